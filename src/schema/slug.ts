@@ -1,0 +1,25 @@
+import * as z from 'zod'
+
+/** Longest id we accept: it is a file name, and 255 bytes is the common limit of one. */
+export const SLUG_MAX_LENGTH = 80
+
+/** Lower-case words joined by hyphens; safe as a file name on every system, and never `..` or a flag. */
+export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
+
+/** An id: unique within its kind, equal to the file name, never changed once given. */
+export const Slug = z.string().max(SLUG_MAX_LENGTH).regex(SLUG_PATTERN, 'must be lower-case letters, digits and single hyphens')
+
+/**
+ * The id a name would get: accents dropped, everything but letters and digits turned into hyphens.
+ * Empty when the name has no Latin letter or digit, so the caller must ask for an id.
+ */
+export function slugOf(name: string): string {
+  return name
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-+|-+$/g, '')
+    .slice(0, SLUG_MAX_LENGTH)
+    .replace(/-+$/, '')
+}
