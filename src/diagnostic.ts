@@ -1,0 +1,40 @@
+export const SEVERITIES = ['error', 'warning', 'info'] as const
+export type Severity = (typeof SEVERITIES)[number]
+
+/** Keys and list positions from a document's root to a value. */
+export type Path = readonly (string | number)[]
+
+/** One change to a document: the value a path takes, or its removal where `value` is absent. */
+export interface Change {
+  path: Path
+  value?: unknown
+}
+
+/** A repair a person would agree to without thinking; `--fix` applies it. */
+export interface Fix {
+  /** What it does, in the imperative: "remove the stale choice". */
+  label: string
+  changes: readonly Change[]
+}
+
+/** One broken rule or odd value inside one entity. Pure: it knows a path, not a file. */
+export interface Finding {
+  severity: Severity
+  /** Stable and searchable; listed in docs/diagnostics.md. */
+  code: string
+  path: Path
+  message: string
+  /** Where the rule stands, such as `SRD 5.2, "Multiclassing"`. */
+  source?: string
+  hint?: string
+  fix?: Fix
+}
+
+/** A finding placed in a file. Collected, never thrown, so one run reports them all. */
+export interface Diagnostic extends Finding {
+  /** Relative to the vault's root, with forward slashes. */
+  file: string
+  /** 1-based; absent when the problem is the whole file. */
+  line?: number
+  column?: number
+}
