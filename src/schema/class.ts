@@ -39,6 +39,8 @@ export const Column = z.strictObject({
   values: twenty(z.union([z.int(), z.string()])).describe('At class levels 1 to 20; numbers or dice.'),
 })
 
+export type Column = z.infer<typeof Column>
+
 /** A class with all its twenty levels (SRD 5.2, "Classes"). */
 export const CharacterClass = z.strictObject({
   kind: z.literal('class'),

@@ -1,0 +1,249 @@
+import {type Random, rollDie} from './random.js'
+
+/**
+ * Dice are a small grammar of our own:
+ *
+ *     roll     = term {("+" | "-") term}
+ *     term     = (dice | integer) [label]
+ *     dice     = [count] "d" (sides | "%") {modifier}
+ *     modifier = ("kh" | "kl" | "dh" | "dl") [n]     keep or drop the highest or lowest n
+ *              | ("r" | "ro") [compare] n            reroll until it no longer holds, or once
+ *              | "!" [compare n]                     roll again and add, on the highest face or as compared
+ *              | ("min" | "max") n                   a die below (above) n counts as n
+ *     compare  = "<" | ">" | "<=" | ">=" | "="
+ *     label    = word | "[" text "]"                 a damage type or a name
+ */
+export interface Dice {
+  terms: readonly DiceTerm[]
+}
+
+export interface DiceTerm {
+  sign: 1 | -1
+  label?: string
+  /** A constant has no dice; `count` is then its value. */
+  sides?: number
+  count: number
+  modifiers: readonly Modifier[]
+}
+
+type Comparison = '<' | '>' | '<=' | '>=' | '='
+
+export type Modifier =
+  | {type: 'kh' | 'kl' | 'dh' | 'dl'; n: number}
+  | {type: 'r' | 'ro'; compare: Comparison; n: number}
+  | {type: '!'; compare: Comparison; n: number}
+  | {type: 'min' | 'max'; n: number}
+
+/** Why a text is not dice; `at` is the 0-based place in it. */
+export interface DiceProblem {
+  problem: string
+  at: number
+}
+
+export interface RolledDie {
+  /** What counts, after any `min` or `max`. */
+  value: number
+  kept: boolean
+  /** Faces thrown away by a reroll, in order. */
+  rerolled?: readonly number[]
+  /** Rolled because the die before it exploded. */
+  exploded?: true
+}
+
+export interface RolledTerm {
+  text: string
+  total: number
+  label?: string
+  /** Empty for a constant. */
+  dice: readonly RolledDie[]
+}
+
+export interface Rolled {
+  total: number
+  terms: readonly RolledTerm[]
+  /** Totals by label, where there are labels. */
+  byLabel: Readonly<Record<string, number>>
+}
+
+const MAX_TEXT = 200
+const MAX_DICE = 1_000
+const MAX_SIDES = 1_000_000
+const MAX_TERMS = 20
+/** Ends a lucky chain of explosions or rerolls. */
+const MAX_CHAIN = 100
+
+const TERM = /(\d*)d(\d+|%)|(\d+)/iy
+const MODIFIER = /(kh|kl|dh|dl)(\d*)|(ro|r)(<=|>=|<|>|=)?(\d+)|!(?:(<=|>=|<|>|=)(\d+))?|(min|max)(\d+)/iy
+const LABEL = /\s*\[([^\]]{1,40})\]|\s+(?!d\d)([a-z][a-z-]{0,39})|([a-z][a-z-]{0,39})(?![\d%])/iy
+const SIGN = /\s*([+-])\s*/y
+const SPACE = /\s*/y
+
+/** Read dice such as `2d20kl1+5` or `1d8+3 slashing + 2d6[fire]`. */
+export function parseDice(text: string): Dice | DiceProblem {
+  if (text.length > MAX_TEXT) return {problem: `dice of more than ${MAX_TEXT} characters`, at: MAX_TEXT}
+  const terms: DiceTerm[] = []
+  let at = match(SPACE, text, 0)?.[0].length ?? 0
+  let sign: 1 | -1 = 1
+  const lead = match(SIGN, text, at)
+  if (lead) [sign, at] = [lead[1] === '-' ? -1 : 1, at + lead[0].length]
+  for (;;) {
+    const read = parseTerm(text, at, sign)
+    if ('problem' in read) return read
+    terms.push(read.term)
+    at = read.end
+    const next = match(SIGN, text, at)
+    if (!next) break
+    ;[sign, at] = [next[1] === '-' ? -1 : 1, at + next[0].length]
+  }
+  at += match(SPACE, text, at)?.[0].length ?? 0
+  if (at < text.length) return {problem: `"${text.slice(at)}" is not a modifier or a label`, at}
+  if (terms.length > MAX_TERMS) return {problem: `more than ${MAX_TERMS} terms`, at: 0}
+  return {terms}
+}
+
+/** Roll parsed dice, or dice as text that is known to be good; throws a TypeError when it is not. */
+export function roll(dice: Dice | string, random: Random): Rolled {
+  const parsed = typeof dice === 'string' ? parseDice(dice) : dice
+  if ('problem' in parsed) throw new TypeError(`Not dice: ${parsed.problem}`)
+  const terms = parsed.terms.map((term) => rollTerm(term, random))
+  const byLabel: Record<string, number> = Object.create(null)
+  for (const {label, total} of terms) if (label !== undefined) byLabel[label] = (byLabel[label] ?? 0) + total
+  return {total: terms.reduce((sum, term) => sum + term.total, 0), terms, byLabel}
+}
+
+/** Mean of a roll, rounded down as the rules print it (`2d6+3` is 10); keeps, rerolls and explosions are not reckoned. */
+export function averageOf(dice: Dice): number {
+  return Math.floor(dice.terms.reduce((sum, term) => sum + term.sign * term.count * (term.sides ? (term.sides + 1) / 2 : 1), 0))
+}
+
+/** The text of one term, as it would be typed. */
+export function printTerm({count, sides, modifiers}: DiceTerm): string {
+  return sides === undefined ? String(count) : `${count}d${sides}${modifiers.map(printModifier).join('')}`
+}
+
+type TermRead = {term: DiceTerm; end: number} | DiceProblem
+
+function parseTerm(text: string, start: number, sign: 1 | -1): TermRead {
+  const found = match(TERM, text, start)
+  if (!found) return {problem: start >= text.length ? 'it ends where dice or a number should stand' : `"${text.slice(start)}" does not begin with dice or a number`, at: start}
+  const [whole, count = '', sides, constant] = found
+  let end = start + whole.length
+  if (constant !== undefined) return withLabel(text, end, {sign, count: Number(constant), modifiers: []})
+  const term = {sign, count: count === '' ? 1 : Number(count), sides: sides === '%' ? 100 : Number(sides)}
+  if (term.count < 1 || term.count > MAX_DICE) return {problem: `roll from 1 to ${MAX_DICE} dice at once`, at: start}
+  if (term.sides < 1 || term.sides > MAX_SIDES) return {problem: `a die has from 1 to ${MAX_SIDES} sides`, at: start}
+  const modifiers: Modifier[] = []
+  for (let next = match(MODIFIER, text, end); next; next = match(MODIFIER, text, end)) {
+    const modifier = readModifier(next, term.sides)
+    const problem = problemOf(modifier, term)
+    if (problem) return {problem, at: end}
+    modifiers.push(modifier)
+    end += next[0].length
+  }
+  return withLabel(text, end, {...term, modifiers})
+}
+
+function withLabel(text: string, end: number, term: DiceTerm): TermRead {
+  const found = match(LABEL, text, end)
+  if (!found) return {term, end}
+  return {term: {...term, label: (found[1] ?? found[2] ?? found[3] ?? '').trim().toLowerCase()}, end: end + found[0].length}
+}
+
+function readModifier(found: RegExpExecArray, sides: number): Modifier {
+  const [, keep, keepN, again, againCompare, againN, explodeCompare, explodeN, bound, boundN] = found
+  if (keep) return {type: keep.toLowerCase() as 'kh', n: keepN ? Number(keepN) : 1}
+  if (again) return {type: again.toLowerCase() as 'r', compare: (againCompare as Comparison) ?? '=', n: Number(againN)}
+  if (bound) return {type: bound.toLowerCase() as 'min', n: Number(boundN)}
+  return {type: '!', compare: (explodeCompare as Comparison) ?? '=', n: explodeN ? Number(explodeN) : sides}
+}
+
+/** A modifier that could never end, or keeps more dice than there are. */
+function problemOf(modifier: Modifier, {count, sides}: {count: number; sides: number}): string | undefined {
+  const text = printModifier(modifier)
+  if ('compare' in modifier) {
+    const always = [1, sides].every((face) => holds(face, modifier)) && modifier.compare !== '='
+    if (always || (sides === 1 && holds(1, modifier))) return modifier.type === 'ro' ? undefined : `"${text}" holds for every face of a d${sides}`
+    return undefined
+  }
+  if (['kh', 'kl', 'dh', 'dl'].includes(modifier.type) && modifier.n > count) return `"${text}" names more dice than the ${count} rolled`
+  if (modifier.type[0] === 'k' && modifier.n < 1) return `"${text}" keeps no die`
+  return undefined
+}
+
+function printModifier(modifier: Modifier): string {
+  return 'compare' in modifier ? `${modifier.type}${modifier.compare}${modifier.n}` : `${modifier.type}${modifier.n}`
+}
+
+function rollTerm(term: DiceTerm, random: Random): RolledTerm {
+  const label = term.label === undefined ? {} : {label: term.label}
+  const text = printTerm(term)
+  if (term.sides === undefined) return {text, total: term.sign * term.count, dice: [], ...label}
+  const dice = keep(rollDice(term, term.sides, random), term.modifiers)
+  const total = dice.reduce((sum, die) => sum + (die.kept ? die.value : 0), 0)
+  return {text, total: term.sign * total, dice, ...label}
+}
+
+function rollDice({count, modifiers}: DiceTerm, sides: number, random: Random): RolledDie[] {
+  const dice: RolledDie[] = []
+  const explosion = modifiers.find((modifier) => modifier.type === '!')
+  for (let i = 0; i < count; i++) {
+    let [face, die] = rollOne(sides, modifiers, random)
+    dice.push(die)
+    for (let chain = 0; explosion && holds(face, explosion) && chain < MAX_CHAIN; chain++) {
+      ;[face, die] = rollOne(sides, modifiers, random)
+      dice.push({...die, exploded: true})
+    }
+  }
+  return dice
+}
+
+/** The face shown, and the die after rerolls and bounds. */
+function rollOne(sides: number, modifiers: readonly Modifier[], random: Random): [face: number, die: RolledDie] {
+  let face = rollDie(sides, random)
+  const rerolled: number[] = []
+  for (const modifier of modifiers) {
+    if (modifier.type !== 'r' && modifier.type !== 'ro') continue
+    const most = modifier.type === 'ro' ? 1 : MAX_CHAIN
+    for (let i = 0; i < most && holds(face, modifier); i++) {
+      rerolled.push(face)
+      face = rollDie(sides, random)
+    }
+  }
+  const die = {value: bounded(face, modifiers), kept: true}
+  return [face, rerolled.length > 0 ? {...die, rerolled} : die]
+}
+
+function bounded(face: number, modifiers: readonly Modifier[]): number {
+  return modifiers.reduce((value, {type, n}) => (type === 'min' ? Math.max(value, n) : type === 'max' ? Math.min(value, n) : value), face)
+}
+
+/** Mark dice as dropped; of equal dice the later one goes first, so that a reader sees a stable choice. */
+function keep(dice: readonly RolledDie[], modifiers: readonly Modifier[]): RolledDie[] {
+  return modifiers.reduce<RolledDie[]>((left, {type, n}) => {
+    const kept = left.map((die, i) => ({die, i})).filter(({die}) => die.kept).sort((a, b) => b.die.value - a.die.value || a.i - b.i)
+    const dropped = {kh: kept.slice(n), kl: kept.slice(0, -n), dh: kept.slice(0, n), dl: n === 0 ? [] : kept.slice(-n)}[type as 'kh'] ?? []
+    const places = new Set(dropped.map(({i}) => i))
+    return left.map((die, i) => (places.has(i) ? {...die, kept: false} : die))
+  }, [...dice])
+}
+
+function holds(face: number, {compare, n}: {compare: Comparison; n: number}): boolean {
+  switch (compare) {
+    case '<':
+      return face < n
+    case '>':
+      return face > n
+    case '<=':
+      return face <= n
+    case '>=':
+      return face >= n
+    case '=':
+      return face === n
+  }
+}
+
+/** The match of a sticky pattern exactly at `at`. */
+function match(pattern: RegExp, text: string, at: number): RegExpExecArray | null {
+  pattern.lastIndex = at
+  return pattern.exec(text)
+}

@@ -1,0 +1,175 @@
+import * as z from 'zod'
+import {ABILITIES, Ability, Condition} from './ability.js'
+import {Name} from './entry-base.js'
+import {merges} from './merge-policy.js'
+import {Slug} from './slug.js'
+
+export const ALIGNMENTS = [
+  'lawful-good', 'neutral-good', 'chaotic-good', 'lawful-neutral', 'neutral', 'chaotic-neutral',
+  'lawful-evil', 'neutral-evil', 'chaotic-evil', 'unaligned',
+] as const
+export const Alignment = z.enum(ALIGNMENTS)
+export type Alignment = z.infer<typeof Alignment>
+
+export const ABILITY_METHODS = ['standard-array', 'point-buy', 'rolled', 'manual'] as const
+
+/** A score as rolled, bought or placed: before any boost. */
+const BaseScore = z.int().min(1).max(30)
+
+const Abilities = z.strictObject({
+  method: z.enum(ABILITY_METHODS).describe('How the scores were found; the first two are checked.'),
+  scores: z
+    .strictObject({str: BaseScore, dex: BaseScore, con: BaseScore, int: BaseScore, wis: BaseScore, cha: BaseScore})
+    .describe('Before any boost: boosts are choices, and the final scores are computed.'),
+})
+
+/** One level gained, in order. The first gives its die's maximum whatever `hp` says. */
+const Level = z.strictObject({
+  id: Slug.describe('Stable name of this level in a merge, such as "l5".'),
+  class: Slug,
+  hp: z.int().min(1).max(12).optional().describe('What the Hit Point Die rolled; the fixed value when absent.'),
+})
+export type Level = z.infer<typeof Level>
+
+/** An answer: one id, several ids, or points by ability (`{int: 2, con: 1}`). */
+export const Answer = z.union([
+  z.string().max(80),
+  z.array(z.string().max(80)).max(200),
+  z.partialRecord(Ability, z.int().min(1).max(10)),
+])
+export type Answer = z.infer<typeof Answer>
+
+const ChoiceKey = z.string().max(300).regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'must be ids joined by dots, such as "fighter.skills"')
+
+export const EQUIP_SLOTS = ['armor', 'shield', 'main-hand', 'off-hand', 'two-hands', 'worn'] as const
+export type EquipSlot = (typeof EQUIP_SLOTS)[number]
+
+const InventoryItem = z.strictObject({
+  id: Slug.describe('Unique in this inventory; tells two of one thing apart.'),
+  item: Slug.describe('Catalog id of the thing.'),
+  quantity: merges('counter', z.int().min(0).max(1_000_000)),
+  name: Name.optional().describe('What this one is called, when not its catalog name.'),
+  equipped: z.enum(EQUIP_SLOTS).optional(),
+  attuned: z.boolean().optional(),
+  bonus: z.int().min(1).max(3).optional().describe('Magic bonus to its attack and damage rolls, or to AC.'),
+  in: Slug.optional().describe('Id of the inventory item it is kept in.'),
+  notes: merges('text', z.string()).optional(),
+})
+export type InventoryItem = z.infer<typeof InventoryItem>
+
+const coin = merges('counter', z.int().max(1_000_000_000)).optional()
+const Coins = z.strictObject({cp: coin, sp: coin, ep: coin, gp: coin, pp: coin})
+
+const spent = merges('counter', z.int().min(0))
+
+/** What changes at the table. Everything is counted as spent, so that a new level or a merge adds up. */
+const Play = z.strictObject({
+  hitPointsLost: merges('counter', z.int().min(0)).optional(),
+  temporaryHitPoints: z.int().min(0).optional(),
+  hitDiceSpent: z.record(Slug, spent).optional().describe('By class.'),
+  slotsSpent: z.record(z.string().regex(/^[1-9]$/), spent).optional().describe('By spell level.'),
+  pactSlotsSpent: spent.optional(),
+  resourcesSpent: z.record(Slug, spent).optional(),
+  conditions: merges('set', z.array(Condition)).optional(),
+  exhaustion: z.int().min(0).max(6).optional(),
+  concentration: Slug.optional().describe('Spell held.'),
+  heroicInspiration: z.boolean().optional(),
+})
+
+const Details = z.strictObject({
+  pronouns: z.string().optional(),
+  age: z.string().optional(),
+  height: z.string().optional(),
+  weight: z.string().optional(),
+  eyes: z.string().optional(),
+  hair: z.string().optional(),
+  skin: z.string().optional(),
+  faith: z.string().optional(),
+  appearance: merges('text', z.string()).optional(),
+  personality: merges('text', z.string()).optional(),
+  ideals: merges('text', z.string()).optional(),
+  bonds: merges('text', z.string()).optional(),
+  flaws: merges('text', z.string()).optional(),
+  backstory: merges('text', z.string()).optional(),
+})
+
+const Override = z.strictObject({
+  id: Slug,
+  field: z.string().describe('Path of a derived number on the sheet, such as "ac" or "skills.stealth".'),
+  value: z.int(),
+  reason: z.string().min(1).describe('Why the table sets it by hand.'),
+})
+
+const Deleted = z.strictObject({
+  at: z.iso.datetime(),
+  by: z.string().optional(),
+  reason: z.string().optional(),
+})
+
+/**
+ * A player character: choices and play state only. Every derived number (modifiers, AC, Hit Point maximum, slots)
+ * is computed by `rules/derive-sheet` and has no place here.
+ */
+export const Character = z.strictObject({
+  kind: merges('never', z.literal('character')),
+  id: merges('never', Slug.describe('Equals the file name; never changes.')),
+  uid: merges('never', z.uuid().describe('Tells two characters with one id apart.')),
+  name: Name,
+  player: Name.optional(),
+  species: Slug,
+  background: Slug,
+  alignment: Alignment.optional(),
+  abilities: Abilities,
+  levels: merges('ordered', z.array(Level).min(1).max(20)),
+  choices: z.record(ChoiceKey, Answer).describe('Answers by key; docs/CONTENT.md explains the keys.'),
+  xp: merges('counter', z.int().min(0).max(10_000_000)).optional(),
+  inventory: merges('byId', z.array(InventoryItem).max(2000)),
+  coins: Coins,
+  play: Play.optional(),
+  details: Details.optional(),
+  overrides: merges('byId', z.array(Override)).optional(),
+  tags: merges('set', z.array(Slug)).optional(),
+  notes: merges('text', z.string()).optional(),
+  deleted: Deleted.optional(),
+})
+export type Character = z.infer<typeof Character>
+
+/** Top-level fields of a sheet that a person may try to write, and the independent field to change instead. */
+export const DERIVED_FIELDS: Record<string, string> = {
+  level: 'levels: use `dnd character level-up` or `level-down`',
+  class: 'levels[].class',
+  ac: 'inventory[].equipped, or an entry in `overrides` with a reason',
+  armorClass: 'inventory[].equipped, or an entry in `overrides` with a reason',
+  hp: 'play.hitPointsLost',
+  hitPoints: 'play.hitPointsLost',
+  maxHp: 'levels[].hp or abilities.scores.con',
+  modifiers: 'abilities.scores',
+  proficiencyBonus: 'levels',
+  saves: 'abilities.scores, or an entry in `overrides` with a reason',
+  skills: 'choices (for a proficiency), or an entry in `overrides` with a reason',
+  passives: 'choices (for a proficiency), or an entry in `overrides` with a reason',
+  initiative: 'abilities.scores.dex, or an entry in `overrides` with a reason',
+  speed: 'species, or an entry in `overrides` with a reason',
+  speeds: 'species, or an entry in `overrides` with a reason',
+  attacks: 'inventory[].equipped',
+  spells: 'choices (`<class>.prepared`, `<class>.cantrips`)',
+  slots: 'play.slotsSpent',
+  resources: 'play.resourcesSpent',
+  features: 'levels and choices',
+  hitDice: 'play.hitDiceSpent',
+  size: 'choices (`species.size`)',
+  languages: 'choices (`languages`)',
+}
+
+/** The scores of an ability map, in the book's order. */
+export function abilityMap<T>(valueOf: (ability: Ability) => T): Record<Ability, T> {
+  return Object.fromEntries(ABILITIES.map((ability) => [ability, valueOf(ability)])) as Record<Ability, T>
+}
+
+/** An answer as a list: one id, several, or each ability as often as it has points. */
+export function answerList(answer: Answer | undefined): string[] {
+  if (answer === undefined) return []
+  if (typeof answer === 'string') return [answer]
+  if (Array.isArray(answer)) return answer
+  return Object.entries(answer).flatMap(([ability, points]) => Array<string>(points ?? 0).fill(ability))
+}

@@ -1,0 +1,13 @@
+import type * as z from 'zod'
+
+/** How a field merges when two branches changed it; see DESIGN, "Merging". */
+export const MERGE_POLICIES = ['value', 'counter', 'set', 'byId', 'ordered', 'text', 'never'] as const
+export type MergePolicy = (typeof MERGE_POLICIES)[number]
+
+/** Key of the metadata that holds a field's policy; `value` where there is none. */
+export const MERGE_KEY = 'x-merge'
+
+/** The same schema, marked with how it merges. */
+export function merges<T extends z.ZodType>(policy: MergePolicy, schema: T): T {
+  return schema.meta({...schema.meta(), [MERGE_KEY]: policy}) as T
+}
