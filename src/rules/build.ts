@@ -313,7 +313,7 @@ function collectTaken(draft: Draft, entry: Feat | Option, place: Place): void {
   if (draft.depth >= MAX_DEPTH) return
   draft.depth++
   const own = {...place, label: entry.name, activities: []}
-  addFeature(draft, {...entry, text: entry.text ?? entry.summary}, own, true)
+  addFeature(draft, {...entry, text: entry.text ?? entry.summary}, own, entry.automated ?? true)
   collectBody(draft, entry, own)
   draft.depth--
 }

@@ -81,7 +81,7 @@ function weaponAttack(facts: Facts, item: InventoryItem, weapon: Weapon): Attack
     ...(usable ? {mastery: weapon.mastery} : {}),
     criticalFrom: criticalFrom(facts),
     disadvantage: attackTrouble(facts, ability, weapon),
-    notes: attackNotes(facts, item, weapon),
+    notes: [...secondAttack(item, weapon), ...attackNotes(facts, weapon), ...diceNotes(facts, item, weapon)],
   }
 }
 
@@ -138,10 +138,10 @@ function weaponBonuses(facts: Facts, to: 'attack' | 'damage', weapon: Weapon | u
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
 }
 
-type Bonus = Extract<Effect, {type: 'bonus'}>
+type OfWeapon = Pick<Extract<Effect, {type: 'bonus'}>, 'weapons'>
 
-/** Whether a bonus is for this weapon; one that names weapons is not for an Unarmed Strike. */
-function concerns(facts: Facts, bonus: Bonus, weapon: Weapon | undefined): boolean {
+/** Whether an effect is for this weapon; one that names weapons is not for an Unarmed Strike. */
+function concerns(facts: Facts, bonus: OfWeapon, weapon: Weapon | undefined): boolean {
   return weapon === undefined ? bonus.weapons === undefined : matchesWeapon(facts, bonus.weapons, weapon)
 }
 
@@ -160,18 +160,26 @@ function attackTrouble(facts: Facts, ability: Ability, weapon?: Weapon): string[
   return trouble
 }
 
-function attackNotes(facts: Facts, item: InventoryItem, weapon: Weapon): string[] {
+/** The extra attack of a second Light weapon (SRD 5.2, "Light"). */
+function secondAttack(item: InventoryItem, weapon: Weapon): string[] {
+  return item.equipped === 'off-hand' && weapon.properties.includes('light') ? ['extra attack with a Bonus Action (Light)'] : []
+}
+
+/** Bonuses and Advantage that wait for a situation; `weapon` is absent for an Unarmed Strike. */
+function attackNotes(facts: Facts, weapon?: Weapon): string[] {
   const bonuses = effectsOf(facts.build, 'bonus')
     .filter(({value}) => (value.to === 'attack' || value.to === 'damage') && value.when?.situation !== undefined && fits(facts, value.when) && concerns(facts, value, weapon))
     .map(({value, label, owner}) => `+${amountOf(facts, value.amount, owner)} to ${value.to === 'attack' ? 'hit' : 'damage'} ${value.when?.situation} (${label})`)
   const advantage = effectsOf(facts.build, 'advantage')
-    .filter(({value}) => value.on === 'attack' && fits(facts, value.when) && (!value.weapons || matchesWeapon(facts, value.weapons, weapon)))
+    .filter(({value}) => value.on === 'attack' && fits(facts, value.when) && concerns(facts, value, weapon))
     .map(({value, label}) => `Advantage${value.when?.situation ? ` ${value.when.situation}` : ''}${value.against ? ` against ${value.against}` : ''} (${label})`)
-  const dice = effectsOf(facts.build, 'damage-die-minimum')
+  return [...bonuses, ...advantage]
+}
+
+function diceNotes(facts: Facts, item: InventoryItem, weapon: Weapon): string[] {
+  return effectsOf(facts.build, 'damage-die-minimum')
     .filter(({value}) => matchesWeapon(facts, value.weapons, weapon) && isHeldInTwoHands(item, weapon))
     .map(({value, label}) => `damage dice count as at least ${value.minimum} (${label})`)
-  const second = item.equipped === 'off-hand' && weapon.properties.includes('light') ? ['extra attack with a Bonus Action (Light)'] : []
-  return [...second, ...bonuses, ...advantage, ...dice]
 }
 
 function isHeldInTwoHands(item: InventoryItem, weapon: Weapon): boolean {
@@ -195,7 +203,7 @@ function unarmedStrike(facts: Facts): Attack {
     reachFt: REACH_FT,
     criticalFrom: criticalFrom(facts),
     disadvantage: attackTrouble(facts, ability),
-    notes: [],
+    notes: attackNotes(facts),
   }
 }
 

@@ -55,11 +55,11 @@ function skillCheck(facts: Facts, skill: Skill): SkillCheck {
     ...proficiencyTerm(facts, proficient),
     ...(expertise ? [{label: 'Expertise', value: facts.proficiencyBonus}] : []),
     ...(proficient ? [] : halfProficiency(facts)),
-    ...bonuses(facts, 'skill', {skill}),
+    ...bonuses(facts, 'skill', {skill, ability}),
     ...bonuses(facts, 'check', {ability}),
     ...exhaustion(facts),
   ]
-  return {...explain(terms), ability, proficient, expertise, ...mergeEdges(edges(facts, 'skill', {skill}), edges(facts, 'check', {ability}))}
+  return {...explain(terms), ability, proficient, expertise, ...mergeEdges(edges(facts, 'skill', {skill, ability}), edges(facts, 'check', {ability}))}
 }
 
 /** Initiative is a Dexterity check (SRD 5.2, "Initiative"). */
@@ -123,7 +123,7 @@ function edgeNote({value, label}: Gained<Rolls>): string {
 /** Armor without training, and armor that is noisy (SRD 5.2, "Armor Training", "Armor" table). */
 function armorTrouble(facts: Facts, on: Rolls['on'], {ability, skill}: Which): string[] {
   const trouble: string[] = []
-  const physical = on === 'initiative' || ability === 'str' || ability === 'dex' || (skill !== undefined && ['str', 'dex'].includes(SKILL_ABILITIES[skill]))
+  const physical = on === 'initiative' || ability === 'str' || ability === 'dex'
   for (const worn of [facts.armor, facts.shield]) {
     if (!worn) continue
     // A skill is asked for both as a skill and as an ability check; say it once.
@@ -134,10 +134,9 @@ function armorTrouble(facts: Facts, on: Rolls['on'], {ability, skill}: Which): s
 }
 
 /** Floors under a d20, such as "treat a 9 or lower as a 10". */
-function minimums(facts: Facts, on: Rolls['on'], {skill, ability}: Which): string[] {
-  return effectsOf(facts.build, 'd20-minimum')
-    .filter(({value}) => (value.on === 'proficient-checks' ? on === 'skill' && skill !== undefined && facts.skills.has(skill) : on === 'check' && ability === 'str'))
-    .map(({value, label}) => `d20 counts as at least ${value.minimum} (${label})`)
+function minimums(facts: Facts, on: Rolls['on'], {skill}: Which): string[] {
+  if (on !== 'skill' || skill === undefined || !facts.skills.has(skill)) return []
+  return effectsOf(facts.build, 'd20-minimum').map(({value, label}) => `d20 counts as at least ${value.minimum} (${label})`)
 }
 
 function concerns(effect: {abilities?: Ability[] | undefined; skills?: Skill[] | undefined}, {ability, skill}: Which): boolean {

@@ -68,7 +68,7 @@ export const Effect = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('weapon-dice'), weapons: WeaponFilter, dice: DiceFormula, when: When.optional(), level}).describe('Dice usable in place of the weapon\'s own.'),
   z.strictObject({type: z.literal('extra-damage'), name: z.string(), dice: DiceFormula, damage: z.array(DamageType).optional(), weapons: WeaponFilter.optional(), when: When.optional(), level}),
   z.strictObject({type: z.literal('half-proficiency'), on: z.enum(['checks']), level}).describe('Half the Proficiency Bonus where it isn\'t added.'),
-  z.strictObject({type: z.literal('d20-minimum'), on: z.enum(['proficient-checks', 'strength-checks']), minimum: z.int(), level}),
+  z.strictObject({type: z.literal('d20-minimum'), on: z.enum(['proficient-checks']), minimum: z.int(), level}),
   z.strictObject({type: z.literal('damage-die-minimum'), minimum: z.int(), weapons: WeaponFilter.optional(), level}),
   z.strictObject({type: z.literal('two-weapon-modifier'), level}).describe('The Light extra attack adds its ability modifier to damage.'),
   z.strictObject({type: z.literal('carrying-size'), steps: z.int().positive(), level}).describe('Sizes larger for carrying.'),

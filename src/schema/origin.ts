@@ -59,6 +59,7 @@ const taken = {
     .union([z.literal(true), z.strictObject({differBy: Slug})])
     .optional()
     .describe('May be taken again; with `differBy`, only with another answer to that choice.'),
+  automated: z.literal(false).optional().describe('The text holds more than the structured parts say.'),
 }
 
 /** A feat (SRD 5.2, "Feats"). */

@@ -1,0 +1,98 @@
+import {mkdirSync, rmSync} from 'node:fs'
+import {dirname} from 'node:path'
+import Database from 'better-sqlite3'
+import {type BetterSQLite3Database, drizzle} from 'drizzle-orm/better-sqlite3'
+import {integer, real, sqliteTable, text} from 'drizzle-orm/sqlite-core'
+
+/** Raised on any change to the tables below; an older file is thrown away and rebuilt. */
+export const INDEX_VERSION = 1
+
+export const entries = sqliteTable('entries', {
+  rowid: integer('rowid').primaryKey(),
+  kind: text('kind').notNull(),
+  id: text('id').notNull(),
+  name: text('name').notNull(),
+  summary: text('summary').notNull(),
+  /** Path of the YAML file, which stays the only source of truth. */
+  file: text('file').notNull(),
+  /** `srd-5.2`, or `homebrew`. */
+  document: text('document').notNull(),
+  /** The whole entry as JSON, checked when it was indexed. */
+  data: text('data').notNull(),
+})
+
+/** One searchable fact of an entry: `level` 3, `school` evocation. */
+export const facets = sqliteTable('facets', {
+  entry: integer('entry').notNull(),
+  field: text('field').notNull(),
+  value: text('value').notNull(),
+  /** The value as a number, for comparisons. */
+  number: real('number'),
+})
+
+/** A homebrew file as it was when indexed, so that only changed ones are read again. */
+export const files = sqliteTable('files', {
+  path: text('path').primaryKey(),
+  modifiedMs: real('modified_ms').notNull(),
+  size: integer('size').notNull(),
+  /** Problems found in it, as JSON diagnostics. */
+  problems: text('problems').notNull(),
+})
+
+/** drizzle has no DSL for virtual tables, so the whole schema is SQL, kept beside the tables it mirrors. */
+const SCHEMA = `
+  CREATE TABLE entries (
+    rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, summary TEXT NOT NULL,
+    file TEXT NOT NULL, document TEXT NOT NULL, data TEXT NOT NULL,
+    UNIQUE (kind, id)
+  );
+  CREATE INDEX entries_file ON entries (file);
+  CREATE INDEX entries_id ON entries (id);
+  CREATE VIRTUAL TABLE entries_text USING fts5(
+    name, summary, tags, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3 4'
+  );
+  CREATE TABLE facets (entry INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, number REAL);
+  CREATE INDEX facets_entry ON facets (entry, field);
+  CREATE INDEX facets_value ON facets (field, value);
+  CREATE TABLE files (path TEXT PRIMARY KEY, modified_ms REAL NOT NULL, size INTEGER NOT NULL, problems TEXT NOT NULL);
+  CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
+  PRAGMA user_version = ${INDEX_VERSION};
+`
+
+export type Catalog = BetterSQLite3Database & {$client: Database.Database}
+
+/** Open an index for reading; `undefined` when there is none of this version, or it is damaged. */
+export function openCatalog(file: string, {readonly = true} = {}): Catalog | undefined {
+  let sqlite: Database.Database | undefined
+  try {
+    sqlite = new Database(file, {readonly, fileMustExist: true})
+    sqlite.pragma('query_only = ' + (readonly ? 'on' : 'off'))
+    if (sqlite.pragma('user_version', {simple: true}) === INDEX_VERSION) return drizzle(sqlite) as Catalog
+  } catch {
+    // A file that isn't a database says so on its first page; it is rebuilt like a missing one.
+  }
+  sqlite?.close()
+  return undefined
+}
+
+/** A new, empty index in place of whatever is there; `:memory:` makes one that leaves no file. */
+export function createCatalog(file: string): Catalog {
+  if (file !== ':memory:') {
+    mkdirSync(dirname(file), {recursive: true})
+    for (const suffix of ['', '-wal', '-shm', '-journal']) rmSync(file + suffix, {force: true})
+  }
+  const sqlite = new Database(file)
+  // An index is a cache: losing its last write costs a rebuild, so it needn't wait for the disk.
+  sqlite.pragma('synchronous = off')
+  sqlite.exec(SCHEMA)
+  return drizzle(sqlite) as Catalog
+}
+
+/** A copy of a whole index in memory, for a disk that can't be written. */
+export function inMemoryCopy(catalog: Catalog): Catalog {
+  return drizzle(new Database(catalog.$client.serialize())) as Catalog
+}
+
+export function closeCatalog(catalog: Catalog): void {
+  catalog.$client.close()
+}

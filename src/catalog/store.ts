@@ -1,0 +1,145 @@
+import {eq, sql} from 'drizzle-orm'
+import type {Diagnostic} from '../diagnostic.js'
+import type {Entry, EntryKind, EntryOf} from '../schema/entry.js'
+import {type Catalog, entries, facets, files} from './database.js'
+import {facetsOf, textOf} from './facets.js'
+
+/** An entry that passed its schema, and the file that holds it. */
+export interface FiledEntry {
+  entry: Entry
+  file: string
+}
+
+/** Put entries into an index, in one transaction; two of one kind and id are refused by its unique key. */
+export function storeEntries(catalog: Catalog, filed: readonly FiledEntry[]): void {
+  catalog.transaction(() => {
+    for (const one of filed) storeEntry(catalog, one)
+  })
+}
+
+function storeEntry(catalog: Catalog, {entry, file}: FiledEntry): void {
+  const {kind, id, name, summary, source} = entry
+  const {lastInsertRowid} = catalog
+    .insert(entries)
+    .values({kind, id, name, summary, file, document: source.document, data: JSON.stringify(entry)})
+    .run()
+  const rowid = Number(lastInsertRowid)
+  const text = textOf(entry)
+  catalog.run(sql`INSERT INTO entries_text (rowid, name, summary, tags, body) VALUES (${rowid}, ${text.name}, ${text.summary}, ${text.tags}, ${text.body})`)
+  const rows = facetsOf(entry).map((facet) => ({entry: rowid, number: null, ...facet}))
+  if (rows.length > 0) catalog.insert(facets).values(rows).run()
+}
+
+function removeEntries(catalog: Catalog, where: ReturnType<typeof sql>): void {
+  for (const {rowid} of catalog.all<{rowid: number}>(sql`SELECT rowid FROM entries WHERE ${where}`)) {
+    catalog.run(sql`DELETE FROM entries_text WHERE rowid = ${rowid}`)
+    catalog.delete(facets).where(eq(facets.entry, rowid)).run()
+    catalog.delete(entries).where(eq(entries.rowid, rowid)).run()
+  }
+}
+
+/** A homebrew file as the disk has it now. */
+export interface FileState {
+  path: string
+  modifiedMs: number
+  size: number
+}
+
+/** What reading one homebrew file gave. */
+export interface ReadFile {
+  entry?: Entry
+  problems: readonly Diagnostic[]
+}
+
+/**
+ * Bring the index up to date with the homebrew on disk: files that are new or changed are read, those that are gone leave.
+ * Returns every problem known, of unchanged files too.
+ */
+export function syncFiles(catalog: Catalog, present: readonly FileState[], read: (path: string) => ReadFile): Diagnostic[] {
+  const known = new Map(catalog.select().from(files).all().map((row) => [row.path, row]))
+  const changed = present.filter(({path, modifiedMs, size}) => {
+    const row = known.get(path)
+    return row?.modifiedMs !== modifiedMs || row.size !== size
+  })
+  const paths = new Set(present.map(({path}) => path))
+  const gone = [...known.keys()].filter((path) => !paths.has(path))
+  if (changed.length > 0 || gone.length > 0) catalog.transaction(() => {
+    for (const path of gone) forget(catalog, path)
+    for (const state of changed) refresh(catalog, state, read(state.path))
+  })
+  return catalog.select({problems: files.problems}).from(files).all().flatMap(({problems}) => JSON.parse(problems) as Diagnostic[])
+}
+
+/** Whether any file differs from what the index holds, without reading one. */
+export function isStale(catalog: Catalog, present: readonly FileState[]): boolean {
+  const known = new Map(catalog.select().from(files).all().map((row) => [row.path, row]))
+  return known.size !== present.length || present.some(({path, modifiedMs, size}) => known.get(path)?.modifiedMs !== modifiedMs || known.get(path)?.size !== size)
+}
+
+function forget(catalog: Catalog, path: string): void {
+  removeEntries(catalog, sql`file = ${path}`)
+  catalog.delete(files).where(eq(files.path, path)).run()
+}
+
+function refresh(catalog: Catalog, {path, modifiedMs, size}: FileState, {entry, problems}: ReadFile): void {
+  forget(catalog, path)
+  const taken = entry && takenBy(catalog, entry)
+  if (entry && !taken) storeEntry(catalog, {entry, file: path})
+  const all = taken ? [...problems, idTaken(path, entry, taken)] : problems
+  catalog.insert(files).values({path, modifiedMs, size, problems: JSON.stringify(all)}).run()
+}
+
+/** The file that already has this kind and id. Content is never swapped silently, so the first keeps it. */
+function takenBy(catalog: Catalog, {kind, id}: Entry): string | undefined {
+  return catalog.get<{file: string} | undefined>(sql`SELECT file FROM entries WHERE kind = ${kind} AND id = ${id}`)?.file
+}
+
+function idTaken(file: string, {kind, id}: Entry, taken: string): Diagnostic {
+  return {
+    severity: 'error', code: 'ID_TAKEN', path: ['id'], file, line: 1,
+    message: `the ${kind} "${id}" is already in the catalog (${taken})`,
+    hint: `give this one an id of its own, such as "my-${id}", and rename the file`,
+  }
+}
+
+/** A fact about the index itself, such as the build it was copied from. */
+export function metaOf(catalog: Catalog, key: string): string | undefined {
+  return catalog.get<{value: string} | undefined>(sql`SELECT value FROM meta WHERE key = ${key}`)?.value
+}
+
+export function setMeta(catalog: Catalog, key: string, value: string): void {
+  catalog.run(sql`INSERT INTO meta (key, value) VALUES (${key}, ${value}) ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
+}
+
+/** The entries of an index by kind and id, each read once. Fits the `Entries` that the rules take. */
+export interface StoredEntries {
+  find<K extends EntryKind>(kind: K, id: string): EntryOf<K> | undefined
+  all<K extends EntryKind>(kind: K): readonly EntryOf<K>[]
+}
+
+export function storedEntries(catalog: Catalog): StoredEntries {
+  const one = catalog.$client.prepare<[string, string], {data: string}>('SELECT data FROM entries WHERE kind = ? AND id = ?')
+  const every = catalog.$client.prepare<[string], {id: string; data: string}>('SELECT id, data FROM entries WHERE kind = ? ORDER BY name')
+  const found = new Map<string, Entry | undefined>()
+  const whole = new Map<string, Entry[]>()
+  const find = (kind: string, id: string): Entry | undefined => {
+    const key = `${kind}/${id}`
+    if (!found.has(key)) {
+      const row = whole.has(kind) ? undefined : one.get(kind, id)
+      found.set(key, row && (JSON.parse(row.data) as Entry))
+    }
+    return found.get(key)
+  }
+  const all = (kind: string): Entry[] => {
+    const known = whole.get(kind)
+    if (known) return known
+    const list = every.all(kind).map(({id, data}) => {
+      const entry = found.get(`${kind}/${id}`) ?? (JSON.parse(data) as Entry)
+      found.set(`${kind}/${id}`, entry)
+      return entry
+    })
+    whole.set(kind, list)
+    return list
+  }
+  return {find, all} as StoredEntries
+}

@@ -1,0 +1,64 @@
+import type {Sheet} from './derive-sheet.js'
+import {explainedFields} from './derive-sheet.js'
+
+/** One thing that differs between two sheets, in the sheet's own words. */
+export type SheetChange =
+  | {type: 'number'; field: string; before: number | undefined; after: number | undefined}
+  | {type: 'gained' | 'lost'; what: 'spell' | 'feature' | 'proficiency' | 'language' | 'item' | 'attack' | 'resource' | 'defense' | 'sense'; name: string}
+  | {type: 'text'; field: string; before: string; after: string}
+
+/** Numbers a reader follows from others; a level-up would otherwise list each of them. */
+const QUIET = /^(?:abilities\.\w+\.modifier|attacks\..*|passives\..*|hp\.(?:current|bloodied)|carrying\..*|features\..*|spells\..*|grappleDc|resources\..*\.\w+|.*\.criticalFrom)$/
+const LOUD = /^(?:resources\.[^.]+\.max|hp\.current)$/
+
+/** What changed from one sheet to another: numbers first, then what was gained and lost. */
+export function diffSheets(before: Sheet, after: Sheet): SheetChange[] {
+  return [...diffTexts(before, after), ...diffNumbers(before, after), ...diffNames(before, after)]
+}
+
+function diffTexts(before: Sheet, after: Sheet): SheetChange[] {
+  const text = (field: string, was: string, is: string): SheetChange[] => (was === is ? [] : [{type: 'text', field, before: was, after: is}])
+  return [...text('name', before.name, after.name), ...text('classes', classesOf(before), classesOf(after)), ...text('species', before.species.name, after.species.name), ...text('size', before.size, after.size)]
+}
+
+/** "Fighter 5 (Champion) / Wizard 1". */
+export function classesOf({classes}: Pick<Sheet, 'classes'>): string {
+  return classes.map(({name, level, subclass}) => `${name} ${level}${subclass ? ` (${subclass.name})` : ''}`).join(' / ')
+}
+
+function diffNumbers(before: Sheet, after: Sheet): SheetChange[] {
+  const was = explainedFields(before)
+  const is = explainedFields(after)
+  return [...new Set([...was.keys(), ...is.keys()])].flatMap((field) => {
+    const [old, now] = [was.get(field)?.total, is.get(field)?.total]
+    if (old === now || (QUIET.test(field) && !LOUD.test(field))) return []
+    return [{type: 'number' as const, field, before: old, after: now}]
+  })
+}
+
+type Named = Extract<SheetChange, {type: 'gained' | 'lost'}>['what']
+
+function diffNames(before: Sheet, after: Sheet): SheetChange[] {
+  const groups: readonly [Named, (sheet: Sheet) => string[]][] = [
+    ['feature', ({features}) => features.map(({name, from}) => `${name} (${from})`)],
+    ['spell', ({spells}) => spells.map(({name, holding}) => (holding === 'spellbook' ? `${name} (spellbook)` : name))],
+    ['proficiency', ({proficiencies: {armor, weapons, tools}, skills, saves}) => [
+      ...armor, ...weapons, ...tools,
+      ...Object.entries(skills).flatMap(([id, {proficient, expertise}]) => (expertise ? [`${id} (expertise)`] : proficient ? [id] : [])),
+      ...Object.entries(saves).flatMap(([id, {proficient}]) => (proficient ? [`${id} saves`] : [])),
+    ]],
+    ['language', ({proficiencies: {languages}}) => [...languages]],
+    ['item', ({inventory}) => inventory.map(({name, quantity}) => (quantity === 1 ? name : `${quantity} × ${name}`))],
+    ['defense', ({defenses: {resistances, immunities, conditionImmunities}}) => [
+      ...resistances.map(({what}) => `resistance to ${what}`), ...immunities.map(({what}) => `immunity to ${what}`),
+      ...conditionImmunities.map(({what}) => `immunity to ${what}`),
+    ]],
+  ]
+  return groups.flatMap(([what, names]) => {
+    const was = new Set(names(before))
+    const is = new Set(names(after))
+    const gained = [...is].filter((name) => !was.has(name)).map((name) => ({type: 'gained' as const, what, name}))
+    const lost = [...was].filter((name) => !is.has(name)).map((name) => ({type: 'lost' as const, what, name}))
+    return [...gained, ...lost]
+  })
+}
