@@ -11,7 +11,7 @@ import {type Random, rollDie} from './random.js'
  *              | "!" [compare n]                     roll again and add, on the highest face or as compared
  *              | ("min" | "max") n                   a die below (above) n counts as n
  *     compare  = "<" | ">" | "<=" | ">=" | "="
- *     label    = word | "[" text "]"                 a damage type or a name
+ *     label    = " " word | "[" text "]"             a damage type or a name
  */
 export interface Dice {
   terms: readonly DiceTerm[]
@@ -74,7 +74,7 @@ const MAX_CHAIN = 100
 
 const TERM = /(\d*)d(\d+|%)|(\d+)/iy
 const MODIFIER = /(kh|kl|dh|dl)(\d*)|(ro|r)(<=|>=|<|>|=)?(\d+)|!(?:(<=|>=|<|>|=)(\d+))?|(min|max)(\d+)/iy
-const LABEL = /\s*\[([^\]]{1,40})\]|\s+(?!d\d)([a-z][a-z-]{0,39})|([a-z][a-z-]{0,39})(?![\d%])/iy
+const LABEL = /\s*\[([^\]]{1,40})\]|\s+(?!d\d)([a-z][a-z-]{0,39})/iy
 const SIGN = /\s*([+-])\s*/y
 const SPACE = /\s*/y
 
@@ -146,7 +146,7 @@ function parseTerm(text: string, start: number, sign: 1 | -1): TermRead {
 function withLabel(text: string, end: number, term: DiceTerm): TermRead {
   const found = match(LABEL, text, end)
   if (!found) return {term, end}
-  return {term: {...term, label: (found[1] ?? found[2] ?? found[3] ?? '').trim().toLowerCase()}, end: end + found[0].length}
+  return {term: {...term, label: (found[1] ?? found[2] ?? '').trim().toLowerCase()}, end: end + found[0].length}
 }
 
 function readModifier(found: RegExpExecArray, sides: number): Modifier {
