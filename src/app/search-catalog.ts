@@ -1,0 +1,72 @@
+import {type FacetCount, facetCounts, type Hit, type Listed, listEntries, search} from '../catalog/search.js'
+import {NotFoundError, UserError} from '../errors.js'
+import type {Entry, EntryKind} from '../schema/entry.js'
+import {nearest} from '../schema/near.js'
+import {slugOf} from '../schema/slug.js'
+import {openEntries} from './open-catalog.js'
+
+export interface SearchResult {
+  query: string
+  hits: readonly Hit[]
+}
+
+/** Everything in the catalog that fits a query, best first. Throws `QUERY_SYNTAX` with the place and a hint. */
+export function searchCatalog(root: string | undefined, query: string, options: {kinds?: readonly string[]; limit?: number}): SearchResult {
+  const {catalog} = openEntries(root)
+  const found = search(catalog, query, {...options, kinds: checkKinds(catalogKinds(root), options.kinds ?? [])})
+  if (!('problem' in found)) return {query, hits: found}
+  const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(found.at)}^`] : []
+  throw new UserError(`That is not a query: ${found.problem}`, {code: 'QUERY_SYNTAX', hints: [...pointer, ...(found.hint === undefined ? [] : [found.hint])]})
+}
+
+/** Every entry of the kinds named, or of all. */
+export function listCatalog(root: string | undefined, kinds: readonly string[]): {entries: readonly Listed[]} {
+  return {entries: listEntries(openEntries(root).catalog, checkKinds(catalogKinds(root), kinds))}
+}
+
+/** How many entries have each value of each field. */
+export function countFacets(root: string | undefined, kinds: readonly string[]): {facets: readonly FacetCount[]} {
+  return {facets: facetCounts(openEntries(root).catalog, checkKinds(catalogKinds(root), kinds))}
+}
+
+/** Kinds that are in the catalog. */
+function catalogKinds(root: string | undefined): string[] {
+  return facetCounts(openEntries(root).catalog).filter(({field}) => field === 'kind').map(({value}) => value)
+}
+
+function checkKinds(known: readonly string[], asked: readonly string[]): readonly string[] {
+  const wrong = asked.find((kind) => !known.includes(kind))
+  if (wrong === undefined) return asked
+  throw new NotFoundError('kind of entry', wrong, {near: nearest(wrong, known), hints: [`kinds are ${known.join(', ')}`]})
+}
+
+/**
+ * The one entry that an id, the start of an id, or a name means; `kind/id` settles a name that two kinds share.
+ * Throws NotFoundError with the nearest names, or `AMBIGUOUS` with the ids to choose from.
+ */
+export function showEntry(root: string | undefined, text: string, kind?: string): {entry: Entry} {
+  const {catalog, entries} = openEntries(root)
+  const [first = '', rest] = text.includes('/') ? [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)] : [text, undefined]
+  const wanted = kind ?? (rest === undefined ? undefined : first)
+  const asked = slugOf(rest ?? first)
+  const all = listEntries(catalog, wanted === undefined ? [] : checkKinds(catalogKinds(root), [wanted]))
+  const matches = bestMatches(all, asked)
+  const [only, second] = matches
+  if (only && !second) return {entry: entries.find(only.kind as EntryKind, only.id) as Entry}
+  if (second) throw ambiguous(text, matches)
+  const near = nearest(asked, all.map(({id}) => id)).map((id) => all.find((each) => each.id === id)?.name ?? id)
+  throw new NotFoundError(wanted ?? 'catalog entry', text, {near, hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``]})
+}
+
+/** By id or name exactly, else by the start of one. */
+function bestMatches(all: readonly Listed[], asked: string): readonly Listed[] {
+  if (asked === '') return []
+  const exact = all.filter(({id, name}) => id === asked || slugOf(name) === asked)
+  return exact.length > 0 ? exact : all.filter(({id}) => id.startsWith(asked))
+}
+
+function ambiguous(text: string, matches: readonly Listed[]): UserError {
+  const shown = matches.slice(0, 6).map(({kind, id}) => `dnd catalog show ${kind}/${id}`)
+  const more = matches.length > shown.length ? [`and ${matches.length - shown.length} more`] : []
+  return new UserError(`"${text}" fits ${matches.length} entries`, {code: 'AMBIGUOUS', exitCode: 4, hints: [...shown, ...more]})
+}

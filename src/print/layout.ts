@@ -1,0 +1,76 @@
+import measure from 'fast-string-truncated-width'
+import {wrapAnsi} from 'fast-wrap-ansi'
+import {style} from './style.js'
+
+/** Narrowest terminal that anything is laid out for. */
+export const MIN_WIDTH = 40
+
+/** Columns that a text takes in a terminal: colours none, wide characters two. */
+export function visibleWidth(text: string): number {
+  return measure(text).width
+}
+
+/** Lines no wider than `width`; words longer than that are cut. Lines after the first are indented by `hang`. */
+export function wrap(text: string, width: number, {hang = 0}: {hang?: number} = {}): string[] {
+  return text.split('\n').flatMap((line) => {
+    if (visibleWidth(line) <= width) return [line]
+    const [first = '', ...rest] = wrapAnsi(line, width, {hard: true}).split('\n')
+    if (rest.length === 0 || hang === 0) return [first, ...rest]
+    const left = wrapAnsi(line, width - hang, {hard: true}).split('\n')
+    return left.map((part, i) => (i === 0 ? part : ' '.repeat(hang) + part))
+  })
+}
+
+/** The same lines, each moved right. */
+export function indent(lines: readonly string[], by: number): string[] {
+  return lines.map((line) => (line === '' ? '' : ' '.repeat(by) + line))
+}
+
+/** A prefix and lines beside it: the first beside the prefix, the others under that first. */
+export function hung(prefix: string, text: string, width: number): string[] {
+  const by = visibleWidth(prefix)
+  return wrap(text, Math.max(1, width - by)).map((line, i) => (i === 0 ? prefix + line : ' '.repeat(by) + line))
+}
+
+/** A text cut to `width` with "…" as its last column; colours are closed. */
+export function truncate(text: string, width: number): string {
+  if (visibleWidth(text) <= width) return text
+  if (width < 1) return ''
+  const {index} = measure(text, {limit: width, ellipsis: '…', ellipsisWidth: 1})
+  const kept = text.slice(0, index).trimEnd()
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: closing what chalk opened
+  return `${kept}…${/\u001b/.test(kept) ? '\u001b[0m' : ''}`
+}
+
+/** A text filled with spaces up to `width`. */
+export function pad(text: string, width: number, align: 'left' | 'right' | 'center' = 'left'): string {
+  const missing = Math.max(0, width - visibleWidth(text))
+  if (align === 'right') return ' '.repeat(missing) + text
+  if (align === 'center') return ' '.repeat(Math.floor(missing / 2)) + text + ' '.repeat(Math.ceil(missing / 2))
+  return text + ' '.repeat(missing)
+}
+
+/** Blocks of lines next to each other, each as wide as its `width`, with `gap` columns between them. */
+export function beside(blocks: readonly {lines: readonly string[]; width: number}[], gap = 2): string[] {
+  const height = Math.max(0, ...blocks.map(({lines}) => lines.length))
+  return Array.from({length: height}, (_, i) =>
+    blocks.map(({lines, width}) => pad(lines[i] ?? '', width)).join(' '.repeat(gap)).trimEnd(),
+  )
+}
+
+/** Cells read downwards in as many equal columns as fit, like `ls`. */
+export function newspaper(cells: readonly string[], width: number, gap = 2): string[] {
+  const widest = Math.min(width, Math.max(1, ...cells.map(visibleWidth)))
+  const count = Math.max(1, Math.min(cells.length, Math.floor((width + gap) / (widest + gap))))
+  const height = Math.ceil(cells.length / count)
+  const blocks = Array.from({length: count}, (_, i) => ({lines: cells.slice(i * height, (i + 1) * height).map((cell) => truncate(cell, widest)), width: widest}))
+  return beside(blocks, gap)
+}
+
+/** A heading with a line after it to the edge: "── Skills ─────". */
+export function rule(title: string, width: number, ascii = false): string {
+  const line = ascii ? '-' : '─'
+  const text = truncate(title, Math.max(1, width - 6))
+  const after = Math.max(0, width - visibleWidth(text) - 4)
+  return `${style.muted(line.repeat(2))} ${style.heading(text)} ${style.muted(line.repeat(after))}`.trimEnd()
+}

@@ -1,0 +1,103 @@
+import fc from 'fast-check'
+import {beforeAll, describe, expect, test} from 'vitest'
+import {type Catalog, createCatalog} from '../../src/catalog/database.js'
+import {facetCounts, type Hit, listEntries, search} from '../../src/catalog/search.js'
+import {storedEntries, storeEntries, syncFiles} from '../../src/catalog/store.js'
+import type {Entry} from '../../src/schema/entry.js'
+import {srdEntries} from '../helpers/content.js'
+
+let catalog: Catalog
+beforeAll(() => {
+  catalog = createCatalog(':memory:')
+  storeEntries(catalog, srdEntries().map((entry) => ({entry, file: `${entry.kind}/${entry.id}.yaml`})))
+})
+
+const ids = (query: string, options = {}) => {
+  const hits = search(catalog, query, options)
+  if ('problem' in hits) throw new Error(hits.problem)
+  return hits.map((hit) => hit.id)
+}
+
+describe('search', () => {
+  test.each([
+    {query: 'fireball', first: 'fireball', why: 'an exact name leads'},
+    {query: 'fireb', first: 'fireball', why: 'a prefix finds it'},
+    {query: 'longsword', first: 'longsword', why: 'items too'},
+    {query: 'FIGHTER', first: 'fighter', why: 'in any case'},
+    {query: 'sneak attack', first: 'rogue', why: 'features are found in their class'},
+  ])('$query finds $first first: $why', ({query, first}) => {
+    expect(ids(query)[0]).toBe(first)
+  })
+
+  test('fields narrow', () => {
+    const found = ids('level:<=3 class:wizard concentration:no school:evocation', {limit: 100})
+    expect(found).toContain('fireball')
+    expect(found).toContain('magic-missile')
+    for (const id of found) {
+      const spell = srdEntries().find((entry) => entry.kind === 'spell' && entry.id === id)
+      expect(spell).toMatchObject({school: 'evocation', classes: expect.arrayContaining(['wizard'])})
+    }
+  })
+
+  test('words and fields go together', () => {
+    expect(ids('fire level:3 kind:spell')).toContain('fireball')
+    expect(ids('fire OR level:9', {kinds: ['spell'], limit: 200})).toEqual(expect.arrayContaining(['wish', 'fire-bolt']))
+    expect(ids('fire -level:3', {kinds: ['spell'], limit: 200})).not.toContain('fireball')
+  })
+
+  test('marks what matched, so that no text can fake it', () => {
+    const [hit] = search(catalog, 'fireball') as Hit[]
+    expect(hit?.excerpt).toContain('\u0002Fireball\u0003')
+  })
+
+  test('no text reaches SQL or FTS5 as an operator', () => {
+    const nasty = fc.constantFrom('"', "'", '--', ';', 'DROP TABLE entries', 'NEAR', '*', '^', '(', ')', '{', ':', 'name:', '\u0000', 'rowid:', 'a', 'OR', 'AND', 'NOT', ' ', 'level:<', '%', '_')
+    fc.assert(fc.property(fc.oneof(fc.string({maxLength: 30}), fc.array(nasty, {maxLength: 10}).map((parts) => parts.join(' '))), (query) => {
+      const found = search(catalog, query)
+      expect('problem' in found || Array.isArray(found)).toBe(true)
+    }))
+    expect(listEntries(catalog).length).toBe(srdEntries().length)
+  })
+})
+
+test('facets count every entry once a kind', () => {
+  const kinds = facetCounts(catalog).filter(({field}) => field === 'kind')
+  expect(kinds.reduce((sum, {count}) => sum + count, 0)).toBe(srdEntries().length)
+})
+
+test('stored entries are those that went in', () => {
+  const entries = storedEntries(catalog)
+  for (const entry of srdEntries()) expect(entries.find(entry.kind, entry.id)).toEqual(entry)
+  expect(entries.find('spell', 'no-such-spell')).toBeUndefined()
+  expect(entries.all('condition')).toHaveLength(15)
+})
+
+describe('homebrew', () => {
+  const homebrew = (id: string, name: string): Entry => ({kind: 'condition', id, name, summary: 'Made up.', source: {document: 'homebrew'}, effects: [{name: 'Odd', text: 'Feels odd.'}]})
+
+  test('is read when it changes, and leaves when it goes', () => {
+    const own = createCatalog(':memory:')
+    const reads: string[] = []
+    const read = (name: string) => (path: string) => {
+      reads.push(path)
+      return {entry: homebrew('dazed', name), problems: []}
+    }
+    const state = {path: 'catalog/condition/dazed.yaml', modifiedMs: 1, size: 10}
+    syncFiles(own, [state], read('Dazed'))
+    syncFiles(own, [state], read('Dazed'))
+    expect(reads).toHaveLength(1)
+    syncFiles(own, [{...state, modifiedMs: 2}], read('Dazzled'))
+    expect(storedEntries(own).find('condition', 'dazed')?.name).toBe('Dazzled')
+    expect((search(own, 'dazed') as Hit[]).length).toBe(0)
+    syncFiles(own, [], read('Dazed'))
+    expect(listEntries(own)).toEqual([])
+  })
+
+  test('never takes the place of an entry that is there', () => {
+    const own = createCatalog(':memory:')
+    storeEntries(own, [{entry: homebrew('dazed', 'Dazed'), file: 'condition/dazed.yaml'}])
+    const problems = syncFiles(own, [{path: 'catalog/condition/dazed.yaml', modifiedMs: 1, size: 1}], () => ({entry: homebrew('dazed', 'Mine'), problems: []}))
+    expect(problems.map(({code}) => code)).toEqual(['ID_TAKEN'])
+    expect(storedEntries(own).find('condition', 'dazed')?.name).toBe('Dazed')
+  })
+})
