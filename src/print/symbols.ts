@@ -1,36 +1,36 @@
-/** Marks of a sheet; the same meaning in one set of box-drawing characters and one of ASCII. */
-export interface Symbols {
-  none: string
-  proficient: string
-  expertise: string
-  advantage: string
-  disadvantage: string
-  left: string
-  spent: string
-  wielded: string
-  dot: string
-  bullet: string
-  star: string
-}
+/** Marks of a sheet, each one column wide. */
+export const MARKS = {
+  untrained: '○',
+  proficient: '●',
+  expertise: '◆',
+  advantage: '▲',
+  disadvantage: '▼',
+  left: '☐',
+  spent: '☒',
+  wielded: '▸',
+  star: '★',
+} as const
 
-const UNICODE: Symbols = {
-  none: '○', proficient: '●', expertise: '◆', advantage: '▲', disadvantage: '▼', left: '☐', spent: '☒', wielded: '▸', dot: ' · ', bullet: '•', star: '★',
-}
+/** What stands between short facts on one line. */
+export const DOT = ' · '
 
-const ASCII: Symbols = {
-  none: '.', proficient: '*', expertise: '#', advantage: '^', disadvantage: 'v', left: '[ ]', spent: '[x]', wielded: '>', dot: ' | ', bullet: '-', star: '*',
+/** One ASCII character for each of ours, so that a layout stays as wide as it was. */
+const ASCII: Readonly<Record<string, string>> = {
+  '○': '.', '●': '*', '◆': '#', '▲': '^', '▼': 'v', '☐': 'o', '☒': 'x', '▸': '>', '★': '*', '·': '|', '•': '-', '─': '-', '…': '.',
+  '−': '-', '–': '-', '—': '-', '×': 'x', '→': '>', '’': '\'', '‘': '\'', '“': '"', '”': '"', '∞': '*', '½': '~',
 }
 
 /** More uses than this are counted, not drawn. */
 const MOST_BOXES = 10
 
-export function symbols(ascii = false): Symbols {
-  return ascii ? ASCII : UNICODE
+/** The text with our symbols as ASCII; letters of names stay as they are. */
+export function asciiSymbols(text: string): string {
+  return text.replace(/[○●◆▲▼☐☒▸★·•─…−–—×→’‘“”∞½]/g, (mark) => ASCII[mark] ?? mark)
 }
 
-/** Uses as boxes, those left first: "☐☐☒"; "7 of 20 left" when there are many. */
-export function boxes(max: number, spent: number, {left, spent: crossed}: Symbols): string {
-  const gone = Math.min(Math.max(0, spent), max)
+/** Uses as boxes, those left first: "☐☐☒"; "17 of 20 left" when there are many. */
+export function boxes(max: number, spent: number): string {
+  const gone = Math.min(Math.max(0, spent), Math.max(0, max))
   if (max > MOST_BOXES) return `${max - gone} of ${max} left`
-  return left.repeat(max - gone) + crossed.repeat(gone)
+  return MARKS.left.repeat(Math.max(0, max) - gone) + MARKS.spent.repeat(gone)
 }

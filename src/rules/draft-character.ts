@@ -19,7 +19,7 @@ export interface Basics {
   player?: string
   species: string
   background: string
-  alignment?: Character['alignment']
+  alignment?: Character['alignment'] | undefined
   abilities: Character['abilities']
   levels: readonly ClassLevel[]
   choices: Character['choices']
