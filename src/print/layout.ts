@@ -74,3 +74,22 @@ export function rule(title: string, width: number, ascii = false): string {
   const after = Math.max(0, width - visibleWidth(text) - 4)
   return `${style.muted(line.repeat(2))} ${style.heading(text)} ${style.muted(line.repeat(after))}`.trimEnd()
 }
+
+/** Short facts on as few lines as they fit, none broken across lines unless it is wider than a line. */
+export function packed(parts: readonly string[], width: number, {separator = ' · ', hang = 0}: {separator?: string; hang?: number} = {}): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const part of parts.filter((each) => each !== '')) {
+    const joined = line === '' ? part : line + separator + part
+    const room = lines.length === 0 ? width : width - hang
+    if (visibleWidth(joined) <= room) line = joined
+    else {
+      if (line !== '') lines.push(line)
+      const cut = wrap(part, width - hang)
+      lines.push(...cut.slice(0, -1))
+      line = cut.at(-1) ?? ''
+    }
+  }
+  if (line !== '') lines.push(line)
+  return lines.map((each, i) => (i === 0 ? each : ' '.repeat(hang) + each))
+}

@@ -2,7 +2,7 @@ import {POINT_BUDGET, POINT_COSTS, rollScores, type Scores, STANDARD_ARRAY} from
 import {asAnswer, isOpen, suggestAnswers} from '../rules/auto-fill.js'
 import {type Build, buildCharacter, type ChoiceSlot} from '../rules/build.js'
 import {deriveSheet} from '../rules/derive-sheet.js'
-import {abilityPriority, draftCharacter, outfitCharacter} from '../rules/draft-character.js'
+import {abilityPriority, type Basics, draftCharacter, outfitCharacter} from '../rules/draft-character.js'
 import type {Entries} from '../rules/entries.js'
 import {factsOf} from '../rules/facts.js'
 import {picksFor} from '../rules/picks.js'
@@ -279,14 +279,13 @@ function build(state: State, options: WizardOptions): Build {
 
 /** The character as far as it is answered. */
 function draft(state: State, {entries, random, uid, freeId}: WizardOptions): Character {
-  const {class: classId = '', level = 1, species = '', background = '', method = 'manual', choices} = state
+  const {class: classId = '', level = 1, species = '', background = '', choices} = state
   const scores = Object.fromEntries(ABILITIES.map((ability) => [ability, state.scores[ability] ?? 10])) as Scores
   const name = state.name ?? 'New character'
   const alignment = state.alignment === 'none' ? undefined : state.alignment
-  const basics = {id: freeId(name), uid, name, species, background, alignment, abilities: {method, scores}, levels: [{class: classId, levels: level}], choices}
+  const basics: Basics = {id: freeId(name), uid, name, species, background, alignment, abilities: {method: state.method ?? 'manual', scores}, levels: [{class: classId, levels: level}], choices}
   const drafted = draftCharacter(basics, entries, 'fixed', random)
-  const answered = Object.keys(state.details ?? {}).length > 0 && state.details ? {...drafted, details: state.details} : drafted
-  return answered
+  return state.details && Object.keys(state.details).length > 0 ? {...drafted, details: state.details} : drafted
 }
 
 function outfit(state: State, options: WizardOptions): Character {

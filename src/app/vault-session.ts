@@ -1,0 +1,111 @@
+import {type Author, type Commit, History, parseAuthor} from '../history/git.js'
+import {InvalidDataError, UserError} from '../errors.js'
+import {VaultFile} from '../schema/vault-file.js'
+import {type FileChange, readText, writeAll} from '../vault/files.js'
+import {withLock} from '../vault/lock.js'
+import {findVault, lookForVault, VAULT_FILE} from '../vault/paths.js'
+import {checkSchema} from '../yaml/check.js'
+import {parseYaml} from '../yaml/parse.js'
+
+/** Where a command looks for its vault, and how it leaves its changes. */
+export interface VaultOptions {
+  /** `--vault`; absent: the nearest upward from `cwd`. */
+  vault?: string | undefined
+  cwd: string
+  /** `--author`, "Name <mail>". */
+  author?: string | undefined
+  /** False for `--no-commit`. */
+  commit?: boolean | undefined
+}
+
+/** The vault's root for a command that reads; `undefined` when it works without one. */
+export function vaultRoot({vault, cwd}: VaultOptions): string {
+  return findVault({explicit: vault, cwd})
+}
+
+export function vaultRootIfAny({vault, cwd}: VaultOptions): string | undefined {
+  return vault === undefined ? lookForVault({cwd}) : findVault({explicit: vault, cwd})
+}
+
+/** `dnd.yaml`, or an InvalidDataError that says where it is wrong. */
+export function readVaultFile(root: string): VaultFile {
+  const {value, diagnostics, positionOf} = parseYaml(readText(root, VAULT_FILE), VAULT_FILE)
+  if (value === undefined) throw new InvalidDataError(diagnostics)
+  const checked = checkSchema(VaultFile, value, VAULT_FILE, positionOf)
+  if (!checked.data) throw new InvalidDataError(checked.diagnostics)
+  return checked.data
+}
+
+/** What a command did to the vault. */
+export interface Committed {
+  files: readonly string[]
+  /** Absent with `--no-commit`, or when nothing changed. */
+  commit?: string
+  /** Hand edits that were committed on their own before it. */
+  handEdits?: readonly string[]
+}
+
+export interface VaultChange {
+  /** One line: `character(aria): level 5 wizard`. */
+  subject: string
+  /** The command, for the trailer that `dnd undo` reads. */
+  command: string
+  files: readonly FileChange[]
+}
+
+/**
+ * Work out and write a change under the vault's lock, as one commit. `work` runs with the lock held, so that what it reads
+ * is what it changes. Hand edits in the files it touches are committed first, on their own.
+ */
+export async function changeVault<T>(
+  options: VaultOptions, command: string, work: (root: string) => Promise<{change: VaultChange; result: T}> | {change: VaultChange; result: T},
+): Promise<{result: T; committed: Committed}> {
+  const root = vaultRoot(options)
+  return withLock(root, command, async () => {
+    const author = options.commit === false ? undefined : authorOf(options, root)
+    const history = new History(root)
+    if (options.commit !== false) await checkCommittable(history, author)
+    const {change, result} = await work(root)
+    return {result, committed: await applyChange(root, history, change, {author, commit: options.commit ?? true})}
+  })
+}
+
+/** Find out before anything is written that a commit will work. */
+async function checkCommittable(history: History, author: Author | undefined): Promise<void> {
+  await history.checkReady()
+  await history.checkIdentity(author)
+}
+
+async function applyChange(root: string, history: History, {subject, command, files}: VaultChange, {author, commit}: {author: Author | undefined; commit: boolean}): Promise<Committed> {
+  const paths = files.map(({path}) => path)
+  if (paths.length === 0) return {files: []}
+  const handEdits = commit ? await history.changedAmong(paths) : []
+  if (handEdits.length > 0) await history.commit(handEdits, {subject: `hand edits: ${handEdits.join(', ')}`, author})
+  writeAll(root, files)
+  if (!commit || (await history.changedAmong(paths)).length === 0) return {files: paths}
+  const sha = await history.commit(paths, {subject, trailers: {'Dnd-Command': command}, author})
+  return {files: paths, commit: sha, ...(handEdits.length > 0 ? {handEdits} : {})}
+}
+
+/** Who commits: `--author`, else what the vault's settings say when git has no identity, else git's own. */
+export function authorOf({author}: VaultOptions, root?: string): Author | undefined {
+  const text = author ?? (root === undefined ? undefined : readVaultFile(root).config?.author)
+  if (text === undefined) return undefined
+  const parsed = parseAuthor(text)
+  if (parsed) return parsed
+  throw new UserError(`"${text}" does not name an author`, {code: 'AUTHOR', hints: ['write it as `--author "Your Name <you@example.com>"`']})
+}
+
+/** Take the last command's commit back. */
+export async function undoLast(options: VaultOptions): Promise<{undone: Commit; commit: string; files: readonly string[]}> {
+  const root = vaultRoot(options)
+  return withLock(root, 'dnd undo', async () => {
+    const history = new History(root)
+    const author = authorOf(options, root)
+    await checkCommittable(history, author)
+    const last = await history.lastCommand()
+    if (!last) throw new UserError('No command is left to undo', {code: 'NOTHING_TO_UNDO', exitCode: 7, hints: ['`git log` shows the whole history, hand edits among it']})
+    const files = await history.filesOf(last.sha)
+    return {undone: last, commit: await history.undo(last, author), files}
+  })
+}

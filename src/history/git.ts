@@ -1,0 +1,230 @@
+import {existsSync} from 'node:fs'
+import {join} from 'node:path'
+import {type SimpleGit, simpleGit} from 'simple-git'
+import {EXIT, UserError} from '../errors.js'
+
+/** Git refused; its own words are kept, because the DM may know git better than we do. */
+export class GitError extends UserError {
+  override name = 'GitError'
+
+  constructor(args: readonly string[], readonly words: string, cause: unknown) {
+    super(`git ${args[0]} failed: ${firstLine(words)}`, {
+      code: 'GIT_FAILED', exitCode: EXIT.wrongState, hints: [`run \`git ${args[0]}\` in the vault to see all of it`], cause,
+    })
+  }
+}
+
+// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
+function firstLine(words: string): string {
+  const lines = words.replace(CONTROL, '').split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  return lines.find((line) => /^(fatal|error):/.test(line)) ?? lines[0] ?? 'no message'
+}
+
+/** Names and mail to commit with, "Name <mail>". */
+export interface Author {
+  name: string
+  mail: string
+}
+
+/** `undefined` when the text is not "Name <mail>". */
+export function parseAuthor(text: string): Author | undefined {
+  const [, name, mail] = /^\s*([^<>\n]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text) ?? []
+  return name === undefined || mail === undefined ? undefined : {name, mail}
+}
+
+export interface Commit {
+  sha: string
+  subject: string
+  author: string
+  /** ISO 8601. */
+  date: string
+  trailers: Readonly<Record<string, string>>
+}
+
+export interface CommitOptions {
+  subject: string
+  body?: string
+  trailers?: Readonly<Record<string, string>>
+  author?: Author | undefined
+}
+
+export interface RepositoryStatus {
+  /** Absent on a detached HEAD. */
+  branch?: string
+  /** No commit yet. */
+  isUnborn: boolean
+  isMerging: boolean
+  /** Uncommitted files, relative to the vault. */
+  changed: readonly string[]
+}
+
+const FIELD = '\u001f'
+const RECORD = '\u001e'
+const FORMAT = ['%H', '%s', '%an', '%aI', '%(trailers:only,unfold)'].join(FIELD) + RECORD
+
+/** The vault's git repository. Nothing else in dnd talks to git. */
+export class History {
+  private readonly client: SimpleGit
+
+  constructor(private readonly root: string) {
+    this.client = simpleGit({baseDir: root, trimmed: false, maxConcurrentProcesses: 1})
+  }
+
+  /** Make the folder a repository on branch main, unless it lies in one already. */
+  async init(): Promise<void> {
+    if (!(await this.isRepository())) await this.git('init', '--quiet', '--initial-branch=main')
+  }
+
+  async isRepository(): Promise<boolean> {
+    return (await this.tryGit('rev-parse', '--is-inside-work-tree'))?.trim() === 'true'
+  }
+
+  /** Throws `GIT_NO_IDENTITY` unless git knows whom to name, or an author is given. */
+  async checkIdentity(author?: Author): Promise<void> {
+    if (author || (await this.tryGit('var', 'GIT_COMMITTER_IDENT')) !== undefined) return
+    throw new UserError('Git does not know who you are, so the change can\'t be committed', {
+      code: 'GIT_NO_IDENTITY', exitCode: EXIT.wrongState,
+      hints: [
+        'tell it once: `git config --global user.name "Your Name"`', 'and `git config --global user.email "you@example.com"`',
+        'or for this command only: `--author "Your Name <you@example.com>"`',
+      ],
+    })
+  }
+
+  /** Throws `GIT_MERGING` in the middle of a merge, when a commit of single files is refused. */
+  async checkReady(): Promise<void> {
+    const folder = (await this.git('rev-parse', '--absolute-git-dir')).trim()
+    const under = [['MERGE_HEAD', 'merge'], ['CHERRY_PICK_HEAD', 'cherry-pick'], ['REVERT_HEAD', 'revert'], ['rebase-merge', 'rebase']] as const
+    const found = under.find(([file]) => existsSync(join(folder, file)))
+    if (!found) return
+    throw new UserError(`A git ${found[1]} is under way in the vault`, {
+      code: 'GIT_MERGING', exitCode: EXIT.wrongState, hints: [`finish it, or give it up: \`git ${found[1]} --abort\``],
+    })
+  }
+
+  /** Commit exactly these files; whatever else is staged stays staged. Returns the commit's hash. */
+  async commit(paths: readonly string[], {subject, body, trailers = {}, author}: CommitOptions): Promise<string> {
+    const trailerLines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ')}`)
+    const message = [subject.replace(/\s+/g, ' '), ...(body ? [body] : []), ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : [])].join('\n\n')
+    await this.git('add', '--intent-to-add', '--', ...paths.filter((path) => existsSync(join(this.root, path))))
+    await this.gitAs(author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${message}`, '--only', '--', ...paths)
+    return (await this.git('rev-parse', 'HEAD')).trim()
+  }
+
+  /** Which of these files differ from the last commit, untracked ones among them. */
+  async changedAmong(paths: readonly string[]): Promise<string[]> {
+    return paths.length === 0 ? [] : this.listChanged('--', ...paths)
+  }
+
+  async status(): Promise<RepositoryStatus> {
+    const branch = (await this.tryGit('symbolic-ref', '--quiet', '--short', 'HEAD'))?.trim()
+    const isUnborn = (await this.tryGit('rev-parse', '--verify', '--quiet', 'HEAD')) === undefined
+    const isMerging = (await this.tryGit('rev-parse', '--verify', '--quiet', 'MERGE_HEAD')) !== undefined
+    return {...(branch ? {branch} : {}), isUnborn, isMerging, changed: await this.listChanged('--', '.')}
+  }
+
+  private async listChanged(...args: string[]): Promise<string[]> {
+    const prefix = (await this.git('rev-parse', '--show-prefix')).trim()
+    const out = await this.git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', ...args)
+    return out.split('\0').filter((line) => line !== '').map((line) => line.slice(3)).map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path))
+  }
+
+  /** Commits that touched a file, newest first, through its renames. */
+  async log(path: string | undefined, {limit = 50}: {limit?: number} = {}): Promise<Commit[]> {
+    const which = path === undefined ? ['--', '.'] : ['--follow', '--', path]
+    const out = await this.tryGit('log', `--max-count=${limit}`, `--format=${FORMAT}`, ...which)
+    return parseLog(out ?? '')
+  }
+
+  /** A file as it was at a revision; `undefined` when it wasn't there. */
+  async fileAt(revision: string, path: string): Promise<string | undefined> {
+    const prefix = (await this.git('rev-parse', '--show-prefix')).trim()
+    return this.tryGit('cat-file', 'blob', '--end-of-options', `${revision}:${prefix}${path}`).catch(() => undefined)
+  }
+
+  /** The newest command's commit that has not been undone; `undefined` when there is none. */
+  async lastCommand(): Promise<Commit | undefined> {
+    const undone = new Set<string>()
+    for (const commit of await this.log(undefined, {limit: 500})) {
+      const undoes = commit.trailers['Dnd-Undoes']
+      if (undoes !== undefined) undone.add(undoes)
+      else if (commit.trailers['Dnd-Command'] !== undefined && !undone.has(commit.sha)) return commit
+    }
+    return undefined
+  }
+
+  /** Take a command's commit back with a new one; what can't be taken back leaves everything as it was. */
+  async undo(commit: Commit, author?: Author): Promise<string> {
+    if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
+    try {
+      await this.gitAs(author, 'revert', '--no-commit', '--no-edit', commit.sha)
+    } catch (error) {
+      await this.tryGit('revert', '--abort')
+      throw new UserError(`"${commit.subject}" can't be undone: later changes touch the same lines`, {
+        code: 'UNDO_CONFLICT', exitCode: EXIT.conflict, cause: error,
+        hints: [`see what changed since: \`git log -p ${commit.sha.slice(0, 8)}..\``, 'commit or put aside hand edits, or undo the later commands first'],
+      })
+    }
+    const message = `undo: ${commit.subject}\n\nDnd-Command: undo\nDnd-Undoes: ${commit.sha}`
+    await this.gitAs(author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${message}`)
+    return (await this.git('rev-parse', 'HEAD')).trim()
+  }
+
+  /** Files a commit changed, relative to the vault. */
+  async filesOf(sha: string): Promise<string[]> {
+    const out = await this.git('diff-tree', '--no-commit-id', '--name-only', '--relative', '-r', '-z', '--root', sha)
+    return out.split('\0').filter((path) => path !== '')
+  }
+
+  private async gitAs(author: Author | undefined, ...args: string[]): Promise<string> {
+    if (!author) return this.git(...args)
+    return this.git('-c', `user.name=${author.name}`, '-c', `user.email=${author.mail}`, ...args)
+  }
+
+  private async tryGit(...args: string[]): Promise<string | undefined> {
+    try {
+      return await this.git(...args)
+    } catch (error) {
+      if (error instanceof GitError) return undefined
+      throw error
+    }
+  }
+
+  private async git(...args: string[]): Promise<string> {
+    try {
+      return await this.client.raw(args)
+    } catch (error) {
+      const words = error instanceof Error ? error.message : String(error)
+      if (/ENOENT/.test(words)) throw missingGit(error)
+      throw new GitError(args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c'), words, error)
+    }
+  }
+}
+
+/** A revert commits the whole index, so nothing of the DM's own may stand in it. */
+function staged(): UserError {
+  return new UserError('Changes are staged in git that an undo would commit too', {
+    code: 'GIT_STAGED', exitCode: EXIT.wrongState, hints: ['commit them, or unstage them: `git restore --staged .`'],
+  })
+}
+
+function missingGit(cause: unknown): UserError {
+  return new UserError('Git is not installed, and a vault is a git repository', {code: 'GIT_MISSING', exitCode: EXIT.wrongState, hints: ['install git and try again'], cause})
+}
+
+function parseLog(text: string): Commit[] {
+  return text.split(RECORD).map((record) => record.replace(/^\n/, '')).filter((record) => record !== '').map((record) => {
+    const [sha = '', subject = '', author = '', date = '', trailers = ''] = record.split(FIELD)
+    return {sha, subject, author, date, trailers: parseTrailers(trailers)}
+  })
+}
+
+function parseTrailers(text: string): Record<string, string> {
+  const pairs = text.split('\n').flatMap((line) => {
+    const [, key, value] = /^([A-Za-z-]+): (.*)$/.exec(line) ?? []
+    return key === undefined || value === undefined ? [] : [[key, value] as const]
+  })
+  return Object.fromEntries(pairs)
+}

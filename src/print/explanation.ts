@@ -1,0 +1,53 @@
+import {signed} from '../rules/derive-checks.js'
+import type {Explained} from '../rules/explained.js'
+import {clean} from './clean.js'
+import {fieldName} from './field-name.js'
+import {hung, pad, truncate, visibleWidth} from './layout.js'
+import {style} from './style.js'
+import {columns} from './table.js'
+
+export interface ExplanationOptions {
+  width: number
+  /** What the number is called; its field's name when absent. */
+  name?: string
+  notes?: readonly string[]
+}
+
+/** What a check says beside its number. */
+interface Edges {
+  advantage?: readonly string[]
+  disadvantage?: readonly string[]
+  notes?: readonly string[]
+  formula?: string
+  alternatives?: readonly {name: string; total: number}[]
+}
+
+/** A number and the terms that made it, one aligned line each, with what else bears on the roll. */
+export function printExplained(field: string, explained: Explained & Edges, {width, name, notes = []}: ExplanationOptions): string {
+  const {total, terms, ...edges} = clean(explained)
+  const labels = Math.min(width - 10, Math.max(5, ...terms.map(({label}) => visibleWidth(label))))
+  const numbers = terms.map(({value}, i) => (i === 0 ? String(value).replace('-', '−') : signed(value)))
+  const digits = Math.max(String(total).length, ...numbers.map(visibleWidth))
+  const row = (label: string, value: string) => `  ${pad(truncate(label, labels), labels)}  ${pad(value, digits, 'right')}`
+  return [
+    `${style.label(clean(name) ?? fieldName(clean(field)))}  ${style.number(String(total))}`,
+    ...terms.map(({label}, i) => row(label, numbers[i] ?? '')),
+    ...(terms.length > 1 ? [style.muted(`  ${'─'.repeat(labels + 2 + digits)}`), style.label(row('Total', String(total)))] : []),
+    ...edgeLines({...edges, notes: [...(edges.notes ?? []), ...clean(notes)]}, width),
+  ].join('\n')
+}
+
+function edgeLines({advantage = [], disadvantage = [], notes = [], alternatives = []}: Edges, width: number): string[] {
+  return [
+    ...advantage.flatMap((note) => hung('  ▲ ', `Advantage: ${note}`, width)),
+    ...disadvantage.flatMap((note) => hung('  ▼ ', `Disadvantage: ${note}`, width)),
+    ...notes.flatMap((note) => hung('  • ', note, width)),
+    ...alternatives.flatMap(({name, total}) => hung('  ', style.muted(`${name} would give ${total}.`), width)),
+  ]
+}
+
+/** Every number that can be asked about: path, name and value. */
+export function printFieldList(fields: Iterable<readonly [string, Explained]>, {width}: {width: number}): string {
+  const rows = [...fields].map(([path, {total}]) => [clean(path), style.number(String(total)), fieldName(clean(path))])
+  return columns(rows, {width, align: ['left', 'right', 'left']})
+}

@@ -1,0 +1,20 @@
+import * as z from 'zod'
+import {Name} from './entry-base.js'
+import {merges} from './merge-policy.js'
+import {Slug} from './slug.js'
+
+/** `dnd.yaml`, the file that makes a folder a vault. */
+export const VaultFile = z.strictObject({
+  name: Name.describe('What the table calls its game.'),
+  rules: z.literal('2024').describe('Edition of the rules; never changed silently.'),
+  catalog: z.strictObject({version: z.string().describe('Built-in content this vault is played with, such as "srd-5.2".')}),
+  members: merges('byId', z.array(z.strictObject({id: Slug, name: Name, role: z.enum(['dm', 'player'])}))).optional(),
+  config: z
+    .strictObject({
+      author: z.string().optional().describe('"Name <mail>" for commits, when git has no identity.'),
+      pager: z.string().optional(),
+    })
+    .optional()
+    .describe('Settings of dnd for this vault; flags and the environment go before them.'),
+})
+export type VaultFile = z.infer<typeof VaultFile>

@@ -1,0 +1,134 @@
+import {randomBytes} from 'node:crypto'
+import {
+  chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync,
+} from 'node:fs'
+import {basename, dirname, join} from 'node:path'
+import type {Diagnostic} from '../diagnostic.js'
+import {EXIT, InvalidDataError, UserError} from '../errors.js'
+import {insideVault} from './paths.js'
+
+/** A file to write, or to remove where `text` is absent. Paths are relative to the vault, with forward slashes. */
+export interface FileChange {
+  path: string
+  text: string | undefined
+}
+
+/** A file's text; broken UTF-8 is an `InvalidDataError`, since writing it back would lose bytes. */
+export function readText(root: string, path: string): string {
+  const bytes = readFileSync(insideVault(root, path))
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+  } catch {
+    const problem: Diagnostic = {severity: 'error', code: 'YAML_ENCODING', path: [], file: path, message: 'the file is not UTF-8 text', hint: 'save it as UTF-8 in your editor'}
+    throw new InvalidDataError([problem])
+  }
+}
+
+/** Paths of the YAML files in a folder, sorted; none when the folder is missing. Hidden and half-written files are passed over. */
+export function listYaml(root: string, folder: string): string[] {
+  const absolute = insideVault(root, folder)
+  if (!existsSync(absolute)) return []
+  return readdirSync(absolute, {withFileTypes: true})
+    .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
+    .map((entry) => `${folder}/${entry.name}`)
+    .sort()
+}
+
+/** Names of the folders in a folder, sorted. */
+export function listFolders(root: string, folder: string): string[] {
+  const absolute = insideVault(root, folder)
+  if (!existsSync(absolute)) return []
+  return readdirSync(absolute, {withFileTypes: true}).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name).sort()
+}
+
+/** When and how large a file is, to tell whether it changed. */
+export function stateOf(root: string, path: string): {path: string; modifiedMs: number; size: number} {
+  const {mtimeMs, size} = statSync(insideVault(root, path))
+  return {path, modifiedMs: mtimeMs, size}
+}
+
+export function fileExists(root: string, path: string): boolean {
+  return existsSync(insideVault(root, path))
+}
+
+/** Write several files as one: when a later one fails, the earlier ones are put back. */
+export function writeAll(root: string, changes: readonly FileChange[]): void {
+  const done: FileChange[] = []
+  try {
+    for (const change of changes) {
+      const before = fileExists(root, change.path) ? readFileSync(insideVault(root, change.path), 'utf8') : undefined
+      if (change.text === undefined) removeFile(root, change.path)
+      else writeAtomic(root, change.path, change.text)
+      done.push({path: change.path, text: before})
+    }
+  } catch (error) {
+    for (const {path, text} of done.reverse()) {
+      if (text === undefined) removeFile(root, path)
+      else writeAtomic(root, path, text)
+    }
+    throw error
+  }
+}
+
+/** Replace a file in one step: a reader, or a power cut, sees the old text or the new, never half of one. */
+export function writeAtomic(root: string, path: string, text: string): void {
+  const target = insideVault(root, path)
+  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.tmp`)
+  try {
+    mkdirSync(dirname(target), {recursive: true})
+    writeDurably(temporary, text)
+    if (existsSync(target)) chmodSync(temporary, statSync(target).mode & 0o777)
+    renameSync(temporary, target)
+    syncFolder(dirname(target))
+  } catch (error) {
+    rmSync(temporary, {force: true})
+    throw diskError(error, path)
+  }
+}
+
+function writeDurably(path: string, text: string): void {
+  const file = openSync(path, 'wx')
+  try {
+    writeSync(file, text)
+    fsyncSync(file)
+  } finally {
+    closeSync(file)
+  }
+}
+
+/** The rename itself must reach the disk too; some systems can't sync a folder. */
+function syncFolder(folder: string): void {
+  try {
+    const handle = openSync(folder, 'r')
+    fsyncSync(handle)
+    closeSync(handle)
+  } catch {
+    // Windows has no such thing; the rename is still atomic.
+  }
+}
+
+export function removeFile(root: string, path: string): void {
+  try {
+    rmSync(insideVault(root, path), {force: true})
+  } catch (error) {
+    throw diskError(error, path)
+  }
+}
+
+const DISK_PROBLEMS: Readonly<Record<string, readonly [code: string, words: string, hint: string]>> = {
+  EROFS: ['VAULT_READ_ONLY', 'the disk is read-only', 'copy the vault to a disk you can write'],
+  EACCES: ['VAULT_READ_ONLY', 'you may not write there', 'check who owns the file and its folder'],
+  EPERM: ['VAULT_READ_ONLY', 'you may not write there', 'check who owns the file and its folder'],
+  ENOSPC: ['VAULT_DISK_FULL', 'the disk is full', 'free some space and try again; nothing was changed'],
+  EDQUOT: ['VAULT_DISK_FULL', 'your disk quota is used up', 'free some space and try again; nothing was changed'],
+  ENOTDIR: ['VAULT_PATH', 'a part of its path is a file', 'move that file out of the way'],
+  EISDIR: ['VAULT_PATH', 'a folder stands in its place', 'move that folder out of the way'],
+}
+
+/** A failure of the disk in words; anything else is passed on as it is. */
+export function diskError(error: unknown, path: string): unknown {
+  const known = DISK_PROBLEMS[(error as NodeJS.ErrnoException).code ?? '']
+  if (!known) return error
+  const [code, words, hint] = known
+  return new UserError(`"${path}" could not be written: ${words}`, {code, exitCode: EXIT.wrongState, hints: [hint], cause: error})
+}

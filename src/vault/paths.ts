@@ -1,0 +1,58 @@
+import {existsSync, realpathSync, statSync} from 'node:fs'
+import {dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
+import {EXIT, NotFoundError, UserError} from '../errors.js'
+
+/** The file that makes a folder a vault. */
+export const VAULT_FILE = 'dnd.yaml'
+
+/** The vault's root: the folder named, or the nearest with a `dnd.yaml` upward from `cwd`. */
+export function findVault({explicit, cwd}: {explicit?: string | undefined; cwd: string}): string {
+  const found = lookForVault({explicit, cwd})
+  if (found !== undefined) return found
+  const where = explicit === undefined ? `in ${cwd} or any folder above it` : `in ${resolve(cwd, explicit)}`
+  throw new UserError(`There is no vault (a ${VAULT_FILE}) ${where}`, {
+    code: 'VAULT_NOT_FOUND', exitCode: EXIT.notFound, hints: ['make one here: `dnd init`', 'or name one: `--vault DIR` (or DND_VAULT)'],
+  })
+}
+
+/** As `findVault`, for a command that also works without a vault. */
+export function lookForVault({explicit, cwd}: {explicit?: string | undefined; cwd: string}): string | undefined {
+  if (explicit !== undefined) {
+    const root = resolve(cwd, explicit)
+    return existsSync(join(root, VAULT_FILE)) ? root : undefined
+  }
+  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, VAULT_FILE))) return folder
+    if (folder === dirname(folder)) return undefined
+  }
+}
+
+/** The absolute path of a file inside the vault; refuses `..`, absolute paths and links that lead out. */
+export function insideVault(root: string, path: string): string {
+  const absolute = resolve(root, path)
+  if (isAbsolute(path) || isOutside(root, absolute)) throw outside(path)
+  const real = realpathSync(root)
+  const existing = nearestExisting(absolute)
+  if (isOutside(real, realpathSync(existing)) && existing !== root) throw outside(path)
+  return absolute
+}
+
+function isOutside(root: string, path: string): boolean {
+  const way = relative(root, path)
+  return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
+}
+
+function nearestExisting(path: string): string {
+  let at = path
+  while (!existsSync(at) && at !== dirname(at)) at = dirname(at)
+  return at
+}
+
+function outside(path: string): UserError {
+  return new UserError(`"${path}" lies outside the vault`, {code: 'VAULT_PATH_OUTSIDE', hints: ['a vault only reads and writes files of its own folder']})
+}
+
+/** A folder given by a person must be one. */
+export function checkFolder(path: string): void {
+  if (existsSync(path) && !statSync(path).isDirectory()) throw new NotFoundError('folder', path)
+}

@@ -1,0 +1,126 @@
+import {type Document, isCollection, isMap, isScalar, isSeq, parseDocument, Scalar} from 'yaml'
+import type {Change, Path} from '../diagnostic.js'
+import type {Value} from '../schema/value.js'
+
+type ValueMap = {[key: string]: Value}
+
+/**
+ * `text` changed as little as it takes to hold `value`: comments, key order and quoting of everything that did not change
+ * are kept. Items of a list that carry an `id` are paired by it.
+ */
+export function patch(text: string, value: Value): string {
+  const document = parseDocument(text)
+  const before = document.toJS() as Value
+  if (same(before, value)) return text
+  patchAt(document, [], before, value)
+  return print(document, text)
+}
+
+/** `text` with single values set, or removed where a change has none. */
+export function applyChanges(text: string, changes: readonly Change[]): string {
+  const document = parseDocument(text)
+  for (const {path, value} of changes) {
+    if (value === undefined) document.deleteIn(path)
+    else patchAt(document, path, (document.toJS() as Value) && valueAt(document.toJS() as Value, path), value as Value)
+  }
+  return print(document, text)
+}
+
+/** A new file's text, headed by the schema that editors check it with. */
+export function printYaml(value: Value, {schema}: {schema?: string} = {}): string {
+  const document = parseDocument('')
+  document.contents = document.createNode(value) as typeof document.contents
+  styleFlow(document)
+  const body = document.toString({lineWidth: 0, flowCollectionPadding: false})
+  return (schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`) + body
+}
+
+/** Small lists and maps of plain values stand on one line, as a person would write them. */
+function styleFlow(document: Document): void {
+  const visit = (node: unknown, depth: number): void => {
+    if (!isCollection(node)) return
+    const members = node.items.map((item) => (isScalar(item) ? item : (item as {value?: unknown}).value))
+    const isPlain = members.every((member) => isScalar(member) && String(member.value).length <= 40 && !String(member.value).includes('\n'))
+    const width = node.items.reduce((sum: number, item) => sum + String(isScalar(item) ? item.value : `${String((item as {key?: {value?: unknown}}).key?.value)}: ${String(((item as {value?: {value?: unknown}}).value as {value?: unknown} | undefined)?.value)}`).length + 2, 0)
+    if (depth > 0 && isPlain && width <= 110) node.flow = true
+    for (const member of members) visit(member, depth + 1)
+  }
+  visit(document.contents, 0)
+}
+
+function print(document: Document, text: string): string {
+  const printed = document.toString({lineWidth: 0, flowCollectionPadding: false})
+  return text.includes('\r\n') ? printed.replace(/\r?\n/g, '\r\n') : printed
+}
+
+function patchAt(document: Document, path: Path, before: Value | undefined, after: Value): void {
+  if (same(before, after)) return
+  const node = path.length === 0 ? document.contents : document.getIn(path, true)
+  if (isPlainMap(before) && isPlainMap(after) && isMap(node)) return patchMap(document, path, before, after)
+  if (Array.isArray(before) && Array.isArray(after) && isSeq(node)) return patchList(document, path, before, after)
+  if (isScalar(node) && !isNested(after)) return setScalar(node, after)
+  const created = document.createNode(after)
+  if (path.length === 0) document.contents = created as typeof document.contents
+  else document.setIn(path, created)
+}
+
+/** Keep the scalar's node, and so its comment; a quoted text stays quoted. */
+function setScalar(node: Scalar, value: Value): void {
+  const wasText = typeof node.value === 'string'
+  node.value = value
+  if (!(wasText && typeof value === 'string')) delete node.type
+  delete node.source
+  if (node.type === Scalar.PLAIN) delete node.type
+}
+
+function patchMap(document: Document, path: Path, before: ValueMap, after: ValueMap): void {
+  for (const key of Object.keys(before)) if (!(key in after)) document.deleteIn([...path, key])
+  for (const [key, member] of Object.entries(after)) patchAt(document, [...path, key], before[key], member)
+}
+
+function patchList(document: Document, path: Path, before: readonly Value[], after: readonly Value[]): void {
+  const list = document.getIn(path, true)
+  if (!isSeq(list)) return
+  const nodes = list.items
+  const taken = new Set<number>()
+  const places = after.map((item) => {
+    const at = before.findIndex((old, i) => !taken.has(i) && pairs(old, item))
+    if (at >= 0) taken.add(at)
+    return at
+  })
+  const next = after.map((item, i) => {
+    const at = places[i] ?? -1
+    return at >= 0 ? nodes[at] : document.createNode(item)
+  })
+  list.items = next
+  after.forEach((item, i) => {
+    const at = places[i] ?? -1
+    if (at >= 0) patchAt(document, [...path, i], before[at], item)
+  })
+}
+
+/** The same thing in two versions of a list: by id, or equal. */
+function pairs(old: Value, item: Value): boolean {
+  if (isPlainMap(old) && isPlainMap(item) && typeof item['id'] === 'string') return old['id'] === item['id']
+  return same(old, item)
+}
+
+function valueAt(value: Value, path: Path): Value | undefined {
+  return path.reduce<Value | undefined>((at, key) => (typeof at === 'object' && at !== null ? (at as ValueMap)[key as string] : undefined), value)
+}
+
+function isNested(value: Value): boolean {
+  return typeof value === 'object' && value !== null
+}
+
+function isPlainMap(value: Value | undefined): value is ValueMap {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function same(a: Value | undefined, b: Value | undefined): boolean {
+  if (a === b) return true
+  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => same(item, b[i]))
+  if (!isPlainMap(a) || !isPlainMap(b)) return false
+  const keys = Object.keys(a)
+  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
+}
