@@ -2,7 +2,7 @@ import {plainText} from './plain-text.js'
 
 /** Text for XML or HTML, safe between tags and in quoted attributes; characters XML forbids are gone. */
 export function escapeMarkup(text: string): string {
-  return plainText(text.toWellFormed().replace(/[\ufffe\uffff]/g, ''), {keepNewlines: true})
+  return plainText(text.replace(/[\p{Surrogate}\ufffe\uffff]/gu, '\ufffd'), {keepNewlines: true})
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
@@ -17,7 +17,7 @@ export function escapeMarkdown(text: string): string {
     .replace(/&/g, '&amp;')
     .replace(/</g, '&lt;')
     .replace(/>/g, '&gt;')
-    .replace(/^(\s*)([-+]|\d+[.)])(\s)/, '$1\\$2$3')
+    .replace(/^(\s*\d*)([-+.)])(?=\s)/, '$1\\$2')
 }
 
 /** A text that is Markdown already: its marks stay, raw HTML does not. */

@@ -63,16 +63,15 @@ export function newspaper(cells: readonly string[], width: number, gap = 2): str
   const widest = Math.min(width, Math.max(1, ...cells.map(visibleWidth)))
   const count = Math.max(1, Math.min(cells.length, Math.floor((width + gap) / (widest + gap))))
   const height = Math.ceil(cells.length / count)
-  const blocks = Array.from({length: count}, (_, i) => ({lines: cells.slice(i * height, (i + 1) * height).map((cell) => truncate(cell, widest)), width: widest}))
+  const blocks = Array.from({length: count}, (_, i) => ({lines: cells.slice(i * height, (i + 1) * height).flatMap((cell) => wrap(cell, widest, {hang: 2})), width: widest}))
   return beside(blocks, gap)
 }
 
 /** A heading with a line after it to the edge: "── Skills ─────". */
-export function rule(title: string, width: number, ascii = false): string {
-  const line = ascii ? '-' : '─'
+export function rule(title: string, width: number): string {
   const text = truncate(title, Math.max(1, width - 6))
   const after = Math.max(0, width - visibleWidth(text) - 4)
-  return `${style.muted(line.repeat(2))} ${style.heading(text)} ${style.muted(line.repeat(after))}`.trimEnd()
+  return `${style.muted('──')} ${style.heading(text)} ${style.muted('─'.repeat(after))}`.trimEnd()
 }
 
 /** Short facts on as few lines as they fit, none broken across lines unless it is wider than a line. */

@@ -1,6 +1,6 @@
-import {style} from './style.js'
-import {hung, indent, pad, visibleWidth, wrap} from './layout.js'
 import chalk from 'chalk'
+import {hung, indent, pad, visibleWidth, wrap} from './layout.js'
+import {style} from './style.js'
 
 /** A piece of the light Markdown that texts are written in. */
 export type Block =

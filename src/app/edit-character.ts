@@ -1,0 +1,204 @@
+import type {Diagnostic} from '../diagnostic.js'
+import {InvalidDataError, UserError} from '../errors.js'
+import {fillChoices, isOpen} from '../rules/auto-fill.js'
+import {judgeCharacter} from '../rules/check-character.js'
+import {deriveSheet, type Sheet} from '../rules/derive-sheet.js'
+import type {Entries} from '../rules/entries.js'
+import {canGainLevel, gainLevel, loseLevel, newSlots} from '../rules/levelling.js'
+import {rollDie} from '../rules/random.js'
+import {seededRandom} from '../rules/random.js'
+import {diffSheets, type SheetChange} from '../rules/sheet-diff.js'
+import {type Answer, type Character, DERIVED_FIELDS} from '../schema/character.js'
+import {nearest} from '../schema/near.js'
+import type {Value} from '../schema/value.js'
+import {applyChanges, patch} from '../yaml/patch.js'
+import {parseYaml} from '../yaml/parse.js'
+import {characterPath, getCharacter, parseCharacter, printCharacter, type StoredCharacter, takenIds} from './characters.js'
+import {findEntry, type NewCharacter} from './create-character.js'
+import {openEntries} from './open-catalog.js'
+import {changeVault, type Committed, type VaultOptions} from './vault-session.js'
+
+/** A change of one character as a reader sees it. */
+export interface CharacterChange {
+  id: string
+  name: string
+  changes: readonly SheetChange[]
+  committed: Committed
+}
+
+/** Write a new character as one commit. */
+export async function saveNewCharacter(options: VaultOptions, {character, sheet}: NewCharacter): Promise<CharacterChange & {sheet: Sheet}> {
+  const {committed} = await changeVault(options, 'dnd character create', (root) => {
+    if (takenIds(root).has(character.id)) throw new UserError(`There is a character with the id "${character.id}" already`, {code: 'ID_TAKEN', hints: ['choose another `--id`']})
+    const subject = `character(${character.id}): create ${character.name}`
+    return {change: {subject, command: 'dnd character create', files: [{path: characterPath(character.id), text: printCharacter(character)}]}, result: undefined}
+  })
+  return {id: character.id, name: character.name, changes: [], committed, sheet}
+}
+
+interface Edit {
+  subject: string
+  command: string
+  /** The character after it; its rules are checked unless `unchecked`. */
+  after: Character
+  /** The text after it, when it isn't a patch of the old one. */
+  text?: string
+}
+
+/** Read a character, change it, and write it back, all under the lock. New errors refuse the change; old ones don't stand in its way. */
+async function editCharacter(
+  options: VaultOptions, reference: string, command: string, edit: (stored: StoredCharacter, entries: Entries) => Edit, {deleted = false} = {},
+): Promise<CharacterChange> {
+  const {result, committed} = await changeVault(options, command, (root) => {
+    const {entries} = openEntries(root)
+    const stored = getCharacter(root, reference, {deleted})
+    const {subject, after, text} = edit(stored, entries)
+    refuseNewErrors(stored.character, after, entries)
+    const files = [{path: stored.path, text: text ?? patch(stored.text, after as unknown as Value)}]
+    const changes = diffSheets(deriveSheet(stored.character, entries), deriveSheet(after, entries))
+    return {change: {subject, command, files}, result: {id: after.id, name: after.name, changes}}
+  })
+  return {...result, committed}
+}
+
+/** An edit may leave what was wrong, and must not add to it. */
+function refuseNewErrors(before: Character, after: Character, entries: Entries): void {
+  const errors = (character: Character) => judgeCharacter(character, entries).findings.filter(({severity}) => severity === 'error')
+  const known = new Set(errors(before).map(({code, message}) => `${code} ${message}`))
+  const fresh = errors(after).filter(({code, message}) => !known.has(`${code} ${message}`))
+  if (fresh.length === 0) return
+  const diagnostics = fresh.map((finding): Diagnostic => ({...finding, file: characterPath(after.id)}))
+  throw new InvalidDataError(diagnostics, `The change breaks ${fresh.length === 1 ? 'a rule' : `${fresh.length} rules`}; nothing was written`)
+}
+
+export interface LevelUpOptions {
+  class?: string | undefined
+  /** Fixed, rolled, or what a die showed. */
+  hp?: 'fixed' | 'roll' | number | undefined
+  choices?: Readonly<Record<string, Answer>> | undefined
+  auto?: boolean | undefined
+  seed?: string | undefined
+}
+
+/** One level more: in the class named, or the one the character has. Open choices are a usage error that lists them. */
+export function levelUp(options: VaultOptions, reference: string, wanted: LevelUpOptions): Promise<CharacterChange> {
+  return editCharacter(options, reference, 'dnd character level-up', (stored, entries) => {
+    const {character} = stored
+    if (!canGainLevel(character)) throw new UserError(`${character.name} is level 20 already, the highest there is`, {code: 'LEVEL_MAX', exitCode: 7})
+    const classId = classToLevel(character, entries, wanted.class)
+    const raised = withChoices(gainLevel(character, classId, hitPointsFor(classId, entries, wanted)), wanted.choices)
+    const random = wanted.seed === undefined ? undefined : seededRandom(wanted.seed)
+    const after = wanted.auto ? fillChoices(raised, entries, random) : raised
+    refuseOpenSlots(character, after, entries)
+    return {after, subject: `character(${character.id}): level ${after.levels.length} ${classId}`, command: 'dnd character level-up'}
+  })
+}
+
+function classToLevel(character: Character, entries: Entries, wanted: string | undefined): string {
+  if (wanted !== undefined) return findEntry(entries, 'class', wanted).id
+  const classes = [...new Set(character.levels.map((level) => level.class))]
+  const [only] = classes
+  if (classes.length === 1 && only !== undefined) return only
+  throw new UserError(`${character.name} has several classes`, {code: 'MISSING_FLAG', hints: classes.map((id) => `--class ${id}`)})
+}
+
+function hitPointsFor(classId: string, entries: Entries, {hp = 'fixed', seed}: LevelUpOptions): number | undefined {
+  if (hp === 'fixed') return undefined
+  const die = entries.find('class', classId)?.hitDie ?? 8
+  if (hp === 'roll') return rollDie(die, seededRandom(seed ?? String(Date.now())))
+  if (hp >= 1 && hp <= die) return hp
+  throw new UserError(`A d${die} can't show ${hp}`, {code: 'USAGE', hints: [`--hp takes fixed, roll, or a number from 1 to ${die}`]})
+}
+
+function withChoices(character: Character, choices: Readonly<Record<string, Answer>> = {}): Character {
+  return {...character, choices: {...character.choices, ...choices}}
+}
+
+function refuseOpenSlots(before: Character, after: Character, entries: Entries): void {
+  const open = newSlots(before, after, entries).filter((slot) => isOpen(slot) && slot.bound !== 'at-most')
+  if (open.length === 0) return
+  throw new UserError(`The new level leaves ${open.length === 1 ? 'a choice' : `${open.length} choices`} open`, {
+    code: 'CHOICES_OPEN', hints: [...open.map(({key, count, label}) => `--choose ${key}=…${count > 1 ? ` (${count} in all)` : ''}  (${label})`), 'or add `--auto` to fill what is open'],
+  })
+}
+
+/** One level less; the choices it brought go with it. */
+export function levelDown(options: VaultOptions, reference: string): Promise<CharacterChange> {
+  return editCharacter(options, reference, 'dnd character level-down', ({character}, entries) => {
+    if (character.levels.length < 2) throw new UserError(`${character.name} is level 1, the lowest there is`, {code: 'LEVEL_MIN', exitCode: 7})
+    return {after: loseLevel(character, entries), subject: `character(${character.id}): back to level ${character.levels.length - 1}`, command: 'dnd character level-down'}
+  })
+}
+
+/** Set fields by path (`coins.gp=12`, `choices.fighter.skills=athletics,perception`, `play.exhaustion=`, empty to remove). */
+export function setFields(options: VaultOptions, reference: string, assignments: readonly string[]): Promise<CharacterChange> {
+  return editCharacter(options, reference, 'dnd character set', (stored) => {
+    const changes = assignments.map((assignment) => readAssignment(assignment))
+    const text = applyChanges(stored.text, changes)
+    const {character, diagnostics} = parseCharacter(text, stored.path)
+    if (!character) throw new InvalidDataError(diagnostics, 'The change does not fit a character file; nothing was written')
+    if (character.id !== stored.character.id || character.uid !== stored.character.uid) throw new UserError('An id never changes', {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
+    return {after: character, text, subject: `character(${character.id}): set ${changes.map(({path}) => path.join('.')).join(', ')}`, command: 'dnd character set'}
+  })
+}
+
+function readAssignment(assignment: string): {path: (string | number)[]; value?: unknown} {
+  const at = assignment.indexOf('=')
+  const field = assignment.slice(0, at === -1 ? undefined : at).trim()
+  if (at <= 0) throw new UserError(`"${assignment}" is not path=value`, {code: 'USAGE', hints: ['for example `coins.gp=12`, or `play.exhaustion=` to remove it']})
+  const path = fieldPath(field)
+  const raw = assignment.slice(at + 1).trim()
+  if (raw === '') return {path}
+  const {value, diagnostics} = parseYaml(path[0] === 'choices' && raw.includes(',') && !/^[[{]/.test(raw) ? `[${raw}]` : raw, 'the value')
+  if (value === undefined) throw new InvalidDataError(diagnostics, `The value of "${field}" is not YAML`)
+  return {path, value}
+}
+
+/** `choices.` takes the rest as one key, since keys of choices hold dots. A derived field is refused. */
+function fieldPath(field: string): (string | number)[] {
+  const [top = '', ...rest] = field.split('.')
+  const instead = Object.hasOwn(DERIVED_FIELDS, top) ? DERIVED_FIELDS[top] : undefined
+  if (instead !== undefined) throw new UserError(`"${field}" is computed and can't be set`, {code: 'FIELD_DERIVED', hints: [`change ${instead}`]})
+  const known = ['name', 'player', 'species', 'background', 'alignment', 'abilities', 'levels', 'choices', 'xp', 'inventory', 'coins', 'play', 'details', 'overrides', 'tags', 'notes']
+  if (['kind', 'id', 'uid'].includes(top)) throw new UserError(`"${top}" never changes`, {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
+  if (!known.includes(top)) throw new UserError(`A character has no field "${top}"`, {code: 'FIELD_UNKNOWN', hints: [...nearest(top, known).map((near) => `did you mean "${near}"?`), `fields are ${known.join(', ')}`]})
+  if (top === 'choices') return ['choices', rest.join('.')]
+  return [top, ...rest.map((part) => (/^\d+$/.test(part) ? Number(part) : part))]
+}
+
+/** Give a character another name; its id and file stay. */
+export function renameCharacter(options: VaultOptions, reference: string, name: string): Promise<CharacterChange> {
+  return editCharacter(options, reference, 'dnd character rename', (stored) => {
+    const text = applyChanges(stored.text, [{path: ['name'], value: name}])
+    const {character, diagnostics} = parseCharacter(text, stored.path)
+    if (!character) throw new InvalidDataError(diagnostics, 'That can\'t be a name; nothing was written')
+    return {after: character, text, subject: `character(${character.id}): rename to ${character.name}`, command: 'dnd character rename'}
+  })
+}
+
+/** Mark a character deleted; it stays in its file and comes back with `restore`. */
+export function deleteCharacter(options: VaultOptions, reference: string, {at, by, reason}: {at: string; by?: string | undefined; reason?: string | undefined}): Promise<CharacterChange> {
+  return editCharacter(options, reference, 'dnd character delete', ({character}) => {
+    const deleted = {at, ...(by === undefined ? {} : {by}), ...(reason === undefined ? {} : {reason})}
+    return {after: {...character, deleted}, subject: `character(${character.id}): delete`, command: 'dnd character delete'}
+  })
+}
+
+export function restoreCharacter(options: VaultOptions, reference: string): Promise<CharacterChange> {
+  return editCharacter(options, reference, 'dnd character restore', ({character}) => {
+    if (!character.deleted) throw new UserError(`${character.name} is not deleted`, {code: 'NOT_DELETED', exitCode: 7})
+    const {deleted: _gone, ...after} = character
+    return {after, subject: `character(${character.id}): restore`, command: 'dnd character restore'}
+  }, {deleted: true})
+}
+
+/** Put a whole new text in place of a character's, as an editor left it. */
+export function replaceText(options: VaultOptions, reference: string, text: string, expected: string): Promise<CharacterChange> {
+  return editCharacter(options, reference, 'dnd character edit', (stored) => {
+    if (stored.text !== expected) throw new UserError(`${stored.path} changed while it was being edited`, {code: 'EDIT_RACE', exitCode: 5, hints: ['your draft is kept; merge the two by hand']})
+    const {character, diagnostics} = parseCharacter(text, stored.path)
+    if (!character) throw new InvalidDataError(diagnostics, 'The edited text is not a character')
+    if (character.id !== stored.character.id || character.uid !== stored.character.uid) throw new UserError('An id never changes', {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
+    return {after: character, text, subject: `character(${character.id}): edit`, command: 'dnd character edit'}
+  })
+}

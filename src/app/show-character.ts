@@ -1,0 +1,101 @@
+import type {Finding} from '../diagnostic.js'
+import {NotFoundError} from '../errors.js'
+import {judgeCharacter} from '../rules/check-character.js'
+import {explainedFields, type Sheet} from '../rules/derive-sheet.js'
+import type {Explained} from '../rules/explained.js'
+import {classesOf} from '../rules/sheet-diff.js'
+import {nearest} from '../schema/near.js'
+import {characterPaths, getCharacter, readCharacter} from './characters.js'
+import {openEntries} from './open-catalog.js'
+import {type VaultOptions, vaultRoot} from './vault-session.js'
+
+export interface ShownCharacter {
+  sheet: Sheet
+  findings: readonly Finding[]
+}
+
+/** A character's sheet, and what the rules say against it. */
+export function showCharacter(options: VaultOptions, reference: string): ShownCharacter {
+  const root = vaultRoot(options)
+  const {character} = getCharacter(root, reference)
+  return judgeCharacter(character, openEntries(root).entries)
+}
+
+export interface Explanation {
+  character: string
+  field: string
+  value: Explained
+}
+
+/** Names people use for numbers of a sheet, beside the paths. */
+const ALIASES: Readonly<Record<string, string>> = {
+  'armor-class': 'ac', armorclass: 'ac', 'hit-points': 'hp.max', hp: 'hp.max', maxhp: 'hp.max', 'max-hp': 'hp.max', speed: 'speeds.walk',
+  pb: 'proficiencyBonus', proficiency: 'proficiencyBonus', 'proficiency-bonus': 'proficiencyBonus', init: 'initiative',
+  'passive-perception': 'passives.perception', 'passive-insight': 'passives.insight', 'passive-investigation': 'passives.investigation',
+}
+
+/** The terms of one derived number. Throws NotFoundError with the nearest fields. */
+export function explainField(options: VaultOptions, reference: string, field: string): Explanation {
+  const {sheet} = showCharacter(options, reference)
+  const fields = explainedFields(sheet)
+  const path = findField(fields, sheet, field)
+  const value = path === undefined ? undefined : fields.get(path)
+  if (path !== undefined && value) return {character: sheet.name, field: path, value}
+  const near = nearest(field, [...fields.keys(), ...Object.keys(ALIASES)])
+  throw new NotFoundError('number on the sheet', field, {near, hints: [`run \`dnd character explain ${sheet.id}\` to list them all`]})
+}
+
+/** Every derived number of a character by its field. */
+export function explainAll(options: VaultOptions, reference: string): {character: string; fields: Record<string, Explained>} {
+  const {sheet} = showCharacter(options, reference)
+  return {character: sheet.name, fields: Object.fromEntries(explainedFields(sheet))}
+}
+
+/** A path, a name people use, or a path's last part when only one has it (`stealth`, `fireball`). */
+function findField(fields: ReadonlyMap<string, Explained>, sheet: Sheet, asked: string): string | undefined {
+  if (fields.has(asked)) return asked
+  const lower = asked.toLowerCase().replace(/\s+/g, '-')
+  const alias = ALIASES[lower]
+  if (alias !== undefined) return alias
+  const ability = `abilities.${lower.slice(0, 3)}.score`
+  if (lower in sheet.abilities || Object.hasOwn(ABILITY_FIELDS, lower)) return ability
+  const found = [...fields.keys()].filter((path) => path.toLowerCase().split('.').includes(lower))
+  return found.find((path) => path.toLowerCase().endsWith(`.${lower}`)) ?? found[0]
+}
+
+const ABILITY_FIELDS = {strength: true, dexterity: true, constitution: true, intelligence: true, wisdom: true, charisma: true}
+
+export interface ListedCharacter {
+  id: string
+  name: string
+  player?: string
+  classes: string
+  species: string
+  level: number
+  hp: {current: number; max: number}
+  ac: number
+  deleted?: true
+}
+
+/** Every character in a line; files that can't be read come as problems. */
+export function listCharacters(options: VaultOptions, {deleted = false}: {deleted?: boolean} = {}): {characters: ListedCharacter[]; unreadable: string[]} {
+  const root = vaultRoot(options)
+  const {entries} = openEntries(root)
+  const unreadable: string[] = []
+  const characters = characterPaths(root).flatMap((path) => {
+    const {stored} = readCharacter(root, path)
+    if (!stored) unreadable.push(path)
+    if (!stored || (stored.character.deleted && !deleted)) return []
+    const {sheet} = judgeCharacter(stored.character, entries)
+    return [listed(sheet, stored.character.deleted !== undefined)]
+  })
+  return {characters, unreadable}
+}
+
+function listed(sheet: Sheet, isDeleted: boolean): ListedCharacter {
+  return {
+    id: sheet.id, name: sheet.name, ...(sheet.player === undefined ? {} : {player: sheet.player}), classes: classesOf(sheet),
+    species: sheet.species.name, level: sheet.level.total, hp: {current: sheet.hp.current.total, max: sheet.hp.max.total}, ac: sheet.ac.total,
+    ...(isDeleted ? {deleted: true as const} : {}),
+  }
+}

@@ -1,0 +1,120 @@
+import type {Diagnostic, Finding, Fix} from '../diagnostic.js'
+import {NotFoundError} from '../errors.js'
+import {checkCharacter} from '../rules/check-character.js'
+import type {Entries} from '../rules/entries.js'
+import {fileExists, listYaml} from '../vault/files.js'
+import {VAULT_FILE} from '../vault/paths.js'
+import {applyChanges} from '../yaml/patch.js'
+import {InvalidDataError} from '../errors.js'
+import {characterPath, characterPaths, getCharacter, parseCharacter, readCharacter, type StoredCharacter} from './characters.js'
+import {openEntries} from './open-catalog.js'
+import {listHomebrew} from './homebrew-files.js'
+import {changeVault, type Committed, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
+
+export interface ValidationResult {
+  /** Every file looked at, clean ones too. */
+  files: readonly string[]
+  diagnostics: readonly Diagnostic[]
+}
+
+/** Schema and rules of the characters named, or of all of them. */
+export function validateCharacters(options: VaultOptions, references: readonly string[]): ValidationResult {
+  const root = vaultRoot(options)
+  const paths = references.length === 0 ? characterPaths(root) : references.map((reference) => pathOfReference(root, reference))
+  const {entries} = openEntries(root)
+  return {files: paths, diagnostics: paths.flatMap((path) => validateFile(root, path, entries))}
+}
+
+/** The whole vault: `dnd.yaml`, homebrew, characters. */
+export function validateVault(options: VaultOptions): ValidationResult {
+  const root = vaultRoot(options)
+  const {entries, problems} = openEntries(root)
+  const characters = characterPaths(root)
+  return {
+    files: [VAULT_FILE, ...listHomebrew(root).map(({path}) => path), ...characters],
+    diagnostics: [...vaultFileProblems(root), ...problems, ...strayFiles(root), ...characters.flatMap((path) => validateFile(root, path, entries))],
+  }
+}
+
+function vaultFileProblems(root: string): readonly Diagnostic[] {
+  try {
+    readVaultFile(root)
+    return []
+  } catch (error) {
+    if (error instanceof InvalidDataError) return error.diagnostics
+    throw error
+  }
+}
+
+/** Homebrew that lies where nothing reads it. */
+function strayFiles(root: string): Diagnostic[] {
+  return listYaml(root, 'catalog').map((file) => ({severity: 'warning', code: 'STRAY_FILE', path: [], file, line: 1, column: 1, message: 'this file is not in a folder of its kind', hint: 'move it to catalog/<kind>/, such as catalog/species/'}))
+}
+
+/** A broken file still has a path, though no character can be read from it. */
+function pathOfReference(root: string, reference: string): string {
+  try {
+    return getCharacter(root, reference, {deleted: true}).path
+  } catch (error) {
+    const path = characterPath(reference)
+    if (error instanceof InvalidDataError && !(error instanceof NotFoundError)) return error.diagnostics[0]?.file ?? path
+    throw error
+  }
+}
+
+function validateFile(root: string, path: string, entries: Entries): Diagnostic[] {
+  const {stored, diagnostics} = readCharacter(root, path)
+  return stored ? characterDiagnostics(stored, entries) : [...diagnostics]
+}
+
+/** What the rules find, at its line and column. Deleted characters are let be. */
+export function characterDiagnostics({path, character, positionOf}: StoredCharacter, entries: Entries): Diagnostic[] {
+  return character.deleted ? [] : checkCharacter(character, entries).map((finding) => ({...finding, file: path, ...positionOf(finding.path)}))
+}
+
+export interface FixResult extends ValidationResult {
+  /** What was applied, by file. */
+  fixed: readonly {file: string; label: string}[]
+  /** Old and new text of each file changed, for a diff. */
+  texts: readonly {file: string; before: string; after: string}[]
+  committed?: Committed
+}
+
+/** Rounds of fixing one file: a fix may uncover the next. */
+const MAX_ROUNDS = 20
+
+/** Apply the safe fixes of the characters named (or of all), as one commit; what is left is returned as before. */
+export async function fixCharacters(options: VaultOptions, references: readonly string[]): Promise<FixResult> {
+  const before = validateCharacters(options, references)
+  if (!before.diagnostics.some(({fix}) => fix)) return {...before, fixed: [], texts: []}
+  const {result, committed} = await changeVault(options, 'dnd character validate --fix', (root) => {
+    const {entries} = openEntries(root)
+    const outcomes = before.files.flatMap((path) => fixFile(root, path, entries) ?? [])
+    const files = outcomes.map(({file, after}) => ({path: file, text: after}))
+    const count = outcomes.reduce((sum, {labels}) => sum + labels.length, 0)
+    return {
+      change: {subject: `characters: ${count} ${count === 1 ? 'fix' : 'fixes'} by validate`, command: 'dnd character validate --fix', files},
+      result: {fixed: outcomes.flatMap(({file, labels}) => labels.map((label) => ({file, label}))), texts: outcomes.map(({file, before: old, after}) => ({file, before: old, after}))},
+    }
+  })
+  return {...validateCharacters(options, references), ...result, committed}
+}
+
+function fixFile(root: string, path: string, entries: Entries): {file: string; before: string; after: string; labels: string[]} | undefined {
+  const {stored} = readCharacter(root, path)
+  if (!stored) return undefined
+  let {text} = stored
+  const labels: string[] = []
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const {character, positionOf} = parseCharacter(text, path)
+    const fix = character && firstFix(characterDiagnostics({path, text, character, positionOf}, entries))
+    if (!fix) break
+    text = applyChanges(text, fix.changes)
+    labels.push(fix.label)
+  }
+  return labels.length === 0 ? undefined : {file: path, before: stored.text, after: text, labels}
+}
+
+function firstFix(findings: readonly Finding[]): Fix | undefined {
+  return findings.find(({fix}) => fix)?.fix
+}

@@ -1,0 +1,60 @@
+import type {Sheet, SheetItem} from '../rules/derive-sheet.js'
+import type {Fact} from './sheet-view.js'
+import {grouped, pounds, title} from './names.js'
+
+export interface ItemGroup {
+  name: string
+  items: readonly ItemRow[]
+}
+
+export interface ItemRow {
+  name: string
+  /** How it is worn or held, attunement, weight. */
+  notes: readonly string[]
+}
+
+/** An item as later sheets may give it: the container it lies in. */
+type Kept = SheetItem & {in?: string; notes?: string}
+
+const SLOT_WORDS: Readonly<Record<string, string>> = {
+  armor: 'worn', shield: 'on the arm', 'main-hand': 'main hand', 'off-hand': 'off hand', 'two-hands': 'two hands', worn: 'worn',
+}
+
+/** What is in use, what is carried loose, and what lies in each container. */
+export function itemGroups(sheet: Sheet): ItemGroup[] {
+  const items: readonly Kept[] = sheet.inventory
+  const containers = new Set(items.flatMap((item) => item.in ?? []))
+  const known = new Set(items.map(({id}) => id))
+  const isInside = (item: Kept) => item.in !== undefined && known.has(item.in) && item.in !== item.id
+  const rows = (chosen: readonly Kept[]) => chosen.map((item) => itemRow(sheet, item))
+  return [
+    {name: 'In use', items: rows(items.filter((item) => item.equipped !== undefined && !isInside(item)))},
+    {name: 'Carried', items: rows(items.filter((item) => item.equipped === undefined && !isInside(item)))},
+    ...items.filter(({id}) => containers.has(id)).map(({id, name}) => ({name: `In ${name}`, items: rows(items.filter((item) => isInside(item) && item.in === id))})),
+  ].filter((group) => group.items.length > 0)
+}
+
+function itemRow({carrying}: Sheet, {name, quantity, equipped, attuned, notes}: Kept): ItemRow {
+  const weight = carrying.carriedLb.terms.find(({label}) => label === `${quantity} × ${name}`)?.value
+  return {
+    name: quantity === 1 ? name : `${quantity} × ${name}`,
+    notes: [
+      ...(equipped === undefined ? [] : [SLOT_WORDS[equipped] ?? title(equipped)]),
+      ...(attuned ? ['attuned'] : []),
+      ...(weight === undefined ? [] : [pounds(weight)]),
+      ...(notes === undefined ? [] : [notes.replace(/\s+/g, ' ')]),
+    ],
+  }
+}
+
+const COINS = ['pp', 'gp', 'ep', 'sp', 'cp'] as const
+
+/** Coins, weight and attunement. */
+export function carryingFacts({coins, carrying, attunement}: Sheet): Fact[] {
+  const purse = COINS.flatMap((coin) => (coins[coin] ? [`${grouped(coins[coin])} ${coin}`] : []))
+  return [
+    {name: 'Coins', value: purse.length === 0 ? 'none' : purse.join(', ')},
+    {name: 'Weight', value: `${pounds(carrying.carriedLb.total)} of ${pounds(carrying.capacityLb.total)}`, note: `push, drag, or lift ${pounds(carrying.pushLb.total)}`},
+    {name: 'Attuned', value: `${attunement.used} of ${attunement.max.total}`},
+  ]
+}
