@@ -61,9 +61,11 @@ export function pounds(weightLb: number): string {
   return `${grouped(Math.round(weightLb * 100) / 100)} lb`
 }
 
-/** The first sentence of a text, its Markdown list marks left out. */
+/** The first sentence of a text; where it opens a list, the names of the list's items too. */
 export function firstSentence(text: string): string {
-  const [line = ''] = text.trim().split(/\n/)
-  const found = /^.*?[.!?](?=\s|$)(?<!\b(?:ft|lb|vs|etc|e\.g|i\.e)\.)/.exec(line.replace(/^[-*]\s+/, ''))
-  return found?.[0] ?? line.replace(/^[-*]\s+/, '')
+  const [line = ''] = text.trim().split('\n')
+  const start = line.replace(/^[-*]\s+/, '')
+  const found = /^.*?[.!?](?=\s|$)(?<!\b(?:ft|lb|vs|etc|e\.g|i\.e)\.)/.exec(start)?.[0] ?? start
+  const items = [...text.matchAll(/^\s*[-*]\s+\*\*(.+?)[.:]?\*\*/gm)].map((item) => item[1] ?? '')
+  return found.endsWith(':') && items.length > 0 ? `${found} ${items.join(', ')}.` : found
 }

@@ -75,7 +75,12 @@ function featureRow(sheet: Sheet, feature: SheetFeature, uses: SheetResource | u
 }
 
 function resourceRow({name, max, spent, die, recharge}: SheetResource): ResourceRow {
-  return {name, left: boxes(max.total, spent), ...(die === undefined ? {} : {die}), recharge: recharge.join(', ')}
+  return {name, left: boxes(max.total, spent), ...(die === undefined ? {} : {die}), recharge: rechargeText(recharge)}
+}
+
+/** "all on a Short Rest" and "all on a Long Rest" said at once. */
+function rechargeText(recharge: readonly string[]): string {
+  return recharge.join(', ').replace(/(\S+) on a Short Rest, \1 on a Long Rest/, '$1 on a Short or Long Rest')
 }
 
 function activityText(sheet: Sheet, feature: string, activity: SheetActivity): string {

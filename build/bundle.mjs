@@ -1,0 +1,42 @@
+// Bundles commands/ and src/ into dist/ as CommonJS chunks, which bin/run.js loads through a code cache (docs/adr/0002).
+import {createHash} from 'node:crypto'
+import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {join, relative} from 'node:path'
+import {rolldown} from 'rolldown'
+
+const root = join(import.meta.dirname, '..')
+const dist = join(root, 'dist')
+
+const commands = readdirSync(join(root, 'commands'), {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.ts'))
+const input = Object.fromEntries([
+  ['main', join(root, 'src/cli/main.ts')],
+  ['hooks/command-not-found', join(root, 'src/cli/command-not-found.ts')],
+  ...commands.map((file) => [join('commands', file.replace(/\.ts$/, '')), join(root, 'commands', file)]),
+])
+
+for (const folder of ['commands', 'hooks', 'chunks']) rmSync(join(dist, folder), {recursive: true, force: true})
+const bundle = await rolldown({
+  input,
+  platform: 'node',
+  // Native, or only ever wanted by tools that aren't shipped.
+  external: ['better-sqlite3', 'typescript', /^node:/],
+  transform: {define: {'process.env.NODE_ENV': '"production"'}},
+  onLog: (level, log, handle) => (log.code === 'EVAL' || log.code === 'CIRCULAR_DEPENDENCY' ? undefined : handle(level, log)),
+})
+const {output} = await bundle.write({
+  dir: dist,
+  format: 'cjs',
+  exports: 'named',
+  entryFileNames: '[name].cjs',
+  chunkFileNames: 'chunks/[name]-[hash].cjs',
+  minify: true,
+})
+await bundle.close()
+
+const chunks = output.filter((file) => file.type === 'chunk')
+const digest = createHash('sha256')
+for (const {fileName} of chunks.sort((a, b) => a.fileName.localeCompare(b.fileName))) digest.update(fileName).update(readFileSync(join(dist, fileName)))
+// Names the code cache: another build never reads this one's.
+writeFileSync(join(dist, 'build-id'), digest.digest('hex').slice(0, 16))
+const bytes = chunks.reduce((sum, {code}) => sum + code.length, 0)
+console.log(`${relative(root, dist)}: ${chunks.length} chunks, ${Math.round(bytes / 1024)} KiB`)

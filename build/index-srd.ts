@@ -1,0 +1,31 @@
+// Builds dist/catalog.sqlite, the index of the content that ships with dnd.
+import {createHash} from 'node:crypto'
+import {readdirSync, readFileSync, renameSync} from 'node:fs'
+import {join} from 'node:path'
+import {checkEntry} from '../src/app/homebrew-files.js'
+import {closeCatalog, createCatalog} from '../src/catalog/database.js'
+import {setMeta, storeEntries} from '../src/catalog/store.js'
+import {printDiagnostics} from '../src/print/findings.js'
+
+const root = join(import.meta.dirname, '..')
+const content = join(root, 'content')
+const digest = createHash('sha256')
+
+const files = readdirSync(content, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.yaml')).sort()
+const read = files.map((file) => {
+  const text = readFileSync(join(content, file), 'utf8')
+  digest.update(file).update(text)
+  return {file: `content/${file}`, ...checkEntry(text, `content/${file}`)}
+})
+const problems = read.flatMap((each) => each.problems)
+if (problems.length > 0) console.error(printDiagnostics(problems, 'text'))
+if (problems.length > 0) process.exit(1)
+
+const target = join(root, 'dist/catalog.sqlite')
+const catalog = createCatalog(`${target}.new`)
+storeEntries(catalog, read.flatMap(({entry, file}) => (entry ? [{entry, file}] : [])))
+setMeta(catalog, 'build', digest.digest('hex').slice(0, 16))
+catalog.$client.exec(`INSERT INTO entries_text (entries_text) VALUES ('optimize'); ANALYZE; VACUUM`)
+closeCatalog(catalog)
+renameSync(`${target}.new`, target)
+console.log(`dist/catalog.sqlite: ${read.length} entries`)

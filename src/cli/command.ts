@@ -1,0 +1,61 @@
+import {Command, Flags} from '@oclif/core'
+import {UserError} from '../errors.js'
+import {failureJson, printFailure} from './failure.js'
+import {canAsk, terminalWidth} from './terminal.js'
+
+/** Flags of commands that change the vault. */
+export const changeFlags = {
+  author: Flags.string({description: 'Commit as this person, "Name <mail>".', env: 'DND_AUTHOR', helpGroup: 'CHANGE', helpValue: 'WHO'}),
+  'no-commit': Flags.boolean({description: 'Leave the change uncommitted.', helpGroup: 'CHANGE'}),
+}
+
+/** Every dnd command: the shared flags, the same error display, the same exit codes. What `run` returns is its `--json`. */
+export abstract class DndCommand extends Command {
+  static override enableJsonFlag = true
+  static override baseFlags = {
+    vault: Flags.string({char: 'C', description: 'Vault to work in; the nearest one upward when absent.', env: 'DND_VAULT', helpGroup: 'GLOBAL', helpValue: 'DIR'}),
+    quiet: Flags.boolean({char: 'q', description: 'No messages, only results.', helpGroup: 'GLOBAL'}),
+    'no-input': Flags.boolean({description: 'Never ask; fail and name the missing flag.', helpGroup: 'GLOBAL', env: 'DND_NO_INPUT'}),
+    'no-color': Flags.boolean({description: 'Plain text.', helpGroup: 'GLOBAL'}),
+  }
+
+  /** An object, always: oclif prints nothing for `--json` when a command returns a falsy value. */
+  abstract override run(): Promise<object>
+
+  /** Where the vault is and how to commit, from the shared flags. */
+  protected vaultOptions(flags: {vault?: string | undefined; author?: string | undefined; 'no-commit'?: boolean}) {
+    return {vault: flags.vault, cwd: process.cwd(), author: flags.author, commit: !flags['no-commit']}
+  }
+
+  /** Columns to lay results out in. */
+  protected get width(): number {
+    return terminalWidth()
+  }
+
+  protected canAsk(flags: {'no-input'?: boolean}): boolean {
+    return canAsk(flags['no-input'] ?? false) && !this.jsonEnabled()
+  }
+
+  /** A message that is not the result: to stderr, and not with `--quiet` or `--json`. */
+  protected note(text: string, flags: {quiet?: boolean}): void {
+    if (!flags.quiet && !this.jsonEnabled()) this.logToStderr(text)
+  }
+
+  protected override async catch(error: Error): Promise<void> {
+    this.exit(this.failed(error))
+  }
+
+  private failed(error: Error): number {
+    if (!this.jsonEnabled()) return printFailure(error, false)
+    return printFailure(error, true)
+  }
+
+  protected override toErrorJson(error: unknown): unknown {
+    return failureJson(error)
+  }
+}
+
+/** A usage error that names what is wrong and what to type. */
+export function usageError(message: string, ...hints: string[]): UserError {
+  return new UserError(message, {code: 'USAGE', hints})
+}

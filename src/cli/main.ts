@@ -1,0 +1,31 @@
+import {execute} from '@oclif/core'
+import {printFailure} from './failure.js'
+
+/** Run the command line; `dir` is the package's `bin/`, as a file URL. `bin/run.js` calls this once the code cache is in place. */
+export async function main(dir: string): Promise<void> {
+  leaveQuietly()
+  setColour()
+  try {
+    await execute({dir})
+  } catch (error) {
+    process.exitCode = printFailure(error, process.argv.includes('--json'))
+  }
+}
+
+/** A reader that goes away (`dnd … | head`), Ctrl-C and a polite kill are not failures of the program. */
+function leaveQuietly(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
+  process.once('SIGINT', () => process.exit(130))
+  process.once('SIGTERM', () => process.exit(143))
+}
+
+/** Settle colour before chalk looks: its own rules know FORCE_COLOR, and NO_COLOR only in part. */
+function setColour(): void {
+  const {env, argv} = process
+  const off = argv.includes('--no-color') || env['NO_COLOR'] || env['DND_NO_COLOR'] || env['TERM'] === 'dumb'
+  if (off && !env['FORCE_COLOR']) env['FORCE_COLOR'] = '0'
+  if (argv.includes('--no-color')) env['FORCE_COLOR'] = '0'
+}

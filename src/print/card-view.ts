@@ -1,0 +1,212 @@
+import {proficiencyBonus} from '../rules/advancement.js'
+import {ABILITY_NAMES} from '../schema/ability.js'
+import type {Entry, EntryOf} from '../schema/entry.js'
+import type {Feature, FeatureBody} from '../schema/feature.js'
+import type {EquipmentOption} from '../schema/origin.js'
+import {classTable, type CardTable} from './card-class-table.js'
+import {goodsCard} from './card-goods.js'
+import {abilityNames, capital, counted, listed, title} from './names.js'
+import type {Fact} from './sheet-view.js'
+import {areaText, castingTimeText, componentsText, durationText, rangeText, schoolText} from './spell-words.js'
+import {bodyLines, prerequisiteWords} from './vocabulary.js'
+
+/** An entry set as a card, before any printer dresses it up. Texts are light Markdown, the rest is plain. */
+export interface CardView {
+  name: string
+  /** What it is, in a line: "Level 3 Evocation". */
+  line: string
+  facts: readonly Fact[]
+  text: string
+  /** What the structured parts say, in words. */
+  lines?: readonly string[]
+  tables?: readonly CardTable[]
+  sections?: readonly CardSection[]
+  /** Facts that end the card. */
+  after?: readonly Fact[]
+}
+
+export interface CardSection {
+  title: string
+  note?: string
+  text: string
+  lines: readonly string[]
+}
+
+/** Any entry as a card. */
+export function cardView(entry: Entry): CardView {
+  const {name} = entry
+  const text = entry.text ?? entry.summary
+  return {name, text, ...kindCard(entry)}
+}
+
+type Rest = Pick<CardView, 'line' | 'facts'> & Partial<CardView>
+
+function kindCard(entry: Entry): Rest {
+  switch (entry.kind) {
+    case 'spell':
+      return spellCard(entry)
+    case 'class':
+      return classCard(entry)
+    case 'subclass':
+      return subclassCard(entry)
+    case 'species':
+      return speciesCard(entry)
+    case 'background':
+      return backgroundCard(entry)
+    case 'feat':
+      return {line: `${title(entry.category)} Feat`, facts: takenFacts(entry), lines: bodyLines(entry), sections: optionSections(entry)}
+    case 'option':
+      return optionCard(entry)
+    case 'weapon':
+    case 'armor':
+    case 'gear':
+    case 'tool':
+    case 'pack':
+    case 'ammunition':
+    case 'mount':
+    case 'vehicle':
+      return goodsCard(entry)
+    case 'condition':
+      return conditionCard(entry)
+    case 'skill':
+      return {line: 'Skill', facts: [{name: 'Ability', value: ABILITY_NAMES[entry.ability]}]}
+    case 'language':
+      return {line: `${title(entry.rarity)} Language`, facts: entry.origin === undefined ? [] : [{name: 'Origin', value: entry.origin}]}
+    case 'property':
+      return {line: 'Weapon Property', facts: []}
+    case 'mastery':
+      return {line: 'Mastery Property', facts: []}
+    case 'damage-type':
+      return {line: 'Damage Type', facts: []}
+  }
+}
+
+function spellCard(spell: EntryOf<'spell'>): Rest {
+  const {save, attack, area, damage = [], healing, conditions = [], higherLevels, classes, targets} = spell
+  const effects = [
+    attack && `${title(attack)} spell attack`,
+    save && `${ABILITY_NAMES[save.ability]} saving throw${{none: '', half: ' for half', partial: ' (partial on a success)'}[save.success]}`,
+    ...damage.map((part) => `${part.dice}${part.addModifier ? ' + modifier' : ''} ${listed(part.types, 'or')}${part.when === undefined ? '' : ` (${part.when})`}`),
+    healing && `${healing.dice}${healing.addModifier ? ' + modifier' : ''} ${healing.kind === 'temporary-hit-points' ? 'Temporary Hit Points' : 'Hit Points'}`,
+    ...conditions.map(title),
+  ].filter((each) => typeof each === 'string')
+  return {
+    line: schoolText(spell),
+    facts: present([
+      {name: 'Casting Time', value: castingTimeText(spell, true)},
+      {name: 'Range', value: rangeText(spell)},
+      {name: 'Components', value: componentsText(spell, true)},
+      {name: 'Duration', value: durationText(spell)},
+      {name: 'Target', value: [area && areaText(area), targets].filter(Boolean).join('; ')},
+      {name: 'Effect', value: effects.join(', ')},
+    ]),
+    ...(higherLevels === undefined ? {} : {sections: [{title: spell.level === 0 ? 'Cantrip Upgrade' : 'Using a Higher-Level Spell Slot', text: higherLevels, lines: []}]}),
+    after: present([{name: 'Classes', value: classes.map(title).join(', ')}]),
+  }
+}
+
+function classCard(entry: EntryOf<'class'>): Rest {
+  const {primary, hitDie, starting, multiclass, equipment, features, spellcasting} = entry
+  const words = {owner: entry.name}
+  return {
+    line: `Class${spellcasting ? ` · ${title(spellcasting.progression)} caster` : ''}`,
+    facts: present([
+      {name: 'Primary Ability', value: abilityNames(primary.abilities, primary.need === 'all' ? 'and' : 'or')},
+      {name: 'Hit Point Die', value: `d${hitDie}`},
+      {name: 'Spellcasting', value: spellcasting ? ABILITY_NAMES[spellcasting.ability] : ''},
+    ]),
+    tables: classTable(entry, Array.from({length: 20}, (_, i) => proficiencyBonus(i + 1))),
+    sections: [
+      {title: 'As a first class', text: '', lines: bodyLines(starting, words)},
+      {title: 'As a later class', text: '', lines: bodyLines(multiclass, words)},
+      {title: 'Starting equipment', text: '', lines: equipment.map(equipmentText)},
+      ...features.map((feature) => featureSection(feature, entry.name)),
+    ],
+  }
+}
+
+function subclassCard(entry: EntryOf<'subclass'>): Rest {
+  return {
+    line: `${title(entry.class)} Subclass`,
+    facts: present([{name: 'Spellcasting', value: entry.spellcasting ? ABILITY_NAMES[entry.spellcasting.ability] : ''}]),
+    tables: entry.columns || entry.spellcasting ? classTable(entry, undefined) : [],
+    sections: entry.features.map((feature) => featureSection(feature, title(entry.class))),
+  }
+}
+
+function featureSection(feature: Feature, owner?: string): CardSection {
+  const {name, level, text} = feature
+  return {
+    title: name, text,
+    ...(level === undefined || owner === undefined ? {} : {note: `level ${level}`}),
+    lines: [...bodyLines(feature, owner === undefined ? {} : {owner}), ...optionLines(feature, owner)],
+  }
+}
+
+/** The inline options of a feature's choices, one line each. */
+function optionLines({choices = []}: FeatureBody, owner?: string): string[] {
+  return choices.flatMap((choice) => (choice.type === 'inline' ? choice.options : [])).map((option) => {
+    const words = bodyLines(option, owner === undefined ? {} : {owner})
+    return `${option.name}: ${[option.text, words.join('; ')].filter(Boolean).join(' ')}`
+  })
+}
+
+function optionSections({choices = []}: FeatureBody): CardSection[] {
+  return choices.flatMap((choice) => (choice.type === 'inline' ? choice.options : [])).map((option) => ({title: option.name, text: option.text ?? '', lines: bodyLines(option)}))
+}
+
+function speciesCard({creatureType, sizes, speedFt, traits}: EntryOf<'species'>): Rest {
+  return {
+    line: 'Species',
+    facts: [{name: 'Creature Type', value: title(creatureType)}, {name: 'Size', value: listed(sizes.map(title), 'or')}, {name: 'Speed', value: `${speedFt} ft`}],
+    sections: traits.map((trait) => {
+      const section = featureSection(trait)
+      return trait.level !== undefined && trait.level > 1 ? {...section, note: `level ${trait.level}`} : section
+    }),
+  }
+}
+
+function backgroundCard(entry: EntryOf<'background'>): Rest {
+  return {
+    line: 'Background',
+    facts: [{name: 'Ability Scores', value: abilityNames(entry.abilities, 'and')}],
+    lines: bodyLines(entry),
+    sections: [{title: 'Equipment', text: '', lines: entry.equipment.map(equipmentText)}],
+  }
+}
+
+/** "A: Chain Mail, 8 × Javelin, and 4 gp". */
+function equipmentText({id, items = [], gp}: EquipmentOption): string {
+  const things = items.map((part) => {
+    const name = 'item' in part ? title(part.item) : 'the tool chosen'
+    return (part.quantity ?? 1) > 1 ? `${part.quantity} × ${name}` : name
+  })
+  return `${id.toUpperCase()}: ${listed([...things, ...(gp > 0 ? [`${gp} gp`] : [])])}`
+}
+
+function optionCard(entry: EntryOf<'option'>): Rest {
+  const cost = entry.cost ? [{name: 'Cost', value: `${entry.cost.amount} ${title(entry.cost.resource)}`}] : []
+  return {line: title(entry.list), facts: [...cost, ...takenFacts(entry)], lines: bodyLines(entry), sections: optionSections(entry)}
+}
+
+function takenFacts({prerequisites = [], repeatable}: Pick<EntryOf<'feat'>, 'prerequisites' | 'repeatable'>): Fact[] {
+  return present([
+    {name: 'Prerequisite', value: capital(prerequisites.map(prerequisiteWords).join(', '))},
+    {name: 'Repeatable', value: repeatable === undefined ? '' : repeatable === true ? 'Yes' : `Yes, with another ${title(repeatable.differBy).toLowerCase()} each time`},
+  ])
+}
+
+function conditionCard({effects, implies = [], levels}: EntryOf<'condition'>): Rest {
+  return {
+    line: 'Condition',
+    facts: present([
+      {name: 'Comes with', value: listed(implies.map(title))},
+      {name: 'Stacks', value: levels === undefined ? '' : counted(levels, 'level')},
+    ]),
+    sections: effects.map(({name, text}) => ({title: name, text, lines: []})),
+  }
+}
+
+function present(facts: readonly Fact[]): Fact[] {
+  return facts.filter(({value}) => value !== '')
+}

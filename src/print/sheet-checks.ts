@@ -1,0 +1,62 @@
+import type {Sheet} from '../rules/derive-sheet.js'
+import {hung, newspaper, pad} from './layout.js'
+import {factLines} from './sheet-facts.js'
+import {
+  abilityRows, type CheckRow, defenseFacts, type Edge, proficiencyFacts, saveEdges, senseFacts, skillEdges, skillRows,
+} from './sheet-view.js'
+import type {Section} from './sheet.js'
+import {style} from './style.js'
+import {MARKS} from './symbols.js'
+
+const ABILITY_WIDTH = 12
+const SKILL_WIDTH = 15
+
+/** Scores, modifiers and saving throws. */
+export function abilitySection(sheet: Sheet): Section {
+  return {
+    title: 'Abilities',
+    lines: (width) => [...newspaper(abilityRows(sheet).map(abilityText), width, 4), ...edgeLines(saveEdges(sheet), width)],
+  }
+}
+
+function abilityText(row: CheckRow): string {
+  const {name, score = '', modifier = '', total} = row
+  return `${pad(name, ABILITY_WIDTH)}  ${pad(score, 2, 'right')}  ${style.number(pad(modifier, 3, 'right'))}   ${trainingMark(row)} save ${pad(total, 3, 'right')} ${edgeMark(row)}`
+}
+
+/** All eighteen skills, read downwards. */
+export function skillSection(sheet: Sheet): Section {
+  return {
+    title: 'Skills',
+    lines: (width) => [...newspaper(skillRows(sheet).map(skillText), width, 3), ...edgeLines(skillEdges(sheet), width)],
+  }
+}
+
+function skillText(row: CheckRow): string {
+  return `${trainingMark(row)} ${pad(row.name, SKILL_WIDTH)} ${style.muted(row.ability)} ${style.number(pad(row.total, 3, 'right'))} ${edgeMark(row)}`
+}
+
+function trainingMark({training}: CheckRow): string {
+  return training === 'untrained' ? style.muted(MARKS.untrained) : style.accent(MARKS[training])
+}
+
+/** Advantage, disadvantage or both; one column. */
+function edgeMark({advantage, disadvantage}: CheckRow): string {
+  if (advantage && disadvantage) return '±'
+  return advantage ? style.good(MARKS.advantage) : disadvantage ? style.warning(MARKS.disadvantage) : ' '
+}
+
+function edgeLines(edges: readonly Edge[], width: number): string[] {
+  return edges.flatMap(({type, text}) => {
+    const mark = type === 'advantage' ? style.good(MARKS.advantage) : type === 'disadvantage' ? style.warning(MARKS.disadvantage) : '•'
+    return hung(`${mark} `, style.muted(text), width)
+  })
+}
+
+/** Senses, defenses, proficiencies and languages. */
+export function trainingSection(sheet: Sheet): Section {
+  return {
+    title: 'Defenses and training',
+    lines: (width) => factLines([...senseFacts(sheet), ...defenseFacts(sheet), ...proficiencyFacts(sheet)], width),
+  }
+}
