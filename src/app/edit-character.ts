@@ -5,12 +5,12 @@ import {judgeCharacter} from '../rules/check-character.js'
 import {deriveSheet, type Sheet} from '../rules/derive-sheet.js'
 import type {Entries} from '../rules/entries.js'
 import {canGainLevel, gainLevel, loseLevel, newSlots} from '../rules/levelling.js'
-import {rollDie} from '../rules/random.js'
-import {seededRandom} from '../rules/random.js'
+import {rollDie, seededRandom} from '../rules/random.js'
 import {diffSheets, type SheetChange} from '../rules/sheet-diff.js'
 import {type Answer, type Character, DERIVED_FIELDS} from '../schema/character.js'
 import {nearest} from '../schema/near.js'
 import type {Value} from '../schema/value.js'
+import type {FileChange} from '../vault/files.js'
 import {applyChanges, patch} from '../yaml/patch.js'
 import {parseYaml} from '../yaml/parse.js'
 import {characterPath, getCharacter, parseCharacter, printCharacter, type StoredCharacter, takenIds} from './characters.js'
@@ -31,9 +31,14 @@ export async function saveNewCharacter(options: VaultOptions, {character, sheet}
   const {committed} = await changeVault(options, 'dnd character create', (root) => {
     if (takenIds(root).has(character.id)) throw new UserError(`There is a character with the id "${character.id}" already`, {code: 'ID_TAKEN', hints: ['choose another `--id`']})
     const subject = `character(${character.id}): create ${character.name}`
-    return {change: {subject, command: 'dnd character create', files: [{path: characterPath(character.id), text: printCharacter(character)}]}, result: undefined}
+    return {change: {subject, command: 'dnd character create', files: [characterFile(character)]}, result: undefined}
   })
   return {id: character.id, name: character.name, changes: [], committed, sheet}
+}
+
+/** A new character's file, as a change to write. */
+export function characterFile(character: Character): FileChange {
+  return {path: characterPath(character.id), text: printCharacter(character)}
 }
 
 interface Edit {

@@ -21,6 +21,12 @@ export function showCharacter(options: VaultOptions, reference: string): ShownCh
   return judgeCharacter(character, openEntries(root).entries)
 }
 
+/** A character's file as it stands, for an editor. */
+export function characterText(options: VaultOptions, reference: string): {id: string; text: string} {
+  const {character, text} = getCharacter(vaultRoot(options), reference)
+  return {id: character.id, text}
+}
+
 export interface Explanation {
   character: string
   field: string

@@ -1,14 +1,15 @@
 import {ABILITY_NAMES} from '../schema/ability.js'
 import type {EntryOf, Item} from '../schema/entry.js'
 import type {CardView} from './card-view.js'
+import {named, type Words} from './formula-words.js'
 import {counted, grouped, listed, pounds, price, title} from './names.js'
 import type {Fact} from './sheet-view.js'
 
 type Goods = Pick<CardView, 'line' | 'facts'>
 
 /** A thing that can be bought, as a card. */
-export function goodsCard(item: Item): Goods {
-  const {line, facts} = kindGoods(item)
+export function goodsCard(item: Item, words: Words = {}): Goods {
+  const {line, facts} = kindGoods(item, words)
   return {line, facts: [...facts, ...priceFacts(item)].filter(({value}) => value !== '')}
 }
 
@@ -18,18 +19,18 @@ function priceFacts(item: Item): Fact[] {
   return [{name: 'Cost', value: `${price(item.costCp)}${bundle}`}, {name: 'Weight', value: weight}]
 }
 
-function kindGoods(item: Item): Goods {
+function kindGoods(item: Item, words: Words): Goods {
   switch (item.kind) {
     case 'weapon':
-      return weaponCard(item)
+      return weaponCard(item, words)
     case 'armor':
       return armorCard(item)
     case 'gear':
       return gearCard(item)
     case 'tool':
-      return toolCard(item)
+      return toolCard(item, words)
     case 'pack':
-      return {line: 'Equipment Pack', facts: [{name: 'Contents', value: listed(item.contents.map((each) => (each.quantity === 1 ? title(each.item) : `${each.quantity} × ${title(each.item)}`)))}]}
+      return {line: 'Equipment Pack', facts: [{name: 'Contents', value: listed(item.contents.map((each) => (each.quantity === 1 ? named(each.item, words) : `${each.quantity} × ${named(each.item, words)}`)))}]}
     case 'ammunition':
       return {line: 'Ammunition', facts: []}
     case 'mount':
@@ -39,10 +40,10 @@ function kindGoods(item: Item): Goods {
   }
 }
 
-function weaponCard({category, reach, damage, versatileDice, properties, rangeFt, ammunition, mastery, oneHandedWhenMounted}: EntryOf<'weapon'>): Goods {
+function weaponCard({category, reach, damage, versatileDice, properties, rangeFt, ammunition, mastery, oneHandedWhenMounted}: EntryOf<'weapon'>, names: Words): Goods {
   const words = properties.map((property) => {
     if (property === 'versatile' && versatileDice) return `Versatile (${versatileDice})`
-    if ((property === 'thrown' || property === 'ammunition') && rangeFt) return `${title(property)} (range ${rangeFt.normal}/${rangeFt.long} ft${property === 'ammunition' && ammunition ? `; ${title(ammunition)}` : ''})`
+    if ((property === 'thrown' || property === 'ammunition') && rangeFt) return `${title(property)} (range ${rangeFt.normal}/${rangeFt.long} ft${property === 'ammunition' && ammunition ? `; ${named(ammunition, names)}` : ''})`
     return property === 'two-handed' && oneHandedWhenMounted ? 'Two-Handed (unless mounted)' : title(property)
   })
   return {
@@ -81,13 +82,13 @@ function gearCard({category, focus, container, light, uses}: EntryOf<'gear'>): G
 
 const TOOL_LINES = {'artisans-tools': 'Artisan’s Tools', 'gaming-set': 'Gaming Set', 'musical-instrument': 'Musical Instrument', other: 'Tool'} as const
 
-function toolCard({category, ability, utilize = [], crafts = [], uses}: EntryOf<'tool'>): Goods {
+function toolCard({category, ability, utilize = [], crafts = [], uses}: EntryOf<'tool'>, words: Words): Goods {
   return {
     line: TOOL_LINES[category],
     facts: [
       {name: 'Ability', value: ability ? ABILITY_NAMES[ability] : ''},
       {name: 'Utilize', value: utilize.map(({does, dc}) => `${does}${dc === undefined ? '' : ` (DC ${dc})`}`).join('; ')},
-      {name: 'Craft', value: crafts.map(title).join(', ')},
+      {name: 'Craft', value: crafts.map((id) => named(id, words)).join(', ')},
       {name: 'Uses', value: uses === undefined ? '' : String(uses)},
     ],
   }

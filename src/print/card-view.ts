@@ -1,10 +1,11 @@
 import {proficiencyBonus} from '../rules/advancement.js'
 import {ABILITY_NAMES} from '../schema/ability.js'
 import type {Entry, EntryOf} from '../schema/entry.js'
-import type {Feature, FeatureBody} from '../schema/feature.js'
+import type {Feature, FeatureBody, InlineOption} from '../schema/feature.js'
 import type {EquipmentOption} from '../schema/origin.js'
 import {classTable, type CardTable} from './card-class-table.js'
 import {goodsCard} from './card-goods.js'
+import {named, type Words} from './formula-words.js'
 import {abilityNames, capital, counted, listed, title} from './names.js'
 import type {Fact} from './sheet-view.js'
 import {areaText, castingTimeText, componentsText, durationText, rangeText, schoolText} from './spell-words.js'
@@ -33,30 +34,31 @@ export interface CardSection {
 }
 
 /** Any entry as a card. */
-export function cardView(entry: Entry): CardView {
+export function cardView(entry: Entry, words: Words = {}): CardView {
   const {name} = entry
   const text = entry.text ?? entry.summary
-  return {name, text, ...kindCard(entry)}
+  const card = {name, text, ...kindCard(entry, words)}
+  return {...card, sections: (card.sections ?? []).filter((section) => section.text !== '' || section.lines.length > 0)}
 }
 
 type Rest = Pick<CardView, 'line' | 'facts'> & Partial<CardView>
 
-function kindCard(entry: Entry): Rest {
+function kindCard(entry: Entry, words: Words): Rest {
   switch (entry.kind) {
     case 'spell':
-      return spellCard(entry)
+      return spellCard(entry, words)
     case 'class':
-      return classCard(entry)
+      return classCard(entry, words)
     case 'subclass':
-      return subclassCard(entry)
+      return subclassCard(entry, words)
     case 'species':
-      return speciesCard(entry)
+      return speciesCard(entry, words)
     case 'background':
-      return backgroundCard(entry)
+      return backgroundCard(entry, words)
     case 'feat':
-      return {line: `${title(entry.category)} Feat`, facts: takenFacts(entry), lines: bodyLines(entry), sections: optionSections(entry)}
+      return {line: `${title(entry.category)} Feat`, facts: takenFacts(entry), lines: bodyLines(entry, words), sections: optionSections(entry, words)}
     case 'option':
-      return optionCard(entry)
+      return optionCard(entry, words)
     case 'weapon':
     case 'armor':
     case 'gear':
@@ -65,7 +67,7 @@ function kindCard(entry: Entry): Rest {
     case 'ammunition':
     case 'mount':
     case 'vehicle':
-      return goodsCard(entry)
+      return goodsCard(entry, words)
     case 'condition':
       return conditionCard(entry)
     case 'skill':
@@ -81,7 +83,7 @@ function kindCard(entry: Entry): Rest {
   }
 }
 
-function spellCard(spell: EntryOf<'spell'>): Rest {
+function spellCard(spell: EntryOf<'spell'>, words: Words): Rest {
   const {save, attack, area, damage = [], healing, conditions = [], higherLevels, classes, targets} = spell
   const effects = [
     attack && `${title(attack)} spell attack`,
@@ -101,13 +103,13 @@ function spellCard(spell: EntryOf<'spell'>): Rest {
       {name: 'Effect', value: effects.join(', ')},
     ]),
     ...(higherLevels === undefined ? {} : {sections: [{title: spell.level === 0 ? 'Cantrip Upgrade' : 'Using a Higher-Level Spell Slot', text: higherLevels, lines: []}]}),
-    after: present([{name: 'Classes', value: classes.map(title).join(', ')}]),
+    after: present([{name: 'Classes', value: classes.map((id) => named(id, words)).join(', ')}]),
   }
 }
 
-function classCard(entry: EntryOf<'class'>): Rest {
+function classCard(entry: EntryOf<'class'>, {nameOf}: Words): Rest {
   const {primary, hitDie, starting, multiclass, equipment, features, spellcasting} = entry
-  const words = {owner: entry.name}
+  const words = {owner: entry.name, ...(nameOf ? {nameOf} : {})}
   return {
     line: `Class${spellcasting ? ` · ${title(spellcasting.progression)} caster` : ''}`,
     facts: present([
@@ -119,74 +121,73 @@ function classCard(entry: EntryOf<'class'>): Rest {
     sections: [
       {title: 'As a first class', text: '', lines: bodyLines(starting, words)},
       {title: 'As a later class', text: '', lines: bodyLines(multiclass, words)},
-      {title: 'Starting equipment', text: '', lines: equipment.map(equipmentText)},
-      ...features.map((feature) => featureSection(feature, entry.name)),
+      {title: 'Starting equipment', text: '', lines: equipment.map((option) => equipmentText(option, words))},
+      ...features.map((feature) => featureSection(feature, words, true)),
     ],
   }
 }
 
-function subclassCard(entry: EntryOf<'subclass'>): Rest {
+function subclassCard(entry: EntryOf<'subclass'>, words: Words): Rest {
+  const owner = named(entry.class, words)
   return {
-    line: `${title(entry.class)} Subclass`,
+    line: `${owner} Subclass`,
     facts: present([{name: 'Spellcasting', value: entry.spellcasting ? ABILITY_NAMES[entry.spellcasting.ability] : ''}]),
     tables: entry.columns || entry.spellcasting ? classTable(entry, undefined) : [],
-    sections: entry.features.map((feature) => featureSection(feature, title(entry.class))),
+    sections: entry.features.map((feature) => featureSection(feature, {...words, owner}, true)),
   }
 }
 
-function featureSection(feature: Feature, owner?: string): CardSection {
+/** A feature; its level is worth saying when the entry has features of many levels. */
+function featureSection(feature: Feature, words: Words, leveled: boolean): CardSection {
   const {name, level, text} = feature
   return {
     title: name, text,
-    ...(level === undefined || owner === undefined ? {} : {note: `level ${level}`}),
-    lines: [...bodyLines(feature, owner === undefined ? {} : {owner}), ...optionLines(feature, owner)],
+    ...(level !== undefined && leveled ? {note: `level ${level}`} : {}),
+    lines: [...bodyLines(feature, words), ...inlineOptions(feature).map((option) => optionLine(option, words))],
   }
 }
 
-/** The inline options of a feature's choices, one line each. */
-function optionLines({choices = []}: FeatureBody, owner?: string): string[] {
-  return choices.flatMap((choice) => (choice.type === 'inline' ? choice.options : [])).map((option) => {
-    const words = bodyLines(option, owner === undefined ? {} : {owner})
-    return `${option.name}: ${[option.text, words.join('; ')].filter(Boolean).join(' ')}`
-  })
+function inlineOptions({choices = []}: FeatureBody): InlineOption[] {
+  return choices.flatMap((choice) => (choice.type === 'inline' ? choice.options : []))
 }
 
-function optionSections({choices = []}: FeatureBody): CardSection[] {
-  return choices.flatMap((choice) => (choice.type === 'inline' ? choice.options : [])).map((option) => ({title: option.name, text: option.text ?? '', lines: bodyLines(option)}))
+function optionLine(option: InlineOption, words: Words): string {
+  return `${option.name}: ${[option.text, bodyLines(option, words).join('; ')].filter(Boolean).join(' ')}`
 }
 
-function speciesCard({creatureType, sizes, speedFt, traits}: EntryOf<'species'>): Rest {
+function optionSections(body: FeatureBody, words: Words): CardSection[] {
+  return inlineOptions(body).map((option) => ({title: option.name, text: option.text ?? '', lines: bodyLines(option, words)}))
+}
+
+function speciesCard({creatureType, sizes, speedFt, traits}: EntryOf<'species'>, words: Words): Rest {
   return {
     line: 'Species',
     facts: [{name: 'Creature Type', value: title(creatureType)}, {name: 'Size', value: listed(sizes.map(title), 'or')}, {name: 'Speed', value: `${speedFt} ft`}],
-    sections: traits.map((trait) => {
-      const section = featureSection(trait)
-      return trait.level !== undefined && trait.level > 1 ? {...section, note: `level ${trait.level}`} : section
-    }),
+    sections: traits.map((trait) => featureSection(trait, words, (trait.level ?? 1) > 1)),
   }
 }
 
-function backgroundCard(entry: EntryOf<'background'>): Rest {
+function backgroundCard(entry: EntryOf<'background'>, words: Words): Rest {
   return {
     line: 'Background',
     facts: [{name: 'Ability Scores', value: abilityNames(entry.abilities, 'and')}],
-    lines: bodyLines(entry),
-    sections: [{title: 'Equipment', text: '', lines: entry.equipment.map(equipmentText)}],
+    lines: bodyLines(entry, words),
+    sections: [{title: 'Equipment', text: '', lines: entry.equipment.map((option) => equipmentText(option, words))}],
   }
 }
 
 /** "A: Chain Mail, 8 × Javelin, and 4 gp". */
-function equipmentText({id, items = [], gp}: EquipmentOption): string {
+function equipmentText({id, items = [], gp}: EquipmentOption, words: Words): string {
   const things = items.map((part) => {
-    const name = 'item' in part ? title(part.item) : 'the tool chosen'
+    const name = 'item' in part ? named(part.item, words) : 'the tool chosen'
     return (part.quantity ?? 1) > 1 ? `${part.quantity} × ${name}` : name
   })
   return `${id.toUpperCase()}: ${listed([...things, ...(gp > 0 ? [`${gp} gp`] : [])])}`
 }
 
-function optionCard(entry: EntryOf<'option'>): Rest {
+function optionCard(entry: EntryOf<'option'>, words: Words): Rest {
   const cost = entry.cost ? [{name: 'Cost', value: `${entry.cost.amount} ${title(entry.cost.resource)}`}] : []
-  return {line: title(entry.list), facts: [...cost, ...takenFacts(entry)], lines: bodyLines(entry), sections: optionSections(entry)}
+  return {line: title(entry.list), facts: [...cost, ...takenFacts(entry)], lines: bodyLines(entry, words), sections: optionSections(entry, words)}
 }
 
 function takenFacts({prerequisites = [], repeatable}: Pick<EntryOf<'feat'>, 'prerequisites' | 'repeatable'>): Fact[] {

@@ -4,6 +4,7 @@ import type {CardTable} from './card-class-table.js'
 import {type CardSection, type CardView, cardView} from './card-view.js'
 import {clean} from './clean.js'
 import {escapeMarkdown, safeMarkdown} from './escape.js'
+import type {Words} from './formula-words.js'
 import {beside, hung, indent, MIN_WIDTH, pad, visibleWidth, wrap} from './layout.js'
 import {proseLines} from './prose.js'
 import {factLines} from './sheet-facts.js'
@@ -14,6 +15,8 @@ import {columnWidths} from './table.js'
 export interface CardOptions {
   width: number
   ascii?: boolean
+  /** Name of an entry by its id, for the things a card only names; the id as a title otherwise. */
+  nameOf?: Words['nameOf']
 }
 
 /** Lines of a card get no longer than this: prose is hard to read beyond. */
@@ -22,10 +25,10 @@ const PROSE_WIDTH = 100
 const FEATURES_WIDTH = 24
 
 /** A catalog entry as a card for a terminal. */
-export function printCard(entry: Entry, {width, ascii = false}: CardOptions): string {
+export function printCard(entry: Entry, {width, ascii = false, nameOf}: CardOptions): string {
   const page = Math.max(width, MIN_WIDTH)
   const column = Math.min(page, PROSE_WIDTH)
-  const {name, line, facts, text, lines = [], tables = [], sections = [], after = []} = cardView(clean(entry))
+  const {name, line, facts, text, lines = [], tables = [], sections = [], after = []} = cardView(clean(entry), safeNames(nameOf))
   const parts = [
     [...wrap(style.heading(name), column), ...wrap(chalk.italic(style.muted(line)), column)],
     factLines(facts, column),
@@ -37,6 +40,11 @@ export function printCard(entry: Entry, {width, ascii = false}: CardOptions): st
   ]
   const printed = parts.filter((part) => part.length > 0).map((part) => part.join('\n')).join('\n\n')
   return ascii ? asciiSymbols(printed) : printed
+}
+
+/** A catalog's names, made as safe as the entry itself. */
+function safeNames(nameOf: Words['nameOf']): Words {
+  return nameOf ? {nameOf: (id) => clean(nameOf(id))} : {}
 }
 
 function sectionLines({title, note, text, lines}: CardSection, width: number): string[] {
@@ -99,8 +107,8 @@ function tableLines(table: CardTable, chosen: readonly number[], width: number):
 }
 
 /** The same card as Markdown. */
-export function printCardMarkdown(entry: Entry): string {
-  const {name, line, facts, text, lines = [], tables = [], sections = [], after = []} = cardView(clean(entry))
+export function printCardMarkdown(entry: Entry, {nameOf}: Pick<CardOptions, 'nameOf'> = {}): string {
+  const {name, line, facts, text, lines = [], tables = [], sections = [], after = []} = cardView(clean(entry), safeNames(nameOf))
   return [
     `# ${escapeMarkdown(name)}`,
     `*${escapeMarkdown(line)}*`,

@@ -2,13 +2,13 @@ import {signed} from '../rules/derive-checks.js'
 import type {Explained} from '../rules/explained.js'
 import {clean} from './clean.js'
 import {fieldName} from './field-name.js'
-import {hung, pad, truncate, visibleWidth} from './layout.js'
+import {hung, pad, truncate, visibleWidth, wrap} from './layout.js'
 import {style} from './style.js'
 import {columns} from './table.js'
 
 export interface ExplanationOptions {
   width: number
-  /** What the number is called; its field's name when absent. */
+  /** Whose number it is. */
   name?: string
   notes?: readonly string[]
 }
@@ -30,7 +30,7 @@ export function printExplained(field: string, explained: Explained & Edges, {wid
   const digits = Math.max(String(total).length, ...numbers.map(visibleWidth))
   const row = (label: string, value: string) => `  ${pad(truncate(label, labels), labels)}  ${pad(value, digits, 'right')}`
   return [
-    `${style.label(clean(name) ?? fieldName(clean(field)))}  ${style.number(String(total))}`,
+    ...wrap(`${style.label(fieldName(clean(field)))} ${style.number(String(total))}${name === undefined ? '' : `  ${style.muted(clean(name))}`}`, width),
     ...terms.map(({label}, i) => row(label, numbers[i] ?? '')),
     ...(terms.length > 1 ? [style.muted(`  ${'─'.repeat(labels + 2 + digits)}`), style.label(row('Total', String(total)))] : []),
     ...edgeLines({...edges, notes: [...(edges.notes ?? []), ...clean(notes)]}, width),

@@ -1,10 +1,11 @@
 import type {SpellFilter, ToolFilter, WeaponFilter} from '../schema/filter.js'
+import {named, type Words} from './formula-words.js'
 import {listed, title} from './names.js'
 
 /** Weapons a filter means: "simple melee weapons with the Finesse or Light property". */
-export function weaponWords({category, reach, anyProperty, noProperty, ids, proficient}: WeaponFilter): string {
+export function weaponWords({category, reach, anyProperty, noProperty, ids, proficient}: WeaponFilter, words: Words = {}): string {
   const kind = [category && title(category), reach && title(reach), 'weapons'].filter(Boolean).join(' ')
-  const subject = ids ? listed(ids.map(title), 'or') : kind === 'weapons' ? 'any weapon' : kind
+  const subject = ids ? listed(ids.map((id) => named(id, words)), 'or') : kind === 'weapons' ? 'any weapon' : kind
   return [
     subject,
     anyProperty && `with the ${listed(anyProperty.map(title), 'or')} property`,
@@ -14,15 +15,16 @@ export function weaponWords({category, reach, anyProperty, noProperty, ids, prof
 }
 
 /** Spells a filter means: "Wizard spells of level 1 or 2 that deal damage". */
-export function spellWords(filter: SpellFilter): string {
-  if (filter.ids) return listed(filter.ids.map(title), 'or')
+export function spellWords(filter: SpellFilter, words: Words = {}): string {
+  if (filter.ids) return listed(filter.ids.map((id) => named(id, words)), 'or')
   const {lists, schools, spellbook, knownCantrip, ritual} = filter
-  const list = lists === undefined ? '' : Array.isArray(lists) ? listed(lists.map(title), 'or') : 'chosen-list'
+  const list = lists === undefined ? '' : Array.isArray(lists) ? listed(lists.map((id) => named(id, words)), 'or') : ''
   const school = schools ? listed(schools.map(title), 'or') : ''
   const cantrips = filter.maxLevel === 0
   const noun = cantrips ? 'cantrips' : 'spells'
   return [
-    knownCantrip && 'known', ritual && 'Ritual', list, school, noun, cantrips ? '' : levelWords(filter), ...conditionWords(filter),
+    knownCantrip && 'known', ritual && 'Ritual', list, school, noun, cantrips ? '' : levelWords(filter),
+    lists !== undefined && !Array.isArray(lists) && 'on the chosen list', ...conditionWords(filter),
     spellbook && 'in your spellbook',
   ].filter(Boolean).join(' ')
 }
@@ -44,7 +46,7 @@ const TOOL_CATEGORY_WORDS = {
 } as const
 
 /** Tools a filter means: "Artisan’s Tools or Musical Instrument". */
-export function toolWords(filter: ToolFilter | undefined): string {
-  if (filter?.ids) return listed(filter.ids.map(title), 'or')
+export function toolWords(filter: ToolFilter | undefined, words: Words = {}): string {
+  if (filter?.ids) return listed(filter.ids.map((id) => named(id, words)), 'or')
   return filter?.categories ? listed(filter.categories.map((category) => TOOL_CATEGORY_WORDS[category]), 'or') : 'any tool'
 }

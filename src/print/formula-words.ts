@@ -2,9 +2,17 @@ import {ABILITY_NAMES} from '../schema/ability.js'
 import type {DiceFormula, Formula} from '../schema/formula.js'
 import {title} from './names.js'
 
-/** What "level" means in a formula: "Fighter level" on a class's card. */
+/** What words may lean on. */
 export interface Words {
+  /** What "level" means in a formula: "Fighter level" on a class's card. */
   owner?: string
+  /** Name of an entry by its id, where the caller has a catalog; the id as a title otherwise. */
+  nameOf?: (id: string) => string | undefined
+}
+
+/** An entry's name, or its id as a title. */
+export function named(id: string, {nameOf}: Words): string {
+  return nameOf?.(id) ?? title(id)
 }
 
 type Simple = Exclude<Formula, number>

@@ -3,9 +3,13 @@ import {ABILITY_NAMES, type Ability} from '../schema/ability.js'
 /** Words that stay small inside a title. */
 const SMALL = new Set(['of', 'the', 'and', 'or', 'in', 'with', 'to', 'from', 'a', 'an', 'at', 'on', 'for'])
 
+/** Ids whose first word owns the second: `healers-kit` is "Healer's Kit". */
+const POSSESSIVE = /^([a-z]+?)(s|ves)-(?=(?:pack|tools|kit|supplies|utensils|clothes)$)/
+
 /** An id as a title: `sleight-of-hand` is "Sleight of Hand". */
 export function title(id: string): string {
   return id
+    .replace(POSSESSIVE, (_, owner: string, end: string) => (end === 'ves' ? `${owner}ves'-` : `${owner}'s-`))
     .split('-')
     .map((word, i) => (i > 0 && SMALL.has(word) ? word : capital(word)))
     .join(' ')

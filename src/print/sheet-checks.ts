@@ -21,7 +21,7 @@ export function abilitySection(sheet: Sheet): Section {
 
 function abilityText(row: CheckRow): string {
   const {name, score = '', modifier = '', total} = row
-  return `${pad(name, ABILITY_WIDTH)}  ${pad(score, 2, 'right')}  ${style.number(pad(modifier, 3, 'right'))}   ${trainingMark(row)} save ${pad(total, 3, 'right')} ${edgeMark(row)}`
+  return `${pad(name, ABILITY_WIDTH)}  ${pad(score, 2, 'right')}  ${style.number(pad(modifier, 3, 'right'))}   ${trainingMark(row)} save ${pad(total, 3, 'right')} ${row.edges}`
 }
 
 /** All eighteen skills, read downwards. */
@@ -33,17 +33,11 @@ export function skillSection(sheet: Sheet): Section {
 }
 
 function skillText(row: CheckRow): string {
-  return `${trainingMark(row)} ${pad(row.name, SKILL_WIDTH)} ${style.muted(row.ability)} ${style.number(pad(row.total, 3, 'right'))} ${edgeMark(row)}`
+  return `${trainingMark(row)} ${pad(row.name, SKILL_WIDTH)} ${style.muted(row.ability)} ${style.number(pad(row.total, 3, 'right'))} ${pad(row.edges, 1)}`
 }
 
 function trainingMark({training}: CheckRow): string {
   return training === 'untrained' ? style.muted(MARKS.untrained) : style.accent(MARKS[training])
-}
-
-/** Advantage, disadvantage or both; one column. */
-function edgeMark({advantage, disadvantage}: CheckRow): string {
-  if (advantage && disadvantage) return '±'
-  return advantage ? style.good(MARKS.advantage) : disadvantage ? style.warning(MARKS.disadvantage) : ' '
 }
 
 function edgeLines(edges: readonly Edge[], width: number): string[] {

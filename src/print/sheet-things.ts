@@ -20,14 +20,23 @@ export function inventorySection(sheet: Sheet): Section {
 }
 
 function itemText({name, notes}: ItemRow): string {
-  return notes.length === 0 ? name : `${name} ${style.muted(notes.join(DOT))}`
+  return notes.length === 0 ? name : `${name}${style.muted(DOT + notes.join(DOT))}`
 }
+
+/** A longer detail is set as prose. */
+const SHORT_DETAIL = 40
 
 /** Looks, personality and story. */
 export function detailSection(sheet: Sheet): Section {
   return {
     title: 'Details',
-    lines: (width) => detailFacts(sheet).flatMap(({name, value}) =>
-      (value.length > 40 || value.includes('\n') ? [style.muted(name), ...indent(proseLines(value, width - 2), 2)] : factLines([{name, value}], width))),
+    lines: (width) => {
+      const facts = detailFacts(sheet)
+      const isLong = ({value}: {value: string}) => value.length > SHORT_DETAIL || value.includes('\n')
+      return [
+        ...factLines(facts.filter((fact) => !isLong(fact)), width),
+        ...facts.filter(isLong).flatMap(({name, value}) => [style.muted(name), ...indent(proseLines(value, width - 2), 2)]),
+      ]
+    },
   }
 }

@@ -28,9 +28,8 @@ export function attackRows({attacks}: Sheet): AttackRow[] {
   }))
 }
 
-function damageText({damage, twoHanded}: Attack): string {
-  const other = twoHanded === undefined ? '' : ` (${withBonus(twoHanded, damage.bonus.total)} two-handed)`
-  return `${withBonus(damage.dice, damage.bonus.total)} ${listed(damage.types, 'or')}${other}`
+function damageText({damage}: Attack): string {
+  return `${withBonus(damage.dice, damage.bonus.total)} ${listed(damage.types, 'or')}`
 }
 
 /** "2d6+3", or the sum when the dice are a flat number. */
@@ -43,8 +42,9 @@ function rangeText({reachFt, rangeFt}: Attack): string {
   return [reachFt === undefined ? undefined : `${reachFt} ft`, rangeFt && `${rangeFt.normal}/${rangeFt.long} ft`].filter(Boolean).join(', ')
 }
 
-function attackDetails({properties, mastery, criticalFrom, notes}: Attack): string[] {
+function attackDetails({properties, mastery, criticalFrom, notes, twoHanded, damage}: Attack): string[] {
   return [
+    ...(twoHanded === undefined ? [] : [`${withBonus(twoHanded, damage.bonus.total)} in two hands`]),
     ...(mastery === undefined ? [] : [`Mastery: ${title(mastery)}`]),
     ...properties.filter((property) => property !== 'range').map(title),
     ...(criticalFrom.total < 20 ? [`Critical Hit on ${criticalFrom.total}–20`] : []),

@@ -3,7 +3,7 @@ import type {Sheet} from '../rules/derive-sheet.js'
 import type {KnownSpell} from '../rules/derive-spells.js'
 import {ABILITY_NAMES} from '../schema/ability.js'
 import type {Spell} from '../schema/spell.js'
-import {capital, listed, title} from './names.js'
+import {capital, counted, listed, title} from './names.js'
 import {withBonus} from './sheet-view-combat.js'
 import type {Fact} from './sheet-view.js'
 import {areaText, castingTimeText, componentsText, rangeText} from './spell-words.js'
@@ -29,7 +29,7 @@ export function castingFacts({spellcasting}: Sheet): Fact[] {
     name,
     value: [
       `DC ${saveDc.total}`, `attack ${signed(attack.total)}`, ABILITY_NAMES[ability], `${preparedNow} of ${prepared.total} prepared`,
-      ...(cantrips.total > 0 ? [`${cantrips.total} cantrips`] : []), `up to level ${highestLevel.total}`,
+      ...(cantrips.total > 0 ? [counted(cantrips.total, 'cantrip')] : []), `spells to level ${highestLevel.total}`,
     ].join(DOT),
   }))
 }

@@ -4,7 +4,7 @@ import type {Explained} from '../rules/explained.js'
 import {classesOf} from '../rules/sheet-diff.js'
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../schema/ability.js'
 import {capital, grouped, title} from './names.js'
-import {DOT} from './symbols.js'
+import {DOT, MARKS} from './symbols.js'
 
 /** One named thing on a sheet, in plain text that no printer has dressed up yet. */
 export interface Fact {
@@ -21,8 +21,8 @@ export interface CheckRow {
   modifier?: string
   total: string
   training: 'untrained' | 'proficient' | 'expertise'
-  advantage: boolean
-  disadvantage: boolean
+  /** Marks of Advantage and Disadvantage, hollow when only a situation brings it; often empty. */
+  edges: string
 }
 
 /** What bears on rolls beside their number. */
@@ -104,8 +104,14 @@ function checkRow(name: string, ability: string, check: Check): CheckRow {
   const {total, proficient, advantage, disadvantage} = check
   return {
     name, ability: capital(ability), total: signed(total), training: proficient ? 'proficient' : 'untrained',
-    advantage: advantage.length > 0, disadvantage: disadvantage.length > 0,
+    edges: edgeMark(advantage, MARKS.advantage, MARKS.sometimesAdvantage) + edgeMark(disadvantage, MARKS.disadvantage, MARKS.sometimesDisadvantage),
   }
+}
+
+/** A note in parentheses says when; without one it is always so. */
+function edgeMark(notes: readonly string[], always: string, sometimes: string): string {
+  if (notes.length === 0) return ''
+  return notes.some((note) => !note.includes('(')) ? always : sometimes
 }
 
 export function saveEdges({saves}: Sheet): Edge[] {

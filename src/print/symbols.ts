@@ -5,6 +5,8 @@ export const MARKS = {
   expertise: '◆',
   advantage: '▲',
   disadvantage: '▼',
+  sometimesAdvantage: '△',
+  sometimesDisadvantage: '▽',
   left: '☐',
   spent: '☒',
   wielded: '▸',
@@ -16,7 +18,7 @@ export const DOT = ' · '
 
 /** One ASCII character for each of ours, so that a layout stays as wide as it was. */
 const ASCII: Readonly<Record<string, string>> = {
-  '○': '.', '●': '*', '◆': '#', '▲': '^', '▼': 'v', '☐': 'o', '☒': 'x', '▸': '>', '★': '*', '·': '|', '•': '-', '─': '-', '…': '.',
+  '○': '.', '●': '*', '◆': '#', '▲': '^', '▼': 'v', '△': '^', '▽': 'v', '☐': 'o', '☒': 'x', '▸': '>', '★': '*', '·': '|', '•': '-', '─': '-', '…': '.',
   '−': '-', '–': '-', '—': '-', '×': 'x', '→': '>', '’': '\'', '‘': '\'', '“': '"', '”': '"', '∞': '*', '½': '~',
 }
 
@@ -25,7 +27,7 @@ const MOST_BOXES = 10
 
 /** The text with our symbols as ASCII; letters of names stay as they are. */
 export function asciiSymbols(text: string): string {
-  return text.replace(/[○●◆▲▼☐☒▸★·•─…−–—×→’‘“”∞½]/g, (mark) => ASCII[mark] ?? mark)
+  return text.replace(/[○●◆▲▼△▽☐☒▸★·•─…−–—×→’‘“”∞½]/g, (mark) => ASCII[mark] ?? mark)
 }
 
 /** Uses as boxes, those left first: "☐☐☒"; "17 of 20 left" when there are many. */

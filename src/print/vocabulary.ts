@@ -3,7 +3,7 @@ import type {Activity, Choice, Effect, FeatureBody, Grant, Resource, When} from 
 import type {Prerequisite} from '../schema/origin.js'
 import {signed} from '../rules/derive-checks.js'
 import {spellWords, toolWords, weaponWords} from './filter-words.js'
-import {diceWords, formulaWords, type Words} from './formula-words.js'
+import {diceWords, formulaWords, named, type Words} from './formula-words.js'
 import {abilityNames, capital, counted, countWord, listed, title} from './names.js'
 
 /** Everything a feature's structured parts say, one line each; what is its prose alone is not here. */
@@ -30,7 +30,7 @@ function effectClause(effect: Effect, words: Words): string {
       return `unarmored, your AC can be ${[effect.base, ...effect.abilities.map((ability) => `${ABILITY_NAMES[ability]} modifier`)].join(' + ')}${effect.shield ? ', with or without a Shield' : ', without a Shield'}`
     case 'advantage':
     case 'disadvantage':
-      return `${title(effect.type)} on ${rollWords(effect.on, effect)}${effect.against === undefined ? '' : ` against ${effect.against}`}`
+      return `${title(effect.type)} on ${rollWords(effect.on, effect, words)}${effect.against === undefined ? '' : ` against ${effect.against}`}`
     case 'resistance':
     case 'immunity':
       return `${title(effect.type)} to ${listed(effect.damage.map(title))} damage`
@@ -51,23 +51,23 @@ function effectClause(effect: Effect, words: Words): string {
     case 'unarmed-strike':
       return `Unarmed Strikes deal ${diceWords(effect.dice)}${effect.damage ? ` ${listed(effect.damage, 'or')}` : ''} damage and may use ${abilityNames(effect.abilities, 'or')}`
     case 'weapon-ability':
-      return `attacks with ${weaponWords(effect.weapons)} may use ${ABILITY_NAMES[effect.ability]}`
+      return `attacks with ${weaponWords(effect.weapons, words)} may use ${ABILITY_NAMES[effect.ability]}`
     case 'weapon-dice':
-      return `${weaponWords(effect.weapons)} may deal ${diceWords(effect.dice)} in place of their own dice`
+      return `${weaponWords(effect.weapons, words)} may deal ${diceWords(effect.dice)} in place of their own dice`
     case 'extra-damage':
-      return `${effect.name}: ${diceWords(effect.dice)} extra ${effect.damage ? `${listed(effect.damage, 'or')} ` : ''}damage${effect.weapons ? ` with ${weaponWords(effect.weapons)}` : ''}`
+      return `${effect.name}: ${diceWords(effect.dice)} extra ${effect.damage ? `${listed(effect.damage, 'or')} ` : ''}damage${effect.weapons ? ` with ${weaponWords(effect.weapons, words)}` : ''}`
     case 'half-proficiency':
       return `half your Proficiency Bonus on ability checks that don’t already use it`
     case 'd20-minimum':
       return `a d20 under ${effect.minimum} counts as ${effect.minimum} on ability checks with a proficiency`
     case 'damage-die-minimum':
-      return `damage dice under ${effect.minimum} count as ${effect.minimum}${effect.weapons ? ` with ${weaponWords(effect.weapons)}` : ''}`
+      return `damage dice under ${effect.minimum} count as ${effect.minimum}${effect.weapons ? ` with ${weaponWords(effect.weapons, words)}` : ''}`
     case 'two-weapon-modifier':
       return 'the extra attack of a Light weapon adds its ability modifier to damage'
     case 'carrying-size':
       return `count as ${counted(effect.steps, 'size')} larger for carrying`
     case 'spell-list':
-      return `prepared spells may also come from the ${listed(effect.lists.map(title))} list${effect.lists.length > 1 ? 's' : ''}`
+      return `prepared spells may also come from the ${listed(effect.lists.map((id) => named(id, words)))} list${effect.lists.length > 1 ? 's' : ''}`
     case 'on-rest':
       return `gain ${title(effect.gain)} on finishing a ${title(effect.rest)} Rest`
   }
@@ -84,8 +84,8 @@ type Bonus = Extract<Effect, {type: 'bonus'}>
 function bonusClause({to, amount, abilities, skills, weapons, spells}: Bonus, words: Words): string {
   const feet = to === 'speed' ? ' ft' : ''
   const size = typeof amount === 'number' ? `${signed(amount)}${feet}` : `add ${formulaWords(amount, words)}${feet}`
-  const target = BONUS_WORDS[to] ?? rollWords(to as keyof typeof ROLL_WORDS, {abilities, skills})
-  return `${size} to ${target}${weapons ? ` with ${weaponWords(weapons)}` : ''}${spells ? ` of ${spellWords(spells)}` : ''}`
+  const target = BONUS_WORDS[to] ?? rollWords(to as keyof typeof ROLL_WORDS, {abilities, skills}, words)
+  return `${size} to ${target}${weapons ? ` with ${weaponWords(weapons, words)}` : ''}${spells ? ` of ${spellWords(spells, words)}` : ''}`
 }
 
 const BONUS_WORDS: Partial<Record<Bonus['to'], string>> = {
@@ -106,22 +106,21 @@ interface Which {
 }
 
 /** Rolls an effect is about: "Strength and Dexterity saving throws". */
-function rollWords(on: keyof typeof ROLL_WORDS, {abilities, skills, weapons}: Which): string {
+function rollWords(on: keyof typeof ROLL_WORDS, {abilities, skills, weapons}: Which, words: Words): string {
   if (skills) return `${listed(skills.map(title))} checks`
   const rolls = abilities && on === 'check' ? 'checks' : ROLL_WORDS[on]
-  return `${abilities ? `${abilityNames(abilities, 'and')} ` : ''}${rolls}${weapons ? ` with ${weaponWords(weapons)}` : ''}`
+  return `${abilities ? `${abilityNames(abilities, 'and')} ` : ''}${rolls}${weapons ? ` with ${weaponWords(weapons, words)}` : ''}`
 }
 
 /** When an effect counts, ready to follow it: " while you wear no armor, while raging". */
 export function whenWords(when: When | undefined): string {
   if (!when) return ''
   const {wearing, shield, situation} = when
-  const parts = [
-    wearing && ` while wearing ${listed(wearing.map((kind) => (kind === 'none' ? 'no' : title(kind))), 'or')} armor`,
-    shield === undefined ? undefined : shield ? ' while holding a Shield' : ' while holding no Shield',
-    situation === undefined ? undefined : ` ${situation}`,
-  ]
-  return parts.filter(Boolean).join('')
+  const worn = [
+    wearing && `wearing ${listed(wearing.map((kind) => (kind === 'none' ? 'no' : title(kind))), 'or')} armor`,
+    shield === undefined ? undefined : shield ? 'holding a Shield' : 'holding no Shield',
+  ].filter((each) => typeof each === 'string')
+  return `${worn.length > 0 ? ` while ${listed(worn)}` : ''}${situation === undefined ? '' : ` ${situation}`}`
 }
 
 function fromLevel(level: number | undefined): string {
@@ -136,25 +135,25 @@ export function grantWords(grant: Grant, words: Words = {}): string {
 function grantClause(grant: Grant, words: Words): string {
   switch (grant.type) {
     case 'proficiency':
-      return proficiencyClause(grant)
+      return proficiencyClause(grant, words)
     case 'expertise':
       return `Expertise in ${listed(grant.skills.map(title))}`
     case 'language':
-      return `language${grant.languages.length > 1 ? 's' : ''}: ${listed(grant.languages.map(title))}`
+      return `language${grant.languages.length > 1 ? 's' : ''}: ${listed(grant.languages.map((id) => named(id, words)))}`
     case 'spell':
-      return `${HOLDING_WORDS[grant.as]} ${title(grant.spell)}${spellTerms(grant, words)}`
+      return `${HOLDING_WORDS[grant.as]} ${named(grant.spell, words)}${spellTerms(grant, words)}`
     case 'feat':
-      return `the feat ${title(grant.feat)}${grant.answers ? ` (${Object.values(grant.answers).flat().map(title).join(', ')})` : ''}`
+      return `the feat ${named(grant.feat, words)}${grant.answers ? ` (${Object.values(grant.answers).flat().map((id) => named(id, words)).join(', ')})` : ''}`
   }
 }
 
-function proficiencyClause({skills, saves, tools, armor, weapons}: Extract<Grant, {type: 'proficiency'}>): string {
+function proficiencyClause({skills, saves, tools, armor, weapons}: Extract<Grant, {type: 'proficiency'}>, words: Words): string {
   const parts = [
     skills && listed(skills.map(title)),
     saves && `${abilityNames(saves, 'and')} saving throws`,
-    tools && listed(tools.map(title)),
+    tools && listed(tools.map((id) => named(id, words))),
     armor && armorWords(armor),
-    weapons && listed(weapons.map(weaponWords)),
+    weapons && listed(weapons.map((filter) => weaponWords(filter, words))),
   ]
   return `proficiency: ${parts.filter(Boolean).join('; ')}`
 }
@@ -170,8 +169,9 @@ const HOLDING_WORDS = {
 
 type SpellTerms = Pick<Extract<Grant, {type: 'spell'}>, 'ability' | 'freeCasts' | 'noSlots'>
 
-function spellTerms({ability, freeCasts, noSlots}: SpellTerms, words: Words): string {
+function spellTerms({ability, freeCasts, noSlots}: SpellTerms, words: Words, holding?: string): string {
   const terms = [
+    holding?.replace('-', ' '),
     freeCasts && `${freeCastWords(freeCasts.max, words)} without a slot per ${title(freeCasts.on)}${freeCasts.level ? `, at level ${freeCasts.level}` : ''}`,
     noSlots && 'not with slots',
     typeof ability === 'string' ? ABILITY_NAMES[ability] : undefined,
@@ -194,7 +194,7 @@ const REPLACE_WORDS = {level: 'gaining a level', 'long-rest': 'a Long Rest', 'sh
 
 function choiceClause(choice: Choice, words: Words): string {
   const many = (one: string, plural?: string) => pickCount(choice, one, plural, words)
-  const from = (ids: readonly string[] | undefined, any = '') => (ids === undefined ? any : `: ${listed(ids.map(title), 'or')}`)
+  const from = (ids: readonly string[] | undefined, any = '') => (ids === undefined ? any : `: ${listed(ids.map((id) => named(id, words)), 'or')}`)
   const abilities = (ids: readonly Ability[] | undefined, any: string) => (ids === undefined ? any : `: ${abilityNames(ids, 'or')}`)
   switch (choice.type) {
     case 'skill':
@@ -202,7 +202,7 @@ function choiceClause(choice: Choice, words: Words): string {
     case 'expertise':
       return `${many('skill')} for Expertise${from(choice.from, ' among your proficiencies')}`
     case 'tool':
-      return `${many('tool')}: ${toolWords(choice.from)}`
+      return `${many('tool')}: ${toolWords(choice.from, words)}`
     case 'skill-or-tool':
       return many('skill or tool', 'skills or tools')
     case 'language':
@@ -214,7 +214,7 @@ function choiceClause(choice: Choice, words: Words): string {
     case 'save':
       return `${many('saving throw')} to be proficient in${abilities(choice.from, '')}`
     case 'spell':
-      return `${many('spell')} from ${spellWords(choice.from)} (${choice.as === 'marked' ? 'singled out' : title(choice.as).toLowerCase()})${spellTerms(choice, words)}`
+      return `${many('spell')}: ${spellWords(choice.from, words)}${spellTerms(choice, words, choice.as === 'marked' ? 'singled out' : choice.as)}`
     case 'spell-list':
       return `${many('spell list')}${from(choice.from)}`
     case 'feat':
@@ -224,7 +224,7 @@ function choiceClause(choice: Choice, words: Words): string {
     case 'inline':
       return `${many('of these', 'of these')}: ${listed(choice.options.map(({name}) => name), 'or')}`
     case 'mastery':
-      return `${many('weapon')} to use the mastery of, from ${weaponWords(choice.from)}`
+      return `${many('weapon')} to use the mastery of, from ${weaponWords(choice.from, words)}`
     case 'subclass':
       return many('subclass', 'subclasses')
     case 'size':

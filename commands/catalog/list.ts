@@ -1,0 +1,32 @@
+import {Flags} from '@oclif/core'
+import {countFacets, listCatalog} from '../../src/app/search-catalog.js'
+import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {DndCommand} from '../../src/cli/command.js'
+import {page} from '../../src/cli/pager.js'
+import {printEntryList, printFacets} from '../../src/print/search.js'
+
+export default class CatalogList extends DndCommand {
+  static override summary = 'List the entries of the catalog, or count them by facet.'
+  static override examples = ['<%= config.bin %> <%= command.id %> --kind class', '<%= config.bin %> <%= command.id %> --kind spell --facets']
+  static override flags = {
+    kind: Flags.string({char: 'k', description: 'Only entries of this kind (may be given again).', multiple: true, helpValue: 'KIND'}),
+    facets: Flags.boolean({description: 'Count the values of each field.'}),
+    jsonl: Flags.boolean({description: 'One JSON object a line.', exclusive: ['json', 'facets']}),
+    'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
+  }
+
+  async run(): Promise<ReturnType<typeof listCatalog> | ReturnType<typeof countFacets>> {
+    const {flags} = await this.parse(CatalogList)
+    const root = vaultRootIfAny(this.vaultOptions(flags))
+    const pager = {pager: !flags['no-pager']}
+    if (flags.facets) {
+      const counted = countFacets(root, flags.kind ?? [])
+      if (!this.jsonEnabled()) await page(printFacets(counted.facets, {width: this.width}), pager)
+      return counted
+    }
+    const list = listCatalog(root, flags.kind ?? [])
+    if (flags.jsonl) for (const entry of list.entries) this.log(JSON.stringify(entry))
+    else if (!this.jsonEnabled()) await page(printEntryList(list.entries, {width: this.width}), pager)
+    return list
+  }
+}

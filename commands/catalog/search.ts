@@ -1,0 +1,33 @@
+import {Args, Flags} from '@oclif/core'
+import {searchCatalog, type SearchResult} from '../../src/app/search-catalog.js'
+import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {DndCommand} from '../../src/cli/command.js'
+import {printHits} from '../../src/print/search.js'
+
+export default class CatalogSearch extends DndCommand {
+  static override summary = 'Find rules, spells, items and homebrew by any word in them.'
+  static override description = `Words are all wanted; the last may be the start of one. "Phrases", AND, OR, NOT (or -word), parentheses and fields
+narrow: level:<=3 class:wizard concentration:no damage:fire,cold cost:<5gp. Fields: kind, level, school, class, casting, range, duration,
+concentration, ritual, component, attack, save, damage, healing, area, condition, category, property, mastery, cost, weight, ac and more.`
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> fireb',
+    '<%= config.bin %> <%= command.id %> level:<=3 class:wizard concentration:no school:evocation',
+    '<%= config.bin %> <%= command.id %> "half damage" save:dex --kind spell',
+    '<%= config.bin %> <%= command.id %> grapple --kind condition --json',
+  ]
+  static override strict = false
+  static override args = {query: Args.string({required: true, description: 'What to look for.'})}
+  static override flags = {
+    kind: Flags.string({char: 'k', description: 'Only entries of this kind (may be given again).', multiple: true, helpValue: 'KIND'}),
+    limit: Flags.integer({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 1000, helpValue: 'N'}),
+    jsonl: Flags.boolean({description: 'One JSON object a line.', exclusive: ['json']}),
+  }
+
+  async run(): Promise<SearchResult> {
+    const {argv, flags} = await this.parse(CatalogSearch)
+    const result = searchCatalog(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), {kinds: flags.kind ?? [], limit: flags.limit})
+    if (flags.jsonl) for (const hit of result.hits) this.log(JSON.stringify(hit))
+    else this.log(printHits(result, {width: this.width}))
+    return result
+  }
+}

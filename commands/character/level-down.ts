@@ -1,0 +1,18 @@
+import {Args} from '@oclif/core'
+import {type CharacterChange, levelDown} from '../../src/app/edit-character.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {printChange} from '../../src/print/change.js'
+
+export default class CharacterLevelDown extends DndCommand {
+  static override summary = 'Take the last level back, with the choices it brought.'
+  static override examples = ['<%= config.bin %> <%= command.id %> aria']
+  static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
+  static override flags = {...changeFlags}
+
+  async run(): Promise<CharacterChange> {
+    const {args, flags} = await this.parse(CharacterLevelDown)
+    const change = await levelDown(this.vaultOptions(flags), args.character)
+    this.log(printChange(change, {width: this.width}))
+    return change
+  }
+}

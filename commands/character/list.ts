@@ -1,0 +1,22 @@
+import {Flags} from '@oclif/core'
+import {listCharacters, type ListedCharacter} from '../../src/app/show-character.js'
+import {DndCommand} from '../../src/cli/command.js'
+import {printCharacterList} from '../../src/print/character-list.js'
+
+export default class CharacterList extends DndCommand {
+  static override summary = 'List the characters of the vault.'
+  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --jsonl']
+  static override flags = {
+    deleted: Flags.boolean({description: 'Deleted ones too.'}),
+    jsonl: Flags.boolean({description: 'One JSON object a line.', exclusive: ['json']}),
+  }
+
+  async run(): Promise<{characters: ListedCharacter[]; unreadable: string[]}> {
+    const {flags} = await this.parse(CharacterList)
+    const list = listCharacters(this.vaultOptions(flags), {deleted: flags.deleted})
+    if (flags.jsonl) for (const character of list.characters) this.log(JSON.stringify(character))
+    else this.log(printCharacterList(list.characters, {width: this.width}))
+    for (const file of list.unreadable) this.note(`${file} can't be read: see \`dnd character validate\``, flags)
+    return list
+  }
+}

@@ -1,0 +1,22 @@
+import {Args} from '@oclif/core'
+import {type DemoResult, runDemo} from '../src/app/demo.js'
+import {DndCommand} from '../src/cli/command.js'
+import {printDiagnostics} from '../src/print/findings.js'
+import {printHits} from '../src/print/search.js'
+import {printSheet} from '../src/print/sheet.js'
+
+export default class Demo extends DndCommand {
+  static override summary = 'Make a sample vault with a party of five, and show what dnd does with it.'
+  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> my-demo']
+  static override args = {dir: Args.string({description: 'New folder for it.', default: 'dnd-demo'})}
+
+  async run(): Promise<DemoResult> {
+    const {args, flags} = await this.parse(Demo)
+    const result = await runDemo(this.vaultOptions(flags), args.dir)
+    for (const sheet of result.sheets) this.log(`${printSheet(sheet, {width: this.width})}\n`)
+    this.log(`$ dnd validate\n${printDiagnostics(result.validation.diagnostics, 'text', {files: result.validation.files, width: this.width})}\n`)
+    this.log(`$ dnd catalog search ${result.search.query}\n${printHits(result.search, {width: this.width})}\n`)
+    this.log(`${result.sheets.length} characters are in ${result.root}. Try: cd ${args.dir} && dnd character list`)
+    return result
+  }
+}

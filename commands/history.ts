@@ -1,0 +1,18 @@
+import {Args, Flags} from '@oclif/core'
+import {type EntityHistory, entityHistory} from '../src/app/vault-history.js'
+import {DndCommand} from '../src/cli/command.js'
+import {printHistory} from '../src/print/history.js'
+
+export default class History extends DndCommand {
+  static override summary = 'Show the commits that changed a character or another entity.'
+  static override examples = ['<%= config.bin %> <%= command.id %> aria', '<%= config.bin %> <%= command.id %> catalog/species/frogfolk.yaml --limit 5']
+  static override args = {entity: Args.string({required: true, description: 'Character, homebrew entry, or file of the vault.'})}
+  static override flags = {limit: Flags.integer({char: 'l', description: 'At most so many.', default: 50, min: 1, max: 10000, helpValue: 'N'})}
+
+  async run(): Promise<EntityHistory> {
+    const {args, flags} = await this.parse(History)
+    const result = await entityHistory(this.vaultOptions(flags), args.entity, flags.limit)
+    this.log(printHistory(result, {width: this.width}))
+    return result
+  }
+}

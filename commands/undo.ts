@@ -1,0 +1,17 @@
+import {undoLast} from '../src/app/vault-session.js'
+import {changeFlags, DndCommand} from '../src/cli/command.js'
+import {printUndone} from '../src/print/history.js'
+
+export default class Undo extends DndCommand {
+  static override summary = 'Take back what the last command changed, with a new commit.'
+  static override description = 'Again to take back the one before. Nothing is lost: the history keeps both.'
+  static override examples = ['<%= config.bin %> <%= command.id %>']
+  static override flags = {author: changeFlags.author}
+
+  async run(): Promise<Awaited<ReturnType<typeof undoLast>>> {
+    const {flags} = await this.parse(Undo)
+    const result = await undoLast(this.vaultOptions(flags))
+    this.log(printUndone(result))
+    return result
+  }
+}

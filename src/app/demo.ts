@@ -1,0 +1,45 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {resolve} from 'node:path'
+import {UserError} from '../errors.js'
+import {judgeCharacter} from '../rules/check-character.js'
+import type {Sheet} from '../rules/derive-sheet.js'
+import {createFromFile} from './create.js'
+import {characterPaths, readCharacter} from './characters.js'
+import {initVault} from './init-vault.js'
+import {openEntries} from './open-catalog.js'
+import {searchCatalog, type SearchResult} from './search-catalog.js'
+import {validateVault, type ValidationResult} from './validate.js'
+import type {VaultOptions} from './vault-session.js'
+
+/** A party that shows what sheets can hold: a beginner of each road, and one who takes two. */
+const PARTY = `
+- {name: Brenna Stonehand, class: fighter, level: 1, species: dwarf, background: soldier, alignment: lawful-good, player: Ana}
+- {name: Tamsin Reed, class: rogue, level: 3, species: halfling, background: criminal, alignment: chaotic-good, player: Ben}
+- {name: Aria Moonwhisper, class: wizard, level: 5, species: elf, lineage: high-elf, background: sage, alignment: neutral-good, player: Cleo}
+- {name: Sister Maren, class: cleric, level: 11, species: human, background: acolyte, alignment: neutral, player: Dev}
+- {name: Kasimir Vane, class: "paladin:3,warlock:3", species: tiefling, background: acolyte, alignment: lawful-neutral, player: Eli}
+`
+
+const QUERY = 'class:wizard level:3 damage:fire'
+/** Who commits in a demonstration on a machine where git knows nobody. */
+const AUTHOR = 'dnd demo <demo@example.com>'
+
+export interface DemoResult {
+  root: string
+  sheets: readonly Sheet[]
+  validation: ValidationResult
+  search: SearchResult
+}
+
+/** A sample vault in a new folder: a party of five, checked, and a search. No network, no key, no question. */
+export async function runDemo(options: VaultOptions, dir: string): Promise<DemoResult> {
+  const root = resolve(options.cwd, dir)
+  if (existsSync(root) && readdirSync(root).length > 0) throw new UserError(`The folder "${dir}" is not empty`, {code: 'FOLDER_NOT_EMPTY', exitCode: 7, hints: ['name a new one: `dnd demo my-demo`']})
+  const own = {...options, vault: root, author: options.author ?? AUTHOR}
+  await initVault(own, {dir: root, name: 'The Demo Party'})
+  await createFromFile(own, {text: PARTY, file: 'the demo party', auto: true, dryRun: false})
+  const {entries} = openEntries(root)
+  const characters = characterPaths(root).flatMap((path) => readCharacter(root, path).stored?.character ?? [])
+  const sheets = characters.map((character) => judgeCharacter(character, entries).sheet).sort((a, b) => a.level.total - b.level.total)
+  return {root, sheets, validation: validateVault(own), search: searchCatalog(root, QUERY, {limit: 5})}
+}

@@ -1,0 +1,35 @@
+import {readFileSync} from 'node:fs'
+import {NotFoundError} from '../errors.js'
+import {usageError} from './command.js'
+
+/** Input larger than this is not a file of characters. */
+const MAX_BYTES = 16 * 1024 * 1024
+
+/** A file's text, or standard input's for `-`. On a terminal with nothing piped in, a usage error in place of a silent wait. */
+export async function readInput(file: string): Promise<string> {
+  return file === '-' ? readStandardInput() : readFile(file)
+}
+
+function readFile(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
+    if (code === 'ENOENT') throw new NotFoundError('file', file)
+    if (code === 'EISDIR') throw usageError(`"${file}" is a folder`, 'name a YAML file')
+    if (code === 'EACCES') throw usageError(`"${file}" may not be read`, 'check who owns it')
+    throw error
+  }
+}
+
+async function readStandardInput(): Promise<string> {
+  if (process.stdin.isTTY) throw usageError('Nothing is piped in', 'for example `cat party.yaml | dnd character create --from -`')
+  const chunks: Buffer[] = []
+  let bytes = 0
+  for await (const chunk of process.stdin) {
+    bytes += (chunk as Buffer).length
+    if (bytes > MAX_BYTES) throw usageError(`Standard input has more than ${MAX_BYTES} bytes`, 'split it')
+    chunks.push(chunk as Buffer)
+  }
+  return Buffer.concat(chunks).toString('utf8')
+}
