@@ -69,7 +69,7 @@ export class History {
   private readonly client: SimpleGit
 
   constructor(private readonly root: string) {
-    this.client = simpleGit({baseDir: root, trimmed: false, maxConcurrentProcesses: 1})
+    this.client = simpleGit({baseDir: root, trimmed: false, maxConcurrentProcesses: 1, errors: failure})
   }
 
   /** Make the folder a repository on branch main, unless it lies in one already. */
@@ -150,7 +150,7 @@ export class History {
     for (const commit of await this.log(undefined, {limit: 500})) {
       const undoes = commit.trailers['Dnd-Undoes']
       if (undoes !== undefined) undone.add(undoes)
-      else if (commit.trailers['Dnd-Command'] !== undefined && !undone.has(commit.sha)) return commit
+      else if (isUndoable(commit) && !undone.has(commit.sha)) return commit
     }
     return undefined
   }
@@ -203,6 +203,12 @@ export class History {
   }
 }
 
+/** Any exit status but 0 is a failure; simple-git alone would want words on stderr too. */
+function failure(error: Buffer | Error | undefined, {exitCode, stdErr, stdOut}: {exitCode: number; stdErr: Buffer[]; stdOut: Buffer[]}): Buffer | Error | undefined {
+  if (error) return error
+  return exitCode === 0 ? undefined : Buffer.concat([...stdErr, ...stdOut, Buffer.from(' ')])
+}
+
 /** A revert commits the whole index, so nothing of the DM's own may stand in it. */
 function staged(): UserError {
   return new UserError('Changes are staged in git that an undo would commit too', {
@@ -212,6 +218,12 @@ function staged(): UserError {
 
 function missingGit(cause: unknown): UserError {
   return new UserError('Git is not installed, and a vault is a git repository', {code: 'GIT_MISSING', exitCode: EXIT.wrongState, hints: ['install git and try again'], cause})
+}
+
+/** A command's commit; the one that made the vault stays, since taking it back would take the vault away. */
+function isUndoable({trailers}: Commit): boolean {
+  const command = trailers['Dnd-Command']
+  return command !== undefined && command !== 'dnd init'
 }
 
 function parseLog(text: string): Commit[] {

@@ -36,10 +36,13 @@ export function hung(prefix: string, text: string, width: number): string[] {
 export function truncate(text: string, width: number): string {
   if (visibleWidth(text) <= width) return text
   if (width < 1) return ''
-  const {index} = measure(text, {limit: width, ellipsis: '…', ellipsisWidth: 1})
-  const kept = text.slice(0, index).trimEnd()
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: closing what chalk opened
-  return `${kept}…${/\u001b/.test(kept) ? '\u001b[0m' : ''}`
+  for (let limit = width; limit > 0; limit--) {
+    const cut = text.slice(0, measure(text, {limit, ellipsis: '…', ellipsisWidth: 1}).index).trimEnd()
+    // The library reckons one column too few after some marks, such as "…" itself.
+    // biome-ignore lint/suspicious/noControlCharactersInRegex: closing what chalk opened
+    if (visibleWidth(cut) < width) return `${cut}…${/\u001b/.test(cut) ? '\u001b[0m' : ''}`
+  }
+  return '…'
 }
 
 /** A text filled with spaces up to `width`. */

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
+import './colourless.js'
 import {beside, hung, newspaper, packed, pad, rule, truncate, visibleWidth, wrap} from '../../src/print/layout.js'
 
 describe('visibleWidth', () => {
@@ -37,6 +38,7 @@ describe('truncate', () => {
     {text: 'Fireball', width: 8, cut: 'Fireball'},
     {text: 'Fireball', width: 5, cut: 'Fire…'},
     {text: '日本語', width: 4, cut: '日…'},
+    {text: 'a … b and c', width: 6, cut: 'a … b…'},
     {text: 'Fireball', width: 0, cut: ''},
   ])('$text at $width is "$cut"', ({text, width, cut}) => expect(truncate(text, width)).toBe(cut))
 })

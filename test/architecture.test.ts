@@ -1,0 +1,105 @@
+import {existsSync, readdirSync, readFileSync} from 'node:fs'
+import {dirname, join, normalize, sep} from 'node:path'
+import {describe, expect, test} from 'vitest'
+
+const ROOT = join(import.meta.dirname, '..')
+
+/** Layer → what it may import: other layers and outside packages. This table is the architecture. */
+const MAY_IMPORT: Record<string, readonly string[]> = {
+  'src/diagnostic': [],
+  'src/errors': ['src/diagnostic'],
+  'src/schema': ['zod'],
+  'src/rules': ['src/schema', 'src/diagnostic'],
+  'src/combat': ['src/rules', 'src/schema'],
+  'src/merge': ['src/schema'],
+  'src/yaml': ['src/schema', 'src/diagnostic', 'yaml'],
+  'src/vault': ['src/yaml', 'src/schema', 'src/diagnostic', 'src/errors', 'node'],
+  'src/history': ['src/schema', 'src/merge', 'src/yaml', 'src/errors', 'node', 'simple-git'],
+  'src/catalog': ['src/schema', 'src/yaml', 'src/diagnostic', 'src/errors', 'node', 'better-sqlite3', 'drizzle-orm'],
+  'src/generate': ['src/schema', 'src/errors', 'node', 'openai'],
+  'src/exchange': ['src/schema', 'src/diagnostic', 'src/errors'],
+  'src/app': [
+    'src/schema', 'src/rules', 'src/combat', 'src/merge', 'src/yaml', 'src/vault', 'src/history', 'src/catalog', 'src/generate',
+    'src/exchange', 'src/diagnostic', 'src/errors', 'node', 'zod',
+  ],
+  'src/print': ['src/schema', 'src/rules', 'src/combat', 'src/merge', 'src/diagnostic', 'src/app', 'chalk', 'fast-string-truncated-width', 'fast-wrap-ansi'],
+  'src/wizard': ['src/schema', 'src/rules', 'node', '@inquirer/prompts'],
+  'src/screens': ['src/schema', 'src/rules', 'src/combat', 'src/merge', 'ink', 'react'],
+  'src/cli': ['src/errors', 'src/diagnostic', 'src/print', 'src/schema', 'src/yaml', 'node', '@oclif/core', '@inquirer/prompts'],
+  commands: ['src/app', 'src/print', 'src/screens', 'src/wizard', 'src/cli', 'src/errors', 'src/rules', 'node', '@oclif/core'],
+}
+
+/** Rooms that are calculators: no disk, no clock, no chance of their own. */
+const PURE = ['src/diagnostic', 'src/schema', 'src/rules', 'src/combat', 'src/merge', 'src/yaml']
+const IMPURE = /'node:|Math\.random|Date\.now|new Date\(\)|\bprocess\.|\bfetch\(/
+
+/** Names that say nothing about what is inside. */
+const VAGUE = /(?:^|[-/])(?:utils?|helpers?|common|misc|manager|service)\.tsx?$/
+
+const files = ['src', 'commands'].flatMap((root) =>
+  readdirSync(join(ROOT, root), {encoding: 'utf8', recursive: true}).filter((file) => /\.tsx?$/.test(file)).map((file) => join(root, file)),
+)
+
+describe('layers', () => {
+  test.each(files)('%s imports only what its layer may', (file) => {
+    const layer = layerOf(file)
+    expect(MAY_IMPORT).toHaveProperty([layer])
+    const allowed = [layer, ...(MAY_IMPORT[layer] ?? [])]
+    expect(importsOf(file).filter((target) => !allowed.includes(target))).toEqual([])
+  })
+
+  test.each(files.filter((file) => PURE.includes(layerOf(file))))('%s is pure', (file) => {
+    expect(IMPURE.exec(withoutComments(text(file)))?.[0]).toBeUndefined()
+  })
+
+  test('no file has a name that says nothing', () => {
+    expect(files.filter((file) => VAGUE.test(file))).toEqual([])
+  })
+
+  test('only cli prints', () => {
+    const printing = files.filter((file) => !file.startsWith(join('src', 'cli')) && !file.startsWith(join('src', 'wizard')) && /\bconsole\.|process\.(?:stdout|stderr)\.write/.test(withoutComments(text(file))))
+    expect(printing).toEqual([])
+  })
+})
+
+/** Ids that are words of the vocabulary too. */
+const WORDS = new Set(['light', 'shield', 'resistance', 'fly', 'sleep', 'command', 'help', 'defense', 'heal'])
+
+describe('the engine knows no names', () => {
+  const kinds = ['class', 'subclass', 'species', 'background', 'feat', 'option', 'spell']
+  const ids = new Set(kinds.flatMap((kind) => listIds(kind)).filter((id) => !WORDS.has(id)))
+
+  test.each(files.filter((file) => ['src/rules', 'src/combat'].includes(layerOf(file))))('%s names no content', (file) => {
+    const literals = [...withoutComments(text(file)).matchAll(/'([a-z0-9-]+)'/g)].map(([, literal = '']) => literal)
+    expect(literals.filter((literal) => ids.has(literal))).toEqual([])
+  })
+})
+
+function listIds(kind: string): string[] {
+  const folder = join(ROOT, 'content/srd-5.2', kind)
+  return existsSync(folder) ? readdirSync(folder).map((file) => file.replace(/\.yaml$/, '')) : []
+}
+
+function text(file: string): string {
+  return readFileSync(join(ROOT, file), 'utf8')
+}
+
+function withoutComments(source: string): string {
+  return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
+}
+
+function importsOf(file: string): string[] {
+  const specifiers = withoutComments(text(file)).matchAll(/(?:^|\n)(?:import|export)\s(?:[^'"=(]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\)/g)
+  return [...specifiers].map(([, named, loaded]) => {
+    const name = named ?? loaded ?? ''
+    if (name.startsWith('.')) return layerOf(normalize(join(dirname(file), name)))
+    if (name.startsWith('node:')) return 'node'
+    return name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+  })
+}
+
+/** `src/rules/combat.ts` → `src/rules`; `src/errors.ts` → `src/errors`; `commands/x/y.ts` → `commands`. */
+function layerOf(file: string): string {
+  const [top = '', next = ''] = file.split(sep)
+  return top === 'commands' ? top : `${top}/${next.replace(/\.[jt]sx?$/, '')}`
+}
