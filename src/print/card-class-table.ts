@@ -1,5 +1,5 @@
-import {spellSlots} from '../rules/spell-slots.js'
 import {signed} from '../rules/derive-checks.js'
+import {spellSlots} from '../rules/spell-slots.js'
 import type {CharacterClass, Subclass} from '../schema/class.js'
 
 /** A table whose first column is the level; printers cut it where it is too wide. */
@@ -16,13 +16,28 @@ interface Column {
 const LEVELS = Array.from({length: 20}, (_, i) => i + 1)
 
 /** A class's table as the book has it: level, Proficiency Bonus, columns, cantrips, prepared spells, slots, features. */
-export function classTable(entry: Pick<CharacterClass | Subclass, 'columns' | 'spellcasting' | 'features'>, bonuses: readonly number[] | undefined): CardTable[] {
+export function classTable(
+  entry: Pick<CharacterClass | Subclass, 'columns' | 'spellcasting' | 'features'>,
+  bonuses: readonly number[] | undefined,
+): CardTable[] {
   const columns: Column[] = [
     {name: 'Level', cells: LEVELS.map(String)},
     ...(bonuses ? [{name: 'Bonus', cells: bonuses.map(signed)}] : []),
-    ...(entry.columns ?? []).map(({name, values}) => ({name, cells: values.map((value) => (value === 0 || value === '' ? '–' : String(value)))})),
+    ...(entry.columns ?? []).map(({name, values}) => ({
+      name,
+      cells: values.map((value) => (value === 0 || value === '' ? '–' : String(value))),
+    })),
     ...castingColumns(entry.spellcasting),
-    {name: 'Features', cells: LEVELS.map((level) => entry.features.filter((feature) => (feature.level ?? 1) === level).map(({name}) => name).join(', ') || '–')},
+    {
+      name: 'Features',
+      cells: LEVELS.map(
+        (level) =>
+          entry.features
+            .filter((feature) => (feature.level ?? 1) === level)
+            .map(({name}) => name)
+            .join(', ') || '–',
+      ),
+    },
   ]
   return [{header: columns.map(({name}) => name), rows: LEVELS.map((_, i) => columns.map(({cells}) => cells[i] ?? ''))}]
 }
@@ -33,7 +48,12 @@ function castingColumns(spellcasting: CharacterClass['spellcasting']): Column[] 
   return [
     ...(cantrips ? [{name: 'Cantrips', cells: cantrips.map(dashed)}] : []),
     {name: 'Prepared', cells: prepared.map(dashed)},
-    ...(pact ? [{name: 'Slots', cells: pact.slots.map(dashed)}, {name: 'Slot Level', cells: pact.slotLevel.map(dashed)}] : slotColumns(LEVELS.map((level) => ((prepared[level - 1] ?? 0) > 0 ? spellSlots([{progression, level}]) : [])))),
+    ...(pact
+      ? [
+          {name: 'Slots', cells: pact.slots.map(dashed)},
+          {name: 'Slot Level', cells: pact.slotLevel.map(dashed)},
+        ]
+      : slotColumns(LEVELS.map((level) => ((prepared[level - 1] ?? 0) > 0 ? spellSlots([{progression, level}]) : [])))),
   ]
 }
 

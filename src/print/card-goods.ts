@@ -16,7 +16,10 @@ export function goodsCard(item: Item, words: Words = {}): Goods {
 function priceFacts(item: Item): Fact[] {
   const bundle = 'bundle' in item && item.bundle ? ` for ${item.bundle}` : ''
   const weight = 'weightLb' in item && item.weightLb !== undefined && item.weightLb > 0 ? `${pounds(item.weightLb)}${bundle}` : ''
-  return [{name: 'Cost', value: `${price(item.costCp)}${bundle}`}, {name: 'Weight', value: weight}]
+  return [
+    {name: 'Cost', value: `${price(item.costCp)}${bundle}`},
+    {name: 'Weight', value: weight},
+  ]
 }
 
 function kindGoods(item: Item, words: Words): Goods {
@@ -30,25 +33,52 @@ function kindGoods(item: Item, words: Words): Goods {
     case 'tool':
       return toolCard(item, words)
     case 'pack':
-      return {line: 'Equipment Pack', facts: [{name: 'Contents', value: listed(item.contents.map((each) => (each.quantity === 1 ? named(each.item, words) : `${each.quantity} × ${named(each.item, words)}`)))}]}
+      return {
+        line: 'Equipment Pack',
+        facts: [
+          {
+            name: 'Contents',
+            value: listed(
+              item.contents.map((each) =>
+                each.quantity === 1 ? named(each.item, words) : `${each.quantity} × ${named(each.item, words)}`,
+              ),
+            ),
+          },
+        ],
+      }
     case 'ammunition':
       return {line: 'Ammunition', facts: []}
     case 'mount':
-      return {line: 'Mount', facts: [{name: 'Size', value: item.size ? title(item.size) : ''}, {name: 'Speed', value: feet(item.speedFt)}, {name: 'Carries', value: pounds(item.carryLb)}]}
+      return {
+        line: 'Mount',
+        facts: [
+          {name: 'Size', value: item.size ? title(item.size) : ''},
+          {name: 'Speed', value: feet(item.speedFt)},
+          {name: 'Carries', value: pounds(item.carryLb)},
+        ],
+      }
     case 'vehicle':
       return vehicleCard(item)
   }
 }
 
-function weaponCard({category, reach, damage, versatileDice, properties, rangeFt, ammunition, mastery, oneHandedWhenMounted}: EntryOf<'weapon'>, names: Words): Goods {
+function weaponCard(
+  {category, reach, damage, versatileDice, properties, rangeFt, ammunition, mastery, oneHandedWhenMounted}: EntryOf<'weapon'>,
+  names: Words,
+): Goods {
   const words = properties.map((property) => {
     if (property === 'versatile' && versatileDice) return `Versatile (${versatileDice})`
-    if ((property === 'thrown' || property === 'ammunition') && rangeFt) return `${title(property)} (range ${rangeFt.normal}/${rangeFt.long} ft${property === 'ammunition' && ammunition ? `; ${named(ammunition, names)}` : ''})`
+    if ((property === 'thrown' || property === 'ammunition') && rangeFt)
+      return `${title(property)} (range ${rangeFt.normal}/${rangeFt.long} ft${property === 'ammunition' && ammunition ? `; ${named(ammunition, names)}` : ''})`
     return property === 'two-handed' && oneHandedWhenMounted ? 'Two-Handed (unless mounted)' : title(property)
   })
   return {
     line: `${title(category)} ${title(reach)} Weapon`,
-    facts: [{name: 'Damage', value: `${damage.dice} ${title(damage.type)}`}, {name: 'Properties', value: words.join(', ')}, {name: 'Mastery', value: title(mastery)}],
+    facts: [
+      {name: 'Damage', value: `${damage.dice} ${title(damage.type)}`},
+      {name: 'Properties', value: words.join(', ')},
+      {name: 'Mastery', value: title(mastery)},
+    ],
   }
 }
 
@@ -68,19 +98,33 @@ function armorCard({category, baseAc, dexCap, minStrength, stealthDisadvantage, 
 }
 
 function gearCard({category, focus, container, light, uses}: EntryOf<'gear'>): Goods {
-  const holds = [container?.capacityLb && pounds(container.capacityLb), container?.volumeCuFt && `${grouped(container.volumeCuFt)} cubic ft`, container?.holds].filter(Boolean)
+  const holds = [
+    container?.capacityLb && pounds(container.capacityLb),
+    container?.volumeCuFt && `${grouped(container.volumeCuFt)} cubic ft`,
+    container?.holds,
+  ].filter(Boolean)
   return {
     line: title(category),
     facts: [
       {name: 'Focus', value: focus ? title(focus) : ''},
       {name: 'Holds', value: holds.join(', ')},
-      {name: 'Light', value: light ? `bright ${light.brightFt} ft, dim ${light.dimFt} ft more${light.cone ? ' (Cone)' : ''}, for ${light.minutes % 60 === 0 ? counted(light.minutes / 60, 'hour') : counted(light.minutes, 'minute')}` : ''},
+      {
+        name: 'Light',
+        value: light
+          ? `bright ${light.brightFt} ft, dim ${light.dimFt} ft more${light.cone ? ' (Cone)' : ''}, for ${light.minutes % 60 === 0 ? counted(light.minutes / 60, 'hour') : counted(light.minutes, 'minute')}`
+          : '',
+      },
       {name: 'Uses', value: uses === undefined ? '' : String(uses)},
     ],
   }
 }
 
-const TOOL_LINES = {'artisans-tools': 'Artisan’s Tools', 'gaming-set': 'Gaming Set', 'musical-instrument': 'Musical Instrument', other: 'Tool'} as const
+const TOOL_LINES = {
+  'artisans-tools': 'Artisan’s Tools',
+  'gaming-set': 'Gaming Set',
+  'musical-instrument': 'Musical Instrument',
+  other: 'Tool',
+} as const
 
 function toolCard({category, ability, utilize = [], crafts = [], uses}: EntryOf<'tool'>, words: Words): Goods {
   return {
@@ -99,9 +143,13 @@ function vehicleCard({category, speedMph, crew, passengers, cargoTons, armorClas
   return {
     line: `${title(category)} Vehicle`,
     facts: [
-      {name: 'Speed', value: number(speedMph, ' mph')}, {name: 'Crew', value: number(crew)}, {name: 'Passengers', value: number(passengers)},
-      {name: 'Cargo', value: cargoTons === undefined ? '' : counted(cargoTons, 'ton')}, {name: 'Armor Class', value: number(armorClass)},
-      {name: 'Hit Points', value: number(hitPoints)}, {name: 'Threshold', value: number(damageThreshold)},
+      {name: 'Speed', value: number(speedMph, ' mph')},
+      {name: 'Crew', value: number(crew)},
+      {name: 'Passengers', value: number(passengers)},
+      {name: 'Cargo', value: cargoTons === undefined ? '' : counted(cargoTons, 'ton')},
+      {name: 'Armor Class', value: number(armorClass)},
+      {name: 'Hit Points', value: number(hitPoints)},
+      {name: 'Threshold', value: number(damageThreshold)},
     ],
   }
 }

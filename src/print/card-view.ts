@@ -3,7 +3,7 @@ import {ABILITY_NAMES} from '../schema/ability.js'
 import type {Entry, EntryOf} from '../schema/entry.js'
 import type {Feature, FeatureBody, InlineOption} from '../schema/feature.js'
 import type {EquipmentOption} from '../schema/origin.js'
-import {classTable, type CardTable} from './card-class-table.js'
+import {type CardTable, classTable} from './card-class-table.js'
 import {goodsCard} from './card-goods.js'
 import {named, type Words} from './formula-words.js'
 import {abilityNames, capital, counted, listed, title} from './names.js'
@@ -56,7 +56,12 @@ function kindCard(entry: Entry, words: Words): Rest {
     case 'background':
       return backgroundCard(entry, words)
     case 'feat':
-      return {line: `${title(entry.category)} Feat`, facts: takenFacts(entry), lines: bodyLines(entry, words), sections: optionSections(entry, words)}
+      return {
+        line: `${title(entry.category)} Feat`,
+        facts: takenFacts(entry),
+        lines: bodyLines(entry, words),
+        sections: optionSections(entry, words),
+      }
     case 'option':
       return optionCard(entry, words)
     case 'weapon':
@@ -88,8 +93,12 @@ function spellCard(spell: EntryOf<'spell'>, words: Words): Rest {
   const effects = [
     attack && `${title(attack)} spell attack`,
     save && `${ABILITY_NAMES[save.ability]} saving throw${{none: '', half: ' for half', partial: ' (partial on a success)'}[save.success]}`,
-    ...damage.map((part) => `${part.dice}${part.addModifier ? ' + modifier' : ''} ${listed(part.types, 'or')}${part.when === undefined ? '' : ` (${part.when})`}`),
-    healing && `${healing.dice}${healing.addModifier ? ' + modifier' : ''} ${healing.kind === 'temporary-hit-points' ? 'Temporary Hit Points' : 'Hit Points'}`,
+    ...damage.map(
+      (part) =>
+        `${part.dice}${part.addModifier ? ' + modifier' : ''} ${listed(part.types, 'or')}${part.when === undefined ? '' : ` (${part.when})`}`,
+    ),
+    healing &&
+      `${healing.dice}${healing.addModifier ? ' + modifier' : ''} ${healing.kind === 'temporary-hit-points' ? 'Temporary Hit Points' : 'Hit Points'}`,
     ...conditions.map(title),
   ].filter((each) => typeof each === 'string')
   return {
@@ -102,7 +111,9 @@ function spellCard(spell: EntryOf<'spell'>, words: Words): Rest {
       {name: 'Target', value: [area && areaText(area), targets].filter(Boolean).join('; ')},
       {name: 'Effect', value: effects.join(', ')},
     ]),
-    ...(higherLevels === undefined ? {} : {sections: [{title: spell.level === 0 ? 'Cantrip Upgrade' : 'Using a Higher-Level Spell Slot', text: higherLevels, lines: []}]}),
+    ...(higherLevels === undefined
+      ? {}
+      : {sections: [{title: spell.level === 0 ? 'Cantrip Upgrade' : 'Using a Higher-Level Spell Slot', text: higherLevels, lines: []}]}),
     after: present([{name: 'Classes', value: classes.map((id) => named(id, words)).join(', ')}]),
   }
 }
@@ -117,7 +128,10 @@ function classCard(entry: EntryOf<'class'>, {nameOf}: Words): Rest {
       {name: 'Hit Point Die', value: `d${hitDie}`},
       {name: 'Spellcasting', value: spellcasting ? ABILITY_NAMES[spellcasting.ability] : ''},
     ]),
-    tables: classTable(entry, Array.from({length: 20}, (_, i) => proficiencyBonus(i + 1))),
+    tables: classTable(
+      entry,
+      Array.from({length: 20}, (_, i) => proficiencyBonus(i + 1)),
+    ),
     sections: [
       {title: 'As a first class', text: '', lines: bodyLines(starting, words)},
       {title: 'As a later class', text: '', lines: bodyLines(multiclass, words)},
@@ -141,7 +155,8 @@ function subclassCard(entry: EntryOf<'subclass'>, words: Words): Rest {
 function featureSection(feature: Feature, words: Words, leveled: boolean): CardSection {
   const {name, level, text} = feature
   return {
-    title: name, text,
+    title: name,
+    text,
     ...(level !== undefined && leveled ? {note: `level ${level}`} : {}),
     lines: [...bodyLines(feature, words), ...inlineOptions(feature).map((option) => optionLine(option, words))],
   }
@@ -162,7 +177,11 @@ function optionSections(body: FeatureBody, words: Words): CardSection[] {
 function speciesCard({creatureType, sizes, speedFt, traits}: EntryOf<'species'>, words: Words): Rest {
   return {
     line: 'Species',
-    facts: [{name: 'Creature Type', value: title(creatureType)}, {name: 'Size', value: listed(sizes.map(title), 'or')}, {name: 'Speed', value: `${speedFt} ft`}],
+    facts: [
+      {name: 'Creature Type', value: title(creatureType)},
+      {name: 'Size', value: listed(sizes.map(title), 'or')},
+      {name: 'Speed', value: `${speedFt} ft`},
+    ],
     sections: traits.map((trait) => featureSection(trait, words, (trait.level ?? 1) > 1)),
   }
 }
@@ -187,13 +206,26 @@ function equipmentText({id, items = [], gp}: EquipmentOption, words: Words): str
 
 function optionCard(entry: EntryOf<'option'>, words: Words): Rest {
   const cost = entry.cost ? [{name: 'Cost', value: `${entry.cost.amount} ${title(entry.cost.resource)}`}] : []
-  return {line: title(entry.list), facts: [...cost, ...takenFacts(entry)], lines: bodyLines(entry, words), sections: optionSections(entry, words)}
+  return {
+    line: title(entry.list),
+    facts: [...cost, ...takenFacts(entry)],
+    lines: bodyLines(entry, words),
+    sections: optionSections(entry, words),
+  }
 }
 
 function takenFacts({prerequisites = [], repeatable}: Pick<EntryOf<'feat'>, 'prerequisites' | 'repeatable'>): Fact[] {
   return present([
     {name: 'Prerequisite', value: capital(prerequisites.map(prerequisiteWords).join(', '))},
-    {name: 'Repeatable', value: repeatable === undefined ? '' : repeatable === true ? 'Yes' : `Yes, with another ${title(repeatable.differBy).toLowerCase()} each time`},
+    {
+      name: 'Repeatable',
+      value:
+        repeatable === undefined
+          ? ''
+          : repeatable === true
+            ? 'Yes'
+            : `Yes, with another ${title(repeatable.differBy).toLowerCase()} each time`,
+    },
   ])
 }
 

@@ -38,7 +38,10 @@ export function printCard(entry: Entry, {width, ascii = false, nameOf}: CardOpti
     ...sections.map((section) => sectionLines(section, column)),
     [...factLines(after, column), ...hung('', style.muted(sourceText(entry)), column)],
   ]
-  const printed = parts.filter((part) => part.length > 0).map((part) => part.join('\n')).join('\n\n')
+  const printed = parts
+    .filter((part) => part.length > 0)
+    .map((part) => part.join('\n'))
+    .join('\n\n')
   return ascii ? asciiSymbols(printed) : printed
 }
 
@@ -79,7 +82,10 @@ function tableParts(table: CardTable, width: number): string[][] {
 
 /** Width of figure columns: a header may break at its spaces. */
 function figureWidths({header, rows}: CardTable, chosen: readonly number[]): number[] {
-  return columnWidths([...rows.map((row) => chosen.map((i) => row[i] ?? '')), ...chosen.map((i, place) => chosen.map((_, at) => (at === place ? longestWord(header[i] ?? '') : '')))])
+  return columnWidths([
+    ...rows.map((row) => chosen.map((i) => row[i] ?? '')),
+    ...chosen.map((i, place) => chosen.map((_, at) => (at === place ? longestWord(header[i] ?? '') : ''))),
+  ])
 }
 
 function figuresWidth(table: CardTable, chosen: readonly number[]): number {
@@ -95,13 +101,24 @@ function tableLines(table: CardTable, chosen: readonly number[], width: number):
   const isProse = last === table.header.length - 1
   const figures = isProse ? chosen.slice(0, -1) : chosen
   const widths = figureWidths(table, figures)
-  const head = beside(figures.map((i, at) => {
-    const lines = wrap(table.header[i] ?? '', widths[at] ?? 1)
-    return {lines: lines.map((line) => pad(line, widths[at] ?? 0, 'right')), width: widths[at] ?? 0}
-  }))
+  const head = beside(
+    figures.map((i, at) => {
+      const lines = wrap(table.header[i] ?? '', widths[at] ?? 1)
+      return {lines: lines.map((line) => pad(line, widths[at] ?? 0, 'right')), width: widths[at] ?? 0}
+    }),
+  )
   const cells = (row: readonly string[]) => figures.map((i, at) => pad(row[i] ?? '', widths[at] ?? 0, 'right')).join('  ')
   return [
-    ...head.map((line, i) => style.muted(isProse && i === 0 ? `${pad(line, widths.reduce((sum, each) => sum + each + 2, -2))}  ${table.header[last]}` : line)),
+    ...head.map((line, i) =>
+      style.muted(
+        isProse && i === 0
+          ? `${pad(
+              line,
+              widths.reduce((sum, each) => sum + each + 2, -2),
+            )}  ${table.header[last]}`
+          : line,
+      ),
+    ),
     ...table.rows.flatMap((row) => (isProse ? hung(`${cells(row)}  `, row[last] ?? '', width) : [cells(row)])),
   ]
 }
@@ -119,7 +136,9 @@ export function printCardMarkdown(entry: Entry, {nameOf}: Pick<CardOptions, 'nam
     ...sections.map(sectionMarkdown),
     factsMarkdown(after),
     `*${escapeMarkdown(sourceText(entry))}*`,
-  ].filter((part) => part !== '').join('\n\n')
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }
 
 function factsMarkdown(facts: CardView['facts']): string {

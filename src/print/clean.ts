@@ -1,9 +1,7 @@
 import {plainText} from './plain-text.js'
 
 /** Fields that may hold several lines; every other text is one line. */
-const LONG = new Set([
-  'text', 'notes', 'higherLevels', 'summary', 'appearance', 'personality', 'ideals', 'bonds', 'flaws', 'backstory',
-])
+const LONG = new Set(['text', 'notes', 'higherLevels', 'summary', 'appearance', 'personality', 'ideals', 'bonds', 'flaws', 'backstory'])
 
 /** The same value with every text in it, and every key, made safe for a terminal. One place, so that none is forgotten. */
 export function clean<T>(value: T): T {

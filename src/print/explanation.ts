@@ -30,7 +30,10 @@ export function printExplained(field: string, explained: Explained & Edges, {wid
   const digits = Math.max(String(total).length, ...numbers.map(visibleWidth))
   const row = (label: string, value: string) => `  ${pad(truncate(label, labels), labels)}  ${pad(value, digits, 'right')}`
   return [
-    ...wrap(`${style.label(fieldName(clean(field)))} ${style.number(String(total))}${name === undefined ? '' : `  ${style.muted(clean(name))}`}`, width),
+    ...wrap(
+      `${style.label(fieldName(clean(field)))} ${style.number(String(total))}${name === undefined ? '' : `  ${style.muted(clean(name))}`}`,
+      width,
+    ),
     ...terms.map(({label}, i) => row(label, numbers[i] ?? '')),
     ...(terms.length > 1 ? [style.muted(`  ${'─'.repeat(labels + 2 + digits)}`), style.label(row('Total', String(total)))] : []),
     ...edgeLines({...edges, notes: [...(edges.notes ?? []), ...clean(notes)]}, width),

@@ -20,9 +20,19 @@ const NAMES: Readonly<Record<string, string>> = {
 
 /** Names of a path's last part. */
 const LAST: Readonly<Record<string, string>> = {
-  toHit: 'to hit', 'damage.bonus': 'damage bonus', criticalFrom: 'Critical Hit from', saveDc: 'spell save DC', attack: 'spell attack',
-  cantrips: 'cantrips', prepared: 'prepared spells', highestLevel: 'highest spell level', max: 'uses', 'freeCasts.max': 'free casts',
-  'cost.amount': 'cost', 'save.dc': 'save DC', 'healing.bonus': 'healing bonus',
+  toHit: 'to hit',
+  'damage.bonus': 'damage bonus',
+  criticalFrom: 'Critical Hit from',
+  saveDc: 'spell save DC',
+  attack: 'spell attack',
+  cantrips: 'cantrips',
+  prepared: 'prepared spells',
+  highestLevel: 'highest spell level',
+  max: 'uses',
+  'freeCasts.max': 'free casts',
+  'cost.amount': 'cost',
+  'save.dc': 'save DC',
+  'healing.bonus': 'healing bonus',
 }
 
 /** A derived number's name for people: "attacks.longsword.toHit" is "Longsword to hit". */

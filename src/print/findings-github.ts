@@ -4,10 +4,14 @@ const COMMANDS = {error: 'error', warning: 'warning', info: 'notice'} as const
 
 /** GitHub Actions workflow commands, one line each, which annotate the files of a pull request. */
 export function printGithub(diagnostics: readonly Diagnostic[]): string {
-  return diagnostics.map(({severity, file, line, column, code, message, hint}) => {
-    const properties = Object.entries({file, line, col: column, title: code}).flatMap(([name, value]) => (value === undefined ? [] : [`${name}=${property(String(value))}`]))
-    return `::${COMMANDS[severity]} ${properties.join(',')}::${data(hint === undefined ? message : `${message}\nHint: ${hint}`)}`
-  }).join('\n')
+  return diagnostics
+    .map(({severity, file, line, column, code, message, hint}) => {
+      const properties = Object.entries({file, line, col: column, title: code}).flatMap(([name, value]) =>
+        value === undefined ? [] : [`${name}=${property(String(value))}`],
+      )
+      return `::${COMMANDS[severity]} ${properties.join(',')}::${data(hint === undefined ? message : `${message}\nHint: ${hint}`)}`
+    })
+    .join('\n')
 }
 
 /** The escapes of the `@actions/core` toolkit: without them a message could start a command of its own. */

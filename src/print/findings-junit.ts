@@ -3,9 +3,17 @@ import {escapeMarkup} from './escape.js'
 
 /** JUnit XML: a suite for each file; an error is a failed case, a warning or note stands in its output. */
 export function printJunit(diagnostics: readonly Diagnostic[], files: readonly string[]): string {
-  const suites = files.map((file) => suite(file, diagnostics.filter((diagnostic) => diagnostic.file === file)))
+  const suites = files.map((file) =>
+    suite(
+      file,
+      diagnostics.filter((diagnostic) => diagnostic.file === file),
+    ),
+  )
   const failures = diagnostics.filter(({severity}) => severity === 'error').length
-  const tests = files.reduce((sum, file) => sum + Math.max(1, diagnostics.filter((each) => each.file === file && each.severity === 'error').length), 0)
+  const tests = files.reduce(
+    (sum, file) => sum + Math.max(1, diagnostics.filter((each) => each.file === file && each.severity === 'error').length),
+    0,
+  )
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
     `<testsuites name="dnd validate" tests="${tests}" failures="${failures}" errors="0">`,

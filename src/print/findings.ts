@@ -40,7 +40,10 @@ function under(root: string, file: string): string {
   return folder === '' || folder === '.' ? file : `${folder}/${file}`
 }
 
-function countFindings(diagnostics: readonly Diagnostic[], files: readonly string[]): Record<'errors' | 'warnings' | 'infos' | 'files', number> {
+function countFindings(
+  diagnostics: readonly Diagnostic[],
+  files: readonly string[],
+): Record<'errors' | 'warnings' | 'infos' | 'files', number> {
   const of = (severity: Severity) => diagnostics.filter((each) => each.severity === severity).length
   return {errors: of('error'), warnings: of('warning'), infos: of('info'), files: files.length}
 }

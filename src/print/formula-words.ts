@@ -54,7 +54,9 @@ function scaled({times = 1, divide = 1, roundUp, plus = 0}: Arithmetic, base: st
 }
 
 function boundWords({min, max}: {min?: number | undefined; max?: number | undefined}): string {
-  const limits = [min === undefined ? undefined : `at least ${min}`, max === undefined ? undefined : `at most ${max}`].filter((limit) => limit !== undefined)
+  const limits = [min === undefined ? undefined : `at least ${min}`, max === undefined ? undefined : `at most ${max}`].filter(
+    (limit) => limit !== undefined,
+  )
   return limits.length === 0 ? '' : ` (${limits.join(', ')})`
 }
 

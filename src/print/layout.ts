@@ -39,7 +39,6 @@ export function truncate(text: string, width: number): string {
   for (let limit = width; limit > 0; limit--) {
     const cut = text.slice(0, measure(text, {limit, ellipsis: '…', ellipsisWidth: 1}).index).trimEnd()
     // The library reckons one column too few after some marks, such as "…" itself.
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: closing what chalk opened
     if (visibleWidth(cut) < width) return `${cut}…${/\u001b/.test(cut) ? '\u001b[0m' : ''}`
   }
   return '…'
@@ -57,7 +56,10 @@ export function pad(text: string, width: number, align: 'left' | 'right' | 'cent
 export function beside(blocks: readonly {lines: readonly string[]; width: number}[], gap = 2): string[] {
   const height = Math.max(0, ...blocks.map(({lines}) => lines.length))
   return Array.from({length: height}, (_, i) =>
-    blocks.map(({lines, width}) => pad(lines[i] ?? '', width)).join(' '.repeat(gap)).trimEnd(),
+    blocks
+      .map(({lines, width}) => pad(lines[i] ?? '', width))
+      .join(' '.repeat(gap))
+      .trimEnd(),
   )
 }
 
@@ -66,7 +68,10 @@ export function newspaper(cells: readonly string[], width: number, gap = 2): str
   const widest = Math.min(width, Math.max(1, ...cells.map(visibleWidth)))
   const count = Math.max(1, Math.min(cells.length, Math.floor((width + gap) / (widest + gap))))
   const height = Math.ceil(cells.length / count)
-  const blocks = Array.from({length: count}, (_, i) => ({lines: cells.slice(i * height, (i + 1) * height).flatMap((cell) => wrap(cell, widest, {hang: 2})), width: widest}))
+  const blocks = Array.from({length: count}, (_, i) => ({
+    lines: cells.slice(i * height, (i + 1) * height).flatMap((cell) => wrap(cell, widest, {hang: 2})),
+    width: widest,
+  }))
   return beside(blocks, gap)
 }
 
@@ -78,7 +83,11 @@ export function rule(title: string, width: number): string {
 }
 
 /** Short facts on as few lines as they fit, none broken across lines unless it is wider than a line. */
-export function packed(parts: readonly string[], width: number, {separator = ' · ', hang = 0}: {separator?: string; hang?: number} = {}): string[] {
+export function packed(
+  parts: readonly string[],
+  width: number,
+  {separator = ' · ', hang = 0}: {separator?: string; hang?: number} = {},
+): string[] {
   const lines: string[] = []
   let line = ''
   for (const part of parts.filter((each) => each !== '')) {

@@ -26,13 +26,11 @@ export function listed(words: readonly string[], word: 'and' | 'or' = 'and'): st
   return `${words.slice(0, -1).join(', ')}, ${word} ${words.at(-1)}`
 }
 
-/** Ability names as a sheet abbreviates them: "Str". */
-export function shortAbility(ability: Ability): string {
-  return capital(ability)
-}
-
 export function abilityNames(abilities: readonly Ability[], word: 'and' | 'or'): string {
-  return listed(abilities.map((ability) => ABILITY_NAMES[ability]), word)
+  return listed(
+    abilities.map((ability) => ABILITY_NAMES[ability]),
+    word,
+  )
 }
 
 /** "1 use", "2 uses". */

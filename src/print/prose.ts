@@ -39,7 +39,15 @@ function addLine(blocks: Block[], line: string): void {
 }
 
 function parseTable(lines: readonly string[]): Block {
-  const rows = lines.filter((line) => !TABLE_RULE.test(line)).map((line) => line.trim().replace(/^\||\|$/g, '').split('|').map((cell) => cell.trim()))
+  const rows = lines
+    .filter((line) => !TABLE_RULE.test(line))
+    .map((line) =>
+      line
+        .trim()
+        .replace(/^\||\|$/g, '')
+        .split('|')
+        .map((cell) => cell.trim()),
+    )
   return {type: 'table', rows}
 }
 
@@ -63,7 +71,9 @@ function blockLines(block: Block, width: number): string[] {
 
 /** Bold and italic as a terminal shows them. */
 export function inline(text: string): string {
-  return text.replace(/\*\*([^*]+)\*\*/g, (_, inner: string) => chalk.bold(inner)).replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, (_, inner: string) => chalk.italic(inner))
+  return text
+    .replace(/\*\*([^*]+)\*\*/g, (_, inner: string) => chalk.bold(inner))
+    .replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, (_, inner: string) => chalk.italic(inner))
 }
 
 /** The text without its Markdown marks. */
@@ -78,10 +88,15 @@ function tableLines(rows: readonly (readonly string[])[], width: number): string
   const before = widths.slice(0, -1).reduce((sum, each) => sum + each + 2, 0)
   if (width - before >= Math.min(20, widths.at(-1) ?? 0)) {
     return cells.flatMap((row, i) => {
-      const prefix = row.slice(0, -1).map((cell, j) => `${pad(cell, widths[j] ?? 0)}  `).join('')
+      const prefix = row
+        .slice(0, -1)
+        .map((cell, j) => `${pad(cell, widths[j] ?? 0)}  `)
+        .join('')
       return hung(i === 0 ? style.label(prefix) : prefix, i === 0 ? style.label(row.at(-1) ?? '') : (row.at(-1) ?? ''), width)
     })
   }
   const [header = [], ...body] = cells
-  return body.flatMap((row) => row.flatMap((cell, i) => indent(wrap(`${header[i] ?? ''}: ${cell}`, width - (i === 0 ? 0 : 2)), i === 0 ? 0 : 2)))
+  return body.flatMap((row) =>
+    row.flatMap((cell, i) => indent(wrap(`${header[i] ?? ''}: ${cell}`, width - (i === 0 ? 0 : 2)), i === 0 ? 0 : 2)),
+  )
 }

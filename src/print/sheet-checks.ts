@@ -1,10 +1,18 @@
 import type {Sheet} from '../rules/derive-sheet.js'
 import {hung, newspaper, pad} from './layout.js'
+import type {Section} from './sheet.js'
 import {factLines} from './sheet-facts.js'
 import {
-  abilityRows, type CheckRow, defenseFacts, type Edge, proficiencyFacts, saveEdges, senseFacts, skillEdges, skillRows,
+  abilityRows,
+  type CheckRow,
+  defenseFacts,
+  type Edge,
+  proficiencyFacts,
+  saveEdges,
+  senseFacts,
+  skillEdges,
+  skillRows,
 } from './sheet-view.js'
-import type {Section} from './sheet.js'
 import {style} from './style.js'
 import {MARKS} from './symbols.js'
 
@@ -41,10 +49,7 @@ function trainingMark({training}: CheckRow): string {
 }
 
 function edgeLines(edges: readonly Edge[], width: number): string[] {
-  return edges.flatMap(({type, text}) => {
-    const mark = type === 'advantage' ? style.good(MARKS.advantage) : type === 'disadvantage' ? style.warning(MARKS.disadvantage) : '•'
-    return hung(`${mark} `, style.muted(text), width)
-  })
+  return edges.flatMap(({mark, text}) => hung(`${mark === '' ? '•' : style.accent(mark)} `, style.muted(text), width))
 }
 
 /** Senses, defenses, proficiencies and languages. */

@@ -3,13 +3,25 @@ import {clean} from './clean.js'
 import {escapeMarkup} from './escape.js'
 import {type Block, parseProse} from './prose.js'
 import {SHEET_CSS} from './sheet-html-css.js'
+import {
+  abilityRows,
+  defenseFacts,
+  detailFacts,
+  type Edge,
+  type Fact,
+  headline,
+  proficiencyFacts,
+  saveEdges,
+  senseFacts,
+  skillEdges,
+  skillRows,
+  states,
+  vitals,
+} from './sheet-view.js'
 import {attackRows, combatFacts} from './sheet-view-combat.js'
 import {type FeatureGroup, type FeatureRow, featureGroups, type ResourceRow} from './sheet-view-features.js'
 import {carryingFacts, itemGroups} from './sheet-view-inventory.js'
 import {castingFacts, type SpellRow, slotFacts, spellLevels} from './sheet-view-spells.js'
-import {
-  abilityRows, defenseFacts, detailFacts, type Edge, type Fact, headline, proficiencyFacts, saveEdges, senseFacts, skillEdges, skillRows, states, vitals,
-} from './sheet-view.js'
 import {DOT, MARKS} from './symbols.js'
 
 /** A character sheet as one HTML page to print: no script, nothing loaded from elsewhere, every text escaped. */
@@ -39,7 +51,10 @@ ${section('Inventory', [...itemGroups(safe).map((group) => `<h3>${escapeMarkup(g
 ${section('Attacks', [attacks(safe), facts(combatFacts(safe))])}
 ${section('Spellcasting', [facts([...castingFacts(safe), ...slotFacts(safe)]), ...spellLevels(safe).map((level) => `<h3>${escapeMarkup(level.name)}</h3>${spells(level.spells)}`)])}
 ${section('Features', featureGroups(safe).map(featureGroup))}
-${section('Details', detailFacts(safe).map((fact) => `<h3>${escapeMarkup(fact.name)}</h3>${prose(fact.value)}`))}
+${section(
+  'Details',
+  detailFacts(safe).map((fact) => `<h3>${escapeMarkup(fact.name)}</h3>${prose(fact.value)}`),
+)}
 </div>
 </div>
 </main>
@@ -50,7 +65,10 @@ ${section('Details', detailFacts(safe).map((fact) => `<h3>${escapeMarkup(fact.na
 
 function header(sheet: Sheet, name: string): string {
   const now = states(sheet)
-  const tiles = vitals(sheet).map((fact) => `<div class="tile"><dt>${escapeMarkup(fact.name)}</dt><dd>${escapeMarkup(fact.value)}${fact.note ? `<small>${escapeMarkup(fact.note)}</small>` : ''}</dd></div>`)
+  const tiles = vitals(sheet).map(
+    (fact) =>
+      `<div class="tile"><dt>${escapeMarkup(fact.name)}</dt><dd>${escapeMarkup(fact.value)}${fact.note ? `<small>${escapeMarkup(fact.note)}</small>` : ''}</dd></div>`,
+  )
   return `<header><h1>${name}</h1><p class="line">${escapeMarkup(headline(sheet).join(DOT))}</p>${
     now.length > 0 ? `<p class="now">${now.map((state) => `<span>${escapeMarkup(state)}</span>`).join(' ')}</p>` : ''
   }<dl class="tiles">${tiles.join('')}</dl></header>`
@@ -78,25 +96,54 @@ function table(header: readonly string[], rows: readonly (readonly string[])[], 
 }
 
 function edges(all: readonly Edge[]): string {
-  return all.length === 0 ? '' : `<ul class="edges">${all.map(({type, text}) => `<li>${type === 'note' ? '' : `${MARKS[type]} `}${escapeMarkup(text)}</li>`).join('')}</ul>`
+  return all.length === 0
+    ? ''
+    : `<ul class="edges">${all.map(({mark, text}) => `<li>${mark === '' ? '' : `${mark} `}${escapeMarkup(text)}</li>`).join('')}</ul>`
 }
 
 function abilities(sheet: Sheet): string {
-  return table(['Ability', 'Score', 'Mod', '', 'Save', ''], abilityRows(sheet).map((row) => [row.name, row.score ?? '', row.modifier ?? '', MARKS[row.training], row.total, row.edges]), 'checks')
+  return table(
+    ['Ability', 'Score', 'Mod', '', 'Save', ''],
+    abilityRows(sheet).map((row) => [row.name, row.score ?? '', row.modifier ?? '', MARKS[row.training], row.total, row.edges]),
+    'checks',
+  )
 }
 
 function skills(sheet: Sheet): string {
-  return table(['', 'Skill', '', '', ''], skillRows(sheet).map((row) => [MARKS[row.training], row.name, row.ability, row.total, row.edges]), 'checks')
+  return table(
+    ['', 'Skill', '', '', ''],
+    skillRows(sheet).map((row) => [MARKS[row.training], row.name, row.ability, row.total, row.edges]),
+    'checks',
+  )
 }
 
 function attacks(sheet: Sheet): string {
-  const rows = attackRows(sheet).map(({name, wielded, toHit, damage, range, details, trouble}) => [wielded ? MARKS.wielded : '', name, toHit, damage, range, [...trouble, ...details].join(DOT)])
+  const rows = attackRows(sheet).map(({name, wielded, toHit, damage, range, details, trouble}) => [
+    wielded ? MARKS.wielded : '',
+    name,
+    toHit,
+    damage,
+    range,
+    [...trouble, ...details].join(DOT),
+  ])
   return table(['', 'Attack', 'Hit', 'Damage', 'Range', 'Notes'], rows, 'attacks')
 }
 
 function spells(rows: readonly SpellRow[]): string {
   const mark = {always: MARKS.expertise, prepared: MARKS.proficient, written: MARKS.untrained} as const
-  return table(['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect'], rows.map((row) => [mark[row.ready], row.name, row.tags, row.time || 'Action', row.range, row.components, [...row.effects, ...row.notes].join(DOT)]), 'spells')
+  return table(
+    ['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect'],
+    rows.map((row) => [
+      mark[row.ready],
+      row.name,
+      row.tags,
+      row.time || 'Action',
+      row.range,
+      row.components,
+      [...row.effects, ...row.notes].join(DOT),
+    ]),
+    'spells',
+  )
 }
 
 function featureGroup({name, features, resources}: FeatureGroup): string {
@@ -136,5 +183,7 @@ function block(part: Block): string {
 }
 
 function inline(text: string): string {
-  return escapeMarkup(text).replace(/\*\*([^*]+)\*\*/g, '<b>$1</b>').replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, '<i>$1</i>')
+  return escapeMarkup(text)
+    .replace(/\*\*([^*]+)\*\*/g, '<b>$1</b>')
+    .replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, '<i>$1</i>')
 }

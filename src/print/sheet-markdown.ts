@@ -2,13 +2,25 @@ import type {Sheet} from '../rules/derive-sheet.js'
 import {tableMarkdown} from './card.js'
 import {clean} from './clean.js'
 import {escapeMarkdown, safeMarkdown} from './escape.js'
+import {
+  abilityRows,
+  defenseFacts,
+  detailFacts,
+  type Edge,
+  type Fact,
+  headline,
+  proficiencyFacts,
+  saveEdges,
+  senseFacts,
+  skillEdges,
+  skillRows,
+  states,
+  vitals,
+} from './sheet-view.js'
 import {type AttackRow, attackRows, combatFacts} from './sheet-view-combat.js'
 import {type FeatureGroup, type FeatureRow, featureGroups, type ResourceRow} from './sheet-view-features.js'
 import {carryingFacts, itemGroups} from './sheet-view-inventory.js'
 import {castingFacts, type SpellRow, slotFacts, spellLevels} from './sheet-view-spells.js'
-import {
-  abilityRows, defenseFacts, detailFacts, type Edge, type Fact, headline, proficiencyFacts, saveEdges, senseFacts, skillEdges, skillRows, states, vitals,
-} from './sheet-view.js'
 import {DOT, MARKS} from './symbols.js'
 
 /** A character sheet as Markdown, with tables that GitHub shows. */
@@ -23,11 +35,25 @@ export function printSheetMarkdown(sheet: Sheet): string {
     section('Skills', [skillTable(safe), edgeList(skillEdges(safe))]),
     section('Defenses and training', [factList([...senseFacts(safe), ...defenseFacts(safe), ...proficiencyFacts(safe)])]),
     section('Attacks', [attackTable(safe), factList(combatFacts(safe))]),
-    section('Spellcasting', [factList([...castingFacts(safe), ...slotFacts(safe)]), ...spellLevels(safe).flatMap(({name, spells}) => [`### ${name}`, spellTable(spells)])]),
+    section('Spellcasting', [
+      factList([...castingFacts(safe), ...slotFacts(safe)]),
+      ...spellLevels(safe).flatMap(({name, spells}) => [`### ${name}`, spellTable(spells)]),
+    ]),
     section('Features', featureGroups(safe).map(featureGroup)),
-    section('Inventory', [...itemGroups(safe).map(({name, items}) => `**${escapeMarkdown(name)}**\n\n${items.map((item) => `- ${escapeMarkdown([item.name, ...item.notes].join(DOT))}`).join('\n')}`), factList(carryingFacts(safe))]),
-    section('Details', detailFacts(safe).map(({name, value}) => `**${escapeMarkdown(name)}:** ${safeMarkdown(value)}`)),
-  ].filter((part) => part !== '').join('\n\n')
+    section('Inventory', [
+      ...itemGroups(safe).map(
+        ({name, items}) =>
+          `**${escapeMarkdown(name)}**\n\n${items.map((item) => `- ${escapeMarkdown([item.name, ...item.notes].join(DOT))}`).join('\n')}`,
+      ),
+      factList(carryingFacts(safe)),
+    ]),
+    section(
+      'Details',
+      detailFacts(safe).map(({name, value}) => `**${escapeMarkdown(name)}:** ${safeMarkdown(value)}`),
+    ),
+  ]
+    .filter((part) => part !== '')
+    .join('\n\n')
 }
 
 /** A heading with what stands under it; nothing when that is nothing. */
@@ -37,17 +63,25 @@ function section(title: string, parts: readonly string[]): string {
 }
 
 function factList(facts: readonly Fact[]): string {
-  return facts.map(({name, value, note}) => `- **${escapeMarkdown(name)}:** ${escapeMarkdown(value)}${note ? ` (${escapeMarkdown(note)})` : ''}`).join('\n')
+  return facts
+    .map(({name, value, note}) => `- **${escapeMarkdown(name)}:** ${escapeMarkdown(value)}${note ? ` (${escapeMarkdown(note)})` : ''}`)
+    .join('\n')
 }
 
 function edgeList(edges: readonly Edge[]): string {
-  return edges.map(({type, text}) => `- ${type === 'note' ? '' : `${MARKS[type]} `}${escapeMarkdown(text)}`).join('\n')
+  return edges.map(({mark, text}) => `- ${mark === '' ? '' : `${mark} `}${escapeMarkdown(text)}`).join('\n')
 }
 
 const EMPTY = {untrained: '', proficient: MARKS.proficient, expertise: MARKS.expertise} as const
 
 function abilityTable(sheet: Sheet): string {
-  const rows = abilityRows(sheet).map((row) => [row.name, row.score ?? '', row.modifier ?? '', EMPTY[row.training], `${row.total} ${row.edges}`.trim()])
+  const rows = abilityRows(sheet).map((row) => [
+    row.name,
+    row.score ?? '',
+    row.modifier ?? '',
+    EMPTY[row.training],
+    `${row.total} ${row.edges}`.trim(),
+  ])
   return tableMarkdown({header: ['Ability', 'Score', 'Modifier', '', 'Save'], rows})
 }
 
@@ -57,19 +91,37 @@ function skillTable(sheet: Sheet): string {
 }
 
 function attackTable(sheet: Sheet): string {
-  const row = ({name, wielded, toHit, damage, range, details, trouble}: AttackRow) => [name, wielded ? 'in hand' : '', toHit, damage, range, [...trouble, ...details].join(DOT)]
+  const row = ({name, wielded, toHit, damage, range, details, trouble}: AttackRow) => [
+    name,
+    wielded ? 'in hand' : '',
+    toHit,
+    damage,
+    range,
+    [...trouble, ...details].join(DOT),
+  ]
   return tableMarkdown({header: ['Attack', '', 'To hit', 'Damage', 'Range', 'Notes'], rows: attackRows(sheet).map(row)})
 }
 
 function spellTable(spells: readonly SpellRow[]): string {
   const rows = spells.map(({name, ready, tags, time, range, components, effects, notes}) => [
-    {always: MARKS.expertise, prepared: MARKS.proficient, written: MARKS.untrained}[ready], name, tags, time || 'Action', range, components, effects.join(DOT), notes.join(DOT),
+    {always: MARKS.expertise, prepared: MARKS.proficient, written: MARKS.untrained}[ready],
+    name,
+    tags,
+    time || 'Action',
+    range,
+    components,
+    effects.join(DOT),
+    notes.join(DOT),
   ])
   return tableMarkdown({header: ['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect', 'Notes'], rows})
 }
 
 function featureGroup({name, features, resources}: FeatureGroup): string {
-  return [`### ${escapeMarkdown(name)}`, ...resources.map((resource) => `**${escapeMarkdown(resource.name)}** ${usesText(resource)}`), ...features.map(featureText)].join('\n\n')
+  return [
+    `### ${escapeMarkdown(name)}`,
+    ...resources.map((resource) => `**${escapeMarkdown(resource.name)}** ${usesText(resource)}`),
+    ...features.map(featureText),
+  ].join('\n\n')
 }
 
 function featureText({name, from, text, uses, activities}: FeatureRow): string {

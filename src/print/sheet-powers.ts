@@ -2,14 +2,14 @@ import type {Sheet} from '../rules/derive-sheet.js'
 import {hung, indent, packed, pad, truncate, visibleWidth, wrap} from './layout.js'
 import {firstSentence} from './names.js'
 import {inline, proseLines} from './prose.js'
+import type {Section} from './sheet.js'
 import {factLines} from './sheet-facts.js'
 import {type AttackRow, attackRows, combatFacts} from './sheet-view-combat.js'
 import {type FeatureGroup, type FeatureRow, featureGroups, type ResourceRow} from './sheet-view-features.js'
 import {castingFacts, type SpellRow, slotFacts, spellLevels} from './sheet-view-spells.js'
-import type {Section} from './sheet.js'
 import {style} from './style.js'
-import {columnWidths} from './table.js'
 import {DOT, MARKS} from './symbols.js'
+import {columnWidths} from './table.js'
 
 /** Narrowest column that details may stand in beside the figures. */
 const DETAILS_WIDTH = 24
@@ -18,7 +18,10 @@ const DETAILS_WIDTH = 24
 export function attackSection(sheet: Sheet): Section {
   const rows = attackRows(sheet)
   const widths = columnWidths(rows.map(({name, toHit, damage, range}) => [name, toHit, damage, range]))
-  return {title: 'Attacks', lines: (width) => [...rows.flatMap((row) => attackLines(row, widths, width)), ...factLines(combatFacts(sheet), width)]}
+  return {
+    title: 'Attacks',
+    lines: (width) => [...rows.flatMap((row) => attackLines(row, widths, width)), ...factLines(combatFacts(sheet), width)],
+  }
 }
 
 /** One line when everything fits beside each other; else the details go under the figures. */
@@ -29,7 +32,10 @@ function attackLines(row: AttackRow, [names = 0, hits = 0, damages = 0, ranges =
   const figures = `${mark} ${style.label(pad(name, names))}  ${style.number(pad(toHit, hits, 'right'))}  ${pad(damage, damages)}  ${pad(range, ranges)}`
   if (visibleWidth(figures) + 2 + DETAILS_WIDTH <= width) return hung(`${figures}  `, style.muted(details), width)
   if (visibleWidth(figures) <= width) return [figures.trimEnd(), ...under(details, width)]
-  return [...hung(`${mark} `, `${style.label(name)}  ${style.number(toHit)}  ${damage}`, width), ...under([range, details].filter(Boolean).join(DOT), width)]
+  return [
+    ...hung(`${mark} `, `${style.label(name)}  ${style.number(toHit)}  ${damage}`, width),
+    ...under([range, details].filter(Boolean).join(DOT), width),
+  ]
 }
 
 function under(text: string, width: number): string[] {
@@ -44,8 +50,22 @@ export function spellSection(sheet: Sheet): Section {
     lines: (width) => [
       ...factLines(castingFacts(sheet), width),
       ...slotLines(sheet, width),
-      ...levels.flatMap(({name, spells}) => [style.label(name), ...spells.flatMap((spell) => spellLines(spell, levels.flatMap((each) => each.spells), width))]),
-      ...(levels.length > 0 ? packed([`${MARKS.proficient} prepared`, `${MARKS.expertise} always`, `${MARKS.untrained} written only`, 'C Concentration', 'R Ritual'], width).map((line) => style.muted(line)) : []),
+      ...levels.flatMap(({name, spells}) => [
+        style.label(name),
+        ...spells.flatMap((spell) =>
+          spellLines(
+            spell,
+            levels.flatMap((each) => each.spells),
+            width,
+          ),
+        ),
+      ]),
+      ...(levels.length > 0
+        ? packed(
+            [`${MARKS.proficient} prepared`, `${MARKS.expertise} always`, `${MARKS.untrained} written only`, 'C Concentration', 'R Ritual'],
+            width,
+          ).map((line) => style.muted(line))
+        : []),
     ],
   }
 }
@@ -66,7 +86,9 @@ function spellLines(spell: SpellRow, all: readonly SpellRow[], width: number): s
     const facts = [tags, time, range, components, ...effects, ...notes].filter(Boolean)
     return [...hung(mark, style.label(name), width), ...indent(packed(facts, width - 4), 4).map((line) => style.muted(line))]
   }
-  const [names = 0, tagWidth = 0, times = 0, ranges = 0, parts = 0] = columnWidths(all.map((each) => [each.name, each.tags, each.time, each.range, lettersOf(each.components)]))
+  const [names = 0, tagWidth = 0, times = 0, ranges = 0, parts = 0] = columnWidths(
+    all.map((each) => [each.name, each.tags, each.time, each.range, lettersOf(each.components)]),
+  )
   const nameWidth = Math.min(names, 26)
   const letters = lettersOf(components)
   const cost = components === letters ? [] : [components.slice(letters.length + 1).replace(/^\((.*)\)$/, '$1')]
@@ -83,7 +105,10 @@ function lettersOf(components: string): string {
 
 /** Features in groups, with the boxes of what they may be used. */
 export function featureSection(sheet: Sheet, full: boolean): Section {
-  return {title: 'Features', lines: (width) => featureGroups(sheet).flatMap((group, i) => [...(i === 0 ? [] : ['']), ...groupLines(group, width, full)])}
+  return {
+    title: 'Features',
+    lines: (width) => featureGroups(sheet).flatMap((group, i) => [...(i === 0 ? [] : ['']), ...groupLines(group, width, full)]),
+  }
 }
 
 function groupLines({name, features, resources}: FeatureGroup, width: number, full: boolean): string[] {
@@ -97,7 +122,14 @@ function groupLines({name, features, resources}: FeatureGroup, width: number, fu
 function featureLines({name, from, text, uses, activities}: FeatureRow, width: number, full: boolean): string[] {
   const head = [style.label(name), uses && usesText(uses), from && style.muted(from)].filter(Boolean).join('  ')
   const prose = full ? proseLines(text, width - 4) : wrap(inline(firstSentence(text)), width - 4)
-  return [...hung('  ', head, width), ...indent(activities.flatMap((activity) => wrap(activity, width - 4, {hang: 2})), 4), ...indent(prose, 4).map((line) => style.muted(line))]
+  return [
+    ...hung('  ', head, width),
+    ...indent(
+      activities.flatMap((activity) => wrap(activity, width - 4, {hang: 2})),
+      4,
+    ),
+    ...indent(prose, 4).map((line) => style.muted(line)),
+  ]
 }
 
 function usesText({left, die, recharge}: ResourceRow): string {

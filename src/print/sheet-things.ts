@@ -1,10 +1,10 @@
 import type {Sheet} from '../rules/derive-sheet.js'
 import {indent, newspaper} from './layout.js'
 import {proseLines} from './prose.js'
-import {factLines} from './sheet-facts.js'
-import {itemGroups, type ItemRow, carryingFacts} from './sheet-view-inventory.js'
-import {detailFacts} from './sheet-view.js'
 import type {Section} from './sheet.js'
+import {factLines} from './sheet-facts.js'
+import {detailFacts} from './sheet-view.js'
+import {carryingFacts, type ItemRow, itemGroups} from './sheet-view-inventory.js'
 import {style} from './style.js'
 import {DOT} from './symbols.js'
 
@@ -34,7 +34,10 @@ export function detailSection(sheet: Sheet): Section {
       const facts = detailFacts(sheet)
       const isLong = ({value}: {value: string}) => value.length > SHORT_DETAIL || value.includes('\n')
       return [
-        ...factLines(facts.filter((fact) => !isLong(fact)), width),
+        ...factLines(
+          facts.filter((fact) => !isLong(fact)),
+          width,
+        ),
         ...facts.filter(isLong).flatMap(({name, value}) => [style.muted(name), ...indent(proseLines(value, width - 2), 2)]),
       ]
     },

@@ -1,8 +1,8 @@
 import type {Attack} from '../rules/derive-attacks.js'
-import type {Sheet} from '../rules/derive-sheet.js'
 import {signed} from '../rules/derive-checks.js'
-import type {Fact} from './sheet-view.js'
+import type {Sheet} from '../rules/derive-sheet.js'
 import {listed, title} from './names.js'
+import type {Fact} from './sheet-view.js'
 
 /** One way to attack, in plain text. */
 export interface AttackRow {
@@ -56,7 +56,10 @@ function attackDetails({properties, mastery, criticalFrom, notes, twoHanded, dam
 export function combatFacts({attacksPerAction, extraDamage, grappleDc}: Sheet): Fact[] {
   return [
     {name: 'Attacks per action', value: String(attacksPerAction.total)},
-    ...extraDamage.map(({name, dice, types, when}) => ({name, value: `${dice}${types.length > 0 ? ` ${listed(types, 'or')}` : ''}${when === undefined ? '' : ` ${when}`}`})),
+    ...extraDamage.map(({name, dice, types, when}) => ({
+      name,
+      value: `${dice}${types.length > 0 ? ` ${listed(types, 'or')}` : ''}${when === undefined ? '' : ` ${when}`}`,
+    })),
     {name: 'Grapple and Shove', value: `DC ${grappleDc.total}`},
   ]
 }

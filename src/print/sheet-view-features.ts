@@ -1,8 +1,8 @@
 import {signed} from '../rules/derive-checks.js'
 import type {Sheet, SheetActivity, SheetFeature, SheetResource} from '../rules/derive-sheet.js'
+import {capital, listed, title} from './names.js'
 import {withBonus} from './sheet-view-combat.js'
 import {boxes, DOT} from './symbols.js'
-import {capital, listed, title} from './names.js'
 import {ACTIVATION_WORDS} from './vocabulary.js'
 
 export interface FeatureGroup {
@@ -32,7 +32,10 @@ export interface ResourceRow {
 /** Features by class (a subclass with its class), species, background, and then feats and options. */
 export function featureGroups(sheet: Sheet): FeatureGroup[] {
   const groups = [
-    ...sheet.classes.map(({name, subclass}) => ({name: subclass ? `${name} (${subclass.name})` : name, owners: [name, ...(subclass ? [subclass.name] : [])]})),
+    ...sheet.classes.map(({name, subclass}) => ({
+      name: subclass ? `${name} (${subclass.name})` : name,
+      owners: [name, ...(subclass ? [subclass.name] : [])],
+    })),
     {name: sheet.species.name, owners: [sheet.species.name]},
     {name: sheet.background.name, owners: [sheet.background.name]},
   ]
@@ -67,7 +70,8 @@ function featureRow(sheet: Sheet, feature: SheetFeature, uses: SheetResource | u
   const classLike = level !== undefined && sheet.classes.some((each) => each.name === owner || each.subclass?.name === owner)
   const plain = [sheet.species.name, sheet.background.name, name].includes(from)
   return {
-    name, text,
+    name,
+    text,
     from: classLike ? `level ${level}` : plain ? '' : from,
     ...(uses ? {uses: resourceRow(uses)} : {}),
     activities: activities.map((activity) => activityText(sheet, name, activity)),
@@ -87,7 +91,9 @@ function activityText(sheet: Sheet, feature: string, activity: SheetActivity): s
   const {name, activation, trigger, cost, rangeFt, area, save, damage = [], healing} = activity
   const parts = [
     ACTIVATION_WORDS[activation as keyof typeof ACTIVATION_WORDS] ?? title(activation),
-    trigger === undefined ? undefined : `when ${trigger}`.replace(/^when (when|on|once|as|after|if|at|during|before|in|the)\b/i, (_, word: string) => word.toLowerCase()),
+    trigger === undefined
+      ? undefined
+      : `when ${trigger}`.replace(/^when (when|on|once|as|after|if|at|during|before|in|the)\b/i, (_, word: string) => word.toLowerCase()),
     rangeFt === undefined ? undefined : `${rangeFt} ft`,
     area && `${area.sizeFt}-ft ${title(area.shape)}`,
     save && `${capital(save.ability)} save DC ${save.dc.total}${save.success === 'half' ? ', half on a success' : ''}`,

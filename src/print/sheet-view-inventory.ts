@@ -1,6 +1,6 @@
 import type {Sheet, SheetItem} from '../rules/derive-sheet.js'
-import type {Fact} from './sheet-view.js'
 import {grouped, pounds, title} from './names.js'
+import type {Fact} from './sheet-view.js'
 
 export interface ItemGroup {
   name: string
@@ -17,7 +17,12 @@ export interface ItemRow {
 type Kept = SheetItem & {in?: string; notes?: string}
 
 const SLOT_WORDS: Readonly<Record<string, string>> = {
-  armor: 'worn', shield: 'on the arm', 'main-hand': 'main hand', 'off-hand': 'off hand', 'two-hands': 'two hands', worn: 'worn',
+  armor: 'worn',
+  shield: 'on the arm',
+  'main-hand': 'main hand',
+  'off-hand': 'off hand',
+  'two-hands': 'two hands',
+  worn: 'worn',
 }
 
 /** What is in use, what is carried loose, and what lies in each container. */
@@ -30,7 +35,9 @@ export function itemGroups(sheet: Sheet): ItemGroup[] {
   return [
     {name: 'In use', items: rows(items.filter((item) => item.equipped !== undefined && !isInside(item)))},
     {name: 'Carried', items: rows(items.filter((item) => item.equipped === undefined && !isInside(item)))},
-    ...items.filter(({id}) => containers.has(id)).map(({id, name}) => ({name: `In ${name}`, items: rows(items.filter((item) => isInside(item) && item.in === id))})),
+    ...items
+      .filter(({id}) => containers.has(id))
+      .map(({id, name}) => ({name: `In ${name}`, items: rows(items.filter((item) => isInside(item) && item.in === id))})),
   ].filter((group) => group.items.length > 0)
 }
 
@@ -54,7 +61,11 @@ export function carryingFacts({coins, carrying, attunement}: Sheet): Fact[] {
   const purse = COINS.flatMap((coin) => (coins[coin] ? [`${grouped(coins[coin])} ${coin}`] : []))
   return [
     {name: 'Coins', value: purse.length === 0 ? 'none' : purse.join(', ')},
-    {name: 'Weight', value: `${pounds(carrying.carriedLb.total)} of ${pounds(carrying.capacityLb.total)}`, note: `push, drag, or lift ${pounds(carrying.pushLb.total)}`},
+    {
+      name: 'Weight',
+      value: `${pounds(carrying.carriedLb.total)} of ${pounds(carrying.capacityLb.total)}`,
+      note: `push, drag, or lift ${pounds(carrying.pushLb.total)}`,
+    },
     {name: 'Attuned', value: `${attunement.used} of ${attunement.max.total}`},
   ]
 }

@@ -4,8 +4,8 @@ import type {KnownSpell} from '../rules/derive-spells.js'
 import {ABILITY_NAMES} from '../schema/ability.js'
 import type {Spell} from '../schema/spell.js'
 import {capital, counted, listed, title} from './names.js'
-import {withBonus} from './sheet-view-combat.js'
 import type {Fact} from './sheet-view.js'
+import {withBonus} from './sheet-view-combat.js'
 import {areaText, castingTimeText, componentsText, rangeText} from './spell-words.js'
 import {boxes, DOT} from './symbols.js'
 
@@ -28,8 +28,12 @@ export function castingFacts({spellcasting}: Sheet): Fact[] {
   return spellcasting.map(({name, ability, saveDc, attack, cantrips, prepared, preparedNow, highestLevel}) => ({
     name,
     value: [
-      `DC ${saveDc.total}`, `attack ${signed(attack.total)}`, ABILITY_NAMES[ability], `${preparedNow} of ${prepared.total} prepared`,
-      ...(cantrips.total > 0 ? [counted(cantrips.total, 'cantrip')] : []), `spells to level ${highestLevel.total}`,
+      `DC ${saveDc.total}`,
+      `attack ${signed(attack.total)}`,
+      ABILITY_NAMES[ability],
+      `${preparedNow} of ${prepared.total} prepared`,
+      ...(cantrips.total > 0 ? [counted(cantrips.total, 'cantrip')] : []),
+      `spells to level ${highestLevel.total}`,
     ].join(DOT),
   }))
 }
@@ -38,7 +42,9 @@ export function castingFacts({spellcasting}: Sheet): Fact[] {
 export function slotFacts({slots, pactSlots}: Sheet): Fact[] {
   return [
     ...slots.filter(({max}) => max.total > 0).map(({level, max, spent}) => ({name: `Level ${level}`, value: boxes(max.total, spent)})),
-    ...(pactSlots && pactSlots.max.total > 0 ? [{name: `Pact (level ${pactSlots.level})`, value: boxes(pactSlots.max.total, pactSlots.spent), note: 'back on a Short Rest'}] : []),
+    ...(pactSlots && pactSlots.max.total > 0
+      ? [{name: `Pact (level ${pactSlots.level})`, value: boxes(pactSlots.max.total, pactSlots.spent), note: 'back on a Short Rest'}]
+      : []),
   ]
 }
 
@@ -46,19 +52,28 @@ export function slotFacts({slots, pactSlots}: Sheet): Fact[] {
 export function spellLevels(sheet: Sheet): {name: string; spells: readonly SpellRow[]}[] {
   const prepared = new Set(sheet.spells.filter(({holding}) => holding === 'prepared').map(({id}) => id))
   const shown = sheet.spells.filter(({holding, id}) => holding !== 'spellbook' || !prepared.has(id))
-  return [...new Set(shown.map(({level}) => level))].sort((a, b) => a - b).map((level) => ({
-    name: level === 0 ? 'Cantrips' : `Level ${level}`,
-    spells: shown.filter((spell) => spell.level === level).map((spell) => spellRow(sheet, spell)),
-  }))
+  return [...new Set(shown.map(({level}) => level))]
+    .sort((a, b) => a - b)
+    .map((level) => ({
+      name: level === 0 ? 'Cantrips' : `Level ${level}`,
+      spells: shown.filter((spell) => spell.level === level).map((spell) => spellRow(sheet, spell)),
+    }))
 }
 
 function spellRow(sheet: Sheet, known: KnownSpell): SpellRow {
   const {name, spell} = known
-  const ready = known.holding === 'spellbook' || known.holding === 'ritual' ? 'written' : known.always || known.holding === 'at-will' ? 'always' : 'prepared'
+  const ready =
+    known.holding === 'spellbook' || known.holding === 'ritual'
+      ? 'written'
+      : known.always || known.holding === 'at-will'
+        ? 'always'
+        : 'prepared'
   const notes = holdingNotes(sheet, known)
   if (!spell) return {name, ready, tags: '', time: '', range: '', components: '', effects: [], notes}
   return {
-    name, ready, notes,
+    name,
+    ready,
+    notes,
     tags: [spell.concentration && 'C', spell.ritual && 'R'].filter(Boolean).join(' '),
     time: spell.castingTime.unit === 'action' ? '' : castingTimeText(spell),
     range: rangeText(spell),
@@ -96,8 +111,15 @@ function effectWords(sheet: Sheet, known: KnownSpell, spell: Spell): string[] {
   return [
     ...(spell.attack ? [`${spell.attack} attack${attack ? ` ${signed(attack.total)}` : ''}`] : []),
     ...(spell.save ? [`${capital(spell.save.ability)} save${saveDc ? ` DC ${saveDc.total}` : ''}`] : []),
-    ...(spell.damage ?? []).map((part, i) => `${withBonus(i === 0 ? diceAt(sheet.level.total, spell, part.dice) : part.dice, part.addModifier ? modifier : 0)} ${listed(part.types, 'or')}`),
-    ...(spell.healing ? [`${withBonus(spell.healing.dice, spell.healing.addModifier ? modifier : 0)} ${spell.healing.kind === 'temporary-hit-points' ? 'temporary HP' : 'HP'}`] : []),
+    ...(spell.damage ?? []).map(
+      (part, i) =>
+        `${withBonus(i === 0 ? diceAt(sheet.level.total, spell, part.dice) : part.dice, part.addModifier ? modifier : 0)} ${listed(part.types, 'or')}`,
+    ),
+    ...(spell.healing
+      ? [
+          `${withBonus(spell.healing.dice, spell.healing.addModifier ? modifier : 0)} ${spell.healing.kind === 'temporary-hit-points' ? 'temporary HP' : 'HP'}`,
+        ]
+      : []),
     ...(spell.area ? [areaText(spell.area)] : []),
     ...(spell.conditions ?? []).map(title),
   ]

@@ -1,5 +1,5 @@
-import type {Sheet} from '../rules/derive-sheet.js'
 import {type Check, signed} from '../rules/derive-checks.js'
+import type {Sheet} from '../rules/derive-sheet.js'
 import type {Explained} from '../rules/explained.js'
 import {classesOf} from '../rules/sheet-diff.js'
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../schema/ability.js'
@@ -27,7 +27,8 @@ export interface CheckRow {
 
 /** What bears on rolls beside their number. */
 export interface Edge {
-  type: 'advantage' | 'disadvantage' | 'note'
+  /** ▲ or ▼, hollow when only a situation brings it; empty for a bonus. */
+  mark: string
   text: string
 }
 
@@ -49,12 +50,19 @@ export function vitals(sheet: Sheet): Fact[] {
   const {hp, initiative, proficiencyBonus, passives, hitDice, size, creatureType} = sheet
   return [
     {name: 'Armor Class', value: String(sheet.ac.total), note: [acNote(sheet), ...sheet.ac.notes].join(DOT)},
-    {name: 'Hit Points', value: `${hp.current.total}/${hp.max.total}`, note: [...(hp.temporary > 0 ? [`+${hp.temporary} temporary`] : []), `Bloodied at ${hp.bloodied.total}`].join(DOT)},
+    {
+      name: 'Hit Points',
+      value: `${hp.current.total}/${hp.max.total}`,
+      note: [...(hp.temporary > 0 ? [`+${hp.temporary} temporary`] : []), `Bloodied at ${hp.bloodied.total}`].join(DOT),
+    },
     {name: 'Hit Dice', value: hitDice.map(({die, max, spent}) => `${max.total - spent}/${max.total} d${die}`).join(', ')},
     {name: 'Initiative', value: signed(initiative.total), ...noteOf(edgeWords(initiative))},
     {name: 'Speed', value: speedText(sheet)},
     {name: 'Proficiency', value: signed(proficiencyBonus.total)},
-    {name: 'Passive', value: `Perception ${passives.perception.total}, Insight ${passives.insight.total}, Investigation ${passives.investigation.total}`},
+    {
+      name: 'Passive',
+      value: `Perception ${passives.perception.total}, Insight ${passives.insight.total}, Investigation ${passives.investigation.total}`,
+    },
     {name: 'Size', value: `${title(size)} ${title(creatureType)}`},
   ]
 }
@@ -70,7 +78,9 @@ function acNote({ac}: Sheet): string {
 }
 
 function speedText({speeds}: Sheet): string {
-  return Object.entries(speeds).map(([mode, feet]) => (mode === 'walk' ? `${feet.total} ft` : `${title(mode)} ${feet.total} ft`)).join(', ')
+  return Object.entries(speeds)
+    .map(([mode, feet]) => (mode === 'walk' ? `${feet.total} ft` : `${title(mode)} ${feet.total} ft`))
+    .join(', ')
 }
 
 /** What a DM must not overlook now: Bloodied, conditions, Exhaustion, Heroic Inspiration. */
@@ -103,37 +113,60 @@ export function skillRows({skills}: Sheet): CheckRow[] {
 function checkRow(name: string, ability: string, check: Check): CheckRow {
   const {total, proficient, advantage, disadvantage} = check
   return {
-    name, ability: capital(ability), total: signed(total), training: proficient ? 'proficient' : 'untrained',
-    edges: edgeMark(advantage, MARKS.advantage, MARKS.sometimesAdvantage) + edgeMark(disadvantage, MARKS.disadvantage, MARKS.sometimesDisadvantage),
+    name,
+    ability: capital(ability),
+    total: signed(total),
+    training: proficient ? 'proficient' : 'untrained',
+    edges: markOf('advantage', advantage) + markOf('disadvantage', disadvantage),
   }
 }
 
+const EDGE_MARKS = {
+  advantage: {always: MARKS.advantage, sometimes: MARKS.sometimesAdvantage},
+  disadvantage: {always: MARKS.disadvantage, sometimes: MARKS.sometimesDisadvantage},
+} as const
+
 /** A note in parentheses says when; without one it is always so. */
-function edgeMark(notes: readonly string[], always: string, sometimes: string): string {
-  if (notes.length === 0) return ''
-  return notes.some((note) => !note.includes('(')) ? always : sometimes
+function markOf(type: EdgeType, notes: readonly string[]): string {
+  if (type === 'note' || notes.length === 0) return ''
+  return notes.some((note) => !note.includes('(')) ? EDGE_MARKS[type].always : EDGE_MARKS[type].sometimes
 }
 
 export function saveEdges({saves}: Sheet): Edge[] {
-  return edgesOf(ABILITIES.map((ability) => [ABILITY_NAMES[ability], saves[ability]]), 'all saves')
+  return edgesOf(
+    ABILITIES.map((ability) => [ABILITY_NAMES[ability], saves[ability]]),
+    'all saves',
+  )
 }
 
 export function skillEdges({skills}: Sheet): Edge[] {
-  return edgesOf(SKILLS.map((skill) => [title(skill), skills[skill]]), 'all skills')
+  return edgesOf(
+    SKILLS.map((skill) => [title(skill), skills[skill]]),
+    'all skills',
+  )
 }
+
+type EdgeType = 'advantage' | 'disadvantage' | 'note'
 
 /** Notes said once, with the names of all the checks they are about. */
 function edgesOf(checks: readonly (readonly [string, Check])[], everything: string): Edge[] {
-  const found = new Map<string, {type: Edge['type']; note: string; names: string[]}>()
+  const found = new Map<string, {type: EdgeType; note: string; names: string[]}>()
   for (const [name, check] of checks) {
-    for (const [type, notes] of [['advantage', check.advantage], ['disadvantage', check.disadvantage], ['note', check.notes]] as const) {
+    for (const [type, notes] of [
+      ['advantage', check.advantage],
+      ['disadvantage', check.disadvantage],
+      ['note', check.notes],
+    ] as const) {
       for (const note of notes) {
         const key = `${type} ${note}`
         found.set(key, {type, note, names: [...(found.get(key)?.names ?? []), name]})
       }
     }
   }
-  return [...found.values()].map(({type, note, names}) => ({type, text: `${names.length === checks.length ? everything : names.join(', ')}: ${note}`}))
+  return [...found.values()].map(({type, note, names}) => ({
+    mark: markOf(type, [note]),
+    text: `${names.length === checks.length ? everything : names.join(', ')}: ${note}`,
+  }))
 }
 
 function edgeWords({advantage, disadvantage, notes}: Check): string[] {
@@ -146,7 +179,8 @@ export function senseFacts({senses}: Sheet): Fact[] {
 }
 
 export function defenseFacts({defenses}: Sheet): Fact[] {
-  const words = (list: Sheet['defenses']['resistances']) => list.map(({what, when, from}) => `${title(what)}${when === undefined ? '' : ` ${when}`} (${from})`).join(', ')
+  const words = (list: Sheet['defenses']['resistances']) =>
+    list.map(({what, when, from}) => `${title(what)}${when === undefined ? '' : ` ${when}`} (${from})`).join(', ')
   return [
     {name: 'Resistance', value: words(defenses.resistances)},
     {name: 'Immunity', value: words([...defenses.immunities, ...defenses.conditionImmunities])},

@@ -2,9 +2,9 @@ import type {Sheet} from '../rules/derive-sheet.js'
 import {clean} from './clean.js'
 import {beside, MIN_WIDTH, packed, pad, rule, visibleWidth, wrap} from './layout.js'
 import {abilitySection, skillSection, trainingSection} from './sheet-checks.js'
+import {factLines} from './sheet-facts.js'
 import {attackSection, featureSection, spellSection} from './sheet-powers.js'
 import {detailSection, inventorySection} from './sheet-things.js'
-import {factLines} from './sheet-facts.js'
 import {headline, states, vitals} from './sheet-view.js'
 import {style} from './style.js'
 import {asciiSymbols, MARKS} from './symbols.js'
@@ -58,10 +58,13 @@ function vitalLines(sheet: Sheet, width: number): string[] {
   const half = Math.floor((width - GUTTER) / 2)
   if (half < MIN_WIDTH) return factLines(facts, width)
   const middle = Math.ceil(facts.length / 2)
-  return beside([
-    {lines: factLines(facts.slice(0, middle), half), width: half},
-    {lines: factLines(facts.slice(middle), half), width: half},
-  ], GUTTER)
+  return beside(
+    [
+      {lines: factLines(facts.slice(0, middle), half), width: half},
+      {lines: factLines(facts.slice(middle), half), width: half},
+    ],
+    GUTTER,
+  )
 }
 
 function bodyLines(sheet: Sheet, width: number, full: boolean): string[] {
@@ -70,14 +73,25 @@ function bodyLines(sheet: Sheet, width: number, full: boolean): string[] {
   const features = [featureSection(sheet, full)]
   const things = [inventorySection(sheet), detailSection(sheet)]
   if (width >= THREE_COLUMNS) return columnLines([checks, [...fight, ...things], features], [0.3, 0.37, 0.33], width)
-  if (width >= TWO_COLUMNS) return columnLines([[...checks, ...things], [...fight, ...features]], [0.42, 0.58], width)
+  if (width >= TWO_COLUMNS)
+    return columnLines(
+      [
+        [...checks, ...things],
+        [...fight, ...features],
+      ],
+      [0.42, 0.58],
+      width,
+    )
   return stack([...checks, ...fight, ...features, ...things], width)
 }
 
 function columnLines(groups: readonly (readonly Section[])[], shares: readonly number[], width: number): string[] {
   const room = width - GUTTER * (groups.length - 1)
   const widths = shares.map((share) => Math.floor(room * share))
-  return beside(groups.map((sections, i) => ({lines: stack(sections, widths[i] ?? MIN_WIDTH), width: widths[i] ?? MIN_WIDTH})), GUTTER)
+  return beside(
+    groups.map((sections, i) => ({lines: stack(sections, widths[i] ?? MIN_WIDTH), width: widths[i] ?? MIN_WIDTH})),
+    GUTTER,
+  )
 }
 
 /** Sections under each other with an empty line between; empty ones are left out. */

@@ -18,7 +18,10 @@ export function columns(rows: readonly (readonly string[])[], {width, align = []
   const widths = fitted(columnWidths(all), width, gap)
   const shown = widths.map((_, i) => i).filter((i) => (widths[i] ?? 0) > 0)
   const line = (row: readonly string[]) =>
-    shown.map((i) => pad(truncate(row[i] ?? '', widths[i] ?? 0), widths[i] ?? 0, align[i] ?? 'left')).join(' '.repeat(gap)).trimEnd()
+    shown
+      .map((i) => pad(truncate(row[i] ?? '', widths[i] ?? 0), widths[i] ?? 0, align[i] ?? 'left'))
+      .join(' '.repeat(gap))
+      .trimEnd()
   return [...(header ? [style.muted(line(header))] : []), ...rows.map(line)].join('\n')
 }
 

@@ -1,7 +1,7 @@
+import {signed} from '../rules/derive-checks.js'
 import {ABILITY_NAMES, type Ability, type Skill} from '../schema/ability.js'
 import type {Activity, Choice, Effect, FeatureBody, Grant, Resource, When} from '../schema/feature.js'
 import type {Prerequisite} from '../schema/origin.js'
-import {signed} from '../rules/derive-checks.js'
 import {spellWords, toolWords, weaponWords} from './filter-words.js'
 import {diceWords, formulaWords, named, type Words} from './formula-words.js'
 import {abilityNames, capital, counted, countWord, listed, title} from './names.js'
@@ -89,14 +89,27 @@ function bonusClause({to, amount, abilities, skills, weapons, spells}: Bonus, wo
 }
 
 const BONUS_WORDS: Partial<Record<Bonus['to'], string>> = {
-  ac: 'Armor Class', speed: 'Speed', 'hit-points': 'your Hit Point maximum', passive: 'passive scores', damage: 'damage rolls',
-  'spell-attack': 'spell attack rolls', 'spell-save-dc': 'spell save DC', 'spell-damage': 'spell damage', healing: 'healing',
+  ac: 'Armor Class',
+  speed: 'Speed',
+  'hit-points': 'your Hit Point maximum',
+  passive: 'passive scores',
+  damage: 'damage rolls',
+  'spell-attack': 'spell attack rolls',
+  'spell-save-dc': 'spell save DC',
+  'spell-damage': 'spell damage',
+  healing: 'healing',
   attunement: 'the magic items you can attune to',
 }
 
 const ROLL_WORDS = {
-  save: 'saving throws', check: 'ability checks', skill: 'skill checks', initiative: 'Initiative', attack: 'attack rolls',
-  'death-save': 'Death Saving Throws', concentration: 'saving throws to keep Concentration', 'd20-test': 'D20 Tests',
+  save: 'saving throws',
+  check: 'ability checks',
+  skill: 'skill checks',
+  initiative: 'Initiative',
+  attack: 'attack rolls',
+  'death-save': 'Death Saving Throws',
+  concentration: 'saving throws to keep Concentration',
+  'd20-test': 'D20 Tests',
 } as const
 
 interface Which {
@@ -117,7 +130,11 @@ export function whenWords(when: When | undefined): string {
   if (!when) return ''
   const {wearing, shield, situation} = when
   const worn = [
-    wearing && `wearing ${listed(wearing.map((kind) => (kind === 'none' ? 'no' : title(kind))), 'or')} armor`,
+    wearing &&
+      `wearing ${listed(
+        wearing.map((kind) => (kind === 'none' ? 'no' : title(kind))),
+        'or',
+      )} armor`,
     shield === undefined ? undefined : shield ? 'holding a Shield' : 'holding no Shield',
   ].filter((each) => typeof each === 'string')
   return `${worn.length > 0 ? ` while ${listed(worn)}` : ''}${situation === undefined ? '' : ` ${situation}`}`
@@ -143,7 +160,14 @@ function grantClause(grant: Grant, words: Words): string {
     case 'spell':
       return `${HOLDING_WORDS[grant.as]} ${named(grant.spell, words)}${spellTerms(grant, words)}`
     case 'feat':
-      return `the feat ${named(grant.feat, words)}${grant.answers ? ` (${Object.values(grant.answers).flat().map((id) => named(id, words)).join(', ')})` : ''}`
+      return `the feat ${named(grant.feat, words)}${
+        grant.answers
+          ? ` (${Object.values(grant.answers)
+              .flat()
+              .map((id) => named(id, words))
+              .join(', ')})`
+          : ''
+      }`
   }
 }
 
@@ -160,11 +184,17 @@ function proficiencyClause({skills, saves, tools, armor, weapons}: Extract<Grant
 
 function armorWords(armor: readonly string[]): string {
   const kinds = armor.filter((kind) => kind !== 'shield').map(title)
-  return [kinds.length > 0 ? `${listed(kinds)} armor` : undefined, armor.includes('shield') ? 'Shields' : undefined].filter(Boolean).join(' and ')
+  return [kinds.length > 0 ? `${listed(kinds)} armor` : undefined, armor.includes('shield') ? 'Shields' : undefined]
+    .filter(Boolean)
+    .join(' and ')
 }
 
 const HOLDING_WORDS = {
-  cantrip: 'the cantrip', prepared: 'always prepared:', 'at-will': 'at will:', spellbook: 'in your spellbook:', ritual: 'as a Ritual only:',
+  cantrip: 'the cantrip',
+  prepared: 'always prepared:',
+  'at-will': 'at will:',
+  spellbook: 'in your spellbook:',
+  ritual: 'as a Ritual only:',
 } as const
 
 type SpellTerms = Pick<Extract<Grant, {type: 'spell'}>, 'ability' | 'freeCasts' | 'noSlots'>
@@ -172,7 +202,8 @@ type SpellTerms = Pick<Extract<Grant, {type: 'spell'}>, 'ability' | 'freeCasts' 
 function spellTerms({ability, freeCasts, noSlots}: SpellTerms, words: Words, holding?: string): string {
   const terms = [
     holding?.replace('-', ' '),
-    freeCasts && `${freeCastWords(freeCasts.max, words)} without a slot per ${title(freeCasts.on)}${freeCasts.level ? `, at level ${freeCasts.level}` : ''}`,
+    freeCasts &&
+      `${freeCastWords(freeCasts.max, words)} without a slot per ${title(freeCasts.on)}${freeCasts.level ? `, at level ${freeCasts.level}` : ''}`,
     noSlots && 'not with slots',
     typeof ability === 'string' ? ABILITY_NAMES[ability] : undefined,
   ].filter(Boolean)
@@ -194,7 +225,13 @@ const REPLACE_WORDS = {level: 'gaining a level', 'long-rest': 'a Long Rest', 'sh
 
 function choiceClause(choice: Choice, words: Words): string {
   const many = (one: string, plural?: string) => pickCount(choice, one, plural, words)
-  const from = (ids: readonly string[] | undefined, any = '') => (ids === undefined ? any : `: ${listed(ids.map((id) => named(id, words)), 'or')}`)
+  const from = (ids: readonly string[] | undefined, any = '') =>
+    ids === undefined
+      ? any
+      : `: ${listed(
+          ids.map((id) => named(id, words)),
+          'or',
+        )}`
   const abilities = (ids: readonly Ability[] | undefined, any: string) => (ids === undefined ? any : `: ${abilityNames(ids, 'or')}`)
   switch (choice.type) {
     case 'skill':
@@ -222,7 +259,10 @@ function choiceClause(choice: Choice, words: Words): string {
     case 'option':
       return many(`${title(choice.list)} option`)
     case 'inline':
-      return `${many('of these', 'of these')}: ${listed(choice.options.map(({name}) => name), 'or')}`
+      return `${many('of these', 'of these')}: ${listed(
+        choice.options.map(({name}) => name),
+        'or',
+      )}`
     case 'mastery':
       return `${many('weapon')} to use the mastery of, from ${weaponWords(choice.from, words)}`
     case 'subclass':
@@ -248,12 +288,24 @@ export function resourceWords({name, max, die, recharge, level}: Resource, words
 }
 
 const RECHARGE_WORDS: Record<Resource['recharge'][number]['on'], string> = {
-  'short-rest': 'on a Short Rest', 'long-rest': 'on a Long Rest', initiative: 'on rolling Initiative', turn: 'each turn', dawn: 'at dawn', never: 'never',
+  'short-rest': 'on a Short Rest',
+  'long-rest': 'on a Long Rest',
+  initiative: 'on rolling Initiative',
+  turn: 'each turn',
+  dawn: 'at dawn',
+  never: 'never',
 }
 
 export const ACTIVATION_WORDS: Record<Activity['activation'], string> = {
-  action: 'Action', magic: 'Magic action', attack: 'Attack action', 'bonus-action': 'Bonus Action', reaction: 'Reaction', free: 'No action',
-  minute: '1 minute', rest: 'During a rest', special: 'Special',
+  action: 'Action',
+  magic: 'Magic action',
+  attack: 'Attack action',
+  'bonus-action': 'Bonus Action',
+  reaction: 'Reaction',
+  free: 'No action',
+  minute: '1 minute',
+  rest: 'During a rest',
+  special: 'Special',
 }
 
 /** What a feature does when used: "Bonus Action: heals 1d10 + your Fighter level; costs 1 Second Wind". */
@@ -263,9 +315,11 @@ export function activityWords(activity: Activity, words: Words = {}): string {
     trigger,
     rangeFt === undefined ? undefined : `within ${rangeFt} ft`,
     area && `${area.sizeFt}-ft ${title(area.shape)}`,
-    save && `${ABILITY_NAMES[save.ability]} saving throw (DC ${save.dc === 'spell' ? 'as for spells' : `8 + ${ABILITY_NAMES[save.dc]} modifier + Proficiency Bonus`})${SUCCESS_WORDS[save.success]}`,
+    save &&
+      `${ABILITY_NAMES[save.ability]} saving throw (DC ${save.dc === 'spell' ? 'as for spells' : `8 + ${ABILITY_NAMES[save.dc]} modifier + Proficiency Bonus`})${SUCCESS_WORDS[save.success]}`,
     ...(damage ?? []).map(({dice, plus, types}) => `${diceWords(dice)}${plusWords(plus, words)} ${listed(types, 'or')} damage`),
-    healing && `${healing.temporary ? 'gives' : 'restores'} ${amountWords(healing, words)} ${healing.temporary ? 'Temporary Hit Points' : 'Hit Points'}`,
+    healing &&
+      `${healing.temporary ? 'gives' : 'restores'} ${amountWords(healing, words)} ${healing.temporary ? 'Temporary Hit Points' : 'Hit Points'}`,
     conditions && `the ${listed(conditions.map(title))} condition${conditions.length > 1 ? 's' : ''}`,
     cost && `costs ${formulaWords(cost.amount, words)} ${title(cost.resource)}`,
   ].filter(Boolean)

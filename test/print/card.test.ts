@@ -21,17 +21,36 @@ describe('printCard', () => {
   it('sets a weapon, armor and a pack', () => {
     expect(printCard(sample('weapon', 'dagger'), {width: 60})).toBe(
       [
-        'Dagger', 'Simple Melee Weapon', '',
-        'Damage      1d4 Piercing', 'Properties  Finesse, Light, Thrown (range 20/60 ft)', 'Mastery     Nick', 'Cost        2 gp', 'Weight      1 lb', '',
-        'About dagger.', '', 'Source: homebrew, the tests',
+        'Dagger',
+        'Simple Melee Weapon',
+        '',
+        'Damage      1d4 Piercing',
+        'Properties  Finesse, Light, Thrown (range 20/60 ft)',
+        'Mastery     Nick',
+        'Cost        2 gp',
+        'Weight      1 lb',
+        '',
+        'About dagger.',
+        '',
+        'Source: homebrew, the tests',
       ].join('\n'),
     )
     expect(printCard(sample('armor', 'scale-mail'), {width: 60})).toContain('Armor Class  14 + Dexterity modifier (max 2)')
-    expect(printCard(sample('pack', 'road-pack'), {width: 60, nameOf: (id) => `the ${id}`})).toContain('Contents  the backpack and 10 × the torch')
+    expect(printCard(sample('pack', 'road-pack'), {width: 60, nameOf: (id) => `the ${id}`})).toContain(
+      'Contents  the backpack and 10 × the torch',
+    )
   })
 
   it('sets a feat with what it needs', () => {
-    const feat = entry('feat', 'brawler', {name: 'Brawler', category: 'general', prerequisites: [{type: 'character-level', level: 4}, {type: 'ability', any: ['str', 'con'], score: 13}], repeatable: true})
+    const feat = entry('feat', 'brawler', {
+      name: 'Brawler',
+      category: 'general',
+      prerequisites: [
+        {type: 'character-level', level: 4},
+        {type: 'ability', any: ['str', 'con'], score: 13},
+      ],
+      repeatable: true,
+    })
     expect(printCard(feat, {width: 60})).toContain('Prerequisite  Level 4+, Strength or Constitution 13+\nRepeatable    Yes')
   })
 
@@ -41,7 +60,8 @@ describe('printCard', () => {
 
   it.each([40, 60, 100, 200])('stays inside %i columns for every entry there is', (width) => {
     for (const each of [...SAMPLE, ...srdEntries()]) {
-      for (const line of printCard(each, {width}).split('\n')) expect(visibleWidth(line), `${each.kind} ${each.id}: ${line}`).toBeLessThanOrEqual(width)
+      for (const line of printCard(each, {width}).split('\n'))
+        expect(visibleWidth(line), `${each.kind} ${each.id}: ${line}`).toBeLessThanOrEqual(width)
     }
   })
 
@@ -56,9 +76,14 @@ it('prints Markdown', async () => {
   await expect(printCardMarkdown(sample('class', 'warden'))).toMatchFileSnapshot('golden/class.md')
   expect(printCardMarkdown(sample('spell', 'spark'))).toBe(
     [
-      '# Spark', '*Evocation Cantrip*',
+      '# Spark',
+      '*Evocation Cantrip*',
       '**Casting Time:** Action  \n**Range:** 60 ft  \n**Components:** V, S  \n**Duration:** Instantaneous  \n**Effect:** Ranged spell attack, 1d8 lightning',
-      'A spark leaps.', '## Cantrip Upgrade', 'The damage grows at levels 5, 11, and 17.', '**Classes:** Warden', '*Source: homebrew, the tests*',
+      'A spark leaps.',
+      '## Cantrip Upgrade',
+      'The damage grows at levels 5, 11, and 17.',
+      '**Classes:** Warden',
+      '*Source: homebrew, the tests*',
     ].join('\n\n'),
   )
 })

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
-import {explainedFields} from '../../src/rules/derive-sheet.js'
 import {printExplained, printFieldList} from '../../src/print/explanation.js'
 import {visibleWidth} from '../../src/print/layout.js'
+import {explainedFields} from '../../src/rules/derive-sheet.js'
 import './colourless.js'
 import {HOSTILE, sampleSheet} from './sample.js'
 

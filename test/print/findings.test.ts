@@ -7,9 +7,16 @@ import {HOSTILE} from './sample.js'
 
 const FOUND: Diagnostic[] = [
   {
-    file: 'characters/aria.yaml', line: 14, column: 5, severity: 'error', code: 'TOO_MANY_SPELLS', path: ['choices'],
-    message: 'Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6', source: 'SRD 5.2, "Wizard"',
-    hint: 'drop one: `dnd character prepare aria --drop sleep`', fix: {label: 'remove the last one', changes: []},
+    file: 'characters/aria.yaml',
+    line: 14,
+    column: 5,
+    severity: 'error',
+    code: 'TOO_MANY_SPELLS',
+    path: ['choices'],
+    message: 'Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6',
+    source: 'SRD 5.2, "Wizard"',
+    hint: 'drop one: `dnd character prepare aria --drop sleep`',
+    fix: {label: 'remove the last one', changes: []},
   },
   {file: 'characters/aria.yaml', line: 3, severity: 'warning', code: 'ODD_NAME', path: ['name'], message: 'the name ends with a space'},
   {file: 'dnd.yaml', severity: 'error', code: 'UNREADABLE', path: [], message: '"dnd.yaml" is not YAML'},
@@ -35,7 +42,8 @@ describe('text', () => {
   it('says that all is well', () => expect(printDiagnostics([], 'text', {files: FILES})).toBe('No problems in 3 files'))
 
   it('wraps where there is a width', () => {
-    for (const line of printDiagnostics([...FOUND, evil], 'text', {width: 50}).split('\n')) expect(visibleWidth(line)).toBeLessThanOrEqual(50)
+    for (const line of printDiagnostics([...FOUND, evil], 'text', {width: 50}).split('\n'))
+      expect(visibleWidth(line)).toBeLessThanOrEqual(50)
   })
 
   it('lets no text out of its place', () => expect(printDiagnostics([evil], 'text')).not.toMatch(/[\u0007\u001b\u202e]|^::/m))
@@ -43,7 +51,8 @@ describe('text', () => {
 
 it('is one JSON document', () => {
   expect(JSON.parse(printDiagnostics(FOUND, 'json', {files: FILES}))).toEqual({
-    summary: {errors: 2, warnings: 1, infos: 0, files: 3}, diagnostics: FOUND,
+    summary: {errors: 2, warnings: 1, infos: 0, files: 3},
+    diagnostics: FOUND,
   })
 })
 

@@ -21,11 +21,17 @@ describe('wrap', () => {
   it('cuts a word longer than a line', () => expect(wrap('abcdefgh', 3)).toEqual(['abc', 'def', 'gh']))
 
   it('never makes a line wider than asked, and loses no letter', () => {
-    fc.assert(fc.property(fc.string({unit: fc.constantFrom('a', 'b', ' ', '日', '-'), maxLength: 200}), fc.integer({min: 4, max: 60}), (text, width) => {
-      const lines = wrap(text, width)
-      expect(lines.every((line) => visibleWidth(line) <= width)).toBe(true)
-      expect(lines.join('').replace(/ /g, '')).toBe(text.replace(/ /g, ''))
-    }))
+    fc.assert(
+      fc.property(
+        fc.string({unit: fc.constantFrom('a', 'b', ' ', '日', '-'), maxLength: 200}),
+        fc.integer({min: 4, max: 60}),
+        (text, width) => {
+          const lines = wrap(text, width)
+          expect(lines.every((line) => visibleWidth(line) <= width)).toBe(true)
+          expect(lines.join('').replace(/ /g, '')).toBe(text.replace(/ /g, ''))
+        },
+      ),
+    )
   })
 })
 
@@ -50,7 +56,12 @@ it('pads by what is seen', () => {
 })
 
 it('sets blocks beside each other without trailing spaces', () => {
-  expect(beside([{lines: ['a'], width: 3}, {lines: ['b', 'c'], width: 3}])).toEqual(['a    b', '     c'])
+  expect(
+    beside([
+      {lines: ['a'], width: 3},
+      {lines: ['b', 'c'], width: 3},
+    ]),
+  ).toEqual(['a    b', '     c'])
 })
 
 it('fills columns downwards', () => {

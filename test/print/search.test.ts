@@ -17,7 +17,9 @@ describe('printHits', () => {
   })
 
   it('is two lines a hit where there is not', () => {
-    expect(printHits({query: 'flame', hits}, {width: 40})).toBe(['Fireball spell', '  a bright flame leaps', 'Oil gear', '  It burns.'].join('\n'))
+    expect(printHits({query: 'flame', hits}, {width: 40})).toBe(
+      ['Fireball spell', '  a bright flame leaps', 'Oil gear', '  It burns.'].join('\n'),
+    )
   })
 
   it('says so when nothing fits', () => expect(printHits({query: 'x\u001b[2J', hits: []}, {width: 80})).toBe('Nothing matches "x".'))
@@ -37,6 +39,10 @@ it('lists entries under their kinds', () => {
 })
 
 it('lists what can be searched by, with counts', () => {
-  const facets = [{field: 'school', value: 'evocation', count: 30}, {field: 'school', value: 'illusion', count: 12}, {field: 'level', value: '0', count: 9}]
+  const facets = [
+    {field: 'school', value: 'evocation', count: 30},
+    {field: 'school', value: 'illusion', count: 12},
+    {field: 'level', value: '0', count: 9},
+  ]
   expect(printFacets(facets, {width: 26})).toBe(['school  evocation 30', '        illusion 12', 'level   0 9'].join('\n'))
 })

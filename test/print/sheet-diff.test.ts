@@ -1,9 +1,9 @@
 import {describe, expect, it} from 'vitest'
-import {entriesFrom} from '../../src/rules/entries.js'
-import {deriveSheet, explainedFields} from '../../src/rules/derive-sheet.js'
-import {diffSheets} from '../../src/rules/sheet-diff.js'
 import {fieldName} from '../../src/print/field-name.js'
 import {printSheetDiff} from '../../src/print/sheet-diff.js'
+import {deriveSheet, explainedFields} from '../../src/rules/derive-sheet.js'
+import {entriesFrom} from '../../src/rules/entries.js'
+import {diffSheets} from '../../src/rules/sheet-diff.js'
 import {levels} from '../helpers/character.js'
 import './colourless.js'
 import {SAMPLE, sampleCharacter, sampleSheet} from './sample.js'
@@ -26,15 +26,24 @@ describe('printSheetDiff', () => {
   it('names what is gained and lost, and wraps between facts', () => {
     const printed = printSheetDiff(
       [
-        {type: 'number', field: 'hp.max', before: 27, after: 33}, {type: 'number', field: 'ac', before: 15, after: 16},
-        {type: 'gained', what: 'spell', name: 'Fireball'}, {type: 'gained', what: 'feature', name: 'Evasion (Rogue 7)'},
-        {type: 'gained', what: 'proficiency', name: 'sleight-of-hand (expertise)'}, {type: 'lost', what: 'item', name: '2 × Torch'},
-        {type: 'number', field: 'slots.3.max', before: undefined, after: 2}, {type: 'number', field: 'speeds.fly', before: 30, after: undefined},
+        {type: 'number', field: 'hp.max', before: 27, after: 33},
+        {type: 'number', field: 'ac', before: 15, after: 16},
+        {type: 'gained', what: 'spell', name: 'Fireball'},
+        {type: 'gained', what: 'feature', name: 'Evasion (Rogue 7)'},
+        {type: 'gained', what: 'proficiency', name: 'sleight-of-hand (expertise)'},
+        {type: 'lost', what: 'item', name: '2 × Torch'},
+        {type: 'number', field: 'slots.3.max', before: undefined, after: 2},
+        {type: 'number', field: 'speeds.fly', before: 30, after: undefined},
       ],
       {width: 46},
     )
     expect(printed).toBe(
-      ['HP 27→33 · AC 15→16 · +Fireball', '+Evasion (Rogue 7)', '+Sleight of Hand (expertise) · −2 × Torch', '+level 3 slots 2 · −Fly Speed 30'].join('\n'),
+      [
+        'HP 27→33 · AC 15→16 · +Fireball',
+        '+Evasion (Rogue 7)',
+        '+Sleight of Hand (expertise) · −2 × Torch',
+        '+level 3 slots 2 · −Fly Speed 30',
+      ].join('\n'),
     )
   })
 

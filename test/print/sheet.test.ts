@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {deriveSheet, type Sheet} from '../../src/rules/derive-sheet.js'
 import {visibleWidth} from '../../src/print/layout.js'
 import {title} from '../../src/print/names.js'
 import {printSheet} from '../../src/print/sheet.js'
 import {printSheetHtml} from '../../src/print/sheet-html.js'
 import {printSheetMarkdown} from '../../src/print/sheet-markdown.js'
+import {deriveSheet, type Sheet} from '../../src/rules/derive-sheet.js'
 import {SKILLS} from '../../src/schema/ability.js'
 import {finished} from '../helpers/character.js'
 import {srd} from '../helpers/content.js'
@@ -15,12 +15,20 @@ import {HOSTILE, sampleSheet} from './sample.js'
 const entries = srd()
 const sheets: Sheet[] = [
   sampleSheet(),
-  ...entries.all('class').flatMap(({id}) => [1, 11, 20].map((level) => deriveSheet(finished(entries, [{class: id, levels: level}]), entries))),
+  ...entries
+    .all('class')
+    .flatMap(({id}) => [1, 11, 20].map((level) => deriveSheet(finished(entries, [{class: id, levels: level}]), entries))),
 ]
 
 /** Names a sheet must show whatever its width; a name may break where its column is narrow. */
 function namesOf(sheet: Sheet): string[] {
-  return [...SKILLS.map(title), ...sheet.attacks.map(({name}) => name), ...sheet.features.map(({name}) => name), ...sheet.spells.map(({name}) => name), ...sheet.inventory.map(({name}) => name)]
+  return [
+    ...SKILLS.map(title),
+    ...sheet.attacks.map(({name}) => name),
+    ...sheet.features.map(({name}) => name),
+    ...sheet.spells.map(({name}) => name),
+    ...sheet.inventory.map(({name}) => name),
+  ]
 }
 
 describe('printSheet', () => {
@@ -92,7 +100,9 @@ describe('printSheetHtml', () => {
   })
 
   it('escapes hostile text wherever it stands', () => {
-    const evil = JSON.parse(JSON.stringify(sampleSheet()), (key, value: unknown) => (['name', 'text', 'backstory', 'player', 'from', 'formula', 'label'].includes(key) ? HOSTILE : value)) as Sheet
+    const evil = JSON.parse(JSON.stringify(sampleSheet()), (key, value: unknown) =>
+      ['name', 'text', 'backstory', 'player', 'from', 'formula', 'label'].includes(key) ? HOSTILE : value,
+    ) as Sheet
     const page = printSheetHtml(evil)
     expect(page).not.toMatch(/<script|[\u0007\u001b\u202e]/)
     expect(page).toContain('&lt;script&gt;')

@@ -3,7 +3,10 @@ import './colourless.js'
 import {visibleWidth} from '../../src/print/layout.js'
 import {columns} from '../../src/print/table.js'
 
-const ROWS = [['aria', 'Aria Vale', 'Wizard 5', '27'], ['brom', 'Brom the Exceedingly Long-Named', 'Fighter 11 / Rogue 2', '104']]
+const ROWS = [
+  ['aria', 'Aria Vale', 'Wizard 5', '27'],
+  ['brom', 'Brom the Exceedingly Long-Named', 'Fighter 11 / Rogue 2', '104'],
+]
 
 it('aligns cells under a header', () => {
   expect(columns(ROWS, {width: 80, align: ['left', 'left', 'left', 'right'], header: ['ID', 'NAME', 'CLASSES', 'HP']})).toBe(
@@ -17,10 +20,7 @@ it('aligns cells under a header', () => {
 
 it('cuts the widest column first', () => {
   expect(columns(ROWS, {width: 40})).toBe(
-    [
-      'aria  Aria Vale      Wizard 5        27',
-      'brom  Brom the Exc…  Fighter 11 /…   104',
-    ].join('\n'),
+    ['aria  Aria Vale      Wizard 5        27', 'brom  Brom the Exc…  Fighter 11 /…   104'].join('\n'),
   )
 })
 

@@ -1,0 +1,88 @@
+// Times whole commands against bare `node` in the same run, and single calls in process. `npm run bench` prints the table
+// and writes it into docs/PERFORMANCE.md.
+import {spawnSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {cpus, tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {inProcess} from './in-process.js'
+
+const ROOT = join(import.meta.dirname, '..')
+const RUNS = 25
+const dnd = join(ROOT, 'bin/run.js')
+const vault = mkdtempSync(join(tmpdir(), 'dnd-bench-'))
+const env = {...process.env, NO_COLOR: '1', DND_CACHE_DIR: join(vault, 'cache'), DND_VAULT: undefined}
+spawnSync('node', [dnd, 'demo', join(vault, 'demo')], {env, cwd: vault})
+const demo = join(vault, 'demo')
+
+interface Case {
+  name: string
+  args: string[]
+  /** Most it may take, as a ratio to bare node. */
+  most: number
+}
+
+const CASES: Case[] = [
+  {name: 'dnd --version', args: ['--version'], most: 2},
+  {name: 'dnd --help', args: ['--help'], most: 2},
+  {name: 'dnd roll 4d6kh3', args: ['roll', '4d6kh3'], most: 2.5},
+  {name: 'dnd character show (level 5 wizard)', args: ['character', 'show', 'aria'], most: 2.5},
+  {name: 'dnd catalog search fireball', args: ['catalog', 'search', 'fireball'], most: 2.5},
+  {name: 'dnd catalog show fireball', args: ['catalog', 'show', 'fireball'], most: 2.5},
+]
+
+/** Milliseconds of one run; a failing command would be fast, so it stops the bench. */
+function time(args: readonly string[]): number {
+  const start = process.hrtime.bigint()
+  const {status, stderr} = spawnSync(process.execPath, args, {cwd: demo, env})
+  const elapsed = Number(process.hrtime.bigint() - start) / 1e6
+  if (status !== 0) throw new Error(`node ${args.join(' ')} failed:\n${stderr}`)
+  return elapsed
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
+
+/** Rounds interleave the commands, so that a busy moment of the machine touches them all alike. */
+function measure(): {bare: number; rows: (Case & {ms: number})[]} {
+  const commands = [['-e', '0'], ...CASES.map(({args}) => [dnd, ...args])]
+  const times = commands.map(() => [] as number[])
+  for (const args of commands) time(args)
+  for (let run = 0; run < RUNS; run++) commands.forEach((args, i) => times[i]?.push(time(args)))
+  const [bare = 0, ...rest] = times.map(median)
+  return {bare, rows: CASES.map((each, i) => ({...each, ms: rest[i] ?? 0}))}
+}
+
+/** Peak resident memory of a command in MiB, as the kernel counted it. */
+function peakMemory(args: readonly string[]): number {
+  const probe = `process.on('exit', () => require('fs').writeFileSync(process.env.DND_PEAK, String(process.resourceUsage().maxRSS)))`
+  const file = join(vault, 'peak')
+  const preload = join(vault, 'peak.cjs')
+  writeFileSync(preload, probe)
+  spawnSync(process.execPath, ['--require', preload, dnd, ...args], {cwd: demo, env: {...env, DND_PEAK: file}})
+  return Number(readFileSync(file, 'utf8')) / 1024
+}
+
+const {bare, rows} = measure()
+const memory = peakMemory(['character', 'show', 'aria'])
+const calls = await inProcess()
+rmSync(vault, {recursive: true})
+
+const lines = [
+  `Node ${process.version}, ${cpus().length} cores. Median of ${RUNS} runs each, interleaved.`,
+  '',
+  '| command | ms | ratio to `node -e 0` | most |',
+  '|---|---:|---:|---:|',
+  `| node -e 0 | ${bare.toFixed(1)} | 1.00 | |`,
+  ...rows.map(({name, ms, most}) => `| ${name} | ${ms.toFixed(1)} | ${(ms / bare).toFixed(2)} | ${most.toFixed(1)} |`),
+  '',
+  '| in process | measured | most |',
+  '|---|---:|---:|',
+  ...calls.map(({name, measured, most}) => `| ${name} | ${measured} | ${most} |`),
+  `| peak memory of \`character show\` | ${memory.toFixed(0)} MiB | 120 MiB |`,
+]
+console.log(lines.join('\n'))
+
+const page = join(ROOT, 'docs/PERFORMANCE.md')
+const text = readFileSync(page, 'utf8')
+writeFileSync(page, text.replace(/(<!-- bench -->)[\s\S]*(<!-- \/bench -->)/, `$1\n${lines.join('\n')}\n$2`))

@@ -1,0 +1,110 @@
+// Checks content/ beyond the schemas: every id that an entry names is there, choices are named once, suggestions fit.
+// One line a problem, and exit status 1 when there is any.
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {checkEntry} from '../src/app/homebrew-files.js'
+import type {Entry, EntryKind} from '../src/schema/entry.js'
+import {ITEM_KINDS} from '../src/schema/equipment.js'
+import type {Choice, FeatureBody, Grant} from '../src/schema/feature.js'
+
+/** How many entries of each kind the SRD 5.2 has, where it counts them. */
+const COUNTS: Partial<Record<EntryKind, number>> = {
+  class: 12, subclass: 12, species: 9, background: 4, feat: 17, spell: 339, weapon: 38, armor: 13, skill: 18, condition: 15, 'damage-type': 13,
+}
+
+const root = join(import.meta.dirname, '..')
+const folder = join(root, 'content/srd-5.2')
+const read = readdirSync(folder, {recursive: true, encoding: 'utf8'})
+  .filter((file) => file.endsWith('.yaml'))
+  .sort()
+  .map((file) => ({file: `content/srd-5.2/${file}`, ...checkEntry(readFileSync(join(folder, file), 'utf8'), `content/srd-5.2/${file}`)}))
+const filed = read.flatMap(({file, entry}) => (entry ? [{file, entry}] : []))
+const ids = new Map<string, Set<string>>()
+for (const {entry} of filed) ids.set(entry.kind, (ids.get(entry.kind) ?? new Set()).add(entry.id))
+
+const problems = [
+  ...read.flatMap((each) => each.problems.map(({file, line, column, message}) => `${file}:${line ?? 1}:${column ?? 1}: ${message}`)),
+  ...filed.flatMap(({file, entry}) => lintEntry(entry).map((message) => `${file}:1:1: ${message}`)),
+  ...Object.entries(COUNTS).flatMap(([kind, count]) => ((ids.get(kind)?.size ?? 0) === count ? [] : [`content/srd-5.2/${kind}: ${ids.get(kind)?.size ?? 0} entries; the SRD 5.2 has ${count}`])),
+  ...sharedItemIds(),
+]
+for (const problem of problems) console.error(problem)
+console.log(`content: ${filed.length} entries, ${problems.length} problems`)
+process.exit(problems.length > 0 ? 1 : 0)
+
+function lintEntry(entry: Entry): string[] {
+  switch (entry.kind) {
+    case 'class':
+      return [
+        ...lintBodies([entry.starting, ...entry.features]), ...lintBodies([entry.multiclass, ...entry.features]), ...lintItems(entry.equipment.flatMap(({items = []}) => items.flatMap((part) => ('item' in part ? part.item : [])))),
+        ...(entry.spellcasting ? missing('spell', [...(entry.spellcasting.suggested ?? []), ...(entry.spellcasting.suggestedCantrips ?? [])]) : []),
+      ]
+    case 'subclass':
+      return [...missing('class', [entry.class]), ...lintBodies(entry.features)]
+    case 'species':
+      return lintBodies(entry.traits)
+    case 'background':
+      return [...lintBodies([entry]), ...lintItems(entry.equipment.flatMap(({items = []}) => items.flatMap((part) => ('item' in part ? part.item : []))))]
+    case 'feat':
+    case 'option':
+      return lintBodies([entry])
+    case 'spell':
+      return missing('class', entry.classes)
+    case 'weapon':
+      return entry.ammunition ? missing('ammunition', [entry.ammunition]) : []
+    case 'pack':
+      return lintItems(entry.contents.map(({item}) => item))
+    case 'tool':
+      return lintItems(entry.crafts ?? [])
+    default:
+      return []
+  }
+}
+
+/** Bodies of one owner: their choices share one name space. */
+function lintBodies(bodies: readonly FeatureBody[]): string[] {
+  const choices = bodies.flatMap(({choices: own = []}) => own)
+  const repeated = choices.map(({id}) => id).filter((id, i, all) => all.indexOf(id) !== i)
+  return [...repeated.map((id) => `two choices have the id "${id}"`), ...bodies.flatMap((body) => [...(body.grants ?? []).flatMap(lintGrant), ...(body.choices ?? []).flatMap(lintChoice)])]
+}
+
+function lintGrant(grant: Grant): string[] {
+  switch (grant.type) {
+    case 'proficiency':
+      return missing('tool', grant.tools ?? [])
+    case 'language':
+      return missing('language', grant.languages)
+    case 'spell':
+      return missing('spell', [grant.spell])
+    case 'feat':
+      return missing('feat', [grant.feat])
+    default:
+      return []
+  }
+}
+
+const SUGGESTED: Partial<Record<Choice['type'], EntryKind>> = {tool: 'tool', language: 'language', spell: 'spell', feat: 'feat', option: 'option', mastery: 'weapon', subclass: 'subclass', skill: 'skill', expertise: 'skill'}
+
+function lintChoice(choice: Choice): string[] {
+  const kind = SUGGESTED[choice.type]
+  const suggested = choice.suggested ?? []
+  if (choice.type === 'inline') {
+    const known = new Set(choice.options.map(({id}) => id))
+    return [...suggested.filter((id) => !known.has(id)).map((id) => `choice "${choice.id}" suggests "${id}", which is none of its options`), ...choice.options.flatMap((option) => lintBodies([option]))]
+  }
+  return kind ? missing(kind, suggested) : []
+}
+
+function missing(kind: EntryKind, named: readonly string[]): string[] {
+  return named.filter((id) => !ids.get(kind)?.has(id)).map((id) => `there is no ${kind} "${id}"`)
+}
+
+function lintItems(named: readonly string[]): string[] {
+  return named.filter((id) => !ITEM_KINDS.some((kind) => ids.get(kind)?.has(id))).map((id) => `there is no item "${id}"`)
+}
+
+/** An inventory names things by id alone, so no two kinds may share one. */
+function sharedItemIds(): string[] {
+  const all = ITEM_KINDS.flatMap((kind) => [...(ids.get(kind) ?? [])].map((id) => ({kind, id})))
+  return all.filter(({id}, i) => all.findIndex((other) => other.id === id) !== i).map(({kind, id}) => `content/srd-5.2/${kind}/${id}.yaml:1:1: another kind of item has the id "${id}"`)
+}

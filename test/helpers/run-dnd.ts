@@ -1,0 +1,57 @@
+import {spawnSync} from 'node:child_process'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+
+export const DND = join(import.meta.dirname, '../../bin/run.js')
+
+export interface Ran {
+  stdout: string
+  stderr: string
+  status: number | null
+}
+
+export interface RunOptions {
+  env?: Record<string, string | undefined>
+  input?: string
+  cwd?: string
+}
+
+/** A folder of a test's own with a home of its own, where the built `dnd` runs as a user would run it. */
+export class Sandbox {
+  readonly root = mkdtempSync(join(tmpdir(), 'dnd-test-'))
+  readonly home = mkdtempSync(join(tmpdir(), 'dnd-home-'))
+
+  /** What a clean machine has, and a git that knows who commits. */
+  get env(): Record<string, string | undefined> {
+    return {
+      PATH: process.env['PATH'], HOME: this.home, XDG_CACHE_HOME: join(tmpdir(), 'dnd-test-cache'), XDG_CONFIG_HOME: join(this.home, '.config'),
+      GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', LANG: 'C.UTF-8', NO_COLOR: '1', CI: '1', COLUMNS: '100',
+      GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.test', GIT_COMMITTER_NAME: 'Test', GIT_COMMITTER_EMAIL: 'test@example.test',
+    }
+  }
+
+  dnd(args: readonly string[], {env = {}, input, cwd = this.root}: RunOptions = {}): Ran {
+    const {stdout, stderr, status} = spawnSync(process.execPath, [DND, ...args], {
+      cwd, encoding: 'utf8', env: {...this.env, ...env} as NodeJS.ProcessEnv, ...(input === undefined ? {stdio: ['ignore', 'pipe', 'pipe']} : {input}), maxBuffer: 64 * 1024 * 1024,
+    })
+    return {stdout, stderr, status}
+  }
+
+  /** As `dnd`, with the JSON it prints; throws what it said when it failed. */
+  json<T = never>(args: readonly string[], options: RunOptions = {}): T {
+    const ran = this.dnd([...args, '--json'], options)
+    if (ran.status !== 0) throw new Error(`dnd ${args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
+    return JSON.parse(ran.stdout) as T
+  }
+
+  git(...args: string[]): string {
+    const {stdout, stderr, status} = spawnSync('git', args, {cwd: this.root, encoding: 'utf8', env: this.env as NodeJS.ProcessEnv})
+    if (status !== 0) throw new Error(`git ${args.join(' ')}: ${stderr}`)
+    return stdout
+  }
+
+  remove(): void {
+    for (const folder of [this.root, this.home]) rmSync(folder, {recursive: true, force: true})
+  }
+}

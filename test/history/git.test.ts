@@ -1,0 +1,134 @@
+import {execFileSync} from 'node:child_process'
+import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {History, parseAuthor} from '../../src/history/git.js'
+
+let root: string
+let history: History
+const git = (...args: string[]) => execFileSync('git', args, {cwd: root, encoding: 'utf8', stdio: 'pipe'})
+const put = (file: string, text: string) => writeFileSync(join(root, file), text)
+const trailers = {'Dnd-Command': 'dnd test'}
+
+beforeEach(async () => {
+  root = mkdtempSync(join(tmpdir(), 'dnd-git-'))
+  history = new History(root)
+  await history.init()
+  git('config', 'user.name', 'Test')
+  git('config', 'user.email', 'test@example.test')
+})
+afterEach(() => rmSync(root, {recursive: true, force: true}))
+
+async function change(file: string, text: string): Promise<string> {
+  put(file, text)
+  return history.commit([file], {subject: `set ${file}`, trailers})
+}
+
+describe('commit', () => {
+  test('takes exactly the files named; what else is staged stays staged', async () => {
+    await change('a.yaml', 'a: 1\n')
+    put('b.yaml', 'b: 1\n')
+    git('add', 'b.yaml')
+    await change('a.yaml', 'a: 2\n')
+    expect(git('show', '--name-only', '--format=%s')).toBe('set a.yaml\n\na.yaml\n')
+    expect(git('diff', '--cached', '--name-only')).toBe('b.yaml\n')
+  })
+
+  test('knows removed files and odd names', async () => {
+    await change('a.yaml', 'a: 1\n')
+    await change('-x.yaml', 'x: 1\n')
+    rmSync(join(root, 'a.yaml'))
+    await history.commit(['a.yaml'], {subject: 'gone'})
+    expect(git('ls-files')).toBe('-x.yaml\n')
+  })
+
+  test('can name an author that git does not know', async () => {
+    put('a.yaml', 'a: 1\n')
+    await history.commit(['a.yaml'], {subject: 'a', author: {name: 'Dee M', mail: 'dee@example.test'}})
+    expect(git('log', '-1', '--format=%an <%ae> %cn')).toBe('Dee M <dee@example.test> Dee M\n')
+  })
+
+  test('a subject never becomes more than a line', async () => {
+    put('a.yaml', 'a: 1\n')
+    await history.commit(['a.yaml'], {subject: 'one\nDnd-Undoes: 123', trailers})
+    expect((await history.log(undefined))[0]).toMatchObject({subject: 'one Dnd-Undoes: 123', trailers})
+  })
+})
+
+describe('undo', () => {
+  test('takes back the last command, then the one before', async () => {
+    await change('a.yaml', 'a: 1\n')
+    await change('a.yaml', 'a: 2\n')
+    await change('b.yaml', 'b: 1\n')
+    for (const expected of ['a: 2\n', 'a: 1\n']) {
+      const last = await history.lastCommand()
+      if (last) await history.undo(last)
+      expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe(expected)
+    }
+    expect(git('ls-files')).toBe('a.yaml\n')
+    expect((await history.lastCommand())?.subject).toBe('set a.yaml')
+  })
+
+  test('refuses when later hand edits touch the same lines, and leaves everything as it was', async () => {
+    await change('a.yaml', 'a: 1\n')
+    const sha = await change('a.yaml', 'a: 2\n')
+    put('a.yaml', 'a: 3\n')
+    await history.commit(['a.yaml'], {subject: 'hand edits: a.yaml'})
+    const last = await history.lastCommand()
+    expect(last?.sha).toBe(sha)
+    await expect(history.undo(last as NonNullable<typeof last>)).rejects.toMatchObject({code: 'UNDO_CONFLICT', exitCode: 5})
+    expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe('a: 3\n')
+    expect(git('status', '--porcelain')).toBe('')
+    await history.checkReady()
+  })
+
+  test('refuses when hand edits would be lost', async () => {
+    await change('a.yaml', 'a: 1\n')
+    await change('a.yaml', 'a: 2\n')
+    put('a.yaml', 'a: 2\nmine: true\n')
+    const last = await history.lastCommand()
+    await expect(history.undo(last as NonNullable<typeof last>)).rejects.toMatchObject({code: 'UNDO_CONFLICT'})
+    expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe('a: 2\nmine: true\n')
+  })
+})
+
+test('a merge under way is a wrong state, not a mess', async () => {
+  await change('a.yaml', 'a: 1\n')
+  git('switch', '--quiet', '--create', 'theirs')
+  await change('a.yaml', 'a: 2\n')
+  git('switch', '--quiet', 'main')
+  await change('a.yaml', 'a: 3\n')
+  expect(() => git('merge', '--quiet', 'theirs')).toThrow()
+  await expect(history.checkReady()).rejects.toMatchObject({code: 'GIT_MERGING', exitCode: 7})
+  expect((await history.status()).isMerging).toBe(true)
+})
+
+test('status knows a detached HEAD and an unborn branch', async () => {
+  expect(await history.status()).toMatchObject({branch: 'main', isUnborn: true, isMerging: false, changed: []})
+  await change('a.yaml', 'a: 1\n')
+  git('checkout', '--quiet', '--detach')
+  put('b.yaml', '')
+  const status = await history.status()
+  expect(status.branch).toBeUndefined()
+  expect(status).toMatchObject({isUnborn: false, changed: ['b.yaml']})
+})
+
+test('log follows a file, and fileAt shows it as it was', async () => {
+  const first = await change('a.yaml', 'a: 1\n')
+  await change('a.yaml', 'a: 2\n')
+  await change('b.yaml', 'b: 1\n')
+  expect((await history.log('a.yaml')).map(({subject}) => subject)).toEqual(['set a.yaml', 'set a.yaml'])
+  expect(await history.fileAt(first, 'a.yaml')).toBe('a: 1\n')
+  expect(await history.fileAt(first, 'b.yaml')).toBeUndefined()
+})
+
+test.each([
+  ['Dee M. <dee@example.test>', {name: 'Dee M.', mail: 'dee@example.test'}],
+  ['dee', undefined],
+  ['<dee@example.test>', undefined],
+  ['Dee <dee>', undefined],
+  ['Dee\n<a@b> <dee@example.test>', undefined],
+])('author %j', (text, author) => {
+  expect(parseAuthor(text)).toEqual(author)
+})

@@ -1,0 +1,75 @@
+import {spawn, spawnSync} from 'node:child_process'
+import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {hostname, tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {afterEach, beforeEach, expect, test} from 'vitest'
+import {withLock} from '../../src/vault/lock.js'
+
+let root: string
+beforeEach(() => {
+  root = mkdtempSync(join(tmpdir(), 'dnd-lock-'))
+})
+afterEach(() => rmSync(root, {recursive: true, force: true}))
+
+const lock = () => join(root, '.dnd/lock')
+
+/** A process that has ended: its number belongs to nobody. */
+function deadPid(): number {
+  return spawnSync(process.execPath, ['-e', '']).pid
+}
+
+function leaveLock(holder: object): void {
+  mkdirSync(join(root, '.dnd'), {recursive: true})
+  writeFileSync(lock(), JSON.stringify(holder))
+}
+
+test('is held during the work and gone after it, also when the work fails', async () => {
+  await withLock(root, 'test', async () => expect(JSON.parse(readFileSync(lock(), 'utf8'))).toMatchObject({pid: process.pid, command: 'test'}))
+  expect(existsSync(lock())).toBe(false)
+  await expect(withLock(root, 'test', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+  expect(existsSync(lock())).toBe(false)
+})
+
+test('a dead process leaves a lock that the next takes over', async () => {
+  leaveLock({pid: deadPid(), host: hostname(), command: 'dnd gone', since: new Date().toISOString()})
+  expect(await withLock(root, 'test', async () => 'mine')).toBe('mine')
+})
+
+test('an old lock of another machine is stale, a young one is not', async () => {
+  leaveLock({pid: 1, host: 'elsewhere', command: 'dnd away', since: new Date(Date.now() - 3_600_000).toISOString()})
+  expect(await withLock(root, 'test', async () => 'mine')).toBe('mine')
+  leaveLock({pid: 1, host: 'elsewhere', command: 'dnd away', since: new Date().toISOString()})
+  await expect(withLock(root, 'test', async () => 'mine')).rejects.toMatchObject({code: 'VAULT_LOCKED', exitCode: 7})
+  expect(existsSync(lock())).toBe(true)
+})
+
+test('two at once wait for each other', async () => {
+  const order: string[] = []
+  const hold = (name: string) => withLock(root, name, async () => {
+    order.push(`${name} in`)
+    await new Promise((resolve) => setTimeout(resolve, 60))
+    order.push(`${name} out`)
+  })
+  await Promise.all([hold('a'), hold('b')])
+  expect([['a in', 'a out', 'b in', 'b out'], ['b in', 'b out', 'a in', 'a out']]).toContainEqual(order)
+})
+
+test('many processes never hold it together', async () => {
+  const counter = join(root, 'counter')
+  writeFileSync(counter, '0')
+  const script = `
+    import {withLock} from ${JSON.stringify(join(import.meta.dirname, '../../src/vault/lock.ts'))}
+    import {readFileSync, writeFileSync} from 'node:fs'
+    for (let i = 0; i < 10; i++) await withLock(${JSON.stringify(root)}, 'count', async () => {
+      const now = Number(readFileSync(${JSON.stringify(counter)}, 'utf8'))
+      await new Promise((resolve) => setTimeout(resolve, 1))
+      writeFileSync(${JSON.stringify(counter)}, String(now + 1))
+    })`
+  const file = join(root, 'count.mts')
+  writeFileSync(file, script)
+  const runs = Array.from({length: 3}, () => new Promise<number | null>((resolve) => {
+    spawn(process.execPath, ['--import', 'tsx', file], {cwd: join(import.meta.dirname, '../..'), stdio: 'inherit'}).on('exit', resolve)
+  }))
+  expect(await Promise.all(runs)).toEqual([0, 0, 0])
+  expect(readFileSync(counter, 'utf8')).toBe('30')
+})
