@@ -12,6 +12,9 @@ const COUNTS: Partial<Record<EntryKind, number>> = {
   class: 12, subclass: 12, species: 9, background: 4, feat: 17, spell: 339, weapon: 38, armor: 13, skill: 18, condition: 15, 'damage-type': 13,
 }
 
+/** Kind of entry that a choice's suggestions name. */
+const SUGGESTED: Partial<Record<Choice['type'], EntryKind>> = {tool: 'tool', language: 'language', spell: 'spell', feat: 'feat', option: 'option', mastery: 'weapon', subclass: 'subclass', skill: 'skill', expertise: 'skill'}
+
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'content/srd-5.2')
 const read = readdirSync(folder, {recursive: true, encoding: 'utf8'})
@@ -83,7 +86,6 @@ function lintGrant(grant: Grant): string[] {
   }
 }
 
-const SUGGESTED: Partial<Record<Choice['type'], EntryKind>> = {tool: 'tool', language: 'language', spell: 'spell', feat: 'feat', option: 'option', mastery: 'weapon', subclass: 'subclass', skill: 'skill', expertise: 'skill'}
 
 function lintChoice(choice: Choice): string[] {
   const kind = SUGGESTED[choice.type]

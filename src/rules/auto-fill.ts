@@ -65,12 +65,17 @@ export function suggestAnswers(facts: Facts, slot: ChoiceSlot, random?: Random):
   const missing = slot.count - slot.given.length
   if (slot.choice.type === 'ability-increase') return suggestPoints(facts, slot, slot.choice, missing)
   const legal = picksFor(facts, slot).map(({id}) => id)
-  const ordered = ordering(facts, slot, legal, random)
+  const ordered = slot.choice.type === 'ability' ? byScore(facts, legal) : ordering(facts, slot, legal, random)
   const fresh = ordered.filter((id) => !slot.given.includes(id))
   const useful = fresh.filter((id) => !isHad(facts, slot, id))
   const chosen = [...useful, ...fresh.filter((id) => !useful.includes(id))]
   const again = slot.given.filter((id) => mayRepeat(facts, slot, id))
   return [...chosen, ...again].slice(0, slot.choice.type === 'option' ? 1 : missing)
+}
+
+/** The ability that serves best comes first. */
+function byScore({scores}: Facts, abilities: readonly string[]): string[] {
+  return [...abilities].sort((a, b) => scores[b as Ability].total - scores[a as Ability].total)
 }
 
 /** Suggested picks first, shuffled where chance is wanted; spells spread over the levels, highest first. */
@@ -120,7 +125,9 @@ function isHad(facts: Facts, slot: ChoiceSlot, id: string): boolean {
 /** A spell that a feature has ready anyway, or that another slot of the same kind holds. */
 function isReady({build}: Facts, slot: ChoiceSlot, id: string): boolean {
   if (slot.choice.type !== 'spell') return false
-  const as = slot.choice.as
+  const {as, id: choiceId} = slot.choice
+  // A mark singles out a spell for one feature; another feature may mark the same one.
+  if (as === 'marked') return build.slots.some((other) => other.key !== slot.key && other.owner.id === slot.owner.id && other.choice.id === choiceId && other.answers.includes(id))
   const granted = build.grants.some(({value}) => value.type === 'spell' && value.spell === id && value.as === as)
   return granted || build.slots.some((other) => other.key !== slot.key && other.choice.type === 'spell' && other.choice.as === as && other.answers.includes(id))
 }

@@ -220,10 +220,13 @@ export function carrying(facts: Facts, size: SizeName): Carrying {
 }
 
 function weights({carried}: Facts): Term[] {
-  return carried.map(({item, entry}) => {
-    const weight = entry && 'weightLb' in entry ? (entry.weightLb ?? 0) / (('bundle' in entry ? entry.bundle : 1) ?? 1) : 0
-    return {label: `${item.quantity} × ${item.name ?? entry?.name ?? item.item}`, value: Math.round(weight * item.quantity * 100) / 100}
-  })
+  return carried.map(itemWeight)
+}
+
+/** What all of one inventory line weighs, in pounds; goods sold by the bundle weigh their share of it. */
+export function itemWeight({item, entry}: Facts['carried'][number]): Term {
+  const weight = entry && 'weightLb' in entry ? (entry.weightLb ?? 0) / (('bundle' in entry ? entry.bundle : 1) ?? 1) : 0
+  return {label: `${item.quantity} × ${item.name ?? entry?.name ?? item.item}`, value: Math.round(weight * item.quantity * 100) / 100}
 }
 
 function coinWeight({build}: Facts): number {

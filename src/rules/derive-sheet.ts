@@ -4,7 +4,7 @@ import type {Activity, Resource} from '../schema/feature.js'
 import {type ActiveFeature, type Build, buildCharacter, type ClassLevels, type Gained} from './build.js'
 import {type Attack, attacks, attacksPerAction, type ExtraDamage, extraDamage, grappleDc} from './derive-attacks.js'
 import {
-  type ArmorClass, armorClass, type Carrying, carrying, type Defenses, defenses, hitPointMaximum, type Movement, type Sense, senses, speeds,
+  type ArmorClass, armorClass, type Carrying, carrying, type Defenses, defenses, hitPointMaximum, itemWeight, type Movement, type Sense, senses, speeds,
 } from './derive-body.js'
 import {type Check, initiative, passive, type SkillCheck, savingThrows, skillChecks} from './derive-checks.js'
 import {type CastingClass, castingClasses, type KnownSpell, knownSpells, pactSlots, type Slots, slots, spellNumbers} from './derive-spells.js'
@@ -64,6 +64,11 @@ export interface SheetItem {
   quantity: number
   equipped?: string
   attuned?: boolean
+  /** Id of the item it is kept in. */
+  in?: string
+  /** Weight of all of it, in pounds. */
+  weightLb: Explained
+  notes?: string
 }
 
 /** A character worked out. Every derived number is an `Explained`; what stands bare is stored in the file. */
@@ -108,6 +113,8 @@ export interface Sheet {
   carrying: Carrying
   conditions: readonly string[]
   exhaustion: number
+  /** Name of the spell held. */
+  concentration?: string
   heroicInspiration: boolean
   details: NonNullable<Character['details']>
 }
@@ -176,18 +183,25 @@ export function sheetOf(facts: Facts): Sheet {
     },
     attunement: attunement(facts),
     features: build.features.map((feature) => sheetFeature(facts, feature)),
-    inventory: facts.carried.map(({item, entry}) => ({
-      id: item.id, item: item.item, name: item.name ?? entry?.name ?? item.item, quantity: item.quantity,
-      ...(item.equipped ? {equipped: item.equipped} : {}), ...(item.attuned ? {attuned: true} : {}),
-    })),
+    inventory: facts.carried.map(sheetItem),
     coins: character.coins,
     carrying: carrying(facts, size),
     conditions: character.play?.conditions ?? [],
     exhaustion: character.play?.exhaustion ?? 0,
+    ...(character.play?.concentration === undefined ? {} : {concentration: build.entries.find('spell', character.play.concentration)?.name ?? character.play.concentration}),
     heroicInspiration: character.play?.heroicInspiration ?? false,
     details: character.details ?? {},
   }
   return withOverrides(sheet, character)
+}
+
+function sheetItem(carried: Facts['carried'][number]): SheetItem {
+  const {item, entry} = carried
+  const {id, quantity, equipped, attuned, notes} = item
+  return {
+    id, item: item.item, name: item.name ?? entry?.name ?? item.item, quantity, weightLb: explain([itemWeight(carried)]),
+    ...(equipped ? {equipped} : {}), ...(attuned ? {attuned: true} : {}), ...(item.in === undefined ? {} : {in: item.in}), ...(notes === undefined ? {} : {notes}),
+  }
 }
 
 function sheetClass({entry, level, subclass}: ClassLevels): SheetClass {

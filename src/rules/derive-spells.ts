@@ -21,6 +21,9 @@ export interface KnownSpell {
   /** Castings without a slot, and the rest that brings them back. */
   freeCasts?: {max: Explained; on: 'short-rest' | 'long-rest'}
   noSlots?: true
+  /** DC and attack bonus with its ability, where it has one. */
+  saveDc?: Explained
+  attack?: Explained
   spell?: Spell
 }
 
@@ -132,11 +135,18 @@ function knownSpell(facts: Facts, id: string, held: Held, always: boolean, origi
     always,
     from: label === owner.name || label.startsWith(`${owner.name}:`) ? label : `${owner.name}: ${label}`,
     ...(owner.classId === undefined ? {} : {classId: owner.classId}),
-    ...(ability === undefined ? {} : {ability}),
+    ...(ability === undefined ? {} : {ability, ...castingNumbers(facts, ability, spell)}),
     ...(held.freeCasts ? {freeCasts: {max: explain([{label, value: amountOf(facts, held.freeCasts.max, owner)}]), on: held.freeCasts.on}} : {}),
     ...(held.noSlots ? {noSlots: true as const} : {}),
     ...(spell ? {spell} : {}),
   }
+}
+
+/** Only the numbers that the spell calls for. */
+function castingNumbers(facts: Facts, ability: Ability, spell: Spell | undefined): Pick<KnownSpell, 'saveDc' | 'attack'> {
+  if (!spell?.save && !spell?.attack) return {}
+  const {saveDc, attack} = spellNumbers(facts, ability)
+  return {...(spell.save ? {saveDc} : {}), ...(spell.attack ? {attack} : {})}
 }
 
 /** A fixed ability, the answer to a sibling choice, or the owner class's own. */

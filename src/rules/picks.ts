@@ -46,7 +46,7 @@ export function pickProblem(facts: Facts, slot: ChoiceSlot, id: string): string 
     case 'spell':
       return spellProblem(facts, slot, choice.from, id)
     case 'spell-list':
-      return oneOf(id, choice.from, 'a spell list it offers')
+      return oneOf(id, choice.from, 'a spell list it offers') ?? sameAgain(facts, slot, id)
     case 'feat':
       return featProblem(facts, slot, choice, id)
     case 'option':
@@ -210,6 +210,14 @@ function repeatProblem({build}: Facts, slot: ChoiceSlot, {id, kind, repeatable}:
   const elsewhere = build.slots.some((other) => other.key !== slot.key && other.choice.type === kind && other.answers.includes(id))
   const granted = kind === 'feat' && build.grants.some(({value}) => value.type === 'feat' && value.feat === id)
   return elsewhere || granted ? 'has been taken already' : undefined
+}
+
+/** A feat taken twice where the two must differ in this answer. */
+function sameAgain({build}: Facts, {key, owner, choice}: ChoiceSlot, id: string): string | undefined {
+  const repeatable = owner.kind === 'feat' || owner.kind === 'option' ? build.entries.find(owner.kind, owner.id)?.repeatable : undefined
+  if (typeof repeatable !== 'object' || repeatable.differBy !== choice.id) return undefined
+  const taken = build.slots.some((other) => other.key !== key && other.owner.id === owner.id && other.choice.id === choice.id && other.answers.includes(id))
+  return taken ? 'has been taken already with the same feat' : undefined
 }
 
 function prerequisiteProblem(facts: Facts, slot: ChoiceSlot, {prerequisites = []}: Feat | Option): string | undefined {
