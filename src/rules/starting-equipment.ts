@@ -36,7 +36,16 @@ export function startingEquipment(build: Build, picks: EquipmentPicks, random: R
   for (const {option, prefix} of options) if (option) addOption(build, outfit, option, prefix)
   const extra = higherLevelGold(build.level)
   const gp = options.reduce((sum, {option}) => sum + (option?.gp ?? 0), 0) + extra.gp + (extra.timesD10 === 0 ? 0 : rollDie(10, random) * extra.timesD10)
-  return {inventory: outfit.inventory, coins: gp > 0 ? {gp} : {}}
+  return {inventory: outfit.inventory, coins: purse(gp)}
+}
+
+/** Gold that a new character keeps as gold; the rest is platinum, since fifty coins weigh a pound. */
+const GOLD_AT_HAND = 100
+
+function purse(gp: number): Character['coins'] {
+  const pp = Math.max(0, Math.floor((gp - GOLD_AT_HAND) / 10))
+  const gold = gp - pp * 10
+  return {...(gold > 0 ? {gp: gold} : {}), ...(pp > 0 ? {pp} : {})}
 }
 
 function addOption(build: Build, outfit: Outfit, option: EquipmentOption, prefix: string): void {

@@ -1,4 +1,4 @@
-import {type Document, isCollection, isMap, isScalar, isSeq, parseDocument, Scalar} from 'yaml'
+import {type Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, Scalar} from 'yaml'
 import type {Change, Path} from '../diagnostic.js'
 import type {Value} from '../schema/value.js'
 
@@ -35,17 +35,22 @@ export function printYaml(value: Value, {schema}: {schema?: string} = {}): strin
   return (schema === undefined ? '' : `# yaml-language-server: $schema=${schema}\n`) + body
 }
 
+/** A plain list or map no wider than this stands on one line. */
+const FLOW_WIDTH = 110
+
 /** Small lists and maps of plain values stand on one line, as a person would write them. */
 function styleFlow(document: Document): void {
-  const visit = (node: unknown, depth: number): void => {
+  const style = (node: unknown, depth: number): void => {
     if (!isCollection(node)) return
-    const members = node.items.map((item) => (isScalar(item) ? item : (item as {value?: unknown}).value))
-    const isPlain = members.every((member) => isScalar(member) && String(member.value).length <= 40 && !String(member.value).includes('\n'))
-    const width = node.items.reduce((sum: number, item) => sum + String(isScalar(item) ? item.value : `${String((item as {key?: {value?: unknown}}).key?.value)}: ${String(((item as {value?: {value?: unknown}}).value as {value?: unknown} | undefined)?.value)}`).length + 2, 0)
-    if (depth > 0 && isPlain && width <= 110) node.flow = true
-    for (const member of members) visit(member, depth + 1)
+    const members = node.items.map((item) => (isPair(item) ? item.value : item))
+    if (depth > 0 && members.every(isShort) && String(JSON.stringify(node.toJSON())).length <= FLOW_WIDTH) node.flow = true
+    for (const member of members) style(member, depth + 1)
   }
-  visit(document.contents, 0)
+  style(document.contents, 0)
+}
+
+function isShort(node: unknown): boolean {
+  return isScalar(node) && !String(node.value).includes('\n')
 }
 
 function print(document: Document, text: string): string {
