@@ -1,16 +1,15 @@
 // Keeps V8's compiled code between runs, which is a third of the start-up time of a short command.
 // Node.js 22.8 does this by itself (module.enableCompileCache); for Node.js 20 this does it for our own chunks.
-import {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
-import Module, {createRequire} from 'node:module'
-import {homedir} from 'node:os'
-import {dirname, join} from 'node:path'
-import {fileURLToPath} from 'node:url'
-import vm from 'node:vm'
+const {existsSync, mkdirSync, readFileSync, renameSync, writeFileSync} = require('node:fs')
+const Module = require('node:module')
+const {homedir} = require('node:os')
+const {dirname, join} = require('node:path')
+const vm = require('node:vm')
 
-const dist = join(dirname(fileURLToPath(import.meta.url)), '..', 'dist')
+const dist = join(__dirname, '..', 'dist')
 
 /** Compile the chunks of dist/ through a cache in the user's cache folder; without one that can be written, as usual. */
-export function useCodeCache() {
+function useCodeCache() {
   const folder = cacheFolder()
   if (process.env.DND_NO_CODE_CACHE) return
   if (Module.enableCompileCache) {
@@ -51,7 +50,7 @@ function compile(file, cachedData) {
 
 function run(script, module, file) {
   const body = script.runInThisContext()
-  body.call(module.exports, module.exports, createRequire(file), module, file, dirname(file))
+  body.call(module.exports, module.exports, Module.createRequire(file), module, file, dirname(file))
 }
 
 function save(folder, fresh) {
@@ -75,3 +74,5 @@ function readIfAny(file) {
     return undefined
   }
 }
+
+module.exports = {useCodeCache}

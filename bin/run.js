@@ -1,6 +1,13 @@
 #!/usr/bin/env node
-import {createRequire} from 'node:module'
-import {useCodeCache} from './code-cache.js'
+// CommonJS (see package.json beside this file): Node starts it some milliseconds sooner than an ES module.
+const {existsSync} = require('node:fs')
+const {join} = require('node:path')
+const {useCodeCache} = require('./code-cache.js')
 
+const main = join(__dirname, '..', 'dist', 'main.cjs')
+if (!existsSync(main)) {
+  console.error('dnd has not been built yet: run `npm run build` in its folder first.')
+  process.exit(1)
+}
 useCodeCache()
-createRequire(import.meta.url)('../dist/main.cjs').main(import.meta.url)
+require(main).main(join(__dirname, '..'))

@@ -1,7 +1,7 @@
-import {randomInt} from 'node:crypto'
 import {Args, Flags} from '@oclif/core'
 import {type RollResult, rollDice} from '../src/app/roll-dice.js'
 import {DndCommand} from '../src/cli/command.js'
+import {freshSeed} from '../src/cli/seed.js'
 import {printRoll} from '../src/print/roll.js'
 
 export default class Roll extends DndCommand {
@@ -18,7 +18,7 @@ rerolls ones, 1d6! explodes, 2d6min3 counts a die below 3 as 3. A word or [text]
 
   async run(): Promise<RollResult> {
     const {argv, flags} = await this.parse(Roll)
-    const result = rollDice(argv.join(' '), {seed: flags.seed ?? String(randomInt(2 ** 47)), times: flags.times})
+    const result = rollDice(argv.join(' '), {seed: flags.seed ?? freshSeed(), times: flags.times})
     this.log(result.rolls.map((rolled) => printRoll(result.dice, rolled)).join('\n'))
     return result
   }

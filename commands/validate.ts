@@ -10,6 +10,6 @@ export default class Validate extends DndCommand {
 
   async run(): Promise<ValidationReport> {
     const {flags} = await this.parse(Validate)
-    return reportValidation(this, validateVault(this.vaultOptions(flags)), flags)
+    return reportValidation(this, await validateVault(this.vaultOptions(flags)), flags)
   }
 }

@@ -15,16 +15,16 @@ export default class CatalogList extends DndCommand {
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
   }
 
-  async run(): Promise<ReturnType<typeof listCatalog> | ReturnType<typeof countFacets>> {
+  async run(): Promise<Awaited<ReturnType<typeof listCatalog>> | Awaited<ReturnType<typeof countFacets>>> {
     const {flags} = await this.parse(CatalogList)
     const root = vaultRootIfAny(this.vaultOptions(flags))
     const pager = {pager: !flags['no-pager']}
     if (flags.facets) {
-      const counted = countFacets(root, flags.kind ?? [])
+      const counted = await countFacets(root, flags.kind ?? [])
       if (!this.jsonEnabled()) await page(printFacets(counted.facets, {width: this.width}), pager)
       return counted
     }
-    const list = listCatalog(root, flags.kind ?? [])
+    const list = await listCatalog(root, flags.kind ?? [])
     if (flags.jsonl) for (const entry of list.entries) this.log(JSON.stringify(entry))
     else if (!this.jsonEnabled()) await page(printEntryList(list.entries, {width: this.width}), pager)
     return list

@@ -25,7 +25,7 @@ concentration, ritual, component, attack, save, damage, healing, area, condition
 
   async run(): Promise<SearchResult> {
     const {argv, flags} = await this.parse(CatalogSearch)
-    const result = searchCatalog(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), {kinds: flags.kind ?? [], limit: flags.limit})
+    const result = await searchCatalog(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), {kinds: flags.kind ?? [], limit: flags.limit})
     if (flags.jsonl) for (const hit of result.hits) this.log(JSON.stringify(hit))
     else this.log(printHits(result, {width: this.width}))
     return result

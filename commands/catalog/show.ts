@@ -4,6 +4,7 @@ import {vaultRootIfAny} from '../../src/app/vault-session.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {page} from '../../src/cli/pager.js'
 import {printCard, printCardMarkdown} from '../../src/print/card.js'
+import type {Entry} from '../../src/schema/entry.js'
 
 export default class CatalogShow extends DndCommand {
   static override summary = 'Show the card of an entry: a spell, a class, an item, a condition.'
@@ -16,12 +17,12 @@ export default class CatalogShow extends DndCommand {
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
   }
 
-  async run(): Promise<ReturnType<typeof showEntry>> {
+  async run(): Promise<{entry: Entry}> {
     const {argv, flags} = await this.parse(CatalogShow)
-    const shown = showEntry(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), flags.kind)
+    const {entry, nameOf} = await showEntry(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), flags.kind)
     const isText = flags.format === 'text'
-    const card = isText ? printCard(shown.entry, {width: this.width}) : printCardMarkdown(shown.entry)
+    const card = isText ? printCard(entry, {width: this.width, nameOf}) : printCardMarkdown(entry, {nameOf})
     if (!this.jsonEnabled()) await page(card, {pager: isText && !flags['no-pager']})
-    return shown
+    return {entry}
   }
 }

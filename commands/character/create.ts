@@ -1,4 +1,3 @@
-import {randomInt} from 'node:crypto'
 import {Flags} from '@oclif/core'
 import {beginCreation, type CreatedMany, type CreatedOne, createFromFile, createOne, saveCreated} from '../../src/app/create.js'
 import {findEntry, judged} from '../../src/app/create-character.js'
@@ -6,6 +5,7 @@ import type {VaultOptions} from '../../src/app/vault-session.js'
 import {readAbilities, readChoices, readList} from '../../src/cli/answers.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {readInput} from '../../src/cli/input.js'
+import {freshSeed} from '../../src/cli/seed.js'
 import {EXIT, UserError} from '../../src/errors.js'
 import {printCreated, printCreatedMany} from '../../src/print/created.js'
 import {printSheet} from '../../src/print/sheet.js'
@@ -72,9 +72,9 @@ until you say so. Every answer has a flag. --auto fills what is open with sensib
   private async converse(options: VaultOptions, flags: WizardFlags, dryRun: boolean): Promise<CreatedOne> {
     const {confirmSheet, runCreateWizard, terminalPrompter} = await import('../../src/wizard/create-session.js')
     const prompter = terminalPrompter({width: this.width, rows: process.stdout.rows ?? 24})
-    const creation = beginCreation(options)
+    const creation = await beginCreation(options)
     const character = await runCreateWizard({
-      ...creation, prompter, random: seededRandom(flags.seed ?? String(randomInt(2 ** 47))),
+      ...creation, prompter, random: seededRandom(flags.seed ?? freshSeed()),
       describe: (changes) => printSheetDiff(changes, {width: this.width - 2}), given: given(flags, creation.entries),
     })
     const made = judged(character, creation.entries)

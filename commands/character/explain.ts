@@ -11,15 +11,15 @@ export default class CharacterExplain extends DndCommand {
     field: Args.string({description: 'Which number, such as ac, hp.max, saves.dex or stealth; all of them when absent.'}),
   }
 
-  async run(): Promise<Explanation | ReturnType<typeof explainAll>> {
+  async run(): Promise<Explanation | Awaited<ReturnType<typeof explainAll>>> {
     const {args, flags} = await this.parse(CharacterExplain)
     const options = this.vaultOptions(flags)
     if (args.field === undefined) {
-      const all = explainAll(options, args.character)
+      const all = await explainAll(options, args.character)
       this.log(printFieldList(Object.entries(all.fields), {width: this.width}))
       return all
     }
-    const explanation = explainField(options, args.character, args.field)
+    const explanation = await explainField(options, args.character, args.field)
     this.log(printExplained(explanation.field, explanation.value, {width: this.width, name: explanation.character}))
     return explanation
   }

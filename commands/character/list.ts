@@ -13,7 +13,7 @@ export default class CharacterList extends DndCommand {
 
   async run(): Promise<{characters: ListedCharacter[]; unreadable: string[]}> {
     const {flags} = await this.parse(CharacterList)
-    const list = listCharacters(this.vaultOptions(flags), {deleted: flags.deleted})
+    const list = await listCharacters(this.vaultOptions(flags), {deleted: flags.deleted})
     if (flags.jsonl) for (const character of list.characters) this.log(JSON.stringify(character))
     else this.log(printCharacterList(list.characters, {width: this.width}))
     for (const file of list.unreadable) this.note(`${file} can't be read: see \`dnd character validate\``, flags)

@@ -20,7 +20,7 @@ export default class CharacterShow extends DndCommand {
 
   async run(): Promise<ShownCharacter> {
     const {args, flags} = await this.parse(CharacterShow)
-    const shown = showCharacter(this.vaultOptions(flags), args.character)
+    const shown = await showCharacter(this.vaultOptions(flags), args.character)
     if (!this.jsonEnabled()) await page(this.render(shown, flags), {pager: flags.format === 'text' && !flags['no-pager']})
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
     return shown

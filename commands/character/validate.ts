@@ -16,7 +16,7 @@ export default class CharacterValidate extends DndCommand {
     const {argv, flags} = await this.parse(CharacterValidate)
     const options = this.vaultOptions(flags)
     const references = argv.map(String)
-    if (!flags.fix) return reportValidation(this, validateCharacters(options, references), flags)
+    if (!flags.fix) return reportValidation(this, await validateCharacters(options, references), flags)
     const result = await fixCharacters(options, references)
     for (const {file, before, after} of result.texts) this.note(printLineDiff(file, before, after), flags)
     return reportValidation(this, result, flags)

@@ -34,10 +34,10 @@ export interface Creation {
 }
 
 /** Open the vault for a new character without changing it. */
-export function beginCreation(options: VaultOptions): Creation {
+export async function beginCreation(options: VaultOptions): Promise<Creation> {
   const root = vaultRoot(options)
   const taken = takenIds(root)
-  return {entries: openEntries(root).entries, uid: newUid(), freeId: (name) => freeId(slugOf(name) || 'character', taken)}
+  return {entries: (await openEntries(root)).entries, uid: newUid(), freeId: (name) => freeId(slugOf(name) || 'character', taken)}
 }
 
 function freeId(slug: string, taken: ReadonlySet<string>): string {
@@ -50,7 +50,7 @@ function freeId(slug: string, taken: ReadonlySet<string>): string {
 /** One character from answers, checked, and written unless it is a dry run. */
 export async function createOne(options: VaultOptions, answers: CreateAnswers, {auto, seed, dryRun}: CreateSettings): Promise<CreatedOne> {
   const root = vaultRoot(options)
-  const made = composeCharacter(answers, openEntries(root).entries, {auto, seed, uid: newUid(), taken: takenIds(root)})
+  const made = composeCharacter(answers, (await openEntries(root)).entries, {auto, seed, uid: newUid(), taken: takenIds(root)})
   return saveCreated(options, made, dryRun)
 }
 
@@ -70,7 +70,7 @@ export interface CreatedMany {
 /** Every character of a file, each reported by itself; those that are legal are written as one commit. */
 export async function createFromFile(options: VaultOptions, {text, file, auto, seed, dryRun}: CreateSettings & {text: string; file: string}): Promise<CreatedMany> {
   const root = vaultRoot(options)
-  const made = composeMany(text, openEntries(root).entries, {auto, seed, newUid, taken: takenIds(root), file})
+  const made = composeMany(text, (await openEntries(root)).entries, {auto, seed, newUid, taken: takenIds(root), file})
   const good = made.flatMap(({made: one}) => one ?? [])
   const characters = made.map(({nth, name, made: one, problem}) => ({nth, name: one?.character.name ?? name, ...(one ? {id: one.character.id} : {}), ...(problem ? {error: asError(problem)} : {})}))
   const failed = made.length - good.length

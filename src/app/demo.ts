@@ -38,8 +38,8 @@ export async function runDemo(options: VaultOptions, dir: string): Promise<DemoR
   const own = {...options, vault: root, author: options.author ?? AUTHOR}
   await initVault(own, {dir: root, name: 'The Demo Party'})
   await createFromFile(own, {text: PARTY, file: 'the demo party', auto: true, dryRun: false})
-  const {entries} = openEntries(root)
+  const {entries} = await openEntries(root)
   const characters = characterPaths(root).flatMap((path) => readCharacter(root, path).stored?.character ?? [])
   const sheets = characters.map((character) => judgeCharacter(character, entries).sheet).sort((a, b) => a.level.total - b.level.total)
-  return {root, sheets, validation: validateVault(own), search: searchCatalog(root, QUERY, {limit: 5})}
+  return {root, sheets, validation: await validateVault(own), search: await searchCatalog(root, QUERY, {limit: 5})}
 }

@@ -54,8 +54,8 @@ interface Edit {
 async function editCharacter(
   options: VaultOptions, reference: string, command: string, edit: (stored: StoredCharacter, entries: Entries) => Edit, {deleted = false} = {},
 ): Promise<CharacterChange> {
-  const {result, committed} = await changeVault(options, command, (root) => {
-    const {entries} = openEntries(root)
+  const {result, committed} = await changeVault(options, command, async (root) => {
+    const {entries} = await openEntries(root)
     const stored = getCharacter(root, reference, {deleted})
     const {subject, after, text} = edit(stored, entries)
     refuseNewErrors(stored.character, after, entries)

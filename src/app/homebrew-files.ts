@@ -1,19 +1,12 @@
-import type {FileState, ReadFile} from '../catalog/store.js'
+import type {ReadFile} from '../catalog/store.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {InvalidDataError} from '../errors.js'
 import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../schema/entry.js'
 import {nearest} from '../schema/near.js'
-import {listFolders, listYaml, readText, stateOf} from '../vault/files.js'
+import {readText} from '../vault/files.js'
 import {checkSchema} from '../yaml/check.js'
 import {parseYaml} from '../yaml/parse.js'
-
-/** Folder of a vault's own content: one folder a kind in it, one file an entry. */
-const HOMEBREW = 'catalog'
-
-/** The vault's own content as the disk has it. */
-export function listHomebrew(root: string): FileState[] {
-  return listFolders(root, HOMEBREW).flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`).map((path) => stateOf(root, path)))
-}
+import {HOMEBREW} from './homebrew-list.js'
 
 /** Read one file of homebrew: an entry that fits its kind's schema, or what is wrong with it. */
 export function readHomebrew(root: string, path: string): ReadFile {

@@ -2,7 +2,6 @@ import {existsSync, mkdirSync} from 'node:fs'
 import {basename, join, resolve} from 'node:path'
 import * as z from 'zod'
 import {UserError} from '../errors.js'
-import {History} from '../history/git.js'
 import {Character} from '../schema/character.js'
 import {ENTRY_SCHEMAS} from '../schema/entry.js'
 import {VaultFile} from '../schema/vault-file.js'
@@ -10,7 +9,7 @@ import {fileExists, type FileChange, writeAll} from '../vault/files.js'
 import {withLock} from '../vault/lock.js'
 import {checkFolder, VAULT_FILE} from '../vault/paths.js'
 import {printYaml} from '../yaml/patch.js'
-import {authorOf, type Committed, type VaultOptions} from './vault-session.js'
+import {authorOf, type Committed, openHistory, type VaultOptions} from './vault-session.js'
 
 export interface InitResult {
   root: string
@@ -28,7 +27,7 @@ export async function initVault(options: VaultOptions, {dir, name}: {dir: string
   if (existsSync(join(root, VAULT_FILE))) throw new UserError(`"${dir}" is a vault already`, {code: 'VAULT_EXISTS', exitCode: 7, hints: ['see where you are: `dnd status`']})
   const title = name ?? (basename(root) || 'My game')
   makeFolder(root)
-  const history = new History(root)
+  const history = await openHistory(root)
   const author = authorOf(options)
   if (options.commit !== false) await history.checkIdentity(author)
   await history.init()

@@ -6,7 +6,7 @@ import {isStale, metaOf, setMeta, storedEntries, syncFiles} from '../catalog/sto
 import type {Diagnostic} from '../diagnostic.js'
 import {UserError} from '../errors.js'
 import type {Entries} from '../rules/entries.js'
-import {listHomebrew, readHomebrew} from './homebrew-files.js'
+import {listHomebrew} from './homebrew-list.js'
 
 /** An open index, the entries in it, and what is wrong with the vault's homebrew. */
 export interface OpenCatalog {
@@ -21,11 +21,13 @@ const PACKAGED = join('dist', 'catalog.sqlite')
 const LOCAL = join('.dnd', 'catalog.sqlite')
 
 /** The SRD's index as shipped; the vault's copy of it when the vault has homebrew of its own. */
-export function openEntries(root?: string): OpenCatalog {
+export async function openEntries(root?: string): Promise<OpenCatalog> {
   const packaged = openPackaged()
   const present = root === undefined ? [] : listHomebrew(root)
   if (root === undefined || present.length === 0) return {catalog: packaged, entries: storedEntries(packaged), problems: []}
   const catalog = openLocal(root, packaged, present)
+  // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
+  const {readHomebrew} = await import('./homebrew-files.js')
   const problems = syncFiles(catalog, present, (path) => readHomebrew(root, path))
   return {catalog, entries: storedEntries(catalog), problems}
 }

@@ -1,4 +1,5 @@
-import {type FacetCount, facetCounts, type Hit, type Listed, listEntries, search} from '../catalog/search.js'
+import type {Catalog} from '../catalog/database.js'
+import {type FacetCount, facetCounts, type Hit, kindsOf, type Listed, listEntries, search} from '../catalog/search.js'
 import {NotFoundError, UserError} from '../errors.js'
 import type {Entry, EntryKind} from '../schema/entry.js'
 import {nearest} from '../schema/near.js'
@@ -11,30 +12,30 @@ export interface SearchResult {
 }
 
 /** Everything in the catalog that fits a query, best first. Throws `QUERY_SYNTAX` with the place and a hint. */
-export function searchCatalog(root: string | undefined, query: string, options: {kinds?: readonly string[]; limit?: number}): SearchResult {
-  const {catalog} = openEntries(root)
-  const found = search(catalog, query, {...options, kinds: checkKinds(catalogKinds(root), options.kinds ?? [])})
+export async function searchCatalog(root: string | undefined, query: string, options: {kinds?: readonly string[]; limit?: number}): Promise<SearchResult> {
+  const {catalog} = await openEntries(root)
+  const found = search(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
   if (!('problem' in found)) return {query, hits: found}
   const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(found.at)}^`] : []
   throw new UserError(`That is not a query: ${found.problem}`, {code: 'QUERY_SYNTAX', hints: [...pointer, ...(found.hint === undefined ? [] : [found.hint])]})
 }
 
 /** Every entry of the kinds named, or of all. */
-export function listCatalog(root: string | undefined, kinds: readonly string[]): {entries: readonly Listed[]} {
-  return {entries: listEntries(openEntries(root).catalog, checkKinds(catalogKinds(root), kinds))}
+export async function listCatalog(root: string | undefined, kinds: readonly string[]): Promise<{entries: readonly Listed[]}> {
+  const {catalog} = await openEntries(root)
+  return {entries: listEntries(catalog, checkKinds(catalog, kinds))}
 }
 
 /** How many entries have each value of each field. */
-export function countFacets(root: string | undefined, kinds: readonly string[]): {facets: readonly FacetCount[]} {
-  return {facets: facetCounts(openEntries(root).catalog, checkKinds(catalogKinds(root), kinds))}
+export async function countFacets(root: string | undefined, kinds: readonly string[]): Promise<{facets: readonly FacetCount[]}> {
+  const {catalog} = await openEntries(root)
+  return {facets: facetCounts(catalog, checkKinds(catalog, kinds))}
 }
 
-/** Kinds that are in the catalog. */
-function catalogKinds(root: string | undefined): string[] {
-  return facetCounts(openEntries(root).catalog).filter(({field}) => field === 'kind').map(({value}) => value)
-}
-
-function checkKinds(known: readonly string[], asked: readonly string[]): readonly string[] {
+/** The kinds asked for, each known to the catalog. */
+function checkKinds(catalog: Catalog, asked: readonly string[]): readonly string[] {
+  if (asked.length === 0) return asked
+  const known = kindsOf(catalog)
   const wrong = asked.find((kind) => !known.includes(kind))
   if (wrong === undefined) return asked
   throw new NotFoundError('kind of entry', wrong, {near: nearest(wrong, known), hints: [`kinds are ${known.join(', ')}`]})
@@ -44,15 +45,15 @@ function checkKinds(known: readonly string[], asked: readonly string[]): readonl
  * The one entry that an id, the start of an id, or a name means; `kind/id` settles a name that two kinds share.
  * Throws NotFoundError with the nearest names, or `AMBIGUOUS` with the ids to choose from.
  */
-export function showEntry(root: string | undefined, text: string, kind?: string): {entry: Entry} {
-  const {catalog, entries} = openEntries(root)
+export async function showEntry(root: string | undefined, text: string, kind?: string): Promise<{entry: Entry; nameOf: (id: string) => string | undefined}> {
+  const {catalog, entries} = await openEntries(root)
   const [first = '', rest] = text.includes('/') ? [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)] : [text, undefined]
   const wanted = kind ?? (rest === undefined ? undefined : first)
   const asked = slugOf(rest ?? first)
-  const all = listEntries(catalog, wanted === undefined ? [] : checkKinds(catalogKinds(root), [wanted]))
+  const all = listEntries(catalog, wanted === undefined ? [] : checkKinds(catalog, [wanted]))
   const matches = bestMatches(all, asked)
   const [only, second] = matches
-  if (only && !second) return {entry: entries.find(only.kind as EntryKind, only.id) as Entry}
+  if (only && !second) return {entry: entries.find(only.kind as EntryKind, only.id) as Entry, nameOf: (id) => all.find((each) => each.id === id)?.name}
   if (second) throw ambiguous(text, matches)
   const near = nearest(asked, all.map(({id}) => id)).map((id) => all.find((each) => each.id === id)?.name ?? id)
   throw new NotFoundError(wanted ?? 'catalog entry', text, {near, hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``]})

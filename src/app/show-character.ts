@@ -15,10 +15,10 @@ export interface ShownCharacter {
 }
 
 /** A character's sheet, and what the rules say against it. */
-export function showCharacter(options: VaultOptions, reference: string): ShownCharacter {
+export async function showCharacter(options: VaultOptions, reference: string): Promise<ShownCharacter> {
   const root = vaultRoot(options)
   const {character} = getCharacter(root, reference)
-  return judgeCharacter(character, openEntries(root).entries)
+  return judgeCharacter(character, (await openEntries(root)).entries)
 }
 
 /** A character's file as it stands, for an editor. */
@@ -41,8 +41,8 @@ const ALIASES: Readonly<Record<string, string>> = {
 }
 
 /** The terms of one derived number. Throws NotFoundError with the nearest fields. */
-export function explainField(options: VaultOptions, reference: string, field: string): Explanation {
-  const {sheet} = showCharacter(options, reference)
+export async function explainField(options: VaultOptions, reference: string, field: string): Promise<Explanation> {
+  const {sheet} = await showCharacter(options, reference)
   const fields = explainedFields(sheet)
   const path = findField(fields, sheet, field)
   const value = path === undefined ? undefined : fields.get(path)
@@ -52,8 +52,8 @@ export function explainField(options: VaultOptions, reference: string, field: st
 }
 
 /** Every derived number of a character by its field. */
-export function explainAll(options: VaultOptions, reference: string): {character: string; fields: Record<string, Explained>} {
-  const {sheet} = showCharacter(options, reference)
+export async function explainAll(options: VaultOptions, reference: string): Promise<{character: string; fields: Record<string, Explained>}> {
+  const {sheet} = await showCharacter(options, reference)
   return {character: sheet.name, fields: Object.fromEntries(explainedFields(sheet))}
 }
 
@@ -84,9 +84,12 @@ export interface ListedCharacter {
 }
 
 /** Every character in a line; files that can't be read come as problems. */
-export function listCharacters(options: VaultOptions, {deleted = false}: {deleted?: boolean} = {}): {characters: ListedCharacter[]; unreadable: string[]} {
+export async function listCharacters(
+  options: VaultOptions,
+  {deleted = false}: {deleted?: boolean} = {},
+): Promise<{characters: ListedCharacter[]; unreadable: string[]}> {
   const root = vaultRoot(options)
-  const {entries} = openEntries(root)
+  const {entries} = await openEntries(root)
   const unreadable: string[] = []
   const characters = characterPaths(root).flatMap((path) => {
     const {stored} = readCharacter(root, path)

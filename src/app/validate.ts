@@ -8,7 +8,7 @@ import {applyChanges} from '../yaml/patch.js'
 import {InvalidDataError} from '../errors.js'
 import {characterPath, characterPaths, getCharacter, parseCharacter, readCharacter, type StoredCharacter} from './characters.js'
 import {openEntries} from './open-catalog.js'
-import {listHomebrew} from './homebrew-files.js'
+import {listHomebrew} from './homebrew-list.js'
 import {changeVault, type Committed, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
 
 export interface ValidationResult {
@@ -18,17 +18,17 @@ export interface ValidationResult {
 }
 
 /** Schema and rules of the characters named, or of all of them. */
-export function validateCharacters(options: VaultOptions, references: readonly string[]): ValidationResult {
+export async function validateCharacters(options: VaultOptions, references: readonly string[]): Promise<ValidationResult> {
   const root = vaultRoot(options)
   const paths = references.length === 0 ? characterPaths(root) : references.map((reference) => pathOfReference(root, reference))
-  const {entries} = openEntries(root)
+  const {entries} = await openEntries(root)
   return {files: paths, diagnostics: paths.flatMap((path) => validateFile(root, path, entries))}
 }
 
 /** The whole vault: `dnd.yaml`, homebrew, characters. */
-export function validateVault(options: VaultOptions): ValidationResult {
+export async function validateVault(options: VaultOptions): Promise<ValidationResult> {
   const root = vaultRoot(options)
-  const {entries, problems} = openEntries(root)
+  const {entries, problems} = await openEntries(root)
   const characters = characterPaths(root)
   return {
     files: [VAULT_FILE, ...listHomebrew(root).map(({path}) => path), ...characters],
@@ -85,10 +85,10 @@ const MAX_ROUNDS = 20
 
 /** Apply the safe fixes of the characters named (or of all), as one commit; what is left is returned as before. */
 export async function fixCharacters(options: VaultOptions, references: readonly string[]): Promise<FixResult> {
-  const before = validateCharacters(options, references)
+  const before = await validateCharacters(options, references)
   if (!before.diagnostics.some(({fix}) => fix)) return {...before, fixed: [], texts: []}
-  const {result, committed} = await changeVault(options, 'dnd character validate --fix', (root) => {
-    const {entries} = openEntries(root)
+  const {result, committed} = await changeVault(options, 'dnd character validate --fix', async (root) => {
+    const {entries} = await openEntries(root)
     const outcomes = before.files.flatMap((path) => fixFile(root, path, entries) ?? [])
     const files = outcomes.map(({file, after}) => ({path: file, text: after}))
     const count = outcomes.reduce((sum, {labels}) => sum + labels.length, 0)
@@ -97,7 +97,7 @@ export async function fixCharacters(options: VaultOptions, references: readonly 
       result: {fixed: outcomes.flatMap(({file, labels}) => labels.map((label) => ({file, label}))), texts: outcomes.map(({file, before: old, after}) => ({file, before: old, after}))},
     }
   })
-  return {...validateCharacters(options, references), ...result, committed}
+  return {...(await validateCharacters(options, references)), ...result, committed}
 }
 
 function fixFile(root: string, path: string, entries: Entries): {file: string; before: string; after: string; labels: string[]} | undefined {

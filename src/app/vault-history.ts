@@ -1,6 +1,6 @@
-import {type Commit, History, type RepositoryStatus} from '../history/git.js'
+import type {Commit, RepositoryStatus} from '../history/git.js'
 import {getCharacter} from './characters.js'
-import {readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
+import {openHistory, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
 import {showEntry} from './search-catalog.js'
 import {fileExists} from '../vault/files.js'
 import {NotFoundError} from '../errors.js'
@@ -13,24 +13,24 @@ export interface EntityHistory {
 /** The commits that changed a character, a homebrew entry or a file of the vault, newest first. */
 export async function entityHistory(options: VaultOptions, reference: string, limit: number): Promise<EntityHistory> {
   const root = vaultRoot(options)
-  const path = pathOf(root, reference)
-  return {path, commits: await new History(root).log(path, {limit})}
+  const path = await pathOf(root, reference)
+  return {path, commits: await (await openHistory(root)).log(path, {limit})}
 }
 
-function pathOf(root: string, reference: string): string {
+async function pathOf(root: string, reference: string): Promise<string> {
   if (/\.ya?ml$/.test(reference) && fileExists(root, reference)) return reference
   try {
     return getCharacter(root, reference, {deleted: true}).path
   } catch (error) {
-    const homebrew = homebrewPath(root, reference)
+    const homebrew = await homebrewPath(root, reference)
     if (homebrew !== undefined && error instanceof NotFoundError) return homebrew
     throw error
   }
 }
 
-function homebrewPath(root: string, reference: string): string | undefined {
+async function homebrewPath(root: string, reference: string): Promise<string | undefined> {
   try {
-    const {entry} = showEntry(root, reference)
+    const {entry} = await showEntry(root, reference)
     const path = `catalog/${entry.kind}/${entry.id}.yaml`
     return fileExists(root, path) ? path : undefined
   } catch {
@@ -50,7 +50,7 @@ export interface VaultStatus extends RepositoryStatus {
 export async function vaultStatus(options: VaultOptions): Promise<VaultStatus> {
   const root = vaultRoot(options)
   const {name, rules, catalog} = readVaultFile(root)
-  const history = new History(root)
+  const history = await openHistory(root)
   const [status, last] = [await history.status(), await history.lastCommand()]
   return {root, name, rules, catalog: catalog.version, ...status, ...(last ? {lastCommand: last} : {})}
 }

@@ -1,4 +1,5 @@
-import {type Author, type Commit, History, parseAuthor} from '../history/git.js'
+import {type Author, parseAuthor} from '../history/author.js'
+import type {Commit, History} from '../history/git.js'
 import {InvalidDataError, UserError} from '../errors.js'
 import {VaultFile} from '../schema/vault-file.js'
 import {type FileChange, readText, writeAll} from '../vault/files.js'
@@ -36,6 +37,12 @@ export function readVaultFile(root: string): VaultFile {
   return checked.data
 }
 
+/** The vault's git, loaded only by commands that need it. */
+export async function openHistory(root: string): Promise<History> {
+  const git = await import('../history/git.js')
+  return new git.History(root)
+}
+
 /** What a command did to the vault. */
 export interface Committed {
   files: readonly string[]
@@ -63,7 +70,7 @@ export async function changeVault<T>(
   const root = vaultRoot(options)
   return withLock(root, command, async () => {
     const author = options.commit === false ? undefined : authorOf(options, root)
-    const history = new History(root)
+    const history = await openHistory(root)
     if (options.commit !== false) await checkCommittable(history, author)
     const {change, result} = await work(root)
     return {result, committed: await applyChange(root, history, change, {author, commit: options.commit ?? true})}
@@ -100,7 +107,7 @@ export function authorOf({author}: VaultOptions, root?: string): Author | undefi
 export async function undoLast(options: VaultOptions): Promise<{undone: Commit; commit: string; files: readonly string[]}> {
   const root = vaultRoot(options)
   return withLock(root, 'dnd undo', async () => {
-    const history = new History(root)
+    const history = await openHistory(root)
     const author = authorOf(options, root)
     await checkCommittable(history, author)
     const last = await history.lastCommand()

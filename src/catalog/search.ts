@@ -128,6 +128,11 @@ export function facetCounts(catalog: Catalog, kinds: readonly string[] = []): Fa
   `)
 }
 
+/** Kinds that the catalog holds, by name. */
+export function kindsOf(catalog: Catalog): string[] {
+  return catalog.all<{kind: string}>(sql`SELECT DISTINCT kind FROM entries ORDER BY kind`).map(({kind}) => kind)
+}
+
 export interface Listed {
   kind: string
   id: string

@@ -1,7 +1,6 @@
 import type {Hook} from '@oclif/core'
 import {EXIT, UserError} from '../errors.js'
 import {nearest} from '../schema/near.js'
-import {printFailure} from './failure.js'
 
 /** A command that isn't: the nearest ones are named, and none is run in its place. */
 const commandNotFound: Hook.CommandNotFound = async ({id, config}) => {
@@ -10,6 +9,7 @@ const commandNotFound: Hook.CommandNotFound = async ({id, config}) => {
   const near = nearest(asked, known)
   const hints = [...near.map((each) => `did you mean \`dnd ${each}\`?`), 'run `dnd help` to see all commands']
   const error = new UserError(`There is no command "${asked}"`, {code: 'COMMAND_UNKNOWN', exitCode: EXIT.usage, hints})
+  const {printFailure} = await import('./failure.js')
   process.exit(printFailure(error, process.argv.includes('--json')))
 }
 

@@ -1,6 +1,5 @@
 import {Command, Flags} from '@oclif/core'
 import {UserError} from '../errors.js'
-import {failureJson, printFailure} from './failure.js'
 import {canAsk, terminalWidth} from './terminal.js'
 
 /** Flags of commands that change the vault. */
@@ -42,16 +41,9 @@ export abstract class DndCommand extends Command {
   }
 
   protected override async catch(error: Error): Promise<void> {
-    this.exit(this.failed(error))
-  }
-
-  private failed(error: Error): number {
-    if (!this.jsonEnabled()) return printFailure(error, false)
-    return printFailure(error, true)
-  }
-
-  protected override toErrorJson(error: unknown): unknown {
-    return failureJson(error)
+    // Most commands don't fail, so most needn't load what shows a failure.
+    const {printFailure} = await import('./failure.js')
+    this.exit(printFailure(error, this.jsonEnabled()))
   }
 }
 

@@ -1,13 +1,13 @@
 import {execute} from '@oclif/core'
-import {printFailure} from './failure.js'
 
-/** Run the command line; `dir` is the package's `bin/`, as a file URL. `bin/run.js` calls this once the code cache is in place. */
+/** Run the command line; `dir` is the package's folder. `bin/run.js` calls this once the code cache is in place. */
 export async function main(dir: string): Promise<void> {
   leaveQuietly()
   setColour()
   try {
     await execute({dir})
   } catch (error) {
+    const {printFailure} = await import('./failure.js')
     process.exitCode = printFailure(error, process.argv.includes('--json'))
   }
 }

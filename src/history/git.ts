@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {type SimpleGit, simpleGit} from 'simple-git'
 import {EXIT, UserError} from '../errors.js'
+import type {Author} from './author.js'
 
 /** Git refused; its own words are kept, because the DM may know git better than we do. */
 export class GitError extends UserError {
@@ -20,18 +21,6 @@ const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 function firstLine(words: string): string {
   const lines = words.replace(CONTROL, '').split('\n').map((line) => line.trim()).filter((line) => line !== '')
   return lines.find((line) => /^(fatal|error):/.test(line)) ?? lines[0] ?? 'no message'
-}
-
-/** Names and mail to commit with, "Name <mail>". */
-export interface Author {
-  name: string
-  mail: string
-}
-
-/** `undefined` when the text is not "Name <mail>". */
-export function parseAuthor(text: string): Author | undefined {
-  const [, name, mail] = /^\s*([^<>\n]+?)\s*<([^<>\s]+@[^<>\s]+)>\s*$/.exec(text) ?? []
-  return name === undefined || mail === undefined ? undefined : {name, mail}
 }
 
 export interface Commit {

@@ -5,20 +5,40 @@ import {style} from './style.js'
 /** Narrowest terminal that anything is laid out for. */
 export const MIN_WIDTH = 40
 
+/** Latin letters, punctuation, box drawing and our own symbols: one column each, whatever the terminal. */
+const NARROW = /^[ -~\u00a0-\u00ac\u00ae-\u02ff\u2010-\u2027\u2212\u2500-\u25fc\u2610-\u2612]*$/
+
 /** Columns that a text takes in a terminal: colours none, wide characters two. */
 export function visibleWidth(text: string): number {
-  return measure(text).width
+  // The general case compiles patterns over all of Unicode, which most output never needs.
+  return NARROW.test(text) ? text.length : measure(text).width
 }
 
 /** Lines no wider than `width`; words longer than that are cut. Lines after the first are indented by `hang`. */
 export function wrap(text: string, width: number, {hang = 0}: {hang?: number} = {}): string[] {
   return text.split('\n').flatMap((line) => {
     if (visibleWidth(line) <= width) return [line]
-    const [first = '', ...rest] = wrapAnsi(line, width, {hard: true}).split('\n')
+    const [first = '', ...rest] = wrapLine(line, width)
     if (rest.length === 0 || hang === 0) return [first, ...rest]
-    const left = wrapAnsi(line, width - hang, {hard: true}).split('\n')
+    const left = wrapLine(line, width - hang)
     return left.map((part, i) => (i === 0 ? part : ' '.repeat(hang) + part))
   })
+}
+
+/** Wrap at spaces; a word too long for a line is cut. */
+function wrapLine(line: string, width: number): string[] {
+  if (!NARROW.test(line)) return wrapAnsi(line, width, {hard: true}).split('\n')
+  const lines: string[] = []
+  let current: string | undefined
+  for (const word of line.split(' ')) {
+    if (current !== undefined && current.length + 1 + word.length <= width) current += ` ${word}`
+    else {
+      if (current !== undefined) lines.push(current.trimEnd())
+      current = word
+      for (; current.length > width; current = current.slice(width)) lines.push(current.slice(0, width))
+    }
+  }
+  return [...lines, (current ?? '').trimEnd()]
 }
 
 /** The same lines, each moved right. */

@@ -4,8 +4,12 @@ const UNSAFE = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b\u200e
 const ESCAPES =
   /(?:\u001b\[|\u009b)[0-?]*[ -/]*[@-~]|(?:\u001b\]|\u009d)[^\u0007\u001b\u009c\n]*(?:\u0007|\u001b\\|\u009c)|\u001b[@-Z\\^_]?/g
 
+/** Most texts hold nothing else, and need no closer look. */
+const PRINTABLE = /^[ -~]*$/
+
 /** Text that can't move a cursor, ring, colour or reorder a line. One line, unless `keepNewlines`. */
 export function plainText(text: string, {keepNewlines = false}: {keepNewlines?: boolean} = {}): string {
+  if (PRINTABLE.test(text)) return text
   const lines = text
     .replace(/\r\n?|[\u0085\u2028\u2029]/g, '\n')
     .replace(ESCAPES, '')

@@ -1,4 +1,3 @@
-import {randomBytes} from 'node:crypto'
 import {
   chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync,
 } from 'node:fs'
@@ -70,10 +69,13 @@ export function writeAll(root: string, changes: readonly FileChange[]): void {
   }
 }
 
+/** Tells the temporary files of one process apart. */
+let writes = 0
+
 /** Replace a file in one step: a reader, or a power cut, sees the old text or the new, never half of one. */
 export function writeAtomic(root: string, path: string, text: string): void {
   const target = insideVault(root, path)
-  const temporary = join(dirname(target), `.${basename(target)}.${randomBytes(4).toString('hex')}.tmp`)
+  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++writes}.tmp`)
   try {
     mkdirSync(dirname(target), {recursive: true})
     writeDurably(temporary, text)

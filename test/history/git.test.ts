@@ -3,7 +3,8 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
-import {History, parseAuthor} from '../../src/history/git.js'
+import {parseAuthor} from '../../src/history/author.js'
+import {History} from '../../src/history/git.js'
 
 let root: string
 let history: History
