@@ -15,9 +15,10 @@ export function isOpen({settled, given, count}: ChoiceSlot): boolean {
   return !settled && given.length < count
 }
 
-/** The first slot that still wants answers and has something to answer with; `undefined` when the character is done. */
-export function nextOpenSlot(facts: Facts, skip: ReadonlySet<string> = new Set()): ChoiceSlot | undefined {
-  return facts.build.slots.find((slot) => isOpen(slot) && !skip.has(slot.key))
+/** The next slot that still wants answers; prepared spells come last, since a subclass may have some ready anyway. */
+export function nextOpenSlot({build}: Facts, skip: ReadonlySet<string> = new Set()): ChoiceSlot | undefined {
+  const open = build.slots.filter((slot) => isOpen(slot) && !skip.has(slot.key))
+  return open.find(({bound}) => bound !== 'at-most') ?? open[0]
 }
 
 /**
@@ -103,7 +104,7 @@ function spread(ids: readonly string[], levelOf: (id: string) => number): string
 }
 
 /** Whether another feature gives it already, so that picking it would waste the choice. */
-function isHad(facts: Facts, slot: ChoiceSlot, id: string): boolean {
+export function isHad(facts: Facts, slot: ChoiceSlot, id: string): boolean {
   switch (slot.choice.type) {
     case 'skill':
       return facts.skills.has(id)

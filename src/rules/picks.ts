@@ -10,7 +10,7 @@ import {effectsOf, type Facts, isSkill, matchesWeapon} from './facts.js'
 import {highestSpellLevel} from './spell-slots.js'
 
 /** One thing a slot may be answered with. */
-export interface Pick {
+export interface Offer {
   id: string
   name: string
   summary: string
@@ -20,7 +20,7 @@ export interface Pick {
 export const NEEDS = 'needs '
 
 /** Every pick that is legal now, catalog order; picks already made in this slot are among them. */
-export function picksFor(facts: Facts, slot: ChoiceSlot): Pick[] {
+export function picksFor(facts: Facts, slot: ChoiceSlot): Offer[] {
   return candidates(facts, slot).filter(({id}) => pickProblem(facts, slot, id) === undefined)
 }
 
@@ -80,8 +80,8 @@ export function kindOf(choice: Choice): EntryKind | undefined {
 }
 
 /** Everything of the right kind, legal or not. */
-function candidates({build: {entries}}: Facts, {choice, owner}: ChoiceSlot): Pick[] {
-  const of = (kind: EntryKind, ids?: readonly string[]): Pick[] =>
+function candidates({build: {entries}}: Facts, {choice, owner}: ChoiceSlot): Offer[] {
+  const of = (kind: EntryKind, ids?: readonly string[]): Offer[] =>
     (ids ? ids.flatMap((id) => entries.find(kind, id) ?? {id, name: titled(id), summary: ''}) : entries.all(kind)).map(({id, name, summary}) => ({id, name, summary}))
   const words = (ids: readonly string[]) => ids.map((id) => ({id, name: ABILITY_NAMES[id as 'str'] ?? titled(id), summary: ''}))
   switch (choice.type) {

@@ -1,11 +1,11 @@
 import {POINT_BUDGET, POINT_COSTS, rollScores, type Scores, STANDARD_ARRAY} from '../rules/ability-scores.js'
-import {asAnswer, isOpen, suggestAnswers} from '../rules/auto-fill.js'
+import {asAnswer, isHad, isOpen, suggestAnswers} from '../rules/auto-fill.js'
 import {type Build, buildCharacter, type ChoiceSlot} from '../rules/build.js'
 import {deriveSheet} from '../rules/derive-sheet.js'
 import {abilityPriority, type Basics, draftCharacter, outfitCharacter} from '../rules/draft-character.js'
 import type {Entries} from '../rules/entries.js'
-import {factsOf} from '../rules/facts.js'
-import {picksFor} from '../rules/picks.js'
+import {type Facts, factsOf} from '../rules/facts.js'
+import {mayRepeat, type Offer, picksFor} from '../rules/picks.js'
 import type {Random} from '../rules/random.js'
 import {diffSheets, type SheetChange} from '../rules/sheet-diff.js'
 import {ABILITIES, ABILITY_NAMES, type Ability} from '../schema/ability.js'
@@ -209,7 +209,7 @@ function askSlot(options: WizardOptions, slot: ChoiceSlot): Step {
   return async (state) => {
     const {entries, prompter} = options
     const facts = factsOf(build(state, options))
-    const fresh = picksFor(facts, slot).filter(({id}) => slot.choice.type === 'ability-increase' || slot.choice.type === 'option' || !slot.given.includes(id))
+    const fresh = freshPicks(facts, slot)
     const before = deriveSheet(draft(state, options), entries)
     const withPick = (id: string) => withAnswers(state, slot, [...slot.given, id])
     const preview = (id: string) => options.describe(diffSheets(before, deriveSheet(draft(withPick(id), options), entries)))
@@ -222,6 +222,11 @@ function askSlot(options: WizardOptions, slot: ChoiceSlot): Step {
     if (picked === BACK) return BACK
     return picked === FILL ? fillSlot(state, slot, options) : withPick(picked)
   }
+}
+
+/** What a slot can still be answered with: not what it holds, nor what another feature gives anyway. */
+function freshPicks(facts: Facts, slot: ChoiceSlot): Offer[] {
+  return picksFor(facts, slot).filter(({id}) => mayRepeat(facts, slot, id) || (!slot.given.includes(id) && !isHad(facts, slot, id)))
 }
 
 const FILL = '\u0000fill'
@@ -251,7 +256,7 @@ function withAnswers(state: State, slot: ChoiceSlot, answers: readonly string[])
 /** Slots that still want an answer and have one to give. */
 function openSlots(state: State, options: WizardOptions): ChoiceSlot[] {
   const facts = factsOf(build(state, options))
-  return facts.build.slots.filter((slot) => isOpen(slot) && picksFor(facts, slot).some(({id}) => !slot.given.includes(id) || slot.choice.type === 'ability-increase'))
+  return facts.build.slots.filter((slot) => isOpen(slot) && freshPicks(facts, slot).length > 0)
 }
 
 function askName({prompter}: WizardOptions): Step {
