@@ -16,6 +16,9 @@ export const POINT_BUDGET = 27
 /** Scores never rise above this by a background or a feat, unless the feature says otherwise. */
 export const SCORE_CAP = 20
 
+/** Primary-ability score that every class of a multiclass character asks for (SRD 5.2, "Multiclassing"). */
+export const MULTICLASS_SCORE = 13
+
 /** −5 for a score of 1 up to +10 for 30 (SRD 5.2, "Ability Modifiers"). */
 export function abilityModifier(score: number): number {
   return Math.floor((score - 10) / 2)

@@ -3,16 +3,13 @@ import {ABILITIES, ABILITY_NAMES} from '../schema/ability.js'
 import type {Character, InventoryItem} from '../schema/character.js'
 import type {Weapon} from '../schema/equipment.js'
 import {nearest} from '../schema/near.js'
-import {isStandardArray, POINT_BUDGET, pointCost} from './ability-scores.js'
+import {isStandardArray, MULTICLASS_SCORE, POINT_BUDGET, pointCost} from './ability-scores.js'
 import {LEVEL_XP} from './advancement.js'
 import {type Build, buildCharacter, type ClassLevels} from './build.js'
 import {checkChoices} from './check-choices.js'
 import {explainedFields, type Sheet, sheetOf} from './derive-sheet.js'
 import type {Entries} from './entries.js'
 import {type Facts, factsOf} from './facts.js'
-
-/** Primary-ability score that every class of a multiclass character asks for (SRD 5.2, "Multiclassing"). */
-const MULTICLASS_SCORE = 13
 
 /** A character worked out, and everything in it that the rules refuse or doubt. */
 export interface Judged {
@@ -46,7 +43,6 @@ function findingsOf(facts: Facts, sheet: Sheet): Finding[] {
     ...checkCoins(character),
     ...checkPlay(sheet, character),
     ...checkOverrides(sheet, character),
-    ...checkLoad(sheet),
   ]
 }
 
@@ -260,10 +256,4 @@ function checkOverrides(sheet: Sheet, {overrides = []}: Character): Finding[] {
     const hint = near.length > 0 ? {hint: `did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`} : {}
     return [{severity: 'error' as const, code: 'OVERRIDE_FIELD', path: ['overrides', i, 'field'], message: `the sheet has no derived number "${field}"`, ...hint}]
   })
-}
-
-function checkLoad({carrying: {carriedLb, capacityLb, pushLb}}: Sheet): Finding[] {
-  if (carriedLb.total <= capacityLb.total) return []
-  const most = carriedLb.total > pushLb.total ? `more than the ${pushLb.total} lb that can be moved at all` : `above the ${capacityLb.total} lb carrying capacity: Speed is at most 5 feet`
-  return [{severity: 'warning', code: 'CARRYING', path: ['inventory'], message: `${Math.round(carriedLb.total * 10) / 10} lb is ${most}`, source: 'SRD 5.2, "Carrying Capacity"'}]
 }

@@ -16,7 +16,7 @@ export interface ArmorClass extends Explained {
   /** Name of the way it is reckoned: the armor, or a feature. */
   formula: string
   /** The other ways, which came to less. */
-  alternatives: readonly {name: string; total: number}[]
+  alternatives: readonly (Explained & {name: string})[]
   notes: readonly string[]
 }
 
@@ -31,7 +31,7 @@ export function armorClass(facts: Facts): ArmorClass {
     total: best.total,
     terms: best.terms,
     formula: best.name,
-    alternatives: rest.map(({name, total}) => ({name, total})),
+    alternatives: rest,
     notes: situational(facts, 'ac'),
   }
 }

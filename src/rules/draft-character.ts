@@ -2,7 +2,7 @@ import type {Ability} from '../schema/ability.js'
 import type {Answer, Character, Level} from '../schema/character.js'
 import type {CharacterClass} from '../schema/class.js'
 import type {Background, Species} from '../schema/origin.js'
-import {isStandardArray, placeScores, POINT_BUDGET, pointCost, type Scores, STANDARD_ARRAY} from './ability-scores.js'
+import {isStandardArray, MULTICLASS_SCORE, placeScores, POINT_BUDGET, pointCost, type Scores, STANDARD_ARRAY} from './ability-scores.js'
 import {fillChoices, isOpen} from './auto-fill.js'
 import {buildCharacter, type ChoiceSlot} from './build.js'
 import type {Entries} from './entries.js'
@@ -97,17 +97,28 @@ export function suggestScores(classes: readonly CharacterClass[]): Scores {
 /** Abilities in the order these classes want them high. */
 export function abilityPriority(classes: readonly CharacterClass[]): Ability[] {
   const order = classes[0]?.abilityPriority ?? []
-  const needed = classes.length < 2 ? [] : classes.flatMap(({primary: {abilities, need}}) =>
-    need === 'all' ? abilities : [...abilities].sort((a, b) => order.indexOf(a) - order.indexOf(b)).slice(0, 1),
-  )
-  return [...new Set([...needed, ...order])]
+  return [...new Set([...(classes.length < 2 ? [] : neededAbilities(classes, order)), ...order])]
 }
 
-/** The background whose boosts serve these classes best; the first in order where several do. */
+/** The background whose boosts lift what multiclassing still lacks, and serve these classes best; the first of equals. */
 export function suggestBackground(classes: readonly CharacterClass[], backgrounds: readonly Background[]): Background | undefined {
   const priority = abilityPriority(classes)
-  const worth = ({abilities}: Background) => abilities.reduce((sum, ability) => sum + 2 ** (priority.length - priority.indexOf(ability)), 0)
+  const short = lacking(classes, suggestScores(classes))
+  const worth = ({abilities}: Background) =>
+    abilities.reduce((sum, ability) => sum + (short.includes(ability) ? 1_000 : 0) + 2 ** (priority.length - priority.indexOf(ability)), 0)
   return [...backgrounds].sort((a, b) => worth(b) - worth(a))[0]
+}
+
+/** Abilities that multiclassing wants at 13 and that are lower. */
+function lacking(classes: readonly CharacterClass[], scores: Scores): Ability[] {
+  if (classes.length < 2) return []
+  const order = classes[0]?.abilityPriority ?? []
+  return neededAbilities(classes, order).filter((ability) => scores[ability] < MULTICLASS_SCORE)
+}
+
+/** All primary abilities of a class that needs all, the likelier one of a class that needs any. */
+function neededAbilities(classes: readonly CharacterClass[], order: readonly Ability[]): Ability[] {
+  return classes.flatMap(({primary: {abilities, need}}) => (need === 'all' ? abilities : [...abilities].sort((a, b) => order.indexOf(a) - order.indexOf(b)).slice(0, 1)))
 }
 
 /** A species that suits anyone: one that lets the player choose most, or one at random where chance is wanted. */
@@ -117,10 +128,10 @@ export function suggestSpecies(species: readonly Species[], random?: Random): Sp
   return [...species].sort((a, b) => choices(b) - choices(a))[0]
 }
 
-/** The boosts for a background that is filled automatically must lift multiclass scores first. */
+/** Boosts for a background that is filled automatically: multiclass scores first, then what the first class wants. */
 export function suggestBoosts(classes: readonly CharacterClass[], scores: Scores, background: Background): Answer {
   const priority = abilityPriority(classes).filter((ability) => background.abilities.includes(ability))
-  const short = classes.length < 2 ? [] : priority.filter((ability) => scores[ability] < 13 && classes.some(({primary}) => primary.abilities.includes(ability)))
+  const short = lacking(classes, scores).filter((ability) => background.abilities.includes(ability))
   const [first = 'str', second = 'dex', third = 'con'] = [...new Set([...short, ...priority])]
   return short.length > 1 ? {[first]: 1, [second]: 1, [third]: 1} : {[first]: 2, [second]: 1}
 }
