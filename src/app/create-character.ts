@@ -1,6 +1,6 @@
 import type {Diagnostic, Finding} from '../diagnostic.js'
 import {InvalidDataError, NotFoundError, UserError} from '../errors.js'
-import {rollScores, type Scores} from '../rules/ability-scores.js'
+import {placeScores, rollScores, type Scores} from '../rules/ability-scores.js'
 import {isOpen} from '../rules/auto-fill.js'
 import {buildCharacter, type ChoiceSlot} from '../rules/build.js'
 import {judgeCharacter} from '../rules/check-character.js'
@@ -10,16 +10,17 @@ import {
   suggestScores, suggestSpecies,
 } from '../rules/draft-character.js'
 import type {Entries} from '../rules/entries.js'
-import {placeScores} from '../rules/ability-scores.js'
+import {factsOf} from '../rules/facts.js'
+import {canAnswer} from '../rules/picks.js'
 import {type Random, seededRandom} from '../rules/random.js'
 import {equipmentOption} from '../rules/starting-equipment.js'
-import type {Ability} from '../schema/ability.js'
-import {ABILITIES, ABILITY_NAMES} from '../schema/ability.js'
-import type {Answer, Character} from '../schema/character.js'
+import {ABILITIES, ABILITY_NAMES, type Ability} from '../schema/ability.js'
+import {type Answer, Character} from '../schema/character.js'
 import type {CharacterClass} from '../schema/class.js'
 import type {EntryKind, EntryOf} from '../schema/entry.js'
 import {nearest} from '../schema/near.js'
-import {SLUG_PATTERN, slugOf} from '../schema/slug.js'
+import {freeSlug, SLUG_MAX_LENGTH, Slug, slugOf} from '../schema/slug.js'
+import {checkSchema} from '../yaml/check.js'
 
 /** Everything a person may say about a new character; what is absent is asked for, or filled with `auto`. */
 export interface CreateAnswers {
@@ -96,6 +97,8 @@ export function composeCharacter(answers: CreateAnswers, entries: Entries, optio
 
 /** The character and its sheet, or an error with every rule that it breaks. */
 export function judged(character: Character, entries: Entries): NewCharacter {
+  const fits = checkSchema(Character, character, 'the new character', () => undefined)
+  if (!fits.data) throw new InvalidDataError(fits.diagnostics, 'The answers do not fit a character file; nothing was written')
   const {sheet, findings} = judgeCharacter(character, entries)
   const errors = findings.filter(({severity}) => severity === 'error')
   if (errors.length > 0) {
@@ -173,16 +176,13 @@ function nameOf({name}: CreateAnswers, species: string, classes: readonly Charac
 /** The id asked for, or the name as one with a number when it is taken. */
 function freeId(asked: string | undefined, name: string, taken: ReadonlySet<string>): string {
   if (asked !== undefined) {
-    if (!SLUG_PATTERN.test(asked)) throw usage(`"${asked}" is not an id`, 'an id is lower-case letters, digits and single hyphens, such as "aria-2"')
+    if (!Slug.safeParse(asked).success) throw usage(`"${asked}" is not an id`, `an id is lower-case letters, digits and single hyphens, ${SLUG_MAX_LENGTH} at most, such as "aria-2"`)
     if (taken.has(asked)) throw new UserError(`There is a character with the id "${asked}" already`, {code: 'ID_TAKEN', hints: ['choose another `--id`']})
     return asked
   }
   const slug = slugOf(name)
   if (slug === '') throw usage(`The name "${name}" has no letter or digit to make an id of`, 'give one: `--id aria`')
-  for (let nth = 1; ; nth++) {
-    const id = nth === 1 ? slug : `${slug}-${nth}`
-    if (!taken.has(id)) return id
-  }
+  return freeSlug(slug, taken)
 }
 
 /** Answers by key, with the short flags for lineage, subclass and boosts turned into theirs. */
@@ -251,7 +251,8 @@ function equipmentPicks(text: string | undefined, entries: Entries, character: C
 
 /** Choices still open: a usage error that lists each with its key. */
 function refuseOpen(character: Character, entries: Entries): void {
-  const open = buildCharacter(character, entries).slots.filter((slot) => isOpen(slot) && slot.bound !== 'at-most')
+  const facts = factsOf(buildCharacter(character, entries))
+  const open = facts.build.slots.filter((slot) => isOpen(slot) && slot.bound !== 'at-most' && canAnswer(facts, slot))
   if (open.length === 0) return
   throw new UserError(`${open.length === 1 ? 'A choice is' : `${open.length} choices are`} still open`, {
     code: 'CHOICES_OPEN',

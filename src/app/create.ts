@@ -2,7 +2,7 @@ import type {UserError} from '../errors.js'
 import type {Finding} from '../diagnostic.js'
 import type {Sheet} from '../rules/derive-sheet.js'
 import type {Entries} from '../rules/entries.js'
-import {slugOf} from '../schema/slug.js'
+import {freeSlug, slugOf} from '../schema/slug.js'
 import {takenIds} from './characters.js'
 import {composeCharacter, type CreateAnswers, type NewCharacter} from './create-character.js'
 import {composeMany} from './create-many.js'
@@ -37,14 +37,7 @@ export interface Creation {
 export async function beginCreation(options: VaultOptions): Promise<Creation> {
   const root = vaultRoot(options)
   const taken = takenIds(root)
-  return {entries: (await openEntries(root)).entries, uid: newUid(), freeId: (name) => freeId(slugOf(name) || 'character', taken)}
-}
-
-function freeId(slug: string, taken: ReadonlySet<string>): string {
-  for (let nth = 1; ; nth++) {
-    const id = nth === 1 ? slug : `${slug}-${nth}`
-    if (!taken.has(id)) return id
-  }
+  return {entries: (await openEntries(root)).entries, uid: newUid(), freeId: (name) => freeSlug(slugOf(name) || 'character', taken)}
 }
 
 /** One character from answers, checked, and written unless it is a dry run. */

@@ -1,10 +1,13 @@
-import type {Diagnostic} from '../diagnostic.js'
+import type {Change, Diagnostic} from '../diagnostic.js'
 import {InvalidDataError, UserError} from '../errors.js'
 import {fillChoices, isOpen} from '../rules/auto-fill.js'
+import {buildCharacter} from '../rules/build.js'
 import {judgeCharacter} from '../rules/check-character.js'
 import {deriveSheet, type Sheet} from '../rules/derive-sheet.js'
 import type {Entries} from '../rules/entries.js'
 import {canGainLevel, gainLevel, loseLevel, newSlots} from '../rules/levelling.js'
+import {factsOf} from '../rules/facts.js'
+import {canAnswer} from '../rules/picks.js'
 import {rollDie, seededRandom} from '../rules/random.js'
 import {diffSheets, type SheetChange} from '../rules/sheet-diff.js'
 import {type Answer, type Character, DERIVED_FIELDS} from '../schema/character.js'
@@ -120,7 +123,8 @@ function withChoices(character: Character, choices: Readonly<Record<string, Answ
 }
 
 function refuseOpenSlots(before: Character, after: Character, entries: Entries): void {
-  const open = newSlots(before, after, entries).filter((slot) => isOpen(slot) && slot.bound !== 'at-most')
+  const facts = factsOf(buildCharacter(after, entries))
+  const open = newSlots(before, after, entries).filter((slot) => isOpen(slot) && slot.bound !== 'at-most' && canAnswer(facts, slot))
   if (open.length === 0) return
   throw new UserError(`The new level leaves ${open.length === 1 ? 'a choice' : `${open.length} choices`} open`, {
     code: 'CHOICES_OPEN', hints: [...open.map(({key, count, label}) => `--choose ${key}=…${count > 1 ? ` (${count} in all)` : ''}  (${label})`), 'or add `--auto` to fill what is open'],
@@ -139,12 +143,21 @@ export function levelDown(options: VaultOptions, reference: string): Promise<Cha
 export function setFields(options: VaultOptions, reference: string, assignments: readonly string[]): Promise<CharacterChange> {
   return editCharacter(options, reference, 'dnd character set', (stored) => {
     const changes = assignments.map((assignment) => readAssignment(assignment))
-    const text = applyChanges(stored.text, changes)
+    const text = changes.reduce(applyField, stored.text)
     const {character, diagnostics} = parseCharacter(text, stored.path)
     if (!character) throw new InvalidDataError(diagnostics, 'The change does not fit a character file; nothing was written')
     if (character.id !== stored.character.id || character.uid !== stored.character.uid) throw new UserError('An id never changes', {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
     return {after: character, text, subject: `character(${character.id}): set ${changes.map(({path}) => path.join('.')).join(', ')}`, command: 'dnd character set'}
   })
+}
+
+/** A path that goes on below a plain value, or into a list by a word, leads nowhere. */
+function applyField(text: string, change: Change): string {
+  try {
+    return applyChanges(text, [change])
+  } catch (cause) {
+    throw new UserError(`"${change.path.join('.')}" leads to no field`, {code: 'FIELD_UNKNOWN', hints: ['items of a list go by their place, from 0: `inventory.0.quantity=2`'], cause})
+  }
 }
 
 function readAssignment(assignment: string): {path: (string | number)[]; value?: unknown} {

@@ -61,10 +61,9 @@ export async function explainAll(options: VaultOptions, reference: string): Prom
 function findField(fields: ReadonlyMap<string, Explained>, sheet: Sheet, asked: string): string | undefined {
   if (fields.has(asked)) return asked
   const lower = asked.toLowerCase().replace(/\s+/g, '-')
-  const alias = ALIASES[lower]
-  if (alias !== undefined) return alias
+  if (Object.hasOwn(ALIASES, lower)) return ALIASES[lower]
   const ability = `abilities.${lower.slice(0, 3)}.score`
-  if (lower in sheet.abilities || Object.hasOwn(ABILITY_FIELDS, lower)) return ability
+  if (Object.hasOwn(sheet.abilities, lower) || Object.hasOwn(ABILITY_FIELDS, lower)) return ability
   const found = [...fields.keys()].filter((path) => path.toLowerCase().split('.').includes(lower))
   return found.find((path) => path.toLowerCase().endsWith(`.${lower}`)) ?? found[0]
 }

@@ -129,7 +129,7 @@ class Reader {
 }
 
 const TOKEN = /\s+|(\()|(\))|([A-Za-z]+):("[^"]*"|[^\s()"]+)?|"([^"]*)("?)|(-)(?=\S)|([^\s()"]+)/gy
-const OPERATORS: Readonly<Record<string, 'and' | 'or' | 'not'>> = {AND: 'and', OR: 'or', NOT: 'not'}
+const OPERATORS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([['AND', 'and'], ['OR', 'or'], ['NOT', 'not']])
 
 function tokenize(text: string): Token[] | QueryProblem {
   const tokens: Token[] = []
@@ -147,7 +147,7 @@ function tokenize(text: string): Token[] | QueryProblem {
       if (closing !== '"') return {problem: 'this quote is not closed', at, hint: 'end the phrase with another "'}
       if (wordsOf(phrase).length > 0) tokens.push({type: 'phrase', text: phrase, at})
     } else if (word !== undefined) {
-      const operator = OPERATORS[word]
+      const operator = OPERATORS.get(word)
       if (operator) tokens.push({type: operator, at})
       else if (wordsOf(word).length > 0) tokens.push({type: 'word', text: word, at})
     }
@@ -157,7 +157,7 @@ function tokenize(text: string): Token[] | QueryProblem {
 
 function fieldProblem(field: string, value: string | undefined, at: number): QueryProblem | undefined {
   const name = field.toLowerCase()
-  if (!(name in FIELDS)) {
+  if (!Object.hasOwn(FIELDS, name)) {
     const near = nearest(name, Object.keys(FIELDS))
     const known = near.length > 0 ? `did you mean ${near.map((each) => `${each}:`).join(' or ')}?` : `fields are ${Object.keys(FIELDS).join(', ')}`
     return {problem: `there is no field "${field}"`, at, hint: known}
@@ -173,7 +173,7 @@ function wordsOf(text: string): string[] {
 
 const COMPARISON = /^(<=|>=|<|>|=)?(.+)$/
 const RANGE = /^(\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?)$/
-const COINS: Readonly<Record<string, number>> = {cp: 1, sp: 10, ep: 50, gp: 100, pp: 1_000}
+const COINS: ReadonlyMap<string, number> = new Map([['cp', 1], ['sp', 10], ['ep', 50], ['gp', 100], ['pp', 1_000]])
 
 function readField({field, text, at}: Extract<Token, {type: 'field'}>): Query | QueryProblem {
   const bare = text.replace(/^"|"$/g, '')
@@ -199,15 +199,17 @@ function readTest(field: string, text: string): FieldTest | undefined {
 /** A number, with a coin as copper pieces. */
 function amountOf(text: string): number | undefined {
   const [, digits, coin = 'cp'] = /^(\d+(?:\.\d+)?)\s*(cp|sp|ep|gp|pp)?$/i.exec(text) ?? []
-  return digits === undefined ? undefined : Number(digits) * (COINS[coin.toLowerCase()] ?? 1)
+  return digits === undefined ? undefined : Number(digits) * (COINS.get(coin.toLowerCase()) ?? 1)
 }
 
 /** What people type for a value, as the index spells it. */
 function valueOf(text: string): string {
   const lower = text.toLowerCase().replace(/[\s_]+/g, '-')
-  return {true: 'yes', false: 'no', y: 'yes', n: 'no', cantrip: '0'}[lower] ?? ABILITY_WORDS[lower] ?? lower
+  return WORDS.get(lower) ?? lower
 }
 
-const ABILITY_WORDS: Readonly<Record<string, string>> = {
-  strength: 'str', dexterity: 'dex', constitution: 'con', intelligence: 'int', wisdom: 'wis', charisma: 'cha',
-}
+/** Other words for a value. */
+const WORDS: ReadonlyMap<string, string> = new Map([
+  ['true', 'yes'], ['false', 'no'], ['y', 'yes'], ['n', 'no'], ['cantrip', '0'],
+  ['strength', 'str'], ['dexterity', 'dex'], ['constitution', 'con'], ['intelligence', 'int'], ['wisdom', 'wis'], ['charisma', 'cha'],
+])

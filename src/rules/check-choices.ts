@@ -4,7 +4,7 @@ import type {Choice} from '../schema/feature.js'
 import {answerList} from '../schema/character.js'
 import type {ChoiceSlot} from './build.js'
 import {type Facts, isSkill} from './facts.js'
-import {kindOf, mayRepeat, NEEDS, pickProblem} from './picks.js'
+import {canAnswer, kindOf, mayRepeat, NEEDS, pickProblem} from './picks.js'
 
 /** First part of a finding's code, by what is chosen. */
 const CODE: Record<Choice['type'], string> = {
@@ -40,16 +40,16 @@ function finding(slot: ChoiceSlot, suffix: string, message: string, more: Partia
   return {...given, ...(source === undefined ? {} : {source}), ...more}
 }
 
-function checkCount({build}: Facts, slot: ChoiceSlot): Finding[] {
+function checkCount(facts: Facts, slot: ChoiceSlot): Finding[] {
   const {given, count, bound, key, label} = slot
   const asks = `${label} asks for ${count}${bound === 'at-least' ? ' or more' : ''}`
   if (given.length > count && bound !== 'at-least') {
     const fix: Fix = {label: `keep the first ${count} of "${key}"`, changes: [{path: ['choices', key], value: given.slice(0, count)}]}
     return [finding(slot, 'COUNT', `${asks}, and ${given.length} are chosen`, {fix})]
   }
-  if (given.length >= count) return []
+  if (given.length >= count || !canAnswer(facts, slot)) return []
   const chosen = given.length === 0 ? 'none is chosen' : `only ${given.length} ${given.length === 1 ? 'is' : 'are'} chosen`
-  const hint = `answer it: \`dnd character set ${build.character.id} choices.${key}=…\``
+  const hint = `answer it: \`dnd character set ${facts.build.character.id} choices.${key}=…\``
   return [finding(slot, 'COUNT', `${asks}, and ${chosen}`, {severity: bound === 'at-most' ? 'warning' : 'error', hint})]
 }
 

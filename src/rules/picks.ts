@@ -24,6 +24,11 @@ export function picksFor(facts: Facts, slot: ChoiceSlot): Offer[] {
   return candidates(facts, slot).filter(({id}) => pickProblem(facts, slot, id) === undefined)
 }
 
+/** Whether a slot that lacks answers can be given another; Expertise, for one, may find no skill left to improve. */
+export function canAnswer(facts: Facts, slot: ChoiceSlot): boolean {
+  return picksFor(facts, slot).some(({id}) => !slot.given.includes(id) || mayRepeat(facts, slot, id))
+}
+
 /** Why an answer does not fit its slot, in words that follow the answer's name; `undefined` when it fits. */
 export function pickProblem(facts: Facts, slot: ChoiceSlot, id: string): string | undefined {
   const {choice} = slot

@@ -23,3 +23,12 @@ export function slugOf(name: string): string {
     .slice(0, SLUG_MAX_LENGTH)
     .replace(/-+$/, '')
 }
+
+/** The slug, or with the first number that makes it free. */
+export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
+  const stem = slug.slice(0, SLUG_MAX_LENGTH - 5).replace(/-+$/, '')
+  for (let nth = 1; ; nth++) {
+    const id = nth === 1 ? slug : `${stem}-${nth}`
+    if (!taken.has(id)) return id
+  }
+}
