@@ -41,11 +41,7 @@ function hookChunks(folder) {
 }
 
 function compile(file, cachedData) {
-  return new vm.Script(Module.wrap(readFileSync(file, 'utf8')), {
-    filename: file,
-    cachedData,
-    importModuleDynamically: vm.constants?.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-  })
+  return new vm.Script(Module.wrap(readFileSync(file, 'utf8')), {filename: file, cachedData})
 }
 
 function run(script, module, file) {

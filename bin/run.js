@@ -9,5 +9,7 @@ if (!existsSync(main)) {
   console.error('dnd has not been built yet: run `npm run build` in its folder first.')
   process.exit(1)
 }
+// The bundled code imports ES modules through this; see build/bundle.mjs.
+globalThis.__dndImport = (specifier) => import(specifier)
 useCodeCache()
 require(main).main(join(__dirname, '..'))

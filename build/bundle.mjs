@@ -23,7 +23,17 @@ const bundle = await rolldown({
   transform: {define: {'process.env.NODE_ENV': '"production"'}},
   onLog: (level, log, handle) => (log.code === 'EVAL' || log.code === 'CIRCULAR_DEPENDENCY' ? undefined : handle(level, log)),
 })
+/**
+ * Code that V8 takes from a cache forgets how to `import()` (its host options are not kept), so what still imports at run
+ * time, such as oclif loading a plugin, goes through a function that bin/run.js leaves for it.
+ */
+const importThroughHost = {
+  name: 'import-through-host',
+  renderChunk: (code) => code.replace(/(?<![\w.$])import\(/g, 'globalThis.__dndImport('),
+}
+
 const {output} = await bundle.write({
+  plugins: [importThroughHost],
   dir: dist,
   format: 'cjs',
   exports: 'named',

@@ -1,3 +1,4 @@
+import {relative} from 'node:path'
 import {Args} from '@oclif/core'
 import {type DemoResult, runDemo} from '../src/app/demo.js'
 import {DndCommand} from '../src/cli/command.js'
@@ -8,7 +9,7 @@ import {printSheet} from '../src/print/sheet.js'
 export default class Demo extends DndCommand {
   static override summary = 'Make a sample vault with a party of five, and show what dnd does with it.'
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> my-demo']
-  static override args = {dir: Args.string({description: 'New folder for it.', default: 'dnd-demo'})}
+  static override args = {dir: Args.string({description: 'New folder for it; dnd-demo when absent.'})}
 
   async run(): Promise<DemoResult> {
     const {args, flags} = await this.parse(Demo)
@@ -16,7 +17,7 @@ export default class Demo extends DndCommand {
     for (const sheet of result.sheets) this.log(`${printSheet(sheet, {width: this.width})}\n`)
     this.log(`$ dnd validate\n${printDiagnostics(result.validation.diagnostics, 'text', {files: result.validation.files, width: this.width})}\n`)
     this.log(`$ dnd catalog search ${result.search.query}\n${printHits(result.search, {width: this.width})}\n`)
-    this.log(`${result.sheets.length} characters are in ${result.root}. Try: cd ${args.dir} && dnd character list`)
+    this.log(`${result.sheets.length} characters are in ${result.root}. Try: cd ${relative(process.cwd(), result.root)} && dnd character list`)
     return result
   }
 }

@@ -26,7 +26,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/wizard': ['src/schema', 'src/rules', 'node', '@inquirer/prompts'],
   'src/screens': ['src/schema', 'src/rules', 'src/combat', 'src/merge', 'ink', 'react'],
   'src/cli': ['src/errors', 'src/diagnostic', 'src/print', 'src/schema', 'src/yaml', 'node', '@oclif/core', '@inquirer/prompts'],
-  commands: ['src/app', 'src/print', 'src/screens', 'src/wizard', 'src/cli', 'src/errors', 'src/rules', 'src/schema', '@oclif/core'],
+  commands: ['src/app', 'src/print', 'src/screens', 'src/wizard', 'src/cli', 'src/errors', 'src/rules', 'src/schema', 'node', '@oclif/core'],
 }
 
 /** Rooms that are calculators: no disk, no clock, no chance of their own. */

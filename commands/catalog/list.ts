@@ -2,7 +2,6 @@ import {Flags} from '@oclif/core'
 import {countFacets, listCatalog} from '../../src/app/search-catalog.js'
 import {vaultRootIfAny} from '../../src/app/vault-session.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {page} from '../../src/cli/pager.js'
 import {printEntryList, printFacets} from '../../src/print/search.js'
 
 export default class CatalogList extends DndCommand {
@@ -21,12 +20,12 @@ export default class CatalogList extends DndCommand {
     const pager = {pager: !flags['no-pager']}
     if (flags.facets) {
       const counted = await countFacets(root, flags.kind ?? [])
-      if (!this.jsonEnabled()) await page(printFacets(counted.facets, {width: this.width}), pager)
+      await this.show(printFacets(counted.facets, {width: this.width}), pager)
       return counted
     }
     const list = await listCatalog(root, flags.kind ?? [])
     if (flags.jsonl) for (const entry of list.entries) this.log(JSON.stringify(entry))
-    else if (!this.jsonEnabled()) await page(printEntryList(list.entries, {width: this.width}), pager)
+    else await this.show(printEntryList(list.entries, {width: this.width}), pager)
     return list
   }
 }

@@ -6,7 +6,7 @@ import {printHits} from '../../src/print/search.js'
 
 export default class CatalogSearch extends DndCommand {
   static override summary = 'Find rules, spells, items and homebrew by any word in them.'
-  static override description = `Words are all wanted; the last may be the start of one. "Phrases", AND, OR, NOT (or -word), parentheses and fields
+  static override description = `Words are all wanted; the last may be the start of one. "Phrases", AND, OR, NOT, parentheses and fields
 narrow: level:<=3 class:wizard concentration:no damage:fire,cold cost:<5gp. Fields: kind, level, school, class, casting, range, duration,
 concentration, ritual, component, attack, save, damage, healing, area, condition, category, property, mastery, cost, weight, ac and more.`
   static override examples = [
@@ -26,8 +26,10 @@ concentration, ritual, component, attack, save, damage, healing, area, condition
   async run(): Promise<SearchResult> {
     const {argv, flags} = await this.parse(CatalogSearch)
     const result = await searchCatalog(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), {kinds: flags.kind ?? [], limit: flags.limit})
-    if (flags.jsonl) for (const hit of result.hits) this.log(JSON.stringify(hit))
+    // The marks of a match are for the terminal.
+    const hits = result.hits.map((hit) => ({...hit, excerpt: hit.excerpt.replace(/[\u0002\u0003]/g, '')}))
+    if (flags.jsonl) for (const hit of hits) this.log(JSON.stringify(hit))
     else this.log(printHits(result, {width: this.width}))
-    return result
+    return {query: result.query, hits}
   }
 }

@@ -2,7 +2,6 @@ import {Args, Flags} from '@oclif/core'
 import {showEntry} from '../../src/app/search-catalog.js'
 import {vaultRootIfAny} from '../../src/app/vault-session.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {page} from '../../src/cli/pager.js'
 import {printCard, printCardMarkdown} from '../../src/print/card.js'
 import type {Entry} from '../../src/schema/entry.js'
 
@@ -22,7 +21,7 @@ export default class CatalogShow extends DndCommand {
     const {entry, nameOf} = await showEntry(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), flags.kind)
     const isText = flags.format === 'text'
     const card = isText ? printCard(entry, {width: this.width, nameOf}) : printCardMarkdown(entry, {nameOf})
-    if (!this.jsonEnabled()) await page(card, {pager: isText && !flags['no-pager']})
+    await this.show(card, {pager: isText && !flags['no-pager']})
     return {entry}
   }
 }

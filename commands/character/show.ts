@@ -1,7 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {type ShownCharacter, showCharacter} from '../../src/app/show-character.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {page} from '../../src/cli/pager.js'
 import {printFindingsNote} from '../../src/print/findings-note.js'
 import {printSheet} from '../../src/print/sheet.js'
 import {printSheetHtml} from '../../src/print/sheet-html.js'
@@ -21,7 +20,7 @@ export default class CharacterShow extends DndCommand {
   async run(): Promise<ShownCharacter> {
     const {args, flags} = await this.parse(CharacterShow)
     const shown = await showCharacter(this.vaultOptions(flags), args.character)
-    if (!this.jsonEnabled()) await page(this.render(shown, flags), {pager: flags.format === 'text' && !flags['no-pager']})
+    await this.show(this.render(shown, flags), {pager: flags.format === 'text' && !flags['no-pager']})
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
     return shown
   }

@@ -1,11 +1,12 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {resolve} from 'node:path'
-import {UserError} from '../errors.js'
+import {EXIT, UserError} from '../errors.js'
 import {judgeCharacter} from '../rules/check-character.js'
 import type {Sheet} from '../rules/derive-sheet.js'
 import {createFromFile} from './create.js'
 import {characterPaths, readCharacter} from './characters.js'
 import {initVault} from './init-vault.js'
+import {checkFolder} from '../vault/paths.js'
 import {openEntries} from './open-catalog.js'
 import {searchCatalog, type SearchResult} from './search-catalog.js'
 import {validateVault, type ValidationResult} from './validate.js'
@@ -32,14 +33,28 @@ export interface DemoResult {
 }
 
 /** A sample vault in a new folder: a party of five, checked, and a search. No network, no key, no question. */
-export async function runDemo(options: VaultOptions, dir: string): Promise<DemoResult> {
-  const root = resolve(options.cwd, dir)
-  if (existsSync(root) && readdirSync(root).length > 0) throw new UserError(`The folder "${dir}" is not empty`, {code: 'FOLDER_NOT_EMPTY', exitCode: 7, hints: ['name a new one: `dnd demo my-demo`']})
+export async function runDemo(options: VaultOptions, dir: string | undefined): Promise<DemoResult> {
+  const root = dir === undefined ? freeFolder(options.cwd) : resolve(options.cwd, dir)
+  if (isTaken(root)) throw new UserError(`The folder "${dir}" is not empty`, {code: 'FOLDER_NOT_EMPTY', exitCode: 7, hints: ['name a new one: `dnd demo my-demo`']})
   const own = {...options, vault: root, author: options.author ?? AUTHOR}
   await initVault(own, {dir: root, name: 'The Demo Party'})
-  await createFromFile(own, {text: PARTY, file: 'the demo party', auto: true, dryRun: false})
+  const party = await createFromFile(own, {text: PARTY, file: 'the demo party', auto: true, dryRun: false})
+  const [failed] = party.characters.filter(({error}) => error)
+  if (failed?.error) throw new UserError(`${failed.name} could not be made: ${failed.error.message}`, {code: failed.error.code, exitCode: EXIT.unexpected, hints: failed.error.hints})
   const {entries} = await openEntries(root)
   const characters = characterPaths(root).flatMap((path) => readCharacter(root, path).stored?.character ?? [])
   const sheets = characters.map((character) => judgeCharacter(character, entries).sheet).sort((a, b) => a.level.total - b.level.total)
   return {root, sheets, validation: await validateVault(own), search: await searchCatalog(root, QUERY, {limit: 5})}
+}
+
+/** `dnd-demo`, or with a number when there is one already. */
+function freeFolder(cwd: string): string {
+  for (let nth = 1; ; nth++) {
+    const root = resolve(cwd, nth === 1 ? 'dnd-demo' : `dnd-demo-${nth}`)
+    if (!isTaken(root)) return root
+  }
+}
+
+function isTaken(root: string): boolean {
+  return existsSync(root) && readdirSync(root).length > 0
 }

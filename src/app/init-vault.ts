@@ -9,7 +9,7 @@ import {fileExists, type FileChange, writeAll} from '../vault/files.js'
 import {withLock} from '../vault/lock.js'
 import {checkFolder, VAULT_FILE} from '../vault/paths.js'
 import {printYaml} from '../yaml/patch.js'
-import {authorOf, type Committed, openHistory, type VaultOptions} from './vault-session.js'
+import {type Committed, openHistory, readAuthor, type VaultOptions} from './vault-session.js'
 
 export interface InitResult {
   root: string
@@ -28,7 +28,7 @@ export async function initVault(options: VaultOptions, {dir, name}: {dir: string
   const title = name ?? (basename(root) || 'My game')
   makeFolder(root)
   const history = await openHistory(root)
-  const author = authorOf(options)
+  const author = readAuthor(options.author ?? options.userAuthor)
   if (options.commit !== false) await history.checkIdentity(author)
   await history.init()
   return withLock(root, 'dnd init', async () => {

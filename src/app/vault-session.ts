@@ -12,20 +12,27 @@ import {parseYaml} from '../yaml/parse.js'
 export interface VaultOptions {
   /** `--vault`; absent: the nearest upward from `cwd`. */
   vault?: string | undefined
+  /** The user's own setting, for when there is no vault upward. */
+  fallback?: string | undefined
   cwd: string
   /** `--author`, "Name <mail>". */
   author?: string | undefined
+  /** Who commits when git and the vault name nobody: the user's own setting. */
+  userAuthor?: string | undefined
   /** False for `--no-commit`. */
   commit?: boolean | undefined
 }
 
 /** The vault's root for a command that reads; `undefined` when it works without one. */
-export function vaultRoot({vault, cwd}: VaultOptions): string {
+export function vaultRoot({vault, fallback, cwd}: VaultOptions): string {
+  if (vault === undefined && fallback !== undefined && lookForVault({cwd}) === undefined) return findVault({explicit: fallback, cwd})
   return findVault({explicit: vault, cwd})
 }
 
-export function vaultRootIfAny({vault, cwd}: VaultOptions): string | undefined {
-  return vault === undefined ? lookForVault({cwd}) : findVault({explicit: vault, cwd})
+/** As `vaultRoot`, for a command that also works without a vault. */
+export function vaultRootIfAny(options: VaultOptions): string | undefined {
+  const {vault, fallback, cwd} = options
+  return vault === undefined && fallback === undefined ? lookForVault({cwd}) : vaultRoot(options)
 }
 
 /** `dnd.yaml`, or an InvalidDataError that says where it is wrong. */
@@ -69,18 +76,21 @@ export async function changeVault<T>(
 ): Promise<{result: T; committed: Committed}> {
   const root = vaultRoot(options)
   return withLock(root, command, async () => {
-    const author = options.commit === false ? undefined : authorOf(options, root)
     const history = await openHistory(root)
-    if (options.commit !== false) await checkCommittable(history, author)
+    const author = options.commit === false ? undefined : await committer(history, options, root)
     const {change, result} = await work(root)
     return {result, committed: await applyChange(root, history, change, {author, commit: options.commit ?? true})}
   })
 }
 
-/** Find out before anything is written that a commit will work. */
-async function checkCommittable(history: History, author: Author | undefined): Promise<void> {
+/** Who commits, found out (with that a commit will work at all) before anything is written; `undefined` is git's own identity. */
+async function committer(history: History, options: VaultOptions, root: string): Promise<Author | undefined> {
   await history.checkReady()
-  await history.checkIdentity(author)
+  const named = readAuthor(options.author)
+  if (named || (await history.hasIdentity())) return named
+  const fallback = readAuthor(readVaultFile(root).config?.author ?? options.userAuthor)
+  await history.checkIdentity(fallback)
+  return fallback
 }
 
 async function applyChange(root: string, history: History, {subject, command, files}: VaultChange, {author, commit}: {author: Author | undefined; commit: boolean}): Promise<Committed> {
@@ -94,9 +104,8 @@ async function applyChange(root: string, history: History, {subject, command, fi
   return {files: paths, commit: sha, ...(handEdits.length > 0 ? {handEdits} : {})}
 }
 
-/** Who commits: `--author`, else what the vault's settings say when git has no identity, else git's own. */
-export function authorOf({author}: VaultOptions, root?: string): Author | undefined {
-  const text = author ?? (root === undefined ? undefined : readVaultFile(root).config?.author)
+/** "Name <mail>" as an author; anything else is a usage error. */
+export function readAuthor(text: string | undefined): Author | undefined {
   if (text === undefined) return undefined
   const parsed = parseAuthor(text)
   if (parsed) return parsed
@@ -108,8 +117,7 @@ export async function undoLast(options: VaultOptions): Promise<{undone: Commit; 
   const root = vaultRoot(options)
   return withLock(root, 'dnd undo', async () => {
     const history = await openHistory(root)
-    const author = authorOf(options, root)
-    await checkCommittable(history, author)
+    const author = await committer(history, options, root)
     const last = await history.lastCommand()
     if (!last) throw new UserError('No command is left to undo', {code: 'NOTHING_TO_UNDO', exitCode: 7, hints: ['`git log` shows the whole history, hand edits among it']})
     const files = await history.filesOf(last.sha)

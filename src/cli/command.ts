@@ -1,5 +1,7 @@
 import {Command, Flags} from '@oclif/core'
 import {UserError} from '../errors.js'
+import {readUserConfig, type SettingName} from './config.js'
+import {page} from './pager.js'
 import {canAsk, terminalWidth} from './terminal.js'
 
 /** Flags of commands that change the vault. */
@@ -21,9 +23,24 @@ export abstract class DndCommand extends Command {
   /** An object, always: oclif prints nothing for `--json` when a command returns a falsy value. */
   abstract override run(): Promise<object>
 
-  /** Where the vault is and how to commit, from the shared flags. */
+  private user: Partial<Record<SettingName, string>> = {}
+
+  public override async init(): Promise<void> {
+    await super.init()
+    this.user = await readUserConfig()
+  }
+
+  /** Where the vault is and how to commit, from the shared flags and the user's settings. */
   protected vaultOptions(flags: {vault?: string | undefined; author?: string | undefined; 'no-commit'?: boolean}) {
-    return {vault: flags.vault, cwd: process.cwd(), author: flags.author, commit: !flags['no-commit']}
+    return {
+      vault: flags.vault, fallback: this.user.vault, cwd: process.cwd(), author: flags.author, userAuthor: this.user.author,
+      commit: !flags['no-commit'],
+    }
+  }
+
+  /** Print a long result, through the person's pager where `pager` asks for one. */
+  protected async show(text: string, {pager}: {pager: boolean}): Promise<void> {
+    if (!this.jsonEnabled()) await page(text, {pager, program: this.user.pager})
   }
 
   /** Columns to lay results out in. */

@@ -1,6 +1,7 @@
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {printDiagnostics} from '../print/findings.js'
 import {plainText} from '../print/plain-text.js'
+import {nearest} from '../schema/near.js'
 import {style} from '../print/style.js'
 import {terminalWidth} from './terminal.js'
 
@@ -12,6 +13,9 @@ export interface FailureJson {
 interface OclifError extends Error {
   oclif?: {exit?: number}
   suggestions?: string[]
+  /** Of oclif's error about flags that don't exist. */
+  flags?: string[]
+  parse?: {input?: {flags?: object}}
   code?: string
 }
 
@@ -20,7 +24,13 @@ export function failureJson(error: unknown): FailureJson {
   if (error instanceof InvalidDataError) return {error: {code: error.code, message: error.message, hints: error.hints, diagnostics: error.diagnostics}}
   if (error instanceof UserError) return {error: {code: error.code, message: error.message, hints: error.hints}}
   const {message, suggestions = []} = error as OclifError
-  return {error: {code: isUsage(error) ? 'USAGE' : 'UNEXPECTED', message: firstParagraph(message), hints: suggestions}}
+  return {error: {code: isUsage(error) ? 'USAGE' : 'UNEXPECTED', message: firstParagraph(message), hints: [...suggestions, ...nearFlags(error as OclifError)]}}
+}
+
+/** Flags that an unknown one may have meant. */
+function nearFlags({flags: unknown = [], parse}: OclifError): string[] {
+  const known = Object.keys(parse?.input?.flags ?? {}).map((name) => `--${name}`)
+  return unknown.flatMap((flag) => nearest(flag, known)).map((near) => `did you mean \`${near}\`?`)
 }
 
 /** The exit status that a failure ends with; see `EXIT`. */

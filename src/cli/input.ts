@@ -1,5 +1,5 @@
 import {readFileSync} from 'node:fs'
-import {NotFoundError} from '../errors.js'
+import {EXIT, NotFoundError, UserError} from '../errors.js'
 import {usageError} from './command.js'
 
 /** Input larger than this is not a file of characters. */
@@ -12,11 +12,12 @@ export async function readInput(file: string): Promise<string> {
 
 function readFile(file: string): string {
   try {
-    return readFileSync(file, 'utf8')
+    return decode(readFileSync(file), file)
   } catch (error) {
     const {code} = error as NodeJS.ErrnoException
     if (code === 'ENOENT') throw new NotFoundError('file', file)
     if (code === 'EISDIR') throw usageError(`"${file}" is a folder`, 'name a YAML file')
+    if (code === 'ENOTDIR' || code === 'ENAMETOOLONG') throw new NotFoundError('file', file)
     if (code === 'EACCES') throw usageError(`"${file}" may not be read`, 'check who owns it')
     throw error
   }
@@ -31,5 +32,14 @@ async function readStandardInput(): Promise<string> {
     if (bytes > MAX_BYTES) throw usageError(`Standard input has more than ${MAX_BYTES} bytes`, 'split it')
     chunks.push(chunk as Buffer)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return decode(Buffer.concat(chunks), 'Standard input')
+}
+
+/** Broken UTF-8 is refused: it would be written with its letters lost. */
+function decode(bytes: Buffer, source: string): string {
+  try {
+    return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
+  } catch (cause) {
+    throw new UserError(`"${source}" is not UTF-8 text`, {code: 'YAML_ENCODING', exitCode: EXIT.invalid, hints: ['save it as UTF-8 in your editor'], cause})
+  }
 }

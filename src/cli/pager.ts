@@ -2,9 +2,9 @@ import {spawn} from 'node:child_process'
 
 const DEFAULT_PAGER = 'less -FIRX'
 
-/** Print a result; on a terminal that it would overflow, through DND_PAGER, PAGER or less. */
-export async function page(text: string, {pager}: {pager: boolean}): Promise<void> {
-  const command = process.env['DND_PAGER'] ?? process.env['PAGER'] ?? DEFAULT_PAGER
+/** Print a result; on a terminal that it would overflow, through DND_PAGER, the setting `pager`, PAGER or less. */
+export async function page(text: string, {pager, program}: {pager: boolean; program?: string | undefined}): Promise<void> {
+  const command = process.env['DND_PAGER'] ?? program ?? process.env['PAGER'] ?? DEFAULT_PAGER
   const fits = text.split('\n').length < (process.stdout.rows ?? 24)
   if (!pager || fits || !process.stdout.isTTY || command === '' || command === 'cat' || !(await throughPager(command, text))) process.stdout.write(`${text}\n`)
 }

@@ -7,7 +7,7 @@ import {terminalWidth} from './terminal.js'
 
 export const validationFlags = {
   ...changeFlags,
-  format: Flags.string({char: 'f', description: 'Form of the report; github and junit are for CI.', options: [...DIAGNOSTIC_FORMATS], default: 'text'}),
+  format: Flags.string({char: 'f', description: 'Form of the report; github and junit are for CI.', options: [...DIAGNOSTIC_FORMATS, 'json'], default: 'text'}),
 }
 
 /** What `--json` holds. */
@@ -26,7 +26,8 @@ interface Reporter {
 export function reportValidation(command: Reporter, result: Omit<ValidationReport, 'ok'>, {format}: {format: string}): ValidationReport {
   const {files, diagnostics, fixed} = result
   const ok = !diagnostics.some(({severity}) => severity === 'error')
-  command.log(printDiagnostics(diagnostics, format as DiagnosticFormat, {files, width: terminalWidth()}))
+  const report = {ok, files, diagnostics, ...(fixed ? {fixed} : {})}
+  command.log(format === 'json' ? JSON.stringify(report, null, 2) : printDiagnostics(diagnostics, format as DiagnosticFormat, {files, width: terminalWidth()}))
   if (!ok) process.exitCode = EXIT.invalid
-  return {ok, files, diagnostics, ...(fixed ? {fixed} : {})}
+  return report
 }

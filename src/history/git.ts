@@ -70,9 +70,14 @@ export class History {
     return (await this.tryGit('rev-parse', '--is-inside-work-tree'))?.trim() === 'true'
   }
 
+  /** Whether git knows whom to name in a commit. */
+  async hasIdentity(): Promise<boolean> {
+    return (await this.tryGit('var', 'GIT_COMMITTER_IDENT')) !== undefined
+  }
+
   /** Throws `GIT_NO_IDENTITY` unless git knows whom to name, or an author is given. */
   async checkIdentity(author?: Author): Promise<void> {
-    if (author || (await this.tryGit('var', 'GIT_COMMITTER_IDENT')) !== undefined) return
+    if (author || (await this.hasIdentity())) return
     throw new UserError('Git does not know who you are, so the change can\'t be committed', {
       code: 'GIT_NO_IDENTITY', exitCode: EXIT.wrongState,
       hints: [

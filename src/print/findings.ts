@@ -6,7 +6,7 @@ import {wrap} from './layout.js'
 import {counted} from './names.js'
 import {style} from './style.js'
 
-export const DIAGNOSTIC_FORMATS = ['text', 'json', 'github', 'junit'] as const
+export const DIAGNOSTIC_FORMATS = ['text', 'github', 'junit'] as const
 export type DiagnosticFormat = (typeof DIAGNOSTIC_FORMATS)[number]
 
 export interface DiagnosticsOptions {
@@ -26,8 +26,6 @@ export function printDiagnostics(diagnostics: readonly Diagnostic[], format: Dia
   switch (format) {
     case 'text':
       return printText(placed, all, options.width)
-    case 'json':
-      return JSON.stringify({summary: countFindings(placed, all), diagnostics: placed}, null, 2)
     case 'github':
       return printGithub(placed)
     case 'junit':

@@ -283,3 +283,365 @@ describe('answers that can\'t be', () => {
   ]
   test.each(cases)('$why', (each) => expectRefused(each))
 })
+
+describe('git in a state of its own', () => {
+  const nobody = {
+    GIT_AUTHOR_NAME: undefined, GIT_AUTHOR_EMAIL: undefined, GIT_COMMITTER_NAME: undefined, GIT_COMMITTER_EMAIL: undefined, EMAIL: undefined,
+    GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.useConfigOnly', GIT_CONFIG_VALUE_0: 'true',
+  }
+  const merging = () => {
+    sandbox.git('checkout', '--quiet', '-b', 'other')
+    edit(ARIA, 'gp: 18', 'gp: 19')
+    sandbox.git('commit', '--quiet', '-am', 'theirs')
+    sandbox.git('checkout', '--quiet', 'main')
+    edit(ARIA, 'gp: 18', 'gp: 20')
+    sandbox.git('commit', '--quiet', '-am', 'ours')
+    expect(() => sandbox.git('merge', 'other')).toThrow()
+  }
+  const cases: BadCase[] = [
+    {why: 'nobody commits a change', args: ['character', 'set', 'aria', 'coins.gp=1'], env: nobody, status: 7, code: 'GIT_NO_IDENTITY', says: /git config --global user\.name .*git config --global user\.email/},
+    {why: 'nobody makes a character', args: [...CREATE, '--name', 'X'], env: nobody, status: 7, code: 'GIT_NO_IDENTITY'},
+    {why: 'nobody makes a vault', args: ['init', 'another'], env: nobody, status: 7, code: 'GIT_NO_IDENTITY'},
+    {why: 'nobody undoes', args: ['undo'], env: nobody, status: 7, code: 'GIT_NO_IDENTITY'},
+    {why: 'in the middle of a merge', args: ['character', 'set', 'bruk', 'coins.gp=1'], arrange: merging, status: 7, code: 'GIT_MERGING', says: /git merge --abort/},
+    {why: 'an undo in the middle of a merge', args: ['undo'], arrange: merging, status: 7, code: 'GIT_MERGING'},
+    {why: 'an undo with other things staged', args: ['undo'], arrange: () => (write('notes.txt', 'mine'), sandbox.git('add', 'notes.txt')), status: 7, code: 'GIT_STAGED'},
+    {why: 'an undo that a later hand edit stands in the way of', args: ['undo'], arrange: () => {
+      sandbox.json(['character', 'set', 'aria', 'coins.gp=7'])
+      edit(ARIA, 'gp: 7', 'gp: 8')
+      sandbox.git('commit', '--quiet', '-am', 'by hand')
+    }, status: 5, code: 'UNDO_CONFLICT', says: /git log -p/},
+    {why: 'an undo over a hand edit that is not committed', args: ['undo'], arrange: () => (sandbox.json(['character', 'set', 'aria', 'coins.gp=7']), edit(ARIA, 'gp: 7', 'gp: 8')), status: 5, code: 'UNDO_CONFLICT', says: /hand edits/},
+    {why: 'nothing to undo', args: ['undo'], arrange: () => (sandbox.json(['undo']), sandbox.json(['undo'])), status: 7, code: 'NOTHING_TO_UNDO'},
+    {why: 'a folder that was a repository once', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => {
+      sandbox.git('status')
+    }, env: {GIT_DIR: '/nonexistent'}, status: 7, code: 'GIT_FAILED'},
+    {why: 'a lock that another process holds', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => lock({pid: process.pid}), status: 7, code: 'VAULT_LOCKED', says: /dnd test/},
+    {why: 'a fresh lock of another machine', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => lock({pid: 1, host: 'elsewhere'}), status: 7, code: 'VAULT_LOCKED', says: /elsewhere/},
+    {why: 'a file where the folder of caches should be', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => (rmSync(path('.dnd'), {recursive: true, force: true}), write('.dnd', 'x')), status: 7, code: 'VAULT_PATH'},
+    {why: 'a file where the folder of characters should be', args: [...CREATE, '--name', 'X'], arrange: () => {
+      sandbox.git('rm', '-r', '--quiet', 'characters')
+      write('characters', 'x')
+    }, status: 7, code: 'VAULT_PATH'},
+    {why: 'settings that are broken', args: ['status'], arrange: () => write('dnd.yaml', 'name: [x'), status: 3, code: 'INVALID_DATA', says: /dnd\.yaml:\d+:\d+/},
+    {why: 'settings with a slip', args: ['status'], arrange: () => edit('dnd.yaml', 'rules:', 'rulez:'), status: 3, code: 'INVALID_DATA', says: /did you mean "rules"/},
+    {why: 'git\'s own lock', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => write('.git/index.lock', ''), status: 7, code: 'GIT_FAILED', says: /index\.lock/},
+    {why: 'a hook that says no', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => hook('pre-commit', 'echo no >&2; exit 1'), status: 7, code: 'GIT_FAILED'},
+    {why: 'a hook that says no to a new character', args: [...CREATE, '--name', 'X'], arrange: () => hook('pre-commit', 'exit 1'), status: 7, code: 'GIT_FAILED'},
+  ]
+  test.each(cases)('$why: $code', (each) => expectRefused(each))
+
+  function hook(name: string, script: string): void {
+    write(`.git/hooks/${name}`, `#!/bin/sh\n${script}\n`)
+    chmodSync(path(`.git/hooks/${name}`), 0o755)
+  }
+
+  function lock(holder: object): void {
+    write('.dnd/lock', JSON.stringify({host: hostname(), command: 'dnd test', since: new Date().toISOString(), ...holder}))
+  }
+
+  test('--author stands in for an identity', () => {
+    const ran = sandbox.dnd(['character', 'set', 'aria', 'coins.gp=1', '--author', 'Kim <kim@example.com>'], {env: nobody})
+    expect(ran).toMatchObject({status: 0, stderr: ''})
+    expect(sandbox.git('log', '-1', '--format=%an %ae %cn %ce').trim()).toBe('Kim kim@example.com Kim kim@example.com')
+  })
+
+  test('--no-commit needs no identity and leaves the change', () => {
+    expect(sandbox.dnd(['character', 'set', 'aria', 'coins.gp=1', '--no-commit'], {env: nobody}).status).toBe(0)
+    expect(sandbox.git('status', '--porcelain')).toBe(` M ${ARIA}\n`)
+  })
+
+  test('a detached HEAD takes commits', () => {
+    sandbox.git('checkout', '--quiet', '--detach')
+    sandbox.json(['character', 'set', 'aria', 'coins.gp=1'])
+    expect(sandbox.git('log', '-1', '--format=%s').trim()).toBe('character(aria): set coins.gp')
+    expect(sandbox.dnd(['status'])).toMatchObject({status: 0, stdout: expect.stringContaining('detached')})
+  })
+
+  test('hand edits in the file that is touched are committed first, on their own', () => {
+    edit(ARIA, 'name: Aria', 'name: Aria the Bold # by hand')
+    write('characters/bruk.yaml', `${read('characters/bruk.yaml')}# not touched\n`)
+    sandbox.json(['character', 'set', 'aria', 'coins.gp=1'])
+    expect(sandbox.git('log', '-2', '--format=%s')).toBe(`character(aria): set coins.gp\nhand edits: ${ARIA}\n`)
+    expect(sandbox.git('diff', 'HEAD~2', 'HEAD~1')).toMatch(/\+name: Aria the Bold # by hand/)
+    expect(sandbox.git('diff', 'HEAD~1', 'HEAD')).not.toMatch(/by hand\n.*[-+]name/)
+    expect(sandbox.git('status', '--porcelain')).toBe(' M characters/bruk.yaml\n')
+    sandbox.json(['undo'])
+    expect(read(ARIA)).toContain('Aria the Bold # by hand')
+  })
+
+  test('a new character whose file lies there uncommitted is refused or numbered, never overwritten', () => {
+    write('characters/x.yaml', 'half a character')
+    const ran = sandbox.json<{id: string}>([...CREATE, '--name', 'X'])
+    expect(ran.id).toBe('x-2')
+    expect(read('characters/x.yaml')).toBe('half a character')
+  })
+
+  test('what else is staged stays staged', () => {
+    write('notes.txt', 'mine')
+    sandbox.git('add', 'notes.txt')
+    sandbox.json(['character', 'set', 'aria', 'coins.gp=1'])
+    expect(sandbox.git('status', '--porcelain')).toBe('A  notes.txt\n')
+    expect(sandbox.git('show', '--name-only', '--format=', 'HEAD').trim()).toBe(ARIA)
+  })
+
+  test('a vault inside a larger repository commits only its own files', () => {
+    const inner = path('games/marsh')
+    sandbox.json(['init', 'games/marsh'])
+    sandbox.json([...CREATE, '--name', 'X'], {cwd: inner})
+    expect(sandbox.git('show', '--name-only', '--format=', 'HEAD').trim()).toBe('games/marsh/characters/x.yaml')
+    sandbox.json(['character', 'set', 'x', 'coins.gp=1'], {cwd: inner})
+    sandbox.json(['undo'], {cwd: inner})
+    expect(sandbox.git('status', '--porcelain')).toBe('')
+    expect(sandbox.json<{commits: unknown[]}>(['history', 'x'], {cwd: inner}).commits).toHaveLength(3)
+  })
+
+  test('a lock whose process is gone is taken over', () => {
+    const {pid = 0} = spawnSync('true')
+    lock({pid})
+    expect(sandbox.dnd(['character', 'set', 'aria', 'coins.gp=1'])).toMatchObject({status: 0, stderr: ''})
+    expect(existsSync(path('.dnd/lock'))).toBe(false)
+  })
+
+  test('a lock that a power cut left empty does not lock for ever', () => {
+    write('.dnd/lock', '')
+    const ran = sandbox.dnd(['character', 'set', 'aria', 'coins.gp=1'])
+    expect([[0, ''], [7, expect.stringContaining('remove .dnd/lock')]]).toContainEqual([ran.status, ran.stderr])
+  })
+
+  test('commands at once each succeed and each commit', async () => {
+    const start = (...args: string[]) => new Promise<number | null>((resolve) => {
+      spawn(process.execPath, [DND, ...args], {cwd: sandbox.root, env: sandbox.env as NodeJS.ProcessEnv, stdio: 'ignore'}).on('close', resolve)
+    })
+    const names = ['Uno', 'Duo', 'Tria']
+    expect(await Promise.all(names.map((name) => start(...CREATE, '--name', name)))).toEqual([0, 0, 0])
+    const subjects = sandbox.git('log', '-3', '--format=%s')
+    for (const name of names) expect(subjects).toContain(`create ${name}`)
+    expect(sandbox.git('status', '--porcelain')).toBe('')
+  })
+
+  test('two characters of one name at once get two ids', async () => {
+    const start = () => new Promise<number | null>((resolve) => {
+      spawn(process.execPath, [DND, ...CREATE, '--name', 'Twin'], {cwd: sandbox.root, env: sandbox.env as NodeJS.ProcessEnv, stdio: 'ignore'}).on('close', resolve)
+    })
+    expect(await Promise.all([start(), start()])).toEqual([0, 0])
+    expect(readdirSync(path('characters')).sort()).toEqual(['aria.yaml', 'bruk.yaml', 'twin-2.yaml', 'twin.yaml'])
+  })
+})
+
+describe('a file of characters, good and bad', () => {
+  const good = '{name: Good, class: fighter, species: human, background: soldier}'
+  const cases = [
+    {why: 'an unknown class', bad: '{name: Bad, class: figther, species: human, background: soldier}', code: 'NOT_FOUND'},
+    {why: 'an unknown key', bad: '{name: Bad, klass: fighter}', code: 'INVALID_DATA'},
+    {why: 'a word in place of answers', bad: 'Bad', code: 'INVALID_DATA'},
+    {why: 'nothing in place of answers', bad: '~', code: 'INVALID_DATA'},
+    {why: 'an id that is taken', bad: '{id: aria, name: Bad, class: fighter}', code: 'ID_TAKEN'},
+    {why: 'an id that leads out', bad: '{id: ../../evil, name: Bad, class: fighter}', code: 'USAGE'},
+    {why: 'a name with an escape sequence', bad: '{name: "\\e[31mBad", class: fighter}', code: 'INVALID_DATA'},
+    {why: 'a whole character that is not one', bad: '{kind: character, id: bad}', code: 'INVALID_DATA'},
+  ]
+  test.each(cases)('$why is reported as $code, and the good one is written', ({bad, code}) => {
+    write('party.yaml', `- ${bad}\n- ${good}\n`)
+    sandbox.git('add', 'party.yaml')
+    sandbox.git('commit', '--quiet', '-m', 'party')
+    const ran = sandbox.dnd(['character', 'create', '--from', 'party.yaml', '--auto', '--json'])
+    expect(ran.status).toBe(3)
+    expectNoControl(ran)
+    expect(JSON.parse(ran.stdout)).toMatchObject({failed: 1, characters: [{nth: 1, error: {code}}, {nth: 2, id: 'good'}]})
+    expect(sandbox.git('show', '--name-only', '--format=', 'HEAD').trim()).toBe('characters/good.yaml')
+    expect(sandbox.git('status', '--porcelain')).toBe('')
+    const again = sandbox.dnd(['character', 'create', '--from', '-', '--auto', '--dry-run'], {input: `- ${bad}\n`})
+    expect(again.status).toBe(3)
+    expectNoControl(again)
+  })
+})
+
+describe('homebrew that is wrong', () => {
+  const species = (id: string) => `id: ${id}\nname: Frogfolk\n`
+  const cases = [
+    {why: 'a folder of no kind', file: 'catalog/specie/frogfolk.yaml', text: species('frogfolk'), severity: 'error'},
+    {why: 'no folder of a kind', file: 'catalog/frogfolk.yaml', text: species('frogfolk'), severity: 'warning'},
+    {why: 'a schema that does not fit', file: 'catalog/species/frogfolk.yaml', text: `kind: species\n${species('frogfolk')}`, severity: 'error'},
+    {why: 'broken YAML', file: 'catalog/species/frogfolk.yaml', text: 'name: "Frog', severity: 'error'},
+    {why: 'not UTF-8', file: 'catalog/species/frogfolk.yaml', text: Buffer.from([0xff, 0xfe, 0x00]), severity: 'error'},
+    {why: 'a bomb', file: 'catalog/species/frogfolk.yaml', text: bomb, severity: 'error'},
+    {why: 'a formula that is none', file: 'catalog/condition/frogged.yaml', text: 'kind: condition\nid: frogged\nname: Frogged\nsummary: Ribbit.\nsource: {document: homebrew}\nhop: 1\n', severity: 'error'},
+  ]
+  test.each(cases)('$why: validate says where, and everything else works', ({file, text, severity}) => {
+    write(file, text)
+    const before = stateOfVault()
+    const ran = sandbox.dnd(['validate', '--json'])
+    expect({status: ran.status, stderr: ran.stderr}).toEqual({status: severity === 'error' ? 3 : 0, stderr: ''})
+    const {diagnostics} = JSON.parse(ran.stdout) as {diagnostics: {file: string; severity: string; line?: number}[]}
+    expect(diagnostics.filter((each) => each.file !== file)).toEqual([])
+    expect(diagnostics).toContainEqual(expect.objectContaining({file, severity}))
+    const shown = sandbox.dnd(['validate'])
+    expect(shown.stdout).toContain(`${file}:`)
+    for (const args of [['character', 'show', 'aria'], ['catalog', 'show', 'fireball'], ['catalog', 'search', 'fireball'], ['character', 'list'], ['character', 'level-up', 'aria', '--auto', '--no-commit']]) {
+      expect({args, status: sandbox.dnd(args).status}).toEqual({args, status: 0})
+    }
+    sandbox.git('checkout', '--', ARIA)
+    expect(stateOfVault()).toEqual(before)
+  })
+
+  test('an id of the SRD is reported and does not take the SRD\'s place', () => {
+    write('catalog/condition/prone.yaml', 'kind: condition\nid: prone\nname: Prone Mine\nsummary: Mine.\nsource: {document: homebrew}\n')
+    const {status, stdout} = sandbox.dnd(['validate', '--json'])
+    expect(status).toBe(3)
+    expect(JSON.parse(stdout).diagnostics).toContainEqual(expect.objectContaining({file: 'catalog/condition/prone.yaml', line: expect.any(Number)}))
+    expect(sandbox.json<{entry: {name: string}}>(['catalog', 'show', 'condition/prone']).entry.name).toBe('Prone')
+  })
+})
+
+describe('the cache', () => {
+  beforeEach(() => {
+    const fox = template.json<{entry: object}>(['catalog', 'show', 'condition/prone']).entry
+    write('catalog/condition/frogged.yaml', JSON.stringify({...fox, id: 'frogged', name: 'Frogged', summary: 'Turned into a frog.', source: {document: 'homebrew'}}))
+    expect(sandbox.dnd(['catalog', 'search', 'frogged']).stdout).toContain('Frogged')
+  })
+  const cases = [
+    {why: 'random bytes', bytes: Buffer.from('garbage, not a database at all'.repeat(100))},
+    {why: 'nothing', bytes: Buffer.alloc(0)},
+    {why: 'half of it', bytes: undefined},
+  ]
+  test.each(cases)('$why in place of the index: it is built again, silently', ({bytes}) => {
+    const file = path('.dnd/catalog.sqlite')
+    const whole = readFileSync(file)
+    writeFileSync(file, bytes ?? whole.subarray(0, whole.length / 2))
+    for (const args of [['catalog', 'search', 'frogged'], ['catalog', 'show', 'frogged'], ['validate'], ['character', 'show', 'aria'], ['catalog', 'search', 'fireball']]) {
+      expect({args, ...sandbox.dnd(args), stdout: ''}).toEqual({args, status: 0, stderr: '', stdout: ''})
+    }
+    expect(sandbox.dnd(['catalog', 'search', 'frogged']).stdout).toContain('Frogged')
+  })
+
+  test('a damaged middle of the index is noticed or does no harm', () => {
+    const file = path('.dnd/catalog.sqlite')
+    const bytes = readFileSync(file)
+    bytes.fill(0x5a, 8192, bytes.length - 4096)
+    writeFileSync(file, bytes)
+    expect(sandbox.dnd(['character', 'show', 'aria'])).toMatchObject({status: 0, stderr: ''})
+    expect(sandbox.dnd(['catalog', 'search', 'frogged'])).toMatchObject({status: 0, stderr: '', stdout: expect.stringContaining('Frogged')})
+  })
+
+  test('without .dnd nothing is lost', () => {
+    const shown = sandbox.dnd(['character', 'show', 'aria', '--json']).stdout
+    rmSync(path('.dnd'), {recursive: true})
+    expect(sandbox.dnd(['catalog', 'search', 'frogged']).stdout).toContain('Frogged')
+    expect(sandbox.dnd(['character', 'show', 'aria', '--json']).stdout).toBe(shown)
+    expect(sandbox.dnd(['undo']).status).toBe(0)
+  })
+
+  test('a folder that can\'t be written still reads', () => {
+    rmSync(path('.dnd'), {recursive: true})
+    write('.dnd', 'a file where a folder should be')
+    expect(sandbox.dnd(['catalog', 'search', 'frogged'])).toMatchObject({status: 0, stdout: expect.stringContaining('Frogged')})
+  })
+})
+
+describe('hostile text does no harm', () => {
+  const hostile = `${ESC}[31mred${ESC}[0m ${ESC}]0;title\u0007 \u009b2J \u202eevil \u0000nul`
+
+  test('in notes of a file, in every form of the sheet', () => {
+    write(ARIA, `${read(ARIA)}notes: ${JSON.stringify(hostile).replace(/\u202e/g, '\\u202e').replace(/\u009b/g, '\\u009b')}\ndetails: {faith: "\\e[31mx\\u202e"}\n`)
+    for (const args of [['character', 'show', 'aria'], ['character', 'show', 'aria', '--full'], ['character', 'show', 'aria', '--format', 'markdown'], ['character', 'show', 'aria', '--format', 'html'], ['character', 'list'], ['validate']]) {
+      const ran = sandbox.dnd(args)
+      expect({args, status: ran.status, stderr: ran.stderr}).toEqual({args, status: 0, stderr: ''})
+      expectNoControl(ran)
+    }
+  })
+
+  test('a name that runs right to left is stripped on output', () => {
+    const ran = sandbox.dnd([...CREATE, '--name', 'abc\u202egnp'])
+    if (ran.status === 0) for (const args of [['character', 'list'], ['character', 'show', 'abc'], ['status'], ['history', 'abc']]) expectNoControl(sandbox.dnd(args))
+    expectNoControl(ran)
+  })
+
+  test('in commits by other people, in history and status', () => {
+    edit(ARIA, 'gp: 18', 'gp: 19')
+    sandbox.git('commit', '--quiet', '-a', '-m', `${ESC}[31mred\n\nDnd-Command: ${ESC}[2J`, '--author', `${ESC}[31mEve <e@e.e>`)
+    for (const args of [['history', 'aria'], ['status'], ['history', 'aria', '--json'], ['undo']]) expectNoControl(sandbox.dnd(args))
+  })
+
+  test('in a query, a file name and the environment', () => {
+    write(`characters/${ESC}[31mx.yaml`, 'x')
+    for (const args of [['catalog', 'search', hostile.replace('\u0000', '')], ['validate'], ['character', 'list'], ['character', 'validate'], ['status'], [`${ESC}[31m`], ['character', 'list', `--${ESC}[31m`]]) expectNoControl(sandbox.dnd(args))
+    expectNoControl(sandbox.dnd(['character', 'list'], {env: {DND_VAULT: `${ESC}[31m`}}))
+  })
+
+  const queries = ['fire\' OR 1=1 --', 'fire"; DROP TABLE entries; --"', 'fire*', '*', 'NEAR(fire ice)', 'name:fire', '{name} : fire', '^fire', 'fire + ice', '-fire', 'NOT fire', 'a OR', 'AND', '%', '_', '\\', 'level:1..', 'level:<', 'cost:<5xp', 'x'.repeat(5000), `${'('.repeat(500)}x${')'.repeat(500)}`, '🔥', 'ﬁre']
+  test.each(queries)('a query of operators is text or a clear refusal: %.30s', (query) => {
+    const ran = sandbox.dnd(['catalog', 'search', '--json', '--', query])
+    expect([0, 2]).toContain(ran.status)
+    if (ran.status === 2) expect(document(ran).error.code).toBe('QUERY_SYNTAX')
+    else expect(JSON.parse(ran.stdout)).toHaveProperty('hits')
+    expect(ran.stderr).toBe('')
+  })
+
+  test('a name that begins with a hyphen', () => {
+    expect(sandbox.json<{id: string}>([...CREATE, '--name=-rf'])).toMatchObject({id: 'rf', name: '-rf'})
+    expect(sandbox.dnd(['character', 'show', '--', '-rf']).status).toBe(0)
+    expect(sandbox.dnd([...CREATE, '--name', '-x'])).toMatchObject({status: 2, stderr: expect.stringContaining('[USAGE]')})
+    expect(sandbox.json<{name: string}>(['character', 'rename', '--', 'rf', '--help'].slice(0, 3).concat(['rf', '-rf /'])).name).toBe('-rf /')
+  })
+
+  test('a file to create from may lie outside the vault', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'dnd-out-'))
+    writeFileSync(join(folder, 'party.yaml'), '{name: Good, class: fighter, species: human, background: soldier}')
+    expect(sandbox.json<{failed: number}>(['character', 'create', '--auto', '--from', join(folder, 'party.yaml')]).failed).toBe(0)
+    rmSync(folder, {recursive: true})
+  })
+})
+
+describe('places', () => {
+  test('outside a vault', () => {
+    for (const args of [['character', 'list'], ['status'], ['validate'], ['undo'], ['history', 'aria'], ['character', 'show', 'aria'], [...CREATE, '--name', 'X']]) {
+      const ran = sandbox.dnd(args, {cwd: sandbox.home})
+      expect({args, status: ran.status, stderr: ran.stderr}).toEqual({args, status: 4, stderr: expect.stringMatching(/\[VAULT_NOT_FOUND\][\s\S]*`dnd init`/)})
+      expect(document(sandbox.dnd([...args, '--json'], {cwd: sandbox.home})).error.code).toBe('VAULT_NOT_FOUND')
+    }
+    for (const args of [['roll', '1d6'], ['catalog', 'show', 'fireball'], ['catalog', 'search', 'fireball'], ['version'], ['help']]) expect({args, status: sandbox.dnd(args, {cwd: sandbox.home}).status}).toEqual({args, status: 0})
+  })
+
+  test('a path with spaces, quotes and letters of all kinds', () => {
+    const name = 'Spiel & "Spaß" – игра 龍 $HOME'
+    sandbox.json(['init', name], {cwd: sandbox.home})
+    const cwd = join(sandbox.home, name)
+    sandbox.json([...CREATE, '--name', 'Ünï Çødé'], {cwd})
+    const [{id}] = sandbox.json<{characters: [{id: string}]}>(['character', 'list'], {cwd}).characters
+    sandbox.json(['character', 'set', id, 'player=Zoë'], {cwd})
+    sandbox.json(['undo', '--vault', cwd])
+    expect(sandbox.dnd(['validate', '--vault', cwd]).status).toBe(0)
+    expect(sandbox.json<{commits: unknown[]}>(['history', id], {cwd}).commits).toHaveLength(3)
+  })
+
+  test('a link that leads out of the vault is not followed', () => {
+    rmSync(path(ARIA))
+    writeFileSync(join(sandbox.home, 'aria.yaml'), template.git('show', `HEAD:${ARIA}`))
+    spawnSync('ln', ['-s', join(sandbox.home, 'aria.yaml'), path(ARIA)])
+    const before = readFileSync(join(sandbox.home, 'aria.yaml'), 'utf8')
+    const ran = sandbox.dnd(['character', 'set', 'aria', 'coins.gp=1'])
+    expect({status: ran.status, stderr: ran.stderr}).toEqual({status: 2, stderr: expect.stringContaining('[VAULT_PATH_OUTSIDE]')})
+    expect(readFileSync(join(sandbox.home, 'aria.yaml'), 'utf8')).toBe(before)
+  })
+
+  test.each(['40', '20', '1', '0', '-5', 'wide', '100000'])('COLUMNS=%s', (COLUMNS) => {
+    for (const args of [['character', 'show', 'aria'], ['character', 'list'], ['catalog', 'show', 'fireball'], ['catalog', 'search', 'fire'], ['validate'], ['character', 'show', 'nobody']]) {
+      const ran = sandbox.dnd(args, {env: {COLUMNS}})
+      expect({args, status: ran.status}).toEqual({args, status: args.includes('nobody') ? 4 : 0})
+      if (COLUMNS === '40') for (const line of ran.stdout.split('\n')) expect({args, line, fits: [...line].length <= 40}).toEqual({args, line, fits: true})
+    }
+  })
+
+  test('a reader that goes away is no failure', () => {
+    const command = `"${process.execPath}" "${DND}" catalog list --jsonl | head -1; "${process.execPath}" "${DND}" character show aria | head -1`
+    const {status, stdout, stderr} = spawnSync('bash', ['-o', 'pipefail', '-c', command], {cwd: sandbox.root, encoding: 'utf8', env: sandbox.env as NodeJS.ProcessEnv})
+    expect({stderr, lines: stdout.trim().split('\n').length}).toEqual({stderr: '', lines: 2})
+    expect(status).toBe(0)
+  })
+
+  test('a closed standard output is no crash', () => {
+    const {stderr} = spawnSync('bash', ['-c', `"${process.execPath}" "${DND}" character show aria >&-`], {cwd: sandbox.root, encoding: 'utf8', env: sandbox.env as NodeJS.ProcessEnv})
+    expect(stderr).not.toMatch(/\n\s+at /)
+  })
+})

@@ -49,10 +49,47 @@ describe('text', () => {
   it('lets no text out of its place', () => expect(printDiagnostics([evil], 'text')).not.toMatch(/[\u0007\u001b\u202e]|^::/m))
 })
 
-it('is one JSON document', () => {
-  expect(JSON.parse(printDiagnostics(FOUND, 'json', {files: FILES}))).toEqual({
-    summary: {errors: 2, warnings: 1, infos: 0, files: 3},
-    diagnostics: FOUND,
+describe('github', () => {
+  it('annotates lines', () => {
+    expect(printDiagnostics(FOUND, 'github', {root: 'vault/'}).split('\n')[0]).toBe(
+      '::error file=vault/characters/aria.yaml,line=14,col=5,title=TOO_MANY_SPELLS::Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6%0AHint: drop one: `dnd character prepare aria --drop sleep`',
+    )
+    expect(printDiagnostics(FOUND, 'github').split('\n')[1]).toMatch(/^::warning file=characters\/aria\.yaml,line=3,title=ODD_NAME::/)
+  })
+
+  it('keeps a message from starting a command of its own', () => {
+    const printed = printDiagnostics([evil], 'github')
+    expect(printed.split(/\r|\n/)).toHaveLength(1)
+    expect(printed).toMatch(/^::error file=a%2Cb%3Ac%25\.yaml,line=1,title=X::/)
+  })
+})
+
+describe('junit', () => {
+  it('has a suite for each file, passed or failed', () => {
+    expect(printDiagnostics(FOUND, 'junit', {files: FILES})).toBe(
+      [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<testsuites name="dnd validate" tests="3" failures="2" errors="0">',
+        '  <testsuite name="characters/aria.yaml" tests="1" failures="1" errors="0">',
+        '    <testcase name="TOO_MANY_SPELLS line 14" classname="characters/aria.yaml"><failure type="TOO_MANY_SPELLS" message="Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6">characters/aria.yaml:14:5: error[TOO_MANY_SPELLS]: Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6',
+        'Hint: drop one: `dnd character prepare aria --drop sleep`</failure></testcase>',
+        '    <system-out>characters/aria.yaml:3: warning[ODD_NAME]: the name ends with a space</system-out>',
+        '  </testsuite>',
+        '  <testsuite name="characters/brom.yaml" tests="1" failures="0" errors="0">',
+        '    <testcase name="characters/brom.yaml" classname="characters/brom.yaml"/>',
+        '  </testsuite>',
+        '  <testsuite name="dnd.yaml" tests="1" failures="1" errors="0">',
+        '    <testcase name="UNREADABLE" classname="dnd.yaml"><failure type="UNREADABLE" message="&quot;dnd.yaml&quot; is not YAML">dnd.yaml: error[UNREADABLE]: &quot;dnd.yaml&quot; is not YAML</failure></testcase>',
+        '  </testsuite>',
+        '</testsuites>',
+      ].join('\n'),
+    )
+  })
+
+  it('escapes what a file says', () => {
+    const printed = printDiagnostics([evil], 'junit')
+    expect(printed).toContain('&lt;script&gt;')
+    expect(printed).not.toMatch(/<script|[\u0000-\u0008\u000b\u000c\u000e-\u001f]/)
   })
 })
 

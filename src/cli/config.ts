@@ -1,0 +1,58 @@
+import {existsSync, readFileSync} from 'node:fs'
+import {homedir} from 'node:os'
+import {join} from 'node:path'
+import type {Diagnostic} from '../diagnostic.js'
+import {InvalidDataError} from '../errors.js'
+import {nearest} from '../schema/near.js'
+
+/** Settings a person may give once, for every command. */
+export const SETTINGS = {
+  author: {env: 'DND_AUTHOR', about: 'who commits when git names nobody, "Name <mail>"'},
+  pager: {env: 'DND_PAGER', about: 'program that shows long output'},
+  vault: {env: 'DND_VAULT', about: 'vault to work in when there is none upward'},
+} as const
+export type SettingName = keyof typeof SETTINGS
+
+export type Origin = 'environment' | 'vault' | 'user' | 'default'
+
+export interface Setting {
+  name: SettingName
+  value?: string
+  origin: Origin
+}
+
+/** The user's own settings file: DND_CONFIG_DIR, or dnd/ in the XDG folder. */
+export function userConfigFile(): string {
+  const {DND_CONFIG_DIR, XDG_CONFIG_HOME} = process.env
+  return join(DND_CONFIG_DIR || join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'dnd'), 'config.yaml')
+}
+
+/** The user's own settings; a broken file is an error that says where. Absent file, no settings. */
+export async function readUserConfig(): Promise<Partial<Record<SettingName, string>>> {
+  const file = userConfigFile()
+  if (!existsSync(file)) return {}
+  const {parseYaml} = await import('../yaml/parse.js')
+  const {value, diagnostics, positionOf} = parseYaml(readFileSync(file, 'utf8'), file)
+  if (value === undefined) throw new InvalidDataError(diagnostics)
+  const settings = typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}
+  const problems = Object.entries(settings).flatMap(([key, setting]): Diagnostic[] => {
+    const place = {severity: 'error' as const, path: [key], file, ...positionOf([key])}
+    if (!Object.hasOwn(SETTINGS, key)) {
+      const near = nearest(key, Object.keys(SETTINGS))
+      return [{...place, code: 'CONFIG_UNKNOWN', message: `there is no setting "${key}"`, hint: near.length > 0 ? `did you mean "${near[0]}"?` : `settings are ${Object.keys(SETTINGS).join(', ')}`}]
+    }
+    return typeof setting === 'string' ? [] : [{...place, code: 'CONFIG_TYPE', message: `"${key}" must be text`}]
+  })
+  if (problems.length > 0) throw new InvalidDataError(problems)
+  return settings as Partial<Record<SettingName, string>>
+}
+
+/** Each setting and where it comes from: environment, then the vault, then the user's file. A flag goes before all of them. */
+export async function settings(vaultConfig: Partial<Record<string, string | undefined>> = {}): Promise<Setting[]> {
+  const user = await readUserConfig()
+  return (Object.keys(SETTINGS) as SettingName[]).map((name): Setting => {
+    const sources: [Origin, string | undefined][] = [['environment', process.env[SETTINGS[name].env]], ['vault', vaultConfig[name]], ['user', user[name]]]
+    const [origin, value] = sources.find(([, found]) => found !== undefined && found !== '') ?? ['default', undefined]
+    return {name, origin, ...(value === undefined ? {} : {value})}
+  })
+}
