@@ -6,7 +6,18 @@ import {judgeCharacter} from '../src/rules/check-character.js'
 import {draftCharacter, finishCharacter, suggestScores} from '../src/rules/draft-character.js'
 import {seededRandom} from '../src/rules/random.js'
 
-const QUERIES = ['fireball', 'fire', 'class:wizard level:<=3 school:evocation', 'heal*', '"saving throw"', 'sneak attack', 'longsword', 'concentration:no damage:cold,fire', 'poison -spell', 'shield']
+const QUERIES = [
+  'fireball',
+  'fire',
+  'class:wizard level:<=3 school:evocation',
+  'heal*',
+  '"saving throw"',
+  'sneak attack',
+  'longsword',
+  'concentration:no damage:cold,fire',
+  'poison -spell',
+  'shield',
+]
 const SHEETS = 1_000
 
 /** What one process does with the whole SRD in hand. */
@@ -26,8 +37,14 @@ export async function inProcess(): Promise<{name: string; measured: string; most
     const characters = entries.all('class').map((entry) => {
       const random = seededRandom('bench')
       const basics = {
-        id: 'bench', uid: '01900000-0000-7000-8000-000000000000', name: 'Bench', species: 'human', background: 'soldier',
-        abilities: {method: 'standard-array' as const, scores: suggestScores([entry])}, levels: [{class: entry.id, levels: 10}], choices: {},
+        id: 'bench',
+        uid: '01900000-0000-7000-8000-000000000000',
+        name: 'Bench',
+        species: 'human',
+        background: 'soldier',
+        abilities: {method: 'standard-array' as const, scores: suggestScores([entry])},
+        levels: [{class: entry.id, levels: 10}],
+        choices: {},
       }
       return finishCharacter(draftCharacter(basics, entries, 'fixed', random), entries, {class: 'a', background: 'a'}, random)
     })

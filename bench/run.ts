@@ -48,7 +48,7 @@ function measure(): {bare: number; rows: (Case & {ms: number})[]} {
   const commands = [['-e', '0'], ...CASES.map(({args}) => [dnd, ...args])]
   const times = commands.map(() => [] as number[])
   for (const args of commands) time(args)
-  for (let run = 0; run < RUNS; run++) commands.forEach((args, i) => times[i]?.push(time(args)))
+  for (let run = 0; run < RUNS; run++) for (const [i, args] of commands.entries()) times[i]?.push(time(args))
   const [bare = 0, ...rest] = times.map(median)
   return {bare, rows: CASES.map((each, i) => ({...each, ms: rest[i] ?? 0}))}
 }

@@ -45,7 +45,8 @@ await bundle.close()
 
 const chunks = output.filter((file) => file.type === 'chunk')
 const digest = createHash('sha256')
-for (const {fileName} of chunks.sort((a, b) => a.fileName.localeCompare(b.fileName))) digest.update(fileName).update(readFileSync(join(dist, fileName)))
+for (const {fileName} of chunks.sort((a, b) => a.fileName.localeCompare(b.fileName)))
+  digest.update(fileName).update(readFileSync(join(dist, fileName)))
 // Names the code cache: another build never reads this one's.
 writeFileSync(join(dist, 'build-id'), digest.digest('hex').slice(0, 16))
 const bytes = chunks.reduce((sum, {code}) => sum + code.length, 0)

@@ -11,7 +11,9 @@ const root = join(import.meta.dirname, '..')
 const content = join(root, 'content')
 const digest = createHash('sha256')
 
-const files = readdirSync(content, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.yaml')).sort()
+const files = readdirSync(content, {recursive: true, encoding: 'utf8'})
+  .filter((file) => file.endsWith('.yaml'))
+  .sort()
 const read = files.map((file) => {
   const text = readFileSync(join(content, file), 'utf8')
   digest.update(file).update(text)
@@ -23,7 +25,10 @@ if (problems.length > 0) process.exit(1)
 
 const target = join(root, 'dist/catalog.sqlite')
 const catalog = createCatalog(`${target}.new`)
-storeEntries(catalog, read.flatMap(({entry, file}) => (entry ? [{entry, file}] : [])))
+storeEntries(
+  catalog,
+  read.flatMap(({entry, file}) => (entry ? [{entry, file}] : [])),
+)
 setMeta(catalog, 'build', digest.digest('hex').slice(0, 16))
 catalog.$client.exec(`INSERT INTO entries_text (entries_text) VALUES ('optimize'); ANALYZE; VACUUM`)
 closeCatalog(catalog)

@@ -9,11 +9,31 @@ import type {Choice, FeatureBody, Grant} from '../src/schema/feature.js'
 
 /** How many entries of each kind the SRD 5.2 has, where it counts them. */
 const COUNTS: Partial<Record<EntryKind, number>> = {
-  class: 12, subclass: 12, species: 9, background: 4, feat: 17, spell: 339, weapon: 38, armor: 13, skill: 18, condition: 15, 'damage-type': 13,
+  class: 12,
+  subclass: 12,
+  species: 9,
+  background: 4,
+  feat: 17,
+  spell: 339,
+  weapon: 38,
+  armor: 13,
+  skill: 18,
+  condition: 15,
+  'damage-type': 13,
 }
 
 /** Kind of entry that a choice's suggestions name. */
-const SUGGESTED: Partial<Record<Choice['type'], EntryKind>> = {tool: 'tool', language: 'language', spell: 'spell', feat: 'feat', option: 'option', mastery: 'weapon', subclass: 'subclass', skill: 'skill', expertise: 'skill'}
+const SUGGESTED: Partial<Record<Choice['type'], EntryKind>> = {
+  tool: 'tool',
+  language: 'language',
+  spell: 'spell',
+  feat: 'feat',
+  option: 'option',
+  mastery: 'weapon',
+  subclass: 'subclass',
+  skill: 'skill',
+  expertise: 'skill',
+}
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'content/srd-5.2')
@@ -28,7 +48,9 @@ for (const {entry} of filed) ids.set(entry.kind, (ids.get(entry.kind) ?? new Set
 const problems = [
   ...read.flatMap((each) => each.problems.map(({file, line, column, message}) => `${file}:${line ?? 1}:${column ?? 1}: ${message}`)),
   ...filed.flatMap(({file, entry}) => lintEntry(entry).map((message) => `${file}:1:1: ${message}`)),
-  ...Object.entries(COUNTS).flatMap(([kind, count]) => ((ids.get(kind)?.size ?? 0) === count ? [] : [`content/srd-5.2/${kind}: ${ids.get(kind)?.size ?? 0} entries; the SRD 5.2 has ${count}`])),
+  ...Object.entries(COUNTS).flatMap(([kind, count]) =>
+    (ids.get(kind)?.size ?? 0) === count ? [] : [`content/srd-5.2/${kind}: ${ids.get(kind)?.size ?? 0} entries; the SRD 5.2 has ${count}`],
+  ),
   ...sharedItemIds(),
 ]
 for (const problem of problems) console.error(problem)
@@ -39,15 +61,22 @@ function lintEntry(entry: Entry): string[] {
   switch (entry.kind) {
     case 'class':
       return [
-        ...lintBodies([entry.starting, ...entry.features]), ...lintBodies([entry.multiclass, ...entry.features]), ...lintItems(entry.equipment.flatMap(({items = []}) => items.flatMap((part) => ('item' in part ? part.item : [])))),
-        ...(entry.spellcasting ? missing('spell', [...(entry.spellcasting.suggested ?? []), ...(entry.spellcasting.suggestedCantrips ?? [])]) : []),
+        ...lintBodies([entry.starting, ...entry.features]),
+        ...lintBodies([entry.multiclass, ...entry.features]),
+        ...lintItems(entry.equipment.flatMap(({items = []}) => items.flatMap((part) => ('item' in part ? part.item : [])))),
+        ...(entry.spellcasting
+          ? missing('spell', [...(entry.spellcasting.suggested ?? []), ...(entry.spellcasting.suggestedCantrips ?? [])])
+          : []),
       ]
     case 'subclass':
       return [...missing('class', [entry.class]), ...lintBodies(entry.features)]
     case 'species':
       return lintBodies(entry.traits)
     case 'background':
-      return [...lintBodies([entry]), ...lintItems(entry.equipment.flatMap(({items = []}) => items.flatMap((part) => ('item' in part ? part.item : []))))]
+      return [
+        ...lintBodies([entry]),
+        ...lintItems(entry.equipment.flatMap(({items = []}) => items.flatMap((part) => ('item' in part ? part.item : [])))),
+      ]
     case 'feat':
     case 'option':
       return lintBodies([entry])
@@ -68,7 +97,10 @@ function lintEntry(entry: Entry): string[] {
 function lintBodies(bodies: readonly FeatureBody[]): string[] {
   const choices = bodies.flatMap(({choices: own = []}) => own)
   const repeated = choices.map(({id}) => id).filter((id, i, all) => all.indexOf(id) !== i)
-  return [...repeated.map((id) => `two choices have the id "${id}"`), ...bodies.flatMap((body) => [...(body.grants ?? []).flatMap(lintGrant), ...(body.choices ?? []).flatMap(lintChoice)])]
+  return [
+    ...repeated.map((id) => `two choices have the id "${id}"`),
+    ...bodies.flatMap((body) => [...(body.grants ?? []).flatMap(lintGrant), ...(body.choices ?? []).flatMap(lintChoice)]),
+  ]
 }
 
 function lintGrant(grant: Grant): string[] {
@@ -86,13 +118,15 @@ function lintGrant(grant: Grant): string[] {
   }
 }
 
-
 function lintChoice(choice: Choice): string[] {
   const kind = SUGGESTED[choice.type]
   const suggested = choice.suggested ?? []
   if (choice.type === 'inline') {
     const known = new Set(choice.options.map(({id}) => id))
-    return [...suggested.filter((id) => !known.has(id)).map((id) => `choice "${choice.id}" suggests "${id}", which is none of its options`), ...choice.options.flatMap((option) => lintBodies([option]))]
+    return [
+      ...suggested.filter((id) => !known.has(id)).map((id) => `choice "${choice.id}" suggests "${id}", which is none of its options`),
+      ...choice.options.flatMap((option) => lintBodies([option])),
+    ]
   }
   return kind ? missing(kind, suggested) : []
 }
@@ -108,5 +142,7 @@ function lintItems(named: readonly string[]): string[] {
 /** An inventory names things by id alone, so no two kinds may share one. */
 function sharedItemIds(): string[] {
   const all = ITEM_KINDS.flatMap((kind) => [...(ids.get(kind) ?? [])].map((id) => ({kind, id})))
-  return all.filter(({id}, i) => all.findIndex((other) => other.id === id) !== i).map(({kind, id}) => `content/srd-5.2/${kind}/${id}.yaml:1:1: another kind of item has the id "${id}"`)
+  return all
+    .filter(({id}, i) => all.findIndex((other) => other.id === id) !== i)
+    .map(({kind, id}) => `content/srd-5.2/${kind}/${id}.yaml:1:1: another kind of item has the id "${id}"`)
 }

@@ -15,9 +15,13 @@ export default class Demo extends DndCommand {
     const {args, flags} = await this.parse(Demo)
     const result = await runDemo(this.vaultOptions(flags), args.dir)
     for (const sheet of result.sheets) this.log(`${printSheet(sheet, {width: this.width})}\n`)
-    this.log(`$ dnd validate\n${printDiagnostics(result.validation.diagnostics, 'text', {files: result.validation.files, width: this.width})}\n`)
+    this.log(
+      `$ dnd validate\n${printDiagnostics(result.validation.diagnostics, 'text', {files: result.validation.files, width: this.width})}\n`,
+    )
     this.log(`$ dnd catalog search ${result.search.query}\n${printHits(result.search, {width: this.width})}\n`)
-    this.log(`${result.sheets.length} characters are in ${result.root}. Try: cd ${relative(process.cwd(), result.root)} && dnd character list`)
+    this.log(
+      `${result.sheets.length} characters are in ${result.root}. Try: cd ${relative(process.cwd(), result.root)} && dnd character list`,
+    )
     return result
   }
 }

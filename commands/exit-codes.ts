@@ -16,13 +16,20 @@ const MEANINGS: Record<keyof typeof EXIT, string> = {
 
 export default class ExitCodes extends DndCommand {
   static override summary = 'List what the exit statuses mean.'
-  static override description = (Object.keys(EXIT) as (keyof typeof EXIT)[]).map((name) => `${String(EXIT[name]).padStart(3)}  ${MEANINGS[name]}`).join('\n')
+  static override description = (Object.keys(EXIT) as (keyof typeof EXIT)[])
+    .map((name) => `${String(EXIT[name]).padStart(3)}  ${MEANINGS[name]}`)
+    .join('\n')
   static override examples = ['<%= config.bin %> <%= command.id %>']
 
   async run(): Promise<{exitCodes: {status: number; meaning: string}[]}> {
     await this.parse(ExitCodes)
     const exitCodes = (Object.keys(EXIT) as (keyof typeof EXIT)[]).map((name) => ({status: EXIT[name], meaning: MEANINGS[name]}))
-    this.log(columns(exitCodes.map(({status, meaning}) => [String(status), meaning]), {width: this.width, align: ['right', 'left']}))
+    this.log(
+      columns(
+        exitCodes.map(({status, meaning}) => [String(status), meaning]),
+        {width: this.width, align: ['right', 'left']},
+      ),
+    )
     return {exitCodes}
   }
 }

@@ -5,9 +5,14 @@ import {printHistory} from '../src/print/history.js'
 
 export default class History extends DndCommand {
   static override summary = 'Show the commits that changed a character or another entity.'
-  static override examples = ['<%= config.bin %> <%= command.id %> aria', '<%= config.bin %> <%= command.id %> catalog/species/frogfolk.yaml --limit 5']
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> aria',
+    '<%= config.bin %> <%= command.id %> catalog/species/frogfolk.yaml --limit 5',
+  ]
   static override args = {entity: Args.string({required: true, description: 'Character, homebrew entry, or file of the vault.'})}
-  static override flags = {limit: Flags.integer({char: 'l', description: 'At most so many.', default: 50, min: 1, max: 10000, helpValue: 'N'})}
+  static override flags = {
+    limit: Flags.integer({char: 'l', description: 'At most so many.', default: 50, min: 1, max: 10000, helpValue: 'N'}),
+  }
 
   async run(): Promise<EntityHistory> {
     const {args, flags} = await this.parse(History)

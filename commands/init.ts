@@ -6,7 +6,10 @@ export default class Init extends DndCommand {
   static override summary = 'Make a folder a vault: a git repository for your characters and campaigns.'
   static override examples = ['<%= config.bin %> init', '<%= config.bin %> init curse-of-the-marsh --name "Curse of the Marsh"']
   static override args = {dir: Args.string({description: 'Folder; made when it is missing.', default: '.'})}
-  static override flags = {...changeFlags, name: Flags.string({description: 'What the table calls its game; the folder\'s name when absent.', helpValue: 'TEXT'})}
+  static override flags = {
+    ...changeFlags,
+    name: Flags.string({description: "What the table calls its game; the folder's name when absent.", helpValue: 'TEXT'}),
+  }
 
   async run(): Promise<InitResult> {
     const {args, flags} = await this.parse(Init)

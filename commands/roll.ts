@@ -8,7 +8,11 @@ export default class Roll extends DndCommand {
   static override summary = 'Roll dice.'
   static override description = `Dice are written as at the table: 4d6kh3 keeps the highest three, 2d20kl1 rolls with Disadvantage, 1d6r<2
 rerolls ones, 1d6! explodes, 2d6min3 counts a die below 3 as 3. A word or [text] after dice labels them: 8d6 fire.`
-  static override examples = ['<%= config.bin %> roll 4d6kh3', '<%= config.bin %> roll 2d20kh1+5 --times 3', '<%= config.bin %> roll "1d8+3 slashing + 2d6 fire" --seed 7 --json']
+  static override examples = [
+    '<%= config.bin %> roll 4d6kh3',
+    '<%= config.bin %> roll 2d20kh1+5 --times 3',
+    '<%= config.bin %> roll "1d8+3 slashing + 2d6 fire" --seed 7 --json',
+  ]
   static override strict = false
   static override args = {dice: Args.string({required: true, description: 'What to roll, such as 2d6+3.'})}
   static override flags = {

@@ -19,14 +19,47 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/generate': ['src/schema', 'src/errors', 'node', 'openai'],
   'src/exchange': ['src/schema', 'src/diagnostic', 'src/errors'],
   'src/app': [
-    'src/schema', 'src/rules', 'src/combat', 'src/merge', 'src/yaml', 'src/vault', 'src/history', 'src/catalog', 'src/generate',
-    'src/exchange', 'src/diagnostic', 'src/errors', 'node', 'zod',
+    'src/schema',
+    'src/rules',
+    'src/combat',
+    'src/merge',
+    'src/yaml',
+    'src/vault',
+    'src/history',
+    'src/catalog',
+    'src/generate',
+    'src/exchange',
+    'src/diagnostic',
+    'src/errors',
+    'node',
+    'zod',
   ],
-  'src/print': ['src/schema', 'src/rules', 'src/combat', 'src/merge', 'src/diagnostic', 'src/app', 'chalk', 'fast-string-truncated-width', 'fast-wrap-ansi'],
+  'src/print': [
+    'src/schema',
+    'src/rules',
+    'src/combat',
+    'src/merge',
+    'src/diagnostic',
+    'src/app',
+    'chalk',
+    'fast-string-truncated-width',
+    'fast-wrap-ansi',
+  ],
   'src/wizard': ['src/schema', 'src/rules', 'node', '@inquirer/prompts'],
   'src/screens': ['src/schema', 'src/rules', 'src/combat', 'src/merge', 'ink', 'react'],
   'src/cli': ['src/errors', 'src/diagnostic', 'src/print', 'src/schema', 'src/yaml', 'node', '@oclif/core', '@inquirer/prompts'],
-  commands: ['src/app', 'src/print', 'src/screens', 'src/wizard', 'src/cli', 'src/errors', 'src/rules', 'src/schema', 'node', '@oclif/core'],
+  commands: [
+    'src/app',
+    'src/print',
+    'src/screens',
+    'src/wizard',
+    'src/cli',
+    'src/errors',
+    'src/rules',
+    'src/schema',
+    'node',
+    '@oclif/core',
+  ],
 }
 
 /** Rooms that are calculators: no disk, no clock, no chance of their own. */
@@ -37,7 +70,9 @@ const IMPURE = /'node:|Math\.random|Date\.now|new Date\(\)|\bprocess\.|\bfetch\(
 const VAGUE = /(?:^|[-/])(?:utils?|helpers?|common|misc|manager|service)\.tsx?$/
 
 const files = ['src', 'commands'].flatMap((root) =>
-  readdirSync(join(ROOT, root), {encoding: 'utf8', recursive: true}).filter((file) => /\.tsx?$/.test(file)).map((file) => join(root, file)),
+  readdirSync(join(ROOT, root), {encoding: 'utf8', recursive: true})
+    .filter((file) => /\.tsx?$/.test(file))
+    .map((file) => join(root, file)),
 )
 
 describe('layers', () => {
@@ -57,7 +92,12 @@ describe('layers', () => {
   })
 
   test('only cli prints', () => {
-    const printing = files.filter((file) => !file.startsWith(join('src', 'cli')) && !file.startsWith(join('src', 'wizard')) && /\bconsole\.|process\.(?:stdout|stderr)\.write/.test(withoutComments(text(file))))
+    const printing = files.filter(
+      (file) =>
+        !file.startsWith(join('src', 'cli')) &&
+        !file.startsWith(join('src', 'wizard')) &&
+        /\bconsole\.|process\.(?:stdout|stderr)\.write/.test(withoutComments(text(file))),
+    )
     expect(printing).toEqual([])
   })
 })
@@ -89,12 +129,17 @@ function withoutComments(source: string): string {
 }
 
 function importsOf(file: string): string[] {
-  const specifiers = withoutComments(text(file)).matchAll(/(?:^|\n)(?:import|export)\s(?:[^'"=(]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\)/g)
+  const specifiers = withoutComments(text(file)).matchAll(
+    /(?:^|\n)(?:import|export)\s(?:[^'"=(]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\)/g,
+  )
   return [...specifiers].map(([, named, loaded]) => {
     const name = named ?? loaded ?? ''
     if (name.startsWith('.')) return layerOf(normalize(join(dirname(file), name)))
     if (name.startsWith('node:')) return 'node'
-    return name.split('/').slice(0, name.startsWith('@') ? 2 : 1).join('/')
+    return name
+      .split('/')
+      .slice(0, name.startsWith('@') ? 2 : 1)
+      .join('/')
   })
 }
 

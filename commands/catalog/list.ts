@@ -6,7 +6,10 @@ import {printEntryList, printFacets} from '../../src/print/search.js'
 
 export default class CatalogList extends DndCommand {
   static override summary = 'List the entries of the catalog, or count them by facet.'
-  static override examples = ['<%= config.bin %> <%= command.id %> --kind class', '<%= config.bin %> <%= command.id %> --kind spell --facets']
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> --kind class',
+    '<%= config.bin %> <%= command.id %> --kind spell --facets',
+  ]
   static override flags = {
     kind: Flags.string({char: 'k', description: 'Only entries of this kind (may be given again).', multiple: true, helpValue: 'KIND'}),
     facets: Flags.boolean({description: 'Count the values of each field.'}),

@@ -1,5 +1,5 @@
 import {Args, Flags} from '@oclif/core'
-import {searchCatalog, type SearchResult} from '../../src/app/search-catalog.js'
+import {type SearchResult, searchCatalog} from '../../src/app/search-catalog.js'
 import {vaultRootIfAny} from '../../src/app/vault-session.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printHits} from '../../src/print/search.js'
@@ -25,7 +25,10 @@ concentration, ritual, component, attack, save, damage, healing, area, condition
 
   async run(): Promise<SearchResult> {
     const {argv, flags} = await this.parse(CatalogSearch)
-    const result = await searchCatalog(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), {kinds: flags.kind ?? [], limit: flags.limit})
+    const result = await searchCatalog(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), {
+      kinds: flags.kind ?? [],
+      limit: flags.limit,
+    })
     // The marks of a match are for the terminal.
     const hits = result.hits.map((hit) => ({...hit, excerpt: hit.excerpt.replace(/[\u0002\u0003]/g, '')}))
     if (flags.jsonl) for (const hit of hits) this.log(JSON.stringify(hit))

@@ -7,7 +7,11 @@ import type {Entry} from '../../src/schema/entry.js'
 
 export default class CatalogShow extends DndCommand {
   static override summary = 'Show the card of an entry: a spell, a class, an item, a condition.'
-  static override examples = ['<%= config.bin %> <%= command.id %> fireball', '<%= config.bin %> <%= command.id %> "hold person"', '<%= config.bin %> <%= command.id %> spell/shield --format markdown']
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> fireball',
+    '<%= config.bin %> <%= command.id %> "hold person"',
+    '<%= config.bin %> <%= command.id %> spell/shield --format markdown',
+  ]
   static override strict = false
   static override args = {name: Args.string({required: true, description: 'Name, id, or kind/id.'})}
   static override flags = {

@@ -35,14 +35,21 @@ until you say so. Every answer has a flag. --auto fills what is open with sensib
     lineage: Flags.string({description: 'Lineage, ancestry or legacy of the species.', helpValue: 'ID'}),
     background: Flags.string({description: 'Background.', helpValue: 'ID'}),
     alignment: Flags.string({description: 'Alignment, such as neutral-good.', helpValue: 'ID'}),
-    abilities: Flags.string({description: 'Scores before boosts: str=15,dex=14,con=13,int=12,wis=10,cha=8.', helpValue: 'SCORES', exclusive: ['roll-abilities']}),
+    abilities: Flags.string({
+      description: 'Scores before boosts: str=15,dex=14,con=13,int=12,wis=10,cha=8.',
+      helpValue: 'SCORES',
+      exclusive: ['roll-abilities'],
+    }),
     'roll-abilities': Flags.boolean({description: 'Roll 4d6 and drop the lowest, six times.'}),
     boosts: Flags.string({description: 'Background boosts: int+2,con+1.', helpValue: 'BOOSTS'}),
     skills: Flags.string({description: 'Skills, by commas.', helpValue: 'IDS'}),
     spells: Flags.string({description: 'Cantrips and spells, by commas.', helpValue: 'IDS'}),
     languages: Flags.string({description: 'Languages beside Common, by commas.', helpValue: 'IDS'}),
     feats: Flags.string({description: 'Feats, by commas.', helpValue: 'IDS'}),
-    equipment: Flags.string({description: 'Option of the class (a, b, c, gold), and of the background after a slash: b/gold.', helpValue: 'a|b|gold'}),
+    equipment: Flags.string({
+      description: 'Option of the class (a, b, c, gold), and of the background after a slash: b/gold.',
+      helpValue: 'a|b|gold',
+    }),
     choose: Flags.string({description: 'Answer any choice by its key.', multiple: true, helpValue: 'KEY=VALUE'}),
     hp: Flags.string({description: 'Hit Points of levels after the first.', options: ['fixed', 'roll']}),
     auto: Flags.boolean({description: 'Fill what is open with sensible, legal choices.'}),
@@ -55,11 +62,28 @@ until you say so. Every answer has a flag. --auto fills what is open with sensib
     const {flags} = await this.parse(CharacterCreate)
     const options = this.vaultOptions(flags)
     const seed = flags.seed
-    if (flags.from !== undefined) return this.many(await createFromFile(options, {text: await readInput(flags.from), file: flags.from, auto: flags.auto, seed, dryRun: flags['dry-run']}))
+    if (flags.from !== undefined)
+      return this.many(
+        await createFromFile(options, {
+          text: await readInput(flags.from),
+          file: flags.from,
+          auto: flags.auto,
+          seed,
+          dryRun: flags['dry-run'],
+        }),
+      )
     const answers = {
-      ...flags, choices: readChoices(flags.choose ?? []), abilities: readAbilities(flags.abilities, '--abilities'), boosts: readAbilities(flags.boosts, '--boosts'),
-      skills: readList(flags.skills), spells: readList(flags.spells), languages: readList(flags.languages), feats: readList(flags.feats),
-      rollAbilities: flags['roll-abilities'], alignment: flags.alignment as never, hp: flags.hp as 'fixed' | 'roll' | undefined,
+      ...flags,
+      choices: readChoices(flags.choose ?? []),
+      abilities: readAbilities(flags.abilities, '--abilities'),
+      boosts: readAbilities(flags.boosts, '--boosts'),
+      skills: readList(flags.skills),
+      spells: readList(flags.spells),
+      languages: readList(flags.languages),
+      feats: readList(flags.feats),
+      rollAbilities: flags['roll-abilities'],
+      alignment: flags.alignment as never,
+      hp: flags.hp as 'fixed' | 'roll' | undefined,
     }
     const wanted = {auto: flags.auto, seed, dryRun: flags['dry-run']}
     const asks = !flags.auto && this.canAsk(flags)
@@ -74,12 +98,16 @@ until you say so. Every answer has a flag. --auto fills what is open with sensib
     const prompter = terminalPrompter({width: this.width, rows: process.stdout.rows ?? 24})
     const creation = await beginCreation(options)
     const character = await runCreateWizard({
-      ...creation, prompter, random: seededRandom(flags.seed ?? freshSeed()),
-      describe: (changes) => printSheetDiff(changes, {width: this.width - 2}), given: given(flags, creation.entries),
+      ...creation,
+      prompter,
+      random: seededRandom(flags.seed ?? freshSeed()),
+      describe: (changes) => printSheetDiff(changes, {width: this.width - 2}),
+      given: given(flags, creation.entries),
     })
     const made = judged(character, creation.entries)
     prompter.show(printSheet(made.sheet, {width: this.width}))
-    if (!(await confirmSheet(prompter, made.sheet.name))) throw new UserError('Nothing was written', {code: 'DECLINED', exitCode: EXIT.interrupted})
+    if (!(await confirmSheet(prompter, made.sheet.name)))
+      throw new UserError('Nothing was written', {code: 'DECLINED', exitCode: EXIT.interrupted})
     return saveCreated(options, made, dryRun)
   }
 

@@ -5,7 +5,11 @@ import {printExplained, printFieldList} from '../../src/print/explanation.js'
 
 export default class CharacterExplain extends DndCommand {
   static override summary = 'Say how a number on the sheet came about: why is my AC 17?'
-  static override examples = ['<%= config.bin %> <%= command.id %> aria ac', '<%= config.bin %> <%= command.id %> aria skills.stealth', '<%= config.bin %> <%= command.id %> aria']
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> aria ac',
+    '<%= config.bin %> <%= command.id %> aria skills.stealth',
+    '<%= config.bin %> <%= command.id %> aria',
+  ]
   static override args = {
     character: Args.string({required: true, description: 'Id, start of an id, or name.'}),
     field: Args.string({description: 'Which number, such as ac, hp.max, saves.dex or stealth; all of them when absent.'}),

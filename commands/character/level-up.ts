@@ -6,7 +6,11 @@ import {printChange} from '../../src/print/change.js'
 
 export default class CharacterLevelUp extends DndCommand {
   static override summary = 'Gain a level: Hit Points, features, and the choices they bring.'
-  static override examples = ['<%= config.bin %> <%= command.id %> aria --auto', '<%= config.bin %> <%= command.id %> aria --class wizard --hp roll', '<%= config.bin %> <%= command.id %> aria --choose wizard.subclass=evoker --auto']
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> aria --auto',
+    '<%= config.bin %> <%= command.id %> aria --class wizard --hp roll',
+    '<%= config.bin %> <%= command.id %> aria --choose wizard.subclass=evoker --auto',
+  ]
   static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
   static override flags = {
     ...changeFlags,
@@ -20,7 +24,11 @@ export default class CharacterLevelUp extends DndCommand {
   async run(): Promise<CharacterChange> {
     const {args, flags} = await this.parse(CharacterLevelUp)
     const change = await levelUp(this.vaultOptions(flags), args.character, {
-      class: flags.class, hp: readHitPoints(flags.hp), choices: readChoices(flags.choose ?? []), auto: flags.auto, seed: flags.seed,
+      class: flags.class,
+      hp: readHitPoints(flags.hp),
+      choices: readChoices(flags.choose ?? []),
+      auto: flags.auto,
+      seed: flags.seed,
     })
     this.log(printChange(change, {width: this.width}))
     return change

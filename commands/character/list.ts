@@ -1,5 +1,5 @@
 import {Flags} from '@oclif/core'
-import {listCharacters, type ListedCharacter} from '../../src/app/show-character.js'
+import {type ListedCharacter, listCharacters} from '../../src/app/show-character.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printCharacterList} from '../../src/print/character-list.js'
 

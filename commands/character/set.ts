@@ -5,8 +5,12 @@ import {printChange} from '../../src/print/change.js'
 
 export default class CharacterSet extends DndCommand {
   static override summary = 'Set fields of a character by path.'
-  static override description = 'A value is YAML; an empty one removes the field. A derived number (AC, level, Hit Point maximum) is refused, and what to change instead is named.'
-  static override examples = ['<%= config.bin %> <%= command.id %> aria coins.gp=12 player=Kim', '<%= config.bin %> <%= command.id %> aria choices.wizard.prepared=shield,sleep,fireball']
+  static override description =
+    'A value is YAML; an empty one removes the field. A derived number (AC, level, Hit Point maximum) is refused, and what to change instead is named.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> aria coins.gp=12 player=Kim',
+    '<%= config.bin %> <%= command.id %> aria choices.wizard.prepared=shield,sleep,fireball',
+  ]
   static override strict = false
   static override args = {
     character: Args.string({required: true, description: 'Id, start of an id, or name.'}),

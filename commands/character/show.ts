@@ -7,8 +7,13 @@ import {printSheetHtml} from '../../src/print/sheet-html.js'
 import {printSheetMarkdown} from '../../src/print/sheet-markdown.js'
 
 export default class CharacterShow extends DndCommand {
-  static override summary = 'Show a character\'s complete sheet.'
-  static override examples = ['<%= config.bin %> <%= command.id %> aria', '<%= config.bin %> <%= command.id %> aria --full', '<%= config.bin %> <%= command.id %> aria --format html > aria.html', '<%= config.bin %> <%= command.id %> aria --json | jq .sheet.ac.total']
+  static override summary = "Show a character's complete sheet."
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> aria',
+    '<%= config.bin %> <%= command.id %> aria --full',
+    '<%= config.bin %> <%= command.id %> aria --format html > aria.html',
+    '<%= config.bin %> <%= command.id %> aria --json | jq .sheet.ac.total',
+  ]
   static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
   static override flags = {
     format: Flags.string({char: 'f', description: 'Form of the sheet.', options: ['text', 'markdown', 'html'], default: 'text'}),

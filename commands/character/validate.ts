@@ -1,16 +1,23 @@
 import {Args, Flags} from '@oclif/core'
 import {fixCharacters, validateCharacters} from '../../src/app/validate.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {reportValidation, validationFlags, type ValidationReport} from '../../src/cli/validation.js'
+import {reportValidation, type ValidationReport, validationFlags} from '../../src/cli/validation.js'
 import {printLineDiff} from '../../src/print/line-diff.js'
 
 export default class CharacterValidate extends DndCommand {
   static override summary = 'Check characters against their schema and the 2024 rules.'
   static override description = 'Exit status 3 when there is an error; warnings leave it at 0.'
-  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> aria --fix', '<%= config.bin %> <%= command.id %> --format github']
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> aria --fix',
+    '<%= config.bin %> <%= command.id %> --format github',
+  ]
   static override strict = false
   static override args = {character: Args.string({description: 'Ids or names; all characters when absent.'})}
-  static override flags = {...validationFlags, fix: Flags.boolean({description: 'Apply the safe fixes, as one commit, and show what changed.'})}
+  static override flags = {
+    ...validationFlags,
+    fix: Flags.boolean({description: 'Apply the safe fixes, as one commit, and show what changed.'}),
+  }
 
   async run(): Promise<ValidationReport> {
     const {argv, flags} = await this.parse(CharacterValidate)

@@ -2,7 +2,7 @@ import type {Diagnostic, Path} from '../diagnostic.js'
 import {InvalidDataError, NotFoundError, UserError} from '../errors.js'
 import {Character} from '../schema/character.js'
 import {nearest} from '../schema/near.js'
-import {slugOf, SLUG_PATTERN} from '../schema/slug.js'
+import {SLUG_PATTERN, slugOf} from '../schema/slug.js'
 import type {Value} from '../schema/value.js'
 import {fileExists, listYaml, readText} from '../vault/files.js'
 import {checkSchema} from '../yaml/check.js'
@@ -47,14 +47,25 @@ export function readCharacter(root: string, path: string): {stored?: StoredChara
 }
 
 /** A character's text against its schema; the id must be the file's name. */
-export function parseCharacter(text: string, path: string): {character?: Character; diagnostics: readonly Diagnostic[]; positionOf(path: Path): Position | undefined} {
+export function parseCharacter(
+  text: string,
+  path: string,
+): {character?: Character; diagnostics: readonly Diagnostic[]; positionOf(path: Path): Position | undefined} {
   const {value, diagnostics, positionOf} = parseYaml(text, path)
   if (value === undefined) return {diagnostics, positionOf}
   const checked = checkSchema(Character, value, path, positionOf)
   if (!checked.data) return {diagnostics: checked.diagnostics, positionOf}
   const file = path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
   if (checked.data.id === file) return {character: checked.data, diagnostics: [], positionOf}
-  const problem: Diagnostic = {severity: 'error', code: 'ID_FILE', path: ['id'], file: path, ...positionOf(['id']), message: `the id "${checked.data.id}" differs from the file name "${file}"`, hint: 'make them the same: an id never changes, so rename the file'}
+  const problem: Diagnostic = {
+    severity: 'error',
+    code: 'ID_FILE',
+    path: ['id'],
+    file: path,
+    ...positionOf(['id']),
+    message: `the id "${checked.data.id}" differs from the file name "${file}"`,
+    hint: 'make them the same: an id never changes, so rename the file',
+  }
   return {diagnostics: [problem], positionOf}
 }
 
@@ -62,7 +73,11 @@ export function parseCharacter(text: string, path: string): {character?: Charact
 export function getCharacter(root: string, reference: string, {deleted = false}: {deleted?: boolean} = {}): StoredCharacter {
   const stored = load(root, pathOf(root, reference, deleted))
   if (stored.character.deleted && !deleted) {
-    throw new NotFoundError('character', reference, {hints: [`${stored.character.name} was deleted on ${stored.character.deleted.at.slice(0, 10)}: bring it back with \`dnd character restore ${stored.character.id}\``]})
+    throw new NotFoundError('character', reference, {
+      hints: [
+        `${stored.character.name} was deleted on ${stored.character.deleted.at.slice(0, 10)}: bring it back with \`dnd character restore ${stored.character.id}\``,
+      ],
+    })
   }
   return stored
 }
@@ -84,9 +99,17 @@ function pathOf(root: string, reference: string, deleted: boolean): string {
   const byName = all.filter(({character}) => slugOf(character.name) === slug)
   if (byName.length === 1 && byName[0]) return byName[0].path
   const many = byName.length > 1 ? byName.map(({path}) => path) : byStart
-  if (many.length > 1) throw new UserError(`"${reference}" fits ${many.length} characters`, {code: 'AMBIGUOUS', exitCode: 4, hints: [`say which: ${many.map(idOf).join(', ')}`]})
+  if (many.length > 1)
+    throw new UserError(`"${reference}" fits ${many.length} characters`, {
+      code: 'AMBIGUOUS',
+      exitCode: 4,
+      hints: [`say which: ${many.map(idOf).join(', ')}`],
+    })
   const near = nearest(reference, [...paths.map(idOf), ...all.map(({character}) => character.name)])
-  throw new NotFoundError('character', reference, {near, hints: [paths.length === 0 ? 'make one: `dnd character create`' : 'run `dnd character list` to see them all']})
+  throw new NotFoundError('character', reference, {
+    near,
+    hints: [paths.length === 0 ? 'make one: `dnd character create`' : 'run `dnd character list` to see them all'],
+  })
 }
 
 function idOf(path: string): string {

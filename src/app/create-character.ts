@@ -6,8 +6,17 @@ import {buildCharacter, type ChoiceSlot} from '../rules/build.js'
 import {judgeCharacter} from '../rules/check-character.js'
 import type {Sheet} from '../rules/derive-sheet.js'
 import {
-  abilityPriority, type ClassLevel, draftCharacter, finishCharacter, methodOf, outfitCharacter, placeAnswers, suggestBackground, suggestBoosts,
-  suggestScores, suggestSpecies,
+  abilityPriority,
+  type ClassLevel,
+  draftCharacter,
+  finishCharacter,
+  methodOf,
+  outfitCharacter,
+  placeAnswers,
+  suggestBackground,
+  suggestBoosts,
+  suggestScores,
+  suggestSpecies,
 } from '../rules/draft-character.js'
 import type {Entries} from '../rules/entries.js'
 import {factsOf} from '../rules/facts.js'
@@ -73,24 +82,41 @@ export function composeCharacter(answers: CreateAnswers, entries: Entries, optio
   const shuffle = options.seed === undefined ? undefined : seededRandom(`${options.seed}/picks`)
   const classLevels = classLevelsOf(answers, entries, options.auto)
   const classes = classLevels.flatMap(({class: id}) => entries.find('class', id) ?? [])
-  const background = findOrSuggest(entries, 'background', answers.background, options.auto, '--background', () => suggestBackground(classes, entries.all('background')))
-  const species = findOrSuggest(entries, 'species', answers.species, options.auto, '--species', () => suggestSpecies(entries.all('species'), shuffle))
+  const background = findOrSuggest(entries, 'background', answers.background, options.auto, '--background', () =>
+    suggestBackground(classes, entries.all('background')),
+  )
+  const species = findOrSuggest(entries, 'species', answers.species, options.auto, '--species', () =>
+    suggestSpecies(entries.all('species'), shuffle),
+  )
   const abilities = abilitiesOf(answers, classes, options.auto, random)
   const name = nameOf(answers, species.name, classes, options.auto)
   const draft = draftCharacter(
     {
-      id: freeId(answers.id, name, options.taken), uid: options.uid, name,
+      id: freeId(answers.id, name, options.taken),
+      uid: options.uid,
+      name,
       ...(answers.player === undefined ? {} : {player: answers.player}),
-      species: species.id, background: background.id, alignment: answers.alignment, abilities, levels: classLevels,
+      species: species.id,
+      background: background.id,
+      alignment: answers.alignment,
+      abilities,
+      levels: classLevels,
       choices: namedChoices(answers, entries, classes),
     },
-    entries, answers.hp ?? 'fixed', random,
+    entries,
+    answers.hp ?? 'fixed',
+    random,
   )
   const boosts = answers.boosts ?? (options.auto ? suggestBoosts(classes, abilities.scores, background) : undefined)
-  const boosted = boosts && !('background.boosts' in draft.choices) ? {...draft, choices: {...draft.choices, 'background.boosts': boosts as Answer}} : draft
+  const boosted =
+    boosts && !('background.boosts' in draft.choices)
+      ? {...draft, choices: {...draft.choices, 'background.boosts': boosts as Answer}}
+      : draft
   const placed = placeLists(boosted, answers, entries)
   const picks = equipmentPicks(answers.equipment, entries, placed, options.auto)
-  const character = options.auto ? finishCharacter(placed, entries, picks, random, shuffle) : outfitCharacter(placed, entries, picks, random)
+  const character = options.auto
+    ? finishCharacter(placed, entries, picks, random, shuffle)
+    : outfitCharacter(placed, entries, picks, random)
   if (!options.auto) refuseOpen(character, entries)
   return judged(character, entries)
 }
@@ -103,7 +129,10 @@ export function judged(character: Character, entries: Entries): NewCharacter {
   const errors = findings.filter(({severity}) => severity === 'error')
   if (errors.length > 0) {
     const diagnostics = errors.map((finding): Diagnostic => ({...finding, file: `${character.id} (not written)`}))
-    throw new InvalidDataError(diagnostics, `${character.name} breaks ${errors.length === 1 ? 'a rule' : `${errors.length} rules`}; nothing was written`)
+    throw new InvalidDataError(
+      diagnostics,
+      `${character.name} breaks ${errors.length === 1 ? 'a rule' : `${errors.length} rules`}; nothing was written`,
+    )
   }
   return {character, sheet, findings}
 }
@@ -115,7 +144,10 @@ function classLevelsOf({class: text, level}: CreateAnswers, entries: Entries, au
     const [first] = entries.all('class')
     return [{class: first?.id ?? 'fighter', levels: level ?? 1}]
   }
-  const parts = text.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  const parts = text
+    .split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
   const read = parts.map((part) => {
     const [, name = part, count] = /^(.*?)(?::|=|\s+)(\d+)$/.exec(part) ?? []
     return {class: findEntry(entries, 'class', name).id, levels: count === undefined ? undefined : Number(count)}
@@ -123,11 +155,14 @@ function classLevelsOf({class: text, level}: CreateAnswers, entries: Entries, au
   const named = read.reduce((sum, {levels}) => sum + (levels ?? 0), 0)
   const open = read.filter(({levels}) => levels === undefined).length
   const rest = level === undefined ? open : level - named
-  if (open > 1 && level !== undefined) throw usage('With several classes, say how many levels of each', 'for example `--class fighter:5,wizard:2`')
-  if (open === 0 && level !== undefined && level !== named) throw usage(`--level ${level} and --class ${text} (${named} levels) disagree`, 'leave out one of them')
+  if (open > 1 && level !== undefined)
+    throw usage('With several classes, say how many levels of each', 'for example `--class fighter:5,wizard:2`')
+  if (open === 0 && level !== undefined && level !== named)
+    throw usage(`--level ${level} and --class ${text} (${named} levels) disagree`, 'leave out one of them')
   const result = read.map(({class: id, levels}) => ({class: id, levels: levels ?? Math.max(1, rest)}))
   const total = result.reduce((sum, {levels}) => sum + levels, 0)
-  if (total < 1 || total > 20 || result.some(({levels}) => levels < 1)) throw usage(`A character has from 1 to 20 levels, not ${total}`, 'say `--level 5`')
+  if (total < 1 || total > 20 || result.some(({levels}) => levels < 1))
+    throw usage(`A character has from 1 to 20 levels, not ${total}`, 'say `--level 5`')
   return result
 }
 
@@ -142,12 +177,20 @@ export function findEntry<K extends EntryKind>(entries: Entries, kind: K, text: 
   const [only, second] = byName.length > 0 ? byName : byStart
   if (only && !second) return only
   if (second) throw new NotFoundError(kind, text, {near: byStart.slice(0, 3).map(({id}) => id), code: 'AMBIGUOUS'})
-  const near = nearest(asked, all.map(({id}) => id))
+  const near = nearest(
+    asked,
+    all.map(({id}) => id),
+  )
   throw new NotFoundError(kind, text, {near, hints: [`run \`dnd catalog list --kind ${kind}\` to see them all`]})
 }
 
 function findOrSuggest<K extends 'species' | 'background'>(
-  entries: Entries, kind: K, text: string | undefined, auto: boolean, flag: string, suggest: () => EntryOf<K> | undefined,
+  entries: Entries,
+  kind: K,
+  text: string | undefined,
+  auto: boolean,
+  flag: string,
+  suggest: () => EntryOf<K> | undefined,
 ): EntryOf<K> {
   if (text !== undefined) return findEntry(entries, kind, text)
   const found = auto ? suggest() : undefined
@@ -155,11 +198,20 @@ function findOrSuggest<K extends 'species' | 'background'>(
   return found
 }
 
-function abilitiesOf({abilities, rollAbilities}: CreateAnswers, classes: readonly CharacterClass[], auto: boolean, random: Random): Character['abilities'] {
+function abilitiesOf(
+  {abilities, rollAbilities}: CreateAnswers,
+  classes: readonly CharacterClass[],
+  auto: boolean,
+  random: Random,
+): Character['abilities'] {
   if (rollAbilities) return {method: 'rolled', scores: placeScores(rollScores(random), abilityPriority(classes))}
   if (abilities) {
     const lacking = ABILITIES.filter((ability) => abilities[ability] === undefined)
-    if (lacking.length > 0) throw usage(`--abilities lacks ${lacking.map((ability) => ABILITY_NAMES[ability]).join(', ')}`, 'give all six: `--abilities str=15,dex=14,con=13,int=12,wis=10,cha=8`')
+    if (lacking.length > 0)
+      throw usage(
+        `--abilities lacks ${lacking.map((ability) => ABILITY_NAMES[ability]).join(', ')}`,
+        'give all six: `--abilities str=15,dex=14,con=13,int=12,wis=10,cha=8`',
+      )
     const scores = abilities as Scores
     return {method: methodOf(scores), scores}
   }
@@ -176,8 +228,13 @@ function nameOf({name}: CreateAnswers, species: string, classes: readonly Charac
 /** The id asked for, or the name as one with a number when it is taken. */
 function freeId(asked: string | undefined, name: string, taken: ReadonlySet<string>): string {
   if (asked !== undefined) {
-    if (!Slug.safeParse(asked).success) throw usage(`"${asked}" is not an id`, `an id is lower-case letters, digits and single hyphens, ${SLUG_MAX_LENGTH} at most, such as "aria-2"`)
-    if (taken.has(asked)) throw new UserError(`There is a character with the id "${asked}" already`, {code: 'ID_TAKEN', hints: ['choose another `--id`']})
+    if (!Slug.safeParse(asked).success)
+      throw usage(
+        `"${asked}" is not an id`,
+        `an id is lower-case letters, digits and single hyphens, ${SLUG_MAX_LENGTH} at most, such as "aria-2"`,
+      )
+    if (taken.has(asked))
+      throw new UserError(`There is a character with the id "${asked}" already`, {code: 'ID_TAKEN', hints: ['choose another `--id`']})
     return asked
   }
   const slug = slugOf(name)
@@ -186,7 +243,11 @@ function freeId(asked: string | undefined, name: string, taken: ReadonlySet<stri
 }
 
 /** Answers by key, with the short flags for lineage, subclass and boosts turned into theirs. */
-function namedChoices({choices = {}, lineage, subclass}: CreateAnswers, entries: Entries, classes: readonly CharacterClass[]): Character['choices'] {
+function namedChoices(
+  {choices = {}, lineage, subclass}: CreateAnswers,
+  entries: Entries,
+  classes: readonly CharacterClass[],
+): Character['choices'] {
   const named: Character['choices'] = {...choices}
   const [first] = classes
   if (subclass !== undefined && first) named[`${first.id}.subclass`] = findEntry(entries, 'subclass', subclass).id
@@ -210,7 +271,11 @@ function placeLists(draft: Character, answers: CreateAnswers, entries: Entries):
     if (given === undefined || given.length === 0) continue
     const ids = given.map((each) => findEntry(entries, kind, each).id)
     const placed = placeAnswers(character, entries, types, ids)
-    if (placed.left.length > 0) throw usage(`${flag}: nothing this character has takes ${placed.left.map((each) => `"${each}"`).join(', ')}`, 'it is not on offer, not legal at this level, or there are too many; `--choose key=value` names the exact choice')
+    if (placed.left.length > 0)
+      throw usage(
+        `${flag}: nothing this character has takes ${placed.left.map((each) => `"${each}"`).join(', ')}`,
+        'it is not on offer, not legal at this level, or there are too many; `--choose key=value` names the exact choice',
+      )
     character = placed.character
   }
   return character
@@ -224,10 +289,17 @@ function moveLineage(draft: Character, lineage: string | undefined, entries: Ent
   const slots = buildCharacter(bare, entries).slots.filter(({owner, choice}) => owner.kind === 'species' && choice.type === 'inline')
   const asked = slugOf(lineage)
   const options = slots.flatMap((slot) => (slot.choice.type === 'inline' ? slot.choice.options.map((option) => ({slot, option})) : []))
-  const found = options.find(({option}) => option.id === asked) ?? options.find(({option}) => slugOf(option.name) === asked) ?? onlyOne(options.filter(({option}) => option.id.startsWith(asked)))
+  const found =
+    options.find(({option}) => option.id === asked) ??
+    options.find(({option}) => slugOf(option.name) === asked) ??
+    onlyOne(options.filter(({option}) => option.id.startsWith(asked)))
   if (!found) {
-    const near = nearest(asked, options.map(({option}) => option.id))
-    const offered = options.length === 0 ? ['this species has no lineage to choose'] : [`it offers ${options.map(({option}) => option.id).join(', ')}`]
+    const near = nearest(
+      asked,
+      options.map(({option}) => option.id),
+    )
+    const offered =
+      options.length === 0 ? ['this species has no lineage to choose'] : [`it offers ${options.map(({option}) => option.id).join(', ')}`]
     throw new NotFoundError('lineage', lineage, {near, hints: offered})
   }
   return {...bare, choices: {...choices, [found.slot.key]: found.option.id}}
@@ -237,15 +309,22 @@ function onlyOne<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined
 }
 
-function equipmentPicks(text: string | undefined, entries: Entries, character: Character, auto: boolean): {class: string; background: string} {
+function equipmentPicks(
+  text: string | undefined,
+  entries: Entries,
+  character: Character,
+  auto: boolean,
+): {class: string; background: string} {
   if (text === undefined && !auto) throw missing('--equipment')
   const [forClass = 'a', forBackground] = (text ?? 'a').toLowerCase().split('/')
   const build = buildCharacter(character, entries)
   const options = build.classes[0]?.entry.equipment ?? []
-  if (!equipmentOption(options, forClass)) throw usage(`--equipment ${forClass} is not on offer`, `choose ${options.map(({id}) => id).join(', ')} or gold`)
+  if (!equipmentOption(options, forClass))
+    throw usage(`--equipment ${forClass} is not on offer`, `choose ${options.map(({id}) => id).join(', ')} or gold`)
   const background = forBackground ?? (forClass === 'gold' ? 'gold' : 'a')
   const backgroundOptions = build.background?.equipment ?? []
-  if (!equipmentOption(backgroundOptions, background)) throw usage(`--equipment …/${background} is not on offer`, `choose ${backgroundOptions.map(({id}) => id).join(', ')} or gold`)
+  if (!equipmentOption(backgroundOptions, background))
+    throw usage(`--equipment …/${background} is not on offer`, `choose ${backgroundOptions.map(({id}) => id).join(', ')} or gold`)
   return {class: forClass, background}
 }
 
@@ -266,7 +345,8 @@ function placeholder({count}: ChoiceSlot): string {
 
 function missing(flag: string): UserError {
   return new UserError(`${flag} is missing`, {
-    code: 'MISSING_FLAG', hints: [`give it: \`${flag} …\``, 'or add `--auto` to fill what is open', 'on a terminal, `dnd character create` asks for everything'],
+    code: 'MISSING_FLAG',
+    hints: [`give it: \`${flag} …\``, 'or add `--auto` to fill what is open', 'on a terminal, `dnd character create` asks for everything'],
   })
 }
 

@@ -1,13 +1,12 @@
 import * as z from 'zod'
 import type {Diagnostic} from '../diagnostic.js'
 import {InvalidDataError, UserError} from '../errors.js'
-import {ABILITIES} from '../schema/ability.js'
-import {Alignment, Answer} from '../schema/character.js'
-import {Character} from '../schema/character.js'
 import type {Entries} from '../rules/entries.js'
+import {ABILITIES} from '../schema/ability.js'
+import {Alignment, Answer, Character} from '../schema/character.js'
 import {checkSchema} from '../yaml/check.js'
 import {parseYaml} from '../yaml/parse.js'
-import {composeCharacter, type CreateAnswers, judged, type NewCharacter} from './create-character.js'
+import {type CreateAnswers, composeCharacter, judged, type NewCharacter} from './create-character.js'
 
 const Words = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()))])
 const Points = z.partialRecord(z.enum(ABILITIES), z.int())
@@ -57,7 +56,8 @@ export function composeMany(text: string, entries: Entries, options: ManyOptions
   const {value, diagnostics, positionOf} = parseYaml(text, options.file)
   if (value === undefined) throw new InvalidDataError(diagnostics)
   const list = Array.isArray(value) ? value : [value]
-  if (list.length === 0) throw new UserError(`${options.file} holds no character`, {code: 'USAGE', hints: ['write one map of answers, or a list of them']})
+  if (list.length === 0)
+    throw new UserError(`${options.file} holds no character`, {code: 'USAGE', hints: ['write one map of answers, or a list of them']})
   const taken = new Set(options.taken)
   return list.map((one, i) => {
     const made = composeOne(one, entries, {...options, taken}, (path) => positionOf(Array.isArray(value) ? [i, ...path] : path))
@@ -88,7 +88,8 @@ function compose(value: unknown, entries: Entries, {auto, seed, newUid, taken, f
 function adopt(value: object, entries: Entries, {taken, file}: ManyOptions, positionOf: Place): NewCharacter {
   const {data, diagnostics} = checkSchema(Character, value, file, positionOf)
   if (!data) throw new InvalidDataError(diagnostics as Diagnostic[])
-  if (taken.has(data.id)) throw new UserError(`There is a character with the id "${data.id}" already`, {code: 'ID_TAKEN', hints: ['change the id in the file']})
+  if (taken.has(data.id))
+    throw new UserError(`There is a character with the id "${data.id}" already`, {code: 'ID_TAKEN', hints: ['change the id in the file']})
   return judged(data, entries)
 }
 

@@ -1,15 +1,15 @@
-import type {UserError} from '../errors.js'
 import type {Finding} from '../diagnostic.js'
+import type {UserError} from '../errors.js'
 import type {Sheet} from '../rules/derive-sheet.js'
 import type {Entries} from '../rules/entries.js'
 import {freeSlug, slugOf} from '../schema/slug.js'
 import {takenIds} from './characters.js'
-import {composeCharacter, type CreateAnswers, type NewCharacter} from './create-character.js'
+import {type CreateAnswers, composeCharacter, type NewCharacter} from './create-character.js'
 import {composeMany} from './create-many.js'
 import {characterFile, saveNewCharacter} from './edit-character.js'
 import {newUid} from './new-uid.js'
 import {openEntries} from './open-catalog.js'
-import {changeVault, type Committed, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type Committed, changeVault, type VaultOptions, vaultRoot} from './vault-session.js'
 
 export interface CreatedOne {
   id: string
@@ -61,21 +61,37 @@ export interface CreatedMany {
 }
 
 /** Every character of a file, each reported by itself; those that are legal are written as one commit. */
-export async function createFromFile(options: VaultOptions, {text, file, auto, seed, dryRun}: CreateSettings & {text: string; file: string}): Promise<CreatedMany> {
+export async function createFromFile(
+  options: VaultOptions,
+  {text, file, auto, seed, dryRun}: CreateSettings & {text: string; file: string},
+): Promise<CreatedMany> {
   const root = vaultRoot(options)
   const made = composeMany(text, (await openEntries(root)).entries, {auto, seed, newUid, taken: takenIds(root), file})
   const good = made.flatMap(({made: one}) => one ?? [])
-  const characters = made.map(({nth, name, made: one, problem}) => ({nth, name: one?.character.name ?? name, ...(one ? {id: one.character.id} : {}), ...(problem ? {error: asError(problem)} : {})}))
+  const characters = made.map(({nth, name, made: one, problem}) => ({
+    nth,
+    name: one?.character.name ?? name,
+    ...(one ? {id: one.character.id} : {}),
+    ...(problem ? {error: asError(problem)} : {}),
+  }))
   const failed = made.length - good.length
   if (dryRun || good.length === 0) return {characters, failed}
   const {committed} = await changeVault(options, 'dnd character create', () => ({
-    change: {subject: `characters: create ${good.map(({character}) => character.id).join(', ')}`, command: 'dnd character create --from', files: good.map(({character}) => characterFile(character))},
+    change: {
+      subject: `characters: create ${good.map(({character}) => character.id).join(', ')}`,
+      command: 'dnd character create --from',
+      files: good.map(({character}) => characterFile(character)),
+    },
     result: undefined,
   }))
   return {characters, failed, committed}
 }
 
-function asError({code, message, hints, ...rest}: UserError & {diagnostics?: readonly {message: string}[]}): {code: string; message: string; hints: readonly string[]} {
+function asError({code, message, hints, ...rest}: UserError & {diagnostics?: readonly {message: string}[]}): {
+  code: string
+  message: string
+  hints: readonly string[]
+} {
   const found = rest.diagnostics ?? []
   return {code, message, hints: [...found.map((diagnostic) => diagnostic.message), ...hints]}
 }

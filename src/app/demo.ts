@@ -3,13 +3,12 @@ import {resolve} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import {judgeCharacter} from '../rules/check-character.js'
 import type {Sheet} from '../rules/derive-sheet.js'
-import {createFromFile} from './create.js'
 import {characterPaths, readCharacter} from './characters.js'
+import {createFromFile} from './create.js'
 import {initVault} from './init-vault.js'
-import {checkFolder} from '../vault/paths.js'
 import {openEntries} from './open-catalog.js'
-import {searchCatalog, type SearchResult} from './search-catalog.js'
-import {validateVault, type ValidationResult} from './validate.js'
+import {type SearchResult, searchCatalog} from './search-catalog.js'
+import {type ValidationResult, validateVault} from './validate.js'
 import type {VaultOptions} from './vault-session.js'
 
 /** A party that shows what sheets can hold: a beginner of each road, and one who takes two. */
@@ -35,12 +34,22 @@ export interface DemoResult {
 /** A sample vault in a new folder: a party of five, checked, and a search. No network, no key, no question. */
 export async function runDemo(options: VaultOptions, dir: string | undefined): Promise<DemoResult> {
   const root = dir === undefined ? freeFolder(options.cwd) : resolve(options.cwd, dir)
-  if (isTaken(root)) throw new UserError(`The folder "${dir}" is not empty`, {code: 'FOLDER_NOT_EMPTY', exitCode: 7, hints: ['name a new one: `dnd demo my-demo`']})
+  if (isTaken(root))
+    throw new UserError(`The folder "${dir}" is not empty`, {
+      code: 'FOLDER_NOT_EMPTY',
+      exitCode: 7,
+      hints: ['name a new one: `dnd demo my-demo`'],
+    })
   const own = {...options, vault: root, author: options.author ?? AUTHOR}
   await initVault(own, {dir: root, name: 'The Demo Party'})
   const party = await createFromFile(own, {text: PARTY, file: 'the demo party', auto: true, dryRun: false})
   const [failed] = party.characters.filter(({error}) => error)
-  if (failed?.error) throw new UserError(`${failed.name} could not be made: ${failed.error.message}`, {code: failed.error.code, exitCode: EXIT.unexpected, hints: failed.error.hints})
+  if (failed?.error)
+    throw new UserError(`${failed.name} could not be made: ${failed.error.message}`, {
+      code: failed.error.code,
+      exitCode: EXIT.unexpected,
+      hints: failed.error.hints,
+    })
   const {entries} = await openEntries(root)
   const characters = characterPaths(root).flatMap((path) => readCharacter(root, path).stored?.character ?? [])
   const sheets = characters.map((character) => judgeCharacter(character, entries).sheet).sort((a, b) => a.level.total - b.level.total)

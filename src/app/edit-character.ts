@@ -5,8 +5,8 @@ import {buildCharacter} from '../rules/build.js'
 import {judgeCharacter} from '../rules/check-character.js'
 import {deriveSheet, type Sheet} from '../rules/derive-sheet.js'
 import type {Entries} from '../rules/entries.js'
-import {canGainLevel, gainLevel, loseLevel, newSlots} from '../rules/levelling.js'
 import {factsOf} from '../rules/facts.js'
+import {canGainLevel, gainLevel, loseLevel, newSlots} from '../rules/levelling.js'
 import {canAnswer} from '../rules/picks.js'
 import {rollDie, seededRandom} from '../rules/random.js'
 import {diffSheets, type SheetChange} from '../rules/sheet-diff.js'
@@ -14,12 +14,12 @@ import {type Answer, type Character, DERIVED_FIELDS} from '../schema/character.j
 import {nearest} from '../schema/near.js'
 import type {Value} from '../schema/value.js'
 import type {FileChange} from '../vault/files.js'
-import {applyChanges, patch} from '../yaml/patch.js'
 import {parseYaml} from '../yaml/parse.js'
+import {applyChanges, patch} from '../yaml/patch.js'
 import {characterPath, getCharacter, parseCharacter, printCharacter, type StoredCharacter, takenIds} from './characters.js'
 import {findEntry, type NewCharacter} from './create-character.js'
 import {openEntries} from './open-catalog.js'
-import {changeVault, type Committed, type VaultOptions} from './vault-session.js'
+import {type Committed, changeVault, type VaultOptions} from './vault-session.js'
 
 /** A change of one character as a reader sees it. */
 export interface CharacterChange {
@@ -32,7 +32,11 @@ export interface CharacterChange {
 /** Write a new character as one commit. */
 export async function saveNewCharacter(options: VaultOptions, {character, sheet}: NewCharacter): Promise<CharacterChange & {sheet: Sheet}> {
   const {committed} = await changeVault(options, 'dnd character create', (root) => {
-    if (takenIds(root).has(character.id)) throw new UserError(`There is a character with the id "${character.id}" already`, {code: 'ID_TAKEN', hints: ['choose another `--id`']})
+    if (takenIds(root).has(character.id))
+      throw new UserError(`There is a character with the id "${character.id}" already`, {
+        code: 'ID_TAKEN',
+        hints: ['choose another `--id`'],
+      })
     const subject = `character(${character.id}): create ${character.name}`
     return {change: {subject, command: 'dnd character create', files: [characterFile(character)]}, result: undefined}
   })
@@ -55,7 +59,11 @@ interface Edit {
 
 /** Read a character, change it, and write it back, all under the lock. New errors refuse the change; old ones don't stand in its way. */
 async function editCharacter(
-  options: VaultOptions, reference: string, command: string, edit: (stored: StoredCharacter, entries: Entries) => Edit, {deleted = false} = {},
+  options: VaultOptions,
+  reference: string,
+  command: string,
+  edit: (stored: StoredCharacter, entries: Entries) => Edit,
+  {deleted = false} = {},
 ): Promise<CharacterChange> {
   const {result, committed} = await changeVault(options, command, async (root) => {
     const {entries} = await openEntries(root)
@@ -76,7 +84,10 @@ function refuseNewErrors(before: Character, after: Character, entries: Entries):
   const fresh = errors(after).filter(({code, message}) => !known.has(`${code} ${message}`))
   if (fresh.length === 0) return
   const diagnostics = fresh.map((finding): Diagnostic => ({...finding, file: characterPath(after.id)}))
-  throw new InvalidDataError(diagnostics, `The change breaks ${fresh.length === 1 ? 'a rule' : `${fresh.length} rules`}; nothing was written`)
+  throw new InvalidDataError(
+    diagnostics,
+    `The change breaks ${fresh.length === 1 ? 'a rule' : `${fresh.length} rules`}; nothing was written`,
+  )
 }
 
 export interface LevelUpOptions {
@@ -92,7 +103,8 @@ export interface LevelUpOptions {
 export function levelUp(options: VaultOptions, reference: string, wanted: LevelUpOptions): Promise<CharacterChange> {
   return editCharacter(options, reference, 'dnd character level-up', (stored, entries) => {
     const {character} = stored
-    if (!canGainLevel(character)) throw new UserError(`${character.name} is level 20 already, the highest there is`, {code: 'LEVEL_MAX', exitCode: 7})
+    if (!canGainLevel(character))
+      throw new UserError(`${character.name} is level 20 already, the highest there is`, {code: 'LEVEL_MAX', exitCode: 7})
     const classId = classToLevel(character, entries, wanted.class)
     const raised = withChoices(gainLevel(character, classId, hitPointsFor(classId, entries, wanted)), wanted.choices)
     const random = wanted.seed === undefined ? undefined : seededRandom(wanted.seed)
@@ -127,15 +139,24 @@ function refuseOpenSlots(before: Character, after: Character, entries: Entries):
   const open = newSlots(before, after, entries).filter((slot) => isOpen(slot) && slot.bound !== 'at-most' && canAnswer(facts, slot))
   if (open.length === 0) return
   throw new UserError(`The new level leaves ${open.length === 1 ? 'a choice' : `${open.length} choices`} open`, {
-    code: 'CHOICES_OPEN', hints: [...open.map(({key, count, label}) => `--choose ${key}=…${count > 1 ? ` (${count} in all)` : ''}  (${label})`), 'or add `--auto` to fill what is open'],
+    code: 'CHOICES_OPEN',
+    hints: [
+      ...open.map(({key, count, label}) => `--choose ${key}=…${count > 1 ? ` (${count} in all)` : ''}  (${label})`),
+      'or add `--auto` to fill what is open',
+    ],
   })
 }
 
 /** One level less; the choices it brought go with it. */
 export function levelDown(options: VaultOptions, reference: string): Promise<CharacterChange> {
   return editCharacter(options, reference, 'dnd character level-down', ({character}, entries) => {
-    if (character.levels.length < 2) throw new UserError(`${character.name} is level 1, the lowest there is`, {code: 'LEVEL_MIN', exitCode: 7})
-    return {after: loseLevel(character, entries), subject: `character(${character.id}): back to level ${character.levels.length - 1}`, command: 'dnd character level-down'}
+    if (character.levels.length < 2)
+      throw new UserError(`${character.name} is level 1, the lowest there is`, {code: 'LEVEL_MIN', exitCode: 7})
+    return {
+      after: loseLevel(character, entries),
+      subject: `character(${character.id}): back to level ${character.levels.length - 1}`,
+      command: 'dnd character level-down',
+    }
   })
 }
 
@@ -146,8 +167,14 @@ export function setFields(options: VaultOptions, reference: string, assignments:
     const text = changes.reduce(applyField, stored.text)
     const {character, diagnostics} = parseCharacter(text, stored.path)
     if (!character) throw new InvalidDataError(diagnostics, 'The change does not fit a character file; nothing was written')
-    if (character.id !== stored.character.id || character.uid !== stored.character.uid) throw new UserError('An id never changes', {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
-    return {after: character, text, subject: `character(${character.id}): set ${changes.map(({path}) => path.join('.')).join(', ')}`, command: 'dnd character set'}
+    if (character.id !== stored.character.id || character.uid !== stored.character.uid)
+      throw new UserError('An id never changes', {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
+    return {
+      after: character,
+      text,
+      subject: `character(${character.id}): set ${changes.map(({path}) => path.join('.')).join(', ')}`,
+      command: 'dnd character set',
+    }
   })
 }
 
@@ -156,14 +183,22 @@ function applyField(text: string, change: Change): string {
   try {
     return applyChanges(text, [change])
   } catch (cause) {
-    throw new UserError(`"${change.path.join('.')}" leads to no field`, {code: 'FIELD_UNKNOWN', hints: ['items of a list go by their place, from 0: `inventory.0.quantity=2`'], cause})
+    throw new UserError(`"${change.path.join('.')}" leads to no field`, {
+      code: 'FIELD_UNKNOWN',
+      hints: ['items of a list go by their place, from 0: `inventory.0.quantity=2`'],
+      cause,
+    })
   }
 }
 
 function readAssignment(assignment: string): {path: (string | number)[]; value?: unknown} {
   const at = assignment.indexOf('=')
   const field = assignment.slice(0, at === -1 ? undefined : at).trim()
-  if (at <= 0) throw new UserError(`"${assignment}" is not path=value`, {code: 'USAGE', hints: ['for example `coins.gp=12`, or `play.exhaustion=` to remove it']})
+  if (at <= 0)
+    throw new UserError(`"${assignment}" is not path=value`, {
+      code: 'USAGE',
+      hints: ['for example `coins.gp=12`, or `play.exhaustion=` to remove it'],
+    })
   const path = fieldPath(field)
   const raw = assignment.slice(at + 1).trim()
   if (raw === '') return {path}
@@ -176,10 +211,33 @@ function readAssignment(assignment: string): {path: (string | number)[]; value?:
 function fieldPath(field: string): (string | number)[] {
   const [top = '', ...rest] = field.split('.')
   const instead = Object.hasOwn(DERIVED_FIELDS, top) ? DERIVED_FIELDS[top] : undefined
-  if (instead !== undefined) throw new UserError(`"${field}" is computed and can't be set`, {code: 'FIELD_DERIVED', hints: [`change ${instead}`]})
-  const known = ['name', 'player', 'species', 'background', 'alignment', 'abilities', 'levels', 'choices', 'xp', 'inventory', 'coins', 'play', 'details', 'overrides', 'tags', 'notes']
-  if (['kind', 'id', 'uid'].includes(top)) throw new UserError(`"${top}" never changes`, {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
-  if (!known.includes(top)) throw new UserError(`A character has no field "${top}"`, {code: 'FIELD_UNKNOWN', hints: [...nearest(top, known).map((near) => `did you mean "${near}"?`), `fields are ${known.join(', ')}`]})
+  if (instead !== undefined)
+    throw new UserError(`"${field}" is computed and can't be set`, {code: 'FIELD_DERIVED', hints: [`change ${instead}`]})
+  const known = [
+    'name',
+    'player',
+    'species',
+    'background',
+    'alignment',
+    'abilities',
+    'levels',
+    'choices',
+    'xp',
+    'inventory',
+    'coins',
+    'play',
+    'details',
+    'overrides',
+    'tags',
+    'notes',
+  ]
+  if (['kind', 'id', 'uid'].includes(top))
+    throw new UserError(`"${top}" never changes`, {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
+  if (!known.includes(top))
+    throw new UserError(`A character has no field "${top}"`, {
+      code: 'FIELD_UNKNOWN',
+      hints: [...nearest(top, known).map((near) => `did you mean "${near}"?`), `fields are ${known.join(', ')}`],
+    })
   if (top === 'choices') return ['choices', rest.join('.')]
   return [top, ...rest.map((part) => (/^\d+$/.test(part) ? Number(part) : part))]
 }
@@ -189,13 +247,17 @@ export function renameCharacter(options: VaultOptions, reference: string, name: 
   return editCharacter(options, reference, 'dnd character rename', (stored) => {
     const text = applyChanges(stored.text, [{path: ['name'], value: name}])
     const {character, diagnostics} = parseCharacter(text, stored.path)
-    if (!character) throw new InvalidDataError(diagnostics, 'That can\'t be a name; nothing was written')
+    if (!character) throw new InvalidDataError(diagnostics, "That can't be a name; nothing was written")
     return {after: character, text, subject: `character(${character.id}): rename to ${character.name}`, command: 'dnd character rename'}
   })
 }
 
 /** Mark a character deleted; it stays in its file and comes back with `restore`. */
-export function deleteCharacter(options: VaultOptions, reference: string, {at, by, reason}: {at: string; by?: string | undefined; reason?: string | undefined}): Promise<CharacterChange> {
+export function deleteCharacter(
+  options: VaultOptions,
+  reference: string,
+  {at, by, reason}: {at: string; by?: string | undefined; reason?: string | undefined},
+): Promise<CharacterChange> {
   return editCharacter(options, reference, 'dnd character delete', ({character}) => {
     const deleted = {at, ...(by === undefined ? {} : {by}), ...(reason === undefined ? {} : {reason})}
     return {after: {...character, deleted}, subject: `character(${character.id}): delete`, command: 'dnd character delete'}
@@ -203,20 +265,32 @@ export function deleteCharacter(options: VaultOptions, reference: string, {at, b
 }
 
 export function restoreCharacter(options: VaultOptions, reference: string): Promise<CharacterChange> {
-  return editCharacter(options, reference, 'dnd character restore', ({character}) => {
-    if (!character.deleted) throw new UserError(`${character.name} is not deleted`, {code: 'NOT_DELETED', exitCode: 7})
-    const {deleted: _gone, ...after} = character
-    return {after, subject: `character(${character.id}): restore`, command: 'dnd character restore'}
-  }, {deleted: true})
+  return editCharacter(
+    options,
+    reference,
+    'dnd character restore',
+    ({character}) => {
+      if (!character.deleted) throw new UserError(`${character.name} is not deleted`, {code: 'NOT_DELETED', exitCode: 7})
+      const {deleted: _gone, ...after} = character
+      return {after, subject: `character(${character.id}): restore`, command: 'dnd character restore'}
+    },
+    {deleted: true},
+  )
 }
 
 /** Put a whole new text in place of a character's, as an editor left it. */
 export function replaceText(options: VaultOptions, reference: string, text: string, expected: string): Promise<CharacterChange> {
   return editCharacter(options, reference, 'dnd character edit', (stored) => {
-    if (stored.text !== expected) throw new UserError(`${stored.path} changed while it was being edited`, {code: 'EDIT_RACE', exitCode: 5, hints: ['your draft is kept; merge the two by hand']})
+    if (stored.text !== expected)
+      throw new UserError(`${stored.path} changed while it was being edited`, {
+        code: 'EDIT_RACE',
+        exitCode: 5,
+        hints: ['your draft is kept; merge the two by hand'],
+      })
     const {character, diagnostics} = parseCharacter(text, stored.path)
     if (!character) throw new InvalidDataError(diagnostics, 'The edited text is not a character')
-    if (character.id !== stored.character.id || character.uid !== stored.character.uid) throw new UserError('An id never changes', {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
+    if (character.id !== stored.character.id || character.uid !== stored.character.uid)
+      throw new UserError('An id never changes', {code: 'FIELD_FIXED', hints: ['to change the name: `dnd character rename`']})
     return {after: character, text, subject: `character(${character.id}): edit`, command: 'dnd character edit'}
   })
 }

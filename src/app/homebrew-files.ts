@@ -28,11 +28,26 @@ export function checkEntry(text: string, path: string): ReadFile {
   if (!data) return {problems: misfits}
   const id = file.replace(/\.ya?ml$/, '')
   if (data.id === id) return {entry: data, problems: []}
-  return {problems: [{severity: 'error', code: 'ID_FILE', path: ['id'], file: path, ...positionOf(['id']), message: `the id "${data.id}" differs from the file name "${id}"`, hint: 'make them the same: an id never changes, so rename the file'}]}
+  return {
+    problems: [
+      {
+        severity: 'error',
+        code: 'ID_FILE',
+        path: ['id'],
+        file: path,
+        ...positionOf(['id']),
+        message: `the id "${data.id}" differs from the file name "${id}"`,
+        hint: 'make them the same: an id never changes, so rename the file',
+      },
+    ],
+  }
 }
 
 function unknownKind(kind: string, file: string): Diagnostic {
   const near = nearest(kind, Object.keys(ENTRY_SCHEMAS))
-  const hint = near.length > 0 ? `did you mean the folder ${near.map((each) => `"${HOMEBREW}/${each}"`).join(' or ')}?` : `kinds are ${Object.keys(ENTRY_SCHEMAS).join(', ')}`
+  const hint =
+    near.length > 0
+      ? `did you mean the folder ${near.map((each) => `"${HOMEBREW}/${each}"`).join(' or ')}?`
+      : `kinds are ${Object.keys(ENTRY_SCHEMAS).join(', ')}`
   return {severity: 'error', code: 'UNKNOWN_KIND', path: [], file, line: 1, column: 1, message: `"${kind}" is not a kind of entry`, hint}
 }

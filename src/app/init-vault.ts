@@ -5,7 +5,7 @@ import {UserError} from '../errors.js'
 import {Character} from '../schema/character.js'
 import {ENTRY_SCHEMAS} from '../schema/entry.js'
 import {VaultFile} from '../schema/vault-file.js'
-import {fileExists, type FileChange, writeAll} from '../vault/files.js'
+import {type FileChange, fileExists, writeAll} from '../vault/files.js'
 import {withLock} from '../vault/lock.js'
 import {checkFolder, VAULT_FILE} from '../vault/paths.js'
 import {printYaml} from '../yaml/patch.js'
@@ -24,7 +24,8 @@ const GIT_ATTRIBUTES = `# Vault files merge by meaning once the driver is set up
 export async function initVault(options: VaultOptions, {dir, name}: {dir: string; name?: string | undefined}): Promise<InitResult> {
   const root = resolve(options.cwd, dir)
   checkFolder(root)
-  if (existsSync(join(root, VAULT_FILE))) throw new UserError(`"${dir}" is a vault already`, {code: 'VAULT_EXISTS', exitCode: 7, hints: ['see where you are: `dnd status`']})
+  if (existsSync(join(root, VAULT_FILE)))
+    throw new UserError(`"${dir}" is a vault already`, {code: 'VAULT_EXISTS', exitCode: 7, hints: ['see where you are: `dnd status`']})
   const title = name ?? (basename(root) || 'My game')
   makeFolder(root)
   const history = await openHistory(root)
@@ -45,7 +46,11 @@ function makeFolder(root: string): void {
   try {
     mkdirSync(root, {recursive: true})
   } catch (error) {
-    throw new UserError(`The folder "${root}" can't be made: ${(error as NodeJS.ErrnoException).code}`, {code: 'VAULT_READ_ONLY', exitCode: 7, cause: error})
+    throw new UserError(`The folder "${root}" can't be made: ${(error as NodeJS.ErrnoException).code}`, {
+      code: 'VAULT_READ_ONLY',
+      exitCode: 7,
+      cause: error,
+    })
   }
 }
 
@@ -56,11 +61,7 @@ function vaultFile(name: string): FileChange {
 
 /** Files beside `dnd.yaml` that are not there yet. */
 function supportFiles(root: string): FileChange[] {
-  const files = [
-    {path: '.gitignore', text: GIT_IGNORE},
-    {path: '.gitattributes', text: GIT_ATTRIBUTES},
-    ...schemaFiles(),
-  ]
+  const files = [{path: '.gitignore', text: GIT_IGNORE}, {path: '.gitattributes', text: GIT_ATTRIBUTES}, ...schemaFiles()]
   return files.filter(({path}) => !fileExists(root, path))
 }
 

@@ -37,7 +37,9 @@ function openPackaged(): Catalog {
   const catalog = file === undefined ? undefined : openCatalog(file)
   if (catalog) return catalog
   throw new UserError('The catalog index that ships with dnd is missing or damaged', {
-    code: 'CATALOG_MISSING', exitCode: 1, hints: ['reinstall dnd, or run `npm run build` in a checkout of it'],
+    code: 'CATALOG_MISSING',
+    exitCode: 1,
+    hints: ['reinstall dnd, or run `npm run build` in a checkout of it'],
   })
 }
 
@@ -91,4 +93,3 @@ function memoryCopy(packaged: Catalog, build: string): Catalog {
   setMeta(copy, 'copy-of', build)
   return copy
 }
-

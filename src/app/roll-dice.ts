@@ -14,7 +14,10 @@ export function rollDice(dice: string, {seed, times = 1}: {seed: string; times?:
   const parsed = parseDice(dice)
   if ('problem' in parsed) {
     const pointer = dice.length <= 100 && !/[\r\n\t]/.test(dice) ? [`  ${dice}`, `  ${' '.repeat(parsed.at)}^`] : []
-    throw new UserError(`Those are not dice: ${parsed.problem}`, {code: 'DICE_SYNTAX', hints: [...pointer, 'dice look like 4d6kh3, 2d20kl1+5, 1d6r<2, 1d6! or 8d6 fire']})
+    throw new UserError(`Those are not dice: ${parsed.problem}`, {
+      code: 'DICE_SYNTAX',
+      hints: [...pointer, 'dice look like 4d6kh3, 2d20kl1+5, 1d6r<2, 1d6! or 8d6 fire'],
+    })
   }
   const random = seededRandom(seed)
   return {dice, seed, rolls: Array.from({length: times}, () => roll(parsed, random))}

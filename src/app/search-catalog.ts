@@ -12,12 +12,19 @@ export interface SearchResult {
 }
 
 /** Everything in the catalog that fits a query, best first. Throws `QUERY_SYNTAX` with the place and a hint. */
-export async function searchCatalog(root: string | undefined, query: string, options: {kinds?: readonly string[]; limit?: number}): Promise<SearchResult> {
+export async function searchCatalog(
+  root: string | undefined,
+  query: string,
+  options: {kinds?: readonly string[]; limit?: number},
+): Promise<SearchResult> {
   const {catalog} = await openEntries(root)
   const found = search(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
   if (!('problem' in found)) return {query, hits: found}
   const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(found.at)}^`] : []
-  throw new UserError(`That is not a query: ${found.problem}`, {code: 'QUERY_SYNTAX', hints: [...pointer, ...(found.hint === undefined ? [] : [found.hint])]})
+  throw new UserError(`That is not a query: ${found.problem}`, {
+    code: 'QUERY_SYNTAX',
+    hints: [...pointer, ...(found.hint === undefined ? [] : [found.hint])],
+  })
 }
 
 /** Every entry of the kinds named, or of all. */
@@ -45,7 +52,11 @@ function checkKinds(catalog: Catalog, asked: readonly string[]): readonly string
  * The one entry that an id, the start of an id, or a name means; `kind/id` settles a name that two kinds share.
  * Throws NotFoundError with the nearest names, or `AMBIGUOUS` with the ids to choose from.
  */
-export async function showEntry(root: string | undefined, text: string, kind?: string): Promise<{entry: Entry; nameOf: (id: string) => string | undefined}> {
+export async function showEntry(
+  root: string | undefined,
+  text: string,
+  kind?: string,
+): Promise<{entry: Entry; nameOf: (id: string) => string | undefined}> {
   const {catalog, entries} = await openEntries(root)
   const [first = '', rest] = text.includes('/') ? [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)] : [text, undefined]
   const wanted = kind ?? (rest === undefined ? undefined : first)
@@ -53,9 +64,13 @@ export async function showEntry(root: string | undefined, text: string, kind?: s
   const all = listEntries(catalog, wanted === undefined ? [] : checkKinds(catalog, [wanted]))
   const matches = bestMatches(all, asked)
   const [only, second] = matches
-  if (only && !second) return {entry: entries.find(only.kind as EntryKind, only.id) as Entry, nameOf: (id) => all.find((each) => each.id === id)?.name}
+  if (only && !second)
+    return {entry: entries.find(only.kind as EntryKind, only.id) as Entry, nameOf: (id) => all.find((each) => each.id === id)?.name}
   if (second) throw ambiguous(text, matches)
-  const near = nearest(asked, all.map(({id}) => id)).map((id) => all.find((each) => each.id === id)?.name ?? id)
+  const near = nearest(
+    asked,
+    all.map(({id}) => id),
+  ).map((id) => all.find((each) => each.id === id)?.name ?? id)
   throw new NotFoundError(wanted ?? 'catalog entry', text, {near, hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``]})
 }
 

@@ -35,9 +35,20 @@ export interface Explanation {
 
 /** Names people use for numbers of a sheet, beside the paths. */
 const ALIASES: Readonly<Record<string, string>> = {
-  'armor-class': 'ac', armorclass: 'ac', 'hit-points': 'hp.max', hp: 'hp.max', maxhp: 'hp.max', 'max-hp': 'hp.max', speed: 'speeds.walk',
-  pb: 'proficiencyBonus', proficiency: 'proficiencyBonus', 'proficiency-bonus': 'proficiencyBonus', init: 'initiative',
-  'passive-perception': 'passives.perception', 'passive-insight': 'passives.insight', 'passive-investigation': 'passives.investigation',
+  'armor-class': 'ac',
+  armorclass: 'ac',
+  'hit-points': 'hp.max',
+  hp: 'hp.max',
+  maxhp: 'hp.max',
+  'max-hp': 'hp.max',
+  speed: 'speeds.walk',
+  pb: 'proficiencyBonus',
+  proficiency: 'proficiencyBonus',
+  'proficiency-bonus': 'proficiencyBonus',
+  init: 'initiative',
+  'passive-perception': 'passives.perception',
+  'passive-insight': 'passives.insight',
+  'passive-investigation': 'passives.investigation',
 }
 
 /** The terms of one derived number. Throws NotFoundError with the nearest fields. */
@@ -52,7 +63,10 @@ export async function explainField(options: VaultOptions, reference: string, fie
 }
 
 /** Every derived number of a character by its field. */
-export async function explainAll(options: VaultOptions, reference: string): Promise<{character: string; fields: Record<string, Explained>}> {
+export async function explainAll(
+  options: VaultOptions,
+  reference: string,
+): Promise<{character: string; fields: Record<string, Explained>}> {
   const {sheet} = await showCharacter(options, reference)
   return {character: sheet.name, fields: Object.fromEntries(explainedFields(sheet))}
 }
@@ -102,8 +116,14 @@ export async function listCharacters(
 
 function listed(sheet: Sheet, isDeleted: boolean): ListedCharacter {
   return {
-    id: sheet.id, name: sheet.name, ...(sheet.player === undefined ? {} : {player: sheet.player}), classes: classesOf(sheet),
-    species: sheet.species.name, level: sheet.level.total, hp: {current: sheet.hp.current.total, max: sheet.hp.max.total}, ac: sheet.ac.total,
+    id: sheet.id,
+    name: sheet.name,
+    ...(sheet.player === undefined ? {} : {player: sheet.player}),
+    classes: classesOf(sheet),
+    species: sheet.species.name,
+    level: sheet.level.total,
+    hp: {current: sheet.hp.current.total, max: sheet.hp.max.total},
+    ac: sheet.ac.total,
     ...(isDeleted ? {deleted: true as const} : {}),
   }
 }

@@ -1,15 +1,14 @@
 import type {Diagnostic, Finding, Fix} from '../diagnostic.js'
-import {NotFoundError} from '../errors.js'
+import {InvalidDataError, NotFoundError} from '../errors.js'
 import {checkCharacter} from '../rules/check-character.js'
 import type {Entries} from '../rules/entries.js'
-import {fileExists, listYaml} from '../vault/files.js'
+import {listYaml} from '../vault/files.js'
 import {VAULT_FILE} from '../vault/paths.js'
 import {applyChanges} from '../yaml/patch.js'
-import {InvalidDataError} from '../errors.js'
 import {characterPath, characterPaths, getCharacter, parseCharacter, readCharacter, type StoredCharacter} from './characters.js'
-import {openEntries} from './open-catalog.js'
 import {listHomebrew} from './homebrew-list.js'
-import {changeVault, type Committed, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
+import {openEntries} from './open-catalog.js'
+import {type Committed, changeVault, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
 
 export interface ValidationResult {
   /** Every file looked at, clean ones too. */
@@ -32,7 +31,12 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
   const characters = characterPaths(root)
   return {
     files: [VAULT_FILE, ...listHomebrew(root).map(({path}) => path), ...characters],
-    diagnostics: [...vaultFileProblems(root), ...problems, ...strayFiles(root), ...characters.flatMap((path) => validateFile(root, path, entries))],
+    diagnostics: [
+      ...vaultFileProblems(root),
+      ...problems,
+      ...strayFiles(root),
+      ...characters.flatMap((path) => validateFile(root, path, entries)),
+    ],
   }
 }
 
@@ -48,7 +52,16 @@ function vaultFileProblems(root: string): readonly Diagnostic[] {
 
 /** Homebrew that lies where nothing reads it. */
 function strayFiles(root: string): Diagnostic[] {
-  return listYaml(root, 'catalog').map((file) => ({severity: 'warning', code: 'STRAY_FILE', path: [], file, line: 1, column: 1, message: 'this file is not in a folder of its kind', hint: 'move it to catalog/<kind>/, such as catalog/species/'}))
+  return listYaml(root, 'catalog').map((file) => ({
+    severity: 'warning',
+    code: 'STRAY_FILE',
+    path: [],
+    file,
+    line: 1,
+    column: 1,
+    message: 'this file is not in a folder of its kind',
+    hint: 'move it to catalog/<kind>/, such as catalog/species/',
+  }))
 }
 
 /** A broken file still has a path, though no character can be read from it. */
@@ -69,7 +82,9 @@ function validateFile(root: string, path: string, entries: Entries): Diagnostic[
 
 /** What the rules find, at its line and column. Deleted characters are let be. */
 export function characterDiagnostics({path, character, positionOf}: StoredCharacter, entries: Entries): Diagnostic[] {
-  return character.deleted ? [] : checkCharacter(character, entries).map((finding) => ({...finding, file: path, ...positionOf(finding.path)}))
+  return character.deleted
+    ? []
+    : checkCharacter(character, entries).map((finding) => ({...finding, file: path, ...positionOf(finding.path)}))
 }
 
 export interface FixResult extends ValidationResult {
@@ -93,14 +108,25 @@ export async function fixCharacters(options: VaultOptions, references: readonly 
     const files = outcomes.map(({file, after}) => ({path: file, text: after}))
     const count = outcomes.reduce((sum, {labels}) => sum + labels.length, 0)
     return {
-      change: {subject: `characters: ${count} ${count === 1 ? 'fix' : 'fixes'} by validate`, command: 'dnd character validate --fix', files},
-      result: {fixed: outcomes.flatMap(({file, labels}) => labels.map((label) => ({file, label}))), texts: outcomes.map(({file, before: old, after}) => ({file, before: old, after}))},
+      change: {
+        subject: `characters: ${count} ${count === 1 ? 'fix' : 'fixes'} by validate`,
+        command: 'dnd character validate --fix',
+        files,
+      },
+      result: {
+        fixed: outcomes.flatMap(({file, labels}) => labels.map((label) => ({file, label}))),
+        texts: outcomes.map(({file, before: old, after}) => ({file, before: old, after})),
+      },
     }
   })
   return {...(await validateCharacters(options, references)), ...result, committed}
 }
 
-function fixFile(root: string, path: string, entries: Entries): {file: string; before: string; after: string; labels: string[]} | undefined {
+function fixFile(
+  root: string,
+  path: string,
+  entries: Entries,
+): {file: string; before: string; after: string; labels: string[]} | undefined {
   const {stored} = readCharacter(root, path)
   if (!stored) return undefined
   let {text} = stored

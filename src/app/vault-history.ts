@@ -1,9 +1,9 @@
-import type {Commit, RepositoryStatus} from '../history/git.js'
-import {getCharacter} from './characters.js'
-import {openHistory, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
-import {showEntry} from './search-catalog.js'
-import {fileExists} from '../vault/files.js'
 import {NotFoundError} from '../errors.js'
+import type {Commit, RepositoryStatus} from '../history/git.js'
+import {fileExists} from '../vault/files.js'
+import {getCharacter} from './characters.js'
+import {showEntry} from './search-catalog.js'
+import {openHistory, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
 
 export interface EntityHistory {
   path: string

@@ -1,6 +1,6 @@
+import {InvalidDataError, UserError} from '../errors.js'
 import {type Author, parseAuthor} from '../history/author.js'
 import type {Commit, History} from '../history/git.js'
-import {InvalidDataError, UserError} from '../errors.js'
 import {VaultFile} from '../schema/vault-file.js'
 import {type FileChange, readText, writeAll} from '../vault/files.js'
 import {withLock} from '../vault/lock.js'
@@ -72,7 +72,9 @@ export interface VaultChange {
  * is what it changes. Hand edits in the files it touches are committed first, on their own.
  */
 export async function changeVault<T>(
-  options: VaultOptions, command: string, work: (root: string) => Promise<{change: VaultChange; result: T}> | {change: VaultChange; result: T},
+  options: VaultOptions,
+  command: string,
+  work: (root: string) => Promise<{change: VaultChange; result: T}> | {change: VaultChange; result: T},
 ): Promise<{result: T; committed: Committed}> {
   const root = vaultRoot(options)
   return withLock(root, command, async () => {
@@ -93,7 +95,12 @@ async function committer(history: History, options: VaultOptions, root: string):
   return fallback
 }
 
-async function applyChange(root: string, history: History, {subject, command, files}: VaultChange, {author, commit}: {author: Author | undefined; commit: boolean}): Promise<Committed> {
+async function applyChange(
+  root: string,
+  history: History,
+  {subject, command, files}: VaultChange,
+  {author, commit}: {author: Author | undefined; commit: boolean},
+): Promise<Committed> {
   const paths = files.map(({path}) => path)
   if (paths.length === 0) return {files: []}
   const handEdits = commit ? await history.changedAmong(paths) : []
@@ -109,7 +116,10 @@ export function readAuthor(text: string | undefined): Author | undefined {
   if (text === undefined) return undefined
   const parsed = parseAuthor(text)
   if (parsed) return parsed
-  throw new UserError(`"${text}" does not name an author`, {code: 'AUTHOR', hints: ['write it as `--author "Your Name <you@example.com>"`']})
+  throw new UserError(`"${text}" does not name an author`, {
+    code: 'AUTHOR',
+    hints: ['write it as `--author "Your Name <you@example.com>"`'],
+  })
 }
 
 /** Take the last command's commit back. */
@@ -119,7 +129,12 @@ export async function undoLast(options: VaultOptions): Promise<{undone: Commit; 
     const history = await openHistory(root)
     const author = await committer(history, options, root)
     const last = await history.lastCommand()
-    if (!last) throw new UserError('No command is left to undo', {code: 'NOTHING_TO_UNDO', exitCode: 7, hints: ['`git log` shows the whole history, hand edits among it']})
+    if (!last)
+      throw new UserError('No command is left to undo', {
+        code: 'NOTHING_TO_UNDO',
+        exitCode: 7,
+        hints: ['`git log` shows the whole history, hand edits among it'],
+      })
     const files = await history.filesOf(last.sha)
     return {undone: last, commit: await history.undo(last, author), files}
   })

@@ -67,19 +67,38 @@ function kindFacets(entry: Entry): Record<string, Values> {
   switch (entry.kind) {
     case 'spell':
       return {
-        level: entry.level, school: entry.school, class: entry.classes, casting: entry.castingTime.unit,
+        level: entry.level,
+        school: entry.school,
+        class: entry.classes,
+        casting: entry.castingTime.unit,
         range: entry.range.type === 'feet' ? entry.range.feet : entry.range.type,
         duration: entry.duration.type === 'timed' ? entry.duration.unit : entry.duration.type,
-        concentration: entry.concentration ?? false, ritual: entry.ritual ?? false,
-        component: [entry.components.verbal ? 'v' : undefined, entry.components.somatic ? 's' : undefined, entry.components.material ? 'm' : undefined],
-        consumed: entry.components.material?.consumed ?? false, cost: entry.components.material?.costCp,
-        attack: entry.attack ?? 'no', save: entry.save?.ability ?? 'no', damage: entry.damage?.flatMap((part) => part.types),
-        healing: entry.healing !== undefined, area: entry.area?.shape, condition: entry.conditions,
+        concentration: entry.concentration ?? false,
+        ritual: entry.ritual ?? false,
+        component: [
+          entry.components.verbal ? 'v' : undefined,
+          entry.components.somatic ? 's' : undefined,
+          entry.components.material ? 'm' : undefined,
+        ],
+        consumed: entry.components.material?.consumed ?? false,
+        cost: entry.components.material?.costCp,
+        attack: entry.attack ?? 'no',
+        save: entry.save?.ability ?? 'no',
+        damage: entry.damage?.flatMap((part) => part.types),
+        healing: entry.healing !== undefined,
+        area: entry.area?.shape,
+        condition: entry.conditions,
       }
     case 'weapon':
       return {
-        category: entry.category, reach: entry.reach, damage: entry.damage.type, property: entry.properties, mastery: entry.mastery,
-        cost: entry.costCp, weight: entry.weightLb, range: entry.rangeFt?.normal,
+        category: entry.category,
+        reach: entry.reach,
+        damage: entry.damage.type,
+        property: entry.properties,
+        mastery: entry.mastery,
+        cost: entry.costCp,
+        weight: entry.weightLb,
+        range: entry.rangeFt?.normal,
       }
     case 'armor':
       return {category: entry.category, ac: entry.baseAc, cost: entry.costCp, weight: entry.weightLb}
@@ -96,7 +115,9 @@ function kindFacets(entry: Entry): Record<string, Values> {
       return {cost: entry.costCp, category: entry.category, weight: entry.weightLb, ac: entry.armorClass}
     case 'class':
       return {
-        hitdie: entry.hitDie, ability: entry.primary.abilities, feature: entry.features.map(({id}) => id),
+        hitdie: entry.hitDie,
+        ability: entry.primary.abilities,
+        feature: entry.features.map(({id}) => id),
         category: entry.spellcasting ? `${entry.spellcasting.progression}-caster` : 'non-caster',
       }
     case 'subclass':
@@ -106,7 +127,10 @@ function kindFacets(entry: Entry): Record<string, Values> {
     case 'background':
       return {ability: entry.abilities}
     case 'feat':
-      return {category: entry.category, level: entry.prerequisites?.map((each) => (each.type === 'character-level' ? each.level : undefined))}
+      return {
+        category: entry.category,
+        level: entry.prerequisites?.map((each) => (each.type === 'character-level' ? each.level : undefined)),
+      }
     case 'option':
       return {list: entry.list, level: entry.prerequisites?.map((each) => (each.type === 'owner-level' ? each.level : undefined))}
     case 'skill':
@@ -123,7 +147,15 @@ export function textOf(entry: Entry): {name: string; summary: string; tags: stri
   return {
     name: entry.name,
     summary: entry.summary,
-    tags: [...(entry.tags ?? []), entry.kind, ...facetsOf(entry).filter(({field}) => TEXT_FACETS.has(field)).map(({value}) => value)].join(' ').replace(/-/g, ' '),
+    tags: [
+      ...(entry.tags ?? []),
+      entry.kind,
+      ...facetsOf(entry)
+        .filter(({field}) => TEXT_FACETS.has(field))
+        .map(({value}) => value),
+    ]
+      .join(' ')
+      .replace(/-/g, ' '),
     body: proseOf(entry).join('\n'),
   }
 }
@@ -135,9 +167,7 @@ const TEXT_FACETS = new Set(['school', 'class', 'damage', 'condition', 'category
 function proseOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(proseOf)
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, member]) =>
-    typeof member === 'string' && PROSE_KEYS.has(key) ? [member] : proseOf(member),
-  )
+  return Object.entries(value).flatMap(([key, member]) => (typeof member === 'string' && PROSE_KEYS.has(key) ? [member] : proseOf(member)))
 }
 
 const PROSE_KEYS = new Set(['text', 'higherLevels', 'name', 'trigger', 'does', 'when', 'origin', 'holds'])

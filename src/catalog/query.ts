@@ -14,10 +14,7 @@ export type Query =
   | {type: 'text'; words: readonly string[]; prefix: boolean}
   | {type: 'field'; field: string; tests: readonly FieldTest[]}
 
-export type FieldTest =
-  | {op: '='; value: string}
-  | {op: '<' | '<=' | '>' | '>='; number: number}
-  | {op: '..'; from: number; to: number}
+export type FieldTest = {op: '='; value: string} | {op: '<' | '<=' | '>' | '>='; number: number} | {op: '..'; from: number; to: number}
 
 /** Why a text is not a query; `at` is the 0-based place in it. */
 export interface QueryProblem {
@@ -115,7 +112,11 @@ class Reader {
       case 'close':
         return {problem: 'this ")" closes nothing', at: token.at}
       default:
-        return {problem: `"${token.type.toUpperCase()}" needs a word on each side`, at: token.at, hint: `to look for the word itself, write "${token.type}" in quotes`}
+        return {
+          problem: `"${token.type.toUpperCase()}" needs a word on each side`,
+          at: token.at,
+          hint: `to look for the word itself, write "${token.type}" in quotes`,
+        }
     }
   }
 
@@ -129,7 +130,11 @@ class Reader {
 }
 
 const TOKEN = /\s+|(\()|(\))|([A-Za-z]+):("[^"]*"|[^\s()"]+)?|"([^"]*)("?)|(-)(?=\S)|([^\s()"]+)/gy
-const OPERATORS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([['AND', 'and'], ['OR', 'or'], ['NOT', 'not']])
+const OPERATORS: ReadonlyMap<string, 'and' | 'or' | 'not'> = new Map([
+  ['AND', 'and'],
+  ['OR', 'or'],
+  ['NOT', 'not'],
+])
 
 function tokenize(text: string): Token[] | QueryProblem {
   const tokens: Token[] = []
@@ -159,7 +164,8 @@ function fieldProblem(field: string, value: string | undefined, at: number): Que
   const name = field.toLowerCase()
   if (!Object.hasOwn(FIELDS, name)) {
     const near = nearest(name, Object.keys(FIELDS))
-    const known = near.length > 0 ? `did you mean ${near.map((each) => `${each}:`).join(' or ')}?` : `fields are ${Object.keys(FIELDS).join(', ')}`
+    const known =
+      near.length > 0 ? `did you mean ${near.map((each) => `${each}:`).join(' or ')}?` : `fields are ${Object.keys(FIELDS).join(', ')}`
     return {problem: `there is no field "${field}"`, at, hint: known}
   }
   if (value === undefined) return {problem: `"${field}:" needs a value`, at, hint: `${name}: ${FIELDS[name]}`}
@@ -173,7 +179,13 @@ function wordsOf(text: string): string[] {
 
 const COMPARISON = /^(<=|>=|<|>|=)?(.+)$/
 const RANGE = /^(\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?)$/
-const COINS: ReadonlyMap<string, number> = new Map([['cp', 1], ['sp', 10], ['ep', 50], ['gp', 100], ['pp', 1_000]])
+const COINS: ReadonlyMap<string, number> = new Map([
+  ['cp', 1],
+  ['sp', 10],
+  ['ep', 50],
+  ['gp', 100],
+  ['pp', 1_000],
+])
 
 function readField({field, text, at}: Extract<Token, {type: 'field'}>): Query | QueryProblem {
   const bare = text.replace(/^"|"$/g, '')
@@ -191,7 +203,7 @@ function readTest(field: string, text: string): FieldTest | undefined {
   const range = RANGE.exec(text)
   if (range) return {op: '..', from: Number(range[1]), to: Number(range[2])}
   const [, op = '=', value = ''] = COMPARISON.exec(text) ?? []
-  if (op === '=') return {op, value: field === 'cost' ? String(amountOf(value) ?? value) : valueOf(value)}
+  if (op === '=') return {op, value: field === 'cost' ? String(amountOf(value) ?? value) : spelledAs(value)}
   const number = amountOf(value)
   return number === undefined ? undefined : {op: op as '<', number}
 }
@@ -203,13 +215,22 @@ function amountOf(text: string): number | undefined {
 }
 
 /** What people type for a value, as the index spells it. */
-function valueOf(text: string): string {
+function spelledAs(text: string): string {
   const lower = text.toLowerCase().replace(/[\s_]+/g, '-')
   return WORDS.get(lower) ?? lower
 }
 
 /** Other words for a value. */
 const WORDS: ReadonlyMap<string, string> = new Map([
-  ['true', 'yes'], ['false', 'no'], ['y', 'yes'], ['n', 'no'], ['cantrip', '0'],
-  ['strength', 'str'], ['dexterity', 'dex'], ['constitution', 'con'], ['intelligence', 'int'], ['wisdom', 'wis'], ['charisma', 'cha'],
+  ['true', 'yes'],
+  ['false', 'no'],
+  ['y', 'yes'],
+  ['n', 'no'],
+  ['cantrip', '0'],
+  ['strength', 'str'],
+  ['dexterity', 'dex'],
+  ['constitution', 'con'],
+  ['intelligence', 'int'],
+  ['wisdom', 'wis'],
+  ['charisma', 'cha'],
 ])

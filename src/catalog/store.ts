@@ -25,7 +25,9 @@ function storeEntry(catalog: Catalog, {entry, file}: FiledEntry): void {
     .run()
   const rowid = Number(lastInsertRowid)
   const text = textOf(entry)
-  catalog.run(sql`INSERT INTO entries_text (rowid, name, summary, tags, body) VALUES (${rowid}, ${text.name}, ${text.summary}, ${text.tags}, ${text.body})`)
+  catalog.run(
+    sql`INSERT INTO entries_text (rowid, name, summary, tags, body) VALUES (${rowid}, ${text.name}, ${text.summary}, ${text.tags}, ${text.body})`,
+  )
   const rows = facetsOf(entry).map((facet) => ({entry: rowid, number: null, ...facet}))
   if (rows.length > 0) catalog.insert(facets).values(rows).run()
 }
@@ -56,24 +58,44 @@ export interface ReadFile {
  * Returns every problem known, of unchanged files too.
  */
 export function syncFiles(catalog: Catalog, present: readonly FileState[], read: (path: string) => ReadFile): Diagnostic[] {
-  const known = new Map(catalog.select().from(files).all().map((row) => [row.path, row]))
+  const known = new Map(
+    catalog
+      .select()
+      .from(files)
+      .all()
+      .map((row) => [row.path, row]),
+  )
   const changed = present.filter(({path, modifiedMs, size}) => {
     const row = known.get(path)
     return row?.modifiedMs !== modifiedMs || row.size !== size
   })
   const paths = new Set(present.map(({path}) => path))
   const gone = [...known.keys()].filter((path) => !paths.has(path))
-  if (changed.length > 0 || gone.length > 0) catalog.transaction(() => {
-    for (const path of gone) forget(catalog, path)
-    for (const state of changed) refresh(catalog, state, read(state.path))
-  })
-  return catalog.select({problems: files.problems}).from(files).all().flatMap(({problems}) => JSON.parse(problems) as Diagnostic[])
+  if (changed.length > 0 || gone.length > 0)
+    catalog.transaction(() => {
+      for (const path of gone) forget(catalog, path)
+      for (const state of changed) refresh(catalog, state, read(state.path))
+    })
+  return catalog
+    .select({problems: files.problems})
+    .from(files)
+    .all()
+    .flatMap(({problems}) => JSON.parse(problems) as Diagnostic[])
 }
 
 /** Whether any file differs from what the index holds, without reading one. */
 export function isStale(catalog: Catalog, present: readonly FileState[]): boolean {
-  const known = new Map(catalog.select().from(files).all().map((row) => [row.path, row]))
-  return known.size !== present.length || present.some(({path, modifiedMs, size}) => known.get(path)?.modifiedMs !== modifiedMs || known.get(path)?.size !== size)
+  const known = new Map(
+    catalog
+      .select()
+      .from(files)
+      .all()
+      .map((row) => [row.path, row]),
+  )
+  return (
+    known.size !== present.length ||
+    present.some(({path, modifiedMs, size}) => known.get(path)?.modifiedMs !== modifiedMs || known.get(path)?.size !== size)
+  )
 }
 
 function forget(catalog: Catalog, path: string): void {
@@ -86,7 +108,10 @@ function refresh(catalog: Catalog, {path, modifiedMs, size}: FileState, {entry, 
   const taken = entry && takenBy(catalog, entry)
   if (entry && !taken) storeEntry(catalog, {entry, file: path})
   const all = taken ? [...problems, idTaken(path, entry, taken)] : problems
-  catalog.insert(files).values({path, modifiedMs, size, problems: JSON.stringify(all)}).run()
+  catalog
+    .insert(files)
+    .values({path, modifiedMs, size, problems: JSON.stringify(all)})
+    .run()
 }
 
 /** The file that already has this kind and id. Content is never swapped silently, so the first keeps it. */
@@ -96,7 +121,11 @@ function takenBy(catalog: Catalog, {kind, id}: Entry): string | undefined {
 
 function idTaken(file: string, {kind, id}: Entry, taken: string): Diagnostic {
   return {
-    severity: 'error', code: 'ID_TAKEN', path: ['id'], file, line: 1,
+    severity: 'error',
+    code: 'ID_TAKEN',
+    path: ['id'],
+    file,
+    line: 1,
     message: `the ${kind} "${id}" is already in the catalog (${taken})`,
     hint: `give this one an id of its own, such as "my-${id}", and rename the file`,
   }

@@ -5,7 +5,10 @@ import {usageError} from './command.js'
 
 /** `a,b , c` as a list; `undefined` when the flag was not given. */
 export function readList(text: string | undefined): string[] | undefined {
-  return text?.split(',').map((part) => part.trim()).filter((part) => part !== '')
+  return text
+    ?.split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
 }
 
 /** `--choose key=value` flags as answers by key: `fighter.skills=athletics,perception`, `background.boosts=int+2,con+1`. */
@@ -22,7 +25,8 @@ export function readChoices(assignments: readonly string[]): Record<string, Answ
 function readAnswer(text: string): Answer {
   const parts = readList(text) ?? []
   const points = parts.map((part) => /^(str|dex|con|int|wis|cha)[+:](\d+)$/.exec(part))
-  if (parts.length > 0 && points.every((found) => found !== null)) return Object.fromEntries(points.map(([, ability = '', count]) => [ability, Number(count)]))
+  if (parts.length > 0 && points.every((found) => found !== null))
+    return Object.fromEntries(points.map(([, ability = '', count]) => [ability, Number(count)]))
   const [only = ''] = parts
   return parts.length === 1 ? only : parts
 }
@@ -33,7 +37,11 @@ export function readAbilities(text: string | undefined, flag: string): Partial<R
   const read: Partial<Record<Ability, number>> = {}
   for (const part of readList(text) ?? []) {
     const [, word = '', number] = /^([a-z]+)\s*[=+:]\s*(\d{1,2})$/i.exec(part) ?? []
-    if (number === undefined) throw usageError(`${flag}: "${part}" is not an ability and a number`, 'for example `str=15,dex=14,con=13,int=12,wis=10,cha=8`, or for boosts `int+2,con+1`')
+    if (number === undefined)
+      throw usageError(
+        `${flag}: "${part}" is not an ability and a number`,
+        'for example `str=15,dex=14,con=13,int=12,wis=10,cha=8`, or for boosts `int+2,con+1`',
+      )
     read[readAbility(word, flag)] = Number(number)
   }
   return read
@@ -43,5 +51,9 @@ function readAbility(word: string, flag: string): Ability {
   const short = word.toLowerCase().slice(0, 3)
   const found = ABILITIES.find((ability) => ability === short)
   if (found) return found
-  throw usageError(`${flag}: "${word}" is not an ability`, ...nearest(short, ABILITIES).map((near) => `did you mean "${near}"?`), `abilities are ${ABILITIES.join(', ')}`)
+  throw usageError(
+    `${flag}: "${word}" is not an ability`,
+    ...nearest(short, ABILITIES).map((near) => `did you mean "${near}"?`),
+    `abilities are ${ABILITIES.join(', ')}`,
+  )
 }

@@ -14,7 +14,13 @@ export const changeFlags = {
 export abstract class DndCommand extends Command {
   static override enableJsonFlag = true
   static override baseFlags = {
-    vault: Flags.string({char: 'C', description: 'Vault to work in; the nearest one upward when absent.', env: 'DND_VAULT', helpGroup: 'GLOBAL', helpValue: 'DIR'}),
+    vault: Flags.string({
+      char: 'C',
+      description: 'Vault to work in; the nearest one upward when absent.',
+      env: 'DND_VAULT',
+      helpGroup: 'GLOBAL',
+      helpValue: 'DIR',
+    }),
     quiet: Flags.boolean({char: 'q', description: 'No messages, only results.', helpGroup: 'GLOBAL'}),
     'no-input': Flags.boolean({description: 'Never ask; fail and name the missing flag.', helpGroup: 'GLOBAL', env: 'DND_NO_INPUT'}),
     'no-color': Flags.boolean({description: 'Plain text.', helpGroup: 'GLOBAL'}),
@@ -33,7 +39,11 @@ export abstract class DndCommand extends Command {
   /** Where the vault is and how to commit, from the shared flags and the user's settings. */
   protected vaultOptions(flags: {vault?: string | undefined; author?: string | undefined; 'no-commit'?: boolean}) {
     return {
-      vault: flags.vault, fallback: this.user.vault, cwd: process.cwd(), author: flags.author, userAuthor: this.user.author,
+      vault: flags.vault,
+      fallback: this.user.vault,
+      cwd: process.cwd(),
+      author: flags.author,
+      userAuthor: this.user.author,
       commit: !flags['no-commit'],
     }
   }

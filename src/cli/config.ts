@@ -39,7 +39,14 @@ export async function readUserConfig(): Promise<Partial<Record<SettingName, stri
     const place = {severity: 'error' as const, path: [key], file, ...positionOf([key])}
     if (!Object.hasOwn(SETTINGS, key)) {
       const near = nearest(key, Object.keys(SETTINGS))
-      return [{...place, code: 'CONFIG_UNKNOWN', message: `there is no setting "${key}"`, hint: near.length > 0 ? `did you mean "${near[0]}"?` : `settings are ${Object.keys(SETTINGS).join(', ')}`}]
+      return [
+        {
+          ...place,
+          code: 'CONFIG_UNKNOWN',
+          message: `there is no setting "${key}"`,
+          hint: near.length > 0 ? `did you mean "${near[0]}"?` : `settings are ${Object.keys(SETTINGS).join(', ')}`,
+        },
+      ]
     }
     return typeof setting === 'string' ? [] : [{...place, code: 'CONFIG_TYPE', message: `"${key}" must be text`}]
   })
@@ -51,7 +58,11 @@ export async function readUserConfig(): Promise<Partial<Record<SettingName, stri
 export async function settings(vaultConfig: Partial<Record<string, string | undefined>> = {}): Promise<Setting[]> {
   const user = await readUserConfig()
   return (Object.keys(SETTINGS) as SettingName[]).map((name): Setting => {
-    const sources: [Origin, string | undefined][] = [['environment', process.env[SETTINGS[name].env]], ['vault', vaultConfig[name]], ['user', user[name]]]
+    const sources: [Origin, string | undefined][] = [
+      ['environment', process.env[SETTINGS[name].env]],
+      ['vault', vaultConfig[name]],
+      ['user', user[name]],
+    ]
     const [origin, value] = sources.find(([, found]) => found !== undefined && found !== '') ?? ['default', undefined]
     return {name, origin, ...(value === undefined ? {} : {value})}
   })

@@ -24,7 +24,13 @@ export async function editDraft<T>(name: string, text: string, keep: (edited: st
       return kept
     } catch (error) {
       if (!(error instanceof UserError)) throw error
-      if (!(await editAgain(error))) throw new UserError(error.message, {code: error.code, exitCode: error.exitCode, hints: [...error.hints, `your draft is kept: ${draft}`], cause: error})
+      if (!(await editAgain(error)))
+        throw new UserError(error.message, {
+          code: error.code,
+          exitCode: error.exitCode,
+          hints: [...error.hints, `your draft is kept: ${draft}`],
+          cause: error,
+        })
     }
   }
 }
@@ -34,7 +40,11 @@ function runEditor(file: string): void {
   // The person's own setting may hold arguments (`code --wait`), so a shell splits it; the file name is passed apart from it.
   const {status, error} = spawnSync('sh', ['-c', `${command} "$1"`, 'sh', file], {stdio: 'inherit'})
   if (status === 0) return
-  throw new UserError(`The editor (${command}) ended with ${error ? error.message : `status ${status}`}`, {code: 'EDITOR_FAILED', exitCode: 7, hints: [`your draft is kept: ${file}`, 'set VISUAL or EDITOR to the editor you want']})
+  throw new UserError(`The editor (${command}) ended with ${error ? error.message : `status ${status}`}`, {
+    code: 'EDITOR_FAILED',
+    exitCode: 7,
+    hints: [`your draft is kept: ${file}`, 'set VISUAL or EDITOR to the editor you want'],
+  })
 }
 
 async function editAgain(error: UserError): Promise<boolean> {

@@ -1,8 +1,8 @@
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {printDiagnostics} from '../print/findings.js'
 import {plainText} from '../print/plain-text.js'
-import {nearest} from '../schema/near.js'
 import {style} from '../print/style.js'
+import {nearest} from '../schema/near.js'
 import {terminalWidth} from './terminal.js'
 
 /** A failure as scripts read it. */
@@ -21,10 +21,17 @@ interface OclifError extends Error {
 
 /** What stopped a command, as data. */
 export function failureJson(error: unknown): FailureJson {
-  if (error instanceof InvalidDataError) return {error: {code: error.code, message: error.message, hints: error.hints, diagnostics: error.diagnostics}}
+  if (error instanceof InvalidDataError)
+    return {error: {code: error.code, message: error.message, hints: error.hints, diagnostics: error.diagnostics}}
   if (error instanceof UserError) return {error: {code: error.code, message: error.message, hints: error.hints}}
   const {message, suggestions = []} = error as OclifError
-  return {error: {code: isUsage(error) ? 'USAGE' : 'UNEXPECTED', message: firstParagraph(message), hints: [...suggestions, ...nearFlags(error as OclifError)]}}
+  return {
+    error: {
+      code: isUsage(error) ? 'USAGE' : 'UNEXPECTED',
+      message: firstParagraph(message),
+      hints: [...suggestions, ...nearFlags(error as OclifError)],
+    },
+  }
 }
 
 /** Flags that an unknown one may have meant. */
@@ -51,8 +58,11 @@ export function printFailure(error: unknown, json: boolean): number {
 
 function failureText(error: unknown): string {
   if (isInterrupt(error)) return 'Interrupted; nothing was written.'
-  const {error: {code, message, hints}} = failureJson(error)
-  const diagnostics = error instanceof InvalidDataError ? [printDiagnostics(error.diagnostics, 'text', {width: terminalWidth(process.stderr)})] : []
+  const {
+    error: {code, message, hints},
+  } = failureJson(error)
+  const diagnostics =
+    error instanceof InvalidDataError ? [printDiagnostics(error.diagnostics, 'text', {width: terminalWidth(process.stderr)})] : []
   const shown = code === 'UNEXPECTED' ? `dnd failed in a way it should not: ${message}` : message
   const more = code === 'UNEXPECTED' ? ['set DEBUG=dnd* for the whole story'] : hints
   const stack = process.env['DEBUG']?.startsWith('dnd') && error instanceof Error ? [error.stack ?? ''] : []

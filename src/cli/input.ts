@@ -40,6 +40,11 @@ function decode(bytes: Buffer, source: string): string {
   try {
     return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
   } catch (cause) {
-    throw new UserError(`"${source}" is not UTF-8 text`, {code: 'YAML_ENCODING', exitCode: EXIT.invalid, hints: ['save it as UTF-8 in your editor'], cause})
+    throw new UserError(`"${source}" is not UTF-8 text`, {
+      code: 'YAML_ENCODING',
+      exitCode: EXIT.invalid,
+      hints: ['save it as UTF-8 in your editor'],
+      cause,
+    })
   }
 }

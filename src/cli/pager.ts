@@ -6,7 +6,8 @@ const DEFAULT_PAGER = 'less -FIRX'
 export async function page(text: string, {pager, program}: {pager: boolean; program?: string | undefined}): Promise<void> {
   const command = process.env['DND_PAGER'] ?? program ?? process.env['PAGER'] ?? DEFAULT_PAGER
   const fits = text.split('\n').length < (process.stdout.rows ?? 24)
-  if (!pager || fits || !process.stdout.isTTY || command === '' || command === 'cat' || !(await throughPager(command, text))) process.stdout.write(`${text}\n`)
+  if (!pager || fits || !process.stdout.isTTY || command === '' || command === 'cat' || !(await throughPager(command, text)))
+    process.stdout.write(`${text}\n`)
 }
 
 /** False when there is no such pager. */

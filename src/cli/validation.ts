@@ -7,7 +7,12 @@ import {terminalWidth} from './terminal.js'
 
 export const validationFlags = {
   ...changeFlags,
-  format: Flags.string({char: 'f', description: 'Form of the report; github and junit are for CI.', options: [...DIAGNOSTIC_FORMATS, 'json'], default: 'text'}),
+  format: Flags.string({
+    char: 'f',
+    description: 'Form of the report; github and junit are for CI.',
+    options: [...DIAGNOSTIC_FORMATS, 'json'],
+    default: 'text',
+  }),
 }
 
 /** What `--json` holds. */
@@ -27,7 +32,11 @@ export function reportValidation(command: Reporter, result: Omit<ValidationRepor
   const {files, diagnostics, fixed} = result
   const ok = !diagnostics.some(({severity}) => severity === 'error')
   const report = {ok, files, diagnostics, ...(fixed ? {fixed} : {})}
-  command.log(format === 'json' ? JSON.stringify(report, null, 2) : printDiagnostics(diagnostics, format as DiagnosticFormat, {files, width: terminalWidth()}))
+  command.log(
+    format === 'json'
+      ? JSON.stringify(report, null, 2)
+      : printDiagnostics(diagnostics, format as DiagnosticFormat, {files, width: terminalWidth()}),
+  )
   if (!ok) process.exitCode = EXIT.invalid
   return report
 }

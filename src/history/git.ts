@@ -8,18 +8,28 @@ import type {Author} from './author.js'
 export class GitError extends UserError {
   override name = 'GitError'
 
-  constructor(args: readonly string[], readonly words: string, cause: unknown) {
+  constructor(
+    args: readonly string[],
+    readonly words: string,
+    cause: unknown,
+  ) {
     super(`git ${args[0]} failed: ${firstLine(words)}`, {
-      code: 'GIT_FAILED', exitCode: EXIT.wrongState, hints: [`run \`git ${args[0]}\` in the vault to see all of it`], cause,
+      code: 'GIT_FAILED',
+      exitCode: EXIT.wrongState,
+      hints: [`run \`git ${args[0]}\` in the vault to see all of it`],
+      cause,
     })
   }
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what it takes out
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
 
 function firstLine(words: string): string {
-  const lines = words.replace(CONTROL, '').split('\n').map((line) => line.trim()).filter((line) => line !== '')
+  const lines = words
+    .replace(CONTROL, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
   return lines.find((line) => /^(fatal|error):/.test(line)) ?? lines[0] ?? 'no message'
 }
 
@@ -78,10 +88,12 @@ export class History {
   /** Throws `GIT_NO_IDENTITY` unless git knows whom to name, or an author is given. */
   async checkIdentity(author?: Author): Promise<void> {
     if (author || (await this.hasIdentity())) return
-    throw new UserError('Git does not know who you are, so the change can\'t be committed', {
-      code: 'GIT_NO_IDENTITY', exitCode: EXIT.wrongState,
+    throw new UserError("Git does not know who you are, so the change can't be committed", {
+      code: 'GIT_NO_IDENTITY',
+      exitCode: EXIT.wrongState,
       hints: [
-        'tell it once: `git config --global user.name "Your Name"`', 'and `git config --global user.email "you@example.com"`',
+        'tell it once: `git config --global user.name "Your Name"`',
+        'and `git config --global user.email "you@example.com"`',
         'or for this command only: `--author "Your Name <you@example.com>"`',
       ],
     })
@@ -90,18 +102,29 @@ export class History {
   /** Throws `GIT_MERGING` in the middle of a merge, when a commit of single files is refused. */
   async checkReady(): Promise<void> {
     const folder = (await this.git('rev-parse', '--absolute-git-dir')).trim()
-    const under = [['MERGE_HEAD', 'merge'], ['CHERRY_PICK_HEAD', 'cherry-pick'], ['REVERT_HEAD', 'revert'], ['rebase-merge', 'rebase']] as const
+    const under = [
+      ['MERGE_HEAD', 'merge'],
+      ['CHERRY_PICK_HEAD', 'cherry-pick'],
+      ['REVERT_HEAD', 'revert'],
+      ['rebase-merge', 'rebase'],
+    ] as const
     const found = under.find(([file]) => existsSync(join(folder, file)))
     if (!found) return
     throw new UserError(`A git ${found[1]} is under way in the vault`, {
-      code: 'GIT_MERGING', exitCode: EXIT.wrongState, hints: [`finish it, or give it up: \`git ${found[1]} --abort\``],
+      code: 'GIT_MERGING',
+      exitCode: EXIT.wrongState,
+      hints: [`finish it, or give it up: \`git ${found[1]} --abort\``],
     })
   }
 
   /** Commit exactly these files; whatever else is staged stays staged. Returns the commit's hash. */
   async commit(paths: readonly string[], {subject, body, trailers = {}, author}: CommitOptions): Promise<string> {
     const trailerLines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ')}`)
-    const message = [subject.replace(/\s+/g, ' '), ...(body ? [body] : []), ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : [])].join('\n\n')
+    const message = [
+      subject.replace(/\s+/g, ' '),
+      ...(body ? [body] : []),
+      ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : []),
+    ].join('\n\n')
     await this.git('add', '--intent-to-add', '--', ...paths.filter((path) => existsSync(join(this.root, path))))
     await this.gitAs(author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${message}`, '--only', '--', ...paths)
     return (await this.git('rev-parse', 'HEAD')).trim()
@@ -122,7 +145,11 @@ export class History {
   private async listChanged(...args: string[]): Promise<string[]> {
     const prefix = (await this.git('rev-parse', '--show-prefix')).trim()
     const out = await this.git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', ...args)
-    return out.split('\0').filter((line) => line !== '').map((line) => line.slice(3)).map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path))
+    return out
+      .split('\0')
+      .filter((line) => line !== '')
+      .map((line) => line.slice(3))
+      .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path))
   }
 
   /** Commits that touched a file, newest first, through its renames. */
@@ -157,8 +184,13 @@ export class History {
     } catch (error) {
       await this.tryGit('revert', '--abort')
       throw new UserError(`"${commit.subject}" can't be undone: later changes touch the same lines`, {
-        code: 'UNDO_CONFLICT', exitCode: EXIT.conflict, cause: error,
-        hints: [`see what changed since: \`git log -p ${commit.sha.slice(0, 8)}..\``, 'commit or put aside hand edits, or undo the later commands first'],
+        code: 'UNDO_CONFLICT',
+        exitCode: EXIT.conflict,
+        cause: error,
+        hints: [
+          `see what changed since: \`git log -p ${commit.sha.slice(0, 8)}..\``,
+          'commit or put aside hand edits, or undo the later commands first',
+        ],
       })
     }
     const message = `undo: ${commit.subject}\n\nDnd-Command: undo\nDnd-Undoes: ${commit.sha}`
@@ -192,13 +224,20 @@ export class History {
     } catch (error) {
       const words = error instanceof Error ? error.message : String(error)
       if (/ENOENT/.test(words)) throw missingGit(error)
-      throw new GitError(args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c'), words, error)
+      throw new GitError(
+        args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c'),
+        words,
+        error,
+      )
     }
   }
 }
 
 /** Any exit status but 0 is a failure; simple-git alone would want words on stderr too. */
-function failure(error: Buffer | Error | undefined, {exitCode, stdErr, stdOut}: {exitCode: number; stdErr: Buffer[]; stdOut: Buffer[]}): Buffer | Error | undefined {
+function failure(
+  error: Buffer | Error | undefined,
+  {exitCode, stdErr, stdOut}: {exitCode: number; stdErr: Buffer[]; stdOut: Buffer[]},
+): Buffer | Error | undefined {
   if (error) return error
   return exitCode === 0 ? undefined : Buffer.concat([...stdErr, ...stdOut, Buffer.from(' ')])
 }
@@ -206,12 +245,19 @@ function failure(error: Buffer | Error | undefined, {exitCode, stdErr, stdOut}: 
 /** A revert commits the whole index, so nothing of the DM's own may stand in it. */
 function staged(): UserError {
   return new UserError('Changes are staged in git that an undo would commit too', {
-    code: 'GIT_STAGED', exitCode: EXIT.wrongState, hints: ['commit them, or unstage them: `git restore --staged .`'],
+    code: 'GIT_STAGED',
+    exitCode: EXIT.wrongState,
+    hints: ['commit them, or unstage them: `git restore --staged .`'],
   })
 }
 
 function missingGit(cause: unknown): UserError {
-  return new UserError('Git is not installed, and a vault is a git repository', {code: 'GIT_MISSING', exitCode: EXIT.wrongState, hints: ['install git and try again'], cause})
+  return new UserError('Git is not installed, and a vault is a git repository', {
+    code: 'GIT_MISSING',
+    exitCode: EXIT.wrongState,
+    hints: ['install git and try again'],
+    cause,
+  })
 }
 
 /** A command's commit; the one that made the vault stays, since taking it back would take the vault away. */
@@ -221,10 +267,14 @@ function isUndoable({trailers}: Commit): boolean {
 }
 
 function parseLog(text: string): Commit[] {
-  return text.split(RECORD).map((record) => record.replace(/^\n/, '')).filter((record) => record !== '').map((record) => {
-    const [sha = '', subject = '', author = '', date = '', trailers = ''] = record.split(FIELD)
-    return {sha, subject, author, date, trailers: parseTrailers(trailers)}
-  })
+  return text
+    .split(RECORD)
+    .map((record) => record.replace(/^\n/, ''))
+    .filter((record) => record !== '')
+    .map((record) => {
+      const [sha = '', subject = '', author = '', date = '', trailers = ''] = record.split(FIELD)
+      return {sha, subject, author, date, trailers: parseTrailers(trailers)}
+    })
 }
 
 function parseTrailers(text: string): Record<string, string> {

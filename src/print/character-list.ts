@@ -19,7 +19,11 @@ export function printCharacterList(characters: readonly CharacterRow[], {width}:
   if (characters.length === 0) return 'No characters yet. Make one: dnd character create'
   const header = ['Id', 'Name', 'Classes', 'HP', 'AC']
   const rows = characters.map(({id, name, classes, species, hp, ac, deleted}) => [
-    id, deleted ? style.muted(`${plainText(name)} (deleted)`) : plainText(name), `${plainText(classes)}, ${plainText(species)}`, `${hp.current}/${hp.max}`, String(ac),
+    id,
+    deleted ? style.muted(`${plainText(name)} (deleted)`) : plainText(name),
+    `${plainText(classes)}, ${plainText(species)}`,
+    `${hp.current}/${hp.max}`,
+    String(ac),
   ])
   return columns(rows, {width, header, align: ['left', 'left', 'left', 'right', 'right']})
 }

@@ -15,7 +15,9 @@ export interface PrintableCreated {
 /** The new character's sheet, what the rules doubt, and what to do next. */
 export function printCreated({id, sheet, findings, committed}: PrintableCreated, {width}: {width: number}): string {
   const doubts = findings.map(({severity, message}) => `${style.warning(severity)}: ${plainText(message)}`)
-  const end = committed ? [printCommitted(committed), `Next: dnd character show ${id} · dnd character level-up ${id}`] : ['Nothing was written (a dry run).']
+  const end = committed
+    ? [printCommitted(committed), `Next: dnd character show ${id} · dnd character level-up ${id}`]
+    : ['Nothing was written (a dry run).']
   return [printSheet(sheet, {width}), '', ...doubts, ...end].join('\n')
 }
 
@@ -28,7 +30,10 @@ export interface PrintableMany {
 export function printCreatedMany({characters, committed}: PrintableMany): string {
   const lines = characters.flatMap(({nth, name, id, error}) =>
     error
-      ? [`${style.error('✗')} ${nth}. ${plainText(name)}: ${plainText(error.message)} [${error.code}]`, ...error.hints.map((hint) => `     ${plainText(hint)}`)]
+      ? [
+          `${style.error('✗')} ${nth}. ${plainText(name)}: ${plainText(error.message)} [${error.code}]`,
+          ...error.hints.map((hint) => `     ${plainText(hint)}`),
+        ]
       : [`${style.good('✓')} ${nth}. ${plainText(name)} → characters/${id}.yaml`],
   )
   return [...lines, committed ? printCommitted(committed) : 'Nothing was written.'].join('\n')

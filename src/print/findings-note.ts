@@ -6,6 +6,9 @@ import {style} from './style.js'
 export function printFindingsNote(id: string, findings: readonly Finding[]): string {
   const errors = findings.filter(({severity}) => severity === 'error').length
   const warnings = findings.length - errors
-  const parts = [...(errors > 0 ? [style.error(counted(errors, 'error'))] : []), ...(warnings > 0 ? [style.warning(counted(warnings, 'warning'))] : [])]
+  const parts = [
+    ...(errors > 0 ? [style.error(counted(errors, 'error'))] : []),
+    ...(warnings > 0 ? [style.warning(counted(warnings, 'warning'))] : []),
+  ]
   return `${parts.join(' and ')}: see \`dnd character validate ${id}\``
 }

@@ -12,7 +12,12 @@ interface PrintableCommit {
 /** Commits a line each, newest first. */
 export function printHistory({path, commits}: {path: string; commits: readonly PrintableCommit[]}, {width}: {width: number}): string {
   if (commits.length === 0) return `${path} has no commit yet.`
-  const rows = commits.map(({sha, date, author, subject}) => [style.accent(sha.slice(0, 8)), day(date), plainText(author), plainText(subject)])
+  const rows = commits.map(({sha, date, author, subject}) => [
+    style.accent(sha.slice(0, 8)),
+    day(date),
+    plainText(author),
+    plainText(subject),
+  ])
   return `${style.label(path)}\n${columns(rows, {width})}`
 }
 
@@ -38,12 +43,19 @@ export interface PrintableStatus {
 
 /** Where one is, in a few lines. */
 export function printStatus({root, name, rules, catalog, branch, isUnborn, isMerging, changed, lastCommand}: PrintableStatus): string {
-  const where = isUnborn ? `${branch ?? 'main'} (no commit yet)` : (branch ?? style.warning('no branch (detached HEAD): commits here belong to no branch'))
+  const where = isUnborn
+    ? `${branch ?? 'main'} (no commit yet)`
+    : (branch ?? style.warning('no branch (detached HEAD): commits here belong to no branch'))
   return [
     `${style.label(plainText(name))}  ${style.muted(root)}`,
     `Branch   ${where}${isMerging ? style.warning(' (a merge is under way)') : ''}`,
     `Rules    ${rules}, ${catalog}`,
-    changed.length === 0 ? 'Changes  none: everything is committed' : `Changes  ${changed.length} uncommitted: ${changed.slice(0, 8).map((file) => plainText(file)).join(', ')}${changed.length > 8 ? ', …' : ''}`,
+    changed.length === 0
+      ? 'Changes  none: everything is committed'
+      : `Changes  ${changed.length} uncommitted: ${changed
+          .slice(0, 8)
+          .map((file) => plainText(file))
+          .join(', ')}${changed.length > 8 ? ', …' : ''}`,
     ...(lastCommand ? [`Undo     \`dnd undo\` would take back: ${plainText(lastCommand.subject)}`] : []),
   ].join('\n')
 }

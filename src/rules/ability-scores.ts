@@ -13,9 +13,6 @@ export const POINT_COSTS: Readonly<Record<number, number>> = {8: 0, 9: 1, 10: 2,
 /** Points to spend in point buy. */
 export const POINT_BUDGET = 27
 
-/** Scores never rise above this by a background or a feat, unless the feature says otherwise. */
-export const SCORE_CAP = 20
-
 /** Primary-ability score that every class of a multiclass character asks for (SRD 5.2, "Multiclassing"). */
 export const MULTICLASS_SCORE = 13
 

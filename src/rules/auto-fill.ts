@@ -41,7 +41,11 @@ export function fillChoices(character: Character, entries: Entries, random?: Ran
 }
 
 /** The character with one choice answered; one answer stands bare, points by ability as a map. */
-export function withAnswer(character: Character, slot: Pick<ChoiceSlot, 'key' | 'choice' | 'count'>, answers: readonly string[]): Character {
+export function withAnswer(
+  character: Character,
+  slot: Pick<ChoiceSlot, 'key' | 'choice' | 'count'>,
+  answers: readonly string[],
+): Character {
   return {...character, choices: {...character.choices, [slot.key]: asAnswer(slot, answers)}}
 }
 
@@ -128,9 +132,17 @@ function isReady({build}: Facts, slot: ChoiceSlot, id: string): boolean {
   if (slot.choice.type !== 'spell') return false
   const {as, id: choiceId} = slot.choice
   // A mark singles out a spell for one feature; another feature may mark the same one.
-  if (as === 'marked') return build.slots.some((other) => other.key !== slot.key && other.owner.id === slot.owner.id && other.choice.id === choiceId && other.answers.includes(id))
+  if (as === 'marked')
+    return build.slots.some(
+      (other) => other.key !== slot.key && other.owner.id === slot.owner.id && other.choice.id === choiceId && other.answers.includes(id),
+    )
   const granted = build.grants.some(({value}) => value.type === 'spell' && value.spell === id && value.as === as)
-  return granted || build.slots.some((other) => other.key !== slot.key && other.choice.type === 'spell' && other.choice.as === as && other.answers.includes(id))
+  return (
+    granted ||
+    build.slots.some(
+      (other) => other.key !== slot.key && other.choice.type === 'spell' && other.choice.as === as && other.answers.includes(id),
+    )
+  )
 }
 
 /** Points go where the first class wants its scores, within the slot's limits. */
@@ -140,7 +152,10 @@ function suggestPoints(facts: Facts, slot: ChoiceSlot, choice: Extract<Choice, {
   const points = [...slot.given]
   const gain = (ability: Ability) => points.filter((each) => each === ability).length - slot.given.filter((each) => each === ability).length
   for (let i = 0; i < missing; i++) {
-    const next = allowed.find((ability) => points.filter((each) => each === ability).length < choice.maxEach && facts.scores[ability].total + gain(ability) < choice.cap)
+    const next = allowed.find(
+      (ability) =>
+        points.filter((each) => each === ability).length < choice.maxEach && facts.scores[ability].total + gain(ability) < choice.cap,
+    )
     if (next === undefined) break
     points.push(next)
   }

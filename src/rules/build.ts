@@ -4,10 +4,10 @@ import {answerList, type Character} from '../schema/character.js'
 import type {CharacterClass, Column, Spellcasting, Subclass} from '../schema/class.js'
 import type {EntryKind, EntryOf} from '../schema/entry.js'
 import type {Activity, Choice, Effect, Feature, FeatureBody, Grant, Resource} from '../schema/feature.js'
-import type {Feat, Option, Species, Background} from '../schema/origin.js'
 import {nearest} from '../schema/near.js'
-import {type FormulaContext, evaluate} from './formula.js'
+import type {Background, Feat, Option, Species} from '../schema/origin.js'
 import type {Entries} from './entries.js'
+import {evaluate, type FormulaContext} from './formula.js'
 
 /** What a feature belongs to; its level is what `level:` and formulas of its parts mean. */
 export interface Owner {
@@ -121,8 +121,18 @@ const MAX_DEPTH = 8
 /** Walk everything a character is made of and gather what each part gives and asks. */
 export function buildCharacter(character: Character, entries: Entries): Build {
   const draft: Draft = {
-    character, entries, level: character.levels.length, classes: [], features: [], grants: [], effects: [],
-    resources: [], slots: [], castings: [], missing: [], depth: 0,
+    character,
+    entries,
+    level: character.levels.length,
+    classes: [],
+    features: [],
+    grants: [],
+    effects: [],
+    resources: [],
+    slots: [],
+    castings: [],
+    missing: [],
+    depth: 0,
   }
   draft.classes = classLevels(draft)
   collectLanguages(draft)
@@ -167,16 +177,37 @@ function collectBackground(draft: Draft): void {
   if (!background) return
   draft.background = background
   const owner: Owner = {kind: 'background', id: background.id, name: background.name, prefix: 'background', level: draft.level, columns: []}
-  const boosts: Choice = {type: 'ability-increase', id: 'boosts', name: 'Ability boosts', from: background.abilities, count: 3, maxEach: 2, cap: 20}
-  addSlot(draft, {key: 'background.boosts', choice: boosts, count: 3, label: `${background.name}: Ability boosts`, owner, scopes: ['background']})
+  const boosts: Choice = {
+    type: 'ability-increase',
+    id: 'boosts',
+    name: 'Ability boosts',
+    from: background.abilities,
+    count: 3,
+    maxEach: 2,
+    cap: 20,
+  }
+  addSlot(draft, {
+    key: 'background.boosts',
+    choice: boosts,
+    count: 3,
+    label: `${background.name}: Ability boosts`,
+    owner,
+    scopes: ['background'],
+  })
   collectBody(draft, background, placeOf(owner, background.name))
 }
 
 function collectClass(draft: Draft, classLevel: ClassLevels): void {
   const {entry, level, isFirst} = classLevel
   const owner: Owner = {
-    kind: 'class', id: entry.id, name: entry.name, prefix: entry.id, level, columns: entry.columns ?? [],
-    spellcasting: entry.spellcasting, classId: entry.id,
+    kind: 'class',
+    id: entry.id,
+    name: entry.name,
+    prefix: entry.id,
+    level,
+    columns: entry.columns ?? [],
+    spellcasting: entry.spellcasting,
+    classId: entry.id,
   }
   collectBody(draft, isFirst ? entry.starting : entry.multiclass, placeOf(owner, entry.name))
   if (entry.spellcasting) collectCasting(draft, entry.spellcasting, owner)
@@ -193,7 +224,13 @@ function collectSubclass(draft: Draft, classLevel: ClassLevels, id: string, key:
   classLevel.subclass = subclass
   const spellcasting = subclass.spellcasting ?? entry.spellcasting
   const owner: Owner = {
-    kind: 'subclass', id, name: subclass.name, prefix: `${entry.id}.${id}`, level, spellcasting, classId: entry.id,
+    kind: 'subclass',
+    id,
+    name: subclass.name,
+    prefix: `${entry.id}.${id}`,
+    level,
+    spellcasting,
+    classId: entry.id,
     columns: [...(subclass.columns ?? []), ...(entry.columns ?? [])],
   }
   if (subclass.spellcasting) collectCasting(draft, subclass.spellcasting, owner)
@@ -211,16 +248,25 @@ function collectCasting(draft: Draft, spellcasting: Spellcasting, owner: Owner):
     addSlot(draft, {key: `${prefix}.${id}`, choice: full, count, bound, label: `${name}: ${label}`, owner, scopes: [prefix]})
   }
   add('cantrips', 'Cantrips', spellcasting.cantrips?.[level - 1] ?? 0, 'exact', {
-    from: {lists, maxLevel: 0}, as: 'cantrip', suggested: spellcasting.suggestedCantrips, replace: 'level',
+    from: {lists, maxLevel: 0},
+    as: 'cantrip',
+    suggested: spellcasting.suggestedCantrips,
+    replace: 'level',
   })
   const book = spellcasting.spellbook
   if (book) {
     const count = book.first + book.perLevel * (level - 1)
-    add('spellbook', 'Spellbook', count, 'at-least', {from: {lists, minLevel: 1, maxLevel: 'slots'}, as: 'spellbook', suggested: spellcasting.suggested})
+    add('spellbook', 'Spellbook', count, 'at-least', {
+      from: {lists, minLevel: 1, maxLevel: 'slots'},
+      as: 'spellbook',
+      suggested: spellcasting.suggested,
+    })
   }
   add('prepared', 'Prepared spells', spellcasting.prepared[level - 1] ?? 0, 'at-most', {
     from: {lists, minLevel: 1, maxLevel: 'slots', ...(book ? {spellbook: true} : {})},
-    as: 'prepared', suggested: spellcasting.suggested, replace: spellcasting.prepares === 'level-one' ? 'level' : 'long-rest',
+    as: 'prepared',
+    suggested: spellcasting.suggested,
+    replace: spellcasting.prepares === 'level-one' ? 'level' : 'long-rest',
   })
 }
 
@@ -275,7 +321,14 @@ function collectChoice(draft: Draft, choice: Choice, place: Place): void {
   const count = choice.count === undefined ? 1 : evaluate(choice.count, levelContext(draft.level, owner))
   const gainedAt = Math.max(place.gainedAt, choice.level ?? 1)
   const slot = addSlot(draft, {
-    key, choice, count, label: slotLabel(choice, owner, label), owner, scopes, gainedAt, settled: place.settled[choice.id],
+    key,
+    choice,
+    count,
+    label: slotLabel(choice, owner, label),
+    owner,
+    scopes,
+    gainedAt,
+    settled: place.settled[choice.id],
   })
   const times = new Map<string, number>()
   for (const answer of slot.answers) {
@@ -363,7 +416,10 @@ function lookUp<K extends EntryKind>(draft: Draft, kind: K, id: string, path: Pa
 
 /** The finding for an id that names nothing of its kind. */
 export function unknownId(entries: Entries, kind: EntryKind, id: string, path: Path): Finding {
-  const near = nearest(id, entries.all(kind).map((entry) => entry.id))
+  const near = nearest(
+    id,
+    entries.all(kind).map((entry) => entry.id),
+  )
   const [first] = near
   return {
     severity: 'error',

@@ -50,19 +50,28 @@ const GENERATION = 'SRD 5.2, "Generate Your Scores"'
 
 function checkScores({abilities: {method, scores}}: Character): Finding[] {
   const path = ['abilities', 'scores']
-  const error = (code: string, message: string, hint: string): Finding[] => [{severity: 'error', code, path, message, source: GENERATION, hint}]
+  const error = (code: string, message: string, hint: string): Finding[] => [
+    {severity: 'error', code, path, message, source: GENERATION, hint},
+  ]
   if (method === 'standard-array' && !isStandardArray(scores)) {
-    return error('ABILITY_STANDARD_ARRAY', 'the scores are not the standard array 15, 14, 13, 12, 10, 8', 'place each of the six once, or set abilities.method to "manual"')
+    return error(
+      'ABILITY_STANDARD_ARRAY',
+      'the scores are not the standard array 15, 14, 13, 12, 10, 8',
+      'place each of the six once, or set abilities.method to "manual"',
+    )
   }
   if (method === 'rolled' && ABILITIES.some((ability) => scores[ability] < 3 || scores[ability] > 18)) {
-    return error('ABILITY_ROLLED', 'a rolled score is from 3 to 18', 'boosts from a background or feats are choices and don\'t belong here')
+    return error('ABILITY_ROLLED', 'a rolled score is from 3 to 18', "boosts from a background or feats are choices and don't belong here")
   }
   return method === 'point-buy' ? checkPointBuy(scores, error) : []
 }
 
-function checkPointBuy(scores: Character['abilities']['scores'], error: (code: string, message: string, hint: string) => Finding[]): Finding[] {
+function checkPointBuy(
+  scores: Character['abilities']['scores'],
+  error: (code: string, message: string, hint: string) => Finding[],
+): Finding[] {
   const cost = pointCost(scores)
-  const hint = 'scores from 8 to 15 cost 0, 1, 2, 3, 4, 5, 7 and 9 points; boosts don\'t belong here'
+  const hint = "scores from 8 to 15 cost 0, 1, 2, 3, 4, 5, 7 and 9 points; boosts don't belong here"
   if (cost === undefined) {
     const odd = ABILITIES.filter((ability) => scores[ability] < 8 || scores[ability] > 15).map((ability) => `${ability} ${scores[ability]}`)
     return error('ABILITY_POINT_BUY', `point buy can't buy ${odd.join(', ')}`, hint)
@@ -76,10 +85,17 @@ function checkLevels({character, classes}: Build): Finding[] {
   const findings: Finding[] = []
   character.levels.forEach((level, i) => {
     const die = dice.get(level.class)
-    if (seen.has(level.id)) findings.push({severity: 'error', code: 'LEVEL_ID', path: ['levels', i, 'id'], message: `two levels have the id "${level.id}"`})
+    if (seen.has(level.id))
+      findings.push({severity: 'error', code: 'LEVEL_ID', path: ['levels', i, 'id'], message: `two levels have the id "${level.id}"`})
     seen.add(level.id)
     if (i > 0 && die !== undefined && level.hp !== undefined && level.hp > die) {
-      findings.push({severity: 'error', code: 'LEVEL_HP', path: ['levels', i, 'hp'], message: `a d${die} can't roll ${level.hp}`, source: 'SRD 5.2, "Gaining a Level"'})
+      findings.push({
+        severity: 'error',
+        code: 'LEVEL_HP',
+        path: ['levels', i, 'hp'],
+        message: `a d${die} can't roll ${level.hp}`,
+        source: 'SRD 5.2, "Gaining a Level"',
+      })
     }
   })
   return [...findings, ...checkXp(character)]
@@ -99,10 +115,15 @@ function checkMulticlass({build, scores}: Facts): Finding[] {
     const low = abilities.filter((ability) => scores[ability].total < MULTICLASS_SCORE)
     if (need === 'all' ? low.length === 0 : low.length < abilities.length) return []
     const asked = abilities.map((ability) => ABILITY_NAMES[ability]).join(need === 'all' ? ' and ' : ' or ')
-    return [{
-      severity: 'error' as const, code: 'MULTICLASS_PREREQUISITE', path: ['levels', firstLevelOf(build, entry.id), 'class'],
-      message: `a multiclass ${entry.name} needs ${asked} ${MULTICLASS_SCORE}`, source: 'SRD 5.2, "Multiclassing"',
-    }]
+    return [
+      {
+        severity: 'error' as const,
+        code: 'MULTICLASS_PREREQUISITE',
+        path: ['levels', firstLevelOf(build, entry.id), 'class'],
+        message: `a multiclass ${entry.name} needs ${asked} ${MULTICLASS_SCORE}`,
+        source: 'SRD 5.2, "Multiclassing"',
+      },
+    ]
   })
 }
 
@@ -119,7 +140,12 @@ function checkInventory({build, carried}: Facts): Finding[] {
       findings.push({severity: 'error', code, path: ['inventory', i, field], message, ...(hint ? {hint} : {})})
     if (!entry) {
       const near = nearest(item.item, itemIds(build))
-      error('UNKNOWN_ID', 'item', `no item has the id "${item.item}"`, near.length > 0 ? `did you mean ${near.map((each) => `"${each}"`).join(' or ')}?` : undefined)
+      error(
+        'UNKNOWN_ID',
+        'item',
+        `no item has the id "${item.item}"`,
+        near.length > 0 ? `did you mean ${near.map((each) => `"${each}"`).join(' or ')}?` : undefined,
+      )
     }
     if (seen.has(item.id)) error('INVENTORY_ID', 'id', `two things in the inventory have the id "${item.id}"`)
     seen.add(item.id)
@@ -130,7 +156,9 @@ function checkInventory({build, carried}: Facts): Finding[] {
 }
 
 function itemIds({entries}: Build): string[] {
-  return (['weapon', 'armor', 'gear', 'tool', 'pack', 'ammunition', 'mount', 'vehicle'] as const).flatMap((kind) => entries.all(kind).map(({id}) => id))
+  return (['weapon', 'armor', 'gear', 'tool', 'pack', 'ammunition', 'mount', 'vehicle'] as const).flatMap((kind) =>
+    entries.all(kind).map(({id}) => id),
+  )
 }
 
 function isInItself(item: InventoryItem, ids: ReadonlyMap<string, InventoryItem>): boolean {
@@ -155,7 +183,10 @@ function checkSlots({carried}: Facts): Finding[] {
     const path = ['inventory', i, 'equipped']
     const first = seen.get(equipped)
     seen.set(equipped, item.id)
-    const findings: Finding[] = first === undefined ? [] : [{severity: 'error', code: 'EQUIP_TWICE', path, message: `"${item.id}" and "${first}" are both equipped as ${equipped}`}]
+    const findings: Finding[] =
+      first === undefined
+        ? []
+        : [{severity: 'error', code: 'EQUIP_TWICE', path, message: `"${item.id}" and "${first}" are both equipped as ${equipped}`}]
     const isArmor = entry?.kind === 'armor' && entry.category !== 'shield'
     const isShield = entry?.kind === 'armor' && entry.category === 'shield'
     const wrong = (equipped === 'armor' && entry && !isArmor) || (equipped === 'shield' && entry && !isShield)
@@ -166,15 +197,26 @@ function checkSlots({carried}: Facts): Finding[] {
 
 /** Two hands hold two things, or one that needs both (SRD 5.2, "Two-Handed"). */
 function checkHands({carried}: Facts): Finding[] {
-  const held = carried.map(({item, entry}, i) => ({item, entry, i, hands: handsFor(item.equipped, entry?.kind === 'weapon' ? entry : undefined)}))
+  const held = carried.map(({item, entry}, i) => ({
+    item,
+    entry,
+    i,
+    hands: handsFor(item.equipped, entry?.kind === 'weapon' ? entry : undefined),
+  }))
   const used = held.reduce((sum, {hands}) => sum + hands, 0)
   if (used <= 2) return []
   const last = held.filter(({hands}) => hands > 0).at(-1)
   const names = held.filter(({hands}) => hands > 0).map(({item, entry}) => item.name ?? entry?.name ?? item.item)
-  return [{
-    severity: 'error', code: 'HANDS_FULL', path: ['inventory', last?.i ?? 0, 'equipped'], source: 'SRD 5.2, "Two-Handed"',
-    message: `${names.join(', ')} need ${used} hands`, hint: 'take `equipped` off one of them',
-  }]
+  return [
+    {
+      severity: 'error',
+      code: 'HANDS_FULL',
+      path: ['inventory', last?.i ?? 0, 'equipped'],
+      source: 'SRD 5.2, "Two-Handed"',
+      message: `${names.join(', ')} need ${used} hands`,
+      hint: 'take `equipped` off one of them',
+    },
+  ]
 }
 
 function handsFor(equipped: InventoryItem['equipped'], weapon: Weapon | undefined): number {
@@ -191,7 +233,10 @@ function checkTraining(facts: Facts): Finding[] {
   for (const worn of [armor, shield]) {
     if (worn && !armorTraining.has(worn.entry.category)) {
       findings.push({
-        severity: 'warning', code: 'ARMOR_TRAINING', path: at(worn.item.id), source: 'SRD 5.2, "Armor Training"',
+        severity: 'warning',
+        code: 'ARMOR_TRAINING',
+        path: at(worn.item.id),
+        source: 'SRD 5.2, "Armor Training"',
         message: `${worn.entry.name} is worn without training: Disadvantage on Strength and Dexterity D20 Tests, and no spells`,
       })
     }
@@ -199,7 +244,10 @@ function checkTraining(facts: Facts): Finding[] {
   const need = armor?.entry.minStrength
   if (armor && need !== undefined && scores.str.total < need) {
     findings.push({
-      severity: 'warning', code: 'ARMOR_STRENGTH', path: at(armor.item.id), source: 'SRD 5.2, "Armor" table',
+      severity: 'warning',
+      code: 'ARMOR_STRENGTH',
+      path: at(armor.item.id),
+      source: 'SRD 5.2, "Armor" table',
       message: `${armor.entry.name} needs Strength ${need}, and the character has ${scores.str.total}: Speed drops by 10 feet`,
     })
   }
@@ -211,18 +259,32 @@ function checkAttunement(facts: Facts, {attunement: {max}}: Sheet): Finding[] {
   const path = ['inventory', facts.carried.findIndex(({item}) => item.id === attuned.at(-1)?.item.id), 'attuned']
   const findings: Finding[] = []
   if (attuned.length > max.total) {
-    findings.push({severity: 'error', code: 'ATTUNEMENT_LIMIT', path, message: `${attuned.length} items are attuned; the most is ${max.total}`, source: 'SRD 5.2, "Attunement"'})
+    findings.push({
+      severity: 'error',
+      code: 'ATTUNEMENT_LIMIT',
+      path,
+      message: `${attuned.length} items are attuned; the most is ${max.total}`,
+      source: 'SRD 5.2, "Attunement"',
+    })
   }
   const twice = attuned.find(({item}, i) => attuned.findIndex((other) => other.item.item === item.item) !== i)
   if (twice) {
-    findings.push({severity: 'error', code: 'ATTUNEMENT_TWICE', path, message: `two of one item (${twice.item.item}) can't be attuned`, source: 'SRD 5.2, "Attunement"'})
+    findings.push({
+      severity: 'error',
+      code: 'ATTUNEMENT_TWICE',
+      path,
+      message: `two of one item (${twice.item.item}) can't be attuned`,
+      source: 'SRD 5.2, "Attunement"',
+    })
   }
   return findings
 }
 
 function checkCoins({coins}: Character): Finding[] {
   return Object.entries(coins).flatMap(([coin, count]) =>
-    count !== undefined && count < 0 ? [{severity: 'error' as const, code: 'COINS_NEGATIVE', path: ['coins', coin], message: `the purse holds ${count} ${coin}`}] : [],
+    count !== undefined && count < 0
+      ? [{severity: 'error' as const, code: 'COINS_NEGATIVE', path: ['coins', coin], message: `the purse holds ${count} ${coin}`}]
+      : [],
   )
 }
 
@@ -232,14 +294,31 @@ function checkPlay(sheet: Sheet, {play}: Character): Finding[] {
   const findings: Finding[] = []
   const check = (path: string[], spent: number | undefined, max: number | undefined, what: string) => {
     if (spent === undefined || spent === 0) return
-    if (max === undefined) findings.push(playFinding(path, `${what} are spent that the character doesn't have`, {label: `remove "${path.join('.')}"`, changes: [{path}]}))
-    else if (spent > max) findings.push(playFinding(path, `${spent} of ${max} ${what} are spent`, {label: `set "${path.join('.')}" to ${max}`, changes: [{path, value: max}]}))
+    if (max === undefined)
+      findings.push(
+        playFinding(path, `${what} are spent that the character doesn't have`, {label: `remove "${path.join('.')}"`, changes: [{path}]}),
+      )
+    else if (spent > max)
+      findings.push(
+        playFinding(path, `${spent} of ${max} ${what} are spent`, {
+          label: `set "${path.join('.')}" to ${max}`,
+          changes: [{path, value: max}],
+        }),
+      )
   }
   check(['play', 'hitPointsLost'], play.hitPointsLost, sheet.hp.max.total, 'Hit Points')
-  for (const [id, spent] of Object.entries(play.hitDiceSpent ?? {})) check(['play', 'hitDiceSpent', id], spent, sheet.hitDice.find((die) => die.id === id)?.max.total, 'Hit Point Dice')
-  for (const [level, spent] of Object.entries(play.slotsSpent ?? {})) check(['play', 'slotsSpent', level], spent, sheet.slots.find((slot) => slot.level === Number(level))?.max.total, `level ${level} spell slots`)
+  for (const [id, spent] of Object.entries(play.hitDiceSpent ?? {}))
+    check(['play', 'hitDiceSpent', id], spent, sheet.hitDice.find((die) => die.id === id)?.max.total, 'Hit Point Dice')
+  for (const [level, spent] of Object.entries(play.slotsSpent ?? {}))
+    check(
+      ['play', 'slotsSpent', level],
+      spent,
+      sheet.slots.find((slot) => slot.level === Number(level))?.max.total,
+      `level ${level} spell slots`,
+    )
   check(['play', 'pactSlotsSpent'], play.pactSlotsSpent, sheet.pactSlots?.max.total, 'pact slots')
-  for (const [id, spent] of Object.entries(play.resourcesSpent ?? {})) check(['play', 'resourcesSpent', id], spent, sheet.resources.find((each) => each.id === id)?.max.total, `uses of ${id}`)
+  for (const [id, spent] of Object.entries(play.resourcesSpent ?? {}))
+    check(['play', 'resourcesSpent', id], spent, sheet.resources.find((each) => each.id === id)?.max.total, `uses of ${id}`)
   return findings
 }
 
@@ -254,6 +333,14 @@ function checkOverrides(sheet: Sheet, {overrides = []}: Character): Finding[] {
     if (fields.includes(field)) return []
     const near = nearest(field, fields)
     const hint = near.length > 0 ? {hint: `did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`} : {}
-    return [{severity: 'error' as const, code: 'OVERRIDE_FIELD', path: ['overrides', i, 'field'], message: `the sheet has no derived number "${field}"`, ...hint}]
+    return [
+      {
+        severity: 'error' as const,
+        code: 'OVERRIDE_FIELD',
+        path: ['overrides', i, 'field'],
+        message: `the sheet has no derived number "${field}"`,
+        ...hint,
+      },
+    ]
   })
 }

@@ -1,22 +1,41 @@
 import type {Finding, Fix} from '../diagnostic.js'
-import {nearest} from '../schema/near.js'
-import type {Choice} from '../schema/feature.js'
 import {answerList} from '../schema/character.js'
+import type {Choice} from '../schema/feature.js'
+import {nearest} from '../schema/near.js'
 import type {ChoiceSlot} from './build.js'
 import {type Facts, isSkill} from './facts.js'
 import {canAnswer, kindOf, mayRepeat, NEEDS, pickProblem} from './picks.js'
 
 /** First part of a finding's code, by what is chosen. */
 const CODE: Record<Choice['type'], string> = {
-  skill: 'SKILL', expertise: 'EXPERTISE', tool: 'TOOL', 'skill-or-tool': 'SKILL', language: 'LANGUAGE', 'ability-increase': 'BOOST',
-  ability: 'CHOICE', save: 'SAVE', spell: 'SPELL', 'spell-list': 'CHOICE', feat: 'FEAT', option: 'OPTION', inline: 'CHOICE',
-  mastery: 'MASTERY', subclass: 'SUBCLASS', size: 'CHOICE', 'damage-type': 'CHOICE',
+  skill: 'SKILL',
+  expertise: 'EXPERTISE',
+  tool: 'TOOL',
+  'skill-or-tool': 'SKILL',
+  language: 'LANGUAGE',
+  'ability-increase': 'BOOST',
+  ability: 'CHOICE',
+  save: 'SAVE',
+  spell: 'SPELL',
+  'spell-list': 'CHOICE',
+  feat: 'FEAT',
+  option: 'OPTION',
+  inline: 'CHOICE',
+  mastery: 'MASTERY',
+  subclass: 'SUBCLASS',
+  size: 'CHOICE',
+  'damage-type': 'CHOICE',
 }
 
 /** Where each kind of choice is ruled. */
 const SOURCE: Partial<Record<Choice['type'], string>> = {
-  'ability-increase': 'SRD 5.2, "Ability Scores and Backgrounds"', spell: 'SRD 5.2, "Preparing Spells"', feat: 'SRD 5.2, "Feats"',
-  expertise: 'SRD 5.2, "Expertise"', mastery: 'SRD 5.2, "Weapon Mastery"', language: 'SRD 5.2, "Choose Languages"', subclass: 'SRD 5.2, "Subclass"',
+  'ability-increase': 'SRD 5.2, "Ability Scores and Backgrounds"',
+  spell: 'SRD 5.2, "Preparing Spells"',
+  feat: 'SRD 5.2, "Feats"',
+  expertise: 'SRD 5.2, "Expertise"',
+  mastery: 'SRD 5.2, "Weapon Mastery"',
+  language: 'SRD 5.2, "Choose Languages"',
+  subclass: 'SRD 5.2, "Subclass"',
 }
 
 /** Choices with too few or too many answers, answers that don't fit, and answers that nothing asks for. */
@@ -25,7 +44,13 @@ export function checkChoices(facts: Facts): Finding[] {
 }
 
 function checkSlot(facts: Facts, slot: ChoiceSlot): Finding[] {
-  return [...checkCount(facts, slot), ...checkAnswers(facts, slot), ...checkRepeats(facts, slot), ...checkWaste(facts, slot), ...checkPoints(facts, slot)]
+  return [
+    ...checkCount(facts, slot),
+    ...checkAnswers(facts, slot),
+    ...checkRepeats(facts, slot),
+    ...checkWaste(facts, slot),
+    ...checkPoints(facts, slot),
+  ]
 }
 
 /** Code of a slot's findings; cantrips and prepared spells have their own. */
@@ -107,9 +132,13 @@ function checkPoints({scores}: Facts, slot: ChoiceSlot): Finding[] {
   if (choice.type !== 'ability-increase') return []
   return [...new Set(slot.answers)].flatMap((ability) => {
     const points = slot.answers.filter((answer) => answer === ability).length
-    if (points > choice.maxEach) return [finding(slot, 'ILLEGAL', `${label}: ${ability} gets ${points}; the most for one ability is ${choice.maxEach}`)]
-    const gained = scores[ability as 'str']?.terms.filter((term) => term.label === label).reduce((sum, term) => sum + term.value, 0) ?? points
-    return gained < points ? [finding(slot, 'CAP', `${label}: ${ability} would rise above ${choice.cap}; ${points - gained} of the points are lost`)] : []
+    if (points > choice.maxEach)
+      return [finding(slot, 'ILLEGAL', `${label}: ${ability} gets ${points}; the most for one ability is ${choice.maxEach}`)]
+    const gained =
+      scores[ability as 'str']?.terms.filter((term) => term.label === label).reduce((sum, term) => sum + term.value, 0) ?? points
+    return gained < points
+      ? [finding(slot, 'CAP', `${label}: ${ability} would rise above ${choice.cap}; ${points - gained} of the points are lost`)]
+      : []
   })
 }
 
@@ -117,21 +146,32 @@ function checkPoints({scores}: Facts, slot: ChoiceSlot): Finding[] {
 function staleChoices({build}: Facts): Finding[] {
   const open = build.slots.map(({key}) => key)
   const known = new Set(open)
-  return Object.keys(build.character.choices).filter((key) => !known.has(key)).map((key) => {
-    const path = ['choices', key]
-    const fix: Fix = {label: `remove the stale choice "${key}"`, changes: [{path}]}
-    const early = earlySubclass(key, build)
-    if (early) return {severity: 'error' as const, code: 'SUBCLASS_EARLY', path, message: early, source: 'SRD 5.2, "Subclass"', fix}
-    const near = nearest(key, open)
-    const hint = near.length > 0 ? {hint: `did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`} : {}
-    const holds = answerList(build.character.choices[key]).join(', ')
-    return {severity: 'error' as const, code: 'CHOICE_STALE', path, message: `nothing this character has asks for "${key}" (${holds})`, ...hint, fix}
-  })
+  return Object.keys(build.character.choices)
+    .filter((key) => !known.has(key))
+    .map((key) => {
+      const path = ['choices', key]
+      const fix: Fix = {label: `remove the stale choice "${key}"`, changes: [{path}]}
+      const early = earlySubclass(key, build)
+      if (early) return {severity: 'error' as const, code: 'SUBCLASS_EARLY', path, message: early, source: 'SRD 5.2, "Subclass"', fix}
+      const near = nearest(key, open)
+      const hint = near.length > 0 ? {hint: `did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`} : {}
+      const holds = answerList(build.character.choices[key]).join(', ')
+      return {
+        severity: 'error' as const,
+        code: 'CHOICE_STALE',
+        path,
+        message: `nothing this character has asks for "${key}" (${holds})`,
+        ...hint,
+        fix,
+      }
+    })
 }
 
 function earlySubclass(key: string, {classes}: Facts['build']): string | undefined {
   for (const {entry, level} of classes) {
-    const choice = entry.features.flatMap((feature) => (feature.choices ?? []).map((each) => ({each, level: each.level ?? feature.level ?? 1}))).find(({each}) => each.type === 'subclass')
+    const choice = entry.features
+      .flatMap((feature) => (feature.choices ?? []).map((each) => ({each, level: each.level ?? feature.level ?? 1})))
+      .find(({each}) => each.type === 'subclass')
     if (choice && key === `${entry.id}.${choice.each.id}` && level < choice.level) {
       return `a ${entry.name} chooses a subclass at level ${choice.level}, and this one is level ${level}`
     }

@@ -52,7 +52,9 @@ const SAVE_DC_BASE = 8
 
 /** An attack for each weapon carried, the wielded ones first, and the Unarmed Strike. */
 export function attacks(facts: Facts): Attack[] {
-  const weapons = facts.carried.flatMap(({item, entry}) => (entry?.kind === 'weapon' && item.quantity > 0 ? [weaponAttack(facts, item, entry)] : []))
+  const weapons = facts.carried.flatMap(({item, entry}) =>
+    entry?.kind === 'weapon' && item.quantity > 0 ? [weaponAttack(facts, item, entry)] : [],
+  )
   return [...weapons.filter((attack) => attack.wielded), ...weapons.filter((attack) => !attack.wielded), unarmedStrike(facts)]
 }
 
@@ -102,7 +104,11 @@ function weaponDamage(facts: Facts, item: InventoryItem, weapon: Weapon, ability
   const base = item.equipped === 'two-hands' && weapon.versatileDice ? weapon.versatileDice : weapon.damage.dice
   return {
     dice: bestDice(facts, weapon, base),
-    bonus: explain([damageModifier(facts, item, weapon, ability), {label: 'Magic bonus', value: item.bonus ?? 0}, ...weaponBonuses(facts, 'damage', weapon)]),
+    bonus: explain([
+      damageModifier(facts, item, weapon, ability),
+      {label: 'Magic bonus', value: item.bonus ?? 0},
+      ...weaponBonuses(facts, 'damage', weapon),
+    ]),
     types: [weapon.damage.type],
   }
 }
@@ -153,9 +159,11 @@ function criticalFrom(facts: Facts): Explained {
 function attackTrouble(facts: Facts, ability: Ability, weapon?: Weapon): string[] {
   const trouble: string[] = []
   const score = weapon?.reach === 'ranged' ? 'dex' : 'str'
-  if (weapon?.properties.includes('heavy') && facts.scores[score].total < HEAVY_SCORE) trouble.push(`heavy, and ${score === 'str' ? 'Strength' : 'Dexterity'} is under ${HEAVY_SCORE}`)
+  if (weapon?.properties.includes('heavy') && facts.scores[score].total < HEAVY_SCORE)
+    trouble.push(`heavy, and ${score === 'str' ? 'Strength' : 'Dexterity'} is under ${HEAVY_SCORE}`)
   for (const worn of [facts.armor, facts.shield]) {
-    if (worn && ['str', 'dex'].includes(ability) && !facts.armorTraining.has(worn.entry.category)) trouble.push(`${worn.entry.name} without training`)
+    if (worn && ['str', 'dex'].includes(ability) && !facts.armorTraining.has(worn.entry.category))
+      trouble.push(`${worn.entry.name} without training`)
   }
   return trouble
 }
@@ -168,11 +176,23 @@ function secondAttack(item: InventoryItem, weapon: Weapon): string[] {
 /** Bonuses and Advantage that wait for a situation; `weapon` is absent for an Unarmed Strike. */
 function attackNotes(facts: Facts, weapon?: Weapon): string[] {
   const bonuses = effectsOf(facts.build, 'bonus')
-    .filter(({value}) => (value.to === 'attack' || value.to === 'damage') && value.when?.situation !== undefined && fits(facts, value.when) && concerns(facts, value, weapon))
-    .map(({value, label, owner}) => `+${amountOf(facts, value.amount, owner)} to ${value.to === 'attack' ? 'hit' : 'damage'} ${value.when?.situation} (${label})`)
+    .filter(
+      ({value}) =>
+        (value.to === 'attack' || value.to === 'damage') &&
+        value.when?.situation !== undefined &&
+        fits(facts, value.when) &&
+        concerns(facts, value, weapon),
+    )
+    .map(
+      ({value, label, owner}) =>
+        `+${amountOf(facts, value.amount, owner)} to ${value.to === 'attack' ? 'hit' : 'damage'} ${value.when?.situation} (${label})`,
+    )
   const advantage = effectsOf(facts.build, 'advantage')
     .filter(({value}) => value.on === 'attack' && fits(facts, value.when) && concerns(facts, value, weapon))
-    .map(({value, label}) => `Advantage${value.when?.situation ? ` ${value.when.situation}` : ''}${value.against ? ` against ${value.against}` : ''} (${label})`)
+    .map(
+      ({value, label}) =>
+        `Advantage${value.when?.situation ? ` ${value.when.situation}` : ''}${value.against ? ` against ${value.against}` : ''} (${label})`,
+    )
   return [...bonuses, ...advantage]
 }
 
@@ -197,7 +217,11 @@ function unarmedStrike(facts: Facts): Attack {
     wielded: true,
     ability,
     proficient: true,
-    toHit: explain([abilityTerm(facts, ability), {label: 'Proficiency Bonus', value: facts.proficiencyBonus}, ...weaponBonuses(facts, 'attack', undefined)]),
+    toHit: explain([
+      abilityTerm(facts, ability),
+      {label: 'Proficiency Bonus', value: facts.proficiencyBonus},
+      ...weaponBonuses(facts, 'attack', undefined),
+    ]),
     damage: {dice, bonus: explain([abilityTerm(facts, ability), ...weaponBonuses(facts, 'damage', undefined)]), types: unarmedTypes(ways)},
     properties: [],
     reachFt: REACH_FT,
@@ -213,14 +237,23 @@ function unarmedTypes(ways: readonly Gained<Extract<Effect, {type: 'unarmed-stri
 
 /** DC against the Grapple and Shove of an Unarmed Strike: 8 + Strength (or what a feature allows) + proficiency. */
 export function grappleDc(facts: Facts): Explained {
-  const allowed = effectsOf(facts.build, 'unarmed-strike').filter(({value}) => holds(facts, value.when)).flatMap(({value}) => value.abilities)
-  return explain([{label: 'Base', value: SAVE_DC_BASE}, abilityTerm(facts, best(facts, ['str', ...allowed])), {label: 'Proficiency Bonus', value: facts.proficiencyBonus}])
+  const allowed = effectsOf(facts.build, 'unarmed-strike')
+    .filter(({value}) => holds(facts, value.when))
+    .flatMap(({value}) => value.abilities)
+  return explain([
+    {label: 'Base', value: SAVE_DC_BASE},
+    abilityTerm(facts, best(facts, ['str', ...allowed])),
+    {label: 'Proficiency Bonus', value: facts.proficiencyBonus},
+  ])
 }
 
 /** Attacks with one Attack action; features that give more don't add up (SRD 5.2, "Extra Attack"). */
 export function attacksPerAction(facts: Facts): Explained {
   const most = effectsOf(facts.build, 'extra-attack').sort((a, b) => b.value.attacks - a.value.attacks)[0]
-  return explain([{label: 'Attack action', value: 1}, {label: most?.label ?? 'Extra Attack', value: (most?.value.attacks ?? 1) - 1}])
+  return explain([
+    {label: 'Attack action', value: 1},
+    {label: most?.label ?? 'Extra Attack', value: (most?.value.attacks ?? 1) - 1},
+  ])
 }
 
 /** Damage that some hits add, such as a Sneak Attack. */
@@ -228,6 +261,8 @@ export function extraDamage(facts: Facts): ExtraDamage[] {
   return effectsOf(facts.build, 'extra-damage').flatMap(({value, owner}) => {
     const dice = evaluateDice(value.dice, contextOf(facts, owner))
     if (dice === undefined || !fits(facts, value.when)) return []
-    return [{name: value.name, dice, types: value.damage ?? [], ...(value.when?.situation === undefined ? {} : {when: value.when.situation})}]
+    return [
+      {name: value.name, dice, types: value.damage ?? [], ...(value.when?.situation === undefined ? {} : {when: value.when.situation})},
+    ]
   })
 }

@@ -45,7 +45,11 @@ interface Way {
 function armoredWay(facts: Facts, armor: Armor, bonus: number): Way {
   return {
     name: armor.name,
-    terms: [{label: armor.name, value: armor.baseAc}, {label: 'Dexterity', value: countedDex(facts.modifiers.dex, armor.dexCap)}, {label: 'Magic bonus', value: bonus}],
+    terms: [
+      {label: armor.name, value: armor.baseAc},
+      {label: 'Dexterity', value: countedDex(facts.modifiers.dex, armor.dexCap)},
+      {label: 'Magic bonus', value: bonus},
+    ],
     shield: true,
   }
 }
@@ -71,7 +75,10 @@ function shieldTerms(facts: Facts): Term[] {
   const {shield} = facts
   // A shield gives nothing to those who lack the training (SRD 5.2, "Shield").
   if (!shield || !facts.armorTraining.has('shield')) return []
-  return [{label: shield.entry.name, value: shield.entry.baseAc}, {label: 'Magic bonus (shield)', value: shield.item.bonus ?? 0}]
+  return [
+    {label: shield.entry.name, value: shield.entry.baseAc},
+    {label: 'Magic bonus (shield)', value: shield.item.bonus ?? 0},
+  ]
 }
 
 function bonusTerms(facts: Facts): Term[] {
@@ -107,7 +114,11 @@ export function hitPointMaximum(facts: Facts): Explained {
   const bonus = effectsOf(build, 'bonus')
     .filter(({value}) => value.to === 'hit-points' && holds(facts, value.when))
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
-  return explain([...[...terms].map(([label, value]) => ({label, value})), {label: `Constitution × ${build.level}`, value: constitution}, ...bonus])
+  return explain([
+    ...[...terms].map(([label, value]) => ({label, value})),
+    {label: `Constitution × ${build.level}`, value: constitution},
+    ...bonus,
+  ])
 }
 
 export type Movement = 'walk' | 'fly' | 'swim' | 'climb' | 'burrow'
@@ -154,7 +165,8 @@ export type Sense = 'darkvision' | 'blindsight' | 'tremorsense' | 'truesight'
 export function senses(facts: Facts): Partial<Record<Sense, Explained>> {
   const result: Partial<Record<Sense, Explained>> = {}
   for (const {value, label} of effectsOf(facts.build, 'sense')) {
-    if (holds(facts, value.when) && value.feet > (result[value.sense]?.total ?? 0)) result[value.sense] = explain([{label, value: value.feet}])
+    if (holds(facts, value.when) && value.feet > (result[value.sense]?.total ?? 0))
+      result[value.sense] = explain([{label, value: value.feet}])
   }
   return result
 }
@@ -173,12 +185,18 @@ export interface Defenses {
 }
 
 export function defenses(facts: Facts): Defenses {
-  const of = <T extends {when?: {situation?: string | undefined} | undefined}>(value: T, label: string, whats: readonly string[]): Defense[] => {
+  const of = <T extends {when?: {situation?: string | undefined} | undefined}>(
+    value: T,
+    label: string,
+    whats: readonly string[],
+  ): Defense[] => {
     const {situation} = value.when ?? {}
     return whats.map((what) => ({what, from: label, ...(situation === undefined ? {} : {when: situation})}))
   }
   const gather = (type: 'resistance' | 'immunity') =>
-    effectsOf(facts.build, type).filter(({value}) => fits(facts, value.when)).flatMap(({value, label}) => of(value, label, value.damage))
+    effectsOf(facts.build, type)
+      .filter(({value}) => fits(facts, value.when))
+      .flatMap(({value, label}) => of(value, label, value.damage))
   const conditions = effectsOf(facts.build, 'condition-immunity').filter(({value}) => fits(facts, value.when))
   return {
     resistances: [...gather('resistance'), ...chosenResistances(facts)],
@@ -189,7 +207,9 @@ export function defenses(facts: Facts): Defenses {
 
 function chosenResistances({build}: Facts): Defense[] {
   return build.slots.flatMap(({choice, answers, label}) =>
-    choice.type === 'damage-type' && choice.gives === 'resistance' ? answers.map((answer) => ({what: answer as DamageType, from: label})) : [],
+    choice.type === 'damage-type' && choice.gives === 'resistance'
+      ? answers.map((answer) => ({what: answer as DamageType, from: label}))
+      : [],
   )
 }
 

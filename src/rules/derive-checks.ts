@@ -22,9 +22,24 @@ export interface SkillCheck extends Check {
 
 /** Skill → ability, in the order of the sheet (SRD 5.2, "Skills" table). */
 export const SKILL_ABILITIES: Readonly<Record<Skill, Ability>> = {
-  acrobatics: 'dex', 'animal-handling': 'wis', arcana: 'int', athletics: 'str', deception: 'cha', history: 'int',
-  insight: 'wis', intimidation: 'cha', investigation: 'int', medicine: 'wis', nature: 'int', perception: 'wis',
-  performance: 'cha', persuasion: 'cha', religion: 'int', 'sleight-of-hand': 'dex', stealth: 'dex', survival: 'wis',
+  acrobatics: 'dex',
+  'animal-handling': 'wis',
+  arcana: 'int',
+  athletics: 'str',
+  deception: 'cha',
+  history: 'int',
+  insight: 'wis',
+  intimidation: 'cha',
+  investigation: 'int',
+  medicine: 'wis',
+  nature: 'int',
+  perception: 'wis',
+  performance: 'cha',
+  persuasion: 'cha',
+  religion: 'int',
+  'sleight-of-hand': 'dex',
+  stealth: 'dex',
+  survival: 'wis',
 }
 
 /** Each level of Exhaustion takes this from every D20 Test (SRD 5.2, "Exhaustion"). */
@@ -37,7 +52,12 @@ const PASSIVE_ADVANTAGE = 5
 export function savingThrows(facts: Facts): Record<Ability, Check> {
   return abilityMap((ability) => {
     const proficient = facts.saves.has(ability)
-    const terms = [abilityTerm(facts, ability), ...proficiencyTerm(facts, proficient), ...bonuses(facts, 'save', {ability}), ...exhaustion(facts)]
+    const terms = [
+      abilityTerm(facts, ability),
+      ...proficiencyTerm(facts, proficient),
+      ...bonuses(facts, 'save', {ability}),
+      ...exhaustion(facts),
+    ]
     return {...explain(terms), proficient, ...edges(facts, 'save', {ability})}
   })
 }
@@ -59,7 +79,13 @@ function skillCheck(facts: Facts, skill: Skill): SkillCheck {
     ...bonuses(facts, 'check', {ability}),
     ...exhaustion(facts),
   ]
-  return {...explain(terms), ability, proficient, expertise, ...mergeEdges(edges(facts, 'skill', {skill, ability}), edges(facts, 'check', {ability}))}
+  return {
+    ...explain(terms),
+    ability,
+    proficient,
+    expertise,
+    ...mergeEdges(edges(facts, 'skill', {skill, ability}), edges(facts, 'check', {ability})),
+  }
 }
 
 /** Initiative is a Dexterity check (SRD 5.2, "Initiative"). */
@@ -112,11 +138,17 @@ function edges(facts: Facts, on: Rolls['on'], which: Which): Pick<Check, 'advant
   const notes = effectsOf(facts.build, 'bonus')
     .filter(({value}) => value.to === on && concerns(value, which) && value.when?.situation !== undefined && fits(facts, value.when))
     .map(({value, label, owner}) => `${signed(amountOf(facts, value.amount, owner))} ${value.when?.situation} (${label})`)
-  return {advantage: of('advantage'), disadvantage: [...of('disadvantage'), ...armorTrouble(facts, on, which)], notes: [...notes, ...minimums(facts, on, which)]}
+  return {
+    advantage: of('advantage'),
+    disadvantage: [...of('disadvantage'), ...armorTrouble(facts, on, which)],
+    notes: [...notes, ...minimums(facts, on, which)],
+  }
 }
 
 function edgeNote({value, label}: Gained<Rolls>): string {
-  const limits = [value.against === undefined ? undefined : `against ${value.against}`, value.when?.situation].filter((part) => part !== undefined)
+  const limits = [value.against === undefined ? undefined : `against ${value.against}`, value.when?.situation].filter(
+    (part) => part !== undefined,
+  )
   return limits.length === 0 ? label : `${label} (${limits.join(', ')})`
 }
 
@@ -127,7 +159,8 @@ function armorTrouble(facts: Facts, on: Rolls['on'], {ability, skill}: Which): s
   for (const worn of [facts.armor, facts.shield]) {
     if (!worn) continue
     // A skill is asked for both as a skill and as an ability check; say it once.
-    if (physical && skill === undefined && !facts.armorTraining.has(worn.entry.category)) trouble.push(`${worn.entry.name} without training`)
+    if (physical && skill === undefined && !facts.armorTraining.has(worn.entry.category))
+      trouble.push(`${worn.entry.name} without training`)
     if (skill === 'stealth' && worn.entry.stealthDisadvantage) trouble.push(worn.entry.name)
   }
   return trouble

@@ -4,10 +4,30 @@ import type {Activity, Resource} from '../schema/feature.js'
 import {type ActiveFeature, type Build, buildCharacter, type ClassLevels, type Gained} from './build.js'
 import {type Attack, attacks, attacksPerAction, type ExtraDamage, extraDamage, grappleDc} from './derive-attacks.js'
 import {
-  type ArmorClass, armorClass, type Carrying, carrying, type Defenses, defenses, hitPointMaximum, itemWeight, type Movement, type Sense, senses, speeds,
+  type ArmorClass,
+  armorClass,
+  type Carrying,
+  carrying,
+  type Defenses,
+  defenses,
+  hitPointMaximum,
+  itemWeight,
+  type Movement,
+  type Sense,
+  senses,
+  speeds,
 } from './derive-body.js'
 import {type Check, initiative, passive, type SkillCheck, savingThrows, skillChecks} from './derive-checks.js'
-import {type CastingClass, castingClasses, type KnownSpell, knownSpells, pactSlots, type Slots, slots, spellNumbers} from './derive-spells.js'
+import {
+  type CastingClass,
+  castingClasses,
+  type KnownSpell,
+  knownSpells,
+  pactSlots,
+  type Slots,
+  slots,
+  spellNumbers,
+} from './derive-spells.js'
 import type {Entries} from './entries.js'
 import {type Explained, explain, printed} from './explained.js'
 import {abilityTerm, amountOf, contextOf, effectsOf, type Facts, factsOf, holds} from './facts.js'
@@ -105,7 +125,13 @@ export interface Sheet {
   spells: readonly KnownSpell[]
   resources: readonly SheetResource[]
   defenses: Defenses
-  proficiencies: {armor: readonly string[]; weapons: readonly string[]; tools: readonly string[]; languages: readonly string[]; masteries: readonly string[]}
+  proficiencies: {
+    armor: readonly string[]
+    weapons: readonly string[]
+    tools: readonly string[]
+    languages: readonly string[]
+    masteries: readonly string[]
+  }
   attunement: {max: Explained; used: number}
   features: readonly SheetFeature[]
   inventory: readonly SheetItem[]
@@ -160,7 +186,10 @@ export function sheetOf(facts: Facts): Sheet {
     ac: armorClass(facts),
     hp: hitPoints(character, max),
     hitDice: build.classes.map(({entry, level}) => ({
-      id: entry.id, die: entry.hitDie, max: printed(`${entry.name} levels`, level), spent: character.play?.hitDiceSpent?.[entry.id] ?? 0,
+      id: entry.id,
+      die: entry.hitDie,
+      max: printed(`${entry.name} levels`, level),
+      spent: character.play?.hitDiceSpent?.[entry.id] ?? 0,
     })),
     speeds: speeds(facts),
     senses: senses(facts),
@@ -188,7 +217,9 @@ export function sheetOf(facts: Facts): Sheet {
     carrying: carrying(facts, size),
     conditions: character.play?.conditions ?? [],
     exhaustion: character.play?.exhaustion ?? 0,
-    ...(character.play?.concentration === undefined ? {} : {concentration: build.entries.find('spell', character.play.concentration)?.name ?? character.play.concentration}),
+    ...(character.play?.concentration === undefined
+      ? {}
+      : {concentration: build.entries.find('spell', character.play.concentration)?.name ?? character.play.concentration}),
     heroicInspiration: character.play?.heroicInspiration ?? false,
     details: character.details ?? {},
   }
@@ -199,8 +230,15 @@ function sheetItem(carried: Facts['carried'][number]): SheetItem {
   const {item, entry} = carried
   const {id, quantity, equipped, attuned, notes} = item
   return {
-    id, item: item.item, name: item.name ?? entry?.name ?? item.item, quantity, weightLb: explain([itemWeight(carried)]),
-    ...(equipped ? {equipped} : {}), ...(attuned ? {attuned: true} : {}), ...(item.in === undefined ? {} : {in: item.in}), ...(notes === undefined ? {} : {notes}),
+    id,
+    item: item.item,
+    name: item.name ?? entry?.name ?? item.item,
+    quantity,
+    weightLb: explain([itemWeight(carried)]),
+    ...(equipped ? {equipped} : {}),
+    ...(attuned ? {attuned: true} : {}),
+    ...(item.in === undefined ? {} : {in: item.in}),
+    ...(notes === undefined ? {} : {notes}),
   }
 }
 
@@ -227,7 +265,10 @@ function hitPoints({play}: Character, max: Explained): Sheet['hp'] {
   const lost = Math.min(play?.hitPointsLost ?? 0, max.total)
   return {
     max,
-    current: explain([{label: 'Maximum', value: max.total}, {label: 'Lost', value: -lost}]),
+    current: explain([
+      {label: 'Maximum', value: max.total},
+      {label: 'Lost', value: -lost},
+    ]),
     temporary: play?.temporaryHitPoints ?? 0,
     bloodied: printed('Half the maximum', Math.floor(max.total / 2)),
   }
@@ -263,7 +304,8 @@ function sheetFeature(facts: Facts, {id, name, owner, level, text, automated, ac
 function sheetActivity(facts: Facts, feature: string, {value, owner, label}: Gained<Activity>): SheetActivity {
   const {activation, trigger, cost, rangeFt, area, save, damage, healing} = value
   const dice = (formula: NonNullable<typeof damage>[number]['dice']) => evaluateDice(formula, contextOf(facts, owner)) ?? '0'
-  const bonus = (plus: NonNullable<typeof damage>[number]['plus']) => explain([{label, value: plus === undefined ? 0 : amountOf(facts, plus, owner)}])
+  const bonus = (plus: NonNullable<typeof damage>[number]['plus']) =>
+    explain([{label, value: plus === undefined ? 0 : amountOf(facts, plus, owner)}])
   return {
     name: value.name ?? feature,
     activation,
@@ -273,7 +315,9 @@ function sheetActivity(facts: Facts, feature: string, {value, owner, label}: Gai
     ...(area ? {area} : {}),
     ...(save ? {save: {ability: save.ability, dc: activityDc(facts, save.dc, owner.spellcasting?.ability), success: save.success}} : {}),
     ...(damage ? {damage: damage.map((part) => ({dice: dice(part.dice), bonus: bonus(part.plus), types: part.types}))} : {}),
-    ...(healing ? {healing: {...(healing.dice ? {dice: dice(healing.dice)} : {}), bonus: bonus(healing.plus), temporary: healing.temporary ?? false}} : {}),
+    ...(healing
+      ? {healing: {...(healing.dice ? {dice: dice(healing.dice)} : {}), bonus: bonus(healing.plus), temporary: healing.temporary ?? false}}
+      : {}),
   }
 }
 

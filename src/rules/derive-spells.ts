@@ -84,7 +84,11 @@ export function castingClasses(facts: Facts): CastingClass[] {
 export function slots({build}: Facts): Slots[] {
   const casters = build.castings.map(({spellcasting, level}) => ({progression: spellcasting.progression, level}))
   const label = `Caster level ${slotRow(casters)}`
-  return spellSlots(casters).map((max, i) => ({level: i + 1, max: printed(label, max), spent: build.character.play?.slotsSpent?.[String(i + 1)] ?? 0}))
+  return spellSlots(casters).map((max, i) => ({
+    level: i + 1,
+    max: printed(label, max),
+    spent: build.character.play?.slotsSpent?.[String(i + 1)] ?? 0,
+  }))
 }
 
 /** Pact Magic's slots, all of one level and back on a Short Rest. */
@@ -110,17 +114,26 @@ export function knownSpells(facts: Facts): KnownSpell[] {
     if (choice.type !== 'spell' || choice.as === 'marked') return []
     const holding = choice.as
     const own = isClassList(slot)
-    return slot.answers.map((id) => knownSpell(facts, id, {...choice, as: holding}, !own, {owner: slot.owner, label: slot.label, scopes: slot.scopes}))
+    return slot.answers.map((id) =>
+      knownSpell(facts, id, {...choice, as: holding}, !own, {owner: slot.owner, label: slot.label, scopes: slot.scopes}),
+    )
   })
   return [...granted, ...chosen].sort((a, b) => a.level - b.level || a.name.localeCompare(b.name, 'en'))
 }
 
 /** Whether a choice is a class's own cantrips, spellbook or prepared spells. */
 function isClassList({key, owner}: ChoiceSlot): boolean {
-  return ['cantrips', 'prepared', 'spellbook'].some((id) => key === `${owner.prefix}.${id}`) && owner.spellcasting !== undefined && owner.kind !== 'option'
+  return (
+    ['cantrips', 'prepared', 'spellbook'].some((id) => key === `${owner.prefix}.${id}`) &&
+    owner.spellcasting !== undefined &&
+    owner.kind !== 'option'
+  )
 }
 
-type Held = Pick<Extract<Gained<import('../schema/feature.js').Grant>['value'], {type: 'spell'}>, 'as' | 'ability' | 'freeCasts' | 'noSlots'>
+type Held = Pick<
+  Extract<Gained<import('../schema/feature.js').Grant>['value'], {type: 'spell'}>,
+  'as' | 'ability' | 'freeCasts' | 'noSlots'
+>
 type Origin = Pick<Gained<unknown>, 'owner' | 'label' | 'scopes'>
 
 function knownSpell(facts: Facts, id: string, held: Held, always: boolean, origin: Origin): KnownSpell {
@@ -136,7 +149,9 @@ function knownSpell(facts: Facts, id: string, held: Held, always: boolean, origi
     from: label === owner.name || label.startsWith(`${owner.name}:`) ? label : `${owner.name}: ${label}`,
     ...(owner.classId === undefined ? {} : {classId: owner.classId}),
     ...(ability === undefined ? {} : {ability, ...castingNumbers(facts, ability, spell)}),
-    ...(held.freeCasts ? {freeCasts: {max: explain([{label, value: amountOf(facts, held.freeCasts.max, owner)}]), on: held.freeCasts.on}} : {}),
+    ...(held.freeCasts
+      ? {freeCasts: {max: explain([{label, value: amountOf(facts, held.freeCasts.max, owner)}]), on: held.freeCasts.on}}
+      : {}),
     ...(held.noSlots ? {noSlots: true as const} : {}),
     ...(spell ? {spell} : {}),
   }

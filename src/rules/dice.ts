@@ -125,7 +125,14 @@ type TermRead = {term: DiceTerm; end: number} | DiceProblem
 
 function parseTerm(text: string, start: number, sign: 1 | -1): TermRead {
   const found = match(TERM, text, start)
-  if (!found) return {problem: start >= text.length ? 'it ends where dice or a number should stand' : `"${text.slice(start)}" does not begin with dice or a number`, at: start}
+  if (!found)
+    return {
+      problem:
+        start >= text.length
+          ? 'it ends where dice or a number should stand'
+          : `"${text.slice(start)}" does not begin with dice or a number`,
+      at: start,
+    }
   const [whole, count = '', sides, constant] = found
   let end = start + whole.length
   if (constant !== undefined) return withLabel(text, end, {sign, count: Number(constant), modifiers: []})
@@ -162,7 +169,8 @@ function problemOf(modifier: Modifier, {count, sides}: {count: number; sides: nu
   const text = printModifier(modifier)
   if ('compare' in modifier) {
     const always = [1, sides].every((face) => holds(face, modifier)) && modifier.compare !== '='
-    if (always || (sides === 1 && holds(1, modifier))) return modifier.type === 'ro' ? undefined : `"${text}" holds for every face of a d${sides}`
+    if (always || (sides === 1 && holds(1, modifier)))
+      return modifier.type === 'ro' ? undefined : `"${text}" holds for every face of a d${sides}`
     return undefined
   }
   if (['kh', 'kl', 'dh', 'dl'].includes(modifier.type) && modifier.n > count) return `"${text}" names more dice than the ${count} rolled`
@@ -219,12 +227,19 @@ function bounded(face: number, modifiers: readonly Modifier[]): number {
 
 /** Mark dice as dropped; of equal dice the later one goes first, so that a reader sees a stable choice. */
 function keep(dice: readonly RolledDie[], modifiers: readonly Modifier[]): RolledDie[] {
-  return modifiers.reduce<RolledDie[]>((left, {type, n}) => {
-    const kept = left.map((die, i) => ({die, i})).filter(({die}) => die.kept).sort((a, b) => b.die.value - a.die.value || a.i - b.i)
-    const dropped = {kh: kept.slice(n), kl: kept.slice(0, -n), dh: kept.slice(0, n), dl: n === 0 ? [] : kept.slice(-n)}[type as 'kh'] ?? []
-    const places = new Set(dropped.map(({i}) => i))
-    return left.map((die, i) => (places.has(i) ? {...die, kept: false} : die))
-  }, [...dice])
+  return modifiers.reduce<RolledDie[]>(
+    (left, {type, n}) => {
+      const kept = left
+        .map((die, i) => ({die, i}))
+        .filter(({die}) => die.kept)
+        .sort((a, b) => b.die.value - a.die.value || a.i - b.i)
+      const dropped =
+        {kh: kept.slice(n), kl: kept.slice(0, -n), dh: kept.slice(0, n), dl: n === 0 ? [] : kept.slice(-n)}[type as 'kh'] ?? []
+      const places = new Set(dropped.map(({i}) => i))
+      return left.map((die, i) => (places.has(i) ? {...die, kept: false} : die))
+    },
+    [...dice],
+  )
 }
 
 function holds(face: number, {compare, n}: {compare: Comparison; n: number}): boolean {

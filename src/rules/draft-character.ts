@@ -2,7 +2,7 @@ import type {Ability} from '../schema/ability.js'
 import type {Answer, Character, Level} from '../schema/character.js'
 import type {CharacterClass} from '../schema/class.js'
 import type {Background, Species} from '../schema/origin.js'
-import {isStandardArray, MULTICLASS_SCORE, placeScores, POINT_BUDGET, pointCost, type Scores, STANDARD_ARRAY} from './ability-scores.js'
+import {isStandardArray, MULTICLASS_SCORE, POINT_BUDGET, placeScores, pointCost, type Scores, STANDARD_ARRAY} from './ability-scores.js'
 import {fillChoices, isOpen} from './auto-fill.js'
 import {buildCharacter, type ChoiceSlot} from './build.js'
 import type {Entries} from './entries.js'
@@ -38,13 +38,19 @@ export type HitPointMethod = 'fixed' | 'roll'
 export function draftCharacter(basics: Basics, entries: Entries, hitPoints: HitPointMethod, random: Random): Character {
   const {id, uid, name, player, species, background, alignment, abilities, choices} = basics
   return {
-    kind: 'character', id, uid, name,
+    kind: 'character',
+    id,
+    uid,
+    name,
     ...(player === undefined ? {} : {player}),
-    species, background,
+    species,
+    background,
     ...(alignment === undefined ? {} : {alignment}),
     abilities,
     levels: levelsOf(basics.levels, entries, hitPoints, random),
-    choices, inventory: [], coins: {},
+    choices,
+    inventory: [],
+    coins: {},
   }
 }
 
@@ -67,14 +73,18 @@ export function outfitCharacter(character: Character, entries: Entries, picks: E
  * open slot of that type that allows it. Returns the character and the answers no slot would take.
  */
 export function placeAnswers(
-  character: Character, entries: Entries, types: readonly ChoiceSlot['choice']['type'][], answers: readonly string[],
+  character: Character,
+  entries: Entries,
+  types: readonly ChoiceSlot['choice']['type'][],
+  answers: readonly string[],
 ): {character: Character; left: string[]} {
   let placed = character
   const left: string[] = []
   for (const answer of answers) {
     const facts = factsOf(buildCharacter(placed, entries))
     const slot = facts.build.slots.find(
-      (each) => types.includes(each.choice.type) && isOpen(each) && !each.given.includes(answer) && pickProblem(facts, each, answer) === undefined,
+      (each) =>
+        types.includes(each.choice.type) && isOpen(each) && !each.given.includes(answer) && pickProblem(facts, each, answer) === undefined,
     )
     if (slot) placed = {...placed, choices: {...placed.choices, [slot.key]: [...slot.given, answer]}}
     else left.push(answer)
@@ -118,7 +128,9 @@ function lacking(classes: readonly CharacterClass[], scores: Scores): Ability[] 
 
 /** All primary abilities of a class that needs all, the likelier one of a class that needs any. */
 function neededAbilities(classes: readonly CharacterClass[], order: readonly Ability[]): Ability[] {
-  return classes.flatMap(({primary: {abilities, need}}) => (need === 'all' ? abilities : [...abilities].sort((a, b) => order.indexOf(a) - order.indexOf(b)).slice(0, 1)))
+  return classes.flatMap(({primary: {abilities, need}}) =>
+    need === 'all' ? abilities : [...abilities].sort((a, b) => order.indexOf(a) - order.indexOf(b)).slice(0, 1),
+  )
 }
 
 /** A species that suits anyone: one that lets the player choose most, or one at random where chance is wanted. */
@@ -137,6 +149,12 @@ export function suggestBoosts(classes: readonly CharacterClass[], scores: Scores
 }
 
 /** Fill what is open, and outfit the character, in the order that lets equipment name chosen tools. */
-export function finishCharacter(character: Character, entries: Entries, picks: EquipmentPicks, random: Random, shuffle?: Random): Character {
+export function finishCharacter(
+  character: Character,
+  entries: Entries,
+  picks: EquipmentPicks,
+  random: Random,
+  shuffle?: Random,
+): Character {
   return outfitCharacter(fillChoices(character, entries, shuffle), entries, picks, random)
 }

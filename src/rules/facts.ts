@@ -1,16 +1,16 @@
 import {ABILITIES, ABILITY_NAMES, type Ability, SKILLS, type Skill} from '../schema/ability.js'
 import {abilityMap, type InventoryItem} from '../schema/character.js'
-import type {Armor, Weapon} from '../schema/equipment.js'
 import type {Item} from '../schema/entry.js'
+import type {Armor, Weapon} from '../schema/equipment.js'
 import type {Effect, When} from '../schema/feature.js'
 import type {WeaponFilter} from '../schema/filter.js'
+import type {Formula} from '../schema/formula.js'
 import {abilityModifier} from './ability-scores.js'
 import {proficiencyBonus} from './advancement.js'
 import type {Build, Gained, Owner} from './build.js'
 import {findItem} from './entries.js'
 import {type Explained, explain, type Term} from './explained.js'
 import {evaluate, type FormulaContext} from './formula.js'
-import type {Formula} from '../schema/formula.js'
 
 /** A thing carried, with its catalog entry; `entry` is absent when the id is unknown. */
 export interface Carried {
@@ -78,7 +78,8 @@ export function abilityScores(build: Build): Record<Ability, Explained> {
   for (const {value, label} of effectsOf(build, 'ability-score')) {
     for (const ability of value.abilities) raise(ability, label, value.amount, value.max)
   }
-  for (const {value, label} of effectsOf(build, 'ability-minimum')) raise(value.ability, label, Math.max(0, value.score - total(value.ability)), value.score)
+  for (const {value, label} of effectsOf(build, 'ability-minimum'))
+    raise(value.ability, label, Math.max(0, value.score - total(value.ability)), value.score)
   return abilityMap((ability) => explain(terms[ability]))
 }
 
@@ -137,12 +138,19 @@ export function isProficient(facts: Facts, weapon: Weapon): boolean {
   return facts.weaponTraining.some(({filter}) => matchesWeapon(undefined, filter, weapon))
 }
 
-type Proficiencies = Pick<Facts, 'skills' | 'expertise' | 'saves' | 'tools' | 'armorTraining' | 'languages' | 'weaponTraining' | 'masteries'>
+type Proficiencies = Pick<
+  Facts,
+  'skills' | 'expertise' | 'saves' | 'tools' | 'armorTraining' | 'languages' | 'weaponTraining' | 'masteries'
+>
 
 function proficiencies(build: Build): Proficiencies {
   const gathered = {
-    skills: new Map<string, string[]>(), expertise: new Map<string, string[]>(), saves: new Map<string, string[]>(),
-    tools: new Map<string, string[]>(), armorTraining: new Map<string, string[]>(), languages: new Map<string, string[]>(),
+    skills: new Map<string, string[]>(),
+    expertise: new Map<string, string[]>(),
+    saves: new Map<string, string[]>(),
+    tools: new Map<string, string[]>(),
+    armorTraining: new Map<string, string[]>(),
+    languages: new Map<string, string[]>(),
   }
   const weaponTraining: WeaponTraining[] = []
   const masteries = new Set<string>()
@@ -173,7 +181,11 @@ function proficiencies(build: Build): Proficiencies {
         break
       case 'skill-or-tool':
         add('skills', answers.filter(isSkill), label)
-        add('tools', answers.filter((answer) => !isSkill(answer)), label)
+        add(
+          'tools',
+          answers.filter((answer) => !isSkill(answer)),
+          label,
+        )
         break
       case 'language':
         add('languages', answers, label)

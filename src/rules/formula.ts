@@ -15,7 +15,14 @@ export interface FormulaContext {
   walkingSpeed?: number
 }
 
-type Arithmetic = {times?: number | undefined; divide?: number | undefined; roundUp?: boolean | undefined; plus?: number | undefined; min?: number | undefined; max?: number | undefined}
+type Arithmetic = {
+  times?: number | undefined
+  divide?: number | undefined
+  roundUp?: boolean | undefined
+  plus?: number | undefined
+  min?: number | undefined
+  max?: number | undefined
+}
 type Simple = Exclude<Formula, number>
 
 /** The value of a formula for a character; unknown columns and missing abilities count as 0. */
@@ -75,6 +82,8 @@ function columnValue(id: string, {columns, ownerLevel}: FormulaContext): string 
 }
 
 function stepAt<T>(steps: Readonly<Record<string, T>>, level: number): T | undefined {
-  const reached = Object.keys(steps).map(Number).filter((step) => step <= level)
+  const reached = Object.keys(steps)
+    .map(Number)
+    .filter((step) => step <= level)
   return reached.length === 0 ? undefined : steps[String(Math.max(...reached))]
 }

@@ -1,9 +1,9 @@
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../schema/ability.js'
-import type {Feat, Option, Prerequisite} from '../schema/origin.js'
-import type {SpellFilter, ToolFilter} from '../schema/filter.js'
-import type {Spell} from '../schema/spell.js'
 import type {EntryKind} from '../schema/entry.js'
 import type {Choice} from '../schema/feature.js'
+import type {SpellFilter, ToolFilter} from '../schema/filter.js'
+import type {Feat, Option, Prerequisite} from '../schema/origin.js'
+import type {Spell} from '../schema/spell.js'
 import type {ChoiceSlot} from './build.js'
 import {answerTo} from './derive-spells.js'
 import {effectsOf, type Facts, isSkill, matchesWeapon} from './facts.js'
@@ -36,7 +36,9 @@ export function pickProblem(facts: Facts, slot: ChoiceSlot, id: string): string 
     case 'skill':
       return oneOf(id, choice.from ?? SKILLS, 'a skill it offers')
     case 'expertise':
-      return oneOf(id, choice.from ?? SKILLS, 'a skill it offers') ?? (facts.skills.has(id) ? undefined : 'is not a skill you are proficient in')
+      return (
+        oneOf(id, choice.from ?? SKILLS, 'a skill it offers') ?? (facts.skills.has(id) ? undefined : 'is not a skill you are proficient in')
+      )
     case 'tool':
       return toolProblem(facts, choice.from, id)
     case 'skill-or-tool':
@@ -57,7 +59,11 @@ export function pickProblem(facts: Facts, slot: ChoiceSlot, id: string): string 
     case 'option':
       return optionProblem(facts, slot, choice, id)
     case 'inline':
-      return oneOf(id, choice.options.map((option) => option.id), 'one of its options')
+      return oneOf(
+        id,
+        choice.options.map((option) => option.id),
+        'one of its options',
+      )
     case 'mastery':
       return masteryProblem(facts, choice, id)
     case 'subclass':
@@ -78,8 +84,17 @@ export function mayRepeat(facts: Facts, {choice}: ChoiceSlot, id: string): boole
 /** Kind of entry that a choice's answers name, when they name entries. */
 export function kindOf(choice: Choice): EntryKind | undefined {
   const kinds: Partial<Record<Choice['type'], EntryKind>> = {
-    tool: 'tool', language: 'language', spell: 'spell', feat: 'feat', option: 'option', mastery: 'weapon', subclass: 'subclass',
-    skill: 'skill', expertise: 'skill', 'damage-type': 'damage-type', 'spell-list': 'class',
+    tool: 'tool',
+    language: 'language',
+    spell: 'spell',
+    feat: 'feat',
+    option: 'option',
+    mastery: 'weapon',
+    subclass: 'subclass',
+    skill: 'skill',
+    expertise: 'skill',
+    'damage-type': 'damage-type',
+    'spell-list': 'class',
   }
   return kinds[choice.type]
 }
@@ -87,7 +102,9 @@ export function kindOf(choice: Choice): EntryKind | undefined {
 /** Everything of the right kind, legal or not. */
 function candidates({build: {entries}}: Facts, {choice, owner}: ChoiceSlot): Offer[] {
   const of = (kind: EntryKind, ids?: readonly string[]): Offer[] =>
-    (ids ? ids.flatMap((id) => entries.find(kind, id) ?? {id, name: titled(id), summary: ''}) : entries.all(kind)).map(({id, name, summary}) => ({id, name, summary}))
+    (ids ? ids.flatMap((id) => entries.find(kind, id) ?? {id, name: titled(id), summary: ''}) : entries.all(kind)).map(
+      ({id, name, summary}) => ({id, name, summary}),
+    )
   const words = (ids: readonly string[]) => ids.map((id) => ({id, name: ABILITY_NAMES[id as 'str'] ?? titled(id), summary: ''}))
   switch (choice.type) {
     case 'skill':
@@ -168,7 +185,9 @@ function listProblem(facts: Facts, slot: ChoiceSlot, {lists, ids}: SpellFilter, 
 
 /** Lists that a feature opens to the owner's prepared spells. */
 function extraLists(facts: Facts, {owner}: ChoiceSlot): string[] {
-  return effectsOf(facts.build, 'spell-list').filter((effect) => effect.owner.classId === owner.classId).flatMap(({value}) => value.lists)
+  return effectsOf(facts.build, 'spell-list')
+    .filter((effect) => effect.owner.classId === owner.classId)
+    .flatMap(({value}) => value.lists)
 }
 
 function levelProblem({owner}: ChoiceSlot, {minLevel = 0, maxLevel = 9}: SpellFilter, {level}: Spell): string | undefined {
@@ -191,15 +210,20 @@ function natureProblem(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, spel
 
 /** Spells that the slot's class already holds in one way. */
 function held({build}: Facts, {owner}: ChoiceSlot, as: 'spellbook' | 'cantrip'): Set<string> {
-  const chosen = build.slots.filter(({choice, owner: other}) => choice.type === 'spell' && choice.as === as && other.classId === owner.classId)
-  const granted = build.grants.filter(({value, owner: other}) => value.type === 'spell' && value.as === as && other.classId === owner.classId)
+  const chosen = build.slots.filter(
+    ({choice, owner: other}) => choice.type === 'spell' && choice.as === as && other.classId === owner.classId,
+  )
+  const granted = build.grants.filter(
+    ({value, owner: other}) => value.type === 'spell' && value.as === as && other.classId === owner.classId,
+  )
   return new Set([...chosen.flatMap(({answers}) => answers), ...granted.map(({value}) => (value.type === 'spell' ? value.spell : ''))])
 }
 
 function featProblem(facts: Facts, slot: ChoiceSlot, choice: Extract<Choice, {type: 'feat'}>, id: string): string | undefined {
   const feat = facts.build.entries.find('feat', id)
   if (!feat) return 'is not a feat'
-  if (choice.from && !choice.from.includes(feat.category)) return `is not ${choice.from.map((category) => `a ${category.replace('-', ' ')} feat`).join(' or ')}`
+  if (choice.from && !choice.from.includes(feat.category))
+    return `is not ${choice.from.map((category) => `a ${category.replace('-', ' ')} feat`).join(' or ')}`
   return prerequisiteProblem(facts, slot, feat) ?? repeatProblem(facts, slot, feat)
 }
 
@@ -221,7 +245,9 @@ function repeatProblem({build}: Facts, slot: ChoiceSlot, {id, kind, repeatable}:
 function sameAgain({build}: Facts, {key, owner, choice}: ChoiceSlot, id: string): string | undefined {
   const repeatable = owner.kind === 'feat' || owner.kind === 'option' ? build.entries.find(owner.kind, owner.id)?.repeatable : undefined
   if (typeof repeatable !== 'object' || repeatable.differBy !== choice.id) return undefined
-  const taken = build.slots.some((other) => other.key !== key && other.owner.id === owner.id && other.choice.id === choice.id && other.answers.includes(id))
+  const taken = build.slots.some(
+    (other) => other.key !== key && other.owner.id === owner.id && other.choice.id === choice.id && other.answers.includes(id),
+  )
   return taken ? 'has been taken already with the same feat' : undefined
 }
 
@@ -240,15 +266,23 @@ function meets(facts: Facts, slot: ChoiceSlot, prerequisite: Prerequisite): bool
     case 'ability':
       return prerequisite.any.some((ability) => scores[ability].total >= prerequisite.score)
     case 'feature':
-      return build.features.some(({id}) => id === prerequisite.feature) || build.slots.some(({choice}) => choice.id === prerequisite.feature)
+      return (
+        build.features.some(({id}) => id === prerequisite.feature) || build.slots.some(({choice}) => choice.id === prerequisite.feature)
+      )
     case 'option':
-      return build.slots.some(({choice, answers}) => (choice.type === 'option' || choice.type === 'inline') && answers.includes(prerequisite.option))
+      return build.slots.some(
+        ({choice, answers}) => (choice.type === 'option' || choice.type === 'inline') && answers.includes(prerequisite.option),
+      )
     case 'spellcasting':
       return build.castings.length > 0
     case 'cantrip':
       return [...held(facts, slot, 'cantrip')].some((id) => {
         const spell = build.entries.find('spell', id)
-        return spell !== undefined && (!prerequisite.dealsDamage || spell.damage !== undefined) && (!prerequisite.attack || spell.attack !== undefined)
+        return (
+          spell !== undefined &&
+          (!prerequisite.dealsDamage || spell.damage !== undefined) &&
+          (!prerequisite.attack || spell.attack !== undefined)
+        )
       })
   }
 }
@@ -279,4 +313,3 @@ function prerequisiteText(prerequisite: Prerequisite): string {
       return 'a cantrip of the class that deals damage'
   }
 }
-

@@ -4,11 +4,16 @@ import {explainedFields} from './derive-sheet.js'
 /** One thing that differs between two sheets, in the sheet's own words. */
 export type SheetChange =
   | {type: 'number'; field: string; before: number | undefined; after: number | undefined}
-  | {type: 'gained' | 'lost'; what: 'spell' | 'feature' | 'proficiency' | 'language' | 'item' | 'attack' | 'resource' | 'defense' | 'sense'; name: string}
+  | {
+      type: 'gained' | 'lost'
+      what: 'spell' | 'feature' | 'proficiency' | 'language' | 'item' | 'attack' | 'resource' | 'defense' | 'sense'
+      name: string
+    }
   | {type: 'text'; field: string; before: string; after: string}
 
 /** Numbers a reader follows from others; a level-up would otherwise list each of them. */
-const QUIET = /^(?:abilities\.\w+\.modifier|attacks\..*|passives\..*|hp\.(?:current|bloodied)|carrying\..*|features\..*|spells\..*|grappleDc|resources\..*\.\w+|.*\.criticalFrom)$/
+const QUIET =
+  /^(?:abilities\.\w+\.modifier|attacks\..*|passives\..*|hp\.(?:current|bloodied)|carrying\..*|features\..*|spells\..*|grappleDc|resources\..*\.\w+|.*\.criticalFrom)$/
 const LOUD = /^(?:resources\.[^.]+\.max|hp\.current)$/
 
 /** What changed from one sheet to another: numbers first, then what was gained and lost. */
@@ -17,8 +22,14 @@ export function diffSheets(before: Sheet, after: Sheet): SheetChange[] {
 }
 
 function diffTexts(before: Sheet, after: Sheet): SheetChange[] {
-  const text = (field: string, was: string, is: string): SheetChange[] => (was === is ? [] : [{type: 'text', field, before: was, after: is}])
-  return [...text('name', before.name, after.name), ...text('classes', classesOf(before), classesOf(after)), ...text('species', before.species.name, after.species.name), ...text('size', before.size, after.size)]
+  const text = (field: string, was: string, is: string): SheetChange[] =>
+    was === is ? [] : [{type: 'text', field, before: was, after: is}]
+  return [
+    ...text('name', before.name, after.name),
+    ...text('classes', classesOf(before), classesOf(after)),
+    ...text('species', before.species.name, after.species.name),
+    ...text('size', before.size, after.size),
+  ]
 }
 
 /** "Fighter 5 (Champion) / Wizard 1". */
@@ -42,17 +53,26 @@ function diffNames(before: Sheet, after: Sheet): SheetChange[] {
   const groups: readonly [Named, (sheet: Sheet) => string[]][] = [
     ['feature', ({features}) => features.map(({name, from}) => `${name} (${from})`)],
     ['spell', ({spells}) => spells.map(({name, holding}) => (holding === 'spellbook' ? `${name} (spellbook)` : name))],
-    ['proficiency', ({proficiencies: {armor, weapons, tools}, skills, saves}) => [
-      ...armor, ...weapons, ...tools,
-      ...Object.entries(skills).flatMap(([id, {proficient, expertise}]) => (expertise ? [`${id} (expertise)`] : proficient ? [id] : [])),
-      ...Object.entries(saves).flatMap(([id, {proficient}]) => (proficient ? [`${id} saves`] : [])),
-    ]],
+    [
+      'proficiency',
+      ({proficiencies: {armor, weapons, tools}, skills, saves}) => [
+        ...armor,
+        ...weapons,
+        ...tools,
+        ...Object.entries(skills).flatMap(([id, {proficient, expertise}]) => (expertise ? [`${id} (expertise)`] : proficient ? [id] : [])),
+        ...Object.entries(saves).flatMap(([id, {proficient}]) => (proficient ? [`${id} saves`] : [])),
+      ],
+    ],
     ['language', ({proficiencies: {languages}}) => [...languages]],
     ['item', ({inventory}) => inventory.map(({name, quantity}) => (quantity === 1 ? name : `${quantity} × ${name}`))],
-    ['defense', ({defenses: {resistances, immunities, conditionImmunities}}) => [
-      ...resistances.map(({what}) => `resistance to ${what}`), ...immunities.map(({what}) => `immunity to ${what}`),
-      ...conditionImmunities.map(({what}) => `immunity to ${what}`),
-    ]],
+    [
+      'defense',
+      ({defenses: {resistances, immunities, conditionImmunities}}) => [
+        ...resistances.map(({what}) => `resistance to ${what}`),
+        ...immunities.map(({what}) => `immunity to ${what}`),
+        ...conditionImmunities.map(({what}) => `immunity to ${what}`),
+      ],
+    ],
   ]
   return groups.flatMap(([what, names]) => {
     const was = new Set(names(before))

@@ -54,7 +54,10 @@ export function slotRow(casters: readonly CasterLevels[]): number {
   const [only, second] = slotted
   if (only === undefined) return 0
   if (second === undefined) return ownCasterLevel(only)
-  return Math.min(20, slotted.reduce((sum, caster) => sum + multiclassCasterLevel(caster), 0))
+  return Math.min(
+    20,
+    slotted.reduce((sum, caster) => sum + multiclassCasterLevel(caster), 0),
+  )
 }
 
 /** Highest spell level that one class's own table reaches at this level; what its prepared spells are held to. */

@@ -35,7 +35,10 @@ export function startingEquipment(build: Build, picks: EquipmentPicks, random: R
   const outfit: Outfit = {inventory: [], coins: {}}
   for (const {option, prefix} of options) if (option) addOption(build, outfit, option, prefix)
   const extra = higherLevelGold(build.level)
-  const gp = options.reduce((sum, {option}) => sum + (option?.gp ?? 0), 0) + extra.gp + (extra.timesD10 === 0 ? 0 : rollDie(10, random) * extra.timesD10)
+  const gp =
+    options.reduce((sum, {option}) => sum + (option?.gp ?? 0), 0) +
+    extra.gp +
+    (extra.timesD10 === 0 ? 0 : rollDie(10, random) * extra.timesD10)
   return {inventory: outfit.inventory, coins: purse(gp)}
 }
 
@@ -60,7 +63,10 @@ function addOption(build: Build, outfit: Outfit, option: EquipmentOption, prefix
 
 function addItem(build: Build, outfit: Outfit, id: string, quantity: number, equip?: InventoryItem['equipped']): void {
   const pack = build.entries.find('pack', id)
-  if (pack) return addPack(build, outfit, pack.contents)
+  if (pack) {
+    addPack(build, outfit, pack.contents)
+    return
+  }
   const free = equip !== undefined && !outfit.inventory.some((item) => item.equipped === equip)
   // One of several may be in hand; the others stay a stack.
   const inHand = free ? 1 : 0
@@ -83,7 +89,8 @@ function addStack(outfit: Outfit, id: string, quantity: number, container?: stri
 
 /** The first container of a pack holds the rest of it. */
 function addPack({entries}: Build, outfit: Outfit, contents: readonly {item: string; quantity: number}[]): void {
-  const isContainer = (id: string) => entries.find('gear', id)?.container?.capacityLb !== undefined || entries.find('gear', id)?.container?.volumeCuFt !== undefined
+  const isContainer = (id: string) =>
+    entries.find('gear', id)?.container?.capacityLb !== undefined || entries.find('gear', id)?.container?.volumeCuFt !== undefined
   const holder = contents.find(({item}) => isContainer(item))
   const container = holder && freeId(outfit, holder.item)
   if (holder && container) outfit.inventory.push({id: container, item: holder.item, quantity: 1})

@@ -19,23 +19,62 @@ export const Size = z.enum(SIZES)
 export type Size = z.infer<typeof Size>
 
 export const DAMAGE_TYPES = [
-  'acid', 'bludgeoning', 'cold', 'fire', 'force', 'lightning', 'necrotic',
-  'piercing', 'poison', 'psychic', 'radiant', 'slashing', 'thunder',
+  'acid',
+  'bludgeoning',
+  'cold',
+  'fire',
+  'force',
+  'lightning',
+  'necrotic',
+  'piercing',
+  'poison',
+  'psychic',
+  'radiant',
+  'slashing',
+  'thunder',
 ] as const
 export const DamageType = z.enum(DAMAGE_TYPES)
 export type DamageType = z.infer<typeof DamageType>
 
 export const CONDITIONS = [
-  'blinded', 'charmed', 'deafened', 'exhaustion', 'frightened', 'grappled', 'incapacitated', 'invisible',
-  'paralyzed', 'petrified', 'poisoned', 'prone', 'restrained', 'stunned', 'unconscious',
+  'blinded',
+  'charmed',
+  'deafened',
+  'exhaustion',
+  'frightened',
+  'grappled',
+  'incapacitated',
+  'invisible',
+  'paralyzed',
+  'petrified',
+  'poisoned',
+  'prone',
+  'restrained',
+  'stunned',
+  'unconscious',
 ] as const
 export const Condition = z.enum(CONDITIONS)
 export type Condition = z.infer<typeof Condition>
 
 export const SKILLS = [
-  'acrobatics', 'animal-handling', 'arcana', 'athletics', 'deception', 'history', 'insight', 'intimidation',
-  'investigation', 'medicine', 'nature', 'perception', 'performance', 'persuasion', 'religion',
-  'sleight-of-hand', 'stealth', 'survival',
+  'acrobatics',
+  'animal-handling',
+  'arcana',
+  'athletics',
+  'deception',
+  'history',
+  'insight',
+  'intimidation',
+  'investigation',
+  'medicine',
+  'nature',
+  'perception',
+  'performance',
+  'persuasion',
+  'religion',
+  'sleight-of-hand',
+  'stealth',
+  'survival',
 ] as const
 export const Skill = z.enum(SKILLS)
 export type Skill = z.infer<typeof Skill>

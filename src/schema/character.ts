@@ -5,8 +5,16 @@ import {merges} from './merge-policy.js'
 import {Slug} from './slug.js'
 
 export const ALIGNMENTS = [
-  'lawful-good', 'neutral-good', 'chaotic-good', 'lawful-neutral', 'neutral', 'chaotic-neutral',
-  'lawful-evil', 'neutral-evil', 'chaotic-evil', 'unaligned',
+  'lawful-good',
+  'neutral-good',
+  'chaotic-good',
+  'lawful-neutral',
+  'neutral',
+  'chaotic-neutral',
+  'lawful-evil',
+  'neutral-evil',
+  'chaotic-evil',
+  'unaligned',
 ] as const
 export const Alignment = z.enum(ALIGNMENTS)
 export type Alignment = z.infer<typeof Alignment>
@@ -32,17 +40,15 @@ const Level = z.strictObject({
 export type Level = z.infer<typeof Level>
 
 /** An answer: one id, several ids, or points by ability (`{int: 2, con: 1}`). */
-export const Answer = z.union([
-  z.string().max(80),
-  z.array(z.string().max(80)).max(200),
-  z.partialRecord(Ability, z.int().min(1).max(10)),
-])
+export const Answer = z.union([z.string().max(80), z.array(z.string().max(80)).max(200), z.partialRecord(Ability, z.int().min(1).max(10))])
 export type Answer = z.infer<typeof Answer>
 
-const ChoiceKey = z.string().max(300).regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'must be ids joined by dots, such as "fighter.skills"')
+const ChoiceKey = z
+  .string()
+  .max(300)
+  .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'must be ids joined by dots, such as "fighter.skills"')
 
-export const EQUIP_SLOTS = ['armor', 'shield', 'main-hand', 'off-hand', 'two-hands', 'worn'] as const
-export type EquipSlot = (typeof EQUIP_SLOTS)[number]
+const EQUIP_SLOTS = ['armor', 'shield', 'main-hand', 'off-hand', 'two-hands', 'worn'] as const
 
 const InventoryItem = z.strictObject({
   id: Slug.describe('Unique in this inventory; tells two of one thing apart.'),
@@ -67,7 +73,10 @@ const Play = z.strictObject({
   hitPointsLost: merges('counter', z.int().min(0)).optional(),
   temporaryHitPoints: z.int().min(0).optional(),
   hitDiceSpent: z.record(Slug, spent).optional().describe('By class.'),
-  slotsSpent: z.record(z.string().regex(/^[1-9]$/), spent).optional().describe('By spell level.'),
+  slotsSpent: z
+    .record(z.string().regex(/^[1-9]$/), spent)
+    .optional()
+    .describe('By spell level.'),
   pactSlotsSpent: spent.optional(),
   resourcesSpent: z.record(Slug, spent).optional(),
   conditions: merges('set', z.array(Condition)).optional(),
@@ -162,8 +171,8 @@ export const DERIVED_FIELDS: Record<string, string> = {
 }
 
 /** The scores of an ability map, in the book's order. */
-export function abilityMap<T>(valueOf: (ability: Ability) => T): Record<Ability, T> {
-  return Object.fromEntries(ABILITIES.map((ability) => [ability, valueOf(ability)])) as Record<Ability, T>
+export function abilityMap<T>(make: (ability: Ability) => T): Record<Ability, T> {
+  return Object.fromEntries(ABILITIES.map((ability) => [ability, make(ability)])) as Record<Ability, T>
 }
 
 /** An answer as a list: one id, several, or each ability as often as it has points. */

@@ -48,7 +48,9 @@ export const CharacterClass = z.strictObject({
   primary: z.strictObject({abilities: z.array(Ability).min(1), need: z.enum(['all', 'any'])}).describe('13 in these to multiclass.'),
   abilityPriority: z.array(Ability).length(6).describe('Where the highest scores go, first to last.'),
   hitDie: z.union([z.literal(6), z.literal(8), z.literal(10), z.literal(12)]),
-  starting: z.strictObject({grants: featureBody.grants, choices: featureBody.choices}).describe('As a character\'s first class. Saves stand here.'),
+  starting: z
+    .strictObject({grants: featureBody.grants, choices: featureBody.choices})
+    .describe("As a character's first class. Saves stand here."),
   multiclass: z.strictObject({grants: featureBody.grants, choices: featureBody.choices}).describe('As a later class.'),
   equipment: z.array(EquipmentOption).min(1),
   columns: z.array(Column).optional(),

@@ -9,7 +9,11 @@ export const Source = z.strictObject({
 export type Source = z.infer<typeof Source>
 
 /** A display name: one line, no control characters, so that it can't move a terminal's cursor. */
-export const Name = z.string().min(1).max(120).regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'must be one line without control characters')
+export const Name = z
+  .string()
+  .min(1)
+  .max(120)
+  .regex(/^[^\p{Cc}\p{Zl}\p{Zp}]+$/u, 'must be one line without control characters')
 
 /** What every catalog entry has, whatever its kind. */
 export const entryBase = {

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import {CharacterClass, Subclass} from './class.js'
-import {Ammunition, Armor, Gear, ITEM_KINDS, Mount, Pack, Tool, Vehicle, Weapon} from './equipment.js'
+import {Ammunition, Armor, Gear, type ITEM_KINDS, Mount, Pack, Tool, Vehicle, Weapon} from './equipment.js'
 import {ConditionEntry, DamageTypeEntry, Language, MasteryEntry, PropertyEntry, SkillEntry} from './glossary.js'
 import {Background, Feat, Option, Species} from './origin.js'
 import {Spell} from './spell.js'

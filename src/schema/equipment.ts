@@ -12,7 +12,16 @@ const goods = {
 }
 
 export const WEAPON_PROPERTIES = [
-  'ammunition', 'finesse', 'heavy', 'light', 'loading', 'range', 'reach', 'thrown', 'two-handed', 'versatile',
+  'ammunition',
+  'finesse',
+  'heavy',
+  'light',
+  'loading',
+  'range',
+  'reach',
+  'thrown',
+  'two-handed',
+  'versatile',
 ] as const
 export const WeaponProperty = z.enum(WEAPON_PROPERTIES)
 
@@ -57,7 +66,16 @@ export const Armor = z.strictObject({
 })
 export type Armor = z.infer<typeof Armor>
 
-export const GEAR_CATEGORIES = ['adventuring-gear', 'container', 'consumable', 'focus', 'light-source', 'clothing', 'trade-good', 'tack'] as const
+export const GEAR_CATEGORIES = [
+  'adventuring-gear',
+  'container',
+  'consumable',
+  'focus',
+  'light-source',
+  'clothing',
+  'trade-good',
+  'tack',
+] as const
 
 /** Adventuring gear, foci, containers, potions and scrolls sold in shops. */
 export const Gear = z.strictObject({
@@ -74,7 +92,12 @@ export const Gear = z.strictObject({
     })
     .optional(),
   light: z
-    .strictObject({brightFt: z.int().nonnegative(), dimFt: z.int().nonnegative(), minutes: z.int().positive(), cone: z.boolean().optional()})
+    .strictObject({
+      brightFt: z.int().nonnegative(),
+      dimFt: z.int().nonnegative(),
+      minutes: z.int().positive(),
+      cone: z.boolean().optional(),
+    })
     .optional()
     .describe('Dim light reaches this much further than bright.'),
   uses: z.int().positive().optional(),
@@ -136,4 +159,3 @@ export const Vehicle = z.strictObject({
 
 /** Kinds that share one name space, because an inventory names its things by id alone. */
 export const ITEM_KINDS = ['weapon', 'armor', 'gear', 'tool', 'pack', 'ammunition', 'mount', 'vehicle'] as const
-export type ItemKind = (typeof ITEM_KINDS)[number]

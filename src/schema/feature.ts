@@ -12,15 +12,34 @@ const level = z.int().min(1).max(20).optional().describe('Level of the owner fro
 
 /** When an effect counts. All that is given must hold. */
 export const When = z.strictObject({
-  wearing: z.array(z.enum(['none', 'light', 'medium', 'heavy'])).min(1).optional().describe('Kind of armor worn.'),
+  wearing: z
+    .array(z.enum(['none', 'light', 'medium', 'heavy']))
+    .min(1)
+    .optional()
+    .describe('Kind of armor worn.'),
   shield: z.boolean().optional().describe('Whether a shield is held.'),
   situation: z.string().optional().describe('A state the sheet can\'t see ("while raging"): shown as a note, never added in.'),
 })
 export type When = z.infer<typeof When>
 
 export const BONUS_TARGETS = [
-  'ac', 'initiative', 'speed', 'hit-points', 'save', 'check', 'skill', 'passive', 'attack', 'damage',
-  'spell-attack', 'spell-save-dc', 'spell-damage', 'healing', 'attunement', 'death-save', 'concentration',
+  'ac',
+  'initiative',
+  'speed',
+  'hit-points',
+  'save',
+  'check',
+  'skill',
+  'passive',
+  'attack',
+  'damage',
+  'spell-attack',
+  'spell-save-dc',
+  'spell-damage',
+  'healing',
+  'attunement',
+  'death-save',
+  'concentration',
 ] as const
 
 export const ROLLS = ['save', 'check', 'skill', 'initiative', 'attack', 'death-save', 'concentration', 'd20-test'] as const
@@ -44,35 +63,75 @@ export const SENSES = ['darkvision', 'blindsight', 'tremorsense', 'truesight'] a
 
 /** A lasting modifier. One interpreter knows each `type`; nothing in the engine knows a feature by name. */
 export const Effect = z.discriminatedUnion('type', [
-  z.strictObject({type: z.literal('bonus'), to: z.enum(BONUS_TARGETS), amount: Formula, ...which, spells: SpellFilter.optional(), when: When.optional(), level}),
   z.strictObject({
-    type: z.literal('armor-class'),
-    base: z.int(),
-    abilities: z.array(Ability).describe('Modifiers added to the base.'),
-    shield: z.boolean().describe('Whether a shield may be used with it.'),
+    type: z.literal('bonus'),
+    to: z.enum(BONUS_TARGETS),
+    amount: Formula,
+    ...which,
+    spells: SpellFilter.optional(),
+    when: When.optional(),
     level,
-  }).describe('Another way to reckon AC while wearing no armor; the best one counts.'),
+  }),
+  z
+    .strictObject({
+      type: z.literal('armor-class'),
+      base: z.int(),
+      abilities: z.array(Ability).describe('Modifiers added to the base.'),
+      shield: z.boolean().describe('Whether a shield may be used with it.'),
+      level,
+    })
+    .describe('Another way to reckon AC while wearing no armor; the best one counts.'),
   z.strictObject({type: z.literal('advantage'), ...rollEffect}),
   z.strictObject({type: z.literal('disadvantage'), ...rollEffect}),
   z.strictObject({type: z.literal('resistance'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('immunity'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('condition-immunity'), conditions: z.array(Condition).min(1), when: When.optional(), level}),
-  z.strictObject({type: z.literal('speed'), mode: z.enum(MOVEMENTS), feet: Formula, hover: z.literal(true).optional(), when: When.optional(), level}),
+  z.strictObject({
+    type: z.literal('speed'),
+    mode: z.enum(MOVEMENTS),
+    feet: Formula,
+    hover: z.literal(true).optional(),
+    when: When.optional(),
+    level,
+  }),
   z.strictObject({type: z.literal('sense'), sense: z.enum(SENSES), feet: z.int().positive(), when: When.optional(), level}),
-  z.strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), level}).describe('Attacks with the Attack action; the most counts.'),
+  z
+    .strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), level})
+    .describe('Attacks with the Attack action; the most counts.'),
   z.strictObject({type: z.literal('critical'), from: z.int().min(2).max(20), level}).describe('Lowest d20 that is a Critical Hit.'),
   z.strictObject({type: z.literal('ability-score'), abilities: z.array(Ability).min(1), amount: z.int(), max: z.int(), level}),
   z.strictObject({type: z.literal('ability-minimum'), ability: Ability, score: z.int(), level}),
-  z.strictObject({type: z.literal('unarmed-strike'), dice: DiceFormula, abilities: z.array(Ability).min(1), damage: z.array(DamageType).optional(), when: When.optional(), level}),
+  z.strictObject({
+    type: z.literal('unarmed-strike'),
+    dice: DiceFormula,
+    abilities: z.array(Ability).min(1),
+    damage: z.array(DamageType).optional(),
+    when: When.optional(),
+    level,
+  }),
   z.strictObject({type: z.literal('weapon-ability'), weapons: WeaponFilter, ability: Ability, when: When.optional(), level}),
-  z.strictObject({type: z.literal('weapon-dice'), weapons: WeaponFilter, dice: DiceFormula, when: When.optional(), level}).describe('Dice usable in place of the weapon\'s own.'),
-  z.strictObject({type: z.literal('extra-damage'), name: z.string(), dice: DiceFormula, damage: z.array(DamageType).optional(), weapons: WeaponFilter.optional(), when: When.optional(), level}),
-  z.strictObject({type: z.literal('half-proficiency'), on: z.enum(['checks']), level}).describe('Half the Proficiency Bonus where it isn\'t added.'),
+  z
+    .strictObject({type: z.literal('weapon-dice'), weapons: WeaponFilter, dice: DiceFormula, when: When.optional(), level})
+    .describe("Dice usable in place of the weapon's own."),
+  z.strictObject({
+    type: z.literal('extra-damage'),
+    name: z.string(),
+    dice: DiceFormula,
+    damage: z.array(DamageType).optional(),
+    weapons: WeaponFilter.optional(),
+    when: When.optional(),
+    level,
+  }),
+  z
+    .strictObject({type: z.literal('half-proficiency'), on: z.enum(['checks']), level})
+    .describe("Half the Proficiency Bonus where it isn't added."),
   z.strictObject({type: z.literal('d20-minimum'), on: z.enum(['proficient-checks']), minimum: z.int(), level}),
   z.strictObject({type: z.literal('damage-die-minimum'), minimum: z.int(), weapons: WeaponFilter.optional(), level}),
   z.strictObject({type: z.literal('two-weapon-modifier'), level}).describe('The Light extra attack adds its ability modifier to damage.'),
   z.strictObject({type: z.literal('carrying-size'), steps: z.int().positive(), level}).describe('Sizes larger for carrying.'),
-  z.strictObject({type: z.literal('spell-list'), lists: z.array(Slug).min(1), level}).describe('More class lists that the owner\'s prepared spells may come from.'),
+  z
+    .strictObject({type: z.literal('spell-list'), lists: z.array(Slug).min(1), level})
+    .describe("More class lists that the owner's prepared spells may come from."),
   z.strictObject({type: z.literal('on-rest'), rest: z.enum(['short', 'long']), gain: z.enum(['heroic-inspiration']), level}),
 ])
 export type Effect = z.infer<typeof Effect>
@@ -102,10 +161,14 @@ export const SpellHolding = z.enum(SPELL_HOLDINGS)
 const castingAbility = z
   .union([Ability, z.strictObject({choice: Slug})])
   .optional()
-  .describe('Spellcasting ability, fixed or picked by another choice of the same owner; absent: the owner class\'s own.')
+  .describe("Spellcasting ability, fixed or picked by another choice of the same owner; absent: the owner class's own.")
 
 const freeCasts = z
-  .strictObject({max: Formula, on: z.enum(['short-rest', 'long-rest']), level: z.int().min(1).max(9).optional().describe('Level it is cast at.')})
+  .strictObject({
+    max: Formula,
+    on: z.enum(['short-rest', 'long-rest']),
+    level: z.int().min(1).max(9).optional().describe('Level it is cast at.'),
+  })
   .optional()
   .describe('Castings without a slot, and what brings them back.')
 
@@ -122,8 +185,21 @@ export const Grant = z.discriminatedUnion('type', [
   }),
   z.strictObject({type: z.literal('expertise'), skills: z.array(Skill).min(1), level}),
   z.strictObject({type: z.literal('language'), languages: z.array(Slug).min(1), level}),
-  z.strictObject({type: z.literal('spell'), spell: Slug, as: SpellHolding, ability: castingAbility, freeCasts, noSlots: z.literal(true).optional().describe('Can\'t also be cast with slots.'), level}),
-  z.strictObject({type: z.literal('feat'), feat: Slug, answers: z.record(Slug, z.array(Slug)).optional().describe('Its choices that are settled already.'), level}),
+  z.strictObject({
+    type: z.literal('spell'),
+    spell: Slug,
+    as: SpellHolding,
+    ability: castingAbility,
+    freeCasts,
+    noSlots: z.literal(true).optional().describe("Can't also be cast with slots."),
+    level,
+  }),
+  z.strictObject({
+    type: z.literal('feat'),
+    feat: Slug,
+    answers: z.record(Slug, z.array(Slug)).optional().describe('Its choices that are settled already.'),
+    level,
+  }),
 ])
 export type Grant = z.infer<typeof Grant>
 
@@ -165,11 +241,13 @@ export const Activity = z.strictObject({
   cost: z.strictObject({resource: Slug, amount: Formula}).optional().describe('Uses of a resource of the same character.'),
   rangeFt: z.int().positive().optional(),
   area: z.strictObject({shape: z.enum(AREA_SHAPES), sizeFt: z.int().positive(), widthFt: z.int().positive().optional()}).optional(),
-  save: z.strictObject({
-    ability: Ability,
-    dc: z.union([Ability, z.literal('spell')]).describe('8 + proficiency + this modifier, or the owner\'s spell save DC.'),
-    success: z.enum(['none', 'half', 'partial']),
-  }).optional(),
+  save: z
+    .strictObject({
+      ability: Ability,
+      dc: z.union([Ability, z.literal('spell')]).describe("8 + proficiency + this modifier, or the owner's spell save DC."),
+      success: z.enum(['none', 'half', 'partial']),
+    })
+    .optional(),
   damage: z.array(z.strictObject({dice: DiceFormula, plus: Formula.optional(), types: z.array(DamageType).min(1)})).optional(),
   healing: z.strictObject({dice: DiceFormula.optional(), plus: Formula.optional(), temporary: z.literal(true).optional()}).optional(),
   conditions: z.array(Condition).optional(),
@@ -177,25 +255,42 @@ export const Activity = z.strictObject({
 })
 export type Activity = z.infer<typeof Activity>
 
-export const CHOICE_TYPES = [
-  'skill', 'expertise', 'tool', 'skill-or-tool', 'language', 'ability-increase', 'ability', 'save', 'spell', 'spell-list', 'feat',
-  'option', 'inline', 'mastery', 'subclass', 'size', 'damage-type',
-] as const
-export type ChoiceType = (typeof CHOICE_TYPES)[number]
-
 const choiceMembers = [
   z.strictObject({type: z.literal('skill'), from: z.array(Skill).optional().describe('Any skill when absent.'), ...choice}),
-  z.strictObject({type: z.literal('expertise'), from: z.array(Skill).optional().describe('Among skills already proficient in.'), ...choice}),
+  z.strictObject({
+    type: z.literal('expertise'),
+    from: z.array(Skill).optional().describe('Among skills already proficient in.'),
+    ...choice,
+  }),
   z.strictObject({type: z.literal('tool'), from: ToolFilter.optional(), ...choice}),
   z.strictObject({type: z.literal('skill-or-tool'), ...choice}),
   z.strictObject({type: z.literal('language'), from: z.enum(['standard', 'any']), ...choice}),
-  z.strictObject({type: z.literal('ability-increase'), from: z.array(Ability).optional(), maxEach: z.int().positive(), cap: z.int().positive(), ...choice})
+  z
+    .strictObject({
+      type: z.literal('ability-increase'),
+      from: z.array(Ability).optional(),
+      maxEach: z.int().positive(),
+      cap: z.int().positive(),
+      ...choice,
+    })
     .describe('`count` points to spend, at most `maxEach` on one ability, no score above `cap`.'),
   z.strictObject({type: z.literal('ability'), from: z.array(Ability).min(2), ...choice}),
   z.strictObject({type: z.literal('save'), from: z.array(Ability).optional(), ...choice}),
-  z.strictObject({type: z.literal('spell'), from: SpellFilter, as: SpellHolding.or(z.literal('marked')).describe('"marked" singles out a spell already had.'), ability: castingAbility, freeCasts, noSlots: z.literal(true).optional(), ...choice}),
+  z.strictObject({
+    type: z.literal('spell'),
+    from: SpellFilter,
+    as: SpellHolding.or(z.literal('marked')).describe('"marked" singles out a spell already had.'),
+    ability: castingAbility,
+    freeCasts,
+    noSlots: z.literal(true).optional(),
+    ...choice,
+  }),
   z.strictObject({type: z.literal('spell-list'), from: z.array(Slug).min(2), ...choice}),
-  z.strictObject({type: z.literal('feat'), from: z.array(z.enum(FEAT_CATEGORIES)).min(1).optional().describe('Any feat when absent.'), ...choice}),
+  z.strictObject({
+    type: z.literal('feat'),
+    from: z.array(z.enum(FEAT_CATEGORIES)).min(1).optional().describe('Any feat when absent.'),
+    ...choice,
+  }),
   z.strictObject({type: z.literal('option'), list: Slug.describe('Entries of kind `option` with this list.'), ...choice}),
   z.strictObject({type: z.literal('mastery'), from: WeaponFilter, ...choice}),
   z.strictObject({type: z.literal('subclass'), ...choice}),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import {School} from './spell.js'
 import {TOOL_CATEGORIES, WeaponProperty} from './equipment.js'
 import {Slug} from './slug.js'
+import {School} from './spell.js'
 
 /** Weapons that meet every condition given; an empty filter means any weapon. */
 export const WeaponFilter = z.strictObject({
@@ -21,14 +21,17 @@ const valuesOrChoice = z.union([z.array(Slug).min(1), z.strictObject({choice: Sl
 export const SpellFilter = z.strictObject({
   lists: valuesOrChoice.optional().describe('On the spell list of any of these classes, or of the one picked by that choice.'),
   minLevel: z.int().min(0).max(9).optional(),
-  maxLevel: z.union([z.int().min(0).max(9), z.literal('slots')]).optional().describe('"slots": the highest slot the owner\'s class grants.'),
+  maxLevel: z
+    .union([z.int().min(0).max(9), z.literal('slots')])
+    .optional()
+    .describe('"slots": the highest slot the owner\'s class grants.'),
   schools: z.array(School).min(1).optional(),
   ritual: z.literal(true).optional(),
   dealsDamage: z.literal(true).optional(),
   attack: z.literal(true).optional().describe('Makes an attack roll.'),
   action: z.literal(true).optional().describe('Casting time of one action.'),
-  spellbook: z.literal(true).optional().describe('Only spells in the owner\'s spellbook.'),
-  knownCantrip: z.literal(true).optional().describe('Only cantrips the owner\'s class has already given.'),
+  spellbook: z.literal(true).optional().describe("Only spells in the owner's spellbook."),
+  knownCantrip: z.literal(true).optional().describe("Only cantrips the owner's class has already given."),
   ids: z.array(Slug).min(1).optional(),
 })
 export type SpellFilter = z.infer<typeof SpellFilter>

@@ -4,8 +4,7 @@ import {DiceText} from './dice-text.js'
 import {Slug} from './slug.js'
 
 /** Steps by level: the value at the greatest key that is not above the level. */
-const steps = <T extends z.ZodType>(value: T) =>
-  z.record(z.string().regex(/^(?:[1-9]|1\d|20)$/, 'must be a level from 1 to 20'), value)
+const steps = <T extends z.ZodType>(value: T) => z.record(z.string().regex(/^(?:[1-9]|1\d|20)$/, 'must be a level from 1 to 20'), value)
 
 const arithmetic = {
   times: z.number().optional().describe('Multiplied by this.'),
@@ -24,17 +23,29 @@ export const Formula = z.union([
   z.int(),
   z.strictObject({of: z.literal('proficiency-bonus'), ...arithmetic}),
   z.strictObject({of: z.literal('modifier'), ability: Ability, ...arithmetic}),
-  z.strictObject({of: z.literal('spellcasting-modifier'), ...arithmetic}).describe('Modifier of the owner\'s spellcasting ability.'),
-  z.strictObject({of: z.literal('level'), ...arithmetic}).describe('Owner\'s level.'),
+  z.strictObject({of: z.literal('spellcasting-modifier'), ...arithmetic}).describe("Modifier of the owner's spellcasting ability."),
+  z.strictObject({of: z.literal('level'), ...arithmetic}).describe("Owner's level."),
   z.strictObject({of: z.literal('character-level'), ...arithmetic}),
-  z.strictObject({of: z.literal('column'), column: Slug, ...arithmetic}).describe('A column of the owner\'s class table.'),
-  z.strictObject({of: z.literal('steps'), steps: steps(z.int()), ...arithmetic}).describe('By the owner\'s level.'),
+  z.strictObject({of: z.literal('column'), column: Slug, ...arithmetic}).describe("A column of the owner's class table."),
+  z.strictObject({of: z.literal('steps'), steps: steps(z.int()), ...arithmetic}).describe("By the owner's level."),
   z.strictObject({of: z.literal('walking-speed'), ...arithmetic}).describe('Speed in feet, for a Fly Speed equal to it.'),
-  z.strictObject({of: z.literal('sum'), terms: z.array(z.union([z.int(), z.strictObject({
-    of: z.enum(['proficiency-bonus', 'modifier', 'level', 'character-level', 'spellcasting-modifier']),
-    ability: Ability.optional(),
-    ...arithmetic,
-  })])).min(2), min: z.int().optional(), max: z.int().optional()}),
+  z.strictObject({
+    of: z.literal('sum'),
+    terms: z
+      .array(
+        z.union([
+          z.int(),
+          z.strictObject({
+            of: z.enum(['proficiency-bonus', 'modifier', 'level', 'character-level', 'spellcasting-modifier']),
+            ability: Ability.optional(),
+            ...arithmetic,
+          }),
+        ]),
+      )
+      .min(2),
+    min: z.int().optional(),
+    max: z.int().optional(),
+  }),
 ])
 export type Formula = z.infer<typeof Formula>
 

@@ -5,7 +5,7 @@ export const MERGE_POLICIES = ['value', 'counter', 'set', 'byId', 'ordered', 'te
 export type MergePolicy = (typeof MERGE_POLICIES)[number]
 
 /** Key of the metadata that holds a field's policy; `value` where there is none. */
-export const MERGE_KEY = 'x-merge'
+const MERGE_KEY = 'x-merge'
 
 /** The same schema, marked with how it merges. */
 export function merges<T extends z.ZodType>(policy: MergePolicy, schema: T): T {

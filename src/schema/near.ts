@@ -9,7 +9,10 @@ export function nearest(word: string, candidates: Iterable<string>, max = 3): st
     const distance = distanceTo(asked, candidate.toLowerCase())
     if (distance <= Math.max(1, Math.floor(Math.max(asked.length, candidate.length) * NEAR_SHARE))) scored.push({candidate, distance})
   }
-  return scored.sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate, 'en')).slice(0, max).map(({candidate}) => candidate)
+  return scored
+    .sort((a, b) => a.distance - b.distance || a.candidate.localeCompare(b.candidate, 'en'))
+    .slice(0, max)
+    .map(({candidate}) => candidate)
 }
 
 function distanceTo(asked: string, candidate: string): number {

@@ -10,8 +10,15 @@ export const EquipmentOption = z.strictObject({
   items: z
     .array(
       z.union([
-        z.strictObject({item: Slug, quantity: z.int().positive().optional(), equip: z.enum(['armor', 'shield', 'main-hand', 'off-hand', 'two-hands']).optional()}),
-        z.strictObject({fromChoice: Slug.describe('The first tool picked in that choice of the same entry.'), quantity: z.int().positive().optional()}),
+        z.strictObject({
+          item: Slug,
+          quantity: z.int().positive().optional(),
+          equip: z.enum(['armor', 'shield', 'main-hand', 'off-hand', 'two-hands']).optional(),
+        }),
+        z.strictObject({
+          fromChoice: Slug.describe('The first tool picked in that choice of the same entry.'),
+          quantity: z.int().positive().optional(),
+        }),
       ]),
     )
     .optional(),
@@ -48,7 +55,8 @@ export const Prerequisite = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('feature'), feature: Slug.describe('Id of a feature the character must have.')}),
   z.strictObject({type: z.literal('option'), option: Slug.describe('Id of an option already taken.')}),
   z.strictObject({type: z.literal('spellcasting')}),
-  z.strictObject({type: z.literal('cantrip'), dealsDamage: z.literal(true).optional(), attack: z.literal(true).optional()})
+  z
+    .strictObject({type: z.literal('cantrip'), dealsDamage: z.literal(true).optional(), attack: z.literal(true).optional()})
     .describe('A cantrip from the class that offers the option.'),
 ])
 export type Prerequisite = z.infer<typeof Prerequisite>

@@ -5,7 +5,14 @@ import {entryBase} from './entry-base.js'
 import {Slug} from './slug.js'
 
 export const SCHOOLS = [
-  'abjuration', 'conjuration', 'divination', 'enchantment', 'evocation', 'illusion', 'necromancy', 'transmutation',
+  'abjuration',
+  'conjuration',
+  'divination',
+  'enchantment',
+  'evocation',
+  'illusion',
+  'necromancy',
+  'transmutation',
 ] as const
 export const School = z.enum(SCHOOLS)
 
@@ -50,9 +57,9 @@ const SpellDuration = z.discriminatedUnion('type', [
 
 /** What a spell's dice do; `kind: temporary-hit-points` soaks, `healing` restores. */
 const SpellDamage = z.strictObject({
-  dice: DiceText.describe('At the spell\'s own level, or for a cantrip at character level 1.'),
+  dice: DiceText.describe("At the spell's own level, or for a cantrip at character level 1."),
   types: z.array(DamageType).min(1).describe('More than one: the caster, or the text, picks one.'),
-  perSlotLevel: DiceText.optional().describe('Added for each slot level above the spell\'s own.'),
+  perSlotLevel: DiceText.optional().describe("Added for each slot level above the spell's own."),
   addModifier: z.boolean().optional().describe('The spellcasting ability modifier is added once.'),
   when: z.string().optional().describe('Which part of the spell deals it, when there is more than one.'),
 })
@@ -97,7 +104,7 @@ export const Spell = z.strictObject({
   cantripDice: z
     .strictObject({'5': DiceText, '11': DiceText, '17': DiceText})
     .optional()
-    .describe('A damaging cantrip\'s first dice at character levels 5, 11 and 17 (absent where beams or attacks scale instead).'),
+    .describe("A damaging cantrip's first dice at character levels 5, 11 and 17 (absent where beams or attacks scale instead)."),
   healing: SpellHealing.optional(),
   area: Area.optional(),
   targets: z.string().optional().describe('Whom it affects, when not an area: "one creature", "up to three creatures".'),

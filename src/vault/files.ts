@@ -1,5 +1,16 @@
 import {
-  chmodSync, closeSync, existsSync, fsyncSync, mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync,
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsyncSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeSync,
 } from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import type {Diagnostic} from '../diagnostic.js'
@@ -18,7 +29,14 @@ export function readText(root: string, path: string): string {
   try {
     return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
   } catch {
-    const problem: Diagnostic = {severity: 'error', code: 'YAML_ENCODING', path: [], file: path, message: 'the file is not UTF-8 text', hint: 'save it as UTF-8 in your editor'}
+    const problem: Diagnostic = {
+      severity: 'error',
+      code: 'YAML_ENCODING',
+      path: [],
+      file: path,
+      message: 'the file is not UTF-8 text',
+      hint: 'save it as UTF-8 in your editor',
+    }
     throw new InvalidDataError([problem])
   }
 }
@@ -37,7 +55,10 @@ export function listYaml(root: string, folder: string): string[] {
 export function listFolders(root: string, folder: string): string[] {
   const absolute = insideVault(root, folder)
   if (!existsSync(absolute)) return []
-  return readdirSync(absolute, {withFileTypes: true}).filter((entry) => entry.isDirectory() && !entry.name.startsWith('.')).map((entry) => entry.name).sort()
+  return readdirSync(absolute, {withFileTypes: true})
+    .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
+    .map((entry) => entry.name)
+    .sort()
 }
 
 /** When and how large a file is, to tell whether it changed. */

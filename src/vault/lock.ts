@@ -107,6 +107,8 @@ function releaseLock(file: string, {pid, since}: Holder): void {
 function locked(holder: Holder | undefined): UserError {
   const who = holder ? `\`${holder.command}\` (process ${holder.pid} on ${holder.host}, since ${holder.since})` : 'another command'
   return new UserError(`The vault is in use by ${who}`, {
-    code: 'VAULT_LOCKED', exitCode: EXIT.wrongState, hints: ['wait for it to end and try again', `if it is gone for good, remove ${LOCK}`],
+    code: 'VAULT_LOCKED',
+    exitCode: EXIT.wrongState,
+    hints: ['wait for it to end and try again', `if it is gone for good, remove ${LOCK}`],
   })
 }

@@ -11,7 +11,9 @@ export function findVault({explicit, cwd}: {explicit?: string | undefined; cwd: 
   if (found !== undefined) return found
   const where = explicit === undefined ? `in ${cwd} or any folder above it` : `in ${resolve(cwd, explicit)}`
   throw new UserError(`There is no vault (a ${VAULT_FILE}) ${where}`, {
-    code: 'VAULT_NOT_FOUND', exitCode: EXIT.notFound, hints: ['make one here: `dnd init`', 'or name one: `--vault DIR` (or DND_VAULT)'],
+    code: 'VAULT_NOT_FOUND',
+    exitCode: EXIT.notFound,
+    hints: ['make one here: `dnd init`', 'or name one: `--vault DIR` (or DND_VAULT)'],
   })
 }
 
@@ -49,7 +51,10 @@ function nearestExisting(path: string): string {
 }
 
 function outside(path: string): UserError {
-  return new UserError(`"${path}" lies outside the vault`, {code: 'VAULT_PATH_OUTSIDE', hints: ['a vault only reads and writes files of its own folder']})
+  return new UserError(`"${path}" lies outside the vault`, {
+    code: 'VAULT_PATH_OUTSIDE',
+    hints: ['a vault only reads and writes files of its own folder'],
+  })
 }
 
 /** A folder given by a person must be one. */

@@ -7,7 +7,10 @@ export {terminalPrompter} from './terminal-prompter.js'
 export async function confirmSheet(prompter: Prompter, name: string): Promise<boolean> {
   const answer = await prompter.pick({
     message: `Write ${name} to the vault?`,
-    options: [{value: true, name: 'Yes, write it'}, {value: false, name: 'No, throw it away'}],
+    options: [
+      {value: true, name: 'Yes, write it'},
+      {value: false, name: 'No, throw it away'},
+    ],
   })
   return answer !== BACK && answer
 }

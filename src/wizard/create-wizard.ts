@@ -101,7 +101,10 @@ function askLevel({prompter}: WizardOptions): Step {
 
 function askBackground({entries, prompter}: WizardOptions): Step {
   return async (state) => {
-    const options = entries.all('background').map((entry) => ({...asOption(entry), summary: `${entry.abilities.map((ability) => ABILITY_NAMES[ability]).join(', ')}. ${entry.summary}`}))
+    const options = entries.all('background').map((entry) => ({
+      ...asOption(entry),
+      summary: `${entry.abilities.map((ability) => ABILITY_NAMES[ability]).join(', ')}. ${entry.summary}`,
+    }))
     const picked = await prompter.pick({message: 'Background', options})
     return picked === BACK ? BACK : {...state, background: picked}
   }
@@ -135,8 +138,12 @@ function askScore(options: WizardOptions, ability: Ability): Step {
     const {prompter, entries} = options
     const bought = state.method === 'point-buy'
     const left = bought ? undefined : leftOver(state)
-    const message = bought ? `${ABILITY_NAMES[ability]} (${pointsLeft(state)} of ${POINT_BUDGET} points left)` : `${ABILITY_NAMES[ability]} (left: ${left?.join(', ')})`
-    const list = bought ? pointOptions(state) : [...new Set(left)].map((score) => ({value: score, name: String(score), summary: modifierText(score)}))
+    const message = bought
+      ? `${ABILITY_NAMES[ability]} (${pointsLeft(state)} of ${POINT_BUDGET} points left)`
+      : `${ABILITY_NAMES[ability]} (left: ${left?.join(', ')})`
+    const list = bought
+      ? pointOptions(state)
+      : [...new Set(left)].map((score) => ({value: score, name: String(score), summary: modifierText(score)}))
     const suggested = suggestedScore(state, ability, entries, left)
     const picked = await prompter.pick({message, options: list, ...(suggested === undefined ? {} : {start: suggested})})
     return picked === BACK ? BACK : {...state, scores: {...state.scores, [ability]: picked}}
@@ -157,10 +164,14 @@ function pointsLeft({scores}: State): number {
 
 function pointOptions(state: State): PickOption<number>[] {
   const left = pointsLeft(state)
-  return Object.entries(POINT_COSTS).map(([text, cost]) => ({
-    value: Number(text), name: text, summary: `${modifierText(Number(text))}, ${cost} points`,
-    ...(cost > left ? {disabled: `costs ${cost}, ${left} left`} : {}),
-  })).reverse()
+  return Object.entries(POINT_COSTS)
+    .map(([text, cost]) => ({
+      value: Number(text),
+      name: text,
+      summary: `${modifierText(Number(text))}, ${cost} points`,
+      ...(cost > left ? {disabled: `costs ${cost}, ${left} left`} : {}),
+    }))
+    .reverse()
 }
 
 function modifierText(score: number): string {
@@ -171,14 +182,21 @@ function modifierText(score: number): string {
 /** The value this class would put here. */
 function suggestedScore(state: State, ability: Ability, entries: Entries, left: readonly number[] | undefined): number | undefined {
   const entry = entries.find('class', state.class ?? '')
-  const rank = entry ? abilityPriority([entry]).filter((each) => state.scores[each] === undefined).indexOf(ability) : -1
+  const rank = entry
+    ? abilityPriority([entry])
+        .filter((each) => state.scores[each] === undefined)
+        .indexOf(ability)
+    : -1
   return left?.[rank]
 }
 
 function askAlignment({prompter}: WizardOptions): Step {
   return async (state) => {
     const options: PickOption<Alignment | 'none'>[] = ALIGNMENTS.map((value) => ({value, name: titled(value)}))
-    const picked = await prompter.pick<Alignment | 'none'>({message: 'Alignment', options: [...options, {value: 'none', name: 'Leave it open'}]})
+    const picked = await prompter.pick<Alignment | 'none'>({
+      message: 'Alignment',
+      options: [...options, {value: 'none', name: 'Leave it open'}],
+    })
     return picked === BACK ? BACK : {...state, alignment: picked}
   }
 }
@@ -186,7 +204,11 @@ function askAlignment({prompter}: WizardOptions): Step {
 function askEquipment({entries, prompter}: WizardOptions, field: 'classEquipment' | 'backgroundEquipment'): Step {
   return async (state) => {
     const entry = field === 'classEquipment' ? entries.find('class', state.class ?? '') : entries.find('background', state.background ?? '')
-    const options = (entry?.equipment ?? []).map((option) => ({value: option.id, name: option.id.toUpperCase(), summary: equipmentText(option, entries)}))
+    const options = (entry?.equipment ?? []).map((option) => ({
+      value: option.id,
+      name: option.id.toUpperCase(),
+      summary: equipmentText(option, entries),
+    }))
     const picked = await prompter.pick({message: `${entry?.name} equipment`, options})
     return picked === BACK ? BACK : {...state, [field]: picked}
   }
@@ -201,7 +223,9 @@ function equipmentText({items = [], gp}: EquipmentOption, entries: Entries): str
 }
 
 function nameOfItem(entries: Entries, id: string): string | undefined {
-  return (['weapon', 'armor', 'gear', 'tool', 'pack', 'ammunition'] as const).map((kind) => entries.find(kind, id)?.name).find((name) => name !== undefined)
+  return (['weapon', 'armor', 'gear', 'tool', 'pack', 'ammunition'] as const)
+    .map((kind) => entries.find(kind, id)?.name)
+    .find((name) => name !== undefined)
 }
 
 /** One answer to one open slot; a slot of several is asked again until it is full. */
@@ -213,12 +237,21 @@ function askSlot(options: WizardOptions, slot: ChoiceSlot): Step {
     const before = deriveSheet(draft(state, options), entries)
     const withPick = (id: string) => withAnswers(state, slot, [...slot.given, id])
     const preview = (id: string) => options.describe(diffSheets(before, deriveSheet(draft(withPick(id), options), entries)))
-    const list = fresh.map(({id, name, summary}): PickOption<string> => ({
-      value: id, name, summary, detail: fresh.length <= PREVIEW_MOST ? [summary, preview(id)].filter((line) => line !== '').join('\n') : summary,
-    }))
+    const list = fresh.map(
+      ({id, name, summary}): PickOption<string> => ({
+        value: id,
+        name,
+        summary,
+        detail: fresh.length <= PREVIEW_MOST ? [summary, preview(id)].filter((line) => line !== '').join('\n') : summary,
+      }),
+    )
     const rest = {value: FILL, name: slot.count > 1 ? 'Choose the rest for me' : 'Choose for me', summary: 'what suits the class'}
     const [suggested] = suggestAnswers(facts, slot)
-    const picked = await prompter.pick({message: slotMessage(slot), options: [...list, rest], ...(suggested === undefined ? {} : {start: suggested})})
+    const picked = await prompter.pick({
+      message: slotMessage(slot),
+      options: [...list, rest],
+      ...(suggested === undefined ? {} : {start: suggested}),
+    })
     if (picked === BACK) return BACK
     return picked === FILL ? fillSlot(state, slot, options) : withPick(picked)
   }
@@ -261,7 +294,11 @@ function openSlots(state: State, options: WizardOptions): ChoiceSlot[] {
 
 function askName({prompter}: WizardOptions): Step {
   return async (state) => {
-    const name = await prompter.text({message: 'Name', problem: (text) => (slugOf(text) === '' ? 'a name needs a letter or a digit' : text.length > 120 ? 'at most 120 characters' : undefined)})
+    const name = await prompter.text({
+      message: 'Name',
+      problem: (text) =>
+        slugOf(text) === '' ? 'a name needs a letter or a digit' : text.length > 120 ? 'at most 120 characters' : undefined,
+    })
     return name === BACK ? BACK : {...state, name}
   }
 }
@@ -269,7 +306,10 @@ function askName({prompter}: WizardOptions): Step {
 function askDetails({prompter}: WizardOptions): Step {
   return async (state) => {
     const details: NonNullable<Character['details']> = {}
-    for (const [field, message] of [['appearance', 'Appearance'], ['personality', 'Personality']] as const) {
+    for (const [field, message] of [
+      ['appearance', 'Appearance'],
+      ['personality', 'Personality'],
+    ] as const) {
       const text = await prompter.text({message: `${message} (Enter to leave it open)`})
       if (text === BACK) return BACK
       if (text !== '') details[field] = text
@@ -288,7 +328,17 @@ function draft(state: State, {entries, random, uid, freeId}: WizardOptions): Cha
   const scores = Object.fromEntries(ABILITIES.map((ability) => [ability, state.scores[ability] ?? 10])) as Scores
   const name = state.name ?? 'New character'
   const alignment = state.alignment === 'none' ? undefined : state.alignment
-  const basics: Basics = {id: freeId(name), uid, name, species, background, alignment, abilities: {method: state.method ?? 'manual', scores}, levels: [{class: classId, levels: level}], choices}
+  const basics: Basics = {
+    id: freeId(name),
+    uid,
+    name,
+    species,
+    background,
+    alignment,
+    abilities: {method: state.method ?? 'manual', scores},
+    levels: [{class: classId, levels: level}],
+    choices,
+  }
   const drafted = draftCharacter(basics, entries, 'fixed', random)
   return state.details && Object.keys(state.details).length > 0 ? {...drafted, details: state.details} : drafted
 }
@@ -303,6 +353,8 @@ function asOption({id, name, summary}: {id: string; name: string; summary: strin
 }
 
 function titled(id: string): string {
-  return id.split('-').map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join(' ')
+  return id
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
 }
-

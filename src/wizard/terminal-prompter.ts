@@ -1,5 +1,5 @@
 import {emitKeypressEvents} from 'node:readline'
-import {input, search, Separator} from '@inquirer/prompts'
+import {input, Separator, search} from '@inquirer/prompts'
 import {BACK, type Back, type PickOption, type PickQuestion, type Prompter, type TextQuestion} from './prompter.js'
 
 /** Lines the prompt itself needs beside the list. */
@@ -24,7 +24,12 @@ async function pick<T>(question: PickQuestion<T>, width: number, pageSize: numbe
         message: question.message,
         pageSize,
         ...(start >= 0 ? {default: start} : {}),
-        source: (term) => [...choices(index, term, width), ...(term ? [] : [new Separator(' '), {value: -1, name: '← Back', short: 'back', description: 'the question before this one (or press Esc)'}])],
+        source: (term) => [
+          ...choices(index, term, width),
+          ...(term
+            ? []
+            : [new Separator(' '), {value: -1, name: '← Back', short: 'back', description: 'the question before this one (or press Esc)'}]),
+        ],
       },
       {signal},
     ),
@@ -34,7 +39,10 @@ async function pick<T>(question: PickQuestion<T>, width: number, pageSize: numbe
 }
 
 function choices<T>(index: ReadonlyMap<number, PickOption<T>>, term: string | undefined, width: number) {
-  const words = (term ?? '').toLowerCase().split(/\s+/).filter((word) => word !== '')
+  const words = (term ?? '')
+    .toLowerCase()
+    .split(/\s+/)
+    .filter((word) => word !== '')
   const fits = ({name, summary = ''}: PickOption<T>) => words.every((word) => `${name} ${summary}`.toLowerCase().includes(word))
   const byName = ({name}: PickOption<T>) => (words.length > 0 && name.toLowerCase().startsWith(words[0] ?? '') ? 0 : 1)
   return [...index]
@@ -56,7 +64,9 @@ function oneLine<T>({name, summary}: PickOption<T>, width: number): string {
 
 async function text({message, start, problem}: TextQuestion): Promise<string | Back> {
   return orBack((signal) =>
-    input({message, ...(start === undefined ? {} : {default: start}), validate: (value) => problem?.(value.trim()) ?? true}, {signal}).then((value) => value.trim()),
+    input({message, ...(start === undefined ? {} : {default: start}), validate: (value) => problem?.(value.trim()) ?? true}, {signal}).then(
+      (value) => value.trim(),
+    ),
   )
 }
 

@@ -10,12 +10,27 @@ export interface Checked<T> {
 }
 
 /** Hold a value against a schema; each misfit becomes a diagnostic at its place, in plain words. */
-export function checkSchema<T>(schema: Schema<T>, value: unknown, file: string, positionOf: (path: Path) => Position | undefined): Checked<T> {
+export function checkSchema<T>(
+  schema: Schema<T>,
+  value: unknown,
+  file: string,
+  positionOf: (path: Path) => Position | undefined,
+): Checked<T> {
   const result = schema.safeParse(value, {reportInput: true})
   if (result.success) return {data: result.data, diagnostics: []}
-  return {diagnostics: result.error.issues.flatMap((issue) => explainIssue(issue, [], schema)).map(({path, message, hint}) => ({
-    severity: 'error' as const, code: 'SCHEMA', path, message, file, ...positionOf(path), ...(hint === undefined ? {} : {hint}),
-  }))}
+  return {
+    diagnostics: result.error.issues
+      .flatMap((issue) => explainIssue(issue, [], schema))
+      .map(({path, message, hint}) => ({
+        severity: 'error' as const,
+        code: 'SCHEMA',
+        path,
+        message,
+        file,
+        ...positionOf(path),
+        ...(hint === undefined ? {} : {hint}),
+      })),
+  }
 }
 
 interface Misfit {
@@ -34,9 +49,21 @@ function explainIssue(issue: SchemaIssue, under: Path, schema?: Schema): Misfit[
         return {path: [...path, key], message: `unknown key "${key}"`, ...didYouMean(near)}
       })
     case 'invalid_type':
-      return [{path, message: issue.input === undefined ? `${name} is missing` : `${name} must be ${typeWord(issue.expected)}, not ${valueWord(issue.input)}`}]
+      return [
+        {
+          path,
+          message:
+            issue.input === undefined ? `${name} is missing` : `${name} must be ${typeWord(issue.expected)}, not ${valueWord(issue.input)}`,
+        },
+      ]
     case 'invalid_value':
-      return [{path, message: `${name} must be ${oneOf(issue.values.map(String))}${issue.input === undefined ? '' : `, not ${valueWord(issue.input)}`}`, ...didYouMean(nearest(String(issue.input ?? ''), issue.values.map(String)))}]
+      return [
+        {
+          path,
+          message: `${name} must be ${oneOf(issue.values.map(String))}${issue.input === undefined ? '' : `, not ${valueWord(issue.input)}`}`,
+          ...didYouMean(nearest(String(issue.input ?? ''), issue.values.map(String))),
+        },
+      ]
     case 'too_big':
       return [{path, message: `${name} must be at most ${issue.maximum}${lengthWord(issue.origin)}`}]
     case 'too_small':
@@ -57,7 +84,8 @@ function explainUnion(issue: Extract<SchemaIssue, {code: 'invalid_union'}>, path
   const branches = issue.errors.map((issues) => issues.flatMap((each) => explainIssue(each, path)))
   const depth = (misfits: readonly Misfit[]) => Math.max(0, ...misfits.map((misfit) => misfit.path.length))
   const [best] = branches.filter((branch) => branch.length > 0).sort((a, b) => depth(b) - depth(a) || a.length - b.length)
-  if (!best || depth(best) <= path.length) return [{path, message: `${name} has none of the shapes it may have${issue.input === undefined ? '' : `: ${valueWord(issue.input)}`}`}]
+  if (!best || depth(best) <= path.length)
+    return [{path, message: `${name} has none of the shapes it may have${issue.input === undefined ? '' : `: ${valueWord(issue.input)}`}`}]
   return best
 }
 
@@ -71,7 +99,14 @@ function oneOf(values: readonly string[]): string {
 }
 
 const TYPE_WORDS: Readonly<Record<string, string>> = {
-  string: 'text', number: 'a number', int: 'a whole number', boolean: 'true or false', object: 'a map', array: 'a list', record: 'a map', null: 'empty',
+  string: 'text',
+  number: 'a number',
+  int: 'a whole number',
+  boolean: 'true or false',
+  object: 'a map',
+  array: 'a list',
+  record: 'a map',
+  null: 'empty',
 }
 
 function typeWord(type: string): string {

@@ -1,4 +1,4 @@
-import {type Document, isAlias, isMap, isPair, isScalar, LineCounter, type Node, parseAllDocuments, type Pair, visit} from 'yaml'
+import {type Document, isAlias, isMap, isPair, isScalar, LineCounter, type Node, type Pair, parseAllDocuments, visit} from 'yaml'
 import type {Diagnostic, Path} from '../diagnostic.js'
 import type {Value} from '../schema/value.js'
 
@@ -29,16 +29,34 @@ export interface ParsedYaml {
 export function parseYaml(text: string, file: string): ParsedYaml {
   const lines = new LineCounter()
   const nowhere = () => undefined
-  if (text.length > MAX_CHARACTERS) return {diagnostics: [problem(file, 'YAML_TOO_LARGE', `the file has ${text.length} characters; the most is ${MAX_CHARACTERS}`)], positionOf: nowhere}
-  if (bracketDepth(text) > MAX_DEPTH) return {diagnostics: [problem(file, 'YAML_TOO_DEEP', `lists and maps are nested more than ${MAX_DEPTH} deep`)], positionOf: nowhere}
-  const documents = parseAllDocuments(text, {lineCounter: lines, uniqueKeys: true, prettyErrors: false, strict: true, version: '1.2', schema: 'core', merge: false})
-  if (!Array.isArray(documents) || documents.length === 0) return {diagnostics: [problem(file, 'YAML_EMPTY', 'the file is empty')], positionOf: nowhere}
+  if (text.length > MAX_CHARACTERS)
+    return {
+      diagnostics: [problem(file, 'YAML_TOO_LARGE', `the file has ${text.length} characters; the most is ${MAX_CHARACTERS}`)],
+      positionOf: nowhere,
+    }
+  if (bracketDepth(text) > MAX_DEPTH)
+    return {diagnostics: [problem(file, 'YAML_TOO_DEEP', `lists and maps are nested more than ${MAX_DEPTH} deep`)], positionOf: nowhere}
+  const documents = parseAllDocuments(text, {
+    lineCounter: lines,
+    uniqueKeys: true,
+    prettyErrors: false,
+    strict: true,
+    version: '1.2',
+    schema: 'core',
+    merge: false,
+  })
+  if (!Array.isArray(documents) || documents.length === 0)
+    return {diagnostics: [problem(file, 'YAML_EMPTY', 'the file is empty')], positionOf: nowhere}
   const [document, second] = documents as Document.Parsed[]
   if (!document) return {diagnostics: [problem(file, 'YAML_EMPTY', 'the file is empty')], positionOf: nowhere}
   const at = (offset: number) => asPosition(lines, offset)
   const diagnostics = [
-    ...[...document.errors, ...document.warnings].map((error) => problem(file, 'YAML_SYNTAX', plainMessage(error.message), at(error.pos[0]))),
-    ...(second ? [problem(file, 'YAML_DOCUMENTS', 'the file holds several documents (separated by "---"); it should hold one', at(second.range[0]))] : []),
+    ...[...document.errors, ...document.warnings].map((error) =>
+      problem(file, 'YAML_SYNTAX', plainMessage(error.message), at(error.pos[0])),
+    ),
+    ...(second
+      ? [problem(file, 'YAML_DOCUMENTS', 'the file holds several documents (separated by "---"); it should hold one', at(second.range[0]))]
+      : []),
     ...hazards(document, file, at),
   ]
   const positionOf = (path: Path) => positionIn(document, path, at)
@@ -56,8 +74,10 @@ function hazards(document: Document, file: string, at: (offset: number) => Posit
       if (++aliases === 1) found.push(problem(file, 'YAML_ALIAS', 'aliases (*name) are not allowed: write the value out', place(node)))
     },
     Pair: (_key, {key}: Pair) => {
-      if (isScalar(key) && typeof key.value !== 'string' && typeof key.value !== 'number') found.push(problem(file, 'YAML_KEY', 'a key must be a word', place(key)))
-      if (isScalar(key) && FORBIDDEN_KEYS.has(String(key.value))) found.push(problem(file, 'YAML_FORBIDDEN_KEY', `"${String(key.value)}" can't be a key`, place(key)))
+      if (isScalar(key) && typeof key.value !== 'string' && typeof key.value !== 'number')
+        found.push(problem(file, 'YAML_KEY', 'a key must be a word', place(key)))
+      if (isScalar(key) && FORBIDDEN_KEYS.has(String(key.value)))
+        found.push(problem(file, 'YAML_FORBIDDEN_KEY', `"${String(key.value)}" can't be a key`, place(key)))
       if (!isScalar(key)) found.push(problem(file, 'YAML_KEY', 'a key must be a word', place(key)))
     },
   })

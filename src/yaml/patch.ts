@@ -61,12 +61,11 @@ function print(document: Document, text: string): string {
 function patchAt(document: Document, path: Path, before: Value | undefined, after: Value): void {
   if (same(before, after)) return
   const node = path.length === 0 ? document.contents : document.getIn(path, true)
-  if (isPlainMap(before) && isPlainMap(after) && isMap(node)) return patchMap(document, path, before, after)
-  if (Array.isArray(before) && Array.isArray(after) && isSeq(node)) return patchList(document, path, before, after)
-  if (isScalar(node) && !isNested(after)) return setScalar(node, after)
-  const created = document.createNode(after)
-  if (path.length === 0) document.contents = created as typeof document.contents
-  else document.setIn(path, created)
+  if (isPlainMap(before) && isPlainMap(after) && isMap(node)) patchMap(document, path, before, after)
+  else if (Array.isArray(before) && Array.isArray(after) && isSeq(node)) patchList(document, path, before, after)
+  else if (isScalar(node) && !isNested(after)) setScalar(node, after)
+  else if (path.length === 0) document.contents = document.createNode(after) as typeof document.contents
+  else document.setIn(path, document.createNode(after))
 }
 
 /** Keep the scalar's node, and so its comment; a quoted text stays quoted. */
@@ -111,7 +110,10 @@ function pairs(old: Value, item: Value): boolean {
 }
 
 function valueAt(value: Value, path: Path): Value | undefined {
-  return path.reduce<Value | undefined>((at, key) => (typeof at === 'object' && at !== null ? (at as ValueMap)[key as string] : undefined), value)
+  return path.reduce<Value | undefined>(
+    (at, key) => (typeof at === 'object' && at !== null ? (at as ValueMap)[key as string] : undefined),
+    value,
+  )
 }
 
 function isNested(value: Value): boolean {

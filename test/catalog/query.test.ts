@@ -10,9 +10,17 @@ describe('parseQuery', () => {
     {query: 'fireb', means: text('fireb', true), why: 'the last word may be the start of one'},
     {query: 'wall fire', means: {type: 'and', parts: [text('wall'), text('fire', true)]}, why: 'words are all wanted'},
     {query: '"wall of fire"', means: text('wall of fire'), why: 'a phrase keeps its order and is no prefix'},
-    {query: 'fir* bolt"x"', means: {type: 'and', parts: [text('fir', true), text('bolt'), text('x')]}, why: 'a star asks for a prefix anywhere'},
+    {
+      query: 'fir* bolt"x"',
+      means: {type: 'and', parts: [text('fir', true), text('bolt'), text('x')]},
+      why: 'a star asks for a prefix anywhere',
+    },
     {query: 'fire OR cold', means: {type: 'or', parts: [text('fire'), text('cold', true)]}, why: 'OR in capitals is an operator'},
-    {query: 'fire or cold', means: {type: 'and', parts: [text('fire'), text('or'), text('cold', true)]}, why: 'in small letters it is a word'},
+    {
+      query: 'fire or cold',
+      means: {type: 'and', parts: [text('fire'), text('or'), text('cold', true)]},
+      why: 'in small letters it is a word',
+    },
     {query: 'fire AND NOT cold', means: {type: 'and', parts: [text('fire'), {type: 'not', part: text('cold')}]}, why: 'NOT excludes'},
     {query: 'fire -cold', means: {type: 'and', parts: [text('fire'), {type: 'not', part: text('cold')}]}, why: 'and so does a minus'},
     {query: 'level:3', means: field('level', {op: '=', value: '3'}), why: 'a field by value'},
@@ -24,7 +32,11 @@ describe('parseQuery', () => {
     {query: 'save:Dexterity', means: field('save', {op: '=', value: 'dex'}), why: 'abilities by name'},
     {query: 'concentration:true', means: field('concentration', {op: '=', value: 'yes'}), why: 'true is yes'},
     {query: 'class:"wizard"', means: field('class', {op: '=', value: 'wizard'}), why: 'a value may be quoted'},
-    {query: '(fire OR cold) level:1', means: {type: 'and', parts: [{type: 'or', parts: [text('fire'), text('cold')]}, field('level', {op: '=', value: '1'})]}, why: 'parentheses group'},
+    {
+      query: '(fire OR cold) level:1',
+      means: {type: 'and', parts: [{type: 'or', parts: [text('fire'), text('cold')]}, field('level', {op: '=', value: '1'})]},
+      why: 'parentheses group',
+    },
   ])('$query: $why', ({query, means}) => {
     expect(parseQuery(query)).toEqual(means)
   })
@@ -51,9 +63,35 @@ describe('parseQuery', () => {
 })
 
 test('every text is a query or a problem', () => {
-  const piece = fc.constantFrom('fire', '"', '(', ')', 'AND', 'OR', 'NOT', '-', 'level:', 'level:<=3', '*', ':', '^', 'NEAR(', '\u0000', 'é', ' ')
-  fc.assert(fc.property(fc.oneof(fc.string({maxLength: 40}), fc.array(piece, {maxLength: 12}).map((parts) => parts.join(''))), (query) => {
-    const parsed = parseQuery(query)
-    expect('problem' in parsed || 'type' in parsed).toBe(true)
-  }))
+  const piece = fc.constantFrom(
+    'fire',
+    '"',
+    '(',
+    ')',
+    'AND',
+    'OR',
+    'NOT',
+    '-',
+    'level:',
+    'level:<=3',
+    '*',
+    ':',
+    '^',
+    'NEAR(',
+    '\u0000',
+    'é',
+    ' ',
+  )
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string({maxLength: 40}),
+        fc.array(piece, {maxLength: 12}).map((parts) => parts.join('')),
+      ),
+      (query) => {
+        const parsed = parseQuery(query)
+        expect('problem' in parsed || 'type' in parsed).toBe(true)
+      },
+    ),
+  )
 })

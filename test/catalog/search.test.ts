@@ -9,7 +9,10 @@ import {srdEntries} from '../helpers/content.js'
 let catalog: Catalog
 beforeAll(() => {
   catalog = createCatalog(':memory:')
-  storeEntries(catalog, srdEntries().map((entry) => ({entry, file: `${entry.kind}/${entry.id}.yaml`})))
+  storeEntries(
+    catalog,
+    srdEntries().map((entry) => ({entry, file: `${entry.kind}/${entry.id}.yaml`})),
+  )
 })
 
 const ids = (query: string, options = {}) => {
@@ -51,11 +54,43 @@ describe('search', () => {
   })
 
   test('no text reaches SQL or FTS5 as an operator', () => {
-    const nasty = fc.constantFrom('"', "'", '--', ';', 'DROP TABLE entries', 'NEAR', '*', '^', '(', ')', '{', ':', 'name:', '\u0000', 'rowid:', 'a', 'OR', 'AND', 'NOT', ' ', 'level:<', '%', '_')
-    fc.assert(fc.property(fc.oneof(fc.string({maxLength: 30}), fc.array(nasty, {maxLength: 10}).map((parts) => parts.join(' '))), (query) => {
-      const found = search(catalog, query)
-      expect('problem' in found || Array.isArray(found)).toBe(true)
-    }))
+    const nasty = fc.constantFrom(
+      '"',
+      "'",
+      '--',
+      ';',
+      'DROP TABLE entries',
+      'NEAR',
+      '*',
+      '^',
+      '(',
+      ')',
+      '{',
+      ':',
+      'name:',
+      '\u0000',
+      'rowid:',
+      'a',
+      'OR',
+      'AND',
+      'NOT',
+      ' ',
+      'level:<',
+      '%',
+      '_',
+    )
+    fc.assert(
+      fc.property(
+        fc.oneof(
+          fc.string({maxLength: 30}),
+          fc.array(nasty, {maxLength: 10}).map((parts) => parts.join(' ')),
+        ),
+        (query) => {
+          const found = search(catalog, query)
+          expect('problem' in found || Array.isArray(found)).toBe(true)
+        },
+      ),
+    )
     expect(listEntries(catalog).length).toBe(srdEntries().length)
   })
 })
@@ -73,7 +108,14 @@ test('stored entries are those that went in', () => {
 })
 
 describe('homebrew', () => {
-  const homebrew = (id: string, name: string): Entry => ({kind: 'condition', id, name, summary: 'Made up.', source: {document: 'homebrew'}, effects: [{name: 'Odd', text: 'Feels odd.'}]})
+  const homebrew = (id: string, name: string): Entry => ({
+    kind: 'condition',
+    id,
+    name,
+    summary: 'Made up.',
+    source: {document: 'homebrew'},
+    effects: [{name: 'Odd', text: 'Feels odd.'}],
+  })
 
   test('is read when it changes, and leaves when it goes', () => {
     const own = createCatalog(':memory:')
@@ -96,7 +138,10 @@ describe('homebrew', () => {
   test('never takes the place of an entry that is there', () => {
     const own = createCatalog(':memory:')
     storeEntries(own, [{entry: homebrew('dazed', 'Dazed'), file: 'condition/dazed.yaml'}])
-    const problems = syncFiles(own, [{path: 'catalog/condition/dazed.yaml', modifiedMs: 1, size: 1}], () => ({entry: homebrew('dazed', 'Mine'), problems: []}))
+    const problems = syncFiles(own, [{path: 'catalog/condition/dazed.yaml', modifiedMs: 1, size: 1}], () => ({
+      entry: homebrew('dazed', 'Mine'),
+      problems: [],
+    }))
     expect(problems.map(({code}) => code)).toEqual(['ID_TAKEN'])
     expect(storedEntries(own).find('condition', 'dazed')?.name).toBe('Dazed')
   })

@@ -106,7 +106,10 @@ function withJson(args: readonly string[]): string[] {
   return at === -1 ? [...args, '--json'] : [...args.slice(0, at), '--json', ...args.slice(at)]
 }
 
-const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...Array.from('bcdefghi', (letter, i) => `${letter}: &${letter} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`)].join('\n')
+const bomb = [
+  'a: &a [x, x, x, x, x, x, x, x, x]',
+  ...Array.from('bcdefghi', (letter, i) => `${letter}: &${letter} [${Array(9).fill(`*${'abcdefgh'[i]}`).join(', ')}]`),
+].join('\n')
 
 describe('a character file that is no character', () => {
   interface Broken {
@@ -119,24 +122,63 @@ describe('a character file that is no character', () => {
   }
   const cases: Broken[] = [
     {why: 'an open quote', text: (good) => good.replace('name: Aria', 'name: "Aria'), code: 'YAML_SYNTAX', place: 'characters/aria.yaml:'},
-    {why: 'a tab as indentation', text: (good) => good.replace('  method:', '\tmethod:'), code: 'YAML_SYNTAX', place: 'characters/aria.yaml:9:1'},
-    {why: 'one key twice', text: (good) => good.replace('species: human', 'species: human\nspecies: elf'), code: 'YAML_SYNTAX', place: 'characters/aria.yaml:7:1'},
-    {why: 'git\'s conflict marks', text: (good) => good.replace('name: Aria', '<<<<<<< ours\nname: Aria\n=======\nname: Arya\n>>>>>>> theirs'), code: 'YAML_SYNTAX'},
-    {why: 'a key with a slip of the pen', text: (good) => good.replace('species: human', 'specis: human'), code: 'SCHEMA', place: 'characters/aria.yaml:6:', says: /"species"/},
-    {why: 'a wrong type', text: (good) => good.replace('coins: {gp: 18}', 'coins: {gp: many}'), code: 'SCHEMA', says: /"coins\.gp" must be/},
+    {
+      why: 'a tab as indentation',
+      text: (good) => good.replace('  method:', '\tmethod:'),
+      code: 'YAML_SYNTAX',
+      place: 'characters/aria.yaml:9:1',
+    },
+    {
+      why: 'one key twice',
+      text: (good) => good.replace('species: human', 'species: human\nspecies: elf'),
+      code: 'YAML_SYNTAX',
+      place: 'characters/aria.yaml:7:1',
+    },
+    {
+      why: "git's conflict marks",
+      text: (good) => good.replace('name: Aria', '<<<<<<< ours\nname: Aria\n=======\nname: Arya\n>>>>>>> theirs'),
+      code: 'YAML_SYNTAX',
+    },
+    {
+      why: 'a key with a slip of the pen',
+      text: (good) => good.replace('species: human', 'specis: human'),
+      code: 'SCHEMA',
+      place: 'characters/aria.yaml:6:',
+      says: /"species"/,
+    },
+    {
+      why: 'a wrong type',
+      text: (good) => good.replace('coins: {gp: 18}', 'coins: {gp: many}'),
+      code: 'SCHEMA',
+      says: /"coins\.gp" must be/,
+    },
     {why: 'cut off in the middle of a word', text: (good) => good.slice(0, good.indexOf('  method') + 6), code: 'SCHEMA'},
     {why: 'cut off in the middle of a list', text: (good) => good.slice(0, good.indexOf('item: chain-mail') + 4), code: 'YAML_SYNTAX'},
     {why: 'empty', text: () => '', code: 'YAML_EMPTY'},
     {why: 'only a comment', text: () => '# nothing yet\n', code: 'YAML_EMPTY'},
-    {why: 'Latin-1, not UTF-8', text: (good) => Buffer.from(good.replace('name: Aria', 'name: Ari\u00e4'), 'latin1'), code: 'YAML_ENCODING', says: /UTF-8/},
+    {
+      why: 'Latin-1, not UTF-8',
+      text: (good) => Buffer.from(good.replace('name: Aria', 'name: Ari\u00e4'), 'latin1'),
+      code: 'YAML_ENCODING',
+      says: /UTF-8/,
+    },
     {why: 'UTF-16', text: (good) => Buffer.from(`\ufeff${good}`, 'utf16le'), code: 'YAML_ENCODING'},
     {why: 'a prototype key', text: (good) => `${good}__proto__: {polluted: yes}\n`, code: 'YAML_FORBIDDEN_KEY'},
-    {why: 'a prototype key deeper down', text: (good) => good.replace('choices:', 'choices:\n  constructor: x'), code: 'YAML_FORBIDDEN_KEY'},
+    {
+      why: 'a prototype key deeper down',
+      text: (good) => good.replace('choices:', 'choices:\n  constructor: x'),
+      code: 'YAML_FORBIDDEN_KEY',
+    },
     {why: 'a bomb of aliases', text: () => bomb, code: 'YAML_ALIAS'},
     {why: '6 MiB', text: (good) => `${good}notes: "${'x'.repeat(6 * 1024 * 1024)}"\n`, code: 'YAML_TOO_LARGE'},
     {why: 'nested ten thousand deep', text: () => `notes: ${'['.repeat(10_000)}`, code: 'YAML_TOO_DEEP'},
     {why: 'two documents', text: (good) => `${good}---\n${good}`, code: 'YAML_DOCUMENTS'},
-    {why: 'the id of another file', text: (good) => good.replace('id: aria', 'id: bruk'), code: 'ID_FILE', place: 'characters/aria.yaml:3:5'},
+    {
+      why: 'the id of another file',
+      text: (good) => good.replace('id: aria', 'id: bruk'),
+      code: 'ID_FILE',
+      place: 'characters/aria.yaml:3:5',
+    },
     {why: 'an escape sequence in the name', text: (good) => good.replace('name: Aria', 'name: "\\e[31mAria"'), code: 'SCHEMA'},
     {why: 'a line break in the name', text: (good) => good.replace('name: Aria', 'name: "Aria\\nBoo"'), code: 'SCHEMA'},
     {why: 'an id that leads out of the vault', text: (good) => good.replace('id: aria', 'id: ../evil'), code: 'SCHEMA'},
@@ -145,7 +187,12 @@ describe('a character file that is no character', () => {
   test.each(cases)('$why: $code', ({text, code, place = 'characters/aria.yaml', says}) => {
     write(ARIA, text(read(ARIA)))
     const before = stateOfVault()
-    for (const args of [['character', 'show', 'aria'], ['character', 'set', 'aria', 'coins.gp=1'], ['character', 'level-up', 'aria', '--auto'], ['character', 'delete', 'aria']]) {
+    for (const args of [
+      ['character', 'show', 'aria'],
+      ['character', 'set', 'aria', 'coins.gp=1'],
+      ['character', 'level-up', 'aria', '--auto'],
+      ['character', 'delete', 'aria'],
+    ]) {
       const ran = sandbox.dnd(args)
       expect({args, status: ran.status, stderr: ran.stderr}).toEqual({args, status: 3, stderr: expect.stringContaining('[INVALID_DATA]')})
       expect(ran.stderr).toContain(`error[${code}]`)
@@ -154,10 +201,16 @@ describe('a character file that is no character', () => {
       expectNoControl(ran)
     }
     const scripted = document(sandbox.dnd(['character', 'show', 'aria', '--json'])).error
-    expect(scripted).toMatchObject({code: 'INVALID_DATA', diagnostics: expect.arrayContaining([expect.objectContaining({code, file: ARIA})])})
+    expect(scripted).toMatchObject({
+      code: 'INVALID_DATA',
+      diagnostics: expect.arrayContaining([expect.objectContaining({code, file: ARIA})]),
+    })
     const validated = sandbox.dnd(['validate', '--json'])
     expect(validated.status).toBe(3)
-    expect(JSON.parse(validated.stdout)).toMatchObject({ok: false, diagnostics: expect.arrayContaining([expect.objectContaining({code, file: ARIA})])})
+    expect(JSON.parse(validated.stdout)).toMatchObject({
+      ok: false,
+      diagnostics: expect.arrayContaining([expect.objectContaining({code, file: ARIA})]),
+    })
     const list = sandbox.dnd(['character', 'list'])
     expect(list).toMatchObject({status: 0, stdout: expect.stringContaining('Bruk'), stderr: expect.stringContaining(ARIA)})
     expect(stateOfVault()).toEqual(before)
@@ -166,20 +219,56 @@ describe('a character file that is no character', () => {
 
 describe('what nobody has heard of', () => {
   const cases: BadCase[] = [
-    {why: 'a species', args: ['character', 'create', '--name', 'X', '--class', 'fighter', '--species', 'humam', '--background', 'soldier', '--auto'], status: 4, code: 'NOT_FOUND', says: /did you mean "human"/},
-    {why: 'a class', args: ['character', 'create', '--name', 'X', '--class', 'figther', '--auto'], status: 4, code: 'NOT_FOUND', says: /did you mean "fighter"/},
-    {why: 'a background', args: ['character', 'create', '--name', 'X', '--class', 'fighter', '--background', 'solder', '--auto'], status: 4, code: 'NOT_FOUND', says: /did you mean "soldier"/},
+    {
+      why: 'a species',
+      args: ['character', 'create', '--name', 'X', '--class', 'fighter', '--species', 'humam', '--background', 'soldier', '--auto'],
+      status: 4,
+      code: 'NOT_FOUND',
+      says: /did you mean "human"/,
+    },
+    {
+      why: 'a class',
+      args: ['character', 'create', '--name', 'X', '--class', 'figther', '--auto'],
+      status: 4,
+      code: 'NOT_FOUND',
+      says: /did you mean "fighter"/,
+    },
+    {
+      why: 'a background',
+      args: ['character', 'create', '--name', 'X', '--class', 'fighter', '--background', 'solder', '--auto'],
+      status: 4,
+      code: 'NOT_FOUND',
+      says: /did you mean "soldier"/,
+    },
     {why: 'a spell', args: [...CREATE, '--name', 'X', '--spells', 'firball'], status: 4, code: 'NOT_FOUND', says: /fireball/},
     {why: 'a skill', args: [...CREATE, '--name', 'X', '--skills', 'athletcs'], status: 4, code: 'NOT_FOUND', says: /athletics/},
     {why: 'a lineage', args: [...CREATE, '--name', 'X', '--lineage', 'high-elf'], status: 4, code: 'NOT_FOUND', says: /no lineage/},
-    {why: 'a subclass', args: [...CREATE, '--name', 'X', '--level', '3', '--subclass', 'champoin'], status: 4, code: 'NOT_FOUND', says: /champion/},
+    {
+      why: 'a subclass',
+      args: [...CREATE, '--name', 'X', '--level', '3', '--subclass', 'champoin'],
+      status: 4,
+      code: 'NOT_FOUND',
+      says: /champion/,
+    },
     {why: 'a character to show', args: ['character', 'show', 'ariah'], status: 4, code: 'NOT_FOUND', says: /did you mean "aria"/},
-    {why: 'a character to change', args: ['character', 'set', 'brok', 'coins.gp=1'], status: 4, code: 'NOT_FOUND', says: /did you mean "bruk"/},
+    {
+      why: 'a character to change',
+      args: ['character', 'set', 'brok', 'coins.gp=1'],
+      status: 4,
+      code: 'NOT_FOUND',
+      says: /did you mean "bruk"/,
+    },
     {why: 'a character to check', args: ['character', 'validate', 'arya'], status: 4, code: 'NOT_FOUND', says: /did you mean "aria"/},
     {why: 'a character with a history', args: ['history', 'arya'], status: 4, code: 'NOT_FOUND'},
     {why: 'an entry to show', args: ['catalog', 'show', 'firball'], status: 4, code: 'NOT_FOUND', says: /[Ff]ireball/},
     {why: 'a kind to list', args: ['catalog', 'list', '--kind', 'spel'], status: 4, code: 'NOT_FOUND', says: /spell/},
-    {why: 'a class to advance in', args: ['character', 'level-up', 'aria', '--class', 'rouge', '--auto'], status: 4, code: 'NOT_FOUND', says: /rogue/},
+    {
+      why: 'a class to advance in',
+      args: ['character', 'level-up', 'aria', '--class', 'rouge', '--auto'],
+      status: 4,
+      code: 'NOT_FOUND',
+      says: /rogue/,
+    },
     {why: 'a file to create from', args: ['character', 'create', '--from', 'party.yaml'], status: 4, code: 'NOT_FOUND'},
     {why: 'a vault', args: ['character', 'list', '--vault', 'nowhere'], status: 4, code: 'VAULT_NOT_FOUND', says: /dnd init/},
     {why: 'a derived number to explain', args: ['character', 'explain', 'aria', 'armour'], status: 4, code: 'NOT_FOUND'},
@@ -190,18 +279,68 @@ describe('what nobody has heard of', () => {
   test.each(cases)('$why', (each) => expectRefused(each))
 })
 
-describe('answers that can\'t be', () => {
+describe("answers that can't be", () => {
   const create = [...CREATE, '--name', 'X']
   const cases: BadCase[] = [
-    {why: 'no name and nobody to ask', args: ['character', 'create', '--class', 'fighter', '--species', 'human', '--background', 'soldier', '--abilities', 'str=15,dex=14,con=13,int=12,wis=10,cha=8'], status: 2, code: 'MISSING_FLAG', says: /--name/},
+    {
+      why: 'no name and nobody to ask',
+      args: [
+        'character',
+        'create',
+        '--class',
+        'fighter',
+        '--species',
+        'human',
+        '--background',
+        'soldier',
+        '--abilities',
+        'str=15,dex=14,con=13,int=12,wis=10,cha=8',
+      ],
+      status: 2,
+      code: 'MISSING_FLAG',
+      says: /--name/,
+    },
     {why: 'no class and nobody to ask', args: ['character', 'create', '--name', 'X'], status: 2, code: 'MISSING_FLAG', says: /--class/},
-    {why: 'choices left open', args: ['character', 'create', '--name', 'X', '--class', 'fighter', '--species', 'human', '--background', 'soldier', '--abilities', 'str=15,dex=14,con=13,int=12,wis=10,cha=8', '--equipment', 'a'], status: 2, code: 'CHOICES_OPEN', says: /--choose fighter\.skills/},
+    {
+      why: 'choices left open',
+      args: [
+        'character',
+        'create',
+        '--name',
+        'X',
+        '--class',
+        'fighter',
+        '--species',
+        'human',
+        '--background',
+        'soldier',
+        '--abilities',
+        'str=15,dex=14,con=13,int=12,wis=10,cha=8',
+        '--equipment',
+        'a',
+      ],
+      status: 2,
+      code: 'CHOICES_OPEN',
+      says: /--choose fighter\.skills/,
+    },
     {why: 'a level beyond belief', args: [...create, '--level', '99999999999999999999'], status: 2, code: 'USAGE', says: /level/},
     {why: 'level 21', args: [...create, '--level', '21'], status: 2, code: 'USAGE'},
     {why: 'level 0', args: [...create, '--level', '0'], status: 2, code: 'USAGE'},
     {why: 'half a level', args: [...create, '--level', '1.5'], status: 2, code: 'USAGE'},
-    {why: '25 levels of two classes', args: ['character', 'create', '--name', 'X', '--class', 'fighter:20,rogue:5', '--auto'], status: 2, code: 'USAGE', says: /1 to 20/},
-    {why: 'five abilities', args: [...create, '--abilities', 'str=15,dex=14,con=13,int=12,wis=10'], status: 2, code: 'USAGE', says: /Charisma/},
+    {
+      why: '25 levels of two classes',
+      args: ['character', 'create', '--name', 'X', '--class', 'fighter:20,rogue:5', '--auto'],
+      status: 2,
+      code: 'USAGE',
+      says: /1 to 20/,
+    },
+    {
+      why: 'five abilities',
+      args: [...create, '--abilities', 'str=15,dex=14,con=13,int=12,wis=10'],
+      status: 2,
+      code: 'USAGE',
+      says: /Charisma/,
+    },
     {why: 'a score of 99', args: [...create, '--abilities', 'str=99,dex=14,con=13,int=12,wis=10,cha=8'], status: 3, code: 'INVALID_DATA'},
     {why: 'a score of 0', args: [...create, '--abilities', 'str=0,dex=14,con=13,int=12,wis=10,cha=8'], status: 3, code: 'INVALID_DATA'},
     {why: 'a negative score', args: [...create, '--abilities', 'str=-3,dex=14,con=13,int=12,wis=10,cha=8'], status: 2, code: 'USAGE'},
@@ -217,18 +356,50 @@ describe('answers that can\'t be', () => {
     {why: 'a player with an escape sequence', args: [...create, '--player', `${ESC}]0;owned\u0007`], status: 3, code: 'INVALID_DATA'},
     {why: 'an alignment that is none', args: [...create, '--alignment', 'chaotic-hungry'], status: 3, code: 'INVALID_DATA'},
     {why: 'a choice that is no assignment', args: [...create, '--choose', 'nonsense'], status: 2, code: 'USAGE'},
-    {why: 'a choice nobody offers', args: [...create, '--choose', 'fighter.skils=athletics'], status: 3, code: 'INVALID_DATA', says: /fighter\.skils/},
-    {why: 'a choice with the prototype\'s key', args: [...create, '--choose', '__proto__=x'], status: 3, code: 'INVALID_DATA'},
+    {
+      why: 'a choice nobody offers',
+      args: [...create, '--choose', 'fighter.skils=athletics'],
+      status: 3,
+      code: 'INVALID_DATA',
+      says: /fighter\.skils/,
+    },
+    {why: "a choice with the prototype's key", args: [...create, '--choose', '__proto__=x'], status: 3, code: 'INVALID_DATA'},
     {why: 'a choice with a key of the prototype', args: [...create, '--choose', 'constructor=x'], status: 3, code: 'INVALID_DATA'},
     {why: 'equipment nobody offers', args: [...create, '--equipment', 'z'], status: 2, code: 'USAGE', says: /choose/},
     {why: 'an author without mail', args: [...create, '--author', 'Somebody'], status: 2, code: 'AUTHOR'},
     {why: 'an author who brings git options', args: [...create, '--author', '--exec=evil'], status: 2, code: 'AUTHOR'},
-    {why: 'an empty standard input', args: ['character', 'create', '--from', '-'], input: '', status: 3, code: 'INVALID_DATA', says: /empty/},
+    {
+      why: 'an empty standard input',
+      args: ['character', 'create', '--from', '-'],
+      input: '',
+      status: 3,
+      code: 'INVALID_DATA',
+      says: /empty/,
+    },
     {why: 'a folder to create from', args: ['character', 'create', '--from', 'characters'], status: 2, code: 'USAGE', says: /folder/},
-    {why: 'a bomb to create from', args: ['character', 'create', '--from', '-'], input: bomb, status: 3, code: 'INVALID_DATA', says: /alias/},
+    {
+      why: 'a bomb to create from',
+      args: ['character', 'create', '--from', '-'],
+      input: bomb,
+      status: 3,
+      code: 'INVALID_DATA',
+      says: /alias/,
+    },
     {why: 'a list of nobody', args: ['character', 'create', '--from', '-'], input: '[]', status: 2, code: 'USAGE'},
-    {why: '6 MiB to create from', args: ['character', 'create', '--from', '-'], input: `name: ${'x'.repeat(6 * 1024 * 1024)}`, status: 3, code: 'INVALID_DATA'},
-    {why: 'a negative number of coins, when written in the flow of a map', args: ['character', 'set', 'aria', 'coins.gp=-5'], status: 3, code: 'INVALID_DATA', says: /coins|gp/},
+    {
+      why: '6 MiB to create from',
+      args: ['character', 'create', '--from', '-'],
+      input: `name: ${'x'.repeat(6 * 1024 * 1024)}`,
+      status: 3,
+      code: 'INVALID_DATA',
+    },
+    {
+      why: 'a negative number of coins, when written in the flow of a map',
+      args: ['character', 'set', 'aria', 'coins.gp=-5'],
+      status: 3,
+      code: 'INVALID_DATA',
+      says: /coins|gp/,
+    },
     {why: 'more coins than there are', args: ['character', 'set', 'aria', 'coins.gp=99999999999999'], status: 3, code: 'INVALID_DATA'},
     {why: 'half a coin', args: ['character', 'set', 'aria', 'coins.gp=0.5'], status: 3, code: 'INVALID_DATA'},
     {why: 'a computed number', args: ['character', 'set', 'aria', 'ac=20'], status: 2, code: 'FIELD_DERIVED', says: /equipped/},
@@ -241,14 +412,31 @@ describe('answers that can\'t be', () => {
     {why: 'a coin nobody mints', args: ['character', 'set', 'aria', 'coins.gold=5'], status: 3, code: 'INVALID_DATA'},
     {why: 'the prototype', args: ['character', 'set', 'aria', '__proto__.polluted=1'], status: 2, code: 'FIELD_UNKNOWN'},
     {why: 'the prototype further in', args: ['character', 'set', 'aria', 'coins.__proto__=1'], status: 3, code: 'INVALID_DATA'},
-    {why: 'a field with no path below it', args: ['character', 'set', 'aria', 'name.first=X'], status: 2, code: 'FIELD_UNKNOWN', says: /leads to no field/},
+    {
+      why: 'a field with no path below it',
+      args: ['character', 'set', 'aria', 'name.first=X'],
+      status: 2,
+      code: 'FIELD_UNKNOWN',
+      says: /leads to no field/,
+    },
     {why: 'an item beyond the list', args: ['character', 'set', 'aria', 'inventory.999.quantity=2'], status: 3, code: 'INVALID_DATA'},
-    {why: 'an item by its name', args: ['character', 'set', 'aria', 'inventory.torch.quantity=2'], status: 2, code: 'FIELD_UNKNOWN', says: /by their place/},
+    {
+      why: 'an item by its name',
+      args: ['character', 'set', 'aria', 'inventory.torch.quantity=2'],
+      status: 2,
+      code: 'FIELD_UNKNOWN',
+      says: /by their place/,
+    },
     {why: 'a value that is not YAML', args: ['character', 'set', 'aria', 'notes="open'], status: 3, code: 'INVALID_DATA'},
     {why: 'a value with an alias', args: ['character', 'set', 'aria', 'notes=*a'], status: 3, code: 'INVALID_DATA'},
     {why: 'no assignment', args: ['character', 'set', 'aria', 'coins.gp'], status: 2, code: 'USAGE', says: /path=value/},
     {why: 'a field that must be there', args: ['character', 'set', 'aria', 'species='], status: 3, code: 'INVALID_DATA', says: /species/},
-    {why: 'one good and one bad assignment', args: ['character', 'set', 'aria', 'coins.gp=5', 'coins.sp=many'], status: 3, code: 'INVALID_DATA'},
+    {
+      why: 'one good and one bad assignment',
+      args: ['character', 'set', 'aria', 'coins.gp=5', 'coins.sp=many'],
+      status: 3,
+      code: 'INVALID_DATA',
+    },
     {why: 'an empty new name', args: ['character', 'rename', 'aria', ''], status: 3, code: 'INVALID_DATA'},
     {why: 'a new name with an escape sequence', args: ['character', 'rename', 'aria', `A${ESC}[2J`], status: 3, code: 'INVALID_DATA'},
     {why: 'a reference that leads out of the vault', args: ['character', 'show', '../evil'], status: 4, code: 'NOT_FOUND'},
@@ -260,7 +448,7 @@ describe('answers that can\'t be', () => {
     {why: 'a die that shows 99', args: ['character', 'level-up', 'aria', '--hp', '99', '--auto'], status: 2, code: 'USAGE'},
     {why: 'a die that shows half', args: ['character', 'level-up', 'aria', '--hp', 'lots', '--auto'], status: 2, code: 'USAGE'},
     {why: 'restoring the living', args: ['character', 'restore', 'aria'], status: 7, code: 'NOT_DELETED'},
-    {why: 'a vault inside the vault\'s own file', args: ['init', 'dnd.yaml'], status: 4, code: 'NOT_FOUND'},
+    {why: "a vault inside the vault's own file", args: ['init', 'dnd.yaml'], status: 4, code: 'NOT_FOUND'},
     {why: 'a second vault in its place', args: ['init', '.'], status: 7, code: 'VAULT_EXISTS'},
     {why: 'a demo in a folder with things in it', args: ['demo', '.'], status: 7, code: 'FOLDER_NOT_EMPTY'},
     {why: 'an editor where there is no person', args: ['character', 'edit', 'aria', '--no-input'], status: 2, code: 'USAGE'},
@@ -286,8 +474,14 @@ describe('answers that can\'t be', () => {
 
 describe('git in a state of its own', () => {
   const nobody = {
-    GIT_AUTHOR_NAME: undefined, GIT_AUTHOR_EMAIL: undefined, GIT_COMMITTER_NAME: undefined, GIT_COMMITTER_EMAIL: undefined, EMAIL: undefined,
-    GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'user.useConfigOnly', GIT_CONFIG_VALUE_0: 'true',
+    GIT_AUTHOR_NAME: undefined,
+    GIT_AUTHOR_EMAIL: undefined,
+    GIT_COMMITTER_NAME: undefined,
+    GIT_COMMITTER_EMAIL: undefined,
+    EMAIL: undefined,
+    GIT_CONFIG_COUNT: '1',
+    GIT_CONFIG_KEY_0: 'user.useConfigOnly',
+    GIT_CONFIG_VALUE_0: 'true',
   }
   const merging = () => {
     sandbox.git('checkout', '--quiet', '-b', 'other')
@@ -299,35 +493,141 @@ describe('git in a state of its own', () => {
     expect(() => sandbox.git('merge', 'other')).toThrow()
   }
   const cases: BadCase[] = [
-    {why: 'nobody commits a change', args: ['character', 'set', 'aria', 'coins.gp=1'], env: nobody, status: 7, code: 'GIT_NO_IDENTITY', says: /git config --global user\.name .*git config --global user\.email/},
+    {
+      why: 'nobody commits a change',
+      args: ['character', 'set', 'aria', 'coins.gp=1'],
+      env: nobody,
+      status: 7,
+      code: 'GIT_NO_IDENTITY',
+      says: /git config --global user\.name .*git config --global user\.email/,
+    },
     {why: 'nobody makes a character', args: [...CREATE, '--name', 'X'], env: nobody, status: 7, code: 'GIT_NO_IDENTITY'},
     {why: 'nobody makes a vault', args: ['init', 'another'], env: nobody, status: 7, code: 'GIT_NO_IDENTITY'},
     {why: 'nobody undoes', args: ['undo'], env: nobody, status: 7, code: 'GIT_NO_IDENTITY'},
-    {why: 'in the middle of a merge', args: ['character', 'set', 'bruk', 'coins.gp=1'], arrange: merging, status: 7, code: 'GIT_MERGING', says: /git merge --abort/},
+    {
+      why: 'in the middle of a merge',
+      args: ['character', 'set', 'bruk', 'coins.gp=1'],
+      arrange: merging,
+      status: 7,
+      code: 'GIT_MERGING',
+      says: /git merge --abort/,
+    },
     {why: 'an undo in the middle of a merge', args: ['undo'], arrange: merging, status: 7, code: 'GIT_MERGING'},
-    {why: 'an undo with other things staged', args: ['undo'], arrange: () => (write('notes.txt', 'mine'), sandbox.git('add', 'notes.txt')), status: 7, code: 'GIT_STAGED'},
-    {why: 'an undo that a later hand edit stands in the way of', args: ['undo'], arrange: () => {
-      sandbox.json(['character', 'set', 'aria', 'coins.gp=7'])
-      edit(ARIA, 'gp: 7', 'gp: 8')
-      sandbox.git('commit', '--quiet', '-am', 'by hand')
-    }, status: 5, code: 'UNDO_CONFLICT', says: /git log -p/},
-    {why: 'an undo over a hand edit that is not committed', args: ['undo'], arrange: () => (sandbox.json(['character', 'set', 'aria', 'coins.gp=7']), edit(ARIA, 'gp: 7', 'gp: 8')), status: 5, code: 'UNDO_CONFLICT', says: /hand edits/},
-    {why: 'nothing to undo', args: ['undo'], arrange: () => (sandbox.json(['undo']), sandbox.json(['undo'])), status: 7, code: 'NOTHING_TO_UNDO'},
-    {why: 'a folder that was a repository once', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => {
-      sandbox.git('status')
-    }, env: {GIT_DIR: '/nonexistent'}, status: 7, code: 'GIT_FAILED'},
-    {why: 'a lock that another process holds', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => lock({pid: process.pid}), status: 7, code: 'VAULT_LOCKED', says: /dnd test/},
-    {why: 'a fresh lock of another machine', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => lock({pid: 1, host: 'elsewhere'}), status: 7, code: 'VAULT_LOCKED', says: /elsewhere/},
-    {why: 'a file where the folder of caches should be', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => (rmSync(path('.dnd'), {recursive: true, force: true}), write('.dnd', 'x')), status: 7, code: 'VAULT_PATH'},
-    {why: 'a file where the folder of characters should be', args: [...CREATE, '--name', 'X'], arrange: () => {
-      sandbox.git('rm', '-r', '--quiet', 'characters')
-      write('characters', 'x')
-    }, status: 7, code: 'VAULT_PATH'},
-    {why: 'settings that are broken', args: ['status'], arrange: () => write('dnd.yaml', 'name: [x'), status: 3, code: 'INVALID_DATA', says: /dnd\.yaml:\d+:\d+/},
-    {why: 'settings with a slip', args: ['status'], arrange: () => edit('dnd.yaml', 'rules:', 'rulez:'), status: 3, code: 'INVALID_DATA', says: /did you mean "rules"/},
-    {why: 'git\'s own lock', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => write('.git/index.lock', ''), status: 7, code: 'GIT_FAILED', says: /index\.lock/},
-    {why: 'a hook that says no', args: ['character', 'set', 'aria', 'coins.gp=1'], arrange: () => hook('pre-commit', 'echo no >&2; exit 1'), status: 7, code: 'GIT_FAILED'},
-    {why: 'a hook that says no to a new character', args: [...CREATE, '--name', 'X'], arrange: () => hook('pre-commit', 'exit 1'), status: 7, code: 'GIT_FAILED'},
+    {
+      why: 'an undo with other things staged',
+      args: ['undo'],
+      arrange: () => (write('notes.txt', 'mine'), sandbox.git('add', 'notes.txt')),
+      status: 7,
+      code: 'GIT_STAGED',
+    },
+    {
+      why: 'an undo that a later hand edit stands in the way of',
+      args: ['undo'],
+      arrange: () => {
+        sandbox.json(['character', 'set', 'aria', 'coins.gp=7'])
+        edit(ARIA, 'gp: 7', 'gp: 8')
+        sandbox.git('commit', '--quiet', '-am', 'by hand')
+      },
+      status: 5,
+      code: 'UNDO_CONFLICT',
+      says: /git log -p/,
+    },
+    {
+      why: 'an undo over a hand edit that is not committed',
+      args: ['undo'],
+      arrange: () => (sandbox.json(['character', 'set', 'aria', 'coins.gp=7']), edit(ARIA, 'gp: 7', 'gp: 8')),
+      status: 5,
+      code: 'UNDO_CONFLICT',
+      says: /hand edits/,
+    },
+    {
+      why: 'nothing to undo',
+      args: ['undo'],
+      arrange: () => (sandbox.json(['undo']), sandbox.json(['undo'])),
+      status: 7,
+      code: 'NOTHING_TO_UNDO',
+    },
+    {
+      why: 'a folder that was a repository once',
+      args: ['character', 'set', 'aria', 'coins.gp=1'],
+      arrange: () => {
+        sandbox.git('status')
+      },
+      env: {GIT_DIR: '/nonexistent'},
+      status: 7,
+      code: 'GIT_FAILED',
+    },
+    {
+      why: 'a lock that another process holds',
+      args: ['character', 'set', 'aria', 'coins.gp=1'],
+      arrange: () => lock({pid: process.pid}),
+      status: 7,
+      code: 'VAULT_LOCKED',
+      says: /dnd test/,
+    },
+    {
+      why: 'a fresh lock of another machine',
+      args: ['character', 'set', 'aria', 'coins.gp=1'],
+      arrange: () => lock({pid: 1, host: 'elsewhere'}),
+      status: 7,
+      code: 'VAULT_LOCKED',
+      says: /elsewhere/,
+    },
+    {
+      why: 'a file where the folder of caches should be',
+      args: ['character', 'set', 'aria', 'coins.gp=1'],
+      arrange: () => (rmSync(path('.dnd'), {recursive: true, force: true}), write('.dnd', 'x')),
+      status: 7,
+      code: 'VAULT_PATH',
+    },
+    {
+      why: 'a file where the folder of characters should be',
+      args: [...CREATE, '--name', 'X'],
+      arrange: () => {
+        sandbox.git('rm', '-r', '--quiet', 'characters')
+        write('characters', 'x')
+      },
+      status: 7,
+      code: 'VAULT_PATH',
+    },
+    {
+      why: 'settings that are broken',
+      args: ['status'],
+      arrange: () => write('dnd.yaml', 'name: [x'),
+      status: 3,
+      code: 'INVALID_DATA',
+      says: /dnd\.yaml:\d+:\d+/,
+    },
+    {
+      why: 'settings with a slip',
+      args: ['status'],
+      arrange: () => edit('dnd.yaml', 'rules:', 'rulez:'),
+      status: 3,
+      code: 'INVALID_DATA',
+      says: /did you mean "rules"/,
+    },
+    {
+      why: "git's own lock",
+      args: ['character', 'set', 'aria', 'coins.gp=1'],
+      arrange: () => write('.git/index.lock', ''),
+      status: 7,
+      code: 'GIT_FAILED',
+      says: /index\.lock/,
+    },
+    {
+      why: 'a hook that says no',
+      args: ['character', 'set', 'aria', 'coins.gp=1'],
+      arrange: () => hook('pre-commit', 'echo no >&2; exit 1'),
+      status: 7,
+      code: 'GIT_FAILED',
+    },
+    {
+      why: 'a hook that says no to a new character',
+      args: [...CREATE, '--name', 'X'],
+      arrange: () => hook('pre-commit', 'exit 1'),
+      status: 7,
+      code: 'GIT_FAILED',
+    },
   ]
   test.each(cases)('$why: $code', (each) => expectRefused(each))
 
@@ -406,13 +706,20 @@ describe('git in a state of its own', () => {
   test('a lock that a power cut left empty does not lock for ever', () => {
     write('.dnd/lock', '')
     const ran = sandbox.dnd(['character', 'set', 'aria', 'coins.gp=1'])
-    expect([[0, ''], [7, expect.stringContaining('remove .dnd/lock')]]).toContainEqual([ran.status, ran.stderr])
+    expect([
+      [0, ''],
+      [7, expect.stringContaining('remove .dnd/lock')],
+    ]).toContainEqual([ran.status, ran.stderr])
   })
 
   test('commands at once each succeed and each commit', async () => {
-    const start = (...args: string[]) => new Promise<number | null>((resolve) => {
-      spawn(process.execPath, [DND, ...args], {cwd: sandbox.root, env: sandbox.env as NodeJS.ProcessEnv, stdio: 'ignore'}).on('close', resolve)
-    })
+    const start = (...args: string[]) =>
+      new Promise<number | null>((resolve) => {
+        spawn(process.execPath, [DND, ...args], {cwd: sandbox.root, env: sandbox.env as NodeJS.ProcessEnv, stdio: 'ignore'}).on(
+          'close',
+          resolve,
+        )
+      })
     const names = ['Uno', 'Duo', 'Tria']
     expect(await Promise.all(names.map((name) => start(...CREATE, '--name', name)))).toEqual([0, 0, 0])
     const subjects = sandbox.git('log', '-3', '--format=%s')
@@ -421,9 +728,14 @@ describe('git in a state of its own', () => {
   })
 
   test('two characters of one name at once get two ids', async () => {
-    const start = () => new Promise<number | null>((resolve) => {
-      spawn(process.execPath, [DND, ...CREATE, '--name', 'Twin'], {cwd: sandbox.root, env: sandbox.env as NodeJS.ProcessEnv, stdio: 'ignore'}).on('close', resolve)
-    })
+    const start = () =>
+      new Promise<number | null>((resolve) => {
+        spawn(process.execPath, [DND, ...CREATE, '--name', 'Twin'], {
+          cwd: sandbox.root,
+          env: sandbox.env as NodeJS.ProcessEnv,
+          stdio: 'ignore',
+        }).on('close', resolve)
+      })
     expect(await Promise.all([start(), start()])).toEqual([0, 0])
     expect(readdirSync(path('characters')).sort()).toEqual(['aria.yaml', 'bruk.yaml', 'twin-2.yaml', 'twin.yaml'])
   })
@@ -448,7 +760,13 @@ describe('a file of characters, good and bad', () => {
     const ran = sandbox.dnd(['character', 'create', '--from', 'party.yaml', '--auto', '--json'])
     expect(ran.status).toBe(3)
     expectNoControl(ran)
-    expect(JSON.parse(ran.stdout)).toMatchObject({failed: 1, characters: [{nth: 1, error: {code}}, {nth: 2, id: 'good'}]})
+    expect(JSON.parse(ran.stdout)).toMatchObject({
+      failed: 1,
+      characters: [
+        {nth: 1, error: {code}},
+        {nth: 2, id: 'good'},
+      ],
+    })
     expect(sandbox.git('show', '--name-only', '--format=', 'HEAD').trim()).toBe('characters/good.yaml')
     expect(sandbox.git('status', '--porcelain')).toBe('')
     const again = sandbox.dnd(['character', 'create', '--from', '-', '--auto', '--dry-run'], {input: `- ${bad}\n`})
@@ -462,11 +780,21 @@ describe('homebrew that is wrong', () => {
   const cases = [
     {why: 'a folder of no kind', file: 'catalog/specie/frogfolk.yaml', text: species('frogfolk'), severity: 'error'},
     {why: 'no folder of a kind', file: 'catalog/frogfolk.yaml', text: species('frogfolk'), severity: 'warning'},
-    {why: 'a schema that does not fit', file: 'catalog/species/frogfolk.yaml', text: `kind: species\n${species('frogfolk')}`, severity: 'error'},
+    {
+      why: 'a schema that does not fit',
+      file: 'catalog/species/frogfolk.yaml',
+      text: `kind: species\n${species('frogfolk')}`,
+      severity: 'error',
+    },
     {why: 'broken YAML', file: 'catalog/species/frogfolk.yaml', text: 'name: "Frog', severity: 'error'},
     {why: 'not UTF-8', file: 'catalog/species/frogfolk.yaml', text: Buffer.from([0xff, 0xfe, 0x00]), severity: 'error'},
     {why: 'a bomb', file: 'catalog/species/frogfolk.yaml', text: bomb, severity: 'error'},
-    {why: 'a formula that is none', file: 'catalog/condition/frogged.yaml', text: 'kind: condition\nid: frogged\nname: Frogged\nsummary: Ribbit.\nsource: {document: homebrew}\nhop: 1\n', severity: 'error'},
+    {
+      why: 'a formula that is none',
+      file: 'catalog/condition/frogged.yaml',
+      text: 'kind: condition\nid: frogged\nname: Frogged\nsummary: Ribbit.\nsource: {document: homebrew}\nhop: 1\n',
+      severity: 'error',
+    },
   ]
   test.each(cases)('$why: validate says where, and everything else works', ({file, text, severity}) => {
     write(file, text)
@@ -478,18 +806,26 @@ describe('homebrew that is wrong', () => {
     expect(diagnostics).toContainEqual(expect.objectContaining({file, severity}))
     const shown = sandbox.dnd(['validate'])
     expect(shown.stdout).toContain(`${file}:`)
-    for (const args of [['character', 'show', 'aria'], ['catalog', 'show', 'fireball'], ['catalog', 'search', 'fireball'], ['character', 'list'], ['character', 'level-up', 'aria', '--auto', '--no-commit']]) {
+    for (const args of [
+      ['character', 'show', 'aria'],
+      ['catalog', 'show', 'fireball'],
+      ['catalog', 'search', 'fireball'],
+      ['character', 'list'],
+      ['character', 'level-up', 'aria', '--auto', '--no-commit'],
+    ]) {
       expect({args, status: sandbox.dnd(args).status}).toEqual({args, status: 0})
     }
     sandbox.git('checkout', '--', ARIA)
     expect(stateOfVault()).toEqual(before)
   })
 
-  test('an id of the SRD is reported and does not take the SRD\'s place', () => {
+  test("an id of the SRD is reported and does not take the SRD's place", () => {
     write('catalog/condition/prone.yaml', 'kind: condition\nid: prone\nname: Prone Mine\nsummary: Mine.\nsource: {document: homebrew}\n')
     const {status, stdout} = sandbox.dnd(['validate', '--json'])
     expect(status).toBe(3)
-    expect(JSON.parse(stdout).diagnostics).toContainEqual(expect.objectContaining({file: 'catalog/condition/prone.yaml', line: expect.any(Number)}))
+    expect(JSON.parse(stdout).diagnostics).toContainEqual(
+      expect.objectContaining({file: 'catalog/condition/prone.yaml', line: expect.any(Number)}),
+    )
     expect(sandbox.json<{entry: {name: string}}>(['catalog', 'show', 'condition/prone']).entry.name).toBe('Prone')
   })
 })
@@ -497,7 +833,10 @@ describe('homebrew that is wrong', () => {
 describe('the cache', () => {
   beforeEach(() => {
     const fox = template.json<{entry: object}>(['catalog', 'show', 'condition/prone']).entry
-    write('catalog/condition/frogged.yaml', JSON.stringify({...fox, id: 'frogged', name: 'Frogged', summary: 'Turned into a frog.', source: {document: 'homebrew'}}))
+    write(
+      'catalog/condition/frogged.yaml',
+      JSON.stringify({...fox, id: 'frogged', name: 'Frogged', summary: 'Turned into a frog.', source: {document: 'homebrew'}}),
+    )
     expect(sandbox.dnd(['catalog', 'search', 'frogged']).stdout).toContain('Frogged')
   })
   const cases = [
@@ -509,7 +848,13 @@ describe('the cache', () => {
     const file = path('.dnd/catalog.sqlite')
     const whole = readFileSync(file)
     writeFileSync(file, bytes ?? whole.subarray(0, whole.length / 2))
-    for (const args of [['catalog', 'search', 'frogged'], ['catalog', 'show', 'frogged'], ['validate'], ['character', 'show', 'aria'], ['catalog', 'search', 'fireball']]) {
+    for (const args of [
+      ['catalog', 'search', 'frogged'],
+      ['catalog', 'show', 'frogged'],
+      ['validate'],
+      ['character', 'show', 'aria'],
+      ['catalog', 'search', 'fireball'],
+    ]) {
       expect({args, ...sandbox.dnd(args), stdout: ''}).toEqual({args, status: 0, stderr: '', stdout: ''})
     }
     expect(sandbox.dnd(['catalog', 'search', 'frogged']).stdout).toContain('Frogged')
@@ -532,7 +877,7 @@ describe('the cache', () => {
     expect(sandbox.dnd(['undo']).status).toBe(0)
   })
 
-  test('a folder that can\'t be written still reads', () => {
+  test("a folder that can't be written still reads", () => {
     rmSync(path('.dnd'), {recursive: true})
     write('.dnd', 'a file where a folder should be')
     expect(sandbox.dnd(['catalog', 'search', 'frogged'])).toMatchObject({status: 0, stdout: expect.stringContaining('Frogged')})
@@ -543,8 +888,20 @@ describe('hostile text does no harm', () => {
   const hostile = `${ESC}[31mred${ESC}[0m ${ESC}]0;title\u0007 \u009b2J \u202eevil \u0000nul`
 
   test('in notes of a file, in every form of the sheet', () => {
-    write(ARIA, `${read(ARIA)}notes: ${JSON.stringify(hostile).replace(/\u202e/g, '\\u202e').replace(/\u009b/g, '\\u009b')}\ndetails: {faith: "\\e[31mx\\u202e"}\n`)
-    for (const args of [['character', 'show', 'aria'], ['character', 'show', 'aria', '--full'], ['character', 'show', 'aria', '--format', 'markdown'], ['character', 'show', 'aria', '--format', 'html'], ['character', 'list'], ['validate']]) {
+    write(
+      ARIA,
+      `${read(ARIA)}notes: ${JSON.stringify(hostile)
+        .replace(/\u202e/g, '\\u202e')
+        .replace(/\u009b/g, '\\u009b')}\ndetails: {faith: "\\e[31mx\\u202e"}\n`,
+    )
+    for (const args of [
+      ['character', 'show', 'aria'],
+      ['character', 'show', 'aria', '--full'],
+      ['character', 'show', 'aria', '--format', 'markdown'],
+      ['character', 'show', 'aria', '--format', 'html'],
+      ['character', 'list'],
+      ['validate'],
+    ]) {
       const ran = sandbox.dnd(args)
       expect({args, status: ran.status, stderr: ran.stderr}).toEqual({args, status: 0, stderr: ''})
       expectNoControl(ran)
@@ -553,7 +910,9 @@ describe('hostile text does no harm', () => {
 
   test('a name that runs right to left is stripped on output', () => {
     const ran = sandbox.dnd([...CREATE, '--name', 'abc\u202egnp'])
-    if (ran.status === 0) for (const args of [['character', 'list'], ['character', 'show', 'abc'], ['status'], ['history', 'abc']]) expectNoControl(sandbox.dnd(args))
+    if (ran.status === 0)
+      for (const args of [['character', 'list'], ['character', 'show', 'abc'], ['status'], ['history', 'abc']])
+        expectNoControl(sandbox.dnd(args))
     expectNoControl(ran)
   })
 
@@ -565,11 +924,44 @@ describe('hostile text does no harm', () => {
 
   test('in a query, a file name and the environment', () => {
     write(`characters/${ESC}[31mx.yaml`, 'x')
-    for (const args of [['catalog', 'search', hostile.replace('\u0000', '')], ['validate'], ['character', 'list'], ['character', 'validate'], ['status'], [`${ESC}[31m`], ['character', 'list', `--${ESC}[31m`]]) expectNoControl(sandbox.dnd(args))
+    for (const args of [
+      ['catalog', 'search', hostile.replace('\u0000', '')],
+      ['validate'],
+      ['character', 'list'],
+      ['character', 'validate'],
+      ['status'],
+      [`${ESC}[31m`],
+      ['character', 'list', `--${ESC}[31m`],
+    ])
+      expectNoControl(sandbox.dnd(args))
     expectNoControl(sandbox.dnd(['character', 'list'], {env: {DND_VAULT: `${ESC}[31m`}}))
   })
 
-  const queries = ['fire\' OR 1=1 --', 'fire"; DROP TABLE entries; --"', 'fire*', '*', 'NEAR(fire ice)', 'name:fire', '{name} : fire', '^fire', 'fire + ice', '-fire', 'NOT fire', 'a OR', 'AND', '%', '_', '\\', 'level:1..', 'level:<', 'cost:<5xp', 'x'.repeat(5000), `${'('.repeat(500)}x${')'.repeat(500)}`, '🔥', 'ﬁre']
+  const queries = [
+    "fire' OR 1=1 --",
+    'fire"; DROP TABLE entries; --"',
+    'fire*',
+    '*',
+    'NEAR(fire ice)',
+    'name:fire',
+    '{name} : fire',
+    '^fire',
+    'fire + ice',
+    '-fire',
+    'NOT fire',
+    'a OR',
+    'AND',
+    '%',
+    '_',
+    '\\',
+    'level:1..',
+    'level:<',
+    'cost:<5xp',
+    'x'.repeat(5000),
+    `${'('.repeat(500)}x${')'.repeat(500)}`,
+    '🔥',
+    'ﬁre',
+  ]
   test.each(queries)('a query of operators is text or a clear refusal: %.30s', (query) => {
     const ran = sandbox.dnd(['catalog', 'search', '--json', '--', query])
     expect([0, 2]).toContain(ran.status)
@@ -582,7 +974,9 @@ describe('hostile text does no harm', () => {
     expect(sandbox.json<{id: string}>([...CREATE, '--name=-rf'])).toMatchObject({id: 'rf', name: '-rf'})
     expect(sandbox.dnd(['character', 'show', '--', '-rf']).status).toBe(0)
     expect(sandbox.dnd([...CREATE, '--name', '-x'])).toMatchObject({status: 2, stderr: expect.stringContaining('[USAGE]')})
-    expect(sandbox.json<{name: string}>(['character', 'rename', '--', 'rf', '--help'].slice(0, 3).concat(['rf', '-rf /'])).name).toBe('-rf /')
+    expect(sandbox.json<{name: string}>(['character', 'rename', '--', 'rf', '--help'].slice(0, 3).concat(['rf', '-rf /'])).name).toBe(
+      '-rf /',
+    )
   })
 
   test('a file to create from may lie outside the vault', () => {
@@ -595,12 +989,25 @@ describe('hostile text does no harm', () => {
 
 describe('places', () => {
   test('outside a vault', () => {
-    for (const args of [['character', 'list'], ['status'], ['validate'], ['undo'], ['history', 'aria'], ['character', 'show', 'aria'], [...CREATE, '--name', 'X']]) {
+    for (const args of [
+      ['character', 'list'],
+      ['status'],
+      ['validate'],
+      ['undo'],
+      ['history', 'aria'],
+      ['character', 'show', 'aria'],
+      [...CREATE, '--name', 'X'],
+    ]) {
       const ran = sandbox.dnd(args, {cwd: sandbox.home})
-      expect({args, status: ran.status, stderr: ran.stderr}).toEqual({args, status: 4, stderr: expect.stringMatching(/\[VAULT_NOT_FOUND\][\s\S]*`dnd init`/)})
+      expect({args, status: ran.status, stderr: ran.stderr}).toEqual({
+        args,
+        status: 4,
+        stderr: expect.stringMatching(/\[VAULT_NOT_FOUND\][\s\S]*`dnd init`/),
+      })
       expect(document(sandbox.dnd([...args, '--json'], {cwd: sandbox.home})).error.code).toBe('VAULT_NOT_FOUND')
     }
-    for (const args of [['roll', '1d6'], ['catalog', 'show', 'fireball'], ['catalog', 'search', 'fireball'], ['version'], ['help']]) expect({args, status: sandbox.dnd(args, {cwd: sandbox.home}).status}).toEqual({args, status: 0})
+    for (const args of [['roll', '1d6'], ['catalog', 'show', 'fireball'], ['catalog', 'search', 'fireball'], ['version'], ['help']])
+      expect({args, status: sandbox.dnd(args, {cwd: sandbox.home}).status}).toEqual({args, status: 0})
   })
 
   test('a path with spaces, quotes and letters of all kinds', () => {
@@ -626,22 +1033,38 @@ describe('places', () => {
   })
 
   test.each(['40', '20', '1', '0', '-5', 'wide', '100000'])('COLUMNS=%s', (COLUMNS) => {
-    for (const args of [['character', 'show', 'aria'], ['character', 'list'], ['catalog', 'show', 'fireball'], ['catalog', 'search', 'fire'], ['validate'], ['character', 'show', 'nobody']]) {
+    for (const args of [
+      ['character', 'show', 'aria'],
+      ['character', 'list'],
+      ['catalog', 'show', 'fireball'],
+      ['catalog', 'search', 'fire'],
+      ['validate'],
+      ['character', 'show', 'nobody'],
+    ]) {
       const ran = sandbox.dnd(args, {env: {COLUMNS}})
       expect({args, status: ran.status}).toEqual({args, status: args.includes('nobody') ? 4 : 0})
-      if (COLUMNS === '40') for (const line of ran.stdout.split('\n')) expect({args, line, fits: [...line].length <= 40}).toEqual({args, line, fits: true})
+      if (COLUMNS === '40')
+        for (const line of ran.stdout.split('\n')) expect({args, line, fits: [...line].length <= 40}).toEqual({args, line, fits: true})
     }
   })
 
   test('a reader that goes away is no failure', () => {
     const command = `"${process.execPath}" "${DND}" catalog list --jsonl | head -1; "${process.execPath}" "${DND}" character show aria | head -1`
-    const {status, stdout, stderr} = spawnSync('bash', ['-o', 'pipefail', '-c', command], {cwd: sandbox.root, encoding: 'utf8', env: sandbox.env as NodeJS.ProcessEnv})
+    const {status, stdout, stderr} = spawnSync('bash', ['-o', 'pipefail', '-c', command], {
+      cwd: sandbox.root,
+      encoding: 'utf8',
+      env: sandbox.env as NodeJS.ProcessEnv,
+    })
     expect({stderr, lines: stdout.trim().split('\n').length}).toEqual({stderr: '', lines: 2})
     expect(status).toBe(0)
   })
 
   test('a closed standard output is no crash', () => {
-    const {stderr} = spawnSync('bash', ['-c', `"${process.execPath}" "${DND}" character show aria >&-`], {cwd: sandbox.root, encoding: 'utf8', env: sandbox.env as NodeJS.ProcessEnv})
+    const {stderr} = spawnSync('bash', ['-c', `"${process.execPath}" "${DND}" character show aria >&-`], {
+      cwd: sandbox.root,
+      encoding: 'utf8',
+      env: sandbox.env as NodeJS.ProcessEnv,
+    })
     expect(stderr).not.toMatch(/\n\s+at /)
   })
 })

@@ -21,7 +21,12 @@ class Terminal {
 
   constructor(args: readonly string[]) {
     const {CI: _ci, NO_COLOR: _plain, ...env} = sandbox.env
-    this.pty = spawn(process.execPath, [DND, ...args], {cols: 100, rows: 40, cwd: sandbox.root, env: {...env, TERM: 'xterm-256color'} as Record<string, string>})
+    this.pty = spawn(process.execPath, [DND, ...args], {
+      cols: 100,
+      rows: 40,
+      cwd: sandbox.root,
+      env: {...env, TERM: 'xterm-256color'} as Record<string, string>,
+    })
     this.pty.onData((data) => {
       this.shown += data
     })
@@ -51,7 +56,6 @@ class Terminal {
 
   /** What was drawn since the last answer, without the drawing's control sequences. */
   get plain(): string {
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: terminal control sequences are what it takes out
     return this.shown.replace(/\u001b\[[0-9;?]*[a-zA-Z]/g, '')
   }
 }
@@ -65,7 +69,14 @@ test('makes a character by questions, with the way back, and writes it only at t
   await terminal.answer('? Background', 'sold', ENTER)
   await terminal.answer('? Species', 'dwarf', ENTER)
   await terminal.answer('? Ability scores', 'point', ENTER)
-  for (const [ability, score] of [['Strength (27', '15'], ['Dexterity (18', '14'], ['Constitution (11', '14'], ['Intelligence (4', '8'], ['Wisdom (4', '12'], ['Charisma (0', '8']] as const) {
+  for (const [ability, score] of [
+    ['Strength (27', '15'],
+    ['Dexterity (18', '14'],
+    ['Constitution (11', '14'],
+    ['Intelligence (4', '8'],
+    ['Wisdom (4', '12'],
+    ['Charisma (0', '8'],
+  ] as const) {
     await terminal.answer(ability, score, ENTER)
   }
   await terminal.answer('Languages (1 of 2)', 'rest', ENTER)
@@ -86,7 +97,10 @@ test('makes a character by questions, with the way back, and writes it only at t
   await terminal.answer('Write Brenna to the vault?', ENTER)
   expect(await terminal.ended).toBe(0)
 
-  const {sheet, findings} = sandbox.json<{sheet: {abilities: Record<string, {score: {total: number}}>; ac: {total: number}}; findings: unknown[]}>(['character', 'show', 'brenna'])
+  const {sheet, findings} = sandbox.json<{
+    sheet: {abilities: Record<string, {score: {total: number}}>; ac: {total: number}}
+    findings: unknown[]
+  }>(['character', 'show', 'brenna'])
   expect(findings).toEqual([])
   expect(sheet.abilities['str']?.score.total).toBe(17)
   expect(sheet.ac.total).toBe(17)

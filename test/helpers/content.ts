@@ -1,8 +1,8 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {parse} from 'yaml'
-import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../src/schema/entry.js'
 import {type Entries, entriesFrom} from '../../src/rules/entries.js'
+import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../src/schema/entry.js'
 
 const CONTENT = join(import.meta.dirname, '../../content/srd-5.2')
 
@@ -11,7 +11,9 @@ let loaded: Entry[] | undefined
 /** Every SRD entry, read once from its YAML file and checked by its schema. */
 export function srdEntries(): Entry[] {
   loaded ??= (readdirSync(CONTENT) as EntryKind[]).flatMap((kind) =>
-    readdirSync(join(CONTENT, kind)).map((file) => ENTRY_SCHEMAS[kind].parse(parse(readFileSync(join(CONTENT, kind, file), 'utf8'))) as Entry),
+    readdirSync(join(CONTENT, kind)).map(
+      (file) => ENTRY_SCHEMAS[kind].parse(parse(readFileSync(join(CONTENT, kind, file), 'utf8'))) as Entry,
+    ),
   )
   return loaded
 }

@@ -25,15 +25,30 @@ export class Sandbox {
   /** What a clean machine has, and a git that knows who commits. */
   get env(): Record<string, string | undefined> {
     return {
-      PATH: process.env['PATH'], HOME: this.home, XDG_CACHE_HOME: join(tmpdir(), 'dnd-test-cache'), XDG_CONFIG_HOME: join(this.home, '.config'),
-      GIT_CONFIG_NOSYSTEM: '1', GIT_CONFIG_GLOBAL: '/dev/null', LANG: 'C.UTF-8', NO_COLOR: '1', CI: '1', COLUMNS: '100',
-      GIT_AUTHOR_NAME: 'Test', GIT_AUTHOR_EMAIL: 'test@example.test', GIT_COMMITTER_NAME: 'Test', GIT_COMMITTER_EMAIL: 'test@example.test',
+      PATH: process.env['PATH'],
+      HOME: this.home,
+      XDG_CACHE_HOME: join(tmpdir(), 'dnd-test-cache'),
+      XDG_CONFIG_HOME: join(this.home, '.config'),
+      GIT_CONFIG_NOSYSTEM: '1',
+      GIT_CONFIG_GLOBAL: '/dev/null',
+      LANG: 'C.UTF-8',
+      NO_COLOR: '1',
+      CI: '1',
+      COLUMNS: '100',
+      GIT_AUTHOR_NAME: 'Test',
+      GIT_AUTHOR_EMAIL: 'test@example.test',
+      GIT_COMMITTER_NAME: 'Test',
+      GIT_COMMITTER_EMAIL: 'test@example.test',
     }
   }
 
   dnd(args: readonly string[], {env = {}, input, cwd = this.root}: RunOptions = {}): Ran {
     const {stdout, stderr, status} = spawnSync(process.execPath, [DND, ...args], {
-      cwd, encoding: 'utf8', env: {...this.env, ...env} as NodeJS.ProcessEnv, ...(input === undefined ? {stdio: ['ignore', 'pipe', 'pipe']} : {input}), maxBuffer: 64 * 1024 * 1024,
+      cwd,
+      encoding: 'utf8',
+      env: {...this.env, ...env} as NodeJS.ProcessEnv,
+      ...(input === undefined ? {stdio: ['ignore', 'pipe', 'pipe']} : {input}),
+      maxBuffer: 64 * 1024 * 1024,
     })
     return {stdout, stderr, status}
   }

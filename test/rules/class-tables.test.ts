@@ -25,7 +25,10 @@ function ours(entry: CharacterClass, name: string): (number | string)[] {
 
 /** `+2` and `D6` are how a table prints 2 and d6. */
 function plain(value: number | string): number | string {
-  const bare = String(value).replace(/^[+1]?(?=d\d)/i, '').replace(/^\+/, '').replace(/ ft\.?$/, '')
+  const bare = String(value)
+    .replace(/^[+1]?(?=d\d)/i, '')
+    .replace(/^\+/, '')
+    .replace(/ ft\.?$/, '')
   return /^\d+$/.test(bare) ? Number(bare) : bare.toLowerCase()
 }
 
@@ -55,9 +58,16 @@ const CORE: [id: string, hitDie: number, saves: string[], feats: number[]][] = [
 test.each(CORE)('%s: d%i, saves %j, feats at %j', (id, hitDie, saves, feats) => {
   const entry = entries.find('class', id)
   const granted = (entry?.starting.grants ?? []).flatMap((grant) => (grant.type === 'proficiency' ? (grant.saves ?? []) : []))
-  const choices = (entry?.features ?? []).flatMap((feature) => (feature.choices ?? []).map((choice) => ({...choice, level: choice.level ?? feature.level ?? 1})))
+  const choices = (entry?.features ?? []).flatMap((feature) =>
+    (feature.choices ?? []).map((choice) => ({...choice, level: choice.level ?? feature.level ?? 1})),
+  )
   expect(entry?.hitDie).toBe(hitDie)
   expect(granted.sort()).toEqual(saves)
-  expect(choices.filter(({type, id: choice}) => type === 'feat' && /^feat-/.test(choice)).map(({level}) => level).sort((a, b) => a - b)).toEqual(feats)
+  expect(
+    choices
+      .filter(({type, id: choice}) => type === 'feat' && /^feat-/.test(choice))
+      .map(({level}) => level)
+      .sort((a, b) => a - b),
+  ).toEqual(feats)
   expect(choices.find(({type}) => type === 'subclass')?.level).toBe(3)
 })

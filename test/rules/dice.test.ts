@@ -9,7 +9,8 @@ function faces(sides: number, ...list: number[]) {
   return () => ((left.shift() ?? 1) - 0.5) / sides
 }
 
-const kept = (text: string, ...list: number[]) => roll(text, faces(6, ...list)).terms[0]?.dice.map(({value, kept: is}) => (is ? value : -value))
+const kept = (text: string, ...list: number[]) =>
+  roll(text, faces(6, ...list)).terms[0]?.dice.map(({value, kept: is}) => (is ? value : -value))
 
 describe('roll', () => {
   test.each([
@@ -73,38 +74,52 @@ describe('parseDice', () => {
 const term = fc.record({
   count: fc.integer({min: 1, max: 20}),
   sides: fc.integer({min: 2, max: 100}),
-  modifiers: fc.constantFrom<readonly Dice['terms'][number]['modifiers'][number][]>([], [{type: 'kh', n: 1}], [{type: 'dl', n: 1}], [{type: '!', compare: '=', n: 2}], [{type: 'min', n: 2}]),
+  modifiers: fc.constantFrom<readonly Dice['terms'][number]['modifiers'][number][]>(
+    [],
+    [{type: 'kh', n: 1}],
+    [{type: 'dl', n: 1}],
+    [{type: '!', compare: '=', n: 2}],
+    [{type: 'min', n: 2}],
+  ),
 })
 
 describe('dice laws', () => {
   test('a seed gives the same roll again', () => {
-    fc.assert(fc.property(term, fc.string(), ({count, sides, modifiers}, seed) => {
-      const dice: Dice = {terms: [{sign: 1, count, sides, modifiers}]}
-      expect(roll(dice, seededRandom(seed))).toEqual(roll(dice, seededRandom(seed)))
-    }))
+    fc.assert(
+      fc.property(term, fc.string(), ({count, sides, modifiers}, seed) => {
+        const dice: Dice = {terms: [{sign: 1, count, sides, modifiers}]}
+        expect(roll(dice, seededRandom(seed))).toEqual(roll(dice, seededRandom(seed)))
+      }),
+    )
   })
 
   test('what is printed reads back the same', () => {
-    fc.assert(fc.property(term, ({count, sides, modifiers}) => {
-      const dice: Dice = {terms: [{sign: 1, count, sides, modifiers}]}
-      expect(parseDice(dice.terms.map(printTerm).join('+'))).toEqual(dice)
-    }))
+    fc.assert(
+      fc.property(term, ({count, sides, modifiers}) => {
+        const dice: Dice = {terms: [{sign: 1, count, sides, modifiers}]}
+        expect(parseDice(dice.terms.map(printTerm).join('+'))).toEqual(dice)
+      }),
+    )
   })
 
   test('the total is the sum of the kept dice, each between 1 and its sides', () => {
-    fc.assert(fc.property(term, fc.integer(), ({count, sides, modifiers}, seed) => {
-      const {total, terms} = roll({terms: [{sign: 1, count, sides, modifiers}]}, seededRandom(seed))
-      const dice = terms[0]?.dice ?? []
-      expect(total).toBe(dice.reduce((sum, die) => sum + (die.kept ? die.value : 0), 0))
-      expect(dice.every(({value}) => value >= 1 && value <= sides)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(term, fc.integer(), ({count, sides, modifiers}, seed) => {
+        const {total, terms} = roll({terms: [{sign: 1, count, sides, modifiers}]}, seededRandom(seed))
+        const dice = terms[0]?.dice ?? []
+        expect(total).toBe(dice.reduce((sum, die) => sum + (die.kept ? die.value : 0), 0))
+        expect(dice.every(({value}) => value >= 1 && value <= sides)).toBe(true)
+      }),
+    )
   })
 
   test('no text makes it throw or hang', () => {
-    fc.assert(fc.property(fc.string({maxLength: 60}), (text) => {
-      const dice = parseDice(text)
-      if (!('problem' in dice)) roll(dice, seededRandom(1))
-    }))
+    fc.assert(
+      fc.property(fc.string({maxLength: 60}), (text) => {
+        const dice = parseDice(text)
+        if (!('problem' in dice)) roll(dice, seededRandom(1))
+      }),
+    )
   })
 
   test('faces come about equally often', () => {

@@ -1,10 +1,10 @@
 import {describe, expect, test} from 'vitest'
-import {composeCharacter, type CreateAnswers} from '../../src/app/create-character.js'
+import {type CreateAnswers, composeCharacter} from '../../src/app/create-character.js'
 import {proficiencyBonus} from '../../src/rules/advancement.js'
-import {explainedFields, type Sheet} from '../../src/rules/derive-sheet.js'
-import {gainLevel, loseLevel} from '../../src/rules/levelling.js'
 import {fillChoices} from '../../src/rules/auto-fill.js'
 import {checkCharacter} from '../../src/rules/check-character.js'
+import {explainedFields, type Sheet} from '../../src/rules/derive-sheet.js'
+import {gainLevel, loseLevel} from '../../src/rules/levelling.js'
 import {srd} from '../helpers/content.js'
 import tables from './class-tables.json' with {type: 'json'}
 
@@ -24,16 +24,25 @@ describe.each(CLASSES)('%s', (id) => {
     const entry = entries.find('class', id)
     expect(findings).toEqual([])
     expect(sheet.proficiencyBonus.total).toBe(proficiencyBonus(level))
-    expect(sheet.slots.map(({max}) => max.total)).toEqual(SLOTS.map((name) => Number(table[name]?.[level - 1] ?? 0)).filter((slots) => slots > 0))
+    expect(sheet.slots.map(({max}) => max.total)).toEqual(
+      SLOTS.map((name) => Number(table[name]?.[level - 1] ?? 0)).filter((slots) => slots > 0),
+    )
     if (table['Spell Slots']) expect(sheet.pactSlots?.max.total).toBe(table['Spell Slots'][level - 1])
     // First level whole, then the fixed value a level, Constitution for each, and what features add.
     const die = entry?.hitDie ?? 0
     const added = sheet.hp.max.terms.filter(({label}) => !/level|Constitution/.test(label)).reduce((sum, term) => sum + term.value, 0)
     expect(sheet.hp.max.total).toBe(die + (die / 2 + 1) * (level - 1) + sheet.abilities.con.modifier.total * level + added)
-    const gained = [...(entry?.features ?? []), ...entries.all('subclass').filter((each) => each.id === sheet.classes[0]?.subclass?.id).flatMap(({features}) => features)]
+    const gained = [
+      ...(entry?.features ?? []),
+      ...entries
+        .all('subclass')
+        .filter((each) => each.id === sheet.classes[0]?.subclass?.id)
+        .flatMap(({features}) => features),
+    ]
     const names = sheet.features.map((feature) => feature.name)
     for (const feature of gained.filter((each) => (each.level ?? 1) <= level)) expect(names).toContain(feature.name)
-    for (const feature of gained.filter((each) => (each.level ?? 1) > level)) expect(sheet.features.some(({id: has, level: at}) => has === feature.id && at === feature.level)).toBe(false)
+    for (const feature of gained.filter((each) => (each.level ?? 1) > level))
+      expect(sheet.features.some(({id: has, level: at}) => has === feature.id && at === feature.level)).toBe(false)
   })
 
   test('spells prepared and known fill their counts', () => {
@@ -51,7 +60,13 @@ describe('every species, lineage and background', () => {
     }
   })
 
-  const lineages = entries.all('species').flatMap(({id, traits}) => traits.flatMap(({choices = []}) => choices.flatMap((choice) => (choice.type === 'inline' ? choice.options.map((option) => [id, option.id] as const) : []))))
+  const lineages = entries
+    .all('species')
+    .flatMap(({id, traits}) =>
+      traits.flatMap(({choices = []}) =>
+        choices.flatMap((choice) => (choice.type === 'inline' ? choice.options.map((option) => [id, option.id] as const) : [])),
+      ),
+    )
   test.each(lineages)('%s: %s', (species, lineage) => {
     const {sheet, findings} = make({class: 'sorcerer', species, lineage, level: 5})
     expect(findings).toEqual([])
@@ -109,18 +124,30 @@ describe('multiclass', () => {
 
   test('a later class gives its multiclass proficiencies, not its saves', () => {
     const {sheet} = make({class: 'wizard:1,fighter:1', abilities: {str: 13, dex: 14, con: 12, int: 15, wis: 8, cha: 10}})
-    expect(Object.entries(sheet.saves).filter(([, save]) => save.proficient).map(([ability]) => ability)).toEqual(['int', 'wis'])
+    expect(
+      Object.entries(sheet.saves)
+        .filter(([, save]) => save.proficient)
+        .map(([ability]) => ability),
+    ).toEqual(['int', 'wis'])
     expect(sheet.proficiencies.armor).toEqual(['light', 'medium', 'shield'])
   })
 
   test('a score under 13 is refused', () => {
-    expect(() => make({class: 'wizard:1,fighter:1', abilities: {str: 8, dex: 12, con: 13, int: 15, wis: 10, cha: 14}, boosts: {int: 2, con: 1}, background: 'sage'})).toThrow(/breaks a rule/)
+    expect(() =>
+      make({
+        class: 'wizard:1,fighter:1',
+        abilities: {str: 8, dex: 12, con: 13, int: 15, wis: 10, cha: 14},
+        boosts: {int: 2, con: 1},
+        background: 'sage',
+      }),
+    ).toThrow(/breaks a rule/)
   })
 })
 
 describe('explain', () => {
   /** Numbers that a file stores or a table prints: everything else must be explained. */
-  const BARE = /(?:^|\.)(?:xp|spent|used|temporary|level|quantity|die|preparedNow|exhaustion|normal|long|reachFt|rangeFt|sizeFt|widthFt|cp|sp|ep|gp|pp)$/
+  const BARE =
+    /(?:^|\.)(?:xp|spent|used|temporary|level|quantity|die|preparedNow|exhaustion|normal|long|reachFt|rangeFt|sizeFt|widthFt|cp|sp|ep|gp|pp)$/
 
   function bareNumbers(value: unknown, path: string): string[] {
     if (typeof value === 'number') return BARE.test(path) ? [] : [path]
@@ -128,15 +155,23 @@ describe('explain', () => {
     if ('total' in value && 'terms' in value) {
       const {total, terms, ...rest} = value as {total: number; terms: {value: number}[]}
       const sum = terms.reduce((all, term) => all + term.value, 0)
-      return [...(Math.abs(sum - total) < 1e-6 ? [] : [`${path} is not the sum of its terms`]), ...(total !== 0 && terms.length === 0 ? [`${path} has no terms`] : []), ...bareNumbers(rest, path)]
+      return [
+        ...(Math.abs(sum - total) < 1e-6 ? [] : [`${path} is not the sum of its terms`]),
+        ...(total !== 0 && terms.length === 0 ? [`${path} has no terms`] : []),
+        ...bareNumbers(rest, path),
+      ]
     }
-    return Object.entries(value).flatMap(([key, member]) => (key === 'spell' ? [] : bareNumbers(member, path === '' ? key : `${path}.${key}`)))
+    return Object.entries(value).flatMap(([key, member]) =>
+      key === 'spell' ? [] : bareNumbers(member, path === '' ? key : `${path}.${key}`),
+    )
   }
 
   function countExplained(value: unknown): number {
     if (typeof value !== 'object' || value === null) return 0
     const own = 'total' in value && 'terms' in value ? 1 : 0
-    return own + Object.entries(value).reduce((sum, [key, member]) => sum + (key === 'spell' || key === 'terms' ? 0 : countExplained(member)), 0)
+    return (
+      own + Object.entries(value).reduce((sum, [key, member]) => sum + (key === 'spell' || key === 'terms' ? 0 : countExplained(member)), 0)
+    )
   }
 
   test.each(CLASSES)('%s: every derived number has its terms and a path of its own', (id) => {

@@ -5,7 +5,17 @@ import {type CasterLevels, spellSlots} from '../../src/rules/spell-slots.js'
 
 describe('ability scores', () => {
   // SRD 5.2, "Ability Modifiers" table.
-  test.each([[1, -5], [3, -4], [8, -1], [9, -1], [10, 0], [11, 0], [15, 2], [20, 5], [30, 10]])('a score of %i gives %i', (score, modifier) => {
+  test.each([
+    [1, -5],
+    [3, -4],
+    [8, -1],
+    [9, -1],
+    [10, 0],
+    [11, 0],
+    [15, 2],
+    [20, 5],
+    [30, 10],
+  ])('a score of %i gives %i', (score, modifier) => {
     expect(abilityModifier(score)).toBe(modifier)
   })
 
@@ -28,7 +38,18 @@ describe('ability scores', () => {
 
 describe('advancement', () => {
   // SRD 5.2, "Character Advancement" table.
-  test.each([[1, 2], [4, 2], [5, 3], [8, 3], [9, 4], [12, 4], [13, 5], [16, 5], [17, 6], [20, 6]])('level %i has a bonus of +%i', (level, bonus) => {
+  test.each([
+    [1, 2],
+    [4, 2],
+    [5, 3],
+    [8, 3],
+    [9, 4],
+    [12, 4],
+    [13, 5],
+    [16, 5],
+    [17, 6],
+    [20, 6],
+  ])('level %i has a bonus of +%i', (level, bonus) => {
     expect(proficiencyBonus(level)).toBe(bonus)
   })
 
@@ -40,12 +61,24 @@ describe('advancement', () => {
     })
   })
 
-  test.each([[6, 4], [8, 5], [10, 6], [12, 7]])('a d%i gives %i when not rolled', (die, fixed) => {
+  test.each([
+    [6, 4],
+    [8, 5],
+    [10, 6],
+    [12, 7],
+  ])('a d%i gives %i when not rolled', (die, fixed) => {
     expect(fixedHitPoints(die)).toBe(fixed)
   })
 
   // SRD 5.2, "Starting Equipment at Higher Levels".
-  test.each([[4, 0, 0], [5, 500, 25], [10, 500, 25], [11, 5_000, 250], [16, 5_000, 250], [17, 20_000, 250]])('level %i starts with %i gp more and d10 × %i', (level, gp, timesD10) => {
+  test.each([
+    [4, 0, 0],
+    [5, 500, 25],
+    [10, 500, 25],
+    [11, 5_000, 250],
+    [16, 5_000, 250],
+    [17, 20_000, 250],
+  ])('level %i starts with %i gp more and d10 × %i', (level, gp, timesD10) => {
     expect(higherLevelGold(level)).toEqual({gp, timesD10})
   })
 })

@@ -40,7 +40,13 @@ describe('writing', () => {
   test('all or nothing: a failure puts the earlier files back', () => {
     writeAtomic(root, 'a.yaml', 'old')
     writeFileSync(join(root, 'b'), 'a file where a folder is wanted')
-    expect(() => writeAll(root, [{path: 'a.yaml', text: 'new'}, {path: 'c.yaml', text: 'new'}, {path: 'b/d.yaml', text: 'new'}])).toThrow()
+    expect(() =>
+      writeAll(root, [
+        {path: 'a.yaml', text: 'new'},
+        {path: 'c.yaml', text: 'new'},
+        {path: 'b/d.yaml', text: 'new'},
+      ]),
+    ).toThrow()
     expect(readText(root, 'a.yaml')).toBe('old')
     expect(readdirSync(root).sort()).toEqual(['a.yaml', 'b'])
   })

@@ -24,7 +24,9 @@ function leaveLock(holder: object): void {
 }
 
 test('is held during the work and gone after it, also when the work fails', async () => {
-  await withLock(root, 'test', async () => expect(JSON.parse(readFileSync(lock(), 'utf8'))).toMatchObject({pid: process.pid, command: 'test'}))
+  await withLock(root, 'test', async () =>
+    expect(JSON.parse(readFileSync(lock(), 'utf8'))).toMatchObject({pid: process.pid, command: 'test'}),
+  )
   expect(existsSync(lock())).toBe(false)
   await expect(withLock(root, 'test', () => Promise.reject(new Error('no')))).rejects.toThrow('no')
   expect(existsSync(lock())).toBe(false)
@@ -45,13 +47,17 @@ test('an old lock of another machine is stale, a young one is not', async () => 
 
 test('two at once wait for each other', async () => {
   const order: string[] = []
-  const hold = (name: string) => withLock(root, name, async () => {
-    order.push(`${name} in`)
-    await new Promise((resolve) => setTimeout(resolve, 60))
-    order.push(`${name} out`)
-  })
+  const hold = (name: string) =>
+    withLock(root, name, async () => {
+      order.push(`${name} in`)
+      await new Promise((resolve) => setTimeout(resolve, 60))
+      order.push(`${name} out`)
+    })
   await Promise.all([hold('a'), hold('b')])
-  expect([['a in', 'a out', 'b in', 'b out'], ['b in', 'b out', 'a in', 'a out']]).toContainEqual(order)
+  expect([
+    ['a in', 'a out', 'b in', 'b out'],
+    ['b in', 'b out', 'a in', 'a out'],
+  ]).toContainEqual(order)
 })
 
 test('many processes never hold it together', async () => {
@@ -67,9 +73,13 @@ test('many processes never hold it together', async () => {
     })`
   const file = join(root, 'count.mts')
   writeFileSync(file, script)
-  const runs = Array.from({length: 3}, () => new Promise<number | null>((resolve) => {
-    spawn(process.execPath, ['--import', 'tsx', file], {cwd: join(import.meta.dirname, '../..'), stdio: 'inherit'}).on('exit', resolve)
-  }))
+  const runs = Array.from(
+    {length: 3},
+    () =>
+      new Promise<number | null>((resolve) => {
+        spawn(process.execPath, ['--import', 'tsx', file], {cwd: join(import.meta.dirname, '../..'), stdio: 'inherit'}).on('exit', resolve)
+      }),
+  )
   expect(await Promise.all(runs)).toEqual([0, 0, 0])
   expect(readFileSync(counter, 'utf8')).toBe('30')
 })

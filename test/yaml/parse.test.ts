@@ -35,13 +35,18 @@ describe('parseYaml', () => {
   })
 
   test('an alias bomb ends at once', () => {
-    const bomb = ['a: &a [x, x, x, x, x, x, x, x, x]', ...'bcdefghij'.split('').map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghij'[i]}`).join(', ')}]`)].join('\n')
+    const bomb = [
+      'a: &a [x, x, x, x, x, x, x, x, x]',
+      ...'bcdefghij'.split('').map((key, i) => `${key}: &${key} [${Array(9).fill(`*${'abcdefghij'[i]}`).join(', ')}]`),
+    ].join('\n')
     expect(codes(bomb)).toContain('YAML_ALIAS')
   })
 
   test('no text makes it throw', () => {
-    fc.assert(fc.property(fc.string({unit: 'grapheme', maxLength: 80}), (text) => {
-      expect(Array.isArray(parseYaml(text, 'a.yaml').diagnostics)).toBe(true)
-    }))
+    fc.assert(
+      fc.property(fc.string({unit: 'grapheme', maxLength: 80}), (text) => {
+        expect(Array.isArray(parseYaml(text, 'a.yaml').diagnostics)).toBe(true)
+      }),
+    )
   })
 })

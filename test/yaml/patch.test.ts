@@ -33,7 +33,14 @@ describe('patch', () => {
   })
 
   test('pairs list items by id, so that comments go with them', () => {
-    const changed = patch(text, {...value, items: [{id: 'torch', quantity: 4}, {id: 'rope', quantity: 1}, {id: 'lamp', quantity: 1}]})
+    const changed = patch(text, {
+      ...value,
+      items: [
+        {id: 'torch', quantity: 4},
+        {id: 'rope', quantity: 1},
+        {id: 'lamp', quantity: 1},
+      ],
+    })
     expect(parse(changed)).toMatchObject({items: [{id: 'torch', quantity: 4}, {id: 'rope'}, {id: 'lamp'}]})
     expect(changed).toContain('# smells')
     expect(changed).toContain('# from her aunt')
@@ -64,7 +71,11 @@ test('printYaml heads the file with its schema', () => {
 const anyValue = fc.letrec<{value: Value}>((tie) => ({
   value: fc.oneof(
     {maxDepth: 3},
-    fc.constant(null), fc.boolean(), fc.integer(), fc.string({maxLength: 12}), fc.constantFrom('12', 'true', 'null', '~', '- a', 'a: b', '#', '2024-01-01', 'multi\nline'),
+    fc.constant(null),
+    fc.boolean(),
+    fc.integer(),
+    fc.string({maxLength: 12}),
+    fc.constantFrom('12', 'true', 'null', '~', '- a', 'a: b', '#', '2024-01-01', 'multi\nline'),
     fc.array(tie('value'), {maxLength: 3}),
     fc.dictionary(fc.constantFrom('a', 'b', 'c', 'id'), tie('value')),
   ),
@@ -73,24 +84,30 @@ const anyMap = fc.dictionary(fc.constantFrom('a', 'b', 'c'), anyValue, {noNullPr
 
 describe('round trips', () => {
   test('a patched text holds the value', () => {
-    fc.assert(fc.property(anyMap, anyMap, (before, after) => {
-      expect(parse(patch(printYaml(before), after))).toEqual(after)
-    }))
+    fc.assert(
+      fc.property(anyMap, anyMap, (before, after) => {
+        expect(parse(patch(printYaml(before), after))).toEqual(after)
+      }),
+    )
   })
 
   test('a text patched with its own value is itself', () => {
-    fc.assert(fc.property(anyMap, (map) => {
-      const printed = printYaml(map)
-      expect(patch(printed, parse(printed) as Value)).toBe(printed)
-    }))
+    fc.assert(
+      fc.property(anyMap, (map) => {
+        const printed = printYaml(map)
+        expect(patch(printed, parse(printed) as Value)).toBe(printed)
+      }),
+    )
   })
 
   test('there and back keeps a comment on what stays', () => {
-    fc.assert(fc.property(anyMap, anyMap, (before, after) => {
-      const noted = `keep: 1 # a word\n${Object.keys(before).length > 0 ? printYaml(before) : ''}`
-      const there = patch(noted, {keep: 1, ...after})
-      expect(there).toContain('# a word')
-      expect(parse(patch(there, {keep: 1, ...before}))).toEqual({keep: 1, ...before})
-    }))
+    fc.assert(
+      fc.property(anyMap, anyMap, (before, after) => {
+        const noted = `keep: 1 # a word\n${Object.keys(before).length > 0 ? printYaml(before) : ''}`
+        const there = patch(noted, {keep: 1, ...after})
+        expect(there).toContain('# a word')
+        expect(parse(patch(there, {keep: 1, ...before}))).toEqual({keep: 1, ...before})
+      }),
+    )
   })
 })
