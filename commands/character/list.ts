@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import {type ListedCharacter, listCharacters} from '../../src/app/show-character.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printCharacterList} from '../../src/print/character-list.js'
+import {plainText} from '../../src/print/plain-text.js'
 
 export default class CharacterList extends DndCommand {
   static override summary = 'List the characters of the vault.'
@@ -16,7 +17,7 @@ export default class CharacterList extends DndCommand {
     const list = await listCharacters(this.vaultOptions(flags), {deleted: flags.deleted})
     if (flags.jsonl) for (const character of list.characters) this.log(JSON.stringify(character))
     else this.log(printCharacterList(list.characters, {width: this.width}))
-    for (const file of list.unreadable) this.note(`${file} can't be read: see \`dnd character validate\``, flags)
+    for (const file of list.unreadable) this.note(`${plainText(file)} can't be read: see \`dnd character validate\``, flags)
     return list
   }
 }

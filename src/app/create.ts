@@ -5,7 +5,7 @@ import type {Entries} from '../rules/entries.js'
 import {freeSlug, slugOf} from '../schema/slug.js'
 import {takenIds} from './characters.js'
 import {type CreateAnswers, composeCharacter, type NewCharacter} from './create-character.js'
-import {composeMany} from './create-many.js'
+import {composeMany, type Made} from './create-many.js'
 import {characterFile, saveNewCharacter} from './edit-character.js'
 import {newUid} from './new-uid.js'
 import {openEntries} from './open-catalog.js'
@@ -43,15 +43,23 @@ export async function beginCreation(options: VaultOptions): Promise<Creation> {
 /** One character from answers, checked, and written unless it is a dry run. */
 export async function createOne(options: VaultOptions, answers: CreateAnswers, {auto, seed, dryRun}: CreateSettings): Promise<CreatedOne> {
   const root = vaultRoot(options)
-  const made = composeCharacter(answers, (await openEntries(root)).entries, {auto, seed, uid: newUid(), taken: takenIds(root)})
-  return saveCreated(options, made, dryRun)
+  const {entries} = await openEntries(root)
+  const make = (taken: ReadonlySet<string>) => composeCharacter(answers, entries, {auto, seed, uid: newUid(), taken})
+  return created(dryRun ? make(takenIds(root)) : await saveNewCharacter(options, make))
 }
 
-/** Write a finished character, unless it is a dry run. */
+/** Write a finished character, unless it is a dry run. An id that was taken meanwhile gets a number. */
 export async function saveCreated(options: VaultOptions, made: NewCharacter, dryRun: boolean): Promise<CreatedOne> {
-  const {character, sheet, findings} = made
-  const saved = dryRun ? undefined : await saveNewCharacter(options, made)
-  return {id: character.id, name: character.name, sheet, findings, ...(saved ? {committed: saved.committed} : {})}
+  return created(dryRun ? made : await saveNewCharacter(options, (taken) => withFreeId(made, taken)))
+}
+
+function withFreeId({character, sheet, findings}: NewCharacter, taken: ReadonlySet<string>): NewCharacter {
+  const id = freeSlug(character.id, taken)
+  return {character: {...character, id}, sheet: {...sheet, id}, findings}
+}
+
+function created({character, sheet, findings, committed}: NewCharacter & {committed?: Committed}): CreatedOne {
+  return {id: character.id, name: character.name, sheet, findings, ...(committed ? {committed} : {})}
 }
 
 export interface CreatedMany {
@@ -66,25 +74,26 @@ export async function createFromFile(
   {text, file, auto, seed, dryRun}: CreateSettings & {text: string; file: string},
 ): Promise<CreatedMany> {
   const root = vaultRoot(options)
-  const made = composeMany(text, (await openEntries(root)).entries, {auto, seed, newUid, taken: takenIds(root), file})
-  const good = made.flatMap(({made: one}) => one ?? [])
-  const characters = made.map(({nth, name, made: one, problem}) => ({
+  const {entries} = await openEntries(root)
+  const make = (taken: ReadonlySet<string>) => composeMany(text, entries, {auto, seed, newUid, taken, file})
+  if (dryRun) return reportOf(make(takenIds(root)))
+  const {result, committed} = await changeVault(options, 'dnd character create', (folder) => {
+    const made = make(takenIds(folder))
+    const good = made.flatMap(({made: one}) => one?.character ?? [])
+    const subject = `characters: create ${good.map(({id}) => id).join(', ')}`
+    return {change: {subject, command: 'dnd character create --from', files: good.map(characterFile)}, result: made}
+  })
+  return {...reportOf(result), ...(committed.files.length > 0 ? {committed} : {})}
+}
+
+function reportOf(many: readonly Made[]): CreatedMany {
+  const characters = many.map(({nth, name, made, problem}) => ({
     nth,
-    name: one?.character.name ?? name,
-    ...(one ? {id: one.character.id} : {}),
+    name: made?.character.name ?? name,
+    ...(made ? {id: made.character.id} : {}),
     ...(problem ? {error: asError(problem)} : {}),
   }))
-  const failed = made.length - good.length
-  if (dryRun || good.length === 0) return {characters, failed}
-  const {committed} = await changeVault(options, 'dnd character create', () => ({
-    change: {
-      subject: `characters: create ${good.map(({character}) => character.id).join(', ')}`,
-      command: 'dnd character create --from',
-      files: good.map(({character}) => characterFile(character)),
-    },
-    result: undefined,
-  }))
-  return {characters, failed, committed}
+  return {characters, failed: many.filter(({made}) => !made).length}
 }
 
 function asError({code, message, hints, ...rest}: UserError & {diagnostics?: readonly {message: string}[]}): {

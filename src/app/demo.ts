@@ -1,4 +1,4 @@
-import {existsSync, readdirSync} from 'node:fs'
+import {existsSync, readdirSync, statSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import {judgeCharacter} from '../rules/check-character.js'
@@ -65,5 +65,5 @@ function freeFolder(cwd: string): string {
 }
 
 function isTaken(root: string): boolean {
-  return existsSync(root) && readdirSync(root).length > 0
+  return existsSync(root) && (!statSync(root).isDirectory() || readdirSync(root).length > 0)
 }

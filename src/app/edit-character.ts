@@ -3,7 +3,7 @@ import {InvalidDataError, UserError} from '../errors.js'
 import {fillChoices, isOpen} from '../rules/auto-fill.js'
 import {buildCharacter} from '../rules/build.js'
 import {judgeCharacter} from '../rules/check-character.js'
-import {deriveSheet, type Sheet} from '../rules/derive-sheet.js'
+import {deriveSheet} from '../rules/derive-sheet.js'
 import type {Entries} from '../rules/entries.js'
 import {factsOf} from '../rules/facts.js'
 import {canGainLevel, gainLevel, loseLevel, newSlots} from '../rules/levelling.js'
@@ -29,18 +29,18 @@ export interface CharacterChange {
   committed: Committed
 }
 
-/** Write a new character as one commit. */
-export async function saveNewCharacter(options: VaultOptions, {character, sheet}: NewCharacter): Promise<CharacterChange & {sheet: Sheet}> {
-  const {committed} = await changeVault(options, 'dnd character create', (root) => {
-    if (takenIds(root).has(character.id))
-      throw new UserError(`There is a character with the id "${character.id}" already`, {
-        code: 'ID_TAKEN',
-        hints: ['choose another `--id`'],
-      })
-    const subject = `character(${character.id}): create ${character.name}`
-    return {change: {subject, command: 'dnd character create', files: [characterFile(character)]}, result: undefined}
+/** Make and write a new character as one commit. `make` gets the ids that are taken, under the lock: two at once get two ids. */
+export async function saveNewCharacter(
+  options: VaultOptions,
+  make: (taken: ReadonlySet<string>) => NewCharacter,
+): Promise<NewCharacter & {committed: Committed}> {
+  const {result, committed} = await changeVault(options, 'dnd character create', (root) => {
+    const made = make(takenIds(root))
+    const {id, name} = made.character
+    const subject = `character(${id}): create ${name}`
+    return {change: {subject, command: 'dnd character create', files: [characterFile(made.character)]}, result: made}
   })
-  return {id: character.id, name: character.name, changes: [], committed, sheet}
+  return {...result, committed}
 }
 
 /** A new character's file, as a change to write. */

@@ -2,7 +2,7 @@ import {InvalidDataError, UserError} from '../errors.js'
 import {type Author, parseAuthor} from '../history/author.js'
 import type {Commit, History} from '../history/git.js'
 import {VaultFile} from '../schema/vault-file.js'
-import {type FileChange, readText, writeAll} from '../vault/files.js'
+import {type FileChange, fileExists, readText, writeAll} from '../vault/files.js'
 import {withLock} from '../vault/lock.js'
 import {findVault, lookForVault, VAULT_FILE} from '../vault/paths.js'
 import {checkSchema} from '../yaml/check.js'
@@ -105,10 +105,17 @@ async function applyChange(
   if (paths.length === 0) return {files: []}
   const handEdits = commit ? await history.changedAmong(paths) : []
   if (handEdits.length > 0) await history.commit(handEdits, {subject: `hand edits: ${handEdits.join(', ')}`, author})
+  const before = paths.map((path): FileChange => ({path, text: fileExists(root, path) ? readText(root, path) : undefined}))
   writeAll(root, files)
   if (!commit || (await history.changedAmong(paths)).length === 0) return {files: paths}
-  const sha = await history.commit(paths, {subject, trailers: {'Dnd-Command': command}, author})
-  return {files: paths, commit: sha, ...(handEdits.length > 0 ? {handEdits} : {})}
+  try {
+    const sha = await history.commit(paths, {subject, trailers: {'Dnd-Command': command}, author})
+    return {files: paths, commit: sha, ...(handEdits.length > 0 ? {handEdits} : {})}
+  } catch (error) {
+    // Git refused (a hook, its own lock): a failed command leaves nothing half done.
+    writeAll(root, before)
+    throw error
+  }
 }
 
 /** "Name <mail>" as an author; anything else is a usage error. */

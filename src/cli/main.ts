@@ -1,15 +1,25 @@
-import {execute} from '@oclif/core'
+import {execute, type Interfaces} from '@oclif/core'
+import pjson from '../../package.json' with {type: 'json'}
 
 /** Run the command line; `dir` is the package's folder. `bin/run.js` calls this once the code cache is in place. */
 export async function main(dir: string): Promise<void> {
   leaveQuietly()
   setColour()
   try {
-    await execute({dir})
+    await execute({dir, loadOptions: {root: dir, pjson: manifestFor(process.argv[2])}})
   } catch (error) {
     const {printFailure} = await import('./failure.js')
     process.exitCode = printFailure(error, process.argv.includes('--json'))
   }
+}
+
+/** Commands that come from oclif's plugins; finding those on disk is wasted time for all others. */
+const OF_PLUGINS: ReadonlySet<string | undefined> = new Set([undefined, 'help', '--help', '-h', 'autocomplete'])
+
+/** What oclif reads of package.json, without the plugins where none is asked for. */
+function manifestFor(command: string | undefined): Interfaces.PJSON {
+  const full = pjson as unknown as Interfaces.PJSON
+  return OF_PLUGINS.has(command) ? full : {...full, oclif: {...full.oclif, plugins: []}}
 }
 
 /** A reader that goes away (`dnd … | head`), Ctrl-C and a polite kill are not failures of the program. */

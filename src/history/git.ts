@@ -1,6 +1,6 @@
+import {execFile} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import {type SimpleGit, simpleGit} from 'simple-git'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
 
@@ -39,6 +39,8 @@ export interface Commit {
   author: string
   /** ISO 8601. */
   date: string
+  /** Two or more for a merge, none for the first commit. */
+  parents: readonly string[]
   trailers: Readonly<Record<string, string>>
 }
 
@@ -61,15 +63,11 @@ export interface RepositoryStatus {
 
 const FIELD = '\u001f'
 const RECORD = '\u001e'
-const FORMAT = ['%H', '%s', '%an', '%aI', '%(trailers:only,unfold)'].join(FIELD) + RECORD
+const FORMAT = ['%H', '%P', '%s', '%an', '%aI', '%(trailers:only,unfold)'].join(FIELD) + RECORD
 
 /** The vault's git repository. Nothing else in dnd talks to git. */
 export class History {
-  private readonly client: SimpleGit
-
-  constructor(private readonly root: string) {
-    this.client = simpleGit({baseDir: root, trimmed: false, maxConcurrentProcesses: 1, errors: failure})
-  }
+  constructor(private readonly root: string) {}
 
   /** Make the folder a repository on branch main, unless it lies in one already. */
   async init(): Promise<void> {
@@ -126,7 +124,13 @@ export class History {
       ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : []),
     ].join('\n\n')
     await this.git('add', '--intent-to-add', '--', ...paths.filter((path) => existsSync(join(this.root, path))))
-    await this.gitAs(author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${message}`, '--only', '--', ...paths)
+    try {
+      await this.gitAs(author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${message}`, '--only', '--', ...paths)
+    } catch (error) {
+      // A refused commit (a hook, a full disk) leaves no new file announced in the index.
+      await this.tryGit('reset', '--quiet', '--', ...paths)
+      throw error
+    }
     return (await this.git('rev-parse', 'HEAD')).trim()
   }
 
@@ -152,9 +156,9 @@ export class History {
       .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path))
   }
 
-  /** Commits that touched a file, newest first, through its renames. */
+  /** Commits that touched a file, newest first, through its moves. Only exact ones: two characters' files are much alike. */
   async log(path: string | undefined, {limit = 50}: {limit?: number} = {}): Promise<Commit[]> {
-    const which = path === undefined ? ['--', '.'] : ['--follow', '--', path]
+    const which = path === undefined ? ['--', '.'] : ['--follow', '--find-renames=100%', '--', path]
     const out = await this.tryGit('log', `--max-count=${limit}`, `--format=${FORMAT}`, ...which)
     return parseLog(out ?? '')
   }
@@ -180,7 +184,8 @@ export class History {
   async undo(commit: Commit, author?: Author): Promise<string> {
     if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
     try {
-      await this.gitAs(author, 'revert', '--no-commit', '--no-edit', commit.sha)
+      const mainline = commit.parents.length > 1 ? ['--mainline=1'] : []
+      await this.gitAs(author, 'revert', '--no-commit', '--no-edit', ...mainline, commit.sha)
     } catch (error) {
       await this.tryGit('revert', '--abort')
       throw new UserError(`"${commit.subject}" can't be undone: later changes touch the same lines`, {
@@ -194,7 +199,12 @@ export class History {
       })
     }
     const message = `undo: ${commit.subject}\n\nDnd-Command: undo\nDnd-Undoes: ${commit.sha}`
-    await this.gitAs(author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${message}`)
+    try {
+      await this.gitAs(author, 'commit', '--quiet', '--allow-empty', '--cleanup=verbatim', `--message=${message}`)
+    } catch (error) {
+      await this.git('reset', '--quiet', '--merge')
+      throw error
+    }
     return (await this.git('rev-parse', 'HEAD')).trim()
   }
 
@@ -218,28 +228,44 @@ export class History {
     }
   }
 
-  private async git(...args: string[]): Promise<string> {
-    try {
-      return await this.client.raw(args)
-    } catch (error) {
-      const words = error instanceof Error ? error.message : String(error)
-      if (/ENOENT/.test(words)) throw missingGit(error)
-      throw new GitError(
-        args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c'),
-        words,
-        error,
-      )
-    }
+  /** Run git in the vault; its standard output. Throws a GitError for any exit status but 0. */
+  private git(...args: string[]): Promise<string> {
+    return new Promise((resolve, reject) => {
+      execFile('git', args, {cwd: this.root, env: gitEnvironment(), maxBuffer: MAX_OUTPUT}, (error, stdout, stderr) => {
+        if (!error) resolve(stdout)
+        else if (error.code === 'ENOENT') reject(missingGit(error))
+        else
+          reject(
+            new GitError(
+              args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c'),
+              `${stderr}${stdout}` || error.message,
+              error,
+            ),
+          )
+      })
+    })
   }
 }
 
-/** Any exit status but 0 is a failure; simple-git alone would want words on stderr too. */
-function failure(
-  error: Buffer | Error | undefined,
-  {exitCode, stdErr, stdOut}: {exitCode: number; stdErr: Buffer[]; stdOut: Buffer[]},
-): Buffer | Error | undefined {
-  if (error) return error
-  return exitCode === 0 ? undefined : Buffer.concat([...stdErr, ...stdOut, Buffer.from(' ')])
+const MAX_OUTPUT = 256 * 1024 * 1024
+
+/** What git tells its own children (a hook, an alias) about *their* repository; with it a commit would land in another one. */
+const OF_ANOTHER_REPOSITORY = [
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_DIR',
+  'GIT_INDEX_FILE',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_PREFIX',
+  'GIT_WORK_TREE',
+]
+
+/** Git's words come back in English, and it asks nobody anything. */
+function gitEnvironment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0'}
+  for (const name of OF_ANOTHER_REPOSITORY) delete env[name]
+  return env
 }
 
 /** A revert commits the whole index, so nothing of the DM's own may stand in it. */
@@ -272,8 +298,8 @@ function parseLog(text: string): Commit[] {
     .map((record) => record.replace(/^\n/, ''))
     .filter((record) => record !== '')
     .map((record) => {
-      const [sha = '', subject = '', author = '', date = '', trailers = ''] = record.split(FIELD)
-      return {sha, subject, author, date, trailers: parseTrailers(trailers)}
+      const [sha = '', parents = '', subject = '', author = '', date = '', trailers = ''] = record.split(FIELD)
+      return {sha, parents: parents.split(' ').filter((parent) => parent !== ''), subject, author, date, trailers: parseTrailers(trailers)}
     })
 }
 

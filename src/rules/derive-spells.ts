@@ -118,7 +118,7 @@ export function knownSpells(facts: Facts): KnownSpell[] {
       knownSpell(facts, id, {...choice, as: holding}, !own, {owner: slot.owner, label: slot.label, scopes: slot.scopes}),
     )
   })
-  return [...granted, ...chosen].sort((a, b) => a.level - b.level || a.name.localeCompare(b.name, 'en'))
+  return [...granted, ...chosen].sort((a, b) => a.level - b.level || (a.name < b.name ? -1 : 1))
 }
 
 /** Whether a choice is a class's own cantrips, spellbook or prepared spells. */

@@ -1,6 +1,7 @@
 import {
   chmodSync,
   closeSync,
+  type Dirent,
   existsSync,
   fsyncSync,
   mkdirSync,
@@ -43,9 +44,7 @@ export function readText(root: string, path: string): string {
 
 /** Paths of the YAML files in a folder, sorted; none when the folder is missing. Hidden and half-written files are passed over. */
 export function listYaml(root: string, folder: string): string[] {
-  const absolute = insideVault(root, folder)
-  if (!existsSync(absolute)) return []
-  return readdirSync(absolute, {withFileTypes: true})
+  return membersOf(root, folder)
     .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
     .map((entry) => `${folder}/${entry.name}`)
     .sort()
@@ -53,12 +52,21 @@ export function listYaml(root: string, folder: string): string[] {
 
 /** Names of the folders in a folder, sorted. */
 export function listFolders(root: string, folder: string): string[] {
-  const absolute = insideVault(root, folder)
-  if (!existsSync(absolute)) return []
-  return readdirSync(absolute, {withFileTypes: true})
+  return membersOf(root, folder)
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => entry.name)
     .sort()
+}
+
+function membersOf(root: string, folder: string): Dirent[] {
+  const absolute = insideVault(root, folder)
+  if (!existsSync(absolute)) return []
+  if (statSync(absolute).isDirectory()) return readdirSync(absolute, {withFileTypes: true})
+  throw new UserError(`"${folder}" is a file where a folder belongs`, {
+    code: 'VAULT_PATH',
+    exitCode: EXIT.wrongState,
+    hints: ['move that file out of the way'],
+  })
 }
 
 /** When and how large a file is, to tell whether it changed. */

@@ -50,8 +50,8 @@ async function take(file: string, command: string): Promise<Holder> {
 
 /** Linking a finished file would be neater; `wx` with one short write is as safe, since readers wait for whole JSON. */
 function tryTake(file: string, holder: Holder): boolean {
+  makeFolder(dirname(file))
   try {
-    mkdirSync(dirname(file), {recursive: true})
     const handle = openSync(file, 'wx')
     writeSync(handle, JSON.stringify(holder))
     closeSync(handle)
@@ -59,6 +59,15 @@ function tryTake(file: string, holder: Holder): boolean {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw diskError(error, LOCK)
+  }
+}
+
+/** A file in the folder's place is no lock to wait for. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, {recursive: true})
+  } catch (error) {
+    throw diskError((error as NodeJS.ErrnoException).code === 'EEXIST' ? {code: 'ENOTDIR'} : error, LOCK)
   }
 }
 

@@ -1,8 +1,8 @@
 import {execFileSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
 import {parseAuthor} from '../../src/history/author.js'
 import {History} from '../../src/history/git.js'
 
@@ -57,7 +57,66 @@ describe('commit', () => {
   })
 })
 
+/** Git's own commits refuse from now on. */
+function refuseCommits(): void {
+  put('.git/hooks/pre-commit', '#!/bin/sh\necho no >&2\nexit 1\n')
+  chmodSync(join(root, '.git/hooks/pre-commit'), 0o755)
+}
+
+test('the repository that a hook or an alias runs in is not the vault', async () => {
+  await change('a.yaml', 'a: 1\n')
+  const other = mkdtempSync(join(tmpdir(), 'dnd-other-'))
+  execFileSync('git', ['init', '--quiet', other])
+  vi.stubEnv('GIT_DIR', join(other, '.git'))
+  vi.stubEnv('GIT_WORK_TREE', other)
+  vi.stubEnv('GIT_INDEX_FILE', join(other, 'index'))
+  await change('a.yaml', 'a: 2\n')
+  vi.unstubAllEnvs()
+  expect(git('log', '--format=%s')).toBe('set a.yaml\nset a.yaml\n')
+  rmSync(other, {recursive: true})
+})
+
+test('a hook that refuses a commit is told in its own words, and announces no file', async () => {
+  await change('a.yaml', 'a: 1\n')
+  refuseCommits()
+  await expect(change('b.yaml', 'b: 1\n')).rejects.toThrow('git commit failed: no')
+  expect(git('status', '--porcelain')).toBe('?? b.yaml\n')
+})
+
 describe('undo', () => {
+  test('leaves everything as it was when a hook refuses its commit', async () => {
+    await change('a.yaml', 'a: 1\n')
+    await change('a.yaml', 'a: 2\n')
+    put('mine.txt', 'mine')
+    refuseCommits()
+    await expect(history.lastCommand().then((last) => last && history.undo(last))).rejects.toThrow('git commit failed: no')
+    expect(git('status', '--porcelain')).toBe('?? mine.txt\n')
+    expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe('a: 2\n')
+  })
+
+  test('takes back a merge against the branch it was made on', async () => {
+    await change('a.yaml', 'a: 1\n')
+    git('checkout', '--quiet', '-b', 'side')
+    await change('b.yaml', 'b: 1\n')
+    git('checkout', '--quiet', 'main')
+    await change('c.yaml', 'c: 1\n')
+    git('merge', '--quiet', '--no-ff', '-m', 'merge side\n\nDnd-Command: dnd test', 'side')
+    const last = await history.lastCommand()
+    expect(last?.parents).toHaveLength(2)
+    await history.undo(last as NonNullable<typeof last>)
+    expect(git('ls-files')).toBe('a.yaml\nc.yaml\n')
+  })
+
+  test('what a hand edit took back already is undone as well', async () => {
+    await change('a.yaml', 'a: 1\n')
+    await change('a.yaml', 'a: 2\n')
+    put('a.yaml', 'a: 1\n')
+    git('commit', '--quiet', '-am', 'by hand')
+    const last = await history.lastCommand()
+    await history.undo(last as NonNullable<typeof last>)
+    expect(git('log', '-1', '--format=%s')).toBe('undo: set a.yaml\n')
+  })
+
   test('takes back the last command, then the one before', async () => {
     await change('a.yaml', 'a: 1\n')
     await change('a.yaml', 'a: 2\n')
