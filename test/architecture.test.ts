@@ -48,7 +48,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/wizard': ['src/schema', 'src/rules', 'node', '@inquirer/prompts'],
   'src/screens': ['src/schema', 'src/rules', 'src/combat', 'src/merge', 'ink', 'react'],
   'src/cli': [
-    'package.json',
+    'package.json/',
     'src/errors',
     'src/diagnostic',
     'src/print',

@@ -8,6 +8,7 @@ import {fileExists, listYaml, readText} from '../vault/files.js'
 import {checkSchema} from '../yaml/check.js'
 import {type Position, parseYaml} from '../yaml/parse.js'
 import {printYaml} from '../yaml/patch.js'
+import {recall, remember} from './parsed-cache.js'
 
 const FOLDER = 'characters'
 /** Where a character file's schema stands, seen from its folder. */
@@ -38,7 +39,10 @@ export function printCharacter(character: Character): string {
 export function readCharacter(root: string, path: string): {stored?: StoredCharacter; diagnostics: readonly Diagnostic[]} {
   try {
     const text = readText(root, path)
+    const known = recall<Character>(root, path, text)
+    if (known) return {stored: {path, text, character: known, positionOf: (at) => parseYaml(text, path).positionOf(at)}, diagnostics: []}
     const {character, diagnostics, positionOf} = parseCharacter(text, path)
+    if (character) remember(root, path, text, character)
     return character ? {stored: {path, text, character, positionOf}, diagnostics} : {diagnostics}
   } catch (error) {
     if (error instanceof InvalidDataError) return {diagnostics: error.diagnostics}

@@ -872,6 +872,14 @@ describe('the cache', () => {
 
   test.todo('a damaged middle of the index is built again: now it ends with 1, UNEXPECTED "database disk image is malformed"')
 
+  test('what is remembered of a file is never believed over its text', () => {
+    expect(sandbox.json<{sheet: {name: string}}>(['character', 'show', 'aria']).sheet.name).toBe('Aria')
+    edit(ARIA, 'name: Aria', 'name: Arya')
+    expect(sandbox.json<{sheet: {name: string}}>(['character', 'show', 'aria']).sheet.name).toBe('Arya')
+    for (const file of readdirSync(path('.dnd/parsed'))) write(`.dnd/parsed/${file}`, '{"half')
+    expect(sandbox.json<{sheet: {name: string}}>(['character', 'show', 'aria']).sheet.name).toBe('Arya')
+  })
+
   test('without .dnd nothing is lost', () => {
     const shown = sandbox.dnd(['character', 'show', 'aria', '--json']).stdout
     rmSync(path('.dnd'), {recursive: true})
