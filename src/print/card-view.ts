@@ -85,6 +85,8 @@ function kindCard(entry: Entry, words: Words): Rest {
       return {line: 'Mastery Property', facts: []}
     case 'damage-type':
       return {line: 'Damage Type', facts: []}
+    default:
+      return {line: title(entry.kind), facts: []}
   }
 }
 

@@ -2,7 +2,10 @@ import type * as z from 'zod'
 import {CharacterClass, Subclass} from './class.js'
 import {Ammunition, Armor, Gear, type ITEM_KINDS, Mount, Pack, Tool, Vehicle, Weapon} from './equipment.js'
 import {ConditionEntry, DamageTypeEntry, Language, MasteryEntry, PropertyEntry, SkillEntry} from './glossary.js'
+import {MagicItem} from './magic-item.js'
+import {Monster, MonsterTrait} from './monster.js'
 import {Background, Feat, Option, Species} from './origin.js'
+import {ActionEntry, Contagion, Crafting, Hazard, Poison, RollTable, Rule, Service, Trap} from './reference.js'
 import {Spell} from './spell.js'
 
 /** The schema of each kind of catalog entry; its folder under `content/<document>/` has the kind's name. */
@@ -28,6 +31,18 @@ export const ENTRY_SCHEMAS = {
   condition: ConditionEntry,
   'damage-type': DamageTypeEntry,
   language: Language,
+  monster: Monster,
+  'monster-trait': MonsterTrait,
+  'magic-item': MagicItem,
+  rule: Rule,
+  action: ActionEntry,
+  table: RollTable,
+  poison: Poison,
+  contagion: Contagion,
+  hazard: Hazard,
+  trap: Trap,
+  service: Service,
+  crafting: Crafting,
 } as const
 
 export type EntryKind = keyof typeof ENTRY_SCHEMAS
