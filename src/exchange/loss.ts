@@ -1,0 +1,33 @@
+export const LOSS_REASONS = ['dropped', 'guessed', 'unmapped'] as const
+
+/** Something that did not survive a conversion as it was. */
+export interface Loss {
+  /** Where it stood in what was converted: `actions[2].desc`. */
+  path: string
+  /** Dropped: it has no place on the other side. Guessed: we put in what was missing or unclear. Unmapped: we did not understand it. */
+  reason: (typeof LOSS_REASONS)[number]
+  /** What was lost, or what was put in for a guess; long values are cut. */
+  value: unknown
+}
+
+/** Longest text of a lost value that a report keeps, in characters. */
+const MAX_VALUE = 500
+
+/** A value short enough for a report. */
+export function briefValue(value: unknown): unknown {
+  if (typeof value === 'string') return value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value
+  if (typeof value !== 'object' || value === null) return value
+  const text = JSON.stringify(value)
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : value
+}
+
+/** Collects the losses of one entity. */
+export interface Losses {
+  list: Loss[]
+  add(path: string, reason: Loss['reason'], value: unknown): void
+}
+
+export function collectLosses(): Losses {
+  const list: Loss[] = []
+  return {list, add: (path, reason, value) => void list.push({path, reason, value: briefValue(value)})}
+}
