@@ -283,7 +283,10 @@ function pickCount({count = 1}: Choice, one: string, many = `${one}s`, words: Wo
 export function resourceWords({name, max, die, recharge, level}: Resource, words: Words = {}): string {
   const uses = typeof max === 'number' ? counted(max, 'use') : `uses equal to ${formulaWords(max, words)}`
   const dice = die === undefined ? '' : ` (${diceWords(die)})`
-  const back = recharge.map(({on, amount}) => `${amount === 'all' ? 'all' : formulaWords(amount, words)} back ${RECHARGE_WORDS[on]}`)
+  const back = recharge.map(
+    ({on, amount}) =>
+      `${amount === 'all' ? 'all' : typeof amount === 'object' && 'dice' in amount ? amount.dice : formulaWords(amount, words)} back ${RECHARGE_WORDS[on]}`,
+  )
   return `${name}: ${uses}${dice}, ${back.join(', ')}${fromLevel(level)}`
 }
 

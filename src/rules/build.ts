@@ -6,12 +6,13 @@ import type {EntryKind, EntryOf} from '../schema/entry.js'
 import type {Activity, Choice, Effect, Feature, FeatureBody, Grant, Resource} from '../schema/feature.js'
 import {nearest} from '../schema/near.js'
 import type {Background, Feat, Option, Species} from '../schema/origin.js'
+import {type Carried, carriedItem, carriedName, isActive} from './carried.js'
 import type {Entries} from './entries.js'
 import {evaluate, type FormulaContext} from './formula.js'
 
 /** What a feature belongs to; its level is what `level:` and formulas of its parts mean. */
 export interface Owner {
-  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option'
+  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option' | 'item'
   id: string
   name: string
   /** Prefix of its choices' keys; see docs/CONTENT.md. */
@@ -22,6 +23,8 @@ export interface Owner {
   spellcasting?: Spellcasting | undefined
   /** The class it belongs to, however deep. */
   classId?: string | undefined
+  /** Inventory id of a magic weapon: what it gives to attacks, it gives to its own. */
+  weapon?: string | undefined
 }
 
 /** A part of a feature, with where it came from. */
@@ -98,6 +101,7 @@ export interface Build {
   resources: readonly Gained<Resource>[]
   slots: readonly ChoiceSlot[]
   castings: readonly CastingBlock[]
+  carried: readonly Carried[]
   /** Ids that name no entry. */
   missing: readonly Finding[]
 }
@@ -131,6 +135,7 @@ export function buildCharacter(character: Character, entries: Entries): Build {
     resources: [],
     slots: [],
     castings: [],
+    carried: character.inventory.map((item) => carriedItem(entries, item)),
     missing: [],
     depth: 0,
   }
@@ -139,6 +144,7 @@ export function buildCharacter(character: Character, entries: Entries): Build {
   collectSpecies(draft)
   collectBackground(draft)
   for (const classLevel of draft.classes) collectClass(draft, classLevel)
+  for (const carried of draft.carried) if (isActive(carried)) collectMagicItem(draft, carried)
   return draft
 }
 
@@ -385,6 +391,40 @@ function addResource(draft: Draft, resource: Gained<Resource>): void {
   const at = draft.resources.findIndex((each) => each.value.id === resource.value.id && home(each) === home(resource))
   if (at >= 0) draft.resources[at] = resource
   else draft.resources.push(resource)
+}
+
+/** What a magic item gives while it is in use: its own powers, its variant's, and its curse. */
+function collectMagicItem(draft: Draft, carried: Carried): void {
+  const {item, entry, magic} = carried
+  if (!magic) return
+  const name = carriedName(carried)
+  const weapon = entry?.kind === 'weapon' ? item.id : undefined
+  const owner: Owner = {kind: 'item', id: magic.entry.id, name, prefix: `items.${item.id}`, level: draft.level, columns: [], weapon}
+  const place = placeOf(owner, name)
+  addFeature(
+    draft,
+    {id: item.id, name, text: magic.variant?.text ?? magic.entry.text ?? magic.entry.summary},
+    place,
+    magic.entry.automated ?? true,
+  )
+  for (const body of [magic.entry, magic.variant, magic.entry.curse]) if (body) collectBody(draft, body, place)
+  const charges = chargesOf(carried)
+  if (charges) addResource(draft, {value: charges, label: name, owner, scopes: place.scopes})
+}
+
+/** A magic item's charges as a resource under its inventory id; none while dice have not been rolled for them. */
+function chargesOf({item, magic}: Carried): Resource | undefined {
+  const charges = magic?.variant?.charges ?? magic?.entry.charges
+  const max = item.charges ?? (typeof charges?.max === 'number' ? charges.max : undefined)
+  if (!magic || !charges || max === undefined) return undefined
+  const on = charges.recharge?.on ?? 'never'
+  const amount = charges.recharge?.amount ?? 'all'
+  return {
+    id: item.id,
+    name: `${item.name ?? magic.entry.name}: charges`,
+    max,
+    recharge: [{on: on === 'dusk' || on === 'days' ? 'dawn' : on, amount: amount === 'all' ? amount : {dice: amount}}],
+  }
 }
 
 type NewSlot = Pick<ChoiceSlot, 'key' | 'choice' | 'count' | 'label' | 'owner' | 'scopes'> & {

@@ -1,12 +1,13 @@
 import type {Finding, Fix} from '../diagnostic.js'
 import {ABILITIES, ABILITY_NAMES} from '../schema/ability.js'
 import type {Character, InventoryItem} from '../schema/character.js'
-import type {Weapon} from '../schema/equipment.js'
+import {ITEM_KINDS, type Weapon} from '../schema/equipment.js'
 import {nearest} from '../schema/near.js'
 import {isStandardArray, MULTICLASS_SCORE, POINT_BUDGET, pointCost} from './ability-scores.js'
 import {LEVEL_XP} from './advancement.js'
 import {type Build, buildCharacter, type ClassLevels} from './build.js'
 import {checkChoices} from './check-choices.js'
+import {checkMagicItems} from './check-magic-items.js'
 import {explainedFields, type Sheet, sheetOf} from './derive-sheet.js'
 import type {Entries} from './entries.js'
 import {type Facts, factsOf} from './facts.js'
@@ -134,11 +135,11 @@ function firstLevelOf({character}: Build, classId: ClassLevels['entry']['id']): 
 function checkInventory({build, carried}: Facts): Finding[] {
   const ids = new Map(build.character.inventory.map((item) => [item.id, item]))
   const seen = new Set<string>()
-  return carried.flatMap(({item, entry}, i) => {
+  return carried.flatMap(({item, entry, magic}, i) => {
     const findings: Finding[] = []
     const error = (code: string, field: string, message: string, hint?: string) =>
       findings.push({severity: 'error', code, path: ['inventory', i, field], message, ...(hint ? {hint} : {})})
-    if (!entry) {
+    if (!entry && !magic) {
       const near = nearest(item.item, itemIds(build))
       error(
         'UNKNOWN_ID',
@@ -156,9 +157,7 @@ function checkInventory({build, carried}: Facts): Finding[] {
 }
 
 function itemIds({entries}: Build): string[] {
-  return (['weapon', 'armor', 'gear', 'tool', 'pack', 'ammunition', 'mount', 'vehicle'] as const).flatMap((kind) =>
-    entries.all(kind).map(({id}) => id),
-  )
+  return [...ITEM_KINDS, 'magic-item' as const].flatMap((kind) => entries.all(kind).map(({id}) => id))
 }
 
 function isInItself(item: InventoryItem, ids: ReadonlyMap<string, InventoryItem>): boolean {
@@ -171,7 +170,7 @@ function isInItself(item: InventoryItem, ids: ReadonlyMap<string, InventoryItem>
 }
 
 function checkEquipped(facts: Facts, sheet: Sheet): Finding[] {
-  return [...checkSlots(facts), ...checkHands(facts), ...checkTraining(facts), ...checkAttunement(facts, sheet)]
+  return [...checkMagicItems(facts), ...checkSlots(facts), ...checkHands(facts), ...checkTraining(facts), ...checkAttunement(facts, sheet)]
 }
 
 /** One thing a slot, and the right kind of thing in it. */

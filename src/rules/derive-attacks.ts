@@ -3,6 +3,7 @@ import type {InventoryItem} from '../schema/character.js'
 import type {Mastery, Weapon} from '../schema/equipment.js'
 import type {Effect} from '../schema/feature.js'
 import type {Gained} from './build.js'
+import {type Carried, carriedName} from './carried.js'
 import {averageOf, parseDice} from './dice.js'
 import {type Explained, explain, type Term} from './explained.js'
 import {abilityTerm, amountOf, contextOf, effectsOf, type Facts, fits, holds, isProficient, matchesWeapon} from './facts.js'
@@ -52,38 +53,43 @@ const SAVE_DC_BASE = 8
 
 /** An attack for each weapon carried, the wielded ones first, and the Unarmed Strike. */
 export function attacks(facts: Facts): Attack[] {
-  const weapons = facts.carried.flatMap(({item, entry}) =>
-    entry?.kind === 'weapon' && item.quantity > 0 ? [weaponAttack(facts, item, entry)] : [],
-  )
+  const weapons = facts.carried.flatMap((carried) => (isWeapon(carried) && carried.item.quantity > 0 ? [weaponAttack(facts, carried)] : []))
   return [...weapons.filter((attack) => attack.wielded), ...weapons.filter((attack) => !attack.wielded), unarmedStrike(facts)]
 }
 
-function weaponAttack(facts: Facts, item: InventoryItem, weapon: Weapon): Attack {
+type CarriedWeapon = Carried & {entry: Weapon}
+
+function isWeapon(carried: Carried): carried is CarriedWeapon {
+  return carried.entry?.kind === 'weapon'
+}
+
+function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
+  const {item, entry: weapon, bonus} = carried
   const ability = attackAbility(facts, weapon)
   const proficient = isProficient(facts, weapon)
   const usable = proficient && facts.masteries.has(weapon.id)
   const twoHanded = weapon.versatileDice !== undefined && item.equipped !== 'two-hands'
   return {
     id: item.id,
-    name: item.name ?? (item.bonus ? `${weapon.name} +${item.bonus}` : weapon.name),
+    name: carriedName(carried),
     wielded: item.equipped === 'main-hand' || item.equipped === 'off-hand' || item.equipped === 'two-hands',
     ability,
     proficient,
     toHit: explain([
       abilityTerm(facts, ability),
       {label: 'Proficiency Bonus', value: proficient ? facts.proficiencyBonus : 0},
-      {label: 'Magic bonus', value: item.bonus ?? 0},
-      ...weaponBonuses(facts, 'attack', weapon),
+      {label: 'Magic bonus', value: bonus},
+      ...weaponBonuses(facts, 'attack', carried),
     ]),
-    damage: weaponDamage(facts, item, weapon, ability),
+    damage: weaponDamage(facts, carried, ability),
     ...(twoHanded && weapon.versatileDice ? {twoHanded: bestDice(facts, weapon, weapon.versatileDice)} : {}),
     properties: weapon.properties,
     ...(weapon.reach === 'melee' ? {reachFt: weapon.properties.includes('reach') ? LONG_REACH_FT : REACH_FT} : {}),
     ...(weapon.rangeFt ? {rangeFt: weapon.rangeFt} : {}),
     ...(usable ? {mastery: weapon.mastery} : {}),
-    criticalFrom: criticalFrom(facts),
+    criticalFrom: criticalFrom(facts, carried),
     disadvantage: attackTrouble(facts, ability, weapon),
-    notes: [...secondAttack(item, weapon), ...attackNotes(facts, weapon), ...diceNotes(facts, item, weapon)],
+    notes: [...secondAttack(item, weapon), ...attackNotes(facts, carried), ...diceNotes(facts, item, weapon)],
   }
 }
 
@@ -100,14 +106,15 @@ function best({modifiers}: Facts, abilities: readonly Ability[]): Ability {
   return abilities.reduce((top, ability) => (modifiers[ability] > modifiers[top] ? ability : top), abilities[0] ?? 'str')
 }
 
-function weaponDamage(facts: Facts, item: InventoryItem, weapon: Weapon, ability: Ability): AttackDamage {
+function weaponDamage(facts: Facts, carried: CarriedWeapon, ability: Ability): AttackDamage {
+  const {item, entry: weapon, bonus} = carried
   const base = item.equipped === 'two-hands' && weapon.versatileDice ? weapon.versatileDice : weapon.damage.dice
   return {
     dice: bestDice(facts, weapon, base),
     bonus: explain([
       damageModifier(facts, item, weapon, ability),
-      {label: 'Magic bonus', value: item.bonus ?? 0},
-      ...weaponBonuses(facts, 'damage', weapon),
+      {label: 'Magic bonus', value: bonus},
+      ...weaponBonuses(facts, 'damage', carried),
     ]),
     types: [weapon.damage.type],
   }
@@ -138,21 +145,24 @@ function average(text: string): number {
   return 'problem' in dice ? 0 : averageOf({terms: dice.terms.map((term) => ({...term, count: term.count * 2}))})
 }
 
-function weaponBonuses(facts: Facts, to: 'attack' | 'damage', weapon: Weapon | undefined): Term[] {
+function weaponBonuses(facts: Facts, to: 'attack' | 'damage', weapon: CarriedWeapon | undefined): Term[] {
   return effectsOf(facts.build, 'bonus')
-    .filter(({value}) => value.to === to && holds(facts, value.when) && concerns(facts, value, weapon))
+    .filter((bonus) => bonus.value.to === to && holds(facts, bonus.value.when) && concerns(facts, bonus, weapon))
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
 }
 
 type OfWeapon = Pick<Extract<Effect, {type: 'bonus'}>, 'weapons'>
 
-/** Whether an effect is for this weapon; one that names weapons is not for an Unarmed Strike. */
-function concerns(facts: Facts, bonus: OfWeapon, weapon: Weapon | undefined): boolean {
-  return weapon === undefined ? bonus.weapons === undefined : matchesWeapon(facts, bonus.weapons, weapon)
+/** Whether an effect is for this weapon; one that names weapons, or is a weapon's own, is not for an Unarmed Strike. */
+function concerns(facts: Facts, {value, owner}: Gained<OfWeapon>, weapon: CarriedWeapon | undefined): boolean {
+  if (owner.weapon !== undefined && owner.weapon !== weapon?.item.id) return false
+  return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon.entry)
 }
 
-function criticalFrom(facts: Facts): Explained {
-  const found = effectsOf(facts.build, 'critical').sort((a, b) => a.value.from - b.value.from)[0]
+function criticalFrom(facts: Facts, weapon?: CarriedWeapon): Explained {
+  const found = effectsOf(facts.build, 'critical')
+    .filter(({owner}) => owner.weapon === undefined || owner.weapon === weapon?.item.id)
+    .sort((a, b) => a.value.from - b.value.from)[0]
   return explain([{label: found?.label ?? 'Critical Hit', value: found?.value.from ?? 20}])
 }
 
@@ -174,21 +184,21 @@ function secondAttack(item: InventoryItem, weapon: Weapon): string[] {
 }
 
 /** Bonuses and Advantage that wait for a situation; `weapon` is absent for an Unarmed Strike. */
-function attackNotes(facts: Facts, weapon?: Weapon): string[] {
+function attackNotes(facts: Facts, weapon?: CarriedWeapon): string[] {
   const bonuses = effectsOf(facts.build, 'bonus')
     .filter(
-      ({value}) =>
-        (value.to === 'attack' || value.to === 'damage') &&
-        value.when?.situation !== undefined &&
-        fits(facts, value.when) &&
-        concerns(facts, value, weapon),
+      (bonus) =>
+        (bonus.value.to === 'attack' || bonus.value.to === 'damage') &&
+        bonus.value.when?.situation !== undefined &&
+        fits(facts, bonus.value.when) &&
+        concerns(facts, bonus, weapon),
     )
     .map(
       ({value, label, owner}) =>
         `+${amountOf(facts, value.amount, owner)} to ${value.to === 'attack' ? 'hit' : 'damage'} ${value.when?.situation} (${label})`,
     )
   const advantage = effectsOf(facts.build, 'advantage')
-    .filter(({value}) => value.on === 'attack' && fits(facts, value.when) && concerns(facts, value, weapon))
+    .filter((advantage) => advantage.value.on === 'attack' && fits(facts, advantage.value.when) && concerns(facts, advantage, weapon))
     .map(
       ({value, label}) =>
         `Advantage${value.when?.situation ? ` ${value.when.situation}` : ''}${value.against ? ` against ${value.against}` : ''} (${label})`,

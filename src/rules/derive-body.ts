@@ -2,6 +2,7 @@ import type {DamageType} from '../schema/ability.js'
 import type {Armor} from '../schema/equipment.js'
 import type {Effect} from '../schema/feature.js'
 import {fixedHitPoints} from './advancement.js'
+import {type Carried, type CarriedArmor, carriedName} from './carried.js'
 import {type Explained, explain, type Term} from './explained.js'
 import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds} from './facts.js'
 
@@ -22,7 +23,7 @@ export interface ArmorClass extends Explained {
 
 /** The best of the ways to reckon AC that the character may use; formulas never add up (SRD 5.2, "Armor Class"). */
 export function armorClass(facts: Facts): ArmorClass {
-  const ways = facts.armor ? [armoredWay(facts, facts.armor.entry, facts.armor.item.bonus ?? 0)] : unarmoredWays(facts)
+  const ways = facts.armor ? [armoredWay(facts, facts.armor)] : unarmoredWays(facts)
   const full = ways
     .map(({name, terms, shield}) => ({name, ...explain([...terms, ...(shield ? shieldTerms(facts) : []), ...bonusTerms(facts)])}))
     .sort((a, b) => b.total - a.total)
@@ -42,9 +43,9 @@ interface Way {
   shield: boolean
 }
 
-function armoredWay(facts: Facts, armor: Armor, bonus: number): Way {
+function armoredWay(facts: Facts, {entry: armor, bonus, ...worn}: CarriedArmor): Way {
   return {
-    name: armor.name,
+    name: worn.magic ? carriedName({entry: armor, bonus, ...worn}) : armor.name,
     terms: [
       {label: armor.name, value: armor.baseAc},
       {label: 'Dexterity', value: countedDex(facts.modifiers.dex, armor.dexCap)},
@@ -77,7 +78,7 @@ function shieldTerms(facts: Facts): Term[] {
   if (!shield || !facts.armorTraining.has('shield')) return []
   return [
     {label: shield.entry.name, value: shield.entry.baseAc},
-    {label: 'Magic bonus (shield)', value: shield.item.bonus ?? 0},
+    {label: 'Magic bonus (shield)', value: shield.bonus},
   ]
 }
 
@@ -244,9 +245,11 @@ function weights({carried}: Facts): Term[] {
 }
 
 /** What all of one inventory line weighs, in pounds; goods sold by the bundle weigh their share of it. */
-export function itemWeight({item, entry}: Facts['carried'][number]): Term {
-  const weight = entry && 'weightLb' in entry ? (entry.weightLb ?? 0) / (('bundle' in entry ? entry.bundle : 1) ?? 1) : 0
-  return {label: `${item.quantity} × ${item.name ?? entry?.name ?? item.item}`, value: Math.round(weight * item.quantity * 100) / 100}
+export function itemWeight(carried: Carried): Term {
+  const {item, entry} = carried
+  const mundane = entry && 'weightLb' in entry ? (entry.weightLb ?? 0) / (('bundle' in entry ? entry.bundle : 1) ?? 1) : 0
+  const weight = carried.magic?.entry.weightLb ?? mundane
+  return {label: `${item.quantity} × ${carriedName(carried)}`, value: Math.round(weight * item.quantity * 100) / 100}
 }
 
 function coinWeight({build}: Facts): number {

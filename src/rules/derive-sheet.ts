@@ -1,7 +1,9 @@
 import type {Ability, Size, Skill} from '../schema/ability.js'
 import {abilityMap, type Character} from '../schema/character.js'
 import type {Activity, Resource} from '../schema/feature.js'
-import {type ActiveFeature, type Build, buildCharacter, type ClassLevels, type Gained} from './build.js'
+import type {MagicItem, Rarity} from '../schema/magic-item.js'
+import {type ActiveFeature, type Build, buildCharacter, type ClassLevels, type Gained, type Owner} from './build.js'
+import {carriedName} from './carried.js'
 import {type Attack, attacks, attacksPerAction, type ExtraDamage, extraDamage, grappleDc} from './derive-attacks.js'
 import {
   type ArmorClass,
@@ -84,6 +86,10 @@ export interface SheetItem {
   quantity: number
   equipped?: string
   attuned?: boolean
+  /** Of a magic item. */
+  rarity?: Rarity
+  /** Spells that a magic item lets its bearer cast, with what each costs. */
+  spells?: NonNullable<MagicItem['spells']>
   /** Id of the item it is kept in. */
   in?: string
   /** Weight of all of it, in pounds. */
@@ -227,16 +233,19 @@ export function sheetOf(facts: Facts): Sheet {
 }
 
 function sheetItem(carried: Facts['carried'][number]): SheetItem {
-  const {item, entry} = carried
+  const {item, magic} = carried
   const {id, quantity, equipped, attuned, notes} = item
+  const rarity = magic?.variant?.rarity ?? magic?.entry.rarity
   return {
     id,
     item: item.item,
-    name: item.name ?? entry?.name ?? item.item,
+    name: carriedName(carried),
     quantity,
     weightLb: explain([itemWeight(carried)]),
     ...(equipped ? {equipped} : {}),
     ...(attuned ? {attuned: true} : {}),
+    ...(rarity && rarity !== 'varies' ? {rarity} : {}),
+    ...(magic ? {spells: [...(magic.entry.spells ?? []), ...(magic.variant?.spells ?? [])]} : {}),
     ...(item.in === undefined ? {} : {in: item.in}),
     ...(notes === undefined ? {} : {notes}),
   }
@@ -283,8 +292,13 @@ function sheetResource(facts: Facts, {value, owner, label}: Gained<Resource>): S
     max: explain([{label, value: amountOf(facts, value.max, owner)}]),
     spent: facts.build.character.play?.resourcesSpent?.[value.id] ?? 0,
     ...(die === undefined ? {} : {die}),
-    recharge: value.recharge.map(({on, amount}) => `${amount === 'all' ? 'all' : amountOf(facts, amount, owner)} ${RECHARGE_WORDS[on]}`),
+    recharge: value.recharge.map(({on, amount}) => `${rechargeAmount(facts, amount, owner)} ${RECHARGE_WORDS[on]}`),
   }
+}
+
+function rechargeAmount(facts: Facts, amount: Resource['recharge'][number]['amount'], owner: Owner): string {
+  if (amount === 'all') return amount
+  return typeof amount === 'object' && 'dice' in amount ? amount.dice : String(amountOf(facts, amount, owner))
 }
 
 const RECHARGE_WORDS: Record<Resource['recharge'][number]['on'], string> = {

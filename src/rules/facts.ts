@@ -1,22 +1,15 @@
 import {ABILITIES, ABILITY_NAMES, type Ability, SKILLS, type Skill} from '../schema/ability.js'
-import {abilityMap, type InventoryItem} from '../schema/character.js'
-import type {Item} from '../schema/entry.js'
-import type {Armor, Weapon} from '../schema/equipment.js'
+import {abilityMap} from '../schema/character.js'
+import type {Weapon} from '../schema/equipment.js'
 import type {Effect, When} from '../schema/feature.js'
 import type {WeaponFilter} from '../schema/filter.js'
 import type {Formula} from '../schema/formula.js'
 import {abilityModifier} from './ability-scores.js'
 import {proficiencyBonus} from './advancement.js'
 import type {Build, Gained, Owner} from './build.js'
-import {findItem} from './entries.js'
+import {type Carried, type CarriedArmor, fitsWeapon, wornArmor} from './carried.js'
 import {type Explained, explain, type Term} from './explained.js'
 import {evaluate, type FormulaContext} from './formula.js'
-
-/** A thing carried, with its catalog entry; `entry` is absent when the id is unknown. */
-export interface Carried {
-  item: InventoryItem
-  entry: Item | undefined
-}
 
 /** Why a character is proficient: the features that gave it. */
 export type Reasons = ReadonlyMap<string, readonly string[]>
@@ -41,16 +34,14 @@ export interface Facts {
   weaponTraining: readonly WeaponTraining[]
   masteries: ReadonlySet<string>
   carried: readonly Carried[]
-  armor: (Carried & {entry: Armor}) | undefined
-  shield: (Carried & {entry: Armor}) | undefined
+  armor: CarriedArmor | undefined
+  shield: CarriedArmor | undefined
 }
 
 /** Gather the facts of a build: final scores, proficiencies, and what is worn. */
 export function factsOf(build: Build): Facts {
   const scores = abilityScores(build)
-  const carried = build.character.inventory.map((item) => ({item, entry: findItem(build.entries, item.item)}))
-  const worn = (slot: 'armor' | 'shield') =>
-    carried.find((each): each is Carried & {entry: Armor} => each.item.equipped === slot && each.entry?.kind === 'armor')
+  const {carried} = build
   return {
     build,
     scores,
@@ -58,8 +49,8 @@ export function factsOf(build: Build): Facts {
     proficiencyBonus: proficiencyBonus(build.level),
     ...proficiencies(build),
     carried,
-    armor: worn('armor'),
-    shield: worn('shield'),
+    armor: wornArmor(carried, 'armor'),
+    shield: wornArmor(carried, 'shield'),
   }
 }
 
@@ -125,13 +116,7 @@ function wearing({armor}: Facts): 'none' | 'light' | 'medium' | 'heavy' {
 /** Whether a weapon meets every condition of a filter. */
 export function matchesWeapon(facts: Facts | undefined, filter: WeaponFilter | undefined, weapon: Weapon): boolean {
   if (!filter) return true
-  const {category, reach, anyProperty, noProperty, ids, proficient} = filter
-  if (category && weapon.category !== category) return false
-  if (reach && weapon.reach !== reach) return false
-  if (anyProperty && !anyProperty.some((property) => weapon.properties.includes(property))) return false
-  if (noProperty?.some((property) => weapon.properties.includes(property))) return false
-  if (ids && !ids.includes(weapon.id)) return false
-  return !proficient || facts === undefined || isProficient(facts, weapon)
+  return fitsWeapon(filter, weapon) && (!filter.proficient || facts === undefined || isProficient(facts, weapon))
 }
 
 export function isProficient(facts: Facts, weapon: Weapon): boolean {

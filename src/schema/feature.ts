@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {Ability, Condition, DamageType, Size, Skill} from './ability.js'
+import {DiceText} from './dice-text.js'
 import {Name} from './entry-base.js'
 import {ArmorCategory} from './equipment.js'
 import {SpellFilter, ToolFilter, WeaponFilter} from './filter.js'
@@ -140,7 +141,7 @@ export const RECHARGES = ['short-rest', 'long-rest', 'initiative', 'turn', 'dawn
 
 const Recharge = z.strictObject({
   on: z.enum(RECHARGES),
-  amount: z.union([Formula, z.literal('all')]).describe('Uses regained.'),
+  amount: z.union([Formula, z.strictObject({dice: DiceText}), z.literal('all')]).describe('Uses regained.'),
 })
 
 /** Uses that recharge. A later one of the same id and owner replaces the earlier. */
