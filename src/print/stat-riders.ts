@@ -1,0 +1,47 @@
+import type {Rider} from '../schema/monster.js'
+import {capital, listed, title} from './names.js'
+import {bareEnd, sentence, untilText, whenAfter} from './stat-words.js'
+
+/** A piece of a stat block's sentences: as it stands, a label that is set apart, or light Markdown from the file. */
+export type Run = string | {label: string} | {prose: string}
+
+/** What happens to a target, as sentences. */
+export function riderRuns(rider: Rider, self: string): Run[] {
+  const clauses = clausesOf(rider)
+  return clauses.length > 0 ? [clauseSentence(rider, clauses, self), ...textAfter(rider)] : textSentence(rider, self)
+}
+
+function clausesOf({condition, pushFt, pullFt}: Rider): string[] {
+  return [
+    condition && `has the ${title(condition)} condition`,
+    pushFt && `is pushed up to ${pushFt} feet away`,
+    pullFt && `is pulled up to ${pullFt} feet closer`,
+  ].filter((clause) => typeof clause === 'string')
+}
+
+function clauseSentence({when, maxSize, escapeDc, until}: Rider, clauses: readonly string[], self: string): string {
+  const target = maxSize === undefined ? 'the target' : `a target that is ${title(maxSize)} or smaller`
+  const ends = until === undefined || (until === 'escape' && escapeDc !== undefined) ? '' : untilText(until, self)
+  return `${capital(`${target} ${listed(clauses)}${escapeText(escapeDc)}${ends}`)}${when === undefined ? '' : whenAfter(when)}.`
+}
+
+function escapeText(escapeDc: number | undefined): string {
+  return escapeDc === undefined ? '' : ` (escape DC ${escapeDc})`
+}
+
+function textAfter({text}: Rider): Run[] {
+  return text === undefined || text.trim() === '' ? [] : [{prose: sentence(oneLine(capital(text)))}]
+}
+
+/** A rider that only words can say: who and when in front of them, how long behind. */
+function textSentence({when, maxSize, escapeDc, until, text = ''}: Rider, self: string): Run[] {
+  const limits = [maxSize === undefined ? undefined : `if it is ${title(maxSize)} or smaller`, when && bareEnd(when)].filter(Boolean)
+  const front = limits.length === 0 ? '' : `${capital(limits.join(' and '))}: `
+  const ends = `${escapeText(escapeDc)}${until === undefined || (until === 'escape' && escapeDc !== undefined) ? '' : untilText(until, self)}`
+  const said = oneLine(front === '' ? capital(text) : text)
+  return [{prose: ends === '' ? `${front}${sentence(said)}` : `${front}${bareEnd(said)}${ends}.`}]
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, ' ')
+}
