@@ -70,7 +70,8 @@ export async function wholeText({name, bytes}: ForeignFile): Promise<string> {
   const decode = textDecoder(name)
   for await (const chunk of bytes) {
     size += chunk.length
-    if (size > MAX_ENTITY_BYTES) refuseFile(name, 'IMPORT_TOO_LARGE', `the file has more than ${MAX_ENTITY_BYTES} bytes`, {hint: 'split it'})
+    if (size > MAX_ENTITY_BYTES)
+      refuseFile(name, 'IMPORT_TOO_LARGE', `the file has more than ${MAX_ENTITY_BYTES} bytes`, {hint: 'split it'})
     text.push(decode(chunk))
   }
   text.push(decode())
