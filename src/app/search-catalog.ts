@@ -1,7 +1,8 @@
 import type {Catalog} from '../catalog/database.js'
 import {type FacetCount, facetCounts, type Hit, kindsOf, type Listed, listEntries, search} from '../catalog/search.js'
 import {NotFoundError, UserError} from '../errors.js'
-import type {Entry, EntryKind} from '../schema/entry.js'
+import type {Entries} from '../rules/entries.js'
+import type {Entry, EntryKind, EntryOf} from '../schema/entry.js'
 import {nearest} from '../schema/near.js'
 import {slugOf} from '../schema/slug.js'
 import {openEntries} from './open-catalog.js'
@@ -48,15 +49,25 @@ function checkKinds(catalog: Catalog, asked: readonly string[]): readonly string
   throw new NotFoundError('kind of entry', wrong, {near: nearest(wrong, known), hints: [`kinds are ${known.join(', ')}`]})
 }
 
+/** An entry with what a card of it needs of others. */
+export interface Shown {
+  entry: Entry
+  nameOf: (id: string) => string | undefined
+  /** A trait that stat blocks share. */
+  traitOf: (id: string) => EntryOf<'monster-trait'> | undefined
+}
+
+/** Names are looked up in the whole catalog, whatever kind was asked for. */
+function shown(entry: Entry, catalog: Catalog, entries: Entries): Shown {
+  const names = new Map(listEntries(catalog).map(({id, name}) => [id, name]))
+  return {entry, nameOf: (id) => names.get(id), traitOf: (id) => entries.find('monster-trait', id)}
+}
+
 /**
  * The one entry that an id, the start of an id, or a name means; `kind/id` settles a name that two kinds share.
  * Throws NotFoundError with the nearest names, or `AMBIGUOUS` with the ids to choose from.
  */
-export async function showEntry(
-  root: string | undefined,
-  text: string,
-  kind?: string,
-): Promise<{entry: Entry; nameOf: (id: string) => string | undefined}> {
+export async function showEntry(root: string | undefined, text: string, kind?: string): Promise<Shown> {
   const {catalog, entries} = await openEntries(root)
   const [first = '', rest] = text.includes('/') ? [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)] : [text, undefined]
   const wanted = kind ?? (rest === undefined ? undefined : first)
@@ -64,8 +75,7 @@ export async function showEntry(
   const all = listEntries(catalog, wanted === undefined ? [] : checkKinds(catalog, [wanted]))
   const matches = bestMatches(all, asked)
   const [only, second] = matches
-  if (only && !second)
-    return {entry: entries.find(only.kind as EntryKind, only.id) as Entry, nameOf: (id) => all.find((each) => each.id === id)?.name}
+  if (only && !second) return shown(entries.find(only.kind as EntryKind, only.id) as Entry, catalog, entries)
   if (second) throw ambiguous(text, matches)
   const near = nearest(
     asked,

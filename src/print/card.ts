@@ -8,15 +8,19 @@ import type {Words} from './formula-words.js'
 import {beside, hung, indent, MIN_WIDTH, pad, visibleWidth, wrap} from './layout.js'
 import {proseLines} from './prose.js'
 import {factLines} from './sheet-facts.js'
+import {printStatBlock} from './stat-block.js'
+import {printStatBlockMarkdown} from './stat-block-markdown.js'
+import type {StatWords} from './stat-block-view.js'
 import {style} from './style.js'
 import {asciiSymbols} from './symbols.js'
 import {columnWidths} from './table.js'
 
-export interface CardOptions {
+/** What stands in place of ids: names of entries (the id as a title otherwise), and the traits that stat blocks share. */
+export type CardNames = Pick<StatWords, 'nameOf' | 'traitOf'>
+
+export interface CardOptions extends CardNames {
   width: number
   ascii?: boolean
-  /** Name of an entry by its id, for the things a card only names; the id as a title otherwise. */
-  nameOf?: Words['nameOf']
 }
 
 /** Lines of a card get no longer than this: prose is hard to read beyond. */
@@ -25,10 +29,12 @@ const PROSE_WIDTH = 100
 const FEATURES_WIDTH = 24
 
 /** A catalog entry as a card for a terminal. */
-export function printCard(entry: Entry, {width, ascii = false, nameOf}: CardOptions): string {
+export function printCard(entry: Entry, options: CardOptions): string {
+  if (entry.kind === 'monster') return printStatBlock(entry, options)
+  const {width, ascii = false} = options
   const page = Math.max(width, MIN_WIDTH)
   const column = Math.min(page, PROSE_WIDTH)
-  const {name, line, facts, text, lines = [], tables = [], sections = [], after = []} = cardView(clean(entry), safeNames(nameOf))
+  const {name, line, facts, text, lines = [], tables = [], sections = [], after = []} = safeCardView(entry, options)
   const parts = [
     [...wrap(style.heading(name), column), ...wrap(chalk.italic(style.muted(line)), column)],
     factLines(facts, column),
@@ -43,6 +49,11 @@ export function printCard(entry: Entry, {width, ascii = false, nameOf}: CardOpti
     .map((part) => part.join('\n'))
     .join('\n\n')
   return ascii ? asciiSymbols(printed) : printed
+}
+
+/** An entry as a card whose every text is safe. */
+export function safeCardView(entry: Entry, {nameOf}: CardNames): CardView {
+  return cardView(clean(entry), safeNames(nameOf))
 }
 
 /** A catalog's names, made as safe as the entry itself. */
@@ -60,7 +71,8 @@ function noteLines(lines: readonly string[], width: number): string[] {
   return lines.flatMap((line) => hung(style.muted('– '), style.muted(line), width))
 }
 
-function sourceText(entry: Entry): string {
+/** Where an entry comes from, in a line. */
+export function sourceText(entry: Entry): string {
   const {source} = clean(entry)
   return `Source: ${source.document}${source.note === undefined ? '' : `, ${source.note}`}`
 }
@@ -124,8 +136,9 @@ function tableLines(table: CardTable, chosen: readonly number[], width: number):
 }
 
 /** The same card as Markdown. */
-export function printCardMarkdown(entry: Entry, {nameOf}: Pick<CardOptions, 'nameOf'> = {}): string {
-  const {name, line, facts, text, lines = [], tables = [], sections = [], after = []} = cardView(clean(entry), safeNames(nameOf))
+export function printCardMarkdown(entry: Entry, names: CardNames = {}): string {
+  if (entry.kind === 'monster') return printStatBlockMarkdown(entry, names)
+  const {name, line, facts, text, lines = [], tables = [], sections = [], after = []} = safeCardView(entry, names)
   return [
     `# ${escapeMarkdown(name)}`,
     `*${escapeMarkdown(line)}*`,

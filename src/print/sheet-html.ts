@@ -1,14 +1,13 @@
 import type {Sheet} from '../rules/derive-sheet.js'
 import {clean} from './clean.js'
 import {escapeMarkup} from './escape.js'
-import {type Block, parseProse} from './prose.js'
+import {factsHtml, htmlPage, proseHtml, tableHtml} from './prose-html.js'
 import {SHEET_CSS} from './sheet-html-css.js'
 import {
   abilityRows,
   defenseFacts,
   detailFacts,
   type Edge,
-  type Fact,
   headline,
   proficiencyFacts,
   saveEdges,
@@ -28,39 +27,25 @@ import {DOT, MARKS} from './symbols.js'
 export function printSheetHtml(sheet: Sheet): string {
   const safe = clean(sheet)
   const name = escapeMarkup(safe.name)
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${name}</title>
-<style>${SHEET_CSS}</style>
-</head>
-<body>
-<main>
-${header(safe, name)}
+  const body = `${header(safe, name)}
 <div class="columns">
 <div class="side">
 ${section('Abilities', [abilities(safe), edges(saveEdges(safe))])}
 ${section('Skills', [skills(safe), edges(skillEdges(safe))])}
-${section('Defenses and training', [facts([...senseFacts(safe), ...defenseFacts(safe), ...proficiencyFacts(safe)])])}
-${section('Inventory', [...itemGroups(safe).map((group) => `<h3>${escapeMarkup(group.name)}</h3>${list(group.items.map((item) => item.name + (item.notes.length > 0 ? ` (${item.notes.join(', ')})` : '')))}`), facts(carryingFacts(safe))])}
+${section('Defenses and training', [factsHtml([...senseFacts(safe), ...defenseFacts(safe), ...proficiencyFacts(safe)])])}
+${section('Inventory', [...itemGroups(safe).map((group) => `<h3>${escapeMarkup(group.name)}</h3>${list(group.items.map((item) => item.name + (item.notes.length > 0 ? ` (${item.notes.join(', ')})` : '')))}`), factsHtml(carryingFacts(safe))])}
 </div>
 <div class="body">
-${section('Attacks', [attacks(safe), facts(combatFacts(safe))])}
-${section('Spellcasting', [facts([...castingFacts(safe), ...slotFacts(safe)]), ...spellLevels(safe).map((level) => `<h3>${escapeMarkup(level.name)}</h3>${spells(level.spells)}`)])}
+${section('Attacks', [attacks(safe), factsHtml(combatFacts(safe))])}
+${section('Spellcasting', [factsHtml([...castingFacts(safe), ...slotFacts(safe)]), ...spellLevels(safe).map((level) => `<h3>${escapeMarkup(level.name)}</h3>${spells(level.spells)}`)])}
 ${section('Features', featureGroups(safe).map(featureGroup))}
 ${section(
   'Details',
-  detailFacts(safe).map((fact) => `<h3>${escapeMarkup(fact.name)}</h3>${prose(fact.value)}`),
+  detailFacts(safe).map((fact) => `<h3>${escapeMarkup(fact.name)}</h3>${proseHtml(fact.value)}`),
 )}
 </div>
-</div>
-</main>
-</body>
-</html>
-`
+</div>`
+  return htmlPage({title: safe.name, css: SHEET_CSS, body})
 }
 
 function header(sheet: Sheet, name: string): string {
@@ -80,19 +65,8 @@ function section(title: string, parts: readonly string[]): string {
   return body === '' ? '' : `<section><h2>${title}</h2>${body}</section>`
 }
 
-function facts(all: readonly Fact[]): string {
-  if (all.length === 0) return ''
-  return `<dl class="facts">${all.map(({name, value, note}) => `<dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}${note ? ` <small>${escapeMarkup(note)}</small>` : ''}</dd>`).join('')}</dl>`
-}
-
 function list(items: readonly string[]): string {
   return items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${escapeMarkup(item)}</li>`).join('')}</ul>`
-}
-
-/** A table; cells are escaped here. */
-function table(header: readonly string[], rows: readonly (readonly string[])[], name: string): string {
-  const cells = (tag: string, row: readonly string[]) => `<tr>${row.map((cell) => `<${tag}>${escapeMarkup(cell)}</${tag}>`).join('')}</tr>`
-  return `<table class="${name}"><thead>${cells('th', header)}</thead><tbody>${rows.map((row) => cells('td', row)).join('')}</tbody></table>`
 }
 
 function edges(all: readonly Edge[]): string {
@@ -102,7 +76,7 @@ function edges(all: readonly Edge[]): string {
 }
 
 function abilities(sheet: Sheet): string {
-  return table(
+  return tableHtml(
     ['Ability', 'Score', 'Mod', '', 'Save', ''],
     abilityRows(sheet).map((row) => [row.name, row.score ?? '', row.modifier ?? '', MARKS[row.training], row.total, row.edges]),
     'checks',
@@ -110,7 +84,7 @@ function abilities(sheet: Sheet): string {
 }
 
 function skills(sheet: Sheet): string {
-  return table(
+  return tableHtml(
     ['', 'Skill', '', '', ''],
     skillRows(sheet).map((row) => [MARKS[row.training], row.name, row.ability, row.total, row.edges]),
     'checks',
@@ -126,12 +100,12 @@ function attacks(sheet: Sheet): string {
     range,
     [...trouble, ...details].join(DOT),
   ])
-  return table(['', 'Attack', 'Hit', 'Damage', 'Range', 'Notes'], rows, 'attacks')
+  return tableHtml(['', 'Attack', 'Hit', 'Damage', 'Range', 'Notes'], rows, 'attacks')
 }
 
 function spells(rows: readonly SpellRow[]): string {
   const mark = {always: MARKS.expertise, prepared: MARKS.proficient, written: MARKS.untrained} as const
-  return table(
+  return tableHtml(
     ['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect'],
     rows.map((row) => [
       mark[row.ready],
@@ -152,38 +126,9 @@ function featureGroup({name, features, resources}: FeatureGroup): string {
 
 function feature({name, from, text, uses: resource, activities}: FeatureRow): string {
   const head = `<h4>${escapeMarkup(name)}${resource ? ` ${uses(resource)}` : ''}${from === '' ? '' : ` <small>${escapeMarkup(from)}</small>`}</h4>`
-  return `<article>${head}${activities.map((activity) => `<p class="use">${escapeMarkup(activity)}</p>`).join('')}${prose(text)}</article>`
+  return `<article>${head}${activities.map((activity) => `<p class="use">${escapeMarkup(activity)}</p>`).join('')}${proseHtml(text)}</article>`
 }
 
 function uses({left, die, recharge}: ResourceRow): string {
   return `<span class="uses">${escapeMarkup(left)}</span>${die === undefined ? '' : ` ${escapeMarkup(die)}`} <small>${escapeMarkup(recharge)}</small>`
-}
-
-/** Light Markdown as HTML; the text is escaped before any mark becomes a tag. */
-function prose(text: string): string {
-  return parseProse(text).map(block).join('')
-}
-
-function block(part: Block): string {
-  switch (part.type) {
-    case 'paragraph':
-      return `<p>${inline(part.text)}</p>`
-    case 'heading':
-      return `<h5>${inline(part.text)}</h5>`
-    case 'list': {
-      const tag = part.ordered ? 'ol' : 'ul'
-      return `<${tag}>${part.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`
-    }
-    case 'table': {
-      const [head = [], ...rows] = part.rows
-      const cells = (tag: string, row: readonly string[]) => `<tr>${row.map((cell) => `<${tag}>${inline(cell)}</${tag}>`).join('')}</tr>`
-      return `<table><thead>${cells('th', head)}</thead><tbody>${rows.map((row) => cells('td', row)).join('')}</tbody></table>`
-    }
-  }
-}
-
-function inline(text: string): string {
-  return escapeMarkup(text)
-    .replace(/\*\*([^*]+)\*\*/g, '<b>$1</b>')
-    .replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, '<i>$1</i>')
 }

@@ -12,6 +12,7 @@ import type {
 } from '../schema/monster.js'
 import {named, type Words} from './formula-words.js'
 import {capital, countWord, listed, title} from './names.js'
+import {parseProse} from './prose.js'
 import {type Run, riderRuns} from './stat-riders.js'
 import {areaPhrase, averageText, bareEnd, damageText, sentence, usesText, withArticle} from './stat-words.js'
 import {effectWords} from './vocabulary.js'
@@ -25,6 +26,8 @@ export interface StatWords extends Words {
 export interface StatEntry {
   name: string
   runs: readonly Run[]
+  /** Light Markdown that no line can hold: further paragraphs, lists, tables. */
+  more: string
   /** Lists of spells, one a line. */
   items: readonly (readonly Run[])[]
 }
@@ -42,7 +45,7 @@ export function traitEntry(use: MonsterTraitUse, monster: Monster, words: StatWo
   const effects = use.text.trim() === '' ? (use.effects ?? []).map((effect) => sentence(effectWords(effect, words))) : []
   return {
     name: `${use.name}${inBrackets(use.uses && usesText(use.uses))}`,
-    runs: [{prose: use.text}, ...effects, ...(use.save ? saveRuns(use.save, block) : [])],
+    ...inLine([{prose: use.text}, ...effects, ...(use.save ? saveRuns(use.save, block) : [])]),
     items: [],
   }
 }
@@ -60,9 +63,31 @@ function sharedTrait(use: Extract<MonsterTraitUse, {trait: string}>, block: Bloc
   const unsaid = values.filter(([key]) => !text.includes(`{${key}}`)).map(([key, value]) => `${title(key)} ${value}`)
   return {
     name: `${use.name ?? trait?.name ?? named(use.trait, block)}${inBrackets([...unsaid, use.uses && usesText(use.uses)].filter(Boolean).join('; '))}`,
-    runs: [{prose: filled}],
+    ...inLine([{prose: filled}]),
     items: [],
   }
+}
+
+/** The runs with the first paragraph of each text, and what of the texts is more than that. */
+function inLine(runs: readonly Run[]): Pick<StatEntry, 'runs' | 'more'> {
+  const split = runs.map((run) => (typeof run !== 'string' && 'prose' in run ? splitProse(run.prose) : {run, more: ''}))
+  return {
+    runs: split.flatMap(({run}) => run ?? []),
+    more: split
+      .map(({more}) => more)
+      .filter((more) => more !== '')
+      .join('\n\n'),
+  }
+}
+
+function splitProse(text: string): {run?: Run; more: string} {
+  const trimmed = text.trim()
+  const [first, ...rest] = parseProse(trimmed)
+  if (first?.type !== 'paragraph') return {more: trimmed}
+  if (rest.length === 0) return {run: {prose: first.text}, more: ''}
+  const lines = trimmed.split('\n')
+  const length = lines.findIndex((_, i) => parseProse(lines.slice(0, i + 1).join('\n')).length > 1 || (lines[i] ?? '').trim() === '')
+  return {run: {prose: first.text}, more: lines.slice(length).join('\n').trim()}
 }
 
 function inBrackets(text: string | undefined): string {
@@ -77,7 +102,7 @@ export function powerEntry(power: Power, monster: Monster, words: StatWords): St
   const trigger: Run[] = power.trigger === undefined ? [] : [{label: 'Trigger:'}, {prose: sentence(capital(power.trigger))}]
   return {
     name: `${power.name}${inBrackets(note)}`,
-    runs: [...trigger, ...(trigger.length > 0 && answer.length > 0 ? [{label: 'Response:'}] : []), ...answer],
+    ...inLine([...trigger, ...(trigger.length > 0 && answer.length > 0 ? [{label: 'Response:'}] : []), ...answer]),
     items: power.spellcasting ? spellLists(power.spellcasting, block) : [],
   }
 }

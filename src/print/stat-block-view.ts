@@ -3,6 +3,7 @@ import {proficiencyBonusOfCr} from '../rules/challenge.js'
 import {signed} from '../rules/derive-checks.js'
 import {ABILITIES, ABILITY_NAMES, type Ability} from '../schema/ability.js'
 import type {Monster} from '../schema/monster.js'
+import {clean} from './clean.js'
 import {named} from './formula-words.js'
 import {capital, grouped, listed, title} from './names.js'
 import type {Fact} from './sheet-view.js'
@@ -43,6 +44,14 @@ export interface StatSection {
   entries: readonly StatEntry[]
 }
 
+/** The same with every text from a file made safe for a terminal first. */
+export function safeStatBlock(monster: Monster, {nameOf, traitOf}: StatWords): StatBlockView {
+  return statBlockView(clean(monster), {
+    ...(nameOf ? {nameOf: (id) => clean(nameOf(id))} : {}),
+    ...(traitOf ? {traitOf: (id) => clean(traitOf(id))} : {}),
+  })
+}
+
 /** Everything a monster's file says, in the order a stat block says it. */
 export function statBlockView(monster: Monster, words: StatWords = {}): StatBlockView {
   return {
@@ -56,6 +65,7 @@ export function statBlockView(monster: Monster, words: StatWords = {}): StatBloc
     after: present([
       {name: 'Family', value: [monster.group, monster.isAnimal ? 'Animals' : undefined].filter(Boolean).join(', ')},
       {name: 'Habitat', value: (monster.habitat ?? []).map(title).join(', ')},
+      {name: 'Source', value: [monster.source.document, monster.source.note].filter(Boolean).join(', ')},
     ]),
   }
 }
@@ -76,7 +86,7 @@ function vitalFacts({ac, acNote, initiative, hp, speeds}: Monster): Fact[] {
   return [
     {name: 'AC', value: `${ac}${acNote === undefined ? '' : ` (${acNote})`}`},
     {name: 'Initiative', value: `${signed(initiative)} (${10 + initiative})`},
-    {name: 'HP', value: `${hp.average} (${hp.dice.replace(/[+-]/, (sign) => ` ${sign} `)})`},
+    {name: 'HP', value: `${hp.average} (${hp.dice.replace(/[+-]/, (sign) => (sign === '-' ? ' − ' : ' + '))})`},
     {name: 'Speed', value: speedText(speeds)},
   ]
 }

@@ -6,7 +6,7 @@ import {counted, grouped, listed, title} from './names.js'
 export function averageText(dice: string): string {
   const parsed = parseDice(dice)
   if ('problem' in parsed || /^\d+$/.test(dice)) return dice
-  return `${averageOf(parsed)} (${dice.replace(/[+-]/, (sign) => ` ${sign} `)})`
+  return `${averageOf(parsed)} (${dice.replace(/[+-]/, (sign) => (sign === '-' ? ' − ' : ' + '))})`
 }
 
 /** "17 (2d10 + 6) Slashing damage plus 4 (1d8) Fire damage". */
