@@ -1,4 +1,4 @@
-import type {Change, Diagnostic} from '../diagnostic.js'
+import type {Diagnostic} from '../diagnostic.js'
 import {InvalidDataError, UserError} from '../errors.js'
 import {fillChoices, isOpen} from '../rules/auto-fill.js'
 import {buildCharacter} from '../rules/build.js'
@@ -14,8 +14,8 @@ import {type Answer, type Character, DERIVED_FIELDS} from '../schema/character.j
 import {nearest} from '../schema/near.js'
 import type {Value} from '../schema/value.js'
 import type {FileChange} from '../vault/files.js'
-import {parseYaml} from '../yaml/parse.js'
 import {applyChanges, patch} from '../yaml/patch.js'
+import {applyField, readAssignment} from './assignments.js'
 import {characterPath, getCharacter, parseCharacter, printCharacter, type StoredCharacter, takenIds} from './characters.js'
 import {findEntry, type NewCharacter} from './create-character.js'
 import {openEntries} from './open-catalog.js'
@@ -163,7 +163,7 @@ export function levelDown(options: VaultOptions, reference: string): Promise<Cha
 /** Set fields by path (`coins.gp=12`, `choices.fighter.skills=athletics,perception`, `play.exhaustion=`, empty to remove). */
 export function setFields(options: VaultOptions, reference: string, assignments: readonly string[]): Promise<CharacterChange> {
   return editCharacter(options, reference, 'dnd character set', (stored) => {
-    const changes = assignments.map((assignment) => readAssignment(assignment))
+    const changes = assignments.map((assignment) => readAssignment(assignment, fieldPath))
     const text = changes.reduce(applyField, stored.text)
     const {character, diagnostics} = parseCharacter(text, stored.path)
     if (!character) throw new InvalidDataError(diagnostics, 'The change does not fit a character file; nothing was written')
@@ -176,35 +176,6 @@ export function setFields(options: VaultOptions, reference: string, assignments:
       command: 'dnd character set',
     }
   })
-}
-
-/** A path that goes on below a plain value, or into a list by a word, leads nowhere. */
-function applyField(text: string, change: Change): string {
-  try {
-    return applyChanges(text, [change])
-  } catch (cause) {
-    throw new UserError(`"${change.path.join('.')}" leads to no field`, {
-      code: 'FIELD_UNKNOWN',
-      hints: ['items of a list go by their place, from 0: `inventory.0.quantity=2`'],
-      cause,
-    })
-  }
-}
-
-function readAssignment(assignment: string): {path: (string | number)[]; value?: unknown} {
-  const at = assignment.indexOf('=')
-  const field = assignment.slice(0, at === -1 ? undefined : at).trim()
-  if (at <= 0)
-    throw new UserError(`"${assignment}" is not path=value`, {
-      code: 'USAGE',
-      hints: ['for example `coins.gp=12`, or `play.exhaustion=` to remove it'],
-    })
-  const path = fieldPath(field)
-  const raw = assignment.slice(at + 1).trim()
-  if (raw === '') return {path}
-  const {value, diagnostics} = parseYaml(path[0] === 'choices' && raw.includes(',') && !/^[[{]/.test(raw) ? `[${raw}]` : raw, 'the value')
-  if (value === undefined) throw new InvalidDataError(diagnostics, `The value of "${field}" is not YAML`)
-  return {path, value}
 }
 
 /** `choices.` takes the rest as one key, since keys of choices hold dots. A derived field is refused. */

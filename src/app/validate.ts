@@ -6,6 +6,8 @@ import {listYaml} from '../vault/files.js'
 import {VAULT_FILE} from '../vault/paths.js'
 import {applyChanges} from '../yaml/patch.js'
 import {characterPath, characterPaths, getCharacter, parseCharacter, readCharacter, type StoredCharacter} from './characters.js'
+import {provenanceProblems} from './check-provenance.js'
+import {ownEntries} from './homebrew-entries.js'
 import {listHomebrew} from './homebrew-list.js'
 import {openEntries} from './open-catalog.js'
 import {type Committed, changeVault, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
@@ -35,6 +37,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
       ...vaultFileProblems(root),
       ...problems,
       ...strayFiles(root),
+      ...provenanceProblems(ownEntries(root, entries), entries),
       ...characters.flatMap((path) => validateFile(root, path, entries)),
     ],
   }

@@ -1,0 +1,36 @@
+import {Args, Flags} from '@oclif/core'
+import {type EntryChange, ownEntry, replaceEntry, setEntryFields} from '../../src/app/homebrew-entries.js'
+import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
+import {editDraft} from '../../src/cli/editor.js'
+import {printEntryChange} from '../../src/print/entry-change.js'
+
+export default class CatalogEdit extends DndCommand {
+  static override summary = 'Change an entry of your own, in your editor or by path.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> frostball',
+    '<%= config.bin %> <%= command.id %> moss-goblin --set ac=15',
+  ]
+  static override args = {entry: Args.string({required: true, description: 'Name, id, or kind/id.'})}
+  static override flags = {
+    ...changeFlags,
+    set: Flags.string({description: 'A field by path, path=value; may be repeated.', multiple: true, helpValue: 'PATH=VALUE'}),
+  }
+
+  async run(): Promise<EntryChange> {
+    const {args, flags} = await this.parse(CatalogEdit)
+    const options = this.vaultOptions(flags)
+    const change = flags.set ? await setEntryFields(options, args.entry, flags.set) : await this.openEditor(args.entry, flags)
+    this.log(printEntryChange('Changed', change, {width: this.width}))
+    return change
+  }
+
+  private async openEditor(
+    reference: string,
+    flags: {vault?: string | undefined; author?: string | undefined; 'no-commit': boolean; 'no-input': boolean},
+  ): Promise<EntryChange> {
+    if (flags['no-input']) throw usageError('An editor needs a person', 'use `--set path=value` in scripts')
+    const options = this.vaultOptions(flags)
+    const {entry, text} = await ownEntry(options, reference)
+    return editDraft(`${entry.id}.yaml`, text, (edited) => replaceEntry(options, `${entry.kind}/${entry.id}`, edited, text))
+  }
+}
