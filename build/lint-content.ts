@@ -6,6 +6,7 @@ import {checkEntry} from '../src/app/homebrew-files.js'
 import type {Entry, EntryKind} from '../src/schema/entry.js'
 import {ITEM_KINDS} from '../src/schema/equipment.js'
 import type {Choice, FeatureBody, Grant} from '../src/schema/feature.js'
+import type {MagicItem} from '../src/schema/magic-item.js'
 
 /** How many entries of each kind the SRD 5.2 has, where it counts them. */
 const COUNTS: Partial<Record<EntryKind, number>> = {
@@ -88,9 +89,38 @@ function lintEntry(entry: Entry): string[] {
       return lintItems(entry.contents.map(({item}) => item))
     case 'tool':
       return lintItems(entry.crafts ?? [])
+    case 'magic-item':
+      return lintMagicItem(entry)
     default:
       return []
   }
+}
+
+function lintMagicItem(item: MagicItem): string[] {
+  const {variants = [], curse} = item
+  const forms = [item, ...variants]
+  const bodies: FeatureBody[] = [...forms, ...(curse ? [curse] : [])]
+  const resources = new Set(bodies.flatMap((body) => body.resources ?? []).map(({id}) => id))
+  const spent = bodies.flatMap((body) => body.activities ?? []).flatMap(({cost}) => (cost ? [cost.resource] : []))
+  const named = variants.map(({id}) => id)
+  return [
+    ...bodies.flatMap((body) => lintBodies([body])),
+    ...missing(
+      'spell',
+      forms.flatMap(({spells = []}) => spells.map(({spell}) => spell)),
+    ),
+    ...forms.flatMap(({base}) => lintItemBase(base)),
+    ...spent.filter((id) => !resources.has(id)).map((id) => `there is no resource "${id}" to spend`),
+    ...named.filter((id, i) => named.indexOf(id) !== i).map((id) => `two variants have the id "${id}"`),
+    ...(item.rarity === 'varies' ? variants.filter(({rarity}) => !rarity).map(({id}) => `variant "${id}" has no rarity`) : []),
+  ]
+}
+
+function lintItemBase(base: MagicItem['base']): string[] {
+  if (!base) return []
+  if ('items' in base) return lintItems(base.items)
+  if ('weapons' in base) return missing('weapon', base.weapons.ids ?? [])
+  return 'armor' in base ? missing('armor', base.except ?? []) : []
 }
 
 /** Bodies of one owner: their choices share one name space. */
