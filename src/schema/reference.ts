@@ -12,7 +12,6 @@ export const RULE_CHAPTERS = ['playing', 'combat', 'character', 'spellcasting', 
 export const Rule = z.strictObject({
   kind: z.literal('rule'),
   ...entryBase,
-  text: z.string(),
   chapter: z.enum(RULE_CHAPTERS),
   aliases: z.array(z.string()).optional().describe('Other names people look for it by.'),
   see: z
