@@ -23,6 +23,9 @@ interface Container {
   key?: string
 }
 
+/** Signs by the number of their token, as the tokenizer gives it. */
+const SIGNS: Readonly<Record<number, string>> = {0: '{', 1: '}', 2: '[', 3: ']', 4: ':', 5: ','}
+
 type Expect = 'value' | 'value-or-end' | 'key' | 'key-or-end' | 'colon' | 'comma-or-end' | 'nothing'
 
 /**
@@ -194,28 +197,13 @@ function assemble(file: string, shape: JsonShape, {types, place, emit}: Assembly
     lastOffset = offset
     checkLimit(offset)
     const isValueExpected = expect === 'value' || expect === 'value-or-end'
-    switch (token) {
-      case types.LEFT_BRACE:
-        return isValueExpected ? open(Object.create(null), offset) : fail(offset, 'unexpected "{"')
-      case types.LEFT_BRACKET:
-        return isValueExpected ? open([], offset) : fail(offset, 'unexpected "["')
-      case types.RIGHT_BRACE:
-        return close(false, offset)
-      case types.RIGHT_BRACKET:
-        return close(true, offset)
-      case types.COLON:
-        if (expect !== 'colon') return fail(offset, 'unexpected ":"')
-        expect = 'value'
-        return
-      case types.COMMA:
-        if (expect !== 'comma-or-end') return fail(offset, 'unexpected ","')
-        expect = Array.isArray(stack.at(-1)?.value) ? 'value' : 'key'
-        return
-      case types.SEPARATOR:
-        return
-      default:
-        return scalar(token === types.STRING, value, offset)
-    }
+    if (token === types.LEFT_BRACE && isValueExpected) open(Object.create(null), offset)
+    else if (token === types.LEFT_BRACKET && isValueExpected) open([], offset)
+    else if (token === types.RIGHT_BRACE || token === types.RIGHT_BRACKET) close(token === types.RIGHT_BRACKET, offset)
+    else if (token === types.COLON && expect === 'colon') expect = 'value'
+    else if (token === types.COMMA && expect === 'comma-or-end') expect = Array.isArray(stack.at(-1)?.value) ? 'value' : 'key'
+    else if (token in SIGNS) fail(offset, `unexpected "${SIGNS[token]}"`)
+    else if (token !== types.SEPARATOR) scalar(token === types.STRING, value, offset)
   }
 
   const scalar = (isText: boolean, value: unknown, offset: number) => {

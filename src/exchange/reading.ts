@@ -52,7 +52,8 @@ function readingOf(node: Node, losses: Losses): Reading {
   }
   const number = (key: string) => {
     const value = asNumber(at(key))
-    return value === undefined ? undefined : (take(key), value)
+    if (value !== undefined) take(key)
+    return value
   }
   const children = (key: string) => {
     const nodes = membersOf(at(key), joinPath(node.path, key))

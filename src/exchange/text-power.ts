@@ -1,0 +1,144 @@
+import type {MonsterAttack, Power} from '../schema/monster.js'
+import {freeSlug, slugOf} from '../schema/slug.js'
+import type {Losses} from './loss.js'
+import {tidyText} from './reading.js'
+import {parseDamage} from './text-damage.js'
+import {plainMarks} from './text-figures.js'
+import {countWord, parseMultiattack} from './text-multiattack.js'
+import {parseRiders, parseSave} from './text-save.js'
+import {parseSpellcasting} from './text-spellcasting.js'
+import {parsePowerName} from './text-uses.js'
+
+/** A power or trait as a foreign file has it: a name and prose. */
+export interface Prose {
+  name: string
+  text: string
+  /** Where it stood, for the loss report. */
+  path: string
+  uses?: Power['uses']
+  form?: string
+}
+
+const ATTACK = new RegExp(
+  '^(Melee or Ranged|Melee|Ranged)(?: (?:Weapon|Spell))? (?:Attack Roll|Attack):\\s*([+-]?\\d+)(?: to hit)?(?: \\([^)]*\\))?' +
+    ',?\\s*(?:reach (\\d+) ?(?:ft\\.?|feet))?(?:,? or |,? )?(?:ranged? (\\d+)(?:/(\\d+))? ?(?:ft\\.?|feet))?' +
+    '(?:, ([^.:]*?))?\\.?\\s+(?:Hit:\\s*)?(.*)$',
+  'is',
+)
+
+/** "Melee Attack Roll: +5, reach 5 ft. Hit: …" in the wording of 2014 or 2024, with what follows the damage. */
+export function parseAttack(text: string): {attack: MonsterAttack; text?: string} | undefined {
+  const match = ATTACK.exec(text)
+  if (!match) return undefined
+  const [, kind = '', toHit, reach, normal, long, whom = '', hit = ''] = match
+  const {damage, rest} = parseDamage(hit)
+  const {onHit, after} = damage.length > 0 ? splitHit(rest) : {onHit: [], after: hit}
+  const attack: MonsterAttack = {
+    kind: kind.toLowerCase().replace(/ /g, '-') as MonsterAttack['kind'],
+    toHit: Number(toHit),
+    ...(Number(reach) > 0 ? {reachFt: Number(reach)} : {}),
+    ...(Number(normal) > 0 ? {rangeFt: {normal: Number(normal), ...(Number(long) > 0 ? {long: Number(long)} : {})}} : {}),
+    ...(whom === '' || /^one (?:target|creature)$/i.test(whom) ? {} : {targets: whom}),
+    damage,
+    ...(onHit.length > 0 ? {onHit} : {}),
+  }
+  return {attack, ...(after === '' ? {} : {text: after})}
+}
+
+/** The clause that hangs on the damage, and the sentences after it. */
+function splitHit(rest: string): {onHit: NonNullable<MonsterAttack['onHit']>; after: string} {
+  const [, clause = '', after = ''] = /^([^.]*)\.?\s*(.*)$/s.exec(rest) ?? []
+  const sized = clause.trim() === '' ? /^(If the target is an? \w+ or smaller creature, it has the [^.]*)\.\s*(.*)$/s.exec(after) : null
+  const riders = parseRiders(sized?.[1] ?? clause)
+  const isPhrase = riders[0]?.condition !== undefined
+  if (sized && !isPhrase) return {onHit: [], after: after.trim()}
+  return {onHit: riders, after: (sized?.[2] ?? after).trim()}
+}
+
+/** Powers of one section, structured as far as their prose is understood. */
+export function parsePowers(list: readonly Prose[], {ids, losses}: {ids: readonly string[]; losses: Losses}): Power[] {
+  const taken = new Set<string>()
+  return list.map((prose) => {
+    const power = parsePower(prose, {ids, losses})
+    const id = freeSlug(power.id, taken)
+    taken.add(id)
+    return {...power, id}
+  })
+}
+
+export function powerIds(list: readonly Prose[]): string[] {
+  return list.map(({name}) => slugOf(parsePowerName(name).name)).filter(Boolean)
+}
+
+function parsePower(prose: Prose, {ids, losses}: {ids: readonly string[]; losses: Losses}): Power {
+  const {cost, ...named} = parsePowerName(prose.name)
+  const name = fitName(named.name, prose.path, losses)
+  const costs = cost === undefined ? '' : `Costs ${cost} legendary actions. `
+  const parts = {...parseProse(plainProse(costs + prose.text), ids, /multi-?attack/i.test(name))}
+  return {
+    id: slugOf(name) || 'power',
+    ...parts,
+    ...(prose.uses ? {uses: prose.uses} : {}),
+    ...(prose.form ? {form: prose.form} : {}),
+    ...named,
+    name,
+  }
+}
+
+/** A name that an entry may have: one line of at most 120 characters. */
+export function fitName(text: string, path: string, losses: Losses): string {
+  const line = tidyText(text).replace(/\s*\n\s*/g, ' ')
+  if (line.length <= 120) return line === '' ? 'Unnamed' : line
+  losses.add(`${path}.name`, 'dropped', line.slice(120))
+  return line.slice(0, 120).trim()
+}
+
+/** Emphasis is for the eye: the marks go, the words stay. */
+export function plainProse(text: string): string {
+  return tidyText(plainMarks(text))
+    .replace(/(\*{1,3}|\b_)(?=\S)([^*_\n]+?)(?<=\S)(?:\1|_\b)/g, '$2')
+    .replace(/(?<![\w])_(?=\S)([^_\n]+?)(?<=\S)_(?![\w])/g, '$1')
+}
+
+type Parts = Omit<Power, 'id' | 'name' | 'uses' | 'form'>
+
+function parseProse(text: string, ids: readonly string[], isMultiattack: boolean): Parts {
+  const once = /^(.*?)\s*The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(text)
+  const reaction = /^Trigger:\s*(.+?)\.?\s+Response(?:\s*[-–—:])+\s*(.*)$/s.exec(once?.[1] ?? text)
+  const rest = parseRest(reaction?.[2] ?? once?.[1] ?? text, ids, isMultiattack)
+  return {...(reaction?.[1] ? {trigger: reaction[1]} : {}), ...rest, ...(once?.[1] ? {onceARound: true as const} : {})}
+}
+
+function parseRest(text: string, ids: readonly string[], isMultiattack: boolean): Parts {
+  const multiattack = isMultiattack ? parseMultiattack(text, ids) : undefined
+  if (multiattack) return {multiattack}
+  const spellcasting = parseSpellcasting(text)
+  if (spellcasting) return {spellcasting}
+  const does = parseDoes(text, ids)
+  if (does) return {does}
+  const found = parseAttack(text)
+  const remains = found ? (found.text ?? '') : text
+  const saved = parseSave(remains)
+  const words = saved ? [saved.before, saved.after].filter(Boolean).join(' ') : remains
+  return {
+    ...(found ? {attack: found.attack} : {}),
+    ...(saved ? {save: saved.save} : {}),
+    ...(words.trim() === '' ? {} : {text: words.trim()}),
+  }
+}
+
+/** "The aboleth makes one Tentacle attack." */
+function parseDoes(text: string, ids: readonly string[]): Power['does'] {
+  const steps = parseMultiattack(text, ids)
+  const [step] = steps?.steps ?? []
+  return step && steps?.steps.length === 1 && !steps.replace ? [{...(step.count > 1 ? {count: step.count} : {}), of: step.of}] : undefined
+}
+
+export function printDoes(does: NonNullable<Power['does']>, monster: string, nameOf: (id: string) => string): string {
+  const plans = does.map(({count = 1, of}) =>
+    of.length > 1
+      ? `${countWord(count)} attacks, using ${of.map(nameOf).join(' or ')} in any combination`
+      : `${countWord(count)} ${of.map(nameOf).join('')} attack${count === 1 ? '' : 's'}`,
+  )
+  return `The ${monster} makes ${plans.join(' and ')}.`
+}
