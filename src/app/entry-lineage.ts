@@ -1,6 +1,5 @@
-import {diffValues, type ValueChange} from '../merge/diff-values.js'
+import type {ValueChange} from '../merge/diff-values.js'
 import type {Entry} from '../schema/entry.js'
-import type {Value} from '../schema/value.js'
 import {entryHash} from './entry-hash.js'
 import {changesFrom, ownEntries, rootOf} from './homebrew-entries.js'
 import {openEntries} from './open-catalog.js'
@@ -48,5 +47,5 @@ export async function diffEntries(root: string | undefined, first: string, secon
   const {entry} = await showEntry(root, first)
   const {entries} = await openEntries(root)
   const [before, after] = second === undefined ? [rootOf(entry, entries), entry] : [entry, (await showEntry(root, second)).entry]
-  return {before, after, changes: diffValues(before as unknown as Value, after as unknown as Value)}
+  return {before, after, changes: changesFrom(before, after)}
 }

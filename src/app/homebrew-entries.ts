@@ -6,7 +6,7 @@ import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../schema/entry.js'
 import type {Provenance} from '../schema/entry-base.js'
 import {editDistance, nearest} from '../schema/near.js'
 import {SKELETONS} from '../schema/skeletons.js'
-import {freeSlug, slugOf} from '../schema/slug.js'
+import {freeSlug, Slug, slugOf} from '../schema/slug.js'
 import type {Value} from '../schema/value.js'
 import {fileExists, readText} from '../vault/files.js'
 import {parseYaml} from '../yaml/parse.js'
@@ -65,6 +65,7 @@ export function draftEntry(
   assignments: readonly string[],
 ): string {
   const skeleton = SKELETONS[kind]
+  checkId(id)
   if (!skeleton)
     throw new UserError(`A ${kind} is too large to start from nothing`, {
       code: 'NO_SKELETON',
@@ -72,6 +73,15 @@ export function draftEntry(
     })
   const text = printYaml({kind, id, name, summary, source: {document: 'homebrew'}, ...skeleton} as Value, {schema: schemaOf(kind)})
   return assignments.map((assignment) => readAssignment(assignment)).reduce(applyField, text)
+}
+
+/** An id that a person gave, or a usage error. */
+function checkId(id: string | undefined): string | undefined {
+  if (id === undefined || Slug.safeParse(id).success) return id
+  throw new UserError(`"${id}" is not an id`, {
+    code: 'USAGE',
+    hints: ['an id is lower-case letters, digits and single hyphens, such as "moss-goblin"'],
+  })
 }
 
 function schemaOf(kind: EntryKind): string {
@@ -138,6 +148,7 @@ function finishNew({kind, text, from}: NewText, entries: Entries, by: string | u
     ...(fields['source'] === undefined ? [set(['source'], {document: 'homebrew'})] : []),
     ...(fields['provenance'] === undefined && by !== undefined ? [set(['provenance'], {type: 'homebrew', by})] : []),
   ])
+  checkId(id)
   const path = entryPath({kind, id})
   return {entry: checked(full, path, from), path, text: full}
 }
@@ -195,7 +206,7 @@ export async function adaptEntry(
   const origin = rootOf(asked, entries)
   const title = name ?? (origin.id === asked.id ? `${origin.name} (adapted)` : asked.name)
   const taken = new Set(entries.all(origin.kind).map((entry) => entry.id))
-  const newId = id ?? freeSlug(slugOf(title) || origin.kind, taken)
+  const newId = checkId(id) ?? freeSlug(slugOf(title) || origin.kind, taken)
   const path = entryPath({kind: origin.kind, id: newId})
   const {provenance: _own, ...copy} = {...origin, id: newId, name: title, source: {document: 'homebrew'}}
   const draft = assignments
@@ -234,7 +245,7 @@ export function findByKey(entries: Entries, key: string): Entry | undefined {
 /** Fields that tell where an entry is from, not what it is. */
 const IDENTITY = new Set(['id', 'name', 'source', 'provenance'])
 
-/** How an adaptation differs from its root, its name and origin aside. */
+/** How an entry differs from another, name and origin aside. */
 export function changesFrom(root: Entry, entry: Entry): ValueChange[] {
   return diffValues(root as unknown as Value, entry as unknown as Value).filter(({path}) => !IDENTITY.has(String(path[0])))
 }

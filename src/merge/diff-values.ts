@@ -15,6 +15,8 @@ export function diffValues(before: Value | undefined, after: Value | undefined, 
   if (same(before, after)) return []
   if (isMap(before) && isMap(after)) return diffMaps(before, after, path)
   if (isKeyed(before) && isKeyed(after)) return diffMaps(byId(before), byId(after), path)
+  if (isMapList(before) && isMapList(after) && before.length === after.length)
+    return before.flatMap((item, i) => diffValues(item, after[i], [...path, i]))
   return [{path, ...(before === undefined ? {} : {before}), ...(after === undefined ? {} : {after})}]
 }
 
@@ -38,6 +40,10 @@ export function same(a: Value | undefined, b: Value | undefined): boolean {
 
 function isMap(value: Value | undefined): value is ValueMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+function isMapList(value: Value | undefined): value is ValueMap[] {
+  return Array.isArray(value) && value.every(isMap)
 }
 
 type Thing = ValueMap & {id: string}

@@ -2,7 +2,7 @@ import type {ValueChange} from '../merge/diff-values.js'
 import type {Entry} from '../schema/entry.js'
 import type {Value} from '../schema/value.js'
 import {printCommitted} from './committed.js'
-import {wrap} from './layout.js'
+import {hung} from './layout.js'
 import {plainText} from './plain-text.js'
 import {style} from './style.js'
 
@@ -32,9 +32,9 @@ export function changeLines(changes: readonly ValueChange[], width: number): str
   return changes.flatMap(({path, before, after}) => {
     const field = style.label(path.map((part) => plainText(String(part))).join('.'))
     const [old, now] = [before, after].map((side) => (side === undefined ? undefined : short(side)))
-    if (old === undefined) return wrap(`  ${style.good('+')} ${field}: ${now}`, width, {hang: 4})
-    if (now === undefined) return wrap(`  ${style.error('−')} ${field}: ${old}`, width, {hang: 4})
-    return wrap(`  ${style.warning('~')} ${field}: ${old} → ${now}`, width, {hang: 4})
+    if (old === undefined) return hung(`  ${style.good('+')} `, `${field}: ${now}`, width)
+    if (now === undefined) return hung(`  ${style.error('−')} `, `${field}: ${old}`, width)
+    return hung(`  ${style.warning('~')} `, `${field}: ${old} → ${now}`, width)
   })
 }
 

@@ -23,6 +23,8 @@ export interface Owner {
   spellcasting?: Spellcasting | undefined
   /** The class it belongs to, however deep. */
   classId?: string | undefined
+  /** DC of the saves that a magic item's own powers ask for. */
+  saveDc?: number | undefined
   /** Inventory id of a magic weapon: what it gives to attacks, it gives to its own. */
   weapon?: string | undefined
 }
@@ -399,7 +401,16 @@ function collectMagicItem(draft: Draft, carried: Carried): void {
   if (!magic) return
   const name = carriedName(carried)
   const weapon = entry?.kind === 'weapon' ? item.id : undefined
-  const owner: Owner = {kind: 'item', id: magic.entry.id, name, prefix: `items.${item.id}`, level: draft.level, columns: [], weapon}
+  const owner: Owner = {
+    kind: 'item',
+    id: magic.entry.id,
+    name,
+    prefix: `items.${item.id}`,
+    level: draft.level,
+    columns: [],
+    weapon,
+    ...itemCasting(draft, magic.entry.saveDc),
+  }
   const place = placeOf(owner, name)
   addFeature(
     draft,
@@ -410,6 +421,11 @@ function collectMagicItem(draft: Draft, carried: Carried): void {
   for (const body of [magic.entry, magic.variant, magic.entry.curse]) if (body) collectBody(draft, body, place)
   const charges = chargesOf(carried)
   if (charges) addResource(draft, {value: charges, label: name, owner, scopes: place.scopes})
+}
+
+/** A magic item's powers ask for saves against its own DC, else against its bearer's spell save DC. */
+function itemCasting({castings}: Draft, saveDc: number | undefined): Pick<Owner, 'spellcasting' | 'saveDc'> {
+  return saveDc === undefined ? {spellcasting: castings[0]?.spellcasting} : {saveDc}
 }
 
 /** A magic item's charges as a resource under its inventory id; none while dice have not been rolled for them. */

@@ -271,8 +271,7 @@ export function extraDamage(facts: Facts): ExtraDamage[] {
   return effectsOf(facts.build, 'extra-damage').flatMap(({value, owner}) => {
     const dice = evaluateDice(value.dice, contextOf(facts, owner))
     if (dice === undefined || !fits(facts, value.when)) return []
-    return [
-      {name: value.name, dice, types: value.damage ?? [], ...(value.when?.situation === undefined ? {} : {when: value.when.situation})},
-    ]
+    const when = [owner.weapon && `with ${owner.name}`, value.when?.situation].filter((part) => part !== undefined)
+    return [{name: value.name, dice, types: value.damage ?? [], ...(when.length > 0 ? {when: when.join(', ')} : {})}]
   })
 }

@@ -327,7 +327,7 @@ function sheetActivity(facts: Facts, feature: string, {value, owner, label}: Gai
     ...(cost ? {cost: {resource: cost.resource, amount: explain([{label, value: amountOf(facts, cost.amount, owner)}])}} : {}),
     ...(rangeFt === undefined ? {} : {rangeFt}),
     ...(area ? {area} : {}),
-    ...(save ? {save: {ability: save.ability, dc: activityDc(facts, save.dc, owner.spellcasting?.ability), success: save.success}} : {}),
+    ...(save ? {save: {ability: save.ability, dc: activityDc(facts, save.dc, owner), success: save.success}} : {}),
     ...(damage ? {damage: damage.map((part) => ({dice: dice(part.dice), bonus: bonus(part.plus), types: part.types}))} : {}),
     ...(healing
       ? {healing: {...(healing.dice ? {dice: dice(healing.dice)} : {}), bonus: bonus(healing.plus), temporary: healing.temporary ?? false}}
@@ -335,7 +335,9 @@ function sheetActivity(facts: Facts, feature: string, {value, owner, label}: Gai
   }
 }
 
-function activityDc(facts: Facts, dc: Ability | 'spell', spellcasting: Ability | undefined): Explained {
+function activityDc(facts: Facts, dc: Ability | 'spell', {saveDc, name, spellcasting: block}: Owner): Explained {
+  if (dc === 'spell' && saveDc !== undefined) return printed(name, saveDc)
+  const spellcasting = block?.ability
   if (dc === 'spell' && spellcasting) return spellNumbers(facts, spellcasting).saveDc
   const ability = dc === 'spell' ? [] : [abilityTerm(facts, dc)]
   return explain([{label: 'Base', value: SAVE_DC_BASE}, ...ability, {label: 'Proficiency Bonus', value: facts.proficiencyBonus}])

@@ -101,7 +101,7 @@ export const MagicItem = z.strictObject({
   kind: z.literal('magic-item'),
   ...entryBase,
   category: z.enum(MAGIC_ITEM_CATEGORIES),
-  rarity: z.union([Rarity, z.literal('varies')]).describe('"varies": each variant says its own.'),
+  rarity: z.enum([...RARITIES, 'varies']).describe('"varies": each variant says its own.'),
   attunement: Attunement.optional(),
   base: ItemBase.optional(),
   weightLb: z.number().nonnegative().optional(),
