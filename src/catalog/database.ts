@@ -5,7 +5,7 @@ import {type BetterSQLite3Database, drizzle} from 'drizzle-orm/better-sqlite3'
 import {integer, real, sqliteTable, text} from 'drizzle-orm/sqlite-core'
 
 /** Raised on any change to the tables below; an older file is thrown away and rebuilt. */
-export const INDEX_VERSION = 1
+export const INDEX_VERSION = 2
 
 export const entries = sqliteTable('entries', {
   rowid: integer('rowid').primaryKey(),
@@ -49,8 +49,12 @@ const SCHEMA = `
   CREATE INDEX entries_file ON entries (file);
   CREATE INDEX entries_id ON entries (id);
   CREATE VIRTUAL TABLE entries_text USING fts5(
-    name, summary, tags, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3 4'
+    name, aliases, parts, summary, tags, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3 4'
   );
+  CREATE VIRTUAL TABLE words USING fts5(
+    name, rest, tokenize = 'unicode61 remove_diacritics 2', content = '', contentless_delete = 1, detail = column
+  );
+  CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, col);
   CREATE TABLE facets (entry INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, number REAL);
   CREATE INDEX facets_entry ON facets (entry, field);
   CREATE INDEX facets_value ON facets (field, value);

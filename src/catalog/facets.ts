@@ -1,4 +1,5 @@
 import type {Entry} from '../schema/entry.js'
+import {magicItemFacets, monsterFacets, saveFacets, typesOf} from './monster-facets.js'
 
 /** One searchable fact of an entry. */
 export interface Facet {
@@ -35,26 +36,69 @@ export const FIELDS: Readonly<Record<string, string>> = {
   mastery: 'weapon mastery property',
   cost: 'price: a number of cp, or with a coin as in 5gp',
   weight: 'weight in pounds',
-  ac: 'Armor Class before Dexterity',
+  ac: 'Armor Class; of armor, before Dexterity',
   ability: 'ability of a tool or skill, or primary ability of a class',
-  rarity: 'standard or rare, for a language',
+  rarity: 'common to legendary or artifact, for a magic item; standard or rare, for a language',
   list: 'option list, such as metamagic',
   focus: 'arcane, druidic or holy',
   hitdie: 'Hit Point Die of a class',
-  speed: 'Speed of a species or mount in feet',
-  size: 'size of a species or mount',
+  speed: 'Speed of a species, mount or monster in feet',
+  size: 'size of a species, mount or monster',
   feature: 'name of a feature it has, as an id',
+  cr: 'challenge rating; 1/4 is a number too',
+  xp: 'XP for defeating a monster',
+  hp: 'average Hit Points of a monster',
+  type: 'creature type, such as undead; swarm; or how a poison works',
+  subtype: 'what a creature is besides its type, such as demon',
+  alignment: 'alignment, such as chaotic-evil',
+  group: 'family of monsters',
+  animal: 'yes or no: an ordinary animal',
+  fly: 'Fly Speed in feet; fly:* for any',
+  swim: 'Swim Speed in feet',
+  climb: 'Climb Speed in feet',
+  burrow: 'Burrow Speed in feet',
+  hover: 'yes or no',
+  resist: 'damage type a monster resists',
+  immune: 'damage type a monster is immune to',
+  vulnerable: 'damage type a monster is vulnerable to',
+  conditionimmune: 'condition a monster is immune to',
+  legendary: 'yes or no: it has legendary actions',
+  spellcaster: 'yes or no: it casts spells',
+  spell: 'spell that a monster or magic item can cast',
+  sense: 'darkvision, blindsight, tremorsense or truesight',
+  language: 'language a monster knows',
+  telepathy: 'yes or no',
+  trait: 'trait of a monster, as an id',
+  action: 'action of a monster, as an id',
+  habitat: 'where a monster lives',
+  attunement: 'yes or no',
+  worn: 'where a magic item is worn: cloak, ring, boots, …',
+  consumable: 'yes or no',
+  cursed: 'yes or no',
+  sentient: 'yes or no',
+  charges: 'most charges of a magic item',
+  bonus: 'bonus of a magic weapon, armor or shield',
+  base: 'what a magic item is made from',
+  chapter: 'part of the rules',
+  dice: 'what to roll for a table',
+  severity: 'nuisance or deadly, for a trap',
+  tier: 'character levels a trap suits: 1-4, 5-10, 11-16, 17-20',
+  dc: 'DC of a check or save',
+  skill: 'skill of a check',
+  tool: 'tool it takes',
+  makes: 'what is crafted: item, potion, scroll, magic-item',
 }
 
-type Values = readonly (string | number | boolean | undefined)[] | string | number | boolean | undefined
+/** Values of one field before they are written down; what is absent is left out. */
+export type FacetValues = readonly (string | number | boolean | undefined)[] | string | number | boolean | undefined
 
 /** Every searchable fact of an entry. */
 export function facetsOf(entry: Entry): Facet[] {
   const shared = {kind: entry.kind, document: entry.source.document, tag: entry.tags}
-  return Object.entries({...shared, ...kindFacets(entry)}).flatMap(([field, values]) => facet(field, values as Values))
+  return Object.entries({...shared, ...kindFacets(entry)}).flatMap(([field, values]) => facet(field, values as FacetValues))
 }
 
-function facet(field: string, values: Values): Facet[] {
+function facet(field: string, values: FacetValues): Facet[] {
   const list = Array.isArray(values) ? values : [values]
   return [...new Set(list)].flatMap((value) => {
     if (value === undefined) return []
@@ -63,7 +107,7 @@ function facet(field: string, values: Values): Facet[] {
   })
 }
 
-function kindFacets(entry: Entry): Record<string, Values> {
+function kindFacets(entry: Entry): Record<string, FacetValues> {
   switch (entry.kind) {
     case 'spell':
       return {
@@ -137,37 +181,146 @@ function kindFacets(entry: Entry): Record<string, Values> {
       return {ability: entry.ability}
     case 'language':
       return {rarity: entry.rarity}
+    case 'monster':
+      return monsterFacets(entry)
+    case 'magic-item':
+      return magicItemFacets(entry)
+    default:
+      return referenceFacets(entry)
+  }
+}
+
+/** Facets of what is looked up at the table rather than owned or fought. */
+function referenceFacets(entry: Entry): Record<string, FacetValues> {
+  switch (entry.kind) {
+    case 'rule':
+      return {chapter: entry.chapter}
+    case 'action':
+      return {casting: entry.activation, skill: entry.check?.skills, ability: entry.check?.ability, dc: entry.check?.dc}
+    case 'table':
+      return {dice: entry.dice}
+    case 'poison':
+      return {type: entry.type, cost: entry.costCp, dc: entry.save.dc, ...saveFacets(entry.save)}
+    case 'contagion':
+      return {dc: entry.save.dc, ...saveFacets(entry.save)}
+    case 'hazard':
+      return {
+        ...saveFacets(entry.save),
+        damage: typesOf([...(entry.damage ?? []), ...(entry.save?.damage ?? [])]),
+        condition: entry.conditions,
+        dc: [entry.save?.dc, entry.check?.dc],
+        skill: entry.check?.skill,
+      }
+    case 'trap':
+      return {
+        ...saveFacets(entry.save),
+        severity: entry.severity,
+        tier: entry.levels,
+        damage: typesOf([...(entry.damage ?? []), ...(entry.attack?.damage ?? []), ...(entry.save?.damage ?? [])]),
+        tool: entry.disarm?.map(({tool}) => tool),
+        dc: entry.save?.dc,
+      }
+    case 'service':
+      return {category: entry.category, cost: entry.costCp}
+    case 'crafting':
+      return {makes: entry.makes, tool: entry.tools, skill: entry.skill, rarity: entry.rows?.map(({rarity}) => rarity)}
     default:
       return {}
   }
 }
 
 /** Words of an entry for the full-text index, by column. */
-export function textOf(entry: Entry): {name: string; summary: string; tags: string; body: string} {
+export interface EntryText {
+  name: string
+  /** Other names of the whole thing, one a line: a rule's aliases, an item's variants. */
+  aliases: string
+  /** Names of what it has, one a line: features, traits, actions. */
+  parts: string
+  summary: string
+  tags: string
+  body: string
+}
+
+export function textOf(entry: Entry): EntryText {
   return {
     name: entry.name,
+    aliases: aliasesOf(entry).join('\n'),
+    parts: [...new Set(partsOf(entry))].join('\n'),
     summary: entry.summary,
-    tags: [
-      ...(entry.tags ?? []),
-      entry.kind,
-      ...facetsOf(entry)
-        .filter(({field}) => TEXT_FACETS.has(field))
-        .map(({value}) => value),
-    ]
-      .join(' ')
-      .replace(/-/g, ' '),
+    tags: tagsOf(entry).join(' ').replace(/-/g, ' '),
     body: proseOf(entry).join('\n'),
   }
 }
 
-/** Facets whose values people type as plain words. */
-const TEXT_FACETS = new Set(['school', 'class', 'damage', 'condition', 'category', 'property', 'mastery', 'area', 'list', 'casting'])
-
-/** Every name and text in an entry, however deep. */
-function proseOf(value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap(proseOf)
-  if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, member]) => (typeof member === 'string' && PROSE_KEYS.has(key) ? [member] : proseOf(member)))
+function aliasesOf(entry: Entry): string[] {
+  const inverted = /^(.+), (.+)$/.exec(entry.name)
+  return [
+    ...(entry.kind === 'rule' ? (entry.aliases ?? []) : []),
+    ...(entry.kind === 'magic-item' ? (entry.variants ?? []).map(({name}) => name) : []),
+    ...(entry.kind === 'monster' && entry.group ? [entry.group] : []),
+    ...(inverted ? [`${inverted[2]} ${inverted[1]}`] : []),
+  ]
 }
 
-const PROSE_KEYS = new Set(['text', 'higherLevels', 'name', 'trigger', 'does', 'when', 'origin', 'holds'])
+function tagsOf(entry: Entry): string[] {
+  return [
+    ...(entry.tags ?? []),
+    entry.kind,
+    ...facetsOf(entry).flatMap(({field, value}) =>
+      TEXT_FACETS.has(field) ? [value] : YES_FACETS.has(field) && value === 'yes' ? [field] : [],
+    ),
+  ]
+}
+
+/** Facets whose values people type as plain words. */
+const TEXT_FACETS = new Set([
+  ...['school', 'class', 'damage', 'condition', 'category', 'property', 'mastery', 'area', 'list', 'casting'],
+  ...['type', 'subtype', 'size', 'spell', 'rarity', 'worn', 'habitat', 'trait'],
+])
+
+/** Facets whose own name people type when it is so. */
+const YES_FACETS = new Set([
+  'legendary',
+  'spellcaster',
+  'cursed',
+  'sentient',
+  'attunement',
+  'consumable',
+  'animal',
+  'concentration',
+  'ritual',
+  'hover',
+])
+
+/** Names of the parts of an entry, however deep, but not its own. */
+function partsOf({name: _own, ...members}: Entry): string[] {
+  return Object.values(members).flatMap((member) => stringsOf(member, new Set(['name'])))
+}
+
+/** Every text in an entry, however deep. */
+function proseOf({name: _own, ...members}: Entry): string[] {
+  return stringsOf(members, PROSE_KEYS)
+}
+
+function stringsOf(value: unknown, keys: ReadonlySet<string>): string[] {
+  if (Array.isArray(value)) return value.flatMap((member) => stringsOf(member, keys))
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, member]) =>
+    typeof member === 'string' ? (keys.has(key) ? [member] : []) : stringsOf(member, keys),
+  )
+}
+
+const PROSE_KEYS = new Set([
+  'text',
+  'higherLevels',
+  'name',
+  'trigger',
+  'does',
+  'when',
+  'origin',
+  'holds',
+  'note',
+  'cure',
+  'incubation',
+  'identify',
+])

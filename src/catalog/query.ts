@@ -6,15 +6,19 @@ import {FIELDS} from './facets.js'
  *
  *     query = or; or = and {"OR" and}; and = not {["AND"] not}; not = ["NOT" | "-"] atom
  *     atom  = "(" or ")" | field ":" value | "\"phrase\"" | word["*"]
- *     value = ["<" | "<=" | ">" | ">=" | "="] text | from ".." to | "\"text\"" | a,b (any of them)
+ *     value = ["<" | "<=" | ">" | ">=" | "="] text | from ".." to | "\"text\"" | a,b (any of them) | "*" (any at all)
  */
 export type Query =
   | {type: 'and' | 'or'; parts: readonly Query[]}
   | {type: 'not'; part: Query}
-  | {type: 'text'; words: readonly string[]; prefix: boolean}
+  | {type: 'text'; words: readonly string[]; prefix: boolean /** As it was typed; absent for a quoted phrase. */; raw?: string}
   | {type: 'field'; field: string; tests: readonly FieldTest[]}
 
-export type FieldTest = {op: '='; value: string} | {op: '<' | '<=' | '>' | '>='; number: number} | {op: '..'; from: number; to: number}
+export type FieldTest =
+  | {op: '*'}
+  | {op: '='; value: string}
+  | {op: '<' | '<=' | '>' | '>='; number: number}
+  | {op: '..'; from: number; to: number}
 
 /** Why a text is not a query; `at` is the 0-based place in it. */
 export interface QueryProblem {
@@ -102,7 +106,7 @@ class Reader {
     if (!token) return {problem: 'it ends where a word should stand', at: this.end}
     switch (token.type) {
       case 'word':
-        return {type: 'text', words: wordsOf(token.text), prefix: token.text.endsWith('*')}
+        return {type: 'text', words: wordsOf(token.text), prefix: token.text.endsWith('*'), raw: token.text}
       case 'phrase':
         return {type: 'text', words: wordsOf(token.text), prefix: false}
       case 'field':
@@ -172,13 +176,13 @@ function fieldProblem(field: string, value: string | undefined, at: number): Que
   return undefined
 }
 
-/** Letters, digits and apostrophes; everything else separates words, in queries as in the index. */
-function wordsOf(text: string): string[] {
+/** Letters and digits; everything else separates words, in queries as in the index. */
+export function wordsOf(text: string): string[] {
   return text.match(/[\p{L}\p{N}]+/gu) ?? []
 }
 
 const COMPARISON = /^(<=|>=|<|>|=)?(.+)$/
-const RANGE = /^(\d+(?:\.\d+)?)\.\.(\d+(?:\.\d+)?)$/
+const RANGE = /^(.+?)\.\.(.+)$/
 const COINS: ReadonlyMap<string, number> = new Map([
   ['cp', 1],
   ['sp', 10],
@@ -200,22 +204,25 @@ function readField({field, text, at}: Extract<Token, {type: 'field'}>): Query | 
 }
 
 function readTest(field: string, text: string): FieldTest | undefined {
-  const range = RANGE.exec(text)
-  if (range) return {op: '..', from: Number(range[1]), to: Number(range[2])}
+  if (text === '*') return {op: '*'}
+  const [, from, to] = (RANGE.exec(text) ?? []).map(amountOf)
+  if (from !== undefined && to !== undefined) return {op: '..', from, to}
   const [, op = '=', value = ''] = COMPARISON.exec(text) ?? []
-  if (op === '=') return {op, value: field === 'cost' ? String(amountOf(value) ?? value) : spelledAs(value)}
+  if (op === '=') return {op, value: field === 'cost' || field === 'cr' ? String(amountOf(value) ?? value) : spelledAs(value)}
   const number = amountOf(value)
   return number === undefined ? undefined : {op: op as '<', number}
 }
 
-/** A number, with a coin as copper pieces. */
+/** A number or a fraction, with a coin as copper pieces. */
 function amountOf(text: string): number | undefined {
+  const [, over, under] = /^(\d+)\/([1-9]\d*)$/.exec(text) ?? []
+  if (over !== undefined) return Number(over) / Number(under)
   const [, digits, coin = 'cp'] = /^(\d+(?:\.\d+)?)\s*(cp|sp|ep|gp|pp)?$/i.exec(text) ?? []
   return digits === undefined ? undefined : Number(digits) * (COINS.get(coin.toLowerCase()) ?? 1)
 }
 
 /** What people type for a value, as the index spells it. */
-function spelledAs(text: string): string {
+export function spelledAs(text: string): string {
   const lower = text.toLowerCase().replace(/[\s_]+/g, '-')
   return WORDS.get(lower) ?? lower
 }

@@ -1,6 +1,11 @@
 import {type SQL, sql} from 'drizzle-orm'
+import {condition, matchText} from './conditions.js'
+import {type Correction, correctWord, isKnown, nearNames} from './correct.js'
 import type {Catalog} from './database.js'
-import {type FieldTest, parseQuery, type Query, type QueryProblem} from './query.js'
+import {type Look, lookByMeaning, lookForAnyWord, lookInNames, lookInTexts, lookNear, startLook, WEIGHTS, withSynonyms} from './look.js'
+import {parseQuery, type Query, type QueryProblem} from './query.js'
+import {type Candidate, ranked} from './ranking.js'
+import {spelled, type Term} from './understand.js'
 
 export interface Hit {
   kind: string
@@ -17,47 +22,107 @@ export interface SearchOptions {
   limit?: number
 }
 
+/** What a search found, and which words it took for others. */
+export interface Found {
+  hits: readonly Hit[]
+  corrected: readonly Correction[]
+}
+
 /** Brackets of a match in an excerpt: control characters, so that no text can fake them. */
 export const MARK = {open: '\u0002', close: '\u0003'} as const
 
-/** How much a match counts in the name, the summary, the tags and the body. */
-const WEIGHTS = sql.raw('12.0, 4.0, 5.0, 1.0')
 const EXCERPT_WORDS = 12
+const DEFAULT_LIMIT = 20
+/** With fewer hits than this, entries that have only some of the words are added. */
+const FEW = 5
 
-/** Entries that fit a query, best first; an exact name leads, and a match in a name outweighs one in a text. */
-export function search(catalog: Catalog, text: string, options: SearchOptions = {}): Hit[] | QueryProblem {
-  const query = parseQuery(text)
-  return 'problem' in query ? query : runQuery(catalog, query, text, options)
+/** Entries that fit a query, best first: names before fields that the words stand for, those before texts. */
+export function search(catalog: Catalog, text: string, options: SearchOptions = {}): readonly Hit[] | QueryProblem {
+  const found = lookUp(catalog, text, options)
+  return 'problem' in found ? found : found.hits
 }
 
-function runQuery(catalog: Catalog, query: Query, text: string, {kinds = [], limit = 20}: SearchOptions): Hit[] {
+/** As `search`, with the spellings that were corrected. */
+export function lookUp(catalog: Catalog, text: string, options: SearchOptions = {}): Found | QueryProblem {
+  const query = parseQuery(text)
+  if ('problem' in query) return query
+  const split = splitQuery(query)
+  return split ? lookUpWords(catalog, split, options) : {hits: strictHits(catalog, query, options), corrected: []}
+}
+
+/** For each key press: the last word may be unfinished, and what can't be read yet is left out. Nothing is excerpted. */
+export function searchAsYouType(catalog: Catalog, text: string, {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions = {}): readonly Hit[] {
+  const query = readableStart(text)
+  if (!query) return []
+  const split = splitQuery(query)
+  if (!split) return strictHits(catalog, query, {kinds, limit})
+  return ranked(findWords(catalog, split, kinds).candidates, limit).map((candidate) => hitOf(candidate))
+}
+
+/** The longest start of a text, by words, that is a query. */
+function readableStart(text: string): Query | undefined {
+  for (let part = text.trim(); part !== ''; part = part.replace(/\s*\S+$/, '')) {
+    const query = parseQuery(part)
+    if (!('problem' in query)) return query
+  }
+  return undefined
+}
+
+/** A query of plain words and what limits them. */
+interface SplitQuery {
+  terms: readonly Term[]
+  limits: readonly Query[]
+}
+
+/** Its words and its limits; `undefined` when it is more than words that are all wanted. */
+function splitQuery(query: Query): SplitQuery | undefined {
+  const parts = query.type === 'and' ? query.parts : [query]
+  const terms = parts.flatMap((part) => (part.type === 'text' && part.raw !== undefined ? termsOf(part) : []))
+  if (terms.length === 0) return undefined
+  return {terms, limits: parts.filter((part) => part.type !== 'text' || part.raw === undefined)}
+}
+
+function termsOf({words, prefix, raw = ''}: Extract<Query, {type: 'text'}>): Term[] {
+  const lower = raw
+    .toLowerCase()
+    .replace(/\*$/, '')
+    .replace(/[,;.!?]+$/, '')
+  const pieces = /^\d+(?:st|nd|rd|th)-level$/.test(lower) ? lower.split('-') : [lower]
+  if (pieces.length > 1) return pieces.map((piece) => ({words: [piece], prefix: false, raw: piece}))
+  return spelled({words: words.map((word) => word.toLowerCase()), prefix, raw: lower.replace(/['’]/g, '')})
+}
+
+/** A query with operators: just what it says, words ranked by where they stand. */
+function strictHits(catalog: Catalog, query: Query, {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions): Hit[] {
   const words = rankingText(query)
-  const where = sql.join([condition(query), ...(kinds.length > 0 ? [sql`entries.kind IN ${kinds}`] : [])], sql` AND `)
-  if (words === undefined) {
+  const where = sql.join([condition(query), ...kindLimit(kinds)], sql` AND `)
+  if (words === undefined)
     return catalog.all<Hit>(sql`
       SELECT kind, id, name, summary, document, '' AS excerpt FROM entries WHERE ${where} ORDER BY name, kind LIMIT ${limit}
     `)
-  }
-  const asked = text.trim().toLowerCase()
   return catalog.all<Hit>(sql`
-    SELECT entries.kind, entries.id, entries.name, entries.summary, entries.document,
-           snippet(entries_text, -1, ${MARK.open}, ${MARK.close}, '…', ${sql.raw(String(EXCERPT_WORDS))}) AS excerpt
+    SELECT entries.kind, entries.id, entries.name, entries.summary, entries.document, ${excerpt()} AS excerpt
     FROM entries_text JOIN entries ON entries.rowid = entries_text.rowid
     WHERE entries_text MATCH ${words} AND ${where}
-    ORDER BY lower(entries.name) = ${asked} DESC, bm25(entries_text, ${WEIGHTS}), entries.name
+    ORDER BY bm25(entries_text, ${WEIGHTS}), entries.name
     LIMIT ${limit}
   `)
 }
 
-/** FTS5 text that finds and ranks: the whole query when it is words alone, else any of its positive words. */
+function excerpt(): SQL {
+  return sql`snippet(entries_text, -1, ${MARK.open}, ${MARK.close}, '…', ${sql.raw(String(EXCERPT_WORDS))})`
+}
+
+function kindLimit(kinds: readonly string[]): SQL[] {
+  return kinds.length > 0 ? [sql`entries.kind IN ${kinds}`] : []
+}
+
+/** FTS5 text that finds and ranks: the whole query when it is words alone, else the parts that are. */
 function rankingText(query: Query): string | undefined {
   const whole = textOnly(query)
-  if (whole !== undefined) return whole
-  if (query.type === 'and') {
-    const texts = query.parts.map(textOnly).filter((part) => part !== undefined)
-    if (texts.length > 0) return texts.map((part) => `(${part})`).join(' AND ')
-  }
-  return undefined
+  if (whole !== undefined || query.type !== 'and') return whole
+  const texts = query.parts.map(textOnly).filter((part) => part !== undefined)
+  return texts.length > 0 ? texts.map((part) => `(${part})`).join(' AND ') : undefined
 }
 
 /** The FTS5 form of a query without fields; `undefined` when it has one, or only excludes. */
@@ -76,42 +141,77 @@ function textOnly(query: Query): string | undefined {
   }
 }
 
-/** Words quoted one by one, so that nothing a person types is an FTS5 operator. */
-function matchText({words, prefix}: Extract<Query, {type: 'text'}>): string {
-  const phrase = `"${words.join(' ')}"`
-  return prefix ? `${phrase}*` : phrase
+function lookUpWords(catalog: Catalog, split: SplitQuery, {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions): Found {
+  const {candidates, corrected, terms} = findWords(catalog, split, kinds)
+  return {hits: withExcerpts(catalog, ranked(candidates, limit), terms), corrected}
 }
 
-/** The query as SQL over `entries`. */
-function condition(query: Query): SQL {
-  switch (query.type) {
-    case 'text':
-      return sql`entries.rowid IN (SELECT rowid FROM entries_text WHERE entries_text MATCH ${matchText(query)})`
-    case 'not':
-      return sql`NOT (${condition(query.part)})`
-    case 'and':
-    case 'or':
-      return sql`(${sql.join(query.parts.map(condition), sql.raw(` ${query.type.toUpperCase()} `))})`
-    case 'field':
-      return query.field === 'name' ? nameCondition(query.tests) : fieldCondition(query.field, query.tests)
-  }
+interface FoundWords {
+  candidates: ReadonlyMap<number, Candidate>
+  corrected: readonly Correction[]
+  /** The words as they were looked for in the end. */
+  terms: readonly Term[]
 }
 
-function nameCondition(tests: readonly FieldTest[]): SQL {
-  const [test] = tests
-  const value = test?.op === '=' ? test.value : ''
-  return sql`instr(lower(entries.name), ${value}) > 0`
+/** Looks in names and texts as typed, then more and more generously while little is found. */
+function findWords(catalog: Catalog, split: SplitQuery, kinds: readonly string[]): FoundWords {
+  const look = startLook(catalog, split.terms, [...split.limits.map(condition), ...kindLimit(kinds)])
+  lookInNames(look)
+  const named = look.pool.size > 0
+  lookInTexts(look)
+  lookByMeaning(look)
+  const unfound = look.pool.size === 0
+  const corrected = named ? [] : correctNames(look)
+  const respelled = unfound ? respell(catalog, look.words) : undefined
+  if (respelled) return again(look, findWords(catalog, {...split, terms: respelled.terms}, kinds), [...corrected, ...respelled.corrected])
+  if (look.pool.size < FEW) lookForAnyWord(look)
+  return {candidates: look.pool, corrected, terms: look.words}
 }
 
-function fieldCondition(field: string, tests: readonly FieldTest[]): SQL {
-  const any = sql.join(tests.map(testCondition), sql` OR `)
-  return sql`EXISTS (SELECT 1 FROM facets WHERE facets.entry = entries.rowid AND facets.field = ${field} AND (${any}))`
+/** What was found with other spellings, after what was found without. */
+function again({pool}: Look, found: FoundWords, corrected: readonly Correction[]): FoundWords {
+  const [whole] = corrected
+  return {...found, candidates: new Map([...found.candidates, ...pool]), corrected: pool.size > 0 && whole ? [whole] : corrected}
 }
 
-function testCondition(test: FieldTest): SQL {
-  if (test.op === '=') return sql`facets.value = ${test.value}`
-  if (test.op === '..') return sql`facets.number BETWEEN ${test.from} AND ${test.to}`
-  return sql`facets.number ${sql.raw(test.op)} ${test.number}`
+/** Words that the catalog doesn't know, as ones that it does. */
+function respell(catalog: Catalog, terms: readonly Term[]): {terms: readonly Term[]; corrected: readonly Correction[]} | undefined {
+  const corrected: Correction[] = []
+  const respelled = terms.flatMap((term): Term[] => {
+    const [word = '', second] = term.words
+    if (second !== undefined || isKnown(catalog, word, term.prefix) || hasText(catalog, matchText(term))) return [term]
+    const better = correctWord(catalog, word, term.prefix)
+    if (!better) return [term]
+    corrected.push({from: term.raw, to: better.join(' ')})
+    return better.map((each) => ({words: [each], prefix: term.prefix, raw: each}))
+  })
+  return corrected.length > 0 ? {terms: respelled, corrected} : undefined
+}
+
+function hasText(catalog: Catalog, match: string): boolean {
+  return catalog.get(sql`SELECT 1 FROM entries_text WHERE entries_text MATCH ${match} LIMIT 1`) !== undefined
+}
+
+/** Names that the whole query is a misspelling of. */
+function correctNames(look: Look): Correction[] {
+  const [first] = lookNear(look, nearNames(look.catalog, look.asked))
+  const text = look.terms.map(({raw}) => raw).join(' ')
+  return first && first.distance < 3 ? [{from: text, to: first.name}] : []
+}
+
+/** The hits with the words around what matched, where a word did. */
+function withExcerpts(catalog: Catalog, candidates: readonly Candidate[], terms: readonly Term[]): Hit[] {
+  const ids = candidates.map(({rowid}) => rowid)
+  const any = terms.map(withSynonyms).join(' OR ')
+  const rows = catalog.all<{rowid: number; excerpt: string}>(sql`
+    SELECT rowid, ${excerpt()} AS excerpt FROM entries_text WHERE entries_text MATCH ${any} AND rowid IN ${ids}
+  `)
+  const excerpts = new Map(rows.map((row) => [row.rowid, row.excerpt]))
+  return candidates.map((candidate) => hitOf(candidate, excerpts.get(candidate.rowid)))
+}
+
+function hitOf({kind, id, name, summary, document}: Candidate, excerpt = ''): Hit {
+  return {kind, id, name, summary, document, excerpt}
 }
 
 export interface FacetCount {

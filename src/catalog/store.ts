@@ -2,7 +2,7 @@ import {eq, sql} from 'drizzle-orm'
 import type {Diagnostic} from '../diagnostic.js'
 import type {Entry, EntryKind, EntryOf} from '../schema/entry.js'
 import {type Catalog, entries, facets, files} from './database.js'
-import {facetsOf, textOf} from './facets.js'
+import {type EntryText, facetsOf, textOf} from './facets.js'
 
 /** An entry that passed its schema, and the file that holds it. */
 export interface FiledEntry {
@@ -25,16 +25,25 @@ function storeEntry(catalog: Catalog, {entry, file}: FiledEntry): void {
     .run()
   const rowid = Number(lastInsertRowid)
   const text = textOf(entry)
-  catalog.run(
-    sql`INSERT INTO entries_text (rowid, name, summary, tags, body) VALUES (${rowid}, ${text.name}, ${text.summary}, ${text.tags}, ${text.body})`,
-  )
+  catalog.run(sql`
+    INSERT INTO entries_text (rowid, name, aliases, parts, summary, tags, body)
+    VALUES (${rowid}, ${text.name}, ${text.aliases}, ${text.parts}, ${text.summary}, ${text.tags}, ${text.body})
+  `)
+  storeWords(catalog, rowid, text)
   const rows = facetsOf(entry).map((facet) => ({entry: rowid, number: null, ...facet}))
   if (rows.length > 0) catalog.insert(facets).values(rows).run()
+}
+
+/** Words as they are written, which spelling is corrected against; the text above holds only their stems. */
+function storeWords(catalog: Catalog, rowid: number, {name, aliases, ...rest}: EntryText): void {
+  const joined = (texts: readonly string[]): string => texts.join('\n').replace(/['’]/g, '')
+  catalog.run(sql`INSERT INTO words (rowid, name, rest) VALUES (${rowid}, ${joined([name, aliases])}, ${joined(Object.values(rest))})`)
 }
 
 function removeEntries(catalog: Catalog, where: ReturnType<typeof sql>): void {
   for (const {rowid} of catalog.all<{rowid: number}>(sql`SELECT rowid FROM entries WHERE ${where}`)) {
     catalog.run(sql`DELETE FROM entries_text WHERE rowid = ${rowid}`)
+    catalog.run(sql`DELETE FROM words WHERE rowid = ${rowid}`)
     catalog.delete(facets).where(eq(facets.entry, rowid)).run()
     catalog.delete(entries).where(eq(entries.rowid, rowid)).run()
   }

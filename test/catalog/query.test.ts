@@ -2,17 +2,18 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {parseQuery} from '../../src/catalog/query.js'
 
-const text = (words: string, prefix = false) => ({type: 'text', words: words.split(' '), prefix})
+const text = (words: string, prefix = false, raw = words) => ({type: 'text', words: words.split(' '), prefix, raw})
+const phrase = (words: string) => ({type: 'text', words: words.split(' '), prefix: false})
 const field = (name: string, ...tests: object[]) => ({type: 'field', field: name, tests})
 
 describe('parseQuery', () => {
   test.each([
     {query: 'fireb', means: text('fireb', true), why: 'the last word may be the start of one'},
     {query: 'wall fire', means: {type: 'and', parts: [text('wall'), text('fire', true)]}, why: 'words are all wanted'},
-    {query: '"wall of fire"', means: text('wall of fire'), why: 'a phrase keeps its order and is no prefix'},
+    {query: '"wall of fire"', means: phrase('wall of fire'), why: 'a phrase keeps its order and is no prefix'},
     {
       query: 'fir* bolt"x"',
-      means: {type: 'and', parts: [text('fir', true), text('bolt'), text('x')]},
+      means: {type: 'and', parts: [text('fir', true, 'fir*'), text('bolt'), phrase('x')]},
       why: 'a star asks for a prefix anywhere',
     },
     {query: 'fire OR cold', means: {type: 'or', parts: [text('fire'), text('cold', true)]}, why: 'OR in capitals is an operator'},
@@ -26,6 +27,11 @@ describe('parseQuery', () => {
     {query: 'level:3', means: field('level', {op: '=', value: '3'}), why: 'a field by value'},
     {query: 'LEVEL:<=3', means: field('level', {op: '<=', number: 3}), why: 'a comparison; fields in any case'},
     {query: 'level:1..3', means: field('level', {op: '..', from: 1, to: 3}), why: 'a range'},
+    {query: 'level:1/2..2', means: field('level', {op: '..', from: 0.5, to: 2}), why: 'of fractions too'},
+    {query: 'cr:1/4', means: field('cr', {op: '=', value: '0.25'}), why: 'a fraction is a number'},
+    {query: 'cr:>=1/2', means: field('cr', {op: '>=', number: 0.5}), why: 'and can be compared'},
+    {query: 'fly:*', means: field('fly', {op: '*'}), why: 'any value at all'},
+    {query: 'cost:1gp..5gp', means: field('cost', {op: '..', from: 100, to: 500}), why: 'coins in a range'},
     {query: 'damage:fire,cold', means: field('damage', {op: '=', value: 'fire'}, {op: '=', value: 'cold'}), why: 'any of several'},
     {query: 'cost:<5gp', means: field('cost', {op: '<', number: 500}), why: 'coins are copper pieces'},
     {query: 'level:cantrip', means: field('level', {op: '=', value: '0'}), why: 'a cantrip is level 0'},

@@ -1,0 +1,190 @@
+import type {Catalog} from './database.js'
+
+/** A word or name that was typed, and what it was taken for. */
+export interface Correction {
+  from: string
+  to: string
+}
+
+export interface NearName {
+  rowid: number
+  /** The name or alias that is near. */
+  name: string
+  /** Edits to it; a start of it counts a half more. */
+  distance: number
+}
+
+interface Spelling {
+  text: string
+  letters: number
+  /** How much it is worth as a correction: entries that have it, those with it in their name ten times. */
+  weight: number
+}
+
+interface NamedSpelling {
+  rowid: number
+  name: string
+  text: string
+  letters: number
+}
+
+interface Lexicon {
+  state: string
+  words: readonly Spelling[]
+  known: ReadonlySet<string>
+  names: readonly NamedSpelling[]
+}
+
+const lexicons = new WeakMap<Catalog, Lexicon>()
+
+/** The words and names of an index, read when first wanted and again after the index changed. */
+function lexiconOf(catalog: Catalog): Lexicon {
+  const sqlite = catalog.$client
+  const state = `${sqlite.pragma('data_version', {simple: true})}/${sqlite.prepare('SELECT total_changes()').pluck().get()}`
+  const known = lexicons.get(catalog)
+  if (known?.state === state) return known
+  const read = readLexicon(catalog, state)
+  lexicons.set(catalog, read)
+  return read
+}
+
+const NAME_WEIGHT = 10
+
+function readLexicon(catalog: Catalog, state: string): Lexicon {
+  const rows = catalog.$client
+    .prepare<[], {term: string; weight: number}>(
+      `SELECT term, sum(doc * CASE col WHEN 'name' THEN ${NAME_WEIGHT} ELSE 1 END) AS weight FROM vocabulary GROUP BY term`,
+    )
+    .all()
+  const names = catalog.$client
+    .prepare<[], {rowid: number; name: string; aliases: string}>('SELECT rowid, name, aliases FROM entries_text')
+    .all()
+    .flatMap(({rowid, name, aliases}) => [name, ...aliases.split('\n')].map((each) => ({rowid, name: each, text: squeezed(each)})))
+    .filter(({text}) => text !== '')
+  return {
+    state,
+    words: rows.filter(({term}) => !/^\d/.test(term)).map(({term, weight}) => ({text: term, weight, letters: lettersOf(term)})),
+    known: new Set(rows.map(({term}) => term)),
+    names: names.map((each) => ({...each, letters: lettersOf(each.text)})),
+  }
+}
+
+/** Letters and digits alone, without accents: `Magic Missile` is `magicmissile`. */
+export function squeezed(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, '')
+}
+
+/** A bit for each letter that occurs, so that most words are ruled out by one comparison. */
+function lettersOf(text: string): number {
+  let bits = 0
+  for (let i = 0; i < text.length; i++) bits |= 1 << (text.charCodeAt(i) % 32)
+  return bits
+}
+
+function countBits(bits: number): number {
+  let left = bits
+  let count = 0
+  for (; left !== 0; count++) left &= left - 1
+  return count
+}
+
+/** Edits that a word of so many letters may hold. */
+function editsIn(length: number): number {
+  return length >= 7 ? 2 : 1
+}
+
+/** Names within a few edits of a whole query, blanks aside, so that words may be split or joined; nearest first. */
+export function nearNames(catalog: Catalog, query: string, max = 5): NearName[] {
+  const asked = squeezed(query)
+  if (asked.length < 2) return []
+  const letters = lettersOf(asked)
+  const most = editsIn(asked.length)
+  const near: NearName[] = []
+  for (const {rowid, name, text, letters: theirs} of lexiconOf(catalog).names) {
+    if (text.length < asked.length - most || countBits(letters & ~theirs) > most) continue
+    const distance = nameDistance(asked, text, most)
+    if (distance !== undefined) near.push({rowid, name, distance})
+  }
+  return near.sort((a, b) => a.distance - b.distance || alike(asked, b.name) - alike(asked, a.name)).slice(0, max)
+}
+
+const PREFIX_FROM = 5
+
+function nameDistance(asked: string, name: string, most: number): number | undefined {
+  const {whole, start} = editDistances(asked, name, most)
+  if (whole <= most) return whole
+  return asked.length >= PREFIX_FROM && start <= Math.min(most, asked.length < 10 ? 1 : 2)
+    ? start + 0.5 + Math.min(0.4, name.length / 100)
+    : undefined
+}
+
+/** Among names equally far, those that begin and end alike go first. */
+function alike(asked: string, name: string): number {
+  const text = squeezed(name)
+  return (text[0] === asked[0] ? 2 : 0) + (text.at(-1) === asked.at(-1) ? 1 : 0)
+}
+
+/** Whether a word is written so anywhere in the catalog, or starts one that is. */
+export function isKnown(catalog: Catalog, word: string, prefix: boolean): boolean {
+  const {known, words} = lexiconOf(catalog)
+  return known.has(word) || (prefix && words.some(({text}) => text.startsWith(word)))
+}
+
+/** The word, or the two words, that an unknown one was meant to be. */
+export function correctWord(catalog: Catalog, word: string, prefix: boolean): readonly string[] | undefined {
+  const {words, known} = lexiconOf(catalog)
+  const near = nearestWord(words, word, prefix)
+  if (near && near.distance <= 1) return [near.text]
+  return splitWord(known, word) ?? (near ? [near.text] : undefined)
+}
+
+function nearestWord(words: readonly Spelling[], word: string, prefix: boolean): {text: string; distance: number} | undefined {
+  const letters = lettersOf(word)
+  const most = editsIn(word.length)
+  let best: {text: string; distance: number; score: number} | undefined
+  for (const {text, weight, letters: theirs} of words) {
+    if (text.length < word.length - most || countBits(letters & ~theirs) > most) continue
+    const {whole, start} = editDistances(word, text, most)
+    const distance = Math.min(whole, prefix && word.length >= PREFIX_FROM ? start + 0.5 : Number.POSITIVE_INFINITY)
+    if (distance > most) continue
+    const score = distance - Math.min(0.45, Math.log10(1 + weight) / 8) + (text[0] === word[0] ? 0 : 0.3)
+    if (best === undefined || score < best.score) best = {text, distance, score}
+  }
+  return best
+}
+
+function splitWord(known: ReadonlySet<string>, word: string): readonly string[] | undefined {
+  for (let at = 3; at <= word.length - 3; at++) {
+    const parts = [word.slice(0, at), word.slice(at)]
+    if (parts.every((part) => known.has(part))) return parts
+  }
+  return undefined
+}
+
+const FAR = 99
+
+/**
+ * Edits (insert, delete, replace, swap neighbours) from `a` to the whole of `b`, and to the start of `b` that is nearest.
+ * Gives up, with a large number, once both are beyond `most`.
+ */
+export function editDistances(a: string, b: string, most: number): {whole: number; start: number} {
+  const width = Math.min(b.length, a.length + most)
+  let before: number[] = []
+  let row = Array.from({length: width + 1}, (_, j) => j)
+  for (let i = 1; i <= a.length; i++) {
+    const next = [i]
+    let least = i
+    for (let j = 1; j <= width; j++) {
+      const here = Math.min((row[j] ?? FAR) + 1, (next[j - 1] ?? FAR) + 1, (row[j - 1] ?? FAR) + (a[i - 1] === b[j - 1] ? 0 : 1))
+      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
+      next[j] = swapped ? Math.min(here, (before[j - 2] ?? FAR) + 1) : here
+      least = Math.min(least, next[j] ?? FAR)
+    }
+    if (least > most) return {whole: FAR, start: FAR}
+    ;[before, row] = [row, next]
+  }
+  return {whole: width < b.length ? FAR : (row[width] ?? FAR), start: Math.min(...row)}
+}

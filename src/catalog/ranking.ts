@@ -1,0 +1,65 @@
+import {squeezed} from './correct.js'
+import {KIND_PRIORS} from './synonyms.js'
+
+/** An entry that some way of looking found, as the index has it. */
+export interface Row {
+  rowid: number
+  kind: string
+  id: string
+  name: string
+  summary: string
+  document: string
+  /** Other names, one a line. */
+  aliases: string
+  /** Names of its features, traits and actions, one a line. */
+  parts: string
+  /** How well its words match; higher is better. */
+  match: number
+}
+
+export interface Candidate extends Row {
+  score: number
+}
+
+/** Ways to fit, best first; each is worth more than all that can be said for a worse one. */
+export const TIERS = {
+  exactName: 1000,
+  exactAlias: 900,
+  nameStart: 800,
+  nameWords: 650,
+  exactPart: 640,
+  nearName: 560,
+  meaning: 400,
+  text: 250,
+  synonyms: 180,
+  anyWord: 0,
+} as const
+
+/** Kinds whose parts are looked up by name; a stat block's "Bite" is not. */
+const KINDS_OF_PARTS: ReadonlySet<string> = new Set(['class', 'subclass', 'species', 'feat', 'background'])
+
+/** What an entry is worth when all the words are in its name or aliases. */
+export function nameTier({name, aliases}: Row, asked: string): number {
+  const text = squeezed(name)
+  if (text === asked) return TIERS.exactName
+  const others = aliases.split('\n').map(squeezed)
+  if (others.includes(asked)) return TIERS.exactAlias
+  const starts = [text, ...others].filter((each) => each.startsWith(asked))
+  const share = asked.length / Math.max(asked.length, text.length)
+  return (starts.length > 0 ? TIERS.nameStart : TIERS.nameWords) + 60 * share
+}
+
+/** What an entry is worth when one of its parts is named so. */
+export function partTier({kind, parts}: Row, asked: string): number {
+  return KINDS_OF_PARTS.has(kind) && parts.split('\n').some((part) => squeezed(part) === asked) ? TIERS.exactPart : 0
+}
+
+/** What a match is worth within its tier, 0 to 130. */
+export function within({kind, match}: Row): number {
+  return (100 * match) / (match + 15) + (KIND_PRIORS[kind] ?? 2)
+}
+
+/** The best first; equals by name. */
+export function ranked(candidates: ReadonlyMap<number, Candidate>, limit: number): Candidate[] {
+  return [...candidates.values()].sort((a, b) => b.score - a.score || (a.name < b.name ? -1 : 1)).slice(0, limit)
+}
