@@ -63,7 +63,7 @@ function sharedTrait(use: Extract<MonsterTraitUse, {trait: string}>, block: Bloc
   const unsaid = values.filter(([key]) => !text.includes(`{${key}}`)).map(([key, value]) => `${title(key)} ${value}`)
   return {
     name: `${use.name ?? trait?.name ?? named(use.trait, block)}${inBrackets([...unsaid, use.uses && usesText(use.uses)].filter(Boolean).join('; '))}`,
-    ...inLine([{prose: filled}]),
+    ...inLine(trait ? [{prose: filled}] : use.name === undefined ? [] : [`As the trait ${named(use.trait, block)}.`]),
     items: [],
   }
 }

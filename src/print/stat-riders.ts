@@ -39,6 +39,7 @@ function textSentence({when, maxSize, escapeDc, until, text = ''}: Rider, self: 
   const front = limits.length === 0 ? '' : `${capital(limits.join(' and '))}: `
   const ends = `${escapeText(escapeDc)}${until === undefined || (until === 'escape' && escapeDc !== undefined) ? '' : untilText(until, self)}`
   const said = oneLine(front === '' ? capital(text) : text)
+  if (front === '' && said === '' && ends === '') return []
   return [{prose: ends === '' ? `${front}${sentence(said)}` : `${front}${bareEnd(said)}${ends}.`}]
 }
 
