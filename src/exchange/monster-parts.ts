@@ -68,7 +68,7 @@ export function finishMonster(parts: MonsterParts, losses: Losses): Draft {
     name,
     summary: summaryOf({...rest, ...figures}),
     ...(prose === '' ? {} : {text: prose}),
-    ...withoutEmpty({...rest, bonusActions: undefined, reactions: undefined}),
+    ...withoutEmpty({...rest, saves: properSaves(rest.saves, figures.abilities), bonusActions: undefined, reactions: undefined}),
     ...figures,
     ...withoutEmpty({
       traits: parseTraits(plain, losses),
@@ -78,6 +78,11 @@ export function finishMonster(parts: MonsterParts, losses: Losses): Draft {
     }),
     ...(legendary && legendary.actions.length > 0 ? {legendary: finishLegendary(legendary, powers(legendary.actions), losses)} : {}),
   }
+}
+
+/** Saves that are more, or less, than the bare modifier. */
+function properSaves(saves: Monster['saves'] = {}, abilities: Monster['abilities']): Monster['saves'] {
+  return Object.fromEntries(Object.entries(saves).filter(([ability, bonus]) => bonus !== abilityModifier(abilities[ability as Ability])))
 }
 
 /** The same without members that are absent or empty lists and maps. */

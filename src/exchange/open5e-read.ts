@@ -111,8 +111,12 @@ function choice(reading: Reading, key: string): string | undefined {
   const value = reading.text(key)
   if (value !== undefined) return value
   const child = reading.child(key)
-  child?.ignore('key', 'url', 'document', 'desc')
-  return child?.text('name')
+  return child && choiceName(child)
+}
+
+function choiceName(reading: Reading): string | undefined {
+  reading.ignore('key', 'url', 'document', 'desc')
+  return reading.text('name')
 }
 
 function readKind(reading: Reading): Pick<MonsterParts, 'size' | 'type' | 'subtypes' | 'alignment' | 'isAnimal' | 'group'> {
@@ -226,7 +230,7 @@ function readDefenses(reading: Reading): Partial<MonsterParts> {
 /** A list of slugs, or of the API's {name, key}. */
 function slugs(reading: Reading, key: string): string[] {
   const texts = reading.texts(key)
-  return texts.length > 0 ? texts : reading.children(key).flatMap((each) => (each.ignore('url', 'key'), each.text('name') ?? []))
+  return texts.length > 0 ? texts : reading.children(key).flatMap((each) => choiceName(each) ?? [])
 }
 
 function readWords(reading: Reading): Partial<MonsterParts> {
@@ -379,7 +383,7 @@ function readItem(reading: Reading): Draft {
   const category = choice(reading, 'category')
   const rarity = choice(reading, 'rarity')
   reading.ignore('key', 'url', 'document', 'size', 'armor_class', 'hit_points', 'hit_dice', 'armor_detail', 'weight_unit')
-  reading.drop('cost_gp')
+  reading.drop('cost_gp', 'damage_vulnerabilities', 'damage_resistances', 'damage_immunities')
   if (Number(reading.take('cost')) > 0) reading.losses.add('cost', 'dropped', reading.take('cost'))
   for (const key of ['armor', 'weapon']) reading.drop(key)
   return finishItem(

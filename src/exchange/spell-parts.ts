@@ -125,7 +125,7 @@ export function printDuration({duration, concentration}: Pick<Spell, 'duration' 
 
 /** "V, S, M (a pinch of ash)" as components. */
 export function parseComponents(text: string): Spell['components'] | undefined {
-  const match = /^\s*([VSM](?:\s*,\s*[VSM])*)\s*(?:\(([^]*)\))?\s*$/i.exec(text)
+  const match = /^\s*([VSM](?:\s*,\s*[VSM])*)\s*(?:\((.*)\))?\s*$/is.exec(text)
   if (!match) return undefined
   const letters = (match[1] ?? '').toUpperCase()
   return {
