@@ -6,6 +6,8 @@ import type {CharacterClass, Subclass} from '../schema/class.js'
 export interface CardTable {
   header: readonly string[]
   rows: readonly (readonly string[])[]
+  /** Cells are words, not figures: set left, and each row as a small list where they don't fit. */
+  words?: true
 }
 
 interface Column {

@@ -1,12 +1,15 @@
 import {proficiencyBonus} from '../rules/advancement.js'
 import {ABILITY_NAMES} from '../schema/ability.js'
 import type {Entry, EntryOf} from '../schema/entry.js'
-import type {Feature, FeatureBody, InlineOption} from '../schema/feature.js'
+import type {Feature, FeatureBody} from '../schema/feature.js'
 import type {EquipmentOption} from '../schema/origin.js'
 import {type CardTable, classTable} from './card-class-table.js'
 import {goodsCard} from './card-goods.js'
+import {magicItemCard} from './card-magic-item.js'
+import {referenceCard} from './card-reference.js'
 import {named, type Words} from './formula-words.js'
 import {abilityNames, capital, counted, listed, title} from './names.js'
+import {fullLines, inlineOptions} from './option-lines.js'
 import type {Fact} from './sheet-view.js'
 import {areaText, castingTimeText, componentsText, durationText, rangeText, schoolText} from './spell-words.js'
 import {bodyLines, prerequisiteWords} from './vocabulary.js'
@@ -73,6 +76,14 @@ function kindCard(entry: Entry, words: Words): Rest {
     case 'mount':
     case 'vehicle':
       return goodsCard(entry, words)
+    case 'magic-item':
+      return magicItemCard(entry, words)
+    case 'monster-trait':
+      return {
+        line: 'Monster Trait',
+        facts: present([{name: 'Asks For', value: (entry.parameters ?? []).join(', ')}]),
+        lines: bodyLines(entry, words),
+      }
     case 'condition':
       return conditionCard(entry)
     case 'skill':
@@ -85,6 +96,16 @@ function kindCard(entry: Entry, words: Words): Rest {
       return {line: 'Mastery Property', facts: []}
     case 'damage-type':
       return {line: 'Damage Type', facts: []}
+    case 'rule':
+    case 'action':
+    case 'table':
+    case 'poison':
+    case 'contagion':
+    case 'hazard':
+    case 'trap':
+    case 'service':
+    case 'crafting':
+      return referenceCard(entry, words)
     default:
       return {line: title(entry.kind), facts: []}
   }
@@ -160,16 +181,8 @@ function featureSection(feature: Feature, words: Words, leveled: boolean): CardS
     title: name,
     text,
     ...(level !== undefined && leveled ? {note: `level ${level}`} : {}),
-    lines: [...bodyLines(feature, words), ...inlineOptions(feature).map((option) => optionLine(option, words))],
+    lines: fullLines(feature, words),
   }
-}
-
-function inlineOptions({choices = []}: FeatureBody): InlineOption[] {
-  return choices.flatMap((choice) => (choice.type === 'inline' ? choice.options : []))
-}
-
-function optionLine(option: InlineOption, words: Words): string {
-  return `${option.name}: ${[option.text, bodyLines(option, words).join('; ')].filter(Boolean).join(' ')}`
 }
 
 function optionSections(body: FeatureBody, words: Words): CardSection[] {

@@ -6,7 +6,7 @@ import {clean} from './clean.js'
 import {escapeMarkdown, safeMarkdown} from './escape.js'
 import type {Words} from './formula-words.js'
 import {beside, hung, indent, MIN_WIDTH, pad, visibleWidth, wrap} from './layout.js'
-import {proseLines} from './prose.js'
+import {gridLines, proseLines} from './prose.js'
 import {factLines} from './sheet-facts.js'
 import {printStatBlock} from './stat-block.js'
 import {printStatBlockMarkdown} from './stat-block-markdown.js'
@@ -79,6 +79,7 @@ export function sourceText(entry: Entry): string {
 
 /** The whole table when it fits; else the features first, and the figures in as many tables as they need. */
 function tableParts(table: CardTable, width: number): string[][] {
+  if (table.words) return [gridLines([table.header, ...table.rows], Math.min(width, PROSE_WIDTH))]
   const last = table.header.length - 1
   const all = table.header.map((_, i) => i)
   const figures = all.slice(1, last)

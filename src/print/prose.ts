@@ -65,7 +65,10 @@ function blockLines(block: Block, width: number): string[] {
     case 'list':
       return block.items.flatMap((item, i) => hung(block.ordered ? `${i + 1}. ` : '• ', inline(item), width))
     case 'table':
-      return tableLines(block.rows, width)
+      return gridLines(
+        block.rows.map((row) => row.map(inline)),
+        width,
+      )
   }
 }
 
@@ -81,9 +84,8 @@ export function bare(text: string): string {
   return text.replace(/\*\*([^*]+)\*\*/g, '$1').replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, '$1')
 }
 
-/** Rows with aligned cells when they fit; else each row as a small list. */
-function tableLines(rows: readonly (readonly string[])[], width: number): string[] {
-  const cells = rows.map((row) => row.map(inline))
+/** Rows with aligned cells when they fit, the first row as the header; else each row as a small list. */
+export function gridLines(cells: readonly (readonly string[])[], width: number): string[] {
   const widths = (cells[0] ?? []).map((_, i) => Math.max(...cells.map((row) => visibleWidth(row[i] ?? ''))))
   const before = widths.slice(0, -1).reduce((sum, each) => sum + each + 2, 0)
   if (width - before >= Math.min(20, widths.at(-1) ?? 0)) {
