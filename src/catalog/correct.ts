@@ -1,4 +1,5 @@
 import type {Catalog} from './database.js'
+import {remembered} from './remembered.js'
 
 /** A word or name that was typed, and what it was taken for. */
 export interface Correction {
@@ -29,40 +30,30 @@ interface NamedSpelling {
 }
 
 interface Lexicon {
-  state: string
   words: readonly Spelling[]
   known: ReadonlySet<string>
   names: readonly NamedSpelling[]
 }
 
-const lexicons = new WeakMap<Catalog, Lexicon>()
-
-/** The words and names of an index, read when first wanted and again after the index changed. */
+/** The words and names of an index, read when first wanted. */
 function lexiconOf(catalog: Catalog): Lexicon {
-  const sqlite = catalog.$client
-  const state = `${sqlite.pragma('data_version', {simple: true})}/${sqlite.prepare('SELECT total_changes()').pluck().get()}`
-  const known = lexicons.get(catalog)
-  if (known?.state === state) return known
-  const read = readLexicon(catalog, state)
-  lexicons.set(catalog, read)
-  return read
+  return remembered(catalog, 'lexicon', () => readLexicon(catalog))
 }
 
 const NAME_WEIGHT = 10
 
-function readLexicon(catalog: Catalog, state: string): Lexicon {
+function readLexicon(catalog: Catalog): Lexicon {
   const rows = catalog.$client
     .prepare<[], {term: string; weight: number}>(
       `SELECT term, sum(doc * CASE col WHEN 'name' THEN ${NAME_WEIGHT} ELSE 1 END) AS weight FROM vocabulary GROUP BY term`,
     )
     .all()
   const names = catalog.$client
-    .prepare<[], {rowid: number; name: string; aliases: string}>('SELECT rowid, name, aliases FROM entries_text')
+    .prepare<[], {rowid: number; name: string; aliases: string}>('SELECT rowid, name, aliases FROM entries')
     .all()
     .flatMap(({rowid, name, aliases}) => [name, ...aliases.split('\n')].map((each) => ({rowid, name: each, text: squeezed(each)})))
     .filter(({text}) => text !== '')
   return {
-    state,
     words: rows.filter(({term}) => !/^\d/.test(term)).map(({term, weight}) => ({text: term, weight, letters: lettersOf(term)})),
     known: new Set(rows.map(({term}) => term)),
     names: names.map((each) => ({...each, letters: lettersOf(each.text)})),
@@ -172,19 +163,42 @@ const FAR = 99
  */
 export function editDistances(a: string, b: string, most: number): {whole: number; start: number} {
   const width = Math.min(b.length, a.length + most)
-  let before: number[] = []
-  let row = Array.from({length: width + 1}, (_, j) => j)
+  if (width >= ROW_LENGTH) return {whole: FAR, start: FAR}
+  let [before, row, next] = ROWS
+  for (let j = 0; j <= width; j++) row[j] = j
   for (let i = 1; i <= a.length; i++) {
-    const next = [i]
-    let least = i
-    for (let j = 1; j <= width; j++) {
-      const here = Math.min((row[j] ?? FAR) + 1, (next[j - 1] ?? FAR) + 1, (row[j - 1] ?? FAR) + (a[i - 1] === b[j - 1] ? 0 : 1))
-      const swapped = i > 1 && j > 1 && a[i - 1] === b[j - 2] && a[i - 2] === b[j - 1]
-      next[j] = swapped ? Math.min(here, (before[j - 2] ?? FAR) + 1) : here
-      least = Math.min(least, next[j] ?? FAR)
-    }
-    if (least > most) return {whole: FAR, start: FAR}
-    ;[before, row] = [row, next]
+    if (fillRow(next, row, before, {a, b, i, width}) > most) return {whole: FAR, start: FAR}
+    ;[before, row, next] = [row, next, before]
   }
-  return {whole: width < b.length ? FAR : (row[width] ?? FAR), start: Math.min(...row)}
+  let start = FAR
+  for (let j = 0; j <= width; j++) start = Math.min(start, row[j] ?? FAR)
+  return {whole: width < b.length ? FAR : (row[width] ?? FAR), start}
+}
+
+/** Names are at most 120 characters. */
+const ROW_LENGTH = 256
+/** Kept between calls: thousands of words are compared in a millisecond. */
+const ROWS: [Uint8Array, Uint8Array, Uint8Array] = [new Uint8Array(ROW_LENGTH), new Uint8Array(ROW_LENGTH), new Uint8Array(ROW_LENGTH)]
+
+/** One row of the table of distances; returns its least. */
+function fillRow(
+  next: Uint8Array,
+  row: Uint8Array,
+  before: Uint8Array,
+  {a, b, i, width}: {a: string; b: string; i: number; width: number},
+): number {
+  const letter = a.charCodeAt(i - 1)
+  const last = i > 1 ? a.charCodeAt(i - 2) : -1
+  let left = i
+  let least = i
+  next[0] = i
+  for (let j = 1; j <= width; j++) {
+    const other = b.charCodeAt(j - 1)
+    let here = Math.min((row[j] as number) + 1, left + 1, (row[j - 1] as number) + (letter === other ? 0 : 1))
+    if (j > 1 && last === other && letter === b.charCodeAt(j - 2)) here = Math.min(here, (before[j - 2] as number) + 1)
+    next[j] = here
+    left = here
+    if (here < least) least = here
+  }
+  return least
 }

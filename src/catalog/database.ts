@@ -12,7 +12,13 @@ export const entries = sqliteTable('entries', {
   kind: text('kind').notNull(),
   id: text('id').notNull(),
   name: text('name').notNull(),
+  /** The name in small letters without blanks, so that "fire ball" finds Fireball. */
+  squeezed: text('squeezed').notNull(),
   summary: text('summary').notNull(),
+  /** Other names of the whole thing, one a line. */
+  aliases: text('aliases').notNull(),
+  /** Names of its features, traits and actions, one a line. */
+  parts: text('parts').notNull(),
   /** Path of the YAML file, which stays the only source of truth. */
   file: text('file').notNull(),
   /** `srd-5.2`, or `homebrew`. */
@@ -39,18 +45,23 @@ export const files = sqliteTable('files', {
   problems: text('problems').notNull(),
 })
 
+/** How much a match counts in the name, the aliases, the names of parts, the summary, the tags and the body. */
+const COLUMN_WEIGHTS = [12, 10, 5, 4, 5, 1]
+
 /** drizzle has no DSL for virtual tables, so the whole schema is SQL, kept beside the tables it mirrors. */
 const SCHEMA = `
   CREATE TABLE entries (
-    rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, summary TEXT NOT NULL,
-    file TEXT NOT NULL, document TEXT NOT NULL, data TEXT NOT NULL,
+    rowid INTEGER PRIMARY KEY, kind TEXT NOT NULL, id TEXT NOT NULL, name TEXT NOT NULL, squeezed TEXT NOT NULL, summary TEXT NOT NULL,
+    aliases TEXT NOT NULL, parts TEXT NOT NULL, file TEXT NOT NULL, document TEXT NOT NULL, data TEXT NOT NULL,
     UNIQUE (kind, id)
   );
   CREATE INDEX entries_file ON entries (file);
   CREATE INDEX entries_id ON entries (id);
+  CREATE INDEX entries_squeezed ON entries (squeezed);
   CREATE VIRTUAL TABLE entries_text USING fts5(
     name, aliases, parts, summary, tags, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3 4'
   );
+  INSERT INTO entries_text (entries_text, rank) VALUES ('rank', 'bm25(${COLUMN_WEIGHTS.join(', ')})');
   CREATE VIRTUAL TABLE words USING fts5(
     name, rest, tokenize = 'unicode61 remove_diacritics 2', content = '', contentless_delete = 1, detail = column
   );

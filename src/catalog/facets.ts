@@ -292,9 +292,14 @@ const YES_FACETS = new Set([
   'hover',
 ])
 
-/** Names of the parts of an entry, however deep, but not its own. */
-function partsOf({name: _own, ...members}: Entry): string[] {
-  return Object.values(members).flatMap((member) => stringsOf(member, new Set(['name'])))
+/** Names of the features, traits and actions of an entry; what one picks within them are no parts. */
+function partsOf(entry: Entry): string[] {
+  const lists = [...Object.values(entry), entry.kind === 'monster' ? entry.legendary?.actions : undefined].filter(Array.isArray)
+  return lists.flat().flatMap((part) => (isNamed(part) ? [part.name] : []))
+}
+
+function isNamed(value: unknown): value is {name: string} {
+  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
 }
 
 /** Every text in an entry, however deep. */

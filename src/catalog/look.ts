@@ -3,10 +3,9 @@ import {condition, matchText} from './conditions.js'
 import {type NearName, squeezed} from './correct.js'
 import type {Catalog} from './database.js'
 import {type Candidate, nameTier, partTier, type Row, TIERS, within} from './ranking.js'
-import {synonymsOf, type Term, type Understood, understand, withoutStopWords} from './understand.js'
+import {remembered, statement} from './remembered.js'
+import {SLOT_FIELDS, synonymsOf, type Term, type Understood, understand, wordsThatCount} from './understand.js'
 
-/** How much a match counts in the name, the aliases, the names of parts, the summary, the tags and the body. */
-export const WEIGHTS = sql.raw('12.0, 10.0, 5.0, 4.0, 5.0, 1.0')
 /** Entries that one way of looking hands over to be ranked. */
 const POOL = 60
 /** What a match by a synonym counts, to one by the word itself. */
@@ -17,18 +16,27 @@ export interface Look {
   catalog: Catalog
   /** As typed, stop words and all. */
   terms: readonly Term[]
-  /** The words that count. */
+  /** Words that are all wanted. */
   words: readonly Term[]
-  /** The whole text without blanks. */
-  asked: string
+  /** Words that only rank. */
+  weak: readonly Term[]
+  /** The whole text without blanks, and just the words that are wanted. */
+  asked: readonly [string, ...string[]]
   /** What limits every hit: fields of the query, kinds. */
   scope: readonly SQL[]
   pool: Map<number, Candidate>
+  /** Entries read so far. */
+  rows: Map<number, Row>
 }
 
 export function startLook(catalog: Catalog, terms: readonly Term[], scope: readonly SQL[]): Look {
-  const asked = squeezed(terms.map(({words}) => words.join('')).join(''))
-  return {catalog, terms, words: withoutStopWords(terms), asked, scope, pool: new Map()}
+  const {wanted, weak} = wordsThatCount(terms)
+  const [all, some] = [squeezedWords(terms), squeezedWords(wanted)]
+  return {catalog, terms, words: wanted, weak, asked: all === some ? [all] : [all, some], scope, pool: new Map(), rows: new Map()}
+}
+
+function squeezedWords(terms: readonly Term[]): string {
+  return squeezed(terms.map(({words}) => words.join('')).join(''))
 }
 
 /** Entries with all the words in their name or aliases. */
@@ -39,34 +47,81 @@ export function lookInNames(look: Look): void {
 
 /** Entries with all the words anywhere. */
 export function lookInTexts(look: Look): void {
-  for (const row of matching(look, allOf(look.words))) add(look, row, Math.max(TIERS.text, partTier(row, look.asked)) + within(row))
-  const wider = look.words.map(withSynonyms)
-  if (look.words.some((word) => synonymsOf(word).length > 0))
-    for (const row of matching(look, wider.join(' AND '))) add(look, row, TIERS.synonyms + within(row))
+  const rows = matching(look, ranking(look, allOf(look.words)))
+  for (const row of rows) add(look, row, Math.max(TIERS.text, partTier(row, look.asked)) + within(row))
+  if (rows.length < POOL && look.words.some((word) => synonymsOf(word).length > 0))
+    for (const row of matching(look, ranking(look, look.words.map(withSynonyms).join(' AND '))))
+      add(look, row, TIERS.synonyms + within(row))
 }
+
+/** What finds, with weak words beside it that count where they stand. */
+function ranking({weak}: Look, match: string): string {
+  return weak.length === 0 ? match : `(${match}) OR ((${match}) AND (${weak.map(matchText).join(' OR ')}))`
+}
+
+/** Entries named exactly so, however the words are split. */
+export function lookForName(look: Look): void {
+  const rows = named(look, look.asked)
+  for (const row of rows) add(look, row, TIERS.exactName + within(row) / 100)
+}
+
+/** A whole name among the words counts for more, the more of them it is. */
+export function lookForNamesWithin(look: Look): void {
+  const {words, pool} = look
+  if (words.length < 2 || words.length > MOST_WORDS) return
+  const phrases = words.flatMap((_, from) => words.slice(from).map((_, i) => words.slice(from, from + i + 1)))
+  const lengths = new Map(phrases.map((phrase) => [squeezedWords(phrase), phrase.length]))
+  for (const row of named(look, [...lengths.keys()])) {
+    const share = (lengths.get(squeezed(row.name)) ?? 0) / words.length
+    const score = pool.get(row.rowid)?.score ?? TIERS.synonyms + within(row) / 10
+    add(look, row, score + NAME_WITHIN * share)
+  }
+}
+
+const MOST_WORDS = 8
+const NAME_WITHIN = 120
+
+function named(look: Look, names: readonly string[]): readonly Row[] {
+  const {catalog, scope} = look
+  if (scope.length === 0) return rowsOf(look, statement(catalog, NAMED).all(JSON.stringify(names)) as Match[])
+  return unmatched({...look, scope: [...scope, sql`entries.squeezed IN ${names}`]}, sql`entries.name`)
+}
+
+const NAMED = 'SELECT rowid, 0.0 AS match FROM entries WHERE squeezed IN (SELECT value FROM json_each(?))'
 
 /** Entries that fit the fields which the words stand for. */
 export function lookByMeaning(look: Look): void {
-  const understood = understand(look.terms, (field, value) => isValue(look.catalog, field, value))
+  const values = valuesOf(look.catalog)
+  const understood = understand(look.terms, (field, value) => values.has(`${field}:${value}`))
   if (!understood) return
-  const rows = understood.order ? inOrder(look, understood, understood.order) : fitting(look, understood)
-  for (const [i, row] of rows.entries()) add(look, row, TIERS.meaning + (understood.order ? 100 - i : within(row)))
+  const whole = understood.terms.length === 0 && look.words.length > 1
+  const tier = whole ? TIERS.wholeMeaning : TIERS.meaning
+  if (understood.order) {
+    for (const [i, row] of inOrder(look, understood, understood.order).entries()) add(look, row, tier + 100 - i)
+    return
+  }
+  for (const row of fitting(look, understood, matchText)) add(look, row, tier + within(row) / (whole ? 10 : 1))
+  if (!whole) for (const row of fitting(look, understood, withSynonyms)) add(look, row, TIERS.meaningOfSynonyms + within(row))
 }
 
-function isValue(catalog: Catalog, field: string, value: string): boolean {
-  return catalog.get(sql`SELECT 1 FROM facets WHERE field = ${field} AND value = ${value} LIMIT 1`) !== undefined
+/** Every `field:value` that a saying may name. */
+function valuesOf(catalog: Catalog): ReadonlySet<string> {
+  return remembered(catalog, 'values', () => {
+    const rows = catalog.all<{field: string; value: string}>(sql`SELECT DISTINCT field, value FROM facets WHERE field IN ${SLOT_FIELDS}`)
+    return new Set(rows.map(({field, value}) => `${field}:${value}`))
+  })
 }
 
-function fitting(look: Look, {fields, terms, kept}: Understood): readonly Row[] {
+function fitting(look: Look, {fields, terms, kept}: Understood, text: (term: Term) => string): readonly Row[] {
   const scoped = {...look, scope: [...look.scope, ...fields.map(condition)]}
-  const all = kept.length > 0 ? kept.map(withSynonyms).join(' OR ') : undefined
+  const all = kept.length > 0 ? kept.map(text).join(' OR ') : undefined
   if (terms.length > 0) {
-    const wanted = terms.map(withSynonyms).join(' AND ')
+    const wanted = terms.map(text).join(' AND ')
     const rows = matching(scoped, wanted)
-    return all === undefined ? rows : better(rows, matching(scoped, `(${wanted}) AND (${all})`))
+    return all === undefined || rows.length === 0 ? rows : better(rows, matching(scoped, `(${wanted}) AND (${all})`))
   }
   const rows = unmatched(scoped, sql`entries.name`)
-  return all === undefined ? rows : better(rows, matching(scoped, all))
+  return all === undefined || rows.length === 0 ? rows : better(rows, matching(scoped, all))
 }
 
 /** The rows, those of `others` with their better match. */
@@ -85,26 +140,24 @@ function inOrder(look: Look, {fields, terms}: Understood, order: string): readon
 
 /** Entries with any of the words: the more of them, and the rarer, the better. */
 export function lookForAnyWord(look: Look): void {
-  const sums = new Map<number, {row: Row; match: number; count: number}>()
-  for (const word of look.words) {
-    for (const row of anyWay(look, word)) {
-      const sum = sums.get(row.rowid) ?? {row, match: 0, count: 0}
-      sums.set(row.rowid, {row, match: sum.match + row.match, count: sum.count + 1})
+  const sums = new Map<number, {match: number; count: number}>()
+  for (const word of look.words)
+    for (const [rowid, match] of anyWay(look, word)) {
+      const sum = sums.get(rowid) ?? {match: 0, count: 0}
+      sums.set(rowid, {match: sum.match + match, count: sum.count + 1})
     }
-  }
-  for (const {row, match, count} of sums.values()) {
-    const covered = count / look.words.length
-    add(look, {...row, match: match * covered}, TIERS.anyWord + within({...row, match: match * covered}) * covered)
-  }
+  const matches = [...sums].map(([rowid, {match, count}]) => ({rowid, match: (match * count) / look.words.length, count}))
+  const best = matches.sort((a, b) => b.match - a.match).slice(0, POOL)
+  for (const row of rowsOf(look, best)) add(look, row, TIERS.anyWord + within(row))
 }
 
-const ANY_POOL = 400
+const ANY_POOL = 300
 
-function anyWay(look: Look, word: Term): Iterable<Row> {
-  const found = new Map<number, Row>()
-  for (const row of matching(look, synonymText(word), ANY_POOL)) found.set(row.rowid, {...row, match: row.match * SYNONYM_SHARE})
-  for (const row of matching(look, matchText(word), ANY_POOL)) found.set(row.rowid, row)
-  return found.values()
+function anyWay(look: Look, word: Term): ReadonlyMap<number, number> {
+  const found = new Map<number, number>()
+  for (const {rowid, match} of matches(look, synonymText(word), ANY_POOL)) found.set(rowid, match * SYNONYM_SHARE)
+  for (const {rowid, match} of matches(look, matchText(word), ANY_POOL)) found.set(rowid, Math.max(match, found.get(rowid) ?? 0))
+  return found
 }
 
 /** Entries whose names are near what was typed; returns the names that were. */
@@ -116,7 +169,7 @@ export function lookNear(look: Look, near: readonly NearName[]): readonly NearNa
   const there = near.filter(({rowid}) => rows.some((row) => row.rowid === rowid))
   for (const {rowid, distance} of there) {
     const row = rows.find((each) => each.rowid === rowid)
-    if (row) add(look, row, nearScore(look.asked, distance, best))
+    if (row) add(look, row, nearScore(look.asked[0], distance, best))
   }
   return there
 }
@@ -125,8 +178,9 @@ export function lookNear(look: Look, near: readonly NearName[]): readonly NearNa
 const SURE_LENGTH = 7
 
 function nearScore(asked: string, distance: number, best: number): number {
+  if (best === 0) return TIERS.slip - 10 * distance
   if (asked.length >= SURE_LENGTH && distance < 2) return TIERS.nearName - 10 * distance
-  return Math.min(TIERS.nearName, best > 0 ? best - 0.01 : TIERS.nearName) - distance / 1000
+  return Math.min(TIERS.nearName, best - 0.01) - distance / 1000
 }
 
 /** Keeps the best that is known of an entry. */
@@ -135,25 +189,54 @@ function add({pool}: Look, row: Row, score: number): void {
   if (known === undefined || known.score < score) pool.set(row.rowid, {...row, score})
 }
 
-const COLUMNS = sql.raw(`entries.rowid, entries.kind, entries.id, entries.name, entries.summary, entries.document,
-  entries_text.aliases, entries_text.parts`)
+/** Whether the whole text is the name, or all its words are in the name, of something found. */
+export function hasName({pool}: Look): boolean {
+  for (const {score} of pool.values()) if (score >= TIERS.exactPart) return true
+  return false
+}
 
-function matching({catalog, scope}: Look, match: string, limit = POOL): readonly Row[] {
+interface Match {
+  rowid: number
+  match: number
+}
+
+function matching(look: Look, match: string): readonly Row[] {
+  return rowsOf(look, matches(look, match, POOL))
+}
+
+function matches({catalog, scope}: Look, match: string, limit: number): readonly Match[] {
   if (match === '') return []
-  return catalog.all<Row>(sql`
-    SELECT ${COLUMNS}, -bm25(entries_text, ${WEIGHTS}) AS match
-    FROM entries_text JOIN entries ON entries.rowid = entries_text.rowid
-    WHERE ${sql.join([sql`entries_text MATCH ${match}`, ...scope], sql` AND `)}
-    ORDER BY bm25(entries_text, ${WEIGHTS}) LIMIT ${limit}
+  if (scope.length === 0) return statement(catalog, MATCHING).all(match, limit) as Match[]
+  return catalog.all<Match>(sql`
+    SELECT entries.rowid, -rank AS match FROM entries_text JOIN entries ON entries.rowid = entries_text.rowid
+    WHERE ${sql.join([sql`entries_text MATCH ${match}`, ...scope], sql` AND `)} ORDER BY rank LIMIT ${limit}
   `)
 }
 
-function unmatched({catalog, scope}: Look, order: SQL): readonly Row[] {
-  return catalog.all<Row>(sql`
-    SELECT ${COLUMNS}, 0.0 AS match FROM entries JOIN entries_text ON entries_text.rowid = entries.rowid
-    WHERE ${sql.join([...scope], sql` AND `)} ORDER BY ${order} LIMIT ${POOL}
+const MATCHING = 'SELECT rowid, -rank AS match FROM entries_text WHERE entries_text MATCH ? ORDER BY rank LIMIT ?'
+
+function unmatched(look: Look, order: SQL): readonly Row[] {
+  const where = sql.join([...look.scope], sql` AND `)
+  const found = look.catalog.all<Match>(sql`
+    SELECT entries.rowid, 0.0 AS match FROM entries WHERE ${where} ORDER BY ${order} LIMIT ${POOL}
   `)
+  return rowsOf(look, found)
 }
+
+/** Matches with what ranking them needs; each entry is read once a search. */
+function rowsOf({catalog, rows}: Look, matches: readonly Match[]): readonly Row[] {
+  const missing = matches.filter(({rowid}) => !rows.has(rowid)).map(({rowid}) => rowid)
+  if (missing.length > 0) for (const row of statement(catalog, ROWS).all(JSON.stringify(missing)) as Row[]) rows.set(row.rowid, row)
+  return matches.flatMap(({rowid, match}) => {
+    const row = rows.get(rowid)
+    return row ? [{...row, match}] : []
+  })
+}
+
+const ROWS = `
+  SELECT rowid, kind, id, name, summary, document, aliases, parts, 0.0 AS match FROM entries
+  WHERE rowid IN (SELECT value FROM json_each(?))
+`
 
 function allOf(terms: readonly Term[]): string {
   return terms.map(matchText).join(' AND ')

@@ -24,12 +24,15 @@ export interface Candidate extends Row {
 /** Ways to fit, best first; each is worth more than all that can be said for a worse one. */
 export const TIERS = {
   exactName: 1000,
+  slip: 940,
   exactAlias: 900,
+  wholeMeaning: 870,
   nameStart: 800,
   nameWords: 650,
   exactPart: 640,
   nearName: 560,
   meaning: 400,
+  meaningOfSynonyms: 330,
   text: 250,
   synonyms: 180,
   anyWord: 0,
@@ -38,20 +41,20 @@ export const TIERS = {
 /** Kinds whose parts are looked up by name; a stat block's "Bite" is not. */
 const KINDS_OF_PARTS: ReadonlySet<string> = new Set(['class', 'subclass', 'species', 'feat', 'background'])
 
-/** What an entry is worth when all the words are in its name or aliases. */
-export function nameTier({name, aliases}: Row, asked: string): number {
-  const text = squeezed(name)
-  if (text === asked) return TIERS.exactName
-  const others = aliases.split('\n').map(squeezed)
-  if (others.includes(asked)) return TIERS.exactAlias
-  const starts = [text, ...others].filter((each) => each.startsWith(asked))
-  const share = asked.length / Math.max(asked.length, text.length)
-  return (starts.length > 0 ? TIERS.nameStart : TIERS.nameWords) + 60 * share
+/** What an entry is worth when all the words are in its name or aliases; `asked` are ways to squeeze the words together. */
+export function nameTier({name, aliases}: Row, asked: readonly string[]): number {
+  const names = [name, ...aliases.split('\n')].map(squeezed)
+  const [text = ''] = names
+  if (asked.includes(text)) return TIERS.exactName
+  if (names.some((each) => asked.includes(each))) return TIERS.exactAlias
+  const start = asked.find((each) => names.some((other) => other.startsWith(each)))
+  const length = (start ?? asked[0] ?? '').length
+  return (start === undefined ? TIERS.nameWords : TIERS.nameStart) + 60 * (length / Math.max(length, text.length))
 }
 
 /** What an entry is worth when one of its parts is named so. */
-export function partTier({kind, parts}: Row, asked: string): number {
-  return KINDS_OF_PARTS.has(kind) && parts.split('\n').some((part) => squeezed(part) === asked) ? TIERS.exactPart : 0
+export function partTier({kind, parts}: Row, asked: readonly string[]): number {
+  return KINDS_OF_PARTS.has(kind) && parts.split('\n').some((part) => asked.includes(squeezed(part))) ? TIERS.exactPart : 0
 }
 
 /** What a match is worth within its tier, 0 to 130. */

@@ -2,9 +2,22 @@ import {type SQL, sql} from 'drizzle-orm'
 import {condition, matchText} from './conditions.js'
 import {type Correction, correctWord, isKnown, nearNames} from './correct.js'
 import type {Catalog} from './database.js'
-import {type Look, lookByMeaning, lookForAnyWord, lookInNames, lookInTexts, lookNear, startLook, WEIGHTS, withSynonyms} from './look.js'
+import {
+  hasName,
+  type Look,
+  lookByMeaning,
+  lookForAnyWord,
+  lookForName,
+  lookForNamesWithin,
+  lookInNames,
+  lookInTexts,
+  lookNear,
+  startLook,
+  withSynonyms,
+} from './look.js'
 import {parseQuery, type Query, type QueryProblem} from './query.js'
 import {type Candidate, ranked} from './ranking.js'
+import {statement} from './remembered.js'
 import {spelled, type Term} from './understand.js'
 
 export interface Hit {
@@ -101,17 +114,18 @@ function strictHits(catalog: Catalog, query: Query, {kinds = [], limit = DEFAULT
       SELECT kind, id, name, summary, document, '' AS excerpt FROM entries WHERE ${where} ORDER BY name, kind LIMIT ${limit}
     `)
   return catalog.all<Hit>(sql`
-    SELECT entries.kind, entries.id, entries.name, entries.summary, entries.document, ${excerpt()} AS excerpt
+    SELECT entries.kind, entries.id, entries.name, entries.summary, entries.document, ${sql.raw(EXCERPT)} AS excerpt
     FROM entries_text JOIN entries ON entries.rowid = entries_text.rowid
     WHERE entries_text MATCH ${words} AND ${where}
-    ORDER BY bm25(entries_text, ${WEIGHTS}), entries.name
+    ORDER BY rank, entries.name
     LIMIT ${limit}
   `)
 }
 
-function excerpt(): SQL {
-  return sql`snippet(entries_text, -1, ${MARK.open}, ${MARK.close}, '…', ${sql.raw(String(EXCERPT_WORDS))})`
-}
+const EXCERPT = `snippet(entries_text, -1, '${MARK.open}', '${MARK.close}', '…', ${EXCERPT_WORDS})`
+const EXCERPTS = `
+  SELECT rowid, ${EXCERPT} AS excerpt FROM entries_text WHERE entries_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
+`
 
 function kindLimit(kinds: readonly string[]): SQL[] {
   return kinds.length > 0 ? [sql`entries.kind IN ${kinds}`] : []
@@ -156,22 +170,25 @@ interface FoundWords {
 /** Looks in names and texts as typed, then more and more generously while little is found. */
 function findWords(catalog: Catalog, split: SplitQuery, kinds: readonly string[]): FoundWords {
   const look = startLook(catalog, split.terms, [...split.limits.map(condition), ...kindLimit(kinds)])
+  lookForName(look)
   lookInNames(look)
-  const named = look.pool.size > 0
   lookInTexts(look)
   lookByMeaning(look)
+  lookForNamesWithin(look)
   const unfound = look.pool.size === 0
-  const corrected = named ? [] : correctNames(look)
-  const respelled = unfound ? respell(catalog, look.words) : undefined
+  const corrected = hasName(look) ? [] : correctNames(look)
+  const respelled = unfound ? respell(catalog, look.terms) : undefined
   if (respelled) return again(look, findWords(catalog, {...split, terms: respelled.terms}, kinds), [...corrected, ...respelled.corrected])
   if (look.pool.size < FEW) lookForAnyWord(look)
   return {candidates: look.pool, corrected, terms: look.words}
 }
 
-/** What was found with other spellings, after what was found without. */
+/** What was found with other spellings, and with none, the better score of each. */
 function again({pool}: Look, found: FoundWords, corrected: readonly Correction[]): FoundWords {
+  const candidates = new Map(found.candidates)
+  for (const [rowid, candidate] of pool) if ((candidates.get(rowid)?.score ?? 0) < candidate.score) candidates.set(rowid, candidate)
   const [whole] = corrected
-  return {...found, candidates: new Map([...found.candidates, ...pool]), corrected: pool.size > 0 && whole ? [whole] : corrected}
+  return {...found, candidates, corrected: pool.size > 0 && whole ? [whole] : corrected}
 }
 
 /** Words that the catalog doesn't know, as ones that it does. */
@@ -194,7 +211,7 @@ function hasText(catalog: Catalog, match: string): boolean {
 
 /** Names that the whole query is a misspelling of. */
 function correctNames(look: Look): Correction[] {
-  const [first] = lookNear(look, nearNames(look.catalog, look.asked))
+  const [first] = lookNear(look, nearNames(look.catalog, look.asked[0]))
   const text = look.terms.map(({raw}) => raw).join(' ')
   return first && first.distance < 3 ? [{from: text, to: first.name}] : []
 }
@@ -203,9 +220,7 @@ function correctNames(look: Look): Correction[] {
 function withExcerpts(catalog: Catalog, candidates: readonly Candidate[], terms: readonly Term[]): Hit[] {
   const ids = candidates.map(({rowid}) => rowid)
   const any = terms.map(withSynonyms).join(' OR ')
-  const rows = catalog.all<{rowid: number; excerpt: string}>(sql`
-    SELECT rowid, ${excerpt()} AS excerpt FROM entries_text WHERE entries_text MATCH ${any} AND rowid IN ${ids}
-  `)
+  const rows = statement(catalog, EXCERPTS).all(any, JSON.stringify(ids)) as {rowid: number; excerpt: string}[]
   const excerpts = new Map(rows.map((row) => [row.rowid, row.excerpt]))
   return candidates.map((candidate) => hitOf(candidate, excerpts.get(candidate.rowid)))
 }

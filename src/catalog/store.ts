@@ -1,6 +1,7 @@
 import {eq, sql} from 'drizzle-orm'
 import type {Diagnostic} from '../diagnostic.js'
 import type {Entry, EntryKind, EntryOf} from '../schema/entry.js'
+import {squeezed} from './correct.js'
 import {type Catalog, entries, facets, files} from './database.js'
 import {type EntryText, facetsOf, textOf} from './facets.js'
 
@@ -19,12 +20,24 @@ export function storeEntries(catalog: Catalog, filed: readonly FiledEntry[]): vo
 
 function storeEntry(catalog: Catalog, {entry, file}: FiledEntry): void {
   const {kind, id, name, summary, source} = entry
+  const text = textOf(entry)
+  const {aliases, parts} = text
   const {lastInsertRowid} = catalog
     .insert(entries)
-    .values({kind, id, name, summary, file, document: source.document, data: JSON.stringify(entry)})
+    .values({
+      kind,
+      id,
+      name,
+      squeezed: squeezed(name),
+      summary,
+      aliases,
+      parts,
+      file,
+      document: source.document,
+      data: JSON.stringify(entry),
+    })
     .run()
   const rowid = Number(lastInsertRowid)
-  const text = textOf(entry)
   catalog.run(sql`
     INSERT INTO entries_text (rowid, name, aliases, parts, summary, tags, body)
     VALUES (${rowid}, ${text.name}, ${text.aliases}, ${text.parts}, ${text.summary}, ${text.tags}, ${text.body})

@@ -4,8 +4,16 @@
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     'a an and any are as at be by can could do does for from get gets give given go goes had has have how i if in into is it its ' +
-    'let lets like long may me much my of off on one or our so some something somebody someone that the their them then there they ' +
+    'let lets like may me much my of on or our so some something somebody someone that the their them then there they ' +
     'this to up us use uses using want was we what whats when where which who whom whose why will with would you your work works'
+  ).split(' '),
+)
+
+/** Rank what has them, but nothing must: they say what the asker does, not what is looked for. */
+export const WEAK_WORDS: ReadonlySet<string> = new Set(
+  (
+    'back become becomes bring cast casting cause causes enough goes grant grants happen happens make makes more not people shoot ' +
+    'shoots something turn turning turns one off other others'
   ).split(' '),
 )
 
@@ -143,8 +151,7 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   resurrect: ['resurrection', 'raise', 'revive', 'life'],
   revive: ['resurrection', 'raise', 'life'],
   riding: ['ride', 'mount', 'saddle'],
-  save: ['saving throw', 'protect', 'saves', 'slow'],
-  saves: ['saving throw', 'saving throws'],
+  save: ['protect', 'prevent', 'slower'],
   scare: ['frightened', 'fear', 'frighten'],
   scared: ['frightened', 'fear'],
   see: ['sight', 'vision', 'seeing', 'truesight', 'blinded'],
@@ -288,6 +295,6 @@ export const KIND_PRIORS: Readonly<Record<string, number>> = {
   'monster-trait': 3,
   property: 3,
   mastery: 3,
-  table: 0,
-  crafting: 0,
+  table: -25,
+  crafting: -5,
 }

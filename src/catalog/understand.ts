@@ -1,5 +1,5 @@
 import {parseQuery, type Query, spelledAs} from './query.js'
-import {SAYINGS, type Saying, SPELLINGS, STOP_WORDS, SYNONYMS} from './synonyms.js'
+import {SAYINGS, type Saying, SPELLINGS, STOP_WORDS, SYNONYMS, WEAK_WORDS} from './synonyms.js'
 
 /** One word that is looked for. */
 export interface Term {
@@ -34,10 +34,12 @@ export function spelled(term: Term): Term[] {
   return known.split(' ').map((word) => ({words: [word], prefix: term.prefix, raw: word}))
 }
 
-/** Without the words of a question, unless nothing else is left. */
-export function withoutStopWords(terms: readonly Term[]): readonly Term[] {
+/** Words that are all wanted, and weaker ones that only rank; words of a question are neither, unless nothing else is left. */
+export function wordsThatCount(terms: readonly Term[]): {wanted: readonly Term[]; weak: readonly Term[]} {
   const left = terms.filter(({raw}) => !STOP_WORDS.has(raw))
-  return left.length > 0 ? left : terms
+  const wanted = left.filter(({raw}) => !WEAK_WORDS.has(raw))
+  if (wanted.length > 0) return {wanted, weak: left.filter(({raw}) => WEAK_WORDS.has(raw))}
+  return {wanted: left.length > 0 ? left : terms, weak: []}
 }
 
 /** Other words for a term, as a list of words or phrases. */
@@ -63,7 +65,12 @@ export function understand(terms: readonly Term[], isValue: IsValue): Understood
     at += heard?.count ?? 1
   }
   if (fields.length === 0) return undefined
-  return {fields, terms: left.filter(({raw}) => !STOP_WORDS.has(raw)), kept, ...(order === undefined ? {} : {order})}
+  return {
+    fields,
+    terms: left.filter(({raw}) => !STOP_WORDS.has(raw) && !WEAK_WORDS.has(raw)),
+    kept,
+    ...(order === undefined ? {} : {order}),
+  }
 }
 
 interface Heard {
@@ -80,6 +87,11 @@ interface Pattern {
 const PATTERNS: readonly Pattern[] = SAYINGS.map((saying) => ({saying, steps: saying.say.split(' ').map((step) => step.split('|'))})).sort(
   (a, b) => b.steps.length - a.steps.length,
 )
+
+/** Fields whose values stand in sayings. */
+export const SLOT_FIELDS: readonly string[] = [
+  ...new Set(SAYINGS.flatMap(({say}) => [...say.matchAll(/<(\w+)>/g)].map(([, field = '']) => field))),
+]
 
 /** The longest saying that starts at a word. */
 function hear(terms: readonly Term[], at: number, isValue: IsValue): Heard | undefined {
