@@ -7,6 +7,7 @@ import type {Entry, EntryKind} from '../src/schema/entry.js'
 import {ITEM_KINDS} from '../src/schema/equipment.js'
 import type {Choice, FeatureBody, Grant} from '../src/schema/feature.js'
 import type {MagicItem} from '../src/schema/magic-item.js'
+import {lintMonster, lintMonsterTrait} from './lint-monster.js'
 
 /** How many entries of each kind the SRD 5.2 has, where it counts them. */
 const COUNTS: Partial<Record<EntryKind, number>> = {
@@ -43,6 +44,8 @@ const read = readdirSync(folder, {recursive: true, encoding: 'utf8'})
   .sort()
   .map((file) => ({file: `content/srd-5.2/${file}`, ...checkEntry(readFileSync(join(folder, file), 'utf8'), `content/srd-5.2/${file}`)}))
 const filed = read.flatMap(({file, entry}) => (entry ? [{file, entry}] : []))
+const entries = new Map(filed.map(({entry}) => [`${entry.kind}/${entry.id}`, entry]))
+const find = (kind: EntryKind, id: string) => entries.get(`${kind}/${id}`)
 const ids = new Map<string, Set<string>>()
 for (const {entry} of filed) ids.set(entry.kind, (ids.get(entry.kind) ?? new Set()).add(entry.id))
 
@@ -89,6 +92,10 @@ function lintEntry(entry: Entry): string[] {
       return lintItems(entry.contents.map(({item}) => item))
     case 'tool':
       return lintItems(entry.crafts ?? [])
+    case 'monster':
+      return lintMonster(entry, find)
+    case 'monster-trait':
+      return lintMonsterTrait(entry)
     case 'magic-item':
       return lintMagicItem(entry)
     default:
