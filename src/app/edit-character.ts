@@ -1,9 +1,8 @@
-import type {Diagnostic} from '../diagnostic.js'
+import type {Diagnostic, Finding} from '../diagnostic.js'
 import {InvalidDataError, UserError} from '../errors.js'
 import {fillChoices, isOpen} from '../rules/auto-fill.js'
 import {buildCharacter} from '../rules/build.js'
 import {judgeCharacter} from '../rules/check-character.js'
-import {deriveSheet} from '../rules/derive-sheet.js'
 import type {Entries} from '../rules/entries.js'
 import {factsOf} from '../rules/facts.js'
 import {canGainLevel, gainLevel, loseLevel, newSlots} from '../rules/levelling.js'
@@ -57,8 +56,8 @@ interface Edit {
   text?: string
 }
 
-/** Read a character, change it, and write it back, all under the lock. New errors refuse the change; old ones don't stand in its way. */
-async function editCharacter(
+/** Read a character, change it, and write it back, all under the lock. */
+export async function editCharacter(
   options: VaultOptions,
   reference: string,
   command: string,
@@ -69,26 +68,32 @@ async function editCharacter(
     const {entries} = await openEntries(root)
     const stored = getCharacter(root, reference, {deleted})
     const {subject, after, text} = edit(stored, entries)
-    refuseNewErrors(stored.character, after, entries)
-    const files = [{path: stored.path, text: text ?? patch(stored.text, after as unknown as Value)}]
-    const changes = diffSheets(deriveSheet(stored.character, entries), deriveSheet(after, entries))
-    return {change: {subject, command, files}, result: {id: after.id, name: after.name, changes}}
+    const changes = judgeEdit(judgeCharacter(stored.character, entries), after, entries)
+    return {change: {subject, command, files: [editedFile(stored, after, text)]}, result: {id: after.id, name: after.name, changes}}
   })
   return {...result, committed}
 }
 
-/** An edit may leave what was wrong, and must not add to it. */
-function refuseNewErrors(before: Character, after: Character, entries: Entries): void {
-  const errors = (character: Character) => judgeCharacter(character, entries).findings.filter(({severity}) => severity === 'error')
-  const known = new Set(errors(before).map(({code, message}) => `${code} ${message}`))
-  const fresh = errors(after).filter(({code, message}) => !known.has(`${code} ${message}`))
-  if (fresh.length === 0) return
+/** A character's file after an edit: a patch of the old text, or a whole new one. */
+export function editedFile(stored: StoredCharacter, after: Character, text?: string): FileChange {
+  return {path: stored.path, text: text ?? patch(stored.text, after as unknown as Value)}
+}
+
+/** What an edit changes on the sheet. New errors refuse it; old ones don't stand in its way. */
+export function judgeEdit(before: Judged, after: Character, entries: Entries): readonly SheetChange[] {
+  const now = judgeCharacter(after, entries)
+  const errors = (findings: readonly Finding[]) => findings.filter(({severity}) => severity === 'error')
+  const known = new Set(errors(before.findings).map(({code, message}) => `${code} ${message}`))
+  const fresh = errors(now.findings).filter(({code, message}) => !known.has(`${code} ${message}`))
+  if (fresh.length === 0) return diffSheets(before.sheet, now.sheet)
   const diagnostics = fresh.map((finding): Diagnostic => ({...finding, file: characterPath(after.id)}))
   throw new InvalidDataError(
     diagnostics,
     `The change breaks ${fresh.length === 1 ? 'a rule' : `${fresh.length} rules`}; nothing was written`,
   )
 }
+
+type Judged = ReturnType<typeof judgeCharacter>
 
 export interface LevelUpOptions {
   class?: string | undefined

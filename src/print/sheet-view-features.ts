@@ -78,13 +78,25 @@ function featureRow(sheet: Sheet, feature: SheetFeature, uses: SheetResource | u
   }
 }
 
+const RECHARGE_WORDS: Readonly<Record<SheetResource['recharge'][number]['on'], string>> = {
+  'short-rest': 'on a Short Rest',
+  'long-rest': 'on a Long Rest',
+  initiative: 'on rolling Initiative',
+  turn: 'each turn',
+  dawn: 'at dawn',
+  never: 'never',
+}
+
 function resourceRow({name, max, spent, die, recharge}: SheetResource): ResourceRow {
   return {name, left: boxes(max.total, spent), ...(die === undefined ? {} : {die}), recharge: rechargeText(recharge)}
 }
 
 /** "all on a Short Rest" and "all on a Long Rest" said at once. */
-function rechargeText(recharge: readonly string[]): string {
-  return recharge.join(', ').replace(/(\S+) on a Short Rest, \1 on a Long Rest/, '$1 on a Short or Long Rest')
+function rechargeText(recharge: SheetResource['recharge']): string {
+  return recharge
+    .map(({on, amount}) => `${amount} ${RECHARGE_WORDS[on]}`)
+    .join(', ')
+    .replace(/(\S+) on a Short Rest, \1 on a Long Rest/, '$1 on a Short or Long Rest')
 }
 
 function activityText(sheet: Sheet, feature: string, activity: SheetActivity): string {

@@ -3,7 +3,7 @@ import type {Sheet} from '../rules/derive-sheet.js'
 import type {Explained} from '../rules/explained.js'
 import {classesOf} from '../rules/sheet-diff.js'
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../schema/ability.js'
-import {capital, grouped, title} from './names.js'
+import {capital, counted, grouped, title} from './names.js'
 import {DOT, MARKS} from './symbols.js'
 
 /** One named thing on a sheet, in plain text that no printer has dressed up yet. */
@@ -83,12 +83,21 @@ function speedText({speeds}: Sheet): string {
     .join(', ')
 }
 
+/** "Bloodied", "dying (1 success, 2 failures)", "stable at 0 Hit Points", "dead"; nothing while all is well. */
+export function lifeWords({state, hp, deathSaves}: Pick<Sheet, 'state' | 'hp' | 'deathSaves'>): string[] {
+  if (state === 'dead') return ['Dead']
+  if (state === 'stable') return ['stable at 0 Hit Points']
+  if (state === 'dying')
+    return [`0 Hit Points, dying (${counted(deathSaves.successes, 'success', 'successes')}, ${counted(deathSaves.failures, 'failure')})`]
+  return hp.current.total <= hp.bloodied.total ? ['Bloodied'] : []
+}
+
 /** What a DM must not overlook now: Bloodied, conditions, Exhaustion, Heroic Inspiration. */
 export function states(sheet: Sheet & {concentration?: string}): string[] {
-  const {hp, conditions, exhaustion, heroicInspiration, concentration} = sheet
+  const {conditions, exhaustion, heroicInspiration, concentration} = sheet
   return [
-    ...(hp.current.total === 0 ? ['0 Hit Points'] : hp.current.total <= hp.bloodied.total ? ['Bloodied'] : []),
-    ...conditions.map(title),
+    ...lifeWords(sheet),
+    ...conditions.map(({id, until}) => (until === undefined ? title(id) : `${title(id)} (until ${until})`)),
     ...(exhaustion > 0 ? [`Exhaustion ${exhaustion}`] : []),
     ...(concentration === undefined ? [] : [`Concentrating on ${title(concentration)}`]),
     ...(heroicInspiration ? ['Heroic Inspiration'] : []),

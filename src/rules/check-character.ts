@@ -20,7 +20,11 @@ export interface Judged {
 
 /** Derive a sheet and hold the character against the 2024 rules. */
 export function judgeCharacter(character: Character, entries: Entries): Judged {
-  const facts = factsOf(buildCharacter(character, entries))
+  return judgeFacts(factsOf(buildCharacter(character, entries)))
+}
+
+/** As `judgeCharacter`, of facts that are gathered already. */
+export function judgeFacts(facts: Facts): Judged {
   const sheet = sheetOf(facts)
   return {sheet, findings: findingsOf(facts, sheet)}
 }

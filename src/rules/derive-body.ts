@@ -119,6 +119,7 @@ export function hitPointMaximum(facts: Facts): Explained {
     ...[...terms].map(([label, value]) => ({label, value})),
     {label: `Constitution × ${build.level}`, value: constitution},
     ...bonus,
+    {label: 'Reduced until a Long Rest', value: -(build.character.play?.maximumReduced ?? 0)},
   ])
 }
 

@@ -1,7 +1,8 @@
 import type {Ability, Size, Skill} from '../schema/ability.js'
-import {abilityMap, type Character} from '../schema/character.js'
+import {abilityMap, type Character, type HeldCondition} from '../schema/character.js'
 import type {Activity, Resource} from '../schema/feature.js'
 import type {MagicItem, Rarity} from '../schema/magic-item.js'
+import type {Monster} from '../schema/monster.js'
 import {type ActiveFeature, type Build, buildCharacter, type ClassLevels, type Gained, type Owner} from './build.js'
 import {carriedName} from './carried.js'
 import {type Attack, attacks, attacksPerAction, type ExtraDamage, extraDamage, grappleDc} from './derive-attacks.js'
@@ -46,6 +47,12 @@ export interface SheetClass {
   subclass?: {id: string; name: string}
 }
 
+export interface SheetRecharge {
+  on: Resource['recharge'][number]['on']
+  /** Uses that come back: "all", a number, or dice. */
+  amount: string | number
+}
+
 export interface SheetResource {
   id: string
   name: string
@@ -53,8 +60,7 @@ export interface SheetResource {
   max: Explained
   spent: number
   die?: string
-  /** In words: "all on a Long Rest". */
-  recharge: readonly string[]
+  recharge: readonly SheetRecharge[]
 }
 
 export interface SheetActivity {
@@ -96,6 +102,17 @@ export interface SheetItem {
   weightLb: Explained
   notes?: string
 }
+
+export interface SheetForm {
+  monster: string
+  name: string
+  ac: number
+  hp: {max: number; current: number}
+  speeds: Monster['speeds']
+}
+
+/** On one's feet, unconscious and making Death Saving Throws, unconscious without, or dead. */
+export type LifeState = 'up' | 'dying' | 'stable' | 'dead'
 
 /** A character worked out. Every derived number is an `Explained`; what stands bare is stored in the file. */
 export interface Sheet {
@@ -143,11 +160,15 @@ export interface Sheet {
   inventory: readonly SheetItem[]
   coins: Character['coins']
   carrying: Carrying
-  conditions: readonly string[]
+  conditions: readonly HeldCondition[]
+  deathSaves: {successes: number; failures: number}
+  state: LifeState
   exhaustion: number
   /** Name of the spell held. */
   concentration?: string
   heroicInspiration: boolean
+  /** Another shape worn for a while: its Armor Class, Hit Points and Speed are the monster's. */
+  form?: SheetForm
   details: NonNullable<Character['details']>
 }
 
@@ -222,11 +243,14 @@ export function sheetOf(facts: Facts): Sheet {
     coins: character.coins,
     carrying: carrying(facts, size),
     conditions: character.play?.conditions ?? [],
+    deathSaves: {successes: character.play?.deathSaves?.successes ?? 0, failures: character.play?.deathSaves?.failures ?? 0},
+    state: lifeState(character, max),
     exhaustion: character.play?.exhaustion ?? 0,
     ...(character.play?.concentration === undefined
       ? {}
-      : {concentration: build.entries.find('spell', character.play.concentration)?.name ?? character.play.concentration}),
+      : {concentration: build.entries.find('spell', character.play.concentration.spell)?.name ?? character.play.concentration.spell}),
     heroicInspiration: character.play?.heroicInspiration ?? false,
+    ...formOf(build),
     details: character.details ?? {},
   }
   return withOverrides(sheet, character)
@@ -270,6 +294,20 @@ export function sizeOf({species, slots: choices}: Build): Size {
   return picked ?? species?.sizes[0] ?? 'medium'
 }
 
+function formOf({character: {play}, entries}: Build): {form?: SheetForm} {
+  const monster = play?.form && entries.find('monster', play.form.monster)
+  if (!monster) return {}
+  const {id, name, ac, hp, speeds} = monster
+  return {form: {monster: id, name, ac, speeds, hp: {max: hp.average, current: hp.average - (play.form?.hitPointsLost ?? 0)}}}
+}
+
+/** How alive one is at a maximum of so many Hit Points. */
+function lifeState({play}: Character, max: Explained): LifeState {
+  if (play?.dead) return 'dead'
+  if ((play?.hitPointsLost ?? 0) < max.total) return 'up'
+  return play?.stable ? 'stable' : 'dying'
+}
+
 function hitPoints({play}: Character, max: Explained): Sheet['hp'] {
   const lost = Math.min(play?.hitPointsLost ?? 0, max.total)
   return {
@@ -292,22 +330,14 @@ function sheetResource(facts: Facts, {value, owner, label}: Gained<Resource>): S
     max: explain([{label, value: amountOf(facts, value.max, owner)}]),
     spent: facts.build.character.play?.resourcesSpent?.[value.id] ?? 0,
     ...(die === undefined ? {} : {die}),
-    recharge: value.recharge.map(({on, amount}) => `${rechargeAmount(facts, amount, owner)} ${RECHARGE_WORDS[on]}`),
+    recharge: value.recharge.map(({on, amount}) => ({on, amount: rechargeAmount(facts, amount, owner)})),
   }
 }
 
-function rechargeAmount(facts: Facts, amount: Resource['recharge'][number]['amount'], owner: Owner): string {
+/** How many uses come back: all, a number, or as dice. */
+function rechargeAmount(facts: Facts, amount: Resource['recharge'][number]['amount'], owner: Owner): SheetRecharge['amount'] {
   if (amount === 'all') return amount
-  return typeof amount === 'object' && 'dice' in amount ? amount.dice : String(amountOf(facts, amount, owner))
-}
-
-const RECHARGE_WORDS: Record<Resource['recharge'][number]['on'], string> = {
-  'short-rest': 'on a Short Rest',
-  'long-rest': 'on a Long Rest',
-  initiative: 'on rolling Initiative',
-  turn: 'each turn',
-  dawn: 'at dawn',
-  never: 'never',
+  return typeof amount === 'object' && 'dice' in amount ? amount.dice : amountOf(facts, amount, owner)
 }
 
 function sheetFeature(facts: Facts, {id, name, owner, level, text, automated, activities}: ActiveFeature): SheetFeature {

@@ -1,3 +1,4 @@
+import {COINS} from './coins.js'
 import type {Sheet} from './derive-sheet.js'
 import {explainedFields} from './derive-sheet.js'
 
@@ -18,7 +19,7 @@ const LOUD = /^(?:resources\.[^.]+\.max|hp\.current)$/
 
 /** What changed from one sheet to another: numbers first, then what was gained and lost. */
 export function diffSheets(before: Sheet, after: Sheet): SheetChange[] {
-  return [...diffTexts(before, after), ...diffNumbers(before, after), ...diffNames(before, after)]
+  return [...diffTexts(before, after), ...diffNumbers(before, after), ...diffPlay(before, after), ...diffNames(before, after)]
 }
 
 function diffTexts(before: Sheet, after: Sheet): SheetChange[] {
@@ -29,7 +30,20 @@ function diffTexts(before: Sheet, after: Sheet): SheetChange[] {
     ...text('classes', classesOf(before), classesOf(after)),
     ...text('species', before.species.name, after.species.name),
     ...text('size', before.size, after.size),
+    ...text('state', before.state, after.state),
+    ...text('conditions', conditionsOf(before), conditionsOf(after)),
+    ...text('concentration', before.concentration ?? 'none', after.concentration ?? 'none'),
+    ...text('form', before.form?.name ?? 'own', after.form?.name ?? 'own'),
+    ...text('coins', coinsOf(before), coinsOf(after)),
   ]
+}
+
+function conditionsOf({conditions}: Sheet): string {
+  return conditions.map(({id}) => id).join(', ') || 'none'
+}
+
+function coinsOf({coins}: Sheet): string {
+  return COINS.flatMap((coin) => (coins[coin] ? [`${coins[coin]} ${coin}`] : [])).join(' ') || 'none'
 }
 
 /** "Fighter 5 (Champion) / Wizard 1". */
@@ -45,6 +59,32 @@ function diffNumbers(before: Sheet, after: Sheet): SheetChange[] {
     if (old === now || (QUIET.test(field) && !LOUD.test(field))) return []
     return [{type: 'number' as const, field, before: old, after: now}]
   })
+}
+
+/** What is left of things that are spent, and the bare counts of play. */
+function diffPlay(before: Sheet, after: Sheet): SheetChange[] {
+  const was = playNumbers(before)
+  const is = playNumbers(after)
+  return [...is].flatMap(([field, now]) => {
+    const old = was.get(field)
+    return old === undefined || old === now ? [] : [{type: 'number' as const, field, before: old, after: now}]
+  })
+}
+
+function playNumbers(sheet: Sheet): Map<string, number> {
+  const left = ({max, spent}: {max: {total: number}; spent: number}) => max.total - spent
+  return new Map([
+    ['hp.temporary', sheet.hp.temporary],
+    ['deathSaves.successes', sheet.deathSaves.successes],
+    ['deathSaves.failures', sheet.deathSaves.failures],
+    ['exhaustion', sheet.exhaustion],
+    ['xp', sheet.xp],
+    ['heroicInspiration', sheet.heroicInspiration ? 1 : 0],
+    ...sheet.hitDice.map((die) => [`hitDice.${die.id}.left`, left(die)] as const),
+    ...sheet.slots.map((slot) => [`slots.${slot.level}.left`, left(slot)] as const),
+    ...(sheet.pactSlots ? [['pactSlots.left', left(sheet.pactSlots)] as const] : []),
+    ...sheet.resources.map((resource) => [`resources.${resource.id}.left`, left(resource)] as const),
+  ])
 }
 
 type Named = Extract<SheetChange, {type: 'gained' | 'lost'}>['what']

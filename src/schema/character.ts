@@ -72,6 +72,17 @@ const Coins = z.strictObject({cp: coin, sp: coin, ep: coin, gp: coin, pp: coin})
 
 const spent = merges('counter', z.int().min(0))
 
+/** A condition on a character, and when it ends. Exhaustion has a level of its own instead. */
+const HeldCondition = z.strictObject({
+  id: Condition,
+  until: z.string().max(200).optional().describe('In words: "end of Gorm\'s next turn", "DC 15 Wisdom save ends".'),
+  from: z.string().max(200).optional().describe('What brought it.'),
+})
+export type HeldCondition = z.infer<typeof HeldCondition>
+
+const DEATH_SAVES = 3
+const deathSaves = z.int().min(0).max(DEATH_SAVES)
+
 /** What changes at the table. Everything is counted as spent, so that a new level or a merge adds up. */
 const Play = z.strictObject({
   hitPointsLost: merges('counter', z.int().min(0)).optional(),
@@ -83,9 +94,22 @@ const Play = z.strictObject({
     .describe('By spell level.'),
   pactSlotsSpent: spent.optional(),
   resourcesSpent: z.record(Slug, spent).optional(),
-  conditions: merges('set', z.array(Condition)).optional(),
+  conditions: merges('byId', z.array(HeldCondition)).optional(),
   exhaustion: z.int().min(0).max(6).optional(),
-  concentration: Slug.optional().describe('Spell held.'),
+  concentration: z
+    .strictObject({spell: Slug, slot: z.int().min(1).max(9).optional()})
+    .optional()
+    .describe('Spell held, and the level it was cast at.'),
+  castsSpent: z.record(Slug, spent).optional().describe('Castings without a slot, by spell.'),
+  deathSaves: z.strictObject({successes: deathSaves.optional(), failures: deathSaves.optional()}).optional(),
+  stable: z.boolean().optional().describe('Unconscious at 0 Hit Points, but not dying.'),
+  dead: z.boolean().optional(),
+  maximumReduced: merges('counter', z.int().min(0)).optional().describe('Hit Point maximum taken away until a Long Rest.'),
+  form: z
+    .strictObject({monster: Slug, hitPointsLost: z.int().min(0).optional()})
+    .optional()
+    .describe('Another shape worn for a while.'),
+  ammunitionSpent: z.record(Slug, spent).optional().describe('Shot since the last search, by inventory id; half is found again.'),
   heroicInspiration: z.boolean().optional(),
 })
 
@@ -105,6 +129,22 @@ const Details = z.strictObject({
   flaws: merges('text', z.string()).optional(),
   backstory: merges('text', z.string()).optional(),
 })
+
+export const JOURNAL_KINDS = ['note', 'session', 'experience', 'relationship'] as const
+
+/** A page of a character's memory. */
+const JournalEntry = z.strictObject({
+  id: Slug,
+  kind: z.enum(JOURNAL_KINDS),
+  date: z.string().max(80).optional().describe("As the table counts days: an ISO date, or the world's own."),
+  session: Slug.optional(),
+  title: Name.optional(),
+  with: z.string().max(120).optional().describe('Whom a relationship is with.'),
+  standing: z.int().min(-10).max(10).optional().describe('How it stands, from hatred to love.'),
+  text: merges('text', z.string().max(20_000)),
+  tags: merges('set', z.array(Slug)).optional(),
+})
+export type JournalEntry = z.infer<typeof JournalEntry>
 
 const Override = z.strictObject({
   id: Slug,
@@ -143,6 +183,7 @@ export const Character = z.strictObject({
   overrides: merges('byId', z.array(Override)).optional(),
   tags: merges('set', z.array(Slug)).optional(),
   notes: merges('text', z.string()).optional(),
+  journal: merges('byId', z.array(JournalEntry).max(5000)).optional(),
   deleted: Deleted.optional(),
 })
 export type Character = z.infer<typeof Character>

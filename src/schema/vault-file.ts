@@ -9,6 +9,10 @@ export const VaultFile = z.strictObject({
   rules: z.literal('2024').describe('Edition of the rules; never changed silently.'),
   catalog: z.strictObject({version: z.string().describe('Built-in content this vault is played with, such as "srd-5.2".')}),
   members: merges('byId', z.array(z.strictObject({id: Slug, name: Name, role: z.enum(['dm', 'player'])}))).optional(),
+  parties: z
+    .record(Slug, merges('set', z.array(Slug).max(50)))
+    .optional()
+    .describe('Characters that play together, by party.'),
   config: z
     .strictObject({
       author: z.string().optional().describe('"Name <mail>" for commits, when git has no identity.'),

@@ -250,7 +250,7 @@ export function sampleCharacter(fields: Partial<Character> = {}): Character {
     play: {
       hitPointsLost: 25,
       temporaryHitPoints: 4,
-      conditions: ['prone'],
+      conditions: [{id: 'prone'}],
       heroicInspiration: true,
       slotsSpent: {1: 1},
       resourcesSpent: {oath: 1},

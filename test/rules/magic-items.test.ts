@@ -99,7 +99,7 @@ describe('what a magic item gives (SRD 5.2, "Magic Items")', () => {
   test('charges are a resource of the sheet, under the inventory id', () => {
     const sheet = sheetWith({item: 'test-wand', id: 'boomstick', equipped: 'main-hand', attuned: true})
     expect(sheet.resources).toContainEqual(
-      expect.objectContaining({id: 'boomstick', max: expect.objectContaining({total: 7}), recharge: ['1d6+1 at dawn']}),
+      expect.objectContaining({id: 'boomstick', max: expect.objectContaining({total: 7}), recharge: [{on: 'dawn', amount: '1d6+1'}]}),
     )
     expect(sheet.inventory[0]).toMatchObject({rarity: 'rare', spells: [{spell: 'fireball', charges: 1}]})
   })

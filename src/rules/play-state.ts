@@ -1,0 +1,60 @@
+import type {Condition} from '../schema/ability.js'
+import type {Character} from '../schema/character.js'
+import {endConcentration, type PlayContext, type PlayResult, withCondition, withoutCondition, withPlay} from './play.js'
+
+/** Exhaustion at this level is death (SRD 5.2, "Exhaustion"). */
+const DEADLY_EXHAUSTION = 6
+
+/** Put a condition on a character. One that it is immune to is refused. */
+export function addCondition(
+  {character, sheet}: PlayContext,
+  id: Condition,
+  more: {until?: string | undefined; from?: string | undefined},
+): PlayResult {
+  const immune = sheet.defenses.conditionImmunities.find(({what, when}) => what === id && when === undefined)
+  if (immune) return {refused: `${sheet.name} can't be ${id} (${immune.from})`}
+  const after = withCondition(character, id, more)
+  const lost = sheet.concentration !== undefined && after.play?.concentration === undefined
+  return {
+    character: after,
+    events: [
+      `${sheet.name} is ${id}${more.until === undefined ? '' : ` until ${more.until}`}`,
+      ...(lost ? [`Concentration on ${sheet.concentration} ends`] : []),
+    ],
+  }
+}
+
+export function removeCondition({character, sheet}: PlayContext, id: Condition): PlayResult {
+  if (!sheet.conditions.some((held) => held.id === id)) return {refused: `${sheet.name} is not ${id}`}
+  return {character: withoutCondition(character, id), events: [`${sheet.name} is no longer ${id}`]}
+}
+
+/** Add or take away levels of Exhaustion; the sixth kills. */
+export function changeExhaustion({character, sheet}: PlayContext, by: number): PlayResult {
+  const level = Math.max(0, Math.min(DEADLY_EXHAUSTION, sheet.exhaustion + by))
+  if (level === sheet.exhaustion) return {refused: `${sheet.name} has ${level === 0 ? 'no Exhaustion' : 'the most Exhaustion there is'}`}
+  const isDead = level === DEADLY_EXHAUSTION
+  return {
+    character: withPlay(character, {
+      exhaustion: level,
+      ...(isDead ? {dead: true, hitPointsLost: sheet.hp.max.total, concentration: undefined} : {}),
+    }),
+    events: [isDead ? `${sheet.name} dies of Exhaustion` : `Exhaustion ${level}: D20 Tests −${2 * level}, Speed −${5 * level} ft`],
+  }
+}
+
+/** Let a spell go. */
+export function dropConcentration({character, sheet}: PlayContext): PlayResult {
+  if (sheet.concentration === undefined) return {refused: `${sheet.name} concentrates on nothing`}
+  return {character: endConcentration(character), events: [`Concentration on ${sheet.concentration} ends`]}
+}
+
+/** Heroic Inspiration is had once or not at all (SRD 5.2, "Heroic Inspiration"). */
+export function setInspiration({character, sheet}: PlayContext, has: boolean): PlayResult {
+  if (sheet.heroicInspiration === has)
+    return {refused: has ? `${sheet.name} has Heroic Inspiration already` : `${sheet.name} has no Heroic Inspiration`}
+  return {
+    character: withPlay(character, {heroicInspiration: has}),
+    events: [has ? `${sheet.name} gains Heroic Inspiration` : `${sheet.name} spends Heroic Inspiration: roll any one die again`],
+  }
+}
