@@ -292,29 +292,29 @@ const YES_FACETS = new Set([
   'hover',
 ])
 
-/** Names of the features, traits and actions of an entry; what one picks within them are no parts. */
-function partsOf(entry: Entry): string[] {
-  const lists = [...Object.values(entry), entry.kind === 'monster' ? entry.legendary?.actions : undefined].filter(Array.isArray)
-  return lists.flat().flatMap((part) => (isNamed(part) ? [part.name] : []))
+/** Names of the features, traits and actions of an entry, however deep; what one picks at a choice is no part. */
+function partsOf({name: _own, ...members}: Entry): string[] {
+  return stringsOf(members, PART_KEYS, CHOICE_KEYS)
 }
 
-function isNamed(value: unknown): value is {name: string} {
-  return typeof value === 'object' && value !== null && 'name' in value && typeof value.name === 'string'
-}
+const PART_KEYS = new Set(['name'])
+const CHOICE_KEYS = new Set(['choices', 'columns', 'variants'])
 
 /** Every text in an entry, however deep. */
 function proseOf({name: _own, ...members}: Entry): string[] {
   return stringsOf(members, PROSE_KEYS)
 }
 
-function stringsOf(value: unknown, keys: ReadonlySet<string>): string[] {
-  if (Array.isArray(value)) return value.flatMap((member) => stringsOf(member, keys))
+function stringsOf(value: unknown, keys: ReadonlySet<string>, without: ReadonlySet<string> = NONE): string[] {
+  if (Array.isArray(value)) return value.flatMap((member) => stringsOf(member, keys, without))
   if (typeof value !== 'object' || value === null) return []
-  return Object.entries(value).flatMap(([key, member]) =>
-    typeof member === 'string' ? (keys.has(key) ? [member] : []) : stringsOf(member, keys),
-  )
+  return Object.entries(value).flatMap(([key, member]) => {
+    if (without.has(key)) return []
+    return typeof member === 'string' ? (keys.has(key) ? [member] : []) : stringsOf(member, keys, without)
+  })
 }
 
+const NONE: ReadonlySet<string> = new Set()
 const PROSE_KEYS = new Set([
   'text',
   'higherLevels',

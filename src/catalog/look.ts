@@ -45,10 +45,19 @@ export function lookInNames(look: Look): void {
   for (const row of rows) add(look, row, nameTier(row, look.asked) + within(row) / 100)
 }
 
+/** Entries with a feature or trait named so. */
+export function lookInParts(look: Look): void {
+  const phrase = look.terms.flatMap(({words}) => words).join(' ')
+  for (const row of matching(look, `parts: "${phrase}"`)) {
+    const tier = partTier(row, look.asked)
+    if (tier > 0) add(look, row, tier + within(row) / 10)
+  }
+}
+
 /** Entries with all the words anywhere. */
 export function lookInTexts(look: Look): void {
   const rows = matching(look, ranking(look, allOf(look.words)))
-  for (const row of rows) add(look, row, Math.max(TIERS.text, partTier(row, look.asked)) + within(row))
+  for (const row of rows) add(look, row, TIERS.text + within(row))
   if (rows.length < POOL && look.words.some((word) => synonymsOf(word).length > 0))
     for (const row of matching(look, ranking(look, look.words.map(withSynonyms).join(' AND '))))
       add(look, row, TIERS.synonyms + within(row))

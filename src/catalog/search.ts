@@ -10,6 +10,7 @@ import {
   lookForName,
   lookForNamesWithin,
   lookInNames,
+  lookInParts,
   lookInTexts,
   lookNear,
   startLook,
@@ -172,6 +173,7 @@ function findWords(catalog: Catalog, split: SplitQuery, kinds: readonly string[]
   const look = startLook(catalog, split.terms, [...split.limits.map(condition), ...kindLimit(kinds)])
   lookForName(look)
   lookInNames(look)
+  lookInParts(look)
   lookInTexts(look)
   lookByMeaning(look)
   lookForNamesWithin(look)
