@@ -3,10 +3,13 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {checkEntry} from '../src/app/homebrew-files.js'
+import {chainProblem} from '../src/rules/roll-table.js'
 import type {Entry, EntryKind} from '../src/schema/entry.js'
 import {ITEM_KINDS} from '../src/schema/equipment.js'
 import type {Choice, FeatureBody, Grant} from '../src/schema/feature.js'
 import type {MagicItem} from '../src/schema/magic-item.js'
+import type {RollTable} from '../src/schema/reference.js'
+import {slugOf} from '../src/schema/slug.js'
 import {lintMonster, lintMonsterTrait} from './lint-monster.js'
 
 /** How many entries of each kind the SRD 5.2 has, where it counts them. */
@@ -56,6 +59,7 @@ const problems = [
     (ids.get(kind)?.size ?? 0) === count ? [] : [`content/srd-5.2/${kind}: ${ids.get(kind)?.size ?? 0} entries; the SRD 5.2 has ${count}`],
   ),
   ...sharedItemIds(),
+  ...sharedAliases(),
 ]
 for (const problem of problems) console.error(problem)
 console.log(`content: ${filed.length} entries, ${problems.length} problems`)
@@ -98,9 +102,31 @@ function lintEntry(entry: Entry): string[] {
       return lintMonsterTrait(entry)
     case 'magic-item':
       return lintMagicItem(entry)
+    case 'rule':
+      return missingEntries(entry.see ?? [])
+    case 'table':
+      return [...lintChain(entry), ...missingEntries(entry.rows.flatMap((row) => row.entry ?? []))]
+    case 'crafting':
+      return missing('tool', entry.tools ?? [])
     default:
       return []
   }
+}
+
+/** Entries named as kind/id that are not there. */
+function missingEntries(named: readonly string[]): string[] {
+  return named.flatMap((each) => {
+    const [kind = '', id = ''] = each.split('/')
+    return missing(kind as EntryKind, [id])
+  })
+}
+
+function lintChain(table: RollTable): string[] {
+  const problem = chainProblem(
+    table,
+    (id) => filed.map(({entry}) => entry).find((entry) => entry.kind === 'table' && entry.id === id) as RollTable,
+  )
+  return problem === undefined ? [] : [problem]
 }
 
 function lintMagicItem(item: MagicItem): string[] {
@@ -182,4 +208,14 @@ function sharedItemIds(): string[] {
   return all
     .filter(({id}, i) => all.findIndex((other) => other.id === id) !== i)
     .map(({kind, id}) => `content/srd-5.2/${kind}/${id}.yaml:1:1: another kind of item has the id "${id}"`)
+}
+
+/** A name that people look a rule up by leads to one rule. */
+function sharedAliases(): string[] {
+  const all = filed.flatMap(({file, entry}) =>
+    entry.kind === 'rule' ? (entry.aliases ?? []).map((alias) => ({file, alias: slugOf(alias)})) : [],
+  )
+  return all
+    .filter(({alias}, i) => all.findIndex((other) => other.alias === alias) !== i)
+    .map(({file, alias}) => `${file}:1:1: another rule is called "${alias}" as well`)
 }

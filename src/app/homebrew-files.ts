@@ -1,6 +1,7 @@
 import type {ReadFile} from '../catalog/store.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {InvalidDataError} from '../errors.js'
+import {checkTable} from '../rules/roll-table.js'
 import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../schema/entry.js'
 import {nearest} from '../schema/near.js'
 import {readText} from '../vault/files.js'
@@ -27,7 +28,7 @@ export function checkEntry(text: string, path: string): ReadFile {
   const {data, diagnostics: misfits} = checkSchema<Entry>(ENTRY_SCHEMAS[kind as EntryKind] as never, value, path, positionOf)
   if (!data) return {problems: misfits}
   const id = file.replace(/\.ya?ml$/, '')
-  if (data.id === id) return {entry: data, problems: []}
+  if (data.id === id) return {entry: data, problems: faceProblems(data, path, positionOf)}
   return {
     problems: [
       {
@@ -41,6 +42,23 @@ export function checkEntry(text: string, path: string): ReadFile {
       },
     ],
   }
+}
+
+/** A table's faces without a row, or with two. */
+function faceProblems(entry: Entry, file: string, positionOf: ReturnType<typeof parseYaml>['positionOf']): Diagnostic[] {
+  if (entry.kind !== 'table') return []
+  return checkTable(entry).map(({row, message}) => {
+    const path = row === undefined ? ['dice'] : ['rows', row]
+    return {
+      severity: 'error',
+      code: 'TABLE_FACES',
+      path,
+      file,
+      ...positionOf(path),
+      message,
+      hint: `every face of ${entry.dice} needs exactly one row`,
+    }
+  })
 }
 
 function unknownKind(kind: string, file: string): Diagnostic {
