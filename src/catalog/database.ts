@@ -59,7 +59,7 @@ const SCHEMA = `
   CREATE INDEX entries_id ON entries (id);
   CREATE INDEX entries_squeezed ON entries (squeezed);
   CREATE VIRTUAL TABLE entries_text USING fts5(
-    name, aliases, parts, summary, tags, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '2 3 4'
+    name, aliases, parts, summary, tags, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '1 2 3 4'
   );
   INSERT INTO entries_text (entries_text, rank) VALUES ('rank', 'bm25(${COLUMN_WEIGHTS.join(', ')})');
   CREATE VIRTUAL TABLE words USING fts5(

@@ -20,7 +20,7 @@ export interface Look {
   words: readonly Term[]
   /** Words that only rank. */
   weak: readonly Term[]
-  /** The whole text without blanks, and just the words that are wanted. */
+  /** The whole text without blanks, and without the words of a question. */
   asked: readonly [string, ...string[]]
   /** What limits every hit: fields of the query, kinds. */
   scope: readonly SQL[]
@@ -31,7 +31,8 @@ export interface Look {
 
 export function startLook(catalog: Catalog, terms: readonly Term[], scope: readonly SQL[]): Look {
   const {wanted, weak} = wordsThatCount(terms)
-  const [all, some] = [squeezedWords(terms), squeezedWords(wanted)]
+  const counting = terms.filter((term) => wanted.includes(term) || weak.includes(term))
+  const [all, some] = [squeezedWords(terms), squeezedWords(counting)]
   return {catalog, terms, words: wanted, weak, asked: all === some ? [all] : [all, some], scope, pool: new Map(), rows: new Map()}
 }
 
@@ -103,7 +104,7 @@ export function lookByMeaning(look: Look): void {
   const values = valuesOf(look.catalog)
   const understood = understand(look.terms, (field, value) => values.has(`${field}:${value}`))
   if (!understood) return
-  const whole = understood.terms.length === 0 && look.words.length > 1
+  const whole = understood.terms.length === 0 && look.terms.length > 1
   const tier = whole ? TIERS.wholeMeaning : TIERS.meaning
   if (understood.order) {
     for (const [i, row] of inOrder(look, understood, understood.order).entries()) add(look, row, tier + 100 - i)
@@ -200,7 +201,7 @@ function add({pool}: Look, row: Row, score: number): void {
 
 /** Whether the whole text is the name, or all its words are in the name, of something found. */
 export function hasName({pool}: Look): boolean {
-  for (const {score} of pool.values()) if (score >= TIERS.exactPart) return true
+  for (const {score} of pool.values()) if (score >= TIERS.nameWords) return true
   return false
 }
 
@@ -217,8 +218,9 @@ function matches({catalog, scope}: Look, match: string, limit: number): readonly
   if (match === '') return []
   if (scope.length === 0) return statement(catalog, MATCHING).all(match, limit) as Match[]
   return catalog.all<Match>(sql`
-    SELECT entries.rowid, -rank AS match FROM entries_text JOIN entries ON entries.rowid = entries_text.rowid
-    WHERE ${sql.join([sql`entries_text MATCH ${match}`, ...scope], sql` AND `)} ORDER BY rank LIMIT ${limit}
+    SELECT rowid, -rank AS match FROM entries_text
+    WHERE entries_text MATCH ${match} AND +rowid IN (SELECT entries.rowid FROM entries WHERE ${sql.join([...scope], sql` AND `)})
+    ORDER BY rank LIMIT ${limit}
   `)
 }
 

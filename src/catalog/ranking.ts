@@ -28,14 +28,14 @@ export const TIERS = {
   exactAlias: 900,
   wholeMeaning: 870,
   nameStart: 800,
+  exactPart: 720,
   nameWords: 650,
-  exactPart: 640,
   nearName: 560,
   meaning: 400,
   meaningOfSynonyms: 330,
   text: 250,
   synonyms: 180,
-  anyWord: 0,
+  anyWord: 130,
 } as const
 
 /** Kinds whose parts are looked up by name; a stat block's "Bite" is not. */

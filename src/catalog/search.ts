@@ -176,8 +176,8 @@ function findWords(catalog: Catalog, split: SplitQuery, kinds: readonly string[]
   lookInParts(look)
   lookInTexts(look)
   lookByMeaning(look)
-  lookForNamesWithin(look)
   const unfound = look.pool.size === 0
+  lookForNamesWithin(look)
   const corrected = hasName(look) ? [] : correctNames(look)
   const respelled = unfound ? respell(catalog, look.terms) : undefined
   if (respelled) return again(look, findWords(catalog, {...split, terms: respelled.terms}, kinds), [...corrected, ...respelled.corrected])

@@ -271,6 +271,17 @@ export const SAYINGS: readonly Saying[] = [
   {say: 'expensive|dear', means: 'cost:*', order: '-cost'},
   {say: '# gp', means: 'cost:#gp'},
   {say: '+#', means: 'bonus:#'},
+  {say: 'mount|mounts', means: '(kind:mount OR tag:mount)', beside: true, keep: true},
+  {say: 'knocked|knock|fall|fell down|over', means: 'kind:condition name:prone'},
+  {say: 'knocked|knock out', means: 'kind:condition name:unconscious'},
+  {say: 'tied up', means: 'kind:condition name:restrained'},
+  {say: 'cant|cannot see', means: 'kind:condition name:blinded'},
+  {say: 'can not see', means: 'kind:condition name:blinded'},
+  {say: 'cant|cannot hear', means: 'kind:condition name:deafened'},
+  {say: 'can not hear', means: 'kind:condition name:deafened'},
+  {say: 'cant|cannot move', means: '(kind:condition AND (name:paralyzed OR name:restrained OR name:grappled))'},
+  {say: 'to stone', means: 'condition:petrified'},
+  {say: 'back to life', means: 'tag:revive'},
   {say: 'spellcaster|spellcasters|caster|casters', means: 'spellcaster:yes', beside: true, keep: true},
 ]
 
