@@ -3,6 +3,7 @@ import {createHash} from 'node:crypto'
 import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {rolldown} from 'rolldown'
+import {withoutTopLevelAwait} from './without-top-level-await.mjs'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
@@ -18,6 +19,7 @@ for (const folder of ['commands', 'hooks', 'chunks']) rmSync(join(dist, folder),
 const bundle = await rolldown({
   input,
   platform: 'node',
+  plugins: [withoutTopLevelAwait],
   // Native, or only ever wanted by tools that aren't shipped.
   external: ['better-sqlite3', 'typescript', /^node:/],
   transform: {define: {'process.env.NODE_ENV': '"production"'}},

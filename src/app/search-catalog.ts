@@ -41,7 +41,7 @@ export async function countFacets(root: string | undefined, kinds: readonly stri
 }
 
 /** The kinds asked for, each known to the catalog. */
-function checkKinds(catalog: Catalog, asked: readonly string[]): readonly string[] {
+export function checkKinds(catalog: Catalog, asked: readonly string[]): readonly string[] {
   if (asked.length === 0) return asked
   const known = kindsOf(catalog)
   const wrong = asked.find((kind) => !known.includes(kind))

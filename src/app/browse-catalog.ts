@@ -1,0 +1,161 @@
+import {browseEntries, countAmong, countFitting, nameOfId} from '../catalog/browse.js'
+import type {Catalog} from '../catalog/database.js'
+import {parseQuery, type Query} from '../catalog/query.js'
+import {type FacetCount, searchAsYouType} from '../catalog/search.js'
+import type {Entries} from '../rules/entries.js'
+import type {EntryKind} from '../schema/entry.js'
+import {openEntries} from './open-catalog.js'
+import {checkKinds, type Shown} from './search-catalog.js'
+
+/** An entry as a list names it. */
+export interface BrowsedEntry {
+  kind: string
+  id: string
+  name: string
+  summary: string
+}
+
+/** One value that entries are narrowed to; values of one field are alternatives. */
+export interface BrowseFilter {
+  field: string
+  value: string
+}
+
+export interface BrowsedFacet extends BrowseFilter {
+  count: number
+}
+
+export interface Browsed {
+  hits: readonly BrowsedEntry[]
+  /** How many fit; `undefined` when more than are shown do, and nobody counted them. */
+  total: number | undefined
+  /** Why the text is not a whole query yet; what can be read of it is looked for. */
+  problem?: string
+}
+
+/** The catalog for a screen: each call is answered at once. */
+export interface Browser {
+  search(text: string, filters: readonly BrowseFilter[]): Browsed
+  /** Values to narrow what a search found by, the kind first. Counts of a field leave that field's own filters aside. */
+  facets(text: string, filters: readonly BrowseFilter[]): readonly BrowsedFacet[]
+  entry(kind: string, id: string): Shown | undefined
+}
+
+/** Hits that a list holds; nobody scrolls further, and typing narrows. */
+const SHOWN = 200
+
+/** Open the catalog of a vault, or the SRD's, for browsing. Throws NotFoundError for a kind that there is none of. */
+export async function openBrowser(root: string | undefined, {kinds = []}: {kinds?: readonly string[]} = {}): Promise<Browser> {
+  const {catalog, entries} = await openEntries(root)
+  checkKinds(catalog, kinds)
+  return browserOf(catalog, entries)
+}
+
+/** A browser over an open index. */
+export function browserOf(catalog: Catalog, entries: Entries): Browser {
+  return {
+    search: (text, filters) => searched(catalog, text, filters),
+    facets: (text, filters) => facetsOf(catalog, text, filters),
+    entry(kind, id) {
+      const entry = entries.find(kind as EntryKind, id)
+      return entry && {entry, nameOf: (other) => nameOfId(catalog, other), traitOf: (other) => entries.find('monster-trait', other)}
+    },
+  }
+}
+
+function searched(catalog: Catalog, text: string, filters: readonly BrowseFilter[]): Browsed {
+  if (text.trim() === '') {
+    const {entries, total} = browseEntries(catalog, queryOf(filters), SHOWN)
+    return {hits: entries, total}
+  }
+  const hits = searchAsYouType(catalog, narrowed(text, filters), {limit: SHOWN})
+  const query = parseQuery(text)
+  return {hits, total: hits.length < SHOWN ? hits.length : undefined, ...('problem' in query ? {problem: query.problem} : {})}
+}
+
+/** A text that looks for the same among fewer. The filters come first: the last word may be unfinished. */
+function narrowed(text: string, filters: readonly BrowseFilter[]): string {
+  if (filters.length === 0) return text
+  const grouped = /\bOR\b/.test(text) && !('problem' in parseQuery(text)) ? `(${text})` : text
+  return `${filterText(filters)} ${grouped}`
+}
+
+/** Filters in the language of queries: `kind:"spell" level:"2,3"`. */
+function filterText(filters: readonly BrowseFilter[]): string {
+  const fields = [...new Set(filters.map(({field}) => field))]
+  return fields
+    .map((name) => {
+      const values = filters.filter(({field}) => field === name).map(({value}) => value.replace(/[",]/g, ''))
+      return `${name}:"${values.join(',')}"`
+    })
+    .join(' ')
+}
+
+function queryOf(filters: readonly BrowseFilter[]): Query | undefined {
+  if (filters.length === 0) return undefined
+  const query = parseQuery(filterText(filters))
+  return 'problem' in query ? undefined : query
+}
+
+/** Fields worth narrowing by, in the order that they are offered. */
+const FIELDS = [
+  'level',
+  'school',
+  'class',
+  'cr',
+  'type',
+  'size',
+  'rarity',
+  'category',
+  'attunement',
+  'ritual',
+  'concentration',
+  'casting',
+  'save',
+  'damage',
+  'condition',
+  'property',
+  'mastery',
+  'alignment',
+  'chapter',
+  'document',
+]
+/** Values of one field beyond this many are too rare to be offered. */
+const VALUES = 12
+/** Fields that are offered whole. */
+const WHOLE: ReadonlySet<string> = new Set(['kind', 'level', 'cr'])
+
+function facetsOf(catalog: Catalog, text: string, filters: readonly BrowseFilter[]): readonly BrowsedFacet[] {
+  const chosen = new Set(['kind', ...filters.map(({field}) => field)])
+  // Other fields say little about everything at once, and counting them takes long.
+  const others = text.trim() === '' && filters.length === 0 ? ['document'] : FIELDS.filter((field) => !chosen.has(field))
+  const ofChosen = [...chosen].flatMap((name) =>
+    countsOf(
+      catalog,
+      text,
+      filters.filter(({field}) => field !== name),
+      [name],
+    ),
+  )
+  const counts = [...ofChosen, ...countsOf(catalog, text, filters, others)]
+  return [...new Set(['kind', ...FIELDS, ...chosen])].flatMap((name) =>
+    offered(
+      counts.filter(({field}) => field === name),
+      filters,
+    ),
+  )
+}
+
+function countsOf(catalog: Catalog, text: string, filters: readonly BrowseFilter[], fields: readonly string[]): FacetCount[] {
+  if (text.trim() === '') return countFitting(catalog, queryOf(filters), fields)
+  return countAmong(catalog, searched(catalog, text, filters).hits, fields)
+}
+
+/** The values of one field that help: a field with a single value narrows nothing. */
+function offered(counts: readonly FacetCount[], filters: readonly BrowseFilter[]): readonly BrowsedFacet[] {
+  const isChosen = ({field, value}: FacetCount) => filters.some((each) => each.field === field && each.value === value)
+  if (counts.length < 2 && !counts.some(isChosen)) return []
+  const most = WHOLE.has(counts[0]?.field ?? '') ? counts.length : VALUES
+  const enough = [...counts].sort((a, b) => b.count - a.count)[most - 1]?.count ?? 0
+  return counts.filter((each) => each.count >= enough || isChosen(each))
+}

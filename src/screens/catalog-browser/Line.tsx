@@ -1,0 +1,15 @@
+import {Text} from 'ink'
+import {memo} from 'react'
+
+/** How the screen writes: colours by meaning, and texts made safe and cut or filled to a width. */
+export interface Pen {
+  heading(text: string): string
+  label(text: string): string
+  muted(text: string): string
+  accent(text: string): string
+  warning(text: string): string
+  fit(text: string, width: number): string
+}
+
+/** One line, already as wide as it may be. */
+export const Line = memo(({text}: {text: string}) => <Text wrap="truncate">{text === '' ? ' ' : text}</Text>)
