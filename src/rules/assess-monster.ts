@@ -1,7 +1,9 @@
 import {CHALLENGE_RATINGS, type Monster} from '../schema/monster.js'
-import {type Defense, defenseOf} from './assess-defense.js'
-import {type Offense, offenseOf} from './assess-offense.js'
-import {monotoneCurve, type Point, percentileOf, readCurve, type Spread, scatterAround, spreadOf} from './assess-spread.js'
+import {ASSUMPTIONS} from './assess-damage.js'
+import {DEFENSE_ASSUMPTIONS, type Defense, defenseOf} from './assess-defense.js'
+import {OFFENSE_ASSUMPTIONS, type Offense, offenseOf, ROUNDS} from './assess-offense.js'
+import {monotoneCurve, type Point, readCurve, scatterAround} from './assess-spread.js'
+import {type Assessment, figureBeside, type Neighbour, type Reason} from './assessment.js'
 import type {Entries} from './entries.js'
 
 /** Challenge ratings apart that still teach a curve: further ones hardly count. */
@@ -41,22 +43,10 @@ export interface MonsterEstimate {
   alone: Readonly<Record<MonsterFigure, number>>
 }
 
-export interface FigureBeside {
-  figure: MonsterFigure | 'hp'
-  value: number
-  /** Of the SRD's monsters of the stated rating, or of those nearest where there are few. */
-  spread?: Spread
-  percentile?: number
-}
-
-export interface MonsterAssessment {
+/** A stat block against the SRD's of its own challenge rating, with the rating its figures speak for. */
+export interface MonsterAssessment extends Assessment {
   stated: number
   estimate: MonsterEstimate
-  measured: Measured
-  beside: readonly FigureBeside[]
-  /** Ratings that `beside` is taken from. */
-  ratings: readonly number[]
-  nearest: readonly {id: string; name: string; cr: number; figures: Figures}[]
 }
 
 /** The figures of one stat block. */
@@ -110,20 +100,58 @@ function bestPlace(which: readonly MonsterFigure[], figures: Figures, {curves, s
 const ENOUGH = 5
 const NEAREST = 5
 
+const LABELS: Record<MonsterFigure, string> = {
+  effectiveHp: 'effective Hit Points',
+  ac: 'AC',
+  saves: 'mean save',
+  damage: 'damage a round',
+  accuracy: 'to hit, or DC less 8',
+}
+
 /** A stat block against the SRD's, itself left out of them. */
 export function assessMonster(monster: Monster, reference: readonly Monster[], entries: Entries): MonsterAssessment {
-  const measured = measure(monster, entries)
+  const own = measure(monster, entries)
   const others = reference.filter(({id}) => id !== monster.id).map((each) => measure(each, entries))
   const curves = monsterReference(others)
+  const estimate = estimateCr(own.figures, curves)
   const peers = peersOf(monster.cr, others)
   return {
+    group: `monsters of the SRD of ${ratingsOf(peers)}`,
+    count: peers.length,
     stated: monster.cr,
-    estimate: estimateCr(measured.figures, curves),
-    measured,
-    beside: [besideHp(measured, peers), ...MONSTER_FIGURES.map((figure) => beside(figure, measured, peers))],
-    ratings: [...new Set(peers.map((peer) => peer.monster.cr))].sort((a, b) => a - b),
-    nearest: nearestTo(measured, curves).slice(0, NEAREST),
+    estimate,
+    figures: [
+      figureBeside(
+        'hp',
+        'Hit Points',
+        own.defense.hp,
+        peers.map((peer) => peer.defense.hp),
+      ),
+      ...MONSTER_FIGURES.map((figure) =>
+        figureBeside(
+          figure,
+          LABELS[figure],
+          own.figures[figure],
+          peers.map((peer) => peer.figures[figure]),
+        ),
+      ),
+    ],
+    reasons: [...hitPointReasons(own), ...damageReasons(own)],
+    facts: MONSTER_FIGURES.map((figure) => ({label: `${LABELS[figure]} alone`, text: `fits CR ${crText(estimate.alone[figure])}`})),
+    nearest: nearestTo(own, curves).slice(0, NEAREST),
+    assumptions: [...Object.values(ASSUMPTIONS).slice(0, 4), ...Object.values(OFFENSE_ASSUMPTIONS), ...Object.values(DEFENSE_ASSUMPTIONS)],
   }
+}
+
+/** A rating as the books print it: 1/8, 1/4, 1/2 below 1. */
+export function crText(cr: number): string {
+  return cr > 0 && cr < 1 ? `1/${1 / cr}` : String(cr)
+}
+
+function ratingsOf(peers: readonly Measured[]): string {
+  const ratings = peers.map((peer) => peer.monster.cr)
+  const [low, high] = [Math.min(...ratings), Math.max(...ratings)]
+  return low === high ? `CR ${crText(low)}` : `CR ${crText(low)} to ${crText(high)}`
 }
 
 /** Monsters of a rating, or of the ratings around it where it has too few. */
@@ -133,32 +161,40 @@ function peersOf(cr: number, others: readonly Measured[]): readonly Measured[] {
   return within(widths.find((steps) => within(steps).length >= ENOUGH) ?? widths.length)
 }
 
-function beside(figure: MonsterFigure, {figures}: Measured, peers: readonly Measured[]): FigureBeside {
-  return besideValues(
-    figure,
-    figures[figure],
-    peers.map((peer) => peer.figures[figure]),
-  )
+const STEP_WORDS = {
+  resistances: 'what resistances, immunities and vulnerabilities make of them',
+  regeneration: 'regained over the fight',
+  'turned-saves': 'failed saves turned into successes',
+} as const
+
+function hitPointReasons({defense}: Measured): Reason[] {
+  const steps = defense.steps.map(({what, hp}) => ({label: 'Hit Points', value: hp, how: STEP_WORDS[what]}))
+  return [{label: 'Hit Points', value: defense.hp, how: 'printed'}, ...steps]
 }
 
-function besideHp({defense}: Measured, peers: readonly Measured[]): FigureBeside {
-  return besideValues(
-    'hp',
-    defense.hp,
-    peers.map((peer) => peer.defense.hp),
-  )
+const TURN_WORDS = {
+  action: 'action',
+  'bonus-action': 'Bonus Action',
+  reaction: 'Reaction',
+  legendary: 'legendary action',
+  trait: 'trait',
+} as const
+
+function damageReasons({offense}: Measured): Reason[] {
+  return offense.spent.map(({when, name, times, damage}) => ({
+    label: 'damage a round',
+    value: (times * damage) / ROUNDS,
+    how: `${name} (${TURN_WORDS[when]}): ${roundedText(damage)} damage, ${roundedText(times)} times in ${ROUNDS} rounds`,
+  }))
 }
 
-function besideValues(figure: FigureBeside['figure'], value: number, values: readonly number[]): FigureBeside {
-  const spread = spreadOf(values)
-  return {figure, value, ...(spread ? {spread, percentile: percentileOf(value, values)} : {})}
-}
+const roundedText = (value: number) => String(Math.round(value * 10) / 10)
 
 /** Monsters by how many usual scatters their figures lie from these. */
-function nearestTo({figures}: Measured, {measured, scatter}: MonsterReference): MonsterAssessment['nearest'] {
+function nearestTo({figures}: Measured, {measured, scatter}: MonsterReference): Neighbour[] {
   const apart = (other: Figures) =>
     MONSTER_FIGURES.reduce((sum, each) => sum + ((scaled(each, other[each]) - scaled(each, figures[each])) / scatter[each]) ** 2, 0)
   return [...measured]
     .sort((a, b) => apart(a.figures) - apart(b.figures) || (a.monster.id < b.monster.id ? -1 : 1))
-    .map(({monster: {id, name, cr}, figures: theirs}) => ({id, name, cr, figures: theirs}))
+    .map(({monster: {id, name, cr}, figures: theirs}) => ({kind: 'monster', id, name, what: `CR ${crText(cr)}`, figures: theirs}))
 }
