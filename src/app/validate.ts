@@ -8,7 +8,7 @@ import {applyChanges} from '../yaml/patch.js'
 import {characterPath, characterPaths, getCharacter, parseCharacter, readCharacter, type StoredCharacter} from './characters.js'
 import {provenanceProblems} from './check-provenance.js'
 import {ownEntries} from './homebrew-entries.js'
-import {listHomebrew} from './homebrew-list.js'
+import {HOMEBREW, listHomebrew} from './homebrew-list.js'
 import {openEntries} from './open-catalog.js'
 import {type Committed, changeVault, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
 
@@ -38,6 +38,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
       ...problems,
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),
+      ...(await doubtfulMonsters(root)),
       ...characters.flatMap((path) => validateFile(root, path, entries)),
     ],
   }
@@ -65,6 +66,15 @@ function strayFiles(root: string): Diagnostic[] {
     message: 'this file is not in a folder of its kind',
     hint: 'move it to catalog/<kind>/, such as catalog/species/',
   }))
+}
+
+/** Homebrew stat blocks whose figures don't follow from their scores. */
+async function doubtfulMonsters(root: string): Promise<Diagnostic[]> {
+  const paths = listYaml(root, `${HOMEBREW}/monster`)
+  if (paths.length === 0) return []
+  // The schemas of all kinds take a while to build.
+  const {homebrewFindings} = await import('./homebrew-findings.js')
+  return paths.flatMap((path) => homebrewFindings(root, path))
 }
 
 /** A broken file still has a path, though no character can be read from it. */

@@ -51,7 +51,12 @@ export function traitEntry(use: MonsterTraitUse, monster: Monster, words: StatWo
 }
 
 function blockOf(monster: Monster, words: StatWords): Block {
-  return {...words, monster, self: `the ${monster.name.replace(/^the /i, '')}`}
+  return {...words, monster, self: `the ${nameInside(monster).replace(/^the /i, '')}`}
+}
+
+/** A book's creature is a kind, small inside a sentence; a name of the DM's own may be a person's. */
+function nameInside({name, source}: Monster): string {
+  return source.document === 'homebrew' ? name : name.toLowerCase()
 }
 
 function sharedTrait(use: Extract<MonsterTraitUse, {trait: string}>, block: Block): StatEntry {
@@ -59,7 +64,10 @@ function sharedTrait(use: Extract<MonsterTraitUse, {trait: string}>, block: Bloc
   const trait = traitOf?.(use.trait)
   const values = Object.entries(use.with ?? {})
   const text = trait?.text ?? ''
-  const filled = values.reduce((sum, [key, value]) => sum.replaceAll(`{${key}}`, String(value)), text.replaceAll('{name}', monster.name))
+  const filled = values.reduce(
+    (sum, [key, value]) => sum.replaceAll(`{${key}}`, String(value)),
+    text.replaceAll('{name}', nameInside(monster)),
+  )
   const unsaid = values.filter(([key]) => !text.includes(`{${key}}`)).map(([key, value]) => `${title(key)} ${value}`)
   return {
     name: `${use.name ?? trait?.name ?? named(use.trait, block)}${inBrackets([...unsaid, use.uses && usesText(use.uses)].filter(Boolean).join('; '))}`,
@@ -126,7 +134,7 @@ function answerRuns(power: Power, block: Block): Run[] {
     ...(healing === undefined ? [] : [`${averageText(healing)} Hit Points are regained.`]),
     ...(spellcasting ? [castingText(spellcasting)] : []),
     ...(text === undefined || text.trim() === '' ? [] : [{prose: text}]),
-    ...(onceARound ? ['Once taken, it must wait for the start of the creature’s next turn.'] : []),
+    ...(onceARound ? ['Not again before its next turn.'] : []),
   ]
 }
 

@@ -36,11 +36,16 @@ function textAfter({text}: Rider): Run[] {
 /** A rider that only words can say: who and when in front of them, how long behind. */
 function textSentence({when, maxSize, escapeDc, until, text = ''}: Rider, self: string): Run[] {
   const limits = [maxSize === undefined ? undefined : `if it is ${title(maxSize)} or smaller`, when && bareEnd(when)].filter(Boolean)
-  const front = limits.length === 0 ? '' : `${capital(limits.join(' and '))}: `
+  const isClause = /^(?:[a-z]|(?:The|It|Its|An?|Each|That|This|They)\b)/.test(text.trim())
+  const front = limits.length === 0 ? '' : `${capital(limits.join(' and '))}${isClause ? ', ' : ': '}`
   const ends = `${escapeText(escapeDc)}${until === undefined || (until === 'escape' && escapeDc !== undefined) ? '' : untilText(until, self)}`
-  const said = oneLine(front === '' ? capital(text) : text)
+  const said = oneLine(front === '' ? capital(text) : isClause ? small(text) : text)
   if (front === '' && said === '' && ends === '') return []
   return [{prose: ends === '' ? `${front}${sentence(said)}` : `${front}${bareEnd(said)}${ends}.`}]
+}
+
+function small(text: string): string {
+  return text.trim().charAt(0).toLowerCase() + text.trim().slice(1)
 }
 
 function oneLine(text: string): string {

@@ -33,7 +33,7 @@ export function bareEnd(text: string): string {
 /** A text as a sentence: with an end. */
 export function sentence(text: string): string {
   const trimmed = text.trim()
-  return trimmed === '' || /[.!?:…)"”|]$/.test(trimmed) ? trimmed : `${trimmed}.`
+  return trimmed === '' || /(?:[.!?:…|]|[.!?]["”)])$/.test(trimmed) ? trimmed : `${trimmed}.`
 }
 
 /** How often, as it stands behind a name: "Recharge 5–6", "3/Day, or 4/Day in Lair". */
