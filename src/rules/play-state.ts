@@ -1,6 +1,7 @@
 import type {Condition} from '../schema/ability.js'
 import type {Character} from '../schema/character.js'
 import {endConcentration, type PlayContext, type PlayResult, withCondition, withoutCondition, withPlay} from './play.js'
+import {concentrationDc} from './play-hit-points.js'
 
 /** Exhaustion at this level is death (SRD 5.2, "Exhaustion"). */
 const DEADLY_EXHAUSTION = 6
@@ -41,6 +42,18 @@ export function changeExhaustion({character, sheet}: PlayContext, by: number): P
     }),
     events: [isDead ? `${sheet.name} dies of Exhaustion` : `Exhaustion ${level}: D20 Tests −${2 * level}, Speed −${5 * level} ft`],
   }
+}
+
+/** The Constitution save that damage asks of whoever holds a spell; without damage there is none. */
+export function concentrationSave(context: PlayContext, {damage, die}: {damage: number; die: number}): PlayResult {
+  const {character, sheet} = context
+  if (sheet.concentration === undefined) return {refused: `${sheet.name} concentrates on nothing`}
+  if (damage === 0) return {character, events: ['no damage, so no save']}
+  const dc = concentrationDc(damage)
+  const total = die + sheet.saves.con.total
+  const said = `${die} + ${sheet.saves.con.total} = ${total} against DC ${dc}`
+  if (total >= dc) return {character, events: [`${said}: ${sheet.name} keeps ${sheet.concentration}`]}
+  return {character: endConcentration(character), events: [`${said}: Concentration on ${sheet.concentration} ends`]}
 }
 
 /** Let a spell go. */

@@ -1,0 +1,60 @@
+import {Args, Flags} from '@oclif/core'
+import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {DndCommand, usageError} from '../../src/cli/command.js'
+import {actorsOf, playFlags, seedFlag} from '../../src/cli/play-flags.js'
+import {freshSeed} from '../../src/cli/seed.js'
+import {printPlayed} from '../../src/print/played.js'
+import {interruptedRest, longRest, shortRest} from '../../src/rules/play-rest.js'
+import {seededRandom} from '../../src/rules/random.js'
+
+export default class CharacterRest extends DndCommand {
+  static override summary = 'Take a Short or a Long Rest, alone or as a party.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> short aria --dice 2',
+    '<%= config.bin %> <%= command.id %> short bruk --dice fighter=2,wizard=1 --average',
+    '<%= config.bin %> <%= command.id %> long --party main',
+    '<%= config.bin %> <%= command.id %> long aria --interrupted 3',
+  ]
+  static override strict = false
+  static override args = {
+    rest: Args.string({required: true, options: ['short', 'long'], description: 'Kind of rest.'}),
+    character: Args.string({description: 'Who rests; several are allowed.'}),
+  }
+  static override flags = {
+    ...playFlags,
+    dice: Flags.string({char: 'd', description: 'Hit Point Dice to spend: a number, or one a class (fighter=2,wizard=1).', helpValue: 'N'}),
+    average: Flags.boolean({description: "Take each Hit Point Die's average instead of rolling."}),
+    interrupted: Flags.integer({description: 'The rest was broken off after so many hours.', min: 0, max: 8, helpValue: 'HOURS'}),
+    'no-dawn': Flags.boolean({description: 'No new day begins with this Long Rest.'}),
+    seed: seedFlag,
+  }
+
+  async run(): Promise<PlayedMany> {
+    const {argv, flags} = await this.parse(CharacterRest)
+    const [rest, ...names] = argv.map(String)
+    const random = seededRandom(flags.seed ?? freshSeed())
+    const dice = readDice(flags.dice)
+    const played = await playCharacters(
+      this.vaultOptions(flags),
+      actorsOf(names, flags.party),
+      {command: 'dnd character rest', subject: `${rest} rest`},
+      (context) => {
+        if (flags.interrupted !== undefined) return interruptedRest(context, {hours: flags.interrupted, random})
+        if (rest === 'long') return longRest(context, {dawn: !flags['no-dawn'], random})
+        const [first] = context.sheet.hitDice
+        return shortRest(context, {dice: typeof dice === 'number' ? {[first?.id ?? '']: dice} : dice, average: flags.average, random})
+      },
+    )
+    this.log(printPlayed(played, {width: this.width}))
+    return played
+  }
+}
+
+/** A number of dice of the first class, or so many a class. */
+function readDice(text: string | undefined): number | Record<string, number> | undefined {
+  if (text === undefined || /^\d{1,2}$/.test(text)) return text === undefined ? undefined : Number(text)
+  const parts = text.split(',').map((part) => /^([a-z0-9-]+)=(\d{1,2})$/.exec(part.trim()))
+  if (parts.some((part) => part === null))
+    throw usageError(`"${text}" is no number of Hit Point Dice`, 'write `--dice 2` or `--dice fighter=2,wizard=1`')
+  return Object.fromEntries(parts.map((part) => [part?.[1] ?? '', Number(part?.[2])]))
+}

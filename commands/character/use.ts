@@ -1,0 +1,37 @@
+import {Args, Flags} from '@oclif/core'
+import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {DndCommand} from '../../src/cli/command.js'
+import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {printPlayed} from '../../src/print/played.js'
+import {spendResource} from '../../src/rules/play-cast.js'
+
+export default class CharacterUse extends DndCommand {
+  static override summary = 'Spend uses of a resource: rages, Sorcery Points, charges.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> bruk rage',
+    '<%= config.bin %> <%= command.id %> aria sorcery-points 3',
+    '<%= config.bin %> <%= command.id %> aria rage --back',
+  ]
+  static override args = {
+    character: characterArg,
+    resource: Args.string({required: true, description: 'Id of the resource, as on the sheet.'}),
+    count: Args.integer({description: 'How many uses; 1 when absent.', min: 1, default: 1}),
+  }
+  static override flags = {...playFlags, back: Flags.boolean({description: 'Give them back.'})}
+
+  async run(): Promise<PlayedMany> {
+    const {args, flags} = await this.parse(CharacterUse)
+    const count = flags.back ? -args.count : args.count
+    const played = await playCharacters(
+      this.vaultOptions(flags),
+      {characters: [args.character]},
+      {
+        command: 'dnd character use',
+        subject: `${flags.back ? 'regain' : 'use'} ${args.resource}${args.count > 1 ? ` ×${args.count}` : ''}`,
+      },
+      (context) => spendResource(context, args.resource, count),
+    )
+    this.log(printPlayed(played, {width: this.width}))
+    return played
+  }
+}

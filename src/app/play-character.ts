@@ -1,0 +1,94 @@
+import {EXIT, UserError} from '../errors.js'
+import {buildCharacter} from '../rules/build.js'
+import {judgeFacts} from '../rules/check-character.js'
+import type {Entries} from '../rules/entries.js'
+import {type Facts, factsOf} from '../rules/facts.js'
+import type {PlayContext, PlayResult} from '../rules/play.js'
+import type {SheetChange} from '../rules/sheet-diff.js'
+import {getCharacter, type StoredCharacter} from './characters.js'
+import {editedFile, judgeEdit} from './edit-character.js'
+import {openEntries} from './open-catalog.js'
+import {type Committed, changeVault, readVaultFile, type VaultOptions} from './vault-session.js'
+
+/** A character after an act of play. */
+export interface PlayedOne {
+  id: string
+  name: string
+  /** One sentence each. */
+  events: readonly string[]
+  changes: readonly SheetChange[]
+  /** Why nothing happened, in a bulk act; a single one throws. */
+  refused?: string
+}
+
+export interface PlayedMany {
+  characters: readonly PlayedOne[]
+  committed: Committed
+}
+
+export type Act = (context: PlayContext & {facts: Facts; entries: Entries}) => PlayResult
+
+/** What is done, for the commit. */
+export interface Deed {
+  /** The command, for the trailer that `dnd undo` reads. */
+  command: string
+  /** What stands behind the characters' names in the commit's subject. */
+  subject: string
+}
+
+/** Who takes part: characters by reference, or a party of the vault. */
+export interface Actors {
+  characters: readonly string[]
+  party?: string | undefined
+}
+
+/**
+ * Let something happen to characters, as one commit. One alone who can't is an error (`NOT_NOW`, exit status 7); among several
+ * each is told for itself, and the others go on.
+ */
+export async function playCharacters(options: VaultOptions, actors: Actors, deed: Deed, act: Act): Promise<PlayedMany> {
+  const {result, committed} = await changeVault(options, deed.command, async (root) => {
+    const {entries} = await openEntries(root)
+    const references = [...actors.characters, ...(actors.party === undefined ? [] : membersOf(root, actors.party))]
+    const stored = references.map((reference) => getCharacter(root, reference))
+    const outcomes = stored.map((each) => actOn(each, entries, act, references.length === 1))
+    const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
+    const subject = `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${deed.subject}`
+    return {
+      change: {subject, command: deed.command, files: outcomes.flatMap(({file}) => file ?? [])},
+      result: outcomes.map(({one}) => one),
+    }
+  })
+  return {characters: result, committed}
+}
+
+function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boolean) {
+  const facts = factsOf(buildCharacter(stored.character, entries))
+  const before = judgeFacts(facts)
+  const {id, name} = stored.character
+  const result = act({character: stored.character, sheet: before.sheet, facts, entries})
+  if ('refused' in result) {
+    if (isAlone) throw refusal(result.refused, result.hint)
+    return {one: {id, name, events: [], changes: [], refused: result.refused}}
+  }
+  if (result.character === stored.character) return {one: {id, name, events: result.events, changes: []}}
+  const changes = judgeEdit(before, result.character, entries)
+  return {one: {id, name, events: result.events, changes}, file: editedFile(stored, result.character)}
+}
+
+/** What the rules don't allow now, as an error. */
+export function refusal(refused: string, hint?: string): UserError {
+  return new UserError(refused, {code: 'NOT_NOW', exitCode: EXIT.wrongState, hints: hint === undefined ? [] : [hint]})
+}
+
+/** Ids of a party's members. Throws `PARTY_UNKNOWN` with the parties there are. */
+export function membersOf(root: string, party: string): readonly string[] {
+  const {parties = {}} = readVaultFile(root)
+  const members = Object.hasOwn(parties, party) ? parties[party] : undefined
+  if (members && members.length > 0) return members
+  throw new UserError(`No party is called "${party}"`, {
+    code: 'PARTY_UNKNOWN',
+    exitCode: EXIT.notFound,
+    hints: [`parties are ${Object.keys(parties).join(', ') || 'none yet'}`, `make one: \`dnd party set ${party} aria bruk\``],
+  })
+}

@@ -1,0 +1,20 @@
+import {Args, Flags} from '@oclif/core'
+import {changeFlags, usageError} from './command.js'
+
+/** Who something happens to. */
+export const characterArg = Args.string({required: true, description: 'Id, start of an id, or name.'})
+
+/** Flags of acts that may happen to a whole party. */
+export const playFlags = {
+  ...changeFlags,
+  party: Flags.string({description: 'Every member of this party of the vault.', helpValue: 'PARTY'}),
+}
+
+/** Dice that a command rolls. */
+export const seedFlag = Flags.string({description: 'Seed of the dice; the same seed gives the same result.'})
+
+/** The characters named, or a party; neither is a usage error. */
+export function actorsOf(names: readonly string[], party: string | undefined): {characters: readonly string[]; party: string | undefined} {
+  if (names.length === 0 && party === undefined) throw usageError('Nobody is named', 'name a character, or a party with `--party main`')
+  return {characters: names, party}
+}
