@@ -15,9 +15,9 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/yaml': ['src/schema', 'src/diagnostic', 'yaml'],
   'src/vault': ['src/yaml', 'src/schema', 'src/diagnostic', 'src/errors', 'node'],
   'src/history': ['src/schema', 'src/merge', 'src/yaml', 'src/errors', 'node'],
-  'src/catalog': ['src/schema', 'src/yaml', 'src/diagnostic', 'src/errors', 'node', 'better-sqlite3', 'drizzle-orm'],
+  'src/catalog': ['src/schema', 'src/yaml', 'src/diagnostic', 'src/errors', 'node', 'better-sqlite3', 'drizzle-orm', 're2js'],
   'src/generate': ['src/schema', 'src/errors', 'node', 'openai'],
-  'src/exchange': ['src/schema', 'src/diagnostic', 'src/errors'],
+  'src/exchange': ['src/schema', 'src/diagnostic', 'src/errors', 'src/yaml', '@streamparser/json', 'saxes'],
   'src/app': [
     'src/schema',
     'src/rules',

@@ -1,0 +1,69 @@
+import type {ImportReport} from '../app/import-catalog.js'
+import {clean} from './clean.js'
+import {printCommitted} from './committed.js'
+import {printDiagnostics} from './findings.js'
+import {counted} from './names.js'
+import {plainText} from './plain-text.js'
+import {style} from './style.js'
+
+/** Anything that did not come through whole. */
+export interface LossLine {
+  path: string
+  reason: string
+  value: unknown
+}
+
+/** Entries whose losses are listed one by one; further ones are counted. */
+const MAX_LISTED = 20
+const MAX_VALUE = 60
+
+/** What an import did: entries, what was renamed or passed over, and what was lost of each. */
+export function printImport(report: ImportReport, {details}: {details: boolean}): string {
+  const {entries, skipped, problems, committed, dryRun} = clean(report)
+  const count = (status: string) => entries.filter((entry) => entry.status === status).length
+  const verb = dryRun ? 'Would import' : 'Imported'
+  const written = count('new') + count('replaced')
+  const parts = [
+    `${verb} ${counted(written, 'entry', 'entries')}${count('replaced') > 0 ? ` (${count('replaced')} written over)` : ''}`,
+    ...(count('unchanged') > 0 ? [`${count('unchanged')} unchanged`] : []),
+    ...(count('skipped') > 0 ? [`${count('skipped')} skipped`] : []),
+  ]
+  const renamed = entries.filter(({insteadOf, status}) => insteadOf !== undefined && status === 'new')
+  return [
+    `${parts.join(', ')}.`,
+    ...renamed.map(({kind, id, insteadOf, name}) => `  ${name} is ${kind}/${id}: ${kind}/${insteadOf} exists.`),
+    ...skipped.map(
+      ({what, names, count: times}) =>
+        `  Not imported: ${times} × ${what}${names.length > 0 ? ` (${names.slice(0, 5).join(', ')}${times > 5 ? ', …' : ''})` : ''}.`,
+    ),
+    ...lossBlocks(entries, details),
+    ...(problems.length > 0 ? [printDiagnostics(problems, 'text')] : []),
+    ...(committed ? [printCommitted({...committed, files: shortList(committed.files)})] : []),
+  ].join('\n')
+}
+
+function shortList(files: readonly string[]): string[] {
+  return files.length <= 5 ? [...files] : [...files.slice(0, 5), `${files.length - 5} more`]
+}
+
+function lossBlocks(entries: ImportReport['entries'], details: boolean): string[] {
+  const lossy = entries.filter(({losses, status}) => losses.length > 0 && status !== 'skipped' && status !== 'unchanged')
+  if (lossy.length === 0) return []
+  const listed = details ? lossy : lossy.slice(0, MAX_LISTED)
+  const rest = lossy.length - listed.length
+  return [
+    style.heading('Lost on the way'),
+    ...listed.flatMap(({name, kind, id, losses}) => [`${name} ${style.muted(`${kind}/${id}`)}`, ...lossLines(losses)]),
+    ...(rest > 0 ? [style.muted(`… and ${counted(rest, 'entry', 'entries')} more: \`--all-losses\`, or \`--json\` for a program`)] : []),
+  ]
+}
+
+/** One line a loss; the same loss of a list's members is said once. */
+export function lossLines(losses: readonly LossLine[]): string[] {
+  return losses.map(({path, reason, value}) => `  ${reason.padEnd(8)} ${plainText(path)}: ${briefly(value)}`)
+}
+
+function briefly(value: unknown): string {
+  const text = plainText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
+  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text
+}
