@@ -57,6 +57,6 @@ describe('homebrewFindings', () => {
 it('validate warns of them, among the rest', async () => {
   put('name: Tests\nrules: "2024"\n', 'dnd.yaml')
   put(LURKER)
-  const {diagnostics} = await validateVault({vault: root})
+  const {diagnostics} = await validateVault({vault: root, cwd: root})
   expect(diagnostics.filter(({file}) => file === PATH).map(({code, severity}) => `${severity} ${code}`)).toEqual(['warning MONSTER_HP'])
 })

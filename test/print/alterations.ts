@@ -53,6 +53,8 @@ const ALTERNATIVES = [
     'special',
   ],
   ['half', 'full'],
+  ['dawn', 'long-rest'],
+  ['carried', 'equipped', 'attuned'],
   ['melee', 'ranged', 'melee-or-ranged'],
   ['none', 'partial'],
   ['speed', 'fly', 'swim', 'burrow', 'climb', 'teleport'],
