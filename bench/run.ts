@@ -5,6 +5,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {inProcess} from './in-process.js'
+import {searchQualityTable} from './search-quality.js'
 
 const ROOT = join(import.meta.dirname, '..')
 const RUNS = 25
@@ -80,6 +81,8 @@ const lines = [
   '|---|---:|---:|',
   ...calls.map(({name, measured, most}) => `| ${name} | ${measured} | ${most} |`),
   `| peak memory of \`character show\` | ${memory.toFixed(0)} MiB | 120 MiB |`,
+  '',
+  ...searchQualityTable(),
 ]
 console.log(lines.join('\n'))
 

@@ -2,17 +2,22 @@ import {Args, Flags} from '@oclif/core'
 import {type SearchResult, searchCatalog} from '../../src/app/search-catalog.js'
 import {vaultRootIfAny} from '../../src/app/vault-session.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printHits} from '../../src/print/search.js'
+import {printCorrections, printHits} from '../../src/print/search.js'
 
 export default class CatalogSearch extends DndCommand {
   static override summary = 'Find rules, spells, items and homebrew by any word in them.'
-  static override description = `Words are all wanted; the last may be the start of one. "Phrases", AND, OR, NOT, parentheses and fields
-narrow: level:<=3 class:wizard concentration:no damage:fire,cold cost:<5gp. Fields: kind, level, school, class, casting, range, duration,
-concentration, ritual, component, attack, save, damage, healing, area, condition, category, property, mastery, cost, weight, ac and more.`
+  static override description =
+    `Say it as you would at the table: "cr 5 undead", "3rd level wizard spell", "cheap martial weapon". Words are all wanted; the last may be
+the start of one, a slip of spelling is put right, and other words for the same thing count too. "Phrases", AND, OR, NOT, parentheses and
+fields narrow: level:<=3 class:wizard concentration:no damage:fire,cold cost:<5gp cr:1/4 fly:*. \`dnd catalog list --facets\` shows fields and
+their values. /patterns/ are regular expressions over names and texts; i behind one ignores case, and a query behind it narrows.`
   static override examples = [
     '<%= config.bin %> <%= command.id %> fireb',
+    '<%= config.bin %> <%= command.id %> cr 5 undead',
+    '<%= config.bin %> <%= command.id %> bonus action teleport',
     '<%= config.bin %> <%= command.id %> level:<=3 class:wizard concentration:no school:evocation',
     '<%= config.bin %> <%= command.id %> "half damage" save:dex --kind spell',
+    "<%= config.bin %> <%= command.id %> '/wall of (fire|ice)/i kind:spell'",
     '<%= config.bin %> <%= command.id %> grapple --kind condition --json',
   ]
   static override strict = false
@@ -33,6 +38,7 @@ concentration, ritual, component, attack, save, damage, healing, area, condition
     const hits = result.hits.map((hit) => ({...hit, excerpt: hit.excerpt.replace(/[\u0002\u0003]/g, '')}))
     if (flags.jsonl) for (const hit of hits) this.log(JSON.stringify(hit))
     else this.log(printHits(result, {width: this.width}))
-    return {query: result.query, hits}
+    if (result.corrected) this.note(printCorrections(result.corrected), flags)
+    return {...result, hits}
   }
 }

@@ -1,5 +1,17 @@
+import type {Correction} from '../catalog/correct.js'
 import type {Catalog} from '../catalog/database.js'
-import {type FacetCount, facetCounts, type Hit, kindsOf, type Listed, listEntries, search} from '../catalog/search.js'
+import {PATTERN_QUERY, type QueryProblem} from '../catalog/query.js'
+import {
+  type FacetCount,
+  type Found,
+  facetCounts,
+  type Hit,
+  kindsOf,
+  type Listed,
+  listEntries,
+  lookUp,
+  type SearchOptions,
+} from '../catalog/search.js'
 import {NotFoundError, UserError} from '../errors.js'
 import type {Entries} from '../rules/entries.js'
 import type {Entry, EntryKind, EntryOf} from '../schema/entry.js'
@@ -10,6 +22,8 @@ import {openEntries} from './open-catalog.js'
 export interface SearchResult {
   query: string
   hits: readonly Hit[]
+  /** Words and names that were taken for others, for want of what was typed. */
+  corrected?: readonly Correction[]
 }
 
 /** Everything in the catalog that fits a query, best first. Throws `QUERY_SYNTAX` with the place and a hint. */
@@ -19,13 +33,21 @@ export async function searchCatalog(
   options: {kinds?: readonly string[]; limit?: number},
 ): Promise<SearchResult> {
   const {catalog} = await openEntries(root)
-  const found = search(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
-  if (!('problem' in found)) return {query, hits: found}
+  const found = await find(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
+  if (!('problem' in found)) return {query, hits: found.hits, ...(found.corrected.length > 0 ? {corrected: found.corrected} : {})}
   const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(found.at)}^`] : []
   throw new UserError(`That is not a query: ${found.problem}`, {
     code: 'QUERY_SYNTAX',
     hints: [...pointer, ...(found.hint === undefined ? [] : [found.hint])],
   })
+}
+
+/** The engine of patterns takes a while to load, so only a pattern loads it. */
+async function find(catalog: Catalog, query: string, options: SearchOptions): Promise<Found | QueryProblem> {
+  if (!PATTERN_QUERY.test(query)) return lookUp(catalog, query, options)
+  const {searchPattern} = await import('../catalog/pattern.js')
+  const hits = searchPattern(catalog, query, options)
+  return 'problem' in hits ? hits : {hits, corrected: []}
 }
 
 /** Every entry of the kinds named, or of all. */

@@ -6,14 +6,19 @@ import {statement} from './remembered.js'
 import type {FacetCount, Listed} from './search.js'
 
 /** Entries that fit a query of fields, or all, by kind and id: an order that the index holds, so that the first come at once. */
-export function browseEntries(catalog: Catalog, query: Query | undefined, limit: number): {entries: Listed[]; total: number} {
-  const where = query ? sql`WHERE ${condition(query)}` : sql``
-  return {
-    entries: catalog.all<Listed>(
-      sql`SELECT kind, id, name, summary, document FROM entries ${where} ORDER BY entries.kind, entries.id LIMIT ${limit}`,
-    ),
-    total: catalog.get<{count: number}>(sql`SELECT count(*) AS count FROM entries ${where}`).count,
-  }
+export function browseEntries(catalog: Catalog, query: Query | undefined, limit: number): Listed[] {
+  return catalog.all<Listed>(
+    sql`SELECT kind, id, name, summary, document FROM entries ${whereOf(query)} ORDER BY entries.kind, entries.id LIMIT ${limit}`,
+  )
+}
+
+/** How many entries fit a query, or are there. */
+export function countEntries(catalog: Catalog, query: Query | undefined): number {
+  return catalog.get<{count: number}>(sql`SELECT count(*) AS count FROM entries ${whereOf(query)}`).count
+}
+
+function whereOf(query: Query | undefined): SQL {
+  return query ? sql`WHERE ${condition(query)}` : sql``
 }
 
 /** How many of the entries that fit a query, or of all, have each value of the fields named. */

@@ -27,6 +27,9 @@ export interface QueryProblem {
   hint?: string
 }
 
+/** `/regular expression/flags`, with a query behind it or not; `pattern.ts` answers those. */
+export const PATTERN_QUERY = /^\s*\/(.+)\/([a-z]*)(?:\s+(.*))?$/s
+
 const MAX_QUERY = 1_000
 const MAX_DEPTH = 30
 

@@ -42,6 +42,12 @@ export function printHits({query, hits}: {query: string; hits: readonly FoundEnt
     .join('\n')
 }
 
+/** What was looked for instead of what was typed. */
+export function printCorrections(corrected: readonly {from: string; to: string}[]): string {
+  const said = corrected.map(({from, to}) => `${plainText(to)} (for "${plainText(from)}")`)
+  return `Did you mean ${said.join(', ')}?`
+}
+
 /** The excerpt with its matches in bold; every other control character is gone. */
 function marked(excerpt: string): string {
   return excerpt

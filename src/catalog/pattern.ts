@@ -1,0 +1,96 @@
+import {type SQL, sql} from 'drizzle-orm'
+import {RE2JS} from 're2js'
+import {condition} from './conditions.js'
+import type {Catalog} from './database.js'
+import {PATTERN_QUERY, parseQuery, type Query, type QueryProblem} from './query.js'
+import {type Hit, MARK, type SearchOptions} from './search.js'
+
+const FLAGS: ReadonlyMap<string, number> = new Map([
+  ['i', RE2JS.CASE_INSENSITIVE],
+  ['m', RE2JS.MULTILINE],
+  ['s', RE2JS.DOTALL],
+])
+const MAX_PATTERN = 300
+const DEFAULT_LIMIT = 20
+
+/** Texts of an entry by what a match in them is worth, best first. */
+const COLUMNS = ['name', 'aliases', 'parts', 'summary', 'tags', 'body'] as const
+type Searched = Omit<Hit, 'excerpt'> & Record<(typeof COLUMNS)[number], string>
+
+/**
+ * Entries that `/pattern/flags` matches, in names first; a query behind it limits them. The engine takes time in proportion to
+ * the text, whatever the pattern, so none can hang it.
+ */
+export function searchPattern(
+  catalog: Catalog,
+  text: string,
+  {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions = {},
+): Hit[] | QueryProblem {
+  const [, source = '', flags = '', rest = ''] = PATTERN_QUERY.exec(text) ?? []
+  const pattern = compile(source, flags, text)
+  if ('problem' in pattern) return pattern
+  const limits = rest.trim() === '' ? undefined : parseQuery(rest)
+  if (limits && 'problem' in limits) return {...limits, at: limits.at + text.length - rest.length}
+  return matchesOf(pattern.compiled, rowsIn(catalog, limits, kinds)).slice(0, limit)
+}
+
+function compile(source: string, flags: string, text: string): {compiled: RE2JS} | QueryProblem {
+  const start = text.indexOf('/') + 1
+  if (source.length > MAX_PATTERN) return {problem: `a pattern has at most ${MAX_PATTERN} characters`, at: start + MAX_PATTERN}
+  const wrong = [...flags].findIndex((flag) => !FLAGS.has(flag))
+  if (wrong >= 0)
+    return {problem: `there is no flag "${flags[wrong]}"`, at: start + source.length + 1 + wrong, hint: 'flags are i, m and s'}
+  try {
+    return {
+      compiled: RE2JS.compile(
+        source,
+        [...flags].reduce((all, flag) => all | (FLAGS.get(flag) ?? 0), 0),
+      ),
+    }
+  } catch (error) {
+    return patternProblem(error, source, start)
+  }
+}
+
+/** The engine names the part that is wrong, but not where it stands. */
+function patternProblem(error: unknown, source: string, start: number): QueryProblem {
+  const [, reason = 'it can not be read', part = ''] = /: ([^:`]+?)(?:: `(.*)`)?$/s.exec(error instanceof Error ? error.message : '') ?? []
+  const at = part === '' ? 0 : Math.max(0, source.lastIndexOf(part))
+  const hint = /\(\?[=!<]/.test(source)
+    ? 'looking ahead or behind is not supported; nor are back-references'
+    : 'quote a character with \\ to mean itself'
+  return {problem: `the pattern has a mistake: ${reason.trim()}${part === '' ? '' : ` at "${part}"`}`, at: start + at, hint}
+}
+
+function rowsIn(catalog: Catalog, limits: Query | undefined, kinds: readonly string[]): readonly Searched[] {
+  const where: SQL[] = [...(limits ? [condition(limits)] : []), ...(kinds.length > 0 ? [sql`entries.kind IN ${kinds}`] : []), sql`1`]
+  return catalog.all<Searched>(sql`
+    SELECT entries.kind, entries.id, entries.name, entries.summary, entries.document,
+           entries.aliases, entries.parts, entries_text.tags, entries_text.body
+    FROM entries JOIN entries_text ON entries_text.rowid = entries.rowid
+    WHERE ${sql.join(where, sql` AND `)} ORDER BY entries.name, entries.kind
+  `)
+}
+
+function matchesOf(pattern: RE2JS, rows: readonly Searched[]): Hit[] {
+  const found: {hit: Hit; column: number}[] = []
+  for (const row of rows) {
+    const column = COLUMNS.findIndex((each) => pattern.matcher(row[each]).find())
+    const text = column < 0 ? undefined : row[COLUMNS[column] ?? 'name']
+    const {kind, id, name, summary, document} = row
+    if (text !== undefined) found.push({hit: {kind, id, name, summary, document, excerpt: excerptOf(pattern, text)}, column})
+  }
+  return found.sort((a, b) => a.column - b.column).map(({hit}) => hit)
+}
+
+const AROUND = 40
+
+/** The first match between marks, with some text on both sides. */
+function excerptOf(pattern: RE2JS, text: string): string {
+  const matcher = pattern.matcher(text)
+  if (!matcher.find()) return ''
+  const [start, end] = [matcher.start(), matcher.end()]
+  const before = start > AROUND ? `…${text.slice(start - AROUND, start).replace(/^\S*\s/, '')}` : text.slice(0, start)
+  const after = text.length > end + AROUND ? `${text.slice(end, end + AROUND).replace(/\s\S*$/, '')}…` : text.slice(end)
+  return `${before}${MARK.open}${text.slice(start, end)}${MARK.close}${after}`
+}
