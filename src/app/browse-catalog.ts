@@ -1,4 +1,4 @@
-import {browseEntries, countAmong, countFitting, nameOfId} from '../catalog/browse.js'
+import {browseEntries, countAmong, countEntries, countFitting, nameOfId} from '../catalog/browse.js'
 import type {Catalog} from '../catalog/database.js'
 import {parseQuery, type Query} from '../catalog/query.js'
 import {type FacetCount, searchAsYouType} from '../catalog/search.js'
@@ -27,8 +27,8 @@ export interface BrowsedFacet extends BrowseFilter {
 
 export interface Browsed {
   hits: readonly BrowsedEntry[]
-  /** How many fit; `undefined` when more than are shown do, and nobody counted them. */
-  total: number | undefined
+  /** How many fit, of which `hits` are the best. */
+  total: number
   /** Why the text is not a whole query yet; what can be read of it is looked for. */
   problem?: string
 }
@@ -64,13 +64,12 @@ export function browserOf(catalog: Catalog, entries: Entries): Browser {
 }
 
 function searched(catalog: Catalog, text: string, filters: readonly BrowseFilter[]): Browsed {
-  if (text.trim() === '') {
-    const {entries, total} = browseEntries(catalog, queryOf(filters), SHOWN)
-    return {hits: entries, total}
-  }
+  const query = queryOf(text, filters)
+  if (text.trim() === '') return {hits: browseEntries(catalog, query, SHOWN), total: countEntries(catalog, query)}
   const hits = searchAsYouType(catalog, narrowed(text, filters), {limit: SHOWN})
-  const query = parseQuery(text)
-  return {hits, total: hits.length < SHOWN ? hits.length : undefined, ...('problem' in query ? {problem: query.problem} : {})}
+  const own = parseQuery(text)
+  const problem = 'problem' in own ? {problem: own.problem} : {}
+  return {hits, total: query ? Math.max(hits.length, countEntries(catalog, query)) : hits.length, ...problem}
 }
 
 /** A text that looks for the same among fewer. The filters come first: the last word may be unfinished. */
@@ -91,9 +90,9 @@ function filterText(filters: readonly BrowseFilter[]): string {
     .join(' ')
 }
 
-function queryOf(filters: readonly BrowseFilter[]): Query | undefined {
-  if (filters.length === 0) return undefined
-  const query = parseQuery(filterText(filters))
+/** What a text and filters ask for literally; `undefined` for all, or when it can't be read. */
+function queryOf(text: string, filters: readonly BrowseFilter[]): Query | undefined {
+  const query = parseQuery(narrowed(text, filters))
   return 'problem' in query ? undefined : query
 }
 
@@ -146,9 +145,12 @@ function facetsOf(catalog: Catalog, text: string, filters: readonly BrowseFilter
   )
 }
 
+/** Counts over all that fits literally, unless the search understood more than that. */
 function countsOf(catalog: Catalog, text: string, filters: readonly BrowseFilter[], fields: readonly string[]): FacetCount[] {
-  if (text.trim() === '') return countFitting(catalog, queryOf(filters), fields)
-  return countAmong(catalog, searched(catalog, text, filters).hits, fields)
+  const query = queryOf(text, filters)
+  const {hits} = searched(catalog, text, filters)
+  const literal = text.trim() === '' || (query !== undefined && hits.length <= countEntries(catalog, query))
+  return literal ? countFitting(catalog, query, fields) : countAmong(catalog, hits, fields)
 }
 
 /** The values of one field that help: a field with a single value narrows nothing. */

@@ -21,7 +21,6 @@ export function boxLine(view: View, pen: Pen): string {
 }
 
 function countText({result: {hits, total}}: View): string {
-  if (total === undefined) return `first ${hits.length}`
   if (total > hits.length) return `first ${hits.length} of ${total}`
   return total === 1 ? '1 entry' : `${total} entries`
 }
@@ -37,7 +36,7 @@ export function filterLine({state, layout, result}: View, pen: Pen): string {
 
 /** The keys of this mode. */
 export function barLine({state, layout, card}: View, pen: Pen): string {
-  const keys = KEYS[state.mode].filter(({bar}) => bar).map(({shown, bar}) => `${shown} ${bar}`)
+  const keys = KEYS[state.mode].flatMap(({bar}) => bar ?? [])
   const hint = state.mode === 'box' && state.text === '' ? ['? keys'] : []
   const below = card.length - layout.cardRows - state.cardTop
   const more = state.mode === 'card' && below > 0 ? [`${below} lines below`] : []

@@ -41,7 +41,7 @@ export interface Binding {
   shown: string
   /** What they do, for the page of keys. */
   does: string
-  /** One word for the bottom bar; those without are only on the page of keys. */
+  /** What the bottom bar says; keys without are only on the page of keys. */
   bar?: string
 }
 
@@ -54,11 +54,11 @@ const MOVES: readonly Binding[] = [
   {keys: ['G', 'end'], command: 'last', shown: 'G End', does: 'to the end'},
 ]
 
-const PICK: Binding = {keys: ['enter'], command: 'pick', shown: 'Enter', does: 'close and print the id of the entry', bar: 'take'}
-const LEAVE: Binding = {keys: ['q', 'escape'], command: 'leave', shown: 'q Esc', does: 'leave', bar: 'leave'}
-const FACETS: Binding = {keys: ['f'], command: 'to-facets', shown: 'f', does: 'narrow by kind, level, school and more', bar: 'narrow'}
-const BOX: Binding = {keys: ['/'], command: 'to-box', shown: '/', does: 'to the search box', bar: 'search'}
-const HELP: Binding = {keys: ['?'], command: 'help', shown: '?', does: 'these keys', bar: 'keys'}
+const PICK: Binding = {keys: ['enter'], command: 'pick', shown: 'Enter', does: 'close and print the id of the entry', bar: 'Enter take'}
+const LEAVE: Binding = {keys: ['q', 'escape'], command: 'leave', shown: 'q Esc', does: 'leave', bar: 'q leave'}
+const FACETS: Binding = {keys: ['f'], command: 'to-facets', shown: 'f', does: 'narrow by kind, level, school and more', bar: 'f narrow'}
+const BOX: Binding = {keys: ['/'], command: 'to-box', shown: '/', does: 'to the search box', bar: '/ search'}
+const HELP: Binding = {keys: ['?'], command: 'help', shown: '?', does: 'these keys', bar: '? keys'}
 
 /** In every mode. */
 const ALWAYS: readonly Binding[] = [
@@ -70,8 +70,8 @@ const ALWAYS: readonly Binding[] = [
 export const KEYS: Readonly<Record<Mode, readonly Binding[]>> = {
   box: [
     PICK,
-    {keys: ['down'], command: 'next', shown: '↓', does: 'down the list', bar: 'down'},
-    {keys: ['up'], command: 'previous', shown: '↑', does: 'up the list', bar: 'up'},
+    {keys: ['down'], command: 'next', shown: '↓', does: 'down the list', bar: '↑↓ move'},
+    {keys: ['up'], command: 'previous', shown: '↑', does: 'up the list'},
     {keys: ['pageDown'], command: 'page-down', shown: 'PgDn', does: 'a page down'},
     {keys: ['pageUp'], command: 'page-up', shown: 'PgUp', does: 'a page up'},
     {keys: ['left'], command: 'caret-left', shown: '←', does: 'back in the text'},
@@ -80,14 +80,14 @@ export const KEYS: Readonly<Record<Mode, readonly Binding[]>> = {
     {keys: ['end', 'ctrl-e'], command: 'caret-end', shown: 'End', does: 'to the end of the text'},
     {keys: ['backspace'], command: 'erase', shown: 'Backspace', does: 'erase a character'},
     {keys: ['ctrl-w'], command: 'erase-word', shown: 'Ctrl-W', does: 'erase a word'},
-    {keys: ['tab', 'escape'], command: 'to-list', shown: 'Esc Tab', does: 'to the list, with its keys', bar: 'list'},
+    {keys: ['tab', 'escape'], command: 'to-list', shown: 'Esc Tab', does: 'to the list, with its keys', bar: 'Esc list'},
     {keys: ['shift-tab'], command: 'to-card', shown: 'Shift-Tab', does: 'to the card'},
     ...ALWAYS,
   ],
   list: [
     PICK,
     ...MOVES,
-    {keys: ['tab'], command: 'to-card', shown: 'Tab', does: 'to the card, to scroll in it', bar: 'card'},
+    {keys: ['tab'], command: 'to-card', shown: 'Tab', does: 'to the card, to scroll in it', bar: 'Tab card'},
     {keys: ['shift-tab'], command: 'to-box', shown: 'Shift-Tab', does: 'back to the search box'},
     BOX,
     FACETS,
@@ -97,26 +97,26 @@ export const KEYS: Readonly<Record<Mode, readonly Binding[]>> = {
   ],
   card: [
     PICK,
-    ...MOVES.map((each) => (each.command === 'next' ? {...each, bar: 'scroll'} : each)),
-    {keys: ['tab'], command: 'to-box', shown: 'Tab', does: 'to the search box', bar: 'search'},
-    {keys: ['escape', 'shift-tab'], command: 'to-list', shown: 'Esc', does: 'back to the list', bar: 'list'},
-    {...BOX, bar: ''},
+    ...MOVES.map((each) => (each.command === 'next' ? {...each, bar: 'jk scroll'} : each)),
+    {keys: ['tab'], command: 'to-box', shown: 'Tab', does: 'to the search box'},
+    {keys: ['escape', 'shift-tab'], command: 'to-list', shown: 'Esc', does: 'back to the list', bar: 'Esc list'},
+    BOX,
     FACETS,
     HELP,
     {...LEAVE, keys: ['q'], shown: 'q'},
     ...ALWAYS,
   ],
   facets: [
-    {keys: [' ', 'x'], command: 'toggle', shown: 'space', does: 'choose a value, or not any more', bar: 'choose'},
-    {keys: ['backspace'], command: 'clear-filters', shown: 'Backspace', does: 'choose none', bar: 'clear'},
+    {keys: [' ', 'x'], command: 'toggle', shown: 'space', does: 'choose a value, or not any more', bar: 'space choose'},
+    {keys: ['backspace'], command: 'clear-filters', shown: 'Backspace', does: 'choose none', bar: 'Backspace clear'},
     ...MOVES.map((each) => ({...each, keys: each.keys.filter((key) => key !== ' '), shown: each.shown.replace(' space', '')})),
-    {keys: ['enter', 'escape', 'f', 'tab', 'shift-tab'], command: 'to-list', shown: 'Enter Esc', does: 'back to the list', bar: 'list'},
-    {...BOX, bar: 'search'},
+    {keys: ['enter', 'escape', 'f', 'tab', 'shift-tab'], command: 'to-list', shown: 'Enter Esc', does: 'back to the list', bar: 'Esc list'},
+    BOX,
     HELP,
     {...LEAVE, keys: ['q'], shown: 'q'},
     ...ALWAYS,
   ],
-  help: [{keys: ['escape', '?', 'q', 'enter'], command: 'close-help', shown: 'Esc', does: 'back', bar: 'back'}, ...ALWAYS],
+  help: [{keys: ['escape', '?', 'q', 'enter'], command: 'close-help', shown: 'Esc', does: 'back', bar: 'Esc back'}, ...ALWAYS],
 }
 
 /** What a key does in a mode; `undefined` when nothing, or when it is text for the box. */

@@ -12,8 +12,8 @@ export interface Row {
 
 export interface Result {
   hits: readonly Row[]
-  /** `undefined` when there are more than are shown, and nobody knows how many. */
-  total: number | undefined
+  /** How many fit, of which `hits` are the best. */
+  total: number
   problem?: string
 }
 
