@@ -20,7 +20,7 @@ const SERIES = ['features', 'uses', 'damage', 'slots'] as const
 type SeriesId = (typeof SERIES)[number]
 
 const LABELS: Record<SeriesId, string> = {
-  features: 'features gained',
+  features: 'features gained or grown',
   uses: 'uses of resources',
   damage: 'powers that add damage',
   slots: 'levels of spell slots',
@@ -82,11 +82,17 @@ const sumOf = (values: readonly number[]) => values.reduce((sum, each) => sum + 
 /** Figures at each level from 1 to 20. */
 function byLevel({features, columns = [], spellcasting}: ClassLike): Record<SeriesId, number[]> {
   return {
-    features: LEVELS.map((level) => features.filter((feature) => (feature.level ?? 1) === level).length),
+    features: LEVELS.map((level) => features.filter((feature) => gainLevels(feature).has(level)).length),
     uses: LEVELS.map((level) => usesAt(features, contextAt(level, columns))),
     damage: LEVELS.map((level) => damageAt(features, contextAt(level, columns))),
     slots: LEVELS.map((level) => slotLevels(spellcasting, level)),
   }
+}
+
+/** Levels at which a feature is gained or one of its parts is added. */
+function gainLevels({level = 1, grants = [], effects = [], resources = [], activities = [], choices = []}: Feature): Set<number> {
+  const parts = [...grants, ...effects, ...resources, ...activities, ...choices]
+  return new Set([level, ...parts.flatMap((part) => part.level ?? [])])
 }
 
 function contextAt(level: number, columns: readonly Column[]): FormulaContext {
@@ -145,7 +151,7 @@ function factsOf(entry: ClassLike, own: ByLevel, others: readonly ByLevel[]): As
   const alone = LEVELS.filter((level) => gains(own, level) && others.length > 0 && !others.some((series) => gains(series, level)))
   return [
     ...(entry.kind === 'class'
-      ? [{label: 'Levels without a feature', text: bare.length === 0 ? 'none' : bare.join(', ')}]
+      ? [{label: 'Levels without a feature of its own', text: bare.length === 0 ? 'none' : bare.join(', ')}]
       : [{label: 'Levels with features', text: LEVELS.filter((level) => gains(own, level)).join(', ')}]),
     ...(missing.length > 0 ? [{label: "All of the SRD's have a feature at, but not this", text: missing.join(', ')}] : []),
     ...(alone.length > 0 ? [{label: "None of the SRD's has a feature at, but this", text: alone.join(', ')}] : []),

@@ -83,6 +83,9 @@ function spend(ways: readonly Way[], turns: number, when: Spent['when']): Spent[
   return spent
 }
 
+/** Attacks of one Multiattack that are still reckoned. */
+const MOST_ATTACKS = 100
+
 /** Expected uses in the fight: the first, and what a d6 at the start of each later turn brings back. */
 function usesOf({uses}: Power): number | undefined {
   if (uses?.type === 'recharge') return 1 + ((ROUNDS - 1) * (7 - uses.from)) / 6
@@ -139,7 +142,9 @@ function spellWays({id, name, spellcasting, casts = []}: Power, entries: Entries
 /** A Multiattack as it is done every round, and with each limited power that may stand in it. */
 function multiattackWays(name: string, {steps, or = [], replace = []}: Multiattack, block: Block): Way[] {
   return [steps, ...or].flatMap((plan) => {
-    const parts = plan.flatMap(({count, of}) => Array.from({length: count}, () => bestFree(of, block))).sort((a, b) => a - b)
+    const parts = plan
+      .flatMap(({count, of}) => Array.from({length: Math.min(count, MOST_ATTACKS)}, () => bestFree(of, block)))
+      .sort((a, b) => a - b)
     const free = replace.reduce((sum, swap) => sum + gainOf(parts, swap.count, bestFree(swap.with, block)), 0)
     const damage = parts.reduce((sum, part) => sum + part, 0) + free
     const limited = [
@@ -159,10 +164,11 @@ function gainOf(parts: readonly number[], count: number, instead: number): numbe
   return parts.slice(0, count).reduce((sum, part) => sum + Math.max(0, instead - part), 0)
 }
 
+/** Ways with a limit among these actions. A limited spell is none: a Multiattack names the spell it has room for, in words. */
 function limitedIn(ids: readonly string[], block: Block): Way[] {
   return ids.flatMap((id) => {
     const power = block.powers.get(id)
-    return power && !power.multiattack ? waysOf(power, block).filter(({limit}) => limit) : []
+    return power && !power.multiattack && !power.spellcasting ? waysOf(power, block).filter(({limit}) => limit) : []
   })
 }
 

@@ -19,10 +19,10 @@ export function assessSpell(spell: Spell, reference: readonly Spell[]): Assessme
   const measure = measureOf(spell)
   const alike = others.filter((each) => measureOf(each) === measure)
   const peers = alike.filter(({level}) => level === spell.level)
-  const value = valueOf(spell, measure)
+  const value = reckoned(spell, measure)
   const near = nearestBy(
     [value],
-    peers.map((entry) => ({entry, figures: [valueOf(entry, measure)]})),
+    peers.map((entry) => ({entry, figures: [reckoned(entry, measure)]})),
   )
   return {
     group: `${levelName(spell.level)} of the SRD that ${DOES[measure]}`,
@@ -38,7 +38,7 @@ export function assessSpell(spell: Spell, reference: readonly Spell[]): Assessme
       id: entry.id,
       name: entry.name,
       what: entry.level === 0 ? 'cantrip' : `level ${entry.level}`,
-      figures: {[measure]: valueOf(entry, measure)},
+      figures: {[measure]: reckoned(entry, measure)},
     })),
     assumptions:
       measure === 'damage'
@@ -56,7 +56,7 @@ function measureOf({damage = [], healing}: Spell): Measure {
   return damage.length > 0 ? 'damage' : healing ? 'healing' : 'range'
 }
 
-function valueOf(spell: Spell, measure: Measure): number {
+function reckoned(spell: Spell, measure: Measure): number {
   return measure === 'damage' ? expectedOfSpell(spell) : measure === 'healing' ? expectedHealing(spell) : rangeFt(spell)
 }
 
@@ -97,10 +97,10 @@ function raised(spell: Spell, peers: readonly Spell[], of: (spell: Spell) => num
 /** Where its figure lies on each spell level. */
 function ladderOf(spell: Spell, measure: Measure, alike: readonly Spell[]): Ladder {
   const rungs = LEVELS.flatMap((level) => {
-    const spread = spreadOf(alike.filter((each) => each.level === level).map((each) => valueOf(each, measure)))
+    const spread = spreadOf(alike.filter((each) => each.level === level).map((each) => reckoned(each, measure)))
     return spread ? [{label: level === 0 ? 'cantrip' : `level ${level}`, isOwn: level === spell.level, spread}] : []
   })
-  return {label: LABELS[measure], value: valueOf(spell, measure), rungs: measure === 'range' ? [] : rungs}
+  return {label: LABELS[measure], value: reckoned(spell, measure), rungs: measure === 'range' ? [] : rungs}
 }
 
 const levelName = (level: number) => (level === 0 ? 'cantrips' : `level-${level} spells`)
