@@ -1,4 +1,6 @@
+import type {Entry} from '../schema/entry.js'
 import type {FormatReader} from './reader.js'
+import type {Exported, ExportFormat, TraitOf} from './writer.js'
 
 /** Formats that can be read. */
 export const IMPORT_FORMATS = ['open5e', '5etools', 'improved-initiative', 'foundry', 'fightclub', 'fantasy-statblocks'] as const
@@ -29,5 +31,19 @@ export async function formatReader(format: ImportFormat): Promise<FormatReader> 
       return (await import('./fightclub-read.js')).readFightClub
     case 'fantasy-statblocks':
       return (await import('./fantasy-statblocks-read.js')).readFantasyStatblocks
+  }
+}
+
+/** A format's writer, loaded when it is wanted. */
+export async function formatWriter(format: ExportFormat): Promise<(entries: readonly Entry[], traitOf?: TraitOf) => Exported> {
+  switch (format) {
+    case 'improved-initiative':
+      return (await import('./improved-initiative-write.js')).writeImprovedInitiative
+    case '5etools':
+      return (await import('./fivetools-write.js')).write5etools
+    case 'fantasy-statblocks':
+      return (await import('./fantasy-statblocks-write.js')).writeFantasyStatblocks
+    case 'homebrewery':
+      return (await import('./homebrewery-write.js')).writeHomebrewery
   }
 }
