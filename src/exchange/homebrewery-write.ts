@@ -22,12 +22,12 @@ function statBlock(monster: Monster, losses: Losses, traitOf: TraitOf): string {
   const words = monsterWords(monster, {losses: {list: [], add: () => undefined}, traitOf})
   const wide = words.actions.length + words.legendary.length + words.traits.length > 10 ? ',wide' : ''
   const sections = sectionsOf(words).map(({heading, list}) => {
-    const body = list.map(({name, text}) => `***${escape(name)}.*** ${lines(text)}`).join('\n:\n')
+    const body = list.map(({name, text}) => `***${plainMarkdown(name)}.*** ${lines(text)}`).join('\n:\n')
     return heading === 'Traits' ? body : `### ${heading}\n${heading === 'Legendary Actions' ? legendaryLine(monster) : ''}${body}`
   })
   return [
     `{{monster,frame${wide}`,
-    `## ${escape(monster.name)}`,
+    `## ${plainMarkdown(monster.name)}`,
     `*${typeLine(monster)}*`,
     '___',
     ...facts(monster),
@@ -59,16 +59,18 @@ function facts(monster: Monster): string[] {
     ],
   ]
   return [
-    `**Armor Class** :: ${monster.ac}${monster.acNote ? ` (${escape(monster.acNote)})` : ''}`,
+    `**Armor Class** :: ${monster.ac}${monster.acNote ? ` (${plainMarkdown(monster.acNote)})` : ''}`,
     `**Hit Points**  :: ${monster.hp.average}${monster.hp.dice.includes('d') ? ` (${spacedDice(monster.hp.dice)})` : ''}`,
-    `**Speed**       :: ${escape(printSpeeds(monster.speeds))}`,
+    `**Speed**       :: ${plainMarkdown(printSpeeds(monster.speeds))}`,
     `**Initiative**  :: ${signed(monster.initiative)} (${monster.initiative + 10})`,
     '___',
     `| ${ABILITIES.map((ability) => ability.toUpperCase()).join(' | ')} |`,
     `|${ABILITIES.map(() => ':---:').join('|')}|`,
     `| ${scores.join(' | ')} |`,
     '___',
-    ...rows.filter(([, value]) => value !== '').map(([label, value]) => `**${label}** :: ${label === 'Challenge' ? value : escape(value)}`),
+    ...rows
+      .filter(([, value]) => value !== '')
+      .map(([label, value]) => `**${label}** :: ${label === 'Challenge' ? value : plainMarkdown(value)}`),
   ]
 }
 
@@ -78,12 +80,12 @@ function legendaryLine({legendary}: Monster): string {
 }
 
 /** Braces would open a block of Homebrewery's own, and HTML would be taken as such. */
-function escape(text: string): string {
+function plainMarkdown(text: string): string {
   return text.replace(/[{}]/g, '').replace(/</g, '&lt;').replace(/\n+/g, ' ')
 }
 
 function lines(text: string): string {
-  return text.split('\n').filter(Boolean).map(escape).join('\n:\n')
+  return text.split('\n').filter(Boolean).map(plainMarkdown).join('\n:\n')
 }
 
 function spellBlock(spell: Spell, losses: Losses): string {
@@ -91,14 +93,14 @@ function spellBlock(spell: Spell, losses: Losses): string {
   const level = spell.level === 0 ? `${titleOf(spell.school)} Cantrip` : `Level ${spell.level} ${titleOf(spell.school)}`
   const classes = spell.classes.length > 0 ? ` (${spell.classes.map(titleOf).join(', ')})` : ''
   return [
-    `#### ${escape(spell.name)}`,
+    `#### ${plainMarkdown(spell.name)}`,
     `*${level}${classes}*`,
     '',
-    `**Casting Time:** :: ${escape(printCastingTime(spell.castingTime))}${spell.ritual ? ' or Ritual' : ''}`,
+    `**Casting Time:** :: ${plainMarkdown(printCastingTime(spell.castingTime))}${spell.ritual ? ' or Ritual' : ''}`,
     `**Range:** :: ${printRange(spell.range)}`,
-    `**Components:** :: ${escape(printComponents(spell.components))}`,
+    `**Components:** :: ${plainMarkdown(printComponents(spell.components))}`,
     `**Duration:** :: ${printDuration(spell)}`,
     '',
-    spellText(spell).split('\n\n').map(escape).join('\n\n'),
+    spellText(spell).split('\n\n').map(plainMarkdown).join('\n\n'),
   ].join('\n')
 }

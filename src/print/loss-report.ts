@@ -1,3 +1,4 @@
+import type {ExportReport} from '../app/export-catalog.js'
 import type {ImportReport} from '../app/import-catalog.js'
 import {clean} from './clean.js'
 import {printCommitted} from './committed.js'
@@ -31,7 +32,8 @@ export function printImport(report: ImportReport, {details}: {details: boolean})
   const renamed = entries.filter(({insteadOf, status}) => insteadOf !== undefined && status === 'new')
   return [
     `${parts.join(', ')}.`,
-    ...renamed.map(({kind, id, insteadOf, name}) => `  ${name} is ${kind}/${id}: ${kind}/${insteadOf} exists.`),
+    ...renamed.slice(0, MAX_LISTED).map(({kind, id, insteadOf, name}) => `  ${name} is ${kind}/${id}: ${kind}/${insteadOf} exists.`),
+    ...(renamed.length > MAX_LISTED ? [`  … and ${renamed.length - MAX_LISTED} more have a number or prefix too.`] : []),
     ...skipped.map(
       ({what, names, count: times}) =>
         `  Not imported: ${times} × ${what}${names.length > 0 ? ` (${names.slice(0, 5).join(', ')}${times > 5 ? ', …' : ''})` : ''}.`,
@@ -66,4 +68,20 @@ export function lossLines(losses: readonly LossLine[]): string[] {
 function briefly(value: unknown): string {
   const text = plainText(typeof value === 'string' ? value : (JSON.stringify(value) ?? ''))
   return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : text
+}
+
+/** What an export left out, entry by entry, and the file it wrote. */
+export function printExportLosses(report: ExportReport): string {
+  const {entries, skipped, output, format} = clean(report)
+  const lossy = entries.filter(({losses}) => losses.length > 0)
+  const listed = lossy.slice(0, MAX_LISTED)
+  return [
+    `${output === undefined ? 'Exported' : 'Wrote'} ${counted(entries.length, 'entry', 'entries')} as ${format}${output === undefined ? '' : ` to ${output}`}.`,
+    ...(skipped.length > 0 ? [`  ${format} has no place for ${skipped.join(', ')}.`] : []),
+    ...(lossy.length > 0 ? [style.heading('Lost on the way')] : []),
+    ...listed.flatMap(({name, kind, id, losses}) => [`${name} ${style.muted(`${kind}/${id}`)}`, ...lossLines(losses)]),
+    ...(lossy.length > listed.length
+      ? [style.muted(`… and ${counted(lossy.length - listed.length, 'entry', 'entries')} more: \`--json\``)]
+      : []),
+  ].join('\n')
 }

@@ -1,0 +1,74 @@
+import {existsSync, writeFileSync} from 'node:fs'
+import {NotFoundError, UserError} from '../errors.js'
+import {formatWriter} from '../exchange/formats.js'
+import type {Exported, ExportFormat, TraitOf} from '../exchange/writer.js'
+import type {Entries} from '../rules/entries.js'
+import type {Entry, EntryKind} from '../schema/entry.js'
+import {diskError} from '../vault/files.js'
+import {openEntries} from './open-catalog.js'
+import {showEntry} from './search-catalog.js'
+
+/** Kinds of entry that a format may write. */
+const EXPORT_KINDS = ['monster', 'spell'] as const
+
+export interface ExportOptions {
+  format: ExportFormat
+  /** Names, ids or kind/id. */
+  names: readonly string[]
+  /** Every entry of these kinds. */
+  kinds: readonly string[]
+  /** File to write; absent: the text is only returned. */
+  output?: string | undefined
+  force: boolean
+}
+
+export interface ExportReport extends Exported {
+  format: ExportFormat
+  output?: string
+}
+
+/** Entries of the catalog as another tool's file, with what that file can't hold of each. */
+export async function exportCatalog(root: string | undefined, {format, names, kinds, output, force}: ExportOptions): Promise<ExportReport> {
+  if (names.length === 0 && kinds.length === 0)
+    throw new UserError('Nothing is named to export', {
+      code: 'USAGE',
+      hints: [`for example \`dnd catalog export owlbear --as ${format}\`, or all of a kind: \`--kind monster\``],
+    })
+  const {entries} = await openEntries(root)
+  const named = await Promise.all(names.map(async (name) => (await showEntry(root, name, kinds.length === 1 ? kinds[0] : undefined)).entry))
+  const chosen: Entry[] = names.length > 0 ? named : kinds.flatMap((kind) => [...entries.all(exportKind(kind))])
+  if (chosen.length === 0) throw new NotFoundError('entry', kinds.join(', '), {code: 'EXPORT_NOTHING'})
+  const write = await formatWriter(format)
+  const exported = write(chosen, traitsOf(entries))
+  if (output !== undefined) writeFile(output, exported.text, force)
+  return {format, ...exported, ...(output === undefined ? {} : {output})}
+}
+
+function exportKind(kind: string): EntryKind {
+  const known = EXPORT_KINDS.find((each) => each === kind)
+  if (known) return known
+  throw new UserError(`Entries of the kind "${kind}" can not be exported`, {
+    code: 'USAGE',
+    hints: [`kinds are ${EXPORT_KINDS.join(' and ')}`],
+  })
+}
+
+/** A shared trait with its parameters and the monster's name put in. */
+function traitsOf(entries: Entries): NonNullable<TraitOf> {
+  return (use, monster) => {
+    const trait = entries.find('monster-trait', use.trait)
+    if (!trait) return undefined
+    const values: Record<string, string | number> = {name: monster.name.toLowerCase(), ...use.with}
+    return {name: trait.name, text: trait.text.replace(/\{([a-z0-9-]+)\}/g, (all, key: string) => String(values[key] ?? all))}
+  }
+}
+
+function writeFile(file: string, text: string, force: boolean): void {
+  if (existsSync(file) && !force)
+    throw new UserError(`"${file}" exists already`, {code: 'EXPORT_EXISTS', hints: ['write over it with `--force`, or name another file']})
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    throw diskError(error, file)
+  }
+}
