@@ -1,5 +1,5 @@
 import {CHALLENGE_RATINGS, type Monster} from '../schema/monster.js'
-import {ASSUMPTIONS} from './assess-damage.js'
+import {ASSUMPTIONS, ATTACK_HITS} from './assess-damage.js'
 import {DEFENSE_ASSUMPTIONS, type Defense, defenseOf} from './assess-defense.js'
 import {OFFENSE_ASSUMPTIONS, type Offense, offenseOf, ROUNDS} from './assess-offense.js'
 import {monotoneCurve, type Point, readCurve, scatterAround} from './assess-spread.js'
@@ -14,7 +14,11 @@ const FIT_STEPS = 20
 /** Figures that a challenge rating is read from. Hit Points and damage grow by factors, so they are compared as logarithms. */
 export const MONSTER_FIGURES = ['effectiveHp', 'ac', 'saves', 'damage', 'accuracy'] as const
 export type MonsterFigure = (typeof MONSTER_FIGURES)[number]
-const SIDES = {defense: ['effectiveHp', 'ac', 'saves'], offense: ['damage', 'accuracy']} as const
+
+/** Saves scatter more than Hit Points, and turn aside less of what a party does. */
+const SAVES_WEIGHT = 0.5
+/** What a point of AC or of an attack bonus is worth on a d20. */
+const POINT_OF_D20 = {id: 'point-of-d20', value: 0.05, reason: 'share of hits that a point of AC or attack bonus beyond the usual turns'}
 
 type Figures = Record<MonsterFigure, number>
 
@@ -56,7 +60,8 @@ export function measure(monster: Monster, entries: Entries): Measured {
   return {monster, defense, offense, figures: {effectiveHp, ac, saves, damage: offense.perRound, accuracy: offense.accuracy}}
 }
 
-const scaled = (figure: MonsterFigure, value: number) => (figure === 'effectiveHp' || figure === 'damage' ? Math.log1p(value) : value)
+const scaled = (figure: MonsterFigure, value: number) =>
+  figure === 'effectiveHp' || figure === 'damage' ? Math.log1p(Math.max(0, value)) : value
 const placeOf = (cr: number) => CHALLENGE_RATINGS.indexOf(cr)
 
 /** Curves through the figures of these monsters. */
@@ -73,24 +78,44 @@ function byFigure<T>(value: (figure: MonsterFigure) => T): Record<MonsterFigure,
 
 /** The rating whose usual figures these are nearest to, and why. */
 export function estimateCr(figures: Figures, reference: MonsterReference): MonsterEstimate {
-  const [defense, offense] = [bestPlace(SIDES.defense, figures, reference), bestPlace(SIDES.offense, figures, reference)]
+  const [defense, offense] = [
+    bestPlace((place) => defenseMisfit(figures, reference, place)),
+    bestPlace((place) => offenseMisfit(figures, reference, place)),
+  ]
   return {
     cr: ratingAt((defense + offense) / 2),
     defense: ratingAt(defense),
     offense: ratingAt(offense),
-    alone: byFigure((figure) => ratingAt(bestPlace([figure], figures, reference))),
+    alone: byFigure((figure) => ratingAt(bestPlace((place) => misfit(figure, figures[figure], reference, place)))),
   }
 }
 
 const ratingAt = (place: number) => CHALLENGE_RATINGS[Math.round(place)] ?? 0
 
-/** Where the sum of squared distances, each in its figure's usual scatter, is least; in the middle where it is flat. */
-function bestPlace(which: readonly MonsterFigure[], figures: Figures, {curves, scatter}: MonsterReference): number {
-  const last = CHALLENGE_RATINGS.length - 1
-  const places = Array.from({length: last * FIT_STEPS + 1}, (_, i) => i / FIT_STEPS)
-  const misfit = (place: number) =>
-    which.reduce((sum, figure) => sum + ((scaled(figure, figures[figure]) - readCurve(curves[figure], place)) / scatter[figure]) ** 2, 0)
-  const misfits = places.map(misfit)
+/** Square of how many usual scatters a figure lies from what is usual at a place. */
+function misfit(figure: MonsterFigure, value: number, {curves, scatter}: MonsterReference, place: number): number {
+  return ((scaled(figure, value) - readCurve(curves[figure], place)) / scatter[figure]) ** 2
+}
+
+/** Share of attacks that hit when a bonus is so much better than what is usual against that AC. */
+const hitShare = (ahead: number) => Math.min(0.95, Math.max(0.05, ATTACK_HITS + ahead * POINT_OF_D20.value))
+
+/** Hit Points last longer behind an AC above what is usual at a place. */
+function defenseMisfit({effectiveHp, ac, saves}: Figures, reference: MonsterReference, place: number): number {
+  const lasting = (effectiveHp * ATTACK_HITS) / hitShare(readCurve(reference.curves.ac, place) - ac)
+  return misfit('effectiveHp', lasting, reference, place) + SAVES_WEIGHT * misfit('saves', saves, reference, place)
+}
+
+/** Damage comes more often with a bonus above what is usual at a place; the bonus itself tells the rating too. */
+function offenseMisfit({damage, accuracy}: Figures, reference: MonsterReference, place: number): number {
+  const dealt = (damage * hitShare(accuracy - readCurve(reference.curves.accuracy, place))) / ATTACK_HITS
+  return misfit('damage', dealt, reference, place) + misfit('accuracy', accuracy, reference, place)
+}
+
+/** Where a misfit is least; in the middle where it is flat. */
+function bestPlace(misfitAt: (place: number) => number): number {
+  const places = Array.from({length: (CHALLENGE_RATINGS.length - 1) * FIT_STEPS + 1}, (_, i) => i / FIT_STEPS)
+  const misfits = places.map(misfitAt)
   const least = Math.min(...misfits)
   const best = places.filter((_, i) => (misfits[i] ?? 0) - least < 1e-9)
   return ((best[0] ?? 0) + (best.at(-1) ?? 0)) / 2
@@ -139,7 +164,12 @@ export function assessMonster(monster: Monster, reference: readonly Monster[], e
     reasons: [...hitPointReasons(own), ...damageReasons(own)],
     facts: MONSTER_FIGURES.map((figure) => ({label: `${LABELS[figure]} alone`, text: `fits CR ${crText(estimate.alone[figure])}`})),
     nearest: nearestTo(own, curves).slice(0, NEAREST),
-    assumptions: [...Object.values(ASSUMPTIONS).slice(0, 4), ...Object.values(OFFENSE_ASSUMPTIONS), ...Object.values(DEFENSE_ASSUMPTIONS)],
+    assumptions: [
+      ...Object.values(ASSUMPTIONS).slice(0, 4),
+      POINT_OF_D20,
+      ...Object.values(OFFENSE_ASSUMPTIONS),
+      ...Object.values(DEFENSE_ASSUMPTIONS),
+    ],
   }
 }
 
