@@ -40,6 +40,8 @@ export interface Deed {
 export interface Actors {
   characters: readonly string[]
   party?: string | undefined
+  /** A party where there is one of that name, else a character. */
+  either?: string | undefined
 }
 
 /**
@@ -49,7 +51,7 @@ export interface Actors {
 export async function playCharacters(options: VaultOptions, actors: Actors, deed: Deed, act: Act): Promise<PlayedMany> {
   const {result, committed} = await changeVault(options, deed.command, async (root) => {
     const {entries} = await openEntries(root)
-    const references = [...actors.characters, ...(actors.party === undefined ? [] : membersOf(root, actors.party))]
+    const references = referencesOf(root, actors)
     const stored = references.map((reference) => getCharacter(root, reference))
     const outcomes = stored.map((each) => actOn(each, entries, act, references.length === 1))
     const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
@@ -60,6 +62,13 @@ export async function playCharacters(options: VaultOptions, actors: Actors, deed
     }
   })
   return {characters: result, committed}
+}
+
+function referencesOf(root: string, {characters, party, either}: Actors): readonly string[] {
+  const named = party === undefined ? [] : membersOf(root, party)
+  if (either === undefined) return [...characters, ...named]
+  const {parties = {}} = readVaultFile(root)
+  return [...characters, ...named, ...(Object.hasOwn(parties, either) ? membersOf(root, either) : [either])]
 }
 
 function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boolean) {

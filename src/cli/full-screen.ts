@@ -20,7 +20,8 @@ export interface FullScreen {
 }
 
 const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?25l\u001b[2J'
-const LEAVE = '\u001b[?25h\u001b[?7h\u001b[?1049l'
+/** Cleared first: some terminals that were resized meanwhile carry lines over to the first screen. */
+const LEAVE = '\u001b[2J\u001b[H\u001b[?25h\u001b[?7h\u001b[?1049l'
 /** A terminal that knows these shows what is between them at one stroke. */
 const FRAME = {open: '\u001b[?2026h\u001b[?25l', close: '\u001b[?2026l'}
 

@@ -13,6 +13,16 @@ export const playFlags = {
 /** Dice that a command rolls. */
 export const seedFlag = Flags.string({description: 'Seed of the dice; the same seed gives the same result.'})
 
+/** What a thing gained is like. */
+export const gainFlags = {
+  quantity: Flags.integer({char: 'n', description: 'How many.', default: 1, min: 1, max: 1_000_000}),
+  base: Flags.string({description: 'What a magic item is made of, such as longsword.'}),
+  variant: Flags.string({description: 'Which strength of a magic item, such as plus-2.'}),
+  name: Flags.string({description: 'What this one is called.'}),
+  in: Flags.string({description: 'Container it goes into, by inventory id.', helpValue: 'CONTAINER'}),
+  unidentified: Flags.boolean({description: 'Its bearer does not know what it is.'}),
+}
+
 /** The characters named, or a party; neither is a usage error. */
 export function actorsOf(names: readonly string[], party: string | undefined): {characters: readonly string[]; party: string | undefined} {
   if (names.length === 0 && party === undefined) throw usageError('Nobody is named', 'name a character, or a party with `--party main`')

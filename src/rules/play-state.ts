@@ -1,5 +1,4 @@
 import type {Condition} from '../schema/ability.js'
-import type {Character} from '../schema/character.js'
 import {endConcentration, type PlayContext, type PlayResult, withCondition, withoutCondition, withPlay} from './play.js'
 import {concentrationDc} from './play-hit-points.js'
 

@@ -48,7 +48,7 @@ const ChoiceKey = z
   .max(300)
   .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'must be ids joined by dots, such as "fighter.skills"')
 
-const EQUIP_SLOTS = ['armor', 'shield', 'main-hand', 'off-hand', 'two-hands', 'worn'] as const
+export const EQUIP_SLOTS = ['armor', 'shield', 'main-hand', 'off-hand', 'two-hands', 'worn'] as const
 
 const InventoryItem = z.strictObject({
   id: Slug.describe('Unique in this inventory; tells two of one thing apart.'),

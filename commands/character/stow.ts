@@ -1,0 +1,31 @@
+import {Args, Flags} from '@oclif/core'
+import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {DndCommand} from '../../src/cli/command.js'
+import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {printPlayed} from '../../src/print/played.js'
+import {stow} from '../../src/rules/play-inventory.js'
+
+export default class CharacterStow extends DndCommand {
+  static override summary = 'Put a thing into a container, or take it out.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> aria rope --in backpack',
+    '<%= config.bin %> <%= command.id %> aria rope',
+  ]
+  static override args = {
+    character: characterArg,
+    item: Args.string({required: true, description: 'Id in the inventory, catalog id, or name.'}),
+  }
+  static override flags = {...playFlags, in: Flags.string({description: 'The container; absent: it is taken out.', helpValue: 'CONTAINER'})}
+
+  async run(): Promise<PlayedMany> {
+    const {args, flags} = await this.parse(CharacterStow)
+    const played = await playCharacters(
+      this.vaultOptions(flags),
+      {characters: [args.character]},
+      {command: 'dnd character stow', subject: `stow ${args.item}`},
+      (context) => stow(context, args.item, flags.in),
+    )
+    this.log(printPlayed(played, {width: this.width}))
+    return played
+  }
+}

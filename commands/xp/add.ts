@@ -1,0 +1,37 @@
+import {Args, Flags} from '@oclif/core'
+import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {DndCommand} from '../../src/cli/command.js'
+import {playFlags} from '../../src/cli/play-flags.js'
+import {printPlayed} from '../../src/print/played.js'
+import {gainXp} from '../../src/rules/play-growth.js'
+
+export default class XpAdd extends DndCommand {
+  static override summary = 'Give XP to a character, or to every member of a party.'
+  static override description = 'The amount is for each. A reason goes into the journal. It says when a level is due.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> aria 450 --reason "the bridge held"',
+    '<%= config.bin %> <%= command.id %> main 450 --reason "the bridge held"',
+  ]
+  static override args = {
+    who: Args.string({required: true, description: 'A party of the vault, or a character.'}),
+    amount: Args.integer({required: true, description: 'XP for each.', min: -1_000_000, max: 1_000_000}),
+  }
+  static override flags = {
+    ...playFlags,
+    reason: Flags.string({description: 'What for.'}),
+    date: Flags.string({description: 'Day of the world or the table.'}),
+  }
+
+  async run(): Promise<PlayedMany> {
+    const {args, flags} = await this.parse(XpAdd)
+    const {reason, date} = flags
+    const played = await playCharacters(
+      this.vaultOptions(flags),
+      {characters: [], party: flags.party, either: args.who},
+      {command: 'dnd xp add', subject: `${args.amount} XP${reason === undefined ? '' : `: ${reason}`}`},
+      (context) => gainXp(context, args.amount, reason === undefined ? undefined : {reason, date}),
+    )
+    this.log(printPlayed(played, {width: this.width}))
+    return played
+  }
+}

@@ -1,0 +1,60 @@
+import {buildCharacter} from '../rules/build.js'
+import {judgeFacts} from '../rules/check-character.js'
+import type {Coins} from '../rules/coins.js'
+import type {Entries} from '../rules/entries.js'
+import {factsOf} from '../rules/facts.js'
+import type {PlayContext, Played, PlayResult} from '../rules/play.js'
+import {findCarried, gainItem, loseItem, pay, receive} from '../rules/play-inventory.js'
+import {getCharacter, type StoredCharacter} from './characters.js'
+import {editedFile, judgeEdit} from './edit-character.js'
+import {openEntries} from './open-catalog.js'
+import {type PlayedMany, refusal} from './play-character.js'
+import {changeVault, type VaultOptions} from './vault-session.js'
+
+/** What changes hands: a thing of the giver's, or coins. */
+export type Gift = {item: string; quantity: number} | {coins: Coins}
+
+/** Hand a thing or coins from one character to another, as one commit. */
+export async function give(options: VaultOptions, {from, to}: {from: string; to: string}, gift: Gift): Promise<PlayedMany> {
+  const {result, committed} = await changeVault(options, 'dnd character give', async (root) => {
+    const {entries} = await openEntries(root)
+    const [giver, taker] = [getCharacter(root, from), getCharacter(root, to)]
+    if (giver.character.id === taker.character.id) throw refusal(`${giver.character.name} can't give to themself`)
+    const lost = actOf(giver, entries, (context) =>
+      'coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity),
+    )
+    const gained = actOf(taker, entries, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift)))
+    const files = [editedFile(giver, lost.played.character), editedFile(taker, gained.played.character)]
+    const what = 'coins' in gift ? 'coins' : gift.item
+    const subject = `characters(${giver.character.id}, ${taker.character.id}): ${giver.character.name} gives ${taker.character.name} ${what}`
+    return {change: {subject, command: 'dnd character give', files}, result: [lost.one, gained.one]}
+  })
+  return {characters: result, committed}
+}
+
+type Context = PlayContext & {entries: Entries}
+
+/** The very thing as the giver had it: name, bonus, base, variant and what is known of it. */
+function takeFrom(giver: StoredCharacter, context: Context, {item, quantity}: {item: string; quantity: number}): PlayResult {
+  const found = findCarried({...context, character: giver.character}, item)
+  if (!found) return {refused: `${giver.character.name} carries no "${item}"`}
+  const {base, variant, name, bonus, unidentified, charges} = found.item
+  const gained = gainItem(context, found.item.item, {quantity, base, variant, name, unidentified})
+  if ('refused' in gained || (bonus === undefined && charges === undefined)) return gained
+  const inventory = gained.character.inventory.map((each, i, all) =>
+    i === all.length - 1 ? {...each, ...(bonus === undefined ? {} : {bonus}), ...(charges === undefined ? {} : {charges})} : each,
+  )
+  return {...gained, character: {...gained.character, inventory}}
+}
+
+function actOf(
+  stored: StoredCharacter,
+  entries: Entries,
+  act: (context: Context) => PlayResult,
+): {played: Played; one: PlayedMany['characters'][number]} {
+  const before = judgeFacts(factsOf(buildCharacter(stored.character, entries)))
+  const played = act({character: stored.character, sheet: before.sheet, entries})
+  if ('refused' in played) throw refusal(played.refused, played.hint)
+  const {id, name} = stored.character
+  return {played, one: {id, name, events: played.events, changes: judgeEdit(before, played.character, entries)}}
+}
