@@ -4,7 +4,7 @@ import {readJsonPieces} from './json-stream.js'
 import {finishMonster, type MonsterParts, withoutEmpty} from './monster-parts.js'
 import {tooLarge} from './open5e-read.js'
 import {nameOf, readEntity, refuseEntity} from './reader.js'
-import {isBag, type Reading} from './reading.js'
+import {isBag, type Reading, wordOf} from './reading.js'
 import {type Draft, type ForeignFile, type Found, newlinesIn, wholeText} from './source.js'
 import {parseAlignment, parseConditions, parseDamageTypes, parseLanguages, parseSenses, parseSizes, parseType} from './text-creature.js'
 import {parseAbility, parseAc, parseBonuses, parseCr, parseDice, parseHp, parseSkill, parseSpeeds} from './text-figures.js'
@@ -147,7 +147,7 @@ function readHp(reading: Reading): MonsterParts['hp'] {
 function readAbilities(reading: Reading): Record<Ability, number> | undefined {
   const list = reading.take('stats')
   if (!Array.isArray(list) || list.length !== ABILITIES.length) return undefined
-  const scores = list.map(Number)
+  const scores = list.map((each) => Number(wordOf(each) || Number.NaN))
   if (!scores.every((score) => Number.isInteger(score) && score >= 1 && score <= 30)) return undefined
   return Object.fromEntries(ABILITIES.map((ability, index) => [ability, scores[index]])) as Record<Ability, number>
 }
@@ -203,9 +203,9 @@ function spells(reading: Reading): Prose[] {
   const lines = list.map((each) =>
     isBag(each)
       ? Object.entries(each)
-          .map(([label, names]) => `${label}: ${String(names)}`)
+          .map(([label, names]) => `${label}: ${[names].flat().map(wordOf).join(', ')}`)
           .join('\n')
-      : String(each),
+      : wordOf(each),
   )
   return [{name: 'Spellcasting', text: lines.join('\n'), path: 'spells'}]
 }

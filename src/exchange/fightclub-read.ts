@@ -3,7 +3,7 @@ import {slugOf} from '../schema/slug.js'
 import {bonusInName, finishItem, parseAttunement, parseItemCategory, parseRarity} from './item-parts.js'
 import {finishMonster, type MonsterParts, withoutEmpty} from './monster-parts.js'
 import {nameOf, readEntity, refuseEntity} from './reader.js'
-import type {Reading} from './reading.js'
+import {type Reading, wordOf} from './reading.js'
 import type {Draft, ForeignFile, Found} from './source.js'
 import {
   finishSpell,
@@ -35,9 +35,7 @@ export async function* readFightClub(file: ForeignFile): AsyncGenerator<Found> {
 
 function isMagic(value: Readonly<Record<string, unknown>>): boolean {
   return (
-    value['magic'] === '1' ||
-    value['magic'] === 'YES' ||
-    /\b(?:common|uncommon|rare|legendary|artifact)\b/i.test(String(value['detail'] ?? ''))
+    value['magic'] === '1' || value['magic'] === 'YES' || /\b(?:common|uncommon|rare|legendary|artifact)\b/i.test(wordOf(value['detail']))
   )
 }
 

@@ -8,7 +8,7 @@ import {readJsonPieces} from './json-stream.js'
 import {finishMonster, type MonsterParts, withoutEmpty} from './monster-parts.js'
 import {tooLarge} from './open5e-read.js'
 import {nameOf, readEntity, refuseEntity} from './reader.js'
-import {isBag, type Reading} from './reading.js'
+import {isBag, type Reading, wordOf} from './reading.js'
 import type {Draft, ForeignFile, Found} from './source.js'
 import {finishSpell, parseMaterial, parseSchool, parseSpellDamage, saveSuccess} from './spell-parts.js'
 import {parseAlignment, parseLanguages, parseSenses, parseSizes, parseType} from './text-creature.js'
@@ -176,7 +176,7 @@ function readAc(reading: Reading): Pick<MonsterParts, 'ac' | 'acNote'> {
   if (more.length > 0) reading.losses.add('ac', 'dropped', more)
   if (typeof first === 'number') return {ac: first}
   if (!isBag(first) || typeof first['ac'] !== 'number') return {}
-  const from = Array.isArray(first['from']) ? first['from'].map((each) => showTags(String(each)).text).join(', ') : ''
+  const from = Array.isArray(first['from']) ? first['from'].map((each) => showTags(wordOf(each)).text).join(', ') : ''
   const condition = typeof first['condition'] === 'string' ? showTags(first['condition']).text : ''
   const acNote = [from, condition].filter(Boolean).join(' ')
   return {ac: first['ac'], ...(acNote ? {acNote} : {})}
@@ -245,7 +245,7 @@ function readInitiative(reading: Reading): Pick<MonsterParts, 'initiative'> {
   if (fixed !== undefined) return {initiative: fixed}
   const times = nested?.number('proficiency')
   if (times === undefined) return {}
-  const cr = parseCr(isBag(reading.take('cr')) ? (reading.take('cr') as {cr: unknown}).cr : reading.take('cr')) ?? 0
+  const cr = readCr(reading).cr ?? 0
   const dex = Math.floor(((reading.integer('dex') ?? 10) - 10) / 2)
   return {initiative: dex + Math.floor(times * (2 + Math.max(0, Math.floor((cr - 1) / 4))))}
 }
@@ -254,8 +254,8 @@ function readGear(reading: Reading): Pick<MonsterParts, 'gear'> {
   const list = reading.take('gear')
   if (!Array.isArray(list)) return {}
   const gear = list.flatMap((each) => {
-    const item = slugOf(String(isBag(each) ? each['item'] : each).split('|')[0] ?? '')
-    const quantity = isBag(each) ? Number(each['quantity']) : 1
+    const item = slugOf(wordOf(isBag(each) ? each['item'] : each).split('|')[0] ?? '')
+    const quantity = isBag(each) ? Number(wordOf(each['quantity'])) : 1
     return item === '' ? [] : [{item, ...(Number.isInteger(quantity) && quantity > 1 ? {quantity} : {})}]
   })
   return gear.length > 0 ? {gear} : {}
@@ -294,11 +294,11 @@ function readDefenses(reading: Reading): Partial<MonsterParts> {
 
 /** {resist: ["fire", …], note: "from nonmagical attacks"} in words. */
 function looseDefense(value: unknown): string {
-  if (!isBag(value)) return String(value)
+  if (!isBag(value)) return wordOf(value)
   const inner = ['resist', 'immune', 'vulnerable', 'conditionImmune'].flatMap((key) => (Array.isArray(value[key]) ? value[key] : []))
   const words = [
     value['preNote'],
-    inner.map((each) => (isBag(each) ? looseDefense(each) : String(each))).join(', '),
+    inner.map((each) => (isBag(each) ? looseDefense(each) : wordOf(each))).join(', '),
     value['special'],
     value['note'],
   ]
@@ -371,7 +371,7 @@ function spellcasting(reading: Reading, isWanted: (shownAs: string | undefined) 
 }
 
 function spellLine(label: string, value: unknown): string[] {
-  const names = (Array.isArray(value) ? value : []).map((each) => String(isBag(each) ? each['entry'] : each))
+  const names = (Array.isArray(value) ? value : []).map((each) => wordOf(isBag(each) ? each['entry'] : each))
   return names.length === 0 ? [] : [`${label}: ${names.join(', ')}`]
 }
 
@@ -517,7 +517,7 @@ function readItem(reading: Reading): Draft {
   reading.isTrue('staff')
   const category = isWondrous ? 'wondrous-item' : (ITEM_TYPES[code] ?? (isWeapon ? 'weapon' : reading.isTrue('staff') ? 'staff' : ''))
   const attune = reading.take('reqAttune')
-  const bonus = ['bonusWeapon', 'bonusAc'].map((key) => Number(reading.take(key))).find((each) => each > 0)
+  const bonus = ['bonusWeapon', 'bonusAc'].map((key) => Number(wordOf(reading.take(key)))).find((each) => each > 0)
   reading.ignore('reqAttuneTags')
   reading.drop('value', 'baseItem', 'charges', 'recharge', 'rechargeAmount', 'attachedSpells', 'weaponCategory')
   return finishItem(

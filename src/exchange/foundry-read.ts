@@ -8,7 +8,7 @@ import {readJsonPieces} from './json-stream.js'
 import {finishMonster, type MonsterParts, withoutEmpty} from './monster-parts.js'
 import {tooLarge} from './open5e-read.js'
 import {nameOf, readEntity} from './reader.js'
-import {isBag, type Reading} from './reading.js'
+import {isBag, type Reading, wordOf} from './reading.js'
 import type {Draft, ForeignFile, Found} from './source.js'
 import {wholeText} from './source.js'
 import {finishSpell, parseMaterial, parseSchool, parseSpellDamage, parseSpellSave} from './spell-parts.js'
@@ -106,7 +106,7 @@ function readAbilities(reading: Reading | undefined, top: Reading) {
   const values = pairs.map(({ability, child}) => ({
     ability,
     score: child?.integer('value'),
-    isProficient: Number(child?.take('proficient') ?? 0) >= 1,
+    isProficient: Number(wordOf(child?.take('proficient'))) >= 1,
   }))
   for (const {child} of pairs) child?.ignore('max', 'bonuses', 'mod', 'save', 'dc', 'check')
   const isWhole = values.every(({score}) => score !== undefined && score >= 1 && score <= 30)
@@ -516,7 +516,7 @@ const RARITIES: Readonly<Record<string, string>> = {veryRare: 'very-rare'}
 
 function readItem(reading: Reading): Draft {
   const name = nameOf(reading)
-  const type = String(reading.take('type'))
+  const type = wordOf(reading.take('type'))
   const system = systemOf(reading)
   reading.drop('effects')
   const kind = system?.child('type')?.text('value') ?? ''

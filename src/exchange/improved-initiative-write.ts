@@ -72,6 +72,7 @@ function paragraph({name, text}: Paragraph): {Name: string; Content: string; Usa
 function spell(entry: Spell, losses: Losses): object {
   dropOwn(entry, losses)
   dropFields(entry, ['attack', 'save', 'damage', 'cantripDice', 'healing', 'area', 'targets', 'conditions'], losses)
+  if (entry.higherLevels) losses.add('higherLevels', 'guessed', entry.higherLevels)
   return {
     Id: entry.id,
     Name: entry.name,

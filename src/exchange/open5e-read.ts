@@ -5,7 +5,7 @@ import {bonusInName, finishItem, parseAttunement, parseItemCategory, parseRarity
 import {readJsonPieces} from './json-stream.js'
 import {finishMonster, type MonsterParts} from './monster-parts.js'
 import {nameOf, type ReadContext, readEntity, refuseEntity} from './reader.js'
-import {isBag, type Reading} from './reading.js'
+import {isBag, type Reading, wordOf} from './reading.js'
 import {type Draft, type ForeignFile, type Found, importProblem} from './source.js'
 import {finishSpell, parseCastingTime, parseDuration, parseMaterial, parseRange, parseSchool, saveSuccess} from './spell-parts.js'
 import {parseAlignment, parseConditions, parseDamageTypes, parseLanguages, parseSenses, parseSizes, parseType} from './text-creature.js'
@@ -48,7 +48,7 @@ function isEmptyPage(value: Record_, under: string | undefined): boolean {
 function unwrap(value: Record_): {model: string; pk: string | undefined; record: Record_} {
   const fields = value['fields']
   if (typeof value['model'] === 'string' && isBag(fields))
-    return {model: value['model'].replace(/^.*\./, ''), pk: String(value['pk']), record: fields}
+    return {model: value['model'].replace(/^.*\./, ''), pk: wordOf(value['pk']), record: fields}
   return {model: modelOf(value), pk: undefined, record: value}
 }
 
@@ -66,7 +66,7 @@ async function readParts(context: ReadContext): Promise<Record<keyof typeof PART
     for await (const {value} of readJsonPieces(file, {isList: () => false, isMember: () => false})) {
       const fields = isBag(value) ? value['fields'] : undefined
       if (!isBag(fields)) continue
-      const parent = String(fields['parent'])
+      const parent = wordOf(fields['parent'])
       byParent.set(parent, [...(byParent.get(parent) ?? []), fields])
     }
     return byParent
@@ -143,12 +143,12 @@ function readBody(reading: Reading): Partial<MonsterParts> {
   const dice = parseDice(reading.text('hit_dice') ?? '')
   const ac = reading.integer('armor_class')
   const acNote = reading.text('armor_detail')
-  const cr = parseCr(reading.has('challenge_rating_decimal') ? reading.take('challenge_rating_decimal') : reading.take('challenge_rating'))
+  const cr = parseCr(reading.text('challenge_rating_decimal') ?? reading.text('challenge_rating') ?? '')
   reading.ignore('challenge_rating', 'challenge_rating_text')
   const xp = reading.integer('experience_points_integer')
   const speeds = readSpeeds(reading.child('speed') ?? reading)
   const initiative = reading.integer('initiative_bonus')
-  if (average === undefined && ac === undefined) refuseEntity(`"${String(reading.take('name'))}" has neither hit points nor an armor class`)
+  if (average === undefined && ac === undefined) refuseEntity(`"${nameOf(reading)}" has neither hit points nor an armor class`)
   return {
     ...(average !== undefined && average > 0 ? {hp: {average, dice: dice ?? String(average)}} : {}),
     ...(ac !== undefined && ac > 0 && ac <= 40 ? {ac} : {}),
@@ -384,7 +384,7 @@ function readItem(reading: Reading): Draft {
   const rarity = choice(reading, 'rarity')
   reading.ignore('key', 'url', 'document', 'size', 'armor_class', 'hit_points', 'hit_dice', 'armor_detail', 'weight_unit')
   reading.drop('cost_gp', 'damage_vulnerabilities', 'damage_resistances', 'damage_immunities')
-  if (Number(reading.take('cost')) > 0) reading.losses.add('cost', 'dropped', reading.take('cost'))
+  if (Number(wordOf(reading.take('cost'))) > 0) reading.losses.add('cost', 'dropped', reading.take('cost'))
   for (const key of ['armor', 'weapon']) reading.drop(key)
   return finishItem(
     {

@@ -91,7 +91,7 @@ function powerText(power: Power, {monster, losses, path}: PowerContext): string 
     ...(save ? [printSave(save, subject)] : []),
     ...(onceARound ? [`The ${subject} can't take this action again until the start of its next turn.`] : []),
   ].join(' ')
-  return trigger ? `Trigger: ${sentence(trigger)} Response: ${parts}` : parts
+  return trigger ? `Trigger: ${trigger.replace(/\.$/, '')}. Response: ${parts}` : parts
 }
 
 function printAttack({kind, toHit, reachFt, rangeFt, targets, automatic, damage, onHit = []}: MonsterAttack, subject: string): string {

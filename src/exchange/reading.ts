@@ -73,7 +73,7 @@ function readingOf(node: Node, losses: Losses): Reading {
     },
     number,
     integer: (key) => (Number.isInteger(asNumber(at(key))) ? number(key) : undefined),
-    isTrue: (key) => ['true', 'yes', '1'].includes(String(take(key)).toLowerCase()),
+    isTrue: (key) => ['true', 'yes', '1'].includes(wordOf(take(key)).toLowerCase()),
     child: (key) => (isBag(at(key)) ? children(key)[0] : undefined),
     children,
     texts: (key) => {
@@ -115,6 +115,11 @@ function reportMembers(value: unknown, used: readonly Node[], {path, losses}: {p
   value.forEach((each, index) => {
     if (!isBag(each) && !isNothing(each)) losses.add(`${path}[${index}]`, 'unmapped', each)
   })
+}
+
+/** A plain value as text; a list or map is none, and may not even convert. */
+export function wordOf(value: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : ''
 }
 
 export function isBag(value: unknown): value is Bag {

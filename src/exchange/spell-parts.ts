@@ -140,12 +140,21 @@ export function parseMaterial(text: string): NonNullable<Spell['components']['ma
   const worth = /worth (?:at least )?([\d,]+)\+? (cp|sp|gp|pp)|worth ([\d,]+)\+ (cp|sp|gp|pp)/i.exec(text)
   const coins = {cp: 1, sp: 10, gp: 100, pp: 1000}
   const costCp = worth ? Number((worth[1] ?? worth[3])?.replace(/,/g, '')) * coins[(worth[2] ?? worth[4])?.toLowerCase() as 'gp'] : 0
-  return {text, ...(costCp > 0 ? {costCp} : {}), ...(/\bconsume[sd]?\b/i.test(text) ? {consumed: true} : {})}
+  // Our own words for price and fate, that were put behind the text.
+  const own = /^(.+?) worth [\d,]+\+ [CSGP]P(?:, which the spell consumes)?$/.exec(text)
+  return {text: own?.[1] ?? text, ...(costCp > 0 ? {costCp} : {}), ...(/\bconsume[sd]?\b/i.test(text) ? {consumed: true} : {})}
 }
 
 export function printComponents({verbal, somatic, material}: Spell['components']): string {
   const letters = [...(verbal ? ['V'] : []), ...(somatic ? ['S'] : []), ...(material ? ['M'] : [])].join(', ')
-  return material?.text ? `${letters} (${material.text})` : letters
+  return material?.text ? `${letters} (${materialWords(material)})` : letters
+}
+
+/** The material with its price and fate, as far as its own words don't say them. */
+function materialWords({text, costCp, consumed}: NonNullable<Spell['components']['material']>): string {
+  if (costCp === undefined || /\bworth\b/i.test(text)) return text
+  const [amount, coin] = costCp % 100 === 0 ? [costCp / 100, 'GP'] : costCp % 10 === 0 ? [costCp / 10, 'SP'] : [costCp, 'CP']
+  return `${text} worth ${amount}+ ${coin}${consumed ? ', which the spell consumes' : ''}`
 }
 
 /** What a spell's own prose says of its save; a save that halves damage says so. */

@@ -14,8 +14,8 @@ export interface Guess<T> {
 }
 
 /** "Medium or Small", "M" or ["S", "M"] as sizes. */
-export function parseSizes(value: unknown): Size[] {
-  const words = (Array.isArray(value) ? value : [value]).flatMap((each) => String(each).split(/,|\bor\b|\//))
+export function parseSizes(value: string | readonly string[]): Size[] {
+  const words = [value].flat().flatMap((each) => each.split(/,|\bor\b|\//))
   return words.flatMap((word) => {
     const text = word.trim().toLowerCase()
     return SIZES.find((size) => size === text || (text.length === 1 && size.startsWith(text)) || foundrySize(size) === text) ?? []

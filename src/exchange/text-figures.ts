@@ -47,8 +47,8 @@ export function spacedDice(dice: string): string {
 }
 
 /** "1/4", "0.25", "10" or "10 (5,900 XP)" as one of the ratings there are. */
-export function parseCr(value: unknown): number | undefined {
-  const text = String(value)
+export function parseCr(value: string): number | undefined {
+  const text = value
     .trim()
     .replace(/\u00bc/, '1/4')
     .replace(/\u00bd/, '1/2')
@@ -65,8 +65,8 @@ export function printCr(cr: number): string {
 }
 
 /** "14 (natural armor)" as its number and note. */
-export function parseAc(value: unknown): {ac: number; acNote?: string} | undefined {
-  const match = /^(\d+)\s*(?:\(([^)]*)\)|,?\s*(.*))$/s.exec(String(value).trim())
+export function parseAc(value: string): {ac: number; acNote?: string} | undefined {
+  const match = /^(\d+)\s*(?:\(([^)]*)\)|,?\s*(.*))$/s.exec(value.trim())
   const ac = Number(match?.[1])
   if (!match || ac < 1 || ac > 40) return undefined
   const note = (match[2] ?? match[3] ?? '').trim()
@@ -74,8 +74,8 @@ export function parseAc(value: unknown): {ac: number; acNote?: string} | undefin
 }
 
 /** "114 (12d10+48)" as average and dice; dice are the flat number when none are printed. */
-export function parseHp(value: unknown): {average: number; dice: string; isGuess: boolean} | undefined {
-  const text = plainMarks(String(value)).replace(/,(?=\d{3})/g, '')
+export function parseHp(value: string): {average: number; dice: string; isGuess: boolean} | undefined {
+  const text = plainMarks(value).replace(/,(?=\d{3})/g, '')
   const match = /^\s*(\d+)\s*(?:\(([^)]*)\))?/.exec(text)
   if (!match || Number(match[1]) < 1) return undefined
   const dice = match[2] === undefined ? undefined : parseDice(match[2])

@@ -42,7 +42,8 @@ function parseStep(clause: string, ids: readonly string[]): Multiattack['steps']
   return id ? {count: countOf(match[1]), of: [id]} : undefined
 }
 
-function parseNames(text: string, ids: readonly string[]): string[] | undefined {
+/** Names joined by "or" as ids of these; `undefined` when one is not among them. */
+export function parseNames(text: string, ids: readonly string[]): string[] | undefined {
   const found = text.split(/,? or |, /).map((name) => idOf(name, ids))
   return found.every((id) => id !== undefined) ? found : undefined
 }

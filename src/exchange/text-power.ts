@@ -4,7 +4,7 @@ import type {Losses} from './loss.js'
 import {tidyText} from './reading.js'
 import {parseDamage} from './text-damage.js'
 import {plainMarks} from './text-figures.js'
-import {countWord, parseMultiattack} from './text-multiattack.js'
+import {countWord, parseMultiattack, parseNames} from './text-multiattack.js'
 import {parseRiders, parseSave} from './text-save.js'
 import {parseSpellcasting} from './text-spellcasting.js'
 import {parsePowerName} from './text-uses.js'
@@ -131,14 +131,19 @@ function parseRest(text: string, ids: readonly string[], isMultiattack: boolean)
 function parseDoes(text: string, ids: readonly string[]): Power['does'] {
   const steps = parseMultiattack(text, ids)
   const [step] = steps?.steps ?? []
-  return step && steps?.steps.length === 1 && !steps.replace ? [{...(step.count > 1 ? {count: step.count} : {}), of: step.of}] : undefined
+  if (step && steps?.steps.length === 1 && !steps.replace) return [{count: step.count, of: step.of}]
+  const uses = /^The [^.:,]{1,80}? uses ([^.]+)\.$/.exec(text)
+  const of = uses && parseNames(uses[1] ?? '', ids)
+  return of ? [{of}] : undefined
 }
 
 export function printDoes(does: NonNullable<Power['does']>, monster: string, nameOf: (id: string) => string): string {
-  const plans = does.map(({count = 1, of}) =>
-    of.length > 1
-      ? `${countWord(count)} attacks, using ${of.map(nameOf).join(' or ')} in any combination`
-      : `${countWord(count)} ${of.map(nameOf).join('')} attack${count === 1 ? '' : 's'}`,
+  const plans = does.map(({count, of}) =>
+    count === undefined
+      ? `uses ${of.map(nameOf).join(' or ')}`
+      : of.length > 1
+        ? `makes ${countWord(count)} attacks, using ${of.map(nameOf).join(' or ')} in any combination`
+        : `makes ${countWord(count)} ${of.map(nameOf).join('')} attack${count === 1 ? '' : 's'}`,
   )
-  return `The ${monster} makes ${plans.join(' and ')}.`
+  return `The ${monster} ${plans.join(' and ')}.`
 }
