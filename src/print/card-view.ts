@@ -83,6 +83,7 @@ function kindCard(entry: Entry, words: Words): Rest {
         line: 'Monster Trait',
         facts: present([{name: 'Asks For', value: (entry.parameters ?? []).join(', ')}]),
         lines: bodyLines(entry, words),
+        text: entry.text.replaceAll('{name}', 'creature'),
       }
     case 'condition':
       return conditionCard(entry)

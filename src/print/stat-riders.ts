@@ -19,10 +19,16 @@ function clausesOf({condition, pushFt, pullFt}: Rider): string[] {
   ].filter((clause) => typeof clause === 'string')
 }
 
-function clauseSentence({when, maxSize, escapeDc, until}: Rider, clauses: readonly string[], self: string): string {
+/** When it ends, unless an escape DC or the rider's own text tells. */
+function endText({until, escapeDc, text}: Rider, self: string): string {
+  if (until === undefined || (until === 'escape' && escapeDc !== undefined)) return ''
+  return until === 'special' && text !== undefined && text.trim() !== '' ? '' : untilText(until, self)
+}
+
+function clauseSentence(rider: Rider, clauses: readonly string[], self: string): string {
+  const {when, maxSize, escapeDc} = rider
   const target = maxSize === undefined ? 'the target' : `a target that is ${title(maxSize)} or smaller`
-  const ends = until === undefined || (until === 'escape' && escapeDc !== undefined) ? '' : untilText(until, self)
-  return `${capital(`${target} ${listed(clauses)}${escapeText(escapeDc)}${ends}`)}${when === undefined ? '' : whenAfter(when)}.`
+  return `${capital(`${target} ${listed(clauses)}${escapeText(escapeDc)}${endText(rider, self)}`)}${when === undefined ? '' : whenAfter(when)}.`
 }
 
 function escapeText(escapeDc: number | undefined): string {
@@ -34,11 +40,12 @@ function textAfter({text}: Rider): Run[] {
 }
 
 /** A rider that only words can say: who and when in front of them, how long behind. */
-function textSentence({when, maxSize, escapeDc, until, text = ''}: Rider, self: string): Run[] {
+function textSentence(rider: Rider, self: string): Run[] {
+  const {when, maxSize, escapeDc, text = ''} = rider
   const limits = [maxSize === undefined ? undefined : `if it is ${title(maxSize)} or smaller`, when && bareEnd(when)].filter(Boolean)
   const isClause = /^(?:[a-z]|(?:The|It|Its|An?|Each|That|This|They)\b)/.test(text.trim())
   const front = limits.length === 0 ? '' : `${capital(limits.join(' and '))}${isClause ? ', ' : ': '}`
-  const ends = `${escapeText(escapeDc)}${until === undefined || (until === 'escape' && escapeDc !== undefined) ? '' : untilText(until, self)}`
+  const ends = `${escapeText(escapeDc)}${endText(rider, self)}`
   const said = oneLine(front === '' ? capital(text) : isClause ? small(text) : text)
   if (front === '' && said === '' && ends === '') return []
   return [{prose: ends === '' ? `${front}${sentence(said)}` : `${front}${bareEnd(said)}${ends}.`}]

@@ -132,6 +132,12 @@ describe('a shared trait', () => {
     expect(printCard(using({with: {damage: 3}}), {width: 100})).toContain('Quill Coat (Damage 3).')
   })
 
+  it('has a card of its own', () => {
+    expect(printCard(SHARED_TRAIT, {width: 80})).toContain(
+      'Monster Trait\n\nAsks For  damage\n\nWhoever grapples the creature takes {damage} Piercing damage.',
+    )
+  })
+
   it('can hold no escape codes', () => {
     const evil = {...SHARED_TRAIT, text: HOSTILE}
     expect(printCard(using({}), {width: 100, traitOf: () => evil})).not.toMatch(/[\u0007\u001b\u202e]/)

@@ -123,7 +123,6 @@ const EXCEPTIONS: readonly {id: string; code: string; reason: string}[] = [
     reason: 'Freezing Burst is printed with DC 20, between Charisma (18) and Constitution (22)',
   },
   {id: 'archmage', code: 'MONSTER_INITIATIVE', reason: 'printed as +7; Dexterity +2 and a bonus of +4 give 6'},
-  {id: 'panther', code: 'MONSTER_SKILL', reason: 'Stealth is printed as +6; Dexterity +3 and a bonus of +2 give 5, or 7 with Expertise'},
   {id: 'giant-frog', code: 'MONSTER_SKILL', reason: 'Stealth is printed as +4; Dexterity +1 and a bonus of +2 give 3'},
 ]
 
