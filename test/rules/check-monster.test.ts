@@ -124,6 +124,12 @@ const EXCEPTIONS: readonly {id: string; code: string; reason: string}[] = [
   },
   {id: 'archmage', code: 'MONSTER_INITIATIVE', reason: 'printed as +7; Dexterity +2 and a bonus of +4 give 6'},
   {id: 'giant-frog', code: 'MONSTER_SKILL', reason: 'Stealth is printed as +4; Dexterity +1 and a bonus of +2 give 3'},
+  {id: 'shambling-mound', code: 'MONSTER_SKILL', reason: 'Stealth is printed as +3; Dexterity −1 and a bonus of +3 give 2'},
+  {
+    id: 'sphinx-of-valor',
+    code: 'MONSTER_DC',
+    reason: 'Weight of Years is printed with DC 16; its modifiers and a bonus of +6 give no such DC',
+  },
 ]
 
 const excepted = (id: string, code: string) => EXCEPTIONS.some((each) => each.id === id && each.code === code)
