@@ -38,6 +38,7 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
     const hits = result.hits.map((hit) => ({...hit, excerpt: hit.excerpt.replace(/[\u0002\u0003]/g, '')}))
     if (flags.jsonl) for (const hit of hits) this.log(JSON.stringify(hit))
     else this.log(printHits(result, {width: this.width}))
+    if (result.notice !== undefined) this.note(result.notice, flags)
     if (result.corrected) this.note(printCorrections(result.corrected), flags)
     return {...result, hits}
   }

@@ -1,4 +1,4 @@
-import {copyFileSync, existsSync, mkdirSync} from 'node:fs'
+import {copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../catalog/database.js'
@@ -13,23 +13,28 @@ export interface OpenCatalog {
   catalog: Catalog
   entries: Entries
   problems: readonly Diagnostic[]
+  /** Something a person should hear: a damaged index was built again. */
+  notice?: string
 }
 
 /** Name of the index that the build writes. */
 const PACKAGED = join('dist', 'catalog.sqlite')
 /** The vault's own copy, with its homebrew added; a cache. */
 const LOCAL = join('.dnd', 'catalog.sqlite')
+/** Size and time of that copy as we last left it. */
+const STAMP = join('.dnd', 'catalog.stamp')
 
 /** The SRD's index as shipped; the vault's copy of it when the vault has homebrew of its own. */
 export async function openEntries(root?: string): Promise<OpenCatalog> {
   const packaged = openPackaged()
   const present = root === undefined ? [] : listHomebrew(root)
   if (root === undefined || present.length === 0) return {catalog: packaged, entries: storedEntries(packaged), problems: []}
-  const catalog = openLocal(root, packaged, present)
+  const {catalog, notice} = openLocal(root, packaged, present)
   // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
   const {readHomebrew} = await import('./homebrew-files.js')
   const problems = syncFiles(catalog, present, (path) => readHomebrew(root, path))
-  return {catalog, entries: storedEntries(catalog), problems}
+  stamp(root)
+  return {catalog, entries: storedEntries(catalog), problems, ...(notice === undefined ? {} : {notice})}
 }
 
 function openPackaged(): Catalog {
@@ -53,17 +58,79 @@ export function packagedFile(): string | undefined {
 }
 
 /** The vault's index, copied from the packaged one when it is missing, damaged or of another build; in memory on a read-only disk. */
-function openLocal(root: string, packaged: Catalog, present: ReturnType<typeof listHomebrew>): Catalog {
+function openLocal(root: string, packaged: Catalog, present: ReturnType<typeof listHomebrew>): Pick<OpenCatalog, 'catalog' | 'notice'> {
   const file = join(root, LOCAL)
   const build = metaOf(packaged, 'build') ?? ''
-  const known = openCatalog(file)
+  const isDamaged = existsSync(file) && !isIntact(root)
+  const known = isDamaged ? undefined : openCatalog(file)
   if (known && metaOf(known, 'copy-of') === build) {
-    if (!isStale(known, present)) return known
+    if (!isStale(known, present)) return {catalog: known}
     closeCatalog(known)
     const writable = openCatalog(file, {readonly: false})
-    if (writable && canWrite(writable, build)) return writable
+    if (writable && canWrite(writable, build)) return {catalog: writable}
   }
-  return copyPackaged(file, build) ?? memoryCopy(packaged, build)
+  const catalog = copyPackaged(file, build) ?? memoryCopy(packaged, build)
+  return {catalog, ...(isDamaged ? {notice: `${LOCAL} was damaged and has been built again`} : {})}
+}
+
+/** The index as we left it needs no check; one that changed behind our back is read through once, page by page. */
+function isIntact(root: string): boolean {
+  const file = join(root, LOCAL)
+  if (readStamp(root) === stampOf(file)) return true
+  const catalog = openCatalog(file)
+  if (!catalog) return false
+  try {
+    return catalog.$client.pragma('quick_check(1)', {simple: true}) === 'ok'
+  } catch {
+    return false
+  } finally {
+    closeCatalog(catalog)
+  }
+}
+
+/** Remember the index as it is now. */
+function stamp(root: string): void {
+  const now = stampOf(join(root, LOCAL))
+  if (now === undefined || readStamp(root) === now) return
+  try {
+    writeFileSync(join(root, STAMP), now)
+  } catch {
+    // A read-only disk costs a check at each command.
+  }
+}
+
+function stampOf(file: string): string | undefined {
+  const stats = statSync(file, {throwIfNoEntry: false})
+  return stats && `${stats.size} ${stats.mtimeMs}`
+}
+
+function readStamp(root: string): string | undefined {
+  try {
+    return readFileSync(join(root, STAMP), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Throw the vault's index away and build it anew; whether it was in order before. */
+export async function rebuildIndex(root: string): Promise<OpenCatalog & {wasIntact: boolean}> {
+  const file = join(root, LOCAL)
+  const wasIntact = !existsSync(file) || isIntact(root)
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(file + suffix, {force: true})
+  return {...(await openEntries(root)), wasIntact}
+}
+
+/** Whether the vault's index is whole and up to date, without changing it. */
+export function checkIndex(root: string): {state: 'none' | 'fresh' | 'stale' | 'damaged'; homebrew: number} {
+  const present = listHomebrew(root)
+  const file = join(root, LOCAL)
+  if (!existsSync(file)) return {state: present.length === 0 ? 'none' : 'stale', homebrew: present.length}
+  if (!isIntact(root)) return {state: 'damaged', homebrew: present.length}
+  const catalog = openCatalog(file)
+  const packaged = openPackaged()
+  const isFresh = catalog && metaOf(catalog, 'copy-of') === metaOf(packaged, 'build') && !isStale(catalog, present)
+  if (catalog) closeCatalog(catalog)
+  return {state: isFresh ? 'fresh' : 'stale', homebrew: present.length}
 }
 
 function copyPackaged(file: string, build: string): Catalog | undefined {

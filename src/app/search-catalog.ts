@@ -18,12 +18,15 @@ import type {Entry, EntryKind, EntryOf} from '../schema/entry.js'
 import {nearest} from '../schema/near.js'
 import {slugOf} from '../schema/slug.js'
 import {openEntries} from './open-catalog.js'
+import {logSearch} from './search-log.js'
 
 export interface SearchResult {
   query: string
   hits: readonly Hit[]
   /** Words and names that were taken for others, for want of what was typed. */
   corrected?: readonly Correction[]
+  /** Something to hear of the index. */
+  notice?: string
 }
 
 /** Everything in the catalog that fits a query, best first. Throws `QUERY_SYNTAX` with the place and a hint. */
@@ -32,9 +35,17 @@ export async function searchCatalog(
   query: string,
   options: {kinds?: readonly string[]; limit?: number},
 ): Promise<SearchResult> {
-  const {catalog} = await openEntries(root)
+  const {catalog, notice} = await openEntries(root)
   const found = await find(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
-  if (!('problem' in found)) return {query, hits: found.hits, ...(found.corrected.length > 0 ? {corrected: found.corrected} : {})}
+  if (!('problem' in found)) {
+    if (root !== undefined) logSearch(root, query, found.hits.length)
+    return {
+      query,
+      hits: found.hits,
+      ...(found.corrected.length > 0 ? {corrected: found.corrected} : {}),
+      ...(notice === undefined ? {} : {notice}),
+    }
+  }
   const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(found.at)}^`] : []
   throw new UserError(`That is not a query: ${found.problem}`, {
     code: 'QUERY_SYNTAX',
