@@ -1,7 +1,7 @@
 import {crText, type MonsterAssessment} from '../rules/assess-monster.js'
 import type {AssessedFigure, Assessment, Ladder, LevelSeries, Neighbour, Reason} from '../rules/assessment.js'
 import {hung, indent, packed, pad, rule, truncate, visibleWidth, wrap} from './layout.js'
-import {grouped} from './names.js'
+import {capital, grouped} from './names.js'
 import {plainText} from './plain-text.js'
 import {scaleOf, sparkLine, spreadBar} from './spread-bar.js'
 import {style} from './style.js'
@@ -28,7 +28,7 @@ export function printAssessment({entry, assessment}: PrintableAssessment, {width
   const options = {width, ascii}
   const {figures, reasons = [], ladder, series = [], facts, nearest, assumptions} = assessment
   const lines = [
-    `${style.label(plainText(entry.name))}  ${style.muted(`${entry.kind}/${entry.id}`)}`,
+    ...packed([style.label(plainText(entry.name)), style.muted(`${entry.kind}/${entry.id}`)], width, {separator: '  '}),
     ...headline(assessment, width),
     ...wrap(style.muted(`against ${assessment.count} ${assessment.group}`), width),
     ...section(
@@ -41,8 +41,8 @@ export function printAssessment({entry, assessment}: PrintableAssessment, {width
       width,
       series.flatMap((each) => seriesLines(each, options)),
     ),
-    ...section(ladder ? `${ladder.label} on each rung` : '', width, ladder ? ladderLines(ladder, options) : []),
-    ...section('How they come about', width, reasonLines(reasons, width)),
+    ...section(ladder ? capital(`${ladder.label} by ${ladder.by}`) : '', width, ladder ? ladderLines(ladder, options) : []),
+    ...section('How they are reckoned', width, reasonLines(reasons, width)),
     ...section(
       'Beside',
       width,

@@ -108,7 +108,7 @@ function ladderOf(own: ItemStrength | undefined, scored: readonly ItemStrength[]
     const spread = spreadOf(scored.filter((each) => each.rarity === rarity).map(({score}) => score))
     return spread ? [{label: rarity, isOwn: rarity === own?.rarity, spread}] : []
   })
-  return {label: 'score', value: own?.score ?? 0, rungs}
+  return {label: 'score', by: 'rarity', value: own?.score ?? 0, rungs}
 }
 
 function factsOf({attunement, curse, automated, sentience}: MagicItem, own: readonly ItemStrength[]): Assessment['facts'] {

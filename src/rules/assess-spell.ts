@@ -100,7 +100,7 @@ function ladderOf(spell: Spell, measure: Measure, alike: readonly Spell[]): Ladd
     const spread = spreadOf(alike.filter((each) => each.level === level).map((each) => reckoned(each, measure)))
     return spread ? [{label: level === 0 ? 'cantrip' : `level ${level}`, isOwn: level === spell.level, spread}] : []
   })
-  return {label: LABELS[measure], value: reckoned(spell, measure), rungs: measure === 'range' ? [] : rungs}
+  return {label: LABELS[measure], by: 'spell level', value: reckoned(spell, measure), rungs: measure === 'range' ? [] : rungs}
 }
 
 const levelName = (level: number) => (level === 0 ? 'cantrips' : `level-${level} spells`)

@@ -28,6 +28,8 @@ export interface LevelSeries {
 /** How a figure lies on every level or rarity there is. */
 export interface Ladder {
   label: string
+  /** What the rungs are: "rarity". */
+  by: string
   value: number
   rungs: readonly {label: string; isOwn: boolean; spread: Spread}[]
 }
