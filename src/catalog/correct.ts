@@ -1,5 +1,5 @@
 import type {Catalog} from './database.js'
-import {remembered} from './remembered.js'
+import {remembered, statement} from './remembered.js'
 
 /** A word or name that was typed, and what it was taken for. */
 export interface Correction {
@@ -29,43 +29,46 @@ interface NamedSpelling {
   letters: number
 }
 
-interface Lexicon {
-  words: readonly Spelling[]
-  known: ReadonlySet<string>
-  names: readonly NamedSpelling[]
+/** Every word of the index by its spelling; read when a word is first in doubt. */
+function wordsOf(catalog: Catalog): ReadonlyMap<string, Spelling> {
+  return remembered(catalog, 'words', () => {
+    const rows = statement(catalog, 'SELECT word, weight FROM words').all() as {word: string; weight: number}[]
+    return new Map(rows.map(({word, weight}) => [word, {text: word, weight, letters: lettersOf(word)}]))
+  })
 }
 
-/** The words and names of an index, read when first wanted. */
-function lexiconOf(catalog: Catalog): Lexicon {
-  return remembered(catalog, 'lexicon', () => readLexicon(catalog))
-}
-
-const NAME_WEIGHT = 10
-
-function readLexicon(catalog: Catalog): Lexicon {
-  const rows = catalog.$client
-    .prepare<[], {term: string; weight: number}>(
-      `SELECT term, sum(doc * CASE col WHEN 'name' THEN ${NAME_WEIGHT} ELSE 1 END) AS weight FROM vocabulary GROUP BY term`,
+/** Every name and alias of the index. */
+function namesOf(catalog: Catalog): readonly NamedSpelling[] {
+  return remembered(catalog, 'names', () => {
+    const rows = statement(catalog, 'SELECT rowid, name, aliases FROM entries').all() as {rowid: number; name: string; aliases: string}[]
+    return rows.flatMap(({rowid, name, aliases}) =>
+      [name, ...aliases.split('\n').filter((alias) => alias !== '')].map((each) => {
+        const text = squeezed(each)
+        return {rowid, name: each, text, letters: lettersOf(text)}
+      }),
     )
-    .all()
-  const names = catalog.$client
-    .prepare<[], {rowid: number; name: string; aliases: string}>('SELECT rowid, name, aliases FROM entries')
-    .all()
-    .flatMap(({rowid, name, aliases}) => [name, ...aliases.split('\n')].map((each) => ({rowid, name: each, text: squeezed(each)})))
-    .filter(({text}) => text !== '')
-  return {
-    words: rows.filter(({term}) => !/^\d/.test(term)).map(({term, weight}) => ({text: term, weight, letters: lettersOf(term)})),
-    known: new Set(rows.map(({term}) => term)),
-    names: names.map((each) => ({...each, letters: lettersOf(each.text)})),
-  }
+  })
+}
+
+/** Words of a text as they are corrected: in small letters, without accents or apostrophes. */
+export function spelledWords(text: string): string[] {
+  return (
+    unaccented(text)
+      .replace(/['’]/g, '')
+      .match(/[\p{L}\p{N}]+/gu) ?? []
+  )
+}
+
+function unaccented(text: string): string {
+  return text
+    .normalize('NFD')
+    .toLowerCase()
+    .replace(/\p{M}+/gu, '')
 }
 
 /** Letters and digits alone, without accents: `Magic Missile` is `magicmissile`. */
 export function squeezed(text: string): string {
-  return text
-    .normalize('NFD')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, '')
+  return unaccented(text).replace(/[^\p{L}\p{N}]+/gu, '')
 }
 
 /** A bit for each letter that occurs, so that most words are ruled out by one comparison. */
@@ -94,7 +97,7 @@ export function nearNames(catalog: Catalog, query: string, max = 5): NearName[] 
   const letters = lettersOf(asked)
   const most = editsIn(asked.length)
   const near: NearName[] = []
-  for (const {rowid, name, text, letters: theirs} of lexiconOf(catalog).names) {
+  for (const {rowid, name, text, letters: theirs} of namesOf(catalog)) {
     if (text.length < asked.length - most || countBits(letters & ~theirs) > most) continue
     const distance = nameDistance(asked, text, most)
     if (distance !== undefined) near.push({rowid, name, distance})
@@ -120,19 +123,19 @@ function alike(asked: string, name: string): number {
 
 /** Whether a word is written so anywhere in the catalog, or starts one that is. */
 export function isKnown(catalog: Catalog, word: string, prefix: boolean): boolean {
-  const {known, words} = lexiconOf(catalog)
-  return known.has(word) || (prefix && words.some(({text}) => text.startsWith(word)))
+  const range = statement(catalog, 'SELECT 1 FROM words WHERE word >= ? AND word < ? LIMIT 1')
+  return range.get(word, prefix ? `${word}\u{10ffff}` : `${word}\u0000`) !== undefined
 }
 
 /** The word, or the two words, that an unknown one was meant to be. */
 export function correctWord(catalog: Catalog, word: string, prefix: boolean): readonly string[] | undefined {
-  const {words, known} = lexiconOf(catalog)
-  const near = nearestWord(words, word, prefix)
+  const words = wordsOf(catalog)
+  const near = nearestWord(words.values(), word, prefix)
   if (near && near.distance <= 1) return [near.text]
-  return splitWord(known, word) ?? (near ? [near.text] : undefined)
+  return splitWord(words, word) ?? (near ? [near.text] : undefined)
 }
 
-function nearestWord(words: readonly Spelling[], word: string, prefix: boolean): {text: string; distance: number} | undefined {
+function nearestWord(words: Iterable<Spelling>, word: string, prefix: boolean): {text: string; distance: number} | undefined {
   const letters = lettersOf(word)
   const most = editsIn(word.length)
   let best: {text: string; distance: number; score: number} | undefined
@@ -147,7 +150,7 @@ function nearestWord(words: readonly Spelling[], word: string, prefix: boolean):
   return best
 }
 
-function splitWord(known: ReadonlySet<string>, word: string): readonly string[] | undefined {
+function splitWord(known: ReadonlyMap<string, Spelling>, word: string): readonly string[] | undefined {
   for (let at = 3; at <= word.length - 3; at++) {
     const parts = [word.slice(0, at), word.slice(at)]
     if (parts.every((part) => known.has(part))) return parts

@@ -27,6 +27,13 @@ export const entries = sqliteTable('entries', {
   data: text('data').notNull(),
 })
 
+/** Every word as it is written, which spelling is corrected against; the full-text index holds only stems. */
+export const words = sqliteTable('words', {
+  word: text('word').primaryKey(),
+  /** Entries that have it, those with it in their name ten times. */
+  weight: integer('weight').notNull(),
+})
+
 /** One searchable fact of an entry: `level` 3, `school` evocation. */
 export const facets = sqliteTable('facets', {
   entry: integer('entry').notNull(),
@@ -62,10 +69,7 @@ const SCHEMA = `
     name, aliases, parts, summary, tags, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '1 2 3 4'
   );
   INSERT INTO entries_text (entries_text, rank) VALUES ('rank', 'bm25(${COLUMN_WEIGHTS.join(', ')})');
-  CREATE VIRTUAL TABLE words USING fts5(
-    name, rest, tokenize = 'unicode61 remove_diacritics 2', content = '', contentless_delete = 1, detail = column
-  );
-  CREATE VIRTUAL TABLE vocabulary USING fts5vocab(words, col);
+  CREATE TABLE words (word TEXT PRIMARY KEY, weight INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE facets (entry INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, number REAL);
   CREATE INDEX facets_entry ON facets (entry, field);
   CREATE INDEX facets_value ON facets (field, value);

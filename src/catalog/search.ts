@@ -1,6 +1,6 @@
 import {type SQL, sql} from 'drizzle-orm'
 import {condition, matchText} from './conditions.js'
-import {type Correction, correctWord, isKnown, nearNames} from './correct.js'
+import {type Correction, correctWord, isKnown, type NearName, nearNames, spelledWords} from './correct.js'
 import type {Catalog} from './database.js'
 import {
   hasName,
@@ -178,23 +178,39 @@ function findWords(catalog: Catalog, split: SplitQuery, kinds: readonly string[]
   lookByMeaning(look)
   const unfound = look.pool.size === 0
   lookForNamesWithin(look)
-  const corrected = hasName(look) ? [] : correctNames(look)
-  const respelled = unfound ? respell(catalog, look.terms) : undefined
-  if (respelled) return again(look, findWords(catalog, {...split, terms: respelled.terms}, kinds), [...corrected, ...respelled.corrected])
+  const near = hasName(look) ? [] : lookNear(look, nearNames(catalog, look.asked[0]))
+  const respelled = unfound ? (asNamed(look, near) ?? respell(catalog, look.terms)) : undefined
+  const corrected = respelled?.corrected ?? correctedTo(look, near[0])
+  if (respelled) return again(look, findWords(catalog, {...split, terms: respelled.terms}, kinds), corrected)
   if (look.pool.size < FEW) lookForAnyWord(look)
   return {candidates: look.pool, corrected, terms: look.words}
+}
+
+/** The whole text as the name it is a slip of. */
+function asNamed(look: Look, [first]: readonly NearName[]): Respelled | undefined {
+  if (first === undefined || first.distance > 1) return undefined
+  const terms = spelledWords(first.name).map((word) => ({words: [word], prefix: false, raw: word}))
+  return {terms, corrected: correctedTo(look, first)}
+}
+
+function correctedTo({terms}: Look, near: NearName | undefined): readonly Correction[] {
+  return near ? [{from: terms.map(({raw}) => raw).join(' '), to: near.name}] : []
 }
 
 /** What was found with other spellings, and with none, the better score of each. */
 function again({pool}: Look, found: FoundWords, corrected: readonly Correction[]): FoundWords {
   const candidates = new Map(found.candidates)
   for (const [rowid, candidate] of pool) if ((candidates.get(rowid)?.score ?? 0) < candidate.score) candidates.set(rowid, candidate)
-  const [whole] = corrected
-  return {...found, candidates, corrected: pool.size > 0 && whole ? [whole] : corrected}
+  return {...found, candidates, corrected}
+}
+
+interface Respelled {
+  terms: readonly Term[]
+  corrected: readonly Correction[]
 }
 
 /** Words that the catalog doesn't know, as ones that it does. */
-function respell(catalog: Catalog, terms: readonly Term[]): {terms: readonly Term[]; corrected: readonly Correction[]} | undefined {
+function respell(catalog: Catalog, terms: readonly Term[]): Respelled | undefined {
   const corrected: Correction[] = []
   const respelled = terms.flatMap((term): Term[] => {
     const [word = '', second] = term.words
@@ -209,13 +225,6 @@ function respell(catalog: Catalog, terms: readonly Term[]): {terms: readonly Ter
 
 function hasText(catalog: Catalog, match: string): boolean {
   return catalog.get(sql`SELECT 1 FROM entries_text WHERE entries_text MATCH ${match} LIMIT 1`) !== undefined
-}
-
-/** Names that the whole query is a misspelling of. */
-function correctNames(look: Look): Correction[] {
-  const [first] = lookNear(look, nearNames(look.catalog, look.asked[0]))
-  const text = look.terms.map(({raw}) => raw).join(' ')
-  return first && first.distance < 3 ? [{from: text, to: first.name}] : []
 }
 
 /** The hits with the words around what matched, where a word did. */

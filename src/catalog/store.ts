@@ -1,7 +1,7 @@
 import {eq, sql} from 'drizzle-orm'
 import type {Diagnostic} from '../diagnostic.js'
 import type {Entry, EntryKind, EntryOf} from '../schema/entry.js'
-import {squeezed} from './correct.js'
+import {spelledWords, squeezed} from './correct.js'
 import {type Catalog, entries, facets, files} from './database.js'
 import {type EntryText, facetsOf, textOf} from './facets.js'
 
@@ -15,6 +15,11 @@ export interface FiledEntry {
 export function storeEntries(catalog: Catalog, filed: readonly FiledEntry[]): void {
   catalog.transaction(() => {
     for (const one of filed) storeEntry(catalog, one)
+    countWords(
+      catalog,
+      filed.map(({entry}) => textOf(entry)),
+      1,
+    )
   })
 }
 
@@ -42,21 +47,34 @@ function storeEntry(catalog: Catalog, {entry, file}: FiledEntry): void {
     INSERT INTO entries_text (rowid, name, aliases, parts, summary, tags, body)
     VALUES (${rowid}, ${text.name}, ${text.aliases}, ${text.parts}, ${text.summary}, ${text.tags}, ${text.body})
   `)
-  storeWords(catalog, rowid, text)
   const rows = facetsOf(entry).map((facet) => ({entry: rowid, number: null, ...facet}))
   if (rows.length > 0) catalog.insert(facets).values(rows).run()
 }
 
-/** Words as they are written, which spelling is corrected against; the text above holds only their stems. */
-function storeWords(catalog: Catalog, rowid: number, {name, aliases, ...rest}: EntryText): void {
-  const joined = (texts: readonly string[]): string => texts.join('\n').replace(/['’]/g, '')
-  catalog.run(sql`INSERT INTO words (rowid, name, rest) VALUES (${rowid}, ${joined([name, aliases])}, ${joined(Object.values(rest))})`)
+/** A word of a name is a better correction than one of a text. */
+const NAME_WEIGHT = 10
+
+/** Counts the words of entries in, or out with a negative sign. */
+function countWords(catalog: Catalog, texts: readonly EntryText[], sign: 1 | -1): void {
+  const weights = new Map<string, number>()
+  const count = (text: string, weight: number): void => {
+    for (const word of new Set(spelledWords(text))) weights.set(word, (weights.get(word) ?? 0) + sign * weight)
+  }
+  for (const {name, aliases, ...rest} of texts) {
+    count(`${name}\n${aliases}`, NAME_WEIGHT)
+    count(Object.values(rest).join('\n'), 1)
+  }
+  for (const [word, weight] of weights)
+    catalog.run(
+      sql`INSERT INTO words (word, weight) VALUES (${word}, ${weight}) ON CONFLICT (word) DO UPDATE SET weight = weight + excluded.weight`,
+    )
+  if (sign < 0) catalog.run(sql`DELETE FROM words WHERE weight <= 0`)
 }
 
 function removeEntries(catalog: Catalog, where: ReturnType<typeof sql>): void {
-  for (const {rowid} of catalog.all<{rowid: number}>(sql`SELECT rowid FROM entries WHERE ${where}`)) {
+  for (const {rowid, data} of catalog.all<{rowid: number; data: string}>(sql`SELECT rowid, data FROM entries WHERE ${where}`)) {
+    countWords(catalog, [textOf(JSON.parse(data) as Entry)], -1)
     catalog.run(sql`DELETE FROM entries_text WHERE rowid = ${rowid}`)
-    catalog.run(sql`DELETE FROM words WHERE rowid = ${rowid}`)
     catalog.delete(facets).where(eq(facets.entry, rowid)).run()
     catalog.delete(entries).where(eq(entries.rowid, rowid)).run()
   }
@@ -128,7 +146,10 @@ function forget(catalog: Catalog, path: string): void {
 function refresh(catalog: Catalog, {path, modifiedMs, size}: FileState, {entry, problems}: ReadFile): void {
   forget(catalog, path)
   const taken = entry && takenBy(catalog, entry)
-  if (entry && !taken) storeEntry(catalog, {entry, file: path})
+  if (entry && !taken) {
+    storeEntry(catalog, {entry, file: path})
+    countWords(catalog, [textOf(entry)], 1)
+  }
   const all = taken ? [...problems, idTaken(path, entry, taken)] : problems
   catalog
     .insert(files)
