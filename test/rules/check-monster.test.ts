@@ -131,6 +131,7 @@ const EXCEPTIONS: readonly {id: string; code: string; reason: string}[] = [
     reason: 'Weight of Years is printed with DC 16; its modifiers and a bonus of +6 give no such DC',
   },
   {id: 'swarm-of-ravens', code: 'MONSTER_DC', reason: 'Cacophony is printed with DC 10; no ability of the swarm has +0'},
+  {id: 'swarm-of-ravens', code: 'MONSTER_DC', reason: 'Cacophony is printed with DC 10; Constitution +1 gives 11'},
 ]
 
 const excepted = (id: string, code: string) => EXCEPTIONS.some((each) => each.id === id && each.code === code)
