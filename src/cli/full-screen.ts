@@ -31,25 +31,30 @@ export function openFullScreen({stdin, stdout}: {stdin: NodeJS.ReadStream; stdou
   let wanted: readonly string[] = []
   let cursor: CursorPlace | undefined
   let taken = false
+  let waiting: NodeJS.Timeout | undefined
 
+  const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24})
   const draw = (): void => {
     if (!taken) return
     const changed = changedLines(drawn, wanted.slice(0, size().rows))
     drawn = wanted
     stdout.write(`${FRAME.open}${changed}${cursor ? `${at(cursor)}\u001b[?25h` : ''}${FRAME.close}`)
   }
-  const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24})
   const take = (): void => {
-    if (taken) return
     taken = true
-    stdout.write(ENTER)
     drawn = []
+    stdout.write(ENTER)
   }
   const giveBack = (): void => {
     if (taken) stdout.write(LEAVE)
     taken = false
   }
+  const clear = (): void => {
+    drawn = []
+    if (taken) stdout.write('\u001b[2J')
+  }
   const resume = (): void => {
+    clearTimeout(waiting)
     if (taken) return
     process.on('SIGTSTP', suspend)
     // The shell may have set other modes; turning this on again makes Node.js set its own.
@@ -64,20 +69,17 @@ export function openFullScreen({stdin, stdout}: {stdin: NodeJS.ReadStream; stdou
     // Without a listener the signal stops us, as it would any program; where nobody could bring us back, the system drops it.
     process.off('SIGTSTP', suspend)
     process.kill(0, 'SIGTSTP')
-    setTimeout(resume, RESUME_MS)
-  }
-  const redraw = (): void => {
-    drawn = []
-    if (taken) stdout.write('\u001b[2J')
+    waiting = setTimeout(resume, RESUME_MS)
   }
   const leave = (): void => {
+    clearTimeout(waiting)
     process.off('exit', leave).off('SIGTSTP', suspend).off('SIGCONT', resume)
-    stdout.off('resize', redraw)
+    stdout.off('resize', clear)
     giveBack()
   }
 
   process.on('exit', leave).on('SIGTSTP', suspend).on('SIGCONT', resume)
-  stdout.on('resize', redraw)
+  stdout.on('resize', clear)
   take()
   return {
     stdin,

@@ -13,26 +13,29 @@ import type {Store, View} from './store.js'
 interface Props {
   store: Store
   pen: Pen
-  /** Keys as they come, for what the state has no part in, such as Ctrl-Z. */
-  onKey?: (key: KeyName) => void
+  onKeys(keys: readonly KeyName[]): void
 }
 
 /** Search the catalog, narrow, and read the cards. */
-export function Screen({store, pen, onKey}: Props) {
+export function Screen({store, pen, onKeys}: Props) {
   const view = useSyncExternalStore(store.subscribe, store.view)
-  useInput((input, key) => {
-    const keys = keyNames(input, key)
-    for (const each of keys) onKey?.(each)
-    store.press(keys)
-  })
+  useInput((input, key) => onKeys(keyNames(input, key)))
   const {layout, state} = view
-  if (!view.fits) return <Text>{`dnd needs ${SMALLEST.columns} columns and ${SMALLEST.rows} rows here. Widen, or Esc to leave.`}</Text>
+  if (!view.fits) return <TooSmall width={layout.width} />
   return (
     <Box flexDirection="column" width={layout.width} height={layout.height}>
       <Line text={boxLine(view, pen)} />
       <Line text={filterLine(view, pen)} />
       {state.mode === 'help' ? <HelpPage mode={state.helpFor} layout={layout} pen={pen} /> : <Panes view={view} pen={pen} />}
       <Line text={barLine(view, pen)} />
+    </Box>
+  )
+}
+
+function TooSmall({width}: {width: number}) {
+  return (
+    <Box width={width}>
+      <Text>{`The browser needs ${SMALLEST.columns} columns and ${SMALLEST.rows} rows. Ctrl-C leaves it.`}</Text>
     </Box>
   )
 }

@@ -34,13 +34,17 @@ export function filterLine({state, layout, result}: View, pen: Pen): string {
   return pen.fit(text === '' ? '' : `Only ${text}`, layout.width)
 }
 
-/** The keys of this mode. */
+/** The keys of this mode, as many as fit whole. */
 export function barLine({state, layout, card}: View, pen: Pen): string {
-  const keys = KEYS[state.mode].flatMap(({bar}) => bar ?? [])
+  const below = state.mode === 'card' ? card.length - layout.cardRows - state.cardTop : 0
+  const more = below > 0 ? [`${below} lines below`] : []
   const hint = state.mode === 'box' && state.text === '' ? ['? keys'] : []
-  const below = card.length - layout.cardRows - state.cardTop
-  const more = state.mode === 'card' && below > 0 ? [`${below} lines below`] : []
-  return pen.muted(pen.fit([...keys, ...hint, ...more].join('  '), layout.width))
+  const keys = KEYS[state.mode].flatMap(({bar}) => bar ?? [])
+  const line = [...more, ...keys, ...hint].reduce((text, each) => {
+    const longer = text === '' ? each : `${text}  ${each}`
+    return longer.length > layout.width ? text : longer
+  }, '')
+  return pen.muted(line)
 }
 
 /** Where the terminal's own cursor belongs: in the search box while it takes text, else nowhere. */

@@ -156,12 +156,14 @@ const CONTROLS: ReadonlyMap<string, KeyName> = new Map([
   ['\t', 'tab'],
   ['\u007f', 'backspace'],
   ['\b', 'backspace'],
-  ['\u0003', 'ctrl-c'],
-  ['\u001a', 'ctrl-z'],
 ])
+/** What Ctrl takes off a letter's code. */
+const CTRL_OFFSET = 96
 
 function keyOfCharacter(character: string): KeyName[] {
   const control = CONTROLS.get(character)
   if (control) return [control]
+  const letter = String.fromCodePoint((character.codePointAt(0) ?? 0) + CTRL_OFFSET)
+  if (/^[a-z]$/.test(letter)) return [`ctrl-${letter}`]
   return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(character) ? [] : [character]
 }

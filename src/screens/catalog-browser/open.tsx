@@ -1,10 +1,11 @@
 import {render} from 'ink'
 import {caretOf} from './bars.js'
+import type {KeyName} from './keys.js'
 import type {Pen} from './Line.js'
 import type {Size} from './layout.js'
 import {Screen} from './Screen.js'
 import type {Filter} from './state.js'
-import {createStore, type Source} from './store.js'
+import {createStore, type Source, type View} from './store.js'
 
 /** What a screen needs of the terminal that it is on. */
 export interface Terminal {
@@ -30,9 +31,29 @@ export async function browse(
   start: {text?: string; filters?: readonly Filter[]},
 ): Promise<Outcome> {
   const store = createStore(source, terminal.size(), start)
-  const follow = () => terminal.setCursor(caretOf(store.view()))
+  let close: (outcome: Outcome | Promise<never>) => void = () => undefined
+  const closed = new Promise<Outcome>((resolve) => {
+    close = resolve
+  })
+  /** What fails in a key's work closes the screen first, and is told after. */
+  const safely = (work: () => void): void => {
+    try {
+      work()
+    } catch (error) {
+      close(Promise.reject(error))
+    }
+  }
+  const press = (keys: readonly KeyName[]): void =>
+    safely(() => {
+      store.press(keys)
+      const outcome = outcomeOf(store.view())
+      if (outcome) close(outcome)
+      else if (keys.includes('ctrl-z')) terminal.suspend()
+    })
+  const follow = (): void => terminal.setCursor(caretOf(store.view()))
   follow()
-  const screen = render(<Screen store={store} pen={pen} onKey={(key) => key === 'ctrl-z' && terminal.suspend()} />, {
+  store.subscribe(follow)
+  const screen = render(<Screen store={store} pen={pen} onKeys={press} />, {
     stdout: terminal.frames,
     stdin: terminal.stdin,
     // Every frame comes whole and at once; the terminal draws what is different.
@@ -40,18 +61,15 @@ export async function browse(
     exitOnCtrlC: false,
     patchConsole: false,
   })
-  terminal.onResize(() => store.resize(terminal.size()))
-  const outcome = new Promise<Outcome>((resolve) => {
-    store.subscribe(() => {
-      follow()
-      const {state, result} = store.view()
-      const row = result.hits[state.at]
-      if (state.end?.type === 'picked' && row) resolve({type: 'picked', kind: row.kind, id: row.id})
-      else if (state.end && state.end.type !== 'picked') resolve(state.end)
-    })
-  })
+  terminal.onResize(() => safely(() => store.resize(terminal.size())))
   const failed = screen.waitUntilExit().then((): Outcome => ({type: 'left'}))
-  return Promise.race([outcome, failed]).finally(() => screen.unmount())
+  return Promise.race([closed, failed]).finally(() => screen.unmount())
+}
+
+function outcomeOf({state: {end, at}, result}: View): Outcome | undefined {
+  const row = result.hits[at]
+  if (end?.type === 'picked') return row && {type: 'picked', kind: row.kind, id: row.id}
+  return end
 }
 
 export {fits, SMALLEST} from './layout.js'

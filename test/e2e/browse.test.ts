@@ -1,0 +1,150 @@
+import {type IPty, spawn} from '@lydell/node-pty'
+import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {DND, Sandbox} from '../helpers/run-dnd.js'
+
+let sandbox: Sandbox
+beforeEach(() => {
+  sandbox = new Sandbox()
+})
+afterEach(() => sandbox.remove())
+
+const ENTER = '\r'
+const ESCAPE = '\u001b'
+const DOWN = '\u001b[B'
+const CTRL_C = '\u0003'
+const CTRL_Z = '\u001a'
+const SECOND_SCREEN = {on: '\u001b[?1049h', off: '\u001b[?1049l'}
+const SHOW_CURSOR = '\u001b[?25h'
+
+/** A program in a real terminal. */
+class Terminal {
+  shown = ''
+  private readonly pty: IPty
+  readonly ended: Promise<number>
+
+  constructor(file: string, args: readonly string[], {cols = 100, rows = 30} = {}) {
+    const {CI: _ci, COLUMNS: _columns, ...env} = sandbox.env
+    this.pty = spawn(file, [...args], {
+      cols,
+      rows,
+      cwd: sandbox.root,
+      env: {...env, TERM: 'xterm-256color', PS1: 'shell$ '} as Record<string, string>,
+    })
+    this.pty.onData((data) => {
+      this.shown += data
+    })
+    this.ended = new Promise((resolve) => this.pty.onExit(({exitCode, signal}) => resolve(signal ? 128 + signal : exitCode)))
+  }
+
+  /** Type, and wait until something shows that was not there before. */
+  async type(keys: string, until: string | RegExp): Promise<void> {
+    this.shown = ''
+    this.pty.write(keys)
+    await this.sees(until)
+  }
+
+  async sees(text: string | RegExp): Promise<void> {
+    const until = Date.now() + 15_000
+    const seen = () => (typeof text === 'string' ? this.shown.includes(text) : text.test(this.shown))
+    while (!seen()) {
+      if (Date.now() > until) throw new Error(`Waited for ${text}; the terminal got:\n${JSON.stringify(this.shown)}`)
+      await new Promise((resolve) => setTimeout(resolve, 20))
+    }
+  }
+
+  resize(columns: number, rows: number): void {
+    this.shown = ''
+    this.pty.resize(columns, rows)
+  }
+}
+
+function browse(...args: string[]): Terminal {
+  return new Terminal(process.execPath, [DND, 'catalog', 'browse', ...args])
+}
+
+/** What was written after the second screen was given back. */
+function afterwards(shown: string): string {
+  return shown.slice(shown.lastIndexOf(SECOND_SCREEN.off) + SECOND_SCREEN.off.length)
+}
+
+describe('a person at a terminal', () => {
+  test('types, moves, takes an entry, and finds its id on the first screen', async () => {
+    const terminal = browse()
+    await terminal.sees('Search:')
+    expect(terminal.shown.startsWith(SECOND_SCREEN.on)).toBe(true)
+    await terminal.type('delayed blast', '▸ Delayed Blast Fireball')
+    await terminal.type('\u0017\u0017fireball', '▸ Fireball')
+    await terminal.type(DOWN, /▸ (?!Fireball)/)
+    await terminal.type(`${ESCAPE}`, 'Tab card')
+    await terminal.type('k', '▸ Fireball')
+    await terminal.type(ENTER, SECOND_SCREEN.off)
+    expect(await terminal.ended).toBe(0)
+    expect(afterwards(terminal.shown)).toBe('spell/fireball\r\n')
+  })
+
+  test('starts with what the command line asks for, and leaves with nothing', async () => {
+    const terminal = browse('fireball', '--kind', 'magic-item')
+    await terminal.sees('Only kind: magic-item')
+    await terminal.sees('Necklace of Fireballs')
+    await terminal.type(ESCAPE, 'q leave')
+    await terminal.type('q', SECOND_SCREEN.off)
+    expect(await terminal.ended).toBe(0)
+    expect(afterwards(terminal.shown)).toBe('')
+  })
+
+  test('makes the window narrower: the card goes under the list', async () => {
+    const terminal = browse('fireball', '--kind', 'spell')
+    await terminal.sees('│ Fireball')
+    terminal.resize(64, 24)
+    await terminal.sees('─'.repeat(64))
+    await terminal.sees('Casting Time')
+    terminal.resize(40, 24)
+    await terminal.sees('The browser needs 60 columns')
+    terminal.resize(100, 30)
+    await terminal.sees('▸ Fireball')
+    await terminal.type(CTRL_C, SECOND_SCREEN.off)
+    expect(await terminal.ended).toBe(130)
+  })
+
+  test('stops it with Ctrl-C: the first screen and the cursor are back, the exit status is 130', async () => {
+    const terminal = browse()
+    await terminal.sees('Search:')
+    await terminal.type(CTRL_C, SECOND_SCREEN.off)
+    expect(await terminal.ended).toBe(130)
+    expect(terminal.shown.lastIndexOf(SHOW_CURSOR)).toBeGreaterThan(terminal.shown.lastIndexOf('\u001b[?25l'))
+    expect(afterwards(terminal.shown)).toBe('')
+  })
+
+  test.skipIf(process.platform === 'win32')('suspends it with Ctrl-Z and comes back to the same frame', async () => {
+    const terminal = new Terminal('/bin/bash', ['--norc', '--noprofile', '-i'])
+    await terminal.sees('shell$ ')
+    await terminal.type(`'${process.execPath}' '${DND}' catalog browse fireball -k spell\n`, '▸ Fireball')
+    await terminal.type(ESCAPE, 'q leave')
+    await terminal.type(CTRL_Z, /Stopped/)
+    expect(terminal.shown).toContain(SECOND_SCREEN.off)
+    // In a terminal that was left in raw mode the shell's echo would be missing.
+    await terminal.type('echo still $((1 + 1))\n', 'still 2')
+    await terminal.type('fg\n', '▸ Fireball')
+    expect(terminal.shown).toContain(SECOND_SCREEN.on)
+    await terminal.type('j', '▸ ')
+    await terminal.type('q', SECOND_SCREEN.off)
+    await terminal.type('echo status $?\n', 'status 0')
+    await terminal.type('exit\n', 'exit')
+    expect(await terminal.ended).toBe(0)
+  })
+
+  test('has a terminal that is too small', async () => {
+    const terminal = new Terminal(process.execPath, [DND, 'catalog', 'browse'], {cols: 59, rows: 24})
+    expect(await terminal.ended).toBe(2)
+    expect(terminal.shown).toContain('The terminal has 59 columns')
+    expect(terminal.shown).not.toContain(SECOND_SCREEN.on)
+  })
+})
+
+describe('without a terminal', () => {
+  test.each([{args: []}, {args: ['--no-input']}, {args: ['--json']}])('is refused: $args', ({args}) => {
+    const ran = sandbox.dnd(['catalog', 'browse', 'fire', 'giant', '--kind', 'monster', ...args])
+    expect(ran.status).toBe(2)
+    expect(ran.stdout + ran.stderr).toContain('run `dnd catalog search')
+  })
+})
