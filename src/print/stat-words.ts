@@ -51,8 +51,7 @@ export function usesText(uses: PowerUses): string {
 /** When an effect ends, ready to follow it; `self` is who made it. Nothing where only the text can tell. */
 export function untilText(until: Until, self: string): string {
   if (typeof until !== 'string') return ` for ${spanText(until)}`
-  const text = UNTIL_WORDS[until]
-  return text.replace('{self}', self)
+  return UNTIL_WORDS[until].replace('{self}’s', () => `${self}’${self.endsWith('s') ? '' : 's'}`)
 }
 
 function spanText(until: Exclude<Until, string>): string {
