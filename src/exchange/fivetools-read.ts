@@ -335,7 +335,7 @@ function flatten(value: unknown, lose: (odd: unknown) => void, depth: number): s
     return value
       .map((each) => flatten(each, lose, depth))
       .filter(Boolean)
-      .join('\n')
+      .join(depth === 0 ? '\n\n' : '\n')
   if (!isBag(value)) return ''
   const name = typeof value['name'] === 'string' ? `**${value['name'].replace(/\.$/, '')}.** ` : ''
   const inner = (key: string) => flatten(value[key], lose, depth + 1)

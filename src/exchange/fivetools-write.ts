@@ -123,6 +123,8 @@ const SCHOOLS: Readonly<Record<Spell['school'], string>> = {
 function writeSpell(spell: Spell, losses: Losses): object {
   dropOwn(spell, losses)
   dropFields(spell, ['cantripDice', 'healing', 'area', 'targets'], losses)
+  if (spell.damage) losses.add('damage', 'guessed', spell.damage)
+  if (spell.save) losses.add('save.success', 'guessed', spell.save.success)
   return {
     name: spell.name,
     source: SOURCE,
@@ -139,7 +141,7 @@ function writeSpell(spell: Spell, losses: Losses): object {
     components: writeComponents(spell.components),
     duration: [writeDuration(spell)],
     ...(spell.ritual ? {meta: {ritual: true}} : {}),
-    entries: (spell.text ?? spell.summary).split('\n').filter(Boolean),
+    entries: (spell.text ?? spell.summary).split('\n\n').filter(Boolean),
     ...withoutEmpty({
       entriesHigherLevel: spell.higherLevels
         ? [{type: 'entries', name: 'Using a Higher-Level Spell Slot', entries: [spell.higherLevels]}]

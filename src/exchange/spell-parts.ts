@@ -142,7 +142,12 @@ export function parseMaterial(text: string): NonNullable<Spell['components']['ma
   const costCp = worth ? Number((worth[1] ?? worth[3])?.replace(/,/g, '')) * coins[(worth[2] ?? worth[4])?.toLowerCase() as 'gp'] : 0
   // Our own words for price and fate, that were put behind the text.
   const own = /^(.+?) worth [\d,]+\+ [CSGP]P(?:, which the spell consumes)?$/.exec(text)
-  return {text: own?.[1] ?? text, ...(costCp > 0 ? {costCp} : {}), ...(/\bconsume[sd]?\b/i.test(text) ? {consumed: true} : {})}
+  const isOwn = own?.[1] !== undefined && !/\bworth\b/i.test(own[1])
+  return {
+    text: isOwn ? (own?.[1] ?? text) : text,
+    ...(costCp > 0 ? {costCp} : {}),
+    ...(/\bconsume[sd]?\b/i.test(text) ? {consumed: true} : {}),
+  }
 }
 
 export function printComponents({verbal, somatic, material}: Spell['components']): string {

@@ -22,7 +22,7 @@ export interface Prose {
 const ATTACK = new RegExp(
   '^(Melee or Ranged|Melee|Ranged)(?: (?:Weapon|Spell))? (?:Attack Roll|Attack):\\s*([+-]?\\d+)(?: to hit)?(?: \\([^)]*\\))?' +
     ',?\\s*(?:reach (\\d+) ?(?:ft\\.?|feet))?(?:,? or |,? )?(?:ranged? (\\d+)(?:/(\\d+))? ?(?:ft\\.?|feet))?' +
-    '(?:, ([^.:]*?))?\\.?\\s+(?:Hit:\\s*)?(.*)$',
+    '(?:, ([^.:]+)(?=\\.))?\\.?\\s+(?:Hit:\\s*)?(.*)$',
   'is',
 )
 
