@@ -6,7 +6,7 @@ import {plainText} from './plain-text.js'
 import {scaleOf, sparkLine, spreadBar} from './spread-bar.js'
 import {style} from './style.js'
 import {asciiSymbols} from './symbols.js'
-import {columns} from './table.js'
+import {columns, columnWidths} from './table.js'
 
 export interface PrintableAssessment {
   entry: {kind: string; id: string; name: string}
@@ -41,7 +41,7 @@ export function printAssessment({entry, assessment}: PrintableAssessment, {width
       width,
       series.flatMap((each) => seriesLines(each, options)),
     ),
-    ...section(ladder ? capital(`${ladder.label} by ${ladder.by}`) : '', width, ladder ? ladderLines(ladder, options) : []),
+    ...section(ladder ? capital(plainText(`${ladder.label} by ${ladder.by}`)) : '', width, ladder ? ladderLines(ladder, options) : []),
     ...section('How they are reckoned', width, reasonLines(reasons, width)),
     ...section(
       'Beside',
@@ -107,7 +107,7 @@ function quartileLines({min, q1, median, q3, max}: NonNullable<AssessedFigure['s
 function seriesLines({label, values, median, max}: LevelSeries, {width, ascii}: Required<AssessmentOptions>): string[] {
   const highest = Math.max(...values, ...max)
   const row = (name: string, of: readonly number[]) => {
-    const ends = `${numberText(of[0] ?? 0)} to ${numberText(of.at(-1) ?? 0)}`
+    const ends = `up to ${numberText(Math.max(...of))}`
     return truncate(`  ${pad(name, 7)}${sparkLine(of, highest, ascii)}  ${style.muted(ends)}`, width)
   }
   return [...wrap(plainText(label), width), row('this', values), row('middle', median), row('most', max)]
@@ -135,12 +135,20 @@ function reasonLines(reasons: readonly Reason[], width: number): string[] {
 }
 
 function nearestLines(nearest: readonly Neighbour[], width: number): string[] {
-  if (nearest.length === 0) return []
-  const ids = Object.keys(nearest[0]?.figures ?? {})
-  const rows = nearest.map(({name, what, figures}) => [plainText(name), what, ...ids.map((id) => numberText(figures[id] ?? 0))])
-  return columns(rows, {width, header: ['', '', ...ids.map(headOf)], align: ['left', 'left', ...ids.map(() => 'right' as const)]}).split(
-    '\n',
-  )
+  const table = (ids: readonly string[]) => [
+    ['', '', ...ids.map(headOf)],
+    ...nearest.map(({name, what, figures}) => [plainText(name), what, ...ids.map((id) => numberText(figures[id] ?? 0))]),
+  ]
+  const ids = fittingIds(Object.keys(nearest[0]?.figures ?? {}), width, table)
+  const [header = [], ...rows] = table(ids)
+  return rows.length === 0 ? [] : columns(rows, {width, header, align: ['left', 'left', ...ids.map(() => 'right' as const)]}).split('\n')
+}
+
+/** As many figures as stand beside whole names, at least one. */
+function fittingIds(ids: readonly string[], width: number, table: (ids: readonly string[]) => string[][]): readonly string[] {
+  const widthOf = (some: readonly string[]) => columnWidths(table(some)).reduce((sum, each) => sum + each + 2, -2)
+  const counts = ids.map((_, i) => ids.length - i)
+  return ids.slice(0, counts.find((count) => widthOf(ids.slice(0, count)) <= width) ?? 1)
 }
 
 const headOf = (id: string) =>

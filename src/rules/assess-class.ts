@@ -123,14 +123,17 @@ function usesAt(features: readonly Feature[], context: FormulaContext): number {
   return sumOf([...byId.values()])
 }
 
+/** Rolls whose bonus is damage. */
+const DAMAGE_BONUSES: readonly string[] = ['damage', 'spell-damage']
+
 /** Features with damage of their own: dice that are rolled, attacks that are added. */
 function damageAt(features: readonly Feature[], context: FormulaContext): number {
   const effects = reached(features, context.ownerLevel, (feature) => feature.effects)
   const activities = reached(features, context.ownerLevel, (feature) => feature.activities)
   const rolls = effects.filter((effect) => effect.type === 'extra-damage' && meanOf(evaluateDice(effect.dice, context)) > 0)
   const attacks = Math.max(1, ...effects.map((effect) => (effect.type === 'extra-attack' ? effect.attacks : 1))) - 1
-  const bonuses = effects.filter((effect) => effect.type === 'bonus' && (effect.to === 'damage' || effect.to === 'spell-damage'))
-  return rolls.length + attacks + bonuses.length + activities.filter(({damage = []}) => damage.length > 0).length
+  const others = effects.filter((effect) => effect.type === 'critical' || (effect.type === 'bonus' && DAMAGE_BONUSES.includes(effect.to)))
+  return rolls.length + attacks + others.length + activities.filter(({damage = []}) => damage.length > 0).length
 }
 
 /** Levels of all spell slots together: two of level 1 and one of level 2 are 4. */

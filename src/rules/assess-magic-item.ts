@@ -78,7 +78,9 @@ export function assessMagicItem(item: MagicItem, reference: readonly MagicItem[]
     group: `${first?.rarity ?? item.rarity} ${consumable ? 'consumables' : 'lasting items'} of the SRD whose powers are structured`,
     count: peers.length,
     figures: own.map((each) => scoreBeside(each, scored)),
-    reasons: first?.reasons ?? [],
+    reasons: own.flatMap(({name, reasons}) =>
+      reasons.map((reason) => (own.length > 1 ? {...reason, label: `${name}, ${reason.label}`} : reason)),
+    ),
     ladder: ladderOf(first, scored),
     facts: factsOf(item, own),
     nearest: near.map(({id, name, rarity, score}) => ({
@@ -108,7 +110,7 @@ function ladderOf(own: ItemStrength | undefined, scored: readonly ItemStrength[]
     const spread = spreadOf(scored.filter((each) => each.rarity === rarity).map(({score}) => score))
     return spread ? [{label: rarity, isOwn: rarity === own?.rarity, spread}] : []
   })
-  return {label: 'score', by: 'rarity', value: own?.score ?? 0, rungs}
+  return {label: own ? `score of ${own.name}` : 'score', by: 'rarity', value: own?.score ?? 0, rungs}
 }
 
 function factsOf({attunement, curse, automated, sentience}: MagicItem, own: readonly ItemStrength[]): Assessment['facts'] {
