@@ -1,5 +1,5 @@
 import {Args, Flags} from '@oclif/core'
-import {type SearchResult, searchCatalog} from '../../src/app/search-catalog.js'
+import {PLACES, type Place, type SearchResult, searchEverywhere} from '../../src/app/search-catalog.js'
 import {vaultRootIfAny} from '../../src/app/vault-session.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printCorrections, printHits} from '../../src/print/search.js'
@@ -25,15 +25,22 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
   static override flags = {
     kind: Flags.string({char: 'k', description: 'Only entries of this kind (may be given again).', multiple: true, helpValue: 'KIND'}),
     limit: Flags.integer({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 1000, helpValue: 'N'}),
+    in: Flags.string({
+      description: "Where to look: the catalog, the vault's own people, or both.",
+      options: [...PLACES],
+      default: 'catalog',
+    }),
+    semantic: Flags.boolean({description: 'By meaning, with an embeddings service (DND_EMBEDDINGS_URL); by words without one.'}),
     jsonl: Flags.boolean({description: 'One JSON object a line.', exclusive: ['json']}),
   }
 
   async run(): Promise<SearchResult> {
     const {argv, flags} = await this.parse(CatalogSearch)
-    const result = await searchCatalog(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), {
-      kinds: flags.kind ?? [],
-      limit: flags.limit,
-    })
+    const root = vaultRootIfAny(this.vaultOptions(flags))
+    const options = {kinds: flags.kind ?? [], limit: flags.limit}
+    const result = flags.semantic
+      ? await (await import('../../src/app/semantic-search.js')).searchByMeaning(root, argv.join(' '), options)
+      : await searchEverywhere(root, argv.join(' '), {...options, place: flags.in as Place})
     // The marks of a match are for the terminal.
     const hits = result.hits.map((hit) => ({...hit, excerpt: hit.excerpt.replace(/[\u0002\u0003]/g, '')}))
     if (flags.jsonl) for (const hit of hits) this.log(JSON.stringify(hit))

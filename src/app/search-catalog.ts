@@ -61,6 +61,34 @@ async function find(catalog: Catalog, query: string, options: SearchOptions): Pr
   return 'problem' in hits ? hits : {hits, corrected: []}
 }
 
+/** Entries most like one, of its kind. */
+export async function similarTo(root: string | undefined, reference: string, limit: number): Promise<{entry: Entry; hits: readonly Hit[]}> {
+  const {entry} = await showEntry(root, reference)
+  const {catalog} = await openEntries(root)
+  const {similarEntries} = await import('../catalog/similar.js')
+  return {entry, hits: similarEntries(catalog, entry, limit)}
+}
+
+/** Where a search looks. */
+export const PLACES = ['catalog', 'vault', 'all'] as const
+export type Place = (typeof PLACES)[number]
+
+/** The catalog, the vault's own people, or both: those whose name has a word of the query before the catalog. */
+export async function searchEverywhere(
+  root: string | undefined,
+  query: string,
+  {place, ...options}: {place: Place; kinds?: readonly string[]; limit?: number},
+): Promise<SearchResult> {
+  if (place === 'catalog' || root === undefined) return searchCatalog(root, query, options)
+  const {searchEntities} = await import('./search-entities.js')
+  const people = searchEntities(root, query, options.limit ?? 20)
+  if (place === 'vault') return {query, hits: people}
+  const found = await searchCatalog(root, query, options)
+  const words = query.toLowerCase().split(/\s+/)
+  const isNamed = ({name}: Hit) => words.some((word) => name.toLowerCase().includes(word))
+  return {...found, hits: [...people.filter(isNamed), ...found.hits, ...people.filter((hit) => !isNamed(hit))].slice(0, options.limit)}
+}
+
 /** Every entry of the kinds named, or of all. */
 export async function listCatalog(root: string | undefined, kinds: readonly string[]): Promise<{entries: readonly Listed[]}> {
   const {catalog} = await openEntries(root)

@@ -23,6 +23,38 @@ export function storeEntries(catalog: Catalog, filed: readonly FiledEntry[]): vo
   })
 }
 
+/** Something of a vault that is no entry, as the index takes it. */
+export interface VaultDocument {
+  kind: string
+  id: string
+  name: string
+  summary: string
+  file: string
+  tags: string
+  body: string
+}
+
+/** Put a vault's own entities into an index made for them. */
+export function storeDocuments(catalog: Catalog, documents: readonly VaultDocument[]): void {
+  catalog.transaction(() => {
+    for (const {kind, id, name, summary, file, tags, body} of documents) {
+      const {lastInsertRowid} = catalog
+        .insert(entries)
+        .values({kind, id, name, squeezed: squeezed(name), summary, aliases: '', parts: '', file, document: 'vault', data: '{}'})
+        .run()
+      catalog.run(sql`
+        INSERT INTO entries_text (rowid, name, aliases, parts, summary, tags, body)
+        VALUES (${Number(lastInsertRowid)}, ${name}, '', '', ${summary}, ${tags}, ${body})
+      `)
+    }
+    countWords(
+      catalog,
+      documents.map(({name, summary, tags, body}) => ({name, aliases: '', parts: '', summary, tags, body})),
+      1,
+    )
+  })
+}
+
 function storeEntry(catalog: Catalog, {entry, file}: FiledEntry): void {
   const {kind, id, name, summary, source} = entry
   const text = textOf(entry)
