@@ -38,7 +38,7 @@ export function parseDice(text: string): string | undefined {
 export function averageOf(dice: string): number {
   const match = /^(\d+)d(\d+)([+-]\d+)?$/.exec(dice)
   if (!match) return Number(dice)
-  return Math.floor((Number(match[1]) * (Number(match[2]) + 1)) / 2) + Number(match[3] ?? 0)
+  return Math.max(0, Math.floor((Number(match[1]) * (Number(match[2]) + 1)) / 2) + Number(match[3] ?? 0))
 }
 
 /** Dice with blanks around the sign: "2d6 + 3". */
