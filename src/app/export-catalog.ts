@@ -35,13 +35,21 @@ export async function exportCatalog(root: string | undefined, {format, names, ki
       hints: [`for example \`dnd catalog export owlbear --as ${format}\`, or all of a kind: \`--kind monster\``],
     })
   const {entries} = await openEntries(root)
-  const named = await Promise.all(names.map(async (name) => (await showEntry(root, name, kinds.length === 1 ? kinds[0] : undefined)).entry))
+  const kind = kinds.length === 1 ? kinds[0] : undefined
+  const named = await Promise.all(names.map(async (name) => exactly(entries, name) ?? (await showEntry(root, name, kind)).entry))
   const chosen: Entry[] = names.length > 0 ? named : kinds.flatMap((kind) => [...entries.all(exportKind(kind))])
   if (chosen.length === 0) throw new NotFoundError('entry', kinds.join(', '), {code: 'EXPORT_NOTHING'})
   const write = await formatWriter(format)
   const exported = write(chosen, traitsOf(entries))
   if (output !== undefined) writeFile(output, exported.text, force)
   return {format, ...exported, ...(output === undefined ? {} : {output})}
+}
+
+/** The entry whose kind and id are spelt out; another may have the same name. */
+function exactly(entries: Entries, name: string): Entry | undefined {
+  const [kind, id = ''] = name.split('/')
+  const known = EXPORT_KINDS.find((each) => each === kind)
+  return known && entries.find(known, id)
 }
 
 function exportKind(kind: string): EntryKind {

@@ -15,10 +15,15 @@ const MAX_VALUE = 500
 
 /** A value short enough for a report. */
 export function briefValue(value: unknown): unknown {
-  if (typeof value === 'string') return value.length > MAX_VALUE ? `${value.slice(0, MAX_VALUE)}…` : value
+  if (typeof value === 'string') return cut(value)
   if (typeof value !== 'object' || value === null) return value
   const text = JSON.stringify(value)
-  return text.length > MAX_VALUE ? `${text.slice(0, MAX_VALUE)}…` : value
+  return text.length > MAX_VALUE ? cut(text) : value
+}
+
+/** A copy, because a slice would keep the whole of a long text in memory. */
+function cut(text: string): string {
+  return text.length > MAX_VALUE ? `${Array.from(text.slice(0, MAX_VALUE)).join('')}…` : text
 }
 
 /** Collects the losses of one entity. */
