@@ -154,10 +154,10 @@ function factsOf(entry: ClassLike, own: ByLevel, others: readonly ByLevel[]): As
   const alone = LEVELS.filter((level) => gains(own, level) && others.length > 0 && !others.some((series) => gains(series, level)))
   return [
     ...(entry.kind === 'class'
-      ? [{label: 'Levels without a feature of its own', text: bare.length === 0 ? 'none' : bare.join(', ')}]
+      ? [{label: 'Levels without features', text: bare.length === 0 ? 'none' : bare.join(', ')}]
       : [{label: 'Levels with features', text: LEVELS.filter((level) => gains(own, level)).join(', ')}]),
-    ...(missing.length > 0 ? [{label: "All of the SRD's have a feature at, but not this", text: missing.join(', ')}] : []),
-    ...(alone.length > 0 ? [{label: "None of the SRD's has a feature at, but this", text: alone.join(', ')}] : []),
+    ...(missing.length > 0 ? [{label: 'Bare here alone', text: `${missing.join(', ')}: every other one has a feature there`}] : []),
+    ...(alone.length > 0 ? [{label: 'Only here', text: `${alone.join(', ')}: no other one has a feature there`}] : []),
     {
       label: 'Spellcasting',
       text: entry.spellcasting ? `${entry.spellcasting.progression}, ${entry.spellcasting.prepared.at(-1)} prepared at level 20` : 'none',

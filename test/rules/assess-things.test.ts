@@ -107,13 +107,13 @@ describe('a class', () => {
 
   test('its levels without a feature are told', () => {
     const thin = {...wizard, id: 'thin', features: wizard.features.slice(0, 1)}
-    expect(assessed(thin).facts[0]).toEqual({label: 'Levels without a feature of its own', text: expect.stringMatching(/^2, 3, 4, .*20$/)})
+    expect(assessed(thin).facts[0]).toEqual({label: 'Levels without features', text: expect.stringMatching(/^2, 3, 4, .*20$/)})
   })
 
   test('a subclass with a feature where none of the SRD has one is told', () => {
     const thief = entries.find('subclass', 'thief')
     const odd = thief && {...thief, id: 'odd', features: thief.features.map((each, i) => (i === 0 ? {...each, level: 4} : each))}
-    expect(assessed(odd).facts).toContainEqual({label: "None of the SRD's has a feature at, but this", text: '4'})
+    expect(assessed(odd).facts).toContainEqual({label: 'Only here', text: '4: no other one has a feature there'})
   })
 })
 
