@@ -1,5 +1,5 @@
 import {type SQL, sql} from 'drizzle-orm'
-import {condition} from './conditions.js'
+import {condition, matchText} from './conditions.js'
 import type {Catalog} from './database.js'
 import type {Query} from './query.js'
 import {statement} from './remembered.js'
@@ -12,9 +12,37 @@ export function browseEntries(catalog: Catalog, query: Query | undefined, limit:
   )
 }
 
-/** How many entries fit a query, or are there. */
-export function countEntries(catalog: Catalog, query: Query | undefined): number {
-  return catalog.get<{count: number}>(sql`SELECT count(*) AS count FROM entries ${whereOf(query)}`).count
+/** How many entries fit a query, or are there; counting stops at `most`. */
+export function countEntries(catalog: Catalog, query: Query | undefined, most = Number.MAX_SAFE_INTEGER): number {
+  const {text, others} = split(query)
+  const from = text === undefined ? sql`entries` : sql`entries_text JOIN entries ON entries.rowid = entries_text.rowid`
+  const tests = [...(text === undefined ? [] : [sql`entries_text MATCH ${text}`]), ...others.map(condition)]
+  const where = tests.length > 0 ? sql`WHERE ${sql.join(tests, sql` AND `)}` : sql``
+  return catalog.get<{count: number}>(sql`SELECT count(*) AS count FROM (SELECT 1 FROM ${from} ${where} LIMIT ${most})`).count
+}
+
+/** The words that are all wanted, which the text index goes through row by row, and the rest. */
+function split(query: Query | undefined): {text: string | undefined; others: readonly Query[]} {
+  const parts = query === undefined ? [] : query.type === 'and' ? query.parts : [query]
+  const texts = parts.flatMap((part) => (part.type === 'text' ? [matchText(part)] : []))
+  return {text: texts.length > 0 ? texts.join(' AND ') : undefined, others: parts.filter(({type}) => type !== 'text')}
+}
+
+/** Entries whose id starts with a text, and fit a query too: what one letter of a name means, without reading every text. */
+export function startingWith(
+  catalog: Catalog,
+  start: string,
+  query: Query | undefined,
+  {limit, most}: {limit: number; most: number},
+): {entries: Listed[]; total: number} {
+  const inRange = sql`entries.id >= ${start} AND entries.id < ${`${start}\uffff`}`
+  const where = query ? sql`${inRange} AND ${condition(query)}` : inRange
+  return {
+    entries: catalog.all<Listed>(
+      sql`SELECT kind, id, name, summary, document FROM entries WHERE ${where} ORDER BY entries.id LIMIT ${limit}`,
+    ),
+    total: catalog.get<{count: number}>(sql`SELECT count(*) AS count FROM (SELECT 1 FROM entries WHERE ${where} LIMIT ${most})`).count,
+  }
 }
 
 function whereOf(query: Query | undefined): SQL {

@@ -2,7 +2,7 @@ import {type SQL, sql} from 'drizzle-orm'
 import {condition, matchText} from './conditions.js'
 import {type NearName, squeezed} from './correct.js'
 import type {Catalog} from './database.js'
-import {type Candidate, nameTier, partTier, type Row, TIERS, within} from './ranking.js'
+import {type Candidate, exactTier, nameTier, partTier, type Row, TIERS, within} from './ranking.js'
 import {remembered, statement} from './remembered.js'
 import {SLOT_FIELDS, synonymsOf, type Term, type Understood, understand, wordsThatCount} from './understand.js'
 
@@ -72,7 +72,7 @@ function ranking({weak}: Look, match: string): string {
 /** Entries named exactly so, however the words are split. */
 export function lookForName(look: Look): void {
   const rows = named(look, look.asked)
-  for (const row of rows) add(look, row, TIERS.exactName + within(row) / 100)
+  for (const row of rows) add(look, row, exactTier(row.kind) + within(row) / 100)
 }
 
 /** A whole name among the words counts for more, the more of them it is. */
@@ -199,8 +199,8 @@ function add({pool}: Look, row: Row, score: number): void {
   if (known === undefined || known.score < score) pool.set(row.rowid, {...row, score})
 }
 
-/** Whether the whole text is the name, or all its words are in the name, of something found. */
-export function hasName({pool}: Look): boolean {
+/** Whether all the words are in a name, or stand for fields, of something found: then nothing else can have been meant. */
+export function isSure({pool}: Look): boolean {
   for (const {score} of pool.values()) if (score >= TIERS.nameWords) return true
   return false
 }

@@ -26,13 +26,14 @@ export const TIERS = {
   exactName: 1000,
   slip: 940,
   exactAlias: 900,
+  exactPart: 885,
   wholeMeaning: 870,
   nameStart: 800,
-  exactPart: 720,
+  byname: 790,
   nameWords: 650,
   nearName: 560,
   meaning: 400,
-  meaningOfSynonyms: 330,
+  meaningOfSynonyms: 210,
   text: 250,
   synonyms: 180,
   anyWord: 130,
@@ -42,14 +43,22 @@ export const TIERS = {
 const KINDS_OF_PARTS: ReadonlySet<string> = new Set(['class', 'subclass', 'species', 'feat', 'background'])
 
 /** What an entry is worth when all the words are in its name or aliases; `asked` are ways to squeeze the words together. */
-export function nameTier({name, aliases}: Row, asked: readonly string[]): number {
+export function nameTier({kind, name, aliases}: Row, asked: readonly string[]): number {
   const names = [name, ...aliases.split('\n')].map(squeezed)
   const [text = ''] = names
-  if (asked.includes(text)) return TIERS.exactName
+  if (asked.includes(text)) return exactTier(kind)
   if (names.some((each) => asked.includes(each))) return TIERS.exactAlias
   const start = asked.find((each) => names.some((other) => other.startsWith(each)))
   const length = (start ?? asked[0] ?? '').length
   return (start === undefined ? TIERS.nameWords : TIERS.nameStart) + 60 * (length / Math.max(length, text.length))
+}
+
+/** Kinds that share their names with what is meant more often: the language of goblins, the table of an item. */
+const BYNAMES: ReadonlySet<string> = new Set(['language', 'table'])
+
+/** What an entry is worth whose name was typed. */
+export function exactTier(kind: string): number {
+  return BYNAMES.has(kind) ? TIERS.byname : TIERS.exactName
 }
 
 /** What an entry is worth when one of its parts is named so. */

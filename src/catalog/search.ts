@@ -3,7 +3,7 @@ import {condition, matchText} from './conditions.js'
 import {type Correction, correctWord, isKnown, type NearName, nearNames, spelledWords} from './correct.js'
 import type {Catalog} from './database.js'
 import {
-  hasName,
+  isSure,
   type Look,
   lookByMeaning,
   lookForAnyWord,
@@ -178,11 +178,11 @@ function findWords(catalog: Catalog, split: SplitQuery, kinds: readonly string[]
   lookByMeaning(look)
   const unfound = look.pool.size === 0
   lookForNamesWithin(look)
-  const near = hasName(look) ? [] : lookNear(look, nearNames(catalog, look.asked[0]))
+  const near = isSure(look) ? [] : lookNear(look, nearNames(catalog, look.asked[0]))
   const respelled = unfound ? (asNamed(look, near) ?? respell(catalog, look.terms)) : undefined
   const corrected = respelled?.corrected ?? correctedTo(look, near[0])
   if (respelled) return again(look, findWords(catalog, {...split, terms: respelled.terms}, kinds), corrected)
-  if (look.pool.size < FEW) lookForAnyWord(look)
+  if (look.pool.size < FEW && !isSure(look)) lookForAnyWord(look)
   return {candidates: look.pool, corrected, terms: look.words}
 }
 

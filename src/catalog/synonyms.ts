@@ -12,8 +12,8 @@ export const STOP_WORDS: ReadonlySet<string> = new Set(
 /** Rank what has them, but nothing must: they say what the asker does, not what is looked for. */
 export const WEAK_WORDS: ReadonlySet<string> = new Set(
   (
-    'back become becomes bring cast casting cause causes enough goes grant grants happen happens make makes more not people shoot ' +
-    'shoots something turn turning turns one off other others'
+    'back become becomes bring cast casting cause causes enough grant grants happen happens make makes more not people shoot ' +
+    'shoots turn turning turns one off other others'
   ).split(' '),
 )
 

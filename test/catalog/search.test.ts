@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {type Catalog, createCatalog} from '../../src/catalog/database.js'
-import {facetCounts, type Hit, listEntries, search} from '../../src/catalog/search.js'
+import {facetCounts, type Hit, listEntries, search, searchAsYouType} from '../../src/catalog/search.js'
 import {storedEntries, storeEntries, syncFiles} from '../../src/catalog/store.js'
 import type {Entry} from '../../src/schema/entry.js'
 import {srdEntries} from '../helpers/content.js'
@@ -46,6 +46,54 @@ describe('search', () => {
     expect(ids('fire level:3 kind:spell')).toContain('fireball')
     expect(ids('fire OR level:9', {kinds: ['spell'], limit: 200})).toEqual(expect.arrayContaining(['wish', 'fire-bolt']))
     expect(ids('fire -level:3', {kinds: ['spell'], limit: 200})).not.toContain('fireball')
+  })
+
+  test.each([
+    {query: 'fire ball', first: 'spell/fireball', why: 'a blank too many'},
+    {query: 'magicmissile', first: 'spell/magic-missile', why: 'one too few'},
+    {query: 'what does grappled do', first: 'condition/grappled', why: 'a question'},
+    {query: 'sneak attack', first: 'class/rogue', why: 'a feature'},
+    {query: 'bonus action teleport', first: 'spell/misty-step', why: 'a casting time in words'},
+    {query: 'wizard cantrip fire', first: 'spell/fire-bolt', why: 'a list and a level in words'},
+    {query: 'colour spray', first: 'spell/color-spray', why: 'British spelling'},
+    {query: 'hellish', first: 'spell/hellish-rebuke', why: 'the start of a name before words within'},
+  ])('$query finds $first first: $why', ({query, first}) => {
+    const [hit] = search(catalog, query) as Hit[]
+    expect(`${hit?.kind}/${hit?.id}`).toBe(first)
+  })
+
+  test('words that all stand for fields narrow to what fits them', () => {
+    const kinds = new Set((search(catalog, 'heavy armor', {kinds: ['armor']}) as Hit[]).map(({id}) => id))
+    expect(kinds).toEqual(new Set(['chain-mail', 'plate-armor', 'ring-mail', 'splint-armor']))
+  })
+
+  test('cheap is by price', () => {
+    const cost = (id: string) => srdEntries().find((entry) => entry.kind === 'weapon' && entry.id === id) as {costCp: number}
+    const found = ids('cheap martial weapon', {kinds: ['weapon'], limit: 30}).map((id) => cost(id).costCp)
+    expect(found).toEqual([...found].sort((a, b) => a - b))
+    expect(found.length).toBeGreaterThan(10)
+  })
+
+  test('kinds and limits hold however it was found', () => {
+    for (const query of ['fierball', 'cr 5 undead', 'light in the dark', 'fire', 'level:3 fire']) {
+      const found = search(catalog, query, {kinds: ['spell'], limit: 3}) as Hit[]
+      expect(found.length).toBeLessThanOrEqual(3)
+      expect(found.filter(({kind}) => kind !== 'spell')).toEqual([])
+    }
+  })
+
+  test('a field may be asked for at all', () => {
+    for (const id of ids('area:* kind:spell', {limit: 500}))
+      expect(srdEntries().find((entry) => entry.kind === 'spell' && entry.id === id)).toHaveProperty('area')
+  })
+
+  test('as one types, nothing is a problem', () => {
+    expect(searchAsYouType(catalog, '')).toEqual([])
+    expect(searchAsYouType(catalog, 'firebal')[0]?.id).toBe('fireball')
+    expect(searchAsYouType(catalog, 'fireball level:')[0]?.id).toBe('fireball')
+    expect(searchAsYouType(catalog, 'fireball "wall of')[0]?.id).toBe('fireball')
+    expect(searchAsYouType(catalog, 'fire', {kinds: ['spell'], limit: 2})).toHaveLength(2)
+    fc.assert(fc.property(fc.string({maxLength: 30}), (text) => Array.isArray(searchAsYouType(catalog, text))))
   })
 
   test('marks what matched, so that no text can fake it', () => {
