@@ -86,7 +86,14 @@ export async function searchEverywhere(
   const found = await searchCatalog(root, query, options)
   const words = query.toLowerCase().split(/\s+/)
   const isNamed = ({name}: Hit) => words.some((word) => name.toLowerCase().includes(word))
-  return {...found, hits: [...people.filter(isNamed), ...found.hits, ...people.filter((hit) => !isNamed(hit))].slice(0, options.limit)}
+  // A word that names one of the vault's people needs no correction.
+  const {corrected, ...rest} = found
+  const kept = corrected && people.length === 0 ? {corrected} : {}
+  return {
+    ...rest,
+    ...kept,
+    hits: [...people.filter(isNamed), ...found.hits, ...people.filter((hit) => !isNamed(hit))].slice(0, options.limit),
+  }
 }
 
 /** Every entry of the kinds named, or of all. */
