@@ -46,7 +46,7 @@ export function printAssessment({entry, assessment}: PrintableAssessment, {width
     ...section(
       'Beside',
       width,
-      facts.flatMap(({label, text}) => hung(`${style.label(label)}  `, plainText(text), width)),
+      facts.flatMap(({label, text}) => wrap(`${style.label(label)}  ${plainText(text)}`, width, {hang: 2})),
     ),
     ...section('Nearest', width, nearestLines(nearest, width)),
     ...section(

@@ -160,7 +160,9 @@ function factsOf(entry: ClassLike, own: ByLevel, others: readonly ByLevel[]): As
     ...(alone.length > 0 ? [{label: 'Only here', text: `${alone.join(', ')}: no other one has a feature there`}] : []),
     {
       label: 'Spellcasting',
-      text: entry.spellcasting ? `${entry.spellcasting.progression}, ${entry.spellcasting.prepared.at(-1)} prepared at level 20` : 'none',
+      text: entry.spellcasting
+        ? `${entry.spellcasting.progression}, ${entry.spellcasting.prepared.at(-1) ?? 0} prepared at level 20`
+        : 'none',
     },
   ]
 }

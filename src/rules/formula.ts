@@ -35,7 +35,7 @@ function base(formula: Simple, context: FormulaContext): number {
     case 'proficiency-bonus':
       return proficiencyBonus(context.characterLevel)
     case 'modifier':
-      return context.modifiers[formula.ability]
+      return context.modifiers[formula.ability] ?? 0
     case 'spellcasting-modifier':
       return context.spellcasting ? context.modifiers[context.spellcasting] : 0
     case 'level':
