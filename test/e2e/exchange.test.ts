@@ -119,7 +119,7 @@ describe('dnd catalog export', () => {
     expect(sandbox.dnd(args).status).toBe(0)
     expect(sandbox.dnd(args)).toMatchObject({status: 2, stderr: expect.stringContaining('exists already')})
     const report = sandbox.json<ImportReport>(['catalog', 'import', 'newt.md', '--as', 'fantasy-statblocks', '--dry-run'])
-    expect(report.entries).toMatchObject([{id: 'ember-newt-2', name: 'Ember Newt'}])
+    expect(report.entries).toMatchObject([{id: 'ember-newt-3', name: 'Ember Newt'}])
   })
 
   test('nothing named is a usage error; an unknown name is not found', () => {
