@@ -27,13 +27,6 @@ export const entries = sqliteTable('entries', {
   data: text('data').notNull(),
 })
 
-/** Every word as it is written, which spelling is corrected against; the full-text index holds only stems. */
-export const words = sqliteTable('words', {
-  word: text('word').primaryKey(),
-  /** Entries that have it, those with it in their name ten times. */
-  weight: integer('weight').notNull(),
-})
-
 /** One searchable fact of an entry: `level` 3, `school` evocation. */
 export const facets = sqliteTable('facets', {
   entry: integer('entry').notNull(),
@@ -69,6 +62,7 @@ const SCHEMA = `
     name, aliases, parts, summary, tags, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '1 2 3 4'
   );
   INSERT INTO entries_text (entries_text, rank) VALUES ('rank', 'bm25(${COLUMN_WEIGHTS.join(', ')})');
+  -- Every word as it is written, for spelling; the full-text index holds stems. Its weight: entries that have it, names ten times.
   CREATE TABLE words (word TEXT PRIMARY KEY, weight INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE facets (entry INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, number REAL);
   CREATE INDEX facets_entry ON facets (entry, field);
