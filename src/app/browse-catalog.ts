@@ -1,6 +1,7 @@
-import {browseEntries, countAmong, countEntries, countFitting, nameOfId} from '../catalog/browse.js'
+import {browseEntries, countAmong, countEntries, countFitting, nameOfId, startingWith} from '../catalog/browse.js'
 import type {Catalog} from '../catalog/database.js'
 import {parseQuery, type Query} from '../catalog/query.js'
+import {remembered} from '../catalog/remembered.js'
 import {type FacetCount, searchAsYouType} from '../catalog/search.js'
 import type {Entries} from '../rules/entries.js'
 import type {EntryKind} from '../schema/entry.js'
@@ -29,6 +30,8 @@ export interface Browsed {
   hits: readonly BrowsedEntry[]
   /** How many fit, of which `hits` are the best. */
   total: number
+  /** There are more than `total`: counting stopped. */
+  isLeast?: boolean
   /** Why the text is not a whole query yet; what can be read of it is looked for. */
   problem?: string
 }
@@ -43,6 +46,10 @@ export interface Browser {
 
 /** Hits that a list holds; nobody scrolls further, and typing narrows. */
 const SHOWN = 200
+/** Nobody needs to know exactly how many more there are. */
+const COUNTED = 1_000
+/** In a catalog larger than this an unfinished word of two letters fits so much that looking for it takes too long. */
+const LARGE = 5_000
 
 /** Open the catalog of a vault, or the SRD's, for browsing. Throws NotFoundError for a kind that there is none of. */
 export async function openBrowser(root: string | undefined, {kinds = []}: {kinds?: readonly string[]} = {}): Promise<Browser> {
@@ -63,13 +70,31 @@ export function browserOf(catalog: Catalog, entries: Entries): Browser {
   }
 }
 
-function searched(catalog: Catalog, text: string, filters: readonly BrowseFilter[]): Browsed {
+function searched(catalog: Catalog, typed: string, filters: readonly BrowseFilter[]): Browsed {
+  const text = withoutUnripe(catalog, typed)
   const query = queryOf(text, filters)
-  if (text.trim() === '') return {hits: browseEntries(catalog, query, SHOWN), total: countEntries(catalog, query)}
+  const own = parseQuery(typed)
+  const problem = 'problem' in own && typed.trim() !== '' ? {problem: own.problem} : {}
+  if (text === '') return {hits: browseEntries(catalog, query, SHOWN), total: countEntries(catalog, query), ...problem}
+  if (/^\p{L}$/u.test(text)) return startingWithLetter(catalog, text, filters)
   const hits = searchAsYouType(catalog, narrowed(text, filters), {limit: SHOWN})
-  const own = parseQuery(text)
-  const problem = 'problem' in own ? {problem: own.problem} : {}
-  return {hits, total: query ? Math.max(hits.length, countEntries(catalog, query)) : hits.length, ...problem}
+  const total = query ? countEntries(catalog, query, COUNTED) : 0
+  return {hits, total: Math.max(hits.length, total), isLeast: total === COUNTED, ...problem}
+}
+
+function startingWithLetter(catalog: Catalog, letter: string, filters: readonly BrowseFilter[]): Browsed {
+  const {entries, total} = startingWith(catalog, letter.toLowerCase(), queryOf('', filters), {limit: SHOWN, most: COUNTED})
+  return {hits: entries, total, isLeast: total === COUNTED}
+}
+
+/** The text without a last word that is too short yet to look for beside others. */
+function withoutUnripe(catalog: Catalog, text: string): string {
+  const short = sizeOf(catalog) > LARGE ? /(?<=\S\s+)\p{L}{1,2}$/u : /(?<=\S\s+)\p{L}$/u
+  return text.replace(short, '').trim()
+}
+
+function sizeOf(catalog: Catalog): number {
+  return remembered(catalog, 'browse-size', () => countEntries(catalog, undefined))
 }
 
 /** A text that looks for the same among fewer. The filters come first: the last word may be unfinished. */
@@ -146,11 +171,13 @@ function facetsOf(catalog: Catalog, text: string, filters: readonly BrowseFilter
 }
 
 /** Counts over all that fits literally, unless the search understood more than that. */
-function countsOf(catalog: Catalog, text: string, filters: readonly BrowseFilter[], fields: readonly string[]): FacetCount[] {
+/** Counts over all that fits literally, unless the search understood more than that. */
+function countsOf(catalog: Catalog, typed: string, filters: readonly BrowseFilter[], fields: readonly string[]): FacetCount[] {
+  const text = withoutUnripe(catalog, typed)
   const query = queryOf(text, filters)
-  const {hits} = searched(catalog, text, filters)
-  const literal = text.trim() === '' || (query !== undefined && hits.length <= countEntries(catalog, query))
-  return literal ? countFitting(catalog, query, fields) : countAmong(catalog, hits, fields)
+  const {hits} = searched(catalog, typed, filters)
+  const literal = text === '' || (query !== undefined && hits.length <= countEntries(catalog, query, SHOWN + 1))
+  return literal && !/^\p{L}$/u.test(text) ? countFitting(catalog, query, fields) : countAmong(catalog, hits, fields)
 }
 
 /** The values of one field that help: a field with a single value narrows nothing. */

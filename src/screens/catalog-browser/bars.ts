@@ -20,8 +20,8 @@ export function boxLine(view: View, pen: Pen): string {
   return `${prompt}${pen.fit(boxPart(view).text, layout.width - PROMPT.length - count.length - 1)} ${pen.muted(count)}`
 }
 
-function countText({result: {hits, total}}: View): string {
-  if (total > hits.length) return `first ${hits.length} of ${total}`
+function countText({result: {hits, total, isLeast}}: View): string {
+  if (total > hits.length) return `first ${hits.length} of ${isLeast ? 'over ' : ''}${total}`
   return total === 1 ? '1 entry' : `${total} entries`
 }
 

@@ -14,6 +14,8 @@ export interface Result {
   hits: readonly Row[]
   /** How many fit, of which `hits` are the best. */
   total: number
+  /** There are more than `total`. */
+  isLeast?: boolean
   problem?: string
 }
 

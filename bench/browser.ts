@@ -1,0 +1,153 @@
+// The catalog browser: how long until its first frame in a real terminal, and from a key to the frame that it changes.
+import {PassThrough} from 'node:stream'
+import {spawn} from '@lydell/node-pty'
+import {browserOf} from '../src/app/browse-catalog.js'
+import {packagedFile} from '../src/app/open-catalog.js'
+import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../src/catalog/database.js'
+import {storedEntries, storeEntries} from '../src/catalog/store.js'
+import {openFullScreen} from '../src/cli/full-screen.js'
+import {browserPen, browserSource} from '../src/print/browser.js'
+import type {Entry} from '../src/schema/entry.js'
+import type {browse as Browse} from '../src/screens/catalog-browser/open.js'
+
+const ENTRIES = 20_000
+const KEYS = 200
+const ROUNDS = 9
+/** Each key is timed in so many rounds and counts with its median: another program's busy moment is not ours. */
+const KEY_ROUNDS = 3
+const SIZE = {columns: 100, rows: 30}
+
+interface Measured {
+  name: string
+  measured: string
+  most: string
+}
+
+export async function browserBench(dnd: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Measured[]> {
+  const times = await keyTimes()
+  const p95 = times[Math.floor(times.length * 0.95)] ?? 0
+  return [
+    {name: 'catalog browse: first frame, as a ratio to bare node', measured: await firstFrame(dnd, cwd, env), most: '4.0'},
+    {
+      name: `catalog browse: from a key to its frame, ${ENTRIES} entries, 95 of 100 keys within`,
+      measured: `${p95.toFixed(1)} ms`,
+      most: '16 ms',
+    },
+  ]
+}
+
+async function firstFrame(dnd: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
+  const bare: number[] = []
+  const screen: number[] = []
+  const {CI: _ci, ...rest} = env
+  for (let round = 0; round < ROUNDS; round++) {
+    bare.push(await untilShown(['-e', 'process.stdout.write("Search:")'], cwd, rest))
+    screen.push(await untilShown([dnd, 'catalog', 'browse'], cwd, rest))
+  }
+  return (median(screen) / median(bare)).toFixed(2)
+}
+
+/** Milliseconds until a program in a terminal shows the search box, or the same word. */
+function untilShown(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
+  const start = performance.now()
+  const pty = spawn(process.execPath, [...args], {cols: SIZE.columns, rows: SIZE.rows, cwd, env: {...env, TERM: 'xterm-256color'}})
+  return new Promise((resolve) => {
+    let text = ''
+    let shownAt: number | undefined
+    pty.onData((data) => {
+      text += data
+      if (shownAt !== undefined || !text.includes('Search:')) return
+      shownAt = performance.now() - start
+      pty.write('\u0003')
+    })
+    pty.onExit(() => resolve(shownAt ?? Number.NaN))
+  })
+}
+
+/** What people type, with moves among what is found, until it is so many keys. */
+function* typing(): Generator<string> {
+  const words = ['fireball', 'dragon of the deep', 'cr:>5 type:undead', 'sword', 'the iron', 'heal', 'level:3 wizard', 'shadow 17']
+  for (let at = 0; ; at++) {
+    for (const letter of words[at % words.length] ?? '') yield letter
+    for (let i = 0; i < 4; i++) yield '\u001b[B'
+    yield '\u001b[6~'
+    for (const _letter of words[at % words.length] ?? '') yield '\u007f'
+  }
+}
+
+/** Sorted milliseconds from each key to the bytes of the frame that it changes. */
+async function keyTimes(): Promise<number[]> {
+  // React reads this as it loads; the bundle has it built in.
+  process.env['NODE_ENV'] = 'production'
+  const {browse} = await import('../src/screens/catalog-browser/open.js')
+  const catalog = largeCatalog()
+  const rounds: number[][] = []
+  while (rounds.length < KEY_ROUNDS) rounds.push(await round(catalog, browse))
+  closeCatalog(catalog)
+  return Array.from({length: KEYS}, (_, key) => median(rounds.map((times) => times[key] ?? Number.NaN))).sort((a, b) => a - b)
+}
+
+async function round(catalog: Catalog, browse: typeof Browse): Promise<number[]> {
+  const browser = browserOf(catalog, storedEntries(catalog))
+  const {stdin, stdout, written} = terminal()
+  const screen = openFullScreen({stdin, stdout})
+  const closed = browse(browserSource(browser), browserPen, screen, {})
+  const times: number[] = []
+  await idle()
+  for (const key of typing()) {
+    if (times.length === KEYS) break
+    const start = performance.now()
+    stdin.push(key)
+    times.push((await written()) - start)
+    await idle()
+  }
+  stdin.push('\u0003')
+  await closed
+  screen.leave()
+  return times
+}
+
+/** The SRD, and as much homebrew as a large vault has. */
+function largeCatalog(): Catalog {
+  const packaged = openCatalog(packagedFile() ?? '')
+  if (!packaged) throw new Error('build first')
+  const catalog = inMemoryCopy(packaged)
+  const models = (['spell', 'monster', 'magic-item'] as const).flatMap((kind) => storedEntries(packaged).all(kind) as Entry[])
+  const made = Array.from({length: ENTRIES}, (_, i) => {
+    const model = models[i % models.length] as Entry
+    return {...model, id: `${model.id}-${i}`, name: `${model.name} ${i}`, source: {document: 'homebrew'}} as Entry
+  })
+  storeEntries(
+    catalog,
+    made.map((entry) => ({entry, file: `catalog/${entry.kind}/${entry.id}.yaml`})),
+  )
+  return catalog
+}
+
+/** A terminal in memory; `written` is when the next frame has been written whole. */
+function terminal() {
+  const stdin = Object.assign(new PassThrough(), {isTTY: true, setRawMode: () => undefined, ref: () => undefined, unref: () => undefined})
+  let told: ((at: number) => void) | undefined
+  const stdout = Object.assign(new PassThrough(), {isTTY: true, ...SIZE})
+  stdout.write = (() => {
+    told?.(performance.now())
+    told = undefined
+    return true
+  }) as typeof stdout.write
+  return {
+    stdin: stdin as unknown as NodeJS.ReadStream & PassThrough,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    written: () =>
+      new Promise<number>((resolve) => {
+        told = resolve
+      }),
+  }
+}
+
+function idle(): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, 1))
+}
+
+function median(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
+}
