@@ -61,25 +61,26 @@ function diffNumbers(before: Sheet, after: Sheet): SheetChange[] {
   })
 }
 
-/** What is left of things that are spent, and the bare counts of play. */
+/** What is left of things that were spent or came back, and the bare counts of play. */
 function diffPlay(before: Sheet, after: Sheet): SheetChange[] {
   const was = playNumbers(before)
-  const is = playNumbers(after)
-  return [...is].flatMap(([field, now]) => {
+  return [...playNumbers(after)].flatMap(([field, now]) => {
     const old = was.get(field)
-    return old === undefined || old === now ? [] : [{type: 'number' as const, field, before: old, after: now}]
+    return old === undefined || old.spent === now.spent ? [] : [{type: 'number' as const, field, before: old.shown, after: now.shown}]
   })
 }
 
-function playNumbers(sheet: Sheet): Map<string, number> {
-  const left = ({max, spent}: {max: {total: number}; spent: number}) => max.total - spent
+/** Counts by field: what is shown, and what tells a use from a pool that grew. */
+function playNumbers(sheet: Sheet): Map<string, {shown: number; spent: number}> {
+  const left = ({max, spent}: {max: {total: number}; spent: number}) => ({shown: max.total - spent, spent})
+  const bare = (value: number) => ({shown: value, spent: value})
   return new Map([
-    ['hp.temporary', sheet.hp.temporary],
-    ['deathSaves.successes', sheet.deathSaves.successes],
-    ['deathSaves.failures', sheet.deathSaves.failures],
-    ['exhaustion', sheet.exhaustion],
-    ['xp', sheet.xp],
-    ['heroicInspiration', sheet.heroicInspiration ? 1 : 0],
+    ['hp.temporary', bare(sheet.hp.temporary)],
+    ['deathSaves.successes', bare(sheet.deathSaves.successes)],
+    ['deathSaves.failures', bare(sheet.deathSaves.failures)],
+    ['exhaustion', bare(sheet.exhaustion)],
+    ['xp', bare(sheet.xp)],
+    ['heroicInspiration', bare(sheet.heroicInspiration ? 1 : 0)],
     ...sheet.hitDice.map((die) => [`hitDice.${die.id}.left`, left(die)] as const),
     ...sheet.slots.map((slot) => [`slots.${slot.level}.left`, left(slot)] as const),
     ...(sheet.pactSlots ? [['pactSlots.left', left(sheet.pactSlots)] as const] : []),
