@@ -4,6 +4,7 @@ import {spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {browserBench} from './browser.js'
 import {inProcess} from './in-process.js'
 import {searchQualityTable} from './search-quality.js'
 
@@ -66,7 +67,7 @@ function peakMemory(args: readonly string[]): number {
 
 const {bare, rows} = measure()
 const memory = peakMemory(['character', 'show', 'aria'])
-const calls = await inProcess()
+const calls = [...(await inProcess()), ...(await browserBench(dnd, demo, env))]
 rmSync(vault, {recursive: true})
 
 const lines = [

@@ -48,8 +48,10 @@ export interface Browser {
 const SHOWN = 200
 /** Nobody needs to know exactly how many more there are. */
 const COUNTED = 1_000
-/** In a catalog larger than this an unfinished word of two letters fits so much that looking for it takes too long. */
+/** In a catalog larger than this a word of two letters is too short to look for, as one of a single letter is in any. */
 const LARGE = 5_000
+/** Searches whose results are kept. */
+const KEPT = 60
 
 /** Open the catalog of a vault, or the SRD's, for browsing. Throws NotFoundError for a kind that there is none of. */
 export async function openBrowser(root: string | undefined, {kinds = []}: {kinds?: readonly string[]} = {}): Promise<Browser> {
@@ -60,9 +62,19 @@ export async function openBrowser(root: string | undefined, {kinds = []}: {kinds
 
 /** A browser over an open index. */
 export function browserOf(catalog: Catalog, entries: Entries): Browser {
+  const found = new Map<string, Browsed>()
   return {
-    search: (text, filters) => searched(catalog, text, filters),
-    facets: (text, filters) => facetsOf(catalog, text, filters),
+    search(text, filters) {
+      const ripe = withoutUnripe(catalog, text)
+      const key = JSON.stringify([ripe, filters])
+      const known = found.get(key) ?? searched(catalog, ripe, filters)
+      // Kept so that taking back what was typed costs nothing; the oldest leaves.
+      found.delete(key)
+      found.set(key, known)
+      if (found.size > KEPT) found.delete(found.keys().next().value ?? '')
+      return {...known, ...problemOf(text)}
+    },
+    facets: (text, filters) => facetsOf(catalog, withoutUnripe(catalog, text), filters),
     entry(kind, id) {
       const entry = entries.find(kind as EntryKind, id)
       return entry && {entry, nameOf: (other) => nameOfId(catalog, other), traitOf: (other) => entries.find('monster-trait', other)}
@@ -70,27 +82,40 @@ export function browserOf(catalog: Catalog, entries: Entries): Browser {
   }
 }
 
-function searched(catalog: Catalog, typed: string, filters: readonly BrowseFilter[]): Browsed {
-  const text = withoutUnripe(catalog, typed)
-  const query = queryOf(text, filters)
-  const own = parseQuery(typed)
-  const problem = 'problem' in own && typed.trim() !== '' ? {problem: own.problem} : {}
-  if (text === '') return {hits: browseEntries(catalog, query, SHOWN), total: countEntries(catalog, query), ...problem}
-  if (/^\p{L}$/u.test(text)) return startingWithLetter(catalog, text, filters)
-  const hits = searchAsYouType(catalog, narrowed(text, filters), {limit: SHOWN})
-  const total = query ? countEntries(catalog, query, COUNTED) : 0
-  return {hits, total: Math.max(hits.length, total), isLeast: total === COUNTED, ...problem}
+function problemOf(text: string): {problem?: string} {
+  if (text.trim() === '') return {}
+  const query = parseQuery(text)
+  return 'problem' in query ? {problem: query.problem} : {}
 }
 
-function startingWithLetter(catalog: Catalog, letter: string, filters: readonly BrowseFilter[]): Browsed {
-  const {entries, total} = startingWith(catalog, letter.toLowerCase(), queryOf('', filters), {limit: SHOWN, most: COUNTED})
+function searched(catalog: Catalog, text: string, filters: readonly BrowseFilter[]): Browsed {
+  const query = queryOf(text, filters)
+  if (text === '') return {hits: browseEntries(catalog, query, SHOWN), total: countEntries(catalog, query)}
+  if (isStart(catalog, text)) return startingWithText(catalog, text, filters)
+  const hits = searchAsYouType(catalog, narrowed(text, filters), {limit: SHOWN})
+  const total = query ? countEntries(catalog, query, COUNTED) : 0
+  return {hits, total: Math.max(hits.length, total), isLeast: total === COUNTED}
+}
+
+/** Whether a text is so short that it is taken for the start of a name. */
+function isStart(catalog: Catalog, text: string): boolean {
+  return /^\p{L}+$/u.test(text) && [...text].length <= unripe(catalog)
+}
+
+function startingWithText(catalog: Catalog, start: string, filters: readonly BrowseFilter[]): Browsed {
+  const {entries, total} = startingWith(catalog, start.toLowerCase(), queryOf('', filters), {limit: SHOWN, most: COUNTED})
   return {hits: entries, total, isLeast: total === COUNTED}
 }
 
 /** The text without a last word that is too short yet to look for beside others. */
 function withoutUnripe(catalog: Catalog, text: string): string {
-  const short = sizeOf(catalog) > LARGE ? /(?<=\S\s+)\p{L}{1,2}$/u : /(?<=\S\s+)\p{L}$/u
-  return text.replace(short, '').trim()
+  const [last = ''] = /(?<=\S\s+)\p{L}+$/u.exec(text) ?? []
+  return (last !== '' && [...last].length <= unripe(catalog) ? text.slice(0, -last.length) : text).trim()
+}
+
+/** Letters of an unfinished word that fit so much that looking for it takes too long. */
+function unripe(catalog: Catalog): number {
+  return sizeOf(catalog) > LARGE ? 2 : 1
 }
 
 function sizeOf(catalog: Catalog): number {
@@ -152,7 +177,7 @@ const WHOLE: ReadonlySet<string> = new Set(['kind', 'level', 'cr'])
 function facetsOf(catalog: Catalog, text: string, filters: readonly BrowseFilter[]): readonly BrowsedFacet[] {
   const chosen = new Set(['kind', ...filters.map(({field}) => field)])
   // Other fields say little about everything at once, and counting them takes long.
-  const others = text.trim() === '' && filters.length === 0 ? ['document'] : FIELDS.filter((field) => !chosen.has(field))
+  const others = text === '' && filters.length === 0 ? ['document'] : FIELDS.filter((field) => !chosen.has(field))
   const ofChosen = [...chosen].flatMap((name) =>
     countsOf(
       catalog,
@@ -162,22 +187,24 @@ function facetsOf(catalog: Catalog, text: string, filters: readonly BrowseFilter
     ),
   )
   const counts = [...ofChosen, ...countsOf(catalog, text, filters, others)]
+  // What was chosen stays on offer though nothing has it any more: it must be possible to give it up.
+  const gone = filters.filter((filter) => !counts.some(({field, value}) => field === filter.field && value === filter.value))
+  const all = [...counts, ...gone.map((filter) => ({...filter, count: 0}))]
   return [...new Set(['kind', ...FIELDS, ...chosen])].flatMap((name) =>
     offered(
-      counts.filter(({field}) => field === name),
+      all.filter(({field}) => field === name),
       filters,
     ),
   )
 }
 
 /** Counts over all that fits literally, unless the search understood more than that. */
-/** Counts over all that fits literally, unless the search understood more than that. */
-function countsOf(catalog: Catalog, typed: string, filters: readonly BrowseFilter[], fields: readonly string[]): FacetCount[] {
-  const text = withoutUnripe(catalog, typed)
+function countsOf(catalog: Catalog, text: string, filters: readonly BrowseFilter[], fields: readonly string[]): FacetCount[] {
   const query = queryOf(text, filters)
-  const {hits} = searched(catalog, typed, filters)
-  const literal = text === '' || (query !== undefined && hits.length <= countEntries(catalog, query, SHOWN + 1))
-  return literal && !/^\p{L}$/u.test(text) ? countFitting(catalog, query, fields) : countAmong(catalog, hits, fields)
+  if (text === '') return countFitting(catalog, query, fields)
+  const {hits} = searched(catalog, text, filters)
+  const isLiteral = query !== undefined && !isStart(catalog, text) && hits.length <= countEntries(catalog, query, SHOWN + 1)
+  return isLiteral ? countFitting(catalog, query, fields) : countAmong(catalog, hits, fields)
 }
 
 /** The values of one field that help: a field with a single value narrows nothing. */
