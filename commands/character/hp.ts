@@ -26,6 +26,7 @@ export default class CharacterHp extends DndCommand {
     ...playFlags,
     type: Flags.string({char: 't', description: 'Damage type, for resistance and immunity.', options: [...DAMAGE_TYPES]}),
     critical: Flags.boolean({description: 'A Critical Hit: two failed Death Saving Throws at 0 Hit Points.'}),
+    'knock-out': Flags.boolean({description: 'A melee blow that spares: 1 Hit Point and Unconscious instead of 0.'}),
     half: Flags.boolean({description: 'Half of it, for a save that succeeded.'}),
     revive: Flags.boolean({description: 'Bring the dead back with so many Hit Points.'}),
     replace: Flags.boolean({description: 'Take new Temporary Hit Points even when they are fewer.'}),
@@ -36,7 +37,7 @@ export default class CharacterHp extends DndCommand {
     const [names, change] = readChange(argv.map(String), flags.party !== undefined)
     const amount = Number(change.slice(1))
     const halved = flags.half ? Math.floor(amount / 2) : amount
-    const damage: Damage = {amount: halved, type: flags.type as Damage['type'], critical: flags.critical}
+    const damage: Damage = {amount: halved, type: flags.type as Damage['type'], critical: flags.critical, knockOut: flags['knock-out']}
     const played = await playCharacters(
       this.vaultOptions(flags),
       {characters: names, party: flags.party},

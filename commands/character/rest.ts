@@ -39,10 +39,11 @@ export default class CharacterRest extends DndCommand {
       actorsOf(names, flags.party),
       {command: 'dnd character rest', subject: `${rest} rest`},
       (context) => {
-        if (flags.interrupted !== undefined) return interruptedRest(context, {hours: flags.interrupted, random})
-        if (rest === 'long') return longRest(context, {dawn: !flags['no-dawn'], random})
         const [first] = context.sheet.hitDice
-        return shortRest(context, {dice: typeof dice === 'number' ? {[first?.id ?? '']: dice} : dice, average: flags.average, random})
+        const short = {dice: typeof dice === 'number' ? {[first?.id ?? '']: dice} : dice, average: flags.average, random}
+        if (flags.interrupted !== undefined)
+          return interruptedRest(context, {...short, rest: rest === 'long' ? 'long' : 'short', hours: flags.interrupted})
+        return rest === 'long' ? longRest(context, {dawn: !flags['no-dawn'], random}) : shortRest(context, short)
       },
     )
     this.log(printPlayed(played, {width: this.width}))

@@ -3,8 +3,9 @@ import {judgeFacts} from '../rules/check-character.js'
 import type {Coins} from '../rules/coins.js'
 import type {Entries} from '../rules/entries.js'
 import {factsOf} from '../rules/facts.js'
-import type {PlayContext, Played, PlayResult} from '../rules/play.js'
+import {type PlayContext, type Played, type PlayResult, withCount, withPlay} from '../rules/play.js'
 import {findCarried, gainItem, loseItem, pay, receive} from '../rules/play-inventory.js'
+import type {Character} from '../schema/character.js'
 import {getCharacter, type StoredCharacter} from './characters.js'
 import {editedFile, judgeEdit} from './edit-character.js'
 import {openEntries} from './open-catalog.js'
@@ -34,17 +35,21 @@ export async function give(options: VaultOptions, {from, to}: {from: string; to:
 
 type Context = PlayContext & {entries: Entries}
 
-/** The very thing as the giver had it: name, bonus, base, variant and what is known of it. */
+/** The very thing as the giver had it, with the charges that were spent. */
 function takeFrom(giver: StoredCharacter, context: Context, {item, quantity}: {item: string; quantity: number}): PlayResult {
   const found = findCarried({...context, character: giver.character}, item)
   if (!found) return {refused: `${giver.character.name} carries no "${item}"`}
-  const {base, variant, name, bonus, unidentified, charges} = found.item
-  const gained = gainItem(context, found.item.item, {quantity, base, variant, name, unidentified})
-  if ('refused' in gained || (bonus === undefined && charges === undefined)) return gained
-  const inventory = gained.character.inventory.map((each, i, all) =>
-    i === all.length - 1 ? {...each, ...(bonus === undefined ? {} : {bonus}), ...(charges === undefined ? {} : {charges})} : each,
-  )
-  return {...gained, character: {...gained.character, inventory}}
+  const {id, item: entry, base, variant, name, bonus, unidentified, charges, notes} = found.item
+  const gained = gainItem(context, entry, {quantity, base, variant, name, bonus, unidentified, charges, notes})
+  const spent = giver.character.play?.resourcesSpent?.[id]
+  const added = 'refused' in gained ? undefined : gained.character.inventory.find((each) => !knows(context.character, each.id))
+  if ('refused' in gained || spent === undefined || !added) return gained
+  const resourcesSpent = withCount(gained.character.play?.resourcesSpent, added.id, spent)
+  return {...gained, character: withPlay(gained.character, {resourcesSpent})}
+}
+
+function knows({inventory}: Character, id: string): boolean {
+  return inventory.some((item) => item.id === id)
 }
 
 function actOf(

@@ -1,4 +1,4 @@
-import {EXIT, UserError} from '../errors.js'
+import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {buildCharacter} from '../rules/build.js'
 import {judgeFacts} from '../rules/check-character.js'
 import type {Entries} from '../rules/entries.js'
@@ -52,8 +52,8 @@ export async function playCharacters(options: VaultOptions, actors: Actors, deed
   const {result, committed} = await changeVault(options, deed.command, async (root) => {
     const {entries} = await openEntries(root)
     const references = referencesOf(root, actors)
-    const stored = references.map((reference) => getCharacter(root, reference))
-    const outcomes = stored.map((each) => actOn(each, entries, act, references.length === 1))
+    const stored = eachOnce(references.map((reference) => getCharacter(root, reference)))
+    const outcomes = stored.map((each) => actOn(each, entries, act, stored.length === 1))
     const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
     const subject = `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${deed.subject}`
     return {
@@ -71,6 +71,11 @@ function referencesOf(root: string, {characters, party, either}: Actors): readon
   return [...characters, ...named, ...(Object.hasOwn(parties, either) ? membersOf(root, either) : [either])]
 }
 
+/** A character named twice, or named beside its party, acts once. */
+function eachOnce(stored: readonly StoredCharacter[]): StoredCharacter[] {
+  return [...new Map(stored.map((each) => [each.path, each])).values()]
+}
+
 function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boolean) {
   const facts = factsOf(buildCharacter(stored.character, entries))
   const before = judgeFacts(facts)
@@ -81,8 +86,13 @@ function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boo
     return {one: {id, name, events: [], changes: [], refused: result.refused}}
   }
   if (result.character === stored.character) return {one: {id, name, events: result.events, changes: []}}
-  const changes = judgeEdit(before, result.character, entries)
-  return {one: {id, name, events: result.events, changes}, file: editedFile(stored, result.character)}
+  try {
+    const changes = judgeEdit(before, result.character, entries)
+    return {one: {id, name, events: result.events, changes}, file: editedFile(stored, result.character)}
+  } catch (error) {
+    if (isAlone || !(error instanceof InvalidDataError)) throw error
+    return {one: {id, name, events: [], changes: [], refused: error.diagnostics.map(({message}) => message).join('; ')}}
+  }
 }
 
 /** What the rules don't allow now, as an error. */

@@ -420,7 +420,28 @@ function collectMagicItem(draft: Draft, carried: Carried): void {
   )
   for (const body of [magic.entry, magic.variant, magic.entry.curse]) if (body) collectBody(draft, body, place)
   const charges = chargesOf(carried)
-  if (charges) addResource(draft, {value: charges, label: name, owner, scopes: place.scopes})
+  for (const value of [...(charges ? [charges] : []), ...castingsOf(carried, draft.entries)])
+    addResource(draft, {value, label: name, owner, scopes: place.scopes})
+}
+
+/** Id of the resource that counts an item's castings of one spell. */
+export function itemUses(itemId: string, spell: string): string {
+  return `${itemId}-${spell}`
+}
+
+/** Spells that an item casts so often, instead of for charges. */
+function castingsOf({item, magic}: Carried, entries: Entries): Resource[] {
+  const ways = [...(magic?.entry.spells ?? []), ...(magic?.variant?.spells ?? [])]
+  return ways.flatMap(({spell, uses}) =>
+    uses
+      ? {
+          id: itemUses(item.id, spell),
+          name: `${item.name ?? magic?.entry.name}: ${entries.find('spell', spell)?.name ?? spell}`,
+          max: uses.count,
+          recharge: [{on: uses.on === 'days' ? 'dawn' : uses.on, amount: 'all' as const}],
+        }
+      : [],
+  )
 }
 
 /** A magic item's powers ask for saves against its own DC, else against its bearer's spell save DC. */

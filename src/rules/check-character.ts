@@ -292,7 +292,7 @@ function checkCoins({coins}: Character): Finding[] {
 }
 
 /** Play state that the sheet has no room for: more spent than there is, or of something not had. */
-function checkPlay(sheet: Sheet, {play}: Character): Finding[] {
+function checkPlay(sheet: Sheet, {play, inventory}: Character): Finding[] {
   if (!play) return []
   const findings: Finding[] = []
   const check = (path: string[], spent: number | undefined, max: number | undefined, what: string) => {
@@ -320,8 +320,12 @@ function checkPlay(sheet: Sheet, {play}: Character): Finding[] {
       `level ${level} spell slots`,
     )
   check(['play', 'pactSlotsSpent'], play.pactSlotsSpent, sheet.pactSlots?.max.total, 'pact slots')
-  for (const [id, spent] of Object.entries(play.resourcesSpent ?? {}))
-    check(['play', 'resourcesSpent', id], spent, sheet.resources.find((each) => each.id === id)?.max.total, `uses of ${id}`)
+  // What was spent of a magic item is remembered while it is put away.
+  const isPutAway = (id: string) => inventory.some((item) => id === item.id || id.startsWith(`${item.id}-`))
+  for (const [id, spent] of Object.entries(play.resourcesSpent ?? {})) {
+    const max = sheet.resources.find((each) => each.id === id)?.max.total
+    if (max !== undefined || !isPutAway(id)) check(['play', 'resourcesSpent', id], spent, max, `uses of ${id}`)
+  }
   return findings
 }
 

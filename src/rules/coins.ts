@@ -12,8 +12,8 @@ export function parseCoins(text: string): Coins | undefined {
   const parts = text
     .trim()
     .toLowerCase()
-    .replace(/(\d),(\d{3})/g, '$1$2')
-  if (!/^(?:\d+\s*(?:pp|gp|ep|sp|cp)[\s,]*)+$/.test(parts)) return undefined
+    .replace(/(\d),(?=\d{3}(?!\d))/g, '$1')
+  if (!/^(?:\d{1,9}\s*(?:pp|gp|ep|sp|cp)[\s,]*)+$/.test(parts)) return undefined
   const coins: Coins = {}
   for (const [, count, coin] of parts.matchAll(/(\d+)\s*(pp|gp|ep|sp|cp)/g))
     coins[coin as Coin] = (coins[coin as Coin] ?? 0) + Number(count)
@@ -71,7 +71,7 @@ function giveChange(purse: Record<Coin, number>, change: number): void {
   }
 }
 
-/** Change one kind of coin for another, as far as it comes out even; the rest stays. `undefined` when there are too few. */
+/** Change one kind of coin for another; what does not come out even is given in gold, silver and copper. `undefined` when there are too few. */
 export function exchangeCoins(purse: Coins, {count, from, to}: {count: number; from: Coin; to: Coin}): Coins | undefined {
   if ((purse[from] ?? 0) < count) return undefined
   const worth = count * COIN_CP[from]

@@ -1,7 +1,10 @@
 import type {Character} from '../schema/character.js'
 import type {Spell} from '../schema/spell.js'
-import type {Sheet} from './derive-sheet.js'
+import {itemUses} from './build.js'
+import {type Carried, carriedItem, isActive} from './carried.js'
+import type {Sheet, SheetItem} from './derive-sheet.js'
 import type {KnownSpell} from './derive-spells.js'
+import type {Entries} from './entries.js'
 import {
   endConcentration,
   INCAPACITATING,
@@ -30,24 +33,32 @@ interface Payment {
   /** Level the spell takes effect at. */
   level: number
   paid: Character
+  /** What else a person should hear. */
+  notes?: readonly string[]
 }
 
+type CastContext = PlayContext & {entries: Entries}
+
 /** Cast a spell: the slot or use is spent, what it asks for is told, a spell held before ends (SRD 5.2, "Casting Spells"). */
-export function castSpell(context: PlayContext, casting: Casting): PlayResult {
-  const {sheet} = context
+export function castSpell(context: CastContext, casting: Casting): PlayResult {
+  const {sheet, entries} = context
   const trouble = castingTrouble(sheet)
   if (trouble) return {refused: trouble}
-  const found = casting.item === undefined ? findSpell(sheet, casting) : undefined
-  if (found && 'refused' in found) return found
-  const payment =
-    casting.item === undefined ? payFor(context, found as KnownSpell, casting) : payWithItem(context, casting as Casting & {item: string})
+  const {item} = casting
+  const payment = item === undefined ? payAsCaster(context, casting) : payWithItem(context, {...casting, item})
   if ('refused' in payment) return payment
-  const spell = found?.spell ?? payment.spell
+  const spell = entries.find('spell', casting.spell)
   const name = spell?.name ?? casting.spell
   const held = spell?.concentration ? hold(payment.paid, sheet, spell, payment.level) : {character: payment.paid, events: []}
   return {
     character: held.character,
-    events: [`${sheet.name} casts ${name} with ${payment.with}`, ...held.events, ...(spell ? componentNotes(spell) : [])],
+    events: [
+      `${sheet.name} casts ${name} with ${payment.with}`,
+      ...held.events,
+      // An item's magic asks for no components (SRD 5.2, "Magic Items").
+      ...(spell && item === undefined ? componentNotes(spell) : []),
+      ...(payment.notes ?? []),
+    ],
   }
 }
 
@@ -70,13 +81,16 @@ function findSpell({name, spells}: Sheet, {spell, ritual}: Casting): KnownSpell 
   return {refused: `${name} does not know "${spell}"`, hint: 'run `dnd character show` to see the spells'}
 }
 
-type Paid = Payment & {spell?: Spell}
+function payAsCaster({character, sheet}: PlayContext, casting: Casting): Payment | Refusal {
+  const known = findSpell(sheet, casting)
+  return 'refused' in known ? known : payFor({character, sheet}, known, casting)
+}
 
-function payFor({character, sheet}: PlayContext, known: KnownSpell, {slot, ritual}: Casting): Paid | Refusal {
+function payFor({character, sheet}: PlayContext, known: KnownSpell, {slot, ritual}: Casting): Payment | Refusal {
   const {name, level, holding, noSlots, spell} = known
   if (level === 0) return {with: 'no slot', level: 0, paid: character}
   if (ritual) return spell?.ritual ? {with: 'a ritual of 10 more minutes', level, paid: character} : {refused: `${name} is no ritual`}
-  if (holding === 'at-will') return {with: 'no slot, at will', level, paid: character}
+  if (holding === 'at-will' && (slot === undefined || noSlots)) return {with: 'no slot, at will', level, paid: character}
   if (holding === 'ritual') return {refused: `${sheet.name} can cast ${name} only as a ritual`, hint: 'add `--ritual`'}
   const free = slot === undefined ? freeCast(character, sheet, known) : undefined
   if (free) return free
@@ -120,8 +134,8 @@ function spendSlot(character: Character, sheet: Sheet, spell: {name: string; lev
 }
 
 /** Charges of a magic item, or its own uses. */
-function payWithItem({character, sheet}: PlayContext, {spell, item: id}: Casting & {item: string}): Paid | Refusal {
-  const item = sheet.inventory.find((each) => each.id === id || each.item === id)
+function payWithItem({character, sheet, entries}: CastContext, {spell, slot, item: id}: Casting & {item: string}): Payment | Refusal {
+  const item = sheet.inventory.find((each) => each.id === id) ?? sheet.inventory.find((each) => each.item === id)
   const way = item?.spells?.find((each) => each.spell === spell)
   if (!item) return {refused: `${sheet.name} carries no "${id}"`}
   if (!way)
@@ -129,14 +143,53 @@ function payWithItem({character, sheet}: PlayContext, {spell, item: id}: Casting
       refused: `${item.name} does not cast "${spell}"`,
       hint: `it casts ${item.spells?.map((each) => each.spell).join(', ') || 'nothing'}`,
     }
-  const level = way.level ?? 0
+  const carried = character.inventory.find((each) => each.id === item.id)
+  const whole = carried && carriedItem(entries, carried)
+  if (!whole || !isActive(whole)) return {refused: `${item.name} is not in use`, hint: 'equip it and attune to it first'}
+  const least = way.level ?? entries.find('spell', spell)?.level ?? 0
+  if (slot !== undefined && slot !== least && (slot < least || way.perExtraLevel === undefined))
+    return {refused: `${item.name} casts ${spell} at level ${least}${way.perExtraLevel === undefined ? ' only' : ' or higher'}`}
+  const level = slot ?? least
+  if (way.uses) return spendUse({character, sheet}, item, {spell, level})
   if (way.charges === undefined) return {with: item.name, level, paid: character}
+  return spendCharges({character, sheet}, whole, way.charges + (level - least) * (way.perExtraLevel ?? 0), {spell, level})
+}
+
+/** One of the uses that an item has of a single spell. */
+function spendUse({character, sheet}: PlayContext, item: SheetItem, {spell, level}: {spell: string; level: number}): Payment | Refusal {
+  const id = itemUses(item.id, spell)
+  const pool = sheet.resources.find((resource) => resource.id === id)
+  const left = pool ? pool.max.total - pool.spent : 0
+  if (!pool || left === 0) return {refused: `${item.name} has no casting of ${spell} left`}
+  const paid = withPlay(character, {resourcesSpent: withCount(character.play?.resourcesSpent, id, pool.spent + 1)})
+  return {with: item.name, level, paid}
+}
+
+function spendCharges(
+  {character, sheet}: PlayContext,
+  {item, magic}: Carried,
+  charges: number,
+  {spell, level}: {spell: string; level: number},
+): Payment | Refusal {
+  const name = item.name ?? magic?.entry.name ?? item.item
   const pool = sheet.resources.find((resource) => resource.id === item.id)
-  if (!pool) return {refused: `${item.name} is not in use`, hint: 'equip it and attune to it first'}
+  const at = character.inventory.findIndex(({id}) => id === item.id)
+  if (!pool)
+    return {
+      refused: `nobody has rolled how many charges ${name} has`,
+      hint: `roll, and set it: \`dnd character set ${sheet.id} inventory.${at}.charges=7\``,
+    }
   const left = pool.max.total - pool.spent
-  if (left < way.charges) return {refused: `${item.name} has ${left} charges left, and ${spell} takes ${way.charges}`}
-  const paid = withPlay(character, {resourcesSpent: withCount(character.play?.resourcesSpent, item.id, pool.spent + way.charges)})
-  return {with: `${way.charges} ${way.charges === 1 ? 'charge' : 'charges'} of ${item.name}`, level, paid}
+  if (left < charges) return {refused: `${name} has ${left} ${left === 1 ? 'charge' : 'charges'} left, and ${spell} takes ${charges}`}
+  const paid = withPlay(character, {resourcesSpent: withCount(character.play?.resourcesSpent, item.id, pool.spent + charges)})
+  const last = (magic?.variant?.charges ?? magic?.entry.charges)?.lastCharge
+  const isLast = left === charges && last !== undefined
+  return {
+    with: `${charges} ${charges === 1 ? 'charge' : 'charges'} of ${name}`,
+    level,
+    paid,
+    ...(isLast ? {notes: [`the last charge is spent: roll ${last.die}; on ${last.on} or lower: ${last.text}`]} : {}),
+  }
 }
 
 /** Hold a spell; the one held before ends. */

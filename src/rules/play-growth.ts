@@ -3,10 +3,13 @@ import {slugOf} from '../schema/slug.js'
 import {LEVEL_XP, levelForXp, MAX_LEVEL} from './advancement.js'
 import type {PlayContext, PlayResult} from './play.js'
 
+const MOST_XP = 10_000_000
+
 /** Give XP; the event says when a level is due (SRD 5.2, "Character Advancement"). A reason goes into the journal. */
 export function gainXp({character, sheet}: PlayContext, amount: number, memory?: {reason: string; date?: string | undefined}): PlayResult {
   const xp = (character.xp ?? 0) + amount
   if (xp < 0) return {refused: `${sheet.name} has ${character.xp ?? 0} XP, and can't lose ${-amount}`}
+  if (xp > MOST_XP) return {refused: `${xp} XP are more than the ${MOST_XP} that a character's file takes`}
   const richer = {...character, xp}
   const remembered = memory
     ? withPage(richer, {

@@ -2,13 +2,15 @@ import type {DamageType} from '../schema/ability.js'
 import type {Character} from '../schema/character.js'
 import type {Defense} from './derive-body.js'
 import type {Sheet} from './derive-sheet.js'
-import {type PlayContext, type Played, type PlayResult, withCondition, withoutCondition, withPlay} from './play.js'
+import {DEADLY_EXHAUSTION, FALL, type PlayContext, type Played, type PlayResult, withCondition, withoutCondition, withPlay} from './play.js'
 
 /** DC of the Constitution save to keep Concentration: half the damage, 10 to 30 (SRD 5.2, "Concentration"). */
 const CONCENTRATION_DC = {least: 10, most: 30}
 /** Of Death Saving Throws, either way (SRD 5.2, "Death Saving Throws"). */
 const DEATH_SAVES = 3
 const DEATH_SAVE_DC = 10
+/** Where the condition of a spared enemy comes from. */
+export const KNOCKED_OUT = 'knocked out'
 
 export interface Damage {
   amount: number
@@ -18,6 +20,8 @@ export interface Damage {
   critical?: boolean | undefined
   /** As if nothing resisted it. */
   ignoreDefenses?: boolean | undefined
+  /** A melee blow that would drop to 0 leaves 1 Hit Point and an Unconscious body instead. */
+  knockOut?: boolean | undefined
 }
 
 /** Hurt a character: defenses, Temporary Hit Points, Concentration, dropping to 0, death (SRD 5.2, "Damage and Healing"). */
@@ -30,7 +34,9 @@ export function takeDamage({character, sheet}: PlayContext, damage: Damage): Pla
   if (soaked > 0) events.push(`${soaked} ${soaked === 1 ? 'is' : 'are'} soaked by Temporary Hit Points`)
   const soft = withPlay(character, {temporaryHitPoints: sheet.hp.temporary - soaked})
   const hurt =
-    sheet.hp.current.total > 0 ? lose(soft, sheet, amount - soaked) : hurtWhileDown(soft, sheet, amount - soaked, damage.critical ?? false)
+    sheet.hp.current.total > 0
+      ? lose(soft, sheet, amount - soaked, damage.knockOut)
+      : hurtWhileDown(soft, sheet, amount - soaked, damage.critical ?? false)
   return {character: hurt.character, events: [...events, ...hurt.events, ...concentrationCheck(hurt.character, sheet, amount)]}
 }
 
@@ -46,18 +52,28 @@ function afterDefenses({defenses}: Sheet, {amount, type, ignoreDefenses}: Damage
     : {amount}
 }
 
-function lose(character: Character, sheet: Sheet, amount: number): Played {
+function lose(character: Character, sheet: Sheet, amount: number, isKnockOut = false): Played {
   const {max, current, bloodied} = sheet.hp
   const left = current.total - amount
   if (left > 0) {
     const isFirst = left <= bloodied.total && current.total > bloodied.total
     return {character: withPlay(character, {hitPointsLost: max.total - left}), events: isFirst ? [`${sheet.name} is Bloodied`] : []}
   }
+  if (isKnockOut) return knockOut(character, sheet)
   if (-left >= max.total) return die(character, sheet, `${-left} damage is left over, as much as the Hit Point maximum`)
   const down = withPlay(character, {hitPointsLost: max.total, deathSaves: undefined, stable: undefined})
   return {
     character: withCondition(down, 'unconscious', {from: '0 Hit Points'}),
     events: [`${sheet.name} drops to 0 Hit Points and falls Unconscious`],
+  }
+}
+
+/** Spared by a melee blow: 1 Hit Point, Unconscious, and a Short Rest begins (SRD 5.2, "Knocking Out a Creature"). */
+function knockOut(character: Character, sheet: Sheet): Played {
+  const spared = withPlay(character, {hitPointsLost: sheet.hp.max.total - 1})
+  return {
+    character: withCondition(spared, 'unconscious', {from: KNOCKED_OUT, until: 'a Short Rest ends, or first aid or healing wakes'}),
+    events: [`${sheet.name} is knocked out with 1 Hit Point, and a Short Rest begins`],
   }
 }
 
@@ -104,26 +120,36 @@ export function concentrationDc(damage: number): number {
 /** Give Hit Points back, up to the maximum; the unconscious wake (SRD 5.2, "Healing"). */
 export function heal({character, sheet}: PlayContext, amount: number): PlayResult {
   if (sheet.state === 'dead')
-    return {refused: `${sheet.name} is dead, and healing does not help`, hint: 'magic that raises the dead: `dnd character hp … --revive`'}
+    return {
+      refused: `${sheet.name} is dead, and healing does not help`,
+      hint: `magic that raises the dead: \`dnd character hp ${sheet.id} +1 --revive\``,
+    }
   const {max, current} = sheet.hp
   const now = Math.min(max.total, current.total + amount)
-  if (now === current.total) return {character, events: [`${sheet.name} has all Hit Points already`]}
-  const events = [`${sheet.name} regains ${now - current.total} Hit Points`]
-  return {
-    character: current.total === 0 ? wake(character, max.total - now) : withPlay(character, {hitPointsLost: max.total - now}),
-    events: current.total === 0 ? [...events, `${sheet.name} is conscious again`] : events,
-  }
+  if (now === current.total)
+    return {character, events: [now === max.total ? `${sheet.name} has all Hit Points already` : `${sheet.name} regains no Hit Points`]}
+  const events = [`${sheet.name} regains ${now - current.total} ${now - current.total === 1 ? 'Hit Point' : 'Hit Points'}`]
+  return isDownOrOut(sheet)
+    ? {character: wake(character, max.total - now), events: [...events, `${sheet.name} is conscious again, and Prone`]}
+    : {character: withPlay(character, {hitPointsLost: max.total - now}), events}
 }
 
-/** Up again with so many Hit Points missing. */
+/** At 0 Hit Points, or knocked out with 1: healing wakes either. */
+function isDownOrOut({hp, conditions}: Sheet): boolean {
+  return hp.current.total === 0 || conditions.some(({id, from}) => id === 'unconscious' && from === KNOCKED_OUT)
+}
+
+/** Conscious again with so many Hit Points missing, on the ground still (SRD 5.2, "Unconscious"). */
 function wake(character: Character, hitPointsLost: number): Character {
-  return withPlay(withoutCondition(character, 'unconscious'), {hitPointsLost, deathSaves: undefined, stable: undefined})
+  const awake = withCondition(withoutCondition(character, 'unconscious'), 'prone', {from: FALL})
+  return withPlay(awake, {hitPointsLost, deathSaves: undefined, stable: undefined})
 }
 
 /** Bring the dead back with so many Hit Points. */
 export function revive({character, sheet}: PlayContext, hitPoints: number): PlayResult {
   if (sheet.state !== 'dead') return {refused: `${sheet.name} is not dead`}
-  const alive = withPlay(character, {dead: undefined})
+  // Whom Exhaustion killed would die again of the sixth level.
+  const alive = withPlay(character, {dead: undefined, exhaustion: Math.min(sheet.exhaustion, DEADLY_EXHAUSTION - 1)})
   return {character: wake(alive, Math.max(0, sheet.hp.max.total - Math.max(1, hitPoints))), events: [`${sheet.name} is alive again`]}
 }
 
@@ -132,11 +158,14 @@ export function setHitPoints(context: PlayContext, to: number): PlayResult {
   const {sheet} = context
   const difference = Math.min(to, sheet.hp.max.total) - sheet.hp.current.total
   if (difference >= 0) return heal(context, difference)
-  return {...lose(context.character, sheet, -difference)}
+  const after = lose(context.character, sheet, -difference)
+  const isLost = sheet.concentration !== undefined && after.character.play?.concentration === undefined
+  return isLost ? {...after, events: [...after.events, `Concentration on ${sheet.concentration} ends`]} : after
 }
 
 /** Temporary Hit Points don't add up: the bearer keeps the larger, unless told to take the new (SRD 5.2, "Temporary Hit Points"). */
 export function gainTemporary({character, sheet}: PlayContext, amount: number, {replace = false} = {}): PlayResult {
+  if (sheet.state === 'dead') return {refused: `${sheet.name} is dead`}
   const now = sheet.hp.temporary
   if (amount <= now && !replace) return {character, events: [`${sheet.name} keeps ${now} Temporary Hit Points: they don't add up`]}
   return {character: withPlay(character, {temporaryHitPoints: amount}), events: [`${sheet.name} has ${amount} Temporary Hit Points`]}
@@ -147,7 +176,10 @@ export function deathSave({character, sheet}: PlayContext, {die: natural, bonus 
   if (sheet.state !== 'dying')
     return {refused: `${sheet.name} makes no Death Saving Throws now`, hint: `${sheet.name} is ${STATE_WORDS[sheet.state]}`}
   if (natural === 20)
-    return {character: wake(character, sheet.hp.max.total - 1), events: [`20: ${sheet.name} is up again with 1 Hit Point`]}
+    return {
+      character: wake(character, sheet.hp.max.total - 1),
+      events: [`20: ${sheet.name} is conscious again with 1 Hit Point, and Prone`],
+    }
   if (natural === 1) return prefixed('1', failDeathSaves(character, sheet, 2))
   if (natural + bonus < DEATH_SAVE_DC) return prefixed(String(natural), failDeathSaves(character, sheet, 1))
   const saves = character.play?.deathSaves

@@ -1,10 +1,11 @@
 import type {Character} from '../schema/character.js'
 import type {Effect} from '../schema/feature.js'
-import type {SheetResource} from './derive-sheet.js'
+import type {Sheet, SheetResource} from './derive-sheet.js'
 import {roll} from './dice.js'
 import type {Facts} from './facts.js'
 import {effectsOf} from './facts.js'
-import {type PlayContext, type PlayResult, withCount, withPlay} from './play.js'
+import {FALL, type PlayContext, type PlayResult, withCount, withPlay} from './play.js'
+import {KNOCKED_OUT} from './play-hit-points.js'
 import {type Random, rollDie} from './random.js'
 
 export type Rest = 'short' | 'long'
@@ -20,7 +21,7 @@ export interface ShortRest {
 /** An hour's rest: Hit Point Dice healed with, and what a Short Rest brings back (SRD 5.2, "Short Rest"). */
 export function shortRest(context: PlayContext & {facts: Facts}, options: ShortRest): PlayResult {
   const {character, sheet, facts} = context
-  if (sheet.state !== 'up') return {refused: `${sheet.name} is at 0 Hit Points and can't begin a Short Rest`}
+  if (sheet.state !== 'up') return cannotRest(sheet)
   const wanted = Object.entries(options.dice ?? {}).filter(([, count]) => count > 0)
   for (const [id, count] of wanted) {
     const pool = sheet.hitDice.find((die) => die.id === id)
@@ -40,7 +41,7 @@ export function shortRest(context: PlayContext & {facts: Facts}, options: ShortR
   const hitDiceSpent = wanted.reduce((spent, [id, count]) => withCount(spent, id, (spent[id] ?? 0) + count), {
     ...character.play?.hitDiceSpent,
   } as Record<string, number>)
-  const rested = withPlay(character, {hitPointsLost: (character.play?.hitPointsLost ?? 0) - healed, hitDiceSpent})
+  const rested = withPlay(gotUp(character), {hitPointsLost: (character.play?.hitPointsLost ?? 0) - healed, hitDiceSpent})
   const back = recharge(rested, sheet.resources, ['short-rest'], options.random)
   return {
     character: restore(back.character, context, ['short-rest'], facts),
@@ -49,6 +50,17 @@ export function shortRest(context: PlayContext & {facts: Facts}, options: ShortR
       ...back.events,
     ],
   }
+}
+
+/** A rest begins with at least 1 Hit Point (SRD 5.2, "Short Rest" and "Long Rest"). */
+function cannotRest({name, state}: Sheet): PlayResult {
+  return {refused: state === 'dead' ? `${name} is dead` : `${name} needs at least 1 Hit Point to begin a rest`}
+}
+
+/** Whoever was knocked out wakes, and whoever fell gets up. */
+function gotUp(character: Character): Character {
+  const conditions = character.play?.conditions?.filter(({from}) => from !== KNOCKED_OUT && from !== FALL)
+  return conditions?.length === character.play?.conditions?.length ? character : withPlay(character, {conditions})
 }
 
 /** A die plus Constitution, at least 1. */
@@ -68,9 +80,9 @@ export interface LongRest {
 /** Eight hours: all Hit Points, Hit Point Dice, slots and uses, one level less of Exhaustion (SRD 5.2, "Long Rest"). */
 export function longRest(context: PlayContext & {facts: Facts}, {dawn, random}: LongRest): PlayResult {
   const {character, sheet, facts} = context
-  if (sheet.state !== 'up') return {refused: `${sheet.name} needs at least 1 Hit Point to begin a Long Rest`}
+  if (sheet.state !== 'up') return cannotRest(sheet)
   const exhaustion = Math.max(0, sheet.exhaustion - 1)
-  const rested = withPlay(character, {
+  const rested = withPlay(gotUp(character), {
     hitPointsLost: undefined,
     temporaryHitPoints: undefined,
     hitDiceSpent: undefined,
@@ -89,10 +101,23 @@ export function longRest(context: PlayContext & {facts: Facts}, {dawn, random}: 
   return {character: restore(back.character, context, ['short-rest', 'long-rest'], facts), events}
 }
 
-/** A rest broken off counts for what was rested: an hour or more is a Short Rest (SRD 5.2, "Interrupting the Rest"). */
-export function interruptedRest(context: PlayContext & {facts: Facts}, {hours, random}: {hours: number; random: Random}): PlayResult {
-  if (hours < 1) return {character: context.character, events: [`${context.sheet.name} gains nothing from less than an hour`]}
-  return shortRest(context, {random})
+export interface InterruptedRest extends ShortRest {
+  /** Which rest it was to be. */
+  rest: Rest
+  /** How long it lasted. */
+  hours: number
+}
+
+/**
+ * A rest broken off: a Short Rest gives nothing, a Long Rest of an hour or more what a Short Rest gives (SRD 5.2, "Interrupting
+ * the Rest").
+ */
+export function interruptedRest(context: PlayContext & {facts: Facts}, {rest, hours, ...options}: InterruptedRest): PlayResult {
+  const {character, sheet} = context
+  if (sheet.state !== 'up') return cannotRest(sheet)
+  if (rest === 'short') return {character, events: [`${sheet.name} gains nothing from a Short Rest broken off`]}
+  if (hours < 1) return {character, events: [`${sheet.name} gains nothing from less than an hour`]}
+  return shortRest(context, options)
 }
 
 /** A new day: what recharges at dawn comes back. */

@@ -1,9 +1,15 @@
 import type {Condition} from '../schema/ability.js'
-import {endConcentration, type PlayContext, type PlayResult, withCondition, withoutCondition, withPlay} from './play.js'
+import {
+  DEADLY_EXHAUSTION,
+  endConcentration,
+  FALL,
+  type PlayContext,
+  type PlayResult,
+  withCondition,
+  withoutCondition,
+  withPlay,
+} from './play.js'
 import {concentrationDc} from './play-hit-points.js'
-
-/** Exhaustion at this level is death (SRD 5.2, "Exhaustion"). */
-const DEADLY_EXHAUSTION = 6
 
 /** Put a condition on a character. One that it is immune to is refused. */
 export function addCondition(
@@ -11,6 +17,7 @@ export function addCondition(
   id: Condition,
   more: {until?: string | undefined; from?: string | undefined},
 ): PlayResult {
+  if (id === 'exhaustion') return changeExhaustion({character, sheet}, 1)
   const immune = sheet.defenses.conditionImmunities.find(({what, when}) => what === id && when === undefined)
   if (immune) return {refused: `${sheet.name} can't be ${id} (${immune.from})`}
   const after = withCondition(character, id, more)
@@ -24,13 +31,20 @@ export function addCondition(
   }
 }
 
+/** Take a condition off. Nobody wakes at 0 Hit Points: healing does that. */
 export function removeCondition({character, sheet}: PlayContext, id: Condition): PlayResult {
+  if (id === 'exhaustion') return changeExhaustion({character, sheet}, -1)
   if (!sheet.conditions.some((held) => held.id === id)) return {refused: `${sheet.name} is not ${id}`}
-  return {character: withoutCondition(character, id), events: [`${sheet.name} is no longer ${id}`]}
+  if (id === 'unconscious' && sheet.state !== 'up')
+    return {refused: `${sheet.name} is Unconscious at 0 Hit Points`, hint: `healing wakes: \`dnd character hp ${sheet.id} +1\``}
+  const after = withoutCondition(character, id)
+  if (id !== 'unconscious') return {character: after, events: [`${sheet.name} is no longer ${id}`]}
+  return {character: withCondition(after, 'prone', {from: FALL}), events: [`${sheet.name} is conscious again, and Prone`]}
 }
 
 /** Add or take away levels of Exhaustion; the sixth kills. */
 export function changeExhaustion({character, sheet}: PlayContext, by: number): PlayResult {
+  if (sheet.state === 'dead') return {refused: `${sheet.name} is dead`}
   const level = Math.max(0, Math.min(DEADLY_EXHAUSTION, sheet.exhaustion + by))
   if (level === sheet.exhaustion) return {refused: `${sheet.name} has ${level === 0 ? 'no Exhaustion' : 'the most Exhaustion there is'}`}
   const isDead = level === DEADLY_EXHAUSTION
@@ -50,7 +64,7 @@ export function concentrationSave(context: PlayContext, {damage, die}: {damage: 
   if (damage === 0) return {character, events: ['no damage, so no save']}
   const dc = concentrationDc(damage)
   const total = die + sheet.saves.con.total
-  const said = `${die} + ${sheet.saves.con.total} = ${total} against DC ${dc}`
+  const said = `${die} ${sheet.saves.con.total < 0 ? '−' : '+'} ${Math.abs(sheet.saves.con.total)} = ${total} against DC ${dc}`
   if (total >= dc) return {character, events: [`${said}: ${sheet.name} keeps ${sheet.concentration}`]}
   return {character: endConcentration(character), events: [`${said}: Concentration on ${sheet.concentration} ends`]}
 }

@@ -44,6 +44,12 @@ export function withCount(counts: Readonly<Record<string, number>> | undefined, 
   return Object.fromEntries(Object.entries({...counts, [key]: count}).filter(([, value]) => value > 0))
 }
 
+/** Where Prone comes from for whoever fell Unconscious; a rest ends with getting up. */
+export const FALL = 'fell Unconscious'
+
+/** Exhaustion at this level is death (SRD 5.2, "Exhaustion"). */
+export const DEADLY_EXHAUSTION = 6
+
 /** Conditions during which nobody concentrates, for they include Incapacitated (SRD 5.2, "Incapacitated"). */
 export const INCAPACITATING: ReadonlySet<string> = new Set(['incapacitated', 'paralyzed', 'petrified', 'stunned', 'unconscious'])
 
