@@ -52,6 +52,10 @@ class Terminal {
     }
   }
 
+  kill(signal: string): void {
+    this.pty.kill(signal)
+  }
+
   resize(columns: number, rows: number): void {
     this.shown = ''
     this.pty.resize(columns, rows)
@@ -131,6 +135,24 @@ describe('a person at a terminal', () => {
     await terminal.type('echo status $?\n', 'status 0')
     await terminal.type('exit\n', 'exit')
     expect(await terminal.ended).toBe(0)
+  })
+
+  test.skipIf(process.platform === 'win32')('Ctrl-Z where nobody could bring it back only draws it again', async () => {
+    const terminal = browse('fireball', '-k', 'spell')
+    await terminal.sees('▸ Fireball')
+    await terminal.type(CTRL_Z, SECOND_SCREEN.off)
+    await terminal.sees('▸ Fireball')
+    await terminal.type(CTRL_C, SECOND_SCREEN.off)
+    expect(await terminal.ended).toBe(130)
+  })
+
+  test('is told to end: the terminal is given back', async () => {
+    const terminal = browse()
+    await terminal.sees('Search:')
+    terminal.kill('SIGTERM')
+    expect(await terminal.ended).toBe(143)
+    expect(terminal.shown).toContain(SECOND_SCREEN.off)
+    expect(terminal.shown.lastIndexOf(SHOW_CURSOR)).toBeGreaterThan(terminal.shown.lastIndexOf('\u001b[?25l'))
   })
 
   test('has a terminal that is too small', async () => {
