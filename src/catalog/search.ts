@@ -227,11 +227,11 @@ function hasText(catalog: Catalog, match: string): boolean {
   return catalog.get(sql`SELECT 1 FROM entries_text WHERE entries_text MATCH ${match} LIMIT 1`) !== undefined
 }
 
-/** The hits with the words around what matched, where a word did. */
+/** The hits with the words around what matched, where a word did in what people read: tags and lists of names are no text. */
 function withExcerpts(catalog: Catalog, candidates: readonly Candidate[], terms: readonly Term[]): Hit[] {
   const ids = candidates.map(({rowid}) => rowid)
   const any = terms.map(withSynonyms).join(' OR ')
-  const rows = statement(catalog, EXCERPTS).all(any, JSON.stringify(ids)) as {rowid: number; excerpt: string}[]
+  const rows = statement(catalog, EXCERPTS).all(`{name summary body}: (${any})`, JSON.stringify(ids)) as {rowid: number; excerpt: string}[]
   const excerpts = new Map(rows.map((row) => [row.rowid, row.excerpt]))
   return candidates.map((candidate) => hitOf(candidate, excerpts.get(candidate.rowid)))
 }

@@ -225,6 +225,7 @@ export const SAYINGS: readonly Saying[] = [
   {say: 'feat|feats', means: 'kind:feat', beside: true},
   {say: 'condition|conditions', means: 'kind:condition', beside: true},
   {say: 'weapon|weapons', means: '(kind:weapon OR category:weapon)', beside: true},
+  {say: 'armor|armors', means: '(kind:armor OR category:armor)', beside: true},
   {say: 'rule|rules', means: 'kind:rule', beside: true},
   {say: 'trap|traps', means: 'kind:trap', beside: true},
   {say: '<class> spell|spells', means: 'class:<class> kind:spell'},
