@@ -11,7 +11,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/schema': ['zod'],
   'src/rules': ['src/schema', 'src/diagnostic'],
   'src/combat': ['src/rules', 'src/schema'],
-  'src/merge': ['src/schema'],
+  'src/merge': ['src/schema', 'node-diff3'],
   'src/yaml': ['src/schema', 'src/diagnostic', 'yaml'],
   'src/vault': ['src/yaml', 'src/schema', 'src/diagnostic', 'src/errors', 'node'],
   'src/history': ['src/schema', 'src/merge', 'src/yaml', 'src/errors', 'node'],

@@ -96,8 +96,7 @@ const Play = z.strictObject({
   resourcesSpent: z.record(Slug, spent).optional(),
   conditions: merges('byId', z.array(HeldCondition)).optional(),
   exhaustion: z.int().min(0).max(6).optional(),
-  concentration: z
-    .strictObject({spell: Slug, slot: z.int().min(1).max(9).optional()})
+  concentration: merges('value', z.strictObject({spell: Slug, slot: z.int().min(1).max(9).optional()}))
     .optional()
     .describe('Spell held, and the level it was cast at.'),
   castsSpent: z.record(Slug, spent).optional().describe('Castings without a slot, by spell.'),
@@ -105,8 +104,7 @@ const Play = z.strictObject({
   stable: z.boolean().optional().describe('Unconscious at 0 Hit Points, but not dying.'),
   dead: z.boolean().optional(),
   maximumReduced: merges('counter', z.int().min(0)).optional().describe('Hit Point maximum taken away until a Long Rest.'),
-  form: z
-    .strictObject({monster: Slug, hitPointsLost: z.int().min(0).optional()})
+  form: merges('value', z.strictObject({monster: Slug, hitPointsLost: z.int().min(0).optional()}))
     .optional()
     .describe('Another shape worn for a while.'),
   ammunitionSpent: z.record(Slug, spent).optional().describe('Shot since the last search, by inventory id; half is found again.'),
@@ -183,8 +181,8 @@ export const Character = z.strictObject({
   overrides: merges('byId', z.array(Override)).optional(),
   tags: merges('set', z.array(Slug)).optional(),
   notes: merges('text', z.string()).optional(),
-  journal: merges('byId', z.array(JournalEntry).max(5000)).optional(),
-  deleted: Deleted.optional(),
+  journal: merges('ordered', z.array(JournalEntry).max(5000)).optional(),
+  deleted: merges('value', Deleted).optional(),
 })
 export type Character = z.infer<typeof Character>
 

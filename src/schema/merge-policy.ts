@@ -11,3 +11,8 @@ const MERGE_KEY = 'x-merge'
 export function merges<T extends z.ZodType>(policy: MergePolicy, schema: T): T {
   return schema.meta({...schema.meta(), [MERGE_KEY]: policy}) as T
 }
+
+/** The policy a schema itself is marked with. */
+export function policyMark(schema: z.ZodType): MergePolicy | undefined {
+  return schema.meta()?.[MERGE_KEY] as MergePolicy | undefined
+}
