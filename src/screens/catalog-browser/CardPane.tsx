@@ -1,5 +1,5 @@
 import {Box} from 'ink'
-import {Line} from './Line.js'
+import {Line} from '../Line.js'
 import type {View} from './store.js'
 
 /** As much of the card as fits, from where it was scrolled to. */

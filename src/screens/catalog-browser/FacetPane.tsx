@@ -1,5 +1,5 @@
 import {Box} from 'ink'
-import {Line, type Pen} from './Line.js'
+import {Line, type Pen} from '../Line.js'
 import {type FacetValue, facetIndex, sameFilter, windowTop} from './state.js'
 import type {View} from './store.js'
 
@@ -13,6 +13,7 @@ export function FacetPane({view: {layout, state, facets}, pen}: {view: View; pen
   const below = windowTop(Math.max(0, line - Math.floor(layout.cardRows / 2)), Math.max(0, anchor), layout.cardRows, lines.length)
   return (
     <Box flexDirection="column" width={layout.cardWidth} height={layout.cardRows}>
+      {lines.length === 0 ? <Line text={pen.muted('There is nothing to narrow by.')} /> : null}
       {lines.slice(below, below + layout.cardRows).map(({field, facet, index}) => (
         <Line
           key={facet ? `${field}:${facet.value}` : field}

@@ -1,6 +1,6 @@
 import {Box} from 'ink'
+import {Line, type Pen} from '../Line.js'
 import {KEYS, type Mode} from './keys.js'
-import {Line, type Pen} from './Line.js'
 import type {Layout} from './layout.js'
 
 const TITLES: Readonly<Record<Mode, string>> = {

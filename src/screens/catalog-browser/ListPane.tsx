@@ -1,5 +1,5 @@
 import {Box} from 'ink'
-import {Line, type Pen} from './Line.js'
+import {Line, type Pen} from '../Line.js'
 import {windowTop} from './state.js'
 import type {Row, View} from './store.js'
 

@@ -1,5 +1,5 @@
+import type {Pen} from '../Line.js'
 import {KEYS} from './keys.js'
-import type {Pen} from './Line.js'
 import type {View} from './store.js'
 
 /** What the box is called; the caret stands after it. */

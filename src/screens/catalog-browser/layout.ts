@@ -1,8 +1,4 @@
-/** Columns and rows of a terminal. */
-export interface Size {
-  columns: number
-  rows: number
-}
+import type {Size} from '../terminal.js'
 
 /** Where the panes are: side by side in a wide terminal, else one above the other. */
 export interface Layout {

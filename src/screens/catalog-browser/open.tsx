@@ -1,24 +1,11 @@
 import {render} from 'ink'
+import type {KeyName} from '../keyboard.js'
+import type {Pen} from '../Line.js'
+import type {Terminal} from '../terminal.js'
 import {caretOf} from './bars.js'
-import type {KeyName} from './keys.js'
-import type {Pen} from './Line.js'
-import type {Size} from './layout.js'
 import {Screen} from './Screen.js'
 import type {Filter} from './state.js'
 import {createStore, type Source, type View} from './store.js'
-
-/** What a screen needs of the terminal that it is on. */
-export interface Terminal {
-  stdin: NodeJS.ReadStream
-  /** Takes whole frames. */
-  frames: NodeJS.WriteStream
-  size(): Size
-  onResize(listener: () => void): void
-  /** Where the cursor stands after the next frame; hidden when `undefined`. */
-  setCursor(place: {column: number; row: number} | undefined): void
-  /** Back to the shell, until it brings the screen to the fore again. */
-  suspend(): void
-}
 
 /** What closed the browser: an entry taken, the way out, or Ctrl-C. */
 export type Outcome = {type: 'picked'; kind: string; id: string} | {type: 'left'} | {type: 'interrupted'}

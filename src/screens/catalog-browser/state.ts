@@ -1,4 +1,5 @@
-import {type Command, commandFor, type KeyName, type Mode} from './keys.js'
+import type {KeyName} from '../keyboard.js'
+import {type Command, commandFor, type Mode} from './keys.js'
 
 /** One value that entries are narrowed to. Values of one field are alternatives; fields narrow one another. */
 export interface Filter {

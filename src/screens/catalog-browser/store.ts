@@ -1,5 +1,6 @@
-import type {KeyName} from './keys.js'
-import {fits, type Layout, layoutOf, type Size} from './layout.js'
+import type {KeyName} from '../keyboard.js'
+import type {Size} from '../terminal.js'
+import {fits, type Layout, layoutOf} from './layout.js'
 import {type BrowserState, type FacetValue, type Filter, press, type Sight, startState} from './state.js'
 
 /** An entry as a row of the list shows it. */

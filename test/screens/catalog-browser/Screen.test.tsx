@@ -2,10 +2,10 @@ import {render} from 'ink-testing-library'
 import {describe, expect, test} from 'vitest'
 import {browserPen} from '../../../src/print/browser.js'
 import {caretOf} from '../../../src/screens/catalog-browser/bars.js'
-import type {KeyName} from '../../../src/screens/catalog-browser/keys.js'
-import type {Size} from '../../../src/screens/catalog-browser/layout.js'
 import {Screen} from '../../../src/screens/catalog-browser/Screen.js'
 import {createStore, type Row, type Source} from '../../../src/screens/catalog-browser/store.js'
+import type {KeyName} from '../../../src/screens/keyboard.js'
+import type {Size} from '../../../src/screens/terminal.js'
 
 const ROWS: readonly Row[] = Array.from({length: 40}, (_, i) => ({
   kind: i % 4 === 0 ? 'monster' : 'spell',
