@@ -58,7 +58,7 @@ export function kindOf(text: string): EntryKind {
   throw new NotFoundError('kind of entry', text, {near: nearest(text, kinds), hints: [`kinds are ${kinds.join(', ')}`]})
 }
 
-/** A new entry's text: the kind's skeleton with fields set by path. Throws `NO_SKELETON` for a kind too large to start from nothing. */
+/** A new entry's text: the kind's skeleton with fields set by path. Throws `NO_SKELETON` for a kind that has none. */
 export function draftEntry(
   kind: EntryKind,
   {name, id, summary}: {name: string; id: string; summary: string},
@@ -67,7 +67,7 @@ export function draftEntry(
   const skeleton = SKELETONS[kind]
   checkId(id)
   if (!skeleton)
-    throw new UserError(`A ${kind} is too large to start from nothing`, {
+    throw new UserError(`There is no skeleton of kind "${kind}" to start from`, {
       code: 'NO_SKELETON',
       hints: [`adapt one: \`dnd catalog adapt ${kind}/…\``, `or write the YAML and add it: \`dnd catalog add ${kind} --from FILE\``],
     })

@@ -1,3 +1,4 @@
+import {CLASS_SKELETON} from './class-skeleton.js'
 import type {EntryKind} from './entry.js'
 
 /** The least that makes an entry of a kind, without its id, name, summary and source: what a new one starts from. */
@@ -57,6 +58,7 @@ export const SKELETONS: Partial<Record<EntryKind, Readonly<Record<string, unknow
       {id: 'b', gp: 50},
     ],
   },
+  class: CLASS_SKELETON,
   subclass: {
     class: 'fighter',
     features: [{id: 'first-feature', name: 'First Feature', level: 3, text: 'What it does.'}],
@@ -137,6 +139,10 @@ export const ENTRY_QUESTIONS: Partial<Record<EntryKind, readonly EntryQuestion[]
   feat: [
     {path: ['category'], message: 'Category', options: ['origin', 'general', 'fighting-style', 'epic-boon']},
     {path: ['text'], message: 'What it does'},
+  ],
+  class: [
+    {path: ['hitDie'], message: 'Hit die', options: [6, 8, 10, 12]},
+    {path: ['primary', 'abilities'], message: 'Primary ability', options: ['str', 'dex', 'con', 'int', 'wis', 'cha'], asList: true},
   ],
   subclass: [{path: ['class'], message: 'Id of its class'}],
   rule: [{path: ['text'], message: 'The rule'}],

@@ -60,7 +60,7 @@ describe('adding', () => {
       code: 'ID_TAKEN',
     },
     {why: 'a kind that is none', args: ['spel', '--name', 'X', '--summary', 's'], status: 4, code: 'NOT_FOUND'},
-    {why: 'a class from nothing', args: ['class', '--name', 'X', '--summary', 's'], status: 2, code: 'NO_SKELETON'},
+    {why: 'a vehicle from nothing', args: ['vehicle', '--name', 'X', '--summary', 's'], status: 2, code: 'NO_SKELETON'},
     {why: 'no name, and nobody to ask', args: ['spell'], status: 2, code: 'USAGE'},
     {why: 'an id that leads out', args: ['spell', '--name', 'X', '--summary', 's', '--id', '../../x'], status: 2, code: 'USAGE'},
     {
