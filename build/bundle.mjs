@@ -1,6 +1,6 @@
 // Bundles commands/ and src/ into dist/ as CommonJS chunks, which bin/run.js loads through a code cache (docs/adr/0002).
 import {createHash} from 'node:crypto'
-import {readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {rolldown} from 'rolldown'
 import {withoutTopLevelAwait} from './without-top-level-await.mjs'
@@ -44,6 +44,17 @@ const {output} = await bundle.write({
   minify: true,
 })
 await bundle.close()
+
+/** Faces of printed sheets (see NOTICE), each under the name that the layout has for it. */
+const FONTS = {
+  title: '@expo-google-fonts/alegreya/700Bold/Alegreya_700Bold.ttf',
+  body: '@expo-google-fonts/alegreya-sans/400Regular/AlegreyaSans_400Regular.ttf',
+  bold: '@expo-google-fonts/alegreya-sans/700Bold/AlegreyaSans_700Bold.ttf',
+  italic: '@expo-google-fonts/alegreya-sans/400Regular_Italic/AlegreyaSans_400Regular_Italic.ttf',
+  symbols: 'dejavu-fonts-ttf/ttf/DejaVuSans.ttf',
+}
+mkdirSync(join(dist, 'fonts'), {recursive: true})
+for (const [face, file] of Object.entries(FONTS)) copyFileSync(join(root, 'node_modules', file), join(dist, 'fonts', `${face}.ttf`))
 
 const chunks = output.filter((file) => file.type === 'chunk')
 const digest = createHash('sha256')

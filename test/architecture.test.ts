@@ -44,6 +44,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'chalk',
     'fast-string-truncated-width',
     'fast-wrap-ansi',
+    'pdfkit',
   ],
   'src/wizard': ['src/schema', 'src/rules', 'node', '@inquirer/prompts'],
   'src/screens': ['src/schema', 'src/rules', 'src/combat', 'src/merge', 'ink', 'react'],

@@ -1,10 +1,28 @@
 import {Args, Flags} from '@oclif/core'
+import {readFonts, readPortrait, writeSheet} from '../../src/app/sheet-files.js'
 import {type ShownCharacter, showCharacter} from '../../src/app/show-character.js'
-import {DndCommand} from '../../src/cli/command.js'
+import {writeBytes} from '../../src/cli/bytes.js'
+import {DndCommand, usageError} from '../../src/cli/command.js'
+import {BLANKS, type Blank, type Blanks} from '../../src/print/blanks.js'
 import {printFindingsNote} from '../../src/print/findings-note.js'
+import {FACES} from '../../src/print/pdf/faces.js'
+import {PAPERS, type Paper} from '../../src/print/pdf/page.js'
+import {plainText} from '../../src/print/plain-text.js'
 import {printSheet} from '../../src/print/sheet.js'
 import {printSheetHtml} from '../../src/print/sheet-html.js'
 import {printSheetMarkdown} from '../../src/print/sheet-markdown.js'
+
+interface ShowFlags {
+  format: string
+  full: boolean
+  ascii: boolean
+  page: string
+  blank: readonly string[] | undefined
+  output: string | undefined
+  force: boolean
+  vault?: string | undefined
+  quiet?: boolean
+}
 
 export default class CharacterShow extends DndCommand {
   static override summary = "Show a character's complete sheet."
@@ -12,27 +30,83 @@ export default class CharacterShow extends DndCommand {
     '<%= config.bin %> <%= command.id %> aria',
     '<%= config.bin %> <%= command.id %> aria --full',
     '<%= config.bin %> <%= command.id %> aria --format html > aria.html',
+    '<%= config.bin %> <%= command.id %> aria --format pdf --page letter --blank hp,slots,conditions',
     '<%= config.bin %> <%= command.id %> aria --json | jq .sheet.ac.total',
   ]
   static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
   static override flags = {
-    format: Flags.string({char: 'f', description: 'Form of the sheet.', options: ['text', 'markdown', 'html'], default: 'text'}),
+    format: Flags.string({char: 'f', description: 'Form of the sheet.', options: ['text', 'markdown', 'html', 'pdf'], default: 'text'}),
     full: Flags.boolean({description: 'Whole texts of features, not their first sentences.'}),
     ascii: Flags.boolean({description: 'No symbols beyond ASCII.'}),
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
+    output: Flags.string({
+      char: 'o',
+      description: 'File to write; a PDF without one is ID.pdf here. `-` is standard output.',
+      helpValue: 'FILE',
+    }),
+    force: Flags.boolean({description: 'Write over a file that is there.'}),
+    page: Flags.string({description: 'Paper of a PDF.', options: Object.keys(PAPERS), default: 'a4'}),
+    blank: Flags.string({
+      description: `Leave room for a pencil instead of figures (PDF, HTML, Markdown): ${BLANKS.join(', ')}.`,
+      multiple: true,
+      delimiter: ',',
+      options: [...BLANKS],
+      helpValue: 'LIST',
+    }),
   }
 
-  async run(): Promise<ShownCharacter> {
+  async run(): Promise<ShownCharacter & {file?: string}> {
     const {args, flags} = await this.parse(CharacterShow)
+    if (flags.blank && flags.format === 'text')
+      throw usageError('The text sheet has no room for a pencil', 'add `--format pdf`, `html` or `markdown`')
     const shown = await showCharacter(this.vaultOptions(flags), args.character)
-    await this.show(this.render(shown, flags), {pager: flags.format === 'text' && !flags['no-pager']})
+    const file = await this.deliver(shown, flags, !flags['no-pager'])
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
-    return shown
+    return {...shown, ...(file === undefined ? {} : {file})}
   }
 
-  private render({sheet}: ShownCharacter, {format, full, ascii}: {format: string; full: boolean; ascii: boolean}): string {
-    if (format === 'markdown') return printSheetMarkdown(sheet)
-    if (format === 'html') return printSheetHtml(sheet)
+  /** The sheet to the screen or into a file; the file's name. */
+  private async deliver(shown: ShownCharacter, flags: ShowFlags, pager: boolean): Promise<string | undefined> {
+    const isPdf = flags.format === 'pdf'
+    const output = flags.output ?? (isPdf ? `${shown.sheet.id}.pdf` : '-')
+    const content = isPdf ? await this.pdf(shown, flags) : this.render(shown, flags)
+    if (output !== '-') {
+      writeSheet(output, content, flags.force)
+      this.note(plainText(`Wrote ${output}`), flags)
+      return output
+    }
+    if (typeof content === 'string') await this.show(content, {pager: pager && flags.format === 'text'})
+    else if (!this.jsonEnabled()) await writeBytes(content)
+    return undefined
+  }
+
+  private render({sheet}: ShownCharacter, {format, full, ascii, blank}: ShowFlags): string {
+    if (format === 'markdown') return printSheetMarkdown(sheet, {blanks: blanksOf(blank)})
+    if (format === 'html') return printSheetHtml(sheet, {blanks: blanksOf(blank)})
     return printSheet(sheet, {width: this.width, full, ascii})
   }
+
+  private async pdf({sheet}: ShownCharacter, flags: ShowFlags): Promise<Uint8Array> {
+    const {image, note} = readPortrait(this.vaultOptions(flags), sheet.details.portrait)
+    if (note !== undefined) this.note(plainText(note), flags)
+    const {printSheetPdf} = await import('../../src/print/pdf/sheet-pdf.js')
+    return printSheetPdf(sheet, {
+      paper: flags.page as Paper,
+      fonts: readFonts(FACES),
+      created: createdAt(),
+      blanks: blanksOf(flags.blank),
+      full: flags.full,
+      portrait: image,
+    })
+  }
+}
+
+function blanksOf(names: readonly string[] | undefined): Blanks {
+  return new Set((names ?? []) as Blank[])
+}
+
+/** Now, or the date that reproducible builds set for their files. */
+function createdAt(): Date {
+  const seconds = Number(process.env['SOURCE_DATE_EPOCH'])
+  return Number.isInteger(seconds) && seconds > 0 ? new Date(seconds * 1000) : new Date()
 }

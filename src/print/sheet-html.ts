@@ -1,4 +1,5 @@
 import type {Sheet} from '../rules/derive-sheet.js'
+import {type Blanks, NO_BLANKS, openCount, PENCIL, withoutPlay} from './blanks.js'
 import {clean} from './clean.js'
 import {escapeMarkup} from './escape.js'
 import {factsHtml, htmlPage, proseHtml, tableHtml} from './prose-html.js'
@@ -24,21 +25,24 @@ import {castingFacts, type SpellRow, slotFacts, spellLevels} from './sheet-view-
 import {DOT, MARKS} from './symbols.js'
 
 /** A character sheet as one HTML page to print: no script, nothing loaded from elsewhere, every text escaped. */
-export function printSheetHtml(sheet: Sheet): string {
-  const safe = clean(sheet)
+export function printSheetHtml(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?: Blanks} = {}): string {
+  const safe = withoutPlay(clean(sheet), blanks)
   const name = escapeMarkup(safe.name)
-  const body = `${header(safe, name)}
+  const body = `${header(safe, name, blanks)}
 <div class="columns">
 <div class="side">
 ${section('Abilities', [abilities(safe), edges(saveEdges(safe))])}
 ${section('Skills', [skills(safe), edges(skillEdges(safe))])}
 ${section('Defenses and training', [factsHtml([...senseFacts(safe), ...defenseFacts(safe), ...proficiencyFacts(safe)])])}
-${section('Inventory', [...itemGroups(safe).map((group) => `<h3>${escapeMarkup(group.name)}</h3>${list(group.items.map((item) => item.name + (item.notes.length > 0 ? ` (${item.notes.join(', ')})` : '')))}`), factsHtml(carryingFacts(safe))])}
+${section('Inventory', [...itemGroups(safe, blanks).map((group) => `<h3>${escapeMarkup(group.name)}</h3>${list(group.items.map((item) => item.name + (item.notes.length > 0 ? ` (${item.notes.join(', ')})` : '')))}`), factsHtml(carryingFacts(safe, blanks))])}
 </div>
 <div class="body">
 ${section('Attacks', [attacks(safe), factsHtml(combatFacts(safe))])}
 ${section('Spellcasting', [factsHtml([...castingFacts(safe), ...slotFacts(safe)]), ...spellLevels(safe).map((level) => `<h3>${escapeMarkup(level.name)}</h3>${spells(level.spells)}`)])}
-${section('Features', featureGroups(safe).map(featureGroup))}
+${section(
+  'Features',
+  featureGroups(safe).map((group) => featureGroup(group, blanks)),
+)}
 ${section(
   'Details',
   detailFacts(safe).map((fact) => `<h3>${escapeMarkup(fact.name)}</h3>${proseHtml(fact.value)}`),
@@ -48,9 +52,9 @@ ${section(
   return htmlPage({title: safe.name, css: SHEET_CSS, body})
 }
 
-function header(sheet: Sheet, name: string): string {
-  const now = states(sheet)
-  const tiles = vitals(sheet).map(
+function header(sheet: Sheet, name: string, blanks: Blanks): string {
+  const now = [...states(sheet), ...(blanks.has('conditions') ? [`Conditions ${PENCIL.repeat(4)}`] : [])]
+  const tiles = vitals(sheet, blanks).map(
     (fact) =>
       `<div class="tile"><dt>${escapeMarkup(fact.name)}</dt><dd>${escapeMarkup(fact.value)}${fact.note ? `<small>${escapeMarkup(fact.note)}</small>` : ''}</dd></div>`,
   )
@@ -120,15 +124,16 @@ function spells(rows: readonly SpellRow[]): string {
   )
 }
 
-function featureGroup({name, features, resources}: FeatureGroup): string {
-  return `<h3>${escapeMarkup(name)}</h3>${resources.map((resource) => `<p><b>${escapeMarkup(resource.name)}</b> ${uses(resource)}</p>`).join('')}${features.map(feature).join('')}`
+function featureGroup({name, features, resources}: FeatureGroup, blanks: Blanks): string {
+  return `<h3>${escapeMarkup(name)}</h3>${resources.map((resource) => `<p><b>${escapeMarkup(resource.name)}</b> ${uses(resource, blanks)}</p>`).join('')}${features.map((each) => feature(each, blanks)).join('')}`
 }
 
-function feature({name, from, text, uses: resource, activities}: FeatureRow): string {
-  const head = `<h4>${escapeMarkup(name)}${resource ? ` ${uses(resource)}` : ''}${from === '' ? '' : ` <small>${escapeMarkup(from)}</small>`}</h4>`
+function feature({name, from, text, uses: resource, activities}: FeatureRow, blanks: Blanks): string {
+  const head = `<h4>${escapeMarkup(name)}${resource ? ` ${uses(resource, blanks)}` : ''}${from === '' ? '' : ` <small>${escapeMarkup(from)}</small>`}</h4>`
   return `<article>${head}${activities.map((activity) => `<p class="use">${escapeMarkup(activity)}</p>`).join('')}${proseHtml(text)}</article>`
 }
 
-function uses({left, die, recharge}: ResourceRow): string {
-  return `<span class="uses">${escapeMarkup(left)}</span>${die === undefined ? '' : ` ${escapeMarkup(die)}`} <small>${escapeMarkup(recharge)}</small>`
+function uses({left, die, recharge}: ResourceRow, blanks: Blanks): string {
+  const shown = blanks.has('resources') ? openCount(left) : left
+  return `<span class="uses">${escapeMarkup(shown)}</span>${die === undefined ? '' : ` ${escapeMarkup(die)}`} <small>${escapeMarkup(recharge)}</small>`
 }

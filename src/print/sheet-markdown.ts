@@ -1,4 +1,5 @@
 import type {Sheet} from '../rules/derive-sheet.js'
+import {type Blanks, NO_BLANKS, openCount, PENCIL, withoutPlay} from './blanks.js'
 import {tableMarkdown} from './card.js'
 import {clean} from './clean.js'
 import {escapeMarkdown, safeMarkdown} from './escape.js'
@@ -24,13 +25,14 @@ import {castingFacts, type SpellRow, slotFacts, spellLevels} from './sheet-view-
 import {DOT, MARKS} from './symbols.js'
 
 /** A character sheet as Markdown, with tables that GitHub shows. */
-export function printSheetMarkdown(sheet: Sheet): string {
-  const safe = clean(sheet)
+export function printSheetMarkdown(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?: Blanks} = {}): string {
+  const safe = withoutPlay(clean(sheet), blanks)
+  const now = [...states(safe), ...(blanks.has('conditions') ? [`Conditions ${PENCIL.repeat(4)}`] : [])]
   return [
     `# ${escapeMarkdown(safe.name)}`,
     `*${escapeMarkdown(headline(safe).join(DOT))}*`,
-    ...(states(safe).length > 0 ? [`**Now:** ${escapeMarkdown(states(safe).join(', '))}`] : []),
-    tableMarkdown({header: ['', '', ''], rows: vitals(safe).map(({name, value, note}) => [name, value, note ?? ''])}),
+    ...(now.length > 0 ? [`**Now:** ${escapeMarkdown(now.join(', '))}`] : []),
+    tableMarkdown({header: ['', '', ''], rows: vitals(safe, blanks).map(({name, value, note}) => [name, value, note ?? ''])}),
     section('Abilities', [abilityTable(safe), edgeList(saveEdges(safe))]),
     section('Skills', [skillTable(safe), edgeList(skillEdges(safe))]),
     section('Defenses and training', [factList([...senseFacts(safe), ...defenseFacts(safe), ...proficiencyFacts(safe)])]),
@@ -39,13 +41,16 @@ export function printSheetMarkdown(sheet: Sheet): string {
       factList([...castingFacts(safe), ...slotFacts(safe)]),
       ...spellLevels(safe).flatMap(({name, spells}) => [`### ${name}`, spellTable(spells)]),
     ]),
-    section('Features', featureGroups(safe).map(featureGroup)),
+    section(
+      'Features',
+      featureGroups(safe).map((group) => featureGroup(group, blanks)),
+    ),
     section('Inventory', [
-      ...itemGroups(safe).map(
+      ...itemGroups(safe, blanks).map(
         ({name, items}) =>
           `**${escapeMarkdown(name)}**\n\n${items.map((item) => `- ${escapeMarkdown([item.name, ...item.notes].join(DOT))}`).join('\n')}`,
       ),
-      factList(carryingFacts(safe)),
+      factList(carryingFacts(safe, blanks)),
     ]),
     section(
       'Details',
@@ -116,19 +121,21 @@ function spellTable(spells: readonly SpellRow[]): string {
   return tableMarkdown({header: ['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect', 'Notes'], rows})
 }
 
-function featureGroup({name, features, resources}: FeatureGroup): string {
+function featureGroup({name, features, resources}: FeatureGroup, blanks: Blanks): string {
   return [
     `### ${escapeMarkdown(name)}`,
-    ...resources.map((resource) => `**${escapeMarkdown(resource.name)}** ${usesText(resource)}`),
-    ...features.map(featureText),
+    ...resources.map((resource) => `**${escapeMarkdown(resource.name)}** ${usesText(resource, blanks)}`),
+    ...features.map((feature) => featureText(feature, blanks)),
   ].join('\n\n')
 }
 
-function featureText({name, from, text, uses, activities}: FeatureRow): string {
-  const head = [`**${escapeMarkdown(name)}**`, uses && usesText(uses), from && `*${escapeMarkdown(from)}*`].filter(Boolean).join(' ')
+function featureText({name, from, text, uses, activities}: FeatureRow, blanks: Blanks): string {
+  const head = [`**${escapeMarkdown(name)}**`, uses && usesText(uses, blanks), from && `*${escapeMarkdown(from)}*`]
+    .filter(Boolean)
+    .join(' ')
   return [head, ...activities.map((activity) => `> ${escapeMarkdown(activity)}`), safeMarkdown(text)].join('\n\n')
 }
 
-function usesText({left, die, recharge}: ResourceRow): string {
-  return escapeMarkdown([left, die, recharge].filter(Boolean).join(' '))
+function usesText({left, die, recharge}: ResourceRow, blanks: Blanks): string {
+  return escapeMarkdown([blanks.has('resources') ? openCount(left) : left, die, recharge].filter(Boolean).join(' '))
 }

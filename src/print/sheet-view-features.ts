@@ -92,7 +92,7 @@ function resourceRow({name, max, spent, die, recharge}: SheetResource): Resource
 }
 
 /** "all on a Short Rest" and "all on a Long Rest" said at once. */
-function rechargeText(recharge: SheetResource['recharge']): string {
+export function rechargeText(recharge: SheetResource['recharge']): string {
   return recharge
     .map(({on, amount}) => `${amount} ${RECHARGE_WORDS[on]}`)
     .join(', ')

@@ -1,4 +1,5 @@
 import type {Sheet, SheetItem} from '../rules/derive-sheet.js'
+import {type Blanks, NO_BLANKS, PENCIL} from './blanks.js'
 import {grouped, pounds, title} from './names.js'
 import type {Fact} from './sheet-view.js'
 
@@ -8,9 +9,15 @@ export interface ItemGroup {
 }
 
 export interface ItemRow {
+  /** With its quantity before it, when more than one. */
   name: string
   /** How it is worn or held, attunement, weight. */
   notes: readonly string[]
+  /** The same in parts, for a table. */
+  what: string
+  quantity: number
+  weight?: string
+  remarks: readonly string[]
 }
 
 /** An item as later sheets may give it: the container it lies in. */
@@ -26,12 +33,12 @@ const SLOT_WORDS: Readonly<Record<string, string>> = {
 }
 
 /** What is in use, what is carried loose, and what lies in each container. */
-export function itemGroups(sheet: Sheet): ItemGroup[] {
+export function itemGroups(sheet: Sheet, blanks: Blanks = NO_BLANKS): ItemGroup[] {
   const items: readonly Kept[] = sheet.inventory
   const containers = new Set(items.flatMap((item) => item.in ?? []))
   const known = new Set(items.map(({id}) => id))
   const isInside = (item: Kept) => item.in !== undefined && known.has(item.in) && item.in !== item.id
-  const rows = (chosen: readonly Kept[]) => chosen.map((item) => itemRow(sheet, item))
+  const rows = (chosen: readonly Kept[]) => chosen.map((item) => itemRow(sheet, item, blanks))
   return [
     {name: 'In use', items: rows(items.filter((item) => item.equipped !== undefined && !isInside(item)))},
     {name: 'Carried', items: rows(items.filter((item) => item.equipped === undefined && !isInside(item)))},
@@ -41,29 +48,35 @@ export function itemGroups(sheet: Sheet): ItemGroup[] {
   ].filter((group) => group.items.length > 0)
 }
 
-function itemRow({carrying}: Sheet, {name, quantity, equipped, attuned, notes}: Kept): ItemRow {
-  const weight = carrying.carriedLb.terms.find(({label}) => label === `${quantity} × ${name}`)?.value
+function itemRow({carrying}: Sheet, {name, quantity, equipped, attuned, notes}: Kept, blanks: Blanks): ItemRow {
+  const open = blanks.has('quantities')
+  const weightLb = carrying.carriedLb.terms.find(({label}) => label === `${quantity} × ${name}`)?.value
+  const weight = weightLb === undefined || open ? undefined : pounds(weightLb)
+  const use = [...(equipped === undefined ? [] : [SLOT_WORDS[equipped] ?? title(equipped)]), ...(attuned ? ['attuned'] : [])]
+  const remarks = notes === undefined ? [] : [notes.replace(/\s+/g, ' ')]
   return {
-    name: quantity === 1 ? name : `${quantity} × ${name}`,
-    notes: [
-      ...(equipped === undefined ? [] : [SLOT_WORDS[equipped] ?? title(equipped)]),
-      ...(attuned ? ['attuned'] : []),
-      ...(weight === undefined ? [] : [pounds(weight)]),
-      ...(notes === undefined ? [] : [notes.replace(/\s+/g, ' ')]),
-    ],
+    name: open ? `${PENCIL} × ${name}` : quantity === 1 ? name : `${quantity} × ${name}`,
+    notes: [...use, ...(weight === undefined ? [] : [weight]), ...remarks],
+    what: name,
+    quantity,
+    ...(weight === undefined ? {} : {weight}),
+    remarks: [...use, ...remarks],
   }
 }
 
 const COINS = ['pp', 'gp', 'ep', 'sp', 'cp'] as const
 
 /** Coins, weight and attunement. */
-export function carryingFacts({coins, carrying, attunement}: Sheet): Fact[] {
-  const purse = COINS.flatMap((coin) => (coins[coin] ? [`${grouped(coins[coin])} ${coin}`] : []))
+export function carryingFacts({coins, carrying, attunement}: Sheet, blanks: Blanks = NO_BLANKS): Fact[] {
+  const purse = blanks.has('coins')
+    ? COINS.map((coin) => `${PENCIL} ${coin}`)
+    : COINS.flatMap((coin) => (coins[coin] ? [`${grouped(coins[coin])} ${coin}`] : []))
+  const carried = blanks.has('quantities') ? PENCIL : pounds(carrying.carriedLb.total)
   return [
     {name: 'Coins', value: purse.length === 0 ? 'none' : purse.join(', ')},
     {
       name: 'Weight',
-      value: `${pounds(carrying.carriedLb.total)} of ${pounds(carrying.capacityLb.total)}`,
+      value: `${carried} of ${pounds(carrying.capacityLb.total)}`,
       note: `push, drag, or lift ${pounds(carrying.pushLb.total)}`,
     },
     {name: 'Attuned', value: `${attunement.used} of ${attunement.max.total}`},

@@ -21,6 +21,8 @@ export interface SpellRow {
   components: string
   effects: readonly string[]
   notes: readonly string[]
+  /** The rules' entry, when the catalog has it. */
+  spell?: Spell
 }
 
 /** Numbers of each casting class. */
@@ -74,6 +76,7 @@ function spellRow(sheet: Sheet, known: KnownSpell): SpellRow {
     name,
     ready,
     notes,
+    spell,
     tags: [spell.concentration && 'C', spell.ritual && 'R'].filter(Boolean).join(' '),
     time: spell.castingTime.unit === 'action' ? '' : castingTimeText(spell),
     range: rangeText(spell),

@@ -3,6 +3,7 @@ import type {Sheet} from '../rules/derive-sheet.js'
 import type {Explained} from '../rules/explained.js'
 import {classesOf} from '../rules/sheet-diff.js'
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../schema/ability.js'
+import {type Blanks, NO_BLANKS, PENCIL} from './blanks.js'
 import {capital, counted, grouped, title} from './names.js'
 import {DOT, MARKS} from './symbols.js'
 
@@ -46,16 +47,19 @@ export function headline(sheet: Sheet): string[] {
 }
 
 /** The numbers that every round asks for. */
-export function vitals(sheet: Sheet): Fact[] {
+export function vitals(sheet: Sheet, blanks: Blanks = NO_BLANKS): Fact[] {
   const {hp, initiative, proficiencyBonus, passives, hitDice, size, creatureType} = sheet
   return [
     {name: 'Armor Class', value: String(sheet.ac.total), note: [acNote(sheet), ...sheet.ac.notes].join(DOT)},
     {
       name: 'Hit Points',
-      value: `${hp.current.total}/${hp.max.total}`,
+      value: `${blanks.has('hp') ? PENCIL : hp.current.total}/${hp.max.total}`,
       note: [...(hp.temporary > 0 ? [`+${hp.temporary} temporary`] : []), `Bloodied at ${hp.bloodied.total}`].join(DOT),
     },
-    {name: 'Hit Dice', value: hitDice.map(({die, max, spent}) => `${max.total - spent}/${max.total} d${die}`).join(', ')},
+    {
+      name: 'Hit Dice',
+      value: hitDice.map(({die, max, spent}) => `${blanks.has('hp') ? PENCIL : max.total - spent}/${max.total} d${die}`).join(', '),
+    },
     {name: 'Initiative', value: signed(initiative.total), ...noteOf(edgeWords(initiative))},
     {name: 'Speed', value: speedText(sheet)},
     {name: 'Proficiency', value: signed(proficiencyBonus.total)},
@@ -208,5 +212,6 @@ export function proficiencyFacts({proficiencies}: Sheet): Fact[] {
 }
 
 export function detailFacts({details}: Sheet): Fact[] {
-  return Object.entries(details).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [{name: capital(name), value}]))
+  const {portrait: _, ...told} = details
+  return Object.entries(told).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [{name: capital(name), value}]))
 }

@@ -126,6 +126,7 @@ const Details = z.strictObject({
   bonds: merges('text', z.string()).optional(),
   flaws: merges('text', z.string()).optional(),
   backstory: merges('text', z.string()).optional(),
+  portrait: z.string().optional().describe('Path of a PNG or JPEG in the vault, seen from its folder.'),
 })
 
 export const JOURNAL_KINDS = ['note', 'session', 'experience', 'relationship'] as const

@@ -1,0 +1,82 @@
+import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
+import {dirname, join, relative, resolve, sep} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {UserError} from '../errors.js'
+import {diskError} from '../vault/files.js'
+import {type VaultOptions, vaultRoot} from './vault-session.js'
+
+/** Where the build puts the fonts of printed sheets. */
+const FONTS = join('dist', 'fonts')
+const LARGEST_PORTRAIT = 5 * 1024 * 1024
+
+/** The packaged font files, by the names asked for. */
+export function readFonts<Name extends string>(names: readonly Name[]): Record<Name, Uint8Array> {
+  const folder = fontFolder()
+  return Object.fromEntries(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, `${name}.ttf`)))])) as Record<
+    Name,
+    Uint8Array
+  >
+}
+
+/** Looked for upward from this module: it is bundled to different depths. */
+function fontFolder(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, FONTS))) return join(folder, FONTS)
+    if (folder === dirname(folder))
+      throw new UserError('The fonts that ship with dnd are missing', {
+        code: 'FONTS_MISSING',
+        exitCode: 1,
+        hints: ['reinstall dnd, or run `npm run build` in a checkout of it'],
+      })
+  }
+}
+
+/** A character's picture, or why there is none. */
+export interface Portrait {
+  image?: Uint8Array
+  note?: string
+}
+
+/** The picture that a sheet names, from inside the vault only; a bad one is a note, not a failure. */
+export function readPortrait(options: VaultOptions, path: string | undefined): Portrait {
+  if (path === undefined || path.trim() === '') return {}
+  try {
+    return portraitIn(realpathSync(vaultRoot(options)), path)
+  } catch {
+    return {note: `The portrait "${path}" can't be read`}
+  }
+}
+
+function portraitIn(root: string, path: string): Portrait {
+  const file = realpathSync(resolve(root, path))
+  if (relative(root, file).split(sep)[0] === '..') return {note: `The portrait "${path}" is outside the vault`}
+  // A pipe in the file's place must not keep us waiting.
+  const handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const stats = fstatSync(handle)
+    if (!stats.isFile()) return {note: `The portrait "${path}" is not a file`}
+    if (stats.size > LARGEST_PORTRAIT) return {note: `The portrait "${path}" is larger than 5 MiB`}
+    const image = new Uint8Array(readFileSync(handle))
+    return isPicture(image) ? {image} : {note: `The portrait "${path}" is neither a PNG nor a JPEG`}
+  } finally {
+    closeSync(handle)
+  }
+}
+
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+const JPEG = [0xff, 0xd8, 0xff]
+
+function isPicture(bytes: Uint8Array): boolean {
+  return [PNG, JPEG].some((magic) => magic.every((byte, i) => bytes[i] === byte))
+}
+
+/** Write a printed sheet; what stands there is kept unless forced. */
+export function writeSheet(file: string, content: Uint8Array | string, force: boolean): void {
+  if (!force && existsSync(file))
+    throw new UserError(`"${file}" exists already`, {code: 'EXPORT_EXISTS', hints: ['write over it with `--force`, or name another file']})
+  try {
+    writeFileSync(file, content)
+  } catch (error) {
+    throw diskError(error, file)
+  }
+}

@@ -1,0 +1,86 @@
+import type {Sheet} from '../../rules/derive-sheet.js'
+import {defenseFacts, detailFacts, type Fact, proficiencyFacts, saveEdges, senseFacts, skillEdges} from '../sheet-view.js'
+import {type FeatureRow, featureGroups} from '../sheet-view-features.js'
+import {brief} from './brief.js'
+import type {Block, Row} from './flow.js'
+import {factRows, groupRows, proseRows, sectionRows, spanRows} from './rows.js'
+import type {Measure} from './text.js'
+
+/** Letters of a feature's text on a sheet that isn't full. */
+const BRIEF = 230
+
+/** Features by what gave them, each a block of its own under its group's heading. */
+export function featureBlocks(measure: Measure, sheet: Sheet, full: boolean): Block[] {
+  return featureGroups(sheet).flatMap(({name, features}, g) =>
+    features.map((feature, i) => ({
+      goesOn: i > 0,
+      again: () => groupRows(measure, `${name}, continued`),
+      rows: (width: number) => [
+        ...(g === 0 && i === 0 ? sectionRows(measure, 'Features and traits') : []),
+        ...(i === 0 ? groupRows(measure, name, {before: g === 0 ? 0 : 4}) : []),
+        ...featureLines(measure, feature, width, full),
+      ],
+    })),
+  )
+}
+
+function featureLines(measure: Measure, {name, from, text, activities}: FeatureRow, width: number, full: boolean): Row[] {
+  const head = spanRows(
+    measure,
+    [{text: name, face: 'bold'}, ...(from === '' ? [] : [{text: ` ${from}`, face: 'italic' as const}])],
+    width,
+    {size: 9},
+  )
+  const body = [
+    ...activities.flatMap((activity) =>
+      spanRows(measure, [{text: activity, face: 'italic'}], width, {size: 8.2, indent: 6, hang: 6, colour: 'soft'}),
+    ),
+    ...proseRows(measure, full ? text : brief(text, BRIEF), width, {size: 8.5, indent: 6}),
+  ]
+  return [...head.map((row) => ({...row, keep: true})), ...body, {height: 3}].map((row, i, all) =>
+    i === all.length - 2 ? {...row, keep: true} : row,
+  )
+}
+
+/** Blocks of the column under the abilities: senses, what bears on checks, training, defenses. */
+export function sideBlocks(measure: Measure, sheet: Sheet): Block[] {
+  const {passives} = sheet
+  const passive: Fact[] = [
+    {
+      name: 'Passive',
+      value: `Perception ${passives.perception.total}, Insight ${passives.insight.total}, Investigation ${passives.investigation.total}`,
+    },
+  ]
+  const edges = [...saveEdges(sheet), ...skillEdges(sheet)].map(({mark, text}) => `${mark} ${text}`.trim())
+  return [
+    factBlock(measure, 'Senses', [...passive, ...senseFacts(sheet)]),
+    ...(edges.length === 0 ? [] : [lineBlock(measure, 'On checks and saves', edges)]),
+    factBlock(measure, 'Training', proficiencyFacts(sheet)),
+    ...(defenseFacts(sheet).length === 0 ? [] : [factBlock(measure, 'Defenses', defenseFacts(sheet))]),
+  ]
+}
+
+function factBlock(measure: Measure, name: string, facts: readonly Fact[]): Block {
+  return {rows: (width) => [...sectionRows(measure, name, {before: 5}), ...factRows(measure, facts, width, 8.4)]}
+}
+
+function lineBlock(measure: Measure, name: string, lines: readonly string[]): Block {
+  return {
+    rows: (width) => [
+      ...sectionRows(measure, name, {before: 5}),
+      ...lines.flatMap((line) => spanRows(measure, [{text: line, face: 'body'}], width, {size: 8.2, hang: 8})),
+    ],
+  }
+}
+
+/** Short details in one paragraph, long ones under their names. */
+export function detailBlocks(measure: Measure, sheet: Sheet): Block[] {
+  return detailFacts(sheet).map(({name, value}, i) => ({
+    rows: (width: number) => [
+      ...(i === 0 ? sectionRows(measure, 'Person and story') : []),
+      ...(value.length < 60 && !value.includes('\n')
+        ? factRows(measure, [{name, value}], width)
+        : [...groupRows(measure, name), ...proseRows(measure, value, width, {size: 8.6})]),
+    ],
+  }))
+}

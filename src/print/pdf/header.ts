@@ -1,0 +1,88 @@
+import type {Sheet} from '../../rules/derive-sheet.js'
+import {classesOf} from '../../rules/sheet-diff.js'
+import {grouped, title} from '../names.js'
+import type {Ink} from './ink.js'
+import type {Area} from './page.js'
+import {drawFitted, drawLabel} from './rows.js'
+import {cutText, fitText, wrapSpans} from './text.js'
+
+const PLAIN_HEIGHT = 64
+const PORTRAIT = {width: 78, height: 98}
+
+/** Name, origin and portrait over the whole width. Returns the height taken. */
+export function drawHeader(ink: Ink, sheet: Sheet, area: Area, portrait: Uint8Array | undefined): number {
+  const height = portrait ? PORTRAIT.height : PLAIN_HEIGHT
+  const picture = portrait ? PORTRAIT.width + 12 : 0
+  const text = {...area, width: area.width - picture, height}
+  if (portrait) drawPortrait(ink, {x: area.x + area.width - PORTRAIT.width, y: area.y, ...PORTRAIT}, portrait)
+  if (portrait) {
+    drawName(ink, sheet.name, {...text, height: 44})
+    drawFields(ink, sheet, {...text, y: area.y + 50, height: 46})
+  } else {
+    const left = text.width * 0.45
+    drawName(ink, sheet.name, {...text, width: left, height: height - 8})
+    drawFields(ink, sheet, {...text, x: text.x + left + 14, width: text.width - left - 14, y: text.y + 4, height: height - 14})
+    ink.rule(area.x, area.y + height - 3.5, area.x + area.width, area.y + height - 3.5, {width: 1.6, colour: 'accent'})
+    ink.rule(area.x, area.y + height - 1, area.x + area.width, area.y + height - 1, {width: 0.4, colour: 'accent'})
+  }
+  return height + 8
+}
+
+function drawPortrait(ink: Ink, area: Area, portrait: Uint8Array): void {
+  ink.image(portrait, area)
+  ink.box(area, {stroke: 'accent', width: 1.2, round: 4})
+}
+
+/** On one line as large as it goes; long ones on two, and only then smaller. */
+function drawName(ink: Ink, name: string, {x, y, width, height}: Area): void {
+  const {measure} = ink
+  const one = fitText(name, 'title', {width, size: 29, smallest: 19, measure})
+  if (one.text === name) {
+    ink.text(name, x, y + height / 2 + one.size * 0.3, {face: 'title', size: one.size, colour: 'accent'})
+    return
+  }
+  const size = [18, 15.5, 13].find((each) => wrapSpans([{text: name, face: 'title'}], {width, size: each, measure}).length <= 2) ?? 13
+  const lines = wrapSpans([{text: name, face: 'title'}], {width, size, measure}).map(({spans}) => spans.map(({text}) => text).join(''))
+  const shown = lines.length > 2 ? [lines[0] ?? '', cutText(`${lines[1]}${lines[2]}`, 'title', {ems: width / size, measure})] : lines
+  const top = y + height / 2 - (shown.length - 1) * size * 0.55 + size * 0.3
+  shown.forEach((line, i) => {
+    ink.text(line, x, top + i * size * 1.1, {face: 'title', size, colour: 'accent'})
+  })
+}
+
+interface Field {
+  label: string
+  value: string
+  /** Of the row's width. */
+  share: number
+}
+
+function fieldRows({species, background, alignment, player, xp, ...sheet}: Sheet): Field[][] {
+  return [
+    [
+      {label: 'Class & level', value: classesOf({species, background, xp, ...sheet} as Sheet), share: 0.6},
+      {label: 'Background', value: background.name, share: 0.4},
+    ],
+    [
+      {label: 'Species', value: species.lineage === undefined ? species.name : `${species.name} (${species.lineage})`, share: 0.34},
+      {label: 'Alignment', value: alignment === undefined ? '' : title(alignment), share: 0.26},
+      {label: 'XP', value: xp === 0 ? '' : grouped(xp), share: 0.14},
+      {label: 'Player', value: player ?? '', share: 0.26},
+    ],
+  ]
+}
+
+function drawFields(ink: Ink, sheet: Sheet, {x, y, width, height}: Area): void {
+  const rows = fieldRows(sheet)
+  rows.forEach((fields, i) => {
+    const line = y + (height / rows.length) * (i + 1) - 8.5
+    let left = x
+    for (const {label, value, share} of fields) {
+      const own = width * share
+      drawFitted(ink, value, left + 1, line - 2.8, {face: 'bold', size: 10.2, width: own - 8})
+      ink.rule(left, line, left + own - 6, line, {width: 0.5, colour: 'soft'})
+      drawLabel(ink, label, left + 1, line + 6.2, {width: own - 8, align: 'left'})
+      left += own
+    }
+  })
+}

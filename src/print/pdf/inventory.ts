@@ -1,0 +1,114 @@
+import type {Sheet} from '../../rules/derive-sheet.js'
+import type {Blanks} from '../blanks.js'
+import {grouped} from '../names.js'
+import {carryingFacts, type ItemRow, itemGroups} from '../sheet-view-inventory.js'
+import type {Block, Row} from './flow.js'
+import type {Ink} from './ink.js'
+import {drawFitted, drawLabel, factRows, groupRows, sectionRows} from './rows.js'
+import {headRow, ruled, tableRow} from './table.js'
+import type {Measure} from './text.js'
+
+const COINS = ['pp', 'gp', 'ep', 'sp', 'cp'] as const
+
+/** What is carried, container by container; purse, weight, and attunement. */
+export function inventoryBlocks(measure: Measure, sheet: Sheet, blanks: Blanks): Block[] {
+  const items = itemGroups(sheet, blanks).flatMap(({name, items}, g) =>
+    items.map((item, i) => ({
+      goesOn: i > 0,
+      again: (width: number) => [...groupRows(measure, `${name}, continued`), ...heads(width)],
+      rows: (width: number) => [
+        ...(i === 0 ? [...groupRows(measure, name, {before: g === 0 ? 0 : 5}), ...heads(width)] : []),
+        itemLine(measure, item, width, blanks),
+      ],
+    })),
+  )
+  return [
+    {
+      rows: () => [
+        ...sectionRows(measure, 'Equipment'),
+        {height: 34, draw: (ink, x, y, width) => drawPurse(ink, sheet, {x, y, width}, blanks)},
+      ],
+    },
+    {
+      rows: (width) => [
+        ...factRows(
+          measure,
+          carryingFacts(sheet, blanks).filter(({name}) => name === 'Weight'),
+          width,
+        ),
+        {height: 4},
+      ],
+    },
+    attunementBlock(measure, sheet),
+    ...items,
+  ]
+}
+
+function heads(width: number): Row[] {
+  return [
+    headRow([
+      {text: 'No.', x: 0, width: 20, align: 'right'},
+      {text: 'Item', x: 27, width: width - 80},
+      {text: 'Weight', x: width - 40, width: 40, align: 'right'},
+    ]),
+  ]
+}
+
+function itemLine(measure: Measure, {what, quantity, weight, remarks}: ItemRow, width: number, blanks: Blanks): Row {
+  const open = blanks.has('quantities')
+  const row = tableRow(
+    measure,
+    [
+      {spans: open ? [] : [{text: grouped(quantity), face: 'body'}], x: 0, width: 20, align: 'right'},
+      {
+        spans: [{text: what, face: 'bold'}, ...(remarks.length === 0 ? [] : [{text: ` ${remarks.join(', ')}`, face: 'italic' as const}])],
+        x: 27,
+        width: width - 72,
+      },
+      {spans: open || weight === undefined ? [] : [{text: weight, face: 'body'}], x: width - 40, width: 40, align: 'right'},
+    ],
+    {size: 8.8, pad: open ? 4 : 2.5},
+  )
+  if (!open) return ruled(row)
+  return ruled({
+    ...row,
+    draw: (ink, x, y, w) => {
+      ink.box({x, y: y + 1.6, width: 21, height: 10}, {stroke: 'ink', width: 0.5})
+      row.draw?.(ink, x, y, w)
+    },
+  })
+}
+
+/** A box for each coin. */
+function drawPurse(ink: Ink, {coins}: Sheet, {x, y, width}: {x: number; y: number; width: number}, blanks: Blanks): void {
+  const gap = 6
+  const each = (width - gap * (COINS.length - 1)) / COINS.length
+  COINS.forEach((coin, i) => {
+    const left = x + i * (each + gap)
+    const count = coins[coin] ?? 0
+    ink.box({x: left, y, width: each, height: 29}, {stroke: 'soft', width: 0.8, round: 4})
+    if (!blanks.has('coins'))
+      drawFitted(ink, grouped(count), left + each / 2, y + 14.5, {face: 'bold', size: 11.5, width: each - 6, align: 'center'})
+    drawLabel(ink, coin, left + each / 2, y + 24.5, {width: each - 6})
+  })
+}
+
+/** A line for each attunement slot, with what fills it. */
+function attunementBlock(measure: Measure, {attunement, inventory}: Sheet): Block {
+  const attuned = inventory.filter(({attuned}) => attuned).map(({name}) => name)
+  const lines = Array.from({length: Math.max(attunement.max.total, attuned.length)}, (_, i) => attuned[i] ?? '')
+  return {
+    rows: () => [
+      ...groupRows(measure, 'Attuned magic items', {before: 2}),
+      ...lines.map((name, i) => ({
+        height: 14.5,
+        keep: i < lines.length - 1,
+        draw: (ink: Ink, x: number, y: number, width: number) => {
+          ink.circle(x + 5, y + 8.2, 3.4, name === '' ? {stroke: 'ink', width: 0.6} : {fill: 'ink', stroke: 'ink', width: 0.6})
+          drawFitted(ink, name, x + 14, y + 11, {face: 'bold', size: 8.8, width: width - 16})
+          ink.rule(x + 14, y + 13.2, x + width, y + 13.2, {width: 0.4})
+        },
+      })),
+    ],
+  }
+}

@@ -1,0 +1,204 @@
+import {signed} from '../../rules/derive-checks.js'
+import type {Sheet} from '../../rules/derive-sheet.js'
+import {ABILITY_NAMES} from '../../schema/ability.js'
+import {type SpellRow, spellLevels} from '../sheet-view-spells.js'
+import {castingTimeText, componentsText, durationText} from '../spell-words.js'
+import {DOT} from '../symbols.js'
+import {brief} from './brief.js'
+import type {Span} from './faces.js'
+import type {Block, Row} from './flow.js'
+import type {Ink} from './ink.js'
+import {drawTag, drawTicks, drawTraining, ticksWidth} from './marks.js'
+import {drawFitted, drawLabel, groupRows, proseRows, sectionRows, spanRows} from './rows.js'
+import {headRow, ruled, tableRow} from './table.js'
+import {inlineSpans, type Measure} from './text.js'
+
+/** Where the columns of a spell's line begin, and how wide they are, as shares of the width. */
+const COLUMNS = {
+  name: [0.024, 0.25],
+  time: [0.28, 0.125],
+  range: [0.41, 0.1],
+  parts: [0.515, 0.075],
+  duration: [0.595, 0.145],
+  effect: [0.745, 0.255],
+} as const
+
+/** Numbers of each casting class, slots, and every spell. */
+export function spellBlocks(measure: Measure, sheet: Sheet, {full, blank}: {full: boolean; blank: boolean}): Block[] {
+  const levels = spellLevels(sheet)
+  return [
+    {
+      rows: () => [
+        ...sectionRows(measure, 'Spellcasting'),
+        ...sheet.spellcasting.map((casting) => castingRow(casting)),
+        ...slotRows(sheet, blank),
+      ],
+    },
+    ...levels.flatMap(({name, spells}, l) =>
+      spells.map((spell, i) => ({
+        goesOn: l > 0 || i > 0,
+        again: (width: number) => [...heads(width), ...(i > 0 ? groupRows(measure, `${name}, continued`, {before: 2}) : [])],
+        rows: (width: number) => [
+          ...(l === 0 && i === 0 ? heads(width) : []),
+          ...(i === 0 ? groupRows(measure, name, {before: 3}) : []),
+          ...spellLines(measure, spell, width, full),
+        ],
+      })),
+    ),
+    {
+      rows: () => [
+        {height: 4, keep: true},
+        {height: 12, draw: drawLegend},
+      ],
+    },
+  ]
+}
+
+type Casting = Sheet['spellcasting'][number]
+
+function castingRow({name, ability, saveDc, attack, cantrips, prepared, preparedNow}: Casting): Row {
+  const figures = [
+    ['Ability', ABILITY_NAMES[ability]],
+    ['Spell save DC', String(saveDc.total)],
+    ['Spell attack', signed(attack.total)],
+    ['Prepared', `${preparedNow} of ${prepared.total}`],
+    ['Cantrips', String(cantrips.total)],
+  ] as const
+  return {
+    height: 37,
+    keep: true,
+    draw: (ink, x, y, width) => {
+      const first = width * 0.24
+      const each = (width - first) / figures.length
+      drawFitted(ink, name, x, y + 20, {face: 'title', size: 16, width: first - 10})
+      figures.forEach(([label, figure], i) => {
+        const left = x + first + i * each
+        ink.box({x: left + 3, y, width: each - 3, height: 32}, {stroke: 'soft', width: 0.8, round: 4})
+        drawFitted(ink, figure, left + 1.5 + each / 2, y + 17.5, {face: 'bold', size: 13.5, width: each - 10, align: 'center'})
+        drawLabel(ink, label, left + 1.5 + each / 2, y + 27, {width: each - 10})
+      })
+    },
+  }
+}
+
+/** Boxes for the slots of each level, as many levels on a line as fit. */
+function slotRows({slots, pactSlots}: Sheet, blank: boolean): Row[] {
+  const all = [
+    ...slots.filter(({max}) => max.total > 0).map(({level, max, spent}) => ({label: `Level ${level}`, max: max.total, spent})),
+    ...(pactSlots && pactSlots.max.total > 0
+      ? [{label: `Pact, level ${pactSlots.level}`, max: pactSlots.max.total, spent: pactSlots.spent}]
+      : []),
+  ]
+  const perLine = 5
+  const lines = Array.from({length: Math.ceil(all.length / perLine)}, (_, i) => all.slice(i * perLine, (i + 1) * perLine))
+  return lines.map((line, i) => ({
+    height: 17,
+    keep: true,
+    draw: (ink, x, y, width) => {
+      const first = width * 0.12
+      const each = (width - first) / perLine
+      if (i === 0) ink.text('Spell slots', x, y + 9.5, {face: 'bold', size: 9})
+      line.forEach(({label, max, spent}, j) => {
+        const left = x + first + j * each
+        drawFitted(ink, label, left, y + 9.5, {face: 'body', size: 9, width: each - ticksWidth(max) - 20})
+        drawTicks(ink, left + each - 12, y + 3.2, {max, spent, blank})
+      })
+    },
+  }))
+}
+
+function heads(width: number): Row[] {
+  const head = (text: string, [x, own]: readonly [number, number]) => ({text, x: x * width, width: own * width})
+  return [
+    headRow([
+      head('Spell', COLUMNS.name),
+      head('Casting time', COLUMNS.time),
+      head('Range', COLUMNS.range),
+      head('Comp.', COLUMNS.parts),
+      head('Duration', COLUMNS.duration),
+      head('Effect', COLUMNS.effect),
+    ]),
+  ]
+}
+
+const TRAINING = {always: 'expertise', prepared: 'proficient', written: 'untrained'} as const
+
+function spellLines(measure: Measure, row: SpellRow, width: number, full: boolean): Row[] {
+  const {name, ready, tags, spell, effects, notes} = row
+  const letters = tags.split(' ').filter((tag) => tag !== '')
+  const cell = (spans: readonly Span[], [x, own]: readonly [number, number], less = 4) => ({spans, x: x * width, width: own * width - less})
+  const body = (text: string): Span[] => [{text, face: 'body'}]
+  const line = tableRow(
+    measure,
+    [
+      cell([{text: name, face: 'bold'}], COLUMNS.name, 6 + letters.length * 9),
+      cell(body(row.time || (spell ? 'Action' : '')), COLUMNS.time),
+      cell(body(row.range), COLUMNS.range),
+      cell(body(row.components.replace(/ \(.*$/, '')), COLUMNS.parts),
+      cell(body(spell ? durationText(spell).replace('Concentration, up to', 'up to') : ''), COLUMNS.duration),
+      cell(body(effects.join(DOT)), COLUMNS.effect, 0),
+    ],
+    {size: 8.6, pad: 2},
+  )
+  const [nameX, nameWidth] = COLUMNS.name
+  const marked: Row = {
+    ...line,
+    keep: true,
+    draw: (ink, x, y, w) => {
+      drawTraining(ink, TRAINING[ready], x + 4, y + 5.6)
+      letters.forEach((letter, i) => {
+        drawTag(ink, letter, x + (nameX + nameWidth) * width - 5 - (letters.length - 1 - i) * 8.6, y + 5.6)
+      })
+      line.draw?.(ink, x, y, w)
+    },
+  }
+  const below = detailLines(measure, {row, notes, full}, width)
+  return [marked, ...below].map((each, i, all) =>
+    i < all.length - 1 ? {...each, keep: i < 4 || i === all.length - 2} : ruled({...each, keep: false, height: each.height + 2}),
+  )
+}
+
+/** What the columns have no room for: the trigger, the material, what the spell does, how it is had. */
+function detailLines(measure: Measure, {row, notes, full}: {row: SpellRow; notes: readonly string[]; full: boolean}, width: number): Row[] {
+  const {spell} = row
+  const style = {size: 7.9, indent: COLUMNS.name[0] * width, colour: 'soft'} as const
+  const spans: Span[] = [
+    ...(spell?.castingTime.trigger ? [{text: `${castingTimeText(spell, true)}. `, face: 'italic' as const}] : []),
+    ...(spell && !full ? inlineSpans(spell.summary ?? brief(spell.text ?? '', 200)) : []),
+    ...(spell?.components.material ? [{text: ` Material: ${materialText(spell)}.`, face: 'italic' as const}] : []),
+    ...(notes.length > 0 ? [{text: ` ${notes.join(DOT)}`, face: 'italic' as const}] : []),
+  ]
+  return [
+    ...spanRows(measure, spans, width, style),
+    ...(spell && full ? proseRows(measure, spell.text ?? '', width, {...style, colour: 'ink'}) : []),
+  ]
+}
+
+function materialText(spell: NonNullable<SpellRow['spell']>): string {
+  return componentsText({...spell, components: {...spell.components, verbal: false, somatic: false}}, true).replace(/^M \((.*)\)$/, '$1')
+}
+
+function drawLegend(ink: Ink, x: number, y: number): void {
+  const base = y + 8
+  const style = {face: 'body', size: 7.6, colour: 'soft'} as const
+  const words = (text: string, left: number) => {
+    ink.text(text, left, base, style)
+    return left + ink.measure(text, 'body') * style.size + 12
+  }
+  let left = x + 4
+  for (const [training, text] of [
+    ['proficient', 'prepared'],
+    ['expertise', 'always prepared'],
+    ['untrained', 'written only'],
+  ] as const) {
+    drawTraining(ink, training, left, base - 2.5)
+    left = words(text, left + 6)
+  }
+  for (const [letter, text] of [
+    ['C', 'Concentration'],
+    ['R', 'can be cast as a Ritual'],
+  ] as const) {
+    drawTag(ink, letter, left + 3, base - 2.5)
+    left = words(text, left + 9)
+  }
+}
