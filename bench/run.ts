@@ -5,6 +5,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {browserBench} from './browser.js'
+import {catalogScale} from './catalog-scale.js'
 import {inProcess} from './in-process.js'
 import {searchQualityTable} from './search-quality.js'
 
@@ -67,7 +68,7 @@ function peakMemory(args: readonly string[]): number {
 
 const {bare, rows} = measure()
 const memory = peakMemory(['character', 'show', 'aria'])
-const calls = [...(await inProcess()), ...(await browserBench(dnd, demo, env))]
+const calls = [...(await inProcess()), ...(await catalogScale(ROOT)), ...(await browserBench(dnd, demo, env))]
 rmSync(vault, {recursive: true})
 
 const lines = [

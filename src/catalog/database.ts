@@ -80,6 +80,7 @@ export function openCatalog(file: string, {readonly = true} = {}): Catalog | und
   try {
     sqlite = new Database(file, {readonly, fileMustExist: true})
     sqlite.pragma(`query_only = ${readonly ? 'on' : 'off'}`)
+    if (!readonly) sqlite.pragma('synchronous = off')
     if (sqlite.pragma('user_version', {simple: true}) === INDEX_VERSION) return drizzle(sqlite) as Catalog
   } catch {
     // A file that isn't a database says so on its first page; it is rebuilt like a missing one.

@@ -3,7 +3,8 @@ import type {Diagnostic} from '../diagnostic.js'
 import type {Entry, EntryKind, EntryOf} from '../schema/entry.js'
 import {spelledWords, squeezed} from './correct.js'
 import {type Catalog, entries, facets, files} from './database.js'
-import {type EntryText, facetsOf, textOf} from './facets.js'
+import {type EntryText, type Facet, facetsOf, textOf} from './facets.js'
+import {statement} from './remembered.js'
 
 /** An entry that passed its schema, and the file that holds it. */
 export interface FiledEntry {
@@ -37,15 +38,9 @@ export interface VaultDocument {
 /** Put a vault's own entities into an index made for them. */
 export function storeDocuments(catalog: Catalog, documents: readonly VaultDocument[]): void {
   catalog.transaction(() => {
-    for (const {kind, id, name, summary, file, tags, body} of documents) {
-      const {lastInsertRowid} = catalog
-        .insert(entries)
-        .values({kind, id, name, squeezed: squeezed(name), summary, aliases: '', parts: '', file, document: 'vault', data: '{}'})
-        .run()
-      catalog.run(sql`
-        INSERT INTO entries_text (rowid, name, aliases, parts, summary, tags, body)
-        VALUES (${Number(lastInsertRowid)}, ${name}, '', '', ${summary}, ${tags}, ${body})
-      `)
+    for (const {tags, body, ...row} of documents) {
+      const text = {name: row.name, aliases: '', parts: '', summary: row.summary, tags, body}
+      storeRow(catalog, {...row, document: 'vault', data: '{}'}, text, [])
     }
     countWords(
       catalog,
@@ -57,30 +52,31 @@ export function storeDocuments(catalog: Catalog, documents: readonly VaultDocume
 
 function storeEntry(catalog: Catalog, {entry, file}: FiledEntry): void {
   const {kind, id, name, summary, source} = entry
-  const text = textOf(entry)
-  const {aliases, parts} = text
-  const {lastInsertRowid} = catalog
-    .insert(entries)
-    .values({
-      kind,
-      id,
-      name,
-      squeezed: squeezed(name),
-      summary,
-      aliases,
-      parts,
-      file,
-      document: source.document,
-      data: JSON.stringify(entry),
-    })
-    .run()
-  const rowid = Number(lastInsertRowid)
-  catalog.run(sql`
-    INSERT INTO entries_text (rowid, name, aliases, parts, summary, tags, body)
-    VALUES (${rowid}, ${text.name}, ${text.aliases}, ${text.parts}, ${text.summary}, ${text.tags}, ${text.body})
-  `)
-  const rows = facetsOf(entry).map((facet) => ({entry: rowid, number: null, ...facet}))
-  if (rows.length > 0) catalog.insert(facets).values(rows).run()
+  storeRow(catalog, {kind, id, name, summary, file, document: source.document, data: JSON.stringify(entry)}, textOf(entry), facetsOf(entry))
+}
+
+/** One row of the index. Statements are prepared once: building them anew for each row took most of the time of a large index. */
+function storeRow(
+  catalog: Catalog,
+  {kind, id, name, summary, file, document, data}: Record<'kind' | 'id' | 'name' | 'summary' | 'file' | 'document' | 'data', string>,
+  text: EntryText,
+  facts: readonly Facet[],
+): void {
+  const {lastInsertRowid: rowid} = statement(
+    catalog,
+    'INSERT INTO entries (kind, id, name, squeezed, summary, aliases, parts, file, document, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  ).run(kind, id, name, squeezed(name), summary, text.aliases, text.parts, file, document, data)
+  statement(catalog, 'INSERT INTO entries_text (rowid, name, aliases, parts, summary, tags, body) VALUES (?, ?, ?, ?, ?, ?, ?)').run(
+    rowid,
+    text.name,
+    text.aliases,
+    text.parts,
+    text.summary,
+    text.tags,
+    text.body,
+  )
+  const facet = statement(catalog, 'INSERT INTO facets (entry, field, value, number) VALUES (?, ?, ?, ?)')
+  for (const {field, value, number = null} of facts) facet.run(rowid, field, value, number)
 }
 
 /** A word of a name is a better correction than one of a text. */
@@ -96,10 +92,11 @@ function countWords(catalog: Catalog, texts: readonly EntryText[], sign: 1 | -1)
     count(`${name}\n${aliases}`, NAME_WEIGHT)
     count(Object.values(rest).join('\n'), 1)
   }
-  for (const [word, weight] of weights)
-    catalog.run(
-      sql`INSERT INTO words (word, weight) VALUES (${word}, ${weight}) ON CONFLICT (word) DO UPDATE SET weight = weight + excluded.weight`,
-    )
+  const add = statement(
+    catalog,
+    'INSERT INTO words (word, weight) VALUES (?, ?) ON CONFLICT (word) DO UPDATE SET weight = weight + excluded.weight',
+  )
+  for (const [word, weight] of weights) add.run(word, weight)
   if (sign < 0) catalog.run(sql`DELETE FROM words WHERE weight <= 0`)
 }
 
@@ -146,7 +143,11 @@ export function syncFiles(catalog: Catalog, present: readonly FileState[], read:
   if (changed.length > 0 || gone.length > 0)
     catalog.transaction(() => {
       for (const path of gone) forget(catalog, path)
-      for (const state of changed) refresh(catalog, state, read(state.path))
+      const texts = changed.flatMap((state) => {
+        if (known.has(state.path)) forget(catalog, state.path)
+        return refresh(catalog, state, read(state.path)) ?? []
+      })
+      countWords(catalog, texts, 1)
     })
   return catalog
     .select({problems: files.problems})
@@ -175,23 +176,23 @@ function forget(catalog: Catalog, path: string): void {
   catalog.delete(files).where(eq(files.path, path)).run()
 }
 
-function refresh(catalog: Catalog, {path, modifiedMs, size}: FileState, {entry, problems}: ReadFile): void {
-  forget(catalog, path)
+/** Take a file that the index does not hold; the text of its entry, when it has one. */
+function refresh(catalog: Catalog, {path, modifiedMs, size}: FileState, {entry, problems}: ReadFile): EntryText | undefined {
   const taken = entry && takenBy(catalog, entry)
-  if (entry && !taken) {
-    storeEntry(catalog, {entry, file: path})
-    countWords(catalog, [textOf(entry)], 1)
-  }
+  if (entry && !taken) storeEntry(catalog, {entry, file: path})
   const all = taken ? [...problems, idTaken(path, entry, taken)] : problems
-  catalog
-    .insert(files)
-    .values({path, modifiedMs, size, problems: JSON.stringify(all)})
-    .run()
+  statement(catalog, 'INSERT INTO files (path, modified_ms, size, problems) VALUES (?, ?, ?, ?)').run(
+    path,
+    modifiedMs,
+    size,
+    JSON.stringify(all),
+  )
+  return entry && !taken ? textOf(entry) : undefined
 }
 
 /** The file that already has this kind and id. Content is never swapped silently, so the first keeps it. */
 function takenBy(catalog: Catalog, {kind, id}: Entry): string | undefined {
-  return catalog.get<{file: string} | undefined>(sql`SELECT file FROM entries WHERE kind = ${kind} AND id = ${id}`)?.file
+  return (statement(catalog, 'SELECT file FROM entries WHERE kind = ? AND id = ?').get(kind, id) as {file: string} | undefined)?.file
 }
 
 function idTaken(file: string, {kind, id}: Entry, taken: string): Diagnostic {

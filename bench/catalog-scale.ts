@@ -1,0 +1,85 @@
+import {execFileSync} from 'node:child_process'
+import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {openEntries} from '../src/app/open-catalog.js'
+import {closeCatalog} from '../src/catalog/database.js'
+import {search} from '../src/catalog/search.js'
+
+const ENTRIES = 20_000
+const WORDS = [
+  'ember',
+  'frost',
+  'moss',
+  'iron',
+  'salt',
+  'dusk',
+  'thorn',
+  'glass',
+  'storm',
+  'bone',
+  'amber',
+  'ash',
+  'river',
+  'moon',
+  'rust',
+  'silk',
+]
+const QUERIES = ['ember frost', 'iron thorn', 'fireball', 'level:3 salt', 'bone silk moon', 'dusk*', 'class:wizard storm', '"moss glass"']
+
+/** How the index does at the size of a large collection of homebrew. */
+export async function catalogScale(root: string): Promise<{name: string; measured: string; most: string}[]> {
+  const build = timed(() => execFileSync('npx', ['tsx', 'build/index-srd.ts'], {cwd: root, stdio: 'ignore'}))
+  const vault = mkdtempSync(join(tmpdir(), 'dnd-scale-'))
+  writeFileSync(join(vault, 'dnd.yaml'), 'name: Scale\nrules: "2024"\ncatalog: {version: srd-5.2}\n')
+  mkdirSync(join(vault, 'catalog/spell'), {recursive: true})
+  for (let i = 0; i < ENTRIES; i++) writeFileSync(join(vault, `catalog/spell/spell-${i}.yaml`), spell(i))
+  const index = await timedAsync(async () => closeCatalog((await openEntries(vault)).catalog))
+  const {catalog} = await openEntries(vault)
+  const times = Array.from({length: 30}, () => QUERIES.map((query) => timed(() => search(catalog, query))))
+    .flat()
+    .sort((a, b) => a - b)
+  closeCatalog(catalog)
+  writeFileSync(join(vault, 'catalog/spell/spell-7.yaml'), spell(7).replace('A test', 'An edited test'))
+  const edit = await timedAsync(async () => closeCatalog((await openEntries(vault)).catalog))
+  const idle = await timedAsync(async () => closeCatalog((await openEntries(vault)).catalog))
+  rmSync(vault, {recursive: true})
+  return [
+    {name: 'index of the whole SRD built (a process of its own)', measured: `${(build / 1000).toFixed(2)} s`, most: '2 s'},
+    {name: `${ENTRIES.toLocaleString('en-US')} homebrew entries indexed`, measured: `${(index / 1000).toFixed(1)} s`, most: '15 s'},
+    {name: 'search among them (median)', measured: `${(times[times.length >> 1] ?? 0).toFixed(2)} ms`, most: '5 ms'},
+    {name: 'reindexed after one edit, beyond looking for changes', measured: `${(edit - idle).toFixed(0)} ms`, most: '50 ms'},
+  ]
+}
+
+function spell(i: number): string {
+  const word = (n: number) => WORDS[(i * 7 + n * 13 + Math.floor(i / 16)) % WORDS.length] ?? ''
+  const name = `${word(1)} ${word(2)} ${i}`
+  return `kind: spell
+id: spell-${i}
+name: ${name}
+summary: A test of ${word(3)} and ${word(4)}.
+text: It fills the air with ${word(5)}, ${word(6)} and ${word(7)}. Whoever stands there makes the save or takes the damage, and the ${word(8)} lasts a minute.
+source: {document: homebrew}
+level: ${i % 10}
+school: evocation
+classes: [wizard]
+castingTime: {amount: 1, unit: action}
+range: {type: feet, feet: 60}
+components: {verbal: true, somatic: true}
+duration: {type: instantaneous}
+damage: [{dice: ${1 + (i % 9)}d6, types: [fire]}]
+`
+}
+
+function timed(work: () => unknown): number {
+  const start = process.hrtime.bigint()
+  work()
+  return Number(process.hrtime.bigint() - start) / 1e6
+}
+
+async function timedAsync(work: () => Promise<unknown>): Promise<number> {
+  const start = process.hrtime.bigint()
+  await work()
+  return Number(process.hrtime.bigint() - start) / 1e6
+}
