@@ -123,7 +123,11 @@ function strictHits(catalog: Catalog, query: Query, {kinds = [], limit = DEFAULT
   `)
 }
 
-const EXCERPT = `snippet(entries_text, -1, '${MARK.open}', '${MARK.close}', '…', ${EXCERPT_WORDS})`
+/** Words of one column around the match; nothing where it has none. Names, tags and lists of parts are no sentences to quote. */
+const quoted = (column: number) => `nullif(snippet(entries_text, ${column}, '${MARK.open}', '${MARK.close}', '…', ${EXCERPT_WORDS}), '')`
+const withMatch = (column: number) => `CASE WHEN instr(${quoted(column)}, '${MARK.open}') > 0 THEN ${quoted(column)} END`
+const [SUMMARY, BODY] = [3, 5]
+const EXCERPT = `coalesce(${withMatch(SUMMARY)}, ${withMatch(BODY)}, '')`
 const EXCERPTS = `
   SELECT rowid, ${EXCERPT} AS excerpt FROM entries_text WHERE entries_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
 `
