@@ -1,37 +1,8 @@
-import {execFile} from 'node:child_process'
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
-
-/** Git refused; its own words are kept, because the DM may know git better than we do. */
-export class GitError extends UserError {
-  override name = 'GitError'
-
-  constructor(
-    args: readonly string[],
-    readonly words: string,
-    cause: unknown,
-  ) {
-    super(`git ${args[0]} failed: ${firstLine(words)}`, {
-      code: 'GIT_FAILED',
-      exitCode: EXIT.wrongState,
-      hints: [`run \`git ${args[0]}\` in the vault to see all of it`],
-      cause,
-    })
-  }
-}
-
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
-
-function firstLine(words: string): string {
-  const lines = words
-    .replace(CONTROL, '')
-    .split('\n')
-    .map((line) => line.trim())
-    .filter((line) => line !== '')
-  return lines.find((line) => /^(fatal|error):/.test(line)) ?? lines[0] ?? 'no message'
-}
+import {asAuthor, runGit, tryGit} from './run-git.js'
 
 export interface Commit {
   sha: string
@@ -116,13 +87,9 @@ export class History {
   }
 
   /** Commit exactly these files; whatever else is staged stays staged. Returns the commit's hash. */
-  async commit(paths: readonly string[], {subject, body, trailers = {}, author}: CommitOptions): Promise<string> {
-    const trailerLines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ')}`)
-    const message = [
-      subject.replace(/\s+/g, ' '),
-      ...(body ? [body] : []),
-      ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : []),
-    ].join('\n\n')
+  async commit(paths: readonly string[], options: CommitOptions): Promise<string> {
+    const {author} = options
+    const message = messageOf(options)
     await this.git('add', '--intent-to-add', '--', ...paths.filter((path) => existsSync(join(this.root, path))))
     try {
       await this.gitAs(author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${message}`, '--only', '--', ...paths)
@@ -131,6 +98,43 @@ export class History {
       await this.tryGit('reset', '--quiet', '--', ...paths)
       throw error
     }
+    return (await this.git('rev-parse', 'HEAD')).trim()
+  }
+
+  /**
+   * Begin a merge with another commit and leave the files to the caller: as ours stand, or with `all` as git merges them, YAML by
+   * `driver`. Returns the files that git could not merge.
+   */
+  async startMerge(
+    theirs: string,
+    {all, driver, author}: {all: boolean; driver?: string | undefined; author?: Author | undefined},
+  ): Promise<string[]> {
+    if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
+    const how = all ? (driver === undefined ? [] : ['-c', `merge.dnd.driver=${driver}`]) : []
+    const merge = ['merge', '--quiet', '--no-commit', '--no-ff', ...(all ? [] : ['--strategy=ours']), theirs]
+    try {
+      await runGit(this.root, ...asAuthor(author), ...how, ...merge)
+      return []
+    } catch (error) {
+      const open = (await this.git('diff', '--name-only', '--diff-filter=U', '--relative', '-z')).split('\0').filter((path) => path !== '')
+      if (open.length > 0) return open
+      throw error
+    }
+  }
+
+  /** Give a merge up: git's own files go back to what they were; `paths` are the caller's to put back. */
+  async dropMerge(paths: readonly string[], {all}: {all: boolean}): Promise<void> {
+    if (all) await this.tryGit('merge', '--abort')
+    else {
+      if (paths.length > 0) await this.tryGit('reset', '--quiet', '--', ...paths)
+      await this.tryGit('merge', '--quit')
+    }
+  }
+
+  /** Conclude the merge under way with these files as they are on the disk. Returns the commit's hash. */
+  async commitMerge(paths: readonly string[], options: CommitOptions): Promise<string> {
+    if (paths.length > 0) await this.git('add', '--', ...paths)
+    await this.gitAs(options.author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${messageOf(options)}`)
     return (await this.git('rev-parse', 'HEAD')).trim()
   }
 
@@ -159,8 +163,7 @@ export class History {
   /** Commits that touched a file, newest first, through its moves. Only exact ones: two characters' files are much alike. */
   async log(path: string | undefined, {limit = 50}: {limit?: number} = {}): Promise<Commit[]> {
     const which = path === undefined ? ['--', '.'] : ['--follow', '--find-renames=100%', '--', path]
-    const out = await this.tryGit('log', `--max-count=${limit}`, `--format=${FORMAT}`, ...which)
-    return parseLog(out ?? '')
+    return readLog(this.root, `--max-count=${limit}`, ...which)
   }
 
   /** A file as it was at a revision; `undefined` when it wasn't there. */
@@ -214,75 +217,35 @@ export class History {
     return out.split('\0').filter((path) => path !== '')
   }
 
-  private async gitAs(author: Author | undefined, ...args: string[]): Promise<string> {
-    if (!author) return this.git(...args)
-    return this.git('-c', `user.name=${author.name}`, '-c', `user.email=${author.mail}`, ...args)
+  private gitAs(author: Author | undefined, ...args: string[]): Promise<string> {
+    return runGit(this.root, ...asAuthor(author), ...args)
   }
 
-  private async tryGit(...args: string[]): Promise<string | undefined> {
-    try {
-      return await this.git(...args)
-    } catch (error) {
-      if (error instanceof GitError) return undefined
-      throw error
-    }
+  private tryGit(...args: string[]): Promise<string | undefined> {
+    return tryGit(this.root, ...args)
   }
 
-  /** Run git in the vault; its standard output. Throws a GitError for any exit status but 0. */
   private git(...args: string[]): Promise<string> {
-    return new Promise((resolve, reject) => {
-      execFile('git', args, {cwd: this.root, env: gitEnvironment(), maxBuffer: MAX_OUTPUT}, (error, stdout, stderr) => {
-        if (!error) resolve(stdout)
-        else if (error.code === 'ENOENT') reject(missingGit(error))
-        else
-          reject(
-            new GitError(
-              args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c'),
-              `${stderr}${stdout}` || error.message,
-              error,
-            ),
-          )
-      })
-    })
+    return runGit(this.root, ...args)
   }
 }
 
-const MAX_OUTPUT = 256 * 1024 * 1024
-
-/** What git tells its own children (a hook, an alias) about *their* repository; with it a commit would land in another one. */
-const OF_ANOTHER_REPOSITORY = [
-  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
-  'GIT_COMMON_DIR',
-  'GIT_DIR',
-  'GIT_INDEX_FILE',
-  'GIT_NAMESPACE',
-  'GIT_OBJECT_DIRECTORY',
-  'GIT_PREFIX',
-  'GIT_WORK_TREE',
-]
-
-/** Git's words come back in English, and it asks nobody anything. */
-function gitEnvironment(): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = {...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0'}
-  for (const name of OF_ANOTHER_REPOSITORY) delete env[name]
-  return env
+/** The commits that `git log` with these arguments lists; none where there is no commit yet. */
+export async function readLog(root: string, ...args: string[]): Promise<Commit[]> {
+  return parseLog((await tryGit(root, 'log', `--format=${FORMAT}`, ...args)) ?? '')
 }
 
-/** A revert commits the whole index, so nothing of the DM's own may stand in it. */
+function messageOf({subject, body, trailers = {}}: CommitOptions): string {
+  const trailerLines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ')}`)
+  return [subject.replace(/\s+/g, ' '), ...(body ? [body] : []), ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : [])].join('\n\n')
+}
+
+/** A revert commits the whole index, so nothing of the DM's own may stand in it; a merge does too. */
 function staged(): UserError {
-  return new UserError('Changes are staged in git that an undo would commit too', {
+  return new UserError('Changes are staged in git that would be committed too', {
     code: 'GIT_STAGED',
     exitCode: EXIT.wrongState,
     hints: ['commit them, or unstage them: `git restore --staged .`'],
-  })
-}
-
-function missingGit(cause: unknown): UserError {
-  return new UserError('Git is not installed, and a vault is a git repository', {
-    code: 'GIT_MISSING',
-    exitCode: EXIT.wrongState,
-    hints: ['install git and try again'],
-    cause,
   })
 }
 

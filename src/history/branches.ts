@@ -1,0 +1,149 @@
+import {EXIT, UserError} from '../errors.js'
+import {type Commit, readLog} from './git.js'
+import {runGit, tryGit} from './run-git.js'
+
+export interface Branch {
+  name: string
+  sha: string
+  /** ISO 8601, of its last commit. */
+  date: string
+  subject: string
+  isCurrent: boolean
+}
+
+const FIELD = '%1f'
+
+/** Local branches by name; with `folder`, those in it. */
+export async function listBranches(root: string, folder = ''): Promise<Branch[]> {
+  const format = ['%(refname)', '%(objectname)', '%(committerdate:iso-strict)', '%(HEAD)', '%(subject)'].join(FIELD)
+  const out = await runGit(root, 'for-each-ref', `--format=${format}`, `refs/heads/${folder}`)
+  return out
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => {
+      const [ref = '', sha = '', date = '', head = '', subject = ''] = line.split('\u001f')
+      return {name: ref.slice('refs/heads/'.length), sha, date, subject, isCurrent: head === '*'}
+    })
+}
+
+/** The branch that commits go to; `GIT_DETACHED` where there is none. */
+export async function currentBranch(root: string): Promise<string> {
+  const name = (await tryGit(root, 'symbolic-ref', '--quiet', '--short', 'HEAD'))?.trim()
+  if (name) return name
+  throw new UserError('The vault is on no branch (detached HEAD), so a commit would belong to none', {
+    code: 'GIT_DETACHED',
+    exitCode: EXIT.wrongState,
+    hints: ['go to a branch: `git switch main`', 'or make one here: `git switch -c rescue`'],
+  })
+}
+
+/** The commit a revision means, in any way git takes; `undefined` when it means none. */
+export async function findCommit(root: string, revision: string): Promise<string | undefined> {
+  const out = await tryGit(root, 'rev-parse', '--verify', '--quiet', '--end-of-options', `${revision}^{commit}`)
+  return out?.trim().split('\n').at(-1) || undefined
+}
+
+/** The newest commit on the way to `from` that was made at a time or before it. */
+export async function commitBefore(root: string, from: string, time: Date): Promise<string | undefined> {
+  const before = `--before=${time.toISOString().slice(0, 19)}Z`
+  return (await runGit(root, 'rev-list', '--max-count=1', before, from)).trim() || undefined
+}
+
+/** Start a branch at the present commit. It follows no other. */
+export async function createBranch(root: string, name: string): Promise<void> {
+  await checkBorn(root)
+  if (await findCommit(root, `refs/heads/${name}`)) {
+    throw new UserError(`The branch "${name}" exists already`, {
+      code: 'BRANCH_EXISTS',
+      exitCode: EXIT.wrongState,
+      hints: [`go to it: \`git switch ${name}\``],
+    })
+  }
+  await runGit(root, 'branch', '--no-track', '--', name, 'HEAD')
+}
+
+async function checkBorn(root: string): Promise<void> {
+  if (await findCommit(root, 'HEAD')) return
+  throw new UserError('The vault has no commit yet that a branch could start from', {
+    code: 'GIT_UNBORN',
+    exitCode: EXIT.wrongState,
+    hints: ['commit something first: `git add . && git commit`'],
+  })
+}
+
+/** Go to a branch. Uncommitted changes in files that differ there are refused (`GIT_DIRTY`); others come along. */
+export async function switchBranch(root: string, name: string, changed: readonly string[]): Promise<void> {
+  const target = `refs/heads/${name}`
+  const differing = new Set(await filesBetween(root, 'HEAD', target))
+  refuseDirty(
+    changed.filter((path) => differing.has(path)),
+    `"${name}"`,
+  )
+  try {
+    await runGit(root, 'switch', '--quiet', '--no-guess', name)
+  } catch (error) {
+    // A hook that fails after the switch has not prevented it.
+    if ((await tryGit(root, 'symbolic-ref', '--quiet', 'HEAD'))?.trim() !== target) throw error
+  }
+}
+
+/** Throws `GIT_DIRTY` when there are files whose changes would be lost. */
+export function refuseDirty(paths: readonly string[], what: string): void {
+  if (paths.length === 0) return
+  const shown = `${paths.slice(0, 5).join(', ')}${paths.length > 5 ? ', …' : ''}`
+  throw new UserError(`Uncommitted changes in ${shown} stand in the way of ${what}`, {
+    code: 'GIT_DIRTY',
+    exitCode: EXIT.wrongState,
+    hints: ['keep them: `git add . && git commit -m "hand edits"`', 'or put them aside: `git stash --include-untracked`'],
+  })
+}
+
+/** Files that differ between two commits, relative to the vault. */
+export async function filesBetween(root: string, from: string, to: string): Promise<string[]> {
+  const out = await runGit(root, 'diff', '--name-only', '--no-renames', '--relative', '-z', from, to, '--')
+  return out.split('\0').filter((path) => path !== '')
+}
+
+export async function isAncestor(root: string, ancestor: string, of: string): Promise<boolean> {
+  return (await tryGit(root, 'merge-base', '--is-ancestor', ancestor, of)) !== undefined
+}
+
+/** Commits that changed a file on the way to a revision, newest first, merges that joined two versions among them. */
+export function fileLog(root: string, revision: string, path: string, limit: number): Promise<Commit[]> {
+  return readLog(root, `--max-count=${limit}`, '--end-of-options', revision, '--', path)
+}
+
+/** How many commits one revision has that another lacks. */
+export async function countCommits(root: string, from: string, to: string): Promise<number> {
+  return Number((await runGit(root, 'rev-list', '--count', `${from}..${to}`)).trim())
+}
+
+/** Trailer of a commit that took another commit's changes in, whole or for one character. */
+export const MERGED = 'Dnd-Merged'
+
+/**
+ * The last state that both the present and another commit go back to. Merges of one file alone count, which git does not see, and
+ * merges that were undone don't, which git does. `undefined` for histories with nothing in common.
+ */
+export async function commonState(root: string, theirs: string): Promise<string | undefined> {
+  const own = await readLog(root, `--grep=^${MERGED}: `, '--grep=^Dnd-Undoes: ', 'HEAD')
+  const undone = new Set(own.flatMap(({trailers}) => trailers['Dnd-Undoes'] ?? []))
+  const merges = own.filter(({trailers}) => trailers[MERGED] !== undefined)
+  const dead = merges.filter(({sha, parents}) => undone.has(sha) && parents.length > 1).at(-1)
+  let best = (await tryGit(root, 'merge-base', dead?.parents[0] ?? 'HEAD', theirs))?.trim()
+  for (const {sha, trailers} of merges) {
+    const point = trailers[MERGED]
+    if (point === undefined || undone.has(sha) || !(await isAncestor(root, point, theirs))) continue
+    if (best === undefined || (await isAncestor(root, best, point))) best = point
+  }
+  return best
+}
+
+/** A setting of this repository alone. */
+export async function readSetting(root: string, key: string): Promise<string | undefined> {
+  return (await tryGit(root, 'config', '--local', '--get', key))?.replace(/\n$/, '')
+}
+
+export async function writeSetting(root: string, key: string, value: string): Promise<void> {
+  await runGit(root, 'config', '--local', key, value)
+}

@@ -1,0 +1,95 @@
+import {execFile} from 'node:child_process'
+import {EXIT, UserError} from '../errors.js'
+import type {Author} from './author.js'
+
+/** Git refused; its own words are kept, because the DM may know git better than we do. */
+export class GitError extends UserError {
+  override name = 'GitError'
+
+  constructor(
+    args: readonly string[],
+    readonly words: string,
+    cause: unknown,
+  ) {
+    super(`git ${args[0]} failed: ${firstLine(words)}`, {
+      code: 'GIT_FAILED',
+      exitCode: EXIT.wrongState,
+      hints: [`run \`git ${args[0]}\` in the vault to see all of it`],
+      cause,
+    })
+  }
+}
+
+const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
+
+function firstLine(words: string): string {
+  const lines = words
+    .replace(CONTROL, '')
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '')
+  return lines.find((line) => /^(fatal|error):/.test(line)) ?? lines[0] ?? 'no message'
+}
+
+/** Run git in a folder; its standard output. Throws a GitError for any exit status but 0. */
+export function runGit(root: string, ...args: string[]): Promise<string> {
+  return new Promise((resolve, reject) => {
+    execFile('git', args, {cwd: root, env: gitEnvironment(), maxBuffer: MAX_OUTPUT}, (error, stdout, stderr) => {
+      if (!error) resolve(stdout)
+      else if (error.code === 'ENOENT') reject(missingGit(error))
+      else
+        reject(
+          new GitError(
+            args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c'),
+            `${stderr}${stdout}` || error.message,
+            error,
+          ),
+        )
+    })
+  })
+}
+
+/** As `runGit`; `undefined` where git refuses. */
+export async function tryGit(root: string, ...args: string[]): Promise<string | undefined> {
+  try {
+    return await runGit(root, ...args)
+  } catch (error) {
+    if (error instanceof GitError) return undefined
+    throw error
+  }
+}
+
+/** Arguments that make git name this author; none for its own identity. */
+export function asAuthor(author: Author | undefined): string[] {
+  return author ? ['-c', `user.name=${author.name}`, '-c', `user.email=${author.mail}`] : []
+}
+
+const MAX_OUTPUT = 256 * 1024 * 1024
+
+/** What git tells its own children (a hook, an alias) about *their* repository; with it a commit would land in another one. */
+const OF_ANOTHER_REPOSITORY = [
+  'GIT_ALTERNATE_OBJECT_DIRECTORIES',
+  'GIT_COMMON_DIR',
+  'GIT_DIR',
+  'GIT_INDEX_FILE',
+  'GIT_NAMESPACE',
+  'GIT_OBJECT_DIRECTORY',
+  'GIT_PREFIX',
+  'GIT_WORK_TREE',
+]
+
+/** Git's words come back in English, and it asks nobody anything. */
+function gitEnvironment(): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0'}
+  for (const name of OF_ANOTHER_REPOSITORY) delete env[name]
+  return env
+}
+
+function missingGit(cause: unknown): UserError {
+  return new UserError('Git is not installed, and a vault is a git repository', {
+    code: 'GIT_MISSING',
+    exitCode: EXIT.wrongState,
+    hints: ['install git and try again'],
+    cause,
+  })
+}
