@@ -28,7 +28,7 @@ function drawAbility(ink: Ink, ability: CheckRow, skills: readonly CheckRow[], a
   ink.box(area, {stroke: 'soft', width: 0.8, round: 4})
   const middle = x + SCORE_WIDTH / 2
   drawLabel(ink, ability.name, middle, y + 9, {width: SCORE_WIDTH - 6})
-  ink.text(ability.modifier ?? '', middle, y + 27.5, {face: 'title', size: 20, align: 'center'})
+  ink.text(ability.modifier ?? '', middle, y + 27.5, {face: 'bold', size: 20, align: 'center'})
   ink.box({x: middle - 11, y: y + 32, width: 22, height: 12}, {fill: 'paper', stroke: 'soft', width: 0.6, round: 6})
   ink.text(ability.score ?? '', middle, y + 41.2, {face: 'bold', size: 9, align: 'center'})
   const lines = [{...ability, name: 'Saving throw'}, ...skills]
@@ -41,8 +41,8 @@ function drawAbility(ink: Ink, ability: CheckRow, skills: readonly CheckRow[], a
 function drawCheck(ink: Ink, {name, total, training, edges}: CheckRow, {x, y, width}: Area, isSave: boolean): void {
   const base = y + 8.2
   drawTraining(ink, training, x + 2.3, base - 2.8)
-  ink.text(total, x + 20, base, {face: 'bold', size: 9, align: 'right'})
-  const room = width - 26 - [...edges].length * 6
-  drawFitted(ink, name, x + 25, base, {face: isSave ? 'bold' : 'body', size: 8.8, width: room})
+  ink.text(total, x + 21.5, base, {face: 'bold', size: 9, align: 'right'})
+  const room = width - 27 - [...edges].length * 6
+  drawFitted(ink, name, x + 26, base, {face: isSave ? 'bold' : 'body', size: 8.8, width: room})
   drawEdges(ink, edges, x + width - [...edges].length * 6, base - 2.8)
 }

@@ -9,7 +9,8 @@ export function brief(text: string, most: number): string {
   if (!paragraph.startsWith(first)) return kept
   while (kept.length < paragraph.length) {
     const next = firstSentence(paragraph.slice(kept.length).trimStart())
-    if (next === '' || kept.length + next.length + 1 > most) break
+    // A sentence that opens a list says nothing without it.
+    if (next === '' || next.endsWith(':') || kept.length + next.length + 1 > most) break
     kept = `${kept} ${next}`
   }
   return kept

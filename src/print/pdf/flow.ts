@@ -16,6 +16,8 @@ export interface Block {
   again?: ((width: number) => readonly Row[]) | undefined
   /** Not the first of its group: says its heading again at the top of a column. */
   goesOn?: boolean
+  /** Height of the whole group that it begins: moved to the next column where it would be parted near the end of this one. */
+  together?(width: number): number
 }
 
 /** A column to fill, on a page; the page is made when the column is first drawn in. */
@@ -24,22 +26,25 @@ export interface Column extends Area {
   whole?: boolean
   /** Makes its page the one drawn on. */
   open(): void
+  /** How tall it was when nothing stood in it; its height, when not told. */
+  full?: number
 }
 
 /** Where a flow ended. */
 export interface FlowEnd {
   /** What is left of the column that it ended in. */
-  rest: Column
+  rest: Open
 }
 
-/** Draw blocks down one column after the other; rows that keep together are never parted, unless a column is too short for them. */
-export function flow(ink: Ink, blocks: readonly Block[], columns: Iterator<Column, undefined>): FlowEnd {
+/** Draw blocks down one column after the other; rows that keep together are never parted, unless a column is too short for them. Without ink, only reckoned. */
+export function flow(ink: Ink | undefined, blocks: readonly Block[], columns: Iterator<Column, undefined>): FlowEnd {
   let column = nextColumn(columns)
   const turn = () => {
     column = nextColumn(columns)
   }
   for (const block of blocks) {
     if (column.whole && heightOf(block.rows(column.width)) > column.height) turn()
+    if (endsBadly(block, column)) turn()
     let started = block.goesOn ?? false
     for (const chunk of chunksOf(block.rows(column.width))) {
       // Half a point of grace: sums of fractions.
@@ -59,11 +64,20 @@ function nextColumn(columns: Iterator<Column, undefined>): Open {
   const next = columns.next()
   if (next.done) throw new Error('A flow needs columns without end')
   next.value.open()
-  return {...next.value, full: next.value.height}
+  return {...next.value, full: next.value.full ?? next.value.height}
 }
 
 function isFresh({full, height}: Open): boolean {
   return full === height
+}
+
+/** Of a column: white at its end that is better than a group in two parts. */
+const SPARE = 0.3
+
+function endsBadly({together}: Block, {width, height, full, whole}: Open): boolean {
+  if (!together || whole || height > full * SPARE) return false
+  const needs = together(width)
+  return needs > height && needs <= full
 }
 
 /** Space before a heading is for what stands above it: none at the top of a column. */
@@ -72,16 +86,16 @@ function withoutGap(rows: readonly Row[]): readonly Row[] {
   return first <= 0 ? rows : rows.slice(first)
 }
 
-function drawRows(ink: Ink, rows: readonly Row[], column: Open): Open {
+function drawRows(ink: Ink | undefined, rows: readonly Row[], column: Open): Open {
   let left = column
   for (const row of rows) {
-    row.draw?.(ink, left.x, left.y, left.width)
+    if (ink) row.draw?.(ink, left.x, left.y, left.width)
     left = {...left, ...below(left, row.height)}
   }
   return left
 }
 
-function heightOf(rows: readonly Row[]): number {
+export function heightOf(rows: readonly Row[]): number {
   return rows.reduce((sum, {height}) => sum + height, 0)
 }
 

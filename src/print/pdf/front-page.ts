@@ -8,6 +8,7 @@ import type {Block} from './flow.js'
 import {drawHeader} from './header.js'
 import type {Ink} from './ink.js'
 import {drawTick} from './marks.js'
+import {drawNotes} from './notes.js'
 import {type Area, below} from './page.js'
 import {drawFitted, drawLabel} from './rows.js'
 import {drawEndurance, drawVitals} from './vitals.js'
@@ -51,13 +52,14 @@ function drawSide(ink: Ink, sheet: Sheet, area: Area): Block[] {
         rest = below(rest, row.height)
       }
   }
+  drawNotes(ink, rest, {titled: true})
   return left
 }
 
 function drawProficiency(ink: Ink, {proficiencyBonus, heroicInspiration}: Sheet, {x, y, width}: Area): number {
   const half = (width - 6) / 2
   ink.box({x, y, width: half, height: 30}, {stroke: 'soft', width: 0.8, round: 4})
-  ink.text(signed(proficiencyBonus.total), x + 9, y + 20.5, {face: 'title', size: 16})
+  ink.text(signed(proficiencyBonus.total), x + 9, y + 20.5, {face: 'bold', size: 16})
   drawLabel(ink, 'Proficiency', x + 34, y + 13.5, {width: half - 38, align: 'left'})
   drawLabel(ink, 'Bonus', x + 34, y + 21.5, {width: half - 38, align: 'left'})
   const right = x + half + 6
@@ -78,5 +80,5 @@ function drawConditions(ink: Ink, sheet: Sheet, {x, y, width}: Area): number {
   ink.box({x, y, width, height: 22}, {stroke: 'soft', width: 0.8, round: 4})
   drawLabel(ink, 'Conditions', x + 7, y + 13, {width: 40, align: 'left'})
   drawFitted(ink, words.join(', '), x + 50, y + 14.2, {face: 'bold', size: 9, width: width - 58})
-  return 26
+  return 34
 }

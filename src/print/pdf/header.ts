@@ -60,8 +60,8 @@ interface Field {
 function fieldRows({species, background, alignment, player, xp, ...sheet}: Sheet): Field[][] {
   return [
     [
-      {label: 'Class & level', value: classesOf({species, background, xp, ...sheet} as Sheet), share: 0.6},
-      {label: 'Background', value: background.name, share: 0.4},
+      {label: 'Class & level', value: classesOf({species, background, xp, ...sheet} as Sheet), share: 0.7},
+      {label: 'Background', value: background.name, share: 0.3},
     ],
     [
       {label: 'Species', value: species.lineage === undefined ? species.name : `${species.name} (${species.lineage})`, share: 0.34},
@@ -77,8 +77,8 @@ function drawFields(ink: Ink, sheet: Sheet, {x, y, width, height}: Area): void {
   rows.forEach((fields, i) => {
     const line = y + (height / rows.length) * (i + 1) - 8.5
     let left = x
-    for (const {label, value, share} of fields) {
-      const own = width * share
+    for (const [j, {label, value, share}] of fields.entries()) {
+      const own = width * share + (j === fields.length - 1 ? 6 : 0)
       drawFitted(ink, value, left + 1, line - 2.8, {face: 'bold', size: 10.2, width: own - 8})
       ink.rule(left, line, left + own - 6, line, {width: 0.5, colour: 'soft'})
       drawLabel(ink, label, left + 1, line + 6.2, {width: own - 8, align: 'left'})

@@ -2,7 +2,7 @@ import type {Sheet} from '../../rules/derive-sheet.js'
 import type {Blanks} from '../blanks.js'
 import {grouped} from '../names.js'
 import {carryingFacts, type ItemRow, itemGroups} from '../sheet-view-inventory.js'
-import type {Block, Row} from './flow.js'
+import {type Block, heightOf, type Row} from './flow.js'
 import type {Ink} from './ink.js'
 import {drawFitted, drawLabel, factRows, groupRows, sectionRows} from './rows.js'
 import {headRow, ruled, tableRow} from './table.js'
@@ -12,36 +12,33 @@ const COINS = ['pp', 'gp', 'ep', 'sp', 'cp'] as const
 
 /** What is carried, container by container; purse, weight, and attunement. */
 export function inventoryBlocks(measure: Measure, sheet: Sheet, blanks: Blanks): Block[] {
-  const items = itemGroups(sheet, blanks).flatMap(({name, items}, g) =>
-    items.map((item, i) => ({
-      goesOn: i > 0,
-      again: (width: number) => [...groupRows(measure, `${name}, continued`), ...heads(width)],
-      rows: (width: number) => [
-        ...(i === 0 ? [...groupRows(measure, name, {before: g === 0 ? 0 : 5}), ...heads(width)] : []),
-        itemLine(measure, item, width, blanks),
-      ],
-    })),
-  )
-  return [
-    {
-      rows: () => [
-        ...sectionRows(measure, 'Equipment'),
-        {height: 34, draw: (ink, x, y, width) => drawPurse(ink, sheet, {x, y, width}, blanks)},
-      ],
-    },
-    {
-      rows: (width) => [
-        ...factRows(
-          measure,
-          carryingFacts(sheet, blanks).filter(({name}) => name === 'Weight'),
-          width,
-        ),
-        {height: 4},
-      ],
-    },
-    attunementBlock(measure, sheet),
-    ...items,
+  const items = itemGroups(sheet, blanks).flatMap(({name, items}) => {
+    const [first, second, ...more] = items
+    const lines = (rows: readonly (ItemRow | undefined)[], width: number) =>
+      rows.flatMap((item, i) => (item ? [{...itemLine(measure, item, width, blanks), keep: i === 0 && rows[1] !== undefined}] : []))
+    const again = (width: number) => [...groupRows(measure, `${name}, continued`), ...heads(width)]
+    const opening = (width: number) => [...groupRows(measure, name, {before: 6}), ...heads(width)]
+    return [
+      // A heading with only one item under it would look lost.
+      {
+        again,
+        rows: (width: number) => [...opening(width), ...lines([first, second], width)],
+        together: (width: number) => heightOf([...opening(width), ...lines(items, width)]),
+      },
+      ...more.map((item) => ({goesOn: true, again, rows: (width: number) => lines([item], width)})),
+    ]
+  })
+  const purse = (width: number): Row[] => [
+    ...sectionRows(measure, 'Equipment'),
+    {height: 34, keep: true, draw: (ink, x, y, w) => drawPurse(ink, sheet, {x, y, width: w}, blanks)},
+    ...factRows(
+      measure,
+      carryingFacts(sheet, blanks).filter(({name}) => name === 'Weight'),
+      width,
+    ),
+    ...attunementRows(measure, sheet),
   ]
+  return [{rows: (width) => purse(width).map((row, i, all) => ({...row, keep: i < all.length - 1}))}, ...items]
 }
 
 function heads(width: number): Row[] {
@@ -94,21 +91,18 @@ function drawPurse(ink: Ink, {coins}: Sheet, {x, y, width}: {x: number; y: numbe
 }
 
 /** A line for each attunement slot, with what fills it. */
-function attunementBlock(measure: Measure, {attunement, inventory}: Sheet): Block {
+function attunementRows(measure: Measure, {attunement, inventory}: Sheet): Row[] {
   const attuned = inventory.filter(({attuned}) => attuned).map(({name}) => name)
   const lines = Array.from({length: Math.max(attunement.max.total, attuned.length)}, (_, i) => attuned[i] ?? '')
-  return {
-    rows: () => [
-      ...groupRows(measure, 'Attuned magic items', {before: 2}),
-      ...lines.map((name, i) => ({
-        height: 14.5,
-        keep: i < lines.length - 1,
-        draw: (ink: Ink, x: number, y: number, width: number) => {
-          ink.circle(x + 5, y + 8.2, 3.4, name === '' ? {stroke: 'ink', width: 0.6} : {fill: 'ink', stroke: 'ink', width: 0.6})
-          drawFitted(ink, name, x + 14, y + 11, {face: 'bold', size: 8.8, width: width - 16})
-          ink.rule(x + 14, y + 13.2, x + width, y + 13.2, {width: 0.4})
-        },
-      })),
-    ],
-  }
+  return [
+    ...groupRows(measure, 'Attuned magic items', {before: 5}),
+    ...lines.map((name) => ({
+      height: 14.5,
+      draw: (ink: Ink, x: number, y: number, width: number) => {
+        ink.circle(x + 5, y + 8.2, 3.4, name === '' ? {stroke: 'ink', width: 0.6} : {fill: 'ink', stroke: 'ink', width: 0.6})
+        drawFitted(ink, name, x + 14, y + 11, {face: 'bold', size: 8.8, width: width - 16})
+        ink.rule(x + 14, y + 13.2, x + width, y + 13.2, {width: 0.4})
+      },
+    })),
+  ]
 }

@@ -4,7 +4,7 @@ import {sectionRows} from './rows.js'
 
 const LINE = 17
 /** Less than this is left white. */
-const LEAST = 70
+const LEAST = 90
 
 /** Lines to write on, to the area's end. */
 export function drawNotes(ink: Ink, area: Area, {titled}: {titled: boolean}): boolean {
@@ -16,7 +16,7 @@ export function drawNotes(ink: Ink, area: Area, {titled}: {titled: boolean}): bo
       y += row.height
     }
   }
-  for (let line = y + (titled ? 15 : 13.7); line <= area.y + area.height; line += LINE)
+  for (let line = y + (titled ? 13 : 13.7); line <= area.y + area.height; line += LINE)
     ink.rule(area.x, line, area.x + area.width, line, {width: 0.4})
   return true
 }

@@ -5,7 +5,7 @@ export type Paper = keyof typeof PAPERS
 /** Most printers reach no closer to the edge than 6 mm; this leaves 10. */
 export const MARGIN = 30
 /** Below the text: the line with name and page number. */
-const FOOTER = 14
+const FOOTER = 17
 
 /** A rectangle on a page, from its top left corner, in points. */
 export interface Area {

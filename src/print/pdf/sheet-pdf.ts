@@ -6,12 +6,12 @@ import {DOT} from '../symbols.js'
 import {attackBlocks, resourceBlocks} from './combat.js'
 import type {FontFiles} from './faces.js'
 import {detailBlocks, featureBlocks} from './features.js'
-import {type Block, type Column, flow} from './flow.js'
+import {type Block, type Column, flow, heightOf} from './flow.js'
 import {drawFrontPage} from './front-page.js'
 import {type Drawn, type Ink, openInk} from './ink.js'
 import {inventoryBlocks} from './inventory.js'
 import {drawNotes} from './notes.js'
-import {type Area, columns, MARGIN, type Paper, textArea} from './page.js'
+import {type Area, below, columns, MARGIN, type Paper, textArea} from './page.js'
 import {drawFitted} from './rows.js'
 import {spellBlocks} from './spells.js'
 
@@ -40,28 +40,67 @@ export async function printSheetPdf(sheet: Sheet, options: SheetPdfOptions): Pro
   const area = textArea(paper)
   ink.newPage()
   const front = drawFrontPage(ink, safe, area, {blanks, portrait})
-  drawBody(ink, area, front.rest, [
-    ...attackBlocks(ink.measure, safe),
-    ...resourceBlocks(ink.measure, safe, blanks.has('resources')),
-    ...featureBlocks(ink.measure, safe, full),
-    ...front.left,
-    ...inventoryBlocks(ink.measure, safe, blanks),
-    ...detailBlocks(ink.measure, safe),
-  ])
-  if (safe.spells.length > 0 || safe.spellcasting.length > 0) {
-    const {rest} = flow(ink, spellBlocks(ink.measure, safe, {full, blank: blanks.has('slots')}), pagesOf(ink, area))
-    drawNotes(ink, rest, {titled: true})
-  }
+  drawBody(ink, area, front.rest, {
+    can: [
+      ...attackBlocks(ink.measure, safe),
+      ...resourceBlocks(ink.measure, safe, blanks.has('resources')),
+      ...featureBlocks(ink.measure, safe, full),
+      ...front.left,
+    ],
+    has: [...inventoryBlocks(ink.measure, safe, blanks), ...detailBlocks(ink.measure, safe)],
+  })
+  if (safe.spells.length > 0 || safe.spellcasting.length > 0) drawSpells(ink, area, safe, {full, blank: blanks.has('slots')})
   drawFooters(ink, safe, area)
   return end()
 }
 
-/** Blocks down the rest of page one and then in two columns; what is left of the last page is for notes. */
-function drawBody(ink: Ink, area: Area, first: Area, blocks: readonly Block[]): void {
+/** What a character can do down the rest of page one and then in two columns, after it what they have; white space is for notes. */
+function drawBody(ink: Ink, area: Area, first: Area, {can, has}: {can: readonly Block[]; has: readonly Block[]}): void {
   const later = twoColumns(ink, area)
-  const {rest} = flow(ink, blocks, startingWith({...first, whole: true, open: () => undefined}, later))
-  const titled = !drawNotes(ink, rest, {titled: true})
-  if (ink.pages() > 1 && rest.x < area.x + area.width / 2) drawNotes(ink, columns(area, 2, COLUMN_GAP)[1] ?? rest, {titled})
+  const {rest} = flow(ink, can, startingWith({...first, whole: true, open: () => undefined}, later))
+  const onward = {...rest, open: () => undefined}
+  // Each a column of its own, where that is enough.
+  const side = isLeft(rest, area) && !rest.whole && heightOf(has.flatMap((block) => block.rows(rest.width))) <= rest.full
+  const titled = side && drawNotes(ink, below(rest, NOTES_GAP), {titled: true})
+  const end = flow(ink, has, side ? later : startingWith(onward, later)).rest
+  fillWithNotes(ink, area, end, titled)
+}
+
+/** White between text and the notes after it. */
+const NOTES_GAP = 4
+
+function fillWithNotes(ink: Ink, area: Area, end: Area, titled: boolean): void {
+  const right = columns(area, 2, COLUMN_GAP)[1]
+  if (ink.pages() === 1 || !right || !isLeft(end, area)) drawNotes(ink, end, {titled: !titled})
+  else drawNotes(ink, right, {titled: !drawNotes(ink, end, {titled: !titled})})
+}
+
+function isLeft({x}: Area, area: Area): boolean {
+  return x < area.x + area.width / 4
+}
+
+/** Sizes to try, largest first, where one saves a page. */
+const SCALES = [1, 0.97, 0.94, 0.91]
+
+/** Spells on pages of their own. */
+function drawSpells(ink: Ink, area: Area, sheet: Sheet, options: {full: boolean; blank: boolean}): void {
+  const pagesAt = (scale: number) => {
+    let pages = 0
+    flow(
+      undefined,
+      spellBlocks(ink.measure, sheet, {...options, scale}),
+      pagesOf(area, () => pages++),
+    )
+    return pages
+  }
+  const fewest = Math.min(...SCALES.map(pagesAt))
+  const scale = SCALES.find((each) => pagesAt(each) === fewest) ?? 1
+  const {rest} = flow(
+    ink,
+    spellBlocks(ink.measure, sheet, {...options, scale}),
+    pagesOf(area, () => ink.newPage()),
+  )
+  drawNotes(ink, rest, {titled: true})
 }
 
 function* startingWith(first: Column, rest: Iterator<Column, undefined>): Generator<Column, undefined> {
@@ -81,8 +120,8 @@ function* twoColumns(ink: Ink, area: Area): Generator<Column, undefined> {
 }
 
 /** Whole pages, without end. */
-function* pagesOf(ink: Ink, area: Area): Generator<Column, undefined> {
-  for (;;) yield {...area, open: () => ink.newPage()}
+function* pagesOf(area: Area, open: () => void): Generator<Column, undefined> {
+  for (;;) yield {...area, open}
 }
 
 /** Name and page number, below the text of every page. */

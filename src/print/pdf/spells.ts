@@ -15,23 +15,31 @@ import {inlineSpans, type Measure} from './text.js'
 
 /** Where the columns of a spell's line begin, and how wide they are, as shares of the width. */
 const COLUMNS = {
-  name: [0.024, 0.25],
-  time: [0.28, 0.125],
-  range: [0.41, 0.1],
-  parts: [0.515, 0.075],
-  duration: [0.595, 0.145],
-  effect: [0.745, 0.255],
+  name: [0.024, 0.211],
+  time: [0.245, 0.115],
+  range: [0.365, 0.095],
+  parts: [0.465, 0.06],
+  duration: [0.53, 0.14],
+  effect: [0.675, 0.325],
 } as const
 
+export interface SpellOptions {
+  full: boolean
+  /** Slots without a figure. */
+  blank: boolean
+  /** Of the letters in the table of spells. */
+  scale?: number
+}
+
 /** Numbers of each casting class, slots, and every spell. */
-export function spellBlocks(measure: Measure, sheet: Sheet, {full, blank}: {full: boolean; blank: boolean}): Block[] {
+export function spellBlocks(measure: Measure, sheet: Sheet, {full, blank, scale = 1}: SpellOptions): Block[] {
   const levels = spellLevels(sheet)
   return [
     {
-      rows: () => [
+      rows: (width) => [
         ...sectionRows(measure, 'Spellcasting'),
         ...sheet.spellcasting.map((casting) => castingRow(casting)),
-        ...slotRows(sheet, blank),
+        ...slotRows(measure, sheet, blank, width),
       ],
     },
     ...levels.flatMap(({name, spells}, l) =>
@@ -41,7 +49,7 @@ export function spellBlocks(measure: Measure, sheet: Sheet, {full, blank}: {full
         rows: (width: number) => [
           ...(l === 0 && i === 0 ? heads(width) : []),
           ...(i === 0 ? groupRows(measure, name, {before: 3}) : []),
-          ...spellLines(measure, spell, width, full),
+          ...spellLines(measure, spell, width, {full, scale}),
         ],
       })),
     ),
@@ -81,28 +89,36 @@ function castingRow({name, ability, saveDc, attack, cantrips, prepared, prepared
   }
 }
 
-/** Boxes for the slots of each level, as many levels on a line as fit. */
-function slotRows({slots, pactSlots}: Sheet, blank: boolean): Row[] {
+const SLOT_LABEL = {face: 'body', size: 9} as const
+
+/** Boxes for the slots of each level, on as many lines as they take. */
+function slotRows(measure: Measure, {slots, pactSlots}: Sheet, blank: boolean, width: number): Row[] {
   const all = [
     ...slots.filter(({max}) => max.total > 0).map(({level, max, spent}) => ({label: `Level ${level}`, max: max.total, spent})),
     ...(pactSlots && pactSlots.max.total > 0
-      ? [{label: `Pact, level ${pactSlots.level}`, max: pactSlots.max.total, spent: pactSlots.spent}]
+      ? [{label: `Pact Magic, level ${pactSlots.level}`, max: pactSlots.max.total, spent: pactSlots.spent}]
       : []),
   ]
-  const perLine = 5
-  const lines = Array.from({length: Math.ceil(all.length / perLine)}, (_, i) => all.slice(i * perLine, (i + 1) * perLine))
+  const lines: {label: string; max: number; spent: number; x: number}[][] = []
+  let left = width
+  for (const slot of all) {
+    const own = measure(slot.label, 'body') * SLOT_LABEL.size + 5 + ticksWidth(slot.max) + 15
+    if (left + own - 15 > width) {
+      lines.push([])
+      left = 58
+    }
+    lines.at(-1)?.push({...slot, x: left})
+    left += own
+  }
   return lines.map((line, i) => ({
-    height: 17,
+    height: 16,
     keep: true,
-    draw: (ink, x, y, width) => {
-      const first = width * 0.12
-      const each = (width - first) / perLine
+    draw: (ink, x, y) => {
       if (i === 0) ink.text('Spell slots', x, y + 9.5, {face: 'bold', size: 9})
-      line.forEach(({label, max, spent}, j) => {
-        const left = x + first + j * each
-        drawFitted(ink, label, left, y + 9.5, {face: 'body', size: 9, width: each - ticksWidth(max) - 20})
-        drawTicks(ink, left + each - 12, y + 3.2, {max, spent, blank})
-      })
+      for (const {label, max, spent, x: at} of line) {
+        ink.text(label, x + at, y + 9.5, SLOT_LABEL)
+        drawTicks(ink, x + at + measure(label, 'body') * SLOT_LABEL.size + 5 + ticksWidth(max), y + 3.2, {max, spent, blank})
+      }
     },
   }))
 }
@@ -123,7 +139,7 @@ function heads(width: number): Row[] {
 
 const TRAINING = {always: 'expertise', prepared: 'proficient', written: 'untrained'} as const
 
-function spellLines(measure: Measure, row: SpellRow, width: number, full: boolean): Row[] {
+function spellLines(measure: Measure, row: SpellRow, width: number, {full, scale}: {full: boolean; scale: number}): Row[] {
   const {name, ready, tags, spell, effects, notes} = row
   const letters = tags.split(' ').filter((tag) => tag !== '')
   const cell = (spans: readonly Span[], [x, own]: readonly [number, number], less = 4) => ({spans, x: x * width, width: own * width - less})
@@ -138,40 +154,57 @@ function spellLines(measure: Measure, row: SpellRow, width: number, full: boolea
       cell(body(spell ? durationText(spell).replace('Concentration, up to', 'up to') : ''), COLUMNS.duration),
       cell(body(effects.join(DOT)), COLUMNS.effect, 0),
     ],
-    {size: 8.6, pad: 2},
+    {size: 8.6 * scale, pad: 2 * scale},
   )
   const [nameX, nameWidth] = COLUMNS.name
   const marked: Row = {
     ...line,
     keep: true,
     draw: (ink, x, y, w) => {
-      drawTraining(ink, TRAINING[ready], x + 4, y + 5.6)
+      drawTraining(ink, TRAINING[ready], x + 4, y + 5.6 * scale)
       letters.forEach((letter, i) => {
-        drawTag(ink, letter, x + (nameX + nameWidth) * width - 5 - (letters.length - 1 - i) * 8.6, y + 5.6)
+        drawTag(ink, letter, x + (nameX + nameWidth) * width - 5 - (letters.length - 1 - i) * 8.6, y + 5.6 * scale)
       })
       line.draw?.(ink, x, y, w)
     },
   }
-  const below = detailLines(measure, {row, notes, full}, width)
+  const below = detailLines(measure, {row, notes, full, scale}, width)
   return [marked, ...below].map((each, i, all) =>
-    i < all.length - 1 ? {...each, keep: i < 4 || i === all.length - 2} : ruled({...each, keep: false, height: each.height + 2}),
+    i < all.length - 1 ? {...each, keep: i < 4 || i === all.length - 2} : ruled({...each, keep: false, height: each.height + 2 * scale}),
   )
 }
 
 /** What the columns have no room for: the trigger, the material, what the spell does, how it is had. */
-function detailLines(measure: Measure, {row, notes, full}: {row: SpellRow; notes: readonly string[]; full: boolean}, width: number): Row[] {
+function detailLines(
+  measure: Measure,
+  {row, notes, full, scale}: {row: SpellRow; notes: readonly string[]; full: boolean; scale: number},
+  width: number,
+): Row[] {
   const {spell} = row
-  const style = {size: 7.9, indent: COLUMNS.name[0] * width, colour: 'soft'} as const
+  const style = {size: 7.9 * scale, indent: COLUMNS.name[0] * width, colour: 'soft'} as const
   const spans: Span[] = [
-    ...(spell?.castingTime.trigger ? [{text: `${castingTimeText(spell, true)}. `, face: 'italic' as const}] : []),
+    ...(spell?.castingTime.trigger
+      ? [{text: `${castingTimeText(spell)}${triggerText(spell.castingTime.trigger)}. `, face: 'italic' as const}]
+      : []),
     ...(spell && !full ? inlineSpans(spell.summary ?? brief(spell.text ?? '', 200)) : []),
     ...(spell?.components.material ? [{text: ` Material: ${materialText(spell)}.`, face: 'italic' as const}] : []),
-    ...(notes.length > 0 ? [{text: ` ${notes.join(DOT)}`, face: 'italic' as const}] : []),
+    ...(notes.length > 0 ? [{text: ` ${notes.map(sourceText).join(DOT)}`, face: 'italic' as const}] : []),
   ]
   return [
     ...spanRows(measure, spans, width, style),
     ...(spell && full ? proseRows(measure, spell.text ?? '', width, {...style, colour: 'ink'}) : []),
   ]
+}
+
+/** The trigger as the rest of a sentence, however its entry has it. */
+function triggerText(trigger: string): string {
+  const plain = `${trigger.charAt(0).toLowerCase()}${trigger.slice(1).replace(/\.$/, '')}`
+  return /^(?:which|when|in|immediately|right|after|as|if|on)\b/.test(plain) ? `, ${plain}` : `, when ${plain}`
+}
+
+/** "Life Domain: Life Domain Spells" says its owner once. */
+function sourceText(note: string): string {
+  return note.replace(/^(.+?): (?=\1\b)/, '')
 }
 
 function materialText(spell: NonNullable<SpellRow['spell']>): string {

@@ -31,7 +31,7 @@ export function drawVitals(ink: Ink, sheet: Sheet, {x, y, width}: Area, blanks: 
 function drawArmorClass(ink: Ink, {ac}: Sheet, area: Area): void {
   ink.path(SHIELD, area, {fill: 'tint', stroke: 'accent', width: 1.3})
   drawLabel(ink, 'Armor', area.x + area.width / 2, area.y + 17, {width: 40})
-  ink.text(String(ac.total), area.x + area.width / 2, area.y + 40.5, {face: 'title', size: 25, align: 'center'})
+  ink.text(String(ac.total), area.x + area.width / 2, area.y + 40, {face: 'bold', size: 24, align: 'center'})
   drawLabel(ink, 'Class', area.x + area.width / 2, area.y + 50, {width: 30})
 }
 
@@ -49,7 +49,7 @@ function drawHitPoints(ink: Ink, {hp}: Sheet, area: Area, blanks: Blanks): void 
     const own = width * share
     if (i > 0) ink.rule(left, y + 6, left, y + height - 6, {colour: 'line'})
     drawLabel(ink, label, left + own / 2, y + 11, {width: own - 6})
-    drawFitted(ink, figure, left + own / 2, y + 40, {face: 'title', size: i === 0 ? 25 : 18, width: own - 8, align: 'center'})
+    drawFitted(ink, figure, left + own / 2, y + 40, {face: 'bold', size: i === 0 ? 24 : 18, width: own - 8, align: 'center'})
     drawFitted(ink, note, left + own / 2, y + height - 7, {face: 'body', size: 7.4, width: own - 8, align: 'center', colour: 'soft'})
     left += own
   })
@@ -68,7 +68,7 @@ function drawFigure(ink: Ink, area: Area, {label, figure, notes}: {label: string
   const {x, y, width, height} = area
   ink.box(area, {stroke: 'soft', width: 0.8, round: 4})
   drawLabel(ink, label, x + width / 2, y + 11, {width: width - 6})
-  drawFitted(ink, figure, x + width / 2, y + 37, {face: 'title', size: 22, width: width - 8, align: 'center'})
+  drawFitted(ink, figure, x + width / 2, y + 40, {face: 'bold', size: 21, width: width - 8, align: 'center'})
   drawFitted(ink, notes.join(', '), x + width / 2, y + height - 7, {
     face: 'body',
     size: 7.4,
