@@ -1,6 +1,8 @@
 import {Args, Flags} from '@oclif/core'
 import {type InitResult, initVault} from '../src/app/init-vault.js'
+import {driverCommand} from '../src/app/setup-git.js'
 import {changeFlags, DndCommand} from '../src/cli/command.js'
+import {programWords} from '../src/cli/program.js'
 
 export default class Init extends DndCommand {
   static override summary = 'Make a folder a vault: a git repository for your characters and campaigns.'
@@ -13,7 +15,11 @@ export default class Init extends DndCommand {
 
   async run(): Promise<InitResult> {
     const {args, flags} = await this.parse(Init)
-    const result = await initVault(this.vaultOptions(flags), {dir: args.dir, name: flags.name})
+    const result = await initVault(this.vaultOptions(flags), {
+      dir: args.dir,
+      name: flags.name,
+      driver: driverCommand(programWords(this.config.bin)),
+    })
     this.log(`${result.name} is a vault now: ${result.root}`)
     this.note('Next: `dnd character create`, or look around with `dnd catalog search dragon`', flags)
     return result

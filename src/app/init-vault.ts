@@ -9,6 +9,7 @@ import {type FileChange, fileExists, writeAll} from '../vault/files.js'
 import {withLock} from '../vault/lock.js'
 import {checkFolder, VAULT_FILE} from '../vault/paths.js'
 import {printYaml} from '../yaml/patch.js'
+import {setDriver} from './setup-git.js'
 import {type Committed, openHistory, readAuthor, type VaultOptions} from './vault-session.js'
 
 export interface InitResult {
@@ -18,10 +19,13 @@ export interface InitResult {
 }
 
 const GIT_IGNORE = `# Caches, locks and the running fight: nothing a table wrote.\n.dnd/\n`
-const GIT_ATTRIBUTES = `# Vault files merge by meaning once the driver is set up; see the documentation of \`dnd\`.\n*.yaml merge=dnd text eol=lf\n`
+const GIT_ATTRIBUTES = `# Vault files merge by meaning in a clone where \`dnd setup-git\` has run; elsewhere by line.\n*.yaml merge=dnd text eol=lf\n`
 
 /** Make a folder a vault: a git repository with `dnd.yaml` and the schemas that editors check files with. Safe to run again. */
-export async function initVault(options: VaultOptions, {dir, name}: {dir: string; name?: string | undefined}): Promise<InitResult> {
+export async function initVault(
+  options: VaultOptions,
+  {dir, name, driver}: {dir: string; name?: string | undefined; driver?: string | undefined},
+): Promise<InitResult> {
   const root = resolve(options.cwd, dir)
   checkFolder(root)
   if (existsSync(join(root, VAULT_FILE)))
@@ -32,6 +36,7 @@ export async function initVault(options: VaultOptions, {dir, name}: {dir: string
   const author = readAuthor(options.author ?? options.userAuthor)
   if (options.commit !== false) await history.checkIdentity(author)
   await history.init()
+  if (driver !== undefined) await setDriver(root, driver)
   return withLock(root, 'dnd init', async () => {
     const files = [vaultFile(title), ...supportFiles(root)]
     writeAll(root, files)

@@ -1,0 +1,27 @@
+import {Args} from '@oclif/core'
+import {type DriverResult, driveMerge} from '../src/app/merge-driver.js'
+import {DndCommand} from '../src/cli/command.js'
+import {printDriverResult} from '../src/print/merge.js'
+
+export default class MergeDriver extends DndCommand {
+  static override hidden = true
+  static override summary = 'Merge one YAML file for git.'
+  static override description = 'Git calls this during a merge, once `dnd setup-git` has told it to. Exit status 1 when a conflict is left.'
+  static override examples = ['<%= config.bin %> <%= command.id %> base.yaml ours.yaml theirs.yaml characters/aria.yaml']
+  static override args = {
+    base: Args.string({required: true, description: 'File with the common ancestor (%O).'}),
+    ours: Args.string({required: true, description: 'File with our version; the result replaces it (%A).'}),
+    theirs: Args.string({required: true, description: 'File with their version (%B).'}),
+    path: Args.string({required: true, description: 'Where the file is in the vault (%P).'}),
+  }
+
+  async run(): Promise<DriverResult> {
+    const {args, flags} = await this.parse(MergeDriver)
+    const result = driveMerge(process.cwd(), args)
+    if (!result.merged) {
+      this.note(printDriverResult(result), flags)
+      process.exitCode = 1
+    }
+    return result
+  }
+}
