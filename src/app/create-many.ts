@@ -11,8 +11,8 @@ import {type CreateAnswers, composeCharacter, judged, type NewCharacter} from '.
 const Words = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()))])
 const Points = z.partialRecord(z.enum(ABILITIES), z.int())
 
-/** One character of a file for `--from`: the flags of `create`, as keys. */
-const Recipe = z.strictObject({
+/** One character of a file for `--from`, or of a concept: the flags of `create`, as keys. */
+export const Recipe = z.strictObject({
   id: z.string().optional(),
   name: z.string().optional(),
   player: z.string().optional(),

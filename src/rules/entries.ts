@@ -20,6 +20,15 @@ export function entriesFrom(list: readonly Entry[]): Entries {
   }
 }
 
+/** Entries with more of them laid over: one of the same kind and id goes before. */
+export function entriesWith(base: Entries, more: readonly Entry[]): Entries {
+  const over = entriesFrom(more)
+  return {
+    find: (kind, id) => over.find(kind, id) ?? base.find(kind, id),
+    all: (kind) => [...base.all(kind).filter(({id}) => !over.find(kind, id)), ...over.all(kind)],
+  }
+}
+
 /** The thing an inventory names, whatever its kind. */
 export function findItem(entries: Entries, id: string): Item | undefined {
   for (const kind of ITEM_KINDS) {

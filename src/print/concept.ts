@@ -1,0 +1,50 @@
+import type {Finding} from '../diagnostic.js'
+import type {Sheet} from '../rules/derive-sheet.js'
+import {type PrintableAssessment, printAssessment} from './assessment.js'
+import {printCommitted} from './committed.js'
+import {rule} from './layout.js'
+import {plainText} from './plain-text.js'
+import {printSheet} from './sheet.js'
+import {style} from './style.js'
+
+export interface PrintablePart {
+  entry: PrintableAssessment['entry']
+  path: string
+  assessment?: PrintableAssessment['assessment']
+}
+
+export interface PrintableConcepts {
+  concepts: readonly {id: string; name: string; sheet: Sheet; findings: readonly Finding[]; parts: readonly PrintablePart[]}[]
+  committed?: Parameters<typeof printCommitted>[0]
+}
+
+/** Each concept's custom parts beside the SRD's, its character's sheet, and what was written. */
+export function printCreatedConcepts({concepts, committed}: PrintableConcepts, {width}: {width: number}): string {
+  const blocks = concepts.map(({name, sheet, findings, parts}) =>
+    [
+      style.label(plainText(name)),
+      printParts(parts, {width}),
+      rule('Character', width),
+      printSheet(sheet, {width}),
+      ...findings.map(({severity, message}) => `${style.warning(severity)}: ${plainText(message)}`),
+    ]
+      .filter((block) => block !== '')
+      .join('\n'),
+  )
+  return [...blocks, ...ending(concepts, committed)].join('\n\n')
+}
+
+/** The figures of custom parts, each with its picture. */
+export function printParts(parts: readonly PrintablePart[], {width}: {width: number}): string {
+  return parts
+    .map(({entry, path, assessment}) =>
+      assessment ? printAssessment({entry, assessment}, {width}) : `${style.label(plainText(entry.name))}  ${style.muted(path)}`,
+    )
+    .join('\n\n')
+}
+
+function ending(concepts: PrintableConcepts['concepts'], committed: PrintableConcepts['committed']): string[] {
+  if (!committed) return ['Nothing was written (a dry run).']
+  const [first] = concepts
+  return [`${printCommitted(committed)}\nNext: dnd character show ${first?.id} · dnd character level-up ${first?.id}`]
+}

@@ -1,0 +1,241 @@
+import type {Entries} from '../rules/entries.js'
+import {ABILITIES, ABILITY_NAMES, type Ability, SKILLS} from '../schema/ability.js'
+import {
+  backgroundDraft,
+  type ConceptKind,
+  castingOf,
+  classDraft,
+  type EntryDraft,
+  leadBy,
+  speciesDraft,
+  subclassDraft,
+  TRAITS,
+} from '../schema/concept-skeleton.js'
+import {slugOf} from '../schema/slug.js'
+import {BACK, type Back, type PickOption, type Prompter} from './prompter.js'
+
+/** What a conversation about a concept needs. */
+export interface ConceptWizardOptions {
+  prompter: Prompter
+  entries: Entries
+  /** Free id and name of a part, from the concept's name and a word that tells the parts apart. */
+  partNames: (kind: ConceptKind, concept: string, word: string) => {id: string; name: string}
+}
+
+/** A concept's name, and drafts of the parts that are its own. */
+export interface ConceptAnswers {
+  name: string
+  drafts: readonly (readonly [ConceptKind, EntryDraft])[]
+}
+
+type Answers = Readonly<Record<string, string>>
+
+/** One question of the conversation; `undefined` options ask for a text. */
+interface Question {
+  key: string
+  message: string
+  options?: (answers: Answers) => readonly PickOption<string>[]
+  /** Whether it is asked at all. */
+  if?: (answers: Answers) => boolean
+  problem?: (text: string) => string | undefined
+}
+
+/** Ask what is special about a concept; the ordinary questions of a new character follow. `undefined`: given up at the first. */
+export async function askConcept(options: ConceptWizardOptions): Promise<ConceptAnswers | undefined> {
+  const answers = await askAll(options.prompter, questions(options.entries))
+  return answers && {name: answers['name'] ?? '', drafts: draftsOf(answers, options)}
+}
+
+/** The questions in order; Back goes to the one asked before. */
+async function askAll(prompter: Prompter, all: readonly Question[]): Promise<Answers | undefined> {
+  let answers: Answers = {}
+  const asked: string[] = []
+  for (let next = nextOf(all, answers); next; next = nextOf(all, answers)) {
+    const answer = await ask(prompter, next, answers)
+    if (answer === BACK) {
+      const before = asked.pop()
+      if (before === undefined) return undefined
+      answers = Object.fromEntries(Object.entries(answers).filter(([key]) => key !== before))
+    } else {
+      asked.push(next.key)
+      answers = {...answers, [next.key]: answer}
+    }
+  }
+  return answers
+}
+
+function nextOf(all: readonly Question[], answers: Answers): Question | undefined {
+  return all.find((question) => answers[question.key] === undefined && (question.if?.(answers) ?? true))
+}
+
+async function ask(prompter: Prompter, {message, options, problem}: Question, answers: Answers): Promise<string | Back> {
+  if (options) return prompter.pick({message, options: options(answers)})
+  return prompter.text({message, ...(problem ? {problem} : {})})
+}
+
+const YES: PickOption<string>[] = [
+  {value: 'no', name: 'No', summary: 'use one that is there'},
+  {value: 'yes', name: 'Yes', summary: 'one of my own'},
+]
+const own = (kind: ConceptKind) => (answers: Answers) => answers[kind] === 'yes'
+
+function questions(entries: Entries): Question[] {
+  return [
+    {key: 'name', message: 'Name of the concept', problem: nameProblem},
+    {key: 'species', message: 'A species of its own?', options: () => YES},
+    ...SPECIES_QUESTIONS,
+    {key: 'background', message: 'A background of its own?', options: () => YES},
+    ...backgroundQuestions(entries),
+    {key: 'class', message: 'A class of its own?', options: () => YES},
+    ...classQuestions(entries),
+  ]
+}
+
+function nameProblem(text: string): string | undefined {
+  if (slugOf(text) === '') return 'a name needs a letter or a digit'
+  return text.length > 60 ? 'at most 60 characters' : undefined
+}
+
+const titled = (id: string): string =>
+  id
+    .split('-')
+    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
+    .join(' ')
+const asPicks = (ids: readonly string[]): PickOption<string>[] => ids.map((id) => ({value: id, name: titled(id)}))
+const without = (picks: readonly PickOption<string>[], answers: Answers, keys: readonly string[]) =>
+  picks.filter(({value}) => !keys.some((key) => answers[key] === value))
+
+const TRAIT_PICKS: readonly PickOption<string>[] = Object.entries(TRAITS).map(([value, {name, text}]) => ({value, name, summary: text}))
+
+const SPECIES_QUESTIONS: readonly Question[] = [
+  {key: 'size', message: 'Size', if: own('species'), options: () => asPicks(['medium', 'small'])},
+  {
+    key: 'speed',
+    message: 'Speed',
+    if: own('species'),
+    options: () => [30, 35, 25, 40].map((feet) => ({value: String(feet), name: `${feet} feet`})),
+  },
+  {key: 'trait-1', message: 'First trait', if: own('species'), options: () => TRAIT_PICKS},
+  {
+    key: 'trait-2',
+    message: 'Second trait',
+    if: own('species'),
+    options: (answers) => [...without(TRAIT_PICKS, answers, ['trait-1']), {value: 'none', name: 'No more'}],
+  },
+]
+
+const ABILITY_PICKS: readonly PickOption<string>[] = ABILITIES.map((value) => ({value, name: ABILITY_NAMES[value]}))
+
+function backgroundQuestions(entries: Entries): Question[] {
+  const feats = entries.all('feat').filter(({category}) => category === 'origin')
+  const picks = (keys: readonly string[], message: string, from: () => readonly PickOption<string>[]): Question[] =>
+    keys.map((key, i) => ({
+      key,
+      message: `${message} (${i + 1} of ${keys.length})`,
+      if: own('background'),
+      options: (answers) => without(from(), answers, keys.slice(0, i)),
+    }))
+  return [
+    ...picks(['raise-1', 'raise-2', 'raise-3'], 'Ability to raise', () => ABILITY_PICKS),
+    ...picks(['skill-1', 'skill-2'], 'Skill', () => asPicks(SKILLS)),
+    ...picks(['feat'], 'Origin feat', () => feats.map(({id, name, summary}) => ({value: id, name, summary}))),
+    ...picks(['tool'], 'Tool', () => entries.all('tool').map(({id, name, summary}) => ({value: id, name, summary}))),
+  ]
+}
+
+function classQuestions(entries: Entries): Question[] {
+  const casts = (answers: Answers) => answers['class'] === 'yes' && answers['caster'] !== 'none'
+  const lists = entries.all('class').filter(({spellcasting}) => spellcasting)
+  return [
+    {
+      key: 'hit-die',
+      message: 'Hit die',
+      if: own('class'),
+      options: () => ['8', '10', '12', '6'].map((value) => ({value, name: `d${value}`})),
+    },
+    {key: 'primary', message: 'Primary ability', if: own('class'), options: () => ABILITY_PICKS},
+    {key: 'save-1', message: 'Saving throw (1 of 2)', if: own('class'), options: () => ABILITY_PICKS},
+    {
+      key: 'save-2',
+      message: 'Saving throw (2 of 2)',
+      if: own('class'),
+      options: (answers) => without(ABILITY_PICKS, answers, ['save-1']),
+    },
+    {
+      key: 'caster',
+      message: 'Does it cast spells?',
+      if: own('class'),
+      options: () => [
+        {value: 'none', name: 'No', summary: 'two attacks, weapon mastery'},
+        {value: 'half', name: 'Half', summary: 'spells up to level 5, and arms'},
+        {value: 'full', name: 'Full', summary: 'spells up to level 9, one attack'},
+      ],
+    },
+    {
+      key: 'list',
+      message: 'Spell list to borrow',
+      if: casts,
+      options: () => lists.map(({id, name, summary}) => ({value: id, name, summary})),
+    },
+  ]
+}
+
+function draftsOf(answers: Answers, options: ConceptWizardOptions): (readonly [ConceptKind, EntryDraft])[] {
+  const concept = answers['name'] ?? ''
+  const names = (kind: ConceptKind, word: string) => options.partNames(kind, concept, word)
+  const own = names('class', '')
+  return [
+    ...(answers['species'] === 'yes' ? [['species', speciesFrom(names('species', 'Folk'), answers)] as const] : []),
+    ...(answers['background'] === 'yes' ? [['background', backgroundFrom(names('background', 'Apprentice'), answers)] as const] : []),
+    ...(answers['class'] === 'yes'
+      ? [
+          ['class', classFrom(own, answers, options.entries)] as const,
+          ['subclass', subclassDraft(names('subclass', 'Path'), own.id)] as const,
+        ]
+      : []),
+  ]
+}
+
+function speciesFrom(named: {id: string; name: string}, answers: Answers): EntryDraft {
+  const chosen = ['trait-1', 'trait-2'].flatMap((key) => TRAITS[answers[key] as keyof typeof TRAITS] ?? [])
+  return {...speciesDraft(named), sizes: [answers['size']], speedFt: Number(answers['speed']), traits: chosen}
+}
+
+function backgroundFrom(named: {id: string; name: string}, answers: Answers): EntryDraft {
+  const tool = answers['tool'] ?? ''
+  return {
+    ...backgroundDraft(named),
+    abilities: ABILITIES.filter((ability) => ['raise-1', 'raise-2', 'raise-3'].some((key) => answers[key] === ability)),
+    grants: [
+      {type: 'proficiency', skills: [answers['skill-1'], answers['skill-2']], tools: [tool]},
+      {type: 'feat', feat: answers['feat']},
+    ],
+    equipment: [
+      {id: 'a', items: [{item: tool}, {item: 'dagger'}], gp: 20},
+      {id: 'b', gp: 50},
+    ],
+  }
+}
+
+function classFrom(named: {id: string; name: string}, answers: Answers, entries: Entries): EntryDraft {
+  const progression = answers['caster'] as 'none' | 'half' | 'full'
+  const primary = answers['primary'] as Ability
+  const casting = progression === 'none' ? undefined : castingLike(entries, answers['list'] ?? '', primary, progression)
+  const draft = classDraft(named, casting) as {starting: {grants: EntryDraft[]}}
+  const [grant, ...rest] = draft.starting.grants
+  return {
+    ...draft,
+    ...leadBy(primary),
+    hitDie: Number(answers['hit-die']),
+    starting: {...draft.starting, grants: [{...grant, saves: [answers['save-1'], answers['save-2']]}, ...rest]},
+    ...(casting ? {spellcasting: castingOf(casting)} : {}),
+  }
+}
+
+/** Mental abilities cast; a class of the body casts by the ability of the list it borrows. */
+function castingLike(entries: Entries, list: string, primary: Ability, progression: 'half' | 'full') {
+  const model = entries.find('class', list)?.spellcasting
+  const ability: Ability = ['int', 'wis', 'cha'].includes(primary) ? primary : (model?.ability ?? 'wis')
+  const {suggested, suggestedCantrips} = model ?? {}
+  return {progression, ability, list: model?.list ?? list, suggested, suggestedCantrips}
+}
