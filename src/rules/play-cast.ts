@@ -71,11 +71,12 @@ function castingTrouble({name, state, conditions, attacks}: Sheet): string | und
   return armor === undefined ? undefined : `${name} can't cast in ${armor.replace(' without training', '')}, for want of training`
 }
 
-/** The best way the character has the spell: ready before written down. */
-function findSpell({name, spells}: Sheet, {spell, ritual}: Casting): KnownSpell | Refusal {
+/** The best way the character has the spell: at will before for a slot, unless a slot is asked for; ready before written down. */
+function findSpell({name, spells}: Sheet, {spell, slot, ritual}: Casting): KnownSpell | Refusal {
   const ways = spells.filter((known) => known.id === spell)
   const ready = ways.filter(({holding}) => holding !== 'spellbook')
-  const usable = ready[0] ?? (ritual ? ways.find((known) => known.spell?.ritual) : undefined)
+  const best = slot === undefined ? ready.find(({holding}) => holding === 'at-will') : undefined
+  const usable = best ?? ready.find(({noSlots}) => !noSlots) ?? ready[0] ?? (ritual ? ways.find((known) => known.spell?.ritual) : undefined)
   if (usable) return usable
   if (ways.length > 0) return {refused: `${name} has not prepared ${ways[0]?.name}`, hint: 'prepare it after a Long Rest'}
   return {refused: `${name} does not know "${spell}"`, hint: 'run `dnd character show` to see the spells'}
