@@ -100,8 +100,13 @@ function stamp(root: string): void {
 }
 
 function stampOf(file: string): string | undefined {
-  const stats = statSync(file, {throwIfNoEntry: false})
-  return stats && `${stats.size} ${stats.mtimeMs}`
+  try {
+    const {size, mtimeMs} = statSync(file)
+    return `${size} ${mtimeMs}`
+  } catch {
+    // No index, or no folder for one.
+    return undefined
+  }
 }
 
 function readStamp(root: string): string | undefined {
