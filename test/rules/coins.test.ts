@@ -34,7 +34,7 @@ test.each<[why: string, purse: Coins, price: Coins, left: Coins | undefined]>([
 })
 
 const purses = fc.record(Object.fromEntries(COINS.map((coin) => [coin, fc.nat(200)])), {requiredKeys: []}) as fc.Arbitrary<Coins>
-const isWhole = (coins: Coins) => Object.values(coins).every((count) => Number.isInteger(count) && count > 0)
+const isWhole = (coins: Coins) => Object.values(coins).every((count = 0) => Number.isInteger(count) && count > 0)
 
 describe('whatever the purse', () => {
   test('paying takes the price, and never more coins than there are', () => {
