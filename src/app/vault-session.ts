@@ -1,4 +1,4 @@
-import {InvalidDataError, UserError} from '../errors.js'
+import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {type Author, parseAuthor} from '../history/author.js'
 import type {Commit, History} from '../history/git.js'
 import {VaultFile} from '../schema/vault-file.js'
@@ -86,7 +86,7 @@ export async function changeVault<T>(
 }
 
 /** Who commits, found out (with that a commit will work at all) before anything is written; `undefined` is git's own identity. */
-async function committer(history: History, options: VaultOptions, root: string): Promise<Author | undefined> {
+export async function committer(history: History, options: VaultOptions, root: string): Promise<Author | undefined> {
   await history.checkReady()
   const named = readAuthor(options.author)
   if (named || (await history.hasIdentity())) return named
@@ -129,8 +129,11 @@ export function readAuthor(text: string | undefined): Author | undefined {
   })
 }
 
-/** Take the last command's commit back. */
-export async function undoLast(options: VaultOptions): Promise<{undone: Commit; commit: string; files: readonly string[]}> {
+/** Take the last command's commit back; with `expected`, only if it is still that one. */
+export async function undoLast(
+  options: VaultOptions,
+  {expected}: {expected?: string} = {},
+): Promise<{undone: Commit; commit: string; files: readonly string[]}> {
   const root = vaultRoot(options)
   return withLock(root, 'dnd undo', async () => {
     const history = await openHistory(root)
@@ -142,6 +145,8 @@ export async function undoLast(options: VaultOptions): Promise<{undone: Commit; 
         exitCode: 7,
         hints: ['`git log` shows the whole history, hand edits among it'],
       })
+    if (expected !== undefined && last.sha !== expected)
+      throw new UserError(`Something else happened meanwhile: "${last.subject}"`, {code: 'UNDO_MOVED', exitCode: EXIT.conflict})
     const files = await history.filesOf(last.sha)
     return {undone: last, commit: await history.undo(last, author), files}
   })
