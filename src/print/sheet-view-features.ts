@@ -3,7 +3,7 @@ import type {Sheet, SheetActivity, SheetFeature, SheetResource} from '../rules/d
 import {capital, listed, title} from './names.js'
 import {withBonus} from './sheet-view-combat.js'
 import {boxes, DOT} from './symbols.js'
-import {ACTIVATION_WORDS} from './vocabulary.js'
+import {ACTIVATION_WORDS, RECHARGE_WORDS} from './vocabulary.js'
 
 export interface FeatureGroup {
   name: string
@@ -76,15 +76,6 @@ function featureRow(sheet: Sheet, feature: SheetFeature, uses: SheetResource | u
     ...(uses ? {uses: resourceRow(uses)} : {}),
     activities: activities.map((activity) => activityText(sheet, name, activity)),
   }
-}
-
-const RECHARGE_WORDS: Readonly<Record<SheetResource['recharge'][number]['on'], string>> = {
-  'short-rest': 'on a Short Rest',
-  'long-rest': 'on a Long Rest',
-  initiative: 'on rolling Initiative',
-  turn: 'each turn',
-  dawn: 'at dawn',
-  never: 'never',
 }
 
 function resourceRow({name, max, spent, die, recharge}: SheetResource): ResourceRow {

@@ -290,7 +290,8 @@ export function resourceWords({name, max, die, recharge, level}: Resource, words
   return `${name}: ${uses}${dice}, ${back.join(', ')}${fromLevel(level)}`
 }
 
-const RECHARGE_WORDS: Record<Resource['recharge'][number]['on'], string> = {
+/** When uses come back. */
+export const RECHARGE_WORDS: Record<Resource['recharge'][number]['on'], string> = {
   'short-rest': 'on a Short Rest',
   'long-rest': 'on a Long Rest',
   initiative: 'on rolling Initiative',

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {ABILITIES, Ability, Condition, DamageType, Size, Skill} from './ability.js'
+import {ALIGNMENTS} from './character.js'
 import {DiceText} from './dice-text.js'
 import {entryBase, Name} from './entry-base.js'
 import {Effect} from './feature.js'
@@ -24,19 +25,7 @@ export const CREATURE_TYPES = [
 ] as const
 export const CreatureType = z.enum(CREATURE_TYPES)
 
-export const MONSTER_ALIGNMENTS = [
-  'lawful-good',
-  'neutral-good',
-  'chaotic-good',
-  'lawful-neutral',
-  'neutral',
-  'chaotic-neutral',
-  'lawful-evil',
-  'neutral-evil',
-  'chaotic-evil',
-  'unaligned',
-  'any',
-] as const
+export const MONSTER_ALIGNMENTS = [...ALIGNMENTS, 'any'] as const
 
 /** Challenge ratings there are; fractions as decimals. */
 export const CHALLENGE_RATINGS = [0, 0.125, 0.25, 0.5, ...Array.from({length: 30}, (_, i) => i + 1)] as const
