@@ -36,17 +36,16 @@ function besides({player, alignment, details, notes, tags, overrides, deleted}: 
   return JSON.parse(JSON.stringify(fields)) as Value
 }
 
-function diffPages(before: readonly JournalEntry[], after: readonly JournalEntry[]): VersionDiff['pages'] {
-  const was = new Map(before.map((page) => [page.id, page]))
+type PageChange = VersionDiff['pages'][number]
+
+function diffPages(before: readonly JournalEntry[], after: readonly JournalEntry[]): PageChange[] {
+  const was = new Map(before.map((page) => [page.id, JSON.stringify(page)]))
   const is = new Set(after.map(({id}) => id))
-  const title = (page: JournalEntry) => page.title ?? page.with ?? page.id
+  const told = (change: PageChange['change'], page: JournalEntry) => ({change, id: page.id, title: page.title ?? page.with ?? page.id})
   return [
-    ...after.flatMap((page) => {
-      const old = was.get(page.id)
-      if (!old) return [{change: 'added' as const, id: page.id, title: title(page)}]
-      return JSON.stringify(old) === JSON.stringify(page) ? [] : [{change: 'changed' as const, id: page.id, title: title(page)}]
-    }),
-    ...before.filter(({id}) => !is.has(id)).map((page) => ({change: 'removed' as const, id: page.id, title: title(page)})),
+    ...after.filter(({id}) => !was.has(id)).map((page) => told('added', page)),
+    ...after.filter((page) => was.has(page.id) && was.get(page.id) !== JSON.stringify(page)).map((page) => told('changed', page)),
+    ...before.filter(({id}) => !is.has(id)).map((page) => told('removed', page)),
   ]
 }
 
@@ -74,8 +73,12 @@ async function versionOf(root: string, id: string, name: string): Promise<Versio
   return name === '' || name === 'now' ? {name: 'now'} : findVersion(root, id, name)
 }
 
+export interface ShownVersion extends ShownCharacter {
+  version: Version
+}
+
 /** The sheet as it was, worked out with the catalog of today. */
-export async function showVersion(options: VaultOptions, reference: string, name: string): Promise<ShownCharacter & {version: Version}> {
+export async function showVersion(options: VaultOptions, reference: string, name: string): Promise<ShownVersion> {
   const root = vaultRoot(options)
   const id = characterId(root, reference)
   const version = await findVersion(root, id, name)
@@ -98,7 +101,7 @@ export interface CharacterLog {
 export async function logCharacter(
   options: VaultOptions,
   reference: string,
-  {limit, of}: {limit: number; of?: string},
+  {limit, of}: {limit: number; of?: string | undefined},
 ): Promise<CharacterLog> {
   const root = vaultRoot(options)
   const id = characterId(root, reference)

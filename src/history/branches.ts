@@ -104,8 +104,19 @@ export async function filesBetween(root: string, from: string, to: string): Prom
   return out.split('\0').filter((path) => path !== '')
 }
 
+/** Whether two commits differ in files outside the vault, where it is a folder of a larger repository. */
+export async function differsOutside(root: string, from: string, to: string): Promise<boolean> {
+  const all = await runGit(root, 'diff', '--name-only', '--no-renames', '--no-relative', '-z', from, to, '--')
+  return all.split('\0').filter((path) => path !== '').length > (await filesBetween(root, from, to)).length
+}
+
 export async function isAncestor(root: string, ancestor: string, of: string): Promise<boolean> {
   return (await tryGit(root, 'merge-base', '--is-ancestor', ancestor, of)) !== undefined
+}
+
+/** The newest commit that two revisions both go back to. */
+export async function mergeBase(root: string, ours: string, theirs: string): Promise<string | undefined> {
+  return (await tryGit(root, 'merge-base', ours, theirs))?.trim() || undefined
 }
 
 /** Commits that changed a file on the way to a revision, newest first, merges that joined two versions among them. */
@@ -130,7 +141,7 @@ export async function commonState(root: string, theirs: string): Promise<string 
   const undone = new Set(own.flatMap(({trailers}) => trailers['Dnd-Undoes'] ?? []))
   const merges = own.filter(({trailers}) => trailers[MERGED] !== undefined)
   const dead = merges.filter(({sha, parents}) => undone.has(sha) && parents.length > 1).at(-1)
-  let best = (await tryGit(root, 'merge-base', dead?.parents[0] ?? 'HEAD', theirs))?.trim()
+  let best = await mergeBase(root, dead?.parents[0] ?? 'HEAD', theirs)
   for (const {sha, trailers} of merges) {
     const point = trailers[MERGED]
     if (point === undefined || undone.has(sha) || !(await isAncestor(root, point, theirs))) continue

@@ -172,10 +172,13 @@ export class History {
     return this.tryGit('cat-file', 'blob', '--end-of-options', `${revision}:${prefix}${path}`).catch(() => undefined)
   }
 
-  /** The newest command's commit that has not been undone; `undefined` when there is none. */
+  /**
+   * The newest command's commit that has not been undone; `undefined` when there is none. What a merge brought in counts as the
+   * merge alone: taking back a commit of the other side would take back what the merge made of it.
+   */
   async lastCommand(): Promise<Commit | undefined> {
     const undone = new Set<string>()
-    for (const commit of await this.log(undefined, {limit: 500})) {
+    for (const commit of await readLog(this.root, '--max-count=500', '--first-parent', '--', '.')) {
       const undoes = commit.trailers['Dnd-Undoes']
       if (undoes !== undefined) undone.add(undoes)
       else if (isUndoable(commit) && !undone.has(commit.sha)) return commit

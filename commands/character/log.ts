@@ -1,0 +1,24 @@
+import {Args, Flags} from '@oclif/core'
+import {type CharacterLog, logCharacter} from '../../src/app/compare-versions.js'
+import {DndCommand} from '../../src/cli/command.js'
+import {printCharacterLog} from '../../src/print/versions.js'
+
+export default class CharacterLogCommand extends DndCommand {
+  static override summary = 'Show what each commit did to a character.'
+  static override examples = [
+    '<%= config.bin %> <%= command.id %> aria',
+    '<%= config.bin %> <%= command.id %> aria --of if-she-had-fled --limit 5',
+  ]
+  static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
+  static override flags = {
+    limit: Flags.integer({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 10000, helpValue: 'N'}),
+    of: Flags.string({description: 'Of another version; the present branch when absent.', helpValue: 'VERSION'}),
+  }
+
+  async run(): Promise<CharacterLog> {
+    const {args, flags} = await this.parse(CharacterLogCommand)
+    const result = await logCharacter(this.vaultOptions(flags), args.character, {limit: flags.limit, of: flags.of})
+    this.log(printCharacterLog(result, {width: this.width}))
+    return result
+  }
+}
