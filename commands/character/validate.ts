@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {fixCharacters, validateCharacters} from '../../src/app/validate.js'
-import {DndCommand} from '../../src/cli/command.js'
+import {DndCommand, usageError} from '../../src/cli/command.js'
 import {reportValidation, type ValidationReport, validationFlags} from '../../src/cli/validation.js'
 import {printLineDiff} from '../../src/print/line-diff.js'
 
@@ -10,12 +10,14 @@ export default class CharacterValidate extends DndCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> aria --fix',
+    '<%= config.bin %> <%= command.id %> --all --quiet',
     '<%= config.bin %> <%= command.id %> --format github',
   ]
   static override strict = false
   static override args = {character: Args.string({description: 'Ids or names; all characters when absent.'})}
   static override flags = {
     ...validationFlags,
+    all: Flags.boolean({description: 'All characters, as without a name.'}),
     fix: Flags.boolean({description: 'Apply the safe fixes, as one commit, and show what changed.'}),
   }
 
@@ -23,6 +25,7 @@ export default class CharacterValidate extends DndCommand {
     const {argv, flags} = await this.parse(CharacterValidate)
     const options = this.vaultOptions(flags)
     const references = argv.map(String)
+    if (flags.all && references.length > 0) throw usageError('--all leaves nothing to name', 'say `--all`, or name characters')
     if (!flags.fix) return reportValidation(this, await validateCharacters(options, references), flags)
     const result = await fixCharacters(options, references)
     for (const {file, before, after} of result.texts) this.note(printLineDiff(file, before, after), flags)

@@ -12,7 +12,7 @@ import {slugOf} from '../schema/slug.js'
 import {type FileChange, fileExists} from '../vault/files.js'
 import {printYaml} from '../yaml/patch.js'
 import {takenIds} from './characters.js'
-import type {CreateSettings} from './create.js'
+import {type CreateSettings, subjectOfMany} from './create.js'
 import {type CreateAnswers, composeCharacter, type NewCharacter} from './create-character.js'
 import {characterFile} from './edit-character.js'
 import {entryPath} from './homebrew-entries.js'
@@ -109,7 +109,7 @@ async function writePlans(options: VaultOptions, plan: (root: string) => Promise
 
 function subjectOf(plans: readonly Planned[]): string {
   const [only, second] = plans
-  if (second || !only) return `characters: create ${plans.map(({made}) => made.character.id).join(', ')}`
+  if (second || !only) return subjectOfMany(plans.map(({made}) => made.character.id))
   const own = only.parts.map(({entry}) => `${entry.kind}/${entry.id}`)
   return `character(${only.made.character.id}): create ${only.made.character.name}${own.length > 0 ? ` with ${own.join(', ')}` : ''}`
 }

@@ -80,10 +80,20 @@ export async function createFromFile(
   const {result, committed} = await changeVault(options, 'dnd character create', (folder) => {
     const made = make(takenIds(folder))
     const good = made.flatMap(({made: one}) => one?.character ?? [])
-    const subject = `characters: create ${good.map(({id}) => id).join(', ')}`
+    const subject = subjectOfMany(good.map(({id}) => id))
     return {change: {subject, command: 'dnd character create --from', files: good.map(characterFile)}, result: made}
   })
   return {...reportOf(result), ...(committed.files.length > 0 ? {committed} : {})}
+}
+
+/** More characters than this are counted in a commit's subject, the first of them named. */
+const MOST_NAMED = 5
+
+/** The subject of a commit that makes several characters; one line, however many. */
+export function subjectOfMany(ids: readonly string[]): string {
+  const named = ids.length > MOST_NAMED ? ids.slice(0, 2) : ids
+  const rest = ids.length - named.length
+  return `characters: create ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
 function reportOf(many: readonly Made[]): CreatedMany {

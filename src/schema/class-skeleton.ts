@@ -46,7 +46,7 @@ const FEATURES = [
         name: 'Weapon masteries',
         count: 2,
         replace: 'long-rest',
-        suggested: ['longsword', 'longbow', 'spear'],
+        suggested: ['longsword', 'shortbow', 'spear'],
       },
     ],
   },

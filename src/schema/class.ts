@@ -47,7 +47,7 @@ export const CharacterClass = z.strictObject({
   ...entryBase,
   primary: z.strictObject({abilities: z.array(Ability).min(1), need: z.enum(['all', 'any'])}).describe('13 in these to multiclass.'),
   abilityPriority: z.array(Ability).length(6).describe('Where the highest scores go, first to last.'),
-  hitDie: z.union([z.literal(6), z.literal(8), z.literal(10), z.literal(12)]),
+  hitDie: z.literal([6, 8, 10, 12]),
   starting: z
     .strictObject({grants: featureBody.grants, choices: featureBody.choices})
     .describe("As a character's first class. Saves stand here."),
