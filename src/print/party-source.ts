@@ -54,7 +54,8 @@ export function printOutcome(outcome: PartyOutcome): {text: string; isTrouble: b
 function oneText({name, events, changes}: Extract<PartyOutcome, {type: 'played'}>['characters'][number]): string {
   const diff = changes.length === 0 ? [] : [printSheetDiff(changes, {width: Number.MAX_SAFE_INTEGER})]
   // The screen colours messages whole, so the colours within go.
-  return plainText(`${name}: ${[...events, ...diff].join(DOT)}`)
+  const text = [...events, ...diff].join(DOT)
+  return plainText(events.some((event) => event.startsWith(name)) ? text : `${name}: ${text}`)
 }
 
 /** A function that remembers its last answer, so that the same sheets are the same party. */

@@ -20,11 +20,12 @@ function heightsOf(members: View['members'], rows: number): number[] {
   return members.map(({length}) => Math.min(length, rows))
 }
 
-/** Who is shown, and which of them when not all are in sight. */
+/** Who is shown, and how much of it when not all is in sight. */
 export function titleLine(view: View, pen: Pen): string {
-  const {party, layout, isWorking} = view
+  const {party, layout, isWorking, state, at} = view
   const right = isWorking ? 'saving …' : rangeText(view)
-  const title = pen.fit(party.title, layout.width - right.length - 1)
+  const name = shownMode(state) === 'sheet' ? party.members[at]?.name : undefined
+  const title = pen.fit(name ?? party.title, layout.width - right.length - 1)
   return `${pen.heading(title)} ${pen.muted(right)}`
 }
 

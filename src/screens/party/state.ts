@@ -59,8 +59,9 @@ export interface Sight {
   sheetRows: number
 }
 
-/** Longer texts than "99999 bludgeoning" mean nothing. */
-const MOST_TEXT = 24
+const NUMBER = /^\d{1,5}$/
+/** Up to "99999 bludgeoning". */
+const DAMAGE = /^\d{1,5} ?[a-z]{0,11}$/
 
 export function startState(): PartyState {
   return {
@@ -78,7 +79,7 @@ export function startState(): PartyState {
 export function press(state: PartyState, key: KeyName, sight: Sight): PartyState {
   const command = commandFor(state.mode, key)
   if (command) return COMMANDS[command](state, sight)
-  return state.mode === 'amount' && /^[0-9a-z ]$/i.test(key) ? typed(state, key.toLowerCase()) : state
+  return state.mode === 'amount' && /^[0-9a-zA-Z ]$/.test(key) ? typed(state, key.toLowerCase()) : state
 }
 
 const COMMANDS: Readonly<Record<Command, (state: PartyState, sight: Sight) => PartyState>> = {
@@ -178,16 +179,19 @@ function deedOf(question: Question): Deed {
   return question.type === 'undo' ? {type: 'undo', sha: question.sha} : question
 }
 
+/** What can't become an amount is not typed. */
 function typed(state: PartyState, character: string): PartyState {
-  const text = `${state.amount.text}${character}`.trimStart()
-  return text.length > MOST_TEXT ? state : {...state, amount: {...state.amount, text}}
+  const text = `${state.amount.text}${character}`
+  if (!(state.amount.change === 'damage' ? DAMAGE : NUMBER).test(text)) return state
+  const {message: _message, ...rest} = state
+  return {...rest, amount: {...state.amount, text}}
 }
 
-/** An amount that can't be read stays, with what is wrong under it; none at all means no. */
+/** A type that can't be told stays, with what is wrong under it; no amount at all means no. */
 function entered(state: PartyState): PartyState {
   const {change, id, text} = state.amount
-  if (text.trim() === '') return back(state)
-  const read = readAmount(change, text)
+  if (text === '') return back(state)
+  const read = readAmount(text)
   if ('problem' in read) return {...state, message: {text: read.problem, isTrouble: true}}
   const {message: _message, ...rest} = back(state)
   return withJob(rest, deedWith(change, id, read))
@@ -202,13 +206,11 @@ interface Amount {
   damage?: DamageType
 }
 
-/** "14", and of damage "14 fire" or "14 fi". */
-export function readAmount(change: Change, text: string): Amount | {problem: string} {
-  const [, digits = '', word = ''] = /^(\d{1,5})\s*([a-z]*)\s*$/.exec(text) ?? []
-  if (digits === '') return {problem: `"${text}" is no number of Hit Points`}
+/** "14", "14 fire", "14 fi". */
+function readAmount(text: string): Amount | {problem: string} {
+  const [, digits = '', word = ''] = /^(\d+) ?([a-z]*)$/.exec(text) ?? []
   const amount = Number(digits)
   if (word === '') return {amount}
-  if (change !== 'damage') return {problem: `"${word}" behind the number means nothing here`}
   const types = DAMAGE_TYPES.filter((type) => type.startsWith(word))
   const [damage] = types
   if (damage !== undefined && types.length === 1) return {amount, damage}
