@@ -12,7 +12,7 @@ export interface GitSetup {
   attributes: 'there' | 'added'
 }
 
-export const MERGE_ATTRIBUTE = '*.yaml merge=dnd'
+const MERGE_ATTRIBUTE = '*.yaml merge=dnd'
 
 /** Let git merge the vault's YAML by meaning: a setting of this clone, since git takes no commands from a repository's files. */
 export async function setupGit(options: VaultOptions, program: readonly string[]): Promise<GitSetup> {

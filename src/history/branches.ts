@@ -45,6 +45,9 @@ export async function findCommit(root: string, revision: string): Promise<string
 
 /** The newest commit on the way to `from` that was made at a time or before it. */
 export async function commitBefore(root: string, from: string, time: Date): Promise<string | undefined> {
+  // Git can't read a date outside these years, and takes it for today's.
+  if (time.getUTCFullYear() > 2098) return findCommit(root, from)
+  if (time.getUTCFullYear() < 1971) return undefined
   const before = `--before=${time.toISOString().slice(0, 19)}Z`
   return (await runGit(root, 'rev-list', '--max-count=1', before, from)).trim() || undefined
 }

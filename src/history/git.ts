@@ -2,6 +2,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
+import {gitFolder} from './git-folder.js'
 import {asAuthor, runGit, tryGit} from './run-git.js'
 
 export interface Commit {
@@ -20,7 +21,11 @@ export interface CommitOptions {
   body?: string
   trailers?: Readonly<Record<string, string>>
   author?: Author | undefined
+  /** Git knows all these files already, so that none needs announcing. */
+  areTracked?: boolean
 }
+
+const STATES: Readonly<Record<string, 'untracked' | 'ignored'>> = {'??': 'untracked', '!!': 'ignored'}
 
 export interface RepositoryStatus {
   /** Absent on a detached HEAD. */
@@ -51,7 +56,8 @@ export class History {
 
   /** Whether git knows whom to name in a commit. */
   async hasIdentity(): Promise<boolean> {
-    return (await this.tryGit('var', 'GIT_COMMITTER_IDENT')) !== undefined
+    const {GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: mail} = process.env
+    return Boolean(name && mail) || (await this.tryGit('var', 'GIT_COMMITTER_IDENT')) !== undefined
   }
 
   /** Throws `GIT_NO_IDENTITY` unless git knows whom to name, or an author is given. */
@@ -70,7 +76,7 @@ export class History {
 
   /** Throws `GIT_MERGING` in the middle of a merge, when a commit of single files is refused. */
   async checkReady(): Promise<void> {
-    const folder = (await this.git('rev-parse', '--absolute-git-dir')).trim()
+    const folder = gitFolder(this.root) ?? (await this.git('rev-parse', '--absolute-git-dir')).trim()
     const under = [
       ['MERGE_HEAD', 'merge'],
       ['CHERRY_PICK_HEAD', 'cherry-pick'],
@@ -88,17 +94,19 @@ export class History {
 
   /** Commit exactly these files; whatever else is staged stays staged. Returns the commit's hash. */
   async commit(paths: readonly string[], options: CommitOptions): Promise<string> {
-    const {author} = options
+    const {author, areTracked = false} = options
     const message = messageOf(options)
-    await this.git('add', '--intent-to-add', '--', ...paths.filter((path) => existsSync(join(this.root, path))))
+    const fresh = areTracked ? [] : paths.filter((path) => existsSync(join(this.root, path)))
+    if (fresh.length > 0) await this.git('add', '--intent-to-add', '--', ...fresh)
     try {
-      await this.gitAs(author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${message}`, '--only', '--', ...paths)
+      const how = ['--cleanup=verbatim', `--message=${message}`, '--only', '--', ...paths]
+      const words = await this.gitAs(author, '-c', 'core.abbrev=40', 'commit', ...how)
+      return committedHash(words) ?? (await this.git('rev-parse', 'HEAD')).trim()
     } catch (error) {
       // A refused commit (a hook, a full disk) leaves no new file announced in the index.
       await this.tryGit('reset', '--quiet', '--', ...paths)
       throw error
     }
-    return (await this.git('rev-parse', 'HEAD')).trim()
   }
 
   /**
@@ -141,6 +149,19 @@ export class History {
   /** Which of these files differ from the last commit, untracked ones among them. */
   async changedAmong(paths: readonly string[]): Promise<string[]> {
     return paths.length === 0 ? [] : this.listChanged('--', ...paths)
+  }
+
+  /** How these files stand against the last commit; those that are as it has them are left out. */
+  async statesOf(paths: readonly string[]): Promise<ReadonlyMap<string, 'changed' | 'untracked' | 'ignored'>> {
+    if (paths.length === 0) return new Map()
+    const out = await this.git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--ignored', '--no-renames', '--', ...paths)
+    return new Map(
+      out.split('\0').flatMap((line) => {
+        // Git writes paths from the top of its repository, which may lie above the vault.
+        const named = paths.filter((path) => line.slice(3) === path || line.endsWith(`/${path}`)).sort((a, b) => b.length - a.length)[0]
+        return named === undefined ? [] : [[named, STATES[line.slice(0, 2)] ?? 'changed']]
+      }),
+    )
   }
 
   async status(): Promise<RepositoryStatus> {
@@ -275,4 +296,9 @@ function parseTrailers(text: string): Record<string, string> {
     return key === undefined || value === undefined ? [] : [[key, value] as const]
   })
   return Object.fromEntries(pairs)
+}
+
+/** The hash in what `git commit` says: "[main (root-commit) 1f2e…] subject". */
+function committedHash(words: string): string | undefined {
+  return /^\[.*? ([0-9a-f]{40,64})\]/.exec(words)?.[1]
 }

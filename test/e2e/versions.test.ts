@@ -1,0 +1,224 @@
+import {readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {Sandbox} from '../helpers/run-dnd.js'
+
+let sandbox: Sandbox
+const ARIA = 'characters/aria.yaml'
+const read = (path: string) => readFileSync(join(sandbox.root, path), 'utf8')
+const put = (path: string, text: string) => writeFileSync(join(sandbox.root, path), text)
+
+function run(...args: string[]): string {
+  const ran = sandbox.dnd(args)
+  if (ran.status !== 0) throw new Error(`dnd ${args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
+  return ran.stdout
+}
+
+beforeEach(() => {
+  sandbox = new Sandbox()
+  run('init')
+  run(
+    'character',
+    'create',
+    '--name',
+    'Aria',
+    '--class',
+    'wizard',
+    '--level',
+    '3',
+    '--species',
+    'elf',
+    '--background',
+    'sage',
+    '--auto',
+    '--seed',
+    '1',
+  )
+  run(
+    'character',
+    'create',
+    '--name',
+    'Gorm',
+    '--class',
+    'fighter',
+    '--species',
+    'dwarf',
+    '--background',
+    'soldier',
+    '--auto',
+    '--seed',
+    '1',
+  )
+  run('character', 'set', 'aria', 'xp=900', 'coins.gp=100')
+})
+afterEach(() => sandbox.remove())
+
+interface Merged {
+  outcome: string
+  conflicts: {path: string[]}[]
+  broken: {code: string}[]
+  otherFiles: string[]
+  committed: {commit?: string}
+}
+
+const merge = (...args: string[]) => {
+  const {stdout, status} = sandbox.dnd(['character', 'merge', 'aria', ...args, '--json'])
+  return {status, ...(JSON.parse(stdout) as Merged)}
+}
+
+describe('a version of a character', () => {
+  test('is a plain git branch, and comes back with everything that happened on either', () => {
+    run('character', 'branch', 'aria', 'If she had fled')
+    expect(sandbox.git('branch', '--show-current')).toBe('character/aria/if-she-had-fled\n')
+    run('character', 'set', 'aria', 'xp=1000', 'coins.gp=130')
+    run('journal', 'add', 'aria', 'She ran.', '--title', 'The bridge')
+    run('character', 'switch', 'aria', 'main')
+    put(ARIA, `# a hand's own note\n${read(ARIA)}`)
+    run('character', 'set', 'aria', 'xp=950', 'coins.gp=90', 'player=Cleo')
+    run('journal', 'add', 'aria', 'She stood.', '--title', 'The bridge')
+
+    expect(run('character', 'branches', 'aria')).toMatch(/\* main +wizard 3.*\n +if-she-had-fled +wizard 3 +\+2/)
+    expect(run('character', 'diff', 'aria', 'main..if-she-had-fled')).toMatch(/xp 950→1000/i)
+
+    expect(merge('if-she-had-fled')).toMatchObject({status: 0, outcome: 'merged', otherFiles: []})
+    expect(sandbox.json(['character', 'show', 'aria'])).toMatchObject({sheet: {xp: 1050, coins: {gp: 120}}})
+    expect(read(ARIA)).toMatch(/^# a hand's own note\n/)
+    const {pages} = sandbox.json<{pages: {text: string}[]}>(['journal', 'list', 'aria'])
+    expect(pages.map(({text}) => text)).toEqual(['She stood.', 'She ran.'])
+    expect(sandbox.git('log', '-1', '--format=%s %p').trim().split(' ')).toHaveLength(5)
+    expect(sandbox.git('status', '--porcelain')).toBe('')
+    expect(merge('if-she-had-fled')).toMatchObject({status: 0, outcome: 'nothing-new'})
+
+    run('undo')
+    expect(sandbox.json(['character', 'show', 'aria'])).toMatchObject({sheet: {xp: 950, coins: {gp: 90}}})
+    expect(merge('if-she-had-fled')).toMatchObject({outcome: 'merged'})
+    expect(sandbox.json(['character', 'show', 'aria'])).toMatchObject({sheet: {xp: 1050, coins: {gp: 120}}})
+  })
+
+  test('asks where both sides decided otherwise, and writes nothing until it is told', () => {
+    run('character', 'branch', 'aria', 'other')
+    run('character', 'set', 'aria', 'alignment=chaotic-good', 'name=Aria the Bold')
+    run('character', 'switch', 'aria', 'main')
+    run('character', 'set', 'aria', 'alignment=neutral', 'name=Aria the Wise')
+    const before = read(ARIA)
+    const asked = sandbox.dnd(['character', 'merge', 'aria', 'other'])
+    expect(asked.status).toBe(5)
+    expect(asked.stdout).toContain('--take alignment=ours, =theirs or =VALUE')
+    expect(
+      merge('other')
+        .conflicts.map(({path}) => path.join('.'))
+        .sort(),
+    ).toEqual(['alignment', 'name'])
+    expect(read(ARIA)).toBe(before)
+    expect(sandbox.git('status', '--porcelain')).toBe('')
+
+    expect(sandbox.dnd(['character', 'merge', 'aria', 'other', '--take', 'aligment=ours']).stderr).toContain('did you mean "alignment"')
+    expect(merge('other', '--take', 'alignment=theirs', '--take', 'name=Aria the Third')).toMatchObject({status: 0, outcome: 'merged'})
+    expect(read(ARIA)).toMatch(/^name: Aria the Third$[\s\S]*^alignment: chaotic-good$/m)
+  })
+
+  test('that would break a rule is refused, unless it is forced', () => {
+    run('character', 'branch', 'aria', 'spender')
+    run('character', 'set', 'aria', 'coins.gp=40')
+    run('character', 'switch', 'aria', 'main')
+    run('character', 'set', 'aria', 'coins.gp=10')
+    const before = read(ARIA)
+    expect(merge('spender')).toMatchObject({status: 5, outcome: 'rules', broken: [{code: 'COINS_NEGATIVE'}]})
+    expect(read(ARIA)).toBe(before)
+    expect(merge('spender', '--force')).toMatchObject({status: 0, outcome: 'merged'})
+    expect(read(ARIA)).toContain('gp: -50')
+  })
+
+  test('leaves the files of others alone, and never counts twice', () => {
+    run('character', 'branch', 'aria', 'party')
+    run('character', 'set', 'aria', 'xp=1000')
+    run('character', 'set', 'gorm', 'coins.gp=77')
+    run('character', 'switch', 'aria', 'main')
+    run('character', 'set', 'aria', 'player=Cleo')
+    expect(merge('party')).toMatchObject({outcome: 'merged', otherFiles: ['characters/gorm.yaml']})
+    expect(read('characters/gorm.yaml')).not.toContain('gp: 77')
+    run('character', 'switch', 'aria', 'party')
+    run('character', 'set', 'aria', 'xp=1100')
+    run('character', 'switch', 'aria', 'main')
+    expect(merge('party')).toMatchObject({outcome: 'merged', otherFiles: ['characters/gorm.yaml']})
+    expect(read(ARIA)).toContain('xp: 1100')
+    expect(merge('party', '--all')).toMatchObject({outcome: 'merged'})
+    expect(read('characters/gorm.yaml')).toContain('gp: 77')
+    expect(read(ARIA)).toContain('xp: 1100')
+    expect(sandbox.git('log', '--format=%H', 'HEAD..character/aria/party')).toBe('')
+  })
+
+  test('can be looked at and gone back to', () => {
+    run('character', 'level-up', 'aria', '--auto')
+    run('character', 'set', 'gorm', 'coins.gp=5')
+    expect(run('character', 'log', 'aria')).toMatch(/level 4 wizard[\s\S]*Wizard 3.*→.*Wizard 4[\s\S]*created/)
+    expect(sandbox.json(['character', 'at', 'aria', 'level:3'])).toMatchObject({sheet: {level: {total: 3}, xp: 900}})
+    expect(sandbox.json(['character', 'at', 'aria', '@2100-01-01'])).toMatchObject({sheet: {level: {total: 4}}})
+    expect(sandbox.dnd(['character', 'at', 'aria', '@2001-01-01']).status).toBe(4)
+    expect(sandbox.dnd(['character', 'at', 'aria', 'level:9']).stderr).toContain('level 3, 4')
+    expect(sandbox.dnd(['character', 'at', 'aria', '--', '--output=x']).status).toBe(4)
+    run('character', 'revert', 'aria', 'level:3')
+    expect(sandbox.json(['character', 'show', 'aria'])).toMatchObject({sheet: {level: {total: 3}}})
+    expect(read('characters/gorm.yaml')).toContain('gp: 5')
+    run('undo')
+    expect(sandbox.json(['character', 'show', 'aria'])).toMatchObject({sheet: {level: {total: 4}}})
+  })
+
+  test('is not left while changes would be lost', () => {
+    run('character', 'branch', 'aria', 'other')
+    run('character', 'set', 'aria', 'xp=1000')
+    put(ARIA, read(ARIA).replace('xp: 1000', 'xp: 1001'))
+    const refused = sandbox.dnd(['character', 'switch', 'aria', 'main'])
+    expect(refused.status).toBe(7)
+    expect(refused.stderr).toContain('GIT_DIRTY')
+    expect(read(ARIA)).toContain('xp: 1001')
+  })
+
+  test('a refused commit leaves no merge behind', () => {
+    run('character', 'branch', 'aria', 'other')
+    run('character', 'set', 'aria', 'xp=1000')
+    run('character', 'switch', 'aria', 'main')
+    const before = read(ARIA)
+    writeFileSync(join(sandbox.root, '.git/hooks/pre-commit'), '#!/bin/sh\necho no >&2\nexit 1\n', {mode: 0o755})
+    expect(sandbox.dnd(['character', 'merge', 'aria', 'other']).status).toBe(7)
+    expect(read(ARIA)).toBe(before)
+    expect(sandbox.git('status', '--porcelain')).toBe('')
+    expect(sandbox.json(['status'])).toMatchObject({isMerging: false})
+  })
+})
+
+describe('plain git', () => {
+  test('merges by meaning with the driver that init set up', () => {
+    sandbox.git('switch', '-q', '-c', 'other')
+    run('character', 'set', 'aria', 'xp=1000', 'coins.gp=130')
+    sandbox.git('switch', '-q', 'main')
+    run('character', 'set', 'aria', 'xp=950', 'coins.gp=90')
+    sandbox.git('merge', '-q', '--no-edit', 'other')
+    expect(sandbox.json(['character', 'show', 'aria'])).toMatchObject({sheet: {xp: 1050, coins: {gp: 120}}})
+  })
+
+  test('stops at a conflict with a file that still parses', () => {
+    sandbox.git('switch', '-q', '-c', 'other')
+    run('character', 'set', 'aria', 'xp=1000', 'alignment=chaotic-good')
+    sandbox.git('switch', '-q', 'main')
+    run('character', 'set', 'aria', 'xp=950', 'alignment=neutral')
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'other')).toThrow('alignment: ours neutral, theirs chaotic-good')
+    expect(sandbox.git('diff', '--name-only', '--diff-filter=U')).toBe(`${ARIA}\n`)
+    expect(read(ARIA)).toMatch(/^alignment: neutral$/m)
+    expect(read(ARIA)).toMatch(/^xp: 1050$/m)
+    expect(run('character', 'validate', 'aria', '--format', 'json')).toContain('"ok": true')
+  })
+
+  test('merges lines in a clone without the driver, until it is set up', () => {
+    sandbox.git('config', '--remove-section', 'merge.dnd')
+    sandbox.git('switch', '-q', '-c', 'other')
+    run('character', 'set', 'aria', 'xp=1000')
+    sandbox.git('switch', '-q', 'main')
+    run('character', 'set', 'aria', 'xp=950')
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'other')).toThrow()
+    sandbox.git('merge', '--abort')
+    run('setup-git')
+    sandbox.git('merge', '-q', '--no-edit', 'other')
+    expect(read(ARIA)).toContain('xp: 1050')
+  })
+})
