@@ -3,7 +3,6 @@ import {
   commitBefore,
   countCommits,
   createBranch,
-  currentBranch,
   fileLog,
   findCommit,
   listBranches,
@@ -241,11 +240,4 @@ async function levelsAt(root: string, id: string, sha: string): Promise<string |
   const counts = new Map<string, number>()
   for (const {class: name} of character.levels) counts.set(name, (counts.get(name) ?? 0) + 1)
   return [...counts].map(([name, count]) => `${name} ${count}`).join(' / ')
-}
-
-/** The branch of a character one is on, by its short name. */
-export async function whereIs(root: string, id: string): Promise<string> {
-  const branch = await currentBranch(root)
-  if (branch.startsWith(`${FOLDER}/${id}/`)) return shortName(branch, id)
-  return branch === (await mainBranch(root)) ? MAIN : branch
 }
