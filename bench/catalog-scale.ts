@@ -29,7 +29,7 @@ const QUERIES = ['ember frost', 'iron thorn', 'fireball', 'level:3 salt', 'bone 
 
 /** How the index does at the size of a large collection of homebrew. */
 export async function catalogScale(root: string): Promise<{name: string; measured: string; most: string}[]> {
-  const build = timed(() => execFileSync('npx', ['tsx', 'build/index-srd.ts'], {cwd: root, stdio: 'ignore'}))
+  const build = timed(() => execFileSync(process.execPath, ['--import', 'tsx', 'build/index-srd.ts'], {cwd: root, stdio: 'ignore'}))
   const vault = mkdtempSync(join(tmpdir(), 'dnd-scale-'))
   writeFileSync(join(vault, 'dnd.yaml'), 'name: Scale\nrules: "2024"\ncatalog: {version: srd-5.2}\n')
   mkdirSync(join(vault, 'catalog/spell'), {recursive: true})

@@ -2,7 +2,7 @@ import {copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, wri
 import {dirname, join} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../catalog/database.js'
-import {isStale, metaOf, setMeta, storedEntries, syncFiles} from '../catalog/store.js'
+import {isStale, knownProblems, metaOf, setMeta, storedEntries, syncFiles} from '../catalog/store.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {UserError} from '../errors.js'
 import type {Entries} from '../rules/entries.js'
@@ -30,10 +30,13 @@ export async function openEntries(root?: string): Promise<OpenCatalog> {
   const present = root === undefined ? [] : listHomebrew(root)
   if (root === undefined || present.length === 0) return {catalog: packaged, entries: storedEntries(packaged), problems: []}
   const {catalog, notice} = openLocal(root, packaged, present)
-  // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
-  const {readHomebrew} = await import('./homebrew-files.js')
-  const problems = syncFiles(catalog, present, (path) => readHomebrew(root, path))
+  if (isStale(catalog, present)) {
+    // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
+    const {readHomebrew} = await import('./homebrew-files.js')
+    syncFiles(catalog, present, (path) => readHomebrew(root, path))
+  }
   stamp(root)
+  const problems = knownProblems(catalog)
   return {catalog, entries: storedEntries(catalog), problems, ...(notice === undefined ? {} : {notice})}
 }
 

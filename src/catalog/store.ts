@@ -122,18 +122,9 @@ export interface ReadFile {
   problems: readonly Diagnostic[]
 }
 
-/**
- * Bring the index up to date with the homebrew on disk: files that are new or changed are read, those that are gone leave.
- * Returns every problem known, of unchanged files too.
- */
-export function syncFiles(catalog: Catalog, present: readonly FileState[], read: (path: string) => ReadFile): Diagnostic[] {
-  const known = new Map(
-    catalog
-      .select()
-      .from(files)
-      .all()
-      .map((row) => [row.path, row]),
-  )
+/** Bring the index up to date with the homebrew on disk: files that are new or changed are read, those that are gone leave. */
+export function syncFiles(catalog: Catalog, present: readonly FileState[], read: (path: string) => ReadFile): void {
+  const known = knownFiles(catalog)
   const changed = present.filter(({path, modifiedMs, size}) => {
     const row = known.get(path)
     return row?.modifiedMs !== modifiedMs || row.size !== size
@@ -149,22 +140,22 @@ export function syncFiles(catalog: Catalog, present: readonly FileState[], read:
       })
       countWords(catalog, texts, 1)
     })
-  return catalog
-    .select({problems: files.problems})
-    .from(files)
-    .all()
-    .flatMap(({problems}) => JSON.parse(problems) as Diagnostic[])
+}
+
+/** Every problem of the homebrew that the index holds. */
+export function knownProblems(catalog: Catalog): Diagnostic[] {
+  const rows = statement(catalog, "SELECT problems FROM files WHERE problems <> '[]'").pluck().all() as string[]
+  return rows.flatMap((problems) => JSON.parse(problems) as Diagnostic[])
+}
+
+function knownFiles(catalog: Catalog): Map<string, FileState> {
+  const rows = statement(catalog, 'SELECT path, modified_ms AS modifiedMs, size FROM files').all() as FileState[]
+  return new Map(rows.map((row) => [row.path, row]))
 }
 
 /** Whether any file differs from what the index holds, without reading one. */
 export function isStale(catalog: Catalog, present: readonly FileState[]): boolean {
-  const known = new Map(
-    catalog
-      .select()
-      .from(files)
-      .all()
-      .map((row) => [row.path, row]),
-  )
+  const known = knownFiles(catalog)
   return (
     known.size !== present.length ||
     present.some(({path, modifiedMs, size}) => known.get(path)?.modifiedMs !== modifiedMs || known.get(path)?.size !== size)

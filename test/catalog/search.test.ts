@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import {beforeAll, describe, expect, test} from 'vitest'
 import {type Catalog, createCatalog} from '../../src/catalog/database.js'
 import {facetCounts, type Hit, listEntries, search, searchAsYouType} from '../../src/catalog/search.js'
-import {storedEntries, storeEntries, syncFiles} from '../../src/catalog/store.js'
+import {knownProblems, storedEntries, storeEntries, syncFiles} from '../../src/catalog/store.js'
 import type {Entry} from '../../src/schema/entry.js'
 import {srdEntries} from '../helpers/content.js'
 
@@ -186,11 +186,11 @@ describe('homebrew', () => {
   test('never takes the place of an entry that is there', () => {
     const own = createCatalog(':memory:')
     storeEntries(own, [{entry: homebrew('dazed', 'Dazed'), file: 'condition/dazed.yaml'}])
-    const problems = syncFiles(own, [{path: 'catalog/condition/dazed.yaml', modifiedMs: 1, size: 1}], () => ({
+    syncFiles(own, [{path: 'catalog/condition/dazed.yaml', modifiedMs: 1, size: 1}], () => ({
       entry: homebrew('dazed', 'Mine'),
       problems: [],
     }))
-    expect(problems.map(({code}) => code)).toEqual(['ID_TAKEN'])
+    expect(knownProblems(own).map(({code}) => code)).toEqual(['ID_TAKEN'])
     expect(storedEntries(own).find('condition', 'dazed')?.name).toBe('Dazed')
   })
 })
