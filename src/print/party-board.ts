@@ -116,11 +116,17 @@ const BAR = {full: '█', empty: '░'}
 /** A bar and "18/27 +5", the last being Temporary Hit Points. In another shape they are the shape's. */
 function hitPointsText(sheet: Sheet, width: number): string {
   const {max, current, temporary} = hitPointsNow(sheet)
-  const filled = max <= 0 ? 0 : Math.min(width, Math.ceil((Math.max(0, current) / max) * width))
+  const filled = filledOf(current, max, width)
   const paint = current <= max / 4 ? style.error : current <= max / 2 ? style.warning : style.good
   const bar = paint(BAR.full.repeat(filled)) + style.muted(BAR.empty.repeat(width - filled))
   const numbers = pad(`${current}/${max}`, 7, 'right') + (temporary > 0 ? ` +${temporary}` : '')
   return `${bar} ${pad(numbers, HIT_POINTS)}`
+}
+
+/** Columns of a bar that are full: none and all only when it is so. */
+function filledOf(current: number, max: number, width: number): number {
+  if (current <= 0) return 0
+  return current >= max ? width : Math.max(1, Math.min(width - 1, Math.round((current / max) * width)))
 }
 
 function hitPointsNow({hp, form}: Sheet): {max: number; current: number; temporary: number} {
