@@ -5,27 +5,27 @@ import {join} from 'node:path'
 import {openEntries} from '../src/app/open-catalog.js'
 import {closeCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
+import {seededRandom} from '../src/rules/random.js'
 
 const ENTRIES = 20_000
-const WORDS = [
-  'ember',
-  'frost',
-  'moss',
-  'iron',
-  'salt',
-  'dusk',
-  'thorn',
-  'glass',
-  'storm',
-  'bone',
-  'amber',
-  'ash',
-  'river',
-  'moon',
-  'rust',
-  'silk',
+/** Syllables of a made-up language: 2,744 words, met as often as words of a language are (the nth about 1/n times). */
+const SYLLABLES = ['am', 'bor', 'cle', 'dun', 'eth', 'fro', 'gal', 'hex', 'iv', 'jor', 'kel', 'lum', 'mor', 'nyx']
+const WORDS = SYLLABLES.flatMap((a) => SYLLABLES.flatMap((b) => SYLLABLES.map((c) => a + b + c)))
+/** Names and topics, frequent words and rare ones, with fields and without. */
+const QUERIES = [
+  `${WORDS[3]} ${WORDS[40]}`,
+  `${WORDS[0]}`,
+  `${WORDS[900]}`,
+  `${WORDS[20]} ${WORDS[200]} ${WORDS[2]}`,
+  `level:3 ${WORDS[8]}`,
+  `class:wizard ${WORDS[60]}`,
+  'fireball',
+  'heal',
+  `${WORDS[500]?.slice(0, 5)}*`,
+  'undead cr:5',
+  'fire damage',
+  'sword',
 ]
-const QUERIES = ['ember frost', 'iron thorn', 'fireball', 'level:3 salt', 'bone silk moon', 'dusk*', 'class:wizard storm', '"moss glass"']
 
 /** How the index does at the size of a large collection of homebrew. */
 export async function catalogScale(root: string): Promise<{name: string; measured: string; most: string}[]> {
@@ -53,13 +53,14 @@ export async function catalogScale(root: string): Promise<{name: string; measure
 }
 
 function spell(i: number): string {
-  const word = (n: number) => WORDS[(i * 7 + n * 13 + Math.floor(i / 16)) % WORDS.length] ?? ''
-  const name = `${word(1)} ${word(2)} ${i}`
+  const random = seededRandom(`spell ${i}`)
+  const word = () => WORDS[Math.floor(WORDS.length ** random()) - 1] ?? ''
+  const name = `${word()} ${word()} ${i}`
   return `kind: spell
 id: spell-${i}
 name: ${name}
-summary: A test of ${word(3)} and ${word(4)}.
-text: It fills the air with ${word(5)}, ${word(6)} and ${word(7)}. Whoever stands there makes the save or takes the damage, and the ${word(8)} lasts a minute.
+summary: A test of ${word()} and ${word()}.
+text: It fills the air with ${word()}, ${word()} and ${word()}. Whoever stands there makes the save or takes the damage, and the ${word()} lasts a minute.
 source: {document: homebrew}
 level: ${i % 10}
 school: evocation
