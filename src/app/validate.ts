@@ -38,7 +38,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
       ...problems,
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),
-      ...(await doubtfulMonsters(root)),
+      ...(await doubtfulHomebrew(root, entries)),
       ...characters.flatMap((path) => validateFile(root, path, entries)),
     ],
   }
@@ -68,13 +68,16 @@ function strayFiles(root: string): Diagnostic[] {
   }))
 }
 
-/** Homebrew stat blocks whose figures don't follow from their scores. */
-async function doubtfulMonsters(root: string): Promise<Diagnostic[]> {
-  const paths = listYaml(root, `${HOMEBREW}/monster`)
+/** Kinds of homebrew that are read for it. */
+const DOUBTED = ['monster', 'class', 'subclass', 'species', 'background', 'feat', 'option']
+
+/** Homebrew stat blocks whose figures don't follow from their scores, and parts of characters that name what isn't there. */
+async function doubtfulHomebrew(root: string, entries: Entries): Promise<Diagnostic[]> {
+  const paths = DOUBTED.flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`))
   if (paths.length === 0) return []
   // The schemas of all kinds take a while to build.
   const {homebrewFindings} = await import('./homebrew-findings.js')
-  return paths.flatMap((path) => homebrewFindings(root, path))
+  return paths.flatMap((path) => homebrewFindings(root, path, entries))
 }
 
 /** A broken file still has a path, though no character can be read from it. */

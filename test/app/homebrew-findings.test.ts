@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
 import {homebrewFindings} from '../../src/app/homebrew-findings.js'
 import {validateVault} from '../../src/app/validate.js'
+import {srd} from '../helpers/content.js'
 
 const PATH = 'catalog/monster/bog-lurker.yaml'
 const LURKER = `kind: monster
@@ -41,7 +42,7 @@ function put(text: string, path = PATH): void {
 describe('homebrewFindings', () => {
   it('places a doubtful figure at its line', () => {
     put(LURKER)
-    expect(homebrewFindings(root, PATH)).toMatchObject([{severity: 'warning', code: 'MONSTER_HP', file: PATH, line: 11}])
+    expect(homebrewFindings(root, PATH, srd())).toMatchObject([{severity: 'warning', code: 'MONSTER_HP', file: PATH, line: 11}])
   })
 
   it.each([
@@ -50,8 +51,23 @@ describe('homebrewFindings', () => {
     ['a file that is not YAML', 'a: [b'],
   ])('has nothing to say of %s', (_, text) => {
     put(text)
-    expect(homebrewFindings(root, PATH)).toEqual([])
+    expect(homebrewFindings(root, PATH, srd())).toEqual([])
   })
+})
+
+it('names what a part of a character leads to in vain', () => {
+  mkdirSync(join(root, 'catalog/feat'))
+  const feat = 'kind: feat\nid: zap\nname: Zap\nsummary: A spark.\nsource: {document: homebrew}\ncategory: origin\n'
+  put(`${feat}grants:\n  - {type: spell, spell: shoking-grasp, as: cantrip}\n`, 'catalog/feat/zap.yaml')
+  expect(homebrewFindings(root, 'catalog/feat/zap.yaml', srd())).toMatchObject([
+    {
+      severity: 'warning',
+      code: 'ENTRY_REFERENCE',
+      line: 8,
+      message: 'there is no spell "shoking-grasp"',
+      hint: 'did you mean "shocking-grasp"?',
+    },
+  ])
 })
 
 it('validate warns of them, among the rest', async () => {

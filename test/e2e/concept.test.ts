@@ -1,6 +1,10 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
+import {overlayDrafts, saveConcept} from '../../src/app/create-concept.js'
+import {judgeCharacter} from '../../src/rules/check-character.js'
+import {speciesDraft} from '../../src/schema/concept-skeleton.js'
+import {finished} from '../helpers/character.js'
 import {Sandbox} from '../helpers/run-dnd.js'
 
 let sandbox: Sandbox
@@ -75,6 +79,22 @@ describe('a concept, from the document to the table', () => {
     sandbox.json(['undo'])
     expect(existsSync(join(sandbox.root, 'catalog/species/frog-folk.yaml'))).toBe(false)
     expect(existsSync(join(sandbox.root, 'characters/croak.yaml'))).toBe(false)
+  })
+})
+
+describe('what a conversation made', () => {
+  const drafts = [['species', speciesDraft({id: 'moth-folk', name: 'Moth Folk'})]] as const
+  const save = async (id: string) => {
+    const options = {vault: sandbox.root, cwd: sandbox.root, author: 'Test <test@example.test>'}
+    const {parts, entries} = await overlayDrafts(options, drafts)
+    const character = finished(entries, [{class: 'rogue', levels: 2}], {id, name: 'Moth', species: 'moth-folk'})
+    return saveConcept(options, {parts, made: {character, ...judgeCharacter(character, entries)}, dryRun: false})
+  }
+
+  test('is written as one commit; the same again is refused whole', async () => {
+    expect((await save('moth')).committed?.files).toEqual(['catalog/species/moth-folk.yaml', 'characters/moth.yaml'])
+    await expect(save('moth-2')).rejects.toMatchObject({code: 'ID_TAKEN', exitCode: 5})
+    expect(existsSync(join(sandbox.root, 'characters/moth-2.yaml'))).toBe(false)
   })
 })
 

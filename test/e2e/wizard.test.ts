@@ -107,6 +107,22 @@ test('makes a character by questions, with the way back, and writes it only at t
   expect(sandbox.git('log', '--format=%s', '-1')).toBe('character(brenna): create Brenna\n')
 }, 90_000)
 
+test('a concept: what is special about it first, then what every character is asked', async () => {
+  const terminal = new Terminal(['character', 'create', '--concept', '--class', 'rogue', '--background', 'sage', '--level', '1'])
+  await terminal.answer('? Name of the concept', 'Bat', ENTER)
+  await terminal.answer('? A species', 'yes', ENTER)
+  await terminal.answer('? Size', ENTER)
+  await terminal.answer('? Speed', ENTER)
+  await terminal.answer('? First trait', 'wings', ENTER)
+  await terminal.answer('? Second trait', 'no more', ENTER)
+  await terminal.answer('? A background', 'no', ENTER)
+  await terminal.answer('? A class', 'no', ENTER)
+  await terminal.sees('against 9 species of the SRD')
+  await terminal.answer('? Ability scores', CTRL_C)
+  expect(await terminal.ended).toBe(130)
+  expect(sandbox.git('status', '--porcelain', '--ignored')).not.toContain('catalog/species')
+}, 60_000)
+
 test('Ctrl-C leaves nothing behind', async () => {
   const before = sandbox.git('rev-parse', 'HEAD')
   const terminal = new Terminal(['character', 'create'])
