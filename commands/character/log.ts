@@ -12,13 +12,14 @@ export default class CharacterLogCommand extends DndCommand {
   static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
   static override flags = {
     limit: Flags.integer({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 10000, helpValue: 'N'}),
+    full: Flags.boolean({description: 'All that each commit changed, not only a line.'}),
     of: Flags.string({description: 'Of another version; the present branch when absent.', helpValue: 'VERSION'}),
   }
 
   async run(): Promise<CharacterLog> {
     const {args, flags} = await this.parse(CharacterLogCommand)
     const result = await logCharacter(this.vaultOptions(flags), args.character, {limit: flags.limit, of: flags.of})
-    this.log(printCharacterLog(result, {width: this.width}))
+    this.log(printCharacterLog(result, {width: this.width, full: flags.full}))
     return result
   }
 }

@@ -2,8 +2,9 @@ import type {Branched, CharacterBranch, Switched} from '../app/character-version
 import type {CharacterLog, ComparedVersions, LoggedCommit, Reverted, VersionDiff} from '../app/compare-versions.js'
 import type {MergedCharacter} from '../app/merge-character.js'
 import type {Finding} from '../diagnostic.js'
+import type {SheetChange} from '../rules/sheet-diff.js'
 import {printCommitted} from './committed.js'
-import {hung, packed} from './layout.js'
+import {hung, packed, visibleWidth} from './layout.js'
 import {printConflicts} from './merge.js'
 import {plainText} from './plain-text.js'
 import {printSheetDiff} from './sheet-diff.js'
@@ -48,12 +49,16 @@ function diffText({changes, pages, fields}: VersionDiff, width: number): string[
     const text = `${MARK[change]}${plainText(title)}`
     return change === 'added' ? style.good(text) : change === 'removed' ? style.warning(text) : text
   })
-  const other = [...new Set(fields.map(({path}) => plainText(path.slice(0, 2).join('.'))))]
+  const other = otherFields(fields)
   return [
     ...(changes.length === 0 ? [] : printSheetDiff(changes, {width}).split('\n')),
     ...(told.length === 0 ? [] : packed(told, width - 9).map((line, i) => `${i === 0 ? 'Journal: ' : '         '}${line}`)),
     ...(other.length === 0 ? [] : [`Changed: ${other.join(', ')}`]),
   ]
+}
+
+function otherFields(fields: VersionDiff['fields']): string[] {
+  return [...new Set(fields.map(({path}) => plainText(path.slice(0, 2).join('.'))))]
 }
 
 export function printCompared(compared: ComparedVersions, {width}: Width): string {
@@ -63,25 +68,61 @@ export function printCompared(compared: ComparedVersions, {width}: Width): strin
   return [title, ...(lines.length === 0 ? ['The two versions are the same.'] : lines)].join('\n')
 }
 
-/** Commits, newest first, each with what it did to the sheet. */
-export function printCharacterLog({name, commits}: CharacterLog, {width}: Width): string {
-  if (commits.length === 0) return `${plainText(name)} has no commit yet.`
-  return commits.flatMap((commit) => commitLines(commit, width)).join('\n')
+interface LogLayout extends Width {
+  /** Everything a commit did; else what fits on a line. */
+  full: boolean
 }
 
-function commitLines(commit: LoggedCommit, width: number): string[] {
+/** Commits, newest first, each with what it did to the sheet. */
+export function printCharacterLog({name, commits}: CharacterLog, layout: LogLayout): string {
+  if (commits.length === 0) return `${plainText(name)} has no commit yet.`
+  return commits.flatMap((commit) => commitLines(commit, layout)).join('\n')
+}
+
+const INDENT = ' '.repeat(9)
+
+function commitLines(commit: LoggedCommit, {width, full}: LogLayout): string[] {
   const {sha, date, subject, author, parents} = commit
   const joined = parents.length > 1 ? style.muted(' (merge)') : ''
   const head = `${style.accent(sha.slice(0, 8))} ${date.slice(0, 16).replace('T', ' ')}  ${plainText(subject)}${joined} ${style.muted(plainText(author))}`
-  return [head, ...whatCommitDid(commit, width - 9).flatMap((line) => hung('         ', line, width))]
+  const room = width - INDENT.length
+  const lines = commit.is === 'changed' ? (full ? diffText(diffOf(commit), room) : [summary(diffOf(commit), room)]) : [STATES[commit.is]]
+  const shown = lines.length === 0 ? [style.muted('nothing on the sheet changed')] : lines
+  return [head, ...shown.map((line) => `${INDENT}${line}`)]
 }
 
-function whatCommitDid({is, changes = [], pages = [], fields = []}: LoggedCommit, width: number): string[] {
-  if (is === 'created') return [style.good('created')]
-  if (is === 'removed') return [style.warning('removed')]
-  if (is === 'unreadable') return [style.warning("can't be read as a character")]
-  const lines = diffText({changes, pages, fields}, width)
-  return lines.length === 0 ? [style.muted('nothing on the sheet changed')] : lines
+const STATES = {created: 'created', removed: 'removed', unreadable: "can't be read as a character"}
+
+function diffOf({changes = [], pages = [], fields = []}: LoggedCommit): VersionDiff {
+  return {changes, pages, fields}
+}
+
+/** The weightiest of what changed, as much as a line holds: level, Hit Points and AC, things gained and lost, pages, the rest. */
+function summary({changes, pages, fields}: VersionDiff, width: number): string {
+  const parts = [
+    ...[...changes].sort((a, b) => weight(a) - weight(b)).map((change) => printSheetDiff([change], {width: 1000})),
+    ...pages.map(({change, title}) => `journal ${MARK[change]}${plainText(title)}`),
+    ...otherFields(fields),
+  ]
+  if (parts.length === 0) return style.muted('nothing on the sheet changed')
+  return cutAtParts(parts, width)
+}
+
+const HEADLINES = ['classes', 'name', 'species', 'state']
+
+function weight(change: SheetChange): number {
+  if (change.type === 'text') return HEADLINES.includes(change.field) ? 0 : 1
+  if (change.type === 'number') return ['hp.max', 'ac', 'xp'].includes(change.field) ? 2 : 4
+  return 3
+}
+
+function cutAtParts(parts: readonly string[], width: number): string {
+  const more = (count: number) => (count === 0 ? '' : style.muted(` · ${count} more`))
+  for (let shown = parts.length; shown > 1; shown--) {
+    const line = `${parts.slice(0, shown).join(' · ')}${more(parts.length - shown)}`
+    if (visibleWidth(line) <= width) return line
+  }
+  return `${parts[0]}${more(parts.length - 1)}`
 }
 
 export function printReverted(reverted: Reverted, {width}: Width): string {
