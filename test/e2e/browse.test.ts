@@ -1,6 +1,6 @@
-import {type IPty, spawn} from '@lydell/node-pty'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {DND, Sandbox} from '../helpers/run-dnd.js'
+import {afterwards, CTRL_C, CTRL_Z, DOWN, ENTER, ESCAPE, SECOND_SCREEN, SHOW_CURSOR, Terminal} from '../helpers/terminal.js'
 
 let sandbox: Sandbox
 beforeEach(() => {
@@ -8,67 +8,8 @@ beforeEach(() => {
 })
 afterEach(() => sandbox.remove())
 
-const ENTER = '\r'
-const ESCAPE = '\u001b'
-const DOWN = '\u001b[B'
-const CTRL_C = '\u0003'
-const CTRL_Z = '\u001a'
-const SECOND_SCREEN = {on: '\u001b[?1049h', off: '\u001b[?1049l'}
-const SHOW_CURSOR = '\u001b[?25h'
-
-/** A program in a real terminal. */
-class Terminal {
-  shown = ''
-  private readonly pty: IPty
-  readonly ended: Promise<number>
-
-  constructor(file: string, args: readonly string[], {cols = 100, rows = 30} = {}) {
-    const {CI: _ci, COLUMNS: _columns, ...env} = sandbox.env
-    this.pty = spawn(file, [...args], {
-      cols,
-      rows,
-      cwd: sandbox.root,
-      env: {...env, TERM: 'xterm-256color', PS1: 'shell$ '} as Record<string, string>,
-    })
-    this.pty.onData((data) => {
-      this.shown += data
-    })
-    this.ended = new Promise((resolve) => this.pty.onExit(({exitCode, signal}) => resolve(signal ? 128 + signal : exitCode)))
-  }
-
-  /** Type, and wait until something shows that was not there before. */
-  async type(keys: string, until: string | RegExp): Promise<void> {
-    this.shown = ''
-    this.pty.write(keys)
-    await this.sees(until)
-  }
-
-  async sees(text: string | RegExp): Promise<void> {
-    const until = Date.now() + 15_000
-    const seen = () => (typeof text === 'string' ? this.shown.includes(text) : text.test(this.shown))
-    while (!seen()) {
-      if (Date.now() > until) throw new Error(`Waited for ${text}; the terminal got:\n${JSON.stringify(this.shown)}`)
-      await new Promise((resolve) => setTimeout(resolve, 20))
-    }
-  }
-
-  kill(signal: string): void {
-    this.pty.kill(signal)
-  }
-
-  resize(columns: number, rows: number): void {
-    this.shown = ''
-    this.pty.resize(columns, rows)
-  }
-}
-
 function browse(...args: string[]): Terminal {
-  return new Terminal(process.execPath, [DND, 'catalog', 'browse', ...args])
-}
-
-/** What was written after the second screen was given back. */
-function afterwards(shown: string): string {
-  return shown.slice(shown.lastIndexOf(SECOND_SCREEN.off) + SECOND_SCREEN.off.length)
+  return new Terminal(sandbox, process.execPath, [DND, 'catalog', 'browse', ...args])
 }
 
 describe('a person at a terminal', () => {
@@ -120,7 +61,7 @@ describe('a person at a terminal', () => {
   })
 
   test.skipIf(process.platform === 'win32')('suspends it with Ctrl-Z and comes back to the same frame', async () => {
-    const terminal = new Terminal('/bin/bash', ['--norc', '--noprofile', '-i'])
+    const terminal = new Terminal(sandbox, '/bin/bash', ['--norc', '--noprofile', '-i'])
     await terminal.sees('shell$ ')
     await terminal.type(`'${process.execPath}' '${DND}' catalog browse fireball -k spell\n`, '▸ Fireball')
     await terminal.type(ESCAPE, 'q leave')
@@ -156,7 +97,7 @@ describe('a person at a terminal', () => {
   })
 
   test('has a terminal that is too small', async () => {
-    const terminal = new Terminal(process.execPath, [DND, 'catalog', 'browse'], {cols: 59, rows: 24})
+    const terminal = new Terminal(sandbox, process.execPath, [DND, 'catalog', 'browse'], {cols: 59, rows: 24})
     expect(await terminal.ended).toBe(2)
     expect(terminal.shown).toContain('The terminal has 59 columns')
     expect(terminal.shown).not.toContain(SECOND_SCREEN.on)

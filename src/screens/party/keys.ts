@@ -51,11 +51,15 @@ const MOVES: readonly Binding[] = [
   {keys: ['G', 'end'], command: 'last', shown: 'G End', does: 'to the end'},
 ]
 
-/** What can be done to the character under the cursor, or to all. */
-const DEEDS: readonly Binding[] = [
+/** What can be done to the character under the cursor. */
+const CHANGES: readonly Binding[] = [
   {keys: ['d'], command: 'damage', shown: 'd', does: 'damage: a number, and a type if it matters', bar: 'd damage'},
   {keys: ['h'], command: 'heal', shown: 'h', does: 'heal', bar: 'h heal'},
   {keys: ['t'], command: 'temporary', shown: 't', does: 'Temporary Hit Points', bar: 't temp'},
+]
+
+/** What can be done to all. */
+const FOR_ALL: readonly Binding[] = [
   {keys: ['r'], command: 'short-rest', shown: 'r', does: 'a Short Rest for everyone', bar: 'r/R rest'},
   {keys: ['R'], command: 'long-rest', shown: 'R', does: 'a Long Rest for everyone'},
   {keys: ['u'], command: 'undo', shown: 'u', does: 'take the last command back', bar: 'u undo'},
@@ -73,10 +77,11 @@ const ALWAYS: readonly Binding[] = [
 export const KEYS: Readonly<Record<Mode, readonly Binding[]>> = {
   list: [
     {keys: ['enter'], command: 'open', shown: 'Enter', does: 'open the whole sheet', bar: 'Enter sheet'},
-    ...DEEDS,
-    ...MOVES,
+    ...CHANGES,
     HELP,
     {keys: ['q', 'escape'], command: 'leave', shown: 'q Esc', does: 'leave', bar: 'q leave'},
+    ...FOR_ALL,
+    ...MOVES,
     ...ALWAYS,
   ],
   sheet: [
@@ -84,8 +89,9 @@ export const KEYS: Readonly<Record<Mode, readonly Binding[]>> = {
     ...MOVES.map((each) => (each.command === 'next' ? {...each, bar: 'jk scroll'} : each)),
     {keys: ['tab', 'right'], command: 'next-sheet', shown: 'Tab →', does: 'the next character', bar: 'Tab next'},
     {keys: ['shift-tab', 'left'], command: 'previous-sheet', shown: '←', does: 'the one before'},
-    ...DEEDS,
     HELP,
+    ...CHANGES,
+    ...FOR_ALL,
     ...ALWAYS,
   ],
   amount: [
