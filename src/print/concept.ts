@@ -13,25 +13,31 @@ export interface PrintablePart {
   assessment?: PrintableAssessment['assessment']
 }
 
+interface PrintableConcept {
+  id: string
+  name: string
+  sheet: Sheet
+  findings: readonly Finding[]
+  parts: readonly PrintablePart[]
+}
+
 export interface PrintableConcepts {
-  concepts: readonly {id: string; name: string; sheet: Sheet; findings: readonly Finding[]; parts: readonly PrintablePart[]}[]
+  concepts: readonly PrintableConcept[]
   committed?: Parameters<typeof printCommitted>[0]
 }
 
-/** Each concept's custom parts beside the SRD's, its character's sheet, and what was written. */
+/** Each concept's custom parts beside the SRD's, its character's sheet (a line for each when they are several), and what was written. */
 export function printCreatedConcepts({concepts, committed}: PrintableConcepts, {width}: {width: number}): string {
-  const blocks = concepts.map(({name, sheet, findings, parts}) =>
-    [
-      style.label(plainText(name)),
-      printParts(parts, {width}),
-      rule('Character', width),
-      printSheet(sheet, {width}),
-      ...findings.map(({severity, message}) => `${style.warning(severity)}: ${plainText(message)}`),
-    ]
-      .filter((block) => block !== '')
-      .join('\n'),
-  )
+  const blocks = concepts.map((concept) => printConcept(concept, {width, isOnly: concepts.length === 1}))
   return [...blocks, ...ending(concepts, committed)].join('\n\n')
+}
+
+function printConcept({id, name, sheet, findings, parts}: PrintableConcept, {width, isOnly}: {width: number; isOnly: boolean}): string {
+  const doubts = findings.map(({severity, message}) => `${style.warning(severity)}: ${plainText(message)}`)
+  const made = isOnly
+    ? [rule('Character', width), printSheet(sheet, {width})]
+    : [`${style.good('✓')} ${plainText(name)} → characters/${id}.yaml`]
+  return [style.label(plainText(name)), printParts(parts, {width}), ...made, ...doubts].filter((block) => block !== '').join('\n')
 }
 
 /** The figures of custom parts, each with its picture. */

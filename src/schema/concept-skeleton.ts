@@ -86,7 +86,7 @@ export const TRAITS = {
   fly: {
     id: 'wings',
     name: 'Wings',
-    text: 'You have a Fly Speed equal to your Speed unless you wear Medium or Heavy armor.',
+    text: 'You fly as fast as you walk, though not in Medium or Heavy armor.',
     effects: [{type: 'speed', mode: 'fly', feet: {of: 'walking-speed'}, when: {wearing: ['none', 'light']}}],
   },
   swim: {
