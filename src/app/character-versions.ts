@@ -1,4 +1,4 @@
-import {InvalidDataError, NotFoundError, UserError} from '../errors.js'
+import {EXIT, InvalidDataError, NotFoundError, UserError} from '../errors.js'
 import {
   commitBefore,
   countCommits,
@@ -6,6 +6,8 @@ import {
   fileLog,
   findCommit,
   listBranches,
+  listRemoteBranches,
+  type RemoteBranch,
   readSetting,
   switchBranch,
   writeSetting,
@@ -85,8 +87,9 @@ async function shaOf(root: string, id: string, name: string): Promise<string | u
   if (level !== undefined) return commitOfLevel(root, id, Number(level))
   if (name === MAIN) return findCommit(root, `refs/heads/${await mainBranch(root)}`)
   const slug = slugOf(name)
-  const branch = slug === '' ? undefined : await findCommit(root, `refs/heads/${FOLDER}/${id}/${slug}`)
-  return branch ?? findCommit(root, name)
+  if (slug === '') return findCommit(root, name)
+  const branch = `${FOLDER}/${id}/${slug}`
+  return (await findCommit(root, `refs/heads/${branch}`)) ?? (await findCommit(root, name)) ?? (await remoteOf(root, branch))?.sha
 }
 
 /** The end of the day, or of the minute, where the player lives. */
@@ -160,8 +163,21 @@ export async function switchCharacter(options: VaultOptions, reference: string, 
   return withLock(root, 'dnd character switch', async () => {
     const id = await idForBranches(root, reference)
     const branch = name === MAIN ? await mainBranch(root) : branchName(id, name)
-    if (!(await findCommit(root, `refs/heads/${branch}`))) throw await noBranch(root, id, name)
-    return {id, branch, carried: await goTo(root, branch)}
+    const isHere = (await findCommit(root, `refs/heads/${branch}`)) !== undefined
+    const remote = isHere ? undefined : (await remoteOf(root, branch))?.remote
+    if (!isHere && remote === undefined) throw await noBranch(root, id, name)
+    return {id, branch, carried: await goTo(root, branch, remote)}
+  })
+}
+
+/** The one remote that has a branch; which of several to take is for git to be told. */
+async function remoteOf(root: string, branch: string): Promise<RemoteBranch | undefined> {
+  const found = (await listRemoteBranches(root, FOLDER)).filter(({name}) => name === branch)
+  if (found.length < 2) return found[0]
+  throw new UserError(`Several remotes have the branch "${branch}"`, {
+    code: 'AMBIGUOUS',
+    exitCode: EXIT.notFound,
+    hints: found.map(({remote}) => `take this one: \`git switch --track ${remote}/${branch}\``),
   })
 }
 
@@ -186,11 +202,11 @@ async function noBranch(root: string, id: string, name: string): Promise<NotFoun
   })
 }
 
-async function goTo(root: string, branch: string): Promise<readonly string[]> {
+async function goTo(root: string, branch: string, remote?: string): Promise<readonly string[]> {
   const history = await openHistory(root)
   await history.checkReady()
   const {branch: from, changed} = await history.status()
-  await switchBranch(root, branch, changed)
+  await switchBranch(root, branch, changed, remote)
   if (from !== undefined && !from.startsWith(`${FOLDER}/`)) await writeSetting(root, MAIN_SETTING, from)
   return changed
 }
@@ -210,6 +226,8 @@ export interface CharacterBranch {
   subject: string
   /** Levels of the character there, as they are written: `wizard 5`; absent where it can't be read. */
   levels?: string
+  /** Where it is, when only a remote has it. */
+  remote?: string
   /** Commits that main doesn't have. */
   ahead: number
 }
@@ -219,9 +237,11 @@ export async function listVersions(options: VaultOptions, reference: string): Pr
   const root = vaultRoot(options)
   const id = await idForBranches(root, reference)
   const main = await mainBranch(root)
-  const all = await listBranches(root)
-  const own = all.filter(({name}) => name === main || name.startsWith(`${FOLDER}/${id}/`))
-  const branches = own.map(async (branch): Promise<CharacterBranch> => {
+  const folder = `${FOLDER}/${id}/`
+  const local = (await listBranches(root)).filter(({name}) => name === main || name.startsWith(folder))
+  const names = new Set(local.map(({name}) => name))
+  const remote = (await listRemoteBranches(root, `${FOLDER}/${id}`)).filter(({name}) => !names.has(name))
+  const branches = [...local, ...remote].map(async (branch): Promise<CharacterBranch> => {
     const {name, ...rest} = branch
     const levels = await levelsAt(root, id, branch.sha)
     const shown = name === main ? MAIN : shortName(name, id)

@@ -15,14 +15,31 @@ const FIELD = '%1f'
 
 /** Local branches by name; with `folder`, those in it. */
 export async function listBranches(root: string, folder = ''): Promise<Branch[]> {
+  return (await listRefs(root, `refs/heads/${folder}`)).map(({ref, ...rest}) => ({name: ref.slice('refs/heads/'.length), ...rest}))
+}
+
+/** A branch as it was last fetched. */
+export interface RemoteBranch extends Branch {
+  remote: string
+}
+
+/** Branches of remotes in a folder, by their names there. */
+export async function listRemoteBranches(root: string, folder: string): Promise<RemoteBranch[]> {
+  return (await listRefs(root, 'refs/remotes/')).flatMap(({ref, ...rest}) => {
+    const [, remote, name] = /^refs\/remotes\/([^/]+)\/(.+)$/.exec(ref) ?? []
+    return remote !== undefined && name?.startsWith(`${folder}/`) ? [{name, remote, ...rest}] : []
+  })
+}
+
+async function listRefs(root: string, pattern: string): Promise<(Omit<Branch, 'name'> & {ref: string})[]> {
   const format = ['%(refname)', '%(objectname)', '%(committerdate:iso-strict)', '%(HEAD)', '%(subject)'].join(FIELD)
-  const out = await runGit(root, 'for-each-ref', `--format=${format}`, `refs/heads/${folder}`)
+  const out = await runGit(root, 'for-each-ref', `--format=${format}`, pattern)
   return out
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => {
       const [ref = '', sha = '', date = '', head = '', subject = ''] = line.split('\u001f')
-      return {name: ref.slice('refs/heads/'.length), sha, date, subject, isCurrent: head === '*'}
+      return {ref, sha, date, subject, isCurrent: head === '*'}
     })
 }
 
@@ -74,16 +91,20 @@ async function checkBorn(root: string): Promise<void> {
   })
 }
 
-/** Go to a branch. Uncommitted changes in files that differ there are refused (`GIT_DIRTY`); others come along. */
-export async function switchBranch(root: string, name: string, changed: readonly string[]): Promise<void> {
+/**
+ * Go to a branch; with `remote`, to a new one that follows the remote's. Uncommitted changes in files that differ there are refused
+ * (`GIT_DIRTY`); others come along.
+ */
+export async function switchBranch(root: string, name: string, changed: readonly string[], remote?: string): Promise<void> {
   const target = `refs/heads/${name}`
-  const differing = new Set(await filesBetween(root, 'HEAD', target))
+  const differing = new Set(await filesBetween(root, 'HEAD', remote === undefined ? target : `refs/remotes/${remote}/${name}`))
   refuseDirty(
     changed.filter((path) => differing.has(path)),
     `"${name}"`,
   )
   try {
-    await runGit(root, 'switch', '--quiet', '--no-guess', name)
+    const from = remote === undefined ? ['--no-guess', name] : ['--track', '--create', name, `${remote}/${name}`]
+    await runGit(root, 'switch', '--quiet', ...from)
   } catch (error) {
     // A hook that fails after the switch has not prevented it.
     if ((await tryGit(root, 'symbolic-ref', '--quiet', 'HEAD'))?.trim() !== target) throw error

@@ -31,8 +31,10 @@ export function printSwitched({branch, carried}: Switched): string {
 
 /** Branches a line each; the present one is marked. */
 export function printBranches({branches}: {branches: readonly CharacterBranch[]}, {width}: Width): string {
-  const rows = branches.map(({name, isCurrent, levels, ahead, date, subject}) => [
-    isCurrent ? style.good(`* ${plainText(name)}`) : `  ${plainText(name)}`,
+  const rows = branches.map(({name, remote, isCurrent, levels, ahead, date, subject}) => [
+    isCurrent
+      ? style.good(`* ${plainText(name)}`)
+      : `  ${plainText(name)}${remote === undefined ? '' : style.muted(` (${plainText(remote)})`)}`,
     plainText(levels ?? '–'),
     name === 'main' ? '' : `+${ahead}`,
     date.slice(0, 10),

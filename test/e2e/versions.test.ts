@@ -153,7 +153,7 @@ describe('a version of a character', () => {
     run('character', 'set', 'gorm', 'coins.gp=5')
     expect(run('character', 'log', 'aria')).toMatch(/level 4 wizard[\s\S]*Wizard 3.*→.*Wizard 4[\s\S]*created/)
     expect(sandbox.json(['character', 'at', 'aria', 'level:3'])).toMatchObject({sheet: {level: {total: 3}, xp: 900}})
-    expect(sandbox.json(['character', 'at', 'aria', '@2100-01-01'])).toMatchObject({sheet: {level: {total: 4}}})
+    expect(sandbox.json(['character', 'at', 'aria', '@2100-01-01T12:00'])).toMatchObject({sheet: {level: {total: 4}}})
     expect(sandbox.dnd(['character', 'at', 'aria', '@2001-01-01']).status).toBe(4)
     expect(sandbox.dnd(['character', 'at', 'aria', 'level:9']).stderr).toContain('level 3, 4')
     expect(sandbox.dnd(['character', 'at', 'aria', '--', '--output=x']).status).toBe(4)
@@ -172,6 +172,32 @@ describe('a version of a character', () => {
     expect(refused.status).toBe(7)
     expect(refused.stderr).toContain('GIT_DIRTY')
     expect(read(ARIA)).toContain('xp: 1001')
+  })
+
+  test('goes to another clone and comes back', () => {
+    const far = new Sandbox()
+    try {
+      sandbox.git('init', '--quiet', '--bare', `${far.root}/hub.git`)
+      sandbox.git('remote', 'add', 'origin', `${far.root}/hub.git`)
+      sandbox.git('push', '--quiet', 'origin', 'main')
+      far.git('clone', '--quiet', '--branch', 'main', 'hub.git', 'clone')
+      const cwd = join(far.root, 'clone')
+      const there = (...args: string[]) => far.json<{branches: object[]}>(args, {cwd})
+      run('character', 'branch', 'aria', 'shared')
+      run('character', 'set', 'aria', 'xp=1000')
+      sandbox.git('push', '--quiet', 'origin', 'character/aria/shared')
+      far.git('-C', 'clone', 'fetch', '--quiet')
+      expect(there('character', 'branches', 'aria').branches).toMatchObject([{name: 'main'}, {name: 'shared', remote: 'origin', ahead: 1}])
+      there('character', 'switch', 'aria', 'shared')
+      there('character', 'set', 'aria', 'xp=1050')
+      far.git('-C', 'clone', 'push', '--quiet')
+      sandbox.git('pull', '--quiet', '--no-rebase', 'origin', 'character/aria/shared')
+      run('character', 'switch', 'aria', 'main')
+      expect(merge('shared')).toMatchObject({outcome: 'merged'})
+      expect(read(ARIA)).toContain('xp: 1050')
+    } finally {
+      far.remove()
+    }
   })
 
   test('a refused commit leaves no merge behind', () => {
