@@ -1,6 +1,5 @@
 // The catalog browser: how long until its first frame in a real terminal, and from a key to the frame that it changes.
 import {PassThrough} from 'node:stream'
-import {spawn} from '@lydell/node-pty'
 import {browserOf} from '../src/app/browse-catalog.js'
 import {packagedFile} from '../src/app/open-catalog.js'
 import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../src/catalog/database.js'
@@ -9,59 +8,28 @@ import {openFullScreen} from '../src/cli/full-screen.js'
 import {browserPen, browserSource} from '../src/print/browser.js'
 import type {Entry} from '../src/schema/entry.js'
 import type {browse as Browse} from '../src/screens/catalog-browser/open.js'
+import {firstFrame, type Measured, median, SIZE} from './first-frame.js'
 
 const ENTRIES = 20_000
 const KEYS = 200
-const ROUNDS = 9
 /** Each key is timed in so many rounds and counts with its median: another program's busy moment is not ours. */
 const KEY_ROUNDS = 3
-const SIZE = {columns: 100, rows: 30}
-
-interface Measured {
-  name: string
-  measured: string
-  most: string
-}
 
 export async function browserBench(dnd: string, cwd: string, env: NodeJS.ProcessEnv): Promise<Measured[]> {
   const times = await keyTimes()
   const p95 = times[Math.floor(times.length * 0.95)] ?? 0
   return [
-    {name: 'catalog browse: first frame, as a ratio to bare node', measured: await firstFrame(dnd, cwd, env), most: '4.0'},
+    {
+      name: 'catalog browse: first frame, as a ratio to bare node',
+      measured: await firstFrame([dnd, 'catalog', 'browse'], 'Search:', {cwd, env}),
+      most: '4.0',
+    },
     {
       name: `catalog browse: from a key to its frame, ${ENTRIES} entries, 95 of 100 keys within`,
       measured: `${p95.toFixed(1)} ms`,
       most: '16 ms',
     },
   ]
-}
-
-async function firstFrame(dnd: string, cwd: string, env: NodeJS.ProcessEnv): Promise<string> {
-  const bare: number[] = []
-  const screen: number[] = []
-  const {CI: _ci, ...rest} = env
-  for (let round = 0; round < ROUNDS; round++) {
-    bare.push(await untilShown(['-e', 'process.stdout.write("Search:")'], cwd, rest))
-    screen.push(await untilShown([dnd, 'catalog', 'browse'], cwd, rest))
-  }
-  return (median(screen) / median(bare)).toFixed(2)
-}
-
-/** Milliseconds until a program in a terminal shows the search box, or the same word. */
-function untilShown(args: readonly string[], cwd: string, env: NodeJS.ProcessEnv): Promise<number> {
-  const start = performance.now()
-  const pty = spawn(process.execPath, [...args], {cols: SIZE.columns, rows: SIZE.rows, cwd, env: {...env, TERM: 'xterm-256color'}})
-  return new Promise((resolve) => {
-    let text = ''
-    let shownAt: number | undefined
-    pty.onData((data) => {
-      text += data
-      if (shownAt !== undefined || !text.includes('Search:')) return
-      shownAt = performance.now() - start
-      pty.write('\u0003')
-    })
-    pty.onExit(() => resolve(shownAt ?? Number.NaN))
-  })
 }
 
 /** What people type, with moves among what is found, until it is so many keys. */
@@ -146,8 +114,4 @@ function terminal() {
 
 function idle(): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, 1))
-}
-
-function median(values: readonly number[]): number {
-  return [...values].sort((a, b) => a - b)[Math.floor(values.length / 2)] ?? 0
 }

@@ -7,6 +7,7 @@ import {join} from 'node:path'
 import {browserBench} from './browser.js'
 import {catalogScale} from './catalog-scale.js'
 import {inProcess} from './in-process.js'
+import {partyBench} from './party.js'
 import {searchQualityTable} from './search-quality.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -68,7 +69,12 @@ function peakMemory(args: readonly string[]): number {
 
 const {bare, rows} = measure()
 const memory = peakMemory(['character', 'show', 'aria'])
-const calls = [...(await inProcess()), ...(await catalogScale(ROOT)), ...(await browserBench(dnd, demo, env))]
+const calls = [
+  ...(await inProcess()),
+  ...(await catalogScale(ROOT)),
+  ...(await browserBench(dnd, demo, env)),
+  ...(await partyBench(dnd, demo, env)),
+]
 rmSync(vault, {recursive: true})
 
 const lines = [
