@@ -10,10 +10,13 @@ import {seededRandom} from '../../src/rules/random.js'
 
 export default class PartyWatch extends DndCommand {
   static override summary = 'See a party at a glance, hurt it, heal it and let it rest.'
-  static override description =
-    `A screen with everyone's Hit Points, AC, Speed, passive scores, conditions, spell slots and uses. It follows changes that
-other commands and editors make. Keys hurt and heal whoever is under the cursor; Enter opens the whole sheet, and ? shows all
-keys. Each deed is one commit. It takes a terminal of at least 60 columns and 14 rows; scripts use \`dnd party show\`.`
+  static override description = [
+    "A screen with everyone's Hit Points, AC, Speed, passive scores, conditions, spell slots and uses.",
+    'It follows changes that other commands and editors make.',
+    'Keys hurt and heal whoever is under the cursor, Enter opens the whole sheet, and ? shows all keys. Each deed is one commit.',
+    '`dnd party` alone opens it too. It takes a terminal of at least 60 columns and 14 rows; scripts use `dnd party show`.',
+  ].join(' ')
+  static override hiddenAliases = ['party']
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> main']
   static override args = {
     party: Args.string({description: 'Party of the vault; the only one, or else everyone, when absent.'}),

@@ -75,8 +75,8 @@ describe('a person at a terminal', () => {
     expect(await terminal.ended).toBe(0)
   })
 
-  test('opens a sheet and scrolls in it', async () => {
-    const terminal = watch()
+  test('opens it by its short name, and a sheet in it', async () => {
+    const terminal = new Terminal(sandbox, process.execPath, [DND, 'party'])
     await terminal.sees('▸ Aria')
     await terminal.type(ENTER, 'lines below')
     await terminal.type('\t', /Bruk[\s\S]*Fighter 3/)
