@@ -13,7 +13,8 @@ import {type Answer, type Character, DERIVED_FIELDS} from '../schema/character.j
 import {nearest} from '../schema/near.js'
 import type {Value} from '../schema/value.js'
 import type {FileChange} from '../vault/files.js'
-import {applyChanges, patch} from '../yaml/patch.js'
+import {applyChanges} from '../yaml/patch.js'
+import {patchSections} from '../yaml/patch-sections.js'
 import {applyField, readAssignment} from './assignments.js'
 import {characterPath, getCharacter, parseCharacter, printCharacter, type StoredCharacter, takenIds} from './characters.js'
 import {findEntry, type NewCharacter} from './create-character.js'
@@ -74,9 +75,11 @@ export async function editCharacter(
   return {...result, committed}
 }
 
+type Fields = {readonly [field: string]: Value}
+
 /** A character's file after an edit: a patch of the old text, or a whole new one. */
 export function editedFile(stored: StoredCharacter, after: Character, text?: string): FileChange {
-  return {path: stored.path, text: text ?? patch(stored.text, after as unknown as Value)}
+  return {path: stored.path, text: text ?? patchSections(stored.text, stored.character as unknown as Fields, after as unknown as Fields)}
 }
 
 /** What an edit changes on the sheet. New errors refuse it; old ones don't stand in its way. */

@@ -5,9 +5,13 @@ import type {Entries} from '../rules/entries.js'
 import {type Facts, factsOf} from '../rules/facts.js'
 import type {PlayContext, PlayResult} from '../rules/play.js'
 import type {SheetChange} from '../rules/sheet-diff.js'
+import {type Character, Character as CharacterSchema} from '../schema/character.js'
+import type {FileChange} from '../vault/files.js'
+import {checkSchema} from '../yaml/check.js'
 import {getCharacter, type StoredCharacter} from './characters.js'
 import {editedFile, judgeEdit} from './edit-character.js'
 import {openEntries} from './open-catalog.js'
+import {remember} from './parsed-cache.js'
 import {type Committed, changeVault, readVaultFile, type VaultOptions} from './vault-session.js'
 
 /** A character after an act of play. */
@@ -49,19 +53,22 @@ export interface Actors {
  * each is told for itself, and the others go on.
  */
 export async function playCharacters(options: VaultOptions, actors: Actors, deed: Deed, act: Act): Promise<PlayedMany> {
-  const {result, committed} = await changeVault(options, deed.command, async (root) => {
-    const {entries} = await openEntries(root)
+  const {result, committed} = await changeVault(options, deed.command, async (root, willTouch) => {
     const references = referencesOf(root, actors)
     const stored = eachOnce(references.map((reference) => getCharacter(root, reference)))
+    willTouch(stored.map(({path}) => path))
+    const {entries} = await openEntries(root)
     const outcomes = stored.map((each) => actOn(each, entries, act, stored.length === 1))
     const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
     const subject = `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${deed.subject}`
     return {
       change: {subject, command: deed.command, files: outcomes.flatMap(({file}) => file ?? [])},
-      result: outcomes.map(({one}) => one),
+      result: {root, outcomes},
     }
   })
-  return {characters: result, committed}
+  // So that the next command need not parse and check what this one wrote.
+  for (const {file, after} of result.outcomes) if (file?.text && after) remember(result.root, file.path, file.text, after)
+  return {characters: result.outcomes.map(({one}) => one), committed}
 }
 
 function referencesOf(root: string, {characters, party, either}: Actors): readonly string[] {
@@ -76,7 +83,13 @@ function eachOnce(stored: readonly StoredCharacter[]): StoredCharacter[] {
   return [...new Map(stored.map((each) => [each.path, each])).values()]
 }
 
-function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boolean) {
+interface Outcome {
+  one: PlayedOne
+  file?: FileChange
+  after?: Character
+}
+
+function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boolean): Outcome {
   const facts = factsOf(buildCharacter(stored.character, entries))
   const before = judgeFacts(facts)
   const {id, name} = stored.character
@@ -88,11 +101,20 @@ function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boo
   if (result.character === stored.character) return {one: {id, name, events: result.events, changes: []}}
   try {
     const changes = judgeEdit(before, result.character, entries)
-    return {one: {id, name, events: result.events, changes}, file: editedFile(stored, result.character)}
+    checkWords(stored, result.character)
+    return {one: {id, name, events: result.events, changes}, file: editedFile(stored, result.character), after: result.character}
   } catch (error) {
     if (isAlone || !(error instanceof InvalidDataError)) throw error
     return {one: {id, name, events: [], changes: [], refused: error.diagnostics.map(({message}) => message).join('; ')}}
   }
+}
+
+/** Words that a person typed may not fit a character file; the numbers are the rules' own, and do. */
+function checkWords({character: before, path}: StoredCharacter, after: Character): void {
+  const hasWords =
+    after.journal !== before.journal || after.inventory !== before.inventory || after.play?.conditions !== before.play?.conditions
+  const {diagnostics} = hasWords ? checkSchema(CharacterSchema, after, path, () => undefined) : {diagnostics: []}
+  if (diagnostics.length > 0) throw new InvalidDataError(diagnostics, 'The change does not fit a character file; nothing was written')
 }
 
 /** What the rules don't allow now, as an error. */

@@ -69,19 +69,31 @@ export interface VaultChange {
 
 /**
  * Work out and write a change under the vault's lock, as one commit. `work` runs with the lock held, so that what it reads
- * is what it changes. Hand edits in the files it touches are committed first, on their own.
+ * is what it changes. Hand edits in the files it touches are committed first, on their own. Work that says early which files it
+ * will touch has git look at them meanwhile.
  */
 export async function changeVault<T>(
   options: VaultOptions,
   command: string,
-  work: (root: string) => Promise<{change: VaultChange; result: T}> | {change: VaultChange; result: T},
+  work: (
+    root: string,
+    willTouch: (paths: readonly string[]) => void,
+  ) => Promise<{change: VaultChange; result: T}> | {change: VaultChange; result: T},
 ): Promise<{result: T; committed: Committed}> {
   const root = vaultRoot(options)
   return withLock(root, command, async () => {
     const history = await openHistory(root)
-    const author = options.commit === false ? undefined : await committer(history, options, root)
-    const {change, result} = await work(root)
-    return {result, committed: await applyChange(root, history, change, {author, commit: options.commit ?? true})}
+    // Git answers while the change is worked out; nothing is written before it has.
+    const named = options.commit === false ? undefined : committer(history, options, root)
+    named?.catch(() => undefined)
+    const looks: Looked[] = []
+    const willTouch = (paths: readonly string[]) => {
+      if (options.commit !== false) looks.push({paths, states: history.statesOf(paths)})
+      looks.at(-1)?.states.catch(() => undefined)
+    }
+    const {change, result} = await work(root, willTouch)
+    const looked = looks.find(({paths}) => change.files.every(({path}) => paths.includes(path)))
+    return {result, committed: await applyChange(root, history, change, {author: await named, commit: options.commit ?? true, looked})}
   })
 }
 
@@ -95,21 +107,30 @@ export async function committer(history: History, options: VaultOptions, root: s
   return fallback
 }
 
+/** What git was asked to look at before the change was worked out. */
+interface Looked {
+  paths: readonly string[]
+  states: ReturnType<History['statesOf']>
+}
+
 async function applyChange(
   root: string,
   history: History,
   {subject, command, files}: VaultChange,
-  {author, commit}: {author: Author | undefined; commit: boolean},
+  {author, commit, looked}: {author: Author | undefined; commit: boolean; looked: Looked | undefined},
 ): Promise<Committed> {
   const paths = files.map(({path}) => path)
   if (paths.length === 0) return {files: []}
-  const handEdits = commit ? await history.changedAmong(paths) : []
+  const states = commit ? await (looked?.states ?? history.statesOf(paths)) : new Map<string, string>()
+  const handEdits = paths.filter((path) => states.has(path) && states.get(path) !== 'ignored')
   if (handEdits.length > 0) await history.commit(handEdits, {subject: `hand edits: ${handEdits.join(', ')}`, author})
   const before = paths.map((path): FileChange => ({path, text: fileExists(root, path) ? readText(root, path) : undefined}))
   writeAll(root, files)
-  if (!commit || (await history.changedAmong(paths)).length === 0) return {files: paths}
+  const isNothing = files.every(({text}, i) => text === before[i]?.text)
+  const areTracked = before.every(({path, text}) => text !== undefined && states.get(path) !== 'ignored')
+  if (!commit || isNothing || (!areTracked && (await history.changedAmong(paths)).length === 0)) return {files: paths}
   try {
-    const sha = await history.commit(paths, {subject, trailers: {'Dnd-Command': command}, author})
+    const sha = await history.commit(paths, {subject, trailers: {'Dnd-Command': command}, author, areTracked})
     return {files: paths, commit: sha, ...(handEdits.length > 0 ? {handEdits} : {})}
   } catch (error) {
     // Git refused (a hook, its own lock): a failed command leaves nothing half done.

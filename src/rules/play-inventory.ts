@@ -252,17 +252,22 @@ export function pay({character, sheet}: PlayContext, price: Coins): PlayResult {
 /** Coins into the purse. */
 export function receive({character, sheet}: PlayContext, gained: Coins): PlayResult {
   const coins = addCoins(character.coins, gained)
-  if (Object.values(coins).some((count = 0) => count > MOST_COINS)) return {refused: `${sheet.name} can't carry so many coins`}
+  if (isTooMuch(coins)) return {refused: `${sheet.name} can't carry so many coins`}
   return {character: {...character, coins}, events: [`${printCoins(gained)} gained`]}
 }
 
 /** What a file takes. */
 const MOST_COINS = 1_000_000_000
 
+function isTooMuch(coins: Coins): boolean {
+  return Object.values(coins).some((count = 0) => count > MOST_COINS)
+}
+
 /** Change coins of one kind for another, what does not come out even in smaller ones. */
 export function exchange({character, sheet}: PlayContext, swap: {count: number; from: Coin; to: Coin}): PlayResult {
   const coins = exchangeCoins(character.coins, swap)
   if (!coins) return {refused: `${sheet.name} has ${character.coins[swap.from] ?? 0} ${swap.from}, not ${swap.count}`}
+  if (isTooMuch(coins)) return {refused: `${sheet.name} can't carry so many coins`}
   const got = (coins[swap.to] ?? 0) - (character.coins[swap.to] ?? 0)
   if (swap.from === swap.to || got <= 0) return {refused: `${swap.count} ${swap.from} don't make one ${swap.to}`}
   return {character: {...character, coins}, events: [`${swap.count} ${swap.from} changed into ${got} ${swap.to}`]}

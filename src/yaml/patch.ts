@@ -124,7 +124,8 @@ function isPlainMap(value: Value | undefined): value is ValueMap {
   return typeof value === 'object' && value !== null && !Array.isArray(value)
 }
 
-function same(a: Value | undefined, b: Value | undefined): boolean {
+/** Deep equality of YAML values; the order of keys is no matter. */
+export function same(a: Value | undefined, b: Value | undefined): boolean {
   if (a === b) return true
   if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => same(item, b[i]))
   if (!isPlainMap(a) || !isPlainMap(b)) return false
