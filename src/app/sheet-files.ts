@@ -1,6 +1,7 @@
 import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
 import {dirname, join, relative, resolve, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
+import {inflateSync} from 'node:zlib'
 import {UserError} from '../errors.js'
 import {diskError} from '../vault/files.js'
 import {type VaultOptions, vaultRoot} from './vault-session.js'
@@ -8,6 +9,8 @@ import {type VaultOptions, vaultRoot} from './vault-session.js'
 /** Where the build puts the fonts of printed sheets. */
 const FONTS = join('dist', 'fonts')
 const LARGEST_PORTRAIT = 5 * 1024 * 1024
+/** More would only slow the printing down: four times a page at 300 dots an inch. */
+const MOST_PIXELS = 40_000_000
 
 /** The packaged font files, by the names asked for. */
 export function readFonts<Name extends string>(names: readonly Name[]): Record<Name, Uint8Array> {
@@ -57,7 +60,9 @@ function portraitIn(root: string, path: string): Portrait {
     if (!stats.isFile()) return {note: `The portrait "${path}" is not a file`}
     if (stats.size > LARGEST_PORTRAIT) return {note: `The portrait "${path}" is larger than 5 MiB`}
     const image = new Uint8Array(readFileSync(handle))
-    return isPicture(image) ? {image} : {note: `The portrait "${path}" is neither a PNG nor a JPEG`}
+    if (startsWith(image, JPEG)) return {image}
+    if (!startsWith(image, PNG)) return {note: `The portrait "${path}" is neither a PNG nor a JPEG`}
+    return isSoundPng(image) ? {image} : {note: `The portrait "${path}" is damaged or too large`}
   } finally {
     closeSync(handle)
   }
@@ -66,8 +71,31 @@ function portraitIn(root: string, path: string): Portrait {
 const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
 const JPEG = [0xff, 0xd8, 0xff]
 
-function isPicture(bytes: Uint8Array): boolean {
-  return [PNG, JPEG].some((magic) => magic.every((byte, i) => bytes[i] === byte))
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte)
+}
+
+/** What unpacks a PNG later can't be stopped when it fails: so it is tried here. */
+function isSoundPng(image: Uint8Array): boolean {
+  const view = new DataView(image.buffer, image.byteOffset, image.byteLength)
+  try {
+    if (view.getUint32(16) * view.getUint32(20) > MOST_PIXELS) return false
+    inflateSync(Buffer.concat(pngData(image, view)), {maxOutputLength: 9 * MOST_PIXELS})
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The packed pixels: parts of the chunks named IDAT. */
+function pngData(image: Uint8Array, view: DataView): Uint8Array[] {
+  const parts: Uint8Array[] = []
+  for (let at = PNG.length; at + 12 <= image.length; ) {
+    const length = view.getUint32(at)
+    if (String.fromCharCode(...image.subarray(at + 4, at + 8)) === 'IDAT') parts.push(image.subarray(at + 8, at + 8 + length))
+    at += length + 12
+  }
+  return parts
 }
 
 /** Write a printed sheet; what stands there is kept unless forced. */

@@ -46,7 +46,7 @@ export function flow(ink: Ink | undefined, blocks: readonly Block[], columns: It
     if (column.whole && heightOf(block.rows(column.width)) > column.height) turn()
     if (endsBadly(block, column)) turn()
     let started = block.goesOn ?? false
-    for (const chunk of chunksOf(block.rows(column.width))) {
+    for (const chunk of chunksOf(block.rows(column.width)).flatMap((each) => withinColumn(each, column.full))) {
       // Half a point of grace: sums of fractions.
       if (heightOf(chunk) > column.height + 0.5 && !isFresh(column)) turn()
       if (started && block.again && isFresh(column)) column = drawRows(ink, withoutGap(block.again(column.width)), column)
@@ -109,6 +109,11 @@ function chunksOf(rows: readonly Row[]): Row[][] {
     open = row.keep ?? false
   }
   return chunks
+}
+
+/** Rows that keep together, unless no column has room for them all. */
+function withinColumn(chunk: readonly Row[], full: number): (readonly Row[])[] {
+  return heightOf(chunk) <= full ? [chunk] : chunk.map((row) => [row])
 }
 
 /** White space between blocks, with the block that follows. */

@@ -11,11 +11,13 @@ export interface Cell {
 }
 
 const LEADING = 1.18
+/** Of one cell: no row may grow taller than a column. */
+const MOST_LINES = 30
 const BASE = 0.86
 
 /** One row of a table, as tall as its tallest cell; words wrap inside their cell. */
 export function tableRow(measure: Measure, cells: readonly Cell[], {size, pad = 2.5}: {size: number; pad?: number}): Row {
-  const wrapped = cells.map((cell) => ({cell, lines: wrapSpans(cell.spans, {width: cell.width, size, measure})}))
+  const wrapped = cells.map((cell) => ({cell, lines: wrapSpans(cell.spans, {width: cell.width, size, measure}).slice(0, MOST_LINES)}))
   const most = Math.max(1, ...wrapped.map(({lines}) => lines.length))
   return {
     height: most * size * LEADING + pad,
