@@ -1,7 +1,7 @@
 import type {Finding} from '../diagnostic.js'
 import {InvalidDataError, NotFoundError, UserError} from '../errors.js'
 import type {Author} from '../history/author.js'
-import {commonState, currentBranch, differsOutside, filesBetween, isAncestor, MERGED, mergeBase, refuseDirty} from '../history/branches.js'
+import {commonState, currentBranch, filesBetween, isAncestor, MERGED, mergeBase, refuseDirty} from '../history/branches.js'
 import type {CommitOptions, History} from '../history/git.js'
 import type {MergeConflict, Settle} from '../merge/merge-values.js'
 import {judgeCharacter} from '../rules/check-character.js'
@@ -96,7 +96,6 @@ async function planMerge(root: string, history: History, reference: string, vers
   // Git's own base, not ours: what earlier merges of this one character left alone is still to be told.
   const gitBase = await mergeBase(root, 'HEAD', from.sha)
   const otherFiles = await changedThere(root, gitBase ?? 'HEAD', from.sha, stored.path)
-  const isOutside = await differsOutside(root, gitBase ?? 'HEAD', from.sha)
   return {
     stored,
     from,
@@ -104,7 +103,7 @@ async function planMerge(root: string, history: History, reference: string, vers
     base,
     texts: {base: base === undefined ? undefined : await history.fileAt(base, stored.path), theirs},
     otherFiles,
-    isWhole: gitBase !== undefined && otherFiles.length === 0 && !isOutside,
+    isWhole: gitBase !== undefined && otherFiles.length === 0,
     isKnown: await isAncestor(root, from.sha, 'HEAD'),
   }
 }

@@ -1,3 +1,4 @@
+import {posix} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import {type Commit, readLog} from './git.js'
 import {runGit, tryGit} from './run-git.js'
@@ -122,16 +123,14 @@ export function refuseDirty(paths: readonly string[], what: string): void {
   })
 }
 
-/** Files that differ between two commits, relative to the vault. */
+/** Files that differ between two commits, relative to the vault; those of a larger repository around it begin with `../`. */
 export async function filesBetween(root: string, from: string, to: string): Promise<string[]> {
-  const out = await runGit(root, 'diff', '--name-only', '--no-renames', '--relative', '-z', from, to, '--')
-  return out.split('\0').filter((path) => path !== '')
-}
-
-/** Whether two commits differ in files outside the vault, where it is a folder of a larger repository. */
-export async function differsOutside(root: string, from: string, to: string): Promise<boolean> {
-  const all = await runGit(root, 'diff', '--name-only', '--no-renames', '--no-relative', '-z', from, to, '--')
-  return all.split('\0').filter((path) => path !== '').length > (await filesBetween(root, from, to)).length
+  const prefix = (await runGit(root, 'rev-parse', '--show-prefix')).trim()
+  const out = await runGit(root, 'diff', '--name-only', '--no-renames', '--no-relative', '-z', from, to, '--')
+  return out
+    .split('\0')
+    .filter((path) => path !== '')
+    .map((path) => posix.relative(prefix, path))
 }
 
 export async function isAncestor(root: string, ancestor: string, of: string): Promise<boolean> {
