@@ -59,7 +59,7 @@ export default class CharacterShow extends DndCommand {
     const {args, flags} = await this.parse(CharacterShow)
     if (flags.blank && flags.format === 'text')
       throw usageError('The text sheet has no room for a pencil', 'add `--format pdf`, `html` or `markdown`')
-    const shown = await showCharacter(this.vaultOptions(flags), args.character)
+    const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed: flags.blank?.includes('conditions') ?? false})
     const file = await this.deliver(shown, flags, !flags['no-pager'])
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
     return {...shown, ...(file === undefined ? {} : {file})}

@@ -4,6 +4,7 @@ import {judgeCharacter} from '../rules/check-character.js'
 import {explainedFields, type Sheet} from '../rules/derive-sheet.js'
 import type {Explained} from '../rules/explained.js'
 import {classesOf} from '../rules/sheet-diff.js'
+import type {Character} from '../schema/character.js'
 import {nearest} from '../schema/near.js'
 import {characterPaths, getCharacter, readCharacter} from './characters.js'
 import {openEntries} from './open-catalog.js'
@@ -14,11 +15,20 @@ export interface ShownCharacter {
   findings: readonly Finding[]
 }
 
-/** A character's sheet, and what the rules say against it. */
-export async function showCharacter(options: VaultOptions, reference: string): Promise<ShownCharacter> {
+/** A character's sheet, and what the rules say against it; `unharmed` reckons it without conditions and Exhaustion. */
+export async function showCharacter(
+  options: VaultOptions,
+  reference: string,
+  {unharmed = false}: {unharmed?: boolean} = {},
+): Promise<ShownCharacter> {
   const root = vaultRoot(options)
   const {character} = getCharacter(root, reference)
-  return judgeCharacter(character, (await openEntries(root)).entries)
+  return judgeCharacter(unharmed ? withoutConditions(character) : character, (await openEntries(root)).entries)
+}
+
+function withoutConditions(character: Character): Character {
+  const {conditions, exhaustion, ...play} = character.play ?? {}
+  return {...character, play}
 }
 
 /** A character's file as it stands, for an editor. */

@@ -4,7 +4,7 @@ import {type FeatureRow, featureGroups} from '../sheet-view-features.js'
 import {brief} from './brief.js'
 import type {Block, Row} from './flow.js'
 import {factRows, groupRows, proseRows, sectionRows, spanRows} from './rows.js'
-import type {Measure} from './text.js'
+import {inlineSpans, type Measure} from './text.js'
 
 /** Letters of a feature's text on a sheet that isn't full. */
 const BRIEF = 230
@@ -79,7 +79,7 @@ export function detailBlocks(measure: Measure, sheet: Sheet): Block[] {
     rows: (width: number) => [
       ...(i === 0 ? sectionRows(measure, 'Person and story') : []),
       ...(value.length < 60 && !value.includes('\n')
-        ? factRows(measure, [{name, value}], width)
+        ? spanRows(measure, [{text: `${name}  `, face: 'bold'}, ...inlineSpans(value)], width, {size: 8.6, hang: 8})
         : [...groupRows(measure, name), ...proseRows(measure, value, width, {size: 8.6})]),
     ],
   }))
