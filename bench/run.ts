@@ -30,6 +30,11 @@ const CASES: Case[] = [
   {name: 'dnd --help', args: ['--help'], most: 2},
   {name: 'dnd roll 4d6kh3', args: ['roll', '4d6kh3'], most: 2.5},
   {name: 'dnd character show (level 5 wizard)', args: ['character', 'show', 'aria'], most: 2.5},
+  // Each leaves the next something to do, so that every one of them commits: the rest brings back what the others took.
+  {name: 'dnd character hp -1, committed', args: ['character', 'hp', 'aria', '-1'], most: 3},
+  {name: 'dnd character pay 1cp, committed', args: ['character', 'pay', 'aria', '1cp'], most: 3},
+  {name: 'dnd character cast, committed', args: ['character', 'cast', 'aria', 'mage-armor'], most: 3},
+  {name: 'dnd character rest long, committed', args: ['character', 'rest', 'long', 'aria'], most: 3},
   {name: 'dnd catalog search fireball', args: ['catalog', 'search', 'fireball'], most: 2.5},
   {name: 'dnd catalog show fireball', args: ['catalog', 'show', 'fireball'], most: 2.5},
 ]
