@@ -97,6 +97,9 @@ export interface CharacterLog {
   commits: readonly LoggedCommit[]
 }
 
+/** Commits that are looked at side by side: each runs git. */
+const AT_ONCE = 8
+
 /** The commits that changed a character, newest first, each with what it changed. */
 export async function logCharacter(
   options: VaultOptions,
@@ -108,7 +111,11 @@ export async function logCharacter(
   const revision = of === undefined ? 'HEAD' : (await findVersion(root, id, of)).sha
   const commits = await fileLog(root, revision, characterPath(id), limit)
   const {entries} = await openEntries(root)
-  const logged = await Promise.all(commits.map((commit) => loggedCommit(root, id, commit, entries)))
+  const logged: LoggedCommit[] = []
+  for (let at = 0; at < commits.length; at += AT_ONCE) {
+    const some = commits.slice(at, at + AT_ONCE)
+    logged.push(...(await Promise.all(some.map((commit) => loggedCommit(root, id, commit, entries)))))
+  }
   const {character} = await characterAt(root, id, {name: of ?? 'now', ...(of === undefined ? {} : {sha: revision})})
   return {id, name: character.name, commits: logged}
 }

@@ -189,8 +189,7 @@ export class History {
 
   /** A file as it was at a revision; `undefined` when it wasn't there. */
   async fileAt(revision: string, path: string): Promise<string | undefined> {
-    const prefix = (await this.git('rev-parse', '--show-prefix')).trim()
-    return this.tryGit('cat-file', 'blob', '--end-of-options', `${revision}:${prefix}${path}`).catch(() => undefined)
+    return this.tryGit('cat-file', 'blob', '--end-of-options', `${revision}:./${path}`).catch(() => undefined)
   }
 
   /**
