@@ -9,37 +9,47 @@ import {inlineSpans, type Measure} from './text.js'
 /** Letters of a feature's text on a sheet that isn't full. */
 const BRIEF = 230
 
-/** Features by what gave them, each a block of its own under its group's heading. */
+/** Features by what gave them, each under its group's heading in blocks small enough to part. */
 export function featureBlocks(measure: Measure, sheet: Sheet, full: boolean): Block[] {
-  return featureGroups(sheet).flatMap(({name, features}, g) =>
-    features.map((feature, i) => ({
-      goesOn: i > 0,
-      again: () => groupRows(measure, `${name}, continued`),
-      rows: (width: number) => [
+  return featureGroups(sheet).flatMap(({name, features}, g) => {
+    const again = () => groupRows(measure, `${name}, continued`)
+    return features.flatMap((feature, i) => {
+      const [first, ...more] = full ? proseParts(feature.text) : [brief(feature.text, BRIEF)]
+      const opening = (width: number) => [
         ...(g === 0 && i === 0 ? sectionRows(measure, 'Features and traits') : []),
         ...(i === 0 ? groupRows(measure, name, {before: g === 0 ? 0 : 4}) : []),
-        ...featureLines(measure, feature, width, full),
-      ],
-    })),
-  )
+        ...headLines(measure, feature, width),
+      ]
+      return [
+        {goesOn: i > 0, again, rows: (width: number) => [...opening(width), ...textLines(measure, first ?? '', width, more.length === 0)]},
+        ...more.map((part, j) => ({goesOn: true, again, rows: (width: number) => textLines(measure, part, width, j === more.length - 1)})),
+      ]
+    })
+  })
 }
 
-function featureLines(measure: Measure, {name, from, text, activities}: FeatureRow, width: number, full: boolean): Row[] {
-  const head = spanRows(
-    measure,
-    [{text: name, face: 'bold'}, ...(from === '' ? [] : [{text: ` ${from}`, face: 'italic' as const}])],
-    width,
-    {size: 9},
-  )
-  const body = [
+/** Paragraphs and items of a list, each alone; what counts or stands in columns stays whole. */
+function proseParts(text: string): string[] {
+  return text.split(/\n\s*\n/).flatMap((part) => {
+    const lines = part.split('\n')
+    return lines.slice(1).every((line) => /^[-*•]\s/.test(line)) ? lines : [part]
+  })
+}
+
+function headLines(measure: Measure, {name, from, activities}: FeatureRow, width: number): Row[] {
+  const origin = from === '' ? [] : [{text: ` ${from}`, face: 'italic' as const}]
+  return [
+    ...spanRows(measure, [{text: name, face: 'bold'}, ...origin], width, {size: 9}),
     ...activities.flatMap((activity) =>
       spanRows(measure, [{text: activity, face: 'italic'}], width, {size: 8.2, indent: 6, hang: 6, colour: 'soft'}),
     ),
-    ...proseRows(measure, full ? text : brief(text, BRIEF), width, {size: 8.5, indent: 6}),
-  ]
-  return [...head.map((row) => ({...row, keep: true})), ...body, {height: 3}].map((row, i, all) =>
-    i === all.length - 2 ? {...row, keep: true} : row,
-  )
+  ].map((row) => ({...row, keep: true}))
+}
+
+/** One part of a feature's text, with white after the last. */
+function textLines(measure: Measure, text: string, width: number, isLast: boolean): Row[] {
+  const rows = proseRows(measure, text, width, {size: 8.5, indent: 6})
+  return isLast ? [...rows.map((row, i) => (i === rows.length - 1 ? {...row, keep: true} : row)), {height: 3}] : rows
 }
 
 /** Blocks of the column under the abilities: senses, what bears on checks, training, defenses. */
