@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import type {PlayContext} from '../../src/rules/play.js'
 import {type Casting, castSpell, spendResource} from '../../src/rules/play-cast.js'
 import {prepareSpells} from '../../src/rules/play-prepare.js'
 import type {Character, InventoryItem} from '../../src/schema/character.js'
@@ -236,7 +237,7 @@ describe('uses of a resource', () => {
 describe('preparing spells', () => {
   const prepare =
     (add: string[], drop: string[] = [], casting?: string) =>
-    (context: ReturnType<typeof contextOf>) =>
+    (context: PlayContext) =>
       prepareSpells(context, {casting, add, drop})
 
   test('what is dropped makes room for what is added', () => {
