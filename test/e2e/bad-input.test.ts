@@ -493,10 +493,10 @@ describe('git in a state of its own', () => {
   }
   const merging = () => {
     sandbox.git('checkout', '--quiet', '-b', 'other')
-    edit(ARIA, 'gp: 18', 'gp: 19')
+    edit(ARIA, /^name: .*$/m, 'name: Theirs')
     sandbox.git('commit', '--quiet', '-am', 'theirs')
     sandbox.git('checkout', '--quiet', 'main')
-    edit(ARIA, 'gp: 18', 'gp: 20')
+    edit(ARIA, /^name: .*$/m, 'name: Ours')
     sandbox.git('commit', '--quiet', '-am', 'ours')
     expect(() => sandbox.git('merge', 'other')).toThrow()
   }
@@ -535,8 +535,8 @@ describe('git in a state of its own', () => {
       why: 'an undo that a later hand edit stands in the way of',
       args: ['undo'],
       arrange: () => {
-        sandbox.json(['character', 'set', 'aria', 'coins.gp=7'])
-        edit(ARIA, 'gp: 7', 'gp: 8')
+        sandbox.json(['character', 'set', 'aria', 'player=Kim'])
+        edit(ARIA, 'player: Kim', 'player: Lee')
         sandbox.git('commit', '--quiet', '-am', 'by hand')
       },
       status: 5,
@@ -925,7 +925,7 @@ describe('hostile text does no harm', () => {
   })
 
   test('in commits by other people, in history and status', () => {
-    edit(ARIA, 'gp: 18', 'gp: 19')
+    edit(ARIA, /^name: .*$/m, 'name: Theirs')
     sandbox.git('commit', '--quiet', '-a', '-m', `${ESC}[31mred\n\nDnd-Command: ${ESC}[2J`, '--author', `${ESC}[31mEve <e@e.e>`)
     for (const args of [['history', 'aria'], ['status'], ['history', 'aria', '--json'], ['undo']]) expectNoControl(sandbox.dnd(args))
   })

@@ -113,6 +113,8 @@ describe('a version of a character', () => {
     expect(sandbox.git('status', '--porcelain')).toBe('')
 
     expect(sandbox.dnd(['character', 'merge', 'aria', 'other', '--take', 'aligment=ours']).stderr).toContain('did you mean "alignment"')
+    expect(merge('other', '--take', '*=ours', '--dry-run')).toMatchObject({status: 0, outcome: 'dry-run'})
+    expect(read(ARIA)).toBe(before)
     expect(merge('other', '--take', 'alignment=theirs', '--take', 'name=Aria the Third')).toMatchObject({status: 0, outcome: 'merged'})
     expect(read(ARIA)).toMatch(/^name: Aria the Third$[\s\S]*^alignment: chaotic-good$/m)
   })
@@ -233,6 +235,14 @@ describe('plain git', () => {
     expect(read(ARIA)).toMatch(/^alignment: neutral$/m)
     expect(read(ARIA)).toMatch(/^xp: 1050$/m)
     expect(run('character', 'validate', 'aria', '--format', 'json')).toContain('"ok": true')
+  })
+
+  test('takes a command back and keeps what came after it', () => {
+    run('character', 'set', 'aria', 'coins.gp=7')
+    put(ARIA, read(ARIA).replace('gp: 7', 'gp: 9'))
+    sandbox.git('commit', '-qam', 'two more, by hand')
+    run('undo')
+    expect(read(ARIA)).toContain('gp: 102')
   })
 
   test('merges lines in a clone without the driver, until it is set up', () => {
