@@ -2,13 +2,14 @@ import type {Finding} from '../diagnostic.js'
 import {NotFoundError} from '../errors.js'
 import {judgeCharacter} from '../rules/check-character.js'
 import {explainedFields, type Sheet} from '../rules/derive-sheet.js'
+import {underLoad} from '../rules/encumbrance.js'
 import type {Explained} from '../rules/explained.js'
 import {classesOf} from '../rules/sheet-diff.js'
 import type {Character} from '../schema/character.js'
 import {nearest} from '../schema/near.js'
 import {characterPaths, getCharacter, readCharacter} from './characters.js'
 import {openEntries} from './open-catalog.js'
-import {type VaultOptions, vaultRoot} from './vault-session.js'
+import {encumbranceOf, type VaultOptions, vaultRoot} from './vault-session.js'
 
 export interface ShownCharacter {
   sheet: Sheet
@@ -23,7 +24,8 @@ export async function showCharacter(
 ): Promise<ShownCharacter> {
   const root = vaultRoot(options)
   const {character} = getCharacter(root, reference)
-  return judgeCharacter(unharmed ? withoutConditions(character) : character, (await openEntries(root)).entries)
+  const judged = judgeCharacter(unharmed ? withoutConditions(character) : character, (await openEntries(root)).entries)
+  return underLoad(judged, encumbranceOf(root))
 }
 
 function withoutConditions(character: Character): Character {

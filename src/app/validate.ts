@@ -1,6 +1,7 @@
 import type {Diagnostic, Finding, Fix} from '../diagnostic.js'
 import {InvalidDataError, NotFoundError} from '../errors.js'
-import {checkCharacter} from '../rules/check-character.js'
+import {judgeCharacter} from '../rules/check-character.js'
+import {type EncumbrancePolicy, underLoad} from '../rules/encumbrance.js'
 import type {Entries} from '../rules/entries.js'
 import {listYaml} from '../vault/files.js'
 import {VAULT_FILE} from '../vault/paths.js'
@@ -10,7 +11,7 @@ import {provenanceProblems} from './check-provenance.js'
 import {ownEntries} from './homebrew-entries.js'
 import {HOMEBREW, listHomebrew} from './homebrew-list.js'
 import {openEntries} from './open-catalog.js'
-import {type Committed, changeVault, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type Committed, changeVault, encumbranceOf, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
 
 export interface ValidationResult {
   /** Every file looked at, clean ones too. */
@@ -91,16 +92,34 @@ function pathOfReference(root: string, reference: string): string {
   }
 }
 
+/** A broken `dnd.yaml` is told of by itself. */
+function policyOf(root: string): EncumbrancePolicy | undefined {
+  try {
+    return encumbranceOf(root)
+  } catch (error) {
+    if (error instanceof InvalidDataError) return undefined
+    throw error
+  }
+}
+
 function validateFile(root: string, path: string, entries: Entries): Diagnostic[] {
   const {stored, diagnostics} = readCharacter(root, path)
-  return stored ? characterDiagnostics(stored, entries) : [...diagnostics]
+  return stored ? characterDiagnostics(stored, entries, policyOf(root)) : [...diagnostics]
 }
 
 /** What the rules find, at its line and column. Deleted characters are let be. */
-export function characterDiagnostics({path, character, positionOf}: StoredCharacter, entries: Entries): Diagnostic[] {
+export function characterDiagnostics(
+  {path, character, positionOf}: StoredCharacter,
+  entries: Entries,
+  encumbrance?: EncumbrancePolicy,
+): Diagnostic[] {
   return character.deleted
     ? []
-    : checkCharacter(character, entries).map((finding) => ({...finding, file: path, ...positionOf(finding.path)}))
+    : underLoad(judgeCharacter(character, entries), encumbrance).findings.map((finding) => ({
+        ...finding,
+        file: path,
+        ...positionOf(finding.path),
+      }))
 }
 
 export interface FixResult extends ValidationResult {

@@ -1,6 +1,7 @@
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {type Author, parseAuthor} from '../history/author.js'
 import type {Commit, History} from '../history/git.js'
+import type {EncumbrancePolicy} from '../rules/encumbrance.js'
 import {VaultFile} from '../schema/vault-file.js'
 import {type FileChange, fileExists, readText, writeAll} from '../vault/files.js'
 import {withLock} from '../vault/lock.js'
@@ -42,6 +43,11 @@ export function readVaultFile(root: string): VaultFile {
   const checked = checkSchema(VaultFile, value, VAULT_FILE, positionOf)
   if (!checked.data) throw new InvalidDataError(checked.diagnostics)
   return checked.data
+}
+
+/** What the vault makes of weight. Few vaults say, and a file that doesn't need not be parsed. */
+export function encumbranceOf(root: string): EncumbrancePolicy | undefined {
+  return readText(root, VAULT_FILE).includes('encumbrance') ? readVaultFile(root).policies?.encumbrance : undefined
 }
 
 /** The vault's git, loaded only by commands that need it. */

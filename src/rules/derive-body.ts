@@ -241,8 +241,16 @@ export function carrying(facts: Facts, size: SizeName): Carrying {
   }
 }
 
+/** What lies in a bag of holding weighs nothing to its bearer. */
 function weights({carried}: Facts): Term[] {
-  return carried.map(itemWeight)
+  const all = new Map(carried.map((each) => [each.item.id, each]))
+  return carried.map((each) => (isWeighedAway(each, all, new Set()) ? {...itemWeight(each), value: 0} : itemWeight(each)))
+}
+
+function isWeighedAway({item}: Carried, all: ReadonlyMap<string, Carried>, seen: ReadonlySet<string>): boolean {
+  const holder = item.in === undefined || seen.has(item.in) ? undefined : all.get(item.in)
+  if (!holder) return false
+  return (holder.magic?.entry.container?.weightless ?? false) || isWeighedAway(holder, all, new Set([...seen, item.id]))
 }
 
 /** What all of one inventory line weighs, in pounds; goods sold by the bundle weigh their share of it. */

@@ -13,6 +13,15 @@ export const VaultFile = z.strictObject({
     .record(Slug, merges('set', z.array(Slug).max(50)))
     .optional()
     .describe('Characters that play together, by party.'),
+  policies: z
+    .strictObject({
+      encumbrance: z
+        .enum(['ignore', 'capacity'])
+        .optional()
+        .describe('Whether weight counts: with "capacity", whoever carries too much is told so and has a Speed of 5 feet.'),
+    })
+    .optional()
+    .describe('House rules of the table.'),
   config: z
     .strictObject({
       author: z.string().optional().describe('"Name <mail>" for commits, when git has no identity.'),
