@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
 import {readCoins} from '../../src/app/read-coins.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, gainFlags, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg, gainFlags} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {buy} from '../../src/rules/play-inventory.js'
 
@@ -15,7 +15,7 @@ export default class CharacterBuy extends DndCommand {
   ]
   static override args = {character: characterArg, item: Args.string({required: true, description: 'Catalog id.'})}
   static override flags = {
-    ...playFlags,
+    ...changeFlags,
     ...gainFlags,
     price: Flags.string({description: 'Another price for all of it.', helpValue: 'COINS'}),
   }

@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {castSpell} from '../../src/rules/play-cast.js'
 import {slugOf} from '../../src/schema/slug.js'
@@ -16,7 +16,7 @@ export default class CharacterCast extends DndCommand {
   ]
   static override args = {character: characterArg, spell: Args.string({required: true, description: 'Name or id of the spell.'})}
   static override flags = {
-    ...playFlags,
+    ...changeFlags,
     slot: Flags.integer({char: 's', description: 'Level of the slot; the lowest that does when absent.', min: 1, max: 9}),
     ritual: Flags.boolean({char: 'r', description: 'As a ritual: ten more minutes, and no slot.'}),
     with: Flags.string({description: 'A magic item that casts it, by inventory id.', helpValue: 'ITEM'}),

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags, seedFlag} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {printPlayed} from '../../src/print/played.js'
 import {concentrationSave, dropConcentration} from '../../src/rules/play-state.js'
@@ -16,7 +16,7 @@ export default class CharacterConcentrate extends DndCommand {
   ]
   static override args = {character: characterArg}
   static override flags = {
-    ...playFlags,
+    ...changeFlags,
     damage: Flags.integer({description: 'Damage that was taken at once.', min: 0, exclusive: ['drop']}),
     roll: Flags.integer({description: 'What the d20 shows, when it is rolled at the table.', min: 1, max: 20}),
     drop: Flags.boolean({description: 'Let the spell go.'}),

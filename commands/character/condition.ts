@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand, usageError} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {addCondition, changeExhaustion, removeCondition} from '../../src/rules/play-state.js'
 import {CONDITIONS, Condition} from '../../src/schema/ability.js'
@@ -19,7 +19,7 @@ export default class CharacterCondition extends DndCommand {
     condition: Args.string({required: true, description: 'Condition; exhaustion goes up a level, or down with --off.'}),
   }
   static override flags = {
-    ...playFlags,
+    ...changeFlags,
     off: Flags.boolean({description: 'It ends.'}),
     until: Flags.string({description: 'When it ends, in words.'}),
     from: Flags.string({description: 'What brought it.'}),

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags, seedFlag} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {printPlayed} from '../../src/print/played.js'
 import {deathSave, stabilize} from '../../src/rules/play-hit-points.js'
@@ -16,7 +16,7 @@ export default class CharacterDeathSave extends DndCommand {
   ]
   static override args = {character: characterArg}
   static override flags = {
-    ...playFlags,
+    ...changeFlags,
     roll: Flags.integer({description: 'What the die shows, when it is rolled at the table.', min: 1, max: 20}),
     bonus: Flags.integer({description: 'Added to the roll.', default: 0}),
     stable: Flags.boolean({description: 'No roll: a Medicine check or a spell makes the character stable.'}),

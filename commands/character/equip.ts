@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {equip, type Slot, unequip} from '../../src/rules/play-inventory.js'
 import {EQUIP_SLOTS} from '../../src/schema/character.js'
@@ -18,7 +18,7 @@ export default class CharacterEquip extends DndCommand {
     item: Args.string({required: true, description: 'Id in the inventory, catalog id, or name.'}),
   }
   static override flags = {
-    ...playFlags,
+    ...changeFlags,
     slot: Flags.string({description: 'Where; as fits the thing when absent.', options: [...EQUIP_SLOTS]}),
     off: Flags.boolean({description: 'Put it away.'}),
   }

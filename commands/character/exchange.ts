@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand, usageError} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {COINS, type Coin} from '../../src/rules/coins.js'
 import {exchange} from '../../src/rules/play-inventory.js'
@@ -14,7 +14,7 @@ export default class CharacterExchange extends DndCommand {
     coins: Args.string({required: true, description: 'How many of which, such as 100sp.'}),
     to: Args.string({required: true, description: 'Coin wanted.', options: [...COINS]}),
   }
-  static override flags = {...playFlags}
+  static override flags = {...changeFlags}
 
   async run(): Promise<PlayedMany> {
     const {args, flags} = await this.parse(CharacterExchange)

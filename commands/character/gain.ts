@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, gainFlags, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg, gainFlags} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {parseCoins} from '../../src/rules/coins.js'
 import {gainItem, receive} from '../../src/rules/play-inventory.js'
@@ -14,7 +14,7 @@ export default class CharacterGain extends DndCommand {
     '<%= config.bin %> <%= command.id %> aria 25gp',
   ]
   static override args = {character: characterArg, what: Args.string({required: true, description: 'Catalog id, or coins such as 25gp.'})}
-  static override flags = {...playFlags, ...gainFlags}
+  static override flags = {...changeFlags, ...gainFlags}
 
   async run(): Promise<PlayedMany> {
     const {args, flags} = await this.parse(CharacterGain)

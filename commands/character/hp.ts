@@ -16,11 +16,12 @@ export default class CharacterHp extends DndCommand {
     '<%= config.bin %> <%= command.id %> aria +5',
     '<%= config.bin %> <%= command.id %> aria =20',
     '<%= config.bin %> <%= command.id %> aria temp 8',
+    '<%= config.bin %> <%= command.id %> --party main -6 --type fire',
   ]
   static override strict = false
   static override args = {
-    character: Args.string({required: true, description: 'Id, start of an id, or name.'}),
-    change: Args.string({required: true, description: '-10 hurts, +5 heals, =20 sets, "temp 8" gives Temporary Hit Points.'}),
+    character: Args.string({description: 'Id, start of an id, or name; none with `--party`.'}),
+    change: Args.string({description: '-10 hurts, +5 heals, =20 sets, "temp 8" gives Temporary Hit Points.'}),
   }
   static override flags = {
     ...playFlags,

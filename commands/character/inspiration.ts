@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {setInspiration} from '../../src/rules/play-state.js'
 
@@ -9,7 +9,7 @@ export default class CharacterInspiration extends DndCommand {
   static override summary = 'Give a character Heroic Inspiration, or spend it.'
   static override examples = ['<%= config.bin %> <%= command.id %> aria', '<%= config.bin %> <%= command.id %> aria --spend']
   static override args = {character: characterArg}
-  static override flags = {...playFlags, spend: Flags.boolean({description: 'It is spent: one die is rolled again.'})}
+  static override flags = {...changeFlags, spend: Flags.boolean({description: 'It is spent: one die is rolled again.'})}
 
   async run(): Promise<PlayedMany> {
     const {args, flags} = await this.parse(CharacterInspiration)

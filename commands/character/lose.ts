@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {parseCoins} from '../../src/rules/coins.js'
 import {loseItem, pay} from '../../src/rules/play-inventory.js'
@@ -18,7 +18,7 @@ export default class CharacterLose extends DndCommand {
     what: Args.string({required: true, description: 'Id in the inventory, catalog id, name, or coins such as 25gp.'}),
   }
   static override flags = {
-    ...playFlags,
+    ...changeFlags,
     quantity: Flags.integer({char: 'n', description: 'How many.', default: 1, min: 1}),
     all: Flags.boolean({description: 'All of it.'}),
   }

@@ -1,8 +1,8 @@
 import {Args} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
 import {readCoins} from '../../src/app/read-coins.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {pay} from '../../src/rules/play-inventory.js'
 
@@ -11,7 +11,7 @@ export default class CharacterPay extends DndCommand {
   static override examples = ['<%= config.bin %> <%= command.id %> aria 3gp 5sp', '<%= config.bin %> <%= command.id %> aria 50cp']
   static override strict = false
   static override args = {character: characterArg, price: Args.string({required: true, description: 'Such as 3gp 5sp.'})}
-  static override flags = {...playFlags}
+  static override flags = {...changeFlags}
 
   async run(): Promise<PlayedMany> {
     const {args, argv, flags} = await this.parse(CharacterPay)

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand, usageError} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {prepareSpells} from '../../src/rules/play-prepare.js'
 import {slugOf} from '../../src/schema/slug.js'
@@ -14,7 +14,7 @@ export default class CharacterPrepare extends DndCommand {
   ]
   static override args = {character: characterArg}
   static override flags = {
-    ...playFlags,
+    ...changeFlags,
     casting: Flags.string({description: 'Class whose spells; the first when absent.', helpValue: 'CLASS'}),
     add: Flags.string({description: 'Spells to prepare, with commas between.'}),
     drop: Flags.string({description: 'Spells to let go of.'}),

@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
 import {readCoins} from '../../src/app/read-coins.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {sell} from '../../src/rules/play-inventory.js'
 
@@ -17,7 +17,7 @@ export default class CharacterSell extends DndCommand {
     item: Args.string({required: true, description: 'Id in the inventory, catalog id, or name.'}),
   }
   static override flags = {
-    ...playFlags,
+    ...changeFlags,
     quantity: Flags.integer({char: 'n', description: 'How many.', default: 1, min: 1}),
     price: Flags.string({description: 'Another price for all of it.', helpValue: 'COINS'}),
   }

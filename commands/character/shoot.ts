@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand, usageError} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {recoverAmmunition, shoot} from '../../src/rules/play-inventory.js'
 
@@ -17,7 +17,7 @@ export default class CharacterShoot extends DndCommand {
     ammunition: Args.string({description: 'Id in the inventory, catalog id, or name.'}),
     count: Args.integer({description: 'How many; 1 when absent.', min: 1, default: 1}),
   }
-  static override flags = {...playFlags, recover: Flags.boolean({description: 'Half of what was shot is found again.'})}
+  static override flags = {...changeFlags, recover: Flags.boolean({description: 'Half of what was shot is found again.'})}
 
   async run(): Promise<PlayedMany> {
     const {args, flags} = await this.parse(CharacterShoot)

@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {stow} from '../../src/rules/play-inventory.js'
 
@@ -15,7 +15,10 @@ export default class CharacterStow extends DndCommand {
     character: characterArg,
     item: Args.string({required: true, description: 'Id in the inventory, catalog id, or name.'}),
   }
-  static override flags = {...playFlags, in: Flags.string({description: 'The container; absent: it is taken out.', helpValue: 'CONTAINER'})}
+  static override flags = {
+    ...changeFlags,
+    in: Flags.string({description: 'The container; absent: it is taken out.', helpValue: 'CONTAINER'}),
+  }
 
   async run(): Promise<PlayedMany> {
     const {args, flags} = await this.parse(CharacterStow)

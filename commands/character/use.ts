@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {characterArg, playFlags} from '../../src/cli/play-flags.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {characterArg} from '../../src/cli/play-flags.js'
 import {printPlayed} from '../../src/print/played.js'
 import {spendResource} from '../../src/rules/play-cast.js'
 
@@ -17,7 +17,7 @@ export default class CharacterUse extends DndCommand {
     resource: Args.string({required: true, description: 'Id of the resource, as on the sheet.'}),
     count: Args.integer({description: 'How many uses; 1 when absent.', min: 1, default: 1}),
   }
-  static override flags = {...playFlags, back: Flags.boolean({description: 'Give them back.'})}
+  static override flags = {...changeFlags, back: Flags.boolean({description: 'Give them back.'})}
 
   async run(): Promise<PlayedMany> {
     const {args, flags} = await this.parse(CharacterUse)
