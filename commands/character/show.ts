@@ -37,6 +37,7 @@ export default class CharacterShow extends DndCommand {
   static override flags = {
     format: Flags.string({char: 'f', description: 'Form of the sheet.', options: ['text', 'markdown', 'html', 'pdf'], default: 'text'}),
     full: Flags.boolean({description: 'Whole texts of features, not their first sentences.'}),
+    players: Flags.boolean({description: 'As its player may see it: magic that is not identified tells nothing.'}),
     ascii: Flags.boolean({description: 'No symbols beyond ASCII.'}),
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
     output: Flags.string({
@@ -59,7 +60,8 @@ export default class CharacterShow extends DndCommand {
     const {args, flags} = await this.parse(CharacterShow)
     if (flags.blank && flags.format === 'text')
       throw usageError('The text sheet has no room for a pencil', 'add `--format pdf`, `html` or `markdown`')
-    const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed: flags.blank?.includes('conditions') ?? false})
+    const unharmed = flags.blank?.includes('conditions') ?? false
+    const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed, players: flags.players})
     const file = await this.deliver(shown, flags, !flags['no-pager'])
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
     return {...shown, ...(file === undefined ? {} : {file})}

@@ -72,10 +72,10 @@ export async function playCharacters(options: VaultOptions, actors: Actors, deed
 }
 
 function referencesOf(root: string, {characters, party, either}: Actors): readonly string[] {
-  const named = party === undefined ? [] : membersOf(root, party)
+  const named = party === undefined ? [] : playingOf(root, party)
   if (either === undefined) return [...characters, ...named]
   const {parties = {}} = readVaultFile(root)
-  return [...characters, ...named, ...(Object.hasOwn(parties, either) ? membersOf(root, either) : [either])]
+  return [...characters, ...named, ...(Object.hasOwn(parties, either) ? playingOf(root, either) : [either])]
 }
 
 /** A character named twice, or named beside its party, acts once. */
@@ -120,6 +120,11 @@ function checkWords({character: before, path}: StoredCharacter, after: Character
 /** What the rules don't allow now, as an error. */
 export function refusal(refused: string, hint?: string): UserError {
   return new UserError(refused, {code: 'NOT_NOW', exitCode: EXIT.wrongState, hints: hint === undefined ? [] : [hint]})
+}
+
+/** Members of a party that are not deleted. */
+function playingOf(root: string, party: string): readonly string[] {
+  return membersOf(root, party).filter((id) => getCharacter(root, id, {deleted: true}).character.deleted === undefined)
 }
 
 /** Ids of a party's members. Throws `PARTY_UNKNOWN` with the parties there are. */

@@ -4,6 +4,7 @@ import {judgeCharacter} from '../rules/check-character.js'
 import {explainedFields, type Sheet} from '../rules/derive-sheet.js'
 import {underLoad} from '../rules/encumbrance.js'
 import type {Explained} from '../rules/explained.js'
+import {judgeForPlayers} from '../rules/players-view.js'
 import {classesOf} from '../rules/sheet-diff.js'
 import type {Character} from '../schema/character.js'
 import {nearest} from '../schema/near.js'
@@ -16,15 +17,16 @@ export interface ShownCharacter {
   findings: readonly Finding[]
 }
 
-/** A character's sheet, and what the rules say against it; `unharmed` reckons it without conditions and Exhaustion. */
+/** A character's sheet, and what the rules say against it; `unharmed` reckons it without conditions and Exhaustion, `players` as its player may see it. */
 export async function showCharacter(
   options: VaultOptions,
   reference: string,
-  {unharmed = false}: {unharmed?: boolean} = {},
+  {unharmed = false, players = false}: {unharmed?: boolean; players?: boolean} = {},
 ): Promise<ShownCharacter> {
   const root = vaultRoot(options)
   const {character} = getCharacter(root, reference)
-  const judged = judgeCharacter(unharmed ? withoutConditions(character) : character, (await openEntries(root)).entries)
+  const {entries} = await openEntries(root)
+  const judged = (players ? judgeForPlayers : judgeCharacter)(unharmed ? withoutConditions(character) : character, entries)
   return underLoad(judged, encumbranceOf(root))
 }
 
