@@ -70,7 +70,10 @@ export abstract class DndCommand extends Command {
   protected override async catch(error: Error): Promise<void> {
     // Most commands don't fail, so most needn't load what shows a failure.
     const {printFailure} = await import('./failure.js')
-    this.exit(printFailure(error, this.jsonEnabled()))
+    const status = printFailure(error, this.jsonEnabled())
+    // Leaving at once would cut off what a slow reader has not taken yet.
+    await new Promise((taken) => process.stdout.write('', taken))
+    this.exit(status)
   }
 }
 
