@@ -1,5 +1,6 @@
 import type {Finding} from '../diagnostic.js'
 import {NotFoundError} from '../errors.js'
+import {carriedBy} from '../rules/carried.js'
 import {judgeCharacter} from '../rules/check-character.js'
 import {explainedFields, type Sheet} from '../rules/derive-sheet.js'
 import {underLoad} from '../rules/encumbrance.js'
@@ -27,7 +28,7 @@ export async function showCharacter(
   const {character} = getCharacter(root, reference)
   const {entries} = await openEntries(root)
   const judged = (players ? judgeForPlayers : judgeCharacter)(unharmed ? withoutConditions(character) : character, entries)
-  return underLoad(judged, encumbranceOf(root))
+  return underLoad(judged, carriedBy(character, entries), encumbranceOf(root))
 }
 
 function withoutConditions(character: Character): Character {

@@ -1,5 +1,6 @@
 import type {Diagnostic, Finding, Fix} from '../diagnostic.js'
 import {InvalidDataError, NotFoundError} from '../errors.js'
+import {carriedBy} from '../rules/carried.js'
 import {judgeCharacter} from '../rules/check-character.js'
 import {type EncumbrancePolicy, underLoad} from '../rules/encumbrance.js'
 import type {Entries} from '../rules/entries.js'
@@ -115,7 +116,7 @@ export function characterDiagnostics(
 ): Diagnostic[] {
   return character.deleted
     ? []
-    : underLoad(judgeCharacter(character, entries), encumbrance).findings.map((finding) => ({
+    : underLoad(judgeCharacter(character, entries), carriedBy(character, entries), encumbrance).findings.map((finding) => ({
         ...finding,
         file: path,
         ...positionOf(finding.path),

@@ -1,4 +1,4 @@
-import type {InventoryItem} from '../schema/character.js'
+import type {Character, InventoryItem} from '../schema/character.js'
 import type {Item} from '../schema/entry.js'
 import type {Armor, Weapon} from '../schema/equipment.js'
 import type {WeaponFilter} from '../schema/filter.js'
@@ -34,6 +34,11 @@ export function carriedItem(entries: Entries, item: InventoryItem): Carried {
     bonus: item.bonus ?? variant?.bonus ?? magic.bonus ?? 0,
     magic: {entry: magic, ...(variant ? {variant} : {})},
   }
+}
+
+/** Everything a character has with them. */
+export function carriedBy({inventory}: Character, entries: Entries): Carried[] {
+  return inventory.map((item) => carriedItem(entries, item))
 }
 
 /** The one thing an item can be made of; `undefined` when its bearer has to say. */

@@ -9,7 +9,6 @@ import {type Build, buildCharacter, type ClassLevels} from './build.js'
 import {checkChoices} from './check-choices.js'
 import {checkMagicItems} from './check-magic-items.js'
 import {explainedFields, type Sheet, sheetOf} from './derive-sheet.js'
-import {checkContainers} from './encumbrance.js'
 import type {Entries} from './entries.js'
 import {type Facts, factsOf} from './facts.js'
 
@@ -46,7 +45,6 @@ function findingsOf(facts: Facts, sheet: Sheet): Finding[] {
     ...checkChoices(facts),
     ...checkInventory(facts),
     ...checkEquipped(facts, sheet),
-    ...checkContainers(facts.carried),
     ...checkCoins(character),
     ...checkPlay(sheet, character),
     ...checkOverrides(sheet, character),

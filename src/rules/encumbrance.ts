@@ -12,10 +12,12 @@ export type EncumbrancePolicy = 'ignore' | 'capacity'
 /** Speed of whoever carries more than they can (SRD 5.2, "Carrying Capacity"). */
 const OVERLOADED_SPEED_FT = 5
 
-/** A judged character under the vault's policy: too much weight slows down and is told. */
-export function underLoad(judged: Judged, policy: EncumbrancePolicy | undefined): Judged {
+/** A judged character under the vault's policy: where weight counts, overfull containers are told, and too much slows down. */
+export function underLoad(judged: Judged, carried: readonly Carried[], policy: EncumbrancePolicy | undefined): Judged {
+  if (policy !== 'capacity') return judged
+  const findings = [...judged.findings, ...checkContainers(carried)]
   const {carriedLb, capacityLb} = judged.sheet.carrying
-  if (policy !== 'capacity' || carriedLb.total <= capacityLb.total) return judged
+  if (carriedLb.total <= capacityLb.total) return {...judged, findings}
   const finding: Finding = {
     severity: 'warning',
     code: 'OVERLOADED',
@@ -24,7 +26,7 @@ export function underLoad(judged: Judged, policy: EncumbrancePolicy | undefined)
     source: 'SRD 5.2, "Carrying Capacity"',
     hint: 'put something down: `dnd character lose`, `dnd character give`',
   }
-  return {sheet: slowed(judged.sheet), findings: [...judged.findings, finding]}
+  return {sheet: slowed(judged.sheet), findings: [...findings, finding]}
 }
 
 function slowed(sheet: Sheet): Sheet {
@@ -36,7 +38,7 @@ function slowed(sheet: Sheet): Sheet {
 }
 
 /** Containers that hold more than they can; what lies in a container within counts too. */
-export function checkContainers(carried: readonly Carried[]): Finding[] {
+function checkContainers(carried: readonly Carried[]): Finding[] {
   return carried.flatMap((holder, i) => {
     const {capacityLb} = containerOf(holder) ?? {}
     if (capacityLb === undefined || holder.item.quantity === 0) return []

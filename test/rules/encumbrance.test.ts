@@ -1,4 +1,5 @@
 import {describe, expect, test} from 'vitest'
+import {carriedBy} from '../../src/rules/carried.js'
 import {judgeCharacter} from '../../src/rules/check-character.js'
 import {underLoad} from '../../src/rules/encumbrance.js'
 import type {InventoryItem} from '../../src/schema/character.js'
@@ -8,8 +9,11 @@ import {srd} from '../helpers/content.js'
 const entries = srd()
 const thing = (item: string, quantity = 1, holder?: string): InventoryItem => ({id: item, item, quantity, ...(holder ? {in: holder} : {})})
 const judged = (...inventory: InventoryItem[]) => judgeCharacter(character({inventory}), entries)
+const loaded = (policy: 'ignore' | 'capacity' | undefined, ...inventory: InventoryItem[]) =>
+  underLoad(judged(...inventory), carriedBy(character({inventory}), entries), policy)
+
 const full = (...inventory: InventoryItem[]) =>
-  judged(...inventory)
+  loaded('capacity', ...inventory)
     .findings.filter(({code}) => code === 'CONTAINER_FULL')
     .map(({message}) => message)
 
@@ -56,16 +60,16 @@ describe('too much of it (SRD 5.2, "Carrying Capacity")', () => {
   const ropes = (count: number) => judged(thing('rope', count))
 
   test('nothing is told unless the vault asks', () => {
-    expect(underLoad(ropes(99), undefined)).toEqual(ropes(99))
-    expect(underLoad(ropes(99), 'ignore')).toEqual(ropes(99))
+    expect(loaded(undefined, thing('rope', 99))).toEqual(ropes(99))
+    expect(loaded('ignore', thing('rope', 99))).toEqual(ropes(99))
   })
 
   test('up to the capacity all is well', () => {
-    expect(underLoad(ropes(30), 'capacity')).toEqual(ropes(30))
+    expect(loaded('capacity', thing('rope', 30))).toEqual(ropes(30))
   })
 
   test('beyond it Speed is 5 ft at most', () => {
-    const {sheet, findings} = underLoad(ropes(31), 'capacity')
+    const {sheet, findings} = loaded('capacity', thing('rope', 31))
     expect(sheet.speeds.walk?.total).toBe(5)
     expect(findings.at(-1)).toMatchObject({code: 'OVERLOADED', severity: 'warning'})
   })
@@ -73,6 +77,6 @@ describe('too much of it (SRD 5.2, "Carrying Capacity")', () => {
   test('a Speed of 0 stays 0', () => {
     const tired = judgeCharacter(character({inventory: [thing('rope', 31)], play: {exhaustion: 5}}), entries)
     const slow = {...tired, sheet: {...tired.sheet, speeds: {walk: {total: 0, terms: []}}}}
-    expect(underLoad(slow, 'capacity').sheet.speeds.walk?.total).toBe(0)
+    expect(underLoad(slow, [], 'capacity').sheet.speeds.walk?.total).toBe(0)
   })
 })
