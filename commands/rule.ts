@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {showRule} from '../src/app/show-rule.js'
-import {vaultRootIfAny} from '../src/app/vault-session.js'
+import {vaultRootIfAny} from '../src/app/vault-root.js'
 import {DndCommand} from '../src/cli/command.js'
 import {printCard, printCardMarkdown} from '../src/print/card.js'
 import type {Entry} from '../src/schema/entry.js'

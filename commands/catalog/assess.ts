@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {type AssessedEntry, assessEntry} from '../../src/app/assess-entry.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printAssessment} from '../../src/print/assessment.js'
 

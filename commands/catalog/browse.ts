@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {openBrowser} from '../../src/app/browse-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
 import {openFullScreen} from '../../src/cli/full-screen.js'
 import {EXIT} from '../../src/errors.js'

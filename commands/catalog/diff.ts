@@ -1,6 +1,6 @@
 import {Args} from '@oclif/core'
 import {diffEntries, type EntryDiff} from '../../src/app/entry-lineage.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printEntryDiff} from '../../src/print/entry-change.js'
 

@@ -1,7 +1,8 @@
 import {Args, Flags} from '@oclif/core'
 import {type ExportReport, exportCatalog} from '../../src/app/export-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {writeOutput} from '../../src/cli/output.js'
 import {printExportLosses} from '../../src/print/loss-report.js'
 
 const FORMATS = ['improved-initiative', '5etools', 'fantasy-statblocks', 'homebrewery'] as const
@@ -29,17 +30,17 @@ export default class CatalogExport extends DndCommand {
     force: Flags.boolean({description: 'Write over the file when it exists.', dependsOn: ['output']}),
   }
 
-  async run(): Promise<ExportReport> {
+  async run(): Promise<ExportReport & {output?: string}> {
     const {argv, flags} = await this.parse(CatalogExport)
     const report = await exportCatalog(vaultRootIfAny(this.vaultOptions(flags)), {
       format: flags.as as (typeof FORMATS)[number],
       names: argv.map(String),
       kinds: flags.kind ?? [],
-      output: flags.output,
-      force: flags.force,
     })
     if (flags.output === undefined) this.log(report.text.trimEnd())
-    this.note(printExportLosses(report), flags)
-    return report
+    else writeOutput(flags.output, report.text, {force: flags.force})
+    const written = flags.output === undefined ? report : {...report, output: flags.output}
+    this.note(printExportLosses(written), flags)
+    return written
   }
 }

@@ -1,6 +1,6 @@
 import {Args} from '@oclif/core'
 import {type Lineage, lineageOf} from '../../src/app/entry-lineage.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printLineage} from '../../src/print/lineage.js'
 

@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core'
 import {countFacets, listCatalog} from '../../src/app/search-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printEntryList, printFacets} from '../../src/print/search.js'
 

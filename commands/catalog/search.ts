@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {PLACES, type Place, type SearchResult, searchEverywhere} from '../../src/app/search-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printCorrections, printHits} from '../../src/print/search.js'
 

@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {showEntry} from '../../src/app/search-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {type CardOptions, printCard, printCardMarkdown} from '../../src/print/card.js'
 import {printCardHtml} from '../../src/print/card-html.js'

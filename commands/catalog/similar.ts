@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {similarTo} from '../../src/app/search-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printHits} from '../../src/print/search.js'
 

@@ -1,5 +1,5 @@
 import {type SearchStats, searchStats} from '../../src/app/search-log.js'
-import {vaultRoot} from '../../src/app/vault-session.js'
+import {vaultRoot} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printSearchStats} from '../../src/print/search-stats.js'
 

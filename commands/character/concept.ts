@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {type DraftedConcept, draftConcept} from '../../src/app/draft-concept.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {writeOutput} from '../../src/cli/output.js'
 import {CONCEPT_KINDS} from '../../src/schema/concept-skeleton.js'

@@ -1,16 +1,13 @@
 import {Args, Flags} from '@oclif/core'
-import {readFonts, readPortrait, writeSheet} from '../../src/app/sheet-files.js'
 import {type ShownCharacter, showCharacter} from '../../src/app/show-character.js'
 import {writeBytes} from '../../src/cli/bytes.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
+import {writeOutput} from '../../src/cli/output.js'
 import {BLANKS, type Blank, type Blanks} from '../../src/print/blanks.js'
 import {printFindingsNote} from '../../src/print/findings-note.js'
-import {FACES} from '../../src/print/pdf/faces.js'
 import {PAPERS, type Paper} from '../../src/print/pdf/page.js'
 import {plainText} from '../../src/print/plain-text.js'
 import {printSheet} from '../../src/print/sheet.js'
-import {printSheetHtml} from '../../src/print/sheet-html.js'
-import {printSheetMarkdown} from '../../src/print/sheet-markdown.js'
 
 interface ShowFlags {
   format: string
@@ -71,9 +68,9 @@ export default class CharacterShow extends DndCommand {
   private async deliver(shown: ShownCharacter, flags: ShowFlags, pager: boolean): Promise<string | undefined> {
     const isPdf = flags.format === 'pdf'
     const output = flags.output ?? (isPdf ? `${shown.sheet.id}.pdf` : '-')
-    const content = isPdf ? await this.pdf(shown, flags) : this.render(shown, flags)
+    const content = isPdf ? await this.pdf(shown, flags) : await this.render(shown, flags)
     if (output !== '-') {
-      writeSheet(output, content, flags.force)
+      writeOutput(output, content, flags)
       this.note(plainText(`Wrote ${output}`), flags)
       return output
     }
@@ -82,13 +79,17 @@ export default class CharacterShow extends DndCommand {
     return undefined
   }
 
-  private render({sheet}: ShownCharacter, {format, full, ascii, blank}: ShowFlags): string {
-    if (format === 'markdown') return printSheetMarkdown(sheet, {blanks: blanksOf(blank)})
-    if (format === 'html') return printSheetHtml(sheet, {blanks: blanksOf(blank)})
+  /** Forms other than text are loaded when they are asked for. */
+  private async render({sheet}: ShownCharacter, {format, full, ascii, blank}: ShowFlags): Promise<string> {
+    if (format === 'markdown')
+      return (await import('../../src/print/sheet-markdown.js')).printSheetMarkdown(sheet, {blanks: blanksOf(blank)})
+    if (format === 'html') return (await import('../../src/print/sheet-html.js')).printSheetHtml(sheet, {blanks: blanksOf(blank)})
     return printSheet(sheet, {width: this.width, full, ascii})
   }
 
   private async pdf({sheet}: ShownCharacter, flags: ShowFlags): Promise<Uint8Array> {
+    const {readFonts, readPortrait} = await import('../../src/app/sheet-files.js')
+    const {FACES} = await import('../../src/print/pdf/faces.js')
     const {image, note} = readPortrait(this.vaultOptions(flags), sheet.details.portrait)
     if (note !== undefined) this.note(plainText(note), flags)
     const {printSheetPdf} = await import('../../src/print/pdf/sheet-pdf.js')

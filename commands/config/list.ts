@@ -1,5 +1,6 @@
 import {Flags} from '@oclif/core'
-import {readVaultFile, vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {readVaultFile} from '../../src/app/vault-session.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {SETTINGS, type Setting, settings, userConfigFile} from '../../src/cli/config.js'
 import {plainText} from '../../src/print/plain-text.js'

@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {type ListedTable, listTables} from '../../src/app/roll-table.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printTables} from '../../src/print/table-roll.js'
 

@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {rollOnTable, type TableRolls} from '../../src/app/roll-table.js'
-import {vaultRootIfAny} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault-root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {printTableRolls} from '../../src/print/table-roll.js'

@@ -17,7 +17,8 @@ import {nearest} from '../schema/near.js'
 import {slugOf} from '../schema/slug.js'
 import {withLock} from '../vault/lock.js'
 import {characterPath, characterPaths, getCharacter, parseCharacter, readCharacter} from './characters.js'
-import {openHistory, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {openHistory} from './vault-session.js'
 
 const FOLDER = 'character'
 /** Of this clone: the branch that the vault was on before it went to a character's. */

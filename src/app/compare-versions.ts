@@ -10,7 +10,8 @@ import {characterAt, characterId, findVersion, type Version} from './character-v
 import {characterPath, parseCharacter} from './characters.js'
 import {openEntries} from './open-catalog.js'
 import type {ShownCharacter} from './show-character.js'
-import {type Committed, changeVault, openHistory, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {type Committed, changeVault, openHistory} from './vault-session.js'
 
 /** What differs between two versions of a character, in the sheet's words and beside it. */
 export interface VersionDiff {

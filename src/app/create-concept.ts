@@ -19,7 +19,8 @@ import {entryPath} from './homebrew-entries.js'
 import {newUid} from './new-uid.js'
 import {openEntries} from './open-catalog.js'
 import {type ConceptEntry, checkParts, type Place, type ReadConcept, readConcepts, refuseTakenIds} from './read-concept.js'
-import {type Committed, changeVault, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {type Committed, changeVault} from './vault-session.js'
 
 /** One custom part of a concept, with its figures beside the SRD's. */
 export interface CreatedPart {

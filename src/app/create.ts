@@ -9,7 +9,8 @@ import {composeMany, type Made} from './create-many.js'
 import {characterFile, saveNewCharacter} from './edit-character.js'
 import {newUid} from './new-uid.js'
 import {openEntries} from './open-catalog.js'
-import {type Committed, changeVault, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {type Committed, changeVault} from './vault-session.js'
 
 export interface CreatedOne {
   id: string

@@ -9,7 +9,7 @@ import {initVault} from './init-vault.js'
 import {openEntries} from './open-catalog.js'
 import {type SearchResult, searchCatalog} from './search-catalog.js'
 import {type ValidationResult, validateVault} from './validate.js'
-import type {VaultOptions} from './vault-session.js'
+import type {VaultOptions} from './vault-root.js'
 
 /** A party that shows what sheets can hold: a beginner of each road, and one who takes two. */
 const PARTY = `

@@ -19,7 +19,8 @@ import {applyField, readAssignment} from './assignments.js'
 import {characterPath, getCharacter, parseCharacter, printCharacter, type StoredCharacter, takenIds} from './characters.js'
 import {findEntry, type NewCharacter} from './create-character.js'
 import {openEntries} from './open-catalog.js'
-import {type Committed, changeVault, type VaultOptions} from './vault-session.js'
+import type {VaultOptions} from './vault-root.js'
+import {type Committed, changeVault} from './vault-session.js'
 
 /** A change of one character as a reader sees it. */
 export interface CharacterChange {

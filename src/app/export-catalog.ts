@@ -1,10 +1,8 @@
-import {existsSync, writeFileSync} from 'node:fs'
 import {NotFoundError, UserError} from '../errors.js'
 import {formatWriter} from '../exchange/formats.js'
 import type {Exported, ExportFormat, TraitOf} from '../exchange/writer.js'
 import type {Entries} from '../rules/entries.js'
 import type {Entry, EntryKind} from '../schema/entry.js'
-import {diskError} from '../vault/files.js'
 import {openEntries} from './open-catalog.js'
 import {showEntry} from './search-catalog.js'
 
@@ -17,18 +15,14 @@ export interface ExportOptions {
   names: readonly string[]
   /** Every entry of these kinds. */
   kinds: readonly string[]
-  /** File to write; absent: the text is only returned. */
-  output?: string | undefined
-  force: boolean
 }
 
 export interface ExportReport extends Exported {
   format: ExportFormat
-  output?: string
 }
 
 /** Entries of the catalog as another tool's file, with what that file can't hold of each. */
-export async function exportCatalog(root: string | undefined, {format, names, kinds, output, force}: ExportOptions): Promise<ExportReport> {
+export async function exportCatalog(root: string | undefined, {format, names, kinds}: ExportOptions): Promise<ExportReport> {
   if (names.length === 0 && kinds.length === 0)
     throw new UserError('Nothing is named to export', {
       code: 'USAGE',
@@ -40,9 +34,7 @@ export async function exportCatalog(root: string | undefined, {format, names, ki
   const chosen: Entry[] = names.length > 0 ? named : kinds.flatMap((kind) => [...entries.all(exportKind(kind))])
   if (chosen.length === 0) throw new NotFoundError('entry', kinds.join(', '), {code: 'EXPORT_NOTHING'})
   const write = await formatWriter(format)
-  const exported = write(chosen, traitsOf(entries))
-  if (output !== undefined) writeFile(output, exported.text, force)
-  return {format, ...exported, ...(output === undefined ? {} : {output})}
+  return {format, ...write(chosen, traitsOf(entries))}
 }
 
 /** The entry whose kind and id are spelt out; another may have the same name. */
@@ -68,15 +60,5 @@ function traitsOf(entries: Entries): NonNullable<TraitOf> {
     if (!trait) return undefined
     const values: Record<string, string | number> = {name: monster.name.toLowerCase(), ...use.with}
     return {name: trait.name, text: trait.text.replace(/\{([a-z0-9-]+)\}/g, (all, key: string) => String(values[key] ?? all))}
-  }
-}
-
-function writeFile(file: string, text: string, force: boolean): void {
-  if (existsSync(file) && !force)
-    throw new UserError(`"${file}" exists already`, {code: 'EXPORT_EXISTS', hints: ['write over it with `--force`, or name another file']})
-  try {
-    writeFileSync(file, text)
-  } catch (error) {
-    throw diskError(error, file)
   }
 }

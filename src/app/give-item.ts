@@ -10,7 +10,8 @@ import {getCharacter, type StoredCharacter} from './characters.js'
 import {editedFile, judgeEdit} from './edit-character.js'
 import {openEntries} from './open-catalog.js'
 import {type PlayedMany, refusal} from './play-character.js'
-import {changeVault, type VaultOptions} from './vault-session.js'
+import type {VaultOptions} from './vault-root.js'
+import {changeVault} from './vault-session.js'
 
 /** What changes hands: a thing of the giver's, or coins. */
 export type Gift = {item: string; quantity: number} | {coins: Coins}

@@ -17,7 +17,8 @@ import {checkEntry} from './homebrew-files.js'
 import {HOMEBREW, listHomebrew} from './homebrew-list.js'
 import {openEntries} from './open-catalog.js'
 import {showEntry} from './search-catalog.js'
-import {type Committed, changeVault, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {type Committed, changeVault} from './vault-session.js'
 
 /** What a command did to the vault's own content. */
 export interface EntryChange {

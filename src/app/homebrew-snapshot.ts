@@ -2,7 +2,8 @@ import {InvalidDataError, UserError} from '../errors.js'
 import {fileExists, readText} from '../vault/files.js'
 import {checkEntry} from './homebrew-files.js'
 import {HOMEBREW, listHomebrew} from './homebrew-list.js'
-import {type Committed, changeVault, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {type Committed, changeVault} from './vault-session.js'
 
 /** All of a vault's own content in one document, each file as it stands. */
 export interface Snapshot {

@@ -14,7 +14,8 @@ import {printYaml} from '../yaml/patch.js'
 import {HOMEBREW} from './homebrew-list.js'
 import {findImportFiles, hashOf, type ImportFile, pipedFile} from './import-files.js'
 import {type ClaimOptions, type IdBook, openIdBook} from './import-ids.js'
-import {type Committed, changeVault, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {type Committed, changeVault} from './vault-session.js'
 
 export interface ImportOptions extends ClaimOptions {
   format: ImportFormat

@@ -10,7 +10,8 @@ import {withLock} from '../vault/lock.js'
 import {checkFolder, VAULT_FILE} from '../vault/paths.js'
 import {printYaml} from '../yaml/patch.js'
 import {setDriver} from './setup-git.js'
-import {type Committed, openHistory, readAuthor, type VaultOptions} from './vault-session.js'
+import type {VaultOptions} from './vault-root.js'
+import {type Committed, openHistory, readAuthor} from './vault-session.js'
 
 export interface InitResult {
   root: string

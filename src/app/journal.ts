@@ -4,7 +4,7 @@ import type {JournalEntry} from '../schema/character.js'
 import {nearest} from '../schema/near.js'
 import {getCharacter} from './characters.js'
 import {type PlayedMany, playCharacters} from './play-character.js'
-import {type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
 
 export interface Journal {
   character: string

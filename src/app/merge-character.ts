@@ -16,7 +16,8 @@ import {getCharacter, parseCharacter, type StoredCharacter} from './characters.j
 import {diffCharacters, type VersionDiff} from './compare-versions.js'
 import {conflictName, mergeFile} from './merge-file.js'
 import {openEntries} from './open-catalog.js'
-import {type Committed, committer, openHistory, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {type Committed, committer, openHistory} from './vault-session.js'
 
 const COMMAND = 'dnd character merge'
 

@@ -7,7 +7,7 @@ import {parseYaml} from '../yaml/parse.js'
 import {printYaml} from '../yaml/patch.js'
 import type {NewText} from './homebrew-entries.js'
 import {openEntries} from './open-catalog.js'
-import {type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
 
 /** What making an entry needs to know of the catalog. */
 export async function beginEntry(options: VaultOptions, kind: EntryKind): Promise<{entries: Entries; freeId: (name: string) => string}> {

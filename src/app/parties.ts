@@ -7,7 +7,8 @@ import {VAULT_FILE} from '../vault/paths.js'
 import {checkSchema} from '../yaml/check.js'
 import {patch} from '../yaml/patch.js'
 import {getCharacter} from './characters.js'
-import {type Committed, changeVault, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {type Committed, changeVault, readVaultFile} from './vault-session.js'
 
 export interface Party {
   id: string

@@ -11,7 +11,8 @@ import {listHomebrew} from './homebrew-list.js'
 import {openEntries} from './open-catalog.js'
 import {type PartySheets, sheetsOf} from './party.js'
 import {type Act, type PlayedOne, playCharacters} from './play-character.js'
-import {openHistory, undoLast, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {openHistory, undoLast} from './vault-session.js'
 
 /** Something done to a party from its board; each is one commit, as the command of the same kind makes it. */
 export type PartyDeed =

@@ -5,7 +5,8 @@ import {fileExists} from '../vault/files.js'
 import {characterPath, characterPaths, readCharacter} from './characters.js'
 import {openEntries} from './open-catalog.js'
 import {membersOf} from './play-character.js'
-import {readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {readVaultFile} from './vault-session.js'
 
 /** The sheets of those who play together. */
 export interface PartySheets {

@@ -12,7 +12,8 @@ import {getCharacter, type StoredCharacter} from './characters.js'
 import {editedFile, judgeEdit} from './edit-character.js'
 import {openEntries} from './open-catalog.js'
 import {remember} from './parsed-cache.js'
-import {type Committed, changeVault, readVaultFile, type VaultOptions} from './vault-session.js'
+import type {VaultOptions} from './vault-root.js'
+import {type Committed, changeVault, readVaultFile} from './vault-session.js'
 
 /** A character after an act of play. */
 export interface PlayedOne {

@@ -2,7 +2,7 @@ import {existsSync} from 'node:fs'
 import {delimiter, join} from 'node:path'
 import {writeSetting} from '../history/branches.js'
 import {fileExists, readText, writeAll} from '../vault/files.js'
-import {type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
 
 export interface GitSetup {
   root: string

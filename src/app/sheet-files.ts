@@ -1,10 +1,9 @@
-import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync, writeFileSync} from 'node:fs'
+import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync} from 'node:fs'
 import {dirname, join, relative, resolve, sep} from 'node:path'
 import {fileURLToPath} from 'node:url'
 import {inflateSync} from 'node:zlib'
 import {UserError} from '../errors.js'
-import {diskError} from '../vault/files.js'
-import {type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
 
 /** Where the build puts the fonts of printed sheets. */
 const FONTS = join('dist', 'fonts')
@@ -96,15 +95,4 @@ function pngData(image: Uint8Array, view: DataView): Uint8Array[] {
     at += length + 12
   }
   return parts
-}
-
-/** Write a printed sheet; what stands there is kept unless forced. */
-export function writeSheet(file: string, content: Uint8Array | string, force: boolean): void {
-  if (!force && existsSync(file))
-    throw new UserError(`"${file}" exists already`, {code: 'EXPORT_EXISTS', hints: ['write over it with `--force`, or name another file']})
-  try {
-    writeFileSync(file, content)
-  } catch (error) {
-    throw diskError(error, file)
-  }
 }

@@ -11,7 +11,7 @@ import type {Character} from '../schema/character.js'
 import {nearest} from '../schema/near.js'
 import {characterPaths, getCharacter, readCharacter} from './characters.js'
 import {openEntries} from './open-catalog.js'
-import {encumbranceOf, type VaultOptions, vaultRoot} from './vault-session.js'
+import {encumbranceOf, type VaultOptions, vaultRoot} from './vault-root.js'
 
 export interface ShownCharacter {
   sheet: Sheet
@@ -28,7 +28,7 @@ export async function showCharacter(
   const {character} = getCharacter(root, reference)
   const {entries} = await openEntries(root)
   const judged = (players ? judgeForPlayers : judgeCharacter)(unharmed ? withoutConditions(character) : character, entries)
-  return underLoad(judged, carriedBy(character, entries), encumbranceOf(root))
+  return underLoad(judged, carriedBy(character, entries), await encumbranceOf(root))
 }
 
 function withoutConditions(character: Character): Character {

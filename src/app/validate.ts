@@ -12,7 +12,8 @@ import {provenanceProblems} from './check-provenance.js'
 import {ownEntries} from './homebrew-entries.js'
 import {HOMEBREW, listHomebrew} from './homebrew-list.js'
 import {openEntries} from './open-catalog.js'
-import {type Committed, changeVault, encumbranceOf, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
+import {encumbranceOf, type VaultOptions, vaultRoot} from './vault-root.js'
+import {type Committed, changeVault, readVaultFile} from './vault-session.js'
 
 export interface ValidationResult {
   /** Every file looked at, clean ones too. */
@@ -25,7 +26,8 @@ export async function validateCharacters(options: VaultOptions, references: read
   const root = vaultRoot(options)
   const paths = references.length === 0 ? characterPaths(root) : references.map((reference) => pathOfReference(root, reference))
   const {entries} = await openEntries(root)
-  return {files: paths, diagnostics: paths.flatMap((path) => validateFile(root, path, entries))}
+  const policy = await policyOf(root)
+  return {files: paths, diagnostics: paths.flatMap((path) => validateFile(root, path, entries, policy))}
 }
 
 /** The whole vault: `dnd.yaml`, homebrew, characters. */
@@ -33,6 +35,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
   const root = vaultRoot(options)
   const {entries, problems} = await openEntries(root)
   const characters = characterPaths(root)
+  const policy = await policyOf(root)
   return {
     files: [VAULT_FILE, ...listHomebrew(root).map(({path}) => path), ...characters],
     diagnostics: [
@@ -41,7 +44,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),
       ...(await doubtfulHomebrew(root, entries)),
-      ...characters.flatMap((path) => validateFile(root, path, entries)),
+      ...characters.flatMap((path) => validateFile(root, path, entries, policy)),
     ],
   }
 }
@@ -94,18 +97,18 @@ function pathOfReference(root: string, reference: string): string {
 }
 
 /** A broken `dnd.yaml` is told of by itself. */
-function policyOf(root: string): EncumbrancePolicy | undefined {
+async function policyOf(root: string): Promise<EncumbrancePolicy | undefined> {
   try {
-    return encumbranceOf(root)
+    return await encumbranceOf(root)
   } catch (error) {
     if (error instanceof InvalidDataError) return undefined
     throw error
   }
 }
 
-function validateFile(root: string, path: string, entries: Entries): Diagnostic[] {
+function validateFile(root: string, path: string, entries: Entries, policy: EncumbrancePolicy | undefined): Diagnostic[] {
   const {stored, diagnostics} = readCharacter(root, path)
-  return stored ? characterDiagnostics(stored, entries, policyOf(root)) : [...diagnostics]
+  return stored ? characterDiagnostics(stored, entries, policy) : [...diagnostics]
 }
 
 /** What the rules find, at its line and column. Deleted characters are let be. */

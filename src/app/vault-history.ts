@@ -3,7 +3,8 @@ import type {Commit, RepositoryStatus} from '../history/git.js'
 import {fileExists} from '../vault/files.js'
 import {getCharacter} from './characters.js'
 import {showEntry} from './search-catalog.js'
-import {openHistory, readVaultFile, type VaultOptions, vaultRoot} from './vault-session.js'
+import {type VaultOptions, vaultRoot} from './vault-root.js'
+import {openHistory, readVaultFile} from './vault-session.js'
 
 export interface EntityHistory {
   path: string

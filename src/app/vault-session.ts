@@ -1,40 +1,13 @@
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {type Author, parseAuthor} from '../history/author.js'
 import type {Commit, History} from '../history/git.js'
-import type {EncumbrancePolicy} from '../rules/encumbrance.js'
 import {VaultFile} from '../schema/vault-file.js'
 import {type FileChange, fileExists, readText, writeAll} from '../vault/files.js'
 import {withLock} from '../vault/lock.js'
-import {findVault, lookForVault, VAULT_FILE} from '../vault/paths.js'
+import {VAULT_FILE} from '../vault/paths.js'
 import {checkSchema} from '../yaml/check.js'
 import {parseYaml} from '../yaml/parse.js'
-
-/** Where a command looks for its vault, and how it leaves its changes. */
-export interface VaultOptions {
-  /** `--vault`; absent: the nearest upward from `cwd`. */
-  vault?: string | undefined
-  /** The user's own setting, for when there is no vault upward. */
-  fallback?: string | undefined
-  cwd: string
-  /** `--author`, "Name <mail>". */
-  author?: string | undefined
-  /** Who commits when git and the vault name nobody: the user's own setting. */
-  userAuthor?: string | undefined
-  /** False for `--no-commit`. */
-  commit?: boolean | undefined
-}
-
-/** The vault's root for a command that reads; `undefined` when it works without one. */
-export function vaultRoot({vault, fallback, cwd}: VaultOptions): string {
-  if (vault === undefined && fallback !== undefined && lookForVault({cwd}) === undefined) return findVault({explicit: fallback, cwd})
-  return findVault({explicit: vault, cwd})
-}
-
-/** As `vaultRoot`, for a command that also works without a vault. */
-export function vaultRootIfAny(options: VaultOptions): string | undefined {
-  const {vault, fallback, cwd} = options
-  return vault === undefined && fallback === undefined ? lookForVault({cwd}) : vaultRoot(options)
-}
+import {type VaultOptions, vaultRoot} from './vault-root.js'
 
 /** `dnd.yaml`, or an InvalidDataError that says where it is wrong. */
 export function readVaultFile(root: string): VaultFile {
@@ -43,11 +16,6 @@ export function readVaultFile(root: string): VaultFile {
   const checked = checkSchema(VaultFile, value, VAULT_FILE, positionOf)
   if (!checked.data) throw new InvalidDataError(checked.diagnostics)
   return checked.data
-}
-
-/** What the vault makes of weight. Few vaults say, and a file that doesn't need not be parsed. */
-export function encumbranceOf(root: string): EncumbrancePolicy | undefined {
-  return readText(root, VAULT_FILE).includes('encumbrance') ? readVaultFile(root).policies?.encumbrance : undefined
 }
 
 /** The vault's git, loaded only by commands that need it. */

@@ -71,7 +71,7 @@ function briefly(value: unknown): string {
 }
 
 /** What an export left out, entry by entry, and the file it wrote. */
-export function printExportLosses(report: ExportReport): string {
+export function printExportLosses(report: ExportReport & {output?: string}): string {
   const {entries, skipped, output, format} = clean(report)
   const lossy = entries.filter(({losses}) => losses.length > 0)
   const listed = lossy.slice(0, MAX_LISTED)

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {deflateSync} from 'node:zlib'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
-import {readFonts, readPortrait, writeSheet} from '../../src/app/sheet-files.js'
+import {readFonts, readPortrait} from '../../src/app/sheet-files.js'
 
 let folder: string
 beforeEach(() => {
@@ -65,15 +65,6 @@ describe('readPortrait', () => {
     put('vault/portraits/huge.png', png(60_000, Buffer.alloc(0)))
     put('vault/portraits/heavy.png', Buffer.alloc(5 * 1024 * 1024 + 1))
     expect(portrait(path)).toEqual({note: expect.stringContaining(words)})
-  })
-})
-
-describe('writeSheet', () => {
-  it('writes over nothing unless forced', () => {
-    const file = join(folder, 'aria.pdf')
-    writeSheet(file, 'one', false)
-    expect(() => writeSheet(file, 'two', false)).toThrow(/exists already/)
-    expect(() => writeSheet(file, 'two', true)).not.toThrow()
   })
 })
 

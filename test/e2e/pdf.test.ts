@@ -20,7 +20,7 @@ describe('character show --format pdf', () => {
     expect(show('--format', 'pdf')).toMatchObject({status: 0, stdout: '', stderr: expect.stringContaining('Wrote aria.pdf')})
     expect(read('aria.pdf').subarray(0, 5).toString()).toBe('%PDF-')
     writeFileSync(join(sandbox.root, 'aria.pdf'), 'kept')
-    expect(show('--format', 'pdf')).toMatchObject({status: 2, stderr: expect.stringContaining('EXPORT_EXISTS')})
+    expect(show('--format', 'pdf')).toMatchObject({status: 7, stderr: expect.stringContaining('FILE_EXISTS')})
     expect(read('aria.pdf').toString()).toBe('kept')
     expect(show('--format', 'pdf', '--force').status).toBe(0)
     expect(read('aria.pdf').length).toBeGreaterThan(10_000)
