@@ -129,8 +129,8 @@ function filledOf(current: number, max: number, width: number): number {
   return current >= max ? width : Math.max(1, Math.min(width - 1, Math.round((current / max) * width)))
 }
 
-function hitPointsNow({hp, form}: Sheet): {max: number; current: number; temporary: number} {
-  return form ? {...form.hp, temporary: hp.temporary} : {max: hp.max.total, current: hp.current.total, temporary: hp.temporary}
+function hitPointsNow({hp}: Sheet): {max: number; current: number; temporary: number} {
+  return {max: hp.max.total, current: hp.current.total, temporary: hp.temporary}
 }
 
 function armorClass({ac, form}: Sheet): number {

@@ -73,6 +73,8 @@ export interface SheetActivity {
   save?: {ability: Ability; dc: Explained; success: string}
   damage?: readonly {dice: string; bonus: Explained; types: readonly string[]}[]
   healing?: {dice?: string; bonus: Explained; temporary: boolean}
+  /** Shapes that it gives: creature types, the highest Challenge Rating now, whether they may fly. */
+  form?: {types: readonly string[]; maxCr: number; mayFly: boolean}
 }
 
 export interface SheetFeature {
@@ -107,8 +109,9 @@ export interface SheetForm {
   monster: string
   name: string
   ac: number
-  hp: {max: number; current: number}
   speeds: Monster['speeds']
+  /** Names of what it attacks with; the stat block has the figures. */
+  actions: readonly string[]
 }
 
 /** On one's feet, unconscious and making Death Saving Throws, unconscious without, or dead. */
@@ -297,8 +300,8 @@ export function sizeOf({species, slots: choices}: Build): Size {
 function formOf({character: {play}, entries}: Build): {form?: SheetForm} {
   const monster = play?.form && entries.find('monster', play.form.monster)
   if (!monster) return {}
-  const {id, name, ac, hp, speeds} = monster
-  return {form: {monster: id, name, ac, speeds, hp: {max: hp.average, current: hp.average - (play.form?.hitPointsLost ?? 0)}}}
+  const {id, name, ac, speeds, actions = []} = monster
+  return {form: {monster: id, name, ac, speeds, actions: actions.map((action) => action.name)}}
 }
 
 /** How alive one is at a maximum of so many Hit Points. */
@@ -346,7 +349,7 @@ function sheetFeature(facts: Facts, {id, name, owner, level, text, automated, ac
 }
 
 function sheetActivity(facts: Facts, feature: string, {value, owner, label}: Gained<Activity>): SheetActivity {
-  const {activation, trigger, cost, rangeFt, area, save, damage, healing} = value
+  const {activation, trigger, cost, rangeFt, area, save, damage, healing, form} = value
   const dice = (formula: NonNullable<typeof damage>[number]['dice']) => evaluateDice(formula, contextOf(facts, owner)) ?? '0'
   const bonus = (plus: NonNullable<typeof damage>[number]['plus']) =>
     explain([{label, value: plus === undefined ? 0 : amountOf(facts, plus, owner)}])
@@ -362,7 +365,16 @@ function sheetActivity(facts: Facts, feature: string, {value, owner, label}: Gai
     ...(healing
       ? {healing: {...(healing.dice ? {dice: dice(healing.dice)} : {}), bonus: bonus(healing.plus), temporary: healing.temporary ?? false}}
       : {}),
+    ...(form ? {form: {types: form.types, maxCr: stepAt(form.maxCr, owner.level), mayFly: owner.level >= (form.flyFrom ?? 1)}} : {}),
   }
+}
+
+/** The value at the greatest level that is reached; 0 before the first. */
+function stepAt(steps: Readonly<Record<string, number>>, level: number): number {
+  const reached = Object.keys(steps)
+    .map(Number)
+    .filter((from) => from <= level)
+  return reached.length === 0 ? 0 : (steps[String(Math.max(...reached))] ?? 0)
 }
 
 function activityDc(facts: Facts, dc: Ability | 'spell', {saveDc, name, spellcasting: block}: Owner): Explained {

@@ -104,7 +104,7 @@ const Play = z.strictObject({
   stable: z.boolean().optional().describe('Unconscious at 0 Hit Points, but not dying.'),
   dead: z.boolean().optional(),
   maximumReduced: merges('counter', z.int().min(0)).optional().describe('Hit Point maximum taken away until a Long Rest.'),
-  form: merges('value', z.strictObject({monster: Slug, hitPointsLost: z.int().min(0).optional()}))
+  form: merges('value', z.strictObject({monster: Slug}))
     .optional()
     .describe('Another shape worn for a while.'),
   ammunitionSpent: z.record(Slug, spent).optional().describe('Shot since the last search, by inventory id; half is found again.'),

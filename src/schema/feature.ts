@@ -252,6 +252,16 @@ export const Activity = z.strictObject({
   damage: z.array(z.strictObject({dice: DiceFormula, plus: Formula.optional(), types: z.array(DamageType).min(1)})).optional(),
   healing: z.strictObject({dice: DiceFormula.optional(), plus: Formula.optional(), temporary: z.literal(true).optional()}).optional(),
   conditions: z.array(Condition).optional(),
+  form: z
+    .strictObject({
+      types: z.array(Slug).min(1).describe('Creature types whose stat blocks may be worn.'),
+      maxCr: z
+        .record(z.string().regex(/^(?:[1-9]|1\d|20)$/), z.number().nonnegative())
+        .describe("Highest Challenge Rating, by the owner's level."),
+      flyFrom: z.int().min(1).max(20).optional().describe('Level of the owner from which a form may have a Fly Speed.'),
+    })
+    .optional()
+    .describe('Another shape that it gives; `healing` says the Temporary Hit Points that come with it.'),
   level,
 })
 export type Activity = z.infer<typeof Activity>

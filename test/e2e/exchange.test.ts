@@ -117,7 +117,7 @@ describe('dnd catalog export', () => {
   test('to a file, that is not written over unasked; what was exported can be imported', () => {
     const args = ['catalog', 'export', 'monster/ember-newt', '--as', 'fantasy-statblocks', '-o', 'newt.md']
     expect(sandbox.dnd(args).status).toBe(0)
-    expect(sandbox.dnd(args)).toMatchObject({status: 2, stderr: expect.stringContaining('exists already')})
+    expect(sandbox.dnd(args)).toMatchObject({status: 7, stderr: expect.stringContaining('[FILE_EXISTS]')})
     const report = sandbox.json<ImportReport>(['catalog', 'import', 'newt.md', '--as', 'fantasy-statblocks', '--dry-run'])
     expect(report.entries).toMatchObject([{id: 'ember-newt-3', name: 'Ember Newt'}])
   })

@@ -62,10 +62,10 @@ describe('states', () => {
     expect(text(WIZARD, {hitPointsLost: maximum - Math.floor(maximum / 2) - 1})).not.toContain('Bloodied')
   })
 
-  test('another shape has its own Armor Class, Hit Points and Speed', () => {
-    const shown = text(WIZARD, {form: {monster: 'wolf', hitPointsLost: 4}})
+  test('another shape has its own Armor Class and Speed, and leaves Hit Points alone', () => {
+    const shown = text(WIZARD, {form: {monster: 'wolf'}, hitPointsLost: 4})
     expect(shown).toContain('in the shape of a Wolf')
-    expect(shown).toContain('7/11')
+    expect(shown).toContain(`${maximum - 4}/${maximum}`)
     expect(shown).toContain('AC 12 · 40 ft')
   })
 })

@@ -75,7 +75,7 @@ function drawConditions(ink: Ink, sheet: Sheet, {x, y, width}: Area): number {
   const {form} = sheet
   const words = [
     ...states({...sheet, heroicInspiration: false, exhaustion: 0}),
-    ...(form ? [`As ${form.name}: AC ${form.ac}, ${form.hp.current}/${form.hp.max} HP`] : []),
+    ...(form ? [`As ${form.name}: AC ${form.ac}, ${form.actions.join(', ')}`] : []),
   ]
   ink.box({x, y, width, height: 22}, {stroke: 'soft', width: 0.8, round: 4})
   drawLabel(ink, 'Conditions', x + 7, y + 13, {width: 40, align: 'left'})
