@@ -60,7 +60,7 @@ function thereAndBack(verb: string, ...args: string[]): void {
   expect(file('mira')).toBe(before)
 }
 
-describe('a wizard from level 1 to 5, as a table plays her', () => {
+describe('a wizard from level 1 to 20, as a table plays her', () => {
   test('a first day: spells, wounds, and the edge of death', () => {
     const level1 = show().sheet
     expect(level1.hp.current.total).toBe(level1.hp.max.total)
@@ -124,6 +124,28 @@ describe('a wizard from level 1 to 5, as a table plays her', () => {
     expect(rested.characters.map(({id}) => id)).toEqual(['mira', 'bruk'])
     const {sheet, findings} = show()
     expect(findings.filter(({severity}) => severity === 'error')).toEqual([])
+    expect(sheet.slots.every(({spent}) => spent === 0)).toBe(true)
+  })
+})
+
+describe('the long road on', () => {
+  test.each(Array.from({length: 15}, (_, i) => i + 6))('level %d: wounds, spells, rests, nothing broken', (level) => {
+    box.json(['xp', 'milestone', 'mira', '--reason', `chapter ${level}`])
+    box.json(['character', 'level-up', 'mira', '--auto', '--seed', String(level)])
+    act('hp', 'mira', `-${level}`, '--type', 'cold')
+    act('hp', 'mira', 'temp', String(level))
+    act('cast', 'mira', 'mage-armor', '--slot', '2')
+    const top = Math.min(9, Math.ceil(level / 2))
+    act('cast', 'mira', 'mage-armor', '--slot', String(top))
+    act('hp', 'mira', '+3')
+    const tired = show().sheet
+    expect(tired.slots.find((slot) => slot.level === top)?.spent).toBe(1)
+    act('rest', 'short', 'mira', '--dice', '1', '--average')
+    act('rest', 'long', 'mira', '--seed', String(level))
+    const {sheet, findings} = show()
+    expect(findings.filter(({severity}) => severity === 'error')).toEqual([])
+    expect(sheet.level.total).toBe(level)
+    expect(sheet.hp).toMatchObject({current: {total: sheet.hp.max.total}, temporary: 0})
     expect(sheet.slots.every(({spent}) => spent === 0)).toBe(true)
   })
 })
