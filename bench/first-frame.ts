@@ -19,7 +19,8 @@ interface Place {
 export async function firstFrame(args: readonly string[], text: string, {cwd, env}: Place): Promise<string> {
   const bare: number[] = []
   const screen: number[] = []
-  const {CI: _ci, ...rest} = env
+  // The terminal would take an unset variable for the text "undefined".
+  const rest = Object.fromEntries(Object.entries(env).filter(([name, value]) => name !== 'CI' && value !== undefined))
   for (let round = 0; round < ROUNDS; round++) {
     bare.push(await untilShown(['-e', `process.stdout.write(${JSON.stringify(text)})`], text, {cwd, env: rest}))
     screen.push(await untilShown(args, text, {cwd, env: rest}))
