@@ -45,9 +45,14 @@ const FORMAT = ['%H', '%P', '%s', '%an', '%aI', '%(trailers:only,unfold)'].join(
 export class History {
   constructor(private readonly root: string) {}
 
-  /** Make the folder a repository on branch main, unless it lies in one already. */
+  /** Make the folder a repository on branch main, unless it lies in one that would keep it. */
   async init(): Promise<void> {
-    if (!(await this.isRepository())) await this.git('init', '--quiet', '--initial-branch=main')
+    if (!(await this.isRepository()) || (await this.isIgnored())) await this.git('init', '--quiet', '--initial-branch=main')
+  }
+
+  /** Whether the repository around the folder wants nothing of it. */
+  private async isIgnored(): Promise<boolean> {
+    return (await this.tryGit('check-ignore', '--quiet', '--', this.root)) !== undefined
   }
 
   async isRepository(): Promise<boolean> {
