@@ -1,5 +1,5 @@
 import type {Entry, EntryKind} from '../src/schema/entry.js'
-import {ITEM_KINDS} from '../src/schema/equipment.js'
+import {ITEM_KINDS} from '../src/schema/item-kinds.js'
 import type {Monster, MonsterTrait, MonsterTraitUse, Power} from '../src/schema/monster.js'
 
 /** What a stat block names that is not there, by way of a finder of entries. */

@@ -51,13 +51,18 @@ function openPackaged(): Catalog {
   })
 }
 
-/** The packaged index, looked for upward from this module: it is bundled to different depths. */
+let packaged: string | undefined
+
+/** The packaged index, looked for upward from this module, once: it is bundled to different depths. */
 export function packagedFile(): string | undefined {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    const file = join(folder, PACKAGED)
-    if (existsSync(file)) return file
-    if (folder === dirname(folder)) return undefined
-  }
+  packaged ??= findPackaged(dirname(fileURLToPath(import.meta.url)))
+  return packaged
+}
+
+function findPackaged(folder: string): string | undefined {
+  const file = join(folder, PACKAGED)
+  if (existsSync(file)) return file
+  return folder === dirname(folder) ? undefined : findPackaged(dirname(folder))
 }
 
 /** The vault's index, copied from the packaged one when it is missing, damaged or of another build; in memory on a read-only disk. */

@@ -1,6 +1,6 @@
 import type {Finding} from '../diagnostic.js'
 import type {EntryKind} from '../schema/entry.js'
-import {ITEM_KINDS} from '../schema/equipment.js'
+import {ITEM_KINDS} from '../schema/item-kinds.js'
 import {nearest} from '../schema/near.js'
 import type {Build} from './build.js'
 import {type Carried, fitsBase} from './carried.js'

@@ -1,5 +1,5 @@
 import type {Entry, EntryKind, EntryOf, Item} from '../schema/entry.js'
-import {ITEM_KINDS} from '../schema/equipment.js'
+import {ITEM_KINDS} from '../schema/item-kinds.js'
 
 /** The catalog entries that a calculation may use. An argument of the rules, so that they stay pure. */
 export interface Entries {

@@ -156,6 +156,3 @@ export const Vehicle = z.strictObject({
   hitPoints: z.int().positive().optional(),
   damageThreshold: z.int().positive().optional(),
 })
-
-/** Kinds that share one name space, because an inventory names its things by id alone. */
-export const ITEM_KINDS = ['weapon', 'armor', 'gear', 'tool', 'pack', 'ammunition', 'mount', 'vehicle'] as const
