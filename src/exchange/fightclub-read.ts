@@ -1,5 +1,6 @@
 import {ABILITIES, type Ability} from '../schema/ability.js'
 import {slugOf} from '../schema/slug.js'
+import {ITEM_LETTERS} from './item-letters.js'
 import {bonusInName, finishItem, parseAttunement, parseItemCategory, parseRarity} from './item-parts.js'
 import {finishMonster, type MonsterParts, withoutEmpty} from './monster-parts.js'
 import {nameOf, readEntity, refuseEntity} from './reader.js'
@@ -186,23 +187,6 @@ function readSpell(reading: Reading): Draft {
   )
 }
 
-const ITEM_CODES: Readonly<Record<string, string>> = {
-  P: 'potion',
-  RG: 'ring',
-  RD: 'rod',
-  SC: 'scroll',
-  WD: 'wand',
-  ST: 'staff',
-  M: 'weapon',
-  R: 'weapon',
-  A: 'weapon',
-  LA: 'armor',
-  MA: 'armor',
-  HA: 'armor',
-  S: 'armor',
-  W: 'wondrous-item',
-}
-
 function readItem(reading: Reading): Draft {
   const name = nameOf(reading)
   const detail = reading.text('detail') ?? ''
@@ -212,7 +196,7 @@ function readItem(reading: Reading): Draft {
   return finishItem(
     {
       name,
-      category: parseItemCategory(ITEM_CODES[reading.text('type') ?? ''] ?? ''),
+      category: parseItemCategory(ITEM_LETTERS[reading.text('type') ?? ''] ?? ''),
       rarity: parseRarity(
         /(?:very rare|common|uncommon|rare|legendary|artifact|varies)/i.exec(detail.replace(/^.*,\s*/, ''))?.[0] ??
           /(?:very rare|uncommon|common|rare|legendary|artifact|varies)/i.exec(detail)?.[0] ??

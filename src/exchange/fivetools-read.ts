@@ -3,6 +3,7 @@ import type {Monster} from '../schema/monster.js'
 import {slugOf} from '../schema/slug.js'
 import type {Spell} from '../schema/spell.js'
 import {showTags} from './fivetools-tags.js'
+import {ITEM_LETTERS} from './item-letters.js'
 import {bonusInName, finishItem, parseAttunement, parseItemCategory, parseRarity} from './item-parts.js'
 import {readJsonPieces} from './json-stream.js'
 import {finishMonster, type MonsterParts, withoutEmpty} from './monster-parts.js'
@@ -489,23 +490,6 @@ function readDuration(list: readonly Reading[]): {duration: Spell['duration']; c
   return unit && {duration: {type: 'timed', amount: Math.max(1, timed?.integer('amount') ?? 1), unit}, concentration}
 }
 
-const ITEM_TYPES: Readonly<Record<string, string>> = {
-  P: 'potion',
-  RG: 'ring',
-  RD: 'rod',
-  SC: 'scroll',
-  WD: 'wand',
-  ST: 'staff',
-  M: 'weapon',
-  R: 'weapon',
-  A: 'weapon',
-  LA: 'armor',
-  MA: 'armor',
-  HA: 'armor',
-  S: 'armor',
-  W: 'wondrous-item',
-}
-
 function readItem(reading: Reading): Draft {
   reading.ignore(...IGNORED, ...SEARCH_TAGS, 'tier', 'lootTables')
   const name = nameOf(reading)
@@ -515,7 +499,7 @@ function readItem(reading: Reading): Draft {
   const isWondrous = reading.isTrue('wondrous')
   const isWeapon = reading.has('weaponCategory')
   reading.isTrue('staff')
-  const category = isWondrous ? 'wondrous-item' : (ITEM_TYPES[code] ?? (isWeapon ? 'weapon' : reading.isTrue('staff') ? 'staff' : ''))
+  const category = isWondrous ? 'wondrous-item' : (ITEM_LETTERS[code] ?? (isWeapon ? 'weapon' : reading.isTrue('staff') ? 'staff' : ''))
   const attune = reading.take('reqAttune')
   const bonus = ['bonusWeapon', 'bonusAc'].map((key) => Number(wordOf(reading.take(key)))).find((each) => each > 0)
   reading.ignore('reqAttuneTags')

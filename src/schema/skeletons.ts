@@ -1,5 +1,10 @@
+import {SIZES} from './ability.js'
 import {CLASS_SKELETON} from './class-skeleton.js'
 import type {EntryKind} from './entry.js'
+import {FEAT_CATEGORIES} from './feature.js'
+import {MAGIC_ITEM_CATEGORIES, RARITIES} from './magic-item.js'
+import {CREATURE_TYPES} from './monster.js'
+import {CASTING_UNITS, SCHOOLS} from './spell.js'
 
 /** The least that makes an entry of a kind, without its id, name, summary and source: what a new one starts from. */
 export const SKELETONS: Partial<Record<EntryKind, Readonly<Record<string, unknown>>>> = {
@@ -83,9 +88,6 @@ export interface EntryQuestion {
   asList?: true
 }
 
-const SIZES = ['tiny', 'small', 'medium', 'large', 'huge', 'gargantuan']
-const RARITIES = ['common', 'uncommon', 'rare', 'very-rare', 'legendary', 'artifact']
-
 /** Questions of the `catalog add` wizard. The rest is for an editor. */
 export const ENTRY_QUESTIONS: Partial<Record<EntryKind, readonly EntryQuestion[]>> = {
   spell: [
@@ -93,9 +95,9 @@ export const ENTRY_QUESTIONS: Partial<Record<EntryKind, readonly EntryQuestion[]
     {
       path: ['school'],
       message: 'School',
-      options: ['abjuration', 'conjuration', 'divination', 'enchantment', 'evocation', 'illusion', 'necromancy', 'transmutation'],
+      options: SCHOOLS,
     },
-    {path: ['castingTime', 'unit'], message: 'Casting time: one …', options: ['action', 'bonus-action', 'reaction', 'minute', 'hour']},
+    {path: ['castingTime', 'unit'], message: 'Casting time: one …', options: CASTING_UNITS},
     {path: ['text'], message: 'What it does'},
   ],
   monster: [
@@ -103,22 +105,7 @@ export const ENTRY_QUESTIONS: Partial<Record<EntryKind, readonly EntryQuestion[]
     {
       path: ['type'],
       message: 'Creature type',
-      options: [
-        'aberration',
-        'beast',
-        'celestial',
-        'construct',
-        'dragon',
-        'elemental',
-        'fey',
-        'fiend',
-        'giant',
-        'humanoid',
-        'monstrosity',
-        'ooze',
-        'plant',
-        'undead',
-      ],
+      options: CREATURE_TYPES,
     },
     {path: ['ac'], message: 'Armor Class', isNumber: true},
   ],
@@ -126,7 +113,7 @@ export const ENTRY_QUESTIONS: Partial<Record<EntryKind, readonly EntryQuestion[]
     {
       path: ['category'],
       message: 'Category',
-      options: ['armor', 'potion', 'ring', 'rod', 'scroll', 'staff', 'wand', 'weapon', 'wondrous-item'],
+      options: MAGIC_ITEM_CATEGORIES,
     },
     {path: ['rarity'], message: 'Rarity', options: RARITIES},
     {path: ['text'], message: 'What it does'},
@@ -137,7 +124,7 @@ export const ENTRY_QUESTIONS: Partial<Record<EntryKind, readonly EntryQuestion[]
     {path: ['damage', 'type'], message: 'Damage type', options: ['bludgeoning', 'piercing', 'slashing']},
   ],
   feat: [
-    {path: ['category'], message: 'Category', options: ['origin', 'general', 'fighting-style', 'epic-boon']},
+    {path: ['category'], message: 'Category', options: FEAT_CATEGORIES},
     {path: ['text'], message: 'What it does'},
   ],
   class: [
