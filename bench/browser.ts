@@ -1,12 +1,12 @@
 // The catalog browser: how long until its first frame in a real terminal, and from a key to the frame that it changes.
 import {PassThrough} from 'node:stream'
-import {browserOf} from '../src/app/browse-catalog.js'
-import {packagedFile} from '../src/app/open-catalog.js'
+import {browserOf} from '../src/app/catalog/browse.js'
+import {packagedFile} from '../src/app/catalog/open.js'
 import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../src/catalog/database.js'
 import {storedEntries, storeEntries} from '../src/catalog/store.js'
 import {openFullScreen} from '../src/cli/full-screen.js'
-import {browserPen, browserSource} from '../src/print/browser.js'
-import type {Entry} from '../src/schema/entry.js'
+import {browserPen, browserSource} from '../src/print/catalog/browser.js'
+import type {Entry} from '../src/schema/content/entry.js'
 import type {browse as Browse} from '../src/screens/catalog-browser/open.js'
 import {firstFrame, type Measured, median, SIZE} from './first-frame.js'
 

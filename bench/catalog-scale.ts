@@ -2,10 +2,10 @@ import {execFileSync} from 'node:child_process'
 import {mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {openEntries} from '../src/app/open-catalog.js'
+import {openEntries} from '../src/app/catalog/open.js'
 import {closeCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
-import {seededRandom} from '../src/rules/random.js'
+import {seededRandom} from '../src/rules/numbers/random.js'
 
 const ENTRIES = 20_000
 /** Syllables of a made-up language: 2,744 words, met as often as words of a language are (the nth about 1/n times). */

@@ -1,10 +1,10 @@
-import {packagedFile} from '../src/app/open-catalog.js'
+import {packagedFile} from '../src/app/catalog/open.js'
 import {openCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
 import {storedEntries} from '../src/catalog/store.js'
-import {judgeCharacter} from '../src/rules/check-character.js'
-import {draftCharacter, finishCharacter, suggestScores} from '../src/rules/draft-character.js'
-import {seededRandom} from '../src/rules/random.js'
+import {draftCharacter, finishCharacter, suggestScores} from '../src/rules/build/draft-character.js'
+import {judgeCharacter} from '../src/rules/check/character.js'
+import {seededRandom} from '../src/rules/numbers/random.js'
 
 const QUERIES = [
   'fireball',

@@ -1,7 +1,7 @@
 // How well the catalog's search answers test/catalog/queries.yaml, beside two search libraries over the same entries and texts.
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
-import {packagedFile} from '../src/app/open-catalog.js'
+import {packagedFile} from '../src/app/catalog/open.js'
 import {type Catalog, openCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
 import {judgedQueries, type SearchFunction, searchQuality} from '../test/catalog/quality.js'

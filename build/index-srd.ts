@@ -2,10 +2,10 @@
 import {createHash} from 'node:crypto'
 import {readdirSync, readFileSync, renameSync} from 'node:fs'
 import {join} from 'node:path'
-import {checkEntry} from '../src/app/homebrew-files.js'
+import {checkEntry} from '../src/app/catalog/read-homebrew.js'
 import {closeCatalog, createCatalog} from '../src/catalog/database.js'
 import {setMeta, storeEntries} from '../src/catalog/store.js'
-import {printDiagnostics} from '../src/print/findings.js'
+import {printDiagnostics} from '../src/print/findings/findings.js'
 
 const root = join(import.meta.dirname, '..')
 const content = join(root, 'content')

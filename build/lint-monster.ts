@@ -1,6 +1,6 @@
-import type {Entry, EntryKind} from '../src/schema/entry.js'
-import {ITEM_KINDS} from '../src/schema/item-kinds.js'
-import type {Monster, MonsterTrait, MonsterTraitUse, Power} from '../src/schema/monster.js'
+import type {Entry, EntryKind} from '../src/schema/content/entry.js'
+import {ITEM_KINDS} from '../src/schema/content/item-kinds.js'
+import type {Monster, MonsterTrait, MonsterTraitUse, Power} from '../src/schema/content/monster.js'
 
 /** What a stat block names that is not there, by way of a finder of entries. */
 export function lintMonster(monster: Monster, find: (kind: EntryKind, id: string) => Entry | undefined): string[] {

@@ -1,10 +1,10 @@
 import {relative} from 'node:path'
 import {Args} from '@oclif/core'
-import {type DemoResult, runDemo} from '../src/app/demo.js'
+import {type DemoResult, runDemo} from '../src/app/demo/demo.js'
 import {DndCommand} from '../src/cli/command.js'
-import {printDiagnostics} from '../src/print/findings.js'
-import {printHits} from '../src/print/search.js'
-import {printSheet} from '../src/print/sheet.js'
+import {printHits} from '../src/print/catalog/search.js'
+import {printDiagnostics} from '../src/print/findings/findings.js'
+import {printSheet} from '../src/print/sheet/sheet.js'
 
 export default class Demo extends DndCommand {
   static override summary = 'Make a sample vault with a party of five, and show what dnd does with it.'

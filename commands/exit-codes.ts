@@ -1,6 +1,6 @@
 import {DndCommand} from '../src/cli/command.js'
 import {EXIT} from '../src/errors.js'
-import {columns} from '../src/print/table.js'
+import {columns} from '../src/print/text/table.js'
 
 const MEANINGS: Record<keyof typeof EXIT, string> = {
   done: 'done',

@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
-import {type EntityHistory, entityHistory} from '../src/app/vault-history.js'
+import {type EntityHistory, entityHistory} from '../src/app/vault/history.js'
 import {DndCommand} from '../src/cli/command.js'
-import {printHistory} from '../src/print/history.js'
+import {printHistory} from '../src/print/versions/history.js'
 
 export default class History extends DndCommand {
   static override summary = 'Show the commits that changed a character or another entity.'

@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {type InitResult, initVault} from '../src/app/init-vault.js'
-import {driverCommand} from '../src/app/setup-git.js'
+import {type InitResult, initVault} from '../src/app/vault/init.js'
+import {driverCommand} from '../src/app/vault/setup-git.js'
 import {changeFlags, DndCommand} from '../src/cli/command.js'
 import {programWords} from '../src/cli/program.js'
 

@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {type DriverResult, driveMerge} from '../src/app/merge-driver.js'
+import {type DriverResult, driveMerge} from '../src/app/versions/merge-driver.js'
 import {DndCommand} from '../src/cli/command.js'
-import {printDriverResult} from '../src/print/merge.js'
+import {printDriverResult} from '../src/print/versions/merge.js'
 
 export default class MergeDriver extends DndCommand {
   static override hidden = true

@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {type RollResult, rollDice} from '../src/app/roll-dice.js'
+import {type RollResult, rollDice} from '../src/app/play/roll-dice.js'
 import {DndCommand} from '../src/cli/command.js'
 import {freshSeed} from '../src/cli/seed.js'
-import {printRoll} from '../src/print/roll.js'
+import {printRoll} from '../src/print/dice/roll.js'
 
 export default class Roll extends DndCommand {
   static override summary = 'Roll dice.'

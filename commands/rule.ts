@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {showRule} from '../src/app/show-rule.js'
-import {vaultRootIfAny} from '../src/app/vault-root.js'
+import {showRule} from '../src/app/catalog/show-rule.js'
+import {vaultRootIfAny} from '../src/app/vault/root.js'
 import {DndCommand} from '../src/cli/command.js'
-import {printCard, printCardMarkdown} from '../src/print/card.js'
-import type {Entry} from '../src/schema/entry.js'
+import {printCard, printCardMarkdown} from '../src/print/card/card.js'
+import type {Entry} from '../src/schema/content/entry.js'
 
 export default class Rule extends DndCommand {
   static override summary = 'Look up a rule, an action, a condition or a term.'

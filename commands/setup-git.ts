@@ -1,4 +1,4 @@
-import {type GitSetup, setupGit} from '../src/app/setup-git.js'
+import {type GitSetup, setupGit} from '../src/app/vault/setup-git.js'
 import {DndCommand} from '../src/cli/command.js'
 import {programWords} from '../src/cli/program.js'
 

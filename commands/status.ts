@@ -1,6 +1,6 @@
-import {type VaultStatus, vaultStatus} from '../src/app/vault-history.js'
+import {type VaultStatus, vaultStatus} from '../src/app/vault/history.js'
 import {DndCommand} from '../src/cli/command.js'
-import {printStatus} from '../src/print/history.js'
+import {printStatus} from '../src/print/versions/history.js'
 
 export default class Status extends DndCommand {
   static override summary = 'Say where you are: the vault, its branch, hand edits, and what undo would take back.'

@@ -1,6 +1,6 @@
-import {undoLast} from '../src/app/vault-session.js'
+import {undoLast} from '../src/app/vault/session.js'
 import {changeFlags, DndCommand} from '../src/cli/command.js'
-import {printUndone} from '../src/print/history.js'
+import {printUndone} from '../src/print/versions/history.js'
 
 export default class Undo extends DndCommand {
   static override summary = 'Take back what the last command changed, with a new commit.'

@@ -1,4 +1,4 @@
-import {validateVault} from '../src/app/validate.js'
+import {validateVault} from '../src/app/check/validate.js'
 import {DndCommand} from '../src/cli/command.js'
 import {reportValidation, type ValidationReport, validationFlags} from '../src/cli/validation.js'
 

@@ -4,7 +4,7 @@ import {describe, expect, test} from 'vitest'
 
 const ROOT = join(import.meta.dirname, '..')
 
-/** Layer → what it may import: other layers and outside packages. This table is the architecture. */
+/** Layer → what it may import: other layers and outside packages. This table, with the two below it, is the architecture. */
 const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/diagnostic': [],
   'src/errors': ['src/diagnostic'],
@@ -73,6 +73,47 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   ],
 }
 
+/** Rooms inside a room → their neighbours there that they may import; none imports back. Files beside them are everybody's. */
+const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
+  'src/schema': {content: [], entity: ['content']},
+  'src/rules': {
+    numbers: [],
+    build: ['numbers'],
+    sheet: ['numbers', 'build'],
+    check: ['numbers', 'build', 'sheet'],
+    play: ['numbers', 'build', 'sheet'],
+    assess: ['numbers', 'build'],
+    knowledge: ['build', 'sheet', 'check'],
+  },
+  'src/print': {
+    text: [],
+    words: ['text'],
+    dice: ['text'],
+    findings: ['text', 'words'],
+    sheet: ['text', 'words'],
+    'stat-block': ['text', 'words', 'sheet'],
+    card: ['text', 'words', 'sheet', 'stat-block'],
+    catalog: ['text', 'words', 'card', 'findings'],
+    entity: ['text', 'words', 'sheet', 'catalog'],
+    versions: ['text', 'words', 'sheet'],
+    party: ['text', 'words', 'sheet'],
+    pdf: ['text', 'words', 'sheet'],
+  },
+  'src/app': {
+    vault: [],
+    catalog: ['vault'],
+    entities: ['vault', 'catalog'],
+    homebrew: ['vault', 'catalog', 'entities'],
+    characters: ['vault', 'catalog', 'entities', 'homebrew'],
+    play: ['vault', 'catalog', 'entities', 'characters'],
+    versions: ['vault', 'catalog', 'entities', 'characters'],
+    search: ['catalog', 'characters'],
+    check: ['vault', 'catalog', 'entities', 'homebrew', 'characters'],
+    exchange: ['vault', 'catalog', 'homebrew'],
+    demo: ['vault', 'catalog', 'characters', 'check'],
+  },
+}
+
 /** Rooms that are calculators: no disk, no clock, no chance of their own. */
 const PURE = ['src/diagnostic', 'src/schema', 'src/rules', 'src/combat', 'src/merge', 'src/yaml']
 const IMPURE = /'node:|Math\.random|Date\.now|new Date\(\)|\bprocess\.|\bfetch\(/
@@ -91,7 +132,19 @@ describe('layers', () => {
     const layer = layerOf(file)
     expect(MAY_IMPORT).toHaveProperty([layer])
     const allowed = [layer, ...(MAY_IMPORT[layer] ?? [])]
-    expect(importsOf(file).filter((target) => !allowed.includes(target))).toEqual([])
+    expect(importsOf(file).filter((target) => !allowed.includes(layerOf(target)))).toEqual([])
+  })
+
+  test.each(files.filter((file) => subRoomOf(file) !== undefined))('%s imports only what its room in the room may', (file) => {
+    const [layer, room = ''] = [layerOf(file), subRoomOf(file)]
+    expect(SUB_ROOMS[layer]).toHaveProperty([room])
+    const allowed = [undefined, room, ...(SUB_ROOMS[layer]?.[room] ?? [])]
+    const beside = importsOf(file).filter((target) => layerOf(target) === layer)
+    expect(beside.filter((target) => !allowed.includes(subRoomOf(target)))).toEqual([])
+  })
+
+  test('no file imports in a circle', () => {
+    expect(circles(new Map(files.map((file) => [file, importsOf(file)])))).toEqual([])
   })
 
   test.each(files.filter((file) => PURE.includes(layerOf(file))))('%s is pure', (file) => {
@@ -139,13 +192,14 @@ function withoutComments(source: string): string {
   return source.replace(/\/\*[\s\S]*?\*\//g, '').replace(/(^|[^:'"`])\/\/.*$/gm, '$1')
 }
 
+/** What a file imports: files of ours by their path, others by the name of their package. */
 function importsOf(file: string): string[] {
   const specifiers = withoutComments(text(file)).matchAll(
     /(?:^|\n)(?:import|export)\s(?:[^'"=(]*?\sfrom\s+)?'([^']+)'|import\(\s*'([^']+)'\)/g,
   )
   return [...specifiers].map(([, named, loaded]) => {
     const name = named ?? loaded ?? ''
-    if (name.startsWith('.')) return layerOf(normalize(join(dirname(file), name)))
+    if (name.startsWith('.')) return sourceOf(normalize(join(dirname(file), name)))
     if (name.startsWith('node:')) return 'node'
     return name
       .split('/')
@@ -154,8 +208,30 @@ function importsOf(file: string): string[] {
   })
 }
 
-/** `src/rules/combat.ts` → `src/rules`; `src/errors.ts` → `src/errors`; `commands/x/y.ts` → `commands`. */
+/** `x.js`, as imports have it, is `x.ts` or `x.tsx`. */
+function sourceOf(path: string): string {
+  return [path.replace(/\.js$/, '.ts'), path.replace(/\.js$/, '.tsx')].find((each) => files.includes(each)) ?? path
+}
+
+/** `src/rules/play/rest.ts` → `src/rules`; `src/errors.ts` → `src/errors`; `commands/x/y.ts` → `commands`; a package is itself. */
 function layerOf(file: string): string {
   const [top = '', next = ''] = file.split(sep)
-  return top === 'commands' ? top : `${top}/${next.replace(/\.[jt]sx?$/, '')}`
+  return top === 'src' || top.endsWith('.json') ? `${top}/${next.replace(/\.[jt]sx?$/, '')}` : top === 'commands' ? top : file
+}
+
+/** `src/rules/play/rest.ts` → `play`; `undefined` for a file that lies in its room itself, or in one without rooms. */
+function subRoomOf(file: string): string | undefined {
+  const [, , room, inside] = file.split(sep)
+  return inside !== undefined && Object.hasOwn(SUB_ROOMS, layerOf(file)) ? room : undefined
+}
+
+/** Files on a way that leads back to itself: what is left when all that leads nowhere, and all that nothing leads to, is taken away. */
+function circles(imports: ReadonlyMap<string, readonly string[]>): string[] {
+  const left = new Map(imports)
+  for (let before = -1; before !== left.size; ) {
+    before = left.size
+    const reached = new Set([...left.values()].flat())
+    for (const [file, targets] of left) if (!reached.has(file) || !targets.some((target) => left.has(target))) left.delete(file)
+  }
+  return [...left.keys()].sort()
 }

@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {adaptEntry, type EntryChange} from '../../src/app/homebrew-entries.js'
+import {adaptEntry, type EntryChange} from '../../src/app/homebrew/entries.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printEntryChange} from '../../src/print/entry-change.js'
-import type {Entry} from '../../src/schema/entry.js'
+import {printEntryChange} from '../../src/print/catalog/entry-change.js'
+import type {Entry} from '../../src/schema/content/entry.js'
 
 export default class CatalogAdapt extends DndCommand {
   static override summary = 'Copy an entry into your catalog and change the copy.'

@@ -1,12 +1,12 @@
 import {Args, Flags} from '@oclif/core'
-import {adaptEntry, addEntries, draftEntry, type EntryChange, kindOf, type NewText, nearEntries} from '../../src/app/homebrew-entries.js'
-import {beginEntry, splitEntries} from '../../src/app/new-entry.js'
+import {adaptEntry, addEntries, draftEntry, type EntryChange, kindOf, type NewText, nearEntries} from '../../src/app/homebrew/entries.js'
+import {beginEntry, splitEntries} from '../../src/app/homebrew/new-entry.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {readInput} from '../../src/cli/input.js'
 import {EXIT, UserError} from '../../src/errors.js'
-import {printEntryChange} from '../../src/print/entry-change.js'
-import type {EntryKind} from '../../src/schema/entry.js'
-import {ENTRY_QUESTIONS} from '../../src/schema/skeletons.js'
+import {printEntryChange} from '../../src/print/catalog/entry-change.js'
+import type {EntryKind} from '../../src/schema/content/entry.js'
+import {ENTRY_QUESTIONS} from '../../src/schema/content/skeletons.js'
 
 interface AddFlags {
   vault?: string | undefined

@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {type AssessedEntry, assessEntry} from '../../src/app/assess-entry.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {type AssessedEntry, assessEntry} from '../../src/app/catalog/assess.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printAssessment} from '../../src/print/assessment.js'
+import {printAssessment} from '../../src/print/catalog/assessment.js'
 
 export default class CatalogAssess extends DndCommand {
   static override summary = "Put an entry's figures beside the SRD's: how strong is my monster, spell or item?"

@@ -1,10 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {openBrowser} from '../../src/app/browse-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {openBrowser} from '../../src/app/catalog/browse.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
 import {openFullScreen} from '../../src/cli/full-screen.js'
 import {EXIT} from '../../src/errors.js'
-import {browserPen, browserSource} from '../../src/print/browser.js'
+import {browserPen, browserSource} from '../../src/print/catalog/browser.js'
 
 export default class CatalogBrowse extends DndCommand {
   static override summary = 'Search the catalog as you type, and read the cards.'

@@ -1,8 +1,8 @@
 import {Args} from '@oclif/core'
-import {diffEntries, type EntryDiff} from '../../src/app/entry-lineage.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {diffEntries, type EntryDiff} from '../../src/app/homebrew/lineage.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printEntryDiff} from '../../src/print/entry-change.js'
+import {printEntryDiff} from '../../src/print/catalog/entry-change.js'
 
 export default class CatalogDiff extends DndCommand {
   static override summary = 'Show how an entry differs from its root, or from another.'

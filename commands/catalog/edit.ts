@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {type EntryChange, ownEntry, replaceEntry, setEntryFields} from '../../src/app/homebrew-entries.js'
+import {type EntryChange, ownEntry, replaceEntry, setEntryFields} from '../../src/app/homebrew/entries.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {editDraft} from '../../src/cli/editor.js'
-import {printEntryChange} from '../../src/print/entry-change.js'
+import {printEntryChange} from '../../src/print/catalog/entry-change.js'
 
 export default class CatalogEdit extends DndCommand {
   static override summary = 'Change an entry of your own, in your editor or by path.'

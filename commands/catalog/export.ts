@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type ExportReport, exportCatalog} from '../../src/app/export-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {type ExportReport, exportCatalog} from '../../src/app/exchange/export.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {writeOutput} from '../../src/cli/output.js'
-import {printExportLosses} from '../../src/print/loss-report.js'
+import {printExportLosses} from '../../src/print/catalog/loss-report.js'
 
 const FORMATS = ['improved-initiative', '5etools', 'fantasy-statblocks', 'homebrewery'] as const
 

@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type ImportReport, importCatalog} from '../../src/app/import-catalog.js'
+import {type ImportReport, importCatalog} from '../../src/app/exchange/import.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {readInput} from '../../src/cli/input.js'
 import {EXIT} from '../../src/errors.js'
-import {printImport} from '../../src/print/loss-report.js'
+import {printImport} from '../../src/print/catalog/loss-report.js'
 import {Slug} from '../../src/schema/slug.js'
 
 const FORMATS = ['open5e', '5etools', 'improved-initiative', 'foundry', 'fightclub', 'fantasy-statblocks'] as const

@@ -1,8 +1,8 @@
 import {Args} from '@oclif/core'
-import {type Lineage, lineageOf} from '../../src/app/entry-lineage.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {type Lineage, lineageOf} from '../../src/app/homebrew/lineage.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printLineage} from '../../src/print/lineage.js'
+import {printLineage} from '../../src/print/catalog/lineage.js'
 
 export default class CatalogLineage extends DndCommand {
   static override summary = 'Draw where an entry comes from and what was adapted from it.'

@@ -1,8 +1,8 @@
 import {Flags} from '@oclif/core'
-import {countFacets, listCatalog} from '../../src/app/search-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {countFacets, listCatalog} from '../../src/app/catalog/search.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printEntryList, printFacets} from '../../src/print/search.js'
+import {printEntryList, printFacets} from '../../src/print/catalog/search.js'
 
 export default class CatalogList extends DndCommand {
   static override summary = 'List the entries of the catalog, or count them by facet.'

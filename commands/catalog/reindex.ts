@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core'
-import {checkIndex, rebuildIndex} from '../../src/app/open-catalog.js'
-import {vaultRoot} from '../../src/app/vault-root.js'
+import {checkIndex, rebuildIndex} from '../../src/app/catalog/open.js'
+import {vaultRoot} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {EXIT} from '../../src/errors.js'
 

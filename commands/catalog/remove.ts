@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {type EntryChange, removeEntry} from '../../src/app/homebrew-entries.js'
+import {type EntryChange, removeEntry} from '../../src/app/homebrew/entries.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printEntryChange} from '../../src/print/entry-change.js'
+import {printEntryChange} from '../../src/print/catalog/entry-change.js'
 
 export default class CatalogRemove extends DndCommand {
   static override summary = 'Take an entry of your own out of the catalog; git keeps it.'

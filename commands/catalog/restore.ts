@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {type Restored, restoreSnapshot} from '../../src/app/homebrew-snapshot.js'
+import {type Restored, restoreSnapshot} from '../../src/app/homebrew/snapshot.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {readInput} from '../../src/cli/input.js'
-import {printCommitted} from '../../src/print/committed.js'
+import {printCommitted} from '../../src/print/words/committed.js'
 
 export default class CatalogRestore extends DndCommand {
   static override summary = 'Put the content of a snapshot back, in one commit.'

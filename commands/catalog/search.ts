@@ -1,8 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {PLACES, type Place, type SearchResult, searchEverywhere} from '../../src/app/search-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {type Place, type SearchResult, searchEverywhere} from '../../src/app/catalog/search.js'
+import {PLACES} from '../../src/app/search/everywhere.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printCorrections, printHits} from '../../src/print/search.js'
+import {printCorrections, printHits} from '../../src/print/catalog/search.js'
 
 export default class CatalogSearch extends DndCommand {
   static override summary = 'Find rules, spells, items and homebrew by any word in them.'
@@ -39,7 +40,7 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
     const root = vaultRootIfAny(this.vaultOptions(flags))
     const options = {kinds: flags.kind ?? [], limit: flags.limit}
     const result = flags.semantic
-      ? await (await import('../../src/app/semantic-search.js')).searchByMeaning(root, argv.join(' '), options)
+      ? await (await import('../../src/app/catalog/semantic-search.js')).searchByMeaning(root, argv.join(' '), options)
       : await searchEverywhere(root, argv.join(' '), {...options, place: flags.in as Place})
     // The marks of a match are for the terminal.
     const hits = result.hits.map((hit) => ({...hit, excerpt: hit.excerpt.replace(/[\u0002\u0003]/g, '')}))

@@ -1,10 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {showEntry} from '../../src/app/search-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {showEntry} from '../../src/app/catalog/search.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {type CardOptions, printCard, printCardMarkdown} from '../../src/print/card.js'
-import {printCardHtml} from '../../src/print/card-html.js'
-import type {Entry} from '../../src/schema/entry.js'
+import {type CardOptions, printCard, printCardMarkdown} from '../../src/print/card/card.js'
+import {printCardHtml} from '../../src/print/card/html.js'
+import type {Entry} from '../../src/schema/content/entry.js'
 
 export default class CatalogShow extends DndCommand {
   static override summary = 'Show the card of an entry: a spell, a class, a monster, an item.'

@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {similarTo} from '../../src/app/search-catalog.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {similarTo} from '../../src/app/catalog/search.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printHits} from '../../src/print/search.js'
+import {printHits} from '../../src/print/catalog/search.js'
 
 export default class CatalogSimilar extends DndCommand {
   static override summary = 'Entries most like one, by their words and facts.'

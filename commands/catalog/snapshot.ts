@@ -1,5 +1,5 @@
 import {Flags} from '@oclif/core'
-import {type Snapshot, takeSnapshot} from '../../src/app/homebrew-snapshot.js'
+import {type Snapshot, takeSnapshot} from '../../src/app/homebrew/snapshot.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {writeOutput} from '../../src/cli/output.js'
 

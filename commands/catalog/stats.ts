@@ -1,7 +1,7 @@
-import {type SearchStats, searchStats} from '../../src/app/search-log.js'
-import {vaultRoot} from '../../src/app/vault-root.js'
+import {type SearchStats, searchStats} from '../../src/app/catalog/search-log.js'
+import {vaultRoot} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printSearchStats} from '../../src/print/search-stats.js'
+import {printSearchStats} from '../../src/print/catalog/search-stats.js'
 
 export default class CatalogStats extends DndCommand {
   static override summary = 'What this table searches for, and what it does not find.'

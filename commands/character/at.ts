@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
-import {type ShownVersion, showVersion} from '../../src/app/compare-versions.js'
+import {type ShownVersion, showVersion} from '../../src/app/versions/compare.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printSheet} from '../../src/print/sheet.js'
+import {printSheet} from '../../src/print/sheet/sheet.js'
 
 export default class CharacterAt extends DndCommand {
   static override summary = "Show a character's sheet as it was at a commit, date, branch or level."

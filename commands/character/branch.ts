@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
-import {type Branched, branchCharacter} from '../../src/app/character-versions.js'
+import {type Branched, branchCharacter} from '../../src/app/versions/branches.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printBranched} from '../../src/print/versions.js'
+import {printBranched} from '../../src/print/versions/versions.js'
 
 export default class CharacterBranch extends DndCommand {
   static override summary = 'Start a version of a character: a git branch from here.'

@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {listVersions} from '../../src/app/character-versions.js'
+import {listVersions} from '../../src/app/versions/branches.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printBranches} from '../../src/print/versions.js'
+import {printBranches} from '../../src/print/versions/versions.js'
 
 export default class CharacterBranches extends DndCommand {
   static override summary = "List a character's versions, with level and commits of their own."

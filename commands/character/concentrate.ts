@@ -1,11 +1,11 @@
 import {Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
-import {printPlayed} from '../../src/print/played.js'
-import {concentrationSave, dropConcentration} from '../../src/rules/play-state.js'
-import {rollDie, seededRandom} from '../../src/rules/random.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {rollDie, seededRandom} from '../../src/rules/numbers/random.js'
+import {concentrationSave, dropConcentration} from '../../src/rules/play/state.js'
 
 export default class CharacterConcentrate extends DndCommand {
   static override summary = 'Make the save that keeps a spell, or let it go.'

@@ -1,9 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {type DraftedConcept, draftConcept} from '../../src/app/draft-concept.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {type DraftedConcept, draftConcept} from '../../src/app/characters/draft-concept.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {writeOutput} from '../../src/cli/output.js'
-import {CONCEPT_KINDS} from '../../src/schema/concept-skeleton.js'
+import {CONCEPT_KINDS} from '../../src/schema/content/concept-skeleton.js'
+import {present} from '../../src/schema/value.js'
 
 export default class CharacterConcept extends DndCommand {
   static override summary = 'Start a concept of your own: a commented document with a species, background, class and character to fill in.'
@@ -39,6 +40,6 @@ export default class CharacterConcept extends DndCommand {
     if (flags.output === undefined) this.log(drafted.text.trimEnd())
     else writeOutput(flags.output, drafted.text, {force: flags.force})
     if (flags.output !== undefined) this.note(`Wrote ${flags.output}`, flags)
-    return {...drafted, ...(flags.output === undefined ? {} : {output: flags.output})}
+    return {...drafted, ...present({output: flags.output})}
   }
 }

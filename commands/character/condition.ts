@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {addCondition, changeExhaustion, removeCondition} from '../../src/rules/play-state.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {addCondition, changeExhaustion, removeCondition} from '../../src/rules/play/state.js'
 import {CONDITIONS, Condition} from '../../src/schema/ability.js'
 import {nearest} from '../../src/schema/near.js'
 

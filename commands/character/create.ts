@@ -1,22 +1,23 @@
 import {Flags} from '@oclif/core'
-import {beginCreation, type CreatedMany, type CreatedOne, createFromFile, createOne, saveCreated} from '../../src/app/create.js'
-import {type CreateAnswers, findEntry, judged, type NewCharacter} from '../../src/app/create-character.js'
-import {type CreatedConcept, type CreatedConcepts, createConcepts, overlayDrafts, saveConcept} from '../../src/app/create-concept.js'
-import {partNames} from '../../src/app/draft-concept.js'
-import type {VaultOptions} from '../../src/app/vault-root.js'
-import type {Committed} from '../../src/app/vault-session.js'
+import {type CreateAnswers, findEntry, judged, type NewCharacter} from '../../src/app/characters/compose.js'
+import {type CreatedConcept, type CreatedConcepts, createConcepts, overlayDrafts, saveConcept} from '../../src/app/characters/concept.js'
+import {beginCreation, type CreatedMany, type CreatedOne, createFromFile, createOne, saveCreated} from '../../src/app/characters/create.js'
+import {partNames} from '../../src/app/characters/draft-concept.js'
+import type {VaultOptions} from '../../src/app/vault/root.js'
+import type {Committed} from '../../src/app/vault/session.js'
 import {readAbilities, readChoices, readList} from '../../src/cli/answers.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {readInput} from '../../src/cli/input.js'
 import {withFlagValue} from '../../src/cli/optional-value.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {EXIT, UserError} from '../../src/errors.js'
-import {printCreatedConcepts, printParts} from '../../src/print/concept.js'
-import {printCreated, printCreatedMany} from '../../src/print/created.js'
-import {printSheet} from '../../src/print/sheet.js'
-import {printSheetDiff} from '../../src/print/sheet-diff.js'
-import type {Entries} from '../../src/rules/entries.js'
-import {seededRandom} from '../../src/rules/random.js'
+import {printCreatedConcepts, printParts} from '../../src/print/entity/concept.js'
+import {printCreated, printCreatedMany} from '../../src/print/entity/created.js'
+import {printSheetDiff} from '../../src/print/sheet/diff.js'
+import {printSheet} from '../../src/print/sheet/sheet.js'
+import type {Entries} from '../../src/rules/build/entries.js'
+import {seededRandom} from '../../src/rules/numbers/random.js'
+import {present} from '../../src/schema/value.js'
 
 export default class CharacterCreate extends DndCommand {
   static override summary = 'Make a character: by questions on a terminal, by flags, or from a file.'
@@ -194,5 +195,5 @@ function given({name, level, ...ids}: WizardFlags, entries: Entries) {
     const text = ids[kind]
     return text === undefined ? [] : [[kind, findEntry(entries, kind, text).id] as const]
   })
-  return {...Object.fromEntries(found), ...(name === undefined ? {} : {name}), ...(level === undefined ? {} : {level})}
+  return {...Object.fromEntries(found), ...present({name, level})}
 }

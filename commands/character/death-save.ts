@@ -1,11 +1,11 @@
 import {Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
-import {printPlayed} from '../../src/print/played.js'
-import {deathSave, stabilize} from '../../src/rules/play-hit-points.js'
-import {rollDie, seededRandom} from '../../src/rules/random.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {rollDie, seededRandom} from '../../src/rules/numbers/random.js'
+import {deathSave, stabilize} from '../../src/rules/play/hit-points.js'
 
 export default class CharacterDeathSave extends DndCommand {
   static override summary = 'Make a Death Saving Throw, or stop the dying.'

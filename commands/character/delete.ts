@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
-import {type CharacterChange, deleteCharacter} from '../../src/app/edit-character.js'
+import {type CharacterChange, deleteCharacter} from '../../src/app/characters/edit.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printChange} from '../../src/print/change.js'
+import {printChange} from '../../src/print/entity/change.js'
 
 export default class CharacterDelete extends DndCommand {
   static override summary = 'Delete a character; it stays in the vault and `restore` brings it back.'

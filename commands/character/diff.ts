@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {type ComparedVersions, compareVersions} from '../../src/app/compare-versions.js'
+import {type ComparedVersions, compareVersions} from '../../src/app/versions/compare.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printCompared} from '../../src/print/versions.js'
+import {printCompared} from '../../src/print/versions/versions.js'
 
 export default class CharacterDiff extends DndCommand {
   static override summary = 'Compare two versions of a character, as sheets.'

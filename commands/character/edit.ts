@@ -1,9 +1,9 @@
 import {Args} from '@oclif/core'
-import {type CharacterChange, replaceText} from '../../src/app/edit-character.js'
-import {characterText} from '../../src/app/show-character.js'
+import {type CharacterChange, replaceText} from '../../src/app/characters/edit.js'
+import {characterText} from '../../src/app/characters/show.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {editDraft} from '../../src/cli/editor.js'
-import {printChange} from '../../src/print/change.js'
+import {printChange} from '../../src/print/entity/change.js'
 
 export default class CharacterEdit extends DndCommand {
   static override summary = 'Open a character in your editor; what you save is checked before it is kept.'

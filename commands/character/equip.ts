@@ -1,10 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {equip, type Slot, unequip} from '../../src/rules/play-inventory.js'
-import {EQUIP_SLOTS} from '../../src/schema/character.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {equip, type Slot, unequip} from '../../src/rules/play/inventory.js'
+import {EQUIP_SLOTS} from '../../src/schema/entity/character.js'
 
 export default class CharacterEquip extends DndCommand {
   static override summary = 'Wear a thing, take it in hand, or put it away.'

@@ -1,10 +1,10 @@
 import {Args} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {COINS, type Coin} from '../../src/rules/coins.js'
-import {exchange} from '../../src/rules/play-inventory.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {COINS, type Coin} from '../../src/rules/numbers/coins.js'
+import {exchange} from '../../src/rules/play/inventory.js'
 
 export default class CharacterExchange extends DndCommand {
   static override summary = 'Change coins of one kind for another.'

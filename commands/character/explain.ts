@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {type Explanation, explainAll, explainField} from '../../src/app/show-character.js'
+import {type Explanation, explainAll, explainField} from '../../src/app/characters/show.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printExplained, printFieldList} from '../../src/print/explanation.js'
+import {printExplained, printFieldList} from '../../src/print/sheet/explanation.js'
 
 export default class CharacterExplain extends DndCommand {
   static override summary = 'Say how a number on the sheet came about: why is my AC 17?'

@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {endForm, takeForm} from '../../src/rules/play-form.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {endForm, takeForm} from '../../src/rules/play/form.js'
 import {slugOf} from '../../src/schema/slug.js'
 
 export default class CharacterForm extends DndCommand {

@@ -1,10 +1,10 @@
 import {Args} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {characterArg, gainFlags} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {parseCoins} from '../../src/rules/coins.js'
-import {gainItem, receive} from '../../src/rules/play-inventory.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {parseCoins} from '../../src/rules/numbers/coins.js'
+import {gainItem, receive} from '../../src/rules/play/inventory.js'
 
 export default class CharacterGain extends DndCommand {
   static override summary = 'Add a thing from the catalog to an inventory, or coins to the purse.'

@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {give} from '../../src/app/give-item.js'
-import type {PlayedMany} from '../../src/app/play-character.js'
+import {give} from '../../src/app/play/give-item.js'
+import type {PlayedMany} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printPlayed} from '../../src/print/played.js'
-import {parseCoins} from '../../src/rules/coins.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {parseCoins} from '../../src/rules/numbers/coins.js'
 
 export default class CharacterGive extends DndCommand {
   static override summary = 'Hand a thing or coins to another character, in one commit.'

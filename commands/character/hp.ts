@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
 import {playFlags} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {type Damage, gainTemporary, heal, revive, setHitPoints, takeDamage} from '../../src/rules/play-hit-points.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {type Damage, gainTemporary, heal, revive, setHitPoints, takeDamage} from '../../src/rules/play/hit-points.js'
 import {DAMAGE_TYPES} from '../../src/schema/ability.js'
 
 export default class CharacterHp extends DndCommand {

@@ -1,9 +1,9 @@
 import {Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {setInspiration} from '../../src/rules/play-state.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {setInspiration} from '../../src/rules/play/state.js'
 
 export default class CharacterInspiration extends DndCommand {
   static override summary = 'Give a character Heroic Inspiration, or spend it.'

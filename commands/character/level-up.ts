@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {type CharacterChange, levelUp} from '../../src/app/edit-character.js'
+import {type CharacterChange, levelUp} from '../../src/app/characters/edit.js'
 import {readChoices} from '../../src/cli/answers.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
-import {printChange} from '../../src/print/change.js'
+import {printChange} from '../../src/print/entity/change.js'
 
 export default class CharacterLevelUp extends DndCommand {
   static override summary = 'Gain a level: Hit Points, features, and the choices they bring.'

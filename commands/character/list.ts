@@ -1,8 +1,8 @@
 import {Flags} from '@oclif/core'
-import {type ListedCharacter, listCharacters} from '../../src/app/show-character.js'
+import {type ListedCharacter, listCharacters} from '../../src/app/characters/show.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printCharacterList} from '../../src/print/character-list.js'
-import {plainText} from '../../src/print/plain-text.js'
+import {printCharacterList} from '../../src/print/entity/character-list.js'
+import {plainText} from '../../src/print/text/plain-text.js'
 
 export default class CharacterList extends DndCommand {
   static override summary = 'List the characters of the vault.'

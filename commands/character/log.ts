@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
-import {type CharacterLog, logCharacter} from '../../src/app/compare-versions.js'
+import {type CharacterLog, logCharacter} from '../../src/app/versions/compare.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printCharacterLog} from '../../src/print/versions.js'
+import {printCharacterLog} from '../../src/print/versions/versions.js'
 
 export default class CharacterLogCommand extends DndCommand {
   static override summary = 'Show what each commit did to a character.'

@@ -1,10 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {parseCoins} from '../../src/rules/coins.js'
-import {loseItem, pay} from '../../src/rules/play-inventory.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {parseCoins} from '../../src/rules/numbers/coins.js'
+import {loseItem, pay} from '../../src/rules/play/inventory.js'
 
 export default class CharacterLose extends DndCommand {
   static override summary = 'Take a thing from an inventory, or coins from the purse.'

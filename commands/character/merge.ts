@@ -1,10 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {type MergedCharacter, mergeCharacter} from '../../src/app/merge-character.js'
-import {driverCommand} from '../../src/app/setup-git.js'
+import {driverCommand} from '../../src/app/vault/setup-git.js'
+import {type MergedCharacter, mergeCharacter} from '../../src/app/versions/merge-character.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {programWords} from '../../src/cli/program.js'
 import {EXIT} from '../../src/errors.js'
-import {printMerged} from '../../src/print/versions.js'
+import {printMerged} from '../../src/print/versions/versions.js'
 
 export default class CharacterMerge extends DndCommand {
   static override summary = 'Merge a version of a character into the present branch, field by field.'

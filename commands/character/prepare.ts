@@ -1,9 +1,9 @@
 import {Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {prepareSpells} from '../../src/rules/play-prepare.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {prepareSpells} from '../../src/rules/play/prepare.js'
 import {slugOf} from '../../src/schema/slug.js'
 
 export default class CharacterPrepare extends DndCommand {

@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {type CharacterChange, renameCharacter} from '../../src/app/edit-character.js'
+import {type CharacterChange, renameCharacter} from '../../src/app/characters/edit.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printChange} from '../../src/print/change.js'
+import {printChange} from '../../src/print/entity/change.js'
 
 export default class CharacterRename extends DndCommand {
   static override summary = 'Give a character another name; the id stays.'

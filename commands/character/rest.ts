@@ -1,11 +1,11 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
 import {actorsOf, playFlags, seedFlag} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
-import {printPlayed} from '../../src/print/played.js'
-import {interruptedRest, longRest, shortRest} from '../../src/rules/play-rest.js'
-import {seededRandom} from '../../src/rules/random.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {seededRandom} from '../../src/rules/numbers/random.js'
+import {interruptedRest, longRest, shortRest} from '../../src/rules/play/rest.js'
 
 export default class CharacterRest extends DndCommand {
   static override summary = 'Take a Short or a Long Rest, alone or as a party.'

@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {type CharacterChange, restoreCharacter} from '../../src/app/edit-character.js'
+import {type CharacterChange, restoreCharacter} from '../../src/app/characters/edit.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printChange} from '../../src/print/change.js'
+import {printChange} from '../../src/print/entity/change.js'
 
 export default class CharacterRestore extends DndCommand {
   static override summary = 'Bring a deleted character back.'

@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {type Reverted, revertCharacter} from '../../src/app/compare-versions.js'
+import {type Reverted, revertCharacter} from '../../src/app/versions/compare.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printReverted} from '../../src/print/versions.js'
+import {printReverted} from '../../src/print/versions/versions.js'
 
 export default class CharacterRevert extends DndCommand {
   static override summary = 'Bring a character back to an earlier state, with a new commit.'

@@ -1,10 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
-import {readCoins} from '../../src/app/read-coins.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
+import {readCoins} from '../../src/app/play/read-coins.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {sell} from '../../src/rules/play-inventory.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {sell} from '../../src/rules/play/inventory.js'
 
 export default class CharacterSell extends DndCommand {
   static override summary = "Sell a thing at half the catalog's price."

@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {type CharacterChange, setFields} from '../../src/app/edit-character.js'
+import {type CharacterChange, setFields} from '../../src/app/characters/edit.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
-import {printChange} from '../../src/print/change.js'
+import {printChange} from '../../src/print/entity/change.js'
 
 export default class CharacterSet extends DndCommand {
   static override summary = 'Set fields of a character by path.'

@@ -1,13 +1,14 @@
 import {Args, Flags} from '@oclif/core'
-import {type ShownCharacter, showCharacter} from '../../src/app/show-character.js'
+import {type ShownCharacter, showCharacter} from '../../src/app/characters/show.js'
 import {writeBytes} from '../../src/cli/bytes.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
 import {writeOutput} from '../../src/cli/output.js'
-import {BLANKS, type Blank, type Blanks} from '../../src/print/blanks.js'
-import {printFindingsNote} from '../../src/print/findings-note.js'
+import {printFindingsNote} from '../../src/print/findings/note.js'
 import {PAPERS, type Paper} from '../../src/print/pdf/page.js'
-import {plainText} from '../../src/print/plain-text.js'
-import {printSheet} from '../../src/print/sheet.js'
+import {printSheet} from '../../src/print/sheet/sheet.js'
+import {BLANKS, type Blank, type Blanks} from '../../src/print/text/blanks.js'
+import {plainText} from '../../src/print/text/plain-text.js'
+import {present} from '../../src/schema/value.js'
 
 interface ShowFlags {
   format: string
@@ -61,7 +62,7 @@ export default class CharacterShow extends DndCommand {
     const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed, players: flags.players})
     const file = await this.deliver(shown, flags, !flags['no-pager'])
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
-    return {...shown, ...(file === undefined ? {} : {file})}
+    return {...shown, ...present({file})}
   }
 
   /** The sheet to the screen or into a file; the file's name. */
@@ -82,13 +83,13 @@ export default class CharacterShow extends DndCommand {
   /** Forms other than text are loaded when they are asked for. */
   private async render({sheet}: ShownCharacter, {format, full, ascii, blank}: ShowFlags): Promise<string> {
     if (format === 'markdown')
-      return (await import('../../src/print/sheet-markdown.js')).printSheetMarkdown(sheet, {blanks: blanksOf(blank)})
-    if (format === 'html') return (await import('../../src/print/sheet-html.js')).printSheetHtml(sheet, {blanks: blanksOf(blank)})
+      return (await import('../../src/print/sheet/markdown.js')).printSheetMarkdown(sheet, {blanks: blanksOf(blank)})
+    if (format === 'html') return (await import('../../src/print/sheet/html.js')).printSheetHtml(sheet, {blanks: blanksOf(blank)})
     return printSheet(sheet, {width: this.width, full, ascii})
   }
 
   private async pdf({sheet}: ShownCharacter, flags: ShowFlags): Promise<Uint8Array> {
-    const {readFonts, readPortrait} = await import('../../src/app/sheet-files.js')
+    const {readFonts, readPortrait} = await import('../../src/app/characters/sheet-files.js')
     const {FACES} = await import('../../src/print/pdf/faces.js')
     const {image, note} = readPortrait(this.vaultOptions(flags), sheet.details.portrait)
     if (note !== undefined) this.note(plainText(note), flags)

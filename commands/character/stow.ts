@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {stow} from '../../src/rules/play-inventory.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {stow} from '../../src/rules/play/inventory.js'
 
 export default class CharacterStow extends DndCommand {
   static override summary = 'Put a thing into a container, or take it out.'

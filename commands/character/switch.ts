@@ -1,7 +1,7 @@
 import {Args} from '@oclif/core'
-import {type Switched, switchCharacter} from '../../src/app/character-versions.js'
+import {type Switched, switchCharacter} from '../../src/app/versions/branches.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printSwitched} from '../../src/print/versions.js'
+import {printSwitched} from '../../src/print/versions/versions.js'
 
 export default class CharacterSwitch extends DndCommand {
   static override summary = 'Go to a version of a character, or back to main.'

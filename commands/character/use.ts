@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {spendResource} from '../../src/rules/play-cast.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {spendResource} from '../../src/rules/play/cast.js'
 
 export default class CharacterUse extends DndCommand {
   static override summary = 'Spend uses of a resource: rages, Sorcery Points, charges.'

@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {fixCharacters, validateCharacters} from '../../src/app/validate.js'
+import {fixCharacters, validateCharacters} from '../../src/app/check/validate.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
 import {reportValidation, type ValidationReport, validationFlags} from '../../src/cli/validation.js'
-import {printLineDiff} from '../../src/print/line-diff.js'
+import {printLineDiff} from '../../src/print/text/line-diff.js'
 
 export default class CharacterValidate extends DndCommand {
   static override summary = 'Check characters against their schema and the 2024 rules.'

@@ -1,10 +1,10 @@
 import {Flags} from '@oclif/core'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
-import {readVaultFile} from '../../src/app/vault-session.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
+import {readVaultFile} from '../../src/app/vault/vault-file.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {SETTINGS, type Setting, settings, userConfigFile} from '../../src/cli/config.js'
-import {plainText} from '../../src/print/plain-text.js'
-import {columns} from '../../src/print/table.js'
+import {plainText} from '../../src/print/text/plain-text.js'
+import {columns} from '../../src/print/text/table.js'
 
 export default class ConfigList extends DndCommand {
   static override summary = 'List the settings in force, and where each comes from.'

@@ -1,10 +1,10 @@
 import {Args} from '@oclif/core'
-import {addPage} from '../../src/app/journal.js'
-import type {PlayedMany} from '../../src/app/play-character.js'
+import {addPage} from '../../src/app/play/journal.js'
+import type {PlayedMany} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {readInput} from '../../src/cli/input.js'
 import {pageFlags, readPage} from '../../src/cli/journal-flags.js'
-import {printPlayed} from '../../src/print/played.js'
+import {printPlayed} from '../../src/print/entity/played.js'
 
 export default class JournalAdd extends DndCommand {
   static override summary = "Write a page into a character's journal."

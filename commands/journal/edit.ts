@@ -1,10 +1,11 @@
 import {Args, Flags} from '@oclif/core'
-import {editPage, readJournal} from '../../src/app/journal.js'
-import type {PlayedMany} from '../../src/app/play-character.js'
+import {editPage, readJournal} from '../../src/app/play/journal.js'
+import type {PlayedMany} from '../../src/app/play/play.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {editDraft} from '../../src/cli/editor.js'
 import {pageFlags, readPage} from '../../src/cli/journal-flags.js'
-import {printPlayed} from '../../src/print/played.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {present} from '../../src/schema/value.js'
 
 export default class JournalEdit extends DndCommand {
   static override summary = 'Change a page of a journal, in your editor or by flags.'
@@ -27,7 +28,7 @@ export default class JournalEdit extends DndCommand {
   async run(): Promise<PlayedMany> {
     const {args, flags} = await this.parse(JournalEdit)
     const options = this.vaultOptions(flags)
-    const fields = {...readPage(flags), ...(flags.text === undefined ? {} : {text: flags.text})}
+    const fields = {...readPage(flags), ...present({text: flags.text})}
     const edit = (change: Parameters<typeof editPage>[3]) => editPage(options, args.character, args.page, change)
     const played = flags.remove
       ? await edit('remove')

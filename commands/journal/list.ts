@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {type Journal, readJournal} from '../../src/app/journal.js'
+import {type Journal, readJournal} from '../../src/app/play/journal.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printJournal} from '../../src/print/journal.js'
-import {JOURNAL_KINDS} from '../../src/schema/character.js'
+import {printJournal} from '../../src/print/entity/journal.js'
+import {JOURNAL_KINDS} from '../../src/schema/entity/character.js'
 
 export default class JournalList extends DndCommand {
   static override summary = "List a character's journal, or search it."

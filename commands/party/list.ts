@@ -1,6 +1,6 @@
-import {listParties, type Party} from '../../src/app/parties.js'
+import {listParties, type Party} from '../../src/app/play/parties.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printParties} from '../../src/print/parties.js'
+import {printParties} from '../../src/print/party/parties.js'
 
 export default class PartyList extends DndCommand {
   static override summary = 'List the parties of the vault and who plays in them.'

@@ -1,9 +1,9 @@
 import {Args} from '@oclif/core'
-import {type Party, setParty} from '../../src/app/parties.js'
-import type {Committed} from '../../src/app/vault-session.js'
+import {type Party, setParty} from '../../src/app/play/parties.js'
+import type {Committed} from '../../src/app/vault/session.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printCommitted} from '../../src/print/committed.js'
-import {printParties} from '../../src/print/parties.js'
+import {printParties} from '../../src/print/party/parties.js'
+import {printCommitted} from '../../src/print/words/committed.js'
 
 export default class PartySet extends DndCommand {
   static override summary = 'Say who plays in a party.'

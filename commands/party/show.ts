@@ -1,8 +1,8 @@
 import {Args} from '@oclif/core'
-import {type PartySheets, partySheets} from '../../src/app/party.js'
+import {type PartySheets, partySheets} from '../../src/app/play/party.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printParty} from '../../src/print/parties.js'
-import {plainText} from '../../src/print/plain-text.js'
+import {printParty} from '../../src/print/party/parties.js'
+import {plainText} from '../../src/print/text/plain-text.js'
 
 export default class PartyShow extends DndCommand {
   static override summary = 'Show a party at a glance: Hit Points, AC, passive scores, conditions, slots and uses.'

@@ -1,12 +1,12 @@
 import {Args} from '@oclif/core'
-import {openPartyBoard} from '../../src/app/party-board.js'
+import {openPartyBoard} from '../../src/app/play/board.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {openFullScreen} from '../../src/cli/full-screen.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {EXIT} from '../../src/errors.js'
-import {browserPen} from '../../src/print/browser.js'
-import {partySource} from '../../src/print/party-source.js'
-import {seededRandom} from '../../src/rules/random.js'
+import {browserPen} from '../../src/print/catalog/browser.js'
+import {partySource} from '../../src/print/party/source.js'
+import {seededRandom} from '../../src/rules/numbers/random.js'
 
 export default class PartyWatch extends DndCommand {
   static override summary = 'See a party at a glance, hurt it, heal it and let it rest.'

@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
-import {type ListedTable, listTables} from '../../src/app/roll-table.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {type ListedTable, listTables} from '../../src/app/catalog/roll-table.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printTables} from '../../src/print/table-roll.js'
+import {printTables} from '../../src/print/catalog/table-roll.js'
 
 export default class TableList extends DndCommand {
   static override summary = 'List the tables to roll on.'

@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {rollOnTable, type TableRolls} from '../../src/app/roll-table.js'
-import {vaultRootIfAny} from '../../src/app/vault-root.js'
+import {rollOnTable, type TableRolls} from '../../src/app/catalog/roll-table.js'
+import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {freshSeed} from '../../src/cli/seed.js'
-import {printTableRolls} from '../../src/print/table-roll.js'
+import {printTableRolls} from '../../src/print/catalog/table-roll.js'
 
 export default class TableRollCommand extends DndCommand {
   static override summary = 'Roll on a table.'

@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {playFlags} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {gainXp} from '../../src/rules/play-growth.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {gainXp} from '../../src/rules/play/growth.js'
 
 export default class XpAdd extends DndCommand {
   static override summary = 'Give XP to a character, or to every member of a party.'

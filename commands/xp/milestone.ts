@@ -1,9 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play-character.js'
+import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {playFlags} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/played.js'
-import {reachMilestone} from '../../src/rules/play-growth.js'
+import {printPlayed} from '../../src/print/entity/played.js'
+import {reachMilestone} from '../../src/rules/play/growth.js'
 
 export default class XpMilestone extends DndCommand {
   static override summary = 'A milestone: everyone has the XP of the next level.'

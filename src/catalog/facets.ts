@@ -1,4 +1,5 @@
-import type {Entry} from '../schema/entry.js'
+import type {Entry} from '../schema/content/entry.js'
+import type {FacetValues} from './facet-values.js'
 import {magicItemFacets, monsterFacets, saveFacets, typesOf} from './monster-facets.js'
 
 /** One searchable fact of an entry. */
@@ -88,9 +89,6 @@ export const FIELDS: Readonly<Record<string, string>> = {
   tool: 'tool it takes',
   makes: 'what is crafted: item, potion, scroll, magic-item',
 }
-
-/** Values of one field before they are written down; what is absent is left out. */
-export type FacetValues = readonly (string | number | boolean | undefined)[] | string | number | boolean | undefined
 
 /** Every searchable fact of an entry. */
 export function facetsOf(entry: Entry): Facet[] {

@@ -1,6 +1,6 @@
-import type {EntryOf} from '../schema/entry.js'
-import type {DamagePart, Monster, MonsterSave, Power, Rider} from '../schema/monster.js'
-import type {FacetValues} from './facets.js'
+import type {EntryOf} from '../schema/content/entry.js'
+import type {DamagePart, Monster, MonsterSave, Power, Rider} from '../schema/content/monster.js'
+import type {FacetValues} from './facet-values.js'
 
 type MagicItem = EntryOf<'magic-item'>
 

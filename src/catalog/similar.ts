@@ -1,5 +1,5 @@
 import {sql} from 'drizzle-orm'
-import type {Entry} from '../schema/entry.js'
+import type {Entry} from '../schema/content/entry.js'
 import type {Catalog} from './database.js'
 import {facetsOf, textOf} from './facets.js'
 import type {Hit} from './search.js'

@@ -1,6 +1,6 @@
 import {eq, sql} from 'drizzle-orm'
 import type {Diagnostic} from '../diagnostic.js'
-import type {Entry, EntryKind, EntryOf} from '../schema/entry.js'
+import type {Entry, EntryKind, EntryOf} from '../schema/content/entry.js'
 import {spelledWords, squeezed} from './correct.js'
 import {type Catalog, entries, facets, files} from './database.js'
 import {type EntryText, type Facet, facetsOf, textOf} from './facets.js'

@@ -1,3 +1,4 @@
+import {present} from '../schema/value.js'
 import {parseQuery, type Query, spelledAs} from './query.js'
 import {SAYINGS, type Saying, SPELLINGS, STOP_WORDS, SYNONYMS, WEAK_WORDS} from './synonyms.js'
 
@@ -69,7 +70,7 @@ export function understand(terms: readonly Term[], isValue: IsValue): Understood
     fields,
     terms: left.filter(({raw}) => !STOP_WORDS.has(raw) && !WEAK_WORDS.has(raw)),
     kept,
-    ...(order === undefined ? {} : {order}),
+    ...present({order}),
   }
 }
 

@@ -1,5 +1,5 @@
 import {ABILITIES, type Ability} from '../schema/ability.js'
-import type {Answer} from '../schema/character.js'
+import type {Answer} from '../schema/entity/character.js'
 import {nearest} from '../schema/near.js'
 import {usageError} from './command.js'
 

@@ -4,6 +4,7 @@ import {join} from 'node:path'
 import type {Diagnostic} from '../diagnostic.js'
 import {InvalidDataError} from '../errors.js'
 import {nearest} from '../schema/near.js'
+import {present} from '../schema/value.js'
 
 /** Settings a person may give once, for every command. */
 export const SETTINGS = {
@@ -64,6 +65,6 @@ export async function settings(vaultConfig: Partial<Record<string, string | unde
       ['user', user[name]],
     ]
     const [origin, value] = sources.find(([, found]) => found !== undefined && found !== '') ?? ['default', undefined]
-    return {name, origin, ...(value === undefined ? {} : {value})}
+    return {name, origin, ...present({value})}
   })
 }

@@ -1,7 +1,7 @@
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
-import {printDiagnostics} from '../print/findings.js'
-import {plainText} from '../print/plain-text.js'
-import {style} from '../print/style.js'
+import {printDiagnostics} from '../print/findings/findings.js'
+import {plainText} from '../print/text/plain-text.js'
+import {style} from '../print/text/style.js'
 import {nearest} from '../schema/near.js'
 import {terminalWidth} from './terminal.js'
 

@@ -1,5 +1,5 @@
 import {Flags} from '@oclif/core'
-import {JOURNAL_KINDS, type JournalEntry} from '../schema/character.js'
+import {JOURNAL_KINDS, type JournalEntry} from '../schema/entity/character.js'
 import {slugOf} from '../schema/slug.js'
 
 /** What a journal page may hold beside its text. */

@@ -1,7 +1,8 @@
 import {Flags} from '@oclif/core'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT} from '../errors.js'
-import {DIAGNOSTIC_FORMATS, type DiagnosticFormat, printDiagnostics} from '../print/findings.js'
+import {DIAGNOSTIC_FORMATS, type DiagnosticFormat, printDiagnostics} from '../print/findings/findings.js'
+import {present} from '../schema/value.js'
 import {changeFlags} from './command.js'
 import {terminalWidth} from './terminal.js'
 
@@ -31,7 +32,7 @@ interface Reporter {
 export function reportValidation(command: Reporter, result: Omit<ValidationReport, 'ok'>, {format}: {format: string}): ValidationReport {
   const {files, diagnostics, fixed} = result
   const ok = !diagnostics.some(({severity}) => severity === 'error')
-  const report = {ok, files, diagnostics, ...(fixed ? {fixed} : {})}
+  const report = {ok, files, diagnostics, ...present({fixed})}
   command.log(
     format === 'json'
       ? JSON.stringify(report, null, 2)

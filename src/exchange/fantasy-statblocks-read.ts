@@ -1,14 +1,22 @@
 import {ABILITIES, type Ability} from '../schema/ability.js'
 import {parseYaml} from '../yaml/parse.js'
+import {readDefenses} from './defenses.js'
 import {readJsonPieces} from './json-stream.js'
 import {finishMonster, type MonsterParts, withoutEmpty} from './monster-parts.js'
 import {tooLarge} from './open5e-read.js'
 import {nameOf, readEntity, refuseEntity} from './reader.js'
 import {isBag, type Reading, wordOf} from './reading.js'
 import {type Draft, type ForeignFile, type Found, newlinesIn, wholeText} from './source.js'
-import {parseAlignment, parseConditions, parseDamageTypes, parseLanguages, parseSenses, parseSizes, parseType} from './text-creature.js'
+import {parseAlignment, parseLanguages, parseSenses, parseSizes, parseType} from './text-creature.js'
 import {parseAbility, parseAc, parseBonuses, parseCr, parseDice, parseHp, parseSkill, parseSpeeds} from './text-figures.js'
 import type {Prose} from './text-power.js'
+
+const DEFENSE_KEYS = {
+  vulnerabilities: 'damage_vulnerabilities',
+  resistances: 'damage_resistances',
+  immunities: 'damage_immunities',
+  conditions: 'condition_immunities',
+}
 
 /** Fantasy Statblocks of Obsidian: notes with `statblock` blocks or front matter, plain YAML, or the plugin's bestiary as JSON. */
 export async function* readFantasyStatblocks(file: ForeignFile): AsyncGenerator<Found> {
@@ -98,7 +106,7 @@ function readStatBlock(reading: Reading): Draft {
     ...(hp ? {hp} : {}),
     ...(initiative === undefined ? {} : {initiative}),
     ...readChecks(reading),
-    ...readDefenses(reading),
+    ...readDefenses(reading, DEFENSE_KEYS),
     speeds: parseSpeeds(reading.text('speed') ?? ''),
     traits: [...prose(reading, 'traits'), ...spells(reading)],
     actions: prose(reading, 'actions'),
@@ -175,21 +183,6 @@ function bonuses<T extends string>(reading: Reading, key: string, parse: (text: 
   }
   for (const rest of words.rest) reading.unmapped(key, rest)
   return Object.fromEntries(found) as Partial<Record<T, number>>
-}
-
-function readDefenses(reading: Reading): Partial<MonsterParts> {
-  const lists = {
-    vulnerabilities: parseDamageTypes(reading.texts('damage_vulnerabilities').join('; ')),
-    resistances: parseDamageTypes(reading.texts('damage_resistances').join('; ')),
-    immunities: parseDamageTypes(reading.texts('damage_immunities').join('; ')),
-  }
-  const conditions = parseConditions(reading.texts('condition_immunities').join('; '))
-  const notes = [...Object.entries(lists).flatMap(([key, {rest}]) => rest.map((each) => `${key}: ${each}`)), ...conditions.rest]
-  return {
-    ...(Object.fromEntries(Object.entries(lists).map(([key, {types}]) => [key, types])) as Pick<MonsterParts, keyof typeof lists>),
-    conditionImmunities: conditions.types,
-    ...(notes.length > 0 ? {defenseNote: notes.join('; ')} : {}),
-  }
 }
 
 function prose(reading: Reading, key: string): Prose[] {

@@ -1,6 +1,6 @@
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../schema/ability.js'
-import type {Entry} from '../schema/entry.js'
-import type {Monster} from '../schema/monster.js'
+import type {Entry} from '../schema/content/entry.js'
+import type {Monster} from '../schema/content/monster.js'
 import type {Value} from '../schema/value.js'
 import {printYaml} from '../yaml/patch.js'
 import type {Losses} from './loss.js'

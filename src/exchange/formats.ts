@@ -1,4 +1,4 @@
-import type {Entry} from '../schema/entry.js'
+import type {Entry} from '../schema/content/entry.js'
 import type {FormatReader} from './reader.js'
 import type {Exported, ExportFormat, TraitOf} from './writer.js'
 

@@ -1,4 +1,5 @@
 import {ABILITIES, type Ability} from '../schema/ability.js'
+import {readDefenses} from './defenses.js'
 import {readJsonPieces} from './json-stream.js'
 import {finishMonster, type MonsterParts, withoutEmpty} from './monster-parts.js'
 import {tooLarge} from './open5e-read.js'
@@ -15,9 +16,16 @@ import {
   parseSpellDamage,
   parseSpellSave,
 } from './spell-parts.js'
-import {parseAlignment, parseConditions, parseDamageTypes, parseLanguages, parseSenses, parseType, splitTypeLine} from './text-creature.js'
+import {parseAlignment, parseLanguages, parseSenses, parseType, splitTypeLine} from './text-creature.js'
 import {abilityModifier, parseAbility, parseCr, parseDice, parseSkill, parseSpeeds} from './text-figures.js'
 import type {Prose} from './text-power.js'
+
+const DEFENSE_KEYS = {
+  vulnerabilities: 'DamageVulnerabilities',
+  resistances: 'DamageResistances',
+  immunities: 'DamageImmunities',
+  conditions: 'ConditionImmunities',
+}
 
 /** Improved Initiative: its export (a flat map with keys such as "Creatures.goblin"), or a list of stat blocks or spells. */
 export async function* readImprovedInitiative(file: ForeignFile): AsyncGenerator<Found> {
@@ -64,7 +72,7 @@ function readStatBlock(reading: Reading): Draft {
     ...readAc(reading),
     ...(hp ? {hp} : {}),
     ...readChecks(reading),
-    ...readDefenses(reading),
+    ...readDefenses(reading, DEFENSE_KEYS),
     speeds: parseSpeeds(reading.texts('Speed').join(', ')),
     traits: prose(reading, 'Traits'),
     actions: prose(reading, 'Actions'),
@@ -123,21 +131,6 @@ function modifiers<T extends string>(reading: Reading, key: string, parse: (text
     return []
   })
   return Object.fromEntries(pairs) as Partial<Record<T, number>>
-}
-
-function readDefenses(reading: Reading): Partial<MonsterParts> {
-  const lists = {
-    vulnerabilities: parseDamageTypes(reading.texts('DamageVulnerabilities').join('; ')),
-    resistances: parseDamageTypes(reading.texts('DamageResistances').join('; ')),
-    immunities: parseDamageTypes(reading.texts('DamageImmunities').join('; ')),
-  }
-  const conditions = parseConditions(reading.texts('ConditionImmunities').join('; '))
-  const notes = [...Object.entries(lists).flatMap(([key, {rest}]) => rest.map((each) => `${key}: ${each}`)), ...conditions.rest]
-  return {
-    ...(Object.fromEntries(Object.entries(lists).map(([key, {types}]) => [key, types])) as Pick<MonsterParts, keyof typeof lists>),
-    conditionImmunities: conditions.types,
-    ...(notes.length > 0 ? {defenseNote: notes.join('; ')} : {}),
-  }
 }
 
 function prose(reading: Reading, key: string): Prose[] {

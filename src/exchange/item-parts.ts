@@ -1,4 +1,4 @@
-import {MAGIC_ITEM_CATEGORIES, type MagicItem, RARITIES} from '../schema/magic-item.js'
+import {MAGIC_ITEM_CATEGORIES, type MagicItem, RARITIES} from '../schema/content/magic-item.js'
 import {slugOf} from '../schema/slug.js'
 import type {Losses} from './loss.js'
 import {withoutEmpty} from './monster-parts.js'

@@ -1,5 +1,5 @@
 import type {Ability, Size} from '../schema/ability.js'
-import type {Monster, MonsterTraitUse, Power} from '../schema/monster.js'
+import type {Monster, MonsterTraitUse, Power} from '../schema/content/monster.js'
 import {freeSlug, slugOf} from '../schema/slug.js'
 import type {Losses} from './loss.js'
 import type {Draft} from './source.js'

@@ -1,5 +1,5 @@
 import {ABILITIES, ABILITY_NAMES, type Ability, DAMAGE_TYPES, type DamageType, SKILLS} from '../schema/ability.js'
-import type {Monster} from '../schema/monster.js'
+import type {Monster} from '../schema/content/monster.js'
 import {slugOf} from '../schema/slug.js'
 import {bonusInName, finishItem, parseAttunement, parseItemCategory, parseRarity} from './item-parts.js'
 import {readJsonPieces} from './json-stream.js'

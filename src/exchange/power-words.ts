@@ -1,4 +1,4 @@
-import type {Monster, MonsterAttack, MonsterTraitUse, Power} from '../schema/monster.js'
+import type {Monster, MonsterAttack, MonsterTraitUse, Power} from '../schema/content/monster.js'
 import type {Losses} from './loss.js'
 import {titleOf} from './text-creature.js'
 import {isPlainDamage, isPlainRider, printDamage, printRider} from './text-damage.js'

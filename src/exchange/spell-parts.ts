@@ -1,5 +1,5 @@
 import type {DamageType} from '../schema/ability.js'
-import {SCHOOLS, type Spell} from '../schema/spell.js'
+import {SCHOOLS, type Spell} from '../schema/content/spell.js'
 import type {Losses} from './loss.js'
 import {withoutEmpty} from './monster-parts.js'
 import type {Draft} from './source.js'

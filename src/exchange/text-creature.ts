@@ -1,5 +1,5 @@
 import {CONDITIONS, type Condition, DAMAGE_TYPES, type DamageType, SIZES, type Size} from '../schema/ability.js'
-import {CREATURE_TYPES, MONSTER_ALIGNMENTS, type Monster} from '../schema/monster.js'
+import {CREATURE_TYPES, MONSTER_ALIGNMENTS, type Monster} from '../schema/content/monster.js'
 import {slugOf} from '../schema/slug.js'
 import {plainMarks} from './text-figures.js'
 

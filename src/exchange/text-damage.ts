@@ -1,5 +1,5 @@
 import {CONDITIONS, type Condition, DAMAGE_TYPES, type DamageType, SIZES, type Size} from '../schema/ability.js'
-import type {DamagePart, Rider} from '../schema/monster.js'
+import type {DamagePart, Rider} from '../schema/content/monster.js'
 import {titleOf} from './text-creature.js'
 import {averageOf, parseDice, spacedDice} from './text-figures.js'
 

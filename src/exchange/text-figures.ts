@@ -1,5 +1,5 @@
 import {ABILITIES, ABILITY_NAMES, type Ability, SKILLS, type Skill} from '../schema/ability.js'
-import {CHALLENGE_RATINGS, type Monster} from '../schema/monster.js'
+import {CHALLENGE_RATINGS, type Monster} from '../schema/content/monster.js'
 import {slugOf} from '../schema/slug.js'
 
 /** XP of each challenge rating (SRD 5.2, "Experience Points by Challenge Rating" table). */

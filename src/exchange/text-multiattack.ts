@@ -1,4 +1,4 @@
-import type {Multiattack} from '../schema/monster.js'
+import type {Multiattack} from '../schema/content/monster.js'
 import {slugOf} from '../schema/slug.js'
 
 const COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten']

@@ -1,4 +1,4 @@
-import type {MonsterAttack, Power} from '../schema/monster.js'
+import type {MonsterAttack, Power} from '../schema/content/monster.js'
 import {freeSlug, slugOf} from '../schema/slug.js'
 import type {Losses} from './loss.js'
 import {tidyText} from './reading.js'

@@ -1,5 +1,5 @@
 import {ABILITY_NAMES} from '../schema/ability.js'
-import type {MonsterSpellcasting} from '../schema/monster.js'
+import type {MonsterSpellcasting} from '../schema/content/monster.js'
 import {slugOf} from '../schema/slug.js'
 import {titleOf} from './text-creature.js'
 import {parseAbility, signed} from './text-figures.js'

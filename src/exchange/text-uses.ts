@@ -1,4 +1,4 @@
-import type {PowerUses} from '../schema/monster.js'
+import type {PowerUses} from '../schema/content/monster.js'
 
 /** A power's printed name taken apart. */
 export interface PowerName {

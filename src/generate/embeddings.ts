@@ -1,4 +1,5 @@
 import {EXIT, UserError} from '../errors.js'
+import {present} from '../schema/value.js'
 
 /** Where embeddings come from: any service that speaks OpenAI's `POST /embeddings`. The key comes from the environment alone. */
 export interface EmbeddingService {
@@ -98,6 +99,6 @@ function failed({url}: EmbeddingService, why: string, hints: readonly string[], 
     code: 'EMBEDDINGS_FAILED',
     exitCode: EXIT.remote,
     hints: [...hints, 'or search without `--semantic`'],
-    ...(cause === undefined ? {} : {cause}),
+    ...present({cause}),
   })
 }

@@ -1,5 +1,4 @@
-import type {Value} from '../schema/value.js'
-import {same} from './diff-values.js'
+import {byId, isKeyed, isMap, own, present, same, setOwn, type Thing, type Value, type ValueMap} from '../schema/value.js'
 import {mergeSequence} from './merge-sequence.js'
 import {mergeText} from './merge-text.js'
 import type {Bounds, PolicyTree} from './policies.js'
@@ -26,8 +25,6 @@ export interface Merged {
   conflicts: readonly MergeConflict[]
 }
 
-type ValueMap = {[key: string]: Value}
-
 interface Merging {
   settle: Settle
   conflicts: MergeConflict[]
@@ -52,7 +49,7 @@ function conflict(versions: Versions, path: Place, {settle, conflicts}: Merging)
 }
 
 function presentOf({base, ours, theirs}: Versions): Versions {
-  return {...(base === undefined ? {} : {base}), ...(ours === undefined ? {} : {ours}), ...(theirs === undefined ? {} : {theirs})}
+  return {...present({base, ours, theirs})}
 }
 
 function mergeAt(versions: Versions, policy: PolicyTree, path: Place, merging: Merging): Value | undefined {
@@ -116,7 +113,7 @@ function has(list: readonly Value[], item: Value): boolean {
 /** A list that both sides changed has to fit its field; an empty one that a side took away stays away. */
 function listOrConflict(list: Value[], versions: Versions, {min, max}: Bounds, path: Place, merging: Merging): Value | undefined {
   if (list.length === 0 && (versions.ours === undefined || versions.theirs === undefined)) return undefined
-  return fits(list, {...(min === undefined ? {} : {min}), ...(max === undefined ? {} : {max})}) ? list : conflict(versions, path, merging)
+  return fits(list, {...present({min, max})}) ? list : conflict(versions, path, merging)
 }
 
 function fits({length}: {length: number}, {min = 0, max = Number.POSITIVE_INFINITY}: Bounds): boolean {
@@ -142,7 +139,7 @@ function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: 
   for (const key of keys) {
     const sides = {base: own(was, key), ours: own(mine, key), theirs: own(other, key)}
     const value = mergeAt(sides, fieldPolicy(policy, key), [...path, key], merging)
-    if (value !== undefined) set(merged, key, value)
+    if (value !== undefined) setOwn(merged, key, value)
   }
   const isGone = Object.keys(merged).length === 0 && (ours === undefined || theirs === undefined)
   return isGone ? undefined : merged
@@ -150,11 +147,6 @@ function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: 
 
 function fieldPolicy({fields, rest}: MapPolicy, key: string): PolicyTree {
   return (Object.hasOwn(fields, key) ? fields[key] : rest) ?? {type: 'value'}
-}
-
-/** By assignment a key `__proto__` would set the map's prototype. */
-function set(map: ValueMap, key: string, value: Value): void {
-  Object.defineProperty(map, key, {value, enumerable: true, configurable: true, writable: true})
 }
 
 function mergeWhole(versions: Versions, path: Place, merging: Merging): Value | undefined {
@@ -214,30 +206,10 @@ function mergeUnknown(versions: Versions, path: Place, merging: Merging): Value 
   return mergeTexts(versions, {}) ?? conflict(versions, path, merging)
 }
 
-function isMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
 function asMap(value: Value | undefined): ValueMap {
   return isMap(value) ? value : {}
 }
 
-function own(map: ValueMap, key: string): Value | undefined {
-  return Object.hasOwn(map, key) ? map[key] : undefined
-}
-
-type Thing = ValueMap & {id: string}
-
-function isKeyed(value: Value | undefined): value is Thing[] {
-  if (!Array.isArray(value)) return false
-  const found = value.map((item) => (isMap(item) ? item['id'] : undefined))
-  return found.every((id) => typeof id === 'string') && new Set(found).size === found.length
-}
-
 function ids(things: readonly Thing[]): string[] {
   return things.map(({id}) => id)
-}
-
-function byId(things: readonly Thing[]): Map<string, Thing> {
-  return new Map(things.map((thing) => [thing.id, thing]))
 }

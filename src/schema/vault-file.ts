@@ -1,6 +1,6 @@
 import * as z from 'zod'
-import {Name} from './entry-base.js'
 import {merges} from './merge-policy.js'
+import {Name} from './name.js'
 import {Slug} from './slug.js'
 
 /** `dnd.yaml`, the file that makes a folder a vault. */

@@ -1,4 +1,4 @@
-import type {Entries} from '../rules/entries.js'
+import type {Entries} from '../rules/build/entries.js'
 import {ABILITIES, ABILITY_NAMES, type Ability, SKILLS} from '../schema/ability.js'
 import {
   backgroundDraft,
@@ -10,8 +10,9 @@ import {
   speciesDraft,
   subclassDraft,
   TRAITS,
-} from '../schema/concept-skeleton.js'
+} from '../schema/content/concept-skeleton.js'
 import {slugOf} from '../schema/slug.js'
+import {present} from '../schema/value.js'
 import {BACK, type Back, type PickOption, type Prompter} from './prompter.js'
 
 /** What a conversation about a concept needs. */
@@ -70,7 +71,7 @@ function nextOf(all: readonly Question[], answers: Answers): Question | undefine
 
 async function ask(prompter: Prompter, {message, options, problem}: Question, answers: Answers): Promise<string | Back> {
   if (options) return prompter.pick({message, options: options(answers)})
-  return prompter.text({message, ...(problem ? {problem} : {})})
+  return prompter.text({message, ...present({problem})})
 }
 
 const YES: PickOption<string>[] = [

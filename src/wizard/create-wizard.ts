@@ -1,17 +1,19 @@
-import {POINT_BUDGET, POINT_COSTS, rollScores, type Scores, STANDARD_ARRAY} from '../rules/ability-scores.js'
-import {asAnswer, isHad, isOpen, suggestAnswers} from '../rules/auto-fill.js'
-import {type Build, buildCharacter, type ChoiceSlot} from '../rules/build.js'
-import {deriveSheet} from '../rules/derive-sheet.js'
-import {abilityPriority, type Basics, draftCharacter, outfitCharacter} from '../rules/draft-character.js'
-import type {Entries} from '../rules/entries.js'
-import {type Facts, factsOf} from '../rules/facts.js'
-import {mayRepeat, type Offer, picksFor} from '../rules/picks.js'
-import type {Random} from '../rules/random.js'
-import {diffSheets, type SheetChange} from '../rules/sheet-diff.js'
+import {asAnswer, isHad, isOpen, suggestAnswers} from '../rules/build/auto-fill.js'
+import {type Build, buildCharacter, type ChoiceSlot} from '../rules/build/build.js'
+import {abilityPriority, type Basics, draftCharacter, outfitCharacter} from '../rules/build/draft-character.js'
+import type {Entries} from '../rules/build/entries.js'
+import {type Facts, factsOf} from '../rules/build/facts.js'
+import {mayRepeat, type Offer, picksFor} from '../rules/build/picks.js'
+import {POINT_BUDGET, POINT_COSTS, rollScores, type Scores, STANDARD_ARRAY} from '../rules/numbers/ability-scores.js'
+import type {Random} from '../rules/numbers/random.js'
+import {deriveSheet} from '../rules/sheet/derive-sheet.js'
+import {diffSheets, type SheetChange} from '../rules/sheet/diff.js'
 import {ABILITIES, ABILITY_NAMES, type Ability} from '../schema/ability.js'
-import {ALIGNMENTS, type Alignment, type Character} from '../schema/character.js'
-import type {EquipmentOption} from '../schema/origin.js'
+import {ALIGNMENTS, type Alignment} from '../schema/alignment.js'
+import type {EquipmentOption} from '../schema/content/origin.js'
+import type {Character} from '../schema/entity/character.js'
 import {slugOf} from '../schema/slug.js'
+import {present} from '../schema/value.js'
 import {BACK, type Back, type PickOption, type Prompter} from './prompter.js'
 
 /** What has been answered so far; a question returns the next state, and "back" returns to the one before. */
@@ -145,7 +147,7 @@ function askScore(options: WizardOptions, ability: Ability): Step {
       ? pointOptions(state)
       : [...new Set(left)].map((score) => ({value: score, name: String(score), summary: modifierText(score)}))
     const suggested = suggestedScore(state, ability, entries, left)
-    const picked = await prompter.pick({message, options: list, ...(suggested === undefined ? {} : {start: suggested})})
+    const picked = await prompter.pick({message, options: list, ...present({start: suggested})})
     return picked === BACK ? BACK : {...state, scores: {...state.scores, [ability]: picked}}
   }
 }
@@ -250,7 +252,7 @@ function askSlot(options: WizardOptions, slot: ChoiceSlot): Step {
     const picked = await prompter.pick({
       message: slotMessage(slot),
       options: [...list, rest],
-      ...(suggested === undefined ? {} : {start: suggested}),
+      ...present({start: suggested}),
     })
     if (picked === BACK) return BACK
     return picked === FILL ? fillSlot(state, slot, options) : withPick(picked)

@@ -1,5 +1,6 @@
 import {emitKeypressEvents} from 'node:readline'
 import {input, Separator, search} from '@inquirer/prompts'
+import {present} from '../schema/value.js'
 import {BACK, type Back, type PickOption, type PickQuestion, type Prompter, type TextQuestion} from './prompter.js'
 
 /** Lines the prompt itself needs beside the list. */
@@ -52,7 +53,7 @@ function choices<T>(index: ReadonlyMap<number, PickOption<T>>, term: string | un
       value,
       name: oneLine(option, width - 4),
       short: option.name,
-      ...(option.detail === undefined ? {} : {description: option.detail}),
+      ...present({description: option.detail}),
       ...(option.disabled === undefined ? {} : {disabled: `(${option.disabled})`}),
     }))
 }
@@ -64,8 +65,8 @@ function oneLine<T>({name, summary}: PickOption<T>, width: number): string {
 
 async function text({message, start, problem}: TextQuestion): Promise<string | Back> {
   return orBack((signal) =>
-    input({message, ...(start === undefined ? {} : {default: start}), validate: (value) => problem?.(value.trim()) ?? true}, {signal}).then(
-      (value) => value.trim(),
+    input({message, ...present({default: start}), validate: (value) => problem?.(value.trim()) ?? true}, {signal}).then((value) =>
+      value.trim(),
     ),
   )
 }

@@ -1,5 +1,6 @@
 import type {Diagnostic, Path} from '../diagnostic.js'
 import {nearest} from '../schema/near.js'
+import {present} from '../schema/value.js'
 import type {Schema, SchemaIssue} from '../schema/zod-type.js'
 import type {Position} from './parse.js'
 
@@ -28,7 +29,7 @@ export function checkSchema<T>(
         message,
         file,
         ...positionOf(path),
-        ...(hint === undefined ? {} : {hint}),
+        ...present({hint}),
       })),
   }
 }

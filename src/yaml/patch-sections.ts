@@ -1,5 +1,5 @@
-import type {Value} from '../schema/value.js'
-import {patch, same} from './patch.js'
+import {same, type Value} from '../schema/value.js'
+import {patch} from './patch.js'
 
 type ValueMap = {readonly [key: string]: Value}
 

@@ -1,8 +1,6 @@
 import {type Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, Scalar} from 'yaml'
 import type {Change, Path} from '../diagnostic.js'
-import type {Value} from '../schema/value.js'
-
-type ValueMap = {[key: string]: Value}
+import {isMap as isValueMap, same, type Value, type ValueMap} from '../schema/value.js'
 
 /**
  * `text` changed as little as it takes to hold `value`: comments, key order and quoting of everything that did not change
@@ -61,7 +59,7 @@ function print(document: Document, text: string): string {
 function patchAt(document: Document, path: Path, before: Value | undefined, after: Value): void {
   if (same(before, after)) return
   const node = path.length === 0 ? document.contents : document.getIn(path, true)
-  if (isPlainMap(before) && isPlainMap(after) && isMap(node)) patchMap(document, path, before, after)
+  if (isValueMap(before) && isValueMap(after) && isMap(node)) patchMap(document, path, before, after)
   else if (Array.isArray(before) && Array.isArray(after) && isSeq(node)) patchList(document, path, before, after)
   else if (isScalar(node) && !isNested(after)) setScalar(node, after)
   else if (path.length === 0) document.contents = document.createNode(after) as typeof document.contents
@@ -105,7 +103,7 @@ function patchList(document: Document, path: Path, before: readonly Value[], aft
 
 /** The same thing in two versions of a list: by id, or equal. */
 function pairs(old: Value, item: Value): boolean {
-  if (isPlainMap(old) && isPlainMap(item) && typeof item['id'] === 'string') return old['id'] === item['id']
+  if (isValueMap(old) && isValueMap(item) && typeof item['id'] === 'string') return old['id'] === item['id']
   return same(old, item)
 }
 
@@ -118,17 +116,4 @@ function valueAt(value: Value, path: Path): Value | undefined {
 
 function isNested(value: Value): boolean {
   return typeof value === 'object' && value !== null
-}
-
-function isPlainMap(value: Value | undefined): value is ValueMap {
-  return typeof value === 'object' && value !== null && !Array.isArray(value)
-}
-
-/** Deep equality of YAML values; the order of keys is no matter. */
-export function same(a: Value | undefined, b: Value | undefined): boolean {
-  if (a === b) return true
-  if (Array.isArray(a) && Array.isArray(b)) return a.length === b.length && a.every((item, i) => same(item, b[i]))
-  if (!isPlainMap(a) || !isPlainMap(b)) return false
-  const keys = Object.keys(a)
-  return keys.length === Object.keys(b).length && keys.every((key) => Object.hasOwn(b, key) && same(a[key], b[key]))
 }

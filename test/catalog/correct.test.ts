@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import {correctWord, editDistances, isKnown, nearNames, spelledWords, squeezed} from '../../src/catalog/correct.js'
 import {createCatalog} from '../../src/catalog/database.js'
 import {storeEntries, syncFiles} from '../../src/catalog/store.js'
-import type {Entry} from '../../src/schema/entry.js'
+import type {Entry} from '../../src/schema/content/entry.js'
 import {editDistance} from '../../src/schema/near.js'
 
 const condition = (id: string, name: string, text = 'Nothing.'): Entry => ({

@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import {FIELDS, facetsOf, textOf} from '../../src/catalog/facets.js'
-import {MagicItem} from '../../src/schema/magic-item.js'
-import {Monster} from '../../src/schema/monster.js'
-import {Rule} from '../../src/schema/reference.js'
+import {MagicItem} from '../../src/schema/content/magic-item.js'
+import {Monster} from '../../src/schema/content/monster.js'
+import {Rule} from '../../src/schema/content/reference.js'
 import {srdEntries} from '../helpers/content.js'
 
 const base = {summary: 'Made up.', source: {document: 'homebrew'}}

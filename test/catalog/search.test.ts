@@ -3,7 +3,7 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {type Catalog, createCatalog} from '../../src/catalog/database.js'
 import {facetCounts, type Hit, listEntries, search, searchAsYouType} from '../../src/catalog/search.js'
 import {knownProblems, storedEntries, storeEntries, syncFiles} from '../../src/catalog/store.js'
-import type {Entry} from '../../src/schema/entry.js'
+import type {Entry} from '../../src/schema/content/entry.js'
 import {srdEntries} from '../helpers/content.js'
 
 let catalog: Catalog

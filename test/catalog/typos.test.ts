@@ -2,7 +2,7 @@ import {beforeAll, describe, expect, test} from 'vitest'
 import {type Catalog, createCatalog} from '../../src/catalog/database.js'
 import {lookUp, search} from '../../src/catalog/search.js'
 import {storeEntries} from '../../src/catalog/store.js'
-import {seededRandom} from '../../src/rules/random.js'
+import {seededRandom} from '../../src/rules/numbers/random.js'
 import {srdEntries} from '../helpers/content.js'
 
 let catalog: Catalog

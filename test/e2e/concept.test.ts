@@ -1,9 +1,9 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {overlayDrafts, saveConcept} from '../../src/app/create-concept.js'
-import {judgeCharacter} from '../../src/rules/check-character.js'
-import {speciesDraft} from '../../src/schema/concept-skeleton.js'
+import {overlayDrafts, saveConcept} from '../../src/app/characters/concept.js'
+import {judgeCharacter} from '../../src/rules/check/character.js'
+import {speciesDraft} from '../../src/schema/content/concept-skeleton.js'
 import {finished} from '../helpers/character.js'
 import {Sandbox} from '../helpers/run-dnd.js'
 

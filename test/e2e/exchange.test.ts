@@ -1,7 +1,7 @@
 import {closeSync, cpSync, existsSync, mkdirSync, openSync, readdirSync, readFileSync, symlinkSync, writeFileSync, writeSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import type {ImportReport} from '../../src/app/import-catalog.js'
+import type {ImportReport} from '../../src/app/exchange/import.js'
 import {Sandbox} from '../helpers/run-dnd.js'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/exchange')

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import type {ImportFormat} from '../../src/exchange/formats.js'
 import type {Found} from '../../src/exchange/source.js'
-import {ENTRY_SCHEMAS} from '../../src/schema/entry.js'
+import {ENTRY_SCHEMAS} from '../../src/schema/content/entry.js'
 import {codesOf, entitiesOf, entryOf, readText} from './read-text.js'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/exchange')

@@ -2,7 +2,7 @@ import {createReadStream, existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {formatReader} from '../../src/exchange/formats.js'
-import {ENTRY_SCHEMAS} from '../../src/schema/entry.js'
+import {ENTRY_SCHEMAS} from '../../src/schema/content/entry.js'
 import {entryOf} from './read-text.js'
 
 const OWN = join(import.meta.dirname, '../fixtures/exchange/open5e')

@@ -3,8 +3,8 @@ import {describe, expect, test} from 'vitest'
 import {formatWriter, type ImportFormat} from '../../src/exchange/formats.js'
 import {xpOfCr} from '../../src/exchange/text-figures.js'
 import {ABILITIES, CONDITIONS, DAMAGE_TYPES, SIZES, SKILLS} from '../../src/schema/ability.js'
-import {CHALLENGE_RATINGS, CREATURE_TYPES, MONSTER_ALIGNMENTS, Monster} from '../../src/schema/monster.js'
-import {Spell} from '../../src/schema/spell.js'
+import {CHALLENGE_RATINGS, CREATURE_TYPES, MONSTER_ALIGNMENTS, Monster} from '../../src/schema/content/monster.js'
+import {Spell} from '../../src/schema/content/spell.js'
 import {entitiesOf, entryOf, readText} from './read-text.js'
 
 const FORMATS = ['improved-initiative', '5etools', 'fantasy-statblocks'] as const

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import type * as z from 'zod'
-import {CHALLENGE_RATINGS} from '../../src/schema/monster.js'
+import {CHALLENGE_RATINGS} from '../../src/schema/content/monster.js'
 
 // Short words, so that none is cut at 40 columns; some with marks that Markdown and HTML would take for theirs.
 const WORD = fc.stringMatching(/^[a-z]{3,9}$/)

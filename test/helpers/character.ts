@@ -1,7 +1,7 @@
-import {draftCharacter, finishCharacter, suggestScores} from '../../src/rules/draft-character.js'
-import type {Entries} from '../../src/rules/entries.js'
-import {seededRandom} from '../../src/rules/random.js'
-import type {Character} from '../../src/schema/character.js'
+import {draftCharacter, finishCharacter, suggestScores} from '../../src/rules/build/draft-character.js'
+import type {Entries} from '../../src/rules/build/entries.js'
+import {seededRandom} from '../../src/rules/numbers/random.js'
+import type {Character} from '../../src/schema/entity/character.js'
 
 /** A bare level-1 human soldier of a class, with only the fields a test cares about spelled out. */
 export function character(fields: Partial<Character> = {}): Character {

@@ -1,8 +1,8 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {parse} from 'yaml'
-import {type Entries, entriesFrom} from '../../src/rules/entries.js'
-import {ENTRY_SCHEMAS, type Entry, type EntryKind, type EntryOf} from '../../src/schema/entry.js'
+import {type Entries, entriesFrom} from '../../src/rules/build/entries.js'
+import {ENTRY_SCHEMAS, type Entry, type EntryKind, type EntryOf} from '../../src/schema/content/entry.js'
 
 const CONTENT = join(import.meta.dirname, '../../content/srd-5.2')
 

@@ -1,10 +1,10 @@
-import type {Act} from '../../src/app/play-character.js'
-import {buildCharacter} from '../../src/rules/build.js'
-import {type Judged, judgeFacts} from '../../src/rules/check-character.js'
-import type {Entries} from '../../src/rules/entries.js'
-import {factsOf} from '../../src/rules/facts.js'
-import type {Played} from '../../src/rules/play.js'
-import type {Character} from '../../src/schema/character.js'
+import type {Act} from '../../src/app/play/play.js'
+import {buildCharacter} from '../../src/rules/build/build.js'
+import type {Entries} from '../../src/rules/build/entries.js'
+import {factsOf} from '../../src/rules/build/facts.js'
+import {type Judged, judgeFacts} from '../../src/rules/check/character.js'
+import type {Played} from '../../src/rules/play/play.js'
+import type {Character} from '../../src/schema/entity/character.js'
 
 export type Context = Parameters<Act>[0]
 

@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {diffValues, same} from '../../src/merge/diff-values.js'
+import {diffValues} from '../../src/merge/diff-values.js'
 import type {Value} from '../../src/schema/value.js'
+import {same} from '../../src/schema/value.js'
 
 const paths = (before: Value, after: Value) => diffValues(before, after).map(({path}) => path.join('.'))
 

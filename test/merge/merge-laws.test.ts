@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {same} from '../../src/merge/diff-values.js'
 import {mergeValues, type Versions} from '../../src/merge/merge-values.js'
 import {policyOf} from '../../src/merge/policies.js'
-import {Character} from '../../src/schema/character.js'
+import {Character} from '../../src/schema/entity/character.js'
 import type {Value} from '../../src/schema/value.js'
+import {same} from '../../src/schema/value.js'
 import {valuesOf} from '../helpers/arbitrary.js'
 
 const policy = policyOf(Character)

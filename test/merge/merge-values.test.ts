@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import {mergeValues, type Versions} from '../../src/merge/merge-values.js'
 import {type PolicyTree, policyOf} from '../../src/merge/policies.js'
-import {Character} from '../../src/schema/character.js'
-import {ENTRY_SCHEMAS} from '../../src/schema/entry.js'
+import {ENTRY_SCHEMAS} from '../../src/schema/content/entry.js'
+import {Character} from '../../src/schema/entity/character.js'
 import type {Value} from '../../src/schema/value.js'
 import {character, levels} from '../helpers/character.js'
 

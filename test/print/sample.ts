@@ -1,7 +1,7 @@
-import {deriveSheet, type Sheet} from '../../src/rules/derive-sheet.js'
-import {entriesFrom} from '../../src/rules/entries.js'
-import type {Character} from '../../src/schema/character.js'
-import {ENTRY_SCHEMAS, type Entry, type EntryKind, type EntryOf} from '../../src/schema/entry.js'
+import {entriesFrom} from '../../src/rules/build/entries.js'
+import {deriveSheet, type Sheet} from '../../src/rules/sheet/derive-sheet.js'
+import {ENTRY_SCHEMAS, type Entry, type EntryKind, type EntryOf} from '../../src/schema/content/entry.js'
+import type {Character} from '../../src/schema/entity/character.js'
 import {character, levels} from '../helpers/character.js'
 
 const source = {document: 'homebrew', note: 'the tests'}

@@ -1,4 +1,4 @@
-import {Monster, MonsterTrait} from '../../src/schema/monster.js'
+import {Monster, MonsterTrait} from '../../src/schema/content/monster.js'
 
 const base = (name: string) => ({
   id: name.toLowerCase().replaceAll(' ', '-'),

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {Character} from '../../src/schema/character.js'
+import {Character} from '../../src/schema/entity/character.js'
 import type {Value} from '../../src/schema/value.js'
 import {patch, printYaml} from '../../src/yaml/patch.js'
 import {patchSections} from '../../src/yaml/patch-sections.js'

@@ -1,5 +1,5 @@
-import type {Sheet} from '../../rules/derive-sheet.js'
-import {abilityRows, type CheckRow, skillRows} from '../sheet-view.js'
+import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import {abilityRows, type CheckRow, skillRows} from '../sheet/view.js'
 import type {Ink} from './ink.js'
 import {drawEdges, drawTraining} from './marks.js'
 import type {Area} from './page.js'

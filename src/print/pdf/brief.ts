@@ -1,5 +1,5 @@
-import {firstSentence} from '../names.js'
-import {bare} from '../prose.js'
+import {bare} from '../text/prose.js'
+import {firstSentence} from '../words/names.js'
 
 /** So many sentences from a text's beginning as have no more than `most` letters; the first one however long. */
 export function brief(text: string, most: number): string {

@@ -1,3 +1,4 @@
+import {present} from '../../schema/value.js'
 import {type Covers, FACES, type Face, type FontFiles, runs, type Span} from './faces.js'
 import {type Area, PAPERS, type Paper} from './page.js'
 import type {Line, Measure} from './text.js'
@@ -101,7 +102,7 @@ function inkOn(doc: PDFKit.PDFDocument, {onDraw}: InkOptions): Ink {
   let page = -1
   const covers = coverageOf(doc)
   const measure = measureOf(doc, covers)
-  const drew = (what: Drawn['what'], area: Area, text?: string) => onDraw?.({page, what, ...area, ...(text === undefined ? {} : {text})})
+  const drew = (what: Drawn['what'], area: Area, text?: string) => onDraw?.({page, what, ...area, ...present({text})})
 
   /** Runs one after the other; returns where they end. */
   const put = (spans: readonly Span[], x: number, y: number, {size, colour = 'ink'}: {size: number; colour?: Colour}): number => {

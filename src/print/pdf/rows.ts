@@ -1,4 +1,5 @@
-import {type Block, parseProse} from '../prose.js'
+import {present} from '../../schema/value.js'
+import {type Block, parseProse} from '../text/prose.js'
 import type {Face, Span} from './faces.js'
 import {gap, type Row} from './flow.js'
 import type {Colour, Ink} from './ink.js'
@@ -31,7 +32,7 @@ export function spanRows(measure: Measure, spans: readonly Span[], width: number
 }
 
 function drawLine(ink: Ink, line: Line, x: number, y: number, {size, colour}: ProseStyle): void {
-  ink.line(line, x, y + size * BASE, {size, ...(colour ? {colour} : {})})
+  ink.line(line, x, y + size * BASE, {size, ...present({colour})})
 }
 
 /** A text of light Markdown: paragraphs, lists, tables as lines of cells. */
@@ -61,7 +62,7 @@ function itemRows(measure: Measure, mark: string, item: string, width: number, s
       : {
           ...row,
           draw: (ink, x, y, w) => {
-            ink.text(mark, x + indent + size * 0.2, y + size * BASE, {face: 'body', size, ...(colour ? {colour} : {})})
+            ink.text(mark, x + indent + size * 0.2, y + size * BASE, {face: 'body', size, ...present({colour})})
             row.draw?.(ink, x, y, w)
           },
         },

@@ -1,6 +1,6 @@
 import {render} from 'ink-testing-library'
 import {describe, expect, test} from 'vitest'
-import {browserPen} from '../../../src/print/browser.js'
+import {browserPen} from '../../../src/print/catalog/browser.js'
 import {caretOf} from '../../../src/screens/catalog-browser/bars.js'
 import {Screen} from '../../../src/screens/catalog-browser/Screen.js'
 import {createStore, type Row, type Source} from '../../../src/screens/catalog-browser/store.js'

@@ -1,0 +1,28 @@
+import {UserError} from '../../errors.js'
+import {ASSESSED_KINDS, assess} from '../../rules/assess/assess.js'
+import type {Assessment} from '../../rules/assess/assessment.js'
+import type {MonsterAssessment} from '../../rules/assess/monster.js'
+import type {Entry} from '../../schema/content/entry.js'
+import {openEntries} from './open.js'
+import {showEntry} from './search.js'
+
+export interface AssessedEntry {
+  entry: {kind: string; id: string; name: string}
+  assessment: Assessment | MonsterAssessment
+}
+
+/** An entry's figures against the SRD's. Throws `NOT_ASSESSABLE` for a kind without figures to compare. */
+export async function assessEntry(root: string | undefined, reference: string, kind?: string): Promise<AssessedEntry> {
+  const {entry} = await showEntry(root, reference, kind)
+  const {entries} = await openEntries(root)
+  const assessment = assess(entry, entries)
+  if (!assessment) throw notAssessable(entry)
+  return {entry: {kind: entry.kind, id: entry.id, name: entry.name}, assessment}
+}
+
+function notAssessable({kind, id, name}: Entry): UserError {
+  return new UserError(`"${name}" is a ${kind}, a kind without figures to compare`, {
+    code: 'NOT_ASSESSABLE',
+    hints: [`kinds that can be assessed are ${ASSESSED_KINDS.join(', ')}`, `dnd catalog show ${kind}/${id}`],
+  })
+}

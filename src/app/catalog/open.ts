@@ -1,0 +1,176 @@
+import {copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../../catalog/database.js'
+import {isStale, knownProblems, metaOf, setMeta, storedEntries, syncFiles} from '../../catalog/store.js'
+import type {Diagnostic} from '../../diagnostic.js'
+import {UserError} from '../../errors.js'
+import type {Entries} from '../../rules/build/entries.js'
+import {present} from '../../schema/value.js'
+import {listHomebrew} from './list-homebrew.js'
+
+/** An open index, the entries in it, and what is wrong with the vault's homebrew. */
+export interface OpenCatalog {
+  catalog: Catalog
+  entries: Entries
+  problems: readonly Diagnostic[]
+  /** Something a person should hear: a damaged index was built again. */
+  notice?: string
+}
+
+/** Name of the index that the build writes. */
+const PACKAGED = join('dist', 'catalog.sqlite')
+/** The vault's own copy, with its homebrew added; a cache. */
+const LOCAL = join('.dnd', 'catalog.sqlite')
+/** Size and time of that copy as we last left it. */
+const STAMP = join('.dnd', 'catalog.stamp')
+
+/** The SRD's index as shipped; the vault's copy of it when the vault has homebrew of its own. */
+export async function openEntries(root?: string): Promise<OpenCatalog> {
+  const packaged = openPackaged()
+  const files = root === undefined ? [] : listHomebrew(root)
+  if (root === undefined || files.length === 0) return {catalog: packaged, entries: storedEntries(packaged), problems: []}
+  const {catalog, notice} = openLocal(root, packaged, files)
+  if (isStale(catalog, files)) {
+    // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
+    const {readHomebrew} = await import('./read-homebrew.js')
+    syncFiles(catalog, files, (path) => readHomebrew(root, path))
+  }
+  stamp(root)
+  const problems = knownProblems(catalog)
+  return {catalog, entries: storedEntries(catalog), problems, ...present({notice})}
+}
+
+function openPackaged(): Catalog {
+  const file = packagedFile()
+  const catalog = file === undefined ? undefined : openCatalog(file)
+  if (catalog) return catalog
+  throw new UserError('The catalog index that ships with dnd is missing or damaged', {
+    code: 'CATALOG_MISSING',
+    exitCode: 1,
+    hints: ['reinstall dnd, or run `npm run build` in a checkout of it'],
+  })
+}
+
+let packaged: string | undefined
+
+/** The packaged index, looked for upward from this module, once: it is bundled to different depths. */
+export function packagedFile(): string | undefined {
+  packaged ??= findPackaged(dirname(fileURLToPath(import.meta.url)))
+  return packaged
+}
+
+function findPackaged(folder: string): string | undefined {
+  const file = join(folder, PACKAGED)
+  if (existsSync(file)) return file
+  return folder === dirname(folder) ? undefined : findPackaged(dirname(folder))
+}
+
+/** The vault's index, copied from the packaged one when it is missing, damaged or of another build; in memory on a read-only disk. */
+function openLocal(root: string, packaged: Catalog, files: ReturnType<typeof listHomebrew>): Pick<OpenCatalog, 'catalog' | 'notice'> {
+  const file = join(root, LOCAL)
+  const build = metaOf(packaged, 'build') ?? ''
+  const isDamaged = existsSync(file) && !isIntact(root)
+  const known = isDamaged ? undefined : openCatalog(file)
+  if (known && metaOf(known, 'copy-of') === build) {
+    if (!isStale(known, files)) return {catalog: known}
+    closeCatalog(known)
+    const writable = openCatalog(file, {readonly: false})
+    if (writable && canWrite(writable, build)) return {catalog: writable}
+  }
+  const catalog = copyPackaged(file, build) ?? memoryCopy(packaged, build)
+  return {catalog, ...(isDamaged ? {notice: `${LOCAL} was damaged and has been built again`} : {})}
+}
+
+/** The index as we left it needs no check; one that changed behind our back is read through once, page by page. */
+function isIntact(root: string): boolean {
+  const file = join(root, LOCAL)
+  if (readStamp(root) === stampOf(file)) return true
+  const catalog = openCatalog(file)
+  if (!catalog) return false
+  try {
+    return catalog.$client.pragma('quick_check(1)', {simple: true}) === 'ok'
+  } catch {
+    return false
+  } finally {
+    closeCatalog(catalog)
+  }
+}
+
+/** Remember the index as it is now. */
+function stamp(root: string): void {
+  const now = stampOf(join(root, LOCAL))
+  if (now === undefined || readStamp(root) === now) return
+  try {
+    writeFileSync(join(root, STAMP), now)
+  } catch {
+    // A read-only disk costs a check at each command.
+  }
+}
+
+function stampOf(file: string): string | undefined {
+  try {
+    const {size, mtimeMs} = statSync(file)
+    return `${size} ${mtimeMs}`
+  } catch {
+    // No index, or no folder for one.
+    return undefined
+  }
+}
+
+function readStamp(root: string): string | undefined {
+  try {
+    return readFileSync(join(root, STAMP), 'utf8')
+  } catch {
+    return undefined
+  }
+}
+
+/** Throw the vault's index away and build it anew; whether it was in order before. */
+export async function rebuildIndex(root: string): Promise<OpenCatalog & {wasIntact: boolean}> {
+  const file = join(root, LOCAL)
+  const wasIntact = !existsSync(file) || isIntact(root)
+  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(file + suffix, {force: true})
+  return {...(await openEntries(root)), wasIntact}
+}
+
+/** Whether the vault's index is whole and up to date, without changing it. */
+export function checkIndex(root: string): {state: 'none' | 'fresh' | 'stale' | 'damaged'; homebrew: number} {
+  const files = listHomebrew(root)
+  const file = join(root, LOCAL)
+  if (!existsSync(file)) return {state: files.length === 0 ? 'none' : 'stale', homebrew: files.length}
+  if (!isIntact(root)) return {state: 'damaged', homebrew: files.length}
+  const catalog = openCatalog(file)
+  const packaged = openPackaged()
+  const isFresh = catalog && metaOf(catalog, 'copy-of') === metaOf(packaged, 'build') && !isStale(catalog, files)
+  if (catalog) closeCatalog(catalog)
+  return {state: isFresh ? 'fresh' : 'stale', homebrew: files.length}
+}
+
+function copyPackaged(file: string, build: string): Catalog | undefined {
+  try {
+    mkdirSync(dirname(file), {recursive: true})
+    copyFileSync(packagedFile() ?? '', file)
+    const copy = openCatalog(file, {readonly: false})
+    return copy && canWrite(copy, build) ? copy : undefined
+  } catch {
+    // A vault on a read-only disk can still be read.
+    return undefined
+  }
+}
+
+function canWrite(catalog: Catalog, build: string): boolean {
+  try {
+    setMeta(catalog, 'copy-of', build)
+    return true
+  } catch {
+    closeCatalog(catalog)
+    return false
+  }
+}
+
+function memoryCopy(packaged: Catalog, build: string): Catalog {
+  const copy = inMemoryCopy(packaged)
+  setMeta(copy, 'copy-of', build)
+  return copy
+}

@@ -1,0 +1,140 @@
+import type {Correction} from '../../catalog/correct.js'
+import type {Catalog} from '../../catalog/database.js'
+import {PATTERN_QUERY, type QueryProblem} from '../../catalog/query.js'
+import {
+  type FacetCount,
+  type Found,
+  facetCounts,
+  type Hit,
+  kindsOf,
+  type Listed,
+  listEntries,
+  lookUp,
+  type SearchOptions,
+} from '../../catalog/search.js'
+import {NotFoundError, UserError} from '../../errors.js'
+import type {Entries} from '../../rules/build/entries.js'
+import type {Entry, EntryKind, EntryOf} from '../../schema/content/entry.js'
+import {nearest} from '../../schema/near.js'
+import {slugOf} from '../../schema/slug.js'
+import {present} from '../../schema/value.js'
+import {openEntries} from './open.js'
+import {logSearch} from './search-log.js'
+
+export interface SearchResult {
+  query: string
+  hits: readonly Hit[]
+  /** Words and names that were taken for others, for want of what was typed. */
+  corrected?: readonly Correction[]
+  /** Something to hear of the index. */
+  notice?: string
+}
+
+/** Everything in the catalog that fits a query, best first. Throws `QUERY_SYNTAX` with the place and a hint. */
+export async function searchCatalog(
+  root: string | undefined,
+  query: string,
+  options: {kinds?: readonly string[]; limit?: number},
+): Promise<SearchResult> {
+  const {catalog, notice} = await openEntries(root)
+  const found = await find(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
+  if (!('problem' in found)) {
+    if (root !== undefined) logSearch(root, query, found.hits.length)
+    return {
+      query,
+      hits: found.hits,
+      ...(found.corrected.length > 0 ? {corrected: found.corrected} : {}),
+      ...present({notice}),
+    }
+  }
+  const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(found.at)}^`] : []
+  throw new UserError(`That is not a query: ${found.problem}`, {
+    code: 'QUERY_SYNTAX',
+    hints: [...pointer, ...(found.hint === undefined ? [] : [found.hint])],
+  })
+}
+
+/** The engine of patterns takes a while to load, so only a pattern loads it. */
+async function find(catalog: Catalog, query: string, options: SearchOptions): Promise<Found | QueryProblem> {
+  if (!PATTERN_QUERY.test(query)) return lookUp(catalog, query, options)
+  const {searchPattern} = await import('../../catalog/pattern.js')
+  const hits = searchPattern(catalog, query, options)
+  return 'problem' in hits ? hits : {hits, corrected: []}
+}
+
+/** Entries most like one, of its kind. */
+export async function similarTo(root: string | undefined, reference: string, limit: number): Promise<{entry: Entry; hits: readonly Hit[]}> {
+  const {entry} = await showEntry(root, reference)
+  const {catalog} = await openEntries(root)
+  const {similarEntries} = await import('../../catalog/similar.js')
+  return {entry, hits: similarEntries(catalog, entry, limit)}
+}
+
+/** Every entry of the kinds named, or of all. */
+export async function listCatalog(root: string | undefined, kinds: readonly string[]): Promise<{entries: readonly Listed[]}> {
+  const {catalog} = await openEntries(root)
+  return {entries: listEntries(catalog, checkKinds(catalog, kinds))}
+}
+
+/** How many entries have each value of each field. */
+export async function countFacets(root: string | undefined, kinds: readonly string[]): Promise<{facets: readonly FacetCount[]}> {
+  const {catalog} = await openEntries(root)
+  return {facets: facetCounts(catalog, checkKinds(catalog, kinds))}
+}
+
+/** The kinds asked for, each known to the catalog. */
+export function checkKinds(catalog: Catalog, asked: readonly string[]): readonly string[] {
+  if (asked.length === 0) return asked
+  const known = kindsOf(catalog)
+  const wrong = asked.find((kind) => !known.includes(kind))
+  if (wrong === undefined) return asked
+  throw new NotFoundError('kind of entry', wrong, {near: nearest(wrong, known), hints: [`kinds are ${known.join(', ')}`]})
+}
+
+/** An entry with what a card of it needs of others. */
+export interface Shown {
+  entry: Entry
+  nameOf: (id: string) => string | undefined
+  /** A trait that stat blocks share. */
+  traitOf: (id: string) => EntryOf<'monster-trait'> | undefined
+}
+
+/** Names are looked up in the whole catalog, whatever kind was asked for. */
+function shown(entry: Entry, catalog: Catalog, entries: Entries): Shown {
+  const names = new Map(listEntries(catalog).map(({id, name}) => [id, name]))
+  return {entry, nameOf: (id) => names.get(id), traitOf: (id) => entries.find('monster-trait', id)}
+}
+
+/**
+ * The one entry that an id, the start of an id, or a name means; `kind/id` settles a name that two kinds share.
+ * Throws NotFoundError with the nearest names, or `AMBIGUOUS` with the ids to choose from.
+ */
+export async function showEntry(root: string | undefined, text: string, kind?: string): Promise<Shown> {
+  const {catalog, entries} = await openEntries(root)
+  const [first = '', rest] = text.includes('/') ? [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)] : [text, undefined]
+  const wanted = kind ?? (rest === undefined ? undefined : first)
+  const asked = slugOf(rest ?? first)
+  const all = listEntries(catalog, wanted === undefined ? [] : checkKinds(catalog, [wanted]))
+  const matches = bestMatches(all, asked)
+  const [only, second] = matches
+  if (only && !second) return shown(entries.find(only.kind as EntryKind, only.id) as Entry, catalog, entries)
+  if (second) throw ambiguous(text, matches)
+  const near = nearest(
+    asked,
+    all.map(({id}) => id),
+  ).map((id) => all.find((each) => each.id === id)?.name ?? id)
+  throw new NotFoundError(wanted ?? 'catalog entry', text, {near, hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``]})
+}
+
+/** By id or name exactly, else by the start of one. */
+function bestMatches(all: readonly Listed[], asked: string): readonly Listed[] {
+  if (asked === '') return []
+  const exact = all.filter(({id, name}) => id === asked || slugOf(name) === asked)
+  return exact.length > 0 ? exact : all.filter(({id}) => id.startsWith(asked))
+}
+
+function ambiguous(text: string, matches: readonly Listed[]): UserError {
+  const shown = matches.slice(0, 6).map(({kind, id}) => `dnd catalog show ${kind}/${id}`)
+  const more = matches.length > shown.length ? [`and ${matches.length - shown.length} more`] : []
+  return new UserError(`"${text}" fits ${matches.length} entries`, {code: 'AMBIGUOUS', exitCode: 4, hints: [...shown, ...more]})
+}

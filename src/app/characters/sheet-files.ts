@@ -1,0 +1,98 @@
+import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync} from 'node:fs'
+import {dirname, join, relative, resolve, sep} from 'node:path'
+import {fileURLToPath} from 'node:url'
+import {inflateSync} from 'node:zlib'
+import {UserError} from '../../errors.js'
+import {type VaultOptions, vaultRoot} from '../vault/root.js'
+
+/** Where the build puts the fonts of printed sheets. */
+const FONTS = join('dist', 'fonts')
+const LARGEST_PORTRAIT = 5 * 1024 * 1024
+/** More would only slow the printing down: four times a page at 300 dots an inch. */
+const MOST_PIXELS = 40_000_000
+
+/** The packaged font files, by the names asked for. */
+export function readFonts<Name extends string>(names: readonly Name[]): Record<Name, Uint8Array> {
+  const folder = fontFolder()
+  return Object.fromEntries(names.map((name) => [name, new Uint8Array(readFileSync(join(folder, `${name}.ttf`)))])) as Record<
+    Name,
+    Uint8Array
+  >
+}
+
+/** Looked for upward from this module: it is bundled to different depths. */
+function fontFolder(): string {
+  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
+    if (existsSync(join(folder, FONTS))) return join(folder, FONTS)
+    if (folder === dirname(folder))
+      throw new UserError('The fonts that ship with dnd are missing', {
+        code: 'FONTS_MISSING',
+        exitCode: 1,
+        hints: ['reinstall dnd, or run `npm run build` in a checkout of it'],
+      })
+  }
+}
+
+/** A character's picture, or why there is none. */
+export interface Portrait {
+  image?: Uint8Array
+  note?: string
+}
+
+/** The picture that a sheet names, from inside the vault only; a bad one is a note, not a failure. */
+export function readPortrait(options: VaultOptions, path: string | undefined): Portrait {
+  if (path === undefined || path.trim() === '') return {}
+  try {
+    return portraitIn(realpathSync(vaultRoot(options)), path)
+  } catch {
+    return {note: `The portrait "${path}" can't be read`}
+  }
+}
+
+function portraitIn(root: string, path: string): Portrait {
+  const file = realpathSync(resolve(root, path))
+  if (relative(root, file).split(sep)[0] === '..') return {note: `The portrait "${path}" is outside the vault`}
+  // A pipe in the file's place must not keep us waiting.
+  const handle = openSync(file, constants.O_RDONLY | constants.O_NONBLOCK)
+  try {
+    const stats = fstatSync(handle)
+    if (!stats.isFile()) return {note: `The portrait "${path}" is not a file`}
+    if (stats.size > LARGEST_PORTRAIT) return {note: `The portrait "${path}" is larger than 5 MiB`}
+    const image = new Uint8Array(readFileSync(handle))
+    if (startsWith(image, JPEG)) return {image}
+    if (!startsWith(image, PNG)) return {note: `The portrait "${path}" is neither a PNG nor a JPEG`}
+    return isSoundPng(image) ? {image} : {note: `The portrait "${path}" is damaged or too large`}
+  } finally {
+    closeSync(handle)
+  }
+}
+
+const PNG = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
+const JPEG = [0xff, 0xd8, 0xff]
+
+function startsWith(bytes: Uint8Array, magic: readonly number[]): boolean {
+  return magic.every((byte, i) => bytes[i] === byte)
+}
+
+/** What unpacks a PNG later can't be stopped when it fails: so it is tried here. */
+function isSoundPng(image: Uint8Array): boolean {
+  const view = new DataView(image.buffer, image.byteOffset, image.byteLength)
+  try {
+    if (view.getUint32(16) * view.getUint32(20) > MOST_PIXELS) return false
+    inflateSync(Buffer.concat(pngData(image, view)), {maxOutputLength: 9 * MOST_PIXELS})
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** The packed pixels: parts of the chunks named IDAT. */
+function pngData(image: Uint8Array, view: DataView): Uint8Array[] {
+  const parts: Uint8Array[] = []
+  for (let at = PNG.length; at + 12 <= image.length; ) {
+    const length = view.getUint32(at)
+    if (String.fromCharCode(...image.subarray(at + 4, at + 8)) === 'IDAT') parts.push(image.subarray(at + 8, at + 8 + length))
+    at += length + 12
+  }
+  return parts
+}

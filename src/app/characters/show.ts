@@ -1,0 +1,145 @@
+import type {Finding} from '../../diagnostic.js'
+import {NotFoundError} from '../../errors.js'
+import {carriedBy} from '../../rules/build/carried.js'
+import {judgeCharacter} from '../../rules/check/character.js'
+import {underLoad} from '../../rules/check/encumbrance.js'
+import {judgeForPlayers} from '../../rules/knowledge/players-view.js'
+import type {Explained} from '../../rules/numbers/explained.js'
+import {explainedFields, type Sheet} from '../../rules/sheet/derive-sheet.js'
+import {classesOf} from '../../rules/sheet/diff.js'
+import type {Character} from '../../schema/entity/character.js'
+import {nearest} from '../../schema/near.js'
+import {present} from '../../schema/value.js'
+import {openEntries} from '../catalog/open.js'
+import {encumbranceOf, type VaultOptions, vaultRoot} from '../vault/root.js'
+import {characterPaths, getCharacter, readCharacter} from './characters.js'
+
+export interface ShownCharacter {
+  sheet: Sheet
+  findings: readonly Finding[]
+}
+
+/** A character's sheet, and what the rules say against it; `unharmed` reckons it without conditions and Exhaustion, `players` as its player may see it. */
+export async function showCharacter(
+  options: VaultOptions,
+  reference: string,
+  {unharmed = false, players = false}: {unharmed?: boolean; players?: boolean} = {},
+): Promise<ShownCharacter> {
+  const root = vaultRoot(options)
+  const {character} = getCharacter(root, reference)
+  const {entries} = await openEntries(root)
+  const judged = (players ? judgeForPlayers : judgeCharacter)(unharmed ? withoutConditions(character) : character, entries)
+  return underLoad(judged, carriedBy(character, entries), await encumbranceOf(root))
+}
+
+function withoutConditions(character: Character): Character {
+  const {conditions, exhaustion, ...play} = character.play ?? {}
+  return {...character, play}
+}
+
+/** A character's file as it stands, for an editor. */
+export function characterText(options: VaultOptions, reference: string): {id: string; text: string} {
+  const {character, text} = getCharacter(vaultRoot(options), reference)
+  return {id: character.id, text}
+}
+
+export interface Explanation {
+  character: string
+  field: string
+  value: Explained
+}
+
+/** Names people use for numbers of a sheet, beside the paths. */
+const ALIASES: Readonly<Record<string, string>> = {
+  'armor-class': 'ac',
+  armorclass: 'ac',
+  'hit-points': 'hp.max',
+  hp: 'hp.max',
+  maxhp: 'hp.max',
+  'max-hp': 'hp.max',
+  speed: 'speeds.walk',
+  pb: 'proficiencyBonus',
+  proficiency: 'proficiencyBonus',
+  'proficiency-bonus': 'proficiencyBonus',
+  init: 'initiative',
+  'passive-perception': 'passives.perception',
+  'passive-insight': 'passives.insight',
+  'passive-investigation': 'passives.investigation',
+}
+
+/** The terms of one derived number. Throws NotFoundError with the nearest fields. */
+export async function explainField(options: VaultOptions, reference: string, field: string): Promise<Explanation> {
+  const {sheet} = await showCharacter(options, reference)
+  const fields = explainedFields(sheet)
+  const path = findField(fields, sheet, field)
+  const value = path === undefined ? undefined : fields.get(path)
+  if (path !== undefined && value) return {character: sheet.name, field: path, value}
+  const near = nearest(field, [...fields.keys(), ...Object.keys(ALIASES)])
+  throw new NotFoundError('number on the sheet', field, {near, hints: [`run \`dnd character explain ${sheet.id}\` to list them all`]})
+}
+
+/** Every derived number of a character by its field. */
+export async function explainAll(
+  options: VaultOptions,
+  reference: string,
+): Promise<{character: string; fields: Record<string, Explained>}> {
+  const {sheet} = await showCharacter(options, reference)
+  return {character: sheet.name, fields: Object.fromEntries(explainedFields(sheet))}
+}
+
+/** A path, a name people use, or a path's last part when only one has it (`stealth`, `fireball`). */
+function findField(fields: ReadonlyMap<string, Explained>, sheet: Sheet, asked: string): string | undefined {
+  if (fields.has(asked)) return asked
+  const lower = asked.toLowerCase().replace(/\s+/g, '-')
+  if (Object.hasOwn(ALIASES, lower)) return ALIASES[lower]
+  const ability = `abilities.${lower.slice(0, 3)}.score`
+  if (Object.hasOwn(sheet.abilities, lower) || Object.hasOwn(ABILITY_FIELDS, lower)) return ability
+  const found = [...fields.keys()].filter((path) => path.toLowerCase().split('.').includes(lower))
+  return found.find((path) => path.toLowerCase().endsWith(`.${lower}`)) ?? found[0]
+}
+
+const ABILITY_FIELDS = {strength: true, dexterity: true, constitution: true, intelligence: true, wisdom: true, charisma: true}
+
+export interface ListedCharacter {
+  id: string
+  name: string
+  player?: string
+  classes: string
+  species: string
+  level: number
+  hp: {current: number; max: number}
+  ac: number
+  deleted?: true
+}
+
+/** Every character in a line; files that can't be read come as problems. */
+export async function listCharacters(
+  options: VaultOptions,
+  {deleted = false}: {deleted?: boolean} = {},
+): Promise<{characters: ListedCharacter[]; unreadable: string[]}> {
+  const root = vaultRoot(options)
+  const {entries} = await openEntries(root)
+  const unreadable: string[] = []
+  const characters = characterPaths(root).flatMap((path) => {
+    const {stored} = readCharacter(root, path)
+    if (!stored) unreadable.push(path)
+    if (!stored || (stored.character.deleted && !deleted)) return []
+    const {sheet} = judgeCharacter(stored.character, entries)
+    return [listed(sheet, stored.character.deleted !== undefined)]
+  })
+  return {characters, unreadable}
+}
+
+function listed(sheet: Sheet, isDeleted: boolean): ListedCharacter {
+  return {
+    id: sheet.id,
+    name: sheet.name,
+    ...present({player: sheet.player}),
+    classes: classesOf(sheet),
+    species: sheet.species.name,
+    level: sheet.level.total,
+    hp: {current: sheet.hp.current.total, max: sheet.hp.max.total},
+    ac: sheet.ac.total,
+    ...(isDeleted ? {deleted: true as const} : {}),
+  }
+}

@@ -1,0 +1,138 @@
+import {UserError} from '../../errors.js'
+import type {Commit} from '../../history/git.js'
+import type {Random} from '../../rules/numbers/random.js'
+import {gainTemporary, heal, takeDamage} from '../../rules/play/hit-points.js'
+import {longRest, shortRest} from '../../rules/play/rest.js'
+import type {DamageType} from '../../schema/ability.js'
+import {stateOf} from '../../vault/files.js'
+import {VAULT_FILE} from '../../vault/paths.js'
+import {listHomebrew} from '../catalog/list-homebrew.js'
+import {openEntries} from '../catalog/open.js'
+import {characterPaths} from '../characters/characters.js'
+import {type VaultOptions, vaultRoot} from '../vault/root.js'
+import {openHistory, undoLast} from '../vault/session.js'
+import {type PartySheets, sheetsOf} from './party.js'
+import {type Act, type PlayedOne, playCharacters} from './play.js'
+
+/** Something done to a party from its board; each is one commit, as the command of the same kind makes it. */
+export type PartyDeed =
+  | {type: 'damage'; id: string; amount: number; damage?: DamageType}
+  | {type: 'heal'; id: string; amount: number}
+  | {type: 'temporary'; id: string; amount: number}
+  | {type: 'rest'; rest: 'short' | 'long'}
+  | {type: 'undo'; sha: string}
+
+/** What came of a deed. */
+export type PartyOutcome =
+  | {type: 'played'; characters: readonly PlayedOne[]}
+  | {type: 'undone'; subject: string}
+  | {type: 'failed'; problem: string; hints: readonly string[]}
+
+/** A party that stays up to date, for a screen. */
+export interface PartyBoard {
+  sheets(): PartySheets
+  perform(deed: PartyDeed): Promise<PartyOutcome>
+  /** The command that an undo would take back. */
+  lastCommand(): Promise<Commit | undefined>
+  /** Hear of changes that others make to the vault's files, until the function returned is called. */
+  follow(changed: () => void): () => void
+}
+
+const POLL_MS = 1_000
+
+/** Open a party, or everyone; `random` rolls what a rest gives back by dice. */
+export async function openPartyBoard(options: VaultOptions, party: string | undefined, random: Random): Promise<PartyBoard> {
+  const root = vaultRoot(options)
+  let seen = filesOf(root)
+  let current = sheetsOf(root, (await openEntries(root)).entries, party)
+  /** Read anew; whether anything was different. A vault that can't be read for a moment keeps its last good state. */
+  const refresh = async (): Promise<boolean> => {
+    const files = filesOf(root)
+    if (files === seen) return false
+    const read = await failing(async () => sheetsOf(root, (await openEntries(root)).entries, party))
+    seen = files
+    current = 'problem' in read ? current : withKnown(read, current)
+    return true
+  }
+  return {
+    sheets: () => current,
+    async perform(deed) {
+      const outcome = await failing(() => done(options, current, deed, random))
+      await refresh()
+      return outcome
+    },
+    lastCommand: async () => (await openHistory(root)).lastCommand(),
+    follow(changed) {
+      let isStopped = false
+      let timer = setTimeout(poll, POLL_MS)
+      async function poll(): Promise<void> {
+        if ((await refresh()) && !isStopped) changed()
+        if (!isStopped) timer = setTimeout(poll, POLL_MS)
+      }
+      return () => {
+        isStopped = true
+        clearTimeout(timer)
+      }
+    },
+  }
+}
+
+/** Paths, times and sizes of all that sheets are made from. */
+function filesOf(root: string): string {
+  const states = [VAULT_FILE, ...characterPaths(root)].flatMap((path) => {
+    try {
+      return [stateOf(root, path)]
+    } catch {
+      // Gone since it was listed.
+      return []
+    }
+  })
+  return JSON.stringify([states, listHomebrew(root)])
+}
+
+/** Who can't be read now, in the middle of an edit maybe, is shown as last known. */
+function withKnown(read: PartySheets, before: PartySheets): PartySheets {
+  const known = before.sheets.filter(({id}) => read.unreadable.includes(`characters/${id}.yaml`))
+  if (known.length === 0) return read
+  const order = before.sheets.map(({id}) => id)
+  const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
+  return {...read, sheets: [...read.sheets, ...known].sort((a, b) => place(a.id) - place(b.id))}
+}
+
+async function failing<T>(work: () => Promise<T>): Promise<T | Extract<PartyOutcome, {type: 'failed'}>> {
+  try {
+    return await work()
+  } catch (error) {
+    if (error instanceof UserError) return {type: 'failed', problem: error.message, hints: error.hints}
+    throw error
+  }
+}
+
+async function done(options: VaultOptions, {sheets}: PartySheets, deed: PartyDeed, random: Random): Promise<PartyOutcome> {
+  if (deed.type === 'undo') return {type: 'undone', subject: (await undoLast(options, {expected: deed.sha})).undone.subject}
+  const characters = deed.type === 'rest' ? sheets.map(({id}) => id) : [deed.id]
+  const {subject, command} = wordsOf(deed)
+  const played = await playCharacters(options, {characters}, {command, subject}, actOf(deed, random))
+  return {type: 'played', characters: played.characters}
+}
+
+/** As the commands say it in their commits. */
+function wordsOf(deed: Exclude<PartyDeed, {type: 'undo'}>): {command: string; subject: string} {
+  if (deed.type === 'rest') return {command: 'dnd character rest', subject: `${deed.rest} rest`}
+  const sign = {damage: '-', heal: '+', temporary: 'temporary '}[deed.type]
+  const type = deed.type === 'damage' && deed.damage ? ` ${deed.damage}` : ''
+  return {command: 'dnd character hp', subject: `hit points ${sign}${deed.amount}${type}`}
+}
+
+function actOf(deed: Exclude<PartyDeed, {type: 'undo'}>, random: Random): Act {
+  switch (deed.type) {
+    case 'damage':
+      return (context) => takeDamage(context, {amount: deed.amount, type: deed.damage})
+    case 'heal':
+      return (context) => heal(context, deed.amount)
+    case 'temporary':
+      return (context) => gainTemporary(context, deed.amount)
+    case 'rest':
+      return (context) => (deed.rest === 'long' ? longRest(context, {dawn: true, random}) : shortRest(context, {random}))
+  }
+}

@@ -1,0 +1,24 @@
+import {UserError} from '../../errors.js'
+import {parseDice, type Rolled, roll} from '../../rules/numbers/dice.js'
+import {seededRandom} from '../../rules/numbers/random.js'
+
+export interface RollResult {
+  dice: string
+  /** The seed used, so that the roll can be shown again. */
+  seed: string
+  rolls: readonly Rolled[]
+}
+
+/** Roll dice from text, `times` over; throws `DICE_SYNTAX` that points at the trouble. */
+export function rollDice(dice: string, {seed, times = 1}: {seed: string; times?: number}): RollResult {
+  const parsed = parseDice(dice)
+  if ('problem' in parsed) {
+    const pointer = dice.length <= 100 && !/[\r\n\t]/.test(dice) ? [`  ${dice}`, `  ${' '.repeat(parsed.at)}^`] : []
+    throw new UserError(`Those are not dice: ${parsed.problem}`, {
+      code: 'DICE_SYNTAX',
+      hints: [...pointer, 'dice look like 4d6kh3, 2d20kl1+5, 1d6r<2, 1d6! or 8d6 fire'],
+    })
+  }
+  const random = seededRandom(seed)
+  return {dice, seed, rolls: Array.from({length: times}, () => roll(parsed, random))}
+}

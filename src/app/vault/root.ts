@@ -1,0 +1,37 @@
+import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
+import {readText} from '../../vault/files.js'
+import {findVault, lookForVault, VAULT_FILE} from '../../vault/paths.js'
+
+/** Where a command looks for its vault, and how it leaves its changes. */
+export interface VaultOptions {
+  /** `--vault`; absent: the nearest upward from `cwd`. */
+  vault?: string | undefined
+  /** The user's own setting, for when there is no vault upward. */
+  fallback?: string | undefined
+  cwd: string
+  /** `--author`, "Name <mail>". */
+  author?: string | undefined
+  /** Who commits when git and the vault name nobody: the user's own setting. */
+  userAuthor?: string | undefined
+  /** False for `--no-commit`. */
+  commit?: boolean | undefined
+}
+
+/** The vault's root for a command that reads; `undefined` when it works without one. */
+export function vaultRoot({vault, fallback, cwd}: VaultOptions): string {
+  if (vault === undefined && fallback !== undefined && lookForVault({cwd}) === undefined) return findVault({explicit: fallback, cwd})
+  return findVault({explicit: vault, cwd})
+}
+
+/** As `vaultRoot`, for a command that also works without a vault. */
+export function vaultRootIfAny(options: VaultOptions): string | undefined {
+  const {vault, fallback, cwd} = options
+  return vault === undefined && fallback === undefined ? lookForVault({cwd}) : vaultRoot(options)
+}
+
+/** What the vault makes of weight. Few vaults say, and a file that doesn't need not be parsed. */
+export async function encumbranceOf(root: string): Promise<EncumbrancePolicy | undefined> {
+  if (!readText(root, VAULT_FILE).includes('encumbrance')) return undefined
+  const {readVaultFile} = await import('./vault-file.js')
+  return readVaultFile(root).policies?.encumbrance
+}

@@ -1,0 +1,15 @@
+import {InvalidDataError} from '../../errors.js'
+import {VaultFile} from '../../schema/vault-file.js'
+import {readText} from '../../vault/files.js'
+import {VAULT_FILE} from '../../vault/paths.js'
+import {checkSchema} from '../../yaml/check.js'
+import {parseYaml} from '../../yaml/parse.js'
+
+/** `dnd.yaml`, or an InvalidDataError that says where it is wrong. */
+export function readVaultFile(root: string): VaultFile {
+  const {value, diagnostics, positionOf} = parseYaml(readText(root, VAULT_FILE), VAULT_FILE)
+  if (value === undefined) throw new InvalidDataError(diagnostics)
+  const checked = checkSchema(VaultFile, value, VAULT_FILE, positionOf)
+  if (!checked.data) throw new InvalidDataError(checked.diagnostics)
+  return checked.data
+}

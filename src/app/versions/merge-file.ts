@@ -1,0 +1,68 @@
+import type {Diagnostic} from '../../diagnostic.js'
+import {type MergeConflict, mergeValues, type Settle} from '../../merge/merge-values.js'
+import {type PolicyTree, policyOf} from '../../merge/policies.js'
+import {ENTRY_SCHEMAS} from '../../schema/content/entry.js'
+import {Character} from '../../schema/entity/character.js'
+import {same, type Value} from '../../schema/value.js'
+import {VaultFile} from '../../schema/vault-file.js'
+import type {Schema} from '../../schema/zod-type.js'
+import {checkSchema} from '../../yaml/check.js'
+import {parseYaml} from '../../yaml/parse.js'
+import {patch} from '../../yaml/patch.js'
+
+/** Three versions of a file's text; an absent side has no such file. */
+export interface TextVersions {
+  base?: string | undefined
+  ours: string
+  theirs: string
+}
+
+export interface MergedFile {
+  /** Always parses; ours stands where there is a conflict. */
+  text: string
+  conflicts: readonly MergeConflict[]
+  /** Why there was nothing to merge by meaning: a side is no YAML, or what came out fits no schema. */
+  problems: readonly Diagnostic[]
+}
+
+/** Merge a YAML file by the policies of its schema. The result is ours, changed as little as it takes. */
+export function mergeFile(path: string, {base, ours, theirs}: TextVersions, settle?: Settle): MergedFile {
+  const sides = {base: sideOf(base, path), ours: sideOf(ours, path), theirs: sideOf(theirs, path)}
+  const broken = [...sides.ours.diagnostics, ...sides.theirs.diagnostics, ...sides.base.diagnostics]
+  if (broken.length > 0) return {text: ours, conflicts: [], problems: broken}
+  const schema = schemaOf(path, sides.ours.value)
+  const policy: PolicyTree = schema ? policyOf(schema) : {type: 'auto'}
+  const {value, conflicts} = mergeValues({base: sides.base.value, ours: sides.ours.value, theirs: sides.theirs.value}, policy, settle)
+  if (value === undefined) return {text: ours, conflicts, problems: []}
+  const text = ours === base && same(value, sides.theirs.value) ? theirs : patch(ours, value)
+  const problems = schema && wasSound(schema, sides.ours.value) ? misfits(schema, value, path) : []
+  return problems.length > 0 ? {text: ours, conflicts, problems} : {text, conflicts, problems}
+}
+
+function sideOf(text: string | undefined, path: string): {value?: Value; diagnostics: readonly Diagnostic[]} {
+  if (text === undefined || text.trim() === '') return {diagnostics: []}
+  const {value, diagnostics} = parseYaml(text, path)
+  return value === undefined ? {diagnostics} : {value, diagnostics: []}
+}
+
+/** A file that was odd before may stay odd; a merge must not make it so. */
+function wasSound(schema: Schema, value: Value | undefined): boolean {
+  return schema.safeParse(value).success
+}
+
+function misfits(schema: Schema, value: Value, path: string): Diagnostic[] {
+  return checkSchema(schema, value, path, () => undefined).diagnostics
+}
+
+/** By the file's own `kind`; settings have none. */
+function schemaOf(path: string, value: Value | undefined): Schema | undefined {
+  if (/(?:^|\/)dnd\.yaml$/.test(path)) return VaultFile
+  const kind = typeof value === 'object' && value !== null && !Array.isArray(value) ? value['kind'] : undefined
+  if (kind === 'character') return Character
+  return typeof kind === 'string' && Object.hasOwn(ENTRY_SCHEMAS, kind) ? ENTRY_SCHEMAS[kind as keyof typeof ENTRY_SCHEMAS] : undefined
+}
+
+/** A conflict's place as a person types it: `inventory.rope.notes`; the whole file is `.`. */
+export function conflictName({path}: Pick<MergeConflict, 'path'>): string {
+  return path.length === 0 ? '.' : path.join('.')
+}

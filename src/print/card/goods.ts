@@ -1,0 +1,159 @@
+import {ABILITY_NAMES} from '../../schema/ability.js'
+import type {EntryOf, Item} from '../../schema/content/entry.js'
+import type {Fact} from '../text/fact.js'
+import {named, type Words} from '../words/formulas.js'
+import {counted, grouped, listed, pounds, price, title} from '../words/names.js'
+import type {CardView} from './view.js'
+
+type Goods = Pick<CardView, 'line' | 'facts'>
+
+/** A thing that can be bought, as a card. */
+export function goodsCard(item: Item, words: Words = {}): Goods {
+  const {line, facts} = kindGoods(item, words)
+  return {line, facts: [...facts, ...priceFacts(item)].filter(({value}) => value !== '')}
+}
+
+function priceFacts(item: Item): Fact[] {
+  const bundle = 'bundle' in item && item.bundle ? ` for ${item.bundle}` : ''
+  const weight = 'weightLb' in item && item.weightLb !== undefined && item.weightLb > 0 ? `${pounds(item.weightLb)}${bundle}` : ''
+  return [
+    {name: 'Cost', value: `${price(item.costCp)}${bundle}`},
+    {name: 'Weight', value: weight},
+  ]
+}
+
+function kindGoods(item: Item, words: Words): Goods {
+  switch (item.kind) {
+    case 'weapon':
+      return weaponCard(item, words)
+    case 'armor':
+      return armorCard(item)
+    case 'gear':
+      return gearCard(item)
+    case 'tool':
+      return toolCard(item, words)
+    case 'pack':
+      return {
+        line: 'Equipment Pack',
+        facts: [
+          {
+            name: 'Contents',
+            value: listed(
+              item.contents.map((each) =>
+                each.quantity === 1 ? named(each.item, words) : `${each.quantity} × ${named(each.item, words)}`,
+              ),
+            ),
+          },
+        ],
+      }
+    case 'ammunition':
+      return {line: 'Ammunition', facts: []}
+    case 'mount':
+      return {
+        line: 'Mount',
+        facts: [
+          {name: 'Size', value: item.size ? title(item.size) : ''},
+          {name: 'Speed', value: feet(item.speedFt)},
+          {name: 'Carries', value: pounds(item.carryLb)},
+        ],
+      }
+    case 'vehicle':
+      return vehicleCard(item)
+  }
+}
+
+function weaponCard(
+  {category, reach, damage, versatileDice, properties, rangeFt, ammunition, mastery, oneHandedWhenMounted}: EntryOf<'weapon'>,
+  names: Words,
+): Goods {
+  const words = properties.map((property) => {
+    if (property === 'versatile' && versatileDice) return `Versatile (${versatileDice})`
+    if ((property === 'thrown' || property === 'ammunition') && rangeFt)
+      return `${title(property)} (range ${rangeFt.normal}/${rangeFt.long} ft${property === 'ammunition' && ammunition ? `; ${named(ammunition, names)}` : ''})`
+    return property === 'two-handed' && oneHandedWhenMounted ? 'Two-Handed (unless mounted)' : title(property)
+  })
+  return {
+    line: `${title(category)} ${title(reach)} Weapon`,
+    facts: [
+      {name: 'Damage', value: `${damage.dice} ${title(damage.type)}`},
+      {name: 'Properties', value: words.join(', ')},
+      {name: 'Mastery', value: title(mastery)},
+    ],
+  }
+}
+
+function armorCard({category, baseAc, dexCap, minStrength, stealthDisadvantage, donMinutes, doffMinutes}: EntryOf<'armor'>): Goods {
+  const dexterity = dexCap === 'none' ? '' : dexCap === 'unlimited' ? ' + Dexterity modifier' : ` + Dexterity modifier (max ${dexCap})`
+  const minutes = (amount: number | undefined) => (amount === undefined ? '' : amount === 0 ? 'Utilize action' : counted(amount, 'minute'))
+  return {
+    line: category === 'shield' ? 'Shield' : `${title(category)} Armor`,
+    facts: [
+      {name: 'Armor Class', value: category === 'shield' ? `+${baseAc}` : `${baseAc}${dexterity}`},
+      {name: 'Strength', value: minStrength === undefined ? '' : `${minStrength}, or Speed is 10 ft less`},
+      {name: 'Stealth', value: stealthDisadvantage ? 'Disadvantage' : ''},
+      {name: 'Don', value: minutes(donMinutes)},
+      {name: 'Doff', value: minutes(doffMinutes)},
+    ],
+  }
+}
+
+function gearCard({category, focus, container, light, uses}: EntryOf<'gear'>): Goods {
+  const holds = [
+    container?.capacityLb && pounds(container.capacityLb),
+    container?.volumeCuFt && `${grouped(container.volumeCuFt)} cubic ft`,
+    container?.holds,
+  ].filter(Boolean)
+  return {
+    line: title(category),
+    facts: [
+      {name: 'Focus', value: focus ? title(focus) : ''},
+      {name: 'Holds', value: holds.join(', ')},
+      {
+        name: 'Light',
+        value: light
+          ? `bright ${light.brightFt} ft, dim ${light.dimFt} ft more${light.cone ? ' (Cone)' : ''}, for ${light.minutes % 60 === 0 ? counted(light.minutes / 60, 'hour') : counted(light.minutes, 'minute')}`
+          : '',
+      },
+      {name: 'Uses', value: uses === undefined ? '' : String(uses)},
+    ],
+  }
+}
+
+const TOOL_LINES = {
+  'artisans-tools': 'Artisan’s Tools',
+  'gaming-set': 'Gaming Set',
+  'musical-instrument': 'Musical Instrument',
+  other: 'Tool',
+} as const
+
+function toolCard({category, ability, utilize = [], crafts = [], uses}: EntryOf<'tool'>, words: Words): Goods {
+  return {
+    line: TOOL_LINES[category],
+    facts: [
+      {name: 'Ability', value: ability ? ABILITY_NAMES[ability] : ''},
+      {name: 'Utilize', value: utilize.map(({does, dc}) => `${does}${dc === undefined ? '' : ` (DC ${dc})`}`).join('; ')},
+      {name: 'Craft', value: crafts.map((id) => named(id, words)).join(', ')},
+      {name: 'Uses', value: uses === undefined ? '' : String(uses)},
+    ],
+  }
+}
+
+function vehicleCard({category, speedMph, crew, passengers, cargoTons, armorClass, hitPoints, damageThreshold}: EntryOf<'vehicle'>): Goods {
+  const number = (value: number | undefined, unit = '') => (value === undefined ? '' : `${grouped(value)}${unit}`)
+  return {
+    line: `${title(category)} Vehicle`,
+    facts: [
+      {name: 'Speed', value: number(speedMph, ' mph')},
+      {name: 'Crew', value: number(crew)},
+      {name: 'Passengers', value: number(passengers)},
+      {name: 'Cargo', value: cargoTons === undefined ? '' : counted(cargoTons, 'ton')},
+      {name: 'Armor Class', value: number(armorClass)},
+      {name: 'Hit Points', value: number(hitPoints)},
+      {name: 'Threshold', value: number(damageThreshold)},
+    ],
+  }
+}
+
+function feet(value: number | undefined): string {
+  return value === undefined ? '' : `${value} ft`
+}

@@ -1,0 +1,45 @@
+import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import {indent, newspaper} from '../text/layout.js'
+import {proseLines} from '../text/prose.js'
+import {style} from '../text/style.js'
+import {DOT} from '../text/symbols.js'
+import {factLines} from './facts.js'
+import type {Section} from './sheet.js'
+import {detailFacts} from './view.js'
+import {carryingFacts, type ItemRow, itemGroups} from './view-inventory.js'
+
+/** Things by where they are kept, then coins and weight. */
+export function inventorySection(sheet: Sheet): Section {
+  return {
+    title: 'Inventory',
+    lines: (width) => [
+      ...itemGroups(sheet).flatMap(({name, items}) => [style.accent(name), ...indent(newspaper(items.map(itemText), width - 2, 3), 2)]),
+      ...factLines(carryingFacts(sheet), width),
+    ],
+  }
+}
+
+function itemText({name, notes}: ItemRow): string {
+  return notes.length === 0 ? name : `${name}${style.muted(DOT + notes.join(DOT))}`
+}
+
+/** A longer detail is set as prose. */
+const SHORT_DETAIL = 40
+
+/** Looks, personality and story. */
+export function detailSection(sheet: Sheet): Section {
+  return {
+    title: 'Details',
+    lines: (width) => {
+      const facts = detailFacts(sheet)
+      const isLong = ({value}: {value: string}) => value.length > SHORT_DETAIL || value.includes('\n')
+      return [
+        ...factLines(
+          facts.filter((fact) => !isLong(fact)),
+          width,
+        ),
+        ...facts.filter(isLong).flatMap(({name, value}) => [style.muted(name), ...indent(proseLines(value, width - 2), 2)]),
+      ]
+    },
+  }
+}

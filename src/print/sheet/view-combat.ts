@@ -1,0 +1,65 @@
+import type {Attack} from '../../rules/sheet/derive-attacks.js'
+import {signed} from '../../rules/sheet/derive-checks.js'
+import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Fact} from '../text/fact.js'
+import {listed, title} from '../words/names.js'
+
+/** One way to attack, in plain text. */
+export interface AttackRow {
+  name: string
+  /** In hand; the others are only carried. */
+  wielded: boolean
+  toHit: string
+  damage: string
+  range: string
+  details: readonly string[]
+  trouble: readonly string[]
+}
+
+export function attackRows({attacks}: Sheet): AttackRow[] {
+  return attacks.map((attack) => ({
+    name: attack.name,
+    wielded: attack.wielded,
+    toHit: signed(attack.toHit.total),
+    damage: damageText(attack),
+    range: rangeText(attack),
+    details: attackDetails(attack),
+    trouble: [...(attack.proficient ? [] : ['not proficient']), ...attack.disadvantage.map((why) => `Disadvantage: ${why}`)],
+  }))
+}
+
+function damageText({damage}: Attack): string {
+  return `${withBonus(damage.dice, damage.bonus.total)} ${listed(damage.types, 'or')}`
+}
+
+/** "2d6+3", or the sum when the dice are a flat number. */
+export function withBonus(dice: string, bonus: number): string {
+  if (/^\d+$/.test(dice)) return String(Math.max(0, Number(dice) + bonus))
+  return bonus === 0 ? dice : `${dice}${signed(bonus)}`
+}
+
+function rangeText({reachFt, rangeFt}: Attack): string {
+  return [reachFt === undefined ? undefined : `${reachFt} ft`, rangeFt && `${rangeFt.normal}/${rangeFt.long} ft`].filter(Boolean).join(', ')
+}
+
+function attackDetails({properties, mastery, criticalFrom, notes, twoHanded, damage}: Attack): string[] {
+  return [
+    ...(twoHanded === undefined ? [] : [`${withBonus(twoHanded, damage.bonus.total)} in two hands`]),
+    ...(mastery === undefined ? [] : [`Mastery: ${title(mastery)}`]),
+    ...properties.filter((property) => property !== 'range').map(title),
+    ...(criticalFrom.total < 20 ? [`Critical Hit on ${criticalFrom.total}–20`] : []),
+    ...notes,
+  ]
+}
+
+/** Attacks per action, extra damage, and the DC of a grapple. */
+export function combatFacts({attacksPerAction, extraDamage, grappleDc}: Sheet): Fact[] {
+  return [
+    {name: 'Attacks per action', value: String(attacksPerAction.total)},
+    ...extraDamage.map(({name, dice, types, when}) => ({
+      name,
+      value: `${dice}${types.length > 0 ? ` ${listed(types, 'or')}` : ''}${when === undefined ? '' : ` ${when}`}`,
+    })),
+    {name: 'Grapple and Shove', value: `DC ${grappleDc.total}`},
+  ]
+}

@@ -1,0 +1,85 @@
+import type {Sheet, SheetItem} from '../../rules/sheet/derive-sheet.js'
+import {present} from '../../schema/value.js'
+import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
+import type {Fact} from '../text/fact.js'
+import {grouped, pounds, title} from '../words/names.js'
+
+export interface ItemGroup {
+  name: string
+  items: readonly ItemRow[]
+}
+
+export interface ItemRow {
+  /** With its quantity before it, when more than one. */
+  name: string
+  /** How it is worn or held, attunement, weight. */
+  notes: readonly string[]
+  /** The same in parts, for a table. */
+  what: string
+  quantity: number
+  weight?: string
+  remarks: readonly string[]
+}
+
+/** An item as later sheets may give it: the container it lies in. */
+type Kept = SheetItem & {in?: string; notes?: string}
+
+const SLOT_WORDS: Readonly<Record<string, string>> = {
+  armor: 'worn',
+  shield: 'on the arm',
+  'main-hand': 'main hand',
+  'off-hand': 'off hand',
+  'two-hands': 'two hands',
+  worn: 'worn',
+}
+
+/** What is in use, what is carried loose, and what lies in each container. */
+export function itemGroups(sheet: Sheet, blanks: Blanks = NO_BLANKS): ItemGroup[] {
+  const items: readonly Kept[] = sheet.inventory
+  const containers = new Set(items.flatMap((item) => item.in ?? []))
+  const known = new Set(items.map(({id}) => id))
+  const isInside = (item: Kept) => item.in !== undefined && known.has(item.in) && item.in !== item.id
+  const rows = (chosen: readonly Kept[]) => chosen.map((item) => itemRow(sheet, item, blanks))
+  return [
+    {name: 'In use', items: rows(items.filter((item) => item.equipped !== undefined && !isInside(item)))},
+    {name: 'Carried', items: rows(items.filter((item) => item.equipped === undefined && !isInside(item)))},
+    ...items
+      .filter(({id}) => containers.has(id))
+      .map(({id, name}) => ({name: `In ${name}`, items: rows(items.filter((item) => isInside(item) && item.in === id))})),
+  ].filter((group) => group.items.length > 0)
+}
+
+function itemRow({carrying}: Sheet, {name, quantity, equipped, attuned, notes}: Kept, blanks: Blanks): ItemRow {
+  const open = blanks.has('quantities')
+  const weightLb = carrying.carriedLb.terms.find(({label}) => label === `${quantity} × ${name}`)?.value
+  const weight = weightLb === undefined || open ? undefined : pounds(weightLb)
+  const use = [...(equipped === undefined ? [] : [SLOT_WORDS[equipped] ?? title(equipped)]), ...(attuned ? ['attuned'] : [])]
+  const remarks = notes === undefined ? [] : [notes.replace(/\s+/g, ' ')]
+  return {
+    name: open ? `${PENCIL} × ${name}` : quantity === 1 ? name : `${quantity} × ${name}`,
+    notes: [...use, ...(weight === undefined ? [] : [weight]), ...remarks],
+    what: name,
+    quantity,
+    ...present({weight}),
+    remarks: [...use, ...remarks],
+  }
+}
+
+const COINS = ['pp', 'gp', 'ep', 'sp', 'cp'] as const
+
+/** Coins, weight and attunement. */
+export function carryingFacts({coins, carrying, attunement}: Sheet, blanks: Blanks = NO_BLANKS): Fact[] {
+  const purse = blanks.has('coins')
+    ? COINS.map((coin) => `${PENCIL} ${coin}`)
+    : COINS.flatMap((coin) => (coins[coin] ? [`${grouped(coins[coin])} ${coin}`] : []))
+  const carried = blanks.has('quantities') ? PENCIL : pounds(carrying.carriedLb.total)
+  return [
+    {name: 'Coins', value: purse.length === 0 ? 'none' : purse.join(', ')},
+    {
+      name: 'Weight',
+      value: `${carried} of ${pounds(carrying.capacityLb.total)}`,
+      note: `push, drag, or lift ${pounds(carrying.pushLb.total)}`,
+    },
+    {name: 'Attuned', value: `${attunement.used} of ${attunement.max.total}`},
+  ]
+}

@@ -1,0 +1,135 @@
+import {signed} from '../../rules/sheet/derive-checks.js'
+import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {KnownSpell} from '../../rules/sheet/derive-spells.js'
+import {ABILITY_NAMES} from '../../schema/ability.js'
+import type {Spell} from '../../schema/content/spell.js'
+import type {Fact} from '../text/fact.js'
+import {boxes, DOT} from '../text/symbols.js'
+import {capital, counted, listed, title} from '../words/names.js'
+import {areaText, castingTimeText, componentsText, rangeText} from '../words/spells.js'
+import {withBonus} from './view-combat.js'
+
+/** One spell at hand, in plain text. */
+export interface SpellRow {
+  name: string
+  ready: 'always' | 'prepared' | 'written'
+  /** C for Concentration, R for Ritual. */
+  tags: string
+  /** Empty for one action. */
+  time: string
+  range: string
+  components: string
+  effects: readonly string[]
+  notes: readonly string[]
+  /** The rules' entry, when the catalog has it. */
+  spell?: Spell
+}
+
+/** Numbers of each casting class. */
+export function castingFacts({spellcasting}: Sheet): Fact[] {
+  return spellcasting.map(({name, ability, saveDc, attack, cantrips, prepared, preparedNow, highestLevel}) => ({
+    name,
+    value: [
+      `DC ${saveDc.total}`,
+      `attack ${signed(attack.total)}`,
+      ABILITY_NAMES[ability],
+      `${preparedNow} of ${prepared.total} prepared`,
+      ...(cantrips.total > 0 ? [counted(cantrips.total, 'cantrip')] : []),
+      `spells to level ${highestLevel.total}`,
+    ].join(DOT),
+  }))
+}
+
+/** Slots as boxes, by level; Pact Magic's last. */
+export function slotFacts({slots, pactSlots}: Sheet): Fact[] {
+  return [
+    ...slots.filter(({max}) => max.total > 0).map(({level, max, spent}) => ({name: `Level ${level}`, value: boxes(max.total, spent)})),
+    ...(pactSlots && pactSlots.max.total > 0
+      ? [{name: `Pact (level ${pactSlots.level})`, value: boxes(pactSlots.max.total, pactSlots.spent), note: 'back on a Short Rest'}]
+      : []),
+  ]
+}
+
+/** Spells by level; one that is both written in a book and prepared stands once. */
+export function spellLevels(sheet: Sheet): {name: string; spells: readonly SpellRow[]}[] {
+  const prepared = new Set(sheet.spells.filter(({holding}) => holding === 'prepared').map(({id}) => id))
+  const shown = sheet.spells.filter(({holding, id}) => holding !== 'spellbook' || !prepared.has(id))
+  return [...new Set(shown.map(({level}) => level))]
+    .sort((a, b) => a - b)
+    .map((level) => ({
+      name: level === 0 ? 'Cantrips' : `Level ${level}`,
+      spells: shown.filter((spell) => spell.level === level).map((spell) => spellRow(sheet, spell)),
+    }))
+}
+
+function spellRow(sheet: Sheet, known: KnownSpell): SpellRow {
+  const {name, spell} = known
+  const ready =
+    known.holding === 'spellbook' || known.holding === 'ritual'
+      ? 'written'
+      : known.always || known.holding === 'at-will'
+        ? 'always'
+        : 'prepared'
+  const notes = holdingNotes(sheet, known)
+  if (!spell) return {name, ready, tags: '', time: '', range: '', components: '', effects: [], notes}
+  return {
+    name,
+    ready,
+    notes,
+    spell,
+    tags: [spell.concentration && 'C', spell.ritual && 'R'].filter(Boolean).join(' '),
+    time: spell.castingTime.unit === 'action' ? '' : castingTimeText(spell),
+    range: rangeText(spell),
+    components: componentsText(spell),
+    effects: effectWords(sheet, known, spell),
+  }
+}
+
+/** How it is had, where that is not simply "prepared". */
+function holdingNotes(sheet: Sheet, {holding, always, from, freeCasts, noSlots, ability}: KnownSpell): string[] {
+  const other = ability !== undefined && sheet.spellcasting.length > 0 && !sheet.spellcasting.some((each) => each.ability === ability)
+  return [
+    ...(holding === 'at-will' ? ['at will'] : []),
+    ...(holding === 'spellbook' ? ['in the spellbook'] : []),
+    ...(holding === 'ritual' ? ['as a Ritual only'] : []),
+    ...(freeCasts ? [`${freeCasts.max.total} free per ${freeCasts.on === 'short-rest' ? 'Short Rest' : 'Long Rest'}`] : []),
+    ...(noSlots ? ['not with slots'] : []),
+    ...(other ? [`with ${ABILITY_NAMES[ability]}`] : []),
+    ...(always ? [from] : []),
+  ]
+}
+
+type Numbers = {saveDc?: {total: number}; attack?: {total: number}}
+
+/** DC and attack of a spell: its own, or its ability's casting class's. */
+function numbersOf({spellcasting}: Sheet, known: KnownSpell & Numbers): Numbers {
+  const own = spellcasting.find(({ability}) => ability === known.ability)
+  const numbers = known.saveDc && known.attack ? known : own
+  return numbers ? {saveDc: numbers.saveDc as {total: number}, attack: numbers.attack as {total: number}} : {}
+}
+
+function effectWords(sheet: Sheet, known: KnownSpell, spell: Spell): string[] {
+  const {saveDc, attack} = numbersOf(sheet, known)
+  const modifier = known.ability ? sheet.abilities[known.ability].modifier.total : 0
+  return [
+    ...(spell.attack ? [`${spell.attack} attack${attack ? ` ${signed(attack.total)}` : ''}`] : []),
+    ...(spell.save ? [`${capital(spell.save.ability)} save${saveDc ? ` DC ${saveDc.total}` : ''}`] : []),
+    ...(spell.damage ?? []).map(
+      (part, i) =>
+        `${withBonus(i === 0 ? diceAt(sheet.level.total, spell, part.dice) : part.dice, part.addModifier ? modifier : 0)} ${listed(part.types, 'or')}`,
+    ),
+    ...(spell.healing
+      ? [
+          `${withBonus(spell.healing.dice, spell.healing.addModifier ? modifier : 0)} ${spell.healing.kind === 'temporary-hit-points' ? 'temporary HP' : 'HP'}`,
+        ]
+      : []),
+    ...(spell.area ? [areaText(spell.area)] : []),
+    ...(spell.conditions ?? []).map(title),
+  ]
+}
+
+/** A cantrip's dice grow at character levels 5, 11 and 17. */
+function diceAt(level: number, {cantripDice}: Spell, own: string): string {
+  if (!cantripDice || level < 5) return own
+  return level >= 17 ? cantripDice['17'] : level >= 11 ? cantripDice['11'] : cantripDice['5']
+}

@@ -1,0 +1,61 @@
+import {plainText} from '../text/plain-text.js'
+import {style} from '../text/style.js'
+import {columns} from '../text/table.js'
+
+interface PrintableCommit {
+  sha: string
+  subject: string
+  author: string
+  date: string
+}
+
+/** Commits a line each, newest first. */
+export function printHistory({path, commits}: {path: string; commits: readonly PrintableCommit[]}, {width}: {width: number}): string {
+  if (commits.length === 0) return `${path} has no commit yet.`
+  const rows = commits.map(({sha, date, author, subject}) => [
+    style.accent(sha.slice(0, 8)),
+    day(date),
+    plainText(author),
+    plainText(subject),
+  ])
+  return `${style.label(path)}\n${columns(rows, {width})}`
+}
+
+function day(date: string): string {
+  return date.slice(0, 16).replace('T', ' ')
+}
+
+export function printUndone({undone, commit, files}: {undone: PrintableCommit; commit: string; files: readonly string[]}): string {
+  return `Undone: ${plainText(undone.subject)}\n${style.muted(`Files: ${files.join(', ')} · committed ${commit.slice(0, 8)}`)}`
+}
+
+export interface PrintableStatus {
+  root: string
+  name: string
+  rules: string
+  catalog: string
+  branch?: string
+  isUnborn: boolean
+  isMerging: boolean
+  changed: readonly string[]
+  lastCommand?: PrintableCommit
+}
+
+/** Where one is, in a few lines. */
+export function printStatus({root, name, rules, catalog, branch, isUnborn, isMerging, changed, lastCommand}: PrintableStatus): string {
+  const where = isUnborn
+    ? `${branch ?? 'main'} (no commit yet)`
+    : (branch ?? style.warning('no branch (detached HEAD): commits here belong to no branch'))
+  return [
+    `${style.label(plainText(name))}  ${style.muted(root)}`,
+    `Branch   ${where}${isMerging ? style.warning(' (a merge is under way)') : ''}`,
+    `Rules    ${rules}, ${catalog}`,
+    changed.length === 0
+      ? 'Changes  none: everything is committed'
+      : `Changes  ${changed.length} uncommitted: ${changed
+          .slice(0, 8)
+          .map((file) => plainText(file))
+          .join(', ')}${changed.length > 8 ? ', …' : ''}`,
+    ...(lastCommand ? [`Undo     \`dnd undo\` would take back: ${plainText(lastCommand.subject)}`] : []),
+  ].join('\n')
+}

@@ -1,0 +1,51 @@
+import type {MergeConflict} from '../../merge/merge-values.js'
+import type {Value} from '../../schema/value.js'
+import {clean} from '../text/clean.js'
+import {plainText} from '../text/plain-text.js'
+import {style} from '../text/style.js'
+
+/** A version of a conflict in one line. */
+const MOST = 100
+
+/** Conflicts with their three versions, and the flag that settles each. */
+export function printConflicts(conflicts: readonly MergeConflict[]): string {
+  return conflicts.map(conflictText).join('\n')
+}
+
+function conflictText({path, base, ours, theirs}: MergeConflict): string {
+  const name = path.length === 0 ? '.' : plainText(path.join('.'))
+  const flag = /^[\w.-]+$/.test(name) ? name : `'${name}'`
+  return [
+    style.label(name === '.' ? 'the whole file' : name),
+    `  base    ${valueText(base)}`,
+    `  ours    ${style.accent(valueText(ours))}`,
+    `  theirs  ${style.accent(valueText(theirs))}`,
+    style.muted(`  settle: --take ${flag}=ours, =theirs or =VALUE`),
+  ].join('\n')
+}
+
+function valueText(value: Value | undefined): string {
+  if (value === undefined) return '(nothing)'
+  const text = clean(typeof value === 'string' ? value.replace(/\s*\n\s*/g, ' / ') : JSON.stringify(value))
+  return text.length > MOST ? `${text.slice(0, MOST)}…` : text
+}
+
+/** What a merge driver has to say when it leaves a conflict: git prints it among its own words. */
+export function printDriverResult({
+  path,
+  conflicts,
+  problems,
+}: {
+  path: string
+  conflicts: readonly MergeConflict[]
+  problems: readonly string[]
+}): string {
+  const file = plainText(path)
+  if (problems.length > 0) return `dnd: ${file} is left as ours: ${problems.map((problem) => plainText(problem)).join('; ')}`
+  const lines = conflicts.map(
+    ({path: at, ours, theirs}) => `  ${plainText(at.join('.') || 'the whole file')}: ours ${valueText(ours)}, theirs ${valueText(theirs)}`,
+  )
+  return [`dnd: ${file}: ours stands in ${conflicts.length === 1 ? 'a place' : `${conflicts.length} places`} both changed:`, ...lines].join(
+    '\n',
+  )
+}

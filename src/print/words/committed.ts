@@ -1,0 +1,17 @@
+import {style} from '../text/style.js'
+
+/** What a change left behind, and the way back. */
+export function printCommitted({
+  commit,
+  files,
+  handEdits,
+}: {
+  commit?: string
+  files: readonly string[]
+  handEdits?: readonly string[]
+}): string {
+  if (files.length === 0) return 'Nothing changed.'
+  const own = handEdits && handEdits.length > 0 ? `Hand edits in ${handEdits.join(', ')} were committed first, on their own.\n` : ''
+  if (commit === undefined) return `${own}${style.muted(`Written, not committed: ${files.join(', ')}`)}`
+  return `${own}${style.muted(`Committed ${commit.slice(0, 8)} · undo: dnd undo`)}`
+}

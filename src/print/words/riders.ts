@@ -1,0 +1,60 @@
+import type {Rider} from '../../schema/content/monster.js'
+import {capital, listed, title} from './names.js'
+import {bareEnd, sentence, untilText, whenAfter} from './stats.js'
+
+/** A piece of a stat block's sentences: as it stands, a label that is set apart, or light Markdown from the file. */
+export type Run = string | {label: string} | {prose: string}
+
+/** What happens to a target, as sentences. */
+export function riderRuns(rider: Rider, self: string): Run[] {
+  const clauses = clausesOf(rider)
+  return clauses.length > 0 ? [clauseSentence(rider, clauses, self), ...textAfter(rider)] : textSentence(rider, self)
+}
+
+function clausesOf({condition, pushFt, pullFt}: Rider): string[] {
+  return [
+    condition && `has the ${title(condition)} condition`,
+    pushFt && `is pushed up to ${pushFt} feet away`,
+    pullFt && `is pulled up to ${pullFt} feet closer`,
+  ].filter((clause) => typeof clause === 'string')
+}
+
+/** When it ends, unless an escape DC or the rider's own text tells. */
+function endText({until, escapeDc, text}: Rider, self: string): string {
+  if (until === undefined || (until === 'escape' && escapeDc !== undefined)) return ''
+  return until === 'special' && text !== undefined && text.trim() !== '' ? '' : untilText(until, self)
+}
+
+function clauseSentence(rider: Rider, clauses: readonly string[], self: string): string {
+  const {when, maxSize, escapeDc} = rider
+  const target = maxSize === undefined ? 'the target' : `a target that is ${title(maxSize)} or smaller`
+  return `${capital(`${target} ${listed(clauses)}${escapeText(escapeDc)}${endText(rider, self)}`)}${when === undefined ? '' : whenAfter(when)}.`
+}
+
+function escapeText(escapeDc: number | undefined): string {
+  return escapeDc === undefined ? '' : ` (escape DC ${escapeDc})`
+}
+
+function textAfter({text}: Rider): Run[] {
+  return text === undefined || text.trim() === '' ? [] : [{prose: sentence(oneLine(capital(text)))}]
+}
+
+/** A rider that only words can say: who and when in front of them, how long behind. */
+function textSentence(rider: Rider, self: string): Run[] {
+  const {when, maxSize, escapeDc, text = ''} = rider
+  const limits = [maxSize === undefined ? undefined : `if it is ${title(maxSize)} or smaller`, when && bareEnd(when)].filter(Boolean)
+  const isClause = /^(?:[a-z]|(?:The|It|Its|An?|Each|That|This|They)\b)/.test(text.trim())
+  const front = limits.length === 0 ? '' : `${capital(limits.join(' and '))}${isClause ? ', ' : ': '}`
+  const ends = `${escapeText(escapeDc)}${endText(rider, self)}`
+  const said = oneLine(front === '' ? capital(text) : isClause ? small(text) : text)
+  if (front === '' && said === '' && ends === '') return []
+  return [{prose: ends === '' ? `${front}${sentence(said)}` : `${front}${bareEnd(said)}${ends}.`}]
+}
+
+function small(text: string): string {
+  return text.trim().charAt(0).toLowerCase() + text.trim().slice(1)
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, ' ')
+}

@@ -1,0 +1,230 @@
+import {CHALLENGE_RATINGS, type Monster} from '../../schema/content/monster.js'
+import type {Entries} from '../build/entries.js'
+import {type Assessment, figureBeside, type Neighbour, type Reason} from './assessment.js'
+import {ASSUMPTIONS, ATTACK_HITS} from './damage.js'
+import {DEFENSE_ASSUMPTIONS, type Defense, defenseOf} from './defense.js'
+import {OFFENSE_ASSUMPTIONS, type Offense, offenseOf, ROUNDS} from './offense.js'
+import {monotoneCurve, type Point, readCurve, scatterAround} from './spread.js'
+
+/** Challenge ratings apart that still teach a curve: further ones hardly count. */
+const CURVE_WIDTH = 1.5
+/** How finely the best fit is looked for, in ratings. */
+const FIT_STEPS = 20
+
+/** Figures that a challenge rating is read from. Hit Points and damage grow by factors, so they are compared as logarithms. */
+export const MONSTER_FIGURES = ['effectiveHp', 'ac', 'saves', 'damage', 'accuracy'] as const
+export type MonsterFigure = (typeof MONSTER_FIGURES)[number]
+
+/** Saves scatter more than Hit Points, and turn aside less of what a party does. */
+const SAVES_WEIGHT = 0.5
+/** What a point of AC or of an attack bonus is worth on a d20. */
+const POINT_OF_D20 = {id: 'point-of-d20', value: 0.05, reason: 'share of hits that a point of AC or attack bonus beyond the usual turns'}
+
+type Figures = Record<MonsterFigure, number>
+
+/** A stat block with its figures. */
+export interface Measured {
+  monster: Monster
+  defense: Defense
+  offense: Offense
+  figures: Figures
+}
+
+/** The SRD's monsters as curves by challenge rating; places are those of CHALLENGE_RATINGS. */
+export interface MonsterReference {
+  measured: readonly Measured[]
+  curves: Readonly<Record<MonsterFigure, readonly number[]>>
+  /** How far a monster usually is from the curve. */
+  scatter: Readonly<Figures>
+}
+
+export interface MonsterEstimate {
+  /** Nearest challenge rating there is. */
+  cr: number
+  defense: number
+  offense: number
+  /** Rating that each figure alone fits best. */
+  alone: Readonly<Record<MonsterFigure, number>>
+}
+
+/** A stat block against the SRD's of its own challenge rating, with the rating its figures speak for. */
+export interface MonsterAssessment extends Assessment {
+  stated: number
+  estimate: MonsterEstimate
+}
+
+/** The figures of one stat block. */
+export function measure(monster: Monster, entries: Entries): Measured {
+  const [defense, offense] = [defenseOf(monster, entries), offenseOf(monster, entries)]
+  const {effectiveHp, ac, saves} = defense
+  return {monster, defense, offense, figures: {effectiveHp, ac, saves, damage: offense.perRound, accuracy: offense.accuracy}}
+}
+
+const scaled = (figure: MonsterFigure, value: number) =>
+  figure === 'effectiveHp' || figure === 'damage' ? Math.log1p(Math.max(0, value)) : value
+const placeOf = (cr: number) => CHALLENGE_RATINGS.indexOf(cr)
+
+/** Curves through the figures of these monsters. */
+export function monsterReference(measured: readonly Measured[]): MonsterReference {
+  const points = (figure: MonsterFigure): Point[] =>
+    measured.map(({monster, figures}) => ({x: placeOf(monster.cr), y: scaled(figure, figures[figure])}))
+  const curves = byFigure((figure) => monotoneCurve(points(figure), CHALLENGE_RATINGS.length, CURVE_WIDTH))
+  return {measured, curves, scatter: byFigure((figure) => Math.max(1e-6, scatterAround(curves[figure], points(figure))))}
+}
+
+function byFigure<T>(value: (figure: MonsterFigure) => T): Record<MonsterFigure, T> {
+  return Object.fromEntries(MONSTER_FIGURES.map((figure) => [figure, value(figure)])) as Record<MonsterFigure, T>
+}
+
+/** The rating whose usual figures these are nearest to, and why. */
+export function estimateCr(figures: Figures, reference: MonsterReference): MonsterEstimate {
+  const [defense, offense] = [
+    bestPlace((place) => defenseMisfit(figures, reference, place)),
+    bestPlace((place) => offenseMisfit(figures, reference, place)),
+  ]
+  return {
+    cr: ratingAt((defense + offense) / 2),
+    defense: ratingAt(defense),
+    offense: ratingAt(offense),
+    alone: byFigure((figure) => ratingAt(bestPlace((place) => misfit(figure, figures[figure], reference, place)))),
+  }
+}
+
+const ratingAt = (place: number) => CHALLENGE_RATINGS[Math.round(place)] ?? 0
+
+/** Square of how many usual scatters a figure lies from what is usual at a place. */
+function misfit(figure: MonsterFigure, value: number, {curves, scatter}: MonsterReference, place: number): number {
+  return ((scaled(figure, value) - readCurve(curves[figure], place)) / scatter[figure]) ** 2
+}
+
+/** Share of attacks that hit when a bonus is so much better than what is usual against that AC. */
+const hitShare = (ahead: number) => Math.min(0.95, Math.max(0.05, ATTACK_HITS + ahead * POINT_OF_D20.value))
+
+/** Hit Points last longer behind an AC above what is usual at a place. */
+function defenseMisfit({effectiveHp, ac, saves}: Figures, reference: MonsterReference, place: number): number {
+  const lasting = (effectiveHp * ATTACK_HITS) / hitShare(readCurve(reference.curves.ac, place) - ac)
+  return misfit('effectiveHp', lasting, reference, place) + SAVES_WEIGHT * misfit('saves', saves, reference, place)
+}
+
+/** Damage comes more often with a bonus above what is usual at a place; the bonus itself tells the rating too. */
+function offenseMisfit({damage, accuracy}: Figures, reference: MonsterReference, place: number): number {
+  const dealt = (damage * hitShare(accuracy - readCurve(reference.curves.accuracy, place))) / ATTACK_HITS
+  return misfit('damage', dealt, reference, place) + misfit('accuracy', accuracy, reference, place)
+}
+
+/** Where a misfit is least; in the middle where it is flat. */
+function bestPlace(misfitAt: (place: number) => number): number {
+  const places = Array.from({length: (CHALLENGE_RATINGS.length - 1) * FIT_STEPS + 1}, (_, i) => i / FIT_STEPS)
+  const misfits = places.map(misfitAt)
+  const least = Math.min(...misfits)
+  const best = places.filter((_, i) => (misfits[i] ?? 0) - least < 1e-9)
+  return ((best[0] ?? 0) + (best.at(-1) ?? 0)) / 2
+}
+
+/** Fewest monsters that quartiles are taken of; the nearest ratings are added until there are so many. */
+const ENOUGH = 5
+const NEAREST = 5
+
+const LABELS: Record<MonsterFigure, string> = {
+  effectiveHp: 'effective Hit Points',
+  ac: 'AC',
+  saves: 'mean save',
+  damage: 'damage a round',
+  accuracy: 'to hit, or DC less 8',
+}
+
+/** A stat block against the SRD's, itself left out of them. */
+export function assessMonster(monster: Monster, reference: readonly Monster[], entries: Entries): MonsterAssessment {
+  const own = measure(monster, entries)
+  const others = reference.filter(({id}) => id !== monster.id).map((each) => measure(each, entries))
+  const curves = monsterReference(others)
+  const estimate = estimateCr(own.figures, curves)
+  const peers = peersOf(monster.cr, others)
+  return {
+    group: `monsters of the SRD of ${ratingsOf(peers)}`,
+    count: peers.length,
+    stated: monster.cr,
+    estimate,
+    figures: [
+      figureBeside(
+        'hp',
+        'Hit Points',
+        own.defense.hp,
+        peers.map((peer) => peer.defense.hp),
+      ),
+      ...MONSTER_FIGURES.map((figure) =>
+        figureBeside(
+          figure,
+          LABELS[figure],
+          own.figures[figure],
+          peers.map((peer) => peer.figures[figure]),
+        ),
+      ),
+    ],
+    reasons: [...hitPointReasons(own), ...damageReasons(own)],
+    facts: MONSTER_FIGURES.map((figure) => ({label: `${LABELS[figure]} alone`, text: `fits CR ${crText(estimate.alone[figure])}`})),
+    nearest: nearestTo(own, curves).slice(0, NEAREST),
+    assumptions: [
+      ...Object.values(ASSUMPTIONS).slice(0, 4),
+      POINT_OF_D20,
+      ...Object.values(OFFENSE_ASSUMPTIONS),
+      ...Object.values(DEFENSE_ASSUMPTIONS),
+    ],
+  }
+}
+
+/** A rating as the books print it: 1/8, 1/4, 1/2 below 1. */
+export function crText(cr: number): string {
+  return cr > 0 && cr < 1 ? `1/${1 / cr}` : String(cr)
+}
+
+function ratingsOf(peers: readonly Measured[]): string {
+  const ratings = peers.map((peer) => peer.monster.cr)
+  const [low, high] = [Math.min(...ratings), Math.max(...ratings)]
+  return low === high ? `CR ${crText(low)}` : `CR ${crText(low)} to ${crText(high)}`
+}
+
+/** Monsters of a rating, or of the ratings around it where it has too few. */
+function peersOf(cr: number, others: readonly Measured[]): readonly Measured[] {
+  const within = (steps: number) => others.filter(({monster}) => Math.abs(placeOf(monster.cr) - placeOf(cr)) <= steps)
+  const widths = CHALLENGE_RATINGS.map((_, steps) => steps)
+  return within(widths.find((steps) => within(steps).length >= ENOUGH) ?? widths.length)
+}
+
+const STEP_WORDS = {
+  resistances: 'what resistances, immunities and vulnerabilities make of them',
+  regeneration: 'regained over the fight',
+  'turned-saves': 'failed saves turned into successes',
+} as const
+
+function hitPointReasons({defense}: Measured): Reason[] {
+  const steps = defense.steps.map(({what, hp}) => ({label: 'Hit Points', value: hp, how: STEP_WORDS[what]}))
+  return [{label: 'Hit Points', value: defense.hp, how: 'printed'}, ...steps]
+}
+
+const TURN_WORDS = {
+  action: 'action',
+  'bonus-action': 'Bonus Action',
+  reaction: 'Reaction',
+  legendary: 'legendary action',
+  trait: 'trait',
+} as const
+
+function damageReasons({offense}: Measured): Reason[] {
+  return offense.spent.map(({when, name, times, damage}) => ({
+    label: 'damage a round',
+    value: (times * damage) / ROUNDS,
+    how: `${name} (${TURN_WORDS[when]}): ${roundedText(damage)} damage, ${roundedText(times)} times in ${ROUNDS} rounds`,
+  }))
+}
+
+const roundedText = (value: number) => String(Math.round(value * 10) / 10)
+
+/** Monsters by how many usual scatters their figures lie from these. */
+function nearestTo({figures}: Measured, {measured, scatter}: MonsterReference): Neighbour[] {
+  const apart = (other: Figures) =>
+    MONSTER_FIGURES.reduce((sum, each) => sum + ((scaled(each, other[each]) - scaled(each, figures[each])) / scatter[each]) ** 2, 0)
+  return [...measured]
+    .sort((a, b) => apart(a.figures) - apart(b.figures) || (a.monster.id < b.monster.id ? -1 : 1))
+    .map(({monster: {id, name, cr}, figures: theirs}) => ({kind: 'monster', id, name, what: `CR ${crText(cr)}`, figures: theirs}))
+}

@@ -1,0 +1,192 @@
+import type {Monster, Multiattack, Power} from '../../schema/content/monster.js'
+import {present} from '../../schema/value.js'
+import type {Entries} from '../build/entries.js'
+import {type Assumption, expectedOfAttack, expectedOfSave, expectedOfSpell} from './damage.js'
+
+/** Rounds of the fight that damage is reckoned over. */
+export const ROUNDS = 3
+/** Share of rounds in which something triggers a reaction. */
+export const REACTION_SHARE = 0.5
+/** How often in the fight a trait with a save of its own (a burst, an aura) comes to bear. */
+export const TRAIT_USES = 1
+
+export const OFFENSE_ASSUMPTIONS = {
+  rounds: {id: 'rounds', value: ROUNDS, reason: 'rounds that damage is averaged over, limited powers first'},
+  reaction: {id: 'reaction-share', value: REACTION_SHARE, reason: 'share of rounds in which a reaction is triggered'},
+  trait: {id: 'trait-uses', value: TRAIT_USES, reason: 'times in the fight that a trait with a save deals its damage'},
+} as const satisfies Record<string, Assumption>
+
+/** One way to spend a turn. */
+interface Way {
+  /** What it uses up, where it can't be done each round. */
+  limit?: {pool: string; uses: number}
+  damage: number
+  name: string
+}
+
+/** A line of the reckoning: so many times this, for so much damage each. */
+export interface Spent {
+  when: 'action' | 'bonus-action' | 'reaction' | 'legendary' | 'trait'
+  name: string
+  /** Times in the whole fight; a recharge gives fractions. */
+  times: number
+  damage: number
+}
+
+export interface Offense {
+  perRound: number
+  /** Best attack bonus, or save DC less 8, of what deals damage: they come from the same figures. */
+  accuracy: number
+  toHit?: number
+  dc?: number
+  spent: readonly Spent[]
+}
+
+interface Block {
+  powers: ReadonlyMap<string, Power>
+  entries: Entries
+}
+
+/** Expected damage per round of a stat block over the first rounds of a fight, with what it does in them. */
+export function offenseOf(monster: Monster, entries: Entries): Offense {
+  const {actions = [], bonusActions = [], reactions = [], legendary} = monster
+  const all = [...actions, ...bonusActions, ...reactions, ...(legendary?.actions ?? [])]
+  const block = {powers: new Map(all.map((power) => [power.id, power])), entries}
+  const ways = (powers: readonly Power[]) => powers.flatMap((power) => waysOf(power, block))
+  const rounds = (legendary?.uses ?? 0) * ROUNDS
+  const spent = [
+    ...spend(ways(actions), ROUNDS, 'action'),
+    ...spend(ways(bonusActions), ROUNDS, 'bonus-action'),
+    ...spend(ways(reactions), ROUNDS * REACTION_SHARE, 'reaction'),
+    ...spend(
+      (legendary?.actions ?? []).flatMap((power) => oncePerRound(power, waysOf(power, block))),
+      rounds,
+      'legendary',
+    ),
+    ...traitDamage(monster),
+  ]
+  return {perRound: spent.reduce((sum, {times, damage}) => sum + times * damage, 0) / ROUNDS, spent, ...accuracyOf(all)}
+}
+
+/** Best first: limited ways as often as they last, then the best that can be done each round. */
+function spend(ways: readonly Way[], turns: number, when: Spent['when']): Spent[] {
+  const used = new Map<string, number>()
+  const spent: Spent[] = []
+  let left = turns
+  for (const {limit, damage, name} of [...ways].sort((a, b) => b.damage - a.damage)) {
+    if (damage <= 0 || left <= 0) break
+    const times = Math.min(left, limit ? limit.uses - (used.get(limit.pool) ?? 0) : left)
+    if (times <= 0) continue
+    if (limit) used.set(limit.pool, (used.get(limit.pool) ?? 0) + times)
+    left -= times
+    spent.push({when, name, times, damage})
+  }
+  return spent
+}
+
+/** Attacks of one Multiattack that are still reckoned. */
+const MOST_ATTACKS = 100
+
+/** Expected uses in the fight: the first, and what a d6 at the start of each later turn brings back. */
+function usesOf({uses}: Power): number | undefined {
+  if (uses?.type === 'recharge') return 1 + ((ROUNDS - 1) * (7 - uses.from)) / 6
+  if (uses?.type === 'day') return uses.count
+  return uses ? 1 : undefined
+}
+
+function oncePerRound({onceARound, id}: Power, ways: readonly Way[]): Way[] {
+  return ways.map((way) => (onceARound && !way.limit ? {...way, limit: {pool: id, uses: ROUNDS}} : way))
+}
+
+/** Every way that a power deals damage. */
+function waysOf(power: Power, block: Block): Way[] {
+  const uses = usesOf(power)
+  const mine = (way: Way): Way => (uses === undefined ? way : {...way, limit: {pool: power.id, uses}})
+  return [
+    mine({name: power.name, damage: directDamage(power) + freeDamageOf(power, block)}),
+    ...spellWays(power, block.entries).map((way) => (way.limit ? way : mine(way))),
+    ...(power.multiattack ? multiattackWays(power.name, power.multiattack, block) : []),
+  ]
+}
+
+const directDamage = ({attack, save}: Power) => (attack ? expectedOfAttack(attack) : 0) + (save ? expectedOfSave(save) : 0)
+
+/** What it makes others of the block do: their best uses without a limit. */
+function freeDamageOf({does = []}: Power, block: Block): number {
+  return does.reduce((sum, {count = 1, of}) => sum + count * bestFree(of, block), 0)
+}
+
+/** Most damage of these actions that can be dealt every round. */
+function bestFree(ids: readonly string[], {powers, entries}: Block): number {
+  const damages = ids.flatMap((id) => {
+    const power = powers.get(id)
+    if (!power || usesOf(power) !== undefined) return []
+    return [directDamage(power), ...spellWays(power, entries).flatMap(({limit, damage}) => (limit ? [] : [damage]))]
+  })
+  return Math.max(0, ...damages)
+}
+
+function spellWays({id, name, spellcasting, casts = []}: Power, entries: Entries): Way[] {
+  const way = (cast: {spell: string; level?: number | undefined}): Way => {
+    const spell = entries.find('spell', cast.spell)
+    return {name: spell ? `${name} (${spell.name})` : name, damage: spell ? expectedOfSpell(spell, cast.level) : 0}
+  }
+  return [
+    ...casts.map(way),
+    ...(spellcasting?.atWill ?? []).map(way),
+    ...(spellcasting?.perDay ?? []).flatMap(({count, spells}) =>
+      spells.map((cast) => ({...way(cast), limit: {pool: `${id}/${cast.spell}`, uses: count}})),
+    ),
+  ]
+}
+
+/** A Multiattack as it is done every round, and with each limited power that may stand in it. */
+function multiattackWays(name: string, {steps, or = [], replace = []}: Multiattack, block: Block): Way[] {
+  return [steps, ...or].flatMap((plan) => {
+    const parts = plan
+      .flatMap(({count, of}) => Array.from({length: Math.min(count, MOST_ATTACKS)}, () => bestFree(of, block)))
+      .sort((a, b) => a - b)
+    const free = replace.reduce((sum, swap) => sum + gainOf(parts, swap.count, bestFree(swap.with, block)), 0)
+    const damage = parts.reduce((sum, part) => sum + part, 0) + free
+    const limited = [
+      ...plan.flatMap(({of, count}) =>
+        limitedIn(of, block).map((way) => ({...way, damage: damage + way.damage - (count > 1 || of.length > 1 ? bestFree(of, block) : 0)})),
+      ),
+      ...replace.flatMap((swap) =>
+        limitedIn(swap.with, block).map((way) => ({...way, damage: damage + gainOf(parts, swap.count, way.damage)})),
+      ),
+    ]
+    return [{name, damage}, ...limited.map((way) => ({...way, name: `${name} with ${way.name}`}))]
+  })
+}
+
+/** What giving up the weakest attacks for something better adds. */
+function gainOf(parts: readonly number[], count: number, instead: number): number {
+  return parts.slice(0, count).reduce((sum, part) => sum + Math.max(0, instead - part), 0)
+}
+
+/** Ways with a limit among these actions. A limited spell is none: a Multiattack names the spell it has room for, in words. */
+function limitedIn(ids: readonly string[], block: Block): Way[] {
+  return ids.flatMap((id) => {
+    const power = block.powers.get(id)
+    return power && !power.multiattack && !power.spellcasting ? waysOf(power, block).filter(({limit}) => limit) : []
+  })
+}
+
+function traitDamage({traits = []}: Monster): Spent[] {
+  return traits.flatMap((trait) => {
+    const damage = 'save' in trait && trait.save ? expectedOfSave(trait.save) : 0
+    return damage > 0 && !('trait' in trait) ? [{when: 'trait' as const, name: trait.name, times: TRAIT_USES, damage}] : []
+  })
+}
+
+/** Best attack bonus and DC among powers. */
+function accuracyOf(powers: readonly Power[]): Pick<Offense, 'accuracy' | 'toHit' | 'dc'> {
+  const toHits = powers.flatMap(({attack, spellcasting}) => [attack?.toHit, spellcasting?.toHit].filter((each) => each !== undefined))
+  const dcs = powers.flatMap(({save, spellcasting}) => [save?.dc, spellcasting?.dc].filter((each) => each !== undefined))
+  const [toHit, dc] = [toHits.length > 0 ? Math.max(...toHits) : undefined, dcs.length > 0 ? Math.max(...dcs) : undefined]
+  return {
+    accuracy: Math.max(toHit ?? 0, (dc ?? 0) - 8),
+    ...present({toHit, dc}),
+  }
+}

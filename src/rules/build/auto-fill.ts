@@ -1,0 +1,172 @@
+import type {Ability} from '../../schema/ability.js'
+import type {Choice} from '../../schema/content/feature.js'
+import type {Answer, Character} from '../../schema/entity/character.js'
+import type {Random} from '../numbers/random.js'
+import {buildCharacter, type ChoiceSlot} from './build.js'
+import type {Entries} from './entries.js'
+import {type Facts, factsOf, isSkill} from './facts.js'
+import {mayRepeat, picksFor} from './picks.js'
+
+/** Slots open each other (a feat has choices); more rounds than this would be a loop in the content. */
+const MAX_ROUNDS = 300
+
+/** A slot that still wants answers from the player. */
+export function isOpen({settled, given, count}: ChoiceSlot): boolean {
+  return !settled && given.length < count
+}
+
+/** The next slot that still wants answers; prepared spells come last, since a subclass may have some ready anyway. */
+export function nextOpenSlot({build}: Facts, skip: ReadonlySet<string> = new Set()): ChoiceSlot | undefined {
+  const open = build.slots.filter((slot) => isOpen(slot) && !skip.has(slot.key))
+  return open.find(({bound}) => bound !== 'at-most') ?? open[0]
+}
+
+/**
+ * Answer every open choice sensibly: the content's suggestions first, then what else is legal. Without a random source the
+ * same character always gets the same answers; with one, the suggestions are shuffled.
+ */
+export function fillChoices(character: Character, entries: Entries, random?: Random): Character {
+  let filled = character
+  const stuck = new Set<string>()
+  for (let round = 0; round < MAX_ROUNDS; round++) {
+    const facts = factsOf(buildCharacter(filled, entries))
+    const slot = nextOpenSlot(facts, stuck)
+    if (!slot) return filled
+    const answers = [...slot.given, ...suggestAnswers(facts, slot, random)]
+    if (answers.length < slot.count && slot.choice.type !== 'option') stuck.add(slot.key)
+    if (answers.length === slot.given.length) stuck.add(slot.key)
+    else filled = withAnswer(filled, slot, answers)
+  }
+  return filled
+}
+
+/** The character with one choice answered; one answer stands bare, points by ability as a map. */
+export function withAnswer(
+  character: Character,
+  slot: Pick<ChoiceSlot, 'key' | 'choice' | 'count'>,
+  answers: readonly string[],
+): Character {
+  return {...character, choices: {...character.choices, [slot.key]: asAnswer(slot, answers)}}
+}
+
+/** How answers are written in a file. */
+export function asAnswer({choice, count}: Pick<ChoiceSlot, 'choice' | 'count'>, answers: readonly string[]): Answer {
+  if (choice.type === 'ability-increase') {
+    const points: Partial<Record<Ability, number>> = {}
+    for (const answer of answers) points[answer as Ability] = (points[answer as Ability] ?? 0) + 1
+    return points
+  }
+  const [only] = answers
+  return count === 1 && answers.length === 1 && only !== undefined && !isList(choice) ? only : [...answers]
+}
+
+/** Slots whose count may grow with the level are lists even while they hold one. */
+function isList(choice: Choice): boolean {
+  return choice.type === 'skill' || choice.type === 'spell' || choice.type === 'mastery' || typeof choice.count === 'object'
+}
+
+/** Answers for what a slot still lacks; fewer when nothing legal is left. Options come one at a time: one may open the next. */
+export function suggestAnswers(facts: Facts, slot: ChoiceSlot, random?: Random): string[] {
+  const missing = slot.count - slot.given.length
+  if (slot.choice.type === 'ability-increase') return suggestPoints(facts, slot, slot.choice, missing)
+  const legal = picksFor(facts, slot).map(({id}) => id)
+  const ordered = slot.choice.type === 'ability' ? byScore(facts, legal) : ordering(facts, slot, legal, random)
+  const fresh = ordered.filter((id) => !slot.given.includes(id))
+  const useful = fresh.filter((id) => !isHad(facts, slot, id))
+  const chosen = [...useful, ...fresh.filter((id) => !useful.includes(id))]
+  const again = slot.given.filter((id) => mayRepeat(facts, slot, id))
+  return [...chosen, ...again].slice(0, slot.choice.type === 'option' ? 1 : missing)
+}
+
+/** The ability that serves best comes first. */
+function byScore({scores}: Facts, abilities: readonly string[]): string[] {
+  return [...abilities].sort((a, b) => scores[b as Ability].total - scores[a as Ability].total)
+}
+
+/** Suggested picks first, shuffled where chance is wanted; spells spread over the levels, highest first. */
+function ordering({build}: Facts, {choice}: ChoiceSlot, legal: readonly string[], random?: Random): string[] {
+  const suggested = (choice.suggested ?? []).filter((id) => legal.includes(id))
+  const rest = legal.filter((id) => !suggested.includes(id))
+  const mixed = random ? [...shuffle(suggested, random), ...shuffle(rest, random)] : [...suggested, ...rest]
+  if (choice.type !== 'spell') return mixed
+  const levelOf = (id: string) => build.entries.find('spell', id)?.level ?? 0
+  return [...spread(mixed.slice(0, suggested.length), levelOf), ...spread(mixed.slice(suggested.length), levelOf)]
+}
+
+/** One of each level from the highest down, then the next of each. */
+function spread(ids: readonly string[], levelOf: (id: string) => number): string[] {
+  const ranks = new Map<number, number>()
+  return ids
+    .map((id) => {
+      const level = levelOf(id)
+      const rank = ranks.get(level) ?? 0
+      ranks.set(level, rank + 1)
+      return {id, level, rank}
+    })
+    .sort((a, b) => a.rank - b.rank || b.level - a.level)
+    .map(({id}) => id)
+}
+
+/** Whether another feature gives it already, so that picking it would waste the choice. */
+export function isHad(facts: Facts, slot: ChoiceSlot, id: string): boolean {
+  switch (slot.choice.type) {
+    case 'skill':
+      return facts.skills.has(id)
+    case 'skill-or-tool':
+      return isSkill(id) ? facts.skills.has(id) : facts.tools.has(id)
+    case 'expertise':
+      return facts.expertise.has(id)
+    case 'tool':
+      return facts.tools.has(id)
+    case 'language':
+      return facts.languages.has(id)
+    case 'spell':
+      return isReady(facts, slot, id)
+    default:
+      return false
+  }
+}
+
+/** A spell that a feature has ready anyway, or that another slot of the same kind holds. */
+function isReady({build}: Facts, slot: ChoiceSlot, id: string): boolean {
+  if (slot.choice.type !== 'spell') return false
+  const {as, id: choiceId} = slot.choice
+  // A mark singles out a spell for one feature; another feature may mark the same one.
+  if (as === 'marked')
+    return build.slots.some(
+      (other) => other.key !== slot.key && other.owner.id === slot.owner.id && other.choice.id === choiceId && other.answers.includes(id),
+    )
+  const granted = build.grants.some(({value}) => value.type === 'spell' && value.spell === id && value.as === as)
+  return (
+    granted ||
+    build.slots.some(
+      (other) => other.key !== slot.key && other.choice.type === 'spell' && other.choice.as === as && other.answers.includes(id),
+    )
+  )
+}
+
+/** Points go where the first class wants its scores, within the slot's limits. */
+function suggestPoints(facts: Facts, slot: ChoiceSlot, choice: Extract<Choice, {type: 'ability-increase'}>, missing: number): string[] {
+  const priority = facts.build.classes[0]?.entry.abilityPriority ?? []
+  const allowed = priority.filter((ability) => !choice.from || choice.from.includes(ability))
+  const points = [...slot.given]
+  const gain = (ability: Ability) => points.filter((each) => each === ability).length - slot.given.filter((each) => each === ability).length
+  for (let i = 0; i < missing; i++) {
+    const next = allowed.find(
+      (ability) =>
+        points.filter((each) => each === ability).length < choice.maxEach && facts.scores[ability].total + gain(ability) < choice.cap,
+    )
+    if (next === undefined) break
+    points.push(next)
+  }
+  return points.slice(slot.given.length)
+}
+
+function shuffle<T>(list: readonly T[], random: Random): T[] {
+  const copy = [...list]
+  for (let i = copy.length - 1; i > 0; i--) {
+    const j = Math.floor(random() * (i + 1))
+    ;[copy[i], copy[j]] = [copy[j] as T, copy[i] as T]
+  }
+  return copy
+}

@@ -1,0 +1,89 @@
+import type {Item} from '../../schema/content/entry.js'
+import type {Armor, Weapon} from '../../schema/content/equipment.js'
+import type {WeaponFilter} from '../../schema/content/filter.js'
+import type {ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
+import type {Character, InventoryItem} from '../../schema/entity/character.js'
+import {present} from '../../schema/value.js'
+import {type Entries, findItem} from './entries.js'
+
+/** What a thing of an inventory is, in the catalog's words. */
+export interface Carried {
+  item: InventoryItem
+  /** The mundane thing, or what a magic item is made of; absent when the id is unknown or nothing mundane. */
+  entry: Item | undefined
+  /** To attack and damage rolls, or to AC; 0 for a mundane thing. */
+  bonus: number
+  magic?: Magic
+}
+
+interface Magic {
+  entry: MagicItem
+  /** Which of its strengths, for an item that has several. */
+  variant?: MagicItemVariant
+}
+
+/** Look up one thing of an inventory. */
+export function carriedItem(entries: Entries, item: InventoryItem): Carried {
+  const mundane = findItem(entries, item.item)
+  const magic = mundane ? undefined : entries.find('magic-item', item.item)
+  if (!magic) return {item, entry: mundane, bonus: item.bonus ?? 0}
+  const variant = magic.variants?.find(({id}) => id === item.variant)
+  const baseId = item.base ?? onlyBase(variant?.base ?? magic.base)
+  return {
+    item,
+    entry: baseId === undefined ? undefined : findItem(entries, baseId),
+    bonus: item.bonus ?? variant?.bonus ?? magic.bonus ?? 0,
+    magic: {entry: magic, ...present({variant})},
+  }
+}
+
+/** Everything a character has with them. */
+export function carriedBy({inventory}: Character, entries: Entries): Carried[] {
+  return inventory.map((item) => carriedItem(entries, item))
+}
+
+/** The one thing an item can be made of; `undefined` when its bearer has to say. */
+function onlyBase(base: ItemBase | undefined): string | undefined {
+  return base && 'items' in base && base.items.length === 1 ? base.items[0] : undefined
+}
+
+/** Name on the sheet: what the player calls it, else the catalog's, with a magic bonus or a base that it doesn't say. */
+export function carriedName({item, entry, bonus, magic}: Carried): string {
+  if (item.name !== undefined) return item.name
+  if (!magic) return `${entry?.name ?? item.item}${bonus > 0 ? ` +${bonus}` : ''}`
+  const name = magic.variant?.name ?? magic.entry.name
+  return entry && !name.toLowerCase().includes(entry.name.toLowerCase()) ? `${name} (${entry.name})` : name
+}
+
+/** Whether a magic item's effects count now: it is carried, equipped, or attuned to as the entry asks. */
+export function isActive({item, magic}: Carried): boolean {
+  if (!magic || item.quantity === 0 || item.in !== undefined) return false
+  const {attunement, active = attunement ? 'attuned' : 'equipped', wornAs, base} = magic.entry
+  const inUse = item.equipped !== undefined || (wornAs === undefined && base === undefined)
+  if (active === 'carried') return true
+  return inUse && (active === 'equipped' || item.attuned === true)
+}
+
+/** Whether a thing can be what a magic item is made of. */
+export function fitsBase(base: ItemBase, entry: Item): boolean {
+  if ('items' in base) return base.items.includes(entry.id)
+  if ('ammunition' in base) return entry.kind === 'ammunition'
+  if ('armor' in base) return entry.kind === 'armor' && base.armor.includes(entry.category) && !base.except?.includes(entry.id)
+  return entry.kind === 'weapon' && fitsWeapon(base.weapons, entry)
+}
+
+/** Whether a weapon meets what a filter says of weapons themselves; `proficient` asks about their bearer. */
+export function fitsWeapon({category, reach, anyProperty, noProperty, ids}: WeaponFilter, weapon: Weapon): boolean {
+  if (category && weapon.category !== category) return false
+  if (reach && weapon.reach !== reach) return false
+  if (anyProperty && !anyProperty.some((property) => weapon.properties.includes(property))) return false
+  if (noProperty?.some((property) => weapon.properties.includes(property))) return false
+  return !ids || ids.includes(weapon.id)
+}
+
+export type CarriedArmor = Carried & {entry: Armor}
+
+/** The armor, or the shield, that is worn. */
+export function wornArmor(carried: readonly Carried[], slot: 'armor' | 'shield'): CarriedArmor | undefined {
+  return carried.find((each): each is CarriedArmor => each.item.equipped === slot && each.entry?.kind === 'armor')
+}

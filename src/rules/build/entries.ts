@@ -1,0 +1,39 @@
+import type {Entry, EntryKind, EntryOf, Item} from '../../schema/content/entry.js'
+import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
+
+/** The catalog entries that a calculation may use. An argument of the rules, so that they stay pure. */
+export interface Entries {
+  find<K extends EntryKind>(kind: K, id: string): EntryOf<K> | undefined
+  all<K extends EntryKind>(kind: K): readonly EntryOf<K>[]
+}
+
+/** Entries held in memory. */
+export function entriesFrom(list: readonly Entry[]): Entries {
+  const kinds = new Map<string, Map<string, Entry>>()
+  for (const entry of list) {
+    const byId = kinds.get(entry.kind) ?? new Map<string, Entry>()
+    kinds.set(entry.kind, byId.set(entry.id, entry))
+  }
+  return {
+    find: <K extends EntryKind>(kind: K, id: string) => kinds.get(kind)?.get(id) as EntryOf<K> | undefined,
+    all: <K extends EntryKind>(kind: K) => [...(kinds.get(kind)?.values() ?? [])] as EntryOf<K>[],
+  }
+}
+
+/** Entries with more of them laid over: one of the same kind and id goes before. */
+export function entriesWith(base: Entries, more: readonly Entry[]): Entries {
+  const over = entriesFrom(more)
+  return {
+    find: (kind, id) => over.find(kind, id) ?? base.find(kind, id),
+    all: (kind) => [...base.all(kind).filter(({id}) => !over.find(kind, id)), ...over.all(kind)],
+  }
+}
+
+/** The thing an inventory names, whatever its kind. */
+export function findItem(entries: Entries, id: string): Item | undefined {
+  for (const kind of ITEM_KINDS) {
+    const item = entries.find(kind, id)
+    if (item !== undefined) return item
+  }
+  return undefined
+}

@@ -1,0 +1,206 @@
+import {ABILITIES, ABILITY_NAMES, type Ability, SKILLS, type Skill} from '../../schema/ability.js'
+import type {Weapon} from '../../schema/content/equipment.js'
+import type {Effect, When} from '../../schema/content/feature.js'
+import type {WeaponFilter} from '../../schema/content/filter.js'
+import type {Formula} from '../../schema/content/formula.js'
+import {abilityMap} from '../../schema/entity/character.js'
+import {abilityModifier} from '../numbers/ability-scores.js'
+import {proficiencyBonus} from '../numbers/advancement.js'
+import {type Explained, explain, type Term} from '../numbers/explained.js'
+import {evaluate, type FormulaContext} from '../numbers/formula.js'
+import type {Build, Gained, Owner} from './build.js'
+import {type Carried, type CarriedArmor, fitsWeapon, wornArmor} from './carried.js'
+
+/** Why a character is proficient: the features that gave it. */
+export type Reasons = ReadonlyMap<string, readonly string[]>
+
+export interface WeaponTraining {
+  filter: WeaponFilter
+  label: string
+}
+
+/** What every part of a sheet is reckoned from. */
+export interface Facts {
+  build: Build
+  scores: Readonly<Record<Ability, Explained>>
+  modifiers: Readonly<Record<Ability, number>>
+  proficiencyBonus: number
+  skills: Reasons
+  expertise: Reasons
+  saves: Reasons
+  tools: Reasons
+  armorTraining: Reasons
+  languages: Reasons
+  weaponTraining: readonly WeaponTraining[]
+  masteries: ReadonlySet<string>
+  carried: readonly Carried[]
+  armor: CarriedArmor | undefined
+  shield: CarriedArmor | undefined
+}
+
+/** Gather the facts of a build: final scores, proficiencies, and what is worn. */
+export function factsOf(build: Build): Facts {
+  const scores = abilityScores(build)
+  const {carried} = build
+  return {
+    build,
+    scores,
+    modifiers: abilityMap((ability) => abilityModifier(scores[ability].total)),
+    proficiencyBonus: proficiencyBonus(build.level),
+    ...proficiencies(build),
+    carried,
+    armor: wornArmor(carried, 'armor'),
+    shield: wornArmor(carried, 'shield'),
+  }
+}
+
+/** Final ability scores: base, then boosts in the order taken (each up to its cap), then features. */
+export function abilityScores(build: Build): Record<Ability, Explained> {
+  const terms = abilityMap<Term[]>((ability) => [{label: 'Base score', value: build.character.abilities.scores[ability]}])
+  const total = (ability: Ability) => terms[ability].reduce((sum, term) => sum + term.value, 0)
+  const raise = (ability: Ability, label: string, amount: number, cap: number) => {
+    const gain = Math.min(amount, Math.max(0, cap - total(ability)))
+    if (gain !== 0) terms[ability].push({label, value: gain})
+  }
+  for (const {choice, answers, label} of build.slots) {
+    if (choice.type !== 'ability-increase') continue
+    for (const ability of ABILITIES) raise(ability, label, answers.filter((answer) => answer === ability).length, choice.cap)
+  }
+  for (const {value, label} of effectsOf(build, 'ability-score')) {
+    for (const ability of value.abilities) raise(ability, label, value.amount, value.max)
+  }
+  for (const {value, label} of effectsOf(build, 'ability-minimum'))
+    raise(value.ability, label, Math.max(0, value.score - total(value.ability)), value.score)
+  return abilityMap((ability) => explain(terms[ability]))
+}
+
+type OfType<T extends Effect['type']> = Extract<Effect, {type: T}>
+
+/** The effects of one type, in the order gained. */
+export function effectsOf<T extends Effect['type']>(build: Build, type: T): Gained<OfType<T>>[] {
+  return build.effects.filter((effect): effect is Gained<OfType<T>> => effect.value.type === type)
+}
+
+/** What a formula of this owner may ask. */
+export function contextOf(facts: Facts, owner: Owner): FormulaContext {
+  return {
+    characterLevel: facts.build.level,
+    ownerLevel: owner.level,
+    columns: owner.columns,
+    modifiers: facts.modifiers,
+    spellcasting: owner.spellcasting?.ability,
+    walkingSpeed: facts.build.species?.speedFt ?? 0,
+  }
+}
+
+export function amountOf(facts: Facts, formula: Formula, owner: Owner): number {
+  return evaluate(formula, contextOf(facts, owner))
+}
+
+/** Whether an effect counts now; one with a situation never does by itself. */
+export function holds(facts: Facts, when: When | undefined): boolean {
+  return when?.situation === undefined && fits(facts, when)
+}
+
+/** Whether an effect would count if its situation came about; its note then belongs on the sheet. */
+export function fits(facts: Facts, when: When | undefined): boolean {
+  if (when?.wearing && !when.wearing.includes(wearing(facts))) return false
+  return when?.shield === undefined || when.shield === (facts.shield !== undefined)
+}
+
+function wearing({armor}: Facts): 'none' | 'light' | 'medium' | 'heavy' {
+  const category = armor?.entry.category ?? 'none'
+  return category === 'shield' ? 'none' : category
+}
+
+/** Whether a weapon meets every condition of a filter. */
+export function matchesWeapon(facts: Facts | undefined, filter: WeaponFilter | undefined, weapon: Weapon): boolean {
+  if (!filter) return true
+  return fitsWeapon(filter, weapon) && (!filter.proficient || facts === undefined || isProficient(facts, weapon))
+}
+
+export function isProficient(facts: Facts, weapon: Weapon): boolean {
+  return facts.weaponTraining.some(({filter}) => matchesWeapon(undefined, filter, weapon))
+}
+
+type Proficiencies = Pick<
+  Facts,
+  'skills' | 'expertise' | 'saves' | 'tools' | 'armorTraining' | 'languages' | 'weaponTraining' | 'masteries'
+>
+
+function proficiencies(build: Build): Proficiencies {
+  const gathered = {
+    skills: new Map<string, string[]>(),
+    expertise: new Map<string, string[]>(),
+    saves: new Map<string, string[]>(),
+    tools: new Map<string, string[]>(),
+    armorTraining: new Map<string, string[]>(),
+    languages: new Map<string, string[]>(),
+  }
+  const weaponTraining: WeaponTraining[] = []
+  const masteries = new Set<string>()
+  const add = (kind: keyof typeof gathered, ids: readonly string[] | undefined, label: string) => {
+    for (const id of ids ?? []) gathered[kind].set(id, [...(gathered[kind].get(id) ?? []), label])
+  }
+  for (const {value, owner, label} of build.grants) {
+    const from = label === owner.name ? label : `${owner.name}: ${label}`
+    if (value.type === 'language') add('languages', value.languages, from)
+    if (value.type === 'expertise') add('expertise', value.skills, from)
+    if (value.type !== 'proficiency') continue
+    add('skills', value.skills, from)
+    add('saves', value.saves, from)
+    add('tools', value.tools, from)
+    add('armorTraining', value.armor, from)
+    weaponTraining.push(...(value.weapons ?? []).map((filter) => ({filter, label: from})))
+  }
+  for (const {choice, answers, label} of build.slots) {
+    switch (choice.type) {
+      case 'skill':
+        add('skills', answers, label)
+        break
+      case 'expertise':
+        add('expertise', answers, label)
+        break
+      case 'tool':
+        add('tools', answers, label)
+        break
+      case 'skill-or-tool':
+        add('skills', answers.filter(isSkill), label)
+        add(
+          'tools',
+          answers.filter((answer) => !isSkill(answer)),
+          label,
+        )
+        break
+      case 'language':
+        add('languages', answers, label)
+        break
+      case 'save':
+        add('saves', answers, label)
+        break
+      case 'mastery':
+        for (const answer of answers) masteries.add(answer)
+        break
+      default:
+    }
+  }
+  return {...gathered, weaponTraining, masteries}
+}
+
+export function isSkill(id: string): id is Skill {
+  return (SKILLS as readonly string[]).includes(id)
+}
+
+/** "Dexterity +3" as a term. */
+export function abilityTerm(facts: Facts, ability: Ability): Term {
+  return {label: ABILITY_NAMES[ability], value: facts.modifiers[ability]}
+}
+
+/** The first answer to a choice, looked up in the innermost scope first. */
+export function answerTo({build}: Facts, id: string, scopes: readonly string[]): string | undefined {
+  for (const scope of scopes) {
+    const slot = build.slots.find(({key}) => key === (scope === '' ? id : `${scope}.${id}`))
+    if (slot) return slot.answers[0]
+  }
+  return undefined
+}

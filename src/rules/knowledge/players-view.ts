@@ -1,0 +1,37 @@
+import type {Character, InventoryItem} from '../../schema/entity/character.js'
+import {present} from '../../schema/value.js'
+import {type Carried, carriedItem} from '../build/carried.js'
+import type {Entries} from '../build/entries.js'
+import {type Judged, judgeCharacter} from '../check/character.js'
+import type {SheetItem} from '../sheet/derive-sheet.js'
+
+/** A sheet as its player may see it: magic that nobody has identified is what it is made of, or a thing of its kind, and does nothing. */
+export function judgeForPlayers(character: Character, entries: Entries): Judged {
+  const carried = character.inventory.map((item) => carriedItem(entries, item))
+  const secret = carried.filter(({item, magic}) => item.unidentified && magic)
+  if (secret.length === 0) return judgeCharacter(character, entries)
+  const hidden = secret.filter(({entry}) => !entry)
+  const inventory = carried.flatMap((each, i) => (hidden.includes(each) ? [] : secret.includes(each) ? mundane(each, i) : each.item))
+  const ids = new Set(inventory.map(({id}) => id))
+  const loose = inventory.map(({in: holder, ...item}) => (holder === undefined || !ids.has(holder) ? item : {...item, in: holder}))
+  const judged = judgeCharacter({...character, inventory: loose}, entries)
+  return {...judged, sheet: {...judged.sheet, inventory: [...judged.sheet.inventory, ...hidden.map(unknownThing)]}}
+}
+
+/** The longsword that a flame tongue looks like; even its id tells nothing. */
+function mundane({item, entry}: Carried, i: number): InventoryItem {
+  const {base, variant, charges, bonus, attuned, notes, ...seen} = item
+  return {...seen, id: `unidentified-${entry?.id}-${i + 1}`, item: entry?.id ?? item.item}
+}
+
+function unknownThing({item, magic}: Carried, i: number): SheetItem {
+  const kind = magic?.entry.category.replace('-', ' ') ?? 'thing'
+  return {
+    id: `unidentified-${i + 1}`,
+    item: 'unidentified',
+    name: item.name ?? `Unidentified ${kind}`,
+    quantity: item.quantity,
+    ...present({equipped: item.equipped}),
+    weightLb: {total: 0, terms: []},
+  }
+}

@@ -1,0 +1,268 @@
+import type {DamageType} from '../../schema/ability.js'
+import type {Armor} from '../../schema/content/equipment.js'
+import type {Effect} from '../../schema/content/feature.js'
+import {present} from '../../schema/value.js'
+import {type Carried, type CarriedArmor, carriedName} from '../build/carried.js'
+import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds} from '../build/facts.js'
+import {fixedHitPoints} from '../numbers/advancement.js'
+import {type Explained, explain, type Term} from '../numbers/explained.js'
+
+/** Armor Class with no armor, before Dexterity (SRD 5.2, "Armor Class"). */
+const UNARMORED_AC = 10
+/** Speed lost in armor too heavy for one's Strength (SRD 5.2, "Armor"). */
+const HEAVY_ARMOR_PENALTY_FT = 10
+/** Speed lost a level of Exhaustion (SRD 5.2, "Exhaustion"). */
+const EXHAUSTION_SPEED_FT = 5
+
+export interface ArmorClass extends Explained {
+  /** Name of the way it is reckoned: the armor, or a feature. */
+  formula: string
+  /** The other ways, which came to less. */
+  alternatives: readonly (Explained & {name: string})[]
+  notes: readonly string[]
+}
+
+/** The best of the ways to reckon AC that the character may use; formulas never add up (SRD 5.2, "Armor Class"). */
+export function armorClass(facts: Facts): ArmorClass {
+  const ways = facts.armor ? [armoredWay(facts, facts.armor)] : unarmoredWays(facts)
+  const full = ways
+    .map(({name, terms, shield}) => ({name, ...explain([...terms, ...(shield ? shieldTerms(facts) : []), ...bonusTerms(facts)])}))
+    .sort((a, b) => b.total - a.total)
+  const [best = {name: 'Unarmored', ...explain([])}, ...rest] = full
+  return {
+    total: best.total,
+    terms: best.terms,
+    formula: best.name,
+    alternatives: rest,
+    notes: situational(facts, 'ac'),
+  }
+}
+
+interface Way {
+  name: string
+  terms: Term[]
+  shield: boolean
+}
+
+function armoredWay(facts: Facts, {entry: armor, bonus, ...worn}: CarriedArmor): Way {
+  return {
+    name: worn.magic ? carriedName({entry: armor, bonus, ...worn}) : armor.name,
+    terms: [
+      {label: armor.name, value: armor.baseAc},
+      {label: 'Dexterity', value: countedDex(facts.modifiers.dex, armor.dexCap)},
+      {label: 'Magic bonus', value: bonus},
+    ],
+    shield: true,
+  }
+}
+
+function countedDex(modifier: number, cap: Armor['dexCap']): number {
+  if (cap === 'none') return 0
+  return cap === 'unlimited' ? modifier : Math.min(modifier, cap)
+}
+
+function unarmoredWays(facts: Facts): Way[] {
+  const plain = {name: 'Unarmored', terms: [{label: 'Base', value: UNARMORED_AC}, abilityTerm(facts, 'dex')], shield: true}
+  const features = effectsOf(facts.build, 'armor-class')
+    .filter(({value}) => value.shield || facts.shield === undefined)
+    .map(({value, label}) => ({
+      name: label,
+      terms: [{label, value: value.base}, ...value.abilities.map((ability) => abilityTerm(facts, ability))],
+      shield: value.shield,
+    }))
+  return [plain, ...features]
+}
+
+function shieldTerms(facts: Facts): Term[] {
+  const {shield} = facts
+  // A shield gives nothing to those who lack the training (SRD 5.2, "Shield").
+  if (!shield || !facts.armorTraining.has('shield')) return []
+  return [
+    {label: shield.entry.name, value: shield.entry.baseAc},
+    {label: 'Magic bonus (shield)', value: shield.bonus},
+  ]
+}
+
+function bonusTerms(facts: Facts): Term[] {
+  return effectsOf(facts.build, 'bonus')
+    .filter(({value}) => value.to === 'ac' && holds(facts, value.when))
+    .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
+}
+
+/** Bonuses to one target that wait for a situation, as notes. */
+export function situational(facts: Facts, to: Extract<Effect, {type: 'bonus'}>['to']): string[] {
+  return effectsOf(facts.build, 'bonus')
+    .filter(({value}) => value.to === to && value.when?.situation !== undefined && fits(facts, value.when))
+    .map(({value, label, owner}) => `+${amountOf(facts, value.amount, owner)} ${value.when?.situation} (${label})`)
+}
+
+/**
+ * Hit Point maximum: the first level gives its die's highest face, each later one its roll or the fixed value; Constitution
+ * counts for every level, and no level gives less than 1 (SRD 5.2, "Gaining a Level").
+ */
+export function hitPointMaximum(facts: Facts): Explained {
+  const {build, modifiers} = facts
+  const dice = new Map(build.classes.map(({entry}) => [entry.id, entry]))
+  const terms = new Map<string, number>()
+  let constitution = 0
+  build.character.levels.forEach((level, i) => {
+    const entry = dice.get(level.class)
+    if (!entry) return
+    const rolled = i === 0 ? entry.hitDie : Math.min(level.hp ?? fixedHitPoints(entry.hitDie), entry.hitDie)
+    const label = i === 0 ? `${entry.name} 1st level (d${entry.hitDie})` : `${entry.name} levels (d${entry.hitDie})`
+    terms.set(label, (terms.get(label) ?? 0) + rolled)
+    constitution += Math.max(modifiers.con, 1 - rolled)
+  })
+  const bonus = effectsOf(build, 'bonus')
+    .filter(({value}) => value.to === 'hit-points' && holds(facts, value.when))
+    .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
+  return explain([
+    ...[...terms].map(([label, value]) => ({label, value})),
+    {label: `Constitution × ${build.level}`, value: constitution},
+    ...bonus,
+    {label: 'Reduced until a Long Rest', value: -(build.character.play?.maximumReduced ?? 0)},
+  ])
+}
+
+export type Movement = 'walk' | 'fly' | 'swim' | 'climb' | 'burrow'
+
+/** Speeds in feet; movements the character lacks are absent. */
+export function speeds(facts: Facts): Partial<Record<Movement, Explained>> {
+  const walk = walkingSpeed(facts)
+  const result: Partial<Record<Movement, Explained>> = {walk}
+  for (const {value, label, owner} of effectsOf(facts.build, 'speed')) {
+    if (!holds(facts, value.when)) continue
+    // A speed "equal to your Speed" follows every change of it.
+    const equal = typeof value.feet === 'object' && value.feet.of === 'walking-speed'
+    const feet = equal ? walk.total : amountOf(facts, value.feet, owner)
+    if (feet > (result[value.mode]?.total ?? 0)) {
+      const terms = equal ? [{label: `${label}: Speed`, value: feet}] : [{label, value: feet}, ...bonusSpeed(facts)]
+      result[value.mode] = explain(terms)
+    }
+  }
+  return result
+}
+
+function walkingSpeed(facts: Facts): Explained {
+  const {build, armor, scores} = facts
+  const slow = armor?.entry.minStrength !== undefined && scores.str.total < armor.entry.minStrength
+  const terms = [
+    {label: build.species?.name ?? 'Species', value: build.species?.speedFt ?? 0},
+    ...bonusSpeed(facts),
+    {label: `${armor?.entry.name} needs Strength ${armor?.entry.minStrength}`, value: slow ? -HEAVY_ARMOR_PENALTY_FT : 0},
+    {label: 'Exhaustion', value: -EXHAUSTION_SPEED_FT * (build.character.play?.exhaustion ?? 0)},
+  ]
+  const {total} = explain(terms)
+  return explain([...terms, {label: 'No less than 0', value: Math.max(0, -total)}])
+}
+
+function bonusSpeed(facts: Facts): Term[] {
+  return effectsOf(facts.build, 'bonus')
+    .filter(({value}) => value.to === 'speed' && holds(facts, value.when))
+    .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
+}
+
+export type Sense = 'darkvision' | 'blindsight' | 'tremorsense' | 'truesight'
+
+/** Ranges in feet; the farthest of each sense counts. */
+export function senses(facts: Facts): Partial<Record<Sense, Explained>> {
+  const result: Partial<Record<Sense, Explained>> = {}
+  for (const {value, label} of effectsOf(facts.build, 'sense')) {
+    if (holds(facts, value.when) && value.feet > (result[value.sense]?.total ?? 0))
+      result[value.sense] = explain([{label, value: value.feet}])
+  }
+  return result
+}
+
+export interface Defense {
+  what: string
+  from: string
+  /** The state it depends on, when it isn't always there. */
+  when?: string
+}
+
+export interface Defenses {
+  resistances: readonly Defense[]
+  immunities: readonly Defense[]
+  conditionImmunities: readonly Defense[]
+}
+
+export function defenses(facts: Facts): Defenses {
+  const of = <T extends {when?: {situation?: string | undefined} | undefined}>(
+    value: T,
+    label: string,
+    whats: readonly string[],
+  ): Defense[] => {
+    const {situation} = value.when ?? {}
+    return whats.map((what) => ({what, from: label, ...present({when: situation})}))
+  }
+  const gather = (type: 'resistance' | 'immunity') =>
+    effectsOf(facts.build, type)
+      .filter(({value}) => fits(facts, value.when))
+      .flatMap(({value, label}) => of(value, label, value.damage))
+  const conditions = effectsOf(facts.build, 'condition-immunity').filter(({value}) => fits(facts, value.when))
+  return {
+    resistances: [...gather('resistance'), ...chosenResistances(facts)],
+    immunities: gather('immunity'),
+    conditionImmunities: conditions.flatMap(({value, label}) => of(value, label, value.conditions)),
+  }
+}
+
+function chosenResistances({build}: Facts): Defense[] {
+  return build.slots.flatMap(({choice, answers, label}) =>
+    choice.type === 'damage-type' && choice.gives === 'resistance'
+      ? answers.map((answer) => ({what: answer as DamageType, from: label}))
+      : [],
+  )
+}
+
+/** Pounds for each point of Strength: Tiny half, each size above Medium doubles (SRD 5.2, "Carrying Capacity"). */
+const CARRY_LB_PER_STR = {tiny: 7.5, small: 15, medium: 15, large: 30, huge: 60, gargantuan: 120} as const
+type SizeName = keyof typeof CARRY_LB_PER_STR
+const SIZE_ORDER: readonly SizeName[] = ['tiny', 'small', 'medium', 'large', 'huge', 'gargantuan']
+
+/** Coins weigh a pound for fifty (SRD 5.2, "Coins"). */
+const COINS_PER_LB = 50
+
+export interface Carrying {
+  capacityLb: Explained
+  /** Drag, lift or push: twice the capacity, at a Speed of 5 feet beyond it. */
+  pushLb: Explained
+  carriedLb: Explained
+}
+
+export function carrying(facts: Facts, size: SizeName): Carrying {
+  const steps = effectsOf(facts.build, 'carrying-size').reduce((sum, {value}) => sum + value.steps, 0)
+  const counted = SIZE_ORDER[Math.min(SIZE_ORDER.indexOf(size) + steps, SIZE_ORDER.length - 1)] ?? size
+  const capacity = facts.scores.str.total * CARRY_LB_PER_STR[counted]
+  return {
+    capacityLb: explain([{label: `Strength ${facts.scores.str.total} × ${CARRY_LB_PER_STR[counted]} lb (${counted})`, value: capacity}]),
+    pushLb: explain([{label: 'Twice the carrying capacity', value: capacity * 2}]),
+    carriedLb: explain([...weights(facts), {label: 'Coins', value: coinWeight(facts)}]),
+  }
+}
+
+/** What lies in a bag of holding weighs nothing to its bearer. */
+function weights({carried}: Facts): Term[] {
+  const all = new Map(carried.map((each) => [each.item.id, each]))
+  return carried.map((each) => (isWeighedAway(each, all, new Set()) ? {...itemWeight(each), value: 0} : itemWeight(each)))
+}
+
+function isWeighedAway({item}: Carried, all: ReadonlyMap<string, Carried>, seen: ReadonlySet<string>): boolean {
+  const holder = item.in === undefined || seen.has(item.in) ? undefined : all.get(item.in)
+  if (!holder) return false
+  return (holder.magic?.entry.container?.weightless ?? false) || isWeighedAway(holder, all, new Set([...seen, item.id]))
+}
+
+/** What all of one inventory line weighs, in pounds; goods sold by the bundle weigh their share of it. */
+export function itemWeight(carried: Carried): Term {
+  const {item, entry} = carried
+  const mundane = entry && 'weightLb' in entry ? (entry.weightLb ?? 0) / (('bundle' in entry ? entry.bundle : 1) ?? 1) : 0
+  const weight = carried.magic?.entry.weightLb ?? mundane
+  return {label: `${item.quantity} × ${carriedName(carried)}`, value: Math.round(weight * item.quantity * 100) / 100}
+}
+
+function coinWeight({build}: Facts): number {
+  const coins = Object.values(build.character.coins).reduce<number>((sum, count) => sum + (count ?? 0), 0)
+  return Math.round((coins / COINS_PER_LB) * 100) / 100
+}

@@ -1,0 +1,114 @@
+import * as z from 'zod'
+import {Ability, Condition, DamageType} from '../ability.js'
+import {Slug} from '../slug.js'
+import {DiceText} from './dice-text.js'
+import {entryBase} from './entry-base.js'
+
+export const SCHOOLS = [
+  'abjuration',
+  'conjuration',
+  'divination',
+  'enchantment',
+  'evocation',
+  'illusion',
+  'necromancy',
+  'transmutation',
+] as const
+export const School = z.enum(SCHOOLS)
+
+export const CASTING_UNITS = ['action', 'bonus-action', 'reaction', 'minute', 'hour'] as const
+
+const CastingTime = z.strictObject({
+  amount: z.int().positive(),
+  unit: z.enum(CASTING_UNITS),
+  trigger: z.string().optional().describe('What a Reaction (or a Bonus Action) answers to.'),
+})
+
+const SpellRange = z.discriminatedUnion('type', [
+  z.strictObject({type: z.literal('self')}),
+  z.strictObject({type: z.literal('touch')}),
+  z.strictObject({type: z.literal('feet'), feet: z.int().positive()}),
+  z.strictObject({type: z.literal('miles'), miles: z.int().positive()}),
+  z.strictObject({type: z.literal('sight')}),
+  z.strictObject({type: z.literal('unlimited')}),
+  z.strictObject({type: z.literal('special')}),
+])
+
+const Components = z.strictObject({
+  verbal: z.boolean(),
+  somatic: z.boolean(),
+  material: z
+    .strictObject({
+      text: z.string().describe('What it is, in a few words.'),
+      costCp: z.int().positive().optional().describe('Least worth in copper pieces; absent when a focus will do.'),
+      consumed: z.boolean().optional(),
+    })
+    .optional(),
+})
+
+export const DURATION_UNITS = ['round', 'minute', 'hour', 'day'] as const
+
+const SpellDuration = z.discriminatedUnion('type', [
+  z.strictObject({type: z.literal('instantaneous')}),
+  z.strictObject({type: z.literal('timed'), amount: z.int().positive(), unit: z.enum(DURATION_UNITS)}),
+  z.strictObject({type: z.literal('until-dispelled'), orTriggered: z.boolean().optional()}),
+  z.strictObject({type: z.literal('special')}),
+])
+
+/** What a spell's dice do; `kind: temporary-hit-points` soaks, `healing` restores. */
+const SpellDamage = z.strictObject({
+  dice: DiceText.describe("At the spell's own level, or for a cantrip at character level 1."),
+  types: z.array(DamageType).min(1).describe('More than one: the caster, or the text, picks one.'),
+  perSlotLevel: DiceText.optional().describe("Added for each slot level above the spell's own."),
+  addModifier: z.boolean().optional().describe('The spellcasting ability modifier is added once.'),
+  when: z.string().optional().describe('Which part of the spell deals it, when there is more than one.'),
+})
+
+const SpellHealing = z.strictObject({
+  dice: DiceText,
+  perSlotLevel: DiceText.optional(),
+  addModifier: z.boolean().optional(),
+  kind: z.enum(['hit-points', 'temporary-hit-points']).optional().describe('Hit points when absent.'),
+})
+
+export const AREA_SHAPES = ['cone', 'cube', 'cylinder', 'emanation', 'line', 'sphere', 'wall', 'square', 'other'] as const
+
+const Area = z.strictObject({
+  shape: z.enum(AREA_SHAPES),
+  sizeFt: z.int().positive().describe('Radius of a sphere, cylinder or emanation; side of a cube; length of a cone, line or wall.'),
+  widthFt: z.int().positive().optional().describe('Of a line.'),
+  heightFt: z.int().positive().optional().describe('Of a cylinder or wall.'),
+})
+
+/** A spell as the "Spells" chapter prints it, its figures apart from its prose. */
+export const Spell = z.strictObject({
+  kind: z.literal('spell'),
+  ...entryBase,
+  level: z.int().min(0).max(9).describe('0 is a cantrip.'),
+  school: School,
+  classes: z.array(Slug).describe('Ids of the classes whose spell list has it.'),
+  castingTime: CastingTime,
+  ritual: z.boolean().optional(),
+  range: SpellRange,
+  components: Components,
+  duration: SpellDuration,
+  concentration: z.boolean().optional(),
+  attack: z.enum(['melee', 'ranged']).optional().describe('Kind of spell attack it makes.'),
+  save: z
+    .strictObject({
+      ability: Ability,
+      success: z.enum(['none', 'half', 'partial']).describe('What a success leaves of the effect; "partial": see the text.'),
+    })
+    .optional(),
+  damage: z.array(SpellDamage).optional(),
+  cantripDice: z
+    .strictObject({'5': DiceText, '11': DiceText, '17': DiceText})
+    .optional()
+    .describe("A damaging cantrip's first dice at character levels 5, 11 and 17 (absent where beams or attacks scale instead)."),
+  healing: SpellHealing.optional(),
+  area: Area.optional(),
+  targets: z.string().optional().describe('Whom it affects, when not an area: "one creature", "up to three creatures".'),
+  conditions: z.array(Condition).optional().describe('Conditions it can put on a target.'),
+  higherLevels: z.string().optional().describe('What a higher slot (or a higher level, for a cantrip) does.'),
+})
+export type Spell = z.infer<typeof Spell>

@@ -1,0 +1,121 @@
+import {readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {openPartyBoard, type PartyBoard} from '../../../src/app/play/board.js'
+import {partySheets} from '../../../src/app/play/party.js'
+import {seededRandom} from '../../../src/rules/numbers/random.js'
+import {Sandbox} from '../../helpers/run-dnd.js'
+
+let sandbox: Sandbox
+let options: {vault: string; cwd: string}
+let vaultFile: string
+beforeAll(() => {
+  sandbox = new Sandbox()
+  options = {vault: sandbox.root, cwd: sandbox.root}
+  sandbox.json(['init', '--name', 'Test'])
+  sandbox.git('config', 'user.name', 'Test')
+  sandbox.git('config', 'user.email', 'test@example.test')
+  const party = ['Aria', 'Bruk', 'Cora']
+    .map((name) => `- {name: ${name}, class: fighter, level: 2, species: elf, background: sage}`)
+    .join('\n')
+  sandbox.json(['character', 'create', '--auto', '--from', '-'], {input: party})
+  vaultFile = readFileSync(join(sandbox.root, 'dnd.yaml'), 'utf8')
+})
+beforeEach(() => parties({}))
+afterAll(() => sandbox.remove())
+
+function parties(members: Record<string, string[]>): void {
+  writeFileSync(join(sandbox.root, 'dnd.yaml'), `${vaultFile}parties: ${JSON.stringify(members)}\n`)
+}
+
+async function shown(party?: string): Promise<string[]> {
+  return (await partySheets(options, party)).sheets.map(({id}) => id)
+}
+
+describe('who is shown', () => {
+  test.each([
+    {members: {}, ids: ['aria', 'bruk', 'cora'], why: 'everyone where there is no party'},
+    {members: {main: ['cora', 'aria']}, ids: ['cora', 'aria'], why: 'the only party, in its order'},
+    {members: {main: ['bruk'], gone: []}, ids: ['bruk'], why: 'the only party with members'},
+  ])('$why', async ({members, ids}) => {
+    parties(members)
+    expect(await shown()).toEqual(ids)
+  })
+
+  test('one of several must be named', async () => {
+    parties({main: ['aria'], other: ['bruk']})
+    expect(await shown('other')).toEqual(['bruk'])
+    await expect(shown()).rejects.toMatchObject({code: 'USAGE', hints: ['say which: main, other']})
+    await expect(shown('third')).rejects.toMatchObject({code: 'PARTY_UNKNOWN', exitCode: 4})
+  })
+
+  test('a member without a file is told, and the others are shown', async () => {
+    parties({main: ['aria', 'nobody']})
+    expect(await partySheets(options)).toMatchObject({party: 'main', sheets: [{id: 'aria'}], unreadable: ['characters/nobody.yaml']})
+  })
+})
+
+describe('a board', () => {
+  const hitPoints = (board: PartyBoard, id: string) =>
+    board.sheets().sheets.find((sheet) => sheet.id === id)?.hp.current.total ?? Number.NaN
+  const open = () => openPartyBoard(options, undefined, seededRandom('test'))
+
+  test('commits what is done as the command of the same kind does', async () => {
+    const board = await open()
+    const before = hitPoints(board, 'aria')
+    expect(await board.perform({type: 'damage', id: 'aria', amount: 3, damage: 'fire'})).toMatchObject({type: 'played'})
+    expect(hitPoints(board, 'aria')).toBe(before - 3)
+    const last = await board.lastCommand()
+    expect(last).toMatchObject({subject: 'character(aria): hit points -3 fire', trailers: {'Dnd-Command': 'dnd character hp'}})
+    expect(await board.perform({type: 'undo', sha: last?.sha ?? ''})).toEqual({type: 'undone', subject: last?.subject})
+    expect(hitPoints(board, 'aria')).toBe(before)
+  })
+
+  test('undoes nothing when another command came in between', async () => {
+    const board = await open()
+    await board.perform({type: 'temporary', id: 'aria', amount: 4})
+    const asked = await board.lastCommand()
+    await board.perform({type: 'temporary', id: 'bruk', amount: 4})
+    expect(await board.perform({type: 'undo', sha: asked?.sha ?? ''})).toMatchObject({type: 'failed'})
+    expect(board.sheets().sheets.map(({hp}) => hp.temporary)).toEqual([4, 4, 0])
+  })
+
+  test('tells what the rules refuse', async () => {
+    const board = await open()
+    await board.perform({type: 'damage', id: 'cora', amount: 999})
+    expect(await board.perform({type: 'heal', id: 'cora', amount: 3})).toMatchObject({
+      type: 'failed',
+      problem: expect.stringContaining('dead'),
+    })
+    expect(await board.perform({type: 'rest', rest: 'long'})).toMatchObject({
+      type: 'played',
+      characters: [{id: 'aria'}, {id: 'bruk'}, {id: 'cora', refused: 'Cora is dead'}],
+    })
+  })
+
+  test('hears of a change made elsewhere', async () => {
+    const board = await open()
+    const file = join(sandbox.root, 'characters/bruk.yaml')
+    const text = readFileSync(file, 'utf8')
+    const before = hitPoints(board, 'bruk')
+    let stop: () => void = () => undefined
+    await new Promise<void>((resolve) => {
+      stop = board.follow(resolve)
+      writeFileSync(file, `${text}play: {hitPointsLost: 5}\n`)
+    })
+    stop()
+    expect(hitPoints(board, 'bruk')).toBe(before - 5)
+    writeFileSync(file, text)
+  })
+
+  test('shows as last known whose file is broken in the middle of an edit', async () => {
+    const board = await open()
+    const file = join(sandbox.root, 'characters/bruk.yaml')
+    renameSync(file, `${file}.kept`)
+    writeFileSync(file, 'name: [')
+    await board.perform({type: 'temporary', id: 'aria', amount: 9})
+    expect(board.sheets()).toMatchObject({sheets: [{id: 'aria'}, {id: 'bruk'}, {id: 'cora'}], unreadable: ['characters/bruk.yaml']})
+    rmSync(file)
+    renameSync(`${file}.kept`, file)
+  })
+})

@@ -1,0 +1,135 @@
+import fc from 'fast-check'
+import {describe, expect, test} from 'vitest'
+import {averageOf, type Dice, parseDice, printTerm, roll} from '../../../src/rules/numbers/dice.js'
+import {seededRandom} from '../../../src/rules/numbers/random.js'
+
+/** A source that shows the given faces of a die with `sides` sides, in order. */
+function faces(sides: number, ...list: number[]) {
+  const left = [...list]
+  return () => ((left.shift() ?? 1) - 0.5) / sides
+}
+
+const kept = (text: string, ...list: number[]) =>
+  roll(text, faces(6, ...list)).terms[0]?.dice.map(({value, kept: is}) => (is ? value : -value))
+
+describe('roll', () => {
+  test.each([
+    {dice: '4d6kh3', rolled: [3, 5, 1, 6], shown: [3, 5, -1, 6], total: 14, why: 'the lowest of four is dropped'},
+    {dice: '4d6dl1', rolled: [3, 5, 1, 6], shown: [3, 5, -1, 6], total: 14, why: 'dropping the lowest is the same'},
+    {dice: '2d6kl', rolled: [4, 2], shown: [-4, 2], total: 2, why: 'Disadvantage keeps the lower; the count is 1 when absent'},
+    {dice: '3d6dh1', rolled: [4, 6, 2], shown: [4, -6, 2], total: 6, why: 'the highest is dropped'},
+    {dice: '2d6kh1', rolled: [5, 5], shown: [5, -5], total: 5, why: 'of equal dice the first is kept'},
+    {dice: '1d6r<3', rolled: [2, 1, 4], shown: [4], total: 4, why: 'rerolled until it no longer holds'},
+    {dice: '1d6ro<3', rolled: [2, 1], shown: [1], total: 1, why: 'rerolled once'},
+    {dice: '1d6!', rolled: [6, 6, 2], shown: [6, 6, 2], total: 14, why: 'the highest face explodes, and may again'},
+    {dice: '1d6!>4', rolled: [5, 2], shown: [5, 2], total: 7, why: 'an explosion may be asked for lower'},
+    {dice: '2d6min3', rolled: [1, 5], shown: [3, 5], total: 8, why: 'a die below 3 counts as 3'},
+    {dice: '2d6max4', rolled: [6, 2], shown: [4, 2], total: 6, why: 'a die above 4 counts as 4'},
+    {dice: '1d6!min3', rolled: [6, 1], shown: [6, 3], total: 9, why: 'bounds count, the face explodes'},
+  ])('$dice of $rolled is $total: $why', ({dice, rolled, shown, total}) => {
+    expect(kept(dice, ...rolled)).toEqual(shown)
+    expect(roll(dice, faces(6, ...rolled)).total).toBe(total)
+  })
+
+  test('adds, subtracts and labels', () => {
+    const {total, byLabel} = roll('1d6+3 slashing - 2 + 1d6[cold fire]', faces(6, 4, 5))
+    expect(total).toBe(4 + 3 - 2 + 5)
+    expect(byLabel).toEqual({slashing: 3, 'cold fire': 5})
+  })
+
+  test('a label can be the name of an object property', () => {
+    expect(roll('1d6 constructor', faces(6, 4)).byLabel['constructor']).toBe(4)
+  })
+})
+
+describe('parseDice', () => {
+  test.each([
+    ['', 'it ends where dice or a number should stand'],
+    ['2d', '"d" is not a modifier or a label'],
+    ['1d6+', 'it ends where dice or a number should stand'],
+    ['banana', '"banana" does not begin with dice or a number'],
+    ['0d6', 'roll from 1 to 1000 dice at once'],
+    ['9999d6', 'roll from 1 to 1000 dice at once'],
+    ['1d0', 'a die has from 1 to 1000000 sides'],
+    ['4d6kh5', '"kh5" names more dice than the 4 rolled'],
+    ['1d6r<7', '"r<7" holds for every face of a d6'],
+    ['1d1!', '"!=1" holds for every face of a d1'],
+    ['1d6!>=1', '"!>=1" holds for every face of a d6'],
+    ['1d6)', '")" is not a modifier or a label'],
+    ['\u001b[31m1d6', '"\u001b[31m1d6" does not begin with dice or a number'],
+  ])('%j: %s', (text, problem) => {
+    expect(parseDice(text)).toMatchObject({problem})
+  })
+
+  test.each(['d20', 'd%', '  2d6 + 3 ', '-1d4', '2D20KL1+5', '8d6 fire'])('%j is dice', (text) => {
+    expect(parseDice(text)).toHaveProperty('terms')
+  })
+
+  test('averages as the rules print them', () => {
+    expect(averageOf(parseDice('2d6+3') as Dice)).toBe(10)
+    expect(averageOf(parseDice('1d4') as Dice)).toBe(2)
+  })
+})
+
+const term = fc.record({
+  count: fc.integer({min: 1, max: 20}),
+  sides: fc.integer({min: 2, max: 100}),
+  modifiers: fc.constantFrom<readonly Dice['terms'][number]['modifiers'][number][]>(
+    [],
+    [{type: 'kh', n: 1}],
+    [{type: 'dl', n: 1}],
+    [{type: '!', compare: '=', n: 2}],
+    [{type: 'min', n: 2}],
+  ),
+})
+
+describe('dice laws', () => {
+  test('a seed gives the same roll again', () => {
+    fc.assert(
+      fc.property(term, fc.string(), ({count, sides, modifiers}, seed) => {
+        const dice: Dice = {terms: [{sign: 1, count, sides, modifiers}]}
+        expect(roll(dice, seededRandom(seed))).toEqual(roll(dice, seededRandom(seed)))
+      }),
+    )
+  })
+
+  test('what is printed reads back the same', () => {
+    fc.assert(
+      fc.property(term, ({count, sides, modifiers}) => {
+        const dice: Dice = {terms: [{sign: 1, count, sides, modifiers}]}
+        expect(parseDice(dice.terms.map(printTerm).join('+'))).toEqual(dice)
+      }),
+    )
+  })
+
+  test('the total is the sum of the kept dice, each between 1 and its sides', () => {
+    fc.assert(
+      fc.property(term, fc.integer(), ({count, sides, modifiers}, seed) => {
+        const {total, terms} = roll({terms: [{sign: 1, count, sides, modifiers}]}, seededRandom(seed))
+        const dice = terms[0]?.dice ?? []
+        expect(total).toBe(dice.reduce((sum, die) => sum + (die.kept ? die.value : 0), 0))
+        expect(dice.every(({value}) => value >= 1 && value <= sides)).toBe(true)
+      }),
+    )
+  })
+
+  test('no text makes it throw or hang', () => {
+    fc.assert(
+      fc.property(fc.string({maxLength: 60}), (text) => {
+        const dice = parseDice(text)
+        if (!('problem' in dice)) roll(dice, seededRandom(1))
+      }),
+    )
+  })
+
+  test('faces come about equally often', () => {
+    const random = seededRandom('fair')
+    const counts = [0, 0, 0, 0, 0, 0]
+    for (let i = 0; i < 60_000; i++) {
+      const face = roll('1d6', random).total - 1
+      counts[face] = (counts[face] ?? 0) + 1
+    }
+    // Five standard deviations around 10,000.
+    for (const count of counts) expect(Math.abs(count - 10_000)).toBeLessThan(460)
+  })
+})
