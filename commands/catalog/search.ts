@@ -1,6 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {type Place, type SearchResult, searchEverywhere} from '../../src/app/catalog/search.js'
-import {PLACES} from '../../src/app/search/everywhere.js'
+import type {SearchResult} from '../../src/app/catalog/search.js'
+import {PLACES, type Place, searchEverywhere} from '../../src/app/search/everywhere.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printCorrections, printHits} from '../../src/print/catalog/search.js'
