@@ -1,7 +1,8 @@
+import type {Bounds} from '../schema/structure.js'
 import {byId, isKeyed, isMap, own, present, same, setOwn, type Thing, type Value, type ValueMap} from '../schema/value.js'
 import {mergeSequence} from './merge-sequence.js'
 import {mergeText} from './merge-text.js'
-import type {Bounds, PolicyTree} from './policies.js'
+import {type PolicyTree, settledPolicy} from './policies.js'
 
 /** Three versions of a value; an absent side has none. */
 export interface Versions {
@@ -52,7 +53,8 @@ function presentOf({base, ours, theirs}: Versions): Versions {
   return {...present({base, ours, theirs})}
 }
 
-function mergeAt(versions: Versions, policy: PolicyTree, path: Place, merging: Merging): Value | undefined {
+function mergeAt(versions: Versions, unsettled: PolicyTree, path: Place, merging: Merging): Value | undefined {
+  const policy = settledPolicy(unsettled, [versions.base, versions.ours, versions.theirs])
   if (policy.type === 'map') return mergeMaps(versions, policy, path, merging)
   if (policy.type === 'never') return allSame(versions) ? versions.ours : conflict(versions, path, merging)
   const {base, ours, theirs} = versions

@@ -1,11 +1,7 @@
-import {type MergePolicy, policyMark} from '../schema/merge-policy.js'
+import type {MergePolicy} from '../schema/marks.js'
+import {type Bounds, fits, holdsThings, type Structure, structureOf} from '../schema/structure.js'
+import {present, type Value} from '../schema/value.js'
 import type {Schema} from '../schema/zod-type.js'
-
-/** Least and most that a field may hold: its number, or how many items or characters it has. */
-export interface Bounds {
-  min?: number
-  max?: number
-}
 
 /** How a value merges, all the way down: a schema's policies as plain data. */
 export type PolicyTree =
@@ -22,42 +18,28 @@ export type PolicyTree =
       /** Every field may be absent, so that an absent map is an empty one. */
       isPartial: boolean
     }
+  /** By the option that all sides fit; as one value where there is none. */
+  | {type: 'union'; options: readonly {fits(value: Value): boolean; policy: PolicyTree}[]}
 
 const VALUE: PolicyTree = {type: 'value'}
 
-/** What of a zod schema the policies are read from. */
-interface Definition {
-  type: string
-  shape?: Record<string, Schema>
-  innerType?: Schema
-  in?: Schema
-  getter?: () => Schema
-  element?: Schema
-  valueType?: Schema
-  options?: readonly Schema[]
-  checks?: readonly {_zod: {def: {check: string; value?: number; minimum?: number; maximum?: number}}}[]
-}
-
 /** The policies of a schema, through everything it is wrapped in. */
 export function policyOf(schema: Schema): PolicyTree {
-  return treeOf(schema, [])
+  return treeOf(structureOf(schema), [])
 }
 
 /** A schema inside itself merges as one value: a tree has to end. */
-function treeOf(schema: Schema, above: readonly Schema[]): PolicyTree {
-  if (above.includes(schema)) return VALUE
-  const marked = policyMark(schema)
-  const definition = definitionOf(schema)
-  const inside = (inner: Schema) => treeOf(inner, [...above, schema])
-  const wrapped = wrappedIn(definition)
-  if (wrapped) return marked === undefined ? inside(wrapped) : markedTree(marked, bare(wrapped), inside)
-  return marked === undefined ? plainTree(definition, inside) : markedTree(marked, schema, inside)
+function treeOf(structure: Structure, above: readonly Structure[]): PolicyTree {
+  if (above.includes(structure)) return VALUE
+  const inside = (part: () => Structure) => treeOf(part(), [...above, structure])
+  const {merge} = structure.marks
+  return merge === undefined ? plainTree(structure, inside) : markedTree(merge, structure, inside)
 }
 
-type Inside = (schema: Schema) => PolicyTree
+type Inside = (part: () => Structure) => PolicyTree
 
-function markedTree(policy: MergePolicy, schema: Schema, inside: Inside): PolicyTree {
-  const definition = definitionOf(schema)
+function markedTree(policy: MergePolicy, structure: Structure, inside: Inside): PolicyTree {
+  const bounds = 'bounds' in structure ? structure.bounds : {}
   switch (policy) {
     case 'value':
     case 'never':
@@ -65,52 +47,45 @@ function markedTree(policy: MergePolicy, schema: Schema, inside: Inside): Policy
     case 'counter':
     case 'text':
     case 'set':
-      return {type: policy, bounds: boundsOf(definition)}
+      return {type: policy, bounds}
     case 'byId':
     case 'ordered':
-      return {type: policy, item: definition.element ? inside(definition.element) : VALUE, bounds: boundsOf(definition)}
+      return {type: policy, item: structure.type === 'list' ? inside(structure.item) : VALUE, bounds}
   }
 }
 
-/** Without a mark: maps go field by field, lists of things by id, everything else as one value. */
-function plainTree(definition: Definition, inside: Inside): PolicyTree {
-  if (definition.shape) return objectTree(definition.shape, inside)
-  if (definition.valueType) return {type: 'map', fields: {}, rest: inside(definition.valueType), isPartial: true}
-  if (definition.element && hasId(definition.element)) return {type: 'byId', item: inside(definition.element), bounds: boundsOf(definition)}
-  return VALUE
+/** Without a mark: maps go field by field, lists of things by id, unions by their options, everything else as one value. */
+function plainTree(structure: Structure, inside: Inside): PolicyTree {
+  switch (structure.type) {
+    case 'map':
+      return mapTree(structure, inside)
+    case 'list':
+      return holdsThings(structure) ? {type: 'byId', item: inside(structure.item), bounds: structure.bounds} : VALUE
+    case 'union':
+      return unionTree(structure, inside)
+    default:
+      return VALUE
+  }
 }
 
-function objectTree(shape: Record<string, Schema>, inside: Inside): PolicyTree {
-  const fields = Object.fromEntries(Object.entries(shape).map(([key, member]) => [key, inside(member)]))
-  return {type: 'map', fields, isPartial: Object.values(shape).every((member) => definitionOf(member).type === 'optional')}
+function mapTree({fields, rest}: Extract<Structure, {type: 'map'}>, inside: Inside): PolicyTree {
+  const members = Object.entries(fields)
+  return {
+    type: 'map',
+    fields: Object.fromEntries(members.map(([key, member]) => [key, inside(member)])),
+    ...present({rest: rest && inside(rest)}),
+    isPartial: members.every(([, member]) => member().isOptional),
+  }
 }
 
-function hasId(schema: Schema): boolean {
-  const {shape} = definitionOf(bare(schema))
-  const id = shape?.['id']
-  return id !== undefined && definitionOf(bare(id)).type === 'string' && definitionOf(id).type !== 'optional'
+function unionTree({options}: Extract<Structure, {type: 'union'}>, inside: Inside): PolicyTree {
+  return {type: 'union', options: options.map((option) => ({fits: (value) => fits(option(), value), policy: inside(option)}))}
 }
 
-function definitionOf(schema: Schema): Definition {
-  return schema._zod.def as unknown as Definition
-}
-
-function wrappedIn({innerType, in: input, getter}: Definition): Schema | undefined {
-  return innerType ?? input ?? getter?.()
-}
-
-function bare(schema: Schema): Schema {
-  const wrapped = wrappedIn(definitionOf(schema))
-  return wrapped ? bare(wrapped) : schema
-}
-
-function boundsOf({checks = []}: Definition): Bounds {
-  const all = checks.map(({_zod: {def}}) => def)
-  const min = all.flatMap(({check, value, minimum}) =>
-    check === 'greater_than' ? (value ?? []) : check === 'min_length' ? (minimum ?? []) : [],
-  )
-  const max = all.flatMap(({check, value, maximum}) =>
-    check === 'less_than' ? (value ?? []) : check === 'max_length' ? (maximum ?? []) : [],
-  )
-  return {...(min.length > 0 ? {min: Math.max(...min)} : {}), ...(max.length > 0 ? {max: Math.min(...max)} : {})}
+/** The policy that all sides of a merge settle on. */
+export function settledPolicy(policy: PolicyTree, sides: readonly (Value | undefined)[]): PolicyTree {
+  if (policy.type !== 'union') return policy
+  const values = sides.filter((side) => side !== undefined)
+  const fitting = policy.options.filter((option) => values.every((value) => option.fits(value)))
+  return fitting.length === 1 && fitting[0] ? settledPolicy(fitting[0].policy, sides) : VALUE
 }

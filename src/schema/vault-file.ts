@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {merges} from './merge-policy.js'
+import {merges} from './marks.js'
 import {Name} from './name.js'
 import {Slug} from './slug.js'
 

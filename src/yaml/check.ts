@@ -1,5 +1,6 @@
 import type {Diagnostic, Path} from '../diagnostic.js'
 import {nearest} from '../schema/near.js'
+import {structureOf, structuresAt} from '../schema/structure.js'
 import {present} from '../schema/value.js'
 import type {Schema, SchemaIssue} from '../schema/zod-type.js'
 import type {Position} from './parse.js'
@@ -126,16 +127,8 @@ function lengthWord(origin: string): string {
   return {string: ' characters', array: ' items', set: ' items'}[origin] ?? ''
 }
 
-/** Keys that the schema knows at a path, as far as plain objects and lists lead. */
+/** Keys that the schema knows at a path, in any of a union's options. */
 function keysAt(schema: Schema | undefined, path: Path): string[] {
-  let at = schema as {shape?: Record<string, unknown>; element?: unknown; unwrap?: () => unknown} | undefined
-  for (const key of path) {
-    at = unwrapped(at)
-    at = (typeof key === 'number' ? at?.element : at?.shape?.[key]) as typeof at
-  }
-  return Object.keys(unwrapped(at)?.shape ?? {})
-}
-
-function unwrapped<T extends {shape?: unknown; unwrap?: () => unknown; element?: unknown} | undefined>(schema: T): T {
-  return schema && !schema.shape && !schema.element && schema.unwrap ? unwrapped(schema.unwrap() as T) : schema
+  if (!schema) return []
+  return structuresAt(structureOf(schema), path).flatMap((at) => (at.type === 'map' ? Object.keys(at.fields) : []))
 }

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {ABILITIES, Ability, Condition} from '../ability.js'
 import {Alignment} from '../alignment.js'
-import {merges} from '../merge-policy.js'
+import {merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
 
@@ -25,8 +25,11 @@ const Level = z.strictObject({
 })
 export type Level = z.infer<typeof Level>
 
-/** An answer: one id, several ids, or points by ability (`{int: 2, con: 1}`). */
-export const Answer = z.union([z.string().max(80), z.array(z.string().max(80)).max(200), z.partialRecord(Ability, z.int().min(1).max(10))])
+/** An answer: one id, several ids, or points by ability (`{int: 2, con: 1}`). It is one decision, and merges as one. */
+export const Answer = merges(
+  'value',
+  z.union([z.string().max(80), z.array(z.string().max(80)).max(200), z.partialRecord(Ability, z.int().min(1).max(10))]),
+)
 export type Answer = z.infer<typeof Answer>
 
 const ChoiceKey = z

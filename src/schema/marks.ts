@@ -1,0 +1,54 @@
+import * as z from 'zod'
+
+/** How a field merges when two branches changed it; see DESIGN, "Merging". */
+export const MERGE_POLICIES = ['value', 'counter', 'set', 'byId', 'ordered', 'text', 'never'] as const
+export type MergePolicy = (typeof MERGE_POLICIES)[number]
+
+/**
+ * Who may not see a field. `dm`: nobody but the DM sees it. `flag`: a boolean that, when true, hides the thing it stands in from
+ * all but the DM and those whom its neighbour marked `knowers` names.
+ */
+export const SECRECIES = ['dm', 'flag', 'knowers'] as const
+export type Secrecy = (typeof SECRECIES)[number]
+
+/** What a field is for, said once, beside its type. What the marks mean is read by one walk, in `structure.ts`. */
+export interface Marks {
+  merge?: MergePolicy
+  secret?: Secrecy
+  /** Kinds of entity or catalog entry that the field's id may name; with several, the first that has it. */
+  ref?: readonly string[]
+  /** The field in words, where its name doesn't say it: "Hit Points lost" for `hitPointsLost`. */
+  label?: string
+  /** Markdown of any length: links in it are checked, `:::secret` parts of it are the DM's. */
+  prose?: true
+}
+
+/** Key of the metadata that holds a schema's marks. */
+const KEY = 'x-dnd'
+
+/** The same schema with marks added. A schema that stands in several fields is marked in all of them: mark a copy (`describe` makes one). */
+export function marked<T extends z.ZodType>(marks: Marks, schema: T): T {
+  // Registered, not `meta()`: that copies the schema, and copies are half of what a short command spends on schemas.
+  z.globalRegistry.add(schema, {...schema.meta(), [KEY]: {...marksOf(schema), ...marks}})
+  return schema
+}
+
+/** The marks a schema itself has, those of what it wraps aside. */
+export function marksOf(schema: z.ZodType): Marks {
+  return (schema.meta()?.[KEY] as Marks | undefined) ?? {}
+}
+
+/** The same schema, marked with how it merges. */
+export function merges<T extends z.ZodType>(policy: MergePolicy, schema: T): T {
+  return marked({merge: policy}, schema)
+}
+
+/** The same schema: nobody but the DM sees the field. */
+export function dmOnly<T extends z.ZodType>(schema: T): T {
+  return marked({secret: 'dm'}, schema)
+}
+
+/** The same schema under a name for people. */
+export function labelled<T extends z.ZodType>(label: string, schema: T): T {
+  return marked({label}, schema)
+}
