@@ -6,9 +6,10 @@ export type MergePolicy = (typeof MERGE_POLICIES)[number]
 
 /**
  * Who may not see a field. `dm`: nobody but the DM sees it. `flag`: a boolean that, when true, hides the thing it stands in from
- * all but the DM and those whom its neighbour marked `knowers` names.
+ * all but the DM and those whom its neighbour marked `knowers` names. `told`: a list of things that are hidden from all but those
+ * whom each thing's own `knowers` names.
  */
-export const SECRECIES = ['dm', 'flag', 'knowers'] as const
+export const SECRECIES = ['dm', 'flag', 'knowers', 'told'] as const
 export type Secrecy = (typeof SECRECIES)[number]
 
 /** What a field is for, said once, beside its type. What the marks mean is read by one walk, in `structure.ts`. */
@@ -21,6 +22,8 @@ export interface Marks {
   label?: string
   /** Markdown of any length: links in it are checked, `:::secret` parts of it are the DM's. */
   prose?: true
+  /** Keys of this map hold dots: on a path, all that follows is one key. */
+  dotted?: true
 }
 
 /** Key of the metadata that holds a schema's marks. */
@@ -51,4 +54,9 @@ export function dmOnly<T extends z.ZodType>(schema: T): T {
 /** The same schema under a name for people. */
 export function labelled<T extends z.ZodType>(label: string, schema: T): T {
   return marked({label}, schema)
+}
+
+/** The same text: Markdown that merges by line. */
+export function prose<T extends z.ZodType>(schema: T): T {
+  return marked({merge: 'text', prose: true}, schema)
 }

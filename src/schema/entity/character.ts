@@ -1,9 +1,10 @@
 import * as z from 'zod'
 import {ABILITIES, Ability, Condition} from '../ability.js'
 import {Alignment} from '../alignment.js'
-import {merges} from '../marks.js'
+import {marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
+import {Deleted} from './base.js'
 
 export const ABILITY_METHODS = ['standard-array', 'point-buy', 'rolled', 'manual'] as const
 
@@ -52,7 +53,7 @@ const InventoryItem = z.strictObject({
   unidentified: z.boolean().optional().describe('Its bearer does not know yet what it is.'),
   bonus: z.int().min(1).max(3).optional().describe('Magic bonus to its attack and damage rolls, or to AC.'),
   in: Slug.optional().describe('Id of the inventory item it is kept in.'),
-  notes: merges('text', z.string()).optional(),
+  notes: prose(z.string()).optional(),
 })
 export type InventoryItem = z.infer<typeof InventoryItem>
 
@@ -109,12 +110,12 @@ const Details = z.strictObject({
   hair: z.string().optional(),
   skin: z.string().optional(),
   faith: z.string().optional(),
-  appearance: merges('text', z.string()).optional(),
-  personality: merges('text', z.string()).optional(),
-  ideals: merges('text', z.string()).optional(),
-  bonds: merges('text', z.string()).optional(),
-  flaws: merges('text', z.string()).optional(),
-  backstory: merges('text', z.string()).optional(),
+  appearance: prose(z.string()).optional(),
+  personality: prose(z.string()).optional(),
+  ideals: prose(z.string()).optional(),
+  bonds: prose(z.string()).optional(),
+  flaws: prose(z.string()).optional(),
+  backstory: prose(z.string()).optional(),
   portrait: z.string().optional().describe('Path of a PNG or JPEG in the vault, seen from its folder.'),
 })
 
@@ -129,7 +130,7 @@ const JournalEntry = z.strictObject({
   title: Name.optional(),
   with: z.string().max(120).optional().describe('Whom a relationship is with.'),
   standing: z.int().min(-10).max(10).optional().describe('How it stands, from hatred to love.'),
-  text: merges('text', z.string().max(20_000)),
+  text: prose(z.string().max(20_000)),
   tags: merges('set', z.array(Slug)).optional(),
 })
 export type JournalEntry = z.infer<typeof JournalEntry>
@@ -139,12 +140,6 @@ const Override = z.strictObject({
   field: z.string().describe('Path of a derived number on the sheet, such as "ac" or "skills.stealth".'),
   value: z.int(),
   reason: z.string().min(1).describe('Why the table sets it by hand.'),
-})
-
-const Deleted = z.strictObject({
-  at: z.iso.datetime(),
-  by: z.string().optional(),
-  reason: z.string().optional(),
 })
 
 /**
@@ -162,7 +157,7 @@ export const Character = z.strictObject({
   alignment: Alignment.optional(),
   abilities: Abilities,
   levels: merges('ordered', z.array(Level).min(1).max(20)),
-  choices: z.record(ChoiceKey, Answer).describe('Answers by key; docs/CONTENT.md explains the keys.'),
+  choices: marked({dotted: true}, z.record(ChoiceKey, Answer).describe('Answers by key; docs/CONTENT.md explains the keys.')),
   xp: merges('counter', z.int().min(0).max(10_000_000)).optional(),
   inventory: merges('byId', z.array(InventoryItem).max(2000)),
   coins: Coins,
@@ -170,11 +165,14 @@ export const Character = z.strictObject({
   details: Details.optional(),
   overrides: merges('byId', z.array(Override)).optional(),
   tags: merges('set', z.array(Slug)).optional(),
-  notes: merges('text', z.string()).optional(),
+  notes: prose(z.string()).optional(),
   journal: merges('ordered', z.array(JournalEntry).max(5000)).optional(),
   deleted: merges('value', Deleted).optional(),
 })
 export type Character = z.infer<typeof Character>
+
+/** The schema of a character, as the table of kinds asks for it. */
+export const characterSchema = () => Character
 
 /** Top-level fields of a sheet that a person may try to write, and the independent field to change instead. */
 export const DERIVED_FIELDS: Record<string, string> = {

@@ -1,0 +1,80 @@
+import * as z from 'zod'
+import {dmOnly, marked, merges, prose} from '../marks.js'
+import {Name} from '../name.js'
+import {SLUG_MAX_LENGTH, SLUG_PATTERN, Slug} from '../slug.js'
+
+const LONGEST_PROSE = 100_000
+
+/** Markdown for a reader, with links such as `[[vey]]` and parts that are the DM's alone between `:::secret` and `:::`. */
+export function Prose() {
+  return prose(z.string().max(LONGEST_PROSE))
+}
+
+/** A sentence or a few words. */
+export const Phrase = z.string().min(1).max(500)
+
+/** The id of something of these kinds: an entity of the vault or an entry of the catalog. */
+export function RefTo(...kinds: readonly [string, ...string[]]) {
+  return marked(
+    {ref: kinds},
+    z
+      .string()
+      .max(SLUG_MAX_LENGTH)
+      .regex(SLUG_PATTERN, `must be the id of a ${kinds.join(' or ')}`),
+  )
+}
+
+export const Deleted = z.strictObject({
+  at: z.iso.datetime(),
+  by: z.string().optional(),
+  reason: z.string().optional(),
+})
+
+/** Fields by which a thing, or a whole entity, is kept from the players, or told to some of them. */
+export function secrecy() {
+  return {
+    secret: marked({secret: 'flag'}, z.boolean().describe('Kept from the players.')).optional(),
+    knownBy: marked(
+      {secret: 'knowers', merge: 'set', label: 'known by'},
+      z.array(Slug).max(100).describe('Characters and parties that know it all the same.'),
+    ).optional(),
+  }
+}
+
+/** What every entity has: who it is, and whether it is still there. */
+export function identity<K extends string>(kind: K) {
+  return {
+    kind: merges('never', z.literal(kind)),
+    id: merges('never', Slug.describe('Equals the file name; never changes.')),
+    uid: merges('never', z.uuid().describe('Tells two things with one id apart.')),
+    name: Name,
+  }
+}
+
+/** What an entity of a campaign's world has beside its own fields. */
+export function worldFields<K extends string>(kind: K) {
+  return {
+    ...identity(kind),
+    aliases: merges('set', z.array(Name).max(30).describe('Other names it goes by.')).optional(),
+    summary: Phrase.describe('What it is, at a glance.').optional(),
+    ...secrecy(),
+    tags: merges('set', z.array(Slug).max(50)).optional(),
+    text: Prose().describe('What there is to tell of it.').optional(),
+    notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
+    deleted: merges('value', Deleted.describe('Since when it is out of play, and why.')).optional(),
+  }
+}
+
+/** What code that serves all kinds knows of an entity. */
+export interface Entity {
+  kind: string
+  id: string
+  uid: string
+  name: string
+  aliases?: string[] | undefined
+  summary?: string | undefined
+  tags?: string[] | undefined
+  secret?: boolean | undefined
+  knownBy?: string[] | undefined
+  deleted?: {at: string; by?: string | undefined; reason?: string | undefined} | undefined
+}

@@ -1,0 +1,105 @@
+import type {Schema} from '../zod-type.js'
+import type {Entity} from './base.js'
+import {campaignSchema} from './campaign.js'
+import {characterSchema, DERIVED_FIELDS} from './character.js'
+import {locationSchema} from './location.js'
+import {npcSchema} from './npc.js'
+
+/** A kind of entity: all that reading, writing, listing, changing, merging and showing it need to know. */
+export interface KindRow {
+  /** The shape of its files, built when first asked for. */
+  schema(): Schema<Entity>
+  /** Whether it belongs to the vault, or to one of its campaigns. */
+  scope: 'vault' | 'campaign'
+  /** The folder of its files, in the vault or in its campaign's folder. */
+  folder: string
+  /** The name of its file in a folder of its own: `campaigns/<id>/campaign.yaml`; absent, it is `<id>.yaml` in the folder of its kind. */
+  file?: string
+  words: {one: string; many: string; about: string}
+  /** Fields that people may try to write though they are computed, and what to change instead. */
+  derived?: Readonly<Record<string, string>>
+}
+
+/** Every kind of entity in a vault, a row each. Adding a kind is adding a schema and a row: CONTRIBUTING.md, "Add a kind". */
+export const KINDS = {
+  character: {
+    schema: characterSchema,
+    scope: 'vault',
+    folder: 'characters',
+    words: {one: 'character', many: 'characters', about: 'Make, show, check and change characters.'},
+    derived: DERIVED_FIELDS,
+  },
+  campaign: {
+    schema: campaignSchema,
+    scope: 'vault',
+    folder: 'campaigns',
+    file: 'campaign.yaml',
+    words: {one: 'campaign', many: 'campaigns', about: 'What is played, and how: premise, party, day, limits.'},
+  },
+  npc: {
+    schema: npcSchema,
+    scope: 'campaign',
+    folder: 'npcs',
+    words: {one: 'NPC', many: 'NPCs', about: "The campaign's people."},
+  },
+  location: {
+    schema: locationSchema,
+    scope: 'campaign',
+    folder: 'locations',
+    words: {one: 'location', many: 'locations', about: "The campaign's places, and the ways between them."},
+  },
+} as const satisfies Record<string, KindRow>
+
+export type Kind = keyof typeof KINDS
+export const KIND_NAMES = Object.keys(KINDS) as Kind[]
+
+/** The row of a kind. */
+export function kindRow(kind: Kind): KindRow {
+  return KINDS[kind]
+}
+
+/** Whether a word is the name of a kind. */
+export function isKind(word: unknown): word is Kind {
+  return typeof word === 'string' && Object.hasOwn(KINDS, word)
+}
+
+/** An entity's place in the vault. */
+export interface EntityRef {
+  kind: Kind
+  id: string
+  /** The campaign it belongs to, for kinds of that scope. */
+  campaign?: string
+}
+
+/** The folder of a kind's files; of a campaign's, where the kind belongs to one. */
+export function folderOf(kind: Kind, campaign?: string): string {
+  const {scope, folder} = kindRow(kind)
+  return scope === 'campaign' ? `${KINDS.campaign.folder}/${campaign}/${folder}` : folder
+}
+
+/** The file of an entity, from the vault's root. */
+export function pathOf({kind, id, campaign}: EntityRef): string {
+  const {file} = kindRow(kind)
+  return `${folderOf(kind, campaign)}/${file === undefined ? `${id}.yaml` : `${id}/${file}`}`
+}
+
+/** The entity whose file a path is; `undefined` for any other path. */
+export function refOf(path: string): EntityRef | undefined {
+  for (const kind of KIND_NAMES) {
+    const found = placeOf(kind, path)
+    if (found) return found
+  }
+  return undefined
+}
+
+function placeOf(kind: Kind, path: string): EntityRef | undefined {
+  const {scope, folder, file} = kindRow(kind)
+  const parts = path.split('/')
+  const [campaigns, campaign = ''] = scope === 'campaign' ? parts.splice(0, 2) : []
+  if (scope === 'campaign' && (campaigns !== KINDS.campaign.folder || campaign === '')) return undefined
+  const [top, name = '', own, ...more] = parts
+  if (top !== folder || more.length > 0 || own !== file) return undefined
+  const id = file === undefined ? name.replace(/\.ya?ml$/, '') : name
+  if (id === '' || (file === undefined && id === name)) return undefined
+  return {kind, id, ...(scope === 'campaign' ? {campaign} : {})}
+}

@@ -1,0 +1,55 @@
+import * as z from 'zod'
+import {lazily} from '../lazily.js'
+import {labelled, merges} from '../marks.js'
+import {Name} from '../name.js'
+import {Slug} from '../slug.js'
+import {Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+
+export const LOCATION_TYPES = [
+  'world',
+  'region',
+  'wilderness',
+  'settlement',
+  'district',
+  'building',
+  'room',
+  'dungeon',
+  'ship',
+  'plane',
+  'other',
+] as const
+
+/** A way from one place to another. */
+const Connection = () =>
+  z.strictObject({
+    id: Slug.describe('Unique in this place.'),
+    to: RefTo('location'),
+    by: Phrase.describe('The road, the ferry, the hidden stair.').optional(),
+    time: Phrase.describe('How long it takes: "two days on foot".').optional(),
+    text: Prose().optional(),
+    ...secrecy(),
+  })
+
+/** Something to find in a place. */
+const Found = () =>
+  z.strictObject({
+    id: Slug.describe('Unique in this place.'),
+    name: Name,
+    text: Prose().optional(),
+    ...secrecy(),
+  })
+
+/** A place, from a world down to a room; places lie within one another. */
+export const locationSchema = lazily(() =>
+  z.strictObject({
+    ...worldFields('location'),
+    type: z.enum(LOCATION_TYPES).optional(),
+    within: labelled('lies within', RefTo('location')).optional(),
+    population: Phrase.optional(),
+    mood: Phrase.describe('How it looks, sounds and smells.').optional(),
+    owner: labelled('belongs to', RefTo('npc')).optional(),
+    connections: labelled('ways', merges('byId', z.array(Connection()).max(200))).optional(),
+    found: labelled('to be found', merges('byId', z.array(Found()).max(500))).optional(),
+  }),
+)
+export type Location = z.infer<ReturnType<typeof locationSchema>>

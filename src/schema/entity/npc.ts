@@ -1,0 +1,50 @@
+import * as z from 'zod'
+import {Alignment} from '../alignment.js'
+import {lazily} from '../lazily.js'
+import {dmOnly, labelled, marked, merges} from '../marks.js'
+import {Slug} from '../slug.js'
+import {Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+
+export const ATTITUDES = ['friendly', 'indifferent', 'hostile'] as const
+export const NPC_STATES = ['alive', 'dead', 'missing'] as const
+
+/** What is true and few know. A player sees it once `knownBy` names them or their party. */
+const Secret = () =>
+  z.strictObject({
+    id: Slug.describe('Unique in this person.'),
+    text: Prose(),
+    knownBy: secrecy().knownBy,
+  })
+
+/** How this person stands to another. */
+const Relationship = () =>
+  z.strictObject({
+    id: Slug.describe('Unique in this person.'),
+    to: RefTo('npc', 'character'),
+    type: Phrase.describe('Brother, rival, debtor.').optional(),
+    strength: z.int().min(-10).max(10).describe('From hatred to love.').optional(),
+    text: Prose().optional(),
+    ...secrecy(),
+  })
+
+/** A person of the world whom no player plays. */
+export const npcSchema = lazily(() =>
+  z.strictObject({
+    ...worldFields('npc'),
+    role: Phrase.describe('What they do in the world or the story.').optional(),
+    pronouns: Phrase.optional(),
+    species: RefTo('species').optional(),
+    alignment: dmOnly(Alignment.describe('Known to the DM alone.')).optional(),
+    location: labelled('is at', RefTo('location')).optional(),
+    monster: labelled('stat block', RefTo('monster')).optional(),
+    status: z.enum(NPC_STATES).optional(),
+    attitude: z.enum(ATTITUDES).describe('Toward the party.').optional(),
+    appearance: Prose().optional(),
+    voice: Phrase.describe('How they speak: a word to begin with.').optional(),
+    wants: dmOnly(Prose()).optional(),
+    fears: dmOnly(Prose()).optional(),
+    secrets: marked({merge: 'byId', secret: 'told'}, z.array(Secret()).max(100)).optional(),
+    relationships: merges('byId', z.array(Relationship()).max(200)).optional(),
+  }),
+)
+export type Npc = z.infer<ReturnType<typeof npcSchema>>
