@@ -1,7 +1,8 @@
 // The catalog browser: how long until its first frame in a real terminal, and from a key to the frame that it changes.
 import {PassThrough} from 'node:stream'
 import {browserOf} from '../src/app/catalog/browse.js'
-import {packagedFile} from '../src/app/catalog/open.js'
+import {PACKAGED} from '../src/app/catalog/open.js'
+import {packagedFile} from '../src/vault/packaged.js'
 import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../src/catalog/database.js'
 import {storedEntries, storeEntries} from '../src/catalog/store.js'
 import {openFullScreen} from '../src/cli/full-screen.js'
@@ -77,7 +78,7 @@ async function round(catalog: Catalog, browse: typeof Browse): Promise<number[]>
 
 /** The SRD, and as much homebrew as a large vault has. */
 function largeCatalog(): Catalog {
-  const packaged = openCatalog(packagedFile() ?? '')
+  const packaged = openCatalog(packagedFile(PACKAGED) ?? '')
   if (!packaged) throw new Error('build first')
   const catalog = inMemoryCopy(packaged)
   const models = (['spell', 'monster', 'magic-item'] as const).flatMap((kind) => storedEntries(packaged).all(kind) as Entry[])

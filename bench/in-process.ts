@@ -1,4 +1,5 @@
-import {packagedFile} from '../src/app/catalog/open.js'
+import {PACKAGED} from '../src/app/catalog/open.js'
+import {packagedFile} from '../src/vault/packaged.js'
 import {openCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
 import {storedEntries} from '../src/catalog/store.js'
@@ -22,7 +23,7 @@ const SHEETS = 1_000
 
 /** What one process does with the whole SRD in hand. */
 export async function inProcess(): Promise<{name: string; measured: string; most: string}[]> {
-  const catalog = openCatalog(packagedFile() ?? '')
+  const catalog = openCatalog(packagedFile(PACKAGED) ?? '')
   if (!catalog) throw new Error('build first')
   const times = Array.from({length: 50}, () => QUERIES.map((query) => timed(() => search(catalog, query)))).flat()
   const median = times.sort((a, b) => a - b)[Math.floor(times.length / 2)] ?? 0

@@ -1,7 +1,8 @@
 // How well the catalog's search answers test/catalog/queries.yaml, beside two search libraries over the same entries and texts.
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
-import {packagedFile} from '../src/app/catalog/open.js'
+import {PACKAGED} from '../src/app/catalog/open.js'
+import {packagedFile} from '../src/vault/packaged.js'
 import {type Catalog, openCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
 import {judgedQueries, type SearchFunction, searchQuality} from '../test/catalog/quality.js'
@@ -18,7 +19,7 @@ const FIELDS = ['name', 'aliases', 'parts', 'summary', 'tags', 'body']
 
 /** A Markdown table: ours, minisearch and fuse.js, on the queries whose targets are in the index. */
 export function searchQualityTable(): string[] {
-  const catalog = openCatalog(packagedFile() ?? '')
+  const catalog = openCatalog(packagedFile(PACKAGED) ?? '')
   if (!catalog) throw new Error('build first')
   const rows = catalog.$client
     .prepare<[], Row>(

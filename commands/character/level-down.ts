@@ -1,5 +1,6 @@
 import {Args} from '@oclif/core'
-import {type CharacterChange, levelDown} from '../../src/app/characters/edit.js'
+import type {CharacterChange} from '../../src/app/characters/edit.js'
+import {levelDown} from '../../src/app/characters/level.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {printChange} from '../../src/print/entity/change.js'
 

@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {type CharacterChange, levelUp} from '../../src/app/characters/edit.js'
+import type {CharacterChange} from '../../src/app/characters/edit.js'
+import {levelUp} from '../../src/app/characters/level.js'
 import {readChoices} from '../../src/cli/answers.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {printChange} from '../../src/print/entity/change.js'

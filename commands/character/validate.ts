@@ -1,5 +1,5 @@
 import {Args, Flags} from '@oclif/core'
-import {fixCharacters, validateCharacters} from '../../src/app/check/validate.js'
+import {fixFindings, validateKind} from '../../src/app/check/validate.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
 import {reportValidation, type ValidationReport, validationFlags} from '../../src/cli/validation.js'
 import {printLineDiff} from '../../src/print/text/line-diff.js'
@@ -26,8 +26,8 @@ export default class CharacterValidate extends DndCommand {
     const options = this.vaultOptions(flags)
     const references = argv.map(String)
     if (flags.all && references.length > 0) throw usageError('--all leaves nothing to name', 'say `--all`, or name characters')
-    if (!flags.fix) return reportValidation(this, await validateCharacters(options, references), flags)
-    const result = await fixCharacters(options, references)
+    if (!flags.fix) return reportValidation(this, await validateKind(options, 'character', references), flags)
+    const result = await fixFindings(options, 'character', references)
     for (const {file, before, after} of result.texts) this.note(printLineDiff(file, before, after), flags)
     return reportValidation(this, result, flags)
   }

@@ -50,6 +50,21 @@ export function listYaml(root: string, folder: string): string[] {
     .sort()
 }
 
+/** Deeper folders are not looked into. */
+const DEEPEST = 12
+
+/** Every YAML file of the vault, by path, sorted. Hidden folders and links are passed over, and so are other programs' packages. */
+export function allYaml(root: string, folder = '.', depth = 0): string[] {
+  const below = (name: string) => (folder === '.' ? name : `${folder}/${name}`)
+  return readdirSync(insideVault(root, folder), {withFileTypes: true})
+    .filter(({name}) => !name.startsWith('.') && name !== 'node_modules')
+    .sort((a, b) => (a.name < b.name ? -1 : 1))
+    .flatMap((entry) => {
+      if (entry.isDirectory()) return depth < DEEPEST ? allYaml(root, below(entry.name), depth + 1) : []
+      return entry.isFile() && /\.ya?ml$/.test(entry.name) ? [below(entry.name)] : []
+    })
+}
+
 /** Names of the folders in a folder, sorted. */
 export function listFolders(root: string, folder: string): string[] {
   return membersOf(root, folder)

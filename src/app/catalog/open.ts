@@ -1,12 +1,12 @@
 import {copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {fileURLToPath} from 'node:url'
 import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../../catalog/database.js'
 import {isStale, knownProblems, metaOf, setMeta, storedEntries, syncFiles} from '../../catalog/store.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {present} from '../../schema/value.js'
+import {packagedFile} from '../../vault/packaged.js'
 import {listHomebrew} from './list-homebrew.js'
 
 /** An open index, the entries in it, and what is wrong with the vault's homebrew. */
@@ -19,7 +19,7 @@ export interface OpenCatalog {
 }
 
 /** Name of the index that the build writes. */
-const PACKAGED = join('dist', 'catalog.sqlite')
+export const PACKAGED = join('dist', 'catalog.sqlite')
 /** The vault's own copy, with its homebrew added; a cache. */
 const LOCAL = join('.dnd', 'catalog.sqlite')
 /** Size and time of that copy as we last left it. */
@@ -42,7 +42,7 @@ export async function openEntries(root?: string): Promise<OpenCatalog> {
 }
 
 function openPackaged(): Catalog {
-  const file = packagedFile()
+  const file = packagedFile(PACKAGED)
   const catalog = file === undefined ? undefined : openCatalog(file)
   if (catalog) return catalog
   throw new UserError('The catalog index that ships with dnd is missing or damaged', {
@@ -50,20 +50,6 @@ function openPackaged(): Catalog {
     exitCode: 1,
     hints: ['reinstall dnd, or run `npm run build` in a checkout of it'],
   })
-}
-
-let packaged: string | undefined
-
-/** The packaged index, looked for upward from this module, once: it is bundled to different depths. */
-export function packagedFile(): string | undefined {
-  packaged ??= findPackaged(dirname(fileURLToPath(import.meta.url)))
-  return packaged
-}
-
-function findPackaged(folder: string): string | undefined {
-  const file = join(folder, PACKAGED)
-  if (existsSync(file)) return file
-  return folder === dirname(folder) ? undefined : findPackaged(dirname(folder))
 }
 
 /** The vault's index, copied from the packaged one when it is missing, damaged or of another build; in memory on a read-only disk. */
@@ -150,7 +136,7 @@ export function checkIndex(root: string): {state: 'none' | 'fresh' | 'stale' | '
 function copyPackaged(file: string, build: string): Catalog | undefined {
   try {
     mkdirSync(dirname(file), {recursive: true})
-    copyFileSync(packagedFile() ?? '', file)
+    copyFileSync(packagedFile(PACKAGED) ?? '', file)
     const copy = openCatalog(file, {readonly: false})
     return copy && canWrite(copy, build) ? copy : undefined
   } catch {

@@ -17,10 +17,9 @@ import {entryPath} from '../homebrew/entries.js'
 import {newUid} from '../vault/new-uid.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import {takenIds} from './characters.js'
+import {characterFile, takenIds} from './characters.js'
 import {type CreateAnswers, composeCharacter, type NewCharacter} from './compose.js'
 import {type CreateSettings, subjectOfMany} from './create.js'
-import {characterFile} from './edit.js'
 import {type ConceptEntry, checkParts, type Place, type ReadConcept, readConcepts, refuseTakenIds} from './read-concept.js'
 
 /** One custom part of a concept, with its figures beside the SRD's. */

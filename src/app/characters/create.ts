@@ -8,10 +8,10 @@ import {openEntries} from '../catalog/open.js'
 import {newUid} from '../vault/new-uid.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import {takenIds} from './characters.js'
+import {characterFile, takenIds} from './characters.js'
 import {type CreateAnswers, composeCharacter, type NewCharacter} from './compose.js'
 import {composeMany, type Made} from './compose-many.js'
-import {characterFile, saveNewCharacter} from './edit.js'
+import {saveNewCharacter} from './edit.js'
 
 export interface CreatedOne {
   id: string

@@ -1,8 +1,8 @@
 import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync} from 'node:fs'
-import {dirname, join, relative, resolve, sep} from 'node:path'
-import {fileURLToPath} from 'node:url'
+import {join, relative, resolve, sep} from 'node:path'
 import {inflateSync} from 'node:zlib'
 import {UserError} from '../../errors.js'
+import {packagedFile} from '../../vault/packaged.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 
 /** Where the build puts the fonts of printed sheets. */
@@ -20,17 +20,14 @@ export function readFonts<Name extends string>(names: readonly Name[]): Record<N
   >
 }
 
-/** Looked for upward from this module: it is bundled to different depths. */
 function fontFolder(): string {
-  for (let folder = dirname(fileURLToPath(import.meta.url)); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, FONTS))) return join(folder, FONTS)
-    if (folder === dirname(folder))
-      throw new UserError('The fonts that ship with dnd are missing', {
-        code: 'FONTS_MISSING',
-        exitCode: 1,
-        hints: ['reinstall dnd, or run `npm run build` in a checkout of it'],
-      })
-  }
+  const folder = packagedFile(FONTS)
+  if (folder !== undefined) return folder
+  throw new UserError('The fonts that ship with dnd are missing', {
+    code: 'FONTS_MISSING',
+    exitCode: 1,
+    hints: ['reinstall dnd, or run `npm run build` in a checkout of it'],
+  })
 }
 
 /** A character's picture, or why there is none. */

@@ -1,20 +1,22 @@
-import type {Diagnostic, Finding, Fix} from '../../diagnostic.js'
-import {InvalidDataError, NotFoundError} from '../../errors.js'
-import {carriedBy} from '../../rules/build/carried.js'
+import type {Diagnostic} from '../../diagnostic.js'
+import {InvalidDataError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
-import {judgeCharacter} from '../../rules/check/character.js'
-import {type EncumbrancePolicy, underLoad} from '../../rules/check/encumbrance.js'
+import {type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
+import {listEntities, readEntity} from '../../vault/entities.js'
 import {listYaml} from '../../vault/files.js'
 import {VAULT_FILE} from '../../vault/paths.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
-import {characterPath, characterPaths, getCharacter, parseCharacter, readCharacter, type StoredCharacter} from '../characters/characters.js'
+import type {EntityOptions} from '../entities/change.js'
+import {findRef} from '../entities/find.js'
 import {ownEntries} from '../homebrew/entries.js'
-import {encumbranceOf, type VaultOptions, vaultRoot} from '../vault/root.js'
+import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
+import {allEntities, checkEntities, strayFiles, textProblems} from './entities.js'
 import {provenanceProblems} from './provenance.js'
+import {type Known, knownThings} from './references.js'
 
 export interface ValidationResult {
   /** Every file looked at, clean ones too. */
@@ -22,30 +24,32 @@ export interface ValidationResult {
   diagnostics: readonly Diagnostic[]
 }
 
-/** Schema and rules of the characters named, or of all of them. */
-export async function validateCharacters(options: VaultOptions, references: readonly string[]): Promise<ValidationResult> {
+/** Schema, rules and references of the entities of a kind that are named, or of all of them. */
+export async function validateKind(options: EntityOptions, kind: Kind, references: readonly string[]): Promise<ValidationResult> {
   const root = vaultRoot(options)
-  const paths = references.length === 0 ? characterPaths(root) : references.map((reference) => pathOfReference(root, reference))
+  const refs =
+    references.length === 0 ? listEntities(root, kind) : references.map((each) => findRef(root, kind, each, {...options, deleted: true}))
   const {entries} = await openEntries(root)
-  const policy = await policyOf(root)
-  return {files: paths, diagnostics: paths.flatMap((path) => validateFile(root, path, entries, policy))}
+  return {files: refs.map(pathOf), diagnostics: await checkEntities(root, kind, refs, knownThings(root, entries))}
 }
 
-/** The whole vault: `dnd.yaml`, homebrew, characters. */
+/** The whole vault: `dnd.yaml`, homebrew, every entity, and files that are no kind's. */
 export async function validateVault(options: VaultOptions): Promise<ValidationResult> {
   const root = vaultRoot(options)
   const {entries, problems} = await openEntries(root)
-  const characters = characterPaths(root)
-  const policy = await policyOf(root)
+  const known = knownThings(root, entries)
+  const entities = allEntities(root)
+  const found: Diagnostic[] = []
+  for (const [kind, refs] of entities) found.push(...(await checkEntities(root, kind, refs, known)))
   return {
-    files: [VAULT_FILE, ...listHomebrew(root).map(({path}) => path), ...characters],
+    files: [VAULT_FILE, ...listHomebrew(root).map(({path}) => path), ...[...entities.values()].flat().map(pathOf)],
     diagnostics: [
       ...vaultFileProblems(root),
       ...problems,
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),
       ...(await doubtfulHomebrew(root, entries)),
-      ...characters.flatMap((path) => validateFile(root, path, entries, policy)),
+      ...found,
     ],
   }
 }
@@ -60,20 +64,6 @@ function vaultFileProblems(root: string): readonly Diagnostic[] {
   }
 }
 
-/** Homebrew that lies where nothing reads it. */
-function strayFiles(root: string): Diagnostic[] {
-  return listYaml(root, 'catalog').map((file) => ({
-    severity: 'warning',
-    code: 'STRAY_FILE',
-    path: [],
-    file,
-    line: 1,
-    column: 1,
-    message: 'this file is not in a folder of its kind',
-    hint: 'move it to catalog/<kind>/, such as catalog/species/',
-  }))
-}
-
 /** Kinds of homebrew that are read for it. */
 const DOUBTED = ['monster', 'class', 'subclass', 'species', 'background', 'feat', 'option']
 
@@ -84,47 +74,6 @@ async function doubtfulHomebrew(root: string, entries: Entries): Promise<Diagnos
   // The schemas of all kinds take a while to build.
   const {homebrewFindings} = await import('./homebrew-findings.js')
   return paths.flatMap((path) => homebrewFindings(root, path, entries))
-}
-
-/** A broken file still has a path, though no character can be read from it. */
-function pathOfReference(root: string, reference: string): string {
-  try {
-    return getCharacter(root, reference, {deleted: true}).path
-  } catch (error) {
-    const path = characterPath(reference)
-    if (error instanceof InvalidDataError && !(error instanceof NotFoundError)) return error.diagnostics[0]?.file ?? path
-    throw error
-  }
-}
-
-/** A broken `dnd.yaml` is told of by itself. */
-async function policyOf(root: string): Promise<EncumbrancePolicy | undefined> {
-  try {
-    return await encumbranceOf(root)
-  } catch (error) {
-    if (error instanceof InvalidDataError) return undefined
-    throw error
-  }
-}
-
-function validateFile(root: string, path: string, entries: Entries, policy: EncumbrancePolicy | undefined): Diagnostic[] {
-  const {stored, diagnostics} = readCharacter(root, path)
-  return stored ? characterDiagnostics(stored, entries, policy) : [...diagnostics]
-}
-
-/** What the rules find, at its line and column. Deleted characters are let be. */
-export function characterDiagnostics(
-  {path, character, positionOf}: StoredCharacter,
-  entries: Entries,
-  encumbrance?: EncumbrancePolicy,
-): Diagnostic[] {
-  return character.deleted
-    ? []
-    : underLoad(judgeCharacter(character, entries), carriedBy(character, entries), encumbrance).findings.map((finding) => ({
-        ...finding,
-        file: path,
-        ...positionOf(finding.path),
-      }))
 }
 
 export interface FixResult extends ValidationResult {
@@ -138,20 +87,23 @@ export interface FixResult extends ValidationResult {
 /** Rounds of fixing one file: a fix may uncover the next. */
 const MAX_ROUNDS = 20
 
-/** Apply the safe fixes of the characters named (or of all), as one commit; what is left is returned as before. */
-export async function fixCharacters(options: VaultOptions, references: readonly string[]): Promise<FixResult> {
-  const before = await validateCharacters(options, references)
+/** Apply the safe fixes of what a validation found, as one commit; what is left is returned as before. `kind` is absent for the whole vault. */
+export async function fixFindings(options: EntityOptions, kind: Kind | undefined, references: readonly string[]): Promise<FixResult> {
+  const validate = () => (kind === undefined ? validateVault(options) : validateKind(options, kind, references))
+  const before = await validate()
   if (!before.diagnostics.some(({fix}) => fix)) return {...before, fixed: [], texts: []}
-  const {result, committed} = await changeVault(options, 'dnd character validate --fix', async (root) => {
+  const command = kind === undefined ? 'dnd validate --fix' : `dnd ${kind} validate --fix`
+  const {result, committed} = await changeVault(options, command, async (root) => {
     const {entries} = await openEntries(root)
-    const outcomes = before.files.flatMap((path) => fixFile(root, path, entries) ?? [])
-    const files = outcomes.map(({file, after}) => ({path: file, text: after}))
+    const fixable = [...new Set(before.diagnostics.filter(({fix}) => fix).map(({file}) => file))]
+    const outcomes: Outcome[] = []
+    for (const path of fixable) outcomes.push(...(await fixFile(root, path, knownThings(root, entries))))
     const count = outcomes.reduce((sum, {labels}) => sum + labels.length, 0)
     return {
       change: {
-        subject: `characters: ${count} ${count === 1 ? 'fix' : 'fixes'} by validate`,
-        command: 'dnd character validate --fix',
-        files,
+        subject: `${kind === undefined ? 'vault' : kindRow(kind).words.many}: ${count} ${count === 1 ? 'fix' : 'fixes'} by validate`,
+        command,
+        files: outcomes.map(({file, after}) => ({path: file, text: after})),
       },
       result: {
         fixed: outcomes.flatMap(({file, labels}) => labels.map((label) => ({file, label}))),
@@ -159,28 +111,28 @@ export async function fixCharacters(options: VaultOptions, references: readonly 
       },
     }
   })
-  return {...(await validateCharacters(options, references)), ...result, committed}
+  return {...(await validate()), ...result, committed}
 }
 
-function fixFile(
-  root: string,
-  path: string,
-  entries: Entries,
-): {file: string; before: string; after: string; labels: string[]} | undefined {
-  const {stored} = readCharacter(root, path)
-  if (!stored) return undefined
+interface Outcome {
+  file: string
+  before: string
+  after: string
+  labels: string[]
+}
+
+/** One entity's file with its safe fixes applied, one after another: each may uncover the next. */
+async function fixFile(root: string, path: string, known: Known): Promise<Outcome[]> {
+  const ref = refOf(path)
+  const stored = ref && readEntity(root, ref).stored
+  if (!stored) return []
   let {text} = stored
   const labels: string[] = []
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const {character, positionOf} = parseCharacter(text, path)
-    const fix = character && firstFix(characterDiagnostics({path, text, character, positionOf}, entries))
+    const fix = (await textProblems(root, {...stored, text}, known)).find((finding) => finding.fix)?.fix
     if (!fix) break
     text = applyChanges(text, fix.changes)
     labels.push(fix.label)
   }
-  return labels.length === 0 ? undefined : {file: path, before: stored.text, after: text, labels}
-}
-
-function firstFix(findings: readonly Finding[]): Fix | undefined {
-  return findings.find(({fix}) => fix)?.fix
+  return labels.length === 0 ? [] : [{file: path, before: stored.text, after: text, labels}]
 }

@@ -1,32 +1,91 @@
 import type {Change} from '../../diagnostic.js'
 import {InvalidDataError, UserError} from '../../errors.js'
+import {type FieldPath, findField, readFieldValue} from '../../schema/fields.js'
+import {type Structure, structureOf} from '../../schema/structure.js'
+import type {Value} from '../../schema/value.js'
+import type {Schema} from '../../schema/zod-type.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {applyChanges} from '../../yaml/patch.js'
 
-/** `path=value` as a person types it; the value is YAML, and an empty one removes the field. `pathOf` may refuse a field. */
-export function readAssignment(assignment: string, pathOf: (field: string) => (string | number)[] = plainPath): Change {
-  const at = assignment.indexOf('=')
-  const field = assignment.slice(0, at === -1 ? undefined : at).trim()
-  if (at <= 0)
-    throw new UserError(`"${assignment}" is not path=value`, {
-      code: 'USAGE',
-      hints: ['for example `coins.gp=12`, or `play.exhaustion=` to remove it'],
-    })
-  const path = pathOf(field)
-  const raw = assignment.slice(at + 1).trim()
-  if (raw === '') return {path}
-  const {value, diagnostics} = parseYaml(path[0] === 'choices' && raw.includes(',') && !/^[[{]/.test(raw) ? `[${raw}]` : raw, 'the value')
-  if (value === undefined) throw new InvalidDataError(diagnostics, `The value of "${field}" is not YAML`)
-  return {path, value}
+/** What a thing's fields are, and how it is spoken of. */
+export interface Target {
+  schema: Schema
+  /** "character": whose field it is. */
+  what: string
+  /** Computed fields that people may try to write, and what to change instead. */
+  derived?: Readonly<Record<string, string>> | undefined
+  /** The command that changes a name. */
+  rename: string
 }
 
-/** Keys between dots; digits are places in a list. */
-export function plainPath(field: string): (string | number)[] {
-  return field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+/** A YAML text with fields set by `path=value`; an empty value removes one. What the paths and values mean is what the schema says. */
+export function assign(text: string, assignments: readonly string[], target: Target): {text: string; paths: string[]} {
+  const paths: string[] = []
+  const assigned = assignments.reduce((before, assignment) => {
+    const change = readAssignment(assignment, parseYaml(before, 'the text').value ?? {}, target)
+    paths.push(change.path.join('.'))
+    return applyField(before, change)
+  }, text)
+  return {text: assigned, paths}
+}
+
+function readAssignment(assignment: string, value: Value, target: Target): Change {
+  const {field, raw} = splitAssignment(assignment)
+  const [top = ''] = field.split('.')
+  const {derived = {}} = target
+  if (Object.hasOwn(derived, top))
+    throw new UserError(`"${field}" is computed and can't be set`, {code: 'FIELD_DERIVED', hints: [`change ${derived[top]}`]})
+  return changeOf({field, raw, value}, target)
+}
+
+interface Asked {
+  field: string
+  raw: string
+  /** The thing as it is, in which items of lists are found by their ids. */
+  value: Value
+}
+
+function changeOf(asked: Asked, {schema, what, rename}: Target): Change {
+  const found = findField(asked.field, structureOf(schema), asked.value)
+  if ('unknown' in found) throw unknownField(found, what)
+  const {path, field} = found
+  if (field.marks.merge === 'never')
+    throw new UserError(`"${asked.field}" never changes`, {code: 'FIELD_FIXED', hints: [`to change the name: ${rename}`]})
+  return asked.raw === '' ? {path} : {path, value: readValue(asked, field)}
+}
+
+function splitAssignment(assignment: string): {field: string; raw: string} {
+  const at = assignment.indexOf('=')
+  if (at > 0) return {field: assignment.slice(0, at).trim(), raw: assignment.slice(at + 1).trim()}
+  throw new UserError(`"${assignment}" is not path=value`, {
+    code: 'USAGE',
+    hints: ['for example `coins.gp=12`, or `play.exhaustion=` to remove it'],
+  })
+}
+
+function readValue({field: name, raw}: Asked, field: Structure): Value {
+  const plain = readFieldValue(raw, field)
+  if (plain !== undefined) return plain
+  const {value, diagnostics} = parseYaml(raw, 'the value')
+  if (value === undefined) throw new InvalidDataError(diagnostics, `The value of "${name}" is not YAML`)
+  return value
+}
+
+function unknownField({unknown, near, known}: Extract<FieldPath, {unknown: string}>, what: string): UserError {
+  const isTop = !unknown.includes('.')
+  return new UserError(isTop ? `${aThing(what)} has no field "${unknown}"` : `"${unknown}" leads to no field`, {
+    code: 'FIELD_UNKNOWN',
+    hints: [
+      ...near.map((each) => `did you mean "${each}"?`),
+      known.length > 0
+        ? `fields are ${known.join(', ')}`
+        : 'items of a list go by their id, or by their place from 0: `inventory.0.quantity=2`',
+    ],
+  })
 }
 
 /** A text with one field set. A path that goes on below a plain value, or into a list by a word, leads nowhere. */
-export function applyField(text: string, change: Change): string {
+function applyField(text: string, change: Change): string {
   try {
     return applyChanges(text, [change])
   } catch (cause) {
@@ -36,4 +95,9 @@ export function applyField(text: string, change: Change): string {
       cause,
     })
   }
+}
+
+/** "A character", "An NPC": how a sentence begins. */
+function aThing(what: string): string {
+  return `${/^(?:[aeio]|NPC)/i.test(what) ? 'An' : 'A'} ${what}`
 }

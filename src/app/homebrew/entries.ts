@@ -15,7 +15,7 @@ import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
 import {showEntry} from '../catalog/search.js'
-import {applyField, readAssignment} from '../entities/assignments.js'
+import {assign, type Target} from '../entities/assignments.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {entryHash} from './entry-hash.js'
@@ -73,7 +73,7 @@ export function draftEntry(
       hints: [`adapt one: \`dnd catalog adapt ${kind}/…\``, `or write the YAML and add it: \`dnd catalog add ${kind} --from FILE\``],
     })
   const text = printYaml({kind, id, name, summary, source: {document: 'homebrew'}, ...skeleton} as Value, {schema: schemaOf(kind)})
-  return assignments.map((assignment) => readAssignment(assignment)).reduce(applyField, text)
+  return assign(text, assignments, targetOf(kind)).text
 }
 
 /** An id that a person gave, or a usage error. */
@@ -83,6 +83,11 @@ function checkId(id: string | undefined): string | undefined {
     code: 'USAGE',
     hints: ['an id is lower-case letters, digits and single hyphens, such as "moss-goblin"'],
   })
+}
+
+/** An entry's fields, as `path=value` names them. */
+function targetOf(kind: EntryKind): Target {
+  return {schema: ENTRY_SCHEMAS[kind], what: kind, rename: '`dnd catalog edit`'}
 }
 
 function schemaOf(kind: EntryKind): string {
@@ -210,9 +215,8 @@ export async function adaptEntry(
   const newId = checkId(id) ?? freeSlug(slugOf(title) || origin.kind, taken)
   const path = entryPath({kind: origin.kind, id: newId})
   const {provenance: _own, ...copy} = {...origin, id: newId, name: title, source: {document: 'homebrew'}}
-  const draft = assignments
-    .map((assignment) => readAssignment(assignment))
-    .reduce(applyField, printYaml(copy as unknown as Value, {schema: schemaOf(origin.kind)}))
+  const copied = printYaml(copy as unknown as Value, {schema: schemaOf(origin.kind)})
+  const draft = assign(copied, assignments, targetOf(origin.kind)).text
   const entry = checked(draft, path)
   const changes = changesFrom(origin, entry)
   const text = withProvenance(draft, adaptation(origin, changes))
@@ -280,7 +284,7 @@ export async function ownEntry(options: VaultOptions, reference: string): Promis
 /** Set fields of an own entry by path. */
 export async function setEntryFields(options: VaultOptions, reference: string, assignments: readonly string[]): Promise<EntryChange> {
   const own = await ownEntry(options, reference)
-  const text = assignments.map((assignment) => readAssignment(assignment)).reduce(applyField, own.text)
+  const {text} = assign(own.text, assignments, targetOf(own.entry.kind))
   return replaceEntry(options, reference, text, own.text)
 }
 

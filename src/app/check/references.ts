@@ -1,0 +1,121 @@
+import {statSync} from 'node:fs'
+import {join} from 'node:path'
+import type {Finding} from '../../diagnostic.js'
+import type {Entries} from '../../rules/build/entries.js'
+import type {Entry} from '../../schema/content/entry.js'
+import {ENTRY_KINDS, type EntryKind} from '../../schema/content/entry-kinds.js'
+import type {Entity} from '../../schema/entity/base.js'
+import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {lazily} from '../../schema/lazily.js'
+import {type Candidate, lookUp} from '../../schema/lookup.js'
+import {nearest} from '../../schema/near.js'
+import {type Reference, referencesIn} from '../../schema/references.js'
+import {structureOf} from '../../schema/structure.js'
+import type {Value} from '../../schema/value.js'
+import {type Summary, summaries} from '../../vault/summaries.js'
+
+/** What there is that an entity may refer to. */
+export interface Known {
+  /** Entities of a kind that one of a campaign sees: the vault's, and those of its own campaign. */
+  entities(kind: Kind, campaign: string | undefined): readonly Candidate[]
+  entries: Entries
+  /** The entity that a file seems to be a copy of, for it has its uid. */
+  originalOf(path: string): Summary | undefined
+}
+
+/** The vault's entities by their kept summaries, each kind looked through once. */
+export function knownThings(root: string, entries: Entries): Known {
+  const kept = new Map<string, readonly Candidate[]>()
+  const copies = lazily(() => copiedUids(root))
+  return {
+    entries,
+    originalOf: (path) => copies().get(path),
+    entities: (kind, campaign) => {
+      const own = kindRow(kind).scope === 'campaign' ? campaign : undefined
+      const key = `${kind} ${own ?? ''}`
+      const found = kept.get(key) ?? summaries(root, kind, own).map(({ref, name, aliases}) => ({id: ref.id, name, others: aliases ?? []}))
+      kept.set(key, found)
+      return found
+    },
+  }
+}
+
+/** References of an entity that lead nowhere: a field's is an error, a link's a warning. */
+export function checkReferences({kind, campaign}: EntityRef, entity: Entity, known: Known): Finding[] {
+  return referencesIn(entity as unknown as Value, structureOf(kindRow(kind).schema()))
+    .filter((reference) => !leadsSomewhere(reference, campaign, known))
+    .map((reference) => unknownReference(reference, campaign, known))
+}
+
+function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undefined, known: Known): boolean {
+  const wanted = kinds.length === 0 ? [...KIND_NAMES, ...ENTRY_KINDS] : kinds
+  return wanted.some((kind) => {
+    if (!isKind(kind)) return isEntryKind(kind) && known.entries.find(kind, isLink ? entryId(to) : to) !== undefined
+    const all = known.entities(kind, campaign)
+    return all.some(({id}) => id === to) || (isLink && !('near' in lookUp(to, all)))
+  })
+}
+
+function isEntryKind(kind: string): kind is EntryKind {
+  return (ENTRY_KINDS as readonly string[]).includes(kind)
+}
+
+/** An entry's name as prose has it: "Fire Bolt" for `fire-bolt`. */
+function entryId(name: string): string {
+  return name
+    .trim()
+    .toLowerCase()
+    .replace(/['’]/g, '')
+    .replace(/[^a-z0-9]+/g, '-')
+}
+
+function unknownReference({kinds, to, path, isLink}: Reference, campaign: string | undefined, known: Known): Finding {
+  const candidates = (kinds.length === 0 ? KIND_NAMES : kinds).flatMap((kind) =>
+    isKind(kind) ? known.entities(kind, campaign) : isEntryKind(kind) ? known.entries.all(kind) : [],
+  )
+  const near = nearest(
+    to,
+    candidates.flatMap(({id}) => id),
+  )
+  const [first] = kinds
+  const place =
+    first !== undefined && isKind(first)
+      ? `\`dnd ${first} list\` shows what there is`
+      : `\`dnd catalog search "${to.replace(/["\\`$]/g, '')}"\` looks for it`
+  return {
+    severity: isLink ? 'warning' : 'error',
+    code: 'UNKNOWN_REFERENCE',
+    path,
+    message: isLink ? `the link [[${to}]] leads to nothing` : `there is no ${kinds.join(' or ')} "${to}"`,
+    hint: near.length > 0 ? `did you mean ${near.map((id) => `"${id}"`).join(' or ')}?` : place,
+  }
+}
+
+function idsOf(kind: string, campaign: string | undefined, known: Known): string[] {
+  if (isKind(kind)) return known.entities(kind, campaign).map(({id}) => id)
+  return isEntryKind(kind) ? known.entries.all(kind).map((entry: Entry) => entry.id) : []
+}
+
+/** Files whose uid another file had before them: a copy that was not given its own. */
+function copiedUids(root: string): ReadonlyMap<string, Summary> {
+  const first = new Map<string, Summary>()
+  const copies = new Map<string, Summary>()
+  const all = KIND_NAMES.flatMap((kind) => summaries(root, kind)).sort(
+    (a, b) => bornMs(root, a) - bornMs(root, b) || (a.path < b.path ? -1 : 1),
+  )
+  for (const summary of all) {
+    const original = summary.uid === undefined ? undefined : first.get(summary.uid)
+    if (original) copies.set(summary.path, original)
+    else if (summary.uid !== undefined) first.set(summary.uid, summary)
+  }
+  return copies
+}
+
+function bornMs(root: string, {path}: Summary): number {
+  try {
+    return statSync(join(root, path)).birthtimeMs
+  } catch {
+    // Gone since it was listed.
+    return 0
+  }
+}

@@ -1,0 +1,195 @@
+import type {Diagnostic, Finding} from '../../diagnostic.js'
+import {EXIT, InvalidDataError, UserError} from '../../errors.js'
+import {diffValues} from '../../merge/diff-values.js'
+import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
+import type {Entity} from '../../schema/entity/base.js'
+import {type Kind, kindRow} from '../../schema/entity/kinds.js'
+import type {ValueMap} from '../../schema/value.js'
+import {parseEntity, type Stored} from '../../vault/entities.js'
+import type {FileChange} from '../../vault/files.js'
+import {applyChanges} from '../../yaml/patch.js'
+import {patchSections} from '../../yaml/patch-sections.js'
+import {type OpenCatalog, openEntries} from '../catalog/open.js'
+import {encumbranceOf, type VaultOptions} from '../vault/root.js'
+import {type Committed, changeVault} from '../vault/session.js'
+import {assign} from './assignments.js'
+import {type FindOptions, getStored} from './find.js'
+import {type HookContext, hooksOf, type KindHooks} from './hooks.js'
+
+/** A change of one entity, as a reader sees it. */
+export interface EntityChange<C = unknown> {
+  kind: Kind
+  id: string
+  name: string
+  /** In the kind's own terms where it has some, else the fields that differ. */
+  changes: readonly C[]
+  committed: Committed
+}
+
+export interface EntityOptions extends VaultOptions, FindOptions {}
+
+interface Edit<T extends Entity> {
+  /** What was done, for the commit: "set coins.gp". */
+  did: string
+  after: T
+  /** The text after it, when it isn't a patch of the old one. */
+  text?: string
+}
+
+/** Read an entity, change it, and write it back, all under the vault's lock. New errors of its rules refuse the change; old ones don't stand in its way. */
+export async function changeEntity<C = unknown, T extends Entity = Entity>(
+  options: EntityOptions,
+  kind: Kind,
+  reference: string,
+  verb: string,
+  edit: (stored: Stored<T>, context: HookContext) => Edit<T>,
+): Promise<EntityChange<C>> {
+  const command = `dnd ${kind} ${verb}`
+  const {result, committed} = await changeVault(options, command, async (root) => {
+    const hooks = await hooksOf(kind)
+    const stored = getStored<T>(root, kind, reference, options)
+    const context = await contextOf(root, stored.ref.campaign, hooks)
+    const {did, after, text} = edit(stored, context)
+    if (hooks.check) refuseFresh(hooks.check(stored.value, context), hooks.check(after, context), stored.path)
+    const changes = changesOf(stored.value, after, hooks, context) as readonly C[]
+    const change = {subject: `${kind}(${after.id}): ${did}`, command, files: [editedFile(stored, after, text)]}
+    return {change, result: {kind, id: after.id, name: after.name, changes}}
+  })
+  return {...result, committed}
+}
+
+/** What hooks are given; the catalog is opened only for kinds that have rules of their own. */
+export async function contextOf(root: string, campaign: string | undefined, hooks: KindHooks): Promise<HookContext> {
+  const opened: OpenCatalog | undefined = hooks.needsEntries ? await openEntries(root) : undefined
+  return {
+    root,
+    campaign,
+    encumbrance: hooks.needsEntries ? await weightPolicy(root) : undefined,
+    entries: () => {
+      if (!opened) throw new TypeError('the hooks of this kind do not say that they need the catalog')
+      return opened.entries
+    },
+  }
+}
+
+/** A broken `dnd.yaml` is told of by itself. */
+async function weightPolicy(root: string): Promise<EncumbrancePolicy | undefined> {
+  try {
+    return await encumbranceOf(root)
+  } catch (error) {
+    if (error instanceof InvalidDataError) return undefined
+    throw error
+  }
+}
+
+/** What differs between two states of an entity. */
+export function changesOf(before: Entity, after: Entity, hooks: KindHooks, context: HookContext): readonly unknown[] {
+  return hooks.diff ? hooks.diff(before, after, context) : diffValues(asValue(before), asValue(after))
+}
+
+/** Throws when a change brings errors that were not there before. */
+export function refuseFresh(before: readonly Finding[], after: readonly Finding[], file: string): void {
+  const errors = (findings: readonly Finding[]) => findings.filter(({severity}) => severity === 'error')
+  const known = new Set(errors(before).map(keyOf))
+  const fresh = errors(after).filter((finding) => !known.has(keyOf(finding)))
+  if (fresh.length === 0) return
+  const diagnostics = fresh.map((finding): Diagnostic => ({...finding, file}))
+  throw new InvalidDataError(
+    diagnostics,
+    `The change breaks ${fresh.length === 1 ? 'a rule' : `${fresh.length} rules`}; nothing was written`,
+  )
+}
+
+function keyOf({code, message}: Finding): string {
+  return `${code} ${message}`
+}
+
+/** An entity's file after an edit: a patch of the old text, or a whole new one. */
+function editedFile(stored: Stored, after: Entity, text?: string): FileChange {
+  return {path: stored.path, text: text ?? patchSections(stored.text, asValue(stored.value), asValue(after))}
+}
+
+function asValue(entity: Entity): ValueMap {
+  return entity as unknown as ValueMap
+}
+
+/** Set fields by path: `coins.gp=12`, `role=ferryman`, `tags=a,b`; an empty value removes the field. */
+export function setFields<C = unknown>(
+  options: EntityOptions,
+  kind: Kind,
+  reference: string,
+  assignments: readonly string[],
+): Promise<EntityChange<C>> {
+  const {schema, derived, words} = kindRow(kind)
+  return changeEntity(options, kind, reference, 'set', (stored) => {
+    const target = {schema: schema(), what: words.one, derived, rename: `\`dnd ${kind} rename\``}
+    const {text, paths} = assign(stored.text, assignments, target)
+    return {did: `set ${paths.join(', ')}`, ...checkedText(stored, text, `The change does not fit ${ofKind(kind)} file`)}
+  })
+}
+
+/** Give an entity another name; its id and file stay, and so does everything that refers to it. */
+export function renameEntity<C = unknown>(options: EntityOptions, kind: Kind, reference: string, name: string): Promise<EntityChange<C>> {
+  return changeEntity(options, kind, reference, 'rename', (stored) => {
+    const text = applyChanges(stored.text, [{path: ['name'], value: name}])
+    const checked = checkedText(stored, text, "That can't be a name")
+    return {did: `rename to ${checked.after.name}`, ...checked}
+  })
+}
+
+/** Mark an entity deleted; it stays in its file and comes back with `restore`. */
+export function deleteEntity<C = unknown>(
+  options: EntityOptions,
+  kind: Kind,
+  reference: string,
+  deleted: {at: string; by?: string | undefined; reason?: string | undefined},
+): Promise<EntityChange<C>> {
+  return changeEntity(options, kind, reference, 'delete', ({value}) => ({
+    did: 'delete',
+    after: {...value, deleted: JSON.parse(JSON.stringify(deleted)) as NonNullable<Entity['deleted']>},
+  }))
+}
+
+/** Bring a deleted entity back. Throws `NOT_DELETED` for one that is not. */
+export function restoreEntity<C = unknown>(options: EntityOptions, kind: Kind, reference: string): Promise<EntityChange<C>> {
+  return changeEntity({...options, deleted: true}, kind, reference, 'restore', ({value}) => {
+    if (!value.deleted) throw new UserError(`${value.name} is not deleted`, {code: 'NOT_DELETED', exitCode: EXIT.wrongState})
+    const {deleted: _gone, ...after} = value
+    return {did: 'restore', after}
+  })
+}
+
+/** Put a whole new text in place of an entity's, as an editor left it. `expected` is the text that was edited. */
+export function replaceText<C = unknown>(
+  options: EntityOptions,
+  kind: Kind,
+  reference: string,
+  {text, expected}: {text: string; expected: string},
+): Promise<EntityChange<C>> {
+  return changeEntity(options, kind, reference, 'edit', (stored) => {
+    if (stored.text !== expected)
+      throw new UserError(`${stored.path} changed while it was being edited`, {
+        code: 'EDIT_RACE',
+        exitCode: EXIT.conflict,
+        hints: ['your draft is kept; merge the two by hand'],
+      })
+    return {did: 'edit', ...checkedText(stored, text, `The edited text is not ${ofKind(kind)}`)}
+  })
+}
+
+/** The entity that a changed text holds. Its id and uid are what they were. */
+function checkedText(stored: Stored, text: string, problem: string): {after: Entity; text: string} {
+  const {value, diagnostics} = parseEntity(stored.ref.kind, text, stored.path)
+  if (!value) throw new InvalidDataError(diagnostics, `${problem}; nothing was written`)
+  if (value.id === stored.value.id && value.uid === stored.value.uid) return {after: value, text}
+  throw new UserError('An id never changes', {
+    code: 'FIELD_FIXED',
+    hints: [`to change the name: \`dnd ${stored.ref.kind} rename\``],
+  })
+}
+
+/** "an NPC", "a location": for messages. */
+export function ofKind(kind: Kind): string {
+  const {one} = kindRow(kind).words
+  return `${/^[aeio]|^NPC/i.test(one) ? 'an' : 'a'} ${one}`
+}

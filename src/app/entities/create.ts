@@ -1,0 +1,151 @@
+import {EXIT, InvalidDataError, UserError} from '../../errors.js'
+import type {Entity} from '../../schema/entity/base.js'
+import {type EntityRef, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
+import {freeSlug, Slug, slugOf} from '../../schema/slug.js'
+import {isMap, present, type Value, type ValueMap} from '../../schema/value.js'
+import {entityFile, listEntities, parseEntity} from '../../vault/entities.js'
+import type {FileChange} from '../../vault/files.js'
+import {parseYaml} from '../../yaml/parse.js'
+import {printYaml} from '../../yaml/patch.js'
+import {newUid} from '../vault/new-uid.js'
+import {vaultRoot} from '../vault/root.js'
+import {type Committed, changeVault} from '../vault/session.js'
+import {assign} from './assignments.js'
+import {contextOf, type EntityOptions, ofKind, refuseFresh} from './change.js'
+import {campaignFor} from './find.js'
+import {hooksOf} from './hooks.js'
+
+/** What a person says of a new entity. */
+export interface NewEntity {
+  name?: string | undefined
+  id?: string | undefined
+  /** YAML of one entity, or of a list of them; the flags go over it. */
+  from?: {text: string; file: string} | undefined
+  /** `path=value`, as `set` takes them. */
+  assignments?: readonly string[] | undefined
+}
+
+export interface CreatedEntities {
+  kind: Kind
+  entities: readonly {id: string; name: string; path: string}[]
+  /** Absent with `--dry-run`. */
+  committed?: Committed
+}
+
+/** Make entities of a kind, checked by their schema, as one commit. Ids are found under the lock: two at once get two ids. */
+export async function createEntities(options: EntityOptions & {dryRun?: boolean}, kind: Kind, wanted: NewEntity): Promise<CreatedEntities> {
+  const hooks = await hooksOf(kind)
+  const make = async (root: string) => {
+    const campaign = kindRow(kind).scope === 'campaign' ? campaignFor(root, options.campaign) : undefined
+    const made = draftsOf(kind, wanted).reduce<Made[]>(
+      (done, draft) => [...done, finish(root, draft, {kind, campaign, done, ...wanted})],
+      [],
+    )
+    const context = await contextOf(root, campaign, hooks)
+    for (const {value, file} of made) if (hooks.check) refuseFresh([], hooks.check(value, context), file.path)
+    return made
+  }
+  if (options.dryRun) return report(kind, await make(vaultRoot(options)))
+  const command = `dnd ${kind} create`
+  const {result, committed} = await changeVault(options, command, async (root) => {
+    const made = await make(root)
+    return {change: {subject: subjectOf(kind, made), command, files: made.map(({file}) => file)}, result: made}
+  })
+  return {...report(kind, result), committed}
+}
+
+interface Made {
+  ref: EntityRef
+  value: Entity
+  file: FileChange
+}
+
+function report(kind: Kind, made: readonly Made[]): CreatedEntities {
+  return {kind, entities: made.map(({value: {id, name}, file: {path}}) => ({id, name, path}))}
+}
+
+/** More than these are counted in the commit's subject. */
+const MOST_NAMED = 5
+
+function subjectOf(kind: Kind, made: readonly Made[]): string {
+  const ids = made.map(({value}) => value.id)
+  const [only] = made
+  if (made.length === 1 && only) return `${kind}(${only.value.id}): create ${only.value.name}`
+  const rest = ids.length > MOST_NAMED ? ` and ${ids.length - 2} more` : ''
+  return `${kind}(${(rest ? ids.slice(0, 2) : ids).join(', ')}${rest}): create`
+}
+
+/** The maps that a file holds; one empty map where only flags say what is wanted. */
+function draftsOf(kind: Kind, {from, name}: NewEntity): ValueMap[] {
+  if (!from) return [{}]
+  const {value, diagnostics} = parseYaml(from.text, from.file)
+  if (value === undefined) throw new InvalidDataError(diagnostics)
+  const list = Array.isArray(value) ? value : [value]
+  const maps = list.filter((each) => isMap(each))
+  if (maps.length !== list.length || list.length === 0)
+    throw new UserError(`${from.file} does not hold ${ofKind(kind)}`, {
+      code: 'USAGE',
+      hints: ['write a map of its fields, or a list of maps'],
+    })
+  if (list.length > 1 && name !== undefined)
+    throw new UserError(`${from.file} holds ${list.length}, and \`--name\` would name all of them`, {
+      code: 'USAGE',
+      hints: ['leave out `--name`'],
+    })
+  return maps
+}
+
+interface Finish extends NewEntity {
+  kind: Kind
+  campaign: string | undefined
+  /** Those made before it in the same go. */
+  done: readonly Made[]
+}
+
+/** A draft with an identity of its own, its fields set and checked. */
+function finish(root: string, draft: ValueMap, {kind, campaign, done, name: asked, id: wantedId, assignments = []}: Finish): Made {
+  const name = asked ?? (typeof draft['name'] === 'string' ? draft['name'] : undefined)
+  if (name === undefined || name.trim() === '') throw missingName(kind)
+  const taken = new Set([...listEntities(root, kind, campaign), ...done.map(({ref}) => ref)].map(({id}) => id))
+  const id = freeId(kind, {asked: wantedId ?? (typeof draft['id'] === 'string' ? draft['id'] : undefined), name, taken})
+  const ref: EntityRef = {kind, id, ...present({campaign})}
+  const {kind: _kind, id: _id, uid: _uid, name: _name, ...fields} = draft
+  const identity = {kind, id, uid: newUid(), name: name.trim(), ...fields}
+  const {schema, derived, words} = kindRow(kind)
+  const {text} = assign(printYaml(identity as Value), assignments, {
+    schema: schema(),
+    what: words.one,
+    derived,
+    rename: `\`dnd ${kind} rename\``,
+  })
+  const {value, diagnostics} = parseEntity(kind, text, pathOf(ref))
+  if (!value) throw new InvalidDataError(diagnostics, `That is not ${ofKind(kind)} yet; nothing was written`)
+  return {ref, value, file: entityFile(ref, value)}
+}
+
+function missingName(kind: Kind): UserError {
+  return new UserError('--name is missing', {
+    code: 'MISSING_FLAG',
+    hints: [`give it: \`dnd ${kind} create --name "…"\``, 'or name the entity in the file that `--from` reads'],
+  })
+}
+
+/** The id asked for, or the name as one with a number when it is taken. */
+function freeId(kind: Kind, {asked, name, taken}: {asked: string | undefined; name: string; taken: ReadonlySet<string>}): string {
+  if (asked === undefined) {
+    // A name in another script has no Latin letters to make an id of.
+    return freeSlug(slugOf(name) || kind, taken)
+  }
+  if (!Slug.safeParse(asked).success)
+    throw new UserError(`"${asked}" is not an id`, {
+      code: 'USAGE',
+      hints: ['an id is lower-case letters, digits and single hyphens, such as "old-mill"'],
+    })
+  if (taken.has(asked))
+    throw new UserError(`There is ${ofKind(kind)} with the id "${asked}" already`, {
+      code: 'ID_TAKEN',
+      exitCode: EXIT.conflict,
+      hints: ['choose another `--id`'],
+    })
+  return asked
+}

@@ -1,0 +1,73 @@
+import {EXIT, InvalidDataError, NotFoundError, UserError} from '../../errors.js'
+import type {Entity} from '../../schema/entity/base.js'
+import {type EntityRef, type KINDS, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
+import {lookUp} from '../../schema/lookup.js'
+import {SLUG_PATTERN} from '../../schema/slug.js'
+import {listCampaigns, readEntity, type Stored} from '../../vault/entities.js'
+import {fileExists} from '../../vault/files.js'
+import {type Summary, summaries} from '../../vault/summaries.js'
+import {getFound} from '../found.js'
+
+export interface FindOptions {
+  /** Look in this campaign alone. */
+  campaign?: string | undefined
+  /** Deleted ones too. */
+  deleted?: boolean | undefined
+}
+
+/** The entity that an id, a name, or the start of one means, read. Deleted ones only when asked for. */
+export function getStored<T extends Entity = Entity>(root: string, kind: Kind, asked: string, options: FindOptions = {}): Stored<T> {
+  const {stored, diagnostics} = readEntity<T>(root, findRef(root, kind, asked, options))
+  const {one} = kindRow(kind).words
+  if (!stored) throw new InvalidDataError(diagnostics, `${diagnostics[0]?.file ?? asked} can't be read as a ${one}`)
+  if (stored.value.deleted && !options.deleted) throw wasDeleted(kind, asked, stored.value)
+  return stored
+}
+
+/** The place of the entity that a person's words mean. An exact id needs no other file; anything else is found by the kept summaries. */
+export function findRef(root: string, kind: Kind, asked: string, {campaign, deleted = false}: FindOptions = {}): EntityRef {
+  const exact = SLUG_PATTERN.test(asked) ? refsOf(root, kind, asked, campaign) : []
+  if (exact.length === 1 && exact[0]) return exact[0]
+  const all = summaries(root, kind, campaign)
+  const {one, many} = kindRow(kind).words
+  const result = lookUp(asked, all.filter((each) => deleted || each.deleted === undefined).map(candidateOf))
+  const hidden = 'near' in result ? lookUp(asked, all.map(candidateOf)) : result
+  if ('found' in hidden) return hidden.found.ref
+  const hints = [all.length === 0 ? `make one: \`dnd ${kind} create\`` : `run \`dnd ${kind} list\` to see all ${many}`]
+  return getFound(result, {what: one, asked, hints}).ref
+}
+
+function candidateOf({ref, name, aliases}: Summary) {
+  return {id: ref.id, name, others: aliases ?? [], ref}
+}
+
+/** Files there are for an id: one, or one in each of several campaigns. */
+function refsOf(root: string, kind: Kind, id: string, campaign: string | undefined): EntityRef[] {
+  const {scope} = kindRow(kind)
+  const campaigns = scope === 'vault' ? [undefined] : campaign === undefined ? listCampaigns(root) : [campaign]
+  return campaigns
+    .map((of): EntityRef => ({kind, id, ...(of === undefined ? {} : {campaign: of})}))
+    .filter((ref) => fileExists(root, pathOf(ref)))
+}
+
+function wasDeleted(kind: Kind, asked: string, {id, name, deleted}: Entity): NotFoundError {
+  const day = deleted?.at.slice(0, 10)
+  return new NotFoundError(kindRow(kind).words.one, asked, {
+    hints: [`${name} was deleted on ${day}: bring it back with \`dnd ${kind} restore ${id}\``],
+  })
+}
+
+/** The campaign to work in: the one named, or the only one there is. Throws `CAMPAIGN_MISSING` where neither settles it. */
+export function campaignFor(root: string, asked: string | undefined): string {
+  if (asked !== undefined) return findRef(root, 'campaign', asked).id
+  const all = summaries(root, 'campaign').filter(({deleted}) => deleted === undefined)
+  const [only, second] = all
+  if (only && !second) return only.ref.id
+  throw new UserError(second ? `The vault has ${all.length} campaigns` : 'The vault has no campaign yet', {
+    code: 'CAMPAIGN_MISSING',
+    exitCode: EXIT.usage,
+    hints: second
+      ? [`say which: \`--campaign ${only?.ref.id}\` (or DND_CAMPAIGN); there are ${all.map(({ref}) => ref.id).join(', ')}`]
+      : [`begin one: \`dnd ${'campaign' satisfies keyof typeof KINDS} create --name "…"\``],
+  })
+}

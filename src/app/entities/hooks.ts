@@ -1,0 +1,38 @@
+import type {Finding} from '../../diagnostic.js'
+import type {Entries} from '../../rules/build/entries.js'
+import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
+import type {Kind} from '../../schema/entity/kinds.js'
+
+/** What only one kind does; most kinds have none of it. */
+export interface KindHooks<T = unknown> {
+  /** Its hooks look things up in the catalog. */
+  needsEntries?: true
+  /** What the rules say against it. New errors refuse a change. */
+  check?(value: T, context: HookContext): readonly Finding[]
+  /** What a change does, in the kind's own terms; absent, the fields that differ. */
+  diff?(before: T, after: T, context: HookContext): readonly unknown[]
+  /** Refuse to take an entity for good, with the reason. */
+  purge?(value: T, context: HookContext): void
+}
+
+export interface HookContext {
+  root: string
+  /** The campaign of the entity, where its kind belongs to one. */
+  campaign?: string | undefined
+  /** Opened when first asked for: most kinds need no catalog. */
+  entries(): Entries
+  /** What the vault makes of weight. */
+  encumbrance?: EncumbrancePolicy | undefined
+}
+
+/** The hooks of each kind that has any, loaded when they are needed. */
+const HOOKS: Partial<Record<Kind, () => Promise<KindHooks<never>>>> = {
+  character: async () => (await import('../characters/hooks.js')).characterHooks,
+  campaign: async () => (await import('../world/campaign-hooks.js')).campaignHooks,
+  location: async () => (await import('../world/location-hooks.js')).locationHooks,
+}
+
+/** What a kind does by itself. */
+export async function hooksOf(kind: Kind): Promise<KindHooks> {
+  return ((await HOOKS[kind]?.()) ?? {}) as KindHooks
+}

@@ -1,0 +1,94 @@
+import {NotFoundError} from '../../errors.js'
+import {redacted} from '../../rules/knowledge/redact.js'
+import type {Entity} from '../../schema/entity/base.js'
+import {isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {referencesIn} from '../../schema/references.js'
+import {structureOf} from '../../schema/structure.js'
+import type {Value} from '../../schema/value.js'
+import {type Summary, summaries} from '../../vault/summaries.js'
+import {vaultRoot} from '../vault/root.js'
+import type {EntityOptions} from './change.js'
+import {getStored} from './find.js'
+import {observerFor} from './observer.js'
+
+export interface ShowOptions extends EntityOptions {
+  /** As players may see it. */
+  players?: boolean | undefined
+  /** As this character or party sees it. */
+  as?: string | undefined
+}
+
+export interface ShownEntity {
+  kind: Kind
+  id: string
+  entity: Entity
+  path: string
+  /** Names of what it refers to, by id. */
+  names: Readonly<Record<string, string>>
+}
+
+/** An entity, whole or as players may see it; what is hidden from them is not found. */
+export function showEntity(options: ShowOptions, kind: Kind, reference: string): ShownEntity {
+  const root = vaultRoot(options)
+  const {value, path} = getStored(root, kind, reference, options)
+  const entity = options.players || options.as !== undefined ? asPlayersSee(root, kind, value, options.as) : value
+  if (!entity) throw new NotFoundError(kindRow(kind).words.one, reference, {hints: ['players do not know of it']})
+  return {kind, id: value.id, entity, path, names: namesIn(root, kind, entity)}
+}
+
+function asPlayersSee(root: string, kind: Kind, value: Entity, as: string | undefined): Entity | undefined {
+  return redacted(value as unknown as Value, structureOf(kindRow(kind).schema()), observerFor(root, as)) as Entity | undefined
+}
+
+/** Names of the entities that one refers to by id; a few kinds have to be looked through, by their kept summaries. */
+function namesIn(root: string, kind: Kind, entity: Entity): Record<string, string> {
+  const references = referencesIn(entity as unknown as Value, structureOf(kindRow(kind).schema()))
+  const wanted = new Set(references.flatMap(({kinds}) => (kinds.length === 0 ? KIND_NAMES : kinds.filter(isKind))))
+  const ids = new Set(references.map(({to}) => to))
+  const found = [...wanted].flatMap((each) => summaries(root, each)).filter(({ref}) => ids.has(ref.id))
+  return Object.fromEntries(found.map(({ref, name}) => [ref.id, name]))
+}
+
+/** An entity's file as it stands, for an editor. */
+export function entityText(options: EntityOptions, kind: Kind, reference: string): {id: string; text: string} {
+  const {value, text} = getStored(vaultRoot(options), kind, reference, options)
+  return {id: value.id, text}
+}
+
+/** A place that leads to an entity. */
+export interface Backlink {
+  kind: Kind
+  id: string
+  name: string
+  campaign?: string
+  /** The field, such as `location` or `relationships.0.to`. */
+  path: string
+}
+
+export interface Backlinks {
+  kind: Kind
+  id: string
+  name: string
+  backlinks: readonly Backlink[]
+}
+
+/** Everything that refers to an entity, by field or by link. */
+export function backlinksOf(options: EntityOptions, kind: Kind, reference: string): Backlinks {
+  const root = vaultRoot(options)
+  const {value} = getStored(root, kind, reference, options)
+  const leads = leadsTo(kind, value)
+  const backlinks = KIND_NAMES.flatMap((each) => summaries(root, each))
+    .filter(({deleted}) => deleted === undefined)
+    .flatMap((summary) => (summary.references ?? []).filter(leads).map(({path}) => backlink(summary, path)))
+  return {kind, id: value.id, name: value.name, backlinks}
+}
+
+function backlink({ref, name}: Summary, path: readonly (string | number)[]): Backlink {
+  return {kind: ref.kind, id: ref.id, name, ...(ref.campaign === undefined ? {} : {campaign: ref.campaign}), path: path.join('.')}
+}
+
+/** Whether a reference means this entity: by its id, and a link also by a name of it. */
+function leadsTo(kind: Kind, {id, name, aliases = []}: Entity): (reference: NonNullable<Summary['references']>[number]) => boolean {
+  const names = new Set([name, ...aliases].map((each) => each.toLowerCase()))
+  return ({kinds, to, isLink}) => (kinds.length === 0 || kinds.includes(kind)) && (to === id || (isLink && names.has(to.toLowerCase())))
+}

@@ -1,0 +1,111 @@
+import type {Diagnostic, Path} from '../diagnostic.js'
+import {InvalidDataError} from '../errors.js'
+import type {Entity} from '../schema/entity/base.js'
+import {type EntityRef, folderOf, KINDS, type Kind, kindRow, pathOf, refOf} from '../schema/entity/kinds.js'
+import type {Value} from '../schema/value.js'
+import {checkSchema} from '../yaml/check.js'
+import {type Position, parseYaml} from '../yaml/parse.js'
+import {printYaml} from '../yaml/patch.js'
+import {type FileChange, fileExists, listFolders, listYaml, readText} from './files.js'
+import {recall, remember} from './parsed-cache.js'
+
+/** An entity with the text it came from, so that an edit keeps the comments. */
+export interface Stored<T extends Entity = Entity> {
+  ref: EntityRef
+  path: string
+  text: string
+  value: T
+  positionOf(path: Path): Position | undefined
+}
+
+/** What a file held: an entity, or everything that keeps it from being one. */
+export interface ReadEntity<T extends Entity = Entity> {
+  stored?: Stored<T>
+  diagnostics: readonly Diagnostic[]
+}
+
+/** Read one entity's file. One that is missing has nothing to say: no entity, no diagnostics. */
+export function readEntity<T extends Entity = Entity>(root: string, ref: EntityRef): ReadEntity<T> {
+  const path = fileOfRef(root, ref)
+  if (!fileExists(root, path)) return {diagnostics: []}
+  try {
+    const text = readText(root, path)
+    const known = recall<T>(root, path, text)
+    if (known) return {stored: {ref, path, text, value: known, positionOf: (at) => parseYaml(text, path).positionOf(at)}, diagnostics: []}
+    const {value, diagnostics, positionOf} = parseEntity<T>(ref.kind, text, path)
+    if (value) remember(root, path, text, value)
+    return value ? {stored: {ref, path, text, value, positionOf}, diagnostics} : {diagnostics}
+  } catch (error) {
+    if (error instanceof InvalidDataError) return {diagnostics: error.diagnostics}
+    throw error
+  }
+}
+
+/** A file may be called `.yml` too. */
+function fileOfRef(root: string, ref: EntityRef): string {
+  const path = pathOf(ref)
+  const other = path.replace(/\.yaml$/, '.yml')
+  return !fileExists(root, path) && fileExists(root, other) ? other : path
+}
+
+export interface ParsedEntity<T extends Entity = Entity> {
+  value?: T
+  diagnostics: readonly Diagnostic[]
+  positionOf(path: Path): Position | undefined
+}
+
+/** A text against the schema of its kind; the id must be the one that the file's place gives it. */
+export function parseEntity<T extends Entity = Entity>(kind: Kind, text: string, path: string): ParsedEntity<T> {
+  const {value, diagnostics, positionOf} = parseYaml(text, path)
+  if (value === undefined) return {diagnostics, positionOf}
+  const checked = checkSchema(kindRow(kind).schema(), value, path, positionOf)
+  if (!checked.data) return {diagnostics: checked.diagnostics, positionOf}
+  const place = refOf(path)?.id ?? idOfFile(path)
+  if (checked.data.id === place) return {value: checked.data as T, diagnostics: [], positionOf}
+  return {diagnostics: [misplaced(checked.data.id, place, path, positionOf)], positionOf}
+}
+
+function idOfFile(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
+}
+
+function misplaced(id: string, place: string, file: string, positionOf: ParsedEntity['positionOf']): Diagnostic {
+  return {
+    severity: 'error',
+    code: 'ID_FILE',
+    path: ['id'],
+    file,
+    ...positionOf(['id']),
+    message: `the id "${id}" differs from the file name "${place}"`,
+    hint: 'make them the same: an id never changes, so rename the file',
+  }
+}
+
+/** The ids of the campaigns that have a folder, sorted. */
+export function listCampaigns(root: string): string[] {
+  return listFolders(root, KINDS.campaign.folder)
+}
+
+/** Every entity of a kind that has a file, broken and deleted ones too, by path; of one campaign, or of all. Nothing is read. */
+export function listEntities(root: string, kind: Kind, campaign?: string): EntityRef[] {
+  const {scope} = kindRow(kind)
+  if (scope === 'vault') return entitiesIn(root, kind)
+  return (campaign === undefined ? listCampaigns(root) : [campaign]).flatMap((id) => entitiesIn(root, kind, id))
+}
+
+function entitiesIn(root: string, kind: Kind, campaign?: string): EntityRef[] {
+  const folder = folderOf(kind, campaign)
+  const {file} = kindRow(kind)
+  const of = (id: string): EntityRef => ({kind, id, ...(campaign === undefined ? {} : {campaign})})
+  if (file === undefined) return listYaml(root, folder).map((path) => of(idOfFile(path)))
+  return listFolders(root, folder)
+    .map(of)
+    .filter((ref) => fileExists(root, pathOf(ref)))
+}
+
+/** A new entity's file, headed by the schema that editors check it with. */
+export function entityFile(ref: EntityRef, value: Entity): FileChange {
+  const path = pathOf(ref)
+  const up = '../'.repeat(path.split('/').length - 1)
+  return {path, text: printYaml(value as unknown as Value, {schema: `${up}.schemas/${ref.kind}.json`})}
+}

@@ -1,0 +1,50 @@
+import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {buildId} from './packaged.js'
+
+/** A file's text and what it said, as the same build of dnd read it. */
+interface Remembered {
+  build: string
+  text: string
+  value: unknown
+}
+
+/**
+ * What a text said when it was last read and checked; `undefined` when the cache doesn't know this very text. Parsing YAML and
+ * checking it against a schema takes a third of the time of showing a sheet.
+ */
+export function recall<T>(root: string, path: string, text: string): T | undefined {
+  const known = readCache<Remembered>(root, fileOf(path))
+  return known?.text === text && known.build === buildId() ? (known.value as T) : undefined
+}
+
+/** Keep a checked value for the next command. */
+export function remember(root: string, path: string, text: string, value: unknown): void {
+  writeCache(root, fileOf(path), {build: buildId(), text, value} satisfies Remembered)
+}
+
+function fileOf(path: string): string {
+  return join('parsed', `${path.replace(/[\\/]/g, '~')}.json`)
+}
+
+/** A JSON file below `.dnd/`; `undefined` where it is missing or damaged, for the YAML is the truth. */
+export function readCache<T>(root: string, name: string): T | undefined {
+  try {
+    return JSON.parse(readFileSync(join(root, '.dnd', name), 'utf8')) as T
+  } catch {
+    return undefined
+  }
+}
+
+/** Write a JSON file below `.dnd/`, whole or not at all. A read-only disk only costs time. */
+export function writeCache(root: string, name: string, value: unknown): void {
+  const file = join(root, '.dnd', name)
+  const temporary = `${file}.${process.pid}`
+  try {
+    mkdirSync(dirname(file), {recursive: true})
+    writeFileSync(temporary, JSON.stringify(value))
+    renameSync(temporary, file)
+  } catch {
+    // The next command works it out again.
+  }
+}
