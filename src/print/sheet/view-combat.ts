@@ -1,7 +1,7 @@
 import type {Attack} from '../../rules/sheet/derive-attacks.js'
 import {signed} from '../../rules/sheet/derive-checks.js'
 import type {Sheet} from '../../rules/sheet/derive-sheet.js'
-import type {Fact} from '../text/fact.js'
+import type {Fact} from '../text/view.js'
 import {listed, title} from '../words/names.js'
 
 /** One way to attack, in plain text. */

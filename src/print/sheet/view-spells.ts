@@ -3,8 +3,8 @@ import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import type {KnownSpell} from '../../rules/sheet/derive-spells.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {Spell} from '../../schema/content/spell.js'
-import type {Fact} from '../text/fact.js'
-import {boxes, DOT} from '../text/symbols.js'
+import {boxes, DOT, MARKS} from '../text/symbols.js'
+import type {Fact} from '../text/view.js'
 import {capital, counted, listed, title} from '../words/names.js'
 import {areaText, castingTimeText, componentsText, rangeText} from '../words/spells.js'
 import {withBonus} from './view-combat.js'
@@ -24,6 +24,9 @@ export interface SpellRow {
   /** The rules' entry, when the catalog has it. */
   spell?: Spell
 }
+
+/** A mark of how ready a spell is. */
+export const READY_MARKS = {always: MARKS.expertise, prepared: MARKS.proficient, written: MARKS.untrained} as const
 
 /** Numbers of each casting class. */
 export function castingFacts({spellcasting}: Sheet): Fact[] {
