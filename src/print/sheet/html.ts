@@ -8,10 +8,10 @@ import {DOT, MARKS} from '../text/symbols.js'
 import {factsHtml, listHtml} from '../text/view-html.js'
 import {type SheetView, sheetView} from './sheet-view.js'
 import type {CheckRow, Edge} from './view.js'
-import type {AttackRow} from './view-combat.js'
+import {type AttackRow, attackCells} from './view-combat.js'
 import type {FeatureGroup, FeatureRow, ResourceRow} from './view-features.js'
 import type {ItemRow} from './view-inventory.js'
-import {READY_MARKS, type SpellRow} from './view-spells.js'
+import {type SpellRow, spellCells} from './view-spells.js'
 
 /** A character sheet as one HTML page to print: no script, nothing loaded from elsewhere, every text escaped. */
 export function printSheetHtml(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?: Blanks} = {}): string {
@@ -87,27 +87,12 @@ function skillTable(skills: readonly CheckRow[]): string {
 }
 
 function attackTable(attacks: readonly AttackRow[]): string {
-  const rows = attacks.map(({name, wielded, toHit, damage, range, details, trouble}) => [
-    wielded ? MARKS.wielded : '',
-    name,
-    toHit,
-    damage,
-    range,
-    [...trouble, ...details].join(DOT),
-  ])
+  const rows = attacks.map((attack) => [attack.wielded ? MARKS.wielded : '', attack.name, ...attackCells(attack)])
   return tableHtml(['', 'Attack', 'Hit', 'Damage', 'Range', 'Notes'], rows, 'attacks')
 }
 
 function spellTable(spells: readonly SpellRow[]): string {
-  const rows = spells.map(({name, ready, tags, time, range, components, effects, notes}) => [
-    READY_MARKS[ready],
-    name,
-    tags,
-    time || 'Action',
-    range,
-    components,
-    [...effects, ...notes].join(DOT),
-  ])
+  const rows = spells.map((spell) => [...spellCells(spell), [...spell.effects, ...spell.notes].join(DOT)])
   return tableHtml(['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect'], rows, 'spells')
 }
 

@@ -6,10 +6,10 @@ import type {Fact} from '../text/view.js'
 import {factMarkdown, listMarkdown, tableMarkdown} from '../text/view-markdown.js'
 import {sheetView} from './sheet-view.js'
 import type {CheckRow, Edge} from './view.js'
-import type {AttackRow} from './view-combat.js'
+import {type AttackRow, attackCells} from './view-combat.js'
 import type {FeatureGroup, FeatureRow, ResourceRow} from './view-features.js'
 import type {ItemGroup} from './view-inventory.js'
-import {READY_MARKS, type SpellRow} from './view-spells.js'
+import {type SpellRow, spellCells} from './view-spells.js'
 
 /** A character sheet as Markdown, with tables that GitHub shows. */
 export function printSheetMarkdown(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?: Blanks} = {}): string {
@@ -76,28 +76,12 @@ function skillTable(skills: readonly CheckRow[]): string {
 }
 
 function attackTable(attacks: readonly AttackRow[]): string {
-  const rows = attacks.map(({name, wielded, toHit, damage, range, details, trouble}) => [
-    name,
-    wielded ? 'in hand' : '',
-    toHit,
-    damage,
-    range,
-    [...trouble, ...details].join(DOT),
-  ])
+  const rows = attacks.map((attack) => [attack.name, attack.wielded ? 'in hand' : '', ...attackCells(attack)])
   return tableMarkdown({header: ['Attack', '', 'To hit', 'Damage', 'Range', 'Notes'], rows})
 }
 
 function spellTable(spells: readonly SpellRow[]): string {
-  const rows = spells.map(({name, ready, tags, time, range, components, effects, notes}) => [
-    READY_MARKS[ready],
-    name,
-    tags,
-    time || 'Action',
-    range,
-    components,
-    effects.join(DOT),
-    notes.join(DOT),
-  ])
+  const rows = spells.map((spell) => [...spellCells(spell), spell.effects.join(DOT), spell.notes.join(DOT)])
   return tableMarkdown({header: ['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect', 'Notes'], rows})
 }
 

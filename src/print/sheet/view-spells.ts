@@ -65,6 +65,11 @@ export function spellLevels(sheet: Sheet): {name: string; spells: readonly Spell
     }))
 }
 
+/** A spell's mark, name and figures, as a table has them. */
+export function spellCells({ready, name, tags, time, range, components}: SpellRow): string[] {
+  return [READY_MARKS[ready], name, tags, time || 'Action', range, components]
+}
+
 function spellRow(sheet: Sheet, known: KnownSpell): SpellRow {
   const {name, spell} = known
   const ready =

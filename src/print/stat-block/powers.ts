@@ -12,11 +12,11 @@ import type {
 } from '../../schema/content/monster.js'
 import {parseProse} from '../text/prose.js'
 import type {NamedEntry, Run} from '../text/view.js'
+import {effectWords} from '../words/effects.js'
 import {named, type Words} from '../words/formulas.js'
 import {capital, countWord, listed, title} from '../words/names.js'
 import {riderRuns} from '../words/riders.js'
 import {areaPhrase, averageText, bareEnd, damageText, sentence, usesText, withArticle} from '../words/stats.js'
-import {effectWords} from '../words/vocabulary.js'
 
 /** What a stat block's words lean on, beside names: the traits that many blocks share. */
 export interface StatWords extends Words {

@@ -1,4 +1,4 @@
-import {beside, hung, pad, visibleWidth, wrap} from './layout.js'
+import {beside, hung, pad, truncate, visibleWidth, wrap} from './layout.js'
 import {style} from './style.js'
 import {columnWidths} from './table.js'
 import type {Table} from './view.js'
@@ -44,14 +44,13 @@ function tableLines(table: Table, chosen: readonly number[], width: number): str
   const figures = hasLast ? chosen.slice(0, -1) : chosen
   const widths = figureWidths(table, figures)
   const cells = (row: readonly string[]) => figures.map((i, at) => pad(row[i] ?? '', widths[at] ?? 0, 'right')).join(' '.repeat(GAP))
-  const ending = hasLast ? `  ${table.header[last]}` : ''
+  const head = figures.map((i) => table.header[i] ?? '')
+  const [top = '', ...under] = headLines(head, widths)
+  const first = hasLast ? `${pad(top, sumOf(widths))}  ${table.header[last]}` : top
   return [
-    ...headLines(
-      figures.map((i) => table.header[i] ?? ''),
-      widths,
-    ).map((line, i) => style.muted(i === 0 && hasLast ? pad(line, sumOf(widths)) + ending : line)),
+    ...[first, ...under].map(style.muted),
     ...table.rows.flatMap((row) => (hasLast ? hung(`${cells(row)}  `, row[last] ?? '', width) : [cells(row)])),
-  ]
+  ].map((line) => truncate(line, width))
 }
 
 /** Names of columns, right in each, on as many lines as their words need. */

@@ -48,8 +48,11 @@ const MARKS: Marks = {
   text: escapeMarkup,
   strong: (inner) => `<b>${inner}</b>`,
   emphasis: (inner) => `<i>${inner}</i>`,
-  link: (label, target) =>
-    SAFE_TARGET.test(target) ? `<a href="${escapeMarkup(target)}">${label}</a>` : `${label} (${escapeMarkup(target)})`,
+  link: (label, target) => {
+    const safe = escapeMarkup(target)
+    if (SAFE_TARGET.test(target)) return `<a href="${safe}">${label}</a>`
+    return label === safe ? label : `${label} (${safe})`
+  },
 }
 
 /** Bold, italic and links of one line. */

@@ -1,3 +1,4 @@
+import {clean} from './clean.js'
 import {escapeMarkup} from './escape.js'
 import {htmlPage} from './html-page.js'
 import {DENSE_CSS, PAGE_CSS} from './page-css.js'
@@ -16,7 +17,8 @@ import {
 } from './view.js'
 
 /** A view as one HTML page to print: every text escaped, nothing loaded from elsewhere. */
-export function printViewHtml({title, subtitle, parts, end = [], columns}: View): string {
+export function printViewHtml(view: View): string {
+  const {title, subtitle, parts, end = [], columns} = clean(view)
   const under = subtitle === undefined ? '' : quiet(subtitle)
   const main = partsHtml(parts, 1)
   const body = [

@@ -1,3 +1,4 @@
+import {clean} from './clean.js'
 import {escapeMarkdown, safeMarkdown} from './escape.js'
 import {
   type AbilityScore,
@@ -14,7 +15,8 @@ import {
 } from './view.js'
 
 /** A view as Markdown, with tables that GitHub shows. */
-export function printViewMarkdown({title, subtitle, parts, end = []}: View): string {
+export function printViewMarkdown(view: View): string {
+  const {title, subtitle, parts, end = []} = clean(view)
   return paragraphs([
     `# ${escapeMarkdown(title)}`,
     subtitle === undefined ? '' : quiet(subtitle),
