@@ -2,8 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {showEntry} from '../../src/app/catalog/search.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {type CardOptions, printCard, printCardMarkdown} from '../../src/print/card/card.js'
-import {printCardHtml} from '../../src/print/card/html.js'
+import {type CardOptions, printCard, printCardHtml, printCardMarkdown} from '../../src/print/card/card.js'
 import type {Entry} from '../../src/schema/content/entry.js'
 
 export default class CatalogShow extends DndCommand {

@@ -1,7 +1,7 @@
 import {spellSlots} from '../../rules/numbers/spell-slots.js'
 import {signed} from '../../rules/sheet/derive-checks.js'
 import type {CharacterClass, Subclass} from '../../schema/content/class.js'
-import type {CardTable} from '../text/markdown-table.js'
+import type {Table} from '../text/view.js'
 
 interface Column {
   name: string
@@ -14,7 +14,7 @@ const LEVELS = Array.from({length: 20}, (_, i) => i + 1)
 export function classTable(
   entry: Pick<CharacterClass | Subclass, 'columns' | 'spellcasting' | 'features'>,
   bonuses: readonly number[] | undefined,
-): CardTable[] {
+): Table[] {
   const columns: Column[] = [
     {name: 'Level', cells: LEVELS.map(String)},
     ...(bonuses ? [{name: 'Bonus', cells: bonuses.map(signed)}] : []),

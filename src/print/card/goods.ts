@@ -1,16 +1,16 @@
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {EntryOf, Item} from '../../schema/content/entry.js'
-import type {Fact} from '../text/fact.js'
+import type {Fact} from '../text/view.js'
 import {named, type Words} from '../words/formulas.js'
 import {counted, grouped, listed, pounds, price, title} from '../words/names.js'
-import type {CardView} from './view.js'
+import type {CardParts} from './parts.js'
 
-type Goods = Pick<CardView, 'line' | 'facts'>
-
-/** A thing that can be bought, as a card. */
-export function goodsCard(item: Item, words: Words = {}): Goods {
-  const {line, facts} = kindGoods(item, words)
-  return {line, facts: [...facts, ...priceFacts(item)].filter(({value}) => value !== '')}
+/** A thing that can be bought: what its kind says, then price and weight. */
+export function goods<I extends Item>(partsOf: (item: I, words: Words) => CardParts): (item: I, words: Words) => CardParts {
+  return (item, words) => {
+    const {facts = [], ...parts} = partsOf(item, words)
+    return {...parts, facts: [...facts, ...priceFacts(item)]}
+  }
 }
 
 function priceFacts(item: Item): Fact[] {
@@ -22,50 +22,30 @@ function priceFacts(item: Item): Fact[] {
   ]
 }
 
-function kindGoods(item: Item, words: Words): Goods {
-  switch (item.kind) {
-    case 'weapon':
-      return weaponCard(item, words)
-    case 'armor':
-      return armorCard(item)
-    case 'gear':
-      return gearCard(item)
-    case 'tool':
-      return toolCard(item, words)
-    case 'pack':
-      return {
-        line: 'Equipment Pack',
-        facts: [
-          {
-            name: 'Contents',
-            value: listed(
-              item.contents.map((each) =>
-                each.quantity === 1 ? named(each.item, words) : `${each.quantity} × ${named(each.item, words)}`,
-              ),
-            ),
-          },
-        ],
-      }
-    case 'ammunition':
-      return {line: 'Ammunition', facts: []}
-    case 'mount':
-      return {
-        line: 'Mount',
-        facts: [
-          {name: 'Size', value: item.size ? title(item.size) : ''},
-          {name: 'Speed', value: feet(item.speedFt)},
-          {name: 'Carries', value: pounds(item.carryLb)},
-        ],
-      }
-    case 'vehicle':
-      return vehicleCard(item)
+export function packParts({contents}: EntryOf<'pack'>, words: Words): CardParts {
+  const things = contents.map(({item, quantity}) => (quantity === 1 ? named(item, words) : `${quantity} × ${named(item, words)}`))
+  return {line: 'Equipment Pack', facts: [{name: 'Contents', value: listed(things)}]}
+}
+
+export function ammunitionParts(): CardParts {
+  return {line: 'Ammunition'}
+}
+
+export function mountParts({size, speedFt, carryLb}: EntryOf<'mount'>): CardParts {
+  return {
+    line: 'Mount',
+    facts: [
+      {name: 'Size', value: size ? title(size) : ''},
+      {name: 'Speed', value: feet(speedFt)},
+      {name: 'Carries', value: pounds(carryLb)},
+    ],
   }
 }
 
-function weaponCard(
+export function weaponParts(
   {category, reach, damage, versatileDice, properties, rangeFt, ammunition, mastery, oneHandedWhenMounted}: EntryOf<'weapon'>,
   names: Words,
-): Goods {
+): CardParts {
   const words = properties.map((property) => {
     if (property === 'versatile' && versatileDice) return `Versatile (${versatileDice})`
     if ((property === 'thrown' || property === 'ammunition') && rangeFt)
@@ -82,7 +62,15 @@ function weaponCard(
   }
 }
 
-function armorCard({category, baseAc, dexCap, minStrength, stealthDisadvantage, donMinutes, doffMinutes}: EntryOf<'armor'>): Goods {
+export function armorParts({
+  category,
+  baseAc,
+  dexCap,
+  minStrength,
+  stealthDisadvantage,
+  donMinutes,
+  doffMinutes,
+}: EntryOf<'armor'>): CardParts {
   const dexterity = dexCap === 'none' ? '' : dexCap === 'unlimited' ? ' + Dexterity modifier' : ` + Dexterity modifier (max ${dexCap})`
   const minutes = (amount: number | undefined) => (amount === undefined ? '' : amount === 0 ? 'Utilize action' : counted(amount, 'minute'))
   return {
@@ -97,7 +85,7 @@ function armorCard({category, baseAc, dexCap, minStrength, stealthDisadvantage, 
   }
 }
 
-function gearCard({category, focus, container, light, uses}: EntryOf<'gear'>): Goods {
+export function gearParts({category, focus, container, light, uses}: EntryOf<'gear'>): CardParts {
   const holds = [
     container?.capacityLb && pounds(container.capacityLb),
     container?.volumeCuFt && `${grouped(container.volumeCuFt)} cubic ft`,
@@ -126,7 +114,7 @@ const TOOL_LINES = {
   other: 'Tool',
 } as const
 
-function toolCard({category, ability, utilize = [], crafts = [], uses}: EntryOf<'tool'>, words: Words): Goods {
+export function toolParts({category, ability, utilize = [], crafts = [], uses}: EntryOf<'tool'>, words: Words): CardParts {
   return {
     line: TOOL_LINES[category],
     facts: [
@@ -138,7 +126,16 @@ function toolCard({category, ability, utilize = [], crafts = [], uses}: EntryOf<
   }
 }
 
-function vehicleCard({category, speedMph, crew, passengers, cargoTons, armorClass, hitPoints, damageThreshold}: EntryOf<'vehicle'>): Goods {
+export function vehicleParts({
+  category,
+  speedMph,
+  crew,
+  passengers,
+  cargoTons,
+  armorClass,
+  hitPoints,
+  damageThreshold,
+}: EntryOf<'vehicle'>): CardParts {
   const number = (value: number | undefined, unit = '') => (value === undefined ? '' : `${grouped(value)}${unit}`)
   return {
     line: `${title(category)} Vehicle`,

@@ -1,14 +1,13 @@
 import {signed} from '../../rules/sheet/derive-checks.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
-import type {Fact} from '../text/fact.js'
-import type {CardTable} from '../text/markdown-table.js'
+import type {Fact, Section, Table} from '../text/view.js'
 import {weaponWords} from '../words/filters.js'
 import {named, type Words} from '../words/formulas.js'
 import {counted, grouped, listed, pounds, title} from '../words/names.js'
 import {fullLines} from '../words/option-lines.js'
 import {sentence} from '../words/stats.js'
-import type {CardSection, CardView} from './view.js'
+import {type CardParts, cardSection} from './parts.js'
 
 type Charges = NonNullable<MagicItem['charges']>
 type ItemSpell = NonNullable<MagicItem['spells']>[number]
@@ -19,12 +18,12 @@ type Magic = Pick<MagicItem, 'bonus' | 'charges' | 'spells' | 'grants' | 'effect
 const LONGEST_CELL = 160
 
 /** A magic item as a card: what it is and asks for, what it holds, and a table of its strengths. */
-export function magicItemCard(item: MagicItem, words: Words = {}): Pick<CardView, 'line' | 'facts'> & Partial<CardView> {
+export function magicItemParts(item: MagicItem, words: Words): CardParts {
   const {variants = [], category} = item
   const isLong = variants.some((variant) => variantText(variant, category, words).length > LONGEST_CELL)
   return {
     line: lineOf(item, words),
-    facts: [...itemFacts(item), ...powerFacts(item, category, words)].filter(({value}) => value !== ''),
+    facts: [...itemFacts(item), ...powerFacts(item, category, words)],
     lines: fullLines(item, words),
     tables: variants.length > 0 && !isLong ? [variantTable(variants, category, words)] : [],
     sections: [...(isLong ? variantSections(variants, category, words) : []), ...curseSection(item, words), ...sentienceSection(item)],
@@ -155,7 +154,7 @@ function usesText({count, on, days}: NonNullable<ItemSpell['uses']>): string {
 }
 
 /** Its strengths, one a row: name, rarity where they differ, and what sets each apart. */
-function variantTable(variants: readonly MagicItemVariant[], category: MagicItem['category'], words: Words): CardTable {
+function variantTable(variants: readonly MagicItemVariant[], category: MagicItem['category'], words: Words): Table {
   const ranked = variants.some(({rarity}) => rarity !== undefined)
   const rows = variants.map((variant) => [
     variant.name,
@@ -190,20 +189,21 @@ function variantText(variant: MagicItemVariant, category: MagicItem['category'],
 }
 
 /** Variants that need more than a line or two get a section each. */
-function variantSections(variants: readonly MagicItemVariant[], category: MagicItem['category'], words: Words): CardSection[] {
-  return variants.map((variant) => ({
-    title: variant.name,
-    ...(variant.rarity === undefined ? {} : {note: title(variant.rarity)}),
-    text: variant.text ?? '',
-    lines: variantParts(variant, category, words),
-  }))
+function variantSections(variants: readonly MagicItemVariant[], category: MagicItem['category'], words: Words): Section[] {
+  return variants.map((variant) =>
+    cardSection(variant.name, {
+      ...(variant.rarity === undefined ? {} : {note: title(variant.rarity)}),
+      text: variant.text ?? '',
+      lines: variantParts(variant, category, words),
+    }),
+  )
 }
 
-function curseSection({curse}: MagicItem, words: Words): CardSection[] {
-  return curse === undefined ? [] : [{title: 'Curse', text: curse.text, lines: fullLines(curse, words)}]
+function curseSection({curse}: MagicItem, words: Words): Section[] {
+  return curse === undefined ? [] : [cardSection('Curse', {text: curse.text, lines: fullLines(curse, words)})]
 }
 
-function sentienceSection({sentience}: MagicItem): CardSection[] {
+function sentienceSection({sentience}: MagicItem): Section[] {
   if (sentience === undefined) return []
   const {int, wis, cha, alignment, communication, senses, purpose} = sentience
   const lines = [
@@ -213,5 +213,5 @@ function sentienceSection({sentience}: MagicItem): CardSection[] {
     `Senses: ${senses}`,
     ...(purpose === undefined ? [] : [`Purpose: ${purpose}`]),
   ]
-  return [{title: 'Sentience', text: '', lines}]
+  return [cardSection('Sentience', {lines})]
 }

@@ -1,65 +1,40 @@
 import {ABILITY_NAMES, type Ability, type Skill} from '../../schema/ability.js'
-import type {EntryOf} from '../../schema/content/entry.js'
+import type {Entry, EntryOf} from '../../schema/content/entry.js'
 import type {MonsterSave, Rider} from '../../schema/content/monster.js'
 import type {RollTable, Trap} from '../../schema/content/reference.js'
-import type {Fact} from '../text/fact.js'
-import type {CardTable} from '../text/markdown-table.js'
 import {bare} from '../text/prose.js'
+import type {Fact, Run, Table} from '../text/view.js'
 import {named, type Words} from '../words/formulas.js'
 import {capital, grouped, listed, price, title} from '../words/names.js'
 import {riderRuns} from '../words/riders.js'
 import {areaPhrase, damageText} from '../words/stats.js'
-import type {CardSection, CardView} from './view.js'
+import {type CardParts, cardSection} from './parts.js'
 
-/** Kinds of entry that a table looks up in mid-session. */
-export type Reference = EntryOf<'rule' | 'action' | 'table' | 'poison' | 'contagion' | 'hazard' | 'trap' | 'service' | 'crafting'>
-
-type ReferenceCard = Pick<CardView, 'line' | 'facts' | 'text'> & Partial<CardView>
-type Parts = Pick<CardView, 'line' | 'facts'> & Partial<Pick<CardView, 'tables' | 'sections' | 'after'>>
-
-/** An entry of the reference part as a card: the summary is the rule in short, so it always leads. */
-export function referenceCard(entry: Reference, words: Words = {}): ReferenceCard {
-  const {facts, ...parts} = kindParts(entry, words)
-  const text = [entry.summary, entry.text].filter((each) => each !== undefined && each !== '').join('\n\n')
-  return {...parts, facts: facts.filter(({value}) => value !== ''), text}
+/** An entry that a table looks up in mid-session: the summary is the rule in short, so it always leads. */
+export function reference<E extends Entry>(partsOf: (entry: E, words: Words) => CardParts): (entry: E, words: Words) => CardParts {
+  return (entry, words) => ({
+    ...partsOf(entry, words),
+    text: [entry.summary, entry.text].filter((each) => each !== undefined && each !== '').join('\n\n'),
+  })
 }
 
-function kindParts(entry: Reference, words: Words): Parts {
-  switch (entry.kind) {
-    case 'rule':
-      return ruleParts(entry, words)
-    case 'action':
-      return {line: title(entry.activation), facts: [{name: 'Check', value: checkText(entry.check ?? {})}]}
-    case 'table':
-      return {line: `Table · ${entry.dice}`, facts: [], tables: [rollTableRows(entry, words)]}
-    case 'poison':
-      return {
-        line: `${title(entry.type)} Poison`,
-        facts: [{name: 'Cost', value: `${price(entry.costCp)} a dose`}, ...saveFacts(entry.save)],
-      }
-    case 'contagion':
-      return contagionParts(entry)
-    case 'hazard':
-      return hazardParts(entry)
-    case 'trap':
-      return trapParts(entry, words)
-    case 'service':
-      return serviceParts(entry)
-    case 'crafting':
-      return craftingParts(entry, words)
-  }
+export function actionParts({activation, check = {}}: EntryOf<'action'>): CardParts {
+  return {line: title(activation), facts: [{name: 'Check', value: checkText(check)}]}
 }
 
-function ruleParts({chapter, aliases = [], see = [], figures = []}: EntryOf<'rule'>, words: Words): Parts {
+export function poisonParts({type, costCp, save}: EntryOf<'poison'>): CardParts {
+  return {line: `${title(type)} Poison`, facts: [{name: 'Cost', value: `${price(costCp)} a dose`}, ...saveFacts(save)]}
+}
+
+export function ruleParts({chapter, aliases = [], see = [], figures = []}: EntryOf<'rule'>, words: Words): CardParts {
   const also = see.map((each) => seeName(each, words))
   return {
     line: `Rule · ${RULE_CHAPTER_NAMES[chapter]}`,
-    facts: [],
     tables: figures.map(({columns, rows}) => ({header: columns, rows, words: true})),
     after: [
       {name: 'Also called', value: aliases.join(', ')},
       {name: 'See', value: [...new Set(also)].join(', ')},
-    ].filter(({value}) => value !== ''),
+    ],
   }
 }
 
@@ -78,14 +53,12 @@ function seeName(reference: string, words: Words): string {
 }
 
 /** A table's faces and what stands beside them. */
-function rollTableRows({dice, rows}: RollTable, words: Words): CardTable {
-  return {
-    header: [dice, 'Result'],
-    rows: rows.map(({from, to = from, text, table}) => [
-      [...new Set([faceText(from, dice), faceText(to, dice)])].join('–'),
-      `${bare(text)}${table === undefined ? '' : ` → ${named(table, words)}`}`,
-    ]),
-  }
+export function tableParts({dice, rows}: RollTable, words: Words): CardParts {
+  const lines = rows.map(({from, to = from, text, table}) => [
+    [...new Set([faceText(from, dice), faceText(to, dice)])].join('–'),
+    `${bare(text)}${table === undefined ? '' : ` → ${named(table, words)}`}`,
+  ])
+  return {line: `Table · ${dice}`, tables: [{header: [dice, 'Result'], rows: lines}]}
 }
 
 /** A face as the book prints it: 100 on percentile dice is 00. */
@@ -93,14 +66,14 @@ export function faceText(face: number, dice: string): string {
   return dice === '1d100' ? String(face % 100).padStart(2, '0') : String(face)
 }
 
-function contagionParts({save, incubation = '', cure = ''}: EntryOf<'contagion'>): Parts {
+export function contagionParts({save, incubation = '', cure = ''}: EntryOf<'contagion'>): CardParts {
   return {
     line: 'Magical Contagion',
     facts: [{name: 'Incubation', value: incubation}, ...saveFacts(save), {name: 'Cure', value: cure}],
   }
 }
 
-function hazardParts({damage = [], save, check, conditions = []}: EntryOf<'hazard'>): Parts {
+export function hazardParts({damage = [], save, check, conditions = []}: EntryOf<'hazard'>): CardParts {
   return {
     line: 'Hazard',
     facts: [
@@ -112,8 +85,8 @@ function hazardParts({damage = [], save, check, conditions = []}: EntryOf<'hazar
   }
 }
 
-function trapParts(trap: Trap, words: Words): Parts {
-  const {severity, levels, trigger, duration, attack, save, damage = [], onTrigger = [], detect = [], disarm = []} = trap
+export function trapParts(trap: Trap, words: Words): CardParts {
+  const {severity, levels, trigger, duration, attack, save, damage = [], onTrigger = [], detect = [], disarm = [], scaling = []} = trap
   return {
     line: `${title(severity)} Trap (Levels ${range(levels)})`,
     facts: [
@@ -125,21 +98,11 @@ function trapParts(trap: Trap, words: Words): Parts {
       {name: 'Also', value: ridersText(onTrigger)},
     ],
     sections: [
-      section(
-        'Detect',
-        detect.map((way) => wayText(way, words)),
-      ),
-      section(
-        'Disarm',
-        disarm.map((way) => wayText(way, words)),
-      ),
-      section('At Higher Levels', (trap.scaling ?? []).map(scalingText)),
+      cardSection('Detect', {lines: detect.map((way) => wayText(way, words))}),
+      cardSection('Disarm', {lines: disarm.map((way) => wayText(way, words))}),
+      cardSection('At Higher Levels', {lines: scaling.map(scalingText)}),
     ],
   }
-}
-
-function section(name: string, lines: readonly string[]): CardSection {
-  return {title: name, text: '', lines}
 }
 
 interface Check {
@@ -189,7 +152,7 @@ function ridersText(riders: readonly Rider[]): string {
   return joined(riders.flatMap((rider) => riderRuns(rider, 'the source')).map((run) => runText(run)))
 }
 
-function runText(run: ReturnType<typeof riderRuns>[number]): string {
+function runText(run: Run): string {
   return typeof run === 'string' ? run : 'label' in run ? run.label : run.prose
 }
 
@@ -207,7 +170,7 @@ const PER_WORDS: Record<NonNullable<EntryOf<'service'>['per']>, string> = {
   use: '',
 }
 
-function serviceParts({category, costCp, per, availability = ''}: EntryOf<'service'>): Parts {
+export function serviceParts({category, costCp, per, availability = ''}: EntryOf<'service'>): CardParts {
   const unit = per === undefined ? '' : PER_WORDS[per]
   return {
     line: `Service · ${title(category)}`,
@@ -218,7 +181,7 @@ function serviceParts({category, costCp, per, availability = ''}: EntryOf<'servi
   }
 }
 
-function craftingParts({tools = [], skill, rows = []}: EntryOf<'crafting'>, words: Words): Parts {
+export function craftingParts({tools = [], skill, rows = []}: EntryOf<'crafting'>, words: Words): CardParts {
   return {
     line: 'Crafting',
     facts: [
@@ -229,7 +192,7 @@ function craftingParts({tools = [], skill, rows = []}: EntryOf<'crafting'>, word
   }
 }
 
-function craftingTable(rows: NonNullable<EntryOf<'crafting'>['rows']>): CardTable {
+function craftingTable(rows: NonNullable<EntryOf<'crafting'>['rows']>): Table {
   return {
     header: ['For', 'Days', 'Cost'],
     rows: rows.map(({rarity, spellLevel, days, costCp}) => [

@@ -1,4 +1,3 @@
-import chalk from 'chalk'
 import {clean} from '../text/clean.js'
 import {hung, indent, packed, pad, truncate, visibleWidth, wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
@@ -55,7 +54,7 @@ function marked(excerpt: string): string {
     .map((part, i) => {
       if (i === 0) return plainText(part)
       const [match = '', ...rest] = part.split('\u0003')
-      return chalk.bold(plainText(match)) + plainText(rest.join(''))
+      return style.strong(plainText(match)) + plainText(rest.join(''))
     })
     .join('')
 }

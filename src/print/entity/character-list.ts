@@ -1,21 +1,10 @@
+import type {ListedCharacter} from '../../app/characters/show.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
 
-export interface CharacterRow {
-  id: string
-  name: string
-  player?: string
-  classes: string
-  species: string
-  level: number
-  hp: {current: number; max: number}
-  ac: number
-  deleted?: true
-}
-
 /** A line a character: id, name, classes, Hit Points and Armor Class. */
-export function printCharacterList(characters: readonly CharacterRow[], {width}: {width: number}): string {
+export function printCharacterList(characters: readonly ListedCharacter[], {width}: {width: number}): string {
   if (characters.length === 0) return 'No characters yet. Make one: dnd character create'
   const header = ['Id', 'Name', 'Classes', 'HP', 'AC']
   const rows = characters.map(({id, name, classes, species, hp, ac, deleted}) => [

@@ -1,7 +1,7 @@
 import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import {defenseFacts, detailFacts, proficiencyFacts, saveEdges, senseFacts, skillEdges} from '../sheet/view.js'
 import {type FeatureRow, featureGroups} from '../sheet/view-features.js'
-import type {Fact} from '../text/fact.js'
+import type {Fact} from '../text/view.js'
 import {brief} from './brief.js'
 import type {Block, Row} from './flow.js'
 import {factRows, groupRows, proseRows, sectionRows, spanRows} from './rows.js'

@@ -102,29 +102,7 @@ function inkOn(doc: PDFKit.PDFDocument, {onDraw}: InkOptions): Ink {
   let page = -1
   const covers = coverageOf(doc)
   const measure = measureOf(doc, covers)
-  const drew = (what: Drawn['what'], area: Area, text?: string) => onDraw?.({page, what, ...area, ...present({text})})
-
-  /** Runs one after the other; returns where they end. */
-  const put = (spans: readonly Span[], x: number, y: number, {size, colour = 'ink'}: {size: number; colour?: Colour}): number => {
-    let at = x
-    for (const run of spans.flatMap(({text, face}) => runs(text, face, covers))) {
-      doc
-        .font(run.face)
-        .fontSize(size)
-        .fillColor(COLOURS[colour])
-        .text(run.text, at, y, {lineBreak: false, baseline: 'alphabetic', features: FEATURES})
-      at += measure(run.text, run.face) * size
-    }
-    return at
-  }
-  const paint = (look: {fill?: Colour; stroke?: Colour | 'none'; width?: number}) => {
-    const {fill, stroke = fill === undefined ? 'ink' : 'none', width = 0.6} = look
-    doc.lineWidth(width)
-    if (fill !== undefined && stroke !== 'none') doc.fillAndStroke(COLOURS[fill], COLOURS[stroke])
-    else if (fill !== undefined) doc.fill(COLOURS[fill])
-    else if (stroke !== 'none') doc.stroke(COLOURS[stroke])
-  }
-
+  const drew: Drew = (what, area, text) => onDraw?.({page, what, ...area, ...present({text})})
   return {
     measure,
     newPage() {
@@ -136,17 +114,52 @@ function inkOn(doc: PDFKit.PDFDocument, {onDraw}: InkOptions): Ink {
       doc.switchToPage(index)
       page = index
     },
+    ...textInk(doc, {covers, measure, drew}),
+    ...shapeInk(doc, drew),
+    image(bytes, area) {
+      const isDrawn = drawImage(doc, bytes, area)
+      if (isDrawn) drew('image', area)
+      return isDrawn
+    },
+  }
+}
+
+type Drew = (what: Drawn['what'], area: Area, text?: string) => void
+
+function textInk(
+  doc: PDFKit.PDFDocument,
+  {covers, measure, drew}: {covers: Covers; measure: Measure; drew: Drew},
+): Pick<Ink, 'text' | 'line'> {
+  const put = (spans: readonly Span[], x: number, y: number, {size, colour = 'ink'}: {size: number; colour?: Colour}) => {
+    let at = x
+    for (const run of spans.flatMap(({text, face}) => runs(text, face, covers))) {
+      doc
+        .font(run.face)
+        .fontSize(size)
+        .fillColor(COLOURS[colour])
+        .text(run.text, at, y, {lineBreak: false, baseline: 'alphabetic', features: FEATURES})
+      at += measure(run.text, run.face) * size
+    }
+  }
+  const told = (text: string, x: number, y: number, {size, width}: {size: number; width: number}) =>
+    drew('text', {x, y: y - size * ASCENT, width, height: size * (ASCENT + DESCENT)}, text)
+  return {
     text(text, x, y, {face, size, colour = 'ink', align = 'left'}) {
       if (text === '') return
       const width = measure(text, face) * size
       const start = align === 'left' ? x : align === 'center' ? x - width / 2 : x - width
       put([{text, face}], start, y, {size, colour})
-      drew('text', {x: start, y: y - size * ASCENT, width, height: size * (ASCENT + DESCENT)}, text)
+      told(text, start, y, {size, width})
     },
     line({spans, width}, x, y, {size, colour = 'ink'}) {
       put(spans, x, y, {size, colour})
-      drew('text', {x, y: y - size * ASCENT, width, height: size * (ASCENT + DESCENT)}, spans.map(({text}) => text).join(''))
+      told(spans.map(({text}) => text).join(''), x, y, {size, width})
     },
+  }
+}
+
+function shapeInk(doc: PDFKit.PDFDocument, drew: Drew): Pick<Ink, 'rule' | 'box' | 'circle' | 'polygon' | 'path'> {
+  return {
     rule(x1, y1, x2, y2, {width = 0.5, colour = 'line'} = {}) {
       doc.lineWidth(width).moveTo(x1, y1).lineTo(x2, y2).stroke(COLOURS[colour])
       drew('shape', {x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1)})
@@ -155,38 +168,47 @@ function inkOn(doc: PDFKit.PDFDocument, {onDraw}: InkOptions): Ink {
       const {x, y, width, height} = area
       if (round > 0) doc.roundedRect(x, y, width, height, round)
       else doc.rect(x, y, width, height)
-      paint(look)
+      paint(doc, look)
       drew('shape', area)
     },
     circle(x, y, radius, look = {}) {
       doc.circle(x, y, radius)
-      paint(look)
+      paint(doc, look)
       drew('shape', {x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius})
     },
     polygon(points, look = {}) {
       doc.polygon(...points.map(([x, y]) => [x, y]))
-      paint(look)
+      paint(doc, look)
       drew('shape', boundsOf(points))
     },
     path(path, area, look = {}) {
       doc.save().translate(area.x, area.y).path(path)
-      paint(look)
+      paint(doc, look)
       doc.restore()
       drew('shape', area)
     },
-    image(bytes, area) {
-      const {x, y, width, height} = area
-      try {
-        doc.save().roundedRect(x, y, width, height, 4).clip()
-        doc.image(bytes as Buffer, x, y, {cover: [width, height], align: 'center', valign: 'center'})
-      } catch {
-        return false
-      } finally {
-        doc.restore()
-      }
-      drew('image', area)
-      return true
-    },
+  }
+}
+
+/** Fill and stroke the outline just laid; a stroke of ink where neither is asked. */
+function paint(doc: PDFKit.PDFDocument, look: {fill?: Colour; stroke?: Colour | 'none'; width?: number}): void {
+  const {fill, stroke = fill === undefined ? 'ink' : 'none', width = 0.6} = look
+  doc.lineWidth(width)
+  if (fill !== undefined && stroke !== 'none') doc.fillAndStroke(COLOURS[fill], COLOURS[stroke])
+  else if (fill !== undefined) doc.fill(COLOURS[fill])
+  else if (stroke !== 'none') doc.stroke(COLOURS[stroke])
+}
+
+/** False when the library can't read it. */
+function drawImage(doc: PDFKit.PDFDocument, bytes: Uint8Array, {x, y, width, height}: Area): boolean {
+  try {
+    doc.save().roundedRect(x, y, width, height, 4).clip()
+    doc.image(bytes as Buffer, x, y, {cover: [width, height], align: 'center', valign: 'center'})
+    return true
+  } catch {
+    return false
+  } finally {
+    doc.restore()
   }
 }
 

@@ -1,9 +1,9 @@
 import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import {factLines} from '../text/fact-lines.js'
 import {hung, newspaper, pad} from '../text/layout.js'
 import {style} from '../text/style.js'
 import {MARKS} from '../text/symbols.js'
-import {factLines} from './facts.js'
-import type {Section} from './sheet.js'
+import type {Section} from './section.js'
 import {
   abilityRows,
   type CheckRow,

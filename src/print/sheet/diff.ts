@@ -34,13 +34,22 @@ function numberText({field, before, after}: Extract<SheetChange, {type: 'number'
   return `${name} ${before}→${style.number(String(after))}`
 }
 
-function namedText({what, name}: Extract<SheetChange, {type: 'gained' | 'lost'}>): string {
-  switch (what) {
-    case 'proficiency':
-      return /^[a-z0-9-]+( \(expertise\)| saves)?$/.test(name) ? title(name) : name
-    case 'defense':
-      return capital(name)
-    default:
-      return name
-  }
+type Named = Extract<SheetChange, {type: 'gained' | 'lost'}>
+
+function namedText({what, name}: Named): string {
+  return NAME_WORDS[what](name)
+}
+
+const itself = (name: string) => name
+
+const NAME_WORDS: Record<Named['what'], (name: string) => string> = {
+  spell: itself,
+  feature: itself,
+  proficiency: (name) => (/^[a-z0-9-]+( \(expertise\)| saves)?$/.test(name) ? title(name) : name),
+  language: itself,
+  item: itself,
+  attack: itself,
+  resource: itself,
+  defense: capital,
+  sense: itself,
 }

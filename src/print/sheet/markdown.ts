@@ -1,60 +1,37 @@
 import type {Sheet} from '../../rules/sheet/derive-sheet.js'
-import {type Blanks, NO_BLANKS, openCount, PENCIL, withoutPlay} from '../text/blanks.js'
-import {clean} from '../text/clean.js'
+import {type Blanks, NO_BLANKS, openCount} from '../text/blanks.js'
 import {escapeMarkdown, safeMarkdown} from '../text/escape.js'
-import type {Fact} from '../text/fact.js'
-import {tableMarkdown} from '../text/markdown-table.js'
 import {DOT, MARKS} from '../text/symbols.js'
-import {
-  abilityRows,
-  defenseFacts,
-  detailFacts,
-  type Edge,
-  headline,
-  proficiencyFacts,
-  saveEdges,
-  senseFacts,
-  skillEdges,
-  skillRows,
-  states,
-  vitals,
-} from './view.js'
-import {type AttackRow, attackRows, combatFacts} from './view-combat.js'
-import {type FeatureGroup, type FeatureRow, featureGroups, type ResourceRow} from './view-features.js'
-import {carryingFacts, itemGroups} from './view-inventory.js'
-import {castingFacts, type SpellRow, slotFacts, spellLevels} from './view-spells.js'
+import type {Fact} from '../text/view.js'
+import {factMarkdown, listMarkdown, tableMarkdown} from '../text/view-markdown.js'
+import {sheetView} from './sheet-view.js'
+import type {CheckRow, Edge} from './view.js'
+import {type AttackRow, attackCells} from './view-combat.js'
+import type {FeatureGroup, FeatureRow, ResourceRow} from './view-features.js'
+import type {ItemGroup} from './view-inventory.js'
+import {type SpellRow, spellCells} from './view-spells.js'
 
 /** A character sheet as Markdown, with tables that GitHub shows. */
 export function printSheetMarkdown(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?: Blanks} = {}): string {
-  const safe = withoutPlay(clean(sheet), blanks)
-  const now = [...states(safe), ...(blanks.has('conditions') ? [`Conditions ${PENCIL.repeat(4)}`] : [])]
+  const view = sheetView(sheet, blanks)
   return [
-    `# ${escapeMarkdown(safe.name)}`,
-    `*${escapeMarkdown(headline(safe).join(DOT))}*`,
-    ...(now.length > 0 ? [`**Now:** ${escapeMarkdown(now.join(', '))}`] : []),
-    tableMarkdown({header: ['', '', ''], rows: vitals(safe, blanks).map(({name, value, note}) => [name, value, note ?? ''])}),
-    section('Abilities', [abilityTable(safe), edgeList(saveEdges(safe))]),
-    section('Skills', [skillTable(safe), edgeList(skillEdges(safe))]),
-    section('Defenses and training', [factList([...senseFacts(safe), ...defenseFacts(safe), ...proficiencyFacts(safe)])]),
-    section('Attacks', [attackTable(safe), factList(combatFacts(safe))]),
-    section('Spellcasting', [
-      factList([...castingFacts(safe), ...slotFacts(safe)]),
-      ...spellLevels(safe).flatMap(({name, spells}) => [`### ${name}`, spellTable(spells)]),
-    ]),
+    `# ${escapeMarkdown(view.name)}`,
+    `*${escapeMarkdown(view.headline)}*`,
+    ...(view.now.length > 0 ? [`**Now:** ${escapeMarkdown(view.now.join(', '))}`] : []),
+    tableMarkdown({header: ['', '', ''], rows: view.vitals.map(({name, value, note}) => [name, value, note ?? ''])}),
+    section('Abilities', [abilityTable(view.abilities), edgeList(view.saveEdges)]),
+    section('Skills', [skillTable(view.skills), edgeList(view.skillEdges)]),
+    section('Defenses and training', [factList(view.training)]),
+    section('Attacks', [attackTable(view.attacks), factList(view.combat)]),
+    section('Spellcasting', [factList(view.casting), ...view.spellLevels.flatMap(({name, spells}) => [`### ${name}`, spellTable(spells)])]),
     section(
       'Features',
-      featureGroups(safe).map((group) => featureGroup(group, blanks)),
+      view.features.map((group) => featureGroup(group, blanks)),
     ),
-    section('Inventory', [
-      ...itemGroups(safe, blanks).map(
-        ({name, items}) =>
-          `**${escapeMarkdown(name)}**\n\n${items.map((item) => `- ${escapeMarkdown([item.name, ...item.notes].join(DOT))}`).join('\n')}`,
-      ),
-      factList(carryingFacts(safe, blanks)),
-    ]),
+    section('Inventory', [...view.items.map(itemGroup), factList(view.carrying)]),
     section(
       'Details',
-      detailFacts(safe).map(({name, value}) => `**${escapeMarkdown(name)}:** ${safeMarkdown(value)}`),
+      view.details.map(({name, value}) => `**${escapeMarkdown(name)}:** ${safeMarkdown(value)}`),
     ),
   ]
     .filter((part) => part !== '')
@@ -68,57 +45,48 @@ function section(title: string, parts: readonly string[]): string {
 }
 
 function factList(facts: readonly Fact[]): string {
-  return facts
-    .map(({name, value, note}) => `- **${escapeMarkdown(name)}:** ${escapeMarkdown(value)}${note ? ` (${escapeMarkdown(note)})` : ''}`)
-    .join('\n')
+  return listMarkdown(facts.map(factMarkdown))
 }
 
 function edgeList(edges: readonly Edge[]): string {
-  return edges.map(({mark, text}) => `- ${mark === '' ? '' : `${mark} `}${escapeMarkdown(text)}`).join('\n')
+  return listMarkdown(edges.map(({mark, text}) => `${mark === '' ? '' : `${mark} `}${escapeMarkdown(text)}`))
 }
 
-const EMPTY = {untrained: '', proficient: MARKS.proficient, expertise: MARKS.expertise} as const
+const TRAINING_MARKS = {untrained: '', proficient: MARKS.proficient, expertise: MARKS.expertise} as const
 
-function abilityTable(sheet: Sheet): string {
-  const rows = abilityRows(sheet).map((row) => [
-    row.name,
-    row.score ?? '',
-    row.modifier ?? '',
-    EMPTY[row.training],
-    `${row.total} ${row.edges}`.trim(),
+function abilityTable(abilities: readonly CheckRow[]): string {
+  const rows = abilities.map(({name, score = '', modifier = '', training, total, edges}) => [
+    name,
+    score,
+    modifier,
+    TRAINING_MARKS[training],
+    `${total} ${edges}`.trim(),
   ])
   return tableMarkdown({header: ['Ability', 'Score', 'Modifier', '', 'Save'], rows})
 }
 
-function skillTable(sheet: Sheet): string {
-  const rows = skillRows(sheet).map((row) => [EMPTY[row.training], row.name, row.ability, `${row.total} ${row.edges}`.trim()])
+function skillTable(skills: readonly CheckRow[]): string {
+  const rows = skills.map(({name, ability, training, total, edges}) => [
+    TRAINING_MARKS[training],
+    name,
+    ability,
+    `${total} ${edges}`.trim(),
+  ])
   return tableMarkdown({header: ['', 'Skill', 'Ability', 'Total'], rows})
 }
 
-function attackTable(sheet: Sheet): string {
-  const row = ({name, wielded, toHit, damage, range, details, trouble}: AttackRow) => [
-    name,
-    wielded ? 'in hand' : '',
-    toHit,
-    damage,
-    range,
-    [...trouble, ...details].join(DOT),
-  ]
-  return tableMarkdown({header: ['Attack', '', 'To hit', 'Damage', 'Range', 'Notes'], rows: attackRows(sheet).map(row)})
+function attackTable(attacks: readonly AttackRow[]): string {
+  const rows = attacks.map((attack) => [attack.name, attack.wielded ? 'in hand' : '', ...attackCells(attack)])
+  return tableMarkdown({header: ['Attack', '', 'To hit', 'Damage', 'Range', 'Notes'], rows})
 }
 
 function spellTable(spells: readonly SpellRow[]): string {
-  const rows = spells.map(({name, ready, tags, time, range, components, effects, notes}) => [
-    {always: MARKS.expertise, prepared: MARKS.proficient, written: MARKS.untrained}[ready],
-    name,
-    tags,
-    time || 'Action',
-    range,
-    components,
-    effects.join(DOT),
-    notes.join(DOT),
-  ])
+  const rows = spells.map((spell) => [...spellCells(spell), spell.effects.join(DOT), spell.notes.join(DOT)])
   return tableMarkdown({header: ['', 'Spell', '', 'Time', 'Range', 'Components', 'Effect', 'Notes'], rows})
+}
+
+function itemGroup({name, items}: ItemGroup): string {
+  return `**${escapeMarkdown(name)}**\n\n${listMarkdown(items.map((item) => escapeMarkdown([item.name, ...item.notes].join(DOT))))}`
 }
 
 function featureGroup({name, features, resources}: FeatureGroup, blanks: Blanks): string {

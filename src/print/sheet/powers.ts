@@ -1,15 +1,15 @@
 import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import {factLines} from '../text/fact-lines.js'
 import {hung, indent, packed, pad, truncate, visibleWidth, wrap} from '../text/layout.js'
 import {inline, proseLines} from '../text/prose.js'
 import {style} from '../text/style.js'
 import {DOT, MARKS} from '../text/symbols.js'
 import {columnWidths} from '../text/table.js'
 import {firstSentence} from '../words/names.js'
-import {factLines} from './facts.js'
-import type {Section} from './sheet.js'
+import type {Section} from './section.js'
 import {type AttackRow, attackRows, combatFacts} from './view-combat.js'
 import {type FeatureGroup, type FeatureRow, featureGroups, type ResourceRow} from './view-features.js'
-import {castingFacts, type SpellRow, slotFacts, spellLevels} from './view-spells.js'
+import {castingFacts, READY_MARKS, type SpellRow, slotFacts, spellLevels} from './view-spells.js'
 
 /** Narrowest column that details may stand in beside the figures. */
 const DETAILS_WIDTH = 24
@@ -75,13 +75,12 @@ function slotLines(sheet: Sheet, width: number): string[] {
   return slots.length === 0 ? [] : packed(slots, width, {separator: '   '})
 }
 
-const READY = {always: MARKS.expertise, prepared: MARKS.proficient, written: MARKS.untrained} as const
 /** From this width a spell's facts stand in columns. */
 const SPELL_COLUMNS = 72
 
 function spellLines(spell: SpellRow, all: readonly SpellRow[], width: number): string[] {
   const {name, ready, tags, time, range, components, effects, notes} = spell
-  const mark = `${spell.ready === 'written' ? style.muted(READY[ready]) : style.accent(READY[ready])} `
+  const mark = `${spell.ready === 'written' ? style.muted(READY_MARKS[ready]) : style.accent(READY_MARKS[ready])} `
   if (width < SPELL_COLUMNS) {
     const facts = [tags, time, range, components, ...effects, ...notes].filter(Boolean)
     return [...hung(mark, style.label(name), width), ...indent(packed(facts, width - 4), 4).map((line) => style.muted(line))]

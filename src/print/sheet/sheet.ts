@@ -1,11 +1,12 @@
 import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import {clean} from '../text/clean.js'
+import {factLines} from '../text/fact-lines.js'
 import {beside, MIN_WIDTH, packed, pad, rule, visibleWidth, wrap} from '../text/layout.js'
 import {style} from '../text/style.js'
 import {asciiSymbols, MARKS} from '../text/symbols.js'
 import {abilitySection, skillSection, trainingSection} from './checks.js'
-import {factLines} from './facts.js'
 import {attackSection, featureSection, spellSection} from './powers.js'
+import type {Section} from './section.js'
 import {detailSection, inventorySection} from './things.js'
 import {headline, states, vitals} from './view.js'
 
@@ -16,12 +17,6 @@ export interface SheetOptions {
   full?: boolean
   /** ASCII in place of symbols and lines. */
   ascii?: boolean
-}
-
-/** A heading and its lines at some width; no lines mean that there is nothing to say. */
-export interface Section {
-  title: string
-  lines: (width: number) => string[]
 }
 
 const TWO_COLUMNS = 100

@@ -1,10 +1,10 @@
 import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import {factLines} from '../text/fact-lines.js'
 import {indent, newspaper} from '../text/layout.js'
 import {proseLines} from '../text/prose.js'
 import {style} from '../text/style.js'
 import {DOT} from '../text/symbols.js'
-import {factLines} from './facts.js'
-import type {Section} from './sheet.js'
+import type {Section} from './section.js'
 import {detailFacts} from './view.js'
 import {carryingFacts, type ItemRow, itemGroups} from './view-inventory.js'
 

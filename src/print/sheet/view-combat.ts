@@ -1,7 +1,8 @@
 import type {Attack} from '../../rules/sheet/derive-attacks.js'
 import {signed} from '../../rules/sheet/derive-checks.js'
 import type {Sheet} from '../../rules/sheet/derive-sheet.js'
-import type {Fact} from '../text/fact.js'
+import {DOT} from '../text/symbols.js'
+import type {Fact} from '../text/view.js'
 import {listed, title} from '../words/names.js'
 
 /** One way to attack, in plain text. */
@@ -26,6 +27,11 @@ export function attackRows({attacks}: Sheet): AttackRow[] {
     details: attackDetails(attack),
     trouble: [...(attack.proficient ? [] : ['not proficient']), ...attack.disadvantage.map((why) => `Disadvantage: ${why}`)],
   }))
+}
+
+/** Figures of an attack and then all that is to be said of it, as a table has them. */
+export function attackCells({toHit, damage, range, trouble, details}: AttackRow): string[] {
+  return [toHit, damage, range, [...trouble, ...details].join(DOT)]
 }
 
 function damageText({damage}: Attack): string {

@@ -1,7 +1,7 @@
 import type {Sheet, SheetItem} from '../../rules/sheet/derive-sheet.js'
 import {present} from '../../schema/value.js'
 import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
-import type {Fact} from '../text/fact.js'
+import type {Fact} from '../text/view.js'
 import {grouped, pounds, title} from '../words/names.js'
 
 export interface ItemGroup {

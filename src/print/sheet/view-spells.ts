@@ -3,8 +3,8 @@ import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import type {KnownSpell} from '../../rules/sheet/derive-spells.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {Spell} from '../../schema/content/spell.js'
-import type {Fact} from '../text/fact.js'
-import {boxes, DOT} from '../text/symbols.js'
+import {boxes, DOT, MARKS} from '../text/symbols.js'
+import type {Fact} from '../text/view.js'
 import {capital, counted, listed, title} from '../words/names.js'
 import {areaText, castingTimeText, componentsText, rangeText} from '../words/spells.js'
 import {withBonus} from './view-combat.js'
@@ -24,6 +24,9 @@ export interface SpellRow {
   /** The rules' entry, when the catalog has it. */
   spell?: Spell
 }
+
+/** A mark of how ready a spell is. */
+export const READY_MARKS = {always: MARKS.expertise, prepared: MARKS.proficient, written: MARKS.untrained} as const
 
 /** Numbers of each casting class. */
 export function castingFacts({spellcasting}: Sheet): Fact[] {
@@ -60,6 +63,11 @@ export function spellLevels(sheet: Sheet): {name: string; spells: readonly Spell
       name: level === 0 ? 'Cantrips' : `Level ${level}`,
       spells: shown.filter((spell) => spell.level === level).map((spell) => spellRow(sheet, spell)),
     }))
+}
+
+/** A spell's mark, name and figures, as a table has them. */
+export function spellCells({ready, name, tags, time, range, components}: SpellRow): string[] {
+  return [READY_MARKS[ready], name, tags, time || 'Action', range, components]
 }
 
 function spellRow(sheet: Sheet, known: KnownSpell): SpellRow {

@@ -4,8 +4,8 @@ import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import {classesOf} from '../../rules/sheet/diff.js'
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../../schema/ability.js'
 import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
-import type {Fact} from '../text/fact.js'
 import {DOT, MARKS} from '../text/symbols.js'
+import type {Fact} from '../text/view.js'
 import {capital, counted, grouped, title} from '../words/names.js'
 
 /** A line of ability scores or skills. */

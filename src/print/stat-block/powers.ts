@@ -11,25 +11,16 @@ import type {
   Power,
 } from '../../schema/content/monster.js'
 import {parseProse} from '../text/prose.js'
+import type {NamedEntry, Run} from '../text/view.js'
+import {effectWords} from '../words/effects.js'
 import {named, type Words} from '../words/formulas.js'
 import {capital, countWord, listed, title} from '../words/names.js'
-import {type Run, riderRuns} from '../words/riders.js'
+import {riderRuns} from '../words/riders.js'
 import {areaPhrase, averageText, bareEnd, damageText, sentence, usesText, withArticle} from '../words/stats.js'
-import {effectWords} from '../words/vocabulary.js'
 
 /** What a stat block's words lean on, beside names: the traits that many blocks share. */
 export interface StatWords extends Words {
   traitOf?: (id: string) => MonsterTrait | undefined
-}
-
-/** One trait or action: its name in front, its sentences, and a list where it has one. */
-export interface StatEntry {
-  name: string
-  runs: readonly Run[]
-  /** Light Markdown that no line can hold: further paragraphs, lists, tables. */
-  more: string
-  /** Lists of spells, one a line. */
-  items: readonly (readonly Run[])[]
 }
 
 interface Block extends StatWords {
@@ -39,14 +30,14 @@ interface Block extends StatWords {
 }
 
 /** Traits, actions and the rest of a block that can be said of one creature. */
-export function traitEntry(use: MonsterTraitUse, monster: Monster, words: StatWords): StatEntry {
+export function traitEntry(use: MonsterTraitUse, monster: Monster, words: StatWords): NamedEntry {
   const block = blockOf(monster, words)
   if ('trait' in use) return sharedTrait(use, block)
   const effects = use.text.trim() === '' ? (use.effects ?? []).map((effect) => sentence(effectWords(effect, words))) : []
   return {
+    type: 'entry',
     name: `${use.name}${inBrackets(use.uses && usesText(use.uses))}`,
     ...inLine([{prose: use.text}, ...effects, ...(use.save ? saveRuns(use.save, block) : [])]),
-    items: [],
   }
 }
 
@@ -59,7 +50,7 @@ function nameInside({name, source}: Monster): string {
   return source.document === 'homebrew' ? name : name.toLowerCase()
 }
 
-function sharedTrait(use: Extract<MonsterTraitUse, {trait: string}>, block: Block): StatEntry {
+function sharedTrait(use: Extract<MonsterTraitUse, {trait: string}>, block: Block): NamedEntry {
   const {traitOf, monster} = block
   const trait = traitOf?.(use.trait)
   const values = Object.entries(use.with ?? {})
@@ -70,18 +61,18 @@ function sharedTrait(use: Extract<MonsterTraitUse, {trait: string}>, block: Bloc
   )
   const unsaid = values.filter(([key]) => !text.includes(`{${key}}`)).map(([key, value]) => `${title(key)} ${value}`)
   return {
+    type: 'entry',
     name: `${use.name ?? trait?.name ?? named(use.trait, block)}${inBrackets([...unsaid, use.uses && usesText(use.uses)].filter(Boolean).join('; '))}`,
     ...inLine(trait ? [{prose: filled}] : use.name === undefined ? [] : [`As the trait ${named(use.trait, block)}.`]),
-    items: [],
   }
 }
 
 /** The runs with the first paragraph of each text, and what of the texts is more than that. */
-function inLine(runs: readonly Run[]): Pick<StatEntry, 'runs' | 'more'> {
+function inLine(runs: readonly Run[]): Pick<NamedEntry, 'runs' | 'text'> {
   const split = runs.map((run) => (typeof run !== 'string' && 'prose' in run ? splitProse(run.prose) : {run, more: ''}))
   return {
     runs: split.flatMap(({run}) => run ?? []),
-    more: split
+    text: split
       .map(({more}) => more)
       .filter((more) => more !== '')
       .join('\n\n'),
@@ -103,12 +94,13 @@ function inBrackets(text: string | undefined): string {
 }
 
 /** An action as its stat block says it. */
-export function powerEntry(power: Power, monster: Monster, words: StatWords): StatEntry {
+export function powerEntry(power: Power, monster: Monster, words: StatWords): NamedEntry {
   const block = blockOf(monster, words)
   const note = [power.form === undefined ? undefined : `${power.form} Only`, power.uses && usesText(power.uses)].filter(Boolean).join('; ')
   const answer = answerRuns(power, block)
   const trigger: Run[] = power.trigger === undefined ? [] : [{label: 'Trigger:'}, {prose: sentence(capital(power.trigger))}]
   return {
+    type: 'entry',
     name: `${power.name}${inBrackets(note)}`,
     ...inLine([...trigger, ...(trigger.length > 0 && answer.length > 0 ? [{label: 'Response:'}] : []), ...answer]),
     items: power.spellcasting ? spellLists(power.spellcasting, block) : [],

@@ -3,75 +3,36 @@ import {proficiencyBonusOfCr} from '../../rules/numbers/challenge.js'
 import {signed} from '../../rules/sheet/derive-checks.js'
 import {ABILITIES, ABILITY_NAMES, type Ability} from '../../schema/ability.js'
 import type {Monster} from '../../schema/content/monster.js'
-import {clean} from '../text/clean.js'
-import type {Fact} from '../text/fact.js'
+import {type AbilityScore, type Fact, type Part, type Section, told, type View} from '../text/view.js'
 import {named} from '../words/formulas.js'
 import {capital, grouped, listed, title} from '../words/names.js'
-import {powerEntry, type StatEntry, type StatWords, traitEntry} from './powers.js'
-
-export type {Run} from '../words/riders.js'
-export type {StatEntry, StatWords} from './powers.js'
-
-/** A stat block in words, before any printer sets it. */
-export interface StatBlockView {
-  name: string
-  /** "Large Aberration, Lawful Evil". */
-  line: string
-  /** AC, Initiative, HP, Speed. */
-  vitals: readonly Fact[]
-  abilities: readonly StatAbility[]
-  /** Skills to challenge rating. */
-  facts: readonly Fact[]
-  sections: readonly StatSection[]
-  /** What it is, as light Markdown. */
-  text: string
-  after: readonly Fact[]
-}
-
-export interface StatAbility {
-  name: string
-  short: string
-  score: string
-  modifier: string
-  save: string
-  /** Whether the save is better than the bare modifier. */
-  isTrained: boolean
-}
-
-export interface StatSection {
-  title: string
-  note?: string
-  entries: readonly StatEntry[]
-}
-
-/** The same with every text from a file made safe for a terminal first. */
-export function safeStatBlock(monster: Monster, {nameOf, traitOf}: StatWords): StatBlockView {
-  return statBlockView(clean(monster), {
-    ...(nameOf ? {nameOf: (id) => clean(nameOf(id))} : {}),
-    ...(traitOf ? {traitOf: (id) => clean(traitOf(id))} : {}),
-  })
-}
+import {powerEntry, type StatWords, traitEntry} from './powers.js'
 
 /** Everything a monster's file says, in the order a stat block says it. */
-export function statBlockView(monster: Monster, words: StatWords = {}): StatBlockView {
+export function statBlockView(monster: Monster, words: StatWords = {}): View {
   return {
-    name: monster.name,
-    line: lineOf(monster),
-    vitals: vitalFacts(monster),
-    abilities: ABILITIES.map((ability) => abilityCell(monster, ability)),
-    facts: present(detailFacts(monster, words)),
-    sections: sectionsOf(monster, words).filter(({entries}) => entries.length > 0),
-    text: monster.text ?? monster.summary,
-    after: present([
-      {name: 'Family', value: [monster.group, monster.isAnimal ? 'Animals' : undefined].filter(Boolean).join(', ')},
-      {name: 'Habitat', value: (monster.habitat ?? []).map(title).join(', ')},
-      {name: 'Source', value: [monster.source.document, monster.source.note].filter(Boolean).join(', ')},
-    ]),
+    title: monster.name,
+    subtitle: lineOf(monster),
+    columns: true,
+    parts: [
+      {type: 'facts', facts: vitalFacts(monster), isRow: true},
+      {type: 'abilities', abilities: ABILITIES.map((ability) => abilityScore(monster, ability))},
+      {type: 'facts', facts: told(detailFacts(monster, words))},
+      ...sectionsOf(monster, words),
+    ],
+    end: [
+      {type: 'prose', text: monster.text ?? monster.summary, aside: true},
+      {type: 'facts', facts: told(originFacts(monster))},
+    ],
   }
 }
 
-function present(facts: readonly Fact[]): Fact[] {
-  return facts.filter(({value}) => value !== '')
+function originFacts({group, isAnimal, habitat = [], source}: Monster): Fact[] {
+  return [
+    {name: 'Family', value: [group, isAnimal ? 'Animals' : undefined].filter(Boolean).join(', ')},
+    {name: 'Habitat', value: habitat.map(title).join(', ')},
+    {name: 'Source', value: [source.document, source.note].filter(Boolean).join(', ')},
+  ]
 }
 
 const PLURALS: Partial<Record<Monster['type'], string>> = {fey: 'Fey', monstrosity: 'Monstrosities', undead: 'Undead'}
@@ -87,7 +48,7 @@ function vitalFacts({ac, acNote, initiative, hp, speeds}: Monster): Fact[] {
     {name: 'AC', value: `${ac}${acNote === undefined ? '' : ` (${acNote})`}`},
     {name: 'Initiative', value: `${signed(initiative)} (${10 + initiative})`},
     {name: 'HP', value: `${hp.average} (${hp.dice.replace(/[+-]/, (sign) => (sign === '-' ? ' − ' : ' + '))})`},
-    {name: 'Speed', value: speedText(speeds)},
+    {name: 'Speed', value: speedText(speeds), isAlone: true},
   ]
 }
 
@@ -99,7 +60,7 @@ function speedText({walk, fly, swim, climb, burrow, hover, note}: Monster['speed
   return `${[`${walk} ft.${lone}`, ...modes].join(', ')}${note === undefined ? '' : ` (${note})`}`
 }
 
-function abilityCell({abilities, saves = {}}: Monster, ability: Ability): StatAbility {
+function abilityScore({abilities, saves = {}}: Monster, ability: Ability): AbilityScore {
   const modifier = abilityModifier(abilities[ability])
   const save = saves[ability] ?? modifier
   return {
@@ -160,7 +121,7 @@ function languagesText({languages = {}}: Monster, words: StatWords): string {
 const FRACTIONS: Readonly<Record<number, string>> = {0.125: '1/8', 0.25: '1/4', 0.5: '1/2'}
 
 /** A challenge rating as the book prints it: "1/4", "17". */
-export function crText(cr: number): string {
+function crText(cr: number): string {
   return FRACTIONS[cr] ?? String(cr)
 }
 
@@ -169,15 +130,19 @@ function challengeText({cr, xp, xpInLair}: Monster): string {
   return `${crText(cr)} (XP ${grouped(xp)}${lair}; PB ${signed(proficiencyBonusOfCr(cr))})`
 }
 
-function sectionsOf(monster: Monster, words: StatWords): StatSection[] {
+function sectionsOf(monster: Monster, words: StatWords): Section[] {
   const {traits = [], actions = [], bonusActions = [], reactions = [], legendary} = monster
   const entries = (powers: typeof actions) => powers.map((power) => powerEntry(power, monster, words))
+  const section = (name: string, parts: readonly Part[]): Section => ({type: 'section', title: name, isRuled: true, parts})
   return [
-    {title: 'Traits', entries: traits.map((trait) => traitEntry(trait, monster, words))},
-    {title: 'Actions', entries: entries(actions)},
-    {title: 'Bonus Actions', entries: entries(bonusActions)},
-    {title: 'Reactions', entries: entries(reactions)},
-    ...(legendary ? [{title: 'Legendary Actions', note: legendaryNote(legendary), entries: entries(legendary.actions)}] : []),
+    section(
+      'Traits',
+      traits.map((trait) => traitEntry(trait, monster, words)),
+    ),
+    section('Actions', entries(actions)),
+    section('Bonus Actions', entries(bonusActions)),
+    section('Reactions', entries(reactions)),
+    ...(legendary ? [section('Legendary Actions', [{type: 'note', note: legendaryNote(legendary)}, ...entries(legendary.actions)])] : []),
   ]
 }
 

@@ -1,32 +1,5 @@
 import {escapeMarkup} from './escape.js'
-import type {Fact} from './fact.js'
-import {type Block, parseProse} from './prose.js'
-
-/** One HTML page that needs nothing else: no script, nothing loaded from elsewhere. `title` is plain text, `body` is HTML. */
-export function htmlPage({title, css, body}: {title: string; css: string; body: string}): string {
-  return `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
-<title>${escapeMarkup(title)}</title>
-<style>${css}</style>
-</head>
-<body>
-<main>
-${body}
-</main>
-</body>
-</html>
-`
-}
-
-/** Names and values as a list; nothing when there are none. */
-export function factsHtml(facts: readonly Fact[]): string {
-  if (facts.length === 0) return ''
-  return `<dl class="facts">${facts.map(({name, value, note}) => `<dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}${note ? ` <small>${escapeMarkup(note)}</small>` : ''}</dd>`).join('')}</dl>`
-}
+import {type Block, type Marks, parseProse, setInline} from './prose.js'
 
 /** A table; cells are escaped here. */
 export function tableHtml(header: readonly string[], rows: readonly (readonly string[])[], name: string): string {
@@ -68,9 +41,21 @@ function block(part: Block): string {
   }
 }
 
-/** Bold and italic of one line. */
+/** A link that may be followed; every other target is only said. */
+const SAFE_TARGET = /^(?:https?:\/\/|mailto:)/i
+
+const MARKS: Marks = {
+  text: escapeMarkup,
+  strong: (inner) => `<b>${inner}</b>`,
+  emphasis: (inner) => `<i>${inner}</i>`,
+  link: (label, target) => {
+    const safe = escapeMarkup(target)
+    if (SAFE_TARGET.test(target)) return `<a href="${safe}">${label}</a>`
+    return label === safe ? label : `${label} (${safe})`
+  },
+}
+
+/** Bold, italic and links of one line. */
 export function inlineHtml(text: string): string {
-  return escapeMarkup(text)
-    .replace(/\*\*([^*]+)\*\*/g, '<b>$1</b>')
-    .replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, '<i>$1</i>')
+  return setInline(text, MARKS)
 }

@@ -1,4 +1,3 @@
-import chalk from 'chalk'
 import {hung, indent, pad, visibleWidth, wrap} from './layout.js'
 import {style} from './style.js'
 
@@ -72,16 +71,50 @@ function blockLines(block: Block, width: number): string[] {
   }
 }
 
-/** Bold and italic as a terminal shows them. */
+/** What stands for each mark inside a line; `inner` is set already. */
+export interface Marks {
+  text: (text: string) => string
+  strong: (inner: string) => string
+  emphasis: (inner: string) => string
+  link: (label: string, target: string) => string
+}
+
+const INLINE =
+  /\*\*(?<strong>[^*]+)\*\*|(?<![\w*])[*_](?<emphasis>(?:\*\*[^*]+\*\*|[^*_])+)[*_](?![\w*])|\[(?<label>[^\]]+)\]\((?<target>[^()\s]+)\)/g
+
+/** Bold, italic and links of one line, each set by its own function. */
+export function setInline(text: string, marks: Marks): string {
+  let [set, end] = ['', 0]
+  for (const match of text.matchAll(INLINE)) {
+    set += marks.text(text.slice(end, match.index)) + setMark(match.groups ?? {}, marks)
+    end = match.index + match[0].length
+  }
+  return set + marks.text(text.slice(end))
+}
+
+function setMark({strong, emphasis, label, target}: Record<string, string | undefined>, marks: Marks): string {
+  if (strong !== undefined) return marks.strong(setInline(strong, marks))
+  if (emphasis !== undefined) return marks.emphasis(setInline(emphasis, marks))
+  return marks.link(setInline(label ?? '', marks), target ?? '')
+}
+
+const itself = (text: string) => text
+const PLAIN: Marks = {
+  text: itself,
+  strong: itself,
+  emphasis: itself,
+  link: (label, target) => (label === target ? label : `${label} (${target})`),
+}
+const TERMINAL: Marks = {...PLAIN, strong: style.strong, emphasis: style.emphasis}
+
+/** Bold and italic as a terminal shows them; a link's target in brackets. */
 export function inline(text: string): string {
-  return text
-    .replace(/\*\*([^*]+)\*\*/g, (_, inner: string) => chalk.bold(inner))
-    .replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, (_, inner: string) => chalk.italic(inner))
+  return setInline(text, TERMINAL)
 }
 
 /** The text without its Markdown marks. */
 export function bare(text: string): string {
-  return text.replace(/\*\*([^*]+)\*\*/g, '$1').replace(/(?<![\w*])[*_]([^*_]+)[*_](?![\w*])/g, '$1')
+  return setInline(text, PLAIN)
 }
 
 /** Rows with aligned cells when they fit, the first row as the header; else each row as a small list. */

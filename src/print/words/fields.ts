@@ -35,37 +35,31 @@ const LAST: Readonly<Record<string, string>> = {
   'healing.bonus': 'healing bonus',
 }
 
-/** A derived number's name for people: "attacks.longsword.toHit" is "Longsword to hit". */
+/** How paths that begin alike are named: by their second part, and what follows it. */
+const FAMILIES: Readonly<Record<string, (first: string, rest: readonly string[]) => string>> = {
+  abilities: (first, [part]) => `${abilityName(first)}${part === 'modifier' ? ' modifier' : ''}`,
+  saves: (first) => `${abilityName(first)} save`,
+  skills: (first) => title(first),
+  senses: (first) => title(first),
+  passives: (first) => `Passive ${title(first)}`,
+  speeds: (first) => `${title(first)} Speed`,
+  slots: (first) => `level ${first} slots`,
+  hitDice: (first) => `${title(first)} Hit Dice`,
+  attacks: withLastName,
+  resources: withLastName,
+  spellcasting: withLastName,
+  spells: withLastName,
+  features: (first, rest) => withLastName(first, rest.slice(2)),
+}
+
+/** A derived number's name for people: "attacks.longsword.toHit" is "Longsword to hit"; any other path's words. */
 export function fieldName(path: string): string {
   const [head = '', first = '', ...rest] = path.split('.')
-  const whole = NAMES[path]
-  if (whole !== undefined) return whole
-  switch (head) {
-    case 'abilities':
-      return `${abilityName(first)}${rest[0] === 'modifier' ? ' modifier' : ''}`
-    case 'saves':
-      return `${abilityName(first)} save`
-    case 'skills':
-    case 'senses':
-      return title(first)
-    case 'passives':
-      return `Passive ${title(first)}`
-    case 'speeds':
-      return `${title(first)} Speed`
-    case 'slots':
-      return `level ${first} slots`
-    case 'hitDice':
-      return `${title(first)} Hit Dice`
-    case 'attacks':
-    case 'resources':
-    case 'spellcasting':
-    case 'spells':
-      return `${title(first)} ${lastName(rest)}`.trim()
-    case 'features':
-      return `${title(first)} ${lastName(rest.slice(2))}`.trim()
-    default:
-      return capital(path.split('.').map(spaced).join(' '))
-  }
+  return NAMES[path] ?? FAMILIES[head]?.(first, rest) ?? capital(path.split('.').map(spaced).join(' '))
+}
+
+function withLastName(first: string, rest: readonly string[]): string {
+  return `${title(first)} ${lastName(rest)}`.trim()
 }
 
 function abilityName(id: string): string {

@@ -44,6 +44,11 @@ export function grouped(value: number): string {
   return whole.replace(/\B(?=(?:\d{3})+$)/g, ',') + (fraction === undefined ? '' : `.${fraction}`)
 }
 
+/** When something comes, ready to follow it: " (from level 5)"; nothing for what is there from the first. */
+export function fromLevel(level: number | undefined): string {
+  return level === undefined || level === 1 ? '' : ` (from level ${level})`
+}
+
 /** Words for small counts, as the rules print them; digits above ten. */
 export function countWord(count: number): string {
   return ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'][count] ?? String(count)

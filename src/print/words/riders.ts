@@ -1,9 +1,7 @@
 import type {Rider} from '../../schema/content/monster.js'
+import type {Run} from '../text/view.js'
 import {capital, listed, title} from './names.js'
 import {bareEnd, sentence, untilText, whenAfter} from './stats.js'
-
-/** A piece of a stat block's sentences: as it stands, a label that is set apart, or light Markdown from the file. */
-export type Run = string | {label: string} | {prose: string}
 
 /** What happens to a target, as sentences. */
 export function riderRuns(rider: Rider, self: string): Run[] {

@@ -10,14 +10,8 @@ export function castingTimeText({castingTime: {amount, unit, trigger}, ritual}: 
 }
 
 export function rangeText({range}: Spell): string {
-  switch (range.type) {
-    case 'feet':
-      return `${range.feet} ft`
-    case 'miles':
-      return counted(range.miles, 'mile')
-    default:
-      return title(range.type)
-  }
+  if (range.type === 'feet') return `${range.feet} ft`
+  return range.type === 'miles' ? counted(range.miles, 'mile') : title(range.type)
 }
 
 /** "V S M (300 gp, consumed)"; with the material in words when `full` is asked. */

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {printCardHtml} from '../../../src/print/card/html.js'
+import {printCardHtml} from '../../../src/print/card/card.js'
 import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../../src/schema/content/entry.js'
 import {srdEntriesOf} from '../../helpers/content.js'
 import '../colourless.js'

@@ -1,8 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {printCard, printCardMarkdown} from '../../../src/print/card/card.js'
-import {printCardHtml} from '../../../src/print/card/html.js'
-import {magicItemCard} from '../../../src/print/card/magic-item.js'
+import {printCard, printCardHtml, printCardMarkdown} from '../../../src/print/card/card.js'
+import {cardView} from '../../../src/print/card/view.js'
 import {visibleWidth} from '../../../src/print/text/layout.js'
 import {MagicItem} from '../../../src/schema/content/magic-item.js'
 import {valuesOf} from '../../helpers/arbitrary.js'
@@ -140,7 +139,7 @@ describe('a magic item', () => {
     [{weapons: {}}, 'any weapon'],
     [{ammunition: true}, 'any ammunition'],
   ])('says what it may be made of: %j', (made, words) => {
-    expect(magicItemCard(MagicItem.parse({...CLOAK, base: made})).line).toContain(`Wondrous Item (${words}), Rarity Varies`)
+    expect(cardView(MagicItem.parse({...CLOAK, base: made})).subtitle).toContain(`Wondrous Item (${words}), Rarity Varies`)
   })
 })
 
@@ -196,7 +195,7 @@ it('lets no hostile text out of its place', () => {
 })
 
 function saidOf(item: MagicItem): string {
-  return JSON.stringify([magicItemCard(item), item.name, item.text, item.source])
+  return JSON.stringify(cardView(item))
 }
 
 /** "ammunition" alone says what such a base is; features' parts are worded, and tested, by vocabulary.ts. */

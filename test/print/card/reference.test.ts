@@ -1,6 +1,5 @@
 import {describe, expect, it} from 'vitest'
 import {printCard, printCardMarkdown} from '../../../src/print/card/card.js'
-import type {Reference} from '../../../src/print/card/reference.js'
 import {visibleWidth} from '../../../src/print/text/layout.js'
 import type {EntryOf} from '../../../src/schema/content/entry.js'
 import {srdEntriesOf} from '../../helpers/content.js'
@@ -8,7 +7,7 @@ import '../colourless.js'
 
 const KINDS = ['rule', 'action', 'table', 'poison', 'contagion', 'hazard', 'trap', 'service', 'crafting'] as const
 
-function shipped<K extends Reference['kind']>(kind: K, id: string): EntryOf<K> {
+function shipped<K extends (typeof KINDS)[number]>(kind: K, id: string): EntryOf<K> {
   const found = srdEntriesOf(kind).find((entry) => entry.id === id)
   if (!found) throw new Error(`no ${kind} "${id}"`)
   return found

@@ -1,10 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, it} from 'vitest'
-import {printCard, printCardMarkdown} from '../../../src/print/card/card.js'
-import {printCardHtml} from '../../../src/print/card/html.js'
-import {printStatBlockHtml} from '../../../src/print/stat-block/html.js'
-import {printStatBlockMarkdown} from '../../../src/print/stat-block/markdown.js'
-import {printStatBlock} from '../../../src/print/stat-block/stat-block.js'
+import {printCard, printCardHtml, printCardMarkdown} from '../../../src/print/card/card.js'
 import {statBlockView} from '../../../src/print/stat-block/view.js'
 import {visibleWidth} from '../../../src/print/text/layout.js'
 import {Monster} from '../../../src/schema/content/monster.js'
@@ -22,9 +18,9 @@ const TRAITS = new Map(srdEntriesOf('monster-trait').map((trait) => [trait.id, t
 /** Members that a stat block does not say: what finds an entry, and effects, which a trait's text says too. */
 const UNSAID = new Set(['kind', 'id', 'tags', 'provenance', 'effects', 'summary'])
 
-describe('printStatBlock', () => {
+describe('a stat block in a terminal', () => {
   it.each([40, 80, 120])('sets a block with every part at %i columns', async (width) => {
-    await expect(printStatBlock(EMBER_WYRM, {width, ...STAT_WORDS})).toMatchFileSnapshot(`golden/stat-block-${width}.txt`)
+    await expect(printCard(EMBER_WYRM, {width, ...STAT_WORDS})).toMatchFileSnapshot(`golden/stat-block-${width}.txt`)
   })
 
   it('sets the least block there is', () => {
@@ -59,7 +55,7 @@ describe('printStatBlock', () => {
   it.each([20, 40, 80, 120, 200])('keeps 300 random monsters inside %i columns', (width) => {
     fc.assert(
       fc.property(MONSTERS, (monster) => {
-        for (const line of printStatBlock(monster, {width}).split('\n')) expect(visibleWidth(line)).toBeLessThanOrEqual(Math.max(width, 40))
+        for (const line of printCard(monster, {width}).split('\n')) expect(visibleWidth(line)).toBeLessThanOrEqual(Math.max(width, 40))
       }),
       {numRuns: 300},
     )
@@ -86,8 +82,8 @@ describe('nothing is lost', () => {
   it('says every text of a random monster, in a terminal, Markdown and HTML', () => {
     fc.assert(
       fc.property(MONSTERS, (monster) => {
-        const printed = [40, 80].map((width) => flat(printStatBlock(monster, {width})))
-        const marked = [flat(printStatBlockMarkdown(monster)), flat(printStatBlockHtml(monster).replace(/<[^>]*>/g, ' '))]
+        const printed = [40, 80].map((width) => flat(printCard(monster, {width})))
+        const marked = [flat(printCardMarkdown(monster)), flat(printCardHtml(monster).replace(/<[^>]*>/g, ' '))]
         for (const {path, text} of textsOf(monster))
           for (const page of [...printed, ...marked]) expect(page.includes(flat(text)), `${path.join('.')}: ${text}`).toBe(true)
       }),
@@ -99,7 +95,7 @@ describe('nothing is lost', () => {
     const words = {traitOf: (id: string) => TRAITS.get(id)}
     for (const monster of SRD) {
       for (const width of [40, 80, 120]) {
-        const page = printStatBlock(monster, {width, ...words})
+        const page = printCard(monster, {width, ...words})
         for (const line of page.split('\n')) expect(visibleWidth(line), `${monster.id}: ${line}`).toBeLessThanOrEqual(width)
         for (const {path, text} of textsOf(monster))
           for (const word of flat(text.replace(/[*_]/g, '')).split(' '))
@@ -151,7 +147,7 @@ describe('hostile text', () => {
   it.each([HOSTILE, WIDE, LONG, `${LONG} ${WIDE} **${LONG}** _${WIDE}_ | a | b |`])('stays in its place: %j', (text) => {
     const evil = everyText(EMBER_WYRM, text) as Monster
     for (const width of [40, 80, 120]) {
-      const page = printStatBlock(evil, {width, nameOf: () => text, traitOf: () => ({...SHARED_TRAIT, name: text, text})})
+      const page = printCard(evil, {width, nameOf: () => text, traitOf: () => ({...SHARED_TRAIT, name: text, text})})
       expect(page).not.toMatch(/[\u0007\u001b\u202e]/)
       for (const line of page.split('\n')) expect(visibleWidth(line)).toBeLessThanOrEqual(width)
     }

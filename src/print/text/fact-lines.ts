@@ -1,6 +1,6 @@
-import type {Fact} from '../text/fact.js'
-import {hung, pad, visibleWidth} from '../text/layout.js'
-import {style} from '../text/style.js'
+import {hung, pad, visibleWidth} from './layout.js'
+import {style} from './style.js'
+import type {Fact} from './view.js'
 
 /** Names in an aligned column, values wrapped beside them, notes muted after the value. */
 export function factLines(facts: readonly Fact[], width: number): string[] {

@@ -1,5 +1,5 @@
-/** Looks of the HTML sheet: a quiet page on screen, dark where the reader's system is, dense on A4 or Letter paper. */
-export const SHEET_CSS = `
+/** Looks of every HTML page: a quiet page on screen, dark where the reader's system is, dense on A4 or Letter paper. */
+export const PAGE_CSS = `
 :root{color-scheme:light dark;--ink:#1f1b16;--soft:#6b6257;--line:#d8cfc2;--paper:#fffdf9;--page:#f3eee6;--accent:#8a1c1c}
 @media (prefers-color-scheme:dark){:root{--ink:#ece6dc;--soft:#a89f92;--line:#463f37;--paper:#211d19;--page:#171411;--accent:#e0796b}}
 *{box-sizing:border-box}
@@ -41,4 +41,13 @@ main{max-width:none;margin:0;padding:0;border:0}
 h2,h3,h4{break-after:avoid}
 tr,.tile{break-inside:avoid}
 }
+`
+
+/** What a dense page adds: two columns where there is room. */
+export const DENSE_CSS = `.block{columns:2 24rem;column-gap:2rem}
+.block h2{break-after:avoid}
+.block article p{display:inline}
+.block article{margin:.35rem 0;overflow-wrap:anywhere}
+.block ul{list-style:none}
+.abilities td:first-child{font-weight:bold}
 `

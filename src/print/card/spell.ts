@@ -1,0 +1,43 @@
+import {ABILITY_NAMES} from '../../schema/ability.js'
+import type {EntryOf} from '../../schema/content/entry.js'
+import {named, type Words} from '../words/formulas.js'
+import {listed, title} from '../words/names.js'
+import {areaText, castingTimeText, componentsText, durationText, rangeText, schoolText} from '../words/spells.js'
+import {type CardParts, cardSection} from './parts.js'
+
+/** A spell: how it is cast, what it does, who learns it. */
+export function spellParts(spell: EntryOf<'spell'>, words: Words): CardParts {
+  const {area, targets, level, higherLevels, classes} = spell
+  return {
+    line: schoolText(spell),
+    facts: [
+      {name: 'Casting Time', value: castingTimeText(spell, true)},
+      {name: 'Range', value: rangeText(spell)},
+      {name: 'Components', value: componentsText(spell, true)},
+      {name: 'Duration', value: durationText(spell)},
+      {name: 'Target', value: [area && areaText(area), targets].filter(Boolean).join('; ')},
+      {name: 'Effect', value: effectsOf(spell).join(', ')},
+    ],
+    sections: [cardSection(level === 0 ? 'Cantrip Upgrade' : 'Using a Higher-Level Spell Slot', {text: higherLevels ?? ''})],
+    after: [{name: 'Classes', value: classes.map((id) => named(id, words)).join(', ')}],
+  }
+}
+
+const SUCCESS_WORDS = {none: '', half: ' for half', partial: ' (partial on a success)'} as const
+
+function effectsOf({save, attack, damage = [], healing, conditions = []}: EntryOf<'spell'>): string[] {
+  return [
+    attack && `${title(attack)} spell attack`,
+    save && `${ABILITY_NAMES[save.ability]} saving throw${SUCCESS_WORDS[save.success]}`,
+    ...damage.map(
+      ({dice, addModifier, types, when}) =>
+        `${withModifier(dice, addModifier)} ${listed(types, 'or')}${when === undefined ? '' : ` (${when})`}`,
+    ),
+    healing && `${withModifier(healing.dice, healing.addModifier)} ${title(healing.kind ?? 'hit-points')}`,
+    ...conditions.map(title),
+  ].filter((each) => typeof each === 'string')
+}
+
+function withModifier(dice: string, addModifier: boolean | undefined): string {
+  return addModifier ? `${dice} + modifier` : dice
+}

@@ -1,0 +1,130 @@
+import {signed} from '../../rules/sheet/derive-checks.js'
+import {ABILITY_NAMES, type Ability, type Skill} from '../../schema/ability.js'
+import type {Effect, When} from '../../schema/content/feature.js'
+import {spellWords, weaponWords} from './filters.js'
+import {diceWords, formulaWords, named, type Words} from './formulas.js'
+import {abilityNames, capital, counted, countWord, fromLevel, listed, title} from './names.js'
+
+/** A lasting modifier: "+2 to attack rolls with Ranged weapons". */
+export function effectWords(effect: Effect, words: Words = {}): string {
+  return capital(`${effectClause(effect, words)}${'when' in effect ? whenWords(effect.when) : ''}${fromLevel(effect.level)}`)
+}
+
+type EffectOf<T extends Effect['type']> = Extract<Effect, {type: T}>
+
+function effectClause(effect: Effect, words: Words): string {
+  return CLAUSES[effect.type](effect as never, words)
+}
+
+const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => string} = {
+  bonus: bonusClause,
+  'armor-class': ({base, abilities, shield}) => {
+    const parts = [base, ...abilities.map((ability) => `${ABILITY_NAMES[ability]} modifier`)]
+    return `unarmored, your AC can be ${parts.join(' + ')}${shield ? ', with or without a Shield' : ', without a Shield'}`
+  },
+  advantage: edgeClause,
+  disadvantage: edgeClause,
+  resistance: defenseClause,
+  immunity: defenseClause,
+  'condition-immunity': ({conditions}) => `Immunity to the ${listed(conditions.map(title))} condition${conditions.length > 1 ? 's' : ''}`,
+  speed: ({mode, feet, hover}, words) =>
+    `${SPEED_WORDS[mode]} of ${typeof feet === 'number' ? `${feet} ft` : speedFormula(feet, words)}${hover ? ' (hover)' : ''}`,
+  sense: ({sense, feet}) => `${title(sense)} ${feet} ft`,
+  'extra-attack': ({attacks}) => `${countWord(attacks)} attacks with the Attack action`,
+  critical: ({from}) => (from === 20 ? 'Critical Hit on a 20' : `Critical Hit on ${from}–20`),
+  'ability-score': ({amount, abilities, max}) => `${signed(amount)} to ${abilityNames(abilities, 'and')}, up to ${max}`,
+  'ability-minimum': ({ability, score}) => `${ABILITY_NAMES[ability]} is at least ${score}`,
+  'unarmed-strike': ({dice, damage, abilities}) =>
+    `Unarmed Strikes deal ${diceWords(dice)}${damage ? ` ${listed(damage, 'or')}` : ''} damage and may use ${abilityNames(abilities, 'or')}`,
+  'weapon-ability': ({weapons, ability}, words) => `attacks${withWeapons(weapons, words)} may use ${ABILITY_NAMES[ability]}`,
+  'weapon-dice': ({weapons, dice}, words) => `${weaponWords(weapons, words)} may deal ${diceWords(dice)} in place of their own dice`,
+  'extra-damage': ({name, dice, damage, weapons}, words) =>
+    `${name}: ${diceWords(dice)} extra ${damage ? `${listed(damage, 'or')} ` : ''}damage${withWeapons(weapons, words)}`,
+  'half-proficiency': () => 'half your Proficiency Bonus on ability checks that don’t already use it',
+  'd20-minimum': ({minimum}) => `a d20 under ${minimum} counts as ${minimum} on ability checks with a proficiency`,
+  'damage-die-minimum': ({minimum, weapons}, words) => `damage dice under ${minimum} count as ${minimum}${withWeapons(weapons, words)}`,
+  'two-weapon-modifier': () => 'the extra attack of a Light weapon adds its ability modifier to damage',
+  'carrying-size': ({steps}) => `count as ${counted(steps, 'size')} larger for carrying`,
+  'spell-list': ({lists}, words) =>
+    `prepared spells may also come from the ${listed(lists.map((id) => named(id, words)))} list${lists.length > 1 ? 's' : ''}`,
+  'on-rest': ({gain, rest}) => `gain ${title(gain)} on finishing a ${title(rest)} Rest`,
+}
+
+function edgeClause(effect: EffectOf<'advantage' | 'disadvantage'>, words: Words): string {
+  return `${title(effect.type)} on ${rollWords(effect.on, effect, words)}${effect.against === undefined ? '' : ` against ${effect.against}`}`
+}
+
+function defenseClause({type, damage}: EffectOf<'resistance' | 'immunity'>): string {
+  return `${title(type)} to ${listed(damage.map(title))} damage`
+}
+
+function withWeapons(weapons: Bonus['weapons'], words: Words): string {
+  return weapons ? ` with ${weaponWords(weapons, words)}` : ''
+}
+
+const SPEED_WORDS = {walk: 'Speed', fly: 'Fly Speed', swim: 'Swim Speed', climb: 'Climb Speed', burrow: 'Burrow Speed'} as const
+
+function speedFormula(feet: Exclude<EffectOf<'speed'>['feet'], number>, words: Words): string {
+  return feet.of === 'walking-speed' ? formulaWords(feet, words) : `${formulaWords(feet, words)} ft`
+}
+
+type Bonus = EffectOf<'bonus'>
+
+function bonusClause({to, amount, abilities, skills, weapons, spells}: Bonus, words: Words): string {
+  const feet = to === 'speed' ? ' ft' : ''
+  const size = typeof amount === 'number' ? `${signed(amount)}${feet}` : `add ${formulaWords(amount, words)}${feet}`
+  const target = BONUS_WORDS[to] ?? rollWords(to as keyof typeof ROLL_WORDS, {abilities, skills}, words)
+  return `${size} to ${target}${withWeapons(weapons, words)}${spells ? ` of ${spellWords(spells, words)}` : ''}`
+}
+
+const BONUS_WORDS: Partial<Record<Bonus['to'], string>> = {
+  ac: 'Armor Class',
+  speed: 'Speed',
+  'hit-points': 'your Hit Point maximum',
+  passive: 'passive scores',
+  damage: 'damage rolls',
+  'spell-attack': 'spell attack rolls',
+  'spell-save-dc': 'spell save DC',
+  'spell-damage': 'spell damage',
+  healing: 'healing',
+  attunement: 'the magic items you can attune to',
+}
+
+const ROLL_WORDS = {
+  save: 'saving throws',
+  check: 'ability checks',
+  skill: 'skill checks',
+  initiative: 'Initiative',
+  attack: 'attack rolls',
+  'death-save': 'Death Saving Throws',
+  concentration: 'saving throws to keep Concentration',
+  'd20-test': 'D20 Tests',
+} as const
+
+interface Which {
+  abilities?: readonly Ability[] | undefined
+  skills?: readonly Skill[] | undefined
+  weapons?: Bonus['weapons']
+}
+
+/** Rolls an effect is about: "Strength and Dexterity saving throws". */
+function rollWords(on: keyof typeof ROLL_WORDS, {abilities, skills, weapons}: Which, words: Words): string {
+  if (skills) return `${listed(skills.map(title))} checks`
+  const rolls = abilities && on === 'check' ? 'checks' : ROLL_WORDS[on]
+  return `${abilities ? `${abilityNames(abilities, 'and')} ` : ''}${rolls}${withWeapons(weapons, words)}`
+}
+
+/** When an effect counts, ready to follow it: " while you wear no armor, while raging". */
+export function whenWords(when: When | undefined): string {
+  if (!when) return ''
+  const {wearing, shield, situation} = when
+  const worn = [
+    wearing &&
+      `wearing ${listed(
+        wearing.map((kind) => (kind === 'none' ? 'no' : title(kind))),
+        'or',
+      )} armor`,
+    shield === undefined ? undefined : shield ? 'holding a Shield' : 'holding no Shield',
+  ].filter((each) => typeof each === 'string')
+  return `${worn.length > 0 ? ` while ${listed(worn)}` : ''}${situation === undefined ? '' : ` ${situation}`}`
+}
