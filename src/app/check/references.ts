@@ -70,13 +70,7 @@ function entryId(name: string): string {
 }
 
 function unknownReference({kinds, to, path, isLink}: Reference, campaign: string | undefined, known: Known): Finding {
-  const candidates = (kinds.length === 0 ? KIND_NAMES : kinds).flatMap((kind) =>
-    isKind(kind) ? known.entities(kind, campaign) : isEntryKind(kind) ? known.entries.all(kind) : [],
-  )
-  const near = nearest(
-    to,
-    candidates.flatMap(({id}) => id),
-  )
+  const near = nearest(to, (kinds.length === 0 ? KIND_NAMES : kinds).flatMap((kind) => idsOf(kind, campaign, known)))
   const [first] = kinds
   const place =
     first !== undefined && isKind(first)

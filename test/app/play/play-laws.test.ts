@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import fc from 'fast-check'
 import {afterAll, beforeAll, expect, test, vi} from 'vitest'
-import {printCharacter} from '../../../src/app/characters/characters.js'
+import {characterFile} from '../../../src/app/characters/characters.js'
 import {saveNewCharacter} from '../../../src/app/characters/edit.js'
 import {give} from '../../../src/app/play/give-item.js'
 import {playCharacters} from '../../../src/app/play/play.js'
@@ -53,7 +53,7 @@ beforeAll(async () => {
   for (const id of ['hero', 'friend']) {
     const character = hero(id)
     await saveNewCharacter(options(), () => ({character, open: [], events: []}) as never)
-    expect(textOf(id)).toBe(printCharacter(character))
+    expect(textOf(id)).toBe(characterFile(character).text)
   }
 })
 afterAll(() => {

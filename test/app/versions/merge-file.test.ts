@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {printCharacter} from '../../../src/app/characters/characters.js'
+import {characterFile} from '../../../src/app/characters/characters.js'
 import {driverCommand} from '../../../src/app/vault/setup-git.js'
 import {mergeFile} from '../../../src/app/versions/merge-file.js'
 import {character} from '../../helpers/character.js'
 
 const PATH = 'characters/test.yaml'
-const BASE = printCharacter(character({xp: 100, coins: {gp: 5}, notes: 'One.\n\nTwo.\n\nThree.\n'}))
+const BASE = characterFile(character({xp: 100, coins: {gp: 5}, notes: 'One.\n\nTwo.\n\nThree.\n'})).text
 const OURS = BASE.replace('xp: 100', 'xp: 150 # the bridge')
 const THEIRS = BASE.replace('xp: 100', 'xp: 300').replace('gp: 5', 'gp: 9').replace('Two.', 'Two, changed.')
 

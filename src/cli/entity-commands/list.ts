@@ -1,0 +1,29 @@
+import {Flags} from '@oclif/core'
+import {type EntityList, listOf} from '../../app/entities/list.js'
+import {printEntityList} from '../../print/entity/list.js'
+import {plainText} from '../../print/text/plain-text.js'
+import {type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {campaignFlag, example, KindCommand} from './kind-command.js'
+
+export function listCommand(kind: Kind) {
+  const {many} = kindRow(kind).words
+  return class EntityListCommand extends KindCommand {
+    static override summary = `List the ${many} of the vault.`
+    static override examples = [example(''), example('--tag harbor'), example('--jsonl')]
+    static override flags = {
+      ...campaignFlag(kind),
+      tag: Flags.string({description: 'Only those with this tag.'}),
+      deleted: Flags.boolean({description: 'Deleted ones too.', default: false}),
+      jsonl: Flags.boolean({description: 'One JSON object a line.', exclusive: ['json']}),
+    }
+
+    async run(): Promise<EntityList> {
+      const {flags} = await this.parse(EntityListCommand)
+      const list = listOf({...this.entityOptions(flags), deleted: flags.deleted, tag: flags.tag}, kind)
+      if (flags.jsonl) for (const entity of list.entities) this.log(JSON.stringify(entity))
+      else this.log(printEntityList(list, {width: this.width}))
+      for (const file of list.unreadable) this.note(`${plainText(file)} can't be read: see \`dnd ${kind} validate\``, flags)
+      return list
+    }
+  }
+}

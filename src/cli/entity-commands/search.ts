@@ -1,0 +1,28 @@
+import {Args, Flags} from '@oclif/core'
+import {type EntitySearch, searchKind} from '../../app/search/entities.js'
+import {printEntitySearch} from '../../print/entity/list.js'
+import {type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {campaignFlag, example, KindCommand} from './kind-command.js'
+
+export function searchCommand(kind: Kind) {
+  const {many} = kindRow(kind).words
+  return class EntitySearchCommand extends KindCommand {
+    static override summary = `Find ${many} by any word in them, best first.`
+    static override examples = [example('harbor'), example('"old mill" --limit 3')]
+    static override args = {query: Args.string({required: true, description: 'Words; as in `dnd catalog search`.'})}
+    static override flags = {
+      ...campaignFlag(kind),
+      limit: Flags.integer({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 1000}),
+      players: Flags.boolean({description: 'Only in what players may see.', default: false}),
+      as: Flags.string({description: 'Only in what this character or party may see.', helpValue: 'WHO'}),
+    }
+
+    async run(): Promise<EntitySearch> {
+      const {args, flags} = await this.parse(EntitySearchCommand)
+      const {limit, players, as} = flags
+      const found = searchKind({...this.entityOptions(flags), players, as}, kind, args.query, limit)
+      this.log(printEntitySearch(found, {width: this.width}))
+      return found
+    }
+  }
+}

@@ -1,0 +1,35 @@
+import {Flags} from '@oclif/core'
+import {type ShownEntity, showEntity} from '../../app/entities/show.js'
+import {entityView} from '../../print/entity/view.js'
+import {printView} from '../../print/text/view-terminal.js'
+import {printViewHtml} from '../../print/text/view-html.js'
+import {printViewMarkdown} from '../../print/text/view-markdown.js'
+import {type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
+
+export function showCommand(kind: Kind) {
+  const {one} = kindRow(kind).words
+  return class EntityShowCommand extends KindCommand {
+    static override summary = `Show one ${one}, whole or as players may see it.`
+    static override examples = [example('vey'), example('vey --players'), example('vey --as aria'), example('vey --format markdown')]
+    static override args = {reference: referenceArg(kind)}
+    static override flags = {
+      ...campaignFlag(kind),
+      players: Flags.boolean({description: 'Without what players may not see.', default: false}),
+      as: Flags.string({description: 'As this character or party sees it.', helpValue: 'WHO'}),
+      deleted: Flags.boolean({description: 'Also when it is deleted.', default: false}),
+      format: Flags.string({char: 'f', description: 'Form of the page.', options: ['text', 'markdown', 'html'], default: 'text'}),
+      pager: Flags.boolean({description: 'Through a pager where it is long.', allowNo: true, default: true}),
+    }
+
+    async run(): Promise<ShownEntity> {
+      const {args, flags} = await this.parse(EntityShowCommand)
+      const {players, as, deleted, format} = flags
+      const shown = showEntity({...this.entityOptions(flags), players, as, deleted}, kind, args.reference)
+      const view = entityView(shown)
+      if (format === 'text') await this.show(printView(view, {width: this.width}), {pager: flags.pager})
+      else this.log(format === 'html' ? printViewHtml(view) : printViewMarkdown(view))
+      return shown
+    }
+  }
+}
