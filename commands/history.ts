@@ -1,4 +1,5 @@
 import {Args, Flags} from '@oclif/core'
+import {characterSubject} from '../src/app/characters/subject.js'
 import {type EntityHistory, entityHistory} from '../src/app/versions/history.js'
 import {DndCommand} from '../src/cli/command.js'
 import {printHistory} from '../src/print/versions/history.js'
@@ -16,7 +17,8 @@ export default class History extends DndCommand {
 
   async run(): Promise<EntityHistory> {
     const {args, flags} = await this.parse(History)
-    const result = await entityHistory(this.vaultOptions(flags), args.entity, flags.limit)
+    const wanted = {limit: flags.limit, entity: characterSubject(args.entity)}
+    const result = await entityHistory(this.vaultOptions(flags), args.entity, wanted)
     this.log(printHistory(result, {width: this.width}))
     return result
   }

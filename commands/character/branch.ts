@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {type Branched, branchCharacter} from '../../src/app/versions/branches.js'
+import {presentCharacter} from '../../src/app/characters/subject.js'
+import {type Branched, startBranch} from '../../src/app/versions/branch.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printBranched} from '../../src/print/versions/versions.js'
 
@@ -19,7 +20,7 @@ export default class CharacterBranch extends DndCommand {
 
   async run(): Promise<Branched> {
     const {args, flags} = await this.parse(CharacterBranch)
-    const result = await branchCharacter(this.vaultOptions(flags), args.character, args.name, {stay: flags['no-switch']})
+    const result = await startBranch(this.vaultOptions(flags), presentCharacter(args.character), args.name, {stay: flags['no-switch']})
     this.log(printBranched(result))
     return result
   }

@@ -1,5 +1,6 @@
 import {Args} from '@oclif/core'
-import {listVersions} from '../../src/app/versions/branches.js'
+import {type CharacterBranch, listCharacterBranches} from '../../src/app/characters/subject.js'
+import type {BranchList} from '../../src/app/versions/branch.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printBranches} from '../../src/print/versions/versions.js'
 
@@ -8,9 +9,9 @@ export default class CharacterBranches extends DndCommand {
   static override examples = ['<%= config.bin %> <%= command.id %> aria']
   static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
 
-  async run(): Promise<Awaited<ReturnType<typeof listVersions>>> {
+  async run(): Promise<BranchList<CharacterBranch>> {
     const {args, flags} = await this.parse(CharacterBranches)
-    const result = await listVersions(this.vaultOptions(flags), args.character)
+    const result = await listCharacterBranches(this.vaultOptions(flags), args.character)
     this.log(printBranches(result, {width: this.width}))
     return result
   }

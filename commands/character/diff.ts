@@ -1,9 +1,11 @@
 import {Args} from '@oclif/core'
-import {type ComparedVersions, compareVersions} from '../../src/app/versions/compare.js'
+import type {CharacterDiff} from '../../src/app/characters/diff.js'
+import {characterSubject} from '../../src/app/characters/subject.js'
+import {type Compared, compareVersions} from '../../src/app/versions/diff.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printCompared} from '../../src/print/versions/versions.js'
 
-export default class CharacterDiff extends DndCommand {
+export default class CharacterDiffCommand extends DndCommand {
   static override summary = 'Compare two versions of a character, as sheets.'
   static override description =
     'A version is a branch, a commit, a date (@2026-11-01) or a level (level:3). One alone is compared with the present.'
@@ -17,9 +19,9 @@ export default class CharacterDiff extends DndCommand {
     versions: Args.string({required: true, description: 'A..B, or A alone for A and the present.'}),
   }
 
-  async run(): Promise<ComparedVersions> {
-    const {args, flags} = await this.parse(CharacterDiff)
-    const result = await compareVersions(this.vaultOptions(flags), args.character, args.versions)
+  async run(): Promise<Compared<CharacterDiff>> {
+    const {args, flags} = await this.parse(CharacterDiffCommand)
+    const result = await compareVersions(this.vaultOptions(flags), characterSubject(args.character), args.versions)
     this.log(printCompared(result, {width: this.width}))
     return result
   }

@@ -1,9 +1,11 @@
 import {Args, Flags} from '@oclif/core'
-import {type CharacterLog, logCharacter} from '../../src/app/versions/compare.js'
+import type {CharacterDiff} from '../../src/app/characters/diff.js'
+import {characterSubject} from '../../src/app/characters/subject.js'
+import {logVersions, type VersionLog} from '../../src/app/versions/log.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printCharacterLog} from '../../src/print/versions/versions.js'
+import {printLog} from '../../src/print/versions/versions.js'
 
-export default class CharacterLogCommand extends DndCommand {
+export default class CharacterLog extends DndCommand {
   static override summary = 'Show what each commit did to a character.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria',
@@ -16,10 +18,10 @@ export default class CharacterLogCommand extends DndCommand {
     of: Flags.string({description: 'Of another version; the present branch when absent.', helpValue: 'VERSION'}),
   }
 
-  async run(): Promise<CharacterLog> {
-    const {args, flags} = await this.parse(CharacterLogCommand)
-    const result = await logCharacter(this.vaultOptions(flags), args.character, {limit: flags.limit, of: flags.of})
-    this.log(printCharacterLog(result, {width: this.width, full: flags.full}))
+  async run(): Promise<VersionLog<CharacterDiff>> {
+    const {args, flags} = await this.parse(CharacterLog)
+    const result = await logVersions(this.vaultOptions(flags), characterSubject(args.character), {limit: flags.limit, of: flags.of})
+    this.log(printLog(result, {width: this.width, full: flags.full}))
     return result
   }
 }

@@ -1,6 +1,8 @@
 import {Args, Flags} from '@oclif/core'
+import type {CharacterDiff} from '../../src/app/characters/diff.js'
+import {presentCharacter} from '../../src/app/characters/subject.js'
 import {driverCommand} from '../../src/app/vault/setup-git.js'
-import {type MergedCharacter, mergeCharacter} from '../../src/app/versions/merge-character.js'
+import {type MergedVersion, mergeVersion} from '../../src/app/versions/merge.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {programWords} from '../../src/cli/program.js'
 import {EXIT} from '../../src/errors.js'
@@ -34,12 +36,12 @@ export default class CharacterMerge extends DndCommand {
     'dry-run': Flags.boolean({description: 'Show what would come of it.'}),
   }
 
-  async run(): Promise<MergedCharacter> {
+  async run(): Promise<MergedVersion<CharacterDiff>> {
     const {args, flags} = await this.parse(CharacterMerge)
     const {take: takes, all, force} = flags
     const driver = driverCommand(programWords(this.config.bin))
     const wanted = {takes, all, force, dryRun: flags['dry-run'], driver}
-    const result = await mergeCharacter(this.vaultOptions(flags), args.character, args.version, wanted)
+    const result = await mergeVersion(this.vaultOptions(flags), presentCharacter(args.character), args.version, wanted)
     this.log(printMerged(result, {width: this.width}))
     if (result.outcome === 'conflicts' || result.outcome === 'rules') process.exitCode = EXIT.conflict
     return result

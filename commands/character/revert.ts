@@ -1,5 +1,7 @@
 import {Args} from '@oclif/core'
-import {type Reverted, revertCharacter} from '../../src/app/versions/compare.js'
+import type {CharacterDiff} from '../../src/app/characters/diff.js'
+import {characterSubject} from '../../src/app/characters/subject.js'
+import {type Reverted, revertTo} from '../../src/app/versions/revert.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {printReverted} from '../../src/print/versions/versions.js'
 
@@ -13,9 +15,9 @@ export default class CharacterRevert extends DndCommand {
   }
   static override flags = {...changeFlags}
 
-  async run(): Promise<Reverted> {
+  async run(): Promise<Reverted<CharacterDiff>> {
     const {args, flags} = await this.parse(CharacterRevert)
-    const result = await revertCharacter(this.vaultOptions(flags), args.character, args.version)
+    const result = await revertTo(this.vaultOptions(flags), characterSubject(args.character), args.version)
     this.log(printReverted(result, {width: this.width}))
     return result
   }

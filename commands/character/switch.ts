@@ -1,5 +1,6 @@
 import {Args} from '@oclif/core'
-import {type Switched, switchCharacter} from '../../src/app/versions/branches.js'
+import {branchedCharacter} from '../../src/app/characters/subject.js'
+import {type Switched, switchTo} from '../../src/app/versions/branch.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printSwitched} from '../../src/print/versions/versions.js'
 
@@ -15,7 +16,7 @@ export default class CharacterSwitch extends DndCommand {
 
   async run(): Promise<Switched> {
     const {args, flags} = await this.parse(CharacterSwitch)
-    const result = await switchCharacter(this.vaultOptions(flags), args.character, args.name)
+    const result = await switchTo(this.vaultOptions(flags), branchedCharacter(args.character), args.name)
     this.log(printSwitched(result))
     return result
   }

@@ -23,7 +23,14 @@ export type PolicyTree =
       isPartial: boolean
     }
 
+export type MapPolicy = Extract<PolicyTree, {type: 'map'}>
+
 const VALUE: PolicyTree = {type: 'value'}
+
+/** How one field of a map merges. */
+export function fieldPolicy({fields, rest}: MapPolicy, key: string): PolicyTree {
+  return (Object.hasOwn(fields, key) ? fields[key] : rest) ?? VALUE
+}
 
 /** What of a zod schema the policies are read from. */
 interface Definition {

@@ -3,27 +3,31 @@ import type {Commit, RepositoryStatus} from '../../history/git.js'
 import {present} from '../../schema/value.js'
 import {fileExists} from '../../vault/files.js'
 import {showEntry} from '../catalog/search.js'
-import {getCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
+import type {Reference, Versioned} from './subject.js'
 
 export interface EntityHistory {
   path: string
   commits: readonly Commit[]
 }
 
-/** The commits that changed a character, a homebrew entry or a file of the vault, newest first. */
-export async function entityHistory(options: VaultOptions, reference: string, limit: number): Promise<EntityHistory> {
+/** The commits that changed an entity, a homebrew entry or a file of the vault, newest first; `entity` finds the first. */
+export async function entityHistory(
+  options: VaultOptions,
+  reference: string,
+  {limit, entity}: {limit: number; entity: Reference<Pick<Versioned, 'paths'>>},
+): Promise<EntityHistory> {
   const root = vaultRoot(options)
-  const path = await pathOf(root, reference)
+  const path = await pathOf(root, reference, entity)
   return {path, commits: await (await openHistory(root)).log(path, {limit})}
 }
 
-async function pathOf(root: string, reference: string): Promise<string> {
+async function pathOf(root: string, reference: string, entity: Reference<Pick<Versioned, 'paths'>>): Promise<string> {
   if (/\.ya?ml$/.test(reference) && fileExists(root, reference)) return reference
   try {
-    return getCharacter(root, reference, {deleted: true}).path
+    return (await entity.resolve(root)).paths[0]
   } catch (error) {
     const homebrew = await homebrewPath(root, reference)
     if (homebrew !== undefined && error instanceof NotFoundError) return homebrew
