@@ -3,23 +3,29 @@ import {createHash} from 'node:crypto'
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {rolldown} from 'rolldown'
+import {kindTopics, kindVerbs, MADE, madeCommands} from './kind-commands.mjs'
 import {withoutTopLevelAwait} from './without-top-level-await.mjs'
 
 const root = join(import.meta.dirname, '..')
 const dist = join(root, 'dist')
 
-const commands = readdirSync(join(root, 'commands'), {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.ts'))
+const written = readdirSync(join(root, 'commands'), {recursive: true, encoding: 'utf8'})
+  .filter((file) => file.endsWith('.ts'))
+  .map((file) => file.replace(/\.ts$/, '').replaceAll('\\', '/'))
+/** The ordinary verbs of each kind that has no command of its own for one. */
+const made = kindVerbs().filter(({name}) => !written.includes(name))
 const input = Object.fromEntries([
   ['main', join(root, 'src/cli/main.ts')],
   ['hooks/command-not-found', join(root, 'src/cli/command-not-found.ts')],
-  ...commands.map((file) => [join('commands', file.replace(/\.ts$/, '')), join(root, 'commands', file)]),
+  ...written.map((name) => [`commands/${name}`, join(root, 'commands', `${name}.ts`)]),
+  ...made.map(({name}) => [`commands/${name}`, `${MADE}${name}`]),
 ])
 
 for (const folder of ['commands', 'hooks', 'chunks']) rmSync(join(dist, folder), {recursive: true, force: true})
 const bundle = await rolldown({
   input,
   platform: 'node',
-  plugins: [withoutTopLevelAwait],
+  plugins: [withoutTopLevelAwait, madeCommands(root), kindTopics(root)],
   // Native, or only ever wanted by tools that aren't shipped.
   external: ['better-sqlite3', 'typescript', /^node:/],
   transform: {define: {'process.env.NODE_ENV': '"production"'}},

@@ -1,5 +1,5 @@
 import {Args, Flags} from '@oclif/core'
-import {type EntityHistory, entityHistory} from '../src/app/versions/history.js'
+import {type EntityHistory, entityHistory} from '../src/app/entities/history.js'
 import {DndCommand} from '../src/cli/command.js'
 import {printHistory} from '../src/print/versions/history.js'
 

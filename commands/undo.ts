@@ -1,4 +1,4 @@
-import {undoLast} from '../src/app/vault/session.js'
+import {type Undone, undoLast} from '../src/app/vault/session.js'
 import {changeFlags, DndCommand} from '../src/cli/command.js'
 import {printUndone} from '../src/print/versions/history.js'
 
@@ -8,7 +8,7 @@ export default class Undo extends DndCommand {
   static override examples = ['<%= config.bin %> <%= command.id %>']
   static override flags = {author: changeFlags.author}
 
-  async run(): Promise<Awaited<ReturnType<typeof undoLast>>> {
+  async run(): Promise<Undone> {
     const {flags} = await this.parse(Undo)
     const result = await undoLast(this.vaultOptions(flags))
     this.log(printUndone(result))

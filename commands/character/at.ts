@@ -1,5 +1,5 @@
 import {Args, Flags} from '@oclif/core'
-import {type ShownVersion, showVersion} from '../../src/app/versions/compare.js'
+import {type ShownVersion, showVersion} from '../../src/app/characters/show-version.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printSheet} from '../../src/print/sheet/sheet.js'
 

@@ -1,6 +1,6 @@
 import {posix} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
-import {type Commit, readLog} from './git.js'
+import {readLog} from './git.js'
 import {runGit, tryGit} from './run-git.js'
 
 export interface Branch {
@@ -140,11 +140,6 @@ export async function isAncestor(root: string, ancestor: string, of: string): Pr
 /** The newest commit that two revisions both go back to. */
 export async function mergeBase(root: string, ours: string, theirs: string): Promise<string | undefined> {
   return (await tryGit(root, 'merge-base', ours, theirs))?.trim() || undefined
-}
-
-/** Commits that changed a file on the way to a revision, newest first, merges that joined two versions among them. */
-export function fileLog(root: string, revision: string, path: string, limit: number): Promise<Commit[]> {
-  return readLog(root, `--max-count=${limit}`, '--end-of-options', revision, '--', path)
 }
 
 /** How many commits one revision has that another lacks. */

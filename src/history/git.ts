@@ -39,7 +39,8 @@ export interface RepositoryStatus {
 
 const FIELD = '\u001f'
 const RECORD = '\u001e'
-const FORMAT = ['%H', '%P', '%s', '%an', '%aI', '%(trailers:only,unfold)'].join(FIELD) + RECORD
+/** How `git log` writes a commit for `parseCommits`. */
+export const LOG_FORMAT = RECORD + ['%H', '%P', '%s', '%an', '%aI', '%(trailers:only,unfold)'].join(FIELD) + FIELD
 
 /** The vault's git repository. Nothing else in dnd talks to git. */
 export class History {
@@ -101,7 +102,7 @@ export class History {
   async commit(paths: readonly string[], options: CommitOptions): Promise<string> {
     const {author, areTracked = false} = options
     const message = messageOf(options)
-    const fresh = areTracked ? [] : paths.filter((path) => existsSync(join(this.root, path)))
+    const fresh = areTracked ? [] : paths.filter((path) => this.isThere(path))
     if (fresh.length > 0) await this.git('add', '--intent-to-add', '--', ...fresh)
     try {
       const how = ['--cleanup=verbatim', `--message=${message}`, '--only', '--', ...paths]
@@ -146,7 +147,9 @@ export class History {
 
   /** Conclude the merge under way with these files as they are on the disk. Returns the commit's hash. */
   async commitMerge(paths: readonly string[], options: CommitOptions): Promise<string> {
-    if (paths.length > 0) await this.git('add', '--', ...paths)
+    const [kept, gone] = [paths.filter((path) => this.isThere(path)), paths.filter((path) => !this.isThere(path))]
+    if (kept.length > 0) await this.git('add', '--', ...kept)
+    if (gone.length > 0) await this.git('rm', '--quiet', '--cached', '--ignore-unmatch', '--', ...gone)
     await this.gitAs(options.author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${messageOf(options)}`)
     return (await this.git('rev-parse', 'HEAD')).trim()
   }
@@ -245,6 +248,10 @@ export class History {
     return out.split('\0').filter((path) => path !== '')
   }
 
+  private isThere(path: string): boolean {
+    return existsSync(join(this.root, path))
+  }
+
   private gitAs(author: Author | undefined, ...args: string[]): Promise<string> {
     return runGit(this.root, ...asAuthor(author), ...args)
   }
@@ -260,7 +267,8 @@ export class History {
 
 /** The commits that `git log` with these arguments lists; none where there is no commit yet. */
 export async function readLog(root: string, ...args: string[]): Promise<Commit[]> {
-  return parseLog((await tryGit(root, 'log', `--format=${FORMAT}`, ...args)) ?? '')
+  const out = await tryGit(root, 'log', `--format=${LOG_FORMAT}`, ...args)
+  return parseCommits(out ?? '').map(({rest: _newline, ...commit}) => commit)
 }
 
 function messageOf({subject, body, trailers = {}}: CommitOptions): string {
@@ -283,15 +291,14 @@ function isUndoable({trailers}: Commit): boolean {
   return command !== undefined && command !== 'dnd init'
 }
 
-function parseLog(text: string): Commit[] {
-  return text
-    .split(RECORD)
-    .map((record) => record.replace(/^\n/, ''))
-    .filter((record) => record !== '')
-    .map((record) => {
-      const [sha = '', parents = '', subject = '', author = '', date = '', trailers = ''] = record.split(FIELD)
-      return {sha, parents: parents.split(' ').filter((parent) => parent !== ''), subject, author, date, trailers: parseTrailers(trailers)}
-    })
+/** Commits as `LOG_FORMAT` writes them; `rest` is what git has to say of each after that, such as its files. */
+export function parseCommits(text: string): (Commit & {rest: string})[] {
+  const [, ...records] = text.split(RECORD)
+  return records.map((record) => {
+    const [sha = '', parents = '', subject = '', author = '', date = '', trailers = '', ...rest] = record.split(FIELD)
+    const known = {sha, parents: parents.split(' ').filter((parent) => parent !== ''), subject, author, date}
+    return {...known, trailers: parseTrailers(trailers), rest: rest.join(FIELD)}
+  })
 }
 
 function parseTrailers(text: string): Record<string, string> {

@@ -32,21 +32,35 @@ function firstLine(words: string): string {
 }
 
 /** Run git in a folder; its standard output. Throws a GitError for any exit status but 0. */
-export function runGit(root: string, ...args: string[]): Promise<string> {
+export async function runGit(root: string, ...args: string[]): Promise<string> {
+  return (await start(root, args, 'utf8')) as string
+}
+
+/** As `runGit`, with something to read; its output as bytes. */
+export async function runGitOn(root: string, input: string, ...args: string[]): Promise<Buffer> {
+  return (await start(root, args, 'buffer', input)) as Buffer
+}
+
+function start(root: string, args: readonly string[], encoding: 'utf8' | 'buffer', input?: string): Promise<string | Buffer> {
   return new Promise((resolve, reject) => {
-    execFile('git', args, {cwd: root, env: gitEnvironment(), maxBuffer: MAX_OUTPUT}, (error, stdout, stderr) => {
+    const options = {cwd: root, env: gitEnvironment(), maxBuffer: MAX_OUTPUT, encoding}
+    const child = execFile('git', args, options, (error, stdout, stderr) => {
       if (!error) resolve(stdout)
-      else if (error.code === 'ENOENT') reject(missingGit(error))
-      else
-        reject(
-          new GitError(
-            args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c'),
-            `${stderr}${stdout}` || error.message,
-            error,
-          ),
-        )
+      else reject(error.code === 'ENOENT' ? missingGit(error) : new GitError(plainArguments(args), wordsOf(error, stderr, stdout), error))
     })
+    // A git that ends early has said why; that it read no further is nothing to add.
+    child.stdin?.on('error', () => undefined)
+    if (input !== undefined) child.stdin?.end(input)
   })
+}
+
+/** Without settings of ours: the first is the git command that a person would type. */
+function plainArguments(args: readonly string[]): string[] {
+  return args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c')
+}
+
+function wordsOf(error: Error, ...said: readonly (string | Buffer)[]): string {
+  return said.map(String).join('') || error.message
 }
 
 /** As `runGit`; `undefined` where git refuses. */

@@ -2,7 +2,7 @@ import type {Bounds} from '../schema/structure.js'
 import {byId, isKeyed, isMap, own, present, same, setOwn, type Thing, type Value, type ValueMap} from '../schema/value.js'
 import {mergeSequence} from './merge-sequence.js'
 import {mergeText} from './merge-text.js'
-import {type PolicyTree, settledPolicy} from './policies.js'
+import {fieldPolicy, type MapPolicy, type PolicyTree, settledPolicy} from './policies.js'
 
 /** Three versions of a value; an absent side has none. */
 export interface Versions {
@@ -128,8 +128,6 @@ function mergeTexts({base, ours, theirs}: Versions, bounds: Bounds): string | un
   return merged !== undefined && fits(merged, bounds) ? merged : undefined
 }
 
-type MapPolicy = Extract<PolicyTree, {type: 'map'}>
-
 function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: Merging): Value | undefined {
   const {base, ours, theirs} = versions
   const present = [base, ours, theirs].filter((each) => each !== undefined)
@@ -145,10 +143,6 @@ function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: 
   }
   const isGone = Object.keys(merged).length === 0 && (ours === undefined || theirs === undefined)
   return isGone ? undefined : merged
-}
-
-function fieldPolicy({fields, rest}: MapPolicy, key: string): PolicyTree {
-  return (Object.hasOwn(fields, key) ? fields[key] : rest) ?? {type: 'value'}
 }
 
 function mergeWhole(versions: Versions, path: Place, merging: Merging): Value | undefined {

@@ -21,7 +21,14 @@ export type PolicyTree =
   /** By the option that all sides fit; as one value where there is none. */
   | {type: 'union'; options: readonly {fits(value: Value): boolean; policy: PolicyTree}[]}
 
+export type MapPolicy = Extract<PolicyTree, {type: 'map'}>
+
 const VALUE: PolicyTree = {type: 'value'}
+
+/** How one field of a map merges. */
+export function fieldPolicy({fields, rest}: MapPolicy, key: string): PolicyTree {
+  return (Object.hasOwn(fields, key) ? fields[key] : rest) ?? VALUE
+}
 
 /** The policies of a schema, through everything it is wrapped in. */
 export function policyOf(schema: Schema): PolicyTree {

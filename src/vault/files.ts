@@ -73,6 +73,14 @@ export function listFolders(root: string, folder: string): string[] {
     .sort()
 }
 
+/** A file, or the files in a folder and all below it, sorted; none where there is neither. Hidden ones are passed over. */
+export function listFiles(root: string, path: string): string[] {
+  const state = statSync(insideVault(root, path), {throwIfNoEntry: false})
+  if (!state?.isDirectory()) return state ? [path] : []
+  const members = membersOf(root, path).filter(({name}) => !name.startsWith('.'))
+  return members.flatMap((member) => (member.isDirectory() ? listFiles(root, `${path}/${member.name}`) : [`${path}/${member.name}`])).sort()
+}
+
 function membersOf(root: string, folder: string): Dirent[] {
   const absolute = insideVault(root, folder)
   if (!existsSync(absolute)) return []

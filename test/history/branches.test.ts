@@ -3,13 +3,13 @@ import {mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {changeLog} from '../../src/history/blobs.js'
 import {
   commitBefore,
   commonState,
   countCommits,
   createBranch,
   currentBranch,
-  fileLog,
   filesBetween,
   findCommit,
   listBranches,
@@ -118,7 +118,7 @@ describe('revisions', () => {
     const first = await change('a.yaml', 'a: 1\n')
     await change('b.yaml', 'b: 1\n')
     const third = await change('a.yaml', 'a: 2\n')
-    expect((await fileLog(root, 'HEAD', 'a.yaml', 9)).map(({sha}) => sha)).toEqual([third, first])
+    expect((await changeLog(root, 'HEAD', ['a.yaml'], 9)).map(({commit}) => commit.sha)).toEqual([third, first])
     expect(await countCommits(root, first, third)).toBe(2)
     expect(await filesBetween(root, first, third)).toEqual(['a.yaml', 'b.yaml'])
   })

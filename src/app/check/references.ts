@@ -70,7 +70,10 @@ function entryId(name: string): string {
 }
 
 function unknownReference({kinds, to, path, isLink}: Reference, campaign: string | undefined, known: Known): Finding {
-  const near = nearest(to, (kinds.length === 0 ? KIND_NAMES : kinds).flatMap((kind) => idsOf(kind, campaign, known)))
+  const near = nearest(
+    to,
+    (kinds.length === 0 ? KIND_NAMES : kinds).flatMap((kind) => idsOf(kind, campaign, known)),
+  )
   const [first] = kinds
   const place =
     first !== undefined && isKind(first)

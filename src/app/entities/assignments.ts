@@ -6,6 +6,7 @@ import type {Value} from '../../schema/value.js'
 import type {Schema} from '../../schema/zod-type.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {applyChanges} from '../../yaml/patch.js'
+import {withArticle} from './words.js'
 
 /** What a thing's fields are, and how it is spoken of. */
 export interface Target {
@@ -73,7 +74,7 @@ function readValue({field: name, raw}: Asked, field: Structure): Value {
 
 function unknownField({unknown, near, known}: Extract<FieldPath, {unknown: string}>, what: string): UserError {
   const isTop = !unknown.includes('.')
-  return new UserError(isTop ? `${aThing(what)} has no field "${unknown}"` : `"${unknown}" leads to no field`, {
+  return new UserError(isTop ? `${withArticle(what).replace(/^a/, 'A')} has no field "${unknown}"` : `"${unknown}" leads to no field`, {
     code: 'FIELD_UNKNOWN',
     hints: [
       ...near.map((each) => `did you mean "${each}"?`),
@@ -95,9 +96,4 @@ function applyField(text: string, change: Change): string {
       cause,
     })
   }
-}
-
-/** "A character", "An NPC": how a sentence begins. */
-function aThing(what: string): string {
-  return `${/^(?:[aeio]|NPC)/i.test(what) ? 'An' : 'A'} ${what}`
 }

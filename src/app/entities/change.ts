@@ -1,6 +1,7 @@
 import type {Diagnostic, Finding} from '../../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import {diffValues} from '../../merge/diff-values.js'
+import {policyOf} from '../../merge/policies.js'
 import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
@@ -15,6 +16,7 @@ import {type Committed, changeVault} from '../vault/session.js'
 import {assign} from './assignments.js'
 import {type FindOptions, getStored} from './find.js'
 import {type HookContext, hooksOf, type KindHooks} from './hooks.js'
+import {withArticle} from './words.js'
 
 /** A change of one entity, as a reader sees it. */
 export interface EntityChange<C = unknown> {
@@ -84,7 +86,9 @@ async function weightPolicy(root: string): Promise<EncumbrancePolicy | undefined
 
 /** What differs between two states of an entity. */
 export function changesOf(before: Entity, after: Entity, hooks: KindHooks, context: HookContext): readonly unknown[] {
-  return hooks.diff ? hooks.diff(before, after, context) : diffValues(asValue(before), asValue(after))
+  return hooks.diff
+    ? hooks.diff(before, after, context)
+    : diffValues(asValue(before), asValue(after), policyOf(kindRow(before.kind as Kind).schema()))
 }
 
 /** Throws when a change brings errors that were not there before. */
@@ -190,6 +194,5 @@ function checkedText(stored: Stored, text: string, problem: string): {after: Ent
 
 /** "an NPC", "a location": for messages. */
 export function ofKind(kind: Kind): string {
-  const {one} = kindRow(kind).words
-  return `${/^[aeio]|^NPC/i.test(one) ? 'an' : 'a'} ${one}`
+  return withArticle(kindRow(kind).words.one)
 }

@@ -1,6 +1,6 @@
 import {EXIT, InvalidDataError, NotFoundError, UserError} from '../../errors.js'
 import type {Entity} from '../../schema/entity/base.js'
-import {type EntityRef, type KINDS, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
+import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {lookUp} from '../../schema/lookup.js'
 import {SLUG_PATTERN} from '../../schema/slug.js'
 import {listCampaigns, readEntity, type Stored} from '../../vault/entities.js'
@@ -37,6 +37,14 @@ export function findRef(root: string, kind: Kind, asked: string, {campaign, dele
   return getFound(result, {what: one, asked, hints}).ref
 }
 
+/** The entity of any kind that words mean; `npc/vey` settles a name that two kinds share. Deleted ones too. */
+export function findAny(root: string, asked: string): EntityRef {
+  const [first = '', ...rest] = asked.split('/')
+  if (rest.length > 0 && isKind(first)) return findRef(root, first, rest.join('/'), {deleted: true})
+  const all = KIND_NAMES.flatMap((kind) => summaries(root, kind)).map((each) => ({...candidateOf(each), kind: each.ref.kind}))
+  return getFound(lookUp(asked, all), {what: 'entity', asked, hints: ['run `dnd catalog search --in all` to find it']}).ref
+}
+
 function candidateOf({ref, name, aliases}: Summary) {
   return {id: ref.id, name, others: aliases ?? [], ref}
 }
@@ -68,6 +76,6 @@ export function campaignFor(root: string, asked: string | undefined): string {
     exitCode: EXIT.usage,
     hints: second
       ? [`say which: \`--campaign ${only?.ref.id}\` (or DND_CAMPAIGN); there are ${all.map(({ref}) => ref.id).join(', ')}`]
-      : [`begin one: \`dnd ${'campaign' satisfies keyof typeof KINDS} create --name "…"\``],
+      : [`begin one: \`dnd campaign create --name "…"\``],
   })
 }

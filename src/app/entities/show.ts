@@ -33,7 +33,12 @@ export function showEntity(options: ShowOptions, kind: Kind, reference: string):
   const {value, path} = getStored(root, kind, reference, options)
   const entity = options.players || options.as !== undefined ? asPlayersSee(root, kind, value, options.as) : value
   if (!entity) throw new NotFoundError(kindRow(kind).words.one, reference, {hints: ['players do not know of it']})
-  return {kind, id: value.id, entity, path, names: namesIn(root, kind, entity)}
+  return {...shown(root, kind, entity, path), id: value.id}
+}
+
+/** An entity with the names of what it refers to. */
+export function shown(root: string, kind: Kind, entity: Entity, path: string): ShownEntity {
+  return {kind, id: entity.id, entity, path, names: namesIn(root, kind, entity)}
 }
 
 function asPlayersSee(root: string, kind: Kind, value: Entity, as: string | undefined): Entity | undefined {

@@ -12,8 +12,8 @@ export async function searchEverywhere(
   {place, ...options}: {place: Place; kinds?: readonly string[]; limit?: number},
 ): Promise<SearchResult> {
   if (place === 'catalog' || root === undefined) return searchCatalog(root, query, options)
-  const {searchEntities} = await import('./people.js')
-  const people = searchEntities(root, query, options.limit ?? 20)
+  const {searchEntities} = await import('./entities.js')
+  const people = await searchEntities(root, query, options.limit ?? 20)
   if (place === 'vault') return {query, hits: people}
   const found = await searchCatalog(root, query, options)
   const words = query.toLowerCase().split(/\s+/)

@@ -1,15 +1,12 @@
 import {existsSync, mkdirSync} from 'node:fs'
 import {basename, join, resolve} from 'node:path'
-import * as z from 'zod'
 import {UserError} from '../../errors.js'
-import {ENTRY_SCHEMAS} from '../../schema/content/entry.js'
-import {Character} from '../../schema/entity/character.js'
-import {VaultFile} from '../../schema/vault-file.js'
 import {type FileChange, fileExists, writeAll} from '../../vault/files.js'
 import {withLock} from '../../vault/lock.js'
 import {checkFolder, VAULT_FILE} from '../../vault/paths.js'
 import {printYaml} from '../../yaml/patch.js'
 import type {VaultOptions} from './root.js'
+import {schemaFiles} from './schemas.js'
 import {type Committed, openHistory, readAuthor} from './session.js'
 import {setDriver} from './setup-git.js'
 
@@ -69,13 +66,4 @@ function vaultFile(name: string): FileChange {
 function supportFiles(root: string): FileChange[] {
   const files = [{path: '.gitignore', text: GIT_IGNORE}, {path: '.gitattributes', text: GIT_ATTRIBUTES}, ...schemaFiles()]
   return files.filter(({path}) => !fileExists(root, path))
-}
-
-/** JSON Schemas of every kind of file, for editors. Generated from the schemas that dnd itself checks with. */
-export function schemaFiles(): {path: string; text: string}[] {
-  const schemas: [string, z.ZodType][] = [['dnd', VaultFile], ['character', Character], ...Object.entries(ENTRY_SCHEMAS)]
-  return schemas.map(([name, schema]) => ({
-    path: `.schemas/${name}.json`,
-    text: `${JSON.stringify(z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'}), null, 2)}\n`,
-  }))
 }

@@ -1,10 +1,12 @@
 import {EXIT, UserError} from '../../errors.js'
 import {type Author, parseAuthor} from '../../history/author.js'
 import type {Commit, History} from '../../history/git.js'
-import {type FileChange, fileExists, readText, writeAll} from '../../vault/files.js'
 import {withLock} from '../../vault/lock.js'
+import {applyChange, type Committed, type VaultChange} from './apply-change.js'
 import {type VaultOptions, vaultRoot} from './root.js'
 import {readVaultFile} from './vault-file.js'
+
+export type {Committed} from './apply-change.js'
 
 /** The vault's git, loaded only by commands that need it. */
 export async function openHistory(root: string): Promise<History> {
@@ -12,93 +14,56 @@ export async function openHistory(root: string): Promise<History> {
   return new git.History(root)
 }
 
-/** What a command did to the vault. */
-export interface Committed {
-  files: readonly string[]
-  /** Absent with `--no-commit`, or when nothing changed. */
-  commit?: string
-  /** Hand edits that were committed on their own before it. */
-  handEdits?: readonly string[]
-}
-
-export interface VaultChange {
-  /** One line: `character(aria): level 5 wizard`. */
-  subject: string
-  /** The command, for the trailer that `dnd undo` reads. */
-  command: string
-  files: readonly FileChange[]
+/** What a command works out: the change, and what it has to tell. */
+export interface Work<T> {
+  change: VaultChange
+  result: T
 }
 
 /**
- * Work out and write a change under the vault's lock, as one commit. `work` runs with the lock held, so that what it reads
- * is what it changes. Hand edits in the files it touches are committed first, on their own. Work that says early which files it
- * will touch has git look at them meanwhile.
+ * Work out and do a change under the vault's lock: files as one commit, a merge, a switch, an undo. `work` runs with the lock held,
+ * so that what it reads is what it changes. Hand edits in the files it writes are committed first, on their own. Work that says
+ * early which files it will write has git look at them meanwhile.
  */
 export async function changeVault<T>(
   options: VaultOptions,
   command: string,
-  work: (
-    root: string,
-    willTouch: (paths: readonly string[]) => void,
-  ) => Promise<{change: VaultChange; result: T}> | {change: VaultChange; result: T},
+  work: (root: string, willTouch: (paths: readonly string[]) => void) => Promise<Work<T>> | Work<T>,
 ): Promise<{result: T; committed: Committed}> {
   const root = vaultRoot(options)
   return withLock(root, command, async () => {
     const history = await openHistory(root)
+    const commit = options.commit !== false
     // Git answers while the change is worked out; nothing is written before it has.
-    const named = options.commit === false ? undefined : committer(history, options, root)
-    named?.catch(() => undefined)
-    const looks: Looked[] = []
-    const willTouch = (paths: readonly string[]) => {
-      if (options.commit !== false) looks.push({paths, states: history.statesOf(paths)})
-      looks.at(-1)?.states.catch(() => undefined)
-    }
-    const {change, result} = await work(root, willTouch)
-    const looked = looks.find(({paths}) => change.files.every(({path}) => paths.includes(path)))
-    return {result, committed: await applyChange(root, history, change, {author: await named, commit: options.commit ?? true, looked})}
+    const named = commit ? committer(history, options, root) : Promise.resolve(undefined)
+    named.catch(() => undefined)
+    const {look, statesOf} = lookout(history)
+    const {change, result} = await work(root, (paths) => commit && look(paths))
+    return {result, committed: await applyChange(change, {root, history, author: () => named, commit, statesOf})}
   })
 }
 
+/** Has git look at files early, and asks it about others only when they were not among them. */
+function lookout(history: History) {
+  const looks: {paths: readonly string[]; states: ReturnType<History['statesOf']>}[] = []
+  const look = (paths: readonly string[]) => {
+    const states = history.statesOf(paths)
+    states.catch(() => undefined)
+    looks.push({paths, states})
+  }
+  const statesOf = (paths: readonly string[]) =>
+    looks.find((each) => paths.every((path) => each.paths.includes(path)))?.states ?? history.statesOf(paths)
+  return {look, statesOf}
+}
+
 /** Who commits, found out (with that a commit will work at all) before anything is written; `undefined` is git's own identity. */
-export async function committer(history: History, options: VaultOptions, root: string): Promise<Author | undefined> {
+async function committer(history: History, options: VaultOptions, root: string): Promise<Author | undefined> {
   await history.checkReady()
   const named = readAuthor(options.author)
   if (named || (await history.hasIdentity())) return named
   const fallback = readAuthor(readVaultFile(root).config?.author ?? options.userAuthor)
   await history.checkIdentity(fallback)
   return fallback
-}
-
-/** What git was asked to look at before the change was worked out. */
-interface Looked {
-  paths: readonly string[]
-  states: ReturnType<History['statesOf']>
-}
-
-async function applyChange(
-  root: string,
-  history: History,
-  {subject, command, files}: VaultChange,
-  {author, commit, looked}: {author: Author | undefined; commit: boolean; looked: Looked | undefined},
-): Promise<Committed> {
-  const paths = files.map(({path}) => path)
-  if (paths.length === 0) return {files: []}
-  const states = commit ? await (looked?.states ?? history.statesOf(paths)) : new Map<string, string>()
-  const handEdits = paths.filter((path) => states.has(path) && states.get(path) !== 'ignored')
-  if (handEdits.length > 0) await history.commit(handEdits, {subject: `hand edits: ${handEdits.join(', ')}`, author})
-  const before = paths.map((path): FileChange => ({path, text: fileExists(root, path) ? readText(root, path) : undefined}))
-  writeAll(root, files)
-  const isNothing = files.every(({text}, i) => text === before[i]?.text)
-  const areTracked = before.every(({path, text}) => text !== undefined && states.get(path) !== 'ignored')
-  if (!commit || isNothing || (!areTracked && (await history.changedAmong(paths)).length === 0)) return {files: paths}
-  try {
-    const sha = await history.commit(paths, {subject, trailers: {'Dnd-Command': command}, author, areTracked})
-    return {files: paths, commit: sha, ...(handEdits.length > 0 ? {handEdits} : {})}
-  } catch (error) {
-    // Git refused (a hook, its own lock): a failed command leaves nothing half done.
-    writeAll(root, before)
-    throw error
-  }
 }
 
 /** "Name <mail>" as an author; anything else is a usage error. */
@@ -112,25 +77,29 @@ export function readAuthor(text: string | undefined): Author | undefined {
   })
 }
 
+export interface Undone {
+  undone: Commit
+  commit: string
+  files: readonly string[]
+}
+
 /** Take the last command's commit back; with `expected`, only if it is still that one. */
-export async function undoLast(
-  options: VaultOptions,
-  {expected}: {expected?: string} = {},
-): Promise<{undone: Commit; commit: string; files: readonly string[]}> {
-  const root = vaultRoot(options)
-  return withLock(root, 'dnd undo', async () => {
-    const history = await openHistory(root)
-    const author = await committer(history, options, root)
-    const last = await history.lastCommand()
-    if (!last)
-      throw new UserError('No command is left to undo', {
-        code: 'NOTHING_TO_UNDO',
-        exitCode: 7,
-        hints: ['`git log` shows the whole history, hand edits among it'],
-      })
+export async function undoLast(options: VaultOptions, {expected}: {expected?: string} = {}): Promise<Undone> {
+  const {result, committed} = await changeVault({...options, commit: true}, 'dnd undo', async (root) => {
+    const last = await (await openHistory(root)).lastCommand()
+    if (!last) throw nothingToUndo()
     if (expected !== undefined && last.sha !== expected)
       throw new UserError(`Something else happened meanwhile: "${last.subject}"`, {code: 'UNDO_MOVED', exitCode: EXIT.conflict})
-    const files = await history.filesOf(last.sha)
-    return {undone: last, commit: await history.undo(last, author), files}
+    return {change: {undoes: last}, result: last}
+  })
+  const {commit = '', files} = committed
+  return {undone: result, commit, files}
+}
+
+function nothingToUndo(): UserError {
+  return new UserError('No command is left to undo', {
+    code: 'NOTHING_TO_UNDO',
+    exitCode: EXIT.wrongState,
+    hints: ['`git log` shows the whole history, hand edits among it'],
   })
 }

@@ -1,14 +1,12 @@
 import type {Diagnostic} from '../../diagnostic.js'
 import {type MergeConflict, mergeValues, type Settle} from '../../merge/merge-values.js'
 import {type PolicyTree, policyOf} from '../../merge/policies.js'
-import {ENTRY_SCHEMAS} from '../../schema/content/entry.js'
-import {Character} from '../../schema/entity/character.js'
 import {same, type Value} from '../../schema/value.js'
-import {VaultFile} from '../../schema/vault-file.js'
 import type {Schema} from '../../schema/zod-type.js'
 import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {patch} from '../../yaml/patch.js'
+import {schemaOfFile} from './kind-of-file.js'
 
 /** Three versions of a file's text; an absent side has no such file. */
 export interface TextVersions {
@@ -30,7 +28,7 @@ export function mergeFile(path: string, {base, ours, theirs}: TextVersions, sett
   const sides = {base: sideOf(base, path), ours: sideOf(ours, path), theirs: sideOf(theirs, path)}
   const broken = [...sides.ours.diagnostics, ...sides.theirs.diagnostics, ...sides.base.diagnostics]
   if (broken.length > 0) return {text: ours, conflicts: [], problems: broken}
-  const schema = schemaOf(path, sides.ours.value)
+  const schema = schemaOfFile(path, sides.ours.value)
   const policy: PolicyTree = schema ? policyOf(schema) : {type: 'auto'}
   const {value, conflicts} = mergeValues({base: sides.base.value, ours: sides.ours.value, theirs: sides.theirs.value}, policy, settle)
   if (value === undefined) return {text: ours, conflicts, problems: []}
@@ -52,17 +50,4 @@ function wasSound(schema: Schema, value: Value | undefined): boolean {
 
 function misfits(schema: Schema, value: Value, path: string): Diagnostic[] {
   return checkSchema(schema, value, path, () => undefined).diagnostics
-}
-
-/** By the file's own `kind`; settings have none. */
-function schemaOf(path: string, value: Value | undefined): Schema | undefined {
-  if (/(?:^|\/)dnd\.yaml$/.test(path)) return VaultFile
-  const kind = typeof value === 'object' && value !== null && !Array.isArray(value) ? value['kind'] : undefined
-  if (kind === 'character') return Character
-  return typeof kind === 'string' && Object.hasOwn(ENTRY_SCHEMAS, kind) ? ENTRY_SCHEMAS[kind as keyof typeof ENTRY_SCHEMAS] : undefined
-}
-
-/** A conflict's place as a person types it: `inventory.rope.notes`; the whole file is `.`. */
-export function conflictName({path}: Pick<MergeConflict, 'path'>): string {
-  return path.length === 0 ? '.' : path.join('.')
 }

@@ -30,7 +30,8 @@ export function createCommand(kind: Kind) {
       const {flags} = await this.parse(EntityCreateCommand)
       const {id, set: assignments} = flags
       const name = flags.name ?? (flags.from === undefined ? await this.askName(flags) : undefined)
-      const from = flags.from === undefined ? undefined : {text: await readInput(flags.from), file: flags.from === '-' ? 'standard input' : flags.from}
+      const from =
+        flags.from === undefined ? undefined : {text: await readInput(flags.from), file: flags.from === '-' ? 'standard input' : flags.from}
       const created = await createEntities({...this.entityOptions(flags), dryRun: flags['dry-run']}, kind, {name, id, from, assignments})
       this.log(printCreatedEntities(created))
       return created
@@ -38,7 +39,8 @@ export function createCommand(kind: Kind) {
 
     /** The one thing that nothing else can say. */
     private async askName(flags: {'no-input'?: boolean}): Promise<string> {
-      if (!this.canAsk(flags)) throw usageError('--name is missing', `give it: \`dnd ${kind} create --name "…"\``, 'or write it in a file: `--from FILE`')
+      if (!this.canAsk(flags))
+        throw usageError('--name is missing', `give it: \`dnd ${kind} create --name "…"\``, 'or write it in a file: `--from FILE`')
       const {input} = await import('@inquirer/prompts')
       return input({message: `What is the ${one} called?`, required: true})
     }

@@ -20,7 +20,10 @@ export function purgeCommand(kind: Kind) {
     async run(): Promise<PurgedEntity> {
       const {args, flags} = await this.parse(EntityPurgeCommand)
       if (flags.confirm !== args.reference)
-        throw usageError(`Purging "${args.reference}" removes its file`, `if you mean it: \`dnd ${kind} purge ${args.reference} --confirm ${args.reference}\``)
+        throw usageError(
+          `Purging "${args.reference}" removes its file`,
+          `if you mean it: \`dnd ${kind} purge ${args.reference} --confirm ${args.reference}\``,
+        )
       const purged = await purgeEntity(this.entityOptions(flags), kind, args.reference)
       this.log(printPurged(purged))
       return purged

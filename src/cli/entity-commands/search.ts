@@ -20,7 +20,7 @@ export function searchCommand(kind: Kind) {
     async run(): Promise<EntitySearch> {
       const {args, flags} = await this.parse(EntitySearchCommand)
       const {limit, players, as} = flags
-      const found = searchKind({...this.entityOptions(flags), players, as}, kind, args.query, limit)
+      const found = await searchKind({...this.entityOptions(flags), players, as}, kind, args.query, limit)
       this.log(printEntitySearch(found, {width: this.width}))
       return found
     }

@@ -1,9 +1,9 @@
 import {Flags} from '@oclif/core'
 import {type ShownEntity, showEntity} from '../../app/entities/show.js'
 import {entityView} from '../../print/entity/view.js'
-import {printView} from '../../print/text/view-terminal.js'
 import {printViewHtml} from '../../print/text/view-html.js'
 import {printViewMarkdown} from '../../print/text/view-markdown.js'
+import {printView} from '../../print/text/view-terminal.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 

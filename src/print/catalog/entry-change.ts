@@ -28,9 +28,10 @@ export function printEntryDiff(
 }
 
 /** "damage.0.dice: 8d6 → 6d6", one change a line or more. */
-export function changeLines(changes: readonly ValueChange[], width: number): string[] {
-  return changes.flatMap(({path, before, after}) => {
-    const field = style.label(path.map((part) => plainText(String(part))).join('.'))
+export function changeLines(changes: readonly ValueChange[], width: number, nameOf = dotted): string[] {
+  return changes.flatMap(({path, before, after, order}) => {
+    const field = style.label(plainText(nameOf(path)))
+    if (order) return hung(`  ${style.warning('~')} `, `${field}: order ${listed(order.before)} → ${listed(order.after)}`, width)
     const [old, now] = [before, after].map((side) => (side === undefined ? undefined : short(side)))
     if (old === undefined) return hung(`  ${style.good('+')} `, `${field}: ${now}`, width)
     if (now === undefined) return hung(`  ${style.error('−')} `, `${field}: ${old}`, width)
@@ -38,7 +39,16 @@ export function changeLines(changes: readonly ValueChange[], width: number): str
   })
 }
 
+/** A path as people type it. */
+function dotted(path: ValueChange['path']): string {
+  return path.join('.')
+}
+
 const LONGEST = 200
+
+function listed(ids: readonly string[]): string {
+  return short(ids.join(', '))
+}
 
 function short(value: Value): string {
   const text = plainText(typeof value === 'string' ? value.replace(/\s+/g, ' ') : JSON.stringify(value))

@@ -1,8 +1,16 @@
+import type {EntityChange} from '../../app/entities/change.js'
+import type {CreatedEntities} from '../../app/entities/create.js'
+import type {PurgedEntity} from '../../app/entities/purge.js'
+import type {ValueChange} from '../../merge/diff-values.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
+import {type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {type Structure, structureOf, structuresAt} from '../../schema/structure.js'
+import {changeLines} from '../catalog/entry-change.js'
 import {printSheetDiff} from '../sheet/diff.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {printCommitted} from '../words/committed.js'
+import {fieldLabel} from '../words/labels.js'
 
 export interface PrintableChange {
   name: string
@@ -14,4 +22,44 @@ export interface PrintableChange {
 export function printChange({name, changes, committed}: PrintableChange, {width}: {width: number}): string {
   const shown = changes.length === 0 ? 'nothing on the sheet changes' : printSheetDiff(changes, {width})
   return `${style.label(plainText(name))}: ${shown}\n${printCommitted(committed)}`
+}
+
+/** Kinds whose changes are told in words of their own. */
+const OWN_WORDS: Partial<Record<Kind, (change: EntityChange, width: number) => string>> = {
+  character: (change, width) => printChange(change as EntityChange<SheetChange>, {width}),
+}
+
+/** What a command changed of an entity, field by field or in its kind's own words, and how to undo it. */
+export function printEntityChange(change: EntityChange, {width}: {width: number}): string {
+  const own = OWN_WORDS[change.kind]
+  if (own) return own(change, width)
+  const {kind, name, changes, committed} = change
+  const structure = structureOf(kindRow(kind).schema())
+  const lines = changeLines(changes as readonly ValueChange[], width, (path) => pathWords(path, structure))
+  const head = lines.length === 0 ? `${style.label(plainText(name))}: nothing changes` : style.label(plainText(name))
+  return [head, ...lines, printCommitted(committed)].join('\n')
+}
+
+/** The names of the fields that a path leads through: "to be found, rusty key, text". */
+function pathWords(path: ValueChange['path'], structure: Structure): string {
+  return path
+    .map((key, i) => {
+      const [field] = structuresAt(structure, path.slice(0, i + 1))
+      const [above] = structuresAt(structure, path.slice(0, i))
+      return above?.type === 'list' ? String(key) : fieldLabel(String(key), field)
+    })
+    .join(', ')
+}
+
+/** What was made, an entity a line, and how to undo it. */
+export function printCreatedEntities({kind, entities, committed}: CreatedEntities): string {
+  const lines = entities.map(
+    ({id, name, path}) => `Made ${style.label(plainText(name))} ${style.muted(`${kind}/${id}`)}: ${plainText(path)}`,
+  )
+  return [...lines, committed ? printCommitted(committed) : style.muted('Nothing was written: this was a dry run.')].join('\n')
+}
+
+/** What was removed for good, and how to undo even that. */
+export function printPurged({kind, id, name, committed}: PurgedEntity): string {
+  return [`Removed the file of ${style.label(plainText(name))} ${style.muted(`${kind}/${id}`)}`, printCommitted(committed)].join('\n')
 }

@@ -1,3 +1,4 @@
+import type {EntityConflict} from '../../app/versions/settle.js'
 import type {MergeConflict} from '../../merge/merge-values.js'
 import type {Value} from '../../schema/value.js'
 import {clean} from '../text/clean.js'
@@ -8,12 +9,13 @@ import {style} from '../text/style.js'
 const MOST = 100
 
 /** Conflicts with their three versions, and the flag that settles each. */
-export function printConflicts(conflicts: readonly MergeConflict[]): string {
+export function printConflicts(conflicts: readonly EntityConflict[]): string {
   return conflicts.map(conflictText).join('\n')
 }
 
-function conflictText({path, base, ours, theirs}: MergeConflict): string {
-  const name = path.length === 0 ? '.' : plainText(path.join('.'))
+function conflictText({file, path, base, ours, theirs}: EntityConflict): string {
+  const place = path.length === 0 ? '.' : plainText(path.join('.'))
+  const name = file === undefined ? place : `${plainText(file)}:${place}`
   const flag = /^[\w.-]+$/.test(name) ? name : `'${name}'`
   return [
     style.label(name === '.' ? 'the whole file' : name),

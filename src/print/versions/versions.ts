@@ -1,6 +1,10 @@
-import type {Branched, CharacterBranch, Switched} from '../../app/versions/branches.js'
-import type {CharacterLog, ComparedVersions, LoggedCommit, Reverted, VersionDiff} from '../../app/versions/compare.js'
-import type {MergedCharacter} from '../../app/versions/merge-character.js'
+import type {CharacterDiff} from '../../app/characters/diff.js'
+import type {Branched, Switched} from '../../app/versions/branch.js'
+import type {Compared} from '../../app/versions/diff.js'
+import type {LoggedCommit, VersionLog} from '../../app/versions/log.js'
+import type {MergedVersion} from '../../app/versions/merge.js'
+import type {Reverted} from '../../app/versions/revert.js'
+import type {VersionDiff} from '../../app/versions/subject.js'
 import type {Finding} from '../../diagnostic.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
 import {printSheetDiff} from '../sheet/diff.js'
@@ -14,6 +18,9 @@ import {printConflicts} from './merge.js'
 interface Width {
   width: number
 }
+
+/** What is told of any kind, and what some have better words for. */
+type Told = VersionDiff & Partial<Pick<CharacterDiff, 'changes' | 'pages'>>
 
 /** A new branch, and how to come back. */
 export function printBranched({id, name, branch, switched}: Branched): string {
@@ -29,13 +36,27 @@ export function printSwitched({branch, carried}: Switched): string {
   return `The vault is on ${style.accent(plainText(branch))} now.${files}`
 }
 
+export interface PrintableBranch {
+  name: string
+  /** What git calls it. */
+  branch: string
+  isCurrent: boolean
+  date: string
+  subject: string
+  remote?: string
+  /** Of a character; absent where it can't be read. */
+  levels?: string
+  ahead: number
+}
+
 /** Branches a line each; the present one is marked. */
-export function printBranches({branches}: {branches: readonly CharacterBranch[]}, {width}: Width): string {
+export function printBranches({branches}: {branches: readonly PrintableBranch[]}, {width}: Width): string {
+  const haveLevels = branches.some(({levels}) => levels !== undefined)
   const rows = branches.map(({name, remote, isCurrent, levels, ahead, date, subject}) => [
     isCurrent
       ? style.good(`* ${plainText(name)}`)
       : `  ${plainText(name)}${remote === undefined ? '' : style.muted(` (${plainText(remote)})`)}`,
-    plainText(levels ?? '–'),
+    ...(haveLevels ? [plainText(levels ?? '–')] : []),
     name === 'main' ? '' : `+${ahead}`,
     date.slice(0, 10),
     plainText(subject),
@@ -45,25 +66,28 @@ export function printBranches({branches}: {branches: readonly CharacterBranch[]}
 
 const MARK = {added: '+', removed: '−', changed: '~'} as const
 
-/** What differs between two versions: the sheet's line, then pages and other fields. */
-function diffText({changes, pages, fields}: VersionDiff, width: number): string[] {
+/** What differs between two versions: the sheet's line, then pages and other fields, and lists in another order. */
+function diffText({changes = [], pages = [], fields}: Told, width: number): string[] {
   const told = pages.map(({change, title}) => {
     const text = `${MARK[change]}${plainText(title)}`
     return change === 'added' ? style.good(text) : change === 'removed' ? style.warning(text) : text
   })
-  const other = otherFields(fields)
+  const {other, reordered} = fieldNames(fields)
   return [
     ...(changes.length === 0 ? [] : printSheetDiff(changes, {width}).split('\n')),
     ...(told.length === 0 ? [] : packed(told, width - 9).map((line, i) => `${i === 0 ? 'Journal: ' : '         '}${line}`)),
     ...(other.length === 0 ? [] : [`Changed: ${other.join(', ')}`]),
+    ...(reordered.length === 0 ? [] : [`Order:   ${reordered.join(', ')}`]),
   ]
 }
 
-function otherFields(fields: VersionDiff['fields']): string[] {
-  return [...new Set(fields.map(({path}) => plainText(path.slice(0, 2).join('.'))))]
+/** Fields by their first two keys: those that changed, and lists whose things only stand in another order. */
+function fieldNames(fields: VersionDiff['fields']): {other: string[]; reordered: string[]} {
+  const names = (some: VersionDiff['fields']) => [...new Set(some.map(({path}) => plainText(path.slice(0, 2).join('.')) || 'all'))]
+  return {other: names(fields.filter(({order}) => !order)), reordered: names(fields.filter(({order}) => order))}
 }
 
-export function printCompared(compared: ComparedVersions, {width}: Width): string {
+export function printCompared(compared: Compared<Told>, {width}: Width): string {
   const {name, from, to} = compared
   const lines = diffText(compared, width)
   const title = `${style.label(plainText(name))} ${style.muted(`${plainText(from.name)} → ${plainText(to.name)}`)}`
@@ -75,15 +99,15 @@ interface LogLayout extends Width {
   full: boolean
 }
 
-/** Commits, newest first, each with what it did to the sheet. */
-export function printCharacterLog({name, commits}: CharacterLog, layout: LogLayout): string {
+/** Commits, newest first, each with what it did. */
+export function printLog({name, commits}: VersionLog<Told>, layout: LogLayout): string {
   if (commits.length === 0) return `${plainText(name)} has no commit yet.`
   return commits.flatMap((commit) => commitLines(commit, layout)).join('\n')
 }
 
 const INDENT = ' '.repeat(9)
 
-function commitLines(commit: LoggedCommit, {width, full}: LogLayout): string[] {
+function commitLines(commit: LoggedCommit<Told>, {width, full}: LogLayout): string[] {
   const {sha, date, subject, author, parents} = commit
   const joined = parents.length > 1 ? style.muted(' (merge)') : ''
   const head = `${style.accent(sha.slice(0, 8))} ${date.slice(0, 16).replace('T', ' ')}  ${plainText(subject)}${joined} ${style.muted(plainText(author))}`
@@ -95,16 +119,18 @@ function commitLines(commit: LoggedCommit, {width, full}: LogLayout): string[] {
 
 const STATES = {created: 'created', removed: 'removed', unreadable: "can't be read as a character"}
 
-function diffOf({changes = [], pages = [], fields = []}: LoggedCommit): VersionDiff {
+function diffOf({changes = [], pages = [], fields = []}: LoggedCommit<Told>): Told {
   return {changes, pages, fields}
 }
 
 /** The weightiest of what changed, as much as a line holds: level, Hit Points and AC, things gained and lost, pages, the rest. */
-function summary({changes, pages, fields}: VersionDiff, width: number): string {
+function summary({changes = [], pages = [], fields}: Told, width: number): string {
+  const {other, reordered} = fieldNames(fields)
   const parts = [
     ...[...changes].sort((a, b) => weight(a) - weight(b)).map((change) => printSheetDiff([change], {width: 1000})),
     ...pages.map(({change, title}) => `journal ${MARK[change]}${plainText(title)}`),
-    ...otherFields(fields),
+    ...other,
+    ...reordered.map((name) => `order of ${name}`),
   ]
   if (parts.length === 0) return style.muted('nothing on the sheet changed')
   return cutAtParts(parts, width)
@@ -127,7 +153,7 @@ function cutAtParts(parts: readonly string[], width: number): string {
   return `${parts[0]}${more(parts.length - 1)}`
 }
 
-export function printReverted(reverted: Reverted, {width}: Width): string {
+export function printReverted(reverted: Reverted<Told>, {width}: Width): string {
   const {name, version, committed} = reverted
   return [
     `${style.label(plainText(name))} is back at ${style.accent(plainText(version.name))}`,
@@ -137,7 +163,7 @@ export function printReverted(reverted: Reverted, {width}: Width): string {
 }
 
 /** What a merge did, or what keeps it from being done. */
-export function printMerged(merged: MergedCharacter, {width}: Width): string {
+export function printMerged(merged: MergedVersion<Told>, {width}: Width): string {
   const {name, from, into, outcome, otherFiles, committed} = merged
   const what = `${plainText(from.name)} into ${plainText(into)}`
   const head = `${style.label(plainText(name))}: ${what}`
@@ -164,20 +190,13 @@ export function printMerged(merged: MergedCharacter, {width}: Width): string {
         head,
         ...diffText(merged, width),
         ...ruleLines(merged.broken, width),
-        ...(committed.files.length > 1
-          ? [
-              `Merged too: ${committed.files
-                .slice(1)
-                .map((file) => plainText(file))
-                .join(', ')}`,
-            ]
-          : othersLines(otherFiles)),
+        ...othersLines(otherFiles, {taken: otherFiles.some((file) => committed.files.includes(file))}),
         printCommitted(committed),
       ].join('\n')
   }
 }
 
-function conflictLines({name, conflicts, unmerged}: MergedCharacter, what: string): string[] {
+function conflictLines({name, conflicts, unmerged}: MergedVersion<Told>, what: string): string[] {
   const files = unmerged.map((file) => `  ${plainText(file)}`)
   const count = conflicts.length + unmerged.length
   return [
@@ -191,6 +210,8 @@ function ruleLines(broken: readonly Finding[], width: number): string[] {
   return broken.flatMap(({message, path}) => hung(style.warning('  ! '), `${plainText(path.join('.'))}: ${plainText(message)}`, width))
 }
 
-function othersLines(files: readonly string[]): string[] {
-  return files.length === 0 ? [] : [style.muted(`Left alone (--all merges them too): ${files.map((file) => plainText(file)).join(', ')}`)]
+function othersLines(files: readonly string[], {taken = false} = {}): string[] {
+  if (files.length === 0) return []
+  const names = files.map((file) => plainText(file)).join(', ')
+  return [taken ? `Merged too: ${names}` : style.muted(`Left alone (--all merges them too): ${names}`)]
 }

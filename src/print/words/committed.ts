@@ -10,8 +10,8 @@ export function printCommitted({
   files: readonly string[]
   handEdits?: readonly string[]
 }): string {
-  if (files.length === 0) return 'Nothing changed.'
   const own = handEdits && handEdits.length > 0 ? `Hand edits in ${handEdits.join(', ')} were committed first, on their own.\n` : ''
+  if (files.length === 0) return `${own}Nothing changed.`
   if (commit === undefined) return `${own}${style.muted(`Written, not committed: ${files.join(', ')}`)}`
   return `${own}${style.muted(`Committed ${commit.slice(0, 8)} · undo: dnd undo`)}`
 }

@@ -6,7 +6,7 @@ import {mergeFile} from '../../../src/app/versions/merge-file.js'
 import {character} from '../../helpers/character.js'
 
 const PATH = 'characters/test.yaml'
-const BASE = characterFile(character({xp: 100, coins: {gp: 5}, notes: 'One.\n\nTwo.\n\nThree.\n'})).text
+const BASE = characterFile(character({xp: 100, coins: {gp: 5}, notes: 'One.\n\nTwo.\n\nThree.\n'})).text ?? ''
 const OURS = BASE.replace('xp: 100', 'xp: 150 # the bridge')
 const THEIRS = BASE.replace('xp: 100', 'xp: 300').replace('gp: 5', 'gp: 9').replace('Two.', 'Two, changed.')
 

@@ -1,8 +1,9 @@
 import {describe, expect, test} from 'vitest'
-import type {CharacterLog} from '../../../src/app/versions/compare.js'
-import type {MergedCharacter} from '../../../src/app/versions/merge-character.js'
+import type {CharacterDiff} from '../../../src/app/characters/diff.js'
+import type {VersionLog} from '../../../src/app/versions/log.js'
+import type {MergedVersion} from '../../../src/app/versions/merge.js'
 import {printConflicts, printDriverResult} from '../../../src/print/versions/merge.js'
-import {printBranches, printCharacterLog, printCompared, printMerged} from '../../../src/print/versions/versions.js'
+import {printBranches, printCompared, printLog, printMerged} from '../../../src/print/versions/versions.js'
 
 const commit = {
   sha: '0123456789abcdef',
@@ -26,7 +27,7 @@ const diff = {
 
 describe('the log', () => {
   const log = (full: boolean, width: number) =>
-    printCharacterLog({id: 'aria', name: 'Aria', commits: [{...commit, is: 'changed', ...diff}]} as CharacterLog, {width, full})
+    printLog({id: 'aria', name: 'Aria', commits: [{...commit, is: 'changed', ...diff}]} as VersionLog<CharacterDiff>, {width, full})
 
   test('tells the weightiest of each commit in a line', () => {
     expect(log(false, 100).split('\n')).toEqual([
@@ -63,7 +64,7 @@ test('two versions that are alike', () => {
   expect(printCompared(compared, {width: 80})).toBe('Aria main → now\nThe two versions are the same.')
 })
 
-const merged: MergedCharacter = {
+const merged: MergedVersion<CharacterDiff> = {
   id: 'aria',
   name: 'Aria',
   from: {name: 'fled', sha: 'x'},
@@ -78,7 +79,7 @@ const merged: MergedCharacter = {
 }
 
 describe('a merge', () => {
-  const print = (more: Partial<MergedCharacter>) => printMerged({...merged, ...more}, {width: 100})
+  const print = (more: Partial<MergedVersion<CharacterDiff>>) => printMerged({...merged, ...more}, {width: 100})
 
   test('tells what changed, and what was left alone', () => {
     expect(print({})).toContain('Left alone (--all merges them too): characters/gorm.yaml\nCommitted 01234567 · undo: dnd undo')

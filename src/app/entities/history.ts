@@ -1,29 +1,30 @@
 import {NotFoundError} from '../../errors.js'
 import type {Commit, RepositoryStatus} from '../../history/git.js'
+import {pathOf} from '../../schema/entity/kinds.js'
 import {present} from '../../schema/value.js'
 import {fileExists} from '../../vault/files.js'
 import {showEntry} from '../catalog/search.js'
-import {getCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
+import {findAny} from './find.js'
 
 export interface EntityHistory {
   path: string
   commits: readonly Commit[]
 }
 
-/** The commits that changed a character, a homebrew entry or a file of the vault, newest first. */
+/** The commits that changed an entity of any kind, a homebrew entry or a file of the vault, newest first. */
 export async function entityHistory(options: VaultOptions, reference: string, limit: number): Promise<EntityHistory> {
   const root = vaultRoot(options)
-  const path = await pathOf(root, reference)
+  const path = await pathTo(root, reference)
   return {path, commits: await (await openHistory(root)).log(path, {limit})}
 }
 
-async function pathOf(root: string, reference: string): Promise<string> {
+async function pathTo(root: string, reference: string): Promise<string> {
   if (/\.ya?ml$/.test(reference) && fileExists(root, reference)) return reference
   try {
-    return getCharacter(root, reference, {deleted: true}).path
+    return pathOf(findAny(root, reference))
   } catch (error) {
     const homebrew = await homebrewPath(root, reference)
     if (homebrew !== undefined && error instanceof NotFoundError) return homebrew

@@ -1,0 +1,41 @@
+// Commands and topics that the table of kinds stands for: a kind needs no file in commands/, and no line in package.json.
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {VERBS} from '../src/cli/entity-commands/verbs.ts'
+import {KIND_NAMES, KINDS} from '../src/schema/entity/kinds.ts'
+
+/** Marks a module that no file holds. */
+export const MADE = 'virtual:command/'
+
+/** `npc/list` and the like: each kind with each verb. */
+export function kindVerbs() {
+  return KIND_NAMES.flatMap((kind) => VERBS.map((verb) => ({name: `${kind}/${verb}`, kind, verb})))
+}
+
+/** What a file in commands/ would say: `export default listCommand('npc')`. */
+export function madeCommands(root) {
+  return {
+    name: 'made-commands',
+    resolveId: (id) => (id.startsWith(MADE) ? id : null),
+    load(id) {
+      if (!id.startsWith(MADE)) return null
+      const [kind, verb] = id.slice(MADE.length).split('/')
+      const file = join(root, 'src/cli/entity-commands', `${verb}.ts`)
+      return `import {${verb}Command} from ${JSON.stringify(file)}\nexport default ${verb}Command(${JSON.stringify(kind)})\n`
+    },
+  }
+}
+
+/** The manifest that is bundled, with a topic for each kind. */
+export function kindTopics(root) {
+  const file = join(root, 'package.json')
+  return {
+    name: 'kind-topics',
+    load: (id) => (id === file ? {code: JSON.stringify(withTopics(JSON.parse(readFileSync(file, 'utf8')))), moduleType: 'json'} : null),
+  }
+}
+
+function withTopics(manifest) {
+  const topics = Object.fromEntries(KIND_NAMES.map((kind) => [kind, {description: KINDS[kind].words.about}]))
+  return {...manifest, oclif: {...manifest.oclif, topics: {...manifest.oclif.topics, ...topics}}}
+}

@@ -1,0 +1,99 @@
+import {InvalidDataError} from '../../errors.js'
+import {policyOf} from '../../merge/policies.js'
+import type {Entity} from '../../schema/entity/base.js'
+import {type EntityRef, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
+import {slugOf} from '../../schema/slug.js'
+import {present} from '../../schema/value.js'
+import {parseEntity} from '../../vault/entities.js'
+import {fileExists} from '../../vault/files.js'
+import {type BranchList, type ListedBranch, listVersions} from '../versions/branch.js'
+import {versionNames} from '../versions/branch-names.js'
+import {diffFields} from '../versions/diff.js'
+import type {Files, Read, Reference, Subject, Versioned} from '../versions/subject.js'
+import {contextOf, type EntityOptions} from './change.js'
+import {campaignFor, type FindOptions, findRef, getStored} from './find.js'
+import {hooksOf, type KindHooks} from './hooks.js'
+import {withArticle} from './words.js'
+
+/** An entity for its versions. `present` finds one that is neither deleted nor broken; `any` takes it as it may be; `branched` perhaps only other branches have. */
+export type SubjectOf = 'present' | 'any' | 'branched'
+
+/** An entity of any kind as a subject of versions; what its kind tells of a difference comes from its hooks. */
+export async function subjectOf(
+  kind: Kind,
+  reference: string,
+  which: SubjectOf,
+  options: FindOptions = {},
+): Promise<Reference<Subject<Entity>>> {
+  const hooks = await hooksOf(kind)
+  return {
+    kind,
+    resolve: async (root) => {
+      const ref = await FIND[which](root, kind, reference, options)
+      const context = await contextOf(root, ref.campaign, hooks)
+      return {
+        ...versioned(ref, hooks),
+        diff: (before, after) =>
+          hooks.versionDiff && before
+            ? hooks.versionDiff(before, after, context)
+            : diffFields(before, after, policyOf(kindRow(kind).schema())),
+        check: (value) => hooks.check?.(value, context) ?? [],
+      }
+    },
+  }
+}
+
+type Find = (root: string, kind: Kind, reference: string, options: FindOptions) => EntityRef | Promise<EntityRef>
+
+const FIND: Record<SubjectOf, Find> = {
+  present: (root, kind, reference, options) => getStored(root, kind, reference, options).ref,
+  any: (root, kind, reference, options) => refOfBroken(root, kind, reference, {...options, deleted: true}),
+  branched: async (root, kind, reference, options) => {
+    try {
+      return refOfBroken(root, kind, reference, {...options, deleted: true})
+    } catch (error) {
+      const id = slugOf(reference)
+      if (id === '' || (await versionNames(root, {kind, id})).length === 0) throw error
+      return {kind, id, ...(kindRow(kind).scope === 'campaign' ? {campaign: campaignFor(root, options.campaign)} : {})}
+    }
+  },
+}
+
+/** A file that can't be read still has a history. */
+function refOfBroken(root: string, kind: Kind, reference: string, options: FindOptions): EntityRef {
+  try {
+    return findRef(root, kind, reference, options)
+  } catch (error) {
+    const ref: EntityRef = {kind, id: slugOf(reference), ...present({campaign: options.campaign})}
+    if (error instanceof InvalidDataError && fileExists(root, pathOf(ref))) return ref
+    throw error
+  }
+}
+
+function versioned(ref: EntityRef, {words}: KindHooks): Versioned<Entity> {
+  const path = pathOf(ref)
+  return {
+    kind: ref.kind,
+    noun: withArticle(kindRow(ref.kind).words.one),
+    id: ref.id,
+    paths: [path],
+    read: (files) => readFile(ref.kind, path, files),
+    nameOf: ({name}) => name,
+    ...present({words}),
+  }
+}
+
+function readFile(kind: Kind, path: string, files: Files): Read<Entity> {
+  const text = files.get(path)
+  return text === undefined ? {diagnostics: []} : parseEntity(kind, text, path)
+}
+
+/** A branch of an entity, with what its kind tells of the entity there. */
+export type EntityBranch = Omit<ListedBranch<Entity>, 'value'>
+
+/** Main and every branch of an entity. */
+export async function branchesOf(options: EntityOptions, kind: Kind, reference: string): Promise<BranchList<EntityBranch>> {
+  const {branchFacts} = await hooksOf(kind)
+  const {id, branches} = await listVersions(options, await subjectOf(kind, reference, 'branched', options))
+  return {id, branches: branches.map(({value, ahead, ...rest}) => ({...rest, ...(value && branchFacts?.(value)), ahead}))}
+}

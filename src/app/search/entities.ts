@@ -1,0 +1,87 @@
+import {closeCatalog, createCatalog} from '../../catalog/database.js'
+import {type Hit, lookUp} from '../../catalog/search.js'
+import {storeDocuments, type VaultDocument} from '../../catalog/store.js'
+import {redacted} from '../../rules/knowledge/redact.js'
+import type {Entity} from '../../schema/entity/base.js'
+import {KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
+import {structureOf} from '../../schema/structure.js'
+import {isMap, type Value} from '../../schema/value.js'
+import {listEntities, readEntity} from '../../vault/entities.js'
+import type {EntityOptions} from '../entities/change.js'
+import {hooksOf, type KindHooks} from '../entities/hooks.js'
+import {observerFor} from '../entities/observer.js'
+import {vaultRoot} from '../vault/root.js'
+
+export interface SearchEntitiesOptions extends EntityOptions {
+  players?: boolean | undefined
+  as?: string | undefined
+}
+
+export interface EntitySearch {
+  kind: Kind
+  query: string
+  hits: readonly Hit[]
+}
+
+/** Entities of a kind that fit a query, best first; with `players` or `as`, by what those may see and nothing else. */
+export async function searchKind(options: SearchEntitiesOptions, kind: Kind, query: string, limit: number): Promise<EntitySearch> {
+  const root = vaultRoot(options)
+  const documents = await documentsOf(root, kind, options)
+  return {kind, query, hits: find(documents, query, limit)}
+}
+
+/** The vault's own people, places and things that fit a query, best first. They are few, so their index is made for the question. */
+export async function searchEntities(root: string, query: string, limit: number): Promise<Hit[]> {
+  const documents: VaultDocument[] = []
+  for (const kind of KIND_NAMES) documents.push(...(await documentsOf(root, kind, {})))
+  return find(documents, query, limit)
+}
+
+function find(documents: readonly VaultDocument[], query: string, limit: number): Hit[] {
+  const catalog = createCatalog(':memory:')
+  try {
+    storeDocuments(catalog, documents)
+    const found = lookUp(catalog, query, {limit})
+    return 'problem' in found ? [] : [...found.hits]
+  } finally {
+    closeCatalog(catalog)
+  }
+}
+
+type Looking = Pick<SearchEntitiesOptions, 'campaign' | 'players' | 'as'>
+
+async function documentsOf(root: string, kind: Kind, {campaign, players, as}: Looking): Promise<VaultDocument[]> {
+  const hooks = await hooksOf(kind)
+  const structure = structureOf(kindRow(kind).schema())
+  const observer = players || as !== undefined ? observerFor(root, as) : undefined
+  return listEntities(root, kind, campaign).flatMap((ref) => {
+    const whole = readEntity(root, ref).stored?.value
+    if (!whole || whole.deleted) return []
+    const seen = observer ? (redacted(whole as unknown as Value, structure, observer) as Entity | undefined) : whole
+    return seen ? [documentOf(seen, pathOf(ref), hooks)] : []
+  })
+}
+
+function documentOf(entity: Entity, file: string, {summary}: KindHooks): VaultDocument {
+  const {kind, id, name, aliases = [], tags = []} = entity
+  return {
+    kind,
+    id,
+    name,
+    file,
+    summary: entity.summary ?? summary?.(entity) ?? '',
+    tags: [...tags, ...aliases].join(' '),
+    body: wordsIn(entity as unknown as Value).join('\n'),
+  }
+}
+
+/** Names of fields whose words are told apart from the rest, or are nobody's words. */
+const APART = new Set(['kind', 'id', 'uid', 'name', 'summary', 'tags', 'aliases', 'deleted'])
+
+/** Every text of an entity. */
+function wordsIn(value: Value, depth = 0): string[] {
+  if (typeof value === 'string') return [value]
+  if (Array.isArray(value)) return value.flatMap((item) => wordsIn(item, depth + 1))
+  if (!isMap(value)) return []
+  return Object.entries(value).flatMap(([key, member]) => (depth === 0 && APART.has(key) ? [] : wordsIn(member, depth + 1)))
+}

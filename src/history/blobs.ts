@@ -1,0 +1,64 @@
+import {type Commit, LOG_FORMAT, parseCommits} from './git.js'
+import {runGit, runGitOn, tryGit} from './run-git.js'
+
+/** Git's contents of files by their hashes, each read once by one process. */
+export async function readBlobs(root: string, hashes: Iterable<string>): Promise<Map<string, string>> {
+  const wanted = [...new Set(hashes)]
+  if (wanted.length === 0) return new Map()
+  const out = await runGitOn(root, wanted.map((hash) => `${hash}\n`).join(''), 'cat-file', '--batch')
+  return new Map(parseBatch(out))
+}
+
+/** "<hash> blob <bytes>\n<contents>\n", one after another; what is no blob ("<hash> missing") has no contents. */
+function* parseBatch(out: Buffer): Generator<[hash: string, text: string]> {
+  for (let at = 0; at < out.length; ) {
+    const end = out.indexOf('\n', at)
+    const [hash = '', type, size] = out.toString('latin1', at, end).split(' ')
+    const length = size === undefined ? -1 : Number(size)
+    if (type === 'blob') yield [hash, out.toString('utf8', end + 1, end + 1 + length)]
+    at = end + 1 + length + 1
+  }
+}
+
+/** The texts of files, or of all in a folder, as they were at a commit: by their paths in the vault. */
+export async function filesAt(root: string, commit: string, paths: readonly string[]): Promise<Map<string, string>> {
+  const out = await runGit(root, 'ls-tree', '-r', '-z', commit, '--', ...paths)
+  const found = [...out.matchAll(/\d+ blob ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, hash = '', path = '']) => ({hash, path}))
+  const texts = await readBlobs(
+    root,
+    found.map(({hash}) => hash),
+  )
+  return new Map(found.map(({hash, path}) => [path, texts.get(hash) ?? '']))
+}
+
+/** A file as a commit changed it: hashes of its contents, absent where there was no such file. */
+export interface ChangedBlob {
+  path: string
+  before?: string
+  after?: string
+}
+
+export interface LoggedChange {
+  commit: Commit
+  /** Against the first parent, also of a merge. */
+  changed: readonly ChangedBlob[]
+}
+
+/** Commits that changed files or what is in folders, newest first, and merges that joined two versions of them. */
+export async function changeLog(root: string, revision: string, paths: readonly string[], limit: number): Promise<LoggedChange[]> {
+  const how = ['--raw', '--no-abbrev', '-z', '--no-renames', '--relative', '--root', '--diff-merges=first-parent']
+  const which = [`--max-count=${limit}`, '--end-of-options', revision, '--', ...paths]
+  const out = (await tryGit(root, 'log', `--format=${LOG_FORMAT}`, ...how, ...which)) ?? ''
+  return parseCommits(out).map(({rest, ...commit}) => ({commit, changed: parseRaw(rest)}))
+}
+
+const NONE = /^0+$/
+
+/** ":100644 100644 <before> <after> M\0path\0", as `--raw -z` has it. */
+function parseRaw(text: string): ChangedBlob[] {
+  return [...text.matchAll(/:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0/g)].map(([, before = '', after = '', path = '']) => ({
+    path,
+    ...(NONE.test(before) ? {} : {before}),
+    ...(NONE.test(after) ? {} : {after}),
+  }))
+}

@@ -1,0 +1,107 @@
+import type {ShownEntity} from '../../app/entities/show.js'
+import {type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {replaceLinks} from '../../schema/prose.js'
+import {fieldOf, type MapStructure, type Structure, settled, structureOf} from '../../schema/structure.js'
+import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
+import type {Fact, Part, View} from '../text/view.js'
+import {fieldLabel} from '../words/labels.js'
+import {capital} from '../words/names.js'
+
+/** Fields that stand in the head of a page, or that tell nothing to a reader. */
+const IN_HEAD = new Set(['kind', 'id', 'uid', 'name', 'summary', 'aliases', 'tags', 'secret', 'knownBy', 'deleted'])
+
+type Shown = Pick<ShownEntity, 'kind' | 'entity' | 'names'>
+
+/** An entity as a page: a line of what it is, short fields as facts, prose and lists of things under their names. */
+export function entityView({kind, entity, names}: Shown): View {
+  const structure = structureOf(kindRow(kind).schema()) as MapStructure & Structure
+  const members = Object.entries(entity as unknown as ValueMap)
+    .filter(([key]) => !IN_HEAD.has(key))
+    .flatMap(([key, value]) => partsOf(key, value, fieldOf(structure, key), names))
+  const facts = members.flatMap((member) => ('fact' in member ? [member.fact] : []))
+  const parts = members.flatMap((member) => ('part' in member ? [member.part] : []))
+  const {summary} = entity
+  return {
+    title: entity.name,
+    subtitle: subtitleOf(kind, entity),
+    parts: [...(summary === undefined ? [] : [{type: 'prose' as const, text: summary}]), {type: 'facts', facts}, ...parts],
+    end: [{type: 'note', note: `${kind}/${entity.id}`}],
+  }
+}
+
+function subtitleOf(kind: Kind, {aliases = [], tags = [], secret, knownBy = [], deleted}: ShownEntity['entity']): string {
+  return [
+    capital(kindRow(kind).words.one),
+    aliases.length > 0 ? `also ${aliases.join(', ')}` : '',
+    tags.map((tag) => `#${tag}`).join(' '),
+    secret ? `secret${knownBy.length > 0 ? `, known by ${knownBy.join(', ')}` : ''}` : '',
+    deleted ? `deleted ${deleted.at.slice(0, 10)}${deleted.reason === undefined ? '' : `: ${deleted.reason}`}` : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
+type Names = Shown['names']
+type Member = {fact: Fact} | {part: Part}
+
+/** A field as a fact in a line, or as a part of the page. */
+function partsOf(key: string, value: Value, field: Structure | undefined, names: Names): Member[] {
+  const title = capital(fieldLabel(key, field))
+  if (field?.marks.prose && typeof value === 'string')
+    return [{part: {type: 'section', title, parts: [{type: 'prose', text: withNames(value, names)}]}}]
+  if (Array.isArray(value) && value.some((item) => isMap(item)))
+    return [{part: {type: 'section', title, parts: value.flatMap((item) => (isMap(item) ? [thingPart(item, field, names)] : []))}}]
+  if (isMap(value)) return [{part: {type: 'section', title, parts: [{type: 'facts', facts: factsOf(value, field, names)}]}}]
+  return [{fact: {name: title, value: valueWords(value, field, names)}}]
+}
+
+function factsOf(map: ValueMap, field: Structure | undefined, names: Names): Fact[] {
+  return Object.entries(map).map(([key, value]) => {
+    const inner = field?.type === 'map' ? fieldOf(field, key) : undefined
+    return {name: capital(fieldLabel(key, inner)), value: valueWords(value, inner, names)}
+  })
+}
+
+/** A thing of a list: its name, or what it leads to, and the rest behind it. */
+function thingPart(thing: ValueMap, list: Structure | undefined, names: Names): Part {
+  const item = list?.type === 'list' ? settled(list.item(), thing) : undefined
+  const fieldAt = (key: string) => (item?.type === 'map' ? fieldOf(item, key) : undefined)
+  const isProse = (key: string) => fieldAt(key)?.marks.prose === true
+  const lead = ['name', 'to'].find((key) => typeof own(thing, key) === 'string')
+  const name = lead === undefined ? String(own(thing, 'id') ?? '') : valueWords(own(thing, lead) ?? '', fieldAt(lead), names)
+  const rest = Object.keys(thing).filter((key) => key !== 'id' && key !== lead && !isProse(key))
+  const short = rest.map((key) => thingWords(key, thing[key] ?? '', fieldAt(key), names)).filter((words) => words !== '')
+  const prose = Object.keys(thing).filter(isProse)
+  const text = prose.map((key) => withNames(String(thing[key]), names)).join('\n\n')
+  return {type: 'entry', name, runs: short.length > 0 ? [short.join(' · ')] : [], ...(text === '' ? {} : {text})}
+}
+
+/** Words of a small field inside a thing: a flag is its own name, a phrase stands as it is. */
+function thingWords(key: string, value: Value, field: Structure | undefined, names: Names): string {
+  if (value === true) return fieldLabel(key, field)
+  if (value === false) return ''
+  return typeof value === 'string' ? valueWords(value, field, names) : `${fieldLabel(key, field)} ${valueWords(value, field, names)}`
+}
+
+function valueWords(value: Value, field: Structure | undefined, names: Names): string {
+  if (Array.isArray(value)) {
+    const item = field?.type === 'list' ? field.item() : undefined
+    return value.map((each) => valueWords(each, item, names)).join(', ')
+  }
+  if (typeof value === 'boolean') return value ? 'yes' : 'no'
+  if (isMap(value))
+    return Object.entries(value)
+      .map(([key, each]) => `${fieldLabel(key, undefined)} ${valueWords(each, undefined, names)}`)
+      .join(', ')
+  const text = String(value ?? '')
+  return field?.marks.ref ? nameOf(text, names) : text
+}
+
+function nameOf(id: string, names: Names): string {
+  return Object.hasOwn(names, id) ? (names[id] ?? id) : id
+}
+
+/** Links read as the names of what they lead to. */
+function withNames(text: string, names: Names): string {
+  return replaceLinks(text, ({to, label}) => label ?? nameOf(to, names))
+}
