@@ -5,6 +5,7 @@ import {counted, listed, title} from '../words/names.js'
 import {bodyLines} from '../words/vocabulary.js'
 import {type CardParts, cardSection} from './parts.js'
 
+/** A condition: a section for each of its effects. */
 export function conditionParts({effects, implies = [], levels}: EntryOf<'condition'>): CardParts {
   return {
     line: 'Condition',
@@ -16,10 +17,12 @@ export function conditionParts({effects, implies = [], levels}: EntryOf<'conditi
   }
 }
 
+/** A skill, with the ability that it usually goes with. */
 export function skillParts({ability}: EntryOf<'skill'>): CardParts {
   return {line: 'Skill', facts: [{name: 'Ability', value: ABILITY_NAMES[ability]}]}
 }
 
+/** A language and who spoke it first. */
 export function languageParts({rarity, origin = ''}: EntryOf<'language'>): CardParts {
   return {line: `${title(rarity)} Language`, facts: [{name: 'Origin', value: origin}]}
 }

@@ -22,15 +22,18 @@ function priceFacts(item: Item): Fact[] {
   ]
 }
 
+/** A pack: its contents in a line. */
 export function packParts({contents}: EntryOf<'pack'>, words: Words): CardParts {
   const things = contents.map(({item, quantity}) => (quantity === 1 ? named(item, words) : `${quantity} × ${named(item, words)}`))
   return {line: 'Equipment Pack', facts: [{name: 'Contents', value: listed(things)}]}
 }
 
+/** Ammunition, of which price and weight say all. */
 export function ammunitionParts(): CardParts {
   return {line: 'Ammunition'}
 }
 
+/** A mount: its size, Speed in feet and what it carries in pounds. */
 export function mountParts({size, speedFt, carryLb}: EntryOf<'mount'>): CardParts {
   return {
     line: 'Mount',
@@ -42,6 +45,7 @@ export function mountParts({size, speedFt, carryLb}: EntryOf<'mount'>): CardPart
   }
 }
 
+/** A weapon: damage, properties with their figures, and mastery. */
 export function weaponParts(
   {category, reach, damage, versatileDice, properties, rangeFt, ammunition, mastery, oneHandedWhenMounted}: EntryOf<'weapon'>,
   names: Words,
@@ -62,6 +66,7 @@ export function weaponParts(
   }
 }
 
+/** Armor or a Shield: how AC is reckoned, what it asks for, minutes to don and doff. */
 export function armorParts({
   category,
   baseAc,
@@ -85,6 +90,7 @@ export function armorParts({
   }
 }
 
+/** Gear: what it holds and how far it shines. */
 export function gearParts({category, focus, container, light, uses}: EntryOf<'gear'>): CardParts {
   const holds = [
     container?.capacityLb && pounds(container.capacityLb),
@@ -114,6 +120,7 @@ const TOOL_LINES = {
   other: 'Tool',
 } as const
 
+/** A tool: its ability, what it does with which DC, and what it makes. */
 export function toolParts({category, ability, utilize = [], crafts = [], uses}: EntryOf<'tool'>, words: Words): CardParts {
   return {
     line: TOOL_LINES[category],
@@ -126,6 +133,7 @@ export function toolParts({category, ability, utilize = [], crafts = [], uses}: 
   }
 }
 
+/** A vehicle: speed in miles an hour, who and what it carries, and how it stands blows. */
 export function vehicleParts({
   category,
   speedMph,

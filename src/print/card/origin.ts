@@ -12,6 +12,7 @@ import {bodyLines, prerequisiteWords} from '../words/vocabulary.js'
 import {classTable} from './class-table.js'
 import {type CardParts, cardSection} from './parts.js'
 
+/** A class: its table of twenty levels, what a first and a later level of it give, and its features. */
 export function classParts(entry: EntryOf<'class'>, {nameOf}: Words): CardParts {
   const {primary, hitDie, starting, multiclass, equipment, features, spellcasting} = entry
   const words = {owner: entry.name, ...present({nameOf})}
@@ -35,6 +36,7 @@ export function classParts(entry: EntryOf<'class'>, {nameOf}: Words): CardParts 
   }
 }
 
+/** A subclass; with a table where it has columns or spells of its own. */
 export function subclassParts(entry: EntryOf<'subclass'>, words: Words): CardParts {
   const owner = named(entry.class, words)
   return {
@@ -55,6 +57,7 @@ function optionSections(body: FeatureBody, words: Words): Section[] {
   return inlineOptions(body).map((option) => cardSection(option.name, {text: option.text ?? '', lines: bodyLines(option, words)}))
 }
 
+/** A species and its traits; the level of a trait is said where it comes later. */
 export function speciesParts({creatureType, sizes, speedFt, traits}: EntryOf<'species'>, words: Words): CardParts {
   return {
     line: 'Species',
@@ -67,6 +70,7 @@ export function speciesParts({creatureType, sizes, speedFt, traits}: EntryOf<'sp
   }
 }
 
+/** A background, with the equipment to choose from. */
 export function backgroundParts(entry: EntryOf<'background'>, words: Words): CardParts {
   return {
     line: 'Background',
@@ -85,6 +89,7 @@ function equipmentText({id, items = [], gp}: EquipmentOption, words: Words): str
   return `${id.toUpperCase()}: ${listed([...things, ...(gp > 0 ? [`${gp} gp`] : [])])}`
 }
 
+/** One of a list that a feature has a character choose from, with what it costs and needs. */
 export function optionParts(entry: EntryOf<'option'>, words: Words): CardParts {
   const cost = entry.cost ? [{name: 'Cost', value: `${entry.cost.amount} ${title(entry.cost.resource)}`}] : []
   return {
@@ -95,6 +100,7 @@ export function optionParts(entry: EntryOf<'option'>, words: Words): CardParts {
   }
 }
 
+/** A feat: what it needs, what it gives, and whether it may be taken again. */
 export function featParts(entry: EntryOf<'feat'>, words: Words): CardParts {
   return {
     line: `${title(entry.category)} Feat`,

@@ -18,14 +18,17 @@ export function reference<E extends Entry>(partsOf: (entry: E, words: Words) => 
   })
 }
 
+/** An action and the check that it calls for. */
 export function actionParts({activation, check = {}}: EntryOf<'action'>): CardParts {
   return {line: title(activation), facts: [{name: 'Check', value: checkText(check)}]}
 }
 
+/** A poison: the price of a dose, the saving throw and what it decides. */
 export function poisonParts({type, costCp, save}: EntryOf<'poison'>): CardParts {
   return {line: `${title(type)} Poison`, facts: [{name: 'Cost', value: `${price(costCp)} a dose`}, ...saveFacts(save)]}
 }
 
+/** A rule: its figures as tables, its other names, and what to read next. */
 export function ruleParts({chapter, aliases = [], see = [], figures = []}: EntryOf<'rule'>, words: Words): CardParts {
   const also = see.map((each) => seeName(each, words))
   return {
@@ -66,6 +69,7 @@ export function faceText(face: number, dice: string): string {
   return dice === '1d100' ? String(face % 100).padStart(2, '0') : String(face)
 }
 
+/** A contagion: how long until it breaks out, the saving throw, the cure. */
 export function contagionParts({save, incubation = '', cure = ''}: EntryOf<'contagion'>): CardParts {
   return {
     line: 'Magical Contagion',
@@ -73,6 +77,7 @@ export function contagionParts({save, incubation = '', cure = ''}: EntryOf<'cont
   }
 }
 
+/** A hazard: damage, saving throw or check, and conditions. */
 export function hazardParts({damage = [], save, check, conditions = []}: EntryOf<'hazard'>): CardParts {
   return {
     line: 'Hazard',
@@ -85,6 +90,7 @@ export function hazardParts({damage = [], save, check, conditions = []}: EntryOf
   }
 }
 
+/** A trap: what sets it off and what it does, ways to find and disarm it, and its figures at higher levels. */
 export function trapParts(trap: Trap, words: Words): CardParts {
   const {severity, levels, trigger, duration, attack, save, damage = [], onTrigger = [], detect = [], disarm = [], scaling = []} = trap
   return {
@@ -170,6 +176,7 @@ const PER_WORDS: Record<NonNullable<EntryOf<'service'>['per']>, string> = {
   use: '',
 }
 
+/** A service: its price for a day, a mile or a casting, and where it is found. */
 export function serviceParts({category, costCp, per, availability = ''}: EntryOf<'service'>): CardParts {
   const unit = per === undefined ? '' : PER_WORDS[per]
   return {
@@ -181,6 +188,7 @@ export function serviceParts({category, costCp, per, availability = ''}: EntryOf
   }
 }
 
+/** A craft: tools and skill, with a table of days and costs. */
 export function craftingParts({tools = [], skill, rows = []}: EntryOf<'crafting'>, words: Words): CardParts {
   return {
     line: 'Crafting',
