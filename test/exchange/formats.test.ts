@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import type {ImportFormat} from '../../src/exchange/formats.js'
-import type {Found} from '../../src/exchange/source.js'
+import type {Found} from '../../src/exchange/kit/source.js'
 import {ENTRY_SCHEMAS} from '../../src/schema/entry.js'
 import {codesOf, entitiesOf, entryOf, readText} from './read-text.js'
 
