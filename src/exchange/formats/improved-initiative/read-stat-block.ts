@@ -15,10 +15,11 @@ import {ABILITY_KEYS, STORAGE_KEYS} from './keys.js'
 export function readStatBlock(reading: Reading): Draft {
   reading.ignore(...STORAGE_KEYS)
   reading.drop('Source', 'ImageURL', 'Player', 'InitiativeSpecialRoll', 'InitiativeAdvantage')
+  const body = readBody(reading)
   const parts: MonsterParts = {
     name: nameOf(reading, 'Name'),
     ...readKind(reading),
-    ...readBody(reading),
+    ...body,
     ...readChecks(reading),
     ...readDefenses(reading),
     speeds: parseSpeeds(reading.texts('Speed').join(', ')),
@@ -39,8 +40,9 @@ function readBody(reading: Reading): Partial<MonsterParts> {
   const abilities = abilityScores((ability) => scores?.integer(ABILITY_KEYS[ability]))
   const hp = readHp(reading.child('HP'))
   if (!abilities && !hp) refuseEntity(`"${nameOf(reading, 'Name')}" is no stat block: it has neither abilities nor hit points`)
-  const extra = reading.integer('InitiativeModifier') ?? 0
-  return {abilities, initiative: abilities && abilityModifier(abilities.dex) + extra, ...readAc(reading.child('AC')), hp}
+  // Without abilities the modifier says nothing, and is reported.
+  const initiative = abilities && abilityModifier(abilities.dex) + (reading.integer('InitiativeModifier') ?? 0)
+  return {abilities, initiative, ...readAc(reading.child('AC')), hp}
 }
 
 function readHp(reading: Reading | undefined): MonsterParts['hp'] {
