@@ -1,49 +1,83 @@
-import type {Entry} from '../schema/content/entry.js'
-import type {FormatReader} from './reader.js'
-import type {Exported, ExportFormat, TraitOf} from './writer.js'
+import type {FormatReader} from './kit/reader.js'
+import type {FormatWriter} from './kit/writer.js'
+
+/** What a format is. A format that is not read has no endings and no reader, one that is not written no writer. */
+interface Format {
+  /** What its files hold, as docs/EXCHANGE.md says it. */
+  words: string
+  /** Endings of the files that a folder of it holds. */
+  endings?: RegExp
+  /** Its reader, loaded when it is wanted. */
+  reader?(): Promise<FormatReader>
+  /** Its writer, loaded when it is wanted. */
+  writer?(): Promise<FormatWriter>
+}
+
+/** Every format, by the name that `--as` takes. */
+export const FORMATS = {
+  open5e: {
+    words:
+      'answers of its API (version 2), or its data files: name the folder, so that actions and traits are found beside `Creature.json`',
+    endings: /\.json$/i,
+    reader: async () => (await import('./formats/open5e/read.js')).readOpen5e,
+  },
+  '5etools': {
+    words: 'homebrew JSON',
+    endings: /\.json$/i,
+    reader: async () => (await import('./formats/fivetools/read.js')).read5etools,
+    writer: async () => (await import('./formats/fivetools/write.js')).write5etools,
+  },
+  'improved-initiative': {
+    words: 'the export of its settings page, or a list of stat blocks or spells',
+    endings: /\.json$/i,
+    reader: async () => (await import('./formats/improved-initiative/read.js')).readImprovedInitiative,
+    writer: async () => (await import('./formats/improved-initiative/write.js')).writeImprovedInitiative,
+  },
+  foundry: {
+    words: 'actors and items of the dnd5e system: JSON, or the YAML of its packs',
+    endings: /\.(?:json|ya?ml)$/i,
+    reader: async () => (await import('./formats/foundry/read.js')).readFoundry,
+  },
+  fightclub: {
+    words: 'a compendium in XML',
+    endings: /\.xml$/i,
+    reader: async () => (await import('./formats/fightclub/read.js')).readFightClub,
+  },
+  'fantasy-statblocks': {
+    words: "Obsidian notes with `statblock` blocks or front matter, YAML, the plugin's bestiary as JSON",
+    endings: /\.(?:md|ya?ml|json)$/i,
+    reader: async () => (await import('./formats/fantasy-statblocks/read.js')).readFantasyStatblocks,
+    writer: async () => (await import('./formats/fantasy-statblocks/write.js')).writeFantasyStatblocks,
+  },
+  homebrewery: {
+    words: 'Markdown, to print',
+    writer: async () => (await import('./formats/homebrewery/write.js')).writeHomebrewery,
+  },
+} as const satisfies Record<string, Format>
+
+type Formats = typeof FORMATS
+/** Formats that have something. */
+type With<Part extends keyof Format> = {[F in keyof Formats]: Part extends keyof Formats[F] ? F : never}[keyof Formats]
+
+export type ImportFormat = With<'reader'>
+export type ExportFormat = With<'writer'>
 
 /** Formats that can be read. */
-export const IMPORT_FORMATS = ['open5e', '5etools', 'improved-initiative', 'foundry', 'fightclub', 'fantasy-statblocks'] as const
-export type ImportFormat = (typeof IMPORT_FORMATS)[number]
+export const IMPORT_FORMATS = (Object.keys(FORMATS) as (keyof Formats)[]).filter(
+  (format): format is ImportFormat => 'reader' in FORMATS[format],
+)
 
-/** Endings of the files that a format's folder holds. */
-export const FORMAT_ENDINGS: Readonly<Record<ImportFormat, RegExp>> = {
-  open5e: /\.json$/i,
-  '5etools': /\.json$/i,
-  'improved-initiative': /\.json$/i,
-  foundry: /\.(?:json|ya?ml)$/i,
-  fightclub: /\.xml$/i,
-  'fantasy-statblocks': /\.(?:md|ya?ml|json)$/i,
+/** Whether a file of a folder may be of the format. */
+export function formatEndings(format: ImportFormat): RegExp {
+  return FORMATS[format].endings
 }
 
-/** A format's reader, loaded when it is wanted. */
-export async function formatReader(format: ImportFormat): Promise<FormatReader> {
-  switch (format) {
-    case 'open5e':
-      return (await import('./open5e-read.js')).readOpen5e
-    case '5etools':
-      return (await import('./fivetools-read.js')).read5etools
-    case 'improved-initiative':
-      return (await import('./improved-initiative-read.js')).readImprovedInitiative
-    case 'foundry':
-      return (await import('./foundry-read.js')).readFoundry
-    case 'fightclub':
-      return (await import('./fightclub-read.js')).readFightClub
-    case 'fantasy-statblocks':
-      return (await import('./fantasy-statblocks-read.js')).readFantasyStatblocks
-  }
+/** A format's reader. */
+export function formatReader(format: ImportFormat): Promise<FormatReader> {
+  return FORMATS[format].reader()
 }
 
-/** A format's writer, loaded when it is wanted. */
-export async function formatWriter(format: ExportFormat): Promise<(entries: readonly Entry[], traitOf?: TraitOf) => Exported> {
-  switch (format) {
-    case 'improved-initiative':
-      return (await import('./improved-initiative-write.js')).writeImprovedInitiative
-    case '5etools':
-      return (await import('./fivetools-write.js')).write5etools
-    case 'fantasy-statblocks':
-      return (await import('./fantasy-statblocks-write.js')).writeFantasyStatblocks
-    case 'homebrewery':
-      return (await import('./homebrewery-write.js')).writeHomebrewery
-  }
+/** A format's writer. */
+export function formatWriter(format: ExportFormat): Promise<FormatWriter> {
+  return FORMATS[format].writer()
 }

@@ -1,12 +1,33 @@
-import {readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {readdirSync, readFileSync} from 'node:fs'
+import {dirname, join, normalize} from 'node:path'
 import {describe, expect, test} from 'vitest'
-import type {ImportFormat} from '../../src/exchange/formats.js'
-import type {Found} from '../../src/exchange/source.js'
+import {FORMATS, formatEndings, formatReader, formatWriter, IMPORT_FORMATS, type ImportFormat} from '../../src/exchange/formats.js'
+import type {Found} from '../../src/exchange/kit/source.js'
 import {ENTRY_SCHEMAS} from '../../src/schema/content/entry.js'
 import {codesOf, entitiesOf, entryOf, readText} from './read-text.js'
 
 const FIXTURES = join(import.meta.dirname, '../fixtures/exchange')
+const DOCS = readFileSync(join(import.meta.dirname, '../../docs/EXCHANGE.md'), 'utf8')
+
+describe('the table of formats', () => {
+  test.each(Object.entries(FORMATS))('%s is in the manual, and reads and writes as it says', async (name, format) => {
+    const row = DOCS.split('\n').find((line) => line.startsWith(`| \`${name}\` |`))
+    expect(row).toContain(format.words)
+    expect('reader' in format).toBe('endings' in format)
+    if ('reader' in format) expect(typeof (await format.reader())).toBe('function')
+    if ('writer' in format) expect(typeof (await format.writer())).toBe('function')
+  })
+
+  test.each(IMPORT_FORMATS)('files of %s are known by their endings', async (format) => {
+    const files = readdirSync(join(FIXTURES, format))
+    expect(files.filter((file) => !formatEndings(format).test(file))).toEqual([])
+    expect(await formatReader(format)).toBe(await FORMATS[format].reader())
+  })
+
+  test('a writer is found by the name of its format', async () => {
+    expect(await formatWriter('homebrewery')).toBe(await FORMATS.homebrewery.writer())
+  })
+})
 
 async function readFixture(format: ImportFormat, file: string): Promise<Found[]> {
   return readText(readFileSync(join(FIXTURES, format, file)), format, {name: file, pieceBytes: 37})
@@ -164,5 +185,18 @@ describe('losses', () => {
     const found = await readFixture('5etools', 'brew.json')
     expect(codesOf(found)).toEqual(['IMPORT_ENTITY'])
     expect(entitiesOf(found)).toHaveLength(2)
+  })
+})
+
+describe('rooms', () => {
+  const room = join(import.meta.dirname, '../../src/exchange')
+  const files = readdirSync(room, {encoding: 'utf8', recursive: true}).filter((file) => /^(?:kit|formats)\/.*\.ts$/.test(file))
+
+  test.each(files)('%s keeps to the kit and its own format', (file) => {
+    const home = file.startsWith('kit/') ? 'kit' : dirname(file)
+    const targets = [...readFileSync(join(room, file), 'utf8').matchAll(/from '(\.[^']+)'/g)].map(([, target = '']) =>
+      normalize(join(dirname(file), target)),
+    )
+    expect(targets.filter((target) => !target.startsWith('..') && ![home, 'kit'].includes(dirname(target)))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {IMPORT_FORMATS} from '../../src/exchange/formats.js'
-import {MAX_ENTITY_BYTES} from '../../src/exchange/source.js'
+import {MAX_ENTITY_BYTES} from '../../src/exchange/kit/source.js'
 import {codesOf, entitiesOf, readText} from './read-text.js'
 
 const BLOCK = {Name: 'Newt', HP: {Value: 3, Notes: ''}, Abilities: {Str: 1, Dex: 1, Con: 1, Int: 1, Wis: 1, Cha: 1}}
@@ -108,4 +108,10 @@ describe('files that mean harm, or are broken', () => {
       {numRuns: 150},
     )
   })
+})
+
+test('the names of what every object has are words like any other', async () => {
+  const list = [{name: 'A', ac: [1]}]
+  const found = await readText(JSON.stringify({constructor: list, toString: list, monster: list}), '5etools')
+  expect(found.map((each) => (each.type === 'skipped' ? each.what : each.type))).toEqual(['constructor', 'toString', 'entity'])
 })

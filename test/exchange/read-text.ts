@@ -1,5 +1,5 @@
 import {formatReader, type ImportFormat} from '../../src/exchange/formats.js'
-import {type Draft, ForeignFileError, type Found} from '../../src/exchange/source.js'
+import {type Draft, ForeignFileError, type Found} from '../../src/exchange/kit/source.js'
 
 /** Everything a reader finds in a text; what stopped it is the last problem. */
 export async function readText(text: string | Uint8Array, format: ImportFormat, {name = 'file', pieceBytes = 1000} = {}): Promise<Found[]> {

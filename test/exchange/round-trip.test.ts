@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {formatWriter, type ImportFormat} from '../../src/exchange/formats.js'
-import {xpOfCr} from '../../src/exchange/text-figures.js'
+import {xpOfCr} from '../../src/exchange/kit/text-figures.js'
 import {ABILITIES, CONDITIONS, DAMAGE_TYPES, SIZES, SKILLS} from '../../src/schema/ability.js'
 import {CHALLENGE_RATINGS, CREATURE_TYPES, MONSTER_ALIGNMENTS, Monster} from '../../src/schema/content/monster.js'
 import {Spell} from '../../src/schema/content/spell.js'

@@ -1,6 +1,6 @@
 import {NotFoundError, UserError} from '../../errors.js'
-import {formatWriter} from '../../exchange/formats.js'
-import type {Exported, ExportFormat, TraitOf} from '../../exchange/writer.js'
+import {type ExportFormat, formatWriter} from '../../exchange/formats.js'
+import type {Exported, TraitOf} from '../../exchange/kit/writer.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry, EntryKind} from '../../schema/content/entry.js'
 import {openEntries} from '../catalog/open.js'
@@ -54,7 +54,7 @@ function exportKind(kind: string): EntryKind {
 }
 
 /** A shared trait with its parameters and the monster's name put in. */
-function traitsOf(entries: Entries): NonNullable<TraitOf> {
+function traitsOf(entries: Entries): TraitOf {
   return (use, monster) => {
     const trait = entries.find('monster-trait', use.trait)
     if (!trait) return undefined

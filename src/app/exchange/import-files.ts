@@ -2,8 +2,8 @@ import {createHash} from 'node:crypto'
 import {createReadStream, existsSync, lstatSync, readdirSync, statSync} from 'node:fs'
 import {basename, dirname, join, relative, sep} from 'node:path'
 import {NotFoundError, UserError} from '../../errors.js'
-import {FORMAT_ENDINGS, type ImportFormat} from '../../exchange/formats.js'
-import type {ForeignFile} from '../../exchange/source.js'
+import {formatEndings, type ImportFormat} from '../../exchange/formats.js'
+import type {ForeignFile} from '../../exchange/kit/source.js'
 
 /** A file to import, that can be read more than once. */
 export interface ImportFile {
@@ -22,11 +22,11 @@ export function findImportFiles(path: string, format: ImportFormat): ImportFile[
   const state = statSync(path)
   if (state.isFile()) return [fileAt(path, basename(path))]
   if (!state.isDirectory()) throw new UserError(`"${path}" is neither a file nor a folder`, {code: 'IMPORT_PATH'})
-  const found = walk(path, FORMAT_ENDINGS[format], 0).map((file) => fileAt(file, relative(path, file).split(sep).join('/')))
+  const found = walk(path, formatEndings(format), 0).map((file) => fileAt(file, relative(path, file).split(sep).join('/')))
   if (found.length > 0) return found
   throw new UserError(`"${path}" holds no file that could be ${format}`, {
     code: 'IMPORT_NOTHING',
-    hints: [`${format} files end as ${FORMAT_ENDINGS[format].source.replace(/[\\$]/g, '')}`],
+    hints: [`${format} files end as ${formatEndings(format).source.replace(/[\\$]/g, '')}`],
   })
 }
 

@@ -1,4 +1,4 @@
-import {IMPORT_KINDS, type ImportKind} from '../../exchange/source.js'
+import {IMPORT_KINDS, type ImportKind} from '../../exchange/kit/source.js'
 import {Provenance} from '../../schema/content/entry-base.js'
 import {freeSlug, SLUG_MAX_LENGTH, slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'

@@ -1,0 +1,46 @@
+import type {MagicItem} from '../../../schema/content/magic-item.js'
+import {ITEM_LETTERS} from '../../kit/item-letters.js'
+import {bonusInName, finishItem, parseAttunement, parseItemCategory, parseRarity} from '../../kit/item-parts.js'
+import {nameOf, refuseEntity} from '../../kit/reader.js'
+import {type Reading, rowOf, wordOf} from '../../kit/reading.js'
+import type {Draft} from '../../kit/source.js'
+import {entriesText} from './entries.js'
+import {showTags} from './tags.js'
+
+/** A member of `item` that has a rarity. */
+export function readItem(reading: Reading): Draft {
+  const name = nameOf(reading)
+  const rarity = reading.text('rarity') ?? ''
+  if (rarity === 'none' || rarity === '') refuseEntity(`"${name}" is not a magic item: it has no rarity; mundane goods are not imported`)
+  reading.ignore('reqAttuneTags', 'tier', 'lootTables')
+  reading.drop('value', 'baseItem', 'charges', 'recharge', 'rechargeAmount', 'attachedSpells', 'weaponCategory')
+  const parts = {
+    name,
+    category: parseItemCategory(categoryWord(reading)),
+    rarity: parseRarity(rarity),
+    attunement: readAttunement(reading),
+    bonus: readBonus(reading) ?? bonusInName(name),
+    weightLb: reading.number('weight'),
+    text: entriesText(reading, 'entries'),
+  }
+  return finishItem(parts, reading.losses)
+}
+
+/** A flag says what kind of thing it is, or the letters before the bar of its type. */
+function categoryWord(reading: Reading): string {
+  const code = reading.text('type')?.split('|')[0] ?? ''
+  const [isWondrous, isStaff] = [reading.isTrue('wondrous'), reading.isTrue('staff')]
+  if (isWondrous) return 'wondrous-item'
+  return rowOf(ITEM_LETTERS, code) ?? (reading.has('weaponCategory') ? 'weapon' : isStaff ? 'staff' : '')
+}
+
+/** `true`, or by whom: "by a wizard". */
+function readAttunement(reading: Reading): MagicItem['attunement'] {
+  const by = reading.take('reqAttune')
+  if (!by) return undefined
+  return parseAttunement(typeof by === 'string' ? showTags(by).text : '')
+}
+
+function readBonus(reading: Reading): number | undefined {
+  return ['bonusWeapon', 'bonusAc'].map((key) => Number(wordOf(reading.take(key)))).find((bonus) => bonus > 0)
+}

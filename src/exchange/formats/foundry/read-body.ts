@@ -1,0 +1,93 @@
+import {slugOf} from '../../../schema/slug.js'
+import {present} from '../../../schema/value.js'
+import {defensesOf, noteText} from '../../kit/defenses.js'
+import {withoutEmpty} from '../../kit/finish.js'
+import {hitPoints, properAc, sensesOf, speedsOf} from '../../kit/monster-figures.js'
+import type {MonsterParts} from '../../kit/monster-parts.js'
+import type {Reading} from '../../kit/reading.js'
+import {parseDice} from '../../kit/text-figures.js'
+
+/** What the sheet works out, or keeps of a character only. */
+const DERIVED = [
+  'init',
+  'concentration',
+  'death',
+  'exhaustion',
+  'inspiration',
+  'spellcasting',
+  'attunement',
+  'loyalty',
+  'prof',
+  'spell',
+  'spelldc',
+  'hd',
+]
+
+/** Hit points, armor class, speeds, senses, defenses and languages. */
+export function readBody(attributes: Reading | undefined, traits: Reading | undefined): Partial<MonsterParts> {
+  attributes?.ignore(...DERIVED)
+  return {
+    hp: readHp(attributes?.child('hp')),
+    ac: readAc(attributes?.child('ac')),
+    speeds: readSpeeds(attributes?.child('movement')),
+    senses: readSenses(attributes?.child('senses') ?? traits?.child('senses')),
+    ...readTraits(traits),
+  }
+}
+
+function readHp(reading: Reading | undefined): MonsterParts['hp'] {
+  const average = reading?.integer('max') ?? reading?.integer('value')
+  reading?.ignore('value', 'temp', 'tempmax', 'min', 'bonuses')
+  return hitPoints(average, parseDice(reading?.text('formula') ?? ''))
+}
+
+function readAc(reading: Reading | undefined): number | undefined {
+  const ac = reading?.integer('flat') ?? reading?.integer('value')
+  reading?.ignore('calc', 'formula', 'value')
+  return properAc(ac)
+}
+
+function readSpeeds(reading: Reading | undefined): MonsterParts['speeds'] {
+  if (!reading) return undefined
+  reading.ignore('units', 'ignoredDifficultTerrain')
+  return {...speedsOf((mode) => reading.integer(mode)), ...(reading.isTrue('hover') ? {hover: true} : {})}
+}
+
+function readSenses(reading: Reading | undefined): MonsterParts['senses'] {
+  if (!reading) return undefined
+  reading.ignore('units')
+  const ranges = reading.child('ranges') ?? reading
+  return {...sensesOf((sense) => ranges.integer(sense)), ...present({note: reading.text('special')})}
+}
+
+function readTraits(reading: Reading | undefined): Partial<MonsterParts> {
+  const customs: string[] = []
+  const words = (key: string): string => {
+    const child = reading?.child(key)
+    child?.ignore('bypasses')
+    const custom = child?.text('custom')
+    if (custom) customs.push(custom)
+    return child?.texts('value').join(', ') ?? ''
+  }
+  const {defenseNote, ...defenses} = defensesOf({
+    vulnerabilities: words('dv'),
+    resistances: words('dr'),
+    immunities: words('di'),
+    conditionImmunities: words('ci'),
+  })
+  reading?.ignore('size', 'dm', 'important', 'weaponProf', 'armorProf', 'toolProf')
+  return {
+    ...defenses,
+    defenseNote: noteText([...(defenseNote ? [defenseNote] : []), ...customs]),
+    languages: readLanguages(reading?.child('languages')),
+  }
+}
+
+function readLanguages(reading: Reading | undefined): MonsterParts['languages'] {
+  const telepathyFt = reading?.child('communication')?.child('telepathy')?.integer('value')
+  return withoutEmpty({
+    speaks: (reading?.texts('value') ?? []).map(slugOf).filter(Boolean),
+    note: reading?.text('custom'),
+    telepathyFt: telepathyFt && telepathyFt > 0 ? telepathyFt : undefined,
+  }) as MonsterParts['languages']
+}

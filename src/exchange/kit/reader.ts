@@ -1,0 +1,45 @@
+import {present} from '../../schema/value.js'
+import {type Bag, type Reading, startReading} from './reading.js'
+import {type Draft, type ForeignFile, type Found, importProblem} from './source.js'
+
+export interface ReadContext {
+  /** A file that stands beside the one being read, by its name. */
+  companion(name: string): ForeignFile | undefined
+}
+
+/** Finds what a file of one format holds. Throws a `ForeignFileError` when the rest of the file can't be read. */
+export type FormatReader = (file: ForeignFile, context: ReadContext) => AsyncGenerator<Found>
+
+/** Reads one kind of entity; refuses what is none. */
+export type EntityMap = (reading: Reading) => Draft
+
+/** One entity read by `map`, with everything it left unread among its losses. */
+export function readEntity(value: object, map: EntityMap, {file, line}: {file: string; line?: number | undefined}): Found {
+  const {reading, finish} = startReading(value)
+  try {
+    const draft = map(reading)
+    finish()
+    return {type: 'entity', draft, losses: reading.losses.list, ...present({line})}
+  } catch (error) {
+    if (!(error instanceof NotAnEntity)) throw error
+    return {type: 'problem', problem: importProblem(file, 'IMPORT_ENTITY', error.message, present({line}))}
+  }
+}
+
+/** Something that nothing here reads, by its kind and, when it has one, its name. */
+export function skipped(what: string, value: Bag, key = 'name'): Found {
+  const name = value[key]
+  return {type: 'skipped', what, ...present({name: typeof name === 'string' ? name : undefined})}
+}
+
+/** What a map can't be an entity without is missing. */
+class NotAnEntity extends Error {}
+
+export function refuseEntity(message: string): never {
+  throw new NotAnEntity(message)
+}
+
+/** The name every entity must have. */
+export function nameOf(reading: Reading, key = 'name'): string {
+  return reading.text(key)?.replace(/\s*\n\s*/g, ' ') ?? refuseEntity('an entry has no name')
+}

@@ -1,0 +1,175 @@
+import {collectLosses, type Losses} from './loss.js'
+import {tidyText} from './text-plain.js'
+
+/** A map of foreign data. */
+export type Bag = Readonly<Record<string, unknown>>
+
+/** A map, and which of its keys were read: as they are, or member by member. */
+interface Node {
+  value: Bag
+  path: string
+  used: Map<string, 'all' | Node[]>
+}
+
+/** Follow one entity as it is read; `finish` adds what nobody read to its losses. */
+export function startReading(value: object): {reading: Reading; finish(): void} {
+  const losses = collectLosses()
+  const root = nodeOf(value as Bag, '')
+  return {reading: new Reading(root, losses), finish: () => reportUnread(root, losses)}
+}
+
+/** A map of foreign data that remembers which of its keys were understood; the rest is reported as lost. */
+export class Reading {
+  constructor(
+    private readonly node: Node,
+    readonly losses: Losses,
+  ) {}
+
+  get path(): string {
+    return this.node.path
+  }
+
+  keys(): readonly string[] {
+    return Object.keys(this.node.value)
+  }
+
+  has(key: string): boolean {
+    return !isNothing(this.at(key))
+  }
+
+  /** The value as it is, which counts as understood. */
+  take(key: string): unknown {
+    this.node.used.set(key, 'all')
+    return this.at(key)
+  }
+
+  /** Its text on trimmed lines; a number counts as text, anything else stays unread. */
+  text(key: string): string | undefined {
+    return isWord(this.at(key)) ? tidyText(String(this.take(key))) || undefined : undefined
+  }
+
+  /** A finite number, or text that is one. */
+  number(key: string): number | undefined {
+    const value = asNumber(this.at(key))
+    if (value !== undefined) this.take(key)
+    return value
+  }
+
+  integer(key: string): number | undefined {
+    return Number.isInteger(asNumber(this.at(key))) ? this.number(key) : undefined
+  }
+
+  isTrue(key: string): boolean {
+    return ['true', 'yes', '1'].includes(wordOf(this.take(key)).toLowerCase())
+  }
+
+  /** The map under a key; absent when there is none. */
+  child(key: string): Reading | undefined {
+    return isBag(this.at(key)) ? this.children(key)[0] : undefined
+  }
+
+  /** The maps of a list; a lone map counts as a list of one. Members that are not maps stay unread. */
+  children(key: string): Reading[] {
+    const nodes = membersOf(this.at(key), this.pathOf(key))
+    if (!this.node.used.has(key)) this.node.used.set(key, nodes)
+    return nodes.map((each) => new Reading(each, this.losses))
+  }
+
+  /** The texts of a list; a lone text counts as a list of one. */
+  texts(key: string): string[] {
+    const value = this.at(key)
+    const list = Array.isArray(value) ? value : isNothing(value) ? [] : [value]
+    if (!list.every(isWord)) return []
+    this.take(key)
+    return list.map((each) => tidyText(String(each))).filter((each) => each !== '')
+  }
+
+  /** Known, and without a place in an entry. */
+  drop(...keys: string[]): void {
+    for (const key of keys) if (!isNothing(this.take(key))) this.losses.add(this.pathOf(key), 'dropped', this.at(key))
+  }
+
+  /** Known, and nothing that anyone would miss: ids, versions, sort orders. */
+  ignore(...keys: string[]): void {
+    for (const key of keys) this.take(key)
+  }
+
+  guess(key: string, value: unknown): void {
+    this.losses.add(this.pathOf(key), 'guessed', value)
+  }
+
+  unmapped(key: string, value: unknown): void {
+    this.losses.add(this.pathOf(key), 'unmapped', value)
+  }
+
+  private at(key: string): unknown {
+    return Object.hasOwn(this.node.value, key) ? this.node.value[key] : undefined
+  }
+
+  private pathOf(key: string): string {
+    return joinPath(this.node.path, key)
+  }
+}
+
+function nodeOf(value: Bag, path: string): Node {
+  return {value, path, used: new Map()}
+}
+
+function membersOf(value: unknown, path: string): Node[] {
+  if (isBag(value)) return [nodeOf(value, path)]
+  if (!Array.isArray(value)) return []
+  return value.flatMap((each, index) => (isBag(each) ? [nodeOf(each, `${path}[${index}]`)] : []))
+}
+
+function reportUnread(node: Node, losses: Losses): void {
+  for (const [key, value] of Object.entries(node.value)) {
+    const used = node.used.get(key)
+    if (used === 'all' || isNothing(value)) continue
+    if (used === undefined) losses.add(joinPath(node.path, key), 'unmapped', value)
+    else reportMembers(value, used, {path: joinPath(node.path, key), losses})
+  }
+}
+
+function reportMembers(value: unknown, used: readonly Node[], {path, losses}: {path: string; losses: Losses}): void {
+  for (const each of used) reportUnread(each, losses)
+  if (!Array.isArray(value)) return void (used.length === 0 && losses.add(path, 'unmapped', value))
+  value.forEach((each, index) => {
+    if (!isBag(each) && !isNothing(each)) losses.add(`${path}[${index}]`, 'unmapped', each)
+  })
+}
+
+/** A plain value as text; a list or map is none, and may not even convert. */
+export function wordOf(value: unknown): string {
+  return ['string', 'number', 'boolean'].includes(typeof value) ? String(value) : ''
+}
+
+export function isBag(value: unknown): value is Bag {
+  return typeof value === 'object' && value !== null && !Array.isArray(value)
+}
+
+/** The row of a table under a word of a foreign file, which may be the name of something that every object has. */
+export function rowOf<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined
+}
+
+function isWord(value: unknown): value is string | number {
+  return typeof value === 'string' || typeof value === 'number'
+}
+
+/** Empty values say nothing, so nothing is lost with them. */
+function isNothing(value: unknown): boolean {
+  if (value === undefined || value === null || value === '' || value === false) return true
+  if (Array.isArray(value)) return value.every(isNothing)
+  return typeof value === 'object' && Object.values(value).every(isNothing)
+}
+
+function asNumber(value: unknown): number | undefined {
+  if (typeof value === 'number') return Number.isFinite(value) ? value : undefined
+  if (typeof value !== 'string' || !/^\s*[+-]?\d+(?:\.\d+)?\s*$/.test(value)) return undefined
+  return Number(value)
+}
+
+function joinPath(path: string, key: string): string {
+  const step = /^[\w-]+$/.test(key) ? key : JSON.stringify(key)
+  return path === '' ? step : `${path}.${step}`
+}

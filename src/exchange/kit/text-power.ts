@@ -1,0 +1,139 @@
+import type {MonsterAttack, Power} from '../../schema/content/monster.js'
+import {freeSlug, slugOf} from '../../schema/slug.js'
+import {present} from '../../schema/value.js'
+import {fitName} from './finish.js'
+import type {Losses} from './loss.js'
+import {parseDamage} from './text-damage.js'
+import {countWord, parseMultiattack, parseNames} from './text-multiattack.js'
+import {plainProse} from './text-plain.js'
+import {parseRiders, parseSave} from './text-save.js'
+import {parseSpellcasting} from './text-spellcasting.js'
+import {parsePowerName} from './text-uses.js'
+
+/** A power or trait as a foreign file has it: a name and prose. */
+export interface Prose {
+  name: string
+  text: string
+  /** Where it stood, for the loss report. */
+  path: string
+  uses?: Power['uses']
+  form?: string
+}
+
+const ATTACK = new RegExp(
+  '^(Melee or Ranged|Melee|Ranged)(?: (?:Weapon|Spell))? (?:Attack Roll|Attack):\\s*([+-]?\\d+)(?: to hit)?(?: \\([^)]*\\))?' +
+    ',?\\s*(?:reach (\\d+) ?(?:ft\\.?|feet))?(?:,? or |,? )?(?:ranged? (\\d+)(?:/(\\d+))? ?(?:ft\\.?|feet))?' +
+    '(?:, ([^.:]+)(?=\\.))?\\.?\\s+(?:Hit:\\s*)?(.*)$',
+  'is',
+)
+
+/** "Melee Attack Roll: +5, reach 5 ft. Hit: …" in the wording of 2014 or 2024, with what follows the damage. */
+export function parseAttack(text: string): {attack: MonsterAttack; text?: string} | undefined {
+  const match = ATTACK.exec(text)
+  if (!match) return undefined
+  const [, kind = '', toHit, reach, normal, long, whom = '', hit = ''] = match
+  const {damage, rest} = parseDamage(hit)
+  const {onHit, after} = damage.length > 0 ? splitHit(rest) : {onHit: [], after: hit}
+  const attack: MonsterAttack = {
+    kind: kind.toLowerCase().replace(/ /g, '-') as MonsterAttack['kind'],
+    toHit: Number(toHit),
+    ...present({
+      reachFt: distance(reach),
+      rangeFt: rangeOf(distance(normal), distance(long)),
+      targets: whom === '' || /^one (?:target|creature)$/i.test(whom) ? undefined : whom,
+    }),
+    damage,
+    ...present({onHit: onHit.length > 0 ? onHit : undefined}),
+  }
+  return {attack, ...present({text: after || undefined})}
+}
+
+function distance(feet: string | undefined): number | undefined {
+  return Number(feet) || undefined
+}
+
+function rangeOf(normal: number | undefined, long: number | undefined): MonsterAttack['rangeFt'] {
+  return normal === undefined ? undefined : {normal, ...present({long})}
+}
+
+/** The clause that hangs on the damage, and the sentences after it. */
+function splitHit(rest: string): {onHit: NonNullable<MonsterAttack['onHit']>; after: string} {
+  const [, clause = '', after = ''] = /^([^.]*)\.?\s*(.*)$/s.exec(rest) ?? []
+  const sized = clause.trim() === '' ? /^(If the target is an? \w+ or smaller creature, it has the [^.]*)\.\s*(.*)$/s.exec(after) : null
+  const riders = parseRiders(sized?.[1] ?? clause)
+  const isPhrase = riders[0]?.condition !== undefined
+  if (sized && !isPhrase) return {onHit: [], after: after.trim()}
+  return {onHit: riders, after: (sized?.[2] ?? after).trim()}
+}
+
+/** Powers of one section, structured as far as their prose is understood. */
+export function parsePowers(list: readonly Prose[], {ids, losses}: {ids: readonly string[]; losses: Losses}): Power[] {
+  const taken = new Set<string>()
+  return list.map((prose) => {
+    const power = parsePower(prose, {ids, losses})
+    const id = freeSlug(power.id, taken)
+    taken.add(id)
+    return {...power, id}
+  })
+}
+
+export function powerIds(list: readonly Prose[]): string[] {
+  return list.map(({name}) => slugOf(parsePowerName(name).name)).filter(Boolean)
+}
+
+function parsePower(prose: Prose, {ids, losses}: {ids: readonly string[]; losses: Losses}): Power {
+  const {cost, ...named} = parsePowerName(prose.name)
+  const name = fitName(named.name, prose.path, losses)
+  const costs = cost === undefined ? '' : `Costs ${cost} legendary actions. `
+  return {
+    id: slugOf(name) || 'power',
+    ...parseProse(plainProse(costs + prose.text), ids, /multi-?attack/i.test(name)),
+    ...present({uses: prose.uses, form: prose.form}),
+    ...named,
+    name,
+  }
+}
+
+type Parts = Omit<Power, 'id' | 'name' | 'uses' | 'form'>
+
+function parseProse(text: string, ids: readonly string[], isMultiattack: boolean): Parts {
+  const once = /^(.*?)\s*The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(text)
+  const reaction = /^Trigger:\s*(.+?)\.?\s+Response(?:\s*[-–—:])+\s*(.*)$/s.exec(once?.[1] ?? text)
+  const rest = parseRest(reaction?.[2] ?? once?.[1] ?? text, ids, isMultiattack)
+  return {...present({trigger: reaction?.[1]}), ...rest, ...(once?.[1] ? {onceARound: true as const} : {})}
+}
+
+function parseRest(text: string, ids: readonly string[], isMultiattack: boolean): Parts {
+  const multiattack = isMultiattack ? parseMultiattack(text, ids) : undefined
+  if (multiattack) return {multiattack}
+  const spellcasting = parseSpellcasting(text)
+  if (spellcasting) return {spellcasting}
+  const does = parseDoes(text, ids)
+  if (does) return {does}
+  const found = parseAttack(text)
+  const remains = found ? (found.text ?? '') : text
+  const saved = parseSave(remains)
+  const words = saved ? [saved.before, saved.after].filter(Boolean).join(' ') : remains
+  return present({attack: found?.attack, save: saved?.save, text: words.trim() || undefined})
+}
+
+/** "The aboleth makes one Tentacle attack." */
+function parseDoes(text: string, ids: readonly string[]): Power['does'] {
+  const steps = parseMultiattack(text, ids)
+  const [step] = steps?.steps ?? []
+  if (step && steps?.steps.length === 1 && !steps.replace) return [{count: step.count, of: step.of}]
+  const uses = /^The [^.:,]{1,80}? uses ([^.]+)\.$/.exec(text)
+  const of = uses && parseNames(uses[1] ?? '', ids)
+  return of ? [{of}] : undefined
+}
+
+export function printDoes(does: NonNullable<Power['does']>, monster: string, nameOf: (id: string) => string): string {
+  const plans = does.map(({count, of}) =>
+    count === undefined
+      ? `uses ${of.map(nameOf).join(' or ')}`
+      : of.length > 1
+        ? `makes ${countWord(count)} attacks, using ${of.map(nameOf).join(' or ')} in any combination`
+        : `makes ${countWord(count)} ${of.map(nameOf).join('')} attack${count === 1 ? '' : 's'}`,
+  )
+  return `The ${monster} ${plans.join(' and ')}.`
+}

@@ -1,0 +1,16 @@
+import {expect, test} from 'vitest'
+import {parseSave} from '../../../src/exchange/kit/text-save.js'
+
+test('saves', () => {
+  const save = {ability: 'con', dc: 13, damage: [{dice: '4d6', types: ['cold']}], success: 'half'}
+  expect(
+    parseSave(
+      'Constitution Saving Throw: DC 13, each creature in a 30-foot-long, 5-foot-wide Line. Failure: 14 (4d6) Cold damage. Success: Half damage.',
+    )?.save,
+  ).toEqual({...save, area: {shape: 'line', sizeFt: 30, widthFt: 5}})
+  expect(
+    parseSave(
+      'It sneezes. Each creature nearby must make a DC 13 Constitution saving throw, taking 14 (4d6) cold damage on a failed save, or half as much damage on a successful one.',
+    ),
+  ).toEqual({before: 'It sneezes.', after: '', save: {...save, targets: 'Each creature nearby'}})
+})
