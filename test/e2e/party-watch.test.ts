@@ -104,7 +104,7 @@ describe('a person at a terminal', () => {
   })
 
   test.skipIf(process.platform === 'win32')('suspends it with Ctrl-Z and comes back', async () => {
-    const terminal = new Terminal(sandbox, '/bin/bash', ['--norc', '--noprofile', '-i'])
+    const terminal = new Terminal(sandbox, '/bin/bash', ['--norc', '--noprofile', '-i'], {isShell: true})
     await terminal.sees('shell$ ')
     await terminal.type(`'${process.execPath}' '${DND}' party watch\n`, '▸ Aria')
     await terminal.type(CTRL_Z, /Stopped/)
