@@ -1,4 +1,4 @@
-// What a key costs: bytes to a terminal, over a session that uses each screen as people do. Bytes are counted, not timed.
+// What a key costs: bytes to the terminal, over a tour through every act of each screen. Bytes are counted, not timed.
 import {PassThrough} from 'node:stream'
 import {openBrowser} from '../src/app/browse-catalog.js'
 import {openPartyBoard} from '../src/app/party-board.js'
@@ -8,50 +8,111 @@ import {partySource} from '../src/print/party-source.js'
 import {seededRandom} from '../src/rules/random.js'
 import {browse} from '../src/screens/catalog-browser/open.js'
 import {watchParty} from '../src/screens/party/open.js'
+import {type Measured, median} from './first-frame.js'
 
-const [DOWN, UP, ESCAPE, ERASE, TAB, ENTER] = ['\u001b[B', '\u001b[A', '\u001b', '\u007f', '\t', '\r']
-const times = (key: string, count: number) => Array.from({length: count}, () => key)
-const SESSIONS = {
-  browser: {
-    type: [...'fireball'], down: times(DOWN, 10), up: times(UP, 4), erase: times(ERASE, 8), type2: [...'dragon'],
-    list: [ESCAPE], j: times('j', 10), k: times('k', 4), tab: [TAB], scroll: times('j', 10), back: times('k', 5), esc: [ESCAPE],
-    facets: ['f'], facetJ: times('j', 8), choose: [' '], facetK: times('k', 4), clear: [ERASE], out: [ESCAPE],
-  },
-  party: {
-    j: times('j', 4), k: times('k', 3), d: ['d'], number: ['1', '2'], esc: [ESCAPE], h: ['h'], number2: ['3'], esc2: [ESCAPE],
-    rest: ['R'], no: ['n'], open: [ENTER], scroll: times('j', 10), back: times('k', 4), next: [TAB], close: ['q'], help: ['?'], unhelp: ['q'],
-  },
+const [UP, DOWN, LEFT, HOME, END, PAGE_DOWN, PAGE_UP] = [
+  '\u001b[A',
+  '\u001b[B',
+  '\u001b[D',
+  '\u001b[H',
+  '\u001b[F',
+  '\u001b[6~',
+  '\u001b[5~',
+]
+const [ENTER, ESCAPE, TAB, SHIFT_TAB, ERASE, ERASE_WORD] = ['\r', '\u001b', '\t', '\u001b[Z', '\u007f', '\u0017']
+
+/** Each act of a screen where it applies, but those that leave it or commit. */
+const TOURS = {
+  browser: [
+    ...[...'fire', LEFT, '\u001b[C', HOME, END, ERASE, 'e', DOWN, UP, PAGE_DOWN, PAGE_UP, SHIFT_TAB, ESCAPE],
+    ...['j', 'k', ' ', 'b', 'G', 'g', TAB, 'j', 'k', ' ', 'b', 'G', 'g', ESCAPE, 'f', 'j', 'k', ' ', ERASE, ESCAPE],
+    ...['?', 'j', 'k', ESCAPE, ':', ...'card', DOWN, UP, TAB, ESCAPE, '/', ERASE_WORD, TAB, 'x'],
+  ],
+  party: [
+    ...['j', 'k', ' ', 'b', 'G', 'g', 'd', '1', '4', ' ', 'f', LEFT, HOME, END, ERASE, ERASE_WORD, ESCAPE, 'h', ESCAPE, 't', ESCAPE],
+    ...['r', 'n', 'R', 'n', 'u', 'n', ENTER, 'j', 'k', ' ', 'b', 'G', 'g', TAB, SHIFT_TAB, 'd', ESCAPE, ESCAPE],
+    ...['?', 'j', 'k', ESCAPE, ':', ...'rest', DOWN, UP, TAB, ESCAPE, 'x'],
+  ],
+} as const satisfies Record<string, readonly string[]>
+export type ScreenName = keyof typeof TOURS
+
+export interface KeyBytes {
+  /** What the terminal sent. */
+  key: string
+  bytes: number
+  /** Times that the whole terminal was cleared. */
+  clears: number
 }
-function terminal(columns: number, rows: number) {
-  const stdin = Object.assign(new PassThrough(), {isTTY: true, setRawMode: () => undefined, ref: () => undefined, unref: () => undefined})
-  const stdout = Object.assign(new PassThrough(), {isTTY: true, columns, rows})
-  let bytes = 0
-  let all = ''
-  stdout.write = ((text: string) => { bytes += Buffer.byteLength(text); all += text; return true }) as typeof stdout.write
-  return {stdin: stdin as any, stdout: stdout as any, take: () => { const b = bytes; bytes = 0; return b }, all: () => all}
-}
-const sleep = (ms: number) => new Promise((r) => setTimeout(r, ms))
-const median = (v: number[]) => [...v].sort((a, b) => a - b)[Math.floor(v.length / 2)] ?? 0
-async function measure(name: keyof typeof SESSIONS, columns: number, rows: number, vault: string) {
-  const t = terminal(columns, rows)
-  const screen = openFullScreen(t)
-  const closed = name === 'browser'
-    ? browse(browserSource(await openBrowser(vault)), browserPen, screen, {})
-    : watchParty(partySource(await openPartyBoard({vault}, undefined, seededRandom('1'))), browserPen, screen)
-  await sleep(30)
-  const first = t.take()
-  const all: number[] = []
-  const per: string[] = []
-  for (const [kind, keys] of Object.entries(SESSIONS[name])) {
-    const kinds: number[] = []
-    for (const key of keys) { t.stdin.push(key); await sleep(key === ESCAPE ? 80 : 12); kinds.push(t.take()) }
-    all.push(...kinds)
-    per.push(`${kind}:${median(kinds)}`)
+
+/** What each key of the tour writes. The screens say when they are idle, so nothing is timed. */
+export async function keyBytes(name: ScreenName, size: {columns: number; rows: number}, vault: string): Promise<readonly KeyBytes[]> {
+  process.env['DND_TEST'] = '1'
+  const {stdin, stdout, idle} = terminal(size)
+  const screen = openFullScreen({stdin, stdout})
+  const closed = open(name, screen, vault)
+  await idle()
+  const keys: KeyBytes[] = []
+  for (const key of TOURS[name]) {
+    stdin.push(key)
+    const written = await idle(key.length)
+    keys.push({key, bytes: Buffer.byteLength(written), clears: written.split('\u001b[2J').length - 1})
   }
-  console.log(name, `${columns}x${rows}`, 'first', first, 'median', median(all), 'mean', Math.round(all.reduce((a, b) => a + b) / all.length), per.join(' '))
-  t.stdin.push('\u0003')
+  stdin.push('\u0003')
   await closed
   screen.leave()
+  return keys
 }
-for (const name of ['browser', 'party'] as const) for (const [c, r] of [[80, 24], [200, 50]] as const) await measure(name, c, r, process.argv[2] ?? '')
-process.exit(0)
+
+async function open(name: ScreenName, screen: ReturnType<typeof openFullScreen>, vault: string): Promise<unknown> {
+  if (name === 'browser') return browse(browserSource(await openBrowser(vault)), browserPen, screen, {})
+  const board = await openPartyBoard({vault, cwd: vault}, undefined, seededRandom('1'))
+  return watchParty(partySource(board), browserPen, screen)
+}
+
+const IDLE = /\u001b\]1999;idle;frames=\d+;input=(\d+);[^\u0007]*\u0007/g
+
+/** A terminal in memory; `idle` is what was written until a screen has done with so many more characters of input. */
+function terminal(size: {columns: number; rows: number}) {
+  const stdin = Object.assign(new PassThrough(), {isTTY: true, setRawMode: () => undefined, ref: () => undefined, unref: () => undefined})
+  const stdout = Object.assign(new PassThrough(), {isTTY: true, ...size})
+  let written = ''
+  let sent = 0
+  let check: () => void = () => undefined
+  stdout.write = ((text: string) => {
+    written += text
+    check()
+    return true
+  }) as typeof stdout.write
+  return {
+    stdin: stdin as unknown as NodeJS.ReadStream & PassThrough,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    idle(more = 0): Promise<string> {
+      sent += more
+      return new Promise((resolve) => {
+        check = () => {
+          if (![...written.matchAll(IDLE)].some(([, input]) => Number(input) >= sent)) return
+          check = () => undefined
+          resolve(written.replace(IDLE, ''))
+          written = ''
+        }
+        check()
+      })
+    },
+  }
+}
+
+export const MOST_BYTES = [
+  {columns: 80, rows: 24, most: 350},
+  {columns: 200, rows: 50, most: 500},
+] as const
+
+export async function screenBytesBench(vault: string): Promise<Measured[]> {
+  const rows: Measured[] = []
+  for (const name of ['browser', 'party'] as const)
+    for (const {most, ...size} of MOST_BYTES) {
+      const keys = await keyBytes(name, size, vault)
+      const measured = `${median(keys.map(({bytes}) => bytes))}`
+      rows.push({name: `${name} at ${size.columns}×${size.rows}: bytes a key (median over every act)`, measured, most: String(most)})
+    }
+  return rows
+}

@@ -20,9 +20,9 @@ export function frameDiff(drawn: readonly string[], wanted: readonly string[], w
   return pen.text
 }
 
-/** Every line anew, and nothing below: for a terminal that may show anything. */
+/** Every line anew, and nothing below: for a terminal that may show anything. Erased first: after a full line the cursor is still on it. */
 export function wholeFrame(wanted: readonly string[]): string {
-  return `${wanted.map((line, row) => `${to(row, 0)}${line}${RESET}${ERASE}`).join('')}${to(wanted.length, 0)}\u001b[J`
+  return `${wanted.map((line, row) => `${to(row, 0)}${ERASE}${line}${RESET}`).join('')}${to(wanted.length, 0)}\u001b[J`
 }
 
 const RESET = '\u001b[m'

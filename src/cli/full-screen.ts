@@ -1,4 +1,5 @@
 import {EventEmitter} from 'node:events'
+import {visibleWidth} from '../print/layout.js'
 import {frameDiff, to, wholeFrame} from './frame-diff.js'
 
 /** A place in the terminal, from 0. */
@@ -84,7 +85,7 @@ export function openFullScreen({stdin, stdout}: {stdin: NodeJS.ReadStream; stdou
     stdin,
     frames: frameStream(size, (frame) => {
       wanted = frame.split('\n')
-      if (isTest) checkFrame(wanted, size().rows)
+      if (isTest) checkFrame(wanted, size())
       wanted = wanted.slice(0, size().rows)
       draw()
     }),
@@ -136,11 +137,13 @@ function idleMark(frames: number, input: number, {columns, rows}: {columns: numb
   return `\u001b]1999;idle;frames=${frames};input=${input};size=${columns}x${rows}\u0007`
 }
 
-/** A frame that fills the terminal makes some of them scroll. */
-function checkFrame(lines: readonly string[], rows: number): void {
+/** A frame that fills the terminal, or its last row, makes some of them scroll. */
+function checkFrame(lines: readonly string[], {columns, rows}: {columns: number; rows: number}): void {
   if (lines.length >= rows) throw new Error(`A frame has ${lines.length} lines; a terminal of ${rows} takes ${rows - 1}`)
   const clear = lines.find((line) => /\u001b\[\d*J|\u001bc/.test(line))
   if (clear !== undefined) throw new Error(`A frame clears the screen: ${JSON.stringify(clear)}`)
+  const last = lines.at(-1) ?? ''
+  if (visibleWidth(last.replace(/\u001b\[[\d;]*m/g, '')) >= columns) throw new Error(`The last line of a frame fills its row: ${last}`)
 }
 
 /** What Ink takes for a terminal. */

@@ -108,7 +108,9 @@ export class Terminal {
     return new Promise((resolve, reject) => {
       const patience = setTimeout(() => {
         this.waiting.delete(check)
-        reject(new Error(`Waited for ${what}; the screen has:\n${this.lines.join('\n')}\nand the terminal got:\n${JSON.stringify(this.shown)}`))
+        reject(
+          new Error(`Waited for ${what}; the screen has:\n${this.lines.join('\n')}\nand the terminal got:\n${JSON.stringify(this.shown)}`),
+        )
       }, PATIENCE_MS)
       const check = (): void => {
         if (!isSo()) return

@@ -31,7 +31,7 @@ export function Frame<State extends KitState, Sight extends KitSight>({
   children,
 }: Props<State, Sight>) {
   const {size, screen} = view
-  if (!fits(size)) return <TooSmall title={screen.table.title} width={size.columns} />
+  if (!fits(size)) return <TooSmall title={screen.table.title} size={size} />
   return (
     <Box flexDirection="column" width={size.columns} height={frameRows(size)} overflow="hidden">
       <Lines lines={head} />
@@ -65,9 +65,10 @@ function Body<State extends KitState, Sight extends KitSight>({
   return children
 }
 
-function TooSmall({title, width}: {title: string; width: number}) {
+/** Kept off the last column and the last row, as everything is. */
+function TooSmall({title, size}: {title: string; size: Size}) {
   return (
-    <Box width={width}>
+    <Box width={Math.max(1, size.columns - 1)} height={Math.min(2, frameRows(size))} overflow="hidden">
       <Text>{`The ${title} needs ${SMALLEST.columns} columns and ${SMALLEST.rows} rows. Ctrl-C leaves it.`}</Text>
     </Box>
   )
