@@ -30,15 +30,18 @@ export function isCharacter(key: KeyName): boolean {
   return [...key].length === 1
 }
 
+/** Terminals send the same for Ctrl with h, i, j or m as for Backspace, Tab and Enter. */
+const CTRL = /^ctrl-[a-gklno-z]$/
+
 /** The key that a person wrote, in whatever case; `undefined` when there is none of that name. */
 export function parseKeyName(written: string): KeyName | undefined {
   if (isCharacter(written)) return /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}]/u.test(written) ? undefined : written
   const word = written.toLowerCase()
   if (word === 'space') return ' '
-  if (/^ctrl-[a-z]$/.test(word)) return word
+  if (CTRL.test(word)) return word
   const known = Object.entries(LABELS).find(([name, label]) => name.toLowerCase() === word || label.toLowerCase() === word)
   return known?.[0]
 }
 
 /** Names of keys that are no character, as `keys.yaml` takes them. */
-export const KEY_WORDS: readonly string[] = [...Object.keys(LABELS), 'space', 'ctrl-a … ctrl-z']
+export const KEY_WORDS: readonly string[] = [...Object.keys(LABELS), 'space', 'ctrl- and a letter other than h, i, j and m']

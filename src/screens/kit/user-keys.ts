@@ -134,7 +134,7 @@ function unknownName(where: Pick<KeyProblem, 'code' | 'path'>, message: string, 
 }
 
 function shapeProblem(path: KeyProblem['path'], message: string): KeyProblem {
-  return {code: 'KEYS_SHAPE', path, message, hint: 'write it like `party: {damage: x, heal: [h, ctrl-h]}`'}
+  return {code: 'KEYS_SHAPE', path, message, hint: 'write it like `party: {damage: x, heal: [h, ctrl-x]}`'}
 }
 
 function isMap(value: unknown): value is Readonly<Record<string, unknown>> {
