@@ -12,13 +12,18 @@ interface PaneProps {
   rows: number
 }
 
-/** Lines from the top; those that don't fit are not drawn. */
+/**
+ * Lines from the top; those that don't fit are not drawn, and none may be wider than the pane. They are one text:
+ * laying out a node for each would cost more than all else on the way from a key to its frame.
+ */
 export function Pane({lines, columns, rows}: PaneProps) {
+  const text = lines
+    .slice(0, rows)
+    .map((line) => (line === '' ? ' ' : line))
+    .join('\n')
   return (
-    <Box flexDirection="column" width={columns} height={rows} flexShrink={0}>
-      {lines.slice(0, rows).map((line, i) => (
-        <Line key={i} text={line} />
-      ))}
+    <Box width={columns} height={rows} flexShrink={0}>
+      <Text wrap="truncate">{text === '' ? ' ' : text}</Text>
     </Box>
   )
 }

@@ -78,6 +78,13 @@ describe('keys of a person', () => {
       hint: /^a key is one/,
     },
     {
+      written: {party: {heal: 'ctrl-h'}},
+      code: 'KEYS_KEY',
+      path: ['party', 'heal'],
+      message: 'no key is called "ctrl-h"',
+      hint: /other than h, i, j and m$/,
+    },
+    {
       written: {party: {heal: []}},
       code: 'KEYS_SHAPE',
       path: ['party', 'heal'],
