@@ -30,11 +30,7 @@ It takes a terminal of at least 60 columns and 14 rows; scripts use \`dnd catalo
     const kinds = flags.kind ?? []
     const canAsk = this.canAsk(flags)
     requireScreen({canAsk, command: 'dnd catalog browse', instead: sameSearch(query, kinds)})
-    const [{browse}, {checkUserKeys}, {SMALLEST}] = await Promise.all([
-      import('../../src/screens/catalog-browser/open.js'),
-      import('../../src/screens/tables.js'),
-      import('../../src/screens/kit/size.js'),
-    ])
+    const {browse, checkUserKeys, SMALLEST} = await import('../../src/screens/catalog-browser/open.js')
     const {tables} = await readUserKeys(checkUserKeys)
     const browser = await openBrowser(vaultRootIfAny(this.vaultOptions(flags)), {kinds})
     const start = {text: query, filters: kinds.map((value) => ({field: 'kind', value})), table: tables['catalog-browser']}

@@ -28,11 +28,7 @@ export default class PartyWatch extends DndCommand {
     const {args, flags} = await this.parse(PartyWatch)
     const instead = ['dnd party show', ...(args.party === undefined ? [] : [JSON.stringify(args.party)])].join(' ')
     requireScreen({canAsk: this.canAsk(flags), command: 'dnd party watch', instead})
-    const [{watchParty}, {checkUserKeys}, {SMALLEST}] = await Promise.all([
-      import('../../src/screens/party/open.js'),
-      import('../../src/screens/tables.js'),
-      import('../../src/screens/kit/size.js'),
-    ])
+    const {watchParty, checkUserKeys, SMALLEST} = await import('../../src/screens/party/open.js')
     const {tables} = await readUserKeys(checkUserKeys)
     const board = await openPartyBoard(this.vaultOptions(flags), args.party, seededRandom(freshSeed()))
     const outcome = await withFullScreen({title: 'party', least: SMALLEST, instead: 'dnd party show'}, (screen) =>

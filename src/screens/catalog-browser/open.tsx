@@ -24,3 +24,7 @@ export async function browse(source: Source, pen: Pen, terminal: Terminal, {tabl
   if (state.end === 'picked' && row) return {type: 'picked', kind: row.kind, id: row.id}
   return {type: state.end === 'interrupted' ? 'interrupted' : 'left'}
 }
+
+// One module to load for the command, which is one file to read before the first frame.
+export {SMALLEST} from '../kit/size.js'
+export {checkUserKeys} from '../tables.js'

@@ -1,4 +1,4 @@
-import {Box, Text} from 'ink'
+import {Box, Text, Transform} from 'ink'
 import type {ReactNode} from 'react'
 import {bottomBar, type KitView} from './bars.js'
 import {KeyPage} from './KeyPage.js'
@@ -69,7 +69,9 @@ function Body<State extends KitState, Sight extends KitSight>({
 function TooSmall({title, size}: {title: string; size: Size}) {
   return (
     <Box width={Math.max(1, size.columns - 1)} height={Math.min(2, frameRows(size))} overflow="hidden">
-      <Text>{`The ${title} needs ${SMALLEST.columns} columns and ${SMALLEST.rows} rows. Ctrl-C leaves it.`}</Text>
+      <Transform transform={(line) => line.trimStart()}>
+        <Text>{`The ${title} needs ${SMALLEST.columns} columns and ${SMALLEST.rows} rows. Ctrl-C leaves it.`}</Text>
+      </Transform>
     </Box>
   )
 }

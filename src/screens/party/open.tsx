@@ -17,3 +17,7 @@ export async function watchParty(source: Source, pen: Pen, terminal: Terminal, t
   const {state} = await runScreen({store, terminal, element, caret: caretOf, follow: source.follow})
   return state.end === 'interrupted' ? 'interrupted' : 'left'
 }
+
+// One module to load for the command, which is one file to read before the first frame.
+export {SMALLEST} from '../kit/size.js'
+export {checkUserKeys} from '../tables.js'
