@@ -141,7 +141,7 @@ describe('a person at a terminal', () => {
     const file = writeKeys('party:\n  damage: h\n')
     const terminal = watch()
     expect(await terminal.ended).toBe(3)
-    expect(terminal.shown.replace(/\s+/g, '')).toContain(`${file}:2:11:"h"wouldbeboth"damage"and"heal"`)
+    expect(terminal.shown.replace(/\s+/g, '')).toContain(`${file}:2:11:error[KEYS_CLASH]:"h"wouldbeboth"damage"and"heal"`)
     expect(terminal.shown).not.toContain(SECOND_SCREEN.on)
   })
 
