@@ -2,13 +2,13 @@
 import {PassThrough} from 'node:stream'
 import {browserOf} from '../src/app/catalog/browse.js'
 import {PACKAGED} from '../src/app/catalog/open.js'
-import {packagedFile} from '../src/vault/packaged.js'
 import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../src/catalog/database.js'
 import {storedEntries, storeEntries} from '../src/catalog/store.js'
 import {openFullScreen} from '../src/cli/full-screen.js'
 import {browserPen, browserSource} from '../src/print/catalog/browser.js'
 import type {Entry} from '../src/schema/content/entry.js'
 import type {browse as Browse} from '../src/screens/catalog-browser/open.js'
+import {packagedFile} from '../src/vault/packaged.js'
 import {firstFrame, type Measured, median, SIZE} from './first-frame.js'
 
 const ENTRIES = 20_000

@@ -1,11 +1,11 @@
 import {PACKAGED} from '../src/app/catalog/open.js'
-import {packagedFile} from '../src/vault/packaged.js'
 import {openCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
 import {storedEntries} from '../src/catalog/store.js'
 import {draftCharacter, finishCharacter, suggestScores} from '../src/rules/build/draft-character.js'
 import {judgeCharacter} from '../src/rules/check/character.js'
 import {seededRandom} from '../src/rules/numbers/random.js'
+import {packagedFile} from '../src/vault/packaged.js'
 
 const QUERIES = [
   'fireball',

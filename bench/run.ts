@@ -8,6 +8,7 @@ import {browserBench} from './browser.js'
 import {catalogScale} from './catalog-scale.js'
 import {inProcess} from './in-process.js'
 import {partyBench} from './party.js'
+import {screenBytesBench} from './screen-bytes.js'
 import {searchQualityTable} from './search-quality.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -79,6 +80,7 @@ const calls = [
   ...(await catalogScale(ROOT)),
   ...(await browserBench(dnd, demo, env)),
   ...(await partyBench(dnd, demo, env)),
+  ...(await screenBytesBench(demo)),
 ]
 rmSync(vault, {recursive: true})
 

@@ -2,9 +2,9 @@
 import Fuse from 'fuse.js'
 import MiniSearch from 'minisearch'
 import {PACKAGED} from '../src/app/catalog/open.js'
-import {packagedFile} from '../src/vault/packaged.js'
 import {type Catalog, openCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
+import {packagedFile} from '../src/vault/packaged.js'
 import {judgedQueries, type SearchFunction, searchQuality} from '../test/catalog/quality.js'
 
 interface Row {

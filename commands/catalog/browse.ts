@@ -1,8 +1,9 @@
 import {Args, Flags} from '@oclif/core'
 import {openBrowser} from '../../src/app/catalog/browse.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
-import {DndCommand, usageError} from '../../src/cli/command.js'
-import {openFullScreen} from '../../src/cli/full-screen.js'
+import {DndCommand} from '../../src/cli/command.js'
+import {requireScreen, withFullScreen} from '../../src/cli/screen-command.js'
+import {readUserKeys} from '../../src/cli/user-keys.js'
 import {EXIT} from '../../src/errors.js'
 import {browserPen, browserSource} from '../../src/print/catalog/browser.js'
 
@@ -10,7 +11,7 @@ export default class CatalogBrowse extends DndCommand {
   static override summary = 'Search the catalog as you type, and read the cards.'
   static override description =
     `A screen with a search box, the entries found and the card of the one under the cursor. Enter closes it and prints the
-entry's id, as kind/id; Esc twice leaves with nothing printed. The keys of the moment are on the last line, and ? shows all.
+entry's id, as kind/id; Esc twice leaves with nothing printed. The keys of the moment are on the last line, ? shows all, and keys.yaml beside your config.yaml changes them.
 It takes a terminal of at least 60 columns and 14 rows; scripts use \`dnd catalog search\`.`
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
@@ -27,14 +28,15 @@ It takes a terminal of at least 60 columns and 14 rows; scripts use \`dnd catalo
     const {argv, flags} = await this.parse(CatalogBrowse)
     const query = argv.join(' ')
     const kinds = flags.kind ?? []
-    if (!this.canAsk(flags) || process.env['TERM'] === 'dumb') throw noScreen(query, kinds)
-    const {browse, fits, SMALLEST} = await import('../../src/screens/catalog-browser/open.js')
+    const canAsk = this.canAsk(flags)
+    requireScreen({canAsk, command: 'dnd catalog browse', instead: sameSearch(query, kinds)})
+    const {browse, checkUserKeys, SMALLEST} = await import('../../src/screens/catalog-browser/open.js')
+    const {tables} = await readUserKeys(checkUserKeys)
     const browser = await openBrowser(vaultRootIfAny(this.vaultOptions(flags)), {kinds})
-    const {columns, rows} = process.stdout
-    if (!fits({columns, rows})) throw tooSmall({columns, rows}, SMALLEST)
-    const screen = openFullScreen()
-    const start = {text: query, filters: kinds.map((value) => ({field: 'kind', value}))}
-    const outcome = await browse(browserSource(browser), browserPen, screen, start).finally(() => screen.leave())
+    const start = {text: query, filters: kinds.map((value) => ({field: 'kind', value})), table: tables['catalog-browser']}
+    const outcome = await withFullScreen({title: 'browser', least: SMALLEST, instead: 'dnd catalog search'}, (screen) =>
+      browse(browserSource(browser), browserPen, screen, start),
+    )
     if (outcome.type === 'interrupted') this.exit(EXIT.interrupted)
     const picked = outcome.type === 'picked' ? `${outcome.kind}/${outcome.id}` : null
     if (picked !== null) this.log(picked)
@@ -43,17 +45,7 @@ It takes a terminal of at least 60 columns and 14 rows; scripts use \`dnd catalo
 }
 
 /** The command that does the same without a screen. */
-function noScreen(query: string, kinds: readonly string[]): Error {
+function sameSearch(query: string, kinds: readonly string[]): string {
   const words = query === '' ? 'WORDS' : JSON.stringify(query)
-  return usageError(
-    '`dnd catalog browse` is a screen: it takes a terminal to show it and a person to type',
-    `run \`${['dnd catalog search', words, ...kinds.map((kind) => `--kind ${kind}`)].join(' ')}\``,
-  )
-}
-
-function tooSmall({columns, rows}: {columns: number; rows: number}, least: {columns: number; rows: number}): Error {
-  return usageError(
-    `The terminal has ${columns} columns and ${rows} rows; the browser takes ${least.columns} and ${least.rows}`,
-    'make the terminal larger, or run `dnd catalog search`',
-  )
+  return ['dnd catalog search', words, ...kinds.map((kind) => `--kind ${kind}`)].join(' ')
 }

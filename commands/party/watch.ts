@@ -1,8 +1,9 @@
 import {Args} from '@oclif/core'
 import {openPartyBoard} from '../../src/app/play/board.js'
-import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
-import {openFullScreen} from '../../src/cli/full-screen.js'
+import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {requireScreen, withFullScreen} from '../../src/cli/screen-command.js'
 import {freshSeed} from '../../src/cli/seed.js'
+import {readUserKeys} from '../../src/cli/user-keys.js'
 import {EXIT} from '../../src/errors.js'
 import {browserPen} from '../../src/print/catalog/browser.js'
 import {partySource} from '../../src/print/party/source.js'
@@ -13,7 +14,7 @@ export default class PartyWatch extends DndCommand {
   static override description = [
     "A screen with everyone's Hit Points, AC, Speed, passive scores, conditions, spell slots and uses.",
     'It follows changes that other commands and editors make.',
-    'Keys hurt and heal whoever is under the cursor, Enter opens the whole sheet, and ? shows all keys. Each deed is one commit.',
+    'Keys hurt and heal whoever is under the cursor, Enter opens the whole sheet, and ? shows all keys; keys.yaml beside your config.yaml changes them. Each deed is one commit.',
     '`dnd party` alone opens it too. It takes a terminal of at least 60 columns and 14 rows; scripts use `dnd party show`.',
   ].join(' ')
   static override hiddenAliases = ['party']
@@ -25,29 +26,15 @@ export default class PartyWatch extends DndCommand {
 
   async run(): Promise<{party: string | null}> {
     const {args, flags} = await this.parse(PartyWatch)
-    if (!this.canAsk(flags) || process.env['TERM'] === 'dumb') throw noScreen(args.party)
-    const {fits, SMALLEST, watchParty} = await import('../../src/screens/party/open.js')
+    const instead = ['dnd party show', ...(args.party === undefined ? [] : [JSON.stringify(args.party)])].join(' ')
+    requireScreen({canAsk: this.canAsk(flags), command: 'dnd party watch', instead})
+    const {watchParty, checkUserKeys, SMALLEST} = await import('../../src/screens/party/open.js')
+    const {tables} = await readUserKeys(checkUserKeys)
     const board = await openPartyBoard(this.vaultOptions(flags), args.party, seededRandom(freshSeed()))
-    const {columns, rows} = process.stdout
-    if (!fits({columns, rows})) throw tooSmall({columns, rows}, SMALLEST)
-    const screen = openFullScreen()
-    const outcome = await watchParty(partySource(board), browserPen, screen).finally(() => screen.leave())
+    const outcome = await withFullScreen({title: 'party', least: SMALLEST, instead: 'dnd party show'}, (screen) =>
+      watchParty(partySource(board), browserPen, screen, tables.party),
+    )
     if (outcome === 'interrupted') this.exit(EXIT.interrupted)
     return {party: board.sheets().party ?? null}
   }
-}
-
-/** The command that shows the same without a screen. */
-function noScreen(party: string | undefined): Error {
-  return usageError(
-    '`dnd party watch` is a screen: it takes a terminal to show it and a person to type',
-    `run \`${['dnd party show', ...(party === undefined ? [] : [JSON.stringify(party)])].join(' ')}\``,
-  )
-}
-
-function tooSmall({columns, rows}: {columns: number; rows: number}, least: {columns: number; rows: number}): Error {
-  return usageError(
-    `The terminal has ${columns} columns and ${rows} rows; the party takes ${least.columns} and ${least.rows}`,
-    'make the terminal larger, or run `dnd party show`',
-  )
 }

@@ -1,4 +1,6 @@
 import {EventEmitter} from 'node:events'
+import {visibleWidth} from '../print/text/layout.js'
+import {frameDiff, to, wholeFrame} from './frame-diff.js'
 
 /** A place in the terminal, from 0. */
 export interface CursorPlace {
@@ -9,63 +11,61 @@ export interface CursorPlace {
 /** The whole terminal, taken for a screen and given back as it was. */
 export interface FullScreen {
   stdin: NodeJS.ReadStream
-  /** Takes whole frames; only lines that differ from the last one are drawn. */
+  /** Takes whole frames; only what differs from the last one is drawn. */
   frames: NodeJS.WriteStream
   size(): {columns: number; rows: number}
   onResize(listener: () => void): void
   setCursor(place: CursorPlace | undefined): void
   suspend(): void
+  /** Say, to a test alone, that all there was to do is done, with the characters of input taken so far. */
+  markIdle(input: number): void
   /** Once is enough; it is done on exit too. */
   leave(): void
 }
 
-const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?25l\u001b[2J'
+/** Its own second screen, lines that don't wrap, no cursor, pastes marked as such. */
+const ENTER = '\u001b[?1049h\u001b[?7l\u001b[?25l\u001b[?2004h\u001b[2J'
 /** Cleared first: some terminals that were resized meanwhile carry lines over to the first screen. */
-const LEAVE = '\u001b[2J\u001b[H\u001b[?25h\u001b[?7h\u001b[?1049l'
+const LEAVE = '\u001b[2J\u001b[H\u001b[?2004l\u001b[?25h\u001b[?7h\u001b[?1049l'
 /** A terminal that knows these shows what is between them at one stroke. */
-const FRAME = {open: '\u001b[?2026h\u001b[?25l', close: '\u001b[?2026l'}
+const FRAME = {open: '\u001b[?2026h', close: '\u001b[?2026l'}
+const CURSOR = {show: '\u001b[?25h', hide: '\u001b[?25l'}
 
 /** Switch to the terminal's second screen. It is given back on `leave`, on exit, and while the program is suspended. */
 export function openFullScreen({stdin, stdout}: {stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream} = process): FullScreen {
-  let drawn: readonly string[] = []
+  const isTest = Boolean(process.env['DND_TEST'])
   let wanted: readonly string[] = []
   let cursor: CursorPlace | undefined
-  let taken = false
+  let isTaken = false
   let waiting: NodeJS.Timeout | undefined
+  const canvas = createCanvas()
 
   const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24})
   const draw = (): void => {
-    if (!taken) return
-    const changed = changedLines(drawn, wanted.slice(0, size().rows))
-    drawn = wanted
-    stdout.write(`${FRAME.open}${changed}${cursor ? `${at(cursor)}\u001b[?25h` : ''}${FRAME.close}`)
+    const text = isTaken ? canvas.draw(wanted, cursor, size().columns) : ''
+    if (text !== '') stdout.write(text)
   }
   const take = (): void => {
-    taken = true
-    drawn = []
+    isTaken = true
+    canvas.forget()
+    stdin.setRawMode(true)
     stdout.write(ENTER)
   }
   const giveBack = (): void => {
-    if (taken) stdout.write(LEAVE)
-    taken = false
-  }
-  const clear = (): void => {
-    drawn = []
-    if (taken) stdout.write('\u001b[2J')
+    if (isTaken) stdout.write(LEAVE)
+    if (isTaken) stdin.setRawMode(false)
+    isTaken = false
   }
   const resume = (): void => {
     clearTimeout(waiting)
-    if (taken) return
+    if (isTaken) return
     process.on('SIGTSTP', suspend)
-    // The shell may have set other modes; turning this on again makes Node.js set its own.
-    stdin.setRawMode(true)
     take()
     draw()
   }
   function suspend(): void {
-    if (!taken) return
+    if (!isTaken) return
     giveBack()
-    stdin.setRawMode(false)
     // Without a listener the signal stops us, as it would any program; where nobody could bring us back, the system drops it.
     process.off('SIGTSTP', suspend)
     process.kill(0, 'SIGTSTP')
@@ -74,17 +74,19 @@ export function openFullScreen({stdin, stdout}: {stdin: NodeJS.ReadStream; stdou
   const leave = (): void => {
     clearTimeout(waiting)
     process.off('exit', leave).off('SIGTSTP', suspend).off('SIGCONT', resume)
-    stdout.off('resize', clear)
+    stdout.off('resize', canvas.forget)
     giveBack()
   }
 
   process.on('exit', leave).on('SIGTSTP', suspend).on('SIGCONT', resume)
-  stdout.on('resize', clear)
+  stdout.on('resize', canvas.forget)
   take()
   return {
     stdin,
     frames: frameStream(size, (frame) => {
       wanted = frame.split('\n')
+      if (isTest) checkFrame(wanted, size())
+      wanted = wanted.slice(0, size().rows)
       draw()
     }),
     size,
@@ -93,6 +95,11 @@ export function openFullScreen({stdin, stdout}: {stdin: NodeJS.ReadStream; stdou
       cursor = place
     },
     suspend,
+    markIdle(input) {
+      // A caret may have moved where no line changed.
+      draw()
+      if (isTest && isTaken) stdout.write(idleMark(canvas.count(), input, size()))
+    },
     leave,
   }
 }
@@ -100,16 +107,43 @@ export function openFullScreen({stdin, stdout}: {stdin: NodeJS.ReadStream; stdou
 /** Long enough to be stopped in, when there is someone to stop us. */
 const RESUME_MS = 100
 
-function at({column, row}: CursorPlace): string {
-  return `\u001b[${row + 1};${column + 1}H`
+/** What a frame is drawn on: it knows what the terminal shows. */
+function createCanvas() {
+  /** `undefined` when it isn't known, as after another size. */
+  let drawn: readonly string[] | undefined
+  let shown: CursorPlace | undefined
+  let frames = 0
+  return {
+    /** Frames drawn so far. */
+    count: () => frames,
+    forget(): void {
+      drawn = undefined
+    },
+    /** What to write so that the terminal shows this; nothing when it does. */
+    draw(wanted: readonly string[], cursor: CursorPlace | undefined, width: number): string {
+      const changed = drawn ? frameDiff(drawn, wanted, width) : wholeFrame(wanted)
+      if (changed === '' && shown?.row === cursor?.row && shown?.column === cursor?.column) return ''
+      frames++
+      const hide = shown ? CURSOR.hide : ''
+      drawn = wanted
+      shown = cursor
+      return `${FRAME.open}${hide}${changed}${cursor ? `${to(cursor.row, cursor.column)}${CURSOR.show}` : ''}${FRAME.close}`
+    },
+  }
 }
 
-/** Lines that differ from those drawn, each at its place. Erased first: after a full line the cursor is still on it. */
-function changedLines(drawn: readonly string[], wanted: readonly string[]): string {
-  return Array.from({length: Math.max(drawn.length, wanted.length)}, (_, row) => row)
-    .filter((row) => drawn[row] !== wanted[row])
-    .map((row) => `${at({column: 0, row})}\u001b[2K${wanted[row] ?? ''}`)
-    .join('')
+/** An escape sequence that terminals drop, for tests to wait on. */
+function idleMark(frames: number, input: number, {columns, rows}: {columns: number; rows: number}): string {
+  return `\u001b]1999;idle;frames=${frames};input=${input};size=${columns}x${rows}\u0007`
+}
+
+/** A frame that fills the terminal, or its last row, makes some of them scroll. */
+function checkFrame(lines: readonly string[], {columns, rows}: {columns: number; rows: number}): void {
+  if (lines.length >= rows) throw new Error(`A frame has ${lines.length} lines; a terminal of ${rows} takes ${rows - 1}`)
+  const clear = lines.find((line) => /\u001b\[\d*J|\u001bc/.test(line))
+  if (clear !== undefined) throw new Error(`A frame clears the screen: ${JSON.stringify(clear)}`)
+  const last = lines.at(-1) ?? ''
+  if (visibleWidth(last.replace(/\u001b\[[\d;]*m/g, '')) >= columns) throw new Error(`The last line of a frame fills its row: ${last}`)
 }
 
 /** What Ink takes for a terminal. */

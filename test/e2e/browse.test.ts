@@ -40,12 +40,12 @@ describe('a person at a terminal', () => {
   test('makes the window narrower: the card goes under the list', async () => {
     const terminal = browse('fireball', '--kind', 'spell')
     await terminal.sees('│ Fireball')
-    terminal.resize(64, 24)
+    await terminal.resize(64, 24)
     await terminal.sees('─'.repeat(64))
     await terminal.sees('Casting Time')
-    terminal.resize(40, 24)
+    await terminal.resize(40, 24)
     await terminal.sees('The browser needs 60 columns')
-    terminal.resize(100, 30)
+    await terminal.resize(100, 30)
     await terminal.sees('▸ Fireball')
     await terminal.type(CTRL_C, SECOND_SCREEN.off)
     expect(await terminal.ended).toBe(130)
@@ -61,7 +61,7 @@ describe('a person at a terminal', () => {
   })
 
   test.skipIf(process.platform === 'win32')('suspends it with Ctrl-Z and comes back to the same frame', async () => {
-    const terminal = new Terminal(sandbox, '/bin/bash', ['--norc', '--noprofile', '-i'])
+    const terminal = new Terminal(sandbox, '/bin/bash', ['--norc', '--noprofile', '-i'], {isShell: true})
     await terminal.sees('shell$ ')
     await terminal.type(`'${process.execPath}' '${DND}' catalog browse fireball -k spell\n`, '▸ Fireball')
     await terminal.type(ESCAPE, 'q leave')

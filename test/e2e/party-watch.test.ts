@@ -1,6 +1,8 @@
+import {mkdirSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {DND, Sandbox} from '../helpers/run-dnd.js'
-import {afterwards, CTRL_C, CTRL_Z, ENTER, SECOND_SCREEN, SHOW_CURSOR, Terminal} from '../helpers/terminal.js'
+import {afterwards, CTRL_C, CTRL_Z, ENTER, pasted, SECOND_SCREEN, SHOW_CURSOR, Terminal} from '../helpers/terminal.js'
 
 let sandbox: Sandbox
 beforeEach(() => {
@@ -17,6 +19,14 @@ function watch(...args: string[]): Terminal {
 
 function lastSubject(): string {
   return sandbox.git('log', '-1', '--format=%s').trim()
+}
+
+/** The person's own keys.yaml. */
+function writeKeys(text: string): string {
+  const folder = join(sandbox.home, '.config/dnd')
+  mkdirSync(folder, {recursive: true})
+  writeFileSync(join(folder, 'keys.yaml'), text)
+  return join(folder, 'keys.yaml')
 }
 
 /** Current Hit Points and the maximum. */
@@ -104,7 +114,7 @@ describe('a person at a terminal', () => {
   })
 
   test.skipIf(process.platform === 'win32')('suspends it with Ctrl-Z and comes back', async () => {
-    const terminal = new Terminal(sandbox, '/bin/bash', ['--norc', '--noprofile', '-i'])
+    const terminal = new Terminal(sandbox, '/bin/bash', ['--norc', '--noprofile', '-i'], {isShell: true})
     await terminal.sees('shell$ ')
     await terminal.type(`'${process.execPath}' '${DND}' party watch\n`, '▸ Aria')
     await terminal.type(CTRL_Z, /Stopped/)
@@ -115,6 +125,24 @@ describe('a person at a terminal', () => {
     await terminal.type('echo status $?\n', 'status 0')
     await terminal.type('exit\n', 'exit')
     expect(await terminal.ended).toBe(0)
+  })
+
+  test('has keys of their own, told in the bar', async () => {
+    writeKeys('party:\n  damage: x\n')
+    const terminal = watch()
+    await terminal.sees('x damage')
+    await terminal.type('x', 'Damage:')
+    await terminal.type(pasted('9 fire\n'), 'Damage: 9 fire')
+    await terminal.type(CTRL_C, SECOND_SCREEN.off)
+    expect(await terminal.ended).toBe(130)
+  })
+
+  test('has keys that clash: the file is named, with the place', async () => {
+    const file = writeKeys('party:\n  damage: h\n')
+    const terminal = watch()
+    expect(await terminal.ended).toBe(3)
+    expect(terminal.shown.replace(/\s+/g, '')).toContain(`${file}:2:11:error[KEYS_CLASH]:"h"wouldbeboth"damage"and"heal"`)
+    expect(terminal.shown).not.toContain(SECOND_SCREEN.on)
   })
 
   test('has a terminal that is too small', async () => {

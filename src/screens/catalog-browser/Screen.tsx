@@ -1,68 +1,52 @@
-import {Box, Text, useInput} from 'ink'
+import {Box} from 'ink'
 import {useSyncExternalStore} from 'react'
-import {type KeyName, keyNames} from '../keyboard.js'
-import {Line, type Pen} from '../Line.js'
-import {barLine, boxLine, filterLine} from './bars.js'
-import {CardPane} from './CardPane.js'
+import {Frame} from '../kit/Frame.js'
+import {ListPane, Pane, TextPane} from '../kit/Pane.js'
+import type {Pen} from '../kit/pen.js'
+import {belowText, boxLine, filterLine} from './bars.js'
 import {FacetPane} from './FacetPane.js'
-import {HelpPage} from './HelpPage.js'
-import {ListPane} from './ListPane.js'
-import {SMALLEST} from './layout.js'
-import type {Store, View} from './store.js'
-
-interface Props {
-  store: Store
-  pen: Pen
-  onKeys(keys: readonly KeyName[]): void
-}
+import type {Row, Store, View} from './store.js'
 
 /** Search the catalog, narrow, and read the cards. */
-export function Screen({store, pen, onKeys}: Props) {
+export function Screen({store, pen}: {store: Store; pen: Pen}) {
   const view = useSyncExternalStore(store.subscribe, store.view)
-  useInput((input, key) => onKeys(keyNames(input, key)))
-  const {layout, state} = view
-  if (!view.fits) return <TooSmall width={layout.width} />
   return (
-    <Box flexDirection="column" width={layout.width} height={layout.height}>
-      <Line text={boxLine(view, pen)} />
-      <Line text={filterLine(view, pen)} />
-      {state.mode === 'help' ? <HelpPage mode={state.helpFor} layout={layout} pen={pen} /> : <Panes view={view} pen={pen} />}
-      <Line text={barLine(view, pen)} />
-    </Box>
-  )
-}
-
-function TooSmall({width}: {width: number}) {
-  return (
-    <Box width={width}>
-      <Text>{`The browser needs ${SMALLEST.columns} columns and ${SMALLEST.rows} rows. Ctrl-C leaves it.`}</Text>
-    </Box>
-  )
-}
-
-function Panes({view, pen}: {view: View; pen: Pen}) {
-  const {layout, state} = view
-  const pane = state.mode === 'facets' ? <FacetPane view={view} pen={pen} /> : <CardPane view={view} />
-  if (layout.wide)
-    return (
-      <Box height={layout.bodyRows}>
-        <ListPane view={view} pen={pen} />
+    <Frame view={view} pen={pen} head={[boxLine(view, pen), filterLine(view, pen)]} bar={belowText(view)}>
+      <Box flexDirection={view.layout.wide ? 'row' : 'column'}>
+        <Found view={view} pen={pen} />
         <Edge view={view} pen={pen} />
-        {pane}
+        {view.state.focus === 'facets' ? <FacetPane view={view} pen={pen} /> : <Card view={view} />}
       </Box>
-    )
-  return (
-    <Box flexDirection="column" height={layout.bodyRows}>
-      <ListPane view={view} pen={pen} />
-      <Edge view={view} pen={pen} />
-      {pane}
-    </Box>
+    </Frame>
   )
+}
+
+function Found({view: {layout, state, sight, result}, pen}: {view: View; pen: Pen}) {
+  const {listWidth} = layout
+  const item = (i: number, isChosen: boolean) => {
+    const row = result.hits[i]
+    return row ? [rowText(row, isChosen, listWidth, pen)] : []
+  }
+  return <ListPane list={state.list} sight={sight.hits} columns={listWidth} item={item} empty={pen.muted('Nothing fits.')} />
+}
+
+function rowText({name, kind, summary}: Row, isChosen: boolean, width: number, pen: Pen): string {
+  const mark = isChosen ? pen.accent('▸ ') : '  '
+  const nameWidth = Math.min(30, Math.floor((width - 2) * 0.6))
+  const label = pen.fit(name, nameWidth)
+  const rest = pen.fit(width < 60 ? kind : `${kind} · ${summary}`, width - 2 - nameWidth - 1)
+  return `${mark}${isChosen ? pen.heading(label) : label} ${pen.muted(rest)}`
+}
+
+function Card({view: {layout, state, card}}: {view: View}) {
+  return <TextPane lines={card} top={state.cardTop} columns={layout.cardWidth} rows={layout.cardRows} />
 }
 
 /** The line between the panes; heavy where the keys go to the pane after it. */
 function Edge({view: {layout, state}, pen}: {view: View; pen: Pen}) {
-  const heavy = state.mode === 'card' || state.mode === 'facets'
-  if (!layout.wide) return <Line text={pen.muted((heavy ? '━' : '─').repeat(layout.width))} />
-  return <Text>{Array.from({length: layout.bodyRows}, () => ` ${pen.muted(heavy ? '┃' : '│')} `).join('\n')}</Text>
+  const {wide, body} = layout
+  const heavy = state.focus === 'card' || state.focus === 'facets'
+  if (!wide) return <Pane lines={[pen.muted((heavy ? '━' : '─').repeat(body.columns))]} columns={body.columns} rows={1} />
+  const line = ` ${pen.muted(heavy ? '┃' : '│')} `
+  return <Pane lines={Array.from({length: body.rows}, () => line)} columns={3} rows={body.rows} />
 }

@@ -1,5 +1,9 @@
-import type {KeyName} from '../keyboard.js'
-import {type Command, commandFor, type Mode} from './keys.js'
+import {inserted, type Line, lineOf} from '../kit/line.js'
+import {LIST_START, type ListSight, type ListState, moved, pageOf, selectedIndex} from '../kit/list.js'
+import {moveActs} from '../kit/moves.js'
+import type {KitSight, KitState, Screen} from '../kit/state.js'
+import {within} from '../kit/window.js'
+import {type Act, type Focus, TABLE} from './keys.js'
 
 /** One value that entries are narrowed to. Values of one field are alternatives; fields narrow one another. */
 export interface Filter {
@@ -12,33 +16,20 @@ export interface FacetValue extends Filter {
   count: number
 }
 
-export type End = {type: 'picked'} | {type: 'left'} | {type: 'interrupted'}
-
-export interface BrowserState {
-  mode: Mode
-  /** Where the page of keys was opened from. */
-  helpFor: Exclude<Mode, 'help'>
-  text: string
-  /** Characters before the caret. */
-  caret: number
+export interface BrowserState extends KitState<never, never> {
+  focus: Focus
+  line: Line
   filters: readonly Filter[]
-  /** Index of the entry under the cursor. */
-  at: number
-  /** Index of the first row shown of the list. */
-  top: number
+  list: ListState
   /** First line shown of the card. */
   cardTop: number
   /** The facet value under the cursor; the first when it is gone. */
   facet: Filter | undefined
-  facetTop: number
-  /** Set when the screen is to close. */
-  end?: End
 }
 
 /** What is on the screen now, which moving needs to know. */
-export interface Sight {
-  hits: number
-  listRows: number
+export interface Sight extends KitSight {
+  hits: ListSight
   cardLines: number
   cardRows: number
   facets: readonly FacetValue[]
@@ -46,93 +37,56 @@ export interface Sight {
 }
 
 export function startState({text = '', filters = []}: {text?: string; filters?: readonly Filter[]} = {}): BrowserState {
-  return {
-    mode: 'box',
-    helpFor: 'box',
-    text,
-    caret: [...text].length,
-    filters,
-    at: 0,
-    top: 0,
-    cardTop: 0,
-    facet: undefined,
-    facetTop: 0,
-  }
+  return {focus: 'box', line: lineOf(text), filters, list: LIST_START, cardTop: 0, facet: undefined, overlays: [], jobs: []}
 }
 
-/** The state after a key. Suspending is the terminal's business, so it changes nothing here. */
-export function press(state: BrowserState, key: KeyName, sight: Sight): BrowserState {
-  const command = commandFor(state.mode, key) ?? (state.mode === 'box' && key === '?' && state.text === '' ? 'help' : undefined)
-  if (command) return COMMANDS[command](state, sight)
-  return state.mode === 'box' && [...key].length === 1 ? typed(state, key) : state
-}
-
-const COMMANDS: Readonly<Record<Command, (state: BrowserState, sight: Sight) => BrowserState>> = {
-  next: (state, sight) => move(state, sight, 1),
-  previous: (state, sight) => move(state, sight, -1),
-  'page-down': (state, sight) => move(state, sight, page(state, sight)),
-  'page-up': (state, sight) => move(state, sight, -page(state, sight)),
-  first: (state, sight) => move(state, sight, Number.NEGATIVE_INFINITY),
-  last: (state, sight) => move(state, sight, Number.POSITIVE_INFINITY),
-  'caret-left': (state) => ({...state, caret: Math.max(0, state.caret - 1)}),
-  'caret-right': (state) => ({...state, caret: Math.min([...state.text].length, state.caret + 1)}),
-  'caret-home': (state) => ({...state, caret: 0}),
-  'caret-end': (state) => ({...state, caret: [...state.text].length}),
-  erase: (state) => erased(state, 1),
-  'erase-word': (state) => erased(state, [...(/\S*\s*$/.exec(before(state))?.[0] ?? '')].length),
-  'to-box': (state) => ({...state, mode: 'box'}),
-  'to-list': (state) => ({...state, mode: 'list'}),
-  'to-card': (state) => ({...state, mode: 'card'}),
-  'to-facets': (state) => ({...state, mode: 'facets'}),
+const ACTS: Readonly<Record<Act, (state: BrowserState, sight: Sight) => BrowserState>> = {
+  ...moveActs(moveBy, page),
+  'to-box': (state) => ({...state, focus: 'box'}),
+  'to-list': (state) => ({...state, focus: 'list'}),
+  'to-card': (state) => ({...state, focus: 'card'}),
+  'to-facets': (state) => ({...state, focus: 'facets'}),
   toggle: toggled,
-  'clear-filters': (state) => (state.filters.length === 0 ? state : {...atStart(state), filters: []}),
-  help: (state) => (state.mode === 'help' ? state : {...state, mode: 'help', helpFor: state.mode}),
-  'close-help': (state) => ({...state, mode: state.helpFor}),
-  pick: (state, {hits}) => (hits > 0 ? {...state, end: {type: 'picked'}} : state),
-  leave: (state) => ({...state, end: {type: 'left'}}),
-  interrupt: (state) => ({...state, end: {type: 'interrupted'}}),
-  suspend: (state) => state,
+  'clear-filters': (state) => ({...atStart(state), filters: []}),
+  pick: (state) => ({...state, end: 'picked'}),
+}
+
+/** The browser as the kit runs it. */
+export const BROWSER: Screen<BrowserState, Sight> = {
+  table: TABLE,
+  base: ({focus}) => focus,
+  facts: ({filters}, {hits, facets}) => [
+    ...(hits.ids.length > 0 ? ['hit'] : []),
+    ...(facets.length > 0 ? ['value'] : []),
+    ...(filters.length > 0 ? ['narrowed'] : []),
+  ],
+  line: ({focus, line}) => (focus === 'box' ? line : undefined),
+  withLine: (state, line) => (line.text === state.line.text ? {...state, line} : {...atStart(state), line}),
+  typed: (state, text) => ({...atStart(state), line: inserted(state.line, text)}),
+  acts: ACTS,
 }
 
 /** Another search shows its best hit, from the top of its card. */
 function atStart(state: BrowserState): BrowserState {
-  return {...state, at: 0, top: 0, cardTop: 0}
+  return {...state, list: LIST_START, cardTop: 0}
 }
 
-function before({text, caret}: BrowserState): string {
-  return [...text].slice(0, caret).join('')
+function page({focus, list}: BrowserState, {hits, cardRows, facetRows}: Sight): number {
+  if (focus === 'card') return cardRows - 1
+  return focus === 'facets' ? facetRows - 1 : pageOf(list, hits) - 1
 }
 
-function typed(state: BrowserState, character: string): BrowserState {
-  const characters = [...state.text]
-  return {
-    ...atStart(state),
-    text: [...characters.slice(0, state.caret), character, ...characters.slice(state.caret)].join(''),
-    caret: state.caret + 1,
-  }
-}
-
-function erased(state: BrowserState, count: number): BrowserState {
-  const from = Math.max(0, state.caret - count)
-  if (from === state.caret) return state
-  const characters = [...state.text]
-  return {...atStart(state), text: [...characters.slice(0, from), ...characters.slice(state.caret)].join(''), caret: from}
-}
-
-function page({mode}: BrowserState, {listRows, cardRows, facetRows}: Sight): number {
-  const rows = mode === 'card' ? cardRows : mode === 'facets' ? facetRows : listRows
-  return Math.max(1, rows - 1)
-}
-
-function move(state: BrowserState, sight: Sight, by: number): BrowserState {
-  if (state.mode === 'card') return {...state, cardTop: within(state.cardTop + by, Math.max(0, sight.cardLines - sight.cardRows))}
-  if (state.mode === 'facets') return {...state, facet: sight.facets[within(facetIndex(state, sight.facets) + by, sight.facets.length - 1)]}
-  const at = within(state.at + by, sight.hits - 1)
-  return at === state.at ? state : {...state, at, top: windowTop(state.top, at, sight.listRows, sight.hits), cardTop: 0}
+function moveBy(state: BrowserState, sight: Sight, by: number): BrowserState {
+  if (state.focus === 'card') return {...state, cardTop: within(state.cardTop + by, Math.max(0, sight.cardLines - sight.cardRows))}
+  if (state.focus === 'facets')
+    return {...state, facet: sight.facets[within(facetIndex(state, sight.facets) + by, sight.facets.length - 1)]}
+  const list = moved(state.list, sight.hits, by)
+  const isSame = selectedIndex(list, sight.hits.ids) === selectedIndex(state.list, sight.hits.ids)
+  return isSame ? state : {...state, list, cardTop: 0}
 }
 
 /** Place of the facet value under the cursor. */
-export function facetIndex({facet}: BrowserState, facets: readonly Filter[]): number {
+export function facetIndex({facet}: Pick<BrowserState, 'facet'>, facets: readonly Filter[]): number {
   return Math.max(
     0,
     facets.findIndex((each) => sameFilter(each, facet)),
@@ -150,15 +104,4 @@ function toggled(state: BrowserState, {facets}: Sight): BrowserState {
 
 export function sameFilter(one: Filter, other: Filter | undefined): boolean {
   return one.field === other?.field && one.value === other.value
-}
-
-function within(value: number, last: number): number {
-  return Math.max(0, Math.min(value, last))
-}
-
-/** First row to show of a list, so that row `at` is in sight and no row stays empty that needn't. */
-export function windowTop(top: number, at: number, rows: number, count: number): number {
-  const least = Math.max(0, at - rows + 1)
-  const most = Math.max(0, Math.min(at, count - rows))
-  return Math.max(Math.min(top, most), Math.min(least, most))
 }

@@ -1,7 +1,12 @@
-import type {KeyName} from '../keyboard.js'
-import type {Size} from '../terminal.js'
-import {fits, type Layout, layoutOf} from './layout.js'
-import {type BrowserState, type FacetValue, type Filter, press, type Sight, startState} from './state.js'
+import type {KitView} from '../kit/bars.js'
+import {selectedIndex} from '../kit/list.js'
+import {press} from '../kit/press.js'
+import type {Screen} from '../kit/state.js'
+import {createStore as createKitStore, type Store as KitStore, lastOnly} from '../kit/store.js'
+import type {Size} from '../kit/terminal.js'
+import {oneRowEach} from '../kit/window.js'
+import {type Layout, layoutOf} from './layout.js'
+import {BROWSER, type BrowserState, type FacetValue, type Filter, type Sight, startState} from './state.js'
 
 /** An entry as a row of the list shows it. */
 export interface Row {
@@ -29,96 +34,70 @@ export interface Source {
 }
 
 /** All that one frame shows. */
-export interface View {
-  state: BrowserState
+export interface View extends KitView<BrowserState, Sight> {
+  size: Size
   layout: Layout
-  fits: boolean
   result: Result
+  /** The entry under the cursor. */
+  row: Row | undefined
   /** Empty unless they are on the screen. */
   facets: readonly FacetValue[]
   card: readonly string[]
 }
 
-/** The state of an open browser and what follows from it. */
-export interface Store {
-  view(): View
-  press(keys: readonly KeyName[]): void
-  resize(size: Size): void
-  subscribe(listener: () => void): () => void
-}
+export type Store = KitStore<View>
 
 /** Cards kept, so that going back and forth prints none again. */
 const CARDS = 50
 
-export function createStore(source: Source, size: Size, start: {text?: string; filters?: readonly Filter[]} = {}): Store {
-  const viewOf = viewer(source)
-  const listeners = new Set<() => void>()
-  let current = viewOf(startState(start), size)
-  let currentSize = size
-  const show = (state: BrowserState): void => {
-    current = viewOf(state, currentSize)
-    for (const listener of listeners) listener()
-  }
-  return {
-    view: () => current,
-    press(keys) {
-      // Each key sees what the one before it did, though only the last is drawn.
-      for (const key of keys) {
-        if (current.state.end) break
-        current = viewOf(press(current.state, key, sightOf(current)), currentSize)
-      }
-      show(current.state)
-    },
-    resize(newSize) {
-      currentSize = newSize
-      show(current.state)
-    },
-    subscribe(listener) {
-      listeners.add(listener)
-      return () => listeners.delete(listener)
-    },
-  }
+interface Start {
+  text?: string
+  filters?: readonly Filter[]
 }
 
-/** What moving needs to know of a frame. */
-export function sightOf({result, layout, card, facets}: View): Sight {
-  const {listRows, cardRows} = layout
-  return {hits: result.hits.length, listRows, cardLines: card.length, cardRows, facets, facetRows: cardRows}
+export function createStore(source: Source, size: Size, start: Start = {}, screen: Screen<BrowserState, Sight> = BROWSER): Store {
+  return createKitStore<BrowserState, View, never>({
+    start: startState(start),
+    size,
+    view: viewer(source, screen),
+    press: (state, input, {sight}) => press(screen, state, input, sight),
+  })
+}
+
+/** How an entry is known in the list. */
+export function rowId({kind, id}: Row): string {
+  return `${kind}/${id}`
 }
 
 /** Makes views, each part anew only when what it depends on changed. */
-function viewer(source: Source): (state: BrowserState, size: Size) => View {
+function viewer(source: Source, screen: Screen<BrowserState, Sight>): (state: BrowserState, size: Size) => View {
   const search = lastOnly((text: string, filters: readonly Filter[]) => source.search(text, filters))
-  const facets = lastOnly((text: string, filters: readonly Filter[]) => source.facets(text, filters))
+  const facetsOf = lastOnly((text: string, filters: readonly Filter[]) => source.facets(text, filters))
+  const idsOf = lastOnly((hits: readonly Row[]) => hits.map(rowId))
+  const cardOf = cardKeeper(source)
+  return (state, size) => {
+    const layout = layoutOf(size)
+    const result = search(state.line.text, state.filters)
+    const ids = idsOf(result.hits)
+    const row = result.hits[selectedIndex(state.list, ids)]
+    const facets = state.focus === 'facets' ? facetsOf(state.line.text, state.filters) : []
+    const card = row ? cardOf(row, layout.cardWidth) : []
+    const {cardRows, listRows} = layout
+    const hits = {ids, heights: oneRowEach(ids.length), rows: listRows}
+    const sight = {body: layout.body, hits, cardLines: card.length, cardRows, facets, facetRows: cardRows}
+    return {screen, state, sight, size, layout, result, row, facets, card}
+  }
+}
+
+/** Cards, those shown last kept. */
+function cardKeeper(source: Source): (row: Row, width: number) => readonly string[] {
   const cards = new Map<string, readonly string[]>()
-  const card = (row: Row, width: number): readonly string[] => {
-    const key = `${row.kind}/${row.id}/${width}`
+  return (row, width) => {
+    const key = `${rowId(row)}/${width}`
     const known = cards.get(key) ?? source.card(row, width)
     cards.delete(key)
     cards.set(key, known)
     if (cards.size > CARDS) cards.delete(cards.keys().next().value ?? '')
     return known
-  }
-  return (state, size) => {
-    const layout = layoutOf(size)
-    const result = search(state.text, state.filters)
-    const row = result.hits[state.at]
-    return {
-      state,
-      layout,
-      fits: fits(size),
-      result,
-      facets: state.mode === 'facets' ? facets(state.text, state.filters) : [],
-      card: row ? card(row, layout.cardWidth) : [],
-    }
-  }
-}
-
-/** A function that remembers its last answer. */
-function lastOnly<A extends readonly unknown[], R>(work: (...args: A) => R): (...args: A) => R {
-  let last: {args: A; value: R} | undefined
-  return (...args) => {
-    if (!last?.args.every((each, i) => each === args[i])) last = {args, value: work(...args)}
-    return last.value
   }
 }

@@ -1,10 +1,23 @@
 import {DAMAGE_TYPES, type DamageType} from '../../schema/ability.js'
-import type {KeyName} from '../keyboard.js'
-import {type Command, commandFor, type Mode} from './keys.js'
+import {EMPTY_LINE, inserted, type Line} from '../kit/line.js'
+import {LIST_START, type ListSight, type ListState, moved, pageOf, selectedIndex} from '../kit/list.js'
+import {moveActs} from '../kit/moves.js'
+import {
+  type KitOverlay,
+  type KitSight,
+  type KitState,
+  placeOf,
+  type Screen,
+  topOverlay,
+  withOverlay,
+  withoutTop,
+  withTop,
+} from '../kit/state.js'
+import {within} from '../kit/window.js'
+import {type Act, TABLE} from './keys.js'
 
 /** What is done to Hit Points. */
-export const CHANGES = ['damage', 'heal', 'temporary'] as const
-export type Change = (typeof CHANGES)[number]
+export type Change = 'damage' | 'heal' | 'temporary'
 
 /** What the screen has done for it: one commit each. */
 export type Deed =
@@ -30,33 +43,26 @@ export interface Message {
   isTrouble: boolean
 }
 
-export interface PartyState {
-  mode: Mode
-  /** Where a prompt or the page of keys was opened from. */
-  from: 'list' | 'sheet'
-  /** Id of the character under the cursor; the first when it is gone. */
-  selected: string | undefined
-  /** Index of the first character shown. */
-  top: number
-  /** First line shown of the open sheet. */
-  sheetTop: number
-  amount: {change: Change; id: string; text: string}
-  question?: Question
+/** A number being typed for someone. */
+export interface Amount {
+  type: 'amount'
+  change: Change
+  id: string
+  line: Line
+}
+
+/** What lies over the characters: the sheet of the one under the cursor, a number being typed, a question of yes or no. */
+export type Overlay = {type: 'sheet' /** First line shown. */; top: number} | Amount | {type: 'question'; asked: Question}
+
+export interface PartyState extends KitState<Overlay, Job> {
+  list: ListState
   message?: Message
-  /** Not yet begun, oldest first. */
-  jobs: readonly Job[]
-  /** Set when the screen is to close. */
-  end?: 'left' | 'interrupted'
 }
 
 /** What is on the screen now, which moving needs to know. */
-export interface Sight {
-  ids: readonly string[]
-  /** Lines of each character. */
-  heights: readonly number[]
-  listRows: number
+export interface Sight extends KitSight {
+  members: ListSight
   sheetLines: number
-  sheetRows: number
 }
 
 const NUMBER = /^\d{1,5}$/
@@ -64,115 +70,85 @@ const NUMBER = /^\d{1,5}$/
 const DAMAGE = /^\d{1,5} ?[a-z]{0,11}$/
 
 export function startState(): PartyState {
-  return {
-    mode: 'list',
-    from: 'list',
-    selected: undefined,
-    top: 0,
-    sheetTop: 0,
-    amount: {change: 'damage', id: '', text: ''},
-    jobs: [],
-  }
+  return {list: LIST_START, overlays: [], jobs: []}
 }
 
-/** The state after a key. Suspending is the terminal's business, so it changes nothing here. */
-export function press(state: PartyState, key: KeyName, sight: Sight): PartyState {
-  const command = commandFor(state.mode, key)
-  if (command) return COMMANDS[command](state, sight)
-  return state.mode === 'amount' && /^[0-9a-zA-Z ]$/.test(key) ? typed(state, key.toLowerCase()) : state
-}
-
-const COMMANDS: Readonly<Record<Command, (state: PartyState, sight: Sight) => PartyState>> = {
-  next: (state, sight) => move(state, sight, 1),
-  previous: (state, sight) => move(state, sight, -1),
-  'page-down': (state, sight) => move(state, sight, page(state, sight)),
-  'page-up': (state, sight) => move(state, sight, -page(state, sight)),
-  first: (state, sight) => move(state, sight, Number.NEGATIVE_INFINITY),
-  last: (state, sight) => move(state, sight, Number.POSITIVE_INFINITY),
-  'next-sheet': (state, sight) => select({...state, sheetTop: 0}, sight, 1),
-  'previous-sheet': (state, sight) => select({...state, sheetTop: 0}, sight, -1),
-  open: (state, {ids}) => (ids.length === 0 ? state : {...state, mode: 'sheet', sheetTop: 0}),
-  close: (state) => ({...state, mode: state.mode === 'help' ? state.from : 'list'}),
+const ACTS: Readonly<Record<Act, (state: PartyState, sight: Sight) => PartyState>> = {
+  ...moveActs(moveBy, (state, {body, members}) => (sheetOf(state) ? body.rows - 1 : pageOf(state.list, members))),
+  'next-sheet': (state, sight) => turned(state, sight, 1),
+  'previous-sheet': (state, sight) => turned(state, sight, -1),
+  open: (state) => withOverlay(state, {type: 'sheet', top: 0}),
   damage: (state, sight) => askAmount(state, sight, 'damage'),
   heal: (state, sight) => askAmount(state, sight, 'heal'),
   temporary: (state, sight) => askAmount(state, sight, 'temporary'),
-  'short-rest': (state, sight) => askRest(state, sight, 'short'),
-  'long-rest': (state, sight) => askRest(state, sight, 'long'),
+  'short-rest': (state) => asking(state, {type: 'rest', rest: 'short'}),
+  'long-rest': (state) => asking(state, {type: 'rest', rest: 'long'}),
   undo: (state) => withJob(state, {type: 'last-command'}),
-  erase: (state) => ({...state, amount: {...state.amount, text: state.amount.text.slice(0, -1)}}),
-  enter: entered,
-  yes: (state) => (state.question ? withJob(back(state), deedOf(state.question)) : back(state)),
-  no: back,
-  help: (state) => ({...state, mode: 'help', from: state.mode === 'sheet' ? 'sheet' : 'list'}),
-  leave: (state) => ({...state, end: 'left'}),
-  // What has not begun is not done.
-  interrupt: (state) => ({...state, end: 'interrupted', jobs: []}),
-  suspend: (state) => state,
+  submit: submitted,
+  yes: (state) => {
+    const top = topOverlay(state)
+    return top?.type === 'question' ? withJob(withoutTop(state), deedOf(top.asked)) : state
+  },
 }
 
-/** Place of the character under the cursor. */
-export function selectedIndex({selected}: PartyState, ids: readonly string[]): number {
-  return Math.max(0, ids.indexOf(selected ?? ''))
+/** The party's screen as the kit runs it. */
+export const PARTY: Screen<PartyState, Sight> = {
+  table: TABLE,
+  base: () => 'list',
+  facts: (_state, {members}) => (members.ids.length > 0 ? ['someone'] : []),
+  line: (state) => amountOf(state)?.line,
+  withLine: (state, line) => {
+    const amount = amountOf(state)
+    return amount ? withTop(withoutMessage(state), {...amount, line}) : state
+  },
+  typed: (state, text) => [...text].reduce(typed, state),
+  acts: ACTS,
 }
 
-function move(state: PartyState, sight: Sight, by: number): PartyState {
-  if (state.mode !== 'sheet') return select(state, sight, by)
-  return {...state, sheetTop: within(state.sheetTop + by, sight.sheetLines - sight.sheetRows)}
+/** The number being typed, if one is. */
+export function amountOf(state: PartyState): Amount | undefined {
+  const top = topOverlay(state)
+  return top?.type === 'amount' ? top : undefined
 }
 
-function select(state: PartyState, {ids, heights, listRows}: Sight, by: number): PartyState {
-  const at = within(selectedIndex(state, ids) + by, ids.length - 1)
-  return {...state, selected: ids[at], top: windowTop(state.top, at, heights, listRows)}
+/** The open sheet, if it is on top. */
+function sheetOf(state: PartyState): Extract<Overlay, {type: 'sheet'}> | undefined {
+  const top = topOverlay(state)
+  return top?.type === 'sheet' ? top : undefined
 }
 
-function page({mode, top}: PartyState, {heights, listRows, sheetRows}: Sight): number {
-  return Math.max(1, mode === 'sheet' ? sheetRows - 1 : inSight(top, heights, listRows))
+/** What fills the screen, under a prompt maybe. */
+export function filling({overlays}: PartyState): Extract<Overlay, {type: 'sheet'}> | KitOverlay | undefined {
+  return overlays.findLast((each) => each.type !== 'amount' && each.type !== 'question')
 }
 
-function within(value: number, last: number): number {
-  return Math.max(0, Math.min(value, last))
+function moveBy(state: PartyState, {members, sheetLines, body}: Sight, by: number): PartyState {
+  const sheet = sheetOf(state)
+  if (!sheet) return {...state, list: moved(state.list, members, by)}
+  return withTop(state, {...sheet, top: within(sheet.top + by, sheetLines - body.rows)})
 }
 
-/** How many characters from `top` on are whole on the screen, and one at least. */
-export function inSight(top: number, heights: readonly number[], rows: number): number {
-  let count = 0
-  for (let taken = 0; top + count < heights.length; count++) {
-    taken += heights[top + count] ?? 0
-    if (taken > rows) break
-  }
-  return Math.max(1, count)
-}
-
-/** First character to show, so that the one at `at` is in sight and no room is left below that those above would fill. */
-export function windowTop(top: number, at: number, heights: readonly number[], rows: number): number {
-  let first = Math.max(0, Math.min(top, at))
-  while (first < at && first + inSight(first, heights, rows) <= at) first++
-  while (first > 0 && first - 1 + inSight(first - 1, heights, rows) >= heights.length) first--
-  return first
+/** The sheet of the next one, from its top. */
+function turned(state: PartyState, {members}: Sight, by: number): PartyState {
+  return withTop({...state, list: moved(state.list, members, by)}, {type: 'sheet', top: 0})
 }
 
 function withJob(state: PartyState, job: Job): PartyState {
   return {...state, jobs: [...state.jobs, job]}
 }
 
-function back(state: PartyState): PartyState {
-  const {question: _question, ...rest} = state
-  return {...rest, mode: state.from}
-}
-
-/** Where a prompt returns to, with an old message gone. */
-function asking(state: PartyState): PartyState {
+function withoutMessage(state: PartyState): PartyState {
   const {message: _message, ...rest} = state
-  return {...rest, from: state.mode === 'sheet' ? 'sheet' : 'list'}
+  return rest
 }
 
-function askAmount(state: PartyState, {ids}: Sight, change: Change): PartyState {
-  const id = ids[selectedIndex(state, ids)]
-  return id === undefined ? state : {...asking(state), mode: 'amount', amount: {change, id, text: ''}}
+function asking(state: PartyState, asked: Question): PartyState {
+  return withOverlay(withoutMessage(state), {type: 'question', asked})
 }
 
-function askRest(state: PartyState, {ids}: Sight, rest: 'short' | 'long'): PartyState {
-  return ids.length === 0 ? state : {...asking(state), mode: 'question', question: {type: 'rest', rest}}
+function askAmount(state: PartyState, {members: {ids}}: Sight, change: Change): PartyState {
+  const id = ids[selectedIndex(state.list, ids)]
+  return id === undefined ? state : withOverlay(withoutMessage(state), {type: 'amount', change, id, line: EMPTY_LINE})
 }
 
 function deedOf(question: Question): Deed {
@@ -181,39 +157,39 @@ function deedOf(question: Question): Deed {
 
 /** What can't become an amount is not typed. */
 function typed(state: PartyState, character: string): PartyState {
-  const text = `${state.amount.text}${character}`
-  if (!(state.amount.change === 'damage' ? DAMAGE : NUMBER).test(text)) return state
-  const {message: _message, ...rest} = state
-  return {...rest, amount: {...state.amount, text}}
+  const amount = amountOf(state)
+  if (!amount || !/^[0-9a-zA-Z ]$/.test(character)) return state
+  const line = inserted(amount.line, character.toLowerCase())
+  return (amount.change === 'damage' ? DAMAGE : NUMBER).test(line.text) ? PARTY.withLine(state, line) : state
 }
 
 /** A type that can't be told stays, with what is wrong under it; no amount at all means no. */
-function entered(state: PartyState): PartyState {
-  const {change, id, text} = state.amount
-  if (text === '') return back(state)
-  const read = readAmount(text)
+function submitted(state: PartyState): PartyState {
+  const amount = amountOf(state)
+  if (!amount || amount.line.text === '') return withoutTop(state)
+  const read = readAmount(amount.line.text)
   if ('problem' in read) return {...state, message: {text: read.problem, isTrouble: true}}
-  const {message: _message, ...rest} = back(state)
-  return withJob(rest, deedWith(change, id, read))
+  return withJob(withoutTop(withoutMessage(state)), deedWith(amount, read))
 }
 
-function deedWith(change: Change, id: string, {amount, damage}: Amount): Deed {
-  return change === 'damage' ? {type: change, id, amount, ...(damage ? {damage} : {})} : {type: change, id, amount}
+function deedWith({change, id}: Amount, {points, damage}: Points): Deed {
+  return change === 'damage' ? {type: change, id, amount: points, ...(damage ? {damage} : {})} : {type: change, id, amount: points}
 }
 
-interface Amount {
-  amount: number
+interface Points {
+  points: number
   damage?: DamageType
 }
 
 /** "14", "14 fire", "14 fi". */
-function readAmount(text: string): Amount | {problem: string} {
-  const [, digits = '', word = ''] = /^(\d+) ?([a-z]*)$/.exec(text) ?? []
-  const amount = Number(digits)
-  if (word === '') return {amount}
+function readAmount(text: string): Points | {problem: string} {
+  const [, digits = '', word = ''] = /^(\d*) ?([a-z]*)$/.exec(text) ?? []
+  if (digits === '') return {problem: 'A number comes first, as in 14 fire'}
+  const points = Number(digits)
+  if (word === '') return {points}
   const types = DAMAGE_TYPES.filter((type) => type.startsWith(word))
   const [damage] = types
-  if (damage !== undefined && types.length === 1) return {amount, damage}
+  if (damage !== undefined && types.length === 1) return {points, damage}
   return {problem: types.length === 0 ? `No damage is called "${word}"` : `"${word}" may be ${types.join(', ')}`}
 }
 
@@ -224,7 +200,7 @@ export function told(state: PartyState, message: Message): PartyState {
 
 /** The question that an undo asks, unless something else is being asked meanwhile. */
 export function askUndo(state: PartyState, last: LastCommand | undefined): PartyState {
-  if (state.mode !== 'list' && state.mode !== 'sheet') return state
+  if (!['list', 'sheet'].includes(placeOf(PARTY, state))) return state
   if (!last) return told(state, {text: 'No command is left to undo.', isTrouble: true})
-  return {...asking(state), mode: 'question', question: {type: 'undo', ...last}}
+  return asking(state, {type: 'undo', ...last})
 }

@@ -4,8 +4,8 @@ import {browserPen} from '../../../src/print/catalog/browser.js'
 import {caretOf} from '../../../src/screens/catalog-browser/bars.js'
 import {Screen} from '../../../src/screens/catalog-browser/Screen.js'
 import {createStore, type Row, type Source} from '../../../src/screens/catalog-browser/store.js'
-import type {KeyName} from '../../../src/screens/keyboard.js'
-import type {Size} from '../../../src/screens/terminal.js'
+import type {KeyName} from '../../../src/screens/kit/key-name.js'
+import type {Size} from '../../../src/screens/kit/terminal.js'
 
 const ROWS: readonly Row[] = Array.from({length: 40}, (_, i) => ({
   kind: i % 4 === 0 ? 'monster' : 'spell',
@@ -38,7 +38,7 @@ function drawn(): Promise<void> {
 /** The lines of the screen after some keys, without the blanks at their ends. */
 async function frame(size: Size, keys: readonly KeyName[] = [], {text = ''}: {text?: string} = {}): Promise<string[]> {
   const store = createStore(SOURCE, size, {text})
-  const {lastFrame, unmount} = render(<Screen store={store} pen={browserPen} onKeys={store.press} />)
+  const {lastFrame, unmount} = render(<Screen store={store} pen={browserPen} />)
   await drawn()
   store.press(keys)
   await drawn()

@@ -1,10 +1,18 @@
 import {describe, expect, test} from 'vitest'
-import {commandFor, KEYS, MODES} from '../../../src/screens/catalog-browser/keys.js'
-import {type BrowserState, press, type Sight, startState, windowTop} from '../../../src/screens/catalog-browser/state.js'
+import {BROWSER, type BrowserState, type Sight, startState} from '../../../src/screens/catalog-browser/state.js'
+import {selectedIndex} from '../../../src/screens/kit/list.js'
+import {press} from '../../../src/screens/kit/press.js'
+import {placeOf, withoutTop} from '../../../src/screens/kit/state.js'
+import {oneRowEach} from '../../../src/screens/kit/window.js'
+
+/** So many entries found, in a window of ten rows. */
+function hits(count: number): Sight['hits'] {
+  return {ids: Array.from({length: count}, (_, i) => `spell/${i}`), heights: oneRowEach(count), rows: 10}
+}
 
 const SIGHT: Sight = {
-  hits: 30,
-  listRows: 10,
+  body: {columns: 80, rows: 20},
+  hits: hits(30),
   cardLines: 25,
   cardRows: 10,
   facets: [
@@ -15,8 +23,24 @@ const SIGHT: Sight = {
   facetRows: 10,
 }
 
-function after(keys: readonly string[], {from = startState(), sight = SIGHT}: {from?: BrowserState; sight?: Sight} = {}): BrowserState {
-  return keys.reduce((state, key) => press(state, key, sight), from)
+function pressed(keys: readonly string[], {from = startState(), sight = SIGHT}: {from?: BrowserState; sight?: Sight} = {}): BrowserState {
+  return keys.reduce((state, key) => press(BROWSER, state, key, sight), from)
+}
+
+/** The state after some keys, in the words of a person who looks at the screen. */
+function after(keys: readonly string[], {from, sight = SIGHT}: {from?: BrowserState; sight?: Sight} = {}) {
+  const state = pressed(keys, {sight, ...(from ? {from} : {})})
+  const {line, list, filters, cardTop, end} = state
+  return {
+    ...line,
+    filters,
+    cardTop,
+    mode: placeOf(BROWSER, state),
+    helpFor: placeOf(BROWSER, withoutTop(state)),
+    at: selectedIndex(list, sight.hits.ids),
+    top: list.top,
+    end: end && {type: end},
+  }
 }
 
 describe('the search box', () => {
@@ -33,7 +57,7 @@ describe('the search box', () => {
   })
 
   test('other text starts at the best hit and the top of its card', () => {
-    const from = {...startState({text: 'fire'}), at: 12, top: 5, cardTop: 3}
+    const from = {...startState({text: 'fire'}), list: {selected: 'spell/12', top: 5}, cardTop: 3}
     expect(after(['s'], {from})).toMatchObject({at: 0, top: 0, cardTop: 0})
   })
 
@@ -42,7 +66,7 @@ describe('the search box', () => {
   })
 
   test('a question mark before any text shows the keys', () => {
-    expect(after(['?'])).toMatchObject({mode: 'help', helpFor: 'box', text: ''})
+    expect(after(['?'])).toMatchObject({mode: 'keys', helpFor: 'box', text: ''})
     expect(after(['?', 'escape'])).toMatchObject({mode: 'box'})
   })
 })
@@ -62,15 +86,7 @@ describe('moving in the list', () => {
   })
 
   test('nothing found is nowhere to go', () => {
-    expect(after(['escape', 'G', 'j'], {sight: {...SIGHT, hits: 0}})).toMatchObject({at: 0, top: 0})
-  })
-
-  test.each([
-    {top: 0, at: 0, rows: 10, count: 3, first: 0, why: 'a short list stays'},
-    {top: 8, at: 9, rows: 10, count: 12, first: 2, why: 'a taller window leaves no row empty'},
-    {top: 0, at: 11, rows: 5, count: 12, first: 7, why: 'a lower window keeps the cursor in sight'},
-  ])('$why', ({top, at, rows, count, first}) => {
-    expect(windowTop(top, at, rows, count)).toBe(first)
+    expect(after(['escape', 'G', 'j'], {sight: {...SIGHT, hits: hits(0)}})).toMatchObject({at: 0, top: 0})
   })
 })
 
@@ -89,13 +105,13 @@ describe('the card', () => {
 
 describe('narrowing', () => {
   test('a value is chosen and given up again', () => {
-    const chosen = after(['escape', 'j', 'f', 'j', ' '])
-    expect(chosen).toMatchObject({filters: [{field: 'kind', value: 'monster'}], at: 0, mode: 'facets'})
-    expect(after([' '], {from: chosen}).filters).toEqual([])
+    const keys = ['escape', 'j', 'f', 'j', ' ']
+    expect(after(keys)).toMatchObject({filters: [{field: 'kind', value: 'monster'}], at: 0, mode: 'facets'})
+    expect(after([...keys, ' ']).filters).toEqual([])
   })
 
   test('the cursor stays on its value when the others change', () => {
-    const chosen = after(['escape', 'f', 'j', ' '])
+    const chosen = pressed(['escape', 'f', 'j', ' '])
     const sight = {...SIGHT, facets: SIGHT.facets.slice(1)}
     expect(after(['j', ' '], {from: chosen, sight}).filters).toEqual([
       {field: 'kind', value: 'monster'},
@@ -126,19 +142,31 @@ describe('the end', () => {
   })
 
   test('there is nothing to take of nothing', () => {
-    expect(after(['enter'], {sight: {...SIGHT, hits: 0}}).end).toBeUndefined()
+    expect(after(['enter'], {sight: {...SIGHT, hits: hits(0)}}).end).toBeUndefined()
   })
 })
 
-describe('the key table', () => {
-  test.each(MODES)('no key of the mode "%s" stands twice', (mode) => {
-    const keys = KEYS[mode].flatMap((binding) => binding.keys)
-    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
+describe('what does not apply', () => {
+  test.each([
+    {keys: ['enter'], sight: {...SIGHT, hits: hits(0)}, says: 'Nothing was found.'},
+    {keys: ['escape', 'f', 'x'], sight: {...SIGHT, facets: []}, says: 'There is nothing to narrow by.'},
+    {keys: ['escape', 'f', 'backspace'], sight: SIGHT, says: 'Nothing is chosen.'},
+    {keys: ['escape', '?', 'f'], sight: SIGHT, says: 'That is a key of another pane: ? shows those of this one.'},
+  ])('$keys says so: $says', ({keys, sight, says}) => {
+    const state = pressed(keys, {sight})
+    expect(state.notice).toBe(says)
+    expect(pressed(['ctrl-z'], {from: state}).notice).toBeUndefined()
+  })
+})
+
+describe('pasting', () => {
+  test('goes into the search box as one line, whatever it holds', () => {
+    expect(press(BROWSER, startState(), {paste: 'wall\n of\tfire\r'}, SIGHT).line).toEqual({text: 'wall of fire', caret: 12})
   })
 
-  test.each(MODES)('every way out of "%s" works', (mode) => {
-    expect(commandFor(mode, 'ctrl-c')).toBe('interrupt')
-    expect(commandFor(mode, 'ctrl-z')).toBe('suspend')
-    expect(commandFor(mode, 'escape')).toBeDefined()
+  test('is never taken for keys', () => {
+    const state = press(BROWSER, pressed(['escape']), {paste: 'jjq'}, SIGHT)
+    expect(state).toMatchObject({focus: 'list', notice: 'There is nowhere to paste to here.'})
+    expect(state.end).toBeUndefined()
   })
 })

@@ -5,11 +5,11 @@ import {browserPen} from '../../../src/print/catalog/browser.js'
 import {partySource} from '../../../src/print/party/source.js'
 import {deriveSheet, type Sheet} from '../../../src/rules/sheet/derive-sheet.js'
 import type {Character} from '../../../src/schema/entity/character.js'
-import type {KeyName} from '../../../src/screens/keyboard.js'
+import type {KeyName} from '../../../src/screens/kit/key-name.js'
+import type {Size} from '../../../src/screens/kit/terminal.js'
 import {caretOf} from '../../../src/screens/party/bars.js'
 import {Screen} from '../../../src/screens/party/Screen.js'
 import {createStore, type Store} from '../../../src/screens/party/store.js'
-import type {Size} from '../../../src/screens/terminal.js'
 import {finished} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
 
@@ -87,7 +87,7 @@ interface Setting {
 /** The lines of the screen after some keys and what they set off, without the blanks at their ends. */
 async function frame(size: Size, keys: readonly KeyName[] = [], {shown = sheets, ...how}: Setting = {}): Promise<string[]> {
   const store = createStore(partySource(boardOf(shown, how).board), size)
-  const {lastFrame, unmount} = render(<Screen store={store} pen={browserPen} onKeys={store.press} />)
+  const {lastFrame, unmount} = render(<Screen store={store} pen={browserPen} />)
   await drawn()
   await pressAll(store, keys)
   const lines = (lastFrame() ?? '').split('\n')

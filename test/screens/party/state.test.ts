@@ -1,17 +1,41 @@
 import {describe, expect, test} from 'vitest'
-import {commandFor, KEYS, MODES} from '../../../src/screens/party/keys.js'
-import {askUndo, inSight, type PartyState, press, type Sight, startState, told, windowTop} from '../../../src/screens/party/state.js'
+import {press} from '../../../src/screens/kit/press.js'
+import {placeOf, topOverlay} from '../../../src/screens/kit/state.js'
+import {amountOf, askUndo, filling, PARTY, type PartyState, type Sight, startState, told} from '../../../src/screens/party/state.js'
 
 const SIGHT: Sight = {
-  ids: ['aria', 'bruk', 'cora', 'dain', 'elli'],
-  heights: [3, 3, 4, 3, 3],
-  listRows: 10,
+  body: {columns: 80, rows: 20},
+  members: {ids: ['aria', 'bruk', 'cora', 'dain', 'elli'], heights: [3, 3, 4, 3, 3], rows: 10},
   sheetLines: 50,
-  sheetRows: 20,
 }
 
-function after(keys: readonly string[], {from = startState(), sight = SIGHT}: {from?: PartyState; sight?: Sight} = {}): PartyState {
-  return keys.reduce((state, key) => press(state, key, sight), from)
+/** As seen, with others in the list. */
+function withMembers(ids: readonly string[], heights: readonly number[]): Sight {
+  return {...SIGHT, members: {...SIGHT.members, ids, heights}}
+}
+
+function pressed(keys: readonly string[], {from = startState(), sight = SIGHT}: {from?: PartyState; sight?: Sight} = {}): PartyState {
+  return keys.reduce((state, key) => press(PARTY, state, key, sight), from)
+}
+
+/** The state after some keys, in the words of a person who looks at the screen. */
+function after(keys: readonly string[], how: {from?: PartyState; sight?: Sight} = {}) {
+  return seen(pressed(keys, how))
+}
+
+function seen(state: PartyState) {
+  const {list, jobs, message, end} = state
+  const top = topOverlay(state)
+  const shown = filling(state)
+  return {
+    ...list,
+    jobs,
+    message,
+    end,
+    mode: placeOf(PARTY, state),
+    question: top?.type === 'question' ? top.asked : undefined,
+    sheetTop: shown?.type === 'sheet' ? shown.top : 0,
+  }
 }
 
 describe('moving among characters', () => {
@@ -30,38 +54,18 @@ describe('moving among characters', () => {
   })
 
   test('the cursor stays on its character when another comes before it', () => {
-    const sight = {...SIGHT, ids: ['abel', ...SIGHT.ids], heights: [3, ...SIGHT.heights]}
-    expect(after(['j'], {from: after(['j']), sight}).selected).toBe('cora')
+    const sight = withMembers(['abel', ...SIGHT.members.ids], [3, ...SIGHT.members.heights])
+    expect(after(['j'], {from: pressed(['j']), sight}).selected).toBe('cora')
   })
 
   test('a character who is gone leaves the cursor on the first', () => {
-    const sight = {...SIGHT, ids: ['aria', 'cora'], heights: [3, 4]}
-    expect(after(['d', '3', 'enter'], {from: after(['j']), sight}).jobs).toEqual([{type: 'damage', id: 'aria', amount: 3}])
+    const sight = withMembers(['aria', 'cora'], [3, 4])
+    expect(after(['d', '3', 'enter'], {from: pressed(['j']), sight}).jobs).toEqual([{type: 'damage', id: 'aria', amount: 3}])
   })
 
   test('nobody is nowhere to go, and nothing to do', () => {
-    const sight = {...SIGHT, ids: [], heights: []}
+    const sight = withMembers([], [])
     for (const key of ['j', 'G', 'enter', 'd', 'r', 'R']) expect(after([key], {sight})).toMatchObject({mode: 'list', jobs: []})
-  })
-})
-
-describe('the window', () => {
-  test.each([
-    {top: 0, at: 0, heights: [3, 3], rows: 10, first: 0, why: 'all fit'},
-    {top: 1, at: 1, heights: [3, 3], rows: 10, first: 0, why: 'no room is left below'},
-    {top: 0, at: 3, heights: [3, 3, 4, 3, 3], rows: 10, first: 1, why: 'the cursor is in sight'},
-    {top: 4, at: 1, heights: [3, 3, 4, 3, 3], rows: 10, first: 1, why: 'the cursor above the window draws it up'},
-    {top: 0, at: 2, heights: [5, 5, 12, 5], rows: 10, first: 2, why: 'one who is too tall stands alone'},
-  ])('$why', ({top, at, heights, rows, first}) => {
-    expect(windowTop(top, at, heights, rows)).toBe(first)
-  })
-
-  test.each([
-    {top: 0, heights: [3, 3, 4, 3], rows: 10, count: 3},
-    {top: 0, heights: [3, 3, 5, 3], rows: 10, count: 2},
-    {top: 0, heights: [12, 3], rows: 10, count: 1},
-  ])('$count of $heights are in sight', ({top, heights, rows, count}) => {
-    expect(inSight(top, heights, rows)).toBe(count)
   })
 })
 
@@ -77,12 +81,12 @@ describe('Hit Points', () => {
     {keys: [...'h7fire', 'enter'], job: {type: 'heal', id: 'bruk', amount: 7}, why: 'no type of healing'},
     {keys: [...'d1234567', 'enter'], job: {type: 'damage', id: 'bruk', amount: 12345}, why: 'five digits and no more'},
   ])('$why', ({keys, job}) => {
-    expect(after(['j', ...keys])).toMatchObject({mode: 'list', jobs: [job], amount: {id: 'bruk'}})
+    expect(after(['j', ...keys])).toMatchObject({mode: 'list', jobs: [job]})
   })
 
   test('a type that may be several is asked again, until a letter more settles it', () => {
-    const asked = after([...'d14 f', 'enter'])
-    expect(asked).toMatchObject({mode: 'amount', jobs: [], message: {text: '"f" may be fire, force', isTrouble: true}})
+    const asked = pressed([...'d14 f', 'enter'])
+    expect(seen(asked)).toMatchObject({mode: 'amount', jobs: [], message: {text: '"f" may be fire, force', isTrouble: true}})
     expect(after(['o'], {from: asked}).message).toBeUndefined()
     expect(after(['o', 'enter'], {from: asked}).jobs).toEqual([{type: 'damage', id: 'aria', amount: 14, damage: 'force'}])
   })
@@ -129,20 +133,20 @@ describe('undo', () => {
   const last = {sha: 'abc', subject: 'character(aria): hit points -3'}
 
   test('looks for the last command, asks, and takes back that one', () => {
-    const looking = after(['u'])
+    const looking = pressed(['u'])
     expect(looking.jobs).toEqual([{type: 'last-command'}])
     const asking = askUndo({...looking, jobs: []}, last)
-    expect(asking).toMatchObject({mode: 'question', question: {type: 'undo', ...last}})
+    expect(seen(asking)).toMatchObject({mode: 'question', question: {type: 'undo', ...last}})
     expect(after(['y'], {from: asking}).jobs).toEqual([{type: 'undo', sha: 'abc'}])
     expect(after(['n'], {from: asking})).toMatchObject({mode: 'list', jobs: []})
   })
 
   test('asks nothing when there is nothing', () => {
-    expect(askUndo(startState(), undefined)).toMatchObject({mode: 'list', message: {isTrouble: true}})
+    expect(seen(askUndo(startState(), undefined))).toMatchObject({mode: 'list', message: {isTrouble: true}})
   })
 
   test('never breaks into a number being typed', () => {
-    const typing = after([...'d14'])
+    const typing = pressed([...'d14'])
     expect(askUndo(typing, last)).toBe(typing)
   })
 })
@@ -192,20 +196,27 @@ test('what came of a deed is told until something else is asked', () => {
   expect(after(['d'], {from: state}).message).toBeUndefined()
 })
 
-describe('the key table', () => {
-  test.each(MODES)('no key of the mode "%s" stands twice', (mode) => {
-    const keys = KEYS[mode].flatMap((binding) => binding.keys)
-    expect(keys.filter((key, i) => keys.indexOf(key) !== i)).toEqual([])
+describe('a number being typed', () => {
+  test('is edited in the middle', () => {
+    expect(amountOf(pressed([...'d14', 'left', '2']))?.line).toEqual({text: '124', caret: 2})
   })
 
-  test.each(MODES)('every way out of "%s" works', (mode) => {
-    expect(commandFor(mode, 'ctrl-c')).toBe('interrupt')
-    expect(commandFor(mode, 'ctrl-z')).toBe('suspend')
-    expect(commandFor(mode, 'escape')).toBeDefined()
+  test('takes what is pasted, as far as it can be one', () => {
+    const state = press(PARTY, pressed(['d']), {paste: '14 Fire!\n'}, SIGHT)
+    expect(amountOf(state)?.line.text).toBe('14 fire')
   })
 
-  test('a number being typed knows no key that is a letter or a digit', () => {
-    const keys = KEYS.amount.flatMap((binding) => binding.keys)
-    expect(keys.filter((key) => key.length === 1)).toEqual([])
+  test('knows no key that is a letter or a digit', () => {
+    expect(amountOf(pressed([...'t1jkq2']))?.line.text).toBe('12')
+  })
+})
+
+describe('what does not apply', () => {
+  test.each([
+    {keys: ['d'], sight: withMembers([], []), says: 'Nobody is here yet: dnd character create makes someone.'},
+    {keys: ['tab'], sight: SIGHT, says: 'That turns over open sheets: Enter opens one.'},
+    {keys: ['r', 'd'], sight: SIGHT, says: 'First finish what is open: Esc goes back.'},
+  ])('$keys says so: $says', ({keys, sight, says}) => {
+    expect(pressed(keys, {sight}).notice).toBe(says)
   })
 })

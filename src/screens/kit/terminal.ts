@@ -15,4 +15,6 @@ export interface Terminal {
   setCursor(place: {column: number; row: number} | undefined): void
   /** Back to the shell, until it brings the screen to the fore again. */
   suspend(): void
+  /** All there was to do is done; `input` is how many characters were taken so far. */
+  markIdle(input: number): void
 }

@@ -1,0 +1,118 @@
+// What a key costs: bytes to the terminal, over a tour through every act of each screen. Bytes are counted, not timed.
+import {PassThrough} from 'node:stream'
+import {openBrowser} from '../src/app/catalog/browse.js'
+import {openPartyBoard} from '../src/app/play/board.js'
+import {openFullScreen} from '../src/cli/full-screen.js'
+import {browserPen, browserSource} from '../src/print/catalog/browser.js'
+import {partySource} from '../src/print/party/source.js'
+import {seededRandom} from '../src/rules/numbers/random.js'
+import {browse} from '../src/screens/catalog-browser/open.js'
+import {watchParty} from '../src/screens/party/open.js'
+import {type Measured, median} from './first-frame.js'
+
+const [UP, DOWN, LEFT, HOME, END, PAGE_DOWN, PAGE_UP] = [
+  '\u001b[A',
+  '\u001b[B',
+  '\u001b[D',
+  '\u001b[H',
+  '\u001b[F',
+  '\u001b[6~',
+  '\u001b[5~',
+]
+const [ENTER, ESCAPE, TAB, SHIFT_TAB, ERASE, ERASE_WORD] = ['\r', '\u001b', '\t', '\u001b[Z', '\u007f', '\u0017']
+
+/** Each act of a screen where it applies, but those that leave it or commit. */
+const TOURS = {
+  browser: [
+    ...[...'fire', LEFT, '\u001b[C', HOME, END, ERASE, 'e', DOWN, UP, PAGE_DOWN, PAGE_UP, SHIFT_TAB, ESCAPE],
+    ...['j', 'k', ' ', 'b', 'G', 'g', TAB, 'j', 'k', ' ', 'b', 'G', 'g', ESCAPE, 'f', 'j', 'k', ' ', ERASE, ESCAPE],
+    ...['?', 'j', 'k', ESCAPE, ':', ...'card', DOWN, UP, TAB, ESCAPE, '/', ERASE_WORD, TAB, 'x'],
+  ],
+  party: [
+    ...['j', 'k', ' ', 'b', 'G', 'g', 'd', '1', '4', ' ', 'f', LEFT, HOME, END, ERASE, ERASE_WORD, ESCAPE, 'h', ESCAPE, 't', ESCAPE],
+    ...['r', 'n', 'R', 'n', 'u', 'n', ENTER, 'j', 'k', ' ', 'b', 'G', 'g', TAB, SHIFT_TAB, 'd', ESCAPE, ESCAPE],
+    ...['?', 'j', 'k', ESCAPE, ':', ...'rest', DOWN, UP, TAB, ESCAPE, 'x'],
+  ],
+} as const satisfies Record<string, readonly string[]>
+export type ScreenName = keyof typeof TOURS
+
+export interface KeyBytes {
+  /** What the terminal sent. */
+  key: string
+  bytes: number
+  /** Times that the whole terminal was cleared. */
+  clears: number
+}
+
+/** What each key of the tour writes. The screens say when they are idle, so nothing is timed. */
+export async function keyBytes(name: ScreenName, size: {columns: number; rows: number}, vault: string): Promise<readonly KeyBytes[]> {
+  process.env['DND_TEST'] = '1'
+  const {stdin, stdout, idle} = terminal(size)
+  const screen = openFullScreen({stdin, stdout})
+  const closed = open(name, screen, vault)
+  await idle()
+  const keys: KeyBytes[] = []
+  for (const key of TOURS[name]) {
+    stdin.push(key)
+    const written = await idle(key.length)
+    keys.push({key, bytes: Buffer.byteLength(written), clears: written.split('\u001b[2J').length - 1})
+  }
+  stdin.push('\u0003')
+  await closed
+  screen.leave()
+  return keys
+}
+
+async function open(name: ScreenName, screen: ReturnType<typeof openFullScreen>, vault: string): Promise<unknown> {
+  if (name === 'browser') return browse(browserSource(await openBrowser(vault)), browserPen, screen, {})
+  const board = await openPartyBoard({vault, cwd: vault}, undefined, seededRandom('1'))
+  return watchParty(partySource(board), browserPen, screen)
+}
+
+const IDLE = /\u001b\]1999;idle;frames=\d+;input=(\d+);[^\u0007]*\u0007/g
+
+/** A terminal in memory; `idle` is what was written until a screen has done with so many more characters of input. */
+function terminal(size: {columns: number; rows: number}) {
+  const stdin = Object.assign(new PassThrough(), {isTTY: true, setRawMode: () => undefined, ref: () => undefined, unref: () => undefined})
+  const stdout = Object.assign(new PassThrough(), {isTTY: true, ...size})
+  let written = ''
+  let sent = 0
+  let check: () => void = () => undefined
+  stdout.write = ((text: string) => {
+    written += text
+    check()
+    return true
+  }) as typeof stdout.write
+  return {
+    stdin: stdin as unknown as NodeJS.ReadStream & PassThrough,
+    stdout: stdout as unknown as NodeJS.WriteStream,
+    idle(more = 0): Promise<string> {
+      sent += more
+      return new Promise((resolve) => {
+        check = () => {
+          if (![...written.matchAll(IDLE)].some(([, input]) => Number(input) >= sent)) return
+          check = () => undefined
+          resolve(written.replace(IDLE, ''))
+          written = ''
+        }
+        check()
+      })
+    },
+  }
+}
+
+export const MOST_BYTES = [
+  {columns: 80, rows: 24, most: 350},
+  {columns: 200, rows: 50, most: 500},
+] as const
+
+export async function screenBytesBench(vault: string): Promise<Measured[]> {
+  const rows: Measured[] = []
+  for (const name of ['browser', 'party'] as const)
+    for (const {most, ...size} of MOST_BYTES) {
+      const keys = await keyBytes(name, size, vault)
+      const measured = `${median(keys.map(({bytes}) => bytes))}`
+      rows.push({name: `${name} at ${size.columns}×${size.rows}: bytes a key (median over every act)`, measured, most: String(most)})
+    }
+  return rows
+}

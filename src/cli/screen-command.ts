@@ -1,0 +1,32 @@
+import {usageError} from './command.js'
+import {type FullScreen, openFullScreen} from './full-screen.js'
+
+interface ScreenCommand {
+  /** Whether there is a person at a terminal. */
+  canAsk: boolean
+  /** The command, such as "dnd party watch". */
+  command: string
+  /** The command that does the same without a screen. */
+  instead: string
+}
+
+/** Throws a usage error where a screen can't be shown. */
+export function requireScreen({canAsk, command, instead}: ScreenCommand): void {
+  if (canAsk && process.env['TERM'] !== 'dumb') return
+  throw usageError(`\`${command}\` is a screen: it takes a terminal to show it and a person to type`, `run \`${instead}\``)
+}
+
+/** Take the terminal for a screen while `show` runs. Throws a usage error when it is smaller than `least`. */
+export async function withFullScreen<Outcome>(
+  {title, least, instead}: {title: string; least: {columns: number; rows: number}; instead: string},
+  show: (screen: FullScreen) => Promise<Outcome>,
+): Promise<Outcome> {
+  const {columns, rows} = process.stdout
+  if (columns < least.columns || rows < least.rows)
+    throw usageError(
+      `The terminal has ${columns} columns and ${rows} rows; the ${title} takes ${least.columns} and ${least.rows}`,
+      `make the terminal larger, or run \`${instead}\``,
+    )
+  const screen = openFullScreen()
+  return show(screen).finally(() => screen.leave())
+}

@@ -1,0 +1,13 @@
+import type {Size} from './terminal.js'
+
+/** Smaller terminals hold no screen. */
+export const SMALLEST: Size = {columns: 60, rows: 14}
+
+export function fits({columns, rows}: Size): boolean {
+  return columns >= SMALLEST.columns && rows >= SMALLEST.rows
+}
+
+/** Rows of a frame: one fewer than the terminal has, so that nothing scrolls. */
+export function frameRows({rows}: Size): number {
+  return Math.max(1, rows - 1)
+}

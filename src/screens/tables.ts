@@ -1,0 +1,15 @@
+import {TABLE as BROWSER} from './catalog-browser/keys.js'
+import type {KeyTable} from './kit/table.js'
+import {type KeyProblem, withUserKeys} from './kit/user-keys.js'
+import {TABLE as PARTY} from './party/keys.js'
+
+type ScreenId = typeof BROWSER.id | typeof PARTY.id
+
+/** The keys of every screen. */
+export const TABLES: readonly KeyTable[] = [BROWSER, PARTY]
+
+/** The keys of every screen, with what a person's keys.yaml says in place of theirs. */
+export function checkUserKeys(written: unknown): {tables: Readonly<Record<ScreenId, KeyTable>>; problems: readonly KeyProblem[]} {
+  const {tables, problems} = withUserKeys(TABLES, written)
+  return {tables: Object.fromEntries(tables.map((table) => [table.id, table])) as Record<ScreenId, KeyTable>, problems}
+}
