@@ -1,0 +1,87 @@
+import {nearest} from './near.js'
+
+/** Something that a person may name. */
+export interface Candidate {
+  id: string
+  name: string
+  /** Other names, and words that it goes by. */
+  others?: readonly string[]
+}
+
+/** What a person's words mean: one thing, several equally well, or nothing, with the ids of up to three that are near. */
+export type LookUp<T extends Candidate> = {found: T} | {ambiguous: readonly T[]} | {near: readonly string[]}
+
+/** A name without regard to case, and by its words alone. */
+interface Spelling {
+  folded: string
+  words: string
+}
+
+interface Spelled<T extends Candidate> extends Spelling {
+  candidate: T
+  others: readonly string[]
+}
+
+/** The ways in which words can mean a thing, best first: the first that anything fits decides. */
+const WAYS: readonly ((asked: Spelling, spelled: Spelled<Candidate>) => boolean)[] = [
+  ({folded}, name) => name.folded === folded,
+  ({words}, name) => name.words === words || name.candidate.id === words,
+  ({words}, {others}) => others.includes(words),
+  ({words}, name) => name.candidate.id.startsWith(words) || name.words.startsWith(words),
+  ({words}, {others}) => others.some((other) => other.startsWith(words)),
+  ({words}, name) => name.words.includes(`-${words}`),
+]
+
+/**
+ * The one look-up of what a person typed: an exact id, a name, another name, the start of any of these, the start of a word
+ * in a name. An exact id wins over everything. Names may be in any script; accents, case and punctuation don't matter.
+ */
+export function lookUp<T extends Candidate>(asked: string, candidates: readonly T[]): LookUp<T> {
+  const typed = asked.trim()
+  const exact = candidates.filter(({id}) => id === typed)
+  if (exact.length > 0) return decided(exact)
+  const spelling = spellingOf(typed)
+  if (spelling.words === '') return {near: []}
+  const spelled = candidates.map(spell)
+  for (const fits of WAYS) {
+    const fitting = spelled.filter((each) => fits(spelling, each))
+    if (fitting.length > 0) return decided(fitting.map(({candidate}) => candidate))
+  }
+  return {near: nearIds(spelling.words, spelled)}
+}
+
+function decided<T extends Candidate>(fitting: readonly T[]): LookUp<T> {
+  const [only, second] = fitting
+  return only && !second ? {found: only} : {ambiguous: fitting}
+}
+
+const MOST_NEAR = 3
+
+function nearIds(words: string, spelled: readonly Spelled<Candidate>[]): string[] {
+  const named = (names: (each: Spelled<Candidate>) => readonly string[]) =>
+    spelled.flatMap((each) => names(each).map((name) => [name, each.candidate.id] as const))
+  // What comes later stands: an id is its own, whatever else is called so.
+  const idOf = new Map([...named(({others}) => others), ...named((each) => [each.words]), ...named(({candidate}) => [candidate.id])])
+  // Several names may be of one thing.
+  const names = nearest(words, idOf.keys(), MOST_NEAR * 3)
+  return [...new Set(names.flatMap((name) => idOf.get(name) ?? []))].slice(0, MOST_NEAR)
+}
+
+function spell<T extends Candidate>(candidate: T): Spelled<T> {
+  const {name, others = []} = candidate
+  return {candidate, ...spellingOf(name), others: others.map(wordsOf)}
+}
+
+function spellingOf(text: string): Spelling {
+  return {folded: text.normalize('NFKC').toLowerCase(), words: wordsOf(text)}
+}
+
+/** A name's words joined by hyphens: an id's form, with the letters of every script. */
+function wordsOf(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/[\u0300-\u036f'’]/g, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{M}\p{N}]+/gu, '-')
+    .replace(/^-+|-+$/g, '')
+}
