@@ -16,12 +16,13 @@ import {present} from '../../schema/value.js'
 import type {FileChange} from '../../vault/files.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {patchSections} from '../../yaml/patch-sections.js'
+import {getEntry} from '../catalog/find-named.js'
 import {openEntries} from '../catalog/open.js'
 import {applyField, readAssignment} from '../entities/assignments.js'
 import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {characterPath, getCharacter, parseCharacter, printCharacter, type StoredCharacter, takenIds} from './characters.js'
-import {findEntry, type NewCharacter} from './compose.js'
+import type {NewCharacter} from './judge.js'
 
 /** A change of one character as a reader sees it. */
 export interface CharacterChange {
@@ -125,7 +126,7 @@ export function levelUp(options: VaultOptions, reference: string, wanted: LevelU
 }
 
 function classToLevel(character: Character, entries: Entries, wanted: string | undefined): string {
-  if (wanted !== undefined) return findEntry(entries, 'class', wanted).id
+  if (wanted !== undefined) return getEntry(entries, 'class', wanted).id
   const classes = [...new Set(character.levels.map((level) => level.class))]
   const [only] = classes
   if (classes.length === 1 && only !== undefined) return only
