@@ -13,6 +13,7 @@ import {
 import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
 import {BACK, type Back, type PickOption, type Prompter} from './prompter.js'
+import {titled} from './titled.js'
 
 /** What a conversation about a concept needs. */
 export interface ConceptWizardOptions {
@@ -98,11 +99,6 @@ function nameProblem(text: string): string | undefined {
   return text.length > 60 ? 'at most 60 characters' : undefined
 }
 
-const titled = (id: string): string =>
-  id
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ')
 const asPicks = (ids: readonly string[]): PickOption<string>[] => ids.map((id) => ({value: id, name: titled(id)}))
 const without = (picks: readonly PickOption<string>[], answers: Answers, keys: readonly string[]) =>
   picks.filter(({value}) => !keys.some((key) => answers[key] === value))
