@@ -12,7 +12,7 @@ const content = join(root, 'content')
 const digest = createHash('sha256')
 
 const files = readdirSync(content, {recursive: true, encoding: 'utf8'})
-  .filter((file) => file.endsWith('.yaml'))
+  .filter((file) => file.endsWith('.yaml') && !file.startsWith('skeletons'))
   .sort()
 const read = files.map((file) => {
   const text = readFileSync(join(content, file), 'utf8')

@@ -1,14 +1,12 @@
 import {ABILITIES, type Ability} from '../schema/ability.js'
+import {parseList} from '../schema/answer-text.js'
 import type {Answer} from '../schema/entity/character.js'
 import {nearest} from '../schema/near.js'
 import {usageError} from './command.js'
 
 /** `a,b , c` as a list; `undefined` when the flag was not given. */
 export function readList(text: string | undefined): string[] | undefined {
-  return text
-    ?.split(',')
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
+  return text === undefined ? undefined : parseList(text)
 }
 
 /** `--choose key=value` flags as answers by key: `fighter.skills=athletics,perception`, `background.boosts=int+2,con+1`. */
@@ -23,7 +21,7 @@ export function readChoices(assignments: readonly string[]): Record<string, Answ
 }
 
 function readAnswer(text: string): Answer {
-  const parts = readList(text) ?? []
+  const parts = parseList(text)
   const points = parts.map((part) => /^(str|dex|con|int|wis|cha)[+:](\d+)$/.exec(part))
   if (parts.length > 0 && points.every((found) => found !== null))
     return Object.fromEntries(points.map(([, ability = '', count]) => [ability, Number(count)]))
@@ -35,7 +33,7 @@ function readAnswer(text: string): Answer {
 export function readAbilities(text: string | undefined, flag: string): Partial<Record<Ability, number>> | undefined {
   if (text === undefined) return undefined
   const read: Partial<Record<Ability, number>> = {}
-  for (const part of readList(text) ?? []) {
+  for (const part of parseList(text)) {
     const [, word = '', number] = /^([a-z]+)\s*[=+:]\s*(\d{1,2})$/i.exec(part) ?? []
     if (number === undefined)
       throw usageError(

@@ -1,26 +1,28 @@
 import type {Entries} from '../rules/build/entries.js'
 import {ABILITIES, ABILITY_NAMES, type Ability, SKILLS} from '../schema/ability.js'
 import {
-  backgroundDraft,
   type ConceptKind,
-  castingOf,
+  type ConceptSkeletons,
   classDraft,
   type EntryDraft,
   leadBy,
-  speciesDraft,
+  type NamedPart,
+  partDraft,
   subclassDraft,
-  TRAITS,
 } from '../schema/content/concept-skeleton.js'
 import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
 import {BACK, type Back, type PickOption, type Prompter} from './prompter.js'
+import {titled} from './titled.js'
 
 /** What a conversation about a concept needs. */
 export interface ConceptWizardOptions {
   prompter: Prompter
   entries: Entries
+  /** What the parts start from. */
+  skeletons: ConceptSkeletons
   /** Free id and name of a part, from the concept's name and a word that tells the parts apart. */
-  partNames: (kind: ConceptKind, concept: string, word: string) => {id: string; name: string}
+  partNames: (kind: ConceptKind, concept: string, word: string) => NamedPart
 }
 
 /** A concept's name, and drafts of the parts that are its own. */
@@ -43,7 +45,7 @@ interface Question {
 
 /** Ask what is special about a concept; the ordinary questions of a new character follow. `undefined`: given up at the first. */
 export async function askConcept(options: ConceptWizardOptions): Promise<ConceptAnswers | undefined> {
-  const answers = await askAll(options.prompter, questions(options.entries))
+  const answers = await askAll(options.prompter, questions(options))
   return answers && {name: answers['name'] ?? '', drafts: draftsOf(answers, options)}
 }
 
@@ -80,11 +82,11 @@ const YES: PickOption<string>[] = [
 ]
 const own = (kind: ConceptKind) => (answers: Answers) => answers[kind] === 'yes'
 
-function questions(entries: Entries): Question[] {
+function questions({entries, skeletons}: ConceptWizardOptions): Question[] {
   return [
     {key: 'name', message: 'Name of the concept', problem: nameProblem},
     {key: 'species', message: 'A species of its own?', options: () => YES},
-    ...SPECIES_QUESTIONS,
+    ...speciesQuestions(skeletons),
     {key: 'background', message: 'A background of its own?', options: () => YES},
     ...backgroundQuestions(entries),
     {key: 'class', message: 'A class of its own?', options: () => YES},
@@ -97,33 +99,24 @@ function nameProblem(text: string): string | undefined {
   return text.length > 60 ? 'at most 60 characters' : undefined
 }
 
-const titled = (id: string): string =>
-  id
-    .split('-')
-    .map((word) => word.charAt(0).toUpperCase() + word.slice(1))
-    .join(' ')
 const asPicks = (ids: readonly string[]): PickOption<string>[] => ids.map((id) => ({value: id, name: titled(id)}))
 const without = (picks: readonly PickOption<string>[], answers: Answers, keys: readonly string[]) =>
   picks.filter(({value}) => !keys.some((key) => answers[key] === value))
 
-const TRAIT_PICKS: readonly PickOption<string>[] = Object.entries(TRAITS).map(([value, {name, text}]) => ({value, name, summary: text}))
-
-const SPECIES_QUESTIONS: readonly Question[] = [
-  {key: 'size', message: 'Size', if: own('species'), options: () => asPicks(['medium', 'small'])},
-  {
-    key: 'speed',
-    message: 'Speed',
-    if: own('species'),
-    options: () => [30, 35, 25, 40].map((feet) => ({value: String(feet), name: `${feet} feet`})),
-  },
-  {key: 'trait-1', message: 'First trait', if: own('species'), options: () => TRAIT_PICKS},
-  {
-    key: 'trait-2',
-    message: 'Second trait',
-    if: own('species'),
-    options: (answers) => [...without(TRAIT_PICKS, answers, ['trait-1']), {value: 'none', name: 'No more'}],
-  },
-]
+function speciesQuestions({traits}: ConceptSkeletons): Question[] {
+  const picks = Object.entries(traits).map(([value, {name, text}]) => ({value, name, summary: text}))
+  const asked: Question[] = [
+    {key: 'size', message: 'Size', options: () => asPicks(['medium', 'small'])},
+    {key: 'speed', message: 'Speed', options: () => [30, 35, 25, 40].map((feet) => ({value: String(feet), name: `${feet} feet`}))},
+    {key: 'trait-1', message: 'First trait', options: () => picks},
+    {
+      key: 'trait-2',
+      message: 'Second trait',
+      options: (answers) => [...without(picks, answers, ['trait-1']), {value: 'none', name: 'No more'}],
+    },
+  ]
+  return asked.map((question) => ({...question, if: own('species')}))
+}
 
 const ABILITY_PICKS: readonly PickOption<string>[] = ABILITIES.map((value) => ({value, name: ABILITY_NAMES[value]}))
 
@@ -181,31 +174,27 @@ function classQuestions(entries: Entries): Question[] {
   ]
 }
 
-function draftsOf(answers: Answers, options: ConceptWizardOptions): (readonly [ConceptKind, EntryDraft])[] {
-  const concept = answers['name'] ?? ''
-  const names = (kind: ConceptKind, word: string) => options.partNames(kind, concept, word)
-  const own = names('class', '')
-  return [
-    ...(answers['species'] === 'yes' ? [['species', speciesFrom(names('species', 'Folk'), answers)] as const] : []),
-    ...(answers['background'] === 'yes' ? [['background', backgroundFrom(names('background', 'Apprentice'), answers)] as const] : []),
-    ...(answers['class'] === 'yes'
-      ? [
-          ['class', classFrom(own, answers, options.entries)] as const,
-          ['subclass', subclassDraft(names('subclass', 'Path'), own.id)] as const,
-        ]
-      : []),
-  ]
+function draftsOf(answers: Answers, {entries, skeletons, partNames}: ConceptWizardOptions): (readonly [ConceptKind, EntryDraft])[] {
+  const names = (kind: ConceptKind, word: string) => partNames(kind, answers['name'] ?? '', word)
+  const ownClass = names('class', '')
+  const drafts = [
+    ['species', () => speciesFrom(skeletons, names('species', 'Folk'), answers), 'species'],
+    ['background', () => backgroundFrom(skeletons, names('background', 'Apprentice'), answers), 'background'],
+    ['class', () => classFrom(skeletons, ownClass, {answers, entries}), 'class'],
+    ['subclass', () => subclassDraft(skeletons, names('subclass', 'Path'), {owner: ownClass.id}), 'class'],
+  ] as const
+  return drafts.flatMap(([kind, draft, question]) => (own(question)(answers) ? [[kind, draft()] as const] : []))
 }
 
-function speciesFrom(named: {id: string; name: string}, answers: Answers): EntryDraft {
-  const chosen = ['trait-1', 'trait-2'].flatMap((key) => TRAITS[answers[key] as keyof typeof TRAITS] ?? [])
-  return {...speciesDraft(named), sizes: [answers['size']], speedFt: Number(answers['speed']), traits: chosen}
+function speciesFrom({species, traits}: ConceptSkeletons, named: NamedPart, answers: Answers): EntryDraft {
+  const chosen = ['trait-1', 'trait-2'].flatMap((key) => traits[answers[key] ?? ''] ?? [])
+  return {...partDraft(species, named), sizes: [answers['size']], speedFt: Number(answers['speed']), traits: chosen}
 }
 
-function backgroundFrom(named: {id: string; name: string}, answers: Answers): EntryDraft {
+function backgroundFrom({background}: ConceptSkeletons, named: NamedPart, answers: Answers): EntryDraft {
   const tool = answers['tool'] ?? ''
   return {
-    ...backgroundDraft(named),
+    ...partDraft(background, named),
     abilities: ABILITIES.filter((ability) => ['raise-1', 'raise-2', 'raise-3'].some((key) => answers[key] === ability)),
     grants: [
       {type: 'proficiency', skills: [answers['skill-1'], answers['skill-2']], tools: [tool]},
@@ -218,18 +207,17 @@ function backgroundFrom(named: {id: string; name: string}, answers: Answers): En
   }
 }
 
-function classFrom(named: {id: string; name: string}, answers: Answers, entries: Entries): EntryDraft {
+function classFrom(skeletons: ConceptSkeletons, named: NamedPart, {answers, entries}: {answers: Answers; entries: Entries}): EntryDraft {
   const progression = answers['caster'] as 'none' | 'half' | 'full'
   const primary = answers['primary'] as Ability
   const casting = progression === 'none' ? undefined : castingLike(entries, answers['list'] ?? '', primary, progression)
-  const draft = classDraft(named, casting) as {starting: {grants: EntryDraft[]}}
+  const draft = classDraft(skeletons, named, casting) as {starting: {grants: EntryDraft[]}}
   const [grant, ...rest] = draft.starting.grants
   return {
     ...draft,
     ...leadBy(primary),
     hitDie: Number(answers['hit-die']),
     starting: {...draft.starting, grants: [{...grant, saves: [answers['save-1'], answers['save-2']]}, ...rest]},
-    ...(casting ? {spellcasting: castingOf(casting)} : {}),
   }
 }
 

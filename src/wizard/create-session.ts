@@ -1,10 +1,38 @@
+import type {Entries} from '../rules/build/entries.js'
+import type {Sheet} from '../rules/sheet/derive-sheet.js'
+import type {ConceptSkeletons} from '../schema/content/concept-skeleton.js'
+import {askConcept, type ConceptWizardOptions} from './concept-wizard.js'
+import type {WizardOptions} from './create-state.js'
+import {runCreateWizard} from './create-wizard.js'
 import {BACK, type Prompter} from './prompter.js'
+import {terminalPrompter} from './terminal-prompter.js'
 
-export {runCreateWizard} from './create-wizard.js'
-export {terminalPrompter} from './terminal-prompter.js'
+/** How a conversation about a new character looks, and what its chance is. */
+export interface SessionOptions<Part> extends Pick<WizardOptions, 'random' | 'describe'> {
+  width: number
+  rows: number
+  printSheet: (sheet: Sheet) => string
+  printParts: (parts: readonly Part[]) => string
+  readSkeletons: () => ConceptSkeletons
+}
 
-/** Whether the person wants the character that the sheet just shown is of. */
-export async function confirmSheet(prompter: Prompter, name: string): Promise<boolean> {
+/** The person at the terminal, for the use cases that ask. */
+export function terminalPerson<Part>({width, rows, random, describe, printSheet, printParts, readSkeletons}: SessionOptions<Part>) {
+  const prompter = terminalPrompter({width, rows})
+  return {
+    askConcept: (entries: Entries, partNames: ConceptWizardOptions['partNames']) =>
+      askConcept({prompter, entries, partNames, skeletons: readSkeletons()}),
+    showParts: (parts: readonly Part[]) => prompter.show(printParts(parts)),
+    askCharacter: (creation: Pick<WizardOptions, 'entries' | 'uid' | 'freeId'>, given: WizardOptions['given'] & object) =>
+      runCreateWizard({...creation, prompter, random, describe, given}),
+    agreesTo: ({sheet}: {sheet: Sheet}) => {
+      prompter.show(printSheet(sheet))
+      return confirmSheet(prompter, sheet.name)
+    },
+  }
+}
+
+async function confirmSheet(prompter: Prompter, name: string): Promise<boolean> {
   const answer = await prompter.pick({
     message: `Write ${name} to the vault?`,
     options: [

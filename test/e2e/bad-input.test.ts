@@ -979,9 +979,9 @@ describe('hostile text does no harm', () => {
   })
 
   test('a name that begins with a hyphen', () => {
-    expect(sandbox.json<{id: string}>([...CREATE, '--name=-rf'])).toMatchObject({id: 'rf', name: '-rf'})
+    expect(sandbox.json([...CREATE, '--name=-rf'])).toMatchObject({characters: [{id: 'rf', name: '-rf'}]})
     expect(sandbox.dnd(['character', 'show', '--', '-rf']).status).toBe(0)
-    expect(sandbox.json<{name: string}>([...CREATE, '--name', '-x'])).toMatchObject({id: 'x', name: '-x'})
+    expect(sandbox.json([...CREATE, '--name', '-x'])).toMatchObject({characters: [{id: 'x', name: '-x'}]})
     expect(sandbox.dnd(['character', 'rename', '--', 'rf', '-rf /'])).toMatchObject({status: 0, stdout: expect.stringContaining('-rf /')})
   })
 

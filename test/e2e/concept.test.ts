@@ -2,8 +2,9 @@ import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {overlayDrafts, saveConcept} from '../../src/app/characters/concept.js'
+import {readConceptSkeletons} from '../../src/app/homebrew/skeletons.js'
 import {judgeCharacter} from '../../src/rules/check/character.js'
-import {speciesDraft} from '../../src/schema/content/concept-skeleton.js'
+import {partDraft} from '../../src/schema/content/concept-skeleton.js'
 import {finished} from '../helpers/character.js'
 import {Sandbox} from '../helpers/run-dnd.js'
 
@@ -18,7 +19,7 @@ beforeAll(() => {
 afterAll(() => sandbox.remove())
 
 interface Created {
-  concepts: {id: string; parts: {path: string; assessment?: {figures: {id: string; value: number}[]}}[]}[]
+  characters: {id: string; parts: {path: string; assessment?: {figures: {id: string; value: number}[]}}[]}[]
   committed?: {files: string[]; commit: string}
 }
 
@@ -39,7 +40,7 @@ describe('a concept, from the document to the table', () => {
   })
 
   test('one commit holds the entries and the character', () => {
-    const {concepts, committed} = sandbox.json<Created>(['character', 'create', '--concept', 'storm.yaml', '--auto'])
+    const {characters, committed} = sandbox.json<Created>(['character', 'create', '--concept', 'storm.yaml', '--auto'])
     expect(committed?.files).toEqual([
       'catalog/species/storm-warden-folk.yaml',
       'catalog/background/storm-warden-apprentice.yaml',
@@ -47,7 +48,7 @@ describe('a concept, from the document to the table', () => {
       'catalog/subclass/storm-warden-path.yaml',
       'characters/storm-warden.yaml',
     ])
-    expect(concepts[0]?.parts[2]?.assessment?.figures.find(({id}) => id === 'hit-die')?.value).toBe(10)
+    expect(characters[0]?.parts[2]?.assessment?.figures.find(({id}) => id === 'hit-die')?.value).toBe(10)
     expect(readFileSync(join(sandbox.root, 'catalog/class/storm-warden.yaml'), 'utf8')).toContain('provenance: {type: homebrew}')
     expect(sandbox.git('log', '-1', '--format=%s')).toContain('character(storm-warden): create Storm Warden with species/storm-warden-folk')
     expect(sandbox.json<{ok: boolean; diagnostics: unknown[]}>(['validate'])).toMatchObject({ok: true, diagnostics: []})
@@ -83,7 +84,7 @@ describe('a concept, from the document to the table', () => {
 })
 
 describe('what a conversation made', () => {
-  const drafts = [['species', speciesDraft({id: 'moth-folk', name: 'Moth Folk'})]] as const
+  const drafts = [['species', partDraft(readConceptSkeletons().species, {id: 'moth-folk', name: 'Moth Folk'})]] as const
   const save = async (id: string) => {
     const options = {vault: sandbox.root, cwd: sandbox.root, author: 'Test <test@example.test>'}
     const {parts, entries} = await overlayDrafts(options, drafts)

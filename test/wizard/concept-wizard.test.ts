@@ -2,12 +2,14 @@ import {describe, expect, test} from 'vitest'
 import {openEntries} from '../../src/app/catalog/open.js'
 import {partNames} from '../../src/app/characters/draft-concept.js'
 import {checkParts} from '../../src/app/characters/read-concept.js'
+import {readConceptSkeletons} from '../../src/app/homebrew/skeletons.js'
 import {judgeCharacter} from '../../src/rules/check/character.js'
 import {askConcept, type ConceptAnswers} from '../../src/wizard/concept-wizard.js'
 import {BACK, type Back, type PickOption, type Prompter} from '../../src/wizard/prompter.js'
 import {finished} from '../helpers/character.js'
 
 const {entries} = await openEntries()
+const skeletons = readConceptSkeletons()
 
 type Choose = (message: string, options: readonly PickOption<unknown>[]) => number | Back
 
@@ -32,7 +34,7 @@ function person(choose: Choose, name = 'Moon Dancer'): {prompter: Prompter; aske
 }
 
 async function answered(choose: Choose): Promise<ConceptAnswers | undefined> {
-  return askConcept({prompter: person(choose).prompter, entries, partNames: (...part) => partNames(entries, ...part)})
+  return askConcept({prompter: person(choose).prompter, entries, skeletons, partNames: (...part) => partNames(entries, ...part)})
 }
 
 /** Yes to every part, and the nth option of everything else. */
@@ -53,7 +55,7 @@ describe('questions about a concept', () => {
 
   test('no part of its own is no more questions', async () => {
     const {prompter, asked} = person(() => 0)
-    const concept = await askConcept({prompter, entries, partNames: (...part) => partNames(entries, ...part)})
+    const concept = await askConcept({prompter, entries, skeletons, partNames: (...part) => partNames(entries, ...part)})
     expect(concept).toEqual({name: 'Moon Dancer', drafts: []})
     expect(asked).toEqual(['Name of the concept', 'A species of its own?', 'A background of its own?', 'A class of its own?'])
   })
@@ -64,13 +66,13 @@ describe('questions about a concept', () => {
       if (message === 'Speed' && turns++ === 0) return BACK
       return message === 'A species of its own?' ? 1 : 0
     })
-    await askConcept({prompter, entries, partNames: (...part) => partNames(entries, ...part)})
+    await askConcept({prompter, entries, skeletons, partNames: (...part) => partNames(entries, ...part)})
     expect(asked.slice(1, 6)).toEqual(['A species of its own?', 'Size', 'Speed', 'Size', 'Speed'])
   })
 
   test('Back at the first gives up', async () => {
     const {prompter} = person(() => 0, '')
-    expect(await askConcept({prompter, entries, partNames: (...part) => partNames(entries, ...part)})).toBeUndefined()
+    expect(await askConcept({prompter, entries, skeletons, partNames: (...part) => partNames(entries, ...part)})).toBeUndefined()
   })
 
   test('an answer is not on offer twice', async () => {

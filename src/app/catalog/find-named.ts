@@ -1,62 +1,47 @@
-import {NotFoundError, UserError} from '../../errors.js'
-import type {Entry} from '../../schema/content/entry.js'
-import {nearest} from '../../schema/near.js'
-import {slugOf} from '../../schema/slug.js'
+import type {Entries} from '../../rules/build/entries.js'
+import type {EntryKind, EntryOf} from '../../schema/content/entry.js'
+import {lookUp} from '../../schema/lookup.js'
+import {getFound, type Sought} from '../found.js'
 
-/** How a search by name speaks of what it looks for. */
-export interface Looked {
-  /** "rule", for "No rule is called …". */
-  what: string
-  /** The command to paste, up to the name: `dnd rule`. */
-  command: string
-  /** What else to try when nothing fits. */
-  hints?: readonly string[]
+/** What an entry is known by. */
+interface Named {
+  kind: string
+  id: string
+  name: string
+  aliases?: readonly string[] | undefined
+  tags?: readonly string[] | undefined
 }
 
-/**
- * The one entry among these that a text means: by id or name, then by another name of it, then by the start of any.
- * `kind/id` settles a name that two kinds share. Throws NotFoundError with the nearest names, or `AMBIGUOUS`.
- */
-export function getNamed<E extends Entry>(entries: readonly E[], text: string, looked: Looked): E {
+/** `kind/id` settles a name that two kinds share. */
+export function splitReference(text: string): {kind?: string; name: string} {
   const slash = text.indexOf('/')
-  const kind = text.slice(0, Math.max(slash, 0)).trim()
-  const among = kind === '' ? entries : entries.filter((entry) => entry.kind === kind)
-  const matches = bestMatches(among, slugOf(text.slice(slash + 1)))
-  const [only, second] = matches
-  if (only && !second) return only
-  throw only ? ambiguous(text, matches, looked) : notFound(among, text, looked)
+  return slash <= 0 ? {name: text.slice(slash + 1)} : {kind: text.slice(0, slash).trim(), name: text.slice(slash + 1)}
 }
 
-function bestMatches<E extends Entry>(entries: readonly E[], asked: string): readonly E[] {
-  if (asked === '') return []
-  const ways = [
-    (entry: E) => entry.id === asked || slugOf(entry.name) === asked,
-    (entry: E) => otherNames(entry).includes(asked),
-    (entry: E) => entry.id.startsWith(asked),
-    (entry: E) => otherNames(entry).some((name) => name.startsWith(asked)),
-  ]
-  for (const fits of ways) {
-    const found = entries.filter(fits)
-    if (found.length > 0) return found
-  }
-  return []
+/** The one entry among these that a reference means. Throws NotFoundError with the nearest names, or `AMBIGUOUS`. */
+export function getNamed<E extends Named>(entries: readonly E[], text: string, sought: Omit<Sought, 'asked'>): E {
+  const {kind, name} = splitReference(text)
+  return getAmong(kind === undefined ? entries : entries.filter((entry) => entry.kind === kind), name, {...sought, asked: text})
 }
 
-function otherNames(entry: Entry): readonly string[] {
-  return [...('aliases' in entry ? (entry.aliases ?? []).map(slugOf) : []), ...(entry.tags ?? [])]
+/** The one entry among these that a name means; an error says the nearest by name. */
+export function getAmong<E extends Named>(entries: readonly E[], name: string, sought: Sought): E {
+  const result = lookUp(name, entries.map(candidateOf))
+  const nameOf = (id: string) => entries.find((entry) => entry.id === id)?.name ?? id
+  return getFound('near' in result ? {near: result.near.map(nameOf)} : result, sought).entry
 }
 
-const SHOWN = 6
-
-function ambiguous(text: string, matches: readonly Entry[], {command}: Looked): UserError {
-  const shared = new Set(matches.map(({id}) => id)).size < matches.length
-  const shown = matches.slice(0, SHOWN).map(({kind, id}) => `${command} ${shared ? `${kind}/` : ''}${id}`)
-  const more = matches.length > SHOWN ? [`and ${matches.length - SHOWN} more`] : []
-  return new UserError(`"${text}" fits ${matches.length} entries`, {code: 'AMBIGUOUS', exitCode: 4, hints: [...shown, ...more]})
+/** The entry of a kind that a person's words mean; an error says the nearest by id, as flags and files have them. */
+export function getEntry<K extends EntryKind>(entries: Entries, kind: K, text: string): EntryOf<K> {
+  // An exact id wins, so the others needn't be read.
+  const exact = entries.find(kind, text.trim())
+  if (exact) return exact
+  const candidates = entries.all(kind).map((entry: EntryOf<K>) => candidateOf(entry))
+  const hints = [`run \`dnd catalog list --kind ${kind}\` to see them all`]
+  return getFound(lookUp(text, candidates), {what: kind, asked: text, hints}).entry
 }
 
-function notFound(entries: readonly Entry[], text: string, {what, hints = []}: Looked): NotFoundError {
-  const names = new Map(entries.flatMap((entry) => [entry.id, ...otherNames(entry)].map((name) => [name, entry.name])))
-  const near = nearest(slugOf(text.slice(text.indexOf('/') + 1)), names.keys()).map((name) => names.get(name) ?? name)
-  return new NotFoundError(what, text, {near: [...new Set(near)], hints})
+function candidateOf<E extends Named>(entry: E) {
+  const {kind, id, name, aliases = [], tags = []} = entry
+  return {kind, id, name, others: [...aliases, ...tags], entry}
 }

@@ -16,8 +16,8 @@ import {NotFoundError, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry, EntryKind, EntryOf} from '../../schema/content/entry.js'
 import {nearest} from '../../schema/near.js'
-import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
+import {getAmong, splitReference} from './find-named.js'
 import {openEntries} from './open.js'
 import {logSearch} from './search-log.js'
 
@@ -106,35 +106,19 @@ function shown(entry: Entry, catalog: Catalog, entries: Entries): Shown {
 }
 
 /**
- * The one entry that an id, the start of an id, or a name means; `kind/id` settles a name that two kinds share.
+ * The one entry that a person's words mean (see `lookUp`); `kind/id` settles a name that two kinds share.
  * Throws NotFoundError with the nearest names, or `AMBIGUOUS` with the ids to choose from.
  */
 export async function showEntry(root: string | undefined, text: string, kind?: string): Promise<Shown> {
   const {catalog, entries} = await openEntries(root)
-  const [first = '', rest] = text.includes('/') ? [text.slice(0, text.indexOf('/')), text.slice(text.indexOf('/') + 1)] : [text, undefined]
-  const wanted = kind ?? (rest === undefined ? undefined : first)
-  const asked = slugOf(rest ?? first)
+  const {kind: typed, name} = splitReference(text)
+  const wanted = kind ?? typed
   const all = listEntries(catalog, wanted === undefined ? [] : checkKinds(catalog, [wanted]))
-  const matches = bestMatches(all, asked)
-  const [only, second] = matches
-  if (only && !second) return shown(entries.find(only.kind as EntryKind, only.id) as Entry, catalog, entries)
-  if (second) throw ambiguous(text, matches)
-  const near = nearest(
-    asked,
-    all.map(({id}) => id),
-  ).map((id) => all.find((each) => each.id === id)?.name ?? id)
-  throw new NotFoundError(wanted ?? 'catalog entry', text, {near, hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``]})
-}
-
-/** By id or name exactly, else by the start of one. */
-function bestMatches(all: readonly Listed[], asked: string): readonly Listed[] {
-  if (asked === '') return []
-  const exact = all.filter(({id, name}) => id === asked || slugOf(name) === asked)
-  return exact.length > 0 ? exact : all.filter(({id}) => id.startsWith(asked))
-}
-
-function ambiguous(text: string, matches: readonly Listed[]): UserError {
-  const shown = matches.slice(0, 6).map(({kind, id}) => `dnd catalog show ${kind}/${id}`)
-  const more = matches.length > shown.length ? [`and ${matches.length - shown.length} more`] : []
-  return new UserError(`"${text}" fits ${matches.length} entries`, {code: 'AMBIGUOUS', exitCode: 4, hints: [...shown, ...more]})
+  const only = getAmong(all, name, {
+    what: wanted ?? 'catalog entry',
+    asked: text,
+    command: 'dnd catalog show',
+    hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``],
+  })
+  return shown(entries.find(only.kind as EntryKind, only.id) as Entry, catalog, entries)
 }

@@ -1,48 +1,17 @@
-import * as z from 'zod'
 import type {Diagnostic} from '../../diagnostic.js'
 import {InvalidDataError, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
-import {ABILITIES} from '../../schema/ability.js'
-import {Alignment} from '../../schema/alignment.js'
-import {Answer, Character} from '../../schema/entity/character.js'
+import {Character} from '../../schema/entity/character.js'
 import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
-import {type CreateAnswers, composeCharacter, judged, type NewCharacter} from './compose.js'
+import {composeCharacter} from './compose.js'
+import {judged, type NewCharacter} from './judge.js'
+import {Recipe} from './recipe.js'
 
-const Words = z.union([z.array(z.string()), z.string().transform((text) => text.split(',').map((part) => part.trim()))])
-const Points = z.partialRecord(z.enum(ABILITIES), z.int())
+/** What became of one character of a file; `nth` is its place there, from 1. */
+export type Made = {nth: number; name: string} & Outcome
 
-/** One character of a file for `--from`, or of a concept: the flags of `create`, as keys. */
-export const Recipe = z.strictObject({
-  id: z.string().optional(),
-  name: z.string().optional(),
-  player: z.string().optional(),
-  class: z.string().optional(),
-  level: z.int().min(1).max(20).optional(),
-  subclass: z.string().optional(),
-  species: z.string().optional(),
-  lineage: z.string().optional(),
-  background: z.string().optional(),
-  alignment: Alignment.optional(),
-  abilities: Points.optional(),
-  boosts: Points.optional(),
-  skills: Words.optional(),
-  spells: Words.optional(),
-  languages: Words.optional(),
-  feats: Words.optional(),
-  equipment: z.string().optional(),
-  choices: z.record(z.string(), Answer).optional(),
-  hp: z.enum(['fixed', 'roll']).optional(),
-})
-
-/** What became of one character of a file. */
-export interface Made {
-  /** Its place in the file, from 1. */
-  nth: number
-  name: string
-  made?: NewCharacter
-  problem?: UserError
-}
+type Outcome = {made: NewCharacter} | {problem: UserError}
 
 export interface ManyOptions {
   auto: boolean
@@ -62,19 +31,18 @@ export function composeMany(text: string, entries: Entries, options: ManyOptions
   const taken = new Set(options.taken)
   return list.map((one, i) => {
     const made = composeOne(one, entries, {...options, taken}, (path) => positionOf(Array.isArray(value) ? [i, ...path] : path))
-    if (made.made) taken.add(made.made.character.id)
-    return {nth: i + 1, ...made}
+    if ('made' in made) taken.add(made.made.character.id)
+    return {nth: i + 1, name: nameIn(one), ...made}
   })
 }
 
 type Place = (path: readonly (string | number)[]) => {line: number; column: number} | undefined
 
-function composeOne(value: unknown, entries: Entries, options: ManyOptions, positionOf: Place): Omit<Made, 'nth'> {
-  const name = nameIn(value)
+function composeOne(value: unknown, entries: Entries, options: ManyOptions, positionOf: Place): Outcome {
   try {
-    return {name, made: isWhole(value) ? adopt(value, entries, options, positionOf) : compose(value, entries, options, positionOf)}
+    return {made: isWhole(value) ? adopt(value, entries, options, positionOf) : compose(value, entries, options, positionOf)}
   } catch (error) {
-    if (error instanceof UserError) return {name, problem: error}
+    if (error instanceof UserError) return {problem: error}
     throw error
   }
 }
@@ -82,7 +50,7 @@ function composeOne(value: unknown, entries: Entries, options: ManyOptions, posi
 function compose(value: unknown, entries: Entries, {auto, seed, newUid, taken, file}: ManyOptions, positionOf: Place): NewCharacter {
   const {data, diagnostics} = checkSchema(Recipe, value, file, positionOf)
   if (!data) throw new InvalidDataError(diagnostics)
-  return composeCharacter(data as CreateAnswers, entries, {auto, seed, uid: newUid(), taken})
+  return composeCharacter(data, entries, {auto, seed, uid: newUid(), taken})
 }
 
 /** A whole character file: kept as it is, with a new uid when its id is free. */

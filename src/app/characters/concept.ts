@@ -1,10 +1,7 @@
-import type {Diagnostic, Finding, Path} from '../../diagnostic.js'
+import type {Diagnostic, Path} from '../../diagnostic.js'
 import {InvalidDataError, UserError} from '../../errors.js'
 import {assess} from '../../rules/assess/assess.js'
-import type {Assessment} from '../../rules/assess/assessment.js'
-import type {MonsterAssessment} from '../../rules/assess/monster.js'
 import {type Entries, entriesWith} from '../../rules/build/entries.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import type {CharacterClass} from '../../schema/content/class.js'
 import type {EntryDraft} from '../../schema/content/concept-skeleton.js'
 import type {EntryKind} from '../../schema/content/entry.js'
@@ -16,34 +13,14 @@ import {openEntries} from '../catalog/open.js'
 import {entryPath} from '../homebrew/entries.js'
 import {newUid} from '../vault/new-uid.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {type Committed, changeVault} from '../vault/session.js'
+import {changeVault} from '../vault/session.js'
+import type {CreateAnswers} from './answers.js'
 import {characterFile, takenIds} from './characters.js'
-import {type CreateAnswers, composeCharacter, type NewCharacter} from './compose.js'
+import {composeCharacter} from './compose.js'
 import {type CreateSettings, subjectOfMany} from './create.js'
+import {type Created, type CreatedPart, madeCharacter} from './created.js'
+import type {NewCharacter} from './judge.js'
 import {type ConceptEntry, checkParts, type Place, type ReadConcept, readConcepts, refuseTakenIds} from './read-concept.js'
-
-/** One custom part of a concept, with its figures beside the SRD's. */
-export interface CreatedPart {
-  entry: {kind: string; id: string; name: string}
-  path: string
-  /** Absent for a kind without figures to compare. */
-  assessment?: Assessment | MonsterAssessment
-}
-
-export interface CreatedConcept {
-  id: string
-  name: string
-  sheet: Sheet
-  findings: readonly Finding[]
-  parts: readonly CreatedPart[]
-}
-
-/** What `dnd character create --concept` returns. */
-export interface CreatedConcepts {
-  concepts: readonly CreatedConcept[]
-  /** Absent with `--dry-run`. */
-  committed?: Committed
-}
 
 export interface ConceptSettings extends CreateSettings {
   text: string
@@ -59,9 +36,9 @@ interface Planned {
 }
 
 /** Read a document of concepts and write every entry and character of it as one commit, or nothing. Power refuses nothing. */
-export async function createConcepts(options: VaultOptions, settings: ConceptSettings): Promise<CreatedConcepts> {
+export async function createConcepts(options: VaultOptions, settings: ConceptSettings): Promise<Created> {
   const root = vaultRoot(options)
-  if (settings.dryRun) return reportOf(await planAll(root, settings))
+  if (settings.dryRun) return createdConcepts(await planAll(root, settings))
   return writePlans(options, (folder) => planAll(folder, settings))
 }
 
@@ -69,7 +46,7 @@ export async function createConcepts(options: VaultOptions, settings: ConceptSet
 export async function saveConcept(
   options: VaultOptions,
   {parts, made, dryRun}: {parts: readonly ConceptEntry[]; made: NewCharacter; dryRun: boolean},
-): Promise<CreatedConcept & {committed?: Committed}> {
+): Promise<Created> {
   const plan = async (root: string): Promise<Planned[]> => {
     const {entries} = await openEntries(root)
     refuseTakenIds(parts, entries, {isFile: (path) => fileExists(root, path), where: () => ''})
@@ -84,10 +61,7 @@ export async function saveConcept(
       },
     ]
   }
-  const {concepts, committed} = dryRun ? reportOf(await plan(vaultRoot(options))) : await writePlans(options, plan)
-  const [one] = concepts
-  if (!one) throw new TypeError('one concept in, none out')
-  return {...one, ...present({committed})}
+  return dryRun ? createdConcepts(await plan(vaultRoot(options))) : writePlans(options, plan)
 }
 
 /** The catalog with a conversation's drafts laid over it. Throws an `InvalidDataError` when they don't fit. */
@@ -100,12 +74,12 @@ export async function overlayDrafts(
   return {parts, entries, assessed: parts.map((part) => assessPart(part, entries))}
 }
 
-async function writePlans(options: VaultOptions, plan: (root: string) => Promise<Planned[]>): Promise<CreatedConcepts> {
+async function writePlans(options: VaultOptions, plan: (root: string) => Promise<Planned[]>): Promise<Created> {
   const {result, committed} = await changeVault(options, 'dnd character create', async (root) => {
     const plans = await plan(root)
     return {change: {subject: subjectOf(plans), command: 'dnd character create --concept', files: plans.flatMap(filesOf)}, result: plans}
   })
-  return {...reportOf(result), committed}
+  return {...createdConcepts(result), committed}
 }
 
 function subjectOf(plans: readonly Planned[]): string {
@@ -163,9 +137,9 @@ function given(answers: CreateAnswers): CreateAnswers {
 
 /** Without the subclass while its class is below the level at which one is chosen. */
 function reached({subclass, ...answers}: CreateAnswers, entries: Entries): CreateAnswers {
-  const [, first = '', count] = /^([^,:=]*)(?:[:=](\d+))?/.exec(answers.class ?? '') ?? []
-  const level = Number(count ?? answers.level ?? 1)
-  const owner = entries.find('class', slugOf(first))
+  const [first] = answers.class ?? []
+  const level = first?.levels ?? answers.level ?? 1
+  const owner = entries.find('class', slugOf(first?.class ?? ''))
   return subclass === undefined || (owner && level < subclassLevel(owner)) ? answers : {...answers, subclass}
 }
 
@@ -194,16 +168,12 @@ function whereIs(file: string, place: Place, path: Path): string {
   return at ? `${file}:${at.line}:${at.column}: ` : `${file}: `
 }
 
-function reportOf(plans: readonly Planned[]): CreatedConcepts {
-  return {
-    concepts: plans.map(({parts, made: {character, sheet, findings}, entries}) => ({
-      id: character.id,
-      name: character.name,
-      sheet,
-      findings,
-      parts: parts.map((part) => assessPart(part, entries)),
-    })),
-  }
+function createdConcepts(plans: readonly Planned[]): Created {
+  const characters = plans.map(({parts, made, entries}, i) => ({
+    ...madeCharacter(made, i + 1),
+    parts: parts.map((part) => assessPart(part, entries)),
+  }))
+  return {characters, failed: 0}
 }
 
 function assessPart({entry}: ConceptEntry, entries: Entries): CreatedPart {

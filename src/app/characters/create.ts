@@ -1,26 +1,16 @@
-import type {Finding} from '../../diagnostic.js'
-import type {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import {freeSlug, slugOf} from '../../schema/slug.js'
-import {present} from '../../schema/value.js'
 import {openEntries} from '../catalog/open.js'
 import {newUid} from '../vault/new-uid.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
+import type {CreateAnswers} from './answers.js'
 import {characterFile, takenIds} from './characters.js'
-import {type CreateAnswers, composeCharacter, type NewCharacter} from './compose.js'
+import {composeCharacter} from './compose.js'
 import {composeMany, type Made} from './compose-many.js'
+import {type Created, failedCharacter, madeCharacter} from './created.js'
 import {saveNewCharacter} from './edit.js'
-
-export interface CreatedOne {
-  id: string
-  name: string
-  sheet: Sheet
-  findings: readonly Finding[]
-  /** Absent with `--dry-run`. */
-  committed?: Committed
-}
+import type {NewCharacter} from './judge.js'
 
 export interface CreateSettings {
   auto: boolean
@@ -43,16 +33,25 @@ export async function beginCreation(options: VaultOptions): Promise<Creation> {
 }
 
 /** One character from answers, checked, and written unless it is a dry run. */
-export async function createOne(options: VaultOptions, answers: CreateAnswers, {auto, seed, dryRun}: CreateSettings): Promise<CreatedOne> {
+export async function createOne(options: VaultOptions, answers: CreateAnswers, {auto, seed, dryRun}: CreateSettings): Promise<Created> {
   const root = vaultRoot(options)
   const {entries} = await openEntries(root)
   const make = (taken: ReadonlySet<string>) => composeCharacter(answers, entries, {auto, seed, uid: newUid(), taken})
-  return created(dryRun ? make(takenIds(root)) : await saveNewCharacter(options, make))
+  return dryRun ? createdOne(make(takenIds(root))) : saveOne(options, make)
 }
 
 /** Write a finished character, unless it is a dry run. An id that was taken meanwhile gets a number. */
-export async function saveCreated(options: VaultOptions, made: NewCharacter, dryRun: boolean): Promise<CreatedOne> {
-  return created(dryRun ? made : await saveNewCharacter(options, (taken) => withFreeId(made, taken)))
+export async function saveCreated(options: VaultOptions, made: NewCharacter, dryRun: boolean): Promise<Created> {
+  return dryRun ? createdOne(made) : saveOne(options, (taken) => withFreeId(made, taken))
+}
+
+async function saveOne(options: VaultOptions, make: (taken: ReadonlySet<string>) => NewCharacter): Promise<Created> {
+  const {committed, ...made} = await saveNewCharacter(options, make)
+  return {...createdOne(made), committed}
+}
+
+function createdOne(made: NewCharacter): Created {
+  return {characters: [madeCharacter(made, 1)], failed: 0}
 }
 
 function withFreeId({character, sheet, findings}: NewCharacter, taken: ReadonlySet<string>): NewCharacter {
@@ -60,32 +59,27 @@ function withFreeId({character, sheet, findings}: NewCharacter, taken: ReadonlyS
   return {character: {...character, id}, sheet: {...sheet, id}, findings}
 }
 
-function created({character, sheet, findings, committed}: NewCharacter & {committed?: Committed}): CreatedOne {
-  return {id: character.id, name: character.name, sheet, findings, ...present({committed})}
-}
-
-export interface CreatedMany {
-  characters: readonly {nth: number; name: string; id?: string; error?: {code: string; message: string; hints: readonly string[]}}[]
-  failed: number
-  committed?: Committed
-}
-
 /** Every character of a file, each reported by itself; those that are legal are written as one commit. */
 export async function createFromFile(
   options: VaultOptions,
   {text, file, auto, seed, dryRun}: CreateSettings & {text: string; file: string},
-): Promise<CreatedMany> {
+): Promise<Created> {
   const root = vaultRoot(options)
   const {entries} = await openEntries(root)
   const make = (taken: ReadonlySet<string>) => composeMany(text, entries, {auto, seed, newUid, taken, file})
-  if (dryRun) return reportOf(make(takenIds(root)))
+  if (dryRun) return createdMany(make(takenIds(root)))
   const {result, committed} = await changeVault(options, 'dnd character create', (folder) => {
     const made = make(takenIds(folder))
-    const good = made.flatMap(({made: one}) => one?.character ?? [])
+    const good = made.flatMap((each) => ('made' in each ? [each.made.character] : []))
     const subject = subjectOfMany(good.map(({id}) => id))
     return {change: {subject, command: 'dnd character create --from', files: good.map(characterFile)}, result: made}
   })
-  return {...reportOf(result), ...(committed.files.length > 0 ? {committed} : {})}
+  return {...createdMany(result), ...written(committed)}
+}
+
+/** Nothing at all was written when no character of a file could be made. */
+function written(committed: Committed): {committed?: Committed} {
+  return committed.files.length > 0 ? {committed} : {}
 }
 
 /** More characters than this are counted in a commit's subject, the first of them named. */
@@ -98,21 +92,9 @@ export function subjectOfMany(ids: readonly string[]): string {
   return `characters: create ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`
 }
 
-function reportOf(many: readonly Made[]): CreatedMany {
-  const characters = many.map(({nth, name, made, problem}) => ({
-    nth,
-    name: made?.character.name ?? name,
-    ...(made ? {id: made.character.id} : {}),
-    ...(problem ? {error: asError(problem)} : {}),
-  }))
-  return {characters, failed: many.filter(({made}) => !made).length}
-}
-
-function asError({code, message, hints, ...rest}: UserError & {diagnostics?: readonly {message: string}[]}): {
-  code: string
-  message: string
-  hints: readonly string[]
-} {
-  const found = rest.diagnostics ?? []
-  return {code, message, hints: [...found.map((diagnostic) => diagnostic.message), ...hints]}
+function createdMany(many: readonly Made[]): Created {
+  const characters = many.map((each) =>
+    'made' in each ? madeCharacter(each.made, each.nth) : failedCharacter(each.name, each.nth, each.problem),
+  )
+  return {characters, failed: many.filter((each) => 'problem' in each).length}
 }

@@ -3,24 +3,23 @@ import {suggestScores} from '../../rules/build/draft-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {CharacterClass} from '../../schema/content/class.js'
 import {
-  backgroundDraft,
-  CASTING_REMARK,
   type Casting,
-  CONCEPT_REMARKS,
+  CONCEPT_KINDS,
   type ConceptKind,
+  type ConceptSkeletons,
   classDraft,
   type EntryDraft,
-  type Remark,
-  speciesDraft,
+  partDraft,
   subclassDraft,
 } from '../../schema/content/concept-skeleton.js'
 import {Name} from '../../schema/name.js'
 import {freeSlug, slugOf} from '../../schema/slug.js'
-import type {Value} from '../../schema/value.js'
-import {withComments} from '../../yaml/comment.js'
+import {present, type Value} from '../../schema/value.js'
+import {type Comment, withComments} from '../../yaml/comment.js'
 import {printYaml} from '../../yaml/patch.js'
+import {getEntry} from '../catalog/find-named.js'
 import {openEntries} from '../catalog/open.js'
-import {findEntry} from './compose.js'
+import {readConceptSkeletons} from '../homebrew/skeletons.js'
 
 /** Longest name of a concept: its parts' names are it and a word more. */
 const MAX_NAME = 60
@@ -46,10 +45,12 @@ export interface DraftedConcept {
 /** A document to fill in for `dnd character create --concept`: valid as it stands, and playable at once. */
 export async function draftConcept(root: string | undefined, wish: ConceptWish): Promise<DraftedConcept> {
   const {entries} = await openEntries(root)
-  const drafts = conceptDrafts(entries, {...wish, name: checkName(wish.name)})
-  const value = {concept: wish.name.trim(), ...Object.fromEntries(drafts), character: characterDraft(wish.name.trim(), drafts)}
-  const text = withComments(printYaml(value as unknown as Value), remarks(drafts), head(wish.name.trim()))
-  return {name: wish.name.trim(), parts: drafts.map(([kind, {id, name}]) => ({kind, id: String(id), name: String(name)})), text}
+  const skeletons = readConceptSkeletons()
+  const name = checkName(wish.name)
+  const drafts = conceptDrafts(entries, skeletons, {...wish, name})
+  const value = {concept: name, ...Object.fromEntries(drafts), character: characterDraft(name, drafts)}
+  const text = withComments(printYaml(value as unknown as Value), remarks(skeletons, drafts), head(name))
+  return {name, parts: drafts.map(([kind, {id, name: title}]) => ({kind, id: String(id), name: String(title)})), text}
 }
 
 /** A concept's name, or a usage error: it must make an id, and leave room for its parts' names. */
@@ -62,28 +63,28 @@ export function checkName(text: string): string {
   })
 }
 
-/** The parts asked for, as skeletons with ids that are free. */
-function conceptDrafts(entries: Entries, {name, parts, subclassOf, caster, spellsOf}: ConceptWish): [ConceptKind, EntryDraft][] {
-  const wanted = new Set<ConceptKind>(parts.length > 0 ? parts : ['species', 'background', 'class'])
-  const make = (kind: ConceptKind, word: string) => partNames(entries, kind, name, word)
+type Drafts = readonly (readonly [ConceptKind, EntryDraft])[]
+
+/** The parts asked for, as skeletons with ids that are free. A class has a subclass of its own. */
+function conceptDrafts(entries: Entries, skeletons: ConceptSkeletons, wish: ConceptWish): Drafts {
+  const wanted = new Set<ConceptKind>(wish.parts.length > 0 ? wish.parts : ['species', 'background', 'class'])
+  const make = (kind: ConceptKind, word: string) => partNames(entries, kind, wish.name, word)
   const own = make('class', '')
-  const owner = subclassOf === undefined ? undefined : findEntry(entries, 'class', subclassOf)
-  const casting = caster === undefined && spellsOf === undefined ? undefined : castingLike(entries, caster ?? 'full', spellsOf)
-  return [
-    ...(wanted.has('species') ? [['species', speciesDraft(make('species', 'Folk'))] as const] : []),
-    ...(wanted.has('background') ? [['background', backgroundDraft(make('background', 'Apprentice'))] as const] : []),
-    ...(wanted.has('class') ? [['class', classDraft(own, casting)] as const] : []),
-    ...(owner || wanted.has('class')
-      ? [
-          [
-            'subclass',
-            owner
-              ? subclassDraft(make('subclass', 'Path'), owner.id, subclassLevels(owner, entries))
-              : subclassDraft(make('subclass', 'Path'), own.id),
-          ] as const,
-        ]
-      : []),
-  ].map(([kind, draft]) => [kind, draft])
+  const owner = wish.subclassOf === undefined ? undefined : getEntry(entries, 'class', wish.subclassOf)
+  const ownerLevels = owner ? {owner: owner.id, levels: subclassLevels(owner, entries)} : {owner: own.id}
+  const drafts: Record<ConceptKind, () => EntryDraft> = {
+    species: () => partDraft(skeletons.species, make('species', 'Folk')),
+    background: () => partDraft(skeletons.background, make('background', 'Apprentice')),
+    class: () => classDraft(skeletons, own, castingOf(entries, wish)),
+    subclass: () => subclassDraft(skeletons, make('subclass', 'Path'), ownerLevels),
+  }
+  if (owner || wanted.has('class')) wanted.add('subclass')
+  else wanted.delete('subclass')
+  return CONCEPT_KINDS.flatMap((kind) => (wanted.has(kind) ? [[kind, drafts[kind]()] as const] : []))
+}
+
+function castingOf(entries: Entries, {caster, spellsOf}: ConceptWish): Casting | undefined {
+  return caster === undefined && spellsOf === undefined ? undefined : castingLike(entries, caster ?? 'full', spellsOf)
 }
 
 /** The id and name of a concept's part: the concept's, with a word that tells the parts apart. */
@@ -97,7 +98,7 @@ function castingLike(entries: Entries, progression: 'full' | 'half', spellsOf: s
   const model =
     spellsOf === undefined
       ? entries.all('class').find(({spellcasting}) => spellcasting?.progression === progression)
-      : findEntry(entries, 'class', spellsOf)
+      : getEntry(entries, 'class', spellsOf)
   if (!model?.spellcasting)
     throw new UserError(`"${model?.name ?? spellsOf}" casts no spells to borrow`, {
       code: 'USAGE',
@@ -121,34 +122,27 @@ function subclassLevels(owner: CharacterClass, entries: Entries): number[] {
   return [...new Set(known.flatMap(({features}) => features.map(({level}) => level ?? 1)))].sort((a, b) => a - b)
 }
 
-function characterDraft(name: string, drafts: readonly [ConceptKind, EntryDraft][]): Record<string, unknown> {
-  const made = new Map(drafts)
-  const own = made.get('class') as CharacterClass | undefined
-  const subclass = made.get('subclass')
-  const species = made.get('species')
+/** The character that uses the parts, with an answer to the choices that the skeletons leave. */
+function characterDraft(name: string, drafts: Drafts): EntryDraft {
+  const {species, background, class: own, subclass} = Object.fromEntries(drafts) as Partial<Record<ConceptKind, EntryDraft>>
+  const choices = {
+    ...(species ? {'species.keen': 'perception'} : {}),
+    ...(own ? {[`${own['id']}.skills`]: ['athletics', 'survival']} : {}),
+  }
   return {
     name,
     level: 1,
-    ...(species ? {species: species['id']} : {}),
-    ...(made.has('background') ? {background: made.get('background')?.['id']} : {}),
-    ...(own || subclass ? {class: own?.id ?? subclass?.['class']} : {}),
-    ...(subclass ? {subclass: subclass['id']} : {}),
-    ...(own ? {abilities: suggestScores([own])} : {}),
-    ...(own || species
-      ? {
-          choices: {
-            ...(species ? {'species.keen': 'perception'} : {}),
-            ...(own ? {[`${own.id}.skills`]: ['athletics', 'survival']} : {}),
-          },
-        }
-      : {}),
+    ...present({species: species?.['id'], background: background?.['id'], class: own?.['id'] ?? subclass?.['class']}),
+    ...present({subclass: subclass?.['id'], abilities: own && suggestScores([own as unknown as CharacterClass])}),
+    ...(Object.keys(choices).length > 0 ? {choices} : {}),
   }
 }
 
-function remarks(drafts: readonly [ConceptKind, EntryDraft][]): Remark[] {
+/** The remarks of the parts, with what a class without spells would need for some. */
+function remarks({casting, remarks: all}: ConceptSkeletons, drafts: Drafts): Comment[] {
   const own = drafts.find(([kind]) => kind === 'class')?.[1]
-  const casting = own && !own['spellcasting'] ? [{path: ['class', 'features'], text: CASTING_REMARK}] : []
-  return [...casting, ...CONCEPT_REMARKS]
+  const more = own && !own['spellcasting'] ? [{path: ['class', 'features'], text: casting.remark}] : []
+  return [...more, ...all.map(({at, text}) => ({path: at.split('.'), text}))]
 }
 
 function head(name: string): string {

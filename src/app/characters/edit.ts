@@ -9,7 +9,7 @@ import {changeEntity, type EntityChange, refuseFresh} from '../entities/change.j
 import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {characterFile, characterPath, type StoredCharacter, takenIds} from './characters.js'
-import type {NewCharacter} from './compose.js'
+import type {NewCharacter} from './judge.js'
 
 /** A change of one character as a reader sees it: what it changes on the sheet. */
 export type CharacterChange = EntityChange<SheetChange>

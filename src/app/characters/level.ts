@@ -7,8 +7,8 @@ import {canGainLevel, gainLevel, loseLevel, newSlots} from '../../rules/build/le
 import {canAnswer} from '../../rules/build/picks.js'
 import {rollDie, seededRandom} from '../../rules/numbers/random.js'
 import type {Answer, Character} from '../../schema/entity/character.js'
+import {getEntry} from '../catalog/find-named.js'
 import type {VaultOptions} from '../vault/root.js'
-import {findEntry} from './compose.js'
 import {type CharacterChange, editCharacter} from './edit.js'
 
 export interface LevelUpOptions {
@@ -35,7 +35,7 @@ export function levelUp(options: VaultOptions, reference: string, wanted: LevelU
 }
 
 function classToLevel(character: Character, entries: Entries, wanted: string | undefined): string {
-  if (wanted !== undefined) return findEntry(entries, 'class', wanted).id
+  if (wanted !== undefined) return getEntry(entries, 'class', wanted).id
   const classes = [...new Set(character.levels.map((level) => level.class))]
   const [only] = classes
   if (classes.length === 1 && only !== undefined) return only

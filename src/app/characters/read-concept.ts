@@ -13,8 +13,8 @@ import {present} from '../../schema/value.js'
 import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {entryPath} from '../homebrew/entries.js'
-import type {CreateAnswers} from './compose.js'
-import {Recipe} from './compose-many.js'
+import type {CreateAnswers} from './answers.js'
+import {Recipe} from './recipe.js'
 
 const Part = z.record(z.string(), z.unknown())
 
@@ -83,7 +83,7 @@ function readOne(value: Value, at: Path, file: string, positionOf: Place): {conc
   const checked = sectionsOf(data, at).map((section) => checkSection(section, file, positionOf))
   const parts = checked.flatMap(({part}) => part ?? [])
   const name = data.character?.name ?? data.concept
-  const answers = answersOf((data.character ?? {}) as CreateAnswers, parts, name)
+  const answers = answersOf(data.character ?? {}, parts, name)
   return {concept: {name, parts, answers, at}, problems: checked.flatMap(({problems}) => problems)}
 }
 
@@ -145,12 +145,13 @@ function checkSection({kind, value, at}: Section, file: string, positionOf: Plac
 function answersOf(given: CreateAnswers, parts: readonly ConceptEntry[], name: string | undefined): CreateAnswers {
   const own = (kind: EntryKind) => parts.find(({entry}) => entry.kind === kind)?.entry
   const subclass = own('subclass')
+  const owner = own('class')?.id ?? (subclass?.kind === 'subclass' ? subclass.class : undefined)
   return {
     ...given,
     ...present({name}),
     species: given.species ?? own('species')?.id,
     background: given.background ?? own('background')?.id,
-    class: given.class ?? own('class')?.id ?? (subclass?.kind === 'subclass' ? subclass.class : undefined),
+    class: given.class ?? (owner === undefined ? undefined : [{class: owner}]),
     subclass: given.subclass ?? subclass?.id,
   }
 }

@@ -43,8 +43,8 @@ export async function runDemo(options: VaultOptions, dir: string | undefined): P
   const own = {...options, vault: root, author: options.author ?? AUTHOR}
   await initVault(own, {dir: root, name: 'The Demo Party'})
   const party = await createFromFile(own, {text: PARTY, file: 'the demo party', auto: true, dryRun: false})
-  const [failed] = party.characters.filter(({error}) => error)
-  if (failed?.error)
+  const [failed] = party.characters.flatMap((each) => ('error' in each ? each : []))
+  if (failed)
     throw new UserError(`${failed.name} could not be made: ${failed.error.message}`, {
       code: failed.error.code,
       exitCode: EXIT.unexpected,

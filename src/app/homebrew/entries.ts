@@ -4,7 +4,6 @@ import {diffValues, type ValueChange} from '../../merge/diff-values.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../schema/content/entry.js'
 import type {Provenance} from '../../schema/content/entry-base.js'
-import {SKELETONS} from '../../schema/content/skeletons.js'
 import {editDistance, nearest} from '../../schema/near.js'
 import {freeSlug, Slug, slugOf} from '../../schema/slug.js'
 import type {Value} from '../../schema/value.js'
@@ -19,6 +18,7 @@ import {assign, type Target} from '../entities/assignments.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {entryHash} from './entry-hash.js'
+import {readSkeleton} from './skeletons.js'
 
 /** What a command did to the vault's own content. */
 export interface EntryChange {
@@ -65,7 +65,7 @@ export function draftEntry(
   {name, id, summary}: {name: string; id: string; summary: string},
   assignments: readonly string[],
 ): string {
-  const skeleton = SKELETONS[kind]
+  const skeleton = readSkeleton(kind)
   checkId(id)
   if (!skeleton)
     throw new UserError(`There is no skeleton of kind "${kind}" to start from`, {

@@ -1,40 +1,48 @@
-import type {Finding} from '../../diagnostic.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Created, FailedCharacter, MadeCharacter} from '../../app/characters/created.js'
 import {printSheet} from '../sheet/sheet.js'
+import {rule} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {printCommitted} from '../words/committed.js'
+import {printParts} from './concept.js'
 
-export interface PrintableCreated {
-  id: string
-  sheet: Sheet
-  findings: readonly Finding[]
-  committed?: Parameters<typeof printCommitted>[0]
+/** What was made: the only character with its sheet, several with a line each; custom parts beside the SRD's; what to do next. */
+export function printCreated({characters, committed}: Created, {width}: {width: number}): string {
+  const [only, second] = characters
+  const blocks = characters.map((each) => {
+    if ('error' in each) return printFailed(each)
+    return only && !second ? printOnly(each, width) : printOneOfMany(each, width)
+  })
+  const isAiry = !second || characters.some((each) => 'parts' in each)
+  return [...blocks, ending(characters, committed)].join(isAiry ? '\n\n' : '\n')
 }
 
-/** The new character's sheet, what the rules doubt, and what to do next. */
-export function printCreated({id, sheet, findings, committed}: PrintableCreated, {width}: {width: number}): string {
-  const doubts = findings.map(({severity, message}) => `${style.warning(severity)}: ${plainText(message)}`)
-  const end = committed
-    ? [printCommitted(committed), `Next: dnd character show ${id} · dnd character level-up ${id}`]
-    : ['Nothing was written (a dry run).']
-  return [printSheet(sheet, {width}), '', ...doubts, ...end].join('\n')
+function printOnly(made: MadeCharacter, width: number): string {
+  const heading = made.parts ? [...partsOf(made, width), rule('Character', width)] : []
+  return [...heading, printSheet(made.sheet, {width}), ...doubtsOf(made)].join('\n')
 }
 
-export interface PrintableMany {
-  characters: readonly {nth: number; name: string; id?: string; error?: {code: string; message: string; hints: readonly string[]}}[]
-  committed?: Parameters<typeof printCommitted>[0]
+function printOneOfMany(made: MadeCharacter, width: number): string {
+  const line = `${style.good('✓')} ${made.nth}. ${plainText(made.name)} → characters/${made.id}.yaml`
+  return [...partsOf(made, width), line, ...doubtsOf(made)].join('\n')
 }
 
-/** A line a character of a file: made, or why not. */
-export function printCreatedMany({characters, committed}: PrintableMany): string {
-  const lines = characters.flatMap(({nth, name, id, error}) =>
-    error
-      ? [
-          `${style.error('✗')} ${nth}. ${plainText(name)}: ${plainText(error.message)} [${error.code}]`,
-          ...error.hints.map((hint) => `     ${plainText(hint)}`),
-        ]
-      : [`${style.good('✓')} ${nth}. ${plainText(name)} → characters/${id}.yaml`],
-  )
-  return [...lines, committed ? printCommitted(committed) : 'Nothing was written.'].join('\n')
+function printFailed({nth, name, error: {code, message, hints}}: FailedCharacter): string {
+  const line = `${style.error('✗')} ${nth}. ${plainText(name)}: ${plainText(message)} [${code}]`
+  return [line, ...hints.map((hint) => `     ${plainText(hint)}`)].join('\n')
+}
+
+function partsOf({name, parts = []}: MadeCharacter, width: number): string[] {
+  return parts.length === 0 ? [] : [style.label(plainText(name)), printParts(parts, {width})]
+}
+
+function doubtsOf({findings}: MadeCharacter): string[] {
+  return findings.map(({severity, message}) => `${style.warning(severity)}: ${plainText(message)}`)
+}
+
+function ending(characters: Created['characters'], committed: Created['committed']): string {
+  const [first] = characters.flatMap((each) => ('error' in each ? [] : each))
+  if (!first) return 'Nothing was written.'
+  if (!committed) return 'Nothing was written (a dry run).'
+  return `${printCommitted(committed)}\nNext: dnd character show ${first.id} · dnd character level-up ${first.id}`
 }

@@ -1,10 +1,12 @@
 import {describe, expect, test} from 'vitest'
-import {type CreateAnswers, composeCharacter} from '../../../src/app/characters/compose.js'
+import type {CreateAnswers} from '../../../src/app/characters/answers.js'
+import {composeCharacter} from '../../../src/app/characters/compose.js'
 import {fillChoices} from '../../../src/rules/build/auto-fill.js'
 import {gainLevel, loseLevel} from '../../../src/rules/build/levelling.js'
 import {checkCharacter} from '../../../src/rules/check/character.js'
 import {proficiencyBonus} from '../../../src/rules/numbers/advancement.js'
 import {explainedFields, type Sheet} from '../../../src/rules/sheet/derive-sheet.js'
+import {parseClasses} from '../../../src/schema/answer-text.js'
 import {srd} from '../../helpers/content.js'
 import tables from '../sheet/class-tables.json' with {type: 'json'}
 
@@ -13,8 +15,13 @@ const TABLES = tables as Record<string, Record<string, (number | string)[]>>
 const SLOTS = ['1st', '2nd', '3rd', '4th', '5th', '6th', '7th', '8th', '9th']
 const CLASSES = entries.all('class').map(({id}) => id)
 
-function make(answers: CreateAnswers, seed?: string) {
-  return composeCharacter(answers, entries, {auto: true, seed, uid: '01900000-0000-7000-8000-000000000000', taken: new Set()})
+function make({class: classes, ...answers}: Omit<CreateAnswers, 'class'> & {class: string}, seed?: string) {
+  return composeCharacter({...answers, class: parseClasses(classes)}, entries, {
+    auto: true,
+    seed,
+    uid: '01900000-0000-7000-8000-000000000000',
+    taken: new Set(),
+  })
 }
 
 describe.each(CLASSES)('%s', (id) => {
