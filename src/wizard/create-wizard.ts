@@ -1,5 +1,6 @@
 import {asAnswer, isHad, isOpen, suggestAnswers} from '../rules/build/auto-fill.js'
-import {type Build, buildCharacter, type ChoiceSlot} from '../rules/build/build.js'
+import type {Build, ChoiceSlot} from '../rules/build/build.js'
+import {buildCharacter} from '../rules/build/build-character.js'
 import {abilityPriority, type Basics, draftCharacter, outfitCharacter} from '../rules/build/draft-character.js'
 import type {Entries} from '../rules/build/entries.js'
 import {type Facts, factsOf} from '../rules/build/facts.js'

@@ -1,7 +1,8 @@
 import type {Diagnostic, Finding} from '../../diagnostic.js'
 import {InvalidDataError, NotFoundError, UserError} from '../../errors.js'
 import {isOpen} from '../../rules/build/auto-fill.js'
-import {buildCharacter, type ChoiceSlot} from '../../rules/build/build.js'
+import type {ChoiceSlot} from '../../rules/build/build.js'
+import {buildCharacter} from '../../rules/build/build-character.js'
 import {
   abilityPriority,
   type ClassLevel,
