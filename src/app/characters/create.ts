@@ -1,7 +1,7 @@
 import type {Finding} from '../../diagnostic.js'
 import type {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {freeSlug, slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {openEntries} from '../catalog/open.js'

@@ -1,5 +1,5 @@
 import type {Finding} from '../../diagnostic.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {type PrintableAssessment, printAssessment} from '../catalog/assessment.js'
 import {printSheet} from '../sheet/sheet.js'
 import {rule} from '../text/layout.js'

@@ -1,5 +1,5 @@
 import type {Finding} from '../../diagnostic.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {printSheet} from '../sheet/sheet.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'

@@ -4,7 +4,8 @@ import {fillChoices} from '../../../src/rules/build/auto-fill.js'
 import {gainLevel, loseLevel} from '../../../src/rules/build/levelling.js'
 import {checkCharacter} from '../../../src/rules/check/character.js'
 import {proficiencyBonus} from '../../../src/rules/numbers/advancement.js'
-import {explainedFields, type Sheet} from '../../../src/rules/sheet/derive-sheet.js'
+import {explainedFields} from '../../../src/rules/sheet/explained-fields.js'
+import type {Sheet} from '../../../src/rules/sheet/sheet.js'
 import {srd} from '../../helpers/content.js'
 import tables from '../sheet/class-tables.json' with {type: 'json'}
 
