@@ -170,7 +170,7 @@ const CASES = new Map<CharacterCheck, readonly Case[]>([
       },
       {
         why: 'Strength 8 is under 13',
-        ...choosing(ROGUE, {'rogue.feat-4': 'grappler'}),
+        of: ROGUE,
         fields: {
           ...scoring('manual', 8, 12),
           choices: {...ROGUE.choices, 'background.boosts': {con: 2, str: 1}, 'rogue.feat-4': 'grappler'},
@@ -366,10 +366,10 @@ const CASES = new Map<CharacterCheck, readonly Case[]>([
     [
       {
         why: 'misspelt',
-        fields: {overrides: [{field: 'skills.stealh', value: 9, reason: 'a gift'}]},
+        fields: {overrides: [{id: 'o1', field: 'skills.stealh', value: 9, reason: 'a gift'}]},
         finds: ['OVERRIDE_FIELD overrides.0.field'],
       },
-      {why: 'a number of the sheet', fields: {overrides: [{field: 'hp.max', value: 20, reason: 'a gift'}]}, finds: []},
+      {why: 'a number of the sheet', fields: {overrides: [{id: 'o1', field: 'hp.max', value: 20, reason: 'a gift'}]}, finds: []},
     ],
   ],
 ])
