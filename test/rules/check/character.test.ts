@@ -164,8 +164,8 @@ const CASES = new Map<CharacterCheck, readonly Case[]>([
         finds: ['SUBCLASS_ILLEGAL choices.rogue.subclass'],
       },
       {
-        why: 'a fighting style is no general feat',
-        ...choosing(ROGUE, {'rogue.feat-4': 'defense'}),
+        why: 'no such feat',
+        ...choosing(ROGUE, {'rogue.feat-4': 'alertt'}),
         finds: ['FEAT_ILLEGAL choices.rogue.feat-4'],
       },
       {

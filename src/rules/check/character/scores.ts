@@ -4,7 +4,11 @@ import type {Character} from '../../../schema/entity/character.js'
 import {isStandardArray, POINT_BUDGET, pointCost, type Scores} from '../../numbers/ability-scores.js'
 import type {Subject} from './subject.js'
 
-type Flaw = Required<Pick<Finding, 'code' | 'message' | 'hint'>>
+interface Flaw {
+  code: Finding['code']
+  message: string
+  hint: string
+}
 
 /** What each way of making scores asks of them. */
 const METHODS: Record<Character['abilities']['method'], (scores: Scores) => Flaw | undefined> = {

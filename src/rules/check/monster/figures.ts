@@ -23,7 +23,7 @@ export function figuresOf(monster: Monster): Figures {
 }
 
 /** A warning, since a DM may mean what the figures don't give. */
-export function oddFigure(code: string, path: Path, message: string, hint: string): Finding {
+export function oddFigure(code: Finding['code'], path: Path, message: string, hint: string): Finding {
   return {severity: 'warning', code, path, message, hint}
 }
 
@@ -35,7 +35,7 @@ interface Printed {
 }
 
 /** A bonus that must be one of a few; an absent one is right. */
-export function checkOneOf(code: string, {path, value, what}: Printed, allowed: readonly number[], {monster}: Figures): Finding[] {
+export function checkOneOf(code: Finding['code'], {path, value, what}: Printed, allowed: readonly number[], {monster}: Figures): Finding[] {
   if (value === undefined || allowed.includes(value)) return []
   const choices = [...new Set(allowed)].map(signed).join(' or ')
   const message = `"${monster.name}" has ${signed(value)} as its ${what}; its scores and rating give ${choices}`

@@ -6,7 +6,10 @@ import {type Carried, fitsBase} from '../../../build/carried.js'
 import {type Entries, findItem} from '../../../build/entries.js'
 import type {PlacedItem} from './placed.js'
 
-type Flaw = Required<Pick<Finding, 'message' | 'hint'>>
+interface Flaw {
+  message: string
+  hint: string
+}
 
 /** How many of the things that would do a hint names. */
 const MAX_NAMED = 8
