@@ -1,5 +1,5 @@
 import type {Entries} from '../rules/build/entries.js'
-import type {Sheet} from '../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../rules/sheet/sheet.js'
 import type {ConceptSkeletons} from '../schema/content/concept-skeleton.js'
 import {askConcept, type ConceptWizardOptions} from './concept-wizard.js'
 import type {WizardOptions} from './create-state.js'

@@ -1,4 +1,5 @@
-import {type Build, buildCharacter} from '../rules/build/build.js'
+import type {Build} from '../rules/build/build.js'
+import {buildCharacter} from '../rules/build/build-character.js'
 import {type Basics, draftCharacter, outfitCharacter} from '../rules/build/draft-character.js'
 import type {Entries} from '../rules/build/entries.js'
 import type {Scores} from '../rules/numbers/ability-scores.js'

@@ -1,5 +1,5 @@
 import type {Act} from '../../src/app/play/play.js'
-import {buildCharacter} from '../../src/rules/build/build.js'
+import {buildCharacter} from '../../src/rules/build/build-character.js'
 import type {Entries} from '../../src/rules/build/entries.js'
 import {factsOf} from '../../src/rules/build/facts.js'
 import {type Judged, judgeFacts} from '../../src/rules/check/character.js'

@@ -1,5 +1,6 @@
 import {entriesFrom} from '../../src/rules/build/entries.js'
-import {deriveSheet, type Sheet} from '../../src/rules/sheet/derive-sheet.js'
+import {deriveSheet} from '../../src/rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../src/rules/sheet/sheet.js'
 import {ENTRY_SCHEMAS, type Entry, type EntryKind, type EntryOf} from '../../src/schema/content/entry.js'
 import type {Character} from '../../src/schema/entity/character.js'
 import {character, levels} from '../helpers/character.js'

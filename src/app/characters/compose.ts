@@ -1,5 +1,5 @@
 import {isOpen} from '../../rules/build/auto-fill.js'
-import {buildCharacter} from '../../rules/build/build.js'
+import {buildCharacter} from '../../rules/build/build-character.js'
 import {
   abilityPriority,
   type ClassLevel,

@@ -1,6 +1,6 @@
 import {policyOf} from '../../merge/policies.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import {diffSheets, type SheetChange} from '../../rules/sheet/diff.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {Character, type JournalEntry} from '../../schema/entity/character.js'
 import {diffFields} from '../versions/diff.js'
 import type {VersionDiff} from '../versions/subject.js'

@@ -1,4 +1,4 @@
-import {buildCharacter} from '../../rules/build/build.js'
+import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {type EquipmentPicks, equipmentOption} from '../../rules/build/starting-equipment.js'
 import type {EquipmentAnswer} from '../../schema/answer-text.js'

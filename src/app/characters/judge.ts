@@ -2,7 +2,7 @@ import type {Diagnostic, Finding} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {judgeCharacter} from '../../rules/check/character.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {Character} from '../../schema/entity/character.js'
 import {checkSchema} from '../../yaml/check.js'
 

@@ -1,6 +1,6 @@
 import {UserError} from '../../errors.js'
 import {fillChoices, isOpen} from '../../rules/build/auto-fill.js'
-import {buildCharacter} from '../../rules/build/build.js'
+import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
 import {canGainLevel, gainLevel, loseLevel, newSlots} from '../../rules/build/levelling.js'

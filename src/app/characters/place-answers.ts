@@ -1,4 +1,4 @@
-import {buildCharacter} from '../../rules/build/build.js'
+import {buildCharacter} from '../../rules/build/build-character.js'
 import {placeAnswers} from '../../rules/build/draft-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {CharacterClass} from '../../schema/content/class.js'

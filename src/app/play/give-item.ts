@@ -1,4 +1,4 @@
-import {buildCharacter} from '../../rules/build/build.js'
+import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
 import {judgeFacts} from '../../rules/check/character.js'

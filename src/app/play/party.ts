@@ -1,6 +1,7 @@
 import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
-import {deriveSheet, type Sheet} from '../../rules/sheet/derive-sheet.js'
+import {deriveSheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {present} from '../../schema/value.js'
 import {fileExists} from '../../vault/files.js'
 import {openEntries} from '../catalog/open.js'

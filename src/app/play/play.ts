@@ -1,5 +1,5 @@
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
-import {buildCharacter} from '../../rules/build/build.js'
+import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {type Facts, factsOf} from '../../rules/build/facts.js'
 import {judgeFacts} from '../../rules/check/character.js'

@@ -1,5 +1,5 @@
-import type {LifeState, Sheet} from '../../rules/sheet/derive-sheet.js'
 import {classesOf} from '../../rules/sheet/diff.js'
+import type {LifeState, Sheet} from '../../rules/sheet/sheet.js'
 import {clean} from '../text/clean.js'
 import {beside, MIN_WIDTH, packed, pad, truncate, visibleWidth} from '../text/layout.js'
 import {style} from '../text/style.js'

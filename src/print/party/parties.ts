@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {plainText} from '../text/plain-text.js'
 import {columns} from '../text/table.js'
 import {partyHeading, partyMember} from './board.js'

@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {abilityRows, type CheckRow, skillRows} from '../sheet/view.js'
 import type {Ink} from './ink.js'
 import {drawEdges, drawTraining} from './marks.js'

@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {vitals} from '../sheet/view.js'
 import {type AttackRow, attackRows, combatFacts} from '../sheet/view-combat.js'
 import {rechargeText} from '../sheet/view-features.js'

@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {defenseFacts, detailFacts, proficiencyFacts, saveEdges, senseFacts, skillEdges} from '../sheet/view.js'
 import {type FeatureRow, featureGroups} from '../sheet/view-features.js'
 import type {Fact} from '../text/view.js'

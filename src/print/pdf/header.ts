@@ -1,5 +1,5 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import {classesOf} from '../../rules/sheet/diff.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {grouped, title} from '../words/names.js'
 import type {Ink} from './ink.js'
 import type {Area} from './page.js'

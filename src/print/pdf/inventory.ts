@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {carryingFacts, type ItemRow, itemGroups} from '../sheet/view-inventory.js'
 import type {Blanks} from '../text/blanks.js'
 import {grouped} from '../words/names.js'

@@ -1,5 +1,5 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import {classesOf} from '../../rules/sheet/diff.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {type Blanks, NO_BLANKS, withoutPlay} from '../text/blanks.js'
 import {clean} from '../text/clean.js'
 import {DOT} from '../text/symbols.js'

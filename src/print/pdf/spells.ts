@@ -1,5 +1,5 @@
 import {signed} from '../../rules/sheet/derive-checks.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import {type SpellRow, spellLevels} from '../sheet/view-spells.js'
 import {DOT} from '../text/symbols.js'

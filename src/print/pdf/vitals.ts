@@ -1,5 +1,5 @@
 import {signed} from '../../rules/sheet/derive-checks.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {Blanks} from '../text/blanks.js'
 import {title} from '../words/names.js'
 import type {Ink} from './ink.js'

@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {factLines} from '../text/fact-lines.js'
 import {hung, newspaper, pad} from '../text/layout.js'
 import {style} from '../text/style.js'

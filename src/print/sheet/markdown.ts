@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {type Blanks, NO_BLANKS, openCount} from '../text/blanks.js'
 import {escapeMarkdown, safeMarkdown} from '../text/escape.js'
 import {DOT, MARKS} from '../text/symbols.js'

@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {factLines} from '../text/fact-lines.js'
 import {hung, indent, packed, pad, truncate, visibleWidth, wrap} from '../text/layout.js'
 import {inline, proseLines} from '../text/prose.js'

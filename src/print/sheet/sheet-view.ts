@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {type Blanks, PENCIL, withoutPlay} from '../text/blanks.js'
 import {clean} from '../text/clean.js'
 import {DOT} from '../text/symbols.js'

@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {clean} from '../text/clean.js'
 import {factLines} from '../text/fact-lines.js'
 import {beside, MIN_WIDTH, packed, pad, rule, visibleWidth, wrap} from '../text/layout.js'

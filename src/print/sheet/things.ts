@@ -1,4 +1,4 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {factLines} from '../text/fact-lines.js'
 import {indent, newspaper} from '../text/layout.js'
 import {proseLines} from '../text/prose.js'

@@ -1,6 +1,6 @@
 import type {Attack} from '../../rules/sheet/derive-attacks.js'
 import {signed} from '../../rules/sheet/derive-checks.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {listed, title} from '../words/names.js'

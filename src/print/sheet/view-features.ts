@@ -1,5 +1,5 @@
 import {signed} from '../../rules/sheet/derive-checks.js'
-import type {Sheet, SheetActivity, SheetFeature, SheetResource} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet, SheetActivity, SheetFeature, SheetResource} from '../../rules/sheet/sheet.js'
 import {present} from '../../schema/value.js'
 import {boxes, DOT} from '../text/symbols.js'
 import {capital, listed, title} from '../words/names.js'

@@ -1,4 +1,4 @@
-import type {Sheet, SheetItem} from '../../rules/sheet/derive-sheet.js'
+import type {Sheet, SheetItem} from '../../rules/sheet/sheet.js'
 import {present} from '../../schema/value.js'
 import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
 import type {Fact} from '../text/view.js'

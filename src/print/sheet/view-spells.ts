@@ -1,6 +1,6 @@
 import {signed} from '../../rules/sheet/derive-checks.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import type {KnownSpell} from '../../rules/sheet/derive-spells.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {Spell} from '../../schema/content/spell.js'
 import {boxes, DOT, MARKS} from '../text/symbols.js'

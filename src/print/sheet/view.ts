@@ -1,7 +1,7 @@
 import type {Explained} from '../../rules/numbers/explained.js'
 import {type Check, signed} from '../../rules/sheet/derive-checks.js'
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import {classesOf} from '../../rules/sheet/diff.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../../schema/ability.js'
 import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
 import {DOT, MARKS} from '../text/symbols.js'

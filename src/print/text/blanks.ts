@@ -1,5 +1,5 @@
-import type {Sheet} from '../../rules/sheet/derive-sheet.js'
 import type {Slots} from '../../rules/sheet/derive-spells.js'
+import type {Sheet} from '../../rules/sheet/sheet.js'
 
 /** What a printed sheet can leave open, to be filled in with a pencil. */
 export const BLANKS = ['hp', 'coins', 'quantities', 'slots', 'resources', 'conditions'] as const

@@ -105,75 +105,58 @@ function ladderOf(spell: Spell, measure: Measure, alike: readonly Spell[]): Ladd
 
 const levelName = (level: number) => (level === 0 ? 'cantrips' : `level-${level} spells`)
 
-/** What can't be put on a scale, with how many of its level have the same. */
-function factsOf(spell: Spell, peers: readonly Spell[]): Assessment['facts'] {
-  const {save, attack, area, conditions, castingTime, cantripDice} = spell
-  const share = (verb: string, has: (spell: Spell) => boolean) =>
-    `${peers.filter(has).length} of ${peers.length} ${levelName(spell.level)} ${verb}`
-  const fact = (label: string, ...parts: string[]) => ({label, text: parts.join('; ')})
-  return [
-    ...(spell.concentration
-      ? [
-          fact(
-            'Concentration',
-            share('need it', (each) => each.concentration === true),
-          ),
-        ]
-      : []),
-    ...(spell.ritual
-      ? [
-          fact(
-            'Ritual',
-            share('are one', (each) => each.ritual === true),
-          ),
-        ]
-      : []),
-    ...(attack
-      ? [
-          fact(
-            'Spell attack',
-            attack,
-            share('make one', (each) => each.attack !== undefined),
-          ),
-        ]
-      : []),
-    ...(save
-      ? [
-          fact(
-            'Save',
-            save.ability,
-            SUCCESS[save.success],
-            share('ask for that save', (each) => each.save?.ability === save.ability),
-          ),
-        ]
-      : []),
-    ...(area
-      ? [
-          fact(
-            'Area',
-            `${area.sizeFt}-foot ${area.shape}`,
-            share('have one', (each) => each.area !== undefined),
-          ),
-        ]
-      : []),
-    ...(conditions
-      ? [
-          fact(
-            'Conditions',
-            conditions.join(', '),
-            share('put one on', (each) => each.conditions !== undefined),
-          ),
-        ]
-      : []),
-    fact(
-      'Casting time',
-      `${castingTime.amount} ${castingTime.unit}`,
-      share('take the same unit', (each) => each.castingTime.unit === castingTime.unit),
-    ),
-    ...(cantripDice
-      ? [fact('Mean dice at levels 5, 11, 17', (['5', '11', '17'] as const).map((at) => meanOf(cantripDice[at])).join(', '))]
-      : []),
-  ]
+/** Something that a spell may do, in its own words, and whether another does it too. */
+interface Trait {
+  label: string
+  /** What there is to say of it; `undefined` where the spell has no such thing. */
+  words: (spell: Spell) => readonly string[] | undefined
+  /** Of the spells that do it too: "3 of 20 level-1 spells need it". */
+  verb: string
+  has: (peer: Spell, spell: Spell) => boolean
 }
 
 const SUCCESS = {none: 'a success leaves nothing', half: 'a success leaves half', partial: 'a success leaves a part'} as const
+
+const TRAITS: readonly Trait[] = [
+  {
+    label: 'Concentration',
+    words: ({concentration}) => (concentration ? [] : undefined),
+    verb: 'need it',
+    has: ({concentration}) => concentration === true,
+  },
+  {label: 'Ritual', words: ({ritual}) => (ritual ? [] : undefined), verb: 'are one', has: ({ritual}) => ritual === true},
+  {label: 'Spell attack', words: ({attack}) => attack && [attack], verb: 'make one', has: ({attack}) => attack !== undefined},
+  {
+    label: 'Save',
+    words: ({save}) => save && [save.ability, SUCCESS[save.success]],
+    verb: 'ask for that save',
+    has: (peer, {save}) => peer.save?.ability === save?.ability,
+  },
+  {label: 'Area', words: ({area}) => area && [`${area.sizeFt}-foot ${area.shape}`], verb: 'have one', has: ({area}) => area !== undefined},
+  {
+    label: 'Conditions',
+    words: ({conditions}) => conditions && [conditions.join(', ')],
+    verb: 'put one on',
+    has: ({conditions}) => conditions !== undefined,
+  },
+  {
+    label: 'Casting time',
+    words: ({castingTime: {amount, unit}}) => [`${amount} ${unit}`],
+    verb: 'take the same unit',
+    has: (peer, {castingTime}) => peer.castingTime.unit === castingTime.unit,
+  },
+]
+
+/** What can't be put on a scale, with how many of its level have the same. */
+function factsOf(spell: Spell, peers: readonly Spell[]): Assessment['facts'] {
+  const {cantripDice} = spell
+  const shared = TRAITS.flatMap(({label, words, verb, has}) => {
+    const own = words(spell)
+    if (!own) return []
+    const share = `${peers.filter((peer) => has(peer, spell)).length} of ${peers.length} ${levelName(spell.level)} ${verb}`
+    return [{label, text: [...own, share].join('; ')}]
+  })
+  if (!cantripDice) return shared
+  const means = (['5', '11', '17'] as const).map((at) => meanOf(cantripDice[at])).join(', ')
+  return [...shared, {label: 'Mean dice at levels 5, 11, 17', text: means}]
+}

@@ -2,7 +2,8 @@ import {answerList, type Character, type Level} from '../../schema/entity/charac
 import {present} from '../../schema/value.js'
 import {MAX_LEVEL} from '../numbers/advancement.js'
 import {asAnswer} from './auto-fill.js'
-import {buildCharacter, type ChoiceSlot} from './build.js'
+import type {ChoiceSlot} from './build.js'
+import {buildCharacter} from './build-character.js'
 import type {Entries} from './entries.js'
 
 /** The character one level higher; its new choices stand open. `hp` absent is the fixed value. */

@@ -28,49 +28,35 @@ export function canAnswer(facts: Facts, slot: ChoiceSlot): boolean {
   return picksFor(facts, slot).some(({id}) => !slot.given.includes(id) || mayRepeat(facts, slot, id))
 }
 
+type ChoiceOf<T extends Choice['type']> = Extract<Choice, {type: T}>
+/** Why an answer doesn't fit a choice of one type; `undefined` when it fits. */
+type Problem<T extends Choice['type']> = (id: string, choice: ChoiceOf<T>, slot: ChoiceSlot, facts: Facts) => string | undefined
+
+const PROBLEMS: {readonly [T in Choice['type']]: Problem<T>} = {
+  skill: (id, {from = SKILLS}) => oneOf(id, from, 'a skill it offers'),
+  expertise: (id, {from = SKILLS}, _, {skills}) =>
+    oneOf(id, from, 'a skill it offers') ?? (skills.has(id) ? undefined : 'is not a skill you are proficient in'),
+  tool: (id, {from}, _, facts) => toolProblem(facts, from, id),
+  'skill-or-tool': (id, _choice, _slot, facts) => (isSkill(id) ? undefined : toolProblem(facts, undefined, id)),
+  language: (id, {from}, _, facts) => languageProblem(facts, from, id),
+  'ability-increase': (id, {from = ABILITIES}) => oneOf(id, from, 'an ability it offers'),
+  save: (id, {from = ABILITIES}) => oneOf(id, from, 'an ability it offers'),
+  ability: (id, {from}) => oneOf(id, from, 'an ability it offers'),
+  spell: (id, {from}, slot, facts) => spellProblem(facts, slot, from, id),
+  'spell-list': (id, {from}, slot, facts) => oneOf(id, from, 'a spell list it offers') ?? sameAgain(facts, slot, id),
+  feat: (id, choice, slot, facts) => featProblem(facts, slot, choice, id),
+  option: (id, choice, slot, facts) => optionProblem(facts, slot, choice, id),
+  inline: (id, {options}) => (options.some((option) => option.id === id) ? undefined : 'is not one of its options'),
+  mastery: (id, choice, _, facts) => masteryProblem(facts, choice, id),
+  subclass: (id, _, slot, facts) => subclassProblem(facts, slot, id),
+  size: (id, {from}) => oneOf(id, from, 'one of its options'),
+  'damage-type': (id, {from}) => oneOf(id, from, 'one of its options'),
+}
+
 /** Why an answer does not fit its slot, in words that follow the answer's name; `undefined` when it fits. */
 export function pickProblem(facts: Facts, slot: ChoiceSlot, id: string): string | undefined {
-  const {choice} = slot
-  switch (choice.type) {
-    case 'skill':
-      return oneOf(id, choice.from ?? SKILLS, 'a skill it offers')
-    case 'expertise':
-      return (
-        oneOf(id, choice.from ?? SKILLS, 'a skill it offers') ?? (facts.skills.has(id) ? undefined : 'is not a skill you are proficient in')
-      )
-    case 'tool':
-      return toolProblem(facts, choice.from, id)
-    case 'skill-or-tool':
-      return isSkill(id) ? undefined : toolProblem(facts, undefined, id)
-    case 'language':
-      return languageProblem(facts, choice.from, id)
-    case 'ability-increase':
-    case 'save':
-      return oneOf(id, choice.from ?? ABILITIES, 'an ability it offers')
-    case 'ability':
-      return oneOf(id, choice.from, 'an ability it offers')
-    case 'spell':
-      return spellProblem(facts, slot, choice.from, id)
-    case 'spell-list':
-      return oneOf(id, choice.from, 'a spell list it offers') ?? sameAgain(facts, slot, id)
-    case 'feat':
-      return featProblem(facts, slot, choice, id)
-    case 'option':
-      return optionProblem(facts, slot, choice, id)
-    case 'inline':
-      return oneOf(
-        id,
-        choice.options.map((option) => option.id),
-        'one of its options',
-      )
-    case 'mastery':
-      return masteryProblem(facts, choice, id)
-    case 'subclass':
-      return subclassProblem(facts, slot, id)
-    case 'size':
-    case 'damage-type':
-      return oneOf(id, choice.from, 'one of its options')
-  }
+  const problem = PROBLEMS[slot.choice.type] as Problem<Choice['type']>
+  return problem(id, slot.choice, slot, facts)
 }
 
 /** Whether the same id may stand twice in a slot. */

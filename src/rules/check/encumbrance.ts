@@ -3,7 +3,7 @@ import type {Carried} from '../build/carried.js'
 import {carriedName} from '../build/carried.js'
 import {explain} from '../numbers/explained.js'
 import {itemWeight} from '../sheet/derive-body.js'
-import type {Sheet} from '../sheet/derive-sheet.js'
+import type {Sheet} from '../sheet/sheet.js'
 import type {Judged} from './character.js'
 
 /** What a vault makes of weight: nothing, or the capacity of the rules. */

@@ -3,7 +3,7 @@ import {present} from '../../schema/value.js'
 import {type Carried, carriedItem} from '../build/carried.js'
 import type {Entries} from '../build/entries.js'
 import {type Judged, judgeCharacter} from '../check/character.js'
-import type {SheetItem} from '../sheet/derive-sheet.js'
+import type {SheetItem} from '../sheet/sheet.js'
 
 /** A sheet as its player may see it: magic that nobody has identified is what it is made of, or a thing of its kind, and does nothing. */
 export function judgeForPlayers(character: Character, entries: Entries): Judged {

@@ -1,10 +1,10 @@
 import type {Spell} from '../../schema/content/spell.js'
 import type {Character} from '../../schema/entity/character.js'
-import {itemUses} from '../build/build.js'
 import {type Carried, carriedItem, isActive} from '../build/carried.js'
 import type {Entries} from '../build/entries.js'
-import type {Sheet, SheetItem} from '../sheet/derive-sheet.js'
+import {itemUses} from '../build/item-resources.js'
 import type {KnownSpell} from '../sheet/derive-spells.js'
+import type {Sheet, SheetItem} from '../sheet/sheet.js'
 import {
   endConcentration,
   INCAPACITATING,

@@ -1,6 +1,6 @@
 import type {Monster} from '../../schema/content/monster.js'
 import type {Entries} from '../build/entries.js'
-import type {SheetActivity} from '../sheet/derive-sheet.js'
+import type {SheetActivity} from '../sheet/sheet.js'
 import {spendResource} from './cast.js'
 import {gainTemporary} from './hit-points.js'
 import {type PlayContext, type PlayResult, withPlay} from './play.js'

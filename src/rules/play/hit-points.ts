@@ -1,7 +1,7 @@
 import type {DamageType} from '../../schema/ability.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {Defense} from '../sheet/derive-body.js'
-import type {Sheet} from '../sheet/derive-sheet.js'
+import type {Sheet} from '../sheet/sheet.js'
 import {DEADLY_EXHAUSTION, FALL, type PlayContext, type Played, type PlayResult, withCondition, withoutCondition, withPlay} from './play.js'
 
 /** DC of the Constitution save to keep Concentration: half the damage, 10 to 30 (SRD 5.2, "Concentration"). */

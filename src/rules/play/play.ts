@@ -1,7 +1,7 @@
 import type {Condition} from '../../schema/ability.js'
 import type {Character} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
-import type {Sheet} from '../sheet/derive-sheet.js'
+import type {Sheet} from '../sheet/sheet.js'
 
 type Play = NonNullable<Character['play']>
 

@@ -4,7 +4,7 @@ import type {Facts} from '../build/facts.js'
 import {effectsOf} from '../build/facts.js'
 import {roll} from '../numbers/dice.js'
 import {type Random, rollDie} from '../numbers/random.js'
-import type {Sheet, SheetResource} from '../sheet/derive-sheet.js'
+import type {Sheet, SheetResource} from '../sheet/sheet.js'
 import {KNOCKED_OUT} from './hit-points.js'
 import {FALL, type PlayContext, type PlayResult, withCount, withPlay} from './play.js'
 

@@ -1,6 +1,6 @@
 import {COINS} from '../numbers/coins.js'
-import type {Sheet} from './derive-sheet.js'
-import {explainedFields} from './derive-sheet.js'
+import {explainedFields} from './explained-fields.js'
+import type {Sheet} from './sheet.js'
 
 /** One thing that differs between two sheets, in the sheet's own words. */
 export type SheetChange =

@@ -2,7 +2,7 @@ import {expect} from 'vitest'
 import type {Act} from '../../../src/app/play/play.js'
 import type {Entries} from '../../../src/rules/build/entries.js'
 import {COINS, worthCp} from '../../../src/rules/numbers/coins.js'
-import type {Sheet} from '../../../src/rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../../src/rules/sheet/sheet.js'
 import {type Character, Character as CharacterSchema} from '../../../src/schema/entity/character.js'
 import {contextOf} from '../../helpers/play.js'
 

@@ -1,7 +1,7 @@
 import {describe, expect, it} from 'vitest'
 import {printExplained, printFieldList} from '../../../src/print/sheet/explanation.js'
 import {visibleWidth} from '../../../src/print/text/layout.js'
-import {explainedFields} from '../../../src/rules/sheet/derive-sheet.js'
+import {explainedFields} from '../../../src/rules/sheet/explained-fields.js'
 import '../colourless.js'
 import {HOSTILE, sampleSheet} from '../sample.js'
 

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {buildCharacter} from '../../../src/rules/build/build.js'
+import {buildCharacter} from '../../../src/rules/build/build-character.js'
 import {factsOf} from '../../../src/rules/build/facts.js'
 import {judgeFacts} from '../../../src/rules/check/character.js'
 import {endForm, takeForm} from '../../../src/rules/play/form.js'

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {checkCharacter} from '../../../src/rules/check/character.js'
-import {deriveSheet, type Sheet} from '../../../src/rules/sheet/derive-sheet.js'
+import {deriveSheet} from '../../../src/rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../../src/rules/sheet/sheet.js'
 import {MagicItem} from '../../../src/schema/content/magic-item.js'
 import type {InventoryItem} from '../../../src/schema/entity/character.js'
 import {character} from '../../helpers/character.js'

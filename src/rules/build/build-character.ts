@@ -1,0 +1,20 @@
+import type {Character} from '../../schema/entity/character.js'
+import type {Build} from './build.js'
+import {isActive} from './carried.js'
+import {classLevels, collectClass} from './collect-class.js'
+import {collectMagicItem} from './collect-item.js'
+import {collectBackground, collectLanguages, collectSpecies} from './collect-origin.js'
+import {emptyDraft} from './draft.js'
+import type {Entries} from './entries.js'
+
+/** Walk everything a character is made of and gather what each part gives and asks. */
+export function buildCharacter(character: Character, entries: Entries): Build {
+  const draft = emptyDraft(character, entries)
+  draft.classes = classLevels(draft)
+  collectLanguages(draft)
+  collectSpecies(draft)
+  collectBackground(draft)
+  for (const classLevel of draft.classes) collectClass(draft, classLevel)
+  for (const carried of draft.carried) if (isActive(carried)) collectMagicItem(draft, carried)
+  return draft
+}

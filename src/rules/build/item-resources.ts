@@ -1,0 +1,43 @@
+import type {Resource} from '../../schema/content/feature.js'
+import type {Carried} from './carried.js'
+import type {Entries} from './entries.js'
+
+/** Id of the resource that counts an item's castings of one spell. */
+export function itemUses(itemId: string, spell: string): string {
+  return `${itemId}-${spell}`
+}
+
+/** What a magic item can be spent of: its charges first, then spells that it casts so often. */
+export function itemResources(carried: Carried, entries: Entries): Resource[] {
+  const charges = chargesOf(carried)
+  return [...(charges ? [charges] : []), ...castingsOf(carried, entries)]
+}
+
+/** A magic item's charges as a resource under its inventory id; none while dice have not been rolled for them. */
+function chargesOf({item, magic}: Carried): Resource | undefined {
+  const charges = magic?.variant?.charges ?? magic?.entry.charges
+  const max = item.charges ?? (typeof charges?.max === 'number' ? charges.max : undefined)
+  if (!magic || !charges || max === undefined) return undefined
+  const {on = 'never', amount = 'all'} = charges.recharge ?? {}
+  return {
+    id: item.id,
+    name: `${item.name ?? magic.entry.name}: charges`,
+    max,
+    recharge: [{on: on === 'dusk' || on === 'days' ? 'dawn' : on, amount: amount === 'all' ? amount : {dice: amount}}],
+  }
+}
+
+/** Spells that an item casts so often, instead of for charges. */
+function castingsOf({item, magic}: Carried, entries: Entries): Resource[] {
+  const ways = [...(magic?.entry.spells ?? []), ...(magic?.variant?.spells ?? [])]
+  return ways.flatMap(({spell, uses}) =>
+    uses
+      ? {
+          id: itemUses(item.id, spell),
+          name: `${item.name ?? magic?.entry.name}: ${entries.find('spell', spell)?.name ?? spell}`,
+          max: uses.count,
+          recharge: [{on: uses.on === 'days' ? 'dawn' : uses.on, amount: 'all' as const}],
+        }
+      : [],
+  )
+}

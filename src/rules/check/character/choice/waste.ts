@@ -1,0 +1,25 @@
+import type {Finding} from '../../../../diagnostic.js'
+import type {Choice} from '../../../../schema/content/feature.js'
+import type {ChoiceSlot} from '../../../build/build.js'
+import {type Facts, isSkill, type Reasons} from '../../../build/facts.js'
+import {choiceFinding} from './finding.js'
+
+/** Where it stands why a character has what was picked; choices of other types give nothing that can be had twice. */
+const REASONS: Partial<Record<Choice['type'], (facts: Facts, id: string) => Reasons>> = {
+  skill: ({skills}) => skills,
+  tool: ({tools}) => tools,
+  'skill-or-tool': ({skills, tools}, id) => (isSkill(id) ? skills : tools),
+  expertise: ({expertise}) => expertise,
+  language: ({languages}) => languages,
+}
+
+/** A proficiency that another feature gives already is legal, and lost. */
+export function checkWaste(slot: ChoiceSlot, facts: Facts): Finding[] {
+  const {choice, label, answers} = slot
+  return answers.flatMap((id) => {
+    const reasons = REASONS[choice.type]?.(facts, id).get(id) ?? []
+    const [other] = reasons.filter((reason) => reason !== label)
+    if (other === undefined || reasons.indexOf(label) === 0) return []
+    return [choiceFinding(slot, 'WASTED', `${label}: "${id}" is had already from ${other}`, {severity: 'warning'})]
+  })
+}

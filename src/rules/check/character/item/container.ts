@@ -1,0 +1,21 @@
+import type {Finding} from '../../../../diagnostic.js'
+import type {InventoryItem} from '../../../../schema/entity/character.js'
+import type {PlacedItem} from './placed.js'
+
+/** A thing kept in nothing, or in itself by however many others. */
+export function checkItemContainer({carried: {item}, i, facts}: PlacedItem): Finding[] {
+  if (item.in === undefined) return []
+  const byId = new Map(facts.carried.map((each) => [each.item.id, each.item]))
+  const finding = (message: string): Finding => ({severity: 'error', code: 'INVENTORY_CONTAINER', path: ['inventory', i, 'in'], message})
+  if (!byId.has(item.in)) return [finding(`nothing in the inventory has the id "${item.in}"`)]
+  return isInItself(item, byId) ? [finding(`"${item.id}" is kept in itself`)] : []
+}
+
+function isInItself(item: InventoryItem, byId: ReadonlyMap<string, InventoryItem>): boolean {
+  const seen = new Set<string>()
+  for (let at: InventoryItem | undefined = item; at; at = at.in === undefined ? undefined : byId.get(at.in)) {
+    if (seen.has(at.id)) return true
+    seen.add(at.id)
+  }
+  return false
+}

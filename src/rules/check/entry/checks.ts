@@ -1,0 +1,55 @@
+import type {EntryKind, EntryOf} from '../../../schema/content/entry.js'
+import {checkCasting} from './casting.js'
+import {checkClassBodies, checkClassCosts, checkOwningClass, checkSubclassBodies, checkSubclassCosts} from './class.js'
+import {checkClassColumns, checkSubclassColumns} from './columns.js'
+import {checkBackgroundEquipment, checkClassEquipment} from './equipment.js'
+import type {EntryCheck} from './flaw.js'
+import {checkItemBodies, checkItemCosts, checkItemForms, checkVariantIds, checkVariantRarities} from './magic-item.js'
+import {checkBackground, checkSpecies, checkTaken} from './origin.js'
+import {
+  checkAmmunition,
+  checkChain,
+  checkCraftingTools,
+  checkCrafts,
+  checkPackContents,
+  checkRows,
+  checkSee,
+  checkSpellClasses,
+} from './things.js'
+
+/** What an entry of each kind is held to, in the order of its flaws; a kind with none names nothing else. */
+export const ENTRY_CHECKS: {readonly [K in EntryKind]: readonly EntryCheck<EntryOf<K>>[]} = {
+  species: [checkSpecies],
+  background: [checkBackground, checkBackgroundEquipment],
+  feat: [checkTaken],
+  class: [checkClassBodies, checkClassEquipment, checkCasting, checkClassColumns, checkClassCosts],
+  subclass: [checkOwningClass, checkSubclassBodies, checkCasting, checkSubclassColumns, checkSubclassCosts],
+  option: [checkTaken],
+  spell: [checkSpellClasses],
+  weapon: [checkAmmunition],
+  armor: [],
+  gear: [],
+  tool: [checkCrafts],
+  pack: [checkPackContents],
+  ammunition: [],
+  mount: [],
+  vehicle: [],
+  property: [],
+  mastery: [],
+  skill: [],
+  condition: [],
+  'damage-type': [],
+  language: [],
+  monster: [],
+  'monster-trait': [],
+  'magic-item': [checkItemBodies, checkItemForms, checkItemCosts, checkVariantIds, checkVariantRarities],
+  rule: [checkSee],
+  action: [],
+  table: [checkChain, checkRows],
+  poison: [],
+  contagion: [],
+  hazard: [],
+  trap: [],
+  service: [],
+  crafting: [checkCraftingTools],
+}

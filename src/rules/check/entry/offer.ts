@@ -1,0 +1,48 @@
+import type {Path} from '../../../diagnostic.js'
+import type {EntryKind} from '../../../schema/content/entry.js'
+import type {Choice} from '../../../schema/content/feature.js'
+import type {Entries} from '../../build/entries.js'
+import type {EntryFlaw} from './flaw.js'
+import {missing, missingList, missingSpells, missingWeapons} from './references.js'
+
+/** Kind of entry that a choice's suggestions name. */
+const SUGGESTED: Partial<Record<Choice['type'], EntryKind>> = {
+  tool: 'tool',
+  language: 'language',
+  spell: 'spell',
+  feat: 'feat',
+  option: 'option',
+  mastery: 'weapon',
+  subclass: 'subclass',
+  skill: 'skill',
+  expertise: 'skill',
+}
+
+/** Suggestions that name nothing. */
+export function checkSuggested({type, suggested = []}: Choice, at: Path, entries: Entries): EntryFlaw[] {
+  const kind = SUGGESTED[type]
+  return kind ? missing(kind, suggested, [...at, 'suggested'], entries) : []
+}
+
+/** What a choice picks from and isn't there. */
+export function checkOffer(choice: Choice, at: Path, entries: Entries): EntryFlaw[] {
+  switch (choice.type) {
+    case 'spell':
+      return missingSpells(choice.from, [...at, 'from'], entries)
+    case 'mastery':
+      return missingWeapons(choice.from, [...at, 'from'], entries)
+    case 'tool':
+      return missing('tool', choice.from?.ids ?? [], [...at, 'from', 'ids'], entries)
+    case 'spell-list':
+      return choice.from.flatMap((list, i) => missingList(list, [...at, 'from', i], entries))
+    case 'option':
+      return missingOptions(choice.list, [...at, 'list'], entries)
+    default:
+      return []
+  }
+}
+
+function missingOptions(list: string, path: Path, entries: Entries): EntryFlaw[] {
+  if (entries.all('option').some((option) => option.list === list)) return []
+  return [{path, message: `no option has the list "${list}"`, hint: 'add entries of kind "option" with this list'}]
+}

@@ -1,0 +1,46 @@
+import type {EntryOf} from '../../../schema/content/entry.js'
+import type {Pack, Tool, Weapon} from '../../../schema/content/equipment.js'
+import type {RollTable, Rule} from '../../../schema/content/reference.js'
+import type {Spell} from '../../../schema/content/spell.js'
+import type {Entries} from '../../build/entries.js'
+import {chainProblem} from '../../numbers/roll-table.js'
+import type {EntryFlaw} from './flaw.js'
+import {missing, missingItems, missingKey} from './references.js'
+
+export function checkSpellClasses({classes}: Spell, entries: Entries): EntryFlaw[] {
+  return missing('class', classes, ['classes'], entries)
+}
+
+export function checkAmmunition({ammunition}: Weapon, entries: Entries): EntryFlaw[] {
+  return missing('ammunition', ammunition ? [ammunition] : [], ['ammunition'], entries)
+}
+
+export function checkPackContents({contents}: Pack, entries: Entries): EntryFlaw[] {
+  return missingItems(
+    contents.map(({item}) => item),
+    (i) => ['contents', i, 'item'],
+    entries,
+  )
+}
+
+export function checkCrafts({crafts = []}: Tool, entries: Entries): EntryFlaw[] {
+  return missingItems(crafts, (i) => ['crafts', i], entries)
+}
+
+export function checkSee({see = []}: Rule, entries: Entries): EntryFlaw[] {
+  return see.flatMap((key, i) => missingKey(key, ['see', i], entries))
+}
+
+/** Tables that roll on each other must end somewhere. */
+export function checkChain(table: RollTable, entries: Entries): EntryFlaw[] {
+  const message = chainProblem(table, (id) => entries.find('table', id) as RollTable)
+  return message === undefined ? [] : [{path: ['rows'], message}]
+}
+
+export function checkRows({rows}: RollTable, entries: Entries): EntryFlaw[] {
+  return rows.flatMap(({entry}, i) => (entry ? missingKey(entry, ['rows', i], entries) : []))
+}
+
+export function checkCraftingTools({tools = []}: EntryOf<'crafting'>, entries: Entries): EntryFlaw[] {
+  return missing('tool', tools, ['tools'], entries)
+}

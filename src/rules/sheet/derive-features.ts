@@ -1,0 +1,74 @@
+import type {Ability} from '../../schema/ability.js'
+import type {Activity} from '../../schema/content/feature.js'
+import {present} from '../../schema/value.js'
+import type {ActiveFeature, Gained, Owner} from '../build/build.js'
+import {abilityTerm, amountOf, contextOf, type Facts} from '../build/facts.js'
+import {type Explained, explain, printed} from '../numbers/explained.js'
+import {evaluateDice} from '../numbers/formula.js'
+import {spellNumbers} from './derive-spells.js'
+import type {SheetActivity, SheetFeature} from './sheet.js'
+
+const SAVE_DC_BASE = 8
+
+/** A feature with what it lets its bearer do. */
+export function sheetFeature(facts: Facts, {id, name, owner, level, text, automated, activities}: ActiveFeature): SheetFeature {
+  const from = owner.kind === 'class' || owner.kind === 'subclass' ? `${owner.name} ${level}` : owner.name
+  return {id, name, from, level, text, automated, activities: activities.map((activity) => sheetActivity(facts, name, activity))}
+}
+
+function sheetActivity(facts: Facts, feature: string, gained: Gained<Activity>): SheetActivity {
+  const {activation, trigger, rangeFt, area, name = feature} = gained.value
+  return {
+    name,
+    activation,
+    ...present({trigger, cost: costOf(facts, gained), rangeFt, area}),
+    ...present({save: saveOf(facts, gained), damage: damageOf(facts, gained), healing: healingOf(facts, gained), form: formOf(gained)}),
+  }
+}
+
+function costOf(facts: Facts, {value: {cost}, owner, label}: Gained<Activity>): SheetActivity['cost'] {
+  return cost && {resource: cost.resource, amount: explain([{label, value: amountOf(facts, cost.amount, owner)}])}
+}
+
+function saveOf(facts: Facts, {value: {save}, owner}: Gained<Activity>): SheetActivity['save'] {
+  return save && {ability: save.ability, dc: saveDc(facts, save.dc, owner), success: save.success}
+}
+
+function saveDc(facts: Facts, dc: Ability | 'spell', {saveDc: own, name, spellcasting}: Owner): Explained {
+  if (dc === 'spell' && own !== undefined) return printed(name, own)
+  if (dc === 'spell' && spellcasting) return spellNumbers(facts, spellcasting.ability).saveDc
+  const ability = dc === 'spell' ? [] : [abilityTerm(facts, dc)]
+  return explain([{label: 'Base', value: SAVE_DC_BASE}, ...ability, {label: 'Proficiency Bonus', value: facts.proficiencyBonus}])
+}
+
+type Amount = NonNullable<Activity['damage']>[number]
+
+function damageOf(facts: Facts, {value: {damage}, ...gained}: Gained<Activity>): SheetActivity['damage'] {
+  return damage?.map(({dice, plus, types}) => ({dice: diceOf(facts, dice, gained), bonus: bonusOf(facts, plus, gained), types}))
+}
+
+function healingOf(facts: Facts, {value: {healing}, ...gained}: Gained<Activity>): SheetActivity['healing'] {
+  if (!healing) return undefined
+  const {dice, plus, temporary = false} = healing
+  return {...(dice ? {dice: diceOf(facts, dice, gained)} : {}), bonus: bonusOf(facts, plus, gained), temporary}
+}
+
+function diceOf(facts: Facts, dice: Amount['dice'], {owner}: Pick<Gained<Activity>, 'owner'>): string {
+  return evaluateDice(dice, contextOf(facts, owner)) ?? '0'
+}
+
+function bonusOf(facts: Facts, plus: Amount['plus'], {owner, label}: Pick<Gained<Activity>, 'owner' | 'label'>): Explained {
+  return explain([{label, value: plus === undefined ? 0 : amountOf(facts, plus, owner)}])
+}
+
+function formOf({value: {form}, owner: {level}}: Gained<Activity>): SheetActivity['form'] {
+  return form && {types: form.types, maxCr: stepAt(form.maxCr, level), mayFly: level >= (form.flyFrom ?? 1)}
+}
+
+/** The value at the greatest level that is reached; 0 before the first. */
+function stepAt(steps: Readonly<Record<string, number>>, level: number): number {
+  const reached = Object.keys(steps)
+    .map(Number)
+    .filter((from) => from <= level)
+  return reached.length === 0 ? 0 : (steps[String(Math.max(...reached))] ?? 0)
+}

@@ -1,0 +1,65 @@
+import type {Character} from '../../schema/entity/character.js'
+import {present} from '../../schema/value.js'
+import type {Build} from '../build/build.js'
+import type {Entries} from '../build/entries.js'
+import {type Explained, explain, printed} from '../numbers/explained.js'
+import type {LifeState, Sheet, SheetForm} from './sheet.js'
+
+type Play = NonNullable<Character['play']>
+type PlayState = Pick<Sheet, 'conditions' | 'deathSaves' | 'state' | 'exhaustion' | 'concentration' | 'heroicInspiration' | 'form'>
+
+/** What the table has made of the character so far, at a maximum of so many Hit Points. */
+export function playState({character: {play = {}}, entries}: Build, max: Explained): PlayState {
+  const {conditions = [], deathSaves, exhaustion = 0, heroicInspiration = false} = play
+  return {
+    conditions,
+    deathSaves: {successes: deathSaves?.successes ?? 0, failures: deathSaves?.failures ?? 0},
+    state: lifeState(play, max),
+    exhaustion,
+    ...present({concentration: spellHeld(play, entries)}),
+    heroicInspiration,
+    ...present({form: formWorn(play, entries)}),
+  }
+}
+
+function lifeState({dead, stable, hitPointsLost = 0}: Play, max: Explained): LifeState {
+  if (dead) return 'dead'
+  if (hitPointsLost < max.total) return 'up'
+  return stable ? 'stable' : 'dying'
+}
+
+/** Name of the spell that is concentrated on. */
+function spellHeld({concentration}: Play, entries: Entries): string | undefined {
+  return concentration && (entries.find('spell', concentration.spell)?.name ?? concentration.spell)
+}
+
+function formWorn({form}: Play, entries: Entries): SheetForm | undefined {
+  const monster = form && entries.find('monster', form.monster)
+  if (!monster) return undefined
+  const {id, name, ac, speeds, actions = []} = monster
+  return {monster: id, name, ac, speeds, actions: actions.map((action) => action.name)}
+}
+
+/** Hit Points of a maximum: what is left of it, and half of it, where one is Bloodied. */
+export function hitPoints({play}: Character, max: Explained): Sheet['hp'] {
+  const lost = Math.min(play?.hitPointsLost ?? 0, max.total)
+  return {
+    max,
+    current: explain([
+      {label: 'Maximum', value: max.total},
+      {label: 'Lost', value: -lost},
+    ]),
+    temporary: play?.temporaryHitPoints ?? 0,
+    bloodied: printed('Half the maximum', Math.floor(max.total / 2)),
+  }
+}
+
+/** Hit Point Dice by class, in the order the classes were taken. */
+export function hitDice({classes, character: {play}}: Build): Sheet['hitDice'] {
+  return classes.map(({entry, level}) => ({
+    id: entry.id,
+    die: entry.hitDie,
+    max: printed(`${entry.name} levels`, level),
+    spent: play?.hitDiceSpent?.[entry.id] ?? 0,
+  }))
+}

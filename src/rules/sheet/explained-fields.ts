@@ -1,0 +1,135 @@
+import type {Explained} from '../numbers/explained.js'
+import type {Sheet, SheetActivity} from './sheet.js'
+
+/** A derived number and its path inside the part that it belongs to; the part itself has an empty one. */
+type Field = readonly [path: string, value: Explained]
+
+type Parts = Required<Sheet>
+
+/** The derived numbers of each part of a sheet; a new part has to say what it holds. Readers list them in this order. */
+const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly Field[]} = {
+  id: stored,
+  name: stored,
+  player: stored,
+  level: whole,
+  classes: stored,
+  species: stored,
+  background: stored,
+  alignment: stored,
+  size: stored,
+  creatureType: stored,
+  xp: stored,
+  proficiencyBonus: whole,
+  abilities: (abilities) => byKey(abilities, named),
+  saves: (saves) => byKey(saves, whole),
+  skills: (skills) => byKey(skills, whole),
+  passives: named,
+  initiative: whole,
+  ac: (ac) => [...whole(ac), ...under('alternatives', members(ac.alternatives, slugOf, whole))],
+  hp: ({max, current, bloodied}) => named({max, current, bloodied}),
+  hitDice: (dice) => members(dice, idOf, ({max}) => named({max})),
+  speeds: named,
+  senses: named,
+  attacks: (attacks) =>
+    members(attacks, idOf, ({toHit, damage, criticalFrom}) => named({toHit, 'damage.bonus': damage.bonus, criticalFrom})),
+  attacksPerAction: whole,
+  extraDamage: stored,
+  grappleDc: whole,
+  spellcasting: (classes) =>
+    members(classes, idOf, ({saveDc, attack, cantrips, prepared, highestLevel}) =>
+      named({saveDc, attack, cantrips, prepared, highestLevel}),
+    ),
+  slots: (slots) =>
+    members(
+      slots,
+      ({level}) => String(level),
+      ({max}) => named({max}),
+    ),
+  pactSlots: ({max}) => named({max}),
+  spells: (spells) => members(spells, idOf, ({saveDc, attack, freeCasts}) => named({saveDc, attack, 'freeCasts.max': freeCasts?.max})),
+  resources: (resources) => members(resources, idOf, ({max}) => named({max})),
+  defenses: stored,
+  proficiencies: stored,
+  attunement: ({max}) => named({max}),
+  features: (features) => members(features, idOf, ({activities}) => under('activities', members(activities, slugOf, ofActivity))),
+  inventory: (items) => members(items, idOf, ({weightLb}) => named({weightLb})),
+  coins: stored,
+  carrying: ({capacityLb, pushLb, carriedLb}) => named({capacityLb, pushLb, carriedLb}),
+  conditions: stored,
+  deathSaves: stored,
+  state: stored,
+  exhaustion: stored,
+  concentration: stored,
+  heroicInspiration: stored,
+  form: stored,
+  details: stored,
+}
+
+function ofActivity({cost, save, damage = [], healing}: SheetActivity): Field[] {
+  return [
+    ...named({'cost.amount': cost?.amount, 'save.dc': save?.dc}),
+    ...under(
+      'damage',
+      members(
+        damage,
+        ({dice}) => slug(dice),
+        ({bonus}) => named({bonus}),
+      ),
+    ),
+    ...named({'healing.bonus': healing?.bonus}),
+  ]
+}
+
+/** Every derived number of a sheet by its path, list items by their id: `skills.stealth`, `attacks.longsword.toHit`. */
+export function explainedFields(sheet: Sheet): Map<string, Explained> {
+  return new Map((Object.keys(FIELDS) as (keyof Parts)[]).flatMap((name) => fieldsOf(name, sheet[name])))
+}
+
+function fieldsOf<Name extends keyof Parts>(name: Name, part: Parts[Name] | undefined): Field[] {
+  return part === undefined ? [] : under(name, FIELDS[name](part))
+}
+
+/** What is written down, or is words: no number of it is derived. */
+function stored(): readonly Field[] {
+  return []
+}
+
+function whole(value: Explained): Field[] {
+  return [['', value]]
+}
+
+/** Numbers by name; one that is absent has no field. */
+function named(values: Readonly<Record<string, Explained | undefined>>): Field[] {
+  return Object.entries(values).flatMap(([name, value]): Field[] => (value ? [[name, value]] : []))
+}
+
+function byKey<T>(values: Readonly<Record<string, T>>, fields: (value: T) => readonly Field[]): Field[] {
+  return Object.entries(values).flatMap(([key, value]) => under(key, fields(value)))
+}
+
+/** Members of a list by name; the second of one name is `name-2`. */
+function members<T>(list: readonly T[], nameOf: (member: T) => string, fields: (member: T) => readonly Field[]): Field[] {
+  const times = new Map<string, number>()
+  return list.flatMap((member) => {
+    const name = nameOf(member)
+    const nth = (times.get(name) ?? 0) + 1
+    times.set(name, nth)
+    return under(nth > 1 ? `${name}-${nth}` : name, fields(member))
+  })
+}
+
+function under(name: string, fields: readonly Field[]): Field[] {
+  return fields.map(([path, value]) => [path === '' ? name : `${name}.${path}`, value])
+}
+
+function idOf({id}: {id: string}): string {
+  return id
+}
+
+function slugOf({name}: {name: string}): string {
+  return slug(name)
+}
+
+function slug(text: string): string {
+  return text.toLowerCase().replace(/[^a-z0-9]+/g, '-')
+}
