@@ -1,3 +1,4 @@
+import type {Code} from '../codes.js'
 import type {Finding} from '../diagnostic.js'
 import type {UserError} from '../errors.js'
 import type {Sheet} from '../rules/derive-sheet.js'
@@ -64,7 +65,7 @@ function created({character, sheet, findings, committed}: NewCharacter & {commit
 }
 
 export interface CreatedMany {
-  characters: readonly {nth: number; name: string; id?: string; error?: {code: string; message: string; hints: readonly string[]}}[]
+  characters: readonly {nth: number; name: string; id?: string; error?: {code: Code; message: string; hints: readonly string[]}}[]
   failed: number
   committed?: Committed
 }
@@ -108,7 +109,7 @@ function reportOf(many: readonly Made[]): CreatedMany {
 }
 
 function asError({code, message, hints, ...rest}: UserError & {diagnostics?: readonly {message: string}[]}): {
-  code: string
+  code: Code
   message: string
   hints: readonly string[]
 } {

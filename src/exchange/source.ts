@@ -1,3 +1,4 @@
+import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import type {Loss} from './loss.js'
 
@@ -45,7 +46,7 @@ export interface ProblemPlace {
 }
 
 /** Something wrong in a foreign file, as a diagnostic. */
-export function importProblem(file: string, code: string, message: string, {line, column, hint}: ProblemPlace = {}): Diagnostic {
+export function importProblem(file: string, code: Code, message: string, {line, column, hint}: ProblemPlace = {}): Diagnostic {
   return {
     severity: 'error',
     code,
@@ -59,7 +60,7 @@ export function importProblem(file: string, code: string, message: string, {line
 }
 
 /** Stop reading the file. */
-export function refuseFile(file: string, code: string, message: string, place: ProblemPlace = {}): never {
+export function refuseFile(file: string, code: Code, message: string, place: ProblemPlace = {}): never {
   throw new ForeignFileError(importProblem(file, code, message, place))
 }
 

@@ -1,3 +1,4 @@
+import type {Code} from '../codes.js'
 import type {Finding, Fix} from '../diagnostic.js'
 import {ABILITIES, ABILITY_NAMES} from '../schema/ability.js'
 import type {Character, InventoryItem} from '../schema/character.js'
@@ -56,7 +57,7 @@ const GENERATION = 'SRD 5.2, "Generate Your Scores"'
 
 function checkScores({abilities: {method, scores}}: Character): Finding[] {
   const path = ['abilities', 'scores']
-  const error = (code: string, message: string, hint: string): Finding[] => [
+  const error = (code: Code, message: string, hint: string): Finding[] => [
     {severity: 'error', code, path, message, source: GENERATION, hint},
   ]
   if (method === 'standard-array' && !isStandardArray(scores)) {
@@ -74,7 +75,7 @@ function checkScores({abilities: {method, scores}}: Character): Finding[] {
 
 function checkPointBuy(
   scores: Character['abilities']['scores'],
-  error: (code: string, message: string, hint: string) => Finding[],
+  error: (code: Code, message: string, hint: string) => Finding[],
 ): Finding[] {
   const cost = pointCost(scores)
   const hint = "scores from 8 to 15 cost 0, 1, 2, 3, 4, 5, 7 and 9 points; boosts don't belong here"
@@ -142,7 +143,7 @@ function checkInventory({build, carried}: Facts): Finding[] {
   const seen = new Set<string>()
   return carried.flatMap(({item, entry, magic}, i) => {
     const findings: Finding[] = []
-    const error = (code: string, field: string, message: string, hint?: string) =>
+    const error = (code: Code, field: string, message: string, hint?: string) =>
       findings.push({severity: 'error', code, path: ['inventory', i, field], message, ...(hint ? {hint} : {})})
     if (!entry && !magic) {
       const near = nearest(item.item, itemIds(build))

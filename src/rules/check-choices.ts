@@ -1,3 +1,4 @@
+import type {ChoiceCode, ChoiceFault, ChoiceTopic} from '../codes.js'
 import type {Finding, Fix} from '../diagnostic.js'
 import {answerList} from '../schema/character.js'
 import type {Choice} from '../schema/feature.js'
@@ -7,7 +8,7 @@ import {type Facts, isSkill} from './facts.js'
 import {canAnswer, kindOf, mayRepeat, NEEDS, pickProblem} from './picks.js'
 
 /** First part of a finding's code, by what is chosen. */
-const CODE: Record<Choice['type'], string> = {
+const TOPIC: Record<Choice['type'], ChoiceTopic> = {
   skill: 'SKILL',
   expertise: 'EXPERTISE',
   tool: 'TOOL',
@@ -26,6 +27,9 @@ const CODE: Record<Choice['type'], string> = {
   size: 'CHOICE',
   'damage-type': 'CHOICE',
 }
+
+/** Spells that are had in one of these ways are spoken of apart. */
+const OWN_TOPICS: Readonly<Record<string, ChoiceTopic>> = {cantrip: 'CANTRIP', prepared: 'PREPARED'}
 
 /** Where each kind of choice is ruled. */
 const SOURCE: Partial<Record<Choice['type'], string>> = {
@@ -53,15 +57,16 @@ function checkSlot(facts: Facts, slot: ChoiceSlot): Finding[] {
   ]
 }
 
-/** Code of a slot's findings; cantrips and prepared spells have their own. */
-function codeOf({choice}: ChoiceSlot): string {
-  if (choice.type === 'spell' && (choice.as === 'cantrip' || choice.as === 'prepared')) return choice.as.toUpperCase()
-  return CODE[choice.type]
+/** What a slot's findings are about; cantrips and prepared spells have their own. */
+function topicOf({choice}: ChoiceSlot): ChoiceTopic {
+  return (choice.type === 'spell' && OWN_TOPICS[choice.as]) || TOPIC[choice.type]
 }
 
-function finding(slot: ChoiceSlot, suffix: string, message: string, more: Partial<Finding> = {}): Finding {
+function finding(slot: ChoiceSlot, fault: ChoiceFault, message: string, more: Partial<Finding> = {}): Finding {
   const source = SOURCE[slot.choice.type]
-  const given = {severity: 'error' as const, code: `${codeOf(slot)}_${suffix}`, path: ['choices', slot.key], message}
+  // Which faults a topic can have, the checks below know and the compiler doesn't.
+  const code = `${topicOf(slot)}_${fault}` as ChoiceCode
+  const given = {severity: 'error' as const, code, path: ['choices', slot.key], message}
   return {...given, ...(source === undefined ? {} : {source}), ...more}
 }
 
@@ -82,10 +87,10 @@ function checkAnswers(facts: Facts, slot: ChoiceSlot): Finding[] {
   return slot.answers.flatMap((id, at) => {
     const problem = pickProblem(facts, slot, id)
     if (problem === undefined) return []
-    const suffix = problem.startsWith(NEEDS) ? 'PREREQUISITE' : 'ILLEGAL'
+    const fault = problem.startsWith(NEEDS) ? 'PREREQUISITE' : 'ILLEGAL'
     const near = problem.startsWith('is not') ? nearest(id, namesLike(facts, slot)) : []
     const hint = near.length > 0 && !near.includes(id) ? {hint: `did you mean ${near.map((each) => `"${each}"`).join(' or ')}?`} : {}
-    return [finding(slot, suffix, `${slot.label}: "${id}" ${problem}`, {path: answerPath(facts, slot, at), ...hint})]
+    return [finding(slot, fault, `${slot.label}: "${id}" ${problem}`, {path: answerPath(facts, slot, at), ...hint})]
   })
 }
 

@@ -1,3 +1,4 @@
+import type {Code} from '../codes.js'
 import type {Finding, Path} from '../diagnostic.js'
 import {ABILITIES, ABILITY_NAMES, type Ability, type Size, type Skill} from '../schema/ability.js'
 import type {Monster, MonsterSave, MonsterTraitUse, Power} from '../schema/monster.js'
@@ -32,7 +33,7 @@ export function checkMonster(monster: Monster): readonly Finding[] {
   ]
 }
 
-function warning(code: string, path: Path, message: string, hint: string): Finding {
+function warning(code: Code, path: Path, message: string, hint: string): Finding {
   return {severity: 'warning', code, path, message, hint}
 }
 
@@ -110,7 +111,7 @@ function checkSkills({monster: {name, skills = {}}, modifiers, bonus}: Figures):
 
 /** A figure that must be one of a few; an absent one is right. */
 function oneOf(
-  code: string,
+  code: Code,
   path: Path,
   value: number | undefined,
   allowed: readonly number[],
