@@ -326,7 +326,6 @@ const HOMEBREW = {
 } as const satisfies Table
 
 const EXCHANGE = {
-  EXPORT_NOTHING: {is: 'error', exit: [4], meaning: 'There is no entry of that kind.', mend: 'Check `--kind`.'},
   IMPORT_BINARY: {is: 'problem', meaning: 'The file is not UTF-8 text.', mend: 'Save it as UTF-8, or unpack it.'},
   IMPORT_EMPTY: {is: 'problem', meaning: 'The file is empty.', mend: 'Export it again.'},
   IMPORT_ENTITY: {

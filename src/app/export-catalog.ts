@@ -1,4 +1,4 @@
-import {NotFoundError, UserError} from '../errors.js'
+import {UserError} from '../errors.js'
 import {formatWriter} from '../exchange/formats.js'
 import type {Exported, ExportFormat, TraitOf} from '../exchange/writer.js'
 import type {Entries} from '../rules/entries.js'
@@ -32,7 +32,6 @@ export async function exportCatalog(root: string | undefined, {format, names, ki
   const kind = kinds.length === 1 ? kinds[0] : undefined
   const named = await Promise.all(names.map(async (name) => exactly(entries, name) ?? (await showEntry(root, name, kind)).entry))
   const chosen: Entry[] = names.length > 0 ? named : kinds.flatMap((kind) => [...entries.all(exportKind(kind))])
-  if (chosen.length === 0) throw new NotFoundError('entry', kinds.join(', '), {code: 'EXPORT_NOTHING'})
   const write = await formatWriter(format)
   return {format, ...write(chosen, traitsOf(entries))}
 }

@@ -141,7 +141,11 @@ export async function undoLast(
         hints: ['`git log` shows the whole history, hand edits among it'],
       })
     if (expected !== undefined && last.sha !== expected)
-      throw new UserError(`Something else happened meanwhile: "${last.subject}"`, {code: 'UNDO_MOVED', exitCode: EXIT.conflict})
+      throw new UserError(`Something else happened meanwhile: "${last.subject}"`, {
+        code: 'UNDO_MOVED',
+        exitCode: EXIT.conflict,
+        hints: ['look at it, then undo again: `dnd undo`'],
+      })
     const files = await history.filesOf(last.sha)
     return {undone: last, commit: await history.undo(last, author), files}
   })

@@ -1,0 +1,72 @@
+import {mkdirSync, renameSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
+import {afterAll} from 'vitest'
+import {characterFile} from '../../src/app/edit-character.js'
+import {initVault} from '../../src/app/init-vault.js'
+import type {Character} from '../../src/schema/character.js'
+import {character} from '../helpers/character.js'
+import {type RunOptions, Sandbox} from '../helpers/run-dnd.js'
+import type {Said} from './provoke.js'
+
+const made: Sandbox[] = []
+afterAll(() => {
+  for (const sandbox of made) sandbox.remove()
+})
+
+/** A vault that this process and the built dnd work in alike. */
+export class TestVault extends Sandbox {
+  readonly options = {vault: this.root, cwd: this.root, author: 'Test <test@example.test>'}
+
+  /** Write files by hand. */
+  put(files: Readonly<Record<string, string>>): this {
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(this.root, path)), {recursive: true})
+      writeFileSync(join(this.root, path), text)
+    }
+    return this
+  }
+
+  /** Put a character's file there. */
+  with(fields: Partial<Character> = {}): this {
+    const {path, text = ''} = characterFile(character({id: 'aria', name: 'Aria', ...fields}))
+    return this.put({[path]: text})
+  }
+
+  /** Move a character's file to another id's place. */
+  rename(from: string, to: string): this {
+    renameSync(join(this.root, `characters/${from}.yaml`), join(this.root, `characters/${to}.yaml`))
+    return this
+  }
+
+  commit(message: string): void {
+    this.git('add', '.')
+    this.git('commit', '--quiet', '--allow-empty', '--message', message)
+  }
+}
+
+/** An empty folder that is gone after the tests of its file. */
+export function newFolder(): TestVault {
+  const folder = new TestVault()
+  made.push(folder)
+  return folder
+}
+
+/** The least that is a vault: no git, no schemas. */
+export function bareVault(): TestVault {
+  return newFolder().put({'dnd.yaml': 'name: Test\nrules: "2024"\n'})
+}
+
+/** A vault as `dnd init` leaves it, with Aria in it. */
+export async function newVault(fields: Partial<Character> = {}): Promise<TestVault> {
+  const vault = newFolder()
+  await initVault(vault.options, {dir: vault.root})
+  vault.with(fields).commit('Aria')
+  return vault
+}
+
+/** What the built dnd says when it fails. */
+export function failure(sandbox: Sandbox, args: readonly string[], options: RunOptions = {}): Said {
+  const {stdout, stderr, status} = sandbox.dnd([...args, '--json'], options)
+  if (!stdout.includes('"error"')) throw new Error(`dnd ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`)
+  return {...(JSON.parse(stdout) as {error: Omit<Said, 'exitCode'>}).error, exitCode: status ?? -1}
+}
