@@ -399,12 +399,6 @@ const HISTORY = {
   GIT_STAGED: {is: 'error', exit: [7], meaning: "Git's index holds changes that stand in the way.", mend: 'Commit or unstage them.'},
   GIT_UNBORN: {is: 'error', exit: [7], meaning: 'There is no commit yet to branch from.', mend: 'Commit something first.'},
   MERGE_DRIVER: {is: 'error', exit: [1], meaning: 'Git hands over a file that is no text.', mend: 'Merge it by hand.'},
-  MERGE_UNDONE: {
-    is: 'error',
-    exit: [7],
-    meaning: 'A merge was undone, and git still takes it for done.',
-    mend: 'Merge without `--all`.',
-  },
   NOTHING_TO_UNDO: {is: 'error', exit: [7], meaning: 'No command is left to undo.', mend: '`git log` has the rest.'},
   TAKE_UNKNOWN: {
     is: 'error',

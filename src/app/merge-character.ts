@@ -221,7 +221,6 @@ async function finish(root: string, history: History, plan: Plan, worked: Worked
   const {text, ...result} = worked
   const all = wanted.all && otherFiles.length > 0
   const isMerge = !plan.isKnown && (plan.isWhole || all)
-  if (all && !isMerge) throw knownAlready(from.name)
   if (all) refuseDirty(await history.changedAmong(otherFiles), `merging "${from.name}"`)
   const handEdits = await history.changedAmong([stored.path])
   if (handEdits.length > 0) await history.commit(handEdits, {subject: `hand edits: ${handEdits.join(', ')}`, author})
@@ -258,12 +257,4 @@ async function write(
     writeAll(root, [{path, text: stored.text}])
     throw error
   }
-}
-
-function knownAlready(name: string): UserError {
-  return new UserError(`Git has "${name}" as merged already, since a merge of it was undone here`, {
-    code: 'MERGE_UNDONE',
-    exitCode: 7,
-    hints: ['merge the character alone: leave `--all` out', 'and take other files over by hand: `git checkout BRANCH -- FILE`'],
-  })
 }

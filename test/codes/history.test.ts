@@ -14,7 +14,7 @@ const MERGE = {takes: [], all: false, force: true, dryRun: false}
 
 /** Aria with a second version, "fled", that is a change ahead; the vault is on main. */
 async function withVersion(): Promise<TestVault> {
-  const vault = await newVault()
+  const vault = newVault()
   await branchCharacter(vault.options, 'aria', 'fled', {stay: false})
   await setFields(vault.options, 'aria', ['coins.gp=5'])
   vault.put({'notes.md': 'She ran.\n'}).commit('notes')
@@ -56,7 +56,7 @@ provokeAll('history', {
   ],
   GIT_DETACHED: {
     by: async () => {
-      const vault = await newVault()
+      const vault = newVault()
       vault.git('checkout', '--quiet', '--detach')
       return currentBranch(vault.root)
     },
@@ -83,12 +83,12 @@ provokeAll('history', {
     says: 'Git is not installed, and a vault is a git repository',
   },
   GIT_NO_IDENTITY: {
-    by: async () => failure(await newVault(), ['character', 'set', 'aria', 'coins.gp=1'], {env: NOBODY}),
+    by: () => failure(newVault(), ['character', 'set', 'aria', 'coins.gp=1'], {env: NOBODY}),
     says: "Git does not know who you are, so the change can't be committed",
   },
   GIT_STAGED: {
     by: async () => {
-      const vault = await newVault()
+      const vault = newVault()
       await setFields(vault.options, 'aria', ['coins.gp=6'])
       vault.put({'notes.md': 'She ran.\n'}).git('add', 'notes.md')
       return undoLast(vault.options)
@@ -107,23 +107,14 @@ provokeAll('history', {
     by: () => driveMerge(newFolder().root, {base: 'base', ours: 'ours', theirs: 'theirs', path: ARIA}),
     says: 'A version of "characters/aria.yaml" can\'t be read as text',
   },
-  MERGE_UNDONE: {
-    by: async () => {
-      const {options} = await withVersion()
-      await mergeCharacter(options, 'aria', 'fled', {...MERGE, all: true})
-      await undoLast(options)
-      return mergeCharacter(options, 'aria', 'fled', {...MERGE, all: true})
-    },
-    says: 'Git has "fled" as merged already, since a merge of it was undone here',
-  },
-  NOTHING_TO_UNDO: {by: async () => undoLast((await newVault()).options), says: 'No command is left to undo'},
+  NOTHING_TO_UNDO: {by: () => undoLast(newVault().options), says: 'No command is left to undo'},
   TAKE_UNKNOWN: {
     by: async () => mergeCharacter((await withVersion()).options, 'aria', 'fled', {...MERGE, takes: ['coins.sp=ours']}),
     says: 'There is no conflict at "coins.sp" to settle',
   },
   UNDO_CONFLICT: {
     by: async () => {
-      const vault = await newVault()
+      const vault = newVault()
       await setFields(vault.options, 'aria', ['coins.gp=6'])
       vault.with({coins: {gp: 7}}).commit('by hand')
       return undoLast(vault.options)
@@ -132,7 +123,7 @@ provokeAll('history', {
   },
   UNDO_MOVED: {
     by: async () => {
-      const {options} = await newVault()
+      const {options} = newVault()
       await setFields(options, 'aria', ['coins.gp=6'])
       return undoLast(options, {expected: 'another'})
     },

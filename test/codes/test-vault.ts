@@ -2,7 +2,6 @@ import {mkdirSync, renameSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {afterAll} from 'vitest'
 import {characterFile} from '../../src/app/edit-character.js'
-import {initVault} from '../../src/app/init-vault.js'
 import type {Character} from '../../src/schema/character.js'
 import {character} from '../helpers/character.js'
 import {type RunOptions, Sandbox} from '../helpers/run-dnd.js'
@@ -53,14 +52,14 @@ export function newFolder(): TestVault {
 
 /** The least that is a vault: no git, no schemas. */
 export function bareVault(): TestVault {
-  return newFolder().put({'dnd.yaml': 'name: Test\nrules: "2024"\n'})
+  return newFolder().put({'dnd.yaml': 'name: Test\nrules: "2024"\ncatalog: {version: srd-5.2}\n'})
 }
 
-/** A vault as `dnd init` leaves it, with Aria in it. */
-export async function newVault(fields: Partial<Character> = {}): Promise<TestVault> {
-  const vault = newFolder()
-  await initVault(vault.options, {dir: vault.root})
-  vault.with(fields).commit('Aria')
+/** A vault in git with Aria in it. */
+export function newVault(fields: Partial<Character> = {}): TestVault {
+  const vault = bareVault().put({'.gitignore': '.dnd/\n'}).with(fields)
+  vault.git('init', '--quiet', '--initial-branch=main')
+  vault.commit('Aria')
   return vault
 }
 
