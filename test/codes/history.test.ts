@@ -7,7 +7,7 @@ import {createBranch, currentBranch} from '../../src/history/branches.js'
 import {History} from '../../src/history/git.js'
 import {runGit} from '../../src/history/run-git.js'
 import {provokeAll} from './provoke.js'
-import {failure, newFolder, newVault, type TestVault} from './test-vault.js'
+import {newFolder, newVault, type TestVault} from './test-vault.js'
 
 const ARIA = 'characters/aria.yaml'
 const MERGE = {takes: [], all: false, force: true, dryRun: false}
@@ -83,7 +83,7 @@ provokeAll('history', {
     says: 'Git is not installed, and a vault is a git repository',
   },
   GIT_NO_IDENTITY: {
-    by: () => failure(newVault(), ['character', 'set', 'aria', 'coins.gp=1'], {env: NOBODY}),
+    by: () => newVault().failure(['character', 'set', 'aria', 'coins.gp=1'], {env: NOBODY}),
     says: "Git does not know who you are, so the change can't be committed",
   },
   GIT_STAGED: {

@@ -20,7 +20,7 @@ export interface Provocation {
   /** The whole message, or what it must match where it holds a folder of the test's own. */
   says: string | RegExp
   /** Where it is: a path in the entity, or file and line. Errors tell it in their message. */
-  at?: string
+  at?: string | RegExp
   /** Whether `--fix` repairs it this once, where its code's words don't say so of all. */
   fix?: true
 }
@@ -58,18 +58,22 @@ async function outcomeOf({by}: Provocation): Promise<Found[]> {
 
 /** Hold what was told against the words of its code; its exit status, when it stops a command. */
 function checkFound(found: Found, {says, at, fix}: Provocation, words: CodeWords): number[] {
-  if (typeof says === 'string') expect(found.message).toBe(says)
-  else expect(found.message).toMatch(says)
+  expectText(found.message, says)
   if ('exitCode' in found) {
     const next = found instanceof InvalidDataError ? found.diagnostics : found.hints
     expect(next.length > 0).toBe(words.mend !== '–')
     return [found.exitCode]
   }
   expect(words.is).not.toBe('error')
-  expect(placeOf(found)).toBe(at)
+  expectText(placeOf(found), at)
   expect(found.severity === 'warning').toBe(words.warns ?? false)
   expect(found.fix !== undefined).toBe(fix ?? words.fix ?? false)
   return []
+}
+
+function expectText(text: string, wanted: string | RegExp | undefined): void {
+  if (wanted instanceof RegExp) expect(text).toMatch(wanted)
+  else expect(text).toBe(wanted)
 }
 
 /** `characters/aria.yaml:3`, or `inventory.0.item` of what knows no file. */

@@ -1,10 +1,11 @@
+import {spawnSync} from 'node:child_process'
 import {mkdirSync, renameSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {afterAll} from 'vitest'
 import {characterFile} from '../../src/app/edit-character.js'
 import type {Character} from '../../src/schema/character.js'
 import {character} from '../helpers/character.js'
-import {type RunOptions, Sandbox} from '../helpers/run-dnd.js'
+import {DND, type RunOptions, Sandbox} from '../helpers/run-dnd.js'
 import type {Said} from './provoke.js'
 
 const made: Sandbox[] = []
@@ -37,6 +38,17 @@ export class TestVault extends Sandbox {
     return this
   }
 
+  /** What the built dnd says when it fails, or another `program` that is one. */
+  failure(args: readonly string[], {program = DND, env = {}}: {program?: string; env?: RunOptions['env']} = {}): Said {
+    const ran = spawnSync(process.execPath, [program, ...args, '--json'], {
+      cwd: this.root,
+      encoding: 'utf8',
+      env: {...this.env, ...env} as NodeJS.ProcessEnv,
+    })
+    if (!ran.stdout.includes('"error"')) throw new Error(`dnd ${args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
+    return {...(JSON.parse(ran.stdout) as {error: Omit<Said, 'exitCode'>}).error, exitCode: ran.status ?? -1}
+  }
+
   commit(message: string): void {
     this.git('add', '.')
     this.git('commit', '--quiet', '--allow-empty', '--message', message)
@@ -61,11 +73,4 @@ export function newVault(fields: Partial<Character> = {}): TestVault {
   vault.git('init', '--quiet', '--initial-branch=main')
   vault.commit('Aria')
   return vault
-}
-
-/** What the built dnd says when it fails. */
-export function failure(sandbox: Sandbox, args: readonly string[], options: RunOptions = {}): Said {
-  const {stdout, stderr, status} = sandbox.dnd([...args, '--json'], options)
-  if (!stdout.includes('"error"')) throw new Error(`dnd ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`)
-  return {...(JSON.parse(stdout) as {error: Omit<Said, 'exitCode'>}).error, exitCode: status ?? -1}
 }
