@@ -10,8 +10,10 @@ import {bareVault, newFolder} from './test-vault.js'
 const read = async (text: string | Uint8Array, format: ImportFormat) =>
   (await readText(text, format, {pieceBytes: 65_536})).flatMap((each) => (each.type === 'problem' ? [each.problem] : []))
 
-const OPTIONS = {format: 'improved-initiative', kinds: [], dryRun: true, strict: false, existing: 'skip'} as const
-const piped = (text: string) => importCatalog({text}, bareVault().options, OPTIONS)
+const RING = {rarity: {key: 'rare', name: 'Rare'}, category: {key: 'ring', name: 'Ring'}}
+
+const piped = (format: ImportFormat, text: string) =>
+  importCatalog({text}, bareVault().options, {format, kinds: [], dryRun: true, strict: false, existing: 'skip'})
 
 provokeAll('exchange', {
   IMPORT_BINARY: {
@@ -40,8 +42,8 @@ provokeAll('exchange', {
   IMPORT_JSON: {by: () => read('[\n1,,2]', 'open5e'), says: 'the file is not JSON: unexpected ","', at: 'file:2'},
   IMPORT_NOTHING: [
     {
-      by: async () => (await piped('[]')).problems,
-      says: 'nothing in the input looks like improved-initiative',
+      by: async () => (await piped('open5e', '[]')).problems,
+      says: 'nothing in the input looks like open5e',
       at: 'stdin',
     },
     {by: () => findImportFiles(newFolder().root, 'open5e'), says: /^".*" holds no file that could be open5e$/},
@@ -57,10 +59,7 @@ provokeAll('exchange', {
     at: 'file:1',
   },
   IMPORT_TOO_MANY: {
-    by: () => {
-      const newt = {HP: {Value: 3, Notes: ''}, Abilities: {Str: 1, Dex: 1, Con: 1, Int: 1, Wis: 1, Cha: 1}}
-      return piped(JSON.stringify(Array.from({length: 20_001}, (_, i) => ({Name: `Newt ${i}`, ...newt}))))
-    },
+    by: () => piped('open5e', JSON.stringify(Array.from({length: 20_001}, (_, i) => ({name: `Ring ${i}`, desc: 'Shiny.', ...RING})))),
     says: 'The import has more than 20000 entries',
   },
   IMPORT_XML: {by: () => read('<compendium><monster>\n<name>A', 'fightclub'), says: /^the file is not XML: unclosed tag/, at: 'file:2'},
