@@ -1,3 +1,5 @@
+import type {Code} from './codes.js'
+
 export const SEVERITIES = ['error', 'warning', 'info'] as const
 export type Severity = (typeof SEVERITIES)[number]
 
@@ -20,8 +22,7 @@ export interface Fix {
 /** One broken rule or odd value inside one entity. Pure: it knows a path, not a file. */
 export interface Finding {
   severity: Severity
-  /** Stable and searchable; listed in docs/diagnostics.md. */
-  code: string
+  code: Code
   path: Path
   message: string
   /** Where the rule stands, such as `SRD 5.2, "Multiclassing"`. */

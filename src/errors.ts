@@ -1,3 +1,4 @@
+import type {Code} from './codes.js'
 import type {Diagnostic} from './diagnostic.js'
 
 /** Exit statuses of every command; `dnd help exit-codes` lists them. */
@@ -14,8 +15,7 @@ export const EXIT = {
 } as const
 
 export interface UserErrorOptions {
-  /** Stable and searchable, in capitals: `VAULT_NOT_FOUND`. */
-  code: string
+  code: Code
   exitCode?: number
   /** What to try next; each line is printed after `Hint:`. */
   hints?: readonly string[]
@@ -28,7 +28,7 @@ export interface UserErrorOptions {
  */
 export class UserError extends Error {
   override name = 'UserError'
-  readonly code: string
+  readonly code: Code
   readonly hints: readonly string[]
   readonly exitCode: number
 
@@ -44,7 +44,7 @@ export class UserError extends Error {
 export class NotFoundError extends UserError {
   override name = 'NotFoundError'
 
-  constructor(what: string, asked: string, options: {near?: readonly string[]; hints?: readonly string[]; code?: string} = {}) {
+  constructor(what: string, asked: string, options: {near?: readonly string[]; hints?: readonly string[]; code?: Code} = {}) {
     const near = options.near ?? []
     const guess = near.length > 0 ? [`did you mean ${near.map((name) => `"${name}"`).join(' or ')}?`] : []
     super(`No ${what} is called "${asked}"`, {

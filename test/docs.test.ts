@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
+import {diagnosticsPage} from '../build/diagnostics-page.js'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -18,4 +19,8 @@ test.each(shown.map(({id}) => id.replace(/:/g, ' ')))('docs/COMMANDS.md tells of
 test.each(shown)('$id has a summary and real examples', ({summary, examples = []}) => {
   expect(summary).toBeTruthy()
   expect(examples.length).toBeGreaterThan(0)
+})
+
+test('docs/diagnostics.md is as `npm run docs` prints it', () => {
+  expect(readFileSync(join(ROOT, 'docs/diagnostics.md'), 'utf8')).toBe(diagnosticsPage())
 })

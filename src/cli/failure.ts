@@ -1,3 +1,4 @@
+import type {Code} from '../codes.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {printDiagnostics} from '../print/findings/findings.js'
 import {plainText} from '../print/text/plain-text.js'
@@ -7,7 +8,7 @@ import {terminalWidth} from './terminal.js'
 
 /** A failure as scripts read it. */
 export interface FailureJson {
-  error: {code: string; message: string; hints: readonly string[]; diagnostics?: readonly unknown[]}
+  error: {code: Code; message: string; hints: readonly string[]; diagnostics?: readonly unknown[]}
 }
 
 interface OclifError extends Error {
@@ -25,13 +26,8 @@ export function failureJson(error: unknown): FailureJson {
     return {error: {code: error.code, message: error.message, hints: error.hints, diagnostics: error.diagnostics}}
   if (error instanceof UserError) return {error: {code: error.code, message: error.message, hints: error.hints}}
   const {message, suggestions = []} = error as OclifError
-  return {
-    error: {
-      code: isUsage(error) ? 'USAGE' : 'UNEXPECTED',
-      message: firstParagraph(message),
-      hints: [...suggestions, ...nearFlags(error as OclifError)],
-    },
-  }
+  if (!isUsage(error)) return {error: {code: 'UNEXPECTED', message: firstParagraph(message), hints: ['set DEBUG=dnd* for the whole story']}}
+  return {error: {code: 'USAGE', message: firstParagraph(message), hints: [...suggestions, ...nearFlags(error as OclifError)]}}
 }
 
 /** Flags that an unknown one may have meant. */
@@ -64,13 +60,12 @@ function failureText(error: unknown): string {
   const diagnostics =
     error instanceof InvalidDataError ? [printDiagnostics(error.diagnostics, 'text', {width: terminalWidth(process.stderr)})] : []
   const shown = code === 'UNEXPECTED' ? `dnd failed in a way it should not: ${message}` : message
-  const more = code === 'UNEXPECTED' ? ['set DEBUG=dnd* for the whole story'] : hints
   const stack = process.env['DEBUG']?.startsWith('dnd') && error instanceof Error ? [error.stack ?? ''] : []
   return [
     ...stack,
     ...diagnostics,
     `${style.error('Error')} ${style.muted(`[${code}]`)} ${plainText(shown)}`,
-    ...more.map((hint) => `  ${style.label('Hint:')} ${plainText(hint)}`),
+    ...hints.map((hint) => `  ${style.label('Hint:')} ${plainText(hint)}`),
   ].join('\n')
 }
 

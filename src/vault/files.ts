@@ -14,6 +14,7 @@ import {
   writeSync,
 } from 'node:fs'
 import {basename, dirname, join} from 'node:path'
+import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {insideVault} from './paths.js'
@@ -169,7 +170,7 @@ export function removeFile(root: string, path: string): void {
   }
 }
 
-const DISK_PROBLEMS: Readonly<Record<string, readonly [code: string, words: string, hint: string]>> = {
+const DISK_PROBLEMS: Readonly<Record<string, readonly [code: Code, words: string, hint: string]>> = {
   EROFS: ['VAULT_READ_ONLY', 'the disk is read-only', 'copy the vault to a disk you can write'],
   EACCES: ['VAULT_READ_ONLY', 'you may not write there', 'check who owns the file and its folder'],
   EPERM: ['VAULT_READ_ONLY', 'you may not write there', 'check who owns the file and its folder'],

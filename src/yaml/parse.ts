@@ -1,4 +1,5 @@
 import {type Document, isAlias, isMap, isPair, isScalar, LineCounter, type Node, type Pair, parseAllDocuments, visit} from 'yaml'
+import type {Code} from '../codes.js'
 import type {Diagnostic, Path} from '../diagnostic.js'
 import type {Value} from '../schema/value.js'
 
@@ -84,7 +85,7 @@ function hazards(document: Document, file: string, at: (offset: number) => Posit
   return found
 }
 
-function problem(file: string, code: string, message: string, position?: Position): Diagnostic {
+function problem(file: string, code: Code, message: string, position?: Position): Diagnostic {
   return {severity: 'error', code, path: [], message, file, ...position}
 }
 

@@ -1,3 +1,4 @@
+import type {Code} from '../../codes.js'
 import {UserError} from '../../errors.js'
 import {ABILITY_NAMES, type Ability} from '../../schema/ability.js'
 import {SLUG_MAX_LENGTH} from '../../schema/slug.js'
@@ -29,7 +30,7 @@ export interface OpenSlot {
 export type Call = (question: Question) => string
 
 interface Words {
-  code?: string
+  code?: Code
   message: string
   hints: readonly string[]
 }

@@ -1,3 +1,4 @@
+import type {Code} from '../../codes.js'
 import type {Finding} from '../../diagnostic.js'
 import type {UserError} from '../../errors.js'
 import type {Assessment} from '../../rules/assess/assessment.js'
@@ -31,7 +32,7 @@ export interface MadeCharacter {
 export interface FailedCharacter {
   nth: number
   name: string
-  error: {code: string; message: string; hints: readonly string[]}
+  error: {code: Code; message: string; hints: readonly string[]}
 }
 
 /** What `dnd character create` did, whatever it was asked by: flags, a file, a concept or questions. */

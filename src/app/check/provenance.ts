@@ -1,3 +1,4 @@
+import type {Code} from '../../codes.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
@@ -13,7 +14,7 @@ type Adaptation = Extract<NonNullable<Entry['provenance']>, {type: 'adapted'}>
 
 function adaptationProblems(entry: Entry, {root, rootHash, changes}: Adaptation, entries: Entries): Diagnostic[] {
   const file = entryPath(entry)
-  const problem = (severity: 'error' | 'warning', code: string, message: string, hint: string): Diagnostic[] => [
+  const problem = (severity: 'error' | 'warning', code: Code, message: string, hint: string): Diagnostic[] => [
     {severity, code, path: ['provenance'], file, line: 1, message, hint},
   ]
   const origin = findByKey(entries, root)

@@ -1,5 +1,6 @@
-import {NotFoundError, UserError} from '../../errors.js'
-import {type ExportFormat, formatWriter} from '../../exchange/formats.js'
+import {UserError} from '../../errors.js'
+import type {ExportFormat} from '../../exchange/formats.js'
+import {formatWriter} from '../../exchange/formats.js'
 import type {Exported, TraitOf} from '../../exchange/kit/writer.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry, EntryKind} from '../../schema/content/entry.js'
@@ -32,7 +33,6 @@ export async function exportCatalog(root: string | undefined, {format, names, ki
   const kind = kinds.length === 1 ? kinds[0] : undefined
   const named = await Promise.all(names.map(async (name) => exactly(entries, name) ?? (await showEntry(root, name, kind)).entry))
   const chosen: Entry[] = names.length > 0 ? named : kinds.flatMap((kind) => [...entries.all(exportKind(kind))])
-  if (chosen.length === 0) throw new NotFoundError('entry', kinds.join(', '), {code: 'EXPORT_NOTHING'})
   const write = await formatWriter(format)
   return {format, ...write(chosen, traitsOf(entries))}
 }

@@ -21,7 +21,8 @@ export function findImportFiles(path: string, format: ImportFormat): ImportFile[
   if (!existsSync(path)) throw new NotFoundError('file', path)
   const state = statSync(path)
   if (state.isFile()) return [fileAt(path, basename(path))]
-  if (!state.isDirectory()) throw new UserError(`"${path}" is neither a file nor a folder`, {code: 'IMPORT_PATH'})
+  if (!state.isDirectory())
+    throw new UserError(`"${path}" is neither a file nor a folder`, {code: 'IMPORT_PATH', hints: ['name a file, or a folder of them']})
   const found = walk(path, formatEndings(format), 0).map((file) => fileAt(file, relative(path, file).split(sep).join('/')))
   if (found.length > 0) return found
   throw new UserError(`"${path}" holds no file that could be ${format}`, {

@@ -44,8 +44,8 @@ export async function openIdBook(root: string, {prefix, existing}: ClaimOptions)
       const holder = again ? 'mine' : vault[kind].has(base) ? 'vault' : srd[kind].has(base) ? 'srd' : undefined
       const isTaken = claimed[kind].has(base)
       const keepsName = !isTaken && (holder === undefined || existing === 'skip' || (existing === 'replace' && holder === 'vault'))
-      const taken = new Set([...srd[kind], ...vault[kind], ...claimed[kind]])
-      const id = again?.id ?? (keepsName ? base : renamed(base, prefix, taken))
+      const taken = () => new Set([...srd[kind], ...vault[kind], ...claimed[kind]])
+      const id = again?.id ?? (keepsName ? base : renamed(base, prefix, taken()))
       claimed[kind].add(id)
       return {id, ...present({holder})}
     },

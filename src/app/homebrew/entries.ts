@@ -296,7 +296,11 @@ export async function replaceEntry(options: VaultOptions, reference: string, tex
   const final = edited.provenance?.type === 'adapted' ? withProvenance(text, refreshed(edited, entries)) : text
   const {committed} = await changeVault(options, 'dnd catalog edit', (root) => {
     if (readText(root, path) !== expected)
-      throw new UserError(`${path} changed while it was being edited`, {code: 'EDIT_RACE', exitCode: EXIT.conflict})
+      throw new UserError(`${path} changed while it was being edited`, {
+        code: 'EDIT_RACE',
+        exitCode: EXIT.conflict,
+        hints: ['look at it and edit again'],
+      })
     const subject = `catalog: edit ${edited.kind}/${edited.id}`
     return {change: {subject, command: 'dnd catalog edit', files: [{path, text: final}]}, result: undefined}
   })

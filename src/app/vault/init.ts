@@ -52,6 +52,7 @@ function makeFolder(root: string): void {
     throw new UserError(`The folder "${root}" can't be made: ${(error as NodeJS.ErrnoException).code}`, {
       code: 'VAULT_READ_ONLY',
       exitCode: 7,
+      hints: ['choose a folder that you may write in'],
       cause: error,
     })
   }

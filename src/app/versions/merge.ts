@@ -178,7 +178,6 @@ function mergeChange<T>(command: string, subject: Subject<T>, {plan, files, outc
   const change = {subject: `${subject.kind}(${subject.id}): merge ${from.name}`, command, trailers: {[MERGED]: from.sha}}
   if (outcome !== 'merged') return {...change, files: []}
   const others = all ? otherFiles : []
-  if (others.length > 0 && isKnown) throw knownAlready(subject.kind, from.name)
   if (isKnown || (!isWhole && others.length === 0)) return {...change, files: changesTo(files, versions.ours)}
   return {...change, files: decided(files, versions), joins: {sha: from.sha, name: from.name, others, driver}}
 }
@@ -188,12 +187,4 @@ function decided(files: Files, {base, ours, theirs}: FileVersions): FileChange[]
   return [...new Set([...ours.keys(), ...theirs.keys()])]
     .filter((path) => base.get(path) !== ours.get(path) || ours.get(path) !== theirs.get(path))
     .map((path) => ({path, text: files.get(path)}))
-}
-
-function knownAlready(kind: string, name: string): UserError {
-  return new UserError(`Git has "${name}" as merged already, since a merge of it was undone here`, {
-    code: 'MERGE_UNDONE',
-    exitCode: 7,
-    hints: [`merge the ${kind} alone: leave \`--all\` out`, 'and take other files over by hand: `git checkout BRANCH -- FILE`'],
-  })
 }

@@ -1,3 +1,4 @@
+import type {Code} from '../../codes.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import {present} from '../../schema/value.js'
 import type {Loss} from './loss.js'
@@ -47,12 +48,12 @@ export interface ProblemPlace {
 }
 
 /** Something wrong in a foreign file, as a diagnostic. */
-export function importProblem(file: string, code: string, message: string, {line, column, hint}: ProblemPlace = {}): Diagnostic {
+export function importProblem(file: string, code: Code, message: string, {line, column, hint}: ProblemPlace = {}): Diagnostic {
   return {severity: 'error', code, path: [], file, message, ...present({line, column, hint})}
 }
 
 /** Stop reading the file. */
-export function refuseFile(file: string, code: string, message: string, place: ProblemPlace = {}): never {
+export function refuseFile(file: string, code: Code, message: string, place: ProblemPlace = {}): never {
   throw new ForeignFileError(importProblem(file, code, message, place))
 }
 

@@ -36,7 +36,7 @@ const tale: Reference<Subject<Tale>> = {
     nameOf: (value) => String(own((value[OWN] ?? {}) as Tale, 'name')),
     diff: diffFields,
     check: (value) =>
-      Object.keys(value).length > 4 ? [{severity: 'error', code: 'TALE_LONG', path: [], message: 'a tale has three chapters at most'}] : [],
+      Object.keys(value).length > 4 ? [{severity: 'error', code: 'SCHEMA', path: [], message: 'a tale has three chapters at most'}] : [],
   }),
 }
 
@@ -172,7 +172,7 @@ describe('a merge of many files', () => {
 
   test('that breaks a rule of its kind is refused', async () => {
     await forked({[chapter('three')]: 'title: Three\n'}, {[chapter('four')]: 'title: Four\n'})
-    expect(await merge('fled')).toMatchObject({outcome: 'rules', broken: [{code: 'TALE_LONG'}], committed: {files: []}})
+    expect(await merge('fled')).toMatchObject({outcome: 'rules', broken: [{code: 'SCHEMA'}], committed: {files: []}})
     expect(await merge('fled', {force: true})).toMatchObject({outcome: 'merged'})
   })
 

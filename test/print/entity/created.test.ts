@@ -28,7 +28,7 @@ describe('what became of concepts', () => {
   })
 
   test('one that failed says why, beside one that was made', () => {
-    const failed = {nth: 2, name: 'Bob', error: {code: 'USAGE', message: 'class is missing', hints: ['give it']}}
+    const failed = {nth: 2, name: 'Bob', error: {code: 'USAGE' as const, message: 'class is missing', hints: ['give it']}}
     const {parts: _none, ...made} = concept('ada', 0)
     const text = stripVTControlCharacters(printCreated({characters: [made, failed], failed: 1}, {width: 80}))
     expect(text).toMatch(

@@ -11,29 +11,29 @@ const FOUND: Diagnostic[] = [
     line: 14,
     column: 5,
     severity: 'error',
-    code: 'TOO_MANY_SPELLS',
+    code: 'PREPARED_COUNT',
     path: ['choices'],
     message: 'Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6',
     source: 'SRD 5.2, "Wizard"',
     hint: 'drop one: `dnd character prepare aria --drop sleep`',
     fix: {label: 'remove the last one', changes: []},
   },
-  {file: 'characters/aria.yaml', line: 3, severity: 'warning', code: 'ODD_NAME', path: ['name'], message: 'the name ends with a space'},
-  {file: 'dnd.yaml', severity: 'error', code: 'UNREADABLE', path: [], message: '"dnd.yaml" is not YAML'},
+  {file: 'characters/aria.yaml', line: 3, severity: 'warning', code: 'SCHEMA', path: ['name'], message: 'the name ends with a space'},
+  {file: 'dnd.yaml', severity: 'error', code: 'YAML_SYNTAX', path: [], message: '"dnd.yaml" is not YAML'},
 ]
 const FILES = ['characters/aria.yaml', 'characters/brom.yaml', 'dnd.yaml']
-const evil: Diagnostic = {file: 'a,b:c%.yaml', line: 1, severity: 'error', code: 'X', path: [], message: HOSTILE, hint: HOSTILE}
+const evil: Diagnostic = {file: 'a,b:c%.yaml', line: 1, severity: 'error', code: 'SCHEMA', path: [], message: HOSTILE, hint: HOSTILE}
 
 describe('text', () => {
   it('reads like a compiler', () => {
     expect(printDiagnostics(FOUND, 'text', {files: FILES})).toBe(
       [
-        'characters/aria.yaml:14:5: error[TOO_MANY_SPELLS]: Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6',
+        'characters/aria.yaml:14:5: error[PREPARED_COUNT]: Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6',
         '  Rule: SRD 5.2, "Wizard"',
         '  Hint: drop one: `dnd character prepare aria --drop sleep`',
         '  Fix:  remove the last one (--fix does it)',
-        'characters/aria.yaml:3: warning[ODD_NAME]: the name ends with a space',
-        'dnd.yaml: error[UNREADABLE]: "dnd.yaml" is not YAML',
+        'characters/aria.yaml:3: warning[SCHEMA]: the name ends with a space',
+        'dnd.yaml: error[YAML_SYNTAX]: "dnd.yaml" is not YAML',
         '2 errors, 1 warning in 3 files',
       ].join('\n'),
     )
@@ -52,15 +52,15 @@ describe('text', () => {
 describe('github', () => {
   it('annotates lines', () => {
     expect(printDiagnostics(FOUND, 'github', {root: 'vault/'}).split('\n')[0]).toBe(
-      '::error file=vault/characters/aria.yaml,line=14,col=5,title=TOO_MANY_SPELLS::Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6%0AHint: drop one: `dnd character prepare aria --drop sleep`',
+      '::error file=vault/characters/aria.yaml,line=14,col=5,title=PREPARED_COUNT::Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6%0AHint: drop one: `dnd character prepare aria --drop sleep`',
     )
-    expect(printDiagnostics(FOUND, 'github').split('\n')[1]).toMatch(/^::warning file=characters\/aria\.yaml,line=3,title=ODD_NAME::/)
+    expect(printDiagnostics(FOUND, 'github').split('\n')[1]).toMatch(/^::warning file=characters\/aria\.yaml,line=3,title=SCHEMA::/)
   })
 
   it('keeps a message from starting a command of its own', () => {
     const printed = printDiagnostics([evil], 'github')
     expect(printed.split(/\r|\n/)).toHaveLength(1)
-    expect(printed).toMatch(/^::error file=a%2Cb%3Ac%25\.yaml,line=1,title=X::/)
+    expect(printed).toMatch(/^::error file=a%2Cb%3Ac%25\.yaml,line=1,title=SCHEMA::/)
   })
 })
 
@@ -71,15 +71,15 @@ describe('junit', () => {
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<testsuites name="dnd validate" tests="3" failures="2" errors="0">',
         '  <testsuite name="characters/aria.yaml" tests="1" failures="1" errors="0">',
-        '    <testcase name="TOO_MANY_SPELLS line 14" classname="characters/aria.yaml"><failure type="TOO_MANY_SPELLS" message="Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6">characters/aria.yaml:14:5: error[TOO_MANY_SPELLS]: Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6',
+        '    <testcase name="PREPARED_COUNT line 14" classname="characters/aria.yaml"><failure type="PREPARED_COUNT" message="Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6">characters/aria.yaml:14:5: error[PREPARED_COUNT]: Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6',
         'Hint: drop one: `dnd character prepare aria --drop sleep`</failure></testcase>',
-        '    <system-out>characters/aria.yaml:3: warning[ODD_NAME]: the name ends with a space</system-out>',
+        '    <system-out>characters/aria.yaml:3: warning[SCHEMA]: the name ends with a space</system-out>',
         '  </testsuite>',
         '  <testsuite name="characters/brom.yaml" tests="1" failures="0" errors="0">',
         '    <testcase name="characters/brom.yaml" classname="characters/brom.yaml"/>',
         '  </testsuite>',
         '  <testsuite name="dnd.yaml" tests="1" failures="1" errors="0">',
-        '    <testcase name="UNREADABLE" classname="dnd.yaml"><failure type="UNREADABLE" message="&quot;dnd.yaml&quot; is not YAML">dnd.yaml: error[UNREADABLE]: &quot;dnd.yaml&quot; is not YAML</failure></testcase>',
+        '    <testcase name="YAML_SYNTAX" classname="dnd.yaml"><failure type="YAML_SYNTAX" message="&quot;dnd.yaml&quot; is not YAML">dnd.yaml: error[YAML_SYNTAX]: &quot;dnd.yaml&quot; is not YAML</failure></testcase>',
         '  </testsuite>',
         '</testsuites>',
       ].join('\n'),
@@ -96,15 +96,15 @@ describe('junit', () => {
 describe('github', () => {
   it('annotates lines', () => {
     expect(printDiagnostics(FOUND, 'github', {root: 'vault/'}).split('\n')[0]).toBe(
-      '::error file=vault/characters/aria.yaml,line=14,col=5,title=TOO_MANY_SPELLS::Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6%0AHint: drop one: `dnd character prepare aria --drop sleep`',
+      '::error file=vault/characters/aria.yaml,line=14,col=5,title=PREPARED_COUNT::Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6%0AHint: drop one: `dnd character prepare aria --drop sleep`',
     )
-    expect(printDiagnostics(FOUND, 'github').split('\n')[1]).toMatch(/^::warning file=characters\/aria\.yaml,line=3,title=ODD_NAME::/)
+    expect(printDiagnostics(FOUND, 'github').split('\n')[1]).toMatch(/^::warning file=characters\/aria\.yaml,line=3,title=SCHEMA::/)
   })
 
   it('keeps a message from starting a command of its own', () => {
     const printed = printDiagnostics([evil], 'github')
     expect(printed.split(/\r|\n/)).toHaveLength(1)
-    expect(printed).toMatch(/^::error file=a%2Cb%3Ac%25\.yaml,line=1,title=X::/)
+    expect(printed).toMatch(/^::error file=a%2Cb%3Ac%25\.yaml,line=1,title=SCHEMA::/)
   })
 })
 
@@ -115,15 +115,15 @@ describe('junit', () => {
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<testsuites name="dnd validate" tests="3" failures="2" errors="0">',
         '  <testsuite name="characters/aria.yaml" tests="1" failures="1" errors="0">',
-        '    <testcase name="TOO_MANY_SPELLS line 14" classname="characters/aria.yaml"><failure type="TOO_MANY_SPELLS" message="Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6">characters/aria.yaml:14:5: error[TOO_MANY_SPELLS]: Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6',
+        '    <testcase name="PREPARED_COUNT line 14" classname="characters/aria.yaml"><failure type="PREPARED_COUNT" message="Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6">characters/aria.yaml:14:5: error[PREPARED_COUNT]: Aria has 7 prepared Wizard spells; a level-3 Wizard prepares 6',
         'Hint: drop one: `dnd character prepare aria --drop sleep`</failure></testcase>',
-        '    <system-out>characters/aria.yaml:3: warning[ODD_NAME]: the name ends with a space</system-out>',
+        '    <system-out>characters/aria.yaml:3: warning[SCHEMA]: the name ends with a space</system-out>',
         '  </testsuite>',
         '  <testsuite name="characters/brom.yaml" tests="1" failures="0" errors="0">',
         '    <testcase name="characters/brom.yaml" classname="characters/brom.yaml"/>',
         '  </testsuite>',
         '  <testsuite name="dnd.yaml" tests="1" failures="1" errors="0">',
-        '    <testcase name="UNREADABLE" classname="dnd.yaml"><failure type="UNREADABLE" message="&quot;dnd.yaml&quot; is not YAML">dnd.yaml: error[UNREADABLE]: &quot;dnd.yaml&quot; is not YAML</failure></testcase>',
+        '    <testcase name="YAML_SYNTAX" classname="dnd.yaml"><failure type="YAML_SYNTAX" message="&quot;dnd.yaml&quot; is not YAML">dnd.yaml: error[YAML_SYNTAX]: &quot;dnd.yaml&quot; is not YAML</failure></testcase>',
         '  </testsuite>',
         '</testsuites>',
       ].join('\n'),

@@ -100,7 +100,7 @@ describe('a merge', () => {
   })
 
   test('tells the rule it would break', () => {
-    const broken = [{severity: 'error' as const, code: 'COINS_NEGATIVE', path: ['coins', 'gp'], message: 'the purse holds -5 gp'}]
+    const broken = [{severity: 'error' as const, code: 'COINS_NEGATIVE' as const, path: ['coins', 'gp'], message: 'the purse holds -5 gp'}]
     expect(print({outcome: 'rules', broken})).toContain('! coins.gp: the purse holds -5 gp')
   })
 })

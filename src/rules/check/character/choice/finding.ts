@@ -49,7 +49,8 @@ const SOURCE: Partial<Record<Choice['type'], string>> = {
 
 /** An error about a choice as a whole; `more` makes it another severity, or narrows its path. */
 export function choiceFinding({choice, key}: ChoiceSlot, fault: Fault, message: string, more: Partial<Finding> = {}): Finding {
-  const code: `${Subject}_${Fault}` = `${subjectOf(choice)}_${fault}`
+  // Not every choice can have every fault: the table of codes has those that can.
+  const code = `${subjectOf(choice)}_${fault}` as Finding['code']
   return {severity: 'error', code, path: ['choices', key], message, ...present({source: SOURCE[choice.type]}), ...more}
 }
 

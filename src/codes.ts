@@ -1,0 +1,567 @@
+/**
+ * Every code of a diagnostic or an error: what it means, and what mends it. docs/diagnostics.md is printed from here (`npm run docs`),
+ * and test/codes provokes each one. Commands know the codes as a type alone; the words are loaded by who shows them.
+ */
+
+/** What there is to know of one code. */
+export interface CodeWords {
+  /** A `finding` is the rules' about one character or entry; a `problem` a file's that can't be taken as it is; an `error` stops a command. */
+  is: 'finding' | 'problem' | 'error'
+  /** Exit statuses of the command that it stops; findings and problems may stop one too. */
+  exit?: readonly number[]
+  /** Whether the file can be lived with as it is. */
+  warns?: true
+  /** Whether `dnd character validate --fix` repairs it. */
+  fix?: true
+  /** One sentence in the present tense. */
+  meaning: string
+  /** What to do; "–" where there is nothing. */
+  mend: string
+}
+
+type Table = Readonly<Record<string, CodeWords>>
+
+const YAML = {
+  SCHEMA: {
+    is: 'problem',
+    meaning: 'A field is missing, unknown, or of the wrong type or value.',
+    mend: 'See the hint; editors complete by `.schemas/`.',
+  },
+  YAML_ALIAS: {is: 'problem', meaning: 'An alias (`*name`) stands for a value.', mend: 'Write the value out.'},
+  YAML_DOCUMENTS: {is: 'problem', meaning: 'Several documents are in one file (`---`).', mend: 'Make one file for each.'},
+  YAML_EMPTY: {is: 'problem', meaning: 'The file is empty.', mend: 'Fill it, or delete it.'},
+  YAML_ENCODING: {is: 'problem', exit: [3], meaning: 'The file is not UTF-8.', mend: 'Save it as UTF-8.'},
+  YAML_FORBIDDEN_KEY: {is: 'problem', meaning: 'A key is `__proto__`, `constructor` or `prototype`.', mend: 'Rename it.'},
+  YAML_KEY: {is: 'problem', meaning: 'A key is not a word or number.', mend: 'Quote or rename it.'},
+  YAML_SYNTAX: {is: 'problem', meaning: 'The text is not YAML, or a key stands twice.', mend: 'Repair it at the place named.'},
+  YAML_TOO_DEEP: {is: 'problem', meaning: 'Lists and maps are nested more than 100 deep.', mend: 'Flatten it.'},
+  YAML_TOO_LARGE: {is: 'problem', meaning: 'The file has more than 5 Mi characters.', mend: 'Split the file.'},
+} as const satisfies Table
+
+const CHARACTER = {
+  ABILITY_POINT_BUY: {
+    is: 'finding',
+    meaning: 'The scores cost more than 27 points, or one is outside 8 to 15.',
+    mend: "Lower a score; boosts don't belong here.",
+  },
+  ABILITY_ROLLED: {is: 'finding', meaning: 'A rolled score is outside 3 to 18.', mend: "Boosts are choices and don't belong here."},
+  ABILITY_STANDARD_ARRAY: {
+    is: 'finding',
+    meaning: "The scores aren't 15, 14, 13, 12, 10, 8.",
+    mend: 'Place each once, or set `abilities.method: manual`.',
+  },
+  ARMOR_STRENGTH: {
+    is: 'finding',
+    warns: true,
+    meaning: 'The character is too weak for the armor, and Speed drops.',
+    mend: 'Take it off, or live with it.',
+  },
+  ARMOR_TRAINING: {
+    is: 'finding',
+    warns: true,
+    meaning: 'Armor or a shield is worn without training.',
+    mend: 'Take it off, or live with it.',
+  },
+  ATTUNEMENT_LIMIT: {is: 'finding', meaning: 'More items are attuned than allowed.', mend: 'End an attunement.'},
+  ATTUNEMENT_NEEDLESS: {is: 'finding', warns: true, fix: true, meaning: 'An attuned item needs no attunement.', mend: 'Remove `attuned`.'},
+  ATTUNEMENT_PREREQUISITE: {is: 'finding', meaning: 'Only others may attune to an attuned item.', mend: 'End the attunement.'},
+  ATTUNEMENT_TWICE: {is: 'finding', meaning: 'Two of one item are attuned.', mend: 'End one.'},
+  COINS_NEGATIVE: {is: 'finding', meaning: 'A purse is below zero.', mend: 'Correct `coins`.'},
+  CONTAINER_FULL: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A container holds more than it has room for, where the vault counts weight.',
+    mend: 'Take something out: `dnd character stow`.',
+  },
+  EQUIP_SLOT: {is: 'finding', meaning: 'A thing is equipped as armor or shield that is neither.', mend: 'Correct `equipped`.'},
+  EQUIP_TWICE: {is: 'finding', meaning: 'Two things are in one slot.', mend: 'Take `equipped` off one.'},
+  HANDS_FULL: {is: 'finding', meaning: 'More than two hands are in use.', mend: 'Take `equipped` off one.'},
+  INVENTORY_CONTAINER: {
+    is: 'finding',
+    meaning: '`in` names nothing in the inventory, or a thing is kept in itself.',
+    mend: 'Correct `in`.',
+  },
+  INVENTORY_ID: {is: 'finding', meaning: 'Two things have one id.', mend: 'Give one another.'},
+  ITEM_BASE: {
+    is: 'finding',
+    meaning: "A magic item that can be made of several things doesn't say which, or names one that won't do.",
+    mend: 'Set `base` to one of those named.',
+  },
+  ITEM_VARIANT: {
+    is: 'finding',
+    meaning: "A magic item that comes in several strengths doesn't say which, or names one it hasn't.",
+    mend: 'Set `variant`.',
+  },
+  LEVEL_HP: {is: 'finding', meaning: "A level has more Hit Points than the class's die can roll.", mend: 'Correct `hp`.'},
+  LEVEL_ID: {is: 'finding', meaning: 'Two levels have one id.', mend: 'Give one another.'},
+  MULTICLASS_PREREQUISITE: {
+    is: 'finding',
+    meaning: 'A multiclass character has a primary ability below 13.',
+    mend: 'Raise it, or drop the class.',
+  },
+  OVERLOADED: {
+    is: 'finding',
+    warns: true,
+    meaning: 'The character carries more than they can, where the vault counts weight, and Speed drops to 5 ft.',
+    mend: 'Put something down: `dnd character lose`, `dnd character give`.',
+  },
+  OVERRIDE_FIELD: {
+    is: 'finding',
+    meaning: "An override is of a number that the sheet doesn't have.",
+    mend: 'See `dnd character explain aria` for names.',
+  },
+  PLAY_SPENT: {
+    is: 'finding',
+    warns: true,
+    fix: true,
+    meaning: 'More is spent than there is, or of something not had.',
+    mend: 'Correct `play`.',
+  },
+  UNKNOWN_ID: {
+    is: 'finding',
+    meaning: "A reference is to an entry that isn't there.",
+    mend: 'Correct it; the nearest ids are in the hint.',
+  },
+  XP_LEVEL: {
+    is: 'finding',
+    warns: true,
+    meaning: 'There is less XP than the level asks for.',
+    mend: 'Correct `xp`; for milestone levels, leave it out.',
+  },
+} as const satisfies Table
+
+const CHOICE = {
+  CHOICE_STALE: {
+    is: 'finding',
+    fix: true,
+    meaning: 'The file answers a question that nothing asks, after a change of species, background or level, or with a misspelt key.',
+    mend: 'Remove it, or correct the key.',
+  },
+  SUBCLASS_EARLY: {is: 'finding', fix: true, meaning: 'A subclass stands below the level that chooses one.', mend: 'Remove it.'},
+} as const satisfies Table
+
+/** First part of the codes of choices: what is chosen. */
+export const CHOICE_TOPICS = {
+  BOOST: 'ability score increases',
+  CANTRIP: 'cantrips',
+  CHOICE: 'anything else: an ability, size, damage type or spell list, an inline choice such as a lineage',
+  EXPERTISE: 'Expertise',
+  FEAT: 'feats',
+  LANGUAGE: 'languages',
+  MASTERY: 'weapon masteries',
+  OPTION: 'options such as Metamagic',
+  PREPARED: 'prepared spells',
+  SAVE: 'saving throws',
+  SKILL: 'skills, also where a tool may be chosen instead',
+  SPELL: "other spells: a spellbook's, a feature's",
+  SUBCLASS: 'subclasses',
+  TOOL: 'tools',
+} as const satisfies Record<string, string>
+export type ChoiceTopic = keyof typeof CHOICE_TOPICS
+
+const EVERY_TOPIC = Object.keys(CHOICE_TOPICS) as ChoiceTopic[]
+/** Points may go to one ability twice. */
+const ALL_BUT_BOOSTS = EVERY_TOPIC.filter((topic): topic is Exclude<ChoiceTopic, 'BOOST'> => topic !== 'BOOST')
+
+/** Second part: what is wrong with it, and with what it can be. */
+export const CHOICE_FAULTS = {
+  CAP: {of: ['BOOST'], is: 'finding', meaning: 'The score would rise above its cap, and points are lost.', mend: 'Put them elsewhere.'},
+  COUNT: {
+    of: EVERY_TOPIC,
+    is: 'finding',
+    meaning: 'There are too few answers (a warning where fewer are allowed) or too many (which `--fix` repairs).',
+    mend: 'Answer it: `dnd character set aria choices.<key>=…`, or drop some.',
+  },
+  ILLEGAL: {
+    of: EVERY_TOPIC,
+    is: 'finding',
+    meaning: 'The answer is not among those allowed, or too many points go to one ability.',
+    mend: 'Pick another; see the hint.',
+  },
+  PREREQUISITE: {of: ['FEAT', 'OPTION'], is: 'finding', meaning: 'A prerequisite does not hold.', mend: 'Meet it, or pick another.'},
+  REPEATED: {
+    of: ALL_BUT_BOOSTS,
+    is: 'finding',
+    fix: true,
+    meaning: 'One answer is given twice.',
+    mend: 'Pick another for the second.',
+  },
+  WASTED: {
+    of: ['EXPERTISE', 'LANGUAGE', 'SKILL', 'TOOL'],
+    is: 'finding',
+    warns: true,
+    meaning: 'The answer is had already from another feature.',
+    mend: 'Pick another, or keep it.',
+  },
+} as const satisfies Record<string, CodeWords & {of: readonly ChoiceTopic[]}>
+export type ChoiceFault = keyof typeof CHOICE_FAULTS
+
+/** A topic with a fault that it can have, such as `SKILL_COUNT`. */
+export type ChoiceCode = {[Fault in ChoiceFault]: `${(typeof CHOICE_FAULTS)[Fault]['of'][number]}_${Fault}`}[ChoiceFault]
+
+const CHOICES: Readonly<Record<ChoiceCode, CodeWords>> & typeof CHOICE = {...CHOICE, ...composed()}
+
+function composed(): Record<ChoiceCode, CodeWords> {
+  const rows = Object.entries(CHOICE_FAULTS).flatMap(([fault, {of, ...words}]) => of.map((topic) => [`${topic}_${fault}`, words]))
+  return Object.fromEntries(rows)
+}
+
+const MONSTERS = {
+  MONSTER_DC: {is: 'finding', warns: true, meaning: 'No ability gives a save DC.', mend: 'Set what the hint says.'},
+  MONSTER_HP: {
+    is: 'finding',
+    warns: true,
+    meaning: "The Hit Points aren't the dice's average, the addition isn't count × Constitution modifier, or the dice are of another size.",
+    mend: 'Set what the hint says.',
+  },
+  MONSTER_INITIATIVE: {
+    is: 'finding',
+    warns: true,
+    meaning: "Initiative isn't Dexterity and none, one or two Proficiency Bonuses.",
+    mend: 'Set what the hint says.',
+  },
+  MONSTER_PASSIVE: {
+    is: 'finding',
+    warns: true,
+    meaning: "Passive Perception isn't 10 and the Perception bonus.",
+    mend: 'Set what the hint says.',
+  },
+  MONSTER_SAVE: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A save is neither the modifier nor that and the Proficiency Bonus.',
+    mend: 'Set what the hint says.',
+  },
+  MONSTER_SKILL: {
+    is: 'finding',
+    warns: true,
+    meaning: "A skill isn't the modifier and once or twice the Proficiency Bonus.",
+    mend: 'Set what the hint says.',
+  },
+  MONSTER_TO_HIT: {is: 'finding', warns: true, meaning: 'No ability gives an attack bonus.', mend: 'Set what the hint says.'},
+  MONSTER_XP: {is: 'finding', warns: true, meaning: 'The XP are of another challenge rating.', mend: 'Set what the hint says.'},
+} as const satisfies Table
+
+const HOMEBREW = {
+  CHANGES_UNLISTED: {
+    is: 'problem',
+    warns: true,
+    meaning: 'An adaptation differs from its root where `provenance.changes` says nothing of it.',
+    mend: 'List it there, or save it with `dnd catalog edit`.',
+  },
+  ENTRY_REFERENCE: {
+    is: 'finding',
+    warns: true,
+    meaning:
+      "A part of a character names a spell, feat, item, column, resource or list that isn't there, or gives one id to two choices; in a concept that is an error.",
+    mend: 'Correct it at the place named.',
+  },
+  ID_FILE: {is: 'problem', meaning: '`id` differs from the file name.', mend: 'Rename the file: an id never changes.'},
+  ID_TAKEN: {
+    is: 'problem',
+    exit: [2, 5],
+    meaning: 'Homebrew has the kind and id of another entry, or a new character the id of another.',
+    mend: 'Give it an id of its own, such as `my-fireball`; a character with `--id`.',
+  },
+  NO_SKELETON: {
+    is: 'error',
+    exit: [2],
+    meaning: 'There is no skeleton of this kind to start from.',
+    mend: '`dnd catalog adapt` one, or `dnd catalog add KIND --from FILE`.',
+  },
+  NOT_ASSESSABLE: {
+    is: 'error',
+    exit: [2],
+    meaning: 'The entry is of a kind without figures to compare.',
+    mend: 'Assess one of the kinds that the hint names.',
+  },
+  NOT_HOMEBREW: {is: 'error', exit: [7], meaning: "The entry is not the vault's own.", mend: 'Change a copy: `dnd catalog adapt`.'},
+  ROOT_ADAPTED: {
+    is: 'problem',
+    meaning: 'The root that an adaptation names is an adaptation itself.',
+    mend: 'Name the root of that one.',
+  },
+  ROOT_CHANGED: {
+    is: 'problem',
+    warns: true,
+    meaning: 'The root has changed since it was adapted.',
+    mend: 'See `dnd catalog diff`, and take over what you want.',
+  },
+  ROOT_MISSING: {
+    is: 'problem',
+    exit: [4],
+    meaning: 'The root of an adaptation is not in the catalog.',
+    mend: 'Bring it back, or remove `provenance` to make this an entry of its own.',
+  },
+  SIMILAR_EXISTS: {
+    is: 'error',
+    exit: [5],
+    meaning: 'The catalog has an entry much like the new one.',
+    mend: 'Use that one, `dnd catalog adapt` it, or add yours beside it: `--new`.',
+  },
+  SNAPSHOT_FORMAT: {
+    is: 'error',
+    exit: [3],
+    meaning: 'The file is no snapshot of homebrew.',
+    mend: 'Make one with `dnd catalog snapshot -o FILE`.',
+  },
+  STRAY_FILE: {
+    is: 'problem',
+    warns: true,
+    meaning: 'A file lies directly in `catalog/`, where nothing reads it.',
+    mend: 'Move it to `catalog/<kind>/`.',
+  },
+  TABLE_BROKEN: {
+    is: 'error',
+    exit: [3],
+    meaning: "A table, or one that it leads to, can't be rolled on: a face lacks its row, or the tables go in a circle.",
+    mend: '`dnd validate` says where.',
+  },
+  TABLE_FACES: {
+    is: 'problem',
+    meaning: "A face of a table's dice has no row, or more than one; or a row is beyond them.",
+    mend: 'Give every face exactly one row.',
+  },
+  UNKNOWN_KIND: {is: 'problem', meaning: 'A folder under `catalog/` is no kind of entry.', mend: 'Rename the folder to a kind.'},
+} as const satisfies Table
+
+const EXCHANGE = {
+  IMPORT_BINARY: {is: 'problem', meaning: 'The file is not UTF-8 text.', mend: 'Save it as UTF-8, or unpack it.'},
+  IMPORT_EMPTY: {is: 'problem', meaning: 'The file is empty.', mend: 'Export it again.'},
+  IMPORT_ENTITY: {
+    is: 'problem',
+    meaning: 'An entry has no name or figures, only changes another, or has values that fit no entry.',
+    mend: 'Complete it in its tool.',
+  },
+  IMPORT_HOSTILE: {
+    is: 'problem',
+    meaning: 'The XML has a DOCTYPE, or an entity of its own.',
+    mend: 'Remove it; do not trust the file.',
+  },
+  IMPORT_JSON: {is: 'problem', meaning: 'The text is not JSON, or ends too early.', mend: 'Export it again from its tool.'},
+  IMPORT_NOTHING: {is: 'problem', exit: [2], meaning: 'Nothing there could be of that format.', mend: 'Check `--as`.'},
+  IMPORT_PATH: {is: 'error', exit: [2], meaning: 'The path is neither a file nor a folder, or not readable.', mend: 'Name another.'},
+  IMPORT_TOO_DEEP: {is: 'problem', meaning: 'The values are nested more than 200 deep.', mend: 'Flatten it.'},
+  IMPORT_TOO_LARGE: {is: 'problem', meaning: 'An entry has more than 5 MiB.', mend: 'Take images and notes out of it.'},
+  IMPORT_TOO_MANY: {
+    is: 'error',
+    exit: [2],
+    meaning: 'More than 20,000 entries come at once.',
+    mend: 'Import in parts, or one `--kind` at a time.',
+  },
+  IMPORT_XML: {is: 'problem', meaning: 'The text is not XML, or ends too early.', mend: 'Export it again from its tool.'},
+} as const satisfies Table
+
+const VAULT = {
+  VAULT_DISK_FULL: {is: 'error', exit: [7], meaning: 'There is no space, or no quota.', mend: 'Free some. Nothing was changed.'},
+  VAULT_EXISTS: {is: 'error', exit: [7], meaning: '`init` is given a vault.', mend: '`dnd status`.'},
+  VAULT_LOCKED: {is: 'error', exit: [7], meaning: 'Another command is writing.', mend: 'Wait; if it is gone for good, remove `.dnd/lock`.'},
+  VAULT_NOT_FOUND: {is: 'error', exit: [4], meaning: 'No `dnd.yaml` is here or above.', mend: '`dnd init`, or `--vault DIR`.'},
+  VAULT_PATH: {is: 'error', exit: [7], meaning: 'A folder stands where a file should, or the reverse.', mend: 'Move it away.'},
+  VAULT_PATH_OUTSIDE: {is: 'error', exit: [2], meaning: 'A path leads out of the vault.', mend: 'Use files of the vault.'},
+  VAULT_READ_ONLY: {
+    is: 'error',
+    exit: [7],
+    meaning: "The disk or folder can't be written.",
+    mend: 'Check its owner, or copy the vault.',
+  },
+} as const satisfies Table
+
+const HISTORY = {
+  BRANCH_EXISTS: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A version has this name already.',
+    mend: '`dnd character switch`, or another name.',
+  },
+  BRANCH_NAME: {is: 'error', exit: [2], meaning: 'The name has no letter or digit, or is `main`.', mend: 'Choose another name.'},
+  GIT_DETACHED: {is: 'error', exit: [7], meaning: 'The vault is on no branch.', mend: '`git switch main`.'},
+  GIT_DIRTY: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Uncommitted changes would be lost by a switch or a merge.',
+    mend: 'Commit them, or `git stash`.',
+  },
+  GIT_FAILED: {is: 'error', exit: [7], meaning: 'Git fails in another way.', mend: 'Read what it said.'},
+  GIT_MERGING: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A merge, rebase, cherry-pick or revert is under way.',
+    mend: 'Finish it or abort it.',
+  },
+  GIT_MISSING: {is: 'error', exit: [7], meaning: 'Git is not installed.', mend: 'Install it.'},
+  GIT_NO_IDENTITY: {
+    is: 'error',
+    exit: [7],
+    meaning: "Git doesn't know who you are.",
+    mend: '`git config --global user.name` and `user.email`, or `--author`.',
+  },
+  GIT_STAGED: {is: 'error', exit: [7], meaning: "Git's index holds changes that stand in the way.", mend: 'Commit or unstage them.'},
+  GIT_UNBORN: {is: 'error', exit: [7], meaning: 'There is no commit yet to branch from.', mend: 'Commit something first.'},
+  MERGE_DRIVER: {is: 'error', exit: [1], meaning: 'Git hands over a file that is no text.', mend: 'Merge it by hand.'},
+  NOTHING_TO_UNDO: {is: 'error', exit: [7], meaning: 'No command is left to undo.', mend: '`git log` has the rest.'},
+  TAKE_UNKNOWN: {
+    is: 'error',
+    exit: [2],
+    meaning: '`--take` names a place that is no conflict.',
+    mend: 'See the places in the hint.',
+  },
+  UNDO_CONFLICT: {is: 'error', exit: [5], meaning: 'A later change touches the same lines.', mend: 'Undo the later ones first.'},
+  UNDO_MOVED: {
+    is: 'error',
+    exit: [5],
+    meaning: 'Another command came in between the question and your yes.',
+    mend: 'Look at it, then undo again.',
+  },
+} as const satisfies Table
+
+const COMMANDS = {
+  AMBIGUOUS: {is: 'error', exit: [4], meaning: 'Several fit the name.', mend: 'Say more of the id, or `kind/id`.'},
+  AUTHOR: {is: 'error', exit: [2], meaning: 'The text names no author.', mend: 'Write `"Your Name <you@example.com>"`.'},
+  CATALOG_MISSING: {
+    is: 'error',
+    exit: [1],
+    meaning: 'The index that ships with dnd is missing or damaged.',
+    mend: 'Reinstall, or `npm run build`.',
+  },
+  CHOICES_OPEN: {is: 'error', exit: [2], meaning: 'Choices are left unanswered.', mend: 'Answer with `--choose`, or `--auto`.'},
+  DICE_SYNTAX: {is: 'error', exit: [2], meaning: "The dice can't be read.", mend: 'Such as `2d6+3`; see `dnd roll --help`.'},
+  EDIT_RACE: {is: 'error', exit: [5], meaning: 'The file changed while you edited it.', mend: 'Look at it and edit again.'},
+  EMBEDDINGS_FAILED: {
+    is: 'error',
+    exit: [6],
+    meaning: 'The embeddings service refuses, or is not to be reached.',
+    mend: 'See the hint, or search without `--semantic`.',
+  },
+  FIELD_DERIVED: {
+    is: 'error',
+    exit: [2],
+    meaning: 'The field is computed.',
+    mend: 'Change the fact that the hint names, or add an override.',
+  },
+  FIELD_FIXED: {
+    is: 'error',
+    exit: [2],
+    meaning: 'The field never changes this way (`kind`, `id`, `uid` and the like).',
+    mend: 'Use the command that the hint names.',
+  },
+  FIELD_UNKNOWN: {is: 'error', exit: [2], meaning: 'There is no such field.', mend: 'See the hint.'},
+  FOLDER_NOT_EMPTY: {is: 'error', exit: [7], meaning: '`demo` wants a new folder.', mend: '`dnd demo my-demo`.'},
+  FONTS_MISSING: {
+    is: 'error',
+    exit: [1],
+    meaning: 'The fonts that ship with dnd are missing.',
+    mend: 'Reinstall, or `npm run build`.',
+  },
+  INVALID_DATA: {
+    is: 'error',
+    exit: [3],
+    meaning: 'A file that the command needs is broken; its diagnostics are shown.',
+    mend: 'Repair it; `dnd validate` shows all.',
+  },
+  LEVEL_MAX: {is: 'error', exit: [7], meaning: 'Level 20 is the last.', mend: '–'},
+  LEVEL_MIN: {is: 'error', exit: [7], meaning: "Level 1 can't be taken back.", mend: '–'},
+  MISSING_FLAG: {
+    is: 'error',
+    exit: [2],
+    meaning: 'A needed answer is missing, and nobody can be asked.',
+    mend: 'Give the flag, or `--auto`.',
+  },
+  NOT_DELETED: {is: 'error', exit: [7], meaning: "`restore` is given a character that isn't deleted.", mend: '–'},
+  NOT_FOUND: {
+    is: 'error',
+    exit: [4],
+    meaning: 'No character, entry, file or field has this name.',
+    mend: 'See the nearest in the hint.',
+  },
+  NOT_NOW: {
+    is: 'error',
+    exit: [7],
+    meaning: "The rules don't allow it as things stand: no slot left, no such thing carried, the dead can't act.",
+    mend: 'Read what stands in the way; the hint says how to change it.',
+  },
+  PARTY_UNKNOWN: {is: 'error', exit: [4], meaning: 'No party has this name.', mend: '`dnd party set NAME aria bruk`.'},
+  QUERY_SYNTAX: {is: 'error', exit: [2], meaning: "The search can't be read.", mend: 'See `dnd catalog search --help`.'},
+} as const satisfies Table
+
+const PROGRAM = {
+  COMMAND_UNKNOWN: {is: 'error', exit: [2], meaning: 'There is no such command.', mend: 'See the hint, or `dnd help`.'},
+  CONFIG_TYPE: {is: 'problem', meaning: 'A setting is not text.', mend: 'Write text; quote what looks like a number.'},
+  CONFIG_UNKNOWN: {is: 'problem', meaning: 'There is no setting of this name.', mend: '`dnd config list` names them all.'},
+  DECLINED: {is: 'error', exit: [130], meaning: 'You said no, and nothing was written.', mend: '–'},
+  EDITOR_FAILED: {is: 'error', exit: [7], meaning: "Your editor doesn't start, or fails.", mend: 'Set `VISUAL` or `EDITOR`.'},
+  EDIT_UNCHANGED: {is: 'error', exit: [0], meaning: 'You saved nothing new.', mend: '–'},
+  FILE_EXISTS: {is: 'error', exit: [7], meaning: 'The file to write is there already.', mend: '`--force`, or another name.'},
+  OUTPUT_FAILED: {
+    is: 'error',
+    exit: [7],
+    meaning: "The file to write can't be written.",
+    mend: 'Choose a folder that is there and may be written.',
+  },
+  UNEXPECTED: {is: 'error', exit: [1], meaning: 'This is a bug.', mend: 'Run again with `DEBUG=dnd*` and report it.'},
+  USAGE: {
+    is: 'error',
+    exit: [2],
+    meaning: "A flag, argument or value is one that the command doesn't take.",
+    mend: 'See the hint, or `--help`.',
+  },
+} as const satisfies Table
+
+const WORLD = {
+  CAMPAIGN_MISSING: {
+    is: 'error',
+    exit: [2],
+    meaning: 'No campaign is named, and the vault has none, or several.',
+    mend: 'Name one: `--campaign ID` or DND_CAMPAIGN; or begin one: `dnd campaign create`.',
+  },
+  CAMPAIGN_NOT_EMPTY: {
+    is: 'error',
+    exit: [7],
+    meaning: "A campaign is to be purged that still has its world's files.",
+    mend: 'Purge those first, or leave it deleted.',
+  },
+  PLACE_IN_ITSELF: {
+    is: 'finding',
+    meaning: 'A place lies within itself, by way of others or at once.',
+    mend: 'Take one step out of the circle.',
+  },
+  UID_TAKEN: {is: 'problem', fix: true, meaning: 'A file has the uid of another, as a copy does.', mend: 'Give it one of its own.'},
+  UNKNOWN_REFERENCE: {
+    is: 'finding',
+    meaning: 'A field or a link names something that is not there; of a link, a warning.',
+    mend: 'Correct it; the nearest ids are in the hint.',
+  },
+} as const satisfies Table
+
+const KEYS = {
+  KEYS_ACT: {is: 'problem', meaning: 'The screen has no such act.', mend: 'Take a name from the hint; `?` and `:` show them.'},
+  KEYS_CLASH: {is: 'problem', meaning: 'One key is given to two acts where both apply.', mend: 'Give one of them another key.'},
+  KEYS_KEY: {is: 'problem', meaning: 'No key has this name.', mend: 'One character, or a word of the hint.'},
+  KEYS_SCREEN: {is: 'problem', meaning: 'No screen has this name.', mend: 'Take a name from the hint.'},
+  KEYS_SHAPE: {is: 'problem', meaning: "The file doesn't name screens with acts and their keys.", mend: 'Write it as the hint shows.'},
+  KEYS_TEXT: {
+    is: 'problem',
+    meaning: 'A letter, digit or blank is given to an act that only applies where text is typed.',
+    mend: 'Take a key that types nothing.',
+  },
+} as const satisfies Table
+
+/** The codes by the part of dnd that gives them; each part has a section in docs/diagnostics.md and a file in test/codes. */
+export const CODE_ROOMS = {
+  yaml: YAML,
+  character: CHARACTER,
+  choices: CHOICES,
+  monsters: MONSTERS,
+  world: WORLD,
+  homebrew: HOMEBREW,
+  exchange: EXCHANGE,
+  vault: VAULT,
+  history: HISTORY,
+  commands: COMMANDS,
+  keys: KEYS,
+  program: PROGRAM,
+} as const satisfies Readonly<Record<string, Table>>
+export type CodeRoom = keyof typeof CODE_ROOMS
+
+/** A code that there is, such as `SCHEMA` or `GIT_DIRTY`. */
+export type Code = {[Room in CodeRoom]: keyof (typeof CODE_ROOMS)[Room]}[CodeRoom]

@@ -1,0 +1,127 @@
+import {cpSync, symlinkSync} from 'node:fs'
+import {join, sep} from 'node:path'
+import {searchCatalog, showEntry} from '../../src/app/catalog/search.js'
+import {getCharacter} from '../../src/app/characters/characters.js'
+import {composeCharacter} from '../../src/app/characters/compose.js'
+import {draftConcept} from '../../src/app/characters/draft-concept.js'
+import {levelDown, levelUp} from '../../src/app/characters/level.js'
+import {runDemo} from '../../src/app/demo/demo.js'
+import {deleteEntity, replaceText, restoreEntity, setFields} from '../../src/app/entities/change.js'
+import {createEntities} from '../../src/app/entities/create.js'
+import {purgeEntity} from '../../src/app/entities/purge.js'
+import {ownEntry, replaceEntry} from '../../src/app/homebrew/entries.js'
+import {membersOf, playCharacters} from '../../src/app/play/play.js'
+import {rollDice} from '../../src/app/play/roll-dice.js'
+import {readAuthor} from '../../src/app/vault/session.js'
+import {embed} from '../../src/generate/embeddings.js'
+import {buy} from '../../src/rules/play/inventory.js'
+import {levels} from '../helpers/character.js'
+import {srd} from '../helpers/content.js'
+import {DND} from '../helpers/run-dnd.js'
+import {provokeAll, type Said} from './provoke.js'
+import {bareVault, newFolder, newVault} from './test-vault.js'
+
+const entries = srd()
+const NEW = {auto: false, uid: 'x', taken: new Set<string>()}
+const CHECKOUT = join(DND, '../..')
+
+/** What a dnd says from whose build a file was lost. */
+function crippled(lost: string, args: readonly string[]): Said {
+  const vault = newVault()
+  const home = newFolder()
+  for (const file of ['bin', 'dist', 'package.json', 'oclif.manifest.json'])
+    cpSync(join(CHECKOUT, file), join(home.root, file), {recursive: true, filter: (path) => !path.includes(`dist${sep}${lost}`)})
+  symlinkSync(join(CHECKOUT, 'node_modules'), join(home.root, 'node_modules'))
+  return vault.failure(args, {program: join(home.root, 'bin/run.js')})
+}
+
+provokeAll('commands', {
+  AMBIGUOUS: [
+    {by: () => getCharacter(bareVault().with({id: 'aria'}).with({id: 'arix'}).root, 'ari'), says: '"ari" fits 2 characters'},
+    {by: () => showEntry(undefined, 'potion-of'), says: /^"potion-of" fits \d+ entries$/},
+  ],
+  AUTHOR: {by: () => readAuthor('Ana'), says: '"Ana" does not name an author'},
+  CATALOG_MISSING: {
+    by: () => crippled('catalog.sqlite', ['catalog', 'show', 'alert']),
+    says: 'The catalog index that ships with dnd is missing or damaged',
+  },
+  CHOICES_OPEN: [
+    {
+      by: () => {
+        const abilities = {str: 15, dex: 14, con: 13, int: 12, wis: 10, cha: 8}
+        const answers = {name: 'Aria', class: [{class: 'fighter'}], species: 'human', background: 'soldier', abilities, equipment: {class: 'a'}}
+        return composeCharacter(answers, entries, NEW)
+      },
+      says: /^\d+ choices are still open$/,
+    },
+    {
+      by: () => levelUp(newVault({levels: levels('fighter', 2)}).options, 'aria', {}),
+      says: 'The new level leaves a choice open',
+    },
+  ],
+  DICE_SYNTAX: {by: () => rollDice('2d', {seed: '1'}), says: /^Those are not dice: /},
+  EDIT_RACE: [
+    {
+      by: () => replaceText(newVault().options, 'character', 'aria', {text: 'name: Aria the Bold\n', expected: 'name: Arya\n'}),
+      says: 'characters/aria.yaml changed while it was being edited',
+    },
+    {
+      by: async () => {
+        const vault = newVault().put({
+          'catalog/feat/zap.yaml': 'kind: feat\nid: zap\nname: Zap\nsummary: A spark.\nsource: {document: homebrew}\ncategory: origin\n',
+        })
+        const {text} = await ownEntry(vault.options, 'feat/zap')
+        return replaceEntry(vault.options, 'feat/zap', text.replace('spark', 'bolt'), 'another text')
+      },
+      says: 'catalog/feat/zap.yaml changed while it was being edited',
+    },
+  ],
+  EMBEDDINGS_FAILED: {
+    by: () => embed({url: 'http://localhost:1/v1', model: 'none'}, ['a'], {offline: true}),
+    says: 'The embeddings service at http://localhost:1/v1 gave nothing: DND_OFFLINE forbids the network',
+  },
+  FIELD_DERIVED: {by: () => setFields(newVault().options, 'character', 'aria', ['ac=18']), says: '"ac" is computed and can\'t be set'},
+  FIELD_FIXED: {by: () => setFields(newVault().options, 'character', 'aria', ['id=arya']), says: '"id" never changes'},
+  FIELD_UNKNOWN: [
+    {by: () => setFields(newVault().options, 'character', 'aria', ['coin.gp=1']), says: 'A character has no field "coin"'},
+    {by: () => setFields(newVault().options, 'character', 'aria', ['name.first=Aria']), says: '"name.first" leads to no field'},
+  ],
+  FOLDER_NOT_EMPTY: {by: () => runDemo(bareVault().options, '.'), says: 'The folder "." is not empty'},
+  FONTS_MISSING: {
+    by: () => crippled('fonts', ['character', 'show', 'aria', '--format', 'pdf', '--output', 'aria.pdf']),
+    says: 'The fonts that ship with dnd are missing',
+  },
+  INVALID_DATA: {
+    by: () => getCharacter(bareVault().put({'characters/aria.yaml': 'kind: character\n'}).root, 'aria'),
+    says: "characters/aria.yaml can't be read as a character",
+  },
+  LEVEL_MAX: {
+    by: () => levelUp(newVault({levels: levels('fighter', 20)}).options, 'aria', {}),
+    says: 'Aria is level 20 already, the highest there is',
+  },
+  LEVEL_MIN: {by: () => levelDown(newVault().options, 'aria'), says: 'Aria is level 1, the lowest there is'},
+  MISSING_FLAG: [
+    {
+      by: () => composeCharacter({class: [{class: 'fighter'}], species: 'human', background: 'soldier'}, entries, NEW),
+      says: '--abilities is missing',
+    },
+    {
+      by: () => levelUp(newVault({levels: [...levels('fighter', 1), {id: 'w1', class: 'wizard'}]}).options, 'aria', {}),
+      says: 'Aria has several classes',
+    },
+  ],
+  NOT_DELETED: {by: () => restoreEntity(newVault().options, 'character', 'aria'), says: 'Aria is not deleted'},
+  NOT_FOUND: [
+    {by: () => getCharacter(bareVault().with().root, 'arya'), says: 'No character is called "arya"'},
+    {by: () => draftConcept(undefined, {name: 'Storm', parts: [], subclassOf: 'fightr'}), says: 'No class is called "fightr"'},
+  ],
+  NOT_NOW: {
+    by: () =>
+      playCharacters(newVault().options, {characters: ['aria']}, {subject: 'buys', command: 'dnd character buy'}, (context) =>
+        buy(context, 'daggr', {quantity: 1}),
+      ),
+    says: '"daggr" has no price in the catalog',
+  },
+  PARTY_UNKNOWN: {by: () => membersOf(bareVault().root, 'main'), says: 'No party is called "main"'},
+  QUERY_SYNTAX: {by: () => searchCatalog(undefined, 'level:(3', {}), says: /^That is not a query: /},
+})

@@ -1,0 +1,66 @@
+import {importCatalog} from '../../src/app/exchange/import.js'
+import {findImportFiles} from '../../src/app/exchange/import-files.js'
+import type {ImportFormat} from '../../src/exchange/formats.js'
+import {MAX_ENTITY_BYTES} from '../../src/exchange/kit/source.js'
+import {readText} from '../exchange/read-text.js'
+import {provokeAll} from './provoke.js'
+import {bareVault, newFolder} from './test-vault.js'
+
+/** The problems of a text that is read as another tool's file. */
+const read = async (text: string | Uint8Array, format: ImportFormat) =>
+  (await readText(text, format, {pieceBytes: 65_536})).flatMap((each) => (each.type === 'problem' ? [each.problem] : []))
+
+const RING = {rarity: {key: 'rare', name: 'Rare'}, category: {key: 'ring', name: 'Ring'}}
+
+const piped = (format: ImportFormat, text: string) =>
+  importCatalog({text}, bareVault().options, {format, kinds: [], dryRun: true, strict: false, existing: 'skip'})
+
+provokeAll('exchange', {
+  IMPORT_BINARY: {
+    by: () => read(new Uint8Array([0x5b, 0x0a, 0xff, 0xfe]), 'foundry'),
+    says: 'the file is not UTF-8 text',
+    at: 'file:1',
+  },
+  IMPORT_EMPTY: {by: () => read('', 'open5e'), says: 'the file is empty', at: 'file'},
+  IMPORT_ENTITY: {
+    by: () => read('[{"HP": {"Value": 3}, "Abilities": {}}]', 'improved-initiative'),
+    says: 'an entry has no name',
+    at: 'file:1',
+  },
+  IMPORT_HOSTILE: [
+    {
+      by: () => read('<!DOCTYPE x [<!ENTITY a "aaaa">]><compendium/>', 'fightclub'),
+      says: 'the file declares a document type, which may hide entities that unfold',
+      at: 'file:1',
+    },
+    {
+      by: () => read('<compendium>\n<monster><name>&b;</name></monster></compendium>', 'fightclub'),
+      says: 'the file uses an entity that XML does not have of itself',
+      at: 'file:2',
+    },
+  ],
+  IMPORT_JSON: {by: () => read('[\n1,,2]', 'open5e'), says: 'the file is not JSON: unexpected ","', at: 'file:2'},
+  IMPORT_NOTHING: [
+    {
+      by: async () => (await piped('open5e', '[]')).problems,
+      says: 'nothing in the input looks like open5e',
+      at: 'stdin',
+    },
+    {by: () => findImportFiles(newFolder().root, 'open5e'), says: /^".*" holds no file that could be open5e$/},
+  ],
+  IMPORT_PATH: {by: () => findImportFiles('/dev/null', 'open5e'), says: '"/dev/null" is neither a file nor a folder'},
+  IMPORT_TOO_DEEP: [
+    {by: () => read('<a>\n'.repeat(300), 'fightclub'), says: 'elements are nested more than 200 deep', at: 'file:201'},
+    {by: () => read('[{"Name":'.repeat(150), 'improved-initiative'), says: 'lists and maps are nested more than 200 deep', at: 'file:1'},
+  ],
+  IMPORT_TOO_LARGE: {
+    by: () => read(JSON.stringify([{Name: 'Newt', Notes: ['x'.repeat(MAX_ENTITY_BYTES), 'y']}]), 'improved-initiative'),
+    says: 'an entry has more than 5 MiB',
+    at: 'file:1',
+  },
+  IMPORT_TOO_MANY: {
+    by: () => piped('open5e', JSON.stringify(Array.from({length: 20_001}, (_, i) => ({name: `Ring ${i}`, desc: 'Shiny.', ...RING})))),
+    says: 'The import has more than 20000 entries',
+  },
+  IMPORT_XML: {by: () => read('<compendium><monster>\n<name>A', 'fightclub'), says: /^the file is not XML: unclosed tag/, at: 'file:2'},
+})

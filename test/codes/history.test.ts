@@ -1,0 +1,136 @@
+import {setFields} from '../../src/app/entities/change.js'
+import {subjectOf} from '../../src/app/entities/subject.js'
+import {undoLast} from '../../src/app/vault/session.js'
+import {startBranch, switchTo} from '../../src/app/versions/branch.js'
+import {branchName} from '../../src/app/versions/branch-names.js'
+import {mergeVersion} from '../../src/app/versions/merge.js'
+import {driveMerge} from '../../src/app/versions/merge-driver.js'
+import {createBranch, currentBranch} from '../../src/history/branches.js'
+import {History} from '../../src/history/git.js'
+import {runGit} from '../../src/history/run-git.js'
+import {provokeAll} from './provoke.js'
+import {newFolder, newVault, type TestVault} from './test-vault.js'
+
+const ARIA = 'characters/aria.yaml'
+const aria = () => subjectOf('character', 'aria', 'present')
+const NAMED = {kind: 'character', id: 'aria', noun: 'a character'}
+const MERGE = {takes: [], all: false, force: true, dryRun: false}
+
+/** Aria with a second version, "fled", that is a change ahead; the vault is on main. */
+async function withVersion(): Promise<TestVault> {
+  const vault = newVault()
+  await startBranch(vault.options, await aria(), 'fled', {stay: false})
+  await setFields(vault.options, 'character', 'aria', ['coins.gp=5'])
+  vault.put({'notes.md': 'She ran.\n'}).commit('notes')
+  await switchTo(vault.options, await aria(), 'main')
+  return vault
+}
+
+/** Git that knows nobody, and guesses nobody either. */
+const NOBODY = {
+  GIT_AUTHOR_NAME: undefined,
+  GIT_AUTHOR_EMAIL: undefined,
+  GIT_COMMITTER_NAME: undefined,
+  GIT_COMMITTER_EMAIL: undefined,
+  EMAIL: undefined,
+  GIT_CONFIG_COUNT: '1',
+  GIT_CONFIG_KEY_0: 'user.useConfigOnly',
+  GIT_CONFIG_VALUE_0: 'true',
+}
+
+/** Run without any program on the way. */
+async function withoutPrograms(work: () => Promise<unknown>): Promise<unknown> {
+  const {PATH} = process.env
+  process.env['PATH'] = newFolder().root
+  try {
+    return await work()
+  } finally {
+    process.env['PATH'] = PATH
+  }
+}
+
+provokeAll('history', {
+  BRANCH_EXISTS: {
+    by: async () => startBranch((await withVersion()).options, await aria(), 'fled', {stay: true}),
+    says: 'The branch "character/aria/fled" exists already',
+  },
+  BRANCH_NAME: [
+    {by: () => branchName(NAMED, 'main'), says: '"main" can\'t name a branch of a character'},
+    {by: () => branchName(NAMED, '!?'), says: '"!?" can\'t name a branch of a character'},
+  ],
+  GIT_DETACHED: {
+    by: async () => {
+      const vault = newVault()
+      vault.git('checkout', '--quiet', '--detach')
+      return currentBranch(vault.root)
+    },
+    says: 'The vault is on no branch (detached HEAD), so a commit would belong to none',
+  },
+  GIT_DIRTY: {
+    by: async () => {
+      const vault = (await withVersion()).with({name: 'Aria the Bold'})
+      return switchTo(vault.options, await aria(), 'fled')
+    },
+    says: 'Uncommitted changes in characters/aria.yaml stand in the way of "character/aria/fled"',
+  },
+  GIT_FAILED: {by: () => runGit(newFolder().root, 'log'), says: /^git log failed: fatal: not a git repository/},
+  GIT_MERGING: {
+    by: async () => {
+      const vault = await withVersion()
+      vault.git('merge', '--quiet', '--no-commit', '--no-ff', 'character/aria/fled')
+      return setFields(vault.options, 'character', 'aria', ['coins.gp=6'])
+    },
+    says: 'A git merge is under way in the vault',
+  },
+  GIT_MISSING: {
+    by: () => withoutPrograms(() => runGit(newFolder().root, 'log')),
+    says: 'Git is not installed, and a vault is a git repository',
+  },
+  GIT_NO_IDENTITY: {
+    by: () => newVault().failure(['character', 'set', 'aria', 'coins.gp=1'], {env: NOBODY}),
+    says: "Git does not know who you are, so the change can't be committed",
+  },
+  GIT_STAGED: {
+    by: async () => {
+      const vault = newVault()
+      await setFields(vault.options, 'character', 'aria', ['coins.gp=6'])
+      vault.put({'notes.md': 'She ran.\n'}).git('add', 'notes.md')
+      return undoLast(vault.options)
+    },
+    says: 'Changes are staged in git that would be committed too',
+  },
+  GIT_UNBORN: {
+    by: async () => {
+      const {root} = newFolder()
+      await new History(root).init()
+      return createBranch(root, 'character/aria/fled')
+    },
+    says: 'The vault has no commit yet that a branch could start from',
+  },
+  MERGE_DRIVER: {
+    by: () => driveMerge(newFolder().root, {base: 'base', ours: 'ours', theirs: 'theirs', path: ARIA}),
+    says: 'A version of "characters/aria.yaml" can\'t be read as text',
+  },
+  NOTHING_TO_UNDO: {by: () => undoLast(newVault().options), says: 'No command is left to undo'},
+  TAKE_UNKNOWN: {
+    by: async () => mergeVersion((await withVersion()).options, await aria(), 'fled', {...MERGE, takes: ['coins.sp=ours']}),
+    says: 'There is no conflict at "coins.sp" to settle',
+  },
+  UNDO_CONFLICT: {
+    by: async () => {
+      const vault = newVault()
+      await setFields(vault.options, 'character', 'aria', ['coins.gp=6'])
+      vault.with({coins: {gp: 7}}).commit('by hand')
+      return undoLast(vault.options)
+    },
+    says: '"character(aria): set coins.gp" can\'t be undone: later changes touch the same lines',
+  },
+  UNDO_MOVED: {
+    by: async () => {
+      const {options} = newVault()
+      await setFields(options, 'character', 'aria', ['coins.gp=6'])
+      return undoLast(options, {expected: 'another'})
+    },
+    says: 'Something else happened meanwhile: "character(aria): set coins.gp"',
+  },
+})
