@@ -17,7 +17,7 @@ export class Terminal {
   private readonly pty: IPty
   readonly ended: Promise<number>
 
-  constructor(sandbox: Sandbox, file: string, args: readonly string[], {cols = 100, rows = 30} = {}) {
+  constructor(sandbox: Pick<Sandbox, 'root' | 'env'>, file: string, args: readonly string[], {cols = 100, rows = 30} = {}) {
     const {CI: _ci, COLUMNS: _columns, ...env} = sandbox.env
     this.pty = spawn(file, [...args], {
       cols,
@@ -36,6 +36,10 @@ export class Terminal {
     this.shown = ''
     this.pty.write(keys)
     await this.sees(until)
+  }
+
+  send(keys: string): void {
+    this.pty.write(keys)
   }
 
   async sees(text: string | RegExp): Promise<void> {
