@@ -10,8 +10,9 @@ export const CLEAN = {
   XDG_CONFIG_HOME: join(tmpdir(), 'dnd-test-nobody', '.config'),
   XDG_CACHE_HOME: join(tmpdir(), 'dnd-test-cache'),
   GIT_CONFIG_NOSYSTEM: '1',
-  // Settings of the tests alone: that a commit outlives a power cut is git's to test.
   GIT_CONFIG_GLOBAL: join(import.meta.dirname, 'test.gitconfig'),
+  // No sample hooks in each of some hundred repositories.
+  GIT_TEMPLATE_DIR: '',
   LANG: 'C.UTF-8',
   TZ: 'UTC',
   FORCE_COLOR: '0',

@@ -1,4 +1,4 @@
-import {cpSync} from 'node:fs'
+import {copyVault} from './copy-vault.js'
 import {Sandbox} from './run-dnd.js'
 
 /** When the demo vault was made, as its commits have it. */
@@ -10,7 +10,7 @@ let made: Sandbox | undefined
 export function demoVault(): Sandbox {
   made ??= makeDemo()
   const copy = new Sandbox()
-  cpSync(made.root, copy.root, {recursive: true})
+  copyVault(made.root, copy.root)
   return copy
 }
 
