@@ -9,7 +9,7 @@ export default class CharacterDiff extends DndCommand {
     'A version is a branch, a commit, a date (@2026-11-01) or a level (level:3). One alone is compared with the present.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria main..if-she-had-fled',
-    '<%= config.bin %> <%= command.id %> aria level:3',
+    '<%= config.bin %> <%= command.id %> tamsin level:3',
     '<%= config.bin %> <%= command.id %> aria @2026-11-01..@2026-11-08',
   ]
   static override args = {

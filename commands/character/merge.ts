@@ -12,8 +12,8 @@ export default class CharacterMerge extends DndCommand {
     'XP, coins and what is spent add up; items and journal pages of both sides are kept; what both changed differently is asked for. ' +
     'With such a conflict, or a broken rule, nothing is written and the exit status is 5. Only the file of this character is merged.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> aria if-she-had-fled',
     '<%= config.bin %> <%= command.id %> aria if-she-had-fled --dry-run',
+    '<%= config.bin %> <%= command.id %> aria if-she-had-fled',
     '<%= config.bin %> <%= command.id %> aria if-she-had-fled --take alignment=theirs --take "name=Aria the Bold"',
   ]
   static override args = {

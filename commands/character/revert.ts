@@ -6,7 +6,7 @@ import {printReverted} from '../../src/print/versions.js'
 export default class CharacterRevert extends DndCommand {
   static override summary = 'Bring a character back to an earlier state, with a new commit.'
   static override description = 'Only the file of this character changes. Nothing is lost: the history keeps what was.'
-  static override examples = ['<%= config.bin %> <%= command.id %> aria level:3', '<%= config.bin %> <%= command.id %> aria HEAD~2']
+  static override examples = ['<%= config.bin %> <%= command.id %> tamsin level:3', '<%= config.bin %> <%= command.id %> aria HEAD~2']
   static override args = {
     character: Args.string({required: true, description: 'Id, start of an id, or name.'}),
     version: Args.string({required: true, description: 'Branch, commit, date (@2026-11-01) or level (level:3).'}),

@@ -9,7 +9,7 @@ export default class CharacterSet extends DndCommand {
     'A value is YAML; an empty one removes the field. A derived number (AC, level, Hit Point maximum) is refused, and what to change instead is named.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria coins.gp=12 player=Kim',
-    '<%= config.bin %> <%= command.id %> aria choices.wizard.prepared=shield,sleep,fireball',
+    '<%= config.bin %> <%= command.id %> aria choices.wizard.prepared=mage-armor,sleep,fireball',
   ]
   static override strict = false
   static override args = {

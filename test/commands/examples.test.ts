@@ -20,11 +20,15 @@ describe('the examples of', () => {
   for (const {name, examples} of ALL) {
     const missing = examples.flatMap(foreignPrograms).filter((program) => !isInstalled(program))
     const title = missing.length === 0 ? name : `${name} (SKIPPED: ${missing.join(', ')} is not installed)`
-    test.skipIf(missing.length > 0)(title, async () => {
-      const {transcript, failures} = await runExamples(examples, GIVEN[name])
-      expect(failures, `give "${name}" what its examples need in test/commands/given/`).toEqual([])
-      await expect(transcript).toMatchFileSnapshot(goldenOf(name))
-    })
+    test.skipIf(missing.length > 0)(
+      title,
+      async () => {
+        const {transcript, failures} = await runExamples(examples, GIVEN[name])
+        expect(failures, `give "${name}" what its examples need in test/commands/given/`).toEqual([])
+        await expect(transcript).toMatchFileSnapshot(goldenOf(name))
+      },
+      120_000,
+    )
   }
 })
 

@@ -14,6 +14,13 @@ export interface Examples {
   failures: string[]
 }
 
+/** When git takes commits to be made: those of what is given a week after the demo vault's, those of the examples a week later. */
+const WEEKS = {given: '2026-11-03T12:00:00Z', examples: '2026-11-09T12:00:00Z'}
+const at = (date: string) => ({GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date})
+
+/** Chance is pinned where no seed is given, as in most examples. */
+const EXAMPLE_ENV = {...at(WEEKS.examples), EDITOR: 'person', DND_TEST_CHANCE: '0.5'}
+
 /** Longer output is cut: what the whole catalog holds is tested elsewhere. */
 const LINES_SHOWN = 60
 
@@ -39,7 +46,7 @@ export async function runExamples(examples: readonly string[], given: Given = {}
 }
 
 /** The programs that a person at an editor is played by; `code` for examples that name one. */
-const EDITORS = ['editor', 'code']
+const EDITORS = ['person', 'code']
 
 function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): void {
   if (editor !== undefined) for (const name of EDITORS) writeProgram(sandbox, name, `for file; do :; done\n${editor}`)
@@ -48,13 +55,13 @@ function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): vo
 }
 
 function mustRun(sandbox: Sandbox, line: string): void {
-  const {status, stdout, stderr} = runShellLine(sandbox, line)
+  const {status, stdout, stderr} = runShellLine(sandbox, line, at(WEEKS.given))
   if (status !== 0) throw new Error(`What is given fails: ${line} ended with ${status}:\n${stdout}${stderr}`)
 }
 
 async function runExample(sandbox: Sandbox, example: string, {terminal = {}}: Given): Promise<Ran> {
   const dialogue = terminal[example]
-  return dialogue === undefined ? runShellLine(sandbox, example, {EDITOR: 'editor'}) : talk(sandbox, example, dialogue)
+  return dialogue === undefined ? runShellLine(sandbox, example, EXAMPLE_ENV) : talk(sandbox, example, dialogue)
 }
 
 /** An example as it stands in a golden file: the line, what it printed (`!` before messages), how it ended, which files it touched. */

@@ -55,7 +55,10 @@ function stateOfVault(): Record<string, string> {
       const name = join(folder, entry.name)
       if (['.git', '.dnd'].includes(name)) continue
       if (entry.isDirectory()) visit(name)
-      else state[name] = createHash('sha256').update(readFileSync(path(name))).digest('hex')
+      else
+        state[name] = createHash('sha256')
+          .update(readFileSync(path(name)))
+          .digest('hex')
     }
   }
   visit('.')

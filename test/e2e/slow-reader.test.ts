@@ -10,7 +10,7 @@ beforeAll(() => {
 })
 afterAll(() => sandbox.remove())
 
-/** What a program prints to a reader that waits before it takes anything. */
+/** What a program prints to a reader that takes nothing before the pipe is full and the program has had to wait. */
 function readLate(args: readonly string[]): Promise<string> {
   const child = spawn(process.execPath, [DND, ...args], {
     cwd: sandbox.root,

@@ -1,17 +1,17 @@
-import type {Sandbox} from './run-dnd.js'
+import type {Ran, Sandbox} from './run-dnd.js'
 import {shellEnv} from './shell.js'
-import {afterwards, Terminal} from './terminal.js'
+import {afterwards, SECOND_SCREEN, Terminal} from './terminal.js'
 
 /** What a person sees, and types then. */
-export type Dialogue = readonly (readonly [sees: string | RegExp, types: string])[]
+export type Dialogue = readonly (readonly [sees: string, types: string])[]
 
-/** A line in a real terminal, with a person who answers; `stdout` is what stands on the first screen at the end. */
-export async function talk(sandbox: Sandbox, line: string, dialogue: Dialogue): Promise<{stdout: string; stderr: string; status: number}> {
+/** A line in a real terminal, with a person who answers; `stdout` is what stands below a screen that was left, nothing else. */
+export async function talk(sandbox: Sandbox, line: string, dialogue: Dialogue): Promise<Ran> {
   const terminal = new Terminal({root: sandbox.root, env: shellEnv(sandbox)}, 'sh', ['-c', line])
   for (const [sees, types] of dialogue) {
     await terminal.sees(sees)
-    terminal.send(types)
+    terminal.answer(types)
   }
   const status = await terminal.ended
-  return {stdout: afterwards(terminal.shown), stderr: '', status}
+  return {stdout: terminal.shown.includes(SECOND_SCREEN.off) ? afterwards(terminal.shown) : '', stderr: '', status}
 }

@@ -33,12 +33,13 @@ export class Terminal {
 
   /** Type, and wait until something shows that was not there before. */
   async type(keys: string, until: string | RegExp): Promise<void> {
-    this.shown = ''
-    this.pty.write(keys)
+    this.answer(keys)
     await this.sees(until)
   }
 
-  send(keys: string): void {
+  /** Type; what is seen from now on is what came after. */
+  answer(keys: string): void {
+    this.shown = ''
     this.pty.write(keys)
   }
 

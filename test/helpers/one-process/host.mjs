@@ -13,6 +13,7 @@ const {main} = require(join(root, 'dist/main.cjs'))
 
 const SIGNALS = ['SIGINT', 'SIGTERM', 'SIGTSTP', 'SIGCONT']
 const ours = process.listeners('exit')
+const chance = Math.random
 const leave = process.exit.bind(process)
 
 /** Thrown by `process.exit`, which must not return. */
@@ -26,6 +27,9 @@ async function run({args, cwd, env, input}) {
   Object.assign(process.env, env)
   process.argv = [process.execPath, entry, ...args]
   process.exitCode = undefined
+  // A golden file of a roll needs a roll that stays.
+  const pinned = env.DND_TEST_CHANCE
+  Math.random = pinned ? () => Number(pinned) : chance
   Object.defineProperty(process, 'stdin', {configurable: true, value: Readable.from(input ? [Buffer.from(input)] : [])})
   for (const name of ['stdout', 'stderr'])
     process[name].write = (chunk, encoding, done = encoding) => {
