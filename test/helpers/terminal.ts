@@ -16,8 +16,11 @@ export class Terminal {
   shown = ''
   private readonly pty: IPty
   readonly ended: Promise<number>
+  /** Look at the text alone, without the sequences that draw it. */
+  private readonly plain: boolean
 
-  constructor(sandbox: Pick<Sandbox, 'root' | 'env'>, file: string, args: readonly string[], {cols = 100, rows = 30} = {}) {
+  constructor(sandbox: Pick<Sandbox, 'root' | 'env'>, file: string, args: readonly string[], {cols = 100, rows = 30, plain = false} = {}) {
+    this.plain = plain
     const {CI: _ci, COLUMNS: _columns, ...env} = sandbox.env
     this.pty = spawn(file, [...args], {
       cols,
@@ -45,11 +48,15 @@ export class Terminal {
 
   async sees(text: string | RegExp): Promise<void> {
     const until = Date.now() + 15_000
-    const seen = () => (typeof text === 'string' ? this.shown.includes(text) : text.test(this.shown))
+    const seen = () => (typeof text === 'string' ? this.seen.includes(text) : text.test(this.seen))
     while (!seen()) {
-      if (Date.now() > until) throw new Error(`Waited for ${text}; the terminal got:\n${JSON.stringify(this.shown)}`)
+      if (Date.now() > until) throw new Error(`Waited for ${text}; the terminal got:\n${JSON.stringify(this.seen)}`)
       await new Promise((resolve) => setTimeout(resolve, 20))
     }
+  }
+
+  private get seen(): string {
+    return this.plain ? this.shown.replace(/\u001b\[[0-9;?]*[a-zA-Z]/g, '') : this.shown
   }
 
   kill(signal: string): void {
