@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {Sandbox} from '../helpers/run-dnd.js'
@@ -207,7 +207,6 @@ describe('a version of a character', () => {
     run('character', 'set', 'aria', 'xp=1000')
     run('character', 'switch', 'aria', 'main')
     const before = read(ARIA)
-    mkdirSync(join(sandbox.root, '.git/hooks'))
     writeFileSync(join(sandbox.root, '.git/hooks/pre-commit'), '#!/bin/sh\necho no >&2\nexit 1\n', {mode: 0o755})
     expect(sandbox.dnd(['character', 'merge', 'aria', 'other']).status).toBe(7)
     expect(read(ARIA)).toBe(before)

@@ -12,7 +12,7 @@ export const CLEAN = {
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: join(import.meta.dirname, 'test.gitconfig'),
   // No sample hooks in each of some hundred repositories.
-  GIT_TEMPLATE_DIR: '',
+  GIT_TEMPLATE_DIR: join(import.meta.dirname, 'git-template'),
   LANG: 'C.UTF-8',
   TZ: 'UTC',
   FORCE_COLOR: '0',

@@ -20,7 +20,7 @@ export interface RunOptions {
 }
 
 /** Variables that a process looks at once, as it starts. */
-const READ_ONCE: ReadonlySet<string> = new Set(['NODE_OPTIONS', 'FORCE_COLOR', 'NO_COLOR', 'DND_NO_COLOR', 'TERM', 'DEBUG'])
+const READ_ONCE = ['NODE_OPTIONS', 'FORCE_COLOR', 'NO_COLOR', 'DND_NO_COLOR', 'TERM', 'DEBUG']
 
 /** A folder of a test's own with a home of its own, where the built `dnd` runs as a user would run it. */
 export class Sandbox {
@@ -45,9 +45,11 @@ export class Sandbox {
 
   /** Run a command line of the built program. Many run in one process, as `test/e2e/one-process.test.ts` holds them to be alike. */
   dnd(args: readonly string[], options: RunOptions = {}): Ran {
-    const {env = {}, input, cwd = this.root} = options
-    if (Object.keys(env).some((name) => READ_ONCE.has(name))) return this.dndAlone(args, options)
-    return runLine({args, cwd, env: definedIn({...this.env, ...env}), input})
+    const usual = this.env
+    const {input, cwd = this.root} = options
+    const env = {...usual, ...options.env}
+    if (READ_ONCE.some((name) => env[name] !== usual[name])) return this.dndAlone(args, options)
+    return runLine({args, cwd, env: definedIn(env), input})
   }
 
   /** As `dnd`, in a process of its own. */
