@@ -9,7 +9,7 @@ export default class CharacterUse extends DndCommand {
   static override summary = 'Spend uses of a resource: rages, Sorcery Points, charges.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> brenna second-wind',
-    '<%= config.bin %> <%= command.id %> sister-maren channel-divinity 2',
+    '<%= config.bin %> <%= command.id %> sister-maren cleric-channel-divinity 2',
     '<%= config.bin %> <%= command.id %> brenna second-wind --back',
   ]
   static override args = {

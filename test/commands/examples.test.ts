@@ -26,7 +26,7 @@ describe('the examples of', () => {
         const {transcript, failures} = await runExamples(examples, GIVEN[name])
         expect(failures, `give "${name}" what its examples need in test/commands/given/`).toEqual([])
         const golden = goldenOf(name)
-      await expect(transcript, `\`npx vitest run test/commands -u\` writes ${golden}; read it`).toMatchFileSnapshot(golden)
+        await expect(transcript, `\`npx vitest run test/commands -u\` writes ${golden}; read it`).toMatchFileSnapshot(golden)
       },
       120_000,
     )

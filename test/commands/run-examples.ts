@@ -21,8 +21,9 @@ const at = (date: string) => ({GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date})
 /** Chance is pinned where no seed is given, as in most examples. */
 const EXAMPLE_ENV = {...at(WEEKS.examples), EDITOR: 'person', DND_TEST_CHANCE: '0.5'}
 
-/** Longer output is cut: what the whole catalog holds is tested elsewhere. */
+/** Longer output and longer lines are cut: what the whole catalog holds is tested elsewhere. */
 const LINES_SHOWN = 60
+const COLUMNS_SHOWN = 400
 
 /** Run the examples of a command one after another in one vault. */
 export async function runExamples(examples: readonly string[], given: Given = {}): Promise<Examples> {
@@ -76,7 +77,8 @@ function linesOf(text: string): string[] {
 }
 
 function cut(lines: string[]): string[] {
-  return lines.length <= LINES_SHOWN ? lines : [...lines.slice(0, LINES_SHOWN), `⋮ ${lines.length - LINES_SHOWN} more lines`]
+  const shown = lines.slice(0, LINES_SHOWN).map((line) => (line.length <= COLUMNS_SHOWN ? line : `${line.slice(0, COLUMNS_SHOWN)}…`))
+  return lines.length <= LINES_SHOWN ? shown : [...shown, `⋮ ${lines.length - LINES_SHOWN} more lines`]
 }
 
 /** Text of every file of a vault by its path, without git's and dnd's own. */

@@ -14,7 +14,13 @@ export const given = {
   'character at': {before: ['dnd character level-up tamsin --auto', 'dnd character set aria player=Kim']},
   'character attune': {before: ['dnd character gain aria ring-of-protection']},
   'character branches': {before: FLED},
-  'character cast': {before: ['dnd character gain aria wand-of-fireballs', 'dnd character attune aria wand-of-fireballs']},
+  'character cast': {
+    before: [
+      'dnd character gain aria wand-of-fireballs',
+      'dnd character equip aria wand-of-fireballs',
+      'dnd character attune aria wand-of-fireballs',
+    ],
+  },
   'character concentrate': {
     before: ['dnd character cast aria web'],
     between: {

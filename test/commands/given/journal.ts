@@ -7,6 +7,6 @@ const PAGES = [
 
 export const given = {
   'journal add': {files: {'notes.md': 'We talked with the baron until dawn.\n'}},
-  'journal edit': {before: PAGES},
+  'journal edit': {before: PAGES, editor: 'echo "On the far side we slept." >> "$file"'},
   'journal list': {before: PAGES},
 } satisfies GivenTable
