@@ -4,9 +4,11 @@ export default defineConfig({
   test: {
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/helpers/build-once.ts'],
+    setupFiles: ['test/helpers/setup-environment.ts'],
     testTimeout: 30_000,
     hookTimeout: 60_000,
     pool: 'forks',
-    env: {FORCE_COLOR: '0', NO_COLOR: '1', CI: '1'},
+    // A golden file is written when it is asked for (`-u`), never by the way.
+    update: 'none',
   },
 })

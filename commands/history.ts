@@ -7,7 +7,7 @@ export default class History extends DndCommand {
   static override summary = 'Show the commits that changed a character or another entity.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria',
-    '<%= config.bin %> <%= command.id %> catalog/species/frogfolk.yaml --limit 5',
+    '<%= config.bin %> <%= command.id %> catalog/spell/frostball.yaml --limit 5',
   ]
   static override args = {entity: Args.string({required: true, description: 'Character, homebrew entry, or file of the vault.'})}
   static override flags = {

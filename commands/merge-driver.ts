@@ -7,7 +7,7 @@ export default class MergeDriver extends DndCommand {
   static override hidden = true
   static override summary = 'Merge one YAML file for git.'
   static override description = 'Git calls this during a merge, once `dnd setup-git` has told it to. Exit status 1 when a conflict is left.'
-  static override examples = ['<%= config.bin %> <%= command.id %> base.yaml ours.yaml theirs.yaml characters/aria.yaml']
+  static override examples = ['<%= config.bin %> <%= command.id %> base.yaml ours.yaml theirs.yaml characters/aria-moonwhisper.yaml']
   static override args = {
     base: Args.string({required: true, description: 'File with the common ancestor (%O).'}),
     ours: Args.string({required: true, description: 'File with our version; the result replaces it (%A).'}),

@@ -9,7 +9,7 @@ export default class CatalogAdapt extends DndCommand {
   static override description =
     'The copy remembers its root and what differs. Adapting an adaptation starts from the root again and carries none of its changes along.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> fireball --name "Frostball" --set damage.0.types=[cold]',
+    '<%= config.bin %> <%= command.id %> fireball --name "Frostball" --set "damage.0.types=[cold]"',
     '<%= config.bin %> <%= command.id %> monster/goblin-warrior --name "Moss Goblin" --set ac=16',
   ]
   static override args = {entry: Args.string({required: true, description: 'Name, id, or kind/id.'})}

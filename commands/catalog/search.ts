@@ -16,7 +16,7 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
     '<%= config.bin %> <%= command.id %> fireb',
     '<%= config.bin %> <%= command.id %> cr 5 undead',
     '<%= config.bin %> <%= command.id %> bonus action teleport',
-    '<%= config.bin %> <%= command.id %> level:<=3 class:wizard concentration:no school:evocation',
+    '<%= config.bin %> <%= command.id %> "level:<=3 class:wizard concentration:no school:evocation"',
     '<%= config.bin %> <%= command.id %> "half damage" save:dex --kind spell',
     "<%= config.bin %> <%= command.id %> '/wall of (fire|ice)/i kind:spell'",
     '<%= config.bin %> <%= command.id %> grapple --kind condition --json',

@@ -7,9 +7,9 @@ export default class CharacterAt extends DndCommand {
   static override summary = "Show a character's sheet as it was at a commit, date, branch or level."
   static override description = 'The choices are those of then; the numbers are worked out with the catalog of today.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> aria level:3',
+    '<%= config.bin %> <%= command.id %> tamsin level:3',
     '<%= config.bin %> <%= command.id %> aria @2026-11-01 --json',
-    '<%= config.bin %> <%= command.id %> aria HEAD~5 --full',
+    '<%= config.bin %> <%= command.id %> aria HEAD~1 --full',
   ]
   static override args = {
     character: Args.string({required: true, description: 'Id, start of an id, or name.'}),

@@ -11,7 +11,7 @@ export default class CharacterBuy extends DndCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria rope',
     '<%= config.bin %> <%= command.id %> aria arrows --quantity 20',
-    '<%= config.bin %> <%= command.id %> aria flame-tongue --base longsword --price 5000gp',
+    '<%= config.bin %> <%= command.id %> sister-maren flame-tongue --base longsword --price 5000gp',
   ]
   static override args = {character: characterArg, item: Args.string({required: true, description: 'Catalog id.'})}
   static override flags = {

@@ -9,9 +9,9 @@ import {EQUIP_SLOTS} from '../../src/schema/entity/character.js'
 export default class CharacterEquip extends DndCommand {
   static override summary = 'Wear a thing, take it in hand, or put it away.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> aria longsword',
+    '<%= config.bin %> <%= command.id %> brenna flail',
     '<%= config.bin %> <%= command.id %> aria dagger --slot off-hand',
-    '<%= config.bin %> <%= command.id %> aria shield --off',
+    '<%= config.bin %> <%= command.id %> sister-maren shield --off',
   ]
   static override args = {
     character: characterArg,

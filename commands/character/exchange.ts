@@ -8,7 +8,7 @@ import {exchange} from '../../src/rules/play/inventory.js'
 
 export default class CharacterExchange extends DndCommand {
   static override summary = 'Change coins of one kind for another.'
-  static override examples = ['<%= config.bin %> <%= command.id %> aria 100sp gp']
+  static override examples = ['<%= config.bin %> <%= command.id %> aria 10gp pp']
   static override args = {
     character: characterArg,
     coins: Args.string({required: true, description: 'How many of which, such as 100sp.'}),

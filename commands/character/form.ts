@@ -25,7 +25,7 @@ export default class CharacterForm extends DndCommand {
   async run(): Promise<PlayedMany> {
     const {args, flags} = await this.parse(CharacterForm)
     const monster = args.monster === undefined ? undefined : slugOf(args.monster)
-    if ((monster === undefined) !== flags.end) throw usageError('A shape or `--end` is wanted', 'name the stat block: `wolf`')
+    if ((monster === undefined) !== (flags.end === true)) throw usageError('A shape or `--end` is wanted', 'name the stat block: `wolf`')
     const played = await playCharacters(
       this.vaultOptions(flags),
       {characters: [args.character]},

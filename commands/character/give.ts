@@ -8,8 +8,8 @@ import {parseCoins} from '../../src/rules/numbers/coins.js'
 export default class CharacterGive extends DndCommand {
   static override summary = 'Hand a thing or coins to another character, in one commit.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> aria bruk longsword',
-    '<%= config.bin %> <%= command.id %> aria bruk 10gp',
+    '<%= config.bin %> <%= command.id %> brenna tamsin flail',
+    '<%= config.bin %> <%= command.id %> aria brenna 10gp',
   ]
   static override args = {
     from: Args.string({required: true, description: 'Who gives.'}),

@@ -14,7 +14,7 @@ export default class CharacterHp extends DndCommand {
     '<%= config.bin %> <%= command.id %> aria -10',
     '<%= config.bin %> <%= command.id %> aria -14 --type fire --half',
     '<%= config.bin %> <%= command.id %> aria +5',
-    '<%= config.bin %> <%= command.id %> aria =20',
+    '<%= config.bin %> <%= command.id %> aria "=20"',
     '<%= config.bin %> <%= command.id %> aria temp 8',
     '<%= config.bin %> <%= command.id %> --party main -6 --type fire',
   ]

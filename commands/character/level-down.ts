@@ -6,7 +6,7 @@ import {printChange} from '../../src/print/entity/change.js'
 
 export default class CharacterLevelDown extends DndCommand {
   static override summary = 'Take the last level back, with the choices it brought.'
-  static override examples = ['<%= config.bin %> <%= command.id %> aria']
+  static override examples = ['<%= config.bin %> <%= command.id %> tamsin']
   static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
   static override flags = {...changeFlags}
 

@@ -9,8 +9,8 @@ export default class CharacterLevelUp extends DndCommand {
   static override summary = 'Gain a level: Hit Points, features, and the choices they bring.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria --auto',
-    '<%= config.bin %> <%= command.id %> aria --class wizard --hp roll',
-    '<%= config.bin %> <%= command.id %> aria --choose wizard.subclass=evoker --auto',
+    '<%= config.bin %> <%= command.id %> aria --class wizard --hp roll --auto --seed 7',
+    '<%= config.bin %> <%= command.id %> tamsin --choose rogue.feat-4=ability-score-improvement --auto',
   ]
   static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
   static override flags = {

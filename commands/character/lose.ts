@@ -9,9 +9,9 @@ import {loseItem, pay} from '../../src/rules/play/inventory.js'
 export default class CharacterLose extends DndCommand {
   static override summary = 'Take a thing from an inventory, or coins from the purse.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> aria torch',
-    '<%= config.bin %> <%= command.id %> aria arrows --quantity 5',
-    '<%= config.bin %> <%= command.id %> aria potion-of-healing --all',
+    '<%= config.bin %> <%= command.id %> brenna torch',
+    '<%= config.bin %> <%= command.id %> brenna arrows --quantity 5',
+    '<%= config.bin %> <%= command.id %> brenna oil --all',
   ]
   static override args = {
     character: characterArg,

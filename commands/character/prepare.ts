@@ -10,7 +10,7 @@ export default class CharacterPrepare extends DndCommand {
   static override summary = 'Change which spells are prepared.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria --add fireball --drop sleep',
-    '<%= config.bin %> <%= command.id %> sister-maren --casting cleric --add bless,aid',
+    '<%= config.bin %> <%= command.id %> sister-maren --casting cleric --add prayer-of-healing --drop silence',
   ]
   static override args = {character: characterArg}
   static override flags = {

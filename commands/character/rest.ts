@@ -11,7 +11,7 @@ export default class CharacterRest extends DndCommand {
   static override summary = 'Take a Short or a Long Rest, alone or as a party.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> short aria --dice 2',
-    '<%= config.bin %> <%= command.id %> short bruk --dice fighter=2,wizard=1 --average',
+    '<%= config.bin %> <%= command.id %> short kasimir --dice paladin=2,warlock=1 --average',
     '<%= config.bin %> <%= command.id %> long --party main',
     '<%= config.bin %> <%= command.id %> long aria --interrupted 3',
   ]

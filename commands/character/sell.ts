@@ -9,8 +9,8 @@ import {sell} from '../../src/rules/play/inventory.js'
 export default class CharacterSell extends DndCommand {
   static override summary = "Sell a thing at half the catalog's price."
   static override examples = [
-    '<%= config.bin %> <%= command.id %> aria longsword',
-    '<%= config.bin %> <%= command.id %> aria gem --price 100gp',
+    '<%= config.bin %> <%= command.id %> brenna flail',
+    '<%= config.bin %> <%= command.id %> aria robe --price 3gp',
   ]
   static override args = {
     character: characterArg,

@@ -8,9 +8,9 @@ import {recoverAmmunition, shoot} from '../../src/rules/play/inventory.js'
 export default class CharacterShoot extends DndCommand {
   static override summary = 'Spend ammunition, or search for what was shot.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> aria arrows',
-    '<%= config.bin %> <%= command.id %> aria arrows 4',
-    '<%= config.bin %> <%= command.id %> aria --recover',
+    '<%= config.bin %> <%= command.id %> brenna arrows',
+    '<%= config.bin %> <%= command.id %> brenna arrows 4',
+    '<%= config.bin %> <%= command.id %> brenna --recover',
   ]
   static override args = {
     character: characterArg,

@@ -8,8 +8,8 @@ import {stow} from '../../src/rules/play/inventory.js'
 export default class CharacterStow extends DndCommand {
   static override summary = 'Put a thing into a container, or take it out.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> aria rope --in backpack',
-    '<%= config.bin %> <%= command.id %> aria rope',
+    '<%= config.bin %> <%= command.id %> brenna rope',
+    '<%= config.bin %> <%= command.id %> brenna rope --in backpack',
   ]
   static override args = {
     character: characterArg,

@@ -8,9 +8,9 @@ import {spendResource} from '../../src/rules/play/cast.js'
 export default class CharacterUse extends DndCommand {
   static override summary = 'Spend uses of a resource: rages, Sorcery Points, charges.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> bruk rage',
-    '<%= config.bin %> <%= command.id %> aria sorcery-points 3',
-    '<%= config.bin %> <%= command.id %> aria rage --back',
+    '<%= config.bin %> <%= command.id %> brenna second-wind',
+    '<%= config.bin %> <%= command.id %> sister-maren cleric-channel-divinity 2',
+    '<%= config.bin %> <%= command.id %> brenna second-wind --back',
   ]
   static override args = {
     character: characterArg,

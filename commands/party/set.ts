@@ -8,7 +8,7 @@ import {printCommitted} from '../../src/print/words/committed.js'
 export default class PartySet extends DndCommand {
   static override summary = 'Say who plays in a party.'
   static override description = 'Commands with `--party` then reach them all at once. Without characters the party is taken away.'
-  static override examples = ['<%= config.bin %> <%= command.id %> main aria bruk', '<%= config.bin %> <%= command.id %> main']
+  static override examples = ['<%= config.bin %> <%= command.id %> main aria brenna', '<%= config.bin %> <%= command.id %> main']
   static override strict = false
   static override args = {
     party: Args.string({required: true, description: 'Name of the party: letters, digits and "-".'}),

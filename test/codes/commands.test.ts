@@ -49,7 +49,14 @@ provokeAll('commands', {
     {
       by: () => {
         const abilities = {str: 15, dex: 14, con: 13, int: 12, wis: 10, cha: 8}
-        const answers = {name: 'Aria', class: [{class: 'fighter'}], species: 'human', background: 'soldier', abilities, equipment: {class: 'a'}}
+        const answers = {
+          name: 'Aria',
+          class: [{class: 'fighter'}],
+          species: 'human',
+          background: 'soldier',
+          abilities,
+          equipment: {class: 'a'},
+        }
         return composeCharacter(answers, entries, NEW)
       },
       says: /^\d+ choices are still open$/,

@@ -1,12 +1,11 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, test} from 'vitest'
+import {expect, test} from 'vitest'
 import {slugOf} from '../../src/schema/slug.js'
+import {describeRecords, RECORDS} from '../helpers/srd-records.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 const CONTENT = join(ROOT, 'content/srd-5.2')
-/** Public records of the SRD 5.2 by another project, beside a checkout that checks content against them. */
-const RECORDS = join(ROOT, '../shared/srd-2024')
 
 const ids = (kind: string) => new Set(readdirSync(join(CONTENT, kind)).map((file) => file.replace(/\.yaml$/, '')))
 
@@ -43,7 +42,7 @@ interface Row {
 const idOf = (name: string) => slugOf(name.replace('/', ' '))
 const rows = (model: string): Row[] => JSON.parse(readFileSync(join(RECORDS, `${model}.json`), 'utf8')) as Row[]
 
-describe.skipIf(!existsSync(RECORDS))('every record of the SRD has its entry', () => {
+describeRecords('every record of the SRD has its entry', () => {
   test('creatures', () => {
     const here = ids('monster')
     expect(rows('Creature').filter(({fields}) => !here.has(idOf(fields.name)))).toEqual([])

@@ -1,8 +1,10 @@
 import {spawn, spawnSync} from 'node:child_process'
-import {chmodSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {createHash} from 'node:crypto'
+import {chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {hostname, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {copyVault} from '../helpers/copy-vault.js'
 import {DND, type Ran, type RunOptions, Sandbox} from '../helpers/run-dnd.js'
 
 const CREATE = ['character', 'create', '--class', 'fighter', '--species', 'human', '--background', 'soldier', '--auto']
@@ -21,7 +23,7 @@ beforeAll(() => {
 afterAll(() => template.remove())
 beforeEach(() => {
   sandbox = new Sandbox()
-  cpSync(template.root, sandbox.root, {recursive: true})
+  copyVault(template.root, sandbox.root)
 })
 afterEach(() => sandbox.remove())
 
@@ -47,13 +49,16 @@ function edit(name: string, from: string | RegExp, to: string): void {
 
 /** All that a failed command must leave alone: the commit, the work tree's state, and every byte that is not a cache. */
 function stateOfVault(): Record<string, string> {
-  const state: Record<string, string> = {HEAD: sandbox.git('rev-parse', 'HEAD'), status: sandbox.git('status', '--porcelain')}
+  const state: Record<string, string> = {git: sandbox.git('status', '--porcelain=v2', '--branch')}
   const visit = (folder: string): void => {
     for (const entry of readdirSync(path(folder), {withFileTypes: true})) {
       const name = join(folder, entry.name)
       if (['.git', '.dnd'].includes(name)) continue
       if (entry.isDirectory()) visit(name)
-      else state[name] = readFileSync(path(name)).toString('base64')
+      else
+        state[name] = createHash('sha256')
+          .update(readFileSync(path(name)))
+          .digest('hex')
     }
   }
   visit('.')

@@ -2,6 +2,8 @@ import {spawnSync} from 'node:child_process'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {CLEAN} from './clean-environment.js'
+import {runLine} from './one-process/run-line.js'
 
 export const DND = join(import.meta.dirname, '../../bin/run.js')
 
@@ -17,6 +19,9 @@ export interface RunOptions {
   cwd?: string
 }
 
+/** Variables that a process looks at once, as it starts. */
+const READ_ONCE = ['NODE_OPTIONS', 'FORCE_COLOR', 'NO_COLOR', 'DND_NO_COLOR', 'TERM', 'DEBUG']
+
 /** A folder of a test's own with a home of its own, where the built `dnd` runs as a user would run it. */
 export class Sandbox {
   readonly root = mkdtempSync(join(tmpdir(), 'dnd-test-'))
@@ -24,16 +29,12 @@ export class Sandbox {
 
   /** What a clean machine has, and a git that knows who commits. */
   get env(): Record<string, string | undefined> {
+    const {FORCE_COLOR: _, ...clean} = CLEAN
     return {
+      ...clean,
       PATH: process.env['PATH'],
       HOME: this.home,
-      XDG_CACHE_HOME: join(tmpdir(), 'dnd-test-cache'),
       XDG_CONFIG_HOME: join(this.home, '.config'),
-      GIT_CONFIG_NOSYSTEM: '1',
-      GIT_CONFIG_GLOBAL: '/dev/null',
-      LANG: 'C.UTF-8',
-      NO_COLOR: '1',
-      CI: '1',
       COLUMNS: '100',
       GIT_AUTHOR_NAME: 'Test',
       GIT_AUTHOR_EMAIL: 'test@example.test',
@@ -42,7 +43,17 @@ export class Sandbox {
     }
   }
 
-  dnd(args: readonly string[], {env = {}, input, cwd = this.root}: RunOptions = {}): Ran {
+  /** Run a command line of the built program. Many run in one process, as `test/e2e/one-process.test.ts` holds them to be alike. */
+  dnd(args: readonly string[], options: RunOptions = {}): Ran {
+    const usual = this.env
+    const {input, cwd = this.root} = options
+    const env = {...usual, ...options.env}
+    if (READ_ONCE.some((name) => env[name] !== usual[name])) return this.dndAlone(args, options)
+    return runLine({args, cwd, env: definedIn(env), input})
+  }
+
+  /** As `dnd`, in a process of its own. */
+  dndAlone(args: readonly string[], {env = {}, input, cwd = this.root}: RunOptions = {}): Ran {
     const {stdout, stderr, status} = spawnSync(process.execPath, [DND, ...args], {
       cwd,
       encoding: 'utf8',
@@ -69,4 +80,8 @@ export class Sandbox {
   remove(): void {
     for (const folder of [this.root, this.home]) rmSync(folder, {recursive: true, force: true})
   }
+}
+
+function definedIn(env: Record<string, string | undefined>): Record<string, string> {
+  return Object.fromEntries(Object.entries(env).filter((each): each is [string, string] => each[1] !== undefined))
 }

@@ -26,6 +26,8 @@ interface Options {
   rows?: number
   /** A shell, which never says that it is idle. */
   isShell?: boolean
+  /** Look at the text alone, without the sequences that draw it. */
+  plain?: boolean
   env?: Record<string, string>
 }
 
@@ -42,10 +44,18 @@ export class Terminal {
   private idle = {input: -1, size: ''}
   private readonly waiting = new Set<() => void>()
   readonly ended: Promise<number>
+  /** Look at the text alone, without the sequences that draw it. */
+  private readonly plain: boolean
 
-  constructor(sandbox: Sandbox, file: string, args: readonly string[], {cols = 100, rows = 30, isShell = false, env = {}}: Options = {}) {
+  constructor(
+    sandbox: Pick<Sandbox, 'root' | 'env'>,
+    file: string,
+    args: readonly string[],
+    {cols = 100, rows = 30, isShell = false, plain = false, env = {}}: Options = {},
+  ) {
     const {CI: _ci, COLUMNS: _columns, ...clean} = sandbox.env
     this.isShell = isShell
+    this.plain = plain
     this.emulator = new headless.Terminal({cols, rows, allowProposedApi: true})
     this.emulator.parser.registerOscHandler(IDLE_MARK, (mark) => this.heed(mark))
     const everything = {...clean, TERM: 'xterm-256color', PS1: 'shell$ ', DND_TEST: '1', ...env} as Record<string, string>
@@ -65,16 +75,25 @@ export class Terminal {
 
   /** Type, and wait until the program has done all of it and the screen shows this. */
   async type(keys: string, until: string | RegExp): Promise<void> {
+    this.answer(keys)
+    await this.sees(until)
+  }
+
+  /** Type; what is seen from now on is what came after. */
+  answer(keys: string): void {
     this.shown = ''
     this.sent += keys.length
     this.pty.write(keys)
-    await this.sees(until)
   }
 
   /** Wait for a text: on the screen of a program that has nothing left to do, or written since something was typed. */
   async sees(text: string | RegExp): Promise<void> {
     const fits = (where: string) => (typeof text === 'string' ? where.includes(text) : text.test(where))
-    await this.until(() => fits(this.shown) || ((this.isShell || this.isIdle) && fits(this.lines.join('\n'))), String(text))
+    await this.until(() => fits(this.seen) || ((this.isShell || this.isIdle) && fits(this.lines.join('\n'))), String(text))
+  }
+
+  private get seen(): string {
+    return this.plain ? this.shown.replace(/\u001b\[[0-9;?]*[a-zA-Z]/g, '') : this.shown
   }
 
   kill(signal: string): void {

@@ -18,6 +18,15 @@ function deadPid(): number {
   return spawnSync(process.execPath, ['-e', '']).pid
 }
 
+/** A gate that is opened once. */
+function gate(): {opened: Promise<void>; open: () => void} {
+  let open = () => {}
+  const opened = new Promise<void>((resolve) => {
+    open = resolve
+  })
+  return {opened, open}
+}
+
 function leaveLock(holder: object): void {
   mkdirSync(join(root, '.dnd'), {recursive: true})
   writeFileSync(lock(), JSON.stringify(holder))
@@ -47,17 +56,21 @@ test('an old lock of another machine is stale, a young one is not', async () => 
 
 test('two at once wait for each other', async () => {
   const order: string[] = []
-  const hold = (name: string) =>
-    withLock(root, name, async () => {
-      order.push(`${name} in`)
-      await new Promise((resolve) => setTimeout(resolve, 60))
-      order.push(`${name} out`)
-    })
-  await Promise.all([hold('a'), hold('b')])
-  expect([
-    ['a in', 'a out', 'b in', 'b out'],
-    ['b in', 'b out', 'a in', 'a out'],
-  ]).toContainEqual(order)
+  const first = gate()
+  const second = gate()
+  const a = withLock(root, 'a', async () => {
+    order.push('a in')
+    first.open()
+    await second.opened
+    order.push('a out')
+  })
+  await first.opened
+  const b = withLock(root, 'b', async () => order.push('b in'))
+  // The second has asked for the lock by now, and found it taken.
+  await new Promise(setImmediate)
+  second.open()
+  await Promise.all([a, b])
+  expect(order).toEqual(['a in', 'a out', 'b in'])
 })
 
 test('many processes never hold it together', async () => {
@@ -68,7 +81,7 @@ test('many processes never hold it together', async () => {
     import {readFileSync, writeFileSync} from 'node:fs'
     for (let i = 0; i < 10; i++) await withLock(${JSON.stringify(root)}, 'count', async () => {
       const now = Number(readFileSync(${JSON.stringify(counter)}, 'utf8'))
-      await new Promise((resolve) => setTimeout(resolve, 1))
+      await new Promise(setImmediate)
       writeFileSync(${JSON.stringify(counter)}, String(now + 1))
     })`
   const file = join(root, 'count.mts')

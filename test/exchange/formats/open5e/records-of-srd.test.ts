@@ -1,12 +1,12 @@
 import {createReadStream, existsSync} from 'node:fs'
 import {join} from 'node:path'
-import {describe, expect, test} from 'vitest'
+import {expect, test} from 'vitest'
 import {formatReader} from '../../../../src/exchange/formats.js'
 import {ENTRY_SCHEMAS} from '../../../../src/schema/content/entry.js'
+import {describeRecords, RECORDS} from '../../../helpers/srd-records.js'
 import {entryOf} from '../../read-text.js'
 
 const OWN = join(import.meta.dirname, '../../../fixtures/exchange/open5e')
-const RECORDS = join(import.meta.dirname, '../../../../../shared/srd-2024')
 
 async function readRecords(folder: string, file: string) {
   const open = (name: string) => ({name, bytes: createReadStream(join(folder, name))})
@@ -33,7 +33,7 @@ test('records of our own: a creature with its actions and traits from the files 
   expect(entity.losses.map(({reason, path}) => `${reason} ${path}`)).toEqual(['dropped weight', 'guessed xp', 'unmapped glow_colour'])
 })
 
-describe.skipIf(!existsSync(RECORDS))('the records of the SRD 5.2', () => {
+describeRecords('the records of the SRD 5.2', () => {
   test.each([
     ['Creature.json', 331],
     ['Spell.json', 339],

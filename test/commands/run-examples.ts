@@ -1,0 +1,99 @@
+import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {demoVault} from '../helpers/demo-vault.js'
+import {talk} from '../helpers/dialogue.js'
+import {type Ran, Sandbox} from '../helpers/run-dnd.js'
+import {runShellLine, writeProgram} from '../helpers/shell.js'
+import {stableText} from '../helpers/stable-text.js'
+import type {Given} from './given.js'
+
+export interface Examples {
+  /** All that the examples printed and which files they touched, with what varies replaced by marks. */
+  transcript: string
+  /** Examples that ended otherwise than they should. */
+  failures: string[]
+}
+
+/** When git takes commits to be made: those of what is given a week after the demo vault's, those of the examples a week later. */
+const WEEKS = {given: '2026-11-03T12:00:00Z', examples: '2026-11-09T12:00:00Z'}
+const at = (date: string) => ({GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date})
+
+/** Chance is pinned where no seed is given, as in most examples. */
+const EXAMPLE_ENV = {...at(WEEKS.examples), EDITOR: 'person', DND_TEST_CHANCE: '0.5'}
+
+/** Longer output and longer lines are cut: what the whole catalog holds is tested elsewhere. */
+const LINES_SHOWN = 60
+const COLUMNS_SHOWN = 400
+
+/** Run the examples of a command one after another in one vault. */
+export async function runExamples(examples: readonly string[], given: Given = {}): Promise<Examples> {
+  const sandbox = given.empty ? new Sandbox() : demoVault()
+  try {
+    arrange(sandbox, given)
+    const shown: string[] = []
+    const failures: string[] = []
+    for (const example of examples) {
+      for (const line of given.between?.[example] ?? []) mustRun(sandbox, line)
+      const before = filesOf(sandbox.root)
+      const ran = await runExample(sandbox, example, given)
+      const wanted = given.status?.[example] ?? 0
+      if (ran.status !== wanted) failures.push(`${example} ended with ${ran.status}, not ${wanted}:\n${ran.stdout}${ran.stderr}`)
+      shown.push(printRan(example, ran, changes(before, filesOf(sandbox.root))))
+    }
+    return {transcript: stableText(shown.join('\n'), sandbox), failures}
+  } finally {
+    sandbox.remove()
+  }
+}
+
+/** The programs that a person at an editor is played by; `code` for examples that name one. */
+const EDITORS = ['person', 'code']
+
+function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): void {
+  if (editor !== undefined) for (const name of EDITORS) writeProgram(sandbox, name, `for file; do :; done\n${editor}`)
+  for (const [name, text] of Object.entries(files)) writeFileSync(join(sandbox.root, name), text)
+  for (const line of before) mustRun(sandbox, line)
+}
+
+function mustRun(sandbox: Sandbox, line: string): void {
+  const {status, stdout, stderr} = runShellLine(sandbox, line, at(WEEKS.given))
+  if (status !== 0) throw new Error(`What is given fails: ${line} ended with ${status}:\n${stdout}${stderr}`)
+}
+
+async function runExample(sandbox: Sandbox, example: string, {terminal = {}}: Given): Promise<Ran> {
+  const dialogue = terminal[example]
+  return dialogue === undefined ? runShellLine(sandbox, example, EXAMPLE_ENV) : talk(sandbox, example, dialogue)
+}
+
+/** An example as it stands in a golden file: the line, what it printed (`!` before messages), how it ended, which files it touched. */
+function printRan(example: string, {stdout, stderr, status}: Ran, touched: readonly string[]): string {
+  const messages = linesOf(stderr).map((line) => `! ${line}`)
+  const end = status === 0 ? [] : [`= ${status}`]
+  return [`$ ${example}`, ...cut(linesOf(stdout)), ...messages, ...end, ...touched, ''].join('\n')
+}
+
+function linesOf(text: string): string[] {
+  return text === '' ? [] : text.replace(/\r?\n$/, '').split(/\r?\n/)
+}
+
+function cut(lines: string[]): string[] {
+  const shown = lines.slice(0, LINES_SHOWN).map((line) => (line.length <= COLUMNS_SHOWN ? line : `${line.slice(0, COLUMNS_SHOWN)}…`))
+  return lines.length <= LINES_SHOWN ? shown : [...shown, `⋮ ${lines.length - LINES_SHOWN} more lines`]
+}
+
+/** Text of every file of a vault by its path, without git's and dnd's own. */
+function filesOf(root: string): Map<string, string> {
+  const paths = readdirSync(root, {recursive: true, withFileTypes: true})
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
+    .filter((path) => !/(^|\/)\.(git|dnd|schemas)\//.test(path))
+  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'latin1')]))
+}
+
+/** Files made (`+`), changed (`~`) and removed (`-`), by path. */
+function changes(before: Map<string, string>, after: Map<string, string>): string[] {
+  const paths = [...new Set([...before.keys(), ...after.keys()])].sort()
+  return paths
+    .filter((path) => before.get(path) !== after.get(path))
+    .map((path) => `${before.has(path) ? (after.has(path) ? '~' : '-') : '+'} ${path}`)
+}

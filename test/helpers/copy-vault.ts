@@ -1,0 +1,15 @@
+import {copyFileSync, linkSync, mkdirSync, readdirSync} from 'node:fs'
+import {join} from 'node:path'
+
+/** Files that are replaced, never written in place: one on the disk serves all copies. */
+const REPLACED = /^(\.schemas|\.git\/objects)\//
+
+/** Copy a vault with its history into an empty folder, far quicker than it is made. */
+export function copyVault(from: string, to: string, folder = ''): void {
+  mkdirSync(join(to, folder), {recursive: true})
+  for (const entry of readdirSync(join(from, folder), {withFileTypes: true})) {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    if (entry.isDirectory()) copyVault(from, to, path)
+    else (REPLACED.test(path) ? linkSync : copyFileSync)(join(from, path), join(to, path))
+  }
+}

@@ -1,0 +1,17 @@
+import type {Ran, Sandbox} from './run-dnd.js'
+import {shellEnv} from './shell.js'
+import {afterwards, SECOND_SCREEN, Terminal} from './terminal.js'
+
+/** What a person sees, and types then. */
+export type Dialogue = readonly (readonly [sees: string, types: string])[]
+
+/** A line in a real terminal, with a person who answers; `stdout` is what stands below a screen that was left, nothing else. */
+export async function talk(sandbox: Sandbox, line: string, dialogue: Dialogue): Promise<Ran> {
+  const terminal = new Terminal({root: sandbox.root, env: shellEnv(sandbox)}, 'sh', ['-c', line])
+  for (const [sees, types] of dialogue) {
+    await terminal.sees(sees)
+    terminal.answer(types)
+  }
+  const status = await terminal.ended
+  return {stdout: terminal.shown.includes(SECOND_SCREEN.off) ? afterwards(terminal.shown) : '', stderr: '', status}
+}

@@ -1,0 +1,31 @@
+import {existsSync, realpathSync} from 'node:fs'
+import {basename, join} from 'node:path'
+import {DND, type Sandbox} from './run-dnd.js'
+
+/** Text that is the same on every machine and every day: what varies from run to run stands as a mark, such as `<commit>`. */
+export function stableText(text: string, sandbox: Sandbox): string {
+  const places: [string, string][] = [
+    [DND, '<dnd>'],
+    [process.execPath, '<node>'],
+    [realpathSync(sandbox.root), '<vault>'],
+    [sandbox.root, '<vault>'],
+    [sandbox.home, '<home>'],
+    [basename(sandbox.root), '<folder>'],
+  ]
+  const placed = places.reduce((all, [place, mark]) => all.replaceAll(place, mark), text)
+  const commits = commitsOf(sandbox)
+  const named = placed.replace(/\b[0-9a-f]{7,40}\b/g, (word) => (commits.some((commit) => commit.startsWith(word)) ? '<commit>' : word))
+  return MARKS.reduce((all, [pattern, mark]) => all.replace(pattern, mark), named)
+}
+
+/** Every commit of the vault, by its whole name; none where the examples made their vaults in folders below. */
+function commitsOf(sandbox: Sandbox): string[] {
+  if (!existsSync(join(sandbox.root, '.git'))) return []
+  return sandbox.git('rev-list', '--all', '--reflog').split('\n').filter(Boolean)
+}
+
+const MARKS: [RegExp, string][] = [
+  [/\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uid>'],
+  [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<now>'],
+  [/"node": "\d+\.\d+\.\d+"/g, '"node": "<version>"'],
+]
