@@ -11,8 +11,11 @@ const root = join(import.meta.dirname, '..')
 const content = join(root, 'content')
 const digest = createHash('sha256')
 
+/** Folders of content that hold no entries: what new ones start from, and the demo's world. */
+const NOT_ENTRIES = ['skeletons', 'demo']
+
 const files = readdirSync(content, {recursive: true, encoding: 'utf8'})
-  .filter((file) => file.endsWith('.yaml') && !file.startsWith('skeletons'))
+  .filter((file) => file.endsWith('.yaml') && !NOT_ENTRIES.some((folder) => file.startsWith(folder)))
   .sort()
 const read = files.map((file) => {
   const text = readFileSync(join(content, file), 'utf8')

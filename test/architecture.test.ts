@@ -116,7 +116,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     world: ['vault', 'entities'],
     check: ['vault', 'catalog', 'entities', 'homebrew', 'characters'],
     exchange: ['vault', 'catalog', 'homebrew'],
-    demo: ['vault', 'catalog', 'characters', 'check'],
+    demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check'],
   },
 }
 

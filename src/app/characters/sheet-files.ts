@@ -1,4 +1,4 @@
-import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync} from 'node:fs'
+import {closeSync, constants, fstatSync, openSync, readFileSync, realpathSync} from 'node:fs'
 import {join, relative, resolve, sep} from 'node:path'
 import {inflateSync} from 'node:zlib'
 import {UserError} from '../../errors.js'

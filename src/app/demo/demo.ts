@@ -1,15 +1,20 @@
-import {existsSync, readdirSync, statSync} from 'node:fs'
-import {resolve} from 'node:path'
+import {existsSync, readdirSync, readFileSync, statSync} from 'node:fs'
+import {join, resolve} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
 import {judgeCharacter} from '../../rules/check/character.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
+import type {Kind} from '../../schema/entity/kinds.js'
+import {listEntities} from '../../vault/entities.js'
+import {packagedFile} from '../../vault/packaged.js'
 import {openEntries} from '../catalog/open.js'
 import {type SearchResult, searchCatalog} from '../catalog/search.js'
 import {characterPaths, readCharacter} from '../characters/characters.js'
 import {createFromFile} from '../characters/create.js'
 import {type ValidationResult, validateVault} from '../check/validate.js'
+import {createEntities} from '../entities/create.js'
+import {setParty} from '../play/parties.js'
 import {initVault} from '../vault/init.js'
-import type {VaultOptions} from '../vault/root.js'
+import {type VaultOptions, vaultRoot} from '../vault/root.js'
 
 /** A party that shows what sheets can hold: a beginner of each road, and one who takes two. */
 const PARTY = `
@@ -50,10 +55,30 @@ export async function runDemo(options: VaultOptions, dir: string | undefined): P
       exitCode: EXIT.unexpected,
       hints: failed.error.hints,
     })
+  await makeWorld(own)
   const {entries} = await openEntries(root)
   const characters = characterPaths(root).flatMap((path) => readCharacter(root, path).stored?.character ?? [])
   const sheets = characters.map((character) => judgeCharacter(character, entries).sheet).sort((a, b) => a.level.total - b.level.total)
   return {root, sheets, validation: await validateVault(own), search: await searchCatalog(root, QUERY, {limit: 5})}
+}
+
+/** What the party plays: files of `content/demo`, in the order in which they can refer to each other. */
+const WORLD = [
+  ['campaign', 'campaign.yaml'],
+  ['location', 'locations.yaml'],
+  ['npc', 'npcs.yaml'],
+] as const satisfies readonly (readonly [Kind, string])[]
+
+async function makeWorld(options: VaultOptions): Promise<void> {
+  await setParty(
+    options,
+    'main',
+    listEntities(vaultRoot(options), 'character').map(({id}) => id),
+  )
+  for (const [kind, file] of WORLD) {
+    const text = readFileSync(packagedFile(join('content', 'demo', file)) ?? file, 'utf8')
+    await createEntities(options, kind, {from: {text, file}})
+  }
 }
 
 /** `dnd-demo`, or with a number when there is one already. */

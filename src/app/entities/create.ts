@@ -37,10 +37,8 @@ export async function createEntities(options: EntityOptions & {dryRun?: boolean}
   const hooks = await hooksOf(kind)
   const make = async (root: string) => {
     const campaign = kindRow(kind).scope === 'campaign' ? campaignFor(root, options.campaign) : undefined
-    const made = draftsOf(kind, wanted).reduce<Made[]>(
-      (done, draft) => [...done, finish(root, draft, {kind, campaign, done, ...wanted})],
-      [],
-    )
+    const made: Made[] = []
+    for (const draft of draftsOf(kind, wanted)) made.push(finish(root, draft, {kind, campaign, done: made, ...wanted}))
     const context = await contextOf(root, campaign, hooks)
     for (const {value, file} of made) if (hooks.check) refuseFresh([], hooks.check(value, context), file.path)
     return made

@@ -1,5 +1,5 @@
 import type {Finding} from '../../diagnostic.js'
-import {InvalidDataError, UserError} from '../../errors.js'
+import {InvalidDataError} from '../../errors.js'
 import {commonState, currentBranch, filesBetween, isAncestor, MERGED, mergeBase} from '../../history/branches.js'
 import type {FileChange} from '../../vault/files.js'
 import type {FilesChange} from '../vault/apply-change.js'

@@ -6,10 +6,13 @@ import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg, versionArg} from './kind-command.js'
 
 export function atCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityAtCommand extends KindCommand {
     static override summary = `Show one ${one} as it was at a commit, a date or on a branch.`
-    static override examples = [example('vey HEAD~1'), example('vey @2026-11-01 --json')]
+    static override examples = [example(`${id} HEAD~1`), example(`${id} @2026-11-01 --json`)]
     static override args = {reference: referenceArg(kind), version: versionArg()}
     static override flags = {
       ...campaignFlag(kind),

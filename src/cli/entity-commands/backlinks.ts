@@ -4,10 +4,13 @@ import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function backlinksCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityBacklinksCommand extends KindCommand {
     static override summary = `Everything that refers to one ${one}, by a field or a link.`
-    static override examples = [example('vey')]
+    static override examples = [example(id)]
     static override args = {reference: referenceArg(kind)}
     static override flags = {...campaignFlag(kind)}
 

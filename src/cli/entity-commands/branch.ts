@@ -6,12 +6,15 @@ import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function branchCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityBranchCommand extends KindCommand {
     static override summary = `Start a version of one ${one}: a git branch from here.`
     static override description =
       `The branch is named ${kind}/ID/NAME, so any git tool can show, push and pull it. The whole vault goes to it; \`switch … main\` comes back.`
-    static override examples = [example('vey if-she-had-fled'), example('vey as-a-spy --no-switch')]
+    static override examples = [example(`${id} if-she-had-fled`), example(`${id} as-a-spy --no-switch`)]
     static override args = {
       reference: referenceArg(kind),
       name: Args.string({required: true, description: 'What to call the version.'}),

@@ -5,10 +5,13 @@ import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function branchesCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityBranchesCommand extends KindCommand {
     static override summary = `List the versions of one ${one}, with commits of their own.`
-    static override examples = [example('vey')]
+    static override examples = [example(id)]
     static override args = {reference: referenceArg(kind)}
     static override flags = {...campaignFlag(kind)}
 

@@ -7,14 +7,17 @@ import {readInput} from '../input.js'
 import {campaignFlag, example, KindCommand} from './kind-command.js'
 
 export function createCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {name},
+  } = kindRow(kind).words
   return class EntityCreateCommand extends KindCommand {
     static override summary = `Make a new ${one}, from flags or from a file.`
     static override description = 'A file holds one map of fields, or a list of them. `--set` takes fields as `set` does.'
     static override examples = [
-      example('--name "Vey of the Docks" --set summary="Knows every boat"'),
+      example(`--name "${name}" --set summary="Not what it seems"`),
       example(`--from ${kind}.yaml`),
-      example('--name "The Old Mill" --dry-run'),
+      example(`--name "${name}" --dry-run`),
     ]
     static override flags = {
       ...changeFlags,

@@ -6,10 +6,13 @@ import {changeFlags} from '../command.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function deleteCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityDeleteCommand extends KindCommand {
     static override summary = `Delete one ${one}; it stays in the vault and \`restore\` brings it back.`
-    static override examples = [example('vey --reason "fell at the bridge"')]
+    static override examples = [example(`${id} --reason "fell at the bridge"`)]
     static override args = {reference: referenceArg(kind)}
     static override flags = {...changeFlags, ...campaignFlag(kind), reason: Flags.string({description: 'Why.', helpValue: 'TEXT'})}
 

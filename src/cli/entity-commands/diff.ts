@@ -7,11 +7,14 @@ import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function diffCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityDiffCommand extends KindCommand {
     static override summary = `Compare two versions of one ${one}.`
     static override description = 'A version is a branch, a commit or a date (@2026-11-01). One alone is compared with the present.'
-    static override examples = [example('vey main..if-she-had-fled'), example('vey HEAD~1'), example('vey @2026-11-01..@2026-11-08')]
+    static override examples = [example(`${id} main..if-she-had-fled`), example(`${id} HEAD~1`), example(`${id} @2026-11-01..@2026-11-08`)]
     static override args = {
       reference: referenceArg(kind),
       versions: Args.string({required: true, description: 'A..B, or A alone for A and the present.'}),

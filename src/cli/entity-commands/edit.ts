@@ -7,10 +7,13 @@ import {editDraft} from '../editor.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function editCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityEditCommand extends KindCommand {
     static override summary = `Open one ${one} in your editor; what you save is checked before it is kept.`
-    static override examples = [example('vey'), `EDITOR="code --wait" ${example('vey')}`]
+    static override examples = [example(id), `EDITOR="code --wait" ${example(id)}`]
     static override args = {reference: referenceArg(kind)}
     static override flags = {...changeFlags, ...campaignFlag(kind)}
 

@@ -7,10 +7,13 @@ import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function logCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityLogCommand extends KindCommand {
     static override summary = `Show what each commit did to one ${one}.`
-    static override examples = [example('vey'), example('vey --of if-she-had-fled --limit 5')]
+    static override examples = [example(id), example(`${id} --of if-she-had-fled --limit 5`)]
     static override args = {reference: referenceArg(kind)}
     static override flags = {
       ...campaignFlag(kind),

@@ -11,16 +11,19 @@ import {programWords} from '../program.js'
 import {campaignFlag, example, KindCommand, referenceArg, versionArg} from './kind-command.js'
 
 export function mergeCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityMergeCommand extends KindCommand {
     static override summary = `Merge a version of one ${one} into the present branch, field by field.`
     static override description =
       'What is counted adds up; things of both sides are kept; what both changed differently is asked for. ' +
       `With such a conflict, or a broken rule, nothing is written and the exit status is 5. Only the file of this ${one} is merged.`
     static override examples = [
-      example('vey if-she-had-fled'),
-      example('vey if-she-had-fled --dry-run'),
-      example('vey if-she-had-fled --take name=theirs --take "summary=She fled."'),
+      example(`${id} if-she-had-fled`),
+      example(`${id} if-she-had-fled --dry-run`),
+      example(`${id} if-she-had-fled --take name=theirs`),
     ]
     static override args = {reference: referenceArg(kind), version: versionArg()}
     static override flags = {

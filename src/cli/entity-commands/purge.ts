@@ -6,10 +6,13 @@ import {changeFlags, usageError} from '../command.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function purgeCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityPurgeCommand extends KindCommand {
     static override summary = `Remove the file of a deleted ${one}; git keeps what it was.`
-    static override examples = [example('vey --confirm vey')]
+    static override examples = [example(`${id} --confirm ${id}`)]
     static override args = {reference: referenceArg(kind)}
     static override flags = {
       ...changeFlags,

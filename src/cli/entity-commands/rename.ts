@@ -6,10 +6,13 @@ import {changeFlags} from '../command.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function renameCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id, name},
+  } = kindRow(kind).words
   return class EntityRenameCommand extends KindCommand {
     static override summary = `Give one ${one} another name; the id stays, and so does all that refers to it.`
-    static override examples = [example('vey "Vey the Lamplighter"')]
+    static override examples = [example(`${id} "${name}"`)]
     static override args = {
       reference: referenceArg(kind),
       name: Args.string({required: true, description: 'The new name.'}),

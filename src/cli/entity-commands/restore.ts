@@ -5,10 +5,13 @@ import {changeFlags} from '../command.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function restoreCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityRestoreCommand extends KindCommand {
     static override summary = `Bring a deleted ${one} back.`
-    static override examples = [example('vey')]
+    static override examples = [example(id)]
     static override args = {reference: referenceArg(kind)}
     static override flags = {...changeFlags, ...campaignFlag(kind)}
 

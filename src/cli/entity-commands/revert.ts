@@ -7,11 +7,14 @@ import {changeFlags} from '../command.js'
 import {campaignFlag, example, KindCommand, referenceArg, versionArg} from './kind-command.js'
 
 export function revertCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityRevertCommand extends KindCommand {
     static override summary = `Bring one ${one} back to an earlier state, with a new commit.`
     static override description = `Only the file of this ${one} changes. Nothing is lost: the history keeps what was.`
-    static override examples = [example('vey HEAD~1'), example('vey @2026-11-01')]
+    static override examples = [example(`${id} HEAD~1`), example(`${id} @2026-11-01`)]
     static override args = {reference: referenceArg(kind), version: versionArg()}
     static override flags = {...changeFlags, ...campaignFlag(kind)}
 

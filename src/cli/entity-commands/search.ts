@@ -8,7 +8,7 @@ export function searchCommand(kind: Kind) {
   const {many} = kindRow(kind).words
   return class EntitySearchCommand extends KindCommand {
     static override summary = `Find ${many} by any word in them, best first.`
-    static override examples = [example('harbor'), example('"old mill" --limit 3')]
+    static override examples = [example('harbor'), example('"the guild" --limit 3')]
     static override args = {query: Args.string({required: true, description: 'Words; as in `dnd catalog search`.'})}
     static override flags = {
       ...campaignFlag(kind),

@@ -7,14 +7,15 @@ import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.j
 
 export function setCommand(kind: Kind) {
   const {derived, words} = kindRow(kind)
+  const {id} = words.example
   return class EntitySetCommand extends KindCommand {
     static override summary = `Set fields of one ${words.one} by path.`
     static override description = `Text is taken as it stands, a list with commas; an empty value removes the field.${
       derived ? ' A derived number (AC, level, Hit Point maximum) is refused, and what to change instead is named.' : ''
     }`
     static override examples = derived
-      ? [example('aria coins.gp=12 player=Kim'), example('aria choices.wizard.prepared=shield,sleep,fireball')]
-      : [example('vey summary="Knows every boat" tags=harbor,ally'), example('vey summary=')]
+      ? [example('aria coins.gp=12 player=Kim'), example('aria choices.wizard.prepared=mage-armor,sleep,fireball')]
+      : [example(`${id} summary="Not what it seems" tags=harbor,ally`), example(`${id} summary=`)]
     static override strict = false
     static override args = {
       reference: referenceArg(kind),

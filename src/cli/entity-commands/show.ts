@@ -8,10 +8,13 @@ import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function showCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityShowCommand extends KindCommand {
     static override summary = `Show one ${one}, whole or as players may see it.`
-    static override examples = [example('vey'), example('vey --players'), example('vey --as aria'), example('vey --format markdown')]
+    static override examples = [example(id), example(`${id} --players`), example(`${id} --as aria`), example(`${id} --format markdown`)]
     static override args = {reference: referenceArg(kind)}
     static override flags = {
       ...campaignFlag(kind),

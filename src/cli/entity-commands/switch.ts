@@ -6,12 +6,15 @@ import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function switchCommand(kind: Kind) {
-  const {one} = kindRow(kind).words
+  const {
+    one,
+    example: {id},
+  } = kindRow(kind).words
   return class EntitySwitchCommand extends KindCommand {
     static override summary = `Go to a version of one ${one}, or back to main.`
     static override description =
       'The whole vault goes to that git branch. Uncommitted changes in files that differ there are refused; others come along.'
-    static override examples = [example('vey if-she-had-fled'), example('vey main')]
+    static override examples = [example(`${id} if-she-had-fled`), example(`${id} main`)]
     static override args = {
       reference: referenceArg(kind),
       name: Args.string({required: true, description: 'Version to go to; "main" is the branch they start from.'}),

@@ -7,11 +7,14 @@ import {reportValidation, type ValidationReport, validationFlags} from '../valid
 import {campaignFlag, example, KindCommand} from './kind-command.js'
 
 export function validateCommand(kind: Kind) {
-  const {many} = kindRow(kind).words
+  const {
+    many,
+    example: {id},
+  } = kindRow(kind).words
   return class EntityValidateCommand extends KindCommand {
     static override summary = `Check ${many} against their schema, the rules, and what they refer to.`
     static override description = 'Exit status 3 when there is an error; warnings leave it at 0.'
-    static override examples = [example(''), example('vey --fix'), example('--all --quiet'), example('--format github')]
+    static override examples = [example(''), example(`${id} --fix`), example('--all --quiet'), example('--format github')]
     static override strict = false
     static override args = {reference: Args.string({description: `Ids or names; all ${many} when absent.`})}
     static override flags = {

@@ -15,7 +15,13 @@ export interface KindRow {
   folder: string
   /** The name of its file in a folder of its own: `campaigns/<id>/campaign.yaml`; absent, it is `<id>.yaml` in the folder of its kind. */
   file?: string
-  words: {one: string; many: string; about: string}
+  words: {
+    one: string
+    many: string
+    about: string
+    /** One of the demo vault, that the examples of its commands speak of, and what a new one might be called. */
+    example: {id: string; name: string}
+  }
   /** Fields that people may try to write though they are computed, and what to change instead. */
   derived?: Readonly<Record<string, string>>
 }
@@ -26,7 +32,12 @@ export const KINDS = {
     schema: characterSchema,
     scope: 'vault',
     folder: 'characters',
-    words: {one: 'character', many: 'characters', about: 'Make, show, check and change characters.'},
+    words: {
+      one: 'character',
+      many: 'characters',
+      about: 'Make, show, check and change characters.',
+      example: {id: 'aria', name: 'Aria Stormborn'},
+    },
     derived: DERIVED_FIELDS,
   },
   campaign: {
@@ -34,19 +45,29 @@ export const KINDS = {
     scope: 'vault',
     folder: 'campaigns',
     file: 'campaign.yaml',
-    words: {one: 'campaign', many: 'campaigns', about: 'What is played, and how: premise, party, day, limits.'},
+    words: {
+      one: 'campaign',
+      many: 'campaigns',
+      about: 'What is played, and how: premise, party, day, limits.',
+      example: {id: 'salt-coast', name: 'The Ash Road'},
+    },
   },
   npc: {
     schema: npcSchema,
     scope: 'campaign',
     folder: 'npcs',
-    words: {one: 'NPC', many: 'NPCs', about: "The campaign's people."},
+    words: {one: 'NPC', many: 'NPCs', about: "The campaign's people.", example: {id: 'vey', name: 'Vey the Lamplighter'}},
   },
   location: {
     schema: locationSchema,
     scope: 'campaign',
     folder: 'locations',
-    words: {one: 'location', many: 'locations', about: "The campaign's places, and the ways between them."},
+    words: {
+      one: 'location',
+      many: 'locations',
+      about: "The campaign's places, and the ways between them.",
+      example: {id: 'port-salt', name: 'The Old Quay'},
+    },
   },
 } as const satisfies Record<string, KindRow>
 

@@ -36,7 +36,7 @@ export const npcSchema = lazily(() =>
     species: RefTo('species').optional(),
     alignment: dmOnly(Alignment.describe('Known to the DM alone.')).optional(),
     location: labelled('is at', RefTo('location')).optional(),
-    monster: labelled('stat block', RefTo('monster')).optional(),
+    monster: dmOnly(labelled('stat block', RefTo('monster'))).optional(),
     status: z.enum(NPC_STATES).optional(),
     attitude: z.enum(ATTITUDES).describe('Toward the party.').optional(),
     appearance: Prose().optional(),

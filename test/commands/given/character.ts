@@ -49,15 +49,16 @@ export const given = {
   'character merge': {
     before: FLED,
     between: {
-      'dnd character merge aria if-she-had-fled --take alignment=theirs --take "name=Aria the Bold"': [
+      'dnd character merge aria if-she-had-fled --take name=theirs': [
         'dnd character switch aria if-she-had-fled',
-        'dnd character set aria alignment=chaotic-good "name=Aria the Fleet"',
+        'dnd character set aria "name=Aria the Fleet"',
         'dnd character switch aria main',
-        'dnd character set aria alignment=neutral "name=Aria the Wise"',
+        'dnd character set aria "name=Aria the Wise"',
       ],
     },
   },
   'character rest': {before: [PARTY, 'dnd character hp --party main -6', 'dnd character hp kasimir -15']},
+  'character purge': {before: ['dnd character delete aria']},
   'character restore': {before: ['dnd character delete aria']},
   'character revert': {
     before: ['dnd character level-up tamsin --auto', 'dnd character set aria coins.gp=12', 'dnd character set aria player=Kim'],

@@ -1,0 +1,60 @@
+import {VERBS} from '../../../src/cli/entity-commands/verbs.js'
+import {KIND_NAMES, type Kind, kindRow} from '../../../src/schema/entity/kinds.js'
+import type {Given, GivenTable} from '../given.js'
+
+/** What the examples of an ordinary verb need, of whatever kind: most need nothing. */
+const OF_VERB: Partial<Record<(typeof VERBS)[number], (kind: Kind, id: string) => Given>> = {
+  create: (kind) => ({files: {[`${kind}.yaml`]: 'name: The Stranger\nsummary: Nobody knows yet.\n'}}),
+  edit: (kind, id) => ({
+    editor: 'sed "s/^summary: .*/summary: Edited by hand/" "$file" > "$file.new" && mv "$file.new" "$file"',
+    between: {[`EDITOR="code --wait" dnd ${kind} edit ${id}`]: ['dnd undo']},
+  }),
+  restore: (kind, id) => ({before: [`dnd ${kind} delete ${id}`]}),
+  purge: (kind, id) => ({before: [...withoutWorld(kind), `dnd ${kind} delete ${id}`]}),
+  log: (kind, id) => ({before: twoVersions(kind, id)}),
+  diff: (kind, id) => ({before: twoVersions(kind, id)}),
+  at: (kind, id) => ({before: [`dnd ${kind} set ${id} tags=told`]}),
+  revert: (kind, id) => ({before: [`dnd ${kind} set ${id} tags=told`]}),
+  branches: (kind, id) => ({before: twoVersions(kind, id)}),
+  switch: (kind, id) => ({before: twoVersions(kind, id)}),
+  merge: (kind, id) => ({
+    before: twoVersions(kind, id),
+    between: {
+      [`dnd ${kind} merge ${id} if-she-had-fled --take name=theirs`]: [
+        `dnd ${kind} switch ${id} if-she-had-fled`,
+        `dnd ${kind} set ${id} "name=Told Elsewhere"`,
+        `dnd ${kind} switch ${id} main`,
+        `dnd ${kind} set ${id} "name=Told Here"`,
+      ],
+    },
+  }),
+}
+
+/** Another version beside the present one, each with something of its own. */
+function twoVersions(kind: Kind, id: string): string[] {
+  return [
+    `dnd ${kind} branch ${id} if-she-had-fled`,
+    `dnd ${kind} set ${id} "summary=She fled."`,
+    `dnd ${kind} switch ${id} main`,
+    `dnd ${kind} set ${id} tags=told`,
+  ]
+}
+
+/** A campaign is purged when nothing lies in its folder any more. */
+function withoutWorld(kind: Kind): string[] {
+  const {file, folder, words} = kindRow(kind)
+  const own = `${folder}/${words.example.id}`
+  return file === undefined ? [] : [`git rm -rq ${own}/npcs ${own}/locations && git commit -qm "an empty world"`]
+}
+
+/** Characters have examples of their own, in `character.ts`. */
+const WORLD_KINDS = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign' || kindRow(kind).file !== undefined)
+
+export const given: GivenTable = Object.fromEntries(
+  WORLD_KINDS.flatMap((kind) =>
+    VERBS.flatMap((verb) => {
+      const given = OF_VERB[verb]?.(kind, kindRow(kind).words.example.id)
+      return given ? [[`${kind} ${verb}`, given]] : []
+    }),
+  ),
+)
