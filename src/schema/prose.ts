@@ -46,22 +46,21 @@ function withoutCode(text: string): string {
 const SECRET_START = /^[ \t]*:::+[ \t]*secret\b/
 const SECRET_END = /^[ \t]*:::+[ \t]*$/
 
-/**
- * A text as players may read it: without its `:::secret` parts and without comments (`<!-- -->`, `%% %%`). What is opened and never
- * closed hides everything to the end.
- */
-export function withoutSecrets(text: string): string {
-  const kept: string[] = []
-  let isSecret = false
-  for (const line of withoutComments(text).split('\n')) {
-    if (!isSecret && SECRET_START.test(line)) isSecret = true
-    else if (!isSecret) kept.push(line)
-    else if (SECRET_END.test(line)) isSecret = false
+/** A text parted at its `:::secret` marks, which are gone. What is opened and never closed goes on to the end. */
+export function splitSecrets(text: string): {isSecret: boolean; text: string}[] {
+  const parts: {isSecret: boolean; lines: string[]}[] = [{isSecret: false, lines: []}]
+  for (const line of text.split('\n')) {
+    const isSecret = parts.at(-1)?.isSecret ?? false
+    if (isSecret ? SECRET_END.test(line) : SECRET_START.test(line)) parts.push({isSecret: !isSecret, lines: []})
+    else parts.at(-1)?.lines.push(line)
   }
-  return kept
-    .join('\n')
-    .replace(/\n{3,}/g, '\n\n')
-    .trim()
+  return parts.map(({isSecret, lines}) => ({isSecret, text: lines.join('\n').trim()})).filter((part) => part.text !== '')
+}
+
+/** A text as players may read it: without its `:::secret` parts and without comments (`<!-- -->`, `%% %%`), closed or not. */
+export function withoutSecrets(text: string): string {
+  const open = splitSecrets(withoutComments(text)).filter(({isSecret}) => !isSecret)
+  return open.map((part) => part.text).join('\n\n')
 }
 
 function withoutComments(text: string): string {

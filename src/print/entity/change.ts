@@ -4,13 +4,12 @@ import type {PurgedEntity} from '../../app/entities/purge.js'
 import type {ValueChange} from '../../merge/diff-values.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
-import {type Structure, structureOf, structuresAt} from '../../schema/structure.js'
-import {changeLines} from '../catalog/entry-change.js'
+import {structureOf} from '../../schema/structure.js'
 import {printSheetDiff} from '../sheet/diff.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
+import {changeLines, pathWords} from '../words/changes.js'
 import {printCommitted} from '../words/committed.js'
-import {fieldLabel} from '../words/labels.js'
 
 export interface PrintableChange {
   name: string
@@ -38,17 +37,6 @@ export function printEntityChange(change: EntityChange, {width}: {width: number}
   const lines = changeLines(changes as readonly ValueChange[], width, (path) => pathWords(path, structure))
   const head = lines.length === 0 ? `${style.label(plainText(name))}: nothing changes` : style.label(plainText(name))
   return [head, ...lines, printCommitted(committed)].join('\n')
-}
-
-/** The names of the fields that a path leads through: "to be found, rusty key, text". */
-function pathWords(path: ValueChange['path'], structure: Structure): string {
-  return path
-    .map((key, i) => {
-      const [field] = structuresAt(structure, path.slice(0, i + 1))
-      const [above] = structuresAt(structure, path.slice(0, i))
-      return above?.type === 'list' ? String(key) : fieldLabel(String(key), field)
-    })
-    .join(', ')
 }
 
 /** What was made, an entity a line, and how to undo it. */

@@ -1,6 +1,6 @@
 import type {ShownEntity} from '../../app/entities/show.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
-import {replaceLinks} from '../../schema/prose.js'
+import {replaceLinks, splitSecrets} from '../../schema/prose.js'
 import {fieldOf, type MapStructure, type Structure, settled, structureOf} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 import type {Fact, Part, View} from '../text/view.js'
@@ -47,8 +47,7 @@ type Member = {fact: Fact} | {part: Part}
 /** A field as a fact in a line, or as a part of the page. */
 function partsOf(key: string, value: Value, field: Structure | undefined, names: Names): Member[] {
   const title = capital(fieldLabel(key, field))
-  if (field?.marks.prose && typeof value === 'string')
-    return [{part: {type: 'section', title, parts: [{type: 'prose', text: withNames(value, names)}]}}]
+  if (field?.marks.prose && typeof value === 'string') return [{part: {type: 'section', title, parts: proseParts(value, names)}}]
   if (Array.isArray(value) && value.some((item) => isMap(item)))
     return [{part: {type: 'section', title, parts: value.flatMap((item) => (isMap(item) ? [thingPart(item, field, names)] : []))}}]
   if (isMap(value)) return [{part: {type: 'section', title, parts: [{type: 'facts', facts: factsOf(value, field, names)}]}}]
@@ -99,6 +98,13 @@ function valueWords(value: Value, field: Structure | undefined, names: Names): s
 
 function nameOf(id: string, names: Names): string {
   return Object.hasOwn(names, id) ? (names[id] ?? id) : id
+}
+
+/** Prose in its parts: what anybody may read, and what is the DM's alone under a name that says so. */
+function proseParts(text: string, names: Names): Part[] {
+  return splitSecrets(text).map(({isSecret, text: part}) =>
+    isSecret ? {type: 'entry', name: 'Secret', runs: [], text: withNames(part, names)} : {type: 'prose', text: withNames(part, names)},
+  )
 }
 
 /** Links read as the names of what they lead to. */

@@ -7,11 +7,13 @@ import type {Reverted} from '../../app/versions/revert.js'
 import type {VersionDiff} from '../../app/versions/subject.js'
 import type {Finding} from '../../diagnostic.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
+import {present} from '../../schema/value.js'
 import {printSheetDiff} from '../sheet/diff.js'
 import {hung, packed, visibleWidth} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
+import {changeLines} from '../words/changes.js'
 import {printCommitted} from '../words/committed.js'
 import {printConflicts} from './merge.js'
 
@@ -67,7 +69,9 @@ export function printBranches({branches}: {branches: readonly PrintableBranch[]}
 const MARK = {added: '+', removed: '−', changed: '~'} as const
 
 /** What differs between two versions: the sheet's line, then pages and other fields, and lists in another order. */
-function diffText({changes = [], pages = [], fields}: Told, width: number): string[] {
+function diffText({changes, pages = [], fields}: Told, width: number): string[] {
+  // A kind without words of its own is told field by field.
+  if (changes === undefined) return changeLines(fields, width)
   const told = pages.map(({change, title}) => {
     const text = `${MARK[change]}${plainText(title)}`
     return change === 'added' ? style.good(text) : change === 'removed' ? style.warning(text) : text
@@ -113,14 +117,14 @@ function commitLines(commit: LoggedCommit<Told>, {width, full}: LogLayout): stri
   const head = `${style.accent(sha.slice(0, 8))} ${date.slice(0, 16).replace('T', ' ')}  ${plainText(subject)}${joined} ${style.muted(plainText(author))}`
   const room = width - INDENT.length
   const lines = commit.is === 'changed' ? (full ? diffText(diffOf(commit), room) : [summary(diffOf(commit), room)]) : [STATES[commit.is]]
-  const shown = lines.length === 0 ? [style.muted('nothing on the sheet changed')] : lines
+  const shown = lines.length === 0 ? [style.muted('nothing that shows has changed')] : lines
   return [head, ...shown.map((line) => `${INDENT}${line}`)]
 }
 
-const STATES = {created: 'created', removed: 'removed', unreadable: "can't be read as a character"}
+const STATES = {created: 'created', removed: 'removed', unreadable: "can't be read"}
 
-function diffOf({changes = [], pages = [], fields = []}: LoggedCommit<Told>): Told {
-  return {changes, pages, fields}
+function diffOf({changes, pages, fields = []}: LoggedCommit<Told>): Told {
+  return {fields, ...present({changes, pages})}
 }
 
 /** The weightiest of what changed, as much as a line holds: level, Hit Points and AC, things gained and lost, pages, the rest. */
