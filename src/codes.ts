@@ -260,8 +260,8 @@ const HOMEBREW = {
   ID_TAKEN: {
     is: 'problem',
     exit: [2, 5],
-    meaning: 'Homebrew has the kind and id of another entry, or a new character the id of another.',
-    mend: 'Give it an id of its own, such as `my-fireball`; a character with `--id`.',
+    meaning: 'Homebrew has the kind and id of another entry, or a new entity the id of another.',
+    mend: 'Give it an id of its own, such as `my-fireball`; an entity with `--id`.',
   },
   NO_SKELETON: {
     is: 'error',
@@ -308,8 +308,8 @@ const HOMEBREW = {
   STRAY_FILE: {
     is: 'problem',
     warns: true,
-    meaning: 'A file lies directly in `catalog/`, where nothing reads it.',
-    mend: 'Move it to `catalog/<kind>/`.',
+    meaning: "A YAML file is in no kind's folder, so nothing reads it.",
+    mend: "Move it to its kind's folder, such as `characters/` or `catalog/<kind>/`.",
   },
   TABLE_BROKEN: {
     is: 'error',
@@ -467,7 +467,7 @@ const COMMANDS = {
     meaning: 'A needed answer is missing, and nobody can be asked.',
     mend: 'Give the flag, or `--auto`.',
   },
-  NOT_DELETED: {is: 'error', exit: [7], meaning: "`restore` is given a character that isn't deleted.", mend: '–'},
+  NOT_DELETED: {is: 'error', exit: [7], meaning: "`restore` or `purge` is given something that isn't deleted.", mend: '–'},
   NOT_FOUND: {
     is: 'error',
     exit: [4],

@@ -122,7 +122,7 @@ provokeAll('homebrew', {
   ],
   STRAY_FILE: {
     by: () => validated({'catalog/zap.yaml': feat('zap')}),
-    says: 'this file is not in a folder of its kind',
+    says: 'this file is not in a folder of its kind, so nothing reads it',
     at: 'catalog/zap.yaml:1',
   },
   TABLE_BROKEN: {

@@ -1,6 +1,7 @@
 import {statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Finding} from '../../diagnostic.js'
+import {InvalidDataError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
 import {ENTRY_KINDS, type EntryKind} from '../../schema/content/entry-kinds.js'
@@ -13,12 +14,15 @@ import {type Reference, referencesIn} from '../../schema/references.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
+import {readVaultFile} from '../vault/vault-file.js'
 
 /** What there is that an entity may refer to. */
 export interface Known {
   /** Entities of a kind that one of a campaign sees: the vault's, and those of its own campaign. */
   entities(kind: Kind, campaign: string | undefined): readonly Candidate[]
   entries: Entries
+  /** Names of the vault's parties, which have no files of their own. */
+  parties(): readonly string[]
   /** The entity that a file seems to be a copy of, for it has its uid. */
   originalOf(path: string): Summary | undefined
 }
@@ -27,8 +31,10 @@ export interface Known {
 export function knownThings(root: string, entries: Entries): Known {
   const kept = new Map<string, readonly Candidate[]>()
   const copies = lazily(() => copiedUids(root))
+  const parties = lazily(() => partiesOf(root))
   return {
     entries,
+    parties,
     originalOf: (path) => copies().get(path),
     entities: (kind, campaign) => {
       const own = kindRow(kind).scope === 'campaign' ? campaign : undefined
@@ -37,6 +43,19 @@ export function knownThings(root: string, entries: Entries): Known {
       kept.set(key, found)
       return found
     },
+  }
+}
+
+/** Parties are named like a kind, though they lie in `dnd.yaml`. */
+const PARTY = 'party'
+
+/** A broken `dnd.yaml` is told of by itself. */
+function partiesOf(root: string): string[] {
+  try {
+    return Object.keys(readVaultFile(root).parties ?? {})
+  } catch (error) {
+    if (error instanceof InvalidDataError) return []
+    throw error
   }
 }
 
@@ -50,6 +69,7 @@ export function checkReferences({kind, campaign}: EntityRef, entity: Entity, kno
 function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undefined, known: Known): boolean {
   const wanted = kinds.length === 0 ? [...KIND_NAMES, ...ENTRY_KINDS] : kinds
   return wanted.some((kind) => {
+    if (kind === PARTY) return known.parties().includes(to)
     if (!isKind(kind)) return isEntryKind(kind) && known.entries.find(kind, isLink ? entryId(to) : to) !== undefined
     const all = known.entities(kind, campaign)
     return all.some(({id}) => id === to) || (isLink && !('near' in lookUp(to, all)))
@@ -89,6 +109,7 @@ function unknownReference({kinds, to, path, isLink}: Reference, campaign: string
 }
 
 function idsOf(kind: string, campaign: string | undefined, known: Known): string[] {
+  if (kind === PARTY) return [...known.parties()]
   if (isKind(kind)) return known.entities(kind, campaign).map(({id}) => id)
   return isEntryKind(kind) ? known.entries.all(kind).map((entry: Entry) => entry.id) : []
 }

@@ -76,6 +76,11 @@ export function campaignFor(root: string, asked: string | undefined): string {
     exitCode: EXIT.usage,
     hints: second
       ? [`say which: \`--campaign ${only?.ref.id}\` (or DND_CAMPAIGN); there are ${all.map(({ref}) => ref.id).join(', ')}`]
-      : [`begin one: \`dnd campaign create --name "…"\``],
+      : [...restorable(root), `begin one: \`dnd campaign create --name "…"\``],
   })
+}
+
+/** Campaigns that are only deleted. */
+function restorable(root: string): string[] {
+  return summaries(root, 'campaign').map(({ref, name}) => `bring ${name} back: \`dnd campaign restore ${ref.id}\``)
 }

@@ -36,7 +36,7 @@ function fitting(all: readonly Summary[], to: string): readonly Summary[] {
   return 'ambiguous' in result ? result.ambiguous.map(({each}) => each) : []
 }
 
-/** A party's own name with its members', or a character's with its parties'. */
+/** A party knows what all of it knows: its own name. A character knows that, and what it knows alone. */
 function namesOf(root: string, as: string): string[] {
   const {parties = {}} = readVaultFile(root)
   if (Object.hasOwn(parties, as)) return [as]

@@ -26,10 +26,10 @@ type Told = VersionDiff & Partial<Pick<CharacterDiff, 'changes' | 'pages'>>
 
 /** A new branch, and how to come back. */
 export function printBranched({id, name, branch, switched}: Branched): string {
-  const short = branch.split('/').at(-1) ?? branch
+  const [kind = '', , short = branch] = branch.split('/')
   return switched
-    ? `${style.label(plainText(name))} is on ${style.accent(short)} now ${style.muted(`(git branch ${branch})`)}\n${style.muted(`back: dnd character switch ${id} main`)}`
-    : `${style.accent(short)} starts here ${style.muted(`(git branch ${branch})`)}\n${style.muted(`go there: dnd character switch ${id} ${short}`)}`
+    ? `${style.label(plainText(name))} is on ${style.accent(short)} now ${style.muted(`(git branch ${branch})`)}\n${style.muted(`back: dnd ${kind} switch ${id} main`)}`
+    : `${style.accent(short)} starts here ${style.muted(`(git branch ${branch})`)}\n${style.muted(`go there: dnd ${kind} switch ${id} ${short}`)}`
 }
 
 export function printSwitched({branch, carried}: Switched): string {

@@ -36,7 +36,7 @@ export function secrecy() {
     secret: marked({secret: 'flag'}, z.boolean().describe('Kept from the players.')).optional(),
     knownBy: marked(
       {secret: 'knowers', merge: 'set', label: 'known by'},
-      z.array(Slug).max(100).describe('Characters and parties that know it all the same.'),
+      z.array(RefTo('character', 'party')).max(100).describe('Characters and parties that know it all the same.'),
     ).optional(),
   }
 }

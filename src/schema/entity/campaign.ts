@@ -1,8 +1,7 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {labelled, merges} from '../marks.js'
-import {Slug} from '../slug.js'
-import {Phrase, Prose, worldFields} from './base.js'
+import {merges} from '../marks.js'
+import {Phrase, Prose, RefTo, worldFields} from './base.js'
 
 export const CAMPAIGN_STATES = ['planned', 'running', 'paused', 'ended'] as const
 
@@ -16,7 +15,7 @@ export const campaignSchema = lazily(() =>
     genre: Phrase.optional(),
     tone: Phrase.optional(),
     status: z.enum(CAMPAIGN_STATES).optional(),
-    party: labelled('party', Slug.describe('Who plays it: a party of dnd.yaml.')).optional(),
+    party: RefTo('party').describe('Who plays it: a party of dnd.yaml.').optional(),
     date: Phrase.describe('The present day, as its world counts days.').optional(),
     safety: z
       .strictObject({
