@@ -49,7 +49,7 @@ export function summaries(root: string, kind: Kind, campaign?: string): Summary[
   const at = Date.now()
   const name = `entities/${kind}.json`
   const known = readCache<Index>(root, name)
-  const before = known?.build === buildId() ? known.entities : {}
+  const before = known?.build === buildId() ? (known.entities ?? {}) : {}
   const entities: Record<string, Kept> = {}
   let isNew = known?.build !== buildId()
   for (const ref of listEntities(root, kind)) {
