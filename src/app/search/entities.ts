@@ -41,9 +41,13 @@ export async function searchEntities(root: string, query: string, limit: number)
 function find(documents: readonly VaultDocument[], query: string, limit: number): Hit[] {
   const catalog = createCatalog(':memory:')
   try {
-    storeDocuments(catalog, documents)
+    // Entities of two campaigns may share an id; the index tells them apart by their number.
+    storeDocuments(
+      catalog,
+      documents.map((document, i) => ({...document, id: `${document.id} ${i}`})),
+    )
     const found = lookUp(catalog, query, {limit})
-    return 'problem' in found ? [] : [...found.hits]
+    return 'problem' in found ? [] : found.hits.map((hit) => ({...hit, id: hit.id.replace(/ \d+$/, '')}))
   } finally {
     closeCatalog(catalog)
   }
