@@ -58,7 +58,7 @@ export function readFieldValue(words: string, field: Structure): Value | undefin
     case 'number':
       return /^[+-]?\d+(?:\.\d+)?$/.test(words) ? Number(words) : words
     case 'boolean':
-      return YES_NO[words.toLowerCase()] ?? words
+      return YES_NO.get(words.toLowerCase()) ?? words
     case 'list':
       return readList(words, field)
     case 'union':
@@ -68,7 +68,12 @@ export function readFieldValue(words: string, field: Structure): Value | undefin
   }
 }
 
-const YES_NO: Readonly<Record<string, boolean>> = {true: true, yes: true, false: false, no: false}
+const YES_NO: ReadonlyMap<string, boolean> = new Map([
+  ['true', true],
+  ['yes', true],
+  ['false', false],
+  ['no', false],
+])
 
 /** Words with commas between; YAML where they begin as a list of it does. */
 function readList(words: string, field: Extract<Structure, {type: 'list'}>): Value | undefined {

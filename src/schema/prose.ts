@@ -10,7 +10,8 @@ export interface ProseLink {
   label?: string
 }
 
-const LINK = /(?<!\\)\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\]/g
+const LIKE_LINK = /\[\[([^[\]|\n]+)(?:\|([^[\]\n]*))?\]\]/g
+const LINK = new RegExp(`(?<!\\\\)${LIKE_LINK.source}`, 'g')
 /** What stands in code is no link. */
 const CODE = /(^|\n)(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n\2[^\n]*|$)|(`+)[^`\n][\s\S]*?\3/g
 
@@ -20,12 +21,20 @@ export function linksIn(text: string): ProseLink[] {
   return [...withoutCode(text).matchAll(LINK)].map(([whole, target = '', label]) => linkOf(whole, target, label))
 }
 
-/** A text with each link replaced. */
+/** A text with each link replaced; code is passed over. */
 export function replaceLinks(text: string, replace: (link: ProseLink) => string): string {
-  if (!text.includes('[[')) return text
-  const bare = withoutCode(text)
+  return text.includes('[[') ? replaceIn(text, withoutCode(text), LINK, replace) : text
+}
+
+/** As `replaceLinks`, of all that looks like a link: in code and behind a backslash too, where readers still see where it leads. */
+export function replaceAllLinks(text: string, replace: (link: ProseLink) => string): string {
+  return replaceIn(text, text, LIKE_LINK, replace)
+}
+
+/** `bare` is the text in which links are looked for, each at its place. */
+function replaceIn(text: string, bare: string, links: RegExp, replace: (link: ProseLink) => string): string {
   let [result, from] = ['', 0]
-  for (const match of bare.matchAll(LINK)) {
+  for (const match of bare.matchAll(links)) {
     const [whole, target = '', label] = match
     result += text.slice(from, match.index) + replace(linkOf(whole, target, label))
     from = match.index + whole.length
@@ -43,24 +52,64 @@ function withoutCode(text: string): string {
   return text.includes('`') || text.includes('~~~') ? text.replace(CODE, (code) => code.replace(/[^\n]/g, ' ')) : text
 }
 
-const SECRET_START = /^[ \t]*:::+[ \t]*secret\b/
-const SECRET_END = /^[ \t]*:::+[ \t]*$/
+const SECRET_START = /(:::+)\s*secret\b/i
+const PART_START = /^[\s>*+-]*(:::+)\s*[^\s:]/
+const PART_END = /^[\s>]*(:::+)\s*$/
+/** What stands before a part in its line is no text: a quote's mark or an item's. */
+const NO_TEXT = /^[\s>*+-]*$/
 
-/** A text parted at its `:::secret` marks, which are gone. What is opened and never closed goes on to the end. */
+/**
+ * A text parted into what anybody may read and its `:::secret` parts, whose marks are gone. What is opened and never closed goes on
+ * to the end. Parts within a secret part are as secret; each is closed by at least as many colons as opened it.
+ */
 export function splitSecrets(text: string): {isSecret: boolean; text: string}[] {
-  const parts: {isSecret: boolean; lines: string[]}[] = [{isSecret: false, lines: []}]
-  for (const line of text.split('\n')) {
-    const isSecret = parts.at(-1)?.isSecret ?? false
-    if (isSecret ? SECRET_END.test(line) : SECRET_START.test(line)) parts.push({isSecret: !isSecret, lines: []})
-    else parts.at(-1)?.lines.push(line)
-  }
-  return parts.map(({isSecret, lines}) => ({isSecret, text: lines.join('\n').trim()})).filter((part) => part.text !== '')
+  return partsOf(text)
+    .map(({isSecret, lines}) => ({isSecret, text: lines.join('\n').trim()}))
+    .filter((part) => part.text !== '')
 }
 
-/** A text as players may read it: without its `:::secret` parts and without comments (`<!-- -->`, `%% %%`), closed or not. */
+/**
+ * A text as players may read it: without its `:::secret` parts and without comments (`<!-- -->`, `%% %%`). What is opened and never
+ * closed hides everything to the end. A text with nothing of the kind is as it was.
+ */
 export function withoutSecrets(text: string): string {
-  const open = splitSecrets(withoutComments(text)).filter(({isSecret}) => !isSecret)
-  return open.map((part) => part.text).join('\n\n')
+  // Parts go first, so that no comment can swallow where one begins; what a comment leaves behind may begin another.
+  const open = withoutComments(withoutSecretParts(text))
+  if (open === text) return text
+  return withoutSecrets(open.replace(/\n{3,}/g, '\n\n').trim())
+}
+
+function withoutSecretParts(text: string): string {
+  if (!SECRET_START.test(text)) return text
+  return partsOf(text)
+    .flatMap(({isSecret, lines}) => (isSecret ? [] : lines))
+    .join('\n')
+}
+
+interface Parted {
+  isSecret: boolean
+  lines: string[]
+}
+
+function partsOf(text: string): Parted[] {
+  const parts: Parted[] = [{isSecret: false, lines: []}]
+  /** How many colons opened each part that is open. */
+  const colons: number[] = []
+  const add = (line: string) => parts.at(-1)?.lines.push(line)
+  for (const line of text.split(/\r\n?|\n/)) {
+    const start = (colons.length === 0 ? SECRET_START : PART_START).exec(line)
+    const end = PART_END.exec(line)?.[1]?.length ?? 0
+    if (start && colons.length === 0) {
+      const before = line.slice(0, start.index)
+      if (!NO_TEXT.test(before)) add(before)
+      parts.push({isSecret: true, lines: [line.slice(start.index + start[0].length)]})
+    }
+    if (start) colons.push(start[1]?.length ?? 0)
+    else if (colons.length === 0) add(line)
+    else if (end < (colons.at(-1) ?? 0)) add(line)
+    else if (colons.splice(-1).length === 1 && colons.length === 0) parts.push({isSecret: false, lines: []})
+  }
+  return parts
 }
 
 function withoutComments(text: string): string {

@@ -35,7 +35,7 @@ interface Kept extends Summary {
 
 interface Index {
   build: string
-  /** When it was written, in milliseconds: a file as young may have changed since without another time. */
+  /** When its making began, in milliseconds: a file as young may have changed since without another time. */
   at: number
   entities: Record<string, Kept>
 }
@@ -45,9 +45,11 @@ const RACE_MS = 50
 
 /** Summaries of every entity of a kind, by path, broken and deleted ones too. Only files that changed since the last call are read. */
 export function summaries(root: string, kind: Kind, campaign?: string): Summary[] {
+  // Before anything is read: what changes from here on is told by its time.
+  const at = Date.now()
   const name = `entities/${kind}.json`
   const known = readCache<Index>(root, name)
-  const before = known?.build === buildId() ? known.entities : {}
+  const before = known?.build === buildId() ? (known.entities ?? {}) : {}
   const entities: Record<string, Kept> = {}
   let isNew = known?.build !== buildId()
   for (const ref of listEntities(root, kind)) {
@@ -59,7 +61,7 @@ export function summaries(root: string, kind: Kind, campaign?: string): Summary[
     isNew ||= !isKept
   }
   if (isNew || Object.keys(before).length !== Object.keys(entities).length)
-    writeCache(root, name, {build: buildId(), at: Date.now(), entities} satisfies Index)
+    writeCache(root, name, {build: buildId(), at, entities} satisfies Index)
   const all = Object.values(entities).map(({state, ...summary}): Summary => summary)
   return campaign === undefined ? all : all.filter(({ref}) => ref.campaign === campaign)
 }

@@ -11,6 +11,7 @@ import {lazily} from '../../schema/lazily.js'
 import {type Candidate, lookUp} from '../../schema/lookup.js'
 import {nearest} from '../../schema/near.js'
 import {type Reference, referencesIn} from '../../schema/references.js'
+import {slugOf} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
@@ -70,7 +71,7 @@ function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undef
   const wanted = kinds.length === 0 ? [...KIND_NAMES, ...ENTRY_KINDS] : kinds
   return wanted.some((kind) => {
     if (kind === PARTY) return known.parties().includes(to)
-    if (!isKind(kind)) return isEntryKind(kind) && known.entries.find(kind, isLink ? entryId(to) : to) !== undefined
+    if (!isKind(kind)) return isEntryKind(kind) && known.entries.find(kind, isLink ? slugOf(to) : to) !== undefined
     const all = known.entities(kind, campaign)
     return all.some(({id}) => id === to) || (isLink && !('near' in lookUp(to, all)))
   })
@@ -78,15 +79,6 @@ function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undef
 
 function isEntryKind(kind: string): kind is EntryKind {
   return (ENTRY_KINDS as readonly string[]).includes(kind)
-}
-
-/** An entry's name as prose has it: "Fire Bolt" for `fire-bolt`. */
-function entryId(name: string): string {
-  return name
-    .trim()
-    .toLowerCase()
-    .replace(/['’]/g, '')
-    .replace(/[^a-z0-9]+/g, '-')
 }
 
 function unknownReference({kinds, to, path, isLink}: Reference, campaign: string | undefined, known: Known): Finding {

@@ -25,7 +25,9 @@ export function getStored<T extends Entity = Entity>(root: string, kind: Kind, a
 }
 
 /** The place of the entity that a person's words mean. An exact id needs no other file; anything else is found by the kept summaries. */
-export function findRef(root: string, kind: Kind, asked: string, {campaign, deleted = false}: FindOptions = {}): EntityRef {
+export function findRef(root: string, kind: Kind, asked: string, options: FindOptions = {}): EntityRef {
+  const {deleted = false} = options
+  const campaign = kindRow(kind).scope === 'campaign' ? campaignOf(root, options.campaign) : undefined
   const exact = SLUG_PATTERN.test(asked) ? refsOf(root, kind, asked, campaign) : []
   if (exact.length === 1 && exact[0]) return exact[0]
   const all = summaries(root, kind, campaign)
@@ -35,6 +37,12 @@ export function findRef(root: string, kind: Kind, asked: string, {campaign, dele
   if ('found' in hidden) return hidden.found.ref
   const hints = [all.length === 0 ? `make one: \`dnd ${kind} create\`` : `run \`dnd ${kind} list\` to see all ${many}`]
   return getFound(result, {what: one, asked, hints}).ref
+}
+
+/** The id of the campaign that a person names; one whose file is missing goes by its folder. `undefined` where none is named. */
+export function campaignOf(root: string, asked: string | undefined): string | undefined {
+  if (asked === undefined || listCampaigns(root).includes(asked)) return asked
+  return findRef(root, 'campaign', asked).id
 }
 
 /** The entity of any kind that words mean; `npc/vey` settles a name that two kinds share. Deleted ones too. */

@@ -3,7 +3,7 @@ import {present} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {vaultRoot} from '../vault/root.js'
 import type {EntityOptions} from './change.js'
-import {findRef} from './find.js'
+import {campaignOf} from './find.js'
 
 /** An entity in a line. */
 export interface ListedEntity {
@@ -26,7 +26,7 @@ export interface EntityList {
 /** Every entity of a kind by name, from kept summaries. Deleted ones only when asked for. */
 export function listOf(options: EntityOptions & {tag?: string | undefined}, kind: Kind): EntityList {
   const root = vaultRoot(options)
-  const campaign = options.campaign === undefined ? undefined : findRef(root, 'campaign', options.campaign).id
+  const campaign = kindRow(kind).scope === 'campaign' ? campaignOf(root, options.campaign) : undefined
   const all = summaries(root, kind, campaign)
   const {tag} = options
   const shown = all.filter(

@@ -1,7 +1,7 @@
 import {NotFoundError} from '../../errors.js'
 import {redacted} from '../../rules/knowledge/redact.js'
 import type {Entity} from '../../schema/entity/base.js'
-import {isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {referencesIn} from '../../schema/references.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
@@ -30,8 +30,8 @@ export interface ShownEntity {
 /** An entity, whole or as players may see it; what is hidden from them is not found. */
 export function showEntity(options: ShowOptions, kind: Kind, reference: string): ShownEntity {
   const root = vaultRoot(options)
-  const {value, path} = getStored(root, kind, reference, options)
-  const entity = options.players || options.as !== undefined ? asPlayersSee(root, kind, value, options.as) : value
+  const {value, path, ref} = getStored(root, kind, reference, options)
+  const entity = options.players || options.as !== undefined ? asPlayersSee(root, ref, value, options.as) : value
   if (!entity) throw new NotFoundError(kindRow(kind).words.one, reference, {hints: ['players do not know of it']})
   return {...shown(root, kind, entity, path), id: value.id}
 }
@@ -41,8 +41,8 @@ export function shown(root: string, kind: Kind, entity: Entity, path: string): S
   return {kind, id: entity.id, entity, path, names: namesIn(root, kind, entity)}
 }
 
-function asPlayersSee(root: string, kind: Kind, value: Entity, as: string | undefined): Entity | undefined {
-  return redacted(value as unknown as Value, structureOf(kindRow(kind).schema()), observerFor(root, as)) as Entity | undefined
+function asPlayersSee(root: string, {kind, campaign}: EntityRef, value: Entity, as: string | undefined): Entity | undefined {
+  return redacted(value as unknown as Value, structureOf(kindRow(kind).schema()), observerFor(root, as, campaign)) as Entity | undefined
 }
 
 /** Names of the entities that one refers to by id; a few kinds have to be looked through, by their kept summaries. */

@@ -1,13 +1,14 @@
 import {closeCatalog, createCatalog} from '../../catalog/database.js'
 import {type Hit, lookUp} from '../../catalog/search.js'
 import {storeDocuments, type VaultDocument} from '../../catalog/store.js'
-import {redacted} from '../../rules/knowledge/redact.js'
+import {type Observer, redacted} from '../../rules/knowledge/redact.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {structureOf} from '../../schema/structure.js'
 import {isMap, type Value} from '../../schema/value.js'
 import {listEntities, readEntity} from '../../vault/entities.js'
 import type {EntityOptions} from '../entities/change.js'
+import {campaignOf} from '../entities/find.js'
 import {hooksOf, type KindHooks} from '../entities/hooks.js'
 import {observerFor} from '../entities/observer.js'
 import {vaultRoot} from '../vault/root.js'
@@ -40,9 +41,13 @@ export async function searchEntities(root: string, query: string, limit: number)
 function find(documents: readonly VaultDocument[], query: string, limit: number): Hit[] {
   const catalog = createCatalog(':memory:')
   try {
-    storeDocuments(catalog, documents)
+    // Entities of two campaigns may share an id; the index tells them apart by their number.
+    storeDocuments(
+      catalog,
+      documents.map((document, i) => ({...document, id: `${document.id} ${i}`})),
+    )
     const found = lookUp(catalog, query, {limit})
-    return 'problem' in found ? [] : [...found.hits]
+    return 'problem' in found ? [] : found.hits.map((hit) => ({...hit, id: hit.id.replace(/ \d+$/, '')}))
   } finally {
     closeCatalog(catalog)
   }
@@ -53,12 +58,17 @@ type Looking = Pick<SearchEntitiesOptions, 'campaign' | 'players' | 'as'>
 async function documentsOf(root: string, kind: Kind, {campaign, players, as}: Looking): Promise<VaultDocument[]> {
   const hooks = await hooksOf(kind)
   const structure = structureOf(kindRow(kind).schema())
-  const observer = players || as !== undefined ? observerFor(root, as) : undefined
-  return listEntities(root, kind, campaign).flatMap((ref) => {
+  const observers = new Map<string | undefined, Observer>()
+  const observerIn = (of: string | undefined) => {
+    const found = observers.get(of) ?? observerFor(root, as, of)
+    observers.set(of, found)
+    return found
+  }
+  return listEntities(root, kind, campaignOf(root, campaign)).flatMap((ref) => {
     const whole = readEntity(root, ref).stored?.value
     if (!whole || whole.deleted) return []
-    const seen = observer ? (redacted(whole as unknown as Value, structure, observer) as Entity | undefined) : whole
-    return seen ? [documentOf(seen, pathOf(ref), hooks)] : []
+    const seen = players || as !== undefined ? redacted(whole as unknown as Value, structure, observerIn(ref.campaign)) : whole
+    return seen ? [documentOf(seen as Entity, pathOf(ref), hooks)] : []
   })
 }
 

@@ -1,4 +1,4 @@
-import {replaceLinks, withoutSecrets} from '../../schema/prose.js'
+import {replaceAllLinks, withoutSecrets} from '../../schema/prose.js'
 import {fieldOf, type MapStructure, type Structure, settled} from '../../schema/structure.js'
 import {isMap, own, setOwn, type Value, type ValueMap} from '../../schema/value.js'
 
@@ -28,14 +28,26 @@ function plainOnly(value: Value, at: Structure): Value | undefined {
   return at.type === 'any' ? value : undefined
 }
 
-function redactedText(text: string, {marks}: Structure, observer: Observer): string | undefined {
-  if (marks.ref) return observer.isHidden(marks.ref, text) ? undefined : text
-  if (!marks.prose) return text
-  const open = replaceLinks(withoutSecrets(text), (link) => {
+/** Where a text may be one of several, it is what each of them would leave of it. */
+function redactedText(text: string, at: Structure, observer: Observer): string | undefined {
+  const {ref, prose} = at.marks
+  if (ref && observer.isHidden(ref, text)) return undefined
+  const open = prose ? redactedProse(text, observer) : text
+  if (open === '' && text !== '') return undefined
+  if (at.type !== 'union') return open
+  return at.options.reduce<string | undefined>(
+    (left, option) => (left === undefined ? undefined : (redacted(left, option(), observer) as string | undefined)),
+    open,
+  )
+}
+
+/** Until nothing changes: what is taken out may leave another comment or link behind. */
+function redactedProse(text: string, observer: Observer): string {
+  const open = replaceAllLinks(withoutSecrets(text), (link) => {
     const kinds = link.kind === undefined ? [] : [link.kind]
     return observer.isHidden(kinds, link.to) ? (link.label ?? '…') : link.text
   })
-  return open === '' && text !== '' ? undefined : open
+  return open === text ? text : redactedProse(open, observer)
 }
 
 function redactedList(list: readonly Value[], at: Extract<Structure, {type: 'list'}>, observer: Observer): Value[] | undefined {
@@ -50,13 +62,18 @@ function redactedMap(map: ValueMap, at: MapStructure, observer: Observer): Value
   const seen: ValueMap = {}
   for (const key of Object.keys(map)) {
     const [field, member] = [fieldOf(at, key), own(map, key)]
-    if (!field || member === undefined) continue
+    if (!field || member === undefined || isHiddenKey(key, at, observer)) continue
     const open = redacted(member, field, observer)
     if (open !== undefined) setOwn(seen, key, open)
     // A thing whose needed part leads to what is hidden would point at the gap.
     else if (!field.isOptional && field.marks.secret === undefined) return undefined
   }
   return Object.keys(seen).length === 0 && Object.keys(map).length > 0 ? undefined : seen
+}
+
+/** Keys of a map may name things as values do. */
+function isHiddenKey(key: string, {fields, key: ofKeys}: MapStructure, observer: Observer): boolean {
+  return ofKeys !== undefined && !Object.hasOwn(fields, key) && redacted(key, ofKeys(), observer) === undefined
 }
 
 /** Whether a map is marked secret, and the observer is none of those who know. */

@@ -121,6 +121,11 @@ function placeOf(kind: Kind, path: string): EntityRef | undefined {
   const [top, name = '', own, ...more] = parts
   if (top !== folder || more.length > 0 || own !== file) return undefined
   const id = file === undefined ? name.replace(/\.ya?ml$/, '') : name
-  if (id === '' || (file === undefined && id === name)) return undefined
+  if (id === '' || (file === undefined && id === name) || [id, campaign].some(isWay)) return undefined
   return {kind, id, ...(scope === 'campaign' ? {campaign} : {})}
+}
+
+/** `.` and `..` are ways to a folder, and nobody's id. */
+function isWay(name: string): boolean {
+  return /^\.+$/.test(name)
 }
