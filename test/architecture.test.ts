@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join, normalize, sep} from 'node:path'
 import {describe, expect, test} from 'vitest'
+import {VERBS} from '../src/cli/entity-commands/verbs.js'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -133,6 +134,17 @@ const files = ['src', 'commands'].flatMap((root) =>
     .map((file) => join(root, file)),
 )
 
+const tests = readdirSync(join(ROOT, 'test'), {encoding: 'utf8', recursive: true})
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => join('test', file))
+
+/** What tests of the built program run: commands, written and made, each with an example that a test runs, and what starts them. */
+const ENTRIES = [
+  ...files.filter((file) => layerOf(file) === 'commands'),
+  ...VERBS.map((verb) => join('src/cli/entity-commands', `${verb}.ts`)),
+  ...['src/cli/main.ts', 'src/cli/command-not-found.ts'].map(normalize),
+]
+
 describe('layers', () => {
   test.each(files)('%s imports only what its layer may', (file) => {
     const layer = layerOf(file)
@@ -163,6 +175,11 @@ describe('layers', () => {
 
   test('no file has a name that says nothing', () => {
     expect(files.filter((file) => VAGUE.test(file))).toEqual([])
+  })
+
+  test('a test reaches every file', () => {
+    const reached = reachedFrom([...tests, ...ENTRIES])
+    expect(files.filter((file) => !reached.has(file))).toEqual([])
   })
 
   test('only cli prints', () => {
@@ -233,6 +250,19 @@ function layerOf(file: string): string {
 function subRoomOf(file: string): string | undefined {
   const [, , room, inside] = file.split(sep)
   return inside !== undefined && Object.hasOwn(SUB_ROOMS, layerOf(file)) ? room : undefined
+}
+
+/** These files, and all that they import, however far away. */
+function reachedFrom(starts: readonly string[]): ReadonlySet<string> {
+  const reached = new Set(starts)
+  // A set that grows while it is walked is walked to its end.
+  for (const file of reached) for (const target of isOurs(file) ? importsOf(file) : []) reached.add(target)
+  return reached
+}
+
+/** Whether it is a source of this repository, and no package. */
+function isOurs(file: string): boolean {
+  return files.includes(file) || tests.includes(file)
 }
 
 /** Files on a way that leads back to itself: what is left when all that leads nowhere, and all that nothing leads to, is taken away. */
