@@ -1,13 +1,45 @@
-// Writes oclif.manifest.json, from which oclif finds commands without loading them.
-import {writeFileSync} from 'node:fs'
+// Writes oclif.manifest.json, from which oclif finds commands without loading them; with `--check`, says whether it is fresh.
+import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {Plugin} from '@oclif/core'
 
 const root = join(import.meta.dirname, '..')
+const file = join(root, 'oclif.manifest.json')
 const {version} = createRequire(import.meta.url)('../package.json')
-const plugin = new Plugin({root, type: 'core', ignoreManifest: true, errorOnManifestCreate: true})
-await plugin.load()
-if (!plugin.valid) throw new Error('build the bundle first: the manifest is read off it')
-writeFileSync(join(root, 'oclif.manifest.json'), `${JSON.stringify({...plugin.manifest, version}, null, 2)}\n`)
-console.log(`oclif.manifest.json: ${Object.keys(plugin.manifest.commands).length} commands`)
+
+/** What oclif says of a command by itself when it loads the manifest, or reads only off the loaded class. */
+const KNOWN_ANYWAY = ['pluginAlias', 'pluginName', 'pluginType', 'enableJsonFlag']
+/** What a key that is absent means to oclif just as well. `aliases` isn't among them: the completion walks them unasked. */
+const DEFAULTS = {strict: true, hasDynamicHelp: false, hiddenAliases: [], allowNo: false, multiple: false}
+
+/** A command, flag or argument without what goes without saying. */
+function slim(described) {
+  const tells = ([key, value]) => !KNOWN_ANYWAY.includes(key) && JSON.stringify(value) !== JSON.stringify(DEFAULTS[key])
+  return Object.fromEntries(Object.entries(described).filter(tells))
+}
+
+function slimCommand({flags, args, ...rest}) {
+  const slimAll = (described) => Object.fromEntries(Object.entries(described).map(([name, each]) => [name, slim(each)]))
+  return {...slim(rest), args: slimAll(args), flags: slimAll(flags)}
+}
+
+/** The manifest of the built commands, one a line and in the alphabet's order, so that a change reads and merges as one. */
+async function manifestText() {
+  const plugin = new Plugin({root, type: 'core', ignoreManifest: true, errorOnManifestCreate: true})
+  await plugin.load()
+  if (!plugin.valid) throw new Error('build the bundle first: the manifest is read off it')
+  const commands = Object.values(plugin.manifest.commands).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const lines = commands.map((command) => `${JSON.stringify(command.id)}:${JSON.stringify(slimCommand(command))}`)
+  return `{"version":${JSON.stringify(version)},"commands":{\n${lines.join(',\n')}\n}}\n`
+}
+
+const text = await manifestText()
+const isFresh = existsSync(file) && readFileSync(file, 'utf8') === text
+if (!process.argv.includes('--check')) {
+  writeFileSync(file, text)
+  console.log(`oclif.manifest.json: ${text.split('\n').length - 3} commands, ${Math.round(text.length / 1024)} KiB`)
+} else if (!isFresh) {
+  console.error('oclif.manifest.json is not that of the built commands: run `npm run build`, and commit it')
+  process.exitCode = 1
+}

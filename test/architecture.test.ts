@@ -1,6 +1,7 @@
 import {existsSync, readdirSync, readFileSync} from 'node:fs'
 import {dirname, join, normalize, sep} from 'node:path'
 import {describe, expect, test} from 'vitest'
+import {VERBS} from '../src/cli/entity-commands/verbs.js'
 
 const ROOT = join(import.meta.dirname, '..')
 
@@ -53,6 +54,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/screens': ['src/schema', 'src/rules', 'src/combat', 'src/merge', 'ink', 'react'],
   'src/cli': [
     'package.json/',
+    'src/app',
     'src/errors',
     'src/codes',
     'src/diagnostic',
@@ -107,14 +109,16 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
   'src/app': {
     vault: [],
     catalog: ['vault'],
-    entities: ['vault', 'catalog', 'versions'],
+    entities: ['vault', 'catalog', 'versions', 'hooks'],
+    // One file, `entities/hooks.ts`: where the kinds that do something by themselves are named.
+    hooks: ['entities', 'characters', 'world'],
     homebrew: ['vault', 'catalog', 'entities'],
     versions: ['vault', 'catalog'],
     characters: ['vault', 'catalog', 'entities', 'homebrew', 'versions'],
     play: ['vault', 'catalog', 'entities', 'characters'],
-    search: ['vault', 'catalog', 'entities'],
+    search: ['vault', 'catalog', 'entities', 'hooks'],
     world: ['vault', 'entities'],
-    check: ['vault', 'catalog', 'entities', 'homebrew', 'characters'],
+    check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters'],
     exchange: ['vault', 'catalog', 'homebrew'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check'],
   },
@@ -132,6 +136,17 @@ const files = ['src', 'commands'].flatMap((root) =>
     .filter((file) => /\.tsx?$/.test(file))
     .map((file) => join(root, file)),
 )
+
+const tests = readdirSync(join(ROOT, 'test'), {encoding: 'utf8', recursive: true})
+  .filter((file) => /\.tsx?$/.test(file))
+  .map((file) => join('test', file))
+
+/** What tests of the built program run: commands, written and made, each with an example that a test runs, and what starts them. */
+const ENTRIES = [
+  ...files.filter((file) => layerOf(file) === 'commands'),
+  ...VERBS.map((verb) => join('src/cli/entity-commands', `${verb}.ts`)),
+  ...['src/cli/main.ts', 'src/cli/command-not-found.ts'].map(normalize),
+]
 
 describe('layers', () => {
   test.each(files)('%s imports only what its layer may', (file) => {
@@ -163,6 +178,11 @@ describe('layers', () => {
 
   test('no file has a name that says nothing', () => {
     expect(files.filter((file) => VAGUE.test(file))).toEqual([])
+  })
+
+  test('a test reaches every file', () => {
+    const reached = reachedFrom([...tests, ...ENTRIES])
+    expect(files.filter((file) => !reached.has(file))).toEqual([])
   })
 
   test('only cli prints', () => {
@@ -229,10 +249,27 @@ function layerOf(file: string): string {
   return top === 'src' || top.endsWith('.json') ? `${top}/${next.replace(/\.[jt]sx?$/, '')}` : top === 'commands' ? top : file
 }
 
+/** The table that joins the store of entities with what single kinds do. */
+const HOOKS = join('src', 'app', 'entities', 'hooks.ts')
+
 /** `src/rules/play/rest.ts` → `play`; `undefined` for a file that lies in its room itself, or in one without rooms. */
 function subRoomOf(file: string): string | undefined {
   const [, , room, inside] = file.split(sep)
+  if (file === HOOKS) return 'hooks'
   return inside !== undefined && Object.hasOwn(SUB_ROOMS, layerOf(file)) ? room : undefined
+}
+
+/** These files, and all that they import, however far away. */
+function reachedFrom(starts: readonly string[]): ReadonlySet<string> {
+  const reached = new Set(starts)
+  // A set that grows while it is walked is walked to its end.
+  for (const file of reached) for (const target of isOurs(file) ? importsOf(file) : []) reached.add(target)
+  return reached
+}
+
+/** Whether it is a source of this repository, and no package. */
+function isOurs(file: string): boolean {
+  return files.includes(file) || tests.includes(file)
 }
 
 /** Files on a way that leads back to itself: what is left when all that leads nowhere, and all that nothing leads to, is taken away. */

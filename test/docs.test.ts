@@ -1,3 +1,4 @@
+import {spawnSync} from 'node:child_process'
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
@@ -32,4 +33,9 @@ test.each(shown)('$id has a summary and real examples', ({summary, examples = []
 
 test('docs/diagnostics.md is as `npm run docs` prints it', () => {
   expect(readFileSync(join(ROOT, 'docs/diagnostics.md'), 'utf8')).toBe(diagnosticsPage())
+})
+
+test('oclif.manifest.json is as `npm run build` writes it', () => {
+  const {stderr} = spawnSync(process.execPath, [join(ROOT, 'build/manifest.mjs'), '--check'], {encoding: 'utf8'})
+  expect(stderr).toBe('')
 })

@@ -1,4 +1,4 @@
-import type {Entry} from '../schema/content/entry.js'
+import type {Entry, EntryOf} from '../schema/content/entry.js'
 import type {FacetValues} from './facet-values.js'
 import {magicItemFacets, monsterFacets, saveFacets, typesOf} from './monster-facets.js'
 
@@ -108,29 +108,7 @@ function facet(field: string, values: FacetValues): Facet[] {
 function kindFacets(entry: Entry): Record<string, FacetValues> {
   switch (entry.kind) {
     case 'spell':
-      return {
-        level: entry.level,
-        school: entry.school,
-        class: entry.classes,
-        casting: entry.castingTime.unit,
-        range: entry.range.type === 'feet' ? entry.range.feet : entry.range.type,
-        duration: entry.duration.type === 'timed' ? entry.duration.unit : entry.duration.type,
-        concentration: entry.concentration ?? false,
-        ritual: entry.ritual ?? false,
-        component: [
-          entry.components.verbal ? 'v' : undefined,
-          entry.components.somatic ? 's' : undefined,
-          entry.components.material ? 'm' : undefined,
-        ],
-        consumed: entry.components.material?.consumed ?? false,
-        cost: entry.components.material?.costCp,
-        attack: entry.attack ?? 'no',
-        save: entry.save?.ability ?? 'no',
-        damage: entry.damage?.flatMap((part) => part.types),
-        healing: entry.healing !== undefined,
-        area: entry.area?.shape,
-        condition: entry.conditions,
-      }
+      return spellFacets(entry)
     case 'weapon':
       return {
         category: entry.category,
@@ -155,6 +133,44 @@ function kindFacets(entry: Entry): Record<string, FacetValues> {
       return {cost: entry.costCp, speed: entry.speedFt, size: entry.size}
     case 'vehicle':
       return {cost: entry.costCp, category: entry.category, weight: entry.weightLb, ac: entry.armorClass}
+    case 'monster':
+      return monsterFacets(entry)
+    case 'magic-item':
+      return magicItemFacets(entry)
+    default:
+      return {...characterFacets(entry), ...referenceFacets(entry)}
+  }
+}
+
+function spellFacets(entry: EntryOf<'spell'>): Record<string, FacetValues> {
+  return {
+    level: entry.level,
+    school: entry.school,
+    class: entry.classes,
+    casting: entry.castingTime.unit,
+    range: entry.range.type === 'feet' ? entry.range.feet : entry.range.type,
+    duration: entry.duration.type === 'timed' ? entry.duration.unit : entry.duration.type,
+    concentration: entry.concentration ?? false,
+    ritual: entry.ritual ?? false,
+    component: [
+      entry.components.verbal ? 'v' : undefined,
+      entry.components.somatic ? 's' : undefined,
+      entry.components.material ? 'm' : undefined,
+    ],
+    consumed: entry.components.material?.consumed ?? false,
+    cost: entry.components.material?.costCp,
+    attack: entry.attack ?? 'no',
+    save: entry.save?.ability ?? 'no',
+    damage: entry.damage?.flatMap((part) => part.types),
+    healing: entry.healing !== undefined,
+    area: entry.area?.shape,
+    condition: entry.conditions,
+  }
+}
+
+/** Facets of what characters are made of. */
+function characterFacets(entry: Entry): Record<string, FacetValues> {
+  switch (entry.kind) {
     case 'class':
       return {
         hitdie: entry.hitDie,
@@ -179,12 +195,8 @@ function kindFacets(entry: Entry): Record<string, FacetValues> {
       return {ability: entry.ability}
     case 'language':
       return {rarity: entry.rarity}
-    case 'monster':
-      return monsterFacets(entry)
-    case 'magic-item':
-      return magicItemFacets(entry)
     default:
-      return referenceFacets(entry)
+      return {}
   }
 }
 

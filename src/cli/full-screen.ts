@@ -31,23 +31,55 @@ const LEAVE = '\u001b[2J\u001b[H\u001b[?2004l\u001b[?25h\u001b[?7h\u001b[?1049l'
 const FRAME = {open: '\u001b[?2026h', close: '\u001b[?2026l'}
 const CURSOR = {show: '\u001b[?25h', hide: '\u001b[?25l'}
 
+/** Where keys come from and frames go to. */
+interface Terminal {
+  stdin: NodeJS.ReadStream
+  stdout: NodeJS.WriteStream
+}
+
 /** Switch to the terminal's second screen. It is given back on `leave`, on exit, and while the program is suspended. */
-export function openFullScreen({stdin, stdout}: {stdin: NodeJS.ReadStream; stdout: NodeJS.WriteStream} = process): FullScreen {
+export function openFullScreen({stdin, stdout}: Terminal = process): FullScreen {
   const isTest = Boolean(process.env['DND_TEST'])
   let wanted: readonly string[] = []
   let cursor: CursorPlace | undefined
-  let isTaken = false
-  let waiting: NodeJS.Timeout | undefined
   const canvas = createCanvas()
 
   const size = () => ({columns: stdout.columns || 80, rows: stdout.rows || 24})
   const draw = (): void => {
-    const text = isTaken ? canvas.draw(wanted, cursor, size().columns) : ''
+    const text = hold.isTaken() ? canvas.draw(wanted, cursor, size().columns) : ''
     if (text !== '') stdout.write(text)
   }
+  const hold = holdTerminal({stdin, stdout}, {forget: canvas.forget, draw})
+  return {
+    stdin,
+    frames: frameStream(size, (frame) => {
+      wanted = frame.split('\n')
+      if (isTest) checkFrame(wanted, size())
+      wanted = wanted.slice(0, size().rows)
+      draw()
+    }),
+    size,
+    onResize: (listener) => stdout.on('resize', listener),
+    setCursor(place) {
+      cursor = place
+    },
+    suspend: hold.suspend,
+    markIdle(input) {
+      // A caret may have moved where no line changed.
+      draw()
+      if (isTest && hold.isTaken()) stdout.write(idleMark(canvas.count(), input, size()))
+    },
+    leave: hold.leave,
+  }
+}
+
+/** Take the terminal, and again after each suspension: `forget` what it showed, and `draw` once it is back. */
+function holdTerminal({stdin, stdout}: Terminal, {forget, draw}: {forget: () => void; draw: () => void}) {
+  let isTaken = false
+  let waiting: NodeJS.Timeout | undefined
   const take = (): void => {
     isTaken = true
-    canvas.forget()
+    forget()
     stdin.setRawMode(true)
     stdout.write(ENTER)
   }
@@ -74,34 +106,13 @@ export function openFullScreen({stdin, stdout}: {stdin: NodeJS.ReadStream; stdou
   const leave = (): void => {
     clearTimeout(waiting)
     process.off('exit', leave).off('SIGTSTP', suspend).off('SIGCONT', resume)
-    stdout.off('resize', canvas.forget)
+    stdout.off('resize', forget)
     giveBack()
   }
-
   process.on('exit', leave).on('SIGTSTP', suspend).on('SIGCONT', resume)
-  stdout.on('resize', canvas.forget)
+  stdout.on('resize', forget)
   take()
-  return {
-    stdin,
-    frames: frameStream(size, (frame) => {
-      wanted = frame.split('\n')
-      if (isTest) checkFrame(wanted, size())
-      wanted = wanted.slice(0, size().rows)
-      draw()
-    }),
-    size,
-    onResize: (listener) => stdout.on('resize', listener),
-    setCursor(place) {
-      cursor = place
-    },
-    suspend,
-    markIdle(input) {
-      // A caret may have moved where no line changed.
-      draw()
-      if (isTest && isTaken) stdout.write(idleMark(canvas.count(), input, size()))
-    },
-    leave,
-  }
+  return {isTaken: () => isTaken, suspend, leave}
 }
 
 /** Long enough to be stopped in, when there is someone to stop us. */

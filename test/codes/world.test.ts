@@ -3,11 +3,11 @@ import {deleteEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {purgeEntity} from '../../src/app/entities/purge.js'
 import {provokeAll} from './provoke.js'
-import {bareVault, type TestVault} from './test-vault.js'
+import {newVault, type TestVault} from './test-vault.js'
 
 /** A vault with a campaign of two places, one within the other. */
 async function coast(): Promise<TestVault> {
-  const vault = bareVault()
+  const vault = newVault()
   await createEntities(vault.options, 'campaign', {name: 'Coast'})
   await createEntities(vault.options, 'location', {name: 'Port'})
   await createEntities(vault.options, 'location', {name: 'Mill', assignments: ['within=port']})
@@ -20,7 +20,7 @@ async function problemsOf(vault: TestVault): Promise<readonly unknown[]> {
 
 provokeAll('world', {
   CAMPAIGN_MISSING: [
-    {by: () => createEntities(bareVault().options, 'npc', {name: 'Vey'}), says: 'The vault has no campaign yet'},
+    {by: () => createEntities(newVault().options, 'npc', {name: 'Vey'}), says: 'The vault has no campaign yet'},
     {
       by: async () => {
         const vault = await coast()
@@ -52,7 +52,7 @@ provokeAll('world', {
   ],
   UID_TAKEN: {
     by: async () => {
-      const vault = (await coast()).with()
+      const vault = await coast()
       await new Promise((later) => setTimeout(later, 5))
       return problemsOf(vault.with({id: 'arya'}))
     },

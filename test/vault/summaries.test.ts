@@ -101,7 +101,10 @@ describe('a summary', () => {
       tags: ['dock'],
       secret: true,
       knownBy: ['aria'],
-      references: [{path: ['location'], kinds: ['location'], to: 'port', isLink: false}],
+      references: [
+        {path: ['knownBy', 0], kinds: ['character', 'party'], to: 'aria', isLink: false},
+        {path: ['location'], kinds: ['location'], to: 'port', isLink: false},
+      ],
     })
   })
 

@@ -3,7 +3,7 @@ import {type Judged, judgeCharacter} from '../../rules/check/character.js'
 import {underLoad} from '../../rules/check/encumbrance.js'
 import {diffSheets, type SheetChange} from '../../rules/sheet/diff.js'
 import type {Character} from '../../schema/entity/character.js'
-import type {HookContext, KindHooks} from '../entities/hooks.js'
+import type {HookContext, KindHooks} from '../entities/hook.js'
 import type {VersionWord} from '../versions/subject.js'
 import {diffCharacters} from './diff.js'
 

@@ -11,6 +11,7 @@ import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
 import {findRef} from '../entities/find.js'
 import {ownEntries} from '../homebrew/entries.js'
+import {keepSchemasFresh} from '../vault/fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
@@ -36,6 +37,7 @@ export async function validateKind(options: EntityOptions, kind: Kind, reference
 /** The whole vault: `dnd.yaml`, homebrew, every entity, and files that are no kind's. */
 export async function validateVault(options: VaultOptions): Promise<ValidationResult> {
   const root = vaultRoot(options)
+  await keepSchemasFresh(root)
   const {entries, problems} = await openEntries(root)
   const known = knownThings(root, entries)
   const entities = allEntities(root)

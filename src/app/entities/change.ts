@@ -15,7 +15,8 @@ import {encumbranceOf, type VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {assign} from './assignments.js'
 import {type FindOptions, getStored} from './find.js'
-import {type HookContext, hooksOf, type KindHooks} from './hooks.js'
+import type {HookContext, KindHooks} from './hook.js'
+import {hooksOf} from './hooks.js'
 import {withArticle} from './words.js'
 
 /** A change of one entity, as a reader sees it. */

@@ -12,7 +12,8 @@ import {diffFields} from '../versions/diff.js'
 import type {Files, Read, Reference, Subject, Versioned} from '../versions/subject.js'
 import {contextOf, type EntityOptions} from './change.js'
 import {campaignFor, type FindOptions, findRef, getStored} from './find.js'
-import {hooksOf, type KindHooks} from './hooks.js'
+import type {KindHooks} from './hook.js'
+import {hooksOf} from './hooks.js'
 import {withArticle} from './words.js'
 
 /** An entity for its versions. `present` finds one that is neither deleted nor broken; `any` takes it as it may be; `branched` perhaps only other branches have. */

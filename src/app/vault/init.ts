@@ -5,6 +5,7 @@ import {type FileChange, fileExists, writeAll} from '../../vault/files.js'
 import {withLock} from '../../vault/lock.js'
 import {checkFolder, VAULT_FILE} from '../../vault/paths.js'
 import {printYaml} from '../../yaml/patch.js'
+import {stampSchemas} from './fresh-schemas.js'
 import type {VaultOptions} from './root.js'
 import {schemaFiles} from './schemas.js'
 import {type Committed, openHistory, readAuthor} from './session.js'
@@ -38,6 +39,7 @@ export async function initVault(
   return withLock(root, 'dnd init', async () => {
     const files = [vaultFile(title), ...supportFiles(root)]
     writeAll(root, files)
+    stampSchemas(root, {committed: options.commit !== false})
     const paths = files.map(({path}) => path)
     if (options.commit === false) return {root, name: title, committed: {files: paths}}
     const commit = await history.commit(paths, {subject: `vault: begin ${title}`, trailers: {'Dnd-Command': 'dnd init'}, author})

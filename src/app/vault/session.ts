@@ -3,6 +3,7 @@ import {type Author, parseAuthor} from '../../history/author.js'
 import type {Commit, History} from '../../history/git.js'
 import {withLock} from '../../vault/lock.js'
 import {applyChange, type Committed, type VaultChange} from './apply-change.js'
+import {keepSchemasFresh} from './fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from './root.js'
 import {readVaultFile} from './vault-file.js'
 
@@ -39,6 +40,7 @@ export async function changeVault<T>(
     named.catch(() => undefined)
     const {look, statesOf} = lookout(history)
     const {change, result} = await work(root, (paths) => commit && look(paths))
+    await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     return {result, committed: await applyChange(change, {root, history, author: () => named, commit, statesOf})}
   })
 }

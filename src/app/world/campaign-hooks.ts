@@ -2,7 +2,7 @@ import {EXIT, UserError} from '../../errors.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import {KIND_NAMES, kindRow} from '../../schema/entity/kinds.js'
 import {listEntities} from '../../vault/entities.js'
-import type {KindHooks} from '../entities/hooks.js'
+import type {KindHooks} from '../entities/hook.js'
 
 /** A campaign holds the files of its world. */
 export const campaignHooks: KindHooks<Campaign> = {

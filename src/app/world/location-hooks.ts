@@ -1,7 +1,7 @@
 import type {Finding} from '../../diagnostic.js'
 import type {Location} from '../../schema/entity/location.js'
 import {readEntity} from '../../vault/entities.js'
-import type {HookContext, KindHooks} from '../entities/hooks.js'
+import type {HookContext, KindHooks} from '../entities/hook.js'
 
 /** Places lie within one another, and none within itself. */
 export const locationHooks: KindHooks<Location> = {

@@ -42,6 +42,9 @@ export function createStore<State extends KitState<{type: string}, Job>, View ex
     current = view(state, currentSize, working !== undefined)
     for (const listener of listeners) listener()
   }
+  /** Each key sees what the one before it did, though only the last is drawn; none is heard after the end. */
+  const pressOne = (seen: View, input: Input): View =>
+    seen.state.end === undefined ? view(press(seen.state, input, seen), currentSize, working !== undefined) : seen
   /** One job after the other: each starts from what the one before left. */
   const work = async (): Promise<void> => {
     for (let [job] = current.state.jobs; job !== undefined; [job] = current.state.jobs) {
@@ -50,27 +53,21 @@ export function createStore<State extends KitState<{type: string}, Job>, View ex
       if (after) show(after(current.state))
     }
   }
+  const rest = (): void => {
+    working = undefined
+    show(current.state)
+    workIfAny()
+  }
   const workIfAny = (): void => {
     if (working || current.state.jobs.length === 0) return
     // Begun only after `working` is set, so that the first frame of it says so.
     working = Promise.resolve().then(work)
-    working.then(
-      () => {
-        working = undefined
-        show(current.state)
-        workIfAny()
-      },
-      () => undefined,
-    )
+    working.then(rest, () => undefined)
   }
   return {
     view: () => current,
     press(inputs) {
-      // Each key sees what the one before it did, though only the last is drawn.
-      for (const input of inputs) {
-        if (current.state.end !== undefined) break
-        current = view(press(current.state, input, current), currentSize, working !== undefined)
-      }
+      current = inputs.reduce(pressOne, current)
       workIfAny()
       show(current.state)
     },
