@@ -95,21 +95,24 @@ function partsOf(text: string): Parted[] {
   const parts: Parted[] = [{isSecret: false, lines: []}]
   /** How many colons opened each part that is open. */
   const colons: number[] = []
-  const add = (line: string) => parts.at(-1)?.lines.push(line)
   for (const line of text.split(/\r\n?|\n/)) {
     const start = (colons.length === 0 ? SECRET_START : PART_START).exec(line)
-    const end = PART_END.exec(line)?.[1]?.length ?? 0
-    if (start && colons.length === 0) {
-      const before = line.slice(0, start.index)
-      if (!NO_TEXT.test(before)) add(before)
-      parts.push({isSecret: true, lines: [line.slice(start.index + start[0].length)]})
-    }
+    const closes = !start && colons.length > 0 && (PART_END.exec(line)?.[1]?.length ?? 0) >= (colons.at(-1) ?? 0)
+    if (start) open(parts, line, {start, isOutermost: colons.length === 0})
+    else if (!closes) parts.at(-1)?.lines.push(line)
     if (start) colons.push(start[1]?.length ?? 0)
-    else if (colons.length === 0) add(line)
-    else if (end < (colons.at(-1) ?? 0)) add(line)
-    else if (colons.splice(-1).length === 1 && colons.length === 0) parts.push({isSecret: false, lines: []})
+    if (closes) colons.pop()
+    if (closes && colons.length === 0) parts.push({isSecret: false, lines: []})
   }
   return parts
+}
+
+/** A line that opens a part: what stands before it is anybody's, what stands behind it is in it. */
+function open(parts: Parted[], line: string, {start, isOutermost}: {start: RegExpExecArray; isOutermost: boolean}): void {
+  if (!isOutermost) return
+  const before = line.slice(0, start.index)
+  if (!NO_TEXT.test(before)) parts.at(-1)?.lines.push(before)
+  parts.push({isSecret: true, lines: [line.slice(start.index + start[0].length)]})
 }
 
 function withoutComments(text: string): string {

@@ -1,7 +1,7 @@
 import type {Diagnostic, Path} from '../../diagnostic.js'
 import type {Character} from '../../schema/entity/character.js'
 import {type EntityRef, pathOf} from '../../schema/entity/kinds.js'
-import {entityFile, listEntities, parseEntity, readEntity, type Stored} from '../../vault/entities.js'
+import {entityFile, listEntities, readEntity, type Stored} from '../../vault/entities.js'
 import type {FileChange} from '../../vault/files.js'
 import type {Position} from '../../yaml/parse.js'
 import {type FindOptions, getStored} from '../entities/find.js'
@@ -40,15 +40,6 @@ export function characterFile(character: Character): FileChange {
 export function readCharacter(root: string, path: string): {stored?: StoredCharacter; diagnostics: readonly Diagnostic[]} {
   const {stored, diagnostics} = readEntity<Character>(root, refOfId(idOf(path)))
   return stored ? {stored: asCharacter(stored), diagnostics} : {diagnostics}
-}
-
-/** A character's text against its schema; the id must be the file's name. */
-export function parseCharacter(
-  text: string,
-  path: string,
-): {character?: Character; diagnostics: readonly Diagnostic[]; positionOf(path: Path): Position | undefined} {
-  const {value, diagnostics, positionOf} = parseEntity<Character>('character', text, path)
-  return value ? {character: value, diagnostics, positionOf} : {diagnostics, positionOf}
 }
 
 /** The character that an id, a name or the start of one means. Deleted ones only when asked for. */

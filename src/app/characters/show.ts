@@ -38,12 +38,6 @@ function withoutConditions(character: Character): Character {
   return {...character, play}
 }
 
-/** A character's file as it stands, for an editor. */
-export function characterText(options: VaultOptions, reference: string): {id: string; text: string} {
-  const {character, text} = getCharacter(vaultRoot(options), reference)
-  return {id: character.id, text}
-}
-
 export interface Explanation {
   character: string
   field: string

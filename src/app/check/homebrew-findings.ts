@@ -8,12 +8,49 @@ import {readText} from '../../vault/files.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
 
-/** Kinds that a character is made of: what they name must be there for them to work. */
-const NAMING: ReadonlySet<EntryKind> = new Set(['class', 'subclass', 'species', 'background', 'feat', 'option'])
+/** Kinds that the rules read homebrew for: a stat block's figures, or that what a character is made of finds all it names. */
+const DOUBTED: Readonly<Record<EntryKind, 'figures' | 'names' | undefined>> = {
+  monster: 'figures',
+  class: 'names',
+  subclass: 'names',
+  species: 'names',
+  background: 'names',
+  feat: 'names',
+  option: 'names',
+  spell: undefined,
+  weapon: undefined,
+  armor: undefined,
+  gear: undefined,
+  tool: undefined,
+  pack: undefined,
+  ammunition: undefined,
+  mount: undefined,
+  vehicle: undefined,
+  property: undefined,
+  mastery: undefined,
+  skill: undefined,
+  condition: undefined,
+  'damage-type': undefined,
+  language: undefined,
+  'monster-trait': undefined,
+  'magic-item': undefined,
+  rule: undefined,
+  action: undefined,
+  table: undefined,
+  poison: undefined,
+  contagion: undefined,
+  hazard: undefined,
+  trap: undefined,
+  service: undefined,
+  crafting: undefined,
+}
+
+/** The folders of homebrew that are read for it. */
+export const DOUBTED_KINDS = (Object.keys(DOUBTED) as EntryKind[]).filter((kind) => DOUBTED[kind] !== undefined)
 
 function doubtsOf(entry: Entry, entries: Entries): readonly Finding[] {
   if (entry.kind === 'monster') return checkMonster(entry)
-  if (!NAMING.has(entry.kind)) return []
+  if (DOUBTED[entry.kind] !== 'names') return []
   return lintEntry(entry, entries).map((flaw) => ({severity: 'warning', code: 'ENTRY_REFERENCE', ...flaw}))
 }
 

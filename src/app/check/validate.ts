@@ -66,15 +66,12 @@ function vaultFileProblems(root: string): readonly Diagnostic[] {
   }
 }
 
-/** Kinds of homebrew that are read for it. */
-const DOUBTED = ['monster', 'class', 'subclass', 'species', 'background', 'feat', 'option']
-
 /** Homebrew stat blocks whose figures don't follow from their scores, and parts of characters that name what isn't there. */
 async function doubtfulHomebrew(root: string, entries: Entries): Promise<Diagnostic[]> {
-  const paths = DOUBTED.flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`))
-  if (paths.length === 0) return []
+  if (listHomebrew(root).length === 0) return []
   // The schemas of all kinds take a while to build.
-  const {homebrewFindings} = await import('./homebrew-findings.js')
+  const {DOUBTED_KINDS, homebrewFindings} = await import('./homebrew-findings.js')
+  const paths = DOUBTED_KINDS.flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`))
   return paths.flatMap((path) => homebrewFindings(root, path, entries))
 }
 

@@ -47,4 +47,3 @@ export const npcSchema = lazily(() =>
     relationships: merges('byId', z.array(Relationship()).max(200)).optional(),
   }),
 )
-export type Npc = z.infer<ReturnType<typeof npcSchema>>
