@@ -3,9 +3,16 @@ import {fieldOf, type MapStructure, type Structure, settled, structuresAt} from 
 import {isMap, own, type Value} from './value.js'
 
 /** Where a person's `path=value` leads, or why it leads nowhere. */
-export type FieldPath =
-  | {path: readonly (string | number)[]; field: Structure}
-  | {unknown: string; near: readonly string[]; known: readonly string[]}
+export type FieldPath = {path: readonly (string | number)[]; field: Structure} | UnknownField
+
+/** A part of a path that is no field. */
+export interface UnknownField {
+  unknown: string
+  near: readonly string[]
+  known: readonly string[]
+  /** What it was looked for in. */
+  inside: 'map' | 'list' | 'value'
+}
 
 /**
  * The field that a path of words and dots names in a value of this structure. Items of a list go by id or by place, from 0; below
@@ -22,7 +29,7 @@ function walk(parts: readonly string[], structure: Structure, value: Value | und
   if (at.type === 'list') return intoList(part, rest, at, value, path)
   if (at.type === 'map') return intoMap(parts, at, value, path)
   const [inner] = at.type === 'union' ? structuresAt(at, [part]) : []
-  return inner ? walk(rest, inner, undefined, [...path, part]) : {unknown: [...path, part].join('.'), near: [], known: []}
+  return inner ? walk(rest, inner, undefined, [...path, part]) : {unknown: [...path, part].join('.'), near: [], known: [], inside: 'value'}
 }
 
 function intoList(
@@ -37,7 +44,7 @@ function intoList(
   const place = ids.includes(part) ? ids.indexOf(part) : /^\d+$/.test(part) ? Number(part) : -1
   if (place >= 0) return walk(rest, at.item(), items[place], [...path, place])
   const known = ids.filter((id) => typeof id === 'string')
-  return {unknown: [...path, part].join('.'), near: nearest(part, known), known}
+  return {unknown: [...path, part].join('.'), near: nearest(part, known), known, inside: 'list'}
 }
 
 function intoMap(parts: readonly string[], at: MapStructure, value: Value | undefined, path: readonly (string | number)[]): FieldPath {
@@ -45,7 +52,7 @@ function intoMap(parts: readonly string[], at: MapStructure, value: Value | unde
   const field = fieldOf(at, part)
   if (field) return walk(rest, field, isMap(value) ? own(value, part) : undefined, [...path, part])
   const known = Object.keys(at.fields)
-  return {unknown: [...path, part].join('.'), near: nearest(part, known), known}
+  return {unknown: [...path, part].join('.'), near: nearest(part, known), known, inside: 'map'}
 }
 
 /** What a person's words mean for a field, by its type: text is taken as it stands. `undefined` leaves them to be read as YAML. */

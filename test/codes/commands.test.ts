@@ -35,8 +35,8 @@ function crippled(lost: string, args: readonly string[]): Said {
 
 provokeAll('commands', {
   AMBIGUOUS: [
-    {by: () => getCharacter(bareVault().with({id: 'aria'}).with({id: 'arix'}).root, 'ari'), says: '"ari" fits 2 characters'},
-    {by: () => showEntry(undefined, 'potion-of'), says: /^"potion-of" fits \d+ entries$/},
+    {by: () => getCharacter(bareVault().with({id: 'aria'}).with({id: 'arix'}).root, 'ari'), says: '"ari" fits more than one character'},
+    {by: () => showEntry(undefined, 'potion-of'), says: /^"potion-of" fits more than one /},
   ],
   AUTHOR: {by: () => readAuthor('Ana'), says: '"Ana" does not name an author'},
   CATALOG_MISSING: {
@@ -108,7 +108,7 @@ provokeAll('commands', {
   MISSING_FLAG: [
     {
       by: () => composeCharacter({class: [{class: 'fighter'}], species: 'human', background: 'soldier'}, entries, NEW),
-      says: '--abilities is missing',
+      says: 'abilities is missing',
     },
     {
       by: () => levelUp(newVault({levels: [...levels('fighter', 1), {id: 'w1', class: 'wizard'}]}).options, 'aria', {}),

@@ -434,13 +434,13 @@ describe("answers that can't be", () => {
     {why: 'an item beyond the list', args: ['character', 'set', 'aria', 'inventory.999.quantity=2'], status: 3, code: 'INVALID_DATA'},
     {
       why: 'an item by its name',
-      args: ['character', 'set', 'aria', 'inventory.torch.quantity=2'],
+      args: ['character', 'set', 'aria', 'inventory.Torch.quantity=2'],
       status: 2,
       code: 'FIELD_UNKNOWN',
       says: /by their place/,
     },
-    {why: 'a value that is not YAML', args: ['character', 'set', 'aria', 'notes="open'], status: 3, code: 'INVALID_DATA'},
-    {why: 'a value with an alias', args: ['character', 'set', 'aria', 'notes=*a'], status: 3, code: 'INVALID_DATA'},
+    {why: 'a value that is not YAML', args: ['character', 'set', 'aria', 'play="open'], status: 3, code: 'INVALID_DATA'},
+    {why: 'a value with an alias', args: ['character', 'set', 'aria', 'play=*a'], status: 3, code: 'INVALID_DATA'},
     {why: 'no assignment', args: ['character', 'set', 'aria', 'coins.gp'], status: 2, code: 'USAGE', says: /path=value/},
     {why: 'a field that must be there', args: ['character', 'set', 'aria', 'species='], status: 3, code: 'INVALID_DATA', says: /species/},
     {
@@ -687,8 +687,8 @@ describe('git in a state of its own', () => {
 
   test('a new character whose file lies there uncommitted is refused or numbered, never overwritten', () => {
     write('characters/x.yaml', 'half a character')
-    const ran = sandbox.json<{id: string}>([...CREATE, '--name', 'X'])
-    expect(ran.id).toBe('x-2')
+    const {characters} = sandbox.json<{characters: {id: string}[]}>([...CREATE, '--name', 'X'])
+    expect(characters[0]?.id).toBe('x-2')
     expect(read('characters/x.yaml')).toBe('half a character')
   })
 

@@ -132,14 +132,16 @@ describe('adapting', () => {
     )
   })
 
+  /** What validate says, of the files that the tests put beside the vault's own aside. */
+  const doubts = () =>
+    sandbox.json<{diagnostics: {code: string; message: string}[]}>(['validate']).diagnostics.filter(({code}) => code !== 'STRAY_FILE')
+
   test('an edit keeps the list of changes true, and validate notices a hand edit that does not', () => {
     sandbox.json(['catalog', 'edit', 'frostball', '--set', 'level=5', '--set', 'ritual=true'])
     expect(file('catalog/spell/frostball.yaml')).toMatch(/changes:\s+- level\s+- damage\.0\.types\s+- ritual/)
-    expect(sandbox.json<{diagnostics: unknown[]}>(['validate']).diagnostics).toEqual([])
+    expect(doubts()).toEqual([])
     writeFileSync(join(sandbox.root, 'catalog/spell/acidball.yaml'), file('catalog/spell/acidball.yaml').replace('level: 3', 'level: 2'))
-    expect(sandbox.json<{diagnostics: {code: string; message: string}[]}>(['validate']).diagnostics).toMatchObject([
-      {code: 'CHANGES_UNLISTED', message: 'level differs from the root and is not listed'},
-    ])
+    expect(doubts()).toMatchObject([{code: 'CHANGES_UNLISTED', message: 'level differs from the root and is not listed'}])
   })
 
   test('a root that is gone, and one that changed, are told', () => {

@@ -1,6 +1,6 @@
 import type {Change} from '../../diagnostic.js'
 import {InvalidDataError, UserError} from '../../errors.js'
-import {type FieldPath, findField, readFieldValue} from '../../schema/fields.js'
+import {findField, readFieldValue, type UnknownField} from '../../schema/fields.js'
 import {type Structure, structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
 import type {Schema} from '../../schema/zod-type.js'
@@ -17,6 +17,8 @@ export interface Target {
   derived?: Readonly<Record<string, string>> | undefined
   /** The command that changes a name. */
   rename: string
+  /** Fields that are none are left to the schema, which sees the whole. */
+  isOpen?: true
 }
 
 /** A YAML text with fields set by `path=value`; an empty value removes one. What the paths and values mean is what the schema says. */
@@ -46,9 +48,13 @@ interface Asked {
   value: Value
 }
 
-function changeOf(asked: Asked, {schema, what, rename}: Target): Change {
+function changeOf(asked: Asked, {schema, what, rename, isOpen}: Target): Change {
   const found = findField(asked.field, structureOf(schema), asked.value)
-  if ('unknown' in found) throw unknownField(found, what)
+  if ('unknown' in found) {
+    // What a map within does not have, its schema refuses with the place and what is near; a field of the thing itself is told here.
+    if (found.inside === 'map' && (found.unknown.includes('.') || isOpen)) return {path: plainPath(asked.field), value: readYaml(asked)}
+    throw unknownField(found, what)
+  }
   const {path, field} = found
   if (field.marks.merge === 'never')
     throw new UserError(`"${asked.field}" never changes`, {code: 'FIELD_FIXED', hints: [`to change the name: ${rename}`]})
@@ -64,21 +70,28 @@ function splitAssignment(assignment: string): {field: string; raw: string} {
   })
 }
 
-function readValue({field: name, raw}: Asked, field: Structure): Value {
-  const plain = readFieldValue(raw, field)
-  if (plain !== undefined) return plain
+function readValue(asked: Asked, field: Structure): Value {
+  return readFieldValue(asked.raw, field) ?? readYaml(asked)
+}
+
+function readYaml({field, raw}: Asked): Value {
   const {value, diagnostics} = parseYaml(raw, 'the value')
-  if (value === undefined) throw new InvalidDataError(diagnostics, `The value of "${name}" is not YAML`)
+  if (value === undefined) throw new InvalidDataError(diagnostics, `The value of "${field}" is not YAML`)
   return value
 }
 
-function unknownField({unknown, near, known}: Extract<FieldPath, {unknown: string}>, what: string): UserError {
+/** Keys between dots; digits are places in a list. */
+function plainPath(field: string): (string | number)[] {
+  return field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
+}
+
+function unknownField({unknown, near, known, inside}: UnknownField, what: string): UserError {
   const isTop = !unknown.includes('.')
   return new UserError(isTop ? `${withArticle(what).replace(/^a/, 'A')} has no field "${unknown}"` : `"${unknown}" leads to no field`, {
     code: 'FIELD_UNKNOWN',
     hints: [
       ...near.map((each) => `did you mean "${each}"?`),
-      known.length > 0
+      inside === 'map'
         ? `fields are ${known.join(', ')}`
         : 'items of a list go by their id, or by their place from 0: `inventory.0.quantity=2`',
     ],

@@ -87,7 +87,7 @@ function checkId(id: string | undefined): string | undefined {
 
 /** An entry's fields, as `path=value` names them. */
 function targetOf(kind: EntryKind): Target {
-  return {schema: ENTRY_SCHEMAS[kind], what: kind, rename: '`dnd catalog edit`'}
+  return {schema: ENTRY_SCHEMAS[kind], what: kind, rename: '`dnd catalog edit`', isOpen: true}
 }
 
 function schemaOf(kind: EntryKind): string {

@@ -91,7 +91,11 @@ export async function undoLast(options: VaultOptions, {expected}: {expected?: st
     const last = await (await openHistory(root)).lastCommand()
     if (!last) throw nothingToUndo()
     if (expected !== undefined && last.sha !== expected)
-      throw new UserError(`Something else happened meanwhile: "${last.subject}"`, {code: 'UNDO_MOVED', exitCode: EXIT.conflict})
+      throw new UserError(`Something else happened meanwhile: "${last.subject}"`, {
+        code: 'UNDO_MOVED',
+        exitCode: EXIT.conflict,
+        hints: ['see what it was, and undo again if you mean that: `dnd status`'],
+      })
     return {change: {undoes: last}, result: last}
   })
   const {commit = '', files} = committed
