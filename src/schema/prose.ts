@@ -18,7 +18,7 @@ const CODE = /(^|\n)(`{3,}|~{3,})[^\n]*\n[\s\S]*?(?:\n\2[^\n]*|$)|(`+)[^`\n][\s\
 /** The links of a text, in their order; code is passed over. */
 export function linksIn(text: string): ProseLink[] {
   if (!text.includes('[[')) return []
-  return [...withoutCode(text).matchAll(LINK)].map(([whole, target = '', label]) => linkOf(whole, target, label))
+  return [...withoutCode(text).matchAll(LINK)].map((match) => linkAt(text, match))
 }
 
 /** A text with each link replaced; code is passed over. */
@@ -35,14 +35,15 @@ export function replaceAllLinks(text: string, replace: (link: ProseLink) => stri
 function replaceIn(text: string, bare: string, links: RegExp, replace: (link: ProseLink) => string): string {
   let [result, from] = ['', 0]
   for (const match of bare.matchAll(links)) {
-    const [whole, target = '', label] = match
-    result += text.slice(from, match.index) + replace(linkOf(whole, target, label))
-    from = match.index + whole.length
+    result += text.slice(from, match.index) + replace(linkAt(text, match))
+    from = match.index + match[0].length
   }
   return result + text.slice(from)
 }
 
-function linkOf(text: string, target: string, label: string | undefined): ProseLink {
+/** A link as it stands in the text itself: where it was looked for, code is blank. */
+function linkAt(whole: string, {0: found, 1: target = '', 2: label, index}: RegExpExecArray): ProseLink {
+  const text = whole.slice(index, index + found.length)
   const [, kind, to = target] = /^\s*([a-z][a-z-]*):(.+)$/.exec(target) ?? []
   return {text, ...(kind === undefined ? {} : {kind}), to: to.trim(), ...(label?.trim() ? {label: label.trim()} : {})}
 }
