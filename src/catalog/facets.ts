@@ -1,4 +1,4 @@
-import type {Entry, EntryOf} from '../schema/content/entry.js'
+import type {Entry} from '../schema/content/entry.js'
 import type {FacetValues} from './facet-values.js'
 import {kindFacets} from './kind-facets.js'
 
