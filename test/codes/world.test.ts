@@ -53,7 +53,6 @@ provokeAll('world', {
   UID_TAKEN: {
     by: async () => {
       const vault = await coast()
-      await new Promise((later) => setTimeout(later, 5))
       return problemsOf(vault.with({id: 'arya'}))
     },
     says: 'the uid is that of characters/aria.yaml, of which this seems to be a copy',

@@ -9,7 +9,7 @@ import {applyChanges} from '../../yaml/patch.js'
 import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
-import {findRef} from '../entities/find.js'
+import {campaignOf, findRef} from '../entities/find.js'
 import {ownEntries} from '../homebrew/entries.js'
 import {keepSchemasFresh} from '../vault/fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -29,7 +29,9 @@ export interface ValidationResult {
 export async function validateKind(options: EntityOptions, kind: Kind, references: readonly string[]): Promise<ValidationResult> {
   const root = vaultRoot(options)
   const refs =
-    references.length === 0 ? listEntities(root, kind) : references.map((each) => findRef(root, kind, each, {...options, deleted: true}))
+    references.length === 0
+      ? listEntities(root, kind, campaignOf(root, options.campaign))
+      : references.map((each) => findRef(root, kind, each, {...options, deleted: true}))
   const {entries} = await openEntries(root)
   return {files: refs.map(pathOf), diagnostics: await checkEntities(root, kind, refs, knownThings(root, entries))}
 }
@@ -96,7 +98,8 @@ export async function fixFindings(options: EntityOptions, kind: Kind | undefined
     const {entries} = await openEntries(root)
     const fixable = [...new Set(before.diagnostics.filter(({fix}) => fix).map(({file}) => file))]
     const outcomes: Outcome[] = []
-    for (const path of fixable) outcomes.push(...(await fixFile(root, path, knownThings(root, entries))))
+    const known = knownThings(root, entries)
+    for (const path of fixable) outcomes.push(...(await fixFile(root, path, known)))
     const count = outcomes.reduce((sum, {labels}) => sum + labels.length, 0)
     return {
       change: {

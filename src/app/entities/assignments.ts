@@ -52,8 +52,9 @@ function changeOf(asked: Asked, {schema, what, rename, isOpen}: Target): Change 
   const found = findField(asked.field, structureOf(schema), asked.value)
   if ('unknown' in found) {
     // What a map within does not have, its schema refuses with the place and what is near; a field of the thing itself is told here.
-    if (found.inside === 'map' && (found.unknown.includes('.') || isOpen)) return {path: plainPath(asked.field), value: readYaml(asked)}
-    throw unknownField(found, what)
+    if (found.inside !== 'map' || !(found.unknown.includes('.') || isOpen)) throw unknownField(found, what)
+    const path = plainPath(asked.field)
+    return asked.raw === '' ? {path} : {path, value: readYaml(asked)}
   }
   const {path, field} = found
   if (field.marks.merge === 'never')

@@ -5,7 +5,7 @@ import {policyOf} from '../../merge/policies.js'
 import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
-import type {ValueMap} from '../../schema/value.js'
+import {present, type ValueMap} from '../../schema/value.js'
 import {parseEntity, type Stored} from '../../vault/entities.js'
 import type {FileChange} from '../../vault/files.js'
 import {applyChanges} from '../../yaml/patch.js'
@@ -151,7 +151,7 @@ export function deleteEntity<C = unknown>(
 ): Promise<EntityChange<C>> {
   return changeEntity(options, kind, reference, 'delete', ({value}) => ({
     did: 'delete',
-    after: {...value, deleted: JSON.parse(JSON.stringify(deleted)) as NonNullable<Entity['deleted']>},
+    after: {...value, deleted: {at: deleted.at, ...present({by: deleted.by, reason: deleted.reason})}},
   }))
 }
 

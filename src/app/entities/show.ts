@@ -33,7 +33,7 @@ export function showEntity(options: ShowOptions, kind: Kind, reference: string):
   const {value, path, ref} = getStored(root, kind, reference, options)
   const entity = options.players || options.as !== undefined ? asPlayersSee(root, ref, value, options.as) : value
   if (!entity) throw new NotFoundError(kindRow(kind).words.one, reference, {hints: ['players do not know of it']})
-  return {...shown(root, kind, entity, path), id: value.id}
+  return shown(root, kind, entity, path)
 }
 
 /** An entity with the names of what it refers to. */

@@ -1,11 +1,10 @@
-import {InvalidDataError} from '../../errors.js'
 import {policyOf} from '../../merge/policies.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {parseEntity} from '../../vault/entities.js'
-import {fileExists} from '../../vault/files.js'
+import {recall} from '../../vault/parsed-cache.js'
 import {type BranchList, type ListedBranch, listVersions} from '../versions/branch.js'
 import {versionNames} from '../versions/branch-names.js'
 import {diffFields} from '../versions/diff.js'
@@ -33,7 +32,7 @@ export async function subjectOf(
       const ref = await FIND[which](root, kind, reference, options)
       const context = await contextOf(root, ref.campaign, hooks)
       return {
-        ...versioned(ref, hooks),
+        ...versioned(root, ref, hooks),
         diff: (before, after) =>
           hooks.versionDiff && before
             ? hooks.versionDiff(before, after, context)
@@ -48,10 +47,10 @@ type Find = (root: string, kind: Kind, reference: string, options: FindOptions) 
 
 const FIND: Record<SubjectOf, Find> = {
   present: (root, kind, reference, options) => getStored(root, kind, reference, options).ref,
-  any: (root, kind, reference, options) => refOfBroken(root, kind, reference, {...options, deleted: true}),
+  any: (root, kind, reference, options) => findRef(root, kind, reference, {...options, deleted: true}),
   branched: async (root, kind, reference, options) => {
     try {
-      return refOfBroken(root, kind, reference, {...options, deleted: true})
+      return findRef(root, kind, reference, {...options, deleted: true})
     } catch (error) {
       const id = slugOf(reference)
       if (id === '' || (await versionNames(root, {kind, id})).length === 0) throw error
@@ -60,33 +59,24 @@ const FIND: Record<SubjectOf, Find> = {
   },
 }
 
-/** A file that can't be read still has a history. */
-function refOfBroken(root: string, kind: Kind, reference: string, options: FindOptions): EntityRef {
-  try {
-    return findRef(root, kind, reference, options)
-  } catch (error) {
-    const ref: EntityRef = {kind, id: slugOf(reference), ...present({campaign: options.campaign})}
-    if (error instanceof InvalidDataError && fileExists(root, pathOf(ref))) return ref
-    throw error
-  }
-}
-
-function versioned(ref: EntityRef, {words}: KindHooks): Versioned<Entity> {
+function versioned(root: string, ref: EntityRef, {words}: KindHooks): Versioned<Entity> {
   const path = pathOf(ref)
   return {
     kind: ref.kind,
     noun: withArticle(kindRow(ref.kind).words.one),
     id: ref.id,
     paths: [path],
-    read: (files) => readFile(ref.kind, path, files),
+    read: (files) => readFile(root, {kind: ref.kind, path}, files),
     nameOf: ({name}) => name,
     ...present({words}),
   }
 }
 
-function readFile(kind: Kind, path: string, files: Files): Read<Entity> {
+function readFile(root: string, {kind, path}: {kind: Kind; path: string}, files: Files): Read<Entity> {
   const text = files.get(path)
-  return text === undefined ? {diagnostics: []} : parseEntity(kind, text, path)
+  if (text === undefined) return {diagnostics: []}
+  const known = recall<Entity>(root, path, text)
+  return known ? {value: known, diagnostics: []} : parseEntity(kind, text, path)
 }
 
 /** A branch of an entity, with what its kind tells of the entity there. */

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {fixFindings, validateVault} from '../../../src/app/check/validate.js'
+import {fixFindings, validateKind, validateVault} from '../../../src/app/check/validate.js'
 import type {Diagnostic} from '../../../src/diagnostic.js'
 import {newVault, type TestVault} from '../../codes/test-vault.js'
 
@@ -75,6 +75,17 @@ describe('references', () => {
   test('entities of another campaign are not there', async () => {
     const vault = coast('location: dock\n').put({'campaigns/marsh/locations/dock.yaml': file('location', 'dock', 4)})
     expect(about(await problemsOf(vault), VEY)).toMatchObject([{message: 'there is no location "dock"'}])
+  })
+
+  test('of one campaign alone, where it is named', async () => {
+    const marsh = {
+      'campaigns/marsh/campaign.yaml': file('campaign', 'marsh', 4, 'name: The Marsh\n'),
+      'campaigns/marsh/npcs/kell.yaml': file('npc', 'kell', 5),
+    }
+    const {options} = coast('location: prot\n').put(marsh)
+    const filesOf = async (campaign?: string) => (await validateKind({...options, campaign}, 'npc', [])).files
+    expect(await filesOf('The Marsh')).toEqual(['campaigns/marsh/npcs/kell.yaml'])
+    expect(await filesOf()).toEqual(['campaigns/coast/npcs/brom.yaml', VEY, 'campaigns/marsh/npcs/kell.yaml'])
   })
 
   test('what is deleted is let be', async () => {
