@@ -13,14 +13,15 @@ import {nearest} from '../../schema/near.js'
 import {type Reference, referencesIn} from '../../schema/references.js'
 import {slugOf} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
-import type {Value} from '../../schema/value.js'
+import {byId, type Value} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
+import {candidateOf} from '../entities/find.js'
 import {readVaultFile} from '../vault/vault-file.js'
 
 /** What there is that an entity may refer to. */
 export interface Known {
-  /** Entities of a kind that one of a campaign sees: the vault's, and those of its own campaign. */
-  entities(kind: Kind, campaign: string | undefined): readonly Candidate[]
+  /** Entities of a kind, by id, that one of a campaign sees: the vault's, and those of its own campaign. */
+  entities(kind: Kind, campaign: string | undefined): ReadonlyMap<string, Candidate>
   entries: Entries
   /** Names of the vault's parties, which have no files of their own. */
   parties(): readonly string[]
@@ -30,7 +31,7 @@ export interface Known {
 
 /** The vault's entities by their kept summaries, each kind looked through once. */
 export function knownThings(root: string, entries: Entries): Known {
-  const kept = new Map<string, readonly Candidate[]>()
+  const kept = new Map<string, ReadonlyMap<string, Candidate>>()
   const copies = lazily(() => copiedUids(root))
   const parties = lazily(() => partiesOf(root))
   return {
@@ -40,7 +41,7 @@ export function knownThings(root: string, entries: Entries): Known {
     entities: (kind, campaign) => {
       const own = kindRow(kind).scope === 'campaign' ? campaign : undefined
       const key = `${kind} ${own ?? ''}`
-      const found = kept.get(key) ?? summaries(root, kind, own).map(({ref, name, aliases}) => ({id: ref.id, name, others: aliases ?? []}))
+      const found = kept.get(key) ?? byId(summaries(root, kind, own).map(candidateOf))
       kept.set(key, found)
       return found
     },
@@ -69,12 +70,14 @@ export function checkReferences({kind, campaign}: EntityRef, entity: Entity, kno
 
 function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undefined, known: Known): boolean {
   const wanted = kinds.length === 0 ? [...KIND_NAMES, ...ENTRY_KINDS] : kinds
-  return wanted.some((kind) => {
+  // Most go by an id, which costs nothing to find; a name is looked for among all.
+  const byItsId = wanted.some((kind) => {
     if (kind === PARTY) return known.parties().includes(to)
-    if (!isKind(kind)) return isEntryKind(kind) && known.entries.find(kind, isLink ? slugOf(to) : to) !== undefined
-    const all = known.entities(kind, campaign)
-    return all.some(({id}) => id === to) || (isLink && !('near' in lookUp(to, all)))
+    if (isKind(kind)) return known.entities(kind, campaign).has(to)
+    return isEntryKind(kind) && known.entries.find(kind, isLink ? slugOf(to) : to) !== undefined
   })
+  const byName = (kind: Kind) => !('near' in lookUp(to, [...known.entities(kind, campaign).values()]))
+  return byItsId || (isLink && wanted.filter(isKind).some(byName))
 }
 
 function isEntryKind(kind: string): kind is EntryKind {
@@ -102,7 +105,7 @@ function unknownReference({kinds, to, path, isLink}: Reference, campaign: string
 
 function idsOf(kind: string, campaign: string | undefined, known: Known): string[] {
   if (kind === PARTY) return [...known.parties()]
-  if (isKind(kind)) return known.entities(kind, campaign).map(({id}) => id)
+  if (isKind(kind)) return [...known.entities(kind, campaign).keys()]
   return isEntryKind(kind) ? known.entries.all(kind).map((entry: Entry) => entry.id) : []
 }
 

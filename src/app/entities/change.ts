@@ -13,7 +13,7 @@ import {patchSections} from '../../yaml/patch-sections.js'
 import {type OpenCatalog, openEntries} from '../catalog/open.js'
 import {encumbranceOf, type VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import {assign} from './assignments.js'
+import {assign, type Target} from './assignments.js'
 import {type FindOptions, getStored} from './find.js'
 import type {HookContext, KindHooks} from './hook.js'
 import {hooksOf} from './hooks.js'
@@ -125,12 +125,16 @@ export function setFields<C = unknown>(
   reference: string,
   assignments: readonly string[],
 ): Promise<EntityChange<C>> {
-  const {schema, derived, words} = kindRow(kind)
   return changeEntity(options, kind, reference, 'set', (stored) => {
-    const target = {schema: schema(), what: words.one, derived, rename: `\`dnd ${kind} rename\``}
-    const {text, paths} = assign(stored.text, assignments, target)
+    const {text, paths} = assign(stored.text, assignments, targetOf(kind))
     return {did: `set ${paths.join(', ')}`, ...checkedText(stored, text, `The change does not fit ${ofKind(kind)} file`)}
   })
+}
+
+/** The fields of a kind, as `path=value` names them. */
+export function targetOf(kind: Kind): Target {
+  const {schema, derived, words} = kindRow(kind)
+  return {schema: schema(), what: words.one, derived, rename: `\`dnd ${kind} rename\``}
 }
 
 /** Give an entity another name; its id and file stay, and so does everything that refers to it. */

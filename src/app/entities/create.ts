@@ -11,7 +11,7 @@ import {newUid} from '../vault/new-uid.js'
 import {vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {assign} from './assignments.js'
-import {contextOf, type EntityOptions, ofKind, refuseFresh} from './change.js'
+import {contextOf, type EntityOptions, ofKind, refuseFresh, targetOf} from './change.js'
 import {campaignFor} from './find.js'
 import {hooksOf} from './hooks.js'
 
@@ -37,8 +37,8 @@ export async function createEntities(options: EntityOptions & {dryRun?: boolean}
   const hooks = await hooksOf(kind)
   const make = async (root: string) => {
     const campaign = kindRow(kind).scope === 'campaign' ? campaignFor(root, options.campaign) : undefined
-    const made: Made[] = []
-    for (const draft of draftsOf(kind, wanted)) made.push(finish(root, draft, {kind, campaign, done: made, ...wanted}))
+    const taken = new Set(listEntities(root, kind, campaign).map(({id}) => id))
+    const made = draftsOf(kind, wanted).map((draft) => finish(draft, {kind, campaign, taken, ...wanted}))
     const context = await contextOf(root, campaign, hooks)
     for (const {value, file} of made) if (hooks.check) refuseFresh([], hooks.check(value, context), file.path)
     return made
@@ -53,7 +53,6 @@ export async function createEntities(options: EntityOptions & {dryRun?: boolean}
 }
 
 interface Made {
-  ref: EntityRef
   value: Entity
   file: FileChange
 }
@@ -96,29 +95,23 @@ function draftsOf(kind: Kind, {from, name}: NewEntity): ValueMap[] {
 interface Finish extends NewEntity {
   kind: Kind
   campaign: string | undefined
-  /** Those made before it in the same go. */
-  done: readonly Made[]
+  /** Ids in use; the new one joins them. */
+  taken: Set<string>
 }
 
 /** A draft with an identity of its own, its fields set and checked. */
-function finish(root: string, draft: ValueMap, {kind, campaign, done, name: asked, id: wantedId, assignments = []}: Finish): Made {
+function finish(draft: ValueMap, {kind, campaign, taken, name: asked, id: wantedId, assignments = []}: Finish): Made {
   const name = asked ?? (typeof draft['name'] === 'string' ? draft['name'] : undefined)
   if (name === undefined || name.trim() === '') throw missingName(kind)
-  const taken = new Set([...listEntities(root, kind, campaign), ...done.map(({ref}) => ref)].map(({id}) => id))
   const id = freeId(kind, {asked: wantedId ?? (typeof draft['id'] === 'string' ? draft['id'] : undefined), name, taken})
+  taken.add(id)
   const ref: EntityRef = {kind, id, ...present({campaign})}
   const {kind: _kind, id: _id, uid: _uid, name: _name, ...fields} = draft
   const identity = {kind, id, uid: newUid(), name: name.trim(), ...fields}
-  const {schema, derived, words} = kindRow(kind)
-  const {text} = assign(printYaml(identity as Value), assignments, {
-    schema: schema(),
-    what: words.one,
-    derived,
-    rename: `\`dnd ${kind} rename\``,
-  })
+  const {text} = assign(printYaml(identity as Value), assignments, targetOf(kind))
   const {value, diagnostics} = parseEntity(kind, text, pathOf(ref))
   if (!value) throw new InvalidDataError(diagnostics, `That is not ${ofKind(kind)} yet; nothing was written`)
-  return {ref, value, file: entityFile(ref, value)}
+  return {value, file: entityFile(ref, value)}
 }
 
 function missingName(kind: Kind): UserError {

@@ -1,7 +1,7 @@
 import {EXIT, InvalidDataError, NotFoundError, UserError} from '../../errors.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
-import {lookUp} from '../../schema/lookup.js'
+import {type Candidate, lookUp} from '../../schema/lookup.js'
 import {SLUG_PATTERN} from '../../schema/slug.js'
 import {listCampaigns, readEntity, type Stored} from '../../vault/entities.js'
 import {fileExists} from '../../vault/files.js'
@@ -53,8 +53,9 @@ export function findAny(root: string, asked: string): EntityRef {
   return getFound(lookUp(asked, all), {what: 'entity', asked, hints: ['run `dnd catalog search --in all` to find it']}).ref
 }
 
-function candidateOf({ref, name, aliases}: Summary) {
-  return {id: ref.id, name, others: aliases ?? [], ref}
+/** An entity as the look-up of what a person typed takes it. */
+export function candidateOf({ref, name, aliases = []}: Summary): Candidate & {ref: EntityRef} {
+  return {id: ref.id, name, others: aliases, ref}
 }
 
 /** Files there are for an id: one, or one in each of several campaigns. */

@@ -3,7 +3,7 @@ import {isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.
 import {type Candidate, lookUp} from '../../schema/lookup.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {readVaultFile} from '../vault/vault-file.js'
-import {findRef} from './find.js'
+import {candidateOf, findRef} from './find.js'
 
 /** Who looks: anybody at the table, or a character with the parties it plays in. Ids are those of a campaign's world. */
 export function observerFor(root: string, as: string | undefined, campaign: string | undefined): Observer {
@@ -29,12 +29,7 @@ export function observerFor(root: string, as: string | undefined, campaign: stri
 type Named = Candidate & {each: Summary}
 
 function namedOf(root: string, kind: Kind, campaign: string | undefined): Named[] {
-  return summaries(root, kind, kindRow(kind).scope === 'campaign' ? campaign : undefined).map((each) => ({
-    id: each.ref.id,
-    name: each.name,
-    others: each.aliases ?? [],
-    each,
-  }))
+  return summaries(root, kind, kindRow(kind).scope === 'campaign' ? campaign : undefined).map((each) => ({...candidateOf(each), each}))
 }
 
 /** Those that an id or a name in prose may mean, of all kinds at once: an exact id goes before the start of a name of another kind. */
