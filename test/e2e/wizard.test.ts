@@ -34,10 +34,10 @@ class Person {
     await this.types(anyOrder(question, '❯ '), ENTER)
   }
 
-  /** Narrow the list until a choice stands first, and pick that. */
+  /** Narrow the list until a choice stands first, and pick that. A list that has not taken in the whole word yet would drop the Enter. */
   async picks(question: string, word: string, choice: string): Promise<void> {
     await this.types(anyOrder(question, '❯ '), word)
-    await this.types(`❯ ${choice}`, ENTER)
+    await this.types(new RegExp(`(?=[^]*${literal(question)}[^❯\\n]{0,60}${literal(word)})[^]*❯ ${literal(choice)}`), ENTER)
   }
 
   /** Answer in words. */
@@ -48,8 +48,12 @@ class Person {
 }
 
 function anyOrder(...texts: string[]): RegExp {
-  const each = texts.map((text) => `(?=[^]*${text.replace(/[()?]/g, '\\$&')})`)
+  const each = texts.map((text) => `(?=[^]*${literal(text)})`)
   return new RegExp(`^${each.join('')}`)
+}
+
+function literal(text: string): string {
+  return text.replace(/[()?]/g, '\\$&')
 }
 
 test('makes a character by questions, with the way back, and writes it only at the end', async () => {
