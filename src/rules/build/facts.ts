@@ -1,6 +1,6 @@
 import {ABILITIES, ABILITY_NAMES, type Ability, SKILLS, type Skill} from '../../schema/ability.js'
 import type {Weapon} from '../../schema/content/equipment.js'
-import type {Effect, When} from '../../schema/content/feature.js'
+import type {Choice, Effect, When} from '../../schema/content/feature.js'
 import type {WeaponFilter} from '../../schema/content/filter.js'
 import type {Formula} from '../../schema/content/formula.js'
 import {abilityMap} from '../../schema/entity/character.js'
@@ -128,6 +128,11 @@ type Proficiencies = Pick<
   'skills' | 'expertise' | 'saves' | 'tools' | 'armorTraining' | 'languages' | 'weaponTraining' | 'masteries'
 >
 
+/** List that the answers of a choice go to, where all of them go to one. */
+const LISTED = {skill: 'skills', expertise: 'expertise', tool: 'tools', language: 'languages', save: 'saves'} as const satisfies Partial<
+  Record<Choice['type'], keyof Proficiencies>
+>
+
 function proficiencies(build: Build): Proficiencies {
   const gathered = {
     skills: new Map<string, string[]>(),
@@ -154,35 +159,10 @@ function proficiencies(build: Build): Proficiencies {
     weaponTraining.push(...(value.weapons ?? []).map((filter) => ({filter, label: from})))
   }
   for (const {choice, answers, label} of build.slots) {
-    switch (choice.type) {
-      case 'skill':
-        add('skills', answers, label)
-        break
-      case 'expertise':
-        add('expertise', answers, label)
-        break
-      case 'tool':
-        add('tools', answers, label)
-        break
-      case 'skill-or-tool':
-        add('skills', answers.filter(isSkill), label)
-        add(
-          'tools',
-          answers.filter((answer) => !isSkill(answer)),
-          label,
-        )
-        break
-      case 'language':
-        add('languages', answers, label)
-        break
-      case 'save':
-        add('saves', answers, label)
-        break
-      case 'mastery':
-        for (const answer of answers) masteries.add(answer)
-        break
-      default:
-    }
+    const list = LISTED[choice.type as keyof typeof LISTED]
+    if (list) add(list, answers, label)
+    if (choice.type === 'skill-or-tool') for (const answer of answers) add(isSkill(answer) ? 'skills' : 'tools', [answer], label)
+    if (choice.type === 'mastery') for (const answer of answers) masteries.add(answer)
   }
   return {...gathered, weaponTraining, masteries}
 }

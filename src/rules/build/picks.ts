@@ -66,22 +66,19 @@ export function mayRepeat(facts: Facts, {choice}: ChoiceSlot, id: string): boole
   return false
 }
 
-/** Kind of entry that a choice's answers name, when they name entries. */
-export function kindOf(choice: Choice): EntryKind | undefined {
-  const kinds: Partial<Record<Choice['type'], EntryKind>> = {
-    tool: 'tool',
-    language: 'language',
-    spell: 'spell',
-    feat: 'feat',
-    option: 'option',
-    mastery: 'weapon',
-    subclass: 'subclass',
-    skill: 'skill',
-    expertise: 'skill',
-    'damage-type': 'damage-type',
-    'spell-list': 'class',
-  }
-  return kinds[choice.type]
+/** Kind of entry that a choice's answers name, for the choices whose answers are entries. */
+export const ENTRY_KINDS: Partial<Record<Choice['type'], EntryKind>> = {
+  tool: 'tool',
+  language: 'language',
+  spell: 'spell',
+  feat: 'feat',
+  option: 'option',
+  mastery: 'weapon',
+  subclass: 'subclass',
+  skill: 'skill',
+  expertise: 'skill',
+  'damage-type': 'damage-type',
+  'spell-list': 'class',
 }
 
 /** Everything of the right kind, legal or not. */
@@ -114,7 +111,7 @@ function candidates({build: {entries}}: Facts, {choice, owner}: ChoiceSlot): Off
     case 'option':
       return entries.all('option').filter((each) => each.list === choice.list)
     default:
-      return of(kindOf(choice) ?? 'skill')
+      return of(ENTRY_KINDS[choice.type] ?? 'skill')
   }
 }
 

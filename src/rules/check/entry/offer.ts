@@ -1,26 +1,13 @@
 import type {Path} from '../../../diagnostic.js'
-import type {EntryKind} from '../../../schema/content/entry.js'
 import type {Choice} from '../../../schema/content/feature.js'
 import type {Entries} from '../../build/entries.js'
+import {ENTRY_KINDS} from '../../build/picks.js'
 import type {EntryFlaw} from './flaw.js'
 import {missing, missingList, missingSpells, missingWeapons} from './references.js'
 
-/** Kind of entry that a choice's suggestions name. */
-const SUGGESTED: Partial<Record<Choice['type'], EntryKind>> = {
-  tool: 'tool',
-  language: 'language',
-  spell: 'spell',
-  feat: 'feat',
-  option: 'option',
-  mastery: 'weapon',
-  subclass: 'subclass',
-  skill: 'skill',
-  expertise: 'skill',
-}
-
 /** Suggestions that name nothing. */
 export function checkSuggested({type, suggested = []}: Choice, at: Path, entries: Entries): EntryFlaw[] {
-  const kind = SUGGESTED[type]
+  const kind = ENTRY_KINDS[type]
   return kind ? missing(kind, suggested, [...at, 'suggested'], entries) : []
 }
 

@@ -2,7 +2,7 @@ import type {Finding} from '../../../../diagnostic.js'
 import {nearest} from '../../../../schema/near.js'
 import type {ChoiceSlot} from '../../../build/build.js'
 import type {Facts} from '../../../build/facts.js'
-import {kindOf, NEEDS, pickProblem} from '../../../build/picks.js'
+import {ENTRY_KINDS, NEEDS, pickProblem} from '../../../build/picks.js'
 import {hintOf} from '../../../did-you-mean.js'
 import {choiceFinding} from './finding.js'
 
@@ -25,6 +25,6 @@ function answerPath({key}: ChoiceSlot, at: number, {build}: Facts): Finding['pat
 
 function namesLike({choice}: ChoiceSlot, {build}: Facts): string[] {
   if (choice.type === 'inline') return choice.options.map(({id}) => id)
-  const kind = kindOf(choice)
+  const kind = ENTRY_KINDS[choice.type]
   return kind ? build.entries.all(kind).map(({id}) => id) : []
 }
