@@ -5,7 +5,7 @@ import {openPartyBoard} from '../src/app/play/board.js'
 import {openFullScreen} from '../src/cli/full-screen.js'
 import {browserPen, browserSource} from '../src/print/catalog/browser.js'
 import {partySource} from '../src/print/party/source.js'
-import {seededRandom} from '../src/rules/numbers/random.js'
+import {SPEECH} from '../src/print/words/speech.js'
 import {browse} from '../src/screens/catalog-browser/open.js'
 import {watchParty} from '../src/screens/party/open.js'
 import {type Measured, median} from './first-frame.js'
@@ -65,8 +65,12 @@ export async function keyBytes(name: ScreenName, size: {columns: number; rows: n
 
 async function open(name: ScreenName, screen: ReturnType<typeof openFullScreen>, vault: string): Promise<unknown> {
   if (name === 'browser') return browse(browserSource(await openBrowser(vault)), browserPen, screen, {})
-  const board = await openPartyBoard({vault, cwd: vault}, undefined, seededRandom('1'))
-  return watchParty(partySource(board), browserPen, screen)
+  const board = await openPartyBoard({vault, cwd: vault}, undefined, SPEECH)
+  return watchParty(
+    partySource(board, () => '1'),
+    browserPen,
+    screen,
+  )
 }
 
 const IDLE = /\u001b\]1999;idle;frames=\d+;input=(\d+);[^\u0007]*\u0007/g

@@ -1,11 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {attune} from '../../src/rules/play/inventory.js'
 
-export default class CharacterAttune extends DndCommand {
+export default class CharacterAttune extends PlayCommand {
   static override summary = 'Attune to a magic item, or end it.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria "ring of protection"',
@@ -17,15 +15,8 @@ export default class CharacterAttune extends DndCommand {
   }
   static override flags = {...changeFlags, end: Flags.boolean({description: 'The attunement ends.'})}
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterAttune)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character attune', subject: `${flags.end ? 'end attunement to' : 'attune to'} ${args.item}`},
-      (context) => attune(context, args.item, !flags.end),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, {type: flags.end ? 'end-attunement' : 'attune', item: args.item})
   }
 }

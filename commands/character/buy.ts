@@ -1,12 +1,11 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {readCoins} from '../../src/app/play/read-coins.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {characterArg, gainFlags} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {buy} from '../../src/rules/play/inventory.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
+import {characterArg, gainFlags, gainOf} from '../../src/cli/play-flags.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterBuy extends DndCommand {
+export default class CharacterBuy extends PlayCommand {
   static override summary = "Buy a thing at the catalog's price."
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria rope',
@@ -20,16 +19,9 @@ export default class CharacterBuy extends DndCommand {
     price: Flags.string({description: 'Another price for all of it.', helpValue: 'COINS'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterBuy)
     const price = flags.price === undefined ? undefined : readCoins(flags.price)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character buy', subject: `buy ${args.item}`},
-      (context) => buy(context, args.item, flags, price),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, {type: 'buy', item: args.item, ...gainOf(flags), ...present({price})})
   }
 }

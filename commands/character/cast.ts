@@ -1,12 +1,11 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {castSpell} from '../../src/rules/play/cast.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
+import {characterArg, set} from '../../src/cli/play-flags.js'
 import {slugOf} from '../../src/schema/slug.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterCast extends DndCommand {
+export default class CharacterCast extends PlayCommand {
   static override summary = 'Cast a spell: spend its slot, hold it if it asks for Concentration.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria fireball',
@@ -22,16 +21,12 @@ export default class CharacterCast extends DndCommand {
     with: Flags.string({description: 'A magic item that casts it, by inventory id.', helpValue: 'ITEM'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterCast)
-    const spell = slugOf(args.spell)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character cast', subject: `cast ${spell}`},
-      (context) => castSpell(context, {spell, slot: flags.slot, ritual: flags.ritual, item: flags.with}),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, {
+      type: 'cast',
+      spell: slugOf(args.spell),
+      ...present({slot: flags.slot, ritual: set(flags.ritual), item: flags.with}),
+    })
   }
 }

@@ -1,13 +1,11 @@
 import {Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
-import {freshSeed} from '../../src/cli/seed.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {rollDie, seededRandom} from '../../src/rules/numbers/random.js'
-import {concentrationSave, dropConcentration} from '../../src/rules/play/state.js'
+import {d20} from '../../src/cli/seed.js'
+import type {Act} from '../../src/schema/act.js'
 
-export default class CharacterConcentrate extends DndCommand {
+export default class CharacterConcentrate extends PlayCommand {
   static override summary = 'Make the save that keeps a spell, or let it go.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria --damage 22',
@@ -23,16 +21,11 @@ export default class CharacterConcentrate extends DndCommand {
     seed: seedFlag,
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterConcentrate)
-    const die = flags.roll ?? rollDie(20, seededRandom(flags.seed ?? freshSeed()))
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character concentrate', subject: flags.drop ? 'let go of Concentration' : 'Concentration save'},
-      (context) => (flags.drop ? dropConcentration(context) : concentrationSave(context, {damage: flags.damage ?? 0, die})),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    const act: Act = flags.drop
+      ? {type: 'drop-concentration'}
+      : {type: 'concentration-save', damage: flags.damage ?? 0, die: flags.roll ?? d20(flags.seed)}
+    return this.perform(flags, args.character, act)
   }
 }

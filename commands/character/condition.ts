@@ -1,13 +1,13 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
+import {changeFlags, usageError} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {addCondition, changeExhaustion, removeCondition} from '../../src/rules/play/state.js'
 import {CONDITIONS, Condition} from '../../src/schema/ability.js'
+import type {Act} from '../../src/schema/act.js'
 import {nearest} from '../../src/schema/near.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterCondition extends DndCommand {
+export default class CharacterCondition extends PlayCommand {
   static override summary = 'Put a condition on a character, or take it off.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria poisoned --until "DC 13 Con save ends"',
@@ -25,21 +25,16 @@ export default class CharacterCondition extends DndCommand {
     from: Flags.string({description: 'What brought it.'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterCondition)
     const condition = readCondition(args.condition)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character condition', subject: `${flags.off ? 'no longer ' : ''}${condition}`},
-      (context) => {
-        if (condition === 'exhaustion') return changeExhaustion(context, flags.off ? -1 : 1)
-        return flags.off ? removeCondition(context, condition) : addCondition(context, condition, flags)
-      },
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, actOf(condition, flags))
   }
+}
+
+function actOf(condition: Condition, {off, until, from}: {off?: boolean; until?: string | undefined; from?: string | undefined}): Act {
+  if (condition === 'exhaustion') return {type: 'exhaustion', by: off ? -1 : 1}
+  return off ? {type: 'end-condition', condition} : {type: 'condition', condition, ...present({until, from})}
 }
 
 function readCondition(text: string): Condition {

@@ -14,7 +14,6 @@ import {printParts} from '../../src/print/entity/concept.js'
 import {printCreated} from '../../src/print/entity/created.js'
 import {printSheetDiff} from '../../src/print/sheet/diff.js'
 import {printSheet} from '../../src/print/sheet/sheet.js'
-import {seededRandom} from '../../src/rules/numbers/random.js'
 
 /** Value of a `--concept` without one; a file can't be called so. */
 const ASKS = '\0'
@@ -78,7 +77,7 @@ that uses them, written together. Their figures are shown beside the SRD's; noth
     const {terminalPerson} = await import('../../src/wizard/create-session.js')
     const {width} = this
     return terminalPerson({
-      ...{width, rows: process.stdout.rows ?? 24, random: seededRandom(flags.seed ?? freshSeed())},
+      ...{width, rows: process.stdout.rows ?? 24, seed: flags.seed ?? freshSeed()},
       describe: (changes) => printSheetDiff(changes, {width: width - 2}),
       printSheet: (sheet) => printSheet(sheet, {width}),
       printParts: (parts) => printParts(parts, {width}),

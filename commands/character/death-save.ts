@@ -1,13 +1,11 @@
 import {Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
-import {freshSeed} from '../../src/cli/seed.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {rollDie, seededRandom} from '../../src/rules/numbers/random.js'
-import {deathSave, stabilize} from '../../src/rules/play/hit-points.js'
+import {d20} from '../../src/cli/seed.js'
+import type {Act} from '../../src/schema/act.js'
 
-export default class CharacterDeathSave extends DndCommand {
+export default class CharacterDeathSave extends PlayCommand {
   static override summary = 'Make a Death Saving Throw, or stop the dying.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria',
@@ -23,16 +21,9 @@ export default class CharacterDeathSave extends DndCommand {
     seed: seedFlag,
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterDeathSave)
-    const die = flags.roll ?? rollDie(20, seededRandom(flags.seed ?? freshSeed()))
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character death-save', subject: flags.stable ? 'stabilize' : `death save ${die}`},
-      (context) => (flags.stable ? stabilize(context) : deathSave(context, {die, bonus: flags.bonus})),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    const act: Act = flags.stable ? {type: 'stabilize'} : {type: 'death-save', die: flags.roll ?? d20(flags.seed), bonus: flags.bonus}
+    return this.perform(flags, args.character, act)
   }
 }

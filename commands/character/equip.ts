@@ -1,12 +1,12 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {equip, type Slot, unequip} from '../../src/rules/play/inventory.js'
-import {EQUIP_SLOTS} from '../../src/schema/entity/character.js'
+import type {Act} from '../../src/schema/act.js'
+import {EQUIP_SLOTS, type EquipSlot} from '../../src/schema/entity/character.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterEquip extends DndCommand {
+export default class CharacterEquip extends PlayCommand {
   static override summary = 'Wear a thing, take it in hand, or put it away.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> brenna flail',
@@ -23,15 +23,10 @@ export default class CharacterEquip extends DndCommand {
     off: Flags.boolean({description: 'Put it away.'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterEquip)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character equip', subject: `${flags.off ? 'put away' : 'equip'} ${args.item}`},
-      (context) => (flags.off ? unequip(context, args.item) : equip(context, args.item, flags.slot as Slot | undefined)),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    const {item} = args
+    const act: Act = flags.off ? {type: 'unequip', item} : {type: 'equip', item, ...present({slot: flags.slot as EquipSlot | undefined})}
+    return this.perform(flags, args.character, act)
   }
 }

@@ -1,12 +1,12 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
-import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {endForm, takeForm} from '../../src/rules/play/form.js'
+import {changeFlags, usageError} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
+import {characterArg, set} from '../../src/cli/play-flags.js'
+import type {Act} from '../../src/schema/act.js'
 import {slugOf} from '../../src/schema/slug.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterForm extends DndCommand {
+export default class CharacterForm extends PlayCommand {
   static override summary = 'Take another shape, as Wild Shape does, or leave it.'
   static override description =
     "A feature says which shapes it gives, what they cost and bring; `--free` takes any, as somebody's spell does."
@@ -22,17 +22,11 @@ export default class CharacterForm extends DndCommand {
     free: Flags.boolean({description: 'Any shape, at no cost.'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterForm)
     const monster = args.monster === undefined ? undefined : slugOf(args.monster)
     if ((monster === undefined) !== (flags.end === true)) throw usageError('A shape or `--end` is wanted', 'name the stat block: `wolf`')
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character form', subject: monster === undefined ? 'own shape' : `form of ${monster}`},
-      (context) => (monster === undefined ? endForm(context) : takeForm(context, monster, flags)),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    const act: Act = monster === undefined ? {type: 'end-form'} : {type: 'form', monster, ...present({free: set(flags.free)})}
+    return this.perform(flags, args.character, act)
   }
 }

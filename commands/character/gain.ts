@@ -1,12 +1,10 @@
 import {Args} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {characterArg, gainFlags} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {parseCoins} from '../../src/rules/numbers/coins.js'
-import {gainItem, receive} from '../../src/rules/play/inventory.js'
+import {parseCoins} from '../../src/app/play/read-coins.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
+import {characterArg, gainFlags, gainOf} from '../../src/cli/play-flags.js'
 
-export default class CharacterGain extends DndCommand {
+export default class CharacterGain extends PlayCommand {
   static override summary = 'Add a thing from the catalog to an inventory, or coins to the purse.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria rope --quantity 2',
@@ -16,16 +14,9 @@ export default class CharacterGain extends DndCommand {
   static override args = {character: characterArg, what: Args.string({required: true, description: 'Catalog id, or coins such as 25gp.'})}
   static override flags = {...changeFlags, ...gainFlags}
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterGain)
     const coins = parseCoins(args.what)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character gain', subject: `gain ${args.what}`},
-      (context) => (coins ? receive(context, coins) : gainItem(context, args.what, flags)),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, coins ? {type: 'receive', coins} : {type: 'gain', item: args.what, ...gainOf(flags)})
   }
 }

@@ -1,11 +1,11 @@
 import {Args, Flags} from '@oclif/core'
 import {give} from '../../src/app/play/give-item.js'
-import type {PlayedMany} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {parseCoins} from '../../src/rules/numbers/coins.js'
+import {parseCoins} from '../../src/app/play/read-coins.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
+import {SPEECH} from '../../src/print/words/speech.js'
 
-export default class CharacterGive extends DndCommand {
+export default class CharacterGive extends PlayCommand {
   static override summary = 'Hand a thing or coins to another character, in one commit.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> brenna tamsin flail',
@@ -18,12 +18,10 @@ export default class CharacterGive extends DndCommand {
   }
   static override flags = {...changeFlags, quantity: Flags.integer({char: 'n', description: 'How many.', default: 1, min: 1})}
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterGive)
     const coins = parseCoins(args.what)
     const gift = coins ? {coins} : {item: args.what, quantity: flags.quantity}
-    const played = await give(this.vaultOptions(flags), args, gift)
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.tell(await give(this.vaultOptions(flags), args, gift, SPEECH))
   }
 }

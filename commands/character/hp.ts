@@ -1,12 +1,12 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {DndCommand, usageError} from '../../src/cli/command.js'
-import {playFlags} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {type Damage, gainTemporary, heal, revive, setHitPoints, takeDamage} from '../../src/rules/play/hit-points.js'
-import {DAMAGE_TYPES} from '../../src/schema/ability.js'
+import {usageError} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
+import {playFlags, set} from '../../src/cli/play-flags.js'
+import {DAMAGE_TYPES, type DamageType} from '../../src/schema/ability.js'
+import type {Act} from '../../src/schema/act.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterHp extends DndCommand {
+export default class CharacterHp extends PlayCommand {
   static override summary = 'Hurt or heal a character.'
   static override description =
     'Damage minds resistance, immunity and Temporary Hit Points, says when a Concentration save is due, and knows dropping to 0, death saves and massive damage.'
@@ -33,38 +33,53 @@ export default class CharacterHp extends DndCommand {
     replace: Flags.boolean({description: 'Take new Temporary Hit Points even when they are fewer.'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {argv, flags} = await this.parse(CharacterHp)
-    const [names, change] = readChange(argv.map(String), flags.party !== undefined)
-    const amount = Number(change.slice(1))
-    const halved = flags.half ? Math.floor(amount / 2) : amount
-    const damage: Damage = {amount: halved, type: flags.type as Damage['type'], critical: flags.critical, knockOut: flags['knock-out']}
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: names, party: flags.party},
-      {command: 'dnd character hp', subject: `hit points ${change.replace('t', 'temporary ')}${flags.type ? ` ${flags.type}` : ''}`},
-      (context) => {
-        if (flags.revive) return revive(context, amount)
-        if (change.startsWith('t')) return gainTemporary(context, amount, {replace: flags.replace})
-        if (change.startsWith('-')) return takeDamage(context, damage)
-        return change.startsWith('+') ? heal(context, halved) : setHitPoints(context, amount)
-      },
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    const [characters, change] = readChange(argv.map(String), flags.party !== undefined)
+    return this.perform(flags, {characters, party: flags.party}, actOf(change, flags))
   }
 }
 
+interface HpFlags {
+  type?: string | undefined
+  critical?: boolean | undefined
+  'knock-out'?: boolean | undefined
+  half?: boolean | undefined
+  revive?: boolean | undefined
+  replace?: boolean | undefined
+}
+
+function actOf({sign, amount}: Change, flags: HpFlags): Act {
+  if (flags.revive) return {type: 'revive', hitPoints: amount}
+  const [type, half] = [flags.type as DamageType | undefined, set(flags.half)]
+  const acts: Record<Change['sign'], Act> = {
+    '-': {
+      type: 'damage',
+      parts: [{amount, ...present({type})}],
+      ...present({half, critical: set(flags.critical), knockOut: set(flags['knock-out'])}),
+    },
+    '+': {type: 'heal', amount: half ? Math.floor(amount / 2) : amount},
+    '=': {type: 'hit-points', to: amount},
+    temp: {type: 'temporary', amount, ...present({replace: set(flags.replace)})},
+  }
+  return acts[sign]
+}
+
+interface Change {
+  sign: '-' | '+' | '=' | 'temp'
+  amount: number
+}
+
 /** Characters, then one of "-10", "+5", "=20", "temp 8"; with a party, no characters. */
-function readChange(argv: readonly string[], isParty: boolean): [names: string[], change: string] {
+function readChange(argv: readonly string[], isParty: boolean): [names: string[], change: Change] {
   const text = argv.join(' ')
-  const found = /^(.*?)\s*(?:([-+=])\s*(\d{1,5})|temp\s+(\d{1,5}))$/.exec(text)
+  const found = /^(.*?)\s*(?:([-+=])\s*(\d{1,5})|(temp)\s+(\d{1,5}))$/.exec(text)
   if (!found) throw usageError(`"${text}" is no change of Hit Points`, 'write `-10`, `+5`, `=20` or `temp 8` behind the character')
-  const [, who = '', sign, amount, temporary] = found
+  const [, who = '', sign, amount, temporary, points] = found
   if ((who === '') !== isParty)
     throw usageError(
       isParty ? 'A party and a character are both named' : 'Nobody is named',
       'name a character, or a party with `--party main`',
     )
-  return [who === '' ? [] : [who], temporary === undefined ? `${sign}${amount}` : `t${temporary}`]
+  return [who === '' ? [] : [who], {sign: (sign ?? temporary) as Change['sign'], amount: Number(amount ?? points)}]
 }

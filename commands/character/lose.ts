@@ -1,12 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {parseCoins} from '../../src/app/play/read-coins.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {parseCoins} from '../../src/rules/numbers/coins.js'
-import {loseItem, pay} from '../../src/rules/play/inventory.js'
 
-export default class CharacterLose extends DndCommand {
+export default class CharacterLose extends PlayCommand {
   static override summary = 'Take a thing from an inventory, or coins from the purse.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> brenna torch',
@@ -23,16 +21,10 @@ export default class CharacterLose extends DndCommand {
     all: Flags.boolean({description: 'All of it.'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterLose)
-    const coins = parseCoins(args.what)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character lose', subject: `lose ${args.what}`},
-      (context) => (coins ? pay(context, coins) : loseItem(context, args.what, flags.all ? 'all' : flags.quantity)),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    const price = parseCoins(args.what)
+    const quantity = flags.all ? 'all' : flags.quantity
+    return this.perform(flags, args.character, price ? {type: 'pay', price} : {type: 'lose', item: args.what, quantity})
   }
 }

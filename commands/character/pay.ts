@@ -1,28 +1,18 @@
 import {Args} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {readCoins} from '../../src/app/play/read-coins.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {pay} from '../../src/rules/play/inventory.js'
 
-export default class CharacterPay extends DndCommand {
+export default class CharacterPay extends PlayCommand {
   static override summary = 'Pay coins, with change.'
   static override examples = ['<%= config.bin %> <%= command.id %> aria 3gp 5sp', '<%= config.bin %> <%= command.id %> aria 50cp']
   static override strict = false
   static override args = {character: characterArg, price: Args.string({required: true, description: 'Such as 3gp 5sp.'})}
   static override flags = {...changeFlags}
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, argv, flags} = await this.parse(CharacterPay)
-    const price = readCoins(argv.slice(1).join(' '))
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character pay', subject: `pay ${argv.slice(1).join(' ')}`},
-      (context) => pay(context, price),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, {type: 'pay', price: readCoins(argv.slice(1).join(' '))})
   }
 }

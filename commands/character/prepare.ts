@@ -1,12 +1,11 @@
 import {Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
+import {changeFlags, usageError} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {prepareSpells} from '../../src/rules/play/prepare.js'
 import {slugOf} from '../../src/schema/slug.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterPrepare extends DndCommand {
+export default class CharacterPrepare extends PlayCommand {
   static override summary = 'Change which spells are prepared.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria --add fireball --drop sleep',
@@ -20,18 +19,11 @@ export default class CharacterPrepare extends DndCommand {
     drop: Flags.string({description: 'Spells to let go of.'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterPrepare)
     const [add, drop] = [spellIds(flags.add), spellIds(flags.drop)]
     if (add.length + drop.length === 0) throw usageError('Nothing to prepare', 'give `--add` or `--drop`')
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character prepare', subject: 'prepare spells'},
-      (context) => prepareSpells(context, {casting: flags.casting, add, drop}),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, {type: 'prepare', add, drop, ...present({casting: flags.casting})})
   }
 }
 

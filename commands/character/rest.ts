@@ -1,13 +1,11 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {DndCommand, usageError} from '../../src/cli/command.js'
-import {actorsOf, playFlags, seedFlag} from '../../src/cli/play-flags.js'
+import {usageError} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
+import {actorsOf, playFlags, seedFlag, set} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {seededRandom} from '../../src/rules/numbers/random.js'
-import {interruptedRest, longRest, shortRest} from '../../src/rules/play/rest.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterRest extends DndCommand {
+export default class CharacterRest extends PlayCommand {
   static override summary = 'Take a Short or a Long Rest, alone or as a party.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> short aria --dice 2',
@@ -29,25 +27,20 @@ export default class CharacterRest extends DndCommand {
     seed: seedFlag,
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {argv, flags} = await this.parse(CharacterRest)
     const [rest, ...names] = argv.map(String)
-    const random = seededRandom(flags.seed ?? freshSeed())
-    const dice = readDice(flags.dice)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      actorsOf(names, flags.party),
-      {command: 'dnd character rest', subject: `${rest} rest`},
-      (context) => {
-        const [first] = context.sheet.hitDice
-        const short = {dice: typeof dice === 'number' ? {[first?.id ?? '']: dice} : dice, average: flags.average, random}
-        if (flags.interrupted !== undefined)
-          return interruptedRest(context, {...short, rest: rest === 'long' ? 'long' : 'short', hours: flags.interrupted})
-        return rest === 'long' ? longRest(context, {dawn: !flags['no-dawn'], random}) : shortRest(context, short)
-      },
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, actorsOf(names, flags.party), {
+      type: 'rest',
+      rest: rest === 'long' ? 'long' : 'short',
+      seed: flags.seed ?? freshSeed(),
+      ...present({
+        hitDice: readDice(flags.dice),
+        average: set(flags.average),
+        noDawn: set(flags['no-dawn']),
+        interrupted: flags.interrupted,
+      }),
+    })
   }
 }
 

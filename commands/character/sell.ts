@@ -1,12 +1,11 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
 import {readCoins} from '../../src/app/play/read-coins.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {sell} from '../../src/rules/play/inventory.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterSell extends DndCommand {
+export default class CharacterSell extends PlayCommand {
   static override summary = "Sell a thing at half the catalog's price."
   static override examples = [
     '<%= config.bin %> <%= command.id %> brenna flail',
@@ -22,16 +21,9 @@ export default class CharacterSell extends DndCommand {
     price: Flags.string({description: 'Another price for all of it.', helpValue: 'COINS'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterSell)
     const price = flags.price === undefined ? undefined : readCoins(flags.price)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character sell', subject: `sell ${args.item}`},
-      (context) => sell(context, args.item, flags.quantity, price),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, {type: 'sell', item: args.item, quantity: flags.quantity, ...present({price})})
   }
 }

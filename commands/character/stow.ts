@@ -1,11 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {stow} from '../../src/rules/play/inventory.js'
+import {present} from '../../src/schema/value.js'
 
-export default class CharacterStow extends DndCommand {
+export default class CharacterStow extends PlayCommand {
   static override summary = 'Put a thing into a container, or take it out.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> brenna rope',
@@ -20,15 +19,8 @@ export default class CharacterStow extends DndCommand {
     in: Flags.string({description: 'The container; absent: it is taken out.', helpValue: 'CONTAINER'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterStow)
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {command: 'dnd character stow', subject: `stow ${args.item}`},
-      (context) => stow(context, args.item, flags.in),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, {type: 'stow', item: args.item, ...present({in: flags.in})})
   }
 }

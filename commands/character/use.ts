@@ -1,11 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {changeFlags} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {spendResource} from '../../src/rules/play/cast.js'
 
-export default class CharacterUse extends DndCommand {
+export default class CharacterUse extends PlayCommand {
   static override summary = 'Spend uses of a resource: rages, Sorcery Points, charges.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> brenna second-wind',
@@ -19,19 +17,9 @@ export default class CharacterUse extends DndCommand {
   }
   static override flags = {...changeFlags, back: Flags.boolean({description: 'Give them back.'})}
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterUse)
     const count = flags.back ? -args.count : args.count
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [args.character]},
-      {
-        command: 'dnd character use',
-        subject: `${flags.back ? 'regain' : 'use'} ${args.resource}${args.count > 1 ? ` ×${args.count}` : ''}`,
-      },
-      (context) => spendResource(context, args.resource, count),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.perform(flags, args.character, {type: 'spend', resource: args.resource, count})
   }
 }

@@ -1,12 +1,12 @@
 import {Args} from '@oclif/core'
 import {addPage} from '../../src/app/play/journal.js'
-import type {PlayedMany} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand} from '../../src/cli/command.js'
+import {changeFlags} from '../../src/cli/command.js'
 import {readInput} from '../../src/cli/input.js'
 import {pageFlags, readPage} from '../../src/cli/journal-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
+import {SPEECH} from '../../src/print/words/speech.js'
 
-export default class JournalAdd extends DndCommand {
+export default class JournalAdd extends PlayCommand {
   static override summary = "Write a page into a character's journal."
   static override description = 'Pages are notes, sessions, experiences and relationships. `[[id]]` in a text links to another entity.'
   static override examples = [
@@ -21,12 +21,11 @@ export default class JournalAdd extends DndCommand {
   }
   static override flags = {...changeFlags, ...pageFlags}
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {argv, flags} = await this.parse(JournalAdd)
     const [character = '', ...words] = argv.map(String)
     const text = words.join(' ') === '-' ? (await readInput('-')).trimEnd() : words.join(' ')
-    const played = await addPage(this.vaultOptions(flags), character, {kind: 'note', ...readPage(flags), text})
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    const played = await addPage(this.vaultOptions(flags), character, {kind: 'note', ...readPage(flags), text}, SPEECH)
+    return this.tell(played)
   }
 }

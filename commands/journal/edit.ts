@@ -1,13 +1,14 @@
 import {Args, Flags} from '@oclif/core'
 import {editPage, readJournal} from '../../src/app/play/journal.js'
 import type {PlayedMany} from '../../src/app/play/play.js'
-import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
+import {changeFlags, usageError} from '../../src/cli/command.js'
 import {editDraft} from '../../src/cli/editor.js'
 import {pageFlags, readPage} from '../../src/cli/journal-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
+import {SPEECH} from '../../src/print/words/speech.js'
 import {present} from '../../src/schema/value.js'
 
-export default class JournalEdit extends DndCommand {
+export default class JournalEdit extends PlayCommand {
   static override summary = 'Change a page of a journal, in your editor or by flags.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria the-bridge',
@@ -25,18 +26,17 @@ export default class JournalEdit extends DndCommand {
     remove: Flags.boolean({description: 'Take the page out.'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(JournalEdit)
     const options = this.vaultOptions(flags)
     const fields = {...readPage(flags), ...present({text: flags.text})}
-    const edit = (change: Parameters<typeof editPage>[3]) => editPage(options, args.character, args.page, change)
+    const edit = (change: Parameters<typeof editPage>[3]) => editPage(options, args.character, args.page, change, SPEECH)
     const played = flags.remove
       ? await edit('remove')
       : Object.keys(fields).length > 0
         ? await edit(fields)
         : await this.openEditor(args, flags, edit)
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    return this.tell(played)
   }
 
   private async openEditor(

@@ -7,7 +7,7 @@ import {readUserKeys} from '../../src/cli/user-keys.js'
 import {EXIT} from '../../src/errors.js'
 import {browserPen} from '../../src/print/catalog/browser.js'
 import {partySource} from '../../src/print/party/source.js'
-import {seededRandom} from '../../src/rules/numbers/random.js'
+import {SPEECH} from '../../src/print/words/speech.js'
 
 export default class PartyWatch extends DndCommand {
   static override summary = 'See a party at a glance, hurt it, heal it and let it rest.'
@@ -30,9 +30,9 @@ export default class PartyWatch extends DndCommand {
     requireScreen({canAsk: this.canAsk(flags), command: 'dnd party watch', instead})
     const {watchParty, checkUserKeys, SMALLEST} = await import('../../src/screens/party/open.js')
     const {tables} = await readUserKeys(checkUserKeys)
-    const board = await openPartyBoard(this.vaultOptions(flags), args.party, seededRandom(freshSeed()))
+    const board = await openPartyBoard(this.vaultOptions(flags), args.party, SPEECH)
     const outcome = await withFullScreen({title: 'party', least: SMALLEST, instead: 'dnd party show'}, (screen) =>
-      watchParty(partySource(board), browserPen, screen, tables.party),
+      watchParty(partySource(board, freshSeed), browserPen, screen, tables.party),
     )
     if (outcome === 'interrupted') this.exit(EXIT.interrupted)
     return {party: board.sheets().party ?? null}

@@ -1,11 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {DndCommand} from '../../src/cli/command.js'
+import {} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {playFlags} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {gainXp} from '../../src/rules/play/growth.js'
+import {present} from '../../src/schema/value.js'
 
-export default class XpAdd extends DndCommand {
+export default class XpAdd extends PlayCommand {
   static override summary = 'Give XP to a character, or to every member of a party.'
   static override description = 'The amount is for each. A reason goes into the journal. It says when a level is due.'
   static override examples = [
@@ -22,16 +21,10 @@ export default class XpAdd extends DndCommand {
     date: Flags.string({description: 'Day of the world or the table.'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(XpAdd)
     const {reason, date} = flags
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [], party: flags.party, either: args.who},
-      {command: 'dnd xp add', subject: `${args.amount} XP${reason === undefined ? '' : `: ${reason}`}`},
-      (context) => gainXp(context, args.amount, reason === undefined ? undefined : {reason, date}),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    const act = {type: 'xp', amount: args.amount, ...present({reason, date})} as const
+    return this.perform(flags, {characters: [], party: flags.party, either: args.who}, act)
   }
 }

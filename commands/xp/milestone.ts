@@ -1,11 +1,10 @@
 import {Args, Flags} from '@oclif/core'
-import {type PlayedMany, playCharacters} from '../../src/app/play/play.js'
-import {DndCommand} from '../../src/cli/command.js'
+import {} from '../../src/cli/command.js'
+import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {playFlags} from '../../src/cli/play-flags.js'
-import {printPlayed} from '../../src/print/entity/played.js'
-import {reachMilestone} from '../../src/rules/play/growth.js'
+import {present} from '../../src/schema/value.js'
 
-export default class XpMilestone extends DndCommand {
+export default class XpMilestone extends PlayCommand {
   static override summary = 'A milestone: everyone has the XP of the next level.'
   static override examples = ['<%= config.bin %> <%= command.id %> main --reason "the crown is found"']
   static override args = {who: Args.string({required: true, description: 'A party of the vault, or a character.'})}
@@ -15,16 +14,10 @@ export default class XpMilestone extends DndCommand {
     date: Flags.string({description: 'Day of the world or the table.'}),
   }
 
-  async run(): Promise<PlayedMany> {
+  async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(XpMilestone)
     const {reason, date} = flags
-    const played = await playCharacters(
-      this.vaultOptions(flags),
-      {characters: [], party: flags.party, either: args.who},
-      {command: 'dnd xp milestone', subject: `milestone${reason === undefined ? '' : `: ${reason}`}`},
-      (context) => reachMilestone(context, reason === undefined ? undefined : {reason, date}),
-    )
-    this.log(printPlayed(played, {width: this.width}))
-    return played
+    const act = {type: 'milestone', ...present({reason, date})} as const
+    return this.perform(flags, {characters: [], party: flags.party, either: args.who}, act)
   }
 }

@@ -1,4 +1,5 @@
 import {Args, Flags} from '@oclif/core'
+import {present} from '../schema/value.js'
 import {changeFlags, usageError} from './command.js'
 
 /** Who something happens to. */
@@ -27,4 +28,23 @@ export const gainFlags = {
 export function actorsOf(names: readonly string[], party: string | undefined): {characters: readonly string[]; party: string | undefined} {
   if (names.length === 0 && party === undefined) throw usageError('Nobody is named', 'name a character, or a party with `--party main`')
   return {characters: names, party}
+}
+
+/** A flag as an act has it: true, or not there. */
+export function set(flag: boolean | undefined): true | undefined {
+  return flag || undefined
+}
+
+/** What is said of a thing gained, as an act has it. */
+export function gainOf({quantity, base, variant, name, in: container, unidentified}: GainFlags) {
+  return {quantity, ...present({base, variant, name, in: container, unidentified: set(unidentified)})}
+}
+
+interface GainFlags {
+  quantity: number
+  base?: string | undefined
+  variant?: string | undefined
+  name?: string | undefined
+  in?: string | undefined
+  unidentified?: boolean | undefined
 }

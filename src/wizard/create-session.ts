@@ -1,4 +1,5 @@
 import type {Entries} from '../rules/build/entries.js'
+import {seededRandom} from '../rules/numbers/random.js'
 import type {Sheet} from '../rules/sheet/sheet.js'
 import type {ConceptSkeletons} from '../schema/content/concept-skeleton.js'
 import {askConcept, type ConceptWizardOptions} from './concept-wizard.js'
@@ -8,7 +9,9 @@ import {BACK, type Prompter} from './prompter.js'
 import {terminalPrompter} from './terminal-prompter.js'
 
 /** How a conversation about a new character looks, and what its chance is. */
-export interface SessionOptions<Part> extends Pick<WizardOptions, 'random' | 'describe'> {
+export interface SessionOptions<Part> extends Pick<WizardOptions, 'describe'> {
+  /** Of what is rolled. */
+  seed: string
   width: number
   rows: number
   printSheet: (sheet: Sheet) => string
@@ -17,14 +20,14 @@ export interface SessionOptions<Part> extends Pick<WizardOptions, 'random' | 'de
 }
 
 /** The person at the terminal, for the use cases that ask. */
-export function terminalPerson<Part>({width, rows, random, describe, printSheet, printParts, readSkeletons}: SessionOptions<Part>) {
+export function terminalPerson<Part>({width, rows, seed, describe, printSheet, printParts, readSkeletons}: SessionOptions<Part>) {
   const prompter = terminalPrompter({width, rows})
   return {
     askConcept: (entries: Entries, partNames: ConceptWizardOptions['partNames']) =>
       askConcept({prompter, entries, partNames, skeletons: readSkeletons()}),
     showParts: (parts: readonly Part[]) => prompter.show(printParts(parts)),
     askCharacter: (creation: Pick<WizardOptions, 'entries' | 'uid' | 'freeId'>, given: WizardOptions['given'] & object) =>
-      runCreateWizard({...creation, prompter, random, describe, given}),
+      runCreateWizard({...creation, prompter, random: seededRandom(seed), describe, given}),
     agreesTo: ({sheet}: {sheet: Sheet}) => {
       prompter.show(printSheet(sheet))
       return confirmSheet(prompter, sheet.name)

@@ -1,9 +1,6 @@
 import {UserError} from '../../errors.js'
 import type {Commit} from '../../history/git.js'
-import type {Random} from '../../rules/numbers/random.js'
-import {gainTemporary, heal, takeDamage} from '../../rules/play/hit-points.js'
-import {longRest, shortRest} from '../../rules/play/rest.js'
-import type {DamageType} from '../../schema/ability.js'
+import type {Act} from '../../schema/act.js'
 import {stateOf} from '../../vault/files.js'
 import {VAULT_FILE} from '../../vault/paths.js'
 import {listHomebrew} from '../catalog/list-homebrew.js'
@@ -12,15 +9,13 @@ import {characterPaths} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory, undoLast} from '../vault/session.js'
 import {type PartySheets, sheetsOf} from './party.js'
-import {type Act, type PlayedOne, playCharacters} from './play.js'
+import {type PlayedOne, performAct, type Speech} from './play.js'
+
+/** One of the party by its id, or all of it. */
+export type Target = {id: string} | 'everyone'
 
 /** Something done to a party from its board; each is one commit, as the command of the same kind makes it. */
-export type PartyDeed =
-  | {type: 'damage'; id: string; amount: number; damage?: DamageType}
-  | {type: 'heal'; id: string; amount: number}
-  | {type: 'temporary'; id: string; amount: number}
-  | {type: 'rest'; rest: 'short' | 'long'}
-  | {type: 'undo'; sha: string}
+export type PartyDeed = {type: 'act'; act: Act; on: Target} | {type: 'undo'; sha: string}
 
 /** What came of a deed. */
 export type PartyOutcome =
@@ -40,8 +35,8 @@ export interface PartyBoard {
 
 const POLL_MS = 1_000
 
-/** Open a party, or everyone; `random` rolls what a rest gives back by dice. */
-export async function openPartyBoard(options: VaultOptions, party: string | undefined, random: Random): Promise<PartyBoard> {
+/** Open a party, or everyone. */
+export async function openPartyBoard(options: VaultOptions, party: string | undefined, speech: Speech): Promise<PartyBoard> {
   const root = vaultRoot(options)
   let seen = filesOf(root)
   let current = sheetsOf(root, (await openEntries(root)).entries, party)
@@ -57,7 +52,7 @@ export async function openPartyBoard(options: VaultOptions, party: string | unde
   return {
     sheets: () => current,
     async perform(deed) {
-      const outcome = await failing(() => done(options, current, deed, random))
+      const outcome = await failing(() => done(options, current, deed, speech))
       await refresh()
       return outcome
     },
@@ -108,31 +103,9 @@ async function failing<T>(work: () => Promise<T>): Promise<T | Extract<PartyOutc
   }
 }
 
-async function done(options: VaultOptions, {sheets}: PartySheets, deed: PartyDeed, random: Random): Promise<PartyOutcome> {
+async function done(options: VaultOptions, {sheets}: PartySheets, deed: PartyDeed, speech: Speech): Promise<PartyOutcome> {
   if (deed.type === 'undo') return {type: 'undone', subject: (await undoLast(options, {expected: deed.sha})).undone.subject}
-  const characters = deed.type === 'rest' ? sheets.map(({id}) => id) : [deed.id]
-  const {subject, command} = wordsOf(deed)
-  const played = await playCharacters(options, {characters}, {command, subject}, actOf(deed, random))
+  const characters = deed.on === 'everyone' ? sheets.map(({id}) => id) : [deed.on.id]
+  const played = await performAct(options, {characters}, deed.act, speech)
   return {type: 'played', characters: played.characters}
-}
-
-/** As the commands say it in their commits. */
-function wordsOf(deed: Exclude<PartyDeed, {type: 'undo'}>): {command: string; subject: string} {
-  if (deed.type === 'rest') return {command: 'dnd character rest', subject: `${deed.rest} rest`}
-  const sign = {damage: '-', heal: '+', temporary: 'temporary '}[deed.type]
-  const type = deed.type === 'damage' && deed.damage ? ` ${deed.damage}` : ''
-  return {command: 'dnd character hp', subject: `hit points ${sign}${deed.amount}${type}`}
-}
-
-function actOf(deed: Exclude<PartyDeed, {type: 'undo'}>, random: Random): Act {
-  switch (deed.type) {
-    case 'damage':
-      return (context) => takeDamage(context, {amount: deed.amount, type: deed.damage})
-    case 'heal':
-      return (context) => heal(context, deed.amount)
-    case 'temporary':
-      return (context) => gainTemporary(context, deed.amount)
-    case 'rest':
-      return (context) => (deed.rest === 'long' ? longRest(context, {dawn: true, random}) : shortRest(context, {random}))
-  }
 }

@@ -4,7 +4,7 @@ import type {JournalEntry} from '../../schema/entity/character.js'
 import {nearest} from '../../schema/near.js'
 import {getCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {type PlayedMany, playCharacters} from './play.js'
+import {type PlayedMany, playCharacters, type Speech} from './play.js'
 
 export interface Journal {
   character: string
@@ -19,14 +19,19 @@ export function readJournal(options: VaultOptions, reference: string, query: Pag
 }
 
 /** Write a page into a character's journal. */
-export function addPage(options: VaultOptions, reference: string, page: Omit<JournalEntry, 'id'>): Promise<PlayedMany> {
+export function addPage(
+  options: VaultOptions,
+  reference: string,
+  page: Omit<JournalEntry, 'id'>,
+  {refusal}: Pick<Speech, 'refusal'>,
+): Promise<PlayedMany> {
   return playCharacters(
     options,
     {characters: [reference]},
-    {command: 'dnd journal add', subject: `journal: ${page.title ?? page.kind}`},
-    ({character}) => {
-      const after = withPage(character, page)
-      return {character: after, events: [`journal page "${after.journal?.at(-1)?.id}" written`]}
+    {command: 'dnd journal add', subject: `journal: ${page.title ?? page.kind}`, refusal},
+    ({bearer}) => {
+      const after = withPage(bearer, page)
+      return {bearer: after, happened: [{type: 'page-written', page: after.journal?.at(-1)?.id ?? ''}]}
     },
   )
 }
@@ -37,22 +42,24 @@ export function editPage(
   reference: string,
   id: string,
   change: Partial<JournalEntry> | 'remove',
+  {refusal}: Pick<Speech, 'refusal'>,
 ): Promise<PlayedMany> {
   return playCharacters(
     options,
     {characters: [reference]},
-    {command: 'dnd journal edit', subject: `journal: ${change === 'remove' ? 'remove' : 'edit'} ${id}`},
-    ({character}) => {
-      const journal = character.journal ?? []
+    {command: 'dnd journal edit', subject: `journal: ${change === 'remove' ? 'remove' : 'edit'} ${id}`, refusal},
+    ({bearer}) => {
+      const journal = bearer.journal ?? []
       if (!journal.some((page) => page.id === id)) {
         const ids = journal.map((page) => page.id)
-        throw new NotFoundError('journal page', id, {near: nearest(id, ids), hints: [`run \`dnd journal list ${character.id}\``]})
+        throw new NotFoundError('journal page', id, {near: nearest(id, ids), hints: [`run \`dnd journal list ${bearer.id}\``]})
       }
       const pages =
         change === 'remove'
           ? journal.filter((page) => page.id !== id)
           : journal.map((page) => (page.id === id ? {...page, ...change, id} : page))
-      return {character: {...character, journal: pages}, events: [change === 'remove' ? `page "${id}" removed` : `page "${id}" changed`]}
+      const type = change === 'remove' ? 'page-removed' : 'page-changed'
+      return {bearer: {...bearer, journal: pages}, happened: [{type, page: id}]}
     },
   )
 }

@@ -1,10 +1,13 @@
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
-import {type Facts, factsOf} from '../../rules/build/facts.js'
+import {factsOf} from '../../rules/build/facts.js'
 import {judgeFacts} from '../../rules/check/character.js'
-import type {PlayContext, PlayResult} from '../../rules/play/play.js'
+import {applyAct} from '../../rules/play/act.js'
+import type {Happening, Why} from '../../rules/play/happening.js'
+import type {ActContext, PlayResult} from '../../rules/play/play.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
+import type {Act} from '../../schema/act.js'
 import {type Character, Character as CharacterSchema} from '../../schema/entity/character.js'
 import type {FileChange} from '../../vault/files.js'
 import {remember} from '../../vault/parsed-cache.js'
@@ -20,11 +23,10 @@ import {readVaultFile} from '../vault/vault-file.js'
 export interface PlayedOne {
   id: string
   name: string
-  /** One sentence each. */
-  events: readonly string[]
+  happened: readonly Happening[]
   changes: readonly SheetChange[]
   /** Why nothing happened, in a bulk act; a single one throws. */
-  refused?: string
+  refused?: Why
 }
 
 export interface PlayedMany {
@@ -32,14 +34,21 @@ export interface PlayedMany {
   committed: Committed
 }
 
-export type Act = (context: PlayContext & {facts: Facts; entries: Entries}) => PlayResult
+/** How acts are spoken of: whoever prints lends the words for commits and errors. */
+export interface Speech {
+  /** The command that does it, for the trailer that `dnd undo` reads. */
+  command(act: Act): string
+  /** What stands behind the characters' names in the commit's subject. */
+  subject(act: Act): string
+  refusal(why: Why, who: {id: string; name: string}): {text: string; hint?: string}
+}
 
 /** What is done, for the commit. */
 export interface Deed {
   /** The command, for the trailer that `dnd undo` reads. */
   command: string
-  /** What stands behind the characters' names in the commit's subject. */
   subject: string
+  refusal: Speech['refusal']
 }
 
 /** Who takes part: characters by reference, or a party of the vault. */
@@ -51,16 +60,32 @@ export interface Actors {
 }
 
 /**
- * Let something happen to characters, as one commit. One alone who can't is an error (`NOT_NOW`, exit status 7); among several
+ * Let an act happen to characters, as one commit. One alone who can't is an error (`NOT_NOW`, exit status 7); among several
  * each is told for itself, and the others go on.
  */
-export async function playCharacters(options: VaultOptions, actors: Actors, deed: Deed, act: Act): Promise<PlayedMany> {
+export function performAct(options: VaultOptions, actors: Actors, act: Act, speech: Speech): Promise<PlayedMany> {
+  const deed = {command: speech.command(act), subject: speech.subject(act), refusal: speech.refusal}
+  return playCharacters(options, actors, deed, (context) => applyAct(context, act))
+}
+
+/** As `performAct`, for what is no stored act: a page of a journal. */
+export async function playCharacters(
+  options: VaultOptions,
+  actors: Actors,
+  deed: Deed,
+  work: (context: ActContext) => PlayResult,
+): Promise<PlayedMany> {
   const {result, committed} = await changeVault(options, deed.command, async (root, willTouch) => {
     const references = referencesOf(root, actors)
     const stored = eachOnce(references.map((reference) => getCharacter(root, reference)))
     willTouch(stored.map(({path}) => path))
     const {entries} = await openEntries(root)
-    const outcomes = stored.map((each) => actOn(each, entries, act, stored.length === 1))
+    const isAlone = stored.length === 1
+    const outcomes = stored.map((each) => {
+      const outcome = actOn(each, entries, work, isAlone)
+      if (isAlone && outcome.one.refused) throw refusal(outcome.one.refused, outcome.one, deed.refusal)
+      return outcome
+    })
     const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
     const subject = `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${deed.subject}`
     return {
@@ -85,29 +110,31 @@ function eachOnce(stored: readonly StoredCharacter[]): StoredCharacter[] {
   return [...new Map(stored.map((each) => [each.path, each])).values()]
 }
 
-interface Outcome {
+/** What came of an act for one character, and its file when that changed. */
+export interface Outcome {
   one: PlayedOne
   file?: FileChange
   after?: Character
 }
 
-function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boolean): Outcome {
-  const facts = factsOf(buildCharacter(stored.character, entries))
+/** An act on one character. What breaks a rule is thrown for one alone, and told among several. */
+export function actOn(stored: StoredCharacter, entries: Entries, work: (context: ActContext) => PlayResult, isAlone: boolean): Outcome {
+  const {character} = stored
+  const facts = factsOf(buildCharacter(character, entries))
   const before = judgeFacts(facts)
-  const {id, name} = stored.character
-  const result = act({character: stored.character, sheet: before.sheet, facts, entries})
-  if ('refused' in result) {
-    if (isAlone) throw refusal(result.refused, result.hint)
-    return {one: {id, name, events: [], changes: [], refused: result.refused}}
-  }
-  if (result.character === stored.character) return {one: {id, name, events: result.events, changes: []}}
+  const who = {id: character.id, name: character.name}
+  const nothing = {...who, happened: [], changes: []}
+  const result = work({bearer: character, creature: before.sheet, sheet: before.sheet, facts, entries})
+  if ('refused' in result) return {one: {...nothing, refused: result.refused}}
+  const {bearer: after, happened} = result
+  if (after === character) return {one: {...nothing, happened}}
   try {
-    const changes = judgeEdit(before, result.character, entries)
-    checkWords(stored, result.character)
-    return {one: {id, name, events: result.events, changes}, file: editedFile(stored, result.character), after: result.character}
+    const changes = judgeEdit(before, after, entries)
+    checkWords(stored, after)
+    return {one: {...who, happened, changes}, file: editedFile(stored, after), after}
   } catch (error) {
     if (isAlone || !(error instanceof InvalidDataError)) throw error
-    return {one: {id, name, events: [], changes: [], refused: error.diagnostics.map(({message}) => message).join('; ')}}
+    return {one: {...nothing, refused: {why: 'breaks-rules', problems: error.diagnostics.map(({message}) => message)}}}
   }
 }
 
@@ -120,8 +147,9 @@ function checkWords({character: before, path}: StoredCharacter, after: Character
 }
 
 /** What the rules don't allow now, as an error. */
-export function refusal(refused: string, hint?: string): UserError {
-  return new UserError(refused, {code: 'NOT_NOW', exitCode: EXIT.wrongState, hints: hint === undefined ? [] : [hint]})
+export function refusal(why: Why, who: {id: string; name: string}, words: Speech['refusal']): UserError {
+  const {text, hint} = words(why, who)
+  return new UserError(text, {code: 'NOT_NOW', exitCode: EXIT.wrongState, hints: hint === undefined ? [] : [hint]})
 }
 
 /** Members of a party that are not deleted. */

@@ -1,6 +1,6 @@
 import {UserError} from '../../errors.js'
 import {parseDice, type Rolled, roll} from '../../rules/numbers/dice.js'
-import {seededRandom} from '../../rules/numbers/random.js'
+import {rollDie, seededRandom} from '../../rules/numbers/random.js'
 
 export interface RollResult {
   dice: string
@@ -21,4 +21,9 @@ export function rollDice(dice: string, {seed, times = 1}: {seed: string; times?:
   }
   const random = seededRandom(seed)
   return {dice, seed, rolls: Array.from({length: times}, () => roll(parsed, random))}
+}
+
+/** What a d20 of a seed shows. */
+export function rollD20(seed: string): number {
+  return rollDie(20, seededRandom(seed))
 }

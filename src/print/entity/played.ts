@@ -1,17 +1,50 @@
+import type {Happening, Why} from '../../rules/play/happening.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
+import {present} from '../../schema/value.js'
 import {printSheetDiff} from '../sheet/diff.js'
 import {hung} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {printCommitted} from '../words/committed.js'
+import {happenings} from '../words/happening.js'
+import {refusalWords} from '../words/refusal.js'
 
-export interface PrintablePlay {
-  characters: readonly {name: string; events: readonly string[]; changes: readonly SheetChange[]; refused?: string}[]
-  committed: Parameters<typeof printCommitted>[0]
+interface Played<C> {
+  characters: readonly {id: string; name: string; happened: readonly Happening[]; changes: readonly SheetChange[]; refused?: Why}[]
+  committed: C
+}
+
+/** What happened to a character, in sentences beside the data. */
+export interface ToldOne {
+  id: string
+  name: string
+  /** One sentence each. */
+  events: readonly string[]
+  happened: readonly Happening[]
+  changes: readonly SheetChange[]
+  /** Why nothing happened, in a bulk act. */
+  refused?: string
+}
+
+export interface Told<C> {
+  characters: readonly ToldOne[]
+  committed: C
+}
+
+/** What happened, with its sentences: what commands of play return. */
+export function told<C>({characters, committed}: Played<C>): Told<C> {
+  const one = ({refused, happened, changes, ...who}: Played<C>['characters'][number]): ToldOne => ({
+    ...who,
+    events: happenings(happened, who),
+    happened,
+    changes,
+    ...present({refused: refused && refusalWords(refused, who).text}),
+  })
+  return {characters: characters.map(one), committed}
 }
 
 /** What happened to each character, what it changed on the sheet, and the way back. */
-export function printPlayed({characters, committed}: PrintablePlay, {width}: {width: number}): string {
+export function printPlayed({characters, committed}: Told<Parameters<typeof printCommitted>[0]>, {width}: {width: number}): string {
   const blocks = characters.flatMap(({name, events, changes, refused}) => [
     style.label(plainText(name)),
     ...(refused === undefined ? [] : hung(style.warning('  ! '), plainText(refused), width)),

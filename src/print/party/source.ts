@@ -3,11 +3,13 @@ import {printSheetDiff} from '../sheet/diff.js'
 import {printSheet} from '../sheet/sheet.js'
 import {plainText} from '../text/plain-text.js'
 import {DOT} from '../text/symbols.js'
+import {happenings} from '../words/happening.js'
 import {counted} from '../words/names.js'
+import {refusalWords} from '../words/refusal.js'
 import {partyHeading, partyMember} from './board.js'
 
-/** A party as its screen asks it: sheets as lines, and what was done as a sentence. */
-export function partySource(board: PartyBoard) {
+/** A party as its screen asks it: sheets as lines, and what was done as a sentence. `seed` is for what acts roll. */
+export function partySource(board: PartyBoard, seed: () => string) {
   const partyOf = lastOnly(titled)
   const sheetOf = (id: string) => board.sheets().sheets.find((sheet) => sheet.id === id)
   return {
@@ -21,10 +23,15 @@ export function partySource(board: PartyBoard) {
       const sheet = sheetOf(id)
       return sheet ? printSheet(sheet, {width}).split('\n') : []
     },
-    perform: async (deed: PartyDeed) => printOutcome(await board.perform(deed)),
+    perform: async (deed: PartyDeed) => printOutcome(await board.perform(seeded(deed, seed))),
     lastCommand: board.lastCommand,
     follow: board.follow,
   }
+}
+
+/** A rest rolls, so it brings its dice along. */
+function seeded(deed: PartyDeed, seed: () => string): PartyDeed {
+  return deed.type === 'act' && deed.act.type === 'rest' ? {...deed, act: {...deed.act, seed: seed()}} : deed
 }
 
 function titled({party, sheets, unreadable}: ReturnType<PartyBoard['sheets']>) {
@@ -43,7 +50,7 @@ export function printOutcome(outcome: PartyOutcome): {text: string; isTrouble: b
   const {characters} = outcome
   const [only] = characters
   if (only && characters.length === 1) return {text: oneText(only), isTrouble: false}
-  const refused = characters.flatMap((each) => each.refused ?? [])
+  const refused = characters.flatMap(({refused: why, ...who}) => (why ? [refusalWords(why, who).text] : []))
   const others = characters.length - refused.length
   return {
     text: plainText([`${counted(others, 'character')} rested`, ...refused].join(DOT)),
@@ -51,7 +58,9 @@ export function printOutcome(outcome: PartyOutcome): {text: string; isTrouble: b
   }
 }
 
-function oneText({name, events, changes}: Extract<PartyOutcome, {type: 'played'}>['characters'][number]): string {
+function oneText({happened, changes, ...who}: Extract<PartyOutcome, {type: 'played'}>['characters'][number]): string {
+  const {name} = who
+  const events = happenings(happened, who)
   const diff = changes.length === 0 ? [] : [printSheetDiff(changes, {width: Number.MAX_SAFE_INTEGER})]
   // The screen colours messages whole, so the colours within go.
   const text = [...events, ...diff].join(DOT)

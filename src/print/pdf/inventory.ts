@@ -1,4 +1,5 @@
 import type {Sheet} from '../../rules/sheet/sheet.js'
+import {COINS} from '../../schema/entity/character.js'
 import {carryingFacts, type ItemRow, itemGroups} from '../sheet/view-inventory.js'
 import type {Blanks} from '../text/blanks.js'
 import {grouped} from '../words/names.js'
@@ -7,8 +8,6 @@ import type {Ink} from './ink.js'
 import {drawFitted, drawLabel, factRows, groupRows, sectionRows} from './rows.js'
 import {headRow, ruled, tableRow} from './table.js'
 import type {Measure} from './text.js'
-
-const COINS = ['pp', 'gp', 'ep', 'sp', 'cp'] as const
 
 /** What is carried, container by container; purse, weight, and attunement. */
 export function inventoryBlocks(measure: Measure, sheet: Sheet, blanks: Blanks): Block[] {

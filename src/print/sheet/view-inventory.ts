@@ -1,4 +1,5 @@
 import type {Sheet, SheetItem} from '../../rules/sheet/sheet.js'
+import {COINS} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
 import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
 import type {Fact} from '../text/view.js'
@@ -64,8 +65,6 @@ function itemRow({carrying}: Sheet, {name, quantity, equipped, attuned, notes}: 
     remarks: [...use, ...remarks],
   }
 }
-
-const COINS = ['pp', 'gp', 'ep', 'sp', 'cp'] as const
 
 /** Coins, weight and attunement. */
 export function carryingFacts({coins, carrying, attunement}: Sheet, blanks: Blanks = NO_BLANKS): Fact[] {

@@ -1,8 +1,6 @@
-import type {Character} from '../../schema/entity/character.js'
+import {type Character, COINS, type Coin} from '../../schema/entity/character.js'
 
 export type Coins = Character['coins']
-export const COINS = ['pp', 'gp', 'ep', 'sp', 'cp'] as const
-export type Coin = (typeof COINS)[number]
 
 /** Worth of each coin in copper pieces (SRD 5.2, "Coin Values"). */
 export const COIN_CP: Readonly<Record<Coin, number>> = {pp: 1000, gp: 100, ep: 50, sp: 10, cp: 1}

@@ -1,40 +1,25 @@
+import type {ActOf} from '../../schema/act.js'
 import type {Spell} from '../../schema/content/spell.js'
 import type {Character} from '../../schema/entity/character.js'
+import {present} from '../../schema/value.js'
 import {type Carried, carriedItem, isActive} from '../build/carried.js'
 import type {Entries} from '../build/entries.js'
 import {itemUses} from '../build/item-resources.js'
 import type {KnownSpell} from '../sheet/derive-spells.js'
 import type {Sheet, SheetItem} from '../sheet/sheet.js'
-import {
-  endConcentration,
-  INCAPACITATING,
-  type PlayContext,
-  type Played,
-  type PlayResult,
-  type Refusal,
-  withCount,
-  withPlay,
-} from './play.js'
+import {type Happening, type Payment, type Refusal, refuse, type Why} from './happening.js'
+import {endConcentration, INCAPACITATING, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
 
-export interface Casting {
-  spell: string
-  /** Level of the slot; the lowest that does when absent. */
-  slot?: number | undefined
-  /** Ten minutes longer, and no slot. */
-  ritual?: boolean | undefined
-  /** Inventory id of a magic item that casts it. */
-  item?: string | undefined
-}
+export type Casting = Omit<ActOf<'cast'>, 'type'>
 
-/** What a casting is paid with. */
-interface Payment {
-  /** As a person hears it: "a level 2 slot". */
-  with: string
+/** What a casting is paid with, and what is left. */
+interface Paid {
+  by: Payment
   /** Level the spell takes effect at. */
   level: number
   paid: Character
-  /** What else a person should hear. */
-  notes?: readonly string[]
+  /** What else came of paying. */
+  happened?: readonly Happening[]
 }
 
 type CastContext = PlayContext & {entries: Entries}
@@ -43,181 +28,169 @@ type CastContext = PlayContext & {entries: Entries}
 export function castSpell(context: CastContext, casting: Casting): PlayResult {
   const {sheet, entries} = context
   const trouble = castingTrouble(sheet)
-  if (trouble) return {refused: trouble}
+  if (trouble) return refuse(trouble)
   const {item} = casting
   const payment = item === undefined ? payAsCaster(context, casting) : payWithItem(context, {...casting, item})
   if ('refused' in payment) return payment
   const spell = entries.find('spell', casting.spell)
-  const name = spell?.name ?? casting.spell
-  const held = spell?.concentration ? hold(payment.paid, sheet, spell, payment.level) : {character: payment.paid, events: []}
+  const held = spell?.concentration ? hold(payment.paid, sheet, spell, payment.level) : {bearer: payment.paid, happened: []}
   return {
-    character: held.character,
-    events: [
-      `${sheet.name} casts ${name} with ${payment.with}`,
-      ...held.events,
+    bearer: held.bearer,
+    happened: [
+      {type: 'cast', spell: spell?.name ?? casting.spell, by: payment.by},
+      ...held.happened,
       // An item's magic asks for no components (SRD 5.2, "Magic Items").
-      ...(spell && item === undefined ? componentNotes(spell) : []),
-      ...(payment.notes ?? []),
+      ...(spell && item === undefined ? materials(spell) : []),
+      ...(payment.happened ?? []),
     ],
   }
 }
 
 /** Why no spell can be cast now. */
-function castingTrouble({name, state, conditions, attacks}: Sheet): string | undefined {
-  if (state !== 'up') return `${name} is at 0 Hit Points`
+function castingTrouble({state, conditions, attacks}: Sheet): Why | undefined {
+  if (state !== 'up') return {why: 'at-0'}
   const held = conditions.find(({id}) => INCAPACITATING.has(id))
-  if (held) return `${name} is ${held.id} and can't cast`
+  if (held) return {why: 'incapacitated', by: held.id}
   const armor = attacks.find(({id}) => id === 'unarmed-strike')?.disadvantage.find((why) => why.endsWith('without training'))
-  return armor === undefined ? undefined : `${name} can't cast in ${armor.replace(' without training', '')}, for want of training`
+  return armor === undefined ? undefined : {why: 'untrained-armor', armor: armor.replace(' without training', '')}
 }
 
 /** The best way the character has the spell: at will before for a slot, unless a slot is asked for; ready before written down. */
-function findSpell({name, spells}: Sheet, {spell, slot, ritual}: Casting): KnownSpell | Refusal {
+function findSpell({spells}: Sheet, {spell, slot, ritual}: Casting): KnownSpell | Refusal {
   const ways = spells.filter((known) => known.id === spell)
   const ready = ways.filter(({holding}) => holding !== 'spellbook')
   const best = slot === undefined ? ready.find(({holding}) => holding === 'at-will') : undefined
   const usable = best ?? ready.find(({noSlots}) => !noSlots) ?? ready[0] ?? (ritual ? ways.find((known) => known.spell?.ritual) : undefined)
   if (usable) return usable
-  if (ways.length > 0) return {refused: `${name} has not prepared ${ways[0]?.name}`, hint: 'prepare it after a Long Rest'}
-  return {refused: `${name} does not know "${spell}"`, hint: 'run `dnd character show` to see the spells'}
+  return refuse(ways[0] ? {why: 'unprepared', spell: ways[0].name} : {why: 'unknown-spell', spell})
 }
 
-function payAsCaster({character, sheet}: PlayContext, casting: Casting): Payment | Refusal {
+function payAsCaster({bearer, sheet}: PlayContext, casting: Casting): Paid | Refusal {
   const known = findSpell(sheet, casting)
-  return 'refused' in known ? known : payFor({character, sheet}, known, casting)
+  return 'refused' in known ? known : payFor(bearer, sheet, known, casting)
 }
 
-function payFor({character, sheet}: PlayContext, known: KnownSpell, {slot, ritual}: Casting): Payment | Refusal {
+function payFor(bearer: Character, sheet: Sheet, known: KnownSpell, {slot, ritual}: Casting): Paid | Refusal {
   const {name, level, holding, noSlots, spell} = known
-  if (level === 0) return {with: 'no slot', level: 0, paid: character}
-  if (ritual) return spell?.ritual ? {with: 'a ritual of 10 more minutes', level, paid: character} : {refused: `${name} is no ritual`}
-  if (holding === 'at-will' && (slot === undefined || noSlots)) return {with: 'no slot, at will', level, paid: character}
-  if (holding === 'ritual') return {refused: `${sheet.name} can cast ${name} only as a ritual`, hint: 'add `--ritual`'}
-  const free = slot === undefined ? freeCast(character, sheet, known) : undefined
+  if (level === 0) return {by: {type: 'nothing'}, level: 0, paid: bearer}
+  if (ritual) return spell?.ritual ? {by: {type: 'ritual'}, level, paid: bearer} : refuse({why: 'no-ritual', spell: name})
+  if (holding === 'at-will' && (slot === undefined || noSlots)) return {by: {type: 'at-will'}, level, paid: bearer}
+  if (holding === 'ritual') return refuse({why: 'only-ritual', spell: name})
+  const free = slot === undefined ? freeCast(bearer, sheet, known) : undefined
   if (free) return free
-  if (noSlots) return {refused: `${name} has no free casting left, and takes no slot`}
-  return spendSlot(character, sheet, {name, level}, slot)
+  if (noSlots) return refuse({why: 'no-free-casting', spell: name})
+  return spendSlot(bearer, sheet, {name, level}, slot)
 }
 
-function freeCast(character: Character, {spells}: Sheet, {id, level}: KnownSpell): Payment | undefined {
+function freeCast(bearer: Character, {spells}: Sheet, {id, level}: KnownSpell): Paid | undefined {
   const most = spells.filter((spell) => spell.id === id).reduce((sum, {freeCasts}) => sum + (freeCasts?.max.total ?? 0), 0)
-  const spent = character.play?.castsSpent?.[id] ?? 0
+  const spent = bearer.play?.castsSpent?.[id] ?? 0
   if (spent >= most) return undefined
-  return {with: 'a free casting', level, paid: withPlay(character, {castsSpent: withCount(character.play?.castsSpent, id, spent + 1)})}
+  return {by: {type: 'free'}, level, paid: withPlay(bearer, {castsSpent: withCount(bearer.play?.castsSpent, id, spent + 1)})}
 }
 
 /** A slot of the level asked for, or the lowest that does; pact slots count as slots of their level. */
-function spendSlot(character: Character, sheet: Sheet, spell: {name: string; level: number}, asked: number | undefined): Payment | Refusal {
-  if (asked !== undefined && asked < spell.level) return {refused: `${spell.name} needs a slot of level ${spell.level} or higher`}
-  const {pactSlots} = sheet
-  const open = sheet.slots.filter(
-    ({level, max, spent}) => level >= spell.level && max.total > spent && (asked === undefined || level === asked),
-  )
-  const pact =
-    pactSlots &&
-    pactSlots.level >= spell.level &&
-    pactSlots.max.total > pactSlots.spent &&
-    (asked === undefined || asked === pactSlots.level)
-      ? pactSlots
-      : undefined
-  const [lowest] = open
-  if (pact && (!lowest || pact.level <= lowest.level))
-    return {with: `a pact slot of level ${pact.level}`, level: pact.level, paid: withPlay(character, {pactSlotsSpent: pact.spent + 1})}
-  if (lowest)
-    return {
-      with: `a level ${lowest.level} slot`,
-      level: lowest.level,
-      paid: withPlay(character, {slotsSpent: withCount(character.play?.slotsSpent, String(lowest.level), lowest.spent + 1)}),
-    }
-  return {
-    refused: asked === undefined ? `${sheet.name} has no slot left for ${spell.name}` : `${sheet.name} has no level ${asked} slot left`,
-  }
+function spendSlot(bearer: Character, sheet: Sheet, spell: {name: string; level: number}, asked: number | undefined): Paid | Refusal {
+  if (asked !== undefined && asked < spell.level) return refuse({why: 'slot-too-low', spell: spell.name, level: spell.level})
+  const found = openSlots(sheet).find(({level}) => (asked === undefined ? level >= spell.level : level === asked))
+  if (!found) return refuse({why: 'no-slot', spell: spell.name, ...present({level: asked})})
+  const by: Payment = {type: found.isPact ? 'pact-slot' : 'slot', level: found.level}
+  return {by, level: found.level, paid: withSlotSpent(bearer, sheet, found)}
+}
+
+export interface OpenSlot {
+  level: number
+  isPact: boolean
+}
+
+/** Slots not spent yet, lowest first; a pact slot before others of its level, for it comes back sooner. */
+export function openSlots({slots, pactSlots}: Sheet): OpenSlot[] {
+  const own = slots.filter(({max, spent}) => max.total > spent).map(({level}) => ({level, isPact: false}))
+  const pact = pactSlots && pactSlots.max.total > pactSlots.spent ? [{level: pactSlots.level, isPact: true}] : []
+  return [...pact, ...own].sort((a, b) => a.level - b.level)
+}
+
+/** A slot fewer. */
+export function withSlotSpent(bearer: Character, {slots, pactSlots}: Sheet, {level, isPact}: OpenSlot): Character {
+  if (isPact) return withPlay(bearer, {pactSlotsSpent: (pactSlots?.spent ?? 0) + 1})
+  const spent = slots.find((slot) => slot.level === level)?.spent ?? 0
+  return withPlay(bearer, {slotsSpent: withCount(bearer.play?.slotsSpent, String(level), spent + 1)})
 }
 
 /** Charges of a magic item, or its own uses. */
-function payWithItem({character, sheet, entries}: CastContext, {spell, slot, item: id}: Casting & {item: string}): Payment | Refusal {
+function payWithItem(context: CastContext, {spell, slot, item: id}: Casting & {item: string}): Paid | Refusal {
+  const {bearer, sheet, entries} = context
   const item = sheet.inventory.find((each) => each.id === id) ?? sheet.inventory.find((each) => each.item === id)
-  const way = item?.spells?.find((each) => each.spell === spell)
-  if (!item) return {refused: `${sheet.name} carries no "${id}"`}
-  if (!way)
-    return {
-      refused: `${item.name} does not cast "${spell}"`,
-      hint: `it casts ${item.spells?.map((each) => each.spell).join(', ') || 'nothing'}`,
-    }
-  const carried = character.inventory.find((each) => each.id === item.id)
+  if (!item) return refuse({why: 'not-carried', asked: id, known: bearer.inventory.map((each) => each.id)})
+  const way = item.spells?.find((each) => each.spell === spell)
+  if (!way) return refuse({why: 'item-casts-not', item: item.name, spell, spells: item.spells?.map((each) => each.spell) ?? []})
+  const carried = bearer.inventory.find((each) => each.id === item.id)
   const whole = carried && carriedItem(entries, carried)
-  if (!whole || !isActive(whole)) return {refused: `${item.name} is not in use`, hint: 'equip it and attune to it first'}
+  if (!whole || !isActive(whole)) return refuse({why: 'item-idle', item: item.name})
   const least = way.level ?? entries.find('spell', spell)?.level ?? 0
-  if (slot !== undefined && slot !== least && (slot < least || way.perExtraLevel === undefined))
-    return {refused: `${item.name} casts ${spell} at level ${least}${way.perExtraLevel === undefined ? ' only' : ' or higher'}`}
+  const mayRise = way.perExtraLevel !== undefined
+  if (slot !== undefined && slot !== least && (slot < least || !mayRise))
+    return refuse({why: 'item-level', item: item.name, spell, level: least, mayRise})
   const level = slot ?? least
-  if (way.uses) return spendUse({character, sheet}, item, {spell, level})
-  if (way.charges === undefined) return {with: item.name, level, paid: character}
-  return spendCharges({character, sheet}, whole, way.charges + (level - least) * (way.perExtraLevel ?? 0), {spell, level})
+  if (way.uses) return spendUse(context, item, {spell, level})
+  if (way.charges === undefined) return {by: {type: 'item', item: item.name}, level, paid: bearer}
+  return spendCharges(context, whole, way.charges + (level - least) * (way.perExtraLevel ?? 0), {spell, level})
 }
 
 /** One of the uses that an item has of a single spell. */
-function spendUse({character, sheet}: PlayContext, item: SheetItem, {spell, level}: {spell: string; level: number}): Payment | Refusal {
+function spendUse({bearer, sheet}: PlayContext, item: SheetItem, {spell, level}: {spell: string; level: number}): Paid | Refusal {
   const id = itemUses(item.id, spell)
   const pool = sheet.resources.find((resource) => resource.id === id)
-  const left = pool ? pool.max.total - pool.spent : 0
-  if (!pool || left === 0) return {refused: `${item.name} has no casting of ${spell} left`}
-  const paid = withPlay(character, {resourcesSpent: withCount(character.play?.resourcesSpent, id, pool.spent + 1)})
-  return {with: item.name, level, paid}
+  if (!pool || pool.max.total === pool.spent) return refuse({why: 'item-spent', item: item.name, spell})
+  const paid = withPlay(bearer, {resourcesSpent: withCount(bearer.play?.resourcesSpent, id, pool.spent + 1)})
+  return {by: {type: 'item', item: item.name}, level, paid}
 }
 
 function spendCharges(
-  {character, sheet}: PlayContext,
-  {item, magic}: Carried,
-  charges: number,
+  {bearer, sheet}: PlayContext,
+  {item: {id, item, name: own}, magic}: Carried,
+  count: number,
   {spell, level}: {spell: string; level: number},
-): Payment | Refusal {
-  const name = item.name ?? magic?.entry.name ?? item.item
-  const pool = sheet.resources.find((resource) => resource.id === item.id)
-  const at = character.inventory.findIndex(({id}) => id === item.id)
-  if (!pool)
-    return {
-      refused: `nobody has rolled how many charges ${name} has`,
-      hint: `roll, and set it: \`dnd character set ${sheet.id} inventory.${at}.charges=7\``,
-    }
+): Paid | Refusal {
+  const name = own ?? magic?.entry.name ?? item
+  const pool = sheet.resources.find((resource) => resource.id === id)
+  if (!pool) return refuse({why: 'charges-unknown', item: name, place: bearer.inventory.findIndex((each) => each.id === id)})
   const left = pool.max.total - pool.spent
-  if (left < charges) return {refused: `${name} has ${left} ${left === 1 ? 'charge' : 'charges'} left, and ${spell} takes ${charges}`}
-  const paid = withPlay(character, {resourcesSpent: withCount(character.play?.resourcesSpent, item.id, pool.spent + charges)})
+  if (left < count) return refuse({why: 'charges-short', item: name, spell, left, needed: count})
+  const paid = withPlay(bearer, {resourcesSpent: withCount(bearer.play?.resourcesSpent, id, pool.spent + count)})
   const last = (magic?.variant?.charges ?? magic?.entry.charges)?.lastCharge
-  const isLast = left === charges && last !== undefined
-  return {
-    with: `${charges} ${charges === 1 ? 'charge' : 'charges'} of ${name}`,
-    level,
-    paid,
-    ...(isLast ? {notes: [`the last charge is spent: roll ${last.die}; on ${last.on} or lower: ${last.text}`]} : {}),
-  }
+  const happened: Happening[] = left === count && last ? [{type: 'last-charge', ...last}] : []
+  return {by: {type: 'charges', item: name, count}, level, paid, happened}
 }
 
 /** Hold a spell; the one held before ends. */
-function hold(character: Character, sheet: Sheet, {id, name, level}: Spell, slot: number): Played {
-  const events = sheet.concentration === undefined ? [] : [`Concentration on ${sheet.concentration} ends`]
+function hold(bearer: Character, {concentration: before}: Sheet, {id, name, level}: Spell, slot: number): Played {
   const concentration = {spell: id, ...(slot > level ? {slot} : {})}
-  return {character: withPlay(endConcentration(character), {concentration}), events: [...events, `Concentration on ${name}`]}
+  return {
+    bearer: withPlay(endConcentration(bearer), {concentration}),
+    happened: [
+      ...(before === undefined ? [] : [{type: 'concentration-ended', spell: before} as const]),
+      {type: 'concentration', spell: name},
+    ],
+  }
 }
 
 /** What a casting costs beyond a focus (SRD 5.2, "Material (M)"). */
-function componentNotes({components: {material}}: Spell): string[] {
+function materials({components: {material}}: Spell): Happening[] {
   if (material?.costCp === undefined) return []
-  return [`needs ${material.text} (${material.costCp / 100} gp)${material.consumed ? ', which is used up' : ''}`]
+  return [{type: 'material', text: material.text, gp: material.costCp / 100, consumed: material.consumed ?? false}]
 }
 
-/** Spend uses of a resource. */
-export function spendResource({character, sheet}: PlayContext, id: string, count = 1): PlayResult {
+/** Spend uses of a resource, or give back with a negative count. */
+export function spendResource({bearer, sheet}: PlayContext, id: string, count = 1): PlayResult {
   const pool = sheet.resources.find((resource) => resource.id === id)
-  if (!pool)
-    return {
-      refused: `${sheet.name} has no "${id}"`,
-      hint: `there is ${sheet.resources.map((each) => each.id).join(', ') || 'nothing to use'}`,
-    }
+  if (!pool) return refuse({why: 'no-resource', asked: id, known: sheet.resources.map((each) => each.id)})
   const left = pool.max.total - pool.spent
-  if (count > left) return {refused: `${pool.name} has ${left} ${left === 1 ? 'use' : 'uses'} left`}
-  if (pool.spent + count < 0) return {refused: `${pool.name} has all its uses already`}
-  const resourcesSpent = withCount(character.play?.resourcesSpent, id, pool.spent + count)
-  const verb = count < 0 ? `${-count} back` : `${count} spent`
-  return {character: withPlay(character, {resourcesSpent}), events: [`${pool.name}: ${verb}, ${left - count} of ${pool.max.total} left`]}
+  if (count > left) return refuse({why: 'uses-short', resource: pool.name, left})
+  if (pool.spent + count < 0) return refuse({why: 'all-uses', resource: pool.name})
+  const resourcesSpent = withCount(bearer.play?.resourcesSpent, id, pool.spent + count)
+  return {
+    bearer: withPlay(bearer, {resourcesSpent}),
+    happened: [{type: 'spent', resource: pool.name, count, left: left - count, max: pool.max.total}],
+  }
 }

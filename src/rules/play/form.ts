@@ -1,9 +1,11 @@
+import type {ActOf} from '../../schema/act.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {Entries} from '../build/entries.js'
 import type {SheetActivity} from '../sheet/sheet.js'
 import {spendResource} from './cast.js'
+import {refuse, type Why} from './happening.js'
 import {gainTemporary} from './hit-points.js'
-import {type PlayContext, type PlayResult, withPlay} from './play.js'
+import {type PlayContext, type PlayResult, then, withPlay} from './play.js'
 
 type Context = PlayContext & {entries: Entries}
 
@@ -11,39 +13,38 @@ type Context = PlayContext & {entries: Entries}
  * Take another shape: one that a feature allows, paid with what it costs and with the Temporary Hit Points that it brings, or
  * any shape with `free`, as a spell of somebody else's gives. Hit Points stay one's own (SRD 5.2, "Wild Shape").
  */
-export function takeForm(context: Context, monsterId: string, {free}: {free: boolean}): PlayResult {
-  const {character, sheet, entries} = context
-  const monster = entries.find('monster', monsterId)
-  if (!monster) return {refused: `no monster has the id "${monsterId}"`, hint: `run \`dnd catalog search ${monsterId} --kind monster\``}
-  const changed = withPlay(character, {form: {monster: monsterId}})
-  const event = `${sheet.name} takes the form of ${monster.name}: AC ${monster.ac}`
-  if (free) return {character: changed, events: [event]}
+export function takeForm(context: Context, {monster: id, free}: Omit<ActOf<'form'>, 'type'>): PlayResult {
+  const {bearer, sheet, entries} = context
+  const monster = entries.find('monster', id)
+  if (!monster) return refuse({why: 'no-monster', monster: id})
+  const changed: PlayResult = {
+    bearer: withPlay(bearer, {form: {monster: id}}),
+    happened: [{type: 'form', name: monster.name, ac: monster.ac}],
+  }
+  if (free) return changed
   const way = sheet.features.flatMap(({activities}) => activities).find(({form}) => form !== undefined)
-  if (!way?.form) return {refused: `${sheet.name} has no feature that gives another shape`, hint: 'for a spell, or as you please: `--free`'}
+  if (!way?.form) return refuse({why: 'no-shapes'})
   const trouble = misfit(monster, way.form)
-  if (trouble !== undefined) return {refused: trouble, hint: 'for a spell, or as you please: `--free`'}
-  return paid({...context, character: changed}, way, event)
+  return trouble ? refuse(trouble) : then(changed, (after) => paid({...context, bearer: after}, way))
 }
 
 /** Why a feature does not give this shape. */
-function misfit({name, type, cr, speeds}: Monster, {types, maxCr, mayFly}: NonNullable<SheetActivity['form']>): string | undefined {
-  if (!types.includes(type)) return `${name} is of type ${type}, and the feature gives only ${types.join(', ')}`
-  if (cr > maxCr) return `${name} has Challenge Rating ${cr}; the most is ${maxCr} at this level`
-  return speeds.fly !== undefined && !mayFly ? `${name} flies, which no form may at this level` : undefined
+function misfit({name, type, cr, speeds}: Monster, {types, maxCr, mayFly}: NonNullable<SheetActivity['form']>): Why | undefined {
+  if (!types.includes(type)) return {why: 'wrong-type', monster: name, type, types}
+  if (cr > maxCr) return {why: 'too-mighty', monster: name, cr, most: maxCr}
+  return speeds.fly !== undefined && !mayFly ? {why: 'flies', monster: name} : undefined
 }
 
 /** Spend what the feature costs, and gain what it brings. */
-function paid(context: Context, {cost, healing}: SheetActivity, event: string): PlayResult {
-  const spent = cost ? spendResource(context, cost.resource, cost.amount.total) : {character: context.character, events: []}
-  if ('refused' in spent) return spent
+function paid(context: Context, {cost, healing}: SheetActivity): PlayResult {
+  const {bearer} = context
+  const spent: PlayResult = cost ? spendResource(context, cost.resource, cost.amount.total) : {bearer, happened: []}
   const amount = healing?.temporary ? healing.bonus.total : 0
-  const gained = gainTemporary({...context, character: spent.character}, amount)
-  if ('refused' in gained) return gained
-  return {character: gained.character, events: [event, ...spent.events, ...(amount > 0 ? gained.events : [])]}
+  return amount === 0 ? spent : then(spent, (after) => gainTemporary({...context, bearer: after}, amount))
 }
 
 /** Back to one's own shape. */
-export function endForm({character, sheet}: PlayContext): PlayResult {
-  if (!character.play?.form) return {refused: `${sheet.name} wears no other shape`}
-  return {character: withPlay(character, {form: undefined}), events: [`${sheet.name} is back in their own shape`]}
+export function endForm({bearer}: PlayContext): PlayResult {
+  if (!bearer.play?.form) return refuse({why: 'own-shape'})
+  return {bearer: withPlay(bearer, {form: undefined}), happened: [{type: 'form-ended', why: 'ended'}]}
 }

@@ -2,39 +2,39 @@ import type {Character, JournalEntry} from '../../schema/entity/character.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {LEVEL_XP, levelForXp, MAX_LEVEL} from '../numbers/advancement.js'
+import {type Happening, refuse} from './happening.js'
 import type {PlayContext, PlayResult} from './play.js'
 
 const MOST_XP = 10_000_000
 
 /** Give XP; the event says when a level is due (SRD 5.2, "Character Advancement"). A reason goes into the journal. */
-export function gainXp({character, sheet}: PlayContext, amount: number, memory?: {reason: string; date?: string | undefined}): PlayResult {
-  const xp = (character.xp ?? 0) + amount
-  if (xp < 0) return {refused: `${sheet.name} has ${character.xp ?? 0} XP, and can't lose ${-amount}`}
-  if (xp > MOST_XP) return {refused: `${xp} XP are more than the ${MOST_XP} that a character's file takes`}
-  const richer = {...character, xp}
-  const remembered = memory
-    ? withPage(richer, {
-        kind: 'experience',
-        title: `${amount} XP`,
-        text: memory.reason,
-        ...present({date: memory.date}),
-      })
-    : richer
-  return {character: remembered, events: [`${xp} XP`, ...levelDue(remembered)]}
+export function gainXp({bearer}: PlayContext, {amount, reason, date}: {amount: number} & Memory): PlayResult {
+  const xp = (bearer.xp ?? 0) + amount
+  if (xp < 0) return refuse({why: 'xp-short', has: bearer.xp ?? 0, lost: -amount})
+  if (xp > MOST_XP) return refuse({why: 'xp-bound', xp, most: MOST_XP})
+  const richer = {...bearer, xp}
+  const page = {kind: 'experience', title: `${amount} XP`, ...present({date})} as const
+  const remembered = reason === undefined ? richer : withPage(richer, {...page, text: reason})
+  return {bearer: remembered, happened: [{type: 'xp', xp}, ...levelDue(remembered)]}
+}
+
+/** Why XP came, for the journal. */
+interface Memory {
+  reason?: string | undefined
+  date?: string | undefined
 }
 
 /** A milestone: the XP at which the next level begins. */
-export function reachMilestone(context: PlayContext, memory?: {reason: string; date?: string | undefined}): PlayResult {
-  const level = context.character.levels.length
-  if (level >= MAX_LEVEL) return {refused: `${context.sheet.name} has the highest level there is`}
-  const missing = Math.max(0, (LEVEL_XP[level] ?? 0) - (context.character.xp ?? 0))
-  return gainXp(context, missing, memory)
+export function reachMilestone(context: PlayContext, memory: Memory): PlayResult {
+  const level = context.bearer.levels.length
+  if (level >= MAX_LEVEL) return refuse({why: 'highest-level'})
+  const amount = Math.max(0, (LEVEL_XP[level] ?? 0) - (context.bearer.xp ?? 0))
+  return gainXp(context, {...memory, amount})
 }
 
-/** What to do when XP allow a higher level. */
-export function levelDue({id, levels, xp = 0}: Character): string[] {
-  const due = levelForXp(xp)
-  return due > levels.length ? [`level ${levels.length + 1} is due: dnd character level-up ${id}`] : []
+/** Whether XP allow a higher level. */
+export function levelDue({levels, xp = 0}: Character): Happening[] {
+  return levelForXp(xp) > levels.length ? [{type: 'level-due', level: levels.length + 1}] : []
 }
 
 type Page = Omit<JournalEntry, 'id'>

@@ -1,19 +1,18 @@
 import type {Pack} from '../../schema/content/equipment.js'
-import type {Character, InventoryItem} from '../../schema/entity/character.js'
+import type {Character, Coin, EquipSlot, InventoryItem} from '../../schema/entity/character.js'
 import {slugOf} from '../../schema/slug.js'
 import {type Carried, carriedItem, carriedName} from '../build/carried.js'
 import {type Entries, findItem} from '../build/entries.js'
 import {itemUses} from '../build/item-resources.js'
-import {addCoins, type Coin, type Coins, exchangeCoins, payCoins} from '../numbers/coins.js'
-import type {PlayContext, PlayResult} from './play.js'
-import {withCount, withPlay} from './play.js'
+import {addCoins, type Coins, exchangeCoins, payCoins} from '../numbers/coins.js'
+import {type Happening, type Refusal, refuse} from './happening.js'
+import {type PlayContext, type PlayResult, then, withCount, withPlay} from './play.js'
 
-export type Slot = NonNullable<InventoryItem['equipped']>
 type Context = PlayContext & {entries: Entries}
 
 /** One thing of an inventory by its id there, its catalog id, or its name. */
-export function findCarried({character, entries}: Context, reference: string): Carried | undefined {
-  const all = character.inventory.map((item) => carriedItem(entries, item))
+export function findCarried({bearer, entries}: Pick<Context, 'bearer' | 'entries'>, reference: string): Carried | undefined {
+  const all = bearer.inventory.map((item) => carriedItem(entries, item))
   const slug = slugOf(reference)
   return (
     all.find(({item}) => item.id === reference) ??
@@ -27,11 +26,8 @@ function only<T>(list: readonly T[]): T | undefined {
   return list.length === 1 ? list[0] : undefined
 }
 
-function notCarried({character, sheet}: PlayContext, reference: string): PlayResult {
-  return {
-    refused: `${sheet.name} carries no "${reference}"`,
-    hint: `there is ${character.inventory.map(({id}) => id).join(', ') || 'nothing'}`,
-  }
+function notCarried({bearer}: PlayContext, asked: string): Refusal {
+  return refuse({why: 'not-carried', asked, known: bearer.inventory.map(({id}) => id)})
 }
 
 function withItem(character: Character, id: string, change: (item: InventoryItem) => InventoryItem | undefined): Character {
@@ -47,49 +43,53 @@ function without<K extends keyof InventoryItem>(item: InventoryItem, key: K): In
 export function attune(context: Context, reference: string, wants: boolean): PlayResult {
   const found = findCarried(context, reference)
   if (!found) return notCarried(context, reference)
-  const name = carriedName(found)
-  if ((found.item.attuned ?? false) === wants) return {refused: wants ? `${name} is attuned already` : `${name} is not attuned`}
-  if (wants && !found.magic?.entry.attunement) return {refused: `${name} needs no attunement`}
-  const character = withItem(context.character, found.item.id, (item) => (wants ? {...item, attuned: true} : without(item, 'attuned')))
-  return {character, events: [wants ? `after a Short Rest, ${context.sheet.name} is attuned to ${name}` : `the attunement to ${name} ends`]}
+  const item = carriedName(found)
+  if ((found.item.attuned ?? false) === wants) return refuse({why: wants ? 'attuned-already' : 'not-attuned', item})
+  if (wants && !found.magic?.entry.attunement) return refuse({why: 'no-attunement', item})
+  const bearer = withItem(context.bearer, found.item.id, (each) => (wants ? {...each, attuned: true} : without(each, 'attuned')))
+  return {bearer, happened: [{type: wants ? 'attuned' : 'attunement-ended', item}]}
 }
 
 /** Put a thing on or in hand; what is in its place comes off. */
-export function equip(context: Context, reference: string, slot?: Slot): PlayResult {
+export function equip(context: Context, reference: string, slot?: EquipSlot): PlayResult {
   const found = findCarried(context, reference)
   if (!found) return notCarried(context, reference)
-  if (found.item.quantity === 0) return {refused: `${context.sheet.name} has no ${carriedName(found)} left`}
+  if (found.item.quantity === 0) return refuse({why: 'none-left', item: carriedName(found)})
   const place = slot ?? usualSlot(found)
   const displaced =
-    place === 'worn' ? [] : context.character.inventory.filter((item) => item.id !== found.item.id && clashes(item.equipped, place))
-  const off = displaced.reduce((character, {id}) => withItem(character, id, (item) => without(item, 'equipped')), context.character)
-  const character = withItem(off, found.item.id, (item) => ({...without(item, 'in'), equipped: place}))
+    place === 'worn' ? [] : context.bearer.inventory.filter((item) => item.id !== found.item.id && clashes(item.equipped, place))
+  const off = displaced.reduce((bearer, {id}) => withItem(bearer, id, (item) => without(item, 'equipped')), context.bearer)
+  const bearer = withItem(off, found.item.id, (item) => ({...without(item, 'in'), equipped: place}))
   const names = displaced.map((item) => carriedName(carriedItem(context.entries, item)))
-  return {character, events: [`${carriedName(found)}: ${place}`, ...names.map((name) => `${name} is put away`)]}
+  return {
+    bearer,
+    happened: [{type: 'equipped', item: carriedName(found), slot: place}, ...names.map((item): Happening => ({type: 'put-away', item}))],
+  }
 }
 
 export function unequip(context: Context, reference: string): PlayResult {
   const found = findCarried(context, reference)
   if (!found) return notCarried(context, reference)
-  if (!found.item.equipped) return {refused: `${carriedName(found)} is not equipped`}
+  const item = carriedName(found)
+  if (!found.item.equipped) return refuse({why: 'not-equipped', item})
   return {
-    character: withItem(context.character, found.item.id, (item) => without(item, 'equipped')),
-    events: [`${carriedName(found)} is put away`],
+    bearer: withItem(context.bearer, found.item.id, (each) => without(each, 'equipped')),
+    happened: [{type: 'put-away', item}],
   }
 }
 
 /** Where a thing belongs: armor on the body, a weapon in the hand or both, all else worn. */
-function usualSlot({entry}: Carried): Slot {
+function usualSlot({entry}: Carried): EquipSlot {
   if (entry?.kind === 'armor') return entry.category === 'shield' ? 'shield' : 'armor'
   if (entry?.kind === 'weapon') return entry.properties.includes('two-handed') ? 'two-hands' : 'main-hand'
   return 'worn'
 }
 
 /** Both hands leave no hand; a shield takes the other one. */
-function clashes(now: Slot | undefined, wanted: Slot): boolean {
+function clashes(now: EquipSlot | undefined, wanted: EquipSlot): boolean {
   if (now === undefined || now === 'worn') return false
   if (now === wanted) return true
-  const hands: readonly Slot[] = ['main-hand', 'off-hand', 'two-hands', 'shield']
+  const hands: readonly EquipSlot[] = ['main-hand', 'off-hand', 'two-hands', 'shield']
   if (wanted === 'two-hands') return hands.includes(now)
   if (now === 'two-hands') return hands.includes(wanted)
   return (now === 'shield' && wanted === 'off-hand') || (now === 'off-hand' && wanted === 'shield')
@@ -111,21 +111,22 @@ export interface Gain {
 const TRAITS = ['base', 'variant', 'name', 'in', 'unidentified', 'bonus', 'charges', 'notes'] as const
 
 /** Add things from the catalog; more of what lies there loose already goes to its pile. */
-export function gainItem({character, entries, sheet}: Context, id: string, gain: Gain): PlayResult {
+export function gainItem(context: Context, id: string, gain: Gain): PlayResult {
+  const {bearer, entries} = context
   const {quantity} = gain
   const entry = findItem(entries, id) ?? entries.find('magic-item', id)
-  if (!entry) return {refused: `no item has the id "${id}"`, hint: `run \`dnd catalog search ${id}\``}
-  if (entry.kind === 'pack') return unpack({character, entries, sheet}, entry, gain)
-  const container = gain.in === undefined ? undefined : findCarried({character, entries, sheet}, gain.in)
-  if (gain.in !== undefined && !container) return notCarried({character, sheet}, gain.in)
+  if (!entry) return refuse({why: 'no-item', asked: id})
+  if (entry.kind === 'pack') return unpack(context, entry, gain)
+  const container = gain.in === undefined ? undefined : findCarried(context, gain.in)
+  if (gain.in !== undefined && !container) return notCarried(context, gain.in)
   const traits = traitsOf({...gain, in: container?.item.id})
-  const pile = character.inventory.find((item) => item.item === id && !item.equipped && !item.attuned && isAlike(item, traits))
-  if ((pile?.quantity ?? 0) + quantity > MOST_OF_A_THING) return {refused: `${sheet.name} can't carry so many of ${entry.name}`}
-  const event = `${quantity === 1 ? '' : `${quantity} × `}${entry.name} gained`
-  if (pile) return {character: withItem(character, pile.id, (item) => ({...item, quantity: item.quantity + quantity})), events: [event]}
-  const taken = new Set(character.inventory.map((item) => item.id))
+  const pile = bearer.inventory.find((item) => item.item === id && !item.equipped && !item.attuned && isAlike(item, traits))
+  if ((pile?.quantity ?? 0) + quantity > MOST_OF_A_THING) return refuse({why: 'too-many-of', item: entry.name})
+  const happened: Happening[] = [{type: 'gained', item: entry.name, quantity}]
+  if (pile) return {bearer: withItem(bearer, pile.id, (item) => ({...item, quantity: item.quantity + quantity})), happened}
+  const taken = new Set(bearer.inventory.map((item) => item.id))
   const item = {id: freeId(id, taken), item: id, quantity, ...traits} as InventoryItem
-  return {character: {...character, inventory: [...character.inventory, item]}, events: [event]}
+  return {bearer: {...bearer, inventory: [...bearer.inventory, item]}, happened}
 }
 
 /** What a file takes. */
@@ -143,13 +144,13 @@ function isAlike(item: InventoryItem, traits: Traits): boolean {
 }
 
 function unpack(context: Context, {name, contents}: Pack, gain: Gain): PlayResult {
-  let character = context.character
+  let bearer = context.bearer
   for (const {item, quantity} of contents) {
-    const result = gainItem({...context, character}, item, {quantity: quantity * gain.quantity, in: gain.in})
+    const result = gainItem({...context, bearer}, item, {quantity: quantity * gain.quantity, in: gain.in})
     if ('refused' in result) return result
-    character = result.character
+    bearer = result.bearer
   }
-  return {character, events: [`${name} gained`]}
+  return {bearer, happened: [{type: 'gained', item: name, quantity: 1}]}
 }
 
 function freeId(id: string, taken: ReadonlySet<string>): string {
@@ -163,12 +164,13 @@ export function loseItem(context: Context, reference: string, quantity: number |
   if (!found) return notCarried(context, reference)
   const {id, quantity: has} = found.item
   const count = quantity === 'all' ? has : quantity
-  if (count > has) return {refused: `${context.sheet.name} has ${has} of ${carriedName(found)}, not ${count}`}
-  const rest = withItem(context.character, id, (item) => (count < has ? {...item, quantity: has - count} : undefined))
+  const name = carriedName(found)
+  if (count > has) return refuse({why: 'too-few-of', item: name, has, asked: count})
+  const rest = withItem(context.bearer, id, (item) => (count < has ? {...item, quantity: has - count} : undefined))
   const freed = count < has ? rest : {...rest, inventory: rest.inventory.map((item) => (item.in === id ? without(item, 'in') : item))}
   return {
-    character: count < has ? freed : withoutCounts(freed, found),
-    events: [`${count === 1 ? '' : `${count} × `}${carriedName(found)} gone`],
+    bearer: count < has ? freed : withoutCounts(freed, found),
+    happened: [{type: 'lost', item: name, quantity: count}],
   }
 }
 
@@ -186,18 +188,19 @@ function withoutCounts(character: Character, {item: {id}, magic}: Carried): Char
 export function stow(context: Context, reference: string, container: string | undefined): PlayResult {
   const found = findCarried(context, reference)
   if (!found) return notCarried(context, reference)
+  const item = carriedName(found)
   if (container === undefined)
     return {
-      character: withItem(context.character, found.item.id, (item) => without(item, 'in')),
-      events: [`${carriedName(found)} is taken out`],
+      bearer: withItem(context.bearer, found.item.id, (each) => without(each, 'in')),
+      happened: [{type: 'taken-out', item}],
     }
   const holder = findCarried(context, container)
   if (!holder) return notCarried(context, container)
-  if (isInside(context.character, holder.item, found.item.id))
-    return {refused: `${carriedName(found)} can't go into ${holder.item.id === found.item.id ? 'itself' : 'what it holds'}`}
+  if (isInside(context.bearer, holder.item, found.item.id))
+    return refuse({why: 'into-itself', item, isItself: holder.item.id === found.item.id})
   return {
-    character: withItem(context.character, found.item.id, (item) => ({...without(item, 'equipped'), in: holder.item.id})),
-    events: [`${carriedName(found)} goes into ${carriedName(holder)}`],
+    bearer: withItem(context.bearer, found.item.id, (each) => ({...without(each, 'equipped'), in: holder.item.id})),
+    happened: [{type: 'stowed', item, in: carriedName(holder)}],
   }
 }
 
@@ -216,44 +219,44 @@ export function shoot(context: Context, reference: string, count: number): PlayR
   const found = findCarried(context, reference)
   if (!found) return notCarried(context, reference)
   const {id, quantity} = found.item
-  if (count > quantity) return {refused: `${context.sheet.name} has ${quantity} of ${carriedName(found)}, not ${count}`}
+  const item = carriedName(found)
+  if (count > quantity) return refuse({why: 'too-few-of', item, has: quantity, asked: count})
   // An empty pile stays, so that what is found again knows what it was.
-  const kept = withItem(context.character, id, (item) => ({...item, quantity: quantity - count}))
+  const kept = withItem(context.bearer, id, (each) => ({...each, quantity: quantity - count}))
   const spent = kept.play?.ammunitionSpent
   return {
-    character: withPlay(kept, {ammunitionSpent: withCount(spent, id, (spent?.[id] ?? 0) + count)}),
-    events: [`${count} × ${carriedName(found)} shot, ${found.item.quantity - count} left`],
+    bearer: withPlay(kept, {ammunitionSpent: withCount(spent, id, (spent?.[id] ?? 0) + count)}),
+    happened: [{type: 'shot', item, count, left: quantity - count}],
   }
 }
 
 /** A minute's search after a fight finds half of what was shot, rounded down (SRD 5.2, "Ammunition"). */
-export function recoverAmmunition({character, sheet}: PlayContext): PlayResult {
-  const spent = Object.entries(character.play?.ammunitionSpent ?? {})
-  if (spent.length === 0) return {refused: `${sheet.name} has shot nothing`}
-  const found = spent.map(([id, count]) => ({id, count: Math.floor(count / 2)}))
-  const counts = new Map(found.map(({id, count}) => [id, count]))
-  const inventory = character.inventory.flatMap((item) => {
+export function recoverAmmunition({bearer}: PlayContext): PlayResult {
+  const spent = Object.entries(bearer.play?.ammunitionSpent ?? {})
+  if (spent.length === 0) return refuse({why: 'nothing-shot'})
+  const found = spent.map(([item, of]): Extract<Happening, {type: 'found-again'}> => {
+    return {type: 'found-again', item, count: Math.floor(of / 2), of}
+  })
+  const counts = new Map(found.map(({item, count}) => [item, count]))
+  const inventory = bearer.inventory.flatMap((item) => {
     const quantity = item.quantity + (counts.get(item.id) ?? 0)
     return counts.has(item.id) && quantity === 0 ? [] : {...item, quantity}
   })
-  return {
-    character: withPlay({...character, inventory}, {ammunitionSpent: undefined}),
-    events: found.map(({id, count}) => `${count} of ${character.play?.ammunitionSpent?.[id]} ${id} found again`),
-  }
+  return {bearer: withPlay({...bearer, inventory}, {ammunitionSpent: undefined}), happened: found}
 }
 
 /** Pay a price, with change. */
-export function pay({character, sheet}: PlayContext, price: Coins): PlayResult {
-  const coins = payCoins(character.coins, price)
-  if (!coins) return {refused: `${sheet.name} has ${printCoins(character.coins)}, which is less than ${printCoins(price)}`}
-  return {character: {...character, coins}, events: [`${printCoins(price)} paid`]}
+export function pay({bearer}: PlayContext, price: Coins): PlayResult {
+  const coins = payCoins(bearer.coins, price)
+  if (!coins) return refuse({why: 'coins-short', has: bearer.coins, price})
+  return {bearer: {...bearer, coins}, happened: [{type: 'paid', coins: price}]}
 }
 
 /** Coins into the purse. */
-export function receive({character, sheet}: PlayContext, gained: Coins): PlayResult {
-  const coins = addCoins(character.coins, gained)
-  if (isTooMuch(coins)) return {refused: `${sheet.name} can't carry so many coins`}
-  return {character: {...character, coins}, events: [`${printCoins(gained)} gained`]}
+export function receive({bearer}: PlayContext, gained: Coins): PlayResult {
+  const coins = addCoins(bearer.coins, gained)
+  if (isTooMuch(coins)) return refuse({why: 'too-many-coins'})
+  return {bearer: {...bearer, coins}, happened: [{type: 'received', coins: gained}]}
 }
 
 /** What a file takes. */
@@ -264,24 +267,24 @@ function isTooMuch(coins: Coins): boolean {
 }
 
 /** Change coins of one kind for another, what does not come out even in smaller ones. */
-export function exchange({character, sheet}: PlayContext, swap: {count: number; from: Coin; to: Coin}): PlayResult {
-  const coins = exchangeCoins(character.coins, swap)
-  if (!coins) return {refused: `${sheet.name} has ${character.coins[swap.from] ?? 0} ${swap.from}, not ${swap.count}`}
-  if (isTooMuch(coins)) return {refused: `${sheet.name} can't carry so many coins`}
-  const got = (coins[swap.to] ?? 0) - (character.coins[swap.to] ?? 0)
-  if (swap.from === swap.to || got <= 0) return {refused: `${swap.count} ${swap.from} don't make one ${swap.to}`}
-  return {character: {...character, coins}, events: [`${swap.count} ${swap.from} changed into ${got} ${swap.to}`]}
+export function exchange({bearer}: PlayContext, {count, from, to}: {count: number; from: Coin; to: Coin}): PlayResult {
+  const coins = exchangeCoins(bearer.coins, {count, from, to})
+  if (!coins) return refuse({why: 'too-few-coins', coin: from, has: bearer.coins[from] ?? 0, asked: count})
+  if (isTooMuch(coins)) return refuse({why: 'too-many-coins'})
+  const got = (coins[to] ?? 0) - (bearer.coins[to] ?? 0)
+  if (from === to || got <= 0) return refuse({why: 'coins-too-small', count, from, to})
+  return {bearer: {...bearer, coins}, happened: [{type: 'exchanged', count, from, got, to}]}
 }
 
 /** Buy at the catalog's price, or another. */
 export function buy(context: Context, id: string, gain: Gain, price?: Coins): PlayResult {
   const entry = findItem(context.entries, id)
   const cost = price ?? (entry && 'costCp' in entry ? priceOf(entry, gain.quantity) : undefined)
-  if (!cost) return {refused: `"${id}" has no price in the catalog`, hint: 'give one: `--price 50gp`'}
+  if (!cost) return refuse({why: 'no-price', item: id, isId: true})
   const paid = pay(context, cost)
   if ('refused' in paid) return paid
-  const gained = gainItem({...context, character: paid.character}, id, gain)
-  return 'refused' in gained ? gained : {character: gained.character, events: [...gained.events, ...paid.events]}
+  const gained = gainItem({...context, bearer: paid.bearer}, id, gain)
+  return 'refused' in gained ? gained : {bearer: gained.bearer, happened: [...gained.happened, ...paid.happened]}
 }
 
 /** Sell at half the catalog's price, or another; trade goods keep their full worth (SRD 5.2, "Selling Equipment"). */
@@ -289,11 +292,8 @@ export function sell(context: Context, reference: string, quantity: number, pric
   const found = findCarried(context, reference)
   if (!found) return notCarried(context, reference)
   const worth = price ?? sellingPrice(found, quantity)
-  if (!worth) return {refused: `${carriedName(found)} has no price in the catalog`, hint: 'give one: `--price 50gp`'}
-  const lost = loseItem(context, reference, quantity)
-  if ('refused' in lost) return lost
-  const paid = receive({...context, character: lost.character}, worth)
-  return 'refused' in paid ? paid : {character: paid.character, events: [...lost.events, ...paid.events]}
+  if (!worth) return refuse({why: 'no-price', item: carriedName(found), isId: false})
+  return then(loseItem(context, reference, quantity), (bearer) => receive({...context, bearer}, worth))
 }
 
 /** Magic has no list price. */
@@ -317,8 +317,4 @@ function bundlePrice({costCp = 0, bundle = 1}: {costCp?: number; bundle?: number
 export function fromCp(cp: number): Coins {
   const [gp, rest] = [Math.floor(cp / 100), cp % 100]
   return Object.fromEntries(Object.entries({gp, sp: Math.floor(rest / 10), cp: rest % 10}).filter(([, count]) => count > 0))
-}
-
-export function printCoins(coins: Coins): string {
-  return (['pp', 'gp', 'ep', 'sp', 'cp'] as const).flatMap((coin) => (coins[coin] ? [`${coins[coin]} ${coin}`] : [])).join(' ') || 'nothing'
 }

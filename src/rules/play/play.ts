@@ -1,36 +1,44 @@
 import type {Condition} from '../../schema/ability.js'
 import type {Character} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
+import type {Entries} from '../build/entries.js'
+import type {Facts} from '../build/facts.js'
 import type {Sheet} from '../sheet/sheet.js'
+import type {Bearer, Creature} from './creature.js'
+import type {Happening, Refusal} from './happening.js'
 
-type Play = NonNullable<Character['play']>
-
-/** A character after something happened at the table, and what a person should hear of it. */
-export interface Played {
-  character: Character
-  /** One sentence each, in the order they happened. */
-  events: readonly string[]
+/** A creature after something happened to it, and what happened, in order. */
+export interface Played<T extends Bearer = Character> {
+  bearer: T
+  happened: readonly Happening[]
 }
 
-/** What every act of play is reckoned from. The sheet is the character's own, derived before the act. */
-export interface PlayContext {
-  character: Character
+export type PlayResult<T extends Bearer = Character> = Played<T> | Refusal
+
+/** Who is struck, and what a blow needs to know of it; reckoned before the act. */
+export interface Struck<T extends Bearer = Character> {
+  bearer: T
+  creature: Creature
+}
+
+/** What every act of a character is reckoned from. The sheet is the character's own, derived before the act. */
+export interface PlayContext extends Struck {
   sheet: Sheet
 }
 
-/** Something that the rules don't allow now; nothing has changed. The message is one sentence for a person. */
-export interface Refusal {
-  refused: string
-  hint?: string
+/** What the acts of a character need beside its sheet. */
+export interface ActContext extends PlayContext {
+  facts: Facts
+  entries: Entries
 }
 
-export type PlayResult = Played | Refusal
+type PlayOf<T extends Bearer> = NonNullable<T['play']>
 
-/** A character with some of its play state replaced; what comes to nothing leaves the file. */
-export function withPlay(character: Character, changes: {[K in keyof Play]?: Play[K] | undefined}): Character {
-  const play = Object.fromEntries(Object.entries({...character.play, ...changes}).filter(([, value]) => !isNothing(value))) as Play
-  const {play: _old, ...rest} = character
-  return Object.keys(play).length === 0 ? rest : {...rest, play}
+/** A creature with some of its play state replaced; what comes to nothing leaves the file. */
+export function withPlay<T extends Bearer>(bearer: T, changes: {[K in keyof PlayOf<T>]?: PlayOf<T>[K] | undefined}): T {
+  const play = Object.fromEntries(Object.entries({...bearer.play, ...changes}).filter(([, value]) => !isNothing(value)))
+  const {play: _old, ...rest} = bearer
+  return (Object.keys(play).length === 0 ? rest : {...rest, play}) as T
 }
 
 /** Zero, false, an empty list or map: as if it weren't there. */
@@ -52,24 +60,31 @@ export const FALL = 'fell Unconscious'
 export const DEADLY_EXHAUSTION = 6
 
 /** Conditions during which nobody concentrates, for they include Incapacitated (SRD 5.2, "Incapacitated"). */
-export const INCAPACITATING: ReadonlySet<string> = new Set(['incapacitated', 'paralyzed', 'petrified', 'stunned', 'unconscious'])
+export const INCAPACITATING: ReadonlySet<Condition> = new Set(['incapacitated', 'paralyzed', 'petrified', 'stunned', 'unconscious'])
 
-/** A character with a condition; one that is there already is told anew. What incapacitates ends Concentration. */
-export function withCondition(
-  character: Character,
+/** A creature with a condition; one that is there already is told anew. What incapacitates ends Concentration. */
+export function withCondition<T extends Bearer>(
+  bearer: T,
   id: Condition,
   more: {until?: string | undefined; from?: string | undefined} = {},
-): Character {
-  const others = (character.play?.conditions ?? []).filter((held) => held.id !== id)
+): T {
+  const others = (bearer.play?.conditions ?? []).filter((held) => held.id !== id)
   const held = {id, ...present({until: more.until, from: more.from})}
-  const bearing = withPlay(character, {conditions: [...others, held]})
+  const bearing = withPlay<Bearer>(bearer, {conditions: [...others, held]}) as T
   return INCAPACITATING.has(id) ? endConcentration(bearing) : bearing
 }
 
-export function withoutCondition(character: Character, id: Condition): Character {
-  return withPlay(character, {conditions: (character.play?.conditions ?? []).filter((held) => held.id !== id)})
+export function withoutCondition<T extends Bearer>(bearer: T, id: Condition): T {
+  return withPlay<Bearer>(bearer, {conditions: (bearer.play?.conditions ?? []).filter((held) => held.id !== id)}) as T
 }
 
-export function endConcentration(character: Character): Character {
-  return withPlay(character, {concentration: undefined})
+export function endConcentration<T extends Bearer>(bearer: T): T {
+  return withPlay<Bearer>(bearer, {concentration: undefined}) as T
+}
+
+/** One act after another on one creature, as far as each is allowed; what is reckoned of it comes anew from `again`. */
+export function then<T extends Bearer>(first: PlayResult<T>, next: (bearer: T) => PlayResult<T>): PlayResult<T> {
+  if ('refused' in first) return first
+  const second = next(first.bearer)
+  return 'refused' in second ? second : {bearer: second.bearer, happened: [...first.happened, ...second.happened]}
 }

@@ -1,32 +1,22 @@
+import type {ActOf} from '../../schema/act.js'
 import {answerList} from '../../schema/entity/character.js'
+import {present} from '../../schema/value.js'
+import {refuse} from './happening.js'
 import type {PlayContext, PlayResult} from './play.js'
 
 /** Change which spells of a class are prepared; the rules check their number and where they come from. */
-export function prepareSpells(
-  {character, sheet}: PlayContext,
-  {casting, add, drop}: {casting?: string | undefined; add: readonly string[]; drop: readonly string[]},
-): PlayResult {
+export function prepareSpells({bearer, sheet}: PlayContext, {casting, add, drop}: Omit<ActOf<'prepare'>, 'type'>): PlayResult {
   const found = casting === undefined ? sheet.spellcasting[0] : sheet.spellcasting.find(({id}) => id === casting)
-  if (!found) {
-    const ids = sheet.spellcasting.map(({id}) => id)
-    return {
-      refused: casting === undefined ? `${sheet.name} casts no spells` : `${sheet.name} casts no spells as "${casting}"`,
-      ...(ids.length > 0 ? {hint: `castings are ${ids.join(', ')}`} : {}),
-    }
-  }
+  if (!found) return refuse({why: 'no-casting', ...present({asked: casting}), known: sheet.spellcasting.map(({id}) => id)})
   const key = `${found.id}.prepared`
-  const now = answerList(character.choices[key])
+  const now = answerList(bearer.choices[key])
   const missing = drop.find((spell) => !now.includes(spell))
-  if (missing !== undefined)
-    return {refused: `${sheet.name} has not prepared "${missing}"`, hint: `prepared are ${now.join(', ') || 'none'}`}
+  if (missing !== undefined) return refuse({why: 'not-prepared', spell: missing, prepared: now})
   const next = [...now.filter((spell) => !drop.includes(spell)), ...add.filter((spell) => !now.includes(spell))]
-  if (next.length > found.prepared.total)
-    return {
-      refused: `${next.length} spells are more than the ${found.prepared.total} that a ${found.name} of this level prepares`,
-      hint: 'drop some: `--drop sleep`',
-    }
+  const of = found.prepared.total
+  if (next.length > of) return refuse({why: 'too-many-prepared', count: next.length, most: of, casting: found.name})
   return {
-    character: {...character, choices: {...character.choices, [key]: next}},
-    events: [`${next.length} of ${found.prepared.total} ${found.name} spells prepared`],
+    bearer: {...bearer, choices: {...bearer.choices, [key]: next}},
+    happened: [{type: 'prepared', count: next.length, of, casting: found.name}],
   }
 }

@@ -5,70 +5,71 @@ import {effectsOf} from '../build/facts.js'
 import {roll} from '../numbers/dice.js'
 import {type Random, rollDie} from '../numbers/random.js'
 import type {Sheet, SheetResource} from '../sheet/sheet.js'
+import {type Happening, type Refusal, refuse, type Why} from './happening.js'
 import {KNOCKED_OUT} from './hit-points.js'
-import {FALL, type PlayContext, type PlayResult, withCount, withPlay} from './play.js'
+import {FALL, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
 
 export type Rest = 'short' | 'long'
 
 export interface ShortRest {
-  /** Hit Point Dice to spend, by class. */
-  dice?: Readonly<Record<string, number>> | undefined
+  /** Hit Point Dice to spend: of the first class, or by class. */
+  hitDice?: number | Readonly<Record<string, number>> | undefined
   /** Take each die's average, rounded up, instead of rolling it. */
   average?: boolean | undefined
   random: Random
 }
 
+type RestContext = PlayContext & {facts: Facts}
+
 /** An hour's rest: Hit Point Dice healed with, and what a Short Rest brings back (SRD 5.2, "Short Rest"). */
-export function shortRest(context: PlayContext & {facts: Facts}, options: ShortRest): PlayResult {
-  const {character, sheet, facts} = context
+export function shortRest(context: RestContext, options: ShortRest): PlayResult {
+  const {bearer, sheet, facts} = context
   if (sheet.state !== 'up') return cannotRest(sheet)
-  const wanted = Object.entries(options.dice ?? {}).filter(([, count]) => count > 0)
-  for (const [id, count] of wanted) {
-    const pool = sheet.hitDice.find((die) => die.id === id)
-    const left = pool ? pool.max.total - pool.spent : 0
-    if (!pool)
-      return {
-        refused: `${sheet.name} has no Hit Point Dice of "${id}"`,
-        hint: `classes are ${sheet.hitDice.map((die) => die.id).join(', ')}`,
-      }
-    if (count > left) return {refused: `${sheet.name} has ${left} ${pool.id} Hit Point Dice left, not ${count}`}
-  }
+  const wanted = diceWanted(sheet, options.hitDice)
+  const lacking = wanted.flatMap((each) => whyNotDice(sheet, each) ?? [])[0]
+  if (lacking) return refuse(lacking)
+  const lost = bearer.play?.hitPointsLost ?? 0
   const rolls = wanted.flatMap(([id, count]) => Array.from({length: count}, () => spendDie(context, id, options)))
-  const healed = Math.min(
-    rolls.reduce((sum, {hitPoints}) => sum + hitPoints, 0),
-    character.play?.hitPointsLost ?? 0,
-  )
-  const hitDiceSpent = wanted.reduce((spent, [id, count]) => withCount(spent, id, (spent[id] ?? 0) + count), {
-    ...character.play?.hitDiceSpent,
-  } as Record<string, number>)
-  const rested = withPlay(gotUp(character), {hitPointsLost: (character.play?.hitPointsLost ?? 0) - healed, hitDiceSpent})
+  const sum = rolls.reduce((total, {die, bonus}) => total + Math.max(1, die + bonus), 0)
+  const healed = Math.min(sum, lost)
+  const hitDiceSpent = wanted.reduce<Record<string, number>>((spent, [id, count]) => withCount(spent, id, (spent[id] ?? 0) + count), {
+    ...bearer.play?.hitDiceSpent,
+  })
+  const rested = withPlay(gotUp(bearer), {hitPointsLost: lost - healed, hitDiceSpent})
   const back = recharge(rested, sheet.resources, ['short-rest'], options.random)
   return {
-    character: restore(back.character, context, ['short-rest'], facts),
-    events: [
-      ...(rolls.length > 0 ? [`Hit Point Dice: ${rolls.map(({text}) => text).join(', ')}: ${healed} Hit Points`] : []),
-      ...back.events,
-    ],
+    bearer: restore(back.bearer, context, ['short-rest'], facts),
+    happened: [...(rolls.length > 0 ? [{type: 'hit-dice', rolls, healed} as const] : []), ...back.happened],
   }
+}
+
+function diceWanted({hitDice: [first]}: Sheet, wanted: ShortRest['hitDice'] = {}): [id: string, count: number][] {
+  const byClass = typeof wanted === 'number' ? {[first?.id ?? '']: wanted} : wanted
+  return Object.entries(byClass).filter(([, count]) => count > 0)
+}
+
+function whyNotDice({hitDice}: Sheet, [id, count]: [id: string, count: number]): Why | undefined {
+  const pool = hitDice.find((die) => die.id === id)
+  if (!pool) return {why: 'no-hit-dice', asked: id, known: hitDice.map((die) => die.id)}
+  const left = pool.max.total - pool.spent
+  return count > left ? {why: 'too-few-hit-dice', class: pool.id, left, asked: count} : undefined
 }
 
 /** A rest begins with at least 1 Hit Point (SRD 5.2, "Short Rest" and "Long Rest"). */
-function cannotRest({name, state}: Sheet): PlayResult {
-  return {refused: state === 'dead' ? `${name} is dead` : `${name} needs at least 1 Hit Point to begin a rest`}
+function cannotRest({state}: Sheet): Refusal {
+  return refuse({why: state === 'dead' ? 'dead' : 'cannot-rest'})
 }
 
 /** Whoever was knocked out wakes, and whoever fell gets up. */
-function gotUp(character: Character): Character {
-  const conditions = character.play?.conditions?.filter(({from}) => from !== KNOCKED_OUT && from !== FALL)
-  return conditions?.length === character.play?.conditions?.length ? character : withPlay(character, {conditions})
+function gotUp(bearer: Character): Character {
+  const conditions = bearer.play?.conditions?.filter(({from}) => from !== KNOCKED_OUT && from !== FALL)
+  return conditions?.length === bearer.play?.conditions?.length ? bearer : withPlay(bearer, {conditions})
 }
 
-/** A die plus Constitution, at least 1. */
-function spendDie({sheet}: PlayContext, id: string, {average, random}: ShortRest): {hitPoints: number; text: string} {
+/** A die plus Constitution; it gives at least 1. */
+function spendDie({sheet}: PlayContext, id: string, {average, random}: ShortRest): {sides: number; die: number; bonus: number} {
   const sides = sheet.hitDice.find((die) => die.id === id)?.die ?? 8
-  const shown = average ? Math.floor(sides / 2) + 1 : rollDie(sides, random)
-  const con = sheet.abilities.con.modifier.total
-  return {hitPoints: Math.max(1, shown + con), text: `d${sides} ${shown}${con === 0 ? '' : con > 0 ? `+${con}` : con}`}
+  return {sides, die: average ? Math.floor(sides / 2) + 1 : rollDie(sides, random), bonus: sheet.abilities.con.modifier.total}
 }
 
 export interface LongRest {
@@ -78,11 +79,11 @@ export interface LongRest {
 }
 
 /** Eight hours: all Hit Points, Hit Point Dice, slots and uses, one level less of Exhaustion (SRD 5.2, "Long Rest"). */
-export function longRest(context: PlayContext & {facts: Facts}, {dawn, random}: LongRest): PlayResult {
-  const {character, sheet, facts} = context
+export function longRest(context: RestContext, {dawn, random}: LongRest): PlayResult {
+  const {bearer, sheet, facts} = context
   if (sheet.state !== 'up') return cannotRest(sheet)
   const exhaustion = Math.max(0, sheet.exhaustion - 1)
-  const rested = withPlay(gotUp(character), {
+  const rested = withPlay(gotUp(bearer), {
     hitPointsLost: undefined,
     temporaryHitPoints: undefined,
     hitDiceSpent: undefined,
@@ -92,13 +93,13 @@ export function longRest(context: PlayContext & {facts: Facts}, {dawn, random}: 
   })
   const moments = ['short-rest', 'long-rest', ...(dawn ? (['dawn'] as const) : [])] as const
   const back = recharge(rested, sheet.resources, moments, random)
-  const events = [
-    ...(sheet.hp.current.total < sheet.hp.max.total ? ['all Hit Points are back'] : []),
-    ...(exhaustion < sheet.exhaustion ? [`Exhaustion ${exhaustion}`] : []),
-    ...(sheet.concentration === undefined ? [] : [`Concentration on ${sheet.concentration} ended`]),
-    ...back.events,
+  const happened: Happening[] = [
+    ...(sheet.hp.current.total < sheet.hp.max.total ? [{type: 'all-hit-points-back'} as const] : []),
+    ...(exhaustion < sheet.exhaustion ? [{type: 'exhaustion', level: exhaustion, rested: true} as const] : []),
+    ...(sheet.concentration === undefined ? [] : [{type: 'concentration-ended', spell: sheet.concentration} as const]),
+    ...back.happened,
   ]
-  return {character: restore(back.character, context, ['short-rest', 'long-rest'], facts), events}
+  return {bearer: restore(back.bearer, context, ['short-rest', 'long-rest'], facts), happened}
 }
 
 export interface InterruptedRest extends ShortRest {
@@ -112,39 +113,33 @@ export interface InterruptedRest extends ShortRest {
  * A rest broken off: a Short Rest gives nothing, a Long Rest of an hour or more what a Short Rest gives (SRD 5.2, "Interrupting
  * the Rest").
  */
-export function interruptedRest(context: PlayContext & {facts: Facts}, {rest, hours, ...options}: InterruptedRest): PlayResult {
-  const {character, sheet} = context
+export function interruptedRest(context: RestContext, {rest, hours, ...options}: InterruptedRest): PlayResult {
+  const {bearer, sheet} = context
   if (sheet.state !== 'up') return cannotRest(sheet)
-  if (rest === 'short') return {character, events: [`${sheet.name} gains nothing from a Short Rest broken off`]}
-  if (hours < 1) return {character, events: [`${sheet.name} gains nothing from less than an hour`]}
+  if (rest === 'short' || hours < 1) return {bearer, happened: [{type: 'rest-gave-nothing', rest}]}
   return shortRest(context, options)
 }
 
 /** A new day: what recharges at dawn comes back. */
-export function dawn({character, sheet}: PlayContext, random: Random): PlayResult {
-  return recharge(character, sheet.resources, ['dawn'], random)
+export function dawn({bearer, sheet}: PlayContext, random: Random): PlayResult {
+  return recharge(bearer, sheet.resources, ['dawn'], random)
 }
 
 type Moment = SheetResource['recharge'][number]['on']
 
 /** Give uses back, as each resource says for these moments; dice are rolled. */
-function recharge(
-  character: Character,
-  resources: readonly SheetResource[],
-  moments: readonly Moment[],
-  random: Random,
-): {character: Character; events: string[]} {
-  const events: string[] = []
-  let spent = {...character.play?.resourcesSpent} as Record<string, number>
+function recharge(bearer: Character, resources: readonly SheetResource[], moments: readonly Moment[], random: Random): Played {
+  const happened: Happening[] = []
+  let spent: Record<string, number> = {...bearer.play?.resourcesSpent}
   for (const {id, name, recharge: ways} of resources) {
     const used = spent[id] ?? 0
     const amounts = ways.filter(({on}) => moments.includes(on)).map(({amount}) => (used > 0 ? uses(amount, used, random) : 0))
     const gained = Math.min(used, Math.max(0, ...amounts))
     if (gained === 0) continue
     spent = withCount(spent, id, used - gained)
-    events.push(`${name}: ${gained} back`)
+    happened.push({type: 'recharged', resource: name, count: gained})
   }
-  return {character: withPlay(character, {resourcesSpent: spent}), events}
+  return {bearer: withPlay(bearer, {resourcesSpent: spent}), happened}
 }
 
 function uses(amount: string | number, used: number, random: Random): number {
@@ -153,18 +148,18 @@ function uses(amount: string | number, used: number, random: Random): number {
 }
 
 /** Slots, castings without a slot, and what features give at the end of a rest. */
-function restore(character: Character, {sheet}: PlayContext, rests: readonly ('short-rest' | 'long-rest')[], facts: Facts): Character {
+function restore(bearer: Character, {sheet}: PlayContext, rests: readonly ('short-rest' | 'long-rest')[], facts: Facts): Character {
   const isLong = rests.includes('long-rest')
   const castsSpent = Object.fromEntries(
-    Object.entries(character.play?.castsSpent ?? {}).filter(
+    Object.entries(bearer.play?.castsSpent ?? {}).filter(
       ([id]) => !sheet.spells.some((spell) => spell.id === id && spell.freeCasts && rests.includes(spell.freeCasts.on)),
     ),
   )
   const gains = effectsOf(facts.build, 'on-rest').some(({value}) => isGained(value, isLong))
-  return withPlay(character, {
+  return withPlay(bearer, {
     castsSpent,
     pactSlotsSpent: undefined,
-    ...(isLong ? {slotsSpent: undefined, deathSaves: undefined} : {}),
+    ...(isLong ? {slotsSpent: undefined, slotsMade: undefined, deathSaves: undefined} : {}),
     ...(gains ? {heroicInspiration: true} : {}),
   })
 }

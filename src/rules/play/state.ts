@@ -1,4 +1,6 @@
 import type {Condition} from '../../schema/ability.js'
+import type {Bearer} from './creature.js'
+import {type Happening, refuse} from './happening.js'
 import {concentrationDc} from './hit-points.js'
 import {
   DEADLY_EXHAUSTION,
@@ -6,81 +8,79 @@ import {
   FALL,
   type PlayContext,
   type PlayResult,
+  type Struck,
   withCondition,
   withoutCondition,
   withPlay,
 } from './play.js'
 
-/** Put a condition on a character. One that it is immune to is refused. */
-export function addCondition(
-  {character, sheet}: PlayContext,
-  id: Condition,
+/** Put a condition on a creature. One that it is immune to is refused. */
+export function addCondition<T extends Bearer>(
+  {bearer, creature}: Struck<T>,
+  condition: Condition,
   more: {until?: string | undefined; from?: string | undefined},
-): PlayResult {
-  if (id === 'exhaustion') return changeExhaustion({character, sheet}, 1)
-  const immune = sheet.defenses.conditionImmunities.find(({what, when}) => what === id && when === undefined)
-  if (immune) return {refused: `${sheet.name} can't be ${id} (${immune.from})`}
-  const after = withCondition(character, id, more)
-  const lost = sheet.concentration !== undefined && after.play?.concentration === undefined
-  return {
-    character: after,
-    events: [
-      `${sheet.name} is ${id}${more.until === undefined ? '' : ` until ${more.until}`}`,
-      ...(lost ? [`Concentration on ${sheet.concentration} ends`] : []),
-    ],
-  }
+): PlayResult<T> {
+  if (condition === 'exhaustion') return changeExhaustion({bearer, creature}, 1)
+  const immune = creature.defenses.conditionImmunities.find(({what, when}) => what === condition && when === undefined)
+  if (immune) return refuse({why: 'immune', condition, from: immune.from})
+  const after = withCondition(bearer, condition, more)
+  const held: Happening = {type: 'condition', condition, ...(more.until === undefined ? {} : {until: more.until})}
+  const lost = creature.concentration !== undefined && after.play?.concentration === undefined
+  return {bearer: after, happened: lost ? [held, ended(creature.concentration)] : [held]}
+}
+
+function ended(spell = ''): Happening {
+  return {type: 'concentration-ended', spell}
 }
 
 /** Take a condition off. Nobody wakes at 0 Hit Points: healing does that. */
-export function removeCondition({character, sheet}: PlayContext, id: Condition): PlayResult {
-  if (id === 'exhaustion') return changeExhaustion({character, sheet}, -1)
-  if (!sheet.conditions.some((held) => held.id === id)) return {refused: `${sheet.name} is not ${id}`}
-  if (id === 'unconscious' && sheet.state !== 'up')
-    return {refused: `${sheet.name} is Unconscious at 0 Hit Points`, hint: `healing wakes: \`dnd character hp ${sheet.id} +1\``}
-  const after = withoutCondition(character, id)
-  if (id !== 'unconscious') return {character: after, events: [`${sheet.name} is no longer ${id}`]}
-  return {character: withCondition(after, 'prone', {from: FALL}), events: [`${sheet.name} is conscious again, and Prone`]}
+export function removeCondition<T extends Bearer>({bearer, creature}: Struck<T>, condition: Condition): PlayResult<T> {
+  if (condition === 'exhaustion') return changeExhaustion({bearer, creature}, -1)
+  if (!creature.conditions.some((held) => held.id === condition)) return refuse({why: 'lacks-condition', condition})
+  if (condition === 'unconscious' && creature.state !== 'up') return refuse({why: 'down-not-asleep'})
+  const after = withoutCondition(bearer, condition)
+  if (condition !== 'unconscious') return {bearer: after, happened: [{type: 'condition-ended', condition}]}
+  return {bearer: withCondition(after, 'prone', {from: FALL}), happened: [{type: 'woke', how: 'condition'}]}
 }
 
 /** Add or take away levels of Exhaustion; the sixth kills. */
-export function changeExhaustion({character, sheet}: PlayContext, by: number): PlayResult {
-  if (sheet.state === 'dead') return {refused: `${sheet.name} is dead`}
-  const level = Math.max(0, Math.min(DEADLY_EXHAUSTION, sheet.exhaustion + by))
-  if (level === sheet.exhaustion) return {refused: `${sheet.name} has ${level === 0 ? 'no Exhaustion' : 'the most Exhaustion there is'}`}
+export function changeExhaustion<T extends Bearer>({bearer, creature}: Struck<T>, by: number): PlayResult<T> {
+  if (creature.state === 'dead') return refuse({why: 'dead'})
+  const level = Math.max(0, Math.min(DEADLY_EXHAUSTION, creature.exhaustion + by))
+  if (level === creature.exhaustion) return refuse({why: 'exhaustion-bound', level})
   const isDead = level === DEADLY_EXHAUSTION
+  const death = isDead ? {dead: true, hitPointsLost: creature.hp.max.total, concentration: undefined} : {}
   return {
-    character: withPlay(character, {
-      exhaustion: level,
-      ...(isDead ? {dead: true, hitPointsLost: sheet.hp.max.total, concentration: undefined} : {}),
-    }),
-    events: [isDead ? `${sheet.name} dies of Exhaustion` : `Exhaustion ${level}: D20 Tests −${2 * level}, Speed −${5 * level} ft`],
+    bearer: withPlay<Bearer>(bearer, {exhaustion: level, ...death}) as T,
+    happened: [isDead ? {type: 'died', of: 'exhaustion'} : {type: 'exhaustion', level}],
   }
 }
 
 /** The Constitution save that damage asks of whoever holds a spell; without damage there is none. */
-export function concentrationSave(context: PlayContext, {damage, die}: {damage: number; die: number}): PlayResult {
-  const {character, sheet} = context
-  if (sheet.concentration === undefined) return {refused: `${sheet.name} concentrates on nothing`}
-  if (damage === 0) return {character, events: ['no damage, so no save']}
+export function concentrationSave<T extends Bearer>(
+  {bearer, creature}: Struck<T>,
+  {damage, die}: {damage: number; die: number},
+): PlayResult<T> {
+  const {concentration: spell} = creature
+  if (spell === undefined) return refuse({why: 'concentrates-on-nothing'})
+  if (damage === 0) return {bearer, happened: [{type: 'no-save-due'}]}
   const dc = concentrationDc(damage)
-  const total = die + sheet.saves.con.total
-  const said = `${die} ${sheet.saves.con.total < 0 ? '−' : '+'} ${Math.abs(sheet.saves.con.total)} = ${total} against DC ${dc}`
-  if (total >= dc) return {character, events: [`${said}: ${sheet.name} keeps ${sheet.concentration}`]}
-  return {character: endConcentration(character), events: [`${said}: Concentration on ${sheet.concentration} ends`]}
+  const bonus = creature.saves.con.total
+  const kept = die + bonus >= dc
+  return {
+    bearer: kept ? bearer : endConcentration(bearer),
+    happened: [{type: 'concentration-save', spell, die, bonus, dc, kept}],
+  }
 }
 
 /** Let a spell go. */
-export function dropConcentration({character, sheet}: PlayContext): PlayResult {
-  if (sheet.concentration === undefined) return {refused: `${sheet.name} concentrates on nothing`}
-  return {character: endConcentration(character), events: [`Concentration on ${sheet.concentration} ends`]}
+export function dropConcentration<T extends Bearer>({bearer, creature}: Struck<T>): PlayResult<T> {
+  if (creature.concentration === undefined) return refuse({why: 'concentrates-on-nothing'})
+  return {bearer: endConcentration(bearer), happened: [ended(creature.concentration)]}
 }
 
 /** Heroic Inspiration is had once or not at all (SRD 5.2, "Heroic Inspiration"). */
-export function setInspiration({character, sheet}: PlayContext, has: boolean): PlayResult {
-  if (sheet.heroicInspiration === has)
-    return {refused: has ? `${sheet.name} has Heroic Inspiration already` : `${sheet.name} has no Heroic Inspiration`}
-  return {
-    character: withPlay(character, {heroicInspiration: has}),
-    events: [has ? `${sheet.name} gains Heroic Inspiration` : `${sheet.name} spends Heroic Inspiration: roll any one die again`],
-  }
+export function setInspiration({bearer, sheet}: PlayContext, has: boolean): PlayResult {
+  if (sheet.heroicInspiration === has) return refuse({why: 'inspiration', has})
+  return {bearer: withPlay(bearer, {heroicInspiration: has}), happened: [{type: 'inspiration', has}]}
 }

@@ -184,6 +184,8 @@ export interface Defense {
 export interface Defenses {
   resistances: readonly Defense[]
   immunities: readonly Defense[]
+  /** Of monsters; nothing makes a character vulnerable for good. */
+  vulnerabilities?: readonly Defense[]
   conditionImmunities: readonly Defense[]
 }
 

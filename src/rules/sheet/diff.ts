@@ -1,4 +1,4 @@
-import {COINS} from '../numbers/coins.js'
+import {COINS} from '../../schema/entity/character.js'
 import {explainedFields} from './explained-fields.js'
 import type {Sheet} from './sheet.js'
 

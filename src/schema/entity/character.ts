@@ -1,10 +1,11 @@
 import * as z from 'zod'
-import {ABILITIES, Ability, Condition} from '../ability.js'
+import {ABILITIES, Ability} from '../ability.js'
 import {Alignment} from '../alignment.js'
 import {marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
 import {Deleted} from './base.js'
+import {creaturePlay} from './creature-play.js'
 
 export const ABILITY_METHODS = ['standard-array', 'point-buy', 'rolled', 'manual'] as const
 
@@ -39,6 +40,7 @@ const ChoiceKey = z
   .regex(/^[a-z0-9]+(?:[-.][a-z0-9]+)*$/, 'must be ids joined by dots, such as "fighter.skills"')
 
 export const EQUIP_SLOTS = ['armor', 'shield', 'main-hand', 'off-hand', 'two-hands', 'worn'] as const
+export type EquipSlot = (typeof EQUIP_SLOTS)[number]
 
 const InventoryItem = z.strictObject({
   id: Slug.describe('Unique in this inventory; tells two of one thing apart.'),
@@ -57,26 +59,18 @@ const InventoryItem = z.strictObject({
 })
 export type InventoryItem = z.infer<typeof InventoryItem>
 
+/** Kinds of coins, from the dearest. */
+export const COINS = ['pp', 'gp', 'ep', 'sp', 'cp'] as const
+export type Coin = (typeof COINS)[number]
+
 const coin = merges('counter', z.int().max(1_000_000_000)).optional()
 const Coins = z.strictObject({cp: coin, sp: coin, ep: coin, gp: coin, pp: coin})
 
 const spent = merges('counter', z.int().min(0))
 
-/** A condition on a character, and when it ends. Exhaustion has a level of its own instead. */
-const HeldCondition = z.strictObject({
-  id: Condition,
-  until: z.string().max(200).optional().describe('In words: "end of Gorm\'s next turn", "DC 15 Wisdom save ends".'),
-  from: z.string().max(200).optional().describe('What brought it.'),
-})
-export type HeldCondition = z.infer<typeof HeldCondition>
-
-const DEATH_SAVES = 3
-const deathSaves = z.int().min(0).max(DEATH_SAVES)
-
 /** What changes at the table. Everything is counted as spent, so that a new level or a merge adds up. */
 const Play = z.strictObject({
-  hitPointsLost: merges('counter', z.int().min(0)).optional(),
-  temporaryHitPoints: z.int().min(0).optional(),
+  ...creaturePlay(),
   hitDiceSpent: z.record(Slug, spent).optional().describe('By class.'),
   slotsSpent: z
     .record(z.string().regex(/^[1-9]$/), spent)
@@ -84,16 +78,11 @@ const Play = z.strictObject({
     .describe('By spell level.'),
   pactSlotsSpent: spent.optional(),
   resourcesSpent: z.record(Slug, spent).optional(),
-  conditions: merges('byId', z.array(HeldCondition)).optional(),
-  exhaustion: z.int().min(0).max(6).optional(),
-  concentration: merges('value', z.strictObject({spell: Slug, slot: z.int().min(1).max(9).optional()}))
+  slotsMade: z
+    .record(z.string().regex(/^[1-9]$/), spent)
     .optional()
-    .describe('Spell held, and the level it was cast at.'),
+    .describe('Slots beyond the usual ones, until a Long Rest.'),
   castsSpent: z.record(Slug, spent).optional().describe('Castings without a slot, by spell.'),
-  deathSaves: z.strictObject({successes: deathSaves.optional(), failures: deathSaves.optional()}).optional(),
-  stable: z.boolean().optional().describe('Unconscious at 0 Hit Points, but not dying.'),
-  dead: z.boolean().optional(),
-  maximumReduced: merges('counter', z.int().min(0)).optional().describe('Hit Point maximum taken away until a Long Rest.'),
   form: merges('value', z.strictObject({monster: Slug}))
     .optional()
     .describe('Another shape worn for a while.'),

@@ -1,4 +1,6 @@
 import {DAMAGE_TYPES, type DamageType} from '../../schema/ability.js'
+import type {Act} from '../../schema/act.js'
+import {present} from '../../schema/value.js'
 import {EMPTY_LINE, inserted, type Line} from '../kit/line.js'
 import {LIST_START, type ListSight, type ListState, moved, pageOf, selectedIndex} from '../kit/list.js'
 import {moveActs} from '../kit/moves.js'
@@ -14,18 +16,13 @@ import {
   withTop,
 } from '../kit/state.js'
 import {within} from '../kit/window.js'
-import {type Act, TABLE} from './keys.js'
+import {type Act as KeyAct, TABLE} from './keys.js'
 
 /** What is done to Hit Points. */
 export type Change = 'damage' | 'heal' | 'temporary'
 
 /** What the screen has done for it: one commit each. */
-export type Deed =
-  | {type: 'damage'; id: string; amount: number; damage?: DamageType}
-  | {type: 'heal'; id: string; amount: number}
-  | {type: 'temporary'; id: string; amount: number}
-  | {type: 'rest'; rest: 'short' | 'long'}
-  | {type: 'undo'; sha: string}
+export type Deed = {type: 'act'; act: Act; on: {id: string} | 'everyone'} | {type: 'undo'; sha: string}
 
 /** Work that a key asks for; `last-command` finds what an undo would take back, and the answer opens the question. */
 export type Job = Deed | {type: 'last-command'}
@@ -73,7 +70,7 @@ export function startState(): PartyState {
   return {list: LIST_START, overlays: [], jobs: []}
 }
 
-const ACTS: Readonly<Record<Act, (state: PartyState, sight: Sight) => PartyState>> = {
+const ACTS: Readonly<Record<KeyAct, (state: PartyState, sight: Sight) => PartyState>> = {
   ...moveActs(moveBy, (state, {body, members}) => (sheetOf(state) ? body.rows - 1 : pageOf(state.list, members))),
   'next-sheet': (state, sight) => turned(state, sight, 1),
   'previous-sheet': (state, sight) => turned(state, sight, -1),
@@ -152,7 +149,7 @@ function askAmount(state: PartyState, {members: {ids}}: Sight, change: Change): 
 }
 
 function deedOf(question: Question): Deed {
-  return question.type === 'undo' ? {type: 'undo', sha: question.sha} : question
+  return question.type === 'undo' ? {type: 'undo', sha: question.sha} : {type: 'act', act: question, on: 'everyone'}
 }
 
 /** What can't become an amount is not typed. */
@@ -172,8 +169,9 @@ function submitted(state: PartyState): PartyState {
   return withJob(withoutTop(withoutMessage(state)), deedWith(amount, read))
 }
 
-function deedWith({change, id}: Amount, {points, damage}: Points): Deed {
-  return change === 'damage' ? {type: change, id, amount: points, ...(damage ? {damage} : {})} : {type: change, id, amount: points}
+function deedWith({change, id}: Amount, {points: amount, damage: type}: Points): Deed {
+  const act: Act = change === 'damage' ? {type: change, parts: [{amount, ...present({type})}]} : {type: change, amount}
+  return {type: 'act', act, on: {id}}
 }
 
 interface Points {

@@ -1,0 +1,98 @@
+import type {Act, ActOf, ActType} from '../../schema/act.js'
+import {type Random, seededRandom} from '../numbers/random.js'
+import {castSpell, spendResource} from './cast.js'
+import type {Bearer} from './creature.js'
+import {endForm, takeForm} from './form.js'
+import {gainXp, reachMilestone} from './growth.js'
+import {refuse} from './happening.js'
+import {deathSave, gainTemporary, heal, revive, setHitPoints, stabilize, takeDamage} from './hit-points.js'
+import {attune, buy, equip, exchange, gainItem, loseItem, pay, receive, recoverAmmunition, sell, shoot, stow, unequip} from './inventory.js'
+import type {ActContext, PlayResult, Struck} from './play.js'
+import {prepareSpells} from './prepare.js'
+import {dawn, interruptedRest, longRest, shortRest} from './rest.js'
+import {addCondition, changeExhaustion, concentrationSave, dropConcentration, removeCondition, setInspiration} from './state.js'
+
+/** What an act does to any creature that a blow can fall on. */
+type OnCreature<A extends Act> = <T extends Bearer>(struck: Struck<T>, act: A) => PlayResult<T>
+/** What an act does that only a character can do. */
+type OnCharacter<A extends Act> = (context: ActContext, act: A) => PlayResult
+
+/** Acts that befall a character, an NPC and a monster alike. */
+const CREATURE_ACTS = {
+  damage: (struck, act) => takeDamage(struck, act),
+  heal: (struck, {amount}) => heal(struck, amount),
+  temporary: (struck, {amount, replace}) => gainTemporary(struck, amount, replace),
+  'hit-points': (struck, {to}) => setHitPoints(struck, to),
+  revive: (struck, {hitPoints}) => revive(struck, hitPoints),
+  'death-save': (struck, act) => deathSave(struck, act),
+  stabilize: (struck) => stabilize(struck),
+  condition: (struck, {condition, until, from}) => addCondition(struck, condition, {until, from}),
+  'end-condition': (struck, {condition}) => removeCondition(struck, condition),
+  exhaustion: (struck, {by}) => changeExhaustion(struck, by),
+  'concentration-save': (struck, act) => concentrationSave(struck, act),
+  'drop-concentration': (struck) => dropConcentration(struck),
+} as const satisfies {[K in ActType]?: OnCreature<ActOf<K>>}
+
+type CreatureActType = keyof typeof CREATURE_ACTS
+export type CreatureAct = ActOf<CreatureActType>
+
+const CHARACTER_ACTS: {[K in Exclude<ActType, CreatureActType>]: OnCharacter<ActOf<K>>} = {
+  rest: (context, act) => rest(context, act),
+  dawn: (context, act) => dawn(context, randomOf(act)),
+  inspiration: (context, {has}) => setInspiration(context, has),
+  cast: (context, act) => castSpell(context, act),
+  spend: (context, {resource, count}) => spendResource(context, resource, count),
+  form: (context, act) => takeForm(context, act),
+  'end-form': (context) => endForm(context),
+  prepare: (context, act) => prepareSpells(context, act),
+  xp: (context, act) => gainXp(context, act),
+  milestone: (context, act) => reachMilestone(context, act),
+  attune: (context, {item}) => attune(context, item, true),
+  'end-attunement': (context, {item}) => attune(context, item, false),
+  equip: (context, {item, slot}) => equip(context, item, slot),
+  unequip: (context, {item}) => unequip(context, item),
+  gain: (context, {item, ...gain}) => gainItem(context, item, gain),
+  lose: (context, {item, quantity}) => loseItem(context, item, quantity),
+  stow: (context, act) => stow(context, act.item, act.in),
+  shoot: (context, {ammunition, count}) => shoot(context, ammunition, count),
+  'recover-ammunition': (context) => recoverAmmunition(context),
+  pay: (context, {price}) => pay(context, price),
+  receive: (context, {coins}) => receive(context, coins),
+  exchange: (context, act) => exchange(context, act),
+  buy: (context, {item, price, ...gain}) => buy(context, item, gain, price),
+  sell: (context, {item, quantity, price}) => sell(context, item, quantity, price),
+}
+
+/** Whether an act befalls any creature, not only a character. */
+export function isCreatureAct(act: Act): act is CreatureAct {
+  return Object.hasOwn(CREATURE_ACTS, act.type)
+}
+
+/** A creature after an act that befalls any, with what happened; or why it can't be. Pure: the same act on the same creature is the same. */
+export function strike<T extends Bearer>(struck: Struck<T>, act: CreatureAct): PlayResult<T> {
+  const perform = CREATURE_ACTS[act.type] as OnCreature<CreatureAct>
+  return perform(struck, act)
+}
+
+/** A character after an act, with what happened; or why it can't be. Pure: the same act on the same character is the same. */
+export function applyAct(context: ActContext, act: Act): PlayResult {
+  if (isCreatureAct(act)) return strike(context, act)
+  const perform = CHARACTER_ACTS[act.type] as OnCharacter<typeof act>
+  return perform(context, act)
+}
+
+/** A creature that is no character after an act. Throws nothing: what only characters do is refused. */
+export function actOnCreature<T extends Bearer>(struck: Struck<T>, act: Act): PlayResult<T> {
+  return isCreatureAct(act) ? strike(struck, act) : refuse({why: 'only-characters'})
+}
+
+/** The act's own dice: those of its seed. */
+function randomOf({seed = ''}: {seed?: string | undefined}): Random {
+  return seededRandom(seed)
+}
+
+function rest(context: ActContext, act: ActOf<'rest'>): PlayResult {
+  const short = {hitDice: act.hitDice, average: act.average, random: randomOf(act)}
+  if (act.interrupted !== undefined) return interruptedRest(context, {...short, rest: act.rest, hours: act.interrupted})
+  return act.rest === 'long' ? longRest(context, {dawn: !act.noDawn, random: short.random}) : shortRest(context, short)
+}
