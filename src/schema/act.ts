@@ -61,6 +61,7 @@ export const actSchema = lazily(() =>
     act('exhaustion', {by: z.int().min(-6).max(6)}),
     act('concentration-save', {damage: Points, die: Die}),
     act('drop-concentration', {}),
+    act('begin-state', {spell: Slug.describe('A spell cast by somebody else.'), slot: z.int().min(1).max(9).optional()}),
     act('end-state', {state: Slug}),
     act('rest', {
       rest: z.enum(['short', 'long']),
@@ -80,6 +81,7 @@ export const actSchema = lazily(() =>
       slot: z.int().min(1).max(9).optional().describe('The lowest that does when absent.'),
       ritual: z.literal(true).optional(),
       item: z.string().max(200).optional().describe('A magic item that casts it.'),
+      on: Slug.optional().describe('Whom it is on, when another.'),
     }),
     act('spend', {resource: z.string().max(200), count: z.int().min(-1000).max(1000)}),
     act('use', {
@@ -91,7 +93,11 @@ export const actSchema = lazily(() =>
       on: Slug.optional().describe('Whom it does good to, when another.'),
       ...dice,
     }),
-    act('form', {monster: Slug, free: z.literal(true).optional().describe('No feature pays: a spell, or as the table likes.')}),
+    act('form', {
+      monster: Slug,
+      spell: Slug.optional().describe('The spell that gives it.'),
+      free: z.literal(true).optional().describe('Neither a feature nor a spell: as the table likes.'),
+    }),
     act('end-form', {}),
     act('prepare', {casting: Slug.optional(), add: z.array(Slug), drop: z.array(Slug)}),
     act('xp', {amount: z.int().min(-10_000_000).max(10_000_000), ...memory}),

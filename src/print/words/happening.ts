@@ -1,5 +1,6 @@
-import type {Happening, Payment, StateEnd} from '../../rules/play/happening.js'
+import type {Happening, Payment, StateEnding} from '../../rules/play/happening.js'
 import {coinWords} from './coins.js'
+import {counted} from './names.js'
 
 type OfType<T extends Happening['type']> = Extract<Happening, {type: T}>
 
@@ -54,7 +55,7 @@ const WORDS: {[T in Happening['type']]: (happening: OfType<T>, who: Who) => stri
   'condition-ended': ({condition}, {name}) => `${name} is no longer ${condition}`,
   exhaustion: ({level, rested}) =>
     rested ? `Exhaustion ${level}` : `Exhaustion ${level}: D20 Tests −${2 * level}, Speed −${5 * level} ft`,
-  state: ({name: state, lasts}) => `${state} begins${lasts === undefined ? '' : `, for ${lasts}`}`,
+  state: ({name: state, minutes}) => `${state} begins, ${lasting(minutes)}`,
   'state-ended': ({name: state, why}) => `${state} ends${ENDS[why]}`,
   form: ({name: form, ac}, {name}) => `${name} takes the form of ${form}: AC ${ac}`,
   'form-ended': ({why}, {name}) => `${name} is back in their own shape${ENDS[why]}`,
@@ -68,6 +69,7 @@ const WORDS: {[T in Happening['type']]: (happening: OfType<T>, who: Who) => stri
     dice === undefined
       ? `${what}${total === undefined ? '' : `: ${total}`}`
       : `${what}: ${dice} = ${total}${rolled === undefined ? '' : ` (dice ${rolled})`}`,
+  'stays-up': ({hitPoints: left}, {name}) => `${name} keeps up with ${hitPoints(left)}`,
   'slot-spent': ({level}) => `a level ${level} slot is spent`,
   'slots-back': ({levels}) => `spell slots back: ${levels.map((level) => `level ${level}`).join(', ')}`,
   'pact-slots-back': ({count}) => `${count} pact ${count === 1 ? 'slot' : 'slots'} back`,
@@ -102,9 +104,11 @@ const DEFENDED: Record<OfType<'defended'>['by'], (how: Omit<OfType<'defended'>, 
   vulnerability: ({damage, from, before, after}) => `vulnerable to ${damage}, so ${before} becomes ${after} (${from})`,
 }
 
-const ENDS: Record<StateEnd | 'ended', string> = {
+const ENDS: Record<StateEnding, string> = {
   ended: '',
   again: ': it begins anew',
+  concentration: ' with the Concentration on it',
+  'temporary-gone': ' with the last of its Temporary Hit Points',
   incapacitated: ' with being Incapacitated',
   unconscious: ' with falling Unconscious',
   dead: ' with death',
@@ -127,6 +131,14 @@ function died({of, amount, die}: OfType<'died'>, {name}: Who): string {
 function concentrationSave({spell, die, bonus, dc, kept}: OfType<'concentration-save'>, {name}: Who): string {
   const said = `${die} ${bonus < 0 ? '−' : '+'} ${Math.abs(bonus)} = ${die + bonus} against DC ${dc}`
   return kept ? `${said}: ${name} keeps ${spell}` : `${said}: Concentration on ${spell} ends`
+}
+
+/** "for 1 minute", "for 8 hours", "for 1 round", "until it is ended". */
+export function lasting(minutes: number): string {
+  if (!Number.isFinite(minutes)) return 'until it is ended'
+  if (minutes < 1) return `for ${counted(Math.round(minutes * 10), 'round')}`
+  if (minutes < 60) return `for ${counted(minutes, 'minute')}`
+  return minutes < 1440 ? `for ${counted(minutes / 60, 'hour')}` : `for ${counted(minutes / 1440, 'day')}`
 }
 
 /** A sentence with the die before it that decided. */

@@ -49,7 +49,7 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
   'at-0': (_, {name}) => `${name} is at 0 Hit Points`,
   incapacitated: ({by}, {name}) => `${name} is ${by} and can't cast`,
   'untrained-armor': ({armor}, {name}) => `${name} can't cast in ${armor}, for want of training`,
-  'no-spells-in': ({state}, {name}) => `${name} can cast no spells: ${state}`,
+  'no-spells-in': ({state}, {name}) => `${name} can cast no spells as long as ${state} lasts`,
   unprepared: ({spell}, {name}) => ({text: `${name} has not prepared ${spell}`, hint: 'prepare it after a Long Rest'}),
   'unknown-spell': ({spell}, {name}) => ({text: `${name} does not know "${spell}"`, hint: 'run `dnd character show` to see the spells'}),
   'no-ritual': ({spell}) => `${spell} is no ritual`,
@@ -83,6 +83,8 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
   }),
   'several-uses': ({asked, known}) => ({text: `"${asked}" does several things`, hint: `say which: ${known.map(quoted).join(', ')}`}),
   'not-by-the-point': ({feature}) => `${feature} is used once at a time`,
+  'cannot-act': ({by}, {name}) => `${name} is ${by} and can't act`,
+  'shape-wanted': ({feature}, {id}) => ({text: `${feature} wants a shape`, hint: `name one: \`dnd character form ${id} wolf\``}),
   'self-only': ({feature}, {name}) => `${feature} does good to ${name} alone`,
   'slot-wanted': ({feature, slots}) => ({
     text: `${feature} takes a spell slot`,
@@ -102,12 +104,14 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
     text: `${name} is not in "${state}"`,
     hint: known.length === 0 ? 'nothing lasts on them now' : `what lasts is ${known.join(', ')}`,
   }),
+  'lends-nothing': ({spell}) => `${spell} does nothing lasting that a sheet shows`,
   'state-barred': ({state, by}, {name}) => `${name} can't begin ${state}: ${BARRED[by] ?? by}`,
   'no-monster': ({monster}) => ({
     text: `no monster has the id "${monster}"`,
     hint: `run \`dnd catalog search ${monster} --kind monster\``,
   }),
   'no-shapes': (_, {name}) => ({text: `${name} has no feature that gives another shape`, hint: FREE}),
+  'gives-no-shape': ({spell}) => `${spell} gives no other shape`,
   'wrong-type': ({monster, type, types}) => ({
     text: `${monster} is of type ${type}, and the feature gives only ${types.join(', ')}`,
     hint: FREE,

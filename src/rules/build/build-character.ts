@@ -4,6 +4,7 @@ import {isActive} from './carried.js'
 import {classLevels, collectClass} from './collect-class.js'
 import {collectMagicItem} from './collect-item.js'
 import {collectBackground, collectLanguages, collectSpecies} from './collect-origin.js'
+import {collectStates} from './collect-states.js'
 import {emptyDraft} from './draft.js'
 import type {Entries} from './entries.js'
 
@@ -16,5 +17,6 @@ export function buildCharacter(character: Character, entries: Entries): Build {
   collectBackground(draft)
   for (const classLevel of draft.classes) collectClass(draft, classLevel)
   for (const carried of draft.carried) if (isActive(carried)) collectMagicItem(draft, carried)
+  collectStates(draft)
   return draft
 }

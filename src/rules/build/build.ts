@@ -1,6 +1,7 @@
 import type {Finding} from '../../diagnostic.js'
 import type {CharacterClass, Column, Spellcasting, Subclass} from '../../schema/content/class.js'
-import type {Activity, Choice, Effect, Grant, Resource} from '../../schema/content/feature.js'
+import type {Condition} from '../../schema/ability.js'
+import type {Activity, Choice, Effect, Grant, Resource, StateEnd} from '../../schema/content/feature.js'
 import type {Background, Species} from '../../schema/content/origin.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {Carried} from './carried.js'
@@ -8,7 +9,7 @@ import type {Entries} from './entries.js'
 
 /** What a feature belongs to; its level is what `level:` and formulas of its parts mean. */
 export interface Owner {
-  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option' | 'item'
+  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option' | 'item' | 'spell'
   id: string
   name: string
   /** Prefix of its choices' keys; see docs/CONTENT.md. */
@@ -82,6 +83,21 @@ export interface ActiveFeature {
   activities: readonly Gained<Activity>[]
 }
 
+/** Something that lasts on the character now: begun by a feature, or a spell's. */
+export interface ActiveState {
+  id: string
+  name: string
+  /** How long it lasts at most. */
+  minutes: number
+  /** What ends it early, beside death. */
+  ends: readonly StateEnd[]
+  /** What its bearer can not do meanwhile. */
+  bars: readonly ('spells' | 'concentration')[]
+  /** Conditions that come and go with it. */
+  gives: readonly Condition[]
+  isSpell: boolean
+}
+
 /** A character with everything its choices bring, not yet added up. */
 export interface Build {
   character: Character
@@ -97,6 +113,7 @@ export interface Build {
   slots: readonly ChoiceSlot[]
   castings: readonly CastingBlock[]
   carried: readonly Carried[]
+  states: readonly ActiveState[]
   /** Ids that name no entry. */
   missing: readonly Finding[]
 }

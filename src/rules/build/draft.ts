@@ -3,7 +3,7 @@ import type {EntryKind, EntryOf} from '../../schema/content/entry.js'
 import type {Effect, Grant, Resource} from '../../schema/content/feature.js'
 import type {Character} from '../../schema/entity/character.js'
 import {didYouMean} from '../did-you-mean.js'
-import type {ActiveFeature, Build, CastingBlock, ChoiceSlot, Gained} from './build.js'
+import type {ActiveFeature, ActiveState, Build, CastingBlock, ChoiceSlot, Gained} from './build.js'
 import {carriedBy} from './carried.js'
 import type {Entries} from './entries.js'
 
@@ -15,6 +15,7 @@ export interface Draft extends Build {
   resources: Gained<Resource>[]
   slots: ChoiceSlot[]
   castings: CastingBlock[]
+  states: readonly ActiveState[]
   missing: Finding[]
   /** How many feats and options lead to the one at hand. */
   depth: number
@@ -34,6 +35,7 @@ export function emptyDraft(character: Character, entries: Entries): Draft {
     slots: [],
     castings: [],
     carried: carriedBy(character, entries),
+    states: [],
     missing: [],
     depth: 0,
   }

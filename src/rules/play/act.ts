@@ -10,6 +10,8 @@ import {attune, buy, equip, exchange, gainItem, loseItem, pay, receive, recoverA
 import type {ActContext, PlayResult, Struck} from './play.js'
 import {prepareSpells} from './prepare.js'
 import {dawn, interruptedRest, longRest, shortRest} from './rest.js'
+import {endState, lendSpell, settled} from './states.js'
+import {useFeature} from './use.js'
 import {addCondition, changeExhaustion, concentrationSave, dropConcentration, removeCondition, setInspiration} from './state.js'
 
 /** What an act does to any creature that a blow can fall on. */
@@ -43,6 +45,9 @@ const CHARACTER_ACTS: {[K in Exclude<ActType, CreatureActType>]: OnCharacter<Act
   cast: (context, act) => castSpell(context, act),
   spend: (context, {resource, count}) => spendResource(context, resource, count),
   form: (context, act) => takeForm(context, act),
+  use: (context, act) => useFeature(context, act),
+  'begin-state': (context, {spell, slot}) => lendSpell(context, {spell, slot}),
+  'end-state': (context, {state}) => endState(context, state),
   'end-form': (context) => endForm(context),
   prepare: (context, act) => prepareSpells(context, act),
   xp: (context, act) => gainXp(context, act),
@@ -76,9 +81,9 @@ export function strike<T extends Bearer>(struck: Struck<T>, act: CreatureAct): P
 
 /** A character after an act, with what happened; or why it can't be. Pure: the same act on the same character is the same. */
 export function applyAct(context: ActContext, act: Act): PlayResult {
-  if (isCreatureAct(act)) return strike(context, act)
-  const perform = CHARACTER_ACTS[act.type] as OnCharacter<typeof act>
-  return perform(context, act)
+  const perform = (isCreatureAct(act) ? CREATURE_ACTS : CHARACTER_ACTS) as Record<string, OnCharacter<Act>>
+  const result = perform[act.type]?.(context, act) ?? refuse({why: 'only-characters'})
+  return 'refused' in result ? result : settled(context, result)
 }
 
 /** A creature that is no character after an act. Throws nothing: what only characters do is refused. */

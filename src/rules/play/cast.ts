@@ -1,4 +1,4 @@
-import type {ActOf} from '../../schema/act.js'
+import type {Act, ActOf} from '../../schema/act.js'
 import type {Spell} from '../../schema/content/spell.js'
 import type {Character} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
@@ -8,7 +8,9 @@ import {itemUses} from '../build/item-resources.js'
 import type {KnownSpell} from '../sheet/derive-spells.js'
 import type {Sheet, SheetItem} from '../sheet/sheet.js'
 import {type Happening, type Payment, type Refusal, refuse, type Why} from './happening.js'
+import {spellState} from '../build/collect-states.js'
 import {endConcentration, INCAPACITATING, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
+import {beginState, lends} from './states.js'
 
 export type Casting = Omit<ActOf<'cast'>, 'type'>
 
@@ -34,11 +36,13 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
   if ('refused' in payment) return payment
   const spell = entries.find('spell', casting.spell)
   const held = spell?.concentration ? hold(payment.paid, sheet, spell, payment.level) : {bearer: payment.paid, happened: []}
+  const lent = spell && casting.on === undefined ? onSelf({...context, bearer: held.bearer}, spell, payment.level) : held
   return {
-    bearer: held.bearer,
+    bearer: lent.bearer,
     happened: [
       {type: 'cast', spell: spell?.name ?? casting.spell, by: payment.by},
       ...held.happened,
+      ...(lent === held ? [] : lent.happened),
       // An item's magic asks for no components (SRD 5.2, "Magic Items").
       ...(spell && item === undefined ? materials(spell) : []),
       ...(payment.happened ?? []),
@@ -46,9 +50,26 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
   }
 }
 
+/** A spell that lasts is on its caster, where nobody else is named. */
+function onSelf(context: CastContext, spell: Spell, level: number): Played {
+  const {bearer} = context
+  if (!lends(spell)) return {bearer, happened: []}
+  const held = spell.concentration ? ({held: true} as const) : {}
+  return beginState(context, spellState(spell), {spell: true, ...(level > spell.level ? {slot: level} : {}), ...held})
+}
+
+/** What a casting does to whomever it is on, when that is another: acts of theirs. */
+export function castOn({entries}: CastContext, {spell: id, slot}: Casting): Act[] {
+  const spell = entries.find('spell', id)
+  return spell && lends(spell) ? [{type: 'begin-state', spell: id, ...present({slot})}] : []
+}
+
 /** Why no spell can be cast now. */
-function castingTrouble({state, conditions, attacks}: Sheet): Why | undefined {
+function castingTrouble({state, conditions, attacks, states, form}: Sheet): Why | undefined {
   if (state !== 'up') return {why: 'at-0'}
+  if (form && !form.mayCast) return {why: 'no-spells-in', state: form.name}
+  const barring = states.find(({bars}) => bars.includes('spells'))
+  if (barring) return {why: 'no-spells-in', state: barring.name}
   const held = conditions.find(({id}) => INCAPACITATING.has(id))
   if (held) return {why: 'incapacitated', by: held.id}
   const armor = attacks.find(({id}) => id === 'unarmed-strike')?.disadvantage.find((why) => why.endsWith('without training'))

@@ -1,11 +1,13 @@
 import type {ActOf} from '../../schema/act.js'
 import type {Monster} from '../../schema/content/monster.js'
+import {present} from '../../schema/value.js'
 import type {Entries} from '../build/entries.js'
 import type {SheetActivity} from '../sheet/sheet.js'
 import {spendResource} from './cast.js'
 import {refuse, type Why} from './happening.js'
 import {gainTemporary} from './hit-points.js'
 import {type PlayContext, type PlayResult, then, withPlay} from './play.js'
+import {withoutForm} from './states.js'
 
 type Context = PlayContext & {entries: Entries}
 
@@ -13,19 +15,33 @@ type Context = PlayContext & {entries: Entries}
  * Take another shape: one that a feature allows, paid with what it costs and with the Temporary Hit Points that it brings, or
  * any shape with `free`, as a spell of somebody else's gives. Hit Points stay one's own (SRD 5.2, "Wild Shape").
  */
-export function takeForm(context: Context, {monster: id, free}: Omit<ActOf<'form'>, 'type'>): PlayResult {
+export function takeForm(context: Context, {monster: id, spell, free}: Omit<ActOf<'form'>, 'type'>): PlayResult {
   const {bearer, sheet, entries} = context
   const monster = entries.find('monster', id)
   if (!monster) return refuse({why: 'no-monster', monster: id})
+  if (sheet.state !== 'up') return refuse({why: 'at-0'})
   const changed: PlayResult = {
-    bearer: withPlay(bearer, {form: {monster: id}}),
+    bearer: withPlay(bearer, {form: {monster: id, ...present({spell})}}),
     happened: [{type: 'form', name: monster.name, ac: monster.ac}],
   }
   if (free) return changed
+  if (spell !== undefined) return bySpell({...context, bearer: changed.bearer}, monster, spell, changed)
   const way = sheet.features.flatMap(({activities}) => activities).find(({form}) => form !== undefined)
   if (!way?.form) return refuse({why: 'no-shapes'})
   const trouble = misfit(monster, way.form)
   return trouble ? refuse(trouble) : then(changed, (after) => paid({...context, bearer: after}, way))
+}
+
+/** A spell's shape: as mighty as the spell allows, with Temporary Hit Points for its Hit Points (SRD 5.2, "Polymorph"). */
+function bySpell(context: Context, monster: Monster, id: string, changed: PlayResult): PlayResult {
+  const spell = context.entries.find('spell', id)
+  if (!spell?.form) return refuse({why: 'gives-no-shape', spell: spell?.name ?? id})
+  const {types, not = [], maxCr} = spell.form
+  const most = maxCr === 'level' ? context.sheet.level.total : maxCr
+  if ((types && !types.includes(monster.type)) || not.includes(monster.type))
+    return refuse({why: 'wrong-type', monster: monster.name, type: monster.type, types: types ?? not.map((type) => `not ${type}`)})
+  if (monster.cr > most) return refuse({why: 'too-mighty', monster: monster.name, cr: monster.cr, most})
+  return then(changed, (after) => gainTemporary({...context, bearer: after}, monster.hp.average, true))
 }
 
 /** Why a feature does not give this shape. */
@@ -45,6 +61,5 @@ function paid(context: Context, {cost, healing}: SheetActivity): PlayResult {
 
 /** Back to one's own shape. */
 export function endForm({bearer}: PlayContext): PlayResult {
-  if (!bearer.play?.form) return refuse({why: 'own-shape'})
-  return {bearer: withPlay(bearer, {form: undefined}), happened: [{type: 'form-ended', why: 'ended'}]}
+  return bearer.play?.form ? withoutForm(bearer, 'ended') : refuse({why: 'own-shape'})
 }

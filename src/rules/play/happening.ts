@@ -1,4 +1,5 @@
 import type {Condition, DamageType} from '../../schema/ability.js'
+import type {StateEnd} from '../../schema/content/feature.js'
 import type {Coin} from '../../schema/entity/character.js'
 import type {Coins} from '../numbers/coins.js'
 import type {LifeState} from '../sheet/sheet.js'
@@ -32,16 +33,17 @@ export type Happening =
   | {type: 'condition'; condition: Condition; until?: string}
   | {type: 'condition-ended'; condition: Condition}
   | {type: 'exhaustion'; level: number; rested?: true}
-  | {type: 'state'; name: string; lasts?: string}
-  | {type: 'state-ended'; name: string; why: StateEnd | 'ended'}
+  | {type: 'state'; name: string; minutes: number}
+  | {type: 'state-ended'; name: string; why: StateEnding}
   | {type: 'form'; name: string; ac: number}
-  | {type: 'form-ended'; why: StateEnd | 'ended'}
+  | {type: 'form-ended'; why: StateEnding}
   | {type: 'hit-dice'; rolls: readonly {sides: number; die: number; bonus: number}[]; healed: number}
   | {type: 'all-hit-points-back'}
   | {type: 'rest-gave-nothing'; rest: 'short' | 'long'}
   | {type: 'recharged'; resource: string; count: number}
   | {type: 'spent'; resource: string; count: number; left: number; max: number}
   | {type: 'used'; name: string; dice?: string; rolled?: number; total?: number}
+  | {type: 'stays-up'; hitPoints: number}
   | {type: 'slot-spent'; level: number}
   | {type: 'slots-back'; levels: readonly number[]}
   | {type: 'pact-slots-back'; count: number}
@@ -70,7 +72,7 @@ export type Happening =
   | {type: 'page-removed'; page: string}
 
 /** What may end a state that a feature or spell gives; an entry of the catalog says which do. */
-export type StateEnd = 'incapacitated' | 'unconscious' | 'dead' | 'heavy-armor' | 'short-rest' | 'long-rest' | 'again'
+export type StateEnding = StateEnd | 'dead' | 'short-rest' | 'long-rest' | 'again' | 'concentration' | 'temporary-gone' | 'ended'
 
 /** What a casting is paid with. */
 export type Payment =
@@ -122,6 +124,8 @@ export type Why =
   | {why: 'nothing-to-use'; asked: string; known: readonly string[]}
   | {why: 'several-uses'; asked: string; known: readonly string[]}
   | {why: 'not-by-the-point'; feature: string}
+  | {why: 'cannot-act'; by: Condition}
+  | {why: 'shape-wanted'; feature: string}
   | {why: 'self-only'; feature: string}
   | {why: 'slot-wanted'; feature: string; slots: readonly number[]}
   | {why: 'slots-not-back'; feature: string; levels: number; highest?: number}
@@ -130,9 +134,11 @@ export type Why =
   | {why: 'only-when-spent'; feature: string; resource: string; below: number}
   | {why: 'condition-wanted'; feature: string; conditions: readonly Condition[]}
   | {why: 'no-state'; state: string; known: readonly string[]}
-  | {why: 'state-barred'; state: string; by: StateEnd}
+  | {why: 'lends-nothing'; spell: string}
+  | {why: 'state-barred'; state: string; by: StateEnding}
   | {why: 'no-monster'; monster: string}
   | {why: 'no-shapes'}
+  | {why: 'gives-no-shape'; spell: string}
   | {why: 'wrong-type'; monster: string; type: string; types: readonly string[]}
   | {why: 'too-mighty'; monster: string; cr: number; most: number}
   | {why: 'flies'; monster: string}

@@ -1,12 +1,14 @@
 import type {Ability} from '../../schema/ability.js'
-import type {Activity} from '../../schema/content/feature.js'
+import type {Activity, Restore} from '../../schema/content/feature.js'
+import type {Formula} from '../../schema/content/formula.js'
 import {present} from '../../schema/value.js'
 import type {ActiveFeature, Gained, Owner} from '../build/build.js'
+import {featureState} from '../build/collect-states.js'
 import {abilityTerm, amountOf, contextOf, type Facts} from '../build/facts.js'
 import {type Explained, explain, printed} from '../numbers/explained.js'
 import {evaluateDice} from '../numbers/formula.js'
 import {spellNumbers} from './derive-spells.js'
-import type {SheetActivity, SheetFeature} from './sheet.js'
+import type {SheetActivity, SheetFeature, SheetRestore} from './sheet.js'
 
 const SAVE_DC_BASE = 8
 
@@ -23,6 +25,48 @@ function sheetActivity(facts: Facts, feature: string, gained: Gained<Activity>):
     activation,
     ...present({trigger, cost: costOf(facts, gained), rangeFt, area}),
     ...present({save: saveOf(facts, gained), damage: damageOf(facts, gained), healing: healingOf(facts, gained), form: formOf(gained)}),
+    ...doings(facts, feature, gained),
+  }
+}
+
+type Doings = Omit<SheetActivity, 'name' | 'activation' | 'trigger' | 'cost' | 'rangeFt' | 'area' | 'save' | 'damage' | 'healing' | 'form'>
+
+/** What using it changes on a character. */
+function doings(facts: Facts, feature: string, gained: Gained<Activity>): Doings {
+  const {main, each, slot, ends, restores = [], inspiration, needs, state, stops, rangeFt} = gained.value
+  const {owner, label} = gained
+  const hitPoints = gained.value.hitPoints === undefined ? undefined : amountOf(facts, gained.value.hitPoints, owner)
+  return {
+    isMain: main ?? false,
+    isEach: each ?? false,
+    takesSlot: slot ?? false,
+    mayTarget: rangeFt !== undefined,
+    restores: restores.map((restore) => restoreOf(facts, restore, owner)),
+    inspiration: inspiration ?? false,
+    ...present({
+      ends: ends && {conditions: ends.conditions, all: ends.all ?? false},
+      hitPoints: hitPoints === undefined ? undefined : printed(label, hitPoints),
+      needs,
+      state: state && featureState(gained, state, feature),
+      stops,
+    }),
+  }
+}
+
+function restoreOf(facts: Facts, restore: Restore, owner: Owner): SheetRestore {
+  const value = (formula: Formula) => amountOf(facts, formula, owner)
+  switch (restore.type) {
+    case 'uses': {
+      const {resource, amount, upTo} = restore
+      const count = amount === undefined || typeof amount === 'string' ? amount : value(amount)
+      return {type: 'uses', resource, ...present({amount: count, upTo: upTo === undefined ? undefined : value(upTo)})}
+    }
+    case 'slots':
+      return {type: 'slots', levels: value(restore.levels), ...present({highest: restore.highest})}
+    case 'slot':
+      return {type: 'slot', level: restore.level, isMade: restore.made ?? false}
+    case 'pact-slots':
+      return {type: 'pact-slots', count: value(restore.count)}
   }
 }
 
@@ -62,7 +106,7 @@ function bonusOf(facts: Facts, plus: Amount['plus'], {owner, label}: Pick<Gained
 }
 
 function formOf({value: {form}, owner: {level}}: Gained<Activity>): SheetActivity['form'] {
-  return form && {types: form.types, maxCr: stepAt(form.maxCr, level), mayFly: level >= (form.flyFrom ?? 1)}
+  return form && {types: form.types, maxCr: stepAt(form.maxCr, level), mayFly: level >= (form.flyFrom ?? 1), mayCast: level >= (form.castFrom ?? Number.POSITIVE_INFINITY)}
 }
 
 /** The value at the greatest level that is reached; 0 before the first. */

@@ -6,13 +6,14 @@ import {type Explained, explain, printed} from '../numbers/explained.js'
 import type {LifeState, Sheet, SheetForm} from './sheet.js'
 
 type Play = NonNullable<Character['play']>
-type PlayState = Pick<Sheet, 'conditions' | 'deathSaves' | 'state' | 'exhaustion' | 'concentration' | 'heroicInspiration' | 'form'>
+type PlayState = Pick<Sheet, 'conditions' | 'states' | 'deathSaves' | 'state' | 'exhaustion' | 'concentration' | 'heroicInspiration' | 'form'>
 
 /** What the table has made of the character so far, at a maximum of so many Hit Points. */
-export function playState({character: {play = {}}, entries}: Build, max: Explained): PlayState {
+export function playState({character: {play = {}}, entries, states}: Build, max: Explained): PlayState {
   const {conditions = [], deathSaves, exhaustion = 0, heroicInspiration = false} = play
   return {
     conditions,
+    states,
     deathSaves: {successes: deathSaves?.successes ?? 0, failures: deathSaves?.failures ?? 0},
     state: lifeState(play, max),
     exhaustion,

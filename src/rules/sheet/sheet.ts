@@ -1,9 +1,10 @@
-import type {Ability, Size, Skill} from '../../schema/ability.js'
+import type {Ability, Condition, Size, Skill} from '../../schema/ability.js'
 import type {Resource} from '../../schema/content/feature.js'
 import type {MagicItem, Rarity} from '../../schema/content/magic-item.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {HeldCondition} from '../../schema/entity/creature-play.js'
+import type {ActiveState} from '../build/build.js'
 import type {Explained} from '../numbers/explained.js'
 import type {Attack, ExtraDamage} from './derive-attacks.js'
 import type {ArmorClass, Carrying, Defenses, Movement, Sense} from './derive-body.js'
@@ -43,9 +44,32 @@ export interface SheetActivity {
   save?: {ability: Ability; dc: Explained; success: string}
   damage?: readonly {dice: string; bonus: Explained; types: readonly string[]}[]
   healing?: {dice?: string; bonus: Explained; temporary: boolean}
-  /** Shapes that it gives: creature types, the highest Challenge Rating now, whether they may fly. */
-  form?: {types: readonly string[]; maxCr: number; mayFly: boolean}
+  /** Shapes that it gives: creature types, the highest Challenge Rating now, whether they may fly and cast. */
+  form?: {types: readonly string[]; maxCr: number; mayFly: boolean; mayCast: boolean}
+  /** What is meant when the feature alone is named. */
+  isMain: boolean
+  /** Done as often at once as is paid for. */
+  isEach: boolean
+  /** A spell slot is given up for it. */
+  takesSlot: boolean
+  /** Whether it may do good to another. */
+  mayTarget: boolean
+  ends?: {conditions: readonly Condition[]; all: boolean}
+  restores: readonly SheetRestore[]
+  inspiration: boolean
+  /** What Hit Points become instead of 0. */
+  hitPoints?: Explained
+  needs?: {resource: string; atMost: number}
+  state?: ActiveState
+  stops?: string
 }
+
+/** Something spent that a feature gives back, in numbers. */
+export type SheetRestore =
+  | {type: 'uses'; resource: string; amount?: number | 'all' | 'slot-level'; upTo?: number}
+  | {type: 'slots'; levels: number; highest?: number}
+  | {type: 'slot'; level: number | 'twice-count'; isMade: boolean}
+  | {type: 'pact-slots'; count: number}
 
 export interface SheetFeature {
   id: string
@@ -134,6 +158,8 @@ export interface Sheet {
   coins: Character['coins']
   carrying: Carrying
   conditions: readonly HeldCondition[]
+  /** What lasts now: a Rage, a spell on oneself. */
+  states: readonly ActiveState[]
   deathSaves: {successes: number; failures: number}
   state: LifeState
   exhaustion: number

@@ -6,7 +6,7 @@ import {DiceText} from './dice-text.js'
 import {ArmorCategory} from './equipment.js'
 import {SpellFilter, ToolFilter, WeaponFilter} from './filter.js'
 import {DiceFormula, Formula} from './formula.js'
-import {AREA_SHAPES} from './spell.js'
+import {AREA_SHAPES} from './area.js'
 
 /** From which level of the owner (its class level, or the character's) a part counts; absent: from the start. */
 const level = z.int().min(1).max(20).optional().describe('Level of the owner from which this counts.')
@@ -19,7 +19,11 @@ export const When = z.strictObject({
     .optional()
     .describe('Kind of armor worn.'),
   shield: z.boolean().optional().describe('Whether a shield is held.'),
-  situation: z.string().optional().describe('A state the sheet can\'t see ("while raging"): shown as a note, never added in.'),
+  situation: z
+    .string()
+    .optional()
+    .describe('What the sheet can\'t see ("while raging"): shown as a note, and added in only while `state` is on.'),
+  state: Slug.optional().describe('Id of the state that settles the situation.'),
 })
 export type When = z.infer<typeof When>
 
@@ -234,6 +238,49 @@ export interface InlineOption extends FeatureBody {
 
 export const ACTIVATIONS = ['action', 'magic', 'attack', 'bonus-action', 'reaction', 'free', 'minute', 'rest', 'special'] as const
 
+export const STATE_UNITS = ['round', 'minute', 'hour'] as const
+export const STATE_ENDS = ['incapacitated', 'unconscious', 'heavy-armor'] as const
+export type StateEnd = (typeof STATE_ENDS)[number]
+
+/** Something that lasts once begun. Its effects are those whose `when` names it. */
+export const State = z.strictObject({
+  id: Slug,
+  name: Name.optional().describe("The feature's name when absent."),
+  lasts: z.strictObject({amount: z.int().positive(), unit: z.enum(STATE_UNITS)}),
+  ends: z
+    .array(z.strictObject({on: z.enum(STATE_ENDS), below: z.int().min(2).max(20).optional().describe("Only below this level of the owner's.")}))
+    .optional()
+    .describe('What ends it early, beside death and rests.'),
+  bars: z
+    .array(z.enum(['spells', 'concentration']))
+    .optional()
+    .describe('What its bearer can not do meanwhile.'),
+  gives: z.array(Condition).optional().describe('Conditions of its bearer meanwhile.'),
+})
+export type State = z.infer<typeof State>
+
+/** Something spent that comes back. */
+export const Restore = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('uses'),
+    resource: Slug,
+    amount: z.union([Formula, z.literal('all'), z.literal('slot-level')]).optional().describe('So many uses; or as the slot given up has levels.'),
+    upTo: Formula.optional().describe('Until so many are there.'),
+  }),
+  z.strictObject({
+    type: z.literal('slots'),
+    levels: Formula.describe('What their levels come to in all.'),
+    highest: z.int().min(1).max(9).optional(),
+  }),
+  z.strictObject({
+    type: z.literal('slot'),
+    level: z.union([z.int().min(1).max(9), z.literal('twice-count')]).describe('One slot of this level; or of twice the number of uses spent.'),
+    made: z.literal(true).optional().describe('One more than there are, until a Long Rest.'),
+  }),
+  z.strictObject({type: z.literal('pact-slots'), count: Formula}),
+])
+export type Restore = z.infer<typeof Restore>
+
 /** What a feature does when used. */
 export const Activity = z.strictObject({
   name: Name.optional().describe('When a feature has several.'),
@@ -258,10 +305,27 @@ export const Activity = z.strictObject({
       maxCr: z
         .record(z.string().regex(/^(?:[1-9]|1\d|20)$/), z.number().nonnegative())
         .describe("Highest Challenge Rating, by the owner's level."),
+      castFrom: z.int().min(1).max(20).optional().describe('Level of the owner from which spells may be cast in the form.'),
       flyFrom: z.int().min(1).max(20).optional().describe('Level of the owner from which a form may have a Fly Speed.'),
     })
     .optional()
     .describe('Another shape that it gives; `healing` says the Temporary Hit Points that come with it.'),
+  main: z.literal(true).optional().describe('What is meant when the feature alone is named.'),
+  each: z.literal(true).optional().describe('Done as often at once as is paid for.'),
+  slot: z.literal(true).optional().describe('A spell slot is given up for it.'),
+  ends: z
+    .strictObject({conditions: z.array(Condition).min(1), all: z.literal(true).optional().describe('All of them; else one.')})
+    .optional()
+    .describe('Conditions that it ends.'),
+  restores: z.array(Restore).optional(),
+  inspiration: z.literal(true).optional().describe('Heroic Inspiration.'),
+  hitPoints: Formula.optional().describe('What Hit Points become instead of 0.'),
+  needs: z
+    .strictObject({resource: Slug, atMost: z.int().min(0)})
+    .optional()
+    .describe('Only with so few uses of a resource left.'),
+  state: State.optional().describe('Something that it begins, and that lasts.'),
+  stops: Slug.optional().describe('A state that it ends; `form` ends the shape worn.'),
   level,
 })
 export type Activity = z.infer<typeof Activity>

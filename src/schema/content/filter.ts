@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {Slug} from '../slug.js'
 import {TOOL_CATEGORIES, WeaponProperty} from './equipment.js'
-import {School} from './spell.js'
+import {School} from './school.js'
 
 /** Weapons that meet every condition given; an empty filter means any weapon. */
 export const WeaponFilter = z.strictObject({

@@ -6,7 +6,7 @@ import {Slug} from '../slug.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
 import {Effect} from './feature.js'
-import {AREA_SHAPES} from './spell.js'
+import {AREA_SHAPES} from './area.js'
 
 export const CREATURE_TYPES = [
   'aberration',

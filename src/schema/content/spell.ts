@@ -2,19 +2,10 @@ import * as z from 'zod'
 import {Ability, Condition, DamageType} from '../ability.js'
 import {Slug} from '../slug.js'
 import {DiceText} from './dice-text.js'
+import {AREA_SHAPES} from './area.js'
 import {entryBase} from './entry-base.js'
-
-export const SCHOOLS = [
-  'abjuration',
-  'conjuration',
-  'divination',
-  'enchantment',
-  'evocation',
-  'illusion',
-  'necromancy',
-  'transmutation',
-] as const
-export const School = z.enum(SCHOOLS)
+import {Effect} from './feature.js'
+import {School} from './school.js'
 
 export const CASTING_UNITS = ['action', 'bonus-action', 'reaction', 'minute', 'hour'] as const
 
@@ -71,8 +62,6 @@ const SpellHealing = z.strictObject({
   kind: z.enum(['hit-points', 'temporary-hit-points']).optional().describe('Hit points when absent.'),
 })
 
-export const AREA_SHAPES = ['cone', 'cube', 'cylinder', 'emanation', 'line', 'sphere', 'wall', 'square', 'other'] as const
-
 const Area = z.strictObject({
   shape: z.enum(AREA_SHAPES),
   sizeFt: z.int().positive().describe('Radius of a sphere, cylinder or emanation; side of a cube; length of a cone, line or wall.'),
@@ -109,6 +98,19 @@ export const Spell = z.strictObject({
   area: Area.optional(),
   targets: z.string().optional().describe('Whom it affects, when not an area: "one creature", "up to three creatures".'),
   conditions: z.array(Condition).optional().describe('Conditions it can put on a target.'),
+  lends: z.array(Effect).optional().describe('What it does to whom it is on, as long as it lasts.'),
+  gives: z.array(Condition).optional().describe('Conditions of whom it is on, as long as it lasts.'),
+  form: z
+    .strictObject({
+      types: z.array(Slug).min(1).optional().describe('Creature types; any when absent.'),
+      not: z.array(Slug).min(1).optional().describe('Creature types that are out of reach.'),
+      maxCr: z.union([z.number().nonnegative(), z.literal('level')]).describe('"level": that of whoever takes it.'),
+      mind: z.enum(['own', 'form']).describe('Whose Intelligence, Wisdom, and Charisma.'),
+      skills: z.enum(['own', 'form']).describe("Whether one's own proficiencies stay."),
+      casts: z.literal(true).optional().describe('Spells may be cast in the form.'),
+    })
+    .optional()
+    .describe("Another shape that it gives, with Temporary Hit Points equal to the shape's Hit Points."),
   higherLevels: z.string().optional().describe('What a higher slot (or a higher level, for a cantrip) does.'),
 })
 export type Spell = z.infer<typeof Spell>

@@ -19,6 +19,7 @@ const heldState = () =>
     id: Slug.describe('As the feature or spell that gives it calls it.'),
     spell: z.literal(true).optional().describe('A spell gives it, to whomever it is on.'),
     slot: z.int().min(1).max(9).optional().describe('Level that the spell was cast at.'),
+    held: z.literal(true).optional().describe('By the Concentration of its bearer.'),
   })
 export type HeldState = z.infer<ReturnType<typeof heldState>>
 

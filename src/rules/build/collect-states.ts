@@ -1,0 +1,66 @@
+import type {Activity, Effect, State} from '../../schema/content/feature.js'
+import type {Spell} from '../../schema/content/spell.js'
+import type {HeldState} from '../../schema/entity/creature-play.js'
+import type {ActiveState, Gained, Owner} from './build.js'
+import type {Draft} from './draft.js'
+
+/**
+ * What lasts on the character now. What a spell lends is gathered here; a feature's own effects are there already, and from now
+ * on count without their situation.
+ */
+export function collectStates(draft: Draft): void {
+  const held = draft.character.play?.states ?? []
+  draft.states = held.flatMap((each) => activeState(draft, each) ?? [])
+  const on = new Set(draft.states.map(({id}) => id))
+  draft.effects = [...draft.effects.map((gained) => settled(gained, on)), ...held.flatMap((each) => lentEffects(draft, each))]
+}
+
+/** An effect whose situation a state settles counts like any other while the state is on. */
+function settled(gained: Gained<Effect>, on: ReadonlySet<string>): Gained<Effect> {
+  const when = 'when' in gained.value ? gained.value.when : undefined
+  if (!when?.state || !on.has(when.state)) return gained
+  const {situation: _situation, state: _state, ...rest} = when
+  return {...gained, value: {...gained.value, when: rest} as Effect}
+}
+
+function activeState({entries, features}: Draft, {id, spell}: HeldState): ActiveState | undefined {
+  if (spell) {
+    const entry = entries.find('spell', id)
+    return entry && spellState(entry)
+  }
+  for (const {name, activities} of features)
+    for (const activity of activities) if (activity.value.state?.id === id) return featureState(activity, activity.value.state, name)
+  return undefined
+}
+
+/** A state as a feature of this owner's begins it. */
+export function featureState({owner}: Pick<Gained<Activity>, 'owner'>, state: State, feature: string): ActiveState {
+  const {id, name = feature, lasts, ends = [], bars = [], gives = []} = state
+  return {
+    id,
+    name,
+    minutes: MINUTES[lasts.unit] * lasts.amount,
+    ends: ends.filter(({below}) => below === undefined || owner.level < below).map(({on}) => on),
+    bars,
+    gives,
+    isSpell: false,
+  }
+}
+
+/** In minutes; a round is 6 seconds. */
+const MINUTES = {round: 0.1, minute: 1, hour: 60, day: 1440} as const
+
+/** What a spell does to whom it is on, as a state. */
+export function spellState({id, name, duration, gives = []}: Spell): ActiveState {
+  const minutes = duration.type === 'timed' ? MINUTES[duration.unit] * duration.amount : Number.POSITIVE_INFINITY
+  return {id, name, minutes, ends: [], bars: [], gives, isSpell: true}
+}
+
+function lentEffects({entries}: Draft, {id, spell, slot}: HeldState): Gained<Effect>[] {
+  const entry = spell && entries.find('spell', id)
+  if (!entry?.lends) return []
+  const owner: Owner = {kind: 'spell', id, name: entry.name, prefix: `spells.${id}`, level: slot ?? Math.max(1, entry.level), columns: []}
+  return entry.lends
+    .filter((effect) => (('level' in effect ? effect.level : undefined) ?? 1) <= owner.level)
+    .map((value) => ({value, label: entry.name, owner, scopes: []}))
+}

@@ -1,0 +1,121 @@
+import type {Spell} from '../../schema/content/spell.js'
+import {present} from '../../schema/value.js'
+import type {ActiveState} from '../build/build.js'
+import {spellState} from '../build/collect-states.js'
+import {carriedBy, wornArmor} from '../build/carried.js'
+import type {Character} from '../../schema/entity/character.js'
+import type {HeldState} from '../../schema/entity/creature-play.js'
+import type {StateEnd} from '../../schema/content/feature.js'
+import {type Happening, refuse, type StateEnding} from './happening.js'
+import {type ActContext, endConcentration, INCAPACITATING, type PlayContext, type Played, type PlayResult, withCondition, withoutCondition, withPlay} from './play.js'
+
+/** Begin what lasts; what is on already begins anew. What it bars ends. */
+export function beginState({bearer, sheet}: Pick<PlayContext, 'bearer' | 'sheet'>, state: ActiveState, more: Omit<HeldState, 'id'> = {}): Played {
+  const others = (bearer.play?.states ?? []).filter(({id}) => id !== state.id)
+  const begun = withPlay(bearer, {states: [...others, {id: state.id, ...more}]})
+  const given = state.gives.reduce((so, condition) => withCondition(so, condition, {from: state.name}), begun)
+  const spell = sheet.concentration
+  const isLost = state.bars.includes('concentration') && spell !== undefined
+  const happened: Happening[] = [{type: 'state', name: state.name, minutes: state.minutes}]
+  return isLost
+    ? {bearer: endConcentration(given), happened: [...happened, {type: 'concentration-ended', spell}]}
+    : {bearer: given, happened}
+}
+
+/** A spell that is on the character now, whoever cast it. */
+export function lendSpell(context: ActContext, {spell: id, slot, held}: {spell: string; slot?: number | undefined; held?: true}): PlayResult {
+  const spell = context.entries.find('spell', id)
+  if (!spell || !lends(spell)) return refuse({why: 'lends-nothing', spell: spell?.name ?? id})
+  return beginState(context, spellState(spell), {spell: true, ...present({slot, held})})
+}
+
+/** Whether a spell does something lasting that a sheet can show. */
+export function lends({lends: effects, gives}: Spell): boolean {
+  return effects !== undefined || gives !== undefined
+}
+
+/** End what lasts, by its id or its name. */
+export function endState({bearer, sheet}: PlayContext, asked: string): PlayResult {
+  const found = sheet.states.find(({id, name}) => id === asked || name.toLowerCase() === asked.toLowerCase())
+  if (!found) return refuse({why: 'no-state', state: asked, known: sheet.states.map(({id}) => id)})
+  return ended(bearer, found, 'ended')
+}
+
+function ended(bearer: Character, state: ActiveState, why: StateEnding): Played {
+  const left = withPlay(bearer, {states: (bearer.play?.states ?? []).filter(({id}) => id !== state.id)})
+  const gone = left.play?.conditions?.filter(({from}) => from === state.name).map(({id}) => id) ?? []
+  return {
+    bearer: gone.reduce((so, condition) => withoutCondition(so, condition), left),
+    happened: [{type: 'state-ended', name: state.name, why}],
+  }
+}
+
+/** What lasts no longer than a rest is over before the rest is. */
+export function endStatesWithin({bearer, sheet}: PlayContext, minutes: number, why: StateEnding): Played {
+  const over = sheet.states.filter((state) => state.minutes <= minutes)
+  return each(bearer, over, (so, state) => ended(so, state, why))
+}
+
+function each<T>(bearer: Character, list: readonly T[], work: (bearer: Character, item: T) => Played): Played {
+  return list.reduce<Played>(
+    (so, item) => {
+      const next = work(so.bearer, item)
+      return {bearer: next.bearer, happened: [...so.happened, ...next.happened]}
+    },
+    {bearer, happened: []},
+  )
+}
+
+/** Whether a state can't begin or go on now, and why (SRD 5.2, the feature's own text). */
+export function endingOf(bearer: Character, {entries}: Pick<ActContext, 'entries'>, {ends}: Pick<ActiveState, 'ends'>): StateEnding | undefined {
+  if (bearer.play?.dead) return 'dead'
+  return ends.find((end) => ENDINGS[end](bearer, entries))
+}
+
+const ENDINGS: Record<StateEnd, (bearer: Character, entries: ActContext['entries']) => boolean> = {
+  incapacitated: isIncapacitated,
+  unconscious: ({play}) => play?.conditions?.some(({id}) => id === 'unconscious') ?? false,
+  'heavy-armor': (bearer, entries) => wornArmor(carriedBy(bearer, entries), 'armor')?.entry.category === 'heavy',
+}
+
+function isIncapacitated({play}: Character): boolean {
+  return play?.conditions?.some(({id}) => INCAPACITATING.has(id)) ?? false
+}
+
+/** After an act: what can't go on any longer ends, a shape worn included. */
+export function settled(context: ActContext, {bearer, happened}: Played): Played {
+  const {sheet, entries} = context
+  const known = new Map([...sheet.states, ...begunBy(context)].map((state) => [state.id, state]))
+  const after = each(bearer, bearer.play?.states ?? [], (so, {id, held}) => {
+    const state = known.get(id)
+    const why = held && so.play?.concentration?.spell !== id ? 'concentration' : state && endingOf(so, {entries}, state)
+    return state && why ? ended(so, state, why) : {bearer: so, happened: []}
+  })
+  const formed = endedForm(after.bearer)
+  return {bearer: formed.bearer, happened: [...happened, ...after.happened, ...formed.happened]}
+}
+
+/** States that the character's features can begin. */
+function begunBy({sheet}: PlayContext): ActiveState[] {
+  return sheet.features.flatMap(({activities}) => activities.flatMap(({state}) => state ?? []))
+}
+
+/** A shape worn ends with being Incapacitated or dying; one of a spell also with the last of its Temporary Hit Points. */
+function endedForm(bearer: Character): Played {
+  const form = bearer.play?.form
+  if (!form) return {bearer, happened: []}
+  const why = whyFormEnds(bearer, form.spell !== undefined)
+  return why ? withoutForm(bearer, why) : {bearer, happened: []}
+}
+
+function whyFormEnds(bearer: Character, isSpell: boolean): StateEnding | undefined {
+  if (bearer.play?.dead) return 'dead'
+  if (isSpell) return bearer.play?.temporaryHitPoints ? undefined : 'temporary-gone'
+  return isIncapacitated(bearer) ? 'incapacitated' : undefined
+}
+
+/** One's own shape again. What a spell's shape had of Temporary Hit Points goes with it (SRD 5.2, "Polymorph"). */
+export function withoutForm(bearer: Character, why: StateEnding): Played {
+  const gone = bearer.play?.form?.spell ? {temporaryHitPoints: undefined} : {}
+  return {bearer: withPlay(bearer, {form: undefined, ...gone}), happened: [{type: 'form-ended', why}]}
+}

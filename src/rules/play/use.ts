@@ -1,0 +1,208 @@
+import type {Act, ActOf} from '../../schema/act.js'
+import type {Condition} from '../../schema/ability.js'
+import type {Character} from '../../schema/entity/character.js'
+import {slugOf} from '../../schema/slug.js'
+import {present} from '../../schema/value.js'
+import {roll} from '../numbers/dice.js'
+import {seededRandom} from '../numbers/random.js'
+import type {Sheet, SheetActivity, SheetFeature} from '../sheet/sheet.js'
+import {openSlots, spendResource, withSlotSpent} from './cast.js'
+import {type Happening, type Refusal, refuse, type Why} from './happening.js'
+import {gainTemporary, heal} from './hit-points.js'
+import {type ActContext, INCAPACITATING, type PlayResult, then, withoutCondition, withPlay} from './play.js'
+import {restoreAll} from './restore.js'
+import {removeCondition, setInspiration} from './state.js'
+import {beginState, endingOf, endState, withoutForm} from './states.js'
+
+export type Use = Omit<ActOf<'use'>, 'type'>
+
+/** Something a feature does, with the feature it is of. */
+interface Way {
+  feature: SheetFeature
+  does: SheetActivity
+}
+
+/**
+ * Use a feature: what it costs is spent, and what it does to Hit Points, slots, uses, conditions and states happens, once. A name
+ * that is only a resource's spends that. Good done to another is `onOther` of `goodDone`, an act of theirs.
+ */
+export function useFeature(context: ActContext, use: Use): PlayResult {
+  const way = findWay(context.sheet, use.feature)
+  if (way === 'resource') return spendResource(context, slugOf(use.feature), use.count ?? 1)
+  if ('refused' in way) return way
+  const trouble = whyNot(context, way, use)
+  if (trouble) return refuse(trouble)
+  const done = STEPS.reduce<PlayResult>(
+    (so, step) => then(so, (bearer) => step({...context, bearer}, way, use)),
+    {bearer: context.bearer, happened: []},
+  )
+  return 'refused' in done || done.happened.length > 0 ? done : {...done, happened: [{type: 'used', name: nameOf(way)}]}
+}
+
+/** What a use does to whomever it is on, when that is another: acts of theirs. */
+export function onOther(context: ActContext, use: Use): Act[] {
+  const way = findWay(context.sheet, use.feature)
+  if (use.on === undefined || way === 'resource' || 'refused' in way) return []
+  const {healing, ends} = way.does
+  const good: Act[] = healing ? [{type: healing.temporary ? 'temporary' : 'heal', amount: amountOf(way.does, use).total}] : []
+  return [...good, ...conditionsOf(ends, use).map((condition): Act => ({type: 'end-condition', condition}))]
+}
+
+/** What a person means by a name: one of the things that a feature does, a feature that does one thing, or a resource. */
+function findWay({features, resources}: Sheet, asked: string): Way | 'resource' | Refusal {
+  const slug = slugOf(asked)
+  const ways = features.flatMap((feature) => feature.activities.filter(isActing).map((does): Way => ({feature, does})))
+  const named = ways.filter(({does}) => slugOf(does.name) === slug)
+  const ofFeature = ways.filter(({feature}) => feature.id === slug || slugOf(feature.name) === slug)
+  const isResource = resources.some(({id}) => id === slug)
+  const begun = slug === '' || isResource ? [] : ways.filter(({does}) => slugOf(does.name).startsWith(slug))
+  for (const fitting of [named, ofFeature, begun]) {
+    const found = fitting.length === 1 ? fitting[0] : fitting.find(({does}) => does.isMain)
+    if (found) return found
+    if (fitting.length > 0 && !isResource) return refuse({why: 'several-uses', asked, known: fitting.map(({does}) => does.name)})
+  }
+  if (isResource) return 'resource'
+  const known = [...ways.map(({feature, does}) => (does.name === feature.name ? feature.id : slugOf(does.name))), ...resources.map(({id}) => id)]
+  return refuse({why: 'nothing-to-use', asked, known: [...new Set(known)]})
+}
+
+/** Whether using it changes anything that a character's file holds. */
+function isActing(does: SheetActivity): boolean {
+  return does.cost !== undefined || does.takesSlot || changes(does)
+}
+
+/** Whether it does more than cost. */
+function changes({healing, form, ends, restores, inspiration, hitPoints, state, stops}: SheetActivity): boolean {
+  return [healing, form, ends, hitPoints, state, stops].some((each) => each !== undefined) || restores.length > 0 || inspiration
+}
+
+function nameOf({feature, does}: Way): string {
+  return does.name === '' ? feature.name : does.name
+}
+
+/** Activations that take an action of some kind, which the Incapacitated have not (SRD 5.2, "Incapacitated"). */
+const ACTIONS: ReadonlySet<string> = new Set(['action', 'magic', 'attack', 'bonus-action', 'reaction', 'minute'])
+
+/** Why it can't be used now. */
+function whyNot(context: ActContext, way: Way, use: Use): Why | undefined {
+  const {sheet, bearer} = context
+  const {does} = way
+  const feature = nameOf(way)
+  if (sheet.state === 'dead') return {why: 'dead'}
+  if (does.hitPoints ? sheet.state === 'up' : sheet.state !== 'up') return does.hitPoints ? {why: 'not-at-0', feature} : {why: 'at-0'}
+  const held = sheet.conditions.find(({id}) => INCAPACITATING.has(id))
+  if (held && ACTIONS.has(does.activation)) return {why: 'cannot-act', by: held.id}
+  if (does.form) return {why: 'shape-wanted', feature}
+  if (use.on !== undefined && !does.mayTarget) return {why: 'self-only', feature}
+  if ((use.count ?? 1) > 1 && !does.isEach && changes(does)) return {why: 'not-by-the-point', feature}
+  const bar = does.state && endingOf(bearer, context, does.state)
+  if (does.state && bar) return {why: 'state-barred', state: does.state.name, by: bar}
+  return whyNotSpent(sheet, does, feature) ?? whyNotEnds(sheet, does, feature, use) ?? whyNotSlot(sheet, does, feature, use)
+}
+
+function whyNotSpent({resources}: Sheet, {needs}: SheetActivity, feature: string): Why | undefined {
+  const pool = needs && resources.find(({id}) => id === needs.resource)
+  if (!needs || !pool || pool.max.total - pool.spent <= needs.atMost) return undefined
+  return {why: 'only-when-spent', feature, resource: pool.name, below: needs.atMost}
+}
+
+function whyNotEnds({conditions}: Sheet, {ends}: SheetActivity, feature: string, use: Use): Why | undefined {
+  if (!ends || ends.all || use.condition !== undefined) return undefined
+  const held = ends.conditions.filter((each) => conditions.some(({id}) => id === each))
+  const isClear = ends.conditions.length === 1 || (use.on === undefined && held.length === 1)
+  return isClear ? undefined : {why: 'condition-wanted', feature, conditions: ends.conditions}
+}
+
+function whyNotSlot(sheet: Sheet, does: SheetActivity, feature: string, use: Use): Why | undefined {
+  if (!does.takesSlot || slotOf(sheet, does, use)) return undefined
+  return {why: 'slot-wanted', feature, slots: openSlots(sheet).map(({level}) => level)}
+}
+
+/** The slot given up: the one named, or the lowest where its level makes no difference. */
+function slotOf(sheet: Sheet, {restores}: SheetActivity, {slot}: Use) {
+  const isWorthItsLevel = restores.some((each) => each.type === 'uses' && each.amount === 'slot-level')
+  if (slot === undefined && isWorthItsLevel) return undefined
+  return openSlots(sheet).find(({level}) => slot === undefined || level === slot)
+}
+
+type Step = (context: ActContext, way: Way, use: Use) => PlayResult
+
+/** What using a thing does, in order: each does nothing where the thing has no such part. */
+const STEPS: readonly Step[] = [payCost, payWithSlot, healOrSoak, endConditions, giveBack, inspire, stayUp, begin, stop]
+
+function nothing({bearer}: ActContext): PlayResult {
+  return {bearer, happened: []}
+}
+
+function payCost(context: ActContext, {does: {cost}}: Way, {count = 1}: Use): PlayResult {
+  return cost ? spendResource(context, cost.resource, cost.amount.total * count) : nothing(context)
+}
+
+function payWithSlot(context: ActContext, {does}: Way, use: Use): PlayResult {
+  const slot = does.takesSlot ? slotOf(context.sheet, does, use) : undefined
+  if (!slot) return nothing(context)
+  return {bearer: withSlotSpent(context.bearer, context.sheet, slot), happened: [{type: 'slot-spent', level: slot.level}]}
+}
+
+/** What the dice and the bonus come to: from the act's own dice, so that another's share of it is the same. */
+function amountOf({healing, isEach}: SheetActivity, {count = 1, rolled, seed = ''}: Use): {dice: string; rolled?: number; total: number} {
+  const bonus = (healing?.bonus.total ?? 0) * (isEach ? count : 1)
+  const shown = healing?.dice === undefined ? undefined : (rolled ?? roll(healing.dice, seededRandom(seed)).total)
+  const dice = [healing?.dice, bonus === 0 ? undefined : bonus].filter((part) => part !== undefined).join(' + ')
+  return {dice, ...present({rolled: shown}), total: Math.max(1, (shown ?? 0) + bonus)}
+}
+
+function healOrSoak(context: ActContext, way: Way, use: Use): PlayResult {
+  const {healing} = way.does
+  if (!healing) return nothing(context)
+  const {dice, rolled, total} = amountOf(way.does, use)
+  const told: Happening[] = rolled === undefined ? [] : [{type: 'used', name: nameOf(way), dice, rolled, total}]
+  const first: PlayResult = {bearer: context.bearer, happened: told}
+  if (use.on !== undefined) return first
+  return then(first, (bearer) => (healing.temporary ? gainTemporary({...context, bearer}, total) : heal({...context, bearer}, total)))
+}
+
+function conditionsOf(ends: SheetActivity['ends'], {condition}: Use): readonly Condition[] {
+  if (!ends) return []
+  if (condition !== undefined) return ends.conditions.filter((each) => each === condition)
+  return ends.all || ends.conditions.length === 1 ? ends.conditions : []
+}
+
+function endConditions(context: ActContext, {does: {ends}}: Way, use: Use): PlayResult {
+  if (!ends || use.on !== undefined) return nothing(context)
+  const held = ends.conditions.filter((each) => context.sheet.conditions.some(({id}) => id === each))
+  const over = ends.all ? held : (use.condition === undefined ? held : [use.condition]).slice(0, 1)
+  const [only = ends.conditions[0]] = over
+  if (over.length === 0 && only) return refuse({why: 'lacks-condition', condition: only})
+  return over.reduce<PlayResult>((so, condition) => then(so, (bearer) => removeCondition({...context, bearer}, condition)), nothing(context))
+}
+
+function giveBack(context: ActContext, way: Way, use: Use): PlayResult {
+  return restoreAll(context, way.does.restores, {feature: nameOf(way), ...use})
+}
+
+function inspire(context: ActContext, {does: {inspiration}}: Way): PlayResult {
+  return inspiration ? setInspiration(context, true) : nothing(context)
+}
+
+/** Hit Points instead of none: still on one's feet. */
+function stayUp(context: ActContext, {does: {hitPoints}}: Way): PlayResult {
+  if (!hitPoints) return nothing(context)
+  const {bearer, sheet} = context
+  const left = Math.min(hitPoints.total, sheet.hp.max.total)
+  const standing: Character = withoutCondition(bearer, 'unconscious')
+  return {
+    bearer: withPlay(standing, {hitPointsLost: sheet.hp.max.total - left, deathSaves: undefined, stable: undefined}),
+    happened: [{type: 'stays-up', hitPoints: left}],
+  }
+}
+
+function begin(context: ActContext, {does: {state}}: Way): PlayResult {
+  return state ? beginState(context, state) : nothing(context)
+}
+
+function stop(context: ActContext, {does: {stops}}: Way): PlayResult {
+  if (stops === undefined) return nothing(context)
+  if (stops !== 'form') return endState(context, stops)
+  return context.bearer.play?.form ? withoutForm(context.bearer, 'ended') : refuse({why: 'own-shape'})
+}
