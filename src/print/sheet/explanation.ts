@@ -1,5 +1,5 @@
 import type {Explained} from '../../rules/numbers/explained.js'
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import {clean} from '../text/clean.js'
 import {hung, pad, truncate, visibleWidth, wrap} from '../text/layout.js'
 import {style} from '../text/style.js'

@@ -1,5 +1,5 @@
+import {signed} from '../../rules/numbers/explained.js'
 import type {Attack} from '../../rules/sheet/derive-attacks.js'
-import {signed} from '../../rules/sheet/derive-checks.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'

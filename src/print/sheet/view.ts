@@ -1,5 +1,6 @@
 import type {Explained} from '../../rules/numbers/explained.js'
-import {type Check, signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
+import type {Check} from '../../rules/sheet/derive-checks.js'
 import {classesOf} from '../../rules/sheet/diff.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../../schema/ability.js'

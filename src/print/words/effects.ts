@@ -1,4 +1,4 @@
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import {ABILITY_NAMES, type Ability, type Skill} from '../../schema/ability.js'
 import type {Effect, When} from '../../schema/content/feature.js'
 import {spellWords, weaponWords} from './filters.js'

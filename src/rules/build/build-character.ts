@@ -2,6 +2,7 @@ import type {Character} from '../../schema/entity/character.js'
 import type {Build} from './build.js'
 import {isActive} from './carried.js'
 import {classLevels, collectClass} from './collect-class.js'
+import {collectConditions} from './collect-conditions.js'
 import {collectMagicItem} from './collect-item.js'
 import {collectBackground, collectLanguages, collectSpecies} from './collect-origin.js'
 import {emptyDraft} from './draft.js'
@@ -16,5 +17,6 @@ export function buildCharacter(character: Character, entries: Entries): Build {
   collectBackground(draft)
   for (const classLevel of draft.classes) collectClass(draft, classLevel)
   for (const carried of draft.carried) if (isActive(carried)) collectMagicItem(draft, carried)
+  collectConditions(draft)
   return draft
 }

@@ -67,8 +67,8 @@ function castingTrouble({name, state, conditions, attacks}: Sheet): string | und
   if (state !== 'up') return `${name} is at 0 Hit Points`
   const held = conditions.find(({id}) => INCAPACITATING.has(id))
   if (held) return `${name} is ${held.id} and can't cast`
-  const armor = attacks.find(({id}) => id === 'unarmed-strike')?.disadvantage.find((why) => why.endsWith('without training'))
-  return armor === undefined ? undefined : `${name} can't cast in ${armor.replace(' without training', '')}, for want of training`
+  const armor = attacks.find(({id}) => id === 'unarmed-strike')?.toHit.disadvantage.find(({from}) => from.endsWith('without training'))
+  return armor && `${name} can't cast in ${armor.from.replace(' without training', '')}, for want of training`
 }
 
 /** The best way the character has the spell: at will before for a slot, unless a slot is asked for; ready before written down. */

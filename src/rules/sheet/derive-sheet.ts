@@ -5,8 +5,8 @@ import type {Entries} from '../build/entries.js'
 import {type Facts, factsOf} from '../build/facts.js'
 import {printed} from '../numbers/explained.js'
 import {attacks, attacksPerAction, extraDamage, grappleDc} from './derive-attacks.js'
-import {armorClass, carrying, defenses, hitPointMaximum, senses, speeds} from './derive-body.js'
-import {initiative, passive, savingThrows, skillChecks} from './derive-checks.js'
+import {armorClass, carrying, crawling, defenses, exposures, hitPointMaximum, inactive, senses, speeds} from './derive-body.js'
+import {abilityChecks, concentrationSave, deathSavingThrow, initiative, passive, savingThrows, skillChecks} from './derive-checks.js'
 import {sheetFeature} from './derive-features.js'
 import {identity} from './derive-identity.js'
 import {attunement, sheetItem} from './derive-inventory.js'
@@ -35,6 +35,7 @@ export function sheetOf(facts: Facts): Sheet {
     hp: hitPoints(character, max),
     hitDice: hitDice(build),
     speeds: speeds(facts),
+    ...present({crawling: crawling(facts)}),
     senses: senses(facts),
     attacks: attacks(facts),
     attacksPerAction: attacksPerAction(facts),
@@ -46,6 +47,8 @@ export function sheetOf(facts: Facts): Sheet {
     spells: knownSpells(facts),
     resources: build.resources.map((resource) => sheetResource(facts, resource)),
     defenses: defenses(facts),
+    exposures: exposures(facts),
+    inactive: inactive(facts),
     proficiencies: sheetProficiencies(facts),
     attunement: attunement(facts),
     features: build.features.map((feature) => sheetFeature(facts, feature)),
@@ -58,7 +61,10 @@ export function sheetOf(facts: Facts): Sheet {
   return withOverrides(sheet, character)
 }
 
-type D20Tests = Pick<Sheet, 'proficiencyBonus' | 'abilities' | 'saves' | 'skills' | 'passives' | 'initiative'>
+type D20Tests = Pick<
+  Sheet,
+  'proficiencyBonus' | 'abilities' | 'checks' | 'saves' | 'deathSave' | 'concentrationSave' | 'skills' | 'passives' | 'initiative'
+>
 
 function d20Tests(facts: Facts): D20Tests {
   const skills = skillChecks(facts)
@@ -68,7 +74,10 @@ function d20Tests(facts: Facts): D20Tests {
       score: facts.scores[ability],
       modifier: printed(`Score ${facts.scores[ability].total}`, facts.modifiers[ability]),
     })),
+    checks: abilityChecks(facts),
     saves: savingThrows(facts),
+    deathSave: deathSavingThrow(facts),
+    concentrationSave: concentrationSave(facts),
     skills,
     passives: {
       perception: passive(skills.perception, 'Perception'),

@@ -4,9 +4,10 @@ import type {MagicItem, Rarity} from '../../schema/content/magic-item.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {Character, HeldCondition} from '../../schema/entity/character.js'
 import type {Explained} from '../numbers/explained.js'
+import type {Check} from './d20-test.js'
 import type {Attack, ExtraDamage} from './derive-attacks.js'
-import type {ArmorClass, Carrying, Defenses, Movement, Sense} from './derive-body.js'
-import type {Check, SkillCheck} from './derive-checks.js'
+import type {ArmorClass, Carrying, Crawling, Defenses, Exposure, Movement, Sense} from './derive-body.js'
+import type {SkillCheck} from './derive-checks.js'
 import type {CastingClass, KnownSpell, Slots} from './derive-spells.js'
 
 export interface SheetClass {
@@ -101,7 +102,11 @@ export interface Sheet {
   xp: number
   proficiencyBonus: Explained
   abilities: Record<Ability, {score: Explained; modifier: Explained}>
+  /** Checks of an ability alone. */
+  checks: Record<Ability, Check>
   saves: Record<Ability, Check>
+  deathSave: Check
+  concentrationSave: Check
   skills: Record<Skill, SkillCheck>
   passives: {perception: Explained; insight: Explained; investigation: Explained}
   initiative: Check
@@ -109,6 +114,8 @@ export interface Sheet {
   hp: {max: Explained; current: Explained; temporary: number; bloodied: Explained}
   hitDice: readonly {id: string; die: number; max: Explained; spent: number}[]
   speeds: Partial<Record<Movement, Explained>>
+  /** When it is on the ground. */
+  crawling?: Crawling
   senses: Partial<Record<Sense, Explained>>
   attacks: readonly Attack[]
   attacksPerAction: Explained
@@ -120,6 +127,10 @@ export interface Sheet {
   spells: readonly KnownSpell[]
   resources: readonly SheetResource[]
   defenses: Defenses
+  /** What attackers get against it. */
+  exposures: readonly Exposure[]
+  /** What keeps it from acting, by name; empty when it can act. */
+  inactive: readonly string[]
   proficiencies: {
     armor: readonly string[]
     weapons: readonly string[]

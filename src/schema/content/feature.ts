@@ -19,6 +19,7 @@ export const When = z.strictObject({
     .optional()
     .describe('Kind of armor worn.'),
   shield: z.boolean().optional().describe('Whether a shield is held.'),
+  able: z.literal(true).optional().describe('Only while its bearer can act, so not while Incapacitated.'),
   situation: z.string().optional().describe('A state the sheet can\'t see ("while raging"): shown as a note, never added in.'),
 })
 export type When = z.infer<typeof When>
@@ -41,6 +42,7 @@ export const BONUS_TARGETS = [
   'attunement',
   'death-save',
   'concentration',
+  'd20-test',
 ] as const
 
 export const ROLLS = ['save', 'check', 'skill', 'initiative', 'attack', 'death-save', 'concentration', 'd20-test'] as const
@@ -54,6 +56,7 @@ const which = {
 const rollEffect = {
   on: z.enum(ROLLS),
   ...which,
+  otherWeapons: z.literal(true).optional().describe('Only attacks with any weapon but the one it belongs to.'),
   against: z.string().optional().describe('What it is against: "effects that charm".'),
   when: When.optional(),
   level,
@@ -61,6 +64,9 @@ const rollEffect = {
 
 export const MOVEMENTS = ['walk', 'fly', 'swim', 'climb', 'burrow'] as const
 export const SENSES = ['darkvision', 'blindsight', 'tremorsense', 'truesight'] as const
+
+/** What an attack roll against a creature may have. */
+export const EXPOSURES = ['advantage', 'disadvantage', 'critical-hit'] as const
 
 /** A lasting modifier. One interpreter knows each `type`; nothing in the engine knows a feature by name. */
 export const Effect = z.discriminatedUnion('type', [
@@ -84,6 +90,20 @@ export const Effect = z.discriminatedUnion('type', [
     .describe('Another way to reckon AC while wearing no armor; the best one counts.'),
   z.strictObject({type: z.literal('advantage'), ...rollEffect}),
   z.strictObject({type: z.literal('disadvantage'), ...rollEffect}),
+  z.strictObject({type: z.literal('failure'), ...rollEffect}).describe('The roll fails, whatever the die shows.'),
+  z
+    .strictObject({
+      type: z.literal('exposure'),
+      attackers: z.enum(EXPOSURES).describe('What attack rolls against the bearer have; a critical-hit is one that hits.'),
+      withinFt: z.int().positive().optional().describe('Only from this near.'),
+      beyondFt: z.int().positive().optional().describe('Only from farther off.'),
+      when: When.optional(),
+      level,
+    })
+    .describe('What it gives to those who attack its bearer.'),
+  z
+    .strictObject({type: z.literal('inactive'), when: When.optional(), level})
+    .describe('No actions, Bonus Actions or Reactions, and no Concentration.'),
   z.strictObject({type: z.literal('resistance'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('immunity'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('condition-immunity'), conditions: z.array(Condition).min(1), when: When.optional(), level}),
@@ -95,6 +115,12 @@ export const Effect = z.discriminatedUnion('type', [
     when: When.optional(),
     level,
   }),
+  z
+    .strictObject({type: z.literal('speed-limit'), feet: z.int().nonnegative(), when: When.optional(), level})
+    .describe('No Speed of any movement is above this, whatever raises it; 0 is to be held in place.'),
+  z
+    .strictObject({type: z.literal('crawling'), when: When.optional(), level})
+    .describe('It crawls until it gets up, which costs half its Speed.'),
   z.strictObject({type: z.literal('sense'), sense: z.enum(SENSES), feet: z.int().positive(), when: When.optional(), level}),
   z
     .strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), level})
