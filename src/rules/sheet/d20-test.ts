@@ -25,7 +25,7 @@ export interface Check extends Explained {
 }
 
 type BonusTarget = Extract<Effect, {type: 'bonus'}>['to']
-type Roll = Extract<BonusTarget, (typeof ROLLS)[number] | 'spell-attack' | 'passive'>
+type Roll = Extract<BonusTarget, (typeof ROLLS)[number] | 'spell-attack'>
 
 /** What one D20 Test is; what its terms don't say comes from whatever bears on rolls of its kinds. */
 export interface D20Test {

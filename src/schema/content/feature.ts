@@ -101,9 +101,7 @@ export const Effect = z.discriminatedUnion('type', [
       level,
     })
     .describe('What it gives to those who attack its bearer.'),
-  z
-    .strictObject({type: z.literal('inactive'), when: When.optional(), level})
-    .describe('No actions, Bonus Actions or Reactions, and no Concentration.'),
+  z.strictObject({type: z.literal('inactive'), level}).describe('No actions, Bonus Actions or Reactions, and no Concentration.'),
   z.strictObject({type: z.literal('resistance'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('immunity'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('condition-immunity'), conditions: z.array(Condition).min(1), when: When.optional(), level}),
