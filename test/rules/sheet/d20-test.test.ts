@@ -191,16 +191,14 @@ describe('conditions', () => {
 })
 
 describe('Speed', () => {
-  const FLYING = {
-    levels: levels('monk', 10),
-    inventory: [{id: 'boots', item: 'winged-boots', quantity: 1, equipped: 'worn' as const, attuned: true}],
-  }
+  const worn = (item: string) => ({id: item, item, quantity: 1, equipped: 'worn' as const, attuned: true})
+  const NIMBLE = {levels: levels('monk', 10), inventory: [worn('ring-of-swimming'), worn('slippers-of-spider-climbing')]}
 
   test.each(['grappled', 'restrained', 'paralyzed', 'petrified', 'unconscious'] as const)(
     '%s: 0 in every mode, whatever raises it',
     (id) => {
-      const {speeds} = sheetOf({conditions: [{id}]}, FLYING)
-      expect(Object.keys(speeds)).toEqual(['walk', 'fly'])
+      const {speeds} = sheetOf({conditions: [{id}]}, NIMBLE)
+      expect(Object.keys(speeds)).toEqual(['walk', 'swim', 'climb'])
       for (const speed of Object.values(speeds)) {
         expect(speed.total).toBe(0)
         expect(speed.terms.at(-1)?.label.toLowerCase()).toBe(id)
@@ -225,12 +223,8 @@ describe('Speed', () => {
   })
 
   test('Exhaustion slows every mode', () => {
-    const climbs = {
-      ...FLYING,
-      inventory: [{id: 'slippers', item: 'slippers-of-spider-climbing', quantity: 1, equipped: 'worn' as const, attuned: true}],
-    }
-    const [well, tired] = [sheetOf({}, climbs).speeds, sheetOf({exhaustion: 2}, climbs).speeds]
-    for (const mode of ['walk', 'climb'] as const) expect(tired[mode]?.total).toBe((well[mode]?.total ?? 0) - 10)
+    const [well, tired] = [sheetOf({}, NIMBLE).speeds, sheetOf({exhaustion: 2}, NIMBLE).speeds]
+    for (const mode of ['walk', 'climb', 'swim'] as const) expect(tired[mode]?.total).toBe((well[mode]?.total ?? 0) - 10)
   })
 
   test('getting up costs half of it, rounded down, and is beyond the held (SRD 5.2, "Prone")', () => {
@@ -298,7 +292,7 @@ describe('what bears on one kind of save', () => {
   test('Advantage on Death Saving Throws, and on saves to keep Concentration', () => {
     const champion = character({levels: levels('fighter', 3), choices: {'fighter.subclass': 'champion'}})
     expect(deriveSheet({...champion, levels: levels('fighter', 18)}, entries).deathSave.net).toBe('advantage')
-    const warlock = character({levels: levels('warlock', 2), choices: {'warlock.invocations': ['eldritch-mind']}})
+    const warlock = character({levels: levels('warlock', 2), choices: {'warlock.eldritch-invocations': ['eldritch-mind']}})
     const sheet = deriveSheet(warlock, entries)
     expect(sheet.concentrationSave).toMatchObject({net: 'advantage', advantage: [{from: 'Eldritch Mind'}]})
     expect(sheet.saves.con.net).toBeUndefined()
