@@ -1,6 +1,6 @@
 import {ABILITIES, ABILITY_NAMES, type Ability} from '../../schema/ability.js'
-import type {MonsterSave, Rider} from '../../schema/content/monster.js'
 import {AREA_SHAPES} from '../../schema/content/area.js'
+import type {MonsterSave, Rider} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
 import {isPlainDamage, isPlainRider, parseDamage, parseRider, printDamage, printRider} from './text-damage.js'
 import {parseAbility} from './text-figures.js'

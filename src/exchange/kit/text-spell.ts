@@ -1,6 +1,6 @@
 import type {DamageType} from '../../schema/ability.js'
-import {type Spell} from '../../schema/content/spell.js'
 import {SCHOOLS} from '../../schema/content/school.js'
+import type {Spell} from '../../schema/content/spell.js'
 import {present} from '../../schema/value.js'
 import {parseAbility} from './text-figures.js'
 import {titleOf} from './text-plain.js'

@@ -1,5 +1,5 @@
+import {signed} from '../../rules/numbers/explained.js'
 import {spellSlots} from '../../rules/numbers/spell-slots.js'
-import {signed} from '../../rules/sheet/derive-checks.js'
 import type {CharacterClass, Subclass} from '../../schema/content/class.js'
 import type {Table} from '../text/view.js'
 

@@ -1,4 +1,4 @@
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
 import type {Fact, Section, Table} from '../text/view.js'

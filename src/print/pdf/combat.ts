@@ -5,7 +5,7 @@ import {rechargeText} from '../sheet/view-features.js'
 import {DOT} from '../text/symbols.js'
 import type {Block, Row} from './flow.js'
 import type {Ink} from './ink.js'
-import {drawTicks, ticksWidth} from './marks.js'
+import {drawEdges, drawTicks, ticksWidth} from './marks.js'
 import {drawFitted, factRows, sectionRows, spanRows} from './rows.js'
 import {headRow, ruled, tableRow} from './table.js'
 import type {Measure} from './text.js'
@@ -43,9 +43,9 @@ function heads(width: number): Row[] {
   ]
 }
 
-function attackLines(measure: Measure, {name, toHit, damage, range, details, trouble, wielded}: AttackRow, width: number): Row[] {
+function attackLines(measure: Measure, {name, toHit, edges, damage, range, details, trouble, wielded}: AttackRow, width: number): Row[] {
   const shares = COLUMNS
-  const row = tableRow(
+  const figures = tableRow(
     measure,
     [
       {
@@ -59,10 +59,24 @@ function attackLines(measure: Measure, {name, toHit, damage, range, details, tro
     ],
     {size: 9},
   )
+  const row = withEdges(figures, edges, (shares.name + shares.hit) * width)
   const notes = [...trouble, ...details].join(DOT)
   if (notes === '') return [ruled(row)]
   const lines = spanRows(measure, [{text: notes, face: 'body'}], width - 8, {size: 7.8, indent: 8, colour: 'soft'})
   return [row, ...lines].map((each, i) => (i < lines.length ? {...each, keep: true} : ruled({...each, height: each.height + 1.5})))
+}
+
+/** The row with the marks of its roll drawn before a column. */
+function withEdges(row: Row, edges: string, before: number): Row {
+  const marks = edges.trim()
+  if (marks === '') return row
+  return {
+    ...row,
+    draw: (ink, x, y, width) => {
+      row.draw?.(ink, x, y, width)
+      drawEdges(ink, marks, x + before - 1 - 6 * [...marks].length, y + 6)
+    },
+  }
 }
 
 const RESOURCE_HEIGHT = 21

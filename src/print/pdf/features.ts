@@ -1,5 +1,5 @@
 import type {Sheet} from '../../rules/sheet/sheet.js'
-import {defenseFacts, detailFacts, proficiencyFacts, saveEdges, senseFacts, skillEdges} from '../sheet/view.js'
+import {abilityEdges, defenseFacts, detailFacts, proficiencyFacts, senseFacts, skillEdges} from '../sheet/view.js'
 import {type FeatureRow, featureGroups} from '../sheet/view-features.js'
 import type {Fact} from '../text/view.js'
 import {brief} from './brief.js'
@@ -62,7 +62,7 @@ export function sideBlocks(measure: Measure, sheet: Sheet): Block[] {
       value: `Perception ${passives.perception.total}, Insight ${passives.insight.total}, Investigation ${passives.investigation.total}`,
     },
   ]
-  const edges = [...saveEdges(sheet), ...skillEdges(sheet)].map(({mark, text}) => `${mark} ${text}`.trim())
+  const edges = [...abilityEdges(sheet), ...skillEdges(sheet)].map(({mark, text}) => `${mark} ${text}`.trim())
   return [
     factBlock(measure, 'Senses', [...passive, ...senseFacts(sheet)]),
     ...(edges.length === 0 ? [] : [lineBlock(measure, 'On checks and saves', edges)]),

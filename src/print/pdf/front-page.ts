@@ -1,4 +1,4 @@
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {states} from '../sheet/view.js'
 import type {Blanks} from '../text/blanks.js'

@@ -1,3 +1,4 @@
+import {MARKS} from '../text/symbols.js'
 import type {Ink} from './ink.js'
 
 export type Training = 'untrained' | 'proficient' | 'expertise'
@@ -55,9 +56,13 @@ function drawCount(ink: Ink, right: number, y: number, {max, left}: {max: number
   if (left !== undefined) ink.text(String(left), right - width - 15, y + 6, {face: 'bold', size: 8, align: 'center'})
 }
 
-/** ▲ for Advantage, ▼ for Disadvantage, hollow when only a situation brings it; `edges` holds the marks of the other formats. */
+/** ▲ for Advantage, ▼ for Disadvantage, ✗ for failure, hollow when only a situation brings it; `edges` holds the marks of the other formats. */
 export function drawEdges(ink: Ink, edges: string, x: number, y: number): void {
   ;[...edges].forEach((mark, i) => {
+    if (mark === MARKS.fails) {
+      drawCross(ink, x + i * 6, y)
+      return
+    }
     const [left, up, full] = [x + i * 6, '▲△'.includes(mark), '▲▼'.includes(mark)]
     ink.polygon(
       up
@@ -74,6 +79,12 @@ export function drawEdges(ink: Ink, edges: string, x: number, y: number): void {
       full ? {fill: 'ink'} : {stroke: 'ink', width: 0.5},
     )
   })
+}
+
+/** ✗, for a roll that fails whatever the die shows. */
+function drawCross(ink: Ink, x: number, y: number): void {
+  ink.rule(x + 0.4, y - 2, x + 4.4, y + 2, {width: 0.9, colour: 'ink'})
+  ink.rule(x + 0.4, y + 2, x + 4.4, y - 2, {width: 0.9, colour: 'ink'})
 }
 
 /** Letters of a spell's properties in a small disc: C, R. */

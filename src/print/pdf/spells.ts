@@ -1,6 +1,7 @@
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
+import {constantMarks} from '../sheet/edges.js'
 import {type SpellRow, spellLevels} from '../sheet/view-spells.js'
 import {DOT} from '../text/symbols.js'
 import {castingTimeText, componentsText, durationText} from '../words/spells.js'
@@ -8,7 +9,7 @@ import {brief} from './brief.js'
 import type {Span} from './faces.js'
 import type {Block, Row} from './flow.js'
 import type {Ink} from './ink.js'
-import {drawTag, drawTicks, drawTraining, ticksWidth} from './marks.js'
+import {drawEdges, drawTag, drawTicks, drawTraining, ticksWidth} from './marks.js'
 import {drawFitted, drawLabel, groupRows, proseRows, sectionRows, spanRows} from './rows.js'
 import {headRow, ruled, tableRow} from './table.js'
 import {inlineSpans, type Measure} from './text.js'
@@ -65,13 +66,13 @@ export function spellBlocks(measure: Measure, sheet: Sheet, {full, blank, scale 
 type Casting = Sheet['spellcasting'][number]
 
 function castingRow({name, ability, saveDc, attack, cantrips, prepared, preparedNow}: Casting): Row {
-  const figures = [
+  const figures: readonly (readonly [label: string, figure: string, marks?: string])[] = [
     ['Ability', ABILITY_NAMES[ability]],
     ['Spell save DC', String(saveDc.total)],
-    ['Spell attack', signed(attack.total)],
+    ['Spell attack', signed(attack.total), constantMarks(attack).trim()],
     ['Prepared', `${preparedNow} of ${prepared.total}`],
     ['Cantrips', String(cantrips.total)],
-  ] as const
+  ]
   return {
     height: 37,
     keep: true,
@@ -79,11 +80,12 @@ function castingRow({name, ability, saveDc, attack, cantrips, prepared, prepared
       const first = width * 0.24
       const each = (width - first) / figures.length
       drawFitted(ink, name, x, y + 20, {face: 'title', size: 16, width: first - 10})
-      figures.forEach(([label, figure], i) => {
+      figures.forEach(([label, figure, marks = ''], i) => {
         const left = x + first + i * each
         ink.box({x: left + 3, y, width: each - 3, height: 32}, {stroke: 'soft', width: 0.8, round: 4})
         drawFitted(ink, figure, left + 1.5 + each / 2, y + 17.5, {face: 'bold', size: 13.5, width: each - 10, align: 'center'})
         drawLabel(ink, label, left + 1.5 + each / 2, y + 27, {width: each - 10})
+        drawEdges(ink, marks, left + each - 3 - 6 * marks.length, y + 5)
       })
     },
   }

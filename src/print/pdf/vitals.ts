@@ -1,9 +1,10 @@
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
+import {constantMarks} from '../sheet/edges.js'
 import type {Blanks} from '../text/blanks.js'
 import {title} from '../words/names.js'
 import type {Ink} from './ink.js'
-import {drawTick} from './marks.js'
+import {drawEdges, drawTick} from './marks.js'
 import type {Area} from './page.js'
 import {drawFitted, drawLabel} from './rows.js'
 
@@ -20,6 +21,8 @@ export function drawVitals(ink: Ink, sheet: Sheet, {x, y, width}: Area, blanks: 
   drawHitPoints(ink, sheet, {x: x + SHIELD_SIZE.width + GAP, y, width: hit, height}, blanks)
   const initiative = {x: x + SHIELD_SIZE.width + hit + 2 * GAP, y, width: small, height}
   drawFigure(ink, initiative, {label: 'Initiative', figure: signed(sheet.initiative.total), notes: initiativeNotes(sheet)})
+  const marks = constantMarks(sheet.initiative).trim()
+  drawEdges(ink, marks, initiative.x + small - 4 - 6 * marks.length, y + 20)
   drawFigure(
     ink,
     {...initiative, x: initiative.x + small + GAP},
@@ -55,8 +58,8 @@ function drawHitPoints(ink: Ink, {hp}: Sheet, area: Area, blanks: Blanks): void 
   })
 }
 
-function initiativeNotes({initiative}: Sheet): string[] {
-  return [...(initiative.advantage.length > 0 ? ['Advantage'] : []), ...(initiative.disadvantage.length > 0 ? ['Disadvantage'] : [])]
+function initiativeNotes({initiative: {net}}: Sheet): string[] {
+  return net === undefined ? [] : [title(net)]
 }
 
 function speedNotes({speeds}: Sheet): string[] {
@@ -114,10 +117,13 @@ function drawDice(ink: Ink, {x, y}: {x: number; y: number}, {max, spent}: {max: 
   }
 }
 
-function drawDeathSaves(ink: Ink, {deathSaves}: Sheet, area: Area): void {
+function drawDeathSaves(ink: Ink, {deathSaves, deathSave}: Sheet, area: Area): void {
   const {x, y, width} = area
+  const marks = constantMarks(deathSave).trim()
   ink.box(area, {stroke: 'soft', width: 0.8, round: 4})
-  drawLabel(ink, 'Death saves', x + width / 2, y + 11, {width: width - 8})
+  const label = deathSave.total === 0 ? 'Death saves' : `Death saves ${signed(deathSave.total)}`
+  drawLabel(ink, label, x + width / 2, y + 11, {width: width - 8 - 14 * marks.length})
+  drawEdges(ink, marks, x + width - 4 - 6 * marks.length, y + 8)
   const lines = [
     ['Successes', deathSaves.successes],
     ['Failures', deathSaves.failures],

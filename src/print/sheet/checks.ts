@@ -3,18 +3,9 @@ import {factLines} from '../text/fact-lines.js'
 import {hung, newspaper, pad} from '../text/layout.js'
 import {style} from '../text/style.js'
 import {MARKS} from '../text/symbols.js'
+import type {EdgeLine} from './edges.js'
 import type {Section} from './section.js'
-import {
-  abilityRows,
-  type CheckRow,
-  defenseFacts,
-  type Edge,
-  proficiencyFacts,
-  saveEdges,
-  senseFacts,
-  skillEdges,
-  skillRows,
-} from './view.js'
+import {abilityEdges, abilityRows, type CheckRow, defenseFacts, proficiencyFacts, senseFacts, skillEdges, skillRows} from './view.js'
 
 const ABILITY_WIDTH = 12
 const SKILL_WIDTH = 15
@@ -23,7 +14,7 @@ const SKILL_WIDTH = 15
 export function abilitySection(sheet: Sheet): Section {
   return {
     title: 'Abilities',
-    lines: (width) => [...newspaper(abilityRows(sheet).map(abilityText), width, 4), ...edgeLines(saveEdges(sheet), width)],
+    lines: (width) => [...newspaper(abilityRows(sheet).map(abilityText), width, 4), ...edgeLines(abilityEdges(sheet), width)],
   }
 }
 
@@ -48,7 +39,7 @@ function trainingMark({training}: CheckRow): string {
   return training === 'untrained' ? style.muted(MARKS.untrained) : style.accent(MARKS[training])
 }
 
-function edgeLines(edges: readonly Edge[], width: number): string[] {
+function edgeLines(edges: readonly EdgeLine[], width: number): string[] {
   return edges.flatMap(({mark, text}) => hung(`${mark === '' ? '•' : style.accent(mark)} `, style.muted(text), width))
 }
 

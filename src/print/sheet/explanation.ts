@@ -1,10 +1,12 @@
 import type {Explained} from '../../rules/numbers/explained.js'
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
+import type {Check} from '../../rules/sheet/d20-test.js'
 import {clean} from '../text/clean.js'
 import {hung, pad, truncate, visibleWidth, wrap} from '../text/layout.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
 import {fieldName} from '../words/fields.js'
+import {edgeLines} from './edges.js'
 
 export interface ExplanationOptions {
   width: number
@@ -13,18 +15,15 @@ export interface ExplanationOptions {
   notes?: readonly string[]
 }
 
-/** What a check says beside its number. */
-interface Edges {
-  advantage?: readonly string[]
-  disadvantage?: readonly string[]
-  notes?: readonly string[]
+/** What stands beside a number: what bears on the roll, or other ways to reckon it. */
+interface Beside extends Partial<Pick<Check, 'advantage' | 'disadvantage' | 'failure' | 'notes'>> {
   formula?: string
   alternatives?: readonly {name: string; total: number}[]
 }
 
 /** A number and the terms that made it, one aligned line each, with what else bears on the roll. */
-export function printExplained(field: string, explained: Explained & Edges, {width, name, notes = []}: ExplanationOptions): string {
-  const {total, terms, ...edges} = clean(explained)
+export function printExplained(field: string, explained: Explained & Beside, {width, name, notes = []}: ExplanationOptions): string {
+  const {total, terms, ...beside} = clean(explained)
   const labels = Math.min(width - 10, Math.max(5, ...terms.map(({label}) => visibleWidth(label))))
   const numbers = terms.map(({value}, i) => (i === 0 ? String(value).replace('-', '−') : signed(value)))
   const digits = Math.max(String(total).length, ...numbers.map(visibleWidth))
@@ -36,15 +35,13 @@ export function printExplained(field: string, explained: Explained & Edges, {wid
     ),
     ...terms.map(({label}, i) => row(label, numbers[i] ?? '')),
     ...(terms.length > 1 ? [style.muted(`  ${'─'.repeat(labels + 2 + digits)}`), style.label(row('Total', String(total)))] : []),
-    ...edgeLines({...edges, notes: [...(edges.notes ?? []), ...clean(notes)]}, width),
+    ...besideLines({...beside, notes: [...(beside.notes ?? []), ...clean(notes)]}, width),
   ].join('\n')
 }
 
-function edgeLines({advantage = [], disadvantage = [], notes = [], alternatives = []}: Edges, width: number): string[] {
+function besideLines({advantage = [], disadvantage = [], failure = [], notes = [], alternatives = []}: Beside, width: number): string[] {
   return [
-    ...advantage.flatMap((note) => hung('  ▲ ', `Advantage: ${note}`, width)),
-    ...disadvantage.flatMap((note) => hung('  ▼ ', `Disadvantage: ${note}`, width)),
-    ...notes.flatMap((note) => hung('  • ', note, width)),
+    ...edgeLines({advantage, disadvantage, failure, notes}).flatMap(({mark, text}) => hung(`  ${mark || '•'} `, text, width)),
     ...alternatives.flatMap(({name, total}) => hung('  ', style.muted(`${name} would give ${total}.`), width)),
   ]
 }

@@ -6,8 +6,9 @@ import {PAGE_CSS} from '../text/page-css.js'
 import {proseHtml, tableHtml} from '../text/prose-html.js'
 import {DOT, MARKS} from '../text/symbols.js'
 import {factsHtml, listHtml} from '../text/view-html.js'
+import type {EdgeLine} from './edges.js'
 import {type SheetView, sheetView} from './sheet-view.js'
-import type {CheckRow, Edge} from './view.js'
+import type {CheckRow} from './view.js'
 import {type AttackRow, attackCells} from './view-combat.js'
 import type {FeatureGroup, FeatureRow, ResourceRow} from './view-features.js'
 import type {ItemRow} from './view-inventory.js'
@@ -19,7 +20,7 @@ export function printSheetHtml(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?: Bla
   const body = `${header(view)}
 <div class="columns">
 <div class="side">
-${section('Abilities', [abilityTable(view.abilities), edgeList(view.saveEdges)])}
+${section('Abilities', [abilityTable(view.abilities), edgeList(view.abilityEdges)])}
 ${section('Skills', [skillTable(view.skills), edgeList(view.skillEdges)])}
 ${section('Defenses and training', [factsHtml(view.training)])}
 ${section('Inventory', [...view.items.map(({name, items}) => group(name, listHtml(items.map(itemText)))), factsHtml(view.carrying)])}
@@ -64,7 +65,7 @@ function itemText({name, notes}: ItemRow): string {
   return notes.length === 0 ? name : `${name} (${notes.join(', ')})`
 }
 
-function edgeList(edges: readonly Edge[]): string {
+function edgeList(edges: readonly EdgeLine[]): string {
   const items = edges.map(({mark, text}) => `<li>${mark === '' ? '' : `${mark} `}${escapeMarkup(text)}</li>`)
   return items.length === 0 ? '' : `<ul class="edges">${items.join('')}</ul>`
 }

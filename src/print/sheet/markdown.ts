@@ -4,8 +4,9 @@ import {escapeMarkdown, safeMarkdown} from '../text/escape.js'
 import {DOT, MARKS} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {factMarkdown, listMarkdown, tableMarkdown} from '../text/view-markdown.js'
+import type {EdgeLine} from './edges.js'
 import {sheetView} from './sheet-view.js'
-import type {CheckRow, Edge} from './view.js'
+import type {CheckRow} from './view.js'
 import {type AttackRow, attackCells} from './view-combat.js'
 import type {FeatureGroup, FeatureRow, ResourceRow} from './view-features.js'
 import type {ItemGroup} from './view-inventory.js'
@@ -19,7 +20,7 @@ export function printSheetMarkdown(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?:
     `*${escapeMarkdown(view.headline)}*`,
     ...(view.now.length > 0 ? [`**Now:** ${escapeMarkdown(view.now.join(', '))}`] : []),
     tableMarkdown({header: ['', '', ''], rows: view.vitals.map(({name, value, note}) => [name, value, note ?? ''])}),
-    section('Abilities', [abilityTable(view.abilities), edgeList(view.saveEdges)]),
+    section('Abilities', [abilityTable(view.abilities), edgeList(view.abilityEdges)]),
     section('Skills', [skillTable(view.skills), edgeList(view.skillEdges)]),
     section('Defenses and training', [factList(view.training)]),
     section('Attacks', [attackTable(view.attacks), factList(view.combat)]),
@@ -48,7 +49,7 @@ function factList(facts: readonly Fact[]): string {
   return listMarkdown(facts.map(factMarkdown))
 }
 
-function edgeList(edges: readonly Edge[]): string {
+function edgeList(edges: readonly EdgeLine[]): string {
   return listMarkdown(edges.map(({mark, text}) => `${mark === '' ? '' : `${mark} `}${escapeMarkdown(text)}`))
 }
 

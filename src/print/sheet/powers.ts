@@ -17,7 +17,7 @@ const DETAILS_WIDTH = 24
 /** A table of attacks, then what goes with them. */
 export function attackSection(sheet: Sheet): Section {
   const rows = attackRows(sheet)
-  const widths = columnWidths(rows.map(({name, toHit, damage, range}) => [name, toHit, damage, range]))
+  const widths = columnWidths(rows.map(({name, toHit, damage, range, edges}) => [name, toHit, damage, range, edges]))
   return {
     title: 'Attacks',
     lines: (width) => [...rows.flatMap((row) => attackLines(row, widths, width)), ...factLines(combatFacts(sheet), width)],
@@ -25,15 +25,19 @@ export function attackSection(sheet: Sheet): Section {
 }
 
 /** One line when everything fits beside each other; else the details go under the figures. */
-function attackLines(row: AttackRow, [names = 0, hits = 0, damages = 0, ranges = 0]: readonly number[], width: number): string[] {
-  const {name, wielded, toHit, damage, range} = row
+function attackLines(
+  row: AttackRow,
+  [names = 0, hits = 0, damages = 0, ranges = 0, marks = 0]: readonly number[],
+  width: number,
+): string[] {
+  const {name, wielded, toHit, damage, range, edges} = row
   const mark = wielded ? style.accent(MARKS.wielded) : ' '
   const details = [...row.trouble.map((each) => style.warning(`${MARKS.disadvantage} ${each}`)), ...row.details].join(DOT)
-  const figures = `${mark} ${style.label(pad(name, names))}  ${style.number(pad(toHit, hits, 'right'))}  ${pad(damage, damages)}  ${pad(range, ranges)}`
+  const figures = `${mark} ${style.label(pad(name, names))}  ${style.number(pad(toHit, hits, 'right'))}${style.accent(pad(edges, marks))}  ${pad(damage, damages)}  ${pad(range, ranges)}`
   if (visibleWidth(figures) + 2 + DETAILS_WIDTH <= width) return hung(`${figures}  `, style.muted(details), width)
   if (visibleWidth(figures) <= width) return [figures.trimEnd(), ...under(details, width)]
   return [
-    ...hung(`${mark} `, `${style.label(name)}  ${style.number(toHit)}  ${damage}`, width),
+    ...hung(`${mark} `, `${style.label(name)}  ${style.number(toHit)}${style.accent(edges)}  ${damage}`, width),
     ...under([range, details].filter(Boolean).join(DOT), width),
   ]
 }

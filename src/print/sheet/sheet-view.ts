@@ -3,12 +3,12 @@ import {type Blanks, PENCIL, withoutPlay} from '../text/blanks.js'
 import {clean} from '../text/clean.js'
 import {DOT} from '../text/symbols.js'
 import {
+  abilityEdges,
   abilityRows,
   defenseFacts,
   detailFacts,
   headline,
   proficiencyFacts,
-  saveEdges,
   senseFacts,
   skillEdges,
   skillRows,
@@ -32,7 +32,7 @@ export function sheetView(sheet: Sheet, blanks: Blanks) {
     now: [...states(safe), ...(blanks.has('conditions') ? [`Conditions ${PENCIL.repeat(4)}`] : [])],
     vitals: vitals(safe, blanks),
     abilities: abilityRows(safe),
-    saveEdges: saveEdges(safe),
+    abilityEdges: abilityEdges(safe),
     skills: skillRows(safe),
     skillEdges: skillEdges(safe),
     training: [...senseFacts(safe), ...defenseFacts(safe), ...proficiencyFacts(safe)],

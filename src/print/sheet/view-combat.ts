@@ -1,9 +1,10 @@
+import {signed} from '../../rules/numbers/explained.js'
 import type {Attack} from '../../rules/sheet/derive-attacks.js'
-import {signed} from '../../rules/sheet/derive-checks.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {listed, title} from '../words/names.js'
+import {constantMarks, edgeLines} from './edges.js'
 
 /** One way to attack, in plain text. */
 export interface AttackRow {
@@ -11,6 +12,8 @@ export interface AttackRow {
   /** In hand; the others are only carried. */
   wielded: boolean
   toHit: string
+  /** Marks of what every roll has, with a space before them; often empty. */
+  edges: string
   damage: string
   range: string
   details: readonly string[]
@@ -22,16 +25,22 @@ export function attackRows({attacks}: Sheet): AttackRow[] {
     name: attack.name,
     wielded: attack.wielded,
     toHit: signed(attack.toHit.total),
+    edges: constantMarks(attack.toHit),
     damage: damageText(attack),
     range: rangeText(attack),
     details: attackDetails(attack),
-    trouble: [...(attack.proficient ? [] : ['not proficient']), ...attack.disadvantage.map((why) => `Disadvantage: ${why}`)],
+    trouble: attackTrouble(attack),
   }))
 }
 
+function attackTrouble({proficient, toHit: {disadvantage, failure}}: Attack): string[] {
+  const lines = edgeLines({advantage: [], disadvantage, failure})
+  return [...(proficient ? [] : ['not proficient']), ...lines.map(({text}) => text)]
+}
+
 /** Figures of an attack and then all that is to be said of it, as a table has them. */
-export function attackCells({toHit, damage, range, trouble, details}: AttackRow): string[] {
-  return [toHit, damage, range, [...trouble, ...details].join(DOT)]
+export function attackCells({toHit, edges, damage, range, trouble, details}: AttackRow): string[] {
+  return [`${toHit}${edges}`, damage, range, [...trouble, ...details].join(DOT)]
 }
 
 function damageText({damage}: Attack): string {
@@ -48,14 +57,23 @@ function rangeText({reachFt, rangeFt}: Attack): string {
   return [reachFt === undefined ? undefined : `${reachFt} ft`, rangeFt && `${rangeFt.normal}/${rangeFt.long} ft`].filter(Boolean).join(', ')
 }
 
-function attackDetails({properties, mastery, criticalFrom, notes, twoHanded, damage}: Attack): string[] {
+function attackDetails({properties, mastery, criticalFrom, notes, twoHanded, damage, toHit}: Attack): string[] {
   return [
     ...(twoHanded === undefined ? [] : [`${withBonus(twoHanded, damage.bonus.total)} in two hands`]),
     ...(mastery === undefined ? [] : [`Mastery: ${title(mastery)}`]),
     ...properties.filter((property) => property !== 'range').map(title),
     ...(criticalFrom.total < 20 ? [`Critical Hit on ${criticalFrom.total}–20`] : []),
     ...notes,
+    ...goodLines(toHit),
   ]
+}
+
+/** Advantage, and whether Disadvantage cancels it. */
+function goodLines(toHit: Attack['toHit']): string[] {
+  const trouble = edgeLines({...toHit, advantage: [], notes: []}).map(({text}) => text)
+  return edgeLines({...toHit, notes: []})
+    .map(({text}) => text)
+    .filter((text) => !trouble.includes(text))
 }
 
 /** Attacks per action, extra damage, and the DC of a grapple. */

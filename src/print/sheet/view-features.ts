@@ -1,4 +1,4 @@
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import type {Sheet, SheetActivity, SheetFeature, SheetResource} from '../../rules/sheet/sheet.js'
 import {present} from '../../schema/value.js'
 import {boxes, DOT} from '../text/symbols.js'

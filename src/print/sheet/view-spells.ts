@@ -1,4 +1,4 @@
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import type {KnownSpell} from '../../rules/sheet/derive-spells.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
@@ -7,6 +7,7 @@ import {boxes, DOT, MARKS} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {capital, counted, listed, title} from '../words/names.js'
 import {areaText, castingTimeText, componentsText, rangeText} from '../words/spells.js'
+import {constantMarks} from './edges.js'
 import {withBonus} from './view-combat.js'
 
 /** One spell at hand, in plain text. */
@@ -34,7 +35,7 @@ export function castingFacts({spellcasting}: Sheet): Fact[] {
     name,
     value: [
       `DC ${saveDc.total}`,
-      `attack ${signed(attack.total)}`,
+      `attack ${signed(attack.total)}${constantMarks(attack)}`,
       ABILITY_NAMES[ability],
       `${preparedNow} of ${prepared.total} prepared`,
       ...(cantrips.total > 0 ? [counted(cantrips.total, 'cantrip')] : []),
@@ -107,20 +108,21 @@ function holdingNotes(sheet: Sheet, {holding, always, from, freeCasts, noSlots, 
   ]
 }
 
-type Numbers = {saveDc?: {total: number}; attack?: {total: number}}
+type Rolled = {total: number; net?: 'advantage' | 'disadvantage'}
+type Numbers = {saveDc?: {total: number}; attack?: Rolled}
 
 /** DC and attack of a spell: its own, or its ability's casting class's. */
 function numbersOf({spellcasting}: Sheet, known: KnownSpell & Numbers): Numbers {
   const own = spellcasting.find(({ability}) => ability === known.ability)
   const numbers = known.saveDc && known.attack ? known : own
-  return numbers ? {saveDc: numbers.saveDc as {total: number}, attack: numbers.attack as {total: number}} : {}
+  return numbers ? {saveDc: numbers.saveDc as {total: number}, attack: numbers.attack as Rolled} : {}
 }
 
 function effectWords(sheet: Sheet, known: KnownSpell, spell: Spell): string[] {
   const {saveDc, attack} = numbersOf(sheet, known)
   const modifier = known.ability ? sheet.abilities[known.ability].modifier.total : 0
   return [
-    ...(spell.attack ? [`${spell.attack} attack${attack ? ` ${signed(attack.total)}` : ''}`] : []),
+    ...(spell.attack ? [`${spell.attack} attack${attack ? ` ${attackText(attack)}` : ''}`] : []),
     ...(spell.save ? [`${capital(spell.save.ability)} save${saveDc ? ` DC ${saveDc.total}` : ''}`] : []),
     ...(spell.damage ?? []).map(
       (part, i) =>
@@ -134,6 +136,11 @@ function effectWords(sheet: Sheet, known: KnownSpell, spell: Spell): string[] {
     ...(spell.area ? [areaText(spell.area)] : []),
     ...(spell.conditions ?? []).map(title),
   ]
+}
+
+/** "+5", "+5 with Disadvantage". */
+function attackText({total, net}: Rolled): string {
+  return `${signed(total)}${net === undefined ? '' : ` with ${title(net)}`}`
 }
 
 /** A cantrip's dice grow at character levels 5, 11 and 17. */

@@ -1,12 +1,14 @@
-import type {Explained} from '../../rules/numbers/explained.js'
-import {type Check, signed} from '../../rules/sheet/derive-checks.js'
+import {type Explained, signed} from '../../rules/numbers/explained.js'
+import type {Check} from '../../rules/sheet/d20-test.js'
 import {classesOf} from '../../rules/sheet/diff.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
-import {ABILITIES, ABILITY_NAMES, SKILLS} from '../../schema/ability.js'
+import {ABILITIES, ABILITY_NAMES, DAMAGE_TYPES, SKILLS} from '../../schema/ability.js'
 import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
-import {DOT, MARKS} from '../text/symbols.js'
+import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
-import {capital, counted, grouped, title} from '../words/names.js'
+import {exposureWords} from '../words/effects.js'
+import {capital, counted, grouped, listed, title} from '../words/names.js'
+import {constantMarks, type EdgeLine, edgeLines, edgeMarks, edgesOf} from './edges.js'
 
 /** A line of ability scores or skills. */
 export interface CheckRow {
@@ -16,15 +18,8 @@ export interface CheckRow {
   modifier?: string
   total: string
   training: 'untrained' | 'proficient' | 'expertise'
-  /** Marks of Advantage and Disadvantage, hollow when only a situation brings it; often empty. */
+  /** Marks of Advantage, Disadvantage and failure, hollow when only a situation brings it; often empty. */
   edges: string
-}
-
-/** What bears on rolls beside their number. */
-export interface Edge {
-  /** ▲ or ▼, hollow when only a situation brings it; empty for a bonus. */
-  mark: string
-  text: string
 }
 
 /** Level, species and the rest of the line under the name. */
@@ -54,8 +49,9 @@ export function vitals(sheet: Sheet, blanks: Blanks = NO_BLANKS): Fact[] {
       name: 'Hit Dice',
       value: hitDice.map(({die, max, spent}) => `${blanks.has('hp') ? PENCIL : max.total - spent}/${max.total} d${die}`).join(', '),
     },
-    {name: 'Initiative', value: signed(initiative.total), ...noteOf(edgeWords(initiative))},
-    {name: 'Speed', value: speedText(sheet)},
+    rollFact('Initiative', initiative),
+    {name: 'Speed', value: speedText(sheet), ...noteOf(crawlingWords(sheet))},
+    ...savesApart(sheet),
     {name: 'Proficiency', value: signed(proficiencyBonus.total)},
     {
       name: 'Passive',
@@ -67,6 +63,27 @@ export function vitals(sheet: Sheet, blanks: Blanks = NO_BLANKS): Fact[] {
 
 function noteOf(words: readonly string[]): {note?: string} {
   return words.length === 0 ? {} : {note: words.join(DOT)}
+}
+
+/** A roll with its marks, and what brings them. */
+function rollFact(name: string, check: Check): Fact {
+  return {name, value: `${signed(check.total)}${constantMarks(check)}`, ...noteOf(edgeLines(check).map(({text}) => text))}
+}
+
+/** Saves that have no line of their own: told where something bears on them, and the Concentration that is in danger now. */
+function savesApart({deathSave, concentrationSave, saves, concentration}: Sheet): Fact[] {
+  const isOwn = concentrationSave.total !== saves.con.total || concentrationSave.net !== saves.con.net
+  return [
+    ...(deathSave.total !== 0 || edgeLines(deathSave).length > 0 ? [rollFact('Death Saves', deathSave)] : []),
+    ...(isOwn || concentration !== undefined ? [rollFact('Concentration', concentrationSave)] : []),
+  ]
+}
+
+/** "crawling (Prone), 15 ft to get up". */
+function crawlingWords({crawling}: Sheet): string[] {
+  if (!crawling) return []
+  const up = crawling.getUpFt.total === 0 ? "can't get up" : `${crawling.getUpFt.total} ft to get up`
+  return [`crawling (${listed(crawling.from)}), ${up}`]
 }
 
 /** "Chain Mail 16, Shield +2": the terms of AC, led by the way it is reckoned. */
@@ -119,66 +136,33 @@ export function skillRows({skills}: Sheet): CheckRow[] {
 }
 
 function checkRow(name: string, ability: string, check: Check): CheckRow {
-  const {total, proficient, advantage, disadvantage} = check
+  const {total, proficient} = check
   return {
     name,
     ability: capital(ability),
     total: signed(total),
     training: proficient ? 'proficient' : 'untrained',
-    edges: markOf('advantage', advantage) + markOf('disadvantage', disadvantage),
+    edges: edgeMarks(check),
   }
 }
 
-const EDGE_MARKS = {
-  advantage: {always: MARKS.advantage, sometimes: MARKS.sometimesAdvantage},
-  disadvantage: {always: MARKS.disadvantage, sometimes: MARKS.sometimesDisadvantage},
-} as const
-
-/** A note in parentheses says when; without one it is always so. */
-function markOf(type: EdgeType, notes: readonly string[]): string {
-  if (type === 'note' || notes.length === 0) return ''
-  return notes.some((note) => !note.includes('(')) ? EDGE_MARKS[type].always : EDGE_MARKS[type].sometimes
+/** What bears on saves, and on checks of an ability alone. */
+export function abilityEdges({saves, checks, abilities}: Sheet): EdgeLine[] {
+  const ofEach = (rolls: Sheet['saves'], word: string) => ABILITIES.map((each) => [`${ABILITY_NAMES[each]}${word}`, rolls[each]] as const)
+  const changed = ABILITIES.filter((ability) => checks[ability].total !== abilities[ability].modifier.total)
+  const totals = changed.map((ability) => `${ABILITY_NAMES[ability]} ${signed(checks[ability].total)}`).join(', ')
+  return [
+    ...edgesOf(ofEach(saves, ''), 'all saves'),
+    ...(totals === '' ? [] : [{mark: '', text: `checks without a skill: ${totals}`}]),
+    ...edgesOf(ofEach(checks, ' checks'), 'all checks'),
+  ]
 }
 
-export function saveEdges({saves}: Sheet): Edge[] {
-  return edgesOf(
-    ABILITIES.map((ability) => [ABILITY_NAMES[ability], saves[ability]]),
-    'all saves',
-  )
-}
-
-export function skillEdges({skills}: Sheet): Edge[] {
+export function skillEdges({skills}: Sheet): EdgeLine[] {
   return edgesOf(
     SKILLS.map((skill) => [title(skill), skills[skill]]),
     'all skills',
   )
-}
-
-type EdgeType = 'advantage' | 'disadvantage' | 'note'
-
-/** Notes said once, with the names of all the checks they are about. */
-function edgesOf(checks: readonly (readonly [string, Check])[], everything: string): Edge[] {
-  const found = new Map<string, {type: EdgeType; note: string; names: string[]}>()
-  for (const [name, check] of checks) {
-    for (const [type, notes] of [
-      ['advantage', check.advantage],
-      ['disadvantage', check.disadvantage],
-      ['note', check.notes],
-    ] as const) {
-      for (const note of notes) {
-        const key = `${type} ${note}`
-        found.set(key, {type, note, names: [...(found.get(key)?.names ?? []), name]})
-      }
-    }
-  }
-  return [...found.values()].map(({type, note, names}) => ({
-    mark: markOf(type, [note]),
-    text: `${names.length === checks.length ? everything : names.join(', ')}: ${note}`,
-  }))
-}
-
-function edgeWords({advantage, disadvantage, notes}: Check): string[] {
-  return [...advantage.map((note) => `Advantage: ${note}`), ...disadvantage.map((note) => `Disadvantage: ${note}`), ...notes]
 }
 
 export function senseFacts({senses}: Sheet): Fact[] {
@@ -186,13 +170,27 @@ export function senseFacts({senses}: Sheet): Fact[] {
   return list.length === 0 ? [] : [{name: 'Senses', value: list.join(', ')}]
 }
 
-export function defenseFacts({defenses}: Sheet): Fact[] {
+export function defenseFacts({defenses, exposures, inactive}: Sheet): Fact[] {
   const words = (list: Sheet['defenses']['resistances']) =>
-    list.map(({what, when, from}) => `${title(what)}${when === undefined ? '' : ` ${when}`} (${from})`).join(', ')
+    foldedDamage(list)
+      .map(({what, when, from}) => `${what}${when === undefined ? '' : ` ${when}`} (${from})`)
+      .join(', ')
   return [
     {name: 'Resistance', value: words(defenses.resistances)},
     {name: 'Immunity', value: words([...defenses.immunities, ...defenses.conditionImmunities])},
+    {name: 'Exposed', value: exposures.map((each) => `${exposureWords(each)} (${each.from})`).join(', ')},
+    {name: 'Inactive', value: inactive.length === 0 ? '' : `no actions, Bonus Actions or Reactions (${inactive.join(', ')})`},
   ].filter(({value}) => value !== '')
+}
+
+/** Defenses in words; one source's defense against every damage type is one. */
+function foldedDamage(list: Sheet['defenses']['resistances']): Sheet['defenses']['resistances'] {
+  const isWhole = ({from}: {from: string}) => DAMAGE_TYPES.every((type) => list.some((each) => each.from === from && each.what === type))
+  const whole = [...new Set(list.filter(isWhole).map(({from}) => from))]
+  return [
+    ...whole.map((from) => ({what: 'all damage', from})),
+    ...list.filter(({from}) => !whole.includes(from)).map((each) => ({...each, what: title(each.what)})),
+  ]
 }
 
 export function proficiencyFacts({proficiencies}: Sheet): Fact[] {

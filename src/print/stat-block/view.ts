@@ -1,6 +1,6 @@
 import {abilityModifier} from '../../rules/numbers/ability-scores.js'
 import {proficiencyBonusOfCr} from '../../rules/numbers/challenge.js'
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import {ABILITIES, ABILITY_NAMES, type Ability} from '../../schema/ability.js'
 import type {Monster} from '../../schema/content/monster.js'
 import {type AbilityScore, type Fact, type Part, type Section, told, type View} from '../text/view.js'

@@ -7,6 +7,7 @@ export const MARKS = {
   disadvantage: '▼',
   sometimesAdvantage: '△',
   sometimesDisadvantage: '▽',
+  fails: '✗',
   left: '☐',
   spent: '☒',
   wielded: '▸',
@@ -25,6 +26,7 @@ const ASCII: Readonly<Record<string, string>> = {
   '▼': 'v',
   '△': '^',
   '▽': 'v',
+  '✗': '!',
   '☐': 'o',
   '☒': 'x',
   '▸': '>',
@@ -51,7 +53,7 @@ const MOST_BOXES = 10
 
 /** The text with our symbols as ASCII; letters of names stay as they are. */
 export function asciiSymbols(text: string): string {
-  return text.replace(/[○●◆▲▼△▽☐☒▸★·•─…−–—×→’‘“”∞½]/g, (mark) => ASCII[mark] ?? mark)
+  return text.replace(/[○●◆▲▼△▽✗☐☒▸★·•─…−–—×→’‘“”∞½]/g, (mark) => ASCII[mark] ?? mark)
 }
 
 /** Uses as boxes, those left first: "☐☐☒"; "17 of 20 left" when there are many. */

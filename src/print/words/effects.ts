@@ -1,4 +1,4 @@
-import {signed} from '../../rules/sheet/derive-checks.js'
+import {signed} from '../../rules/numbers/explained.js'
 import {ABILITY_NAMES, type Ability, type Skill} from '../../schema/ability.js'
 import type {Effect, When} from '../../schema/content/feature.js'
 import {spellWords, weaponWords} from './filters.js'
@@ -24,11 +24,17 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   },
   advantage: edgeClause,
   disadvantage: edgeClause,
+  failure: ({on, against, ...which}, words) =>
+    `automatic failure of ${rollWords(on, which, words)}${against === undefined ? '' : ` against ${against}`}`,
+  exposure: exposureWords,
+  inactive: () => 'no actions, Bonus Actions or Reactions, and no Concentration',
   resistance: defenseClause,
   immunity: defenseClause,
   'condition-immunity': ({conditions}) => `Immunity to the ${listed(conditions.map(title))} condition${conditions.length > 1 ? 's' : ''}`,
   speed: ({mode, feet, hover}, words) =>
     `${SPEED_WORDS[mode]} of ${typeof feet === 'number' ? `${feet} ft` : speedFormula(feet, words)}${hover ? ' (hover)' : ''}`,
+  'speed-limit': ({feet}) => (feet === 0 ? 'Speed 0, whatever raises it' : `Speed of at most ${feet} ft`),
+  crawling: () => 'crawling, until you get up for half your Speed',
   sense: ({sense, feet}) => `${title(sense)} ${feet} ft`,
   'extra-attack': ({attacks}) => `${countWord(attacks)} attacks with the Attack action`,
   critical: ({from}) => (from === 20 ? 'Critical Hit on a 20' : `Critical Hit on ${from}–20`),
@@ -53,6 +59,18 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
 function edgeClause(effect: EffectOf<'advantage' | 'disadvantage'>, words: Words): string {
   return `${title(effect.type)} on ${rollWords(effect.on, effect, words)}${effect.against === undefined ? '' : ` against ${effect.against}`}`
 }
+
+/** What attackers get, and from where: "Advantage on attack rolls against you from within 5 ft". */
+export function exposureWords({attackers, withinFt, beyondFt}: Pick<EffectOf<'exposure'>, 'attackers' | 'withinFt' | 'beyondFt'>): string {
+  const where = [withinFt && `within ${withinFt} ft`, beyondFt && `beyond ${beyondFt} ft`].filter((each) => typeof each === 'string')
+  return `${EXPOSURE_WORDS[attackers]}${where.length > 0 ? ` from ${listed(where)}` : ''}`
+}
+
+const EXPOSURE_WORDS = {
+  advantage: 'Advantage on attack rolls against you',
+  disadvantage: 'Disadvantage on attack rolls against you',
+  'critical-hit': 'Critical Hits on you with every hit',
+} as const
 
 function defenseClause({type, damage}: EffectOf<'resistance' | 'immunity'>): string {
   return `${title(type)} to ${listed(damage.map(title))} damage`
@@ -102,23 +120,25 @@ const ROLL_WORDS = {
 } as const
 
 interface Which {
+  otherWeapons?: true | undefined
   abilities?: readonly Ability[] | undefined
   skills?: readonly Skill[] | undefined
   weapons?: Bonus['weapons']
 }
 
 /** Rolls an effect is about: "Strength and Dexterity saving throws". */
-function rollWords(on: keyof typeof ROLL_WORDS, {abilities, skills, weapons}: Which, words: Words): string {
+function rollWords(on: keyof typeof ROLL_WORDS, {abilities, skills, weapons, otherWeapons}: Which, words: Words): string {
   if (skills) return `${listed(skills.map(title))} checks`
   const rolls = abilities && on === 'check' ? 'checks' : ROLL_WORDS[on]
-  return `${abilities ? `${abilityNames(abilities, 'and')} ` : ''}${rolls}${withWeapons(weapons, words)}`
+  return `${abilities ? `${abilityNames(abilities, 'and')} ` : ''}${rolls}${withWeapons(weapons, words)}${otherWeapons ? ' with other weapons' : ''}`
 }
 
 /** When an effect counts, ready to follow it: " while you wear no armor, while raging". */
 export function whenWords(when: When | undefined): string {
   if (!when) return ''
-  const {wearing, shield, situation} = when
+  const {wearing, shield, able, situation} = when
   const worn = [
+    able && 'able to act',
     wearing &&
       `wearing ${listed(
         wearing.map((kind) => (kind === 'none' ? 'no' : title(kind))),

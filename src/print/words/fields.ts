@@ -8,6 +8,9 @@ const NAMES: Readonly<Record<string, string>> = {
   'hp.current': 'Hit Points',
   'hp.bloodied': 'Bloodied at',
   proficiencyBonus: 'Proficiency Bonus',
+  deathSave: 'Death Saving Throw',
+  concentrationSave: 'Concentration save',
+  'crawling.getUpFt': 'Getting up (ft)',
   attacksPerAction: 'Attacks per action',
   grappleDc: 'Grapple and Shove DC',
   'speeds.walk': 'Speed',
@@ -38,6 +41,7 @@ const LAST: Readonly<Record<string, string>> = {
 /** How paths that begin alike are named: by their second part, and what follows it. */
 const FAMILIES: Readonly<Record<string, (first: string, rest: readonly string[]) => string>> = {
   abilities: (first, [part]) => `${abilityName(first)}${part === 'modifier' ? ' modifier' : ''}`,
+  checks: (first) => `${abilityName(first)} check`,
   saves: (first) => `${abilityName(first)} save`,
   skills: (first) => title(first),
   senses: (first) => title(first),

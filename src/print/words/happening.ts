@@ -1,4 +1,4 @@
-import type {Happening, Payment, StateEnding} from '../../rules/play/happening.js'
+import type {Happening, Payment, StateEnding, Thrown} from '../../rules/play/happening.js'
 import {coinWords} from './coins.js'
 import {counted} from './names.js'
 
@@ -32,13 +32,13 @@ const WORDS: {[T in Happening['type']]: (happening: OfType<T>, who: Who) => stri
   dropped: (_, {name}) => `${name} drops to 0 Hit Points and falls Unconscious`,
   'knocked-out': (_, {name}) => `${name} is knocked out with 1 Hit Point, and a Short Rest begins`,
   died,
-  'death-saves-failed': ({count, failures, of, die}) =>
+  'death-saves-failed': ({count, failures, of, ...die}) =>
     thrown(die, `${count === 1 ? 'a Death Saving Throw fails' : 'two Death Saving Throws fail'} (${failures} of ${of})`),
-  'death-save-succeeded': ({successes, of, die}) => thrown(die, `a Death Saving Throw succeeds (${successes} of ${of})`),
-  stable: ({die}, {name}) => thrown(die, `${name} is stable`),
+  'death-save-succeeded': ({successes, of, ...die}) => thrown(die, `a Death Saving Throw succeeds (${successes} of ${of})`),
+  stable: (die, {name}) => thrown(die, `${name} is stable`),
   healed: ({amount}, {name}) => `${name} regains ${hitPoints(amount)}`,
   'not-healed': ({isFull}, {name}) => (isFull ? `${name} has all Hit Points already` : `${name} regains no Hit Points`),
-  woke: ({how, die}, {name}) =>
+  woke: ({how, ...die}, {name}) =>
     thrown(
       die,
       `${name} is conscious again${how === 'death-save' ? ' with 1 Hit Point, and' : how === 'condition' ? ', and' : ', and'} Prone`,
@@ -117,7 +117,7 @@ const ENDS: Record<StateEnding, string> = {
   'long-rest': ' before the Long Rest is over',
 }
 
-function died({of, amount, die}: OfType<'died'>, {name}: Who): string {
+function died({of, amount, ...die}: OfType<'died'>, {name}: Who): string {
   const why: Record<typeof of, string> = {
     'left-over': `: ${amount} damage is left over, as much as the Hit Point maximum`,
     massive: ': the damage is as much as the Hit Point maximum',
@@ -142,8 +142,9 @@ export function lasting(minutes: number): string {
 }
 
 /** A sentence with the die before it that decided. */
-function thrown(die: number | undefined, sentence: string): string {
-  return die === undefined ? sentence : `${die}: ${sentence}`
+function thrown({die, bonus}: Thrown, sentence: string): string {
+  if (die === undefined) return sentence
+  return bonus === undefined ? `${die}: ${sentence}` : `${die} ${bonus < 0 ? '−' : '+'} ${Math.abs(bonus)} = ${die + bonus}: ${sentence}`
 }
 
 function hitPoints(count: number): string {

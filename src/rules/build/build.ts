@@ -1,6 +1,6 @@
 import type {Finding} from '../../diagnostic.js'
-import type {CharacterClass, Column, Spellcasting, Subclass} from '../../schema/content/class.js'
 import type {Condition} from '../../schema/ability.js'
+import type {CharacterClass, Column, Spellcasting, Subclass} from '../../schema/content/class.js'
 import type {Activity, Choice, Effect, Grant, Resource, StateEnd} from '../../schema/content/feature.js'
 import type {Background, Species} from '../../schema/content/origin.js'
 import type {Character} from '../../schema/entity/character.js'
@@ -9,7 +9,7 @@ import type {Entries} from './entries.js'
 
 /** What a feature belongs to; its level is what `level:` and formulas of its parts mean. */
 export interface Owner {
-  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option' | 'item' | 'spell'
+  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option' | 'item' | 'spell' | 'condition'
   id: string
   name: string
   /** Prefix of its choices' keys; see docs/CONTENT.md. */

@@ -36,6 +36,8 @@ export interface Facts {
   carried: readonly Carried[]
   armor: CarriedArmor | undefined
   shield: CarriedArmor | undefined
+  /** Whether the character can act: nothing incapacitates it. */
+  able: boolean
 }
 
 /** Gather the facts of a build: final scores, proficiencies, and what is worn. */
@@ -51,6 +53,7 @@ export function factsOf(build: Build): Facts {
     carried,
     armor: wornArmor(carried, 'armor'),
     shield: wornArmor(carried, 'shield'),
+    able: effectsOf(build, 'inactive').length === 0,
   }
 }
 
@@ -104,6 +107,7 @@ export function holds(facts: Facts, when: When | undefined): boolean {
 
 /** Whether an effect would count if its situation came about; its note then belongs on the sheet. */
 export function fits(facts: Facts, when: When | undefined): boolean {
+  if (when?.able && !facts.able) return false
   if (when?.wearing && !when.wearing.includes(wearing(facts))) return false
   return when?.shield === undefined || when.shield === (facts.shield !== undefined)
 }

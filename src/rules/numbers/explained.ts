@@ -22,3 +22,8 @@ export function explain(terms: readonly Term[]): Explained {
 export function printed(label: string, value: number): Explained {
   return {total: value, terms: [{label, value}]}
 }
+
+/** A modifier with its sign, as a sheet writes it. */
+export function signed(value: number): string {
+  return value < 0 ? `−${-value}` : `+${value}`
+}

@@ -7,12 +7,12 @@ import {gainXp, reachMilestone} from './growth.js'
 import {refuse} from './happening.js'
 import {deathSave, gainTemporary, heal, revive, setHitPoints, stabilize, takeDamage} from './hit-points.js'
 import {attune, buy, equip, exchange, gainItem, loseItem, pay, receive, recoverAmmunition, sell, shoot, stow, unequip} from './inventory.js'
-import type {ActContext, PlayResult, Struck} from './play.js'
+import {type ActContext, type PlayResult, type Struck, then} from './play.js'
 import {prepareSpells} from './prepare.js'
 import {dawn, interruptedRest, longRest, shortRest} from './rest.js'
-import {endState, lendSpell, settled} from './states.js'
-import {useFeature} from './use.js'
 import {addCondition, changeExhaustion, concentrationSave, dropConcentration, removeCondition, setInspiration} from './state.js'
+import {endState, endStatesWithin, lendSpell, settled} from './states.js'
+import {useFeature} from './use.js'
 
 /** What an act does to any creature that a blow can fall on. */
 type OnCreature<A extends Act> = <T extends Bearer>(struck: Struck<T>, act: A) => PlayResult<T>
@@ -91,6 +91,9 @@ export function actOnCreature<T extends Bearer>(struck: Struck<T>, act: Act): Pl
   return isCreatureAct(act) ? strike(struck, act) : refuse({why: 'only-characters'})
 }
 
+/** How long a Long Rest takes (SRD 5.2, "Long Rest"). */
+const LONG_REST_HOURS = 8
+
 /** The act's own dice: those of its seed. */
 function randomOf({seed = ''}: {seed?: string | undefined}): Random {
   return seededRandom(seed)
@@ -98,6 +101,14 @@ function randomOf({seed = ''}: {seed?: string | undefined}): Random {
 
 function rest(context: ActContext, act: ActOf<'rest'>): PlayResult {
   const short = {hitDice: act.hitDice, average: act.average, random: randomOf(act)}
-  if (act.interrupted !== undefined) return interruptedRest(context, {...short, rest: act.rest, hours: act.interrupted})
-  return act.rest === 'long' ? longRest(context, {dawn: !act.noDawn, random: short.random}) : shortRest(context, short)
+  const {interrupted: hours} = act
+  const long = act.rest === 'long'
+  const minutes = 60 * (hours ?? (long ? LONG_REST_HOURS : 1))
+  const rested =
+    hours === undefined
+      ? long
+        ? longRest(context, {dawn: !act.noDawn, random: short.random})
+        : shortRest(context, short)
+      : interruptedRest(context, {...short, rest: act.rest, hours})
+  return then(rested, (bearer) => endStatesWithin({...context, bearer}, minutes, long ? 'long-rest' : 'short-rest'))
 }

@@ -3,12 +3,12 @@ import type {Spell} from '../../schema/content/spell.js'
 import type {Character} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
 import {type Carried, carriedItem, isActive} from '../build/carried.js'
+import {spellState} from '../build/collect-states.js'
 import type {Entries} from '../build/entries.js'
 import {itemUses} from '../build/item-resources.js'
 import type {KnownSpell} from '../sheet/derive-spells.js'
 import type {Sheet, SheetItem} from '../sheet/sheet.js'
 import {type Happening, type Payment, type Refusal, refuse, type Why} from './happening.js'
-import {spellState} from '../build/collect-states.js'
 import {endConcentration, INCAPACITATING, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
 import {beginState, lends} from './states.js'
 
@@ -72,8 +72,8 @@ function castingTrouble({state, conditions, attacks, states, form}: Sheet): Why 
   if (barring) return {why: 'no-spells-in', state: barring.name}
   const held = conditions.find(({id}) => INCAPACITATING.has(id))
   if (held) return {why: 'incapacitated', by: held.id}
-  const armor = attacks.find(({id}) => id === 'unarmed-strike')?.disadvantage.find((why) => why.endsWith('without training'))
-  return armor === undefined ? undefined : {why: 'untrained-armor', armor: armor.replace(' without training', '')}
+  const armor = attacks.find(({id}) => id === 'unarmed-strike')?.toHit.disadvantage.find(({from}) => from.endsWith('without training'))
+  return armor && {why: 'untrained-armor', armor: armor.from.replace(' without training', '')}
 }
 
 /** The best way the character has the spell: at will before for a slot, unless a slot is asked for; ready before written down. */

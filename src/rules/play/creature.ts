@@ -21,7 +21,8 @@ export interface Creature {
   exhaustion: number
   /** Name of the spell held. */
   concentration?: string
-  saves: {con: Total}
+  concentrationSave: Total
+  deathSave: Total
   /** A monster dies at 0 Hit Points (SRD 5.2, "Monster Death"). */
   diesAtZero?: true
 }

@@ -4,6 +4,12 @@ import type {Coin} from '../../schema/entity/character.js'
 import type {Coins} from '../numbers/coins.js'
 import type {LifeState} from '../sheet/sheet.js'
 
+/** The die that decided, and what was added to it. */
+export interface Thrown {
+  die?: number
+  bonus?: number
+}
+
 /** Something that came of an act, of the creature that it happened to. Whoever prints it finds the words. */
 export type Happening =
   | {type: 'defended'; damage: DamageType; by: 'immunity' | 'resistance' | 'vulnerability'; from: string; before: number; after: number}
@@ -15,10 +21,10 @@ export type Happening =
   | {type: 'bloodied'}
   | {type: 'dropped'}
   | {type: 'knocked-out'}
-  | {type: 'died'; of: 'left-over' | 'massive' | 'death-saves' | 'exhaustion' | '0-hit-points'; amount?: number; die?: number}
-  | {type: 'death-saves-failed'; count: number; failures: number; of: number; die?: number}
-  | {type: 'death-save-succeeded'; successes: number; of: number; die?: number}
-  | {type: 'stable'; die?: number}
+  | ({type: 'died'; of: 'left-over' | 'massive' | 'death-saves' | 'exhaustion' | '0-hit-points'; amount?: number} & Thrown)
+  | ({type: 'death-saves-failed'; count: number; failures: number; of: number} & Thrown)
+  | ({type: 'death-save-succeeded'; successes: number; of: number} & Thrown)
+  | ({type: 'stable'} & Thrown)
   | {type: 'healed'; amount: number}
   | {type: 'not-healed'; isFull: boolean}
   | {type: 'woke'; how: 'healed' | 'death-save' | 'condition'; die?: number}

@@ -3,7 +3,7 @@ import type {ActOf, DamagePart} from '../../schema/act.js'
 import {present} from '../../schema/value.js'
 import type {Defense} from '../sheet/derive-body.js'
 import type {Bearer, Creature} from './creature.js'
-import {type Happening, refuse} from './happening.js'
+import {type Happening, refuse, type Thrown} from './happening.js'
 import {DEADLY_EXHAUSTION, FALL, type Played, type PlayResult, type Struck, withCondition, withoutCondition, withPlay} from './play.js'
 
 /** DC of the Constitution save to keep Concentration: half the damage, 10 to 30 (SRD 5.2, "Concentration"). */
@@ -109,13 +109,12 @@ function knockOut<T extends Bearer>({bearer, creature}: Struck<T>): Played<T> {
 function hurtWhileDown<T extends Bearer>({bearer, creature}: Struck<T>, amount: number, critical: boolean): Played<T> {
   if (amount === 0) return {bearer, happened: []}
   if (amount >= creature.hp.max.total) return die({bearer, creature}, {of: 'massive'})
-  return failDeathSaves({bearer: withPlay<Bearer>(bearer, {stable: undefined}) as T, creature}, {count: critical ? 2 : 1})
+  return failDeathSaves({bearer: withPlay<Bearer>(bearer, {stable: undefined}) as T, creature}, critical ? 2 : 1, {})
 }
 
-function failDeathSaves<T extends Bearer>({bearer, creature}: Struck<T>, {count, die: shown}: {count: number; die?: number}): Played<T> {
+function failDeathSaves<T extends Bearer>({bearer, creature}: Struck<T>, count: number, thrown: Thrown): Played<T> {
   const saves = bearer.play?.deathSaves
   const failures = (saves?.failures ?? 0) + count
-  const thrown = shown === undefined ? {} : {die: shown}
   if (failures >= DEATH_SAVES) return die({bearer, creature}, {of: 'death-saves', ...thrown})
   return {
     bearer: withPlay<Bearer>(bearer, {deathSaves: {...saves, failures}}) as T,
@@ -197,32 +196,35 @@ export function gainTemporary<T extends Bearer>({bearer, creature}: Struck<T>, a
   return {bearer: withPlay<Bearer>(bearer, {temporaryHitPoints: amount}) as T, happened: [{type: 'temporary', amount}]}
 }
 
-/** A Death Saving Throw that came to so much on the die: 20 wakes, 1 fails twice (SRD 5.2, "Death Saving Throws"). */
+/**
+ * A Death Saving Throw whose die showed so much, with whatever bears on these throws: 20 wakes, 1 fails twice (SRD 5.2, "Death
+ * Saving Throws"). `bonus` is what the table adds.
+ */
 export function deathSave<T extends Bearer>(
-  {bearer, creature}: Struck<T>,
-  {die: natural, bonus = 0}: Omit<ActOf<'death-save'>, 'type'>,
+  struck: Struck<T>,
+  {die: natural, bonus: added = 0}: Omit<ActOf<'death-save'>, 'type'>,
 ): PlayResult<T> {
+  const {bearer, creature} = struck
   if (creature.state !== 'dying') return refuse({why: 'no-death-save', state: creature.state})
+  const bonus = creature.deathSave.total + added
+  const thrown: Thrown = {die: natural, ...(bonus === 0 ? {} : {bonus})}
   if (natural === 20) return {bearer: wake(bearer, creature.hp.max.total - 1), happened: [{type: 'woke', how: 'death-save', die: natural}]}
-  if (natural === 1) return failDeathSaves({bearer, creature}, {count: 2, die: natural})
-  if (natural + bonus < DEATH_SAVE_DC) return failDeathSaves({bearer, creature}, {count: 1, die: natural})
+  if (natural === 1) return failDeathSaves(struck, 2, {die: natural})
+  if (natural + bonus < DEATH_SAVE_DC) return failDeathSaves(struck, 1, thrown)
   const saves = bearer.play?.deathSaves
   const successes = (saves?.successes ?? 0) + 1
-  if (successes >= DEATH_SAVES) return stabilized(bearer, natural)
+  if (successes >= DEATH_SAVES) return stabilized(bearer, thrown)
   return {
     bearer: withPlay<Bearer>(bearer, {deathSaves: {...saves, successes}}) as T,
-    happened: [{type: 'death-save-succeeded', successes, of: DEATH_SAVES, die: natural}],
+    happened: [{type: 'death-save-succeeded', successes, of: DEATH_SAVES, ...thrown}],
   }
 }
 
-function stabilized<T extends Bearer>(bearer: T, shown?: number): Played<T> {
-  return {
-    bearer: withPlay<Bearer>(bearer, {stable: true, deathSaves: undefined}) as T,
-    happened: [{type: 'stable', ...(shown === undefined ? {} : {die: shown})}],
-  }
+function stabilized<T extends Bearer>(bearer: T, thrown: Thrown): Played<T> {
+  return {bearer: withPlay<Bearer>(bearer, {stable: true, deathSaves: undefined}) as T, happened: [{type: 'stable', ...thrown}]}
 }
 
 /** Stop the dying, as a Medicine check or a spell does. */
 export function stabilize<T extends Bearer>({bearer, creature}: Struck<T>): PlayResult<T> {
-  return creature.state === 'dying' ? stabilized(bearer) : refuse({why: 'not-dying'})
+  return creature.state === 'dying' ? stabilized(bearer, {}) : refuse({why: 'not-dying'})
 }

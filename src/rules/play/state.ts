@@ -65,7 +65,7 @@ export function concentrationSave<T extends Bearer>(
   if (spell === undefined) return refuse({why: 'concentrates-on-nothing'})
   if (damage === 0) return {bearer, happened: [{type: 'no-save-due'}]}
   const dc = concentrationDc(damage)
-  const bonus = creature.saves.con.total
+  const bonus = creature.concentrationSave.total
   const kept = die + bonus >= dc
   return {
     bearer: kept ? bearer : endConcentration(bearer),

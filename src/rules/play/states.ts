@@ -1,16 +1,30 @@
+import type {StateEnd} from '../../schema/content/feature.js'
 import type {Spell} from '../../schema/content/spell.js'
-import {present} from '../../schema/value.js'
-import type {ActiveState} from '../build/build.js'
-import {spellState} from '../build/collect-states.js'
-import {carriedBy, wornArmor} from '../build/carried.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {HeldState} from '../../schema/entity/creature-play.js'
-import type {StateEnd} from '../../schema/content/feature.js'
+import {present} from '../../schema/value.js'
+import type {ActiveState} from '../build/build.js'
+import {carriedBy, wornArmor} from '../build/carried.js'
+import {spellState} from '../build/collect-states.js'
 import {type Happening, refuse, type StateEnding} from './happening.js'
-import {type ActContext, endConcentration, INCAPACITATING, type PlayContext, type Played, type PlayResult, withCondition, withoutCondition, withPlay} from './play.js'
+import {
+  type ActContext,
+  endConcentration,
+  INCAPACITATING,
+  type PlayContext,
+  type Played,
+  type PlayResult,
+  withCondition,
+  withoutCondition,
+  withPlay,
+} from './play.js'
 
 /** Begin what lasts; what is on already begins anew. What it bars ends. */
-export function beginState({bearer, sheet}: Pick<PlayContext, 'bearer' | 'sheet'>, state: ActiveState, more: Omit<HeldState, 'id'> = {}): Played {
+export function beginState(
+  {bearer, sheet}: Pick<PlayContext, 'bearer' | 'sheet'>,
+  state: ActiveState,
+  more: Omit<HeldState, 'id'> = {},
+): Played {
   const others = (bearer.play?.states ?? []).filter(({id}) => id !== state.id)
   const begun = withPlay(bearer, {states: [...others, {id: state.id, ...more}]})
   const given = state.gives.reduce((so, condition) => withCondition(so, condition, {from: state.name}), begun)
@@ -23,7 +37,10 @@ export function beginState({bearer, sheet}: Pick<PlayContext, 'bearer' | 'sheet'
 }
 
 /** A spell that is on the character now, whoever cast it. */
-export function lendSpell(context: ActContext, {spell: id, slot, held}: {spell: string; slot?: number | undefined; held?: true}): PlayResult {
+export function lendSpell(
+  context: ActContext,
+  {spell: id, slot, held}: {spell: string; slot?: number | undefined; held?: true},
+): PlayResult {
   const spell = context.entries.find('spell', id)
   if (!spell || !lends(spell)) return refuse({why: 'lends-nothing', spell: spell?.name ?? id})
   return beginState(context, spellState(spell), {spell: true, ...present({slot, held})})
@@ -67,7 +84,11 @@ function each<T>(bearer: Character, list: readonly T[], work: (bearer: Character
 }
 
 /** Whether a state can't begin or go on now, and why (SRD 5.2, the feature's own text). */
-export function endingOf(bearer: Character, {entries}: Pick<ActContext, 'entries'>, {ends}: Pick<ActiveState, 'ends'>): StateEnding | undefined {
+export function endingOf(
+  bearer: Character,
+  {entries}: Pick<ActContext, 'entries'>,
+  {ends}: Pick<ActiveState, 'ends'>,
+): StateEnding | undefined {
   if (bearer.play?.dead) return 'dead'
   return ends.find((end) => ENDINGS[end](bearer, entries))
 }

@@ -1,5 +1,5 @@
-import type {Act, ActOf} from '../../schema/act.js'
 import type {Condition} from '../../schema/ability.js'
+import type {Act, ActOf} from '../../schema/act.js'
 import type {Character} from '../../schema/entity/character.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
@@ -32,10 +32,10 @@ export function useFeature(context: ActContext, use: Use): PlayResult {
   if ('refused' in way) return way
   const trouble = whyNot(context, way, use)
   if (trouble) return refuse(trouble)
-  const done = STEPS.reduce<PlayResult>(
-    (so, step) => then(so, (bearer) => step({...context, bearer}, way, use)),
-    {bearer: context.bearer, happened: []},
-  )
+  const done = STEPS.reduce<PlayResult>((so, step) => then(so, (bearer) => step({...context, bearer}, way, use)), {
+    bearer: context.bearer,
+    happened: [],
+  })
   return 'refused' in done || done.happened.length > 0 ? done : {...done, happened: [{type: 'used', name: nameOf(way)}]}
 }
 
@@ -62,7 +62,10 @@ function findWay({features, resources}: Sheet, asked: string): Way | 'resource' 
     if (fitting.length > 0 && !isResource) return refuse({why: 'several-uses', asked, known: fitting.map(({does}) => does.name)})
   }
   if (isResource) return 'resource'
-  const known = [...ways.map(({feature, does}) => (does.name === feature.name ? feature.id : slugOf(does.name))), ...resources.map(({id}) => id)]
+  const known = [
+    ...ways.map(({feature, does}) => (does.name === feature.name ? feature.id : slugOf(does.name))),
+    ...resources.map(({id}) => id),
+  ]
   return refuse({why: 'nothing-to-use', asked, known: [...new Set(known)]})
 }
 
@@ -174,11 +177,14 @@ function endConditions(context: ActContext, {does: {ends}}: Way, use: Use): Play
   const over = ends.all ? held : (use.condition === undefined ? held : [use.condition]).slice(0, 1)
   const [only = ends.conditions[0]] = over
   if (over.length === 0 && only) return refuse({why: 'lacks-condition', condition: only})
-  return over.reduce<PlayResult>((so, condition) => then(so, (bearer) => removeCondition({...context, bearer}, condition)), nothing(context))
+  return over.reduce<PlayResult>(
+    (so, condition) => then(so, (bearer) => removeCondition({...context, bearer}, condition)),
+    nothing(context),
+  )
 }
 
 function giveBack(context: ActContext, way: Way, use: Use): PlayResult {
-  return restoreAll(context, way.does.restores, {feature: nameOf(way), ...use})
+  return restoreAll(context, way.does.restores, {...use, feature: nameOf(way)})
 }
 
 function inspire(context: ActContext, {does: {inspiration}}: Way): PlayResult {

@@ -1,4 +1,4 @@
-import type {Ability, DamageType} from '../../schema/ability.js'
+import {ABILITY_NAMES, type Ability, type DamageType} from '../../schema/ability.js'
 import type {Mastery, Weapon} from '../../schema/content/equipment.js'
 import type {Effect} from '../../schema/content/feature.js'
 import type {InventoryItem} from '../../schema/entity/character.js'
@@ -9,6 +9,7 @@ import {abilityTerm, amountOf, contextOf, effectsOf, type Facts, fits, holds, is
 import {averageOf, parseDice} from '../numbers/dice.js'
 import {type Explained, explain, type Term} from '../numbers/explained.js'
 import {evaluateDice} from '../numbers/formula.js'
+import {type Check, d20Test, type Edge} from './d20-test.js'
 
 export interface Attack {
   /** Inventory id, or `unarmed-strike`. */
@@ -17,7 +18,7 @@ export interface Attack {
   wielded: boolean
   ability: Ability
   proficient: boolean
-  toHit: Explained
+  toHit: Check
   damage: AttackDamage
   /** Damage in two hands, for a versatile weapon in one. */
   twoHanded?: string
@@ -29,7 +30,6 @@ export interface Attack {
   mastery?: Mastery
   /** Lowest d20 that is a Critical Hit. */
   criticalFrom: Explained
-  disadvantage: readonly string[]
   notes: readonly string[]
 }
 
@@ -76,12 +76,14 @@ function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
     wielded: item.equipped === 'main-hand' || item.equipped === 'off-hand' || item.equipped === 'two-hands',
     ability,
     proficient,
-    toHit: explain([
-      abilityTerm(facts, ability),
-      {label: 'Proficiency Bonus', value: proficient ? facts.proficiencyBonus : 0},
-      {label: 'Magic bonus', value: bonus},
-      ...weaponBonuses(facts, 'attack', carried),
-    ]),
+    toHit: d20Test(facts, {
+      as: ['attack'],
+      ability,
+      weapon: {id: item.id, entry: weapon},
+      proficient,
+      terms: [{label: 'Magic bonus', value: bonus}],
+      disadvantage: tooHeavy(facts, weapon),
+    }),
     damage: weaponDamage(facts, carried, ability),
     ...(twoHanded && weapon.versatileDice ? {twoHanded: bestDice(facts, weapon, weapon.versatileDice)} : {}),
     properties: weapon.properties,
@@ -89,7 +91,6 @@ function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
     ...present({rangeFt: weapon.rangeFt}),
     ...(usable ? {mastery: weapon.mastery} : {}),
     criticalFrom: criticalFrom(facts, carried),
-    disadvantage: attackTrouble(facts, ability, weapon),
     notes: [...secondAttack(item, weapon), ...attackNotes(facts, carried), ...diceNotes(facts, item, weapon)],
   }
 }
@@ -112,11 +113,7 @@ function weaponDamage(facts: Facts, carried: CarriedWeapon, ability: Ability): A
   const base = item.equipped === 'two-hands' && weapon.versatileDice ? weapon.versatileDice : weapon.damage.dice
   return {
     dice: bestDice(facts, weapon, base),
-    bonus: explain([
-      damageModifier(facts, item, weapon, ability),
-      {label: 'Magic bonus', value: bonus},
-      ...weaponBonuses(facts, 'damage', carried),
-    ]),
+    bonus: explain([damageModifier(facts, item, weapon, ability), {label: 'Magic bonus', value: bonus}, ...damageBonuses(facts, carried)]),
     types: [weapon.damage.type],
   }
 }
@@ -146,9 +143,9 @@ function average(text: string): number {
   return 'problem' in dice ? 0 : averageOf({terms: dice.terms.map((term) => ({...term, count: term.count * 2}))})
 }
 
-function weaponBonuses(facts: Facts, to: 'attack' | 'damage', weapon: CarriedWeapon | undefined): Term[] {
+function damageBonuses(facts: Facts, weapon: CarriedWeapon | undefined): Term[] {
   return effectsOf(facts.build, 'bonus')
-    .filter((bonus) => bonus.value.to === to && holds(facts, bonus.value.when) && concerns(facts, bonus, weapon))
+    .filter((bonus) => bonus.value.to === 'damage' && holds(facts, bonus.value.when) && concerns(facts, bonus, weapon))
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
 }
 
@@ -167,16 +164,11 @@ function criticalFrom(facts: Facts, weapon?: CarriedWeapon): Explained {
   return explain([{label: found?.label ?? 'Critical Hit', value: found?.value.from ?? 20}])
 }
 
-function attackTrouble(facts: Facts, ability: Ability, weapon?: Weapon): string[] {
-  const trouble: string[] = []
-  const score = weapon?.reach === 'ranged' ? 'dex' : 'str'
-  if (weapon?.properties.includes('heavy') && facts.scores[score].total < HEAVY_SCORE)
-    trouble.push(`heavy, and ${score === 'str' ? 'Strength' : 'Dexterity'} is under ${HEAVY_SCORE}`)
-  for (const worn of [facts.armor, facts.shield]) {
-    if (worn && ['str', 'dex'].includes(ability) && !facts.armorTraining.has(worn.entry.category))
-      trouble.push(`${worn.entry.name} without training`)
-  }
-  return trouble
+/** Heavy weapons want strength, or a steady hand at range (SRD 5.2, "Heavy"). */
+function tooHeavy({scores}: Facts, {reach, properties}: Weapon): Edge[] {
+  const ability = reach === 'ranged' ? 'dex' : 'str'
+  if (!properties.includes('heavy') || scores[ability].total >= HEAVY_SCORE) return []
+  return [{from: `heavy, and ${ABILITY_NAMES[ability]} is under ${HEAVY_SCORE}`}]
 }
 
 /** The extra attack of a second Light weapon (SRD 5.2, "Light"). */
@@ -184,9 +176,9 @@ function secondAttack(item: InventoryItem, weapon: Weapon): string[] {
   return item.equipped === 'off-hand' && weapon.properties.includes('light') ? ['extra attack with a Bonus Action (Light)'] : []
 }
 
-/** Bonuses and Advantage that wait for a situation; `weapon` is absent for an Unarmed Strike. */
+/** Bonuses that wait for a situation; `weapon` is absent for an Unarmed Strike. */
 function attackNotes(facts: Facts, weapon?: CarriedWeapon): string[] {
-  const bonuses = effectsOf(facts.build, 'bonus')
+  return effectsOf(facts.build, 'bonus')
     .filter(
       (bonus) =>
         (bonus.value.to === 'attack' || bonus.value.to === 'damage') &&
@@ -198,13 +190,6 @@ function attackNotes(facts: Facts, weapon?: CarriedWeapon): string[] {
       ({value, label, owner}) =>
         `+${amountOf(facts, value.amount, owner)} to ${value.to === 'attack' ? 'hit' : 'damage'} ${value.when?.situation} (${label})`,
     )
-  const advantage = effectsOf(facts.build, 'advantage')
-    .filter((advantage) => advantage.value.on === 'attack' && fits(facts, advantage.value.when) && concerns(facts, advantage, weapon))
-    .map(
-      ({value, label}) =>
-        `Advantage${value.when?.situation ? ` ${value.when.situation}` : ''}${value.against ? ` against ${value.against}` : ''} (${label})`,
-    )
-  return [...bonuses, ...advantage]
 }
 
 function diceNotes(facts: Facts, item: InventoryItem, weapon: Weapon): string[] {
@@ -228,16 +213,11 @@ function unarmedStrike(facts: Facts): Attack {
     wielded: true,
     ability,
     proficient: true,
-    toHit: explain([
-      abilityTerm(facts, ability),
-      {label: 'Proficiency Bonus', value: facts.proficiencyBonus},
-      ...weaponBonuses(facts, 'attack', undefined),
-    ]),
-    damage: {dice, bonus: explain([abilityTerm(facts, ability), ...weaponBonuses(facts, 'damage', undefined)]), types: unarmedTypes(ways)},
+    toHit: d20Test(facts, {as: ['attack'], ability, proficient: true}),
+    damage: {dice, bonus: explain([abilityTerm(facts, ability), ...damageBonuses(facts, undefined)]), types: unarmedTypes(ways)},
     properties: [],
     reachFt: REACH_FT,
     criticalFrom: criticalFrom(facts),
-    disadvantage: attackTrouble(facts, ability),
     notes: attackNotes(facts),
   }
 }

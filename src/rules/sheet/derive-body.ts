@@ -1,6 +1,6 @@
 import type {DamageType} from '../../schema/ability.js'
 import type {Armor} from '../../schema/content/equipment.js'
-import type {Effect} from '../../schema/content/feature.js'
+import type {Effect, EXPOSURES} from '../../schema/content/feature.js'
 import {present} from '../../schema/value.js'
 import {type Carried, type CarriedArmor, carriedName} from '../build/carried.js'
 import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds} from '../build/facts.js'
@@ -11,8 +11,6 @@ import {type Explained, explain, type Term} from '../numbers/explained.js'
 const UNARMORED_AC = 10
 /** Speed lost in armor too heavy for one's Strength (SRD 5.2, "Armor"). */
 const HEAVY_ARMOR_PENALTY_FT = 10
-/** Speed lost a level of Exhaustion (SRD 5.2, "Exhaustion"). */
-const EXHAUSTION_SPEED_FT = 5
 
 export interface ArmorClass extends Explained {
   /** Name of the way it is reckoned: the armor, or a feature. */
@@ -83,7 +81,7 @@ function shieldTerms(facts: Facts): Term[] {
   ]
 }
 
-function bonusTerms(facts: Facts): Term[] {
+export function bonusTerms(facts: Facts): Term[] {
   return effectsOf(facts.build, 'bonus')
     .filter(({value}) => value.to === 'ac' && holds(facts, value.when))
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
@@ -128,32 +126,92 @@ export type Movement = 'walk' | 'fly' | 'swim' | 'climb' | 'burrow'
 
 /** Speeds in feet; movements the character lacks are absent. */
 export function speeds(facts: Facts): Partial<Record<Movement, Explained>> {
-  const walk = walkingSpeed(facts)
+  const walk = atLeastNothing(walkingSpeed(facts))
   const result: Partial<Record<Movement, Explained>> = {walk}
   for (const {value, label, owner} of effectsOf(facts.build, 'speed')) {
     if (!holds(facts, value.when)) continue
     // A speed "equal to your Speed" follows every change of it.
     const equal = typeof value.feet === 'object' && value.feet.of === 'walking-speed'
     const feet = equal ? walk.total : amountOf(facts, value.feet, owner)
-    if (feet > (result[value.mode]?.total ?? 0)) {
+    if (result[value.mode] === undefined || feet > (result[value.mode]?.total ?? 0)) {
       const terms = equal ? [{label: `${label}: Speed`, value: feet}] : [{label, value: feet}, ...bonusSpeed(facts)]
-      result[value.mode] = explain(terms)
+      result[value.mode] = atLeastNothing(terms)
     }
   }
-  return result
+  return Object.fromEntries(Object.entries(result).map(([mode, speed]) => [mode, limited(facts, speed)]))
 }
 
-function walkingSpeed(facts: Facts): Explained {
+function walkingSpeed(facts: Facts): Term[] {
   const {build, armor, scores} = facts
   const slow = armor?.entry.minStrength !== undefined && scores.str.total < armor.entry.minStrength
-  const terms = [
+  return [
     {label: build.species?.name ?? 'Species', value: build.species?.speedFt ?? 0},
     ...bonusSpeed(facts),
     {label: `${armor?.entry.name} needs Strength ${armor?.entry.minStrength}`, value: slow ? -HEAVY_ARMOR_PENALTY_FT : 0},
-    {label: 'Exhaustion', value: -EXHAUSTION_SPEED_FT * (build.character.play?.exhaustion ?? 0)},
   ]
+}
+
+function atLeastNothing(terms: readonly Term[]): Explained {
   const {total} = explain(terms)
   return explain([...terms, {label: 'No less than 0', value: Math.max(0, -total)}])
+}
+
+/** A Speed cut down to the lowest of its limits, which the last term names. */
+function limited(facts: Facts, {total, terms}: Explained): Explained {
+  const limits = effectsOf(facts.build, 'speed-limit').filter(({value}) => holds(facts, value.when))
+  const lowest = Math.min(...limits.map(({value}) => value.feet))
+  if (lowest >= total) return {total, terms}
+  const names = new Set(limits.filter(({value}) => value.feet === lowest).map(({label}) => label))
+  return explain([...terms, {label: [...names].join(', '), value: lowest - total}])
+}
+
+export interface Crawling {
+  from: readonly string[]
+  /** Movement that it takes to get up, in feet; nobody with a Speed of 0 gets up (SRD 5.2, "Prone"). */
+  getUpFt: Explained
+}
+
+/** Whether it can only crawl, and what getting up costs: half its Speed, rounded down. */
+export function crawling(facts: Facts): Crawling | undefined {
+  const effects = effectsOf(facts.build, 'crawling').filter(({value}) => holds(facts, value.when))
+  if (effects.length === 0) return undefined
+  const speed = speeds(facts).walk?.total ?? 0
+  return {
+    from: labelsOf(effects),
+    getUpFt: explain([
+      {label: 'Speed', value: speed},
+      {label: 'Half of it', value: -Math.ceil(speed / 2)},
+    ]),
+  }
+}
+
+/** What keeps a character from acting. */
+export function inactive({build}: Facts): string[] {
+  return labelsOf(effectsOf(build, 'inactive'))
+}
+
+function labelsOf(effects: readonly {label: string}[]): string[] {
+  return [...new Set(effects.map(({label}) => label))]
+}
+
+/** What attack rolls against a creature have, and from how near or far. */
+export interface Exposure {
+  attackers: (typeof EXPOSURES)[number]
+  withinFt?: number
+  beyondFt?: number
+  from: string
+  when?: string
+}
+
+export function exposures(facts: Facts): Exposure[] {
+  return effectsOf(facts.build, 'exposure')
+    .filter(({value}) => fits(facts, value.when))
+    .map(({value: {attackers, withinFt, beyondFt, when}, label}) => ({
+      attackers,
+      ...present({withinFt, beyondFt}),
+      from: label,
+      ...present({when: when?.situation}),
+    }))
 }
 
 function bonusSpeed(facts: Facts): Term[] {

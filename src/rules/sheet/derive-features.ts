@@ -106,7 +106,14 @@ function bonusOf(facts: Facts, plus: Amount['plus'], {owner, label}: Pick<Gained
 }
 
 function formOf({value: {form}, owner: {level}}: Gained<Activity>): SheetActivity['form'] {
-  return form && {types: form.types, maxCr: stepAt(form.maxCr, level), mayFly: level >= (form.flyFrom ?? 1), mayCast: level >= (form.castFrom ?? Number.POSITIVE_INFINITY)}
+  return (
+    form && {
+      types: form.types,
+      maxCr: stepAt(form.maxCr, level),
+      mayFly: level >= (form.flyFrom ?? 1),
+      mayCast: level >= (form.castFrom ?? Number.POSITIVE_INFINITY),
+    }
+  )
 }
 
 /** The value at the greatest level that is reached; 0 before the first. */

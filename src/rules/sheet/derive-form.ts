@@ -1,14 +1,16 @@
-import {ABILITIES, type Ability} from '../../schema/ability.js'
+import type {Ability, Skill} from '../../schema/ability.js'
+import {type Effect, MOVEMENTS, SENSES} from '../../schema/content/feature.js'
 import type {Monster, Power} from '../../schema/content/monster.js'
 import {abilityMap} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
-import {effectsOf, type Facts} from '../build/facts.js'
+import type {Gained, Owner} from '../build/build.js'
+import type {Facts} from '../build/facts.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
 import {explain, printed} from '../numbers/explained.js'
+import {type Check, d20Test} from './d20-test.js'
 import type {Attack} from './derive-attacks.js'
-import type {Sense} from './derive-body.js'
-import {bonusTerms, MOVEMENTS} from './derive-body.js'
-import type {Check} from './derive-checks.js'
+import {bonusTerms} from './derive-body.js'
+import type {SkillCheck} from './derive-checks.js'
 import type {Sheet, SheetForm} from './sheet.js'
 
 /** Another shape that is worn, and what of oneself stays in it. */
@@ -43,15 +45,20 @@ export function wornForm({build}: Facts): WornForm | undefined {
   }
 }
 
-/** The facts of someone in another shape: its body's scores, and gear that does nothing meanwhile. */
+/** The facts of someone in another shape: its body's scores, speeds and senses, and gear that does nothing meanwhile. */
 export function inForm(facts: Facts, {monster, ownMind}: WornForm): Facts {
+  const {build} = facts
   const scores = abilityMap((ability) =>
     ownMind && MIND.has(ability) ? facts.scores[ability] : printed(monster.name, monster.abilities[ability]),
   )
-  const isOfGear = ({owner}: {owner: {kind: string}}) => owner.kind === 'item'
+  const own = build.effects.filter(({value, owner}) => owner.kind !== 'item' && !OF_THE_BODY.has(value.type))
   return {
     ...facts,
-    build: {...facts.build, effects: facts.build.effects.filter((effect) => !isOfGear(effect))},
+    build: {
+      ...build,
+      ...present({species: build.species && {...build.species, name: monster.name, speedFt: monster.speeds.walk}}),
+      effects: [...own, ...bodyEffects(monster)],
+    },
     scores,
     modifiers: abilityMap((ability) => abilityModifier(scores[ability].total)),
     carried: [],
@@ -60,24 +67,33 @@ export function inForm(facts: Facts, {monster, ownMind}: WornForm): Facts {
   }
 }
 
-type Formed = Pick<Sheet, 'size' | 'ac' | 'speeds' | 'senses' | 'attacks' | 'attacksPerAction' | 'saves' | 'skills' | 'form'>
+/** Effects that a body has, so that another body has others. */
+const OF_THE_BODY: ReadonlySet<Effect['type']> = new Set(['speed', 'sense', 'armor-class', 'unarmed-strike'])
+
+function bodyEffects({id, name, speeds, senses = {}}: Monster): Gained<Effect>[] {
+  const owner: Owner = {kind: 'species', id, name, prefix: 'form', level: 1, columns: []}
+  const moves = MOVEMENTS.flatMap((mode): Effect[] =>
+    mode === 'walk' || speeds[mode] === undefined ? [] : [{type: 'speed', mode, feet: speeds[mode]}],
+  )
+  const feels = SENSES.flatMap((sense): Effect[] => (senses[sense] === undefined ? [] : [{type: 'sense', sense, feet: senses[sense]}]))
+  return [...moves, ...feels].map((value) => ({value, label: name, owner, scopes: []}))
+}
+
+type Formed = Pick<Sheet, 'size' | 'ac' | 'attacks' | 'attacksPerAction' | 'saves' | 'skills' | 'form'>
 
 /** What the stat block puts in place of the sheet's own; `sheet` is that of the facts in the form. */
-export function formed(facts: Facts, sheet: Pick<Sheet, 'saves' | 'skills' | 'attacks' | 'speeds'>, form: WornForm): Formed {
+export function formed(facts: Facts, sheet: Pick<Sheet, 'saves' | 'skills' | 'attacks'>, form: WornForm): Formed {
   const {monster} = form
   const {name} = monster
-  const beasts = (monster.actions ?? []).flatMap((action) => beastAttack(monster, action) ?? [])
+  const beasts = (monster.actions ?? []).flatMap((action) => beastAttack(facts, monster, action) ?? [])
+  const skills = Object.entries(sheet.skills) as [Skill, SkillCheck][]
   return {
     size: monster.size[0] ?? 'medium',
     ac: {formula: name, ...explain([{label: name, value: monster.ac}, ...bonusTerms(facts)]), alternatives: [], notes: []},
-    speeds: formSpeeds(sheet.speeds, monster),
-    senses: formSenses(monster),
     attacks: [...beasts, ...sheet.attacks.filter(({id}) => id === 'unarmed-strike')],
     attacksPerAction: printed(name, multiattacks(monster)),
     saves: abilityMap((ability) => higher(sheet.saves[ability], name, monster.saves?.[ability])),
-    skills: Object.fromEntries(
-      Object.entries(sheet.skills).map(([skill, check]) => [skill, higher(check, name, monster.skills?.[skill as keyof Monster['skills']])]),
-    ) as Sheet['skills'],
+    skills: Object.fromEntries(skills.map(([skill, check]) => [skill, higher(check, name, monster.skills?.[skill])])) as Sheet['skills'],
     form: sheetForm(form),
   }
 }
@@ -92,41 +108,31 @@ function higher<C extends Check>(own: C, name: string, value: number | undefined
   return value === undefined || value <= own.total ? own : {...own, ...printed(name, value)}
 }
 
-/** The block's speeds, less what takes from one's own: Exhaustion, a grapple. */
-function formSpeeds(own: Sheet['speeds'], {name, speeds}: Monster): Sheet['speeds'] {
-  const losses = own.walk?.terms.filter(({value}) => value < 0) ?? []
-  const isHeld = own.walk?.total === 0
-  const speed = (feet: number) =>
-    isHeld ? explain([{label: name, value: feet}, {label: losses.at(-1)?.label ?? '', value: -feet}]) : explain([{label: name, value: feet}, ...losses])
-  return Object.fromEntries(MOVEMENTS.flatMap((mode) => (speeds[mode] === undefined ? [] : [[mode, speed(speeds[mode])]])))
-}
-
-const SENSES: readonly Sense[] = ['darkvision', 'blindsight', 'tremorsense', 'truesight']
-
-function formSenses({name, senses = {}}: Monster): Sheet['senses'] {
-  return Object.fromEntries(SENSES.flatMap((sense) => (senses[sense] === undefined ? [] : [[sense, printed(name, senses[sense])]])))
-}
-
-function beastAttack({name, abilities}: Monster, {id, name: title, attack}: Power): Attack | undefined {
+function beastAttack(facts: Facts, {name, abilities}: Monster, {id, name: title, attack}: Power): Attack | undefined {
   if (!attack) return undefined
   const [first] = attack.damage
   return {
     id,
     name: title,
     wielded: true,
-    ability: ABILITIES.reduce((best, each) => (each === 'dex' && abilities.dex > abilities.str ? each : best), 'str' as Ability),
+    ability: abilities.dex > abilities.str ? 'dex' : 'str',
     proficient: true,
-    toHit: printed(name, attack.toHit),
+    toHit: d20Test(facts, {as: ['attack'], proficient: false, terms: [{label: name, value: attack.toHit}]}),
     damage: {dice: first?.dice ?? '0', bonus: explain([]), types: first?.types ?? []},
     properties: [],
-    ...present({reachFt: attack.reachFt, rangeFt: attack.rangeFt && {normal: attack.rangeFt.normal, long: attack.rangeFt.long ?? attack.rangeFt.normal}}),
+    ...present({
+      reachFt: attack.reachFt,
+      rangeFt: attack.rangeFt && {normal: attack.rangeFt.normal, long: attack.rangeFt.long ?? attack.rangeFt.normal},
+    }),
     criticalFrom: printed('Critical Hit', 20),
-    disadvantage: [],
     notes: attack.damage.slice(1).map(({dice, types, when}) => `+ ${dice} ${types.join(' or ')}${when === undefined ? '' : ` ${when}`}`),
   }
 }
 
 function multiattacks({actions = []}: Monster): number {
   const steps = actions.find(({multiattack}) => multiattack)?.multiattack?.steps ?? []
-  return Math.max(1, steps.reduce((sum, {count}) => sum + count, 0))
+  return Math.max(
+    1,
+    steps.reduce((sum, {count}) => sum + count, 0),
+  )
 }

@@ -3,10 +3,10 @@ import {present} from '../../schema/value.js'
 import type {Build} from '../build/build.js'
 import type {Entries} from '../build/entries.js'
 import {type Explained, explain, printed} from '../numbers/explained.js'
-import type {LifeState, Sheet, SheetForm} from './sheet.js'
+import type {LifeState, Sheet} from './sheet.js'
 
 type Play = NonNullable<Character['play']>
-type PlayState = Pick<Sheet, 'conditions' | 'states' | 'deathSaves' | 'state' | 'exhaustion' | 'concentration' | 'heroicInspiration' | 'form'>
+type PlayState = Pick<Sheet, 'conditions' | 'states' | 'deathSaves' | 'state' | 'exhaustion' | 'concentration' | 'heroicInspiration'>
 
 /** What the table has made of the character so far, at a maximum of so many Hit Points. */
 export function playState({character: {play = {}}, entries, states}: Build, max: Explained): PlayState {
@@ -19,7 +19,6 @@ export function playState({character: {play = {}}, entries, states}: Build, max:
     exhaustion,
     ...present({concentration: spellHeld(play, entries)}),
     heroicInspiration,
-    ...present({form: formWorn(play, entries)}),
   }
 }
 
@@ -32,13 +31,6 @@ function lifeState({dead, stable, hitPointsLost = 0}: Play, max: Explained): Lif
 /** Name of the spell that is concentrated on. */
 function spellHeld({concentration}: Play, entries: Entries): string | undefined {
   return concentration && (entries.find('spell', concentration.spell)?.name ?? concentration.spell)
-}
-
-function formWorn({form}: Play, entries: Entries): SheetForm | undefined {
-  const monster = form && entries.find('monster', form.monster)
-  if (!monster) return undefined
-  const {id, name, ac, speeds, actions = []} = monster
-  return {monster: id, name, ac, speeds, actions: actions.map((action) => action.name)}
 }
 
 /** Hit Points of a maximum: what is left of it, and half of it, where one is Bloodied. */

@@ -5,9 +5,10 @@ import type {Entries} from '../build/entries.js'
 import {type Facts, factsOf} from '../build/facts.js'
 import {printed} from '../numbers/explained.js'
 import {attacks, attacksPerAction, extraDamage, grappleDc} from './derive-attacks.js'
-import {armorClass, carrying, defenses, hitPointMaximum, senses, speeds} from './derive-body.js'
-import {initiative, passive, savingThrows, skillChecks} from './derive-checks.js'
+import {armorClass, carrying, crawling, defenses, exposures, hitPointMaximum, inactive, senses, speeds} from './derive-body.js'
+import {abilityChecks, concentrationSave, deathSavingThrow, initiative, passive, savingThrows, skillChecks} from './derive-checks.js'
 import {sheetFeature} from './derive-features.js'
+import {formed, inForm, wornForm} from './derive-form.js'
 import {identity} from './derive-identity.js'
 import {attunement, sheetItem} from './derive-inventory.js'
 import {hitDice, hitPoints, playState} from './derive-play.js'
@@ -23,11 +24,14 @@ export function deriveSheet(character: Character, entries: Entries): Sheet {
 }
 
 /** The sheet of facts that are gathered already. */
-export function sheetOf(facts: Facts): Sheet {
-  const {build} = facts
+export function sheetOf(own: Facts): Sheet {
+  const {build} = own
+  const form = wornForm(own)
+  // Hit Points, things and what features have to spend stay one's own in any shape.
+  const facts = form ? inForm(own, form) : own
   const {character} = build
   const who = identity(build)
-  const max = hitPointMaximum(facts)
+  const max = hitPointMaximum(own)
   const sheet: Sheet = {
     ...who,
     ...d20Tests(facts),
@@ -35,6 +39,7 @@ export function sheetOf(facts: Facts): Sheet {
     hp: hitPoints(character, max),
     hitDice: hitDice(build),
     speeds: speeds(facts),
+    ...present({crawling: crawling(facts)}),
     senses: senses(facts),
     attacks: attacks(facts),
     attacksPerAction: attacksPerAction(facts),
@@ -44,21 +49,26 @@ export function sheetOf(facts: Facts): Sheet {
     slots: slots(facts),
     ...present({pactSlots: pactSlots(facts)}),
     spells: knownSpells(facts),
-    resources: build.resources.map((resource) => sheetResource(facts, resource)),
+    resources: build.resources.map((resource) => sheetResource(own, resource)),
     defenses: defenses(facts),
+    exposures: exposures(facts),
+    inactive: inactive(facts),
     proficiencies: sheetProficiencies(facts),
-    attunement: attunement(facts),
-    features: build.features.map((feature) => sheetFeature(facts, feature)),
-    inventory: facts.carried.map(sheetItem),
+    attunement: attunement(own),
+    features: build.features.map((feature) => sheetFeature(own, feature)),
+    inventory: own.carried.map(sheetItem),
     coins: character.coins,
-    carrying: carrying(facts, who.size),
+    carrying: carrying(own, who.size),
     ...playState(build, max),
     details: character.details ?? {},
   }
-  return withOverrides(sheet, character)
+  return withOverrides(form ? {...sheet, ...formed(facts, sheet, form)} : sheet, character)
 }
 
-type D20Tests = Pick<Sheet, 'proficiencyBonus' | 'abilities' | 'saves' | 'skills' | 'passives' | 'initiative'>
+type D20Tests = Pick<
+  Sheet,
+  'proficiencyBonus' | 'abilities' | 'checks' | 'saves' | 'deathSave' | 'concentrationSave' | 'skills' | 'passives' | 'initiative'
+>
 
 function d20Tests(facts: Facts): D20Tests {
   const skills = skillChecks(facts)
@@ -68,7 +78,10 @@ function d20Tests(facts: Facts): D20Tests {
       score: facts.scores[ability],
       modifier: printed(`Score ${facts.scores[ability].total}`, facts.modifiers[ability]),
     })),
+    checks: abilityChecks(facts),
     saves: savingThrows(facts),
+    deathSave: deathSavingThrow(facts),
+    concentrationSave: concentrationSave(facts),
     skills,
     passives: {
       perception: passive(skills.perception, 'Perception'),

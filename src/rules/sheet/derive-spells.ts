@@ -5,6 +5,7 @@ import type {ChoiceSlot, Gained, Owner} from '../build/build.js'
 import {abilityTerm, amountOf, answerTo, effectsOf, type Facts, holds} from '../build/facts.js'
 import {type Explained, explain, printed} from '../numbers/explained.js'
 import {highestSpellLevel, slotRow, spellSlots} from '../numbers/spell-slots.js'
+import {type Check, d20Test} from './d20-test.js'
 
 /** How a character has a spell. */
 export interface KnownSpell {
@@ -24,7 +25,7 @@ export interface KnownSpell {
   noSlots?: true
   /** DC and attack bonus with its ability, where it has one. */
   saveDc?: Explained
-  attack?: Explained
+  attack?: Check
   spell?: Spell
 }
 
@@ -34,7 +35,7 @@ export interface CastingClass {
   name: string
   ability: Ability
   saveDc: Explained
-  attack: Explained
+  attack: Check
   cantrips: Explained
   prepared: Explained
   preparedNow: number
@@ -52,15 +53,18 @@ export interface Slots {
 const SAVE_DC_BASE = 8
 
 /** DC and attack of spells cast with an ability (SRD 5.2, "Spellcasting"). */
-export function spellNumbers(facts: Facts, ability: Ability): {saveDc: Explained; attack: Explained} {
-  const shared = [abilityTerm(facts, ability), {label: 'Proficiency Bonus', value: facts.proficiencyBonus}]
-  const bonus = (to: 'spell-save-dc' | 'spell-attack') =>
-    effectsOf(facts.build, 'bonus')
-      .filter(({value}) => value.to === to && holds(facts, value.when))
-      .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
+export function spellNumbers(facts: Facts, ability: Ability): {saveDc: Explained; attack: Check} {
+  const bonuses = effectsOf(facts.build, 'bonus')
+    .filter(({value}) => value.to === 'spell-save-dc' && holds(facts, value.when))
+    .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
   return {
-    saveDc: explain([{label: 'Base', value: SAVE_DC_BASE}, ...shared, ...bonus('spell-save-dc')]),
-    attack: explain([...shared, ...bonus('spell-attack')]),
+    saveDc: explain([
+      {label: 'Base', value: SAVE_DC_BASE},
+      abilityTerm(facts, ability),
+      {label: 'Proficiency Bonus', value: facts.proficiencyBonus},
+      ...bonuses,
+    ]),
+    attack: d20Test(facts, {as: ['spell-attack', 'attack'], ability, proficient: true}),
   }
 }
 
@@ -85,10 +89,14 @@ export function castingClasses(facts: Facts): CastingClass[] {
 export function slots({build}: Facts): Slots[] {
   const casters = build.castings.map(({spellcasting, level}) => ({progression: spellcasting.progression, level}))
   const label = `Caster level ${slotRow(casters)}`
+  const {slotsSpent = {}, slotsMade = {}} = build.character.play ?? {}
   return spellSlots(casters).map((max, i) => ({
     level: i + 1,
-    max: printed(label, max),
-    spent: build.character.play?.slotsSpent?.[String(i + 1)] ?? 0,
+    max: explain([
+      {label, value: max},
+      {label: 'Made, until a Long Rest', value: slotsMade[String(i + 1)] ?? 0},
+    ]),
+    spent: slotsSpent[String(i + 1)] ?? 0,
   }))
 }
 

@@ -6,9 +6,10 @@ import type {Character} from '../../schema/entity/character.js'
 import type {HeldCondition} from '../../schema/entity/creature-play.js'
 import type {ActiveState} from '../build/build.js'
 import type {Explained} from '../numbers/explained.js'
+import type {Check} from './d20-test.js'
 import type {Attack, ExtraDamage} from './derive-attacks.js'
-import type {ArmorClass, Carrying, Defenses, Movement, Sense} from './derive-body.js'
-import type {Check, SkillCheck} from './derive-checks.js'
+import type {ArmorClass, Carrying, Crawling, Defenses, Exposure, Movement, Sense} from './derive-body.js'
+import type {SkillCheck} from './derive-checks.js'
 import type {CastingClass, KnownSpell, Slots} from './derive-spells.js'
 
 export interface SheetClass {
@@ -104,8 +105,12 @@ export interface SheetForm {
   name: string
   ac: number
   speeds: Monster['speeds']
-  /** Names of what it attacks with; the stat block has the figures. */
+  /** Names of what it does; the stat block has the figures. */
   actions: readonly string[]
+  /** Whether spells may be cast in it. */
+  mayCast: boolean
+  /** The spell that gave it. */
+  spell?: string
 }
 
 /** On one's feet, unconscious and making Death Saving Throws, unconscious without, or dead. */
@@ -126,7 +131,11 @@ export interface Sheet {
   xp: number
   proficiencyBonus: Explained
   abilities: Record<Ability, {score: Explained; modifier: Explained}>
+  /** Checks of an ability alone. */
+  checks: Record<Ability, Check>
   saves: Record<Ability, Check>
+  deathSave: Check
+  concentrationSave: Check
   skills: Record<Skill, SkillCheck>
   passives: {perception: Explained; insight: Explained; investigation: Explained}
   initiative: Check
@@ -134,6 +143,8 @@ export interface Sheet {
   hp: {max: Explained; current: Explained; temporary: number; bloodied: Explained}
   hitDice: readonly {id: string; die: number; max: Explained; spent: number}[]
   speeds: Partial<Record<Movement, Explained>>
+  /** When it is on the ground. */
+  crawling?: Crawling
   senses: Partial<Record<Sense, Explained>>
   attacks: readonly Attack[]
   attacksPerAction: Explained
@@ -145,6 +156,10 @@ export interface Sheet {
   spells: readonly KnownSpell[]
   resources: readonly SheetResource[]
   defenses: Defenses
+  /** What attackers get against it. */
+  exposures: readonly Exposure[]
+  /** What keeps it from acting, by name; empty when it can act. */
+  inactive: readonly string[]
   proficiencies: {
     armor: readonly string[]
     weapons: readonly string[]

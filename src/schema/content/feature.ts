@@ -2,11 +2,11 @@ import * as z from 'zod'
 import {Ability, Condition, DamageType, Size, Skill} from '../ability.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
+import {AREA_SHAPES} from './area.js'
 import {DiceText} from './dice-text.js'
 import {ArmorCategory} from './equipment.js'
 import {SpellFilter, ToolFilter, WeaponFilter} from './filter.js'
 import {DiceFormula, Formula} from './formula.js'
-import {AREA_SHAPES} from './area.js'
 
 /** From which level of the owner (its class level, or the character's) a part counts; absent: from the start. */
 const level = z.int().min(1).max(20).optional().describe('Level of the owner from which this counts.')
@@ -19,6 +19,7 @@ export const When = z.strictObject({
     .optional()
     .describe('Kind of armor worn.'),
   shield: z.boolean().optional().describe('Whether a shield is held.'),
+  able: z.literal(true).optional().describe('Only while its bearer can act, so not while Incapacitated.'),
   situation: z
     .string()
     .optional()
@@ -45,6 +46,7 @@ export const BONUS_TARGETS = [
   'attunement',
   'death-save',
   'concentration',
+  'd20-test',
 ] as const
 
 export const ROLLS = ['save', 'check', 'skill', 'initiative', 'attack', 'death-save', 'concentration', 'd20-test'] as const
@@ -58,6 +60,7 @@ const which = {
 const rollEffect = {
   on: z.enum(ROLLS),
   ...which,
+  otherWeapons: z.literal(true).optional().describe('Only attacks with any weapon but the one it belongs to.'),
   against: z.string().optional().describe('What it is against: "effects that charm".'),
   when: When.optional(),
   level,
@@ -65,6 +68,9 @@ const rollEffect = {
 
 export const MOVEMENTS = ['walk', 'fly', 'swim', 'climb', 'burrow'] as const
 export const SENSES = ['darkvision', 'blindsight', 'tremorsense', 'truesight'] as const
+
+/** What an attack roll against a creature may have. */
+export const EXPOSURES = ['advantage', 'disadvantage', 'critical-hit'] as const
 
 /** A lasting modifier. One interpreter knows each `type`; nothing in the engine knows a feature by name. */
 export const Effect = z.discriminatedUnion('type', [
@@ -88,6 +94,18 @@ export const Effect = z.discriminatedUnion('type', [
     .describe('Another way to reckon AC while wearing no armor; the best one counts.'),
   z.strictObject({type: z.literal('advantage'), ...rollEffect}),
   z.strictObject({type: z.literal('disadvantage'), ...rollEffect}),
+  z.strictObject({type: z.literal('failure'), ...rollEffect}).describe('The roll fails, whatever the die shows.'),
+  z
+    .strictObject({
+      type: z.literal('exposure'),
+      attackers: z.enum(EXPOSURES).describe('What attack rolls against the bearer have; a critical-hit is one that hits.'),
+      withinFt: z.int().positive().optional().describe('Only from this near.'),
+      beyondFt: z.int().positive().optional().describe('Only from farther off.'),
+      when: When.optional(),
+      level,
+    })
+    .describe('What it gives to those who attack its bearer.'),
+  z.strictObject({type: z.literal('inactive'), level}).describe('No actions, Bonus Actions or Reactions, and no Concentration.'),
   z.strictObject({type: z.literal('resistance'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('immunity'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('condition-immunity'), conditions: z.array(Condition).min(1), when: When.optional(), level}),
@@ -99,6 +117,12 @@ export const Effect = z.discriminatedUnion('type', [
     when: When.optional(),
     level,
   }),
+  z
+    .strictObject({type: z.literal('speed-limit'), feet: z.int().nonnegative(), when: When.optional(), level})
+    .describe('No Speed of any movement is above this, whatever raises it; 0 is to be held in place.'),
+  z
+    .strictObject({type: z.literal('crawling'), when: When.optional(), level})
+    .describe('It crawls until it gets up, which costs half its Speed.'),
   z.strictObject({type: z.literal('sense'), sense: z.enum(SENSES), feet: z.int().positive(), when: When.optional(), level}),
   z
     .strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), level})
@@ -248,7 +272,9 @@ export const State = z.strictObject({
   name: Name.optional().describe("The feature's name when absent."),
   lasts: z.strictObject({amount: z.int().positive(), unit: z.enum(STATE_UNITS)}),
   ends: z
-    .array(z.strictObject({on: z.enum(STATE_ENDS), below: z.int().min(2).max(20).optional().describe("Only below this level of the owner's.")}))
+    .array(
+      z.strictObject({on: z.enum(STATE_ENDS), below: z.int().min(2).max(20).optional().describe("Only below this level of the owner's.")}),
+    )
     .optional()
     .describe('What ends it early, beside death and rests.'),
   bars: z
@@ -264,7 +290,10 @@ export const Restore = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('uses'),
     resource: Slug,
-    amount: z.union([Formula, z.literal('all'), z.literal('slot-level')]).optional().describe('So many uses; or as the slot given up has levels.'),
+    amount: z
+      .union([Formula, z.literal('all'), z.literal('slot-level')])
+      .optional()
+      .describe('So many uses; or as the slot given up has levels.'),
     upTo: Formula.optional().describe('Until so many are there.'),
   }),
   z.strictObject({
@@ -274,7 +303,9 @@ export const Restore = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('slot'),
-    level: z.union([z.int().min(1).max(9), z.literal('twice-count')]).describe('One slot of this level; or of twice the number of uses spent.'),
+    level: z
+      .union([z.int().min(1).max(9), z.literal('twice-count')])
+      .describe('One slot of this level; or of twice the number of uses spent.'),
     made: z.literal(true).optional().describe('One more than there are, until a Long Rest.'),
   }),
   z.strictObject({type: z.literal('pact-slots'), count: Formula}),

@@ -1,19 +1,25 @@
 import * as z from 'zod'
 import {Ability} from '../ability.js'
 import {entryBase} from './entry-base.js'
+import {Effect} from './feature.js'
 
 /** A skill and the ability it usually goes with. */
 export const SkillEntry = z.strictObject({kind: z.literal('skill'), ...entryBase, ability: Ability})
 export type SkillEntry = z.infer<typeof SkillEntry>
 
-/** A condition, as a list of its separate effects. */
+/** A condition: what it says of its bearer in words, and as much of it as the vocabulary of effects can say. */
 export const ConditionEntry = z.strictObject({
   kind: z.literal('condition'),
   ...entryBase,
   effects: z.array(z.strictObject({name: z.string(), text: z.string()})).min(1),
-  implies: z.array(z.string()).optional().describe('Conditions that come with it.'),
+  mechanics: z
+    .array(Effect)
+    .optional()
+    .describe('What the rules reckon with while it lasts; the level of its owner is that of a condition that stacks.'),
+  implies: z.array(z.string()).optional().describe('Conditions that come with it, and with them those that come with these.'),
   levels: z.int().positive().optional().describe('How many levels it has, for one that stacks.'),
 })
+export type ConditionEntry = z.infer<typeof ConditionEntry>
 
 export const DamageTypeEntry = z.strictObject({kind: z.literal('damage-type'), ...entryBase})
 

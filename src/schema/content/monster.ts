@@ -3,10 +3,10 @@ import {ABILITIES, Ability, Condition, DamageType, Size, Skill} from '../ability
 import {ALIGNMENTS} from '../alignment.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
+import {AREA_SHAPES} from './area.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
 import {Effect} from './feature.js'
-import {AREA_SHAPES} from './area.js'
 
 export const CREATURE_TYPES = [
   'aberration',

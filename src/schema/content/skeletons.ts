@@ -3,8 +3,8 @@ import type {EntryKind} from './entry.js'
 import {FEAT_CATEGORIES} from './feature.js'
 import {MAGIC_ITEM_CATEGORIES, RARITIES} from './magic-item.js'
 import {CREATURE_TYPES} from './monster.js'
-import {CASTING_UNITS} from './spell.js'
 import {SCHOOLS} from './school.js'
+import {CASTING_UNITS} from './spell.js'
 
 /**
  * What a new entry of a kind starts from: its skeleton, `content/skeletons/entry/<kind>.yaml`, the least that makes one without

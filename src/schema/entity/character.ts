@@ -83,7 +83,10 @@ const Play = z.strictObject({
     .optional()
     .describe('Slots beyond the usual ones, until a Long Rest.'),
   castsSpent: z.record(Slug, spent).optional().describe('Castings without a slot, by spell.'),
-  form: merges('value', z.strictObject({monster: Slug, spell: Slug.optional().describe('The spell that gave it; absent: a feature, or as the table liked.')}))
+  form: merges(
+    'value',
+    z.strictObject({monster: Slug, spell: Slug.optional().describe('The spell that gave it; absent: a feature, or as the table liked.')}),
+  )
     .optional()
     .describe('Another shape worn for a while.'),
   ammunitionSpent: z.record(Slug, spent).optional().describe('Shot since the last search, by inventory id; half is found again.'),

@@ -34,6 +34,12 @@ describe('effectWords', () => {
       {type: 'armor-class', base: 10, abilities: ['dex', 'con'], shield: true},
       'Unarmored, your AC can be 10 + Dexterity modifier + Constitution modifier, with or without a Shield',
     ],
+    [{type: 'disadvantage', on: 'attack', otherWeapons: true}, 'Disadvantage on attack rolls with other weapons'],
+    [{type: 'failure', on: 'save', abilities: ['str', 'dex']}, 'Automatic failure of Strength and Dexterity saving throws'],
+    [{type: 'exposure', attackers: 'disadvantage', beyondFt: 5}, 'Disadvantage on attack rolls against you from beyond 5 ft'],
+    [{type: 'exposure', attackers: 'critical-hit', withinFt: 5}, 'Critical Hits on you with every hit from within 5 ft'],
+    [{type: 'speed-limit', feet: 0}, 'Speed 0, whatever raises it'],
+    [{type: 'bonus', to: 'd20-test', amount: -2, when: {able: true}}, '−2 to D20 Tests while able to act'],
     [{type: 'resistance', damage: ['fire', 'cold']}, 'Resistance to Fire and Cold damage'],
     [
       {type: 'condition-immunity', conditions: ['charmed', 'frightened'], when: {situation: 'while raging'}},

@@ -36,6 +36,7 @@ test.each([
     finds: ['choices.0.suggested.0'],
   },
   {kind: 'spell', id: 'fireball', change: {classes: ['wizrd']}, finds: ['classes']},
+  {kind: 'condition', id: 'stunned', change: {implies: ['incapacitatd']}, finds: ['implies']},
   {kind: 'weapon', id: 'longbow', change: {ammunition: 'arows'}, finds: ['ammunition']},
   {kind: 'pack', id: 'explorers-pack', change: {contents: [{item: 'rop', quantity: 1}]}, finds: ['contents.0.item']},
   {kind: 'tool', id: 'smiths-tools', change: {crafts: ['swrd']}, finds: ['crafts.0']},

@@ -1,6 +1,6 @@
 import {DAMAGE_TYPES} from '../../../schema/ability.js'
-import {type Spell} from '../../../schema/content/spell.js'
 import {AREA_SHAPES} from '../../../schema/content/area.js'
+import type {Spell} from '../../../schema/content/spell.js'
 import {slugOf} from '../../../schema/slug.js'
 import {present} from '../../../schema/value.js'
 import {nameOf} from '../../kit/reader.js'

@@ -1,5 +1,6 @@
 import type {EntryOf} from '../../../schema/content/entry.js'
 import type {Pack, Tool, Weapon} from '../../../schema/content/equipment.js'
+import type {ConditionEntry} from '../../../schema/content/glossary.js'
 import type {RollTable, Rule} from '../../../schema/content/reference.js'
 import type {Spell} from '../../../schema/content/spell.js'
 import type {Entries} from '../../build/entries.js'
@@ -25,6 +26,10 @@ export function checkPackContents({contents}: Pack, entries: Entries): EntryFlaw
 
 export function checkCrafts({crafts = []}: Tool, entries: Entries): EntryFlaw[] {
   return missingItems(crafts, (i) => ['crafts', i], entries)
+}
+
+export function checkImplied({implies = []}: ConditionEntry, entries: Entries): EntryFlaw[] {
+  return missing('condition', implies, ['implies'], entries)
 }
 
 export function checkSee({see = []}: Rule, entries: Entries): EntryFlaw[] {

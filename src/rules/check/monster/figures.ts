@@ -4,7 +4,7 @@ import type {Monster} from '../../../schema/content/monster.js'
 import {abilityMap} from '../../../schema/entity/character.js'
 import {abilityModifier} from '../../numbers/ability-scores.js'
 import {proficiencyBonusOfCr} from '../../numbers/challenge.js'
-import {signed} from '../../sheet/derive-checks.js'
+import {signed} from '../../numbers/explained.js'
 
 /** A stat block with what its figures are held against. */
 export interface Figures {

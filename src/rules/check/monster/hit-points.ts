@@ -1,7 +1,7 @@
 import type {Finding} from '../../../diagnostic.js'
 import type {Size} from '../../../schema/ability.js'
 import {averageOf, type Dice, parseDice} from '../../numbers/dice.js'
-import {signed} from '../../sheet/derive-checks.js'
+import {signed} from '../../numbers/explained.js'
 import {type Figures, oddFigure} from './figures.js'
 
 /** SRD 5.2, "Hit Dice by Size": sides of a creature's Hit Point Dice. */

@@ -1,6 +1,6 @@
 import type {Finding, Path} from '../../../diagnostic.js'
 import {ABILITY_NAMES, type Ability} from '../../../schema/ability.js'
-import {signed} from '../../sheet/derive-checks.js'
+import {signed} from '../../numbers/explained.js'
 import {abilitiesFor, type Figures, oddFigure} from './figures.js'
 
 /** A figure that a power prints; a spell's goes by the ability that it names, any other by whichever gives it. */

@@ -1,0 +1,149 @@
+import type {Ability, Skill} from '../../schema/ability.js'
+import type {Weapon} from '../../schema/content/equipment.js'
+import type {Effect, ROLLS} from '../../schema/content/feature.js'
+import type {Gained} from '../build/build.js'
+import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds, matchesWeapon} from '../build/facts.js'
+import {type Explained, explain, signed, type Term} from '../numbers/explained.js'
+
+/** Something that bears on a roll, and what has to come about for it to; without `when` it always does. */
+export interface Edge {
+  from: string
+  when?: string
+}
+
+/** A D20 Test's modifier, with what else bears on the roll. */
+export interface Check extends Explained {
+  proficient: boolean
+  advantage: readonly Edge[]
+  disadvantage: readonly Edge[]
+  /** What makes the roll fail, whatever the die shows. */
+  failure: readonly Edge[]
+  /** What the roll has when no situation is called for; absent where neither or both hold, for these cancel (SRD 5.2, "Advantage"). */
+  net?: 'advantage' | 'disadvantage'
+  /** Bonuses that depend on a situation the sheet can't see. */
+  notes: readonly string[]
+}
+
+type BonusTarget = Extract<Effect, {type: 'bonus'}>['to']
+type Roll = Extract<BonusTarget, (typeof ROLLS)[number] | 'spell-attack'>
+
+/** What one D20 Test is; what its terms don't say comes from whatever bears on rolls of its kinds. */
+export interface D20Test {
+  /** Kinds of roll that it counts as, its own first: a Concentration save is a save too. */
+  as: readonly [Roll, ...Roll[]]
+  /** Ability it is made with, whose modifier is added; a Death Saving Throw has none. */
+  ability?: Ability
+  skill?: Skill
+  /** What an attack is made with: a weapon in the inventory by that id, or nothing but the body or a spell. */
+  weapon?: {id: string; entry: Weapon}
+  proficient: boolean
+  /** Terms of its own, after those of ability and proficiency. */
+  terms?: readonly Term[]
+  disadvantage?: readonly Edge[]
+  notes?: readonly string[]
+  /** It is rolled against nothing in particular, so that what counts against something doesn't count. */
+  againstNothing?: true
+  /** Nobody who makes it can act. */
+  disabled?: true
+}
+
+/** Any D20 Test of a character: ability, proficiency, bonuses, Advantage and Disadvantage from whatever it has (SRD 5.2, "D20 Tests"). */
+export function d20Test(given: Facts, test: D20Test): Check {
+  const facts = test.disabled ? {...given, able: false} : given
+  const {ability, proficient, terms = [], notes = []} = test
+  const sum = explain([
+    ...(ability === undefined ? [] : [abilityTerm(facts, ability)]),
+    ...(proficient ? [{label: 'Proficiency Bonus', value: facts.proficiencyBonus}] : []),
+    ...terms,
+    ...bonuses(facts, test),
+  ])
+  const advantage = edges(facts, test, 'advantage')
+  const disadvantage = [...(test.disadvantage ?? []), ...untrained(facts, test), ...edges(facts, test, 'disadvantage')]
+  return {
+    ...sum,
+    proficient,
+    advantage,
+    disadvantage,
+    failure: edges(facts, test, 'failure'),
+    ...netOf(advantage, disadvantage),
+    notes: [...situationalBonuses(facts, test), ...notes],
+  }
+}
+
+function netOf(advantage: readonly Edge[], disadvantage: readonly Edge[]): Pick<Check, 'net'> {
+  const [up, down] = [advantage.some(isConstant), disadvantage.some(isConstant)]
+  if (up === down) return {}
+  return {net: up ? 'advantage' : 'disadvantage'}
+}
+
+/** Whether it always bears on the roll. */
+export function isConstant({when}: Edge): boolean {
+  return when === undefined
+}
+
+/** Every kind of roll that a test counts as, widest last. */
+function kindsOf({as}: D20Test): readonly BonusTarget[] {
+  return [...as, 'd20-test']
+}
+
+/** Bonuses to one test that count now. */
+function bonuses(facts: Facts, test: D20Test): Term[] {
+  return bonusesTo(facts, test)
+    .filter(({value}) => holds(facts, value.when))
+    .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
+}
+
+/** Bonuses that wait for a situation, in words. */
+function situationalBonuses(facts: Facts, test: D20Test): string[] {
+  return bonusesTo(facts, test)
+    .filter(({value}) => value.when?.situation !== undefined && fits(facts, value.when))
+    .map(({value, label, owner}) => `${signed(amountOf(facts, value.amount, owner))} ${value.when?.situation} (${label})`)
+}
+
+function bonusesTo(facts: Facts, test: D20Test): Gained<Extract<Effect, {type: 'bonus'}>>[] {
+  const all = effectsOf(facts.build, 'bonus')
+  return kindsOf(test).flatMap((kind) => all.filter((bonus) => bonus.value.to === kind && concerns(facts, bonus, test)))
+}
+
+type RollEffect = Extract<Effect, {type: 'advantage' | 'disadvantage' | 'failure'}>
+
+/** What gives a test Advantage, Disadvantage or failure, each source once for each situation. */
+function edges(facts: Facts, test: D20Test, type: RollEffect['type']): Edge[] {
+  const kinds = kindsOf(test)
+  const found = effectsOf(facts.build, type)
+    .filter((effect) => kinds.includes(effect.value.on) && concerns(facts, effect, test) && fits(facts, effect.value.when))
+    .filter(({value}) => !test.againstNothing || value.against === undefined || value.on === test.as[0])
+    .map(edgeOf)
+  return found.filter(({from, when}, i) => found.findIndex((other) => other.from === from && other.when === when) === i)
+}
+
+function edgeOf({value, label}: Gained<RollEffect>): Edge {
+  const against = value.against === undefined ? [] : [`against ${value.against}`]
+  const situation = value.when?.situation === undefined ? [] : [value.when.situation]
+  const limits = [...against, ...situation.filter((each) => !against.includes(each))]
+  return limits.length === 0 ? {from: label} : {from: label, when: limits.join(', ')}
+}
+
+type Which = Pick<RollEffect, 'abilities' | 'skills' | 'weapons'> & Partial<Pick<RollEffect, 'otherWeapons'>>
+
+/** Whether an effect is for this test; one that names weapons, or is a weapon's own, is for attacks with these alone. */
+function concerns(facts: Facts, {value, owner}: Gained<Which>, {ability, skill, weapon}: D20Test): boolean {
+  if (value.abilities && (ability === undefined || !value.abilities.includes(ability))) return false
+  if (value.skills && (skill === undefined || !value.skills.includes(skill))) return false
+  if (value.otherWeapons) return weapon !== undefined && weapon.id !== owner.weapon
+  if (isAttackEffect(value) && owner.weapon !== undefined && owner.weapon !== weapon?.id) return false
+  return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon.entry)
+}
+
+/** What a magic weapon gives to attacks it gives to its own; what it gives to other rolls, to its bearer. */
+function isAttackEffect(value: Which & {on?: string; to?: string}): boolean {
+  return (value.on ?? value.to) === 'attack'
+}
+
+/** Strength and Dexterity D20 Tests suffer from armor without training (SRD 5.2, "Armor Training"). */
+function untrained({armor, shield, armorTraining}: Facts, {ability}: D20Test): Edge[] {
+  if (ability !== 'str' && ability !== 'dex') return []
+  return [armor, shield].flatMap((worn) =>
+    worn && !armorTraining.has(worn.entry.category) ? [{from: `${worn.entry.name} without training`}] : [],
+  )
+}
