@@ -12,12 +12,14 @@ export default class CharacterCast extends PlayCommand {
     '<%= config.bin %> <%= command.id %> aria "magic missile" --slot 3',
     '<%= config.bin %> <%= command.id %> aria detect-magic --ritual',
     '<%= config.bin %> <%= command.id %> aria fireball --with wand-of-fireballs',
+    '<%= config.bin %> <%= command.id %> aria mage-armor --on tamsin',
   ]
   static override args = {character: characterArg, spell: Args.string({required: true, description: 'Name or id of the spell.'})}
   static override flags = {
     ...changeFlags,
     slot: Flags.integer({char: 's', description: 'Level of the slot; the lowest that does when absent.', min: 1, max: 9}),
     ritual: Flags.boolean({char: 'r', description: 'As a ritual: ten more minutes, and no slot.'}),
+    on: Flags.string({description: 'Another character, whom it is on; else the caster, where it lasts.', helpValue: 'CHARACTER'}),
     with: Flags.string({description: 'A magic item that casts it, by inventory id.', helpValue: 'ITEM'}),
   }
 
@@ -26,7 +28,7 @@ export default class CharacterCast extends PlayCommand {
     return this.perform(flags, args.character, {
       type: 'cast',
       spell: slugOf(args.spell),
-      ...present({slot: flags.slot, ritual: set(flags.ritual), item: flags.with}),
+      ...present({slot: flags.slot, ritual: set(flags.ritual), item: flags.with, on: flags.on}),
     })
   }
 }

@@ -19,6 +19,7 @@ export default class CharacterForm extends PlayCommand {
   static override flags = {
     ...changeFlags,
     end: Flags.boolean({description: 'Back to their own shape.'}),
+    spell: Flags.string({description: 'A spell gives it, with its Temporary Hit Points.', helpValue: 'SPELL', exclusive: ['free']}),
     free: Flags.boolean({description: 'Any shape, at no cost.'}),
   }
 
@@ -26,7 +27,10 @@ export default class CharacterForm extends PlayCommand {
     const {args, flags} = await this.parse(CharacterForm)
     const monster = args.monster === undefined ? undefined : slugOf(args.monster)
     if ((monster === undefined) !== (flags.end === true)) throw usageError('A shape or `--end` is wanted', 'name the stat block: `wolf`')
-    const act: Act = monster === undefined ? {type: 'end-form'} : {type: 'form', monster, ...present({free: set(flags.free)})}
+    const act: Act =
+      monster === undefined
+        ? {type: 'end-form'}
+        : {type: 'form', monster, ...present({spell: flags.spell === undefined ? undefined : slugOf(flags.spell), free: set(flags.free)})}
     return this.perform(flags, args.character, act)
   }
 }

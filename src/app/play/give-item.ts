@@ -1,4 +1,3 @@
-import type {Entries} from '../../rules/build/entries.js'
 import type {Coins} from '../../rules/numbers/coins.js'
 import {findCarried, gainItem, loseItem, pay, receive} from '../../rules/play/inventory.js'
 import {type ActContext, type PlayResult, withCount, withPlay} from '../../rules/play/play.js'
@@ -7,7 +6,7 @@ import {openEntries} from '../catalog/open.js'
 import {getCharacter, type StoredCharacter} from '../characters/characters.js'
 import type {VaultOptions} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
-import {actOn, type Outcome, type PlayedMany, refusal, type Speech} from './play.js'
+import {allowedAct, type PlayedMany, refusal, type Speech} from './play.js'
 
 /** What changes hands: a thing of the giver's, or coins. */
 export type Gift = {item: string; quantity: number} | {coins: Coins}
@@ -25,10 +24,13 @@ export async function give(
     const [{id, name}, {id: takerId, name: takerName}] = [giver.character, taker.character]
     if (id === takerId) throw refusal({why: 'to-themself'}, giver.character, words.refusal)
     const outcomes = [
-      allowed(giver, entries, words, (context) =>
-        'coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity),
+      allowedAct(
+        giver,
+        entries,
+        (context) => ('coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity)),
+        words,
       ),
-      allowed(taker, entries, words, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift))),
+      allowedAct(taker, entries, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift)), words),
     ]
     const what = 'coins' in gift ? 'coins' : gift.item
     const subject = `characters(${id}, ${takerId}): ${name} gives ${takerName} ${what}`
@@ -53,15 +55,4 @@ function takeFrom(giver: StoredCharacter, context: ActContext, {item, quantity}:
 
 function knows({inventory}: Character, id: string): boolean {
   return inventory.some((item) => item.id === id)
-}
-
-function allowed(
-  stored: StoredCharacter,
-  entries: Entries,
-  words: Pick<Speech, 'refusal'>,
-  work: (context: ActContext) => PlayResult,
-): Outcome {
-  const outcome = actOn(stored, entries, work, true)
-  if (outcome.one.refused) throw refusal(outcome.one.refused, outcome.one, words.refusal)
-  return outcome
 }

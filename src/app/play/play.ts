@@ -3,7 +3,7 @@ import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
 import {judgeFacts} from '../../rules/check/character.js'
-import {applyAct} from '../../rules/play/act.js'
+import {actsOnOther, applyAct, applyAll} from '../../rules/play/act.js'
 import type {Happening, Why} from '../../rules/play/happening.js'
 import type {ActContext, PlayResult} from '../../rules/play/play.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
@@ -61,11 +61,60 @@ export interface Actors {
 
 /**
  * Let an act happen to characters, as one commit. One alone who can't is an error (`NOT_NOW`, exit status 7); among several
- * each is told for itself, and the others go on.
+ * each is told for itself, and the others go on. What an act does to another happens in the same commit.
  */
 export function performAct(options: VaultOptions, actors: Actors, act: Act, speech: Speech): Promise<PlayedMany> {
   const deed = {command: speech.command(act), subject: speech.subject(act), refusal: speech.refusal}
+  const on = 'on' in act ? act.on : undefined
+  const [who] = actors.characters
+  if (on !== undefined && who !== undefined) return performOn(options, {who, on}, act, deed)
   return playCharacters(options, actors, deed, (context) => applyAct(context, act))
+}
+
+/** An act of one character that does something to another. */
+async function performOn(options: VaultOptions, {who, on}: {who: string; on: string}, act: Act, deed: Deed): Promise<PlayedMany> {
+  const {result, committed} = await changeVault(options, deed.command, async (root, willTouch) => {
+    const [doer, other] = [getCharacter(root, who), getCharacter(root, on)]
+    willTouch([doer.path, other.path])
+    const {entries} = await openEntries(root)
+    if (doer.path === other.path) {
+      const outcome = allowedAct(doer, entries, (context) => applyAct(context, {...act, on: undefined} as Act), deed)
+      return changeOf([outcome], deed)
+    }
+    let acts: readonly Act[] = []
+    const done = allowedAct(
+      doer,
+      entries,
+      (context) => {
+        acts = actsOnOther(context, act)
+        return applyAct(context, act)
+      },
+      deed,
+    )
+    return changeOf([done, allowedAct(other, entries, (context) => applyAll(context, acts), deed)], deed)
+  })
+  return {characters: result, committed}
+}
+
+function changeOf(outcomes: readonly Outcome[], {command, subject}: Deed) {
+  const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
+  const files = outcomes.flatMap(({file}) => file ?? [])
+  return {
+    change: {subject: `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${subject}`, command, files},
+    result: outcomes.map(({one}) => one),
+  }
+}
+
+/** An act that has to be allowed. Throws `NOT_NOW` for one that is not. */
+export function allowedAct(
+  stored: StoredCharacter,
+  entries: Entries,
+  work: (context: ActContext) => PlayResult,
+  {refusal: words}: Pick<Deed, 'refusal'>,
+): Outcome {
+  const outcome = actOn(stored, entries, work, true)
+  if (outcome.one.refused) throw refusal(outcome.one.refused, outcome.one, words)
+  return outcome
 }
 
 /** As `performAct`, for what is no stored act: a page of a journal. */
@@ -81,11 +130,7 @@ export async function playCharacters(
     willTouch(stored.map(({path}) => path))
     const {entries} = await openEntries(root)
     const isAlone = stored.length === 1
-    const outcomes = stored.map((each) => {
-      const outcome = actOn(each, entries, work, isAlone)
-      if (isAlone && outcome.one.refused) throw refusal(outcome.one.refused, outcome.one, deed.refusal)
-      return outcome
-    })
+    const outcomes = stored.map((each) => (isAlone ? allowedAct(each, entries, work, deed) : actOn(each, entries, work, false)))
     const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
     const subject = `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${deed.subject}`
     return {

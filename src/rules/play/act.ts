@@ -1,6 +1,6 @@
 import type {Act, ActOf, ActType} from '../../schema/act.js'
 import {type Random, seededRandom} from '../numbers/random.js'
-import {castSpell, spendResource} from './cast.js'
+import {castOn, castSpell, spendResource} from './cast.js'
 import type {Bearer} from './creature.js'
 import {endForm, takeForm} from './form.js'
 import {gainXp, reachMilestone} from './growth.js'
@@ -12,7 +12,7 @@ import {prepareSpells} from './prepare.js'
 import {dawn, interruptedRest, longRest, shortRest} from './rest.js'
 import {addCondition, changeExhaustion, concentrationSave, dropConcentration, removeCondition, setInspiration} from './state.js'
 import {endState, endStatesWithin, lendSpell, settled} from './states.js'
-import {useFeature} from './use.js'
+import {onOther, useFeature} from './use.js'
 
 /** What an act does to any creature that a blow can fall on. */
 type OnCreature<A extends Act> = <T extends Bearer>(struck: Struck<T>, act: A) => PlayResult<T>
@@ -84,6 +84,20 @@ export function applyAct(context: ActContext, act: Act): PlayResult {
   const perform = (isCreatureAct(act) ? CREATURE_ACTS : CHARACTER_ACTS) as Record<string, OnCharacter<Act>>
   const result = perform[act.type]?.(context, act) ?? refuse({why: 'only-characters'})
   return 'refused' in result ? result : settled(context, result)
+}
+
+/** Several acts, one after another, as far as each is allowed. */
+export function applyAll(context: ActContext, acts: readonly Act[]): PlayResult {
+  return acts.reduce<PlayResult>((so, act) => then(so, (bearer) => applyAct({...context, bearer}, act)), {
+    bearer: context.bearer,
+    happened: [],
+  })
+}
+
+/** What an act does to whomever it is on, when that is another: acts of theirs. */
+export function actsOnOther(context: ActContext, act: Act): readonly Act[] {
+  if (act.type === 'use') return onOther(context, act)
+  return act.type === 'cast' ? castOn(context, act) : []
 }
 
 /** A creature that is no character after an act. Throws nothing: what only characters do is refused. */

@@ -24,7 +24,7 @@ interface Way {
 
 /**
  * Use a feature: what it costs is spent, and what it does to Hit Points, slots, uses, conditions and states happens, once. A name
- * that is only a resource's spends that. Good done to another is `onOther` of `goodDone`, an act of theirs.
+ * that is only a resource's spends that. The good that it does to another is told by `onOther`.
  */
 export function useFeature(context: ActContext, use: Use): PlayResult {
   const way = findWay(context.sheet, use.feature)
