@@ -1,3 +1,4 @@
+import type {EntityChange} from '../../app/entities/change.js'
 import type {Happening, Why} from '../../rules/play/happening.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
 import {present} from '../../schema/value.js'
@@ -8,6 +9,7 @@ import {style} from '../text/style.js'
 import {printCommitted} from '../words/committed.js'
 import {happenings} from '../words/happening.js'
 import {refusalWords} from '../words/refusal.js'
+import {printEntityChange} from './change.js'
 
 interface Played<C> {
   characters: readonly {id: string; name: string; happened: readonly Happening[]; changes: readonly SheetChange[]; refused?: Why}[]
@@ -52,4 +54,10 @@ export function printPlayed({characters, committed}: Told<Parameters<typeof prin
     ...(changes.length === 0 ? [] : hung('  ', printSheetDiff(changes, {width: width - 2}), width)),
   ])
   return [...blocks, printCommitted(committed)].join('\n')
+}
+
+/** What happened to a person of the world, what it changed in its file, and the way back. */
+export function printPlayedNpc({events, ...change}: EntityChange & {events: readonly string[]}, {width}: {width: number}): string {
+  const [head = '', ...rest] = printEntityChange(change, {width}).split('\n')
+  return [head, ...events.flatMap((event) => hung('  · ', plainText(event), width)), ...rest].join('\n')
 }

@@ -9,7 +9,7 @@ import {deathSave, gainTemporary, heal, revive, setHitPoints, stabilize, takeDam
 import {attune, buy, equip, exchange, gainItem, loseItem, pay, receive, recoverAmmunition, sell, shoot, stow, unequip} from './inventory.js'
 import {type ActContext, type PlayResult, type Struck, then} from './play.js'
 import {prepareSpells} from './prepare.js'
-import {dawn, interruptedRest, longRest, shortRest} from './rest.js'
+import {creatureRest, dawn, interruptedRest, longRest, shortRest} from './rest.js'
 import {addCondition, changeExhaustion, concentrationSave, dropConcentration, removeCondition, setInspiration} from './state.js'
 import {endState, endStatesWithin, lendSpell, settled} from './states.js'
 import {onOther, useFeature} from './use.js'
@@ -100,8 +100,9 @@ export function actsOnOther(context: ActContext, act: Act): readonly Act[] {
   return act.type === 'cast' ? castOn(context, act) : []
 }
 
-/** A creature that is no character after an act. Throws nothing: what only characters do is refused. */
+/** A creature that is no character after an act; what only characters do is refused. */
 export function actOnCreature<T extends Bearer>(struck: Struck<T>, act: Act): PlayResult<T> {
+  if (act.type === 'rest') return creatureRest(struck, act)
   return isCreatureAct(act) ? strike(struck, act) : refuse({why: 'only-characters'})
 }
 

@@ -1,3 +1,4 @@
+import type {ActOf} from '../../schema/act.js'
 import type {Effect} from '../../schema/content/feature.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {Facts} from '../build/facts.js'
@@ -5,9 +6,10 @@ import {effectsOf} from '../build/facts.js'
 import {roll} from '../numbers/dice.js'
 import {type Random, rollDie} from '../numbers/random.js'
 import type {Sheet, SheetResource} from '../sheet/sheet.js'
+import type {Bearer, Creature} from './creature.js'
 import {type Happening, type Refusal, refuse, type Why} from './happening.js'
 import {KNOCKED_OUT} from './hit-points.js'
-import {FALL, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
+import {FALL, type PlayContext, type Played, type PlayResult, type Struck, withCount, withPlay} from './play.js'
 
 export type Rest = 'short' | 'long'
 
@@ -56,14 +58,14 @@ function whyNotDice({hitDice}: Sheet, [id, count]: [id: string, count: number]):
 }
 
 /** A rest begins with at least 1 Hit Point (SRD 5.2, "Short Rest" and "Long Rest"). */
-function cannotRest({state}: Sheet): Refusal {
+function cannotRest({state}: Pick<Creature, 'state'>): Refusal {
   return refuse({why: state === 'dead' ? 'dead' : 'cannot-rest'})
 }
 
 /** Whoever was knocked out wakes, and whoever fell gets up. */
-function gotUp(bearer: Character): Character {
+function gotUp<T extends Bearer>(bearer: T): T {
   const conditions = bearer.play?.conditions?.filter(({from}) => from !== KNOCKED_OUT && from !== FALL)
-  return conditions?.length === bearer.play?.conditions?.length ? bearer : withPlay(bearer, {conditions})
+  return conditions?.length === bearer.play?.conditions?.length ? bearer : (withPlay<Bearer>(bearer, {conditions}) as T)
 }
 
 /** A die plus Constitution; it gives at least 1. */
@@ -80,26 +82,46 @@ export interface LongRest {
 
 /** Eight hours: all Hit Points, Hit Point Dice, slots and uses, one level less of Exhaustion (SRD 5.2, "Long Rest"). */
 export function longRest(context: RestContext, {dawn, random}: LongRest): PlayResult {
-  const {bearer, sheet, facts} = context
-  if (sheet.state !== 'up') return cannotRest(sheet)
-  const exhaustion = Math.max(0, sheet.exhaustion - 1)
-  const rested = withPlay(gotUp(bearer), {
+  const {sheet, facts} = context
+  const slept = sleep(context)
+  if ('refused' in slept) return slept
+  const moments = ['short-rest', 'long-rest', ...(dawn ? (['dawn'] as const) : [])] as const
+  const back = recharge(withPlay(slept.bearer, {hitDiceSpent: undefined}), sheet.resources, moments, random)
+  return {
+    bearer: restore(back.bearer, context, ['short-rest', 'long-rest'], facts),
+    happened: [...slept.happened, ...back.happened],
+  }
+}
+
+/** What a Long Rest does for any creature. */
+function sleep<T extends Bearer>({bearer, creature}: Struck<T>): PlayResult<T> {
+  if (creature.state !== 'up') return cannotRest(creature)
+  const exhaustion = Math.max(0, creature.exhaustion - 1)
+  const rested = withPlay<Bearer>(gotUp(bearer), {
     hitPointsLost: undefined,
     temporaryHitPoints: undefined,
-    hitDiceSpent: undefined,
     maximumReduced: undefined,
     concentration: undefined,
     exhaustion,
-  })
-  const moments = ['short-rest', 'long-rest', ...(dawn ? (['dawn'] as const) : [])] as const
-  const back = recharge(rested, sheet.resources, moments, random)
-  const happened: Happening[] = [
-    ...(sheet.hp.current.total < sheet.hp.max.total ? [{type: 'all-hit-points-back'} as const] : []),
-    ...(exhaustion < sheet.exhaustion ? [{type: 'exhaustion', level: exhaustion, rested: true} as const] : []),
-    ...(sheet.concentration === undefined ? [] : [{type: 'concentration-ended', spell: sheet.concentration} as const]),
-    ...back.happened,
-  ]
-  return {bearer: restore(back.bearer, context, ['short-rest', 'long-rest'], facts), happened}
+  }) as T
+  const {current, max} = creature.hp
+  return {
+    bearer: rested,
+    happened: [
+      ...(current.total < max.total ? [{type: 'all-hit-points-back'} as const] : []),
+      ...(exhaustion < creature.exhaustion ? [{type: 'exhaustion', level: exhaustion, rested: true} as const] : []),
+      ...(creature.concentration === undefined ? [] : [{type: 'concentration-ended', spell: creature.concentration} as const]),
+    ],
+  }
+}
+
+/** A rest of a creature that is no character: it has neither Hit Point Dice nor uses to count. */
+export function creatureRest<T extends Bearer>(struck: Struck<T>, {rest, interrupted}: ActOf<'rest'>): PlayResult<T> {
+  const {bearer, creature} = struck
+  if (creature.state !== 'up') return cannotRest(creature)
+  if (interrupted !== undefined && interrupted < 1) return {bearer, happened: [{type: 'rest-gave-nothing', rest}]}
+  if (rest === 'long' && interrupted === undefined) return sleep(struck)
+  return {bearer: gotUp(bearer), happened: []}
 }
 
 export interface InterruptedRest extends ShortRest {

@@ -4,6 +4,7 @@ import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
 import {Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+import {creaturePlaySchema} from './creature-play.js'
 
 export const ATTITUDES = ['friendly', 'indifferent', 'hostile'] as const
 export const NPC_STATES = ['alive', 'dead', 'missing'] as const
@@ -38,6 +39,7 @@ export const npcSchema = lazily(() =>
     location: labelled('is at', RefTo('location')).optional(),
     monster: dmOnly(labelled('stat block', RefTo('monster'))).optional(),
     status: z.enum(NPC_STATES).optional(),
+    play: dmOnly(creaturePlaySchema().describe('What happened to them: counted from their stat block.')).optional(),
     attitude: z.enum(ATTITUDES).describe('Toward the party.').optional(),
     appearance: Prose().optional(),
     voice: Phrase.describe('How they speak: a word to begin with.').optional(),
