@@ -18,13 +18,18 @@ function chargesOf({item, magic}: Carried): Resource | undefined {
   const charges = magic?.variant?.charges ?? magic?.entry.charges
   const max = item.charges ?? (typeof charges?.max === 'number' ? charges.max : undefined)
   if (!magic || !charges || max === undefined) return undefined
-  const {on = 'never', amount = 'all'} = charges.recharge ?? {}
+  const {amount = 'all', ...moment} = charges.recharge ?? {on: 'never' as const}
   return {
     id: item.id,
     name: `${item.name ?? magic.entry.name}: charges`,
     max,
-    recharge: [{on: on === 'dusk' || on === 'days' ? 'dawn' : on, amount: amount === 'all' ? amount : {dice: amount}}],
+    recharge: [{...momentOf(moment), amount: amount === 'all' ? amount : {dice: amount}}],
   }
+}
+
+/** When spent uses come back; every so many dawns is after so many days. */
+function momentOf<M extends string>({on, days}: {on: M | 'days'; days?: number | undefined}): {on: M} | {on: 'days'; days: number} {
+  return on === 'days' || (days !== undefined && days > 1) ? {on: 'days', days: days ?? 1} : {on}
 }
 
 /** Spells that an item casts so often, instead of for charges. */
@@ -36,7 +41,7 @@ function castingsOf({item, magic}: Carried, entries: Entries): Resource[] {
           id: itemUses(item.id, spell),
           name: `${item.name ?? magic?.entry.name}: ${entries.find('spell', spell)?.name ?? spell}`,
           max: uses.count,
-          recharge: [{on: uses.on === 'days' ? 'dawn' : uses.on, amount: 'all' as const}],
+          recharge: [{...momentOf(uses), amount: 'all' as const}],
         }
       : [],
   )

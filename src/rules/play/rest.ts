@@ -7,6 +7,7 @@ import {type Random, rollDie} from '../numbers/random.js'
 import type {Sheet, SheetResource} from '../sheet/sheet.js'
 import {KNOCKED_OUT} from './hit-points.js'
 import {FALL, type PlayContext, type PlayResult, withCount, withPlay} from './play.js'
+import {comesBack, type Moment, NEW_DAY} from './recharge-moment.js'
 
 export type Rest = 'short' | 'long'
 
@@ -90,7 +91,7 @@ export function longRest(context: PlayContext & {facts: Facts}, {dawn, random}: 
     concentration: undefined,
     exhaustion,
   })
-  const moments = ['short-rest', 'long-rest', ...(dawn ? (['dawn'] as const) : [])] as const
+  const moments = ['short-rest', 'long-rest', ...(dawn ? NEW_DAY : [])] as const
   const back = recharge(rested, sheet.resources, moments, random)
   const events = [
     ...(sheet.hp.current.total < sheet.hp.max.total ? ['all Hit Points are back'] : []),
@@ -122,10 +123,8 @@ export function interruptedRest(context: PlayContext & {facts: Facts}, {rest, ho
 
 /** A new day: what recharges at dawn comes back. */
 export function dawn({character, sheet}: PlayContext, random: Random): PlayResult {
-  return recharge(character, sheet.resources, ['dawn'], random)
+  return recharge(character, sheet.resources, NEW_DAY, random)
 }
-
-type Moment = SheetResource['recharge'][number]['on']
 
 /** Give uses back, as each resource says for these moments; dice are rolled. */
 function recharge(
@@ -138,7 +137,7 @@ function recharge(
   let spent = {...character.play?.resourcesSpent} as Record<string, number>
   for (const {id, name, recharge: ways} of resources) {
     const used = spent[id] ?? 0
-    const amounts = ways.filter(({on}) => moments.includes(on)).map(({amount}) => (used > 0 ? uses(amount, used, random) : 0))
+    const amounts = ways.filter((way) => comesBack(way, moments)).map(({amount}) => (used > 0 ? uses(amount, used, random) : 0))
     const gained = Math.min(used, Math.max(0, ...amounts))
     if (gained === 0) continue
     spent = withCount(spent, id, used - gained)

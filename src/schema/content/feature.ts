@@ -137,12 +137,16 @@ export const Effect = z.discriminatedUnion('type', [
 ])
 export type Effect = z.infer<typeof Effect>
 
-export const RECHARGES = ['short-rest', 'long-rest', 'initiative', 'turn', 'dawn', 'never'] as const
+/** What brings uses back at once; hours and days are times that must pass. */
+const MOMENTS = ['short-rest', 'long-rest', 'initiative', 'turn', 'dawn', 'dusk', 'never'] as const
 
-const Recharge = z.strictObject({
-  on: z.enum(RECHARGES),
-  amount: z.union([Formula, z.strictObject({dice: DiceText}), z.literal('all')]).describe('Uses regained.'),
-})
+const regained = z.union([Formula, z.strictObject({dice: DiceText}), z.literal('all')]).describe('Uses regained.')
+
+const Recharge = z.discriminatedUnion('on', [
+  z.strictObject({on: z.enum(MOMENTS), amount: regained}),
+  z.strictObject({on: z.literal('hours'), hours: z.union([z.int().positive(), DiceText]), amount: regained}),
+  z.strictObject({on: z.literal('days'), days: z.int().positive(), amount: regained}),
+])
 
 /** Uses that recharge. A later one of the same id and owner replaces the earlier. */
 export const Resource = z.strictObject({
@@ -245,7 +249,9 @@ export const Activity = z.strictObject({
   save: z
     .strictObject({
       ability: Ability,
-      dc: z.union([Ability, z.literal('spell')]).describe("8 + proficiency + this modifier, or the owner's spell save DC."),
+      dc: z
+        .union([Ability, z.literal('spell'), z.int().positive()])
+        .describe("8 + proficiency + this modifier, the owner's spell save DC, or a figure of its own."),
       success: z.enum(['none', 'half', 'partial']),
     })
     .optional(),

@@ -42,7 +42,7 @@ const Charges = z.strictObject({
     .strictObject({
       on: z.enum(['dawn', 'dusk', 'long-rest', 'short-rest', 'days']),
       amount: z.union([DiceText, z.literal('all')]),
-      days: z.int().positive().optional(),
+      days: z.int().positive().optional().describe('Days that must pass.'),
     })
     .optional()
     .describe('Absent: spent charges do not come back.'),
@@ -60,7 +60,11 @@ const ItemSpell = z.strictObject({
   dc: z.int().positive().optional().describe("Fixed save DC; absent: the caster's own."),
   toHit: z.int().optional(),
   uses: z
-    .strictObject({count: z.int().positive(), on: z.enum(['dawn', 'long-rest', 'days', 'never']), days: z.int().positive().optional()})
+    .strictObject({
+      count: z.int().positive(),
+      on: z.enum(['dawn', 'dusk', 'long-rest', 'days', 'never']),
+      days: z.int().positive().optional().describe('Days that must pass.'),
+    })
     .optional()
     .describe('Instead of charges.'),
   note: z.string().optional(),
@@ -113,7 +117,7 @@ export const MagicItem = z.strictObject({
   consumable: z.literal(true).optional(),
   identify: z.string().optional(),
   ...magic,
-  saveDc: z.int().positive().optional().describe('DC of the saves that its own powers ask for.'),
+  saveDc: z.int().positive().optional().describe('DC of saves of its powers that no activity names, or whose activity says `dc: spell`.'),
   saveAbility: Ability.optional(),
   variants: z.array(Variant).min(2).optional().describe('One entry, several strengths: the bearer has one of them.'),
   container: z
