@@ -87,3 +87,15 @@ describe('when spent uses come back (SRD 5.2, "Magic Items A–Z")', () => {
     if (dusk) expect(printCard(item, {width: 120})).toMatch(/back at dusk/)
   })
 })
+
+describe('needs of its base that an item waives', () => {
+  test.each(each)('%s says in data what its prose waives', (_id, item) => {
+    const prose = proseOf(item)
+    const told = [
+      ...(/count as trained/.test(prose) ? ['training'] : []),
+      ...(/asks for a Strength score|Heavy Armor .* slows you/.test(prose) ? ['strength'] : []),
+      ...(/gives Disadvantage on Dexterity \(Stealth\)/.test(prose) ? ['stealth'] : []),
+    ]
+    expect([item, ...(item.variants ?? [])].flatMap(({waives}) => waives ?? [])).toEqual(told)
+  })
+})

@@ -1,6 +1,6 @@
 import {signed} from '../../rules/sheet/derive-checks.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
-import type {ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
+import type {ArmorNeed, ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
 import {present} from '../../schema/value.js'
 import type {Fact, Section, Table} from '../text/view.js'
 import {weaponWords} from '../words/filters.js'
@@ -14,7 +14,7 @@ import {type CardParts, cardSection} from './parts.js'
 type Charges = NonNullable<MagicItem['charges']>
 type ItemSpell = NonNullable<MagicItem['spells']>[number]
 /** What an item and each of its variants may have. */
-type Magic = Pick<MagicItem, 'bonus' | 'charges' | 'spells' | 'grants' | 'effects' | 'resources' | 'activities' | 'choices'>
+type Magic = Pick<MagicItem, 'bonus' | 'waives' | 'charges' | 'spells' | 'grants' | 'effects' | 'resources' | 'activities' | 'choices'>
 
 /** A table's cell holds no more characters than this. */
 const LONGEST_CELL = 160
@@ -120,13 +120,20 @@ function containerText({capacityLb, volumeCuFt, weightless}: NonNullable<MagicIt
     .join(', ')
 }
 
-function powerFacts({bonus, charges, spells = []}: Magic, category: MagicItem['category'], words: Words): Fact[] {
+function powerFacts({bonus, waives = [], charges, spells = []}: Magic, category: MagicItem['category'], words: Words): Fact[] {
   return [
     {name: 'Bonus', value: bonus === undefined ? '' : bonusText(bonus, category)},
+    {name: 'Waives', value: listed(waives.map((need) => NEED_WORDS[need]))},
     {name: 'Charges', value: charges === undefined ? '' : chargesText(charges)},
     {name: 'Last Charge', value: charges?.lastCharge === undefined ? '' : lastText(charges.lastCharge)},
     {name: 'Spells', value: spells.map((spell) => spellText(spell, words)).join(', ')},
   ]
+}
+
+const NEED_WORDS: Record<ArmorNeed, string> = {
+  training: 'training with it',
+  strength: 'the Strength score it needs',
+  stealth: 'Disadvantage on Stealth',
 }
 
 function bonusText(bonus: number, category: MagicItem['category']): string {

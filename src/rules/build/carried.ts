@@ -1,7 +1,7 @@
 import type {Item} from '../../schema/content/entry.js'
 import type {Armor, Weapon} from '../../schema/content/equipment.js'
 import type {WeaponFilter} from '../../schema/content/filter.js'
-import type {ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
+import type {ArmorNeed, ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
 import type {Character, InventoryItem} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
 import {type Entries, findItem} from './entries.js'
@@ -81,9 +81,32 @@ export function fitsWeapon({category, reach, anyProperty, noProperty, ids}: Weap
   return !ids || ids.includes(weapon.id)
 }
 
-export type CarriedArmor = Carried & {entry: Armor}
+export type CarriedArmor = Carried & {
+  entry: Armor
+  /** False where magic makes any wearer count as trained. */
+  needsTraining: boolean
+}
 
-/** The armor, or the shield, that is worn. */
+/** The armor, or the shield, that is worn, without the needs that magic waives. */
 export function wornArmor(carried: readonly Carried[], slot: 'armor' | 'shield'): CarriedArmor | undefined {
-  return carried.find((each): each is CarriedArmor => each.item.equipped === slot && each.entry?.kind === 'armor')
+  const worn = carried.find((each): each is CarriedArmor => each.item.equipped === slot && each.entry?.kind === 'armor')
+  if (!worn) return undefined
+  const waived = new Set(carried.flatMap((each) => (each === worn || each.entry?.kind !== 'armor' ? waivedBy(each) : [])))
+  return {...worn, entry: withoutNeeds(worn.entry, waived), needsTraining: !waived.has('training')}
+}
+
+/** Needs that a magic item waives while it is in use. */
+function waivedBy(carried: Carried): readonly ArmorNeed[] {
+  const {entry, variant} = carried.magic ?? {}
+  return isActive(carried) ? [...(entry?.waives ?? []), ...(variant?.waives ?? [])] : []
+}
+
+function withoutNeeds({minStrength, stealthDisadvantage, ...armor}: Armor, waived: ReadonlySet<ArmorNeed>): Armor {
+  return {
+    ...armor,
+    ...present({
+      minStrength: waived.has('strength') ? undefined : minStrength,
+      stealthDisadvantage: waived.has('stealth') ? undefined : stealthDisadvantage,
+    }),
+  }
 }

@@ -5,7 +5,18 @@ import type {InventoryItem} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
 import {type Carried, carriedName} from '../build/carried.js'
-import {abilityTerm, amountOf, contextOf, effectsOf, type Facts, fits, holds, isProficient, matchesWeapon} from '../build/facts.js'
+import {
+  abilityTerm,
+  amountOf,
+  contextOf,
+  effectsOf,
+  type Facts,
+  fits,
+  holds,
+  isProficient,
+  isTrained,
+  matchesWeapon,
+} from '../build/facts.js'
 import {averageOf, parseDice} from '../numbers/dice.js'
 import {type Explained, explain, type Term} from '../numbers/explained.js'
 import {evaluateDice} from '../numbers/formula.js'
@@ -173,8 +184,7 @@ function attackTrouble(facts: Facts, ability: Ability, weapon?: Weapon): string[
   if (weapon?.properties.includes('heavy') && facts.scores[score].total < HEAVY_SCORE)
     trouble.push(`heavy, and ${score === 'str' ? 'Strength' : 'Dexterity'} is under ${HEAVY_SCORE}`)
   for (const worn of [facts.armor, facts.shield]) {
-    if (worn && ['str', 'dex'].includes(ability) && !facts.armorTraining.has(worn.entry.category))
-      trouble.push(`${worn.entry.name} without training`)
+    if (worn && ['str', 'dex'].includes(ability) && !isTrained(facts, worn)) trouble.push(`${worn.entry.name} without training`)
   }
   return trouble
 }

@@ -2,7 +2,7 @@ import {type Ability, SKILLS, type Skill} from '../../schema/ability.js'
 import type {Effect} from '../../schema/content/feature.js'
 import {abilityMap} from '../../schema/entity/character.js'
 import type {Gained} from '../build/build.js'
-import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds} from '../build/facts.js'
+import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds, isTrained} from '../build/facts.js'
 import {type Explained, explain, type Term} from '../numbers/explained.js'
 
 /** A D20 Test's modifier, with what else bears on the roll. */
@@ -159,8 +159,7 @@ function armorTrouble(facts: Facts, on: Rolls['on'], {ability, skill}: Which): s
   for (const worn of [facts.armor, facts.shield]) {
     if (!worn) continue
     // A skill is asked for both as a skill and as an ability check; say it once.
-    if (physical && skill === undefined && !facts.armorTraining.has(worn.entry.category))
-      trouble.push(`${worn.entry.name} without training`)
+    if (physical && skill === undefined && !isTrained(facts, worn)) trouble.push(`${worn.entry.name} without training`)
     if (skill === 'stealth' && worn.entry.stealthDisadvantage) trouble.push(worn.entry.name)
   }
   return trouble

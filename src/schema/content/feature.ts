@@ -41,6 +41,7 @@ export const BONUS_TARGETS = [
   'attunement',
   'death-save',
   'concentration',
+  'proficiency-bonus',
 ] as const
 
 export const ROLLS = ['save', 'check', 'skill', 'initiative', 'attack', 'death-save', 'concentration', 'd20-test'] as const
@@ -95,13 +96,30 @@ export const Effect = z.discriminatedUnion('type', [
     when: When.optional(),
     level,
   }),
-  z.strictObject({type: z.literal('sense'), sense: z.enum(SENSES), feet: z.int().positive(), when: When.optional(), level}),
+  z.strictObject({
+    type: z.literal('sense'),
+    sense: z.enum(SENSES),
+    feet: z.int().positive(),
+    extends: z.literal(true).optional().describe('Added to the range of whoever has the sense already.'),
+    when: When.optional(),
+    level,
+  }),
   z
     .strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), level})
     .describe('Attacks with the Attack action; the most counts.'),
   z.strictObject({type: z.literal('critical'), from: z.int().min(2).max(20), level}).describe('Lowest d20 that is a Critical Hit.'),
   z.strictObject({type: z.literal('ability-score'), abilities: z.array(Ability).min(1), amount: z.int(), max: z.int(), level}),
   z.strictObject({type: z.literal('ability-minimum'), ability: Ability, score: z.int(), level}),
+  z
+    .strictObject({
+      type: z.literal('higher-minimum'),
+      ability: Ability,
+      items: z.array(Slug).min(1).describe('Magic items whose `ability-minimum` it raises while they are in use.'),
+      amount: z.int().positive(),
+      max: z.int(),
+      level,
+    })
+    .describe('Raises a score that another item sets.'),
   z.strictObject({
     type: z.literal('unarmed-strike'),
     dice: DiceFormula,

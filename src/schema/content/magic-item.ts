@@ -70,6 +70,10 @@ const ItemSpell = z.strictObject({
   note: z.string().optional(),
 })
 
+/** What armor asks of its wearer, or does to them. */
+export const ARMOR_NEEDS = ['training', 'strength', 'stealth'] as const
+export type ArmorNeed = (typeof ARMOR_NEEDS)[number]
+
 const magic = {
   bonus: z
     .int()
@@ -77,6 +81,13 @@ const magic = {
     .max(3)
     .optional()
     .describe('To attack and damage rolls of a weapon or its ammunition, or to AC of armor or a shield.'),
+  waives: z
+    .array(z.enum(ARMOR_NEEDS))
+    .min(1)
+    .optional()
+    .describe(
+      'Needs that go: those of the armor it is made of, else of whatever its bearer wears. Training, the Strength score, Disadvantage on Stealth.',
+    ),
   charges: Charges.optional(),
   spells: z.array(ItemSpell).optional(),
   ...featureBody,
