@@ -14,7 +14,10 @@ import {type CardParts, cardSection} from './parts.js'
 type Charges = NonNullable<MagicItem['charges']>
 type ItemSpell = NonNullable<MagicItem['spells']>[number]
 /** What an item and each of its variants may have. */
-type Magic = Pick<MagicItem, 'bonus' | 'waives' | 'charges' | 'spells' | 'grants' | 'effects' | 'resources' | 'activities' | 'choices'>
+type Magic = Pick<
+  MagicItem,
+  'bonus' | 'waives' | 'reshapes' | 'charges' | 'spells' | 'grants' | 'effects' | 'resources' | 'activities' | 'choices'
+>
 
 /** A table's cell holds no more characters than this. */
 const LONGEST_CELL = 160
@@ -120,14 +123,27 @@ function containerText({capacityLb, volumeCuFt, weightless}: NonNullable<MagicIt
     .join(', ')
 }
 
-function powerFacts({bonus, waives = [], charges, spells = []}: Magic, category: MagicItem['category'], words: Words): Fact[] {
+function powerFacts({bonus, waives = [], reshapes, charges, spells = []}: Magic, category: MagicItem['category'], words: Words): Fact[] {
   return [
     {name: 'Bonus', value: bonus === undefined ? '' : bonusText(bonus, category)},
     {name: 'Waives', value: listed(waives.map((need) => NEED_WORDS[need]))},
+    {name: 'Weapon', value: reshapes === undefined ? '' : shapeText(reshapes)},
     {name: 'Charges', value: charges === undefined ? '' : chargesText(charges)},
     {name: 'Last Charge', value: charges?.lastCharge === undefined ? '' : lastText(charges.lastCharge)},
     {name: 'Spells', value: spells.map((spell) => spellText(spell, words)).join(', ')},
   ]
+}
+
+/** "Radiant damage, Finesse, not Versatile, range 20/60 ft". */
+function shapeText({damage, gains = [], loses = [], rangeFt}: NonNullable<MagicItem['reshapes']>): string {
+  return [
+    damage && `${title(damage)} damage`,
+    ...gains.map(title),
+    ...loses.map((property) => `not ${title(property)}`),
+    rangeFt && `range ${rangeFt.normal}/${rangeFt.long} ft`,
+  ]
+    .filter(Boolean)
+    .join(', ')
 }
 
 const NEED_WORDS: Record<ArmorNeed, string> = {

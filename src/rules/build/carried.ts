@@ -31,7 +31,7 @@ export function carriedItem(entries: Entries, item: InventoryItem): Carried {
   const baseId = item.base ?? onlyBase(variant?.base ?? magic.base)
   return {
     item,
-    entry: baseId === undefined ? undefined : findItem(entries, baseId),
+    entry: reshaped(baseId === undefined ? undefined : findItem(entries, baseId), variant?.reshapes ?? magic.reshapes),
     bonus: item.bonus ?? variant?.bonus ?? magic.bonus ?? 0,
     magic: {entry: magic, ...present({variant})},
   }
@@ -40,6 +40,20 @@ export function carriedItem(entries: Entries, item: InventoryItem): Carried {
 /** Everything a character has with them. */
 export function carriedBy({inventory}: Character, entries: Entries): Carried[] {
   return inventory.map((item) => carriedItem(entries, item))
+}
+
+/** A weapon as its magic has changed it. */
+function reshaped(entry: Item | undefined, shape: MagicItem['reshapes']): Item | undefined {
+  if (entry?.kind !== 'weapon' || !shape) return entry
+  const {damage = entry.damage.type, gains = [], loses = [], rangeFt = entry.rangeFt} = shape
+  const {ammunition, ...weapon} = entry
+  const properties = [...new Set([...entry.properties, ...gains])].filter((property) => !loses.includes(property))
+  return {
+    ...weapon,
+    damage: {...entry.damage, type: damage},
+    properties,
+    ...present({rangeFt, ammunition: properties.includes('ammunition') ? ammunition : undefined}),
+  }
 }
 
 /** The one thing an item can be made of; `undefined` when its bearer has to say. */

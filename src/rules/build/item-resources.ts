@@ -14,14 +14,15 @@ export function itemResources(carried: Carried, entries: Entries): Resource[] {
 }
 
 /** A magic item's charges as a resource under its inventory id; none while dice have not been rolled for them. */
-function chargesOf({item, magic}: Carried): Resource | undefined {
+function chargesOf(carried: Carried): Resource | undefined {
+  const {item, magic} = carried
   const charges = magic?.variant?.charges ?? magic?.entry.charges
   const max = item.charges ?? (typeof charges?.max === 'number' ? charges.max : undefined)
   if (!magic || !charges || max === undefined) return undefined
   const {amount = 'all', ...moment} = charges.recharge ?? {on: 'never' as const}
   return {
     id: item.id,
-    name: `${item.name ?? magic.entry.name}: charges`,
+    name: `${ownName(carried)}: charges`,
     max,
     recharge: [{...momentOf(moment), amount: amount === 'all' ? amount : {dice: amount}}],
   }
@@ -33,16 +34,22 @@ function momentOf<M extends string>({on, days}: {on: M | 'days'; days?: number |
 }
 
 /** Spells that an item casts so often, instead of for charges. */
-function castingsOf({item, magic}: Carried, entries: Entries): Resource[] {
+function castingsOf(carried: Carried, entries: Entries): Resource[] {
+  const {item, magic} = carried
   const ways = [...(magic?.entry.spells ?? []), ...(magic?.variant?.spells ?? [])]
   return ways.flatMap(({spell, uses}) =>
     uses
       ? {
           id: itemUses(item.id, spell),
-          name: `${item.name ?? magic?.entry.name}: ${entries.find('spell', spell)?.name ?? spell}`,
+          name: `${ownName(carried)}: ${entries.find('spell', spell)?.name ?? spell}`,
           max: uses.count,
           recharge: [{...momentOf(uses), amount: 'all' as const}],
         }
       : [],
   )
+}
+
+/** What its bearer calls it, else the name of its strength: one of two figurines is told from the other. */
+function ownName({item, magic}: Carried): string {
+  return item.name ?? magic?.variant?.name ?? magic?.entry.name ?? item.item
 }

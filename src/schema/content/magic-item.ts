@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import {Ability} from '../ability.js'
+import {Ability, DamageType} from '../ability.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
-import {ArmorCategory} from './equipment.js'
+import {ArmorCategory, WeaponProperty} from './equipment.js'
 import {featureBody} from './feature.js'
 import {WeaponFilter} from './filter.js'
 
@@ -88,6 +88,15 @@ const magic = {
     .describe(
       'Needs that go: those of the armor it is made of, else of whatever its bearer wears. Training, the Strength score, Disadvantage on Stealth.',
     ),
+  reshapes: z
+    .strictObject({
+      damage: DamageType.optional().describe("In place of the weapon's own type."),
+      gains: z.array(WeaponProperty).min(1).optional(),
+      loses: z.array(WeaponProperty).min(1).optional(),
+      rangeFt: z.strictObject({normal: z.int().positive(), long: z.int().positive()}).optional(),
+    })
+    .optional()
+    .describe('How the weapon it is made of differs from others of its kind.'),
   charges: Charges.optional(),
   spells: z.array(ItemSpell).optional(),
   ...featureBody,

@@ -76,3 +76,21 @@ describe('a sense that is given, or goes farther (SRD 5.2, "Goggles of Night")',
     expect(sheetWith('fighter', [goggles], {species}).senses.darkvision?.total).toBe(feet)
   })
 })
+
+describe('a weapon that its magic reshapes (SRD 5.2, "Magic Items A–Z")', () => {
+  test.each<[item: string, base: string, attack: object]>([
+    ['sun-blade', 'longsword', {ability: 'dex', damage: {types: ['radiant']}, properties: ['versatile', 'finesse']}],
+    [
+      'dwarven-thrower',
+      'warhammer',
+      {rangeFt: {normal: 20, long: 60}, damage: {types: ['bludgeoning']}, properties: ['versatile', 'thrown']},
+    ],
+    ['quarterstaff-of-the-acrobat', 'quarterstaff', {rangeFt: {normal: 30, long: 120}, properties: ['versatile', 'thrown']}],
+    ['energy-bow', 'longbow', {rangeFt: {normal: 150, long: 600}, damage: {types: ['force']}, properties: ['heavy', 'two-handed']}],
+    ['flame-tongue', 'longsword', {ability: 'str', damage: {types: ['slashing']}, properties: ['versatile']}],
+  ])('%s', (item, base, attack) => {
+    const scores = {str: 10, dex: 16, con: 10, int: 10, wis: 10, cha: 10}
+    const sheet = sheetWith('fighter', [{item, base, attuned: true}], {abilities: {method: 'manual', scores}})
+    expect(sheet.attacks[0]).toMatchObject(attack)
+  })
+})
