@@ -57,3 +57,8 @@ describe('a use that a time brings back', () => {
     expect(spent(night('pearl-of-power'), 'pearl-of-power')).toBe(1)
   })
 })
+
+test('charges are named for the strength at hand, so that one figurine is told from the other', () => {
+  const {resources} = deriveSheet(spender('figurine-of-wondrous-power', {variant: 'onyx-dog'}), entries)
+  expect(resources.map(({name}) => name)).toContain('Figurine of Wondrous Power (Onyx Dog): charges')
+})
