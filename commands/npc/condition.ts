@@ -4,8 +4,8 @@ import {NpcPlayCommand, npcArg, npcFlags, type ToldNpc} from '../../src/cli/npc-
 export default class NpcCondition extends NpcPlayCommand {
   static override summary = 'Put a condition on an NPC that has a stat block, or take it off.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> grim poisoned --until "DC 13 Con save ends"',
-    '<%= config.bin %> <%= command.id %> grim exhaustion',
+    '<%= config.bin %> <%= command.id %> vey poisoned --until "DC 13 Con save ends"',
+    '<%= config.bin %> <%= command.id %> vey exhaustion',
   ]
   static override args = {npc: npcArg, condition: conditionArg}
   static override flags = {...npcFlags, ...conditionFlags}

@@ -5,9 +5,9 @@ export default class NpcHp extends NpcPlayCommand {
   static override summary = 'Hurt or heal an NPC that has a stat block.'
   static override description = 'Their Hit Points, resistances and immunities are those of the stat block that `monster` names.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> grim -7',
-    '<%= config.bin %> <%= command.id %> grim -14 --type fire --half',
-    '<%= config.bin %> <%= command.id %> grim +5',
+    '<%= config.bin %> <%= command.id %> vey -7',
+    '<%= config.bin %> <%= command.id %> vey -14 --type fire --half',
+    '<%= config.bin %> <%= command.id %> vey +5',
   ]
   static override strict = false
   static override args = {npc: npcArg}

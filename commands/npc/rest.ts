@@ -3,7 +3,7 @@ import {NpcPlayCommand, npcArg, npcFlags, type ToldNpc} from '../../src/cli/npc-
 
 export default class NpcRest extends NpcPlayCommand {
   static override summary = 'Let an NPC rest that has a stat block.'
-  static override examples = ['<%= config.bin %> <%= command.id %> long grim']
+  static override examples = ['<%= config.bin %> <%= command.id %> long vey']
   static override args = {
     rest: Args.string({required: true, options: ['short', 'long'], description: 'Kind of rest.'}),
     npc: npcArg,

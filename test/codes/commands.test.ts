@@ -8,11 +8,11 @@ import {levelDown, levelUp} from '../../src/app/characters/level.js'
 import {runDemo} from '../../src/app/demo/demo.js'
 import {replaceText, restoreEntity, setFields} from '../../src/app/entities/change.js'
 import {ownEntry, replaceEntry} from '../../src/app/homebrew/entries.js'
-import {membersOf, playCharacters} from '../../src/app/play/play.js'
+import {membersOf, performAct} from '../../src/app/play/play.js'
 import {rollDice} from '../../src/app/play/roll-dice.js'
 import {readAuthor} from '../../src/app/vault/session.js'
 import {embed} from '../../src/generate/embeddings.js'
-import {buy} from '../../src/rules/play/inventory.js'
+import {SPEECH} from '../../src/print/words/speech.js'
 import {levels} from '../helpers/character.js'
 import {srd} from '../helpers/content.js'
 import {DND} from '../helpers/run-dnd.js'
@@ -121,10 +121,7 @@ provokeAll('commands', {
     {by: () => draftConcept(undefined, {name: 'Storm', parts: [], subclassOf: 'fightr'}), says: 'No class is called "fightr"'},
   ],
   NOT_NOW: {
-    by: () =>
-      playCharacters(newVault().options, {characters: ['aria']}, {subject: 'buys', command: 'dnd character buy'}, (context) =>
-        buy(context, 'daggr', {quantity: 1}),
-      ),
+    by: () => performAct(newVault().options, {characters: ['aria']}, {type: 'buy', item: 'daggr', quantity: 1}, SPEECH),
     says: '"daggr" has no price in the catalog',
   },
   PARTY_UNKNOWN: {by: () => membersOf(bareVault().root, 'main'), says: 'No party is called "main"'},

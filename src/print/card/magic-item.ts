@@ -1,24 +1,30 @@
 import {signed} from '../../rules/numbers/explained.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
-import type {ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
+import type {ArmorNeed, ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
+import {present} from '../../schema/value.js'
 import type {Fact, Section, Table} from '../text/view.js'
 import {weaponWords} from '../words/filters.js'
 import {named, type Words} from '../words/formulas.js'
 import {counted, grouped, listed, pounds, title} from '../words/names.js'
 import {fullLines} from '../words/option-lines.js'
 import {sentence} from '../words/stats.js'
+import {rechargeMoment} from '../words/vocabulary.js'
 import {type CardParts, cardSection} from './parts.js'
 
 type Charges = NonNullable<MagicItem['charges']>
 type ItemSpell = NonNullable<MagicItem['spells']>[number]
 /** What an item and each of its variants may have. */
-type Magic = Pick<MagicItem, 'bonus' | 'charges' | 'spells' | 'grants' | 'effects' | 'resources' | 'activities' | 'choices'>
+type Magic = Pick<
+  MagicItem,
+  'bonus' | 'waives' | 'reshapes' | 'charges' | 'spells' | 'grants' | 'effects' | 'resources' | 'activities' | 'choices'
+>
 
 /** A table's cell holds no more characters than this. */
 const LONGEST_CELL = 160
 
 /** A magic item as a card: what it is and asks for, what it holds, and a table of its strengths. */
-export function magicItemParts(item: MagicItem, words: Words): CardParts {
+export function magicItemParts(entry: MagicItem, words: Words): CardParts {
+  const item = withOwnDc(entry)
   const {variants = [], category} = item
   const isLong = variants.some((variant) => variantText(variant, category, words).length > LONGEST_CELL)
   return {
@@ -28,6 +34,25 @@ export function magicItemParts(item: MagicItem, words: Words): CardParts {
     tables: variants.length > 0 && !isLong ? [variantTable(variants, category, words)] : [],
     sections: [...(isLong ? variantSections(variants, category, words) : []), ...curseSection(item, words), ...sentienceSection(item)],
   }
+}
+
+/** An item's own DC where its activities leave it to "spells", as the sheet reckons them. */
+function withOwnDc(item: MagicItem): MagicItem {
+  const {saveDc} = item
+  if (saveDc === undefined) return item
+  const fixed = <T extends Pick<Magic, 'activities'>>(body: T): T => ({
+    ...body,
+    ...present({
+      activities: body.activities?.map((each) => (each.save?.dc === 'spell' ? {...each, save: {...each.save, dc: saveDc}} : each)),
+    }),
+  })
+  return {...fixed(item), ...present({variants: item.variants?.map(fixed), curse: item.curse && fixed(item.curse)})}
+}
+
+/** Whether an activity names the save of an item's own powers, so that the card has it already. */
+function saysSave({saveDc, saveAbility, activities = [], variants = [], curse}: MagicItem): boolean {
+  const all = [...activities, ...variants.flatMap((variant) => variant.activities ?? []), ...(curse?.activities ?? [])]
+  return all.some(({save}) => save?.dc === saveDc && (saveAbility === undefined || save?.ability === saveAbility))
 }
 
 /** "Weapon (Longsword), Rare (requires attunement by a Paladin)". */
@@ -74,14 +99,15 @@ function baseWords(base: ItemBase, words: Words): string {
 
 const STATE_WORDS = {carried: 'while carried', equipped: 'while worn or held', attuned: 'while attuned'} as const
 
-function itemFacts({wornAs, active, consumable, weightLb, saveDc, saveAbility, container, identify}: MagicItem): Fact[] {
-  const save = [saveDc === undefined ? undefined : `DC ${saveDc}`, saveAbility && ABILITY_NAMES[saveAbility]].filter(Boolean)
+function itemFacts(item: MagicItem): Fact[] {
+  const {wornAs, active, consumable, weightLb, saveDc, saveAbility, container, identify} = item
+  const save = saysSave(item) ? [] : [saveDc === undefined ? undefined : `DC ${saveDc}`, saveAbility && ABILITY_NAMES[saveAbility]]
   return [
     {name: 'Worn', value: wornAs === undefined ? '' : title(wornAs)},
     {name: 'Works', value: active === undefined ? '' : STATE_WORDS[active]},
     {name: 'Used Up', value: consumable ? 'Yes' : ''},
     {name: 'Weight', value: weightLb === undefined ? '' : pounds(weightLb)},
-    {name: 'Saves', value: save.join(', ')},
+    {name: 'Saves', value: save.filter(Boolean).join(', ')},
     {name: 'Holds', value: container === undefined ? '' : containerText(container)},
     {name: 'Identify', value: identify ?? ''},
   ]
@@ -97,30 +123,52 @@ function containerText({capacityLb, volumeCuFt, weightless}: NonNullable<MagicIt
     .join(', ')
 }
 
-function powerFacts({bonus, charges, spells = []}: Magic, category: MagicItem['category'], words: Words): Fact[] {
+function powerFacts({bonus, waives = [], reshapes, charges, spells = []}: Magic, category: MagicItem['category'], words: Words): Fact[] {
   return [
     {name: 'Bonus', value: bonus === undefined ? '' : bonusText(bonus, category)},
+    {name: 'Waives', value: listed(waives.map((need) => NEED_WORDS[need]))},
+    {name: 'Weapon', value: reshapes === undefined ? '' : shapeText(reshapes)},
     {name: 'Charges', value: charges === undefined ? '' : chargesText(charges)},
     {name: 'Last Charge', value: charges?.lastCharge === undefined ? '' : lastText(charges.lastCharge)},
     {name: 'Spells', value: spells.map((spell) => spellText(spell, words)).join(', ')},
   ]
 }
 
+/** "Radiant damage, Finesse, not Versatile, range 20/60 ft". */
+function shapeText({damage, gains = [], loses = [], rangeFt}: NonNullable<MagicItem['reshapes']>): string {
+  return [
+    damage && `${title(damage)} damage`,
+    ...gains.map(title),
+    ...loses.map((property) => `not ${title(property)}`),
+    rangeFt && `range ${rangeFt.normal}/${rangeFt.long} ft`,
+  ]
+    .filter(Boolean)
+    .join(', ')
+}
+
+const NEED_WORDS: Record<ArmorNeed, string> = {
+  training: 'training with it',
+  strength: 'the Strength score it needs',
+  stealth: 'Disadvantage on Stealth',
+}
+
 function bonusText(bonus: number, category: MagicItem['category']): string {
   return `${signed(bonus)} to ${category === 'armor' ? 'Armor Class' : 'attack and damage rolls'}`
 }
 
-const RECHARGE_WORDS = {dawn: 'at dawn', dusk: 'at dusk', 'long-rest': 'on a Long Rest', 'short-rest': 'on a Short Rest'} as const
-
 function chargesText({max, recharge}: Charges): string {
   if (recharge === undefined) return `${diceText(max)}, which never come back`
   const {on, amount, days} = recharge
-  const when = on === 'days' ? daysText(days) : `${RECHARGE_WORDS[on]}${days === undefined ? '' : ` ${daysText(days)}`}`
-  return `${diceText(max)}; ${amount === 'all' ? 'all' : diceText(amount)} back ${when}`
+  return `${diceText(max)}; ${amount === 'all' ? 'all' : diceText(amount)} back ${momentText(on, days)}`
 }
 
-function daysText(days = 1): string {
-  return days === 1 ? 'each day' : `every ${counted(days, 'day')}`
+/** "at dawn", "after 7 days", "at dawn after 2 days". */
+function momentText(on: 'dawn' | 'dusk' | 'long-rest' | 'short-rest' | 'days', days: number | undefined): string {
+  return on === 'days' ? rechargeMoment({on, days}) : `${rechargeMoment({on})}${waitText(days)}`
+}
+
+function waitText(days: number | undefined): string {
+  return days === undefined ? '' : ` ${rechargeMoment({on: 'days', days})}`
 }
 
 /** Dice with air around their sign. */
@@ -146,11 +194,8 @@ function spellText({spell, charges, perExtraLevel, level, dc, toHit, uses, note}
   return `${named(spell, words)}${terms.length > 0 ? ` (${terms.join(', ')})` : ''}`
 }
 
-const USE_WORDS = {dawn: 'regained at dawn', 'long-rest': 'regained on a Long Rest', never: 'in all'} as const
-
 function usesText({count, on, days}: NonNullable<ItemSpell['uses']>): string {
-  const back = on === 'days' ? daysText(days) : `${USE_WORDS[on]}${days === undefined ? '' : ` ${daysText(days)}`}`
-  return `${counted(count, 'use')} ${back}`
+  return `${counted(count, 'use')} ${on === 'never' ? `in all${waitText(days)}` : `regained ${momentText(on, days)}`}`
 }
 
 /** Its strengths, one a row: name, rarity where they differ, and what sets each apart. */

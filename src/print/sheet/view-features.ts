@@ -3,7 +3,7 @@ import type {Sheet, SheetActivity, SheetFeature, SheetResource} from '../../rule
 import {present} from '../../schema/value.js'
 import {boxes, DOT} from '../text/symbols.js'
 import {capital, listed, title} from '../words/names.js'
-import {ACTIVATION_WORDS, RECHARGE_WORDS} from '../words/vocabulary.js'
+import {ACTIVATION_WORDS, rechargeMoment} from '../words/vocabulary.js'
 import {withBonus} from './view-combat.js'
 
 export interface FeatureGroup {
@@ -86,7 +86,7 @@ function resourceRow({name, max, spent, die, recharge}: SheetResource): Resource
 /** "all on a Short Rest" and "all on a Long Rest" said at once. */
 export function rechargeText(recharge: SheetResource['recharge']): string {
   return recharge
-    .map(({on, amount}) => `${amount} ${RECHARGE_WORDS[on]}`)
+    .map(({amount, ...when}) => `${amount} ${rechargeMoment(when)}`)
     .join(', ')
     .replace(/(\S+) on a Short Rest, \1 on a Long Rest/, '$1 on a Short or Long Rest')
 }

@@ -35,11 +35,16 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
     `${SPEED_WORDS[mode]} of ${typeof feet === 'number' ? `${feet} ft` : speedFormula(feet, words)}${hover ? ' (hover)' : ''}`,
   'speed-limit': ({feet}) => (feet === 0 ? 'Speed 0, whatever raises it' : `Speed of at most ${feet} ft`),
   crawling: () => 'crawling, until you get up for half your Speed',
-  sense: ({sense, feet}) => `${title(sense)} ${feet} ft`,
+  sense: ({sense, feet, extends: more}) => `${title(sense)} ${feet} ft${more ? `, or ${feet} ft more of it` : ''}`,
   'extra-attack': ({attacks}) => `${countWord(attacks)} attacks with the Attack action`,
   critical: ({from}) => (from === 20 ? 'Critical Hit on a 20' : `Critical Hit on ${from}–20`),
   'ability-score': ({amount, abilities, max}) => `${signed(amount)} to ${abilityNames(abilities, 'and')}, up to ${max}`,
   'ability-minimum': ({ability, score}) => `${ABILITY_NAMES[ability]} is at least ${score}`,
+  'higher-minimum': ({ability, items, amount, max}, words) =>
+    `the ${ABILITY_NAMES[ability]} that ${listed(
+      items.map((id) => named(id, words)),
+      'or',
+    )} gives is ${amount} higher, up to ${max}`,
   'unarmed-strike': ({dice, damage, abilities}) =>
     `Unarmed Strikes deal ${diceWords(dice)}${damage ? ` ${listed(damage, 'or')}` : ''} damage and may use ${abilityNames(abilities, 'or')}`,
   'weapon-ability': ({weapons, ability}, words) => `attacks${withWeapons(weapons, words)} may use ${ABILITY_NAMES[ability]}`,
@@ -106,6 +111,7 @@ const BONUS_WORDS: Partial<Record<Bonus['to'], string>> = {
   'spell-damage': 'spell damage',
   healing: 'healing',
   attunement: 'the magic items you can attune to',
+  'proficiency-bonus': 'your Proficiency Bonus',
 }
 
 const ROLL_WORDS = {

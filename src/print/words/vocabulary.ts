@@ -22,19 +22,28 @@ export function resourceWords({name, max, die, recharge, level}: Resource, words
   const uses = typeof max === 'number' ? counted(max, 'use') : `uses equal to ${formulaWords(max, words)}`
   const dice = die === undefined ? '' : ` (${diceWords(die)})`
   const back = recharge.map(
-    ({on, amount}) =>
-      `${amount === 'all' ? 'all' : typeof amount === 'object' && 'dice' in amount ? amount.dice : formulaWords(amount, words)} back ${RECHARGE_WORDS[on]}`,
+    ({amount, ...when}) =>
+      `${amount === 'all' ? 'all' : typeof amount === 'object' && 'dice' in amount ? amount.dice : formulaWords(amount, words)} back ${rechargeMoment(when)}`,
   )
   return `${name}: ${uses}${dice}, ${back.join(', ')}${fromLevel(level)}`
 }
 
-/** When uses come back. */
-export const RECHARGE_WORDS: Record<Resource['recharge'][number]['on'], string> = {
+type Recharge = Resource['recharge'][number]
+
+/** When uses come back: "at dawn", "after 7 days", "after 1d12 hours". */
+export function rechargeMoment({on, hours, days}: {on: Recharge['on']; hours?: string | number; days?: number | undefined}): string {
+  if (on === 'days') return `after ${counted(days ?? 1, 'day')}`
+  if (on === 'hours') return `after ${typeof hours === 'string' ? `${hours} hours` : counted(hours ?? 1, 'hour')}`
+  return RECHARGE_WORDS[on]
+}
+
+const RECHARGE_WORDS: Record<Exclude<Recharge['on'], 'hours' | 'days'>, string> = {
   'short-rest': 'on a Short Rest',
   'long-rest': 'on a Long Rest',
   initiative: 'on rolling Initiative',
   turn: 'each turn',
   dawn: 'at dawn',
+  dusk: 'at dusk',
   never: 'never',
 }
 
@@ -57,8 +66,7 @@ export function activityWords(activity: Activity, words: Words = {}): string {
     trigger,
     rangeFt === undefined ? undefined : `within ${rangeFt} ft`,
     area && `${area.sizeFt}-ft ${title(area.shape)}`,
-    save &&
-      `${ABILITY_NAMES[save.ability]} saving throw (DC ${save.dc === 'spell' ? 'as for spells' : `8 + ${ABILITY_NAMES[save.dc]} modifier + Proficiency Bonus`})${SUCCESS_WORDS[save.success]}`,
+    save && `${ABILITY_NAMES[save.ability]} saving throw (DC ${dcWords(save.dc)})${SUCCESS_WORDS[save.success]}`,
     ...(damage ?? []).map(({dice, plus, types}) => `${diceWords(dice)}${plusWords(plus, words)} ${listed(types, 'or')} damage`),
     healing &&
       `${healing.temporary ? 'gives' : 'restores'} ${amountWords(healing, words)} ${healing.temporary ? 'Temporary Hit Points' : 'Hit Points'}`,
@@ -67,6 +75,11 @@ export function activityWords(activity: Activity, words: Words = {}): string {
   ].filter(Boolean)
   const name = activity.name === undefined ? '' : `${activity.name}, `
   return `${name}${ACTIVATION_WORDS[activation]}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}${fromLevel(activity.level)}`
+}
+
+function dcWords(dc: NonNullable<Activity['save']>['dc']): string {
+  if (typeof dc === 'number') return String(dc)
+  return dc === 'spell' ? 'as for spells' : `8 + ${ABILITY_NAMES[dc]} modifier + Proficiency Bonus`
 }
 
 const SUCCESS_WORDS = {none: '', half: ', half damage on a success', partial: ', less on a success'} as const

@@ -187,6 +187,8 @@ function effectPoints(effect: Effect): [points: number, by: Assumption, label: s
       ]
     case 'ability-minimum':
       return [(POINTS.ability.value * Math.max(0, effect.score - 15)) / 2, POINTS.ability, `${effect.ability} ${effect.score}`]
+    case 'higher-minimum':
+      return [(POINTS.ability.value * POINTS.situation.value * effect.amount) / 2, POINTS.ability, `${effect.ability} +${effect.amount}`]
     case 'speed':
       return [effect.mode === 'fly' ? POINTS.fly.value : POINTS.fly.value / 3, POINTS.fly, `${effect.mode} speed`]
     case 'sense':

@@ -1,7 +1,7 @@
 import type {Item} from '../../schema/content/entry.js'
 import type {Armor, Weapon} from '../../schema/content/equipment.js'
 import type {WeaponFilter} from '../../schema/content/filter.js'
-import type {ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
+import type {ArmorNeed, ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
 import type {Character, InventoryItem} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
 import {type Entries, findItem} from './entries.js'
@@ -31,7 +31,7 @@ export function carriedItem(entries: Entries, item: InventoryItem): Carried {
   const baseId = item.base ?? onlyBase(variant?.base ?? magic.base)
   return {
     item,
-    entry: baseId === undefined ? undefined : findItem(entries, baseId),
+    entry: reshaped(baseId === undefined ? undefined : findItem(entries, baseId), variant?.reshapes ?? magic.reshapes),
     bonus: item.bonus ?? variant?.bonus ?? magic.bonus ?? 0,
     magic: {entry: magic, ...present({variant})},
   }
@@ -40,6 +40,20 @@ export function carriedItem(entries: Entries, item: InventoryItem): Carried {
 /** Everything a character has with them. */
 export function carriedBy({inventory}: Character, entries: Entries): Carried[] {
   return inventory.map((item) => carriedItem(entries, item))
+}
+
+/** A weapon as its magic has changed it. */
+function reshaped(entry: Item | undefined, shape: MagicItem['reshapes']): Item | undefined {
+  if (entry?.kind !== 'weapon' || !shape) return entry
+  const {damage = entry.damage.type, gains = [], loses = [], rangeFt = entry.rangeFt} = shape
+  const {ammunition, ...weapon} = entry
+  const properties = [...new Set([...entry.properties, ...gains])].filter((property) => !loses.includes(property))
+  return {
+    ...weapon,
+    damage: {...entry.damage, type: damage},
+    properties,
+    ...present({rangeFt, ammunition: properties.includes('ammunition') ? ammunition : undefined}),
+  }
 }
 
 /** The one thing an item can be made of; `undefined` when its bearer has to say. */
@@ -81,9 +95,32 @@ export function fitsWeapon({category, reach, anyProperty, noProperty, ids}: Weap
   return !ids || ids.includes(weapon.id)
 }
 
-export type CarriedArmor = Carried & {entry: Armor}
+export type CarriedArmor = Carried & {
+  entry: Armor
+  /** False where magic makes any wearer count as trained. */
+  needsTraining: boolean
+}
 
-/** The armor, or the shield, that is worn. */
+/** The armor, or the shield, that is worn, without the needs that magic waives. */
 export function wornArmor(carried: readonly Carried[], slot: 'armor' | 'shield'): CarriedArmor | undefined {
-  return carried.find((each): each is CarriedArmor => each.item.equipped === slot && each.entry?.kind === 'armor')
+  const worn = carried.find((each): each is CarriedArmor => each.item.equipped === slot && each.entry?.kind === 'armor')
+  if (!worn) return undefined
+  const waived = new Set(carried.flatMap((each) => (each === worn || each.entry?.kind !== 'armor' ? waivedBy(each) : [])))
+  return {...worn, entry: withoutNeeds(worn.entry, waived), needsTraining: !waived.has('training')}
+}
+
+/** Needs that a magic item waives while it is in use. */
+function waivedBy(carried: Carried): readonly ArmorNeed[] {
+  const {entry, variant} = carried.magic ?? {}
+  return isActive(carried) ? [...(entry?.waives ?? []), ...(variant?.waives ?? [])] : []
+}
+
+function withoutNeeds({minStrength, stealthDisadvantage, ...armor}: Armor, waived: ReadonlySet<ArmorNeed>): Armor {
+  return {
+    ...armor,
+    ...present({
+      minStrength: waived.has('strength') ? undefined : minStrength,
+      stealthDisadvantage: waived.has('stealth') ? undefined : stealthDisadvantage,
+    }),
+  }
 }

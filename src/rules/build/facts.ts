@@ -6,7 +6,7 @@ import type {Formula} from '../../schema/content/formula.js'
 import {abilityMap} from '../../schema/entity/character.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
 import {proficiencyBonus} from '../numbers/advancement.js'
-import {type Explained, explain, type Term} from '../numbers/explained.js'
+import {type Explained, explain, printed, type Term} from '../numbers/explained.js'
 import {evaluate, type FormulaContext} from '../numbers/formula.js'
 import type {Build, Gained, Owner} from './build.js'
 import {type Carried, type CarriedArmor, fitsWeapon, wornArmor} from './carried.js'
@@ -25,6 +25,8 @@ export interface Facts {
   scores: Readonly<Record<Ability, Explained>>
   modifiers: Readonly<Record<Ability, number>>
   proficiencyBonus: number
+  /** The same, with what made it. */
+  proficiency: Explained
   skills: Reasons
   expertise: Reasons
   saves: Reasons
@@ -44,17 +46,28 @@ export interface Facts {
 export function factsOf(build: Build): Facts {
   const scores = abilityScores(build)
   const {carried} = build
-  return {
+  const proficiency = printed(`Level ${build.level}`, proficiencyBonus(build.level))
+  return withProficiency({
     build,
     scores,
     modifiers: abilityMap((ability) => abilityModifier(scores[ability].total)),
-    proficiencyBonus: proficiencyBonus(build.level),
+    proficiencyBonus: proficiency.total,
+    proficiency,
     ...proficiencies(build),
     carried,
     armor: wornArmor(carried, 'armor'),
     shield: wornArmor(carried, 'shield'),
     able: effectsOf(build, 'inactive').length === 0,
-  }
+  })
+}
+
+/** What raises the Proficiency Bonus is reckoned with that of the level. */
+function withProficiency(facts: Facts): Facts {
+  const raised = effectsOf(facts.build, 'bonus')
+    .filter(({value}) => value.to === 'proficiency-bonus' && holds(facts, value.when))
+    .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
+  const proficiency = explain([...facts.proficiency.terms, ...raised])
+  return {...facts, proficiency, proficiencyBonus: proficiency.total}
 }
 
 /** Final ability scores: base, then boosts in the order taken (each up to its cap), then features. */
@@ -72,8 +85,12 @@ export function abilityScores(build: Build): Record<Ability, Explained> {
   for (const {value, label} of effectsOf(build, 'ability-score')) {
     for (const ability of value.abilities) raise(ability, label, value.amount, value.max)
   }
-  for (const {value, label} of effectsOf(build, 'ability-minimum'))
-    raise(value.ability, label, Math.max(0, value.score - total(value.ability)), value.score)
+  for (const {value, label, owner} of effectsOf(build, 'ability-minimum')) {
+    const setTo = (score: number, by: string) => raise(value.ability, by, Math.max(0, score - total(value.ability)), score)
+    setTo(value.score, label)
+    for (const {value: more, label: by} of effectsOf(build, 'higher-minimum'))
+      if (more.ability === value.ability && more.items.includes(owner.id)) setTo(Math.min(more.max, value.score + more.amount), by)
+  }
   return abilityMap((ability) => explain(terms[ability]))
 }
 
@@ -88,6 +105,7 @@ export function effectsOf<T extends Effect['type']>(build: Build, type: T): Gain
 export function contextOf(facts: Facts, owner: Owner): FormulaContext {
   return {
     characterLevel: facts.build.level,
+    proficiencyBonus: facts.proficiencyBonus,
     ownerLevel: owner.level,
     columns: owner.columns,
     modifiers: facts.modifiers,
@@ -178,6 +196,11 @@ export function isSkill(id: string): id is Skill {
 /** "Dexterity +3" as a term. */
 export function abilityTerm(facts: Facts, ability: Ability): Term {
   return {label: ABILITY_NAMES[ability], value: facts.modifiers[ability]}
+}
+
+/** Whether armor or a shield may be worn without a fault: its wearer is trained, or its magic asks for no training. */
+export function isTrained({armorTraining}: Facts, {entry, needsTraining}: CarriedArmor): boolean {
+  return !needsTraining || armorTraining.has(entry.category)
 }
 
 /** The first answer to a choice, looked up in the innermost scope first. */

@@ -6,6 +6,8 @@ import {proficiencyBonus} from './advancement.js'
 /** What a formula may ask of its character. */
 export interface FormulaContext {
   characterLevel: number
+  /** Absent: that of the character's level. */
+  proficiencyBonus?: number
   /** Level of the feature's owner: its class level, or the character's. */
   ownerLevel: number
   columns: readonly Column[]
@@ -33,7 +35,7 @@ export function evaluate(formula: Formula, context: FormulaContext): number {
 function base(formula: Simple, context: FormulaContext): number {
   switch (formula.of) {
     case 'proficiency-bonus':
-      return proficiencyBonus(context.characterLevel)
+      return context.proficiencyBonus ?? proficiencyBonus(context.characterLevel)
     case 'modifier':
       return context.modifiers[formula.ability] ?? 0
     case 'spellcasting-modifier':

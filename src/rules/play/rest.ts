@@ -10,6 +10,7 @@ import type {Bearer, Creature} from './creature.js'
 import {type Happening, type Refusal, refuse, type Why} from './happening.js'
 import {KNOCKED_OUT} from './hit-points.js'
 import {FALL, type PlayContext, type Played, type PlayResult, type Struck, withCount, withPlay} from './play.js'
+import {comesBack, type Moment, NEW_DAY} from './recharge-moment.js'
 
 export type Rest = 'short' | 'long'
 
@@ -85,7 +86,7 @@ export function longRest(context: RestContext, {dawn, random}: LongRest): PlayRe
   const {sheet, facts} = context
   const slept = sleep(context)
   if ('refused' in slept) return slept
-  const moments = ['short-rest', 'long-rest', ...(dawn ? (['dawn'] as const) : [])] as const
+  const moments = ['short-rest', 'long-rest', ...(dawn ? NEW_DAY : [])] as const
   const back = recharge(withPlay(slept.bearer, {hitDiceSpent: undefined}), sheet.resources, moments, random)
   return {
     bearer: restore(back.bearer, context, ['short-rest', 'long-rest'], facts),
@@ -144,10 +145,8 @@ export function interruptedRest(context: RestContext, {rest, hours, ...options}:
 
 /** A new day: what recharges at dawn comes back. */
 export function dawn({bearer, sheet}: PlayContext, random: Random): PlayResult {
-  return recharge(bearer, sheet.resources, ['dawn'], random)
+  return recharge(bearer, sheet.resources, NEW_DAY, random)
 }
-
-type Moment = SheetResource['recharge'][number]['on']
 
 /** Give uses back, as each resource says for these moments; dice are rolled. */
 function recharge(bearer: Character, resources: readonly SheetResource[], moments: readonly Moment[], random: Random): Played {
@@ -155,7 +154,7 @@ function recharge(bearer: Character, resources: readonly SheetResource[], moment
   let spent: Record<string, number> = {...bearer.play?.resourcesSpent}
   for (const {id, name, recharge: ways} of resources) {
     const used = spent[id] ?? 0
-    const amounts = ways.filter(({on}) => moments.includes(on)).map(({amount}) => (used > 0 ? uses(amount, used, random) : 0))
+    const amounts = ways.filter((way) => comesBack(way, moments)).map(({amount}) => (used > 0 ? uses(amount, used, random) : 0))
     const gained = Math.min(used, Math.max(0, ...amounts))
     if (gained === 0) continue
     spent = withCount(spent, id, used - gained)

@@ -2,7 +2,7 @@ import type {Ability, Skill} from '../../schema/ability.js'
 import type {Weapon} from '../../schema/content/equipment.js'
 import type {Effect, ROLLS} from '../../schema/content/feature.js'
 import type {Gained} from '../build/build.js'
-import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds, matchesWeapon} from '../build/facts.js'
+import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds, isTrained, matchesWeapon} from '../build/facts.js'
 import {type Explained, explain, signed, type Term} from '../numbers/explained.js'
 
 /** Something that bears on a roll, and what has to come about for it to; without `when` it always does. */
@@ -141,9 +141,9 @@ function isAttackEffect(value: Which & {on?: string; to?: string}): boolean {
 }
 
 /** Strength and Dexterity D20 Tests suffer from armor without training (SRD 5.2, "Armor Training"). */
-function untrained({armor, shield, armorTraining}: Facts, {ability}: D20Test): Edge[] {
+function untrained(facts: Facts, {ability}: D20Test): Edge[] {
   if (ability !== 'str' && ability !== 'dex') return []
-  return [armor, shield].flatMap((worn) =>
-    worn && !armorTraining.has(worn.entry.category) ? [{from: `${worn.entry.name} without training`}] : [],
+  return [facts.armor, facts.shield].flatMap((worn) =>
+    worn && !isTrained(facts, worn) ? [{from: `${worn.entry.name} without training`}] : [],
   )
 }

@@ -3,7 +3,7 @@ import type {Armor} from '../../schema/content/equipment.js'
 import type {Effect, EXPOSURES} from '../../schema/content/feature.js'
 import {present} from '../../schema/value.js'
 import {type Carried, type CarriedArmor, carriedName} from '../build/carried.js'
-import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds} from '../build/facts.js'
+import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds, isTrained} from '../build/facts.js'
 import {fixedHitPoints} from '../numbers/advancement.js'
 import {type Explained, explain, type Term} from '../numbers/explained.js'
 
@@ -74,7 +74,7 @@ function unarmoredWays(facts: Facts): Way[] {
 function shieldTerms(facts: Facts): Term[] {
   const {shield} = facts
   // A shield gives nothing to those who lack the training (SRD 5.2, "Shield").
-  if (!shield || !facts.armorTraining.has('shield')) return []
+  if (!shield || !isTrained(facts, shield)) return []
   return [
     {label: shield.entry.name, value: shield.entry.baseAc},
     {label: 'Magic bonus (shield)', value: shield.bonus},
@@ -222,13 +222,14 @@ function bonusSpeed(facts: Facts): Term[] {
 
 export type Sense = 'darkvision' | 'blindsight' | 'tremorsense' | 'truesight'
 
-/** Ranges in feet; the farthest of each sense counts. */
+/** Ranges in feet; the farthest of each sense counts, and what extends it is added. */
 export function senses(facts: Facts): Partial<Record<Sense, Explained>> {
   const result: Partial<Record<Sense, Explained>> = {}
-  for (const {value, label} of effectsOf(facts.build, 'sense')) {
-    if (holds(facts, value.when) && value.feet > (result[value.sense]?.total ?? 0))
-      result[value.sense] = explain([{label, value: value.feet}])
-  }
+  const counted = effectsOf(facts.build, 'sense').filter(({value}) => holds(facts, value.when))
+  for (const {value, label} of counted)
+    if (!value.extends && value.feet > (result[value.sense]?.total ?? 0)) result[value.sense] = explain([{label, value: value.feet}])
+  for (const {value, label} of counted)
+    if (value.extends) result[value.sense] = explain([...(result[value.sense]?.terms ?? []), {label, value: value.feet}])
   return result
 }
 

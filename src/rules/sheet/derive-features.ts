@@ -78,7 +78,8 @@ function saveOf(facts: Facts, {value: {save}, owner}: Gained<Activity>): SheetAc
   return save && {ability: save.ability, dc: saveDc(facts, save.dc, owner), success: save.success}
 }
 
-function saveDc(facts: Facts, dc: Ability | 'spell', {saveDc: own, name, spellcasting}: Owner): Explained {
+function saveDc(facts: Facts, dc: Ability | 'spell' | number, {saveDc: own, name, spellcasting}: Owner): Explained {
+  if (typeof dc === 'number') return printed(name, dc)
   if (dc === 'spell' && own !== undefined) return printed(name, own)
   if (dc === 'spell' && spellcasting) return spellNumbers(facts, spellcasting.ability).saveDc
   const ability = dc === 'spell' ? [] : [abilityTerm(facts, dc)]

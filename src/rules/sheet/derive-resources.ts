@@ -16,7 +16,7 @@ export function sheetResource(facts: Facts, {value, owner, label}: Gained<Resour
     max: explain([{label, value: amountOf(facts, value.max, owner)}]),
     spent: facts.build.character.play?.resourcesSpent?.[value.id] ?? 0,
     ...present({die}),
-    recharge: value.recharge.map(({on, amount}) => ({on, amount: rechargeAmount(facts, amount, owner)})),
+    recharge: value.recharge.map(({amount, ...when}) => ({...when, amount: rechargeAmount(facts, amount, owner)})),
   }
 }
 

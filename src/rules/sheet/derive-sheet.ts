@@ -73,7 +73,7 @@ type D20Tests = Pick<
 function d20Tests(facts: Facts): D20Tests {
   const skills = skillChecks(facts)
   return {
-    proficiencyBonus: printed(`Level ${facts.build.level}`, facts.proficiencyBonus),
+    proficiencyBonus: facts.proficiency,
     abilities: abilityMap((ability) => ({
       score: facts.scores[ability],
       modifier: printed(`Score ${facts.scores[ability].total}`, facts.modifiers[ability]),

@@ -23,6 +23,9 @@ export interface SheetRecharge {
   on: Resource['recharge'][number]['on']
   /** Uses that come back: "all", a number, or dice. */
   amount: string | number
+  /** How long uses stay spent, where it is a time that brings them back; the hours may be dice. */
+  hours?: string | number
+  days?: number
 }
 
 export interface SheetResource {

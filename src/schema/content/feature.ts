@@ -47,6 +47,7 @@ export const BONUS_TARGETS = [
   'death-save',
   'concentration',
   'd20-test',
+  'proficiency-bonus',
 ] as const
 
 export const ROLLS = ['save', 'check', 'skill', 'initiative', 'attack', 'death-save', 'concentration', 'd20-test'] as const
@@ -123,13 +124,30 @@ export const Effect = z.discriminatedUnion('type', [
   z
     .strictObject({type: z.literal('crawling'), when: When.optional(), level})
     .describe('It crawls until it gets up, which costs half its Speed.'),
-  z.strictObject({type: z.literal('sense'), sense: z.enum(SENSES), feet: z.int().positive(), when: When.optional(), level}),
+  z.strictObject({
+    type: z.literal('sense'),
+    sense: z.enum(SENSES),
+    feet: z.int().positive(),
+    extends: z.literal(true).optional().describe('Added to the range of whoever has the sense already.'),
+    when: When.optional(),
+    level,
+  }),
   z
     .strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), level})
     .describe('Attacks with the Attack action; the most counts.'),
   z.strictObject({type: z.literal('critical'), from: z.int().min(2).max(20), level}).describe('Lowest d20 that is a Critical Hit.'),
   z.strictObject({type: z.literal('ability-score'), abilities: z.array(Ability).min(1), amount: z.int(), max: z.int(), level}),
   z.strictObject({type: z.literal('ability-minimum'), ability: Ability, score: z.int(), level}),
+  z
+    .strictObject({
+      type: z.literal('higher-minimum'),
+      ability: Ability,
+      items: z.array(Slug).min(1).describe('Magic items whose `ability-minimum` it raises while they are in use.'),
+      amount: z.int().positive(),
+      max: z.int(),
+      level,
+    })
+    .describe('Raises a score that another item sets.'),
   z.strictObject({
     type: z.literal('unarmed-strike'),
     dice: DiceFormula,
@@ -165,12 +183,16 @@ export const Effect = z.discriminatedUnion('type', [
 ])
 export type Effect = z.infer<typeof Effect>
 
-export const RECHARGES = ['short-rest', 'long-rest', 'initiative', 'turn', 'dawn', 'never'] as const
+/** What brings uses back at once; hours and days are times that must pass. */
+const MOMENTS = ['short-rest', 'long-rest', 'initiative', 'turn', 'dawn', 'dusk', 'never'] as const
 
-const Recharge = z.strictObject({
-  on: z.enum(RECHARGES),
-  amount: z.union([Formula, z.strictObject({dice: DiceText}), z.literal('all')]).describe('Uses regained.'),
-})
+const regained = z.union([Formula, z.strictObject({dice: DiceText}), z.literal('all')]).describe('Uses regained.')
+
+const Recharge = z.discriminatedUnion('on', [
+  z.strictObject({on: z.enum(MOMENTS), amount: regained}),
+  z.strictObject({on: z.literal('hours'), hours: z.union([z.int().positive(), DiceText]), amount: regained}),
+  z.strictObject({on: z.literal('days'), days: z.int().positive(), amount: regained}),
+])
 
 /** Uses that recharge. A later one of the same id and owner replaces the earlier. */
 export const Resource = z.strictObject({
@@ -323,7 +345,9 @@ export const Activity = z.strictObject({
   save: z
     .strictObject({
       ability: Ability,
-      dc: z.union([Ability, z.literal('spell')]).describe("8 + proficiency + this modifier, or the owner's spell save DC."),
+      dc: z
+        .union([Ability, z.literal('spell'), z.int().positive()])
+        .describe("8 + proficiency + this modifier, the owner's spell save DC, or a figure of its own."),
       success: z.enum(['none', 'half', 'partial']),
     })
     .optional(),

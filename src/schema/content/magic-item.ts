@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import {Ability} from '../ability.js'
+import {Ability, DamageType} from '../ability.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
-import {ArmorCategory} from './equipment.js'
+import {ArmorCategory, WeaponProperty} from './equipment.js'
 import {featureBody} from './feature.js'
 import {WeaponFilter} from './filter.js'
 
@@ -42,7 +42,7 @@ const Charges = z.strictObject({
     .strictObject({
       on: z.enum(['dawn', 'dusk', 'long-rest', 'short-rest', 'days']),
       amount: z.union([DiceText, z.literal('all')]),
-      days: z.int().positive().optional(),
+      days: z.int().positive().optional().describe('Days that must pass.'),
     })
     .optional()
     .describe('Absent: spent charges do not come back.'),
@@ -60,11 +60,19 @@ const ItemSpell = z.strictObject({
   dc: z.int().positive().optional().describe("Fixed save DC; absent: the caster's own."),
   toHit: z.int().optional(),
   uses: z
-    .strictObject({count: z.int().positive(), on: z.enum(['dawn', 'long-rest', 'days', 'never']), days: z.int().positive().optional()})
+    .strictObject({
+      count: z.int().positive(),
+      on: z.enum(['dawn', 'dusk', 'long-rest', 'days', 'never']),
+      days: z.int().positive().optional().describe('Days that must pass.'),
+    })
     .optional()
     .describe('Instead of charges.'),
   note: z.string().optional(),
 })
+
+/** What armor asks of its wearer, or does to them. */
+export const ARMOR_NEEDS = ['training', 'strength', 'stealth'] as const
+export type ArmorNeed = (typeof ARMOR_NEEDS)[number]
 
 const magic = {
   bonus: z
@@ -73,6 +81,22 @@ const magic = {
     .max(3)
     .optional()
     .describe('To attack and damage rolls of a weapon or its ammunition, or to AC of armor or a shield.'),
+  waives: z
+    .array(z.enum(ARMOR_NEEDS))
+    .min(1)
+    .optional()
+    .describe(
+      'Needs that go: those of the armor it is made of, else of whatever its bearer wears. Training, the Strength score, Disadvantage on Stealth.',
+    ),
+  reshapes: z
+    .strictObject({
+      damage: DamageType.optional().describe("In place of the weapon's own type."),
+      gains: z.array(WeaponProperty).min(1).optional(),
+      loses: z.array(WeaponProperty).min(1).optional(),
+      rangeFt: z.strictObject({normal: z.int().positive(), long: z.int().positive()}).optional(),
+    })
+    .optional()
+    .describe('How the weapon it is made of differs from others of its kind.'),
   charges: Charges.optional(),
   spells: z.array(ItemSpell).optional(),
   ...featureBody,
@@ -113,7 +137,7 @@ export const MagicItem = z.strictObject({
   consumable: z.literal(true).optional(),
   identify: z.string().optional(),
   ...magic,
-  saveDc: z.int().positive().optional().describe('DC of the saves that its own powers ask for.'),
+  saveDc: z.int().positive().optional().describe('DC of saves of its powers that no activity names, or whose activity says `dc: spell`.'),
   saveAbility: Ability.optional(),
   variants: z.array(Variant).min(2).optional().describe('One entry, several strengths: the bearer has one of them.'),
   container: z

@@ -1,9 +1,11 @@
 import {readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
-import {openPartyBoard, type PartyBoard} from '../../../src/app/play/board.js'
+import {openPartyBoard, type PartyBoard, type PartyDeed} from '../../../src/app/play/board.js'
 import {partySheets} from '../../../src/app/play/party.js'
-import {seededRandom} from '../../../src/rules/numbers/random.js'
+import {printOutcome} from '../../../src/print/party/source.js'
+import {SPEECH} from '../../../src/print/words/speech.js'
+import type {Act} from '../../../src/schema/act.js'
 import {Sandbox} from '../../helpers/run-dnd.js'
 
 let sandbox: Sandbox
@@ -58,12 +60,14 @@ describe('who is shown', () => {
 describe('a board', () => {
   const hitPoints = (board: PartyBoard, id: string) =>
     board.sheets().sheets.find((sheet) => sheet.id === id)?.hp.current.total ?? Number.NaN
-  const open = () => openPartyBoard(options, undefined, seededRandom('test'))
+  const open = () => openPartyBoard(options, undefined, SPEECH)
+  const deed = (id: string, act: Act): PartyDeed => ({type: 'act', act, on: {id}})
+  const temporary = (id: string, amount: number) => deed(id, {type: 'temporary', amount})
 
   test('commits what is done as the command of the same kind does', async () => {
     const board = await open()
     const before = hitPoints(board, 'aria')
-    expect(await board.perform({type: 'damage', id: 'aria', amount: 3, damage: 'fire'})).toMatchObject({type: 'played'})
+    expect(await board.perform(deed('aria', {type: 'damage', parts: [{amount: 3, type: 'fire'}]}))).toMatchObject({type: 'played'})
     expect(hitPoints(board, 'aria')).toBe(before - 3)
     const last = await board.lastCommand()
     expect(last).toMatchObject({subject: 'character(aria): hit points -3 fire', trailers: {'Dnd-Command': 'dnd character hp'}})
@@ -73,24 +77,26 @@ describe('a board', () => {
 
   test('undoes nothing when another command came in between', async () => {
     const board = await open()
-    await board.perform({type: 'temporary', id: 'aria', amount: 4})
+    await board.perform(temporary('aria', 4))
     const asked = await board.lastCommand()
-    await board.perform({type: 'temporary', id: 'bruk', amount: 4})
+    await board.perform(temporary('bruk', 4))
     expect(await board.perform({type: 'undo', sha: asked?.sha ?? ''})).toMatchObject({type: 'failed'})
     expect(board.sheets().sheets.map(({hp}) => hp.temporary)).toEqual([4, 4, 0])
   })
 
   test('tells what the rules refuse', async () => {
     const board = await open()
-    await board.perform({type: 'damage', id: 'cora', amount: 999})
-    expect(await board.perform({type: 'heal', id: 'cora', amount: 3})).toMatchObject({
+    await board.perform(deed('cora', {type: 'damage', parts: [{amount: 999}]}))
+    expect(await board.perform(deed('cora', {type: 'heal', amount: 3}))).toMatchObject({
       type: 'failed',
       problem: expect.stringContaining('dead'),
     })
-    expect(await board.perform({type: 'rest', rest: 'long'})).toMatchObject({
+    const rested = await board.perform({type: 'act', act: {type: 'rest', rest: 'long', seed: 'test'}, on: 'everyone'})
+    expect(rested).toMatchObject({
       type: 'played',
-      characters: [{id: 'aria'}, {id: 'bruk'}, {id: 'cora', refused: 'Cora is dead'}],
+      characters: [{id: 'aria'}, {id: 'bruk'}, {id: 'cora', refused: {why: 'dead'}}],
     })
+    expect(printOutcome(rested)).toEqual({text: '2 characters rested · Cora is dead', isTrouble: true})
   })
 
   test('hears of a change made elsewhere', async () => {
@@ -113,7 +119,7 @@ describe('a board', () => {
     const file = join(sandbox.root, 'characters/bruk.yaml')
     renameSync(file, `${file}.kept`)
     writeFileSync(file, 'name: [')
-    await board.perform({type: 'temporary', id: 'aria', amount: 9})
+    await board.perform(temporary('aria', 9))
     expect(board.sheets()).toMatchObject({sheets: [{id: 'aria'}, {id: 'bruk'}, {id: 'cora'}], unreadable: ['characters/bruk.yaml']})
     rmSync(file)
     renameSync(`${file}.kept`, file)

@@ -1,49 +1,11 @@
 import fc from 'fast-check'
-import type {Act} from '../../../src/app/play/play.js'
-import {COINS} from '../../../src/rules/numbers/coins.js'
-import {seededRandom} from '../../../src/rules/numbers/random.js'
-import {castSpell, spendResource} from '../../../src/rules/play/cast.js'
-import {gainXp} from '../../../src/rules/play/growth.js'
-import {deathSave, gainTemporary, heal, revive, setHitPoints, stabilize, takeDamage} from '../../../src/rules/play/hit-points.js'
-import {
-  attune,
-  buy,
-  equip,
-  exchange,
-  gainItem,
-  loseItem,
-  pay,
-  receive,
-  recoverAmmunition,
-  sell,
-  shoot,
-  stow,
-  unequip,
-} from '../../../src/rules/play/inventory.js'
-import {dawn, interruptedRest, longRest, shortRest} from '../../../src/rules/play/rest.js'
-import {
-  addCondition,
-  changeExhaustion,
-  concentrationSave,
-  dropConcentration,
-  removeCondition,
-  setInspiration,
-} from '../../../src/rules/play/state.js'
 import {CONDITIONS, DAMAGE_TYPES} from '../../../src/schema/ability.js'
-import {EQUIP_SLOTS} from '../../../src/schema/entity/character.js'
-
-/** An act with words for it, so that a failing sequence can be read. */
-export interface NamedAct {
-  name: string
-  act: Act
-  toString(): string
-}
-
-const named = (name: string, act: Act): NamedAct => ({name, act, toString: () => name})
+import type {Act, ActOf, ActType} from '../../../src/schema/act.js'
+import {COINS, EQUIP_SLOTS} from '../../../src/schema/entity/character.js'
 
 const amount = fc.oneof(fc.nat(12), fc.nat(90))
 const d20 = fc.integer({min: 1, max: 20})
-const thing = fc.constantFrom(
+const item = fc.constantFrom(
   'rope',
   'arrows',
   'dagger',
@@ -56,69 +18,128 @@ const thing = fc.constantFrom(
   'no-such',
 )
 const spell = fc.constantFrom('fire-bolt', 'magic-missile', 'mage-armor', 'sleep', 'web', 'fly', 'fireball', 'bless', 'wish')
+const spells = fc.uniqueArray(spell, {maxLength: 3})
 const condition = fc.constantFrom(...CONDITIONS)
-const coins = fc.record(Object.fromEntries(COINS.map((coin) => [coin, fc.nat(40)])), {requiredKeys: []})
 const coin = fc.constantFrom(...COINS)
-const seed = fc.nat(1000).map((n) => seededRandom(String(n)))
+const coins = recordOf({cp: maybe(fc.nat(40)), sp: maybe(fc.nat(40)), ep: maybe(fc.nat(40)), gp: maybe(fc.nat(40)), pp: maybe(fc.nat(40))})
+const seed = fc.nat(1000).map(String)
+const resource = fc.constantFrom('second-wind', 'action-surge', 'arcane-recovery', 'rage', 'wild-shape', 'wand-of-fireballs')
+const on = maybe(fc.constantFrom('hero', 'friend'))
+const yes = maybe(fc.constant(true as const))
+const few = fc.integer({min: 1, max: 5})
+const many = fc.integer({min: 1, max: 30})
+const words = maybe(fc.constantFrom('dawn', 'a spider', 'DC 15: "it ends"', ' '))
+const memory = {reason: words, date: maybe(fc.constant('1492-03-01'))}
+const traits = {
+  base: maybe(fc.constantFrom('longsword', 'no-such')),
+  variant: maybe(fc.constant('no-such')),
+  name: words,
+  in: maybe(item),
+  unidentified: maybe(fc.boolean()),
+  bonus: maybe(fc.integer({min: 1, max: 3})),
+  charges: maybe(fc.integer({min: 1, max: 7})),
+  notes: words,
+}
+
+/** There more seldom than not, so that most acts mean something. */
+function maybe<T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | undefined> {
+  return fc.oneof({arbitrary: fc.constant(undefined), weight: 3}, {arbitrary: value, weight: 1})
+}
+
+/** A plain object without what is `undefined`, as a log keeps it. */
+function recordOf<T extends object>(members: {[K in keyof T]: fc.Arbitrary<T[K]>}): fc.Arbitrary<T> {
+  return fc.record<T>(members).map((value) => Object.fromEntries(Object.entries(value).filter(([, each]) => each !== undefined)) as T)
+}
+
+/** Of every member of an act; dice are those of its seed. */
+type Members<A extends Act> = {[K in Exclude<keyof A, 'type' | 'rolled'>]: fc.Arbitrary<A[K]>}
+
+const ACTS: {[T in ActType]: Members<ActOf<T>>} = {
+  damage: {
+    parts: fc.array(recordOf({amount, type: maybe(fc.constantFrom(...DAMAGE_TYPES))}), {minLength: 1, maxLength: 3}),
+    half: yes,
+    critical: yes,
+    ignoreDefenses: yes,
+    knockOut: yes,
+  },
+  heal: {amount},
+  temporary: {amount, replace: yes},
+  'hit-points': {to: amount},
+  revive: {hitPoints: amount},
+  'death-save': {die: d20, bonus: maybe(fc.integer({min: -3, max: 5}))},
+  stabilize: {},
+  condition: {condition, until: words, from: words},
+  'end-condition': {condition},
+  exhaustion: {by: fc.constantFrom(1, -1)},
+  'concentration-save': {damage: amount, die: d20},
+  'drop-concentration': {},
+  'begin-state': {spell, slot: maybe(few)},
+  'end-state': {state: fc.constantFrom('rage', 'mage-armor', 'bless', 'no-such')},
+  rest: {
+    rest: fc.constantFrom('short', 'long'),
+    hitDice: maybe(fc.oneof(fc.nat(3), fc.record({fighter: fc.nat(3), wizard: fc.nat(3)}, {noNullPrototype: true}))),
+    average: yes,
+    noDawn: yes,
+    interrupted: maybe(fc.nat(8)),
+    seed,
+  },
+  dawn: {seed},
+  inspiration: {has: fc.boolean()},
+  cast: {spell, slot: maybe(few), ritual: yes, item: maybe(item), on},
+  spend: {resource, count: fc.integer({min: -2, max: 3})},
+  use: {
+    feature: fc.oneof(resource, fc.constantFrom('Second Wind', 'Wild Shape', 'no-such')),
+    count: maybe(few),
+    slot: maybe(few),
+    slots: maybe(fc.array(few, {maxLength: 3})),
+    condition: maybe(condition),
+    on,
+    seed,
+  },
+  form: {
+    monster: fc.constantFrom('wolf', 'eagle', 'goblin-warrior', 'no-such'),
+    spell: maybe(fc.constantFrom('polymorph', 'web', 'no-such')),
+    free: yes,
+  },
+  'end-form': {},
+  prepare: {casting: maybe(fc.constantFrom('wizard', 'cleric')), add: spells, drop: spells},
+  xp: {amount: fc.integer({min: -500, max: 5000}), ...memory},
+  milestone: memory,
+  attune: {item},
+  'end-attunement': {item},
+  equip: {item, slot: maybe(fc.constantFrom(...EQUIP_SLOTS))},
+  unequip: {item},
+  gain: {item, quantity: many, ...traits},
+  lose: {item, quantity: fc.oneof(many, fc.constant('all' as const))},
+  stow: {item, in: maybe(item)},
+  shoot: {ammunition: fc.constant('arrows'), count: few},
+  'recover-ammunition': {},
+  pay: {price: coins},
+  receive: {coins},
+  exchange: {count: fc.integer({min: 1, max: 50}), from: coin, to: coin},
+  buy: {item, quantity: few, price: maybe(coins), ...traits},
+  sell: {item, quantity: few, price: maybe(coins)},
+}
+
+/** Of acts that befall any creature. */
+export const CREATURE_ACT_TYPES = [
+  'damage',
+  'heal',
+  'temporary',
+  'hit-points',
+  'revive',
+  'death-save',
+  'stabilize',
+  'condition',
+  'end-condition',
+  'exhaustion',
+  'concentration-save',
+  'drop-concentration',
+] as const satisfies readonly ActType[]
 
 /** Any act of play, sensible or not. */
-export const acts: fc.Arbitrary<NamedAct> = fc.oneof(
-  fc
-    .tuple(amount, fc.constantFrom(...DAMAGE_TYPES), fc.boolean(), fc.boolean())
-    .map(([n, type, critical, knockOut]) =>
-      named(`-${n} ${type}`, (context) => takeDamage(context, {amount: n, type, critical, knockOut})),
-    ),
-  amount.map((n) => named(`+${n}`, (context) => heal(context, n))),
-  amount.map((n) => named(`=${n}`, (context) => setHitPoints(context, n))),
-  fc.tuple(amount, fc.boolean()).map(([n, replace]) => named(`temp ${n}`, (context) => gainTemporary(context, n, {replace}))),
-  d20.map((die) => named(`death save ${die}`, (context) => deathSave(context, {die}))),
-  fc.constant(named('stabilize', stabilize)),
-  amount.map((n) => named(`revive ${n}`, (context) => revive(context, n))),
-  fc
-    .tuple(spell, fc.option(fc.integer({min: 1, max: 5}), {nil: undefined}), fc.boolean())
-    .map(([id, slot, ritual]) => named(`cast ${id} ${slot ?? ''}`, (context) => castSpell(context, {spell: id, slot, ritual}))),
-  fc.tuple(spell, thing).map(([id, item]) => named(`cast ${id} with ${item}`, (context) => castSpell(context, {spell: id, item}))),
-  fc
-    .tuple(fc.constantFrom('second-wind', 'action-surge', 'arcane-recovery', 'wand-of-fireballs'), fc.integer({min: -2, max: 3}))
-    .map(([id, n]) => named(`use ${id} ${n}`, (context) => spendResource(context, id, n))),
-  fc
-    .tuple(fc.nat(3), fc.nat(3), seed)
-    .map(([fighter, wizard, random]) =>
-      named(`short rest ${fighter} ${wizard}`, (context) => shortRest(context, {dice: {fighter, wizard}, random})),
-    ),
-  fc.tuple(fc.boolean(), seed).map(([isDawn, random]) => named('long rest', (context) => longRest(context, {dawn: isDawn, random}))),
-  fc
-    .tuple(fc.nat(8), seed)
-    .map(([hours, random]) => named('broken rest', (context) => interruptedRest(context, {rest: 'long', hours, random}))),
-  seed.map((random) => named('dawn', (context) => dawn(context, random))),
-  condition.map((id) => named(`is ${id}`, (context) => addCondition(context, id, {}))),
-  condition.map((id) => named(`is not ${id}`, (context) => removeCondition(context, id))),
-  fc.constantFrom(1, -1).map((by) => named(`exhaustion ${by}`, (context) => changeExhaustion(context, by))),
-  fc.tuple(amount, d20).map(([damage, die]) => named('concentration', (context) => concentrationSave(context, {damage, die}))),
-  fc.constant(named('drop concentration', dropConcentration)),
-  fc.boolean().map((has) => named(`inspiration ${has}`, (context) => setInspiration(context, has))),
-  fc.tuple(thing, fc.boolean()).map(([id, wants]) => named(`attune ${id} ${wants}`, (context) => attune(context, id, wants))),
-  fc
-    .tuple(thing, fc.option(fc.constantFrom(...EQUIP_SLOTS), {nil: undefined}))
-    .map(([id, slot]) => named(`equip ${id} ${slot ?? ''}`, (context) => equip(context, id, slot))),
-  thing.map((id) => named(`unequip ${id}`, (context) => unequip(context, id))),
-  fc
-    .tuple(thing, fc.integer({min: 1, max: 30}))
-    .map(([id, quantity]) => named(`gain ${quantity} ${id}`, (context) => gainItem(context, id, {quantity}))),
-  fc.tuple(thing, fc.integer({min: 1, max: 30})).map(([id, n]) => named(`lose ${n} ${id}`, (context) => loseItem(context, id, n))),
-  fc
-    .tuple(thing, fc.option(thing, {nil: undefined}))
-    .map(([id, into]) => named(`stow ${id} in ${into}`, (context) => stow(context, id, into))),
-  fc.integer({min: 1, max: 5}).map((n) => named(`shoot ${n}`, (context) => shoot(context, 'arrows', n))),
-  fc.constant(named('recover', recoverAmmunition)),
-  coins.map((price) => named(`pay ${JSON.stringify(price)}`, (context) => pay(context, price))),
-  coins.map((gift) => named(`receive ${JSON.stringify(gift)}`, (context) => receive(context, gift))),
-  fc
-    .tuple(fc.nat(50), coin, coin)
-    .map(([count, from, to]) => named(`change ${count} ${from} ${to}`, (context) => exchange(context, {count, from, to}))),
-  fc
-    .tuple(thing, fc.integer({min: 1, max: 4}))
-    .map(([id, quantity]) => named(`buy ${quantity} ${id}`, (context) => buy(context, id, {quantity}))),
-  thing.map((id) => named(`sell ${id}`, (context) => sell(context, id, 1))),
-  fc.integer({min: -500, max: 5000}).map((n) => named(`${n} XP`, (context) => gainXp(context, n))),
+export const acts: fc.Arbitrary<Act> = fc.oneof(
+  ...Object.entries(ACTS).map(([type, members]) =>
+    recordOf<object>(members).map((act) => ({type, ...act}) as Act),
+  ),
 )

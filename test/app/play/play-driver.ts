@@ -1,10 +1,15 @@
 import {expect} from 'vitest'
-import type {Act} from '../../../src/app/play/play.js'
 import type {Entries} from '../../../src/rules/build/entries.js'
-import {COINS, worthCp} from '../../../src/rules/numbers/coins.js'
+import {worthCp} from '../../../src/rules/numbers/coins.js'
+import {applyAct} from '../../../src/rules/play/act.js'
+import type {Happening, Why} from '../../../src/rules/play/happening.js'
 import type {Sheet} from '../../../src/rules/sheet/sheet.js'
-import {type Character, Character as CharacterSchema} from '../../../src/schema/entity/character.js'
+import {type Act, actSchema} from '../../../src/schema/act.js'
+import {type Character, Character as CharacterSchema, COINS} from '../../../src/schema/entity/character.js'
 import {contextOf} from '../../helpers/play.js'
+
+/** What came of an act: what happened, why the rules refuse it, or what they find wrong afterwards. */
+type Told = {happened: readonly Happening[]} | {refused: Why} | {findings: readonly string[]}
 
 /** One character at a table: acts go through the rules as the commands take them, and every state is held against them. */
 export class Table {
@@ -24,37 +29,53 @@ export class Table {
   }
 
   get character(): Character {
-    return this.context.character
+    return this.context.bearer
   }
 
-  /** Do something; whether it was allowed. What the rules find wrong afterwards refuses it too, as `judgeEdit` does. */
+  /** Do something; whether it was allowed. */
   do(act: Act): boolean {
-    const result = act(this.context)
+    return 'happened' in this.tell(act)
+  }
+
+  /** Do something, and say what came of it. What the rules find wrong afterwards refuses it too, as `judgeEdit` does. */
+  tell(act: Act): Told {
+    const result = applyAct(this.context, act)
     if ('refused' in result) {
       this.refused++
-      return false
+      return result
     }
-    return this.become(result.character)
+    const findings = this.problemsOf(result.bearer)
+    return findings.length > 0 ? {findings} : {happened: result.happened}
   }
 
   /** Put another state of the character in place, unless the rules find an error in it. */
   become(after: Character): boolean {
+    return this.problemsOf(after).length === 0
+  }
+
+  private problemsOf(after: Character): readonly string[] {
     this.acts++
     const next = contextOf(after, this.entries)
-    if (errorsIn(next.findings).length > 0) {
+    const findings = errorsIn(next.findings)
+    if (findings.length > 0) {
       this.refused++
-      return false
+      return findings
     }
     checkInvariants(next)
     this.context = next
-    return true
+    return []
   }
 }
 
+/** An act as it comes back from a log. */
+export function fromLog(act: Act): Act {
+  return actSchema().parse(JSON.parse(JSON.stringify(act)))
+}
+
 /** What holds of every character at any moment. */
-export function checkInvariants({character, sheet, findings}: ReturnType<typeof contextOf>): void {
+export function checkInvariants({bearer, sheet, findings}: ReturnType<typeof contextOf>): void {
   expect(errorsIn(findings)).toEqual([])
-  const parsed = CharacterSchema.safeParse(character)
+  const parsed = CharacterSchema.safeParse(bearer)
   expect(parsed.error?.issues ?? []).toEqual([])
   const {hp, slots, pactSlots, hitDice, resources, attunement, deathSaves, exhaustion, state, conditions} = sheet
   expect(hp.current.total).toBeGreaterThanOrEqual(0)
@@ -65,8 +86,8 @@ export function checkInvariants({character, sheet, findings}: ReturnType<typeof 
     expect(spent).toBeGreaterThanOrEqual(0)
     expect(spent).toBeLessThanOrEqual(max.total)
   }
-  for (const coin of COINS) expect(character.coins[coin] ?? 0).toBeGreaterThanOrEqual(0)
-  expect(worthCp(character.coins)).toBeGreaterThanOrEqual(0)
+  for (const coin of COINS) expect(bearer.coins[coin] ?? 0).toBeGreaterThanOrEqual(0)
+  expect(worthCp(bearer.coins)).toBeGreaterThanOrEqual(0)
   expect(attunement.used).toBeLessThanOrEqual(attunement.max.total)
   expect(Math.max(deathSaves.failures, deathSaves.successes)).toBeLessThan(3)
   if (exhaustion === 6) expect(state).toBe('dead')

@@ -4,47 +4,132 @@ import {join} from 'node:path'
 import fc from 'fast-check'
 import {afterAll, beforeAll, expect, test, vi} from 'vitest'
 import {characterFile} from '../../../src/app/characters/characters.js'
-import {saveNewCharacter} from '../../../src/app/characters/edit.js'
+import {editedFile, saveNewCharacter} from '../../../src/app/characters/edit.js'
 import {give} from '../../../src/app/play/give-item.js'
-import {playCharacters} from '../../../src/app/play/play.js'
+import {performAct} from '../../../src/app/play/play.js'
 import {initVault} from '../../../src/app/vault/init.js'
 import {undoLast} from '../../../src/app/vault/session.js'
-import {takeDamage} from '../../../src/rules/play/hit-points.js'
-import {gainItem} from '../../../src/rules/play/inventory.js'
-import type {Character} from '../../../src/schema/entity/character.js'
+import {SPEECH} from '../../../src/print/words/speech.js'
+import {isCreatureAct, strike} from '../../../src/rules/play/act.js'
+import type {Act} from '../../../src/schema/act.js'
+import {type Character, Character as CharacterSchema} from '../../../src/schema/entity/character.js'
+import {present} from '../../../src/schema/value.js'
+import {parseYaml} from '../../../src/yaml/parse.js'
 import {finished} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
-import {acts} from './play-acts.js'
-import {Table} from './play-driver.js'
+import {contextOf} from '../../helpers/play.js'
+import {acts, CREATURE_ACT_TYPES} from './play-acts.js'
+import {fromLog, Table} from './play-driver.js'
 
 const entries = srd()
+type Play = NonNullable<Character['play']>
 /** Fights, casts and carries: most acts mean something to it. */
-const hero = (id = 'hero'): Character => {
+const hero = (id = 'hero', classes: readonly [string, string] = ['fighter', 'wizard']): Character => {
   const made = finished(entries, [
-    {class: 'fighter', levels: 3},
-    {class: 'wizard', levels: 5},
+    {class: classes[0], levels: 3},
+    {class: classes[1], levels: 5},
   ])
   const ring = {id: 'ring-of-protection', item: 'ring-of-protection', quantity: 1}
   const wand = {id: 'wand-of-fireballs', item: 'wand-of-fireballs', quantity: 1, equipped: 'worn', attuned: true} as const
   return {...made, id, name: id, inventory: [...made.inventory, ring, wand]}
 }
 
+/** Another, who rages and takes other shapes. */
+const wild = (): Character => hero('wild', ['barbarian', 'druid'])
+const starts = fc.constantFrom(...[hero(), wild()].map((made) => Object.assign(made, {toString: () => made.id})))
+const sequences = fc.array(acts, {minLength: 5, maxLength: 40, size: 'max'})
+
 test('no sequence of acts breaks a character', () => {
-  const start = hero()
   fc.assert(
-    fc.property(fc.array(acts, {minLength: 5, maxLength: 40, size: 'max'}), (sequence) => {
+    fc.property(starts, sequences, (start, sequence) => {
       const table = new Table(start, entries)
-      for (const {act} of sequence) table.do(act)
+      for (const act of sequence) table.do(act)
     }),
     {numRuns: 60},
   )
 })
 
+/** A character's file after acts, written after each as a command writes it, and what came of each. */
+function written(start: Character, log: readonly Act[]) {
+  const table = new Table(start, entries)
+  let {path, text = ''} = characterFile(start)
+  const told = log.map((act) => {
+    const stored = {path, text, character: table.character, positionOf: () => undefined}
+    const what = table.tell(act)
+    ;({path, text = ''} = editedFile(stored, table.character))
+    return what
+  })
+  return {text, told}
+}
+
+/** A character as its file has it. */
+function readBack(character: Character): Character {
+  const {path, text = ''} = characterFile(character)
+  return CharacterSchema.parse(parseYaml(text, path).value)
+}
+
+test('a log of acts, replayed on the character as it was stored, gives the same file', () => {
+  let logged = 0
+  fc.assert(
+    fc.property(starts, sequences, (start, sequence) => {
+      const {text, told} = written(start, sequence)
+      expect(written(start, sequence.map(fromLog))).toEqual({text, told})
+      const log = sequence.filter((_, i) => told[i] !== undefined && 'happened' in told[i])
+      logged += log.length
+      expect(written(readBack(start), log.map(fromLog))).toEqual({text, told: told.filter((each) => 'happened' in each)})
+    }),
+    {numRuns: 25},
+  )
+  expect(logged).toBeGreaterThan(100)
+})
+
+test('an act comes back from a log as it was', () => {
+  fc.assert(
+    fc.property(acts, (act) => {
+      expect(fromLog(act)).toStrictEqual(act)
+    }),
+    {numRuns: 500},
+  )
+})
+
+test('what befalls a creature is the same for a character and for whatever else is seen alike', () => {
+  const lost = contextOf(hero(), entries).sheet.hp.max.total
+  const dying: Play = {hitPointsLost: lost, conditions: [{id: 'unconscious', from: '0 Hit Points'}], deathSaves: {failures: 1, successes: 1}}
+  const plays: Play[] = [
+    {},
+    {concentration: {spell: 'web'}, temporaryHitPoints: 5, slotsSpent: {2: 1}},
+    dying,
+    {...dying, deathSaves: {}, stable: true},
+    {hitPointsLost: lost, dead: true, exhaustion: 6},
+  ]
+  const happened = new Set<string>()
+  fc.assert(
+    fc.property(fc.constantFrom(...plays), sequences, (play, sequence) => {
+      const table = new Table({...hero(), play}, entries)
+      for (const act of sequence) {
+        const {bearer, creature} = table.context
+        if (isCreatureAct(act)) {
+          const whole = strike({bearer, creature}, act)
+          const bare = strike({bearer: present({play: bearer.play}), creature}, act)
+          if ('refused' in whole || 'refused' in bare) expect(bare).toEqual(whole)
+          else {
+            expect(bare).toEqual({bearer: present({play: whole.bearer.play}), happened: whole.happened})
+            expect(present({...whole.bearer, play: undefined})).toEqual(present({...bearer, play: undefined}))
+            happened.add(act.type)
+          }
+        }
+        table.do(act)
+      }
+    }),
+    {numRuns: 60},
+  )
+  expect([...happened].sort()).toEqual([...CREATURE_ACT_TYPES].sort())
+})
+
 let root: string
 const options = () => ({cwd: root, vault: root, author: 'Test <test@example.test>'})
 const textOf = (id: string) => readFileSync(join(root, `characters/${id}.yaml`), 'utf8')
-const play = (ids: string[], act: Parameters<typeof playCharacters>[3]) =>
-  playCharacters(options(), {characters: ids}, {command: 'dnd test', subject: 'test'}, act)
+const play = (characters: string[], act: Act) => performAct(options(), {characters}, act, SPEECH)
 
 beforeAll(async () => {
   root = mkdtempSync(join(tmpdir(), 'dnd-play-'))
@@ -65,7 +150,7 @@ test('undo puts back every byte, whatever was done', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(acts, {minLength: 1, maxLength: 4}), async (sequence) => {
       const texts: string[] = []
-      for (const {act} of sequence) {
+      for (const act of sequence) {
         const before = textOf('hero')
         const {committed} = await play(['hero'], act).catch(() => ({committed: undefined}))
         if (committed?.commit) texts.push(before)
@@ -81,9 +166,9 @@ test('undo puts back every byte, whatever was done', async () => {
 }, 120_000)
 
 test('a gift is one commit, and one undo takes it back from both', async () => {
-  await play(['hero'], (context) => gainItem(context, 'arrows', {quantity: 7, bonus: 1}))
+  await play(['hero'], {type: 'gain', item: 'arrows', quantity: 7, bonus: 1})
   const before = [textOf('hero'), textOf('friend')]
-  const {characters, committed} = await give(options(), {from: 'hero', to: 'friend'}, {item: 'wand-of-fireballs', quantity: 1})
+  const {characters, committed} = await give(options(), {from: 'hero', to: 'friend'}, {item: 'wand-of-fireballs', quantity: 1}, SPEECH)
   expect(characters.map(({id}) => id)).toEqual(['hero', 'friend'])
   expect(committed.files).toHaveLength(2)
   expect(textOf('hero')).not.toContain('wand-of-fireballs')
@@ -92,7 +177,7 @@ test('a gift is one commit, and one undo takes it back from both', async () => {
 })
 
 test('several are hurt at once, whoever is named twice only once', async () => {
-  const {characters} = await play(['hero', 'friend', 'hero'], (context) => takeDamage(context, {amount: 3}))
+  const {characters} = await play(['hero', 'friend', 'hero'], {type: 'damage', parts: [{amount: 3}]})
   expect(characters.map(({id}) => id)).toEqual(['hero', 'friend'])
   expect(textOf('hero')).toContain('hitPointsLost: 3')
   await undoLast(options())
@@ -101,7 +186,7 @@ test('several are hurt at once, whoever is named twice only once', async () => {
 
 test('words that no file takes are refused before anything is written', async () => {
   const before = textOf('hero')
-  const naming = play(['hero'], (context) => gainItem(context, 'rope', {quantity: 1, name: 'x'.repeat(500)}))
+  const naming = play(['hero'], {type: 'gain', item: 'rope', quantity: 1, name: 'x'.repeat(500)})
   await expect(naming).rejects.toMatchObject({message: expect.stringContaining('nothing was written')})
   expect(textOf('hero')).toBe(before)
 })

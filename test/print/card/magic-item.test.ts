@@ -112,6 +112,21 @@ describe('a magic item', () => {
     )
   })
 
+  it('says the DC of its own powers once, where an activity leaves it to "spells"', () => {
+    const save = {ability: 'con', dc: 'spell', success: 'none'} as const
+    const horn = MagicItem.parse({...BLADE, saveDc: 15, saveAbility: 'con', activities: [{activation: 'magic', save}]})
+    const card = printCard(horn, {width: 120})
+    expect(card).toContain('Magic action: Constitution saving throw (DC 15)')
+    expect(card).not.toMatch(/as for spells|^Saves/m)
+  })
+
+  it('says what of its armor it waives', () => {
+    const mail = MagicItem.parse({...BLADE, base: {armor: ['heavy']}, waives: ['training', 'strength', 'stealth']})
+    expect(printCard(mail, {width: 120})).toContain(
+      'Waives       training with it, the Strength score it needs, and Disadvantage on Stealth',
+    )
+  })
+
   it('sets short variants as a table', () => {
     expect(printCard(CLOAK, {width: 80})).toContain(
       [

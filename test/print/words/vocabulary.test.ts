@@ -24,6 +24,12 @@ describe('effectWords', () => {
       '+10 ft to Speed while wearing no armor and holding no Shield',
     ],
     [{type: 'bonus', to: 'check', amount: 1, abilities: ['str']}, '+1 to Strength checks'],
+    [{type: 'bonus', to: 'proficiency-bonus', amount: 1}, '+1 to your Proficiency Bonus'],
+    [{type: 'sense', sense: 'darkvision', feet: 60, extends: true}, 'Darkvision 60 ft, or 60 ft more of it'],
+    [
+      {type: 'higher-minimum', ability: 'str', items: ['belt-of-giant-strength'], amount: 4, max: 30},
+      'The Strength that Belt of Giant Strength gives is 4 higher, up to 30',
+    ],
     [{type: 'bonus', to: 'skill', amount: 1, skills: ['arcana', 'nature']}, '+1 to Arcana and Nature checks'],
     [{type: 'advantage', on: 'save', against: 'the Charmed condition'}, 'Advantage on saving throws against the Charmed condition'],
     [
@@ -81,6 +87,30 @@ describe('grantWords', () => {
     expect(grantWords({type: 'spell', spell: 'hunters-mark', as: 'prepared'}, {nameOf: () => "Hunter's Mark"})).toBe(
       "Always prepared: Hunter's Mark",
     )
+  })
+})
+
+describe('activityWords', () => {
+  it.each([
+    [15, 'DC 15'],
+    ['spell', 'DC as for spells'],
+    ['con', 'DC 8 + Constitution modifier + Proficiency Bonus'],
+  ] as const)('a save against %j', (dc, words) => {
+    expect(activityWords({activation: 'magic', save: {ability: 'dex', dc, success: 'half'}})).toBe(
+      `Magic action: Dexterity saving throw (${words}), half damage on a success`,
+    )
+  })
+})
+
+describe('resourceWords', () => {
+  it.each([
+    [{on: 'dusk'}, 'at dusk'],
+    [{on: 'days', days: 7}, 'after 7 days'],
+    [{on: 'days', days: 1}, 'after 1 day'],
+    [{on: 'hours', hours: 1}, 'after 1 hour'],
+    [{on: 'hours', hours: '1d12'}, 'after 1d12 hours'],
+  ] as const)('%j', (when, words) => {
+    expect(resourceWords({id: 'horn', name: 'Horn', max: 1, recharge: [{...when, amount: 'all'}]})).toBe(`Horn: 1 use, all back ${words}`)
   })
 })
 

@@ -1,7 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {addCoins, COINS, type Coins, exchangeCoins, parseCoins, payCoins, worthCp} from '../../../src/rules/numbers/coins.js'
-import {fromCp, printCoins} from '../../../src/rules/play/inventory.js'
+import {coinWords} from '../../../src/print/words/coins.js'
+import {addCoins, type Coins, exchangeCoins, parseCoins, payCoins, worthCp} from '../../../src/rules/numbers/coins.js'
+import {fromCp} from '../../../src/rules/play/inventory.js'
+import {COINS} from '../../../src/schema/entity/character.js'
 
 test.each([
   ['3gp', {gp: 3}],
@@ -86,7 +88,7 @@ describe('whatever the purse', () => {
     fc.assert(
       fc.property(purses, (purse) => {
         const whole = addCoins(purse, {})
-        expect(parseCoins(printCoins(whole))).toEqual(Object.keys(whole).length === 0 ? undefined : whole)
+        expect(parseCoins(coinWords(whole))).toEqual(Object.keys(whole).length === 0 ? undefined : whole)
       }),
     )
   })

@@ -1,7 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {type Casting, castSpell, spendResource} from '../../../src/rules/play/cast.js'
-import type {PlayContext} from '../../../src/rules/play/play.js'
-import {prepareSpells} from '../../../src/rules/play/prepare.js'
+import type {Casting} from '../../../src/rules/play/cast.js'
+import type {Act} from '../../../src/schema/act.js'
 import type {Character, InventoryItem} from '../../../src/schema/entity/character.js'
 import {character, finished} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
@@ -24,8 +23,8 @@ const wizard = (play?: Play, fields: Partial<Character> = {}): Character => {
   }
 }
 const BOOK = ['detect-magic', 'magic-missile', 'web', 'fly', 'fireball', 'find-familiar', 'sleep', 'shield', 'identify', 'invisibility']
-const cast = (who: Character, casting: Casting) => played(who, entries, (context) => castSpell(context, casting))
-const refused = (who: Character, casting: Casting) => refusalOf(who, entries, (context) => castSpell(context, casting))
+const cast = (who: Character, casting: Casting) => played(who, entries, {type: 'cast', ...casting})
+const refused = (who: Character, casting: Casting) => refusalOf(who, entries, {type: 'cast', ...casting})
 
 describe('what a casting costs (SRD 5.2, "Spell Slots")', () => {
   test.each<[why: string, who: Character, casting: Casting, spent: Play, words: string]>([
@@ -218,7 +217,7 @@ describe('magic items that cast', () => {
 
 describe('uses of a resource', () => {
   const bruk = (play?: Play) => of('barbarian', 5, play ? {play} : {})
-  const use = (who: Character, count: number) => played(who, entries, (context) => spendResource(context, 'rage', count))
+  const use = (who: Character, count: number) => played(who, entries, {type: 'spend', resource: 'rage', count})
 
   test('they are spent and given back', () => {
     expect(use(bruk(), 2)).toMatchObject({character: {play: {resourcesSpent: {rage: 2}}}, events: ['Rage: 2 spent, 1 of 3 left']})
@@ -230,15 +229,12 @@ describe('uses of a resource', () => {
     ['back when none is spent', 'rage', -1, 'Rage has all its uses already'],
     ['of another class', 'focus-points', 1, 'Test has no "focus-points"'],
   ])('not %s', (_why, id, count, said) => {
-    expect(refusalOf(bruk(), entries, (context) => spendResource(context, id, count))).toBe(said)
+    expect(refusalOf(bruk(), entries, {type: 'spend', resource: id, count})).toBe(said)
   })
 })
 
 describe('preparing spells', () => {
-  const prepare =
-    (add: string[], drop: string[] = [], casting?: string) =>
-    (context: PlayContext) =>
-      prepareSpells(context, {casting, add, drop})
+  const prepare = (add: string[], drop: string[] = [], casting?: string): Act => ({type: 'prepare', casting, add, drop})
 
   test('what is dropped makes room for what is added', () => {
     const {character: after, events} = played(wizard(), entries, prepare(['sleep'], ['web']))
@@ -250,7 +246,7 @@ describe('preparing spells', () => {
     expect(played(wizard(), entries, prepare(['web'])).character.choices['wizard.prepared']).toHaveLength(5)
   })
 
-  test.each<[why: string, who: Character, act: ReturnType<typeof prepare>, said: string]>([
+  test.each<[why: string, who: Character, act: Act, said: string]>([
     ['more than the class prepares at this level', wizard(), prepare(BOOK), '10 spells are more than the 9'],
     ['what was not prepared', wizard(), prepare([], ['wish']), 'Test has not prepared "wish"'],
     ['without spells', character(), prepare(['bless']), 'Test casts no spells'],

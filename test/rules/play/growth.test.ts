@@ -1,12 +1,12 @@
 import {describe, expect, test} from 'vitest'
-import {gainXp, reachMilestone, searchPages, withPage} from '../../../src/rules/play/growth.js'
+import {searchPages, withPage} from '../../../src/rules/play/growth.js'
 import {type Character, Character as CharacterSchema} from '../../../src/schema/entity/character.js'
 import {character, levels} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
 import {played, refusalOf} from '../../helpers/play.js'
 
 const entries = srd()
-const gain = (who: Character, amount: number) => played(who, entries, (context) => gainXp(context, amount))
+const gain = (who: Character, amount: number) => played(who, entries, {type: 'xp', amount})
 
 describe('XP (SRD 5.2, "Character Advancement")', () => {
   test.each<[why: string, level: number, xp: number, amount: number, events: string[]]>([
@@ -20,8 +20,8 @@ describe('XP (SRD 5.2, "Character Advancement")', () => {
   })
 
   test('not below 0, and not above what a file takes', () => {
-    expect(refusalOf(character({xp: 10}), entries, (context) => gainXp(context, -11))).toBe("Test has 10 XP, and can't lose 11")
-    expect(refusalOf(character(), entries, (context) => gainXp(context, 10_000_001))).toContain('10000001 XP are more than')
+    expect(refusalOf(character({xp: 10}), entries, {type: 'xp', amount: -11})).toBe("Test has 10 XP, and can't lose 11")
+    expect(refusalOf(character(), entries, {type: 'xp', amount: 10_000_001})).toContain('10000001 XP are more than')
   })
 
   test.each([
@@ -30,19 +30,20 @@ describe('XP (SRD 5.2, "Character Advancement")', () => {
     [4, 6500],
     [19, 355_000],
   ])('a milestone at level %d is %d XP', (level, xp) => {
-    expect(played(character({levels: levels('fighter', level)}), entries, reachMilestone).character.xp).toBe(xp)
+    expect(played(character({levels: levels('fighter', level)}), entries, {type: 'milestone'}).character.xp).toBe(xp)
   })
 
   test('none beyond level 20', () => {
-    expect(refusalOf(character({levels: levels('fighter', 20)}), entries, reachMilestone)).toBe('Test has the highest level there is')
+    expect(refusalOf(character({levels: levels('fighter', 20)}), entries, {type: 'milestone'})).toBe('Test has the highest level there is')
   })
 
   test('a reason is remembered', () => {
-    const {character: after} = played(character(), entries, (context) =>
-      gainXp(context, 50, {reason: 'The bridge held.', date: '1492-03-01'}),
-    )
-    expect(after.journal).toEqual([
+    const memory = {reason: 'The bridge held.', date: '1492-03-01'}
+    expect(played(character(), entries, {type: 'xp', amount: 50, ...memory}).character.journal).toEqual([
       {id: '1492-03-01-50-xp', kind: 'experience', title: '50 XP', text: 'The bridge held.', date: '1492-03-01'},
+    ])
+    expect(played(character(), entries, {type: 'milestone', ...memory}).character.journal).toMatchObject([
+      {title: '300 XP', text: 'The bridge held.', date: '1492-03-01'},
     ])
   })
 })

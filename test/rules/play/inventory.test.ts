@@ -1,26 +1,9 @@
 import {describe, expect, test} from 'vitest'
-import type {Act} from '../../../src/app/play/play.js'
 import {checkCharacter} from '../../../src/rules/check/character.js'
 import {worthCp} from '../../../src/rules/numbers/coins.js'
-import {
-  attune,
-  buy,
-  equip,
-  exchange,
-  findCarried,
-  type Gain,
-  gainItem,
-  loseItem,
-  pay,
-  receive,
-  recoverAmmunition,
-  type Slot,
-  sell,
-  shoot,
-  stow,
-  unequip,
-} from '../../../src/rules/play/inventory.js'
-import {type Character, Character as CharacterSchema, type InventoryItem} from '../../../src/schema/entity/character.js'
+import {findCarried, type Gain, gainItem} from '../../../src/rules/play/inventory.js'
+import type {Act, ActOf} from '../../../src/schema/act.js'
+import {type Character, Character as CharacterSchema, type EquipSlot, type InventoryItem} from '../../../src/schema/entity/character.js'
 import {character} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
 import {contextOf, played, refusalOf} from '../../helpers/play.js'
@@ -30,6 +13,8 @@ const thing = (item: string, more: Partial<InventoryItem> = {}): InventoryItem =
 const bearer = (inventory: InventoryItem[], fields: Partial<Character> = {}) => character({inventory, ...fields})
 const after = (who: Character, act: Act) => played(who, entries, act).character
 const refused = (who: Character, act: Act) => refusalOf(who, entries, act)
+const buy = (item: string, quantity = 1): ActOf<'buy'> => ({type: 'buy', item, quantity})
+const sell = (item: string, quantity = 1): ActOf<'sell'> => ({type: 'sell', item, quantity})
 
 describe('naming a thing', () => {
   const who = bearer([thing('longsword', {id: 'heirloom', name: "Grandmother's Sword"}), thing('rope'), thing('longsword')])
@@ -50,10 +35,7 @@ describe('naming a thing', () => {
 })
 
 describe('gaining', () => {
-  const gain =
-    (id: string, more: Partial<Gain> = {}): Act =>
-    (context) =>
-      gainItem(context, id, {quantity: 1, ...more})
+  const gain = (item: string, more: Partial<Gain> = {}): Act => ({type: 'gain', item, quantity: 1, ...more})
 
   test.each<[why: string, has: InventoryItem[], id: string, more: Partial<Gain>, quantities: Record<string, number>]>([
     ['a new thing', [], 'rope', {}, {rope: 1}],
@@ -78,7 +60,7 @@ describe('gaining', () => {
 
   test('flags of a command never reach the file', () => {
     const flags = {quantity: 1, unidentified: false, json: true, vault: '/elsewhere', author: 'A <a@b.c>'} as Gain
-    const richer = after(bearer([]), (context) => gainItem(context, 'rope', flags))
+    const richer = played(bearer([]), entries, (context) => gainItem(context, 'rope', flags)).character
     expect(richer.inventory).toEqual([{id: 'rope', item: 'rope', quantity: 1}])
     expect(CharacterSchema.safeParse(richer).success).toBe(true)
   })
@@ -101,10 +83,7 @@ describe('gaining', () => {
 })
 
 describe('losing', () => {
-  const lose =
-    (id: string, quantity: number | 'all'): Act =>
-    (context) =>
-      loseItem(context, id, quantity)
+  const lose = (item: string, quantity: number | 'all'): Act => ({type: 'lose', item, quantity})
 
   test('some, or all', () => {
     const who = bearer([thing('torch', {quantity: 5})])
@@ -128,8 +107,8 @@ describe('losing', () => {
 })
 
 describe('equipping displaces what is in the way', () => {
-  const hold = (what: Record<string, Slot>) => bearer(Object.entries(what).map(([item, equipped]) => thing(item, {equipped})))
-  test.each<[why: string, worn: Record<string, Slot>, put: string, slot: Slot | undefined, then: Record<string, Slot>]>([
+  const hold = (what: Record<string, EquipSlot>) => bearer(Object.entries(what).map(([item, equipped]) => thing(item, {equipped})))
+  test.each<[why: string, worn: Record<string, EquipSlot>, put: string, slot: EquipSlot | undefined, then: Record<string, EquipSlot>]>([
     ['a weapon goes to the main hand', {}, 'longsword', undefined, {longsword: 'main-hand'}],
     ['one that needs two, to both', {}, 'greatsword', undefined, {greatsword: 'two-hands'}],
     ['armor for armor', {'leather-armor': 'armor'}, 'chain-mail', undefined, {'chain-mail': 'armor'}],
@@ -161,28 +140,25 @@ describe('equipping displaces what is in the way', () => {
   ])('%s', (_why, worn, put, slot, then) => {
     const who = hold(worn)
     const carrying = who.inventory.some(({item}) => item === put) ? who : {...who, inventory: [...who.inventory, thing(put)]}
-    const now = after(carrying, (context) => equip(context, put, slot))
+    const now = after(carrying, {type: 'equip', item: put, slot})
     expect(Object.fromEntries(now.inventory.flatMap(({item, equipped}) => (equipped ? [[item, equipped]] : [])))).toEqual(then)
     expect(checkCharacter(now, entries).filter(({code}) => /^(EQUIP|HANDS)/.test(code))).toEqual([])
   })
 
   test('it leaves its container', () => {
     const who = bearer([thing('sack'), thing('dagger', {in: 'sack'})])
-    expect(after(who, (context) => equip(context, 'dagger')).inventory[1]).toEqual(thing('dagger', {equipped: 'main-hand'}))
+    expect(after(who, {type: 'equip', item: 'dagger'}).inventory[1]).toEqual(thing('dagger', {equipped: 'main-hand'}))
   })
 
   test('what is spent or put away already is refused', () => {
-    expect(refused(bearer([thing('arrows', {quantity: 0})]), (context) => equip(context, 'arrows'))).toBe('Test has no Arrows left')
-    expect(refused(bearer([thing('rope')]), (context) => unequip(context, 'rope'))).toBe('Rope is not equipped')
+    expect(refused(bearer([thing('arrows', {quantity: 0})]), {type: 'equip', item: 'arrows'})).toBe('Test has no Arrows left')
+    expect(refused(bearer([thing('rope')]), {type: 'unequip', item: 'rope'})).toBe('Rope is not equipped')
   })
 })
 
 describe('attunement (SRD 5.2, "Attunement")', () => {
   const ring = thing('ring-of-protection')
-  const wants =
-    (id: string, isOn = true): Act =>
-    (context) =>
-      attune(context, id, isOn)
+  const wants = (item: string, isOn = true): Act => ({type: isOn ? 'attune' : 'end-attunement', item})
 
   test('it begins and ends', () => {
     const attuned = after(bearer([ring]), wants('ring-of-protection'))
@@ -217,10 +193,7 @@ describe('attunement (SRD 5.2, "Attunement")', () => {
 
 describe('containers', () => {
   const who = () => bearer([thing('backpack'), thing('sack'), thing('rope', {equipped: 'worn'})])
-  const into =
-    (what: string, container?: string): Act =>
-    (context) =>
-      stow(context, what, container)
+  const into = (item: string, container?: string): Act => ({type: 'stow', item, in: container})
 
   test('in, and out again', () => {
     const stowed = after(who(), into('rope', 'backpack'))
@@ -241,10 +214,8 @@ describe('containers', () => {
 
 describe('ammunition (SRD 5.2, "Ammunition")', () => {
   const archer = (quantity: number) => bearer([thing('arrows', {quantity, bonus: 1})])
-  const fire =
-    (count: number): Act =>
-    (context) =>
-      shoot(context, 'arrows', count)
+  const fire = (count: number): Act => ({type: 'shoot', ammunition: 'arrows', count})
+  const recover: Act = {type: 'recover-ammunition'}
 
   test.each<[shot: number[], found: number]>([
     [[1], 0],
@@ -253,7 +224,7 @@ describe('ammunition (SRD 5.2, "Ammunition")', () => {
     [[10], 5],
   ])('of %j shot %d are found', (shots, found) => {
     const spent = shots.reduce((now, count) => after(now, fire(count)), archer(20))
-    const {inventory, play} = after(spent, recoverAmmunition)
+    const {inventory, play} = after(spent, recover)
     expect(inventory).toEqual([thing('arrows', {bonus: 1, quantity: 20 - shots.reduce((a, b) => a + b) + found})])
     expect(play).toBeUndefined()
   })
@@ -261,16 +232,16 @@ describe('ammunition (SRD 5.2, "Ammunition")', () => {
   test('the last one shot keeps what it was', () => {
     const empty = after(archer(2), fire(2))
     expect(empty.inventory).toEqual([thing('arrows', {bonus: 1, quantity: 0})])
-    expect(after(empty, recoverAmmunition).inventory).toEqual([thing('arrows', {bonus: 1, quantity: 1})])
+    expect(after(empty, recover).inventory).toEqual([thing('arrows', {bonus: 1, quantity: 1})])
   })
 
   test('a pile of which none is found is gone', () => {
-    expect(after(after(archer(1), fire(1)), recoverAmmunition).inventory).toEqual([])
+    expect(after(after(archer(1), fire(1)), recover).inventory).toEqual([])
   })
 
   test('no more than there are, and nothing found of nothing', () => {
     expect(refused(archer(2), fire(3))).toContain('has 2 of')
-    expect(refused(archer(2), recoverAmmunition)).toBe('Test has shot nothing')
+    expect(refused(archer(2), recover)).toBe('Test has shot nothing')
   })
 })
 
@@ -284,7 +255,7 @@ describe('money', () => {
     ['one arrow at its share', 'arrows', 1, 5],
     ['a torch in copper', 'torch', 1, 1],
   ])('buying %s', (_why, id, quantity, price) => {
-    const {inventory, coins} = after(rich({gp: 10}), (context) => buy(context, id, {quantity}))
+    const {inventory, coins} = after(rich({gp: 10}), buy(id, quantity))
     expect(1000 - worthCp(coins)).toBe(price)
     expect(inventory).toMatchObject([{item: id, quantity}])
   })
@@ -294,30 +265,30 @@ describe('money', () => {
     ['half of a bundle', 'arrows', 10, 25],
     ['rounded down', 'torch', 3, 1],
   ])('selling fetches %s (SRD 5.2, "Selling Equipment")', (_why, id, quantity, worth) => {
-    const {inventory, coins} = after(rich({}, [thing(id, {quantity})]), (context) => sell(context, id, quantity))
+    const {inventory, coins} = after(rich({}, [thing(id, {quantity})]), sell(id, quantity))
     expect(worthCp(coins)).toBe(worth)
     expect(inventory).toEqual([])
   })
 
   test('a price of its own, for what the list does not have', () => {
     const ring = thing('ring-of-protection')
-    expect(refused(rich({gp: 9999}), (context) => buy(context, 'ring-of-protection', {quantity: 1}))).toContain('has no price')
-    expect(refused(rich({}, [ring]), (context) => sell(context, 'ring-of-protection', 1))).toContain('has no price')
-    expect(after(rich({gp: 2000}), (context) => buy(context, 'ring-of-protection', {quantity: 1}, {gp: 1500})).coins).toEqual({gp: 500})
-    expect(after(rich({}, [ring]), (context) => sell(context, 'ring-of-protection', 1, {gp: 700})).coins).toEqual({gp: 700})
+    expect(refused(rich({gp: 9999}), buy('ring-of-protection'))).toContain('has no price')
+    expect(refused(rich({}, [ring]), sell('ring-of-protection'))).toContain('has no price')
+    expect(after(rich({gp: 2000}), {...buy('ring-of-protection'), price: {gp: 1500}}).coins).toEqual({gp: 500})
+    expect(after(rich({}, [ring]), {...sell('ring-of-protection'), price: {gp: 700}}).coins).toEqual({gp: 700})
   })
 
   test('a magic bonus has no list price', () => {
-    expect(refused(rich({}, [thing('longsword', {bonus: 1})]), (context) => sell(context, 'longsword', 1))).toContain('has no price')
+    expect(refused(rich({}, [thing('longsword', {bonus: 1})]), sell('longsword'))).toContain('has no price')
   })
 
   test('what is not there is not paid, and nothing is bought', () => {
-    expect(refused(rich({sp: 9}), (context) => buy(context, 'rope', {quantity: 1}))).toBe('Test has 9 sp, which is less than 1 gp')
-    expect(refused(rich({}), (context) => pay(context, {cp: 1}))).toBe('Test has nothing, which is less than 1 cp')
+    expect(refused(rich({sp: 9}), buy('rope'))).toBe('Test has 9 sp, which is less than 1 gp')
+    expect(refused(rich({}), {type: 'pay', price: {cp: 1}})).toBe('Test has nothing, which is less than 1 cp')
   })
 
   test('a purse has its bounds', () => {
-    expect(refused(rich({gp: 1_000_000_000}), (context) => receive(context, {gp: 1}))).toBe("Test can't carry so many coins")
+    expect(refused(rich({gp: 1_000_000_000}), {type: 'receive', coins: {gp: 1}})).toBe("Test can't carry so many coins")
   })
 
   test.each<[why: string, count: number, from: 'cp' | 'gp', to: 'gp' | 'sp' | 'cp', said: string]>([
@@ -325,6 +296,6 @@ describe('money', () => {
     ['not enough for one', 9, 'cp', 'sp', "9 cp don't make one sp"],
     ['into itself', 3, 'gp', 'gp', "3 gp don't make one gp"],
   ])('changing: %s', (_why, count, from, to, said) => {
-    expect(refused(rich({gp: 5, cp: 50}), (context) => exchange(context, {count, from, to}))).toBe(said)
+    expect(refused(rich({gp: 5, cp: 50}), {type: 'exchange', count, from, to})).toBe(said)
   })
 })

@@ -1,15 +1,15 @@
 import {describe, expect, test} from 'vitest'
-import {seededRandom} from '../../../src/rules/numbers/random.js'
-import {dawn, interruptedRest, longRest, shortRest} from '../../../src/rules/play/rest.js'
+import {shortRest} from '../../../src/rules/play/rest.js'
+import type {Act} from '../../../src/schema/act.js'
 import type {Character} from '../../../src/schema/entity/character.js'
 import {character, finished, levels} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
-import {contextOf, played, refusalOf} from '../../helpers/play.js'
+import {played, refusalOf} from '../../helpers/play.js'
 
 const entries = srd()
 type Play = NonNullable<Character['play']>
 
-const random = () => seededRandom('rest')
+const seed = 'rest'
 const withScores = (con: number, fields: Partial<Character> = {}) =>
   character({
     abilities: {method: 'manual', scores: {str: 10, dex: 10, con, int: 10, wis: 10, cha: 10}},
@@ -21,9 +21,12 @@ const of = (classId: string, level: number, play: Play, fields: Partial<Characte
   ...(Object.keys(play).length === 0 ? {} : {play}),
   ...fields,
 })
-const short = (who: Character, dice: Record<string, number> = {}, average = true) =>
-  played(who, entries, (context) => shortRest(context, {dice, average, random: random()}))
-const long = (who: Character, isDawn = true) => played(who, entries, (context) => longRest(context, {dawn: isDawn, random: random()}))
+const SHORT = {type: 'rest', rest: 'short', seed} as const
+const LONG = {type: 'rest', rest: 'long', seed} as const
+const DAWN: Act = {type: 'dawn', seed}
+const short = (who: Character, hitDice: Record<string, number> = {}, more: {average?: true} = {average: true}) =>
+  played(who, entries, {...SHORT, hitDice, ...more})
+const long = (who: Character, more: {noDawn?: true} = {}) => played(who, entries, {...LONG, ...more})
 
 describe('Hit Point Dice (SRD 5.2, "Short Rest")', () => {
   test.each<[why: string, con: number, dice: number, lost: number, left: number]>([
@@ -40,16 +43,16 @@ describe('Hit Point Dice (SRD 5.2, "Short Rest")', () => {
 
   test('the lowest Constitution still heals 1 a die, when the die itself is low', () => {
     const weak = withScores(1, {play: {hitPointsLost: 5}})
-    const {character: after} = played(weak, entries, (context) => shortRest(context, {dice: {fighter: 1}, random: () => 0}))
+    const {character: after} = played(weak, entries, (context) => shortRest(context, {hitDice: {fighter: 1}, random: () => 0}))
     expect(after.play?.hitPointsLost).toBe(4)
   })
 
-  test.each<[why: string, spent: Record<string, number>, dice: Record<string, number>, said: string]>([
+  test.each<[why: string, spent: Record<string, number>, hitDice: Record<string, number>, said: string]>([
     ['none are left beyond the level', {fighter: 3}, {fighter: 3}, 'Test has 2 fighter Hit Point Dice left, not 3'],
     ['nobody has dice of a class that is not theirs', {}, {wizard: 1}, 'Test has no Hit Point Dice of "wizard"'],
-  ])('%s', (_why, hitDiceSpent, dice, said) => {
+  ])('%s', (_why, hitDiceSpent, hitDice, said) => {
     const who = withScores(10, {play: {hitPointsLost: 9, hitDiceSpent}})
-    expect(refusalOf(who, entries, (context) => shortRest(context, {dice, random: random()}))).toBe(said)
+    expect(refusalOf(who, entries, {...SHORT, hitDice})).toBe(said)
   })
 
   test('of several classes each has its own', () => {
@@ -64,8 +67,10 @@ describe('Hit Point Dice (SRD 5.2, "Short Rest")', () => {
 
   test('rolls are those of the seed', () => {
     const who = withScores(10, {play: {hitPointsLost: 30}})
-    const once = short(who, {fighter: 3}, false)
-    expect(short(who, {fighter: 3}, false)).toEqual(once)
+    const once = short(who, {fighter: 3}, {})
+    expect(short(who, {fighter: 3}, {})).toEqual(once)
+    const others = ['1', '2', '3'].map((other) => played(who, entries, {...SHORT, hitDice: 3, seed: other}).events[0])
+    expect(new Set([once.events[0], ...others]).size).toBeGreaterThan(1)
   })
 })
 
@@ -116,7 +121,7 @@ describe('a Long Rest (SRD 5.2, "Long Rest")', () => {
     expect(after.play).toEqual({exhaustion: 2, heroicInspiration: true})
     expect(events).toContain('all Hit Points are back')
     expect(events).toContain('Exhaustion 2')
-    expect(events).toContain('Concentration on Hex ended')
+    expect(events).toContain('Concentration on Hex ends')
   })
 
   test.each<[why: string, classId: string, spent: Play]>([
@@ -140,9 +145,9 @@ describe('a Long Rest (SRD 5.2, "Long Rest")', () => {
     ['the dead', {hitPointsLost: 99, dead: true}, 'Test is dead'],
   ])('not for %s', (_why, play, said) => {
     const who = character({play})
-    expect(refusalOf(who, entries, (context) => longRest(context, {dawn: true, random: random()}))).toBe(said)
-    expect(refusalOf(who, entries, (context) => shortRest(context, {random: random()}))).toBe(said)
-    expect(refusalOf(who, entries, (context) => interruptedRest(context, {rest: 'long', hours: 4, random: random()}))).toBe(said)
+    expect(refusalOf(who, entries, LONG)).toBe(said)
+    expect(refusalOf(who, entries, SHORT)).toBe(said)
+    expect(refusalOf(who, entries, {...LONG, interrupted: 4})).toBe(said)
   })
 })
 
@@ -152,27 +157,27 @@ describe('what recharges at dawn', () => {
   const holder = (resourcesSpent: Record<string, number>) => of('wizard', 5, {resourcesSpent}, {inventory: [wand, circlet]})
 
   test('dice of charges, never more than are missing', () => {
-    const {character: after} = played(holder({wand: 7}), entries, (context) => dawn(context, random()))
+    const {character: after} = played(holder({wand: 7}), entries, DAWN)
     const left = after.play?.resourcesSpent?.['wand'] ?? 0
     expect(left).toBeLessThanOrEqual(5)
     expect(left).toBeGreaterThanOrEqual(0)
-    expect(played(holder({wand: 1}), entries, (context) => dawn(context, random())).character.play ?? {}).toEqual({})
+    expect(played(holder({wand: 1}), entries, DAWN).character.play ?? {}).toEqual({})
   })
 
   test("an item's own castings", () => {
-    expect(played(holder({'circlet-scorching-ray': 1}), entries, (context) => dawn(context, random())).character.play ?? {}).toEqual({})
+    expect(played(holder({'circlet-scorching-ray': 1}), entries, DAWN).character.play ?? {}).toEqual({})
   })
 
   test('with a Long Rest, unless no day begins', () => {
     expect(long(holder({'circlet-scorching-ray': 1})).character.play?.resourcesSpent).toBeUndefined()
-    expect(long(holder({'circlet-scorching-ray': 1}), false).character.play?.resourcesSpent).toEqual({'circlet-scorching-ray': 1})
+    expect(long(holder({'circlet-scorching-ray': 1}), {noDawn: true}).character.play?.resourcesSpent).toEqual({'circlet-scorching-ray': 1})
   })
 })
 
 describe('a rest broken off (SRD 5.2, "Interrupting the Rest")', () => {
   const who = () => of('warlock', 5, {pactSlotsSpent: 2, hitPointsLost: 9, exhaustion: 1})
-  const broken = (rest: 'short' | 'long', hours: number) =>
-    played(who(), entries, (context) => interruptedRest(context, {rest, hours, dice: {warlock: 1}, average: true, random: random()}))
+  const broken = (rest: 'short' | 'long', interrupted: number) =>
+    played(who(), entries, {...SHORT, rest, interrupted, hitDice: {warlock: 1}, average: true})
 
   test.each<[why: string, rest: 'short' | 'long', hours: number]>([
     ['a Short Rest gives nothing', 'short', 1],
@@ -190,6 +195,6 @@ describe('a rest broken off (SRD 5.2, "Interrupting the Rest")', () => {
 })
 
 test('a rest leaves what needs no rest alone', () => {
-  const {character: before} = contextOf(of('fighter', 5, {}), entries)
+  const before = of('fighter', 5, {})
   expect(short(before).character).toEqual(before)
 })

@@ -1,13 +1,8 @@
 import {describe, expect, test} from 'vitest'
-import {
-  addCondition,
-  changeExhaustion,
-  concentrationSave,
-  dropConcentration,
-  removeCondition,
-  setInspiration,
-} from '../../../src/rules/play/state.js'
+import {refusalWords} from '../../../src/print/words/refusal.js'
+import {strike} from '../../../src/rules/play/act.js'
 import {CONDITIONS} from '../../../src/schema/ability.js'
+import type {Act} from '../../../src/schema/act.js'
 import type {Character} from '../../../src/schema/entity/character.js'
 import {character} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
@@ -16,52 +11,55 @@ import {contextOf, played, refusalOf} from '../../helpers/play.js'
 const entries = srd()
 type Play = NonNullable<Character['play']>
 const who = (play: Play = {}) => character({play})
+const after = (bearer: Character, act: Act) => played(bearer, entries, act).character
+const refused = (bearer: Character, act: Act) => refusalOf(bearer, entries, act)
 
 const ENDS_CONCENTRATION = ['incapacitated', 'paralyzed', 'petrified', 'stunned', 'unconscious']
 
 describe('conditions', () => {
   test.each(CONDITIONS.filter((id) => id !== 'exhaustion'))('%s ends Concentration when it includes Incapacitated', (id) => {
-    const {character: after, events} = played(who({concentration: {spell: 'bless'}}), entries, (context) => addCondition(context, id, {}))
+    const holding = who({concentration: {spell: 'bless'}})
+    const {character: now, events} = played(holding, entries, {type: 'condition', condition: id})
     const ends = ENDS_CONCENTRATION.includes(id)
-    expect(after.play?.concentration).toEqual(ends ? undefined : {spell: 'bless'})
+    expect(now.play?.concentration).toEqual(ends ? undefined : {spell: 'bless'})
     expect(events.includes('Concentration on Bless ends')).toBe(ends)
   })
 
   test('one is had once, and told anew', () => {
-    const first = played(who(), entries, (context) => addCondition(context, 'poisoned', {until: 'dawn', from: 'a spider'})).character
-    const again = played(first, entries, (context) => addCondition(context, 'poisoned', {until: 'noon'})).character
+    const first = after(who(), {type: 'condition', condition: 'poisoned', until: 'dawn', from: 'a spider'})
+    expect(first.play?.conditions).toEqual([{id: 'poisoned', until: 'dawn', from: 'a spider'}])
+    const again = after(first, {type: 'condition', condition: 'poisoned', until: 'noon'})
     expect(again.play?.conditions).toEqual([{id: 'poisoned', until: 'noon'}])
-    expect(played(again, entries, (context) => removeCondition(context, 'poisoned')).character.play).toBeUndefined()
+    expect(after(again, {type: 'end-condition', condition: 'poisoned'}).play).toBeUndefined()
   })
 
   test('what is not there is not taken off', () => {
-    expect(refusalOf(who(), entries, (context) => removeCondition(context, 'prone'))).toBe('Test is not prone')
+    expect(refused(who(), {type: 'end-condition', condition: 'prone'})).toBe('Test is not prone')
   })
 
   test('the immune are refused', () => {
-    const context = contextOf(who(), entries)
-    const defenses = {...context.sheet.defenses, conditionImmunities: [{what: 'charmed', from: 'Mindless Rage'}]}
-    const result = addCondition({...context, sheet: {...context.sheet, defenses}}, 'charmed', {})
-    expect(result).toEqual({refused: "Test can't be charmed (Mindless Rage)"})
+    const {bearer, creature} = contextOf(who(), entries)
+    const immune = {...creature, defenses: {...creature.defenses, conditionImmunities: [{what: 'charmed', from: 'Mindless Rage'}]}}
+    const result = strike({bearer, creature: immune}, {type: 'condition', condition: 'charmed'})
+    expect(result).toEqual({refused: {why: 'immune', condition: 'charmed', from: 'Mindless Rage'}})
+    expect('refused' in result && refusalWords(result.refused, bearer).text).toBe("Test can't be charmed (Mindless Rage)")
   })
 
   test('nobody wakes at 0 Hit Points but by healing', () => {
     const down = who({hitPointsLost: 99, conditions: [{id: 'unconscious'}]})
-    expect(refusalOf(down, entries, (context) => removeCondition(context, 'unconscious'))).toContain('at 0 Hit Points')
+    expect(refused(down, {type: 'end-condition', condition: 'unconscious'})).toContain('at 0 Hit Points')
   })
 
   test('whoever wakes is Prone (SRD 5.2, "Unconscious")', () => {
     const asleep = who({conditions: [{id: 'unconscious', from: 'Sleep'}]})
-    expect(played(asleep, entries, (context) => removeCondition(context, 'unconscious')).character.play?.conditions).toMatchObject([
-      {id: 'prone'},
-    ])
+    expect(after(asleep, {type: 'end-condition', condition: 'unconscious'}).play?.conditions).toMatchObject([{id: 'prone'}])
   })
 })
 
 describe('Exhaustion (SRD 5.2, "Exhaustion")', () => {
   test.each([1, 2, 3, 4, 5])('level %d takes 2 from D20 Tests and 5 feet of Speed for each', (level) => {
-    const {character: after, events} = played(who({exhaustion: level - 1}), entries, (context) => changeExhaustion(context, 1))
-    const [tired, fresh] = [contextOf(after, entries).sheet, contextOf(who(), entries).sheet]
+    const {character: now, events} = played(who({exhaustion: level - 1}), entries, {type: 'exhaustion', by: 1})
+    const [tired, fresh] = [contextOf(now, entries).sheet, contextOf(who(), entries).sheet]
     expect(events).toEqual([`Exhaustion ${level}: D20 Tests −${2 * level}, Speed −${5 * level} ft`])
     expect(tired.saves.con.total).toBe(fresh.saves.con.total - 2 * level)
     expect(tired.skills.stealth.total).toBe(fresh.skills.stealth.total - 2 * level)
@@ -70,20 +68,20 @@ describe('Exhaustion (SRD 5.2, "Exhaustion")', () => {
   })
 
   test('the sixth kills', () => {
-    const {character: after, events} = played(who({exhaustion: 5}), entries, (context) => changeExhaustion(context, 1))
-    expect(contextOf(after, entries).sheet).toMatchObject({state: 'dead', exhaustion: 6})
+    const {character: dead, events} = played(who({exhaustion: 5}), entries, {type: 'exhaustion', by: 1})
+    expect(contextOf(dead, entries).sheet).toMatchObject({state: 'dead', exhaustion: 6})
     expect(events).toEqual(['Test dies of Exhaustion'])
-    expect(refusalOf(after, entries, (context) => changeExhaustion(context, -1))).toBe('Test is dead')
+    expect(refused(dead, {type: 'exhaustion', by: -1})).toBe('Test is dead')
   })
 
   test('there is none below 0', () => {
-    expect(refusalOf(who(), entries, (context) => changeExhaustion(context, -1))).toBe('Test has no Exhaustion')
+    expect(refused(who(), {type: 'exhaustion', by: -1})).toBe('Test has no Exhaustion')
   })
 
   test('as a condition it goes up and down a level', () => {
-    const {character: after} = played(who({exhaustion: 1}), entries, (context) => addCondition(context, 'exhaustion', {}))
-    expect(after.play).toEqual({exhaustion: 2})
-    expect(played(after, entries, (context) => removeCondition(context, 'exhaustion')).character.play).toEqual({exhaustion: 1})
+    const tired = after(who({exhaustion: 1}), {type: 'condition', condition: 'exhaustion'})
+    expect(tired.play).toEqual({exhaustion: 2})
+    expect(after(tired, {type: 'end-condition', condition: 'exhaustion'}).play).toEqual({exhaustion: 1})
   })
 })
 
@@ -99,22 +97,22 @@ describe('Concentration (SRD 5.2, "Concentration")', () => {
     ['never above 30, so that 20 may fail', 300, 20, false],
     ['no damage, no save', 0, 1, true],
   ])('%s', (_why, damage, die, keeps) => {
-    const {character: after} = played(holding(), entries, (context) => concentrationSave(context, {damage, die}))
-    expect(after.play?.concentration !== undefined).toBe(keeps)
+    const now = after(holding(), {type: 'concentration-save', damage, die})
+    expect(now.play?.concentration !== undefined).toBe(keeps)
   })
 
   test('what is not held is neither saved nor let go', () => {
-    expect(refusalOf(who(), entries, (context) => concentrationSave(context, {damage: 9, die: 9}))).toBe('Test concentrates on nothing')
-    expect(refusalOf(who(), entries, dropConcentration)).toBe('Test concentrates on nothing')
-    expect(played(holding(), entries, dropConcentration).events).toEqual(['Concentration on Bless ends'])
+    expect(refused(who(), {type: 'concentration-save', damage: 9, die: 9})).toBe('Test concentrates on nothing')
+    expect(refused(who(), {type: 'drop-concentration'})).toBe('Test concentrates on nothing')
+    expect(played(holding(), entries, {type: 'drop-concentration'}).events).toEqual(['Concentration on Bless ends'])
   })
 })
 
 test('Heroic Inspiration is had once (SRD 5.2, "Heroic Inspiration")', () => {
-  const inspired = played(who(), entries, (context) => setInspiration(context, true)).character
+  const inspired = after(who(), {type: 'inspiration', has: true})
   expect(inspired.play).toEqual({heroicInspiration: true})
-  expect(refusalOf(inspired, entries, (context) => setInspiration(context, true))).toBe('Test has Heroic Inspiration already')
-  const spent = played(inspired, entries, (context) => setInspiration(context, false)).character
+  expect(refused(inspired, {type: 'inspiration', has: true})).toBe('Test has Heroic Inspiration already')
+  const spent = after(inspired, {type: 'inspiration', has: false})
   expect(spent.play).toBeUndefined()
-  expect(refusalOf(spent, entries, (context) => setInspiration(context, false))).toBe('Test has no Heroic Inspiration')
+  expect(refused(spent, {type: 'inspiration', has: false})).toBe('Test has no Heroic Inspiration')
 })

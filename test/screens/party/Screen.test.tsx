@@ -59,7 +59,7 @@ function boardOf(shown: readonly Sheet[], {outcome, unreadable = []}: {outcome?:
       sheets: () => party,
       perform: async (deed) => {
         deeds.push(deed)
-        return outcome ?? {type: 'played', characters: [{id: 'aria', name: 'Aria', events: ['Aria is Bloodied'], changes: []}]}
+        return outcome ?? {type: 'played', characters: [{id: 'aria', name: 'Aria', happened: [{type: 'bloodied'}], changes: []}]}
       },
       lastCommand: async () => ({
         sha: 'abc',
@@ -72,6 +72,11 @@ function boardOf(shown: readonly Sheet[], {outcome, unreadable = []}: {outcome?:
       follow: () => () => undefined,
     },
   }
+}
+
+function seeds(): () => string {
+  let count = 0
+  return () => `seed ${++count}`
 }
 
 /** React draws after the work at hand. */
@@ -87,7 +92,7 @@ interface Setting {
 
 /** The lines of the screen after some keys and what they set off, without the blanks at their ends. */
 async function frame(size: Size, keys: readonly KeyName[] = [], {shown = sheets, ...how}: Setting = {}): Promise<string[]> {
-  const store = createStore(partySource(boardOf(shown, how).board), size)
+  const store = createStore(partySource(boardOf(shown, how).board, seeds()), size)
   const {lastFrame, unmount} = render(<Screen store={store} pen={browserPen} />)
   await drawn()
   await pressAll(store, keys)
@@ -191,8 +196,9 @@ describe('what is told', () => {
   })
 
   test('who could not rest', async () => {
-    const one = {id: 'bruk', name: 'Bruk', events: [], changes: []}
-    const outcome: PartyOutcome = {type: 'played', characters: [one, {...one, id: 'elli', refused: 'Elli Reed is dead'}]}
+    const one = {id: 'bruk', name: 'Bruk', happened: [], changes: []}
+    const dead = {...one, id: 'elli', name: 'Elli Reed', refused: {why: 'dead'}} as const
+    const outcome: PartyOutcome = {type: 'played', characters: [one, dead]}
     expect((await frame(WIDE, ['R', 'y'], {outcome})).at(-3)).toBe('1 character rested · Elli Reed is dead')
   })
 })
@@ -200,21 +206,23 @@ describe('what is told', () => {
 describe('the work', () => {
   test('is done one after the other, for the character it was typed for', async () => {
     const {board, deeds} = boardOf(sheets)
-    const store = createStore(partySource(board), WIDE)
-    store.press([...'d3', 'enter', 'j', ...'h2', 'enter', 'r', 'y', 'q'])
+    const store = createStore(partySource(board, seeds()), WIDE)
+    store.press([...'d3', 'enter', 'j', ...'h2', 'enter', 'r', 'y', 'R', 'y', 'q'])
     expect(store.view().isWorking).toBe(true)
     await store.settled()
     expect(store.view().isWorking).toBe(false)
     expect(deeds).toEqual([
-      {type: 'damage', id: 'aria', amount: 3},
-      {type: 'heal', id: 'bruk', amount: 2},
-      {type: 'rest', rest: 'short'},
+      {type: 'act', act: {type: 'damage', parts: [{amount: 3}]}, on: {id: 'aria'}},
+      {type: 'act', act: {type: 'heal', amount: 2}, on: {id: 'bruk'}},
+      // A rest rolls, and each with dice of its own.
+      {type: 'act', act: {type: 'rest', rest: 'short', seed: 'seed 1'}, on: 'everyone'},
+      {type: 'act', act: {type: 'rest', rest: 'long', seed: 'seed 2'}, on: 'everyone'},
     ])
   })
 
   test('undoes the very command that was shown', async () => {
     const {board, deeds} = boardOf(sheets)
-    const store = createStore(partySource(board), WIDE)
+    const store = createStore(partySource(board, seeds()), WIDE)
     await pressAll(store, ['u', 'y'])
     expect(deeds).toEqual([{type: 'undo', sha: 'abc'}])
   })
@@ -222,7 +230,7 @@ describe('the work', () => {
   test('fails loudly when nobody foresaw it', async () => {
     const {board} = boardOf(sheets)
     const failing = {...board, perform: () => Promise.reject(new TypeError('a bug'))}
-    const store = createStore(partySource(failing), WIDE)
+    const store = createStore(partySource(failing, seeds()), WIDE)
     store.press([...'d3', 'enter'])
     await expect(store.settled()).rejects.toThrow('a bug')
   })
@@ -234,7 +242,7 @@ describe('the caret', () => {
     {keys: ['t'], place: {column: 22, row: 26}, why: 'stands behind the prompt'},
     {keys: [], place: undefined, why: 'is only for numbers'},
   ])('$why', ({keys, place}) => {
-    const store = createStore(partySource(boardOf(sheets).board), WIDE)
+    const store = createStore(partySource(boardOf(sheets).board, seeds()), WIDE)
     store.press(keys)
     expect(caretOf(store.view())).toEqual(place)
   })

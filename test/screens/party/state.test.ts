@@ -1,12 +1,26 @@
 import {describe, expect, test} from 'vitest'
+import type {DamageType} from '../../../src/schema/ability.js'
+import type {Act} from '../../../src/schema/act.js'
 import {press} from '../../../src/screens/kit/press.js'
 import {placeOf, topOverlay} from '../../../src/screens/kit/state.js'
-import {amountOf, askUndo, filling, PARTY, type PartyState, type Sight, startState, told} from '../../../src/screens/party/state.js'
+import {amountOf, askUndo, filling, type Job, PARTY, type PartyState, type Sight, startState, told} from '../../../src/screens/party/state.js'
 
 const SIGHT: Sight = {
   body: {columns: 80, rows: 20},
   members: {ids: ['aria', 'bruk', 'cora', 'dain', 'elli'], heights: [3, 3, 4, 3, 3], rows: 10},
   sheetLines: 50,
+}
+
+function on(id: string, act: Act): Job {
+  return {type: 'act', act, on: {id}}
+}
+
+function all(act: Act): Job {
+  return {type: 'act', act, on: 'everyone'}
+}
+
+function hurt(id: string, amount: number, type?: DamageType): Job {
+  return on(id, {type: 'damage', parts: [type ? {amount, type} : {amount}]})
 }
 
 /** As seen, with others in the list. */
@@ -60,7 +74,7 @@ describe('moving among characters', () => {
 
   test('a character who is gone leaves the cursor on the first', () => {
     const sight = withMembers(['aria', 'cora'], [3, 4])
-    expect(after(['d', '3', 'enter'], {from: pressed(['j']), sight}).jobs).toEqual([{type: 'damage', id: 'aria', amount: 3}])
+    expect(after(['d', '3', 'enter'], {from: pressed(['j']), sight}).jobs).toEqual([hurt('aria', 3)])
   })
 
   test('nobody is nowhere to go, and nothing to do', () => {
@@ -71,15 +85,15 @@ describe('moving among characters', () => {
 
 describe('Hit Points', () => {
   test.each([
-    {keys: [...'d14', 'enter'], job: {type: 'damage', id: 'bruk', amount: 14}, why: 'damage'},
-    {keys: [...'h7', 'enter'], job: {type: 'heal', id: 'bruk', amount: 7}, why: 'healing'},
-    {keys: [...'t8', 'enter'], job: {type: 'temporary', id: 'bruk', amount: 8}, why: 'Temporary Hit Points'},
-    {keys: [...'d14 fire', 'enter'], job: {type: 'damage', id: 'bruk', amount: 14, damage: 'fire'}, why: 'a type of damage'},
-    {keys: [...'d14FI', 'enter'], job: {type: 'damage', id: 'bruk', amount: 14, damage: 'fire'}, why: 'the start of one'},
-    {keys: [...'d19', 'backspace', '2', 'enter'], job: {type: 'damage', id: 'bruk', amount: 12}, why: 'a slip, erased'},
-    {keys: [...'dxyz -9', 'enter'], job: {type: 'damage', id: 'bruk', amount: 9}, why: 'nothing but a number first'},
-    {keys: [...'h7fire', 'enter'], job: {type: 'heal', id: 'bruk', amount: 7}, why: 'no type of healing'},
-    {keys: [...'d1234567', 'enter'], job: {type: 'damage', id: 'bruk', amount: 12345}, why: 'five digits and no more'},
+    {keys: [...'d14', 'enter'], job: hurt('bruk', 14), why: 'damage'},
+    {keys: [...'h7', 'enter'], job: on('bruk', {type: 'heal', amount: 7}), why: 'healing'},
+    {keys: [...'t8', 'enter'], job: on('bruk', {type: 'temporary', amount: 8}), why: 'Temporary Hit Points'},
+    {keys: [...'d14 fire', 'enter'], job: hurt('bruk', 14, 'fire'), why: 'a type of damage'},
+    {keys: [...'d14FI', 'enter'], job: hurt('bruk', 14, 'fire'), why: 'the start of one'},
+    {keys: [...'d19', 'backspace', '2', 'enter'], job: hurt('bruk', 12), why: 'a slip, erased'},
+    {keys: [...'dxyz -9', 'enter'], job: hurt('bruk', 9), why: 'nothing but a number first'},
+    {keys: [...'h7fire', 'enter'], job: on('bruk', {type: 'heal', amount: 7}), why: 'no type of healing'},
+    {keys: [...'d1234567', 'enter'], job: hurt('bruk', 12345), why: 'five digits and no more'},
   ])('$why', ({keys, job}) => {
     expect(after(['j', ...keys])).toMatchObject({mode: 'list', jobs: [job]})
   })
@@ -88,7 +102,7 @@ describe('Hit Points', () => {
     const asked = pressed([...'d14 f', 'enter'])
     expect(seen(asked)).toMatchObject({mode: 'amount', jobs: [], message: {text: '"f" may be fire, force', isTrouble: true}})
     expect(after(['o'], {from: asked}).message).toBeUndefined()
-    expect(after(['o', 'enter'], {from: asked}).jobs).toEqual([{type: 'damage', id: 'aria', amount: 14, damage: 'force'}])
+    expect(after(['o', 'enter'], {from: asked}).jobs).toEqual([hurt('aria', 14, 'force')])
   })
 
   test('a type that there is not is said so', () => {
@@ -104,20 +118,20 @@ describe('Hit Points', () => {
 
   test('several are done in their order', () => {
     expect(after([...'d3', 'enter', 'j', ...'h2', 'enter']).jobs).toEqual([
-      {type: 'damage', id: 'aria', amount: 3},
-      {type: 'heal', id: 'bruk', amount: 2},
+      hurt('aria', 3),
+      on('bruk', {type: 'heal', amount: 2}),
     ])
   })
 
   test('a number typed over an open sheet goes back to it', () => {
-    expect(after(['enter', 'j', ...'d3', 'enter'])).toMatchObject({mode: 'sheet', sheetTop: 1, jobs: [{type: 'damage'}]})
+    expect(after(['enter', 'j', ...'d3', 'enter'])).toMatchObject({mode: 'sheet', sheetTop: 1, jobs: [{type: 'act', act: {type: 'damage'}}]})
   })
 })
 
 describe('rests', () => {
   test.each([
-    {keys: ['r', 'y'], jobs: [{type: 'rest', rest: 'short'}]},
-    {keys: ['R', 'y'], jobs: [{type: 'rest', rest: 'long'}]},
+    {keys: ['r', 'y'], jobs: [all({type: 'rest', rest: 'short'})]},
+    {keys: ['R', 'y'], jobs: [all({type: 'rest', rest: 'long'})]},
     {keys: ['R', 'n'], jobs: []},
     {keys: ['R', 'enter'], jobs: []},
     {keys: ['R', 'escape'], jobs: []},

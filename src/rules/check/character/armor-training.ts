@@ -1,10 +1,11 @@
 import type {Finding} from '../../../diagnostic.js'
+import {isTrained} from '../../build/facts.js'
 import {equippedPath, type Subject} from './subject.js'
 
 /** Armor or a shield worn without training in its category. */
-export function checkArmorTraining({character, facts: {armor, shield, armorTraining}}: Subject): Finding[] {
-  return [armor, shield].flatMap((worn) =>
-    worn && !armorTraining.has(worn.entry.category)
+export function checkArmorTraining({character, facts}: Subject): Finding[] {
+  return [facts.armor, facts.shield].flatMap((worn) =>
+    worn && !isTrained(facts, worn)
       ? {
           severity: 'warning',
           code: 'ARMOR_TRAINING',

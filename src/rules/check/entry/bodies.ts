@@ -5,6 +5,7 @@ import {didYouMean} from '../../did-you-mean.js'
 import type {EntryFlaw} from './flaw.js'
 import {checkGrant} from './grant.js'
 import {checkOffer, checkSuggested} from './offer.js'
+import {missing} from './references.js'
 
 /** A feature's body and where in its entry it stands. */
 export interface Placed {
@@ -30,9 +31,12 @@ export function repeatedChoices(bodies: readonly Placed[]): EntryFlaw[] {
     .map(({id, path}) => ({path, message: `two choices have the id "${id}"`}))
 }
 
-/** What a body's grants and choices name and nothing has. */
-export function checkBody({at, body: {grants = [], choices = []}}: Placed, entries: Entries): EntryFlaw[] {
+/** What a body's effects, grants and choices name and nothing has. */
+export function checkBody({at, body: {grants = [], effects = [], choices = []}}: Placed, entries: Entries): EntryFlaw[] {
   return [
+    ...effects.flatMap((effect, i) =>
+      'items' in effect ? missing('magic-item', effect.items, [...at, 'effects', i, 'items'], entries) : [],
+    ),
     ...grants.flatMap((grant, i) => checkGrant(grant, [...at, 'grants', i], entries)),
     ...choices.flatMap((choice, i) => checkChoice(choice, [...at, 'choices', i], entries)),
   ]
