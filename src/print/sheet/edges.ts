@@ -28,8 +28,17 @@ export function edgeMarks(edges: Edges): string {
 
 /** Marks of what bears on every roll, with a space before them; often empty. */
 export function constantMarks(edges: Edges): string {
-  const marks = EDGE_TYPES.map((type) => markOf(type, edges[type].filter(isConstant))).join('')
+  const marks = edgeMarks({...edges, ...constantOnly(edges)})
   return marks === '' ? '' : ` ${marks}`
+}
+
+/** A roll with nothing that waits for a situation. */
+export function constantEdges(check: Check): Check {
+  return {...check, ...constantOnly(check), notes: []}
+}
+
+function constantOnly({advantage, disadvantage, failure}: Edges): Pick<Check, EdgeType> {
+  return {advantage: advantage.filter(isConstant), disadvantage: disadvantage.filter(isConstant), failure: failure.filter(isConstant)}
 }
 
 function markOf(type: EdgeType, edges: readonly Edge[]): string {

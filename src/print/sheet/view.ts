@@ -8,7 +8,7 @@ import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {exposureWords} from '../words/effects.js'
 import {capital, counted, grouped, listed, title} from '../words/names.js'
-import {constantMarks, type EdgeLine, edgeLines, edgeMarks, edgesOf} from './edges.js'
+import {constantEdges, constantMarks, type EdgeLine, edgeLines, edgeMarks, edgesOf} from './edges.js'
 
 /** A line of ability scores or skills. */
 export interface CheckRow {
@@ -146,7 +146,7 @@ function checkRow(name: string, ability: string, check: Check): CheckRow {
   }
 }
 
-/** What bears on saves, and on checks of an ability alone. */
+/** What bears on saves, and always on checks of an ability alone: what a situation brings to these stands with the skills. */
 export function abilityEdges({saves, checks, abilities}: Sheet): EdgeLine[] {
   const ofEach = (rolls: Sheet['saves'], word: string) => ABILITIES.map((each) => [`${ABILITY_NAMES[each]}${word}`, rolls[each]] as const)
   const changed = ABILITIES.filter((ability) => checks[ability].total !== abilities[ability].modifier.total)
@@ -154,7 +154,10 @@ export function abilityEdges({saves, checks, abilities}: Sheet): EdgeLine[] {
   return [
     ...edgesOf(ofEach(saves, ''), 'all saves'),
     ...(totals === '' ? [] : [{mark: '', text: `checks without a skill: ${totals}`}]),
-    ...edgesOf(ofEach(checks, ' checks'), 'all checks'),
+    ...edgesOf(
+      ofEach(checks, ' checks').map(([name, check]) => [name, constantEdges(check)] as const),
+      'all checks',
+    ),
   ]
 }
 
