@@ -30,7 +30,7 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   speed: ({mode, feet, hover}, words) =>
     `${SPEED_WORDS[mode]} of ${typeof feet === 'number' ? `${feet} ft` : speedFormula(feet, words)}${hover ? ' (hover)' : ''}`,
   sense: ({sense, feet}) => `${title(sense)} ${feet} ft`,
-  'extra-attack': ({attacks}) => `${countWord(attacks)} attacks with the Attack action`,
+  'extra-attack': ({attacks, weapons}, words) => `${countWord(attacks)} attacks with the Attack action${withWeapons(weapons, words)}`,
   critical: ({from}) => (from === 20 ? 'Critical Hit on a 20' : `Critical Hit on ${from}–20`),
   'ability-score': ({amount, abilities, max}) => `${signed(amount)} to ${abilityNames(abilities, 'and')}, up to ${max}`,
   'ability-minimum': ({ability, score}) => `${ABILITY_NAMES[ability]} is at least ${score}`,
@@ -38,6 +38,7 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
     `Unarmed Strikes deal ${diceWords(dice)}${damage ? ` ${listed(damage, 'or')}` : ''} damage and may use ${abilityNames(abilities, 'or')}`,
   'weapon-ability': ({weapons, ability}, words) => `attacks${withWeapons(weapons, words)} may use ${ABILITY_NAMES[ability]}`,
   'weapon-dice': ({weapons, dice}, words) => `${weaponWords(weapons, words)} may deal ${diceWords(dice)} in place of their own dice`,
+  'weapon-damage': ({weapons, damage}, words) => `${weaponWords(weapons, words)} may deal ${listed(damage.map(title), 'or')} damage`,
   'extra-damage': ({name, dice, damage, weapons}, words) =>
     `${name}: ${diceWords(dice)} extra ${damage ? `${listed(damage, 'or')} ` : ''}damage${withWeapons(weapons, words)}`,
   'half-proficiency': () => 'half your Proficiency Bonus on ability checks that don’t already use it',

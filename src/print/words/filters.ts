@@ -3,7 +3,7 @@ import {named, type Words} from './formulas.js'
 import {listed, title} from './names.js'
 
 /** Weapons a filter means: "simple melee weapons with the Finesse or Light property". */
-export function weaponWords({category, reach, anyProperty, noProperty, ids, proficient}: WeaponFilter, words: Words = {}): string {
+export function weaponWords({category, reach, anyProperty, noProperty, ids, proficient, bonded}: WeaponFilter, words: Words = {}): string {
   const kind = [category && title(category), reach && title(reach), 'weapons'].filter(Boolean).join(' ')
   const subject = ids
     ? listed(
@@ -18,6 +18,7 @@ export function weaponWords({category, reach, anyProperty, noProperty, ids, prof
     anyProperty && `with the ${listed(anyProperty.map(title), 'or')} property`,
     noProperty && `without the ${listed(noProperty.map(title), 'or')} property`,
     proficient && 'that you are proficient with',
+    bonded && 'marked as bonded',
   ]
     .filter(Boolean)
     .join(' ')

@@ -3,7 +3,7 @@ import type {Weapon} from '../../schema/content/equipment.js'
 import type {Choice, Effect, When} from '../../schema/content/feature.js'
 import type {WeaponFilter} from '../../schema/content/filter.js'
 import type {Formula} from '../../schema/content/formula.js'
-import {abilityMap} from '../../schema/entity/character.js'
+import {abilityMap, type InventoryItem} from '../../schema/entity/character.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
 import {proficiencyBonus} from '../numbers/advancement.js'
 import {type Explained, explain, type Term} from '../numbers/explained.js'
@@ -113,14 +113,21 @@ function wearing({armor}: Facts): 'none' | 'light' | 'medium' | 'heavy' {
   return category === 'shield' ? 'none' : category
 }
 
-/** Whether a weapon meets every condition of a filter. */
-export function matchesWeapon(facts: Facts | undefined, filter: WeaponFilter | undefined, weapon: Weapon): boolean {
-  if (!filter) return true
-  return fitsWeapon(filter, weapon) && (!filter.proficient || facts === undefined || isProficient(facts, weapon))
+/** A weapon, and the thing of an inventory that is it. */
+export interface Armed {
+  weapon: Weapon
+  item?: InventoryItem
 }
 
-export function isProficient(facts: Facts, weapon: Weapon): boolean {
-  return facts.weaponTraining.some(({filter}) => matchesWeapon(undefined, filter, weapon))
+/** Whether a weapon meets every condition of a filter. */
+export function matchesWeapon(facts: Facts | undefined, filter: WeaponFilter | undefined, armed: Armed): boolean {
+  if (!filter) return true
+  if (filter.bonded && !armed.item?.bonded) return false
+  return fitsWeapon(filter, armed.weapon) && (!filter.proficient || facts === undefined || isProficient(facts, armed))
+}
+
+export function isProficient(facts: Facts, armed: Armed): boolean {
+  return facts.weaponTraining.some(({filter}) => matchesWeapon(undefined, filter, armed))
 }
 
 type Proficiencies = Pick<

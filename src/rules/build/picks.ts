@@ -141,7 +141,7 @@ function languageProblem({build: {entries}}: Facts, from: 'standard' | 'any', id
 function masteryProblem(facts: Facts, choice: Extract<Choice, {type: 'mastery'}>, id: string): string | undefined {
   const weapon = facts.build.entries.find('weapon', id)
   if (!weapon) return 'is not a weapon'
-  return matchesWeapon(facts, choice.from, weapon) ? undefined : 'is not a weapon the feature is for'
+  return matchesWeapon(facts, choice.from, {weapon}) ? undefined : 'is not a weapon the feature is for'
 }
 
 function subclassProblem({build: {entries}}: Facts, {owner}: ChoiceSlot, id: string): string | undefined {

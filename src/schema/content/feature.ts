@@ -97,8 +97,8 @@ export const Effect = z.discriminatedUnion('type', [
   }),
   z.strictObject({type: z.literal('sense'), sense: z.enum(SENSES), feet: z.int().positive(), when: When.optional(), level}),
   z
-    .strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), level})
-    .describe('Attacks with the Attack action; the most counts.'),
+    .strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), weapons: WeaponFilter.optional(), level})
+    .describe('Attacks with the Attack action, or those that only some weapons make; the most counts.'),
   z.strictObject({type: z.literal('critical'), from: z.int().min(2).max(20), level}).describe('Lowest d20 that is a Critical Hit.'),
   z.strictObject({type: z.literal('ability-score'), abilities: z.array(Ability).min(1), amount: z.int(), max: z.int(), level}),
   z.strictObject({type: z.literal('ability-minimum'), ability: Ability, score: z.int(), level}),
@@ -114,6 +114,15 @@ export const Effect = z.discriminatedUnion('type', [
   z
     .strictObject({type: z.literal('weapon-dice'), weapons: WeaponFilter, dice: DiceFormula, when: When.optional(), level})
     .describe("Dice usable in place of the weapon's own."),
+  z
+    .strictObject({
+      type: z.literal('weapon-damage'),
+      weapons: WeaponFilter,
+      damage: z.array(DamageType).min(1),
+      when: When.optional(),
+      level,
+    })
+    .describe("Damage types usable in place of the weapon's own."),
   z.strictObject({
     type: z.literal('extra-damage'),
     name: z.string(),

@@ -11,6 +11,10 @@ export const WeaponFilter = z.strictObject({
   noProperty: z.array(WeaponProperty).min(1).optional().describe('Has none of these properties.'),
   ids: z.array(Slug).min(1).optional(),
   proficient: z.boolean().optional().describe('Only weapons the character is proficient with.'),
+  bonded: z
+    .literal(true)
+    .optional()
+    .describe("Only a weapon that its bearer's inventory marks with `bonded: true`, such as a pact weapon."),
 })
 export type WeaponFilter = z.infer<typeof WeaponFilter>
 
