@@ -27,11 +27,13 @@ export function weaponWords({category, reach, anyProperty, noProperty, ids, prof
 /** Spells a filter means: "Wizard spells of level 1 or 2 that deal damage". */
 export function spellWords(filter: SpellFilter, words: Words = {}): string {
   if (filter.ids)
-    return listed(
-      filter.ids.map((id) => named(id, words)),
-      'or',
-    )
-  const {lists, schools, spellbook, knownCantrip, ritual} = filter
+    return Array.isArray(filter.ids)
+      ? listed(
+          filter.ids.map((id) => named(id, words)),
+          'or',
+        )
+      : 'the chosen spell'
+  const {lists, schools, spellbook, knownCantrip, ritual, withSlot} = filter
   const list =
     lists === undefined
       ? ''
@@ -54,6 +56,7 @@ export function spellWords(filter: SpellFilter, words: Words = {}): string {
     lists !== undefined && !Array.isArray(lists) && 'on the chosen list',
     ...conditionWords(filter),
     spellbook && 'in your spellbook',
+    withSlot && 'cast with a slot',
   ]
     .filter(Boolean)
     .join(' ')

@@ -183,6 +183,12 @@ export function abilityTerm(facts: Facts, ability: Ability): Term {
   return {label: ABILITY_NAMES[ability], value: facts.modifiers[ability]}
 }
 
+/** Ids as they stand, or the one that a choice picked; none while it is open. */
+export function answered(facts: Facts, ids: readonly string[] | {choice: string}, scopes: readonly string[]): readonly string[] {
+  if ('choice' in ids) return [answerTo(facts, ids.choice, scopes)].filter((id) => id !== undefined)
+  return ids
+}
+
 /** The first answer to a choice, looked up in the innermost scope first. */
 export function answerTo({build}: Facts, id: string, scopes: readonly string[]): string | undefined {
   for (const scope of scopes) {

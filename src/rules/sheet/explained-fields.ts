@@ -1,4 +1,5 @@
 import type {Explained} from '../numbers/explained.js'
+import type {KnownSpell} from './derive-spells.js'
 import type {Sheet, SheetActivity} from './sheet.js'
 
 /** A derived number and its path inside the part that it belongs to; the part itself has an empty one. */
@@ -46,7 +47,7 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
       ({max}) => named({max}),
     ),
   pactSlots: ({max}) => named({max}),
-  spells: (spells) => members(spells, idOf, ({saveDc, attack, freeCasts}) => named({saveDc, attack, 'freeCasts.max': freeCasts?.max})),
+  spells: (spells) => members(spells, idOf, ofSpell),
   resources: (resources) => members(resources, idOf, ({max}) => named({max})),
   defenses: stored,
   proficiencies: stored,
@@ -65,17 +66,27 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
   details: stored,
 }
 
+function ofSpell({saveDc, attack, freeCasts, damage = [], healing}: KnownSpell): Field[] {
+  return [
+    ...named({saveDc, attack, 'freeCasts.max': freeCasts?.max}),
+    ...under('damage', rolledFields(damage)),
+    ...named({'healing.bonus': healing?.bonus, 'healing.healer': healing?.healer}),
+  ]
+}
+
+/** What is added to dice, by the dice. */
+function rolledFields(rolls: readonly {dice: string; bonus: Explained}[]): Field[] {
+  return members(
+    rolls,
+    ({dice}) => slug(dice),
+    ({bonus}) => named({bonus}),
+  )
+}
+
 function ofActivity({cost, save, damage = [], healing}: SheetActivity): Field[] {
   return [
     ...named({'cost.amount': cost?.amount, 'save.dc': save?.dc}),
-    ...under(
-      'damage',
-      members(
-        damage,
-        ({dice}) => slug(dice),
-        ({bonus}) => named({bonus}),
-      ),
-    ),
+    ...under('damage', rolledFields(damage)),
     ...named({'healing.bonus': healing?.bonus}),
   ]
 }

@@ -38,6 +38,7 @@ export const BONUS_TARGETS = [
   'spell-save-dc',
   'spell-damage',
   'healing',
+  'healer',
   'attunement',
   'death-save',
   'concentration',
@@ -69,7 +70,12 @@ export const Effect = z.discriminatedUnion('type', [
     to: z.enum(BONUS_TARGETS),
     amount: Formula,
     ...which,
-    spells: SpellFilter.optional(),
+    spells: SpellFilter.optional().describe('Only these spells.'),
+    damage: z
+      .union([z.array(DamageType).min(1), z.strictObject({choice: Slug})])
+      .optional()
+      .describe('Only spell damage of these types, or of the one picked by that choice.'),
+    once: z.literal(true).optional().describe('On one of the damage rolls of a casting.'),
     when: When.optional(),
     level,
   }),
@@ -123,6 +129,12 @@ export const Effect = z.discriminatedUnion('type', [
       level,
     })
     .describe("Damage types usable in place of the weapon's own."),
+  z
+    .strictObject({type: z.literal('spell-dice'), spells: SpellFilter, dice: DiceFormula, level})
+    .describe("Dice of a spell's damage in place of its own."),
+  z
+    .strictObject({type: z.literal('highest-healing'), spells: SpellFilter.optional(), resources: z.array(Slug).optional(), level})
+    .describe('Dice of healing count as their highest number: of these spells, and of what costs uses of these resources.'),
   z.strictObject({
     type: z.literal('extra-damage'),
     name: z.string(),

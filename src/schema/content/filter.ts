@@ -36,7 +36,8 @@ export const SpellFilter = z.strictObject({
   action: z.literal(true).optional().describe('Casting time of one action.'),
   spellbook: z.literal(true).optional().describe("Only spells in the owner's spellbook."),
   knownCantrip: z.literal(true).optional().describe("Only cantrips the owner's class has already given."),
-  ids: z.array(Slug).min(1).optional(),
+  withSlot: z.literal(true).optional().describe('Cast with a spell slot; asked of effects alone.'),
+  ids: valuesOrChoice.optional(),
 })
 export type SpellFilter = z.infer<typeof SpellFilter>
 
