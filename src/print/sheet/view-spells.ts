@@ -121,7 +121,7 @@ function effectWords(sheet: Sheet, known: KnownSpell, spell: Spell): string[] {
   return [
     ...(spell.attack ? [`${spell.attack} attack${attack ? ` ${signed(attack.total)}` : ''}`] : []),
     ...(spell.save ? [`${capital(spell.save.ability)} save${saveDc ? ` DC ${saveDc.total}` : ''}`] : []),
-    ...(known.castAt === undefined ? [] : [`at level ${known.castAt}`]),
+    ...(known.castAt === undefined ? [] : [`at level ${known.castAt.total}`]),
     ...(known.damage ?? []).map(damageText),
     ...(known.healing ? [healingText(known.healing)] : []),
     ...(spell.area ? [areaText(spell.area)] : []),
@@ -134,7 +134,7 @@ type HealingRoll = NonNullable<KnownSpell['healing']>
 
 /** "3 × 1d10+5 force", and in brackets when, what joins one roll, and what a higher slot adds. */
 function damageText({dice, bonus, types, rolls, extras = [], when, perSlotLevel}: DamageRoll): string {
-  const count = rolls === undefined ? '' : `${rolls} × `
+  const count = rolls === undefined ? '' : `${rolls.total} × `
   const more = extras.map(({amount, once, types}) =>
     [signed(amount.total), once && 'once', types && `if ${listed(types, 'or')}`].filter(Boolean).join(' '),
   )
@@ -150,8 +150,8 @@ function healingText({dice, bonus, kind, when, healer, perSlotLevel}: HealingRol
 
 function growthText(growth: DamageRoll['perSlotLevel']): string | undefined {
   if (!growth) return undefined
-  const {dice, bonus = 0, rolls} = growth
-  const more = [rolls && `${rolls} more`, dice ? `+${withBonus(dice, bonus)}` : bonus > 0 && signed(bonus)].filter(Boolean)
+  const {dice, rolls} = growth
+  const more = [rolls && `${rolls.total} more`, dice && `+${dice}`].filter(Boolean)
   return `${more.join(' and ')} per slot level`
 }
 

@@ -6,7 +6,7 @@ import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
 import {abilityTerm, answered, contextOf, effectsOf, type Facts, holds} from '../build/facts.js'
 import {addDice, highestOf} from '../numbers/dice.js'
-import {type Explained, explain, type Term} from '../numbers/explained.js'
+import {type Explained, explain, printed, type Term} from '../numbers/explained.js'
 import {evaluate, evaluateDice} from '../numbers/formula.js'
 import {ownDamage} from '../numbers/own-damage.js'
 import {spellSlots} from '../numbers/spell-slots.js'
@@ -18,13 +18,13 @@ interface SpellRoll {
   /** To whom or when, where that is not at once to the target. */
   when?: string
   /** What each level of the slot above this one adds. */
-  perSlotLevel?: {dice?: string; bonus?: number; rolls?: number}
+  perSlotLevel?: {dice?: string; rolls?: Explained}
 }
 
 export interface SpellDamage extends SpellRoll {
   types: readonly DamageType[]
   /** Rolls of a casting, each on its own: beams, rays, darts. */
-  rolls?: number
+  rolls?: Explained
   /** What is added to one of the rolls, or only to damage of some types. */
   extras?: readonly SpellExtra[]
 }
@@ -82,7 +82,7 @@ export function spellDamage(facts: Facts, casting: Casting): SpellDamage[] {
     const rolls = rollsOf(facts, casting, part)
     const bonuses = dealtBy ? [] : damageBonuses(facts, casting, types).filter(({once}) => i === 0 || !once)
     // Where a casting rolls once, "one of its rolls" is that one.
-    const isOnlyRoll = parts.length === 1 && rolls === 1 && casting.spell.duration.type === 'instantaneous'
+    const isOnlyRoll = parts.length === 1 && rolls.total === 1 && casting.spell.duration.type === 'instantaneous'
     const sure = bonuses.filter((bonus) => bonus.types === undefined && (!bonus.once || isOnlyRoll))
     const extras = bonuses
       .filter((bonus) => !sure.includes(bonus))
@@ -91,19 +91,21 @@ export function spellDamage(facts: Facts, casting: Casting): SpellDamage[] {
       dice: damageDice(facts, casting, part, i === 0),
       bonus: explain([...modifierTerms(facts, casting, part.addModifier), ...sure.map(({term}) => term)]),
       types,
-      ...(rolls > 1 ? {rolls} : {}),
+      ...(rolls.total > 1 ? {rolls} : {}),
       ...(extras.length > 0 ? {extras} : {}),
-      ...present({when: rolls > 1 ? undefined : part.when, perSlotLevel: damageGrowth(facts, casting, part)}),
+      ...present({when: rolls.total > 1 ? undefined : part.when, perSlotLevel: damageGrowth(facts, casting, part)}),
     }
   })
 }
 
 type Part = NonNullable<Spell['damage']>[number]
 
-function rollsOf({build}: Facts, {spell, level}: Casting, {rolls}: Part): number {
-  if (!rolls) return 1
-  const count = rolls.at ? (atLevel(rolls.at, build.level) ?? rolls.count) : rolls.count
-  return count + (rolls.perSlotLevel ?? 0) * (level - spell.level)
+function rollsOf({build}: Facts, {spell, level}: Casting, {rolls}: Part): Explained {
+  const count = (rolls?.at && atLevel(rolls.at, build.level)) ?? rolls?.count ?? 1
+  return explain([
+    {label: spell.name, value: count},
+    {label: `Slot level ${level}`, value: (rolls?.perSlotLevel ?? 0) * (level - spell.level)},
+  ])
 }
 
 /** A cantrip grows at these character levels. */
@@ -124,7 +126,7 @@ function grown({level, spell}: Casting, dice: string, perSlotLevel: string | und
 }
 
 function damageGrowth(facts: Facts, casting: Casting, {perSlotLevel, rolls}: Part): SpellRoll['perSlotLevel'] {
-  const more = rolls?.perSlotLevel
+  const more = rolls?.perSlotLevel === undefined ? undefined : printed(casting.spell.name, rolls.perSlotLevel)
   return mayGrow(facts, casting) && (perSlotLevel || more) ? present({dice: perSlotLevel, rolls: more}) : undefined
 }
 
@@ -171,25 +173,30 @@ export function spellHealing(facts: Facts, casting: Casting): SpellHealing | und
   if (!healing) return undefined
   const {kind = 'hit-points', addModifier, when, perSlotLevel, later} = healing
   const heals = kind === 'hit-points' && !later
-  const bonuses = heals ? bonusesTo(facts, 'healing', casting) : []
-  const healer = heals && range.type !== 'self' ? bonusesTo(facts, 'healer', casting) : []
-  const highest = kind === 'hit-points' && isHighest(facts, casting)
-  const dice = grown(casting, healing.dice, perSlotLevel)
-  const terms = (at: Casting, of: readonly Gained<Bonus>[]) => of.map((bonus) => ({label: bonus.label, value: amountAt(facts, bonus, at)}))
-  const next = {...casting, level: casting.level + 1}
-  const more = explain(terms(next, bonuses)).total - explain(terms(casting, bonuses)).total
-  const growth = perSlotLevel && highest ? String(highestOf(perSlotLevel)) : perSlotLevel
+  const bonuses = heals ? bonusTerms(facts, 'healing', casting) : []
+  const healer = heals && range.type !== 'self' ? bonusTerms(facts, 'healer', casting) : []
+  const rolled = (dice: string) => (kind === 'hit-points' && isHighest(facts, casting) ? String(highestOf(dice)) : dice)
   return {
-    dice: highest ? String(highestOf(dice)) : dice,
-    bonus: explain([...modifierTerms(facts, casting, addModifier), ...terms(casting, bonuses)]),
+    dice: rolled(grown(casting, healing.dice, perSlotLevel)),
+    bonus: explain([...modifierTerms(facts, casting, addModifier), ...bonuses]),
     kind,
-    ...(healer.length > 0 ? {healer: explain(terms(casting, healer))} : {}),
-    ...present({when, perSlotLevel: mayGrow(facts, casting) && (growth || more > 0) ? healingGrowth(growth, more) : undefined}),
+    ...(healer.length > 0 ? {healer: explain(healer)} : {}),
+    ...present({
+      when,
+      perSlotLevel: mayGrow(facts, casting) ? healingGrowth(facts, casting, perSlotLevel && rolled(perSlotLevel)) : undefined,
+    }),
   }
 }
 
-function healingGrowth(dice: string | undefined, bonus: number): SpellRoll['perSlotLevel'] {
-  return {...present({dice}), ...(bonus > 0 ? {bonus} : {})}
+function bonusTerms(facts: Facts, to: Bonus['to'], casting: Casting): Term[] {
+  return bonusesTo(facts, to, casting).map((bonus) => ({label: bonus.label, value: amountAt(facts, bonus, casting)}))
+}
+
+/** What a slot one level higher adds: the spell's own dice, and bonuses that grow with the slot. */
+function healingGrowth(facts: Facts, casting: Casting, dice: string | undefined): SpellRoll['perSlotLevel'] {
+  const at = (level: number) => explain(bonusTerms(facts, 'healing', {...casting, level})).total
+  const more = casting.spell.healing?.kind || casting.spell.healing?.later ? 0 : at(casting.level + 1) - at(casting.level)
+  return dice === undefined && more === 0 ? undefined : {dice: addDice(dice ?? '0', String(more), 1)}
 }
 
 function isHighest(facts: Facts, casting: Casting): boolean {

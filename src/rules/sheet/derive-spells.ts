@@ -27,7 +27,7 @@ export interface KnownSpell {
   saveDc?: Explained
   attack?: Explained
   /** Level that the dice are reckoned at, where that is not its own: Pact Magic's slots are of one level. */
-  castAt?: number
+  castAt?: Explained
   /** What it does with its dice. */
   damage?: readonly SpellDamage[]
   healing?: SpellHealing
@@ -169,7 +169,7 @@ function spellRolls(facts: Facts, known: KnownSpell, spell: Spell): Pick<KnownSp
   const casting = castingOf(facts, known, spell)
   const damage = spellDamage(facts, casting)
   return {
-    ...(casting.level === spell.level ? {} : {castAt: casting.level}),
+    ...(casting.level === spell.level ? {} : {castAt: printed('Pact Magic', casting.level)}),
     ...(damage.length > 0 ? {damage} : {}),
     ...present({healing: spellHealing(facts, casting)}),
   }

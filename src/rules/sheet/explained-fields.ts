@@ -66,27 +66,39 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
   details: stored,
 }
 
-function ofSpell({saveDc, attack, freeCasts, damage = [], healing}: KnownSpell): Field[] {
+function ofSpell({saveDc, attack, freeCasts, castAt, damage = [], healing}: KnownSpell): Field[] {
   return [
-    ...named({saveDc, attack, 'freeCasts.max': freeCasts?.max}),
-    ...under('damage', rolledFields(damage)),
+    ...named({saveDc, attack, 'freeCasts.max': freeCasts?.max, castAt}),
+    ...under('damage', members(damage, diceOf, ofSpellDamage)),
     ...named({'healing.bonus': healing?.bonus, 'healing.healer': healing?.healer}),
   ]
 }
 
-/** What is added to dice, by the dice. */
-function rolledFields(rolls: readonly {dice: string; bonus: Explained}[]): Field[] {
-  return members(
-    rolls,
-    ({dice}) => slug(dice),
-    ({bonus}) => named({bonus}),
-  )
+function ofSpellDamage({bonus, rolls, perSlotLevel, extras = []}: NonNullable<KnownSpell['damage']>[number]): Field[] {
+  return [
+    ...named({bonus, rolls, 'perSlotLevel.rolls': perSlotLevel?.rolls}),
+    ...under(
+      'extras',
+      members(
+        extras,
+        ({types}) => types?.join('-') ?? 'once',
+        ({amount}) => named({amount}),
+      ),
+    ),
+  ]
+}
+
+function diceOf({dice}: {dice: string}): string {
+  return slug(dice)
 }
 
 function ofActivity({cost, save, damage = [], healing}: SheetActivity): Field[] {
   return [
     ...named({'cost.amount': cost?.amount, 'save.dc': save?.dc}),
-    ...under('damage', rolledFields(damage)),
+    ...under(
+      'damage',
+      members(damage, diceOf, ({bonus}) => named({bonus})),
+    ),
     ...named({'healing.bonus': healing?.bonus}),
   ]
 }

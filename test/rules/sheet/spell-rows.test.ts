@@ -220,7 +220,7 @@ describe('higher slots on the row', () => {
   ])('Hellish Rebuke from the pact slots of a level-$level warlock', ({level, row, at}) => {
     const sheet = warlock(level, {'warlock.prepared': ['hellish-rebuke']})
     expect(rowOf(sheet, 'Hellish Rebuke')).toEqual([row])
-    expect(sheet.spells.find(({id}) => id === 'hellish-rebuke')?.castAt).toBe(at)
+    expect(sheet.spells.find(({id}) => id === 'hellish-rebuke')?.castAt?.total).toBe(at)
   })
 
   test('a feature that changes the dice of a spell', () => {
