@@ -38,8 +38,8 @@ function effectsOf({save, attack, damage = [], healing, conditions = []}: EntryO
   ].filter((each) => typeof each === 'string')
 }
 
-function healingText({dice, addModifier, kind = 'hit-points', when}: NonNullable<EntryOf<'spell'>['healing']>): string {
-  return `${withModifier(dice, addModifier)} ${HEALING_WORDS[kind]}${when === undefined ? '' : ` (${when})`}`
+function healingText({dice, addModifier, kind = 'hit-points', when, shared}: NonNullable<EntryOf<'spell'>['healing']>): string {
+  return `${withModifier(dice, addModifier)} ${HEALING_WORDS[kind]}${shared ? ' shared out' : ''}${when === undefined ? '' : ` (${when})`}`
 }
 
 const HEALING_WORDS = {

@@ -143,9 +143,10 @@ function damageText({dice, bonus, types, rolls, extras = [], when, perSlotLevel}
 
 const HEALING_WORDS = {'hit-points': 'HP', 'temporary-hit-points': 'temporary HP', maximum: 'maximum HP'} as const
 
-function healingText({dice, bonus, kind, when, healer, perSlotLevel}: HealingRoll): string {
+function healingText({dice, bonus, kind, shared, when, healer, perSlotLevel}: HealingRoll): string {
+  const each = shared && `shared out${shared.each.total > 0 ? `, and ${shared.each.total} to each` : ''}`
   const own = healer && `you ${healer.total} HP for healing another`
-  return `${withBonus(dice, bonus.total)} ${HEALING_WORDS[kind]}${bracketed([when, own, growthText(perSlotLevel)])}`
+  return `${withBonus(dice, bonus.total)} ${HEALING_WORDS[kind]}${bracketed([when, each, own, growthText(perSlotLevel)])}`
 }
 
 function growthText(growth: DamageRoll['perSlotLevel']): string | undefined {

@@ -34,6 +34,7 @@ const LAST: Readonly<Record<string, string>> = {
   'save.dc': 'save DC',
   'healing.bonus': 'healing bonus',
   'healing.healer': 'healing of oneself',
+  castAt: 'cast at',
 }
 
 /** How paths that begin alike are named: by their second part, and what follows it. */

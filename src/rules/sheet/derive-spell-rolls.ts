@@ -38,6 +38,8 @@ export interface SpellExtra {
 
 export interface SpellHealing extends SpellRoll {
   kind: NonNullable<NonNullable<Spell['healing']>['kind']>
+  /** What is shared out among the targets, and what each of them regains beside it. */
+  shared?: {each: Explained}
   /** What the caster regains when another is healed. */
   healer?: Explained
 }
@@ -171,15 +173,16 @@ function amountAt(facts: Facts, {value, owner}: Gained<Bonus>, {level, slot}: Ca
 export function spellHealing(facts: Facts, casting: Casting): SpellHealing | undefined {
   const {healing, range} = casting.spell
   if (!healing) return undefined
-  const {kind = 'hit-points', addModifier, when, perSlotLevel, later} = healing
+  const {kind = 'hit-points', addModifier, when, perSlotLevel, shared, later} = healing
   const heals = kind === 'hit-points' && !later
   const bonuses = heals ? bonusTerms(facts, 'healing', casting) : []
   const healer = heals && range.type !== 'self' ? bonusTerms(facts, 'healer', casting) : []
   const rolled = (dice: string) => (kind === 'hit-points' && isHighest(facts, casting) ? String(highestOf(dice)) : dice)
   return {
     dice: rolled(grown(casting, healing.dice, perSlotLevel)),
-    bonus: explain([...modifierTerms(facts, casting, addModifier), ...bonuses]),
+    bonus: explain([...modifierTerms(facts, casting, addModifier), ...(shared ? [] : bonuses)]),
     kind,
+    ...(shared ? {shared: {each: explain(bonuses)}} : {}),
     ...(healer.length > 0 ? {healer: explain(healer)} : {}),
     ...present({
       when,

@@ -165,11 +165,16 @@ function knownSpell(facts: Facts, id: string, held: Held, always: boolean, origi
   return spell ? {...known, ...spellRolls(facts, known, spell)} : known
 }
 
+/** Whether a higher slot does more, in dice or in words. */
+function growsWithSlot({higherLevels, damage = [], healing}: Spell): boolean {
+  return higherLevels !== undefined || [...damage, healing].some((part) => part?.perSlotLevel !== undefined)
+}
+
 function spellRolls(facts: Facts, known: KnownSpell, spell: Spell): Pick<KnownSpell, 'castAt' | 'damage' | 'healing'> {
   const casting = castingOf(facts, known, spell)
   const damage = spellDamage(facts, casting)
   return {
-    ...(casting.level === spell.level ? {} : {castAt: printed('Pact Magic', casting.level)}),
+    ...(casting.level === spell.level || !growsWithSlot(spell) ? {} : {castAt: printed('Pact Magic', casting.level)}),
     ...(damage.length > 0 ? {damage} : {}),
     ...present({healing: spellHealing(facts, casting)}),
   }

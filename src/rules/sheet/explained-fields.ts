@@ -70,7 +70,7 @@ function ofSpell({saveDc, attack, freeCasts, castAt, damage = [], healing}: Know
   return [
     ...named({saveDc, attack, 'freeCasts.max': freeCasts?.max, castAt}),
     ...under('damage', members(damage, diceOf, ofSpellDamage)),
-    ...named({'healing.bonus': healing?.bonus, 'healing.healer': healing?.healer}),
+    ...named({'healing.bonus': healing?.bonus, 'healing.shared.each': healing?.shared?.each, 'healing.healer': healing?.healer}),
   ]
 }
 

@@ -83,6 +83,7 @@ const SpellHealing = z.strictObject({
     .optional()
     .describe('Hit Points when absent; "maximum" raises the maximum and the Hit Points by as much.'),
   when: z.string().optional().describe('To whom or when, where that is not at once to the target.'),
+  shared: z.literal(true).optional().describe('Shared out among the targets: bonuses to healing are for each of them.'),
   later: z.literal(true).optional().describe('Not on the turn of the casting, or as life returns: bonuses to healing leave it alone.'),
 })
 
