@@ -184,6 +184,13 @@ describe('healing on the row', () => {
       why: 'Supreme Healing: 40 + 5 + 7',
     },
     {
+      level: 17,
+      prepared: ['mass-heal'],
+      name: 'Mass Heal',
+      row: '700 HP (shared out, and 11 to each; you 11 HP for healing another)',
+      why: 'a bonus is for each creature',
+    },
+    {
       level: 9,
       prepared: ['raise-dead'],
       name: 'Raise Dead',
