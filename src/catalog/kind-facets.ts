@@ -98,7 +98,7 @@ function spellFacets(entry: EntryOf<'spell'>): Record<string, FacetValues> {
     cost: entry.components.material?.costCp,
     attack: entry.attack ?? 'no',
     save: entry.save?.ability ?? 'no',
-    damage: entry.damage?.flatMap((part) => part.types),
+    damage: entry.damage?.filter(({side}) => !side).flatMap((part) => part.types),
     healing: entry.healing !== undefined,
     area: entry.area?.shape,
     condition: entry.conditions,

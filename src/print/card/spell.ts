@@ -30,13 +30,23 @@ function effectsOf({save, attack, damage = [], healing, conditions = []}: EntryO
     attack && `${title(attack)} spell attack`,
     save && `${ABILITY_NAMES[save.ability]} saving throw${SUCCESS_WORDS[save.success]}`,
     ...damage.map(
-      ({dice, addModifier, types, when}) =>
-        `${withModifier(dice, addModifier)} ${listed(types, 'or')}${when === undefined ? '' : ` (${when})`}`,
+      ({dice, addModifier, types, when, rolls}) =>
+        `${rolls && rolls.count > 1 ? `${rolls.count} × ` : ''}${withModifier(dice, addModifier)} ${listed(types, 'or')}${when === undefined ? '' : ` (${when})`}`,
     ),
-    healing && `${withModifier(healing.dice, healing.addModifier)} ${title(healing.kind ?? 'hit-points')}`,
+    healing && healingText(healing),
     ...conditions.map(title),
   ].filter((each) => typeof each === 'string')
 }
+
+function healingText({dice, addModifier, kind = 'hit-points', when, shared}: NonNullable<EntryOf<'spell'>['healing']>): string {
+  return `${withModifier(dice, addModifier)} ${HEALING_WORDS[kind]}${shared ? ' shared out' : ''}${when === undefined ? '' : ` (${when})`}`
+}
+
+const HEALING_WORDS = {
+  'hit-points': 'Hit Points',
+  'temporary-hit-points': 'Temporary Hit Points',
+  maximum: 'Hit Points and maximum',
+} as const
 
 function withModifier(dice: string, addModifier: boolean | undefined): string {
   return addModifier ? `${dice} + modifier` : dice

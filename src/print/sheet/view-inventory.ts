@@ -50,11 +50,15 @@ export function itemGroups(sheet: Sheet, blanks: Blanks = NO_BLANKS): ItemGroup[
   ].filter((group) => group.items.length > 0)
 }
 
-function itemRow({carrying}: Sheet, {name, quantity, equipped, attuned, notes}: Kept, blanks: Blanks): ItemRow {
+function itemRow({carrying}: Sheet, {name, quantity, equipped, attuned, bonded, notes}: Kept, blanks: Blanks): ItemRow {
   const open = blanks.has('quantities')
   const weightLb = carrying.carriedLb.terms.find(({label}) => label === `${quantity} × ${name}`)?.value
   const weight = weightLb === undefined || open ? undefined : pounds(weightLb)
-  const use = [...(equipped === undefined ? [] : [SLOT_WORDS[equipped] ?? title(equipped)]), ...(attuned ? ['attuned'] : [])]
+  const use = [
+    ...(equipped === undefined ? [] : [SLOT_WORDS[equipped] ?? title(equipped)]),
+    ...(attuned ? ['attuned'] : []),
+    ...(bonded ? ['bonded'] : []),
+  ]
   const remarks = notes === undefined ? [] : [notes.replace(/\s+/g, ' ')]
   return {
     name: open ? `${PENCIL} × ${name}` : quantity === 1 ? name : `${quantity} × ${name}`,

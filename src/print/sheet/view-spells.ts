@@ -120,19 +120,12 @@ function numbersOf({spellcasting}: Sheet, known: KnownSpell & Numbers): Numbers 
 
 function effectWords(sheet: Sheet, known: KnownSpell, spell: Spell): string[] {
   const {saveDc, attack} = numbersOf(sheet, known)
-  const modifier = known.ability ? sheet.abilities[known.ability].modifier.total : 0
   return [
     ...(spell.attack ? [`${spell.attack} attack${attack ? ` ${attackText(attack)}` : ''}`] : []),
     ...(spell.save ? [`${capital(spell.save.ability)} save${saveDc ? ` DC ${saveDc.total}` : ''}`] : []),
-    ...(spell.damage ?? []).map(
-      (part, i) =>
-        `${withBonus(i === 0 ? diceAt(sheet.level.total, spell, part.dice) : part.dice, part.addModifier ? modifier : 0)} ${listed(part.types, 'or')}`,
-    ),
-    ...(spell.healing
-      ? [
-          `${withBonus(spell.healing.dice, spell.healing.addModifier ? modifier : 0)} ${spell.healing.kind === 'temporary-hit-points' ? 'temporary HP' : 'HP'}`,
-        ]
-      : []),
+    ...(known.castAt === undefined ? [] : [`at level ${known.castAt.total}`]),
+    ...(known.damage ?? []).map(damageText),
+    ...(known.healing ? [healingText(known.healing)] : []),
     ...(spell.area ? [areaText(spell.area)] : []),
     ...(spell.conditions ?? []).map(title),
   ]
@@ -143,8 +136,34 @@ function attackText({total, net}: Rolled): string {
   return `${signed(total)}${net === undefined ? '' : ` with ${title(net)}`}`
 }
 
-/** A cantrip's dice grow at character levels 5, 11 and 17. */
-function diceAt(level: number, {cantripDice}: Spell, own: string): string {
-  if (!cantripDice || level < 5) return own
-  return level >= 17 ? cantripDice['17'] : level >= 11 ? cantripDice['11'] : cantripDice['5']
+type DamageRoll = NonNullable<KnownSpell['damage']>[number]
+type HealingRoll = NonNullable<KnownSpell['healing']>
+
+/** "3 × 1d10+5 force", and in brackets when, what joins one roll, and what a higher slot adds. */
+function damageText({dice, bonus, types, rolls, extras = [], when, perSlotLevel}: DamageRoll): string {
+  const count = rolls === undefined ? '' : `${rolls.total} × `
+  const more = extras.map(({amount, once, types}) =>
+    [signed(amount.total), once && 'once', types && `if ${listed(types, 'or')}`].filter(Boolean).join(' '),
+  )
+  return `${count}${withBonus(dice, bonus.total)} ${listed(types, 'or')}${bracketed([when, ...more, growthText(perSlotLevel)])}`
+}
+
+const HEALING_WORDS = {'hit-points': 'HP', 'temporary-hit-points': 'temporary HP', maximum: 'maximum HP'} as const
+
+function healingText({dice, bonus, kind, shared, when, healer, perSlotLevel}: HealingRoll): string {
+  const each = shared && `shared out${shared.each.total > 0 ? `, and ${shared.each.total} to each` : ''}`
+  const own = healer && `you ${healer.total} HP for healing another`
+  return `${withBonus(dice, bonus.total)} ${HEALING_WORDS[kind]}${bracketed([when, each, own, growthText(perSlotLevel)])}`
+}
+
+function growthText(growth: DamageRoll['perSlotLevel']): string | undefined {
+  if (!growth) return undefined
+  const {dice, rolls} = growth
+  const more = [rolls && `${rolls.total} more`, dice && `+${dice}`].filter(Boolean)
+  return `${more.join(' and ')} per slot level`
+}
+
+function bracketed(parts: readonly (string | undefined)[]): string {
+  const words = parts.filter((part) => part !== undefined)
+  return words.length === 0 ? '' : ` (${words.join('; ')})`
 }

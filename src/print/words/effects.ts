@@ -36,7 +36,7 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   'speed-limit': ({feet}) => (feet === 0 ? 'Speed 0, whatever raises it' : `Speed of at most ${feet} ft`),
   crawling: () => 'crawling, until you get up for half your Speed',
   sense: ({sense, feet, extends: more}) => `${title(sense)} ${feet} ft${more ? `, or ${feet} ft more of it` : ''}`,
-  'extra-attack': ({attacks}) => `${countWord(attacks)} attacks with the Attack action`,
+  'extra-attack': ({attacks, weapons}, words) => `${countWord(attacks)} attacks with the Attack action${withWeapons(weapons, words)}`,
   critical: ({from}) => (from === 20 ? 'Critical Hit on a 20' : `Critical Hit on ${from}–20`),
   'ability-score': ({amount, abilities, max}) => `${signed(amount)} to ${abilityNames(abilities, 'and')}, up to ${max}`,
   'ability-minimum': ({ability, score}) => `${ABILITY_NAMES[ability]} is at least ${score}`,
@@ -49,6 +49,10 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
     `Unarmed Strikes deal ${diceWords(dice)}${damage ? ` ${listed(damage, 'or')}` : ''} damage and may use ${abilityNames(abilities, 'or')}`,
   'weapon-ability': ({weapons, ability}, words) => `attacks${withWeapons(weapons, words)} may use ${ABILITY_NAMES[ability]}`,
   'weapon-dice': ({weapons, dice}, words) => `${weaponWords(weapons, words)} may deal ${diceWords(dice)} in place of their own dice`,
+  'weapon-damage': ({weapons, damage}, words) => `${weaponWords(weapons, words)} may deal ${listed(damage.map(title), 'or')} damage`,
+  'spell-dice': ({spells, dice}, words) => `the damage of ${spellWords(spells, words)} rolls ${diceWords(dice)}`,
+  'highest-healing': ({spells, resources = []}, words) =>
+    `healing dice ${listed([`of ${spells ? spellWords(spells, words) : 'spells'}`, ...resources.map((id) => `of ${named(id, words)}`)])} count as their highest number`,
   'extra-damage': ({name, dice, damage, weapons}, words) =>
     `${name}: ${diceWords(dice)} extra ${damage ? `${listed(damage, 'or')} ` : ''}damage${withWeapons(weapons, words)}`,
   'half-proficiency': () => 'half your Proficiency Bonus on ability checks that don’t already use it',
@@ -93,11 +97,12 @@ function speedFormula(feet: Exclude<EffectOf<'speed'>['feet'], number>, words: W
 
 type Bonus = EffectOf<'bonus'>
 
-function bonusClause({to, amount, abilities, skills, weapons, spells}: Bonus, words: Words): string {
+function bonusClause({to, amount, abilities, skills, weapons, spells, damage, once}: Bonus, words: Words): string {
   const feet = to === 'speed' ? ' ft' : ''
   const size = typeof amount === 'number' ? `${signed(amount)}${feet}` : `add ${formulaWords(amount, words)}${feet}`
   const target = BONUS_WORDS[to] ?? rollWords(to as keyof typeof ROLL_WORDS, {abilities, skills}, words)
-  return `${size} to ${target}${withWeapons(weapons, words)}${spells ? ` of ${spellWords(spells, words)}` : ''}`
+  const types = damage && (Array.isArray(damage) ? ` of type ${listed(damage.map(title), 'or')}` : ' of the chosen type')
+  return `${size} to ${once ? 'one roll of ' : ''}${target}${withWeapons(weapons, words)}${spells ? ` of ${spellWords(spells, words)}` : ''}${types ?? ''}`
 }
 
 const BONUS_WORDS: Partial<Record<Bonus['to'], string>> = {
@@ -110,6 +115,7 @@ const BONUS_WORDS: Partial<Record<Bonus['to'], string>> = {
   'spell-save-dc': 'spell save DC',
   'spell-damage': 'spell damage',
   healing: 'healing',
+  healer: 'the Hit Points you regain when you heal another',
   attunement: 'the magic items you can attune to',
   'proficiency-bonus': 'your Proficiency Bonus',
 }

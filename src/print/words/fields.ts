@@ -36,6 +36,8 @@ const LAST: Readonly<Record<string, string>> = {
   'cost.amount': 'cost',
   'save.dc': 'save DC',
   'healing.bonus': 'healing bonus',
+  'healing.healer': 'healing of oneself',
+  castAt: 'cast at',
 }
 
 /** How paths that begin alike are named: by their second part, and what follows it. */

@@ -3,7 +3,7 @@ import {named, type Words} from './formulas.js'
 import {listed, title} from './names.js'
 
 /** Weapons a filter means: "simple melee weapons with the Finesse or Light property". */
-export function weaponWords({category, reach, anyProperty, noProperty, ids, proficient}: WeaponFilter, words: Words = {}): string {
+export function weaponWords({category, reach, anyProperty, noProperty, ids, proficient, bonded}: WeaponFilter, words: Words = {}): string {
   const kind = [category && title(category), reach && title(reach), 'weapons'].filter(Boolean).join(' ')
   const subject = ids
     ? listed(
@@ -18,6 +18,7 @@ export function weaponWords({category, reach, anyProperty, noProperty, ids, prof
     anyProperty && `with the ${listed(anyProperty.map(title), 'or')} property`,
     noProperty && `without the ${listed(noProperty.map(title), 'or')} property`,
     proficient && 'that you are proficient with',
+    bonded && 'marked as bonded',
   ]
     .filter(Boolean)
     .join(' ')
@@ -26,11 +27,13 @@ export function weaponWords({category, reach, anyProperty, noProperty, ids, prof
 /** Spells a filter means: "Wizard spells of level 1 or 2 that deal damage". */
 export function spellWords(filter: SpellFilter, words: Words = {}): string {
   if (filter.ids)
-    return listed(
-      filter.ids.map((id) => named(id, words)),
-      'or',
-    )
-  const {lists, schools, spellbook, knownCantrip, ritual} = filter
+    return Array.isArray(filter.ids)
+      ? listed(
+          filter.ids.map((id) => named(id, words)),
+          'or',
+        )
+      : 'the chosen spell'
+  const {lists, schools, spellbook, knownCantrip, ritual, withSlot} = filter
   const list =
     lists === undefined
       ? ''
@@ -53,6 +56,7 @@ export function spellWords(filter: SpellFilter, words: Words = {}): string {
     lists !== undefined && !Array.isArray(lists) && 'on the chosen list',
     ...conditionWords(filter),
     spellbook && 'in your spellbook',
+    withSlot && 'cast with a slot',
   ]
     .filter(Boolean)
     .join(' ')

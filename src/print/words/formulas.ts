@@ -43,6 +43,8 @@ function baseWords(formula: Exclude<Simple, {of: 'sum'}>, {owner}: Words): strin
       return stepWords(formula.steps)
     case 'walking-speed':
       return 'your Speed'
+    case 'slot-level':
+      return 'the slot’s level'
   }
 }
 

@@ -1,6 +1,7 @@
 import type {DamagePart, MonsterAttack, MonsterSave} from '../../schema/content/monster.js'
 import type {Spell} from '../../schema/content/spell.js'
 import {type Dice, parseDice} from '../numbers/dice.js'
+import {ownDamage} from '../numbers/own-damage.js'
 
 /** A figure taken for granted, and why; printed under every assessment that uses it. */
 export interface Assumption {
@@ -67,8 +68,9 @@ export function savedShare(success: 'none' | 'half' | 'partial'): number {
 }
 
 /** Mean damage of a spell where it hits or the save fails, all its rays together, cast at a level. */
-export function spellDamage({damage = [], level, targets = ''}: Spell, castAt = level): number {
-  const mean = damage.map(({dice, perSlotLevel, addModifier, when}, i) => {
+export function spellDamage(spell: Spell, castAt = spell.level): number {
+  const {level, targets = ''} = spell
+  const mean = ownDamage(spell).map(({dice, perSlotLevel, addModifier, when}, i) => {
     const raised = meanOf(dice) + meanOf(perSlotLevel) * Math.max(0, castAt - level) + (addModifier ? CASTING_MODIFIER : 0)
     if (when === undefined || /^\S+$/.test(when)) return raised
     if (when.startsWith('each ')) return raised * countIn(targets)

@@ -1,4 +1,5 @@
 import type {Spell} from '../../schema/content/spell.js'
+import {ownDamage} from '../numbers/own-damage.js'
 import {type AssessedFigure, type Assessment, figureBeside, type Ladder, nearestBy} from './assessment.js'
 import {ASSUMPTIONS, CASTING_MODIFIER, expectedOfSpell, meanOf, spellDamage, spellTargets} from './damage.js'
 import {spreadOf} from './spread.js'
@@ -52,8 +53,9 @@ export function assessSpell(spell: Spell, reference: readonly Spell[]): Assessme
 const DOES: Record<Measure, string> = {damage: 'deal damage', healing: 'heal or shield', range: 'do neither damage nor healing'}
 const LABELS: Record<Measure, string> = {damage: 'expected damage', healing: 'expected healing', range: 'range in feet'}
 
-function measureOf({damage = [], healing}: Spell): Measure {
-  return damage.length > 0 ? 'damage' : healing ? 'healing' : 'range'
+function measureOf(spell: Spell): Measure {
+  const {healing} = spell
+  return ownDamage(spell).length > 0 ? 'damage' : healing ? 'healing' : 'range'
 }
 
 function reckoned(spell: Spell, measure: Measure): number {
@@ -78,7 +80,7 @@ function figuresOf(spell: Spell, measure: Measure, peers: readonly Spell[]): Ass
   ]
 }
 
-const damageRaise = ({damage = []}: Spell) => damage.reduce((sum, {perSlotLevel}) => sum + meanOf(perSlotLevel), 0)
+const damageRaise = (spell: Spell) => ownDamage(spell).reduce((sum, {perSlotLevel}) => sum + meanOf(perSlotLevel), 0)
 const healingRaise = ({healing}: Spell) => meanOf(healing?.perSlotLevel)
 
 /** What a slot level more adds, beside spells that grow in that way. */

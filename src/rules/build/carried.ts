@@ -11,6 +11,8 @@ export interface Carried {
   item: InventoryItem
   /** The mundane thing, or what a magic item is made of; absent when the id is unknown or nothing mundane. */
   entry: Item | undefined
+  /** The weapon it is, or is also: a staff made for magic is a Quarterstaff. */
+  weapon?: Weapon
   /** To attack and damage rolls, or to AC; 0 for a mundane thing. */
   bonus: number
   magic?: Magic
@@ -26,15 +28,22 @@ interface Magic {
 export function carriedItem(entries: Entries, item: InventoryItem): Carried {
   const mundane = findItem(entries, item.item)
   const magic = mundane ? undefined : entries.find('magic-item', item.item)
-  if (!magic) return {item, entry: mundane, bonus: item.bonus ?? 0}
+  if (!magic) return {item, entry: mundane, ...asWeapon(entries, mundane), bonus: item.bonus ?? 0}
   const variant = magic.variants?.find(({id}) => id === item.variant)
   const baseId = item.base ?? onlyBase(variant?.base ?? magic.base)
+  const entry = reshaped(baseId === undefined ? undefined : findItem(entries, baseId), variant?.reshapes ?? magic.reshapes)
   return {
     item,
-    entry: reshaped(baseId === undefined ? undefined : findItem(entries, baseId), variant?.reshapes ?? magic.reshapes),
+    entry,
+    ...asWeapon(entries, entry),
     bonus: item.bonus ?? variant?.bonus ?? magic.bonus ?? 0,
     magic: {entry: magic, ...present({variant})},
   }
+}
+
+function asWeapon(entries: Entries, entry: Item | undefined): Pick<Carried, 'weapon'> {
+  if (entry?.kind === 'weapon') return {weapon: entry}
+  return entry?.kind === 'gear' && entry.weapon !== undefined ? present({weapon: entries.find('weapon', entry.weapon)}) : {}
 }
 
 /** Everything a character has with them. */
@@ -78,6 +87,11 @@ export function isActive({item, magic}: Carried): boolean {
   return inUse && (active === 'equipped' || item.attuned === true)
 }
 
+/** Whether it does its work without a hand: a floating shield, for whoever it is attuned to. */
+export function isHandsFree({item, magic}: Carried): boolean {
+  return magic?.entry.handsFree === true && (magic.entry.attunement === undefined || item.attuned === true)
+}
+
 /** Whether a thing can be what a magic item is made of. */
 export function fitsBase(base: ItemBase, entry: Item): boolean {
   if ('items' in base) return base.items.includes(entry.id)
@@ -86,7 +100,7 @@ export function fitsBase(base: ItemBase, entry: Item): boolean {
   return entry.kind === 'weapon' && fitsWeapon(base.weapons, entry)
 }
 
-/** Whether a weapon meets what a filter says of weapons themselves; `proficient` asks about their bearer. */
+/** Whether a weapon meets what a filter says of weapons themselves; `proficient` and `bonded` ask about their bearer. */
 export function fitsWeapon({category, reach, anyProperty, noProperty, ids}: WeaponFilter, weapon: Weapon): boolean {
   if (category && weapon.category !== category) return false
   if (reach && weapon.reach !== reach) return false

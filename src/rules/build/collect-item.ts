@@ -20,7 +20,7 @@ export function collectMagicItem(draft: Draft, carried: Carried): void {
 }
 
 function itemOwner(draft: Draft, carried: Carried, {id, saveDc}: MagicItem): Owner {
-  const {item, entry} = carried
+  const {item, weapon} = carried
   return {
     kind: 'item',
     id,
@@ -28,7 +28,7 @@ function itemOwner(draft: Draft, carried: Carried, {id, saveDc}: MagicItem): Own
     prefix: `items.${item.id}`,
     level: draft.level,
     columns: [],
-    weapon: entry?.kind === 'weapon' ? item.id : undefined,
+    weapon: weapon ? item.id : undefined,
     ...itemCasting(draft, saveDc),
   }
 }

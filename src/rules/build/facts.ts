@@ -3,7 +3,7 @@ import type {Weapon} from '../../schema/content/equipment.js'
 import type {Choice, Effect, When} from '../../schema/content/feature.js'
 import type {WeaponFilter} from '../../schema/content/filter.js'
 import type {Formula} from '../../schema/content/formula.js'
-import {abilityMap} from '../../schema/entity/character.js'
+import {abilityMap, type InventoryItem} from '../../schema/entity/character.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
 import {proficiencyBonus} from '../numbers/advancement.js'
 import {type Explained, explain, printed, type Term} from '../numbers/explained.js'
@@ -135,14 +135,21 @@ function wearing({armor}: Facts): 'none' | 'light' | 'medium' | 'heavy' {
   return category === 'shield' ? 'none' : category
 }
 
-/** Whether a weapon meets every condition of a filter. */
-export function matchesWeapon(facts: Facts | undefined, filter: WeaponFilter | undefined, weapon: Weapon): boolean {
-  if (!filter) return true
-  return fitsWeapon(filter, weapon) && (!filter.proficient || facts === undefined || isProficient(facts, weapon))
+/** A weapon, and the thing of an inventory that is it. */
+export interface Armed {
+  weapon: Weapon
+  item?: InventoryItem
 }
 
-export function isProficient(facts: Facts, weapon: Weapon): boolean {
-  return facts.weaponTraining.some(({filter}) => matchesWeapon(undefined, filter, weapon))
+/** Whether a weapon meets every condition of a filter. */
+export function matchesWeapon(facts: Facts | undefined, filter: WeaponFilter | undefined, armed: Armed): boolean {
+  if (!filter) return true
+  if (filter.bonded && !armed.item?.bonded) return false
+  return fitsWeapon(filter, armed.weapon) && (!filter.proficient || facts === undefined || isProficient(facts, armed))
+}
+
+export function isProficient(facts: Facts, armed: Armed): boolean {
+  return facts.weaponTraining.some(({filter}) => matchesWeapon(undefined, filter, armed))
 }
 
 type Proficiencies = Pick<
@@ -201,6 +208,12 @@ export function abilityTerm(facts: Facts, ability: Ability): Term {
 /** Whether armor or a shield may be worn without a fault: its wearer is trained, or its magic asks for no training. */
 export function isTrained({armorTraining}: Facts, {entry, needsTraining}: CarriedArmor): boolean {
   return !needsTraining || armorTraining.has(entry.category)
+}
+
+/** Ids as they stand, or the one that a choice picked; none while it is open. */
+export function answered(facts: Facts, ids: readonly string[] | {choice: string}, scopes: readonly string[]): readonly string[] {
+  if ('choice' in ids) return [answerTo(facts, ids.choice, scopes)].filter((id) => id !== undefined)
+  return ids
 }
 
 /** The first answer to a choice, looked up in the innermost scope first. */

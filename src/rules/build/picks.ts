@@ -4,9 +4,10 @@ import type {Choice} from '../../schema/content/feature.js'
 import type {SpellFilter, ToolFilter} from '../../schema/content/filter.js'
 import type {Feat, Option, Prerequisite} from '../../schema/content/origin.js'
 import type {Spell} from '../../schema/content/spell.js'
+import {ownDamage} from '../numbers/own-damage.js'
 import {highestSpellLevel} from '../numbers/spell-slots.js'
 import type {ChoiceSlot} from './build.js'
-import {answerTo, effectsOf, type Facts, isSkill, matchesWeapon} from './facts.js'
+import {answered, effectsOf, type Facts, isSkill, matchesWeapon} from './facts.js'
 
 /** One thing a slot may be answered with. */
 export interface Offer {
@@ -141,7 +142,7 @@ function languageProblem({build: {entries}}: Facts, from: 'standard' | 'any', id
 function masteryProblem(facts: Facts, choice: Extract<Choice, {type: 'mastery'}>, id: string): string | undefined {
   const weapon = facts.build.entries.find('weapon', id)
   if (!weapon) return 'is not a weapon'
-  return matchesWeapon(facts, choice.from, weapon) ? undefined : 'is not a weapon the feature is for'
+  return matchesWeapon(facts, choice.from, {weapon}) ? undefined : 'is not a weapon the feature is for'
 }
 
 function subclassProblem({build: {entries}}: Facts, {owner}: ChoiceSlot, id: string): string | undefined {
@@ -157,9 +158,9 @@ function spellProblem(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, id: s
 }
 
 function listProblem(facts: Facts, slot: ChoiceSlot, {lists, ids}: SpellFilter, spell: Spell): string | undefined {
-  if (ids && !ids.includes(spell.id)) return 'is not a spell it offers'
+  if (ids && !answered(facts, ids, slot.scopes).includes(spell.id)) return 'is not a spell it offers'
   if (lists === undefined) return undefined
-  const own = Array.isArray(lists) ? lists : [answerTo(facts, lists.choice, slot.scopes) ?? ''].filter((list) => list !== '')
+  const own = answered(facts, lists, slot.scopes)
   if (own.length === 0) return 'waits for its spell list to be picked'
   const more = slot.choice.id === 'prepared' ? extraLists(facts, slot) : []
   return [...own, ...more].some((list) => spell.classes.includes(list)) ? undefined : `is not on the ${own.join(' or ')} spell list`
@@ -182,7 +183,7 @@ function levelProblem({owner}: ChoiceSlot, {minLevel = 0, maxLevel = 9}: SpellFi
 function natureProblem(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, spell: Spell): string | undefined {
   if (filter.schools && !filter.schools.includes(spell.school)) return `is not of the school of ${filter.schools.join(' or ')}`
   if (filter.ritual && !spell.ritual) return 'is not a ritual'
-  if (filter.dealsDamage && !spell.damage) return 'deals no damage'
+  if (filter.dealsDamage && ownDamage(spell).length === 0) return 'deals no damage'
   if (filter.attack && !spell.attack) return 'makes no attack roll'
   if (filter.action && (spell.castingTime.unit !== 'action' || spell.castingTime.amount !== 1)) return 'is not cast with an action'
   if (filter.spellbook && !held(facts, slot, 'spellbook').has(spell.id)) return 'is not in the spellbook'

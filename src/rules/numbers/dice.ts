@@ -116,6 +116,29 @@ export function averageOf(dice: Dice): number {
   return Math.floor(dice.terms.reduce((sum, term) => sum + term.sign * term.count * (term.sides ? (term.sides + 1) / 2 : 1), 0))
 }
 
+/** Dice with so many times others added: `2d4+4` and twice `1d4+1` are `4d4+6`. */
+export function addDice(text: string, more: string, times: number): string {
+  const [dice, added] = [parseDice(text), parseDice(more)]
+  if (times <= 0 || 'problem' in dice || 'problem' in added) return text
+  const sums = new Map<number | undefined, number>()
+  const count = ({sides, sign, count}: DiceTerm, factor: number) => sums.set(sides, (sums.get(sides) ?? 0) + sign * count * factor)
+  for (const term of dice.terms) count(term, 1)
+  for (const term of added.terms) count(term, times)
+  const terms = [...sums].sort(([a = 0], [b = 0]) => b - a).filter(([, count]) => count !== 0)
+  return terms
+    .map(
+      ([sides, count], i) =>
+        `${count < 0 ? '-' : i > 0 ? '+' : ''}${printTerm({sign: 1, count: Math.abs(count), modifiers: [], ...(sides ? {sides} : {})})}`,
+    )
+    .join('')
+}
+
+/** The most that dice can show, exploding aside; 0 of a text that is not dice. */
+export function highestOf(text: string): number {
+  const dice = parseDice(text)
+  return 'problem' in dice ? 0 : dice.terms.reduce((sum, {sign, count, sides = 1}) => sum + sign * count * (sign > 0 ? sides : 1), 0)
+}
+
 /** The text of one term, as it would be typed. */
 export function printTerm({count, sides, modifiers}: DiceTerm): string {
   return sides === undefined ? String(count) : `${count}d${sides}${modifiers.map(printModifier).join('')}`

@@ -15,6 +15,8 @@ export interface FormulaContext {
   /** Spellcasting ability of the owner, where it has one. */
   spellcasting?: Ability | undefined
   walkingSpeed?: number
+  /** Of the slot that the spell in question is cast with. */
+  slotLevel?: number
 }
 
 type Arithmetic = {
@@ -50,6 +52,8 @@ function base(formula: Simple, context: FormulaContext): number {
       return stepAt(formula.steps, context.ownerLevel) ?? 0
     case 'walking-speed':
       return context.walkingSpeed ?? 0
+    case 'slot-level':
+      return context.slotLevel ?? 0
     case 'sum':
       return formula.terms.reduce<number>((sum, term) => sum + evaluate(term as Formula, context), 0)
   }

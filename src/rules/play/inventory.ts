@@ -1,7 +1,7 @@
 import type {Pack} from '../../schema/content/equipment.js'
 import type {Character, Coin, EquipSlot, InventoryItem} from '../../schema/entity/character.js'
 import {slugOf} from '../../schema/slug.js'
-import {type Carried, carriedItem, carriedName} from '../build/carried.js'
+import {type Carried, carriedItem, carriedName, isHandsFree} from '../build/carried.js'
 import {type Entries, findItem} from '../build/entries.js'
 import {itemUses} from '../build/item-resources.js'
 import {addCoins, type Coins, exchangeCoins, payCoins} from '../numbers/coins.js'
@@ -57,7 +57,12 @@ export function equip(context: Context, reference: string, slot?: EquipSlot): Pl
   if (found.item.quantity === 0) return refuse({why: 'none-left', item: carriedName(found)})
   const place = slot ?? usualSlot(found)
   const displaced =
-    place === 'worn' ? [] : context.bearer.inventory.filter((item) => item.id !== found.item.id && clashes(item.equipped, place))
+    place === 'worn'
+      ? []
+      : context.bearer.inventory.filter(
+          (item) =>
+            item.id !== found.item.id && clashes(carriedItem(context.entries, item), {...found, item: {...found.item, equipped: place}}),
+        )
   const off = displaced.reduce((bearer, {id}) => withItem(bearer, id, (item) => without(item, 'equipped')), context.bearer)
   const bearer = withItem(off, found.item.id, (item) => ({...without(item, 'in'), equipped: place}))
   const names = displaced.map((item) => carriedName(carriedItem(context.entries, item)))
@@ -79,16 +84,18 @@ export function unequip(context: Context, reference: string): PlayResult {
 }
 
 /** Where a thing belongs: armor on the body, a weapon in the hand or both, all else worn. */
-function usualSlot({entry}: Carried): EquipSlot {
+function usualSlot({entry, weapon}: Carried): EquipSlot {
   if (entry?.kind === 'armor') return entry.category === 'shield' ? 'shield' : 'armor'
-  if (entry?.kind === 'weapon') return entry.properties.includes('two-handed') ? 'two-hands' : 'main-hand'
+  if (weapon) return weapon.properties.includes('two-handed') ? 'two-hands' : 'main-hand'
   return 'worn'
 }
 
-/** Both hands leave no hand; a shield takes the other one. */
-function clashes(now: EquipSlot | undefined, wanted: EquipSlot): boolean {
-  if (now === undefined || now === 'worn') return false
+/** Both hands leave no hand; a shield takes the other one, unless it floats. */
+function clashes(there: Carried, taken: Carried): boolean {
+  const [now, wanted] = [there.item.equipped, taken.item.equipped]
+  if (now === undefined || now === 'worn' || wanted === undefined) return false
   if (now === wanted) return true
+  if (isHandsFree(there) || isHandsFree(taken)) return false
   const hands: readonly EquipSlot[] = ['main-hand', 'off-hand', 'two-hands', 'shield']
   if (wanted === 'two-hands') return hands.includes(now)
   if (now === 'two-hands') return hands.includes(wanted)

@@ -1,8 +1,7 @@
 import type {Ability, Skill} from '../../schema/ability.js'
-import type {Weapon} from '../../schema/content/equipment.js'
 import type {Effect, ROLLS} from '../../schema/content/feature.js'
 import type {Gained} from '../build/build.js'
-import {abilityTerm, amountOf, effectsOf, type Facts, fits, holds, isTrained, matchesWeapon} from '../build/facts.js'
+import {type Armed, abilityTerm, amountOf, effectsOf, type Facts, fits, holds, isTrained, matchesWeapon} from '../build/facts.js'
 import {type Explained, explain, signed, type Term} from '../numbers/explained.js'
 
 /** Something that bears on a roll, and what has to come about for it to; without `when` it always does. */
@@ -34,8 +33,8 @@ export interface D20Test {
   /** Ability it is made with, whose modifier is added; a Death Saving Throw has none. */
   ability?: Ability
   skill?: Skill
-  /** What an attack is made with: a weapon in the inventory by that id, or nothing but the body or a spell. */
-  weapon?: {id: string; entry: Weapon}
+  /** What an attack is made with: a weapon of the inventory; absent for the body or a spell. */
+  weapon?: Required<Armed>
   proficient: boolean
   /** Terms of its own, after those of ability and proficiency. */
   terms?: readonly Term[]
@@ -130,9 +129,9 @@ type Which = Pick<RollEffect, 'abilities' | 'skills' | 'weapons'> & Partial<Pick
 function concerns(facts: Facts, {value, owner}: Gained<Which>, {ability, skill, weapon}: D20Test): boolean {
   if (value.abilities && (ability === undefined || !value.abilities.includes(ability))) return false
   if (value.skills && (skill === undefined || !value.skills.includes(skill))) return false
-  if (value.otherWeapons) return weapon !== undefined && weapon.id !== owner.weapon
-  if (isAttackEffect(value) && owner.weapon !== undefined && owner.weapon !== weapon?.id) return false
-  return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon.entry)
+  if (value.otherWeapons) return weapon !== undefined && weapon.item.id !== owner.weapon
+  if (isAttackEffect(value) && owner.weapon !== undefined && owner.weapon !== weapon?.item.id) return false
+  return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon)
 }
 
 /** What a magic weapon gives to attacks it gives to its own; what it gives to other rolls, to its bearer. */

@@ -1,7 +1,6 @@
 import {ABILITY_NAMES, type Ability, type DamageType} from '../../schema/ability.js'
 import type {Mastery, Weapon} from '../../schema/content/equipment.js'
 import type {Effect} from '../../schema/content/feature.js'
-import type {InventoryItem} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
 import {type Carried, carriedName} from '../build/carried.js'
@@ -69,16 +68,16 @@ export function attacks(facts: Facts): Attack[] {
   return [...weapons.filter((attack) => attack.wielded), ...weapons.filter((attack) => !attack.wielded), unarmedStrike(facts)]
 }
 
-type CarriedWeapon = Carried & {entry: Weapon}
+type CarriedWeapon = Carried & {weapon: Weapon}
 
 function isWeapon(carried: Carried): carried is CarriedWeapon {
-  return carried.entry?.kind === 'weapon'
+  return carried.weapon !== undefined
 }
 
 function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
-  const {item, entry: weapon, bonus} = carried
-  const ability = attackAbility(facts, weapon)
-  const proficient = isProficient(facts, weapon)
+  const {item, weapon, bonus} = carried
+  const ability = attackAbility(facts, carried)
+  const proficient = isProficient(facts, carried)
   const usable = proficient && facts.masteries.has(weapon.id)
   const twoHanded = weapon.versatileDice !== undefined && item.equipped !== 'two-hands'
   return {
@@ -90,27 +89,28 @@ function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
     toHit: d20Test(facts, {
       as: ['attack'],
       ability,
-      weapon: {id: item.id, entry: weapon},
+      weapon: {weapon, item},
       proficient,
       terms: [{label: 'Magic bonus', value: bonus}],
       disadvantage: tooHeavy(facts, weapon),
     }),
     damage: weaponDamage(facts, carried, ability),
-    ...(twoHanded && weapon.versatileDice ? {twoHanded: bestDice(facts, weapon, weapon.versatileDice)} : {}),
+    ...(twoHanded && weapon.versatileDice ? {twoHanded: bestDice(facts, carried, weapon.versatileDice)} : {}),
     properties: weapon.properties,
     ...(weapon.reach === 'melee' ? {reachFt: weapon.properties.includes('reach') ? LONG_REACH_FT : REACH_FT} : {}),
     ...present({rangeFt: weapon.rangeFt}),
     ...(usable ? {mastery: weapon.mastery} : {}),
     criticalFrom: criticalFrom(facts, carried),
-    notes: [...secondAttack(item, weapon), ...attackNotes(facts, carried), ...diceNotes(facts, item, weapon)],
+    notes: [...secondAttack(facts, carried), ...ownAttacks(facts, carried), ...attackNotes(facts, carried), ...diceNotes(facts, carried)],
   }
 }
 
 /** Strength in melee, Dexterity at range, the better for finesse, or what a feature allows. */
-function attackAbility(facts: Facts, weapon: Weapon): Ability {
+function attackAbility(facts: Facts, carried: CarriedWeapon): Ability {
+  const {weapon} = carried
   const usual: Ability[] = weapon.properties.includes('finesse') ? ['str', 'dex'] : [weapon.reach === 'ranged' ? 'dex' : 'str']
   const allowed = effectsOf(facts.build, 'weapon-ability')
-    .filter(({value}) => holds(facts, value.when) && matchesWeapon(facts, value.weapons, weapon))
+    .filter(({value}) => holds(facts, value.when) && matchesWeapon(facts, value.weapons, carried))
     .map(({value}) => value.ability)
   return best(facts, [...usual, ...allowed])
 }
@@ -120,27 +120,34 @@ function best({modifiers}: Facts, abilities: readonly Ability[]): Ability {
 }
 
 function weaponDamage(facts: Facts, carried: CarriedWeapon, ability: Ability): AttackDamage {
-  const {item, entry: weapon, bonus} = carried
+  const {item, weapon, bonus} = carried
   const base = item.equipped === 'two-hands' && weapon.versatileDice ? weapon.versatileDice : weapon.damage.dice
   return {
-    dice: bestDice(facts, weapon, base),
-    bonus: explain([damageModifier(facts, item, weapon, ability), {label: 'Magic bonus', value: bonus}, ...damageBonuses(facts, carried)]),
-    types: [weapon.damage.type],
+    dice: bestDice(facts, carried, base),
+    bonus: explain([damageModifier(facts, carried, ability), {label: 'Magic bonus', value: bonus}, ...damageBonuses(facts, carried)]),
+    types: damageTypes(facts, carried),
   }
 }
 
+/** The weapon's own type, and those that a feature lets it deal instead. */
+function damageTypes(facts: Facts, carried: CarriedWeapon): DamageType[] {
+  const others = effectsOf(facts.build, 'weapon-damage')
+    .filter(({value}) => holds(facts, value.when) && matchesWeapon(facts, value.weapons, carried))
+    .flatMap(({value}) => value.damage)
+  return [...new Set([carried.weapon.damage.type, ...others])]
+}
+
 /** The second weapon's extra attack adds no positive modifier, unless a feature says so (SRD 5.2, "Light"). */
-function damageModifier(facts: Facts, item: InventoryItem, weapon: Weapon, ability: Ability): Term {
+function damageModifier(facts: Facts, carried: CarriedWeapon, ability: Ability): Term {
   const term = abilityTerm(facts, ability)
-  const extra = item.equipped === 'off-hand' && weapon.properties.includes('light')
-  if (!extra || effectsOf(facts.build, 'two-weapon-modifier').length > 0) return term
+  if (!isExtraAttack(facts, carried) || effectsOf(facts.build, 'two-weapon-modifier').length > 0) return term
   return {...term, value: Math.min(0, term.value)}
 }
 
 /** The weapon's own dice, or better ones that a feature lets it roll. */
-function bestDice(facts: Facts, weapon: Weapon, own: string): string {
+function bestDice(facts: Facts, carried: CarriedWeapon, own: string): string {
   const others = effectsOf(facts.build, 'weapon-dice')
-    .filter(({value}) => holds(facts, value.when) && matchesWeapon(facts, value.weapons, weapon))
+    .filter(({value}) => holds(facts, value.when) && matchesWeapon(facts, value.weapons, carried))
     .flatMap(({value, owner}) => evaluateDice(value.dice, contextOf(facts, owner)) ?? [])
   return greatest([own, ...others])
 }
@@ -165,7 +172,7 @@ type OfWeapon = Pick<Extract<Effect, {type: 'bonus'}>, 'weapons'>
 /** Whether an effect is for this weapon; one that names weapons, or is a weapon's own, is not for an Unarmed Strike. */
 function concerns(facts: Facts, {value, owner}: Gained<OfWeapon>, weapon: CarriedWeapon | undefined): boolean {
   if (owner.weapon !== undefined && owner.weapon !== weapon?.item.id) return false
-  return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon.entry)
+  return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon)
 }
 
 function criticalFrom(facts: Facts, weapon?: CarriedWeapon): Explained {
@@ -182,9 +189,18 @@ function tooHeavy({scores}: Facts, {reach, properties}: Weapon): Edge[] {
   return [{from: `heavy, and ${ABILITY_NAMES[ability]} is under ${HEAVY_SCORE}`}]
 }
 
-/** The extra attack of a second Light weapon (SRD 5.2, "Light"). */
-function secondAttack(item: InventoryItem, weapon: Weapon): string[] {
-  return item.equipped === 'off-hand' && weapon.properties.includes('light') ? ['extra attack with a Bonus Action (Light)'] : []
+function secondAttack(facts: Facts, carried: CarriedWeapon): string[] {
+  return isExtraAttack(facts, carried) ? ['extra attack with a Bonus Action (Light)'] : []
+}
+
+/** A Light weapon's attack brings an extra one with a different Light weapon; any other off-hand attack is an ordinary one (SRD 5.2, "Light"). */
+function isExtraAttack({carried: all}: Facts, {item, weapon}: CarriedWeapon): boolean {
+  const first = all.some((each) => each.item.equipped === 'main-hand' && each.item.quantity > 0 && isLight(each.weapon))
+  return item.equipped === 'off-hand' && isLight(weapon) && first
+}
+
+function isLight(weapon: Weapon | undefined): boolean {
+  return weapon?.properties.includes('light') ?? false
 }
 
 /** Bonuses that wait for a situation; `weapon` is absent for an Unarmed Strike. */
@@ -203,13 +219,13 @@ function attackNotes(facts: Facts, weapon?: CarriedWeapon): string[] {
     )
 }
 
-function diceNotes(facts: Facts, item: InventoryItem, weapon: Weapon): string[] {
+function diceNotes(facts: Facts, carried: CarriedWeapon): string[] {
   return effectsOf(facts.build, 'damage-die-minimum')
-    .filter(({value}) => matchesWeapon(facts, value.weapons, weapon) && isHeldInTwoHands(item, weapon))
+    .filter(({value}) => matchesWeapon(facts, value.weapons, carried) && isHeldInTwoHands(carried))
     .map(({value, label}) => `damage dice count as at least ${value.minimum} (${label})`)
 }
 
-function isHeldInTwoHands(item: InventoryItem, weapon: Weapon): boolean {
+function isHeldInTwoHands({item, weapon}: CarriedWeapon): boolean {
   return weapon.properties.includes('two-handed') || item.equipped === 'two-hands'
 }
 
@@ -251,11 +267,25 @@ export function grappleDc(facts: Facts): Explained {
 
 /** Attacks with one Attack action; features that give more don't add up (SRD 5.2, "Extra Attack"). */
 export function attacksPerAction(facts: Facts): Explained {
-  const most = effectsOf(facts.build, 'extra-attack').sort((a, b) => b.value.attacks - a.value.attacks)[0]
+  const most = mostAttacks(facts, ({weapons}) => weapons === undefined)
   return explain([
     {label: 'Attack action', value: 1},
     {label: most?.label ?? 'Extra Attack', value: (most?.value.attacks ?? 1) - 1},
   ])
+}
+
+type ExtraAttack = Extract<Effect, {type: 'extra-attack'}>
+
+function mostAttacks(facts: Facts, counts: (effect: ExtraAttack) => boolean): Gained<ExtraAttack> | undefined {
+  return effectsOf(facts.build, 'extra-attack')
+    .filter(({value}) => counts(value))
+    .sort((a, b) => b.value.attacks - a.value.attacks)[0]
+}
+
+/** Attacks per action that this weapon makes and others don't. */
+function ownAttacks(facts: Facts, carried: CarriedWeapon): string[] {
+  const most = mostAttacks(facts, ({weapons}) => weapons !== undefined && matchesWeapon(facts, weapons, carried))
+  return most && most.value.attacks > attacksPerAction(facts).total ? [`${most.value.attacks} attacks per action (${most.label})`] : []
 }
 
 /** Damage that some hits add, such as a Sneak Attack. */

@@ -4,7 +4,8 @@ import type {Formula} from '../../schema/content/formula.js'
 import {present} from '../../schema/value.js'
 import type {ActiveFeature, Gained, Owner} from '../build/build.js'
 import {featureState} from '../build/collect-states.js'
-import {abilityTerm, amountOf, contextOf, type Facts} from '../build/facts.js'
+import {abilityTerm, amountOf, contextOf, effectsOf, type Facts} from '../build/facts.js'
+import {highestOf} from '../numbers/dice.js'
 import {type Explained, explain, printed} from '../numbers/explained.js'
 import {evaluateDice} from '../numbers/formula.js'
 import {spellNumbers} from './derive-spells.js'
@@ -92,10 +93,16 @@ function damageOf(facts: Facts, {value: {damage}, ...gained}: Gained<Activity>):
   return damage?.map(({dice, plus, types}) => ({dice: diceOf(facts, dice, gained), bonus: bonusOf(facts, plus, gained), types}))
 }
 
-function healingOf(facts: Facts, {value: {healing}, ...gained}: Gained<Activity>): SheetActivity['healing'] {
+function healingOf(facts: Facts, {value: {healing, cost}, ...gained}: Gained<Activity>): SheetActivity['healing'] {
   if (!healing) return undefined
   const {dice, plus, temporary = false} = healing
-  return {...(dice ? {dice: diceOf(facts, dice, gained)} : {}), bonus: bonusOf(facts, plus, gained), temporary}
+  const rolled = dice && diceOf(facts, dice, gained)
+  const highest = rolled && !temporary && cost && isHighest(facts, cost.resource)
+  return {...present({dice: highest ? String(highestOf(rolled)) : rolled}), bonus: bonusOf(facts, plus, gained), temporary}
+}
+
+function isHighest(facts: Facts, resource: string): boolean {
+  return effectsOf(facts.build, 'highest-healing').some(({value: {resources = []}}) => resources.includes(resource))
 }
 
 function diceOf(facts: Facts, dice: Amount['dice'], {owner}: Pick<Gained<Activity>, 'owner'>): string {

@@ -11,7 +11,7 @@ const ATTUNEMENT_SLOTS = 3
 /** One line of the inventory, with what a magic item adds to it. */
 export function sheetItem(carried: Carried): SheetItem {
   const {item, magic} = carried
-  const {id, quantity, equipped, attuned, notes} = item
+  const {id, quantity, equipped, attuned, bonded, notes} = item
   const rarity = magic?.variant?.rarity ?? magic?.entry.rarity
   return {
     id,
@@ -21,6 +21,7 @@ export function sheetItem(carried: Carried): SheetItem {
     weightLb: explain([itemWeight(carried)]),
     ...present({equipped}),
     ...(attuned ? {attuned: true} : {}),
+    ...(bonded ? {bonded: true} : {}),
     ...(rarity && rarity !== 'varies' ? {rarity} : {}),
     ...(magic ? {spells: [...(magic.entry.spells ?? []), ...(magic.variant?.spells ?? [])]} : {}),
     ...present({in: item.in, notes}),

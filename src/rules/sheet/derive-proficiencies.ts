@@ -16,6 +16,7 @@ export function sheetProficiencies(facts: Facts): Sheet['proficiencies'] {
 }
 
 function weaponText(filter: WeaponFilter): string {
+  if (filter.bonded) return 'the bonded weapon'
   const words = [filter.category, filter.reach, 'weapons'].filter((word) => word !== undefined).join(' ')
   const properties = filter.anyProperty ? ` with ${filter.anyProperty.join(' or ')}` : ''
   return filter.ids ? filter.ids.join(', ') : words.charAt(0).toUpperCase() + words.slice(1) + properties

@@ -6,11 +6,12 @@ import {type Facts, factsOf} from '../build/facts.js'
 import {printed} from '../numbers/explained.js'
 import {attacks, attacksPerAction, extraDamage, grappleDc} from './derive-attacks.js'
 import {armorClass, carrying, crawling, defenses, exposures, hitPointMaximum, inactive, senses, speeds} from './derive-body.js'
-import {abilityChecks, concentrationSave, deathSavingThrow, initiative, passive, savingThrows, skillChecks} from './derive-checks.js'
+import {abilityChecks, concentrationSave, deathSavingThrow, initiative, savingThrows, skillChecks} from './derive-checks.js'
 import {sheetFeature} from './derive-features.js'
 import {formed, inForm, wornForm} from './derive-form.js'
 import {identity} from './derive-identity.js'
 import {attunement, sheetItem} from './derive-inventory.js'
+import {passiveScore} from './derive-passives.js'
 import {hitDice, hitPoints, playState} from './derive-play.js'
 import {sheetProficiencies} from './derive-proficiencies.js'
 import {sheetResource} from './derive-resources.js'
@@ -84,9 +85,9 @@ function d20Tests(facts: Facts): D20Tests {
     concentrationSave: concentrationSave(facts),
     skills,
     passives: {
-      perception: passive(skills.perception, 'Perception'),
-      insight: passive(skills.insight, 'Insight'),
-      investigation: passive(skills.investigation, 'Investigation'),
+      perception: passiveScore(facts, skills, 'perception'),
+      insight: passiveScore(facts, skills, 'insight'),
+      investigation: passiveScore(facts, skills, 'investigation'),
     },
     initiative: initiative(facts),
   }

@@ -6,6 +6,7 @@ import {abilityTerm, amountOf, answerTo, effectsOf, type Facts, holds} from '../
 import {type Explained, explain, printed} from '../numbers/explained.js'
 import {highestSpellLevel, slotRow, spellSlots} from '../numbers/spell-slots.js'
 import {type Check, d20Test} from './d20-test.js'
+import {castingOf, type SpellDamage, type SpellHealing, spellDamage, spellHealing} from './derive-spell-rolls.js'
 
 /** How a character has a spell. */
 export interface KnownSpell {
@@ -26,6 +27,11 @@ export interface KnownSpell {
   /** DC and attack bonus with its ability, where it has one. */
   saveDc?: Explained
   attack?: Check
+  /** Level that the dice are reckoned at, where that is not its own: Pact Magic's slots are of one level. */
+  castAt?: Explained
+  /** What it does with its dice. */
+  damage?: readonly SpellDamage[]
+  healing?: SpellHealing
   spell?: Spell
 }
 
@@ -149,7 +155,7 @@ function knownSpell(facts: Facts, id: string, held: Held, always: boolean, origi
   const spell = facts.build.entries.find('spell', id)
   const ability = castingAbility(facts, held.ability, origin)
   const {owner, label} = origin
-  return {
+  const known: KnownSpell = {
     id,
     name: spell?.name ?? id,
     level: spell?.level ?? 0,
@@ -164,6 +170,22 @@ function knownSpell(facts: Facts, id: string, held: Held, always: boolean, origi
     ...(held.noSlots ? {noSlots: true as const} : {}),
     ...present({spell}),
   }
+  return spell ? {...known, ...spellRolls(facts, known, spell)} : known
+}
+
+/** Whether a higher slot does more, in dice or in words. */
+function growsWithSlot({higherLevels, damage = [], healing}: Spell): boolean {
+  return higherLevels !== undefined || [...damage, healing].some((part) => part?.perSlotLevel !== undefined)
+}
+
+function spellRolls(facts: Facts, known: KnownSpell, spell: Spell): Pick<KnownSpell, 'castAt' | 'damage' | 'healing'> {
+  const casting = castingOf(facts, known, spell)
+  const damage = spellDamage(facts, casting)
+  return {
+    ...(casting.level === spell.level || !growsWithSlot(spell) ? {} : {castAt: printed('Pact Magic', casting.level)}),
+    ...(damage.length > 0 ? {damage} : {}),
+    ...present({healing: spellHealing(facts, casting)}),
+  }
 }
 
 /** Only the numbers that the spell calls for. */
@@ -177,9 +199,9 @@ function castingNumbers(facts: Facts, ability: Ability, spell: Spell | undefined
 function castingAbility(facts: Facts, ability: Held['ability'], {owner, scopes}: Origin): Ability | undefined {
   if (typeof ability === 'string') return ability
   if (ability) return answerTo(facts, ability.choice, scopes) as Ability | undefined
-  return owner.spellcasting?.ability ?? castingOf(facts, owner)
+  return owner.spellcasting?.ability ?? classAbility(facts, owner)
 }
 
-function castingOf({build}: Facts, owner: Owner): Ability | undefined {
+function classAbility({build}: Facts, owner: Owner): Ability | undefined {
   return build.castings.find((casting) => casting.owner.classId === owner.classId)?.spellcasting.ability
 }

@@ -1,4 +1,5 @@
 import type {Explained} from '../numbers/explained.js'
+import type {KnownSpell} from './derive-spells.js'
 import type {Sheet, SheetActivity} from './sheet.js'
 
 /** A derived number and its path inside the part that it belongs to; the part itself has an empty one. */
@@ -50,7 +51,7 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
       ({max}) => named({max}),
     ),
   pactSlots: ({max}) => named({max}),
-  spells: (spells) => members(spells, idOf, ({saveDc, attack, freeCasts}) => named({saveDc, attack, 'freeCasts.max': freeCasts?.max})),
+  spells: (spells) => members(spells, idOf, ofSpell),
   resources: (resources) => members(resources, idOf, ({max}) => named({max})),
   defenses: stored,
   exposures: stored,
@@ -72,16 +73,38 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
   details: stored,
 }
 
+function ofSpell({saveDc, attack, freeCasts, castAt, damage = [], healing}: KnownSpell): Field[] {
+  return [
+    ...named({saveDc, attack, 'freeCasts.max': freeCasts?.max, castAt}),
+    ...under('damage', members(damage, diceOf, ofSpellDamage)),
+    ...named({'healing.bonus': healing?.bonus, 'healing.shared.each': healing?.shared?.each, 'healing.healer': healing?.healer}),
+  ]
+}
+
+function ofSpellDamage({bonus, rolls, perSlotLevel, extras = []}: NonNullable<KnownSpell['damage']>[number]): Field[] {
+  return [
+    ...named({bonus, rolls, 'perSlotLevel.rolls': perSlotLevel?.rolls}),
+    ...under(
+      'extras',
+      members(
+        extras,
+        ({types}) => types?.join('-') ?? 'once',
+        ({amount}) => named({amount}),
+      ),
+    ),
+  ]
+}
+
+function diceOf({dice}: {dice: string}): string {
+  return slug(dice)
+}
+
 function ofActivity({cost, save, damage = [], healing}: SheetActivity): Field[] {
   return [
     ...named({'cost.amount': cost?.amount, 'save.dc': save?.dc}),
     ...under(
       'damage',
-      members(
-        damage,
-        ({dice}) => slug(dice),
-        ({bonus}) => named({bonus}),
-      ),
+      members(damage, diceOf, ({bonus}) => named({bonus})),
     ),
     ...named({'healing.bonus': healing?.bonus}),
   ]

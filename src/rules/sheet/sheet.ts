@@ -92,6 +92,7 @@ export interface SheetItem {
   quantity: number
   equipped?: string
   attuned?: boolean
+  bonded?: boolean
   /** Of a magic item. */
   rarity?: Rarity
   /** Spells that a magic item lets its bearer cast, with what each costs. */

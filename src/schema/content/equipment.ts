@@ -84,6 +84,7 @@ export const Gear = z.strictObject({
   ...goods,
   category: z.enum(GEAR_CATEGORIES),
   focus: z.enum(['arcane', 'druidic', 'holy']).optional().describe('Which spellcasting focus it is.'),
+  weapon: Slug.optional().describe('Id of the weapon it also is: a staff is a Quarterstaff.'),
   container: z
     .strictObject({
       capacityLb: z.number().positive().optional(),

@@ -43,6 +43,7 @@ export const BONUS_TARGETS = [
   'spell-save-dc',
   'spell-damage',
   'healing',
+  'healer',
   'attunement',
   'death-save',
   'concentration',
@@ -80,7 +81,12 @@ export const Effect = z.discriminatedUnion('type', [
     to: z.enum(BONUS_TARGETS),
     amount: Formula,
     ...which,
-    spells: SpellFilter.optional(),
+    spells: SpellFilter.optional().describe('Only these spells.'),
+    damage: z
+      .union([z.array(DamageType).min(1), z.strictObject({choice: Slug})])
+      .optional()
+      .describe('Only spell damage of these types, or of the one picked by that choice.'),
+    once: z.literal(true).optional().describe('On one of the damage rolls of a casting.'),
     when: When.optional(),
     level,
   }),
@@ -133,8 +139,8 @@ export const Effect = z.discriminatedUnion('type', [
     level,
   }),
   z
-    .strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), level})
-    .describe('Attacks with the Attack action; the most counts.'),
+    .strictObject({type: z.literal('extra-attack'), attacks: z.int().min(2), weapons: WeaponFilter.optional(), level})
+    .describe('Attacks with the Attack action, or those that only some weapons make; the most counts.'),
   z.strictObject({type: z.literal('critical'), from: z.int().min(2).max(20), level}).describe('Lowest d20 that is a Critical Hit.'),
   z.strictObject({type: z.literal('ability-score'), abilities: z.array(Ability).min(1), amount: z.int(), max: z.int(), level}),
   z.strictObject({type: z.literal('ability-minimum'), ability: Ability, score: z.int(), level}),
@@ -160,6 +166,21 @@ export const Effect = z.discriminatedUnion('type', [
   z
     .strictObject({type: z.literal('weapon-dice'), weapons: WeaponFilter, dice: DiceFormula, when: When.optional(), level})
     .describe("Dice usable in place of the weapon's own."),
+  z
+    .strictObject({
+      type: z.literal('weapon-damage'),
+      weapons: WeaponFilter,
+      damage: z.array(DamageType).min(1),
+      when: When.optional(),
+      level,
+    })
+    .describe("Damage types usable in place of the weapon's own."),
+  z
+    .strictObject({type: z.literal('spell-dice'), spells: SpellFilter, dice: DiceFormula, level})
+    .describe("Dice of a spell's damage in place of its own."),
+  z
+    .strictObject({type: z.literal('highest-healing'), spells: SpellFilter.optional(), resources: z.array(Slug).optional(), level})
+    .describe('Dice of healing count as their highest number: of these spells, and of what costs uses of these resources.'),
   z.strictObject({
     type: z.literal('extra-damage'),
     name: z.string(),

@@ -11,6 +11,10 @@ export const WeaponFilter = z.strictObject({
   noProperty: z.array(WeaponProperty).min(1).optional().describe('Has none of these properties.'),
   ids: z.array(Slug).min(1).optional(),
   proficient: z.boolean().optional().describe('Only weapons the character is proficient with.'),
+  bonded: z
+    .literal(true)
+    .optional()
+    .describe("Only a weapon that its bearer's inventory marks with `bonded: true`, such as a pact weapon."),
 })
 export type WeaponFilter = z.infer<typeof WeaponFilter>
 
@@ -32,7 +36,8 @@ export const SpellFilter = z.strictObject({
   action: z.literal(true).optional().describe('Casting time of one action.'),
   spellbook: z.literal(true).optional().describe("Only spells in the owner's spellbook."),
   knownCantrip: z.literal(true).optional().describe("Only cantrips the owner's class has already given."),
-  ids: z.array(Slug).min(1).optional(),
+  withSlot: z.literal(true).optional().describe('Cast with a spell slot; asked of effects alone.'),
+  ids: valuesOrChoice.optional(),
 })
 export type SpellFilter = z.infer<typeof SpellFilter>
 

@@ -29,6 +29,7 @@ export const Formula = z.union([
   z.strictObject({of: z.literal('column'), column: Slug, ...arithmetic}).describe("A column of the owner's class table."),
   z.strictObject({of: z.literal('steps'), steps: steps(z.int()), ...arithmetic}).describe("By the owner's level."),
   z.strictObject({of: z.literal('walking-speed'), ...arithmetic}).describe('Speed in feet, for a Fly Speed equal to it.'),
+  z.strictObject({of: z.literal('slot-level'), ...arithmetic}).describe('Level of the slot that a spell is cast with; 0 without one.'),
   z.strictObject({
     of: z.literal('sum'),
     terms: z

@@ -134,6 +134,7 @@ export const MagicItem = z.strictObject({
     .enum(['amulet', 'armor', 'belt', 'boots', 'bracers', 'cloak', 'gloves', 'hat', 'goggles', 'ring', 'robe', 'shield', 'held'])
     .optional(),
   active: z.enum(ITEM_STATES).optional().describe('When its effects count; absent: attuned if it needs attunement, else equipped.'),
+  handsFree: z.literal(true).optional().describe('In use it needs no hand: a shield that floats.'),
   consumable: z.literal(true).optional(),
   identify: z.string().optional(),
   ...magic,

@@ -46,20 +46,36 @@ const SpellDuration = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('special')}),
 ])
 
-/** What a spell's dice do; `kind: temporary-hit-points` soaks, `healing` restores. */
+/** A spell's damage: the dice of one roll, and when they are thrown. */
 const SpellDamage = z.strictObject({
   dice: DiceText.describe("At the spell's own level, or for a cantrip at character level 1."),
   types: z.array(DamageType).min(1).describe('More than one: the caster, or the text, picks one.'),
   perSlotLevel: DiceText.optional().describe("Added for each slot level above the spell's own."),
   addModifier: z.boolean().optional().describe('The spellcasting ability modifier is added once.'),
   when: z.string().optional().describe('Which part of the spell deals it, when there is more than one.'),
+  rolls: z
+    .strictObject({
+      count: z.int().positive(),
+      perSlotLevel: z.int().positive().optional(),
+      at: z.strictObject({'5': z.int(), '11': z.int(), '17': z.int()}).optional().describe('Of a cantrip, by character level.'),
+    })
+    .optional()
+    .describe('How many such rolls a casting makes, each on its own: beams, rays, darts.'),
+  dealtBy: z.enum(['weapon', 'creature']).optional().describe('Who deals it, when not the spell: bonuses to its damage leave it alone.'),
+  side: z.literal(true).optional().describe('Not what it is cast for: a mishap, a price, harm to the caster.'),
 })
 
 const SpellHealing = z.strictObject({
   dice: DiceText,
   perSlotLevel: DiceText.optional(),
   addModifier: z.boolean().optional(),
-  kind: z.enum(['hit-points', 'temporary-hit-points']).optional().describe('Hit points when absent.'),
+  kind: z
+    .enum(['hit-points', 'temporary-hit-points', 'maximum'])
+    .optional()
+    .describe('Hit Points when absent; "maximum" raises the maximum and the Hit Points by as much.'),
+  when: z.string().optional().describe('To whom or when, where that is not at once to the target.'),
+  shared: z.literal(true).optional().describe('Shared out among the targets: bonuses to healing are for each of them.'),
+  later: z.literal(true).optional().describe('Not on the turn of the casting, or as life returns: bonuses to healing leave it alone.'),
 })
 
 const Area = z.strictObject({
@@ -98,6 +114,7 @@ export const Spell = z.strictObject({
   area: Area.optional(),
   targets: z.string().optional().describe('Whom it affects, when not an area: "one creature", "up to three creatures".'),
   conditions: z.array(Condition).optional().describe('Conditions it can put on a target.'),
+  sideConditions: z.array(Condition).optional().describe('Conditions it is not cast for: a mishap, a price, an aftermath.'),
   lends: z.array(Effect).optional().describe('What it does to whom it is on, as long as it lasts.'),
   gives: z.array(Condition).optional().describe('Conditions of whom it is on, as long as it lasts.'),
   form: z

@@ -52,6 +52,7 @@ const InventoryItem = z.strictObject({
   name: Name.optional().describe('What this one is called, when not its catalog name.'),
   equipped: z.enum(EQUIP_SLOTS).optional(),
   attuned: z.boolean().optional(),
+  bonded: z.boolean().optional().describe("A feature singles this weapon out: a Warlock's pact weapon."),
   unidentified: z.boolean().optional().describe('Its bearer does not know yet what it is.'),
   bonus: z.int().min(1).max(3).optional().describe('Magic bonus to its attack and damage rolls, or to AC.'),
   in: Slug.optional().describe('Id of the inventory item it is kept in.'),

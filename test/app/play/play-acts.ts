@@ -139,7 +139,5 @@ export const CREATURE_ACT_TYPES = [
 
 /** Any act of play, sensible or not. */
 export const acts: fc.Arbitrary<Act> = fc.oneof(
-  ...Object.entries(ACTS).map(([type, members]) =>
-    recordOf<object>(members).map((act) => ({type, ...act}) as Act),
-  ),
+  ...Object.entries(ACTS).map(([type, members]) => recordOf<object>(members).map((act) => ({type, ...act}) as Act)),
 )

@@ -91,7 +91,9 @@ const HAPPENINGS = {
     [{damage: 'fire', by: 'resistance', from: 'Ring', before: 9, after: 4}, 'resists fire, so 9 becomes 4 (Ring)'],
     [{damage: 'fire', by: 'vulnerability', from: 'Bark', before: 9, after: 18}, 'vulnerable to fire, so 9 becomes 18 (Bark)'],
   ],
-  absorbed: [[{damage: 'fire', from: 'Fire Absorption', amount: 1}, 'Aria absorbs the fire damage and regains 1 Hit Point (Fire Absorption)']],
+  absorbed: [
+    [{damage: 'fire', from: 'Fire Absorption', amount: 1}, 'Aria absorbs the fire damage and regains 1 Hit Point (Fire Absorption)'],
+  ],
   halved: [[{before: 9, after: 4}, 'the save halves 9 to 4']],
   'no-damage': [[{}, 'Aria takes no damage']],
   soaked: [
@@ -230,7 +232,9 @@ const HAPPENINGS = {
     [{text: 'a pearl', gp: 100, consumed: false}, 'needs a pearl (100 gp)'],
     [{text: 'incense', gp: 10, consumed: true}, 'needs incense (10 gp), which is used up'],
   ],
-  'last-charge': [[{die: '1d20', on: 1, text: 'the wand crumbles'}, 'the last charge is spent: roll 1d20; on 1 or lower: the wand crumbles']],
+  'last-charge': [
+    [{die: '1d20', on: 1, text: 'the wand crumbles'}, 'the last charge is spent: roll 1d20; on 1 or lower: the wand crumbles'],
+  ],
   prepared: [[{count: 5, of: 9, casting: 'Wizard'}, '5 of 9 Wizard spells prepared']],
   xp: [[{xp: 300}, '300 XP']],
   'level-due': [[{level: 2}, 'level 2 is due: dnd character level-up aria']],

@@ -109,7 +109,13 @@ describe('damage', () => {
       3,
       ['the save halves 15 to 7', 'resists fire, so 7 becomes 3 (Ring)'],
     ],
-    ['Vulnerability doubles', {vulnerabilities: [{what: 'fire', from: 'Bark'}]}, damage(5, {type: 'fire'}), 10, ['vulnerable to fire, so 5 becomes 10 (Bark)']],
+    [
+      'Vulnerability doubles',
+      {vulnerabilities: [{what: 'fire', from: 'Bark'}]},
+      damage(5, {type: 'fire'}),
+      10,
+      ['vulnerable to fire, so 5 becomes 10 (Bark)'],
+    ],
     [
       'after Resistance',
       {resistances: [{what: 'fire', from: 'Ring'}], vulnerabilities: [{what: 'fire', from: 'Bark'}]},
@@ -120,14 +126,28 @@ describe('damage', () => {
     [
       'each type of a blow meets its own',
       {resistances: [{what: 'fire', from: 'Ring'}], immunities: [{what: 'poison', from: 'Periapt'}]},
-      {type: 'damage', parts: [{amount: 6, type: 'slashing'}, {amount: 7, type: 'fire'}, {amount: 9, type: 'poison'}]},
+      {
+        type: 'damage',
+        parts: [
+          {amount: 6, type: 'slashing'},
+          {amount: 7, type: 'fire'},
+          {amount: 9, type: 'poison'},
+        ],
+      },
       9,
       ['resists fire, so 7 becomes 3 (Ring)', 'immune to poison (Periapt)'],
     ],
     [
       'one type is one amount, halved once',
       {resistances: [{what: 'fire', from: 'Ring'}]},
-      {type: 'damage', parts: [{amount: 3, type: 'fire'}, {amount: 4, type: 'cold'}, {amount: 3, type: 'fire'}]},
+      {
+        type: 'damage',
+        parts: [
+          {amount: 3, type: 'fire'},
+          {amount: 4, type: 'cold'},
+          {amount: 3, type: 'fire'},
+        ],
+      },
       7,
       ['resists fire, so 6 becomes 3 (Ring)'],
     ],

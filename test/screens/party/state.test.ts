@@ -3,7 +3,17 @@ import type {DamageType} from '../../../src/schema/ability.js'
 import type {Act} from '../../../src/schema/act.js'
 import {press} from '../../../src/screens/kit/press.js'
 import {placeOf, topOverlay} from '../../../src/screens/kit/state.js'
-import {amountOf, askUndo, filling, type Job, PARTY, type PartyState, type Sight, startState, told} from '../../../src/screens/party/state.js'
+import {
+  amountOf,
+  askUndo,
+  filling,
+  type Job,
+  PARTY,
+  type PartyState,
+  type Sight,
+  startState,
+  told,
+} from '../../../src/screens/party/state.js'
 
 const SIGHT: Sight = {
   body: {columns: 80, rows: 20},
@@ -117,14 +127,15 @@ describe('Hit Points', () => {
   })
 
   test('several are done in their order', () => {
-    expect(after([...'d3', 'enter', 'j', ...'h2', 'enter']).jobs).toEqual([
-      hurt('aria', 3),
-      on('bruk', {type: 'heal', amount: 2}),
-    ])
+    expect(after([...'d3', 'enter', 'j', ...'h2', 'enter']).jobs).toEqual([hurt('aria', 3), on('bruk', {type: 'heal', amount: 2})])
   })
 
   test('a number typed over an open sheet goes back to it', () => {
-    expect(after(['enter', 'j', ...'d3', 'enter'])).toMatchObject({mode: 'sheet', sheetTop: 1, jobs: [{type: 'act', act: {type: 'damage'}}]})
+    expect(after(['enter', 'j', ...'d3', 'enter'])).toMatchObject({
+      mode: 'sheet',
+      sheetTop: 1,
+      jobs: [{type: 'act', act: {type: 'damage'}}],
+    })
   })
 })
 

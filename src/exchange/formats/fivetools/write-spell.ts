@@ -10,7 +10,7 @@ import {SCHOOL_LETTERS, SOURCE} from './letters.js'
 /** A member of `spell`. */
 export function writeSpell(spell: Spell, losses: Losses): object {
   dropOwn(spell, losses)
-  dropFields(spell, ['cantripDice', 'healing', 'area', 'targets'], losses)
+  dropFields(spell, ['cantripDice', 'healing', 'area', 'targets', 'sideConditions'], losses)
   if (spell.damage) losses.add('damage', 'guessed', spell.damage)
   if (spell.save) losses.add('save.success', 'guessed', spell.save.success)
   return {

@@ -1,5 +1,5 @@
 import type {Finding} from '../../../diagnostic.js'
-import type {Carried} from '../../build/carried.js'
+import {type Carried, isHandsFree} from '../../build/carried.js'
 import type {Subject} from './subject.js'
 
 /** Two hands hold two things, or one that needs both (SRD 5.2, "Two-Handed"). */
@@ -24,9 +24,12 @@ export function checkHands({facts: {carried}}: Subject): Finding[] {
   ]
 }
 
-function handsFor({item: {equipped}, entry}: Carried): number {
+function handsFor(carried: Carried): number {
+  const {weapon} = carried
+  const {equipped} = carried.item
+  if (isHandsFree(carried)) return 0
   if (equipped === 'two-hands') return 2
   if (equipped === 'shield') return 1
   if (equipped !== 'main-hand' && equipped !== 'off-hand') return 0
-  return entry?.kind === 'weapon' && entry.properties.includes('two-handed') && !entry.oneHandedWhenMounted ? 2 : 1
+  return weapon?.properties.includes('two-handed') && !weapon.oneHandedWhenMounted ? 2 : 1
 }

@@ -37,10 +37,10 @@ export function missingList(list: string, path: Path, entries: Entries): EntryFl
 }
 
 /** What a filter of spells names and nothing has. */
-export function missingSpells({lists, ids = []}: SpellFilter, at: Path, entries: Entries): EntryFlaw[] {
+export function missingSpells({lists, ids}: SpellFilter, at: Path, entries: Entries): EntryFlaw[] {
   return [
     ...(Array.isArray(lists) ? lists.flatMap((list, i) => missingList(list, [...at, 'lists', i], entries)) : []),
-    ...missing('spell', ids, [...at, 'ids'], entries),
+    ...(Array.isArray(ids) ? missing('spell', ids, [...at, 'ids'], entries) : []),
   ]
 }
 

@@ -1,5 +1,5 @@
 import type {EntryOf} from '../../../schema/content/entry.js'
-import type {Pack, Tool, Weapon} from '../../../schema/content/equipment.js'
+import type {Gear, Pack, Tool, Weapon} from '../../../schema/content/equipment.js'
 import type {ConditionEntry} from '../../../schema/content/glossary.js'
 import type {RollTable, Rule} from '../../../schema/content/reference.js'
 import type {Spell} from '../../../schema/content/spell.js'
@@ -14,6 +14,10 @@ export function checkSpellClasses({classes}: Spell, entries: Entries): EntryFlaw
 
 export function checkAmmunition({ammunition}: Weapon, entries: Entries): EntryFlaw[] {
   return missing('ammunition', ammunition ? [ammunition] : [], ['ammunition'], entries)
+}
+
+export function checkGearWeapon({weapon}: Gear, entries: Entries): EntryFlaw[] {
+  return missing('weapon', weapon ? [weapon] : [], ['weapon'], entries)
 }
 
 export function checkPackContents({contents}: Pack, entries: Entries): EntryFlaw[] {

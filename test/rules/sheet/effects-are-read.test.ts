@@ -1,0 +1,100 @@
+import {describe, expect, test} from 'vitest'
+import {pickProblem} from '../../../src/rules/build/picks.js'
+import {seededRandom} from '../../../src/rules/numbers/random.js'
+import {longRest} from '../../../src/rules/play/rest.js'
+import type {CharacterClass} from '../../../src/schema/content/class.js'
+import {BONUS_TARGETS, Effect, ROLLS} from '../../../src/schema/content/feature.js'
+import type {Character, InventoryItem} from '../../../src/schema/entity/character.js'
+import {character, levels} from '../../helpers/character.js'
+import {srd, srdEntriesOf} from '../../helpers/content.js'
+import {contextOf} from '../../helpers/play.js'
+
+/** An effect that must show on `probe`; one row for each type of the vocabulary, so that a new type has to say how it shows. */
+const EXAMPLES = {
+  bonus: {type: 'bonus', to: 'ac', amount: 1},
+  'armor-class': {type: 'armor-class', base: 15, abilities: ['dex'], shield: true},
+  advantage: {type: 'advantage', on: 'save'},
+  disadvantage: {type: 'disadvantage', on: 'save'},
+  resistance: {type: 'resistance', damage: ['fire']},
+  immunity: {type: 'immunity', damage: ['fire']},
+  'condition-immunity': {type: 'condition-immunity', conditions: ['charmed']},
+  speed: {type: 'speed', mode: 'fly', feet: 30},
+  sense: {type: 'sense', sense: 'darkvision', feet: 60},
+  'extra-attack': {type: 'extra-attack', attacks: 2},
+  critical: {type: 'critical', from: 19},
+  'ability-score': {type: 'ability-score', abilities: ['str'], amount: 2, max: 20},
+  'ability-minimum': {type: 'ability-minimum', ability: 'str', score: 19},
+  'unarmed-strike': {type: 'unarmed-strike', dice: '1d6', abilities: ['dex']},
+  'weapon-ability': {type: 'weapon-ability', weapons: {}, ability: 'int'},
+  'weapon-dice': {type: 'weapon-dice', weapons: {}, dice: '1d12'},
+  'weapon-damage': {type: 'weapon-damage', weapons: {}, damage: ['radiant']},
+  'spell-dice': {type: 'spell-dice', spells: {ids: ['guiding-bolt']}, dice: '4d10'},
+  'highest-healing': {type: 'highest-healing'},
+  'extra-damage': {type: 'extra-damage', name: 'Probe', dice: '1d6'},
+  'half-proficiency': {type: 'half-proficiency', on: 'checks'},
+  'd20-minimum': {type: 'd20-minimum', on: 'proficient-checks', minimum: 10},
+  'damage-die-minimum': {type: 'damage-die-minimum', minimum: 3},
+  'two-weapon-modifier': {type: 'two-weapon-modifier'},
+  'carrying-size': {type: 'carrying-size', steps: 1},
+  'spell-list': {type: 'spell-list', lists: ['wizard']},
+  'on-rest': {type: 'on-rest', rest: 'long', gain: 'heroic-inspiration'},
+} as const satisfies {[T in Effect['type']]: Extract<Effect, {type: T}>}
+
+const cleric = srdEntriesOf('class').find(({id}) => id === 'cleric') as CharacterClass
+const thing = (item: string, more: Partial<InventoryItem> = {}): InventoryItem => ({id: item, item, quantity: 1, ...more})
+
+/** Somebody who has whatever an effect may be about: weapons of all sorts, skills, spells that hurt and heal. */
+const probe: Character = character({
+  species: 'halfling',
+  abilities: {method: 'manual', scores: {str: 12, dex: 14, con: 10, int: 20, wis: 16, cha: 10}},
+  levels: levels('cleric', 5),
+  choices: {'cleric.skills': ['insight', 'medicine'], 'cleric.prepared': ['cure-wounds', 'guiding-bolt', 'hold-person']},
+  inventory: [thing('shortsword', {equipped: 'main-hand'}), thing('dagger', {equipped: 'off-hand'}), thing('greatsword')],
+})
+
+/** All that the rules make of the probe when a feature of its class has these effects. */
+function seen(effects: readonly Effect[]): string {
+  const feature = {id: 'probe', name: 'Probe', text: 'A test.', effects: effects.map((effect) => Effect.parse(effect))}
+  const entries = srd({...cleric, features: [...cleric.features, feature]})
+  const context = contextOf(probe, entries)
+  const rested = longRest(context, {dawn: false, random: seededRandom('probe')})
+  const prepared = context.facts.build.slots.find(({key}) => key === 'cleric.prepared')
+  return JSON.stringify({
+    sheet: {...context.sheet, features: context.sheet.features.filter(({id}) => id !== 'probe')},
+    rested: 'refused' in rested ? rested : rested.character.play,
+    picks: prepared && pickProblem(context.facts, prepared, 'fireball'),
+  })
+}
+
+const nothing = seen([])
+
+describe('what an effect says changes what the rules say', () => {
+  test.each(Object.keys(EXAMPLES) as (keyof typeof EXAMPLES)[])('%s', (type) => {
+    expect(seen([EXAMPLES[type] as Effect])).not.toBe(nothing)
+  })
+
+  test.each(Object.keys(EXAMPLES) as (keyof typeof EXAMPLES)[])('%s, from a level that is not reached', (type) => {
+    expect(seen([{...EXAMPLES[type], level: 6} as Effect])).toBe(nothing)
+  })
+})
+
+/** Named by the vocabulary, and read by nothing yet; a word that is read has to leave this list. */
+const UNREAD = {
+  bonus: ['death-save', 'concentration'],
+  advantage: ['death-save', 'concentration'],
+  disadvantage: ['attack', 'death-save', 'concentration'],
+} as const satisfies Record<string, readonly string[]>
+
+const isUnread = (type: keyof typeof UNREAD, word: string) => (UNREAD[type] as readonly string[]).includes(word)
+
+describe('every target of a bonus', () => {
+  test.each(BONUS_TARGETS)('%s', (to) => {
+    expect(seen([{type: 'bonus', to, amount: 3}]) === nothing).toBe(isUnread('bonus', to))
+  })
+})
+
+describe.each(['advantage', 'disadvantage'] as const)('every roll that may have %s', (type) => {
+  test.each(ROLLS)('%s', (on) => {
+    expect(seen([{type, on}]) === nothing).toBe(isUnread(type, on))
+  })
+})
