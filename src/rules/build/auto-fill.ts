@@ -17,21 +17,28 @@ export function isOpen({settled, given, count}: ChoiceSlot): boolean {
 }
 
 /** The next slot that still wants answers; prepared spells come last, since a subclass may have some ready anyway. */
-export function nextOpenSlot({build}: Facts, skip: ReadonlySet<string> = new Set()): ChoiceSlot | undefined {
-  const open = build.slots.filter((slot) => isOpen(slot) && !skip.has(slot.key))
+function nextOpenSlot({build}: Facts, isWanted: (slot: ChoiceSlot) => boolean): ChoiceSlot | undefined {
+  const open = build.slots.filter((slot) => isOpen(slot) && isWanted(slot))
   return open.find(({bound}) => bound !== 'at-most') ?? open[0]
+}
+
+export interface Filling {
+  /** Shuffles the suggestions. */
+  random?: Random | undefined
+  /** The choices to answer; all that are open when absent. */
+  only?: (slot: ChoiceSlot) => boolean
 }
 
 /**
  * Answer every open choice sensibly: the content's suggestions first, then what else is legal. Without a random source the
- * same character always gets the same answers; with one, the suggestions are shuffled.
+ * same character always gets the same answers.
  */
-export function fillChoices(character: Character, entries: Entries, random?: Random): Character {
+export function fillChoices(character: Character, entries: Entries, {random, only = () => true}: Filling = {}): Character {
   let filled = character
   const stuck = new Set<string>()
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const facts = factsOf(buildCharacter(filled, entries))
-    const slot = nextOpenSlot(facts, stuck)
+    const slot = nextOpenSlot(facts, (each) => !stuck.has(each.key) && only(each))
     if (!slot) return filled
     const answers = [...slot.given, ...suggestAnswers(facts, slot, random)]
     if (answers.length < slot.count && slot.choice.type !== 'option') stuck.add(slot.key)

@@ -103,7 +103,7 @@ describe('levelling', () => {
       expect(checkCharacter(character, entries)).toEqual([])
     }
     for (let level = 19; level >= 1; level--) {
-      character = loseLevel(character, entries)
+      character = loseLevel(character, entries).character
       const findings = checkCharacter(character, entries)
       expect(findings.filter(({code}) => /STALE|COUNT|EARLY/.test(code) && !/PREPARED|SPELL/.test(code))).toEqual([])
     }
