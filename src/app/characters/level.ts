@@ -3,7 +3,7 @@ import {fillChoices, isOpen} from '../../rules/build/auto-fill.js'
 import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
-import {canGainLevel, gainLevel, newSlots} from '../../rules/build/levelling.js'
+import {canGainLevel, copiedPages, gainLevel, newSlots} from '../../rules/build/levelling.js'
 import {canAnswer} from '../../rules/build/picks.js'
 import {rollDie, seededRandom} from '../../rules/numbers/random.js'
 import {type LevelLoss, takeLevelBack} from '../../rules/play/level-down.js'
@@ -29,7 +29,7 @@ export function levelUp(options: VaultOptions, reference: string, wanted: LevelU
     const classId = classToLevel(character, entries, wanted.class)
     const raised = withChoices(gainLevel(character, classId, hitPointsFor(classId, entries, wanted)), wanted.choices)
     const random = wanted.seed === undefined ? undefined : seededRandom(wanted.seed)
-    const after = wanted.auto ? fillChoices(raised, entries, {random}) : raised
+    const after = wanted.auto ? fillChoices(raised, entries, {random, beyond: copiedPages(character, entries)}) : raised
     refuseOpenSlots(character, after, entries)
     return {after, did: `level ${after.levels.length} ${classId}`}
   })

@@ -2,6 +2,7 @@ import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
 import {judgeFacts} from '../../rules/check/character.js'
+import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
 import type {Coins} from '../../rules/numbers/coins.js'
 import {findCarried, gainItem, loseItem, pay, receive} from '../../rules/play/inventory.js'
 import {type PlayContext, type Played, type PlayResult, withCount, withPlay} from '../../rules/play/play.js'
@@ -9,6 +10,7 @@ import type {Character} from '../../schema/entity/character.js'
 import {openEntries} from '../catalog/open.js'
 import {getCharacter, type StoredCharacter} from '../characters/characters.js'
 import {editedFile, judgeEdit} from '../characters/edit.js'
+import {weightPolicy} from '../entities/change.js'
 import type {VaultOptions} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
 import {type PlayedMany, refusal} from './play.js'
@@ -22,10 +24,11 @@ export async function give(options: VaultOptions, {from, to}: {from: string; to:
     const {entries} = await openEntries(root)
     const [giver, taker] = [getCharacter(root, from), getCharacter(root, to)]
     if (giver.character.id === taker.character.id) throw refusal(`${giver.character.name} can't give to themself`)
-    const lost = actOf(giver, entries, (context) =>
+    const rules = {entries, encumbrance: await weightPolicy(root)}
+    const lost = actOf(giver, rules, (context) =>
       'coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity),
     )
-    const gained = actOf(taker, entries, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift)))
+    const gained = actOf(taker, rules, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift)))
     const files = [editedFile(giver, lost.played.character), editedFile(taker, gained.played.character)]
     const what = 'coins' in gift ? 'coins' : gift.item
     const subject = `characters(${giver.character.id}, ${taker.character.id}): ${giver.character.name} gives ${taker.character.name} ${what}`
@@ -55,12 +58,13 @@ function knows({inventory}: Character, id: string): boolean {
 
 function actOf(
   stored: StoredCharacter,
-  entries: Entries,
+  rules: {entries: Entries; encumbrance: EncumbrancePolicy | undefined},
   act: (context: Context) => PlayResult,
 ): {played: Played; one: PlayedMany['characters'][number]} {
-  const before = judgeFacts(factsOf(buildCharacter(stored.character, entries)))
-  const played = act({character: stored.character, sheet: before.sheet, entries})
+  const {entries} = rules
+  const judged = judgeFacts(factsOf(buildCharacter(stored.character, entries)))
+  const played = act({character: stored.character, sheet: judged.sheet, entries})
   if ('refused' in played) throw refusal(played.refused, played.hint)
   const {id, name} = stored.character
-  return {played, one: {id, name, events: played.events, changes: judgeEdit(before, played.character, entries)}}
+  return {played, one: {id, name, events: played.events, ...judgeEdit(stored.character, played.character, {judged, ...rules})}}
 }

@@ -1,8 +1,10 @@
+import type {Finding} from '../../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {type Facts, factsOf} from '../../rules/build/facts.js'
 import {judgeFacts} from '../../rules/check/character.js'
+import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
 import type {PlayContext, PlayResult} from '../../rules/play/play.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
 import {type Character, Character as CharacterSchema} from '../../schema/entity/character.js'
@@ -12,6 +14,7 @@ import {checkSchema} from '../../yaml/check.js'
 import {openEntries} from '../catalog/open.js'
 import {getCharacter, type StoredCharacter} from '../characters/characters.js'
 import {editedFile, judgeEdit} from '../characters/edit.js'
+import {weightPolicy} from '../entities/change.js'
 import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
@@ -23,6 +26,8 @@ export interface PlayedOne {
   /** One sentence each. */
   events: readonly string[]
   changes: readonly SheetChange[]
+  /** What the rules doubt now and did not before. */
+  warnings?: readonly Finding[]
   /** Why nothing happened, in a bulk act; a single one throws. */
   refused?: string
 }
@@ -60,7 +65,8 @@ export async function playCharacters(options: VaultOptions, actors: Actors, deed
     const stored = eachOnce(references.map((reference) => getCharacter(root, reference)))
     willTouch(stored.map(({path}) => path))
     const {entries} = await openEntries(root)
-    const outcomes = stored.map((each) => actOn(each, entries, act, stored.length === 1))
+    const encumbrance = await weightPolicy(root)
+    const outcomes = stored.map((each) => actOn(each, act, {entries, encumbrance, isAlone: stored.length === 1}))
     const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
     const subject = `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${deed.subject}`
     return {
@@ -91,7 +97,13 @@ interface Outcome {
   after?: Character
 }
 
-function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boolean): Outcome {
+interface Acting {
+  entries: Entries
+  encumbrance: EncumbrancePolicy | undefined
+  isAlone: boolean
+}
+
+function actOn(stored: StoredCharacter, act: Act, {entries, encumbrance, isAlone}: Acting): Outcome {
   const facts = factsOf(buildCharacter(stored.character, entries))
   const before = judgeFacts(facts)
   const {id, name} = stored.character
@@ -102,9 +114,9 @@ function actOn(stored: StoredCharacter, entries: Entries, act: Act, isAlone: boo
   }
   if (result.character === stored.character) return {one: {id, name, events: result.events, changes: []}}
   try {
-    const changes = judgeEdit(before, result.character, entries)
+    const judgement = judgeEdit(stored.character, result.character, {judged: before, entries, encumbrance})
     checkWords(stored, result.character)
-    return {one: {id, name, events: result.events, changes}, file: editedFile(stored, result.character), after: result.character}
+    return {one: {id, name, events: result.events, ...judgement}, file: editedFile(stored, result.character), after: result.character}
   } catch (error) {
     if (isAlone || !(error instanceof InvalidDataError)) throw error
     return {one: {id, name, events: [], changes: [], refused: error.diagnostics.map(({message}) => message).join('; ')}}

@@ -8,7 +8,9 @@ import {printChange} from './change.js'
 
 /** A level taken back: the sheet's changes, then each answer, item and count that went with it, and how to undo it all. */
 export function printLowered({lost, ...change}: LoweredCharacter, {width}: {width: number}): string {
-  const lines = lossTexts(clean(lost)).flatMap(([what, text]) => hung(`${style.warning('−')} `, `${style.label(`${what}:`)} ${text}`, width))
+  const lines = lossTexts(clean(lost)).flatMap(([what, text]) =>
+    hung(`${style.warning('−')} `, `${style.label(`${what}:`)} ${text}`, width),
+  )
   const told = printChange(change, {width})
   const end = printCommitted(change.committed)
   return [told.slice(0, -end.length - 1), ...lines, end].join('\n')
@@ -18,7 +20,9 @@ type Text = readonly [what: string, text: string]
 
 function lossTexts({answers, spent, attunements, overrides, concentration}: LevelLoss): Text[] {
   return [
-    ...answers.map(({label, went, instead}): Text => [label, [names(went), instead.length > 0 && `now ${names(instead)}`].filter(Boolean).join('; ')]),
+    ...answers.map(
+      ({label, went, instead}): Text => [label, [names(went), instead.length > 0 && `now ${names(instead)}`].filter(Boolean).join('; ')],
+    ),
     ...(attunements.length > 0 ? [['No longer attuned', names(attunements)] as const] : []),
     ...(concentration ? [['Concentration ends', concentration.name] as const] : []),
     ...spent.map(({path, before, after}): Text => [path, `${before} → ${after}`]),

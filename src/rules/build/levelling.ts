@@ -1,7 +1,7 @@
 import {answerList, type Character, type Level} from '../../schema/entity/character.js'
 import {present, same} from '../../schema/value.js'
 import {MAX_LEVEL} from '../numbers/advancement.js'
-import {asAnswer, fillChoices, isOpen} from './auto-fill.js'
+import {asAnswer, type Beyond, fillChoices, isOpen, widened} from './auto-fill.js'
 import type {ChoiceSlot} from './build.js'
 import {buildCharacter} from './build-character.js'
 import type {Entries} from './entries.js'
@@ -48,8 +48,14 @@ export function loseLevel(character: Character, entries: Entries): Lowered {
 
 /** The slots that a change of levels opened or widened, as they stand after it. */
 export function newSlots(before: Character, after: Character, entries: Entries): ChoiceSlot[] {
-  const counts = new Map(buildCharacter(before, entries).slots.map((slot) => [slot.key, slot.count]))
-  return buildCharacter(after, entries).slots.filter((slot) => slot.count > (counts.get(slot.key) ?? 0))
+  const counts = new Map(widened(buildCharacter(before, entries).slots, copiedPages(before, entries)).map(({key, count}) => [key, count]))
+  const slots = widened(buildCharacter(after, entries).slots, copiedPages(before, entries))
+  return slots.filter((slot) => slot.count > (counts.get(slot.key) ?? 0))
+}
+
+/** Spells in spellbooks beyond those that levels brought: the next level brings its own all the same. */
+export function copiedPages(character: Character, entries: Entries): Beyond {
+  return new Map(buildCharacter(character, entries).slots.map((slot) => [slot.key, copies(slot)]))
 }
 
 /** The character without answers that nothing asks for, that no longer fit though they did, and that are beyond a slot's count. */
@@ -73,18 +79,18 @@ function fitting(slot: ChoiceSlot, given: readonly string[], facts: Facts, befor
   const old = slotAt(before, slot.key)
   const fitted = (id: string) => old !== undefined && pickProblem(before, old, id) === undefined
   const legal = given.filter((id) => pickProblem(facts, slot, id) === undefined || !fitted(id))
-  return legal.slice(0, slot.count + (slot.bound === 'at-least' ? beyond(old) : 0))
+  return legal.slice(0, slot.count + (old ? copies(old) : 0))
 }
 
-/** Answers given beyond those that a level brings: spells copied into a spellbook. */
-function beyond(slot: ChoiceSlot | undefined): number {
-  return slot ? Math.max(0, slot.given.length - slot.count) : 0
+/** Answers given beyond those that levels bring, where a choice may hold more. */
+function copies({bound, given, count}: ChoiceSlot): number {
+  return bound === 'at-least' ? Math.max(0, given.length - count) : 0
 }
 
 /** The character with an answer that fits for each that had to go where another is asked for. */
 function refilled(character: Character, before: Facts, entries: Entries): Character {
   const open = new Set(before.build.slots.filter(isOpen).map(({key}) => key))
-  return fillChoices(character, entries, {only: ({bound, key}) => bound !== 'at-most' && !open.has(key)})
+  return fillChoices(character, entries, {only: ({key}) => !open.has(key)})
 }
 
 function lostAnswers(before: Facts, lowered: Character): LostAnswers[] {

@@ -90,7 +90,7 @@ function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
     ...(usable ? {mastery: weapon.mastery} : {}),
     criticalFrom: criticalFrom(facts, carried),
     disadvantage: attackTrouble(facts, ability, weapon),
-    notes: [...secondAttack(item, weapon), ...attackNotes(facts, carried), ...diceNotes(facts, item, weapon)],
+    notes: [...secondAttack(item, weapon), ...attackNotes(facts, ability, carried), ...diceNotes(facts, item, weapon)],
   }
 }
 
@@ -185,13 +185,14 @@ function secondAttack(item: InventoryItem, weapon: Weapon): string[] {
 }
 
 /** Bonuses and Advantage that wait for a situation; `weapon` is absent for an Unarmed Strike. */
-function attackNotes(facts: Facts, weapon?: CarriedWeapon): string[] {
+function attackNotes(facts: Facts, ability: Ability, weapon?: CarriedWeapon): string[] {
   const bonuses = effectsOf(facts.build, 'bonus')
     .filter(
       (bonus) =>
         (bonus.value.to === 'attack' || bonus.value.to === 'damage') &&
         bonus.value.when?.situation !== undefined &&
         fits(facts, bonus.value.when) &&
+        isMadeWith(ability, bonus.value) &&
         concerns(facts, bonus, weapon),
     )
     .map(
@@ -199,12 +200,23 @@ function attackNotes(facts: Facts, weapon?: CarriedWeapon): string[] {
         `+${amountOf(facts, value.amount, owner)} to ${value.to === 'attack' ? 'hit' : 'damage'} ${value.when?.situation} (${label})`,
     )
   const advantage = effectsOf(facts.build, 'advantage')
-    .filter((advantage) => advantage.value.on === 'attack' && fits(facts, advantage.value.when) && concerns(facts, advantage, weapon))
+    .filter(
+      (advantage) =>
+        advantage.value.on === 'attack' &&
+        fits(facts, advantage.value.when) &&
+        isMadeWith(ability, advantage.value) &&
+        concerns(facts, advantage, weapon),
+    )
     .map(
       ({value, label}) =>
         `Advantage${value.when?.situation ? ` ${value.when.situation}` : ''}${value.against ? ` against ${value.against}` : ''} (${label})`,
     )
   return [...bonuses, ...advantage]
+}
+
+/** Whether an effect is for attacks with this ability. */
+function isMadeWith(ability: Ability, {abilities}: Pick<Extract<Effect, {type: 'bonus'}>, 'abilities'>): boolean {
+  return abilities?.includes(ability) ?? true
 }
 
 function diceNotes(facts: Facts, item: InventoryItem, weapon: Weapon): string[] {
@@ -238,7 +250,7 @@ function unarmedStrike(facts: Facts): Attack {
     reachFt: REACH_FT,
     criticalFrom: criticalFrom(facts),
     disadvantage: attackTrouble(facts, ability),
-    notes: attackNotes(facts),
+    notes: attackNotes(facts, ability),
   }
 }
 
