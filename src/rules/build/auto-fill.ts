@@ -49,7 +49,11 @@ export interface Filling {
  * Answer every open choice sensibly: the content's suggestions first, then what else is legal. Without a random source the
  * same character always gets the same answers.
  */
-export function fillChoices(character: Character, entries: Entries, {random, only = () => true, beyond = new Map()}: Filling = {}): Character {
+export function fillChoices(
+  character: Character,
+  entries: Entries,
+  {random, only = () => true, beyond = new Map()}: Filling = {},
+): Character {
   let filled = character
   const stuck = new Set<string>()
   for (let round = 0; round < MAX_ROUNDS; round++) {

@@ -63,13 +63,16 @@ describe('too much of it (SRD 5.2, "Carrying Capacity")', () => {
     expect(loaded('ignore', thing('rope', 99))).toEqual(ropes(99))
   })
 
-  test.each<[policy: 'tell' | undefined]>([['tell'], [undefined]])('as a vault is made (%s) it is told, and slows nobody down', (policy) => {
-    const {sheet, findings} = loaded(policy, thing('rope', 31))
-    expect(sheet.speeds).toEqual(ropes(31).sheet.speeds)
-    expect(sheet.carrying.load).toBe('overloaded')
-    expect(findings.at(-1)).toMatchObject({code: 'OVERLOADED', severity: 'warning', message: expect.stringContaining('155 lb of 150 lb')})
-    expect(loaded(policy, thing('backpack'), thing('rope', 7, 'backpack')).findings.map(({code}) => code)).not.toContain('CONTAINER_FULL')
-  })
+  test.each<[policy: 'tell' | undefined]>([['tell'], [undefined]])(
+    'as a vault is made (%s) it is told, and slows nobody down',
+    (policy) => {
+      const {sheet, findings} = loaded(policy, thing('rope', 31))
+      expect(sheet.speeds).toEqual(ropes(31).sheet.speeds)
+      expect(sheet.carrying.load).toBe('overloaded')
+      expect(findings.at(-1)).toMatchObject({code: 'OVERLOADED', severity: 'warning', message: expect.stringContaining('155 lb of 150 lb')})
+      expect(loaded(policy, thing('backpack'), thing('rope', 7, 'backpack')).findings.map(({code}) => code)).not.toContain('CONTAINER_FULL')
+    },
+  )
 
   test.each<[why: string, ropes: number, speed: number, load: string]>([
     ['all that can be pushed, dragged, or lifted', 60, 5, 'overloaded'],

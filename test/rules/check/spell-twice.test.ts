@@ -53,7 +53,11 @@ describe('what a person picked twice is told', () => {
       sage(1, {'wizard.spellbook': ['sleep', 'shield']}),
       ['Wizard: Spellbook: "shield" is had already from Magic Initiate: Level 1 spell'],
     ],
-    ['a cantrip by two sources', sage(1, {'wizard.cantrips': ['light']}), ['Wizard: Cantrips: "light" is had already from Magic Initiate: Cantrips']],
+    [
+      'a cantrip by two sources',
+      sage(1, {'wizard.cantrips': ['light']}),
+      ['Wizard: Cantrips: "light" is had already from Magic Initiate: Cantrips'],
+    ],
     [
       'prepared beside a subclass that has it always prepared',
       character({levels: levels('cleric', 3), choices: {'cleric.subclass': 'life-domain', 'cleric.prepared': ['bless', 'command']}}),

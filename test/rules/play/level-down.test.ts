@@ -137,7 +137,9 @@ describe('what the level allowed goes, and is named', () => {
   test('a subclass with all its choices', () => {
     const keys = takeLevelBack(create('druid:3'), entries).lost.answers.map(({key}) => key)
     expect(keys).toContain('druid.subclass')
-    expect(Object.keys(takeLevelBack(create('druid:3'), entries).character.choices).filter((key) => key.startsWith('druid.circle'))).toEqual([])
+    expect(
+      Object.keys(takeLevelBack(create('druid:3'), entries).character.choices).filter((key) => key.startsWith('druid.circle')),
+    ).toEqual([])
   })
 })
 
