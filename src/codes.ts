@@ -102,8 +102,8 @@ const CHARACTER = {
   OVERLOADED: {
     is: 'finding',
     warns: true,
-    meaning: 'The character carries more than they can, where the vault counts weight, and Speed drops to 5 ft.',
-    mend: 'Put something down: `dnd character lose`, `dnd character give`.',
+    meaning: 'The character carries more than they can: Speed is at most 5 ft, and 0 with more than they can push, drag, or lift.',
+    mend: 'Put something down: `dnd character lose`, `dnd character give`. A table that counts no weight says `policies: {encumbrance: ignore}` in `dnd.yaml`.',
   },
   OVERRIDE_FIELD: {
     is: 'finding',
@@ -187,10 +187,10 @@ export const CHOICE_FAULTS = {
     mend: 'Pick another for the second.',
   },
   WASTED: {
-    of: ['EXPERTISE', 'LANGUAGE', 'SKILL', 'TOOL'],
+    of: ['CANTRIP', 'EXPERTISE', 'LANGUAGE', 'PREPARED', 'SKILL', 'SPELL', 'TOOL'],
     is: 'finding',
     warns: true,
-    meaning: 'The answer is had already from another feature.',
+    meaning: 'The answer is had already from another feature: a proficiency, or a spell that is always prepared or cast at will.',
     mend: 'Pick another, or keep it.',
   },
 } as const satisfies Record<string, CodeWords & {of: readonly ChoiceTopic[]}>

@@ -1,19 +1,18 @@
 import {Args} from '@oclif/core'
-import type {CharacterChange} from '../../src/app/characters/edit.js'
-import {levelDown} from '../../src/app/characters/level.js'
+import {type LoweredCharacter, levelDown} from '../../src/app/characters/level.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
-import {printChange} from '../../src/print/entity/change.js'
+import {printLowered} from '../../src/print/entity/level-loss.js'
 
 export default class CharacterLevelDown extends DndCommand {
-  static override summary = 'Take the last level back, with the choices it brought.'
+  static override summary = 'Take the last level back, with all that it brought.'
   static override examples = ['<%= config.bin %> <%= command.id %> tamsin']
   static override args = {character: Args.string({required: true, description: 'Id, start of an id, or name.'})}
   static override flags = {...changeFlags}
 
-  async run(): Promise<CharacterChange> {
+  async run(): Promise<LoweredCharacter> {
     const {args, flags} = await this.parse(CharacterLevelDown)
     const change = await levelDown(this.vaultOptions(flags), args.character)
-    this.log(printChange(change, {width: this.width}))
+    this.log(printLowered(change, {width: this.width}))
     return change
   }
 }

@@ -16,9 +16,11 @@ export const VaultFile = z.strictObject({
   policies: z
     .strictObject({
       encumbrance: z
-        .enum(['ignore', 'capacity'])
+        .enum(['ignore', 'tell', 'capacity'])
         .optional()
-        .describe('Whether weight counts: with "capacity", whoever carries too much is told so and has a Speed of 5 feet.'),
+        .describe(
+          'Whether weight counts: whoever carries too much is told so ("tell", as without it), and has a Speed of 5 feet or 0 ("capacity").',
+        ),
     })
     .optional()
     .describe('House rules of the table.'),

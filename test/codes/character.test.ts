@@ -156,11 +156,18 @@ provokeAll('character', {
     at: 'levels.0.class',
   },
   // SRD 5.2, "Carrying Capacity": Strength 10 carries 150 lb.
-  OVERLOADED: {
-    by: () => weighed({item: 'rope', quantity: 31}),
-    says: 'Test carries 155 lb of 150 lb, and has a Speed of at most 5 ft',
-    at: 'inventory',
-  },
+  OVERLOADED: [
+    {
+      by: () => weighed({item: 'rope', quantity: 31}),
+      says: 'Test carries 155 lb of 150 lb, and has a Speed of at most 5 ft',
+      at: 'inventory',
+    },
+    {
+      by: () => weighed({item: 'rope', quantity: 61}),
+      says: 'Test carries 305 lb, more than the 300 lb that can be pushed, dragged, or lifted, and has a Speed of 0',
+      at: 'inventory',
+    },
+  ],
   OVERRIDE_FIELD: {
     by: () => found({overrides: [{id: 'blessed', field: 'armor', value: 20, reason: 'a blessing'}]}),
     says: 'the sheet has no derived number "armor"',

@@ -34,11 +34,21 @@ const ASKED: Readonly<Record<ChoiceTopic, {choice: object; good: string; problem
 }
 
 /** What the first trait of the species below gives, so that a second gift of it is wasted. */
-const HAD = {EXPERTISE: 'athletics', LANGUAGE: 'elvish', SKILL: 'arcana', TOOL: 'lute'} as const
+const HAD = {
+  CANTRIP: 'light',
+  EXPERTISE: 'athletics',
+  LANGUAGE: 'elvish',
+  PREPARED: 'sleep',
+  SKILL: 'arcana',
+  SPELL: 'sleep',
+  TOOL: 'lute',
+} as const
 const HERITAGE = [
   {type: 'proficiency', skills: [HAD.SKILL], tools: [HAD.TOOL]},
   {type: 'expertise', skills: [HAD.EXPERTISE]},
   {type: 'language', languages: [HAD.LANGUAGE]},
+  {type: 'spell', spell: HAD.CANTRIP, as: 'cantrip', ability: 'cha'},
+  {type: 'spell', spell: HAD.PREPARED, as: 'prepared', ability: 'cha'},
 ]
 
 /** What the rules find in a species whose trait asks for `count` things, answered like this. */

@@ -172,13 +172,20 @@ describe('as a party', () => {
     expect(box.dnd(['party', 'set', 'no such name', 'mira']).status).toBe(2)
   })
 
-  test('a vault that minds weight tells who carries too much', () => {
+  test('who carries too much is told, and slowed where the vault minds weight', () => {
     const path = join(box.root, 'dnd.yaml')
     act('gain', 'bruk', 'chain-mail', '--quantity', '12')
-    expect(box.dnd(['character', 'validate', 'bruk']).stdout).not.toContain('OVERLOADED')
-    writeFileSync(path, `${readFileSync(path, 'utf8')}policies: {encumbrance: capacity}\n`)
-    expect(box.dnd(['character', 'validate', 'bruk']).stdout).toContain('OVERLOADED')
-    expect(box.json<{value: {total: number}}>(['character', 'explain', 'bruk', 'speed']).value.total).toBe(5)
+    expect(box.dnd(['character', 'gain', 'bruk', 'rope']).stdout).toMatch(/! Bruk carries .* lb, more than/)
+    expect(box.json<{sheet: {carrying: {load?: string}}}>(['character', 'show', 'bruk']).sheet.carrying.load).toBe('immovable')
+    const text = readFileSync(path, 'utf8')
+    const under = (policy: string) => {
+      writeFileSync(path, `${text}policies: {encumbrance: ${policy}}\n`)
+      const speed = box.json<{value: {total: number}}>(['character', 'explain', 'bruk', 'speed']).value.total
+      return {told: box.dnd(['character', 'validate', 'bruk']).stdout.includes('OVERLOADED'), speed}
+    }
+    expect(under('ignore')).toEqual({told: false, speed: 30})
+    expect(under('tell')).toEqual({told: true, speed: 30})
+    expect(under('capacity')).toEqual({told: true, speed: 0})
   })
 })
 

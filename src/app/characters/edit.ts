@@ -1,5 +1,8 @@
+import type {Finding} from '../../diagnostic.js'
+import {carriedBy} from '../../rules/build/carried.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {type Judged, judgeCharacter} from '../../rules/check/character.js'
+import {type EncumbrancePolicy, underLoad} from '../../rules/check/encumbrance.js'
 import {diffSheets, type SheetChange} from '../../rules/sheet/diff.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {ValueMap} from '../../schema/value.js'
@@ -43,9 +46,14 @@ export function editedFile({path, text, character}: StoredCharacter, after: Char
   return {path, text: patchSections(text, character as unknown as ValueMap, after as unknown as ValueMap)}
 }
 
-/** What an edit changes on the sheet. New errors refuse it; old ones don't stand in its way. */
-export function judgeEdit(before: Judged, after: Character, entries: Entries): readonly SheetChange[] {
+/** What an edit changes on the sheet, and what the rules doubt of it. New errors refuse it; old ones don't stand in its way. */
+export function judgeEdit(
+  before: Character,
+  after: Character,
+  {judged, entries, encumbrance}: {judged: Judged; entries: Entries; encumbrance: EncumbrancePolicy | undefined},
+): {changes: readonly SheetChange[]; warnings?: readonly Finding[]} {
   const now = judgeCharacter(after, entries)
-  refuseFresh(before.findings, now.findings, characterPath(after.id))
-  return diffSheets(before.sheet, now.sheet)
+  const loaded = (side: Judged, bearer: Character) => underLoad(side, carriedBy(bearer, entries), encumbrance).findings
+  const warnings = refuseFresh(loaded(judged, before), loaded(now, after), characterPath(after.id))
+  return {changes: diffSheets(judged.sheet, now.sheet), ...warnings}
 }

@@ -3,9 +3,10 @@ import {fillChoices, isOpen} from '../../rules/build/auto-fill.js'
 import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
-import {canGainLevel, gainLevel, loseLevel, newSlots} from '../../rules/build/levelling.js'
+import {canGainLevel, copiedPages, gainLevel, newSlots} from '../../rules/build/levelling.js'
 import {canAnswer} from '../../rules/build/picks.js'
 import {rollDie, seededRandom} from '../../rules/numbers/random.js'
+import {type LevelLoss, takeLevelBack} from '../../rules/play/level-down.js'
 import type {Answer, Character} from '../../schema/entity/character.js'
 import {getEntry} from '../catalog/find-named.js'
 import type {VaultOptions} from '../vault/root.js'
@@ -28,7 +29,7 @@ export function levelUp(options: VaultOptions, reference: string, wanted: LevelU
     const classId = classToLevel(character, entries, wanted.class)
     const raised = withChoices(gainLevel(character, classId, hitPointsFor(classId, entries, wanted)), wanted.choices)
     const random = wanted.seed === undefined ? undefined : seededRandom(wanted.seed)
-    const after = wanted.auto ? fillChoices(raised, entries, random) : raised
+    const after = wanted.auto ? fillChoices(raised, entries, {random, beyond: copiedPages(character, entries)}) : raised
     refuseOpenSlots(character, after, entries)
     return {after, did: `level ${after.levels.length} ${classId}`}
   })
@@ -67,11 +68,20 @@ function refuseOpenSlots(before: Character, after: Character, entries: Entries):
   })
 }
 
-/** One level less; the choices it brought go with it. */
-export function levelDown(options: VaultOptions, reference: string): Promise<CharacterChange> {
-  return editCharacter(options, reference, 'level-down', (character, entries) => {
+/** A level taken back: what it changes on the sheet, and what else went with it. */
+export interface LoweredCharacter extends CharacterChange {
+  lost: LevelLoss
+}
+
+/** One level less, with all that it brought or allowed. */
+export async function levelDown(options: VaultOptions, reference: string): Promise<LoweredCharacter> {
+  let went: LevelLoss = {answers: [], spent: [], attunements: [], overrides: []}
+  const change = await editCharacter(options, reference, 'level-down', (character, entries) => {
     if (character.levels.length < 2)
       throw new UserError(`${character.name} is level 1, the lowest there is`, {code: 'LEVEL_MIN', exitCode: 7})
-    return {after: loseLevel(character, entries), did: `back to level ${character.levels.length - 1}`}
+    const {character: after, lost} = takeLevelBack(character, entries)
+    went = lost
+    return {after, did: `back to level ${after.levels.length}`}
   })
+  return {...change, lost: went}
 }

@@ -21,7 +21,7 @@ const PARTY = `
 - {name: Brenna Stonehand, class: fighter, level: 1, species: dwarf, background: soldier, alignment: lawful-good, player: Ana}
 - {name: Tamsin Reed, class: rogue, level: 3, species: halfling, background: criminal, alignment: chaotic-good, player: Ben}
 - {name: Aria Moonwhisper, class: wizard, level: 5, species: elf, lineage: high-elf, background: sage, alignment: neutral-good, player: Cleo}
-- {name: Sister Maren, class: cleric, level: 11, species: human, background: acolyte, alignment: neutral, player: Dev}
+- {name: Sister Maren, class: cleric, level: 11, species: human, background: acolyte, alignment: neutral, player: Dev, choices: {cleric.divine-order: protector}}
 - {name: Kasimir Vane, class: "paladin:3,warlock:3", species: tiefling, background: acolyte, alignment: lawful-neutral, player: Eli}
 `
 

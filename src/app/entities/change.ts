@@ -26,6 +26,8 @@ export interface EntityChange<C = unknown> {
   name: string
   /** In the kind's own terms where it has some, else the fields that differ. */
   changes: readonly C[]
+  /** What the rules doubt of it now and did not before. */
+  warnings?: readonly Finding[]
   committed: Committed
 }
 
@@ -53,10 +55,11 @@ export async function changeEntity<C = unknown, T extends Entity = Entity>(
     const stored = getStored<T>(root, kind, reference, options)
     const context = await contextOf(root, stored.ref.campaign, hooks)
     const {did, after, text} = edit(stored, context)
-    if (hooks.check) refuseFresh(hooks.check(stored.value, context), hooks.check(after, context), stored.path)
+    const found = (value: T) => hooks.check?.(value, context) ?? []
+    const doubts = refuseFresh(found(stored.value), found(after), stored.path)
     const changes = changesOf(stored.value, after, hooks, context) as readonly C[]
     const change = {subject: `${kind}(${after.id}): ${did}`, command, files: [editedFile(stored, after, text)]}
-    return {change, result: {kind, id: after.id, name: after.name, changes}}
+    return {change, result: {kind, id: after.id, name: after.name, changes, ...doubts}}
   })
   return {...result, committed}
 }
@@ -76,7 +79,7 @@ export async function contextOf(root: string, campaign: string | undefined, hook
 }
 
 /** A broken `dnd.yaml` is told of by itself. */
-async function weightPolicy(root: string): Promise<EncumbrancePolicy | undefined> {
+export async function weightPolicy(root: string): Promise<EncumbrancePolicy | undefined> {
   try {
     return await encumbranceOf(root)
   } catch (error) {
@@ -92,21 +95,21 @@ export function changesOf(before: Entity, after: Entity, hooks: KindHooks, conte
     : diffValues(asValue(before), asValue(after), policyOf(kindRow(before.kind as Kind).schema()))
 }
 
-/** Throws when a change brings errors that were not there before. */
-export function refuseFresh(before: readonly Finding[], after: readonly Finding[], file: string): void {
-  const errors = (findings: readonly Finding[]) => findings.filter(({severity}) => severity === 'error')
-  const known = new Set(errors(before).map(keyOf))
-  const fresh = errors(after).filter((finding) => !known.has(keyOf(finding)))
-  if (fresh.length === 0) return
-  const diagnostics = fresh.map((finding): Diagnostic => ({...finding, file}))
+/** What a change brings that the rules doubt. Throws when it brings errors that were not there before. */
+export function refuseFresh(before: readonly Finding[], after: readonly Finding[], file: string): {warnings?: readonly Finding[]} {
+  const known = new Set(before.map(keyOf))
+  const fresh = after.filter((finding) => !known.has(keyOf(finding)))
+  const errors = fresh.filter(({severity}) => severity === 'error')
+  if (errors.length === 0) return fresh.length > 0 ? {warnings: fresh} : {}
+  const diagnostics = errors.map((finding): Diagnostic => ({...finding, file}))
   throw new InvalidDataError(
     diagnostics,
-    `The change breaks ${fresh.length === 1 ? 'a rule' : `${fresh.length} rules`}; nothing was written`,
+    `The change breaks ${errors.length === 1 ? 'a rule' : `${errors.length} rules`}; nothing was written`,
   )
 }
 
-function keyOf({code, message}: Finding): string {
-  return `${code} ${message}`
+function keyOf({severity, code, message}: Finding): string {
+  return `${severity} ${code} ${message}`
 }
 
 /** An entity's file after an edit: a patch of the old text, or a whole new one. */

@@ -4,6 +4,7 @@ import {type ActContext, type PlayResult, withCount, withPlay} from '../../rules
 import type {Character} from '../../schema/entity/character.js'
 import {openEntries} from '../catalog/open.js'
 import {getCharacter, type StoredCharacter} from '../characters/characters.js'
+import {weightPolicy} from '../entities/change.js'
 import type {VaultOptions} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
 import {allowedAct, type PlayedMany, refusal, type Speech} from './play.js'
@@ -23,14 +24,10 @@ export async function give(
     const [giver, taker] = [getCharacter(root, from), getCharacter(root, to)]
     const [{id, name}, {id: takerId, name: takerName}] = [giver.character, taker.character]
     if (id === takerId) throw refusal({why: 'to-themself'}, giver.character, words.refusal)
+    const rules = {...words, entries, encumbrance: await weightPolicy(root)}
     const outcomes = [
-      allowedAct(
-        giver,
-        entries,
-        (context) => ('coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity)),
-        words,
-      ),
-      allowedAct(taker, entries, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift)), words),
+      allowedAct(giver, rules, (context) => ('coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity))),
+      allowedAct(taker, rules, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift))),
     ]
     const what = 'coins' in gift ? 'coins' : gift.item
     const subject = `characters(${id}, ${takerId}): ${name} gives ${takerName} ${what}`

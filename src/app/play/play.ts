@@ -1,8 +1,10 @@
+import type {Finding} from '../../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {factsOf} from '../../rules/build/facts.js'
 import {judgeFacts} from '../../rules/check/character.js'
+import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
 import {actsOnOther, applyAct, applyAll} from '../../rules/play/act.js'
 import type {Happening, Why} from '../../rules/play/happening.js'
 import type {ActContext, PlayResult} from '../../rules/play/play.js'
@@ -15,6 +17,7 @@ import {checkSchema} from '../../yaml/check.js'
 import {openEntries} from '../catalog/open.js'
 import {getCharacter, type StoredCharacter} from '../characters/characters.js'
 import {editedFile, judgeEdit} from '../characters/edit.js'
+import {weightPolicy} from '../entities/change.js'
 import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
@@ -25,6 +28,8 @@ export interface PlayedOne {
   name: string
   happened: readonly Happening[]
   changes: readonly SheetChange[]
+  /** What the rules doubt now and did not before. */
+  warnings?: readonly Finding[]
   /** Why nothing happened, in a bulk act; a single one throws. */
   refused?: Why
 }
@@ -76,22 +81,15 @@ async function performOn(options: VaultOptions, {who, on}: {who: string; on: str
   const {result, committed} = await changeVault(options, deed.command, async (root, willTouch) => {
     const [doer, other] = [getCharacter(root, who), getCharacter(root, on)]
     willTouch([doer.path, other.path])
-    const {entries} = await openEntries(root)
-    if (doer.path === other.path) {
-      const outcome = allowedAct(doer, entries, (context) => applyAct(context, {...act, on: undefined} as Act), deed)
-      return changeOf([outcome], deed)
-    }
+    const rules = {entries: (await openEntries(root)).entries, encumbrance: await weightPolicy(root), refusal: deed.refusal}
+    if (doer.path === other.path)
+      return changeOf([allowedAct(doer, rules, (context) => applyAct(context, {...act, on: undefined} as Act))], deed)
     let acts: readonly Act[] = []
-    const done = allowedAct(
-      doer,
-      entries,
-      (context) => {
-        acts = actsOnOther(context, act)
-        return applyAct(context, act)
-      },
-      deed,
-    )
-    return changeOf([done, allowedAct(other, entries, (context) => applyAll(context, acts), deed)], deed)
+    const done = allowedAct(doer, rules, (context) => {
+      acts = actsOnOther(context, act)
+      return applyAct(context, act)
+    })
+    return changeOf([done, allowedAct(other, rules, (context) => applyAll(context, acts))], deed)
   })
   return {characters: result, committed}
 }
@@ -105,15 +103,10 @@ function changeOf(outcomes: readonly Outcome[], {command, subject}: Deed) {
   }
 }
 
-/** An act that has to be allowed. Throws `NOT_NOW` for one that is not. */
-export function allowedAct(
-  stored: StoredCharacter,
-  entries: Entries,
-  work: (context: ActContext) => PlayResult,
-  {refusal: words}: Pick<Deed, 'refusal'>,
-): Outcome {
-  const outcome = actOn(stored, entries, work, true)
-  if (outcome.one.refused) throw refusal(outcome.one.refused, outcome.one, words)
+/** An act that has to be allowed. Throws `NOT_NOW` for one that is not, and what it breaks. */
+export function allowedAct(stored: StoredCharacter, rules: Rules, work: (context: ActContext) => PlayResult): Outcome {
+  const outcome = outcomeOf(stored, rules, work)
+  if (outcome.one.refused) throw refusal(outcome.one.refused, outcome.one, rules.refusal)
   return outcome
 }
 
@@ -129,8 +122,9 @@ export async function playCharacters(
     const stored = eachOnce(references.map((reference) => getCharacter(root, reference)))
     willTouch(stored.map(({path}) => path))
     const {entries} = await openEntries(root)
-    const isAlone = stored.length === 1
-    const outcomes = stored.map((each) => (isAlone ? allowedAct(each, entries, work, deed) : actOn(each, entries, work, false)))
+    const rules = {entries, encumbrance: await weightPolicy(root), refusal: deed.refusal}
+    const act = stored.length === 1 ? allowedAct : actOn
+    const outcomes = stored.map((each) => act(each, rules, work))
     const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
     const subject = `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${deed.subject}`
     return {
@@ -162,8 +156,25 @@ export interface Outcome {
   after?: Character
 }
 
-/** An act on one character. What breaks a rule is thrown for one alone, and told among several. */
-export function actOn(stored: StoredCharacter, entries: Entries, work: (context: ActContext) => PlayResult, isAlone: boolean): Outcome {
+/** What an act is judged by. */
+export interface Rules extends Pick<Deed, 'refusal'> {
+  entries: Entries
+  encumbrance: EncumbrancePolicy | undefined
+}
+
+/** An act on one character, among others: what breaks a rule is told of. */
+function actOn(stored: StoredCharacter, rules: Rules, work: (context: ActContext) => PlayResult): Outcome {
+  try {
+    return outcomeOf(stored, rules, work)
+  } catch (error) {
+    if (!(error instanceof InvalidDataError)) throw error
+    const {id, name} = stored.character
+    const problems = error.diagnostics.map(({message}) => message)
+    return {one: {id, name, happened: [], changes: [], refused: {why: 'breaks-rules', problems}}}
+  }
+}
+
+function outcomeOf(stored: StoredCharacter, {entries, encumbrance}: Rules, work: (context: ActContext) => PlayResult): Outcome {
   const {character} = stored
   const facts = factsOf(buildCharacter(character, entries))
   const before = judgeFacts(facts)
@@ -173,14 +184,9 @@ export function actOn(stored: StoredCharacter, entries: Entries, work: (context:
   if ('refused' in result) return {one: {...nothing, refused: result.refused}}
   const {bearer: after, happened} = result
   if (after === character) return {one: {...nothing, happened}}
-  try {
-    const changes = judgeEdit(before, after, entries)
-    checkWords(stored, after)
-    return {one: {...who, happened, changes}, file: editedFile(stored, after), after}
-  } catch (error) {
-    if (isAlone || !(error instanceof InvalidDataError)) throw error
-    return {one: {...nothing, refused: {why: 'breaks-rules', problems: error.diagnostics.map(({message}) => message)}}}
-  }
+  const judgement = judgeEdit(character, after, {judged: before, entries, encumbrance})
+  checkWords(stored, after)
+  return {one: {...who, happened, ...judgement}, file: editedFile(stored, after), after}
 }
 
 /** Words that a person typed may not fit a character file; the numbers are the rules' own, and do. */

@@ -10,17 +10,19 @@ import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {changeLines, pathWords} from '../words/changes.js'
 import {printCommitted} from '../words/committed.js'
+import {warningLines} from '../words/warnings.js'
 
 export interface PrintableChange {
   name: string
   changes: readonly SheetChange[]
+  warnings?: EntityChange['warnings']
   committed: Parameters<typeof printCommitted>[0]
 }
 
 /** What a command changed on a sheet, and how to undo it. */
-export function printChange({name, changes, committed}: PrintableChange, {width}: {width: number}): string {
+export function printChange({name, changes, warnings, committed}: PrintableChange, {width}: {width: number}): string {
   const shown = changes.length === 0 ? 'nothing on the sheet changes' : printSheetDiff(changes, {width})
-  return `${style.label(plainText(name))}: ${shown}\n${printCommitted(committed)}`
+  return [`${style.label(plainText(name))}: ${shown}`, ...warningLines(warnings, width), printCommitted(committed)].join('\n')
 }
 
 /** Kinds whose changes are told in words of their own. */
@@ -32,11 +34,11 @@ const OWN_WORDS: Partial<Record<Kind, (change: EntityChange, width: number) => s
 export function printEntityChange(change: EntityChange, {width}: {width: number}): string {
   const own = OWN_WORDS[change.kind]
   if (own) return own(change, width)
-  const {kind, name, changes, committed} = change
+  const {kind, name, changes, warnings, committed} = change
   const structure = structureOf(kindRow(kind).schema())
   const lines = changeLines(changes as readonly ValueChange[], width, (path) => pathWords(path, structure))
   const head = lines.length === 0 ? `${style.label(plainText(name))}: nothing changes` : style.label(plainText(name))
-  return [head, ...lines, printCommitted(committed)].join('\n')
+  return [head, ...lines, ...warningLines(warnings, width), printCommitted(committed)].join('\n')
 }
 
 /** What was made, an entity a line, and how to undo it. */

@@ -1,18 +1,27 @@
 import type {EntityChange} from '../../app/entities/change.js'
+import type {Finding} from '../../diagnostic.js'
 import type {Happening, Why} from '../../rules/play/happening.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
 import {present} from '../../schema/value.js'
 import {printSheetDiff} from '../sheet/diff.js'
-import {hung} from '../text/layout.js'
+import {hung, indent} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {printCommitted} from '../words/committed.js'
 import {happenings} from '../words/happening.js'
 import {refusalWords} from '../words/refusal.js'
+import {warningLines} from '../words/warnings.js'
 import {printEntityChange} from './change.js'
 
 interface Played<C> {
-  characters: readonly {id: string; name: string; happened: readonly Happening[]; changes: readonly SheetChange[]; refused?: Why}[]
+  characters: readonly {
+    id: string
+    name: string
+    happened: readonly Happening[]
+    changes: readonly SheetChange[]
+    warnings?: readonly Finding[]
+    refused?: Why
+  }[]
   committed: C
 }
 
@@ -24,6 +33,8 @@ export interface ToldOne {
   events: readonly string[]
   happened: readonly Happening[]
   changes: readonly SheetChange[]
+  /** What the rules doubt now and did not before. */
+  warnings?: readonly Finding[]
   /** Why nothing happened, in a bulk act. */
   refused?: string
 }
@@ -35,23 +46,24 @@ export interface Told<C> {
 
 /** What happened, with its sentences: what commands of play return. */
 export function told<C>({characters, committed}: Played<C>): Told<C> {
-  const one = ({refused, happened, changes, ...who}: Played<C>['characters'][number]): ToldOne => ({
+  const one = ({refused, happened, changes, warnings, ...who}: Played<C>['characters'][number]): ToldOne => ({
     ...who,
     events: happenings(happened, who),
     happened,
     changes,
-    ...present({refused: refused && refusalWords(refused, who).text}),
+    ...present({warnings, refused: refused && refusalWords(refused, who).text}),
   })
   return {characters: characters.map(one), committed}
 }
 
 /** What happened to each character, what it changed on the sheet, and the way back. */
 export function printPlayed({characters, committed}: Told<Parameters<typeof printCommitted>[0]>, {width}: {width: number}): string {
-  const blocks = characters.flatMap(({name, events, changes, refused}) => [
+  const blocks = characters.flatMap(({name, events, changes, warnings, refused}) => [
     style.label(plainText(name)),
     ...(refused === undefined ? [] : hung(style.warning('  ! '), plainText(refused), width)),
     ...events.flatMap((event) => hung('  · ', plainText(event), width)),
     ...(changes.length === 0 ? [] : hung('  ', printSheetDiff(changes, {width: width - 2}), width)),
+    ...indent(warningLines(warnings, width - 2), 2),
   ])
   return [...blocks, printCommitted(committed)].join('\n')
 }

@@ -21,6 +21,7 @@ export interface AttackRow {
 }
 
 export function attackRows({attacks}: Sheet): AttackRow[] {
+  const shared = new Set(sharedNotes(attacks).map(({note}) => note))
   return attacks.map((attack) => ({
     name: attack.name,
     wielded: attack.wielded,
@@ -28,7 +29,7 @@ export function attackRows({attacks}: Sheet): AttackRow[] {
     edges: constantMarks(attack.toHit),
     damage: damageText(attack),
     range: rangeText(attack),
-    details: attackDetails(attack),
+    details: attackDetails({...attack, notes: attack.notes.filter((note) => !shared.has(note))}),
     trouble: attackTrouble(attack),
   }))
 }
@@ -36,6 +37,15 @@ export function attackRows({attacks}: Sheet): AttackRow[] {
 function attackTrouble({proficient, toHit: {disadvantage, failure}}: Attack): string[] {
   const lines = edgeLines({advantage: [], disadvantage, failure})
   return [...(proficient ? [] : ['not proficient']), ...lines.map(({text}) => text)]
+}
+
+/** Notes that several attacks have, each with the names of these where they are not all. */
+function sharedNotes(attacks: Sheet['attacks']): {note: string; names: readonly string[]}[] {
+  return [...new Set(attacks.flatMap(({notes}) => notes))].flatMap((note) => {
+    const bearers = attacks.filter(({notes}) => notes.includes(note))
+    if (bearers.length < 2) return []
+    return [{note, names: bearers.length === attacks.length ? [] : bearers.map(({name}) => name)}]
+  })
 }
 
 /** Figures of an attack and then all that is to be said of it, as a table has them. */
@@ -76,14 +86,17 @@ function goodLines(toHit: Attack['toHit']): string[] {
     .filter((text) => !trouble.includes(text))
 }
 
-/** Attacks per action, extra damage, and the DC of a grapple. */
-export function combatFacts({attacksPerAction, extraDamage, grappleDc}: Sheet): Fact[] {
+/** Attacks per action, extra damage, what several attacks have, and the DC of a grapple. */
+export function combatFacts({attacks, attacksPerAction, extraDamage, grappleDc}: Sheet): Fact[] {
   return [
     {name: 'Attacks per action', value: String(attacksPerAction.total)},
     ...extraDamage.map(({name, dice, types, when}) => ({
       name,
       value: `${dice}${types.length > 0 ? ` ${listed(types, 'or')}` : ''}${when === undefined ? '' : ` ${when}`}`,
     })),
+    ...sharedNotes(attacks).map(({note, names}) =>
+      names.length === 0 ? {name: 'All attacks', value: note} : {name: 'Several attacks', value: `${note}: ${names.join(', ')}`},
+    ),
     {name: 'Grapple and Shove', value: `DC ${grappleDc.total}`},
   ]
 }

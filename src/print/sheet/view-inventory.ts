@@ -70,6 +70,12 @@ function itemRow({carrying}: Sheet, {name, quantity, equipped, attuned, bonded, 
   }
 }
 
+/** What too much weight does (SRD 5.2, "Carrying Capacity"). */
+const LOAD_WORDS = {
+  overloaded: 'over the capacity, so Speed is at most 5 ft',
+  immovable: 'too heavy to move with',
+} as const satisfies Record<NonNullable<Sheet['carrying']['load']>, string>
+
 /** Coins, weight and attunement. */
 export function carryingFacts({coins, carrying, attunement}: Sheet, blanks: Blanks = NO_BLANKS): Fact[] {
   const purse = blanks.has('coins')
@@ -81,7 +87,7 @@ export function carryingFacts({coins, carrying, attunement}: Sheet, blanks: Blan
     {
       name: 'Weight',
       value: `${carried} of ${pounds(carrying.capacityLb.total)}`,
-      note: `push, drag, or lift ${pounds(carrying.pushLb.total)}`,
+      note: [`push, drag, or lift ${pounds(carrying.pushLb.total)}`, ...(carrying.load ? [LOAD_WORDS[carrying.load]] : [])].join('; '),
     },
     {name: 'Attuned', value: `${attunement.used} of ${attunement.max.total}`},
   ]

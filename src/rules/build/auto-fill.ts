@@ -1,12 +1,15 @@
 import type {Ability} from '../../schema/ability.js'
+import type {Spellcasting} from '../../schema/content/class.js'
 import type {Choice} from '../../schema/content/feature.js'
 import type {Answer, Character} from '../../schema/entity/character.js'
 import type {Random} from '../numbers/random.js'
+import {highestSpellLevel} from '../numbers/spell-slots.js'
 import type {ChoiceSlot} from './build.js'
 import {buildCharacter} from './build-character.js'
 import type {Entries} from './entries.js'
 import {type Facts, factsOf, isSkill} from './facts.js'
 import {mayRepeat, picksFor} from './picks.js'
+import {isHeldElsewhere} from './spell-holding.js'
 
 /** Slots open each other (a feat has choices); more rounds than this would be a loop in the content. */
 const MAX_ROUNDS = 300
@@ -16,22 +19,46 @@ export function isOpen({settled, given, count}: ChoiceSlot): boolean {
   return !settled && given.length < count
 }
 
-/** The next slot that still wants answers; prepared spells come last, since a subclass may have some ready anyway. */
-export function nextOpenSlot({build}: Facts, skip: ReadonlySet<string> = new Set()): ChoiceSlot | undefined {
-  const open = build.slots.filter((slot) => isOpen(slot) && !skip.has(slot.key))
-  return open.find(({bound}) => bound !== 'at-most') ?? open[0]
+/** Slots that take so many more. */
+export function widened(slots: readonly ChoiceSlot[], beyond: Beyond): ChoiceSlot[] {
+  return slots.map((slot) => (beyond.has(slot.key) ? {...slot, count: slot.count + (beyond.get(slot.key) ?? 0)} : slot))
+}
+
+/** Choices whose answers may grant spells, which nobody would then pick. */
+const GRANTING: ReadonlySet<Choice['type']> = new Set(['subclass', 'inline'])
+
+/** The next slot that still wants answers: what may grant spells first, and prepared spells last, since some may be ready anyway. */
+function nextOpenSlot(slots: readonly ChoiceSlot[], isWanted: (slot: ChoiceSlot) => boolean): ChoiceSlot | undefined {
+  const open = slots.filter((slot) => isOpen(slot) && isWanted(slot))
+  return open.find(({choice}) => GRANTING.has(choice.type)) ?? open.find(({bound}) => bound !== 'at-most') ?? open[0]
+}
+
+/** Answers that a choice holds beyond its count, by key: spells copied into a spellbook, which leave the pages of new levels free. */
+export type Beyond = ReadonlyMap<string, number>
+
+export interface Filling {
+  /** Shuffles the suggestions. */
+  random?: Random | undefined
+  /** The choices to answer; all that are open when absent. */
+  only?: (slot: ChoiceSlot) => boolean
+  /** How many answers a choice takes beyond its count, by key. */
+  beyond?: Beyond
 }
 
 /**
  * Answer every open choice sensibly: the content's suggestions first, then what else is legal. Without a random source the
- * same character always gets the same answers; with one, the suggestions are shuffled.
+ * same character always gets the same answers.
  */
-export function fillChoices(character: Character, entries: Entries, random?: Random): Character {
+export function fillChoices(
+  character: Character,
+  entries: Entries,
+  {random, only = () => true, beyond = new Map()}: Filling = {},
+): Character {
   let filled = character
   const stuck = new Set<string>()
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const facts = factsOf(buildCharacter(filled, entries))
-    const slot = nextOpenSlot(facts, stuck)
+    const slot = nextOpenSlot(widened(facts.build.slots, beyond), (each) => !stuck.has(each.key) && only(each))
     if (!slot) return filled
     const answers = [...slot.given, ...suggestAnswers(facts, slot, random)]
     if (answers.length < slot.count && slot.choice.type !== 'option') stuck.add(slot.key)
@@ -75,8 +102,25 @@ export function suggestAnswers(facts: Facts, slot: ChoiceSlot, random?: Random):
   const fresh = ordered.filter((id) => !slot.given.includes(id))
   const useful = fresh.filter((id) => !isHad(facts, slot, id))
   const chosen = [...useful, ...fresh.filter((id) => !useful.includes(id))]
+  if (slot.bound === 'at-least') return byPage(facts, slot, chosen)
   const again = slot.given.filter((id) => mayRepeat(facts, slot, id))
   return [...chosen, ...again].slice(0, slot.choice.type === 'option' ? 1 : missing)
+}
+
+/** The first spell for each page of a spellbook that is of a level its owner could write when the page came. */
+function byPage({build}: Facts, {owner: {spellcasting, level}, given, count}: ChoiceSlot, ordered: readonly string[]): string[] {
+  const left = [...ordered]
+  const levelOf = (id: string) => build.entries.find('spell', id)?.level ?? 0
+  return Array.from({length: count - given.length}, (_, i) => {
+    const most = spellcasting ? highestSpellLevel(spellcasting, Math.min(level, levelOfPage(spellcasting, given.length + i))) : 0
+    const at = left.findIndex((id) => levelOf(id) <= most)
+    return left.splice(Math.max(0, at), 1)
+  }).flat()
+}
+
+/** Class level that brings a page of a spellbook, counted from 0; it takes a spell that the level has slots for (SRD 5.2, "Wizard"). */
+function levelOfPage({spellbook = {first: 0, perLevel: 1}}: Spellcasting, page: number): number {
+  return page < spellbook.first ? 1 : 2 + Math.floor((page - spellbook.first) / spellbook.perLevel)
 }
 
 /** The ability that serves best comes first. */
@@ -128,21 +172,14 @@ export function isHad(facts: Facts, slot: ChoiceSlot, id: string): boolean {
   }
 }
 
-/** A spell that a feature has ready anyway, or that another slot of the same kind holds. */
-function isReady({build}: Facts, slot: ChoiceSlot, id: string): boolean {
+/** A spell that something else gives, so that it would be had twice. */
+function isReady(facts: Facts, slot: ChoiceSlot, id: string): boolean {
   if (slot.choice.type !== 'spell') return false
-  const {as, id: choiceId} = slot.choice
+  if (slot.choice.as !== 'marked') return isHeldElsewhere(facts, slot, id)
   // A mark singles out a spell for one feature; another feature may mark the same one.
-  if (as === 'marked')
-    return build.slots.some(
-      (other) => other.key !== slot.key && other.owner.id === slot.owner.id && other.choice.id === choiceId && other.answers.includes(id),
-    )
-  const granted = build.grants.some(({value}) => value.type === 'spell' && value.spell === id && value.as === as)
-  return (
-    granted ||
-    build.slots.some(
-      (other) => other.key !== slot.key && other.choice.type === 'spell' && other.choice.as === as && other.answers.includes(id),
-    )
+  return facts.build.slots.some(
+    ({key, owner, choice, answers}) =>
+      key !== slot.key && owner.id === slot.owner.id && choice.id === slot.choice.id && answers.includes(id),
   )
 }
 

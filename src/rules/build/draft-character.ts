@@ -166,5 +166,5 @@ export function finishCharacter(
   random: Random,
   shuffle?: Random,
 ): Character {
-  return outfitCharacter(fillChoices(character, entries, shuffle), entries, picks, random)
+  return outfitCharacter(fillChoices(character, entries, {random: shuffle}), entries, picks, random)
 }

@@ -60,6 +60,11 @@ export function pickProblem(facts: Facts, slot: ChoiceSlot, id: string): string 
   return problem(id, slot.choice, slot, facts)
 }
 
+/** What an answer to a slot is called. */
+export function pickName(facts: Facts, slot: ChoiceSlot, id: string): string {
+  return candidates(facts, slot).find((offer) => offer.id === id)?.name ?? titled(id)
+}
+
 /** Whether the same id may stand twice in a slot. */
 export function mayRepeat(facts: Facts, {choice}: ChoiceSlot, id: string): boolean {
   if (choice.type === 'ability-increase') return true

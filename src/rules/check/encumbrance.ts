@@ -2,36 +2,55 @@ import type {Finding} from '../../diagnostic.js'
 import type {Carried} from '../build/carried.js'
 import {carriedName} from '../build/carried.js'
 import {explain} from '../numbers/explained.js'
-import {itemWeight} from '../sheet/derive-body.js'
+import {type Carrying, itemWeight} from '../sheet/derive-body.js'
 import type {Sheet} from '../sheet/sheet.js'
 import type {Judged} from './character.js'
 
-/** What a vault makes of weight: nothing, or the capacity of the rules. */
-export type EncumbrancePolicy = 'ignore' | 'capacity'
+/** What a vault makes of weight: nothing, a warning, or the capacity of the rules with the Speed it leaves. */
+export type EncumbrancePolicy = 'ignore' | 'tell' | 'capacity'
 
-/** Speed of whoever carries more than they can (SRD 5.2, "Carrying Capacity"). */
-const OVERLOADED_SPEED_FT = 5
+/** Speed at most, with more than one can carry, and with more than one can push, drag, or lift (SRD 5.2, "Carrying Capacity"). */
+const LOADED_SPEED_FT = {overloaded: 5, immovable: 0} as const
 
-/** A judged character under the vault's policy: where weight counts, overfull containers are told, and too much slows down. */
-export function underLoad(judged: Judged, carried: readonly Carried[], policy: EncumbrancePolicy | undefined): Judged {
-  if (policy !== 'capacity') return judged
-  const findings = [...judged.findings, ...checkContainers(carried)]
-  const {carriedLb, capacityLb} = judged.sheet.carrying
-  if (carriedLb.total <= capacityLb.total) return {...judged, findings}
-  const finding: Finding = {
+type Load = keyof typeof LOADED_SPEED_FT
+
+/** A judged character under the vault's policy: unless weight is ignored too much of it is told; where it counts, it slows down and containers have a measure. */
+export function underLoad(judged: Judged, carried: readonly Carried[], policy: EncumbrancePolicy = 'tell'): Judged {
+  if (policy === 'ignore') return judged
+  const load = loadOf(judged.sheet.carrying)
+  const findings = [
+    ...judged.findings,
+    ...(policy === 'capacity' ? checkContainers(carried) : []),
+    ...(load ? [overload(judged.sheet, load)] : []),
+  ]
+  if (!load) return findings.length === judged.findings.length ? judged : {...judged, findings}
+  const sheet = policy === 'capacity' ? slowed(judged.sheet, load) : judged.sheet
+  return {sheet: {...sheet, carrying: {...sheet.carrying, load}}, findings}
+}
+
+function loadOf({carriedLb, capacityLb, pushLb}: Carrying): Load | undefined {
+  if (carriedLb.total > pushLb.total) return 'immovable'
+  return carriedLb.total > capacityLb.total ? 'overloaded' : undefined
+}
+
+function overload({name, carrying: {carriedLb, capacityLb, pushLb}}: Sheet, load: Load): Finding {
+  const carries = `${name} carries ${Math.round(carriedLb.total * 100) / 100} lb`
+  return {
     severity: 'warning',
     code: 'OVERLOADED',
     path: ['inventory'],
-    message: `${judged.sheet.name} carries ${carriedLb.total} lb of ${capacityLb.total} lb, and has a Speed of at most ${OVERLOADED_SPEED_FT} ft`,
+    message:
+      load === 'immovable'
+        ? `${carries}, more than the ${pushLb.total} lb that can be pushed, dragged, or lifted, and has a Speed of 0`
+        : `${carries} of ${capacityLb.total} lb, and has a Speed of at most ${LOADED_SPEED_FT[load]} ft`,
     source: 'SRD 5.2, "Carrying Capacity"',
     hint: 'put something down: `dnd character lose`, `dnd character give`',
   }
-  return {sheet: slowed(judged.sheet), findings: [...findings, finding]}
 }
 
-function slowed(sheet: Sheet): Sheet {
+function slowed(sheet: Sheet, load: Load): Sheet {
   const speeds = Object.entries(sheet.speeds).map(([mode, {total, terms}]) => {
-    const lost = Math.min(0, OVERLOADED_SPEED_FT - total)
+    const lost = Math.min(0, LOADED_SPEED_FT[load] - total)
     return [mode, explain([...terms, {label: 'Carries more than the capacity', value: lost}])]
   })
   return {...sheet, speeds: Object.fromEntries(speeds)}

@@ -101,7 +101,12 @@ function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
     ...present({rangeFt: weapon.rangeFt}),
     ...(usable ? {mastery: weapon.mastery} : {}),
     criticalFrom: criticalFrom(facts, carried),
-    notes: [...secondAttack(facts, carried), ...ownAttacks(facts, carried), ...attackNotes(facts, carried), ...diceNotes(facts, carried)],
+    notes: [
+      ...secondAttack(facts, carried),
+      ...ownAttacks(facts, carried),
+      ...attackNotes(facts, ability, carried),
+      ...diceNotes(facts, carried),
+    ],
   }
 }
 
@@ -204,19 +209,25 @@ function isLight(weapon: Weapon | undefined): boolean {
 }
 
 /** Bonuses that wait for a situation; `weapon` is absent for an Unarmed Strike. */
-function attackNotes(facts: Facts, weapon?: CarriedWeapon): string[] {
+function attackNotes(facts: Facts, ability: Ability, weapon?: CarriedWeapon): string[] {
   return effectsOf(facts.build, 'bonus')
     .filter(
       (bonus) =>
         (bonus.value.to === 'attack' || bonus.value.to === 'damage') &&
         bonus.value.when?.situation !== undefined &&
         fits(facts, bonus.value.when) &&
+        isMadeWith(ability, bonus.value) &&
         concerns(facts, bonus, weapon),
     )
     .map(
       ({value, label, owner}) =>
         `+${amountOf(facts, value.amount, owner)} to ${value.to === 'attack' ? 'hit' : 'damage'} ${value.when?.situation} (${label})`,
     )
+}
+
+/** Whether an effect is for attacks with this ability. */
+function isMadeWith(ability: Ability, {abilities}: Pick<Extract<Effect, {type: 'bonus'}>, 'abilities'>): boolean {
+  return abilities?.includes(ability) ?? true
 }
 
 function diceNotes(facts: Facts, carried: CarriedWeapon): string[] {
@@ -245,7 +256,7 @@ function unarmedStrike(facts: Facts): Attack {
     properties: [],
     reachFt: REACH_FT,
     criticalFrom: criticalFrom(facts),
-    notes: attackNotes(facts),
+    notes: attackNotes(facts, ability),
   }
 }
 

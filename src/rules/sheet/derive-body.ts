@@ -290,6 +290,8 @@ export interface Carrying {
   /** Drag, lift or push: twice the capacity, at a Speed of 5 feet beyond it. */
   pushLb: Explained
   carriedLb: Explained
+  /** What the weight does, where the table counts it: beyond the capacity, or beyond what can be moved at all. */
+  load?: 'overloaded' | 'immovable'
 }
 
 export function carrying(facts: Facts, size: SizeName): Carrying {

@@ -1,8 +1,9 @@
 import type {Ability} from '../../schema/ability.js'
 import type {Spell} from '../../schema/content/spell.js'
 import {present} from '../../schema/value.js'
-import type {ChoiceSlot, Gained, Owner} from '../build/build.js'
+import type {Gained, Owner} from '../build/build.js'
 import {abilityTerm, amountOf, answerTo, effectsOf, type Facts, holds} from '../build/facts.js'
+import {isClassList} from '../build/spell-holding.js'
 import {type Explained, explain, printed} from '../numbers/explained.js'
 import {highestSpellLevel, slotRow, spellSlots} from '../numbers/spell-slots.js'
 import {type Check, d20Test} from './d20-test.js'
@@ -134,15 +135,6 @@ export function knownSpells(facts: Facts): KnownSpell[] {
     )
   })
   return [...granted, ...chosen].sort((a, b) => a.level - b.level || (a.name < b.name ? -1 : 1))
-}
-
-/** Whether a choice is a class's own cantrips, spellbook or prepared spells. */
-function isClassList({key, owner}: ChoiceSlot): boolean {
-  return (
-    ['cantrips', 'prepared', 'spellbook'].some((id) => key === `${owner.prefix}.${id}`) &&
-    owner.spellcasting !== undefined &&
-    owner.kind !== 'option'
-  )
 }
 
 type Held = Pick<

@@ -54,7 +54,7 @@ export const BONUS_TARGETS = [
 export const ROLLS = ['save', 'check', 'skill', 'initiative', 'attack', 'death-save', 'concentration', 'd20-test'] as const
 
 const which = {
-  abilities: z.array(Ability).min(1).optional().describe('Only these saves or checks.'),
+  abilities: z.array(Ability).min(1).optional().describe('Only these saves or checks, or attacks with these.'),
   skills: z.array(Skill).min(1).optional().describe('Only these skills.'),
   weapons: WeaponFilter.optional().describe('Only attacks with these weapons.'),
 }

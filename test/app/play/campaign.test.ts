@@ -112,7 +112,7 @@ function levelUp(table: Table, random: Random): void {
   table.do({type: 'xp', amount: Math.max(0, (LEVEL_XP[levels.length] ?? 0) - xp)})
   expect(levelDue(table.character)).toHaveLength(1)
   expect(canGainLevel(table.character)).toBe(true)
-  const raised = fillChoices(gainLevel(table.character, levels[0]?.class ?? ''), table.entries, random)
+  const raised = fillChoices(gainLevel(table.character, levels[0]?.class ?? ''), table.entries, {random})
   expect(table.become(raised)).toBe(true)
 }
 

@@ -25,7 +25,7 @@ export const given = {
     before: ['dnd character cast aria web'],
     between: {
       'dnd character concentrate aria --damage 22 --roll 9': ['dnd character cast aria invisibility'],
-      'dnd character concentrate aria --drop': ['dnd character cast aria fly'],
+      'dnd character concentrate aria --drop': ['dnd character cast aria web'],
     },
   },
   'character create': {

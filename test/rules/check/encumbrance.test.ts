@@ -9,7 +9,7 @@ import {srd} from '../../helpers/content.js'
 const entries = srd()
 const thing = (item: string, quantity = 1, holder?: string): InventoryItem => ({id: item, item, quantity, ...(holder ? {in: holder} : {})})
 const judged = (...inventory: InventoryItem[]) => judgeCharacter(character({inventory}), entries)
-const loaded = (policy: 'ignore' | 'capacity' | undefined, ...inventory: InventoryItem[]) =>
+const loaded = (policy: 'ignore' | 'tell' | 'capacity' | undefined, ...inventory: InventoryItem[]) =>
   underLoad(judged(...inventory), carriedBy(character({inventory}), entries), policy)
 
 const full = (...inventory: InventoryItem[]) =>
@@ -59,9 +59,29 @@ describe('too much of it (SRD 5.2, "Carrying Capacity")', () => {
   // Strength 10 carries 150 lb.
   const ropes = (count: number) => judged(thing('rope', count))
 
-  test('nothing is told unless the vault asks', () => {
-    expect(loaded(undefined, thing('rope', 99))).toEqual(ropes(99))
+  test('a vault that ignores weight is told nothing', () => {
     expect(loaded('ignore', thing('rope', 99))).toEqual(ropes(99))
+  })
+
+  test.each<[policy: 'tell' | undefined]>([['tell'], [undefined]])(
+    'as a vault is made (%s) it is told, and slows nobody down',
+    (policy) => {
+      const {sheet, findings} = loaded(policy, thing('rope', 31))
+      expect(sheet.speeds).toEqual(ropes(31).sheet.speeds)
+      expect(sheet.carrying.load).toBe('overloaded')
+      expect(findings.at(-1)).toMatchObject({code: 'OVERLOADED', severity: 'warning', message: expect.stringContaining('155 lb of 150 lb')})
+      expect(loaded(policy, thing('backpack'), thing('rope', 7, 'backpack')).findings.map(({code}) => code)).not.toContain('CONTAINER_FULL')
+    },
+  )
+
+  test.each<[why: string, ropes: number, speed: number, load: string]>([
+    ['all that can be pushed, dragged, or lifted', 60, 5, 'overloaded'],
+    ['more than that moves no more', 61, 0, 'immovable'],
+  ])('%s', (_why, count, speed, load) => {
+    const {sheet, findings} = loaded('capacity', thing('rope', count))
+    expect(sheet.speeds.walk?.total).toBe(speed)
+    expect(sheet.carrying.load).toBe(load)
+    expect(findings.at(-1)?.message).toContain(`Speed of ${speed === 0 ? '0' : 'at most 5 ft'}`)
   })
 
   test('up to the capacity all is well', () => {

@@ -100,12 +100,12 @@ describe('levelling', () => {
     const first = character.choices
     for (let level = 2; level <= 20; level++) {
       character = fillChoices(gainLevel(character, id), entries)
-      expect(checkCharacter(character, entries)).toEqual([])
+      // A spell prepared long ago may come from a new feature too.
+      expect(checkCharacter(character, entries).filter(({code}) => code !== 'PREPARED_WASTED')).toEqual([])
     }
     for (let level = 19; level >= 1; level--) {
-      character = loseLevel(character, entries)
-      const findings = checkCharacter(character, entries)
-      expect(findings.filter(({code}) => /STALE|COUNT|EARLY/.test(code) && !/PREPARED|SPELL/.test(code))).toEqual([])
+      character = loseLevel(character, entries).character
+      expect(checkCharacter(character, entries).filter(({code}) => code !== 'PREPARED_WASTED')).toEqual([])
     }
     expect(character.levels).toHaveLength(1)
     expect(Object.keys(character.choices).sort()).toEqual(Object.keys(first).sort())

@@ -2,6 +2,7 @@ import type {Finding} from '../../../../diagnostic.js'
 import type {Choice} from '../../../../schema/content/feature.js'
 import type {ChoiceSlot} from '../../../build/build.js'
 import {type Facts, isSkill, type Reasons} from '../../../build/facts.js'
+import {givenAnyway} from '../../../build/spell-holding.js'
 import {choiceFinding} from './finding.js'
 
 /** Where it stands why a character has what was picked; choices of other types give nothing that can be had twice. */
@@ -13,13 +14,17 @@ const REASONS: Partial<Record<Choice['type'], (facts: Facts, id: string) => Reas
   language: ({languages}) => languages,
 }
 
-/** A proficiency that another feature gives already is legal, and lost. */
+/** A proficiency or a spell that another feature gives already is legal, and lost. */
 export function checkWaste(slot: ChoiceSlot, facts: Facts): Finding[] {
   const {choice, label, answers} = slot
   return answers.flatMap((id) => {
-    const reasons = REASONS[choice.type]?.(facts, id).get(id) ?? []
-    const [other] = reasons.filter((reason) => reason !== label)
-    if (other === undefined || reasons.indexOf(label) === 0) return []
+    const other = choice.type === 'spell' ? givenAnyway(facts, slot, id) : earlierReason(slot, facts, id)
+    if (other === undefined) return []
     return [choiceFinding(slot, 'WASTED', `${label}: "${id}" is had already from ${other}`, {severity: 'warning'})]
   })
+}
+
+function earlierReason({choice, label}: ChoiceSlot, facts: Facts, id: string): string | undefined {
+  const reasons = REASONS[choice.type]?.(facts, id).get(id) ?? []
+  return reasons.indexOf(label) === 0 ? undefined : reasons.find((reason) => reason !== label)
 }
