@@ -91,7 +91,7 @@ export function armorParts({
 }
 
 /** Gear: what it holds and how far it shines. */
-export function gearParts({category, focus, container, light, uses}: EntryOf<'gear'>): CardParts {
+export function gearParts({category, focus, weapon, container, light, uses}: EntryOf<'gear'>): CardParts {
   const holds = [
     container?.capacityLb && pounds(container.capacityLb),
     container?.volumeCuFt && `${grouped(container.volumeCuFt)} cubic ft`,
@@ -101,6 +101,7 @@ export function gearParts({category, focus, container, light, uses}: EntryOf<'ge
     line: title(category),
     facts: [
       {name: 'Focus', value: focus ? title(focus) : ''},
+      {name: 'Weapon', value: weapon ? title(weapon) : ''},
       {name: 'Holds', value: holds.join(', ')},
       {
         name: 'Light',

@@ -100,11 +100,12 @@ function baseWords(base: ItemBase, words: Words): string {
 const STATE_WORDS = {carried: 'while carried', equipped: 'while worn or held', attuned: 'while attuned'} as const
 
 function itemFacts(item: MagicItem): Fact[] {
-  const {wornAs, active, consumable, weightLb, saveDc, saveAbility, container, identify} = item
+  const {wornAs, active, handsFree, consumable, weightLb, saveDc, saveAbility, container, identify} = item
   const save = saysSave(item) ? [] : [saveDc === undefined ? undefined : `DC ${saveDc}`, saveAbility && ABILITY_NAMES[saveAbility]]
   return [
     {name: 'Worn', value: wornAs === undefined ? '' : title(wornAs)},
     {name: 'Works', value: active === undefined ? '' : STATE_WORDS[active]},
+    {name: 'Needs a Hand', value: handsFree ? 'No' : ''},
     {name: 'Used Up', value: consumable ? 'Yes' : ''},
     {name: 'Weight', value: weightLb === undefined ? '' : pounds(weightLb)},
     {name: 'Saves', value: save.filter(Boolean).join(', ')},
