@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {type EntryChange, ownEntry, replaceEntry, setEntryFields} from '../../src/app/homebrew/entries.js'
+import {type EntryChange, replaceEntry, setEntryFields} from '../../src/app/homebrew/change.js'
+import {ownEntry} from '../../src/app/homebrew/own.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {editDraft} from '../../src/cli/editor.js'
 import {printEntryChange} from '../../src/print/catalog/entry-change.js'

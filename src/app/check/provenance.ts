@@ -2,8 +2,9 @@ import type {Code} from '../../codes.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
-import {changesFrom, entryPath, findByKey} from '../homebrew/entries.js'
+import {changesFrom} from '../homebrew/adaptation.js'
 import {entryHash} from '../homebrew/entry-hash.js'
+import {entryPath, findByKey} from '../homebrew/own.js'
 
 /** What an adaptation says of its root that is not so: the root gone or adapted itself, changed since, or changes not listed. */
 export function provenanceProblems(own: readonly Entry[], entries: Entries): Diagnostic[] {

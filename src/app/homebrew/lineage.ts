@@ -2,8 +2,9 @@ import type {ValueChange} from '../../merge/diff-values.js'
 import type {Entry} from '../../schema/content/entry.js'
 import {openEntries} from '../catalog/open.js'
 import {showEntry} from '../catalog/search.js'
-import {changesFrom, ownEntries, rootOf} from './entries.js'
+import {changesFrom, rootOf} from './adaptation.js'
 import {entryHash} from './entry-hash.js'
+import {ownEntries} from './own.js'
 
 /** An entry that came from another, and how far it has gone from it. */
 export interface Descendant {

@@ -1,0 +1,63 @@
+import {InvalidDataError} from '../../errors.js'
+import type {Entries} from '../../rules/build/entries.js'
+import type {Entry} from '../../schema/content/entry.js'
+import {freeSlug, slugOf} from '../../schema/slug.js'
+import type {Value} from '../../schema/value.js'
+import {fileExists} from '../../vault/files.js'
+import {parseYaml} from '../../yaml/parse.js'
+import {applyChanges} from '../../yaml/patch.js'
+import {openEntries} from '../catalog/open.js'
+import {type VaultOptions, vaultRoot} from '../vault/root.js'
+import {changeVault} from '../vault/session.js'
+import type {EntryChange} from './change.js'
+import {checkId, refuseTaken} from './entry-id.js'
+import type {NewText} from './new-entry.js'
+import {checked, entryPath} from './own.js'
+import {nearEntries, refuseSimilar} from './similar.js'
+
+export interface AddOptions {
+  /** The person has seen what is there and wants a new one. */
+  isNew: boolean
+  by?: string | undefined
+}
+
+/**
+ * Write new entries as one commit. Without `isNew`, an entry much like one that is there is refused (`SIMILAR_EXISTS`, exit
+ * status 5): reuse comes first.
+ */
+export async function addEntries(options: VaultOptions, texts: readonly NewText[], {isNew, by}: AddOptions): Promise<EntryChange> {
+  const {entries} = await openEntries(vaultRoot(options))
+  const made = texts.map((each) => finishNew(each, entries, by))
+  if (!isNew) for (const {entry} of made) refuseSimilar(entry, nearEntries(entries, entry.kind, entry.name))
+  const {committed} = await changeVault(options, 'dnd catalog add', (root) => {
+    for (const {entry, path} of made) refuseTaken(entry, entries, fileExists(root, path))
+    return {
+      change: {
+        subject: `catalog: add ${made.map(({entry}) => `${entry.kind}/${entry.id}`).join(', ')}`,
+        command: 'dnd catalog add',
+        files: made.map(({path, text}) => ({path, text})),
+      },
+      result: undefined,
+    }
+  })
+  return {entries: made.map(({entry}) => entry), changes: [], committed}
+}
+
+function finishNew({kind, text, from}: NewText, entries: Entries, by: string | undefined): {entry: Entry; path: string; text: string} {
+  const {value, diagnostics} = parseYaml(text, from)
+  if (value === undefined) throw new InvalidDataError(diagnostics)
+  const fields = value as Record<string, Value>
+  const name = typeof fields['name'] === 'string' ? fields['name'] : ''
+  const taken = new Set(entries.all(kind).map((entry) => entry.id))
+  const id = typeof fields['id'] === 'string' ? fields['id'] : freeSlug(slugOf(name) || kind, taken)
+  const set = (path: string[], given: unknown) => ({path, value: given})
+  const full = applyChanges(text, [
+    set(['kind'], kind),
+    set(['id'], id),
+    ...(fields['source'] === undefined ? [set(['source'], {document: 'homebrew'})] : []),
+    ...(fields['provenance'] === undefined && by !== undefined ? [set(['provenance'], {type: 'homebrew', by})] : []),
+  ])
+  checkId(id)
+  const path = entryPath({kind, id})
+  return {entry: checked(full, path, from), path, text: full}
+}

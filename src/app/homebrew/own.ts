@@ -1,0 +1,66 @@
+import type {Diagnostic} from '../../diagnostic.js'
+import {EXIT, InvalidDataError, NotFoundError, UserError} from '../../errors.js'
+import type {Entries} from '../../rules/build/entries.js'
+import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../schema/content/entry.js'
+import {nearest} from '../../schema/near.js'
+import {fileExists, readText} from '../../vault/files.js'
+import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
+import {checkEntry} from '../catalog/read-homebrew.js'
+import {showEntry} from '../catalog/search.js'
+import type {Target} from '../entities/assignments.js'
+import {type VaultOptions, vaultRoot} from '../vault/root.js'
+
+/** The catalog file of an entry. */
+export function entryPath({kind, id}: {kind: string; id: string}): string {
+  return `${HOMEBREW}/${kind}/${id}.yaml`
+}
+
+/** A kind of entry by its name, or a NotFoundError with the nearest. */
+export function kindOf(text: string): EntryKind {
+  if (text in ENTRY_SCHEMAS) return text as EntryKind
+  const kinds = Object.keys(ENTRY_SCHEMAS)
+  throw new NotFoundError('kind of entry', text, {near: nearest(text, kinds), hints: [`kinds are ${kinds.join(', ')}`]})
+}
+
+/** An entry by `kind/id`. */
+export function findByKey(entries: Entries, key: string): Entry | undefined {
+  const [kind = '', id = ''] = key.split('/')
+  return kind in ENTRY_SCHEMAS ? entries.find(kind as EntryKind, id) : undefined
+}
+
+/** Every entry of the vault's own that the catalog could take. */
+export function ownEntries(root: string, entries: Entries): Entry[] {
+  return listHomebrew(root).flatMap(({path}) => findByKey(entries, path.slice(HOMEBREW.length + 1).replace(/\.ya?ml$/, '')) ?? [])
+}
+
+/** One entry of the vault's own, with its text. Throws `NOT_HOMEBREW` for one of the SRD. */
+export async function ownEntry(options: VaultOptions, reference: string): Promise<{entry: Entry; path: string; text: string}> {
+  const root = vaultRoot(options)
+  const {entry} = await showEntry(root, reference)
+  const path = entryPath(entry)
+  if (fileExists(root, path)) return {entry, path, text: readText(root, path)}
+  throw new UserError(`"${entry.name}" is not this vault's own`, {
+    code: 'NOT_HOMEBREW',
+    exitCode: EXIT.wrongState,
+    hints: [`change a copy: \`dnd catalog adapt ${entry.kind}/${entry.id}\``],
+  })
+}
+
+/** The entry a text holds, or every problem of it, named after the file that the person knows. */
+export function checked(text: string, path: string, from = path): Entry {
+  const {entry, problems} = checkEntry(text, path)
+  if (entry) return entry
+  throw new InvalidDataError(
+    problems.map((problem): Diagnostic => ({...problem, file: from})),
+    `${from} is not an entry of the catalog; nothing was written`,
+  )
+}
+
+/** An entry's fields, as `path=value` names them. */
+export function targetOf(kind: EntryKind): Target {
+  return {schema: ENTRY_SCHEMAS[kind], what: kind, rename: '`dnd catalog edit`', isOpen: true}
+}
+
+export function schemaOf(kind: EntryKind): string {
+  return `../../.schemas/${kind}.json`
+}
