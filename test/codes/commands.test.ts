@@ -77,7 +77,7 @@ provokeAll('commands', {
           'catalog/feat/zap.yaml': 'kind: feat\nid: zap\nname: Zap\nsummary: A spark.\nsource: {document: homebrew}\ncategory: origin\n',
         })
         const {text} = await ownEntry(vault.options, 'feat/zap')
-        return replaceEntry(vault.options, 'feat/zap', text.replace('spark', 'bolt'), 'another text')
+        return replaceEntry(vault.options, 'feat/zap', {text: text.replace('spark', 'bolt'), expected: 'another text'})
       },
       says: 'catalog/feat/zap.yaml changed while it was being edited',
     },

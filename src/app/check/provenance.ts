@@ -2,7 +2,7 @@ import type {Code} from '../../codes.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
-import {changesFrom} from '../homebrew/adaptation.js'
+import {changesFrom, pathsOf} from '../homebrew/adaptation.js'
 import {entryHash} from '../homebrew/entry-hash.js'
 import {entryPath, findByKey} from '../homebrew/own.js'
 
@@ -40,7 +40,7 @@ function adaptationProblems(entry: Entry, {root, rootHash, changes}: Adaptation,
       `"${root}" has changed since this was adapted`,
       `see \`dnd catalog diff ${entry.kind}/${entry.id}\``,
     )
-  const actual = changesFrom(origin, entry).map(({path}) => path.join('.'))
+  const actual = pathsOf(changesFrom(origin, entry))
   const missing = actual.filter((path) => !changes.includes(path))
   if (missing.length === 0) return []
   return problem(

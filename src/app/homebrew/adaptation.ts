@@ -29,20 +29,26 @@ export function changesFrom(root: Entry, entry: Entry): ValueChange[] {
   return diffValues(root as unknown as Value, entry as unknown as Value).filter(({path}) => !IDENTITY.has(String(path[0])))
 }
 
+/** Where an entry differs, as its provenance lists it. */
+export function pathsOf(changes: readonly ValueChange[]): string[] {
+  return changes.map(({path}) => path.join('.'))
+}
+
+/** What an adaptation tells of its root. */
 export function adaptation(root: Entry, changes: readonly ValueChange[]): Provenance {
   return {
     type: 'adapted',
     root: `${root.kind}/${root.id}`,
     rootHash: entryHash(root),
-    changes: changes.map(({path}) => path.join('.')),
+    changes: pathsOf(changes),
   }
 }
 
-/** The same root and the hash it was copied at; the list of changes as it is now. */
-export function refreshed(entry: Entry, entries: Entries): Provenance {
+/** An entry's text, in which an adaptation tells what differs now; its root, and the hash that was copied at, are what they were. */
+export function withChangesTold(text: string, entry: Entry, entries: Entries): string {
   const {provenance} = entry
-  if (provenance?.type !== 'adapted') throw new TypeError('only an adaptation has a root')
-  return {...provenance, changes: changesFrom(rootOf(entry, entries), entry).map(({path}) => path.join('.'))}
+  if (provenance?.type !== 'adapted') return text
+  return withProvenance(text, {...provenance, changes: pathsOf(changesFrom(rootOf(entry, entries), entry))})
 }
 
 export function withProvenance(text: string, provenance: Provenance): string {

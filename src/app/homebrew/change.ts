@@ -1,14 +1,13 @@
-import {EXIT, UserError} from '../../errors.js'
 import {diffValues, type ValueChange} from '../../merge/diff-values.js'
 import type {Entry} from '../../schema/content/entry.js'
 import type {Value} from '../../schema/value.js'
-import {readText} from '../../vault/files.js'
 import {openEntries} from '../catalog/open.js'
 import {assign} from '../entities/assignments.js'
-import {type VaultOptions, vaultRoot} from '../vault/root.js'
+import {type EditedText, editedText} from '../entities/edited-text.js'
+import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import {refreshed, withProvenance} from './adaptation.js'
-import {checked, ownEntry, targetOf} from './own.js'
+import {withChangesTold} from './adaptation.js'
+import {checked, type OwnEntry, ownEntry, targetOf} from './own.js'
 
 /** What a command did to the vault's own content. */
 export interface EntryChange {
@@ -19,38 +18,36 @@ export interface EntryChange {
 }
 
 /** Set fields of an own entry by path. */
-export async function setEntryFields(options: VaultOptions, reference: string, assignments: readonly string[]): Promise<EntryChange> {
-  const own = await ownEntry(options, reference)
-  const {text} = assign(own.text, assignments, targetOf(own.entry.kind))
-  return replaceEntry(options, reference, text, own.text)
+export function setEntryFields(options: VaultOptions, reference: string, assignments: readonly string[]): Promise<EntryChange> {
+  return changeEntry(options, reference, ({entry, text}) => assign(text, assignments, targetOf(entry.kind)).text)
 }
 
-/** Put a whole new text in place of an own entry's. An adaptation's record of what changed follows. */
-export async function replaceEntry(options: VaultOptions, reference: string, text: string, expected: string): Promise<EntryChange> {
-  const {entry: before, path} = await ownEntry(options, reference)
-  const {entries} = await openEntries(vaultRoot(options))
-  const edited = checked(text, path)
-  const final = edited.provenance?.type === 'adapted' ? withProvenance(text, refreshed(edited, entries)) : text
-  const {committed} = await changeVault(options, 'dnd catalog edit', (root) => {
-    if (readText(root, path) !== expected)
-      throw new UserError(`${path} changed while it was being edited`, {
-        code: 'EDIT_RACE',
-        exitCode: EXIT.conflict,
-        hints: ['look at it and edit again'],
-      })
-    const subject = `catalog: edit ${edited.kind}/${edited.id}`
-    return {change: {subject, command: 'dnd catalog edit', files: [{path, text: final}]}, result: undefined}
+/** Put a whole new text in place of an own entry's, as an editor left it. */
+export function replaceEntry(options: VaultOptions, reference: string, edited: EditedText): Promise<EntryChange> {
+  return changeEntry(options, reference, ({path, text}) => editedText(path, text, edited))
+}
+
+/** Read an own entry, change its text, and write it back, all under the vault's lock. An adaptation's record of what changed follows. */
+async function changeEntry(options: VaultOptions, reference: string, edit: (own: OwnEntry) => string): Promise<EntryChange> {
+  const {result, committed} = await changeVault(options, 'dnd catalog edit', async (root) => {
+    const own = await ownEntry(options, reference)
+    const {entries} = await openEntries(root)
+    const edited = edit(own)
+    const text = withChangesTold(edited, checked(edited, own.path), entries)
+    const after = checked(text, own.path)
+    const subject = `catalog: edit ${after.kind}/${after.id}`
+    const changes = diffValues(own.entry as unknown as Value, after as unknown as Value)
+    return {change: {subject, command: 'dnd catalog edit', files: [{path: own.path, text}]}, result: {entries: [after], changes}}
   })
-  const after = checked(final, path)
-  return {entries: [after], changes: diffValues(before as unknown as Value, after as unknown as Value), committed}
+  return {...result, committed}
 }
 
 /** Take an own entry out of the catalog; git keeps it, and `dnd undo` brings it back. */
 export async function removeEntry(options: VaultOptions, reference: string): Promise<EntryChange> {
-  const {entry, path} = await ownEntry(options, reference)
-  const {committed} = await changeVault(options, 'dnd catalog remove', () => {
+  const {result, committed} = await changeVault(options, 'dnd catalog remove', async () => {
+    const {entry, path} = await ownEntry(options, reference)
     const subject = `catalog: remove ${entry.kind}/${entry.id}`
-    return {change: {subject, command: 'dnd catalog remove', files: [{path, text: undefined}]}, result: undefined}
+    return {change: {subject, command: 'dnd catalog remove', files: [{path, text: undefined}]}, result: entry}
   })
-  return {entries: [entry], changes: [], committed}
+  return {entries: [result], changes: [], committed}
 }

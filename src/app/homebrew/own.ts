@@ -33,8 +33,15 @@ export function ownEntries(root: string, entries: Entries): Entry[] {
   return listHomebrew(root).flatMap(({path}) => findByKey(entries, path.slice(HOMEBREW.length + 1).replace(/\.ya?ml$/, '')) ?? [])
 }
 
-/** One entry of the vault's own, with its text. Throws `NOT_HOMEBREW` for one of the SRD. */
-export async function ownEntry(options: VaultOptions, reference: string): Promise<{entry: Entry; path: string; text: string}> {
+/** An entry of the vault's own, with the text it came from. */
+export interface OwnEntry {
+  entry: Entry
+  path: string
+  text: string
+}
+
+/** The entry of the vault's own that a person's words mean. Throws `NOT_HOMEBREW` for one of the SRD. */
+export async function ownEntry(options: VaultOptions, reference: string): Promise<OwnEntry> {
   const root = vaultRoot(options)
   const {entry} = await showEntry(root, reference)
   const path = entryPath(entry)
