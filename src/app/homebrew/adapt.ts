@@ -1,16 +1,16 @@
 import type {Entry} from '../../schema/content/entry.js'
-import {freeSlug, slugOf} from '../../schema/slug.js'
 import type {Value} from '../../schema/value.js'
 import {fileExists} from '../../vault/files.js'
 import {printYaml} from '../../yaml/patch.js'
 import {openEntries} from '../catalog/open.js'
 import {showEntry} from '../catalog/search.js'
 import {assign} from '../entities/assignments.js'
+import {givenId} from '../entities/given-id.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
 import {adaptation, changesFrom, rootOf, withProvenance} from './adaptation.js'
 import type {EntryChange} from './change.js'
-import {checkId, refuseTaken} from './entry-id.js'
+import {freeEntryId, refuseTaken} from './entry-id.js'
 import {checked, entryPath, schemaOf, targetOf} from './own.js'
 
 export interface AdaptOptions {
@@ -33,8 +33,7 @@ export async function adaptEntry(
   const {entry: asked} = await showEntry(root, reference)
   const origin = rootOf(asked, entries)
   const title = name ?? (origin.id === asked.id ? `${origin.name} (adapted)` : asked.name)
-  const taken = new Set(entries.all(origin.kind).map((entry) => entry.id))
-  const newId = checkId(id) ?? freeSlug(slugOf(title) || origin.kind, taken)
+  const newId = id === undefined ? freeEntryId(entries, origin.kind, title) : givenId(id)
   const path = entryPath({kind: origin.kind, id: newId})
   const {provenance: _own, ...copy} = {...origin, id: newId, name: title, source: {document: 'homebrew'}}
   const copied = printYaml(copy as unknown as Value, {schema: schemaOf(origin.kind)})

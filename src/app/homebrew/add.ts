@@ -1,16 +1,16 @@
 import {InvalidDataError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
-import {freeSlug, slugOf} from '../../schema/slug.js'
 import type {Value} from '../../schema/value.js'
 import {fileExists} from '../../vault/files.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {openEntries} from '../catalog/open.js'
+import {givenId} from '../entities/given-id.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
 import type {EntryChange} from './change.js'
-import {checkId, refuseTaken} from './entry-id.js'
+import {freeEntryId, refuseTaken} from './entry-id.js'
 import type {NewText} from './new-entry.js'
 import {checked, entryPath} from './own.js'
 import {nearEntries, refuseSimilar} from './similar.js'
@@ -48,8 +48,7 @@ function finishNew({kind, text, from}: NewText, entries: Entries, by: string | u
   if (value === undefined) throw new InvalidDataError(diagnostics)
   const fields = value as Record<string, Value>
   const name = typeof fields['name'] === 'string' ? fields['name'] : ''
-  const taken = new Set(entries.all(kind).map((entry) => entry.id))
-  const id = typeof fields['id'] === 'string' ? fields['id'] : freeSlug(slugOf(name) || kind, taken)
+  const id = typeof fields['id'] === 'string' ? givenId(fields['id']) : freeEntryId(entries, kind, name)
   const set = (path: string[], given: unknown) => ({path, value: given})
   const full = applyChanges(text, [
     set(['kind'], kind),
@@ -57,7 +56,6 @@ function finishNew({kind, text, from}: NewText, entries: Entries, by: string | u
     ...(fields['source'] === undefined ? [set(['source'], {document: 'homebrew'})] : []),
     ...(fields['provenance'] === undefined && by !== undefined ? [set(['provenance'], {type: 'homebrew', by})] : []),
   ])
-  checkId(id)
   const path = entryPath({kind, id})
   return {entry: checked(full, path, from), path, text: full}
 }

@@ -1,15 +1,11 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
-import type {Entry} from '../../schema/content/entry.js'
-import {Slug} from '../../schema/slug.js'
+import type {Entry, EntryKind} from '../../schema/content/entry.js'
+import {freeId} from '../../schema/slug.js'
 
-/** An id that a person gave, or a usage error. */
-export function checkId(id: string | undefined): string | undefined {
-  if (id === undefined || Slug.safeParse(id).success) return id
-  throw new UserError(`"${id}" is not an id`, {
-    code: 'USAGE',
-    hints: ['an id is lower-case letters, digits and single hyphens, such as "moss-goblin"'],
-  })
+/** An id for a new entry of this name that none of its kind has. */
+export function freeEntryId(entries: Entries, kind: EntryKind, name: string): string {
+  return freeId(name, kind, new Set(entries.all(kind).map(({id}) => id)))
 }
 
 export function refuseTaken({kind, id}: Entry, entries: Entries, hasFile: boolean): void {

@@ -1,14 +1,14 @@
 import {InvalidDataError, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {EntryKind} from '../../schema/content/entry.js'
-import {freeSlug, slugOf} from '../../schema/slug.js'
 import type {Value} from '../../schema/value.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {printYaml} from '../../yaml/patch.js'
 import {openEntries} from '../catalog/open.js'
 import {assign} from '../entities/assignments.js'
+import {givenId} from '../entities/given-id.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {checkId} from './entry-id.js'
+import {freeEntryId} from './entry-id.js'
 import {schemaOf, targetOf} from './own.js'
 import {readSkeleton} from './skeletons.js'
 
@@ -22,8 +22,7 @@ export interface NewText {
 /** What making an entry needs to know of the catalog. */
 export async function beginEntry(options: VaultOptions, kind: EntryKind): Promise<{entries: Entries; freeId: (name: string) => string}> {
   const {entries} = await openEntries(vaultRoot(options))
-  const taken = new Set(entries.all(kind).map(({id}) => id))
-  return {entries, freeId: (name) => freeSlug(slugOf(name) || kind, taken)}
+  return {entries, freeId: (name) => freeEntryId(entries, kind, name)}
 }
 
 /** A new entry's text: the kind's skeleton with fields set by path. Throws `NO_SKELETON` for a kind that has none. */
@@ -33,13 +32,14 @@ export function draftEntry(
   assignments: readonly string[],
 ): string {
   const skeleton = readSkeleton(kind)
-  checkId(id)
   if (!skeleton)
     throw new UserError(`There is no skeleton of kind "${kind}" to start from`, {
       code: 'NO_SKELETON',
       hints: [`adapt one: \`dnd catalog adapt ${kind}/…\``, `or write the YAML and add it: \`dnd catalog add ${kind} --from FILE\``],
     })
-  const text = printYaml({kind, id, name, summary, source: {document: 'homebrew'}, ...skeleton} as Value, {schema: schemaOf(kind)})
+  const text = printYaml({kind, id: givenId(id), name, summary, source: {document: 'homebrew'}, ...skeleton} as Value, {
+    schema: schemaOf(kind),
+  })
   return assign(text, assignments, targetOf(kind)).text
 }
 
