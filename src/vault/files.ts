@@ -51,6 +51,11 @@ export function listYaml(root: string, folder: string): string[] {
     .sort()
 }
 
+/** The id that the name of a YAML file gives. */
+export function idOfFile(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
+}
+
 /** Deeper folders are not looked into. */
 const DEEPEST = 12
 

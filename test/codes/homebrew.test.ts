@@ -141,9 +141,17 @@ provokeAll('homebrew', {
     says: 'more than one row holds the face 2',
     at: 'catalog/table/omens.yaml:6',
   },
-  UNKNOWN_KIND: {
-    by: () => validated({'catalog/feats/zap.yaml': feat('zap')}),
-    says: '"feats" is not a kind of entry',
-    at: 'catalog/feats/zap.yaml:1',
-  },
+  UNKNOWN_KIND: [
+    {
+      by: () => validated({'catalog/feats/zap.yaml': feat('zap')}),
+      says: '"feats" is not a kind of entry',
+      at: 'catalog/feats/zap.yaml:1',
+    },
+    {
+      // What every object has is no kind.
+      by: () => checkEntry(feat('zap'), 'catalog/constructor/zap.yaml').problems,
+      says: '"constructor" is not a kind of entry',
+      at: 'catalog/constructor/zap.yaml:1',
+    },
+  ],
 })

@@ -1,8 +1,8 @@
 import type {Diagnostic} from '../../diagnostic.js'
-import {EXIT, InvalidDataError, NotFoundError, UserError} from '../../errors.js'
+import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../schema/content/entry.js'
-import {nearest} from '../../schema/near.js'
+import {isEntryKind} from '../../schema/content/entry-kinds.js'
 import {fileExists, readText} from '../../vault/files.js'
 import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
@@ -15,17 +15,10 @@ export function entryPath({kind, id}: {kind: string; id: string}): string {
   return `${HOMEBREW}/${kind}/${id}.yaml`
 }
 
-/** A kind of entry by its name, or a NotFoundError with the nearest. */
-export function kindOf(text: string): EntryKind {
-  if (text in ENTRY_SCHEMAS) return text as EntryKind
-  const kinds = Object.keys(ENTRY_SCHEMAS)
-  throw new NotFoundError('kind of entry', text, {near: nearest(text, kinds), hints: [`kinds are ${kinds.join(', ')}`]})
-}
-
 /** An entry by `kind/id`. */
 export function findByKey(entries: Entries, key: string): Entry | undefined {
   const [kind = '', id = ''] = key.split('/')
-  return kind in ENTRY_SCHEMAS ? entries.find(kind as EntryKind, id) : undefined
+  return isEntryKind(kind) ? entries.find(kind, id) : undefined
 }
 
 /** Every entry of the vault's own that the catalog could take. */
