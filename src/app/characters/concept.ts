@@ -8,9 +8,8 @@ import type {EntryKind} from '../../schema/content/entry.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {type FileChange, fileExists} from '../../vault/files.js'
-import {printYaml} from '../../yaml/patch.js'
 import {openEntries} from '../catalog/open.js'
-import {entryPath} from '../homebrew/own.js'
+import {entryPath, printEntry} from '../homebrew/own.js'
 import {newUid} from '../vault/new-uid.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
@@ -90,10 +89,7 @@ function subjectOf(plans: readonly Planned[]): string {
 }
 
 function filesOf({parts, made}: Planned): FileChange[] {
-  const entries = parts.map(({entry, value}) => ({
-    path: entryPath(entry),
-    text: printYaml(value, {schema: `../../.schemas/${entry.kind}.json`}),
-  }))
+  const entries = parts.map(({entry, value}) => ({path: entryPath(entry), text: printEntry(entry.kind, value)}))
   return [...entries, characterFile(made.character)]
 }
 

@@ -2,10 +2,9 @@ import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {freeId} from '../../schema/slug.js'
-import {isMap, present, type Value, type ValueMap} from '../../schema/value.js'
+import {present, type Value, type ValueMap} from '../../schema/value.js'
 import {entityFile, listEntities, parseEntity} from '../../vault/entities.js'
 import type {FileChange} from '../../vault/files.js'
-import {parseYaml} from '../../yaml/parse.js'
 import {printYaml} from '../../yaml/patch.js'
 import {newUid} from '../vault/new-uid.js'
 import {vaultRoot} from '../vault/root.js'
@@ -15,6 +14,7 @@ import {contextOf, type EntityOptions, ofKind, refuseFresh, targetOf} from './ch
 import {campaignFor} from './find.js'
 import {givenId} from './given-id.js'
 import {hooksOf} from './hooks.js'
+import {mapsIn} from './maps-in.js'
 
 /** What a person says of a new entity. */
 export interface NewEntity {
@@ -74,19 +74,11 @@ function subjectOf(kind: Kind, made: readonly Made[]): string {
 }
 
 /** The maps that a file holds; one empty map where only flags say what is wanted. */
-function draftsOf(kind: Kind, {from, name}: NewEntity): ValueMap[] {
+function draftsOf(kind: Kind, {from, name}: NewEntity): readonly ValueMap[] {
   if (!from) return [{}]
-  const {value, diagnostics} = parseYaml(from.text, from.file)
-  if (value === undefined) throw new InvalidDataError(diagnostics)
-  const list = Array.isArray(value) ? value : [value]
-  const maps = list.filter((each) => isMap(each))
-  if (maps.length !== list.length || list.length === 0)
-    throw new UserError(`${from.file} does not hold ${ofKind(kind)}`, {
-      code: 'USAGE',
-      hints: ['write a map of its fields, or a list of maps'],
-    })
-  if (list.length > 1 && name !== undefined)
-    throw new UserError(`${from.file} holds ${list.length}, and \`--name\` would name all of them`, {
+  const {maps} = mapsIn(from, ofKind(kind))
+  if (maps.length > 1 && name !== undefined)
+    throw new UserError(`${from.file} holds ${maps.length}, and \`--name\` would name all of them`, {
       code: 'USAGE',
       hints: ['leave out `--name`'],
     })

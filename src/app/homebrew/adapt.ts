@@ -1,7 +1,6 @@
 import type {Entry} from '../../schema/content/entry.js'
 import type {Value} from '../../schema/value.js'
 import {fileExists} from '../../vault/files.js'
-import {printYaml} from '../../yaml/patch.js'
 import {openEntries} from '../catalog/open.js'
 import {showEntry} from '../catalog/search.js'
 import {assign} from '../entities/assignments.js'
@@ -11,7 +10,7 @@ import {changeVault} from '../vault/session.js'
 import {adaptation, changesFrom, rootOf, withProvenance} from './adaptation.js'
 import type {EntryChange} from './change.js'
 import {freeEntryId, refuseTaken} from './entry-id.js'
-import {checked, entryPath, schemaOf, targetOf} from './own.js'
+import {checked, entryPath, printEntry, targetOf} from './own.js'
 
 export interface AdaptOptions {
   name?: string | undefined
@@ -36,7 +35,7 @@ export async function adaptEntry(
   const newId = id === undefined ? freeEntryId(entries, origin.kind, title) : givenId(id)
   const path = entryPath({kind: origin.kind, id: newId})
   const {provenance: _own, ...copy} = {...origin, id: newId, name: title, source: {document: 'homebrew'}}
-  const copied = printYaml(copy as unknown as Value, {schema: schemaOf(origin.kind)})
+  const copied = printEntry(origin.kind, copy as unknown as Value)
   const draft = assign(copied, assignments, targetOf(origin.kind)).text
   const entry = checked(draft, path)
   const changes = changesFrom(origin, entry)

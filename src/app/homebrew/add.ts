@@ -1,7 +1,7 @@
-import {InvalidDataError} from '../../errors.js'
+import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
-import type {Entry} from '../../schema/content/entry.js'
-import type {Value} from '../../schema/value.js'
+import type {Entry, EntryKind} from '../../schema/content/entry.js'
+import type {ValueMap} from '../../schema/value.js'
 import {fileExists} from '../../vault/files.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {applyChanges} from '../../yaml/patch.js'
@@ -27,7 +27,7 @@ export interface AddOptions {
  */
 export async function addEntries(options: VaultOptions, texts: readonly NewText[], {isNew, by}: AddOptions): Promise<EntryChange> {
   const {entries} = await openEntries(vaultRoot(options))
-  const made = texts.map((each) => finishNew(each, entries, by))
+  const made = finishAll(texts, entries, by)
   if (!isNew) for (const {entry} of made) refuseSimilar(entry, nearEntries(entries, entry.kind, entry.name))
   const {committed} = await changeVault(options, 'dnd catalog add', (root) => {
     for (const {entry, path} of made) refuseTaken(entry, entries, fileExists(root, path))
@@ -43,12 +43,30 @@ export async function addEntries(options: VaultOptions, texts: readonly NewText[
   return {entries: made.map(({entry}) => entry), changes: [], committed}
 }
 
-function finishNew({kind, text, from}: NewText, entries: Entries, by: string | undefined): {entry: Entry; path: string; text: string} {
+interface Made {
+  entry: Entry
+  path: string
+  text: string
+}
+
+/** The new entries, each with an id of its own. */
+function finishAll(texts: readonly NewText[], entries: Entries, by: string | undefined): Made[] {
+  const made: Made[] = []
+  for (const each of texts) {
+    const beside = made.map(({entry}) => entry)
+    const next = finishNew(each, (kind, name) => freeEntryId(entries, kind, name, beside), by)
+    if (made.some(({path}) => path === next.path)) throw isTwice(next.entry)
+    made.push(next)
+  }
+  return made
+}
+
+function finishNew({kind, text, from}: NewText, idFor: (kind: EntryKind, name: string) => string, by: string | undefined): Made {
   const {value, diagnostics} = parseYaml(text, from)
   if (value === undefined) throw new InvalidDataError(diagnostics)
-  const fields = value as Record<string, Value>
+  const fields = value as ValueMap
   const name = typeof fields['name'] === 'string' ? fields['name'] : ''
-  const id = typeof fields['id'] === 'string' ? givenId(fields['id']) : freeEntryId(entries, kind, name)
+  const id = typeof fields['id'] === 'string' ? givenId(fields['id']) : idFor(kind, name)
   const set = (path: string[], given: unknown) => ({path, value: given})
   const full = applyChanges(text, [
     set(['kind'], kind),
@@ -58,4 +76,12 @@ function finishNew({kind, text, from}: NewText, entries: Entries, by: string | u
   ])
   const path = entryPath({kind, id})
   return {entry: checked(full, path, from), path, text: full}
+}
+
+function isTwice({kind, id}: Entry): UserError {
+  return new UserError(`Two of the new entries are ${kind}/${id}`, {
+    code: 'ID_TAKEN',
+    exitCode: EXIT.conflict,
+    hints: ['give each an id of its own, or leave it out: it is made from the name'],
+  })
 }

@@ -3,7 +3,9 @@ import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../schema/content/entry.js'
 import {isEntryKind} from '../../schema/content/entry-kinds.js'
+import type {Value} from '../../schema/value.js'
 import {fileExists, readText} from '../../vault/files.js'
+import {printYaml} from '../../yaml/patch.js'
 import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
 import {showEntry} from '../catalog/search.js'
@@ -61,6 +63,7 @@ export function targetOf(kind: EntryKind): Target {
   return {schema: ENTRY_SCHEMAS[kind], what: kind, rename: '`dnd catalog edit`', isOpen: true}
 }
 
-export function schemaOf(kind: EntryKind): string {
-  return `../../.schemas/${kind}.json`
+/** A new entry's text, headed by the schema that editors check it with. */
+export function printEntry(kind: EntryKind, value: Value): string {
+  return printYaml(value, {schema: `../../.schemas/${kind}.json`})
 }
