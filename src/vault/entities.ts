@@ -6,7 +6,7 @@ import type {Value} from '../schema/value.js'
 import type {Schema} from '../schema/zod-type.js'
 import {type Position, parseYaml} from '../yaml/parse.js'
 import {printYaml} from '../yaml/patch.js'
-import {type FileChange, fileExists, idOfFile, listFolders, listYaml, readText} from './files.js'
+import {type FileChange, fileExists, findYaml, idOfFile, listFolders, listYaml, readText} from './files.js'
 import {type ParsedFile, parseFile} from './parse-file.js'
 import {recall, remember} from './parsed-cache.js'
 
@@ -27,8 +27,8 @@ export interface ReadEntity<T extends Entity = Entity> {
 
 /** Read one entity's file. One that is missing has nothing to say: no entity, no diagnostics. */
 export function readEntity<T extends Entity = Entity>(root: string, ref: EntityRef): ReadEntity<T> {
-  const path = fileOfRef(root, ref)
-  if (!fileExists(root, path)) return {diagnostics: []}
+  const path = findYaml(root, pathOf(ref))
+  if (path === undefined) return {diagnostics: []}
   try {
     const text = readText(root, path)
     const known = recall<T>(root, path, text)
@@ -40,13 +40,6 @@ export function readEntity<T extends Entity = Entity>(root: string, ref: EntityR
     if (error instanceof InvalidDataError) return {diagnostics: error.diagnostics}
     throw error
   }
-}
-
-/** A file may be called `.yml` too. */
-function fileOfRef(root: string, ref: EntityRef): string {
-  const path = pathOf(ref)
-  const other = path.replace(/\.yaml$/, '.yml')
-  return !fileExists(root, path) && fileExists(root, other) ? other : path
 }
 
 /** A text against the schema of its kind; the id must be the one that the file's place gives it. */

@@ -108,6 +108,11 @@ export function fileExists(root: string, path: string): boolean {
   return existsSync(insideVault(root, path))
 }
 
+/** The YAML file that stands at a path: it may be called `.yml` too. `undefined` where there is neither. */
+export function findYaml(root: string, path: string): string | undefined {
+  return [path, path.replace(/\.yaml$/, '.yml')].find((each) => fileExists(root, each))
+}
+
 /** Write several files as one: when a later one fails, the earlier ones are put back. */
 export function writeAll(root: string, changes: readonly FileChange[]): void {
   const done: FileChange[] = []

@@ -7,7 +7,7 @@ import type {EntryDraft} from '../../schema/content/concept-skeleton.js'
 import type {EntryKind} from '../../schema/content/entry.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
-import {type FileChange, fileExists} from '../../vault/files.js'
+import {type FileChange, findYaml} from '../../vault/files.js'
 import {openEntries} from '../catalog/open.js'
 import {entryPath, printEntry} from '../homebrew/own.js'
 import {newUid} from '../vault/new-uid.js'
@@ -48,7 +48,7 @@ export async function saveConcept(
 ): Promise<Created> {
   const plan = async (root: string): Promise<Planned[]> => {
     const {entries} = await openEntries(root)
-    refuseTakenIds(parts, entries, {isFile: (path) => fileExists(root, path), where: () => ''})
+    refuseTakenIds(parts, entries, {isFile: (path) => findYaml(root, path) !== undefined, where: () => ''})
     return [
       {
         parts,
@@ -100,7 +100,7 @@ async function planAll(root: string, settings: ConceptSettings): Promise<Planned
   refuseTakenIds(
     concepts.flatMap(({parts}) => parts),
     base,
-    {isFile: (path) => fileExists(root, path), where},
+    {isFile: (path) => findYaml(root, path) !== undefined, where},
   )
   const taken = new Set(takenIds(root))
   return concepts.map((concept) => {

@@ -1,6 +1,6 @@
 import type {Entry} from '../../schema/content/entry.js'
 import type {Value} from '../../schema/value.js'
-import {fileExists} from '../../vault/files.js'
+import {findYaml} from '../../vault/files.js'
 import {openEntries} from '../catalog/open.js'
 import {showEntry} from '../catalog/search.js'
 import {assign} from '../entities/assignments.js'
@@ -41,7 +41,7 @@ export async function adaptEntry(
   const changes = changesFrom(origin, entry)
   const text = withProvenance(draft, adaptation(origin, changes))
   const {committed} = await changeVault(options, 'dnd catalog adapt', (folder) => {
-    refuseTaken(entry, entries, fileExists(folder, path))
+    refuseTaken(entry, entries, findYaml(folder, path) !== undefined)
     const subject = `catalog: adapt ${origin.kind}/${origin.id} as ${newId}`
     return {change: {subject, command: 'dnd catalog adapt', files: [{path, text}]}, result: undefined}
   })

@@ -2,7 +2,7 @@ import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry, EntryKind} from '../../schema/content/entry.js'
 import type {ValueMap} from '../../schema/value.js'
-import {fileExists} from '../../vault/files.js'
+import {findYaml} from '../../vault/files.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {openEntries} from '../catalog/open.js'
@@ -30,7 +30,7 @@ export async function addEntries(options: VaultOptions, texts: readonly NewText[
   const made = finishAll(texts, entries, by)
   if (!isNew) for (const {entry} of made) refuseSimilar(entry, nearEntries(entries, entry.kind, entry.name))
   const {committed} = await changeVault(options, 'dnd catalog add', (root) => {
-    for (const {entry, path} of made) refuseTaken(entry, entries, fileExists(root, path))
+    for (const {entry, path} of made) refuseTaken(entry, entries, findYaml(root, path) !== undefined)
     return {
       change: {
         subject: `catalog: add ${made.map(({entry}) => `${entry.kind}/${entry.id}`).join(', ')}`,

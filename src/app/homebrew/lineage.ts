@@ -29,7 +29,7 @@ export async function lineageOf(root: string | undefined, reference: string): Pr
   const key = `${origin.kind}/${origin.id}`
   const hash = entryHash(origin)
   const own = root === undefined ? [] : ownEntries(root, entries)
-  const descendants = own.flatMap((each) => {
+  const descendants = own.flatMap(({entry: each}) => {
     const {provenance} = each
     if (provenance?.type !== 'adapted' || provenance.root !== key) return []
     return [{entry: each, changes: changesFrom(origin, each), isStale: provenance.rootHash !== hash}]

@@ -4,7 +4,7 @@ import type {Entries} from '../../rules/build/entries.js'
 import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../schema/content/entry.js'
 import {isEntryKind} from '../../schema/content/entry-kinds.js'
 import type {Value} from '../../schema/value.js'
-import {fileExists, readText} from '../../vault/files.js'
+import {findYaml, readText} from '../../vault/files.js'
 import {printYaml} from '../../yaml/patch.js'
 import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
@@ -12,7 +12,18 @@ import {showEntry} from '../catalog/search.js'
 import type {Target} from '../entities/assignments.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 
-/** The catalog file of an entry. */
+/** An entry of the vault's own, and its file. */
+export interface OwnFile {
+  entry: Entry
+  path: string
+}
+
+/** The same, with the text it came from. */
+export interface OwnEntry extends OwnFile {
+  text: string
+}
+
+/** The file of a new entry; one that is there may end in `.yml` too. */
 export function entryPath({kind, id}: {kind: string; id: string}): string {
   return `${HOMEBREW}/${kind}/${id}.yaml`
 }
@@ -23,24 +34,20 @@ export function findByKey(entries: Entries, key: string): Entry | undefined {
   return isEntryKind(kind) ? entries.find(kind, id) : undefined
 }
 
-/** Every entry of the vault's own that the catalog could take. */
-export function ownEntries(root: string, entries: Entries): Entry[] {
-  return listHomebrew(root).flatMap(({path}) => findByKey(entries, path.slice(HOMEBREW.length + 1).replace(/\.ya?ml$/, '')) ?? [])
-}
-
-/** An entry of the vault's own, with the text it came from. */
-export interface OwnEntry {
-  entry: Entry
-  path: string
-  text: string
+/** Every entry of the vault's own that the catalog could take, with its file. */
+export function ownEntries(root: string, entries: Entries): OwnFile[] {
+  return listHomebrew(root).flatMap(({path}) => {
+    const entry = findByKey(entries, path.slice(HOMEBREW.length + 1).replace(/\.ya?ml$/, ''))
+    return entry ? [{entry, path}] : []
+  })
 }
 
 /** The entry of the vault's own that a person's words mean. Throws `NOT_HOMEBREW` for one of the SRD. */
 export async function ownEntry(options: VaultOptions, reference: string): Promise<OwnEntry> {
   const root = vaultRoot(options)
   const {entry} = await showEntry(root, reference)
-  const path = entryPath(entry)
-  if (fileExists(root, path)) return {entry, path, text: readText(root, path)}
+  const path = findYaml(root, entryPath(entry))
+  if (path !== undefined) return {entry, path, text: readText(root, path)}
   throw new UserError(`"${entry.name}" is not this vault's own`, {
     code: 'NOT_HOMEBREW',
     exitCode: EXIT.wrongState,
