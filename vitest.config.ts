@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.{ts,tsx}'],
     globalSetup: ['test/helpers/build-once.ts'],
     setupFiles: ['test/helpers/setup-environment.ts'],
-    testTimeout: 30_000,
-    hookTimeout: 60_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
     pool: 'forks',
     // A golden file is written when it is asked for (`-u`), never by the way.
     update: 'none',
