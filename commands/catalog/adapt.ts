@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {adaptEntry, type EntryChange} from '../../src/app/homebrew/entries.js'
+import {adaptEntry} from '../../src/app/homebrew/adapt.js'
+import type {EntryChange} from '../../src/app/homebrew/change.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {printEntryChange} from '../../src/print/catalog/entry-change.js'
 import type {Entry} from '../../src/schema/content/entry.js'

@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
-import {type EntryChange, ownEntry, replaceEntry, setEntryFields} from '../../src/app/homebrew/entries.js'
+import {type EntryChange, replaceEntry, setEntryFields} from '../../src/app/homebrew/change.js'
+import {ownEntry} from '../../src/app/homebrew/own.js'
 import {changeFlags, DndCommand, usageError} from '../../src/cli/command.js'
 import {editDraft} from '../../src/cli/editor.js'
 import {printEntryChange} from '../../src/print/catalog/entry-change.js'
@@ -30,7 +31,10 @@ export default class CatalogEdit extends DndCommand {
   ): Promise<EntryChange> {
     if (flags['no-input']) throw usageError('An editor needs a person', 'use `--set path=value` in scripts')
     const options = this.vaultOptions(flags)
-    const {entry, text} = await ownEntry(options, reference)
-    return editDraft(`${entry.id}.yaml`, text, (edited) => replaceEntry(options, `${entry.kind}/${entry.id}`, edited, text))
+    const {
+      entry: {kind, id},
+      text: expected,
+    } = await ownEntry(options, reference)
+    return editDraft(`${id}.yaml`, expected, (text) => replaceEntry(options, `${kind}/${id}`, {text, expected}))
   }
 }

@@ -1,5 +1,5 @@
 import {Args} from '@oclif/core'
-import {type EntryChange, removeEntry} from '../../src/app/homebrew/entries.js'
+import {type EntryChange, removeEntry} from '../../src/app/homebrew/change.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {printEntryChange} from '../../src/print/catalog/entry-change.js'
 

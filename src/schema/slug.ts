@@ -24,6 +24,11 @@ export function slugOf(name: string): string {
     .replace(/-+$/, '')
 }
 
+/** A free id for a name: what it would get, or `otherwise` where it has no Latin letter or digit; with a number when that is taken. */
+export function freeId(name: string, otherwise: string, taken: ReadonlySet<string>): string {
+  return freeSlug(slugOf(name) || otherwise, taken)
+}
+
 /** The slug, or with the first number that makes it free. */
 export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   const stem = slug.slice(0, SLUG_MAX_LENGTH - 5).replace(/-+$/, '')

@@ -3,10 +3,11 @@ import {InvalidDataError} from '../errors.js'
 import type {Entity} from '../schema/entity/base.js'
 import {type EntityRef, folderOf, KINDS, type Kind, kindRow, pathOf, refOf} from '../schema/entity/kinds.js'
 import type {Value} from '../schema/value.js'
-import {checkSchema} from '../yaml/check.js'
+import type {Schema} from '../schema/zod-type.js'
 import {type Position, parseYaml} from '../yaml/parse.js'
 import {printYaml} from '../yaml/patch.js'
-import {type FileChange, fileExists, listFolders, listYaml, readText} from './files.js'
+import {type FileChange, fileExists, findYaml, idOfFile, listFolders, listYaml, readText} from './files.js'
+import {type ParsedFile, parseFile} from './parse-file.js'
 import {recall, remember} from './parsed-cache.js'
 
 /** An entity with the text it came from, so that an edit keeps the comments. */
@@ -26,8 +27,8 @@ export interface ReadEntity<T extends Entity = Entity> {
 
 /** Read one entity's file. One that is missing has nothing to say: no entity, no diagnostics. */
 export function readEntity<T extends Entity = Entity>(root: string, ref: EntityRef): ReadEntity<T> {
-  const path = fileOfRef(root, ref)
-  if (!fileExists(root, path)) return {diagnostics: []}
+  const path = findYaml(root, pathOf(ref))
+  if (path === undefined) return {diagnostics: []}
   try {
     const text = readText(root, path)
     const known = recall<T>(root, path, text)
@@ -41,44 +42,9 @@ export function readEntity<T extends Entity = Entity>(root: string, ref: EntityR
   }
 }
 
-/** A file may be called `.yml` too. */
-function fileOfRef(root: string, ref: EntityRef): string {
-  const path = pathOf(ref)
-  const other = path.replace(/\.yaml$/, '.yml')
-  return !fileExists(root, path) && fileExists(root, other) ? other : path
-}
-
-export interface ParsedEntity<T extends Entity = Entity> {
-  value?: T
-  diagnostics: readonly Diagnostic[]
-  positionOf(path: Path): Position | undefined
-}
-
 /** A text against the schema of its kind; the id must be the one that the file's place gives it. */
-export function parseEntity<T extends Entity = Entity>(kind: Kind, text: string, path: string): ParsedEntity<T> {
-  const {value, diagnostics, positionOf} = parseYaml(text, path)
-  if (value === undefined) return {diagnostics, positionOf}
-  const checked = checkSchema(kindRow(kind).schema(), value, path, positionOf)
-  if (!checked.data) return {diagnostics: checked.diagnostics, positionOf}
-  const place = refOf(path)?.id ?? idOfFile(path)
-  if (checked.data.id === place) return {value: checked.data as T, diagnostics: [], positionOf}
-  return {diagnostics: [misplaced(checked.data.id, place, path, positionOf)], positionOf}
-}
-
-function idOfFile(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
-}
-
-function misplaced(id: string, place: string, file: string, positionOf: ParsedEntity['positionOf']): Diagnostic {
-  return {
-    severity: 'error',
-    code: 'ID_FILE',
-    path: ['id'],
-    file,
-    ...positionOf(['id']),
-    message: `the id "${id}" differs from the file name "${place}"`,
-    hint: 'make them the same: an id never changes, so rename the file',
-  }
+export function parseEntity<T extends Entity = Entity>(kind: Kind, text: string, path: string): ParsedFile<T> {
+  return parseFile(text, path, {schema: kindRow(kind).schema() as Schema<T>, id: refOf(path)?.id ?? idOfFile(path)})
 }
 
 /** The ids of the campaigns that have a folder, sorted. */

@@ -51,6 +51,11 @@ export function listYaml(root: string, folder: string): string[] {
     .sort()
 }
 
+/** The id that the name of a YAML file gives. */
+export function idOfFile(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
+}
+
 /** Deeper folders are not looked into. */
 const DEEPEST = 12
 
@@ -101,6 +106,11 @@ export function stateOf(root: string, path: string): {path: string; modifiedMs: 
 
 export function fileExists(root: string, path: string): boolean {
   return existsSync(insideVault(root, path))
+}
+
+/** The YAML file that stands at a path: it may be called `.yml` too. `undefined` where there is neither. */
+export function findYaml(root: string, path: string): string | undefined {
+  return [path, path.replace(/\.yaml$/, '.yml')].find((each) => fileExists(root, each))
 }
 
 /** Write several files as one: when a later one fails, the earlier ones are put back. */

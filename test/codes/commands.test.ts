@@ -7,7 +7,8 @@ import {draftConcept} from '../../src/app/characters/draft-concept.js'
 import {levelDown, levelUp} from '../../src/app/characters/level.js'
 import {runDemo} from '../../src/app/demo/demo.js'
 import {replaceText, restoreEntity, setFields} from '../../src/app/entities/change.js'
-import {ownEntry, replaceEntry} from '../../src/app/homebrew/entries.js'
+import {replaceEntry} from '../../src/app/homebrew/change.js'
+import {ownEntry} from '../../src/app/homebrew/own.js'
 import {membersOf, performAct} from '../../src/app/play/play.js'
 import {rollDice} from '../../src/app/play/roll-dice.js'
 import {readAuthor} from '../../src/app/vault/session.js'
@@ -76,7 +77,7 @@ provokeAll('commands', {
           'catalog/feat/zap.yaml': 'kind: feat\nid: zap\nname: Zap\nsummary: A spark.\nsource: {document: homebrew}\ncategory: origin\n',
         })
         const {text} = await ownEntry(vault.options, 'feat/zap')
-        return replaceEntry(vault.options, 'feat/zap', text.replace('spark', 'bolt'), 'another text')
+        return replaceEntry(vault.options, 'feat/zap', {text: text.replace('spark', 'bolt'), expected: 'another text'})
       },
       says: 'catalog/feat/zap.yaml changed while it was being edited',
     },

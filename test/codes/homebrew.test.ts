@@ -3,8 +3,11 @@ import {checkEntry} from '../../src/app/catalog/read-homebrew.js'
 import {rollOnTable} from '../../src/app/catalog/roll-table.js'
 import {composeCharacter} from '../../src/app/characters/compose.js'
 import {validateVault} from '../../src/app/check/validate.js'
-import {addEntries, draftEntry, ownEntry, rootOf} from '../../src/app/homebrew/entries.js'
+import {rootOf} from '../../src/app/homebrew/adaptation.js'
+import {addEntries} from '../../src/app/homebrew/add.js'
 import {entryHash} from '../../src/app/homebrew/entry-hash.js'
+import {draftEntry} from '../../src/app/homebrew/new-entry.js'
+import {ownEntry} from '../../src/app/homebrew/own.js'
 import {restoreSnapshot} from '../../src/app/homebrew/snapshot.js'
 import type {Feat} from '../../src/schema/content/origin.js'
 import {srd} from '../helpers/content.js'
@@ -138,9 +141,17 @@ provokeAll('homebrew', {
     says: 'more than one row holds the face 2',
     at: 'catalog/table/omens.yaml:6',
   },
-  UNKNOWN_KIND: {
-    by: () => validated({'catalog/feats/zap.yaml': feat('zap')}),
-    says: '"feats" is not a kind of entry',
-    at: 'catalog/feats/zap.yaml:1',
-  },
+  UNKNOWN_KIND: [
+    {
+      by: () => validated({'catalog/feats/zap.yaml': feat('zap')}),
+      says: '"feats" is not a kind of entry',
+      at: 'catalog/feats/zap.yaml:1',
+    },
+    {
+      // What every object has is no kind.
+      by: () => checkEntry(feat('zap'), 'catalog/constructor/zap.yaml').problems,
+      says: '"constructor" is not a kind of entry',
+      at: 'catalog/constructor/zap.yaml:1',
+    },
+  ],
 })

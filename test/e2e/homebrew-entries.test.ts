@@ -83,6 +83,30 @@ describe('adding', () => {
     expect(sandbox.git('status', '--porcelain', 'catalog')).toBe('')
   })
 
+  const THING = {summary: 'Goods.', costCp: 5, weightLb: 1, category: 'adventuring-gear'}
+
+  test('two of one name in a file get an id each', () => {
+    const twins = [1, 2].map(() => ({name: 'Twin Bead', ...THING}))
+    const {entries} = sandbox.json<Changed>(['catalog', 'add', 'gear', '--from', '-'], {input: JSON.stringify(twins)})
+    expect(entries.map(({id}) => id)).toEqual(['twin-bead', 'twin-bead-2'])
+  })
+
+  test.each([
+    {why: 'words', input: 'just words\n', status: 2, code: 'USAGE'},
+    {why: 'nothing', input: 'null\n', status: 2, code: 'USAGE'},
+    {why: 'an empty list', input: '[]\n', status: 2, code: 'USAGE'},
+    {why: 'a list with words in it', input: JSON.stringify([{name: 'Odd Bead', ...THING}, 'words']), status: 2, code: 'USAGE'},
+    {
+      why: 'two with one id',
+      input: JSON.stringify([1, 2].map((n) => ({id: 'one-bead', name: `Bead no. ${n}`, ...THING}))),
+      status: 5,
+      code: 'ID_TAKEN',
+    },
+  ])('a file that holds $why is refused, and nothing is written', ({input, status, code}) => {
+    expect(codeOf(['catalog', 'add', 'gear', '--new', '--from', '-'], {input})).toEqual({status, code})
+    expect(sandbox.git('status', '--porcelain', 'catalog')).toBe('')
+  })
+
   test('--new adds one beside another', () => {
     expect(sandbox.json<Changed>(['catalog', 'add', 'spell', '--name', 'Fire Ball', '--summary', 's', '--new']).entries[0]?.id).toBe(
       'fire-ball',

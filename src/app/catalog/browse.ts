@@ -5,8 +5,9 @@ import {remembered} from '../../catalog/remembered.js'
 import {type FacetCount, searchAsYouType} from '../../catalog/search.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {EntryKind} from '../../schema/content/entry.js'
+import {checkKinds} from './kinds.js'
 import {openEntries} from './open.js'
-import {checkKinds, type Shown} from './search.js'
+import type {Shown} from './search.js'
 
 /** An entry as a list names it. */
 export interface BrowsedEntry {

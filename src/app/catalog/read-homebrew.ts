@@ -2,11 +2,12 @@ import type {ReadFile} from '../../catalog/store.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
 import {checkTable} from '../../rules/numbers/roll-table.js'
-import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../schema/content/entry.js'
+import {ENTRY_SCHEMAS, type Entry} from '../../schema/content/entry.js'
+import {ENTRY_KINDS, isEntryKind} from '../../schema/content/entry-kinds.js'
 import {nearest} from '../../schema/near.js'
-import {readText} from '../../vault/files.js'
-import {checkSchema} from '../../yaml/check.js'
-import {parseYaml} from '../../yaml/parse.js'
+import type {Schema} from '../../schema/zod-type.js'
+import {idOfFile, readText} from '../../vault/files.js'
+import {type ParsedFile, parseFile} from '../../vault/parse-file.js'
 import {HOMEBREW} from './list-homebrew.js'
 
 /** Read one file of homebrew: an entry that fits its kind's schema, or what is wrong with it. */
@@ -21,31 +22,15 @@ export function readHomebrew(root: string, path: string): ReadFile {
 
 /** An entry's text against the schema of its folder's kind; id and kind must agree with its place. */
 export function checkEntry(text: string, path: string): ReadFile {
-  const [, kind = '', file = ''] = path.split('/').slice(-3)
-  const {value, diagnostics, positionOf} = parseYaml(text, path)
-  if (value === undefined) return {problems: diagnostics}
-  if (!(kind in ENTRY_SCHEMAS)) return {problems: [unknownKind(kind, path)]}
-  const {data, diagnostics: misfits} = checkSchema<Entry>(ENTRY_SCHEMAS[kind as EntryKind] as never, value, path, positionOf)
-  if (!data) return {problems: misfits}
-  const id = file.replace(/\.ya?ml$/, '')
-  if (data.id === id) return {entry: data, problems: faceProblems(data, path, positionOf)}
-  return {
-    problems: [
-      {
-        severity: 'error',
-        code: 'ID_FILE',
-        path: ['id'],
-        file: path,
-        ...positionOf(['id']),
-        message: `the id "${data.id}" differs from the file name "${id}"`,
-        hint: 'make them the same: an id never changes, so rename the file',
-      },
-    ],
-  }
+  const [, kind = ''] = path.split('/').slice(-3)
+  if (!isEntryKind(kind)) return {problems: [unknownKind(kind, path)]}
+  const schema = ENTRY_SCHEMAS[kind] as unknown as Schema<Entry>
+  const {value, diagnostics, positionOf} = parseFile(text, path, {schema, id: idOfFile(path)})
+  return value ? {entry: value, problems: faceProblems(value, path, positionOf)} : {problems: diagnostics}
 }
 
 /** A table's faces without a row, or with two. */
-function faceProblems(entry: Entry, file: string, positionOf: ReturnType<typeof parseYaml>['positionOf']): Diagnostic[] {
+function faceProblems(entry: Entry, file: string, positionOf: ParsedFile<Entry>['positionOf']): Diagnostic[] {
   if (entry.kind !== 'table') return []
   return checkTable(entry).map(({row, message}) => {
     const path = row === undefined ? ['dice'] : ['rows', row]
@@ -62,10 +47,10 @@ function faceProblems(entry: Entry, file: string, positionOf: ReturnType<typeof 
 }
 
 function unknownKind(kind: string, file: string): Diagnostic {
-  const near = nearest(kind, Object.keys(ENTRY_SCHEMAS))
+  const near = nearest(kind, ENTRY_KINDS)
   const hint =
     near.length > 0
       ? `did you mean the folder ${near.map((each) => `"${HOMEBREW}/${each}"`).join(' or ')}?`
-      : `kinds are ${Object.keys(ENTRY_SCHEMAS).join(', ')}`
+      : `kinds are ${ENTRY_KINDS.join(', ')}`
   return {severity: 'error', code: 'UNKNOWN_KIND', path: [], file, line: 1, column: 1, message: `"${kind}" is not a kind of entry`, hint}
 }

@@ -6,18 +6,17 @@ import {
   type Found,
   facetCounts,
   type Hit,
-  kindsOf,
   type Listed,
   listEntries,
   lookUp,
   type SearchOptions,
 } from '../../catalog/search.js'
-import {NotFoundError, UserError} from '../../errors.js'
+import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry, EntryKind, EntryOf} from '../../schema/content/entry.js'
-import {nearest} from '../../schema/near.js'
 import {present} from '../../schema/value.js'
 import {getAmong, splitReference} from './find-named.js'
+import {checkKinds} from './kinds.js'
 import {openEntries} from './open.js'
 import {logSearch} from './search-log.js'
 
@@ -80,15 +79,6 @@ export async function listCatalog(root: string | undefined, kinds: readonly stri
 export async function countFacets(root: string | undefined, kinds: readonly string[]): Promise<{facets: readonly FacetCount[]}> {
   const {catalog} = await openEntries(root)
   return {facets: facetCounts(catalog, checkKinds(catalog, kinds))}
-}
-
-/** The kinds asked for, each known to the catalog. */
-export function checkKinds(catalog: Catalog, asked: readonly string[]): readonly string[] {
-  if (asked.length === 0) return asked
-  const known = kindsOf(catalog)
-  const wrong = asked.find((kind) => !known.includes(kind))
-  if (wrong === undefined) return asked
-  throw new NotFoundError('kind of entry', wrong, {near: nearest(wrong, known), hints: [`kinds are ${known.join(', ')}`]})
 }
 
 /** An entry with what a card of it needs of others. */

@@ -1,7 +1,6 @@
 import type {Code} from '../../codes.js'
 import {UserError} from '../../errors.js'
 import {ABILITY_NAMES, type Ability} from '../../schema/ability.js'
-import {SLUG_MAX_LENGTH} from '../../schema/slug.js'
 import type {Question} from './answers.js'
 
 /** Why answers make no character. */
@@ -15,7 +14,6 @@ export type AnswerProblem =
   | {type: 'scores-lacking'; abilities: readonly Ability[]}
   | {type: 'not-taken'; question: Question; ids: readonly string[]}
   | {type: 'not-offered'; option: string; offered: readonly string[]}
-  | {type: 'no-id'; id: string}
   | {type: 'id-taken'; id: string}
   | {type: 'no-letters'; name: string}
 
@@ -80,10 +78,6 @@ const WORDS: {[T in AnswerProblem['type']]: (problem: Extract<AnswerProblem, {ty
   'not-offered': ({option, offered}, call) => ({
     message: `${call('equipment')} ${option} is not on offer`,
     hints: [`choose ${offered.join(', ')} or gold`],
-  }),
-  'no-id': ({id}) => ({
-    message: `"${id}" is not an id`,
-    hints: [`an id is lower-case letters, digits and single hyphens, ${SLUG_MAX_LENGTH} at most, such as "aria-2"`],
   }),
   'id-taken': ({id}, call) => ({
     code: 'ID_TAKEN',

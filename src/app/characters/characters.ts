@@ -2,7 +2,7 @@ import type {Diagnostic, Path} from '../../diagnostic.js'
 import type {Character} from '../../schema/entity/character.js'
 import {type EntityRef, pathOf} from '../../schema/entity/kinds.js'
 import {entityFile, listEntities, readEntity, type Stored} from '../../vault/entities.js'
-import type {FileChange} from '../../vault/files.js'
+import {type FileChange, idOfFile} from '../../vault/files.js'
 import type {Position} from '../../yaml/parse.js'
 import {type FindOptions, getStored} from '../entities/find.js'
 
@@ -38,7 +38,7 @@ export function characterFile(character: Character): FileChange {
 
 /** Read one character file: the character, or everything that keeps it from being one. */
 export function readCharacter(root: string, path: string): {stored?: StoredCharacter; diagnostics: readonly Diagnostic[]} {
-  const {stored, diagnostics} = readEntity<Character>(root, refOfId(idOf(path)))
+  const {stored, diagnostics} = readEntity<Character>(root, refOfId(idOfFile(path)))
   return stored ? {stored: asCharacter(stored), diagnostics} : {diagnostics}
 }
 
@@ -49,10 +49,6 @@ export function getCharacter(root: string, reference: string, options: FindOptio
 
 function asCharacter({path, text, value, positionOf}: Stored<Character>): StoredCharacter {
   return {path, text, character: value, positionOf}
-}
-
-function idOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
 }
 
 /** Ids in use, those of deleted and of broken files among them. */

@@ -7,10 +7,9 @@ import type {EntryDraft} from '../../schema/content/concept-skeleton.js'
 import type {EntryKind} from '../../schema/content/entry.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
-import {type FileChange, fileExists} from '../../vault/files.js'
-import {printYaml} from '../../yaml/patch.js'
+import {type FileChange, findYaml} from '../../vault/files.js'
 import {openEntries} from '../catalog/open.js'
-import {entryPath} from '../homebrew/entries.js'
+import {entryPath, printEntry} from '../homebrew/own.js'
 import {newUid} from '../vault/new-uid.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
@@ -49,7 +48,7 @@ export async function saveConcept(
 ): Promise<Created> {
   const plan = async (root: string): Promise<Planned[]> => {
     const {entries} = await openEntries(root)
-    refuseTakenIds(parts, entries, {isFile: (path) => fileExists(root, path), where: () => ''})
+    refuseTakenIds(parts, entries, {isFile: (path) => findYaml(root, path) !== undefined, where: () => ''})
     return [
       {
         parts,
@@ -90,10 +89,7 @@ function subjectOf(plans: readonly Planned[]): string {
 }
 
 function filesOf({parts, made}: Planned): FileChange[] {
-  const entries = parts.map(({entry, value}) => ({
-    path: entryPath(entry),
-    text: printYaml(value, {schema: `../../.schemas/${entry.kind}.json`}),
-  }))
+  const entries = parts.map(({entry, value}) => ({path: entryPath(entry), text: printEntry(entry.kind, value)}))
   return [...entries, characterFile(made.character)]
 }
 
@@ -104,7 +100,7 @@ async function planAll(root: string, settings: ConceptSettings): Promise<Planned
   refuseTakenIds(
     concepts.flatMap(({parts}) => parts),
     base,
-    {isFile: (path) => fileExists(root, path), where},
+    {isFile: (path) => findYaml(root, path) !== undefined, where},
   )
   const taken = new Set(takenIds(root))
   return concepts.map((concept) => {

@@ -1,5 +1,5 @@
 import type {Entries} from '../../rules/build/entries.js'
-import {freeSlug, slugOf} from '../../schema/slug.js'
+import {freeId, freeSlug} from '../../schema/slug.js'
 import {openEntries} from '../catalog/open.js'
 import {newUid} from '../vault/new-uid.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -29,7 +29,7 @@ export interface Creation {
 export async function beginCreation(options: VaultOptions): Promise<Creation> {
   const root = vaultRoot(options)
   const taken = takenIds(root)
-  return {entries: (await openEntries(root)).entries, uid: newUid(), freeId: (name) => freeSlug(slugOf(name) || 'character', taken)}
+  return {entries: (await openEntries(root)).entries, uid: newUid(), freeId: (name) => freeId(name, 'character', taken)}
 }
 
 /** One character from answers, checked, and written unless it is a dry run. */

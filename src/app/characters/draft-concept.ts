@@ -13,12 +13,13 @@ import {
   subclassDraft,
 } from '../../schema/content/concept-skeleton.js'
 import {Name} from '../../schema/name.js'
-import {freeSlug, slugOf} from '../../schema/slug.js'
+import {slugOf} from '../../schema/slug.js'
 import {present, type Value} from '../../schema/value.js'
 import {type Comment, withComments} from '../../yaml/comment.js'
 import {printYaml} from '../../yaml/patch.js'
 import {getEntry} from '../catalog/find-named.js'
 import {openEntries} from '../catalog/open.js'
+import {freeEntryId} from '../homebrew/entry-id.js'
 import {readConceptSkeletons} from '../homebrew/skeletons.js'
 
 /** Longest name of a concept: its parts' names are it and a word more. */
@@ -90,7 +91,7 @@ function castingOf(entries: Entries, {caster, spellsOf}: ConceptWish): Casting |
 /** The id and name of a concept's part: the concept's, with a word that tells the parts apart. */
 export function partNames(entries: Entries, kind: ConceptKind, concept: string, word: string): {id: string; name: string} {
   const name = word === '' ? concept : `${concept} ${word}`
-  return {id: freeSlug(slugOf(name), new Set(entries.all(kind).map(({id}) => id))), name}
+  return {id: freeEntryId(entries, kind, name), name}
 }
 
 /** Casting that borrows a class's list, with that class's good picks. Without a class: the first that casts as fully. */

@@ -12,7 +12,7 @@ import type {Value} from '../../schema/value.js'
 import {present} from '../../schema/value.js'
 import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
-import {entryPath} from '../homebrew/entries.js'
+import {entryPath} from '../homebrew/own.js'
 import type {CreateAnswers} from './answers.js'
 import {Recipe} from './recipe.js'
 

@@ -2,18 +2,18 @@ import type {Code} from '../../codes.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
-import {changesFrom, entryPath, findByKey} from '../homebrew/entries.js'
+import {changesFrom, pathsOf} from '../homebrew/adaptation.js'
 import {entryHash} from '../homebrew/entry-hash.js'
+import {findByKey, type OwnFile} from '../homebrew/own.js'
 
 /** What an adaptation says of its root that is not so: the root gone or adapted itself, changed since, or changes not listed. */
-export function provenanceProblems(own: readonly Entry[], entries: Entries): Diagnostic[] {
-  return own.flatMap((entry) => (entry.provenance?.type === 'adapted' ? adaptationProblems(entry, entry.provenance, entries) : []))
+export function provenanceProblems(own: readonly OwnFile[], entries: Entries): Diagnostic[] {
+  return own.flatMap((each) => (each.entry.provenance?.type === 'adapted' ? adaptationProblems(each, each.entry.provenance, entries) : []))
 }
 
 type Adaptation = Extract<NonNullable<Entry['provenance']>, {type: 'adapted'}>
 
-function adaptationProblems(entry: Entry, {root, rootHash, changes}: Adaptation, entries: Entries): Diagnostic[] {
-  const file = entryPath(entry)
+function adaptationProblems({entry, path: file}: OwnFile, {root, rootHash, changes}: Adaptation, entries: Entries): Diagnostic[] {
   const problem = (severity: 'error' | 'warning', code: Code, message: string, hint: string): Diagnostic[] => [
     {severity, code, path: ['provenance'], file, line: 1, message, hint},
   ]
@@ -39,7 +39,7 @@ function adaptationProblems(entry: Entry, {root, rootHash, changes}: Adaptation,
       `"${root}" has changed since this was adapted`,
       `see \`dnd catalog diff ${entry.kind}/${entry.id}\``,
     )
-  const actual = changesFrom(origin, entry).map(({path}) => path.join('.'))
+  const actual = pathsOf(changesFrom(origin, entry))
   const missing = actual.filter((path) => !changes.includes(path))
   if (missing.length === 0) return []
   return problem(

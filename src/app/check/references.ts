@@ -4,7 +4,7 @@ import type {Finding} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
-import {ENTRY_KINDS, type EntryKind} from '../../schema/content/entry-kinds.js'
+import {ENTRY_KINDS, isEntryKind} from '../../schema/content/entry-kinds.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {lazily} from '../../schema/lazily.js'
@@ -78,10 +78,6 @@ function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undef
   })
   const byName = (kind: Kind) => !('near' in lookUp(to, [...known.entities(kind, campaign).values()]))
   return byItsId || (isLink && wanted.filter(isKind).some(byName))
-}
-
-function isEntryKind(kind: string): kind is EntryKind {
-  return (ENTRY_KINDS as readonly string[]).includes(kind)
 }
 
 function unknownReference({kinds, to, path, isLink}: Reference, campaign: string | undefined, known: Known): Finding {

@@ -14,6 +14,7 @@ import {type OpenCatalog, openEntries} from '../catalog/open.js'
 import {encumbranceOf, type VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {assign, type Target} from './assignments.js'
+import {type EditedText, editedText} from './edited-text.js'
 import {type FindOptions, getStored} from './find.js'
 import type {HookContext, KindHooks} from './hook.js'
 import {hooksOf} from './hooks.js'
@@ -171,20 +172,15 @@ export function restoreEntity<C = unknown>(options: EntityOptions, kind: Kind, r
   })
 }
 
-/** Put a whole new text in place of an entity's, as an editor left it. `expected` is the text that was edited. */
+/** Put a whole new text in place of an entity's, as an editor left it. */
 export function replaceText<C = unknown>(
   options: EntityOptions,
   kind: Kind,
   reference: string,
-  {text, expected}: {text: string; expected: string},
+  edited: EditedText,
 ): Promise<EntityChange<C>> {
   return changeEntity(options, kind, reference, 'edit', (stored) => {
-    if (stored.text !== expected)
-      throw new UserError(`${stored.path} changed while it was being edited`, {
-        code: 'EDIT_RACE',
-        exitCode: EXIT.conflict,
-        hints: ['your draft is kept; merge the two by hand'],
-      })
+    const text = editedText(stored.path, stored.text, edited)
     return {did: 'edit', ...checkedText(stored, text, `The edited text is not ${ofKind(kind)}`)}
   })
 }

@@ -1,11 +1,10 @@
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
-import {freeSlug, Slug, slugOf} from '../../schema/slug.js'
-import {isMap, present, type Value, type ValueMap} from '../../schema/value.js'
+import {freeId} from '../../schema/slug.js'
+import {present, type Value, type ValueMap} from '../../schema/value.js'
 import {entityFile, listEntities, parseEntity} from '../../vault/entities.js'
 import type {FileChange} from '../../vault/files.js'
-import {parseYaml} from '../../yaml/parse.js'
 import {printYaml} from '../../yaml/patch.js'
 import {newUid} from '../vault/new-uid.js'
 import {vaultRoot} from '../vault/root.js'
@@ -13,7 +12,9 @@ import {type Committed, changeVault} from '../vault/session.js'
 import {assign} from './assignments.js'
 import {contextOf, type EntityOptions, ofKind, refuseFresh, targetOf} from './change.js'
 import {campaignFor} from './find.js'
+import {givenId} from './given-id.js'
 import {hooksOf} from './hooks.js'
+import {mapsIn} from './maps-in.js'
 
 /** What a person says of a new entity. */
 export interface NewEntity {
@@ -73,19 +74,11 @@ function subjectOf(kind: Kind, made: readonly Made[]): string {
 }
 
 /** The maps that a file holds; one empty map where only flags say what is wanted. */
-function draftsOf(kind: Kind, {from, name}: NewEntity): ValueMap[] {
+function draftsOf(kind: Kind, {from, name}: NewEntity): readonly ValueMap[] {
   if (!from) return [{}]
-  const {value, diagnostics} = parseYaml(from.text, from.file)
-  if (value === undefined) throw new InvalidDataError(diagnostics)
-  const list = Array.isArray(value) ? value : [value]
-  const maps = list.filter((each) => isMap(each))
-  if (maps.length !== list.length || list.length === 0)
-    throw new UserError(`${from.file} does not hold ${ofKind(kind)}`, {
-      code: 'USAGE',
-      hints: ['write a map of its fields, or a list of maps'],
-    })
-  if (list.length > 1 && name !== undefined)
-    throw new UserError(`${from.file} holds ${list.length}, and \`--name\` would name all of them`, {
+  const {maps} = mapsIn(from, ofKind(kind))
+  if (maps.length > 1 && name !== undefined)
+    throw new UserError(`${from.file} holds ${maps.length}, and \`--name\` would name all of them`, {
       code: 'USAGE',
       hints: ['leave out `--name`'],
     })
@@ -103,7 +96,7 @@ interface Finish extends NewEntity {
 function finish(draft: ValueMap, {kind, campaign, taken, name: asked, id: wantedId, assignments = []}: Finish): Made {
   const name = asked ?? (typeof draft['name'] === 'string' ? draft['name'] : undefined)
   if (name === undefined || name.trim() === '') throw missingName(kind)
-  const id = freeId(kind, {asked: wantedId ?? (typeof draft['id'] === 'string' ? draft['id'] : undefined), name, taken})
+  const id = idOf(kind, {asked: wantedId ?? (typeof draft['id'] === 'string' ? draft['id'] : undefined), name, taken})
   taken.add(id)
   const ref: EntityRef = {kind, id, ...present({campaign})}
   const {kind: _kind, id: _id, uid: _uid, name: _name, ...fields} = draft
@@ -122,21 +115,14 @@ function missingName(kind: Kind): UserError {
 }
 
 /** The id asked for, or the name as one with a number when it is taken. */
-function freeId(kind: Kind, {asked, name, taken}: {asked: string | undefined; name: string; taken: ReadonlySet<string>}): string {
-  if (asked === undefined) {
-    // A name in another script has no Latin letters to make an id of.
-    return freeSlug(slugOf(name) || kind, taken)
-  }
-  if (!Slug.safeParse(asked).success)
-    throw new UserError(`"${asked}" is not an id`, {
-      code: 'USAGE',
-      hints: ['an id is lower-case letters, digits and single hyphens, such as "old-mill"'],
-    })
-  if (taken.has(asked))
-    throw new UserError(`There is ${ofKind(kind)} with the id "${asked}" already`, {
+function idOf(kind: Kind, {asked, name, taken}: {asked: string | undefined; name: string; taken: ReadonlySet<string>}): string {
+  if (asked === undefined) return freeId(name, kind, taken)
+  const id = givenId(asked)
+  if (taken.has(id))
+    throw new UserError(`There is ${ofKind(kind)} with the id "${id}" already`, {
       code: 'ID_TAKEN',
       exitCode: EXIT.conflict,
       hints: ['choose another `--id`'],
     })
-  return asked
+  return id
 }

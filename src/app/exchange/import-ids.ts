@@ -2,7 +2,7 @@ import {IMPORT_KINDS, type ImportKind} from '../../exchange/kit/source.js'
 import {Provenance} from '../../schema/content/entry-base.js'
 import {freeSlug, SLUG_MAX_LENGTH, slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
-import {listYaml, readText} from '../../vault/files.js'
+import {idOfFile, listYaml, readText} from '../../vault/files.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {HOMEBREW} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
@@ -33,7 +33,7 @@ interface Owned {
 export async function openIdBook(root: string, {prefix, existing}: ClaimOptions): Promise<IdBook> {
   const {entries} = await openEntries()
   const srd = perKind((kind) => new Set(entries.all(kind).map(({id}) => id)))
-  const vault = perKind((kind) => new Set(listYaml(root, `${HOMEBREW}/${kind}`).map(idOf)))
+  const vault = perKind((kind) => new Set(listYaml(root, `${HOMEBREW}/${kind}`).map(idOfFile)))
   const owned = perKind((kind) => importedEntries(root, kind))
   const claimed = perKind(() => new Set<string>())
   return {
@@ -61,10 +61,6 @@ function renamed(base: string, prefix: string | undefined, taken: ReadonlySet<st
   return freeSlug(wanted, taken)
 }
 
-function idOf(path: string): string {
-  return path.slice(path.lastIndexOf('/') + 1).replace(/\.ya?ml$/, '')
-}
-
 /** The vault's imported entries by the hash of the file they came from. */
 function importedEntries(root: string, kind: ImportKind): ReadonlyMap<string, readonly Owned[]> {
   const byHash = new Map<string, Owned[]>()
@@ -76,7 +72,7 @@ function importedEntries(root: string, kind: ImportKind): ReadonlyMap<string, re
     const provenance = Provenance.safeParse(value?.provenance)
     if (!provenance.success || provenance.data.type !== 'imported') continue
     const {fileHash} = provenance.data
-    byHash.set(fileHash, [...(byHash.get(fileHash) ?? []), {id: idOf(path), name: String(value?.name)}])
+    byHash.set(fileHash, [...(byHash.get(fileHash) ?? []), {id: idOfFile(path), name: String(value?.name)}])
   }
   return byHash
 }

@@ -12,7 +12,7 @@ import {present} from '../../schema/value.js'
 import type {FileChange} from '../../vault/files.js'
 import {checkSchema} from '../../yaml/check.js'
 import {printYaml} from '../../yaml/patch.js'
-import {HOMEBREW} from '../catalog/list-homebrew.js'
+import {entryPath} from '../homebrew/own.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {findImportFiles, hashOf, type ImportFile, pipedFile} from './import-files.js'
@@ -153,7 +153,7 @@ function takeEntity(found: Extract<Found, {type: 'entity'}>, {file, fileHash}: {
     losses,
   })
   if (!options.dryRun && (status === 'new' || status === 'replaced'))
-    changes.push({path: `${HOMEBREW}/${draft.kind}/${id}.yaml`, text: printEntry({...checked.entry, id} as Entry)})
+    changes.push({path: entryPath({kind: draft.kind, id}), text: printEntry({...checked.entry, id} as Entry)})
 }
 
 function statusOf(holder: 'mine' | 'vault' | 'srd' | undefined, existing: ClaimOptions['existing']): ImportedEntry['status'] {

@@ -2,8 +2,9 @@ import type {ValueChange} from '../../merge/diff-values.js'
 import type {Entry} from '../../schema/content/entry.js'
 import {openEntries} from '../catalog/open.js'
 import {showEntry} from '../catalog/search.js'
-import {changesFrom, ownEntries, rootOf} from './entries.js'
+import {changesFrom, rootOf} from './adaptation.js'
 import {entryHash} from './entry-hash.js'
+import {ownEntries} from './own.js'
 
 /** An entry that came from another, and how far it has gone from it. */
 export interface Descendant {
@@ -28,7 +29,7 @@ export async function lineageOf(root: string | undefined, reference: string): Pr
   const key = `${origin.kind}/${origin.id}`
   const hash = entryHash(origin)
   const own = root === undefined ? [] : ownEntries(root, entries)
-  const descendants = own.flatMap((each) => {
+  const descendants = own.flatMap(({entry: each}) => {
     const {provenance} = each
     if (provenance?.type !== 'adapted' || provenance.root !== key) return []
     return [{entry: each, changes: changesFrom(origin, each), isStale: provenance.rootHash !== hash}]

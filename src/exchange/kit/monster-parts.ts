@@ -1,6 +1,6 @@
 import type {Ability} from '../../schema/ability.js'
 import type {Monster, MonsterTraitUse, Power} from '../../schema/content/monster.js'
-import {freeSlug, slugOf} from '../../schema/slug.js'
+import {freeId} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {fillInto, fitName, withoutEmpty} from './finish.js'
 import type {Losses} from './loss.js'
@@ -138,7 +138,7 @@ function parseTraits(list: readonly Prose[], losses: Losses): MonsterTraitUse[] 
     const {name: printed, uses = prose.uses, form, cost} = parsePowerName(prose.name)
     if (cost !== undefined) losses.add(prose.path, 'dropped', `costs ${cost} actions`)
     const name = fitName(printed, prose.path, losses)
-    const id = freeSlug(slugOf(name) || 'trait', taken)
+    const id = freeId(name, 'trait', taken)
     taken.add(id)
     const text = plainProse(prose.text)
     const found = parseSave(text)

@@ -37,4 +37,9 @@ export const ENTRY_KINDS = Object.keys({
   crafting: true,
 } satisfies Record<EntryKind, true>) as readonly EntryKind[]
 
+/** Whether a word is the name of a kind of catalog entry. */
+export function isEntryKind(word: string): word is EntryKind {
+  return (ENTRY_KINDS as readonly string[]).includes(word)
+}
+
 export type {EntryKind}

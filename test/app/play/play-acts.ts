@@ -77,7 +77,7 @@ const ACTS: {[T in ActType]: Members<ActOf<T>>} = {
   'end-state': {state: fc.constantFrom('rage', 'mage-armor', 'bless', 'no-such')},
   rest: {
     rest: fc.constantFrom('short', 'long'),
-    hitDice: maybe(fc.oneof(fc.nat(3), fc.record({fighter: fc.nat(3), wizard: fc.nat(3)}, {noNullPrototype: true}))),
+    hitDice: fc.oneof(maybe(fc.nat(3)), fc.record({fighter: fc.nat(3), wizard: fc.nat(3)}, {noNullPrototype: true})),
     average: yes,
     noDawn: yes,
     interrupted: maybe(fc.nat(8)),
