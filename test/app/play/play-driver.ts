@@ -39,6 +39,7 @@ export class Table {
 
   /** Do something, and say what came of it. What the rules find wrong afterwards refuses it too, as `judgeEdit` does. */
   tell(act: Act): Told {
+    expect(fromLog(act)).toEqual(act)
     const result = applyAct(this.context, act)
     if ('refused' in result) {
       this.refused++

@@ -23,7 +23,7 @@ const EXAMPLES = {
   'extra-attack': {type: 'extra-attack', attacks: 2},
   critical: {type: 'critical', from: 19},
   'ability-score': {type: 'ability-score', abilities: ['str'], amount: 2, max: 20},
-  'ability-minimum': {type: 'ability-minimum', ability: 'str', score: 19},
+  'ability-minimum': {type: 'ability-minimum', ability: 'con', score: 19},
   'unarmed-strike': {type: 'unarmed-strike', dice: '1d6', abilities: ['dex']},
   'weapon-ability': {type: 'weapon-ability', weapons: {}, ability: 'int'},
   'weapon-dice': {type: 'weapon-dice', weapons: {}, dice: '1d12'},
@@ -37,6 +37,12 @@ const EXAMPLES = {
   'two-weapon-modifier': {type: 'two-weapon-modifier'},
   'carrying-size': {type: 'carrying-size', steps: 1},
   'spell-list': {type: 'spell-list', lists: ['wizard']},
+  'higher-minimum': {type: 'higher-minimum', ability: 'str', items: ['gauntlets-of-ogre-power'], amount: 4, max: 30},
+  failure: {type: 'failure', on: 'save'},
+  exposure: {type: 'exposure', attackers: 'advantage'},
+  inactive: {type: 'inactive'},
+  'speed-limit': {type: 'speed-limit', feet: 10},
+  crawling: {type: 'crawling'},
   'on-rest': {type: 'on-rest', rest: 'long', gain: 'heroic-inspiration'},
 } as const satisfies {[T in Effect['type']]: Extract<Effect, {type: T}>}
 
@@ -49,7 +55,12 @@ const probe: Character = character({
   abilities: {method: 'manual', scores: {str: 12, dex: 14, con: 10, int: 20, wis: 16, cha: 10}},
   levels: levels('cleric', 5),
   choices: {'cleric.skills': ['insight', 'medicine'], 'cleric.prepared': ['cure-wounds', 'guiding-bolt', 'hold-person']},
-  inventory: [thing('shortsword', {equipped: 'main-hand'}), thing('dagger', {equipped: 'off-hand'}), thing('greatsword')],
+  inventory: [
+    thing('shortsword', {equipped: 'main-hand'}),
+    thing('dagger', {equipped: 'off-hand'}),
+    thing('greatsword'),
+    thing('gauntlets-of-ogre-power', {equipped: 'worn', attuned: true}),
+  ],
 })
 
 /** All that the rules make of the probe when a feature of its class has these effects. */
@@ -61,7 +72,7 @@ function seen(effects: readonly Effect[]): string {
   const prepared = context.facts.build.slots.find(({key}) => key === 'cleric.prepared')
   return JSON.stringify({
     sheet: {...context.sheet, features: context.sheet.features.filter(({id}) => id !== 'probe')},
-    rested: 'refused' in rested ? rested : rested.character.play,
+    rested: 'refused' in rested ? rested : rested.bearer.play,
     picks: prepared && pickProblem(context.facts, prepared, 'fireball'),
   })
 }
@@ -78,23 +89,14 @@ describe('what an effect says changes what the rules say', () => {
   })
 })
 
-/** Named by the vocabulary, and read by nothing yet; a word that is read has to leave this list. */
-const UNREAD = {
-  bonus: ['death-save', 'concentration'],
-  advantage: ['death-save', 'concentration'],
-  disadvantage: ['attack', 'death-save', 'concentration'],
-} as const satisfies Record<string, readonly string[]>
-
-const isUnread = (type: keyof typeof UNREAD, word: string) => (UNREAD[type] as readonly string[]).includes(word)
-
 describe('every target of a bonus', () => {
   test.each(BONUS_TARGETS)('%s', (to) => {
-    expect(seen([{type: 'bonus', to, amount: 3}]) === nothing).toBe(isUnread('bonus', to))
+    expect(seen([{type: 'bonus', to, amount: 3}])).not.toBe(nothing)
   })
 })
 
 describe.each(['advantage', 'disadvantage'] as const)('every roll that may have %s', (type) => {
   test.each(ROLLS)('%s', (on) => {
-    expect(seen([{type, on}]) === nothing).toBe(isUnread(type, on))
+    expect(seen([{type, on}])).not.toBe(nothing)
   })
 })

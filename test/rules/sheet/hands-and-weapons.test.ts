@@ -1,11 +1,11 @@
 import {describe, expect, test} from 'vitest'
 import {checkCharacter} from '../../../src/rules/check/character.js'
-import {equip} from '../../../src/rules/play/inventory.js'
 import type {Attack} from '../../../src/rules/sheet/derive-attacks.js'
 import {deriveSheet} from '../../../src/rules/sheet/derive-sheet.js'
 import type {Character, InventoryItem} from '../../../src/schema/entity/character.js'
 import {character, levels} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
+import {played} from '../../helpers/play.js'
 
 const entries = srd()
 
@@ -122,8 +122,8 @@ describe('a thing that is also a weapon', () => {
 
   test('equips to the hand, and takes one', () => {
     const who = bearer([{item: 'arcane-focus-staff'}, {item: 'greatsword', equipped: 'two-hands'}])
-    const result = equip({character: who, entries, sheet: deriveSheet(who, entries)}, 'arcane-focus-staff')
-    expect('refused' in result ? result : result.character.inventory.map(({equipped}) => equipped)).toEqual(['main-hand', undefined])
+    const result = played(who, entries, {type: 'equip', item: 'arcane-focus-staff'})
+    expect(result.character.inventory.map(({equipped}) => equipped)).toEqual(['main-hand', undefined])
   })
 
   test('other foci are no weapons', () => {
@@ -174,8 +174,7 @@ describe('a shield that needs no hand', () => {
     {first: {item: 'shield', equipped: 'shield'}, next: 'animated-shield', off: true, why: 'one shield at a time'},
   ])('equip: $why', ({first, next, off}) => {
     const who = bearer([first, {item: next, ...(next === 'animated-shield' ? {attuned: true} : {})}])
-    const result = equip({character: who, entries, sheet: deriveSheet(who, entries)}, next)
-    if ('refused' in result) throw new Error(result.refused)
+    const result = played(who, entries, {type: 'equip', item: next})
     expect(result.character.inventory[0]?.equipped === undefined).toBe(off)
   })
 })

@@ -40,7 +40,7 @@ function troubleOf(...worn: Partial<InventoryItem>[]): string[] {
   return [
     ...(sheet.saves.dex.disadvantage.length > 0 ? ['saves'] : []),
     ...(sheet.initiative.disadvantage.length > 0 ? ['initiative'] : []),
-    ...(sheet.attacks[0]?.disadvantage.length ? ['attacks'] : []),
+    ...(sheet.attacks[0]?.toHit.disadvantage.length ? ['attacks'] : []),
     ...(sheet.skills.stealth.disadvantage.length > 0 ? ['stealth'] : []),
     ...((sheet.speeds.walk?.total ?? 0) < 30 ? ['speed'] : []),
     ...('refused' in cast ? ['cast'] : []),
