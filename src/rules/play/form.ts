@@ -6,7 +6,7 @@ import type {SheetActivity} from '../sheet/sheet.js'
 import {spendResource} from './cast.js'
 import {refuse, type Why} from './happening.js'
 import {gainTemporary} from './hit-points.js'
-import {type PlayContext, type PlayResult, then, withPlay} from './play.js'
+import {andThen, type PlayContext, type PlayResult, withPlay} from './play.js'
 import {withoutForm} from './states.js'
 
 type Context = PlayContext & {entries: Entries}
@@ -29,7 +29,7 @@ export function takeForm(context: Context, {monster: id, spell, free}: Omit<ActO
   const way = sheet.features.flatMap(({activities}) => activities).find(({form}) => form !== undefined)
   if (!way?.form) return refuse({why: 'no-shapes'})
   const trouble = misfit(monster, way.form)
-  return trouble ? refuse(trouble) : then(changed, (after) => paid({...context, bearer: after}, way))
+  return trouble ? refuse(trouble) : andThen(changed, (after) => paid({...context, bearer: after}, way))
 }
 
 /** A spell's shape: as mighty as the spell allows, with Temporary Hit Points for its Hit Points (SRD 5.2, "Polymorph"). */
@@ -41,7 +41,7 @@ function bySpell(context: Context, monster: Monster, id: string, changed: PlayRe
   if ((types && !types.includes(monster.type)) || not.includes(monster.type))
     return refuse({why: 'wrong-type', monster: monster.name, type: monster.type, types: types ?? not.map((type) => `not ${type}`)})
   if (monster.cr > most) return refuse({why: 'too-mighty', monster: monster.name, cr: monster.cr, most})
-  return then(changed, (after) => gainTemporary({...context, bearer: after}, monster.hp.average, true))
+  return andThen(changed, (after) => gainTemporary({...context, bearer: after}, monster.hp.average, true))
 }
 
 /** Why a feature does not give this shape. */
@@ -56,7 +56,7 @@ function paid(context: Context, {cost, healing}: SheetActivity): PlayResult {
   const {bearer} = context
   const spent: PlayResult = cost ? spendResource(context, cost.resource, cost.amount.total) : {bearer, happened: []}
   const amount = healing?.temporary ? healing.bonus.total : 0
-  return amount === 0 ? spent : then(spent, (after) => gainTemporary({...context, bearer: after}, amount))
+  return amount === 0 ? spent : andThen(spent, (after) => gainTemporary({...context, bearer: after}, amount))
 }
 
 /** Back to one's own shape. */
