@@ -108,7 +108,9 @@ function whyNot(context: ActContext, way: Way, use: Use): Why | undefined {
   if (does.form) return {why: 'shape-wanted', feature}
   if (use.on !== undefined && !does.mayTarget) return {why: 'self-only', feature}
   if ((use.count ?? 1) > 1 && !isCounted(does) && changes(does)) return {why: 'not-by-the-point', feature}
-  const bar = does.state && endingOf(bearer, context, does.state)
+  // What keeps up whoever would have dropped keeps up what was on, too.
+  const standing = does.hitPoints ? withoutCondition(bearer, 'unconscious') : bearer
+  const bar = does.state && endingOf(standing, context, does.state)
   if (does.state && bar) return {why: 'state-barred', state: does.state.name, by: bar}
   if (does.needsBloodied && sheet.hp.current.total > sheet.hp.bloodied.total) return {why: 'not-bloodied', feature}
   return whyNotSpent(sheet, does, feature) ?? whyNotEnds(sheet, does, feature, use) ?? whyNotSlot(sheet, does, feature, use)
