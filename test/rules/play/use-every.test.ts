@@ -1,6 +1,5 @@
 import {describe, expect, test} from 'vitest'
 import {buildCharacter} from '../../../src/rules/build/build-character.js'
-import {applyAct} from '../../../src/rules/play/act.js'
 import {openSlots} from '../../../src/rules/play/cast.js'
 import {withCount, withPlay} from '../../../src/rules/play/play.js'
 import type {Sheet, SheetActivity, SheetFeature} from '../../../src/rules/sheet/sheet.js'
