@@ -50,7 +50,7 @@ export const actSchema = lazily(() =>
       ignoreDefenses: z.literal(true).optional(),
       knockOut: z.literal(true).optional().describe('A melee blow that leaves 1 Hit Point instead of none.'),
     }),
-    act('heal', {amount: Points}),
+    act('heal', {amount: Points, toHalf: z.literal(true).optional().describe('No higher than half of the maximum.')}),
     act('temporary', {amount: Points, replace: z.literal(true).optional().describe('Instead of more that is there.')}),
     act('hit-points', {to: Points}),
     act('revive', {hitPoints: Points}),

@@ -56,7 +56,7 @@ const COMMANDS: Record<ActType, string> = {
 const SUBJECTS: {[T in ActType]: (act: ActOf<T>) => string} = {
   damage: ({parts, half}) =>
     `hit points -${parts.map(({amount, type}) => (type === undefined ? amount : `${amount} ${type}`)).join(' -')}${half ? ' halved' : ''}`,
-  heal: ({amount}) => `hit points +${amount}`,
+  heal: ({amount, toHalf}) => `hit points +${amount}${toHalf ? ', to half at most' : ''}`,
   temporary: ({amount}) => `hit points temporary ${amount}`,
   'hit-points': ({to}) => `hit points =${to}`,
   revive: ({hitPoints}) => `alive again with ${hitPoints} hit points`,

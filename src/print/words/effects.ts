@@ -62,8 +62,10 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   'carrying-size': ({steps}) => `count as ${counted(steps, 'size')} larger for carrying`,
   'spell-list': ({lists}, words) =>
     `prepared spells may also come from the ${listed(lists.map((id) => named(id, words)))} list${lists.length > 1 ? 's' : ''}`,
-  'on-rest': ({gain, rest}) => `gain ${title(gain)} on finishing a ${title(rest)} Rest`,
+  'on-rest': ({gain, rest}) => `${GAIN_WORDS[gain]} on finishing a ${title(rest)} Rest`,
 }
+
+const GAIN_WORDS = {'heroic-inspiration': 'gain Heroic Inspiration', 'less-exhaustion': 'one Exhaustion level less'} as const
 
 function edgeClause(effect: EffectOf<'advantage' | 'disadvantage'>, words: Words): string {
   return `${title(effect.type)} on ${rollWords(effect.on, effect, words)}${effect.against === undefined ? '' : ` against ${effect.against}`}`
@@ -97,12 +99,14 @@ function speedFormula(feet: Exclude<EffectOf<'speed'>['feet'], number>, words: W
 
 type Bonus = EffectOf<'bonus'>
 
-function bonusClause({to, amount, abilities, skills, weapons, spells, damage, once}: Bonus, words: Words): string {
+function bonusClause({to, amount, abilities, skills, weapons, spells, damage, once, ...which}: Bonus, words: Words): string {
   const feet = to === 'speed' ? ' ft' : ''
   const size = typeof amount === 'number' ? `${signed(amount)}${feet}` : `add ${formulaWords(amount, words)}${feet}`
   const target = BONUS_WORDS[to] ?? rollWords(to as keyof typeof ROLL_WORDS, {abilities, skills}, words)
   const types = damage && (Array.isArray(damage) ? ` of type ${listed(damage.map(title), 'or')}` : ' of the chosen type')
-  return `${size} to ${once ? 'one roll of ' : ''}${target}${withWeapons(weapons, words)}${spells ? ` of ${spellWords(spells, words)}` : ''}${types ?? ''}`
+  const using = abilities && to === 'damage' ? ` with ${abilityNames(abilities, 'or')}` : ''
+  const narrowed = `${withWeapons(weapons, words)}${narrower(which)}${using}${spells ? ` of ${spellWords(spells, words)}` : ''}`
+  return `${size} to ${once ? 'one roll of ' : ''}${target}${narrowed}${types ?? ''}`
 }
 
 const BONUS_WORDS: Partial<Record<Bonus['to'], string>> = {
@@ -111,7 +115,6 @@ const BONUS_WORDS: Partial<Record<Bonus['to'], string>> = {
   'hit-points': 'your Hit Point maximum',
   passive: 'passive scores',
   damage: 'damage rolls',
-  'spell-attack': 'spell attack rolls',
   'spell-save-dc': 'spell save DC',
   'spell-damage': 'spell damage',
   healing: 'healing',
@@ -126,12 +129,15 @@ const ROLL_WORDS = {
   skill: 'skill checks',
   initiative: 'Initiative',
   attack: 'attack rolls',
+  'spell-attack': 'spell attack rolls',
   'death-save': 'Death Saving Throws',
   concentration: 'saving throws to keep Concentration',
   'd20-test': 'D20 Tests',
 } as const
 
 interface Which {
+  inHand?: true | undefined
+  ownSpells?: true | undefined
   otherWeapons?: true | undefined
   abilities?: readonly Ability[] | undefined
   skills?: readonly Skill[] | undefined
@@ -139,10 +145,15 @@ interface Which {
 }
 
 /** Rolls an effect is about: "Strength and Dexterity saving throws". */
-function rollWords(on: keyof typeof ROLL_WORDS, {abilities, skills, weapons, otherWeapons}: Which, words: Words): string {
+function rollWords(on: keyof typeof ROLL_WORDS, which: Which, words: Words): string {
+  const {abilities, skills, weapons, otherWeapons} = which
   if (skills) return `${listed(skills.map(title))} checks`
   const rolls = abilities && on === 'check' ? 'checks' : ROLL_WORDS[on]
-  return `${abilities ? `${abilityNames(abilities, 'and')} ` : ''}${rolls}${withWeapons(weapons, words)}${otherWeapons ? ' with other weapons' : ''}`
+  return `${abilities ? `${abilityNames(abilities, 'and')} ` : ''}${rolls}${withWeapons(weapons, words)}${otherWeapons ? ' with other weapons' : ''}${narrower(which)}`
+}
+
+function narrower({inHand, ownSpells}: Which): string {
+  return `${inHand ? ' in hand' : ''}${ownSpells ? ' for spells of its class' : ''}`
 }
 
 /** When an effect counts, ready to follow it: " while you wear no armor, while raging". */

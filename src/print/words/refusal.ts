@@ -94,6 +94,7 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
     `${feature} gives back spent slots of ${levels} ${levels === 1 ? 'level' : 'levels'} in all${highest === undefined ? '' : `, none above level ${highest}`}`,
   'nothing-spent': ({feature}) => `${feature} has nothing to give back`,
   'not-at-0': ({feature}, {name}) => `${feature} needs a drop to 0 Hit Points, and ${name} is not there`,
+  'not-bloodied': ({feature}, {name}) => `${feature} works while Bloodied, and ${name} is not`,
   'only-when-spent': ({feature, resource, below}) =>
     `${feature} works with ${below === 0 ? 'no uses' : `fewer than ${below + 1} uses`} of ${resource} left`,
   'condition-wanted': ({feature, conditions}) => ({

@@ -1,6 +1,7 @@
 import type {Activity, Effect, State} from '../../schema/content/feature.js'
 import type {Spell} from '../../schema/content/spell.js'
 import type {HeldState} from '../../schema/entity/creature-play.js'
+import {present} from '../../schema/value.js'
 import type {ActiveState, Gained, Owner} from './build.js'
 import type {Draft} from './draft.js'
 
@@ -19,8 +20,8 @@ export function collectStates(draft: Draft): void {
 function settled(gained: Gained<Effect>, on: ReadonlySet<string>): Gained<Effect> {
   const when = 'when' in gained.value ? gained.value.when : undefined
   if (!when?.state || !on.has(when.state)) return gained
-  const {situation: _situation, state: _state, ...rest} = when
-  return {...gained, value: {...gained.value, when: rest} as Effect}
+  const {situation: _situation, state: _state, also, ...rest} = when
+  return {...gained, value: {...gained.value, when: {...rest, ...present({situation: also})}} as Effect}
 }
 
 function activeState({entries, features}: Draft, {id, spell}: HeldState): ActiveState | undefined {
@@ -39,7 +40,7 @@ export function featureState({owner}: Pick<Gained<Activity>, 'owner'>, state: St
   return {
     id,
     name,
-    minutes: MINUTES[lasts.unit] * lasts.amount,
+    minutes: lasts ? MINUTES[lasts.unit] * lasts.amount : Number.POSITIVE_INFINITY,
     ends: ends.filter(({below}) => below === undefined || owner.level < below).map(({on}) => on),
     bars,
     gives,

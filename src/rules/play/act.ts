@@ -22,7 +22,7 @@ type OnCharacter<A extends Act> = (context: ActContext, act: A) => PlayResult
 /** Acts that befall a character, an NPC and a monster alike. */
 const CREATURE_ACTS = {
   damage: (struck, act) => takeDamage(struck, act),
-  heal: (struck, {amount}) => heal(struck, amount),
+  heal: (struck, {amount, toHalf}) => heal(struck, amount, toHalf),
   temporary: (struck, {amount, replace}) => gainTemporary(struck, amount, replace),
   'hit-points': (struck, {to}) => setHitPoints(struck, to),
   revive: (struck, {hitPoints}) => revive(struck, hitPoints),

@@ -137,6 +137,7 @@ export type Why =
   | {why: 'slots-not-back'; feature: string; levels: number; highest?: number}
   | {why: 'nothing-spent'; feature: string}
   | {why: 'not-at-0'; feature: string}
+  | {why: 'not-bloodied'; feature: string}
   | {why: 'only-when-spent'; feature: string; resource: string; below: number}
   | {why: 'condition-wanted'; feature: string; conditions: readonly Condition[]}
   | {why: 'no-state'; state: string; known: readonly string[]}

@@ -146,10 +146,11 @@ export function concentrationDc(damage: number): number {
 }
 
 /** Give Hit Points back, up to the maximum; the unconscious wake (SRD 5.2, "Healing"). */
-export function heal<T extends Bearer>({bearer, creature}: Struck<T>, amount: number): PlayResult<T> {
+export function heal<T extends Bearer>({bearer, creature}: Struck<T>, amount: number, toHalf = false): PlayResult<T> {
   if (creature.state === 'dead') return refuse({why: 'dead-not-healed'})
   const {max, current} = creature.hp
-  const now = Math.min(max.total, current.total + amount)
+  const most = toHalf ? Math.max(current.total, Math.floor(max.total / 2)) : max.total
+  const now = Math.min(most, current.total + amount)
   if (now === current.total) return {bearer, happened: [{type: 'not-healed', isFull: now === max.total}]}
   const healed = {type: 'healed', amount: now - current.total} as const
   return isDownOrOut(creature)

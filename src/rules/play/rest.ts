@@ -176,15 +176,20 @@ function restore(bearer: Character, {sheet}: PlayContext, rests: readonly ('shor
       ([id]) => !sheet.spells.some((spell) => spell.id === id && spell.freeCasts && rests.includes(spell.freeCasts.on)),
     ),
   )
-  const gains = effectsOf(facts.build, 'on-rest').some(({value}) => isGained(value, isLong))
+  const gains = effectsOf(facts.build, 'on-rest').filter(({value}) => isGained(value, isLong))
+  const has = (gain: OnRest['gain']) => gains.some(({value}) => value.gain === gain)
   return withPlay(bearer, {
     castsSpent,
     pactSlotsSpent: undefined,
     ...(isLong ? {slotsSpent: undefined, slotsMade: undefined, deathSaves: undefined} : {}),
-    ...(gains ? {heroicInspiration: true} : {}),
+    ...(has('heroic-inspiration') ? {heroicInspiration: true} : {}),
+    ...(has('less-exhaustion') ? {exhaustion: Math.max(0, (bearer.play?.exhaustion ?? 0) - 1)} : {}),
   })
 }
 
-function isGained({rest, gain}: Extract<Effect, {type: 'on-rest'}>, isLong: boolean): boolean {
-  return gain === 'heroic-inspiration' && (rest === 'short' || isLong)
+type OnRest = Extract<Effect, {type: 'on-rest'}>
+
+/** A Long Rest lowers Exhaustion by itself; what else it gives may come of any rest. */
+function isGained({rest, gain}: OnRest, isLong: boolean): boolean {
+  return rest === (isLong ? 'long' : 'short') || (isLong && gain !== 'less-exhaustion')
 }

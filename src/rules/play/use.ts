@@ -4,12 +4,12 @@ import type {Character} from '../../schema/entity/character.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {roll} from '../numbers/dice.js'
-import {seededRandom} from '../numbers/random.js'
+import {rollDie, seededRandom} from '../numbers/random.js'
 import type {Sheet, SheetActivity, SheetFeature} from '../sheet/sheet.js'
-import {openSlots, spendResource, withSlotSpent} from './cast.js'
+import {type OpenSlot, openSlots, spendResource, withSlotSpent} from './cast.js'
 import {type Happening, type Refusal, refuse, type Why} from './happening.js'
 import {gainTemporary, heal} from './hit-points.js'
-import {type ActContext, andThen, INCAPACITATING, type PlayResult, withoutCondition, withPlay} from './play.js'
+import {type ActContext, andThen, INCAPACITATING, type PlayResult, withCount, withoutCondition, withPlay} from './play.js'
 import {restoreAll} from './restore.js'
 import {removeCondition, setInspiration} from './state.js'
 import {beginState, endingOf, endState, withoutForm} from './states.js'
@@ -43,9 +43,16 @@ export function useFeature(context: ActContext, use: Use): PlayResult {
 export function onOther(context: ActContext, use: Use): Act[] {
   const way = findWay(context.sheet, use.feature)
   if (use.on === undefined || way === 'resource' || 'refused' in way) return []
-  const {healing, ends} = way.does
-  const good: Act[] = healing ? [{type: healing.temporary ? 'temporary' : 'heal', amount: amountOf(way.does, use).total}] : []
-  return [...good, ...conditionsOf(ends, use).map((condition): Act => ({type: 'end-condition', condition}))]
+  const {ends} = way.does
+  return [...goodOf(way.does, use), ...conditionsOf(ends, use).map((condition): Act => ({type: 'end-condition', condition}))]
+}
+
+function goodOf(does: SheetActivity, use: Use): Act[] {
+  const {healing, hitPoints} = does
+  if (hitPoints) return [{type: 'heal', amount: hitPoints.total}]
+  if (!healing) return []
+  const {total: amount} = amountOf(does, use)
+  return [healing.temporary ? {type: 'temporary', amount} : {type: 'heal', amount, ...(healing.toHalf ? {toHalf: true} : {})}]
 }
 
 /** What a person means by a name: one of the things that a feature does, a feature that does one thing, or a resource. */
@@ -59,7 +66,7 @@ function findWay({features, resources}: Sheet, asked: string): Way | 'resource' 
   for (const fitting of [named, ofFeature, begun]) {
     const found = fitting.length === 1 ? fitting[0] : fitting.find(({does}) => does.isMain)
     if (found) return found
-    if (fitting.length > 0 && !isResource) return refuse({why: 'several-uses', asked, known: fitting.map(({does}) => does.name)})
+    if (fitting.length > 0) return refuse({why: 'several-uses', asked, known: fitting.map(({does}) => does.name)})
   }
   if (isResource) return 'resource'
   const known = [
@@ -71,12 +78,13 @@ function findWay({features, resources}: Sheet, asked: string): Way | 'resource' 
 
 /** Whether using it changes anything that a character's file holds. */
 function isActing(does: SheetActivity): boolean {
-  return does.cost !== undefined || does.takesSlot || changes(does)
+  return does.cost !== undefined || does.slot !== undefined || changes(does)
 }
 
 /** Whether it does more than cost. */
-function changes({healing, form, ends, restores, inspiration, hitPoints, state, stops}: SheetActivity): boolean {
-  return [healing, form, ends, hitPoints, state, stops].some((each) => each !== undefined) || restores.length > 0 || inspiration
+function changes({healing, form, ends, restores, inspiration, hitPoints, state, stops, spendsHitDie}: SheetActivity): boolean {
+  const isSaid = [healing, form, ends, hitPoints, state, stops].some((each) => each !== undefined)
+  return isSaid || restores.length > 0 || inspiration || spendsHitDie
 }
 
 function nameOf({feature, does}: Way): string {
@@ -92,15 +100,25 @@ function whyNot(context: ActContext, way: Way, use: Use): Why | undefined {
   const {does} = way
   const feature = nameOf(way)
   if (sheet.state === 'dead') return {why: 'dead'}
-  if (does.hitPoints ? sheet.state === 'up' : sheet.state !== 'up') return does.hitPoints ? {why: 'not-at-0', feature} : {why: 'at-0'}
+  const isForSelf = use.on === undefined
+  if (does.hitPoints && isForSelf && sheet.state === 'up') return {why: 'not-at-0', feature}
+  if (!(does.hitPoints && isForSelf) && sheet.state !== 'up') return {why: 'at-0'}
   const held = sheet.conditions.find(({id}) => INCAPACITATING.has(id))
   if (held && ACTIONS.has(does.activation)) return {why: 'cannot-act', by: held.id}
   if (does.form) return {why: 'shape-wanted', feature}
   if (use.on !== undefined && !does.mayTarget) return {why: 'self-only', feature}
-  if ((use.count ?? 1) > 1 && !does.isEach && changes(does)) return {why: 'not-by-the-point', feature}
-  const bar = does.state && endingOf(bearer, context, does.state)
+  if ((use.count ?? 1) > 1 && !isCounted(does) && changes(does)) return {why: 'not-by-the-point', feature}
+  // What keeps up whoever would have dropped keeps up what was on, too.
+  const standing = does.hitPoints ? withoutCondition(bearer, 'unconscious') : bearer
+  const bar = does.state && endingOf(standing, context, does.state)
   if (does.state && bar) return {why: 'state-barred', state: does.state.name, by: bar}
+  if (does.needsBloodied && sheet.hp.current.total > sheet.hp.bloodied.total) return {why: 'not-bloodied', feature}
   return whyNotSpent(sheet, does, feature) ?? whyNotEnds(sheet, does, feature, use) ?? whyNotSlot(sheet, does, feature, use)
+}
+
+/** Whether it is done so many times, or by so much. */
+function isCounted({isEach, healing}: SheetActivity): boolean {
+  return isEach || healing?.each !== undefined
 }
 
 function whyNotSpent({resources}: Sheet, {needs}: SheetActivity, feature: string): Why | undefined {
@@ -110,28 +128,47 @@ function whyNotSpent({resources}: Sheet, {needs}: SheetActivity, feature: string
 }
 
 function whyNotEnds({conditions}: Sheet, {ends}: SheetActivity, feature: string, use: Use): Why | undefined {
-  if (!ends || ends.all || use.condition !== undefined) return undefined
+  if (!ends || (ends.all && use.condition === undefined)) return undefined
+  const isOther = use.condition !== undefined && !ends.conditions.includes(use.condition)
+  if (use.condition !== undefined) return isOther ? {why: 'condition-wanted', feature, conditions: ends.conditions} : undefined
   const held = ends.conditions.filter((each) => conditions.some(({id}) => id === each))
   const isClear = ends.conditions.length === 1 || (use.on === undefined && held.length === 1)
   return isClear ? undefined : {why: 'condition-wanted', feature, conditions: ends.conditions}
 }
 
 function whyNotSlot(sheet: Sheet, does: SheetActivity, feature: string, use: Use): Why | undefined {
-  if (!does.takesSlot || slotOf(sheet, does, use)) return undefined
-  return {why: 'slot-wanted', feature, slots: openSlots(sheet).map(({level}) => level)}
+  if (does.slot === undefined || slotOf(sheet, does, use)) return undefined
+  return {why: 'slot-wanted', feature, slots: slotsFor(sheet, does).map(({level}) => level)}
 }
 
 /** The slot given up: the one named, or the lowest where its level makes no difference. */
-function slotOf(sheet: Sheet, {restores}: SheetActivity, {slot}: Use) {
-  const isWorthItsLevel = restores.some((each) => each.type === 'uses' && each.amount === 'slot-level')
+function slotOf(sheet: Sheet, does: SheetActivity, {slot}: Use): OpenSlot | undefined {
+  const isWorthItsLevel = does.restores.some((each) => each.type === 'uses' && each.amount === 'slot-level')
   if (slot === undefined && isWorthItsLevel) return undefined
-  return openSlots(sheet).find(({level}) => slot === undefined || level === slot)
+  return slotsFor(sheet, does).find(({level}) => slot === undefined || level === slot)
+}
+
+/** Slots that may be given up for it. */
+function slotsFor(sheet: Sheet, {slot}: SheetActivity): OpenSlot[] {
+  return openSlots(sheet).filter(({level, isPact}) => slot === 'any' || (slot === 'pact' ? isPact : level === slot))
 }
 
 type Step = (context: ActContext, way: Way, use: Use) => PlayResult
 
 /** What using a thing does, in order: each does nothing where the thing has no such part. */
-const STEPS: readonly Step[] = [payCost, payWithSlot, healOrSoak, endConditions, giveBack, inspire, stayUp, begin, stop]
+const STEPS: readonly Step[] = [
+  payCost,
+  payLimit,
+  payWithSlot,
+  healOrSoak,
+  spendHitDie,
+  endConditions,
+  giveBack,
+  inspire,
+  stayUp,
+  begin,
+  stop,
+]
 
 function nothing({bearer}: ActContext): PlayResult {
   return {bearer, happened: []}
@@ -141,15 +178,19 @@ function payCost(context: ActContext, {does: {cost}}: Way, {count = 1}: Use): Pl
   return cost ? spendResource(context, cost.resource, cost.amount.total * count) : nothing(context)
 }
 
+function payLimit(context: ActContext, {does: {limit}}: Way): PlayResult {
+  return limit === undefined ? nothing(context) : spendResource(context, limit)
+}
+
 function payWithSlot(context: ActContext, {does}: Way, use: Use): PlayResult {
-  const slot = does.takesSlot ? slotOf(context.sheet, does, use) : undefined
+  const slot = does.slot !== undefined ? slotOf(context.sheet, does, use) : undefined
   if (!slot) return nothing(context)
   return {bearer: withSlotSpent(context.bearer, context.sheet, slot), happened: [{type: 'slot-spent', level: slot.level}]}
 }
 
 /** What the dice and the bonus come to: from the act's own dice, so that another's share of it is the same. */
 function amountOf({healing, isEach}: SheetActivity, {count = 1, rolled, seed = ''}: Use): {dice: string; rolled?: number; total: number} {
-  const bonus = (healing?.bonus.total ?? 0) * (isEach ? count : 1)
+  const bonus = (healing?.bonus.total ?? 0) * (isEach ? count : 1) + (healing?.each ?? 0) * count
   const shown = healing?.dice === undefined ? undefined : (rolled ?? roll(healing.dice, seededRandom(seed)).total)
   const dice = [healing?.dice, bonus === 0 ? undefined : bonus].filter((part) => part !== undefined).join(' + ')
   return {dice, ...present({rolled: shown}), total: Math.max(1, (shown ?? 0) + bonus)}
@@ -162,7 +203,23 @@ function healOrSoak(context: ActContext, way: Way, use: Use): PlayResult {
   const told: Happening[] = rolled === undefined ? [] : [{type: 'used', name: nameOf(way), dice, rolled, total}]
   const first: PlayResult = {bearer: context.bearer, happened: told}
   if (use.on !== undefined) return first
-  return andThen(first, (bearer) => (healing.temporary ? gainTemporary({...context, bearer}, total) : heal({...context, bearer}, total)))
+  return andThen(first, (bearer) =>
+    healing.temporary ? gainTemporary({...context, bearer}, total) : heal({...context, bearer}, total, healing.toHalf),
+  )
+}
+
+/** A Hit Point Die as at a Short Rest: of the first class that has one left. */
+function spendHitDie(context: ActContext, {does}: Way, {rolled, seed = ''}: Use): PlayResult {
+  const {bearer, sheet} = context
+  if (!does.spendsHitDie) return nothing(context)
+  const pool = sheet.hitDice.find(({max, spent}) => max.total > spent)
+  if (!pool) return refuse({why: 'too-few-hit-dice', class: sheet.hitDice[0]?.id ?? '', left: 0, asked: 1})
+  const bonus = sheet.abilities.con.modifier.total
+  const die = rolled ?? rollDie(pool.die, seededRandom(seed))
+  const healed = Math.max(1, die + bonus)
+  const spent = withPlay(bearer, {hitDiceSpent: withCount(bearer.play?.hitDiceSpent, pool.id, pool.spent + 1)})
+  const happened: Happening[] = [{type: 'hit-dice', rolls: [{sides: pool.die, die, bonus}], healed}]
+  return andThen({bearer: spent, happened}, (after) => heal({...context, bearer: after}, healed))
 }
 
 function conditionsOf(ends: SheetActivity['ends'], {condition}: Use): readonly Condition[] {
@@ -192,8 +249,8 @@ function inspire(context: ActContext, {does: {inspiration}}: Way): PlayResult {
 }
 
 /** Hit Points instead of none: still on one's feet. */
-function stayUp(context: ActContext, {does: {hitPoints}}: Way): PlayResult {
-  if (!hitPoints) return nothing(context)
+function stayUp(context: ActContext, {does: {hitPoints}}: Way, use: Use): PlayResult {
+  if (!hitPoints || use.on !== undefined) return nothing(context)
   const {bearer, sheet} = context
   const left = Math.min(hitPoints.total, sheet.hp.max.total)
   const standing: Character = withoutCondition(bearer, 'unconscious')

@@ -35,6 +35,8 @@ export interface D20Test {
   skill?: Skill
   /** What an attack is made with: a weapon of the inventory; absent for the body or a spell. */
   weapon?: Required<Armed>
+  /** Class whose spell it is made with, when a spell's attack. */
+  spellOf?: string | undefined
   proficient: boolean
   /** Terms of its own, after those of ability and proficiency. */
   terms?: readonly Term[]
@@ -123,15 +125,22 @@ function edgeOf({value, label}: Gained<RollEffect>): Edge {
   return limits.length === 0 ? {from: label} : {from: label, when: limits.join(', ')}
 }
 
-type Which = Pick<RollEffect, 'abilities' | 'skills' | 'weapons'> & Partial<Pick<RollEffect, 'otherWeapons'>>
+type Which = Pick<RollEffect, 'abilities' | 'skills' | 'weapons' | 'inHand' | 'ownSpells'> & Partial<Pick<RollEffect, 'otherWeapons'>>
 
 /** Whether an effect is for this test; one that names weapons, or is a weapon's own, is for attacks with these alone. */
-function concerns(facts: Facts, {value, owner}: Gained<Which>, {ability, skill, weapon}: D20Test): boolean {
+function concerns(facts: Facts, {value, owner}: Gained<Which>, {ability, skill, weapon, spellOf}: D20Test): boolean {
+  if (value.ownSpells && (spellOf === undefined || spellOf !== owner.classId)) return false
+  if (value.inHand && !isInHand(weapon)) return false
   if (value.abilities && (ability === undefined || !value.abilities.includes(ability))) return false
   if (value.skills && (skill === undefined || !value.skills.includes(skill))) return false
   if (value.otherWeapons) return weapon !== undefined && weapon.item.id !== owner.weapon
   if (isAttackEffect(value) && owner.weapon !== undefined && owner.weapon !== weapon?.item.id) return false
   return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon)
+}
+
+function isInHand(weapon: D20Test['weapon']): boolean {
+  const place = weapon?.item.equipped
+  return place === 'main-hand' || place === 'off-hand' || place === 'two-hands'
 }
 
 /** What a magic weapon gives to attacks it gives to its own; what it gives to other rolls, to its bearer. */

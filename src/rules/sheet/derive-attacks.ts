@@ -129,7 +129,11 @@ function weaponDamage(facts: Facts, carried: CarriedWeapon, ability: Ability): A
   const base = item.equipped === 'two-hands' && weapon.versatileDice ? weapon.versatileDice : weapon.damage.dice
   return {
     dice: bestDice(facts, carried, base),
-    bonus: explain([damageModifier(facts, carried, ability), {label: 'Magic bonus', value: bonus}, ...damageBonuses(facts, carried)]),
+    bonus: explain([
+      damageModifier(facts, carried, ability),
+      {label: 'Magic bonus', value: bonus},
+      ...damageBonuses(facts, ability, carried),
+    ]),
     types: damageTypes(facts, carried),
   }
 }
@@ -166,17 +170,19 @@ function average(text: string): number {
   return 'problem' in dice ? 0 : averageOf({terms: dice.terms.map((term) => ({...term, count: term.count * 2}))})
 }
 
-function damageBonuses(facts: Facts, weapon: CarriedWeapon | undefined): Term[] {
+function damageBonuses(facts: Facts, ability: Ability, weapon?: CarriedWeapon): Term[] {
   return effectsOf(facts.build, 'bonus')
-    .filter((bonus) => bonus.value.to === 'damage' && holds(facts, bonus.value.when) && concerns(facts, bonus, weapon))
+    .filter((bonus) => bonus.value.to === 'damage' && holds(facts, bonus.value.when))
+    .filter((bonus) => isMadeWith(ability, bonus.value) && concerns(facts, bonus, weapon))
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
 }
 
-type OfWeapon = Pick<Extract<Effect, {type: 'bonus'}>, 'weapons'>
+type OfWeapon = Pick<Extract<Effect, {type: 'bonus'}>, 'weapons' | 'inHand'>
 
 /** Whether an effect is for this weapon; one that names weapons, or is a weapon's own, is not for an Unarmed Strike. */
 function concerns(facts: Facts, {value, owner}: Gained<OfWeapon>, weapon: CarriedWeapon | undefined): boolean {
   if (owner.weapon !== undefined && owner.weapon !== weapon?.item.id) return false
+  if (value.inHand && weapon?.item.equipped === undefined) return false
   return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon)
 }
 
@@ -252,7 +258,7 @@ function unarmedStrike(facts: Facts): Attack {
     ability,
     proficient: true,
     toHit: d20Test(facts, {as: ['attack'], ability, proficient: true}),
-    damage: {dice, bonus: explain([abilityTerm(facts, ability), ...damageBonuses(facts, undefined)]), types: unarmedTypes(ways)},
+    damage: {dice, bonus: explain([abilityTerm(facts, ability), ...damageBonuses(facts, ability)]), types: unarmedTypes(ways)},
     properties: [],
     reachFt: REACH_FT,
     criticalFrom: criticalFrom(facts),

@@ -34,17 +34,20 @@ type Doings = Omit<SheetActivity, 'name' | 'activation' | 'trigger' | 'cost' | '
 
 /** What using it changes on a character. */
 function doings(facts: Facts, feature: string, gained: Gained<Activity>): Doings {
-  const {main, each, slot, ends, restores = [], inspiration, needs, state, stops, rangeFt} = gained.value
+  const {main, each, limit, slot, ends, restores = [], inspiration, needs, bloodied, state, stops, rangeFt, anyone, hitDie} = gained.value
   const {owner, label} = gained
   const hitPoints = gained.value.hitPoints === undefined ? undefined : amountOf(facts, gained.value.hitPoints, owner)
   return {
     isMain: main ?? false,
     isEach: each ?? false,
-    takesSlot: slot ?? false,
-    mayTarget: rangeFt !== undefined,
+    mayTarget: rangeFt !== undefined || (anyone ?? false),
+    spendsHitDie: hitDie ?? false,
+    needsBloodied: bloodied ?? false,
     restores: restores.map((restore) => restoreOf(facts, restore, owner)),
     inspiration: inspiration ?? false,
     ...present({
+      limit,
+      slot: slot === true ? ('any' as const) : slot,
       ends: ends && {conditions: ends.conditions, all: ends.all ?? false},
       hitPoints: hitPoints === undefined ? undefined : printed(label, hitPoints),
       needs,
@@ -95,10 +98,15 @@ function damageOf(facts: Facts, {value: {damage}, ...gained}: Gained<Activity>):
 
 function healingOf(facts: Facts, {value: {healing, cost}, ...gained}: Gained<Activity>): SheetActivity['healing'] {
   if (!healing) return undefined
-  const {dice, plus, temporary = false} = healing
+  const {dice, plus, each, temporary = false, toHalf = false} = healing
   const rolled = dice && diceOf(facts, dice, gained)
   const highest = rolled && !temporary && cost && isHighest(facts, cost.resource)
-  return {...present({dice: highest ? String(highestOf(rolled)) : rolled}), bonus: bonusOf(facts, plus, gained), temporary}
+  return {
+    ...present({dice: highest ? String(highestOf(rolled)) : rolled, each: each && amountOf(facts, each, gained.owner)}),
+    bonus: bonusOf(facts, plus, gained),
+    temporary,
+    toHalf,
+  }
 }
 
 function isHighest(facts: Facts, resource: string): boolean {

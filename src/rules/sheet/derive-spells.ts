@@ -59,10 +59,11 @@ export interface Slots {
 
 const SAVE_DC_BASE = 8
 
-/** DC and attack of spells cast with an ability (SRD 5.2, "Spellcasting"). */
-export function spellNumbers(facts: Facts, ability: Ability): {saveDc: Explained; attack: Check} {
+/** DC and attack of spells cast with an ability, of a class where they are one's (SRD 5.2, "Spellcasting"). */
+export function spellNumbers(facts: Facts, ability: Ability, spellOf?: string): {saveDc: Explained; attack: Check} {
   const bonuses = effectsOf(facts.build, 'bonus')
     .filter(({value}) => value.to === 'spell-save-dc' && holds(facts, value.when))
+    .filter(({value, owner}) => !value.ownSpells || (spellOf !== undefined && spellOf === owner.classId))
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
   return {
     saveDc: explain([
@@ -71,7 +72,7 @@ export function spellNumbers(facts: Facts, ability: Ability): {saveDc: Explained
       {label: 'Proficiency Bonus', value: facts.proficiencyBonus},
       ...bonuses,
     ]),
-    attack: d20Test(facts, {as: ['spell-attack', 'attack'], ability, proficient: true}),
+    attack: d20Test(facts, {as: ['spell-attack', 'attack'], ability, spellOf, proficient: true}),
   }
 }
 
@@ -82,7 +83,7 @@ export function castingClasses(facts: Facts): CastingClass[] {
       id: owner.prefix,
       name,
       ability: spellcasting.ability,
-      ...spellNumbers(facts, spellcasting.ability),
+      ...spellNumbers(facts, spellcasting.ability, owner.classId),
       cantrips: printed(`${name} ${level}`, spellcasting.cantrips?.[level - 1] ?? 0),
       prepared: printed(`${name} ${level}`, spellcasting.prepared[level - 1] ?? 0),
       preparedNow: prepared?.answers.length ?? 0,
@@ -155,7 +156,7 @@ function knownSpell(facts: Facts, id: string, held: Held, always: boolean, origi
     always,
     from: label === owner.name || label.startsWith(`${owner.name}:`) ? label : `${owner.name}: ${label}`,
     ...present({classId: owner.classId}),
-    ...(ability === undefined ? {} : {ability, ...castingNumbers(facts, ability, spell)}),
+    ...(ability === undefined ? {} : {ability, ...castingNumbers(facts, ability, spell, owner.classId)}),
     ...(held.freeCasts
       ? {freeCasts: {max: explain([{label, value: amountOf(facts, held.freeCasts.max, owner)}]), on: held.freeCasts.on}}
       : {}),
@@ -181,9 +182,9 @@ function spellRolls(facts: Facts, known: KnownSpell, spell: Spell): Pick<KnownSp
 }
 
 /** Only the numbers that the spell calls for. */
-function castingNumbers(facts: Facts, ability: Ability, spell: Spell | undefined): Pick<KnownSpell, 'saveDc' | 'attack'> {
+function castingNumbers(facts: Facts, ability: Ability, spell: Spell | undefined, classId?: string): Pick<KnownSpell, 'saveDc' | 'attack'> {
   if (!spell?.save && !spell?.attack) return {}
-  const {saveDc, attack} = spellNumbers(facts, ability)
+  const {saveDc, attack} = spellNumbers(facts, ability, classId)
   return {...(spell.save ? {saveDc} : {}), ...(spell.attack ? {attack} : {})}
 }
 

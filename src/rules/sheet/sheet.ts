@@ -47,15 +47,19 @@ export interface SheetActivity {
   area?: {shape: string; sizeFt: number}
   save?: {ability: Ability; dc: Explained; success: string}
   damage?: readonly {dice: string; bonus: Explained; types: readonly string[]}[]
-  healing?: {dice?: string; bonus: Explained; temporary: boolean}
+  healing?: {dice?: string; bonus: Explained; each?: number; temporary: boolean; toHalf: boolean}
+  /** A Hit Point Die is spent and heals. */
+  spendsHitDie: boolean
   /** Shapes that it gives: creature types, the highest Challenge Rating now, whether they may fly and cast. */
   form?: {types: readonly string[]; maxCr: number; mayFly: boolean; mayCast: boolean}
   /** What is meant when the feature alone is named. */
   isMain: boolean
   /** Done as often at once as is paid for. */
   isEach: boolean
-  /** A spell slot is given up for it. */
-  takesSlot: boolean
+  /** A resource of which one use goes besides the cost. */
+  limit?: string
+  /** A spell slot is given up for it: any, a pact slot, or one of a level. */
+  slot?: 'any' | 'pact' | number
   /** Whether it may do good to another. */
   mayTarget: boolean
   ends?: {conditions: readonly Condition[]; all: boolean}
@@ -64,6 +68,7 @@ export interface SheetActivity {
   /** What Hit Points become instead of 0. */
   hitPoints?: Explained
   needs?: {resource: string; atMost: number}
+  needsBloodied: boolean
   state?: ActiveState
   stops?: string
 }

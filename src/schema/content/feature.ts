@@ -25,6 +25,7 @@ export const When = z.strictObject({
     .optional()
     .describe('What the sheet can\'t see ("while raging"): shown as a note, and added in only while `state` is on.'),
   state: Slug.optional().describe('Id of the state that settles the situation.'),
+  also: z.string().optional().describe('What of the situation the state does not settle: still a note while it is on.'),
 })
 export type When = z.infer<typeof When>
 
@@ -51,12 +52,14 @@ export const BONUS_TARGETS = [
   'proficiency-bonus',
 ] as const
 
-export const ROLLS = ['save', 'check', 'skill', 'initiative', 'attack', 'death-save', 'concentration', 'd20-test'] as const
+export const ROLLS = ['save', 'check', 'skill', 'initiative', 'attack', 'spell-attack', 'death-save', 'concentration', 'd20-test'] as const
 
 const which = {
   abilities: z.array(Ability).min(1).optional().describe('Only these saves or checks, or attacks with these.'),
   skills: z.array(Skill).min(1).optional().describe('Only these skills.'),
   weapons: WeaponFilter.optional().describe('Only attacks with these weapons.'),
+  inHand: z.literal(true).optional().describe('Only attacks with a weapon that is in hand.'),
+  ownSpells: z.literal(true).optional().describe("Only spells of the owner's class."),
 }
 
 const rollEffect = {
@@ -200,7 +203,12 @@ export const Effect = z.discriminatedUnion('type', [
   z
     .strictObject({type: z.literal('spell-list'), lists: z.array(Slug).min(1), level})
     .describe("More class lists that the owner's prepared spells may come from."),
-  z.strictObject({type: z.literal('on-rest'), rest: z.enum(['short', 'long']), gain: z.enum(['heroic-inspiration']), level}),
+  z.strictObject({
+    type: z.literal('on-rest'),
+    rest: z.enum(['short', 'long']),
+    gain: z.enum(['heroic-inspiration', 'less-exhaustion']),
+    level,
+  }),
 ])
 export type Effect = z.infer<typeof Effect>
 
@@ -313,7 +321,10 @@ export type StateEnd = (typeof STATE_ENDS)[number]
 export const State = z.strictObject({
   id: Slug,
   name: Name.optional().describe("The feature's name when absent."),
-  lasts: z.strictObject({amount: z.int().positive(), unit: z.enum(STATE_UNITS)}),
+  lasts: z
+    .strictObject({amount: z.int().positive(), unit: z.enum(STATE_UNITS)})
+    .optional()
+    .describe('Until it is ended when absent.'),
   ends: z
     .array(
       z.strictObject({on: z.enum(STATE_ENDS), below: z.int().min(2).max(20).optional().describe("Only below this level of the owner's.")}),
@@ -373,7 +384,16 @@ export const Activity = z.strictObject({
     })
     .optional(),
   damage: z.array(z.strictObject({dice: DiceFormula, plus: Formula.optional(), types: z.array(DamageType).min(1)})).optional(),
-  healing: z.strictObject({dice: DiceFormula.optional(), plus: Formula.optional(), temporary: z.literal(true).optional()}).optional(),
+  healing: z
+    .strictObject({
+      dice: DiceFormula.optional(),
+      plus: Formula.optional(),
+      each: Formula.optional().describe('Plus this as often as it is counted: by the level of a slot, for one.'),
+      temporary: z.literal(true).optional(),
+      toHalf: z.literal(true).optional().describe('No higher than half of the Hit Point maximum.'),
+    })
+    .optional(),
+  hitDie: z.literal(true).optional().describe('A Hit Point Die is spent, and gives what one gives at a Short Rest.'),
   conditions: z.array(Condition).optional(),
   form: z
     .strictObject({
@@ -388,7 +408,11 @@ export const Activity = z.strictObject({
     .describe('Another shape that it gives; `healing` says the Temporary Hit Points that come with it.'),
   main: z.literal(true).optional().describe('What is meant when the feature alone is named.'),
   each: z.literal(true).optional().describe('Done as often at once as is paid for.'),
-  slot: z.literal(true).optional().describe('A spell slot is given up for it.'),
+  limit: Slug.optional().describe('A resource of which one use goes besides the cost, however often it is done at once.'),
+  slot: z
+    .union([z.literal(true), z.literal('pact'), z.int().min(1).max(9)])
+    .optional()
+    .describe('A spell slot is given up for it: any, a pact slot, or one of this level.'),
   ends: z
     .strictObject({conditions: z.array(Condition).min(1), all: z.literal(true).optional().describe('All of them; else one.')})
     .optional()
@@ -400,6 +424,8 @@ export const Activity = z.strictObject({
     .strictObject({resource: Slug, atMost: z.int().min(0)})
     .optional()
     .describe('Only with so few uses of a resource left.'),
+  bloodied: z.literal(true).optional().describe('Only while Bloodied.'),
+  anyone: z.literal(true).optional().describe('May do good to another at any distance.'),
   state: State.optional().describe('Something that it begins, and that lasts.'),
   stops: Slug.optional().describe('A state that it ends; `form` ends the shape worn.'),
   level,

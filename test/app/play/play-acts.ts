@@ -62,7 +62,7 @@ const ACTS: {[T in ActType]: Members<ActOf<T>>} = {
     ignoreDefenses: yes,
     knockOut: yes,
   },
-  heal: {amount},
+  heal: {amount, toHalf: yes},
   temporary: {amount, replace: yes},
   'hit-points': {to: amount},
   revive: {hitPoints: amount},

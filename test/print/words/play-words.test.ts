@@ -355,6 +355,7 @@ const REFUSALS = {
   ],
   'nothing-spent': [[{feature: 'Recovery'}, 'Recovery has nothing to give back']],
   'not-at-0': [[{feature: 'Relentless Rage'}, 'Relentless Rage needs a drop to 0 Hit Points, and Aria is not there']],
+  'not-bloodied': [[{feature: 'Heroic Rally'}, 'Heroic Rally works while Bloodied, and Aria is not']],
   'only-when-spent': [
     [{feature: 'Perfect Focus', resource: 'Focus Points', below: 0}, 'Perfect Focus works with no uses of Focus Points left'],
     [{feature: 'Perfect Focus', resource: 'Focus Points', below: 3}, 'Perfect Focus works with fewer than 4 uses of Focus Points left'],
