@@ -160,6 +160,8 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
 }
 
 const BARRED: Partial<Record<OfWhy<'state-barred'>['by'], string>> = {
+  armor: 'armor is worn',
+  casting: 'a spell is cast',
   'heavy-armor': 'Heavy armor is worn',
   incapacitated: 'Incapacitated',
   unconscious: 'Unconscious',

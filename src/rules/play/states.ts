@@ -51,6 +51,15 @@ export function lends({lends: effects, gives}: Spell): boolean {
   return effects !== undefined || gives !== undefined
 }
 
+/** What casting a spell ends, such as being Invisible by one. */
+export function endStatesBy({bearer, sheet}: PlayContext, why: StateEnd): Played {
+  return each(
+    bearer,
+    sheet.states.filter(({ends}) => ends.includes(why)),
+    (so, state) => ended(so, state, why),
+  )
+}
+
 /** End what lasts, by its id or its name. */
 export function endState({bearer, sheet}: PlayContext, asked: string): PlayResult {
   const found = sheet.states.find(({id, name}) => id === asked || name.toLowerCase() === asked.toLowerCase())
@@ -96,6 +105,9 @@ export function endingOf(
 const ENDINGS: Record<StateEnd, (bearer: Character, entries: ActContext['entries']) => boolean> = {
   incapacitated: isIncapacitated,
   unconscious: ({play}) => play?.conditions?.some(({id}) => id === 'unconscious') ?? false,
+  armor: (bearer, entries) => wornArmor(carriedBy(bearer, entries), 'armor') !== undefined,
+  // Casting ends it when it happens, not as long as something is so.
+  casting: () => false,
   'heavy-armor': (bearer, entries) => wornArmor(carriedBy(bearer, entries), 'armor')?.entry.category === 'heavy',
 }
 

@@ -66,7 +66,7 @@ export function d20Test(given: Facts, test: D20Test): Check {
     disadvantage,
     failure: edges(facts, test, 'failure'),
     ...netOf(advantage, disadvantage),
-    notes: [...situationalBonuses(facts, test), ...notes],
+    notes: [...diceWith(facts, test), ...situationalBonuses(facts, test), ...notes],
   }
 }
 
@@ -91,6 +91,17 @@ function bonuses(facts: Facts, test: D20Test): Term[] {
   return bonusesTo(facts, test)
     .filter(({value}) => holds(facts, value.when))
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
+}
+
+/** Dice rolled with a test, as they are written; what calls for them once, though the test is of several kinds. */
+function diceWith(facts: Facts, test: D20Test): string[] {
+  const kinds = kindsOf(test)
+  return effectsOf(facts.build, 'roll-dice')
+    .filter((effect) => kinds.includes(effect.value.on) && concerns(facts, effect, test) && fits(facts, effect.value.when))
+    .map(
+      ({value: {dice, minus, when}, label}) =>
+        `${minus ? '−' : '+'}${dice}${when?.situation === undefined ? '' : ` ${when.situation}`} (${label})`,
+    )
 }
 
 /** Bonuses that wait for a situation, in words. */
