@@ -7,7 +7,7 @@ import {gainXp, reachMilestone} from './growth.js'
 import {refuse} from './happening.js'
 import {deathSave, gainTemporary, heal, revive, setHitPoints, stabilize, takeDamage} from './hit-points.js'
 import {attune, buy, equip, exchange, gainItem, loseItem, pay, receive, recoverAmmunition, sell, shoot, stow, unequip} from './inventory.js'
-import {type ActContext, type PlayResult, type Struck, then} from './play.js'
+import {type ActContext, andThen, type PlayResult, type Struck} from './play.js'
 import {prepareSpells} from './prepare.js'
 import {dawn, interruptedRest, longRest, shortRest} from './rest.js'
 import {addCondition, changeExhaustion, concentrationSave, dropConcentration, removeCondition, setInspiration} from './state.js'
@@ -88,7 +88,7 @@ export function applyAct(context: ActContext, act: Act): PlayResult {
 
 /** Several acts, one after another, as far as each is allowed. */
 export function applyAll(context: ActContext, acts: readonly Act[]): PlayResult {
-  return acts.reduce<PlayResult>((so, act) => then(so, (bearer) => applyAct({...context, bearer}, act)), {
+  return acts.reduce<PlayResult>((so, act) => andThen(so, (bearer) => applyAct({...context, bearer}, act)), {
     bearer: context.bearer,
     happened: [],
   })
@@ -124,5 +124,5 @@ function rest(context: ActContext, act: ActOf<'rest'>): PlayResult {
         ? longRest(context, {dawn: !act.noDawn, random: short.random})
         : shortRest(context, short)
       : interruptedRest(context, {...short, rest: act.rest, hours})
-  return then(rested, (bearer) => endStatesWithin({...context, bearer}, minutes, long ? 'long-rest' : 'short-rest'))
+  return andThen(rested, (bearer) => endStatesWithin({...context, bearer}, minutes, long ? 'long-rest' : 'short-rest'))
 }

@@ -149,7 +149,8 @@ function payWithItem(context: CastContext, {spell, slot, item: id}: Casting & {i
   if (!way) return refuse({why: 'item-casts-not', item: item.name, spell, spells: item.spells?.map((each) => each.spell) ?? []})
   const carried = bearer.inventory.find((each) => each.id === item.id)
   const whole = carried && carriedItem(entries, carried)
-  if (!whole || !isActive(whole)) return refuse({why: 'item-idle', item: item.name})
+  // What one had on has merged with the shape worn.
+  if (!whole || !isActive(whole) || sheet.form) return refuse({why: 'item-idle', item: item.name})
   const least = way.level ?? entries.find('spell', spell)?.level ?? 0
   const mayRise = way.perExtraLevel !== undefined
   if (slot !== undefined && slot !== least && (slot < least || !mayRise))

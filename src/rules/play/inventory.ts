@@ -6,7 +6,7 @@ import {type Entries, findItem} from '../build/entries.js'
 import {itemUses} from '../build/item-resources.js'
 import {addCoins, type Coins, exchangeCoins, payCoins} from '../numbers/coins.js'
 import {type Happening, type Refusal, refuse} from './happening.js'
-import {type PlayContext, type PlayResult, then, withCount, withPlay} from './play.js'
+import {andThen, type PlayContext, type PlayResult, withCount, withPlay} from './play.js'
 
 type Context = PlayContext & {entries: Entries}
 
@@ -293,7 +293,7 @@ export function sell(context: Context, reference: string, quantity: number, pric
   if (!found) return notCarried(context, reference)
   const worth = price ?? sellingPrice(found, quantity)
   if (!worth) return refuse({why: 'no-price', item: carriedName(found), isId: false})
-  return then(loseItem(context, reference, quantity), (bearer) => receive({...context, bearer}, worth))
+  return andThen(loseItem(context, reference, quantity), (bearer) => receive({...context, bearer}, worth))
 }
 
 /** Magic has no list price. */

@@ -83,7 +83,7 @@ export function endConcentration<T extends Bearer>(bearer: T): T {
 }
 
 /** One act after another on one creature, as far as each is allowed; what is reckoned of it comes anew from `again`. */
-export function then<T extends Bearer>(first: PlayResult<T>, next: (bearer: T) => PlayResult<T>): PlayResult<T> {
+export function andThen<T extends Bearer>(first: PlayResult<T>, next: (bearer: T) => PlayResult<T>): PlayResult<T> {
   if ('refused' in first) return first
   const second = next(first.bearer)
   return 'refused' in second ? second : {bearer: second.bearer, happened: [...first.happened, ...second.happened]}

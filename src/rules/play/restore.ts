@@ -1,7 +1,7 @@
 import type {Character} from '../../schema/entity/character.js'
 import type {Sheet, SheetRestore} from '../sheet/sheet.js'
 import {refuse} from './happening.js'
-import {type PlayContext, type PlayResult, then, withCount, withPlay} from './play.js'
+import {andThen, type PlayContext, type PlayResult, withCount, withPlay} from './play.js'
 
 /** How a feature that gives something back is used. */
 export interface Wanted {
@@ -15,7 +15,7 @@ export interface Wanted {
 
 /** Everything that a feature gives back. */
 export function restoreAll(context: PlayContext, restores: readonly SheetRestore[], wanted: Wanted): PlayResult {
-  return restores.reduce<PlayResult>((so, each) => then(so, (bearer) => restore({...context, bearer}, each, wanted)), {
+  return restores.reduce<PlayResult>((so, each) => andThen(so, (bearer) => restore({...context, bearer}, each, wanted)), {
     bearer: context.bearer,
     happened: [],
   })

@@ -9,7 +9,7 @@ import type {Sheet, SheetActivity, SheetFeature} from '../sheet/sheet.js'
 import {openSlots, spendResource, withSlotSpent} from './cast.js'
 import {type Happening, type Refusal, refuse, type Why} from './happening.js'
 import {gainTemporary, heal} from './hit-points.js'
-import {type ActContext, INCAPACITATING, type PlayResult, then, withoutCondition, withPlay} from './play.js'
+import {type ActContext, andThen, INCAPACITATING, type PlayResult, withoutCondition, withPlay} from './play.js'
 import {restoreAll} from './restore.js'
 import {removeCondition, setInspiration} from './state.js'
 import {beginState, endingOf, endState, withoutForm} from './states.js'
@@ -32,7 +32,7 @@ export function useFeature(context: ActContext, use: Use): PlayResult {
   if ('refused' in way) return way
   const trouble = whyNot(context, way, use)
   if (trouble) return refuse(trouble)
-  const done = STEPS.reduce<PlayResult>((so, step) => then(so, (bearer) => step({...context, bearer}, way, use)), {
+  const done = STEPS.reduce<PlayResult>((so, step) => andThen(so, (bearer) => step({...context, bearer}, way, use)), {
     bearer: context.bearer,
     happened: [],
   })
@@ -162,7 +162,7 @@ function healOrSoak(context: ActContext, way: Way, use: Use): PlayResult {
   const told: Happening[] = rolled === undefined ? [] : [{type: 'used', name: nameOf(way), dice, rolled, total}]
   const first: PlayResult = {bearer: context.bearer, happened: told}
   if (use.on !== undefined) return first
-  return then(first, (bearer) => (healing.temporary ? gainTemporary({...context, bearer}, total) : heal({...context, bearer}, total)))
+  return andThen(first, (bearer) => (healing.temporary ? gainTemporary({...context, bearer}, total) : heal({...context, bearer}, total)))
 }
 
 function conditionsOf(ends: SheetActivity['ends'], {condition}: Use): readonly Condition[] {
@@ -178,7 +178,7 @@ function endConditions(context: ActContext, {does: {ends}}: Way, use: Use): Play
   const [only = ends.conditions[0]] = over
   if (over.length === 0 && only) return refuse({why: 'lacks-condition', condition: only})
   return over.reduce<PlayResult>(
-    (so, condition) => then(so, (bearer) => removeCondition({...context, bearer}, condition)),
+    (so, condition) => andThen(so, (bearer) => removeCondition({...context, bearer}, condition)),
     nothing(context),
   )
 }

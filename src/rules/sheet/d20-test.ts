@@ -37,6 +37,8 @@ export interface D20Test {
   /** What an attack is made with: a weapon in the inventory by that id, or nothing but the body or a spell. */
   weapon?: {id: string; entry: Weapon}
   proficient: boolean
+  /** What a stat block prints for it, which stands where it is the higher (SRD 5.2, "Wild Shape"). */
+  printed?: number | undefined
   /** Terms of its own, after those of ability and proficiency. */
   terms?: readonly Term[]
   disadvantage?: readonly Edge[]
@@ -51,12 +53,12 @@ export interface D20Test {
 export function d20Test(given: Facts, test: D20Test): Check {
   const facts = test.disabled ? {...given, able: false} : given
   const {ability, proficient, terms = [], notes = []} = test
-  const sum = explain([
+  const own = [
     ...(ability === undefined ? [] : [abilityTerm(facts, ability)]),
     ...(proficient ? [{label: 'Proficiency Bonus', value: facts.proficiencyBonus}] : []),
     ...terms,
-    ...bonuses(facts, test),
-  ])
+  ]
+  const sum = explain([...higher(facts, own, test), ...bonuses(facts, test)])
   const advantage = edges(facts, test, 'advantage')
   const disadvantage = [...(test.disadvantage ?? []), ...untrained(facts, test), ...edges(facts, test, 'disadvantage')]
   return {
@@ -68,6 +70,11 @@ export function d20Test(given: Facts, test: D20Test): Check {
     ...netOf(advantage, disadvantage),
     notes: [...diceWith(facts, test), ...situationalBonuses(facts, test), ...notes],
   }
+}
+
+function higher({body}: Facts, own: Term[], {printed}: D20Test): Term[] {
+  const isHigher = body !== undefined && printed !== undefined && printed > explain(own).total
+  return isHigher ? [{label: body.name, value: printed}] : own
 }
 
 function netOf(advantage: readonly Edge[], disadvantage: readonly Edge[]): Pick<Check, 'net'> {

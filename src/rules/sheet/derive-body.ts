@@ -68,7 +68,10 @@ function countedDex(modifier: number, cap: Armor['dexCap']): number {
 }
 
 function unarmoredWays(facts: Facts): Way[] {
-  const plain = {name: 'Unarmored', terms: [{label: 'Base', value: UNARMORED_AC}, abilityTerm(facts, 'dex')], shield: true}
+  const {body} = facts
+  const plain = body
+    ? {name: body.name, terms: [{label: body.name, value: body.ac}], shield: false}
+    : {name: 'Unarmored', terms: [{label: 'Base', value: UNARMORED_AC}, abilityTerm(facts, 'dex')], shield: true}
   const features = effectsOf(facts.build, 'armor-class')
     .filter(({value}) => value.shield || facts.shield === undefined)
     .map(({value, label}) => ({
@@ -273,7 +276,7 @@ export interface Defense {
 export interface Defenses {
   resistances: readonly Defense[]
   immunities: readonly Defense[]
-  /** Of monsters; nothing makes a character vulnerable for good. */
+  /** Of monsters, and of who wears the shape of one. */
   vulnerabilities?: readonly Defense[]
   conditionImmunities: readonly Defense[]
 }
@@ -295,6 +298,9 @@ export function defenses(facts: Facts): Defenses {
   return {
     resistances: [...gather('resistance'), ...chosenResistances(facts)],
     immunities: gather('immunity'),
+    ...present({
+      vulnerabilities: facts.body?.vulnerabilities && of({}, facts.body.name, facts.body.vulnerabilities),
+    }),
     conditionImmunities: conditions.flatMap(({value, label}) => of(value, label, value.conditions)),
   }
 }

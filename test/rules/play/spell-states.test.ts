@@ -138,7 +138,7 @@ describe('what ends a spell on someone', () => {
   })
 
   test('a spell meant for others is not on its caster', () => {
-    const caster = {...mage, levels: levels('cleric', 1), choices: {'cleric.spells': ['bane', 'bless']}}
+    const caster = {...mage, levels: levels('cleric', 1), choices: {'cleric.prepared': ['bane', 'bless']}}
     expect(played(caster, entries, {type: 'cast', spell: 'bane'}).character.play?.states).toBeUndefined()
     expect(played(caster, entries, {type: 'cast', spell: 'bless'}).character.play?.states).toEqual([{id: 'bless', spell: true, held: true}])
   })
