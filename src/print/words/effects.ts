@@ -22,17 +22,20 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
     const parts = [base, ...abilities.map((ability) => `${ABILITY_NAMES[ability]} modifier`)]
     return `unarmored, your AC can be ${parts.join(' + ')}${shield ? ', with or without a Shield' : ', without a Shield'}`
   },
+  'armor-class-minimum': ({score}) => `Armor Class is at least ${score}`,
   advantage: edgeClause,
   disadvantage: edgeClause,
   failure: ({on, against, ...which}, words) =>
     `automatic failure of ${rollWords(on, which, words)}${against === undefined ? '' : ` against ${against}`}`,
   exposure: exposureWords,
+  'roll-dice': ({on, dice, minus, ...which}, words) => `${dice} ${minus ? 'off' : 'more on'} ${rollWords(on, which, words)}`,
   inactive: () => 'no actions, Bonus Actions or Reactions, and no Concentration',
   resistance: defenseClause,
   immunity: defenseClause,
   'condition-immunity': ({conditions}) => `Immunity to the ${listed(conditions.map(title))} condition${conditions.length > 1 ? 's' : ''}`,
   speed: ({mode, feet, hover}, words) =>
     `${SPEED_WORDS[mode]} of ${typeof feet === 'number' ? `${feet} ft` : speedFormula(feet, words)}${hover ? ' (hover)' : ''}`,
+  'speed-factor': ({times}) => (times === 2 ? 'Speed doubled' : 'Speed halved'),
   'speed-limit': ({feet}) => (feet === 0 ? 'Speed 0, whatever raises it' : `Speed of at most ${feet} ft`),
   crawling: () => 'crawling, until you get up for half your Speed',
   sense: ({sense, feet, extends: more}) => `${title(sense)} ${feet} ft${more ? `, or ${feet} ft more of it` : ''}`,

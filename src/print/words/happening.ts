@@ -112,6 +112,8 @@ const ENDS: Record<StateEnding, string> = {
   incapacitated: ' with being Incapacitated',
   unconscious: ' with falling Unconscious',
   dead: ' with death',
+  armor: ' with armor put on',
+  casting: ' with a spell cast',
   'heavy-armor': ' with Heavy armor put on',
   'short-rest': ' before the Short Rest is over',
   'long-rest': ' before the Long Rest is over',

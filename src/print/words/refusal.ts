@@ -117,6 +117,7 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
     text: `${monster} is of type ${type}, and the feature gives only ${types.join(', ')}`,
     hint: FREE,
   }),
+  'too-large': ({monster, most}) => ({text: `${monster} is too large: no form may be larger than ${most}`, hint: FREE}),
   'too-mighty': ({monster, cr, most}) => ({text: `${monster} has Challenge Rating ${cr}; the most is ${most} at this level`, hint: FREE}),
   flies: ({monster}) => ({text: `${monster} flies, which no form may at this level`, hint: FREE}),
   'own-shape': (_, {name}) => `${name} wears no other shape`,
@@ -161,6 +162,8 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
 }
 
 const BARRED: Partial<Record<OfWhy<'state-barred'>['by'], string>> = {
+  armor: 'armor is worn',
+  casting: 'a spell is cast',
   'heavy-armor': 'Heavy armor is worn',
   incapacitated: 'Incapacitated',
   unconscious: 'Unconscious',

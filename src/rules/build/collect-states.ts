@@ -52,9 +52,9 @@ export function featureState({owner}: Pick<Gained<Activity>, 'owner'>, state: St
 const MINUTES = {round: 0.1, minute: 1, hour: 60, day: 1440} as const
 
 /** What a spell does to whom it is on, as a state. */
-export function spellState({id, name, duration, gives = []}: Spell): ActiveState {
+export function spellState({id, name, duration, gives = [], ends = [], bars = []}: Spell): ActiveState {
   const minutes = duration.type === 'timed' ? MINUTES[duration.unit] * duration.amount : Number.POSITIVE_INFINITY
-  return {id, name, minutes, ends: [], bars: [], gives, isSpell: true}
+  return {id, name, minutes, ends, bars, gives, isSpell: true}
 }
 
 function lentEffects({entries}: Draft, {id, spell, slot}: HeldState): Gained<Effect>[] {

@@ -3,6 +3,7 @@ import type {Weapon} from '../../schema/content/equipment.js'
 import type {Choice, Effect, When} from '../../schema/content/feature.js'
 import type {WeaponFilter} from '../../schema/content/filter.js'
 import type {Formula} from '../../schema/content/formula.js'
+import type {Monster} from '../../schema/content/monster.js'
 import {abilityMap, type InventoryItem} from '../../schema/entity/character.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
 import {proficiencyBonus} from '../numbers/advancement.js'
@@ -38,6 +39,8 @@ export interface Facts {
   carried: readonly Carried[]
   armor: CarriedArmor | undefined
   shield: CarriedArmor | undefined
+  /** Stat block of another shape that is worn: its printed figures stand for one's own, where they are higher or one's own don't stay. */
+  body?: Monster
   /** Whether the character can act: nothing incapacitates it. */
   able: boolean
 }

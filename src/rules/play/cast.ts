@@ -10,7 +10,7 @@ import type {KnownSpell} from '../sheet/derive-spells.js'
 import type {Sheet, SheetItem} from '../sheet/sheet.js'
 import {type Happening, type Payment, type Refusal, refuse, type Why} from './happening.js'
 import {endConcentration, INCAPACITATING, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
-import {beginState, lends} from './states.js'
+import {beginState, endStatesBy, lends} from './states.js'
 
 export type Casting = Omit<ActOf<'cast'>, 'type'>
 
@@ -35,12 +35,14 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
   const payment = item === undefined ? payAsCaster(context, casting) : payWithItem(context, {...casting, item})
   if ('refused' in payment) return payment
   const spell = entries.find('spell', casting.spell)
-  const held = spell?.concentration ? hold(payment.paid, sheet, spell, payment.level) : {bearer: payment.paid, happened: []}
+  const shown = endStatesBy({...context, bearer: payment.paid}, 'casting')
+  const held = spell?.concentration ? hold(shown.bearer, sheet, spell, payment.level) : {bearer: shown.bearer, happened: []}
   const lent = spell && casting.on === undefined ? onSelf({...context, bearer: held.bearer}, spell, payment.level) : held
   return {
     bearer: lent.bearer,
     happened: [
       {type: 'cast', spell: spell?.name ?? casting.spell, by: payment.by},
+      ...shown.happened,
       ...held.happened,
       ...(lent === held ? [] : lent.happened),
       // An item's magic asks for no components (SRD 5.2, "Magic Items").
@@ -53,7 +55,7 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
 /** A spell that lasts is on its caster, where nobody else is named. */
 function onSelf(context: CastContext, spell: Spell, level: number): Played {
   const {bearer} = context
-  if (!lends(spell)) return {bearer, happened: []}
+  if (!lends(spell) || spell.hostile) return {bearer, happened: []}
   const held = spell.concentration ? ({held: true} as const) : {}
   return beginState(context, spellState(spell), {spell: true, ...(level > spell.level ? {slot: level} : {}), ...held})
 }
@@ -147,7 +149,8 @@ function payWithItem(context: CastContext, {spell, slot, item: id}: Casting & {i
   if (!way) return refuse({why: 'item-casts-not', item: item.name, spell, spells: item.spells?.map((each) => each.spell) ?? []})
   const carried = bearer.inventory.find((each) => each.id === item.id)
   const whole = carried && carriedItem(entries, carried)
-  if (!whole || !isActive(whole)) return refuse({why: 'item-idle', item: item.name})
+  // What one had on has merged with the shape worn.
+  if (!whole || !isActive(whole) || sheet.form) return refuse({why: 'item-idle', item: item.name})
   const least = way.level ?? entries.find('spell', spell)?.level ?? 0
   const mayRise = way.perExtraLevel !== undefined
   if (slot !== undefined && slot !== least && (slot < least || !mayRise))

@@ -1,12 +1,14 @@
+import {SIZES} from '../../schema/ability.js'
 import type {ActOf} from '../../schema/act.js'
 import type {Monster} from '../../schema/content/monster.js'
+import type {Spell} from '../../schema/content/spell.js'
 import {present} from '../../schema/value.js'
 import type {Entries} from '../build/entries.js'
 import type {SheetActivity} from '../sheet/sheet.js'
 import {spendResource} from './cast.js'
 import {refuse, type Why} from './happening.js'
 import {gainTemporary} from './hit-points.js'
-import {andThen, type PlayContext, type PlayResult, withPlay} from './play.js'
+import {andThen, INCAPACITATING, type PlayContext, type PlayResult, withPlay} from './play.js'
 import {withoutForm} from './states.js'
 
 type Context = PlayContext & {entries: Entries}
@@ -25,23 +27,40 @@ export function takeForm(context: Context, {monster: id, spell, free}: Omit<ActO
     happened: [{type: 'form', name: monster.name, ac: monster.ac}],
   }
   if (free) return changed
-  if (spell !== undefined) return bySpell({...context, bearer: changed.bearer}, monster, spell, changed)
+  if (spell !== undefined) return bySpell(context, monster, spell, changed)
   const way = sheet.features.flatMap(({activities}) => activities).find(({form}) => form !== undefined)
-  if (!way?.form) return refuse({why: 'no-shapes'})
-  const trouble = misfit(monster, way.form)
+  if (!way?.form || !keepsFeatures(context)) return refuse({why: 'no-shapes'})
+  const held = sheet.conditions.find(({id: condition}) => INCAPACITATING.has(condition))
+  const trouble = held ? ({why: 'cannot-act', by: held.id} as const) : misfit(monster, way.form)
   return trouble ? refuse(trouble) : andThen(changed, (after) => paid({...context, bearer: after}, way))
 }
 
-/** A spell's shape: as mighty as the spell allows, with Temporary Hit Points for its Hit Points (SRD 5.2, "Polymorph"). */
+/** Nobody whom a spell has changed has features of their own until it ends. */
+function keepsFeatures({bearer, entries}: Context): boolean {
+  const spell = bearer.play?.form?.spell
+  return spell === undefined || entries.find('spell', spell)?.form === undefined
+}
+
+/** A spell's shape: as mighty as the spell allows, with Temporary Hit Points for the first one's Hit Points (SRD 5.2, "Polymorph"). */
 function bySpell(context: Context, monster: Monster, id: string, changed: PlayResult): PlayResult {
   const spell = context.entries.find('spell', id)
   if (!spell?.form) return refuse({why: 'gives-no-shape', spell: spell?.name ?? id})
-  const {types, not = [], maxCr} = spell.form
-  const most = maxCr === 'level' ? context.sheet.level.total : maxCr
-  if ((types && !types.includes(monster.type)) || not.includes(monster.type))
-    return refuse({why: 'wrong-type', monster: monster.name, type: monster.type, types: types ?? not.map((type) => `not ${type}`)})
-  if (monster.cr > most) return refuse({why: 'too-mighty', monster: monster.name, cr: monster.cr, most})
+  const trouble = outOfReach(context, monster, spell.form)
+  if (trouble) return refuse(trouble)
+  // While the spell lasts, another shape of it brings no more.
+  if (context.bearer.play?.form?.spell === id) return changed
   return andThen(changed, (after) => gainTemporary({...context, bearer: after}, monster.hp.average, true))
+}
+
+/** Why a spell does not give this shape. */
+function outOfReach({sheet}: Context, monster: Monster, {types, not = [], maxCr, maxSize}: NonNullable<Spell['form']>): Why | undefined {
+  const {name, type, cr, size} = monster
+  const most = maxCr === 'level' ? sheet.level.total : maxCr
+  if ((types && !types.includes(type)) || not.includes(type))
+    return {why: 'wrong-type', monster: name, type, types: types ?? not.map((each) => `not ${each}`)}
+  if (cr > most) return {why: 'too-mighty', monster: name, cr, most}
+  const isTooLarge = maxSize !== undefined && size.every((each) => SIZES.indexOf(each) > SIZES.indexOf(maxSize))
+  return isTooLarge ? {why: 'too-large', monster: name, most: maxSize} : undefined
 }
 
 /** Why a feature does not give this shape. */

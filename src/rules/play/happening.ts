@@ -1,4 +1,4 @@
-import type {Condition, DamageType} from '../../schema/ability.js'
+import type {Condition, DamageType, Size} from '../../schema/ability.js'
 import type {StateEnd} from '../../schema/content/feature.js'
 import type {Coin} from '../../schema/entity/character.js'
 import type {Coins} from '../numbers/coins.js'
@@ -147,6 +147,7 @@ export type Why =
   | {why: 'no-shapes'}
   | {why: 'gives-no-shape'; spell: string}
   | {why: 'wrong-type'; monster: string; type: string; types: readonly string[]}
+  | {why: 'too-large'; monster: string; most: Size}
   | {why: 'too-mighty'; monster: string; cr: number; most: number}
   | {why: 'flies'; monster: string}
   | {why: 'own-shape'}

@@ -51,6 +51,15 @@ export function lends({lends: effects, gives}: Spell): boolean {
   return effects !== undefined || gives !== undefined
 }
 
+/** What casting a spell ends, such as being Invisible by one. */
+export function endStatesBy({bearer, sheet}: PlayContext, why: StateEnd): Played {
+  return each(
+    bearer,
+    sheet.states.filter(({ends}) => ends.includes(why)),
+    (so, state) => ended(so, state, why),
+  )
+}
+
 /** End what lasts, by its id or its name. */
 export function endState({bearer, sheet}: PlayContext, asked: string): PlayResult {
   const found = sheet.states.find(({id, name}) => id === asked || name.toLowerCase() === asked.toLowerCase())
@@ -68,9 +77,14 @@ function ended(bearer: Character, state: ActiveState, why: StateEnding): Played 
 }
 
 /** What lasts no longer than a rest is over before the rest is. */
-export function endStatesWithin({bearer, sheet}: PlayContext, minutes: number, why: StateEnding): Played {
+export function endStatesWithin({bearer, sheet, entries}: ActContext, minutes: number, why: StateEnding): Played {
   const over = sheet.states.filter((state) => state.minutes <= minutes)
-  return each(bearer, over, (so, state) => ended(so, state, why))
+  const after = each(bearer, over, (so, state) => ended(so, state, why))
+  const shaper = after.bearer.play?.form?.spell
+  const spell = shaper === undefined ? undefined : entries.find('spell', shaper)
+  if (!spell || spellState(spell).minutes > minutes) return after
+  const formed = withoutForm(after.bearer, why)
+  return {bearer: formed.bearer, happened: [...after.happened, ...formed.happened]}
 }
 
 function each<T>(bearer: Character, list: readonly T[], work: (bearer: Character, item: T) => Played): Played {
@@ -96,6 +110,9 @@ export function endingOf(
 const ENDINGS: Record<StateEnd, (bearer: Character, entries: ActContext['entries']) => boolean> = {
   incapacitated: isIncapacitated,
   unconscious: ({play}) => play?.conditions?.some(({id}) => id === 'unconscious') ?? false,
+  armor: (bearer, entries) => wornArmor(carriedBy(bearer, entries), 'armor') !== undefined,
+  // Casting ends it when it happens, not as long as something is so.
+  casting: () => false,
   'heavy-armor': (bearer, entries) => wornArmor(carriedBy(bearer, entries), 'armor')?.entry.category === 'heavy',
 }
 
@@ -112,7 +129,7 @@ export function settled(context: ActContext, {bearer, happened}: Played): Played
     const why = held && so.play?.concentration?.spell !== id ? 'concentration' : state && endingOf(so, {entries}, state)
     return state && why ? ended(so, state, why) : {bearer: so, happened: []}
   })
-  const formed = endedForm(after.bearer)
+  const formed = endedForm(context, after.bearer)
   return {bearer: formed.bearer, happened: [...happened, ...after.happened, ...formed.happened]}
 }
 
@@ -121,18 +138,24 @@ function begunBy({sheet}: PlayContext): ActiveState[] {
   return sheet.features.flatMap(({activities}) => activities.flatMap(({state}) => state ?? []))
 }
 
-/** A shape worn ends with being Incapacitated or dying; one of a spell also with the last of its Temporary Hit Points. */
-function endedForm(bearer: Character): Played {
+/** A shape worn ends with death; what else ends it is Wild Shape's or the spell's to say. */
+function endedForm(context: ActContext, bearer: Character): Played {
   const form = bearer.play?.form
   if (!form) return {bearer, happened: []}
-  const why = whyFormEnds(bearer, form.spell !== undefined)
+  const why = bearer.play?.dead ? 'dead' : form.spell === undefined ? whyOwnFormEnds(bearer) : whySpellFormEnds(context, bearer, form.spell)
   return why ? withoutForm(bearer, why) : {bearer, happened: []}
 }
 
-function whyFormEnds(bearer: Character, isSpell: boolean): StateEnding | undefined {
-  if (bearer.play?.dead) return 'dead'
-  if (isSpell) return bearer.play?.temporaryHitPoints ? undefined : 'temporary-gone'
+function whyOwnFormEnds(bearer: Character): StateEnding | undefined {
   return isIncapacitated(bearer) ? 'incapacitated' : undefined
+}
+
+/** It ends with the Concentration of a bearer who cast it, and where the spell says so with its Temporary Hit Points. */
+function whySpellFormEnds({bearer: before, entries}: ActContext, bearer: Character, spell: string): StateEnding | undefined {
+  const isLost = before.play?.concentration?.spell === spell && bearer.play?.concentration?.spell !== spell
+  if (isLost) return 'concentration'
+  const isSoaked = entries.find('spell', spell)?.form?.soaked ?? false
+  return isSoaked && !bearer.play?.temporaryHitPoints ? 'temporary-gone' : undefined
 }
 
 /** One's own shape again. What a spell's shape had of Temporary Hit Points goes with it (SRD 5.2, "Polymorph"). */

@@ -38,6 +38,8 @@ export interface D20Test {
   /** Class whose spell it is made with, when a spell's attack. */
   spellOf?: string | undefined
   proficient: boolean
+  /** What a stat block prints for it, which stands where it is the higher (SRD 5.2, "Wild Shape"). */
+  printed?: number | undefined
   /** Terms of its own, after those of ability and proficiency. */
   terms?: readonly Term[]
   disadvantage?: readonly Edge[]
@@ -52,12 +54,12 @@ export interface D20Test {
 export function d20Test(given: Facts, test: D20Test): Check {
   const facts = test.disabled ? {...given, able: false} : given
   const {ability, proficient, terms = [], notes = []} = test
-  const sum = explain([
+  const own = [
     ...(ability === undefined ? [] : [abilityTerm(facts, ability)]),
     ...(proficient ? [{label: 'Proficiency Bonus', value: facts.proficiencyBonus}] : []),
     ...terms,
-    ...bonuses(facts, test),
-  ])
+  ]
+  const sum = explain([...higher(facts, own, test), ...bonuses(facts, test)])
   const advantage = edges(facts, test, 'advantage')
   const disadvantage = [...(test.disadvantage ?? []), ...untrained(facts, test), ...edges(facts, test, 'disadvantage')]
   return {
@@ -67,8 +69,13 @@ export function d20Test(given: Facts, test: D20Test): Check {
     disadvantage,
     failure: edges(facts, test, 'failure'),
     ...netOf(advantage, disadvantage),
-    notes: [...situationalBonuses(facts, test), ...notes],
+    notes: [...diceWith(facts, test), ...situationalBonuses(facts, test), ...notes],
   }
+}
+
+function higher({body}: Facts, own: Term[], {printed}: D20Test): Term[] {
+  const isHigher = body !== undefined && printed !== undefined && printed > explain(own).total
+  return isHigher ? [{label: body.name, value: printed}] : own
 }
 
 function netOf(advantage: readonly Edge[], disadvantage: readonly Edge[]): Pick<Check, 'net'> {
@@ -92,6 +99,17 @@ function bonuses(facts: Facts, test: D20Test): Term[] {
   return bonusesTo(facts, test)
     .filter(({value}) => holds(facts, value.when))
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
+}
+
+/** Dice rolled with a test, as they are written; what calls for them once, though the test is of several kinds. */
+function diceWith(facts: Facts, test: D20Test): string[] {
+  const kinds = kindsOf(test)
+  return effectsOf(facts.build, 'roll-dice')
+    .filter((effect) => kinds.includes(effect.value.on) && concerns(facts, effect, test) && fits(facts, effect.value.when))
+    .map(
+      ({value: {dice, minus, when}, label}) =>
+        `${minus ? '−' : '+'}${dice}${when?.situation === undefined ? '' : ` ${when.situation}`} (${label})`,
+    )
 }
 
 /** Bonuses that wait for a situation, in words. */

@@ -25,6 +25,7 @@ export function armorClass(facts: Facts): ArmorClass {
   const ways = facts.armor ? [armoredWay(facts, facts.armor)] : unarmoredWays(facts)
   const full = ways
     .map(({name, terms, shield}) => ({name, ...explain([...terms, ...(shield ? shieldTerms(facts) : []), ...bonusTerms(facts)])}))
+    .map((way) => ({...way, ...atLeast(facts, way)}))
     .sort((a, b) => b.total - a.total)
   const [best = {name: 'Unarmored', ...explain([])}, ...rest] = full
   return {
@@ -34,6 +35,13 @@ export function armorClass(facts: Facts): ArmorClass {
     alternatives: rest,
     notes: situational(facts, 'ac'),
   }
+}
+
+/** AC lifted to the highest of its minimums, which the last term names. */
+function atLeast({build}: Facts, {total, terms}: Explained): Explained {
+  const [most] = effectsOf(build, 'armor-class-minimum').sort((a, b) => b.value.score - a.value.score)
+  if (!most || most.value.score <= total) return {total, terms}
+  return explain([...terms, {label: `${most.label} (at least ${most.value.score})`, value: most.value.score - total}])
 }
 
 interface Way {
@@ -60,7 +68,10 @@ function countedDex(modifier: number, cap: Armor['dexCap']): number {
 }
 
 function unarmoredWays(facts: Facts): Way[] {
-  const plain = {name: 'Unarmored', terms: [{label: 'Base', value: UNARMORED_AC}, abilityTerm(facts, 'dex')], shield: true}
+  const {body} = facts
+  const plain = body
+    ? {name: body.name, terms: [{label: body.name, value: body.ac}], shield: false}
+    : {name: 'Unarmored', terms: [{label: 'Base', value: UNARMORED_AC}, abilityTerm(facts, 'dex')], shield: true}
   const features = effectsOf(facts.build, 'armor-class')
     .filter(({value}) => value.shield || facts.shield === undefined)
     .map(({value, label}) => ({
@@ -127,6 +138,8 @@ export type Movement = 'walk' | 'fly' | 'swim' | 'climb' | 'burrow'
 /** Speeds in feet; movements the character lacks are absent. */
 export function speeds(facts: Facts): Partial<Record<Movement, Explained>> {
   const walk = atLeastNothing(walkingSpeed(facts))
+  const own = onlyMovement(facts)
+  if (own) return own
   const result: Partial<Record<Movement, Explained>> = {walk}
   for (const {value, label, owner} of effectsOf(facts.build, 'speed')) {
     if (!holds(facts, value.when)) continue
@@ -134,14 +147,35 @@ export function speeds(facts: Facts): Partial<Record<Movement, Explained>> {
     const equal = typeof value.feet === 'object' && value.feet.of === 'walking-speed'
     const feet = equal ? walk.total : amountOf(facts, value.feet, owner)
     if (result[value.mode] === undefined || feet > (result[value.mode]?.total ?? 0)) {
-      const terms = equal ? [{label: `${label}: Speed`, value: feet}] : [{label, value: feet}, ...bonusSpeed(facts)]
+      const terms = equal
+        ? [{label: `${label}: Speed`, value: feet}]
+        : [{label, value: feet}, ...bonusSpeed(facts), ...factorTerms(facts, explain(plainSpeed(facts)).total)]
       result[value.mode] = atLeastNothing(terms)
     }
   }
   return Object.fromEntries(Object.entries(result).map(([mode, speed]) => [mode, limited(facts, speed)]))
 }
 
+/** The one way to move, for who has no other. */
+function onlyMovement(facts: Facts): Partial<Record<Movement, Explained>> | undefined {
+  const only = effectsOf(facts.build, 'speed').find(({value}) => value.only && holds(facts, value.when))
+  if (!only) return undefined
+  const {value, label, owner} = only
+  const walk = explain([{label, value: 0}])
+  return {walk, [value.mode]: limited(facts, explain([{label, value: amountOf(facts, value.feet, owner)}]))}
+}
+
+/** What doubles Speed or halves it, as feet more or less; a change of Speed is one of every movement (SRD 5.2, "Speed"). */
+function factorTerms({build}: Facts, speed: number): Term[] {
+  return effectsOf(build, 'speed-factor').map(({value: {times}, label}) => ({label, value: times === 2 ? speed : -Math.ceil(speed / 2)}))
+}
+
 function walkingSpeed(facts: Facts): Term[] {
+  const terms = plainSpeed(facts)
+  return [...terms, ...factorTerms(facts, explain(terms).total)]
+}
+
+function plainSpeed(facts: Facts): Term[] {
   const {build, armor, scores} = facts
   const slow = armor?.entry.minStrength !== undefined && scores.str.total < armor.entry.minStrength
   return [
@@ -243,7 +277,7 @@ export interface Defense {
 export interface Defenses {
   resistances: readonly Defense[]
   immunities: readonly Defense[]
-  /** Of monsters; nothing makes a character vulnerable for good. */
+  /** Of monsters, and of who wears the shape of one. */
   vulnerabilities?: readonly Defense[]
   conditionImmunities: readonly Defense[]
 }
@@ -265,6 +299,9 @@ export function defenses(facts: Facts): Defenses {
   return {
     resistances: [...gather('resistance'), ...chosenResistances(facts)],
     immunities: gather('immunity'),
+    ...present({
+      vulnerabilities: facts.body?.vulnerabilities && of({}, facts.body.name, facts.body.vulnerabilities),
+    }),
     conditionImmunities: conditions.flatMap(({value, label}) => of(value, label, value.conditions)),
   }
 }

@@ -37,12 +37,15 @@ const PASSIVE_BASE = 10
 const PASSIVE_EDGES = {advantage: {label: 'Advantage', value: 5}, disadvantage: {label: 'Disadvantage', value: -5}} as const
 
 export function savingThrows(facts: Facts): Record<Ability, Check> {
-  return abilityMap((ability) => d20Test(facts, {as: ['save'], ability, proficient: facts.saves.has(ability)}))
+  return abilityMap((ability) =>
+    d20Test(facts, {as: ['save'], ability, proficient: facts.saves.has(ability), printed: facts.body?.saves?.[ability]}),
+  )
 }
 
 /** The Constitution save to keep a spell, which only damage calls for (SRD 5.2, "Concentration"). */
 export function concentrationSave(facts: Facts): Check {
-  return d20Test(facts, {as: ['concentration', 'save'], ability: 'con', proficient: facts.saves.has('con'), againstNothing: true})
+  const printed = facts.body?.saves?.con
+  return d20Test(facts, {as: ['concentration', 'save'], ability: 'con', proficient: facts.saves.has('con'), printed, againstNothing: true})
 }
 
 /** A save of no ability, made while Unconscious (SRD 5.2, "Death Saving Throws"). */
@@ -69,6 +72,7 @@ function skillCheck(facts: Facts, skill: Skill): SkillCheck {
     ability,
     skill,
     proficient,
+    printed: facts.body?.skills?.[skill],
     terms: proficient ? more : halfProficiency(facts),
     disadvantage: noisyArmor(facts, skill),
     notes: proficient ? minimums(facts) : [],
@@ -78,7 +82,7 @@ function skillCheck(facts: Facts, skill: Skill): SkillCheck {
 
 /** Initiative is a Dexterity check (SRD 5.2, "Initiative"). */
 export function initiative(facts: Facts): Check {
-  return d20Test(facts, {as: ['initiative', 'check'], ability: 'dex', proficient: false})
+  return d20Test(facts, {as: ['initiative', 'check'], ability: 'dex', proficient: false, printed: facts.body?.initiative})
 }
 
 /** 10 + the check, 5 more with Advantage and 5 less with Disadvantage. */

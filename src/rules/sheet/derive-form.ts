@@ -1,4 +1,4 @@
-import type {Ability, Skill} from '../../schema/ability.js'
+import type {Ability} from '../../schema/ability.js'
 import {type Effect, MOVEMENTS, SENSES} from '../../schema/content/feature.js'
 import type {Monster, Power} from '../../schema/content/monster.js'
 import {abilityMap} from '../../schema/entity/character.js'
@@ -6,11 +6,10 @@ import {present} from '../../schema/value.js'
 import type {Gained, Owner} from '../build/build.js'
 import type {Facts} from '../build/facts.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
+import {proficiencyBonus} from '../numbers/advancement.js'
 import {explain, printed} from '../numbers/explained.js'
-import {type Check, d20Test} from './d20-test.js'
+import {d20Test} from './d20-test.js'
 import type {Attack} from './derive-attacks.js'
-import {bonusTerms} from './derive-body.js'
-import type {SkillCheck} from './derive-checks.js'
 import type {Sheet, SheetForm} from './sheet.js'
 
 /** Another shape that is worn, and what of oneself stays in it. */
@@ -18,8 +17,10 @@ export interface WornForm {
   monster: Monster
   /** Intelligence, Wisdom, and Charisma stay one's own. */
   ownMind: boolean
-  /** Proficiencies stay one's own. */
+  /** Proficiencies stay one's own, beside the form's. */
   ownSkills: boolean
+  /** What class, feats and background give stays; what a species gives is of the body. */
+  ownFeatures: boolean
   mayCast: boolean
   spell?: string
 }
@@ -40,60 +41,80 @@ export function wornForm({build}: Facts): WornForm | undefined {
     monster,
     ownMind: spell?.form?.mind !== 'form',
     ownSkills: spell?.form?.skills !== 'form',
+    ownFeatures: spell?.form === undefined,
     mayCast: spell ? (spell.form?.casts ?? false) : byFeature,
     ...present({spell: form.spell}),
   }
 }
 
 /** The facts of someone in another shape: its body's scores, speeds and senses, and gear that does nothing meanwhile. */
-export function inForm(facts: Facts, {monster, ownMind}: WornForm): Facts {
+export function inForm(facts: Facts, form: WornForm): Facts {
+  const {monster, ownMind} = form
   const {build} = facts
   const scores = abilityMap((ability) =>
     ownMind && MIND.has(ability) ? facts.scores[ability] : printed(monster.name, monster.abilities[ability]),
   )
-  const own = build.effects.filter(({value, owner}) => owner.kind !== 'item' && !OF_THE_BODY.has(value.type))
+  const effects = [...build.effects.filter(({owner}) => staysIn(form, owner)), ...bodyEffects(monster)]
   return {
     ...facts,
+    ...proficienciesIn(facts, form),
     build: {
       ...build,
-      ...present({species: build.species && {...build.species, name: monster.name, speedFt: monster.speeds.walk}}),
-      effects: [...own, ...bodyEffects(monster)],
+      ...present({species: build.species && {...build.species, name: monster.name, speedFt: monster.speeds.walk ?? 0}}),
+      effects,
     },
     scores,
     modifiers: abilityMap((ability) => abilityModifier(scores[ability].total)),
     carried: [],
     armor: undefined,
     shield: undefined,
+    body: monster,
+    able: !effects.some(({value}) => value.type === 'inactive'),
   }
 }
 
-/** Effects that a body has, so that another body has others. */
-const OF_THE_BODY: ReadonlySet<Effect['type']> = new Set(['speed', 'sense', 'armor-class', 'unarmed-strike'])
+/** Whether what this owner gives is still there in another shape: a species' traits are of the body, things have merged with it. */
+function staysIn({ownFeatures}: WornForm, {kind}: Owner): boolean {
+  if (kind === 'spell' || kind === 'condition') return true
+  return ownFeatures && kind !== 'species' && kind !== 'item'
+}
 
-function bodyEffects({id, name, speeds, senses = {}}: Monster): Gained<Effect>[] {
+/** Wild Shape adds the form's proficiencies to one's own, with one's own Proficiency Bonus; else there are one's own or the form's. */
+function proficienciesIn({skills, saves}: Facts, {monster, ownSkills, ownFeatures}: WornForm): Partial<Facts> {
+  if (!ownSkills) return {skills: new Map(), expertise: new Map(), saves: new Map(), proficiencyBonus: proficiencyBonus(monster.cr)}
+  if (!ownFeatures) return {}
+  const gained = (printedOnes: object = {}) => Object.keys(printedOnes).map((id): [string, string[]] => [id, [monster.name]])
+  return {skills: new Map([...gained(monster.skills), ...skills]), saves: new Map([...gained(monster.saves), ...saves])}
+}
+
+function bodyDefenses({resistances, immunities, conditionImmunities}: Partial<Monster>): Effect[] {
+  return [
+    ...(resistances ? [{type: 'resistance', damage: resistances} as const] : []),
+    ...(immunities ? [{type: 'immunity', damage: immunities} as const] : []),
+    ...(conditionImmunities ? [{type: 'condition-immunity', conditions: conditionImmunities} as const] : []),
+  ]
+}
+
+function bodyEffects({id, name, speeds, senses = {}, ...monster}: Monster): Gained<Effect>[] {
   const owner: Owner = {kind: 'species', id, name, prefix: 'form', level: 1, columns: []}
   const moves = MOVEMENTS.flatMap((mode): Effect[] =>
     mode === 'walk' || speeds[mode] === undefined ? [] : [{type: 'speed', mode, feet: speeds[mode]}],
   )
   const feels = SENSES.flatMap((sense): Effect[] => (senses[sense] === undefined ? [] : [{type: 'sense', sense, feet: senses[sense]}]))
-  return [...moves, ...feels].map((value) => ({value, label: name, owner, scopes: []}))
+  return [...moves, ...feels, ...bodyDefenses(monster)].map((value) => ({value, label: name, owner, scopes: []}))
 }
 
-type Formed = Pick<Sheet, 'size' | 'ac' | 'attacks' | 'attacksPerAction' | 'saves' | 'skills' | 'form'>
+type Formed = Pick<Sheet, 'size' | 'attacks' | 'attacksPerAction' | 'form'>
 
 /** What the stat block puts in place of the sheet's own; `sheet` is that of the facts in the form. */
-export function formed(facts: Facts, sheet: Pick<Sheet, 'saves' | 'skills' | 'attacks'>, form: WornForm): Formed {
-  const {monster} = form
-  const {name} = monster
+export function formed(facts: Facts, sheet: Pick<Sheet, 'attacks' | 'attacksPerAction'>, form: WornForm): Formed {
+  const {monster, ownFeatures} = form
   const beasts = (monster.actions ?? []).flatMap((action) => beastAttack(facts, monster, action) ?? [])
-  const skills = Object.entries(sheet.skills) as [Skill, SkillCheck][]
+  const many = printed(monster.name, multiattacks(monster))
   return {
     size: monster.size[0] ?? 'medium',
-    ac: {formula: name, ...explain([{label: name, value: monster.ac}, ...bonusTerms(facts)]), alternatives: [], notes: []},
     attacks: [...beasts, ...sheet.attacks.filter(({id}) => id === 'unarmed-strike')],
-    attacksPerAction: printed(name, multiattacks(monster)),
-    saves: abilityMap((ability) => higher(sheet.saves[ability], name, monster.saves?.[ability])),
-    skills: Object.fromEntries(skills.map(([skill, check]) => [skill, higher(check, name, monster.skills?.[skill])])) as Sheet['skills'],
+    attacksPerAction: ownFeatures && sheet.attacksPerAction.total > many.total ? sheet.attacksPerAction : many,
     form: sheetForm(form),
   }
 }
@@ -101,11 +122,6 @@ export function formed(facts: Facts, sheet: Pick<Sheet, 'saves' | 'skills' | 'at
 function sheetForm({monster, mayCast, spell}: WornForm): SheetForm {
   const {id, name, ac, speeds, actions = []} = monster
   return {monster: id, name, ac, speeds, actions: actions.map((action) => action.name), mayCast, ...present({spell})}
-}
-
-/** The stat block's printed modifier where it is the higher (SRD 5.2, "Wild Shape"). */
-function higher<C extends Check>(own: C, name: string, value: number | undefined): C {
-  return value === undefined || value <= own.total ? own : {...own, ...printed(name, value)}
 }
 
 function beastAttack(facts: Facts, {name, abilities}: Monster, {id, name: title, attack}: Power): Attack | undefined {

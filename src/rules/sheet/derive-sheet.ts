@@ -59,7 +59,7 @@ export function sheetOf(own: Facts): Sheet {
     features: build.features.map((feature) => sheetFeature(own, feature)),
     inventory: own.carried.map(sheetItem),
     coins: character.coins,
-    carrying: carrying(own, who.size),
+    carrying: carrying(form ? {...facts, carried: own.carried} : own, form?.monster.size[0] ?? who.size),
     ...playState(build, max),
     details: character.details ?? {},
   }

@@ -102,6 +102,9 @@ export const Effect = z.discriminatedUnion('type', [
       level,
     })
     .describe('Another way to reckon AC while wearing no armor; the best one counts.'),
+  z
+    .strictObject({type: z.literal('armor-class-minimum'), score: z.int().positive(), level})
+    .describe('AC is never less, whatever is worn.'),
   z.strictObject({type: z.literal('advantage'), ...rollEffect}),
   z.strictObject({type: z.literal('disadvantage'), ...rollEffect}),
   z.strictObject({type: z.literal('failure'), ...rollEffect}).describe('The roll fails, whatever the die shows.'),
@@ -115,6 +118,14 @@ export const Effect = z.discriminatedUnion('type', [
       level,
     })
     .describe('What it gives to those who attack its bearer.'),
+  z
+    .strictObject({
+      type: z.literal('roll-dice'),
+      ...rollEffect,
+      dice: DiceText,
+      minus: z.literal(true).optional().describe('Taken off, not added.'),
+    })
+    .describe('Dice that are rolled with each of these rolls and added.'),
   z.strictObject({type: z.literal('inactive'), level}).describe('No actions, Bonus Actions or Reactions, and no Concentration.'),
   z.strictObject({type: z.literal('resistance'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('immunity'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
@@ -124,9 +135,13 @@ export const Effect = z.discriminatedUnion('type', [
     mode: z.enum(MOVEMENTS),
     feet: Formula,
     hover: z.literal(true).optional(),
+    only: z.literal(true).optional().describe('There is no other way to move meanwhile.'),
     when: When.optional(),
     level,
   }),
+  z
+    .strictObject({type: z.literal('speed-factor'), times: z.union([z.literal(2), z.literal(0.5)]), level})
+    .describe('Speed doubled or halved.'),
   z
     .strictObject({type: z.literal('speed-limit'), feet: z.int().nonnegative(), when: When.optional(), level})
     .describe('No Speed of any movement is above this, whatever raises it; 0 is to be held in place.'),
@@ -314,8 +329,9 @@ export interface InlineOption extends FeatureBody {
 export const ACTIVATIONS = ['action', 'magic', 'attack', 'bonus-action', 'reaction', 'free', 'minute', 'rest', 'special'] as const
 
 export const STATE_UNITS = ['round', 'minute', 'hour'] as const
-export const STATE_ENDS = ['incapacitated', 'unconscious', 'heavy-armor'] as const
+export const STATE_ENDS = ['incapacitated', 'unconscious', 'armor', 'heavy-armor', 'casting'] as const
 export type StateEnd = (typeof STATE_ENDS)[number]
+export const STATE_BARS = ['spells', 'concentration'] as const
 
 /** Something that lasts once begun. Its effects are those whose `when` names it. */
 export const State = z.strictObject({
@@ -331,10 +347,7 @@ export const State = z.strictObject({
     )
     .optional()
     .describe('What ends it early, beside death and rests.'),
-  bars: z
-    .array(z.enum(['spells', 'concentration']))
-    .optional()
-    .describe('What its bearer can not do meanwhile.'),
+  bars: z.array(z.enum(STATE_BARS)).optional().describe('What its bearer can not do meanwhile.'),
   gives: z.array(Condition).optional().describe('Conditions of its bearer meanwhile.'),
 })
 export type State = z.infer<typeof State>

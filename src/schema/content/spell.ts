@@ -1,10 +1,10 @@
 import * as z from 'zod'
-import {Ability, Condition, DamageType} from '../ability.js'
+import {Ability, Condition, DamageType, Size} from '../ability.js'
 import {Slug} from '../slug.js'
 import {AREA_SHAPES} from './area.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
-import {Effect} from './feature.js'
+import {Effect, STATE_BARS, STATE_ENDS} from './feature.js'
 import {School} from './school.js'
 
 export const CASTING_UNITS = ['action', 'bonus-action', 'reaction', 'minute', 'hour'] as const
@@ -117,13 +117,18 @@ export const Spell = z.strictObject({
   sideConditions: z.array(Condition).optional().describe('Conditions it is not cast for: a mishap, a price, an aftermath.'),
   lends: z.array(Effect).optional().describe('What it does to whom it is on, as long as it lasts.'),
   gives: z.array(Condition).optional().describe('Conditions of whom it is on, as long as it lasts.'),
+  ends: z.array(z.enum(STATE_ENDS)).optional().describe('What ends it early for whom it is on, beside death and lost Concentration.'),
+  bars: z.array(z.enum(STATE_BARS)).optional().describe('What whoever it is on can not do meanwhile.'),
+  hostile: z.literal(true).optional().describe('Meant for others: whoever casts it has nothing of `lends` and `gives`.'),
   form: z
     .strictObject({
       types: z.array(Slug).min(1).optional().describe('Creature types; any when absent.'),
       not: z.array(Slug).min(1).optional().describe('Creature types that are out of reach.'),
       maxCr: z.union([z.number().nonnegative(), z.literal('level')]).describe('"level": that of whoever takes it.'),
+      maxSize: Size.optional(),
+      soaked: z.literal(true).optional().describe('It ends with the last of its Temporary Hit Points.'),
       mind: z.enum(['own', 'form']).describe('Whose Intelligence, Wisdom, and Charisma.'),
-      skills: z.enum(['own', 'form']).describe("Whether one's own proficiencies stay."),
+      skills: z.enum(['own', 'form']).describe("Whether one's own proficiencies stay, beside those of the form."),
       casts: z.literal(true).optional().describe('Spells may be cast in the form.'),
     })
     .optional()
