@@ -395,6 +395,13 @@ const REFUSALS = {
       'for a spell, or as you please: `--free`',
     ],
   ],
+  'too-large': [
+    [
+      {monster: 'Mammoth', most: 'large'},
+      'Mammoth is too large: no form may be larger than large',
+      'for a spell, or as you please: `--free`',
+    ],
+  ],
   flies: [[{monster: 'Eagle'}, 'Eagle flies, which no form may at this level', 'for a spell, or as you please: `--free`']],
   'own-shape': [[{}, 'Aria wears no other shape']],
   'no-casting': [
