@@ -1,6 +1,7 @@
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {Activity, FeatureBody, Resource} from '../../schema/content/feature.js'
 import type {Prerequisite} from '../../schema/content/origin.js'
+import {doingWords, slotCostWords} from './doings.js'
 import {effectWords} from './effects.js'
 import {diceWords, formulaWords, type Words} from './formulas.js'
 import {choiceWords, grantWords} from './grants.js'
@@ -69,8 +70,10 @@ export function activityWords(activity: Activity, words: Words = {}): string {
     save && `${ABILITY_NAMES[save.ability]} saving throw (DC ${dcWords(save.dc)})${SUCCESS_WORDS[save.success]}`,
     ...(damage ?? []).map(({dice, plus, types}) => `${diceWords(dice)}${plusWords(plus, words)} ${listed(types, 'or')} damage`),
     healing &&
-      `${healing.temporary ? 'gives' : 'restores'} ${amountWords(healing, words)} ${healing.temporary ? 'Temporary Hit Points' : 'Hit Points'}`,
+      `${healing.temporary ? 'gives' : 'restores'} ${amountWords(healing, words)} ${healing.temporary ? 'Temporary Hit Points' : 'Hit Points'}${healing.toHalf ? ', to half at most' : ''}`,
     conditions && `the ${listed(conditions.map(title))} condition${conditions.length > 1 ? 's' : ''}`,
+    ...doingWords(activity, words),
+    ...slotCostWords(activity),
     cost && `costs ${formulaWords(cost.amount, words)} ${title(cost.resource)}`,
   ].filter(Boolean)
   const name = activity.name === undefined ? '' : `${activity.name}, `
@@ -88,8 +91,9 @@ function plusWords(plus: Parameters<typeof formulaWords>[0] | undefined, words: 
   return plus === undefined ? '' : ` + ${formulaWords(plus, words)}`
 }
 
-function amountWords({dice, plus}: NonNullable<Activity['healing']>, words: Words): string {
-  return [dice && diceWords(dice), plus === undefined ? undefined : formulaWords(plus, words)].filter(Boolean).join(' + ')
+function amountWords({dice, plus, each}: NonNullable<Activity['healing']>, words: Words): string {
+  const counts = each === undefined ? undefined : `${formulaWords(each, words)} for each counted`
+  return [dice && diceWords(dice), plus === undefined ? undefined : formulaWords(plus, words), counts].filter(Boolean).join(' + ')
 }
 
 /** What must hold before a feat or option may be taken: "Strength or Dexterity 13+". */

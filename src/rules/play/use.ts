@@ -96,24 +96,42 @@ const ACTIONS: ReadonlySet<string> = new Set(['action', 'magic', 'attack', 'bonu
 
 /** Why it can't be used now. */
 function whyNot(context: ActContext, way: Way, use: Use): Why | undefined {
-  const {sheet, bearer} = context
+  const {sheet} = context
   const {does} = way
   const feature = nameOf(way)
-  if (sheet.state === 'dead') return {why: 'dead'}
-  const isForSelf = use.on === undefined
-  if (does.hitPoints && isForSelf && sheet.state === 'up') return {why: 'not-at-0', feature}
-  if (!(does.hitPoints && isForSelf) && sheet.state !== 'up') return {why: 'at-0'}
-  const held = sheet.conditions.find(({id}) => INCAPACITATING.has(id))
+  return (
+    whyNotAble(sheet, does, feature, use) ??
+    whyNotSo(does, feature, use) ??
+    whyNotBegun(context, does) ??
+    whyNotSpent(sheet, does, feature) ??
+    whyNotEnds(sheet, does, feature, use) ??
+    whyNotSlot(sheet, does, feature, use)
+  )
+}
+
+/** Whether its bearer is in a state to use it. */
+function whyNotAble({state, conditions, hp}: Sheet, does: SheetActivity, feature: string, {on}: Use): Why | undefined {
+  if (state === 'dead') return {why: 'dead'}
+  const isForDropped = does.hitPoints !== undefined && on === undefined
+  if (isForDropped && state === 'up') return {why: 'not-at-0', feature}
+  if (!isForDropped && state !== 'up') return {why: 'at-0'}
+  const held = conditions.find(({id}) => INCAPACITATING.has(id))
   if (held && ACTIONS.has(does.activation)) return {why: 'cannot-act', by: held.id}
+  return does.needsBloodied && hp.current.total > hp.bloodied.total ? {why: 'not-bloodied', feature} : undefined
+}
+
+/** Whether it can be used in this way at all. */
+function whyNotSo(does: SheetActivity, feature: string, {on, count = 1}: Use): Why | undefined {
   if (does.form) return {why: 'shape-wanted', feature}
-  if (use.on !== undefined && !does.mayTarget) return {why: 'self-only', feature}
-  if ((use.count ?? 1) > 1 && !isCounted(does) && changes(does)) return {why: 'not-by-the-point', feature}
+  if (on !== undefined && !does.mayTarget) return {why: 'self-only', feature}
+  return count > 1 && !isCounted(does) && changes(does) ? {why: 'not-by-the-point', feature} : undefined
+}
+
+function whyNotBegun(context: ActContext, {state, hitPoints}: SheetActivity): Why | undefined {
+  const {bearer} = context
   // What keeps up whoever would have dropped keeps up what was on, too.
-  const standing = does.hitPoints ? withoutCondition(bearer, 'unconscious') : bearer
-  const bar = does.state && endingOf(standing, context, does.state)
-  if (does.state && bar) return {why: 'state-barred', state: does.state.name, by: bar}
-  if (does.needsBloodied && sheet.hp.current.total > sheet.hp.bloodied.total) return {why: 'not-bloodied', feature}
-  return whyNotSpent(sheet, does, feature) ?? whyNotEnds(sheet, does, feature, use) ?? whyNotSlot(sheet, does, feature, use)
+  const by = state && endingOf(hitPoints ? withoutCondition(bearer, 'unconscious') : bearer, context, state)
+  return state && by ? {why: 'state-barred', state: state.name, by} : undefined
 }
 
 /** Whether it is done so many times, or by so much. */
