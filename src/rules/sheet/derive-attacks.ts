@@ -4,18 +4,7 @@ import type {Effect} from '../../schema/content/feature.js'
 import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
 import {type Carried, carriedName} from '../build/carried.js'
-import {
-  abilityTerm,
-  amountOf,
-  contextOf,
-  effectsOf,
-  type Facts,
-  fits,
-  holds,
-  isProficient,
-  isTrained,
-  matchesWeapon,
-} from '../build/facts.js'
+import {abilityTerm, amountOf, contextOf, effectsOf, type Facts, fits, holds, isProficient, matchesWeapon} from '../build/facts.js'
 import {averageOf, parseDice} from '../numbers/dice.js'
 import {type Explained, explain, type Term} from '../numbers/explained.js'
 import {evaluateDice} from '../numbers/formula.js'
