@@ -27,7 +27,9 @@ export function beginState(
 ): Played {
   const others = (bearer.play?.states ?? []).filter(({id}) => id !== state.id)
   const begun = withPlay(bearer, {states: [...others, {id: state.id, ...more}]})
-  const given = state.gives.reduce((so, condition) => withCondition(so, condition, {from: state.name}), begun)
+  const immune = new Set(sheet.defenses.conditionImmunities.flatMap(({what, when}) => (when === undefined ? [what] : [])))
+  const gives = state.gives.filter((condition) => !immune.has(condition))
+  const given = gives.reduce((so, condition) => withCondition(so, condition, {from: state.name}), begun)
   const spell = sheet.concentration
   const isLost = state.bars.includes('concentration') && spell !== undefined
   const happened: Happening[] = [{type: 'state', name: state.name, minutes: state.minutes}]
