@@ -245,6 +245,12 @@ describe('0 Hit Points and death', () => {
   })
   test('die-v062: who is Stable makes no save', () =>
     expect(refusalOf(down(30, {stable: true}), entries, save(10))).toMatch(/no Death Saving Throws/))
+  test('die-v063: what Aid adds counts against massive damage', () => {
+    const aided = act(fighter(20), {type: 'begin-state', spell: 'aid'}, damage(20))
+    expect(hp(aided)).toEqual([5, 25, 0])
+    expect(types(aided, damage(27, 'fire'))).toEqual(['dropped'])
+    expect(types(aided, damage(30, 'fire'))).toEqual(['died', 'state-ended'])
+  })
   test('die-v064: Exhaustion and Bless count', () => {
     expect(act(down(30, {exhaustion: 1}), save(11)).play?.deathSaves).toEqual({failures: 1})
     expect(act(down(30, {states: [{id: 'bless', spell: true}]}), save(8, 2)).play?.deathSaves).toEqual({successes: 1})
