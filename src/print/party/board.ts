@@ -1,5 +1,6 @@
 import {classesOf} from '../../rules/sheet/diff.js'
 import type {LifeState, Sheet} from '../../rules/sheet/sheet.js'
+import {lastingWords} from '../sheet/view.js'
 import {clean} from '../text/clean.js'
 import {beside, MIN_WIDTH, packed, pad, truncate, visibleWidth} from '../text/layout.js'
 import {style} from '../text/style.js'
@@ -33,7 +34,7 @@ interface Column {
 function columnsOf(width: number): Column[] {
   const name = Math.min(26, Math.floor(width * 0.24))
   const numbers: Column[] = [
-    {title: 'AC', width: 3, align: 'right', text: (sheet) => String(armorClass(sheet))},
+    {title: 'AC', width: 3, align: 'right', text: (sheet) => String(sheet.ac.total)},
     {title: 'Speed', width: 6, align: 'right', text: walkText},
     {title: 'Perc', width: 4, align: 'right', text: ({passives}) => String(passives.perception.total)},
     {title: 'Ins', width: 3, align: 'right', text: ({passives}) => String(passives.insight.total)},
@@ -95,7 +96,7 @@ function cardOf(sheet: Sheet, width: number): string[] {
     `${' '.repeat(HANG)}${hitPointsText(sheet, Math.min(CARD_BAR, width - HANG - HIT_POINTS - 1)).trimEnd()}`,
     ...under(
       [
-        [`AC ${armorClass(sheet)}`, walkText(sheet), `Passive Perc ${perception.total}, Ins ${insight.total}, Inv ${investigation.total}`],
+        [`AC ${sheet.ac.total}`, walkText(sheet), `Passive Perc ${perception.total}, Ins ${insight.total}, Inv ${investigation.total}`],
         stateWords(sheet),
         useWords(sheet),
       ],
@@ -113,7 +114,7 @@ function nameText({name, heroicInspiration}: Sheet, width: number): string {
 
 const BAR = {full: '█', empty: '░'}
 
-/** A bar and "18/27 +5", the last being Temporary Hit Points. In another shape they are the shape's. */
+/** A bar and "18/27 +5", the last being Temporary Hit Points. */
 function hitPointsText(sheet: Sheet, width: number): string {
   const {max, current, temporary} = hitPointsNow(sheet)
   const filled = filledOf(current, max, width)
@@ -133,12 +134,8 @@ function hitPointsNow({hp}: Sheet): {max: number; current: number; temporary: nu
   return {max: hp.max.total, current: hp.current.total, temporary: hp.temporary}
 }
 
-function armorClass({ac, form}: Sheet): number {
-  return form?.ac ?? ac.total
-}
-
-function walkText({speeds, form}: Sheet): string {
-  return `${form ? (form.speeds.walk ?? 0) : (speeds.walk?.total ?? 0)} ft`
+function walkText({speeds}: Sheet): string {
+  return `${speeds.walk?.total ?? 0} ft`
 }
 
 /** What a DM must not overlook now, the worst first. */
@@ -148,6 +145,7 @@ function stateWords(sheet: Sheet): string[] {
     ...lifeWords(sheet),
     ...(form ? [style.accent(`in the shape of a ${form.name}`)] : []),
     ...conditions.map(({id, until}) => style.warning(until === undefined ? title(id) : `${title(id)} until ${until}`)),
+    ...lastingWords(sheet).map((words) => style.accent(words)),
     ...(exhaustion > 0 ? [style.warning(`Exhaustion ${exhaustion}`)] : []),
     ...(concentration === undefined ? [] : [style.accent(`Concentrating on ${concentration}`)]),
   ]

@@ -8,7 +8,7 @@ import {abilitySection, skillSection, trainingSection} from './checks.js'
 import {attackSection, featureSection, spellSection} from './powers.js'
 import type {Section} from './section.js'
 import {detailSection, inventorySection} from './things.js'
-import {headline, states, vitals} from './view.js'
+import {endingCommands, headline, states, vitals} from './view.js'
 
 export interface SheetOptions {
   /** Columns of the terminal; under 40 counts as 40. */
@@ -42,6 +42,10 @@ function headerLines(sheet: Sheet, width: number): string[] {
     ...name.map((line, i) => (i === 0 ? style.label(pad(line, width - level.length)) + style.accent(level) : style.label(line))),
     ...packed(headline(sheet), width).map((line) => style.muted(line)),
     ...packed(now, width),
+    ...packed(
+      endingCommands(sheet).map((command) => `over: ${command}`),
+      width,
+    ).map((line) => style.muted(line)),
     style.muted('─'.repeat(width)),
     ...vitalLines(sheet, width),
   ]

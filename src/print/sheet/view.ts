@@ -7,6 +7,7 @@ import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
 import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {exposureWords} from '../words/effects.js'
+import {lasting} from '../words/happening.js'
 import {capital, counted, grouped, listed, title} from '../words/names.js'
 import {constantEdges, constantMarks, type EdgeLine, edgeLines, edgeMarks, edgesOf} from './edges.js'
 
@@ -107,12 +108,25 @@ export function lifeWords({state, hp, deathSaves}: Pick<Sheet, 'state' | 'hp' | 
   return hp.current.total <= hp.bloodied.total ? ['Bloodied'] : []
 }
 
-/** What a DM must not overlook now: Bloodied, conditions, Exhaustion, Heroic Inspiration. */
+/** What lasts: "Rage (10 minutes)"; a spell that is held is told as the Concentration on it. */
+export function lastingWords({states: held, concentration}: Pick<Sheet, 'states' | 'concentration'>): string[] {
+  return held
+    .filter(({name}) => name !== concentration)
+    .map(({name, minutes}) => (Number.isFinite(minutes) ? `${name} (${lasting(minutes).replace(/^for /, '')})` : name))
+}
+
+/** How to end what lasts, to paste. */
+export function endingCommands({id, states: held, form}: Sheet): string[] {
+  return [...held.map((state) => `dnd character use ${id} ${state.id} --end`), ...(form ? [`dnd character form ${id} --end`] : [])]
+}
+
+/** What a DM must not overlook now: Bloodied, conditions, what lasts, Exhaustion, Heroic Inspiration. */
 export function states(sheet: Sheet & {concentration?: string}): string[] {
   const {conditions, exhaustion, heroicInspiration, concentration} = sheet
   return [
     ...lifeWords(sheet),
     ...conditions.map(({id, until}) => (until === undefined ? title(id) : `${title(id)} (until ${until})`)),
+    ...lastingWords(sheet),
     ...(sheet.form ? [`in the shape of ${sheet.form.name} (AC ${sheet.form.ac}, ${sheet.form.actions.join(', ')})`] : []),
     ...(exhaustion > 0 ? [`Exhaustion ${exhaustion}`] : []),
     ...(concentration === undefined ? [] : [`Concentrating on ${title(concentration)}`]),

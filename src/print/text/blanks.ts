@@ -28,7 +28,7 @@ export function withoutPlay(sheet: Sheet, blanks: Blanks): Sheet {
 }
 
 function withoutConditions({concentration: _, ...sheet}: Sheet): Sheet {
-  return {...sheet, conditions: [], exhaustion: 0, heroicInspiration: false}
+  return {...sheet, conditions: [], states: [], exhaustion: 0, heroicInspiration: false}
 }
 
 function unhurt({hp, hitDice}: Sheet): Pick<Sheet, 'hp' | 'hitDice' | 'deathSaves' | 'state'> {

@@ -95,6 +95,8 @@ export interface ActiveState {
   bars: readonly ('spells' | 'concentration')[]
   /** Conditions that come and go with it. */
   gives: readonly Condition[]
+  /** How much it adds to the Hit Point maximum, and so to the Hit Points there are. */
+  hitPoints?: number
   isSpell: boolean
 }
 

@@ -1,7 +1,9 @@
 import type {Activity, Effect, State} from '../../schema/content/feature.js'
 import type {Spell} from '../../schema/content/spell.js'
+import {abilityMap} from '../../schema/entity/character.js'
 import type {HeldState} from '../../schema/entity/creature-play.js'
 import {present} from '../../schema/value.js'
+import {evaluate} from '../numbers/formula.js'
 import type {ActiveState, Gained, Owner} from './build.js'
 import type {Draft} from './draft.js'
 
@@ -24,10 +26,10 @@ function settled(gained: Gained<Effect>, on: ReadonlySet<string>): Gained<Effect
   return {...gained, value: {...gained.value, when: {...rest, ...present({situation: also})}} as Effect}
 }
 
-function activeState({entries, features}: Draft, {id, spell}: HeldState): ActiveState | undefined {
+function activeState({entries, features}: Draft, {id, spell, slot}: HeldState): ActiveState | undefined {
   if (spell) {
     const entry = entries.find('spell', id)
-    return entry && spellState(entry)
+    return entry && spellState(entry, slot)
   }
   for (const {name, activities} of features)
     for (const activity of activities) if (activity.value.state?.id === id) return featureState(activity, activity.value.state, name)
@@ -51,11 +53,19 @@ export function featureState({owner}: Pick<Gained<Activity>, 'owner'>, state: St
 /** In minutes; a round is 6 seconds. */
 const MINUTES = {round: 0.1, minute: 1, hour: 60, day: 1440} as const
 
-/** What a spell does to whom it is on, as a state. */
-export function spellState({id, name, duration, gives = [], ends = [], bars = []}: Spell): ActiveState {
+/** What a spell cast at this level does to whom it is on, as a state. */
+export function spellState({id, name, level, duration, lends = [], gives = [], ends = [], bars = []}: Spell, slot = level): ActiveState {
   const minutes = duration.type === 'timed' ? MINUTES[duration.unit] * duration.amount : Number.POSITIVE_INFINITY
-  return {id, name, minutes, ends, bars, gives, isSpell: true}
+  const more = lends.filter((effect) => effect.type === 'bonus').filter(({to}) => to === 'hit-points')
+  const hitPoints = more.reduce(
+    (sum, {amount}) => sum + evaluate(amount, {characterLevel: slot, ownerLevel: slot, columns: [], modifiers: NO_MODIFIERS}),
+    0,
+  )
+  return {id, name, minutes, ends, bars, gives, ...(hitPoints === 0 ? {} : {hitPoints}), isSpell: true}
 }
+
+/** What a spell lends goes by the level it is cast at, not by whom it is on. */
+const NO_MODIFIERS = abilityMap(() => 0)
 
 function lentEffects({entries}: Draft, {id, spell, slot}: HeldState): Gained<Effect>[] {
   const entry = spell && entries.find('spell', id)

@@ -57,7 +57,7 @@ function onSelf(context: CastContext, spell: Spell, level: number): Played {
   const {bearer} = context
   if (!lends(spell) || spell.hostile) return {bearer, happened: []}
   const held = spell.concentration ? ({held: true} as const) : {}
-  return beginState(context, spellState(spell), {spell: true, ...(level > spell.level ? {slot: level} : {}), ...held})
+  return beginState(context, spellState(spell, level), {spell: true, ...(level > spell.level ? {slot: level} : {}), ...held})
 }
 
 /** What a casting does to whomever it is on, when that is another: acts of theirs. */

@@ -10,6 +10,7 @@ import {type Happening, refuse, type StateEnding} from './happening.js'
 import {
   type ActContext,
   endConcentration,
+  FALL,
   INCAPACITATING,
   type PlayContext,
   type Played,
@@ -26,14 +27,27 @@ export function beginState(
   more: Omit<HeldState, 'id'> = {},
 ): Played {
   const others = (bearer.play?.states ?? []).filter(({id}) => id !== state.id)
-  const begun = withPlay(bearer, {states: [...others, {id: state.id, ...more}]})
-  const given = state.gives.reduce((so, condition) => withCondition(so, condition, {from: state.name}), begun)
+  const begun = withMore(bearer, sheet, state, withPlay(bearer, {states: [...others, {id: state.id, ...more}]}))
+  const immune = new Set(sheet.defenses.conditionImmunities.flatMap(({what, when}) => (when === undefined ? [what] : [])))
+  const gives = state.gives.filter((condition) => !immune.has(condition))
+  const given = gives.reduce((so, condition) => withCondition(so, condition, {from: state.name}), begun)
   const spell = sheet.concentration
   const isLost = state.bars.includes('concentration') && spell !== undefined
   const happened: Happening[] = [{type: 'state', name: state.name, minutes: state.minutes}]
   return isLost
     ? {bearer: endConcentration(given), happened: [...happened, {type: 'concentration-ended', spell}]}
     : {bearer: given, happened}
+}
+
+/** Hit Points that come with a higher maximum, which lift whoever is at 0; Hit Points are counted as lost, so that nothing else is to do. */
+function withMore({play}: Character, {state: life, hp}: PlayContext['sheet'], {hitPoints = 0}: ActiveState, begun: Character): Character {
+  if (hitPoints === 0 || (life !== 'dying' && life !== 'stable')) return begun
+  const lost = Math.min(play?.hitPointsLost ?? 0, hp.max.total)
+  return withPlay(withCondition(withoutCondition(begun, 'unconscious'), 'prone', {from: FALL}), {
+    hitPointsLost: lost,
+    deathSaves: undefined,
+    stable: undefined,
+  })
 }
 
 /** A spell that is on the character now, whoever cast it. */
@@ -43,7 +57,7 @@ export function lendSpell(
 ): PlayResult {
   const spell = context.entries.find('spell', id)
   if (!spell || !lends(spell)) return refuse({why: 'lends-nothing', spell: spell?.name ?? id})
-  return beginState(context, spellState(spell), {spell: true, ...present({slot, held})})
+  return beginState(context, spellState(spell, slot), {spell: true, ...present({slot, held})})
 }
 
 /** Whether a spell does something lasting that a sheet can show. */
@@ -68,7 +82,11 @@ export function endState({bearer, sheet}: PlayContext, asked: string): PlayResul
 }
 
 function ended(bearer: Character, state: ActiveState, why: StateEnding): Played {
-  const left = withPlay(bearer, {states: (bearer.play?.states ?? []).filter(({id}) => id !== state.id)})
+  const left = withPlay(bearer, {
+    states: (bearer.play?.states ?? []).filter(({id}) => id !== state.id),
+    // The Hit Points there are stay, up to the lower maximum.
+    ...(state.hitPoints ? {hitPointsLost: Math.max(0, (bearer.play?.hitPointsLost ?? 0) - state.hitPoints)} : {}),
+  })
   const gone = left.play?.conditions?.filter(({from}) => from === state.name).map(({id}) => id) ?? []
   return {
     bearer: gone.reduce((so, condition) => withoutCondition(so, condition), left),

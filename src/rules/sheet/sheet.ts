@@ -190,7 +190,7 @@ export interface Sheet {
   /** Name of the spell held. */
   concentration?: string
   heroicInspiration: boolean
-  /** Another shape worn for a while: its Armor Class, Hit Points and Speed are the monster's. */
+  /** Another shape worn for a while, which the numbers here are those of. */
   form?: SheetForm
   details: NonNullable<Character['details']>
 }

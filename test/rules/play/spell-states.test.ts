@@ -110,6 +110,33 @@ describe('a spell that lasts shows on the sheet of whom it is on', () => {
   })
 })
 
+describe('Aid', () => {
+  const plain = character({levels: levels('fighter', 1)})
+  const hp = (who: Character) => {
+    const {current, max} = deriveSheet(who, entries).hp
+    return [current.total, max.total]
+  }
+  const lacking = (hitPointsLost: number, more: Character['play'] = {}): Character => ({...plain, play: {...more, hitPointsLost}})
+  const after = (who: Character, slot?: number) =>
+    played(who, entries, {type: 'begin-state', spell: 'aid', ...(slot ? {slot} : {})}).character
+  const over = (who: Character) => played(who, entries, {type: 'end-state', state: 'aid'}).character
+
+  test('adds to the maximum and to what there is, by the slot', () => {
+    expect(hp(after(lacking(3)))).toEqual([12, 15])
+    expect(hp(after(lacking(3), 4))).toEqual([22, 25])
+  })
+  test('leaves at its end what there is, up to the old maximum', () => {
+    expect(hp(over(after(lacking(3))))).toEqual([10, 10])
+    expect(hp(over(after(lacking(8))))).toEqual([7, 10])
+  })
+  test('lifts whoever is at 0', () => {
+    const aided = after(lacking(10, {conditions: [{id: 'unconscious', from: '0 Hit Points'}], deathSaves: {failures: 1}}))
+    expect(hp(aided)).toEqual([5, 15])
+    expect(aided.play?.conditions?.map(({id}) => id)).toEqual(['prone'])
+    expect(aided.play?.deathSaves).toBeUndefined()
+  })
+})
+
 describe('what ends a spell on someone', () => {
   const mage = character({
     levels: levels('wizard', 9),

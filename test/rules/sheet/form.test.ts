@@ -100,7 +100,7 @@ describe.each(KINDS)('the sheet in a shape of $kind', ({spell, mind, skills}) =>
       for (const skill of SKILLS) {
         const mine = own.skills[skill]
         const has = (skills !== 'form' && mine.proficient) || (skills === 'both' && beast.skills?.[skill] !== undefined)
-        const times = !has ? 0 : mine.expertise ? 2 : 1
+        const times = has ? (mine.expertise ? 2 : 1) : 0
         const total = modifier(SKILL_ABILITIES[skill]) + times * bonus
         // Features such as Primal Order add to a druid's own checks.
         const more =
