@@ -1,5 +1,4 @@
-import {Args, Flags} from '@oclif/core'
-import {usageError} from '../../src/cli/command.js'
+import {Args} from '@oclif/core'
 import {hpAct, hpFlags, readChange} from '../../src/cli/hp-flags.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {playFlags} from '../../src/cli/play-flags.js'

@@ -1,5 +1,4 @@
 import {Args, Flags} from '@oclif/core'
-import {} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {playFlags} from '../../src/cli/play-flags.js'
 import {present} from '../../src/schema/value.js'

@@ -31,8 +31,7 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
   const {sheet, entries} = context
   const trouble = castingTrouble(sheet)
   if (trouble) return refuse(trouble)
-  const {item} = casting
-  const payment = item === undefined ? payAsCaster(context, casting) : payWithItem(context, {...casting, item})
+  const payment = paymentFor(context, casting)
   if ('refused' in payment) return payment
   const spell = entries.find('spell', casting.spell)
   const shown = endStatesBy({...context, bearer: payment.paid}, 'casting')
@@ -46,7 +45,7 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
       ...held.happened,
       ...(lent === held ? [] : lent.happened),
       // An item's magic asks for no components (SRD 5.2, "Magic Items").
-      ...(spell && item === undefined ? materials(spell) : []),
+      ...(spell && casting.item === undefined ? materials(spell) : []),
       ...(payment.happened ?? []),
     ],
   }
@@ -61,9 +60,11 @@ function onSelf(context: CastContext, spell: Spell, level: number): Played {
 }
 
 /** What a casting does to whomever it is on, when that is another: acts of theirs. */
-export function castOn({entries}: CastContext, {spell: id, slot}: Casting): Act[] {
-  const spell = entries.find('spell', id)
-  return spell && lends(spell) ? [{type: 'begin-state', spell: id, ...present({slot})}] : []
+export function castOn(context: CastContext, casting: Casting): Act[] {
+  const spell = context.entries.find('spell', casting.spell)
+  const payment = paymentFor(context, casting)
+  if (!spell || !lends(spell) || 'refused' in payment) return []
+  return [{type: 'begin-state', spell: spell.id, ...present({slot: payment.level > spell.level ? payment.level : undefined})}]
 }
 
 /** Why no spell can be cast now. */
@@ -86,6 +87,10 @@ function findSpell({spells}: Sheet, {spell, slot, ritual}: Casting): KnownSpell 
   const usable = best ?? ready.find(({noSlots}) => !noSlots) ?? ready[0] ?? (ritual ? ways.find((known) => known.spell?.ritual) : undefined)
   if (usable) return usable
   return refuse(ways[0] ? {why: 'unprepared', spell: ways[0].name} : {why: 'unknown-spell', spell})
+}
+
+function paymentFor(context: CastContext, {item, ...casting}: Casting): Paid | Refusal {
+  return item === undefined ? payAsCaster(context, casting) : payWithItem(context, {...casting, item})
 }
 
 function payAsCaster({bearer, sheet}: PlayContext, casting: Casting): Paid | Refusal {

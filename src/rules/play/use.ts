@@ -259,7 +259,9 @@ function endConditions(context: ActContext, {does: {ends}}: Way, use: Use): Play
 }
 
 function giveBack(context: ActContext, way: Way, use: Use): PlayResult {
-  return restoreAll(context, way.does.restores, {...use, feature: nameOf(way)})
+  const back = restoreAll(context, way.does.restores, {...use, feature: nameOf(way)})
+  // With nothing spent, what else it does is still worth having.
+  return 'refused' in back && back.refused.why === 'nothing-spent' && way.does.healing ? nothing(context) : back
 }
 
 function inspire(context: ActContext, {does: {inspiration}}: Way): PlayResult {
