@@ -40,8 +40,8 @@ function usesBack({bearer, sheet}: PlayContext, {resource, amount, upTo}: Of<'us
   const pool = sheet.resources.find(({id}) => id === resource)
   const spent = bearer.play?.resourcesSpent?.[resource] ?? 0
   if (!pool || spent === 0) return refuse({why: 'nothing-spent', feature})
-  const most = amount === undefined || amount === 'all' ? spent : amount === 'slot-level' ? slot : amount
-  const room = upTo === undefined ? spent : upTo - (pool.max.total - spent)
+  const most = amount === undefined || amount === 'all' ? spent : amount === 'slot-level' ? slot : amount.total
+  const room = upTo === undefined ? spent : upTo.total - (pool.max.total - spent)
   const count = Math.min(spent, most, room)
   if (count <= 0) return refuse({why: 'nothing-spent', feature})
   return {
@@ -51,7 +51,7 @@ function usesBack({bearer, sheet}: PlayContext, {resource, amount, upTo}: Of<'us
 }
 
 /** Spent slots whose levels come to no more than so many: those asked for, or the highest that fit. */
-function slotsBack({bearer, sheet}: PlayContext, {levels, highest}: Of<'slots'>, {feature, slots}: Wanted): PlayResult {
+function slotsBack({bearer, sheet}: PlayContext, {levels: {total: levels}, highest}: Of<'slots'>, {feature, slots}: Wanted): PlayResult {
   const spent = sheet.slots.flatMap(({level, spent: count}) => (level <= (highest ?? 9) ? Array<number>(count).fill(level) : []))
   if (spent.length === 0) return refuse({why: 'nothing-spent', feature})
   const chosen = slots ?? highestThatFit(spent, levels)
@@ -91,7 +91,7 @@ function oneSlot({bearer, sheet}: PlayContext, {level: of, isMade}: Of<'slot'>, 
   return {bearer: withPlay(bearer, {slotsMade: made}), happened: [back]}
 }
 
-function pactSlotsBack({bearer, sheet}: PlayContext, {count: most}: Of<'pact-slots'>, {feature}: Wanted): PlayResult {
+function pactSlotsBack({bearer, sheet}: PlayContext, {count: {total: most}}: Of<'pact-slots'>, {feature}: Wanted): PlayResult {
   const spent = pactSpent(sheet)
   const back = Math.min(spent, most)
   if (back === 0) return refuse({why: 'nothing-spent', feature})

@@ -208,7 +208,7 @@ function payWithSlot(context: ActContext, {does}: Way, use: Use): PlayResult {
 
 /** What the dice and the bonus come to: from the act's own dice, so that another's share of it is the same. */
 function amountOf({healing, isEach}: SheetActivity, {count = 1, rolled, seed = ''}: Use): {dice: string; rolled?: number; total: number} {
-  const bonus = (healing?.bonus.total ?? 0) * (isEach ? count : 1) + (healing?.each ?? 0) * count
+  const bonus = (healing?.bonus.total ?? 0) * (isEach ? count : 1) + (healing?.each?.total ?? 0) * count
   const shown = healing?.dice === undefined ? undefined : (rolled ?? roll(healing.dice, seededRandom(seed)).total)
   const dice = [healing?.dice, bonus === 0 ? undefined : bonus].filter((part) => part !== undefined).join(' + ')
   return {dice, ...present({rolled: shown}), total: Math.max(1, (shown ?? 0) + bonus)}

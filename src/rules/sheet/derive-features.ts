@@ -43,7 +43,7 @@ function doings(facts: Facts, feature: string, gained: Gained<Activity>): Doings
     mayTarget: rangeFt !== undefined || (anyone ?? false),
     spendsHitDie: hitDie ?? false,
     needsBloodied: bloodied ?? false,
-    restores: restores.map((restore) => restoreOf(facts, restore, owner)),
+    restores: restores.map((restore) => restoreOf(facts, restore, gained)),
     inspiration: inspiration ?? false,
     ...present({
       limit,
@@ -57,8 +57,8 @@ function doings(facts: Facts, feature: string, gained: Gained<Activity>): Doings
   }
 }
 
-function restoreOf(facts: Facts, restore: Restore, owner: Owner): SheetRestore {
-  const value = (formula: Formula) => amountOf(facts, formula, owner)
+function restoreOf(facts: Facts, restore: Restore, {owner, label}: Pick<Gained<Activity>, 'owner' | 'label'>): SheetRestore {
+  const value = (formula: Formula) => explain([{label, value: amountOf(facts, formula, owner)}])
   switch (restore.type) {
     case 'uses': {
       const {resource, amount, upTo} = restore
@@ -102,7 +102,7 @@ function healingOf(facts: Facts, {value: {healing, cost}, ...gained}: Gained<Act
   const rolled = dice && diceOf(facts, dice, gained)
   const highest = rolled && !temporary && cost && isHighest(facts, cost.resource)
   return {
-    ...present({dice: highest ? String(highestOf(rolled)) : rolled, each: each && amountOf(facts, each, gained.owner)}),
+    ...present({dice: highest ? String(highestOf(rolled)) : rolled, each: each === undefined ? undefined : bonusOf(facts, each, gained)}),
     bonus: bonusOf(facts, plus, gained),
     temporary,
     toHalf,

@@ -1,6 +1,6 @@
 import type {Explained} from '../numbers/explained.js'
 import type {KnownSpell} from './derive-spells.js'
-import type {Sheet, SheetActivity} from './sheet.js'
+import type {Sheet, SheetActivity, SheetRestore} from './sheet.js'
 
 /** A derived number and its path inside the part that it belongs to; the part itself has an empty one. */
 type Field = readonly [path: string, value: Explained]
@@ -99,14 +99,23 @@ function diceOf({dice}: {dice: string}): string {
   return slug(dice)
 }
 
-function ofActivity({cost, save, damage = [], healing}: SheetActivity): Field[] {
+function restoredBy(restore: SheetRestore): string {
+  return restore.type === 'uses' ? restore.resource : restore.type
+}
+
+function ofRestore(restore: SheetRestore): Field[] {
+  return Object.entries(restore).flatMap(([name, value]): Field[] => (typeof value === 'object' ? [[name, value]] : []))
+}
+
+function ofActivity({cost, save, damage = [], healing, hitPoints, restores}: SheetActivity): Field[] {
   return [
     ...named({'cost.amount': cost?.amount, 'save.dc': save?.dc}),
     ...under(
       'damage',
       members(damage, diceOf, ({bonus}) => named({bonus})),
     ),
-    ...named({'healing.bonus': healing?.bonus}),
+    ...named({'healing.bonus': healing?.bonus, 'healing.each': healing?.each, hitPoints}),
+    ...under('restores', members(restores, restoredBy, ofRestore)),
   ]
 }
 

@@ -47,7 +47,7 @@ export interface SheetActivity {
   area?: {shape: string; sizeFt: number}
   save?: {ability: Ability; dc: Explained; success: string}
   damage?: readonly {dice: string; bonus: Explained; types: readonly string[]}[]
-  healing?: {dice?: string; bonus: Explained; each?: number; temporary: boolean; toHalf: boolean}
+  healing?: {dice?: string; bonus: Explained; each?: Explained; temporary: boolean; toHalf: boolean}
   /** A Hit Point Die is spent and heals. */
   spendsHitDie: boolean
   /** Shapes that it gives: creature types, the highest Challenge Rating now, whether they may fly and cast. */
@@ -75,10 +75,10 @@ export interface SheetActivity {
 
 /** Something spent that a feature gives back, in numbers. */
 export type SheetRestore =
-  | {type: 'uses'; resource: string; amount?: number | 'all' | 'slot-level'; upTo?: number}
-  | {type: 'slots'; levels: number; highest?: number}
+  | {type: 'uses'; resource: string; amount?: Explained | 'all' | 'slot-level'; upTo?: Explained}
+  | {type: 'slots'; levels: Explained; highest?: number}
   | {type: 'slot'; level: number | 'twice-count'; isMade: boolean}
-  | {type: 'pact-slots'; count: number}
+  | {type: 'pact-slots'; count: Explained}
 
 export interface SheetFeature {
   id: string

@@ -150,7 +150,7 @@ const CASES = new Map<CharacterCheck, readonly Case[]>([
       },
       {
         why: 'not in the spellbook',
-        ...choosing(WIZARD, {'wizard.prepared': ['misty-step', 'mage-armor', 'web', 'magic-missile', 'invisibility', 'fly']}),
+        ...choosing(WIZARD, {'wizard.prepared': ['misty-step', 'mage-armor', 'web', 'magic-missile', 'sleep', 'fly']}),
         finds: ['PREPARED_ILLEGAL choices.wizard.prepared.5'],
       },
       {
