@@ -12,7 +12,7 @@ export default class CharacterCast extends PlayCommand {
     '<%= config.bin %> <%= command.id %> aria "magic missile" --slot 3',
     '<%= config.bin %> <%= command.id %> aria detect-magic --ritual',
     '<%= config.bin %> <%= command.id %> aria fireball --with wand-of-fireballs',
-    '<%= config.bin %> <%= command.id %> aria mage-armor --on tamsin',
+    '<%= config.bin %> <%= command.id %> sister-maren bless --on kasimir',
   ]
   static override args = {character: characterArg, spell: Args.string({required: true, description: 'Name or id of the spell.'})}
   static override flags = {

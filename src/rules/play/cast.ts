@@ -10,7 +10,7 @@ import type {KnownSpell} from '../sheet/derive-spells.js'
 import type {Sheet, SheetItem} from '../sheet/sheet.js'
 import {type Happening, type Payment, type Refusal, refuse, type Why} from './happening.js'
 import {endConcentration, INCAPACITATING, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
-import {beginState, endStatesBy, lends} from './states.js'
+import {beginState, endStatesBy, lends, whyNotUnder} from './states.js'
 
 export type Casting = Omit<ActOf<'cast'>, 'type'>
 
@@ -34,6 +34,8 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
   const payment = paymentFor(context, casting)
   if ('refused' in payment) return payment
   const spell = entries.find('spell', casting.spell)
+  const bar = spell && !spell.hostile && casting.on === undefined ? whyNotUnder(context, spell) : undefined
+  if (bar) return refuse(bar)
   const shown = endStatesBy({...context, bearer: payment.paid}, 'casting')
   const held = spell?.concentration ? hold(shown.bearer, sheet, spell, payment.level) : {bearer: shown.bearer, happened: []}
   const lent = spell && casting.on === undefined ? onSelf({...context, bearer: held.bearer}, spell, payment.level) : held

@@ -6,7 +6,7 @@ import {present} from '../../schema/value.js'
 import type {ActiveState} from '../build/build.js'
 import {carriedBy, wornArmor} from '../build/carried.js'
 import {spellState} from '../build/collect-states.js'
-import {type Happening, refuse, type StateEnding} from './happening.js'
+import {type Happening, refuse, type StateEnding, type Why} from './happening.js'
 import {
   type ActContext,
   endConcentration,
@@ -57,7 +57,15 @@ export function lendSpell(
 ): PlayResult {
   const spell = context.entries.find('spell', id)
   if (!spell || !lends(spell)) return refuse({why: 'lends-nothing', spell: spell?.name ?? id})
+  const trouble = whyNotUnder(context, spell)
+  if (trouble) return refuse(trouble)
   return beginState(context, spellState(spell, slot), {spell: true, ...present({slot, held})})
+}
+
+/** Why a spell that lasts would end as soon as it began: Mage Armor over armor. */
+export function whyNotUnder({bearer, entries}: Pick<ActContext, 'bearer' | 'entries'>, spell: Spell): Why | undefined {
+  const by = lends(spell) ? endingOf(bearer, {entries}, spellState(spell)) : undefined
+  return by && {why: 'state-barred', state: spell.name, by}
 }
 
 /** Whether a spell does something lasting that a sheet can show. */
