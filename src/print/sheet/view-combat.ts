@@ -29,7 +29,10 @@ export function attackRows({attacks}: Sheet): AttackRow[] {
     edges: constantMarks(attack.toHit),
     damage: damageText(attack),
     range: rangeText(attack),
-    details: attackDetails({...attack, notes: attack.notes.filter((note) => !shared.has(note))}),
+    details: attackDetails(
+      attack,
+      notesOf(attack).filter((note) => !shared.has(note)),
+    ),
     trouble: attackTrouble(attack),
   }))
 }
@@ -41,8 +44,8 @@ function attackTrouble({proficient, toHit: {disadvantage, failure}}: Attack): st
 
 /** Notes that several attacks have, each with the names of these where they are not all. */
 function sharedNotes(attacks: Sheet['attacks']): {note: string; names: readonly string[]}[] {
-  return [...new Set(attacks.flatMap(({notes}) => notes))].flatMap((note) => {
-    const bearers = attacks.filter(({notes}) => notes.includes(note))
+  return [...new Set(attacks.flatMap(notesOf))].flatMap((note) => {
+    const bearers = attacks.filter((attack) => notesOf(attack).includes(note))
     if (bearers.length < 2) return []
     return [{note, names: bearers.length === attacks.length ? [] : bearers.map(({name}) => name)}]
   })
@@ -67,7 +70,7 @@ function rangeText({reachFt, rangeFt}: Attack): string {
   return [reachFt === undefined ? undefined : `${reachFt} ft`, rangeFt && `${rangeFt.normal}/${rangeFt.long} ft`].filter(Boolean).join(', ')
 }
 
-function attackDetails({properties, mastery, criticalFrom, notes, twoHanded, damage, toHit}: Attack): string[] {
+function attackDetails({properties, mastery, criticalFrom, twoHanded, damage, toHit}: Attack, notes: readonly string[]): string[] {
   return [
     ...(twoHanded === undefined ? [] : [`${withBonus(twoHanded, damage.bonus.total)} in two hands`]),
     ...(mastery === undefined ? [] : [`Mastery: ${title(mastery)}`]),
@@ -78,10 +81,15 @@ function attackDetails({properties, mastery, criticalFrom, notes, twoHanded, dam
   ]
 }
 
-/** Advantage, and whether Disadvantage cancels it. */
+/** What waits for something: bonuses, and Advantage. */
+function notesOf({notes, toHit}: Attack): string[] {
+  return [...notes, ...toHit.advantage.flatMap(({from, when}) => (when === undefined ? [] : [`Advantage ${when} (${from})`]))]
+}
+
+/** Advantage that is always there, and whether Disadvantage cancels it. */
 function goodLines(toHit: Attack['toHit']): string[] {
   const trouble = edgeLines({...toHit, advantage: [], notes: []}).map(({text}) => text)
-  return edgeLines({...toHit, notes: []})
+  return edgeLines({...toHit, advantage: toHit.advantage.filter(({when}) => when === undefined), notes: []})
     .map(({text}) => text)
     .filter((text) => !trouble.includes(text))
 }

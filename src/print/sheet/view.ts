@@ -195,7 +195,10 @@ export function defenseFacts({defenses, exposures, inactive}: Sheet): Fact[] {
   return [
     {name: 'Resistance', value: words(defenses.resistances)},
     {name: 'Immunity', value: words([...defenses.immunities, ...defenses.conditionImmunities])},
-    {name: 'Exposed', value: exposures.map((each) => `${exposureWords(each)} (${each.from})`).join(', ')},
+    {
+      name: 'Exposed',
+      value: exposures.map((each) => [exposureWords(each), each.when, `(${each.from})`].filter(Boolean).join(' ')).join(', '),
+    },
     {name: 'Inactive', value: inactive.length === 0 ? '' : `no actions, Bonus Actions or Reactions (${inactive.join(', ')})`},
   ].filter(({value}) => value !== '')
 }

@@ -81,6 +81,7 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
     text: `${name} has no "${asked}"`,
     hint: `there is ${known.join(', ') || 'nothing to use'}`,
   }),
+  'only-words': ({feature}) => `${feature} changes nothing that a sheet keeps: the table plays it`,
   'several-uses': ({asked, known}) => ({text: `"${asked}" does several things`, hint: `say which: ${known.map(quoted).join(', ')}`}),
   'not-by-the-point': ({feature}) => `${feature} is used once at a time`,
   'cannot-act': ({by}, {name}) => `${name} is ${by} and can't act`,

@@ -128,6 +128,7 @@ export type Why =
   | {why: 'uses-short'; resource: string; left: number}
   | {why: 'all-uses'; resource: string}
   | {why: 'nothing-to-use'; asked: string; known: readonly string[]}
+  | {why: 'only-words'; feature: string}
   | {why: 'several-uses'; asked: string; known: readonly string[]}
   | {why: 'not-by-the-point'; feature: string}
   | {why: 'cannot-act'; by: Condition}

@@ -69,6 +69,8 @@ function findWay({features, resources}: Sheet, asked: string): Way | 'resource' 
     if (fitting.length > 0) return refuse({why: 'several-uses', asked, known: fitting.map(({does}) => does.name)})
   }
   if (isResource) return 'resource'
+  const told = features.flatMap(({activities}) => activities).find(({name}) => slugOf(name) === slug)
+  if (told) return refuse({why: 'only-words', feature: told.name})
   const known = [
     ...ways.map(({feature, does}) => (does.name === feature.name ? feature.id : slugOf(does.name))),
     ...resources.map(({id}) => id),

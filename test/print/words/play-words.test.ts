@@ -336,6 +336,7 @@ const REFUSALS = {
     [{resource: 'Rage', left: 0}, 'Rage has 0 uses left'],
   ],
   'all-uses': [[{resource: 'Rage'}, 'Rage has all its uses already']],
+  'only-words': [[{feature: 'Extend Rage'}, 'Extend Rage changes nothing that a sheet keeps: the table plays it']],
   'nothing-to-use': [
     [{asked: 'fly', known: ['rage']}, 'Aria has no "fly"', 'there is rage'],
     [{asked: 'fly', known: []}, 'Aria has no "fly"', 'there is nothing to use'],

@@ -640,3 +640,10 @@ function raged(): Character {
   ])
   return after(both, use('rage'))
 }
+
+test('what is played in words alone is said to be', () => {
+  const who = finished(entries, [{class: 'barbarian', levels: 1}])
+  expect(refusalOf(who, entries, {type: 'use', feature: 'extend rage'})).toBe(
+    'Extend Rage changes nothing that a sheet keeps: the table plays it',
+  )
+})
