@@ -27,7 +27,8 @@ const sheets = valuesOf(Character).map((sheet): ValueMap => {
   }
   if (value['deleted']) value['deleted'] = {at: '2026-01-01T00:00:00Z'}
   const {play} = value as {play?: ValueMap}
-  if (play?.['slotsSpent']) play['slotsSpent'] = Object.fromEntries(Object.values(play['slotsSpent']).map((spent, i) => [i + 1, spent]))
+  for (const slots of ['slotsSpent', 'slotsMade'])
+    if (play?.[slots]) play[slots] = Object.fromEntries(Object.values(play[slots]).map((count, i) => [i + 1, count]))
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, LISTS.includes(key) ? unique(member) : member]))
 })
 
