@@ -52,7 +52,7 @@ function withOwnDc(item: MagicItem): MagicItem {
 /** Whether an activity names the save of an item's own powers, so that the card has it already. */
 function saysSave({saveDc, saveAbility, activities = [], variants = [], curse}: MagicItem): boolean {
   const all = [...activities, ...variants.flatMap((variant) => variant.activities ?? []), ...(curse?.activities ?? [])]
-  return all.some(({save}) => save?.dc === saveDc && (saveAbility === undefined || save?.ability === saveAbility))
+  return all.some(({save}) => save !== undefined && save.dc === saveDc && (saveAbility === undefined || save.ability === saveAbility))
 }
 
 /** "Weapon (Longsword), Rare (requires attunement by a Paladin)". */

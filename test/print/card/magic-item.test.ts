@@ -158,13 +158,18 @@ describe('a magic item', () => {
   })
 })
 
+/** The ability of its saves stands with the activities that ask for them. */
+function isSaidElsewhere(item: MagicItem, [member]: readonly (string | number)[]): boolean {
+  return member === 'saveAbility' && JSON.stringify(item).includes('"save":{')
+}
+
 describe('nothing of a magic item is lost', () => {
   it('changes what it says with the values of 300 random items', () => {
     fc.assert(
       fc.property(ITEMS, fc.nat(19), (item, start) => {
         const said = saidOf(item)
         for (const {path, value} of alterations(item, UNSAID, {start, step: 20}))
-          if (isOurs(path)) expect(saidOf(value), path.join('.')).not.toBe(said)
+          if (isOurs(path) && !isSaidElsewhere(item, path)) expect(saidOf(value), path.join('.')).not.toBe(said)
       }),
       {numRuns: 300},
     )
