@@ -196,6 +196,36 @@ describe('layers', () => {
   })
 })
 
+/** Where reckoning and printing a sheet begins, and an act of play. */
+const HOT = ['src/rules/sheet/derive-sheet.ts', 'src/rules/play/act.ts', 'src/print/sheet/sheet.ts', 'src/print/words/speech.ts']
+
+describe('start-up', () => {
+  test.each(HOT)('%s loads no schema of content, which takes longer to build than a sheet to reckon', (root) => {
+    const loaded = new Set<string>()
+    const load = (file: string): void => {
+      if (loaded.has(file) || !files.includes(file)) return
+      loaded.add(file)
+      for (const each of valueImportsOf(file)) load(each)
+    }
+    load(root)
+    expect(loaded.size).toBeGreaterThan(3)
+    expect([...loaded].filter((file) => file.startsWith('src/schema/content/') && valueImportsOf(file).includes('zod'))).toEqual([])
+  })
+})
+
+/** What a file loads as it starts: imports of types alone and what is imported when it is needed don't count. */
+function valueImportsOf(file: string): string[] {
+  const statements = withoutComments(text(file)).matchAll(/(?:^|\n)(?:import|export)\s+([^'"=(]*?)\sfrom\s+'([^']+)'/g)
+  return [...statements].flatMap(([, what = '', name = '']) => {
+    const named = /^\{([\s\S]*)\}$/
+      .exec(what.trim())?.[1]
+      ?.split(',')
+      .map((each) => each.trim()) ?? ['all']
+    const isOfTypes = what.startsWith('type ') || named.filter(Boolean).every((each) => each.startsWith('type '))
+    return isOfTypes ? [] : [name.startsWith('.') ? sourceOf(normalize(join(dirname(file), name))) : name]
+  })
+}
+
 /** Ids that are words of the vocabulary too. */
 const WORDS = new Set(['light', 'shield', 'resistance', 'fly', 'sleep', 'command', 'help', 'defense', 'heal', 'darkvision'])
 

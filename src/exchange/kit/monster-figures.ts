@@ -1,4 +1,5 @@
 import {ABILITIES, type Ability} from '../../schema/ability.js'
+import {SENSES} from '../../schema/content/body.js'
 import type {Monster} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
 import {refuseEntity} from './reader.js'
@@ -31,8 +32,6 @@ export function speedsOf(feetOf: (mode: 'walk' | (typeof MODES)[number]) => numb
   const modes = positive(MODES, feetOf)
   return {walk: Math.max(0, feetOf('walk') ?? 0), ...modes}
 }
-
-const SENSES = ['darkvision', 'blindsight', 'tremorsense', 'truesight'] as const
 
 /** Ranges of the senses that there are, in feet. */
 export function sensesOf(feetOf: (sense: (typeof SENSES)[number]) => number | undefined): NonNullable<Monster['senses']> {

@@ -1,4 +1,5 @@
 import type {DamageType} from '../../schema/ability.js'
+import type {MOVEMENTS, SENSES} from '../../schema/content/body.js'
 import type {Armor} from '../../schema/content/equipment.js'
 import type {Effect, EXPOSURES} from '../../schema/content/feature.js'
 import {present} from '../../schema/value.js'
@@ -133,7 +134,7 @@ export function hitPointMaximum(facts: Facts): Explained {
   ])
 }
 
-export type Movement = 'walk' | 'fly' | 'swim' | 'climb' | 'burrow'
+export type Movement = (typeof MOVEMENTS)[number]
 
 /** Speeds in feet; movements the character lacks are absent. */
 export function speeds(facts: Facts): Partial<Record<Movement, Explained>> {
@@ -254,7 +255,7 @@ function bonusSpeed(facts: Facts): Term[] {
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
 }
 
-export type Sense = 'darkvision' | 'blindsight' | 'tremorsense' | 'truesight'
+export type Sense = (typeof SENSES)[number]
 
 /** Ranges in feet; the farthest of each sense counts, and what extends it is added. */
 export function senses(facts: Facts): Partial<Record<Sense, Explained>> {

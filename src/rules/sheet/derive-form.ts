@@ -1,5 +1,6 @@
 import type {Ability} from '../../schema/ability.js'
-import {type Effect, MOVEMENTS, SENSES} from '../../schema/content/feature.js'
+import {MOVEMENTS, SENSES} from '../../schema/content/body.js'
+import type {Effect} from '../../schema/content/feature.js'
 import type {Monster, Power} from '../../schema/content/monster.js'
 import {abilityMap} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'

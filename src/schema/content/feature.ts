@@ -3,6 +3,7 @@ import {Ability, Condition, DamageType, Size, Skill} from '../ability.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
 import {AREA_SHAPES} from './area.js'
+import {MOVEMENTS, SENSES} from './body.js'
 import {DiceText} from './dice-text.js'
 import {ArmorCategory} from './equipment.js'
 import {SpellFilter, ToolFilter, WeaponFilter} from './filter.js'
@@ -70,9 +71,6 @@ const rollEffect = {
   when: When.optional(),
   level,
 }
-
-export const MOVEMENTS = ['walk', 'fly', 'swim', 'climb', 'burrow'] as const
-export const SENSES = ['darkvision', 'blindsight', 'tremorsense', 'truesight'] as const
 
 /** What an attack roll against a creature may have. */
 export const EXPOSURES = ['advantage', 'disadvantage', 'critical-hit'] as const
