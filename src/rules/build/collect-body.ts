@@ -124,6 +124,6 @@ function collectInline(draft: Draft, choice: Extract<Choice, {type: 'inline'}>, 
 const NO_MODIFIERS: Readonly<Record<Ability, number>> = {str: 0, dex: 0, con: 0, int: 0, wis: 0, cha: 0}
 
 /** A context for what depends on levels alone, before any score is known. */
-function levelContext(characterLevel: number, {level, columns}: Owner): FormulaContext {
+export function levelContext(characterLevel: number, {level, columns}: Pick<Owner, 'level' | 'columns'>): FormulaContext {
   return {characterLevel, ownerLevel: level, columns, modifiers: NO_MODIFIERS}
 }

@@ -1,10 +1,10 @@
 import type {Activity, Effect, State} from '../../schema/content/feature.js'
 import type {Spell} from '../../schema/content/spell.js'
-import {abilityMap} from '../../schema/entity/character.js'
 import type {HeldState} from '../../schema/entity/creature-play.js'
 import {present} from '../../schema/value.js'
 import {evaluate} from '../numbers/formula.js'
 import type {ActiveState, Gained, Owner} from './build.js'
+import {levelContext} from './collect-body.js'
 import type {Draft} from './draft.js'
 
 /**
@@ -57,15 +57,11 @@ const MINUTES = {round: 0.1, minute: 1, hour: 60, day: 1440} as const
 export function spellState({id, name, level, duration, lends = [], gives = [], ends = [], bars = []}: Spell, slot = level): ActiveState {
   const minutes = duration.type === 'timed' ? MINUTES[duration.unit] * duration.amount : Number.POSITIVE_INFINITY
   const more = lends.filter((effect) => effect.type === 'bonus').filter(({to}) => to === 'hit-points')
-  const hitPoints = more.reduce(
-    (sum, {amount}) => sum + evaluate(amount, {characterLevel: slot, ownerLevel: slot, columns: [], modifiers: NO_MODIFIERS}),
-    0,
-  )
+  // What a spell lends goes by the level it is cast at, not by whom it is on.
+  const context = levelContext(slot, {level: slot, columns: []})
+  const hitPoints = more.reduce((sum, {amount}) => sum + evaluate(amount, context), 0)
   return {id, name, minutes, ends, bars, gives, ...(hitPoints === 0 ? {} : {hitPoints}), isSpell: true}
 }
-
-/** What a spell lends goes by the level it is cast at, not by whom it is on. */
-const NO_MODIFIERS = abilityMap(() => 0)
 
 function lentEffects({entries}: Draft, {id, spell, slot}: HeldState): Gained<Effect>[] {
   const entry = spell && entries.find('spell', id)

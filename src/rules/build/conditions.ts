@@ -1,11 +1,17 @@
 import type {Effect} from '../../schema/content/feature.js'
 import type {ConditionEntry} from '../../schema/content/glossary.js'
+import type {CreaturePlay} from '../../schema/entity/creature-play.js'
 import type {Entries} from './entries.js'
 
 /** A condition that a creature has; `level` of one that stacks, 1 when absent. */
 export interface Suffered {
   id: string
   level?: number
+}
+
+/** The conditions that a state of play holds, Exhaustion by its level. */
+export function sufferedBy({conditions = [], exhaustion = 0}: Pick<CreaturePlay, 'conditions' | 'exhaustion'> = {}): Suffered[] {
+  return [...(exhaustion > 0 ? [{id: 'exhaustion', level: exhaustion}] : []), ...conditions]
 }
 
 /** One condition's part in what a creature suffers. */

@@ -1,5 +1,10 @@
 import type {Act, ActOf, ActType} from '../../schema/act.js'
+import type {Character} from '../../schema/entity/character.js'
+import {buildCharacter} from '../build/build-character.js'
+import type {Entries} from '../build/entries.js'
+import {factsOf} from '../build/facts.js'
 import {type Random, seededRandom} from '../numbers/random.js'
+import {sheetOf} from '../sheet/derive-sheet.js'
 import {castOn, castSpell, spendResource} from './cast.js'
 import type {Bearer} from './creature.js'
 import {endForm, takeForm} from './form.js'
@@ -9,6 +14,7 @@ import {deathSave, gainTemporary, heal, revive, setHitPoints, stabilize, takeDam
 import {attune, buy, equip, exchange, gainItem, loseItem, pay, receive, recoverAmmunition, sell, shoot, stow, unequip} from './inventory.js'
 import {type ActContext, andThen, type PlayResult, type Struck} from './play.js'
 import {prepareSpells} from './prepare.js'
+import {REST_HOURS} from './recharge-moment.js'
 import {creatureRest, dawn, interruptedRest, longRest, shortRest} from './rest.js'
 import {addCondition, changeExhaustion, concentrationSave, dropConcentration, removeCondition, setInspiration} from './state.js'
 import {endState, endStatesWithin, lendSpell, settled} from './states.js'
@@ -81,17 +87,23 @@ export function strike<T extends Bearer>(struck: Struck<T>, act: CreatureAct): P
 
 /** A character after an act, with what happened; or why it can't be. Pure: the same act on the same character is the same. */
 export function applyAct(context: ActContext, act: Act): PlayResult {
-  const perform = (isCreatureAct(act) ? CREATURE_ACTS : CHARACTER_ACTS) as Record<string, OnCharacter<Act>>
-  const result = perform[act.type]?.(context, act) ?? refuse({why: 'only-characters'})
+  const result = isCreatureAct(act) ? strike(context, act) : (CHARACTER_ACTS[act.type] as OnCharacter<typeof act>)(context, act)
   return 'refused' in result ? result : settled(context, result)
 }
 
-/** Several acts, one after another, as far as each is allowed. */
+/** Several acts, one after another, as far as each is allowed; each is reckoned from what the one before it left. */
 export function applyAll(context: ActContext, acts: readonly Act[]): PlayResult {
-  return acts.reduce<PlayResult>((so, act) => andThen(so, (bearer) => applyAct({...context, bearer}, act)), {
-    bearer: context.bearer,
-    happened: [],
-  })
+  const {bearer: before, entries} = context
+  return acts.reduce<PlayResult>(
+    (so, act) => andThen(so, (bearer) => applyAct(bearer === before ? context : contextFor(bearer, entries), act)),
+    {bearer: before, happened: []},
+  )
+}
+
+function contextFor(bearer: Character, entries: Entries): ActContext {
+  const facts = factsOf(buildCharacter(bearer, entries))
+  const sheet = sheetOf(facts)
+  return {bearer, creature: sheet, sheet, facts, entries}
 }
 
 /** What an act does to whomever it is on, when that is another: acts of theirs. */
@@ -106,24 +118,19 @@ export function actOnCreature<T extends Bearer>(struck: Struck<T>, act: Act): Pl
   return isCreatureAct(act) ? strike(struck, act) : refuse({why: 'only-characters'})
 }
 
-/** How long a Long Rest takes (SRD 5.2, "Long Rest"). */
-const LONG_REST_HOURS = 8
-
 /** The act's own dice: those of its seed. */
 function randomOf({seed = ''}: {seed?: string | undefined}): Random {
   return seededRandom(seed)
 }
 
 function rest(context: ActContext, act: ActOf<'rest'>): PlayResult {
-  const short = {hitDice: act.hitDice, average: act.average, random: randomOf(act)}
-  const {interrupted: hours} = act
-  const long = act.rest === 'long'
-  const minutes = 60 * (hours ?? (long ? LONG_REST_HOURS : 1))
-  const rested =
-    hours === undefined
-      ? long
-        ? longRest(context, {dawn: !act.noDawn, random: short.random})
-        : shortRest(context, short)
-      : interruptedRest(context, {...short, rest: act.rest, hours})
-  return andThen(rested, (bearer) => endStatesWithin({...context, bearer}, minutes, long ? 'long-rest' : 'short-rest'))
+  const why = `${act.rest}-rest` as const
+  const {interrupted: hours = REST_HOURS[why]} = act
+  return andThen(rested(context, act), (bearer) => endStatesWithin({...context, bearer}, 60 * hours, why))
+}
+
+function rested(context: ActContext, {rest: kind, hitDice, average, noDawn, interrupted: hours, seed}: ActOf<'rest'>): PlayResult {
+  const short = {hitDice, average, random: randomOf({seed})}
+  if (hours !== undefined) return interruptedRest(context, {...short, rest: kind, hours})
+  return kind === 'long' ? longRest(context, {dawn: !noDawn, random: short.random}) : shortRest(context, short)
 }

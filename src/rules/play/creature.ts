@@ -1,7 +1,11 @@
+import type {Effect} from '../../schema/content/feature.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {CreaturePlay, HeldCondition} from '../../schema/entity/creature-play.js'
+import {levelContext} from '../build/collect-body.js'
+import {type ConditionEffects, conditionsWardedOff, effectsOfConditions, sufferedBy} from '../build/conditions.js'
 import type {Entries} from '../build/entries.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
+import {evaluate} from '../numbers/formula.js'
 import type {Defense, Defenses} from '../sheet/derive-body.js'
 import type {LifeState} from '../sheet/sheet.js'
 
@@ -30,9 +34,6 @@ export interface Creature {
   diesAtZero?: true
 }
 
-/** Each level of Exhaustion takes this from every D20 Test (SRD 5.2, "Exhaustion"). */
-const EXHAUSTION_PENALTY = 2
-
 /** A monster, or an NPC with its stat block, as a blow meets it; `isImportant` makes Death Saving Throws instead of dying at once. */
 export function creatureOfMonster(
   monster: Monster,
@@ -45,26 +46,43 @@ export function creatureOfMonster(
   const left = Math.max(0, max - (play.hitPointsLost ?? 0))
   const spell = concentration && (entries.find('spell', concentration.spell)?.name ?? concentration.spell)
   const con = monster.saves?.con ?? abilityModifier(monster.abilities.con)
+  const suffered = effectsOfConditions(entries, sufferedBy(play), new Set(monster.conditionImmunities))
+  const penalty = d20Penalty(suffered)
   return {
     name,
     hp: {max: {total: max}, current: {total: left}, temporary: temporaryHitPoints, bloodied: {total: Math.floor(max / 2)}},
     state: play.dead ? 'dead' : left > 0 ? 'up' : play.stable ? 'stable' : 'dying',
-    defenses: defensesOf(monster),
+    defenses: defensesOf(monster, suffered),
     conditions,
     exhaustion,
     ...(spell === undefined ? {} : {concentration: spell}),
-    concentrationSave: {total: con - EXHAUSTION_PENALTY * exhaustion},
-    deathSave: {total: -EXHAUSTION_PENALTY * exhaustion},
+    concentrationSave: {total: con + penalty},
+    deathSave: {total: penalty},
     ...(isImportant ? {} : {diesAtZero: true}),
   }
 }
 
-function defensesOf({name, resistances, immunities, vulnerabilities, conditionImmunities}: Monster): Defenses {
-  const of = (list: readonly string[] = []): Defense[] => list.map((what) => ({what, from: name}))
+/** What conditions take from every D20 Test, as Exhaustion does. */
+function d20Penalty(suffered: readonly ConditionEffects[]): number {
+  return suffered.reduce((sum, {effects, level}) => {
+    const context = levelContext(level, {level, columns: []})
+    const amounts = effects.flatMap((each) => (each.type === 'bonus' && each.to === 'd20-test' ? evaluate(each.amount, context) : []))
+    return amounts.reduce((all, amount) => all + amount, sum)
+  }, 0)
+}
+
+/** Those of the stat block, and those that conditions bring: whoever is Petrified resists all damage. */
+function defensesOf(
+  {name, resistances, immunities, vulnerabilities, conditionImmunities}: Monster,
+  suffered: readonly ConditionEffects[],
+): Defenses {
+  const of = (list: readonly string[] = [], from = name): Defense[] => list.map((what) => ({what, from}))
+  const brought = (whats: (effect: Effect) => readonly string[]) =>
+    suffered.flatMap(({entry, effects}) => effects.flatMap((effect) => of(whats(effect), entry.name)))
   return {
-    resistances: of(resistances),
-    immunities: of(immunities),
+    resistances: [...of(resistances), ...brought((effect) => (effect.type === 'resistance' ? effect.damage : []))],
+    immunities: [...of(immunities), ...brought((effect) => (effect.type === 'immunity' ? effect.damage : []))],
     vulnerabilities: of(vulnerabilities),
-    conditionImmunities: of(conditionImmunities),
+    conditionImmunities: [...of(conditionImmunities), ...brought(conditionsWardedOff)],
   }
 }

@@ -10,7 +10,7 @@ export const NEW_DAY = ['dusk', 'dawn'] as const satisfies readonly Moment[]
 const ALMOST_ONE = 1 - Number.EPSILON
 
 /** Hours that a rest lasts at least (SRD 5.2, "Short Rest" and "Long Rest"). */
-const HOURS: Partial<Record<Moment, number>> = {'short-rest': 1, 'long-rest': 8}
+export const REST_HOURS = {'short-rest': 1, 'long-rest': 8} as const satisfies Partial<Record<Moment, number>>
 
 /**
  * Whether uses come back with one of these moments: it is theirs, or a rest as long as the hours they need. Days are counted by
@@ -19,5 +19,6 @@ const HOURS: Partial<Record<Moment, number>> = {'short-rest': 1, 'long-rest': 8}
 export function comesBack({on, hours}: SheetRecharge, moments: readonly Moment[]): boolean {
   if (hours === undefined) return moments.includes(on)
   const most = typeof hours === 'number' ? hours : roll(hours, () => ALMOST_ONE).total
-  return moments.some((moment) => most <= (HOURS[moment] ?? 0))
+  const lasting: Partial<Record<Moment, number>> = REST_HOURS
+  return moments.some((moment) => most <= (lasting[moment] ?? 0))
 }
