@@ -1,12 +1,11 @@
-import type {Actors, PlayedMany} from '../app/play/play.js'
-import {performAct} from '../app/play/play.js'
+import {type Actors, type PlayedMany, performAct} from '../app/play/play.js'
 import {printPlayed, type Told, told} from '../print/entity/played.js'
 import {SPEECH} from '../print/words/speech.js'
 import type {Act} from '../schema/act.js'
 import {DndCommand} from './command.js'
 
 /** What a command of play returns. */
-export type ToldPlay = Told<PlayedMany['committed']>
+export type ToldPlay = Told
 
 /** A command that makes an act of its flags: one use case performs it, one print says what happened. */
 export abstract class PlayCommand extends DndCommand {

@@ -1,4 +1,4 @@
-import {Args, Flags} from '@oclif/core'
+import {Args, Flags, type Interfaces} from '@oclif/core'
 import {present} from '../schema/value.js'
 import {changeFlags, usageError} from './command.js'
 
@@ -36,15 +36,6 @@ export function set(flag: boolean | undefined): true | undefined {
 }
 
 /** What is said of a thing gained, as an act has it. */
-export function gainOf({quantity, base, variant, name, in: container, unidentified}: GainFlags) {
+export function gainOf({quantity, base, variant, name, in: container, unidentified}: Interfaces.InferredFlags<typeof gainFlags>) {
   return {quantity, ...present({base, variant, name, in: container, unidentified: set(unidentified)})}
-}
-
-interface GainFlags {
-  quantity: number
-  base?: string | undefined
-  variant?: string | undefined
-  name?: string | undefined
-  in?: string | undefined
-  unidentified?: boolean | undefined
 }

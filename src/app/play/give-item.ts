@@ -2,39 +2,31 @@ import type {Coins} from '../../rules/numbers/coins.js'
 import {findCarried, gainItem, loseItem, pay, receive} from '../../rules/play/inventory.js'
 import {type ActContext, type PlayResult, withCount, withPlay} from '../../rules/play/play.js'
 import type {Character} from '../../schema/entity/character.js'
-import {openEntries} from '../catalog/open.js'
 import {getCharacter, type StoredCharacter} from '../characters/characters.js'
-import {weightPolicy} from '../entities/change.js'
 import type {VaultOptions} from '../vault/root.js'
-import {changeVault} from '../vault/session.js'
-import {allowedAct, type PlayedMany, refusal, type Speech} from './play.js'
+import {allowedAct, type PlayedMany, refusal, type Speech, writePlayed} from './play.js'
 
 /** What changes hands: a thing of the giver's, or coins. */
 export type Gift = {item: string; quantity: number} | {coins: Coins}
 
 /** Hand a thing or coins from one character to another, as one commit. */
-export async function give(
+export function give(
   options: VaultOptions,
   {from, to}: {from: string; to: string},
   gift: Gift,
-  words: Pick<Speech, 'refusal'>,
+  {refusal: words}: Pick<Speech, 'refusal'>,
 ): Promise<PlayedMany> {
-  const {result, committed} = await changeVault(options, 'dnd character give', async (root) => {
-    const {entries} = await openEntries(root)
-    const [giver, taker] = [getCharacter(root, from), getCharacter(root, to)]
-    const [{id, name}, {id: takerId, name: takerName}] = [giver.character, taker.character]
-    if (id === takerId) throw refusal({why: 'to-themself'}, giver.character, words.refusal)
-    const rules = {...words, entries, encumbrance: await weightPolicy(root)}
-    const outcomes = [
+  const what = 'coins' in gift ? 'coins' : gift.item
+  const subject = ([giver, taker]: readonly StoredCharacter[]) => `${giver?.character.name} gives ${taker?.character.name} ${what}`
+  const whom = (root: string) => [getCharacter(root, from), getCharacter(root, to)]
+  return writePlayed(options, {command: 'dnd character give', subject, refusal: words}, whom, ([giver, taker], rules) => {
+    if (!giver || !taker) return []
+    if (giver.path === taker.path) throw refusal({why: 'to-themself'}, giver.character, words)
+    return [
       allowedAct(giver, rules, (context) => ('coins' in gift ? pay(context, gift.coins) : loseItem(context, gift.item, gift.quantity))),
       allowedAct(taker, rules, (context) => ('coins' in gift ? receive(context, gift.coins) : takeFrom(giver, context, gift))),
     ]
-    const what = 'coins' in gift ? 'coins' : gift.item
-    const subject = `characters(${id}, ${takerId}): ${name} gives ${takerName} ${what}`
-    const files = outcomes.flatMap(({file}) => file ?? [])
-    return {change: {subject, command: 'dnd character give', files}, result: outcomes.map(({one}) => one)}
   })
-  return {characters: result, committed}
 }
 
 /** The very thing as the giver had it, with the charges that were spent. */

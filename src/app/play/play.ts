@@ -77,30 +77,60 @@ export function performAct(options: VaultOptions, actors: Actors, act: Act, spee
 }
 
 /** An act of one character that does something to another. */
-async function performOn(options: VaultOptions, {who, on}: {who: string; on: string}, act: Act, deed: Deed): Promise<PlayedMany> {
-  const {result, committed} = await changeVault(options, deed.command, async (root, willTouch) => {
-    const [doer, other] = [getCharacter(root, who), getCharacter(root, on)]
-    willTouch([doer.path, other.path])
-    const rules = {entries: (await openEntries(root)).entries, encumbrance: await weightPolicy(root), refusal: deed.refusal}
-    if (doer.path === other.path)
-      return changeOf([allowedAct(doer, rules, (context) => applyAct(context, {...act, on: undefined} as Act))], deed)
+function performOn(options: VaultOptions, {who, on}: {who: string; on: string}, act: Act, deed: Deed): Promise<PlayedMany> {
+  const whom = (root: string) => eachOnce([getCharacter(root, who), getCharacter(root, on)])
+  return writePlayed(options, deed, whom, ([doer, other], rules) => {
+    if (!doer) return []
+    if (!other) return [allowedAct(doer, rules, (context) => applyAct(context, {...act, on: undefined} as Act))]
     let acts: readonly Act[] = []
     const done = allowedAct(doer, rules, (context) => {
       acts = actsOnOther(context, act)
       return applyAct(context, act)
     })
-    return changeOf([done, allowedAct(other, rules, (context) => applyAll(context, acts))], deed)
+    return [done, allowedAct(other, rules, (context) => applyAll(context, acts))]
   })
-  return {characters: result, committed}
 }
 
-function changeOf(outcomes: readonly Outcome[], {command, subject}: Deed) {
-  const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
-  const files = outcomes.flatMap(({file}) => file ?? [])
-  return {
-    change: {subject: `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${subject}`, command, files},
-    result: outcomes.map(({one}) => one),
-  }
+/** As `performAct`, for what is no stored act: a page of a journal. */
+export function playCharacters(
+  options: VaultOptions,
+  actors: Actors,
+  deed: Deed,
+  work: (context: ActContext) => PlayResult,
+): Promise<PlayedMany> {
+  const whom = (root: string) => eachOnce(referencesOf(root, actors).map((reference) => getCharacter(root, reference)))
+  return writePlayed(options, deed, whom, (stored, rules) => {
+    const act = stored.length === 1 ? allowedAct : actOn
+    return stored.map((each) => act(each, rules, work))
+  })
+}
+
+/** Write what came of acts as one commit, which names those it changed. */
+export async function writePlayed(
+  options: VaultOptions,
+  {command, subject, refusal: words}: Omit<Deed, 'subject'> & {subject: string | ((stored: readonly StoredCharacter[]) => string)},
+  whom: (root: string) => readonly StoredCharacter[],
+  work: (stored: readonly StoredCharacter[], rules: Rules) => readonly Outcome[],
+): Promise<PlayedMany> {
+  const {result, committed} = await changeVault(options, command, async (root, willTouch) => {
+    const stored = whom(root)
+    willTouch(stored.map(({path}) => path))
+    const {entries} = await openEntries(root)
+    const outcomes = work(stored, {entries, encumbrance: await weightPolicy(root), refusal: words})
+    const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
+    const did = typeof subject === 'string' ? subject : subject(stored)
+    return {
+      change: {
+        subject: `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${did}`,
+        command,
+        files: outcomes.flatMap(({file}) => file ?? []),
+      },
+      result: {root, outcomes},
+    }
+  })
+  // So that the next command need not parse and check what this one wrote.
+  for (const {file, after} of result.outcomes) if (file?.text && after) remember(result.root, file.path, file.text, after)
+  return {characters: result.outcomes.map(({one}) => one), committed}
 }
 
 /** An act that has to be allowed. Throws `NOT_NOW` for one that is not, and what it breaks. */
@@ -108,33 +138,6 @@ export function allowedAct(stored: StoredCharacter, rules: Rules, work: (context
   const outcome = outcomeOf(stored, rules, work)
   if (outcome.one.refused) throw refusal(outcome.one.refused, outcome.one, rules.refusal)
   return outcome
-}
-
-/** As `performAct`, for what is no stored act: a page of a journal. */
-export async function playCharacters(
-  options: VaultOptions,
-  actors: Actors,
-  deed: Deed,
-  work: (context: ActContext) => PlayResult,
-): Promise<PlayedMany> {
-  const {result, committed} = await changeVault(options, deed.command, async (root, willTouch) => {
-    const references = referencesOf(root, actors)
-    const stored = eachOnce(references.map((reference) => getCharacter(root, reference)))
-    willTouch(stored.map(({path}) => path))
-    const {entries} = await openEntries(root)
-    const rules = {entries, encumbrance: await weightPolicy(root), refusal: deed.refusal}
-    const act = stored.length === 1 ? allowedAct : actOn
-    const outcomes = stored.map((each) => act(each, rules, work))
-    const ids = outcomes.filter(({file}) => file).map(({one}) => one.id)
-    const subject = `${ids.length === 1 ? 'character' : 'characters'}(${ids.join(', ')}): ${deed.subject}`
-    return {
-      change: {subject, command: deed.command, files: outcomes.flatMap(({file}) => file ?? [])},
-      result: {root, outcomes},
-    }
-  })
-  // So that the next command need not parse and check what this one wrote.
-  for (const {file, after} of result.outcomes) if (file?.text && after) remember(result.root, file.path, file.text, after)
-  return {characters: result.outcomes.map(({one}) => one), committed}
 }
 
 function referencesOf(root: string, {characters, party, either}: Actors): readonly string[] {

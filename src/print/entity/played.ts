@@ -1,7 +1,5 @@
 import type {EntityChange} from '../../app/entities/change.js'
-import type {Finding} from '../../diagnostic.js'
-import type {Happening, Why} from '../../rules/play/happening.js'
-import type {SheetChange} from '../../rules/sheet/diff.js'
+import type {PlayedMany, PlayedOne} from '../../app/play/play.js'
 import {present} from '../../schema/value.js'
 import {printSheetDiff} from '../sheet/diff.js'
 import {hung, indent} from '../text/layout.js'
@@ -13,40 +11,22 @@ import {refusalWords} from '../words/refusal.js'
 import {warningLines} from '../words/warnings.js'
 import {printEntityChange} from './change.js'
 
-interface Played<C> {
-  characters: readonly {
-    id: string
-    name: string
-    happened: readonly Happening[]
-    changes: readonly SheetChange[]
-    warnings?: readonly Finding[]
-    refused?: Why
-  }[]
-  committed: C
-}
-
 /** What happened to a character, in sentences beside the data. */
-export interface ToldOne {
-  id: string
-  name: string
+export interface ToldOne extends Omit<PlayedOne, 'refused'> {
   /** One sentence each. */
   events: readonly string[]
-  happened: readonly Happening[]
-  changes: readonly SheetChange[]
-  /** What the rules doubt now and did not before. */
-  warnings?: readonly Finding[]
   /** Why nothing happened, in a bulk act. */
   refused?: string
 }
 
-export interface Told<C> {
+export interface Told {
   characters: readonly ToldOne[]
-  committed: C
+  committed: PlayedMany['committed']
 }
 
 /** What happened, with its sentences: what commands of play return. */
-export function told<C>({characters, committed}: Played<C>): Told<C> {
-  const one = ({refused, happened, changes, warnings, ...who}: Played<C>['characters'][number]): ToldOne => ({
+export function told({characters, committed}: PlayedMany): Told {
+  const one = ({refused, happened, changes, warnings, ...who}: PlayedOne): ToldOne => ({
     ...who,
     events: happenings(happened, who),
     happened,
@@ -57,7 +37,7 @@ export function told<C>({characters, committed}: Played<C>): Told<C> {
 }
 
 /** What happened to each character, what it changed on the sheet, and the way back. */
-export function printPlayed({characters, committed}: Told<Parameters<typeof printCommitted>[0]>, {width}: {width: number}): string {
+export function printPlayed({characters, committed}: Told, {width}: {width: number}): string {
   const blocks = characters.flatMap(({name, events, changes, warnings, refused}) => [
     style.label(plainText(name)),
     ...(refused === undefined ? [] : hung(style.warning('  ! '), plainText(refused), width)),

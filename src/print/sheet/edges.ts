@@ -1,4 +1,4 @@
-import type {Check, Edge} from '../../rules/sheet/d20-test.js'
+import {type Check, type Edge, isConstant} from '../../rules/sheet/d20-test.js'
 import {MARKS} from '../text/symbols.js'
 
 type EdgeType = 'advantage' | 'disadvantage' | 'failure'
@@ -44,10 +44,6 @@ function constantOnly({advantage, disadvantage, failure}: Edges): Pick<Check, Ed
 function markOf(type: EdgeType, edges: readonly Edge[]): string {
   if (edges.length === 0) return ''
   return edges.some(isConstant) ? EDGES[type].always : EDGES[type].sometimes
-}
-
-function isConstant({when}: Edge): boolean {
-  return when === undefined
 }
 
 function edgeText({from, when}: Edge): string {

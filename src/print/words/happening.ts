@@ -23,7 +23,6 @@ export function happenings(happened: readonly Happening[], who: Who): string[] {
 
 const WORDS: {[T in Happening['type']]: (happening: OfType<T>, who: Who) => string | undefined} = {
   defended: ({damage, by, from, before, after}) => DEFENDED[by]({damage, from, before, after}),
-  absorbed: ({damage, from, amount}, {name}) => `${name} absorbs the ${damage} damage and regains ${hitPoints(amount)} (${from})`,
   halved: ({before, after}) => `the save halves ${before} to ${after}`,
   'no-damage': (_, {name}) => `${name} takes no damage`,
   soaked: ({amount}) => `${amount} ${amount === 1 ? 'is' : 'are'} soaked by Temporary Hit Points`,

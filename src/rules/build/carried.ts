@@ -87,6 +87,11 @@ export function isActive({item, magic}: Carried): boolean {
   return inUse && (active === 'equipped' || item.attuned === true)
 }
 
+/** Whether a weapon is in a hand, or in both. */
+export function isInHand({equipped}: Pick<InventoryItem, 'equipped'>): boolean {
+  return equipped === 'main-hand' || equipped === 'off-hand' || equipped === 'two-hands'
+}
+
 /** Whether it does its work without a hand: a floating shield, for whoever it is attuned to. */
 export function isHandsFree({item, magic}: Carried): boolean {
   return magic?.entry.handsFree === true && (magic.entry.attunement === undefined || item.attuned === true)

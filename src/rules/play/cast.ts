@@ -9,7 +9,7 @@ import {itemUses} from '../build/item-resources.js'
 import type {KnownSpell} from '../sheet/derive-spells.js'
 import type {Sheet, SheetItem} from '../sheet/sheet.js'
 import {type Happening, type Payment, type Refusal, refuse, type Why} from './happening.js'
-import {endConcentration, INCAPACITATING, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
+import {endConcentration, incapacitatedBy, type PlayContext, type Played, type PlayResult, withCount, withPlay} from './play.js'
 import {beginState, endStatesBy, lends, whyNotUnder} from './states.js'
 
 export type Casting = Omit<ActOf<'cast'>, 'type'>
@@ -75,8 +75,8 @@ function castingTrouble({state, conditions, attacks, states, form}: Sheet): Why 
   if (form && !form.mayCast) return {why: 'no-spells-in', state: form.name}
   const barring = states.find(({bars}) => bars.includes('spells'))
   if (barring) return {why: 'no-spells-in', state: barring.name}
-  const held = conditions.find(({id}) => INCAPACITATING.has(id))
-  if (held) return {why: 'incapacitated', by: held.id}
+  const by = incapacitatedBy(conditions)
+  if (by) return {why: 'incapacitated', by}
   const armor = attacks.find(({id}) => id === 'unarmed-strike')?.toHit.disadvantage.find(({from}) => from.endsWith('without training'))
   return armor && {why: 'untrained-armor', armor: armor.from.replace(' without training', '')}
 }

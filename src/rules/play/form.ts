@@ -8,7 +8,7 @@ import type {SheetActivity} from '../sheet/sheet.js'
 import {spendResource} from './cast.js'
 import {refuse, type Why} from './happening.js'
 import {gainTemporary} from './hit-points.js'
-import {andThen, INCAPACITATING, type PlayContext, type PlayResult, withPlay} from './play.js'
+import {andThen, incapacitatedBy, type PlayContext, type PlayResult, withPlay} from './play.js'
 import {withoutForm} from './states.js'
 
 type Context = PlayContext & {entries: Entries}
@@ -30,8 +30,8 @@ export function takeForm(context: Context, {monster: id, spell, free}: Omit<ActO
   if (spell !== undefined) return bySpell(context, monster, spell, changed)
   const way = sheet.features.flatMap(({activities}) => activities).find(({form}) => form !== undefined)
   if (!way?.form || !keepsFeatures(context)) return refuse({why: 'no-shapes'})
-  const held = sheet.conditions.find(({id: condition}) => INCAPACITATING.has(condition))
-  const trouble = held ? ({why: 'cannot-act', by: held.id} as const) : misfit(monster, way.form)
+  const by = incapacitatedBy(sheet.conditions)
+  const trouble = by ? ({why: 'cannot-act', by} as const) : misfit(monster, way.form)
   return trouble ? refuse(trouble) : andThen(changed, (after) => paid({...context, bearer: after}, way))
 }
 

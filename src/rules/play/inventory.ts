@@ -1,3 +1,4 @@
+import type {ActOf} from '../../schema/act.js'
 import type {Pack} from '../../schema/content/equipment.js'
 import type {Character, Coin, EquipSlot, InventoryItem} from '../../schema/entity/character.js'
 import {slugOf} from '../../schema/slug.js'
@@ -102,17 +103,8 @@ function clashes(there: Carried, taken: Carried): boolean {
   return (now === 'shield' && wanted === 'off-hand') || (now === 'off-hand' && wanted === 'shield')
 }
 
-export interface Gain {
-  quantity: number
-  base?: string | undefined
-  variant?: string | undefined
-  name?: string | undefined
-  in?: string | undefined
-  unidentified?: boolean | undefined
-  bonus?: number | undefined
-  charges?: number | undefined
-  notes?: string | undefined
-}
+/** What is said of a thing that is gained. */
+export type Gain = Omit<ActOf<'gain'>, 'type' | 'item'>
 
 /** What tells two piles of one thing apart. */
 const TRAITS = ['base', 'variant', 'name', 'in', 'unidentified', 'bonus', 'charges', 'notes'] as const

@@ -62,6 +62,11 @@ export const DEADLY_EXHAUSTION = 6
 /** Conditions during which nobody concentrates, for they include Incapacitated (SRD 5.2, "Incapacitated"). */
 export const INCAPACITATING: ReadonlySet<Condition> = new Set(['incapacitated', 'paralyzed', 'petrified', 'stunned', 'unconscious'])
 
+/** The condition that keeps a creature from acting, if one does. */
+export function incapacitatedBy(conditions: Creature['conditions'] = []): Condition | undefined {
+  return conditions.find(({id}) => INCAPACITATING.has(id))?.id
+}
+
 /** A creature with a condition; one that is there already is told anew. What incapacitates ends Concentration. */
 export function withCondition<T extends Bearer>(
   bearer: T,

@@ -7,7 +7,8 @@ import {roll} from '../numbers/dice.js'
 import {type Random, rollDie} from '../numbers/random.js'
 import type {Sheet, SheetResource} from '../sheet/sheet.js'
 import type {Bearer, Creature} from './creature.js'
-import {type Happening, type Refusal, refuse, type Why} from './happening.js'
+import {type Happening, type Refusal, refuse} from './happening.js'
+import {hitDieRoll, pointsOf, whyNotHitDice} from './hit-dice.js'
 import {KNOCKED_OUT} from './hit-points.js'
 import {FALL, type PlayContext, type Played, type PlayResult, type Struck, withCount, withPlay} from './play.js'
 import {comesBack, type Moment, NEW_DAY} from './recharge-moment.js'
@@ -29,11 +30,12 @@ export function shortRest(context: RestContext, options: ShortRest): PlayResult 
   const {bearer, sheet, facts} = context
   if (sheet.state !== 'up') return cannotRest(sheet)
   const wanted = diceWanted(sheet, options.hitDice)
-  const lacking = wanted.flatMap((each) => whyNotDice(sheet, each) ?? [])[0]
+  const lacking = wanted.flatMap((each) => whyNotHitDice(sheet, each) ?? [])[0]
   if (lacking) return refuse(lacking)
   const lost = bearer.play?.hitPointsLost ?? 0
-  const rolls = wanted.flatMap(([id, count]) => Array.from({length: count}, () => spendDie(context, id, options)))
-  const sum = rolls.reduce((total, {die, bonus}) => total + Math.max(1, die + bonus), 0)
+  const show = (sides: number) => (options.average ? Math.floor(sides / 2) + 1 : rollDie(sides, options.random))
+  const rolls = wanted.flatMap(([id, count]) => Array.from({length: count}, () => hitDieRoll(sheet, id, show)))
+  const sum = rolls.reduce((total, each) => total + pointsOf(each), 0)
   const healed = Math.min(sum, lost)
   const hitDiceSpent = wanted.reduce<Record<string, number>>((spent, [id, count]) => withCount(spent, id, (spent[id] ?? 0) + count), {
     ...bearer.play?.hitDiceSpent,
@@ -51,13 +53,6 @@ function diceWanted({hitDice: [first]}: Sheet, wanted: ShortRest['hitDice'] = {}
   return Object.entries(byClass).filter(([, count]) => count > 0)
 }
 
-function whyNotDice({hitDice}: Sheet, [id, count]: [id: string, count: number]): Why | undefined {
-  const pool = hitDice.find((die) => die.id === id)
-  if (!pool) return {why: 'no-hit-dice', asked: id, known: hitDice.map((die) => die.id)}
-  const left = pool.max.total - pool.spent
-  return count > left ? {why: 'too-few-hit-dice', class: pool.id, left, asked: count} : undefined
-}
-
 /** A rest begins with at least 1 Hit Point (SRD 5.2, "Short Rest" and "Long Rest"). */
 function cannotRest({state}: Pick<Creature, 'state'>): Refusal {
   return refuse({why: state === 'dead' ? 'dead' : 'cannot-rest'})
@@ -67,12 +62,6 @@ function cannotRest({state}: Pick<Creature, 'state'>): Refusal {
 function gotUp<T extends Bearer>(bearer: T): T {
   const conditions = bearer.play?.conditions?.filter(({from}) => from !== KNOCKED_OUT && from !== FALL)
   return conditions?.length === bearer.play?.conditions?.length ? bearer : (withPlay<Bearer>(bearer, {conditions}) as T)
-}
-
-/** A die plus Constitution; it gives at least 1. */
-function spendDie({sheet}: PlayContext, id: string, {average, random}: ShortRest): {sides: number; die: number; bonus: number} {
-  const sides = sheet.hitDice.find((die) => die.id === id)?.die ?? 8
-  return {sides, die: average ? Math.floor(sides / 2) + 1 : rollDie(sides, random), bonus: sheet.abilities.con.modifier.total}
 }
 
 export interface LongRest {

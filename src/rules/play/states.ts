@@ -11,7 +11,7 @@ import {
   type ActContext,
   endConcentration,
   FALL,
-  INCAPACITATING,
+  incapacitatedBy,
   type PlayContext,
   type Played,
   type PlayResult,
@@ -143,7 +143,7 @@ const ENDINGS: Record<StateEnd, (bearer: Character, entries: ActContext['entries
 }
 
 function isIncapacitated({play}: Character): boolean {
-  return play?.conditions?.some(({id}) => INCAPACITATING.has(id)) ?? false
+  return incapacitatedBy(play?.conditions) !== undefined
 }
 
 /** After an act: what can't go on any longer ends, a shape worn included. */

@@ -8,8 +8,9 @@ import {rollDie, seededRandom} from '../numbers/random.js'
 import type {Sheet, SheetActivity, SheetFeature} from '../sheet/sheet.js'
 import {type OpenSlot, openSlots, spendResource, withSlotSpent} from './cast.js'
 import {type Happening, type Refusal, refuse, type Why} from './happening.js'
+import {hitDieRoll, pointsOf} from './hit-dice.js'
 import {gainTemporary, heal} from './hit-points.js'
-import {type ActContext, andThen, INCAPACITATING, type PlayResult, withCount, withoutCondition, withPlay} from './play.js'
+import {type ActContext, andThen, incapacitatedBy, type PlayResult, withCount, withoutCondition, withPlay} from './play.js'
 import {restoreAll} from './restore.js'
 import {removeCondition, setInspiration} from './state.js'
 import {beginState, endingOf, endState, withoutForm} from './states.js'
@@ -117,8 +118,8 @@ function whyNotAble({state, conditions, hp}: Sheet, does: SheetActivity, feature
   const isForDropped = does.hitPoints !== undefined && on === undefined
   if (isForDropped && state === 'up') return {why: 'not-at-0', feature}
   if (!isForDropped && state !== 'up') return {why: 'at-0'}
-  const held = conditions.find(({id}) => INCAPACITATING.has(id))
-  if (held && ACTIONS.has(does.activation)) return {why: 'cannot-act', by: held.id}
+  const by = incapacitatedBy(conditions)
+  if (by && ACTIONS.has(does.activation)) return {why: 'cannot-act', by}
   return does.needsBloodied && hp.current.total > hp.bloodied.total ? {why: 'not-bloodied', feature} : undefined
 }
 
@@ -234,11 +235,10 @@ function spendHitDie(context: ActContext, {does}: Way, {rolled, seed = ''}: Use)
   if (!does.spendsHitDie) return nothing(context)
   const pool = sheet.hitDice.find(({max, spent}) => max.total > spent)
   if (!pool) return refuse({why: 'too-few-hit-dice', class: sheet.hitDice[0]?.id ?? '', left: 0, asked: 1})
-  const bonus = sheet.abilities.con.modifier.total
-  const die = rolled ?? rollDie(pool.die, seededRandom(seed))
-  const healed = Math.max(1, die + bonus)
+  const thrown = hitDieRoll(sheet, pool.id, (sides) => rolled ?? rollDie(sides, seededRandom(seed)))
+  const healed = pointsOf(thrown)
   const spent = withPlay(bearer, {hitDiceSpent: withCount(bearer.play?.hitDiceSpent, pool.id, pool.spent + 1)})
-  const happened: Happening[] = [{type: 'hit-dice', rolls: [{sides: pool.die, die, bonus}], healed}]
+  const happened: Happening[] = [{type: 'hit-dice', rolls: [thrown], healed}]
   return andThen({bearer: spent, happened}, (after) => heal({...context, bearer: after}, healed))
 }
 

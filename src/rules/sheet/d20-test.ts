@@ -1,6 +1,7 @@
 import type {Ability, Skill} from '../../schema/ability.js'
 import type {Effect, ROLLS} from '../../schema/content/feature.js'
 import type {Gained} from '../build/build.js'
+import {isInHand} from '../build/carried.js'
 import {type Armed, abilityTerm, amountOf, effectsOf, type Facts, fits, holds, isTrained, matchesWeapon} from '../build/facts.js'
 import {type Explained, explain, signed, type Term} from '../numbers/explained.js'
 
@@ -148,17 +149,12 @@ type Which = Pick<RollEffect, 'abilities' | 'skills' | 'weapons' | 'inHand' | 'o
 /** Whether an effect is for this test; one that names weapons, or is a weapon's own, is for attacks with these alone. */
 function concerns(facts: Facts, {value, owner}: Gained<Which>, {ability, skill, weapon, spellOf}: D20Test): boolean {
   if (value.ownSpells && (spellOf === undefined || spellOf !== owner.classId)) return false
-  if (value.inHand && !isInHand(weapon)) return false
+  if (value.inHand && !(weapon && isInHand(weapon.item))) return false
   if (value.abilities && (ability === undefined || !value.abilities.includes(ability))) return false
   if (value.skills && (skill === undefined || !value.skills.includes(skill))) return false
   if (value.otherWeapons) return weapon !== undefined && weapon.item.id !== owner.weapon
   if (isAttackEffect(value) && owner.weapon !== undefined && owner.weapon !== weapon?.item.id) return false
   return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon)
-}
-
-function isInHand(weapon: D20Test['weapon']): boolean {
-  const place = weapon?.item.equipped
-  return place === 'main-hand' || place === 'off-hand' || place === 'two-hands'
 }
 
 /** What a magic weapon gives to attacks it gives to its own; what it gives to other rolls, to its bearer. */

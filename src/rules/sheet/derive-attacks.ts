@@ -3,7 +3,7 @@ import type {Mastery, Weapon} from '../../schema/content/equipment.js'
 import type {Effect} from '../../schema/content/feature.js'
 import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
-import {type Carried, carriedName} from '../build/carried.js'
+import {type Carried, carriedName, isInHand} from '../build/carried.js'
 import {abilityTerm, amountOf, contextOf, effectsOf, type Facts, fits, holds, isProficient, matchesWeapon} from '../build/facts.js'
 import {averageOf, parseDice} from '../numbers/dice.js'
 import {type Explained, explain, type Term} from '../numbers/explained.js'
@@ -72,7 +72,7 @@ function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
   return {
     id: item.id,
     name: carriedName(carried),
-    wielded: item.equipped === 'main-hand' || item.equipped === 'off-hand' || item.equipped === 'two-hands',
+    wielded: isInHand(item),
     ability,
     proficient,
     toHit: d20Test(facts, {
@@ -171,7 +171,7 @@ type OfWeapon = Pick<Extract<Effect, {type: 'bonus'}>, 'weapons' | 'inHand'>
 /** Whether an effect is for this weapon; one that names weapons, or is a weapon's own, is not for an Unarmed Strike. */
 function concerns(facts: Facts, {value, owner}: Gained<OfWeapon>, weapon: CarriedWeapon | undefined): boolean {
   if (owner.weapon !== undefined && owner.weapon !== weapon?.item.id) return false
-  if (value.inHand && weapon?.item.equipped === undefined) return false
+  if (value.inHand && !(weapon && isInHand(weapon.item))) return false
   return weapon === undefined ? value.weapons === undefined : matchesWeapon(facts, value.weapons, weapon)
 }
 

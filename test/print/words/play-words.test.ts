@@ -91,9 +91,6 @@ const HAPPENINGS = {
     [{damage: 'fire', by: 'resistance', from: 'Ring', before: 9, after: 4}, 'resists fire, so 9 becomes 4 (Ring)'],
     [{damage: 'fire', by: 'vulnerability', from: 'Bark', before: 9, after: 18}, 'vulnerable to fire, so 9 becomes 18 (Bark)'],
   ],
-  absorbed: [
-    [{damage: 'fire', from: 'Fire Absorption', amount: 1}, 'Aria absorbs the fire damage and regains 1 Hit Point (Fire Absorption)'],
-  ],
   halved: [[{before: 9, after: 4}, 'the save halves 9 to 4']],
   'no-damage': [[{}, 'Aria takes no damage']],
   soaked: [
