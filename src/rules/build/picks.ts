@@ -4,10 +4,10 @@ import type {Choice} from '../../schema/content/feature.js'
 import type {SpellFilter, ToolFilter} from '../../schema/content/filter.js'
 import type {Feat, Option, Prerequisite} from '../../schema/content/origin.js'
 import type {Spell} from '../../schema/content/spell.js'
-import {ownDamage} from '../numbers/own-damage.js'
 import {highestSpellLevel} from '../numbers/spell-slots.js'
 import type {ChoiceSlot} from './build.js'
 import {answered, effectsOf, type Facts, isSkill, matchesWeapon} from './facts.js'
+import {natureProblem} from './spell-nature.js'
 
 /** One thing a slot may be answered with. */
 export interface Offer {
@@ -159,7 +159,12 @@ function subclassProblem({build: {entries}}: Facts, {owner}: ChoiceSlot, id: str
 function spellProblem(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, id: string): string | undefined {
   const spell = facts.build.entries.find('spell', id)
   if (!spell) return 'is not a spell'
-  return listProblem(facts, slot, filter, spell) ?? levelProblem(slot, filter, spell) ?? natureProblem(facts, slot, filter, spell)
+  return (
+    listProblem(facts, slot, filter, spell) ??
+    levelProblem(slot, filter, spell) ??
+    natureProblem(filter, spell) ??
+    holdingProblem(facts, slot, filter, spell)
+  )
 }
 
 function listProblem(facts: Facts, slot: ChoiceSlot, {lists, ids}: SpellFilter, spell: Spell): string | undefined {
@@ -185,12 +190,7 @@ function levelProblem({owner}: ChoiceSlot, {minLevel = 0, maxLevel = 9}: SpellFi
   return undefined
 }
 
-function natureProblem(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, spell: Spell): string | undefined {
-  if (filter.schools && !filter.schools.includes(spell.school)) return `is not of the school of ${filter.schools.join(' or ')}`
-  if (filter.ritual && !spell.ritual) return 'is not a ritual'
-  if (filter.dealsDamage && ownDamage(spell).length === 0) return 'deals no damage'
-  if (filter.attack && !spell.attack) return 'makes no attack roll'
-  if (filter.action && (spell.castingTime.unit !== 'action' || spell.castingTime.amount !== 1)) return 'is not cast with an action'
+function holdingProblem(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, spell: Spell): string | undefined {
   if (filter.spellbook && !held(facts, slot, 'spellbook').has(spell.id)) return 'is not in the spellbook'
   if (filter.knownCantrip && !held(facts, slot, 'cantrip').has(spell.id)) return 'is not a cantrip of the class'
   return undefined

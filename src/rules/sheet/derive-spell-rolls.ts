@@ -5,6 +5,7 @@ import type {Spell} from '../../schema/content/spell.js'
 import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
 import {abilityTerm, answered, contextOf, effectsOf, type Facts, holds} from '../build/facts.js'
+import {natureProblem} from '../build/spell-nature.js'
 import {addDice, highestOf} from '../numbers/dice.js'
 import {type Explained, explain, printed, type Term} from '../numbers/explained.js'
 import {evaluate, evaluateDice} from '../numbers/formula.js'
@@ -214,18 +215,14 @@ function isAmong(
   {scopes}: Pick<Gained<unknown>, 'scopes'>,
 ): boolean {
   if (!filter) return true
-  const {lists, ids, minLevel = 0, maxLevel, schools, ritual, dealsDamage, attack, action, withSlot} = filter
+  const {lists, ids, minLevel = 0, maxLevel, withSlot} = filter
   const own = lists && answered(facts, lists, scopes)
   return [
     !own || own.some((list) => list === known.classId || spell.classes.includes(list)),
     !ids || answered(facts, ids, scopes).includes(spell.id),
     spell.level >= minLevel,
     typeof maxLevel !== 'number' || spell.level <= maxLevel,
-    !schools || schools.includes(spell.school),
-    !ritual || spell.ritual,
-    !dealsDamage || ownDamage(spell).length > 0,
-    !attack || spell.attack !== undefined,
-    !action || spell.castingTime.unit === 'action',
+    natureProblem(filter, spell) === undefined,
     !withSlot || slot,
   ].every(Boolean)
 }
