@@ -3,7 +3,6 @@ import {changeFlags} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
 import {d20} from '../../src/cli/seed.js'
-import type {Act} from '../../src/schema/act.js'
 
 export default class CharacterConcentrate extends PlayCommand {
   static override summary = 'Make the save that keeps a spell, or let it go.'
@@ -23,9 +22,8 @@ export default class CharacterConcentrate extends PlayCommand {
 
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterConcentrate)
-    const act: Act = flags.drop
-      ? {type: 'drop-concentration'}
-      : {type: 'concentration-save', damage: flags.damage ?? 0, die: flags.roll ?? d20(flags.seed)}
-    return this.perform(flags, args.character, act)
+    if (flags.drop) return this.perform(flags, args.character, {type: 'drop-concentration'})
+    const {die, seed} = d20(flags)
+    return this.perform(flags, args.character, {type: 'concentration-save', damage: flags.damage ?? 0, die}, seed)
   }
 }

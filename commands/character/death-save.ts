@@ -3,7 +3,6 @@ import {changeFlags} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
 import {d20} from '../../src/cli/seed.js'
-import type {Act} from '../../src/schema/act.js'
 
 export default class CharacterDeathSave extends PlayCommand {
   static override summary = 'Make a Death Saving Throw, or stop the dying.'
@@ -23,7 +22,8 @@ export default class CharacterDeathSave extends PlayCommand {
 
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterDeathSave)
-    const act: Act = flags.stable ? {type: 'stabilize'} : {type: 'death-save', die: flags.roll ?? d20(flags.seed), bonus: flags.bonus}
-    return this.perform(flags, args.character, act)
+    if (flags.stable) return this.perform(flags, args.character, {type: 'stabilize'})
+    const {die, seed} = d20(flags)
+    return this.perform(flags, args.character, {type: 'death-save', die, bonus: flags.bonus}, seed)
   }
 }

@@ -11,15 +11,20 @@ export type ToldPlay = Told
 export abstract class PlayCommand extends DndCommand {
   abstract override run(): Promise<ToldPlay>
 
-  /** Let an act happen, and say what came of it. A lone name is one character. */
-  protected async perform(flags: Parameters<DndCommand['vaultOptions']>[0], who: string | Actors, act: Act): Promise<ToldPlay> {
+  /** Let an act happen, and say what came of it. A lone name is one character; the seed is that of the act's dice. */
+  protected async perform(
+    flags: Parameters<DndCommand['vaultOptions']>[0],
+    who: string | Actors,
+    act: Act,
+    seed = 'seed' in act ? act.seed : undefined,
+  ): Promise<ToldPlay> {
     const actors = typeof who === 'string' ? {characters: [who]} : who
-    return this.tell(await performAct(this.vaultOptions(flags), actors, act, SPEECH))
+    return this.tell(await performAct(this.vaultOptions(flags), actors, act, SPEECH), seed)
   }
 
   /** Print what happened, and return it as `--json` has it. */
-  protected tell(played: PlayedMany): ToldPlay {
-    const result = told(played)
+  protected tell(played: PlayedMany, seed?: string): ToldPlay {
+    const result = told(played, seed)
     this.log(printPlayed(result, {width: this.width}))
     return result
   }

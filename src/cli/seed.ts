@@ -5,7 +5,9 @@ export function freshSeed(): string {
   return String(Math.floor(Math.random() * Number.MAX_SAFE_INTEGER))
 }
 
-/** A d20, from a seed or anew. */
-export function d20(seed: string | undefined): number {
-  return rollD20(seed ?? freshSeed())
+/** What a d20 shows: as it was thrown at the table, or from a seed, which is told. */
+export function d20({roll, seed}: {roll?: number | undefined; seed?: string | undefined}): {die: number; seed?: string} {
+  if (roll !== undefined) return {die: roll}
+  const used = seed ?? freshSeed()
+  return {die: rollD20(used), seed: used}
 }

@@ -62,6 +62,13 @@ export const actSchema = lazily(() =>
     act('concentration-save', {damage: Points, die: Die}),
     act('drop-concentration', {}),
     act('begin-state', {spell: Slug.describe('A spell cast by somebody else.'), slot: z.int().min(1).max(9).optional()}),
+    act('enter-aura', {
+      aura: Slug,
+      name: z.string().max(200),
+      from: z.string().max(200).describe('Whose it is.'),
+      saves: z.int().min(0).max(99).optional().describe('Bonus to saves.'),
+      immune: z.array(Condition).max(20).optional(),
+    }),
     act('end-state', {state: Slug}),
     act('rest', {
       rest: z.enum(['short', 'long']),

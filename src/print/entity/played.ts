@@ -21,11 +21,13 @@ export interface ToldOne extends Omit<PlayedOne, 'refused'> {
 
 export interface Told {
   characters: readonly ToldOne[]
+  /** Of the dice that were rolled for it. */
+  seed?: string
   committed: PlayedMany['committed']
 }
 
 /** What happened, with its sentences: what commands of play return. */
-export function told({characters, committed}: PlayedMany): Told {
+export function told({characters, committed}: PlayedMany, seed?: string): Told {
   const one = ({refused, happened, changes, warnings, ...who}: PlayedOne): ToldOne => ({
     ...who,
     events: happenings(happened, who),
@@ -33,7 +35,7 @@ export function told({characters, committed}: PlayedMany): Told {
     changes,
     ...present({warnings, refused: refused && refusalWords(refused, who).text}),
   })
-  return {characters: characters.map(one), committed}
+  return {characters: characters.map(one), ...present({seed}), committed}
 }
 
 /** What happened to each character, what it changed on the sheet, and the way back. */

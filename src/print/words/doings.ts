@@ -4,7 +4,7 @@ import {counted, listed, title} from './names.js'
 
 /** What using it changes, beside damage and healing: "ends Poisoned", "begins Rage, for 10 minutes". */
 export function doingWords(activity: Activity, words: Words): string[] {
-  const {hitDie, ends, restores = [], inspiration, hitPoints, state, stops} = activity
+  const {hitDie, ends, restores = [], inspiration, hitPoints, state, stops, aura} = activity
   return [
     hitDie && 'spends a Hit Point Die and heals with it',
     ends && `ends ${listed(ends.conditions.map(title), ends.all ? 'and' : 'or')}`,
@@ -12,6 +12,7 @@ export function doingWords(activity: Activity, words: Words): string[] {
     inspiration && 'gives Heroic Inspiration',
     hitPoints !== undefined && `Hit Points become ${formulaWords(hitPoints, words)} instead of 0`,
     state && stateWords(state, activity.name),
+    aura && 'reaches the ally it is used on, until that is ended',
     stops && (stops === 'form' ? 'ends the form' : `ends ${title(stops)}`),
   ].filter((part) => typeof part === 'string')
 }

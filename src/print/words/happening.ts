@@ -58,7 +58,7 @@ const WORDS: {[T in Happening['type']]: (happening: OfType<T>, who: Who) => stri
   'state-ended': ({name: state, why}) => `${state} ends${ENDS[why]}`,
   form: ({name: form, ac}, {name}) => `${name} takes the form of ${form}: AC ${ac}`,
   'form-ended': ({why}, {name}) => `${name} is back in their own shape${ENDS[why]}`,
-  'hit-dice': ({rolls, healed}) => `Hit Point Dice: ${rolls.map(dieText).join(', ')}: ${healed} Hit Points`,
+  'hit-dice': hitDice,
   'all-hit-points-back': () => 'all Hit Points are back',
   'rest-gave-nothing': ({rest}, {name}) =>
     `${name} gains nothing from ${rest === 'short' ? 'a Short Rest broken off' : 'less than an hour'}`,
@@ -154,6 +154,15 @@ function hitPoints(count: number): string {
 
 function manyOf(quantity: number): string {
   return quantity === 1 ? '' : `${quantity} × `
+}
+
+/** Dice that heal more than was lost are told: they are spent all the same. */
+function hitDice({rolls, healed, over}: OfType<'hit-dice'>): string {
+  const spent = `Hit Point Dice: ${rolls.map(dieText).join(', ')}`
+  if (over === 0) return `${spent}: ${hitPoints(healed)}`
+  return healed === 0
+    ? `${spent}: spent for nothing, no Hit Points are lost`
+    : `${spent}: ${hitPoints(healed)}, ${over} more than were lost`
 }
 
 function dieText({sides, die, bonus}: OfType<'hit-dice'>['rolls'][number]): string {

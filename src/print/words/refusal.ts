@@ -86,6 +86,11 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
   'not-by-the-point': ({feature}) => `${feature} is used once at a time`,
   'cannot-act': ({by}, {name}) => `${name} is ${by} and can't act`,
   'shape-wanted': ({feature}, {id}) => ({text: `${feature} wants a shape`, hint: `name one: \`dnd character form ${id} wolf\``}),
+  'for-others': ({feature}, {id, name}) => ({
+    text: `${feature} is with ${name} always`,
+    hint: `name whom it reaches: \`dnd character use ${id} "${feature}" --on CHARACTER\``,
+  }),
+  'own-aura': ({aura}, {name}) => `${name} has the same aura (${aura}), and only one counts`,
   'self-only': ({feature}, {name}) => `${feature} does good to ${name} alone`,
   'slot-wanted': ({feature, slots}) => ({
     text: `${feature} takes a spell slot`,

@@ -9,7 +9,7 @@ import type {Entries} from './entries.js'
 
 /** What a feature belongs to; its level is what `level:` and formulas of its parts mean. */
 export interface Owner {
-  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option' | 'item' | 'spell' | 'condition'
+  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option' | 'item' | 'spell' | 'condition' | 'state'
   id: string
   name: string
   /** Prefix of its choices' keys; see docs/CONTENT.md. */

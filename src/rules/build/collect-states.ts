@@ -26,7 +26,8 @@ function settled(gained: Gained<Effect>, on: ReadonlySet<string>): Gained<Effect
   return {...gained, value: {...gained.value, when: {...rest, ...present({situation: also})}} as Effect}
 }
 
-function activeState({entries, features}: Draft, {id, spell, slot}: HeldState): ActiveState | undefined {
+function activeState({entries, features}: Draft, {id, spell, slot, aura}: HeldState): ActiveState | undefined {
+  if (aura) return auraState(id, aura)
   if (spell) {
     const entry = entries.find('spell', id)
     return entry && spellState(entry, slot)
@@ -34,6 +35,11 @@ function activeState({entries, features}: Draft, {id, spell, slot}: HeldState): 
   for (const {name, activities} of features)
     for (const activity of activities) if (activity.value.state?.id === id) return featureState(activity, activity.value.state, name)
   return undefined
+}
+
+/** Being in another's aura: until whoever is in it leaves. */
+export function auraState(id: string, {name, from}: Pick<Aura, 'name' | 'from'>): ActiveState {
+  return {id, name: `${name} (${from})`, minutes: Number.POSITIVE_INFINITY, ends: [], bars: [], gives: [], isSpell: false}
 }
 
 /** A state as a feature of this owner's begins it. */
@@ -50,6 +56,8 @@ export function featureState({owner}: Pick<Gained<Activity>, 'owner'>, state: St
   }
 }
 
+type Aura = NonNullable<HeldState['aura']>
+
 /** In minutes; a round is 6 seconds. */
 const MINUTES = {round: 0.1, minute: 1, hour: 60, day: 1440} as const
 
@@ -63,7 +71,22 @@ export function spellState({id, name, level, duration, lends = [], gives = [], e
   return {id, name, minutes, ends, bars, gives, ...(hitPoints === 0 ? {} : {hitPoints}), isSpell: true}
 }
 
-function lentEffects({entries}: Draft, {id, spell, slot}: HeldState): Gained<Effect>[] {
+function lentEffects(draft: Draft, held: HeldState): Gained<Effect>[] {
+  return held.aura ? auraEffects(held.id, held.aura) : spellEffects(draft, held)
+}
+
+/** What another's aura gives, as it stood when its ally came into it. */
+function auraEffects(id: string, {name, from, saves, immune}: Aura): Gained<Effect>[] {
+  const label = `${name} (${from})`
+  const owner: Owner = {kind: 'state', id, name, prefix: `states.${id}`, level: 1, columns: []}
+  const effects: Effect[] = [
+    ...(saves ? [{type: 'bonus', to: 'save', amount: saves} as const] : []),
+    ...(immune ? [{type: 'condition-immunity', conditions: immune} as const] : []),
+  ]
+  return effects.map((value) => ({value, label, owner, scopes: []}))
+}
+
+function spellEffects({entries}: Draft, {id, spell, slot}: HeldState): Gained<Effect>[] {
   const entry = spell && entries.find('spell', id)
   if (!entry?.lends) return []
   const owner: Owner = {kind: 'spell', id, name: entry.name, prefix: `spells.${id}`, level: slot ?? Math.max(1, entry.level), columns: []}

@@ -17,7 +17,7 @@ import {prepareSpells} from './prepare.js'
 import {REST_HOURS} from './recharge-moment.js'
 import {creatureRest, dawn, interruptedRest, longRest, shortRest} from './rest.js'
 import {addCondition, changeExhaustion, concentrationSave, dropConcentration, removeCondition, setInspiration} from './state.js'
-import {endState, endStatesWithin, lendSpell, settled} from './states.js'
+import {endState, endStatesWithin, enterAura, lendSpell, settled} from './states.js'
 import {onOther, useFeature} from './use.js'
 
 /** What an act does to any creature that a blow can fall on. */
@@ -53,6 +53,7 @@ const CHARACTER_ACTS: {[K in Exclude<ActType, CreatureActType>]: OnCharacter<Act
   form: (context, act) => takeForm(context, act),
   use: (context, act) => useFeature(context, act),
   'begin-state': (context, {spell, slot}) => lendSpell(context, {spell, slot}),
+  'enter-aura': (context, act) => enterAura(context, act),
   'end-state': (context, {state}) => endState(context, state),
   'end-form': (context) => endForm(context),
   prepare: (context, act) => prepareSpells(context, act),

@@ -42,7 +42,7 @@ export type Happening =
   | {type: 'state-ended'; name: string; why: StateEnding}
   | {type: 'form'; name: string; ac: number}
   | {type: 'form-ended'; why: StateEnding}
-  | {type: 'hit-dice'; rolls: readonly {sides: number; die: number; bonus: number}[]; healed: number}
+  | {type: 'hit-dice'; rolls: readonly {sides: number; die: number; bonus: number}[]; healed: number; over: number}
   | {type: 'all-hit-points-back'}
   | {type: 'rest-gave-nothing'; rest: 'short' | 'long'}
   | {type: 'recharged'; resource: string; count: number}
@@ -133,6 +133,8 @@ export type Why =
   | {why: 'cannot-act'; by: Condition}
   | {why: 'shape-wanted'; feature: string}
   | {why: 'self-only'; feature: string}
+  | {why: 'for-others'; feature: string}
+  | {why: 'own-aura'; aura: string}
   | {why: 'slot-wanted'; feature: string; slots: readonly number[]}
   | {why: 'slots-not-back'; feature: string; levels: number; highest?: number}
   | {why: 'nothing-spent'; feature: string}

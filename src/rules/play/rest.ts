@@ -44,7 +44,7 @@ export function shortRest(context: RestContext, options: ShortRest): PlayResult 
   const back = recharge(rested, sheet.resources, ['short-rest'], options.random)
   return {
     bearer: restore(back.bearer, context, ['short-rest'], facts),
-    happened: [...(rolls.length > 0 ? [{type: 'hit-dice', rolls, healed} as const] : []), ...back.happened],
+    happened: [...(rolls.length > 0 ? [{type: 'hit-dice', rolls, healed, over: sum - healed} as const] : []), ...back.happened],
   }
 }
 

@@ -1,3 +1,4 @@
+import type {ActOf} from '../../schema/act.js'
 import type {StateEnd} from '../../schema/content/feature.js'
 import type {Spell} from '../../schema/content/spell.js'
 import type {Character} from '../../schema/entity/character.js'
@@ -5,7 +6,7 @@ import type {HeldState} from '../../schema/entity/creature-play.js'
 import {present} from '../../schema/value.js'
 import type {ActiveState} from '../build/build.js'
 import {carriedBy, wornArmor} from '../build/carried.js'
-import {spellState} from '../build/collect-states.js'
+import {auraState, spellState} from '../build/collect-states.js'
 import {type Happening, refuse, type StateEnding, type Why} from './happening.js'
 import {
   type ActContext,
@@ -60,6 +61,13 @@ export function lendSpell(
   const trouble = whyNotUnder(context, spell)
   if (trouble) return refuse(trouble)
   return beginState(context, spellState(spell, slot), {spell: true, ...present({slot, held})})
+}
+
+/** Into another's aura. Of overlapping ones a creature benefits from one (SRD 5.2, "Aura of Protection"); one's own comes first. */
+export function enterAura(context: ActContext, {aura: id, name, from, saves, immune}: Omit<ActOf<'enter-aura'>, 'type'>): PlayResult {
+  const hasOwn = context.sheet.features.some(({activities}) => activities.some(({aura}) => aura?.id === id))
+  if (hasOwn) return refuse({why: 'own-aura', aura: name})
+  return beginState(context, auraState(id, {name, from}), {aura: {name, from, ...present({saves, immune})}})
 }
 
 /** Why a spell that lasts would end as soon as it began: Mage Armor over armor. */

@@ -5,7 +5,7 @@ import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {roll} from '../numbers/dice.js'
 import {rollDie, seededRandom} from '../numbers/random.js'
-import type {Sheet, SheetActivity, SheetFeature} from '../sheet/sheet.js'
+import type {Sheet, SheetActivity, SheetAura, SheetFeature} from '../sheet/sheet.js'
 import {type OpenSlot, openSlots, spendResource, withSlotSpent} from './cast.js'
 import {type Happening, type Refusal, refuse, type Why} from './happening.js'
 import {hitDieRoll, pointsOf} from './hit-dice.js'
@@ -44,8 +44,17 @@ export function useFeature(context: ActContext, use: Use): PlayResult {
 export function onOther(context: ActContext, use: Use): Act[] {
   const way = findWay(context.sheet, use.feature)
   if (use.on === undefined || way === 'resource' || 'refused' in way) return []
-  const {ends} = way.does
-  return [...goodOf(way.does, use), ...conditionsOf(ends, use).map((condition): Act => ({type: 'end-condition', condition}))]
+  const {ends, aura} = way.does
+  return [
+    ...goodOf(way.does, use),
+    ...conditionsOf(ends, use).map((condition): Act => ({type: 'end-condition', condition})),
+    ...(aura ? [auraAct(aura, way, context)] : []),
+  ]
+}
+
+function auraAct({id, saves, immune}: SheetAura, way: Way, {bearer}: ActContext): Act {
+  const gives = present({saves: saves && Math.max(0, saves.total), immune: immune.length === 0 ? undefined : [...immune]})
+  return {type: 'enter-aura', aura: id, name: nameOf(way), from: bearer.name, ...gives}
 }
 
 function goodOf(does: SheetActivity, use: Use): Act[] {
@@ -85,8 +94,8 @@ function isActing(does: SheetActivity): boolean {
 }
 
 /** Whether it does more than cost. */
-function changes({healing, form, ends, restores, inspiration, hitPoints, state, stops, spendsHitDie}: SheetActivity): boolean {
-  const isSaid = [healing, form, ends, hitPoints, state, stops].some((each) => each !== undefined)
+function changes({healing, form, ends, restores, inspiration, hitPoints, state, stops, aura, spendsHitDie}: SheetActivity): boolean {
+  const isSaid = [healing, form, ends, hitPoints, state, stops, aura].some((each) => each !== undefined)
   return isSaid || restores.length > 0 || inspiration || spendsHitDie
 }
 
@@ -119,13 +128,14 @@ function whyNotAble({state, conditions, hp}: Sheet, does: SheetActivity, feature
   if (isForDropped && state === 'up') return {why: 'not-at-0', feature}
   if (!isForDropped && state !== 'up') return {why: 'at-0'}
   const by = incapacitatedBy(conditions)
-  if (by && ACTIONS.has(does.activation)) return {why: 'cannot-act', by}
+  if (by && (does.aura || ACTIONS.has(does.activation))) return {why: 'cannot-act', by}
   return does.needsBloodied && hp.current.total > hp.bloodied.total ? {why: 'not-bloodied', feature} : undefined
 }
 
 /** Whether it can be used in this way at all. */
 function whyNotSo(does: SheetActivity, feature: string, {on, count = 1}: Use): Why | undefined {
   if (does.form) return {why: 'shape-wanted', feature}
+  if (does.aura && on === undefined) return {why: 'for-others', feature}
   if (on !== undefined && !does.mayTarget) return {why: 'self-only', feature}
   return count > 1 && !isCounted(does) && changes(does) ? {why: 'not-by-the-point', feature} : undefined
 }
@@ -238,7 +248,7 @@ function spendHitDie(context: ActContext, {does}: Way, {rolled, seed = ''}: Use)
   const thrown = hitDieRoll(sheet, pool.id, (sides) => rolled ?? rollDie(sides, seededRandom(seed)))
   const healed = pointsOf(thrown)
   const spent = withPlay(bearer, {hitDiceSpent: withCount(bearer.play?.hitDiceSpent, pool.id, pool.spent + 1)})
-  const happened: Happening[] = [{type: 'hit-dice', rolls: [thrown], healed}]
+  const happened: Happening[] = [{type: 'hit-dice', rolls: [thrown], healed, over: 0}]
   return andThen({bearer: spent, happened}, (after) => heal({...context, bearer: after}, healed))
 }
 

@@ -9,7 +9,7 @@ import {highestOf} from '../numbers/dice.js'
 import {type Explained, explain, printed} from '../numbers/explained.js'
 import {evaluateDice} from '../numbers/formula.js'
 import {spellNumbers} from './derive-spells.js'
-import type {SheetActivity, SheetFeature, SheetRestore} from './sheet.js'
+import type {SheetActivity, SheetAura, SheetFeature, SheetRestore} from './sheet.js'
 
 const SAVE_DC_BASE = 8
 
@@ -34,7 +34,23 @@ type Doings = Omit<SheetActivity, 'name' | 'activation' | 'trigger' | 'cost' | '
 
 /** What using it changes on a character. */
 function doings(facts: Facts, feature: string, gained: Gained<Activity>): Doings {
-  const {main, each, limit, slot, ends, restores = [], inspiration, needs, bloodied, state, stops, rangeFt, anyone, hitDie} = gained.value
+  const {
+    main,
+    each,
+    limit,
+    slot,
+    ends,
+    restores = [],
+    inspiration,
+    needs,
+    bloodied,
+    state,
+    stops,
+    rangeFt,
+    anyone,
+    hitDie,
+    aura,
+  } = gained.value
   const {owner, label} = gained
   const hitPoints = gained.value.hitPoints === undefined ? undefined : amountOf(facts, gained.value.hitPoints, owner)
   return {
@@ -53,8 +69,17 @@ function doings(facts: Facts, feature: string, gained: Gained<Activity>): Doings
       needs,
       state: state && featureState(gained, state, feature),
       stops,
+      aura: aura === undefined ? undefined : auraOf(facts, aura),
     }),
   }
+}
+
+/** What those in an aura have of it: the effects that name it, whichever feature they are of. */
+function auraOf(facts: Facts, id: string): SheetAura {
+  const saves = effectsOf(facts.build, 'bonus').filter(({value: {to, when}}) => to === 'save' && when?.aura === id)
+  const immune = effectsOf(facts.build, 'condition-immunity').filter(({value: {when}}) => when?.aura === id)
+  const terms = saves.map(({value, owner, label}) => ({label, value: amountOf(facts, value.amount, owner)}))
+  return {id, ...present({saves: terms.length === 0 ? undefined : explain(terms)}), immune: immune.flatMap(({value}) => value.conditions)}
 }
 
 function restoreOf(facts: Facts, restore: Restore, {owner, label}: Pick<Gained<Activity>, 'owner' | 'label'>): SheetRestore {

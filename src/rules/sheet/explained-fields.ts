@@ -107,14 +107,14 @@ function ofRestore(restore: SheetRestore): Field[] {
   return Object.entries(restore).flatMap(([name, value]): Field[] => (typeof value === 'object' ? [[name, value]] : []))
 }
 
-function ofActivity({cost, save, damage = [], healing, hitPoints, restores}: SheetActivity): Field[] {
+function ofActivity({cost, save, damage = [], healing, hitPoints, restores, aura}: SheetActivity): Field[] {
   return [
     ...named({'cost.amount': cost?.amount, 'save.dc': save?.dc}),
     ...under(
       'damage',
       members(damage, diceOf, ({bonus}) => named({bonus})),
     ),
-    ...named({'healing.bonus': healing?.bonus, 'healing.each': healing?.each, hitPoints}),
+    ...named({'healing.bonus': healing?.bonus, 'healing.each': healing?.each, hitPoints, 'aura.saves': aura?.saves}),
     ...under('restores', members(restores, restoredBy, ofRestore)),
   ]
 }

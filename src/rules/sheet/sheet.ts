@@ -71,6 +71,14 @@ export interface SheetActivity {
   needsBloodied: boolean
   state?: ActiveState
   stops?: string
+  /** What an ally within it has: a bonus to saves, conditions that they can't have. */
+  aura?: SheetAura
+}
+
+export interface SheetAura {
+  id: string
+  saves?: Explained
+  immune: readonly Condition[]
 }
 
 /** Something spent that a feature gives back, in numbers. */

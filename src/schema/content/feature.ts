@@ -27,6 +27,7 @@ export const When = z.strictObject({
     .describe('What the sheet can\'t see ("while raging"): shown as a note, and added in only while `state` is on.'),
   state: Slug.optional().describe('Id of the state that settles the situation.'),
   also: z.string().optional().describe('What of the situation the state does not settle: still a note while it is on.'),
+  aura: Slug.optional().describe('Reaches allies, too: those in the aura of this id, which an activity lays on them.'),
 })
 export type When = z.infer<typeof When>
 
@@ -439,6 +440,7 @@ export const Activity = z.strictObject({
   anyone: z.literal(true).optional().describe('May do good to another at any distance.'),
   state: State.optional().describe('Something that it begins, and that lasts.'),
   stops: Slug.optional().describe('A state that it ends; `form` ends the shape worn.'),
+  aura: Slug.optional().describe('An ally comes into it, and has the effects whose `when` names it.'),
   level,
 })
 export type Activity = z.infer<typeof Activity>

@@ -19,6 +19,15 @@ const heldState = () =>
     id: Slug.describe('As the feature or spell that gives it calls it.'),
     spell: z.literal(true).optional().describe('A spell gives it, to whomever it is on.'),
     slot: z.int().min(1).max(9).optional().describe('Level that the spell was cast at.'),
+    aura: z
+      .strictObject({
+        name: z.string().max(200),
+        from: z.string().max(200).describe('Whose it is.'),
+        saves: z.int().min(0).max(99).optional().describe('Bonus to saves.'),
+        immune: z.array(Condition).max(20).optional(),
+      })
+      .optional()
+      .describe("A party member's aura, with what it gives."),
     held: z.literal(true).optional().describe('By the Concentration of its bearer.'),
   })
 export type HeldState = z.infer<ReturnType<typeof heldState>>

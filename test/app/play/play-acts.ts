@@ -74,6 +74,13 @@ const ACTS: {[T in ActType]: Members<ActOf<T>>} = {
   'concentration-save': {damage: amount, die: d20},
   'drop-concentration': {},
   'begin-state': {spell, slot: maybe(few)},
+  'enter-aura': {
+    aura: spell,
+    name: fc.constant('An Aura'),
+    from: fc.constant('Ally'),
+    saves: maybe(fc.nat(5)),
+    immune: maybe(fc.array(condition, {maxLength: 3})),
+  },
   'end-state': {state: fc.constantFrom('rage', 'mage-armor', 'bless', 'no-such')},
   rest: {
     rest: fc.constantFrom('short', 'long'),

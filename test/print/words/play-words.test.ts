@@ -33,6 +33,7 @@ const ACTS = {
   'concentration-save': [[{damage: 9, die: 12}, 'Concentration save']],
   'drop-concentration': [[{}, 'let go of Concentration']],
   'begin-state': [[{spell: 'bless'}, 'under bless']],
+  'enter-aura': [[{aura: 'aura-of-protection', name: 'Aura of Protection', from: 'Kasimir', saves: 3}, 'in Aura of Protection of Kasimir']],
   'end-state': [[{state: 'rage'}, 'rage ends']],
   rest: [
     [{rest: 'short'}, 'short rest'],
@@ -180,9 +181,12 @@ const HAPPENINGS = {
           {sides: 6, die: 3, bonus: 0},
         ],
         healed: 12,
+        over: 0,
       },
       'Hit Point Dice: d10 6+2, d6 1-1, d6 3: 12 Hit Points',
     ],
+    [{rolls: [{sides: 8, die: 5, bonus: 1}], healed: 2, over: 4}, 'Hit Point Dice: d8 5+1: 2 Hit Points, 4 more than were lost'],
+    [{rolls: [{sides: 8, die: 5, bonus: 1}], healed: 0, over: 6}, 'Hit Point Dice: d8 5+1: spent for nothing, no Hit Points are lost'],
   ],
   'all-hit-points-back': [[{}, 'all Hit Points are back']],
   'rest-gave-nothing': [
@@ -342,6 +346,14 @@ const REFUSALS = {
   'not-by-the-point': [[{feature: 'Second Wind'}, 'Second Wind is used once at a time']],
   'cannot-act': [[{by: 'stunned'}, "Aria is stunned and can't act"]],
   'shape-wanted': [[{feature: 'Wild Shape'}, 'Wild Shape wants a shape', 'name one: `dnd character form aria wolf`']],
+  'for-others': [
+    [
+      {feature: 'Aura of Protection'},
+      'Aura of Protection is with Aria always',
+      'name whom it reaches: `dnd character use aria "Aura of Protection" --on CHARACTER`',
+    ],
+  ],
+  'own-aura': [[{aura: 'Aura of Protection'}, 'Aria has the same aura (Aura of Protection), and only one counts']],
   'self-only': [[{feature: 'Second Wind'}, 'Second Wind does good to Aria alone']],
   'slot-wanted': [
     [{feature: 'Create Points', slots: [1, 2]}, 'Create Points takes a spell slot', 'say which: `--slot 1` (there are 1, 2)'],
