@@ -162,7 +162,7 @@ function hitDice({rolls, healed, over}: OfType<'hit-dice'>): string {
   if (over === 0) return `${spent}: ${hitPoints(healed)}`
   return healed === 0
     ? `${spent}: spent for nothing, no Hit Points are lost`
-    : `${spent}: ${hitPoints(healed)}, ${over} more than were lost`
+    : `${spent}: ${hitPoints(healed)}, all that was lost (${healed + over} rolled)`
 }
 
 function dieText({sides, die, bonus}: OfType<'hit-dice'>['rolls'][number]): string {

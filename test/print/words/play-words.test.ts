@@ -185,7 +185,7 @@ const HAPPENINGS = {
       },
       'Hit Point Dice: d10 6+2, d6 1-1, d6 3: 12 Hit Points',
     ],
-    [{rolls: [{sides: 8, die: 5, bonus: 1}], healed: 2, over: 4}, 'Hit Point Dice: d8 5+1: 2 Hit Points, 4 more than were lost'],
+    [{rolls: [{sides: 8, die: 5, bonus: 1}], healed: 2, over: 4}, 'Hit Point Dice: d8 5+1: 2 Hit Points, all that was lost (6 rolled)'],
     [{rolls: [{sides: 8, die: 5, bonus: 1}], healed: 0, over: 6}, 'Hit Point Dice: d8 5+1: spent for nothing, no Hit Points are lost'],
   ],
   'all-hit-points-back': [[{}, 'all Hit Points are back']],

@@ -13,20 +13,7 @@ import {contextOf, played, refusalOf} from '../../helpers/play.js'
 const entries = srd()
 
 /** What an activity may say that changes the file of the character who does it; an aura changes another's. */
-const ACTING = [
-  'cost',
-  'slot',
-  'healing',
-  'form',
-  'ends',
-  'restores',
-  'inspiration',
-  'hitPoints',
-  'state',
-  'stops',
-  'hitDie',
-  'aura',
-] as const
+const ACTING = ['cost', 'slot', 'healing', 'form', 'ends', 'restores', 'inspiration', 'hitPoints', 'state', 'stops', 'hitDie'] as const
 
 const acts = (activity: Activity) => ACTING.some((part) => activity[part] !== undefined)
 
