@@ -480,6 +480,7 @@ const COMMANDS = {
     meaning: "The rules don't allow it as things stand: no slot left, no such thing carried, the dead can't act.",
     mend: 'Read what stands in the way; the hint says how to change it.',
   },
+  PAGE_EMPTY: {is: 'error', exit: [2], meaning: 'A journal page has neither a title nor a text.', mend: 'Write what happened.'},
   PARTY_UNKNOWN: {is: 'error', exit: [4], meaning: 'No party has this name.', mend: '`dnd party set NAME aria bruk`.'},
   QUERY_SYNTAX: {is: 'error', exit: [2], meaning: "The search can't be read.", mend: 'See `dnd catalog search --help`.'},
 } as const satisfies Table

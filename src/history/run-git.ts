@@ -43,7 +43,7 @@ export async function runGitOn(root: string, input: string, ...args: string[]): 
 
 function start(root: string, args: readonly string[], encoding: 'utf8' | 'buffer', input?: string): Promise<string | Buffer> {
   return new Promise((resolve, reject) => {
-    const options = {cwd: root, env: gitEnvironment(), maxBuffer: MAX_OUTPUT, encoding}
+    const options = {cwd: root, env: gitEnvironment(args), maxBuffer: MAX_OUTPUT, encoding}
     const child = execFile('git', args, options, (error, stdout, stderr) => {
       if (!error) resolve(stdout)
       else reject(error.code === 'ENOENT' ? missingGit(error) : new GitError(plainArguments(args), wordsOf(error, stderr, stdout), error))
@@ -75,7 +75,9 @@ export async function tryGit(root: string, ...args: string[]): Promise<string | 
 
 /** Arguments that make git name this author; none for its own identity. */
 export function asAuthor(author: Author | undefined): string[] {
-  return author ? ['-c', `user.name=${author.name}`, '-c', `user.email=${author.mail}`] : []
+  if (!author) return []
+  const {name, mail} = author
+  return ['author', 'committer'].flatMap((role) => ['-c', `${role}.name=${name}`, '-c', `${role}.email=${mail}`])
 }
 
 const MAX_OUTPUT = 256 * 1024 * 1024
@@ -92,10 +94,15 @@ const OF_ANOTHER_REPOSITORY = [
   'GIT_WORK_TREE',
 ]
 
+/** Whom the environment names, which git would believe before any setting. */
+const OF_AUTHORS = ['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL']
+
 /** Git's words come back in English, and it asks nobody anything. */
-function gitEnvironment(): NodeJS.ProcessEnv {
+function gitEnvironment(args: readonly string[]): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0'}
   for (const name of OF_ANOTHER_REPOSITORY) delete env[name]
+  const namesAuthor = args.some((arg) => arg.startsWith('author.name='))
+  if (namesAuthor) for (const name of OF_AUTHORS) delete env[name]
   return env
 }
 

@@ -9,6 +9,7 @@ import {runDemo} from '../../src/app/demo/demo.js'
 import {replaceText, restoreEntity, setFields} from '../../src/app/entities/change.js'
 import {replaceEntry} from '../../src/app/homebrew/change.js'
 import {ownEntry} from '../../src/app/homebrew/own.js'
+import {addPage} from '../../src/app/play/journal.js'
 import {membersOf, performAct} from '../../src/app/play/play.js'
 import {rollDice} from '../../src/app/play/roll-dice.js'
 import {readAuthor} from '../../src/app/vault/session.js'
@@ -124,6 +125,10 @@ provokeAll('commands', {
   NOT_NOW: {
     by: () => performAct(newVault().options, {characters: ['aria']}, {type: 'buy', item: 'daggr', quantity: 1}, SPEECH),
     says: '"daggr" has no price in the catalog',
+  },
+  PAGE_EMPTY: {
+    by: () => addPage(newVault().options, 'aria', {kind: 'note', text: ' \n'}, SPEECH),
+    says: 'The page says nothing',
   },
   PARTY_UNKNOWN: {by: () => membersOf(bareVault().root, 'main'), says: 'No party is called "main"'},
   QUERY_SYNTAX: {by: () => searchCatalog(undefined, 'level:(3', {}), says: /^That is not a query: /},

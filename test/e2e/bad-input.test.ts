@@ -655,10 +655,21 @@ describe('git in a state of its own', () => {
     write('.dnd/lock', JSON.stringify({host: hostname(), command: 'dnd test', since: new Date().toISOString(), ...holder}))
   }
 
-  test('--author stands in for an identity', () => {
-    const ran = sandbox.dnd(['character', 'set', 'aria', 'coins.gp=1', '--author', 'Kim <kim@example.com>'], {env: nobody})
+  const somebody = {GIT_AUTHOR_NAME: 'Env', GIT_AUTHOR_EMAIL: 'env@example.com', GIT_COMMITTER_NAME: 'Env', GIT_COMMITTER_EMAIL: 'e@e.e'}
+  test.each([
+    ['for an identity', nobody],
+    ['for whom the environment names', somebody],
+  ])('--author stands in %s', (_why, env) => {
+    const ran = sandbox.dnd(['character', 'set', 'aria', 'coins.gp=1', '--author', 'Kim <kim@example.com>'], {env})
     expect(ran).toMatchObject({status: 0, stderr: ''})
     expect(sandbox.git('log', '-1', '--format=%an %ae %cn %ce').trim()).toBe('Kim kim@example.com Kim kim@example.com')
+  })
+
+  test('a change is told whole: what is on no sheet, too', () => {
+    const {stdout} = sandbox.dnd(['character', 'set', 'aria', 'coins.gp=12', 'player=Kim', 'notes=Met the baron #2'])
+    expect(stdout).toMatch(/12 gp/)
+    expect(stdout).toMatch(/player: Kim/)
+    expect(stdout).toMatch(/notes: Met the baron #2/)
   })
 
   test('--no-commit needs no identity and leaves the change', () => {

@@ -1,6 +1,6 @@
 import type {Diagnostic, Finding} from '../../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
-import {diffValues} from '../../merge/diff-values.js'
+import {diffValues, type ValueChange} from '../../merge/diff-values.js'
 import {policyOf} from '../../merge/policies.js'
 import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
 import type {Entity} from '../../schema/entity/base.js'
@@ -27,6 +27,8 @@ export interface EntityChange<C = unknown> {
   name: string
   /** In the kind's own terms where it has some, else the fields that differ. */
   changes: readonly C[]
+  /** The fields that differ, where the kind has terms of its own: a note changes a file and nothing on a sheet. */
+  fields?: readonly ValueChange[]
   /** What the rules doubt of it now and did not before. */
   warnings?: readonly Finding[]
   committed: Committed
@@ -60,7 +62,8 @@ export async function changeEntity<C = unknown, T extends Entity = Entity>(
     const doubts = refuseFresh(found(stored.value), found(after), stored.path)
     const changes = changesOf(stored.value, after, hooks, context) as readonly C[]
     const change = {subject: `${kind}(${after.id}): ${did}`, command, files: [editedFile(stored, after, text)]}
-    return {change, result: {kind, id: after.id, name: after.name, changes, ...doubts}}
+    const fields = hooks.diff ? {fields: fieldsThatDiffer(stored.value, after)} : {}
+    return {change, result: {kind, id: after.id, name: after.name, changes, ...fields, ...doubts}}
   })
   return {...result, committed}
 }
@@ -91,9 +94,11 @@ export async function weightPolicy(root: string): Promise<EncumbrancePolicy | un
 
 /** What differs between two states of an entity. */
 export function changesOf(before: Entity, after: Entity, hooks: KindHooks, context: HookContext): readonly unknown[] {
-  return hooks.diff
-    ? hooks.diff(before, after, context)
-    : diffValues(asValue(before), asValue(after), policyOf(kindRow(before.kind as Kind).schema()))
+  return hooks.diff ? hooks.diff(before, after, context) : fieldsThatDiffer(before, after)
+}
+
+function fieldsThatDiffer(before: Entity, after: Entity): ValueChange[] {
+  return diffValues(asValue(before), asValue(after), policyOf(kindRow(before.kind as Kind).schema()))
 }
 
 /** What a change brings that the rules doubt. Throws when it brings errors that were not there before. */

@@ -1,4 +1,4 @@
-import {NotFoundError} from '../../errors.js'
+import {EXIT, NotFoundError, UserError} from '../../errors.js'
 import {type PageQuery, searchPages, withPage} from '../../rules/play/growth.js'
 import type {JournalEntry} from '../../schema/entity/character.js'
 import {nearest} from '../../schema/near.js'
@@ -25,6 +25,7 @@ export function addPage(
   page: Omit<JournalEntry, 'id'>,
   {refusal}: Pick<Speech, 'refusal'>,
 ): Promise<PlayedMany> {
+  checkWritten(page)
   return playCharacters(
     options,
     {characters: [reference]},
@@ -34,6 +35,16 @@ export function addPage(
       return {bearer: after, happened: [{type: 'page-written', page: after.journal?.at(-1)?.id ?? ''}]}
     },
   )
+}
+
+/** Throws `PAGE_EMPTY` for a page without a title and without a text. */
+function checkWritten({title = '', text}: Pick<JournalEntry, 'title' | 'text'>): void {
+  if (title.trim() !== '' || text.trim() !== '') return
+  throw new UserError('The page says nothing', {
+    code: 'PAGE_EMPTY',
+    exitCode: EXIT.usage,
+    hints: ['write what happened: `"We crossed the river."`'],
+  })
 }
 
 /** Change parts of a page, or take it out. */
@@ -58,6 +69,7 @@ export function editPage(
         change === 'remove'
           ? journal.filter((page) => page.id !== id)
           : journal.map((page) => (page.id === id ? {...page, ...change, id} : page))
+      if (change !== 'remove') for (const page of pages) if (page.id === id) checkWritten(page)
       const type = change === 'remove' ? 'page-removed' : 'page-changed'
       return {bearer: {...bearer, journal: pages}, happened: [{type, page: id}]}
     },

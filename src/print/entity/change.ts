@@ -15,14 +15,16 @@ import {warningLines} from '../words/warnings.js'
 export interface PrintableChange {
   name: string
   changes: readonly SheetChange[]
+  fields?: readonly ValueChange[]
   warnings?: EntityChange['warnings']
   committed: Parameters<typeof printCommitted>[0]
 }
 
 /** What a command changed on a sheet, and how to undo it. */
-export function printChange({name, changes, warnings, committed}: PrintableChange, {width}: {width: number}): string {
+export function printChange({name, changes, fields = [], warnings, committed}: PrintableChange, {width}: {width: number}): string {
   const shown = changes.length === 0 ? 'nothing on the sheet changes' : printSheetDiff(changes, {width})
-  return [`${style.label(plainText(name))}: ${shown}`, ...warningLines(warnings, width), printCommitted(committed)].join('\n')
+  const head = `${style.label(plainText(name))}: ${shown}`
+  return [head, ...changeLines(fields, width), ...warningLines(warnings, width), printCommitted(committed)].join('\n')
 }
 
 /** Kinds whose changes are told in words of their own. */

@@ -12,6 +12,8 @@ import {type Random, rollDie} from './random.js'
  *              | ("min" | "max") n                   a die below (above) n counts as n
  *     compare  = "<" | ">" | "<=" | ">=" | "="
  *     label    = " " word | "[" text "]"             a damage type or a name
+ *
+ * The label `adv` or `dis` (or the whole word) anywhere rolls the one d20 with Advantage or Disadvantage.
  */
 export interface Dice {
   terms: readonly DiceTerm[]
@@ -98,7 +100,32 @@ export function parseDice(text: string): Dice | DiceProblem {
   at += match(SPACE, text, at)?.[0].length ?? 0
   if (at < text.length) return {problem: `"${text.slice(at)}" is not a modifier or a label`, at}
   if (terms.length > MAX_TERMS) return {problem: `more than ${MAX_TERMS} terms`, at: 0}
-  return {terms}
+  return withEdge(terms)
+}
+
+/** Words that people write behind a d20, with the die that is kept. */
+const EDGES: Readonly<Record<string, 'kh' | 'kl'>> = Object.assign(Object.create(null), {
+  adv: 'kh',
+  advantage: 'kh',
+  dis: 'kl',
+  disadv: 'kl',
+  disadvantage: 'kl',
+})
+
+/** A roll in which a label means Advantage or Disadvantage: the d20 is rolled twice (SRD 5.2, "Advantage/Disadvantage"). */
+function withEdge(terms: readonly DiceTerm[]): Dice | DiceProblem {
+  const edges = new Set(terms.flatMap(({label = ''}) => EDGES[label] ?? []))
+  if (edges.size === 0) return {terms}
+  const isD20 = ({sides, count, modifiers}: DiceTerm) => sides === 20 && count === 1 && modifiers.length === 0
+  if (terms.filter(isD20).length !== 1) return {problem: 'Advantage and Disadvantage are of one d20, as in `1d20+5 adv`', at: 0}
+  const both = edges.size > 1
+  return {
+    terms: terms.map(({label, ...term}) => ({
+      ...term,
+      ...(isD20({...term}) && !both ? {count: 2, modifiers: [{type: [...edges][0] ?? 'kh', n: 1}]} : {}),
+      ...(label === undefined || EDGES[label] ? {} : {label}),
+    })),
+  }
 }
 
 /** Roll parsed dice, or dice as text that is known to be good; throws a TypeError when it is not. */

@@ -42,6 +42,26 @@ describe('roll', () => {
   })
 })
 
+describe('words for Advantage and Disadvantage', () => {
+  test.each([
+    {dice: '1d20+5 adv', rolled: [4, 15], total: 20, why: 'behind the whole'},
+    {dice: '1d20 advantage + 5', rolled: [15, 4], total: 20, why: 'behind the die'},
+    {dice: '1d20+5 dis', rolled: [4, 15], total: 9, why: 'the lower of two'},
+    {dice: 'd20 disadvantage', rolled: [15, 4], total: 4, why: 'the whole word'},
+    {dice: '1d20 Disadv - 1', rolled: [15, 4], total: 3, why: 'in any case'},
+    {dice: '1d20 adv + 3 dis', rolled: [11], total: 14, why: 'both cancel out'},
+    {dice: '1d20[adv] + 1d4 bless', rolled: [4, 15, 11], total: 18, why: 'beside other dice'},
+  ])('$dice of $rolled is $total: $why', ({dice, rolled, total}) => {
+    const result = roll(dice, faces(20, ...rolled))
+    expect(result.total).toBe(total)
+    expect(Object.keys(result.byLabel)).not.toEqual(expect.arrayContaining([expect.stringMatching(/^(?:dis)?adv|^dis$/)]))
+  })
+
+  test.each(['2d6 adv', '1d20 + 1d20 adv', '2d20kh1 adv', '5 adv'])('%s has no one d20 to roll twice', (dice) => {
+    expect(parseDice(dice)).toMatchObject({problem: expect.stringContaining('one d20')})
+  })
+})
+
 describe('parseDice', () => {
   test.each([
     ['', 'it ends where dice or a number should stand'],
