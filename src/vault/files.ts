@@ -1,22 +1,9 @@
-import {
-  chmodSync,
-  closeSync,
-  type Dirent,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
+import {dirname} from 'node:path'
 import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
+import {discard, readBytes, replace, replaceFile, type Staged, stage} from './disk.js'
 import {insideVault} from './paths.js'
 
 /** A file to write, or to remove where `text` is absent. Paths are relative to the vault, with forward slashes. */
@@ -113,68 +100,105 @@ export function findYaml(root: string, path: string): string | undefined {
   return [path, path.replace(/\.yaml$/, '.yml')].find((each) => fileExists(root, each))
 }
 
-/** Write several files as one: when a later one fails, the earlier ones are put back. */
+/** A file as it was, byte for byte; `bytes` is absent where there was none. */
+export interface FileBefore {
+  path: string
+  bytes: Uint8Array | undefined
+}
+
+/** Files as they are now, to be put back later. */
+export function filesBefore(root: string, paths: readonly string[]): FileBefore[] {
+  return paths.map((path) => ({path, bytes: fileExists(root, path) ? onDisk(path, () => readBytes(insideVault(root, path))) : undefined}))
+}
+
+/**
+ * Write several files as one. All of them are on the disk, whole, before the first takes its place; when a later step fails, the
+ * files that took theirs are put back.
+ */
 export function writeAll(root: string, changes: readonly FileChange[]): void {
-  const done: FileChange[] = []
+  const before = filesBefore(
+    root,
+    changes.map(({path}) => path),
+  )
+  const staged = stageAll(root, changes)
+  const done: FileBefore[] = []
   try {
-    for (const change of changes) {
-      const before = fileExists(root, change.path) ? readFileSync(insideVault(root, change.path), 'utf8') : undefined
-      if (change.text === undefined) removeFile(root, change.path)
-      else writeAtomic(root, change.path, change.text)
-      done.push({path: change.path, text: before})
+    for (const [i, {path}] of changes.entries()) {
+      const one = staged[i]
+      onDisk(path, () => (one ? replace(one) : rmSync(insideVault(root, path), {force: true})))
+      done.push(before[i] as FileBefore)
     }
   } catch (error) {
-    for (const {path, text} of done.reverse()) {
-      if (text === undefined) removeFile(root, path)
-      else writeAtomic(root, path, text)
-    }
+    for (const one of staged) if (one) discard(one)
+    putBack(root, done.reverse())
     throw error
   }
 }
 
-/** Tells the temporary files of one process apart. */
-let writes = 0
+/** The new bytes of each file that has some, beside it; none where one of them fails. */
+function stageAll(root: string, changes: readonly FileChange[]): (Staged | undefined)[] {
+  const staged: (Staged | undefined)[] = []
+  try {
+    for (const {path, text} of changes) staged.push(text === undefined ? undefined : onDisk(path, () => stage(placeFor(root, path), text)))
+    return staged
+  } catch (error) {
+    for (const one of staged) if (one) discard(one)
+    throw error
+  }
+}
+
+/** Make files what they were. One that can't be doesn't keep the others from it, and is named. */
+export function putBack(root: string, files: readonly FileBefore[]): void {
+  const lost: {path: string; error: unknown}[] = []
+  for (const {path, bytes} of files) {
+    try {
+      const target = placeFor(root, path)
+      if (bytes === undefined) rmSync(target, {force: true})
+      else if (!isSame(target, bytes)) replaceFile(target, bytes)
+    } catch (error) {
+      lost.push({path, error})
+    }
+  }
+  if (lost.length > 0) throw notPutBack(lost)
+}
+
+/** What is as it was need not be written, which a full disk could refuse. */
+function isSame(target: string, bytes: Uint8Array): boolean {
+  return existsSync(target) && readBytes(target).equals(bytes)
+}
+
+function notPutBack(lost: readonly {path: string; error: unknown}[]): UserError {
+  const names = lost.map(({path}) => path)
+  return new UserError(
+    `A change failed, and ${names.map((name) => `"${name}"`).join(', ')} could not be put back: ${reason(lost[0]?.error)}`,
+    {
+      code: 'VAULT_NOT_PUT_BACK',
+      exitCode: EXIT.wrongState,
+      hints: [
+        'free some space, and see what differs: `git diff`',
+        `then have the last commit's again: \`git restore -- ${names.join(' ')}\``,
+      ],
+      cause: lost[0]?.error,
+    },
+  )
+}
 
 /** Replace a file in one step: a reader, or a power cut, sees the old text or the new, never half of one. */
 export function writeAtomic(root: string, path: string, text: string): void {
+  onDisk(path, () => replaceFile(placeFor(root, path), text))
+}
+
+/** Where a file of the vault goes, with the folders above it made. */
+function placeFor(root: string, path: string): string {
   const target = insideVault(root, path)
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++writes}.tmp`)
-  try {
-    mkdirSync(dirname(target), {recursive: true})
-    writeDurably(temporary, text)
-    if (existsSync(target)) chmodSync(temporary, statSync(target).mode & 0o777)
-    renameSync(temporary, target)
-    syncFolder(dirname(target))
-  } catch (error) {
-    rmSync(temporary, {force: true})
-    throw diskError(error, path)
-  }
+  mkdirSync(dirname(target), {recursive: true})
+  return target
 }
 
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'wx')
+/** Do a step whose failure is told in words about `path`. */
+function onDisk<T>(path: string, step: () => T): T {
   try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** The rename itself must reach the disk too; some systems can't sync a folder. */
-function syncFolder(folder: string): void {
-  try {
-    const handle = openSync(folder, 'r')
-    fsyncSync(handle)
-    closeSync(handle)
-  } catch {
-    // Windows has no such thing; the rename is still atomic.
-  }
-}
-
-export function removeFile(root: string, path: string): void {
-  try {
-    rmSync(insideVault(root, path), {force: true})
+    return step()
   } catch (error) {
     throw diskError(error, path)
   }
@@ -187,13 +211,29 @@ const DISK_PROBLEMS: Readonly<Record<string, readonly [code: Code, words: string
   ENOSPC: ['VAULT_DISK_FULL', 'the disk is full', 'free some space and try again; nothing was changed'],
   EDQUOT: ['VAULT_DISK_FULL', 'your disk quota is used up', 'free some space and try again; nothing was changed'],
   ENOTDIR: ['VAULT_PATH', 'a part of its path is a file', 'move that file out of the way'],
+  EFBIG: [
+    'VAULT_DISK_FULL',
+    'it would be larger than you may write',
+    'raise the limit (`ulimit -f unlimited`) and try again; nothing was changed',
+  ],
+  EIO: ['VAULT_DISK_FAILED', 'the disk failed', 'copy the vault to another disk; nothing was changed'],
+  ENOTFILE: ['VAULT_PATH', 'something that is no file stands in its place', 'move it out of the way'],
   EISDIR: ['VAULT_PATH', 'a folder stands in its place', 'move that folder out of the way'],
 }
 
 /** A failure of the disk in words; anything else is passed on as it is. */
 export function diskError(error: unknown, path: string): unknown {
-  const known = DISK_PROBLEMS[(error as NodeJS.ErrnoException).code ?? '']
+  const known = problemOf(error)
   if (!known) return error
   const [code, words, hint] = known
   return new UserError(`"${path}" could not be written: ${words}`, {code, exitCode: EXIT.wrongState, hints: [hint], cause: error})
+}
+
+function problemOf(error: unknown): (typeof DISK_PROBLEMS)[string] | undefined {
+  return DISK_PROBLEMS[(error as NodeJS.ErrnoException).code ?? '']
+}
+
+/** Why a step on the disk failed, in some words. */
+function reason(error: unknown): string {
+  return problemOf(error)?.[1] ?? (error instanceof Error ? error.message : String(error))
 }

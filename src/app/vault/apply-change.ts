@@ -1,7 +1,7 @@
 import type {Author} from '../../history/author.js'
 import type {Commit, History} from '../../history/git.js'
 import {present} from '../../schema/value.js'
-import {type FileChange, fileExists, readText, writeAll} from '../../vault/files.js'
+import {type FileBefore, type FileChange, fileExists, filesBefore, putBack, readText, writeAll} from '../../vault/files.js'
 
 /** What a command did to the vault. */
 export interface Committed {
@@ -103,8 +103,8 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   if (change.joins) await refuseDirtyOthers(change.joins, history)
   const states = commit ? await applying.statesOf(paths) : new Map<string, string>()
   const handEdits = await commitHandEdits(paths, states, history, named)
-  const before = paths.map((path): FileChange => ({path, text: fileExists(root, path) ? readText(root, path) : undefined}))
-  const areTracked = before.every(({path, text}) => text !== undefined && states.get(path) !== 'ignored')
+  const before = filesBefore(root, paths)
+  const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
   const done = await commitWritten({change, before, areTracked, author: named}, applying)
   return {...done, ...present({handEdits})}
 }
@@ -128,7 +128,7 @@ async function commitHandEdits(
 
 interface Writing {
   change: FilesChange
-  before: readonly FileChange[]
+  before: readonly FileBefore[]
   areTracked: boolean
   author: Author | undefined
 }
@@ -136,7 +136,8 @@ interface Writing {
 async function commitWritten({change, before, areTracked, author}: Writing, {root, history, commit}: Applying): Promise<Committed> {
   const {subject, command, files, trailers, joins} = change
   const paths = files.map(({path}) => path)
-  if (!joins && files.every(({text}, i) => text === before[i]?.text)) return {files: []}
+  const texts = paths.map((path) => textOf(root, path))
+  if (!joins && files.every(({text}, i) => text === texts[i])) return {files: []}
   const unmerged = joins ? await join(joins, paths, history, author) : []
   if (unmerged.length > 0) return {files: [], unmerged}
   try {
@@ -148,9 +149,13 @@ async function commitWritten({change, before, areTracked, author}: Writing, {roo
   } catch (error) {
     // Git refused (a hook, its own lock): a failed command leaves nothing half done.
     if (joins) await history.dropMerge(paths, {all: joins.others.length > 0})
-    writeAll(root, before)
+    putBack(root, before)
     throw error
   }
+}
+
+function textOf(root: string, path: string): string | undefined {
+  return fileExists(root, path) ? readText(root, path) : undefined
 }
 
 /** Begin a merge; the files besides ours that git could not merge, with the merge given up. */
