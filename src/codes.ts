@@ -419,6 +419,12 @@ const HISTORY = {
     mend: 'See the places in the hint.',
   },
   UNDO_CONFLICT: {is: 'error', exit: [5], meaning: 'A later change touches the same lines.', mend: 'Undo the later ones first.'},
+  UNDO_NO_BEFORE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The commit is the first that git has, here or (in a shallow clone) on this machine.',
+    mend: '`git fetch --unshallow`; what came first stays.',
+  },
   UNDO_MOVED: {
     is: 'error',
     exit: [5],

@@ -214,8 +214,19 @@ export class History {
     return undefined
   }
 
+  /** Throws `UNDO_NO_BEFORE` where git has no state from before a commit: to take it back would take away all that there is. */
+  async checkUndoable({parents, subject}: Commit): Promise<void> {
+    if (parents.length > 0) return
+    const isShallow = (await this.git('rev-parse', '--is-shallow-repository')).trim() === 'true'
+    const [why, hint] = isShallow
+      ? ['this clone holds nothing of the time before it', 'get the rest of the history: `git fetch --unshallow`']
+      : ['it is the first commit, and before it there was nothing', 'change or delete what you no longer want: `dnd character delete ID`']
+    throw new UserError(`"${subject}" can't be undone: ${why}`, {code: 'UNDO_NO_BEFORE', exitCode: EXIT.wrongState, hints: [hint]})
+  }
+
   /** Take a command's commit back with a new one; what can't be taken back leaves everything as it was. */
   async undo(commit: Commit, author?: Author): Promise<string> {
+    await this.checkUndoable(commit)
     if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
     try {
       const mainline = commit.parents.length > 1 ? ['--mainline=1'] : []
