@@ -113,8 +113,10 @@ export class NotAFile extends Error {
 
 /** A file's bytes. What is no file is never waited for: opening a pipe to read it would hang until somebody writes. */
 export function readBytes(path: string): Buffer {
+  if (!statSync(path).isFile()) throw new NotAFile(path)
   const handle = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0))
   try {
+    // It may have been exchanged since the look.
     if (!fstatSync(handle).isFile()) throw new NotAFile(path)
     return readFileSync(handle)
   } finally {

@@ -1,10 +1,10 @@
-import {type Dirent, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync} from 'node:fs'
+import {type Dirent, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {discard, readBytes, replace, replaceFile, type Staged, stage} from './disk.js'
-import {insideVault} from './paths.js'
+import {insideVault, placeInVault} from './paths.js'
 
 /** A file to write, or to remove where `text` is absent. Paths are relative to the vault, with forward slashes. */
 export interface FileChange {
@@ -12,28 +12,49 @@ export interface FileChange {
   text: string | undefined
 }
 
-/** A file's text; broken UTF-8 is an `InvalidDataError`, since writing it back would lose bytes. */
+/** A file's text. What can't be read, or is broken UTF-8, is an `InvalidDataError`: writing the latter back would lose bytes. */
 export function readText(root: string, path: string): string {
-  const bytes = readFileSync(insideVault(root, path))
+  const bytes = readIn(root, path)
   try {
     return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
   } catch {
-    const problem: Diagnostic = {
-      severity: 'error',
-      code: 'YAML_ENCODING',
-      path: [],
-      file: path,
-      message: 'the file is not UTF-8 text',
-      hint: 'save it as UTF-8 in your editor',
-    }
-    throw new InvalidDataError([problem])
+    throw badFile(path, {code: 'YAML_ENCODING', message: 'the file is not UTF-8 text', hint: 'save it as UTF-8 in your editor'})
   }
 }
 
-/** Paths of the YAML files in a folder, sorted; none when the folder is missing. Hidden and half-written files are passed over. */
+/** One odd file is a finding about that file, and nothing of the others. */
+function readIn(root: string, path: string): Buffer {
+  try {
+    return readBytes(insideVault(root, path))
+  } catch (error) {
+    const message = UNREADABLE[(error as NodeJS.ErrnoException).code ?? '']
+    if (message === undefined || !fileExists(root, path)) throw error
+    throw badFile(path, {code: 'FILE_UNREADABLE', message, hint: 'put a file in its place that you may read, or remove it'})
+  }
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  EACCES: 'you may not read the file',
+  EIO: 'the disk can not read the file',
+  ELOOP: 'the link leads in a circle',
+  ENOENT: 'the link leads nowhere',
+  ENOTDIR: 'the link leads nowhere',
+  ENOTFILE: 'this is no file, but a folder, a pipe or the like',
+  EPERM: 'you may not read the file',
+  VAULT_PATH_OUTSIDE: 'the link leads out of the vault',
+}
+
+function badFile(file: string, problem: Pick<Diagnostic, 'code' | 'message' | 'hint'>): InvalidDataError {
+  return new InvalidDataError([{severity: 'error', path: [], file, ...problem}])
+}
+
+/**
+ * Paths of the YAML files in a folder, sorted; none when the folder is missing. Hidden and half-written files are passed over. What
+ * only has such a name, a folder or a pipe, is among them: that it is no file is told when it is read.
+ */
 export function listYaml(root: string, folder: string): string[] {
   return membersOf(root, folder)
-    .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
+    .filter((entry) => /^[^.].*\.ya?ml$/.test(entry.name))
     .map((entry) => `${folder}/${entry.name}`)
     .sort()
 }
@@ -66,12 +87,17 @@ export function listFolders(root: string, folder: string): string[] {
     .sort()
 }
 
-/** A file, or the files in a folder and all below it, sorted; none where there is neither. Hidden ones are passed over. */
+/** A file, or the files in a folder and all below it, sorted; none where there is neither. Hidden ones, links and pipes are passed over. */
 export function listFiles(root: string, path: string): string[] {
   const state = statSync(insideVault(root, path), {throwIfNoEntry: false})
   if (!state?.isDirectory()) return state ? [path] : []
   const members = membersOf(root, path).filter(({name}) => !name.startsWith('.'))
-  return members.flatMap((member) => (member.isDirectory() ? listFiles(root, `${path}/${member.name}`) : [`${path}/${member.name}`])).sort()
+  return members
+    .flatMap((member) => {
+      if (member.isDirectory()) return listFiles(root, `${path}/${member.name}`)
+      return member.isFile() ? [`${path}/${member.name}`] : []
+    })
+    .sort()
 }
 
 function membersOf(root: string, folder: string): Dirent[] {
@@ -87,12 +113,20 @@ function membersOf(root: string, folder: string): Dirent[] {
 
 /** When and how large a file is, to tell whether it changed. */
 export function stateOf(root: string, path: string): {path: string; modifiedMs: number; size: number} {
-  const {mtimeMs, size} = statSync(insideVault(root, path))
+  const place = placeInVault(root, path)
+  const {mtimeMs, size} = existsSync(place) ? statSync(place) : lstatSync(place)
   return {path, modifiedMs: mtimeMs, size}
 }
 
+/** Whether anything stands at a path, be it a link that leads nowhere. */
 export function fileExists(root: string, path: string): boolean {
-  return existsSync(insideVault(root, path))
+  try {
+    return lstatSync(placeInVault(root, path), {throwIfNoEntry: false}) !== undefined
+  } catch (error) {
+    // A file where a folder of the path should be.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
+    throw error
+  }
 }
 
 /** The YAML file that stands at a path: it may be called `.yml` too. `undefined` where there is neither. */
