@@ -400,6 +400,12 @@ const HISTORY = {
     mend: 'Commit them, or `git stash`.',
   },
   GIT_FAILED: {is: 'error', exit: [7], meaning: 'Git fails in another way.', mend: 'Read what it said.'},
+  GIT_LOCKED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Another git is at work in the vault, or has left its lock.',
+    mend: 'Wait; if no git is running, remove `.git/index.lock`.',
+  },
   GIT_MERGING: {
     is: 'error',
     exit: [7],

@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
 import {gitFolder} from './git-folder.js'
+import {clearLeftovers, marked} from './leftovers.js'
 import {asAuthor, runGit, tryGit} from './run-git.js'
 
 export interface Commit {
@@ -78,6 +79,11 @@ export class History {
         'or for this command only: `--author "Your Name <you@example.com>"`',
       ],
     })
+  }
+
+  /** See `clearLeftovers`. */
+  async clearLeftovers(since: Date | undefined): Promise<string[]> {
+    return clearLeftovers(this.root, since)
   }
 
   /** Throws `GIT_MERGING` in the middle of a merge, when a commit of single files is refused. */
@@ -227,6 +233,10 @@ export class History {
   /** Take a command's commit back with a new one; what can't be taken back leaves everything as it was. */
   async undo(commit: Commit, author?: Author): Promise<string> {
     await this.checkUndoable(commit)
+    return marked(this.root, {what: 'revert', commit: commit.sha}, () => this.revert(commit, author))
+  }
+
+  private async revert(commit: Commit, author?: Author): Promise<string> {
     if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
     try {
       const mainline = commit.parents.length > 1 ? ['--mainline=1'] : []

@@ -3,8 +3,9 @@ import {dirname} from 'node:path'
 import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
-import {discard, readBytes, replace, replaceFile, type Staged, stage} from './disk.js'
+import {discard, readBytes, replace, replaceFile, type Staged, stage, writerOf} from './disk.js'
 import {insideVault, placeInVault} from './paths.js'
+import {isAlive} from './process.js'
 
 /** A file to write, or to remove where `text` is absent. Paths are relative to the vault, with forward slashes. */
 export interface FileChange {
@@ -179,6 +180,22 @@ function stageAll(root: string, changes: readonly FileChange[]): (Staged | undef
     for (const one of staged) if (one) discard(one)
     throw error
   }
+}
+
+/** Remove the temporary files of processes that are gone; their paths. Git would take them for the vault's own. */
+export function clearTemporary(root: string, folder = '.', depth = 0): string[] {
+  return readdirSync(insideVault(root, folder), {withFileTypes: true}).flatMap((entry) => {
+    const path = folder === '.' ? entry.name : `${folder}/${entry.name}`
+    if (entry.isDirectory()) return isSearched(entry.name, depth) ? clearTemporary(root, path, depth + 1) : []
+    const pid = entry.isFile() ? writerOf(entry.name) : undefined
+    if (pid === undefined || isAlive(pid)) return []
+    rmSync(placeInVault(root, path), {force: true})
+    return [path]
+  })
+}
+
+function isSearched(name: string, depth: number): boolean {
+  return depth < DEEPEST && (name === '.schemas' || (!name.startsWith('.') && name !== 'node_modules'))
 }
 
 /** Make files what they were. One that can't be doesn't keep the others from it, and is named. */

@@ -83,6 +83,10 @@ provokeAll('history', {
     says: 'Uncommitted changes in characters/aria.yaml stand in the way of "character/aria/fled"',
   },
   GIT_FAILED: {by: () => runGit(newFolder().root, 'log'), says: /^git log failed: fatal: not a git repository/},
+  GIT_LOCKED: {
+    by: () => setFields(newVault().put({'.git/index.lock': ''}).options, 'character', 'aria', ['coins.gp=6']),
+    says: 'Another git is at work in the vault, or one that ended badly has left its lock',
+  },
   GIT_MERGING: {
     by: async () => {
       const vault = await withVersion()

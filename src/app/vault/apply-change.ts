@@ -11,6 +11,8 @@ export interface Committed {
   commit?: string
   /** Hand edits that were committed on their own before it. */
   handEdits?: readonly string[]
+  /** What else a person should hear, in sentences. */
+  notes?: readonly string[]
   /** Files of another branch that git could not merge: nothing of the change was written. */
   unmerged?: readonly string[]
 }
@@ -105,8 +107,15 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   const handEdits = await commitHandEdits(paths, states, history, named)
   const before = filesBefore(root, paths)
   const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
-  const done = await commitWritten({change, before, areTracked, author: named}, applying)
+  const write = () => commitWritten({change, before, areTracked, author: named}, applying)
+  const done = await (change.joins ? asMerge(change.joins, applying, write) : write())
   return {...done, ...present({handEdits})}
+}
+
+/** A merge that is killed half way is told from a person's own. */
+async function asMerge<T>({sha}: Joined, {root}: Applying, work: () => Promise<T>): Promise<T> {
+  const {marked} = await import('../../history/leftovers.js')
+  return marked(root, {what: 'merge', commit: sha}, work)
 }
 
 async function refuseDirtyOthers({others, name}: Joined, history: History): Promise<void> {
