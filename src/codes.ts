@@ -353,10 +353,27 @@ const EXCHANGE = {
 } as const satisfies Table
 
 const VAULT = {
-  VAULT_DISK_FULL: {is: 'error', exit: [7], meaning: 'There is no space, or no quota.', mend: 'Free some. Nothing was changed.'},
+  FILE_UNREADABLE: {
+    is: 'problem',
+    meaning: 'What has the name of a file is a pipe, a folder, a link out of the vault, or not yours to read.',
+    mend: 'Put a file in its place, or remove it.',
+  },
+  VAULT_DISK_FAILED: {is: 'error', exit: [7], meaning: 'The disk fails.', mend: 'Copy the vault to another. Nothing was changed.'},
+  VAULT_DISK_FULL: {
+    is: 'error',
+    exit: [7],
+    meaning: 'There is no space or no quota, or the file would be larger than a process may write.',
+    mend: 'Free some, or raise the limit. Nothing was changed.',
+  },
   VAULT_EXISTS: {is: 'error', exit: [7], meaning: '`init` is given a vault.', mend: '`dnd status`.'},
   VAULT_LOCKED: {is: 'error', exit: [7], meaning: 'Another command is writing.', mend: 'Wait; if it is gone for good, remove `.dnd/lock`.'},
   VAULT_NOT_FOUND: {is: 'error', exit: [4], meaning: 'No `dnd.yaml` is here or above.', mend: '`dnd init`, or `--vault DIR`.'},
+  VAULT_NOT_PUT_BACK: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A change fails, and so does putting back what it had written.',
+    mend: 'Free some space; `git restore -- FILE`.',
+  },
   VAULT_PATH: {is: 'error', exit: [7], meaning: 'A folder stands where a file should, or the reverse.', mend: 'Move it away.'},
   VAULT_PATH_OUTSIDE: {is: 'error', exit: [2], meaning: 'A path leads out of the vault.', mend: 'Use files of the vault.'},
   VAULT_READ_ONLY: {
@@ -383,6 +400,12 @@ const HISTORY = {
     mend: 'Commit them, or `git stash`.',
   },
   GIT_FAILED: {is: 'error', exit: [7], meaning: 'Git fails in another way.', mend: 'Read what it said.'},
+  GIT_LOCKED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Another git is at work in the vault, or has left its lock.',
+    mend: 'Wait; if no git is running, remove `.git/index.lock`.',
+  },
   GIT_MERGING: {
     is: 'error',
     exit: [7],
@@ -407,6 +430,12 @@ const HISTORY = {
     mend: 'See the places in the hint.',
   },
   UNDO_CONFLICT: {is: 'error', exit: [5], meaning: 'A later change touches the same lines.', mend: 'Undo the later ones first.'},
+  UNDO_NO_BEFORE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The commit is the first that git has, here or (in a shallow clone) on this machine.',
+    mend: '`git fetch --unshallow`; what came first stays.',
+  },
   UNDO_MOVED: {
     is: 'error',
     exit: [5],

@@ -1,16 +1,17 @@
 import {spawnSync} from 'node:child_process'
-import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {mkdtempSync, readFileSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {UserError} from '../errors.js'
 import {printFailure} from './failure.js'
+import {writeOutput} from './output.js'
 import {canAsk} from './terminal.js'
 
 /** Open a draft in VISUAL or EDITOR and hand what was saved to `keep`. What `keep` refuses stays in the draft, which is named. */
 export async function editDraft<T>(name: string, text: string, keep: (edited: string) => Promise<T>): Promise<T> {
   const folder = mkdtempSync(join(tmpdir(), 'dnd-'))
   const draft = join(folder, name)
-  writeFileSync(draft, text, {mode: 0o600})
+  writeOutput(draft, text, {force: false})
   for (;;) {
     runEditor(draft)
     const edited = readFileSync(draft, 'utf8')

@@ -1,4 +1,5 @@
-import {existsSync, writeFileSync} from 'node:fs'
+import {existsSync} from 'node:fs'
+import {writeResult} from '../app/vault/result-file.js'
 import {EXIT, UserError} from '../errors.js'
 
 /** Write a result to a file that a person named; one that is there is kept unless `force`. */
@@ -10,7 +11,7 @@ export function writeOutput(file: string, content: string | Uint8Array, {force}:
       hints: ['choose another, or add `--force`'],
     })
   try {
-    writeFileSync(file, content)
+    writeResult(file, content)
   } catch (cause) {
     const {code, message} = cause as NodeJS.ErrnoException
     throw new UserError(`"${file}" could not be written: ${code ?? message}`, {

@@ -3,6 +3,7 @@ import {join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
 import {gitFolder} from './git-folder.js'
+import {clearLeftovers, marked} from './leftovers.js'
 import {asAuthor, runGit, tryGit} from './run-git.js'
 
 export interface Commit {
@@ -78,6 +79,11 @@ export class History {
         'or for this command only: `--author "Your Name <you@example.com>"`',
       ],
     })
+  }
+
+  /** See `clearLeftovers`. */
+  async clearLeftovers(since: Date | undefined): Promise<string[]> {
+    return clearLeftovers(this.root, since)
   }
 
   /** Throws `GIT_MERGING` in the middle of a merge, when a commit of single files is refused. */
@@ -214,8 +220,23 @@ export class History {
     return undefined
   }
 
+  /** Throws `UNDO_NO_BEFORE` where git has no state from before a commit: to take it back would take away all that there is. */
+  async checkUndoable({parents, subject}: Commit): Promise<void> {
+    if (parents.length > 0) return
+    const isShallow = (await this.git('rev-parse', '--is-shallow-repository')).trim() === 'true'
+    const [why, hint] = isShallow
+      ? ['this clone holds nothing of the time before it', 'get the rest of the history: `git fetch --unshallow`']
+      : ['it is the first commit, and before it there was nothing', 'change or delete what you no longer want: `dnd character delete ID`']
+    throw new UserError(`"${subject}" can't be undone: ${why}`, {code: 'UNDO_NO_BEFORE', exitCode: EXIT.wrongState, hints: [hint]})
+  }
+
   /** Take a command's commit back with a new one; what can't be taken back leaves everything as it was. */
   async undo(commit: Commit, author?: Author): Promise<string> {
+    await this.checkUndoable(commit)
+    return marked(this.root, {what: 'revert', commit: commit.sha}, () => this.revert(commit, author))
+  }
+
+  private async revert(commit: Commit, author?: Author): Promise<string> {
     if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
     try {
       const mainline = commit.parents.length > 1 ? ['--mainline=1'] : []

@@ -1,23 +1,11 @@
-import {
-  chmodSync,
-  closeSync,
-  type Dirent,
-  existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  writeSync,
-} from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {type Dirent, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync} from 'node:fs'
+import {dirname} from 'node:path'
 import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
-import {insideVault} from './paths.js'
+import {discard, readBytes, replace, replaceFile, type Staged, stage, writerOf} from './disk.js'
+import {insideVault, placeInVault} from './paths.js'
+import {isAlive} from './process.js'
 
 /** A file to write, or to remove where `text` is absent. Paths are relative to the vault, with forward slashes. */
 export interface FileChange {
@@ -25,28 +13,49 @@ export interface FileChange {
   text: string | undefined
 }
 
-/** A file's text; broken UTF-8 is an `InvalidDataError`, since writing it back would lose bytes. */
+/** A file's text. What can't be read, or is broken UTF-8, is an `InvalidDataError`: writing the latter back would lose bytes. */
 export function readText(root: string, path: string): string {
-  const bytes = readFileSync(insideVault(root, path))
+  const bytes = readIn(root, path)
   try {
     return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
   } catch {
-    const problem: Diagnostic = {
-      severity: 'error',
-      code: 'YAML_ENCODING',
-      path: [],
-      file: path,
-      message: 'the file is not UTF-8 text',
-      hint: 'save it as UTF-8 in your editor',
-    }
-    throw new InvalidDataError([problem])
+    throw badFile(path, {code: 'YAML_ENCODING', message: 'the file is not UTF-8 text', hint: 'save it as UTF-8 in your editor'})
   }
 }
 
-/** Paths of the YAML files in a folder, sorted; none when the folder is missing. Hidden and half-written files are passed over. */
+/** One odd file is a finding about that file, and nothing of the others. */
+function readIn(root: string, path: string): Buffer {
+  try {
+    return readBytes(insideVault(root, path))
+  } catch (error) {
+    const message = UNREADABLE[(error as NodeJS.ErrnoException).code ?? '']
+    if (message === undefined || !fileExists(root, path)) throw error
+    throw badFile(path, {code: 'FILE_UNREADABLE', message, hint: 'put a file in its place that you may read, or remove it'})
+  }
+}
+
+const UNREADABLE: Readonly<Record<string, string>> = {
+  EACCES: 'you may not read the file',
+  EIO: 'the disk can not read the file',
+  ELOOP: 'the link leads in a circle',
+  ENOENT: 'the link leads nowhere',
+  ENOTDIR: 'the link leads nowhere',
+  ENOTFILE: 'this is no file, but a folder, a pipe or the like',
+  EPERM: 'you may not read the file',
+  VAULT_PATH_OUTSIDE: 'the link leads out of the vault',
+}
+
+function badFile(file: string, problem: Pick<Diagnostic, 'code' | 'message' | 'hint'>): InvalidDataError {
+  return new InvalidDataError([{severity: 'error', path: [], file, ...problem}])
+}
+
+/**
+ * Paths of the YAML files in a folder, sorted; none when the folder is missing. Hidden and half-written files are passed over. What
+ * only has such a name, a folder or a pipe, is among them: that it is no file is told when it is read.
+ */
 export function listYaml(root: string, folder: string): string[] {
   return membersOf(root, folder)
-    .filter((entry) => !entry.isDirectory() && /^[^.].*\.ya?ml$/.test(entry.name))
+    .filter((entry) => /^[^.].*\.ya?ml$/.test(entry.name))
     .map((entry) => `${folder}/${entry.name}`)
     .sort()
 }
@@ -79,12 +88,17 @@ export function listFolders(root: string, folder: string): string[] {
     .sort()
 }
 
-/** A file, or the files in a folder and all below it, sorted; none where there is neither. Hidden ones are passed over. */
+/** A file, or the files in a folder and all below it, sorted; none where there is neither. Hidden ones, links and pipes are passed over. */
 export function listFiles(root: string, path: string): string[] {
   const state = statSync(insideVault(root, path), {throwIfNoEntry: false})
   if (!state?.isDirectory()) return state ? [path] : []
   const members = membersOf(root, path).filter(({name}) => !name.startsWith('.'))
-  return members.flatMap((member) => (member.isDirectory() ? listFiles(root, `${path}/${member.name}`) : [`${path}/${member.name}`])).sort()
+  return members
+    .flatMap((member) => {
+      if (member.isDirectory()) return listFiles(root, `${path}/${member.name}`)
+      return member.isFile() ? [`${path}/${member.name}`] : []
+    })
+    .sort()
 }
 
 function membersOf(root: string, folder: string): Dirent[] {
@@ -100,12 +114,20 @@ function membersOf(root: string, folder: string): Dirent[] {
 
 /** When and how large a file is, to tell whether it changed. */
 export function stateOf(root: string, path: string): {path: string; modifiedMs: number; size: number} {
-  const {mtimeMs, size} = statSync(insideVault(root, path))
+  const place = placeInVault(root, path)
+  const {mtimeMs, size} = existsSync(place) ? statSync(place) : lstatSync(place)
   return {path, modifiedMs: mtimeMs, size}
 }
 
+/** Whether anything stands at a path, be it a link that leads nowhere. */
 export function fileExists(root: string, path: string): boolean {
-  return existsSync(insideVault(root, path))
+  try {
+    return lstatSync(placeInVault(root, path), {throwIfNoEntry: false}) !== undefined
+  } catch (error) {
+    // A file where a folder of the path should be.
+    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
+    throw error
+  }
 }
 
 /** The YAML file that stands at a path: it may be called `.yml` too. `undefined` where there is neither. */
@@ -113,68 +135,121 @@ export function findYaml(root: string, path: string): string | undefined {
   return [path, path.replace(/\.yaml$/, '.yml')].find((each) => fileExists(root, each))
 }
 
-/** Write several files as one: when a later one fails, the earlier ones are put back. */
+/** A file as it was, byte for byte; `bytes` is absent where there was none. */
+export interface FileBefore {
+  path: string
+  bytes: Uint8Array | undefined
+}
+
+/** Files as they are now, to be put back later. */
+export function filesBefore(root: string, paths: readonly string[]): FileBefore[] {
+  return paths.map((path) => ({path, bytes: fileExists(root, path) ? onDisk(path, () => readBytes(insideVault(root, path))) : undefined}))
+}
+
+/**
+ * Write several files as one. All of them are on the disk, whole, before the first takes its place; when a later step fails, the
+ * files that took theirs are put back.
+ */
 export function writeAll(root: string, changes: readonly FileChange[]): void {
-  const done: FileChange[] = []
+  const before = filesBefore(
+    root,
+    changes.map(({path}) => path),
+  )
+  const staged = stageAll(root, changes)
+  const done: FileBefore[] = []
   try {
-    for (const change of changes) {
-      const before = fileExists(root, change.path) ? readFileSync(insideVault(root, change.path), 'utf8') : undefined
-      if (change.text === undefined) removeFile(root, change.path)
-      else writeAtomic(root, change.path, change.text)
-      done.push({path: change.path, text: before})
+    for (const [i, {path}] of changes.entries()) {
+      const one = staged[i]
+      onDisk(path, () => (one ? replace(one) : rmSync(insideVault(root, path), {force: true})))
+      done.push(before[i] as FileBefore)
     }
   } catch (error) {
-    for (const {path, text} of done.reverse()) {
-      if (text === undefined) removeFile(root, path)
-      else writeAtomic(root, path, text)
-    }
+    for (const one of staged) if (one) discard(one)
+    putBack(root, done.reverse())
     throw error
   }
 }
 
-/** Tells the temporary files of one process apart. */
-let writes = 0
+/** The new bytes of each file that has some, beside it; none where one of them fails. */
+function stageAll(root: string, changes: readonly FileChange[]): (Staged | undefined)[] {
+  const staged: (Staged | undefined)[] = []
+  try {
+    for (const {path, text} of changes) staged.push(text === undefined ? undefined : onDisk(path, () => stage(placeFor(root, path), text)))
+    return staged
+  } catch (error) {
+    for (const one of staged) if (one) discard(one)
+    throw error
+  }
+}
+
+/** Remove the temporary files of processes that are gone; their paths. Git would take them for the vault's own. */
+export function clearTemporary(root: string, folder = '.', depth = 0): string[] {
+  return readdirSync(insideVault(root, folder), {withFileTypes: true}).flatMap((entry) => {
+    const path = folder === '.' ? entry.name : `${folder}/${entry.name}`
+    if (entry.isDirectory()) return isSearched(entry.name, depth) ? clearTemporary(root, path, depth + 1) : []
+    const pid = entry.isFile() ? writerOf(entry.name) : undefined
+    if (pid === undefined || isAlive(pid)) return []
+    rmSync(placeInVault(root, path), {force: true})
+    return [path]
+  })
+}
+
+function isSearched(name: string, depth: number): boolean {
+  return depth < DEEPEST && (name === '.schemas' || (!name.startsWith('.') && name !== 'node_modules'))
+}
+
+/** Make files what they were. One that can't be doesn't keep the others from it, and is named. */
+export function putBack(root: string, files: readonly FileBefore[]): void {
+  const lost: {path: string; error: unknown}[] = []
+  for (const {path, bytes} of files) {
+    try {
+      const target = placeFor(root, path)
+      if (bytes === undefined) rmSync(target, {force: true})
+      else if (!isSame(target, bytes)) replaceFile(target, bytes)
+    } catch (error) {
+      lost.push({path, error})
+    }
+  }
+  if (lost.length > 0) throw notPutBack(lost)
+}
+
+/** What is as it was need not be written, which a full disk could refuse. */
+function isSame(target: string, bytes: Uint8Array): boolean {
+  return existsSync(target) && readBytes(target).equals(bytes)
+}
+
+function notPutBack(lost: readonly {path: string; error: unknown}[]): UserError {
+  const names = lost.map(({path}) => path)
+  return new UserError(
+    `A change failed, and ${names.map((name) => `"${name}"`).join(', ')} could not be put back: ${reason(lost[0]?.error)}`,
+    {
+      code: 'VAULT_NOT_PUT_BACK',
+      exitCode: EXIT.wrongState,
+      hints: [
+        'free some space, and see what differs: `git diff`',
+        `then have the last commit's again: \`git restore -- ${names.join(' ')}\``,
+      ],
+      cause: lost[0]?.error,
+    },
+  )
+}
 
 /** Replace a file in one step: a reader, or a power cut, sees the old text or the new, never half of one. */
 export function writeAtomic(root: string, path: string, text: string): void {
+  onDisk(path, () => replaceFile(placeFor(root, path), text))
+}
+
+/** Where a file of the vault goes, with the folders above it made. */
+function placeFor(root: string, path: string): string {
   const target = insideVault(root, path)
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++writes}.tmp`)
-  try {
-    mkdirSync(dirname(target), {recursive: true})
-    writeDurably(temporary, text)
-    if (existsSync(target)) chmodSync(temporary, statSync(target).mode & 0o777)
-    renameSync(temporary, target)
-    syncFolder(dirname(target))
-  } catch (error) {
-    rmSync(temporary, {force: true})
-    throw diskError(error, path)
-  }
+  mkdirSync(dirname(target), {recursive: true})
+  return target
 }
 
-function writeDurably(path: string, text: string): void {
-  const file = openSync(path, 'wx')
+/** Do a step whose failure is told in words about `path`. */
+function onDisk<T>(path: string, step: () => T): T {
   try {
-    writeSync(file, text)
-    fsyncSync(file)
-  } finally {
-    closeSync(file)
-  }
-}
-
-/** The rename itself must reach the disk too; some systems can't sync a folder. */
-function syncFolder(folder: string): void {
-  try {
-    const handle = openSync(folder, 'r')
-    fsyncSync(handle)
-    closeSync(handle)
-  } catch {
-    // Windows has no such thing; the rename is still atomic.
-  }
-}
-
-export function removeFile(root: string, path: string): void {
-  try {
-    rmSync(insideVault(root, path), {force: true})
+    return step()
   } catch (error) {
     throw diskError(error, path)
   }
@@ -187,13 +262,29 @@ const DISK_PROBLEMS: Readonly<Record<string, readonly [code: Code, words: string
   ENOSPC: ['VAULT_DISK_FULL', 'the disk is full', 'free some space and try again; nothing was changed'],
   EDQUOT: ['VAULT_DISK_FULL', 'your disk quota is used up', 'free some space and try again; nothing was changed'],
   ENOTDIR: ['VAULT_PATH', 'a part of its path is a file', 'move that file out of the way'],
+  EFBIG: [
+    'VAULT_DISK_FULL',
+    'it would be larger than you may write',
+    'raise the limit (`ulimit -f unlimited`) and try again; nothing was changed',
+  ],
+  EIO: ['VAULT_DISK_FAILED', 'the disk failed', 'copy the vault to another disk; nothing was changed'],
+  ENOTFILE: ['VAULT_PATH', 'something that is no file stands in its place', 'move it out of the way'],
   EISDIR: ['VAULT_PATH', 'a folder stands in its place', 'move that folder out of the way'],
 }
 
 /** A failure of the disk in words; anything else is passed on as it is. */
 export function diskError(error: unknown, path: string): unknown {
-  const known = DISK_PROBLEMS[(error as NodeJS.ErrnoException).code ?? '']
+  const known = problemOf(error)
   if (!known) return error
   const [code, words, hint] = known
   return new UserError(`"${path}" could not be written: ${words}`, {code, exitCode: EXIT.wrongState, hints: [hint], cause: error})
+}
+
+function problemOf(error: unknown): (typeof DISK_PROBLEMS)[string] | undefined {
+  return DISK_PROBLEMS[(error as NodeJS.ErrnoException).code ?? '']
+}
+
+/** Why a step on the disk failed, in some words. */
+function reason(error: unknown): string {
+  return problemOf(error)?.[1] ?? (error instanceof Error ? error.message : String(error))
 }

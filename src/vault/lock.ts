@@ -1,9 +1,10 @@
-import {closeSync, mkdirSync, openSync, readFileSync, renameSync, rmSync, writeSync} from 'node:fs'
-import {hostname} from 'node:os'
+import {linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {hostname, uptime} from 'node:os'
 import {dirname, join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 import {EXIT, UserError} from '../errors.js'
 import {diskError} from './files.js'
+import {bornOf, isAlive} from './process.js'
 
 /** Who holds a vault. */
 export interface Holder {
@@ -12,6 +13,10 @@ export interface Holder {
   command: string
   /** When it was taken, ISO 8601. */
   since: string
+  /** What tells the process from a later one with its number, where the system says. */
+  born?: string | undefined
+  /** Since when dead commands may have left things behind that nobody has cleared away yet. */
+  leftSince?: string | undefined
 }
 
 const LOCK = join('.dnd', 'lock')
@@ -20,16 +25,23 @@ const PATIENCE_MS = 3_000
 const POLL_MS = 50
 /** A lock of another machine (a shared disk) can't be asked whether its process lives; this old, it is stale. */
 const STALE_MS = 10 * 60_000
+/** A lock is made whole; one that can't be read for so long was left half made, by a full disk or a power cut. */
+const UNREADABLE_MS = 1_000
+/** Clocks that tell when the machine started differ by less. */
+const CLOCK_MS = 60_000
 
-/** Run `work` as the only writer of the vault. Waits a little for another, then throws `VAULT_LOCKED`. */
-export async function withLock<T>(root: string, command: string, work: () => Promise<T>): Promise<T> {
+/**
+ * Run `work` as the only writer of the vault. Waits a little for another, then throws `VAULT_LOCKED`. Where the lock was a dead
+ * command's, `work` is told since when that one may have left things behind.
+ */
+export async function withLock<T>(root: string, command: string, work: (leftSince?: Date) => Promise<T>): Promise<T> {
   const file = join(root, LOCK)
   const held = await take(file, command)
   const release = () => releaseLock(file, held)
   // An exit that skips `finally` (a signal, process.exit) must not leave the vault locked.
   process.once('exit', release)
   try {
-    return await work()
+    return await work(held.leftSince === undefined ? undefined : new Date(held.leftSince))
   } finally {
     process.off('exit', release)
     release()
@@ -37,28 +49,43 @@ export async function withLock<T>(root: string, command: string, work: () => Pro
 }
 
 async function take(file: string, command: string): Promise<Holder> {
-  const holder: Holder = {pid: process.pid, host: hostname(), command, since: new Date().toISOString()}
+  const holder: Holder = {pid: process.pid, host: hostname(), command, since: new Date().toISOString(), born: bornOf(process.pid)}
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     if (tryTake(file, holder)) return holder
     const other = readHolder(file)
-    if (other && isStale(other)) breakLock(file, other)
+    const left = other ? isStale(other) && other : leftUnreadable(file)
+    if (left) holder.leftSince = breakLock(file, left) ?? holder.leftSince
     else if (Date.now() >= deadline) throw locked(other)
     else await wait(POLL_MS)
   }
 }
 
-/** Linking a finished file would be neater; `wx` with one short write is as safe, since readers wait for whole JSON. */
+/** A finished file is linked in the lock's place, so that a lock is never there and half written. */
 function tryTake(file: string, holder: Holder): boolean {
   makeFolder(dirname(file))
+  const own = `${file}.${process.pid}.new`
   try {
-    const handle = openSync(file, 'wx')
-    writeSync(handle, JSON.stringify(holder))
-    closeSync(handle)
+    writeFileSync(own, JSON.stringify(holder))
+    place(own, file, holder)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw diskError(error, LOCK)
+  } finally {
+    rmSync(own, {force: true})
+  }
+}
+
+const NO_LINKS: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', 'EOPNOTSUPP', 'ENOSYS', 'EMLINK'])
+
+/** Some disks (of cameras, of cards) know no links. */
+function place(own: string, file: string, holder: Holder): void {
+  try {
+    linkSync(own, file)
+  } catch (error) {
+    if (!NO_LINKS.has((error as NodeJS.ErrnoException).code)) throw error
+    writeFileSync(file, JSON.stringify(holder), {flag: 'wx'})
   }
 }
 
@@ -71,41 +98,49 @@ function makeFolder(folder: string): void {
   }
 }
 
-/** The holder, or `undefined` while the lock is gone or still being written. */
+/** The holder, or `undefined` where the lock is gone or says nothing that can be read. */
 function readHolder(file: string): Holder | undefined {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Holder
+    const holder = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>
+    const isWhole = typeof holder.pid === 'number' && typeof holder.host === 'string' && !Number.isNaN(Date.parse(holder.since ?? ''))
+    return isWhole ? (holder as Holder) : undefined
   } catch {
     return undefined
   }
 }
 
-function isStale({pid, host, since}: Holder): boolean {
-  if (host === hostname()) return !isAlive(pid)
-  return Date.now() - Date.parse(since) > STALE_MS
+/** A lock that nobody is still writing, and nobody can read; what it stood for began when it was made. */
+function leftUnreadable(file: string): Pick<Holder, 'since'> | undefined {
+  const made = statSync(file, {throwIfNoEntry: false})?.mtimeMs
+  return made !== undefined && Date.now() - made > UNREADABLE_MS ? {since: new Date(made).toISOString()} : undefined
 }
 
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
+function isStale({pid, host, since, born}: Holder): boolean {
+  const taken = Date.parse(since)
+  if (host !== hostname()) return Date.now() - taken > STALE_MS
+  const isOfBefore = taken < Date.now() - uptime() * 1000 - CLOCK_MS
+  return isOfBefore || !isAlive(pid) || (born !== undefined && bornOf(pid) !== born)
 }
 
-/** Move a dead lock aside under a name of our own: of two that try, one succeeds, and a fresh lock is never removed unseen. */
-function breakLock(file: string, stale: Holder): void {
+/**
+ * Move a dead lock aside under a name of our own: of two that try, one succeeds, and a fresh lock is never removed unseen. Returns
+ * since when its holder may have left things behind; `undefined` where another was quicker.
+ */
+function breakLock(file: string, stale: Partial<Holder> & Pick<Holder, 'since'>): string | undefined {
   const aside = `${file}.${process.pid}.stale`
   try {
     renameSync(file, aside)
   } catch {
-    return
+    return undefined
   }
   const moved = readHolder(aside)
   // Somebody took the lock between our look and our move: give it back.
-  if (moved && (moved.pid !== stale.pid || moved.since !== stale.since)) renameSync(aside, file)
-  else rmSync(aside, {force: true})
+  if (moved && (moved.pid !== stale.pid || moved.since !== stale.since)) {
+    renameSync(aside, file)
+    return undefined
+  }
+  rmSync(aside, {force: true, recursive: true})
+  return stale.leftSince ?? stale.since
 }
 
 function releaseLock(file: string, {pid, since}: Holder): void {

@@ -1,4 +1,4 @@
-import {mkdirSync, readFileSync, renameSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {buildId} from './packaged.js'
 
@@ -45,6 +45,7 @@ export function writeCache(root: string, name: string, value: unknown): void {
     writeFileSync(temporary, JSON.stringify(value))
     renameSync(temporary, file)
   } catch {
-    // The next command works it out again.
+    // The next command works it out again; a disk that is full need not keep half of it.
+    rmSync(temporary, {force: true})
   }
 }

@@ -29,10 +29,16 @@ export function lookForVault({explicit, cwd}: {explicit?: string | undefined; cw
   }
 }
 
-/** The absolute path of a file inside the vault; refuses `..`, absolute paths and links that lead out. */
-export function insideVault(root: string, path: string): string {
+/** The absolute path of a place in the vault, whatever stands there; refuses `..` and absolute paths. */
+export function placeInVault(root: string, path: string): string {
   const absolute = resolve(root, path)
   if (isAbsolute(path) || isOutside(root, absolute)) throw outside(path)
+  return absolute
+}
+
+/** The absolute path of a file inside the vault; refuses `..`, absolute paths and links that lead out. */
+export function insideVault(root: string, path: string): string {
+  const absolute = placeInVault(root, path)
   const real = realpathSync(root)
   const existing = nearestExisting(absolute)
   if (isOutside(real, realpathSync(existing)) && existing !== root) throw outside(path)

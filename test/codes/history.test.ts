@@ -26,6 +26,15 @@ async function withVersion(): Promise<TestVault> {
   return vault
 }
 
+/** A clone of the last commit alone, which a command made. */
+async function shallowClone(): Promise<TestVault> {
+  const vault = newVault()
+  await setFields(vault.options, 'character', 'aria', ['coins.gp=6'])
+  const clone = newFolder()
+  clone.git('clone', '--quiet', '--depth=1', `file://${vault.root}`, '.')
+  return clone
+}
+
 /** Git that knows nobody, and guesses nobody either. */
 const NOBODY = {
   GIT_AUTHOR_NAME: undefined,
@@ -74,6 +83,10 @@ provokeAll('history', {
     says: 'Uncommitted changes in characters/aria.yaml stand in the way of "character/aria/fled"',
   },
   GIT_FAILED: {by: () => runGit(newFolder().root, 'log'), says: /^git log failed: fatal: not a git repository/},
+  GIT_LOCKED: {
+    by: () => setFields(newVault().put({'.git/index.lock': ''}).options, 'character', 'aria', ['coins.gp=6']),
+    says: 'Another git is at work in the vault, or one that ended badly has left its lock',
+  },
   GIT_MERGING: {
     by: async () => {
       const vault = await withVersion()
@@ -133,4 +146,20 @@ provokeAll('history', {
     },
     says: 'Something else happened meanwhile: "character(aria): set coins.gp"',
   },
+  UNDO_NO_BEFORE: [
+    {
+      by: async () => undoLast({...(await shallowClone()).options}),
+      says: '"character(aria): set coins.gp" can\'t be undone: this clone holds nothing of the time before it',
+    },
+    {
+      by: async () => {
+        const vault = newFolder().put({'dnd.yaml': 'name: Home\nrules: "2024"\ncatalog: {version: srd-5.2}\n'}).with()
+        vault.git('init', '--quiet', '--initial-branch=main')
+        vault.git('add', '.')
+        vault.git('commit', '--quiet', '--message=character(aria): begin\n\nDnd-Command: dnd character create')
+        return undoLast(vault.options)
+      },
+      says: '"character(aria): begin" can\'t be undone: it is the first commit, and before it there was nothing',
+    },
+  ],
 })

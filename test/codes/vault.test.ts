@@ -1,13 +1,74 @@
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {validateVault} from '../../src/app/check/validate.js'
 import {initVault} from '../../src/app/vault/init.js'
-import {diskError, listYaml, writeAtomic} from '../../src/vault/files.js'
+import {disk} from '../../src/vault/disk.js'
+import {diskError, listYaml, writeAll, writeAtomic} from '../../src/vault/files.js'
 import {withLock} from '../../src/vault/lock.js'
 import {findVault, insideVault} from '../../src/vault/paths.js'
 import {provokeAll} from './provoke.js'
-import {bareVault, newFolder} from './test-vault.js'
+import {bareVault, newFolder, newVault, type TestVault} from './test-vault.js'
+
+/** Run with a disk whose `call` fails from its nth time on as the system would. */
+function failing(call: 'write' | 'rename', code: string, {from = 1} = {}, work: () => void): void {
+  const real = disk[call] as (...args: never[]) => unknown
+  let calls = 0
+  const failed = () => Object.assign(new Error(code), {code})
+  Object.assign(disk, {
+    [call]: (...args: never[]) => {
+      if (++calls >= from) throw failed()
+      return real(...args)
+    },
+  })
+  try {
+    work()
+  } finally {
+    Object.assign(disk, {[call]: real})
+  }
+}
+
+/** A vault where something odd is called like a character. */
+function oddVault(make: (file: string) => void): TestVault {
+  const vault = newVault()
+  make(join(vault.root, 'characters/odd.yaml'))
+  return vault
+}
+
+async function problemsOf({options}: TestVault): Promise<readonly unknown[]> {
+  return (await validateVault(options)).diagnostics
+}
 
 provokeAll('vault', {
+  FILE_UNREADABLE: [
+    {
+      by: () => problemsOf(oddVault((file) => mkdirSync(file))),
+      says: 'this is no file, but a folder, a pipe or the like',
+      at: 'characters/odd.yaml',
+    },
+    {
+      by: () => problemsOf(oddVault((file) => symlinkSync('/etc/passwd', file))),
+      says: 'the link leads out of the vault',
+      at: 'characters/odd.yaml',
+    },
+    {by: () => problemsOf(oddVault((file) => symlinkSync('nobody.yaml', file))), says: 'the link leads nowhere', at: 'characters/odd.yaml'},
+    {
+      by: () => problemsOf(oddVault((file) => symlinkSync('odd.yaml', file))),
+      says: 'the link leads in a circle',
+      at: 'characters/odd.yaml',
+    },
+  ],
+  VAULT_DISK_FAILED: {
+    by: () => failing('write', 'EIO', {}, () => writeAtomic(bareVault().root, 'characters/aria.yaml', 'x')),
+    says: '"characters/aria.yaml" could not be written: the disk failed',
+  },
+  VAULT_NOT_PUT_BACK: {
+    by: () => {
+      const {root} = bareVault().put({'a.yaml': 'old'})
+      const changes = ['a.yaml', 'b.yaml'].map((path) => ({path, text: 'new'}))
+      failing('rename', 'ENOSPC', {from: 2}, () => writeAll(root, changes))
+    },
+    says: 'A change failed, and "a.yaml" could not be put back: the disk is full',
+  },
   VAULT_DISK_FULL: {
     by: () => {
       try {

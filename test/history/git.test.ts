@@ -153,6 +153,23 @@ describe('undo', () => {
   })
 })
 
+test('a commit with nothing before it, the first or at the border of a shallow clone, is not taken back', async () => {
+  await change('a.yaml', 'a: 1\n')
+  const clone = mkdtempSync(join(tmpdir(), 'dnd-shallow-'))
+  await change('b.yaml', 'b: 1\n')
+  execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${root}`, clone])
+  const shallow = new History(clone)
+  const last = await shallow.lastCommand()
+  await expect(shallow.undo(last as NonNullable<typeof last>)).rejects.toMatchObject({code: 'UNDO_NO_BEFORE', exitCode: 7})
+  expect(execFileSync('git', ['status', '--porcelain'], {cwd: clone, encoding: 'utf8'})).toBe('')
+  expect(readFileSync(join(clone, 'a.yaml'), 'utf8')).toBe('a: 1\n')
+  execFileSync('git', ['fetch', '--quiet', '--unshallow'], {cwd: clone})
+  const whole = await shallow.lastCommand()
+  await shallow.undo(whole as NonNullable<typeof whole>, {name: 'Test', mail: 'test@example.test'})
+  expect(execFileSync('git', ['ls-files'], {cwd: clone, encoding: 'utf8'})).toBe('a.yaml\n')
+  rmSync(clone, {recursive: true})
+})
+
 test('a merge under way is a wrong state, not a mess', async () => {
   await change('a.yaml', 'a: 1\n')
   git('switch', '--quiet', '--create', 'theirs')

@@ -1,5 +1,5 @@
 import {spawn, spawnSync} from 'node:child_process'
-import {existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs'
 import {hostname, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
@@ -44,6 +44,39 @@ test('is held during the work and gone after it, also when the work fails', asyn
 test('a dead process leaves a lock that the next takes over', async () => {
   leaveLock({pid: deadPid(), host: hostname(), command: 'dnd gone', since: new Date().toISOString()})
   expect(await withLock(root, 'test', async () => 'mine')).toBe('mine')
+})
+
+test.each([
+  ['empty', ''],
+  ['cut off', '{"pid": 1, "ho'],
+  ['of another form', '{"pid": "one"}'],
+])('a lock that is %s was left half made, and the next takes over', async (_, text) => {
+  mkdirSync(join(root, '.dnd'))
+  writeFileSync(lock(), text)
+  utimesSync(lock(), new Date(), new Date(Date.now() - 5_000))
+  expect(await withLock(root, 'test', async () => 'mine')).toBe('mine')
+  expect(readdirSync(join(root, '.dnd'))).toEqual([])
+})
+
+test('a lock whose process has given its number to another is stale', async () => {
+  // Our own parent lives, but did not begin then.
+  leaveLock({pid: process.ppid, host: hostname(), command: 'dnd gone', since: new Date().toISOString(), born: '1'})
+  expect(await withLock(root, 'test', async () => 'mine')).toBe('mine')
+})
+
+test('a lock from before the machine started is stale', async () => {
+  leaveLock({pid: process.ppid, host: hostname(), command: 'dnd gone', since: '2001-01-01T00:00:00Z'})
+  expect(await withLock(root, 'test', async () => 'mine')).toBe('mine')
+})
+
+test('who takes over hears since when, also after another that died in between', async () => {
+  const since = new Date(Date.now() - 60_000).toISOString()
+  leaveLock({pid: deadPid(), host: hostname(), command: 'dnd gone', since})
+  const heard = await withLock(root, 'test', async (leftSince) => leftSince)
+  expect(heard?.toISOString()).toBe(since)
+  leaveLock({pid: deadPid(), host: hostname(), command: 'dnd next', since: new Date().toISOString(), leftSince: since})
+  expect((await withLock(root, 'test', async (leftSince) => leftSince))?.toISOString()).toBe(since)
+  expect(await withLock(root, 'test', async (leftSince) => leftSince)).toBeUndefined()
 })
 
 test('an old lock of another machine is stale, a young one is not', async () => {

@@ -56,5 +56,5 @@ export async function vaultStatus(options: VaultOptions): Promise<VaultStatus> {
   const {name, rules, catalog} = readVaultFile(root)
   const history = await openHistory(root)
   const [status, last] = [await history.status(), await history.lastCommand()]
-  return {root, name, rules, catalog: catalog.version, ...status, ...present({lastCommand: last})}
+  return {root, name, rules, catalog: catalog.version, ...status, ...present({lastCommand: last?.parents.length ? last : undefined})}
 }

@@ -1,3 +1,4 @@
+import {InvalidDataError} from '../../errors.js'
 import {IMPORT_KINDS, type ImportKind} from '../../exchange/kit/source.js'
 import {Provenance} from '../../schema/content/entry-base.js'
 import {freeSlug, SLUG_MAX_LENGTH, slugOf} from '../../schema/slug.js'
@@ -61,11 +62,21 @@ function renamed(base: string, prefix: string | undefined, taken: ReadonlySet<st
   return freeSlug(wanted, taken)
 }
 
+/** A file that can't be read was imported by nobody, and stands in no import's way. */
+function textOf(root: string, path: string): string {
+  try {
+    return readText(root, path)
+  } catch (error) {
+    if (error instanceof InvalidDataError) return ''
+    throw error
+  }
+}
+
 /** The vault's imported entries by the hash of the file they came from. */
 function importedEntries(root: string, kind: ImportKind): ReadonlyMap<string, readonly Owned[]> {
   const byHash = new Map<string, Owned[]>()
   for (const path of listYaml(root, `${HOMEBREW}/${kind}`)) {
-    const text = readText(root, path)
+    const text = textOf(root, path)
     // Most entries were not imported, and parsing is slow.
     if (!text.includes('fileHash')) continue
     const value = parseYaml(text, path).value as {name?: unknown; provenance?: unknown} | undefined

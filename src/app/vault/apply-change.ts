@@ -1,7 +1,7 @@
 import type {Author} from '../../history/author.js'
 import type {Commit, History} from '../../history/git.js'
 import {present} from '../../schema/value.js'
-import {type FileChange, fileExists, readText, writeAll} from '../../vault/files.js'
+import {type FileBefore, type FileChange, fileExists, filesBefore, putBack, readText, writeAll} from '../../vault/files.js'
 
 /** What a command did to the vault. */
 export interface Committed {
@@ -11,6 +11,8 @@ export interface Committed {
   commit?: string
   /** Hand edits that were committed on their own before it. */
   handEdits?: readonly string[]
+  /** What else a person should hear, in sentences. */
+  notes?: readonly string[]
   /** Files of another branch that git could not merge: nothing of the change was written. */
   unmerged?: readonly string[]
 }
@@ -103,10 +105,17 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   if (change.joins) await refuseDirtyOthers(change.joins, history)
   const states = commit ? await applying.statesOf(paths) : new Map<string, string>()
   const handEdits = await commitHandEdits(paths, states, history, named)
-  const before = paths.map((path): FileChange => ({path, text: fileExists(root, path) ? readText(root, path) : undefined}))
-  const areTracked = before.every(({path, text}) => text !== undefined && states.get(path) !== 'ignored')
-  const done = await commitWritten({change, before, areTracked, author: named}, applying)
+  const before = filesBefore(root, paths)
+  const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
+  const write = () => commitWritten({change, before, areTracked, author: named}, applying)
+  const done = await (change.joins ? asMerge(change.joins, applying, write) : write())
   return {...done, ...present({handEdits})}
+}
+
+/** A merge that is killed half way is told from a person's own. */
+async function asMerge<T>({sha}: Joined, {root}: Applying, work: () => Promise<T>): Promise<T> {
+  const {marked} = await import('../../history/leftovers.js')
+  return marked(root, {what: 'merge', commit: sha}, work)
 }
 
 async function refuseDirtyOthers({others, name}: Joined, history: History): Promise<void> {
@@ -128,7 +137,7 @@ async function commitHandEdits(
 
 interface Writing {
   change: FilesChange
-  before: readonly FileChange[]
+  before: readonly FileBefore[]
   areTracked: boolean
   author: Author | undefined
 }
@@ -136,7 +145,8 @@ interface Writing {
 async function commitWritten({change, before, areTracked, author}: Writing, {root, history, commit}: Applying): Promise<Committed> {
   const {subject, command, files, trailers, joins} = change
   const paths = files.map(({path}) => path)
-  if (!joins && files.every(({text}, i) => text === before[i]?.text)) return {files: []}
+  const texts = paths.map((path) => textOf(root, path))
+  if (!joins && files.every(({text}, i) => text === texts[i])) return {files: []}
   const unmerged = joins ? await join(joins, paths, history, author) : []
   if (unmerged.length > 0) return {files: [], unmerged}
   try {
@@ -148,9 +158,13 @@ async function commitWritten({change, before, areTracked, author}: Writing, {roo
   } catch (error) {
     // Git refused (a hook, its own lock): a failed command leaves nothing half done.
     if (joins) await history.dropMerge(paths, {all: joins.others.length > 0})
-    writeAll(root, before)
+    putBack(root, before)
     throw error
   }
+}
+
+function textOf(root: string, path: string): string | undefined {
+  return fileExists(root, path) ? readText(root, path) : undefined
 }
 
 /** Begin a merge; the files besides ours that git could not merge, with the merge given up. */

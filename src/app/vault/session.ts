@@ -1,6 +1,8 @@
 import {EXIT, UserError} from '../../errors.js'
 import {type Author, parseAuthor} from '../../history/author.js'
 import type {Commit, History} from '../../history/git.js'
+import {present} from '../../schema/value.js'
+import {clearTemporary} from '../../vault/files.js'
 import {withLock} from '../../vault/lock.js'
 import {applyChange, type Committed, type VaultChange} from './apply-change.js'
 import {keepSchemasFresh} from './fresh-schemas.js'
@@ -32,8 +34,9 @@ export async function changeVault<T>(
   work: (root: string, willTouch: (paths: readonly string[]) => void) => Promise<Work<T>> | Work<T>,
 ): Promise<{result: T; committed: Committed}> {
   const root = vaultRoot(options)
-  return withLock(root, command, async () => {
+  return withLock(root, command, async (leftSince) => {
     const history = await openHistory(root)
+    const notes = await clearLeftovers(root, history, leftSince)
     const commit = options.commit !== false
     // Git answers while the change is worked out; nothing is written before it has.
     const named = commit ? committer(history, options, root) : Promise.resolve(undefined)
@@ -41,8 +44,16 @@ export async function changeVault<T>(
     const {look, statesOf} = lookout(history)
     const {change, result} = await work(root, (paths) => commit && look(paths))
     await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
-    return {result, committed: await applyChange(change, {root, history, author: () => named, commit, statesOf})}
+    const committed = await applyChange(change, {root, history, author: () => named, commit, statesOf})
+    return {result, committed: notes.length === 0 ? committed : {...committed, notes}}
   })
+}
+
+/** What killed commands left behind goes before anything is read; what was done, in sentences. */
+async function clearLeftovers(root: string, history: History, leftSince: Date | undefined): Promise<string[]> {
+  const removed = leftSince === undefined ? [] : clearTemporary(root)
+  const half = removed.length === 0 ? [] : [`A killed command had left half-written files; removed: ${removed.join(', ')}.`]
+  return [...half, ...(await history.clearLeftovers(leftSince))]
 }
 
 /** Has git look at files early, and asks it about others only when they were not among them. */
@@ -83,6 +94,7 @@ export interface Undone {
   undone: Commit
   commit: string
   files: readonly string[]
+  notes?: readonly string[]
 }
 
 /** Take the last command's commit back; with `expected`, only if it is still that one. */
@@ -98,8 +110,8 @@ export async function undoLast(options: VaultOptions, {expected}: {expected?: st
       })
     return {change: {undoes: last}, result: last}
   })
-  const {commit = '', files} = committed
-  return {undone: result, commit, files}
+  const {commit = '', files, notes} = committed
+  return {undone: result, commit, files, ...present({notes})}
 }
 
 function nothingToUndo(): UserError {

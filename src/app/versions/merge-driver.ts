@@ -1,7 +1,8 @@
-import {readFileSync, writeFileSync} from 'node:fs'
+import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
 import type {MergeConflict} from '../../merge/merge-values.js'
+import {replaceFile} from '../../vault/disk.js'
 import {mergeFile} from './merge-file.js'
 
 /** The files that git hands to a merge driver, and the path they are of. */
@@ -25,7 +26,7 @@ export function driveMerge(cwd: string, {base, ours, theirs, path}: DriverFiles)
   const read = (file: string) => readSide(resolve(cwd, file), path)
   const result = mergeFile(path, {base: read(base), ours: read(ours), theirs: read(theirs)})
   const problems = result.problems.map(({message}) => message)
-  if (problems.length === 0) writeFileSync(resolve(cwd, ours), result.text)
+  if (problems.length === 0) replaceFile(resolve(cwd, ours), result.text)
   return {path, merged: problems.length === 0 && result.conflicts.length === 0, conflicts: result.conflicts, problems}
 }
 

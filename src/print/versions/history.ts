@@ -25,8 +25,19 @@ function day(date: string): string {
   return date.slice(0, 16).replace('T', ' ')
 }
 
-export function printUndone({undone, commit, files}: {undone: PrintableCommit; commit: string; files: readonly string[]}): string {
-  return `Undone: ${plainText(undone.subject)}\n${style.muted(`Files: ${files.join(', ')} · committed ${commit.slice(0, 8)}`)}`
+export function printUndone({
+  undone,
+  commit,
+  files,
+  notes = [],
+}: {
+  undone: PrintableCommit
+  commit: string
+  files: readonly string[]
+  notes?: readonly string[]
+}): string {
+  const done = style.muted(`Files: ${files.join(', ')} · committed ${commit.slice(0, 8)}`)
+  return [...notes, `Undone: ${plainText(undone.subject)}`, done].join('\n')
 }
 
 export interface PrintableStatus {

@@ -5,12 +5,15 @@ export function printCommitted({
   commit,
   files,
   handEdits,
+  notes = [],
 }: {
   commit?: string
   files: readonly string[]
   handEdits?: readonly string[]
+  notes?: readonly string[]
 }): string {
-  const own = handEdits && handEdits.length > 0 ? `Hand edits in ${handEdits.join(', ')} were committed first, on their own.\n` : ''
+  const edits = handEdits && handEdits.length > 0 ? [`Hand edits in ${handEdits.join(', ')} were committed first, on their own.`] : []
+  const own = [...notes, ...edits].map((sentence) => `${sentence}\n`).join('')
   if (files.length === 0) return `${own}Nothing changed.`
   if (commit === undefined) return `${own}${style.muted(`Written, not committed: ${files.join(', ')}`)}`
   return `${own}${style.muted(`Committed ${commit.slice(0, 8)} · undo: dnd undo`)}`

@@ -1,0 +1,90 @@
+import {spawnSync} from 'node:child_process'
+import {existsSync, readdirSync, utimesSync, writeFileSync} from 'node:fs'
+import {hostname} from 'node:os'
+import {join} from 'node:path'
+import {describe, expect, test} from 'vitest'
+import {setFields} from '../../../src/app/entities/change.js'
+import {undoLast} from '../../../src/app/vault/session.js'
+import {newVault, type TestVault} from '../../codes/test-vault.js'
+
+const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid
+const set = ({options}: TestVault, gp: number) => setFields(options, 'character', 'aria', [`coins.gp=${gp}`])
+
+/** A vault whose last command was killed while it held the lock. */
+function killed(): TestVault {
+  const holder = {pid: deadPid(), host: hostname(), command: 'dnd gone', since: new Date(Date.now() - 5_000).toISOString()}
+  return newVault().put({'.dnd/lock': JSON.stringify(holder)})
+}
+
+describe('what a killed command left', () => {
+  test.each(['index.lock', 'HEAD.lock', 'refs/heads/main.lock'])('the lock .git/%s goes, with a word', async (lock) => {
+    const vault = killed().put({[`.git/${lock}`]: ''})
+    const {committed} = await set(vault, 5)
+    expect(committed.notes).toEqual([`A killed command had left git locked; cleared: .git/${lock}.`])
+    expect(committed.commit).toMatch(/^[0-9a-f]{40}$/)
+    expect(existsSync(join(vault.root, '.git', lock))).toBe(false)
+    expect((await set(vault, 6)).committed.notes).toBeUndefined()
+  })
+
+  test('a lock of git that is older than it stays, and is told with a way out that works', async () => {
+    const vault = killed().put({'.git/index.lock': ''})
+    utimesSync(join(vault.root, '.git/index.lock'), new Date(), new Date(Date.now() - 3_600_000))
+    const refused = await set(vault, 5).catch((error) => error)
+    expect(refused).toMatchObject({code: 'GIT_LOCKED', exitCode: 7})
+    const [, wayOut = ''] = /`(rm .*)`/.exec(refused.hints.join('\n')) ?? []
+    expect(spawnSync('sh', ['-c', wayOut]).status).toBe(0)
+    expect((await set(vault, 5)).committed.commit).toBeDefined()
+  })
+
+  test('half-written files go, those of who still writes stay', async () => {
+    const [gone, living] = [`.aria.yaml.${deadPid()}-1.tmp`, `.bruk.yaml.${process.ppid}-2.tmp`]
+    const vault = killed().put({[`characters/${gone}`]: 'na', [`characters/${living}`]: 'na', '.my.tmp': 'mine'})
+    const {committed} = await set(vault, 5)
+    expect(committed.notes).toEqual([`A killed command had left half-written files; removed: characters/${gone}.`])
+    expect(readdirSync(join(vault.root, 'characters')).sort()).toEqual([living, 'aria.yaml'])
+    expect(existsSync(join(vault.root, '.my.tmp'))).toBe(true)
+  })
+
+  test('a revert that it had begun is given up, and undo works', async () => {
+    const vault = newVault()
+    await set(vault, 5)
+    const [commit, head] = [vault.git('rev-parse', 'HEAD').trim(), vault.git('rev-parse', 'HEAD').trim()]
+    vault.git('revert', '--no-commit', '--no-edit', commit)
+    writeFileSync(join(vault.root, '.git/dnd-begun.json'), JSON.stringify({what: 'revert', commit, head}))
+    const {notes, undone} = await undoLast(vault.options)
+    expect(notes).toEqual([
+      `A killed command had begun a revert (of ${commit.slice(0, 8)}); it has been given up, and nothing of it is left.`,
+    ])
+    expect(undone.sha).toBe(commit)
+    expect(readdirSync(join(vault.root, '.git')).filter((name) => /REVERT_HEAD|dnd-begun/.test(name))).toEqual([])
+  })
+
+  test('a merge that it had begun is given up', async () => {
+    const vault = newVault()
+    vault.git('switch', '--quiet', '--create', 'theirs')
+    await set(vault, 5)
+    vault.git('switch', '--quiet', 'main')
+    const [commit, head] = [vault.git('rev-parse', 'theirs').trim(), vault.git('rev-parse', 'HEAD').trim()]
+    vault.git('merge', '--quiet', '--no-commit', '--no-ff', 'theirs')
+    writeFileSync(join(vault.root, '.git/dnd-begun.json'), JSON.stringify({what: 'merge', commit, head}))
+    const {committed} = await set(vault, 6)
+    expect(committed.notes).toHaveLength(1)
+    expect(vault.git('log', '--merges', '--format=%s')).toBe('')
+  })
+})
+
+test.each(['revert', 'merge'] as const)("a person's own %s stays, whatever was killed before", async (what) => {
+  const vault = killed()
+  vault.put({'b.yaml': 'b: 1\n'}).commit('b')
+  const head = vault.git('rev-parse', 'HEAD').trim()
+  vault.git('switch', '--quiet', '--create', 'theirs', 'HEAD~1')
+  vault.put({'c.yaml': 'c: 1\n'}).commit('c')
+  vault.git('switch', '--quiet', 'main')
+  vault.git(what, '--no-commit', ...(what === 'merge' ? ['--no-ff', 'theirs'] : ['HEAD']))
+  writeFileSync(join(vault.root, '.git/dnd-begun.json'), JSON.stringify({what, commit: vault.git('rev-parse', 'HEAD~1').trim(), head}))
+  const refused = await set(vault, 5).catch((error) => error)
+  expect(refused).toMatchObject({code: 'GIT_MERGING'})
+  const [, wayOut = ''] = /`(git .*)`/.exec(refused.hints.join('\n')) ?? []
+  vault.git(...wayOut.split(' ').slice(1))
+  expect((await set(vault, 5)).committed.commit).toBeDefined()
+})
