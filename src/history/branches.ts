@@ -142,6 +142,23 @@ export async function mergeBase(root: string, ours: string, theirs: string): Pro
   return (await tryGit(root, 'merge-base', ours, theirs))?.trim() || undefined
 }
 
+/** All the newest commits that two revisions both go back to: several, where branches were merged into each other crosswise. */
+export async function mergeBases(root: string, ours: string, theirs: string): Promise<string[]> {
+  return ((await tryGit(root, 'merge-base', '--all', ours, theirs)) ?? '').split('\n').filter((sha) => sha !== '')
+}
+
+/**
+ * Whether git merges a file for a base of its own making, because branches were merged into each other crosswise: then it asks for
+ * longer conflict markers than the file's attributes do.
+ */
+export async function isBaseMerge(root: string, path: string, markers: number): Promise<boolean> {
+  if (!(markers > USUAL_MARKERS)) return false
+  const [, , value] = ((await tryGit(root, 'check-attr', '-z', 'conflict-marker-size', '--', path)) ?? '').split('\0')
+  return markers > (Number(value) || USUAL_MARKERS)
+}
+
+const USUAL_MARKERS = 7
+
 /** How many commits one revision has that another lacks. */
 export async function countCommits(root: string, from: string, to: string): Promise<number> {
   return Number((await runGit(root, 'rev-list', '--count', `${from}..${to}`)).trim())

@@ -302,3 +302,49 @@ describe('plain git', () => {
     expect(read(ARIA)).toContain('xp: 1050')
   })
 })
+
+describe('branches merged into each other crosswise', () => {
+  /** Two branches that each decided and counted, each merged with the other's first decision; `other` has theirs, main ours. */
+  function crossed(): void {
+    sandbox.git('switch', '-q', '-c', 'other')
+    run('character', 'set', 'aria', 'alignment=chaotic-good', 'xp=1000')
+    sandbox.git('tag', 'theirs')
+    sandbox.git('switch', '-q', 'main')
+    run('character', 'set', 'aria', 'alignment=neutral', 'xp=950')
+    sandbox.git('tag', 'ours')
+    mergeTaking('theirs', 'neutral')
+    sandbox.git('switch', '-q', 'other')
+    mergeTaking('ours', 'chaotic-good')
+    run('character', 'set', 'aria', 'player=Cleo')
+    sandbox.git('switch', '-q', 'main')
+  }
+
+  function mergeTaking(tag: string, alignment: string): void {
+    expect(() => sandbox.git('merge', '-q', '--no-edit', tag)).toThrow('alignment')
+    put(ARIA, read(ARIA).replace(/^alignment: .*$/m, `alignment: ${alignment}`))
+    sandbox.git('commit', '-qam', `merge ${tag}`)
+  }
+
+  test('by git: what they decided otherwise is asked for, what they counted counts once', () => {
+    crossed()
+    expect(sandbox.git('merge-base', '--all', 'main', 'other').trim().split('\n')).toHaveLength(2)
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'other')).toThrow('alignment')
+    expect(read(ARIA)).toContain('xp: 1050')
+    expect(read(ARIA)).toContain('player: Cleo')
+  })
+
+  test('by git, with longer conflict markers: a conflict is still told from a base of several', () => {
+    put('.gitattributes', `${read('.gitattributes')}*.yaml conflict-marker-size=11\n`)
+    sandbox.git('commit', '-qam', 'longer markers')
+    crossed()
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'other')).toThrow('alignment')
+  })
+
+  test('by our own merge too', () => {
+    crossed()
+    expect(merge('other')).toMatchObject({status: 5, conflicts: [{path: ['alignment']}]})
+    expect(merge('other', '--take', 'alignment=theirs')).toMatchObject({outcome: 'merged'})
+    expect(read(ARIA)).toMatch(/^xp: 1050$/m)
+    expect(run('validate', '--format', 'json')).not.toContain('MERGE_COUNTED_ONCE')
+  })
+})

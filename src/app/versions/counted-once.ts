@@ -1,6 +1,7 @@
-import {changedAlike, filesAt, readBlobs} from '../../history/blobs.js'
-import {type Both, commonState, mergeBase} from '../../history/branches.js'
+import {changedAlike, readBlobs} from '../../history/blobs.js'
+import {type Both, mergeBase} from '../../history/branches.js'
 import type {MergeConflict} from '../../merge/merge-values.js'
+import {baseOf} from './base-files.js'
 import {mergeFile} from './merge-file.js'
 
 /**
@@ -20,25 +21,22 @@ export interface CountedOnce {
 
 /** Files that a merge of two commits would count, or has counted, once. */
 export async function countedOnce(root: string, both: Both): Promise<CountedOnce[]> {
-  const base = await mergeBase(root, ...both)
-  if (base === undefined) return []
-  const alike = (await changedAlike(root, base, both)).filter(({path}) => /\.ya?ml$/.test(path))
+  const point = await mergeBase(root, ...both)
+  if (point === undefined) return []
+  const alike = (await changedAlike(root, point, both)).filter(({path}) => /\.ya?ml$/.test(path))
   const texts = await readBlobs(
     root,
     alike.flatMap(({before, after}) => [before, after]),
   )
-  const found = alike.map(({path, before, after}) => whenMerged(path, texts.get(before) ?? '', texts.get(after) ?? ''))
-  const kept: CountedOnce[] = []
-  for (const each of found.filter(isCounted)) kept.push(...(await sinceTakenOver(root, each, {both, base})))
-  return kept
-}
-
-/** As `countedOnce` has it, from what both sides had when one of them last took this file over from the other. */
-async function sinceTakenOver(root: string, found: CountedOnce, {both, base}: {both: Both; base: string}): Promise<CountedOnce[]> {
-  const state = (await commonState(root, both, [found.path])) ?? base
-  if (state === base) return [found]
-  const text = (await filesAt(root, state, [found.path])).get(found.path) ?? ''
-  return [whenMerged(found.path, text, found.both)].filter(isCounted)
+  const found: CountedOnce[] = []
+  for (const {path, before, after} of alike) {
+    const [was = '', is = ''] = [texts.get(before), texts.get(after)]
+    // Most of them count nothing, by any base.
+    if (!isCounted(whenMerged(path, was, is))) continue
+    const {files} = await baseOf(root, both, [path])
+    found.push(whenMerged(path, files.get(path) ?? '', is))
+  }
+  return found.filter(isCounted)
 }
 
 function whenMerged(path: string, base: string, both: string): CountedOnce {

@@ -1,10 +1,11 @@
 import type {Finding} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
-import {commonState, currentBranch, filesBetween, isAncestor, MERGED, mergeBase} from '../../history/branches.js'
+import {currentBranch, filesBetween, isAncestor, MERGED, mergeBase} from '../../history/branches.js'
 import type {FileChange} from '../../vault/files.js'
 import type {FilesChange} from '../vault/apply-change.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
+import {baseOf} from './base-files.js'
 import {type CountedOnce, countedOnce} from './counted-once.js'
 import {checkThere, filesOf, getValue, isOf, readVersion} from './files.js'
 import {type FoundVersion, findVersion} from './find.js'
@@ -83,7 +84,7 @@ async function planMerge<T>(root: string, subject: Subject<T>, version: string):
   const into = await currentBranch(root)
   const theirs = await filesOf(root, subject, from)
   checkThere(subject, theirs, from, `\`dnd ${subject.kind} branches ${subject.id}\` lists its versions`)
-  const base = await commonState(root, ['HEAD', from.sha], subject.paths)
+  const {sha: base, files: was} = await baseOf(root, ['HEAD', from.sha], subject.paths)
   // Git's own base, not ours: what earlier merges of this one entity left alone is still to be told.
   const gitBase = await mergeBase(root, 'HEAD', from.sha)
   const alike = (await countedOnce(root, ['HEAD', from.sha])).filter(({path}) => !isOf(subject, path))
@@ -94,7 +95,7 @@ async function planMerge<T>(root: string, subject: Subject<T>, version: string):
     from,
     into,
     base,
-    versions: {base: base === undefined ? new Map() : await filesOf(root, subject, {sha: base}), ours, theirs},
+    versions: {base: was, ours, theirs},
     otherFiles,
     alike,
     isWhole: gitBase !== undefined && otherFiles.length === 0,
