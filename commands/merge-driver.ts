@@ -13,11 +13,12 @@ export default class MergeDriver extends DndCommand {
     ours: Args.string({required: true, description: 'File with our version; the result replaces it (%A).'}),
     theirs: Args.string({required: true, description: 'File with their version (%B).'}),
     path: Args.string({required: true, description: 'Where the file is in the vault (%P).'}),
+    markers: Args.integer({description: 'Length of conflict markers (%L): greater when git makes a base of several.'}),
   }
 
   async run(): Promise<DriverResult> {
     const {args, flags} = await this.parse(MergeDriver)
-    const result = driveMerge(process.cwd(), args)
+    const result = await driveMerge(process.cwd(), args, args.markers)
     if (!result.merged) {
       this.note(printDriverResult(result), flags)
       process.exitCode = 1

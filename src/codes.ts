@@ -421,6 +421,12 @@ const HISTORY = {
   },
   GIT_STAGED: {is: 'error', exit: [7], meaning: "Git's index holds changes that stand in the way.", mend: 'Commit or unstage them.'},
   GIT_UNBORN: {is: 'error', exit: [7], meaning: 'There is no commit yet to branch from.', mend: 'Commit something first.'},
+  MERGE_COUNTED_ONCE: {
+    is: 'problem',
+    warns: true,
+    meaning: 'Both sides of a git merge changed a file to the very same, and what each counted counts once.',
+    mend: 'If each side counted something of its own, set the sum; what came to both from one change is right.',
+  },
   MERGE_DRIVER: {is: 'error', exit: [1], meaning: 'Git hands over a file that is no text.', mend: 'Merge it by hand.'},
   NOTHING_TO_UNDO: {is: 'error', exit: [7], meaning: 'No command is left to undo.', mend: '`git log` has the rest.'},
   TAKE_UNKNOWN: {

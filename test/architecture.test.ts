@@ -118,7 +118,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     play: ['vault', 'catalog', 'entities', 'characters'],
     search: ['vault', 'catalog', 'entities', 'hooks'],
     world: ['vault', 'entities'],
-    check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters'],
+    check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'homebrew'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check'],
   },

@@ -1,3 +1,4 @@
+import type {Both} from './branches.js'
 import {type Commit, LOG_FORMAT, parseCommits} from './git.js'
 import {runGit, runGitOn, tryGit} from './run-git.js'
 
@@ -61,4 +62,14 @@ function parseRaw(text: string): ChangedBlob[] {
     ...(NONE.test(before) ? {} : {before}),
     ...(NONE.test(after) ? {} : {after}),
   }))
+}
+
+/** Files that two commits both changed since a third, and to the very same: git takes such a change without asking how to merge it. */
+export async function changedAlike(root: string, base: string, [ours, theirs]: Both): Promise<Required<ChangedBlob>[]> {
+  const how = ['-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--relative']
+  const changes = async (to: string) => parseRaw(await runGit(root, 'diff-tree', ...how, base, to, '--'))
+  const there = new Map((await changes(theirs)).map(({path, after}) => [path, after]))
+  return (await changes(ours)).flatMap(({path, before, after}) =>
+    before !== undefined && after !== undefined && there.get(path) === after ? [{path, before, after}] : [],
+  )
 }

@@ -142,6 +142,23 @@ export async function mergeBase(root: string, ours: string, theirs: string): Pro
   return (await tryGit(root, 'merge-base', ours, theirs))?.trim() || undefined
 }
 
+/** All the newest commits that two revisions both go back to: several, where branches were merged into each other crosswise. */
+export async function mergeBases(root: string, ours: string, theirs: string): Promise<string[]> {
+  return ((await tryGit(root, 'merge-base', '--all', ours, theirs)) ?? '').split('\n').filter((sha) => sha !== '')
+}
+
+/**
+ * Whether git merges a file for a base of its own making, because branches were merged into each other crosswise: then it asks for
+ * longer conflict markers than the file's attributes do.
+ */
+export async function isBaseMerge(root: string, path: string, markers: number): Promise<boolean> {
+  if (!(markers > USUAL_MARKERS)) return false
+  const [, , value] = ((await tryGit(root, 'check-attr', '-z', 'conflict-marker-size', '--', path)) ?? '').split('\0')
+  return markers > (Number(value) || USUAL_MARKERS)
+}
+
+const USUAL_MARKERS = 7
+
 /** How many commits one revision has that another lacks. */
 export async function countCommits(root: string, from: string, to: string): Promise<number> {
   return Number((await runGit(root, 'rev-list', '--count', `${from}..${to}`)).trim())
@@ -150,18 +167,25 @@ export async function countCommits(root: string, from: string, to: string): Prom
 /** Trailer of a commit that took another commit's changes in, whole or for one character. */
 export const MERGED = 'Dnd-Merged'
 
+/** Two commits to be merged, by any name git takes. */
+export type Both = readonly [ours: string, theirs: string]
+
 /**
- * The last state that both the present and another commit go back to. Merges of one file alone count, which git does not see, and
+ * The last state of some files that two commits both go back to. Merges of these files alone count, which git does not see, and
  * merges that were undone don't, which git does. `undefined` for histories with nothing in common.
  */
-export async function commonState(root: string, theirs: string): Promise<string | undefined> {
-  const own = await readLog(root, `--grep=^${MERGED}: `, '--grep=^Dnd-Undoes: ', 'HEAD')
+export async function commonState(root: string, [ours, theirs]: Both, files: readonly string[]): Promise<string | undefined> {
+  const which = [`--grep=^${MERGED}: `, '--grep=^Dnd-Undoes: ', ours, '--']
+  const own = await readLog(root, ...which)
   const undone = new Set(own.flatMap(({trailers}) => trailers['Dnd-Undoes'] ?? []))
   const merges = own.filter(({trailers}) => trailers[MERGED] !== undefined)
   const dead = merges.filter(({sha, parents}) => undone.has(sha) && parents.length > 1).at(-1)
-  let best = await mergeBase(root, dead?.parents[0] ?? 'HEAD', theirs)
-  for (const {sha, trailers} of merges) {
+  // What came over for other files is still to come for these.
+  const theirOwn = new Set((merges.length === 0 ? [] : await readLog(root, ...which, ...files)).map(({sha}) => sha))
+  let best = await mergeBase(root, dead?.parents[0] ?? ours, theirs)
+  for (const {sha, parents, trailers} of merges) {
     const point = trailers[MERGED]
+    if (parents.length < 2 && !theirOwn.has(sha)) continue
     if (point === undefined || undone.has(sha) || !(await isAncestor(root, point, theirs))) continue
     if (best === undefined || (await isAncestor(root, best, point))) best = point
   }

@@ -58,12 +58,16 @@ function mergeAt(versions: Versions, unsettled: PolicyTree, path: Place, merging
   if (policy.type === 'map') return mergeMaps(versions, policy, path, merging)
   if (policy.type === 'never') return allSame(versions) ? versions.ours : conflict(versions, path, merging)
   const {base, ours, theirs} = versions
-  if (same(base, theirs) || same(ours, theirs)) {
-    // Counters add up even where both sides counted to the same number.
-    if (policy.type !== 'counter' || same(base, theirs)) return ours
-  }
+  if (same(base, theirs)) return ours
   if (same(base, ours)) return theirs
+  // Counters add up even where both sides counted to the same number, also deep in a list.
+  if (same(ours, theirs) && !holdsCounters(policy, ours)) return ours
   return mergeBoth(versions, policy, path, merging)
+}
+
+/** Whether a value may have counters in it, so that two equal changes of it are two. A list without ids is one value. */
+function holdsCounters(policy: PolicyTree, value: Value | undefined): boolean {
+  return policy.type === 'counter' || ((policy.type === 'byId' || policy.type === 'ordered') && isKeyed(value))
 }
 
 function allSame({base, ours, theirs}: Versions): boolean {
@@ -132,7 +136,7 @@ function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: 
   const {base, ours, theirs} = versions
   const present = [base, ours, theirs].filter((each) => each !== undefined)
   const isWhole = present.length < 2 || (present.length < 3 && !policy.isPartial) || !present.every(isMap)
-  if (isWhole) return mergeWhole(versions, path, merging)
+  if (isWhole && !isGainedTwice(versions, policy, path)) return mergeWhole(versions, path, merging)
   const [was, mine, other] = [asMap(base), asMap(ours), asMap(theirs)]
   const keys = new Set([...Object.keys(mine), ...Object.keys(other), ...Object.keys(was)])
   const merged: ValueMap = {}
@@ -145,6 +149,28 @@ function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: 
   return isGone ? undefined : merged
 }
 
+/**
+ * Both sides gained the same thing, but for what is counted: its counters count from 0, so that two ropes are two. A whole file that
+ * both have is one that came by two ways.
+ */
+function isGainedTwice({base, ours, theirs}: Versions, policy: MapPolicy, path: Place): boolean {
+  if (base !== undefined || !isMap(ours) || !isMap(theirs) || path.length === 0) return false
+  return same(uncounted(ours, policy), uncounted(theirs, policy))
+}
+
+/** A value without its counters. */
+function uncounted(value: Value | undefined, unsettled: PolicyTree): Value | undefined {
+  const policy = settledPolicy(unsettled, [value])
+  if (policy.type === 'counter') return undefined
+  if (policy.type === 'map' && isMap(value)) {
+    const members = Object.entries(value).map(([key, member]) => [key, uncounted(member, fieldPolicy(policy, key))] as const)
+    return Object.fromEntries(members.filter((member): member is [string, Value] => member[1] !== undefined))
+  }
+  if ((policy.type === 'byId' || policy.type === 'ordered') && Array.isArray(value))
+    return value.map((item) => uncounted(item, policy.item) ?? null)
+  return value
+}
+
 function mergeWhole(versions: Versions, path: Place, merging: Merging): Value | undefined {
   return mergeAt(versions, {type: 'value'}, path, merging)
 }
@@ -153,7 +179,8 @@ type ListPolicy = Extract<PolicyTree, {type: 'byId' | 'ordered'}>
 
 function mergeLists(versions: Versions, policy: ListPolicy, path: Place, merging: Merging): Value | undefined {
   const {base = [], ours = [], theirs = []} = versions
-  if (!isKeyed(base) || !isKeyed(ours) || !isKeyed(theirs)) return conflict(versions, path, merging)
+  if (!isKeyed(base) || !isKeyed(ours) || !isKeyed(theirs))
+    return same(versions.ours, versions.theirs) ? versions.ours : conflict(versions, path, merging)
   const isOrdered = policy.type === 'ordered'
   const other = isOrdered ? renumbered(base, ours, theirs) : theirs
   const order = mergeSequence(ids(base), ids(ours), ids(other))

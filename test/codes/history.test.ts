@@ -1,3 +1,4 @@
+import {validateVault} from '../../src/app/check/validate.js'
 import {setFields} from '../../src/app/entities/change.js'
 import {subjectOf} from '../../src/app/entities/subject.js'
 import {undoLast} from '../../src/app/vault/session.js'
@@ -119,6 +120,20 @@ provokeAll('history', {
       return createBranch(root, 'character/aria/fled')
     },
     says: 'The vault has no commit yet that a branch could start from',
+  },
+  MERGE_COUNTED_ONCE: {
+    by: async () => {
+      const vault = newVault()
+      vault.with({xp: 900, coins: {gp: 5}}).commit('start')
+      vault.git('switch', '--quiet', '--create', 'other')
+      vault.with({xp: 950, coins: {gp: 5}}).commit('fifty')
+      vault.git('switch', '--quiet', 'main')
+      vault.with({xp: 950, coins: {gp: 5}}).commit('fifty here')
+      vault.git('merge', '--quiet', '--no-edit', 'other')
+      return (await validateVault(vault.options)).diagnostics
+    },
+    says: /^both sides of the merge [0-9a-f]{8} changed this file alike, so that git counted once: xp \(950; added up: 1000\)$/,
+    at: /^characters\/aria.yaml:\d+$/,
   },
   MERGE_DRIVER: {
     by: () => driveMerge(newFolder().root, {base: 'base', ours: 'ours', theirs: 'theirs', path: ARIA}),

@@ -150,6 +150,35 @@ describe('a version of a character', () => {
     expect(sandbox.git('log', '--format=%H', 'HEAD..character/aria/party')).toBe('')
   })
 
+  test('what came over for one character is still to come for another', () => {
+    run('character', 'branch', 'aria', 'party')
+    run('character', 'set', 'aria', 'xp=1000')
+    run('character', 'set', 'gorm', 'coins.gp=77')
+    run('character', 'switch', 'aria', 'main')
+    run('character', 'set', 'aria', 'player=Cleo')
+    const gorm = ['character', 'merge', 'gorm', 'character/aria/party']
+    expect(merge('party')).toMatchObject({outcome: 'merged'})
+    expect(sandbox.json(gorm)).toMatchObject({outcome: 'merged'})
+    expect(read('characters/gorm.yaml')).toContain('gp: 77')
+    expect(sandbox.json(gorm)).toMatchObject({outcome: 'nothing-new'})
+  })
+
+  test('what both sides count alike in other files is left alone with them, and adds up with --all', () => {
+    run('character', 'branch', 'aria', 'party')
+    run('character', 'set', 'aria', 'player=Cleo')
+    run('character', 'set', 'gorm', 'coins.gp=77')
+    run('character', 'switch', 'aria', 'main')
+    const was = Number(/gp: (\d+)/.exec(read('characters/gorm.yaml'))?.[1])
+    run('character', 'set', 'gorm', 'coins.gp=77')
+    run('character', 'set', 'aria', 'alignment=neutral')
+    expect(merge('party')).toMatchObject({outcome: 'merged', otherFiles: ['characters/gorm.yaml']})
+    expect(sandbox.git('log', '-1', '--format=%P').trim().split(' ')).toHaveLength(1)
+    expect(merge('party', '--all')).toMatchObject({outcome: 'merged'})
+    expect(read('characters/gorm.yaml')).toContain(`gp: ${77 + 77 - was}`)
+    expect(sandbox.git('status', '--porcelain')).toBe('')
+    expect(run('validate', '--format', 'json')).not.toContain('MERGE_COUNTED_ONCE')
+  })
+
   test('can be looked at and gone back to', () => {
     run('character', 'level-up', 'aria', '--auto')
     run('character', 'set', 'gorm', 'coins.gp=5')
@@ -237,6 +266,21 @@ describe('plain git', () => {
     expect(run('character', 'validate', 'aria', '--format', 'json')).toContain('"ok": true')
   })
 
+  test('counts once what both sides count alike, and validate says so until the file changes', () => {
+    const told = () => run('validate', '--format', 'json')
+    sandbox.git('switch', '-q', '-c', 'other')
+    run('character', 'set', 'aria', 'xp=1000')
+    sandbox.git('switch', '-q', 'main')
+    // Else the two commits are one: the same change of the same second.
+    sandbox.git('commit', '-q', '--allow-empty', '-m', 'meanwhile')
+    run('character', 'set', 'aria', 'xp=1000')
+    sandbox.git('merge', '-q', '--no-edit', 'other')
+    expect(read(ARIA)).toContain('xp: 1000')
+    expect(told()).toContain('xp (1000; added up: 1100)')
+    run('character', 'set', 'aria', 'xp=1100')
+    expect(told()).not.toContain('MERGE_COUNTED_ONCE')
+  })
+
   test('takes a command back and keeps what came after it', () => {
     run('character', 'set', 'aria', 'coins.gp=7')
     put(ARIA, read(ARIA).replace('gp: 7', 'gp: 9'))
@@ -256,5 +300,51 @@ describe('plain git', () => {
     run('setup-git')
     sandbox.git('merge', '-q', '--no-edit', 'other')
     expect(read(ARIA)).toContain('xp: 1050')
+  })
+})
+
+describe('branches merged into each other crosswise', () => {
+  /** Two branches that each decided and counted, each merged with the other's first decision; `other` has theirs, main ours. */
+  function crossed(): void {
+    sandbox.git('switch', '-q', '-c', 'other')
+    run('character', 'set', 'aria', 'alignment=chaotic-good', 'xp=1000')
+    sandbox.git('tag', 'theirs')
+    sandbox.git('switch', '-q', 'main')
+    run('character', 'set', 'aria', 'alignment=neutral', 'xp=950')
+    sandbox.git('tag', 'ours')
+    mergeTaking('theirs', 'neutral')
+    sandbox.git('switch', '-q', 'other')
+    mergeTaking('ours', 'chaotic-good')
+    run('character', 'set', 'aria', 'player=Cleo')
+    sandbox.git('switch', '-q', 'main')
+  }
+
+  function mergeTaking(tag: string, alignment: string): void {
+    expect(() => sandbox.git('merge', '-q', '--no-edit', tag)).toThrow('alignment')
+    put(ARIA, read(ARIA).replace(/^alignment: .*$/m, `alignment: ${alignment}`))
+    sandbox.git('commit', '-qam', `merge ${tag}`)
+  }
+
+  test('by git: what they decided otherwise is asked for, what they counted counts once', () => {
+    crossed()
+    expect(sandbox.git('merge-base', '--all', 'main', 'other').trim().split('\n')).toHaveLength(2)
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'other')).toThrow('alignment')
+    expect(read(ARIA)).toContain('xp: 1050')
+    expect(read(ARIA)).toContain('player: Cleo')
+  })
+
+  test('by git, with longer conflict markers: a conflict is still told from a base of several', () => {
+    put('.gitattributes', `${read('.gitattributes')}*.yaml conflict-marker-size=11\n`)
+    sandbox.git('commit', '-qam', 'longer markers')
+    crossed()
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'other')).toThrow('alignment')
+  })
+
+  test('by our own merge too', () => {
+    crossed()
+    expect(merge('other')).toMatchObject({status: 5, conflicts: [{path: ['alignment']}]})
+    expect(merge('other', '--take', 'alignment=theirs')).toMatchObject({outcome: 'merged'})
+    expect(read(ARIA)).toMatch(/^xp: 1050$/m)
+    expect(run('validate', '--format', 'json')).not.toContain('MERGE_COUNTED_ONCE')
   })
 })

@@ -152,23 +152,23 @@ describe('the common state', () => {
 
   test('is where two branches part', async () => {
     const {fork, theirs} = await forked()
-    expect(await commonState(root, theirs)).toBe(fork)
+    expect(await commonState(root, ['HEAD', theirs], ['.'])).toBe(fork)
   })
 
   test('moves on with a merge, also with one that git does not see', async () => {
     const {theirs} = await forked()
     await change('d.yaml', 'd: 1\n', {'Dnd-Command': 'dnd test', [MERGED]: theirs})
-    expect(await commonState(root, theirs)).toBe(theirs)
+    expect(await commonState(root, ['HEAD', theirs], ['.'])).toBe(theirs)
   })
 
   test('goes back with a merge that was undone', async () => {
     const {fork, theirs} = await forked()
     const sha = await merge(theirs)
-    expect(await commonState(root, theirs)).toBe(theirs)
+    expect(await commonState(root, ['HEAD', theirs], ['.'])).toBe(theirs)
     const last = await history.lastCommand()
     expect(last?.sha).toBe(sha)
     if (last) await history.undo(last)
-    expect(await commonState(root, theirs)).toBe(fork)
+    expect(await commonState(root, ['HEAD', theirs], ['.'])).toBe(fork)
   })
 
   test('after a merge, undo goes on with our own commands', async () => {

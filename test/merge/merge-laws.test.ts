@@ -120,4 +120,29 @@ describe('the laws of merging', () => {
       }),
     )
   })
+
+  test('what both sides do to a quantity adds up, whether or not they do the same', () => {
+    const ids = ['rope', 'torch', 'oil']
+    const counts = fc.array(fc.option(fc.integer({min: 1, max: 9}), {nil: undefined, freq: 3}), {minLength: 3, maxLength: 3})
+    const sides = fc.oneof(
+      fc.tuple(counts, counts, counts),
+      fc.tuple(counts, counts).map(([base, both]) => [base, both, both] as const),
+    )
+    fc.assert(
+      fc.property(sheets, sides, (sheet, [base, ours, theirs]) => {
+        const side = (of: readonly (number | undefined)[]): ValueMap => ({
+          ...sheet,
+          inventory: ids.flatMap((id, i) => (of[i] === undefined ? [] : [{id, item: id, quantity: 10 + of[i]}])),
+        })
+        const {value, conflicts} = merge(side(base), side(ours), side(theirs))
+        const merged = (value as ValueMap)['inventory'] as {id: string; quantity: number}[]
+        ids.forEach((id, i) => {
+          const [was, mine, other] = [base[i], ours[i], theirs[i]]
+          if (mine === undefined || other === undefined || conflicts.some(({path}) => path[1] === id)) return
+          const sum = was === undefined ? 20 + mine + other : 10 + mine + other - was
+          expect(merged.find((thing) => thing.id === id)?.quantity).toBe(sum)
+        })
+      }),
+    )
+  })
 })

@@ -16,6 +16,7 @@ import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {allEntities, checkEntities, strayFiles, textProblems} from './entities.js'
+import {countedOnceProblems} from './merged.js'
 import {provenanceProblems} from './provenance.js'
 import {type Known, knownThings} from './references.js'
 
@@ -53,6 +54,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),
       ...(await doubtfulHomebrew(root, entries)),
+      ...(await countedOnceProblems(root)),
       ...found,
     ],
   }

@@ -154,7 +154,7 @@ async function commitWritten({change, before, areTracked, author}: Writing, {roo
     if (!joins && (!commit || (!areTracked && (await history.changedAmong(paths)).length === 0))) return {files: paths}
     const options = {subject, trailers: {'Dnd-Command': command, ...trailers}, author, areTracked}
     const sha = joins ? await history.commitMerge(paths, options) : await history.commit(paths, options)
-    return {files: [...paths, ...(joins?.others ?? [])], commit: sha}
+    return {files: [...new Set([...paths, ...(joins?.others ?? [])])], commit: sha}
   } catch (error) {
     // Git refused (a hook, its own lock): a failed command leaves nothing half done.
     if (joins) await history.dropMerge(paths, {all: joins.others.length > 0})

@@ -40,7 +40,7 @@ function ensureAttributes(root: string): GitSetup['attributes'] {
 export function driverCommand(program: readonly string[]): string {
   const [name = 'dnd'] = program
   const words = isOnPath(name) ? [name] : program.slice(1)
-  return `${words.map(quoted).join(' ')} merge-driver %O %A %B %P`
+  return `${words.map(quoted).join(' ')} merge-driver %O %A %B %P %L`
 }
 
 function isOnPath(name: string): boolean {

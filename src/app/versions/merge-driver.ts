@@ -1,6 +1,7 @@
 import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
+import {isBaseMerge} from '../../history/branches.js'
 import type {MergeConflict} from '../../merge/merge-values.js'
 import {replaceFile} from '../../vault/disk.js'
 import {mergeFile} from './merge-file.js'
@@ -21,13 +22,28 @@ export interface DriverResult {
   problems: readonly string[]
 }
 
-/** Merge one file for git: the result replaces ours, and parses whatever happens. */
-export function driveMerge(cwd: string, {base, ours, theirs, path}: DriverFiles): DriverResult {
+/** Merge one file for git, which asks for conflict markers of some length: the result replaces ours, and parses whatever happens. */
+export async function driveMerge(cwd: string, files: DriverFiles, markers = 0): Promise<DriverResult> {
+  const {base, ours, theirs, path} = files
   const read = (file: string) => readSide(resolve(cwd, file), path)
-  const result = mergeFile(path, {base: read(base), ours: read(ours), theirs: read(theirs)})
+  const texts = {base: read(base), ours: read(ours), theirs: read(theirs)}
+  if (await isBaseMerge(cwd, path, markers)) {
+    writeFileSync(resolve(cwd, ours), mergedBase(path, texts))
+    return {path, merged: true, conflicts: [], problems: []}
+  }
+  const result = mergeFile(path, texts)
   const problems = result.problems.map(({message}) => message)
   if (problems.length === 0) replaceFile(resolve(cwd, ours), result.text)
   return {path, merged: problems.length === 0 && result.conflicts.length === 0, conflicts: result.conflicts, problems}
+}
+
+/**
+ * A base that git makes of several: where they disagree the older state stands. Ours would make one side's decision look old, and the
+ * merge that follows would drop it without a word.
+ */
+function mergedBase(path: string, texts: {base: string; ours: string; theirs: string}): string {
+  const {text, conflicts, problems} = mergeFile(path, texts, ({base, path: at}) => (at.length === 0 ? undefined : {value: base}))
+  return problems.length > 0 || conflicts.length > 0 ? texts.base : text
 }
 
 function readSide(file: string, path: string): string {

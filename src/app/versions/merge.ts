@@ -1,10 +1,12 @@
 import type {Finding} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
-import {commonState, currentBranch, filesBetween, isAncestor, MERGED, mergeBase} from '../../history/branches.js'
+import {currentBranch, filesBetween, isAncestor, MERGED, mergeBase} from '../../history/branches.js'
 import type {FileChange} from '../../vault/files.js'
 import type {FilesChange} from '../vault/apply-change.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
+import {baseOf} from './base-files.js'
+import {type CountedOnce, countedOnce} from './counted-once.js'
 import {checkThere, filesOf, getValue, isOf, readVersion} from './files.js'
 import {type FoundVersion, findVersion} from './find.js'
 import {type FileVersions, mergeFiles} from './merge-files.js'
@@ -52,8 +54,8 @@ export async function mergeVersion<T, D extends VersionDiff>(
   const work = async (root: string) => {
     const subject = await reference.resolve(root)
     const plan = await planMerge(root, subject, version)
-    const {files, result} = workOut(subject, plan, wanted)
-    return {change: mergeChange(command, subject, {plan, files, outcome: result.outcome}, wanted), result}
+    const {files, others, result} = workOut(subject, plan, wanted)
+    return {change: mergeChange(command, subject, {plan, files, others, outcome: result.outcome}, wanted), result}
   }
   if (wanted.dryRun) return (await work(vaultRoot(options))).result
   const {result, committed} = await changeVault(options, command, work)
@@ -68,6 +70,8 @@ interface Plan<T> {
   base: string | undefined
   versions: FileVersions
   otherFiles: readonly string[]
+  /** Those among them that both sides changed alike: git alone would count once what each side counted. */
+  alike: readonly CountedOnce[]
   /** Git can note the merge down with a second parent, and lose nothing by it. */
   isWhole: boolean
   /** Git has it as merged already, though it was undone here. */
@@ -80,17 +84,20 @@ async function planMerge<T>(root: string, subject: Subject<T>, version: string):
   const into = await currentBranch(root)
   const theirs = await filesOf(root, subject, from)
   checkThere(subject, theirs, from, `\`dnd ${subject.kind} branches ${subject.id}\` lists its versions`)
-  const base = await commonState(root, from.sha)
+  const {sha: base, files: was} = await baseOf(root, ['HEAD', from.sha], subject.paths)
   // Git's own base, not ours: what earlier merges of this one entity left alone is still to be told.
   const gitBase = await mergeBase(root, 'HEAD', from.sha)
-  const otherFiles = await changedThere(root, subject, {base: gitBase ?? 'HEAD', theirs: from.sha})
+  const alike = (await countedOnce(root, ['HEAD', from.sha])).filter(({path}) => !isOf(subject, path))
+  const differing = await changedThere(root, subject, {base: gitBase ?? 'HEAD', theirs: from.sha})
+  const otherFiles = [...differing, ...alike.map(({path}) => path)].sort()
   return {
     value,
     from,
     into,
     base,
-    versions: {base: base === undefined ? new Map() : await filesOf(root, subject, {sha: base}), ours, theirs},
+    versions: {base: was, ours, theirs},
     otherFiles,
+    alike,
     isWhole: gitBase !== undefined && otherFiles.length === 0,
     isKnown: await isAncestor(root, from.sha, 'HEAD'),
   }
@@ -110,10 +117,16 @@ function workOut<T, D extends VersionDiff>(
   subject: Subject<T, D>,
   plan: Plan<T>,
   wanted: MergeWanted,
-): {result: MergedVersion<D>; files: Files} {
+): {result: MergedVersion<D>; files: Files; others: Files} {
   const {value, from, into, versions, otherFiles} = plan
   const {settle, checkUsed} = settling(wanted.takes)
-  const {files, conflicts, problems} = mergeFiles(versions, settle, {isOne: isOne(subject, versions)})
+  const own = mergeFiles(versions, settle, {isOne: isOne(subject, versions)})
+  const {files} = own
+  const alike = mergeFiles(versionsOf(wanted.all ? plan.alike : []), settle, {isOne: false})
+  const [conflicts, problems] = [
+    [...own.conflicts, ...alike.conflicts],
+    [...own.problems, ...alike.problems],
+  ]
   const [problem] = problems
   if (problem) throw new InvalidDataError(problem.found, `The two versions of ${problem.path} don't merge into one; nothing was written`)
   checkUsed()
@@ -132,7 +145,12 @@ function workOut<T, D extends VersionDiff>(
     committed: {files: []},
     ...subject.diff(value, merged),
   }
-  return {result, files}
+  return {result, files, others: alike.files}
+}
+
+function versionsOf(alike: readonly CountedOnce[]): FileVersions {
+  const by = (text: 'base' | 'both') => new Map(alike.map((each) => [each.path, each[text]]))
+  return {base: by('base'), ours: by('both'), theirs: by('both')}
 }
 
 /** Places of an entity of one file need not name it. */
@@ -169,17 +187,29 @@ function newlyBroken<T>({check}: Subject<T>, ours: T, merged: T): Finding[] {
 interface Worked<T> {
   plan: Plan<T>
   files: Files
+  /** Files besides the entity's that git alone would not merge by meaning. */
+  others: Files
   outcome: MergedVersion<VersionDiff>['outcome']
 }
 
 /** A commit with two parents when that loses nothing (ADR 7), else a plain one with a trailer. */
-function mergeChange<T>(command: string, subject: Subject<T>, {plan, files, outcome}: Worked<T>, {all, driver}: MergeWanted): FilesChange {
+function mergeChange<T>(
+  command: string,
+  subject: Subject<T>,
+  {plan, files, others: alike, outcome}: Worked<T>,
+  {all, driver}: MergeWanted,
+): FilesChange {
   const {from, versions, otherFiles, isKnown, isWhole} = plan
   const change = {subject: `${subject.kind}(${subject.id}): merge ${from.name}`, command, trailers: {[MERGED]: from.sha}}
   if (outcome !== 'merged') return {...change, files: []}
   const others = all ? otherFiles : []
   if (isKnown || (!isWhole && others.length === 0)) return {...change, files: changesTo(files, versions.ours)}
-  return {...change, files: decided(files, versions), joins: {sha: from.sha, name: from.name, others, driver}}
+  const own = decided(files, versions)
+  return {
+    ...change,
+    files: [...own, ...[...alike].map(([path, text]) => ({path, text}))],
+    joins: {sha: from.sha, name: from.name, others, driver},
+  }
 }
 
 /** Every file in which a version differs, also when ours stands: git may have made something else of it. */

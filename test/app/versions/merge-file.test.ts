@@ -96,8 +96,8 @@ describe('other files', () => {
 })
 
 test('git starts the program on the PATH, or this very copy, whatever its folder is called', () => {
-  expect(driverCommand(['sh', '/x/node', '/y/run.js'])).toBe('sh merge-driver %O %A %B %P')
+  expect(driverCommand(['sh', '/x/node', '/y/run.js'])).toBe('sh merge-driver %O %A %B %P %L')
   expect(driverCommand(['no-such-dnd', '/x/node', "/my 100% Kim's/run.js"])).toBe(
-    "/x/node '/my 100%% Kim'\\''s/run.js' merge-driver %O %A %B %P",
+    "/x/node '/my 100%% Kim'\\''s/run.js' merge-driver %O %A %B %P %L",
   )
 })
