@@ -31,14 +31,16 @@ export function carriedItem(entries: Entries, item: InventoryItem): Carried {
   if (!magic) return {item, entry: mundane, ...asWeapon(entries, mundane), bonus: item.bonus ?? 0}
   const variant = magic.variants?.find(({id}) => id === item.variant)
   const baseId = item.base ?? onlyBase(variant?.base ?? magic.base)
-  const entry = reshaped(baseId === undefined ? undefined : findItem(entries, baseId), variant?.reshapes ?? magic.reshapes)
-  return {
-    item,
-    entry,
-    ...asWeapon(entries, entry),
-    bonus: item.bonus ?? variant?.bonus ?? magic.bonus ?? 0,
-    magic: {entry: magic, ...present({variant})},
-  }
+  const base = baseId === undefined ? undefined : findItem(entries, baseId)
+  const known = {item, magic: {entry: magic, ...present({variant})}}
+  if (!isBonded(item, magic)) return {...known, entry: base, ...asWeapon(entries, base), bonus: 0}
+  const entry = reshaped(base, variant?.reshapes ?? magic.reshapes)
+  return {...known, entry, ...asWeapon(entries, entry), bonus: item.bonus ?? variant?.bonus ?? magic.bonus ?? 0}
+}
+
+/** Whether its magic works for its bearer: without the attunement that it asks for, it is what it is made of (SRD 5.2, "Attunement"). */
+function isBonded({attuned}: InventoryItem, {attunement, active = attunement ? 'attuned' : 'equipped'}: MagicItem): boolean {
+  return active !== 'attuned' || attuned === true
 }
 
 function asWeapon(entries: Entries, entry: Item | undefined): Pick<Carried, 'weapon'> {
@@ -81,10 +83,9 @@ export function carriedName({item, entry, bonus, magic}: Carried): string {
 /** Whether a magic item's effects count now: it is carried, equipped, or attuned to as the entry asks. */
 export function isActive({item, magic}: Carried): boolean {
   if (!magic || item.quantity === 0 || item.in !== undefined) return false
-  const {attunement, active = attunement ? 'attuned' : 'equipped', wornAs, base} = magic.entry
+  const {active, wornAs, base} = magic.entry
   const inUse = item.equipped !== undefined || (wornAs === undefined && base === undefined)
-  if (active === 'carried') return true
-  return inUse && (active === 'equipped' || item.attuned === true)
+  return active === 'carried' || (inUse && isBonded(item, magic.entry))
 }
 
 /** Whether a weapon is in a hand, or in both. */

@@ -1,14 +1,20 @@
-import type {Owner} from './build.js'
+import type {Effect} from '../../schema/content/feature.js'
+import type {Build, Gained, Owner} from './build.js'
 import {type ConditionEffects, conditionsWardedOff, effectsOfConditions, sufferedBy} from './conditions.js'
 import type {Draft} from './draft.js'
 
 /** What the conditions on a character do to it. They come last: what it is immune to by then does nothing. */
 export function collectConditions(draft: Draft): void {
-  const immunities = new Set(draft.effects.flatMap(({value}) => conditionsWardedOff(value)))
-  for (const suffered of effectsOfConditions(draft.entries, sufferedBy(draft.character.play), immunities)) {
+  draft.effects.push(...conditionEffects(draft, draft.effects))
+}
+
+/** The effects of a character's conditions beside these others, which may ward some of them off. */
+export function conditionEffects({character, entries}: Build, others: readonly Gained<Effect>[]): Gained<Effect>[] {
+  const immunities = new Set(others.flatMap(({value}) => conditionsWardedOff(value)))
+  return effectsOfConditions(entries, sufferedBy(character.play), immunities).flatMap((suffered) => {
     const owner = conditionOwner(suffered)
-    draft.effects.push(...suffered.effects.map((value) => ({value, label: owner.name, owner, scopes: [owner.prefix]})))
-  }
+    return suffered.effects.map((value) => ({value, label: owner.name, owner, scopes: [owner.prefix]}))
+  })
 }
 
 function conditionOwner({entry: {kind, id, name}, level}: ConditionEffects): Owner {

@@ -39,6 +39,8 @@ export interface D20Test {
   /** Class whose spell it is made with, when a spell's attack. */
   spellOf?: string | undefined
   proficient: boolean
+  /** Its modifier as a stat block prints it, in place of ability and proficiency. */
+  whole?: Term
   /** What a stat block prints for it, which stands where it is the higher (SRD 5.2, "Wild Shape"). */
   printed?: number | undefined
   /** Terms of its own, after those of ability and proficiency. */
@@ -54,13 +56,8 @@ export interface D20Test {
 /** Any D20 Test of a character: ability, proficiency, bonuses, Advantage and Disadvantage from whatever it has (SRD 5.2, "D20 Tests"). */
 export function d20Test(given: Facts, test: D20Test): Check {
   const facts = test.disabled ? {...given, able: false} : given
-  const {ability, proficient, terms = [], notes = []} = test
-  const own = [
-    ...(ability === undefined ? [] : [abilityTerm(facts, ability)]),
-    ...(proficient ? [{label: 'Proficiency Bonus', value: facts.proficiencyBonus}] : []),
-    ...terms,
-  ]
-  const sum = explain([...higher(facts, own, test), ...bonuses(facts, test)])
+  const {proficient, notes = []} = test
+  const sum = explain([...higher(facts, ownTerms(facts, test), test), ...bonuses(facts, test)])
   const advantage = edges(facts, test, 'advantage')
   const disadvantage = [...(test.disadvantage ?? []), ...untrained(facts, test), ...edges(facts, test, 'disadvantage')]
   return {
@@ -72,6 +69,15 @@ export function d20Test(given: Facts, test: D20Test): Check {
     ...netOf(advantage, disadvantage),
     notes: [...diceWith(facts, test), ...situationalBonuses(facts, test), ...notes],
   }
+}
+
+function ownTerms(facts: Facts, {ability, proficient, whole, terms = []}: D20Test): Term[] {
+  if (whole) return [whole]
+  return [
+    ...(ability === undefined ? [] : [abilityTerm(facts, ability)]),
+    ...(proficient ? [{label: 'Proficiency Bonus', value: facts.proficiencyBonus}] : []),
+    ...terms,
+  ]
 }
 
 function higher({body}: Facts, own: Term[], {printed}: D20Test): Term[] {

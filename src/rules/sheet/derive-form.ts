@@ -1,13 +1,14 @@
-import type {Ability} from '../../schema/ability.js'
+import {ABILITIES, type Ability} from '../../schema/ability.js'
 import {MOVEMENTS, SENSES} from '../../schema/content/body.js'
 import type {Effect} from '../../schema/content/feature.js'
 import type {Monster, Power} from '../../schema/content/monster.js'
 import {abilityMap} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
-import type {Gained, Owner} from '../build/build.js'
-import type {Facts} from '../build/facts.js'
+import type {Build, Gained, Owner} from '../build/build.js'
+import {conditionEffects} from '../build/collect-conditions.js'
+import {type Facts, factsOf} from '../build/facts.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
-import {proficiencyBonus} from '../numbers/advancement.js'
+import {proficiencyBonusOfCr} from '../numbers/challenge.js'
 import {explain, printed} from '../numbers/explained.js'
 import {d20Test} from './d20-test.js'
 import type {Attack} from './derive-attacks.js'
@@ -49,16 +50,17 @@ export function wornForm({build}: Facts): WornForm | undefined {
 }
 
 /** The facts of someone in another shape: its body's scores, speeds and senses, and gear that does nothing meanwhile. */
-export function inForm(facts: Facts, form: WornForm): Facts {
+export function inForm({build: own}: Facts, form: WornForm): Facts {
   const {monster, ownMind} = form
-  const {build} = facts
+  const bare = factsOf(withoutGear(own))
+  const {build} = bare
   const scores = abilityMap((ability) =>
-    ownMind && MIND.has(ability) ? facts.scores[ability] : printed(monster.name, monster.abilities[ability]),
+    ownMind && MIND.has(ability) ? bare.scores[ability] : printed(monster.name, monster.abilities[ability]),
   )
-  const effects = [...build.effects.filter(({owner}) => staysIn(form, owner)), ...bodyEffects(monster)]
+  const effects = effectsIn(build, form)
   return {
-    ...facts,
-    ...proficienciesIn(facts, form),
+    ...bare,
+    ...proficienciesIn(bare, form),
     build: {
       ...build,
       ...present({species: build.species && {...build.species, name: monster.name, speedFt: monster.speeds.walk ?? 0}}),
@@ -66,26 +68,39 @@ export function inForm(facts: Facts, form: WornForm): Facts {
     },
     scores,
     modifiers: abilityMap((ability) => abilityModifier(scores[ability].total)),
-    carried: [],
-    armor: undefined,
-    shield: undefined,
     body: monster,
     able: !effects.some(({value}) => value.type === 'inactive'),
   }
 }
 
-/** Whether what this owner gives is still there in another shape: a species' traits are of the body, things have merged with it. */
+/** Things have merged with the body, and give nothing. */
+function withoutGear(build: Build): Build {
+  return {...build, carried: [], effects: build.effects.filter(({owner}) => owner.kind !== 'item')}
+}
+
+/** What stays, what the body brings, and what conditions do to who has these: the body's immunities count, those left behind don't. */
+function effectsIn(build: Build, form: WornForm): Gained<Effect>[] {
+  const others = [...build.effects.filter(({owner}) => staysIn(form, owner)), ...bodyEffects(form.monster)]
+  return [...others, ...conditionEffects(build, others)]
+}
+
+/** Whether what this owner gives is still there in another shape: a species' traits are of the body. */
 function staysIn({ownFeatures}: WornForm, {kind}: Owner): boolean {
-  if (kind === 'spell' || kind === 'condition') return true
-  return ownFeatures && kind !== 'species' && kind !== 'item'
+  if (kind === 'spell') return true
+  return ownFeatures && kind !== 'species' && kind !== 'condition'
 }
 
 /** Wild Shape adds the form's proficiencies to one's own, with one's own Proficiency Bonus; else there are one's own or the form's. */
 function proficienciesIn({skills, saves}: Facts, {monster, ownSkills, ownFeatures}: WornForm): Partial<Facts> {
-  if (!ownSkills) return {skills: new Map(), expertise: new Map(), saves: new Map(), proficiencyBonus: proficiencyBonus(monster.cr)}
+  if (!ownSkills) return {skills: new Map(), expertise: new Map(), saves: new Map(), ...proficiencyOf(monster)}
   if (!ownFeatures) return {}
   const gained = (printedOnes: object = {}) => Object.keys(printedOnes).map((id): [string, string[]] => [id, [monster.name]])
   return {skills: new Map([...gained(monster.skills), ...skills]), saves: new Map([...gained(monster.saves), ...saves])}
+}
+
+function proficiencyOf({name, cr}: Monster): Pick<Facts, 'proficiency' | 'proficiencyBonus'> {
+  const proficiency = printed(name, proficiencyBonusOfCr(cr))
+  return {proficiency, proficiencyBonus: proficiency.total}
 }
 
 function bodyDefenses({resistances, immunities, conditionImmunities}: Partial<Monster>): Effect[] {
@@ -125,16 +140,17 @@ function sheetForm({monster, mayCast, spell}: WornForm): SheetForm {
   return {monster: id, name, ac, speeds, actions: actions.map((action) => action.name), mayCast, ...present({spell})}
 }
 
-function beastAttack(facts: Facts, {name, abilities}: Monster, {id, name: title, attack}: Power): Attack | undefined {
+function beastAttack(facts: Facts, monster: Monster, {id, name: title, attack}: Power): Attack | undefined {
   if (!attack) return undefined
   const [first] = attack.damage
+  const ability = attackAbility(monster, attack)
   return {
     id,
     name: title,
     wielded: true,
-    ability: abilities.dex > abilities.str ? 'dex' : 'str',
+    ability,
     proficient: true,
-    toHit: d20Test(facts, {as: ['attack'], proficient: false, terms: [{label: name, value: attack.toHit}]}),
+    toHit: d20Test(facts, {as: ['attack'], ability, proficient: true, whole: {label: monster.name, value: attack.toHit}}),
     damage: {dice: first?.dice ?? '0', bonus: explain([]), types: first?.types ?? []},
     properties: [],
     ...present({
@@ -144,6 +160,13 @@ function beastAttack(facts: Facts, {name, abilities}: Monster, {id, name: title,
     criticalFrom: printed('Critical Hit', 20),
     notes: attack.damage.slice(1).map(({dice, types, when}) => `+ ${dice} ${types.join(' or ')}${when === undefined ? '' : ` ${when}`}`),
   }
+}
+
+/** The ability whose modifier and the Proficiency Bonus give the printed bonus, the usual one for its reach first. */
+function attackAbility({abilities, cr}: Monster, {toHit, reachFt}: NonNullable<Power['attack']>): Ability {
+  const usual: readonly [Ability, Ability] = reachFt === undefined ? ['dex', 'str'] : ['str', 'dex']
+  const fits = (ability: Ability) => abilityModifier(abilities[ability]) + proficiencyBonusOfCr(cr) === toHit
+  return [...usual, ...ABILITIES].find(fits) ?? usual[0]
 }
 
 function multiattacks({actions = []}: Monster): number {

@@ -153,4 +153,77 @@ describe('in a shape', () => {
     expect(own.attacksPerAction.total).toBe(2)
     expect(lost.attacksPerAction.total).toBe(1)
   })
+
+  // Source: SRD 5.2, each stat block's immunities; "Wild Shape": equipment that merges has no effect.
+  test.each<{monster: string; spell?: string; play: Character['play']; held: boolean; why: string}>([
+    {monster: 'swarm-of-rats', play: {conditions: [{id: 'prone'}]}, held: false, why: 'a swarm does not fall'},
+    {monster: 'swarm-of-bats', play: {conditions: [{id: 'restrained'}]}, held: false, why: 'a swarm is not held'},
+    {monster: 'wolf', play: {conditions: [{id: 'prone'}]}, held: true, why: 'a wolf falls'},
+    {monster: 'air-elemental', spell: 'shapechange', play: {exhaustion: 3}, held: false, why: 'an elemental does not tire'},
+    {monster: 'wolf', spell: 'shapechange', play: {exhaustion: 3}, held: true, why: 'a wolf does'},
+    {monster: 'fire-elemental', spell: 'true-polymorph', play: {conditions: [{id: 'paralyzed'}]}, held: false, why: 'with what it brings'},
+  ])('a condition on $monster: $why', ({monster, spell, play, held}) => {
+    const form = {monster, ...(spell ? {spell} : {})}
+    const [well, ill] = [deriveSheet(inForm(level5, form), entries), deriveSheet({...level5, play: {...play, form}}, entries)]
+    const bearing = ({attacks, speeds, exposures, inactive}: typeof well) => ({toHit: attacks[0]?.toHit, speeds, exposures, inactive})
+    if (held) expect(bearing(ill)).not.toEqual(bearing(well))
+    else expect(bearing(ill)).toEqual(bearing(well))
+  })
+
+  test('an immunity left behind with the gear or the kind does not ward off', () => {
+    const ringed: Character = {
+      ...level5,
+      inventory: [{id: 'ring', item: 'ring-of-free-action', quantity: 1, equipped: 'worn', attuned: true}],
+    }
+    expect(wolf(ringed, {conditions: [{id: 'grappled'}]}).speeds.walk?.total).toBe(0)
+  })
+
+  test.each<{item: string; variant?: string; int: number; proficiency: number; saveDc: number}>([
+    {item: 'headband-of-intellect', int: 19, proficiency: 3, saveDc: 14},
+    {item: 'ioun-stone', variant: 'mastery', int: 12, proficiency: 4, saveDc: 15},
+  ])('$item raises nothing in the shape', ({item, variant, ...raised}) => {
+    const bearer: Character = {
+      ...level5,
+      inventory: [{id: 'it', item, quantity: 1, equipped: 'worn', attuned: true, ...(variant ? {variant} : {})}],
+    }
+    const figures = ({abilities, proficiencyBonus: bonus, spellcasting}: ReturnType<typeof wolf>) => ({
+      int: abilities.int.score.total,
+      proficiency: bonus.total,
+      saveDc: spellcasting[0]?.saveDc.total,
+    })
+    expect(figures(deriveSheet(bearer, entries))).toEqual(raised)
+    expect(figures(wolf(bearer))).toEqual({int: 12, proficiency: 3, saveDc: 14})
+  })
+
+  // Source: SRD 5.2, "Proficiency Bonus" table, by Challenge Rating; a stat block that replaces one's own brings its bonus.
+  test.each([
+    {monster: 'wolf', spell: undefined, bonus: 5},
+    {monster: 'wolf', spell: 'shapechange', bonus: 5},
+    {monster: 'wolf', spell: 'polymorph', bonus: 2},
+    {monster: 'tyrannosaurus-rex', spell: 'polymorph', bonus: 3},
+    {monster: 'ancient-red-dragon', spell: 'true-polymorph', bonus: 7},
+  ])('the Proficiency Bonus of a level-13 druid as $monster by $spell', ({monster, spell, bonus}) => {
+    const form = {monster, ...(spell ? {spell} : {})}
+    expect(deriveSheet(inForm(druids[3] as Character, form), entries).proficiencyBonus.total).toBe(bonus)
+  })
+
+  // Source: SRD 5.2, "Reckless Attack", "Ray of Enfeeblement": of attacks with Strength. A wolf's Bite is made with Strength or Dexterity alike.
+  test.each([
+    {monster: 'brown-bear', attack: 'Bite', ability: 'str'},
+    {monster: 'wolf', attack: 'Bite', ability: 'str'},
+    {monster: 'cat', attack: 'Scratch', ability: 'dex'},
+    {monster: 'giant-wasp', attack: 'Sting', ability: 'dex'},
+    {monster: 'ape', attack: 'Rock', ability: 'str'},
+  ])('what bears on Strength attacks bears on those of a stat block: $monster', ({monster, attack: name, ability}) => {
+    const barbarian = finished(entries, [
+      {class: 'barbarian', levels: 2},
+      {class: 'druid', levels: 2},
+    ])
+    const sheet = (play: Character['play']) => deriveSheet({...barbarian, play: {...play, form: {monster}}}, entries)
+    const attackIn = (play: Character['play']) => sheet(play).attacks.find((each) => each.name === name)
+    const isStrong = ability === 'str'
+    expect(attackIn({})?.ability).toBe(ability)
+    expect(attackIn({states: [{id: 'reckless-attack'}]})?.toHit.net).toBe(isStrong ? 'advantage' : undefined)
+    expect(attackIn({states: [{id: 'ray-of-enfeeblement', spell: true}]})?.toHit.net).toBe(isStrong ? 'disadvantage' : undefined)
+  })
 })

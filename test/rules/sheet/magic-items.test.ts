@@ -119,3 +119,33 @@ describe('what is wrong with a magic item', () => {
     {why: 'an id that is none', item: {item: 'test-bladee'}, is: ['UNKNOWN_ID']},
   ])('$why', ({item, is}) => expect(codes(item)).toEqual(is))
 })
+
+describe('without the attunement that it asks for, a magic item is what it is made of', () => {
+  // Source: SRD 5.2, "Attunement": only the nonmagical benefits. A fighter with Strength 10: +2 with a weapon.
+  test.each<{item: string; base?: string; attuned: string; plain: string}>([
+    {item: 'holy-avenger', base: 'longsword', attuned: '+5 1d8+3 slashing', plain: '+2 1d8+0 slashing'},
+    {item: 'vorpal-sword', base: 'greatsword', attuned: '+5 2d6+3 slashing', plain: '+2 2d6+0 slashing'},
+    {item: 'berserker-axe', base: 'greataxe', attuned: '+3 1d12+1 slashing', plain: '+2 1d12+0 slashing'},
+    {item: 'sun-blade', attuned: '+4 1d8+2 radiant', plain: '+2 1d8+0 slashing'},
+    {item: 'staff-of-striking', attuned: '+5 1d6+3 bludgeoning', plain: '+2 1d6+0 bludgeoning'},
+    {item: 'dagger-of-venom', attuned: '+3 1d4+1 piercing', plain: '+3 1d4+1 piercing'},
+  ])('$item', ({item, base, attuned: bonded, plain}) => {
+    const row = (attuned: boolean) => {
+      const attack = sheetWith({item, ...(base ? {base} : {}), equipped: 'main-hand', attuned}).attacks[0]
+      return `+${attack?.toHit.total} ${attack?.damage.dice}+${attack?.damage.bonus.total} ${attack?.damage.types.join(' ')}`
+    }
+    expect([row(true), row(false)]).toEqual([bonded, plain])
+  })
+
+  test('a thrown hammer flies for its bearer alone', () => {
+    const flies = (attuned: boolean) =>
+      sheetWith({item: 'dwarven-thrower', equipped: 'main-hand', attuned}).attacks[0]?.properties.includes('thrown')
+    expect([flies(true), flies(false)]).toEqual([true, false])
+  })
+
+  test('armor and a Shield too', () => {
+    const ac = (worn: Partial<InventoryItem>) => sheetWith(worn).ac.total
+    const armor = {item: 'demon-armor', base: 'plate-armor', equipped: 'armor'} as const
+    expect([ac({...armor, attuned: true}), ac(armor)]).toEqual([19, 18])
+  })
+})
