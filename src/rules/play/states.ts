@@ -3,10 +3,12 @@ import type {StateEnd} from '../../schema/content/feature.js'
 import type {Spell} from '../../schema/content/spell.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {HeldState} from '../../schema/entity/creature-play.js'
+import {lookUp} from '../../schema/lookup.js'
 import {present} from '../../schema/value.js'
 import type {ActiveState} from '../build/build.js'
 import {carriedBy, wornArmor} from '../build/carried.js'
 import {auraState, spellState} from '../build/collect-states.js'
+import type {SheetActivity} from '../sheet/sheet.js'
 import {type Happening, refuse, type StateEnding, type Why} from './happening.js'
 import {
   type ActContext,
@@ -90,11 +92,24 @@ export function endStatesBy({bearer, sheet}: PlayContext, why: StateEnd): Played
   )
 }
 
-/** End what lasts, by its id or its name. */
+/** End what lasts, by its id or name, or by those of what begins it: a Rage by "Enter Rage". */
 export function endState({bearer, sheet}: PlayContext, asked: string): PlayResult {
-  const found = sheet.states.find(({id, name}) => id === asked || name.toLowerCase() === asked.toLowerCase())
-  if (!found) return refuse({why: 'no-state', state: asked, known: sheet.states.map(({id}) => id)})
-  return ended(bearer, found, 'ended')
+  const {states} = sheet
+  const looked = lookUp(
+    asked,
+    states.map((state) => ({...state, others: beginnersOf(sheet, state)})),
+  )
+  if ('found' in looked) return ended(bearer, looked.found, 'ended')
+  return refuse({why: 'no-state', state: asked, known: states.map(({id}) => id)})
+}
+
+/** Names of the features, and of the things they do, that begin a state. */
+function beginnersOf({features}: PlayContext['sheet'], {id}: ActiveState): string[] {
+  const begins = ({state}: SheetActivity) => state?.id === id
+  return features.flatMap(({name, activities}) => {
+    const ways = activities.filter(begins).map((each) => each.name)
+    return ways.length > 0 ? [name, ...ways] : []
+  })
 }
 
 function ended(bearer: Character, state: ActiveState, why: StateEnding): Played {

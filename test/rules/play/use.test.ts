@@ -404,6 +404,10 @@ describe('what lasts is on the sheet until it ends', () => {
   const raging = (level: number, fields: Partial<Character> = {}) => after(barbarian(level, fields), use('rage'))
   const attack = (who: Character, id: string) => sheetOf(who).attacks.find((each) => each.id.startsWith(id))
 
+  test.each(['rage', 'Rage', 'Enter Rage', 'enter-rage'])('it ends by its own name or that of what began it: %s', (state) => {
+    expect(after(raging(9), {type: 'end-state', state}).play?.states).toBeUndefined()
+  })
+
   test('a Rage: damage halved and said to be, Strength, and the bonus to attacks with Strength alone', () => {
     const who = raging(9, {
       inventory: [
