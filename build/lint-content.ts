@@ -8,6 +8,7 @@ import {lintEntry} from '../src/rules/check/entry.js'
 import type {Entry, EntryKind} from '../src/schema/content/entry.js'
 import {ITEM_KINDS} from '../src/schema/content/item-kinds.js'
 import {slugOf} from '../src/schema/slug.js'
+import {flawWords} from '../src/words/finding.js'
 import {parseYaml} from '../src/yaml/parse.js'
 import {lintMonster, lintMonsterTrait} from './lint-monster.js'
 
@@ -61,7 +62,7 @@ function flawsOf(file: string, entry: Entry): string[] {
   const {positionOf} = flaws.length > 0 ? parseYaml(readFileSync(join(root, file), 'utf8'), file) : {positionOf: () => undefined}
   return [
     ...own.map((message) => `${file}:1:1: ${message}`),
-    ...flaws.map(({path, message}) => `${file}:${positionOf(path)?.line ?? 1}:${positionOf(path)?.column ?? 1}: ${message}`),
+    ...flaws.map(({path, flaw}) => `${file}:${positionOf(path)?.line ?? 1}:${positionOf(path)?.column ?? 1}: ${flawWords(flaw).message}`),
   ]
 }
 

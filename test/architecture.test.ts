@@ -13,6 +13,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/schema': ['zod'],
   'src/rules': ['src/schema', 'src/codes', 'src/diagnostic'],
   'src/combat': ['src/rules', 'src/schema'],
+  'src/words': ['src/rules', 'src/schema', 'src/diagnostic'],
   'src/merge': ['src/schema', 'node-diff3'],
   'src/yaml': ['src/schema', 'src/codes', 'src/diagnostic', 'yaml'],
   'src/vault': ['src/yaml', 'src/schema', 'src/codes', 'src/diagnostic', 'src/errors', 'node'],
@@ -24,6 +25,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/schema',
     'src/rules',
     'src/combat',
+    'src/words',
     'src/merge',
     'src/yaml',
     'src/vault',
@@ -125,7 +127,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
 }
 
 /** Rooms that are calculators: no disk, no clock, no chance of their own. */
-const PURE = ['src/codes', 'src/diagnostic', 'src/schema', 'src/rules', 'src/combat', 'src/merge', 'src/yaml']
+const PURE = ['src/codes', 'src/diagnostic', 'src/schema', 'src/rules', 'src/combat', 'src/words', 'src/merge', 'src/yaml']
 const IMPURE = /'node:|Math\.random|Date\.now|new Date\(\)|\bprocess\.|\bfetch\(/
 
 /** Names that say nothing about what is inside. */

@@ -2,6 +2,8 @@ import {describe, expect, test} from 'vitest'
 import {CODE_ROOMS, type CodeRoom, type CodeWords} from '../../src/codes.js'
 import type {Diagnostic, Finding} from '../../src/diagnostic.js'
 import {InvalidDataError, UserError} from '../../src/errors.js'
+import type {Found as Flawed} from '../../src/rules/flaw.js'
+import {findingOf} from '../../src/words/finding.js'
 
 /** What a command said on its way out, as its `--json` has it. */
 export interface Said {
@@ -48,7 +50,7 @@ export function provokeAll<Room extends CodeRoom>(
 
 async function outcomeOf({by}: Provocation): Promise<Found[]> {
   try {
-    return [await by()].flat() as Found[]
+    return ([await by()].flat() as (Found | Flawed)[]).map((each) => ('flaw' in each ? findingOf(each) : each))
   } catch (error) {
     if (error instanceof InvalidDataError) return [error, ...error.diagnostics]
     if (error instanceof UserError) return [error]

@@ -5,6 +5,7 @@ import {overlayDrafts, saveConcept} from '../../src/app/characters/concept.js'
 import {readConceptSkeletons} from '../../src/app/homebrew/skeletons.js'
 import {judgeCharacter} from '../../src/rules/check/character.js'
 import {partDraft} from '../../src/schema/content/concept-skeleton.js'
+import {inWords} from '../../src/words/finding.js'
 import {finished} from '../helpers/character.js'
 import {Sandbox} from '../helpers/run-dnd.js'
 
@@ -91,7 +92,7 @@ describe('what a conversation made', () => {
     const options = {vault: sandbox.root, cwd: sandbox.root, author: 'Test <test@example.test>'}
     const {parts, entries} = await overlayDrafts(options, drafts)
     const character = finished(entries, [{class: 'rogue', levels: 2}], {id, name: 'Moth', species: 'moth-folk'})
-    return saveConcept(options, {parts, made: {character, ...judgeCharacter(character, entries)}, dryRun: false})
+    return saveConcept(options, {parts, made: {character, ...inWords(judgeCharacter(character, entries))}, dryRun: false})
   }
 
   test('is written as one commit; the same again is refused whole', async () => {

@@ -1,7 +1,8 @@
 import {UserError} from '../../errors.js'
 import {seededRandom} from '../../rules/numbers/random.js'
-import {chainProblem, checkTable, type FindTable, rollTable, type TableRoll} from '../../rules/numbers/roll-table.js'
+import {chainFlaw, checkTable, type FindTable, rollTable, type TableRoll} from '../../rules/numbers/roll-table.js'
 import type {RollTable} from '../../schema/content/reference.js'
+import {flawWords} from '../../words/finding.js'
 import {getNamed} from './find-named.js'
 import {openEntries} from './open.js'
 
@@ -33,8 +34,8 @@ export async function rollOnTable(
 
 /** Throws what is wrong with a table or one that it leads to, before any dice fall. */
 function checkSound(table: RollTable, find: FindTable): void {
-  const chain = chainProblem(table, find)
-  const problems = chain === undefined ? reached(table, find).flatMap(faceProblems) : [chain]
+  const chain = chainFlaw(table, find)
+  const problems = chain ? [flawWords(chain).message] : reached(table, find).flatMap(faceProblems)
   if (problems.length === 0) return
   throw new UserError(`The table "${table.id}" can't be rolled on: ${problems[0]}`, {
     code: 'TABLE_BROKEN',

@@ -7,6 +7,7 @@ import {diffSheets, type SheetChange} from '../../rules/sheet/diff.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {ValueMap} from '../../schema/value.js'
 import type {FileChange} from '../../vault/files.js'
+import {findingOf} from '../../words/finding.js'
 import {patchSections} from '../../yaml/patch-sections.js'
 import {changeEntity, type EntityChange, refuseFresh} from '../entities/change.js'
 import type {VaultOptions} from '../vault/root.js'
@@ -53,7 +54,7 @@ export function judgeEdit(
   {judged, entries, encumbrance}: {judged: Judged; entries: Entries; encumbrance: EncumbrancePolicy | undefined},
 ): {changes: readonly SheetChange[]; warnings?: readonly Finding[]} {
   const now = judgeCharacter(after, entries)
-  const loaded = (side: Judged, bearer: Character) => underLoad(side, carriedBy(bearer, entries), encumbrance).findings
+  const loaded = (side: Judged, bearer: Character) => underLoad(side, carriedBy(bearer, entries), encumbrance).findings.map(findingOf)
   const warnings = refuseFresh(loaded(judged, before), loaded(now, after), characterPath(after.id))
   return {changes: diffSheets(judged.sheet, now.sheet), ...warnings}
 }

@@ -3,6 +3,7 @@ import {type Judged, judgeCharacter} from '../../rules/check/character.js'
 import {underLoad} from '../../rules/check/encumbrance.js'
 import {diffSheets, type SheetChange} from '../../rules/sheet/diff.js'
 import type {Character} from '../../schema/entity/character.js'
+import {findingOf} from '../../words/finding.js'
 import type {HookContext, KindHooks} from '../entities/hook.js'
 import type {VersionWord} from '../versions/subject.js'
 import {diffCharacters} from './diff.js'
@@ -25,7 +26,7 @@ export const characterHooks: KindHooks<Character> = {
   needsEntries: true,
   check: (character, context) => {
     if (character.deleted) return []
-    return underLoad(judged(character, context), carriedBy(character, context.entries()), context.encumbrance).findings
+    return underLoad(judged(character, context), carriedBy(character, context.entries()), context.encumbrance).findings.map(findingOf)
   },
   versionDiff: (before, after, context) => diffCharacters(before, after, (character) => judged(character, context).sheet),
   words: LEVEL,

@@ -4,6 +4,7 @@ import type {Entries} from '../../rules/build/entries.js'
 import {judgeCharacter} from '../../rules/check/character.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {Character} from '../../schema/entity/character.js'
+import {inWords} from '../../words/finding.js'
 import {checkSchema} from '../../yaml/check.js'
 
 /** A legal character that nobody has written yet, with what the rules doubt. */
@@ -17,7 +18,7 @@ export interface NewCharacter {
 export function judged(character: Character, entries: Entries): NewCharacter {
   const fits = checkSchema(Character, character, 'the new character', () => undefined)
   if (!fits.data) throw new InvalidDataError(fits.diagnostics, 'The answers do not fit a character file; nothing was written')
-  const {sheet, findings} = judgeCharacter(character, entries)
+  const {sheet, findings} = inWords(judgeCharacter(character, entries))
   const errors = findings.filter(({severity}) => severity === 'error')
   if (errors.length > 0) throw illegal(character, errors)
   return {character, sheet, findings}

@@ -10,6 +10,7 @@ import {Name} from '../../schema/name.js'
 import {freeSlug, slugOf} from '../../schema/slug.js'
 import type {Value} from '../../schema/value.js'
 import {present} from '../../schema/value.js'
+import {findingOf} from '../../words/finding.js'
 import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {entryPath} from '../homebrew/own.js'
@@ -157,9 +158,9 @@ function answersOf(given: CreateAnswers, parts: readonly ConceptEntry[], name: s
 }
 
 function flawsOf({entry, at}: ConceptEntry, entries: Entries, file: string, positionOf: Place): Diagnostic[] {
-  return lintEntry(entry, entries).map((flaw) => {
-    const path = [...at, ...flaw.path]
-    return {severity: 'error', code: 'ENTRY_REFERENCE', ...flaw, path, file, ...positionOf(path)}
+  return lintEntry(entry, entries).map(({flaw, path: own}) => {
+    const path = [...at, ...own]
+    return {...findingOf({severity: 'error', code: 'ENTRY_REFERENCE', flaw, path}), file, ...positionOf(path)}
   })
 }
 

@@ -1,5 +1,6 @@
 import {judgeCharacter} from '../../rules/check/character.js'
 import type {Character} from '../../schema/entity/character.js'
+import {inWords} from '../../words/finding.js'
 import {openEntries} from '../catalog/open.js'
 import {subjectOf} from '../entities/subject.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -17,5 +18,5 @@ export async function showVersion(options: VaultOptions, reference: string, name
   const subject = await (await subjectOf('character', reference, 'any')).resolve(root)
   const version = await findVersion(root, subject, name)
   const {value} = await readVersion(root, subject, version)
-  return {version, ...judgeCharacter(value as Character, (await openEntries(root)).entries)}
+  return {version, ...inWords(judgeCharacter(value as Character, (await openEntries(root)).entries))}
 }

@@ -11,6 +11,7 @@ import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {Character} from '../../schema/entity/character.js'
 import {nearest} from '../../schema/near.js'
 import {present} from '../../schema/value.js'
+import {inWords} from '../../words/finding.js'
 import {openEntries} from '../catalog/open.js'
 import {encumbranceOf, type VaultOptions, vaultRoot} from '../vault/root.js'
 import {characterPaths, getCharacter, readCharacter} from './characters.js'
@@ -30,7 +31,7 @@ export async function showCharacter(
   const {character} = getCharacter(root, reference)
   const {entries} = await openEntries(root)
   const judged = (players ? judgeForPlayers : judgeCharacter)(unharmed ? withoutConditions(character) : character, entries)
-  return underLoad(judged, carriedBy(character, entries), await encumbranceOf(root))
+  return inWords(underLoad(judged, carriedBy(character, entries), await encumbranceOf(root)))
 }
 
 function withoutConditions(character: Character): Character {

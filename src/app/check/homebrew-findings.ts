@@ -1,10 +1,12 @@
-import type {Diagnostic, Finding} from '../../diagnostic.js'
+import type {Diagnostic} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {lintEntry} from '../../rules/check/entry.js'
 import {checkMonster} from '../../rules/check/monster.js'
+import type {Found} from '../../rules/flaw.js'
 import type {Entry, EntryKind} from '../../schema/content/entry.js'
 import {readText} from '../../vault/files.js'
+import {findingOf} from '../../words/finding.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
 
@@ -48,7 +50,7 @@ const DOUBTED: Readonly<Record<EntryKind, 'figures' | 'names' | undefined>> = {
 /** The folders of homebrew that are read for it. */
 export const DOUBTED_KINDS = (Object.keys(DOUBTED) as EntryKind[]).filter((kind) => DOUBTED[kind] !== undefined)
 
-function doubtsOf(entry: Entry, entries: Entries): readonly Finding[] {
+function doubtsOf(entry: Entry, entries: Entries): readonly Found[] {
   if (entry.kind === 'monster') return checkMonster(entry)
   if (DOUBTED[entry.kind] !== 'names') return []
   return lintEntry(entry, entries).map((flaw) => ({severity: 'warning', code: 'ENTRY_REFERENCE', ...flaw}))
@@ -62,7 +64,7 @@ export function homebrewFindings(root: string, path: string, entries: Entries): 
     const doubts = entry ? doubtsOf(entry, entries) : []
     if (doubts.length === 0) return []
     const {positionOf} = parseYaml(text, path)
-    return doubts.map((finding) => ({...finding, file: path, ...positionOf(finding.path)}))
+    return doubts.map(findingOf).map((finding) => ({...finding, file: path, ...positionOf(finding.path)}))
   } catch (error) {
     // A file that can't be read is reported where it is indexed.
     if (error instanceof InvalidDataError) return []

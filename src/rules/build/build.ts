@@ -1,9 +1,9 @@
-import type {Finding} from '../../diagnostic.js'
 import type {Condition} from '../../schema/ability.js'
 import type {CharacterClass, Column, Spellcasting, Subclass} from '../../schema/content/class.js'
 import type {Activity, Choice, Effect, Grant, Resource, StateEnd} from '../../schema/content/feature.js'
 import type {Background, Species} from '../../schema/content/origin.js'
 import type {Character} from '../../schema/entity/character.js'
+import type {Found, UnknownId} from '../flaw.js'
 import type {Carried} from './carried.js'
 import type {Entries} from './entries.js'
 
@@ -117,5 +117,5 @@ export interface Build {
   carried: readonly Carried[]
   states: readonly ActiveState[]
   /** Ids that name no entry. */
-  missing: readonly Finding[]
+  missing: readonly Found<UnknownId>[]
 }

@@ -18,7 +18,7 @@ import type {ChoiceSlot} from './build.js'
 import {buildCharacter} from './build-character.js'
 import type {Entries} from './entries.js'
 import {factsOf} from './facts.js'
-import {pickProblem} from './picks.js'
+import {misfitOf} from './picks.js'
 import {type EquipmentPicks, startingEquipment} from './starting-equipment.js'
 
 /** What must be known before a character can be worked out at all; everything else is a choice. */
@@ -94,7 +94,7 @@ export function placeAnswers(
     const facts = factsOf(buildCharacter(placed, entries))
     const slot = facts.build.slots.find(
       (each) =>
-        types.includes(each.choice.type) && isOpen(each) && !each.given.includes(answer) && pickProblem(facts, each, answer) === undefined,
+        types.includes(each.choice.type) && isOpen(each) && !each.given.includes(answer) && misfitOf(facts, each, answer) === undefined,
     )
     if (slot) placed = {...placed, choices: {...placed.choices, [slot.key]: [...slot.given, answer]}}
     else left.push(answer)

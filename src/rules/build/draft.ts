@@ -1,8 +1,9 @@
-import type {Finding, Path} from '../../diagnostic.js'
+import type {Path} from '../../diagnostic.js'
 import type {EntryKind, EntryOf} from '../../schema/content/entry.js'
 import type {Effect, Grant, Resource} from '../../schema/content/feature.js'
 import type {Character} from '../../schema/entity/character.js'
-import {didYouMean} from '../did-you-mean.js'
+import {nearest} from '../../schema/near.js'
+import type {Found, UnknownId} from '../flaw.js'
 import type {ActiveFeature, ActiveState, Build, CastingBlock, ChoiceSlot, Gained} from './build.js'
 import {carriedBy} from './carried.js'
 import type {Entries} from './entries.js'
@@ -16,7 +17,7 @@ export interface Draft extends Build {
   slots: ChoiceSlot[]
   castings: CastingBlock[]
   states: readonly ActiveState[]
-  missing: Finding[]
+  missing: Found<UnknownId>[]
   /** How many feats and options lead to the one at hand. */
   depth: number
 }
@@ -48,7 +49,7 @@ export function lookUp<K extends EntryKind>({entries, missing}: Draft, kind: K, 
   return entry
 }
 
-function unknownId(entries: Entries, kind: EntryKind, id: string, path: Path): Finding {
+function unknownId(entries: Entries, kind: EntryKind, id: string, path: Path): Found<UnknownId> {
   const known = entries.all(kind).map((entry) => entry.id)
-  return {severity: 'error', code: 'UNKNOWN_ID', path, message: `no ${kind} has the id "${id}"`, ...didYouMean(id, known)}
+  return {severity: 'error', code: 'UNKNOWN_ID', path, flaw: {is: 'unknown-id', kind, id, near: nearest(id, known)}}
 }

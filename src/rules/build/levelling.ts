@@ -6,7 +6,7 @@ import type {ChoiceSlot} from './build.js'
 import {buildCharacter} from './build-character.js'
 import type {Entries} from './entries.js'
 import {type Facts, factsOf} from './facts.js'
-import {pickName, pickProblem} from './picks.js'
+import {misfitOf, pickName} from './picks.js'
 
 /** The character one level higher; its new choices stand open. `hp` absent is the fixed value. */
 export function gainLevel(character: Character, classId: string, hp?: number): Character {
@@ -77,8 +77,8 @@ function withoutStale(character: Character, entries: Entries, before: Facts): Ch
 /** The answers that may stay: what the level allowed goes first, then the last ones given. */
 function fitting(slot: ChoiceSlot, given: readonly string[], facts: Facts, before: Facts): string[] {
   const old = slotAt(before, slot.key)
-  const fitted = (id: string) => old !== undefined && pickProblem(before, old, id) === undefined
-  const legal = given.filter((id) => pickProblem(facts, slot, id) === undefined || !fitted(id))
+  const fitted = (id: string) => old !== undefined && misfitOf(before, old, id) === undefined
+  const legal = given.filter((id) => misfitOf(facts, slot, id) === undefined || !fitted(id))
   return legal.slice(0, slot.count + (old ? copies(old) : 0))
 }
 

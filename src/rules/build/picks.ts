@@ -4,10 +4,11 @@ import type {Choice} from '../../schema/content/feature.js'
 import type {SpellFilter, ToolFilter} from '../../schema/content/filter.js'
 import type {Feat, Option, Prerequisite} from '../../schema/content/origin.js'
 import type {Spell} from '../../schema/content/spell.js'
+import type {Misfit} from '../flaw.js'
 import {highestSpellLevel} from '../numbers/spell-slots.js'
 import type {ChoiceSlot} from './build.js'
 import {answered, effectsOf, type Facts, isSkill, matchesWeapon} from './facts.js'
-import {natureProblem} from './spell-nature.js'
+import {natureMisfit} from './spell-nature.js'
 
 /** One thing a slot may be answered with. */
 export interface Offer {
@@ -16,12 +17,9 @@ export interface Offer {
   summary: string
 }
 
-/** Begins the problem of a pick whose prerequisite is unmet. */
-export const NEEDS = 'needs '
-
 /** Every pick that is legal now, catalog order; picks already made in this slot are among them. */
 export function picksFor(facts: Facts, slot: ChoiceSlot): Offer[] {
-  return candidates(facts, slot).filter(({id}) => pickProblem(facts, slot, id) === undefined)
+  return candidates(facts, slot).filter(({id}) => misfitOf(facts, slot, id) === undefined)
 }
 
 /** Whether a slot that lacks answers can be given another; Expertise, for one, may find no skill left to improve. */
@@ -30,34 +28,39 @@ export function canAnswer(facts: Facts, slot: ChoiceSlot): boolean {
 }
 
 type ChoiceOf<T extends Choice['type']> = Extract<Choice, {type: T}>
+type OfMisfit<T extends Misfit['is']> = Extract<Misfit, {is: T}>
 /** Why an answer doesn't fit a choice of one type; `undefined` when it fits. */
-type Problem<T extends Choice['type']> = (id: string, choice: ChoiceOf<T>, slot: ChoiceSlot, facts: Facts) => string | undefined
+type Fits<T extends Choice['type']> = (id: string, choice: ChoiceOf<T>, slot: ChoiceSlot, facts: Facts) => Misfit | undefined
 
-const PROBLEMS: {readonly [T in Choice['type']]: Problem<T>} = {
-  skill: (id, {from = SKILLS}) => oneOf(id, from, 'a skill it offers'),
-  expertise: (id, {from = SKILLS}, _, {skills}) =>
-    oneOf(id, from, 'a skill it offers') ?? (skills.has(id) ? undefined : 'is not a skill you are proficient in'),
-  tool: (id, {from}, _, facts) => toolProblem(facts, from, id),
-  'skill-or-tool': (id, _choice, _slot, facts) => (isSkill(id) ? undefined : toolProblem(facts, undefined, id)),
-  language: (id, {from}, _, facts) => languageProblem(facts, from, id),
-  'ability-increase': (id, {from = ABILITIES}) => oneOf(id, from, 'an ability it offers'),
-  save: (id, {from = ABILITIES}) => oneOf(id, from, 'an ability it offers'),
-  ability: (id, {from}) => oneOf(id, from, 'an ability it offers'),
-  spell: (id, {from}, slot, facts) => spellProblem(facts, slot, from, id),
-  'spell-list': (id, {from}, slot, facts) => oneOf(id, from, 'a spell list it offers') ?? sameAgain(facts, slot, id),
-  feat: (id, choice, slot, facts) => featProblem(facts, slot, choice, id),
-  option: (id, choice, slot, facts) => optionProblem(facts, slot, choice, id),
-  inline: (id, {options}) => (options.some((option) => option.id === id) ? undefined : 'is not one of its options'),
-  mastery: (id, choice, _, facts) => masteryProblem(facts, choice, id),
-  subclass: (id, _, slot, facts) => subclassProblem(facts, slot, id),
-  size: (id, {from}) => oneOf(id, from, 'one of its options'),
-  'damage-type': (id, {from}) => oneOf(id, from, 'one of its options'),
+const MISFITS: {readonly [T in Choice['type']]: Fits<T>} = {
+  skill: (id, {from = SKILLS}) => oneOf(id, from, 'skill'),
+  expertise: (id, {from = SKILLS}, _, {skills}) => oneOf(id, from, 'skill') ?? (skills.has(id) ? undefined : {is: 'not-proficient'}),
+  tool: (id, {from}, _, facts) => toolMisfit(facts, from, id),
+  'skill-or-tool': (id, _choice, _slot, facts) => (isSkill(id) ? undefined : toolMisfit(facts, undefined, id)),
+  language: (id, {from}, _, facts) => languageMisfit(facts, from, id),
+  'ability-increase': (id, {from = ABILITIES}) => oneOf(id, from, 'ability'),
+  save: (id, {from = ABILITIES}) => oneOf(id, from, 'ability'),
+  ability: (id, {from}) => oneOf(id, from, 'ability'),
+  spell: (id, {from}, slot, facts) => spellMisfit(facts, slot, from, id),
+  'spell-list': (id, {from}, slot, facts) => oneOf(id, from, 'spell-list') ?? sameAgain(facts, slot, id),
+  feat: (id, choice, slot, facts) => featMisfit(facts, slot, choice, id),
+  option: (id, choice, slot, facts) => optionMisfit(facts, slot, choice, id),
+  inline: (id, {options}) =>
+    oneOf(
+      id,
+      options.map((option) => option.id),
+      'option',
+    ),
+  mastery: (id, choice, _, facts) => masteryMisfit(facts, choice, id),
+  subclass: (id, _, slot, facts) => subclassMisfit(facts, slot, id),
+  size: (id, {from}) => oneOf(id, from, 'option'),
+  'damage-type': (id, {from}) => oneOf(id, from, 'option'),
 }
 
-/** Why an answer does not fit its slot, in words that follow the answer's name; `undefined` when it fits. */
-export function pickProblem(facts: Facts, slot: ChoiceSlot, id: string): string | undefined {
-  const problem = PROBLEMS[slot.choice.type] as Problem<Choice['type']>
-  return problem(id, slot.choice, slot, facts)
+/** Why an answer does not fit its slot; `undefined` when it fits. */
+export function misfitOf(facts: Facts, slot: ChoiceSlot, id: string): Misfit | undefined {
+  const misfit = MISFITS[slot.choice.type] as Fits<Choice['type']>
+  return misfit(id, slot.choice, slot, facts)
 }
 
 /** What an answer to a slot is called. */
@@ -125,55 +128,55 @@ function titled(id: string): string {
   return id.replace(/-/g, ' ').replace(/^./, (first) => first.toUpperCase())
 }
 
-function oneOf(id: string, allowed: readonly string[], what: string): string | undefined {
-  return allowed.includes(id) ? undefined : `is not ${what}`
+function oneOf(id: string, allowed: readonly string[], what: OfMisfit<'not-offered'>['what']): Misfit | undefined {
+  return allowed.includes(id) ? undefined : {is: 'not-offered', what}
 }
 
-function toolProblem({build: {entries}}: Facts, filter: ToolFilter | undefined, id: string): string | undefined {
+function toolMisfit({build: {entries}}: Facts, filter: ToolFilter | undefined, id: string): Misfit | undefined {
   const tool = entries.find('tool', id)
-  if (!tool) return 'is not a tool'
+  if (!tool) return {is: 'not-a', what: 'tool'}
   if (filter === undefined) return undefined
   const {categories, ids} = filter
   const fits = (categories === undefined && ids === undefined) || categories?.includes(tool.category) || ids?.includes(id)
-  return fits ? undefined : 'is not a tool it offers'
+  return fits ? undefined : {is: 'not-offered', what: 'tool'}
 }
 
-function languageProblem({build: {entries}}: Facts, from: 'standard' | 'any', id: string): string | undefined {
+function languageMisfit({build: {entries}}: Facts, from: 'standard' | 'any', id: string): Misfit | undefined {
   const language = entries.find('language', id)
-  if (!language) return 'is not a language'
-  return from === 'standard' && language.rarity !== 'standard' ? 'is a rare language' : undefined
+  if (!language) return {is: 'not-a', what: 'language'}
+  return from === 'standard' && language.rarity !== 'standard' ? {is: 'rare-language'} : undefined
 }
 
-function masteryProblem(facts: Facts, choice: Extract<Choice, {type: 'mastery'}>, id: string): string | undefined {
+function masteryMisfit(facts: Facts, choice: Extract<Choice, {type: 'mastery'}>, id: string): Misfit | undefined {
   const weapon = facts.build.entries.find('weapon', id)
-  if (!weapon) return 'is not a weapon'
-  return matchesWeapon(facts, choice.from, {weapon}) ? undefined : 'is not a weapon the feature is for'
+  if (!weapon) return {is: 'not-a', what: 'weapon'}
+  return matchesWeapon(facts, choice.from, {weapon}) ? undefined : {is: 'other-weapon'}
 }
 
-function subclassProblem({build: {entries}}: Facts, {owner}: ChoiceSlot, id: string): string | undefined {
+function subclassMisfit({build: {entries}}: Facts, {owner}: ChoiceSlot, id: string): Misfit | undefined {
   const subclass = entries.find('subclass', id)
-  if (!subclass) return 'is not a subclass'
-  return subclass.class === owner.id ? undefined : `is a subclass of another class (${subclass.class})`
+  if (!subclass) return {is: 'not-a', what: 'subclass'}
+  return subclass.class === owner.id ? undefined : {is: 'other-class', class: subclass.class}
 }
 
-function spellProblem(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, id: string): string | undefined {
+function spellMisfit(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, id: string): Misfit | undefined {
   const spell = facts.build.entries.find('spell', id)
-  if (!spell) return 'is not a spell'
+  if (!spell) return {is: 'not-a', what: 'spell'}
   return (
-    listProblem(facts, slot, filter, spell) ??
-    levelProblem(slot, filter, spell) ??
-    natureProblem(filter, spell) ??
-    holdingProblem(facts, slot, filter, spell)
+    listMisfit(facts, slot, filter, spell) ??
+    levelMisfit(slot, filter, spell) ??
+    natureMisfit(filter, spell) ??
+    holdingMisfit(facts, slot, filter, spell)
   )
 }
 
-function listProblem(facts: Facts, slot: ChoiceSlot, {lists, ids}: SpellFilter, spell: Spell): string | undefined {
-  if (ids && !answered(facts, ids, slot.scopes).includes(spell.id)) return 'is not a spell it offers'
+function listMisfit(facts: Facts, slot: ChoiceSlot, {lists, ids}: SpellFilter, spell: Spell): Misfit | undefined {
+  if (ids && !answered(facts, ids, slot.scopes).includes(spell.id)) return {is: 'not-offered', what: 'spell'}
   if (lists === undefined) return undefined
   const own = answered(facts, lists, slot.scopes)
-  if (own.length === 0) return 'waits for its spell list to be picked'
+  if (own.length === 0) return {is: 'list-open'}
   const more = slot.choice.id === 'prepared' ? extraLists(facts, slot) : []
-  return [...own, ...more].some((list) => spell.classes.includes(list)) ? undefined : `is not on the ${own.join(' or ')} spell list`
+  return [...own, ...more].some((list) => spell.classes.includes(list)) ? undefined : {is: 'other-list', lists: own}
 }
 
 /** Lists that a feature opens to the owner's prepared spells. */
@@ -183,16 +186,16 @@ function extraLists(facts: Facts, {owner}: ChoiceSlot): string[] {
     .flatMap(({value}) => value.lists)
 }
 
-function levelProblem({owner}: ChoiceSlot, {minLevel = 0, maxLevel = 9}: SpellFilter, {level}: Spell): string | undefined {
+function levelMisfit({owner}: ChoiceSlot, {minLevel = 0, maxLevel = 9}: SpellFilter, {level}: Spell): Misfit | undefined {
   const most = maxLevel === 'slots' ? (owner.spellcasting ? highestSpellLevel(owner.spellcasting, owner.level) : 0) : maxLevel
-  if (level > most) return most === 0 ? 'is not a cantrip' : `is level ${level}, above level ${most}`
-  if (level < minLevel) return level === 0 ? 'is a cantrip' : `is level ${level}, below level ${minLevel}`
+  if (level > most) return most === 0 ? {is: 'not-cantrip'} : {is: 'above-level', level, most}
+  if (level < minLevel) return level === 0 ? {is: 'cantrip'} : {is: 'below-level', level, least: minLevel}
   return undefined
 }
 
-function holdingProblem(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, spell: Spell): string | undefined {
-  if (filter.spellbook && !held(facts, slot, 'spellbook').has(spell.id)) return 'is not in the spellbook'
-  if (filter.knownCantrip && !held(facts, slot, 'cantrip').has(spell.id)) return 'is not a cantrip of the class'
+function holdingMisfit(facts: Facts, slot: ChoiceSlot, filter: SpellFilter, spell: Spell): Misfit | undefined {
+  if (filter.spellbook && !held(facts, slot, 'spellbook').has(spell.id)) return {is: 'not-in-spellbook'}
+  if (filter.knownCantrip && !held(facts, slot, 'cantrip').has(spell.id)) return {is: 'not-class-cantrip'}
   return undefined
 }
 
@@ -207,41 +210,40 @@ function held({build}: Facts, {owner}: ChoiceSlot, as: 'spellbook' | 'cantrip'):
   return new Set([...chosen.flatMap(({answers}) => answers), ...granted.map(({value}) => (value.type === 'spell' ? value.spell : ''))])
 }
 
-function featProblem(facts: Facts, slot: ChoiceSlot, choice: Extract<Choice, {type: 'feat'}>, id: string): string | undefined {
+function featMisfit(facts: Facts, slot: ChoiceSlot, choice: Extract<Choice, {type: 'feat'}>, id: string): Misfit | undefined {
   const feat = facts.build.entries.find('feat', id)
-  if (!feat) return 'is not a feat'
-  if (choice.from && !choice.from.includes(feat.category))
-    return `is not ${choice.from.map((category) => `a ${category.replace('-', ' ')} feat`).join(' or ')}`
-  return prerequisiteProblem(facts, slot, feat) ?? repeatProblem(facts, slot, feat)
+  if (!feat) return {is: 'not-a', what: 'feat'}
+  if (choice.from && !choice.from.includes(feat.category)) return {is: 'other-category', categories: choice.from}
+  return prerequisiteMisfit(facts, slot, feat) ?? repeatMisfit(facts, slot, feat)
 }
 
-function optionProblem(facts: Facts, slot: ChoiceSlot, choice: Extract<Choice, {type: 'option'}>, id: string): string | undefined {
+function optionMisfit(facts: Facts, slot: ChoiceSlot, choice: Extract<Choice, {type: 'option'}>, id: string): Misfit | undefined {
   const option = facts.build.entries.find('option', id)
-  if (option?.list !== choice.list) return `is not one of the ${choice.list.replace(/-/g, ' ')} options`
-  return prerequisiteProblem(facts, slot, option) ?? repeatProblem(facts, slot, option)
+  if (option?.list !== choice.list) return {is: 'other-options', list: choice.list}
+  return prerequisiteMisfit(facts, slot, option) ?? repeatMisfit(facts, slot, option)
 }
 
 /** A feat or option taken in another slot already, when it may be taken once only. */
-function repeatProblem({build}: Facts, slot: ChoiceSlot, {id, kind, repeatable}: Feat | Option): string | undefined {
+function repeatMisfit({build}: Facts, slot: ChoiceSlot, {id, kind, repeatable}: Feat | Option): Misfit | undefined {
   if (repeatable !== undefined) return undefined
   const elsewhere = build.slots.some((other) => other.key !== slot.key && other.choice.type === kind && other.answers.includes(id))
   const granted = kind === 'feat' && build.grants.some(({value}) => value.type === 'feat' && value.feat === id)
-  return elsewhere || granted ? 'has been taken already' : undefined
+  return elsewhere || granted ? {is: 'taken'} : undefined
 }
 
 /** A feat taken twice where the two must differ in this answer. */
-function sameAgain({build}: Facts, {key, owner, choice}: ChoiceSlot, id: string): string | undefined {
+function sameAgain({build}: Facts, {key, owner, choice}: ChoiceSlot, id: string): Misfit | undefined {
   const repeatable = owner.kind === 'feat' || owner.kind === 'option' ? build.entries.find(owner.kind, owner.id)?.repeatable : undefined
   if (typeof repeatable !== 'object' || repeatable.differBy !== choice.id) return undefined
   const taken = build.slots.some(
     (other) => other.key !== key && other.owner.id === owner.id && other.choice.id === choice.id && other.answers.includes(id),
   )
-  return taken ? 'has been taken already with the same feat' : undefined
+  return taken ? {is: 'taken-alike'} : undefined
 }
 
-function prerequisiteProblem(facts: Facts, slot: ChoiceSlot, {prerequisites = []}: Feat | Option): string | undefined {
+function prerequisiteMisfit(facts: Facts, slot: ChoiceSlot, {prerequisites = []}: Feat | Option): Misfit | undefined {
   const unmet = prerequisites.find((prerequisite) => !meets(facts, slot, prerequisite))
-  return unmet && `${NEEDS}${prerequisiteText(unmet)}`
+  return unmet && {is: 'needs', prerequisite: unmet}
 }
 
 function meets(facts: Facts, slot: ChoiceSlot, prerequisite: Prerequisite): boolean {
@@ -281,23 +283,4 @@ function levelOfSlot({build}: Facts, {owner, gainedAt}: ChoiceSlot): number {
   let seen = 0
   const at = build.character.levels.findIndex((level) => level.class === owner.classId && ++seen >= gainedAt)
   return at < 0 ? build.level : at + 1
-}
-
-function prerequisiteText(prerequisite: Prerequisite): string {
-  switch (prerequisite.type) {
-    case 'character-level':
-      return `character level ${prerequisite.level}`
-    case 'owner-level':
-      return `class level ${prerequisite.level}`
-    case 'ability':
-      return `${prerequisite.any.map((ability) => ABILITY_NAMES[ability]).join(' or ')} ${prerequisite.score}`
-    case 'feature':
-      return `the ${titled(prerequisite.feature)} feature`
-    case 'option':
-      return `the option ${titled(prerequisite.option)}`
-    case 'spellcasting':
-      return 'a Spellcasting or Pact Magic feature'
-    case 'cantrip':
-      return 'a cantrip of the class that deals damage'
-  }
 }

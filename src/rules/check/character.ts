@@ -1,8 +1,8 @@
-import type {Finding} from '../../diagnostic.js'
 import type {Character} from '../../schema/entity/character.js'
 import {buildCharacter} from '../build/build-character.js'
 import type {Entries} from '../build/entries.js'
 import {type Facts, factsOf} from '../build/facts.js'
+import type {CharacterFlaw, Found} from '../flaw.js'
 import {sheetOf} from '../sheet/derive-sheet.js'
 import type {Sheet} from '../sheet/sheet.js'
 import {CHARACTER_CHECKS} from './character/checks.js'
@@ -10,7 +10,7 @@ import {CHARACTER_CHECKS} from './character/checks.js'
 /** A character worked out, and everything in it that the rules refuse or doubt. */
 export interface Judged {
   sheet: Sheet
-  findings: readonly Finding[]
+  findings: readonly Found<CharacterFlaw>[]
 }
 
 /** Derive a sheet and hold the character against the 2024 rules. */
@@ -26,6 +26,6 @@ export function judgeFacts(facts: Facts): Judged {
 }
 
 /** Every broken rule of a character, by path. */
-export function checkCharacter(character: Character, entries: Entries): readonly Finding[] {
+export function checkCharacter(character: Character, entries: Entries): readonly Found<CharacterFlaw>[] {
   return judgeCharacter(character, entries).findings
 }

@@ -1,6 +1,6 @@
-import type {Finding} from '../../diagnostic.js'
 import type {Carried} from '../build/carried.js'
 import {carriedName} from '../build/carried.js'
+import type {CharacterFlaw, Found} from '../flaw.js'
 import {explain} from '../numbers/explained.js'
 import {type Carrying, itemWeight} from '../sheet/derive-body.js'
 import type {Sheet} from '../sheet/sheet.js'
@@ -33,18 +33,17 @@ function loadOf({carriedLb, capacityLb, pushLb}: Carrying): Load | undefined {
   return carriedLb.total > capacityLb.total ? 'overloaded' : undefined
 }
 
-function overload({name, carrying: {carriedLb, capacityLb, pushLb}}: Sheet, load: Load): Finding {
-  const carries = `${name} carries ${Math.round(carriedLb.total * 100) / 100} lb`
+function overload({name, carrying: {carriedLb, capacityLb, pushLb}}: Sheet, load: Load): Found<CharacterFlaw> {
+  const carrying = {name, carriedLb: Math.round(carriedLb.total * 100) / 100}
   return {
     severity: 'warning',
     code: 'OVERLOADED',
     path: ['inventory'],
-    message:
+    flaw:
       load === 'immovable'
-        ? `${carries}, more than the ${pushLb.total} lb that can be pushed, dragged, or lifted, and has a Speed of 0`
-        : `${carries} of ${capacityLb.total} lb, and has a Speed of at most ${LOADED_SPEED_FT[load]} ft`,
+        ? {is: 'immovable', ...carrying, pushLb: pushLb.total}
+        : {is: 'overloaded', ...carrying, capacityLb: capacityLb.total, speedFt: LOADED_SPEED_FT[load]},
     source: 'SRD 5.2, "Carrying Capacity"',
-    hint: 'put something down: `dnd character lose`, `dnd character give`',
   }
 }
 
@@ -57,7 +56,7 @@ function slowed(sheet: Sheet, load: Load): Sheet {
 }
 
 /** Containers that hold more than they can; what lies in a container within counts too. */
-function checkContainers(carried: readonly Carried[]): Finding[] {
+function checkContainers(carried: readonly Carried[]): Found<CharacterFlaw>[] {
   return carried.flatMap((holder, i) => {
     const {capacityLb} = containerOf(holder) ?? {}
     if (capacityLb === undefined || holder.item.quantity === 0) return []
@@ -69,8 +68,7 @@ function checkContainers(carried: readonly Carried[]): Finding[] {
         severity: 'warning' as const,
         code: 'CONTAINER_FULL',
         path: ['inventory', i],
-        message: `${carriedName(holder)} holds ${held} lb, and has room for ${most} lb`,
-        hint: 'take something out: `dnd character stow`',
+        flaw: {is: 'container-full' as const, item: carriedName(holder), heldLb: held, roomLb: most},
       },
     ]
   })

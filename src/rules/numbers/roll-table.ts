@@ -1,4 +1,5 @@
 import type {RollTable} from '../../schema/content/reference.js'
+import type {ChainFlaw} from '../flaw.js'
 import {type Dice, parseDice, roll} from './dice.js'
 import type {Random} from './random.js'
 
@@ -50,14 +51,14 @@ export function checkTable({dice, rows}: Pick<RollTable, 'dice' | 'rows'>): {row
 const MAX_FACES = 1_000
 
 /** Why a table can't be followed to its end: it leads to none, back to itself, or too far. Nothing: it can. */
-export function chainProblem(table: RollTable, find: FindTable, path: readonly string[] = []): string | undefined {
+export function chainFlaw(table: RollTable, find: FindTable, path: readonly string[] = []): ChainFlaw | undefined {
   const way = [...path, table.id]
-  if (path.includes(table.id)) return `the table "${path[0]}" leads back to one it came from: ${way.join(' → ')}`
-  if (way.length > MAX_TABLES_DEEP) return `the table "${way[0]}" leads through more than ${MAX_TABLES_DEEP} tables: ${way.join(' → ')}`
+  if (path.includes(table.id)) return {is: 'chain-circle', way}
+  if (way.length > MAX_TABLES_DEEP) return {is: 'chain-long', way, most: MAX_TABLES_DEEP}
   for (const next of new Set(table.rows.flatMap((row) => row.table ?? []))) {
     const found = find(next)
-    const problem = found ? chainProblem(found, find, way) : `the table "${table.id}" leads to "${next}", which is not there`
-    if (problem !== undefined) return problem
+    const flaw: ChainFlaw | undefined = found ? chainFlaw(found, find, way) : {is: 'chain-broken', table: table.id, next}
+    if (flaw) return flaw
   }
   return undefined
 }

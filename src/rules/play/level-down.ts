@@ -95,11 +95,11 @@ function withinMeans(character: Character, before: Sheet, sheet: Sheet): {play: 
 }
 
 /** Castings without a slot that were had. What was cast from an item is remembered while it is put away. */
-function castings({play}: Character, before: Sheet, after: Sheet): Spending[] {
+function castings({play}: Character, before: Sheet, after: Sheet): Omit<Spending, 'what'>[] {
   const most = ({spells}: Sheet, id: string) =>
     explain(spells.flatMap((spell) => (spell.id === id ? {label: spell.from, value: spell.freeCasts?.max.total ?? 0} : [])))
   return Object.entries(play?.castsSpent ?? {}).flatMap(([id, spent]) =>
-    most(before, id).total === 0 ? [] : {path: ['play', 'castsSpent', id], spent, max: most(after, id), what: id},
+    most(before, id).total === 0 ? [] : {path: ['play', 'castsSpent', id], spent, max: most(after, id)},
   )
 }
 

@@ -5,7 +5,7 @@ import type {Spell} from '../../schema/content/spell.js'
 import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
 import {abilityTerm, answered, contextOf, effectsOf, type Facts, holds} from '../build/facts.js'
-import {natureProblem} from '../build/spell-nature.js'
+import {natureMisfit} from '../build/spell-nature.js'
 import {addDice, highestOf} from '../numbers/dice.js'
 import {type Explained, explain, printed, type Term} from '../numbers/explained.js'
 import {evaluate, evaluateDice} from '../numbers/formula.js'
@@ -222,7 +222,7 @@ function isAmong(
     !ids || answered(facts, ids, scopes).includes(spell.id),
     spell.level >= minLevel,
     typeof maxLevel !== 'number' || spell.level <= maxLevel,
-    natureProblem(filter, spell) === undefined,
+    natureMisfit(filter, spell) === undefined,
     !withSlot || slot,
   ].every(Boolean)
 }

@@ -1,4 +1,5 @@
 import type {Character, InventoryItem} from '../../schema/entity/character.js'
+import type {Spent} from '../flaw.js'
 import type {Explained} from '../numbers/explained.js'
 import type {Sheet} from './sheet.js'
 
@@ -8,7 +9,7 @@ export interface Spending {
   spent: number
   /** Absent for what the character doesn't have. */
   max: Explained | undefined
-  what: string
+  what: Spent
 }
 
 /** All that play has spent of a character; what is at zero is left out. */
@@ -21,7 +22,7 @@ type Play = NonNullable<Character['play']>
 type Counted = Omit<Spending, 'spent'> & {spent: number | undefined}
 
 function hitPoints({hitPointsLost}: Play, {hp}: Sheet): Counted[] {
-  return [{path: ['play', 'hitPointsLost'], spent: hitPointsLost, max: hp.max, what: 'Hit Points'}]
+  return [{path: ['play', 'hitPointsLost'], spent: hitPointsLost, max: hp.max, what: {of: 'hit-points'}}]
 }
 
 function hitDice({hitDiceSpent = {}}: Play, sheet: Sheet): Counted[] {
@@ -29,7 +30,7 @@ function hitDice({hitDiceSpent = {}}: Play, sheet: Sheet): Counted[] {
     path: ['play', 'hitDiceSpent', id],
     spent,
     max: sheet.hitDice.find((die) => die.id === id)?.max,
-    what: 'Hit Point Dice',
+    what: {of: 'hit-dice' as const},
   }))
 }
 
@@ -39,16 +40,18 @@ function slots({slotsSpent = {}, pactSlotsSpent}: Play, sheet: Sheet): Counted[]
       path: ['play', 'slotsSpent', level],
       spent,
       max: sheet.slots.find((slot) => slot.level === Number(level))?.max,
-      what: `level ${level} spell slots`,
+      what: {of: 'slots' as const, level},
     })),
-    {path: ['play', 'pactSlotsSpent'], spent: pactSlotsSpent, max: sheet.pactSlots?.max, what: 'pact slots'},
+    {path: ['play', 'pactSlotsSpent'], spent: pactSlotsSpent, max: sheet.pactSlots?.max, what: {of: 'pact-slots'}},
   ]
 }
 
 function resources({resourcesSpent = {}}: Play, sheet: Sheet, inventory: readonly InventoryItem[]): Counted[] {
   return Object.entries(resourcesSpent).flatMap(([id, spent]) => {
     const max = sheet.resources.find((each) => each.id === id)?.max
-    return max || !isPutAway(id, inventory) ? [{path: ['play', 'resourcesSpent', id], spent, max, what: `uses of ${id}`}] : []
+    return max || !isPutAway(id, inventory)
+      ? [{path: ['play', 'resourcesSpent', id], spent, max, what: {of: 'uses' as const, resource: id}}]
+      : []
   })
 }
 

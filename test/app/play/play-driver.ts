@@ -97,5 +97,5 @@ export function checkInvariants({bearer, sheet, findings}: ReturnType<typeof con
 }
 
 function errorsIn(findings: ReturnType<typeof contextOf>['findings']): string[] {
-  return findings.flatMap(({severity, code, message}) => (severity === 'error' ? [`${code} ${message}`] : []))
+  return findings.flatMap(({severity, code, flaw}) => (severity === 'error' ? [`${code} ${JSON.stringify(flaw)}`] : []))
 }

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {carriedBy} from '../../../src/rules/build/carried.js'
 import {judgeCharacter} from '../../../src/rules/check/character.js'
 import {underLoad} from '../../../src/rules/check/encumbrance.js'
+import type {CharacterFlaw} from '../../../src/rules/flaw.js'
 import type {InventoryItem} from '../../../src/schema/entity/character.js'
 import {character} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
@@ -15,7 +16,7 @@ const loaded = (policy: 'ignore' | 'tell' | 'capacity' | undefined, ...inventory
 const full = (...inventory: InventoryItem[]) =>
   loaded('capacity', ...inventory)
     .findings.filter(({code}) => code === 'CONTAINER_FULL')
-    .map(({message}) => message)
+    .map(({flaw}) => flaw)
 
 describe('weight', () => {
   // A rope weighs 5 lb, a backpack 5 lb, a bag of holding 5 lb.
@@ -30,19 +31,23 @@ describe('weight', () => {
 })
 
 describe('containers', () => {
-  test.each<[why: string, inventory: InventoryItem[], messages: string[]]>([
+  test.each<[why: string, inventory: InventoryItem[], flaws: CharacterFlaw[]]>([
     ['as much as it takes', [thing('backpack'), thing('rope', 6, 'backpack')], []],
-    ['more than it takes', [thing('backpack'), thing('rope', 7, 'backpack')], ['Backpack holds 35 lb, and has room for 30 lb']],
+    [
+      'more than it takes',
+      [thing('backpack'), thing('rope', 7, 'backpack')],
+      [{is: 'container-full', item: 'Backpack', heldLb: 35, roomLb: 30}],
+    ],
     ['two take twice as much', [thing('backpack', 2), thing('rope', 7, 'backpack')], []],
     [
       'what lies deeper counts',
       [thing('chest'), thing('backpack', 1, 'chest'), thing('rope', 7, 'backpack')],
-      ['Backpack holds 35 lb, and has room for 30 lb'],
+      [{is: 'container-full', item: 'Backpack', heldLb: 35, roomLb: 30}],
     ],
     [
       'a bag of holding takes 500 lb',
       [thing('bag-of-holding'), thing('rope', 101, 'bag-of-holding')],
-      ['Bag of Holding holds 505 lb, and has room for 500 lb'],
+      [{is: 'container-full', item: 'Bag of Holding', heldLb: 505, roomLb: 500}],
     ],
     [
       'and weighs the same in another',
@@ -50,8 +55,8 @@ describe('containers', () => {
       [],
     ],
     ['what has no measure takes anything', [thing('quiver'), thing('rope', 9, 'quiver')], []],
-  ])('%s', (_why, inventory, messages) => {
-    expect(full(...inventory)).toEqual(messages)
+  ])('%s', (_why, inventory, flaws) => {
+    expect(full(...inventory)).toEqual(flaws)
   })
 })
 
@@ -69,7 +74,7 @@ describe('too much of it (SRD 5.2, "Carrying Capacity")', () => {
       const {sheet, findings} = loaded(policy, thing('rope', 31))
       expect(sheet.speeds).toEqual(ropes(31).sheet.speeds)
       expect(sheet.carrying.load).toBe('overloaded')
-      expect(findings.at(-1)).toMatchObject({code: 'OVERLOADED', severity: 'warning', message: expect.stringContaining('155 lb of 150 lb')})
+      expect(findings.at(-1)).toMatchObject({code: 'OVERLOADED', severity: 'warning', flaw: {carriedLb: 155, capacityLb: 150}})
       expect(loaded(policy, thing('backpack'), thing('rope', 7, 'backpack')).findings.map(({code}) => code)).not.toContain('CONTAINER_FULL')
     },
   )
@@ -81,7 +86,7 @@ describe('too much of it (SRD 5.2, "Carrying Capacity")', () => {
     const {sheet, findings} = loaded('capacity', thing('rope', count))
     expect(sheet.speeds.walk?.total).toBe(speed)
     expect(sheet.carrying.load).toBe(load)
-    expect(findings.at(-1)?.message).toContain(`Speed of ${speed === 0 ? '0' : 'at most 5 ft'}`)
+    expect(findings.at(-1)?.flaw).toMatchObject({is: load, ...(speed === 0 ? {} : {speedFt: speed})})
   })
 
   test('up to the capacity all is well', () => {

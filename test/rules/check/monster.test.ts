@@ -84,8 +84,7 @@ describe('checkMonster', () => {
         severity: 'warning',
         code: 'MONSTER_PASSIVE',
         path: ['passivePerception'],
-        message: '"Brute" has passive Perception 10; 10 and its Perception bonus are 12',
-        hint: 'set it to 12',
+        flaw: {is: 'odd-passive', name: 'Brute', passive: 10, base: 10, expected: 12},
       },
     ])
   })
@@ -140,7 +139,7 @@ it('every SRD monster holds, but for the exceptions', () => {
   const odd = srdEntriesOf('monster').flatMap((monster) =>
     checkMonster(monster)
       .filter(({code}) => !excepted(monster.id, code))
-      .map(({code, message}) => `${monster.id} ${code}: ${message}`),
+      .map(({code, flaw}) => ({id: monster.id, code, flaw})),
   )
   expect(odd).toEqual([])
 })

@@ -1,6 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {fillChoices} from '../../../src/rules/build/auto-fill.js'
 import {checkCharacter} from '../../../src/rules/check/character.js'
+import type {CharacterFlaw} from '../../../src/rules/flaw.js'
 import type {Character} from '../../../src/schema/entity/character.js'
 import {character, finished, levels} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
@@ -8,7 +9,7 @@ import {srd} from '../../helpers/content.js'
 const entries = srd()
 const CLASSES = entries.all('class').map(({id}) => id)
 const wasted = (who: Character) =>
-  checkCharacter(who, entries).flatMap(({code, message}) => (/(?:CANTRIP|PREPARED|SPELL)_WASTED/.test(code) ? message : []))
+  checkCharacter(who, entries).flatMap(({code, flaw}) => (/(?:CANTRIP|PREPARED|SPELL)_WASTED/.test(code) ? flaw : []))
 
 const INITIATE = {
   'background.magic-initiate.ability': 'int',
@@ -47,31 +48,33 @@ describe('picks made for a person give no spell twice', () => {
 })
 
 describe('what a person picked twice is told', () => {
-  test.each<[why: string, who: Character, messages: string[]]>([
+  test.each<[why: string, who: Character, flaws: CharacterFlaw[]]>([
     [
       'in the book beside a feat that has it always prepared',
       sage(1, {'wizard.spellbook': ['sleep', 'shield']}),
-      ['Wizard: Spellbook: "shield" is had already from Magic Initiate: Level 1 spell'],
+      [{is: 'wasted', choice: 'Wizard: Spellbook', answer: 'shield', from: 'Magic Initiate: Level 1 spell'}],
     ],
     [
       'a cantrip by two sources',
       sage(1, {'wizard.cantrips': ['light']}),
-      ['Wizard: Cantrips: "light" is had already from Magic Initiate: Cantrips'],
+      [{is: 'wasted', choice: 'Wizard: Cantrips', answer: 'light', from: 'Magic Initiate: Cantrips'}],
     ],
     [
       'prepared beside a subclass that has it always prepared',
       character({levels: levels('cleric', 3), choices: {'cleric.subclass': 'life-domain', 'cleric.prepared': ['bless', 'command']}}),
-      ['Cleric: Prepared spells: "bless" is had already from Life Domain: Life Domain Spells'],
+      [{is: 'wasted', choice: 'Cleric: Prepared spells', answer: 'bless', from: 'Life Domain: Life Domain Spells'}],
     ],
     ['a spell of the book that is prepared is had once', sage(1, {'wizard.spellbook': ['sleep'], 'wizard.prepared': ['sleep']}), []],
-  ])('%s', (_why, who, messages) => {
-    expect(wasted(who)).toEqual(messages)
+  ])('%s', (_why, who, flaws) => {
+    expect(wasted(who)).toEqual(flaws)
   })
 
   test('prepared beside Spell Mastery, and not for being in the book', () => {
     const wizard = finished(entries, [{class: 'wizard', levels: 18}])
     const [spell = ''] = [wizard.choices['wizard.spell-mastery-1'] ?? ''].flat() as string[]
     const twice = {...wizard, choices: {...wizard.choices, 'wizard.prepared': [spell]}}
-    expect(wasted(twice)).toEqual([expect.stringContaining(`Wizard: Prepared spells: "${spell}" is had already from Wizard`)])
+    expect(wasted(twice)).toEqual([
+      {is: 'wasted', choice: 'Wizard: Prepared spells', answer: spell, from: expect.stringMatching(/^Wizard: /)},
+    ])
   })
 })

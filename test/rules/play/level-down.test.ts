@@ -2,10 +2,10 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import type {CreateAnswers} from '../../../src/app/characters/answers.js'
 import {composeCharacter} from '../../../src/app/characters/compose.js'
-import type {Finding} from '../../../src/diagnostic.js'
 import {fillChoices} from '../../../src/rules/build/auto-fill.js'
 import {copiedPages, gainLevel, newSlots} from '../../../src/rules/build/levelling.js'
 import {checkCharacter} from '../../../src/rules/check/character.js'
+import type {Found} from '../../../src/rules/flaw.js'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {takeLevelBack} from '../../../src/rules/play/level-down.js'
 import {parseClasses} from '../../../src/schema/answer-text.js'
@@ -26,7 +26,7 @@ function create(classes: string, seed?: string, answers: Partial<CreateAnswers> 
 
 /** What the rules find in a character a level lower and did not find before. */
 function foundBelow(character: Character): string[] {
-  const said = ({code, message}: Finding) => `${code} ${message}`
+  const said = ({code, flaw}: Found) => `${code} ${JSON.stringify(flaw)}`
   const before = new Set(checkCharacter(character, entries).map(said))
   const lowered = takeLevelBack(character, entries).character
   expect(lowered.levels).toEqual(character.levels.slice(0, -1))

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {pickProblem} from '../../../src/rules/build/picks.js'
+import {misfitOf} from '../../../src/rules/build/picks.js'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {longRest} from '../../../src/rules/play/rest.js'
 import type {CharacterClass} from '../../../src/schema/content/class.js'
@@ -76,7 +76,7 @@ function seen(effects: readonly Effect[]): string {
   return JSON.stringify({
     sheet: {...context.sheet, features: context.sheet.features.filter(({id}) => id !== 'probe')},
     rested: 'refused' in rested ? rested : rested.bearer.play,
-    picks: prepared && pickProblem(context.facts, prepared, 'fireball'),
+    picks: prepared && misfitOf(context.facts, prepared, 'fireball'),
   })
 }
 

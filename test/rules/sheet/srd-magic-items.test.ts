@@ -45,7 +45,7 @@ describe('the magic items of the SRD 5.2', () => {
     for (const way of waysToHave(item)) {
       const who = {...bearer(classId, way), ...(species ? {species} : {})}
       const amiss = checkCharacter(who, entries).filter(({path}) => path[0] === 'inventory')
-      expect(amiss.map(({message}) => message)).toEqual([])
+      expect(amiss.map(({flaw}) => flaw)).toEqual([])
       expect(deriveSheet(who, entries).inventory[0]).toMatchObject({item: item.id})
     }
   })

@@ -1,9 +1,9 @@
-import type {Finding} from '../../../diagnostic.js'
 import {isTrained} from '../../build/facts.js'
+import type {CharacterFlaw, Found} from '../../flaw.js'
 import {equippedPath, type Subject} from './subject.js'
 
 /** Armor or a shield worn without training in its category. */
-export function checkArmorTraining({character, facts}: Subject): Finding[] {
+export function checkArmorTraining({character, facts}: Subject): Found<CharacterFlaw>[] {
   return [facts.armor, facts.shield].flatMap((worn) =>
     worn && !isTrained(facts, worn)
       ? {
@@ -11,7 +11,7 @@ export function checkArmorTraining({character, facts}: Subject): Finding[] {
           code: 'ARMOR_TRAINING',
           path: equippedPath(character, worn.item),
           source: 'SRD 5.2, "Armor Training"',
-          message: `${worn.entry.name} is worn without training: Disadvantage on Strength and Dexterity D20 Tests, and no spells`,
+          flaw: {is: 'untrained-armor', armor: worn.entry.name},
         }
       : [],
   )

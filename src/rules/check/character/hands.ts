@@ -1,12 +1,12 @@
-import type {Finding} from '../../../diagnostic.js'
 import {type Carried, isHandsFree} from '../../build/carried.js'
+import type {CharacterFlaw, Found} from '../../flaw.js'
 import type {Subject} from './subject.js'
 
 /** Two hands hold two things, or one that needs both (SRD 5.2, "Two-Handed"). */
 const HANDS = 2
 
 /** More in hand than two hands hold. */
-export function checkHands({facts: {carried}}: Subject): Finding[] {
+export function checkHands({facts: {carried}}: Subject): Found<CharacterFlaw>[] {
   const held = carried.filter((each) => handsFor(each) > 0)
   const used = held.reduce((sum, each) => sum + handsFor(each), 0)
   const last = held.at(-1)
@@ -18,8 +18,7 @@ export function checkHands({facts: {carried}}: Subject): Finding[] {
       code: 'HANDS_FULL',
       path: ['inventory', carried.indexOf(last), 'equipped'],
       source: 'SRD 5.2, "Two-Handed"',
-      message: `${names.join(', ')} need ${used} hands`,
-      hint: 'take `equipped` off one of them',
+      flaw: {is: 'hands-full', items: names, hands: used},
     },
   ]
 }

@@ -1,4 +1,4 @@
-import type {Finding} from '../../../diagnostic.js'
+import type {CharacterFlaw, Found} from '../../flaw.js'
 import {checkItemAttuner} from './item/attuner.js'
 import {checkItemBase} from './item/base.js'
 import {checkItemContainer} from './item/container.js'
@@ -12,15 +12,15 @@ const ITEM_CHECKS: readonly ItemCheck[] = [checkItemKnown, checkItemId, checkIte
 const MAGIC_ITEM_CHECKS: readonly ItemCheck[] = [checkItemVariant, checkItemBase, checkItemAttuner]
 
 /** Things that are nothing, share an id, or lie where nothing is. */
-export function checkInventory(subject: Subject): Finding[] {
+export function checkInventory(subject: Subject): Found<CharacterFlaw>[] {
   return walkItems(subject, ITEM_CHECKS)
 }
 
 /** What is wrong with magic items: a base or a strength left open, attunement without the right to it. */
-export function checkMagicItems(subject: Subject): Finding[] {
+export function checkMagicItems(subject: Subject): Found<CharacterFlaw>[] {
   return walkItems(subject, MAGIC_ITEM_CHECKS)
 }
 
-function walkItems({facts}: Subject, checks: readonly ItemCheck[]): Finding[] {
+function walkItems({facts}: Subject, checks: readonly ItemCheck[]): Found<CharacterFlaw>[] {
   return facts.carried.flatMap((carried, i) => checks.flatMap((check) => check({carried, i, facts})))
 }

@@ -1,17 +1,17 @@
-import type {Finding} from '../../../diagnostic.js'
-import {ABILITIES} from '../../../schema/ability.js'
+import type {Code} from '../../../codes.js'
+import {ABILITIES, type Ability} from '../../../schema/ability.js'
 import type {Character} from '../../../schema/entity/character.js'
+import type {CharacterFlaw, Found} from '../../flaw.js'
 import {isStandardArray, POINT_BUDGET, pointCost, type Scores} from '../../numbers/ability-scores.js'
 import type {Subject} from './subject.js'
 
-interface Flaw {
-  code: Finding['code']
-  message: string
-  hint: string
+interface ScoreFlaw {
+  code: Code
+  flaw: CharacterFlaw
 }
 
 /** What each way of making scores asks of them. */
-const METHODS: Record<Character['abilities']['method'], (scores: Scores) => Flaw | undefined> = {
+const METHODS: Record<Character['abilities']['method'], (scores: Scores) => ScoreFlaw | undefined> = {
   'standard-array': arrayFlaw,
   rolled: rollFlaw,
   'point-buy': pointFlaw,
@@ -19,44 +19,28 @@ const METHODS: Record<Character['abilities']['method'], (scores: Scores) => Flaw
 }
 
 /** Scores that their method can't have made. */
-export function checkScores({character}: Subject): Finding[] {
+export function checkScores({character}: Subject): Found<CharacterFlaw>[] {
   const {method, scores} = character.abilities
-  const flaw = METHODS[method](scores)
-  if (!flaw) return []
-  const {code, message, hint} = flaw
-  return [{severity: 'error', code, path: ['abilities', 'scores'], message, source: 'SRD 5.2, "Generate Your Scores"', hint}]
+  const found = METHODS[method](scores)
+  if (!found) return []
+  return [{severity: 'error', ...found, path: ['abilities', 'scores'], source: 'SRD 5.2, "Generate Your Scores"'}]
 }
 
-function arrayFlaw(scores: Scores): Flaw | undefined {
-  if (isStandardArray(scores)) return undefined
-  return {
-    code: 'ABILITY_STANDARD_ARRAY',
-    message: 'the scores are not the standard array 15, 14, 13, 12, 10, 8',
-    hint: 'place each of the six once, or set abilities.method to "manual"',
-  }
+function arrayFlaw(scores: Scores): ScoreFlaw | undefined {
+  return isStandardArray(scores) ? undefined : {code: 'ABILITY_STANDARD_ARRAY', flaw: {is: 'not-standard-array'}}
 }
 
-function rollFlaw(scores: Scores): Flaw | undefined {
+function rollFlaw(scores: Scores): ScoreFlaw | undefined {
   if (ABILITIES.every((ability) => scores[ability] >= 3 && scores[ability] <= 18)) return undefined
-  return {
-    code: 'ABILITY_ROLLED',
-    message: 'a rolled score is from 3 to 18',
-    hint: "boosts from a background or feats are choices and don't belong here",
-  }
+  return {code: 'ABILITY_ROLLED', flaw: {is: 'not-rolled'}}
 }
 
-function pointFlaw(scores: Scores): Flaw | undefined {
+function pointFlaw(scores: Scores): ScoreFlaw | undefined {
   const cost = pointCost(scores)
-  if (cost !== undefined && cost <= POINT_BUDGET) return undefined
-  return {
-    code: 'ABILITY_POINT_BUY',
-    message: cost === undefined ? `point buy can't buy ${unbuyable(scores)}` : `the scores cost ${cost} points of ${POINT_BUDGET}`,
-    hint: "scores from 8 to 15 cost 0, 1, 2, 3, 4, 5, 7 and 9 points; boosts don't belong here",
-  }
+  if (cost === undefined) return {code: 'ABILITY_POINT_BUY', flaw: {is: 'unbuyable', scores: unbuyable(scores)}}
+  return cost <= POINT_BUDGET ? undefined : {code: 'ABILITY_POINT_BUY', flaw: {is: 'points-overspent', cost, budget: POINT_BUDGET}}
 }
 
-function unbuyable(scores: Scores): string {
-  return ABILITIES.filter((ability) => scores[ability] < 8 || scores[ability] > 15)
-    .map((ability) => `${ability} ${scores[ability]}`)
-    .join(', ')
+function unbuyable(scores: Scores): {ability: Ability; score: number}[] {
+  return ABILITIES.map((ability) => ({ability, score: scores[ability]})).filter(({score}) => score < 8 || score > 15)
 }

@@ -1,20 +1,15 @@
-import type {Finding, Fix} from '../../../diagnostic.js'
+import type {CharacterFlaw, Found} from '../../flaw.js'
 import {type Spending, spendings} from '../../sheet/spending.js'
 import type {Subject} from './subject.js'
 
 /** Play state that the sheet has no room for: more spent than there is, or of something not had. */
-export function checkSpent({character, sheet}: Subject): Finding[] {
+export function checkSpent({character, sheet}: Subject): Found<CharacterFlaw>[] {
   return spendings(character, sheet).flatMap(checkOne)
 }
 
-function checkOne({path, spent, max, what}: Spending): Finding[] {
-  const place = path.join('.')
-  if (!max) return [finding(path, `${what} are spent that the character doesn't have`, {label: `remove "${place}"`, changes: [{path}]})]
+function checkOne({path, spent, max, what}: Spending): Found<CharacterFlaw>[] {
+  const place = {severity: 'warning', code: 'PLAY_SPENT', path} as const
+  if (!max) return [{...place, flaw: {is: 'spent-unknown', what}, fix: [{path}]}]
   if (spent <= max.total) return []
-  const fix = {label: `set "${place}" to ${max.total}`, changes: [{path, value: max.total}]}
-  return [finding(path, `${spent} of ${max.total} ${what} are spent`, fix)]
-}
-
-function finding(path: string[], message: string, fix: Fix): Finding {
-  return {severity: 'warning', code: 'PLAY_SPENT', path, message, fix}
+  return [{...place, flaw: {is: 'overspent', what, spent, max: max.total}, fix: [{path, value: max.total}]}]
 }

@@ -1,31 +1,31 @@
-import type {Finding, Fix} from '../../../diagnostic.js'
 import {answerList} from '../../../schema/entity/character.js'
+import {nearest} from '../../../schema/near.js'
 import type {ClassLevels} from '../../build/build.js'
 import type {Facts} from '../../build/facts.js'
-import {didYouMean} from '../../did-you-mean.js'
+import type {CharacterFlaw, Found} from '../../flaw.js'
 import type {Subject} from './subject.js'
 
 /** Answers to questions that nothing asks: after a level down, another species, a misspelt key. */
-export function checkStaleChoices({character, facts}: Subject): Finding[] {
+export function checkStaleChoices({character, facts}: Subject): Found<CharacterFlaw>[] {
   const open = facts.build.slots.map(({key}) => key)
   return Object.keys(character.choices)
     .filter((key) => !open.includes(key))
     .map((key) => {
       const path = ['choices', key]
-      const fix: Fix = {label: `remove the stale choice "${key}"`, changes: [{path}]}
+      const fix = [{path}]
       const early = earlySubclass(key, facts)
-      if (early) return {severity: 'error', code: 'SUBCLASS_EARLY', path, message: early, source: 'SRD 5.2, "Subclass"', fix}
-      const message = `nothing this character has asks for "${key}" (${answerList(character.choices[key]).join(', ')})`
-      return {severity: 'error', code: 'CHOICE_STALE', path, message, ...didYouMean(key, open), fix}
+      if (early) return {severity: 'error', code: 'SUBCLASS_EARLY', path, flaw: early, source: 'SRD 5.2, "Subclass"', fix}
+      const flaw: CharacterFlaw = {is: 'stale-choice', key, answers: answerList(character.choices[key]), near: nearest(key, open)}
+      return {severity: 'error', code: 'CHOICE_STALE', path, flaw, fix}
     })
 }
 
-/** Why the answer to a subclass choice comes too soon; `undefined` where it is no such answer. */
-function earlySubclass(key: string, {build}: Facts): string | undefined {
+/** The answer to a subclass choice that comes too soon; `undefined` where it is no such answer. */
+function earlySubclass(key: string, {build}: Facts): CharacterFlaw | undefined {
   for (const {entry, level} of build.classes) {
     const choice = subclassChoice(entry)
     if (choice && key === `${entry.id}.${choice.id}` && level < choice.level)
-      return `a ${entry.name} chooses a subclass at level ${choice.level}, and this one is level ${level}`
+      return {is: 'early-subclass', key, class: entry.name, from: choice.level, level}
   }
   return undefined
 }

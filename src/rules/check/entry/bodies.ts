@@ -1,7 +1,7 @@
 import type {Path} from '../../../diagnostic.js'
 import type {Choice, FeatureBody} from '../../../schema/content/feature.js'
+import {nearest} from '../../../schema/near.js'
 import type {Entries} from '../../build/entries.js'
-import {didYouMean} from '../../did-you-mean.js'
 import type {EntryFlaw} from './flaw.js'
 import {checkGrant} from './grant.js'
 import {checkOffer, checkSuggested} from './offer.js'
@@ -28,7 +28,7 @@ export function repeatedChoices(bodies: readonly Placed[]): EntryFlaw[] {
   const all = bodies.flatMap(({at, body}) => (body.choices ?? []).map(({id}, i) => ({id, path: [...at, 'choices', i, 'id']})))
   return all
     .filter(({id}, i) => all.findIndex((other) => other.id === id) !== i)
-    .map(({id, path}) => ({path, message: `two choices have the id "${id}"`}))
+    .map(({id, path}) => ({path, flaw: {is: 'choice-twice', id}}))
 }
 
 /** What a body's effects, grants and choices name and nothing has. */
@@ -53,8 +53,7 @@ function checkInline({id: choice, options, suggested = []}: Extract<Choice, {typ
   return [
     ...astray.map(({id, path}) => ({
       path,
-      message: `choice "${choice}" suggests "${id}", which is none of its options`,
-      ...didYouMean(id, known),
+      flaw: {is: 'no-option' as const, choice, suggested: id, near: nearest(id, known)},
     })),
     ...options.flatMap((body, i) => checkBodies([{at: [...at, 'options', i], body}], entries)),
   ]

@@ -1,7 +1,7 @@
 import type {Path} from '../../../diagnostic.js'
 import type {CharacterClass, Column, Subclass} from '../../../schema/content/class.js'
+import {nearest} from '../../../schema/near.js'
 import type {Entries} from '../../build/entries.js'
-import {didYouMean} from '../../did-you-mean.js'
 import type {EntryFlaw} from './flaw.js'
 
 /** Formulas of a class that ask for a column of its table that isn't there. */
@@ -19,7 +19,7 @@ function unknownColumns(entry: CharacterClass | Subclass, columns: readonly Colu
   const known = columns.map(({id}) => id)
   return columnsUsed(entry, [])
     .filter(({id}) => !known.includes(id))
-    .map(({id, path}) => ({path, message: `there is no column "${id}"`, ...didYouMean(id, known)}))
+    .map(({id, path}) => ({path, flaw: {is: 'no-column', id, near: nearest(id, known)}}))
 }
 
 function columnsUsed(value: unknown, at: Path): {id: string; path: Path}[] {

@@ -1,5 +1,6 @@
+import type {Path} from '../../../diagnostic.js'
 import type {Activity, FeatureBody} from '../../../schema/content/feature.js'
-import {didYouMean} from '../../did-you-mean.js'
+import {nearest} from '../../../schema/near.js'
 import type {Placed} from './bodies.js'
 import type {EntryFlaw} from './flaw.js'
 
@@ -9,23 +10,29 @@ export function checkCosts(bodies: readonly Placed[], givers: readonly Placed[])
   return bodies.flatMap(({at, body: {activities = []}}) =>
     activities.flatMap((activity, i) =>
       resourcesOf(activity)
-        .filter(([, resource]) => !given.includes(resource))
-        .map(([part, resource, verb]) => {
-          const message = `there is no resource "${resource}" to ${verb}`
-          return {path: [...at, 'activities', i, ...part], message, ...didYouMean(resource, given)}
-        }),
+        .filter(({resource}) => !given.includes(resource))
+        .map(({part, resource, to}) => ({
+          path: [...at, 'activities', i, ...part],
+          flaw: {is: 'no-resource' as const, id: resource, to, near: nearest(resource, given)},
+        })),
     ),
   )
 }
 
+interface Named {
+  part: Path
+  resource: string
+  to: 'spend' | 'have-little' | 'give-back'
+}
+
 /** Every resource that an activity names: where, which, and what it would do with it. */
-function resourcesOf({cost, limit, needs, restores = []}: Activity): [part: (string | number)[], resource: string, verb: string][] {
+function resourcesOf({cost, limit, needs, restores = []}: Activity): Named[] {
   return [
-    ...(cost ? [[['cost'], cost.resource, 'spend'] as [string[], string, string]] : []),
-    ...(limit === undefined ? [] : [[['limit'], limit, 'spend'] as [string[], string, string]]),
-    ...(needs ? [[['needs'], needs.resource, 'have little of'] as [string[], string, string]] : []),
-    ...restores.flatMap((restore, i): [(string | number)[], string, string][] =>
-      restore.type === 'uses' ? [[['restores', i], restore.resource, 'give back']] : [],
+    ...(cost ? [{part: ['cost'], resource: cost.resource, to: 'spend' as const}] : []),
+    ...(limit === undefined ? [] : [{part: ['limit'], resource: limit, to: 'spend' as const}]),
+    ...(needs ? [{part: ['needs'], resource: needs.resource, to: 'have-little' as const}] : []),
+    ...restores.flatMap((restore, i) =>
+      restore.type === 'uses' ? [{part: ['restores', i], resource: restore.resource, to: 'give-back' as const}] : [],
     ),
   ]
 }

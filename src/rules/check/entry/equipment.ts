@@ -20,7 +20,7 @@ function checkEquipment(options: readonly EquipmentOption[], {choices = []}: Fea
     items.flatMap((part, k) => {
       const path = ['equipment', i, 'items', k]
       if ('item' in part) return missingItems([part.item], () => [...path, 'item'], entries)
-      return ids.includes(part.fromChoice) ? [] : [{path: [...path, 'fromChoice'], message: `there is no choice "${part.fromChoice}"`}]
+      return ids.includes(part.fromChoice) ? [] : [{path: [...path, 'fromChoice'], flaw: {is: 'no-choice' as const, id: part.fromChoice}}]
     }),
   )
 }

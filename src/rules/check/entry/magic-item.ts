@@ -33,13 +33,13 @@ export function checkItemCosts(item: MagicItem): EntryFlaw[] {
 /** Variants with the id of one before them. */
 export function checkVariantIds({variants = []}: MagicItem): EntryFlaw[] {
   const ids = variants.map(({id}) => id)
-  return ids.flatMap((id, i) => (ids.indexOf(id) === i ? [] : [{path: ['variants', i, 'id'], message: `two variants have the id "${id}"`}]))
+  return ids.flatMap((id, i) => (ids.indexOf(id) === i ? [] : [{path: ['variants', i, 'id'], flaw: {is: 'variant-twice' as const, id}}]))
 }
 
 /** Where the rarity varies, each variant says its own. */
 export function checkVariantRarities({rarity: ofItem, variants = []}: MagicItem): EntryFlaw[] {
   if (ofItem !== 'varies') return []
-  return variants.flatMap(({id, rarity}, i) => (rarity ? [] : [{path: ['variants', i], message: `variant "${id}" has no rarity`}]))
+  return variants.flatMap(({id, rarity}, i) => (rarity ? [] : [{path: ['variants', i], flaw: {is: 'variant-rarity' as const, id}}]))
 }
 
 function formsOf(item: MagicItem): Form[] {

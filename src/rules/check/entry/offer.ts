@@ -31,5 +31,5 @@ export function checkOffer(choice: Choice, at: Path, entries: Entries): EntryFla
 
 function missingOptions(list: string, path: Path, entries: Entries): EntryFlaw[] {
   if (entries.all('option').some((option) => option.list === list)) return []
-  return [{path, message: `no option has the list "${list}"`, hint: 'add entries of kind "option" with this list'}]
+  return [{path, flaw: {is: 'no-options', list}}]
 }

@@ -4,7 +4,7 @@ import type {ConditionEntry} from '../../../schema/content/glossary.js'
 import type {RollTable, Rule} from '../../../schema/content/reference.js'
 import type {Spell} from '../../../schema/content/spell.js'
 import type {Entries} from '../../build/entries.js'
-import {chainProblem} from '../../numbers/roll-table.js'
+import {chainFlaw} from '../../numbers/roll-table.js'
 import type {EntryFlaw} from './flaw.js'
 import {missing, missingItems, missingKey} from './references.js'
 
@@ -42,8 +42,8 @@ export function checkSee({see = []}: Rule, entries: Entries): EntryFlaw[] {
 
 /** Tables that roll on each other must end somewhere. */
 export function checkChain(table: RollTable, entries: Entries): EntryFlaw[] {
-  const message = chainProblem(table, (id) => entries.find('table', id) as RollTable)
-  return message === undefined ? [] : [{path: ['rows'], message}]
+  const flaw = chainFlaw(table, (id) => entries.find('table', id) as RollTable)
+  return flaw ? [{path: ['rows'], flaw}] : []
 }
 
 export function checkRows({rows}: RollTable, entries: Entries): EntryFlaw[] {

@@ -1,10 +1,11 @@
-import type {Finding, Path} from '../../../diagnostic.js'
+import type {Code} from '../../../codes.js'
+import type {Path} from '../../../diagnostic.js'
 import {ABILITIES, type Ability} from '../../../schema/ability.js'
 import type {Monster} from '../../../schema/content/monster.js'
 import {abilityMap} from '../../../schema/entity/character.js'
+import type {Bonus, Found, MonsterFlaw} from '../../flaw.js'
 import {abilityModifier} from '../../numbers/ability-scores.js'
 import {proficiencyBonusOfCr} from '../../numbers/challenge.js'
-import {signed} from '../../numbers/explained.js'
 
 /** A stat block with what its figures are held against. */
 export interface Figures {
@@ -15,7 +16,7 @@ export interface Figures {
 }
 
 /** Printed figures of one sort that don't follow. */
-export type MonsterCheck = (figures: Figures) => readonly Finding[]
+export type MonsterCheck = (figures: Figures) => readonly Found<MonsterFlaw>[]
 
 export function figuresOf(monster: Monster): Figures {
   const modifiers = abilityMap((ability) => abilityModifier(monster.abilities[ability]))
@@ -23,23 +24,21 @@ export function figuresOf(monster: Monster): Figures {
 }
 
 /** A warning, since a DM may mean what the figures don't give. */
-export function oddFigure(code: Finding['code'], path: Path, message: string, hint: string): Finding {
-  return {severity: 'warning', code, path, message, hint}
+export function oddFigure(code: Code, path: Path, flaw: MonsterFlaw): Found<MonsterFlaw> {
+  return {severity: 'warning', code, path, flaw}
 }
 
 /** A printed bonus, and where it stands. */
 interface Printed {
   path: Path
   value: number | undefined
-  what: string
+  what: Bonus
 }
 
 /** A bonus that must be one of a few; an absent one is right. */
-export function checkOneOf(code: Finding['code'], {path, value, what}: Printed, allowed: readonly number[], {monster}: Figures): Finding[] {
+export function checkOneOf(code: Code, {path, value, what}: Printed, allowed: readonly number[], {monster}: Figures): Found<MonsterFlaw>[] {
   if (value === undefined || allowed.includes(value)) return []
-  const choices = [...new Set(allowed)].map(signed).join(' or ')
-  const message = `"${monster.name}" has ${signed(value)} as its ${what}; its scores and rating give ${choices}`
-  return [oddFigure(code, path, message, `set it to ${choices}`)]
+  return [oddFigure(code, path, {is: 'odd-bonus', name: monster.name, bonus: value, what, expected: [...new Set(allowed)]})]
 }
 
 /** The abilities that a figure may go by: the one that is named, or any, as a stat block doesn't say which. */

@@ -1,5 +1,5 @@
-import type {Finding} from '../../../diagnostic.js'
 import type {Size} from '../../../schema/ability.js'
+import type {Found, MonsterFlaw} from '../../flaw.js'
 import {averageOf, type Dice, parseDice} from '../../numbers/dice.js'
 import {signed} from '../../numbers/explained.js'
 import {type Figures, oddFigure} from './figures.js'
@@ -8,7 +8,7 @@ import {type Figures, oddFigure} from './figures.js'
 const HIT_DIE: Record<Size, number> = {tiny: 4, small: 6, medium: 8, large: 10, huge: 12, gargantuan: 20}
 
 /** Hit Points that aren't the average of their dice, and dice that Constitution and size don't give. */
-export function checkHitPoints(figures: Figures): Finding[] {
+export function checkHitPoints(figures: Figures): Found<MonsterFlaw>[] {
   const dice = parseDice(figures.monster.hp.dice)
   if ('problem' in dice) return []
   const {count, sides} = dice.terms[0] ?? {count: 0}
@@ -24,25 +24,24 @@ interface Pool {
   flat: number
 }
 
-function checkAverage({monster: {name, hp}}: Figures, average: number): Finding[] {
+function checkAverage({monster: {name, hp}}: Figures, average: number): Found<MonsterFlaw>[] {
   if (hp.average === average) return []
-  const message = `"${name}" has ${hp.average} HP; ${hp.dice} average ${average}`
-  return [oddFigure('MONSTER_HP', ['hp', 'average'], message, `set it to ${average}`)]
+  return [oddFigure('MONSTER_HP', ['hp', 'average'], {is: 'odd-hp', name, hp: hp.average, dice: hp.dice, average})]
 }
 
 /** Each die adds the Constitution modifier. */
-function checkAddition({monster: {name}, modifiers: {con}}: Figures, {count, sides, flat}: Pool): Finding[] {
+function checkAddition({monster: {name}, modifiers: {con}}: Figures, {count, sides, flat}: Pool): Found<MonsterFlaw>[] {
   if (flat === count * con) return []
-  const message = `"${name}" adds ${flat} to its Hit Point Dice; ${count} dice with Constitution ${signed(con)} add ${count * con}`
-  return [oddFigure('MONSTER_HP', ['hp', 'dice'], message, `write the dice as ${diceText({count, sides, flat: count * con})}`)]
+  const dice = diceText({count, sides, flat: count * con})
+  return [oddFigure('MONSTER_HP', ['hp', 'dice'], {is: 'odd-addition', name, flat, count, constitution: con, dice})]
 }
 
-function checkDie({monster: {name, size}}: Figures, pool: Pool): Finding[] {
+function checkDie({monster: {name, size}}: Figures, pool: Pool): Found<MonsterFlaw>[] {
   const {sides} = pool
-  const sizes = size.map((each) => HIT_DIE[each])
-  if (sizes.includes(sides)) return []
-  const message = `"${name}" has d${sides}s as Hit Point Dice; its size gives d${sizes.join(' or d')}s`
-  return [oddFigure('MONSTER_HP', ['hp', 'dice'], message, `write the dice as ${diceText({...pool, sides: sizes[0] ?? sides})}`)]
+  const expected = size.map((each) => HIT_DIE[each])
+  if (expected.includes(sides)) return []
+  const dice = diceText({...pool, sides: expected[0] ?? sides})
+  return [oddFigure('MONSTER_HP', ['hp', 'dice'], {is: 'odd-die', name, sides, expected, dice})]
 }
 
 function flatPart({terms}: Dice): number {

@@ -1,10 +1,11 @@
-import type {Finding, Path} from '../../../diagnostic.js'
+import type {Path} from '../../../diagnostic.js'
 import type {Monster, Power} from '../../../schema/content/monster.js'
+import type {Found, MonsterFlaw} from '../../flaw.js'
 import type {Figures} from './figures.js'
 import {checkDc, checkToHit} from './power-figures.js'
 
 /** Attack bonuses and save DCs of every action. */
-export function checkPowers(figures: Figures): Finding[] {
+export function checkPowers(figures: Figures): Found<MonsterFlaw>[] {
   return powersOf(figures.monster).flatMap(({power, path}) => checkPower(power, path, figures))
 }
 
@@ -19,7 +20,7 @@ function powersOf({actions = [], bonusActions = [], reactions = [], legendary}: 
   ]
 }
 
-function checkPower({name: power, attack, save, spellcasting}: Power, at: Path, figures: Figures): Finding[] {
+function checkPower({name: power, attack, save, spellcasting}: Power, at: Path, figures: Figures): Found<MonsterFlaw>[] {
   const {toHit, dc, ability} = spellcasting ?? {}
   return [
     ...checkToHit({power, path: [...at, 'attack', 'toHit'], value: attack?.toHit}, figures),

@@ -1,10 +1,10 @@
-import type {Finding} from '../../../diagnostic.js'
 import type {MonsterTraitUse} from '../../../schema/content/monster.js'
+import type {Found, MonsterFlaw} from '../../flaw.js'
 import type {Figures} from './figures.js'
 import {checkDc, type PowerFigure} from './power-figures.js'
 
 /** Save DCs of traits. */
-export function checkTraits(figures: Figures): Finding[] {
+export function checkTraits(figures: Figures): Found<MonsterFlaw>[] {
   return (figures.monster.traits ?? []).flatMap((trait, i) => checkDc(dcOf(trait, i), figures))
 }
 

@@ -1,25 +1,25 @@
-import type {Finding} from '../../../../diagnostic.js'
+import type {Path} from '../../../../diagnostic.js'
 import {nearest} from '../../../../schema/near.js'
 import type {ChoiceSlot} from '../../../build/build.js'
 import type {Facts} from '../../../build/facts.js'
-import {ENTRY_KINDS, NEEDS, pickProblem} from '../../../build/picks.js'
-import {hintOf} from '../../../did-you-mean.js'
+import {ENTRY_KINDS, misfitOf} from '../../../build/picks.js'
+import type {CharacterFlaw, Found} from '../../../flaw.js'
 import {choiceFinding} from './finding.js'
 
 /** Answers that a choice doesn't offer, or whose prerequisite is unmet. */
-export function checkAnswers(slot: ChoiceSlot, facts: Facts): Finding[] {
+export function checkAnswers(slot: ChoiceSlot, facts: Facts): Found<CharacterFlaw>[] {
   return slot.answers.flatMap((id, at) => {
-    const problem = pickProblem(facts, slot, id)
-    if (problem === undefined) return []
-    const fault = problem.startsWith(NEEDS) ? 'PREREQUISITE' : 'ILLEGAL'
-    const near = problem.startsWith('is not') ? nearest(id, namesLike(slot, facts)) : []
-    const hint = near.includes(id) ? {} : hintOf(near)
-    return [choiceFinding(slot, fault, `${slot.label}: "${id}" ${problem}`, {path: answerPath(slot, at, facts), ...hint})]
+    const misfit = misfitOf(facts, slot, id)
+    if (misfit === undefined) return []
+    const fault = misfit.is === 'needs' ? 'PREREQUISITE' : 'ILLEGAL'
+    const names = namesLike(slot, facts)
+    const near = names.includes(id) ? [] : nearest(id, names)
+    return [choiceFinding(slot, fault, {is: 'misfit', choice: slot.label, answer: id, misfit, near}, {path: answerPath(slot, at, facts)})]
   })
 }
 
 /** Path of one answer: into the list, where the file holds a list. */
-function answerPath({key}: ChoiceSlot, at: number, {build}: Facts): Finding['path'] {
+function answerPath({key}: ChoiceSlot, at: number, {build}: Facts): Path {
   return Array.isArray(build.character.choices[key]) ? ['choices', key, at] : ['choices', key]
 }
 

@@ -1,11 +1,12 @@
-import type {Finding} from '../../../../diagnostic.js'
+import type {Code} from '../../../../codes.js'
 import type {Choice} from '../../../../schema/content/feature.js'
 import {present} from '../../../../schema/value.js'
 import type {ChoiceSlot} from '../../../build/build.js'
 import type {Facts} from '../../../build/facts.js'
+import type {CharacterFlaw, Found} from '../../../flaw.js'
 
 /** Broken rules of one sort about the answers to one choice. */
-export type ChoiceCheck = (slot: ChoiceSlot, facts: Facts) => readonly Finding[]
+export type ChoiceCheck = (slot: ChoiceSlot, facts: Facts) => readonly Found<CharacterFlaw>[]
 
 /** First part of a finding's code, by what is chosen. */
 const SUBJECT = {
@@ -48,10 +49,15 @@ const SOURCE: Partial<Record<Choice['type'], string>> = {
 }
 
 /** An error about a choice as a whole; `more` makes it another severity, or narrows its path. */
-export function choiceFinding({choice, key}: ChoiceSlot, fault: Fault, message: string, more: Partial<Finding> = {}): Finding {
+export function choiceFinding(
+  {choice, key}: ChoiceSlot,
+  fault: Fault,
+  flaw: CharacterFlaw,
+  more: Partial<Found<CharacterFlaw>> = {},
+): Found<CharacterFlaw> {
   // Not every choice can have every fault: the table of codes has those that can.
-  const code = `${subjectOf(choice)}_${fault}` as Finding['code']
-  return {severity: 'error', code, path: ['choices', key], message, ...present({source: SOURCE[choice.type]}), ...more}
+  const code = `${subjectOf(choice)}_${fault}` as Code
+  return {severity: 'error', code, path: ['choices', key], flaw, ...present({source: SOURCE[choice.type]}), ...more}
 }
 
 function subjectOf(choice: Choice): Subject {

@@ -1,8 +1,8 @@
-import type {Finding} from '../../../../diagnostic.js'
 import type {Choice} from '../../../../schema/content/feature.js'
 import type {ChoiceSlot} from '../../../build/build.js'
 import {type Facts, isSkill, type Reasons} from '../../../build/facts.js'
 import {givenAnyway} from '../../../build/spell-holding.js'
+import type {CharacterFlaw, Found} from '../../../flaw.js'
 import {choiceFinding} from './finding.js'
 
 /** Where it stands why a character has what was picked; choices of other types give nothing that can be had twice. */
@@ -15,12 +15,12 @@ const REASONS: Partial<Record<Choice['type'], (facts: Facts, id: string) => Reas
 }
 
 /** A proficiency or a spell that another feature gives already is legal, and lost. */
-export function checkWaste(slot: ChoiceSlot, facts: Facts): Finding[] {
+export function checkWaste(slot: ChoiceSlot, facts: Facts): Found<CharacterFlaw>[] {
   const {choice, label, answers} = slot
   return answers.flatMap((id) => {
     const other = choice.type === 'spell' ? givenAnyway(facts, slot, id) : earlierReason(slot, facts, id)
     if (other === undefined) return []
-    return [choiceFinding(slot, 'WASTED', `${label}: "${id}" is had already from ${other}`, {severity: 'warning'})]
+    return [choiceFinding(slot, 'WASTED', {is: 'wasted', choice: label, answer: id, from: other}, {severity: 'warning'})]
   })
 }
 

@@ -1,14 +1,14 @@
-import type {Finding} from '../../../../diagnostic.js'
 import type {InventoryItem} from '../../../../schema/entity/character.js'
+import type {CharacterFlaw, Found} from '../../../flaw.js'
 import type {PlacedItem} from './placed.js'
 
 /** A thing kept in nothing, or in itself by however many others. */
-export function checkItemContainer({carried: {item}, i, facts}: PlacedItem): Finding[] {
+export function checkItemContainer({carried: {item}, i, facts}: PlacedItem): Found<CharacterFlaw>[] {
   if (item.in === undefined) return []
   const byId = new Map(facts.carried.map((each) => [each.item.id, each.item]))
-  const finding = (message: string): Finding => ({severity: 'error', code: 'INVENTORY_CONTAINER', path: ['inventory', i, 'in'], message})
-  if (!byId.has(item.in)) return [finding(`nothing in the inventory has the id "${item.in}"`)]
-  return isInItself(item, byId) ? [finding(`"${item.id}" is kept in itself`)] : []
+  const place = {severity: 'error', code: 'INVENTORY_CONTAINER', path: ['inventory', i, 'in']} as const
+  if (!byId.has(item.in)) return [{...place, flaw: {is: 'no-container', id: item.in}}]
+  return isInItself(item, byId) ? [{...place, flaw: {is: 'in-itself', id: item.id}}] : []
 }
 
 function isInItself(item: InventoryItem, byId: ReadonlyMap<string, InventoryItem>): boolean {

@@ -1,15 +1,15 @@
-import type {Finding} from '../../../../diagnostic.js'
 import {ITEM_KINDS} from '../../../../schema/content/item-kinds.js'
+import {nearest} from '../../../../schema/near.js'
 import type {Entries} from '../../../build/entries.js'
-import {didYouMean} from '../../../did-you-mean.js'
+import type {CharacterFlaw, Found} from '../../../flaw.js'
 import type {PlacedItem} from './placed.js'
 
 /** A thing that no entry is about. */
-export function checkItemKnown({carried: {item, entry, magic}, i, facts}: PlacedItem): Finding[] {
+export function checkItemKnown({carried: {item, entry, magic}, i, facts}: PlacedItem): Found<CharacterFlaw>[] {
   if (entry || magic) return []
   const path = ['inventory', i, 'item']
-  const message = `no item has the id "${item.item}"`
-  return [{severity: 'error', code: 'UNKNOWN_ID', path, message, ...didYouMean(item.item, itemIds(facts.build.entries))}]
+  const flaw: CharacterFlaw = {is: 'unknown-item', id: item.item, near: nearest(item.item, itemIds(facts.build.entries))}
+  return [{severity: 'error', code: 'UNKNOWN_ID', path, flaw}]
 }
 
 function itemIds(entries: Entries): string[] {

@@ -1,6 +1,6 @@
-import type {Finding} from '../../../../diagnostic.js'
 import type {Carried} from '../../../build/carried.js'
 import type {Facts} from '../../../build/facts.js'
+import type {CharacterFlaw, Found} from '../../../flaw.js'
 
 /** One thing of an inventory, where it stands there, and whose it is. */
 export interface PlacedItem {
@@ -11,4 +11,4 @@ export interface PlacedItem {
 }
 
 /** Broken rules of one sort about one thing. */
-export type ItemCheck = (item: PlacedItem) => readonly Finding[]
+export type ItemCheck = (item: PlacedItem) => readonly Found<CharacterFlaw>[]

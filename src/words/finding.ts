@@ -1,0 +1,43 @@
+import type {Change, Finding, Fix} from '../diagnostic.js'
+import type {Flaw, Found} from '../rules/flaw.js'
+import {CHARACTER_WORDS} from './character-flaw.js'
+import type {FlawWords, WordsOf} from './flaw-words.js'
+import {MONSTER_WORDS} from './monster-flaw.js'
+import {NAME_WORDS} from './name-flaw.js'
+
+const WORDS: WordsOf<Flaw> = {...CHARACTER_WORDS, ...NAME_WORDS, ...MONSTER_WORDS}
+
+/** What the rules found, with its sentence, its hint and what its repair is called. */
+export function findingOf({severity, code, path, flaw, source, fix: changes}: Found): Finding {
+  const {message, hint, fix} = flawWords(flaw)
+  return {
+    severity,
+    code,
+    path,
+    message,
+    ...(source === undefined ? {} : {source}),
+    ...(hint === undefined ? {} : {hint}),
+    ...(changes ? {fix: repair(changes, fix)} : {}),
+  }
+}
+
+/** As `findingOf`, of everything that was found in an entity. */
+export function inWords<J extends {findings: readonly Found[]}>(judged: J): Omit<J, 'findings'> & {findings: readonly Finding[]} {
+  return {...judged, findings: judged.findings.map(findingOf)}
+}
+
+/** A flaw's sentence, which knows no place. */
+export function flawWords(flaw: Flaw): FlawWords {
+  const say = WORDS[flaw.is] as (flaw: Flaw) => string | FlawWords
+  const said = say(flaw)
+  return typeof said === 'string' ? {message: said} : said
+}
+
+function repair(changes: readonly Change[], label: string | undefined): Fix {
+  return {label: label ?? changes.map(changeWords).join(', '), changes}
+}
+
+function changeWords({path, value}: Change): string {
+  const place = path.join('.')
+  return value === undefined ? `remove "${place}"` : `set "${place}" to ${value}`
+}
