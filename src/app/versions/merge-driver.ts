@@ -28,7 +28,7 @@ export async function driveMerge(cwd: string, files: DriverFiles, markers = 0): 
   const read = (file: string) => readSide(resolve(cwd, file), path)
   const texts = {base: read(base), ours: read(ours), theirs: read(theirs)}
   if (await isBaseMerge(cwd, path, markers)) {
-    writeFileSync(resolve(cwd, ours), mergedBase(path, texts))
+    replaceFile(resolve(cwd, ours), mergedBase(path, texts))
     return {path, merged: true, conflicts: [], problems: []}
   }
   const result = mergeFile(path, texts)
