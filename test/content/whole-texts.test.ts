@@ -46,3 +46,19 @@ describe("a spell's card loses no rule that its summary has", () => {
     expect(TERMS.filter((term) => hasTerm(spell.summary, term) && !hasTerm(card, term))).toEqual([])
   })
 })
+
+/** Every rider of a stat block, wherever it stands. */
+function ridersIn(value: unknown): {text?: string; until?: unknown}[] {
+  if (Array.isArray(value)) return value.flatMap(ridersIn)
+  if (typeof value !== 'object' || value === null) return []
+  const within = Object.values(value).flatMap(ridersIn)
+  return 'until' in value ? [value as {text?: string; until?: unknown}, ...within] : within
+}
+
+test('a curse ends by what lifts curses: nothing dispels it', () => {
+  const curses = srdEntries()
+    .filter(({kind}) => kind === 'monster')
+    .flatMap((monster) => ridersIn(monster).filter(({text}) => text?.includes('cursed')))
+  expect(curses.length).toBeGreaterThanOrEqual(9)
+  expect(curses.filter(({until}) => until === 'dispelled')).toEqual([])
+})

@@ -96,6 +96,7 @@ const UNTIL_WORDS: Readonly<Record<string, string>> = {
   'rest-short': 'it finishes a Short Rest',
   'rest-long': 'it finishes a Long Rest',
   dispelled: 'the magic is dispelled',
+  'curse-lifted': 'the curse is lifted',
 }
 
 function printUntil(until: Rider['until'], monster: string): string {

@@ -70,6 +70,7 @@ const UNTIL_WORDS: Record<Extract<Until, string>, string> = {
   'rest-short': ' until it finishes a Short Rest',
   'rest-long': ' until it finishes a Long Rest',
   dispelled: ' until dispelled',
+  'curse-lifted': ' until Remove Curse or Greater Restoration lifts the curse',
   special: ' (it ends as described)',
 }
 

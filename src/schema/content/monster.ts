@@ -66,6 +66,7 @@ export const Until = z.union([
     'rest-short',
     'rest-long',
     'dispelled',
+    'curse-lifted',
     'special',
   ]),
   z.strictObject({rounds: z.int().positive()}),
