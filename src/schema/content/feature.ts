@@ -437,6 +437,7 @@ export const Activity = z.strictObject({
     .describe('Only with so few uses of a resource left.'),
   bloodied: z.literal(true).optional().describe('Only while Bloodied.'),
   anyone: z.literal(true).optional().describe('May do good to another at any distance.'),
+  others: z.literal(true).optional().describe('The good that it does is for another, never for its bearer.'),
   state: State.optional().describe('Something that it begins, and that lasts.'),
   stops: Slug.optional().describe('A state that it ends; `form` ends the shape worn.'),
   level,

@@ -368,8 +368,9 @@ describe('what a use comes to (SRD 5.2, the features’ own texts)', () => {
       'divine-spark-heal',
       of('cleric', 7, {hitPointsLost: 20}),
       {rolled: 9},
-      {hitPointsLost: 8, resourcesSpent: {'cleric-channel-divinity': 1}},
-      ['Channel Divinity: 1 spent, 2 of 3 left', 'Divine Spark (heal): 2d8 + 3 = 12 (dice 9)', 'Test regains 12 Hit Points'],
+      // "another creature": never its bearer, hurt or not.
+      {hitPointsLost: 20, resourcesSpent: {'cleric-channel-divinity': 1}},
+      ['Channel Divinity: 1 spent, 2 of 3 left', 'Divine Spark (heal): 2d8 + 3 = 12 (dice 9)'],
     ],
     [
       'preserve-life',
@@ -552,6 +553,7 @@ describe('what is done for another', () => {
 describe('what is refused', () => {
   test.each<[why: string, who: Character, act: Act, words: string]>([
     ['nothing is spent', of('bard', 5), use('font-of-inspiration'), 'Regain Bardic Inspiration for a Spell Slot has nothing to give back'],
+    ['nothing is spent, and nothing hurts', of('monk', 5), use('uncanny-metabolism'), 'Uncanny Metabolism has nothing to give back'],
     ['nothing is spent', of('wizard', 5), use('arcane-recovery'), 'Arcane Recovery has nothing to give back'],
     [
       'no uses are left',
@@ -650,4 +652,13 @@ test('what is played in words alone is said to be', () => {
   expect(refusalOf(who, entries, {type: 'use', feature: 'extend rage'})).toBe(
     'Extend Rage changes nothing that a sheet keeps: the table plays it',
   )
+})
+
+test.each([
+  ['the start of what costs', 'patient-defense-disengage', 'Patient Defense (Disengage) changes nothing'],
+  ['its feature', 'Deflect Attacks', 'Deflect Attacks changes nothing'],
+])('what is free is not paid for by having the name of %s', (_why, feature, words) => {
+  const who = of('monk', 5)
+  expect(refusalOf(who, entries, use(feature))).toContain(words)
+  expect(played(who, entries, use('patient-defense-disengage-and-dodge')).character.play?.resourcesSpent).toEqual({'focus-points': 1})
 })
