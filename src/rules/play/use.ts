@@ -13,7 +13,7 @@ import {gainTemporary, heal} from './hit-points.js'
 import {type ActContext, andThen, incapacitatedBy, type PlayResult, withCount, withoutCondition, withPlay} from './play.js'
 import {restoreAll} from './restore.js'
 import {removeCondition, setInspiration} from './state.js'
-import {beginState, endingOf, endState, withoutForm} from './states.js'
+import {beginState, endingOf, endState, endStatesBy, withoutForm} from './states.js'
 
 export type Use = Omit<ActOf<'use'>, 'type'>
 
@@ -179,6 +179,7 @@ type Step = (context: ActContext, way: Way, use: Use) => PlayResult
 
 /** What using a thing does, in order: each does nothing where the thing has no such part. */
 const STEPS: readonly Step[] = [
+  act,
   payCost,
   payLimit,
   payWithSlot,
@@ -194,6 +195,11 @@ const STEPS: readonly Step[] = [
 
 function nothing({bearer}: ActContext): PlayResult {
   return {bearer, happened: []}
+}
+
+/** An action of any kind ends what lasts only until one. */
+function act(context: ActContext, {does: {activation}}: Way): PlayResult {
+  return ACTIONS.has(activation) ? endStatesBy(context, 'acting') : nothing(context)
 }
 
 function payCost(context: ActContext, {does: {cost}}: Way, {count = 1}: Use): PlayResult {

@@ -327,7 +327,7 @@ export interface InlineOption extends FeatureBody {
 export const ACTIVATIONS = ['action', 'magic', 'attack', 'bonus-action', 'reaction', 'free', 'minute', 'rest', 'special'] as const
 
 export const STATE_UNITS = ['round', 'minute', 'hour'] as const
-export const STATE_ENDS = ['incapacitated', 'unconscious', 'armor', 'heavy-armor', 'casting'] as const
+export const STATE_ENDS = ['incapacitated', 'unconscious', 'armor', 'heavy-armor', 'casting', 'acting'] as const
 export type StateEnd = (typeof STATE_ENDS)[number]
 export const STATE_BARS = ['spells', 'concentration'] as const
 

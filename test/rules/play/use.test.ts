@@ -516,6 +516,18 @@ describe('what lasts is on the sheet until it ends', () => {
     expect(after(veiled, {type: 'end-state', state: 'natures-veil'}).play?.conditions).toBeUndefined()
   })
 
+  test.each<[deed: string, act: Act, isOn: boolean]>([
+    ['a Bonus Action', use('second-wind'), false],
+    ['a spell', {type: 'cast', spell: 'druidcraft'}, false],
+    ['what takes no action', use('action-surge'), true],
+    ['the same again begins it anew', use('merge-with-shadows'), true],
+  ])('what lasts until an action ends with one: %s', (_deed, deed, isOn) => {
+    const choices = {'fighter.feat-19': 'boon-of-the-night-spirit', 'species.lineage': 'wood-elf'}
+    const shaded = after(of('fighter', 20, {hitPointsLost: 30}, {species: 'elf', choices}), use('merge-with-shadows'))
+    expect(sheetOf(shaded).conditions.map(({id}) => id)).toEqual(['invisible'])
+    expect(sheetOf(after(shaded, deed)).conditions.map(({id}) => id)).toEqual(isOn ? ['invisible'] : [])
+  })
+
   test('Tireless: a Short Rest lowers Exhaustion by one, a Long Rest by no more than one', () => {
     const tired = of('ranger', 10, {exhaustion: 3})
     expect(after(tired, {type: 'rest', rest: 'short'}).play?.exhaustion).toBe(2)
