@@ -130,7 +130,7 @@ export const Effect = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('condition-immunity'), conditions: z.array(Condition).min(1), when: When.optional(), level}),
   z.strictObject({
     type: z.literal('speed'),
-    mode: z.enum(MOVEMENTS),
+    mode: z.enum(MOVEMENTS).describe("`walk` stands in place of the species' Speed, where it is higher."),
     feet: Formula,
     hover: z.literal(true).optional(),
     only: z.literal(true).optional().describe('There is no other way to move meanwhile.'),
