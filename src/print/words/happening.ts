@@ -113,6 +113,7 @@ const ENDS: Record<StateEnding, string> = {
   dead: ' with death',
   armor: ' with armor put on',
   casting: ' with a spell cast',
+  acting: ' with an action',
   'heavy-armor': ' with Heavy armor put on',
   'short-rest': ' before the Short Rest is over',
   'long-rest': ' before the Long Rest is over',

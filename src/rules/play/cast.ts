@@ -36,7 +36,7 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
   const spell = entries.find('spell', casting.spell)
   const bar = spell && !spell.hostile && casting.on === undefined ? whyNotUnder(context, spell) : undefined
   if (bar) return refuse(bar)
-  const shown = endStatesBy({...context, bearer: payment.paid}, 'casting')
+  const shown = endStatesBy({...context, bearer: payment.paid}, 'casting', 'acting')
   const held = spell?.concentration ? hold(shown.bearer, sheet, spell, payment.level) : {bearer: shown.bearer, happened: []}
   const lent = spell && casting.on === undefined ? onSelf({...context, bearer: held.bearer}, spell, payment.level) : held
   return {

@@ -83,13 +83,12 @@ export function lends({lends: effects, gives}: Spell): boolean {
   return effects !== undefined || gives !== undefined
 }
 
-/** What casting a spell ends, such as being Invisible by one. */
-export function endStatesBy({bearer, sheet}: PlayContext, why: StateEnd): Played {
-  return each(
-    bearer,
-    sheet.states.filter(({ends}) => ends.includes(why)),
-    (so, state) => ended(so, state, why),
-  )
+/** What a deed ends: casting a spell, taking an action of any kind. */
+export function endStatesBy({bearer, sheet}: PlayContext, ...deeds: StateEnd[]): Played {
+  return each(bearer, sheet.states, (so, state) => {
+    const why = deeds.find((deed) => state.ends.includes(deed))
+    return why ? ended(so, state, why) : {bearer: so, happened: []}
+  })
 }
 
 /** End what lasts, by its id or name, or by those of what begins it: a Rage by "Enter Rage". */
@@ -160,8 +159,9 @@ const ENDINGS: Record<StateEnd, (bearer: Character, entries: ActContext['entries
   incapacitated: isIncapacitated,
   unconscious: ({play}) => play?.conditions?.some(({id}) => id === 'unconscious') ?? false,
   armor: (bearer, entries) => wornArmor(carriedBy(bearer, entries), 'armor') !== undefined,
-  // Casting ends it when it happens, not as long as something is so.
+  // A deed ends it when it happens, not as long as something is so.
   casting: () => false,
+  acting: () => false,
   'heavy-armor': (bearer, entries) => wornArmor(carriedBy(bearer, entries), 'armor')?.entry.category === 'heavy',
 }
 

@@ -13,7 +13,7 @@ import {gainTemporary, heal} from './hit-points.js'
 import {type ActContext, andThen, incapacitatedBy, type PlayResult, withCount, withoutCondition, withPlay} from './play.js'
 import {restoreAll} from './restore.js'
 import {removeCondition, setInspiration} from './state.js'
-import {beginState, endingOf, endState, withoutForm} from './states.js'
+import {beginState, endingOf, endState, endStatesBy, withoutForm} from './states.js'
 
 export type Use = Omit<ActOf<'use'>, 'type'>
 
@@ -73,14 +73,15 @@ function findWay({features, resources}: Sheet, asked: string): Way | 'resource' 
   const ofFeature = ways.filter(({feature}) => feature.id === slug || slugOf(feature.name) === slug)
   const isResource = resources.some(({id}) => id === slug)
   const begun = slug === '' || isResource ? [] : ways.filter(({does}) => slugOf(does.name).startsWith(slug))
+  const told = features.flatMap(({activities}) => activities).find((does) => !isActing(does) && slugOf(does.name) === slug)
+  // What costs nothing is not paid for by its name's being the start of another's, or its feature's.
+  if (told && !isResource && named.length === 0) return refuse({why: 'only-words', feature: told.name})
   for (const fitting of [named, ofFeature, begun]) {
     const found = fitting.length === 1 ? fitting[0] : fitting.find(({does}) => does.isMain)
     if (found) return found
     if (fitting.length > 0) return refuse({why: 'several-uses', asked, known: fitting.map(({does}) => does.name)})
   }
   if (isResource) return 'resource'
-  const told = features.flatMap(({activities}) => activities).find(({name}) => slugOf(name) === slug)
-  if (told) return refuse({why: 'only-words', feature: told.name})
   const known = [
     ...ways.map(({feature, does}) => (does.name === feature.name ? feature.id : slugOf(does.name))),
     ...resources.map(({id}) => id),
@@ -188,6 +189,7 @@ type Step = (context: ActContext, way: Way, use: Use) => PlayResult
 
 /** What using a thing does, in order: each does nothing where the thing has no such part. */
 const STEPS: readonly Step[] = [
+  act,
   payCost,
   payLimit,
   payWithSlot,
@@ -203,6 +205,11 @@ const STEPS: readonly Step[] = [
 
 function nothing({bearer}: ActContext): PlayResult {
   return {bearer, happened: []}
+}
+
+/** An action of any kind ends what lasts only until one. */
+function act(context: ActContext, {does: {activation}}: Way): PlayResult {
+  return ACTIONS.has(activation) ? endStatesBy(context, 'acting') : nothing(context)
 }
 
 function payCost(context: ActContext, {does: {cost}}: Way, {count = 1}: Use): PlayResult {
@@ -228,12 +235,13 @@ function amountOf({healing, isEach}: SheetActivity, {count = 1, rolled, seed = '
 }
 
 function healOrSoak(context: ActContext, way: Way, use: Use): PlayResult {
-  const {healing} = way.does
+  const {does} = way
+  const {healing} = does
   if (!healing) return nothing(context)
-  const {dice, rolled, total} = amountOf(way.does, use)
+  const {dice, rolled, total} = amountOf(does, use)
   const told: Happening[] = rolled === undefined ? [] : [{type: 'used', name: nameOf(way), dice, rolled, total}]
   const first: PlayResult = {bearer: context.bearer, happened: told}
-  if (use.on !== undefined) return first
+  if (use.on !== undefined || does.isForOthers) return first
   return andThen(first, (bearer) =>
     healing.temporary ? gainTemporary({...context, bearer}, total) : heal({...context, bearer}, total, healing.toHalf),
   )
@@ -273,7 +281,12 @@ function endConditions(context: ActContext, {does: {ends}}: Way, use: Use): Play
 function giveBack(context: ActContext, way: Way, use: Use): PlayResult {
   const back = restoreAll(context, way.does.restores, {...use, feature: nameOf(way)})
   // With nothing spent, what else it does is still worth having.
-  return 'refused' in back && back.refused.why === 'nothing-spent' && way.does.healing ? nothing(context) : back
+  return 'refused' in back && back.refused.why === 'nothing-spent' && isHealed(context, way.does) ? nothing(context) : back
+}
+
+/** Whether its healing does anything for its bearer. */
+function isHealed({sheet: {hp}}: ActContext, {healing}: SheetActivity): boolean {
+  return healing !== undefined && (healing.temporary || hp.current.total < hp.max.total)
 }
 
 function inspire(context: ActContext, {does: {inspiration}}: Way): PlayResult {

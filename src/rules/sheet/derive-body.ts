@@ -143,7 +143,7 @@ export function speeds(facts: Facts): Partial<Record<Movement, Explained>> {
   if (own) return own
   const result: Partial<Record<Movement, Explained>> = {walk}
   for (const {value, label, owner} of effectsOf(facts.build, 'speed')) {
-    if (!holds(facts, value.when)) continue
+    if (value.mode === 'walk' || !holds(facts, value.when)) continue
     // A speed "equal to your Speed" follows every change of it.
     const equal = typeof value.feet === 'object' && value.feet.of === 'walking-speed'
     const feet = equal ? walk.total : amountOf(facts, value.feet, owner)
@@ -177,13 +177,23 @@ function walkingSpeed(facts: Facts): Term[] {
 }
 
 function plainSpeed(facts: Facts): Term[] {
-  const {build, armor, scores} = facts
+  const {armor, scores} = facts
   const slow = armor?.entry.minStrength !== undefined && scores.str.total < armor.entry.minStrength
   return [
-    {label: build.species?.name ?? 'Species', value: build.species?.speedFt ?? 0},
+    groundSpeed(facts),
     ...bonusSpeed(facts),
     {label: `${armor?.entry.name} needs Strength ${armor?.entry.minStrength}`, value: slow ? -HEAVY_ARMOR_PENALTY_FT : 0},
   ]
+}
+
+/** What Speed begins with: the species' own, or a better one that a trait or a thing gives in its place. */
+function groundSpeed(facts: Facts): Term {
+  const {species} = facts.build
+  const own: Term = {label: species?.name ?? 'Species', value: species?.speedFt ?? 0}
+  return effectsOf(facts.build, 'speed')
+    .filter(({value}) => value.mode === 'walk' && holds(facts, value.when))
+    .map(({value, label, owner}): Term => ({label, value: amountOf(facts, value.feet, owner)}))
+    .reduce((best, each) => (each.value > best.value ? each : best), own)
 }
 
 function atLeastNothing(terms: readonly Term[]): Explained {
@@ -336,10 +346,12 @@ export function carrying(facts: Facts, size: SizeName): Carrying {
   const steps = effectsOf(facts.build, 'carrying-size').reduce((sum, {value}) => sum + value.steps, 0)
   const counted = SIZE_ORDER[Math.min(SIZE_ORDER.indexOf(size) + steps, SIZE_ORDER.length - 1)] ?? size
   const capacity = facts.scores.str.total * CARRY_LB_PER_STR[counted]
+  const own = explain([...weights(facts), {label: 'Coins', value: coinWeight(facts)}])
   return {
     capacityLb: explain([{label: `Strength ${facts.scores.str.total} × ${CARRY_LB_PER_STR[counted]} lb (${counted})`, value: capacity}]),
     pushLb: explain([{label: 'Twice the carrying capacity', value: capacity * 2}]),
-    carriedLb: explain([...weights(facts), {label: 'Coins', value: coinWeight(facts)}]),
+    // What has merged with another shape is no load (SRD 5.2, "Wild Shape").
+    carriedLb: facts.body ? explain([...own.terms, {label: `Merged with ${facts.body.name}`, value: -own.total}]) : own,
   }
 }
 

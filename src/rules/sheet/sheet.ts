@@ -62,6 +62,8 @@ export interface SheetActivity {
   slot?: 'any' | 'pact' | number
   /** Whether it may do good to another. */
   mayTarget: boolean
+  /** The good that it does is never its bearer's own. */
+  isForOthers?: true
   ends?: {conditions: readonly Condition[]; all: boolean}
   restores: readonly SheetRestore[]
   inspiration: boolean

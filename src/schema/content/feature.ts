@@ -131,7 +131,7 @@ export const Effect = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('condition-immunity'), conditions: z.array(Condition).min(1), when: When.optional(), level}),
   z.strictObject({
     type: z.literal('speed'),
-    mode: z.enum(MOVEMENTS),
+    mode: z.enum(MOVEMENTS).describe("`walk` stands in place of the species' Speed, where it is higher."),
     feet: Formula,
     hover: z.literal(true).optional(),
     only: z.literal(true).optional().describe('There is no other way to move meanwhile.'),
@@ -328,7 +328,7 @@ export interface InlineOption extends FeatureBody {
 export const ACTIVATIONS = ['action', 'magic', 'attack', 'bonus-action', 'reaction', 'free', 'minute', 'rest', 'special'] as const
 
 export const STATE_UNITS = ['round', 'minute', 'hour'] as const
-export const STATE_ENDS = ['incapacitated', 'unconscious', 'armor', 'heavy-armor', 'casting'] as const
+export const STATE_ENDS = ['incapacitated', 'unconscious', 'armor', 'heavy-armor', 'casting', 'acting'] as const
 export type StateEnd = (typeof STATE_ENDS)[number]
 export const STATE_BARS = ['spells', 'concentration'] as const
 
@@ -438,6 +438,7 @@ export const Activity = z.strictObject({
     .describe('Only with so few uses of a resource left.'),
   bloodied: z.literal(true).optional().describe('Only while Bloodied.'),
   anyone: z.literal(true).optional().describe('May do good to another at any distance.'),
+  others: z.literal(true).optional().describe('The good that it does is for another, never for its bearer.'),
   state: State.optional().describe('Something that it begins, and that lasts.'),
   stops: Slug.optional().describe('A state that it ends; `form` ends the shape worn.'),
   aura: Slug.optional().describe('An ally comes into it, and has the effects whose `when` names it.'),

@@ -172,7 +172,8 @@ function expectPaid({does: {cost, limit, slot, restores}}: Found, before: Charac
 
 /** What it says it does. */
 function expectDone({does}: Found, before: Sheet, now: Sheet): void {
-  const {healing, hitPoints, ends, inspiration, state, stops, restores, spendsHitDie} = does
+  const {healing, hitPoints, ends, inspiration, state, stops, restores, spendsHitDie, isForOthers} = does
+  if (isForOthers) return
   if (healing?.temporary) expect(now.hp.temporary).toBeGreaterThanOrEqual(Math.max(1, healing.bonus.total))
   else if (healing || spendsHitDie) expect(now.hp.current.total).toBeGreaterThan(before.hp.current.total)
   if (hitPoints) expect([now.hp.current.total, now.state]).toEqual([hitPoints.total, 'up'])

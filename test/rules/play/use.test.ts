@@ -368,8 +368,9 @@ describe('what a use comes to (SRD 5.2, the features’ own texts)', () => {
       'divine-spark-heal',
       of('cleric', 7, {hitPointsLost: 20}),
       {rolled: 9},
-      {hitPointsLost: 8, resourcesSpent: {'cleric-channel-divinity': 1}},
-      ['Channel Divinity: 1 spent, 2 of 3 left', 'Divine Spark (heal): 2d8 + 3 = 12 (dice 9)', 'Test regains 12 Hit Points'],
+      // "another creature": never its bearer, hurt or not.
+      {hitPointsLost: 20, resourcesSpent: {'cleric-channel-divinity': 1}},
+      ['Channel Divinity: 1 spent, 2 of 3 left', 'Divine Spark (heal): 2d8 + 3 = 12 (dice 9)'],
     ],
     [
       'preserve-life',
@@ -515,6 +516,18 @@ describe('what lasts is on the sheet until it ends', () => {
     expect(after(veiled, {type: 'end-state', state: 'natures-veil'}).play?.conditions).toBeUndefined()
   })
 
+  test.each<[deed: string, act: Act, isOn: boolean]>([
+    ['a Bonus Action', use('second-wind'), false],
+    ['a spell', {type: 'cast', spell: 'druidcraft'}, false],
+    ['what takes no action', use('action-surge'), true],
+    ['the same again begins it anew', use('merge-with-shadows'), true],
+  ])('what lasts until an action ends with one: %s', (_deed, deed, isOn) => {
+    const choices = {'fighter.feat-19': 'boon-of-the-night-spirit', 'species.lineage': 'wood-elf'}
+    const shaded = after(of('fighter', 20, {hitPointsLost: 30}, {species: 'elf', choices}), use('merge-with-shadows'))
+    expect(sheetOf(shaded).conditions.map(({id}) => id)).toEqual(['invisible'])
+    expect(sheetOf(after(shaded, deed)).conditions.map(({id}) => id)).toEqual(isOn ? ['invisible'] : [])
+  })
+
   test('Tireless: a Short Rest lowers Exhaustion by one, a Long Rest by no more than one', () => {
     const tired = of('ranger', 10, {exhaustion: 3})
     expect(after(tired, {type: 'rest', rest: 'short'}).play?.exhaustion).toBe(2)
@@ -552,6 +565,7 @@ describe('what is done for another', () => {
 describe('what is refused', () => {
   test.each<[why: string, who: Character, act: Act, words: string]>([
     ['nothing is spent', of('bard', 5), use('font-of-inspiration'), 'Regain Bardic Inspiration for a Spell Slot has nothing to give back'],
+    ['nothing is spent, and nothing hurts', of('monk', 5), use('uncanny-metabolism'), 'Uncanny Metabolism has nothing to give back'],
     ['nothing is spent', of('wizard', 5), use('arcane-recovery'), 'Arcane Recovery has nothing to give back'],
     [
       'no uses are left',
@@ -650,4 +664,13 @@ test('what is played in words alone is said to be', () => {
   expect(refusalOf(who, entries, {type: 'use', feature: 'extend rage'})).toBe(
     'Extend Rage changes nothing that a sheet keeps: the table plays it',
   )
+})
+
+test.each([
+  ['the start of what costs', 'patient-defense-disengage', 'Patient Defense (Disengage) changes nothing'],
+  ['its feature', 'Deflect Attacks', 'Deflect Attacks changes nothing'],
+])('what is free is not paid for by having the name of %s', (_why, feature, words) => {
+  const who = of('monk', 5)
+  expect(refusalOf(who, entries, use(feature))).toContain(words)
+  expect(played(who, entries, use('patient-defense-disengage-and-dodge')).character.play?.resourcesSpent).toEqual({'focus-points': 1})
 })

@@ -227,6 +227,17 @@ describe('Speed', () => {
     for (const mode of ['walk', 'climb', 'swim'] as const) expect(tired[mode]?.total).toBe((well[mode]?.total ?? 0) - 10)
   })
 
+  test('a Speed in place of the species’ is that of walking alone, and what is equal to Speed follows it', () => {
+    const wood = {choices: {'species.lineage': 'wood-elf'}, species: 'elf', levels: levels('ranger', 6)}
+    const flying = sheetOf({states: [{id: 'fly', spell: true}]}, wood).speeds
+    expect(flying.walk?.terms).toEqual([
+      {label: 'Wood Elf', value: 35},
+      {label: 'Roving', value: 10},
+    ])
+    expect([flying.climb?.total, flying.fly?.terms[0]]).toEqual([45, {label: 'Fly', value: 60}])
+    expect(flying.fly?.terms.map(({label}) => label)).not.toContain('Wood Elf')
+  })
+
   test('getting up costs half of it, rounded down, and is beyond the held (SRD 5.2, "Prone")', () => {
     const wood = {choices: {'species.lineage': 'wood-elf'}, species: 'elf'}
     expect(sheetOf({conditions: [{id: 'prone'}]}, wood).crawling).toMatchObject({from: ['Prone'], getUpFt: {total: 17}})

@@ -36,6 +36,13 @@ describe.each(KINDS)('the sheet in a shape of $kind', ({spell, mind, skills}) =>
     name: `${beast.id} at ${who.levels.length}`,
   }))
 
+  test('bears no load, since all things have merged with it', () => {
+    for (const {sheet, own, name} of sheets) {
+      expect(own.carrying.carriedLb.total).toBeGreaterThan(0)
+      expect(sheet.carrying.carriedLb.total, name).toBe(0)
+    }
+  })
+
   test('has the stat block’s AC, Speeds, senses, size and attacks', () => {
     for (const {beast, sheet, name} of sheets) {
       expect(sheet.ac.total, name).toBe(beast.ac)
