@@ -212,6 +212,13 @@ describe('healing on the row', () => {
       why: 'Supreme Healing: 32 + 15 + 9',
     },
     {level: 11, prepared: ['heroes-feast'], name: "Heroes' Feast", row: '2d10 maximum HP', why: 'a higher maximum is no healing'},
+    {
+      level: 3,
+      prepared: ['heroism'],
+      name: 'Heroism',
+      row: '5 temporary HP (at the start of each of its turns)',
+      why: 'the modifier alone, and no healing',
+    },
     {level: 3, prepared: ['aid'], name: 'Aid', row: '5 maximum HP', why: 'a higher maximum is no healing'},
   ])('$name of a level-$level Life cleric: $why', ({level, prepared, name, row}) => {
     expect(rowOf(cleric(level, prepared, level < 3 ? {} : life), name)).toEqual([row])
