@@ -48,6 +48,8 @@ const HEALING_WORDS = {
   maximum: 'Hit Points and maximum',
 } as const
 
+/** "2d8 + modifier", or the modifier alone where there are no dice beside it. */
 function withModifier(dice: string, addModifier: boolean | undefined): string {
-  return addModifier ? `${dice} + modifier` : dice
+  if (!addModifier) return dice
+  return dice === '0' ? 'modifier' : `${dice} + modifier`
 }

@@ -62,6 +62,7 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   'd20-minimum': ({minimum}) => `a d20 under ${minimum} counts as ${minimum} on ability checks with a proficiency`,
   'damage-die-minimum': ({minimum, weapons}, words) => `damage dice under ${minimum} count as ${minimum}${withWeapons(weapons, words)}`,
   'two-weapon-modifier': () => 'the extra attack of a Light weapon adds its ability modifier to damage',
+  size: ({size}) => `${title(size)} size`,
   'carrying-size': ({steps}) => `count as ${counted(steps, 'size')} larger for carrying`,
   'spell-list': ({lists}, words) =>
     `prepared spells may also come from the ${listed(lists.map((id) => named(id, words)))} list${lists.length > 1 ? 's' : ''}`,

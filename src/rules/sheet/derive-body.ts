@@ -1,4 +1,4 @@
-import type {DamageType} from '../../schema/ability.js'
+import type {DamageType, Size} from '../../schema/ability.js'
 import type {MOVEMENTS, SENSES} from '../../schema/content/body.js'
 import type {Armor} from '../../schema/content/equipment.js'
 import type {Effect, EXPOSURES} from '../../schema/content/feature.js'
@@ -323,6 +323,11 @@ function chosenResistances({build}: Facts): Defense[] {
       ? answers.map((answer) => ({what: answer as DamageType, from: label}))
       : [],
   )
+}
+
+/** The size that something makes of one's own. */
+export function sizeOf(facts: Facts, own: Size): Size {
+  return effectsOf(facts.build, 'size').find(({value}) => holds(facts, value.when))?.value.size ?? own
 }
 
 /** Pounds for each point of Strength: Tiny half, each size above Medium doubles (SRD 5.2, "Carrying Capacity"). */

@@ -120,7 +120,7 @@ function bodyEffects({id, name, speeds, senses = {}, ...monster}: Monster): Gain
   return [...moves, ...feels, ...bodyDefenses(monster)].map((value) => ({value, label: name, owner, scopes: []}))
 }
 
-type Formed = Pick<Sheet, 'size' | 'attacks' | 'attacksPerAction' | 'form'>
+type Formed = Pick<Sheet, 'attacks' | 'attacksPerAction' | 'form'>
 
 /** What the stat block puts in place of the sheet's own; `sheet` is that of the facts in the form. */
 export function formed(facts: Facts, sheet: Pick<Sheet, 'attacks' | 'attacksPerAction'>, form: WornForm): Formed {
@@ -128,7 +128,6 @@ export function formed(facts: Facts, sheet: Pick<Sheet, 'attacks' | 'attacksPerA
   const beasts = (monster.actions ?? []).flatMap((action) => beastAttack(facts, monster, action) ?? [])
   const many = printed(monster.name, multiattacks(monster))
   return {
-    size: monster.size[0] ?? 'medium',
     attacks: [...beasts, ...sheet.attacks.filter(({id}) => id === 'unarmed-strike')],
     attacksPerAction: ownFeatures && sheet.attacksPerAction.total > many.total ? sheet.attacksPerAction : many,
     form: sheetForm(form),

@@ -5,7 +5,7 @@ import type {Entries} from '../build/entries.js'
 import {type Facts, factsOf} from '../build/facts.js'
 import {printed} from '../numbers/explained.js'
 import {attacks, attacksPerAction, extraDamage, grappleDc} from './derive-attacks.js'
-import {armorClass, carrying, crawling, defenses, exposures, hitPointMaximum, inactive, senses, speeds} from './derive-body.js'
+import {armorClass, carrying, crawling, defenses, exposures, hitPointMaximum, inactive, senses, sizeOf, speeds} from './derive-body.js'
 import {abilityChecks, concentrationSave, deathSavingThrow, initiative, savingThrows, skillChecks} from './derive-checks.js'
 import {sheetFeature} from './derive-features.js'
 import {formed, inForm, wornForm} from './derive-form.js'
@@ -33,8 +33,10 @@ export function sheetOf(own: Facts): Sheet {
   const {character} = build
   const who = identity(build)
   const max = hitPointMaximum(own)
+  const size = form?.monster.size[0] ?? sizeOf(facts, who.size)
   const sheet: Sheet = {
     ...who,
+    size,
     ...d20Tests(facts),
     ac: armorClass(facts),
     hp: hitPoints(character, max),
@@ -59,7 +61,7 @@ export function sheetOf(own: Facts): Sheet {
     features: build.features.map((feature) => sheetFeature(own, feature)),
     inventory: own.carried.map(sheetItem),
     coins: character.coins,
-    carrying: carrying(form ? {...facts, carried: own.carried} : own, form?.monster.size[0] ?? who.size),
+    carrying: carrying(form ? {...facts, carried: own.carried} : own, size),
     ...playState(build, max),
     details: character.details ?? {},
   }

@@ -213,6 +213,7 @@ export const Effect = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('d20-minimum'), on: z.enum(['proficient-checks']), minimum: z.int(), level}),
   z.strictObject({type: z.literal('damage-die-minimum'), minimum: z.int(), weapons: WeaponFilter.optional(), level}),
   z.strictObject({type: z.literal('two-weapon-modifier'), level}).describe('The Light extra attack adds its ability modifier to damage.'),
+  z.strictObject({type: z.literal('size'), size: Size, when: When.optional(), level}).describe('Of another size.'),
   z.strictObject({type: z.literal('carrying-size'), steps: z.int().positive(), level}).describe('Sizes larger for carrying.'),
   z
     .strictObject({type: z.literal('spell-list'), lists: z.array(Slug).min(1), level})

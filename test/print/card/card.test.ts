@@ -6,6 +6,15 @@ import '../colourless.js'
 import {entry, HOSTILE, SAMPLE, sample} from '../sample.js'
 
 describe('printCard', () => {
+  it.each([
+    {dice: '0', says: 'Effect modifier Temporary Hit Points (each turn)'},
+    {dice: '1d8', says: 'Effect 1d8 + modifier Temporary Hit Points (each turn)'},
+  ])('says what a spell gives with the modifier beside $dice', ({dice, says}) => {
+    const healing = {dice, addModifier: true, kind: 'temporary-hit-points', when: 'each turn'} as const
+    const {damage: _damage, attack: _attack, save: _save, ...spell} = sample('spell', 'spark')
+    expect(printCard({...spell, healing}, {width: 100}).replace(/ +/g, ' ')).toContain(says)
+  })
+
   it('sets a spell', async () => {
     await expect(printCard(sample('spell', 'thornwall'), {width: 60})).toMatchFileSnapshot('golden/spell-60.txt')
   })

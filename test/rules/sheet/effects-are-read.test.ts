@@ -36,6 +36,7 @@ const EXAMPLES = {
   'd20-minimum': {type: 'd20-minimum', on: 'proficient-checks', minimum: 10},
   'damage-die-minimum': {type: 'damage-die-minimum', minimum: 3},
   'two-weapon-modifier': {type: 'two-weapon-modifier'},
+  size: {type: 'size', size: 'large'},
   'carrying-size': {type: 'carrying-size', steps: 1},
   'spell-list': {type: 'spell-list', lists: ['wizard']},
   'higher-minimum': {type: 'higher-minimum', ability: 'str', items: ['gauntlets-of-ogre-power'], amount: 4, max: 30},

@@ -12,6 +12,23 @@ function sheetWith(classId: string, inventory: Partial<InventoryItem>[], fields:
   return deriveSheet(character({levels: levels(classId, 5), inventory: things, ...fields}), entries)
 }
 
+describe('a size taken for a while', () => {
+  // Source: SRD 5.2, "Goliath": Large Form; Powerful Build counts one size more. "Carrying Capacity": Strength × 30 at Large, × 60 at Huge.
+  test.each([
+    {large: false, size: 'medium', capacity: 300},
+    {large: true, size: 'large', capacity: 600},
+  ])('a goliath in Large Form: $large', ({large, size, capacity}) => {
+    const play = large ? {states: [{id: 'large-form'}]} : {}
+    const sheet = deriveSheet(character({species: 'goliath', levels: levels('fighter', 5), play}), entries)
+    expect([sheet.size, sheet.carrying.capacityLb.total, sheet.carrying.pushLb.total]).toEqual([size, capacity, capacity * 2])
+  })
+
+  test('the size of a shape goes before it', () => {
+    const play = {states: [{id: 'large-form'}], form: {monster: 'cat'}}
+    expect(deriveSheet(character({species: 'goliath', levels: levels('fighter', 5), play}), entries).size).toBe('tiny')
+  })
+})
+
 describe('a higher Proficiency Bonus', () => {
   const stone = {item: 'ioun-stone', variant: 'mastery', attuned: true}
   const numbers = (sheet: Sheet) => ({

@@ -197,7 +197,28 @@ describe('healing on the row', () => {
       row: '1 HP (as the dead creature revives)',
       why: 'nothing joins a return to life',
     },
+    {
+      level: 13,
+      prepared: ['regenerate'],
+      name: 'Regenerate',
+      row: '4d8+24 HP (you 9 HP for healing another)',
+      why: 'numbers beside the dice are one',
+    },
+    {
+      level: 17,
+      prepared: ['regenerate'],
+      name: 'Regenerate',
+      row: '56 HP (you 9 HP for healing another; +1 per slot level)',
+      why: 'Supreme Healing: 32 + 15 + 9',
+    },
     {level: 11, prepared: ['heroes-feast'], name: "Heroes' Feast", row: '2d10 maximum HP', why: 'a higher maximum is no healing'},
+    {
+      level: 3,
+      prepared: ['heroism'],
+      name: 'Heroism',
+      row: '5 temporary HP (at the start of each of its turns)',
+      why: 'the modifier alone, and no healing',
+    },
     {level: 3, prepared: ['aid'], name: 'Aid', row: '5 maximum HP', why: 'a higher maximum is no healing'},
   ])('$name of a level-$level Life cleric: $why', ({level, prepared, name, row}) => {
     expect(rowOf(cleric(level, prepared, level < 3 ? {} : life), name)).toEqual([row])
@@ -252,6 +273,17 @@ describe('what a spell is not cast for', () => {
     {spell: 'dream', name: 'Dream', row: ['3d6 psychic (to the target on waking, from a terrifying messenger)']},
   ])('$name', ({spell, name, row}) => {
     expect(rowOf(wizard(17, [spell]), name)).toEqual(row)
+  })
+
+  test('what may join the damage says when it does', () => {
+    expect(rowOf(caster('druid:7', {'druid.prepared': ['call-lightning']}), 'Call Lightning').slice(0, 2)).toEqual([
+      '3d10 lightning (+1d10 per slot level)',
+      '1d10 lightning (more, from a storm that was there already)',
+    ])
+    expect(rowOf(wizard(13, ['delayed-blast-fireball']), 'Delayed Blast Fireball')).toEqual([
+      '12d6 fire',
+      '1d6 fire (more, for each of your turns that ends before it bursts)',
+    ])
   })
 
   test('side damage says when', () => {

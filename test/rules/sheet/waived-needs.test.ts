@@ -103,4 +103,9 @@ describe('what armor asks, and magic that waives it (SRD 5.2, "Magic Items A–Z
     const ac = (attuned: boolean) => deriveSheet(weakling({item: 'test-ward', equipped: 'shield', attuned}), entries).ac.total
     expect([ac(false), ac(true)]).toEqual([12, 14])
   })
+
+  test('armor that is used up is not worn', () => {
+    const ac = (quantity: number) => deriveSheet(weakling({item: 'plate-armor', equipped: 'armor', quantity}), entries).ac.total
+    expect([ac(1), ac(0)]).toEqual([18, 12])
+  })
 })
