@@ -28,6 +28,9 @@ export interface CommitOptions {
 
 const STATES: Readonly<Record<string, 'untracked' | 'ignored'>> = {'??': 'untracked', '!!': 'ignored'}
 
+/** How git's status begins the line of a file with changes that are not staged. */
+const MODIFIED = ' M '
+
 export interface RepositoryStatus {
   /** Absent on a detached HEAD. */
   branch?: string
@@ -168,9 +171,9 @@ export class History {
   /** How these files stand against the last commit; those that are as it has them are left out. */
   async statesOf(paths: readonly string[]): Promise<ReadonlyMap<string, 'changed' | 'untracked' | 'ignored'>> {
     if (paths.length === 0) return new Map()
-    const out = await this.git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--ignored', '--no-renames', '--', ...paths)
+    const lines = await this.statusLines('--ignored', '--', ...paths)
     return new Map(
-      out.split('\0').flatMap((line) => {
+      lines.flatMap((line) => {
         // Git writes paths from the top of its repository, which may lie above the vault.
         const named = paths.filter((path) => line.slice(3) === path || line.endsWith(`/${path}`)).sort((a, b) => b.length - a.length)[0]
         return named === undefined ? [] : [[named, STATES[line.slice(0, 2)] ?? 'changed']]
@@ -187,12 +190,26 @@ export class History {
 
   private async listChanged(...args: string[]): Promise<string[]> {
     const prefix = (await this.git('rev-parse', '--show-prefix')).trim()
-    const out = await this.git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', ...args)
-    return out
-      .split('\0')
-      .filter((line) => line !== '')
+    return (await this.statusLines(...args))
       .map((line) => line.slice(3))
       .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path))
+  }
+
+  /** "XY path" of each file that differs from the last commit. A file whose line ends alone differ, which git evens out, does not. */
+  private async statusLines(...args: string[]): Promise<string[]> {
+    const out = await this.git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', ...args)
+    const lines = out.split('\0').filter((line) => line !== '')
+    // Git's status goes by a file's size; its diff reads it.
+    if (!lines.some((line) => line.startsWith(MODIFIED))) return lines
+    const differing = await this.git('diff', '--name-only', '--no-relative', '--no-ext-diff', '-z', ...args.slice(args.indexOf('--')))
+    const real = new Set(differing.split('\0'))
+    return lines.filter((line) => !line.startsWith(MODIFIED) || real.has(line.slice(3)))
+  }
+
+  /** Have git note that files without changes of their own are as it has them, whatever their line ends. */
+  async refresh(paths: readonly string[]): Promise<void> {
+    const there = paths.filter((path) => this.isThere(path))
+    if (there.length > 0) await this.git('add', '--update', '--', ...there)
   }
 
   /** Commits that touched a file, newest first, through its moves. Only exact ones: two characters' files are much alike. */

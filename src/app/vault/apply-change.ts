@@ -83,6 +83,7 @@ export function applyChange(change: VaultChange, applying: Applying): Promise<Co
 async function undo({undoes}: UndoChange, {history, author}: Applying): Promise<Committed> {
   const named = await author()
   const files = await history.filesOf(undoes.sha)
+  if ((await history.changedAmong(files)).length === 0) await history.refresh(files)
   return {files, commit: await history.undo(undoes, named)}
 }
 
