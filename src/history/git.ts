@@ -26,7 +26,14 @@ export interface CommitOptions {
   areTracked?: boolean
 }
 
-const STATES: Readonly<Record<string, 'untracked' | 'ignored'>> = {'??': 'untracked', '!!': 'ignored'}
+/** How a file stands against the last commit. */
+export type FileState = 'changed' | 'untracked' | 'ignored' | 'unmerged'
+
+const UNMERGED = Object.fromEntries(['DD', 'AU', 'UD', 'UA', 'DU', 'AA', 'UU'].map((code) => [code, 'unmerged' as const]))
+const STATES: Readonly<Record<string, FileState>> = {'??': 'untracked', '!!': 'ignored', ...UNMERGED}
+
+/** Commits that are read at once in search of one. */
+const PAGE = 500
 
 /** How git's status begins the line of a file with changes that are not staged. */
 const MODIFIED = ' M '
@@ -97,6 +104,8 @@ export class History {
       ['CHERRY_PICK_HEAD', 'cherry-pick'],
       ['REVERT_HEAD', 'revert'],
       ['rebase-merge', 'rebase'],
+      ['rebase-apply/applying', 'am'],
+      ['rebase-apply', 'rebase'],
     ] as const
     const found = under.find(([file]) => existsSync(join(folder, file)))
     if (!found) return
@@ -169,7 +178,7 @@ export class History {
   }
 
   /** How these files stand against the last commit; those that are as it has them are left out. */
-  async statesOf(paths: readonly string[]): Promise<ReadonlyMap<string, 'changed' | 'untracked' | 'ignored'>> {
+  async statesOf(paths: readonly string[]): Promise<ReadonlyMap<string, FileState>> {
     if (paths.length === 0) return new Map()
     const lines = await this.statusLines('--ignored', '--', ...paths)
     return new Map(
@@ -229,12 +238,15 @@ export class History {
    */
   async lastCommand(): Promise<Commit | undefined> {
     const undone = new Set<string>()
-    for (const commit of await readLog(this.root, '--max-count=500', '--first-parent', '--', '.')) {
-      const undoes = commit.trailers['Dnd-Undoes']
-      if (undoes !== undefined) undone.add(undoes)
-      else if (isUndoable(commit) && !undone.has(commit.sha)) return commit
+    for (let read = 0; ; read += PAGE) {
+      const page = await readLog(this.root, `--max-count=${PAGE}`, `--skip=${read}`, '--first-parent', '--', '.')
+      for (const commit of page) {
+        const undoes = commit.trailers['Dnd-Undoes']
+        if (undoes !== undefined) undone.add(undoes)
+        else if (isUndoable(commit) && !undone.has(commit.sha)) return commit
+      }
+      if (page.length < PAGE) return undefined
     }
-    return undefined
   }
 
   /** Throws `UNDO_NO_BEFORE` where git has no state from before a commit: to take it back would take away all that there is. */
@@ -259,7 +271,10 @@ export class History {
       const mainline = commit.parents.length > 1 ? ['--mainline=1'] : []
       await this.gitAs(author, 'revert', '--no-commit', '--no-edit', ...mainline, commit.sha)
     } catch (error) {
+      const open = await this.git('diff', '--name-only', '--diff-filter=U')
       await this.tryGit('revert', '--abort')
+      // Git's own reason, where it didn't come to comparing lines.
+      if (open === '') throw error
       throw new UserError(`"${commit.subject}" can't be undone: later changes touch the same lines`, {
         code: 'UNDO_CONFLICT',
         exitCode: EXIT.conflict,

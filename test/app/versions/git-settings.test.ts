@@ -48,6 +48,23 @@ describe.each([[{}], [{'core.safecrlf': 'true'}], [{'core.autocrlf': 'true'}], [
   },
 )
 
+test('an undo leaves what was edited by hand elsewhere in the file, which is committed first', async () => {
+  const vault = evenVault()
+  const {committed} = await set(vault, 5)
+  writeFileSync(join(vault.root, ARIA), textOf(vault).replace('name: Aria', 'name: Aria the Bold'))
+  expect((await undoLast(vault.options)).undone.sha).toBe(committed.commit)
+  expect(textOf(vault)).toContain('name: Aria the Bold')
+  expect(textOf(vault)).not.toContain('gp: 5')
+})
+
+test('a commit that belongs to no branch is told, with how to keep it', async () => {
+  const vault = evenVault()
+  expect((await set(vault, 4)).committed.notes).toBeUndefined()
+  vault.git('checkout', '--quiet', '--detach')
+  const {committed} = await set(vault, 5)
+  expect(committed.notes).toEqual(['The vault is on no branch (detached HEAD); keep this commit by one: `git switch -c NAME`.'])
+})
+
 describe("a person's own settings", () => {
   afterEach(() => void vi.unstubAllEnvs())
 
