@@ -420,6 +420,12 @@ const HISTORY = {
     mend: '`git config --global user.name` and `user.email`, or `--author`.',
   },
   GIT_STAGED: {is: 'error', exit: [7], meaning: "Git's index holds changes that stand in the way.", mend: 'Commit or unstage them.'},
+  GIT_UNMERGED: {
+    is: 'error',
+    exit: [5],
+    meaning: 'A file holds a conflict that is not settled, as `git stash pop` leaves one.',
+    mend: 'Settle it and `git add` it, or `git checkout HEAD -- FILE`.',
+  },
   GIT_UNBORN: {is: 'error', exit: [7], meaning: 'There is no commit yet to branch from.', mend: 'Commit something first.'},
   MERGE_COUNTED_ONCE: {
     is: 'problem',

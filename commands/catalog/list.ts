@@ -3,6 +3,7 @@ import {countFacets, listCatalog} from '../../src/app/catalog/search.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printEntryList, printFacets} from '../../src/print/catalog/search.js'
+import {printJson} from '../../src/print/text/json.js'
 
 export default class CatalogList extends DndCommand {
   static override summary = 'List the entries of the catalog, or count them by facet.'
@@ -27,7 +28,7 @@ export default class CatalogList extends DndCommand {
       return counted
     }
     const list = await listCatalog(root, flags.kind ?? [])
-    if (flags.jsonl) for (const entry of list.entries) this.log(JSON.stringify(entry))
+    if (flags.jsonl) for (const entry of list.entries) this.log(printJson(entry))
     else await this.show(printEntryList(list.entries, {width: this.width}), pager)
     return list
   }

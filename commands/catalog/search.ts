@@ -4,6 +4,7 @@ import {PLACES, type Place, searchEverywhere} from '../../src/app/search/everywh
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printCorrections, printHits} from '../../src/print/catalog/search.js'
+import {printJson} from '../../src/print/text/json.js'
 
 export default class CatalogSearch extends DndCommand {
   static override summary = 'Find rules, spells, items and homebrew by any word in them.'
@@ -44,7 +45,7 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
       : await searchEverywhere(root, argv.join(' '), {...options, place: flags.in as Place})
     // The marks of a match are for the terminal.
     const hits = result.hits.map((hit) => ({...hit, excerpt: hit.excerpt.replace(/[\u0002\u0003]/g, '')}))
-    if (flags.jsonl) for (const hit of hits) this.log(JSON.stringify(hit))
+    if (flags.jsonl) for (const hit of hits) this.log(printJson(hit))
     else this.log(printHits(result, {width: this.width}))
     if (result.notice !== undefined) this.note(result.notice, flags)
     if (result.corrected) this.note(printCorrections(result.corrected), flags)

@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import {type Snapshot, takeSnapshot} from '../../src/app/homebrew/snapshot.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {writeOutput} from '../../src/cli/output.js'
+import {printJson} from '../../src/print/text/json.js'
 
 export default class CatalogSnapshot extends DndCommand {
   static override summary = 'All of your own content in one file, to keep or to hand on.'
@@ -14,7 +15,7 @@ export default class CatalogSnapshot extends DndCommand {
   async run(): Promise<Snapshot> {
     const {flags} = await this.parse(CatalogSnapshot)
     const snapshot = takeSnapshot(this.vaultOptions(flags))
-    const text = JSON.stringify(snapshot, null, 2)
+    const text = printJson(snapshot, {indent: 2})
     if (flags.output === undefined) this.log(text)
     else writeOutput(flags.output, `${text}\n`, {force: flags.force})
     if (flags.output !== undefined) this.note(`${Object.keys(snapshot.files).length} files are in ${flags.output}`, flags)

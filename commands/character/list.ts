@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import {type ListedCharacter, listCharacters} from '../../src/app/characters/show.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {printCharacterList} from '../../src/print/entity/character-list.js'
+import {printJson} from '../../src/print/text/json.js'
 import {plainText} from '../../src/print/text/plain-text.js'
 
 export default class CharacterList extends DndCommand {
@@ -15,7 +16,7 @@ export default class CharacterList extends DndCommand {
   async run(): Promise<{characters: ListedCharacter[]; unreadable: string[]}> {
     const {flags} = await this.parse(CharacterList)
     const list = await listCharacters(this.vaultOptions(flags), {deleted: flags.deleted})
-    if (flags.jsonl) for (const character of list.characters) this.log(JSON.stringify(character))
+    if (flags.jsonl) for (const character of list.characters) this.log(printJson(character))
     else this.log(printCharacterList(list.characters, {width: this.width}))
     for (const file of list.unreadable) this.note(`${plainText(file)} can't be read: see \`dnd character validate\``, flags)
     return list

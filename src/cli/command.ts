@@ -1,5 +1,6 @@
 import {Command, Flags} from '@oclif/core'
 import {UserError} from '../errors.js'
+import {printJson} from '../print/text/json.js'
 import {readUserConfig, type SettingName} from './config.js'
 import {page} from './pager.js'
 import {canAsk, terminalWidth} from './terminal.js'
@@ -65,6 +66,10 @@ export abstract class DndCommand extends Command {
   /** A message that is not the result: to stderr, and not with `--quiet` or `--json`. */
   protected note(text: string, flags: {quiet?: boolean}): void {
     if (!flags.quiet && !this.jsonEnabled()) this.logToStderr(text)
+  }
+
+  protected override logJson(json: unknown): void {
+    process.stdout.write(`${printJson(json, {indent: 2})}\n`)
   }
 
   protected override async catch(error: Error): Promise<void> {

@@ -1,6 +1,7 @@
 import type {Code} from '../codes.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {printDiagnostics} from '../print/findings/findings.js'
+import {printJson} from '../print/text/json.js'
 import {plainText} from '../print/text/plain-text.js'
 import {style} from '../print/text/style.js'
 import {nearest} from '../schema/near.js'
@@ -47,7 +48,7 @@ export function exitStatus(error: unknown): number {
 export function printFailure(error: unknown, json: boolean): number {
   const status = exitStatus(error)
   if (isQuietExit(error)) return (error as OclifError).oclif?.exit ?? status
-  if (json) process.stdout.write(`${JSON.stringify(failureJson(error), null, 2)}\n`)
+  if (json) process.stdout.write(`${printJson(failureJson(error), {indent: 2})}\n`)
   else process.stderr.write(`${failureText(error)}\n`)
   return status
 }

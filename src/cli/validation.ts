@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT} from '../errors.js'
 import {DIAGNOSTIC_FORMATS, type DiagnosticFormat, printDiagnostics} from '../print/findings/findings.js'
+import {printJson} from '../print/text/json.js'
 import {present} from '../schema/value.js'
 import {changeFlags} from './command.js'
 import {terminalWidth} from './terminal.js'
@@ -35,7 +36,7 @@ export function reportValidation(command: Reporter, result: Omit<ValidationRepor
   const report = {ok, files, diagnostics, ...present({fixed})}
   command.log(
     format === 'json'
-      ? JSON.stringify(report, null, 2)
+      ? printJson(report, {indent: 2})
       : printDiagnostics(diagnostics, format as DiagnosticFormat, {files, width: terminalWidth()}),
   )
   if (!ok) process.exitCode = EXIT.invalid

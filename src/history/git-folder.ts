@@ -9,6 +9,12 @@ export function gitFolder(root: string): string | undefined {
   }
 }
 
+/** Whether commits go to no branch, as far as can be told without running git. */
+export function isDetached(root: string): boolean {
+  const folder = gitFolder(root)
+  return folder !== undefined && !readFileSync(join(folder, 'HEAD'), 'utf8').startsWith('ref:')
+}
+
 /** `.git` is a folder, or in a worktree a file that names one. */
 function gitFolderIn(folder: string): string | undefined {
   const path = join(folder, '.git')

@@ -26,7 +26,17 @@ export interface CommitOptions {
   areTracked?: boolean
 }
 
-const STATES: Readonly<Record<string, 'untracked' | 'ignored'>> = {'??': 'untracked', '!!': 'ignored'}
+/** How a file stands against the last commit. */
+export type FileState = 'changed' | 'untracked' | 'ignored' | 'unmerged'
+
+const UNMERGED = Object.fromEntries(['DD', 'AU', 'UD', 'UA', 'DU', 'AA', 'UU'].map((code) => [code, 'unmerged' as const]))
+const STATES: Readonly<Record<string, FileState>> = {'??': 'untracked', '!!': 'ignored', ...UNMERGED}
+
+/** Commits that are read at once in search of one. */
+const PAGE = 500
+
+/** How git's status begins the line of a file with changes that are not staged. */
+const MODIFIED = ' M '
 
 export interface RepositoryStatus {
   /** Absent on a detached HEAD. */
@@ -94,6 +104,8 @@ export class History {
       ['CHERRY_PICK_HEAD', 'cherry-pick'],
       ['REVERT_HEAD', 'revert'],
       ['rebase-merge', 'rebase'],
+      ['rebase-apply/applying', 'am'],
+      ['rebase-apply', 'rebase'],
     ] as const
     const found = under.find(([file]) => existsSync(join(folder, file)))
     if (!found) return
@@ -166,11 +178,11 @@ export class History {
   }
 
   /** How these files stand against the last commit; those that are as it has them are left out. */
-  async statesOf(paths: readonly string[]): Promise<ReadonlyMap<string, 'changed' | 'untracked' | 'ignored'>> {
+  async statesOf(paths: readonly string[]): Promise<ReadonlyMap<string, FileState>> {
     if (paths.length === 0) return new Map()
-    const out = await this.git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--ignored', '--no-renames', '--', ...paths)
+    const lines = await this.statusLines('--ignored', '--', ...paths)
     return new Map(
-      out.split('\0').flatMap((line) => {
+      lines.flatMap((line) => {
         // Git writes paths from the top of its repository, which may lie above the vault.
         const named = paths.filter((path) => line.slice(3) === path || line.endsWith(`/${path}`)).sort((a, b) => b.length - a.length)[0]
         return named === undefined ? [] : [[named, STATES[line.slice(0, 2)] ?? 'changed']]
@@ -187,12 +199,26 @@ export class History {
 
   private async listChanged(...args: string[]): Promise<string[]> {
     const prefix = (await this.git('rev-parse', '--show-prefix')).trim()
-    const out = await this.git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', ...args)
-    return out
-      .split('\0')
-      .filter((line) => line !== '')
+    return (await this.statusLines(...args))
       .map((line) => line.slice(3))
       .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path))
+  }
+
+  /** "XY path" of each file that differs from the last commit. A file whose line ends alone differ, which git evens out, does not. */
+  private async statusLines(...args: string[]): Promise<string[]> {
+    const out = await this.git('status', '--porcelain=v1', '-z', '--untracked-files=all', '--no-renames', ...args)
+    const lines = out.split('\0').filter((line) => line !== '')
+    // Git's status goes by a file's size; its diff reads it.
+    if (!lines.some((line) => line.startsWith(MODIFIED))) return lines
+    const differing = await this.git('diff', '--name-only', '--no-relative', '--no-ext-diff', '-z', ...args.slice(args.indexOf('--')))
+    const real = new Set(differing.split('\0'))
+    return lines.filter((line) => !line.startsWith(MODIFIED) || real.has(line.slice(3)))
+  }
+
+  /** Have git note that files without changes of their own are as it has them, whatever their line ends. */
+  async refresh(paths: readonly string[]): Promise<void> {
+    const there = paths.filter((path) => this.isThere(path))
+    if (there.length > 0) await this.git('add', '--update', '--', ...there)
   }
 
   /** Commits that touched a file, newest first, through its moves. Only exact ones: two characters' files are much alike. */
@@ -212,12 +238,15 @@ export class History {
    */
   async lastCommand(): Promise<Commit | undefined> {
     const undone = new Set<string>()
-    for (const commit of await readLog(this.root, '--max-count=500', '--first-parent', '--', '.')) {
-      const undoes = commit.trailers['Dnd-Undoes']
-      if (undoes !== undefined) undone.add(undoes)
-      else if (isUndoable(commit) && !undone.has(commit.sha)) return commit
+    for (let read = 0; ; read += PAGE) {
+      const page = await readLog(this.root, `--max-count=${PAGE}`, `--skip=${read}`, '--first-parent', '--', '.')
+      for (const commit of page) {
+        const undoes = commit.trailers['Dnd-Undoes']
+        if (undoes !== undefined) undone.add(undoes)
+        else if (isUndoable(commit) && !undone.has(commit.sha)) return commit
+      }
+      if (page.length < PAGE) return undefined
     }
-    return undefined
   }
 
   /** Throws `UNDO_NO_BEFORE` where git has no state from before a commit: to take it back would take away all that there is. */
@@ -242,7 +271,10 @@ export class History {
       const mainline = commit.parents.length > 1 ? ['--mainline=1'] : []
       await this.gitAs(author, 'revert', '--no-commit', '--no-edit', ...mainline, commit.sha)
     } catch (error) {
+      const open = await this.git('diff', '--name-only', '--diff-filter=U')
       await this.tryGit('revert', '--abort')
+      // Git's own reason, where it didn't come to comparing lines.
+      if (open === '') throw error
       throw new UserError(`"${commit.subject}" can't be undone: later changes touch the same lines`, {
         code: 'UNDO_CONFLICT',
         exitCode: EXIT.conflict,

@@ -44,7 +44,7 @@ export async function runGitOn(root: string, input: string, ...args: string[]): 
 function start(root: string, args: readonly string[], encoding: 'utf8' | 'buffer', input?: string): Promise<string | Buffer> {
   return new Promise((resolve, reject) => {
     const options = {cwd: root, env: gitEnvironment(args), maxBuffer: MAX_OUTPUT, encoding}
-    const child = execFile('git', args, options, (error, stdout, stderr) => {
+    const child = execFile('git', [...OWN_SETTINGS, ...args], options, (error, stdout, stderr) => {
       if (!error) resolve(stdout)
       else reject(error.code === 'ENOENT' ? missingGit(error) : new GitError(plainArguments(args), wordsOf(error, stderr, stdout), error))
     })
@@ -97,12 +97,20 @@ const OF_ANOTHER_REPOSITORY = [
 /** Whom the environment names, which git would believe before any setting. */
 const OF_AUTHORS = ['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL']
 
+/** What a person has git make of paths; ours are exact, and none has magic in it. */
+const OF_PATHS = ['GIT_GLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS', 'GIT_LITERAL_PATHSPECS', 'GIT_NOGLOB_PATHSPECS']
+
+/**
+ * A person's own settings that would have git refuse our files or hide our trailers: a file saved with other line ends is no reason
+ * to stop, and a trailer is parted by a colon.
+ */
+const OWN_SETTINGS = ['core.safecrlf=false', 'trailer.separators=:', 'diff.autoRefreshIndex=true'].flatMap((setting) => ['-c', setting])
+
 /** Git's words come back in English, and it asks nobody anything. */
 function gitEnvironment(args: readonly string[]): NodeJS.ProcessEnv {
   const env: NodeJS.ProcessEnv = {...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0'}
-  for (const name of OF_ANOTHER_REPOSITORY) delete env[name]
   const namesAuthor = args.some((arg) => arg.startsWith('author.name='))
-  if (namesAuthor) for (const name of OF_AUTHORS) delete env[name]
+  for (const name of [...OF_ANOTHER_REPOSITORY, ...OF_PATHS, ...(namesAuthor ? OF_AUTHORS : [])]) delete env[name]
   return env
 }
 

@@ -113,6 +113,21 @@ provokeAll('history', {
     },
     says: 'Changes are staged in git that would be committed too',
   },
+  GIT_UNMERGED: {
+    by: async () => {
+      const vault = newVault().with({coins: {gp: 1}})
+      vault.git('stash', '--quiet')
+      vault.with({coins: {gp: 2}}).commit('by hand')
+      try {
+        vault.git('stash', 'pop')
+      } catch {
+        // It leaves the conflict in the index.
+      }
+      vault.with({coins: {gp: 3}})
+      return setFields(vault.options, 'character', 'aria', ['coins.gp=6'])
+    },
+    says: 'A conflict in characters/aria.yaml is not settled yet',
+  },
   GIT_UNBORN: {
     by: async () => {
       const {root} = newFolder()

@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
@@ -148,9 +148,32 @@ describe('undo', () => {
     await change('a.yaml', 'a: 2\n')
     put('a.yaml', 'a: 2\nmine: true\n')
     const last = await history.lastCommand()
-    await expect(history.undo(last as NonNullable<typeof last>)).rejects.toMatchObject({code: 'UNDO_CONFLICT'})
+    await expect(history.undo(last as NonNullable<typeof last>)).rejects.toMatchObject({code: 'GIT_FAILED'})
     expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe('a: 2\nmine: true\n')
   })
+})
+
+test('undo goes further back than one page of the log', async () => {
+  await change('a.yaml', 'a: 1\n')
+  const sha = await change('a.yaml', 'a: 2\n')
+  const later = Array.from(
+    {length: 600},
+    (_, i) =>
+      `commit refs/heads/main\ncommitter T <t@e.x> ${2e9 + i} +0000\ndata 1\nx\n${i === 0 ? 'from refs/heads/main^0\n' : ''}M 100644 inline b.yaml\ndata ${String(i).length}\n${i}\n`,
+  )
+  execFileSync('git', ['fast-import', '--quiet'], {cwd: root, input: later.join('')})
+  git('reset', '--quiet', '--hard')
+  expect((await history.lastCommand())?.sha).toBe(sha)
+})
+
+test.each([
+  ['am', ['rebase-apply', 'rebase-apply/applying']],
+  ['rebase', ['rebase-apply']],
+] as const)('a git %s that stopped half way is seen', async (what, [folder, file]) => {
+  await change('a.yaml', 'a: 1\n')
+  mkdirSync(join(root, '.git', folder))
+  if (file !== undefined) put(join('.git', file), '')
+  await expect(history.checkReady()).rejects.toMatchObject({code: 'GIT_MERGING', message: `A git ${what} is under way in the vault`})
 })
 
 test('a commit with nothing before it, the first or at the border of a shallow clone, is not taken back', async () => {

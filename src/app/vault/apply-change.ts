@@ -1,3 +1,4 @@
+import {EXIT, UserError} from '../../errors.js'
 import type {Author} from '../../history/author.js'
 import type {Commit, History} from '../../history/git.js'
 import {present} from '../../schema/value.js'
@@ -80,10 +81,14 @@ export function applyChange(change: VaultChange, applying: Applying): Promise<Co
   return writeFiles(change, applying)
 }
 
+/** Hand edits in its files come first, as for any command: what was edited since stays, or is the reason that it can't be undone. */
 async function undo({undoes}: UndoChange, {history, author}: Applying): Promise<Committed> {
   const named = await author()
   const files = await history.filesOf(undoes.sha)
-  return {files, commit: await history.undo(undoes, named)}
+  await history.checkUndoable(undoes)
+  const handEdits = await commitHandEdits(files, await history.statesOf(files), history, named)
+  await history.refresh(files)
+  return {files, commit: await history.undo(undoes, named), ...present({handEdits})}
 }
 
 async function goTo({branch, isNew, goes, remote, carried, settings}: BranchChange, {root, history}: Applying): Promise<Committed> {
@@ -129,10 +134,22 @@ async function commitHandEdits(
   history: History,
   author: Author | undefined,
 ): Promise<string[] | undefined> {
+  refuseUnmerged(paths.filter((path) => states.get(path) === 'unmerged'))
   const edited = paths.filter((path) => states.has(path) && states.get(path) !== 'ignored')
   if (edited.length === 0) return undefined
   await history.commit(edited, {subject: `hand edits: ${edited.join(', ')}`, author})
   return edited
+}
+
+/** A conflict that a person has yet to settle, as `git stash pop` leaves one, must not be committed as if it were settled. */
+function refuseUnmerged(paths: readonly string[]): void {
+  const [first] = paths
+  if (first === undefined) return
+  throw new UserError(`A conflict in ${paths.join(', ')} is not settled yet`, {
+    code: 'GIT_UNMERGED',
+    exitCode: EXIT.conflict,
+    hints: [`settle it in the file and say so: \`git add ${first}\``, `or take the last commit's: \`git checkout HEAD -- ${first}\``],
+  })
 }
 
 interface Writing {

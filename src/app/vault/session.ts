@@ -45,8 +45,15 @@ export async function changeVault<T>(
     const {change, result} = await work(root, (paths) => commit && look(paths))
     await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     const committed = await applyChange(change, {root, history, author: () => named, commit, statesOf})
-    return {result, committed: notes.length === 0 ? committed : {...committed, notes}}
+    const told = [...notes, ...(committed.commit === undefined ? [] : await detachedNote(root))]
+    return {result, committed: told.length === 0 ? committed : {...committed, notes: told}}
   })
+}
+
+/** A commit of no branch is lost sight of at the next switch. */
+async function detachedNote(root: string): Promise<string[]> {
+  const {isDetached} = await import('../../history/git-folder.js')
+  return isDetached(root) ? ['The vault is on no branch (detached HEAD); keep this commit by one: `git switch -c NAME`.'] : []
 }
 
 /** What killed commands left behind goes before anything is read; what was done, in sentences. */

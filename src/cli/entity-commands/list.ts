@@ -1,6 +1,7 @@
 import {Flags} from '@oclif/core'
 import {type EntityList, listOf} from '../../app/entities/list.js'
 import {printEntityList} from '../../print/entity/list.js'
+import {printJson} from '../../print/text/json.js'
 import {plainText} from '../../print/text/plain-text.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand} from './kind-command.js'
@@ -20,7 +21,7 @@ export function listCommand(kind: Kind) {
     async run(): Promise<EntityList> {
       const {flags} = await this.parse(EntityListCommand)
       const list = listOf({...this.entityOptions(flags), deleted: flags.deleted, tag: flags.tag}, kind)
-      if (flags.jsonl) for (const entity of list.entities) this.log(JSON.stringify(entity))
+      if (flags.jsonl) for (const entity of list.entities) this.log(printJson(entity))
       else this.log(printEntityList(list, {width: this.width}))
       for (const file of list.unreadable) this.note(`${plainText(file)} can't be read: see \`dnd ${kind} validate\``, flags)
       return list

@@ -1,4 +1,5 @@
 import {jsonSchemaOf} from '../../app/vault/schemas.js'
+import {printJson} from '../../print/text/json.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {example, KindCommand} from './kind-command.js'
 
@@ -11,7 +12,7 @@ export function schemaCommand(kind: Kind) {
     async run(): Promise<object> {
       await this.parse(EntitySchemaCommand)
       const schema = await jsonSchemaOf(kind)
-      this.log(JSON.stringify(schema, null, 2))
+      this.log(printJson(schema, {indent: 2}))
       return schema
     }
   }
