@@ -1,6 +1,7 @@
 import {type Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, Scalar} from 'yaml'
 import type {Change, Path} from '../diagnostic.js'
 import {isMap as isValueMap, same, type Value, type ValueMap} from '../schema/value.js'
+import {placesOf, splice} from './splice.js'
 
 /**
  * `text` changed as little as it takes to hold `value`: comments, key order and quoting of everything that did not change
@@ -10,6 +11,8 @@ export function patch(text: string, value: Value): string {
   const document = parseDocument(text)
   const before = document.toJS() as Value
   if (same(before, value)) return text
+  const spliced = splice(text, document, [before, value])
+  if (spliced !== undefined) return spliced
   patchAt(document, [], before, value)
   return print(document, text)
 }
@@ -17,11 +20,12 @@ export function patch(text: string, value: Value): string {
 /** `text` with single values set, or removed where a change has none. */
 export function applyChanges(text: string, changes: readonly Change[]): string {
   const document = parseDocument(text)
+  const before = document.toJS() as Value
   for (const {path, value} of changes) {
     if (value === undefined) document.deleteIn(path)
     else patchAt(document, path, (document.toJS() as Value) && valueAt(document.toJS() as Value, path), value as Value)
   }
-  return print(document, text)
+  return splice(text, parseDocument(text), [before, document.toJS() as Value]) ?? print(document, text)
 }
 
 /** A new file's text, headed by the schema that editors check it with. */
@@ -84,12 +88,7 @@ function patchList(document: Document, path: Path, before: readonly Value[], aft
   const list = document.getIn(path, true)
   if (!isSeq(list)) return
   const nodes = list.items
-  const taken = new Set<number>()
-  const places = after.map((item) => {
-    const at = before.findIndex((old, i) => !taken.has(i) && pairs(old, item))
-    if (at >= 0) taken.add(at)
-    return at
-  })
+  const places = placesOf(before, after)
   const next = after.map((item, i) => {
     const at = places[i] ?? -1
     return at >= 0 ? nodes[at] : document.createNode(item)
@@ -99,12 +98,6 @@ function patchList(document: Document, path: Path, before: readonly Value[], aft
     const at = places[i] ?? -1
     if (at >= 0) patchAt(document, [...path, i], before[at], item)
   })
-}
-
-/** The same thing in two versions of a list: by id, or equal. */
-function pairs(old: Value, item: Value): boolean {
-  if (isValueMap(old) && isValueMap(item) && typeof item['id'] === 'string') return old['id'] === item['id']
-  return same(old, item)
 }
 
 function valueAt(value: Value, path: Path): Value | undefined {

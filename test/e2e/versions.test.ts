@@ -348,3 +348,31 @@ describe('branches merged into each other crosswise', () => {
     expect(run('validate', '--format', 'json')).not.toContain('MERGE_COUNTED_ONCE')
   })
 })
+
+test('a hand-made layout stays as it is but for the lines that a command changes', () => {
+  const odd = read(ARIA)
+    .replace(/^xp: .*$/m, '\n\nxp:      900   # the mill\n')
+    .replace(/^coins: .*\n/m, '# Coins.\ncoins:\n    gp:   100    # hers\n    sp:   3      # found\n')
+    .concat('\n\nnotes: >\n    Folded\n    by hand.\nplay:\n    hitPointsLost:   2   # a wound\n    temporaryHitPoints: 3\n# the tail\n')
+  put(ARIA, odd)
+  expect(run('character', 'validate', 'aria', '--format', 'json')).toContain('"ok": true')
+  const changedBy = (...args: string[]) => {
+    const before = read(ARIA).split('\n')
+    run(...args)
+    const after = read(ARIA).split('\n')
+    return {gone: before.filter((line) => !after.includes(line)), come: after.filter((line) => !before.includes(line))}
+  }
+  expect(changedBy('character', 'hp', 'aria', '-5')).toEqual({
+    gone: ['    hitPointsLost:   2   # a wound', '    temporaryHitPoints: 3'],
+    come: ['    hitPointsLost:   4   # a wound'],
+  })
+  expect(changedBy('character', 'set', 'aria', 'xp=950')).toEqual({
+    gone: ['xp:      900   # the mill'],
+    come: ['xp:      950   # the mill'],
+  })
+  expect(changedBy('character', 'set', 'aria', 'coins.gp=90')).toEqual({
+    gone: ['    gp:   100    # hers'],
+    come: ['    gp:   90    # hers'],
+  })
+  expect(changedBy('character', 'pay', 'aria', '3gp')).toEqual({gone: ['    gp:   90    # hers'], come: ['    gp:   87    # hers']})
+})

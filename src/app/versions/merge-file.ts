@@ -3,6 +3,7 @@ import {type MergeConflict, mergeValues, type Settle} from '../../merge/merge-va
 import {type PolicyTree, policyOf} from '../../merge/policies.js'
 import {same, type Value} from '../../schema/value.js'
 import type {Schema} from '../../schema/zod-type.js'
+import {carryComments} from '../../yaml/carry-comments.js'
 import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {patch} from '../../yaml/patch.js'
@@ -32,7 +33,7 @@ export function mergeFile(path: string, {base, ours, theirs}: TextVersions, sett
   const policy: PolicyTree = schema ? policyOf(schema) : {type: 'auto'}
   const {value, conflicts} = mergeValues({base: sides.base.value, ours: sides.ours.value, theirs: sides.theirs.value}, policy, settle)
   if (value === undefined) return {text: ours, conflicts, problems: []}
-  const text = ours === base && same(value, sides.theirs.value) ? theirs : patch(ours, value)
+  const text = ours === base && same(value, sides.theirs.value) ? theirs : carryComments(patch(ours, value), {base: base ?? '', theirs})
   const problems = schema && wasSound(schema, sides.ours.value) ? misfits(schema, value, path) : []
   return problems.length > 0 ? {text: ours, conflicts, problems} : {text, conflicts, problems}
 }

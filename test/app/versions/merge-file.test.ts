@@ -30,6 +30,38 @@ describe('a character file', () => {
     expect(text).toContain('xp: 350 # the bridge\r\n')
   })
 
+  test('has the comments of both sides, each beside what it speaks of', () => {
+    const items = (text: string) => BASE.replace(/^inventory: .*\n/m, '').replace(/^xp: 100$/m, `xp: 100\n${text}`)
+    const base = items('inventory:\n  - {id: rope, item: rope, quantity: 1}\n')
+    const ours = base.replace('xp: 100', '# so far\nxp: 150')
+    const theirs = base
+      .replace('xp: 100', '# by the book\nxp: 100 # of the bridge')
+      .replace(
+        '  - {id: rope, item: rope, quantity: 1}',
+        '  # from Bruk\n  - {id: rope, item: rope, quantity: 1}\n  # a gift\n  - id: lamp # lit\n    item: lamp\n    quantity: 1',
+      )
+      .concat('# written at sea\n')
+    const {text, conflicts, problems} = mergeFile(PATH, {base, ours, theirs})
+    expect({conflicts, problems}).toEqual({conflicts: [], problems: []})
+    expect(text).toContain('# so far\n# by the book\nxp: 150 # of the bridge\n')
+    expect(text).toContain('  # from Bruk\n  - {id: rope, item: rope, quantity: 1}\n  # a gift\n  - id: lamp # lit\n')
+    expect(text.endsWith('# written at sea\n')).toBe(true)
+  })
+
+  test('keeps our comment where theirs says otherwise, and takes a change of one that is only theirs', () => {
+    const base = BASE.replace('xp: 100', 'xp: 100 # one')
+    const theirs = base.replace('# one', '# theirs')
+    expect(mergeFile(PATH, {base, ours: base.replace('# one', '# ours'), theirs}).text).toContain('xp: 100 # ours\n')
+    expect(mergeFile(PATH, {base, ours: base.replace('name: Test', 'name: Tess'), theirs}).text).toContain('xp: 100 # theirs\n')
+  })
+
+  test('what looks like a comment in a text is none', () => {
+    const base = BASE.replace('One.', '# One.')
+    const theirs = base.replace('Two.', '# Two.\n  # Deux.')
+    const {text} = mergeFile(PATH, {base, ours: base.replace('xp: 100', 'xp: 150'), theirs})
+    expect(parse(text)).toMatchObject({xp: 150, notes: '# One.\n\n# Two.\n# Deux.\n\nThree.\n'})
+  })
+
   test.each([
     ['markers of a text merge', `<<<<<<< HEAD\nxp: 1\n=======\nxp: 2\n>>>>>>> other\n`, 'YAML_SYNTAX'],
     ['something else', '- 1\n', undefined],
