@@ -11,7 +11,7 @@ export interface Found<F extends Flaw = Flaw> extends Pick<Finding, 'severity' |
   fix?: readonly Change[]
 }
 
-export type Flaw = CharacterFlaw | NameFlaw | MonsterFlaw
+export type Flaw = CharacterFlaw | NameFlaw | TableFlaw | MonsterFlaw
 
 /** What may have been meant by an id that names nothing, nearest first. */
 interface Near {
@@ -135,6 +135,15 @@ export type NameFlaw =
   | {is: 'variant-twice'; id: string}
   | {is: 'variant-rarity'; id: string}
   | ChainFlaw
+
+/** What is wrong with the faces of a table, or with its dice. */
+export type TableFlaw =
+  | {is: 'not-dice'; dice: string; problem: string}
+  | {is: 'too-many-faces'; dice: string; most: number}
+  | {is: 'row-reversed'; from: number; to: number}
+  | {is: 'row-beyond'; from: number; to: number; dice: string; low: number; high: number}
+  | {is: 'face-without-row'; from: number; to: number; dice: string}
+  | {is: 'face-with-rows'; from: number; to: number}
 
 /** Why a table that rolls on others can't be followed to its end. */
 export type ChainFlaw =
