@@ -34,7 +34,6 @@ const STILL_SAYING: Readonly<Record<string, readonly string[]>> = {
     'src/rules/sheet/derive-spells.ts',
     'src/rules/sheet/diff.ts',
   ],
-  'why a text is no dice': ['src/rules/numbers/dice.ts'],
 }
 const saying = Object.values(STILL_SAYING)
   .flat()

@@ -1,9 +1,10 @@
 import type {ChainFlaw, TableFlaw} from '../rules/flaw.js'
+import {diceFlawWords} from './dice-flaw.js'
 import type {WordsOf} from './flaw-words.js'
 
 /** Sentences for tables that can't be rolled on. */
 export const TABLE_WORDS: WordsOf<TableFlaw | ChainFlaw> = {
-  'not-dice': ({dice, problem}) => `"${dice}" are not dice: ${problem}`,
+  'not-dice': ({dice, problem}) => `"${dice}" are not dice: ${diceFlawWords(problem)}`,
   'too-many-faces': ({dice, most}) => `a table has at most ${most} faces; ${dice} have more`,
   'row-reversed': ({from, to}) => `the row ${from}–${to} ends before it begins`,
   'row-beyond': ({from, to, dice, low, high}) => `the row ${span(from, to)} is beyond the faces of ${dice}, ${low}–${high}`,
