@@ -11,7 +11,7 @@ export interface Found<F extends Flaw = Flaw> extends Pick<Finding, 'severity' |
   fix?: readonly Change[]
 }
 
-export type Flaw = CharacterFlaw | NameFlaw | MonsterFlaw
+export type Flaw = CharacterFlaw | NameFlaw | TableFlaw | DiceFlaw | MonsterFlaw
 
 /** What may have been meant by an id that names nothing, nearest first. */
 interface Near {
@@ -135,6 +135,29 @@ export type NameFlaw =
   | {is: 'variant-twice'; id: string}
   | {is: 'variant-rarity'; id: string}
   | ChainFlaw
+
+/** Why a text is no dice. */
+export type DiceFlaw =
+  | {is: 'dice-long'; most: number}
+  | {is: 'no-modifier'; text: string}
+  | {is: 'too-many-terms'; most: number}
+  | {is: 'no-one-d20'}
+  | {is: 'dice-end'}
+  | {is: 'no-term'; text: string}
+  | {is: 'dice-count'; most: number}
+  | {is: 'die-sides'; most: number}
+  | {is: 'holds-always'; modifier: string; sides: number}
+  | {is: 'names-too-many'; modifier: string; count: number}
+  | {is: 'keeps-none'; modifier: string}
+
+/** What is wrong with the faces of a table, or with its dice. */
+export type TableFlaw =
+  | {is: 'not-dice'; dice: string; problem: DiceFlaw}
+  | {is: 'too-many-faces'; dice: string; most: number}
+  | {is: 'row-reversed'; from: number; to: number}
+  | {is: 'row-beyond'; from: number; to: number; dice: string; low: number; high: number}
+  | {is: 'face-without-row'; from: number; to: number; dice: string}
+  | {is: 'face-with-rows'; from: number; to: number}
 
 /** Why a table that rolls on others can't be followed to its end. */
 export type ChainFlaw =

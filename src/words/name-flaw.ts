@@ -1,15 +1,8 @@
 import type {ChainFlaw, NameFlaw} from '../rules/flaw.js'
 import {didYouMean, type WordsOf} from './flaw-words.js'
 
-/** Sentences for tables that can't be rolled to their end. */
-const CHAIN_WORDS: WordsOf<ChainFlaw> = {
-  'chain-circle': ({way}) => `the table "${way[0]}" leads back to one it came from: ${way.join(' → ')}`,
-  'chain-long': ({way, most}) => `the table "${way[0]}" leads through more than ${most} tables: ${way.join(' → ')}`,
-  'chain-broken': ({table, next}) => `the table "${table}" leads to "${next}", which is not there`,
-}
-
 /** Sentences for what an entry names and nothing has, and what it names twice. */
-export const NAME_WORDS: WordsOf<NameFlaw> = {
+export const NAME_WORDS: WordsOf<Exclude<NameFlaw, ChainFlaw>> = {
   'no-entry': ({kind, id, near}) => ({message: `there is no ${kind} "${id}"`, ...didYouMean(near)}),
   'no-list': ({list, lists}) => ({message: `no spell is on a list "${list}"`, hint: `lists are ${lists.join(', ')}`}),
   'no-options': ({list}) => ({message: `no option has the list "${list}"`, hint: 'add entries of kind "option" with this list'}),
@@ -23,7 +16,6 @@ export const NAME_WORDS: WordsOf<NameFlaw> = {
   'choice-twice': ({id}) => `two choices have the id "${id}"`,
   'variant-twice': ({id}) => `two variants have the id "${id}"`,
   'variant-rarity': ({id}) => `variant "${id}" has no rarity`,
-  ...CHAIN_WORDS,
 }
 
 const RESOURCE_USE: Record<Extract<NameFlaw, {is: 'no-resource'}>['to'], string> = {

@@ -8,6 +8,7 @@ import {nearest} from '../../schema/near.js'
 import type {Schema} from '../../schema/zod-type.js'
 import {idOfFile, readText} from '../../vault/files.js'
 import {type ParsedFile, parseFile} from '../../vault/parse-file.js'
+import {flawWords} from '../../words/finding.js'
 import {HOMEBREW} from './list-homebrew.js'
 
 /** Read one file of homebrew: an entry that fits its kind's schema, or what is wrong with it. */
@@ -32,7 +33,7 @@ export function checkEntry(text: string, path: string): ReadFile {
 /** A table's faces without a row, or with two. */
 function faceProblems(entry: Entry, file: string, positionOf: ParsedFile<Entry>['positionOf']): Diagnostic[] {
   if (entry.kind !== 'table') return []
-  return checkTable(entry).map(({row, message}) => {
+  return checkTable(entry).map(({row, flaw}) => {
     const path = row === undefined ? ['dice'] : ['rows', row]
     return {
       severity: 'error',
@@ -40,7 +41,7 @@ function faceProblems(entry: Entry, file: string, positionOf: ParsedFile<Entry>[
       path,
       file,
       ...positionOf(path),
-      message,
+      message: flawWords(flaw).message,
       hint: `every face of ${entry.dice} needs exactly one row`,
     }
   })

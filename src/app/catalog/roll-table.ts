@@ -45,7 +45,9 @@ function checkSound(table: RollTable, find: FindTable): void {
 }
 
 function faceProblems(table: RollTable): string[] {
-  return checkTable(table).map(({message}) => (message.includes(table.id) ? message : `in "${table.id}", ${message}`))
+  return checkTable(table)
+    .map(({flaw}) => flawWords(flaw).message)
+    .map((message) => (message.includes(table.id) ? message : `in "${table.id}", ${message}`))
 }
 
 function reached(table: RollTable, find: FindTable): RollTable[] {

@@ -1,6 +1,7 @@
 import {UserError} from '../../errors.js'
 import {parseDice, type Rolled, roll} from '../../rules/numbers/dice.js'
 import {rollDie, seededRandom} from '../../rules/numbers/random.js'
+import {diceFlawWords} from '../../words/dice-flaw.js'
 
 export interface RollResult {
   dice: string
@@ -14,7 +15,7 @@ export function rollDice(dice: string, {seed, times = 1}: {seed: string; times?:
   const parsed = parseDice(dice)
   if ('problem' in parsed) {
     const pointer = dice.length <= 100 && !/[\r\n\t]/.test(dice) ? [`  ${dice}`, `  ${' '.repeat(parsed.at)}^`] : []
-    throw new UserError(`Those are not dice: ${parsed.problem}`, {
+    throw new UserError(`Those are not dice: ${diceFlawWords(parsed.problem)}`, {
       code: 'DICE_SYNTAX',
       hints: [...pointer, 'dice look like 4d6kh3, 2d20kl1+5, 1d6r<2, 1d6! or 8d6 fire'],
     })

@@ -1,3 +1,4 @@
+import type {DiceFlaw} from '../flaw.js'
 import {type Random, rollDie} from './random.js'
 
 /**
@@ -38,7 +39,7 @@ export type Modifier =
 
 /** Why a text is not dice; `at` is the 0-based place in it. */
 export interface DiceProblem {
-  problem: string
+  problem: DiceFlaw
   at: number
 }
 
@@ -82,7 +83,7 @@ const SPACE = /\s*/y
 
 /** Read dice such as `2d20kl1+5` or `1d8+3 slashing + 2d6[fire]`. */
 export function parseDice(text: string): Dice | DiceProblem {
-  if (text.length > MAX_TEXT) return {problem: `dice of more than ${MAX_TEXT} characters`, at: MAX_TEXT}
+  if (text.length > MAX_TEXT) return {problem: {is: 'dice-long', most: MAX_TEXT}, at: MAX_TEXT}
   const terms: DiceTerm[] = []
   let at = match(SPACE, text, 0)?.[0].length ?? 0
   let sign: 1 | -1 = 1
@@ -98,8 +99,8 @@ export function parseDice(text: string): Dice | DiceProblem {
     ;[sign, at] = [next[1] === '-' ? -1 : 1, at + next[0].length]
   }
   at += match(SPACE, text, at)?.[0].length ?? 0
-  if (at < text.length) return {problem: `"${text.slice(at)}" is not a modifier or a label`, at}
-  if (terms.length > MAX_TERMS) return {problem: `more than ${MAX_TERMS} terms`, at: 0}
+  if (at < text.length) return {problem: {is: 'no-modifier', text: text.slice(at)}, at}
+  if (terms.length > MAX_TERMS) return {problem: {is: 'too-many-terms', most: MAX_TERMS}, at: 0}
   return withEdge(terms)
 }
 
@@ -117,7 +118,7 @@ function withEdge(terms: readonly DiceTerm[]): Dice | DiceProblem {
   const edges = new Set(terms.flatMap(({label = ''}) => EDGES[label] ?? []))
   if (edges.size === 0) return {terms}
   const isD20 = ({sides, count, modifiers}: DiceTerm) => sides === 20 && count === 1 && modifiers.length === 0
-  if (terms.filter(isD20).length !== 1) return {problem: 'Advantage and Disadvantage are of one d20, as in `1d20+5 adv`', at: 0}
+  if (terms.filter(isD20).length !== 1) return {problem: {is: 'no-one-d20'}, at: 0}
   const both = edges.size > 1
   return {
     terms: terms.map(({label, ...term}) => ({
@@ -131,7 +132,7 @@ function withEdge(terms: readonly DiceTerm[]): Dice | DiceProblem {
 /** Roll parsed dice, or dice as text that is known to be good; throws a TypeError when it is not. */
 export function roll(dice: Dice | string, random: Random): Rolled {
   const parsed = typeof dice === 'string' ? parseDice(dice) : dice
-  if ('problem' in parsed) throw new TypeError(`Not dice: ${parsed.problem}`)
+  if ('problem' in parsed) throw new TypeError(`Not dice: ${parsed.problem.is}`)
   const terms = parsed.terms.map((term) => rollTerm(term, random))
   const byLabel: Record<string, number> = Object.create(null)
   for (const {label, total} of terms) if (label !== undefined) byLabel[label] = (byLabel[label] ?? 0) + total
@@ -175,20 +176,13 @@ type TermRead = {term: DiceTerm; end: number} | DiceProblem
 
 function parseTerm(text: string, start: number, sign: 1 | -1): TermRead {
   const found = match(TERM, text, start)
-  if (!found)
-    return {
-      problem:
-        start >= text.length
-          ? 'it ends where dice or a number should stand'
-          : `"${text.slice(start)}" does not begin with dice or a number`,
-      at: start,
-    }
+  if (!found) return {problem: start >= text.length ? {is: 'dice-end'} : {is: 'no-term', text: text.slice(start)}, at: start}
   const [whole, count = '', sides, constant] = found
   let end = start + whole.length
   if (constant !== undefined) return withLabel(text, end, {sign, count: Number(constant), modifiers: []})
   const term = {sign, count: count === '' ? 1 : Number(count), sides: sides === '%' ? 100 : Number(sides)}
-  if (term.count < 1 || term.count > MAX_DICE) return {problem: `roll from 1 to ${MAX_DICE} dice at once`, at: start}
-  if (term.sides < 1 || term.sides > MAX_SIDES) return {problem: `a die has from 1 to ${MAX_SIDES} sides`, at: start}
+  if (term.count < 1 || term.count > MAX_DICE) return {problem: {is: 'dice-count', most: MAX_DICE}, at: start}
+  if (term.sides < 1 || term.sides > MAX_SIDES) return {problem: {is: 'die-sides', most: MAX_SIDES}, at: start}
   const modifiers: Modifier[] = []
   for (let next = match(MODIFIER, text, end); next; next = match(MODIFIER, text, end)) {
     const modifier = readModifier(next, term.sides)
@@ -215,16 +209,16 @@ function readModifier(found: RegExpExecArray, sides: number): Modifier {
 }
 
 /** A modifier that could never end, or keeps more dice than there are. */
-function problemOf(modifier: Modifier, {count, sides}: {count: number; sides: number}): string | undefined {
+function problemOf(modifier: Modifier, {count, sides}: {count: number; sides: number}): DiceFlaw | undefined {
   const text = printModifier(modifier)
   if ('compare' in modifier) {
     const always = [1, sides].every((face) => holds(face, modifier)) && modifier.compare !== '='
     if (always || (sides === 1 && holds(1, modifier)))
-      return modifier.type === 'ro' ? undefined : `"${text}" holds for every face of a d${sides}`
+      return modifier.type === 'ro' ? undefined : {is: 'holds-always', modifier: text, sides}
     return undefined
   }
-  if (['kh', 'kl', 'dh', 'dl'].includes(modifier.type) && modifier.n > count) return `"${text}" names more dice than the ${count} rolled`
-  if (modifier.type[0] === 'k' && modifier.n < 1) return `"${text}" keeps no die`
+  if (['kh', 'kl', 'dh', 'dl'].includes(modifier.type) && modifier.n > count) return {is: 'names-too-many', modifier: text, count}
+  if (modifier.type[0] === 'k' && modifier.n < 1) return {is: 'keeps-none', modifier: text}
   return undefined
 }
 

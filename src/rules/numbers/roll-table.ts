@@ -1,5 +1,5 @@
 import type {RollTable} from '../../schema/content/reference.js'
-import type {ChainFlaw} from '../flaw.js'
+import type {ChainFlaw, TableFlaw} from '../flaw.js'
 import {type Dice, parseDice, roll} from './dice.js'
 import type {Random} from './random.js'
 
@@ -24,27 +24,30 @@ export interface TableRoll {
 }
 
 /** What is wrong with one table by itself: faces without a row or with two, rows that no roll reaches. */
-export function checkTable({dice, rows}: Pick<RollTable, 'dice' | 'rows'>): {row?: number; message: string}[] {
+export function checkTable({dice, rows}: Pick<RollTable, 'dice' | 'rows'>): {row?: number; flaw: TableFlaw}[] {
   const parsed = parseDice(dice)
-  if ('problem' in parsed) return [{message: `"${dice}" are not dice: ${parsed.problem}`}]
+  if ('problem' in parsed) return [{flaw: {is: 'not-dice', dice, problem: parsed.problem}}]
   const [low, high] = facesOf(parsed)
-  if (high - low > MAX_FACES) return [{message: `a table has at most ${MAX_FACES} faces; ${dice} have more`}]
-  const beyond = rows.flatMap(({from, to = from}, row) =>
-    to < from
-      ? [{row, message: `the row ${from}–${to} ends before it begins`}]
-      : from < low || to > high
-        ? [{row, message: `the row ${span(from, to)} is beyond the faces of ${dice}, ${low}–${high}`}]
-        : [],
-  )
+  if (high - low > MAX_FACES) return [{flaw: {is: 'too-many-faces', dice, most: MAX_FACES}}]
+  const beyond = rows.flatMap(({from, to = from}, row) => {
+    const flaw = rowFlaw({from, to}, {dice, low, high})
+    return flaw ? [{row, flaw}] : []
+  })
   const faces = Array.from({length: high - low + 1}, (_, i) => low + i)
   const counted = faces.map((face) => ({face, rows: rows.filter((row) => holds(row, face)).length}))
   return [
     ...beyond,
-    ...runs(counted.filter((each) => each.rows === 0)).map(([from, to]) => ({
-      message: `no row holds the face ${span(from, to)} of ${dice}`,
-    })),
-    ...runs(counted.filter((each) => each.rows > 1)).map(([from, to]) => ({message: `more than one row holds the face ${span(from, to)}`})),
+    ...runs(counted.filter((each) => each.rows === 0)).map(([from, to]) => ({flaw: {is: 'face-without-row' as const, from, to, dice}})),
+    ...runs(counted.filter((each) => each.rows > 1)).map(([from, to]) => ({flaw: {is: 'face-with-rows' as const, from, to}})),
   ]
+}
+
+function rowFlaw(
+  {from, to}: {from: number; to: number},
+  {dice, low, high}: {dice: string; low: number; high: number},
+): TableFlaw | undefined {
+  if (to < from) return {is: 'row-reversed', from, to}
+  return from < low || to > high ? {is: 'row-beyond', from, to, dice, low, high} : undefined
 }
 
 /** More than a d1000 has is a slip of the pen. */
@@ -94,8 +97,4 @@ function runs(found: readonly {face: number}[]): [from: number, to: number][] {
     else all.push([face, face])
   }
   return all
-}
-
-function span(from: number, to: number): string {
-  return from === to ? String(from) : `${from}–${to}`
 }

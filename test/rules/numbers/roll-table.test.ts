@@ -26,32 +26,45 @@ describe('checkTable', () => {
     {why: 'one row a face', dice: '1d4', rows: [row(1), row(2, 3), row(4)], problems: []},
     {why: 'two dice start at 2', dice: '2d4', rows: [row(2, 8)], problems: []},
     {why: 'a bonus moves the faces', dice: '1d4+1', rows: [row(2, 5)], problems: []},
-    {why: 'a hole in the middle', dice: '1d6', rows: [row(1, 2), row(5, 6)], problems: ['no row holds the face 3–4 of 1d6']},
+    {
+      why: 'a hole in the middle',
+      dice: '1d6',
+      rows: [row(1, 2), row(5, 6)],
+      problems: [{is: 'face-without-row', from: 3, to: 4, dice: '1d6'}],
+    },
     {
       why: 'two holes are two problems',
       dice: '1d4',
       rows: [row(2), row(4)],
-      problems: ['no row holds the face 1 of 1d4', 'no row holds the face 3 of 1d4'],
+      problems: [
+        {is: 'face-without-row', from: 1, to: 1, dice: '1d4'},
+        {is: 'face-without-row', from: 3, to: 3, dice: '1d4'},
+      ],
     },
-    {why: 'an overlap', dice: '1d4', rows: [row(1, 3), row(3, 4)], problems: ['more than one row holds the face 3']},
+    {why: 'an overlap', dice: '1d4', rows: [row(1, 3), row(3, 4)], problems: [{is: 'face-with-rows', from: 3, to: 3}]},
     {
       why: 'a face two dice never show',
       dice: '2d4',
       rows: [row(1, 8)],
-      problems: ['the row 1–8 is beyond the faces of 2d4, 2–8'],
+      problems: [{is: 'row-beyond', from: 1, to: 8, dice: '2d4', low: 2, high: 8}],
     },
     {
       why: 'a row the wrong way round holds nothing',
       dice: '1d4',
       rows: [row(1, 2), row(4, 3)],
-      problems: ['the row 4–3 ends before it begins', 'no row holds the face 3–4 of 1d4'],
+      problems: [
+        {is: 'row-reversed', from: 4, to: 3},
+        {is: 'face-without-row', from: 3, to: 4, dice: '1d4'},
+      ],
     },
   ])('$why', ({dice, rows, problems}) => {
-    expect(checkTable({dice, rows}).map(({message}) => message)).toEqual(problems)
+    expect(checkTable({dice, rows}).map(({flaw}) => flaw)).toEqual(problems)
   })
 
   it('names the row where one is wrong', () => {
-    expect(checkTable({dice: '1d4', rows: [row(1, 4), row(9)]})).toEqual([{row: 1, message: 'the row 9 is beyond the faces of 1d4, 1–4'}])
+    expect(checkTable({dice: '1d4', rows: [row(1, 4), row(9)]})).toEqual([
+      {row: 1, flaw: {is: 'row-beyond', from: 9, to: 9, dice: '1d4', low: 1, high: 4}},
+    ])
   })
 
   it('does not count the faces of a silly die', () => {
