@@ -123,7 +123,9 @@ export type CarriedArmor = Carried & {
 
 /** The armor, or the shield, that is worn, without the needs that magic waives. */
 export function wornArmor(carried: readonly Carried[], slot: 'armor' | 'shield'): CarriedArmor | undefined {
-  const worn = carried.find((each): each is CarriedArmor => each.item.equipped === slot && each.item.quantity > 0 && each.entry?.kind === 'armor')
+  const worn = carried.find(
+    (each): each is CarriedArmor => each.item.equipped === slot && each.item.quantity > 0 && each.entry?.kind === 'armor',
+  )
   if (!worn) return undefined
   const waived = new Set(carried.flatMap((each) => (each === worn || each.entry?.kind !== 'armor' ? waivedBy(each) : [])))
   return {...worn, entry: withoutNeeds(worn.entry, waived), needsTraining: !waived.has('training')}
