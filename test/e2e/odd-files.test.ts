@@ -9,7 +9,7 @@ const at = (path: string) => join(box.root, path)
 
 /** What may have the name of a file without being one that can be read. Root reads what nobody may, so it stands in a list of its own. */
 const ODD: Readonly<Record<string, (file: string) => void | Promise<void>>> = {
-  'a pipe': (file) => void execFileSync('mkfifo', [file]),
+  'a pipe': (file) => void execFileSync('sh', ['-c', 'mkfifo "$0"', file]),
   'a folder': (file) => void mkdirSync(file),
   'a link out of the vault': (file) => symlinkSync('/etc/passwd', file),
   'a link that leads nowhere': (file) => symlinkSync('nobody.yaml', file),

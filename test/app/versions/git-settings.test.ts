@@ -57,6 +57,15 @@ test('an undo leaves what was edited by hand elsewhere in the file, which is com
   expect(textOf(vault)).not.toContain('gp: 5')
 })
 
+test('an undo over a hand edit of the same line is refused, and the edit is kept by a commit of its own', async () => {
+  const vault = evenVault()
+  await setFields(vault.options, 'character', 'aria', ['player=Kim'])
+  writeFileSync(join(vault.root, ARIA), textOf(vault).replace('player: Kim', 'player: Lee'))
+  await expect(undoLast(vault.options)).rejects.toMatchObject({code: 'UNDO_CONFLICT', exitCode: 5})
+  expect(textOf(vault)).toContain('player: Lee')
+  expect([vault.git('status', '--porcelain'), vault.git('log', '-1', '--format=%s')]).toEqual(['', `hand edits: ${ARIA}\n`])
+})
+
 test('a commit that belongs to no branch is told, with how to keep it', async () => {
   const vault = evenVault()
   expect((await set(vault, 4)).committed.notes).toBeUndefined()
