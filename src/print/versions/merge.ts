@@ -1,6 +1,5 @@
 import type {DriverResult} from '../../app/versions/merge-driver.js'
 import type {EntityConflict} from '../../app/versions/settle.js'
-import type {MergeSides} from '../../history/merge-sides.js'
 import type {Value} from '../../schema/value.js'
 import {clean} from '../text/clean.js'
 import {plainText} from '../text/plain-text.js'
@@ -47,7 +46,7 @@ export function printDriverResult({path, conflicts, problems, sides}: Omit<Drive
 }
 
 /** Whose is whose, and what may be lost by going on too early. */
-function driverHints({ours, theirs, isRebase}: MergeSides): string[] {
+function driverHints({ours, theirs, isRebase}: DriverResult['sides']): string[] {
   const whose = [
     ...(ours === undefined ? [] : [`ours is ${plainText(ours)}`]),
     ...(theirs === undefined ? [] : [`theirs is ${plainText(theirs)}`]),
