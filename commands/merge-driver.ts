@@ -1,4 +1,4 @@
-import {Args} from '@oclif/core'
+import {Args, Flags} from '@oclif/core'
 import {type DriverResult, driveMerge} from '../src/app/versions/merge-driver.js'
 import {DndCommand} from '../src/cli/command.js'
 import {printDriverResult} from '../src/print/versions/merge.js'
@@ -16,9 +16,15 @@ export default class MergeDriver extends DndCommand {
     markers: Args.integer({description: 'Length of conflict markers (%L): greater when git makes a base of several.'}),
   }
 
+  static override flags = {
+    take: Flags.option({options: ['ours', 'theirs'] as const, env: 'DND_MERGE_TAKE'})({
+      description: 'The side whose word goes where both changed the same.',
+    }),
+  }
+
   async run(): Promise<DriverResult> {
     const {args, flags} = await this.parse(MergeDriver)
-    const result = await driveMerge(process.cwd(), args, args.markers)
+    const result = await driveMerge(process.cwd(), args, {markers: args.markers, take: flags.take})
     if (!result.merged) {
       this.note(printDriverResult(result), flags)
       process.exitCode = 1

@@ -303,6 +303,65 @@ describe('plain git', () => {
   })
 })
 
+describe('whose is whose', () => {
+  /** Two branches that decided the same thing otherwise; the vault is on main. */
+  function parted(): void {
+    sandbox.git('switch', '-q', '-c', 'other')
+    run('character', 'set', 'aria', 'alignment=chaotic-good', 'xp=1000')
+    sandbox.git('switch', '-q', 'main')
+    run('character', 'set', 'aria', 'alignment=neutral', 'xp=950')
+  }
+
+  test('a merge names the branches', () => {
+    parted()
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'other')).toThrow('ours is main, theirs is other')
+  })
+
+  test('in a rebase theirs is the commit of one’s own, and what may be lost is said', () => {
+    parted()
+    sandbox.git('switch', '-q', 'other')
+    const rebased = () => sandbox.git('rebase', '-q', 'main')
+    expect(rebased).toThrow(/ours is what it is put on \([0-9a-f]{8} and on\), theirs is the commit "character\(aria\): .*" of other/)
+    expect(sandbox.git('diff', '--name-only', '--diff-filter=U')).toBe(`${ARIA}\n`)
+    sandbox.git('rebase', '--abort')
+    expect(rebased).toThrow('what is not there is dropped')
+  })
+
+  test('one side is taken wherever both changed the same, what is counted adds up all the same', () => {
+    parted()
+    const driver = sandbox.git('config', 'merge.dnd.driver').trim()
+    sandbox.git('-c', `merge.dnd.driver=DND_MERGE_TAKE=theirs ${driver}`, 'merge', '-q', '--no-edit', 'other')
+    expect(read(ARIA)).toMatch(/^xp: 1050$/m)
+    expect(read(ARIA)).toMatch(/^alignment: chaotic-good$/m)
+  })
+
+  test('with -X the conflict stays, and the way that works is told', () => {
+    parted()
+    expect(() => sandbox.git('merge', '-q', '--no-edit', '-X', 'theirs', 'other')).toThrow('DND_MERGE_TAKE')
+  })
+
+  test('rerere keeps no answer for a file without markers', () => {
+    sandbox.git('config', 'rerere.enabled', 'true')
+    parted()
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'other')).toThrow('alignment')
+    expect(sandbox.git('rerere', 'status')).toBe('')
+    sandbox.git('commit', '-qam', 'ours it is')
+    sandbox.git('reset', '-q', '--hard', 'HEAD~')
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'other')).toThrow('alignment')
+  })
+
+  test('git refuses an octopus whose arms changed the same lines', () => {
+    parted()
+    sandbox.git('switch', '-q', '-c', 'third', 'HEAD~')
+    run('character', 'set', 'gorm', 'coins.gp=77')
+    sandbox.git('switch', '-q', 'main')
+    const before = read(ARIA)
+    expect(() => sandbox.git('merge', '-q', '--no-edit', 'third', 'other')).toThrow()
+    sandbox.git('reset', '-q', '--hard')
+    expect(read(ARIA)).toBe(before)
+  })
+})
+
 describe('branches merged into each other crosswise', () => {
   /** Two branches that each decided and counted, each merged with the other's first decision; `other` has theirs, main ours. */
   function crossed(): void {

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
 import {isBaseMerge} from '../../history/branches.js'
+import {type MergeSides, mergeSides} from '../../history/merge-sides.js'
 import type {MergeConflict} from '../../merge/merge-values.js'
 import {replaceFile} from '../../vault/disk.js'
 import {mergeFile} from './merge-file.js'
@@ -20,21 +21,31 @@ export interface DriverResult {
   conflicts: readonly MergeConflict[]
   /** Why the file could not be merged by meaning; ours is left as it was. */
   problems: readonly string[]
+  /** Whose the sides are. */
+  sides: MergeSides
 }
 
-/** Merge one file for git, which asks for conflict markers of some length: the result replaces ours, and parses whatever happens. */
-export async function driveMerge(cwd: string, files: DriverFiles, markers = 0): Promise<DriverResult> {
+export interface DriverOptions {
+  /** The length of conflict markers that git asks for. */
+  markers?: number | undefined
+  /** The side whose word goes where both changed the same. */
+  take?: 'ours' | 'theirs' | undefined
+}
+
+/** Merge one file for git: the result replaces ours, and parses whatever happens. */
+export async function driveMerge(cwd: string, files: DriverFiles, {markers = 0, take}: DriverOptions = {}): Promise<DriverResult> {
   const {base, ours, theirs, path} = files
   const read = (file: string) => readSide(resolve(cwd, file), path)
+  const sides = mergeSides(cwd, process.env)
   const texts = {base: read(base), ours: read(ours), theirs: read(theirs)}
   if (await isBaseMerge(cwd, path, markers)) {
     replaceFile(resolve(cwd, ours), mergedBase(path, texts))
-    return {path, merged: true, conflicts: [], problems: []}
+    return {path, merged: true, conflicts: [], problems: [], sides}
   }
-  const result = mergeFile(path, texts)
+  const result = mergeFile(path, texts, (conflict) => (take === undefined ? undefined : {value: conflict[take]}))
   const problems = result.problems.map(({message}) => message)
   if (problems.length === 0) replaceFile(resolve(cwd, ours), result.text)
-  return {path, merged: problems.length === 0 && result.conflicts.length === 0, conflicts: result.conflicts, problems}
+  return {path, merged: problems.length === 0 && result.conflicts.length === 0, conflicts: result.conflicts, problems, sides}
 }
 
 /**

@@ -1,5 +1,5 @@
+import type {DriverResult} from '../../app/versions/merge-driver.js'
 import type {EntityConflict} from '../../app/versions/settle.js'
-import type {MergeConflict} from '../../merge/merge-values.js'
 import type {Value} from '../../schema/value.js'
 import {clean} from '../text/clean.js'
 import {plainText} from '../text/plain-text.js'
@@ -33,21 +33,27 @@ function valueText(value: Value | undefined): string {
 }
 
 /** What a merge driver has to say when it leaves a conflict: git prints it among its own words. */
-export function printDriverResult({
-  path,
-  conflicts,
-  problems,
-}: {
-  path: string
-  conflicts: readonly MergeConflict[]
-  problems: readonly string[]
-}): string {
+export function printDriverResult({path, conflicts, problems, sides}: Omit<DriverResult, 'merged'>): string {
   const file = plainText(path)
-  if (problems.length > 0) return `dnd: ${file} is left as ours: ${problems.map((problem) => plainText(problem)).join('; ')}`
+  const hints = driverHints(sides).map((hint) => `  ${hint}`)
+  if (problems.length > 0)
+    return [`dnd: ${file} is left as ours: ${problems.map((problem) => plainText(problem)).join('; ')}`, ...hints].join('\n')
   const lines = conflicts.map(
     ({path: at, ours, theirs}) => `  ${plainText(at.join('.') || 'the whole file')}: ours ${valueText(ours)}, theirs ${valueText(theirs)}`,
   )
-  return [`dnd: ${file}: ours stands in ${conflicts.length === 1 ? 'a place' : `${conflicts.length} places`} both changed:`, ...lines].join(
-    '\n',
-  )
+  const places = conflicts.length === 1 ? 'a place' : `${conflicts.length} places`
+  return [`dnd: ${file}: ours stands in ${places} both changed:`, ...lines, ...hints].join('\n')
+}
+
+/** Whose is whose, and what may be lost by going on too early. */
+function driverHints({ours, theirs, isRebase}: DriverResult['sides']): string[] {
+  const whose = [
+    ...(ours === undefined ? [] : [`ours is ${plainText(ours)}`]),
+    ...(theirs === undefined ? [] : [`theirs is ${plainText(theirs)}`]),
+  ]
+  return [
+    ...(whose.length === 0 ? [] : [whose.join(', ')]),
+    ...(isRebase ? ['write into the file what your commit is to keep before `git add`: what is not there is dropped'] : []),
+    'to take one side wherever both changed the same, give up and begin again with DND_MERGE_TAKE=ours or =theirs before `git`; -X does not reach a merge driver',
+  ]
 }

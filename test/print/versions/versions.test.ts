@@ -110,8 +110,8 @@ test('texts of a file reach the terminal without its escapes', () => {
   const conflicts = [{path: [`a ${evil}`], base: evil, ours: [evil], theirs: {[evil]: evil}}]
   const shown = [
     printConflicts(conflicts),
-    printDriverResult({path: evil, conflicts, problems: []}),
-    printDriverResult({path: 'x', conflicts: [], problems: [evil]}),
+    printDriverResult({path: evil, conflicts, problems: [], sides: {ours: evil, theirs: evil, isRebase: true}}),
+    printDriverResult({path: 'x', conflicts: [], problems: [evil], sides: {isRebase: false}}),
   ]
   for (const text of shown) expect(text).not.toMatch(/[\u0000-\u0009\u000b-\u001f]/)
 })
