@@ -23,7 +23,6 @@ const STILL_SAYING: Readonly<Record<string, readonly string[]>> = {
   'what a term of a trace, a note of an attack or a thing on the sheet is called': [
     'src/rules/build/item-resources.ts',
     'src/rules/check/encumbrance.ts',
-    'src/rules/play/cast.ts',
     'src/rules/play/hit-points.ts',
     'src/rules/sheet/d20-test.ts',
     'src/rules/sheet/derive-attacks.ts',

@@ -70,15 +70,15 @@ export function castOn(context: CastContext, casting: Casting): Act[] {
 }
 
 /** Why no spell can be cast now. */
-function castingTrouble({state, conditions, attacks, states, form}: Sheet): Why | undefined {
+function castingTrouble({state, conditions, untrained, states, form}: Sheet): Why | undefined {
   if (state !== 'up') return {why: 'at-0'}
   if (form && !form.mayCast) return {why: 'no-spells-in', state: form.name}
   const barring = states.find(({bars}) => bars.includes('spells'))
   if (barring) return {why: 'no-spells-in', state: barring.name}
   const by = incapacitatedBy(conditions)
   if (by) return {why: 'incapacitated', by}
-  const armor = attacks.find(({id}) => id === 'unarmed-strike')?.toHit.disadvantage.find(({from}) => from.endsWith('without training'))
-  return armor && {why: 'untrained-armor', armor: armor.from.replace(' without training', '')}
+  const [armor] = untrained
+  return armor === undefined ? undefined : {why: 'untrained-armor', armor}
 }
 
 /** The best way the character has the spell: at will before for a slot, unless a slot is asked for; ready before written down. */

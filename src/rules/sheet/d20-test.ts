@@ -171,7 +171,10 @@ function isAttackEffect(value: Which & {on?: string; to?: string}): boolean {
 /** Strength and Dexterity D20 Tests suffer from armor without training (SRD 5.2, "Armor Training"). */
 function untrained(facts: Facts, {ability}: D20Test): Edge[] {
   if (ability !== 'str' && ability !== 'dex') return []
-  return [facts.armor, facts.shield].flatMap((worn) =>
-    worn && !isTrained(facts, worn) ? [{from: `${worn.entry.name} without training`}] : [],
-  )
+  return wornUntrained(facts).map((armor) => ({from: `${armor} without training`}))
+}
+
+/** Armor and shield that are worn without training, by name. */
+export function wornUntrained(facts: Facts): string[] {
+  return [facts.armor, facts.shield].flatMap((worn) => (worn && !isTrained(facts, worn) ? [worn.entry.name] : []))
 }

@@ -4,6 +4,7 @@ import {buildCharacter} from '../build/build-character.js'
 import type {Entries} from '../build/entries.js'
 import {type Facts, factsOf} from '../build/facts.js'
 import {printed} from '../numbers/explained.js'
+import {wornUntrained} from './d20-test.js'
 import {attacks, attacksPerAction, extraDamage, grappleDc} from './derive-attacks.js'
 import {armorClass, carrying, crawling, defenses, exposures, hitPointMaximum, inactive, senses, sizeOf, speeds} from './derive-body.js'
 import {abilityChecks, concentrationSave, deathSavingThrow, initiative, savingThrows, skillChecks} from './derive-checks.js'
@@ -56,6 +57,7 @@ export function sheetOf(own: Facts): Sheet {
     defenses: defenses(facts),
     exposures: exposures(facts),
     inactive: inactive(facts),
+    untrained: wornUntrained(facts),
     proficiencies: sheetProficiencies(facts),
     attunement: attunement(own),
     features: build.features.map((feature) => sheetFeature(own, feature)),

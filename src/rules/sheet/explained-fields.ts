@@ -56,6 +56,7 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
   defenses: stored,
   exposures: stored,
   inactive: stored,
+  untrained: stored,
   proficiencies: stored,
   attunement: ({max}) => named({max}),
   features: (features) => members(features, idOf, ({activities}) => under('activities', members(activities, slugOf, ofActivity))),

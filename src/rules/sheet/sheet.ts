@@ -179,6 +179,8 @@ export interface Sheet {
   exposures: readonly Exposure[]
   /** What keeps it from acting, by name; empty when it can act. */
   inactive: readonly string[]
+  /** Armor and shield that are worn without training, by name. Nobody casts in them (SRD 5.2, "Armor Training"). */
+  untrained: readonly string[]
   proficiencies: {
     armor: readonly string[]
     weapons: readonly string[]
