@@ -27,7 +27,7 @@ export interface EntityChange<C = unknown> {
   name: string
   /** In the kind's own terms where it has some, else the fields that differ. */
   changes: readonly C[]
-  /** The fields that differ, where the kind has terms of its own: a note changes a file and nothing on a sheet. */
+  /** The fields that a person wrote, where the kind has terms of its own: a note changes a file and nothing on a sheet. */
   fields?: readonly ValueChange[]
   /** What the rules doubt of it now and did not before. */
   warnings?: readonly Finding[]
@@ -42,6 +42,8 @@ interface Edit<T extends Entity> {
   after: T
   /** The text after it, when it isn't a patch of the old one. */
   text?: string
+  /** A person wrote fields, and is told of each. */
+  byField?: true
 }
 
 /** Read an entity, change it, and write it back, all under the vault's lock. New errors of its rules refuse the change; old ones don't stand in its way. */
@@ -57,12 +59,12 @@ export async function changeEntity<C = unknown, T extends Entity = Entity>(
     const hooks = await hooksOf(kind)
     const stored = getStored<T>(root, kind, reference, options)
     const context = await contextOf(root, stored.ref.campaign, hooks)
-    const {did, after, text} = edit(stored, context)
+    const {did, after, text, byField} = edit(stored, context)
     const found = (value: T) => hooks.check?.(value, context) ?? []
     const doubts = refuseFresh(found(stored.value), found(after), stored.path)
     const changes = changesOf(stored.value, after, hooks, context) as readonly C[]
     const change = {subject: `${kind}(${after.id}): ${did}`, command, files: [editedFile(stored, after, text)]}
-    const fields = hooks.diff ? {fields: fieldsThatDiffer(stored.value, after)} : {}
+    const fields = byField && hooks.diff ? {fields: fieldsThatDiffer(stored.value, after)} : {}
     return {change, result: {kind, id: after.id, name: after.name, changes, ...fields, ...doubts}}
   })
   return {...result, committed}
@@ -136,7 +138,7 @@ export function setFields<C = unknown>(
 ): Promise<EntityChange<C>> {
   return changeEntity(options, kind, reference, 'set', (stored) => {
     const {text, paths} = assign(stored.text, assignments, targetOf(kind))
-    return {did: `set ${paths.join(', ')}`, ...checkedText(stored, text, `The change does not fit ${ofKind(kind)} file`)}
+    return {did: `set ${paths.join(', ')}`, byField: true, ...checkedText(stored, text, `The change does not fit ${ofKind(kind)} file`)}
   })
 }
 
@@ -186,7 +188,7 @@ export function replaceText<C = unknown>(
 ): Promise<EntityChange<C>> {
   return changeEntity(options, kind, reference, 'edit', (stored) => {
     const text = editedText(stored.path, stored.text, edited)
-    return {did: 'edit', ...checkedText(stored, text, `The edited text is not ${ofKind(kind)}`)}
+    return {did: 'edit', byField: true, ...checkedText(stored, text, `The edited text is not ${ofKind(kind)}`)}
   })
 }
 
