@@ -50,7 +50,8 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
     )} gives is ${amount} higher, up to ${max}`,
   'unarmed-strike': ({dice, damage, abilities}) =>
     `Unarmed Strikes deal ${diceWords(dice)}${damage ? ` ${listed(damage, 'or')}` : ''} damage and may use ${abilityNames(abilities, 'or')}`,
-  'weapon-ability': ({weapons, ability}, words) => `attacks${withWeapons(weapons, words)} may use ${ABILITY_NAMES[ability]}`,
+  'weapon-ability': ({weapons, ability}, words) =>
+    `attacks${withWeapons(weapons, words)} may use ${ability === 'spellcasting' ? 'your spellcasting ability' : ABILITY_NAMES[ability]}`,
   'weapon-dice': ({weapons, dice}, words) => `${weaponWords(weapons, words)} may deal ${diceWords(dice)} in place of their own dice`,
   'weapon-damage': ({weapons, damage}, words) => `${weaponWords(weapons, words)} may deal ${listed(damage.map(title), 'or')} damage`,
   'spell-dice': ({spells, dice}, words) => `the damage of ${spellWords(spells, words)} rolls ${diceWords(dice)}`,

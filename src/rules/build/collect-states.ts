@@ -86,11 +86,26 @@ function auraEffects(id: string, {name, from, saves, immune}: Aura): Gained<Effe
   return effects.map((value) => ({value, label, owner, scopes: []}))
 }
 
-function spellEffects({entries}: Draft, {id, spell, slot}: HeldState): Gained<Effect>[] {
-  const entry = spell && entries.find('spell', id)
+function spellEffects(draft: Draft, {id, spell, slot}: HeldState): Gained<Effect>[] {
+  const entry = spell && draft.entries.find('spell', id)
   if (!entry?.lends) return []
-  const owner: Owner = {kind: 'spell', id, name: entry.name, prefix: `spells.${id}`, level: slot ?? Math.max(1, entry.level), columns: []}
+  const owner = spellOwner(draft, entry, slot)
   return entry.lends
     .filter((effect) => (('level' in effect ? effect.level : undefined) ?? 1) <= owner.level)
     .map((value) => ({value, label: entry.name, owner, scopes: []}))
+}
+
+/** What a spell's effects go by: a cantrip by the character's level, another spell by its slot; and the class that has it on its list. */
+function spellOwner({level, castings}: Draft, {id, name, level: own, classes}: Spell, slot = own): Owner {
+  const caster = castings.find(({spellcasting}) => classes.includes(spellcasting.list))
+  const columns: Owner['columns'] = []
+  return {
+    kind: 'spell',
+    id,
+    name,
+    prefix: `spells.${id}`,
+    level: own === 0 ? level : slot,
+    columns,
+    ...present({spellcasting: caster?.spellcasting}),
+  }
 }

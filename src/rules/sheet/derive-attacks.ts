@@ -105,7 +105,7 @@ function attackAbility(facts: Facts, carried: CarriedWeapon): Ability {
   const usual: Ability[] = weapon.properties.includes('finesse') ? ['str', 'dex'] : [weapon.reach === 'ranged' ? 'dex' : 'str']
   const allowed = effectsOf(facts.build, 'weapon-ability')
     .filter(({value}) => holds(facts, value.when) && matchesWeapon(facts, value.weapons, carried))
-    .map(({value}) => value.ability)
+    .flatMap(({value: {ability}, owner}) => (ability === 'spellcasting' ? (owner.spellcasting?.ability ?? []) : ability))
   return best(facts, [...usual, ...allowed])
 }
 

@@ -179,7 +179,13 @@ export const Effect = z.discriminatedUnion('type', [
     when: When.optional(),
     level,
   }),
-  z.strictObject({type: z.literal('weapon-ability'), weapons: WeaponFilter, ability: Ability, when: When.optional(), level}),
+  z.strictObject({
+    type: z.literal('weapon-ability'),
+    weapons: WeaponFilter,
+    ability: Ability.or(z.literal('spellcasting')).describe('`spellcasting`: that of whoever casts the spell.'),
+    when: When.optional(),
+    level,
+  }),
   z
     .strictObject({type: z.literal('weapon-dice'), weapons: WeaponFilter, dice: DiceFormula, when: When.optional(), level})
     .describe("Dice usable in place of the weapon's own."),
