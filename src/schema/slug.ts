@@ -37,3 +37,8 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
     if (!taken.has(id)) return id
   }
 }
+
+/** An id as words, for one that no entry has a name for: "sneak-attack" is "Sneak attack". */
+export function idWords(id: string): string {
+  return id.replace(/-/g, ' ').replace(/^./, (first) => first.toUpperCase())
+}

@@ -1,6 +1,7 @@
 import type {Misfit} from '../rules/flaw.js'
 import {ABILITY_NAMES} from '../schema/ability.js'
 import type {Prerequisite} from '../schema/content/origin.js'
+import {idWords} from '../schema/slug.js'
 import type {WordsOf} from './flaw-words.js'
 
 /** Why an answer does not fit its choice, in words that follow the answer's name. */
@@ -49,8 +50,8 @@ const PREREQUISITES: {readonly [T in Prerequisite['type']]: (prerequisite: Extra
   'character-level': ({level}) => `character level ${level}`,
   'owner-level': ({level}) => `class level ${level}`,
   ability: ({any, score}) => `${any.map((ability) => ABILITY_NAMES[ability]).join(' or ')} ${score}`,
-  feature: ({feature}) => `the ${titled(feature)} feature`,
-  option: ({option}) => `the option ${titled(option)}`,
+  feature: ({feature}) => `the ${idWords(feature)} feature`,
+  option: ({option}) => `the option ${idWords(option)}`,
   spellcasting: () => 'a Spellcasting or Pact Magic feature',
   cantrip: () => 'a cantrip of the class that deals damage',
 }
@@ -58,8 +59,4 @@ const PREREQUISITES: {readonly [T in Prerequisite['type']]: (prerequisite: Extra
 function prerequisiteWords(prerequisite: Prerequisite): string {
   const say = PREREQUISITES[prerequisite.type] as (prerequisite: Prerequisite) => string
   return say(prerequisite)
-}
-
-function titled(id: string): string {
-  return id.replace(/-/g, ' ').replace(/^./, (first) => first.toUpperCase())
 }

@@ -4,6 +4,7 @@ import type {Choice} from '../../schema/content/feature.js'
 import type {SpellFilter, ToolFilter} from '../../schema/content/filter.js'
 import type {Feat, Option, Prerequisite} from '../../schema/content/origin.js'
 import type {Spell} from '../../schema/content/spell.js'
+import {idWords} from '../../schema/slug.js'
 import type {Misfit} from '../flaw.js'
 import {highestSpellLevel} from '../numbers/spell-slots.js'
 import type {ChoiceSlot} from './build.js'
@@ -65,7 +66,7 @@ export function misfitOf(facts: Facts, slot: ChoiceSlot, id: string): Misfit | u
 
 /** What an answer to a slot is called. */
 export function pickName(facts: Facts, slot: ChoiceSlot, id: string): string {
-  return candidates(facts, slot).find((offer) => offer.id === id)?.name ?? titled(id)
+  return candidates(facts, slot).find((offer) => offer.id === id)?.name ?? idWords(id)
 }
 
 /** Whether the same id may stand twice in a slot. */
@@ -93,10 +94,10 @@ export const ENTRY_KINDS: Partial<Record<Choice['type'], EntryKind>> = {
 /** Everything of the right kind, legal or not. */
 function candidates({build: {entries}}: Facts, {choice, owner}: ChoiceSlot): Offer[] {
   const of = (kind: EntryKind, ids?: readonly string[]): Offer[] =>
-    (ids ? ids.flatMap((id) => entries.find(kind, id) ?? {id, name: titled(id), summary: ''}) : entries.all(kind)).map(
+    (ids ? ids.flatMap((id) => entries.find(kind, id) ?? {id, name: idWords(id), summary: ''}) : entries.all(kind)).map(
       ({id, name, summary}) => ({id, name, summary}),
     )
-  const words = (ids: readonly string[]) => ids.map((id) => ({id, name: ABILITY_NAMES[id as 'str'] ?? titled(id), summary: ''}))
+  const words = (ids: readonly string[]) => ids.map((id) => ({id, name: ABILITY_NAMES[id as 'str'] ?? idWords(id), summary: ''}))
   switch (choice.type) {
     case 'skill':
     case 'expertise':
@@ -122,10 +123,6 @@ function candidates({build: {entries}}: Facts, {choice, owner}: ChoiceSlot): Off
     default:
       return of(ENTRY_KINDS[choice.type] ?? 'skill')
   }
-}
-
-function titled(id: string): string {
-  return id.replace(/-/g, ' ').replace(/^./, (first) => first.toUpperCase())
 }
 
 function oneOf(id: string, allowed: readonly string[], what: OfMisfit<'not-offered'>['what']): Misfit | undefined {
