@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {romanized} from './romanize.js'
 
 /** Longest id we accept: it is a file name, and 255 bytes is the common limit of one. */
 export const SLUG_MAX_LENGTH = 80
@@ -10,23 +11,29 @@ export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 export const Slug = z.string().max(SLUG_MAX_LENGTH).regex(SLUG_PATTERN, 'must be lower-case letters, digits and single hyphens')
 
 /**
- * The id a name would get: accents dropped, everything but letters and digits turned into hyphens.
- * Empty when the name has no Latin letter or digit, so the caller must ask for an id.
+ * The id a name would get: accents dropped, Cyrillic and Greek letters written in Latin, everything but letters and digits turned into
+ * hyphens. Empty when no letter or digit of these scripts is in it: then a number has to do.
  */
 export function slugOf(name: string): string {
-  return name
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f'’]/g, '')
-    .toLowerCase()
+  return romanized(name)
+    .replace(/['’]/g, '')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '')
     .slice(0, SLUG_MAX_LENGTH)
     .replace(/-+$/, '')
 }
 
-/** A free id for a name: what it would get, or `otherwise` where it has no Latin letter or digit; with a number when that is taken. */
+/** A free id for a name: what it would get, or `otherwise` where it has no letter or digit that an id can be made of; with a number when that is taken. */
 export function freeId(name: string, otherwise: string, taken: ReadonlySet<string>): string {
   return freeSlug(slugOf(name) || otherwise, taken)
+}
+
+/** Names of devices: Windows can hold no such file, whatever its ending. */
+const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/
+
+/** Whether a name has a letter or a digit, in any script. */
+export function isSpeakable(name: string): boolean {
+  return /[\p{L}\p{N}]/u.test(name)
 }
 
 /** The slug, or with the first number that makes it free. */
@@ -34,7 +41,7 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   const stem = slug.slice(0, SLUG_MAX_LENGTH - 5).replace(/-+$/, '')
   for (let nth = 1; ; nth++) {
     const id = nth === 1 ? slug : `${stem}-${nth}`
-    if (!taken.has(id)) return id
+    if (!taken.has(id) && !DEVICE.test(id)) return id
   }
 }
 

@@ -10,7 +10,7 @@ import {
   partDraft,
   subclassDraft,
 } from '../schema/content/concept-skeleton.js'
-import {slugOf} from '../schema/slug.js'
+import {isSpeakable} from '../schema/slug.js'
 import {present} from '../schema/value.js'
 import {BACK, type Back, type PickOption, type Prompter} from './prompter.js'
 import {titled} from './titled.js'
@@ -95,7 +95,7 @@ function questions({entries, skeletons}: ConceptWizardOptions): Question[] {
 }
 
 function nameProblem(text: string): string | undefined {
-  if (slugOf(text) === '') return 'a name needs a letter or a digit'
+  if (!isSpeakable(text)) return 'a name needs a letter or a digit'
   return text.length > 60 ? 'at most 60 characters' : undefined
 }
 

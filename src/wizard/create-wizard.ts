@@ -3,7 +3,7 @@ import {ABILITIES, ABILITY_NAMES} from '../schema/ability.js'
 import {ALIGNMENTS, type Alignment} from '../schema/alignment.js'
 import type {EquipmentOption} from '../schema/content/origin.js'
 import type {Character} from '../schema/entity/character.js'
-import {slugOf} from '../schema/slug.js'
+import {isSpeakable} from '../schema/slug.js'
 import {askMethod, askScore} from './ability-questions.js'
 import {askSlot, openSlots} from './choice-questions.js'
 import {outfit, type State, type Step, type WizardOptions} from './create-state.js'
@@ -149,7 +149,7 @@ function askName({prompter}: WizardOptions): Step {
     const name = await prompter.text({
       message: 'Name',
       problem: (text) =>
-        slugOf(text) === '' ? 'a name needs a letter or a digit' : text.length > 120 ? 'at most 120 characters' : undefined,
+        !isSpeakable(text) ? 'a name needs a letter or a digit' : text.length > 120 ? 'at most 120 characters' : undefined,
     })
     return name === BACK ? BACK : {...state, name}
   }

@@ -13,7 +13,7 @@ import {
   subclassDraft,
 } from '../../schema/content/concept-skeleton.js'
 import {Name} from '../../schema/name.js'
-import {slugOf} from '../../schema/slug.js'
+import {isSpeakable} from '../../schema/slug.js'
 import {present, type Value} from '../../schema/value.js'
 import {type Comment, withComments} from '../../yaml/comment.js'
 import {printYaml} from '../../yaml/patch.js'
@@ -57,7 +57,7 @@ export async function draftConcept(root: string | undefined, wish: ConceptWish):
 /** A concept's name, or a usage error: it must make an id, and leave room for its parts' names. */
 export function checkName(text: string): string {
   const name = text.trim()
-  if (Name.safeParse(name).success && slugOf(name) !== '' && name.length <= MAX_NAME) return name
+  if (Name.safeParse(name).success && isSpeakable(name) && name.length <= MAX_NAME) return name
   throw new UserError(`"${name.slice(0, MAX_NAME)}" can't be the name of a concept`, {
     code: 'USAGE',
     hints: [`a name is one line of at most ${MAX_NAME} characters with a Latin letter or a digit, such as "Storm Warden"`],

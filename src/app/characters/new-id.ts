@@ -1,4 +1,4 @@
-import {freeSlug, slugOf} from '../../schema/slug.js'
+import {freeId, isSpeakable} from '../../schema/slug.js'
 import {givenId} from '../entities/given-id.js'
 import {AnswerError} from './answer-error.js'
 
@@ -11,7 +11,6 @@ export function newId(asked: string | undefined, name: string, taken: ReadonlySe
 }
 
 function idFrom(name: string, taken: ReadonlySet<string>): string {
-  const slug = slugOf(name)
-  if (slug === '') throw new AnswerError({type: 'no-letters', name})
-  return freeSlug(slug, taken)
+  if (!isSpeakable(name)) throw new AnswerError({type: 'no-letters', name})
+  return freeId(name, 'character', taken)
 }
