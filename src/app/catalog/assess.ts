@@ -1,14 +1,13 @@
 import {UserError} from '../../errors.js'
 import {ASSESSED_KINDS, assess} from '../../rules/assess/assess.js'
-import type {Assessment} from '../../rules/assess/assessment.js'
-import type {MonsterAssessment} from '../../rules/assess/monster.js'
 import type {Entry} from '../../schema/content/entry.js'
+import {type SaidAssessment, saidAssessment} from '../../words/assessment.js'
 import {openEntries} from './open.js'
 import {showEntry} from './search.js'
 
 export interface AssessedEntry {
   entry: {kind: string; id: string; name: string}
-  assessment: Assessment | MonsterAssessment
+  assessment: SaidAssessment
 }
 
 /** An entry's figures against the SRD's. Throws `NOT_ASSESSABLE` for a kind without figures to compare. */
@@ -17,7 +16,7 @@ export async function assessEntry(root: string | undefined, reference: string, k
   const {entries} = await openEntries(root)
   const assessment = assess(entry, entries)
   if (!assessment) throw notAssessable(entry)
-  return {entry: {kind: entry.kind, id: entry.id, name: entry.name}, assessment}
+  return {entry: {kind: entry.kind, id: entry.id, name: entry.name}, assessment: saidAssessment(assessment)}
 }
 
 function notAssessable({kind, id, name}: Entry): UserError {

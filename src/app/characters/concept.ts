@@ -8,6 +8,7 @@ import type {EntryKind} from '../../schema/content/entry.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {type FileChange, findYaml} from '../../vault/files.js'
+import {saidAssessment} from '../../words/assessment.js'
 import {openEntries} from '../catalog/open.js'
 import {entryPath, printEntry} from '../homebrew/own.js'
 import {newUid} from '../vault/new-uid.js'
@@ -173,7 +174,7 @@ function createdConcepts(plans: readonly Planned[]): Created {
 }
 
 function assessPart({entry}: ConceptEntry, entries: Entries): CreatedPart {
-  const assessment = assess(entry, entries)
+  const assessed = assess(entry, entries)
   const {kind, id, name} = entry
-  return {entry: {kind, id, name}, path: entryPath(entry), ...present({assessment})}
+  return {entry: {kind, id, name}, path: entryPath(entry), ...present({assessment: assessed && saidAssessment(assessed)})}
 }

@@ -1,9 +1,8 @@
 import type {Code} from '../../codes.js'
 import type {Finding} from '../../diagnostic.js'
 import type {UserError} from '../../errors.js'
-import type {Assessment} from '../../rules/assess/assessment.js'
-import type {MonsterAssessment} from '../../rules/assess/monster.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
+import type {SaidAssessment} from '../../words/assessment.js'
 import type {Committed} from '../vault/session.js'
 import {AnswerError, type Call} from './answer-error.js'
 import type {NewCharacter} from './judge.js'
@@ -13,7 +12,7 @@ export interface CreatedPart {
   entry: {kind: string; id: string; name: string}
   path: string
   /** Absent for a kind without figures to compare. */
-  assessment?: Assessment | MonsterAssessment
+  assessment?: SaidAssessment
 }
 
 /** A character that was made. */

@@ -1,5 +1,5 @@
-import type {AssessedFigure, Assessment, Ladder, LevelSeries, Neighbour, Reason} from '../../rules/assess/assessment.js'
-import {crText, type MonsterAssessment} from '../../rules/assess/monster.js'
+import type {AssessedEntry} from '../../app/catalog/assess.js'
+import {crText} from '../../rules/assess/monster.js'
 import {hung, indent, packed, pad, rule, truncate, visibleWidth, wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {scaleOf, sparkLine, spreadBar} from '../text/spread-bar.js'
@@ -8,10 +8,14 @@ import {asciiSymbols} from '../text/symbols.js'
 import {columns, columnWidths} from '../text/table.js'
 import {capital, grouped} from '../words/names.js'
 
-export interface PrintableAssessment {
-  entry: {kind: string; id: string; name: string}
-  assessment: Assessment | MonsterAssessment
-}
+export type PrintableAssessment = AssessedEntry
+
+type Assessment = AssessedEntry['assessment']
+type Figure = Assessment['figures'][number]
+type Ladder = NonNullable<Assessment['ladder']>
+type Series = NonNullable<Assessment['series']>[number]
+type Reason = NonNullable<Assessment['reasons']>[number]
+type Neighbour = Assessment['nearest'][number]
 
 export interface AssessmentOptions {
   width: number
@@ -63,7 +67,7 @@ function section(title: string, width: number, lines: readonly string[]): string
   return lines.length === 0 ? [] : ['', rule(title, width), ...lines]
 }
 
-function headline(assessment: Assessment | MonsterAssessment, width: number): string[] {
+function headline(assessment: Assessment, width: number): string[] {
   if (!('estimate' in assessment)) return []
   const {stated, estimate} = assessment
   return packed(
@@ -78,21 +82,21 @@ function headline(assessment: Assessment | MonsterAssessment, width: number): st
 }
 
 /** A figure with how many lie below it, and its bar between the SRD's least and most. */
-function figureLines({label, value, spread, percentile, of}: AssessedFigure, options: Required<AssessmentOptions>): string[] {
+function figureLines({label, value, spread, percentile, of}: Figure, options: Required<AssessmentOptions>): string[] {
   const among = spread ? `above ${percentile ?? 0}% of ${spread.count}${of === undefined ? '' : ` ${of}`}` : 'nothing to compare'
   const head = packed([`${plainText(label)} ${style.number(numberText(value))}`, style.muted(among)], options.width)
   if (!spread) return head
   return [...head, ...indent([barLine(value, spread, options)], 2), ...indent(quartileLines(spread, options.width - 2), 2)]
 }
 
-function barLine(value: number, spread: NonNullable<AssessedFigure['spread']>, {width, ascii}: Required<AssessmentOptions>): string {
+function barLine(value: number, spread: NonNullable<Figure['spread']>, {width, ascii}: Required<AssessmentOptions>): string {
   const scale = scaleOf(value, spread)
   const [low, high] = [numberText(scale.low), numberText(scale.high)]
   const room = Math.max(MIN_BAR, Math.min(MAX_BAR, width - 4 - visibleWidth(low) - visibleWidth(high)))
   return `${style.muted(low)} ${spreadBar(value, spread, {width: room, scale, ascii})} ${style.muted(high)}`
 }
 
-function quartileLines({min, q1, median, q3, max}: NonNullable<AssessedFigure['spread']>, width: number): string[] {
+function quartileLines({min, q1, median, q3, max}: NonNullable<Figure['spread']>, width: number): string[] {
   const parts = [
     `least ${numberText(min)}`,
     `quarter ${numberText(q1)}`,
@@ -104,7 +108,7 @@ function quartileLines({min, q1, median, q3, max}: NonNullable<AssessedFigure['s
 }
 
 /** The entry's own line of levels 1 to 20 above the SRD's middle. */
-function seriesLines({label, values, median, max}: LevelSeries, {width, ascii}: Required<AssessmentOptions>): string[] {
+function seriesLines({label, values, median, max}: Series, {width, ascii}: Required<AssessmentOptions>): string[] {
   const highest = Math.max(...values, ...max)
   const row = (name: string, of: readonly number[]) => {
     const ends = `up to ${numberText(Math.max(...of))}`

@@ -1,12 +1,12 @@
 import type {EntryKind} from '../../schema/content/entry.js'
 import {present} from '../../schema/value.js'
-import type {Assumption} from './damage.js'
+import type {Assumption, Because, Fact, Group, Quantity, Rung, SeriesId, Standing} from './measured.js'
 import {percentileOf, type Spread, spreadOf} from './spread.js'
 
 /** A figure of an entry beside the same figure of the SRD's entries. */
 export interface AssessedFigure {
   id: string
-  label: string
+  what: Quantity
   value: number
   /** Of how many it is the middle and the rest; absent where the SRD has none to compare. */
   spread?: Spread
@@ -18,8 +18,7 @@ export interface AssessedFigure {
 
 /** A figure by level 1 to 20, with the least, middle and most of the SRD's at each. */
 export interface LevelSeries {
-  id: string
-  label: string
+  id: SeriesId
   values: readonly number[]
   min: readonly number[]
   median: readonly number[]
@@ -28,57 +27,55 @@ export interface LevelSeries {
 
 /** How a figure lies on every level or rarity there is. */
 export interface Ladder {
-  label: string
-  /** What the rungs are: "rarity". */
-  by: string
+  what: Quantity
+  /** What the rungs are. */
+  by: Rung['is']
   value: number
-  rungs: readonly {label: string; isOwn: boolean; spread: Spread}[]
+  rungs: readonly {rung: Rung; isOwn: boolean; spread: Spread}[]
 }
 
 export interface Neighbour {
   kind: EntryKind
   id: string
   name: string
-  /** What it is beside the figures: "CR 5". */
-  what: string
+  /** What it is beside the figures. */
+  what: Standing
   figures: Readonly<Record<string, number>>
 }
 
-/** One step of a reckoning, in words. */
+/** One step of a reckoning. */
 export interface Reason {
-  label: string
+  because: Because
   value: number
-  how: string
 }
 
-/** An entry's figures against the SRD's: never a verdict. */
+/** An entry's figures against the SRD's, as data that `src/words` says: never a verdict. */
 export interface Assessment {
-  /** What it is compared with: "level-3 spells of the SRD that deal damage". */
-  group: string
+  /** What it is compared with. */
+  group: Group
   /** How many of them there are. */
   count: number
-  headline?: string
   figures: readonly AssessedFigure[]
   reasons?: readonly Reason[]
   ladder?: Ladder
   series?: readonly LevelSeries[]
-  facts: readonly {label: string; text: string}[]
+  facts: readonly Fact[]
   nearest: readonly Neighbour[]
   assumptions: readonly Assumption[]
 }
 
 /** A figure with the spread of these values. */
-export function figureBeside(id: string, label: string, value: number, values: readonly number[], of?: string): AssessedFigure {
+export function figureBeside(id: string, what: Quantity, value: number, values: readonly number[], of?: string): AssessedFigure {
   const spread = spreadOf(values)
   const beside = spread ? {spread, percentile: percentileOf(value, values)} : {}
-  return {id, label, value, ...beside, ...present({of})}
+  return {id, what, value, ...beside, ...present({of})}
 }
 
 /** A series with the SRD's least, middle and most at each level. */
-export function seriesBeside(id: string, label: string, values: readonly number[], others: readonly (readonly number[])[]): LevelSeries {
+export function seriesBeside(id: SeriesId, values: readonly number[], others: readonly (readonly number[])[]): LevelSeries {
   const spreads = values.map((_, i) => spreadOf(others.map((each) => each[i] ?? 0)))
   const pick = (part: 'min' | 'median' | 'max') => spreads.map((spread) => spread?.[part] ?? 0)
-  return {id, label, values, min: pick('min'), median: pick('median'), max: pick('max')}
+  return {id, values, min: pick('min'), median: pick('median'), max: pick('max')}
 }
 
 /** The entries whose figures lie nearest, each figure measured by its own range; equal ones by id. */

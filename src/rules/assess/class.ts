@@ -1,10 +1,11 @@
 import type {CharacterClass, Column, Spellcasting, Subclass} from '../../schema/content/class.js'
 import type {Feature} from '../../schema/content/feature.js'
+import {present} from '../../schema/value.js'
 import {evaluate, evaluateDice, type FormulaContext} from '../numbers/formula.js'
 import {spellSlots} from '../numbers/spell-slots.js'
 import {type Assessment, figureBeside, nearestBy, seriesBeside} from './assessment.js'
-import type {Assumption} from './damage.js'
 import {meanOf} from './damage.js'
+import type {Assumption, PlainQuantity, SeriesId} from './measured.js'
 
 type ClassLike = CharacterClass | Subclass
 
@@ -12,19 +13,11 @@ type ClassLike = CharacterClass | Subclass
 export const CLASS_MODIFIER = 3
 
 export const CLASS_ASSUMPTIONS = {
-  modifier: {id: 'class-modifier', value: CLASS_MODIFIER, reason: 'ability modifier where uses depend on one'},
+  modifier: {id: 'class-modifier', value: CLASS_MODIFIER},
 } as const satisfies Record<string, Assumption>
 
 const LEVELS = Array.from({length: 20}, (_, i) => i + 1)
-const SERIES = ['features', 'uses', 'damage', 'slots'] as const
-type SeriesId = (typeof SERIES)[number]
-
-const LABELS: Record<SeriesId, string> = {
-  features: 'features gained or grown',
-  uses: 'uses of resources',
-  damage: 'powers that add damage',
-  slots: 'levels of spell slots',
-}
+const SERIES = ['features', 'uses', 'damage', 'slots'] as const satisfies readonly SeriesId[]
 
 /** A class or subclass against the SRD's of its sort; itself left out of them. */
 export function assessClass(entry: ClassLike, reference: readonly ClassLike[]): Assessment {
@@ -41,22 +34,21 @@ export function assessClass(entry: ClassLike, reference: readonly ClassLike[]): 
     totals(own),
     theirs.map(({entry: each, series}) => ({entry: each, figures: totals(series)})),
   )
-  const beside = (id: string, label: string, of: (each: ClassLike) => number) => figureBeside(id, label, of(entry), others.map(of))
+  const beside = (id: string, what: PlainQuantity, of: (each: ClassLike) => number) => figureBeside(id, what, of(entry), others.map(of))
   return {
-    group: entry.kind === 'class' ? 'classes of the SRD' : 'subclasses of the SRD',
+    group: {is: entry.kind === 'class' ? 'classes' : 'subclasses'},
     count: others.length,
     figures: [
-      beside('features', 'features in all', ({features}) => features.length),
-      ...(entry.kind === 'class' ? [beside('hit-die', 'Hit Point Die', (each) => ('hitDie' in each ? each.hitDie : 0))] : []),
-      beside('choices', 'choices in all', ({features}) => features.reduce((sum, {choices = []}) => sum + choices.length, 0)),
-      beside('uses-20', 'uses of resources at level 20', (each) => byLevel(each).uses.at(-1) ?? 0),
+      beside('features', 'features', ({features}) => features.length),
+      ...(entry.kind === 'class' ? [beside('hit-die', 'hit-die', (each) => ('hitDie' in each ? each.hitDie : 0))] : []),
+      beside('choices', 'all-choices', ({features}) => features.reduce((sum, {choices = []}) => sum + choices.length, 0)),
+      beside('uses-20', 'uses-at-20', (each) => byLevel(each).uses.at(-1) ?? 0),
     ],
     series: SERIES.filter(
       (id) => own[id].some((value) => value > 0) || theirs.some(({series}) => series[id].some((value) => value > 0)),
     ).map((id) =>
       seriesBeside(
         id,
-        LABELS[id],
         own[id],
         theirs.map(({series}) => series[id]),
       ),
@@ -70,7 +62,7 @@ export function assessClass(entry: ClassLike, reference: readonly ClassLike[]): 
       kind,
       id,
       name,
-      what: `${features.length} features`,
+      what: {is: 'features', count: features.length},
       figures: {features: features.length},
     })),
     assumptions: Object.values(CLASS_ASSUMPTIONS),
@@ -148,21 +140,17 @@ type ByLevel = ReturnType<typeof byLevel>
 
 /** Levels where it gives something and no other does, and the other way round. */
 function factsOf(entry: ClassLike, own: ByLevel, others: readonly ByLevel[]): Assessment['facts'] {
+  const {spellcasting: casting} = entry
   const gains = (series: ByLevel, level: number) => (series.features[level - 1] ?? 0) > 0
   const bare = LEVELS.filter((level) => !gains(own, level))
   const missing = bare.filter((level) => others.length > 0 && others.every((series) => gains(series, level)))
   const alone = LEVELS.filter((level) => gains(own, level) && others.length > 0 && !others.some((series) => gains(series, level)))
   return [
     ...(entry.kind === 'class'
-      ? [{label: 'Levels without features', text: bare.length === 0 ? 'none' : bare.join(', ')}]
-      : [{label: 'Levels with features', text: LEVELS.filter((level) => gains(own, level)).join(', ')}]),
-    ...(missing.length > 0 ? [{label: 'Bare here alone', text: `${missing.join(', ')}: every other one has a feature there`}] : []),
-    ...(alone.length > 0 ? [{label: 'Only here', text: `${alone.join(', ')}: no other one has a feature there`}] : []),
-    {
-      label: 'Spellcasting',
-      text: entry.spellcasting
-        ? `${entry.spellcasting.progression}, ${entry.spellcasting.prepared.at(-1) ?? 0} prepared at level 20`
-        : 'none',
-    },
+      ? [{is: 'levels-without' as const, levels: bare}]
+      : [{is: 'levels-with' as const, levels: LEVELS.filter((level) => gains(own, level))}]),
+    ...(missing.length > 0 ? [{is: 'bare-alone' as const, levels: missing}] : []),
+    ...(alone.length > 0 ? [{is: 'only-here' as const, levels: alone}] : []),
+    {is: 'spellcasting', ...present({progression: casting?.progression}), prepared: casting?.prepared.at(-1) ?? 0},
   ]
 }

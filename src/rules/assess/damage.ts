@@ -2,13 +2,7 @@ import type {DamagePart, MonsterAttack, MonsterSave} from '../../schema/content/
 import type {Spell} from '../../schema/content/spell.js'
 import {type Dice, parseDice} from '../numbers/dice.js'
 import {ownDamage} from '../numbers/own-damage.js'
-
-/** A figure taken for granted, and why; printed under every assessment that uses it. */
-export interface Assumption {
-  id: string
-  value: number
-  reason: string
-}
+import type {Assumption} from './measured.js'
 
 /** Share of attacks that hit: what a bonus in step with the level gives against the usual AC. */
 export const ATTACK_HITS = 0.65
@@ -22,11 +16,11 @@ export const CONDITION_HOLDS = 0.5
 export const CASTING_MODIFIER = 4
 
 export const ASSUMPTIONS = {
-  attack: {id: 'attack-hits', value: ATTACK_HITS, reason: 'share of attacks that hit an even opponent'},
-  save: {id: 'save-succeeds', value: SAVE_SUCCEEDS, reason: 'share of saves that succeed'},
-  area: {id: 'area-targets', value: AREA_TARGETS, reason: 'creatures that an area catches'},
-  condition: {id: 'condition-holds', value: CONDITION_HOLDS, reason: 'share of turns in which an "if" or "when" holds'},
-  modifier: {id: 'casting-modifier', value: CASTING_MODIFIER, reason: 'ability modifier where a spell adds one'},
+  attack: {id: 'attack-hits', value: ATTACK_HITS},
+  save: {id: 'save-succeeds', value: SAVE_SUCCEEDS},
+  area: {id: 'area-targets', value: AREA_TARGETS},
+  condition: {id: 'condition-holds', value: CONDITION_HOLDS},
+  modifier: {id: 'casting-modifier', value: CASTING_MODIFIER},
 } as const satisfies Record<string, Assumption>
 
 /** Mean of dice, not rounded; 0 of a text that is not dice. */

@@ -2,7 +2,7 @@ import {ABILITIES, type Ability, type DamageType} from '../../schema/ability.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {Entries} from '../build/entries.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
-import type {Assumption} from './damage.js'
+import type {Assumption, HitPointStretch} from './measured.js'
 import {ROUNDS} from './offense.js'
 
 /** Share of all damage that a party deals by type: mostly weapons, then the usual spells. Sums to 1. */
@@ -27,8 +27,8 @@ export const RESISTED_SAVE_WORTH = 0.05
 export const SAVE_ADVANTAGE = 3
 
 export const DEFENSE_ASSUMPTIONS = {
-  resisted: {id: 'resisted-save-worth', value: RESISTED_SAVE_WORTH, reason: 'share of Hit Points that turning one failed save is worth'},
-  advantage: {id: 'save-advantage', value: SAVE_ADVANTAGE, reason: 'what Advantage on saves against magic adds to their mean'},
+  resisted: {id: 'resisted-save-worth', value: RESISTED_SAVE_WORTH},
+  advantage: {id: 'save-advantage', value: SAVE_ADVANTAGE},
 } as const satisfies Record<string, Assumption>
 
 /** Shared traits that stretch Hit Points; every other trait says what it does in effects. */
@@ -37,7 +37,7 @@ const TURNS_FAILED_SAVES = ['legendary-resistance']
 
 /** A factor or a term on the way from printed to effective Hit Points. */
 export interface HitPointStep {
-  what: 'resistances' | 'regeneration' | 'turned-saves'
+  what: HitPointStretch
   /** Added by it. */
   hp: number
 }

@@ -3,27 +3,28 @@ import type {Feature, FeatureBody} from '../../schema/content/feature.js'
 import type {Background, Feat, Species} from '../../schema/content/origin.js'
 import {type Assessment, figureBeside, nearestBy} from './assessment.js'
 import {meanOf} from './damage.js'
+import type {Group, PlainQuantity, Standing} from './measured.js'
 
-/** A figure's name and how it is read off an entry. */
-type Reading<T> = readonly [id: string, label: string, of: (entry: T) => number]
+/** A figure's id, what it is of, and how it is read off an entry. */
+type Reading<T> = readonly [id: string, what: PlainQuantity, of: (entry: T) => number]
 
 interface Comparison<T extends Assessable> {
-  group: string
+  group: Group
   peers: readonly T[]
   readings: readonly Reading<T>[]
   facts?: Assessment['facts']
-  what: (entry: T) => string
+  standing: (entry: T) => Standing
 }
 
 type Assessable = Weapon | Armor | Species | Background | Feat
 
-function compare<T extends Assessable>(entry: T, {group, peers, readings, facts = [], what}: Comparison<T>): Assessment {
+function compare<T extends Assessable>(entry: T, {group, peers, readings, facts = [], standing}: Comparison<T>): Assessment {
   const others = peers.filter(({id}) => id !== entry.id)
   const read = (each: T) => readings.map(([, , of]) => of(each))
   return {
     group,
     count: others.length,
-    figures: readings.map(([id, label, of]) => figureBeside(id, label, of(entry), others.map(of))),
+    figures: readings.map(([id, what, of]) => figureBeside(id, what, of(entry), others.map(of))),
     facts,
     nearest: nearestBy(
       read(entry),
@@ -32,7 +33,7 @@ function compare<T extends Assessable>(entry: T, {group, peers, readings, facts 
       kind: each.kind,
       id: each.id,
       name: each.name,
-      what: what(each),
+      what: standing(each),
       figures: Object.fromEntries(readings.map(([id, , of]) => [id, of(each)])),
     })),
     assumptions: [],
@@ -43,21 +44,21 @@ function compare<T extends Assessable>(entry: T, {group, peers, readings, facts 
 export function assessWeapon(weapon: Weapon, reference: readonly Weapon[]): Assessment {
   const handed = (each: Weapon) => each.properties.includes('two-handed')
   return compare(weapon, {
-    group: `${weapon.category} ${weapon.reach} ${handed(weapon) ? 'two-handed' : 'one-handed'} weapons of the SRD`,
+    group: {is: 'weapons', category: weapon.category, reach: weapon.reach, twoHanded: handed(weapon)},
     peers: reference.filter((each) => each.category === weapon.category && each.reach === weapon.reach && handed(each) === handed(weapon)),
     readings: [
-      ['damage', 'mean damage', ({damage}) => meanOf(damage.dice)],
-      ['damage-two-hands', 'in two hands', ({damage, versatileDice}) => meanOf(versatileDice ?? damage.dice)],
+      ['damage', 'mean-damage', ({damage}) => meanOf(damage.dice)],
+      ['damage-two-hands', 'damage-two-handed', ({damage, versatileDice}) => meanOf(versatileDice ?? damage.dice)],
       ['properties', 'properties', ({properties}) => properties.length],
-      ['range', 'range in feet', ({rangeFt}) => rangeFt?.normal ?? 0],
-      ['cost', 'price in gp', ({costCp}) => costCp / 100],
-      ['weight', 'weight in lb.', ({weightLb}) => weightLb],
+      ['range', 'range', ({rangeFt}) => rangeFt?.normal ?? 0],
+      ['cost', 'price', ({costCp}) => costCp / 100],
+      ['weight', 'weight', ({weightLb}) => weightLb],
     ],
     facts: [
-      {label: 'Mastery', text: weapon.mastery},
-      {label: 'Properties', text: weapon.properties.join(', ') || 'none'},
+      {is: 'mastery', mastery: weapon.mastery},
+      {is: 'properties', properties: weapon.properties},
     ],
-    what: ({damage}) => damage.dice,
+    standing: ({damage}) => ({is: 'dice', dice: damage.dice}),
   })
 }
 
@@ -72,23 +73,23 @@ function acOf({baseAc, dexCap, category}: Armor): number {
 export function assessArmor(armor: Armor, reference: readonly Armor[]): Assessment {
   const {category, stealthDisadvantage, minStrength} = armor
   const assessed = compare(armor, {
-    group: category === 'shield' ? 'shields of the SRD' : `${category} armor of the SRD`,
+    group: {is: 'armor', category},
     peers: reference.filter((each) => each.category === category),
     readings: [
-      ['ac', 'AC as worn', acOf],
-      ['cost', 'price in gp', ({costCp}) => costCp / 100],
-      ['weight', 'weight in lb.', ({weightLb}) => weightLb],
-      ['strength', 'Strength needed', ({minStrength: needed}) => needed ?? 0],
+      ['ac', 'ac-worn', acOf],
+      ['cost', 'price', ({costCp}) => costCp / 100],
+      ['weight', 'weight', ({weightLb}) => weightLb],
+      ['strength', 'strength-needed', ({minStrength: needed}) => needed ?? 0],
     ],
     facts: [
-      {label: 'Stealth', text: stealthDisadvantage ? 'Disadvantage' : 'as usual'},
-      ...(minStrength === undefined ? [] : [{label: 'Strength', text: String(minStrength)}]),
+      {is: 'stealth', disadvantage: stealthDisadvantage ?? false},
+      ...(minStrength === undefined ? [] : [{is: 'strength' as const, score: minStrength}]),
     ],
-    what: (each) => `AC ${each.baseAc}`,
+    standing: (each) => ({is: 'ac', ac: each.baseAc}),
   })
   return {
     ...assessed,
-    assumptions: [{id: 'wearer-dex', value: WEARER_DEX[category], reason: `Dexterity modifier of who wears ${category} armor`}],
+    assumptions: [{id: 'wearer-dex', value: WEARER_DEX[category], category}],
   }
 }
 
@@ -99,10 +100,10 @@ const grantsOf = (bodies: readonly FeatureBody[]) => bodies.flatMap(({grants = [
 function bodyReadings<T>(bodies: (entry: T) => readonly FeatureBody[]): Reading<T>[] {
   const count = (of: (bodies: readonly FeatureBody[]) => readonly unknown[]) => (entry: T) => of(bodies(entry)).length
   return [
-    ['effects', 'lasting effects', count(effectsOf)],
-    ['grants', 'things granted', count(grantsOf)],
+    ['effects', 'effects', count(effectsOf)],
+    ['grants', 'grants', count(grantsOf)],
     ['choices', 'choices', count((each) => each.flatMap(({choices = []}) => choices))],
-    ['activities', 'things to do', count((each) => each.flatMap(({activities = []}) => activities))],
+    ['activities', 'activities', count((each) => each.flatMap(({activities = []}) => activities))],
   ]
 }
 
@@ -113,18 +114,18 @@ export function assessSpecies(species: Species, reference: readonly Species[]): 
   const darkvision = (traits: readonly Feature[]) =>
     Math.max(0, ...effectsOf(traits).map((effect) => (effect.type === 'sense' && effect.sense === 'darkvision' ? effect.feet : 0)))
   return compare(species, {
-    group: 'species of the SRD',
+    group: {is: 'species'},
     peers: reference,
     readings: [
       ['traits', 'traits', ({traits}) => traits.length],
-      ['speed', 'Speed in feet', ({speedFt}) => speedFt],
-      ['darkvision', 'Darkvision in feet', ({traits}) => darkvision(traits)],
+      ['speed', 'speed', ({speedFt}) => speedFt],
+      ['darkvision', 'darkvision', ({traits}) => darkvision(traits)],
       ['resistances', 'resistances', ({traits}) => resisted(traits).length],
-      ['spells', 'spells granted', ({traits}) => grantsOf(traits).filter(({type}) => type === 'spell').length],
+      ['spells', 'spells', ({traits}) => grantsOf(traits).filter(({type}) => type === 'spell').length],
       ...bodyReadings<Species>(({traits}) => traits),
     ],
-    facts: [{label: 'Sizes', text: species.sizes.join(', ')}],
-    what: ({traits}) => `${traits.length} traits`,
+    facts: [{is: 'sizes', sizes: species.sizes}],
+    standing: ({traits}) => ({is: 'traits', count: traits.length}),
   })
 }
 
@@ -133,33 +134,33 @@ export function assessBackground(background: Background, reference: readonly Bac
   const granted = (type: 'skills' | 'tools') => (entry: Background) =>
     grantsOf([entry]).reduce((sum, grant) => sum + (grant.type === 'proficiency' ? (grant[type]?.length ?? 0) : 0), 0)
   return compare(background, {
-    group: 'backgrounds of the SRD',
+    group: {is: 'backgrounds'},
     peers: reference,
     readings: [
       ['skills', 'skills', granted('skills')],
       ['tools', 'tools', granted('tools')],
       ['feats', 'feats', (entry) => grantsOf([entry]).filter(({type}) => type === 'feat').length],
-      ['gold', 'gp instead of equipment', ({equipment}) => Math.max(0, ...equipment.map(({gp}) => gp))],
+      ['gold', 'gold', ({equipment}) => Math.max(0, ...equipment.map(({gp}) => gp))],
       ...bodyReadings<Background>((entry) => [entry]),
     ],
-    facts: [{label: 'Abilities', text: background.abilities.join(', ')}],
-    what: ({abilities}) => abilities.join(', '),
+    facts: [{is: 'abilities', abilities: background.abilities}],
+    standing: ({abilities}) => ({is: 'abilities', abilities}),
   })
 }
 
 /** A feat against the SRD's of its category. */
 export function assessFeat(feat: Feat, reference: readonly Feat[]): Assessment {
   return compare(feat, {
-    group: `${feat.category} feats of the SRD`,
+    group: {is: 'feats', category: feat.category},
     peers: reference.filter(({category}) => category === feat.category),
     readings: [
       ...bodyReadings<Feat>((entry) => [entry]),
       ['prerequisites', 'prerequisites', ({prerequisites = []}) => prerequisites.length],
     ],
     facts: [
-      {label: 'Repeatable', text: feat.repeatable ? 'yes' : 'no'},
-      ...(feat.automated === false ? [{label: 'Text', text: 'says more than the structured parts; that is not counted'}] : []),
+      {is: 'repeatable', repeatable: Boolean(feat.repeatable)},
+      ...(feat.automated === false ? [{is: 'more-text' as const, notIn: 'count' as const}] : []),
     ],
-    what: ({category}) => category,
+    standing: ({category}) => ({is: 'category', category}),
   })
 }

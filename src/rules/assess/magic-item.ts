@@ -3,26 +3,27 @@ import type {Formula} from '../../schema/content/formula.js'
 import {type MagicItem, type MagicItemVariant, RARITIES, type Rarity} from '../../schema/content/magic-item.js'
 import type {Entries} from '../build/entries.js'
 import {type Assessment, figureBeside, type Ladder, nearestBy, type Reason} from './assessment.js'
-import {type Assumption, meanOf} from './damage.js'
+import {meanOf} from './damage.js'
+import type {Assumption, PointsId, Power, Quantity} from './measured.js'
 import {spreadOf} from './spread.js'
 
 /** Points of a score that only serves to put items side by side: what a +1 to a roll is worth, roughly, is 2. */
 export const POINTS = {
-  bonus: {id: 'bonus', value: 4, reason: 'for each +1 of a magic weapon, armor or shield'},
-  ac: {id: 'ac-or-save', value: 4, reason: 'for each +1 to AC or to all saves'},
-  roll: {id: 'roll', value: 2, reason: 'for each +1 to another roll or DC'},
-  spell: {id: 'spell-level', value: 0.6, reason: 'for each spell level a day; five times a day where there is no limit'},
-  highest: {id: 'highest-spell', value: 1, reason: 'for each level of the highest spell'},
-  resistance: {id: 'resistance', value: 3, reason: 'for each damage type resisted; twice for immunity'},
-  condition: {id: 'condition', value: 2, reason: 'for each condition it makes immune to'},
-  ability: {id: 'ability', value: 2.5, reason: 'for each ability point, or each 2 that a set score lies above 15'},
-  fly: {id: 'fly', value: 6, reason: 'for a Fly Speed; 2 for another Speed'},
-  sense: {id: 'sense', value: 1, reason: 'for each 60 feet of a sense'},
-  advantage: {id: 'advantage', value: 2, reason: 'for Advantage on a roll'},
-  damage: {id: 'damage', value: 0.7, reason: 'for each point of mean damage a hit gains'},
-  activity: {id: 'activity', value: 1, reason: 'for each thing it does on command, and a fifth of its mean damage or healing'},
-  situation: {id: 'situation', value: 0.5, reason: 'share that counts of what holds only in some situation'},
-} as const satisfies Record<string, Assumption>
+  bonus: {id: 'bonus', value: 4},
+  ac: {id: 'ac-or-save', value: 4},
+  roll: {id: 'roll', value: 2},
+  spell: {id: 'spell-level', value: 0.6},
+  highest: {id: 'highest-spell', value: 1},
+  resistance: {id: 'resistance', value: 3},
+  condition: {id: 'condition', value: 2},
+  ability: {id: 'ability', value: 2.5},
+  fly: {id: 'fly', value: 6},
+  sense: {id: 'sense', value: 1},
+  advantage: {id: 'advantage', value: 2},
+  damage: {id: 'damage', value: 0.7},
+  activity: {id: 'activity', value: 1},
+  situation: {id: 'situation', value: 0.5},
+} as const satisfies Record<string, Assumption & {id: PointsId}>
 
 /** Uses a day of a spell without any limit. */
 const AT_WILL_USES = 5
@@ -36,8 +37,11 @@ export interface ItemStrength {
   rarity: Rarity
   consumable: boolean
   score: number
-  reasons: readonly Reason[]
+  reasons: readonly Scored[]
 }
+
+/** A step of a score. */
+type Scored = Reason & {because: {is: 'points'}}
 
 type Body = Pick<MagicItemVariant, 'bonus' | 'charges' | 'spells' | 'effects' | 'activities' | 'grants' | 'resources'>
 
@@ -75,11 +79,11 @@ export function assessMagicItem(item: MagicItem, reference: readonly MagicItem[]
     peers.map((entry) => ({entry, figures: [entry.score]})),
   )
   return {
-    group: `${first?.rarity ?? item.rarity} ${consumable ? 'consumables' : 'lasting items'} of the SRD whose powers are structured`,
+    group: {is: 'magic-items', rarity: first?.rarity ?? item.rarity, consumable},
     count: peers.length,
     figures: own.map((each) => scoreBeside(each, scored)),
     reasons: own.flatMap(({name, reasons}) =>
-      reasons.map((reason) => (own.length > 1 ? {...reason, label: `${name}, ${reason.label}`} : reason)),
+      reasons.map(({because, value}) => ({because: own.length > 1 ? {...because, strength: name} : because, value})),
     ),
     ladder: ladderOf(first, scored),
     facts: factsOf(item, own),
@@ -87,7 +91,7 @@ export function assessMagicItem(item: MagicItem, reference: readonly MagicItem[]
       kind: 'magic-item',
       id: id.split('/')[0] ?? id,
       name,
-      what: rarity,
+      what: {is: 'rarity', rarity},
       figures: {score},
     })),
     assumptions: Object.values(POINTS),
@@ -98,7 +102,7 @@ function scoreBeside(strength: ItemStrength, scored: readonly ItemStrength[]) {
   const same = scored.filter(({rarity}) => rarity === strength.rarity)
   return figureBeside(
     `score:${strength.id}`,
-    `score of ${strength.name}`,
+    {scoreOf: strength.name},
     strength.score,
     same.map(({score}) => score),
     strength.rarity,
@@ -108,39 +112,43 @@ function scoreBeside(strength: ItemStrength, scored: readonly ItemStrength[]) {
 function ladderOf(own: ItemStrength | undefined, scored: readonly ItemStrength[]): Ladder {
   const rungs = RARITIES.flatMap((rarity) => {
     const spread = spreadOf(scored.filter((each) => each.rarity === rarity).map(({score}) => score))
-    return spread ? [{label: rarity, isOwn: rarity === own?.rarity, spread}] : []
+    return spread ? [{rung: {is: 'rarity' as const, rarity}, isOwn: rarity === own?.rarity, spread}] : []
   })
-  return {label: own ? `score of ${own.name}` : 'score', by: 'rarity', value: own?.score ?? 0, rungs}
+  const what: Quantity = own ? {scoreOf: own.name} : 'score'
+  return {what, by: 'rarity', value: own?.score ?? 0, rungs}
 }
 
 function factsOf({attunement, curse, automated, sentience}: MagicItem, own: readonly ItemStrength[]): Assessment['facts'] {
   return [
-    {label: 'Attunement', text: attunement ? 'needed' : 'not needed'},
-    ...(curse ? [{label: 'Curse', text: 'has one'}] : []),
-    ...(sentience ? [{label: 'Sentience', text: 'has a mind of its own'}] : []),
-    ...(automated === false ? [{label: 'Text', text: 'says more than the structured parts; that is not in the score'}] : []),
-    ...(own.every(({score}) => score === 0) ? [{label: 'Score', text: 'nothing here is structured, so there is nothing to add up'}] : []),
+    {is: 'attunement', needed: attunement !== undefined},
+    ...(curse ? [{is: 'curse' as const}] : []),
+    ...(sentience ? [{is: 'sentience' as const}] : []),
+    ...(automated === false ? [{is: 'more-text' as const, notIn: 'score' as const}] : []),
+    ...(own.every(({score}) => score === 0) ? [{is: 'nothing-structured' as const}] : []),
   ]
 }
 
-function reasonsOf({bonus = 0, charges, spells = [], effects = [], activities = []}: Partial<Body>, entries: Entries): Reason[] {
+const scored = ({id}: {id: PointsId}, power: Power, value: number): Scored => ({because: {is: 'points', by: id, for: power}, value})
+
+function reasonsOf({bonus = 0, charges, spells = [], effects = [], activities = []}: Partial<Body>, entries: Entries): Scored[] {
   return [
-    ...(bonus > 0 ? [{label: `+${bonus}`, value: bonus * POINTS.bonus.value, how: POINTS.bonus.reason}] : []),
+    ...(bonus > 0 ? [scored(POINTS.bonus, {is: 'bonus', bonus}, bonus * POINTS.bonus.value)] : []),
     ...spellReasons(spells, charges, entries),
     ...effects.flatMap(effectReason),
     ...activities.map(activityReason),
   ]
 }
 
-function spellReasons(spells: NonNullable<Body['spells']>, charges: Body['charges'], entries: Entries): Reason[] {
+function spellReasons(spells: NonNullable<Body['spells']>, charges: Body['charges'], entries: Entries): Scored[] {
   if (spells.length === 0) return []
   const levels = spells.map(({spell, level}) => Math.max(0.5, level ?? entries.find('spell', spell)?.level ?? 1))
   const charged = spells.map((each, i) => (each.charges ? ((levels[i] ?? 0) / each.charges) * chargesADay(charges) : 0))
   const apart = spells.map(({charges: cost, uses}, i) => (cost ? 0 : (levels[i] ?? 0) * usesADay(uses, charges)))
   const daily = Math.max(0, ...charged) + apart.reduce((sum, each) => sum + each, 0)
+  const highest = Math.max(...levels)
   return [
-    {label: `${Math.round(daily * 10) / 10} spell levels a day`, value: daily * POINTS.spell.value, how: POINTS.spell.reason},
-    {label: `spell of level ${Math.max(...levels)}`, value: Math.max(...levels) * POINTS.highest.value, how: POINTS.highest.reason},
+    scored(POINTS.spell, {is: 'spell-levels', aDay: daily}, daily * POINTS.spell.value),
+    scored(POINTS.highest, {is: 'highest-spell', level: highest}, highest * POINTS.highest.value),
   ]
 }
 
@@ -159,56 +167,74 @@ function usesADay(uses: NonNullable<Body['spells']>[number]['uses'], charges: Bo
 
 const fixed = (formula: Formula) => (typeof formula === 'number' ? formula : 2)
 
-function effectReason(effect: Effect): Reason[] {
-  const [points, assumption, label] = effectPoints(effect)
+function effectReason(effect: Effect): Scored[] {
+  const counted = effectPoints(effect)
+  if (!counted || counted[0] === 0) return []
+  const [points, by, power] = counted
   const share = 'when' in effect && effect.when?.situation ? POINTS.situation.value : 1
-  return points === 0 ? [] : [{label, value: points * share, how: assumption.reason}]
+  return [scored(by, power, points * share)]
 }
 
-/** What an effect counts, by which rule, and what to call it. */
-function effectPoints(effect: Effect): [points: number, by: Assumption, label: string] {
+/** What an effect counts, by which rule, and as what; `undefined` for those that count nothing. */
+function effectPoints(effect: Effect): [points: number, by: {id: PointsId}, power: Power] | undefined {
   switch (effect.type) {
     case 'bonus': {
       const by = effect.to === 'ac' || (effect.to === 'save' && !effect.abilities) ? POINTS.ac : POINTS.roll
       const amount = fixed(effect.amount)
-      return [by.value * (effect.to === 'speed' ? amount / 10 : Math.min(5, amount)), by, `+${amount} ${effect.to}`]
+      return [by.value * (effect.to === 'speed' ? amount / 10 : Math.min(5, amount)), by, {is: 'bonus-to', amount, to: effect.to}]
     }
     case 'resistance':
-      return [POINTS.resistance.value * effect.damage.length, POINTS.resistance, `resistance to ${effect.damage.join(', ')}`]
+      return [POINTS.resistance.value * effect.damage.length, POINTS.resistance, {is: 'resistance', damage: effect.damage}]
     case 'immunity':
-      return [2 * POINTS.resistance.value * effect.damage.length, POINTS.resistance, `immunity to ${effect.damage.join(', ')}`]
+      return [2 * POINTS.resistance.value * effect.damage.length, POINTS.resistance, {is: 'immunity', damage: effect.damage}]
     case 'condition-immunity':
-      return [POINTS.condition.value * effect.conditions.length, POINTS.condition, `never ${effect.conditions.join(', ')}`]
+      return [
+        POINTS.condition.value * effect.conditions.length,
+        POINTS.condition,
+        {is: 'condition-immunity', conditions: effect.conditions},
+      ]
     case 'ability-score':
       return [
         POINTS.ability.value * effect.amount * effect.abilities.length,
         POINTS.ability,
-        `+${effect.amount} ${effect.abilities.join(', ')}`,
+        {is: 'abilities-raised', amount: effect.amount, abilities: effect.abilities},
       ]
     case 'ability-minimum':
-      return [(POINTS.ability.value * Math.max(0, effect.score - 15)) / 2, POINTS.ability, `${effect.ability} ${effect.score}`]
+      return [
+        (POINTS.ability.value * Math.max(0, effect.score - 15)) / 2,
+        POINTS.ability,
+        {is: 'ability-set', ability: effect.ability, score: effect.score},
+      ]
     case 'higher-minimum':
-      return [(POINTS.ability.value * POINTS.situation.value * effect.amount) / 2, POINTS.ability, `${effect.ability} +${effect.amount}`]
+      return [
+        (POINTS.ability.value * POINTS.situation.value * effect.amount) / 2,
+        POINTS.ability,
+        {is: 'ability-above', ability: effect.ability, amount: effect.amount},
+      ]
     case 'speed':
-      return [effect.mode === 'fly' ? POINTS.fly.value : POINTS.fly.value / 3, POINTS.fly, `${effect.mode} speed`]
+      return [effect.mode === 'fly' ? POINTS.fly.value : POINTS.fly.value / 3, POINTS.fly, {is: 'speed', mode: effect.mode}]
     case 'sense':
-      return [(POINTS.sense.value * effect.feet) / 60, POINTS.sense, `${effect.sense} ${effect.feet} ft.`]
+      return [(POINTS.sense.value * effect.feet) / 60, POINTS.sense, {is: 'sense', sense: effect.sense, feet: effect.feet}]
     case 'advantage':
-      return [POINTS.advantage.value, POINTS.advantage, `advantage on ${effect.on}`]
+      return [POINTS.advantage.value, POINTS.advantage, {is: 'advantage', on: effect.on}]
     case 'extra-damage':
-      return [typeof effect.dice === 'string' ? meanOf(effect.dice) * POINTS.damage.value : 0, POINTS.damage, effect.name]
+      return [
+        typeof effect.dice === 'string' ? meanOf(effect.dice) * POINTS.damage.value : 0,
+        POINTS.damage,
+        {is: 'extra-damage', name: effect.name},
+      ]
     case 'armor-class':
-      return [Math.max(0, effect.base - 10) * POINTS.ac.value, POINTS.ac, `AC ${effect.base}`]
+      return [Math.max(0, effect.base - 10) * POINTS.ac.value, POINTS.ac, {is: 'armor-class', base: effect.base}]
     default:
-      return [0, POINTS.activity, effect.type]
+      return undefined
   }
 }
 
 /** Share of an activity's mean damage or healing that is added to its score. */
 const ACTIVITY_DAMAGE = 0.2
 
-function activityReason({name, damage = [], healing}: Activity): Reason {
+function activityReason({name, damage = [], healing}: Activity): Scored {
   const dice = [...damage.map((part) => part.dice), healing?.dice].map((each) => (typeof each === 'string' ? meanOf(each) : 0))
   const mean = dice.reduce((sum, each) => sum + each, 0)
-  return {label: name ?? 'activity', value: POINTS.activity.value + ACTIVITY_DAMAGE * mean, how: POINTS.activity.reason}
+  return scored(POINTS.activity, {is: 'activity', name}, POINTS.activity.value + ACTIVITY_DAMAGE * mean)
 }

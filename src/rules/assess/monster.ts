@@ -3,6 +3,7 @@ import type {Entries} from '../build/entries.js'
 import {type Assessment, figureBeside, type Neighbour, type Reason} from './assessment.js'
 import {ASSUMPTIONS, ATTACK_HITS} from './damage.js'
 import {DEFENSE_ASSUMPTIONS, type Defense, defenseOf} from './defense.js'
+import type {Assumption, Group, PlainQuantity} from './measured.js'
 import {OFFENSE_ASSUMPTIONS, type Offense, offenseOf, ROUNDS} from './offense.js'
 import {monotoneCurve, type Point, readCurve, scatterAround} from './spread.js'
 
@@ -18,7 +19,7 @@ export type MonsterFigure = (typeof MONSTER_FIGURES)[number]
 /** Saves scatter more than Hit Points, and turn aside less of what a party does. */
 const SAVES_WEIGHT = 0.5
 /** What a point of AC or of an attack bonus is worth on a d20. */
-const POINT_OF_D20 = {id: 'point-of-d20', value: 0.05, reason: 'share of hits that a point of AC or attack bonus beyond the usual turns'}
+const POINT_OF_D20 = {id: 'point-of-d20', value: 0.05} as const satisfies Assumption
 
 type Figures = Record<MonsterFigure, number>
 
@@ -125,12 +126,12 @@ function bestPlace(misfitAt: (place: number) => number): number {
 const ENOUGH = 5
 const NEAREST = 5
 
-const LABELS: Record<MonsterFigure, string> = {
-  effectiveHp: 'effective Hit Points',
-  ac: 'AC',
-  saves: 'mean save',
-  damage: 'damage a round',
-  accuracy: 'to hit, or DC less 8',
+const QUANTITIES: Record<MonsterFigure, PlainQuantity> = {
+  effectiveHp: 'effective-hit-points',
+  ac: 'armor-class',
+  saves: 'mean-save',
+  damage: 'damage-a-round',
+  accuracy: 'accuracy',
 }
 
 /** A stat block against the SRD's, itself left out of them. */
@@ -141,28 +142,28 @@ export function assessMonster(monster: Monster, reference: readonly Monster[], e
   const estimate = estimateCr(own.figures, curves)
   const peers = peersOf(monster.cr, others)
   return {
-    group: `monsters of the SRD of ${ratingsOf(peers)}`,
+    group: groupOf(peers),
     count: peers.length,
     stated: monster.cr,
     estimate,
     figures: [
       figureBeside(
         'hp',
-        'Hit Points',
+        'hit-points',
         own.defense.hp,
         peers.map((peer) => peer.defense.hp),
       ),
       ...MONSTER_FIGURES.map((figure) =>
         figureBeside(
           figure,
-          LABELS[figure],
+          QUANTITIES[figure],
           own.figures[figure],
           peers.map((peer) => peer.figures[figure]),
         ),
       ),
     ],
     reasons: [...hitPointReasons(own), ...damageReasons(own)],
-    facts: MONSTER_FIGURES.map((figure) => ({label: `${LABELS[figure]} alone`, text: `fits CR ${crText(estimate.alone[figure])}`})),
+    facts: MONSTER_FIGURES.map((figure) => ({is: 'alone', quantity: QUANTITIES[figure], cr: estimate.alone[figure]})),
     nearest: nearestTo(own, curves).slice(0, NEAREST),
     assumptions: [
       ...Object.values(ASSUMPTIONS).slice(0, 4),
@@ -178,10 +179,9 @@ export function crText(cr: number): string {
   return cr > 0 && cr < 1 ? `1/${1 / cr}` : String(cr)
 }
 
-function ratingsOf(peers: readonly Measured[]): string {
+function groupOf(peers: readonly Measured[]): Group {
   const ratings = peers.map((peer) => peer.monster.cr)
-  const [low, high] = [Math.min(...ratings), Math.max(...ratings)]
-  return low === high ? `CR ${crText(low)}` : `CR ${crText(low)} to ${crText(high)}`
+  return {is: 'monsters', low: Math.min(...ratings), high: Math.max(...ratings)}
 }
 
 /** Monsters of a rating, or of the ratings around it where it has too few. */
@@ -191,34 +191,17 @@ function peersOf(cr: number, others: readonly Measured[]): readonly Measured[] {
   return within(widths.find((steps) => within(steps).length >= ENOUGH) ?? widths.length)
 }
 
-const STEP_WORDS = {
-  resistances: 'what resistances, immunities and vulnerabilities make of them',
-  regeneration: 'regained over the fight',
-  'turned-saves': 'failed saves turned into successes',
-} as const
-
 function hitPointReasons({defense}: Measured): Reason[] {
-  const steps = defense.steps.map(({what, hp}) => ({label: 'Hit Points', value: hp, how: STEP_WORDS[what]}))
-  return [{label: 'Hit Points', value: defense.hp, how: 'printed'}, ...steps]
+  const steps = defense.steps.map(({what, hp}): Reason => ({because: {is: 'stretched-hp', by: what}, value: hp}))
+  return [{because: {is: 'printed-hp'}, value: defense.hp}, ...steps]
 }
-
-const TURN_WORDS = {
-  action: 'action',
-  'bonus-action': 'Bonus Action',
-  reaction: 'Reaction',
-  legendary: 'legendary action',
-  trait: 'trait',
-} as const
 
 function damageReasons({offense}: Measured): Reason[] {
-  return offense.spent.map(({when, name, times, damage}) => ({
-    label: 'damage a round',
-    value: (times * damage) / ROUNDS,
-    how: `${name} (${TURN_WORDS[when]}): ${roundedText(damage)} damage, ${roundedText(times)} times in ${ROUNDS} rounds`,
+  return offense.spent.map((spent) => ({
+    because: {is: 'spent', ...spent, rounds: ROUNDS},
+    value: (spent.times * spent.damage) / ROUNDS,
   }))
 }
-
-const roundedText = (value: number) => String(Math.round(value * 10) / 10)
 
 /** Monsters by how many usual scatters their figures lie from these. */
 function nearestTo({figures}: Measured, {measured, scatter}: MonsterReference): Neighbour[] {
@@ -226,5 +209,5 @@ function nearestTo({figures}: Measured, {measured, scatter}: MonsterReference): 
     MONSTER_FIGURES.reduce((sum, each) => sum + ((scaled(each, other[each]) - scaled(each, figures[each])) / scatter[each]) ** 2, 0)
   return [...measured]
     .sort((a, b) => apart(a.figures) - apart(b.figures) || (a.monster.id < b.monster.id ? -1 : 1))
-    .map(({monster: {id, name, cr}, figures: theirs}) => ({kind: 'monster', id, name, what: `CR ${crText(cr)}`, figures: theirs}))
+    .map(({monster: {id, name, cr}, figures: theirs}) => ({kind: 'monster', id, name, what: {is: 'cr', cr}, figures: theirs}))
 }

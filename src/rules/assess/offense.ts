@@ -1,7 +1,8 @@
 import type {Monster, Multiattack, Power} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
 import type {Entries} from '../build/entries.js'
-import {type Assumption, expectedOfAttack, expectedOfSave, expectedOfSpell} from './damage.js'
+import {expectedOfAttack, expectedOfSave, expectedOfSpell} from './damage.js'
+import type {Assumption, Deed, Turn} from './measured.js'
 
 /** Rounds of the fight that damage is reckoned over. */
 export const ROUNDS = 3
@@ -11,9 +12,9 @@ export const REACTION_SHARE = 0.5
 export const TRAIT_USES = 1
 
 export const OFFENSE_ASSUMPTIONS = {
-  rounds: {id: 'rounds', value: ROUNDS, reason: 'rounds that damage is averaged over, limited powers first'},
-  reaction: {id: 'reaction-share', value: REACTION_SHARE, reason: 'share of rounds in which a reaction is triggered'},
-  trait: {id: 'trait-uses', value: TRAIT_USES, reason: 'times in the fight that a trait with a save deals its damage'},
+  rounds: {id: 'rounds', value: ROUNDS},
+  reaction: {id: 'reaction-share', value: REACTION_SHARE},
+  trait: {id: 'trait-uses', value: TRAIT_USES},
 } as const satisfies Record<string, Assumption>
 
 /** One way to spend a turn. */
@@ -21,13 +22,13 @@ interface Way {
   /** What it uses up, where it can't be done each round. */
   limit?: {pool: string; uses: number}
   damage: number
-  name: string
+  deed: Deed
 }
 
 /** A line of the reckoning: so many times this, for so much damage each. */
 export interface Spent {
-  when: 'action' | 'bonus-action' | 'reaction' | 'legendary' | 'trait'
-  name: string
+  when: Turn
+  deed: Deed
   /** Times in the whole fight; a recharge gives fractions. */
   times: number
   damage: number
@@ -69,17 +70,17 @@ export function offenseOf(monster: Monster, entries: Entries): Offense {
 }
 
 /** Best first: limited ways as often as they last, then the best that can be done each round. */
-function spend(ways: readonly Way[], turns: number, when: Spent['when']): Spent[] {
+function spend(ways: readonly Way[], turns: number, when: Turn): Spent[] {
   const used = new Map<string, number>()
   const spent: Spent[] = []
   let left = turns
-  for (const {limit, damage, name} of [...ways].sort((a, b) => b.damage - a.damage)) {
+  for (const {limit, damage, deed} of [...ways].sort((a, b) => b.damage - a.damage)) {
     if (damage <= 0 || left <= 0) break
     const times = Math.min(left, limit ? limit.uses - (used.get(limit.pool) ?? 0) : left)
     if (times <= 0) continue
     if (limit) used.set(limit.pool, (used.get(limit.pool) ?? 0) + times)
     left -= times
-    spent.push({when, name, times, damage})
+    spent.push({when, deed, times, damage})
   }
   return spent
 }
@@ -103,7 +104,7 @@ function waysOf(power: Power, block: Block): Way[] {
   const uses = usesOf(power)
   const mine = (way: Way): Way => (uses === undefined ? way : {...way, limit: {pool: power.id, uses}})
   return [
-    mine({name: power.name, damage: directDamage(power) + freeDamageOf(power, block)}),
+    mine({deed: {power: power.name}, damage: directDamage(power) + freeDamageOf(power, block)}),
     ...spellWays(power, block.entries).map((way) => (way.limit ? way : mine(way))),
     ...(power.multiattack ? multiattackWays(power.name, power.multiattack, block) : []),
   ]
@@ -129,7 +130,7 @@ function bestFree(ids: readonly string[], {powers, entries}: Block): number {
 function spellWays({id, name, spellcasting, casts = []}: Power, entries: Entries): Way[] {
   const way = (cast: {spell: string; level?: number | undefined}): Way => {
     const spell = entries.find('spell', cast.spell)
-    return {name: spell ? `${name} (${spell.name})` : name, damage: spell ? expectedOfSpell(spell, cast.level) : 0}
+    return {deed: {power: name, ...present({spell: spell?.name})}, damage: spell ? expectedOfSpell(spell, cast.level) : 0}
   }
   return [
     ...casts.map(way),
@@ -156,7 +157,7 @@ function multiattackWays(name: string, {steps, or = [], replace = []}: Multiatta
         limitedIn(swap.with, block).map((way) => ({...way, damage: damage + gainOf(parts, swap.count, way.damage)})),
       ),
     ]
-    return [{name, damage}, ...limited.map((way) => ({...way, name: `${name} with ${way.name}`}))]
+    return [{deed: {power: name}, damage}, ...limited.map((way) => ({...way, deed: {power: name, with: way.deed}}))]
   })
 }
 
@@ -176,7 +177,7 @@ function limitedIn(ids: readonly string[], block: Block): Way[] {
 function traitDamage({traits = []}: Monster): Spent[] {
   return traits.flatMap((trait) => {
     const damage = 'save' in trait && trait.save ? expectedOfSave(trait.save) : 0
-    return damage > 0 && !('trait' in trait) ? [{when: 'trait' as const, name: trait.name, times: TRAIT_USES, damage}] : []
+    return damage > 0 && !('trait' in trait) ? [{when: 'trait' as const, deed: {power: trait.name}, times: TRAIT_USES, damage}] : []
   })
 }
 

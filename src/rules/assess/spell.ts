@@ -2,9 +2,9 @@ import type {Spell} from '../../schema/content/spell.js'
 import {ownDamage} from '../numbers/own-damage.js'
 import {type AssessedFigure, type Assessment, figureBeside, type Ladder, nearestBy} from './assessment.js'
 import {ASSUMPTIONS, CASTING_MODIFIER, expectedOfSpell, meanOf, spellDamage, spellTargets} from './damage.js'
+import type {Fact, PlainQuantity, Rung, SpellMeasure, SpellTrait} from './measured.js'
 import {spreadOf} from './spread.js'
 
-type Measure = 'damage' | 'healing' | 'range'
 const LEVELS = Array.from({length: 10}, (_, level) => level)
 
 /** Hit Points that a spell gives back or shields, over everyone it reaches. */
@@ -26,7 +26,7 @@ export function assessSpell(spell: Spell, reference: readonly Spell[]): Assessme
     peers.map((entry) => ({entry, figures: [reckoned(entry, measure)]})),
   )
   return {
-    group: `${levelName(spell.level)} of the SRD that ${DOES[measure]}`,
+    group: {is: 'spells', level: spell.level, measure},
     count: peers.length,
     figures: figuresOf(spell, measure, peers),
     ladder: ladderOf(spell, measure, alike),
@@ -38,7 +38,7 @@ export function assessSpell(spell: Spell, reference: readonly Spell[]): Assessme
       kind: 'spell',
       id: entry.id,
       name: entry.name,
-      what: entry.level === 0 ? 'cantrip' : `level ${entry.level}`,
+      what: rungOf(entry.level),
       figures: {[measure]: reckoned(entry, measure)},
     })),
     assumptions:
@@ -50,15 +50,14 @@ export function assessSpell(spell: Spell, reference: readonly Spell[]): Assessme
   }
 }
 
-const DOES: Record<Measure, string> = {damage: 'deal damage', healing: 'heal or shield', range: 'do neither damage nor healing'}
-const LABELS: Record<Measure, string> = {damage: 'expected damage', healing: 'expected healing', range: 'range in feet'}
+const QUANTITIES: Record<SpellMeasure, PlainQuantity> = {damage: 'expected-damage', healing: 'expected-healing', range: 'range'}
 
-function measureOf(spell: Spell): Measure {
+function measureOf(spell: Spell): SpellMeasure {
   const {healing} = spell
   return ownDamage(spell).length > 0 ? 'damage' : healing ? 'healing' : 'range'
 }
 
-function reckoned(spell: Spell, measure: Measure): number {
+function reckoned(spell: Spell, measure: SpellMeasure): number {
   return measure === 'damage' ? expectedOfSpell(spell) : measure === 'healing' ? expectedHealing(spell) : rangeFt(spell)
 }
 
@@ -67,14 +66,14 @@ function rangeFt({range}: Spell): number {
   return range.type === 'feet' ? range.feet : range.type === 'miles' ? range.miles * 5280 : range.type === 'touch' ? 5 : 0
 }
 
-function figuresOf(spell: Spell, measure: Measure, peers: readonly Spell[]): AssessedFigure[] {
-  const figure = (id: string, label: string, of: (spell: Spell) => number) => figureBeside(id, label, of(spell), peers.map(of))
-  if (measure === 'range') return [figure('range', LABELS.range, rangeFt)]
-  const reach = figure('range', LABELS.range, rangeFt)
-  if (measure === 'healing') return [figure('healing', LABELS.healing, expectedHealing), ...raised(spell, peers, healingRaise), reach]
+function figuresOf(spell: Spell, measure: SpellMeasure, peers: readonly Spell[]): AssessedFigure[] {
+  const figure = (id: string, what: PlainQuantity, of: (spell: Spell) => number) => figureBeside(id, what, of(spell), peers.map(of))
+  if (measure === 'range') return [figure('range', QUANTITIES.range, rangeFt)]
+  const reach = figure('range', QUANTITIES.range, rangeFt)
+  if (measure === 'healing') return [figure('healing', QUANTITIES.healing, expectedHealing), ...raised(spell, peers, healingRaise), reach]
   return [
-    figure('damage', LABELS.damage, (each) => expectedOfSpell(each)),
-    figure('damage-full', 'on a hit or failed save', (each) => spellDamage(each)),
+    figure('damage', QUANTITIES.damage, (each) => expectedOfSpell(each)),
+    figure('damage-full', 'full-damage', (each) => spellDamage(each)),
     ...raised(spell, peers, damageRaise),
     reach,
   ]
@@ -89,7 +88,7 @@ function raised(spell: Spell, peers: readonly Spell[], of: (spell: Spell) => num
   return [
     figureBeside(
       'per-slot-level',
-      'more per slot level',
+      'more-per-slot',
       of(spell),
       peers.map(of).filter((each) => each > 0),
     ),
@@ -97,68 +96,48 @@ function raised(spell: Spell, peers: readonly Spell[], of: (spell: Spell) => num
 }
 
 /** Where its figure lies on each spell level. */
-function ladderOf(spell: Spell, measure: Measure, alike: readonly Spell[]): Ladder {
+function ladderOf(spell: Spell, measure: SpellMeasure, alike: readonly Spell[]): Ladder {
   const rungs = LEVELS.flatMap((level) => {
     const spread = spreadOf(alike.filter((each) => each.level === level).map((each) => reckoned(each, measure)))
-    return spread ? [{label: level === 0 ? 'cantrip' : `level ${level}`, isOwn: level === spell.level, spread}] : []
+    return spread ? [{rung: rungOf(level), isOwn: level === spell.level, spread}] : []
   })
-  return {label: LABELS[measure], by: 'spell level', value: reckoned(spell, measure), rungs: measure === 'range' ? [] : rungs}
+  return {what: QUANTITIES[measure], by: 'spell-level', value: reckoned(spell, measure), rungs: measure === 'range' ? [] : rungs}
 }
 
-const levelName = (level: number) => (level === 0 ? 'cantrips' : `level-${level} spells`)
+const rungOf = (level: number): Rung => ({is: 'spell-level', level})
 
-/** Something that a spell may do, in its own words, and whether another does it too. */
-interface Trait {
-  label: string
-  /** What there is to say of it; `undefined` where the spell has no such thing. */
-  words: (spell: Spell) => readonly string[] | undefined
-  /** Of the spells that do it too: "3 of 20 level-1 spells need it". */
-  verb: string
-  has: (peer: Spell, spell: Spell) => boolean
-}
+/** How a spell does something that spells may do; `undefined` where it does not. */
+type TraitOf<T extends SpellTrait> = (spell: Spell) => T | undefined
 
-const SUCCESS = {none: 'a success leaves nothing', half: 'a success leaves half', partial: 'a success leaves a part'} as const
-
-const TRAITS: readonly Trait[] = [
-  {
-    label: 'Concentration',
-    words: ({concentration}) => (concentration ? [] : undefined),
-    verb: 'need it',
+/** Each trait as a spell has it, and whether another has it too. */
+const TRAITS: {[T in SpellTrait as T['is']]: {of: TraitOf<T>; has: (peer: Spell, spell: Spell) => boolean}} = {
+  concentration: {
+    of: ({concentration}) => (concentration ? {is: 'concentration'} : undefined),
     has: ({concentration}) => concentration === true,
   },
-  {label: 'Ritual', words: ({ritual}) => (ritual ? [] : undefined), verb: 'are one', has: ({ritual}) => ritual === true},
-  {label: 'Spell attack', words: ({attack}) => attack && [attack], verb: 'make one', has: ({attack}) => attack !== undefined},
-  {
-    label: 'Save',
-    words: ({save}) => save && [save.ability, SUCCESS[save.success]],
-    verb: 'ask for that save',
+  ritual: {of: ({ritual}) => (ritual ? {is: 'ritual'} : undefined), has: ({ritual}) => ritual === true},
+  'spell-attack': {of: ({attack}) => attack && {is: 'spell-attack', attack}, has: ({attack}) => attack !== undefined},
+  save: {
+    of: ({save}) => save && {is: 'save', ability: save.ability, success: save.success},
     has: (peer, {save}) => peer.save?.ability === save?.ability,
   },
-  {label: 'Area', words: ({area}) => area && [`${area.sizeFt}-foot ${area.shape}`], verb: 'have one', has: ({area}) => area !== undefined},
-  {
-    label: 'Conditions',
-    words: ({conditions}) => conditions && [conditions.join(', ')],
-    verb: 'put one on',
-    has: ({conditions}) => conditions !== undefined,
-  },
-  {
-    label: 'Casting time',
-    words: ({castingTime: {amount, unit}}) => [`${amount} ${unit}`],
-    verb: 'take the same unit',
+  area: {of: ({area}) => area && {is: 'area', sizeFt: area.sizeFt, shape: area.shape}, has: ({area}) => area !== undefined},
+  conditions: {of: ({conditions}) => conditions && {is: 'conditions', conditions}, has: ({conditions}) => conditions !== undefined},
+  'casting-time': {
+    of: ({castingTime: {amount, unit}}) => ({is: 'casting-time', amount, unit}),
     has: (peer, {castingTime}) => peer.castingTime.unit === castingTime.unit,
   },
-]
+}
+
+const CANTRIP_LEVELS = ['5', '11', '17'] as const
 
 /** What can't be put on a scale, with how many of its level have the same. */
 function factsOf(spell: Spell, peers: readonly Spell[]): Assessment['facts'] {
-  const {cantripDice} = spell
-  const shared = TRAITS.flatMap(({label, words, verb, has}) => {
-    const own = words(spell)
-    if (!own) return []
-    const share = `${peers.filter((peer) => has(peer, spell)).length} of ${peers.length} ${levelName(spell.level)} ${verb}`
-    return [{label, text: [...own, share].join('; ')}]
+  const {cantripDice, level} = spell
+  const shared = Object.values(TRAITS).flatMap(({of, has}): Fact[] => {
+    const trait = of(spell)
+    return trait ? [{is: 'shared', trait, alike: peers.filter((peer) => has(peer, spell)).length, count: peers.length, level}] : []
   })
   if (!cantripDice) return shared
-  const means = (['5', '11', '17'] as const).map((at) => meanOf(cantripDice[at])).join(', ')
-  return [...shared, {label: 'Mean dice at levels 5, 11, 17', text: means}]
+  return [...shared, {is: 'cantrip-dice', levels: CANTRIP_LEVELS, means: CANTRIP_LEVELS.map((at) => meanOf(cantripDice[at]))}]
 }

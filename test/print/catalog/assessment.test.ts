@@ -7,6 +7,7 @@ import {sparkLine, spreadBar} from '../../../src/print/text/spread-bar.js'
 import {ASSESSED_KINDS, assess} from '../../../src/rules/assess/assess.js'
 import {entriesFrom} from '../../../src/rules/build/entries.js'
 import {ENTRY_SCHEMAS, type Entry} from '../../../src/schema/content/entry.js'
+import {saidAssessment} from '../../../src/words/assessment.js'
 import {valuesOf} from '../../helpers/arbitrary.js'
 import '../colourless.js'
 import {HOSTILE} from '../sample.js'
@@ -120,7 +121,7 @@ describe('printAssessment', () => {
         const assessment = assess(entry, entriesFrom([srd, ...(kind === 'monster' ? [SRD_WYRM] : [])]))
         expect(assessment).toBeDefined()
         if (!assessment) return
-        const text = printAssessment({entry, assessment}, {width: 40})
+        const text = printAssessment({entry, assessment: saidAssessment(assessment)}, {width: 40})
         expect(text).not.toMatch(/NaN|Infinity|undefined/)
         for (const line of text.split('\n')) expect(visibleWidth(line), line).toBeLessThanOrEqual(40)
       }),
@@ -130,6 +131,8 @@ describe('printAssessment', () => {
 
   it('says that there is nothing to compare with, in an empty catalog', () => {
     const assessment = assess(MOTE, entriesFrom([]))
-    expect(assessment && printAssessment({entry: MOTE, assessment}, {width: 80})).toContain('nothing to compare')
+    expect(assessment && printAssessment({entry: MOTE, assessment: saidAssessment(assessment)}, {width: 80})).toContain(
+      'nothing to compare',
+    )
   })
 })

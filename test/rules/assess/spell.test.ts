@@ -85,24 +85,31 @@ describe('assessSpell', () => {
 
   test('middles of expected damage grow from level 3 to 9', () => {
     const {ladder} = assessSpell(entries.find('spell', 'fireball') as Spell, spells)
-    const middle = (label: string) => ladder?.rungs.find((rung) => rung.label === label)?.spread.median ?? Number.NaN
-    expect(middle('level 9')).toBeGreaterThan(middle('level 6'))
-    expect(middle('level 6')).toBeGreaterThan(middle('level 3'))
-    expect(middle('level 3')).toBeGreaterThan(middle('level 1'))
+    const middle = (level: number) =>
+      ladder?.rungs.find(({rung}) => rung.is === 'spell-level' && rung.level === level)?.spread.median ?? Number.NaN
+    expect(middle(9)).toBeGreaterThan(middle(6))
+    expect(middle(6)).toBeGreaterThan(middle(3))
+    expect(middle(3)).toBeGreaterThan(middle(1))
   })
 
   test.each([
-    ['damage', {damage: [fire('1d6')]}, 'level-1 spells of the SRD that deal damage'],
-    ['healing', {healing: {dice: '1d6'}}, 'level-1 spells of the SRD that heal or shield'],
-    ['neither', {level: 0}, 'cantrips of the SRD that do neither damage nor healing'],
+    ['damage', {damage: [fire('1d6')]}, {level: 1, measure: 'damage'}],
+    ['healing', {healing: {dice: '1d6'}}, {level: 1, measure: 'healing'}],
+    ['neither', {level: 0}, {level: 0, measure: 'range'}],
   ])('%s is compared with its like', (_, fields, group) => {
     const assessed = assessSpell(spell(fields), spells)
-    expect(assessed.group).toBe(group)
+    expect(assessed.group).toEqual({is: 'spells', ...group})
     expect(assessed.count).toBeGreaterThan(0)
   })
 
   test('concentration stands beside, with how many of the level need it', () => {
     const {facts} = assessSpell(spell({concentration: true}), spells)
-    expect(facts[0]).toEqual({label: 'Concentration', text: expect.stringMatching(/^\d+ of \d+ level-1 spells need it$/)})
+    expect(facts[0]).toEqual({
+      is: 'shared',
+      trait: {is: 'concentration'},
+      alike: spells.filter(({level, concentration}) => level === 1 && concentration).length,
+      count: spells.filter(({level}) => level === 1).length,
+      level: 1,
+    })
   })
 })
