@@ -615,7 +615,7 @@ describe('git in a state of its own', () => {
       args: ['character', 'set', 'aria', 'coins.gp=1'],
       arrange: () => write('.git/index.lock', ''),
       status: 7,
-      code: 'GIT_FAILED',
+      code: 'GIT_LOCKED',
       says: /index\.lock/,
     },
     {
