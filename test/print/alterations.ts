@@ -50,6 +50,7 @@ const ALTERNATIVES = [
     'rest-short',
     'rest-long',
     'dispelled',
+    'curse-lifted',
     'special',
   ],
   ['half', 'full'],
