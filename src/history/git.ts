@@ -4,7 +4,7 @@ import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
 import {gitFolder} from './git-folder.js'
 import {clearLeftovers, marked} from './leftovers.js'
-import {asAuthor, runGit, tryGit} from './run-git.js'
+import {runGit, runGitAs, tryGit} from './run-git.js'
 
 export interface Commit {
   sha: string
@@ -145,7 +145,7 @@ export class History {
     const how = all ? (driver === undefined ? [] : ['-c', `merge.dnd.driver=${driver}`]) : []
     const merge = ['merge', '--quiet', '--no-commit', '--no-ff', ...(all ? [] : ['--strategy=ours']), theirs]
     try {
-      await runGit(this.root, ...asAuthor(author), ...how, ...merge)
+      await this.gitAs(author, ...how, ...merge)
       return []
     } catch (error) {
       const open = (await this.git('diff', '--name-only', '--diff-filter=U', '--relative', '-z')).split('\0').filter((path) => path !== '')
@@ -306,7 +306,7 @@ export class History {
   }
 
   private gitAs(author: Author | undefined, ...args: string[]): Promise<string> {
-    return runGit(this.root, ...asAuthor(author), ...args)
+    return runGitAs(this.root, author, ...args)
   }
 
   private tryGit(...args: string[]): Promise<string | undefined> {

@@ -33,17 +33,28 @@ function firstLine(words: string): string {
 
 /** Run git in a folder; its standard output. Throws a GitError for any exit status but 0. */
 export async function runGit(root: string, ...args: string[]): Promise<string> {
-  return (await start(root, args, 'utf8')) as string
+  return runGitAs(root, undefined, ...args)
+}
+
+/** As `runGit`, with an author who is meant whatever the environment and the settings say; `undefined` is git's own identity. */
+export async function runGitAs(root: string, author: Author | undefined, ...args: string[]): Promise<string> {
+  return (await start(root, args, {encoding: 'utf8', author})) as string
 }
 
 /** As `runGit`, with something to read; its output as bytes. */
 export async function runGitOn(root: string, input: string, ...args: string[]): Promise<Buffer> {
-  return (await start(root, args, 'buffer', input)) as Buffer
+  return (await start(root, args, {encoding: 'buffer', input})) as Buffer
 }
 
-function start(root: string, args: readonly string[], encoding: 'utf8' | 'buffer', input?: string): Promise<string | Buffer> {
+interface Starting {
+  encoding: 'utf8' | 'buffer'
+  input?: string
+  author?: Author | undefined
+}
+
+function start(root: string, args: readonly string[], {encoding, input, author}: Starting): Promise<string | Buffer> {
   return new Promise((resolve, reject) => {
-    const options = {cwd: root, env: gitEnvironment(args), maxBuffer: MAX_OUTPUT, encoding}
+    const options = {cwd: root, env: gitEnvironment(author), maxBuffer: MAX_OUTPUT, encoding}
     const child = execFile('git', [...OWN_SETTINGS, ...args], options, (error, stdout, stderr) => {
       if (!error) resolve(stdout)
       else reject(error.code === 'ENOENT' ? missingGit(error) : new GitError(plainArguments(args), wordsOf(error, stderr, stdout), error))
@@ -73,13 +84,6 @@ export async function tryGit(root: string, ...args: string[]): Promise<string | 
   }
 }
 
-/** Arguments that make git name this author; none for its own identity. */
-export function asAuthor(author: Author | undefined): string[] {
-  if (!author) return []
-  const {name, mail} = author
-  return ['author', 'committer'].flatMap((role) => ['-c', `${role}.name=${name}`, '-c', `${role}.email=${mail}`])
-}
-
 const MAX_OUTPUT = 256 * 1024 * 1024
 
 /** What git tells its own children (a hook, an alias) about *their* repository; with it a commit would land in another one. */
@@ -94,9 +98,6 @@ const OF_ANOTHER_REPOSITORY = [
   'GIT_WORK_TREE',
 ]
 
-/** Whom the environment names, which git would believe before any setting. */
-const OF_AUTHORS = ['GIT_AUTHOR_NAME', 'GIT_AUTHOR_EMAIL', 'GIT_COMMITTER_NAME', 'GIT_COMMITTER_EMAIL']
-
 /** What a person has git make of paths; ours are exact, and none has magic in it. */
 const OF_PATHS = ['GIT_GLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS', 'GIT_LITERAL_PATHSPECS', 'GIT_NOGLOB_PATHSPECS']
 
@@ -107,11 +108,17 @@ const OF_PATHS = ['GIT_GLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS', 'GIT_LITERAL_PATH
 const OWN_SETTINGS = ['core.safecrlf=false', 'trailer.separators=:', 'diff.autoRefreshIndex=true'].flatMap((setting) => ['-c', setting])
 
 /** Git's words come back in English, and it asks nobody anything. */
-function gitEnvironment(args: readonly string[]): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = {...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0'}
-  const namesAuthor = args.some((arg) => arg.startsWith('author.name='))
-  for (const name of [...OF_ANOTHER_REPOSITORY, ...OF_PATHS, ...(namesAuthor ? OF_AUTHORS : [])]) delete env[name]
+function gitEnvironment(author: Author | undefined): NodeJS.ProcessEnv {
+  const env: NodeJS.ProcessEnv = {...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', ...namesOf(author)}
+  for (const name of [...OF_ANOTHER_REPOSITORY, ...OF_PATHS]) delete env[name]
   return env
+}
+
+/** Git believes the environment before any setting. */
+function namesOf(author: Author | undefined): Record<string, string> {
+  if (!author) return {}
+  const {name, mail} = author
+  return {GIT_AUTHOR_NAME: name, GIT_AUTHOR_EMAIL: mail, GIT_COMMITTER_NAME: name, GIT_COMMITTER_EMAIL: mail}
 }
 
 function missingGit(cause: unknown): UserError {

@@ -66,6 +66,15 @@ const merge = (...args: string[]) => {
   return {status, ...(JSON.parse(stdout) as Merged)}
 }
 
+/** A branch of Aria's on which another was played, too, while the game went on. */
+function playAParty(): void {
+  run('character', 'branch', 'aria', 'party')
+  run('character', 'set', 'aria', 'xp=1000')
+  run('character', 'set', 'gorm', 'coins.gp=77')
+  run('character', 'switch', 'aria', 'main')
+  run('character', 'set', 'aria', 'player=Cleo')
+}
+
 describe('a version of a character', () => {
   test('is a plain git branch, and comes back with everything that happened on either', () => {
     run('character', 'branch', 'aria', 'If she had fled')
@@ -132,11 +141,7 @@ describe('a version of a character', () => {
   })
 
   test('leaves the files of others alone, and never counts twice', () => {
-    run('character', 'branch', 'aria', 'party')
-    run('character', 'set', 'aria', 'xp=1000')
-    run('character', 'set', 'gorm', 'coins.gp=77')
-    run('character', 'switch', 'aria', 'main')
-    run('character', 'set', 'aria', 'player=Cleo')
+    playAParty()
     expect(merge('party')).toMatchObject({outcome: 'merged', otherFiles: ['characters/gorm.yaml']})
     expect(read('characters/gorm.yaml')).not.toContain('gp: 77')
     run('character', 'switch', 'aria', 'party')
@@ -151,11 +156,7 @@ describe('a version of a character', () => {
   })
 
   test('what came over for one character is still to come for another', () => {
-    run('character', 'branch', 'aria', 'party')
-    run('character', 'set', 'aria', 'xp=1000')
-    run('character', 'set', 'gorm', 'coins.gp=77')
-    run('character', 'switch', 'aria', 'main')
-    run('character', 'set', 'aria', 'player=Cleo')
+    playAParty()
     const gorm = ['character', 'merge', 'gorm', 'character/aria/party']
     expect(merge('party')).toMatchObject({outcome: 'merged'})
     expect(sandbox.json(gorm)).toMatchObject({outcome: 'merged'})

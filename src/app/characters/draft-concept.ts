@@ -60,7 +60,7 @@ export function checkName(text: string): string {
   if (Name.safeParse(name).success && isSpeakable(name) && name.length <= MAX_NAME) return name
   throw new UserError(`"${name.slice(0, MAX_NAME)}" can't be the name of a concept`, {
     code: 'USAGE',
-    hints: [`a name is one line of at most ${MAX_NAME} characters with a Latin letter or a digit, such as "Storm Warden"`],
+    hints: [`a name is one line of at most ${MAX_NAME} characters with a letter or a digit, such as "Storm Warden"`],
   })
 }
 

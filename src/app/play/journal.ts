@@ -25,21 +25,22 @@ export function addPage(
   page: Omit<JournalEntry, 'id'>,
   {refusal}: Pick<Speech, 'refusal'>,
 ): Promise<PlayedMany> {
-  checkWritten(page)
+  const said = written(page)
   return playCharacters(
     options,
     {characters: [reference]},
     {command: 'dnd journal add', subject: `journal: ${page.title ?? page.kind}`, refusal},
     ({bearer}) => {
-      const after = withPage(bearer, page)
+      const after = withPage(bearer, said)
       return {bearer: after, happened: [{type: 'page-written', page: after.journal?.at(-1)?.id ?? ''}]}
     },
   )
 }
 
-/** Throws `PAGE_EMPTY` for a page without a title and without a text. */
-function checkWritten({title = '', text}: Pick<JournalEntry, 'title' | 'text'>): void {
-  if (title.trim() !== '' || text.trim() !== '') return
+/** A page that says something. Throws `PAGE_EMPTY` for one without a title and without a text. */
+function written<T extends Pick<JournalEntry, 'title' | 'text'>>(page: T): T {
+  const {title = '', text} = page
+  if (title.trim() !== '' || text.trim() !== '') return page
   throw new UserError('The page says nothing', {
     code: 'PAGE_EMPTY',
     exitCode: EXIT.usage,
@@ -65,11 +66,7 @@ export function editPage(
         const ids = journal.map((page) => page.id)
         throw new NotFoundError('journal page', id, {near: nearest(id, ids), hints: [`run \`dnd journal list ${bearer.id}\``]})
       }
-      const pages =
-        change === 'remove'
-          ? journal.filter((page) => page.id !== id)
-          : journal.map((page) => (page.id === id ? {...page, ...change, id} : page))
-      if (change !== 'remove') for (const page of pages) if (page.id === id) checkWritten(page)
+      const pages = journal.flatMap((page) => (page.id !== id ? page : change === 'remove' ? [] : written({...page, ...change, id})))
       const type = change === 'remove' ? 'page-removed' : 'page-changed'
       return {bearer: {...bearer, journal: pages}, happened: [{type, page: id}]}
     },

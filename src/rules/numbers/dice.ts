@@ -113,20 +113,21 @@ const EDGES: Readonly<Record<string, 'kh' | 'kl'>> = Object.assign(Object.create
   disadvantage: 'kl',
 })
 
-/** A roll in which a label means Advantage or Disadvantage: the d20 is rolled twice (SRD 5.2, "Advantage/Disadvantage"). */
+/** A roll in which a label means Advantage or Disadvantage: the d20 is rolled twice, but for both at once (SRD 5.2, "D20 Tests"). */
 function withEdge(terms: readonly DiceTerm[]): Dice | DiceProblem {
   const edges = new Set(terms.flatMap(({label = ''}) => EDGES[label] ?? []))
   if (edges.size === 0) return {terms}
-  const isD20 = ({sides, count, modifiers}: DiceTerm) => sides === 20 && count === 1 && modifiers.length === 0
-  if (terms.filter(isD20).length !== 1) return {problem: {is: 'no-one-d20'}, at: 0}
-  const both = edges.size > 1
-  return {
-    terms: terms.map(({label, ...term}) => ({
-      ...term,
-      ...(isD20({...term}) && !both ? {count: 2, modifiers: [{type: [...edges][0] ?? 'kh', n: 1}]} : {}),
-      ...(label === undefined || EDGES[label] ? {} : {label}),
-    })),
-  }
+  if (terms.filter(isPlainD20).length !== 1) return {problem: {is: 'no-one-d20'}, at: 0}
+  const [edge] = edges.size === 1 ? edges : []
+  return {terms: terms.map((term) => withoutEdge(edge && isPlainD20(term) ? {...term, count: 2, modifiers: [{type: edge, n: 1}]} : term))}
+}
+
+function isPlainD20({sides, count, modifiers}: DiceTerm): boolean {
+  return sides === 20 && count === 1 && modifiers.length === 0
+}
+
+function withoutEdge({label, ...term}: DiceTerm): DiceTerm {
+  return label === undefined || EDGES[label] ? term : {...term, label}
 }
 
 /** Roll parsed dice, or dice as text that is known to be good; throws a TypeError when it is not. */
