@@ -1,8 +1,9 @@
-import {linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {hostname, uptime} from 'node:os'
-import {dirname, join} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 import {EXIT, UserError} from '../errors.js'
+import {disk} from './disk.js'
 import {diskError} from './files.js'
 import {bornOf, isAlive} from './process.js'
 
@@ -50,12 +51,13 @@ export async function withLock<T>(root: string, command: string, work: (leftSinc
 
 async function take(file: string, command: string): Promise<Holder> {
   const holder: Holder = {pid: process.pid, host: hostname(), command, since: new Date().toISOString(), born: bornOf(process.pid)}
+  holder.leftSince = sinceOf(putAside(file))
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     if (tryTake(file, holder)) return holder
     const other = readHolder(file)
     const left = other ? isStale(other) && other : leftUnreadable(file)
-    if (left) holder.leftSince = breakLock(file, left) ?? holder.leftSince
+    if (left && breakLock(file, left)) holder.leftSince = sinceOf(putAside(file))
     else if (Date.now() >= deadline) throw locked(other)
     else await wait(POLL_MS)
   }
@@ -73,7 +75,7 @@ function tryTake(file: string, holder: Holder): boolean {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw diskError(error, LOCK)
   } finally {
-    rmSync(own, {force: true})
+    disk.remove(own, {force: true})
   }
 }
 
@@ -96,6 +98,12 @@ function makeFolder(folder: string): void {
   } catch (error) {
     throw diskError((error as NodeJS.ErrnoException).code === 'EEXIST' ? {code: 'ENOTDIR'} : error, LOCK)
   }
+}
+
+/** Whether a living command holds the vault. */
+export function isHeld(root: string): boolean {
+  const holder = readHolder(join(root, LOCK))
+  return holder !== undefined && !isStale(holder)
 }
 
 /** The holder, or `undefined` where the lock is gone or says nothing that can be read. */
@@ -123,29 +131,51 @@ function isStale({pid, host, since, born}: Holder): boolean {
 }
 
 /**
- * Move a dead lock aside under a name of our own: of two that try, one succeeds, and a fresh lock is never removed unseen. Returns
- * since when its holder may have left things behind; `undefined` where another was quicker.
+ * Move a dead lock aside under a name of our own: of two that try, one succeeds, and a fresh lock is never removed unseen. There it
+ * stays until what its holder left is cleared away: whoever does that may be killed too. Whether it was moved.
  */
-function breakLock(file: string, stale: Partial<Holder> & Pick<Holder, 'since'>): string | undefined {
+function breakLock(file: string, stale: Partial<Holder> & Pick<Holder, 'since'>): boolean {
   const aside = `${file}.${process.pid}.stale`
   try {
-    renameSync(file, aside)
+    disk.rename(file, aside)
   } catch {
-    return undefined
+    return false
   }
   const moved = readHolder(aside)
   // Somebody took the lock between our look and our move: give it back.
-  if (moved && (moved.pid !== stale.pid || moved.since !== stale.since)) {
-    renameSync(aside, file)
-    return undefined
-  }
-  rmSync(aside, {force: true, recursive: true})
-  return stale.leftSince ?? stale.since
+  if (!moved || (moved.pid === stale.pid && moved.since === stale.since)) return true
+  disk.rename(aside, file)
+  return false
+}
+
+/** Locks of dead commands that were moved aside, and what others had begun to write in a lock's place. */
+function putAside(file: string): string[] {
+  const [folder, name] = [dirname(file), basename(file)]
+  if (!existsSync(folder)) return []
+  return readdirSync(folder)
+    .filter((each) => each.startsWith(`${name}.`) && /\.\d+\.(?:new|stale)$/.test(each))
+    .filter((each) => each.endsWith('.stale') || !isAlive(Number(each.split('.').at(-2))))
+    .map((each) => join(folder, each))
+}
+
+/** Since when dead commands may have left things behind. */
+function sinceOf(aside: readonly string[]): string | undefined {
+  const dead = aside.filter((file) => file.endsWith('.stale'))
+  const times = dead.map((file) => {
+    const holder = readHolder(file)
+    return holder?.leftSince ?? holder?.since ?? statSync(file, {throwIfNoEntry: false})?.mtime.toISOString() ?? new Date().toISOString()
+  })
+  return times.sort()[0]
+}
+
+/** What dead commands left has been cleared away, by the holder of the lock. */
+export function forgetDead(root: string): void {
+  for (const file of putAside(join(root, LOCK))) disk.remove(file, {force: true, recursive: true})
 }
 
 function releaseLock(file: string, {pid, since}: Holder): void {
   const holder = readHolder(file)
-  if (holder?.pid === pid && holder.since === since) rmSync(file, {force: true})
+  if (holder?.pid === pid && holder.since === since) disk.remove(file, {force: true})
 }
 
 function locked(holder: Holder | undefined): UserError {
