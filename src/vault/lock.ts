@@ -1,4 +1,4 @@
-import {existsSync, linkSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {linkSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
 import {hostname, uptime} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
@@ -151,8 +151,8 @@ function breakLock(file: string, stale: Partial<Holder> & Pick<Holder, 'since'>)
 /** Locks of dead commands that were moved aside, and what others had begun to write in a lock's place. */
 function putAside(file: string): string[] {
   const [folder, name] = [dirname(file), basename(file)]
-  if (!existsSync(folder)) return []
-  return readdirSync(folder)
+  const isFolder = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
+  return (isFolder ? readdirSync(folder) : [])
     .filter((each) => each.startsWith(`${name}.`) && /\.\d+\.(?:new|stale)$/.test(each))
     .filter((each) => each.endsWith('.stale') || !isAlive(Number(each.split('.').at(-2))))
     .map((each) => join(folder, each))
