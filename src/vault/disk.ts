@@ -4,6 +4,7 @@ import {
   constants,
   fstatSync,
   fsyncSync,
+  linkSync,
   mkdirSync,
   openSync,
   readFileSync,
@@ -11,12 +12,16 @@ import {
   rmdirSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
 import {basename, dirname, join, sep} from 'node:path'
 
 /** The calls that change the disk: the one place where a test can make a disk fail, or lose what it was not told to keep. */
 export const disk = {
+  /** Write a small file at once; whoever reads it bears with half of it. */
+  put: writeFileSync,
+  link: linkSync,
   open: openSync,
   write: writeSync,
   sync: fsyncSync,
@@ -53,8 +58,17 @@ export function stage(target: string, content: string | Uint8Array, mode?: numbe
     if (kept !== undefined) chmodSync(temporary, kept & 0o777)
     return {target, temporary}
   } catch (error) {
-    disk.remove(temporary, {force: true})
+    forget(temporary)
     throw error
+  }
+}
+
+/** Remove what has no use any more; a disk that keeps it does no harm by it. */
+export function forget(path: string): void {
+  try {
+    disk.remove(path, {force: true, recursive: true})
+  } catch {
+    // It stays, and goes when the next command clears away.
   }
 }
 
@@ -66,7 +80,7 @@ export function replace({target, temporary}: Staged): void {
 
 /** Throw staged bytes away. */
 export function discard({temporary}: Staged): void {
-  disk.remove(temporary, {force: true})
+  forget(temporary)
 }
 
 /** Remove a file; after a power cut it stays removed. */

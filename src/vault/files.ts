@@ -212,7 +212,7 @@ export function clearTemporary(root: string, folder = '.', depth = 0): string[] 
 }
 
 function isSearched(name: string, depth: number): boolean {
-  return depth < DEEPEST && (name === '.schemas' || (!name.startsWith('.') && name !== 'node_modules'))
+  return depth < DEEPEST && (['.schemas', '.dnd'].includes(name) || (!name.startsWith('.') && name !== 'node_modules'))
 }
 
 /** Make files what they were. One that can't be doesn't keep the others from it, and is named. */

@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto'
 import {existsSync} from 'node:fs'
 import {join} from 'node:path'
-import {disk, makeFolders, readBytes, replaceFile} from './disk.js'
+import {forget, makeFolders, readBytes, replaceFile} from './disk.js'
 import {diskError, type FileBefore, type FileContent} from './files.js'
 
 /** A file that a change writes: what it was, and how to know what it is to become. */
@@ -74,11 +74,7 @@ export function writeJournal(root: string, journal: Journal): void {
 
 /** The change is done, or taken back. A disk that won't forget it costs the next command a look: settling it again changes nothing. */
 export function removeJournal(root: string): void {
-  try {
-    disk.remove(join(root, JOURNAL), {force: true})
-  } catch {
-    // What is done is done.
-  }
+  forget(join(root, JOURNAL))
 }
 
 /** What a killed command was at; `undefined` where nothing is noted down, or something that no command of this kind wrote. */

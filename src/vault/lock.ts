@@ -1,9 +1,9 @@
-import {linkSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync} from 'node:fs'
+import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {hostname, uptime} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 import {EXIT, UserError} from '../errors.js'
-import {disk} from './disk.js'
+import {disk, forget} from './disk.js'
 import {diskError} from './files.js'
 import {bornOf, isAlive} from './process.js'
 
@@ -38,7 +38,11 @@ const CLOCK_MS = 60_000
 export async function withLock<T>(root: string, command: string, work: (leftSince?: Date) => Promise<T>): Promise<T> {
   const file = join(root, LOCK)
   const held = await take(file, command)
-  const release = () => releaseLock(file, held)
+  mine.add(file)
+  const release = () => {
+    mine.delete(file)
+    releaseLock(file, held)
+  }
   // An exit that skips `finally` (a signal, process.exit) must not leave the vault locked.
   process.once('exit', release)
   try {
@@ -49,6 +53,9 @@ export async function withLock<T>(root: string, command: string, work: (leftSinc
   }
 }
 
+/** Locks that this process holds; one in its name that it doesn't was left there by a disk that could not remove it. */
+const mine = new Set<string>()
+
 async function take(file: string, command: string): Promise<Holder> {
   const holder: Holder = {pid: process.pid, host: hostname(), command, since: new Date().toISOString(), born: bornOf(process.pid)}
   holder.leftSince = sinceOf(putAside(file))
@@ -56,7 +63,7 @@ async function take(file: string, command: string): Promise<Holder> {
   for (;;) {
     if (tryTake(file, holder)) return holder
     const other = readHolder(file)
-    const left = other ? isStale(other) && other : leftUnreadable(file)
+    const left = other ? isStale(file, other) && other : leftUnreadable(file)
     if (left && breakLock(file, left)) holder.leftSince = sinceOf(putAside(file))
     else if (Date.now() >= deadline) throw locked(other)
     else await wait(POLL_MS)
@@ -68,14 +75,14 @@ function tryTake(file: string, holder: Holder): boolean {
   makeFolder(dirname(file))
   const own = `${file}.${process.pid}.new`
   try {
-    writeFileSync(own, JSON.stringify(holder))
+    disk.put(own, JSON.stringify(holder))
     place(own, file, holder)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw diskError(error, LOCK)
   } finally {
-    disk.remove(own, {force: true})
+    forget(own)
   }
 }
 
@@ -84,17 +91,17 @@ const NO_LINKS: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', '
 /** Some disks (of cameras, of cards) know no links. */
 function place(own: string, file: string, holder: Holder): void {
   try {
-    linkSync(own, file)
+    disk.link(own, file)
   } catch (error) {
     if (!NO_LINKS.has((error as NodeJS.ErrnoException).code)) throw error
-    writeFileSync(file, JSON.stringify(holder), {flag: 'wx'})
+    disk.put(file, JSON.stringify(holder), {flag: 'wx'})
   }
 }
 
 /** A file in the folder's place is no lock to wait for. */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, {recursive: true})
+    disk.makeFolder(folder, {recursive: true})
   } catch (error) {
     throw diskError((error as NodeJS.ErrnoException).code === 'EEXIST' ? {code: 'ENOTDIR'} : error, LOCK)
   }
@@ -103,7 +110,7 @@ function makeFolder(folder: string): void {
 /** Whether a living command holds the vault. */
 export function isHeld(root: string): boolean {
   const holder = readHolder(join(root, LOCK))
-  return holder !== undefined && !isStale(holder)
+  return holder !== undefined && !isStale(join(root, LOCK), holder)
 }
 
 /** The holder, or `undefined` where the lock is gone or says nothing that can be read. */
@@ -123,7 +130,8 @@ function leftUnreadable(file: string): Pick<Holder, 'since'> | undefined {
   return made !== undefined && Date.now() - made > UNREADABLE_MS ? {since: new Date(made).toISOString()} : undefined
 }
 
-function isStale({pid, host, since, born}: Holder): boolean {
+function isStale(file: string, {pid, host, since, born}: Holder): boolean {
+  if (pid === process.pid && host === hostname()) return !mine.has(file)
   const taken = Date.parse(since)
   if (host !== hostname()) return Date.now() - taken > STALE_MS
   const isOfBefore = taken < Date.now() - uptime() * 1000 - CLOCK_MS
@@ -148,20 +156,18 @@ function breakLock(file: string, stale: Partial<Holder> & Pick<Holder, 'since'>)
   return false
 }
 
-/** Locks of dead commands that were moved aside, and what others had begun to write in a lock's place. */
+/** Locks of dead commands that were moved aside. What others had begun to write for a lock, and never put there, goes. */
 function putAside(file: string): string[] {
   const [folder, name] = [dirname(file), basename(file)]
   const isFolder = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
-  return (isFolder ? readdirSync(folder) : [])
-    .filter((each) => each.startsWith(`${name}.`) && /\.\d+\.(?:new|stale)$/.test(each))
-    .filter((each) => each.endsWith('.stale') || !isAlive(Number(each.split('.').at(-2))))
-    .map((each) => join(folder, each))
+  const beside = (isFolder ? readdirSync(folder) : []).filter((each) => each.startsWith(`${name}.`)).map((each) => join(folder, each))
+  for (const each of beside) if (each.endsWith('.new') && !isAlive(Number(each.split('.').at(-2)))) forget(each)
+  return beside.filter((each) => each.endsWith('.stale'))
 }
 
 /** Since when dead commands may have left things behind. */
 function sinceOf(aside: readonly string[]): string | undefined {
-  const dead = aside.filter((file) => file.endsWith('.stale'))
-  const times = dead.map((file) => {
+  const times = aside.map((file) => {
     const holder = readHolder(file)
     return holder?.leftSince ?? holder?.since ?? statSync(file, {throwIfNoEntry: false})?.mtime.toISOString() ?? new Date().toISOString()
   })
@@ -170,12 +176,12 @@ function sinceOf(aside: readonly string[]): string | undefined {
 
 /** What dead commands left has been cleared away, by the holder of the lock. */
 export function forgetDead(root: string): void {
-  for (const file of putAside(join(root, LOCK))) disk.remove(file, {force: true, recursive: true})
+  for (const file of putAside(join(root, LOCK))) forget(file)
 }
 
 function releaseLock(file: string, {pid, since}: Holder): void {
   const holder = readHolder(file)
-  if (holder?.pid === pid && holder.since === since) disk.remove(file, {force: true})
+  if (holder?.pid === pid && holder.since === since) forget(file)
 }
 
 function locked(holder: Holder | undefined): UserError {

@@ -2,10 +2,11 @@ import {spawnSync} from 'node:child_process'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {copyVault} from '../helpers/copy-vault.js'
 import {DND, type Sandbox} from '../helpers/run-dnd.js'
 import {type KillPoint, Sweep} from './kill-points.js'
 import type {Scene} from './scenes.js'
-import {copyOf, damageOf, stateOf} from './vault-state.js'
+import {damageOf, stateOf} from './vault-state.js'
 
 export interface Verdict {
   scene: string
@@ -27,7 +28,7 @@ export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoi
   const {env} = common
   const fresh = () => {
     rmSync(vault, {recursive: true, force: true})
-    copyOf(common.root, vault)
+    copyVault(common.root, vault)
     scene.arrange?.(vault)
   }
   try {

@@ -1,21 +1,7 @@
 import {spawnSync} from 'node:child_process'
-import {cpSync, linkSync, lstatSync, mkdirSync, readdirSync, readFileSync} from 'node:fs'
-import {dirname, join} from 'node:path'
+import {lstatSync, readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {CLEAN} from '../helpers/clean-environment.js'
-
-/** Of git's files those that are written in place; all others are replaced, so that a copy may share them. */
-const IN_PLACE = /^\.git\/(?:logs\/|COMMIT_EDITMSG$|MERGE_|FETCH_HEAD$|config$|index$)/
-
-/** Copy a vault; what is never written in place is shared. */
-export function copyOf(from: string, to: string): void {
-  for (const path of allFiles(from)) {
-    mkdirSync(dirname(join(to, path)), {recursive: true})
-    if (IN_PLACE.test(path)) cpSync(join(from, path), join(to, path))
-    else linkSync(join(from, path), join(to, path))
-  }
-  for (const folder of ['.git/refs/heads', '.git/refs/tags', '.git/objects/info', '.git/objects/pack'])
-    mkdirSync(join(to, folder), {recursive: true})
-}
 
 function allFiles(root: string): string[] {
   return readdirSync(root, {recursive: true, encoding: 'utf8'}).filter((path) => !lstatSync(join(root, path)).isDirectory())
