@@ -2,7 +2,7 @@ import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
-import {gitFolder, headCommit} from './git-folder.js'
+import {gitFolder, headCommit, syncRef} from './git-folder.js'
 import {clearLeftovers} from './leftovers.js'
 import {GitError, runGit, runGitAs, tryGit} from './run-git.js'
 
@@ -145,6 +145,7 @@ export class History {
       if (error instanceof GitError && NOBODY.test(error.words)) await this.checkIdentity()
       throw error
     }
+    syncRef(this.root)
     return (await headCommit(this.root)) as string
   }
 
