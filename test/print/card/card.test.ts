@@ -45,7 +45,7 @@ describe('printCard', () => {
       ].join('\n'),
     )
     expect(printCard(sample('armor', 'scale-mail'), {width: 60})).toContain('Armor Class  14 + Dexterity modifier (max 2)')
-    expect(printCard(sample('pack', 'road-pack'), {width: 60, nameOf: (id) => `the ${id}`})).toContain(
+    expect(printCard(sample('pack', 'road-pack'), {width: 60, nameOf: (_kind, id) => `the ${id}`})).toContain(
       'Contents  the backpack and 10 × the torch',
     )
   })
