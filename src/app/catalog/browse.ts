@@ -78,7 +78,9 @@ export function browserOf(catalog: Catalog, entries: Entries): Browser {
     facets: (text, filters) => facetsOf(catalog, withoutUnripe(catalog, text), filters),
     entry(kind, id) {
       const entry = entries.find(kind as EntryKind, id)
-      return entry && {entry, nameOf: (of, other) => nameOfEntry(catalog, of, other), traitOf: (other) => entries.find('monster-trait', other)}
+      return (
+        entry && {entry, nameOf: (of, other) => nameOfEntry(catalog, of, other), traitOf: (other) => entries.find('monster-trait', other)}
+      )
     },
   }
 }

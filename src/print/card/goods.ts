@@ -4,13 +4,13 @@ import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
 import type {Fact} from '../text/view.js'
 import {named, type Words} from '../words/formulas.js'
 import {counted, grouped, listed, pounds, price, title} from '../words/names.js'
-import type {CardParts} from './parts.js'
+import {type CardParts, summaryFirst} from './parts.js'
 
-/** A thing that can be bought: what its kind says, then price and weight. */
+/** A thing that can be bought: what it is, with price and weight among its facts, and then how it is used. */
 export function goods<I extends Item>(partsOf: (item: I, words: Words) => CardParts): (item: I, words: Words) => CardParts {
   return (item, words) => {
     const {facts = [], ...parts} = partsOf(item, words)
-    return {...parts, facts: [...facts, ...priceFacts(item)]}
+    return {...parts, facts: [...facts, ...priceFacts(item)], text: summaryFirst(item)}
   }
 }
 
@@ -25,7 +25,9 @@ function priceFacts(item: Item): Fact[] {
 
 /** A pack: its contents in a line. */
 export function packParts({contents}: EntryOf<'pack'>, words: Words): CardParts {
-  const things = contents.map(({item, quantity}) => (quantity === 1 ? named(ITEM_KINDS, item, words) : `${quantity} × ${named(ITEM_KINDS, item, words)}`))
+  const things = contents.map(({item, quantity}) =>
+    quantity === 1 ? named(ITEM_KINDS, item, words) : `${quantity} × ${named(ITEM_KINDS, item, words)}`,
+  )
   return {line: 'Equipment Pack', facts: [{name: 'Contents', value: listed(things)}]}
 }
 

@@ -9,13 +9,13 @@ import {named, type Words} from '../words/formulas.js'
 import {capital, grouped, listed, price, title} from '../words/names.js'
 import {riderRuns} from '../words/riders.js'
 import {areaPhrase, damageText} from '../words/stats.js'
-import {type CardParts, cardSection} from './parts.js'
+import {type CardParts, cardSection, summaryFirst} from './parts.js'
 
 /** An entry that a table looks up in mid-session: the summary is the rule in short, so it always leads. */
 export function reference<E extends Entry>(partsOf: (entry: E, words: Words) => CardParts): (entry: E, words: Words) => CardParts {
   return (entry, words) => ({
     ...partsOf(entry, words),
-    text: [entry.summary, entry.text].filter((each) => each !== undefined && each !== '').join('\n\n'),
+    text: summaryFirst(entry),
   })
 }
 

@@ -52,7 +52,9 @@ function damageText({dice, addModifier, types, when, rolls}: Damage, cantripDice
 type Damage = NonNullable<Spell['damage']>[number]
 
 function healingText({dice, amount, addModifier, kind = 'hit-points', when, shared}: NonNullable<Spell['healing']>): string {
-  const healed = amount ? `${AMOUNT_WORDS[amount]} ${HEALING_WORDS[kind]}` : `${withModifier(dice ?? '0', addModifier)} ${HEALING_WORDS[kind]}`
+  const healed = amount
+    ? `${AMOUNT_WORDS[amount]} ${HEALING_WORDS[kind]}`
+    : `${withModifier(dice ?? '0', addModifier)} ${HEALING_WORDS[kind]}`
   return `${healed}${shared ? ' shared out' : ''}${inBrackets([when])}`
 }
 

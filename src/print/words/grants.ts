@@ -21,12 +21,7 @@ function grantClause(grant: Grant, words: Words): string {
       return `${HOLDING_WORDS[grant.as]} ${named('spell', grant.spell, words)}${spellTerms(grant, words)}`
     case 'feat':
       return `the feat ${named('feat', grant.feat, words)}${
-        grant.answers
-          ? ` (${Object.values(grant.answers)
-              .flat()
-              .map(title)
-              .join(', ')})`
-          : ''
+        grant.answers ? ` (${Object.values(grant.answers).flat().map(title).join(', ')})` : ''
       }`
   }
 }
