@@ -36,4 +36,11 @@ export type Language = z.infer<typeof Language>
 export const PropertyEntry = z.strictObject({kind: z.literal('property'), ...entryBase})
 
 /** A weapon mastery property (cleave, vex, …). */
-export const MasteryEntry = z.strictObject({kind: z.literal('mastery'), ...entryBase})
+export const MasteryEntry = z.strictObject({
+  kind: z.literal('mastery'),
+  ...entryBase,
+  extraAttack: z
+    .literal('attack-action')
+    .optional()
+    .describe('When the extra attack of a Light weapon is made: with the Attack action, in place of a Bonus Action.'),
+})
