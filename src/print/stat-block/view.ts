@@ -74,12 +74,9 @@ function abilityScore({abilities, saves = {}}: Monster, ability: Ability): Abili
   }
 }
 
-/** What a creature may have about it. */
-const GEAR_KINDS = [...ITEM_KINDS, 'magic-item'] as const
-
 function detailFacts(monster: Monster, words: StatWords): Fact[] {
   const {skills = {}, gear = [], vulnerabilities = [], resistances = [], immunities = [], conditionImmunities = []} = monster
-  const things = gear.map(({item, quantity}) => `${named(GEAR_KINDS, item, words)}${quantity === undefined ? '' : ` (${quantity})`}`)
+  const things = gear.map(({item, quantity}) => `${named(ITEM_KINDS, item, words)}${quantity === undefined ? '' : ` (${quantity})`}`)
   return [
     {
       name: 'Skills',

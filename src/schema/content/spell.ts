@@ -5,6 +5,7 @@ import {AREA_SHAPES} from './area.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
 import {Effect, STATE_BARS, STATE_ENDS} from './feature.js'
+import {IdOf} from './id-of.js'
 import {School} from './school.js'
 
 export const CASTING_UNITS = ['action', 'bonus-action', 'reaction', 'minute', 'hour'] as const
@@ -110,7 +111,7 @@ export const Spell = z.strictObject({
   ...entryBase,
   level: z.int().min(0).max(9).describe('0 is a cantrip.'),
   school: School,
-  classes: z.array(Slug).describe('Ids of the classes whose spell list has it.'),
+  classes: z.array(IdOf('class')).describe('Ids of the classes whose spell list has it.'),
   castingTime: CastingTime,
   ritual: z.boolean().optional(),
   range: SpellRange,
