@@ -188,6 +188,26 @@ describe('a text that asks for a save says which', () => {
   })
 })
 
+/** Every value of a field, wherever it stands. */
+function valuesOf(value: unknown, field: string): unknown[] {
+  if (typeof value !== 'object' || value === null) return []
+  return Object.entries(value).flatMap(([key, member]) => [...(key === field ? [member] : []), ...valuesOf(member, field)])
+}
+
+test('a situation follows what it limits as a clause: "+2 to saves while raging"', () => {
+  const LEADS = /^(?:\w+ing|after|against|as|attacks|by|during|for|from|if|in|on|once|ranged|that|to|toward|where|while|with) /
+  const situations = srdEntries().flatMap((entry) => valuesOf(entry, 'situation') as string[])
+  expect(situations.length).toBeGreaterThan(50)
+  expect(situations.filter((situation) => !LEADS.test(situation))).toEqual([])
+})
+
+test("a note of an item's spell stands in brackets, and is no sentence", () => {
+  const notes = srdEntriesOf('magic-item').flatMap((item) =>
+    [item, ...(item.variants ?? [])].flatMap(({spells = []}) => spells.map(({note}) => note)),
+  )
+  expect(notes.filter((note) => note !== undefined && /\.$|^(?:A|At|For|No|On|Only|To|Uses) /.test(note))).toEqual([])
+})
+
 /** Every rider of a stat block, wherever it stands. */
 function ridersIn(value: unknown): {text?: string; until?: unknown}[] {
   if (Array.isArray(value)) return value.flatMap(ridersIn)

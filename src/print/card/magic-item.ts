@@ -9,7 +9,7 @@ import {weaponWords} from '../words/filters.js'
 import {named, type Words} from '../words/formulas.js'
 import {counted, grouped, listed, pounds, title} from '../words/names.js'
 import {fullLines} from '../words/option-lines.js'
-import {sentence} from '../words/stats.js'
+import {bareEnd, sentence} from '../words/stats.js'
 import {rechargeMoment} from '../words/vocabulary.js'
 import {type CardParts, cardSection} from './parts.js'
 
@@ -192,7 +192,7 @@ function spellText({spell, charges, perExtraLevel, level, dc, toHit, uses, note}
     dc === undefined ? undefined : `DC ${dc}`,
     toHit === undefined ? undefined : `${signed(toHit)} to hit`,
     uses && usesText(uses),
-    note,
+    note && bareEnd(note),
   ].filter(Boolean)
   return `${named('spell', spell, words)}${terms.length > 0 ? ` (${terms.join(', ')})` : ''}`
 }
