@@ -73,7 +73,19 @@ interface Figures {
   damage?: readonly {dice: unknown; types: readonly string[]}[] | undefined
   healing?: {dice?: unknown} | undefined
   conditions?: readonly string[] | undefined
-  area?: {sizeFt: number} | undefined
+  area?: {shape: string; sizeFt: number} | undefined
+}
+
+/** Whether a text tells how far an area goes. */
+function saysArea({shape, sizeFt}: NonNullable<Figures['area']>, text: string): boolean {
+  const around = shape === 'emanation' || shape === 'line' ? [`(?:within|for) ${sizeFt} feet`] : []
+  const ways = [
+    `${sizeFt}-(?:foot|by)`,
+    `${sizeFt} feet (?:long|in radius|a side|on a side|across)`,
+    `radius (?:of|is up to) ${sizeFt} feet`,
+    ...around,
+  ]
+  return new RegExp(`(?<![\\d,])(?:${ways.join('|')})|\\bmiles?\\b`).test(text)
 }
 
 /** What of its figures a text does not say: one that is read aloud has no header. */
@@ -81,11 +93,11 @@ function unsaid({save, damage = [], healing, conditions = [], area}: Figures, pr
   const text = closed(prose)
   const dice = [...damage.map((part) => part.dice), healing?.dice].filter((each) => typeof each === 'string' && each !== '0')
   return [
-    ...(save && !text.includes(named(save.ability)) ? [`${save.ability} save`] : []),
+    ...(save && !new RegExp(`${named(save.ability)} (?:(?:or|and) \\w+ )?sav(?:e|ing)`).test(text) ? [`${save.ability} save`] : []),
     ...dice.filter((each) => !text.includes(each as string)),
     ...damage.filter(({types}) => !types.some((type) => hasTerm(text, type))).map(({types}) => types.join('/')),
     ...conditions.filter((condition) => !hasTerm(text, condition)),
-    ...(area && !new RegExp(`\\b${area.sizeFt}(?:-foot| feet)|\\bmiles?\\b`).test(text) ? [`${area.sizeFt} feet`] : []),
+    ...(area && !saysArea(area, text) ? [`${area.sizeFt} feet`] : []),
   ].map(String)
 }
 
@@ -95,6 +107,7 @@ describe("a spell's text says by itself what it does", () => {
     'find-steed': ['its dice grow with the level', '1d8+2'],
     'giant-insect': ['its dice grow with the level', '1d6+7', '1d10+7'],
     forbiddance: ['square feet', '200 feet'],
+    'private-sanctum': ['any side up to that', '100 feet'],
     'wall-of-force': ['panels', '100 feet'],
     'wall-of-ice': ['panels', '100 feet'],
     'wall-of-stone': ['panels', '100 feet'],
