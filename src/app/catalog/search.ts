@@ -84,15 +84,15 @@ export async function countFacets(root: string | undefined, kinds: readonly stri
 /** An entry with what a card of it needs of others. */
 export interface Shown {
   entry: Entry
-  nameOf: (id: string) => string | undefined
+  nameOf: (kind: EntryKind, id: string) => string | undefined
   /** A trait that stat blocks share. */
   traitOf: (id: string) => EntryOf<'monster-trait'> | undefined
 }
 
 /** Names are looked up in the whole catalog, whatever kind was asked for. */
 function shown(entry: Entry, catalog: Catalog, entries: Entries): Shown {
-  const names = new Map(listEntries(catalog).map(({id, name}) => [id, name]))
-  return {entry, nameOf: (id) => names.get(id), traitOf: (id) => entries.find('monster-trait', id)}
+  const names = new Map(listEntries(catalog).map(({kind, id, name}) => [`${kind}/${id}`, name]))
+  return {entry, nameOf: (kind, id) => names.get(`${kind}/${id}`), traitOf: (id) => entries.find('monster-trait', id)}
 }
 
 /**
