@@ -143,7 +143,7 @@ function parseTraits(list: readonly Prose[], losses: Losses): MonsterTraitUse[] 
     const text = plainProse(prose.text)
     const found = parseSave(text)
     const words = found ? [found.before, found.after].filter(Boolean).join(' ') : text
-    return {id, name, ...present({uses}), text: form ? `${form} only. ${words}`.trim() : words, ...present({save: found?.save})}
+    return {id, name, ...present({uses}), text: form ? `${form} only. ${words}`.trim() : words, ...present({save: found?.save ?? prose.save})}
   })
 }
 

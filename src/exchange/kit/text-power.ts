@@ -1,4 +1,4 @@
-import type {MonsterAttack, Power} from '../../schema/content/monster.js'
+import type {MonsterAttack, MonsterSave, Power} from '../../schema/content/monster.js'
 import {freeSlug, slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {fitName} from './finish.js'
@@ -18,6 +18,8 @@ export interface Prose {
   path: string
   uses?: Power['uses']
   form?: string
+  /** Its save as the file has it beside the prose, for prose that no save can be read from. */
+  save?: MonsterSave
 }
 
 const ATTACK = new RegExp(
@@ -85,9 +87,11 @@ function parsePower(prose: Prose, {ids, losses}: {ids: readonly string[]; losses
   const {cost, ...named} = parsePowerName(prose.name)
   const name = fitName(named.name, prose.path, losses)
   const costs = cost === undefined ? '' : `Costs ${cost} legendary actions. `
+  const parts = parseProse(plainProse(costs + prose.text), ids, /multi-?attack/i.test(name))
   return {
     id: slugOf(name) || 'power',
-    ...parseProse(plainProse(costs + prose.text), ids, /multi-?attack/i.test(name)),
+    ...present({save: prose.save}),
+    ...parts,
     ...present({uses: prose.uses, form: prose.form}),
     ...named,
     name,

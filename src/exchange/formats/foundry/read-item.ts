@@ -1,9 +1,10 @@
 import type {MagicItem} from '../../../schema/content/magic-item.js'
 import {bonusInName, finishItem, parseItemCategory, parseRarity} from '../../kit/item-parts.js'
 import {nameOf} from '../../kit/reader.js'
-import {type Reading, rowOf, wordOf} from '../../kit/reading.js'
+import {type Bag, type Reading, rowOf, wordOf} from '../../kit/reading.js'
 import type {Draft} from '../../kit/source.js'
-import {descriptionOf, systemOf} from './document.js'
+import {descriptionOf, sheetOfNobody, systemOf} from './document.js'
+import {kindOfItem} from './magic.js'
 
 /** What it is to whoever owns it. */
 const OWNERSHIP = [
@@ -19,29 +20,30 @@ const OWNERSHIP = [
   'proficient',
   'hp',
 ]
+/** Where versions keep what it is. */
+const KINDS_KEYS = ['type', 'consumableType', 'weaponType', 'toolType']
 /** What it does, which stays prose here. */
 const MECHANICS = ['activities', 'uses', 'damage', 'price', 'range', 'mastery', 'armor', 'properties', 'strength']
 
 const RARITIES: Readonly<Record<string, string>> = {veryRare: 'very-rare'}
 
-/** An item with a rarity. */
-export function readItem(reading: Reading): Draft {
+/** An item that is magic. */
+export function readItem(reading: Reading, item: Bag): Draft {
   const name = nameOf(reading)
   const isWeapon = wordOf(reading.take('type')) === 'weapon'
   const system = systemOf(reading)
   reading.drop('effects')
-  const kind = system?.child('type')?.text('value') ?? ''
   const rarity = system?.text('rarity') ?? ''
   const parts = {
     name,
-    category: isWeapon ? ('weapon' as const) : parseItemCategory(categoryWord(kind)),
+    category: isWeapon ? ('weapon' as const) : parseItemCategory(categoryWord(kindOfItem(item))),
     rarity: parseRarity(rowOf(RARITIES, rarity) ?? rarity),
     attunement: readAttunement(system),
     bonus: system?.number('magicalBonus') ?? system?.child('armor')?.number('magicalBonus') ?? bonusInName(name),
     weightLb: system?.number('weight') ?? system?.child('weight')?.number('value'),
-    text: descriptionOf(system),
+    text: descriptionOf(system, {item, sheet: sheetOfNobody()}),
   }
-  system?.ignore(...OWNERSHIP)
+  system?.ignore(...OWNERSHIP, ...KINDS_KEYS)
   system?.drop(...MECHANICS)
   return finishItem(parts, reading.losses)
 }

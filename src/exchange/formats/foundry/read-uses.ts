@@ -1,0 +1,36 @@
+import type {PowerUses} from '../../../schema/content/monster.js'
+import type {Bag} from '../../kit/reading.js'
+import {activitiesOf} from './activities.js'
+import {flatOf} from './formula.js'
+import {bagsIn, numberAt, systemIn, textAt, valueAt} from './path.js'
+import {lookupIn, type Sheet} from './sheet.js'
+
+/** How often an item may be used, by itself or else by its first activity that is limited; `undefined` for what has no words of ours. */
+export function usesOf(item: Bag, sheet: Sheet): PowerUses | undefined {
+  const system = systemIn(item)
+  const old = numberAt(system, 'recharge.value') ?? 0
+  if (old >= 2 && old <= 6) return {type: 'recharge', from: old}
+  return usesIn(system['uses'], sheet) ?? activitiesOf(item).map(({value}) => usesIn(value['uses'], sheet)).find(Boolean)
+}
+
+/** Whether an item is limited in any way. */
+export function isLimited(item: Bag): boolean {
+  return textAt(systemIn(item), 'uses.max') !== '' && textAt(systemIn(item), 'uses.max') !== '0'
+}
+
+const RESTS: Readonly<Record<string, 'short' | 'long' | 'any'>> = {sr: 'any', lr: 'long'}
+const DAYS = ['day', 'dawn', 'dusk']
+
+function usesIn(uses: unknown, sheet: Sheet): PowerUses | undefined {
+  const recovery = bagsIn(valueAt(uses, 'recovery'))[0]
+  const period = textAt(recovery, 'period') || textAt(uses, 'per')
+  const count = flatOf(textAt(uses, 'max'), lookupIn(sheet)) ?? 0
+  if (period === 'recharge') return recharge(numberAt(recovery, 'formula') ?? 6)
+  if (DAYS.includes(period) && count > 0) return {type: 'day', count}
+  const rest = Object.hasOwn(RESTS, period) ? RESTS[period] : undefined
+  return rest && count === 1 ? {type: 'rest', rest} : undefined
+}
+
+function recharge(from: number): PowerUses | undefined {
+  return from >= 2 && from <= 6 ? {type: 'recharge', from} : undefined
+}
