@@ -18,7 +18,7 @@ export interface Prose {
   path: string
   uses?: Power['uses']
   form?: string
-  /** Its save as the file has it beside the prose, for prose that no save can be read from. */
+  /** Its save as the file has it beside the prose, for what can't be read from that. */
   save?: MonsterSave
 }
 
@@ -90,18 +90,24 @@ function parsePower(prose: Prose, {ids, losses}: {ids: readonly string[]; losses
   const parts = parseProse(plainProse(costs + prose.text), ids, /multi-?attack/i.test(name))
   return {
     id: slugOf(name) || 'power',
-    ...present({save: prose.save}),
     ...parts,
+    ...present({save: fullerSave(parts.save, prose.save)}),
     ...present({uses: prose.uses, form: prose.form}),
     ...named,
     name,
   }
 }
 
+/** A save that was read from prose, with what only the file's data has of it. */
+export function fullerSave(read: MonsterSave | undefined, given: MonsterSave | undefined): MonsterSave | undefined {
+  const isSame = read !== undefined && read.ability === given?.ability && read.dc === given.dc
+  return isSame ? {...given, ...read} : (read ?? given)
+}
+
 type Parts = Omit<Power, 'id' | 'name' | 'uses' | 'form'>
 
 function parseProse(text: string, ids: readonly string[], isMultiattack: boolean): Parts {
-  const once = /^(.*?)\s*The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(text)
+  const once = /^(.*?)\s*(?:Failure or Success:\s*)?The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(text)
   const reaction = /^Trigger:\s*(.+?)\.?\s+Response(?:\s*[-–—:])+\s*(.*)$/s.exec(once?.[1] ?? text)
   const rest = parseRest(reaction?.[2] ?? once?.[1] ?? text, ids, isMultiattack)
   return {...present({trigger: reaction?.[1]}), ...rest, ...(once?.[1] ? {onceARound: true as const} : {})}
@@ -126,7 +132,7 @@ function parseDoes(text: string, ids: readonly string[]): Power['does'] {
   const steps = parseMultiattack(text, ids)
   const [step] = steps?.steps ?? []
   if (step && steps?.steps.length === 1 && !steps.replace) return [{count: step.count, of: step.of}]
-  const uses = /^The [^.:,]{1,80}? uses ([^.]+)\.$/.exec(text)
+  const uses = /^The (?![^.]* makes )[^.:,]{1,80}? uses ([^.]+)\.$/.exec(text)
   const of = uses && parseNames(uses[1] ?? '', ids)
   return of ? [{of}] : undefined
 }

@@ -5,7 +5,7 @@ import {bagsIn} from './path.js'
 import {type Sheet, sheetOf} from './sheet.js'
 
 /** What Foundry keeps around a document, whatever it is. */
-const FRAME = [
+export const FRAME = [
   '_id',
   '_key',
   '_stats',
@@ -27,13 +27,17 @@ export function systemOf(reading: Reading): Reading | undefined {
   return reading.child('system') ?? reading.child('data')
 }
 
-/** The sheet of a document that nobody owns. */
-export function sheetOfNobody(): Sheet {
-  return sheetOf({})
+/** The item and the sheet that a text speaks of. */
+interface Owned {
+  item: Bag
+  sheet: Sheet
 }
 
+/** For a text that speaks of no item, and for nobody. */
+export const NOBODYS: Owned = {item: {}, sheet: sheetOf({})}
+
 /** A document's description as text, its enrichers in words; those that mean something elsewhere are told as dropped. */
-export function descriptionOf(system: Reading | undefined, {item, sheet}: {item: Bag; sheet: Sheet}): string {
+export function descriptionOf(system: Reading | undefined, {item, sheet}: Owned = NOBODYS): string {
   const description = system?.child('description')
   const html = description?.text('value') ?? ''
   const lose = (enricher: string) => description?.losses.add(`${description.path}.value`, 'dropped', enricher)

@@ -276,12 +276,21 @@ function valueWords(path: string, {item, sheet}: Scene): string | undefined {
   return typeof value === 'number' || (typeof value === 'string' && value !== '') ? String(value) : undefined
 }
 
-/** "Rend", or the name of what an id means; a power of the item itself without one. */
-function itemWords({values}: Config, {item, sheet}: Scene): string | undefined {
+/** "Rend", or the name of what an id means, be it an activity of an item; the item itself without one. */
+function itemWords({values, options}: Config, {item, sheet}: Scene): string | undefined {
   const given = values.join(' ')
-  const id = /^(?:.*\.)?\.?(\w{16})(?:\.Activity\.\w+)?$/.exec(given)?.[1] ?? given.replace(/^\./, '').replace(/\.Activity\..*$/, '')
-  const named = given === '' ? item : (sheet.items.find((each) => textAt(each, '_id') === id) ?? undefined)
-  return (named && textAt(named, 'name')) || (/[.]/.test(given) ? undefined : given)
+  const [, id = '', activityId = options.get('activity')] = /([^.]+)(?:\.Activity\.(\w+))?$/.exec(given) ?? []
+  const named = given === '' ? item : sheet.items.find((each) => textAt(each, '_id') === id)
+  const words = named && ((activityId && activityName(named, activityId, sheet)) || textAt(named, 'name'))
+  return words || (given.includes('.') ? undefined : given)
+}
+
+/** An activity's own name, or else that of the spell that it casts. */
+function activityName(item: Bag, id: string, sheet: Sheet): string | undefined {
+  const activity = activitiesOf(item).find((each) => each.id === id)
+  const spell = textAt(activity?.value, 'spell.uuid')
+  const cast = spell && sheet.items.find((each) => textAt(each, '_stats.compendiumSource') === spell)
+  return textAt(activity?.value, 'name') || (cast ? textAt(cast, 'name') : undefined)
 }
 
 /** "100gp 50xp each" as "100 GP, 50 XP each". */

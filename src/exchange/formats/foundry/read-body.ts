@@ -102,7 +102,9 @@ function readTraits(reading: Reading | undefined): Partial<MonsterParts> {
 }
 
 function readLanguages(reading: Reading | undefined): MonsterParts['languages'] {
-  const telepathyFt = reading?.child('communication')?.child('telepathy')?.integer('value')
+  const telepathy = reading?.child('communication')?.child('telepathy')
+  telepathy?.ignore('units')
+  const telepathyFt = telepathy?.integer('value')
   return withoutEmpty({
     speaks: (reading?.texts('value') ?? []).map(slugOf).filter(Boolean),
     note: reading?.text('custom'),

@@ -3,7 +3,7 @@ import {bonusInName, finishItem, parseItemCategory, parseRarity} from '../../kit
 import {nameOf} from '../../kit/reader.js'
 import {type Bag, type Reading, rowOf, wordOf} from '../../kit/reading.js'
 import type {Draft} from '../../kit/source.js'
-import {descriptionOf, sheetOfNobody, systemOf} from './document.js'
+import {descriptionOf, NOBODYS, systemOf} from './document.js'
 import {kindOfItem} from './magic.js'
 
 /** What it is to whoever owns it. */
@@ -41,7 +41,7 @@ export function readItem(reading: Reading, item: Bag): Draft {
     attunement: readAttunement(system),
     bonus: system?.number('magicalBonus') ?? system?.child('armor')?.number('magicalBonus') ?? bonusInName(name),
     weightLb: system?.number('weight') ?? system?.child('weight')?.number('value'),
-    text: descriptionOf(system, {item, sheet: sheetOfNobody()}),
+    text: descriptionOf(system, {...NOBODYS, item}),
   }
   system?.ignore(...OWNERSHIP, ...KINDS_KEYS)
   system?.drop(...MECHANICS)

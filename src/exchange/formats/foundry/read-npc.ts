@@ -33,18 +33,18 @@ interface NpcContext {
 }
 
 function readSystem(system: Reading, {reading, items, sheet}: NpcContext): Partial<MonsterParts> {
-  const details = system.child('details')
+  const [details, traits] = [system.child('details'), system.child('traits')]
   const cr = parseCr(details?.text('cr') ?? '')
   const {gear, lair, legendary, ...sections} = readFeatures(items, sheet)
   details?.ignore('xp', 'ideal', 'bond', 'flaw', 'race', 'source', 'spellLevel', 'level')
   system.ignore('source', 'currency', 'attunement', 'favorites', 'spells', 'identifier')
   readFormulas(system.child('bonuses'), sheet)
   return {
-    ...readKind(system.child('traits'), details),
+    ...readKind(traits, details),
     ...readAbilities(system.child('abilities'), {top: reading, sheet}),
     skills: readSkills(system.child('skills'), sheet),
     passivePerception: sheet.scores && skillOf(sheet, 'perception').passive,
-    ...readBody(system.child('attributes'), system.child('traits'), sheet),
+    ...readBody(system.child('attributes'), traits, sheet),
     cr,
     xp: cr === undefined ? undefined : xpOfCr(cr),
     gear,
@@ -72,7 +72,9 @@ function readKind(traits: Reading | undefined, details: Reading | undefined): Pa
     },
     details,
   )
+  details?.drop('treasure')
   const habitat = details?.child('habitat')?.children('value') ?? []
+  for (const each of habitat) each.drop('subtype')
   return {...kind, habitat: habitat.map((each) => slugOf(each.text('type') ?? '')).filter(Boolean)}
 }
 

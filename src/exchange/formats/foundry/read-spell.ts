@@ -6,7 +6,7 @@ import type {Draft} from '../../kit/source.js'
 import {finishSpell, type SpellParts} from '../../kit/spell-parts.js'
 import {spellProse} from '../../kit/spell-words.js'
 import {parseMaterial, parseSchool} from '../../kit/text-spell.js'
-import {descriptionOf, sheetOfNobody, systemOf} from './document.js'
+import {descriptionOf, NOBODYS, systemOf} from './document.js'
 
 const SCHOOL_CODES: Readonly<Record<string, string>> = {
   abj: 'abjuration',
@@ -64,7 +64,7 @@ function readSystem(system: Reading, spell: Bag): Partial<SpellParts> {
     duration: readDuration(system.child('duration')),
     concentration: has('concentration'),
     ritual: has('ritual'),
-    ...spellProse(descriptionOf(system, {item: spell, sheet: sheetOfNobody()})),
+    ...spellProse(descriptionOf(system, {...NOBODYS, item: spell})),
   }
 }
 
