@@ -10,6 +10,16 @@ export interface AttackData {
   damage: DamagePart[]
   /** In two hands, when that is more. */
   versatile?: DamagePart[] | undefined
+  /** Nobody has chosen the ability, so that the bonus is what the program falls back to. */
+  isFallback?: boolean
+}
+
+/** Told of what prose and data don't agree on. */
+export interface AttackReport {
+  /** Damage that the prose alone has. */
+  lose(words: string): void
+  /** A bonus that was taken from the prose. */
+  guess(words: string): void
 }
 
 /** "Melee Weapon Attack: +5 to hit, reach 5 ft., one target. Hit: …", however loosely it is written. */
@@ -20,17 +30,25 @@ const BORROWED = /\bAttack(?: Roll)?:\s*(?:your|bonus)\b/i
 
 /**
  * A power's prose with its attack in the words of a stat block: figures as the data has them, the rest as it is written.
- * Damage that the prose alone has is told to `lose`.
+ * A bonus that is a fallback gives way to one that is written.
  */
-export function attackText({roll, damage, versatile}: AttackData, prose: string, lose: (words: string) => void): string {
+export function attackText({roll, damage, versatile, isFallback = false}: AttackData, prose: string, report: AttackReport): string {
   const text = plainProse(prose)
   if (BORROWED.test(text)) return text
   const match = HEAD.exec(text) ?? BARE_HEAD.exec(text)
   if (!match) return [attackSentence(roll, '', bareHit(damage, versatile)), text].filter(Boolean).join(' ')
   const [, before = '', how = '', hit = ''] = match
   const {targets, remark} = splitHow(how)
-  const after = hitWords(damage, hit, lose)
-  return [attackSentence(roll, targets, after), remark, before.trim()].filter(Boolean).join(' ')
+  const after = hitWords(damage, hit, report)
+  const toHit = isFallback ? writtenBonus(how, roll.toHit, report) : roll.toHit
+  return [attackSentence({...roll, toHit}, targets, after), remark, before.trim()].filter(Boolean).join(' ')
+}
+
+function writtenBonus(how: string, fallback: number, {guess}: AttackReport): number {
+  const written = /[+-]\d+/.exec(how)?.[0]
+  if (written === undefined || Number(written) === fallback) return fallback
+  guess(written)
+  return Number(written)
 }
 
 function attackSentence(roll: AttackRoll, targets: string, hit: string): string {
@@ -58,7 +76,7 @@ function splitHow(how: string): {targets: string; remark: string} {
 }
 
 /** Damage and what follows it. */
-function hitWords(damage: readonly DamagePart[], hit: string, lose: (words: string) => void): string {
+function hitWords(damage: readonly DamagePart[], hit: string, {lose}: AttackReport): string {
   const {damage: written, rest} = parseDamage(hit)
   const chosen = chooseDamage(damage, {written, rest, lose})
   if (chosen.length === 0) return rest
@@ -76,9 +94,9 @@ interface Written {
 function chooseDamage(damage: readonly DamagePart[], {written, rest, lose}: Written): readonly DamagePart[] {
   if (damage.length === 0) return written
   const plain = written.filter(({when}) => when === undefined)
-  const isPart = plain.length > 0 && plain.every((part, index) => isSame(part, damage[index]))
+  const isPart = (plain.length > 0 || rest !== '') && plain.every((part, index) => isSame(part, damage[index]))
   const others = damage.slice(plain.length)
-  if (isPart && others.every(({dice}) => compact(rest).includes(compact(dice)))) return written
+  if (isPart && others.every(({dice}) => dice.includes('d') && compact(rest).includes(compact(dice)))) return written
   const startsAlike = damage.every((part, index) => plain[index] !== undefined && isSame(part, plain[index]))
   if (!startsAlike && plain.length > 0) lose(printDamage(plain))
   if (startsAlike && plain.length > damage.length) lose(printDamage(plain.slice(damage.length)))

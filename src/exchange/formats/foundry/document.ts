@@ -40,6 +40,8 @@ export const NOBODYS: Owned = {item: {}, sheet: sheetOf({})}
 export function descriptionOf(system: Reading | undefined, {item, sheet}: Owned = NOBODYS): string {
   const description = system?.child('description')
   const html = description?.text('value') ?? ''
+  // The same again, as far as players may read it.
+  if (html !== '') description?.ignore('chat')
   const lose = (enricher: string) => description?.losses.add(`${description.path}.value`, 'dropped', enricher)
   return htmlText(html, (text) => plainEnrichers(text, {item, sheet, lose}))
 }

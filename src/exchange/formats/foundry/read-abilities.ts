@@ -13,7 +13,7 @@ export function readAbilities(
 ): {abilities: Monster['abilities'] | undefined; saves: Monster['saves']} {
   for (const ability of ABILITIES) {
     const child = reading?.child(ability)
-    child?.ignore('value', 'proficient', 'max', 'mod', 'save', 'dc', 'check')
+    child?.ignore('value', 'proficient', 'max', 'mod', 'save', 'dc', 'check', 'min', 'prof', 'saveBonus', 'checkBonus')
     readFormulas(child?.child('bonuses'), sheet)
   }
   if (!sheet.scores) {

@@ -22,6 +22,7 @@ const DERIVED = [
   'prof',
   'spell',
   'spelldc',
+  'spellLevel',
   'hd',
   'price',
   'encumbrance',

@@ -126,8 +126,12 @@ function withAttack(system: Reading, attack: Rolling, description: string): stri
   const roll = attackRoll(attack)
   if (!roll) return description
   const {damage} = damageOf(attack)
-  const lose = (words: string) => system.losses.add(`${system.path}.description.value`, 'unmapped', words)
-  return attackText({roll, damage, versatile: versatileDamage(attack)}, description, lose)
+  const path = `${system.path}.description.value`
+  const isFallback = attack.activity.isOld && textAt(attack.activity.value, 'attack.ability') === ''
+  return attackText({roll, damage, versatile: versatileDamage(attack), isFallback}, description, {
+    lose: (words) => system.losses.add(path, 'unmapped', words),
+    guess: (words) => system.losses.add(path, 'guessed', words),
+  })
 }
 
 /** The section of how an item, or the first of its activities that says so, is activated; a weapon is an action. */

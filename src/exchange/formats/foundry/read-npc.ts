@@ -6,6 +6,7 @@ import {nameOf} from '../../kit/reader.js'
 import type {Bag, Reading} from '../../kit/reading.js'
 import type {Draft} from '../../kit/source.js'
 import {parseCr, xpOfCr} from '../../kit/text-figures.js'
+import {splitList} from '../../kit/text-plain.js'
 import {parseSizes} from '../../kit/text-type-line.js'
 import {dropEffects, systemOf} from './document.js'
 import {plainEnrichers} from './enrichers.js'
@@ -73,9 +74,15 @@ function readKind(traits: Reading | undefined, details: Reading | undefined): Pa
     details,
   )
   details?.drop('treasure')
-  const habitat = details?.child('habitat')?.children('value') ?? []
-  for (const each of habitat) each.drop('subtype')
-  return {...kind, habitat: habitat.map((each) => slugOf(each.text('type') ?? '')).filter(Boolean)}
+  return {...kind, habitat: readHabitat(details)}
+}
+
+/** Kinds of land: in a list since version 5, in words before. */
+function readHabitat(details: Reading | undefined): string[] {
+  const list = details?.child('habitat')?.children('value') ?? []
+  for (const each of list) each.drop('subtype')
+  const words = list.length > 0 ? list.map((each) => each.text('type') ?? '') : splitList(details?.text('environment') ?? '')
+  return [...new Set(words.map(slugOf).filter(Boolean))]
 }
 
 function typeWords(type: Reading): string {

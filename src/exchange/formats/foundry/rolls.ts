@@ -123,7 +123,7 @@ function attackPlaces(rolling: Rolling): Omit<AttackRoll, 'toHit'> {
   const isThrown = hasMark(item, 'thr')
   const hasRange = isWeapon(item) && (numberAt(systemIn(item), 'range.value') ?? 0) > 0
   const isRanged = set ? set === 'ranged' || (isThrown && hasRange) : usual === 'ranged' || isThrown || (isWeapon(item) && !usual && hasRange)
-  const isMelee = set ? set === 'melee' : usual !== 'ranged'
+  const isMelee = set === 'melee' || (usual !== 'ranged' && (set === '' || (isThrown && usual === 'melee')))
   return {
     kind: isMelee && isRanged ? 'melee-or-ranged' : isRanged ? 'ranged' : 'melee',
     ...present({reachFt: isMelee ? reachOf(rolling, isThrown) : undefined, rangeFt: isRanged ? rangeOf(rolling) : undefined}),
