@@ -143,7 +143,13 @@ function parseTraits(list: readonly Prose[], losses: Losses): MonsterTraitUse[] 
     const text = plainProse(prose.text)
     const found = parseSave(text)
     const words = found ? [found.before, found.after].filter(Boolean).join(' ') : text
-    return {id, name, ...present({uses}), text: form ? `${form} only. ${words}`.trim() : words, ...present({save: fullerSave(found?.save, prose.save)})}
+    return {
+      id,
+      name,
+      ...present({uses}),
+      text: form ? `${form} only. ${words}`.trim() : words,
+      ...present({save: fullerSave(found?.save, prose.save)}),
+    }
   })
 }
 

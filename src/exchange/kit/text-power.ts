@@ -107,7 +107,9 @@ export function fullerSave(read: MonsterSave | undefined, given: MonsterSave | u
 type Parts = Omit<Power, 'id' | 'name' | 'uses' | 'form'>
 
 function parseProse(text: string, ids: readonly string[], isMultiattack: boolean): Parts {
-  const once = /^(.*?)\s*(?:Failure or Success:\s*)?The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(text)
+  const once = /^(.*?)\s*(?:Failure or Success:\s*)?The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(
+    text,
+  )
   const reaction = /^Trigger:\s*(.+?)\.?\s+Response(?:\s*[-–—:])+\s*(.*)$/s.exec(once?.[1] ?? text)
   const rest = parseRest(reaction?.[2] ?? once?.[1] ?? text, ids, isMultiattack)
   return {...present({trigger: reaction?.[1]}), ...rest, ...(once?.[1] ? {onceARound: true as const} : {})}

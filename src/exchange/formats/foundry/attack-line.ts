@@ -1,5 +1,3 @@
-import type {DamagePart} from '../../../schema/content/monster.js'
-import {printDamage} from '../../kit/text-damage.js'
 import {signed} from '../../kit/text-figures.js'
 import {titleOf} from '../../kit/text-plain.js'
 import type {AttackRoll} from './rolls.js'

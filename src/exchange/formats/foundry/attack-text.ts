@@ -97,9 +97,8 @@ function chooseDamage(damage: readonly DamagePart[], {written, rest, lose}: Writ
   const isPart = (plain.length > 0 || rest !== '') && plain.every((part, index) => isSame(part, damage[index]))
   const others = damage.slice(plain.length)
   if (isPart && others.every(({dice}) => dice.includes('d') && compact(rest).includes(compact(dice)))) return written
-  const startsAlike = damage.every((part, index) => plain[index] !== undefined && isSame(part, plain[index]))
-  if (!startsAlike && plain.length > 0) lose(printDamage(plain))
-  if (startsAlike && plain.length > damage.length) lose(printDamage(plain.slice(damage.length)))
+  const unknown = plain.filter((part) => !damage.some((each) => isSame(part, each)))
+  if (unknown.length > 0) lose(printDamage(unknown))
   return [...damage, ...written.filter(({when}) => when !== undefined)]
 }
 

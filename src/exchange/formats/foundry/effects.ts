@@ -1,4 +1,4 @@
-import {type Bag, isBag} from '../../kit/reading.js'
+import {type Bag, isBag, rowOf} from '../../kit/reading.js'
 import {bagsIn, isSetAt, numberAt, systemIn, textAt, valueAt} from './path.js'
 
 /** What an effect may change for us: figures that the sheet works out. */
@@ -24,7 +24,9 @@ export function withEffects(actor: Bag): Bag {
   const system = structuredClone(systemIn(actor)) as Record<string, unknown>
   const key = isBag(actor['system']) ? 'system' : 'data'
   const left = bagsIn(actor['effects']).filter((effect) => !isLasting(effect) || !applyEffect(effect, system))
-  const items = Array.isArray(actor['items']) ? actor['items'].map((item) => (isBag(item) ? withoutApplied(item, system) : item)) : actor['items']
+  const items = Array.isArray(actor['items'])
+    ? actor['items'].map((item) => (isBag(item) ? withoutApplied(item, system) : item))
+    : actor['items']
   return {...actor, [key]: system, effects: left, items}
 }
 
@@ -55,7 +57,7 @@ function applyEffect(effect: Bag, system: Record<string, unknown>): boolean {
 function applyChange(change: Bag, system: Record<string, unknown>): boolean {
   const path = FIGURES.exec(textAt(change, 'key'))?.[1]
   const mode = textAt(change, 'mode') || textAt(change, 'type')
-  const combine = Object.hasOwn(MODES, mode) ? MODES[mode] : undefined
+  const combine = rowOf(MODES, mode)
   const value = path && combine?.(textAt(system, path), textAt(change, 'value'))
   if (path === undefined || value === undefined || value === '') return false
   setAt(system, path, value)

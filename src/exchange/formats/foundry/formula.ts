@@ -1,4 +1,4 @@
-import {wordOf} from '../../kit/reading.js'
+import {rowOf, wordOf} from '../../kit/reading.js'
 import {signed} from '../../kit/text-figures.js'
 
 /** What `@abilities.dex.mod` and the like stand for. */
@@ -39,14 +39,14 @@ function parseFormula(formula: string, lookup: Lookup, depth = 0): Rolled | unde
   const tokens = depth > MAX_DEPTH || plain.length > MAX_LENGTH ? undefined : tokensOf(plain)
   if (!tokens || tokens.length === 0) return undefined
   try {
-    return new Parser(tokens, (path) => valueOf(lookup(path), lookup, depth + 1)).whole()
+    return new Parser(tokens, (path) => namedValue(lookup(path), lookup, depth + 1)).whole()
   } catch (error) {
     if (error instanceof NotPlain) return undefined
     throw error
   }
 }
 
-function valueOf(value: unknown, lookup: Lookup, depth: number): Rolled {
+function namedValue(value: unknown, lookup: Lookup, depth: number): Rolled {
   if (typeof value === 'number') return {dice: [], flat: value}
   return parseFormula(wordOf(value), lookup, depth) ?? refuse()
 }
@@ -152,7 +152,7 @@ class Parser {
   }
 
   private call(name: string): Rolled {
-    const apply = Object.hasOwn(CALLS, name) ? CALLS[name] : undefined
+    const apply = rowOf(CALLS, name)
     if (!apply || !this.takes('(')) refuse()
     const values = [flat(this.sum())]
     while (this.takes(',')) values.push(flat(this.sum()))

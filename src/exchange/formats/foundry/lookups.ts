@@ -17,7 +17,8 @@ const FIGURES: Readonly<Record<string, (rolling: Rolling) => string | number | u
 
 /** A figure of an activity as prose asks for it; `undefined` for none. */
 export function activityFigure(rolling: Rolling, path: string): string | number | undefined {
-  return rowOf(FIGURES, path) ? FIGURES[path]?.(rolling) : formulaAt(rolling, path)
+  const figureOf = rowOf(FIGURES, path)
+  return figureOf ? figureOf(rolling) : formulaAt(rolling, path)
 }
 
 /** What stands at a path, formulas worked out. */

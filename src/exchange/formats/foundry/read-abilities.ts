@@ -1,10 +1,10 @@
 import {ABILITIES, SKILLS} from '../../../schema/ability.js'
 import type {Monster} from '../../../schema/content/monster.js'
 import type {Reading} from '../../kit/reading.js'
-import {readFormulas} from './read-formula.js'
-import {saveOf, type Sheet, skillOf} from './sheet.js'
-import {SKILL_CODES} from './skill-codes.js'
 import {numberAt} from './path.js'
+import {readFormulas} from './read-formula.js'
+import {type Sheet, saveOf, skillOf} from './sheet.js'
+import {SKILL_CODES} from './skill-codes.js'
 
 /** Scores, and the saves that are more than their modifier; scores that are not whole are reported at `top`. */
 export function readAbilities(
@@ -22,7 +22,10 @@ export function readAbilities(
     return {abilities: undefined, saves: undefined}
   }
   const saves = ABILITIES.map((ability) => [ability, saveOf(sheet, ability)] as const)
-  return {abilities: sheet.scores, saves: Object.fromEntries(saves.flatMap(([ability, {total, more}]) => (more === 0 ? [] : [[ability, total]])))}
+  return {
+    abilities: sheet.scores,
+    saves: Object.fromEntries(saves.flatMap(([ability, {total, more}]) => (more === 0 ? [] : [[ability, total]]))),
+  }
 }
 
 /** Bonuses of the skills that have a share of the proficiency bonus, or more than their modifier. */

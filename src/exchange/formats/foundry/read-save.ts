@@ -2,7 +2,7 @@ import {AREA_SHAPES} from '../../../schema/content/area.js'
 import type {MonsterSave} from '../../../schema/content/monster.js'
 import {present} from '../../../schema/value.js'
 import {numberAt, textAt} from './path.js'
-import {damageOf, type Rolling, savingAbilities, saveDc} from './rolls.js'
+import {damageOf, type Rolling, saveDc, savingAbilities} from './rolls.js'
 
 /** The save of an activity; `undefined` when it is not for one ability against a number. */
 export function readSave(rolling: Rolling): MonsterSave | undefined {

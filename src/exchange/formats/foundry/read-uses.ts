@@ -1,5 +1,5 @@
 import type {PowerUses} from '../../../schema/content/monster.js'
-import type {Bag} from '../../kit/reading.js'
+import {type Bag, rowOf} from '../../kit/reading.js'
 import {activitiesOf} from './activities.js'
 import {flatOf} from './formula.js'
 import {bagsIn, numberAt, systemIn, textAt, valueAt} from './path.js'
@@ -10,7 +10,12 @@ export function usesOf(item: Bag, sheet: Sheet): PowerUses | undefined {
   const system = systemIn(item)
   const old = numberAt(system, 'recharge.value') ?? 0
   if (old >= 2 && old <= 6) return {type: 'recharge', from: old}
-  return usesIn(system['uses'], sheet) ?? activitiesOf(item).map(({value}) => usesIn(value['uses'], sheet)).find(Boolean)
+  return (
+    usesIn(system['uses'], sheet) ??
+    activitiesOf(item)
+      .map(({value}) => usesIn(value['uses'], sheet))
+      .find(Boolean)
+  )
 }
 
 /** Whether an item is limited in any way. */
@@ -27,7 +32,7 @@ function usesIn(uses: unknown, sheet: Sheet): PowerUses | undefined {
   const count = flatOf(textAt(uses, 'max'), lookupIn(sheet)) ?? 0
   if (period === 'recharge') return recharge(numberAt(recovery, 'formula') ?? 6)
   if (DAYS.includes(period) && count > 0) return {type: 'day', count}
-  const rest = Object.hasOwn(RESTS, period) ? RESTS[period] : undefined
+  const rest = rowOf(RESTS, period)
   return rest && count === 1 ? {type: 'rest', rest} : undefined
 }
 

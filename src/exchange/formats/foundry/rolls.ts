@@ -73,7 +73,9 @@ function activityAbility(rolling: Rolling): Ability | undefined {
   if (type === 'attack') return attackAbility(rolling)
   if (type === 'save') return saveAbility(rolling)
   const set = textAt(value, 'ability') || textAt(systemIn(rolling.item), 'ability')
-  return ABILITIES.find((ability) => ability === set) ?? (textAt(rolling.item, 'type') === 'spell' ? castingAbility(rolling.sheet) : undefined)
+  return (
+    ABILITIES.find((ability) => ability === set) ?? (textAt(rolling.item, 'type') === 'spell' ? castingAbility(rolling.sheet) : undefined)
+  )
 }
 
 /** Names in the formulas of an activity. */
@@ -122,7 +124,9 @@ function attackPlaces(rolling: Rolling): Omit<AttackRoll, 'toHit'> {
   const usual = rowOf(WEAPON_KINDS, weaponType(item))
   const isThrown = hasMark(item, 'thr')
   const hasRange = isWeapon(item) && (numberAt(systemIn(item), 'range.value') ?? 0) > 0
-  const isRanged = set ? set === 'ranged' || (isThrown && hasRange) : usual === 'ranged' || isThrown || (isWeapon(item) && !usual && hasRange)
+  const isRanged = set
+    ? set === 'ranged' || (isThrown && hasRange)
+    : usual === 'ranged' || isThrown || (isWeapon(item) && !usual && hasRange)
   const isMelee = set === 'melee' || (usual !== 'ranged' && (set === '' || (isThrown && usual === 'melee')))
   return {
     kind: isMelee && isRanged ? 'melee-or-ranged' : isRanged ? 'ranged' : 'melee',
@@ -198,7 +202,9 @@ export function versatileDamage(rolling: Rolling): DamagePart[] | undefined {
   const base = valueAt(system, 'damage.base')
   const old = textAt(system, 'damage.versatile')
   const own = old || partFormula(valueAt(system, 'damage.versatile'))
-  const formula = own || partFormula({number: numberAt(base, 'number'), denomination: nextDie(numberAt(base, 'denomination')), bonus: textAt(base, 'bonus')})
+  const formula =
+    own ||
+    partFormula({number: numberAt(base, 'number'), denomination: nextDie(numberAt(base, 'denomination')), bonus: textAt(base, 'bonus')})
   const types = activity.isOld ? textsAt(partsOf(activity)[0], 'types') : textsAt(base, 'types')
   const known = types.filter((type): type is DamageType => (DAMAGE_TYPES as readonly string[]).includes(type))
   const dice = formula === '' ? undefined : diceOf(activity.isOld ? formula : withModifier(formula, rolling), lookupOf(rolling))
@@ -258,7 +264,10 @@ export function checkDc(rolling: Rolling): number | undefined {
   return difficulty(rolling, {calculation, formula: textAt(rolling.activity.value, 'check.dc.formula'), ability})
 }
 
-function difficulty(rolling: Rolling, {calculation, formula, ability}: {calculation: string; formula: string; ability: Ability | undefined}) {
+function difficulty(
+  rolling: Rolling,
+  {calculation, formula, ability}: {calculation: string; formula: string; ability: Ability | undefined},
+) {
   const {scores} = rolling.sheet
   if (calculation === '') return formula === '' ? undefined : positive(flatOf(formula, lookupOf(rolling)))
   return scores ? dcOf(rolling.sheet, ability) : positive(flatOf(formula, lookupOf(rolling)))

@@ -1,6 +1,6 @@
 import {ABILITIES, type Ability, SKILLS, type Skill} from '../../../schema/ability.js'
 import {abilityScores} from '../../kit/monster-figures.js'
-import {type Bag, isBag} from '../../kit/reading.js'
+import {type Bag, isBag, rowOf} from '../../kit/reading.js'
 import {abilityModifier, parseCr, proficiencyOfCr} from '../../kit/text-figures.js'
 import {flatOf, type Lookup} from './formula.js'
 import {bagsIn, numberAt, systemIn, textAt, valueAt} from './path.js'
@@ -56,7 +56,12 @@ export function abilityNamed(text: string): Ability | undefined {
 export function skillOf(sheet: Sheet, skill: Skill): {total: number; bonus: number; passive: number} {
   const [code, usual] = SKILL_CODES[skill]
   const ability = abilityNamed(textAt(sheet.system, `skills.${code}.ability`)) ?? usual
-  const places = [`skills.${code}.bonuses.check`, 'bonuses.abilities.check', 'bonuses.abilities.skill', `abilities.${ability}.bonuses.check`]
+  const places = [
+    `skills.${code}.bonuses.check`,
+    'bonuses.abilities.check',
+    'bonuses.abilities.skill',
+    `abilities.${ability}.bonuses.check`,
+  ]
   const bonus = places.reduce((sum, path) => sum + bonusAt(sheet, path), 0)
   const times = numberAt(sheet.system, `skills.${code}.value`) ?? 0
   const total = modifierOf(sheet, ability) + Math.floor(times * sheet.proficiency) + bonus
@@ -111,13 +116,14 @@ export function lookupIn(sheet: Sheet): Lookup {
 function figureAt(sheet: Sheet, path: string): number | string | undefined {
   // A thing that nobody owns has a name at most.
   if (!sheet.scores && path !== 'name') return undefined
-  if (Object.hasOwn(FIGURES, path)) return FIGURES[path]?.(sheet)
+  const figureOf = rowOf(FIGURES, path)
+  if (figureOf) return figureOf(sheet)
   const [part, key = '', figure = '', ...more] = path.split('.')
   if (more.length > 0) return undefined
   const ability = part === 'abilities' ? abilityNamed(key) : undefined
-  if (ability) return Object.hasOwn(OF_ABILITY, figure) ? OF_ABILITY[figure]?.(sheet, ability) : undefined
+  if (ability) return rowOf(OF_ABILITY, figure)?.(sheet, ability)
   const skill = part === 'skills' ? SKILLS.find((each) => SKILL_CODES[each][0] === key) : undefined
-  return skill && Object.hasOwn(OF_SKILL, figure) ? OF_SKILL[figure]?.(sheet, skill) : undefined
+  return skill && rowOf(OF_SKILL, figure)?.(sheet, skill)
 }
 
 function plainAt(system: Bag, path: string): unknown {

@@ -1,8 +1,8 @@
 import type {MonsterSave} from '../../../schema/content/monster.js'
+import {type Reading, rowOf} from '../../kit/reading.js'
 import {printDamage} from '../../kit/text-damage.js'
-import type {Reading} from '../../kit/reading.js'
-import {attackLine} from './attack-line.js'
 import {partsOf} from './activities.js'
+import {attackLine} from './attack-line.js'
 import {numberAt, systemIn, textAt, valueAt} from './path.js'
 import {attackRoll, checkDc, damageOf, partFormula, type Rolling, saveDc} from './rolls.js'
 
@@ -60,8 +60,7 @@ const IS_TOLD: Readonly<Record<string, (rolling: Rolling, told: Words) => boolea
 }
 
 function isTold(rolling: Rolling, told: Words): boolean {
-  const {type} = rolling.activity
-  return Object.hasOwn(IS_TOLD, type) ? (IS_TOLD[type]?.(rolling, told) ?? false) : false
+  return rowOf(IS_TOLD, rolling.activity.type)?.(rolling, told) ?? false
 }
 
 function hasDamage(rolling: Rolling, {words}: Words): boolean {
