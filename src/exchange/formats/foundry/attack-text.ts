@@ -23,8 +23,8 @@ export interface AttackReport {
 }
 
 /** "Melee Weapon Attack: +5 to hit, reach 5 ft., one target. Hit: …", however loosely it is written. */
-const HEAD = /^([\s\S]*?)\b(?:Melee or Ranged|Melee|Ranged)\b[\w ]*?\bAttack(?: Roll)?:([^\n]*?)\bHit:\s*([\s\S]*)$/i
-const BARE_HEAD = /^()(\s*[+-]\d+[^\n]*?)\bHit:\s*([\s\S]*)$/i
+const HEAD = /^([\s\S]{0,2000}?)\b(?:Melee or Ranged|Melee|Ranged)\b[\w ]{0,20}?\bAttack(?: Roll)?:([^\n]{0,400}?)\bHit:\s*([\s\S]*)$/i
+const BARE_HEAD = /^()(\s*[+-]\d+[^\n]{0,400}?)\bHit:\s*([\s\S]*)$/i
 /** An attack whose bonus is whoever's who called the creature. */
 const BORROWED = /\bAttack(?: Roll)?:\s*(?:your|bonus)\b/i
 

@@ -5,26 +5,29 @@ import {COMMANDS, camelWords, configOf, lastWords, lookupWords, rollWords, type 
 import {textAt} from './path.js'
 import {SKILL_CODES} from './skill-codes.js'
 
-/** Text whose enrichers are shown as the words that the program puts there; none of their brackets is left. */
+/**
+ * Text whose enrichers are shown as the words that the program puts there; none of their brackets is left.
+ * Patterns have an end to their length, so that no text takes long.
+ */
 export function plainEnrichers(text: string, scene: Scene): string {
   return text
-    .replace(/\[\[((?:[^[\]]|\[[^[\]]*\])*)\]\](?:\{([^{}]*)\})?/g, (all, inner: string, label?: string) =>
+    .replace(/\[\[((?:[^[\]]|\[[^[\]]{0,200}\]){0,1000})\]\](?:\{([^{}]{0,1000})\})?/g, (all, inner: string, label?: string) =>
       commandOr(all, {inner, label, scene}),
     )
     .replace(
-      /&(?:amp;)?Reference\[([^\]}]*)[\]}](?:\{([^{}]*)\})?/g,
+      /&(?:amp;)?Reference\[([^\]}]{0,200})[\]}](?:\{([^{}]{0,1000})\})?/gi,
       (_all, inner: string, label?: string) => label ?? referenceWords(inner),
     )
     .replace(
-      /@([A-Z]\w*)\[([^\]]*)\](?:\{([^{}]*)\})?/g,
+      /@([A-Z]\w{0,40})\[([^\]]{0,400})\](?:\{([^{}]{0,1000})\})?/g,
       (all, kind: string, target: string, label?: string) => label || linkWords(all, {kind, target, scene}),
     )
-    .replace(/\{@\w+\s*([^{}|]*)[^{}]*\}/g, '$1')
+    .replace(/\{@\w{1,40}(?:\s+([^{}|]{0,400}))?(?:\|[^{}]{0,400})?\}/g, (_all, words?: string) => words ?? '')
     .replace(
       /(?<![\w@.])@([a-z]\w*(?:\.\w+)+|prof|mod|name)\b/g,
       (all, path: string) => valueWords(path, scene) ?? lost(all, scene, lastWords(path)),
     )
-    .replace(/\[\[|\]\]|@[A-Z]\w*\[|&(?:amp;)?Reference\[?|\{@/g, '')
+    .replace(/\[\[|\]\]|@[A-Za-z]\w*\[|&(?:amp;)?[Rr]eference\[?|\{@/g, '')
 }
 
 function commandOr(all: string, {inner, label, scene}: {inner: string; label: string | undefined; scene: Scene}): string {

@@ -12,7 +12,7 @@ import {isLasting} from './effects.js'
 import {hasMark} from './magic.js'
 import {bagsIn, numberAt, systemIn, textAt} from './path.js'
 import {readSave} from './read-save.js'
-import {isLimited, usesOf} from './read-uses.js'
+import {isLimited, rechargesUnsaid, usesOf} from './read-uses.js'
 import {attackRoll, damageOf, type Rolling, versatileDamage} from './rolls.js'
 import type {Sheet} from './sheet.js'
 import {reportUntold} from './untold.js'
@@ -168,6 +168,7 @@ function readPower(system: Reading, {name, item, sheet, description}: PowerConte
   const save = saves.length === 1 ? saves[0] : undefined
   const uses = usesOf(item, sheet)
   if (!uses && isLimited(item)) system.losses.add(`${system.path}.uses`, 'dropped', systemIn(item)['uses'])
+  if (rechargesUnsaid(item)) system.guess('uses', uses)
   reportUntold(system, {rollings, attack, save, text})
   return {name: `${name}${costOf(item, name)}`, text, path: system.path.replace(/\.(?:system|data)$/, ''), ...present({uses, save})}
 }

@@ -76,6 +76,7 @@ function marksOf(system: Reading): (mark: string) => boolean {
 }
 
 function readMaterial(reading: Reading | undefined, isNeeded: boolean): Spell['components']['material'] {
+  reading?.ignore('supply')
   const costGp = reading?.number('cost') ?? 0
   const words = reading?.text('value') ?? ''
   if (!isNeeded) return undefined

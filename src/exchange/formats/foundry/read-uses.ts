@@ -36,6 +36,12 @@ function usesIn(uses: unknown, sheet: Sheet): PowerUses | undefined {
   return rest && count === 1 ? {type: 'rest', rest} : undefined
 }
 
+/** Whether an item recharges on a number that it does not say. */
+export function rechargesUnsaid(item: Bag): boolean {
+  const recovery = bagsIn(valueAt(systemIn(item), 'uses.recovery'))[0]
+  return textAt(recovery, 'period') === 'recharge' && numberAt(recovery, 'formula') === undefined
+}
+
 function recharge(from: number): PowerUses | undefined {
   return from >= 2 && from <= 6 ? {type: 'recharge', from} : undefined
 }

@@ -31,11 +31,17 @@ export function actorWith({attributes = {}, items = [], effects = [], ...system}
   }
 }
 
-/** The one entry that a document becomes, with its losses. */
+/** The monster that an actor becomes, with its losses. */
 export async function imported(document: object) {
+  const {draft, losses} = await importedItem(document)
+  return {draft: draft as unknown as Monster, losses}
+}
+
+/** The one entry that a document becomes, with its losses. */
+export async function importedItem(document: object) {
   const [found] = entitiesOf(await readText(JSON.stringify(document), 'foundry'))
   if (!found) throw new Error('nothing came in')
-  return {draft: found.draft as unknown as Monster, losses: found.losses}
+  return {draft: found.draft, losses: found.losses}
 }
 
 /** The first action of an actor that owns this item, with the losses of the whole. */

@@ -38,6 +38,13 @@ test.each([
   expect(losses).toEqual([])
 })
 
+test('a recharge without its number is guessed', async () => {
+  const system = {uses: {max: '1', recovery: [{period: 'recharge', formula: ''}]}}
+  const {draft, losses} = await imported(actorWith({items: [{name: 'Hop', type: 'feat', system}]}))
+  expect(draft.traits).toMatchObject([{uses: {type: 'recharge', from: 6}}])
+  expect(losses).toEqual([{path: 'items[0].system.uses', reason: 'guessed', value: {type: 'recharge', from: 6}}])
+})
+
 test('spells that no power speaks of become one trait', async () => {
   const casting = {name: 'Magic', type: 'feat', system: {description: {value: '<p>It casts Light.</p>'}}}
   const items = [casting, ...['Light', 'Sleep', 'Sleep'].map((name) => ({name, type: 'spell', system: {level: 1}}))]
