@@ -1,4 +1,5 @@
 import type {DamagePart} from '../../../schema/content/monster.js'
+import {present} from '../../../schema/value.js'
 import {parseDamage, printDamage} from '../../kit/text-damage.js'
 import {plainProse, sentence} from '../../kit/text-plain.js'
 import {attackLine} from './attack-line.js'
@@ -18,7 +19,7 @@ export interface AttackData {
 export interface AttackReport {
   /** Damage that the prose alone has. */
   lose(words: string): void
-  /** A bonus that was taken from the prose. */
+  /** A bonus or a range that was taken from the prose. */
   guess(words: string): void
 }
 
@@ -41,7 +42,7 @@ export function attackText({roll, damage, versatile, isFallback = false}: Attack
   const {targets, remark} = splitHow(how)
   const after = hitWords(damage, hit, report)
   const toHit = isFallback ? writtenBonus(how, roll.toHit, report) : roll.toHit
-  return [attackSentence({...roll, toHit}, targets, after), remark, before.trim()].filter(Boolean).join(' ')
+  return [attackSentence({...withRange(roll, how, report), toHit}, targets, after), remark, before.trim()].filter(Boolean).join(' ')
 }
 
 function writtenBonus(how: string, fallback: number, {guess}: AttackReport): number {
@@ -49,6 +50,15 @@ function writtenBonus(how: string, fallback: number, {guess}: AttackReport): num
   if (written === undefined || Number(written) === fallback) return fallback
   guess(written)
   return Number(written)
+}
+
+/** A range that only the prose has. */
+function withRange(roll: AttackRoll, how: string, {guess}: AttackReport): AttackRoll {
+  const [words, normal, long] = /\branged? (\d{1,4})(?:\/(\d{1,4}))?/.exec(how) ?? []
+  if (roll.rangeFt || words === undefined || !Number(normal)) return roll
+  guess(words)
+  const kind = roll.kind === 'melee' ? 'melee-or-ranged' : roll.kind
+  return {...roll, kind, rangeFt: {normal: Number(normal), ...present({long: long ? Number(long) : undefined})}}
 }
 
 function attackSentence(roll: AttackRoll, targets: string, hit: string): string {

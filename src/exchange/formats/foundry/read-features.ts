@@ -1,4 +1,5 @@
-import type {Monster} from '../../../schema/content/monster.js'
+import {ABILITY_NAMES} from '../../../schema/ability.js'
+import type {Monster, MonsterSave} from '../../../schema/content/monster.js'
 import {slugOf} from '../../../schema/slug.js'
 import {present} from '../../../schema/value.js'
 import {proseName} from '../../kit/prose.js'
@@ -165,12 +166,17 @@ function readPower(system: Reading, {name, item, sheet, description}: PowerConte
   const attack = rollings.find(({activity}) => activity.type === 'attack')
   const text = attack ? withAttack(system, attack, description) : description
   const saves = rollings.flatMap((rolling) => (rolling.activity.type === 'save' ? (readSave(rolling) ?? []) : []))
-  const save = saves.length === 1 ? saves[0] : undefined
+  const save = saves.length === 1 && !isCheckIn(text, saves[0]) ? saves[0] : undefined
   const uses = usesOf(item, sheet)
   if (!uses && isLimited(item)) system.losses.add(`${system.path}.uses`, 'dropped', systemIn(item)['uses'])
   if (rechargesUnsaid(item)) system.guess('uses', uses)
   reportUntold(system, {rollings, attack, save, text})
   return {name: `${name}${costOf(item, name)}`, text, path: system.path.replace(/\.(?:system|data)$/, ''), ...present({uses, save})}
+}
+
+/** Whether the prose has as a check what the data, before there were checks in it, had to keep as a save. */
+function isCheckIn(text: string, save: MonsterSave | undefined): boolean {
+  return save !== undefined && new RegExp(`\\bDC ${save.dc} ${ABILITY_NAMES[save.ability]}(?: \\([\\w ]+\\))? check\\b`).test(text)
 }
 
 function withAttack(system: Reading, attack: Rolling, description: string): string {

@@ -5,17 +5,17 @@ import {flatOf} from './formula.js'
 import {bagsIn, numberAt, systemIn, textAt, valueAt} from './path.js'
 import {lookupIn, type Sheet} from './sheet.js'
 
-/** How often an item may be used, by itself or else by its first activity that is limited; `undefined` for what has no words of ours. */
+/**
+ * How often an item may be used, by itself or else by its first activity that is limited; `undefined` for what has no words of ours.
+ * Of several spells that an item casts, each is limited by itself.
+ */
 export function usesOf(item: Bag, sheet: Sheet): PowerUses | undefined {
   const system = systemIn(item)
   const old = numberAt(system, 'recharge.value') ?? 0
   if (old >= 2 && old <= 6) return {type: 'recharge', from: old}
-  return (
-    usesIn(system['uses'], sheet) ??
-    activitiesOf(item)
-      .map(({value}) => usesIn(value['uses'], sheet))
-      .find(Boolean)
-  )
+  const activities = activitiesOf(item)
+  const own = activities.length === 1 ? activities : activities.filter(({type}) => type !== 'cast')
+  return usesIn(system['uses'], sheet) ?? own.map(({value}) => usesIn(value['uses'], sheet)).find(Boolean)
 }
 
 /** Whether an item is limited in any way. */

@@ -123,26 +123,31 @@ function attackPlaces(rolling: Rolling): Omit<AttackRoll, 'toHit'> {
   const set = textAt(activity.value, 'attack.type.value')
   const usual = rowOf(WEAPON_KINDS, weaponType(item))
   const isThrown = hasMark(item, 'thr')
-  const hasRange = isWeapon(item) && (numberAt(systemIn(item), 'range.value') ?? 0) > 0
+  const hasRange = isWeapon(item) && (numberAt(systemIn(item), 'range.value') ?? 0) > 0 && !isOldReach(rolling)
   const isRanged = set
     ? set === 'ranged' || (isThrown && hasRange)
     : usual === 'ranged' || isThrown || (isWeapon(item) && !usual && hasRange)
   const isMelee = set === 'melee' || (usual !== 'ranged' && (set === '' || (isThrown && usual === 'melee')))
   return {
     kind: isMelee && isRanged ? 'melee-or-ranged' : isRanged ? 'ranged' : 'melee',
-    ...present({reachFt: isMelee ? reachOf(rolling, isThrown) : undefined, rangeFt: isRanged ? rangeOf(rolling) : undefined}),
+    ...present({reachFt: isMelee ? reachOf(rolling) : undefined, rangeFt: isRanged ? rangeOf(rolling) : undefined}),
   }
 }
 
-/** Reach in feet. Before version 4 a weapon's one range was its reach, unless it is thrown. */
-function reachOf({item, activity}: Rolling, isThrown: boolean): number {
-  const system = systemIn(item)
-  const set = numberAt(system, 'range.reach')
+/** Whether the one range of a weapon from before version 4 is its reach: nothing is thrown so short. */
+function isOldReach({item, activity}: Rolling): boolean {
+  const isShort = (numberAt(systemIn(item), 'range.value') ?? 0) <= 10
+  return activity.isOld && !numberAt(systemIn(item), 'range.long') && (isShort || !hasMark(item, 'thr'))
+}
+
+/** Reach in feet. */
+function reachOf(rolling: Rolling): number {
+  const {item, activity} = rolling
+  const set = numberAt(systemIn(item), 'range.reach')
   if (set) return set
   const feet = numberAt(activity.value, 'range.value') ?? 0
   const isOwn = !isWeapon(item) || isSetAt(activity.value, 'range.override')
-  const isOldReach = activity.isOld && !isThrown && !numberAt(system, 'range.long')
-  return (isOwn || isOldReach) && feet > 0 ? feet : hasMark(item, 'rch') ? 10 : 5
+  return (isOwn || isOldReach(rolling)) && feet > 0 ? feet : hasMark(item, 'rch') ? 10 : 5
 }
 
 function rangeOf({item, activity}: Rolling): AttackRoll['rangeFt'] {

@@ -80,6 +80,15 @@ test('damage that is written and not in the data is told', () => {
   })
 })
 
+test('a range that only the prose has is taken from there', () => {
+  const text = 'Melee or Ranged Weapon Attack: +5 to hit, reach 5 ft. or range 20/60 ft., one target. Hit: 7 (1d8 + 3) piercing damage.'
+  expect(wordsOf(BITE, text)).toEqual({
+    words: 'Melee or Ranged Attack Roll: +5, reach 10 ft. or range 20/60 ft. Hit: 7 (1d8 + 3) Piercing damage.',
+    lost: [],
+    guessed: ['range 20/60'],
+  })
+})
+
 test('a bonus that nobody chose gives way to the one that is written', () => {
   const text = 'Melee Weapon Attack: +1 to hit, 5 ft. Hit: 7 (1d8 + 3) piercing damage.'
   expect(wordsOf({...BITE, isFallback: true}, text)).toMatchObject({words: expect.stringContaining('+1,'), guessed: ['+1']})

@@ -38,6 +38,22 @@ test.each([
   expect(losses).toEqual([])
 })
 
+test('spells that are cast so often each do not limit the list', async () => {
+  const cast = {type: 'cast', uses: {max: '2', recovery: [{period: 'day'}]}}
+  const {draft} = await imported(actorWith({items: [{name: 'Magic', type: 'feat', system: {activities: {a: cast, b: cast}}}]}))
+  expect(draft.traits).toEqual([{id: 'magic', name: 'Magic', text: ''}])
+})
+
+test('a check that old data kept as a save is none', async () => {
+  const system = {
+    ...{activation: {type: 'action'}, save: {ability: 'str', dc: 12, scaling: 'flat'}},
+    description: {value: '<p>It can make a DC 12 Strength check to burst it.</p>'},
+  }
+  const {draft, losses} = await imported(actorWith({items: [{name: 'Web', type: 'feat', system}]}))
+  expect(draft.actions?.[0]?.save).toBeUndefined()
+  expect(losses).toEqual([])
+})
+
 test('a recharge without its number is guessed', async () => {
   const system = {uses: {max: '1', recovery: [{period: 'recharge', formula: ''}]}}
   const {draft, losses} = await imported(actorWith({items: [{name: 'Hop', type: 'feat', system}]}))

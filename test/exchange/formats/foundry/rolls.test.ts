@@ -66,6 +66,7 @@ test.each([
     weapon({type: {value: 'natural'}, range: {value: 60}}, {type: {value: 'ranged'}}),
     {kind: 'ranged', rangeFt: {normal: 60}},
   ],
+  ['thrown, with its reach for a range', oldWeapon({properties: ['thr'], range: {value: 5}}), {kind: 'melee', reachFt: 5}],
   ['a reach before version 4', oldWeapon({range: {value: 10}}), {kind: 'melee', reachFt: 10}],
   [
     'ranged before version 4',
