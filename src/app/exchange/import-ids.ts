@@ -4,8 +4,8 @@ import {Provenance} from '../../schema/content/entry-base.js'
 import {freeSlug, SLUG_MAX_LENGTH, slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {idOfFile, listYaml, readText} from '../../vault/files.js'
+import {HOMEBREW} from '../../vault/paths.js'
 import {parseYaml} from '../../yaml/parse.js'
-import {HOMEBREW} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 
 /** What an entity of a file will be called, and what is there already. */

@@ -3,6 +3,7 @@ import type {Author} from '../../history/author.js'
 import type {Commit, History} from '../../history/git.js'
 import {present} from '../../schema/value.js'
 import {type FileBefore, type FileChange, fileExists, filesBefore, putBack, readText, writeAll} from '../../vault/files.js'
+import {neededFiles} from './needed-files.js'
 
 /** What a command did to the vault. */
 export interface Committed {
@@ -12,6 +13,8 @@ export interface Committed {
   commit?: string
   /** Hand edits that were committed on their own before it. */
   handEdits?: readonly string[]
+  /** Files that it speaks of and git did not have: committed on their own before it, so that a clone has them. */
+  brought?: readonly string[]
   /** What else a person should hear, in sentences. */
   notes?: readonly string[]
   /** Files of another branch that git could not merge: nothing of the change was written. */
@@ -109,12 +112,26 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   if (paths.length === 0 && !change.joins) return {files: []}
   if (change.joins) await refuseDirtyOthers(change.joins, history)
   const states = commit ? await applying.statesOf(paths) : new Map<string, string>()
+  refuseUnmerged(paths, states)
+  const brought = commit ? await commitNeeded(change.files, applying, named) : undefined
   const handEdits = await commitHandEdits(paths, states, history, named)
   const before = filesBefore(root, paths)
   const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
   const write = () => commitWritten({change, before, areTracked, author: named}, applying)
   const done = await (change.joins ? asMerge(change.joins, applying, write) : write())
-  return {...done, ...present({handEdits})}
+  return {...done, ...present({handEdits, brought})}
+}
+
+/** What the change speaks of and git does not have goes before it. */
+async function commitNeeded(
+  files: readonly FileChange[],
+  {root, history, statesOf}: Applying,
+  author: Author | undefined,
+): Promise<string[] | undefined> {
+  const needed = await neededFiles(root, files, statesOf)
+  if (needed.length === 0) return undefined
+  await history.commit(needed, {subject: `used by what follows: ${needed.join(', ')}`, author})
+  return needed
 }
 
 /** A merge that is killed half way is told from a person's own. */
@@ -134,7 +151,7 @@ async function commitHandEdits(
   history: History,
   author: Author | undefined,
 ): Promise<string[] | undefined> {
-  refuseUnmerged(paths.filter((path) => states.get(path) === 'unmerged'))
+  refuseUnmerged(paths, states)
   const edited = paths.filter((path) => states.has(path) && states.get(path) !== 'ignored')
   if (edited.length === 0) return undefined
   await history.commit(edited, {subject: `hand edits: ${edited.join(', ')}`, author})
@@ -142,7 +159,8 @@ async function commitHandEdits(
 }
 
 /** A conflict that a person has yet to settle, as `git stash pop` leaves one, must not be committed as if it were settled. */
-function refuseUnmerged(paths: readonly string[]): void {
+function refuseUnmerged(among: readonly string[], states: ReadonlyMap<string, string>): void {
+  const paths = among.filter((path) => states.get(path) === 'unmerged')
   const [first] = paths
   if (first === undefined) return
   throw new UserError(`A conflict in ${paths.join(', ')} is not settled yet`, {
