@@ -14,6 +14,7 @@ import {
   MAIN_SETTING,
   mainBranch,
   type Named,
+  newBranchName,
   remoteOf,
   shortName,
   versionNames,
@@ -39,7 +40,7 @@ export async function startBranch<T>(
   const {result} = await changeVault(options, `dnd ${reference.kind} branch`, async (root) => {
     const subject = await reference.resolve(root)
     const {value} = await readVersion(root, subject, {name: 'now'})
-    const branch = branchName(subject, name)
+    const branch = await newBranchName(root, subject, name)
     const change = await branchChange(root, subject, {branch, isNew: true, goes: !stay})
     return {change, result: {id: subject.id, name: subject.nameOf(value), branch, switched: !stay}}
   })
