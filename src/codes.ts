@@ -488,6 +488,12 @@ const COMMANDS = {
   },
   FIELD_UNKNOWN: {is: 'error', exit: [2], meaning: 'There is no such field.', mend: 'See the hint.'},
   FOLDER_NOT_EMPTY: {is: 'error', exit: [7], meaning: '`demo` wants a new folder.', mend: '`dnd demo my-demo`.'},
+  FONT_FILE: {
+    is: 'error',
+    exit: [2],
+    meaning: '`--font` names something that is not one font.',
+    mend: 'A file that ends in .ttf or .otf and holds one font.',
+  },
   FONTS_MISSING: {
     is: 'error',
     exit: [1],
