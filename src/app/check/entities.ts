@@ -6,8 +6,8 @@ import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
 import {contextOf} from '../entities/change.js'
 import type {HookContext, KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
+import {checkReferences, type Known} from '../entities/references.js'
 import {newUid} from '../vault/new-uid.js'
-import {checkReferences, type Known} from './references.js'
 
 /** What is wrong with entities of a kind: their files, their rules, and what they refer to. */
 export async function checkEntities(root: string, kind: Kind, refs: readonly EntityRef[], known: Known): Promise<Diagnostic[]> {

@@ -10,6 +10,7 @@ import {listHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, findRef} from '../entities/find.js'
+import {type Known, knownThings} from '../entities/references.js'
 import {ownEntries} from '../homebrew/own.js'
 import {keepSchemasFresh} from '../vault/fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -18,7 +19,6 @@ import {readVaultFile} from '../vault/vault-file.js'
 import {allEntities, checkEntities, strayFiles, textProblems} from './entities.js'
 import {countedOnceProblems} from './merged.js'
 import {provenanceProblems} from './provenance.js'
-import {type Known, knownThings} from './references.js'
 
 export interface ValidationResult {
   /** Every file looked at, clean ones too. */

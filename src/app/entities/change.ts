@@ -18,6 +18,7 @@ import {type EditedText, editedText} from './edited-text.js'
 import {type FindOptions, getStored} from './find.js'
 import type {HookContext, KindHooks} from './hook.js'
 import {hooksOf} from './hooks.js'
+import {freshlyDangling} from './references.js'
 import {withArticle} from './words.js'
 
 /** A change of one entity, as a reader sees it. */
@@ -61,7 +62,8 @@ export async function changeEntity<C = unknown, T extends Entity = Entity>(
     const context = await contextOf(root, stored.ref.campaign, hooks)
     const {did, after, text, byField} = edit(stored, context)
     const found = (value: T) => hooks.check?.(value, context) ?? []
-    const doubts = refuseFresh(found(stored.value), found(after), stored.path)
+    const loose = await freshlyDangling(root, {ref: stored.ref, before: stored.value, after})
+    const doubts = refuseFresh(found(stored.value), [...found(after), ...loose], stored.path)
     const changes = changesOf(stored.value, after, hooks, context) as readonly C[]
     const change = {subject: `${kind}(${after.id}): ${did}`, command, files: [editedFile(stored, after, text)]}
     const fields = byField && hooks.diff ? {fields: fieldsThatDiffer(stored.value, after)} : {}

@@ -15,8 +15,9 @@ import {slugOf} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import {byId, type Value} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
-import {candidateOf} from '../entities/find.js'
+import {openEntries} from '../catalog/open.js'
 import {readVaultFile} from '../vault/vault-file.js'
+import {candidateOf} from './find.js'
 
 /** What there is that an entity may refer to. */
 export interface Known {
@@ -62,10 +63,49 @@ function partiesOf(root: string): string[] {
 }
 
 /** References of an entity that lead nowhere: a field's is an error, a link's a warning. */
-export function checkReferences({kind, campaign}: EntityRef, entity: Entity, known: Known): Finding[] {
+export function checkReferences(ref: EntityRef, entity: Entity, known: Known): Finding[] {
+  return dangling(referencesOf(ref, entity), ref, known)
+}
+
+function referencesOf({kind}: EntityRef, entity: Entity): Reference[] {
   return referencesIn(entity as unknown as Value, structureOf(kindRow(kind).schema()))
+}
+
+function dangling(references: readonly Reference[], {campaign}: EntityRef, known: Known): Finding[] {
+  return references
     .filter((reference) => !leadsSomewhere(reference, campaign, known))
     .map((reference) => unknownReference(reference, campaign, known))
+}
+
+/** An entity before it is written, and at its place what was there. */
+export interface Draft {
+  ref: EntityRef
+  before?: Entity
+  after: Entity
+}
+
+/** What a change newly refers to and nobody has; `beside` are made with it. The catalog is opened only where there is something new. */
+export async function freshlyDangling(root: string, {ref, before, after}: Draft, beside: readonly Draft[] = []): Promise<Finding[]> {
+  const key = ({kinds, to}: Reference) => `${kinds.join(' ')} ${to}`
+  const old = new Set(before && referencesOf(ref, before).map(key))
+  const fresh = referencesOf(ref, after).filter((reference) => !old.has(key(reference)))
+  if (fresh.length === 0) return []
+  const {entries} = await openEntries(root)
+  return dangling(fresh, ref, withThese(knownThings(root, entries), [...beside, {ref, after}]))
+}
+
+/** With entities that have no files yet. */
+function withThese(known: Known, drafts: readonly Draft[]): Known {
+  return {
+    ...known,
+    entities: (kind, campaign) => {
+      const more = drafts.filter(({ref}) => ref.kind === kind && (ref.campaign === undefined || ref.campaign === campaign))
+      return new Map([
+        ...known.entities(kind, campaign),
+        ...byId(more.map(({after: {id, name, aliases = []}}) => ({id, name, others: aliases}))),
+      ])
+    },
+  }
 }
 
 function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undefined, known: Known): boolean {
@@ -87,7 +127,7 @@ function unknownReference({kinds, to, path, isLink}: Reference, campaign: string
   )
   const [first] = kinds
   const place =
-    first !== undefined && isKind(first)
+    first !== undefined && (isKind(first) || first === PARTY)
       ? `\`dnd ${first} list\` shows what there is`
       : `\`dnd catalog search "${to.replace(/["\\`$]/g, '')}"\` looks for it`
   return {
