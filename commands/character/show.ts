@@ -15,7 +15,7 @@ interface ShowFlags {
   full: boolean
   ascii: boolean
   font: string | undefined
-  page: string
+  page: string | undefined
   blank: readonly string[] | undefined
   output: string | undefined
   force: boolean
@@ -50,7 +50,7 @@ export default class CharacterShow extends DndCommand {
       env: 'DND_FONT',
       helpValue: 'FILE',
     }),
-    page: Flags.string({description: 'Paper of a PDF.', options: Object.keys(PAPERS), default: 'a4'}),
+    page: Flags.string({description: 'Paper of a PDF; `a4` when absent.', options: Object.keys(PAPERS)}),
     blank: Flags.string({
       description: `Leave room for a pencil instead of figures (PDF, HTML, Markdown): ${BLANKS.join(', ')}.`,
       multiple: true,
@@ -67,6 +67,7 @@ export default class CharacterShow extends DndCommand {
     const {args, flags} = await this.parse(CharacterShow)
     if (flags.blank && flags.format === 'text')
       throw usageError('The text sheet has no room for a pencil', 'add `--format pdf`, `html` or `markdown`')
+    if (flags.page !== undefined && flags.format !== 'pdf') throw usageError('Only a PDF has a paper', 'add `--format pdf`')
     const unharmed = flags.blank?.includes('conditions') ?? false
     const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed, players: flags.players})
     const file = await this.deliver(shown, flags, !flags['no-pager'])
@@ -108,7 +109,7 @@ export default class CharacterShow extends DndCommand {
     const font = flags.font ?? this.ownSetting('font')
     const own = font === undefined ? undefined : readFontFile(font)
     const printed = printSheetPdf(sheet, {
-      paper: flags.page as Paper,
+      paper: (flags.page ?? 'a4') as Paper,
       fonts: {...readFonts(FACES), own},
       created: createdAt(),
       blanks: blanksOf(flags.blank),

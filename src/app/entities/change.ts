@@ -168,6 +168,7 @@ export function deleteEntity<C = unknown>(
 ): Promise<EntityChange<C>> {
   return changeEntity(options, kind, reference, 'delete', ({value}) => ({
     did: 'delete',
+    byField: true,
     after: {...value, deleted: {at: deleted.at, ...present({by: deleted.by, reason: deleted.reason})}},
   }))
 }
@@ -177,7 +178,7 @@ export function restoreEntity<C = unknown>(options: EntityOptions, kind: Kind, r
   return changeEntity({...options, deleted: true}, kind, reference, 'restore', ({value}) => {
     if (!value.deleted) throw new UserError(`${value.name} is not deleted`, {code: 'NOT_DELETED', exitCode: EXIT.wrongState})
     const {deleted: _gone, ...after} = value
-    return {did: 'restore', after}
+    return {did: 'restore', byField: true, after}
   })
 }
 

@@ -10,6 +10,7 @@ import {getCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
+import {unknownParty} from './play.js'
 
 export interface Party {
   id: string
@@ -39,7 +40,8 @@ export async function setParty(
     })
   const {result, committed} = await changeVault(options, 'dnd party set', (root) => {
     const members = [...new Set(references.map((reference) => getCharacter(root, reference).character.id))]
-    const {[id]: _before, ...others} = readVaultFile(root).parties ?? {}
+    const {[id]: before, ...others} = readVaultFile(root).parties ?? {}
+    if (members.length === 0 && before === undefined) throw unknownParty(root, name)
     const parties = members.length === 0 ? others : {...others, [id]: members}
     return {
       change: {

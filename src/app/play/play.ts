@@ -216,11 +216,16 @@ function playingOf(root: string, party: string): readonly string[] {
 /** Ids of a party's members. Throws `PARTY_UNKNOWN` with the parties there are. */
 export function membersOf(root: string, party: string): readonly string[] {
   const file = readVaultFile(root)
-  const {parties = {}} = file
   const id = partyNamed(file, party)
-  const members = id === undefined ? undefined : parties[id]
+  const members = id === undefined ? undefined : file.parties?.[id]
   if (members && members.length > 0) return members
-  throw new UserError(`No party is called "${party}"`, {
+  throw unknownParty(root, party)
+}
+
+/** The error of a party that there is none of, with those there are. */
+export function unknownParty(root: string, party: string): UserError {
+  const {parties = {}} = readVaultFile(root)
+  return new UserError(`No party is called "${party}"`, {
     code: 'PARTY_UNKNOWN',
     exitCode: EXIT.notFound,
     hints: [

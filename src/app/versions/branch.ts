@@ -81,7 +81,7 @@ async function noBranch(root: string, subject: Named, name: string): Promise<Not
   return new NotFoundError(`branch of "${id}"`, name, {
     near: nearest(name, [...names, MAIN]),
     hints: [
-      names.length > 0 ? `there are ${names.join(', ')} and main` : `start one: \`dnd ${kind} branch ${id} ${slugOf(name) || 'name'}\``,
+      names.length > 0 ? `there are ${names.join(', ')} and main` : `start one: \`dnd ${kind} branch ${id} ${slugOf(name) || 'NAME'}\``,
     ],
   })
 }
