@@ -6,7 +6,7 @@ import {slugOf} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import {isMap, type Value} from '../../schema/value.js'
 import {listEntities} from '../../vault/entities.js'
-import {type FileChange, findYaml, idOfFile, listFolders, listYaml, readText} from '../../vault/files.js'
+import {type FileContent, findYaml, idOfFile, listFolders, listYaml, readText} from '../../vault/files.js'
 import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
 import {parseYaml} from '../../yaml/parse.js'
 
@@ -25,13 +25,13 @@ interface Thing {
  */
 export async function neededFiles(
   root: string,
-  changes: readonly FileChange[],
+  changes: readonly FileContent[],
   statesOf: (paths: readonly string[]) => Promise<ReadonlyMap<string, FileState>>,
 ): Promise<string[]> {
   const things = thingsOf(root)
   const seen = new Set(changes.map(({path}) => path))
   const needed: string[] = []
-  let texts = changes.flatMap(({path, text}) => (text === undefined ? [] : [{path, text}]))
+  let texts = changes.flatMap(({path, text}) => (text === undefined ? [] : [{path, text: Buffer.from(text).toString()}]))
   while (texts.length > 0) {
     const named = things.filter(({path}) => !seen.has(path)).filter(isNamedIn(texts))
     const states = await statesOf(named.map(({path}) => path))
