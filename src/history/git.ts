@@ -30,7 +30,9 @@ export interface CommitOptions {
 export type FileState = 'changed' | 'untracked' | 'ignored' | 'unmerged'
 
 const UNMERGED = Object.fromEntries(['DD', 'AU', 'UD', 'UA', 'DU', 'AA', 'UU'].map((code) => [code, 'unmerged' as const]))
-const STATES: Readonly<Record<string, FileState>> = {'??': 'untracked', '!!': 'ignored', ...UNMERGED}
+/** Not in the last commit, be it announced or staged. */
+const NEW = Object.fromEntries(['??', ' A', 'A ', 'AM'].map((code) => [code, 'untracked' as const]))
+const STATES: Readonly<Record<string, FileState>> = {...NEW, '!!': 'ignored', ...UNMERGED}
 
 /** Commits that are read at once in search of one. */
 const PAGE = 500

@@ -36,9 +36,20 @@ export function freeId(name: string, otherwise: string, taken: ReadonlySet<strin
 /** Names of devices: Windows can hold no such file, whatever its ending. */
 const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/
 
-/** Whether a name has a letter or a digit, in any script. */
+/** Whether a file called so, whatever its ending, can be on every system. */
+export function isFileName(slug: string): boolean {
+  return !DEVICE.test(slug)
+}
+
+/** Whether a name has a letter or a digit of any script, or a picture. */
 export function isSpeakable(name: string): boolean {
-  return /[\p{L}\p{N}]/u.test(name)
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(name)
+}
+
+/** Whether two names are one to a person who types them: letter for letter, or as ids would have them. */
+export function isSameName(a: string, b: string): boolean {
+  const slug = slugOf(a)
+  return a.trim().toLowerCase() === b.trim().toLowerCase() || (slug !== '' && slug === slugOf(b))
 }
 
 /** The slug, or with the first number that makes it free. */
@@ -46,7 +57,7 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   const stem = slug.slice(0, SLUG_MAX_LENGTH - 5).replace(/-+$/, '')
   for (let nth = 1; ; nth++) {
     const id = nth === 1 ? slug : `${stem}-${nth}`
-    if (!taken.has(id) && !DEVICE.test(id)) return id
+    if (!taken.has(id) && isFileName(id)) return id
   }
 }
 
