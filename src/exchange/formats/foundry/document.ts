@@ -1,6 +1,6 @@
+import {htmlText} from '../../kit/html.js'
 import type {Bag, Reading} from '../../kit/reading.js'
 import {plainEnrichers} from './enrichers.js'
-import {htmlText} from './html.js'
 import {bagsIn} from './path.js'
 import {type Sheet, sheetOf} from './sheet.js'
 
