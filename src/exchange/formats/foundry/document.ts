@@ -1,8 +1,8 @@
 import {type Bag, isBag, type Reading} from '../../kit/reading.js'
-import {htmlText} from './html.js'
+import {htmlText} from '../../kit/html.js'
 
 /** What Foundry keeps around a document, whatever it is. */
-const FRAME = [
+export const FRAME = [
   '_id',
   '_key',
   '_stats',

@@ -34,7 +34,7 @@ function readAbility(ability: Ability, reading: Reading | undefined) {
 }
 
 /** Skills by the code that actors have them under, with the ability of each. */
-const SKILL_CODES: Readonly<Record<Skill, readonly [code: string, ability: Ability]>> = {
+export const SKILL_CODES: Readonly<Record<Skill, readonly [code: string, ability: Ability]>> = {
   acrobatics: ['acr', 'dex'],
   'animal-handling': ['ani', 'wis'],
   arcana: ['arc', 'int'],

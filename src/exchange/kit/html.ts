@@ -1,4 +1,4 @@
-import {rowOf} from '../../kit/reading.js'
+import {rowOf} from './reading.js'
 
 const ENTITIES: Readonly<Record<string, string>> = {
   amp: '&',

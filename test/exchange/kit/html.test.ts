@@ -1,5 +1,5 @@
 import {expect, test} from 'vitest'
-import {htmlText} from '../../../../src/exchange/formats/foundry/html.js'
+import {htmlText} from '../../../src/exchange/kit/html.js'
 
 test.each([
   ['paragraphs and lists', '<p>A</p><ul><li>b</li><li>c</li></ul>', 'A\n\n- b\n- c'],
