@@ -67,6 +67,9 @@ export interface WrittenPerson {
   tools: readonly string[]
   languages: readonly string[]
   masteries: readonly string[]
+  /** Categories of armor, and of weapons, that it is trained with. */
+  armor: readonly string[]
+  weapons: readonly string[]
   features: readonly WrittenFeature[]
   spells: readonly WrittenSpell[]
   items: readonly WrittenItem[]

@@ -54,7 +54,7 @@ export function chooseFeatures(
     before = pending.length
     let facts = factsFor(chosen, entries)
     pending = pending.filter(({name}) => {
-      if (isGiven(facts, name)) return false
+      if (isGiven(facts, name, namesFor)) return false
       const found = slotFor(facts, name, namesFor)
       if (!found) return true
       chosen = answering(chosen, found.slot, found.id)
@@ -82,11 +82,12 @@ function insideBrackets(name: string): string[] {
 }
 
 /** Whether a feature that the character has, or an answer, is called so. */
-function isGiven({build}: Facts, name: string): boolean {
+function isGiven({build}: Facts, name: string, namesFor: NamesFor): boolean {
   const spelt = new Set(spellings(name))
   return (
     build.features.some((feature) => spelt.has(slugOf(feature.name)) || spelt.has(feature.id)) ||
-    build.grants.some(({value}) => value.type === 'feat' && spelt.has(value.feat))
+    build.grants.some(({value}) => value.type === 'feat' && spelt.has(value.feat)) ||
+    build.slots.some((slot) => slot.answers.includes(idOfName(namesFor(slot), name) ?? ''))
   )
 }
 

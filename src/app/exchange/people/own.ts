@@ -16,7 +16,7 @@ export const OwnData = z
     ...Character.shape,
     play: z.object(Character.shape.play.unwrap().shape).partial(),
   })
-  .pick({uid: true, choices: true, levels: true, overrides: true, tags: true, notes: true, play: true})
+  .pick({uid: true, choices: true, levels: true, overrides: true, tags: true, notes: true, play: true, player: true, xp: true, details: true})
   .partial()
 export type OwnData = z.infer<typeof OwnData>
 

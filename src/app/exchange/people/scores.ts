@@ -15,7 +15,10 @@ const [LOWEST, HIGHEST] = [1, 30]
 /** Base scores under which the final ones are the file's: what was rolled or bought, without the increases. */
 export function withBaseScores(character: Character, settling: Settling): Character {
   const {person, entries} = settling
-  let scores: Scores = {...person.scores}
+  const {slots} = factsFor(character, entries).build
+  const points = slots.flatMap(({choice, answers}) => (choice.type === 'ability-increase' ? answers : []))
+  // From below: under a cap, more than one base leads to the same final score, and nobody spends points that do nothing.
+  let scores: Scores = abilityMap((ability) => bounded(person.scores[ability] - points.filter((each) => each === ability).length))
   for (let round = 0; round < ROUNDS; round++) {
     const {scores: final} = factsFor({...character, abilities: {method: 'manual', scores}}, entries)
     scores = abilityMap((ability) => bounded(scores[ability] + person.scores[ability] - final[ability].total))

@@ -51,14 +51,14 @@ function drafted({person}: Settling, {species, background, alignment, levels}: O
     id,
     uid,
     name: oneLine(person.name),
-    ...present({player: person.player === undefined ? undefined : oneLine(person.player)}),
+    ...present({player: person.player === undefined ? own.player : oneLine(person.player)}),
     species,
     background,
     ...present({alignment}),
     abilities: {method: 'manual', scores: person.scores},
     levels: ownLevels(levels, own.levels),
     choices: {},
-    ...present({xp: person.xp === 0 ? undefined : person.xp}),
+    ...present({xp: person.xp === 0 ? (own.xp === 0 ? 0 : undefined) : person.xp}),
     inventory: [],
     coins: {},
     ...present({play: own.play, overrides: own.overrides, tags: own.tags}),
@@ -107,13 +107,23 @@ function onlyWays(character: Character, {entries}: Settling): Character {
 /** Who somebody is, in words, and what had no other place. */
 function withWords(character: Character, {person, kept}: Settling): Character {
   const own = ownDataOf(person)
-  const details = present(Object.fromEntries(Object.entries(person.details).map(([key, text]) => [key, text || undefined])))
+  const details = detailsOf(person, own.details)
   const notes = [...(own.notes === undefined ? [] : [own.notes.trimEnd()]), ...sections([...person.notes, ...kept])].join('\n\n')
   return {
     ...character,
     ...(Object.keys(details).length > 0 ? {details} : {}),
     ...(notes === '' ? {} : {notes: `${notes}\n`}),
   } as Character
+}
+
+/** The file's words; where they are ours as another tool lays them out, ours. */
+function detailsOf({details}: Person, own: Character['details'] = {}): NonNullable<Character['details']> {
+  const words = (text: string | undefined) => (text ?? '').replace(/\s+/g, ' ').trim()
+  const told = Object.entries(details).flatMap(([key, text]) => {
+    const ours = own[key as keyof typeof own]
+    return text ? [[key, words(ours) === words(text) ? ours : text]] : []
+  })
+  return {...Object.fromEntries(told), ...present({portrait: own.portrait})}
 }
 
 /** One paragraph for each thing that is told of. */

@@ -31,7 +31,8 @@ export function chooseSpells(character: Character, settling: Settling): Characte
 /** Somebody of whom nothing above cantrips is prepared knows their spells, and has them ready. */
 function knowing(learnt: readonly Learnt[], {entries}: Settling): Learnt[] {
   const isReady = new Set(learnt.filter(({id, prepared}) => prepared && entries.find('spell', id)?.level !== 0).map(({of}) => of))
-  return learnt.map((spell) => (isReady.has(spell.of) ? spell : {...spell, prepared: true}))
+  const isAny = isReady.size > 0
+  return learnt.map((spell) => ((spell.of === undefined ? isAny : isReady.has(spell.of)) ? spell : {...spell, prepared: true}))
 }
 
 /** Names of spells that stand nowhere, since they are not prepared: their class has them on its list. */
@@ -49,11 +50,18 @@ function slotsFor({build}: Facts, {classId}: Learnt): SpellSlot[] {
   return [...slots.filter(isOwn), ...slots.filter((slot) => !isOwn(slot))]
 }
 
-/** Into the spellbook, for whoever has one. */
+/** Into the spellbook, for whoever has one: pages for some spells only go before those for any. */
 function write(character: Character, {entries}: Settling, spell: Learnt): Character {
   const facts = factsFor(character, entries)
-  const book = slotsFor(facts, spell).find((slot) => slot.choice.as === 'spellbook' && takes(facts, slot, spell.id))
+  const pages = slotsFor(facts, spell).filter(({choice}) => choice.as === 'spellbook')
+  if (isGiven(facts, spell) || pages.some(({answers}) => answers.includes(spell.id))) return character
+  const fitting = pages.filter((slot) => takes(facts, slot, spell.id))
+  const book = fitting.find(({bound}) => bound === 'exact') ?? fitting[0]
   return book ? answering(character, book, spell.id) : character
+}
+
+function isGiven({build}: Facts, {id}: Learnt): boolean {
+  return build.grants.some(({value}) => value.type === 'spell' && value.spell === id)
 }
 
 function ready(character: Character, settling: Settling, spell: Learnt): Character {
@@ -63,13 +71,13 @@ function ready(character: Character, settling: Settling, spell: Learnt): Charact
     ? slotsFor(facts, spell).find((each) => each.choice.as !== 'spellbook' && takes(facts, each, spell.id))
     : undefined
   if (slot) return answering(character, slot, spell.id)
-  if (spell.prepared) keep(settling, 'Spells', spell)
+  if (spell.prepared) keep(settling, 'Spells', {name: spell.name, path: spell.path})
   return character
 }
 
 /** Whether it is had as the file has it: given, chosen, or written down and not ready. */
-function isHad({build}: Facts, {id, prepared}: Learnt): boolean {
-  const given = build.grants.some(({value}) => value.type === 'spell' && value.spell === id)
-  const as = build.slots.flatMap(({choice, answers}) => (choice.type === 'spell' && answers.includes(id) ? [choice.as] : []))
-  return given || as.some((each) => each !== 'spellbook' || !prepared)
+function isHad(facts: Facts, spell: Learnt): boolean {
+  const {id, prepared} = spell
+  const as = facts.build.slots.flatMap(({choice, answers}) => (choice.type === 'spell' && answers.includes(id) ? [choice.as] : []))
+  return isGiven(facts, spell) || as.some((each) => each !== 'spellbook' || !prepared)
 }

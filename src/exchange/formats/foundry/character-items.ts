@@ -107,7 +107,7 @@ function identifierOf({system, name}: Embedded): string {
 function rolledOf(value: Bag, level: number): (number | undefined)[] {
   return Array.from({length: Math.min(level, 20)}, (_, index) => {
     const rolled = value[String(index + 1)]
-    return typeof rolled === 'number' && index > 0 ? rolled : undefined
+    return typeof rolled === 'number' ? rolled : undefined
   })
 }
 
