@@ -10,6 +10,7 @@ import {judgeCharacter} from '../../rules/check/character.js'
 import {Character} from '../../schema/entity/character.js'
 import {freeId} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
+import type {FileChange} from '../../vault/files.js'
 import {inWords} from '../../words/finding.js'
 import {checkSchema} from '../../yaml/check.js'
 import {openEntries} from '../catalog/open.js'
@@ -18,7 +19,6 @@ import {editedFile} from '../characters/edit.js'
 import {newId} from '../characters/new-id.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import type {FileChange} from '../../vault/files.js'
 import {countSkipped, readError} from './import.js'
 import {findFiles, hashOf, type ImportFile, pipedFile} from './import-files.js'
 import type {Difference} from './people/compare.js'
@@ -126,7 +126,8 @@ async function readOne(file: ImportFile, read: PersonReader, state: Reading): Pr
     if (!(error instanceof ForeignFileError)) throw readError(error, file.name)
     report.problems.push(error.problem)
   }
-  if (found() === before) report.problems.push(importProblem(file.name, 'IMPORT_NOTHING', `"${file.name}" holds no character of ${state.options.format}`))
+  if (found() === before)
+    report.problems.push(importProblem(file.name, 'IMPORT_NOTHING', `"${file.name}" holds no character of ${state.options.format}`))
 }
 
 /** The same file gives the same character: a UUID of version 8, made of the file's hash. */

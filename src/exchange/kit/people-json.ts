@@ -12,7 +12,10 @@ export async function* readJsonPeople(
 ): AsyncGenerator<FoundPerson> {
   for await (const {value, line} of readJsonPieces(file, shape)) {
     if (value === undefined) {
-      const problem = importProblem(file.name, 'IMPORT_TOO_LARGE', 'a character has more than 5 MiB', {line, hint: 'take its images and notes out'})
+      const problem = importProblem(file.name, 'IMPORT_TOO_LARGE', 'a character has more than 5 MiB', {
+        line,
+        hint: 'take its images and notes out',
+      })
       yield {type: 'problem', problem}
     } else if (isBag(value)) yield* read(value, {file: file.name, line})
   }

@@ -48,6 +48,8 @@ export interface PersonSpell extends Named {
   of?: string | undefined
   /** False: in the book, or on the list, and not ready. */
   prepared: boolean
+  /** A species, feat or background gives it, not a class. */
+  given?: true
 }
 
 export interface PersonItem extends Named {
@@ -138,7 +140,11 @@ export type FoundPerson =
 export type PersonReader = (file: ForeignFile) => AsyncGenerator<FoundPerson>
 
 /** One character read by `map`, with everything it left unread among its losses. */
-export function readPerson(value: Bag, map: (reading: Reading) => Person, {file, line}: {file: string; line?: number | undefined}): FoundPerson {
+export function readPerson(
+  value: Bag,
+  map: (reading: Reading) => Person,
+  {file, line}: {file: string; line?: number | undefined},
+): FoundPerson {
   const {reading, finish} = startReading(value)
   try {
     const person = map(reading)

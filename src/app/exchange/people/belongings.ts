@@ -9,7 +9,7 @@ import {isBonus, type Recognize, recognizer} from './item-names.js'
 import {keep, type Settling} from './settling.js'
 
 /** More than a file takes. */
-const [MOST_THINGS, MOST_OF_A_THING] = [2000, 1_000_000]
+const [MOST_THINGS, MOST_OF_A_THING, MOST_COINS] = [2000, 1_000_000, 1_000_000_000]
 
 /** A thing of the inventory with what the file said of it. */
 interface Packed {
@@ -29,7 +29,8 @@ export function packBelongings(character: Character, settling: Settling): Charac
 }
 
 function coinsOf(coins: Settling['person']['coins']): Character['coins'] {
-  return Object.fromEntries(Object.entries(coins).filter(([, count]) => count !== 0)) as Character['coins']
+  const counts = Object.entries(coins).map(([coin, count]) => [coin, Math.min(MOST_COINS, Math.max(-MOST_COINS, count))] as const)
+  return Object.fromEntries(counts.filter(([, count]) => count !== 0)) as Character['coins']
 }
 
 function pack(from: PersonItem, settling: Settling, {recognize, taken}: {recognize: Recognize; taken: Set<string>}): Packed[] {
@@ -75,7 +76,9 @@ function ownThing({own}: PersonItem, entries: Entries) {
 
 /** Things in what they are kept in, by the file's own references; a ring of containers is opened. */
 function stowed(packed: readonly Packed[]): Packed[] {
-  const holders = new Map(packed.flatMap(({from, item}) => (from.key === undefined || from.key === '' ? [] : [[from.key, {from, item}] as const])))
+  const holders = new Map(
+    packed.flatMap(({from, item}) => (from.key === undefined || from.key === '' ? [] : [[from.key, {from, item}] as const])),
+  )
   const isInRing = (first: PersonItem) => {
     const seen = new Set<string | undefined>([first.key])
     for (let at = first.in; at !== undefined; at = holders.get(at)?.from.in) {
@@ -98,7 +101,8 @@ function equipAll(packed: readonly Packed[], {entries, losses}: Settling): Inven
     const {from, item} = packed[index] as Packed
     const carried = carriedItem(entries, item)
     const attuned = from.attuned === true && carried.magic?.entry.attunement !== undefined
-    const slot = from.equipped === true && isWearable(carried) ? placeFor({...carried, item}, items, {entries, own: ownSlot(from)}) : undefined
+    const slot =
+      from.equipped === true && isWearable(carried) ? placeFor({...carried, item}, items, {entries, own: ownSlot(from)}) : undefined
     if (slot === null) losses.add(`${from.path}.equipped`, 'dropped', from.name)
     items[index] = {...item, ...(slot ? {equipped: slot} : {}), ...(attuned ? {attuned} : {})}
   }
@@ -134,6 +138,8 @@ function placeFor(
   const places: EquipSlot[] = usual === 'main-hand' && isLight ? ['main-hand', 'off-hand'] : [usual]
   const isFree = (place: EquipSlot) =>
     place === 'worn' ||
-    !items.some((item) => item.id !== carried.item.id && clashes(carriedItem(entries, item), {...carried, item: {...carried.item, equipped: place}}))
+    !items.some(
+      (item) => item.id !== carried.item.id && clashes(carriedItem(entries, item), {...carried, item: {...carried.item, equipped: place}}),
+    )
   return places.find(isFree) ?? null
 }

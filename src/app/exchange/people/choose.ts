@@ -19,7 +19,8 @@ export function chooseSubclasses(character: Character, settling: Settling): Char
     const subclasses = entries.all('subclass').filter((each) => each.class === classId)
     const whole = idOfName(namesOf(subclasses), subclass.name)
     const id = whole ?? subclasses.find((each) => core(each.name) === core(subclass.name))?.id
-    if (slot === undefined || id === undefined || (!slot.given.includes(id) && !takes(facts, slot, id))) return kept(before, settling, subclass)
+    if (slot === undefined || id === undefined || (!slot.given.includes(id) && !takes(facts, slot, id)))
+      return kept(before, settling, subclass)
     if (whole === undefined) losses.add(subclass.path, 'guessed', `${subclass.name} → ${id}`)
     return slot.given.includes(id) ? before : answering(before, slot, id)
   }, character)
@@ -54,7 +55,7 @@ export function chooseFeatures(
     before = pending.length
     let facts = factsFor(chosen, entries)
     pending = pending.filter(({name}) => {
-      if (isGiven(facts, name, namesFor)) return false
+      if (isGiven(facts, name, {namesFor, spelt: plainly(name)})) return false
       const found = slotFor(facts, name, namesFor)
       if (!found) return true
       chosen = answering(chosen, found.slot, found.id)
@@ -62,7 +63,9 @@ export function chooseFeatures(
       return false
     })
   }
-  return {character: chosen, left: pending.filter(({maybe}) => !maybe)}
+  const facts = factsFor(chosen, entries)
+  const isPartOf = ({name}: PersonFeature) => isGiven(facts, name, {namesFor, spelt: new Set(spellings(name))})
+  return {character: chosen, left: pending.filter((each) => !each.maybe && !isPartOf(each))}
 }
 
 type NamesFor = (slot: ChoiceSlot) => Names
@@ -81,9 +84,13 @@ function insideBrackets(name: string): string[] {
   return [...name.matchAll(/[([]([^)\]]+)[)\]]/g)].flatMap(([, words = '']) => words.split(/[,;]/))
 }
 
+/** The name as it is, and without what stands in brackets behind it. */
+function plainly(name: string): ReadonlySet<string> {
+  return new Set([slugOf(name), slugOf(name.replace(/\s*[([][^)\]]*[)\]]\s*$/, ''))])
+}
+
 /** Whether a feature that the character has, or an answer, is called so. */
-function isGiven({build}: Facts, name: string, namesFor: NamesFor): boolean {
-  const spelt = new Set(spellings(name))
+function isGiven({build}: Facts, name: string, {namesFor, spelt}: {namesFor: NamesFor; spelt: ReadonlySet<string>}): boolean {
   return (
     build.features.some((feature) => spelt.has(slugOf(feature.name)) || spelt.has(feature.id)) ||
     build.grants.some(({value}) => value.type === 'feat' && spelt.has(value.feat)) ||

@@ -2,7 +2,7 @@ import type {Increase} from '../../../exchange/kit/person.js'
 import {asAnswer, isOpen} from '../../../rules/build/auto-fill.js'
 import type {ChoiceSlot} from '../../../rules/build/build.js'
 import type {Entries} from '../../../rules/build/entries.js'
-import {type Facts} from '../../../rules/build/facts.js'
+import type {Facts} from '../../../rules/build/facts.js'
 import {misfitOf} from '../../../rules/build/picks.js'
 import {ABILITIES, type Ability} from '../../../schema/ability.js'
 import type {Feat} from '../../../schema/content/origin.js'
@@ -40,8 +40,11 @@ function withPoints(
   return {...character, choices: {...character.choices, [slot.key]: asAnswer(slot, answers)}}
 }
 
+/** More are no choice of ours. */
+const MOST_POINTS = 10
+
 function listOf(points: Points): Ability[] {
-  return ABILITIES.flatMap((ability) => Array<Ability>(Math.min(10, points[ability] ?? 0)).fill(ability))
+  return ABILITIES.flatMap((ability) => Array<Ability>(Math.min(MOST_POINTS, Math.max(0, points[ability] ?? 0))).fill(ability))
 }
 
 /** A class's points are a feat that gives nothing else, taken at that level. */
@@ -53,7 +56,8 @@ function atLevel(
   const facts = factsFor(character, entries)
   const feat = entries.all('feat').find((each) => isPointsOnly(each, listOf(points).length))
   const slot = facts.build.slots.find(
-    (each) => each.choice.type === 'feat' && isOpen(each) && each.owner.classId === classId && (level === undefined || each.gainedAt === level),
+    (each) =>
+      each.choice.type === 'feat' && isOpen(each) && each.owner.classId === classId && (level === undefined || each.gainedAt === level),
   )
   if (!feat || !slot || misfitOf(facts, slot, feat.id)) return character
   const taken = answering(character, slot, feat.id)

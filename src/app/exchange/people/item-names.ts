@@ -78,7 +78,10 @@ function withBonus({name}: PersonItem, plain: Names): Thing | undefined {
 }
 
 /** "Flame Tongue Longsword" is a flame tongue made of a longsword; what it is made of may stand apart. */
-function madeOf(entries: Entries, {item: {name, base}, magic, plain}: {item: PersonItem; magic: readonly MagicItem[]; plain: Names}): Thing | undefined {
+function madeOf(
+  entries: Entries,
+  {item: {name, base}, magic, plain}: {item: PersonItem; magic: readonly MagicItem[]; plain: Names},
+): Thing | undefined {
   const bare = slugOf(name)
   for (const entry of magic) {
     const made = entry.base ?? entry.variants?.find((variant) => variant.base)?.base

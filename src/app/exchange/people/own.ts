@@ -16,7 +16,18 @@ export const OwnData = z
     ...Character.shape,
     play: z.object(Character.shape.play.unwrap().shape).partial(),
   })
-  .pick({uid: true, choices: true, levels: true, overrides: true, tags: true, notes: true, play: true, player: true, xp: true, details: true})
+  .pick({
+    uid: true,
+    choices: true,
+    levels: true,
+    overrides: true,
+    tags: true,
+    notes: true,
+    play: true,
+    player: true,
+    xp: true,
+    details: true,
+  })
   .partial()
 export type OwnData = z.infer<typeof OwnData>
 
@@ -31,7 +42,11 @@ export function ownDataOf({own}: Person): OwnData {
 
 /** The order of levels, where the file still has as many of each class. */
 export function ownLevels(levels: readonly Level[], own: readonly Level[] | undefined): Level[] {
-  const count = (list: readonly Level[]) => list.map((level) => level.class).sort().join()
+  const count = (list: readonly Level[]) =>
+    list
+      .map((level) => level.class)
+      .sort()
+      .join()
   return [...(own !== undefined && count(own) === count(levels) ? own : levels)]
 }
 

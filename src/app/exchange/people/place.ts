@@ -28,7 +28,9 @@ export function answering(character: Character, slot: ChoiceSlot, id: string): C
 
 /** Whether a slot takes one more, this one. */
 export function takes(facts: Facts, slot: ChoiceSlot, id: string): boolean {
-  return (isOpen(slot) || (slot.bound === 'at-least' && !slot.settled)) && !slot.given.includes(id) && misfitOf(facts, slot, id) === undefined
+  return (
+    (isOpen(slot) || (slot.bound === 'at-least' && !slot.settled)) && !slot.given.includes(id) && misfitOf(facts, slot, id) === undefined
+  )
 }
 
 /** Each answer into the first slot of these types that takes it, one after the other, since one may open the next. */
@@ -61,22 +63,21 @@ export function placeTogether(
   {wanted, types}: {wanted: readonly Wanted[]; types: readonly ChoiceSlot['choice']['type'][]},
 ): Placed {
   const facts = factsFor(character, entries)
-  const seats = facts.build.slots
-    .filter((slot) => types.includes(slot.choice.type) && isOpen(slot))
-    .flatMap((slot) => Array.from({length: slot.count - slot.given.length}, () => slot))
+  const isNarrow = ({choice}: ChoiceSlot) => 'from' in choice && choice.from !== undefined
+  const open = facts.build.slots.filter((slot) => types.includes(slot.choice.type) && isOpen(slot))
+  const seats = [...open.filter(isNarrow), ...open.filter((slot) => !isNarrow(slot))].flatMap((slot) =>
+    Array.from({length: slot.count - slot.given.length}, () => slot),
+  )
   const fits = wanted.map(({id}) => seats.flatMap((slot, seat) => (takes(facts, slot, id) ? [seat] : [])))
   const takenBy = matching(fits, seats.length)
   const left = wanted.filter((_, index) => !takenBy.includes(index))
-  const placed = seats.reduce((before, slot, seat) => {
+  const answers = new Map<ChoiceSlot, string[]>()
+  seats.forEach((slot, seat) => {
     const answer = wanted[takenBy[seat] ?? -1]
-    return answer ? {...before, choices: {...before.choices, [slot.key]: added(before, slot, answer.id)}} : before
-  }, character)
-  return {character: placed, left}
-}
-
-function added({choices}: Character, slot: ChoiceSlot, id: string): Character['choices'][string] {
-  const now = choices[slot.key]
-  return asAnswer(slot, [...(now === undefined ? [] : Array.isArray(now) ? now : [String(now)]), id])
+    if (answer) answers.set(slot, [...(answers.get(slot) ?? slot.given), answer.id])
+  })
+  const choices = Object.fromEntries([...answers].map(([slot, ids]) => [slot.key, asAnswer(slot, ids)]))
+  return {character: {...character, choices: {...character.choices, ...choices}}, left}
 }
 
 /** Who sits on each seat, so that as many as can sit (augmenting paths). */

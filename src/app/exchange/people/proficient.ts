@@ -10,7 +10,10 @@ export function chooseProficiencies(character: Character, settling: Settling): C
   const {person, entries} = settling
   const given = factsFor(character, entries)
   const skills = wantedOf(settling, {named: person.skills, kind: 'skill', about: 'Skills', had: given.skills})
-  const tools = wantedOf(settling, {named: person.tools, kind: 'tool', about: 'Tools', had: given.tools})
+  // Some tools list every proficiency together; those with weapons and armor are the class's.
+  const arms = entryNames(entries, ['weapon', 'armor'])
+  const toolNames = person.tools.filter(({name}) => idOfName(arms, name) === undefined)
+  const tools = wantedOf(settling, {named: toolNames, kind: 'tool', about: 'Tools', had: given.tools})
   const languages = wantedOf(settling, {named: person.languages, kind: 'language', about: 'Languages', had: given.languages})
   const masteries = wantedOf(settling, {named: person.masteries, kind: 'weapon', about: 'Weapon masteries', had: given.masteries})
   const trained = placeTogether(character, entries, {wanted: [...skills, ...tools], types: ['skill', 'tool', 'skill-or-tool']})

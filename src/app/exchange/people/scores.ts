@@ -1,6 +1,6 @@
-import type {Facts} from '../../../rules/build/facts.js'
-import {methodOf} from '../../../rules/build/draft-character.js'
 import {asAnswer} from '../../../rules/build/auto-fill.js'
+import {methodOf} from '../../../rules/build/draft-character.js'
+import type {Facts} from '../../../rules/build/facts.js'
 import {isStandardArray, type Scores} from '../../../rules/numbers/ability-scores.js'
 import type {Ability} from '../../../schema/ability.js'
 import {abilityMap, type Character} from '../../../schema/entity/character.js'

@@ -58,12 +58,21 @@ function drafted({person}: Settling, {species, background, alignment, levels}: O
     abilities: {method: 'manual', scores: person.scores},
     levels: ownLevels(levels, own.levels),
     choices: {},
-    ...present({xp: person.xp === 0 ? (own.xp === 0 ? 0 : undefined) : person.xp}),
+    ...present({xp: experience(person.xp, own.xp)}),
     inventory: [],
     coins: {},
     ...present({play: own.play, overrides: own.overrides, tags: own.tags}),
   } as Character
 }
+
+/** Nothing is no number of its own: levels come by milestones then. */
+function experience(xp: number | undefined, own: number | undefined): number | undefined {
+  if (xp === undefined || xp <= 0) return own === 0 ? 0 : undefined
+  return Math.min(xp, MOST_XP)
+}
+
+/** More than a file takes. */
+const MOST_XP = 10_000_000
 
 /** What a name may be: one line, not too long. */
 function oneLine(text: string): string {

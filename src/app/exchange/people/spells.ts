@@ -44,9 +44,9 @@ function restingIn(character: Character, {entries}: Settling, learnt: readonly L
 type SpellSlot = ChoiceSlot & {choice: Extract<ChoiceSlot['choice'], {type: 'spell'}>}
 
 /** Choices of spells, those of the spell's own class first. A mark singles out a spell that is had anyway. */
-function slotsFor({build}: Facts, {classId}: Learnt): SpellSlot[] {
+function slotsFor({build}: Facts, {classId, given}: Learnt): SpellSlot[] {
   const slots = build.slots.filter((slot): slot is SpellSlot => slot.choice.type === 'spell' && slot.choice.as !== 'marked')
-  const isOwn = (slot: SpellSlot) => classId !== undefined && slot.owner.classId === classId
+  const isOwn = (slot: SpellSlot) => (given ? slot.owner.classId === undefined : classId !== undefined && slot.owner.classId === classId)
   return [...slots.filter(isOwn), ...slots.filter((slot) => !isOwn(slot))]
 }
 
@@ -54,7 +54,7 @@ function slotsFor({build}: Facts, {classId}: Learnt): SpellSlot[] {
 function write(character: Character, {entries}: Settling, spell: Learnt): Character {
   const facts = factsFor(character, entries)
   const pages = slotsFor(facts, spell).filter(({choice}) => choice.as === 'spellbook')
-  if (isGiven(facts, spell) || pages.some(({answers}) => answers.includes(spell.id))) return character
+  if (spell.given || isGiven(facts, spell) || pages.some(({answers}) => answers.includes(spell.id))) return character
   const fitting = pages.filter((slot) => takes(facts, slot, spell.id))
   const book = fitting.find(({bound}) => bound === 'exact') ?? fitting[0]
   return book ? answering(character, book, spell.id) : character

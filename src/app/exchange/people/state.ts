@@ -1,6 +1,6 @@
 import {withPlay} from '../../../rules/play/play.js'
-import type {Sheet} from '../../../rules/sheet/sheet.js'
 import {sheetOf} from '../../../rules/sheet/derive-sheet.js'
+import type {Sheet} from '../../../rules/sheet/sheet.js'
 import type {Condition} from '../../../schema/ability.js'
 import {CONDITIONS} from '../../../schema/ability.js'
 import type {Character} from '../../../schema/entity/character.js'
@@ -23,12 +23,20 @@ export function rollHitPoints(character: Character, settling: Settling): Charact
   if (short === 0) return character
   const levels = spread(character.levels, short, (id) => entries.find('class', id)?.hitDie)
   if (!levels) return character
-  losses.add('levels.hp', 'guessed', levels.flatMap(({hp}) => hp ?? []))
+  losses.add(
+    'levels.hp',
+    'guessed',
+    levels.flatMap(({hp}) => hp ?? []),
+  )
   return {...character, levels}
 }
 
 /** So many points more or fewer over the levels after the first, as evenly as dice allow. */
-function spread(levels: Character['levels'], points: number, dieOf: (classId: string) => number | undefined): Character['levels'] | undefined {
+function spread(
+  levels: Character['levels'],
+  points: number,
+  dieOf: (classId: string) => number | undefined,
+): Character['levels'] | undefined {
   const rolls = levels.map((level, index) => {
     const die = dieOf(level.class)
     return index === 0 || die === undefined ? undefined : {die, hp: die / 2 + 1}

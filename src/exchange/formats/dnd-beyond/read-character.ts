@@ -1,11 +1,11 @@
 import type {Ability} from '../../../schema/ability.js'
 import {ALIGNMENTS} from '../../../schema/alignment.js'
 import {COINS} from '../../../schema/entity/character.js'
+import {htmlText} from '../../kit/html.js'
 import type {Named, Person, PersonClass, PersonFeature, PersonItem} from '../../kit/person.js'
 import {nameOf, refuseEntity} from '../../kit/reader.js'
 import {type Bag, isBag, type Reading} from '../../kit/reading.js'
 import {abilityModifier} from '../../kit/text-figures.js'
-import {htmlText} from '../../kit/html.js'
 import {increasesOf, type Modifier, modifiersOf, proficienciesOf, scoresOf} from './modifiers.js'
 import {readSpells} from './read-spells.js'
 
@@ -37,7 +37,7 @@ export function readCharacter(reading: Reading): Person {
 
 /** What stays behind: pictures, settings, texts of books, and other people's names. */
 const LEFT =
-  /(?:Url|Avatar|^avatar|[iI]d$|^frame|theme|Backdrop$|^preferences$|^configuration$|^campaign$|^active|^actions$|^choices$|^options$|^creatures$|^classSpells$|^spells$|^customActions$|^decorations$|^lifestyle|^social|^status|^can|^date|^providedFrom$|^optional|^extra|^isAssigned)/
+  /(?:Url|Avatar|^avatar|[iI]d$|^frame|theme|Backdrop$|^preferences$|^configuration$|^campaign$|^active|^actions$|^choices$|^options$|^creatures$|^classSpells$|^spells$|^customActions$|^decorations$|^lifestyle|^social|^status|^can|^date|^providedFrom$|^optional|^extra|^isAssigned|^username$|^lastModified)/
 
 function ignoreRest(reading: Reading): void {
   reading.ignore(...reading.keys().filter((key) => LEFT.test(key)))

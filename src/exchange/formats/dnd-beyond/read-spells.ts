@@ -12,7 +12,11 @@ export function readSpells(reading: Reading, classes: ReadonlyMap<unknown, strin
     ...learnt,
     ...(given?.keys() ?? [])
       .filter((key) => key !== 'item')
-      .flatMap((key) => (given?.children(key) ?? []).flatMap((each) => spellOf(each, undefined).map((spell) => ({...spell, prepared: true})))),
+      .flatMap((key) =>
+        (given?.children(key) ?? []).flatMap((each) =>
+          spellOf(each, undefined).map((spell) => ({...spell, prepared: true, given: true as const})),
+        ),
+      ),
   ]
 }
 
@@ -21,8 +25,7 @@ function spellOf(reading: Reading, of: string | undefined): PersonSpell[] {
   const definition = reading.child('definition')
   const name = definition?.text('name')
   const isReady =
-    definition?.integer('level') === 0 ||
-    ['prepared', 'alwaysPrepared', 'countsAsKnownSpell'].some((key) => reading.isTrue(key))
+    definition?.integer('level') === 0 || ['prepared', 'alwaysPrepared', 'countsAsKnownSpell'].some((key) => reading.isTrue(key))
   reading.ignore(...reading.keys())
   return name === undefined ? [] : [{name, path, of, prepared: isReady}]
 }

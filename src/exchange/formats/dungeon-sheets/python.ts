@@ -56,7 +56,10 @@ function noteClassName([field, equals, value, more]: readonly Token[], classes: 
 
 /** "DullSword" as words. */
 function spacedName(name: string): string {
-  return name.replace(/([a-z\d])([A-Z])/g, '$1 $2').replace(/_+/g, ' ').trim()
+  return name
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/_+/g, ' ')
+    .trim()
 }
 
 function assign(
@@ -64,7 +67,10 @@ function assign(
   tokens: readonly Token[],
   {data, classes, file}: {data: PythonData; classes: ReadonlyMap<string, string>; file: string},
 ): void {
-  const known = (word: string) => ({value: data.values.has(word) ? data.values.get(word) : classes.get(word), size: data.sizes.get(word) ?? 1})
+  const known = (word: string) => ({
+    value: data.values.has(word) ? data.values.get(word) : classes.get(word),
+    size: data.sizes.get(word) ?? 1,
+  })
   const parser = new Parser(tokens, known, file)
   try {
     data.values.set(name, parser.whole())
@@ -72,7 +78,13 @@ function assign(
   } catch (error) {
     if (!(error instanceof Computed)) throw error
     data.values.delete(name)
-    data.computed.push({name, source: tokens.map(({text}) => text).join(' ').slice(0, 200)})
+    data.computed.push({
+      name,
+      source: tokens
+        .map(({text}) => text)
+        .join(' ')
+        .slice(0, 200),
+    })
   }
 }
 

@@ -117,21 +117,20 @@ function readSpells(reading: Reading): Person['spells'] {
   const prepared = words(reading, 'spells_prepared')
   const ready = new Set(prepared.map(({name}) => name.toLowerCase()))
   const known = words(reading, 'spells').filter(({name}) => !ready.has(name.toLowerCase()))
-  return [
-    ...prepared.map((spell) => ({...spell, prepared: true})),
-    ...known.map((spell) => ({...spell, prepared: false})),
-  ]
+  return [...prepared.map((spell) => ({...spell, prepared: true})), ...known.map((spell) => ({...spell, prepared: false}))]
 }
 
 /** Weapons, armor and shield are in use; the equipment is a text that lists things. */
 function readItems(reading: Reading): PersonItem[] {
   const worn = ['armor', 'shield', 'weapons', 'magic_items'].flatMap((key) =>
-    words(reading, key).map((each, index): PersonItem => ({
-      ...each,
-      quantity: 1,
-      equipped: key !== 'weapons' || index === 0,
-      attuned: key === 'magic_items',
-    })),
+    words(reading, key).map(
+      (each, index): PersonItem => ({
+        ...each,
+        quantity: 1,
+        equipped: key !== 'weapons' || index === 0,
+        attuned: key === 'magic_items',
+      }),
+    ),
   )
   const equipment = text(reading, 'equipment')
   return [...worn, ...(equipment === undefined ? [] : looseItems(equipment, 'equipment'))]

@@ -9,7 +9,7 @@ import {encoded, SIZE_CODES} from './character-codes.js'
 export function originItems(person: WrittenPerson): {items: ItemDocument[]; species?: string; background?: string; firstClass?: string} {
   const species = person.species && speciesItem(person, person.species)
   const background = person.background && backgroundItem(person)
-  const classes = person.classes.flatMap((each, index) => classItems(person, each, index === 0))
+  const classes = person.classes.flatMap((each, index) => classItems(each, index === 0))
   return {
     items: [...(species ? [species] : []), ...(background ? [background] : []), ...classes, ...person.features.map(featureItem)],
     ...(species ? {species: species._id} : {}),
@@ -18,7 +18,10 @@ export function originItems(person: WrittenPerson): {items: ItemDocument[]; spec
   }
 }
 
-function item(type: string, {id, name, text, system}: {id: string; name: string; text: string; system: Record<string, unknown>}): ItemDocument {
+function item(
+  type: string,
+  {id, name, text, system}: {id: string; name: string; text: string; system: Record<string, unknown>},
+): ItemDocument {
   return {_id: documentId(type, id), name, type, system: {...described(text, id), ...system}, effects: [], flags: {}}
 }
 
@@ -27,9 +30,7 @@ function speciesItem({size, walkFt}: WrittenPerson, {id, name, text = '', creatu
   return item('race', {
     ...{id, name, text},
     system: {
-      advancement: [
-        {_id: documentId(id, 'size'), type: 'Size', level: 1, title: '', configuration: {sizes: [code]}, value: {size: code}},
-      ],
+      advancement: [{_id: documentId(id, 'size'), type: 'Size', level: 1, title: '', configuration: {sizes: [code]}, value: {size: code}}],
       movement: {walk: walkFt, burrow: null, climb: null, fly: null, swim: null, units: 'ft', hover: false},
       type: {value: creatureType, subtype: '', custom: ''},
     },
@@ -54,7 +55,7 @@ function pointsStep(owner: string, level: number, points: Partial<Record<Ability
   }
 }
 
-function classItems(person: WrittenPerson, written: WrittenClass, isFirst: boolean): ItemDocument[] {
+function classItems(written: WrittenClass, isFirst: boolean): ItemDocument[] {
   const {entry, subclass, level, hp, hitDiceSpent, increases} = written
   const under = subclass && subclassItem(written)
   const steps = [
@@ -62,7 +63,9 @@ function classItems(person: WrittenPerson, written: WrittenClass, isFirst: boole
       ...{_id: documentId(entry.id, 'hit-points'), type: 'HitPoints', title: '', configuration: {}},
       value: Object.fromEntries(hp.map((roll, index) => [String(index + 1), isFirst && index === 0 ? 'max' : (roll ?? 'avg')])),
     },
-    ...(under ? [{_id: documentId(entry.id, 'subclass'), type: 'Subclass', level: 3, title: '', configuration: {}, value: subclassValue(under)}] : []),
+    ...(under
+      ? [{_id: documentId(entry.id, 'subclass'), type: 'Subclass', level: 3, title: '', configuration: {}, value: subclassValue(under)}]
+      : []),
     ...increases.map((increase) => pointsStep(entry.id, increase.level, increase.points)),
   ]
   const main = item('class', {

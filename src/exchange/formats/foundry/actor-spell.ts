@@ -52,7 +52,11 @@ export function spellItem({entry, prepared, always, classId, ability}: WrittenSp
 function rangeOf({range}: Spell): Record<string, unknown> {
   if (range.type === 'feet') return {value: String(range.feet), units: 'ft', special: ''}
   if (range.type === 'miles') return {value: String(range.miles), units: 'mi', special: ''}
-  return {value: '', units: range.type === 'unlimited' ? 'any' : range.type === 'sight' ? 'spec' : range.type.replace('special', 'spec'), special: ''}
+  return {
+    value: '',
+    units: range.type === 'unlimited' ? 'any' : range.type === 'sight' ? 'spec' : range.type.replace('special', 'spec'),
+    special: '',
+  }
 }
 
 function durationOf({duration}: Spell): Record<string, unknown> {

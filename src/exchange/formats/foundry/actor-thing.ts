@@ -1,5 +1,5 @@
-import type {Armor, Weapon} from '../../../schema/content/equipment.js'
 import type {Item} from '../../../schema/content/entry.js'
+import type {Armor, Weapon} from '../../../schema/content/equipment.js'
 import type {MagicItem} from '../../../schema/content/magic-item.js'
 import type {WrittenItem} from '../../kit/person-writer.js'
 import {activity, damagePart, described, diceParts, documentId, type ItemDocument, ourFlags} from './actor-document.js'
@@ -72,11 +72,15 @@ function kindOf({item, entry, magic, bonus}: WrittenItem): Kind {
   if (entry?.kind === 'weapon') return {type: 'weapon', system: weaponSystem(entry, bonus)}
   if (entry?.kind === 'armor') return {type: 'equipment', system: armorSystem(entry, bonus)}
   if (entry?.kind === 'ammunition') return {type: 'consumable', system: {type: {value: 'ammo', subtype: ''}, magicalBonus: bonus || null}}
-  if (entry?.kind === 'tool') return {type: 'tool', system: {type: {value: '', baseItem: encoded(TOOL_CODES, entry.id)}, ability: entry.ability ?? ''}}
+  if (entry?.kind === 'tool')
+    return {type: 'tool', system: {type: {value: '', baseItem: encoded(TOOL_CODES, entry.id)}, ability: entry.ability ?? ''}}
   if (magic) return magicKind(magic)
   const isContainer = entry?.kind === 'gear' && entry.category === 'container'
   if (isContainer) return {type: 'container', system: {capacity: {}, currency: {}}}
-  return {type: 'loot', system: {type: {value: entry ? 'gear' : '', subtype: ''}, properties: [], ...(item.bonus ? {magicalBonus: item.bonus} : {})}}
+  return {
+    type: 'loot',
+    system: {type: {value: entry ? 'gear' : '', subtype: ''}, properties: [], ...(item.bonus ? {magicalBonus: item.bonus} : {})},
+  }
 }
 
 function magicKind({category, container, consumable}: MagicItem): Kind {
@@ -110,7 +114,10 @@ function weaponSystem(weapon: Weapon, bonus: number): Record<string, unknown> {
 /** What Foundry calls armor: without the word, but for "ring mail". */
 function armorSystem({id, category, baseAc, dexCap, minStrength, stealthDisadvantage}: Armor, bonus: number): Record<string, unknown> {
   return {
-    type: {value: category, baseItem: id.replace(/-armor$/, '').replace(/^(.*)-(.*)$/, (_all, first: string, last: string) => armorCode(first, last))},
+    type: {
+      value: category,
+      baseItem: id.replace(/-armor$/, '').replace(/^(.*)-(.*)$/, (_all, first: string, last: string) => armorCode(first, last)),
+    },
     armor: {value: baseAc, magicalBonus: bonus || null, dex: dexCap === 'unlimited' ? null : dexCap === 'none' ? 0 : dexCap},
     strength: minStrength ?? null,
     properties: [...(stealthDisadvantage ? ['stealthDisadvantage'] : []), ...(bonus > 0 ? ['mgc'] : [])],

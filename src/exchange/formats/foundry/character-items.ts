@@ -40,7 +40,9 @@ interface Gathered {
 
 /** What becomes of an item, by its type; anything else is something carried. */
 const TAKES: Readonly<Record<string, Take>> = {
-  race: (item, found) => void (found.species = named(item)),
+  race: (item, found) => {
+    found.species = named(item)
+  },
   background: (item, found) => {
     found.background = named(item)
     found.increases.push(...increasesOf(item, 'background'))

@@ -1,5 +1,5 @@
-import {type Bag, isBag, type Reading} from '../../kit/reading.js'
 import {htmlText} from '../../kit/html.js'
+import {type Bag, isBag, type Reading} from '../../kit/reading.js'
 
 /** What Foundry keeps around a document, whatever it is. */
 export const FRAME = [

@@ -1,13 +1,13 @@
 import {ABILITIES, type Ability} from '../../../schema/ability.js'
 import {COINS, type Coin} from '../../../schema/entity/character.js'
+import {htmlText} from '../../kit/html.js'
 import type {Named, Person} from '../../kit/person.js'
 import {nameOf, refuseEntity} from '../../kit/reader.js'
 import {type Bag, isBag, type Reading, wordOf} from '../../kit/reading.js'
-import {readFlags} from './character-flags.js'
 import {decoded, LANGUAGE_CODES, SIZE_CODES, TOOL_CODES} from './character-codes.js'
+import {readFlags} from './character-flags.js'
 import {readCharacterItems} from './character-items.js'
 import {FRAME} from './document.js'
-import {htmlText} from '../../kit/html.js'
 import {SKILL_CODES} from './read-abilities.js'
 
 /** A character actor, of the 2024 rules or of 2014. */
@@ -15,6 +15,7 @@ export function readCharacter(reading: Reading): Person {
   const name = nameOf(reading)
   const own = readFlags(reading)
   const items = readCharacterItems(reading.children('items'))
+  if (items.parts.classes.length === 0) refuseEntity(`"${name}" has no class`)
   reading.ignore(...FRAME.filter((key) => key !== 'items'))
   const system = reading.child('system') ?? reading.child('data') ?? refuseEntity(`"${name}" has no \`system\``)
   system.ignore('resources', 'favorites', 'bastion', 'attunement')
@@ -26,7 +27,7 @@ export function readCharacter(reading: Reading): Person {
     own,
     ...items.parts,
     ...details,
-    ...readBody(system, items.parts.classes.length),
+    ...readBody(system),
     scores: readScores(system.child('abilities'), name),
     skills: readSkills(system.child('skills')),
     tools: readTools(system),
@@ -75,7 +76,6 @@ function addCoins(first: Person['coins'], more: Person['coins']): Person['coins'
 /** What happens to a body, and what it speaks. */
 function readBody(
   system: Reading,
-  classes: number,
 ): Pick<Person, 'hp' | 'figures' | 'exhaustion' | 'inspiration' | 'deathSaves' | 'slots' | 'languages' | 'masteries' | 'size'> {
   const attributes = system.child('attributes')
   const hp = attributes?.child('hp')
@@ -92,7 +92,7 @@ function readBody(
   return {
     hp: {current: hp?.integer('value'), temporary: hp?.integer('temp')},
     figures: {
-      hp: classes > 0 ? max : undefined,
+      hp: max,
       ac: isWorkedOut ? (ac?.integer('flat') ?? ac?.integer('value')) : undefined,
       speed: positive(walk?.integer('walk')),
     },

@@ -31,7 +31,12 @@ export const writeFoundryCharacter: PersonWriter = (person) => {
     type: 'character',
     system: systemOf(person, origin),
     items: [...origin.items, ...spellItems(person), ...person.items.map((item) => thingItem(item, thingId(character)))],
-    effects: (character.play?.conditions ?? []).map(({id}) => ({_id: documentId('effect', id), name: idWords(id), statuses: [id], disabled: false})),
+    effects: (character.play?.conditions ?? []).map(({id}) => ({
+      _id: documentId('effect', id),
+      name: idWords(id),
+      statuses: [id],
+      disabled: false,
+    })),
     flags: ourFlags(ownPart(character)),
     prototypeToken: {name: character.name, actorLink: true, disposition: 1},
     _stats: {systemId: 'dnd5e', systemVersion: SYSTEM_VERSION},
@@ -57,7 +62,9 @@ function systemOf(person: WrittenPerson, origin: ReturnType<typeof originItems>)
   const {character, scores, saves, skills, tools} = person
   const {coins} = character
   return {
-    abilities: Object.fromEntries(ABILITIES.map((ability) => [ability, {value: scores[ability], proficient: saves.includes(ability) ? 1 : 0}])),
+    abilities: Object.fromEntries(
+      ABILITIES.map((ability) => [ability, {value: scores[ability], proficient: saves.includes(ability) ? 1 : 0}]),
+    ),
     attributes: attributesOf(person),
     details: detailsOf(character, origin),
     traits: traitsOf(person),
