@@ -67,7 +67,7 @@ describe('a Foundry actor', () => {
 
   test('loses nothing without a word: what the catalog lacks is told and noted', async () => {
     const {character, losses} = await settled(fixture('ilka.json'), 'foundry')
-    const lacking = ['Old Tongue of the Mine', 'masons-tools', 'Spirit Guardians of the Deep', 'Stone Whisper', "Grandmother's Chisel"]
+    const lacking = ['Old Tongue of the Mine', "Mason's Tools", 'Spirit Guardians of the Deep', 'Stone Whisper', "Grandmother's Chisel"]
     expect(told(losses, 'unmapped').sort()).toEqual([...lacking].sort())
     for (const each of lacking) expect(character.notes).toContain(each)
     expect(character.notes).toContain('Blunt, and dear to her.')

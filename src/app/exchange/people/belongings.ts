@@ -50,7 +50,7 @@ function pack(from: PersonItem, settling: Settling, {recognize, taken}: {recogni
     const {item} = thing
     const id = freeSlug(own?.id ?? item, taken)
     taken.add(id)
-    return {from, item: {...thing, id, ...(from.unidentified ? {unidentified: true} : {})}}
+    return {from, item: {id, ...thing, ...(from.unidentified ? {unidentified: true} : {})}}
   })
 }
 

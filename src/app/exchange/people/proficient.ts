@@ -39,7 +39,7 @@ function wantedOf(
   for (const each of named) {
     const id = idOfName(names, each.name)
     if (id === undefined) keep(settling, about, each)
-    else if (!had.has(id)) wanted.set(id, {...each, id})
+    else if (!had.has(id)) wanted.set(id, {...each, id, name: settling.entries.find(kind, id)?.name ?? each.name})
   }
   return [...wanted.values()]
 }

@@ -16,7 +16,7 @@ import {SKILL_CODES} from './read-abilities.js'
 const SYSTEM_VERSION = '5.0.0'
 
 /** What stands in our part of the file alone: Foundry keeps it, and shows it nowhere. */
-const HIDDEN = ['notes', 'overrides', 'tags', 'player'] as const
+const HIDDEN = ['notes', 'overrides'] as const
 
 /** A character as an actor of the dnd5e system, for Foundry's "Import Data". */
 export const writeFoundryCharacter: PersonWriter = (person) => {
