@@ -18,6 +18,7 @@ Exit status 3 when a file or a character was refused; the good ones are imported
     '<%= config.bin %> <%= command.id %> ilka.json --as foundry',
     '<%= config.bin %> <%= command.id %> bram.py --as dungeon-sheets --dry-run',
     '<%= config.bin %> <%= command.id %> odo.json --as dnd-beyond --id odo --json',
+    '<%= config.bin %> <%= command.id %> hermit.py --as dungeon-sheets --make-background',
     'cat ilka.json | <%= config.bin %> <%= command.id %> - --as foundry',
   ]
   static override args = {file: Args.string({required: true, description: 'File, folder, or - for standard input.'})}
@@ -26,6 +27,9 @@ Exit status 3 when a file or a character was refused; the good ones are imported
     id: Flags.string({description: "The character's id; its name as one when absent.", helpValue: 'ID'}),
     'dry-run': Flags.boolean({description: 'Only report what would come in, and what would be lost.'}),
     force: Flags.boolean({description: 'Write over a character that came from the same file, or from this vault.'}),
+    'make-background': Flags.boolean({
+      description: 'Where the catalog lacks the background, make one in your homebrew: with the skills, tool and feat that found no place.',
+    }),
     'all-losses': Flags.boolean({description: 'List every loss, however many.'}),
     ...changeFlags,
   }
@@ -37,6 +41,7 @@ Exit status 3 when a file or a character was refused; the good ones are imported
       format: flags.as as (typeof FORMATS)[number],
       id: flags.id,
       force: flags.force === true,
+      makeBackground: flags['make-background'] === true,
       dryRun: flags['dry-run'] === true,
     })
     this.log(printPeople(report, {details: flags['all-losses'] === true}))

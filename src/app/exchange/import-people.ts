@@ -5,8 +5,9 @@ import type {Loss} from '../../exchange/kit/loss.js'
 import type {FoundPerson, PersonReader} from '../../exchange/kit/person.js'
 import {ForeignFileError, importProblem} from '../../exchange/kit/source.js'
 import {PEOPLE, type PeopleFormatName, peopleReader} from '../../exchange/people.js'
-import type {Entries} from '../../rules/build/entries.js'
+import {type Entries, entriesWith} from '../../rules/build/entries.js'
 import {judgeCharacter} from '../../rules/check/character.js'
+import type {Background} from '../../schema/content/origin.js'
 import {Character} from '../../schema/entity/character.js'
 import {freeId} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
@@ -17,11 +18,13 @@ import {openEntries} from '../catalog/open.js'
 import {characterFile, characterPaths, readCharacter, type StoredCharacter, takenIds} from '../characters/characters.js'
 import {editedFile} from '../characters/edit.js'
 import {newId} from '../characters/new-id.js'
+import {entryPath} from '../homebrew/own.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import {countSkipped, readError} from './import.js'
+import {countSkipped, printEntry, readError} from './import.js'
 import {findFiles, hashOf, type ImportFile, pipedFile} from './import-files.js'
 import type {Difference} from './people/compare.js'
+import {madeBackground} from './people/made-background.js'
 import {ownDataOf} from './people/own.js'
 import {settlePerson} from './people/settle.js'
 
@@ -31,6 +34,8 @@ export interface PeopleImportOptions {
   id?: string | undefined
   /** Write over a character that came out of the same file, or out of this vault. */
   force: boolean
+  /** Where the catalog lacks the background, make one of what the file tells. */
+  makeBackground: boolean
   dryRun: boolean
 }
 
@@ -40,6 +45,8 @@ export interface ImportedCharacter {
   name: string
   file: string
   status: 'new' | 'replaced' | 'unchanged'
+  /** Homebrew that was made for it, as kind/id. */
+  made?: readonly string[]
   /** What did not come through as it was. */
   losses: readonly Loss[]
   /** Numbers that come out differently here. */
@@ -92,8 +99,8 @@ interface Reading {
   taken: Set<string>
   /** Characters of the vault by their uid. */
   known: ReadonlyMap<string, StoredCharacter>
-  /** Uids that this import has had already. */
-  seen: Set<string>
+  /** Ids by the uids that this import has had already. */
+  seen: Map<string, string>
 }
 
 async function readPeople(
@@ -107,7 +114,7 @@ async function readPeople(
   const stored = characterPaths(root).flatMap((path) => readCharacter(root, path).stored ?? [])
   const state: Reading = {
     ...{report, changes: [], options, entries},
-    ...{taken: takenIds(root), seen: new Set<string>()},
+    ...{taken: takenIds(root), seen: new Map<string, string>()},
     known: new Map(stored.map((each) => [each.character.uid, each])),
   }
   for (const file of files) await readOne(file, read, state)
@@ -121,7 +128,7 @@ async function readOne(file: ImportFile, read: PersonReader, state: Reading): Pr
   try {
     const fileHash = await hashOf(file)
     let nth = 0
-    for await (const each of read(file.open())) take(each, {file: file.name, uid: uidOf(fileHash, nth++)}, state)
+    for await (const each of read(file.open())) take(each, {file: file.name, fileHash, uid: uidOf(fileHash, nth++)}, state)
   } catch (error) {
     if (!(error instanceof ForeignFileError)) throw readError(error, file.name)
     report.problems.push(error.problem)
@@ -136,7 +143,13 @@ function uidOf(fileHash: string, nth: number): string {
   return hex.replace(/^(.{8})(.{4}).(.{3}).(.{3})(.{12}).*$/, '$1-$2-8$3-8$4-$5')
 }
 
-function take(found: FoundPerson, place: {file: string; uid: string}, state: Reading): void {
+interface Place {
+  file: string
+  fileHash: string
+  uid: string
+}
+
+function take(found: FoundPerson, place: Place, state: Reading): void {
   const {report} = state
   if (found.type === 'problem') report.problems.push(found.problem)
   else if (found.type === 'skipped') countSkipped(report, found)
@@ -145,22 +158,43 @@ function take(found: FoundPerson, place: {file: string; uid: string}, state: Rea
 
 type FoundCharacter = Extract<FoundPerson, {type: 'person'}>
 
-function takePerson({person, losses, line}: FoundCharacter, {file, uid: fileUid}: {file: string; uid: string}, state: Reading): void {
-  const {report, options, entries, taken, known, seen} = state
+function takePerson(found: FoundCharacter, {file, fileHash, uid: fileUid}: Place, state: Reading): void {
+  const {report, options, taken, seen} = state
+  const {person, losses, line} = found
   const uid = ownDataOf(person).uid ?? fileUid
-  const had = known.get(uid)
-  const id = had?.character.id ?? (seen.has(uid) ? freeId(person.name, 'character', new Set()) : idFor(person.name, state))
+  const had = state.known.get(uid)
+  const id = had?.character.id ?? seen.get(uid) ?? idFor(person.name, state)
   const isFresh = !seen.has(uid) && (had === undefined || options.force)
-  const {character, ...settled} = settlePerson(person, entries, {id, uid, losses: losses.list})
+  const given = {id, uid, losses: losses.list}
+  const background = options.makeBackground && isFresh ? backgroundFor(found, state, {file, fileHash, given}) : undefined
+  const entries = background ? entriesWith(state.entries, [background]) : state.entries
+  const {character, ...settled} = settlePerson(person, entries, given)
   const whole = had ? keeping(had.character, character) : character
   const fits = checkSchema(Character, whole, file, () => (line === undefined ? undefined : {line, column: 1}))
   if (!fits.data) return void report.problems.push(...fits.diagnostics.slice(0, 3).map((each) => misfit(each, person.name)))
   taken.add(id)
-  seen.add(uid)
-  const {findings} = inWords(judgeCharacter(whole, entries))
-  const status = isFresh ? (had ? 'replaced' : 'new') : 'unchanged'
-  report.characters.push({id, name: whole.name, file, status, losses: settled.losses, differences: settled.differences, findings})
-  if (isFresh && !options.dryRun) state.changes.push(had ? editedFile(had, whole) : characterFile(whole))
+  seen.set(uid, id)
+  report.characters.push({
+    ...{id, name: whole.name, file, status: isFresh ? (had ? 'replaced' : 'new') : 'unchanged'},
+    ...(background ? {made: [`background/${background.id}`]} : {}),
+    ...{losses: settled.losses, differences: settled.differences, findings: inWords(judgeCharacter(whole, entries)).findings},
+  })
+  if (!isFresh) return
+  state.entries = entries
+  if (options.dryRun) return
+  if (background) state.changes.push({path: entryPath(background), text: printEntry(background)})
+  state.changes.push(had ? editedFile(had, whole) : characterFile(whole))
+}
+
+/** A background of the file's own, where the catalog lacks it: what finds no place without it is its. */
+function backgroundFor(
+  {person}: FoundCharacter,
+  {entries, options}: Reading,
+  {file, fileHash, given}: {file: string; fileHash: string; given: Parameters<typeof settlePerson>[2]},
+): Background | undefined {
+  const {unplaced} = settlePerson(person, entries, given)
+  const provenance = {type: 'imported' as const, tool: options.format, file: basename(file), fileHash}
+  return madeBackground(person, entries, {unplaced, provenance})
 }
 
 /** The id asked for, for the first character; else the name as one, with a number when it is taken. */

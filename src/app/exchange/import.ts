@@ -194,7 +194,8 @@ function checkDraft(draft: Draft, {file, fileHash, format, line}: DraftPlace): {
   }
 }
 
-function printEntry(entry: Entry): string {
+/** An entry as its file. */
+export function printEntry(entry: Entry): string {
   // A copy, because the printer would make an alias of a part that stands in two places.
   return printYaml(JSON.parse(JSON.stringify(entry)) as Value)
 }

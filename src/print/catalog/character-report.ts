@@ -31,12 +31,13 @@ const DONE: Readonly<Record<ImportedCharacter['status'], readonly [done: string,
 }
 
 function characterBlock(character: ImportedCharacter, {dryRun, details}: {dryRun: boolean; details: boolean}): string {
-  const {id, name, status, losses, differences, findings} = character
+  const {id, name, status, losses, differences, findings, made = []} = character
   const head = `${DONE[status][dryRun ? 1 : 0]} ${plainText(name)} ${style.muted(`character/${id}`)}.`
   if (status === 'unchanged') return `${head} \`--force\` writes the file over it.`
   const open = findings.map(({severity, message}) => `${severity === 'error' ? 'error  ' : 'warning'} ${plainText(message)}`)
   return [
     head,
+    ...made.map((key) => `  ${dryRun ? 'Would make' : 'Made'} ${key} of what the file tells.`),
     ...section('Lost on the way', lossLines(losses), {
       most: details ? losses.length : MOST_LOSSES,
       more: '`--all-losses`, or `--json` for a program',

@@ -74,6 +74,18 @@ describe('dnd character import', () => {
     expect(read('hand')).toMatch(/background\.boosts:\s+int: 1\s+wis: 2/)
   })
 
+  test('a background that the catalog lacks is made of the file, so that what it gave stays', () => {
+    const hermit = join(box.root, 'hermit.py')
+    writeFileSync(hermit, readFileSync(join(FIXTURES, 'bram.py'), 'utf8').replace('Criminal', 'Fen Hermit'))
+    const without = importing(hermit, '--as', 'dungeon-sheets', '--dry-run').characters[0]
+    expect(without?.differences.length).toBeGreaterThan(0)
+    const {characters, committed} = importing(hermit, '--as', 'dungeon-sheets', '--make-background')
+    expect(characters[0]).toMatchObject({made: ['background/fen-hermit'], differences: []})
+    expect(committed?.files).toContain('catalog/background/fen-hermit.yaml')
+    expect(box.dnd(['validate']).stdout).not.toContain('fen-hermit.yaml')
+    expect(importing(hermit, '--as', 'dungeon-sheets', '--make-background', '--force').characters[0]).not.toHaveProperty('made')
+  })
+
   test('a folder: characters come in, what is none is counted, what is broken is a problem', () => {
     const folder = join(box.root, 'party')
     mkdirSync(folder)

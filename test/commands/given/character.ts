@@ -49,7 +49,14 @@ export const given = {
   },
   'character form': {before: ['dnd character create --name Willow --class druid --level 2 --auto']},
   'character hp': {before: [PARTY]},
-  'character import': {files: {'ilka.json': foreign('ilka.json'), 'bram.py': foreign('bram.py'), 'odo.json': foreign('odo.json')}},
+  'character import': {
+    files: {
+      'ilka.json': foreign('ilka.json'),
+      'bram.py': foreign('bram.py'),
+      'odo.json': foreign('odo.json'),
+      'hermit.py': foreign('bram.py').replace('Criminal', 'Hermit'),
+    },
+  },
   'character log': {before: FLED},
   'character merge': {
     before: FLED,

@@ -20,6 +20,7 @@ export function chooseProficiencies(character: Character, settling: Settling): C
   const speaking = placeTogether(trained.character, entries, {wanted: languages, types: ['language']})
   const mastering = placeInTurn(speaking.character, entries, {wanted: masteries, types: ['mastery']})
   leave(settling, 'Skills and tools', trained.left)
+  for (const {id} of trained.left) settling.unplaced.push({kind: entries.find('skill', id) ? 'skill' : 'tool', id})
   leave(settling, 'Languages', speaking.left)
   leave(settling, 'Weapon masteries', mastering.left)
   return chooseExpertise(chooseSize(mastering.character, settling), settling)

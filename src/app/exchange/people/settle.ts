@@ -9,11 +9,13 @@ import {packBelongings} from './belongings.js'
 import {chooseFeatures, chooseSubclasses} from './choose.js'
 import {type Difference, differencesOf} from './compare.js'
 import {placeIncreases} from './increase.js'
+import {entryNames, idOfName} from './names.js'
+import {oneLine} from './one-line.js'
 import {type Origin, originOf} from './origin.js'
 import {ownDataOf, ownLevels, withOwnChoices} from './own.js'
 import {chooseProficiencies} from './proficient.js'
 import {guessBoosts, withBaseScores} from './scores.js'
-import {keep, type Settling} from './settling.js'
+import {keep, type Settling, type Unplaced} from './settling.js'
 import {chooseSpells} from './spells.js'
 import {rollHitPoints, sheetFor, withState} from './state.js'
 
@@ -23,6 +25,8 @@ export interface Settled {
   sheet: Sheet
   losses: Losses['list']
   differences: Difference[]
+  /** What the catalog knows and no choice takes. */
+  unplaced: readonly Unplaced[]
 }
 
 /** Work a person out as a character of ours: names looked up, answers put to their choices, scores taken back to their base. */
@@ -33,14 +37,14 @@ export function settlePerson(
 ): Settled {
   const losses = collectLosses()
   losses.list.push(...before)
-  const settling: Settling = {person, entries, losses, kept: []}
+  const settling: Settling = {person, entries, losses, kept: [], unplaced: []}
   const origin = originOf(settling)
   const chosen = chooseAll(drafted(settling, origin, {id, uid}), settling, origin)
   const rolled = rollHitPoints(chosen, settling)
   const packed = packBelongings(rolled, settling)
   const told = withWords(withState(packed, settling), settling)
   const sheet = sheetFor(told, settling)
-  return {character: told, sheet, losses: losses.list, differences: differencesOf(sheet, settling)}
+  return {character: told, sheet, losses: losses.list, differences: differencesOf(sheet, settling), unplaced: settling.unplaced}
 }
 
 /** Basics alone; the scores are final ones until the increases are known, so that what asks for a score finds it. */
@@ -74,16 +78,6 @@ function experience(xp: number | undefined, own: number | undefined): number | u
 /** More than a file takes. */
 const MOST_XP = 10_000_000
 
-/** What a name may be: one line, not too long. */
-function oneLine(text: string): string {
-  return (
-    text
-      .replace(/[\p{Cc}\p{Zl}\p{Zp}\s]+/gu, ' ')
-      .trim()
-      .slice(0, 120) || 'Unnamed'
-  )
-}
-
 /** Every choice that the file answers: what opens others first. */
 function chooseAll(draft: Character, settling: Settling, {named}: Origin): Character {
   const steps = [
@@ -104,7 +98,12 @@ function chooseAll(draft: Character, settling: Settling, {named}: Origin): Chara
 
 function chooseOthers(before: Character, settling: Settling, named: Origin['named']): Character {
   const {character, left} = chooseFeatures(before, settling, named)
-  for (const feature of left) keep(settling, 'Features', feature)
+  const feats = entryNames(settling.entries, ['feat'])
+  for (const feature of left) {
+    const id = idOfName(feats, feature.name)
+    if (id !== undefined) settling.unplaced.push({kind: 'feat', id})
+    keep(settling, 'Features', feature)
+  }
   return character
 }
 

@@ -10,6 +10,13 @@ export interface Settling {
   losses: Losses
   /** What has no place and a person would miss: it goes into the notes. */
   kept: {about: string; text: string}[]
+  unplaced: Unplaced[]
+}
+
+/** Something that the catalog knows and nothing of the character takes. */
+export interface Unplaced {
+  kind: 'skill' | 'tool' | 'feat'
+  id: string
 }
 
 /** Something that found no place: reported, and kept as a line of the notes. */
