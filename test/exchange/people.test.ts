@@ -229,6 +229,16 @@ describe('characters that mean harm, or are broken', () => {
     expect(Character.safeParse(character).success).toBe(true)
   })
 
+  test('thirty thousand of everything are as many as anybody has', async () => {
+    const actor = JSON.parse(fixture('ilka.json'))
+    const many = [4, 7, 13, 2].flatMap((index) =>
+      Array.from({length: 30_000 / 4}, () => ({...actor.items[index], system: {levels: 1, quantity: 1}})),
+    )
+    const {character, losses} = await settled(JSON.stringify({...actor, items: [...actor.items, ...many]}), 'foundry')
+    expect(Character.safeParse(character).success).toBe(true)
+    expect(losses.map(({path}) => path)).toEqual(expect.arrayContaining(['classes', 'features', 'spells', 'items', 'levels']))
+  }, 60_000)
+
   test('containers in a ring come out of each other', async () => {
     const actor = JSON.parse(fixture('ilka.json'))
     const [bag, torch] = actor.items.slice(17, 19)

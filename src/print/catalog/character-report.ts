@@ -52,7 +52,14 @@ function characterBlock(character: ImportedCharacter, {dryRun, details}: {dryRun
       open.map((line) => `  ${line}`),
       {most: MOST_FINDINGS, more: dryRun ? '`--json`' : `\`dnd character validate ${id}\``},
     ),
+    ...backgroundHint(findings),
   ].join('\n')
+}
+
+/** What would give a lacking background its part, where one is lacking. */
+function backgroundHint(findings: ImportedCharacter['findings']): string[] {
+  const isLacking = findings.some(({code, path}) => code === 'UNKNOWN_ID' && path[0] === 'background')
+  return isLacking ? [style.muted('  `--make-background` makes the background, of what the file tells.')] : []
 }
 
 function section(heading: string, lines: readonly string[], {most, more}: {most: number; more: string}): string[] {

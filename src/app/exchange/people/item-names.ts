@@ -7,6 +7,7 @@ import type {InventoryItem} from '../../../schema/entity/character.js'
 import {slugOf} from '../../../schema/slug.js'
 import {present} from '../../../schema/value.js'
 import {entryNames, idOfName, type Names, namesOf, spellings} from './names.js'
+import {oneLine} from './one-line.js'
 
 /** What of an inventory says which thing it is. */
 export type Thing = Pick<InventoryItem, 'item'> & Partial<Pick<InventoryItem, 'base' | 'variant' | 'bonus' | 'name'>>
@@ -138,5 +139,5 @@ const MOST_WORDS = 5
 const MAX_NAME = 120
 
 function calledSo(name: string): {name?: string} {
-  return name.length <= MAX_NAME ? {name} : {}
+  return name.length <= MAX_NAME ? {name: oneLine(name)} : {}
 }

@@ -6,6 +6,7 @@ import type {Sheet} from '../../../rules/sheet/sheet.js'
 import type {Character} from '../../../schema/entity/character.js'
 import {present} from '../../../schema/value.js'
 import {packBelongings} from './belongings.js'
+import {capped} from './capped.js'
 import {chooseFeatures, chooseSubclasses} from './choose.js'
 import {type Difference, differencesOf} from './compare.js'
 import {placeIncreases} from './increase.js'
@@ -31,12 +32,13 @@ export interface Settled {
 
 /** Work a person out as a character of ours: names looked up, answers put to their choices, scores taken back to their base. */
 export function settlePerson(
-  person: Person,
+  whole: Person,
   entries: Entries,
   {id, uid, losses: before}: {id: string; uid: string; losses: Losses['list']},
 ): Settled {
   const losses = collectLosses()
   losses.list.push(...before)
+  const person = capped(whole, losses)
   const settling: Settling = {person, entries, losses, kept: [], unplaced: []}
   const origin = originOf(settling)
   const chosen = chooseAll(drafted(settling, origin, {id, uid}), settling, origin)

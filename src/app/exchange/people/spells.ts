@@ -16,11 +16,21 @@ interface Learnt extends PersonSpell {
 export function chooseSpells(character: Character, settling: Settling): Character {
   const {person, entries} = settling
   const [spells, classes] = [entryNames(entries, ['spell']), entryNames(entries, ['class'])]
-  const learnt = person.spells.flatMap((spell): Learnt[] => {
+  const learnt = new Map<string, Learnt>()
+  for (const spell of person.spells) {
     const id = idOfName(spells, spell.name)
     if (id === undefined) keep(settling, 'Spells', spell)
-    return id === undefined ? [] : [{...spell, id, classId: spell.of === undefined ? undefined : idOfName(classes, spell.of)}]
-  })
+    else learnt.set(id, bothOf(learnt.get(id), {...spell, id, classId: spell.of === undefined ? undefined : idOfName(classes, spell.of)}))
+  }
+  return choose(character, settling, [...learnt.values()])
+}
+
+/** One spell that stands twice, as ready as it is anywhere. */
+function bothOf(before: Learnt | undefined, spell: Learnt): Learnt {
+  return before === undefined ? spell : {...before, prepared: before.prepared || spell.prepared}
+}
+
+function choose(character: Character, settling: Settling, learnt: readonly Learnt[]): Character {
   const written = learnt.reduce((before, spell) => write(before, settling, spell), character)
   const chosen = knowing(learnt, settling).reduce((before, spell) => ready(before, settling, spell), written)
   const resting = restingIn(chosen, settling, learnt)
