@@ -1,7 +1,8 @@
-import {posix} from 'node:path'
+import {rmSync} from 'node:fs'
+import {join, posix} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import {readLog} from './git.js'
-import {runGit, tryGit} from './run-git.js'
+import {runGit, runGitOn, tryGit} from './run-git.js'
 
 export interface Branch {
   name: string
@@ -70,8 +71,8 @@ export async function commitBefore(root: string, from: string, time: Date): Prom
   return (await runGit(root, 'rev-list', '--max-count=1', before, from)).trim() || undefined
 }
 
-/** Start a branch at the present commit. It follows no other. */
-export async function createBranch(root: string, name: string): Promise<void> {
+/** Throws unless a branch of this name can be started: `GIT_UNBORN` before the first commit, `BRANCH_EXISTS`. */
+export async function checkNew(root: string, name: string): Promise<void> {
   await checkBorn(root)
   if (await findCommit(root, `refs/heads/${name}`)) {
     throw new UserError(`The branch "${name}" exists already`, {
@@ -80,7 +81,26 @@ export async function createBranch(root: string, name: string): Promise<void> {
       hints: [`go to it: \`git switch ${name}\``],
     })
   }
+}
+
+/** Start a branch at the present commit. It follows no other. */
+export async function createBranch(root: string, name: string): Promise<void> {
   await runGit(root, 'branch', '--no-track', '--', name, 'HEAD')
+}
+
+/** Forget a branch, by its full name, that was just made. One that holds a commit of its own by now stays. */
+export async function forgetBranch(root: string, ref: string): Promise<void> {
+  await tryGit(root, 'branch', '--quiet', '--delete', '--', ref.slice('refs/heads/'.length))
+}
+
+/** Have files be as the last commit has them; those that it doesn't have go. */
+export async function checkOut(root: string, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return
+  await runGit(root, 'reset', '--quiet', '--', ...paths)
+  const known = new Set((await runGit(root, 'ls-files', '-z', '--', ...paths)).split('\0'))
+  const [kept, gone] = [paths.filter((path) => known.has(path)), paths.filter((path) => !known.has(path))]
+  if (kept.length > 0) await runGit(root, 'checkout', '--quiet', '--', ...kept)
+  for (const path of gone) rmSync(join(root, path), {force: true})
 }
 
 async function checkBorn(root: string): Promise<void> {
@@ -159,9 +179,39 @@ export async function isBaseMerge(root: string, path: string, markers: number): 
 
 const USUAL_MARKERS = 7
 
-/** How many commits one revision has that another lacks. */
-export async function countCommits(root: string, from: string, to: string): Promise<number> {
-  return Number((await runGit(root, 'rev-list', '--count', `${from}..${to}`)).trim())
+/** How many commits each of several has that another lacks, by their hashes; one process counts for all. */
+export async function countAhead(root: string, from: string, tips: readonly string[]): Promise<Map<string, number>> {
+  if (tips.length === 0) return new Map()
+  const parents = await readParents(root, [`^${from}`, ...tips])
+  return new Map(tips.map((tip) => [tip, reachable(parents, tip).size]))
+}
+
+/** The parents of every commit that the revisions reach, and that those with a `^` don't. */
+async function readParents(root: string, revisions: readonly string[]): Promise<Map<string, readonly string[]>> {
+  const out = await runGitOn(root, `${revisions.join('\n')}\n`, 'rev-list', '--parents', '--stdin')
+  const lines = out
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '')
+  return new Map(
+    lines.map((line) => {
+      const [sha = '', ...parents] = line.split(' ')
+      return [sha, parents]
+    }),
+  )
+}
+
+/** A commit and all it goes back to, as far as their parents are known. */
+function reachable(parents: ReadonlyMap<string, readonly string[]>, from: string): Set<string> {
+  const seen = new Set<string>()
+  const open = [from]
+  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+    const known = parents.get(sha)
+    if (!known || seen.has(sha)) continue
+    seen.add(sha)
+    open.push(...known)
+  }
+  return seen
 }
 
 /** Trailer of a commit that took another commit's changes in, whole or for one character. */
@@ -183,11 +233,14 @@ export async function commonState(root: string, [ours, theirs]: Both, files: rea
   // What came over for other files is still to come for these.
   const theirOwn = new Set((merges.length === 0 ? [] : await readLog(root, ...which, ...files)).map(({sha}) => sha))
   let best = await mergeBase(root, dead?.parents[0] ?? ours, theirs)
-  for (const {sha, parents, trailers} of merges) {
-    const point = trailers[MERGED]
-    if (parents.length < 2 && !theirOwn.has(sha)) continue
-    if (point === undefined || undone.has(sha) || !(await isAncestor(root, point, theirs))) continue
-    if (best === undefined || (await isAncestor(root, best, point))) best = point
+  const points = merges.flatMap(({sha, parents, trailers: {[MERGED]: point}}) =>
+    point === undefined || undone.has(sha) || (parents.length < 2 && !theirOwn.has(sha)) ? [] : point,
+  )
+  if (points.length === 0) return best
+  const history = await readParents(root, [theirs])
+  for (const point of points) {
+    if (!history.has(point)) continue
+    if (best === undefined || reachable(history, point).has(best)) best = point
   }
   return best
 }

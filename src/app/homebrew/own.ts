@@ -36,7 +36,7 @@ export function findByKey(entries: Entries, key: string): Entry | undefined {
 
 /** Every entry of the vault's own that the catalog could take, with its file. */
 export function ownEntries(root: string, entries: Entries): OwnFile[] {
-  return listHomebrew(root).flatMap(({path}) => {
+  return listHomebrew(root).flatMap((path) => {
     const entry = findByKey(entries, path.slice(HOMEBREW.length + 1).replace(/\.ya?ml$/, ''))
     return entry ? [{entry, path}] : []
   })

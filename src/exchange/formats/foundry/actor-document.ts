@@ -45,7 +45,7 @@ export function ourFlags(own: Record<string, unknown>): Record<string, unknown> 
 
 /** "8d6" in its parts; "3" is a bonus. */
 export function diceParts(dice: string): {number: number | null; denomination: number | null; bonus: string} {
-  const [, number, denomination, bonus] = /^(\d+)d(\d+)(?:\s*([+-]\s*\d+))?$/.exec(dice) ?? []
+  const [, number, denomination, bonus] = /^(\d+)d(\d+)(?:\s*([+-]\s*(?:\d+|@mod)))?$/.exec(dice) ?? []
   if (number === undefined || denomination === undefined) return {number: null, denomination: null, bonus: dice}
   return {number: Number(number), denomination: Number(denomination), bonus: (bonus ?? '').replace(/[+\s]/g, '')}
 }

@@ -100,6 +100,8 @@ function activitiesOf(spell: Spell): Record<string, unknown> {
       save: {ability: [spell.save.ability], dc: {calculation: 'spellcasting', formula: ''}},
       damage: {onSave: spell.save.success === 'half' ? 'half' : 'none', parts},
     })
-  if (spell.healing) return activity('heal', id, {healing: damagePart(spell.healing.dice, ['healing'], spell.healing.perSlotLevel)})
+  const {dice, addModifier, perSlotLevel} = spell.healing ?? {}
+  const healed = dice === undefined ? undefined : `${dice}${addModifier ? ' + @mod' : ''}`
+  if (healed !== undefined) return activity('heal', id, {healing: damagePart(healed, ['healing'], perSlotLevel)})
   return parts.length > 0 ? activity('damage', id, {damage: {parts}}) : activity('utility', id)
 }

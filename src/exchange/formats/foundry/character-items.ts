@@ -3,7 +3,8 @@ import {COINS, type Coin} from '../../../schema/entity/character.js'
 import type {Increase, Named, Person, PersonClass, PersonFeature, PersonItem, PersonSpell} from '../../kit/person.js'
 import {type Bag, isBag, type Reading, rowOf, wordOf} from '../../kit/reading.js'
 import {readFlags} from './character-flags.js'
-import {descriptionOf, FRAME} from './document.js'
+import {ownWords} from './character-words.js'
+import {FRAME} from './document.js'
 
 type ItemParts = Pick<Person, 'species' | 'background' | 'classes' | 'increases' | 'features' | 'spells' | 'items'>
 
@@ -80,7 +81,7 @@ function readEmbedded(reading: Reading): Embedded {
 }
 
 function named({name, path, system}: Embedded): Named {
-  return {name, path, text: descriptionOf(system) || undefined}
+  return {name, path, text: ownWords(system?.child('description')?.text('value'))}
 }
 
 function takeClass(item: Embedded, found: Gathered): void {

@@ -1,14 +1,14 @@
 import {ABILITIES, type Ability} from '../../../schema/ability.js'
 import {COINS, type Coin} from '../../../schema/entity/character.js'
-import {htmlText} from '../../kit/html.js'
 import type {Named, Person} from '../../kit/person.js'
 import {nameOf, refuseEntity} from '../../kit/reader.js'
 import {type Bag, isBag, type Reading, wordOf} from '../../kit/reading.js'
 import {decoded, LANGUAGE_CODES, SIZE_CODES, TOOL_CODES} from './character-codes.js'
 import {readFlags} from './character-flags.js'
 import {readCharacterItems} from './character-items.js'
+import {ownWords} from './character-words.js'
 import {FRAME} from './document.js'
-import {SKILL_CODES} from './read-abilities.js'
+import {SKILL_CODES} from './skill-codes.js'
 
 /** A character actor, of the 2024 rules or of 2014. */
 export function readCharacter(reading: Reading): Person {
@@ -167,12 +167,12 @@ function readDetails(
   reading: Reading | undefined,
   {ids, parts}: ReturnType<typeof readCharacterItems>,
 ): Pick<Person, 'details' | 'notes' | 'alignment' | 'xp' | 'species' | 'background'> {
-  const text = (key: string) => htmlText(reading?.text(key) ?? '') || undefined
+  const text = (key: string) => ownWords(reading?.text(key))
   const details = Object.fromEntries(Object.entries(DETAILS).flatMap(([theirs, ours]) => [[ours, text(theirs)]]))
   const biography = reading?.child('biography')
   const gender = text('gender')
   const isPronouns = gender?.includes('/') === true
-  const publicText = htmlText(biography?.text('public') ?? '')
+  const publicText = ownWords(biography?.text('public'))
   const named = (key: string): Named | undefined => {
     const name = reading?.text(key)
     return name === undefined || ids.has(name) ? undefined : {name, path: `system.details.${key}`}
@@ -186,10 +186,10 @@ function readDetails(
     xp: xp?.integer('value'),
     species: parts.species ?? race,
     background: parts.background ?? background,
-    details: {...details, pronouns: isPronouns ? gender : undefined, backstory: htmlText(biography?.text('value') ?? '') || undefined},
+    details: {...details, pronouns: isPronouns ? gender : undefined, backstory: ownWords(biography?.text('value'))},
     notes: [
       ...(gender !== undefined && !isPronouns ? [{about: 'Gender', text: gender}] : []),
-      ...(publicText !== '' ? [{about: 'Public biography', text: publicText}] : []),
+      ...(publicText !== undefined ? [{about: 'Public biography', text: publicText}] : []),
     ],
   }
 }

@@ -10,7 +10,7 @@ import {originItems} from './actor-origin.js'
 import {spellItem} from './actor-spell.js'
 import {thingItem} from './actor-thing.js'
 import {encoded, LANGUAGE_CODES, SIZE_CODES, TOOL_CODES} from './character-codes.js'
-import {SKILL_CODES} from './read-abilities.js'
+import {SKILL_CODES} from './skill-codes.js'
 
 /** The dnd5e version whose fields are written. */
 const SYSTEM_VERSION = '5.0.0'
