@@ -341,6 +341,7 @@ const EXCHANGE = {
   IMPORT_JSON: {is: 'problem', meaning: 'The text is not JSON, or ends too early.', mend: 'Export it again from its tool.'},
   IMPORT_NOTHING: {is: 'problem', exit: [2], meaning: 'Nothing there could be of that format.', mend: 'Check `--as`.'},
   IMPORT_PATH: {is: 'error', exit: [2], meaning: 'The path is neither a file nor a folder, or not readable.', mend: 'Name another.'},
+  IMPORT_PYTHON: {is: 'problem', meaning: 'The text is not Python, or ends too early.', mend: 'Save it again from its editor.'},
   IMPORT_TOO_DEEP: {is: 'problem', meaning: 'The values are nested more than 200 deep.', mend: 'Flatten it.'},
   IMPORT_TOO_LARGE: {is: 'problem', meaning: 'An entry has more than 5 MiB.', mend: 'Take images and notes out of it.'},
   IMPORT_TOO_MANY: {

@@ -121,7 +121,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     search: ['vault', 'catalog', 'entities', 'hooks'],
     world: ['vault', 'entities'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
-    exchange: ['vault', 'catalog', 'homebrew'],
+    exchange: ['vault', 'catalog', 'entities', 'homebrew', 'versions', 'characters'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check'],
   },
 }

@@ -2,13 +2,18 @@ import {importCatalog} from '../../src/app/exchange/import.js'
 import {findImportFiles} from '../../src/app/exchange/import-files.js'
 import type {ImportFormat} from '../../src/exchange/formats.js'
 import {MAX_ENTITY_BYTES} from '../../src/exchange/kit/source.js'
-import {readText} from '../exchange/read-text.js'
+import type {PeopleFormatName} from '../../src/exchange/people.js'
+import {readPeopleText, readText} from '../exchange/read-text.js'
 import {provokeAll} from './provoke.js'
 import {bareVault, newFolder} from './test-vault.js'
 
 /** The problems of a text that is read as another tool's file. */
 const read = async (text: string | Uint8Array, format: ImportFormat) =>
   (await readText(text, format, {pieceBytes: 65_536})).flatMap((each) => (each.type === 'problem' ? [each.problem] : []))
+
+/** The problems of a text that is read as another tool's character. */
+const people = async (text: string, format: PeopleFormatName) =>
+  (await readPeopleText(text, format)).flatMap((each) => (each.type === 'problem' ? [each.problem] : []))
 
 const RING = {rarity: {key: 'rare', name: 'Rare'}, category: {key: 'ring', name: 'Ring'}}
 
@@ -49,6 +54,7 @@ provokeAll('exchange', {
     {by: () => findImportFiles(newFolder().root, 'open5e'), says: /^".*" holds no file that could be open5e$/},
   ],
   IMPORT_PATH: {by: () => findImportFiles('/dev/null', 'open5e'), says: '"/dev/null" is neither a file nor a folder'},
+  IMPORT_PYTHON: {by: () => people('levels = [1]\nname = "Bram', 'dungeon-sheets'), says: 'a text never ends', at: 'file:2'},
   IMPORT_TOO_DEEP: [
     {by: () => read('<a>\n'.repeat(300), 'fightclub'), says: 'elements are nested more than 200 deep', at: 'file:201'},
     {by: () => read('[{"Name":'.repeat(150), 'improved-initiative'), says: 'lists and maps are nested more than 200 deep', at: 'file:1'},

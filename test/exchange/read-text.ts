@@ -1,5 +1,7 @@
 import {formatReader, type ImportFormat} from '../../src/exchange/formats.js'
+import type {FoundPerson} from '../../src/exchange/kit/person.js'
 import {type Draft, ForeignFileError, type Found} from '../../src/exchange/kit/source.js'
+import {type PeopleFormatName, peopleReader} from '../../src/exchange/people.js'
 
 /** Everything a reader finds in a text; what stopped it is the last problem. */
 export async function readText(text: string | Uint8Array, format: ImportFormat, {name = 'file', pieceBytes = 1000} = {}): Promise<Found[]> {
@@ -11,6 +13,27 @@ export async function readText(text: string | Uint8Array, format: ImportFormat, 
   try {
     const read = await formatReader(format)
     for await (const each of read({name, bytes: pieces()}, {companion: () => undefined})) found.push(each)
+  } catch (error) {
+    if (!(error instanceof ForeignFileError)) throw error
+    found.push({type: 'problem', problem: error.problem})
+  }
+  return found
+}
+
+/** Every character that a reader finds in a text; what stopped it is the last problem. */
+export async function readPeopleText(
+  text: string | Uint8Array,
+  format: PeopleFormatName,
+  {name = 'file', pieceBytes = 65_536} = {},
+): Promise<FoundPerson[]> {
+  const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text
+  async function* pieces() {
+    for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
+  }
+  const found: FoundPerson[] = []
+  try {
+    const read = await peopleReader(format)
+    for await (const each of read({name, bytes: pieces()})) found.push(each)
   } catch (error) {
     if (!(error instanceof ForeignFileError)) throw error
     found.push({type: 'problem', problem: error.problem})

@@ -16,18 +16,23 @@ export interface ImportFile {
 /** Deeper folders are not looked into. */
 const MAX_FOLDERS = 20
 
-/** The files that a path names: itself, or those in the folder that the format could be in. Links out of the way are not followed. */
+/** The files that a path names, for a format of catalog entries. */
 export function findImportFiles(path: string, format: ImportFormat): ImportFile[] {
+  return findFiles(path, {format, endings: formatEndings(format)})
+}
+
+/** The files that a path names: itself, or those in the folder that the format could be in. Links out of the way are not followed. */
+export function findFiles(path: string, {format, endings}: {format: string; endings: RegExp}): ImportFile[] {
   if (!existsSync(path)) throw new NotFoundError('file', path)
   const state = statSync(path)
   if (state.isFile()) return [fileAt(path, basename(path))]
   if (!state.isDirectory())
     throw new UserError(`"${path}" is neither a file nor a folder`, {code: 'IMPORT_PATH', hints: ['name a file, or a folder of them']})
-  const found = walk(path, formatEndings(format), 0).map((file) => fileAt(file, relative(path, file).split(sep).join('/')))
+  const found = walk(path, endings, 0).map((file) => fileAt(file, relative(path, file).split(sep).join('/')))
   if (found.length > 0) return found
   throw new UserError(`"${path}" holds no file that could be ${format}`, {
     code: 'IMPORT_NOTHING',
-    hints: [`${format} files end as ${formatEndings(format).source.replace(/[\\$]/g, '')}`],
+    hints: [`${format} files end as ${endings.source.replace(/[\\$]/g, '')}`],
   })
 }
 

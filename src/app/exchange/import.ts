@@ -107,7 +107,8 @@ async function readOne(file: ImportFile, read: FormatReader, state: Reading): Pr
     state.report.problems.push(importProblem(file.name, 'IMPORT_NOTHING', `nothing in the input looks like ${state.options.format}`))
 }
 
-function readError(error: unknown, file: string): unknown {
+/** A file that can't be opened, as what a person can mend. */
+export function readError(error: unknown, file: string): unknown {
   const {code} = error as NodeJS.ErrnoException
   if (code === 'EACCES' || code === 'EPERM')
     return new UserError(`"${file}" may not be read`, {code: 'IMPORT_PATH', hints: ['check who owns it'], cause: error})
@@ -121,7 +122,8 @@ function take(found: Found, {file, fileHash}: {file: string; fileHash: string}, 
   else if (options.kinds.length === 0 || options.kinds.includes(found.draft.kind)) takeEntity(found, {file, fileHash}, state)
 }
 
-function countSkipped({skipped}: ImportReport, {what, name}: {what: string; name?: string}): void {
+/** Count something that has no importer, with its name while there are few. */
+export function countSkipped({skipped}: Pick<ImportReport, 'skipped'>, {what, name}: {what: string; name?: string}): void {
   const known = skipped.find((each) => each.what === what)
   if (!known) skipped.push({what, count: 1, names: name === undefined ? [] : [name]})
   else {
@@ -192,7 +194,8 @@ function checkDraft(draft: Draft, {file, fileHash, format, line}: DraftPlace): {
   }
 }
 
-function printEntry(entry: Entry): string {
+/** An entry as its file. */
+export function printEntry(entry: Entry): string {
   // A copy, because the printer would make an alias of a part that stands in two places.
   return printYaml(JSON.parse(JSON.stringify(entry)) as Value)
 }

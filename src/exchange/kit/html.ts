@@ -38,3 +38,13 @@ function plainEntities(text: string): string {
     .replace(/&#(\d{1,6});/g, (_all, code: string) => String.fromCodePoint(Math.min(Number(code), 0x10_ffff)))
     .replace(/&(\w+);/g, (all, name: string) => rowOf(ENTITIES, name) ?? all)
 }
+
+/** Text as HTML: a paragraph for each, line ends kept. */
+export function textHtml(text: string): string {
+  const escaped = text.trim().replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;')
+  if (escaped === '') return ''
+  return escaped
+    .split(/\n{2,}/)
+    .map((paragraph) => `<p>${paragraph.replace(/\n/g, '<br>')}</p>`)
+    .join('\n')
+}

@@ -33,7 +33,7 @@ export function skipped(what: string, value: Bag, key = 'name'): Found {
 }
 
 /** What a map can't be an entity without is missing. */
-class NotAnEntity extends Error {}
+export class NotAnEntity extends Error {}
 
 export function refuseEntity(message: string): never {
   throw new NotAnEntity(message)

@@ -86,14 +86,14 @@ export function unequip(context: Context, reference: string): PlayResult {
 }
 
 /** Where a thing belongs: armor on the body, a weapon in the hand or both, all else worn. */
-function usualSlot({entry, weapon}: Carried): EquipSlot {
+export function usualSlot({entry, weapon}: Carried): EquipSlot {
   if (entry?.kind === 'armor') return entry.category === 'shield' ? 'shield' : 'armor'
   if (weapon) return weapon.properties.includes('two-handed') ? 'two-hands' : 'main-hand'
   return 'worn'
 }
 
 /** Both hands leave no hand; a shield takes the other one, unless it floats. */
-function clashes(there: Carried, taken: Carried): boolean {
+export function clashes(there: Carried, taken: Carried): boolean {
   const [now, wanted] = [there.item.equipped, taken.item.equipped]
   if (now === undefined || now === 'worn' || wanted === undefined) return false
   if (now === wanted) return true

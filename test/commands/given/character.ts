@@ -1,5 +1,9 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {CTRL_C} from '../../helpers/terminal.js'
 import type {GivenTable} from '../given.js'
+
+const foreign = (file: string) => readFileSync(join(import.meta.dirname, '../../fixtures/exchange/people', file), 'utf8')
 
 /** Another version of Aria beside the present one, each with something of its own. */
 const FLED = [
@@ -45,6 +49,14 @@ export const given = {
   },
   'character form': {before: ['dnd character create --name Willow --class druid --level 2 --auto']},
   'character hp': {before: [PARTY]},
+  'character import': {
+    files: {
+      'ilka.json': foreign('ilka.json'),
+      'bram.py': foreign('bram.py'),
+      'odo.json': foreign('odo.json'),
+      'hermit.py': foreign('bram.py').replace('Criminal', 'Hermit'),
+    },
+  },
   'character log': {before: FLED},
   'character merge': {
     before: FLED,
