@@ -117,16 +117,12 @@ function bonuses<T extends string>(reading: Reading, key: string, parse: (text: 
 }
 
 function readDefenses(reading: Reading): Partial<MonsterParts> {
-  const words = (key: string) => reading.texts(key).join('; ')
-  return defensesOf(
-    {
-      vulnerabilities: words('damage_vulnerabilities'),
-      resistances: words('damage_resistances'),
-      immunities: words('damage_immunities'),
-      conditionImmunities: words('condition_immunities'),
-    },
-    {noteOf: (defense, rest) => rest.map((each) => `${defense}: ${each}`)},
-  )
+  return defensesOf({
+    vulnerabilities: reading.texts('damage_vulnerabilities'),
+    resistances: reading.texts('damage_resistances'),
+    immunities: reading.texts('damage_immunities'),
+    conditionImmunities: reading.texts('condition_immunities'),
+  })
 }
 
 function readPowers(reading: Reading): Partial<MonsterParts> {

@@ -79,12 +79,11 @@ function bonuses<T extends string>(reading: Reading, key: string, parse: (text: 
 }
 
 function readDefenses(reading: Reading): Partial<MonsterParts> {
-  const words = (key: string) => reading.texts(key).join('; ')
   return defensesOf({
-    vulnerabilities: words('vulnerable'),
-    resistances: words('resist'),
-    immunities: words('immune'),
-    conditionImmunities: words('conditionImmune'),
+    vulnerabilities: reading.texts('vulnerable'),
+    resistances: reading.texts('resist'),
+    immunities: reading.texts('immune'),
+    conditionImmunities: reading.texts('conditionImmune'),
   })
 }
 

@@ -76,16 +76,12 @@ function modifiers<T extends string>(reading: Reading, key: string, parse: (text
 }
 
 function readDefenses(reading: Reading): Partial<MonsterParts> {
-  const words = (key: string) => reading.texts(key).join('; ')
-  return defensesOf(
-    {
-      vulnerabilities: words('DamageVulnerabilities'),
-      resistances: words('DamageResistances'),
-      immunities: words('DamageImmunities'),
-      conditionImmunities: words('ConditionImmunities'),
-    },
-    {noteOf: (defense, rest) => rest.map((each) => `${defense}: ${each}`)},
-  )
+  return defensesOf({
+    vulnerabilities: reading.texts('DamageVulnerabilities'),
+    resistances: reading.texts('DamageResistances'),
+    immunities: reading.texts('DamageImmunities'),
+    conditionImmunities: reading.texts('ConditionImmunities'),
+  })
 }
 
 function readPowers(reading: Reading): Partial<MonsterParts> {
