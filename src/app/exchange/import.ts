@@ -15,6 +15,7 @@ import {printYaml} from '../../yaml/patch.js'
 import {entryPath} from '../homebrew/own.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
+import {type Bases, importBases} from './import-bases.js'
 import {findImportFiles, hashOf, type ImportFile, pipedFile} from './import-files.js'
 import {type ClaimOptions, type IdBook, openIdBook} from './import-ids.js'
 
@@ -78,6 +79,7 @@ interface Reading {
   report: ImportReport
   changes: FileChange[]
   ids: IdBook
+  bases: Bases
   options: ImportOptions
 }
 
@@ -88,7 +90,7 @@ async function readFiles(
 ): Promise<{report: ImportReport; changes: FileChange[]}> {
   const read = await formatReader(options.format)
   const report: ImportReport = {format: options.format, dryRun: options.dryRun, entries: [], skipped: [], problems: []}
-  const state: Reading = {report, changes: [], ids: await openIdBook(root, options), options}
+  const state: Reading = {report, changes: [], ids: await openIdBook(root, options), bases: importBases(root), options}
   for (const file of files) await readOne(file, read, state)
   return {report, changes: state.changes}
 }
@@ -97,7 +99,8 @@ async function readOne(file: ImportFile, read: FormatReader, state: Reading): Pr
   const before = state.report.entries.length + state.report.problems.length + state.report.skipped.length
   try {
     const fileHash = await hashOf(file)
-    for await (const found of read(file.open(), {companion: file.companion})) take(found, {file: file.name, fileHash}, state)
+    const context = {companion: file.companion, again: file.open, base: state.bases.find}
+    for await (const found of read(file.open(), context)) take(found, {file: file.name, fileHash}, state)
   } catch (error) {
     if (!(error instanceof ForeignFileError)) throw readError(error, file.name)
     state.report.problems.push(error.problem)
@@ -140,6 +143,7 @@ function takeEntity(found: Extract<Found, {type: 'entity'}>, {file, fileHash}: {
     })
   const checked = checkDraft(draft, {file, fileHash, format: options.format, line})
   if (!checked.entry) return void report.problems.push(...checked.problems)
+  state.bases.add(checked.entry)
   const {id, holder} = ids.claim(draft.kind, draft.name, fileHash)
   const wanted = slugOf(draft.name)
   const status = statusOf(holder, options.existing)

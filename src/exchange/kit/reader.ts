@@ -1,10 +1,16 @@
+import type {Entry} from '../../schema/content/entry.js'
 import {present} from '../../schema/value.js'
 import {type Bag, type Reading, startReading} from './reading.js'
-import {type Draft, type ForeignFile, type Found, importProblem} from './source.js'
+import {type Draft, type ForeignFile, type Found, type ImportKind, importProblem} from './source.js'
+import type {TraitOf} from './writer.js'
 
 export interface ReadContext {
   /** A file that stands beside the one being read, by its name. */
   companion(name: string): ForeignFile | undefined
+  /** The file being read, from its start. */
+  again?(): ForeignFile
+  /** An entry by its name, of the vault or the SRD, that one of the file may build on. */
+  base?(kind: ImportKind, name: string): Promise<{entry: Entry; traitOf?: TraitOf | undefined} | undefined>
 }
 
 /** Finds what a file of one format holds. Throws a `ForeignFileError` when the rest of the file can't be read. */
