@@ -1,6 +1,6 @@
 import {ABILITIES} from '../../../schema/ability.js'
 import {defensesOf} from '../../kit/defenses.js'
-import {abilityScores, perceptionOf, refuseFragment} from '../../kit/monster-figures.js'
+import {knownScores, perceptionOf, refuseFragment} from '../../kit/monster-figures.js'
 import {kindOf} from '../../kit/monster-kind.js'
 import {finishMonster, type MonsterParts} from '../../kit/monster-parts.js'
 import {legendaryOf, otherSections, readProse} from '../../kit/prose.js'
@@ -91,7 +91,7 @@ function readHp(reading: Reading): MonsterParts['hp'] {
 function readAbilities(reading: Reading): MonsterParts['abilities'] {
   const list = reading.take('stats')
   if (!Array.isArray(list) || list.length !== ABILITIES.length) return undefined
-  return abilityScores((_ability, index) => Number(wordOf(list[index]) || Number.NaN))
+  return knownScores((_ability, index) => Number(wordOf(list[index]) || Number.NaN))
 }
 
 function readChecks(reading: Reading): Partial<MonsterParts> {

@@ -1,5 +1,5 @@
 import {present} from '../../../schema/value.js'
-import {abilityScores, hitPoints, refuseFragment, speedsOf} from '../../kit/monster-figures.js'
+import {hitPoints, knownScores, refuseHollow, speedsOf} from '../../kit/monster-figures.js'
 import type {MonsterParts} from '../../kit/monster-parts.js'
 import {nameOf} from '../../kit/reader.js'
 import {isBag, type Reading, wordOf} from '../../kit/reading.js'
@@ -7,10 +7,10 @@ import {parseCr, parseDice} from '../../kit/text-figures.js'
 
 /** Abilities, armor class, hit points, challenge and speeds. */
 export function readBody(reading: Reading): Partial<MonsterParts> {
-  const abilities = abilityScores((ability) => reading.integer(ability))
+  const abilities = knownScores((ability) => reading.integer(ability))
   const armor = readAc(reading)
   const hp = readHp(reading.child('hp'))
-  refuseFragment(nameOf(reading), [abilities, armor.ac || undefined, hp])
+  refuseHollow(nameOf(reading), {abilities, ac: armor.ac || undefined, hp})
   return {abilities, ...armor, hp, ...readChallenge(reading), speeds: readSpeeds(reading)}
 }
 
