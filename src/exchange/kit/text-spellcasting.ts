@@ -43,7 +43,7 @@ function castOf(name: string): CastSpell | undefined {
 function figuresOf(head: string): Pick<MonsterSpellcasting, 'dc' | 'toHit'> {
   const dc = /spell save DC (\d+)/i.exec(head)
   const toHit = /([+-]\d+) to hit with spell attacks/i.exec(head)
-  return present({dc: dc ? Number(dc[1]) : undefined, toHit: toHit ? Number(toHit[1]) : undefined})
+  return present({dc: Number(dc?.[1]) || undefined, toHit: toHit ? Number(toHit[1]) : undefined})
 }
 
 const COMPONENTS = ['verbal', 'somatic', 'material'] as const

@@ -1,14 +1,14 @@
 import {readJsonEntities} from '../../kit/json-entities.js'
-import {type EntityMap, type ReadContext, readEntity, skipped} from '../../kit/reader.js'
+import {type EntityMap, MUNDANE, type ReadContext, readEntity, skipped} from '../../kit/reader.js'
 import {type Bag, isBag, rowOf} from '../../kit/reading.js'
 import type {ForeignFile, Found} from '../../kit/source.js'
+import {showAllTags} from '../../kit/text-tags.js'
 import {IGNORED} from './ignored.js'
 import {isBrewList} from './lists.js'
 import {isMundane, readItem} from './read-item.js'
 import {readMonster} from './read-monster.js'
 import {readSpell} from './read-spell.js'
 import {type Foreign, wholeCopies} from './resolve-copy.js'
-import {showAllTags} from './tags.js'
 
 const READERS: Readonly<Record<string, EntityMap>> = {monster: readMonster, spell: readSpell, item: readItem}
 const SHAPE = {isList: isBrewList, isMember: () => false}
@@ -42,7 +42,7 @@ function kindOf(value: Bag): string | undefined {
 function foundIn({kind, value, place, lost = []}: Foreign): Found {
   const map = rowOf(READERS, kind)
   if (!map) return skipped(kind, value)
-  if (map === readItem && isMundane(value)) return skipped('mundane item', value)
+  if (map === readItem && isMundane(value)) return skipped(MUNDANE, value)
   const tags: [string, string][] = []
   const shown = showAllTags(value, (path, tag) => void tags.push([path, tag])) as Bag
   return readEntity(
