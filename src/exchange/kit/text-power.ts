@@ -25,7 +25,7 @@ const KIND = '(?:Weapon|Spell|Power)'
 const ROLL = new RegExp(
   // Files put the action's name, a spell's components or the kind once more in front.
   `^(?:(\\([^)]*\\))\\s*|[A-Z][\\w' -]{0,40}[.:]\\s+)?(?:(Melee or Ranged|Melee|Ranged|Magical|Area) )?(?:${KIND} )?(?:or (Ranged|Melee) (?:${KIND} )?)?` +
-    'Attack(?: Roll)?:?,?\\s*([+-]\\s*\\d+|\\d+)(?: to hit)?(?: ?\\([^)]*\\))?',
+    'Attack(?: Roll)?[:.]?,?\\s*([+-]\\s*\\d+|\\d+)(?: to hit)?(?: ?\\([^)]*\\))?',
   'i',
 )
 const FEET = '[ -]?(?:ft\\b\\.?|feet|foot)'
