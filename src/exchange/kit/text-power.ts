@@ -6,7 +6,7 @@ import type {Losses} from './loss.js'
 import {rowOf} from './reading.js'
 import {parseDamage} from './text-damage.js'
 import {countWord, parseMultiattack, parseNames} from './text-multiattack.js'
-import {plainProse} from './text-plain.js'
+import {plainProse, sentence} from './text-plain.js'
 import {parseRiders, parseSave} from './text-save.js'
 import {parseCasting, parseSpellcasting} from './text-spellcasting.js'
 import {parsePowerName} from './text-uses.js'
@@ -99,7 +99,7 @@ function parseWhere(text: string, isRanged: boolean): Where {
   return {
     ...present({reachFt: distance(reach?.[1]), rangeFt: rangeOf(distance(range?.[1]), distance(range?.[2]))}),
     targets: targets === '' || /^(?:the |one )?(?:target|creature)$/i.test(targets) ? undefined : targets,
-    more,
+    ...present({more: more && sentence(more)}),
   }
 }
 

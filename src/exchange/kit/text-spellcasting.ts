@@ -20,7 +20,7 @@ export function parseSpellcasting(text: string): MonsterSpellcasting | undefined
 }
 
 const CASTING = new RegExp(
-  "^The [^.:,]{1,80}? casts (?:the )?(.+?)(?: spell)?(?: in response to (?:that|the) spell's trigger)?" +
+  "^The [^.:,]{1,80}? casts (?:the )?([^.]+?)(?: spell)?(?: in response to (?:that|the) spell's trigger)?" +
     '(?:, (requiring no [^.:]*?))?(?:,?(?: and)? using (?:the same spellcasting ability as Spellcasting|(\\w+) as the spellcasting ability(?: \\(([^)]*)\\))?))?\\.$',
   's',
 )
