@@ -330,7 +330,7 @@ const EXCHANGE = {
   IMPORT_EMPTY: {is: 'problem', meaning: 'The file is empty.', mend: 'Export it again.'},
   IMPORT_ENTITY: {
     is: 'problem',
-    meaning: 'An entry has no name or figures, only changes another, or has values that fit no entry.',
+    meaning: 'An entry has no name or figures, only changes another that is nowhere, or has values that fit no entry.',
     mend: 'Complete it in its tool.',
   },
   IMPORT_HOSTILE: {

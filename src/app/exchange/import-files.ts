@@ -74,3 +74,15 @@ export async function hashOf(file: ImportFile): Promise<string> {
   for await (const chunk of file.open().bytes) hash.update(chunk)
   return hash.digest('hex')
 }
+
+/** How a file begins: at most so many bytes of it. */
+export async function headOf(file: ImportFile, bytes: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of file.open().bytes) {
+    pieces.push(piece)
+    size += piece.length
+    if (size >= bytes) break
+  }
+  return Buffer.concat(pieces).subarray(0, bytes)
+}

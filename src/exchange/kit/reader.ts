@@ -1,10 +1,16 @@
+import type {Entry} from '../../schema/content/entry.js'
 import {present} from '../../schema/value.js'
 import {type Bag, type Reading, startReading} from './reading.js'
-import {type Draft, type ForeignFile, type Found, importProblem} from './source.js'
+import {type Draft, type ForeignFile, type Found, type ImportKind, importProblem} from './source.js'
+import type {TraitOf} from './writer.js'
 
 export interface ReadContext {
   /** A file that stands beside the one being read, by its name. */
   companion(name: string): ForeignFile | undefined
+  /** The file being read, from its start. */
+  again?(): ForeignFile
+  /** An entry by its name, of the vault or the SRD, that one of the file may build on. */
+  base?(kind: ImportKind, name: string): Promise<{entry: Entry; traitOf?: TraitOf | undefined} | undefined>
 }
 
 /** Finds what a file of one format holds. Throws a `ForeignFileError` when the rest of the file can't be read. */
@@ -25,6 +31,9 @@ export function readEntity(value: object, map: EntityMap, {file, line}: {file: s
     return {type: 'problem', problem: importProblem(file, 'IMPORT_ENTITY', error.message, present({line}))}
   }
 }
+
+/** What a thing is called that any smith or shop has: no format's are read, and all are counted. */
+export const MUNDANE = 'mundane item'
 
 /** Something that nothing here reads, by its kind and, when it has one, its name. */
 export function skipped(what: string, value: Bag, key = 'name'): Found {
