@@ -427,6 +427,12 @@ const HISTORY = {
     mend: 'Settle it and `git add` it, or `git checkout HEAD -- FILE`.',
   },
   GIT_UNBORN: {is: 'error', exit: [7], meaning: 'There is no commit yet to branch from.', mend: 'Commit something first.'},
+  MERGE_BEYOND: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A branch changes what dnd does not write: a link, a repository in the vault, a file outside it.',
+    mend: 'Have git merge all of it: `git merge BRANCH`.',
+  },
   MERGE_COUNTED_ONCE: {
     is: 'problem',
     warns: true,
