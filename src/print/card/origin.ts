@@ -7,7 +7,7 @@ import type {EquipmentOption} from '../../schema/content/origin.js'
 import {present} from '../../schema/value.js'
 import type {Fact, Section} from '../text/view.js'
 import {named, type Words} from '../words/formulas.js'
-import {abilityNames, capital, listed, title} from '../words/names.js'
+import {abilityNames, capital, listed, spentOf, title} from '../words/names.js'
 import {fullLines, inlineOptions} from '../words/option-lines.js'
 import {bodyLines, prerequisiteWords} from '../words/vocabulary.js'
 import {classTable} from './class-table.js'
@@ -92,7 +92,7 @@ function equipmentText({id, items = [], gp}: EquipmentOption, words: Words): str
 
 /** One of a list that a feature has a character choose from, with what it costs and needs. */
 export function optionParts(entry: EntryOf<'option'>, words: Words): CardParts {
-  const cost = entry.cost ? [{name: 'Cost', value: `${entry.cost.amount} ${title(entry.cost.resource)}`}] : []
+  const cost = entry.cost ? [{name: 'Cost', value: spentOf(entry.cost.amount, title(entry.cost.resource))}] : []
   return {
     line: title(entry.list),
     facts: [...cost, ...takenFacts(entry)],

@@ -2,7 +2,7 @@ import {signed} from '../../rules/numbers/explained.js'
 import type {Sheet, SheetActivity, SheetFeature, SheetResource} from '../../rules/sheet/sheet.js'
 import {present} from '../../schema/value.js'
 import {boxes, DOT} from '../text/symbols.js'
-import {capital, listed, title} from '../words/names.js'
+import {capital, listed, spentOf, title} from '../words/names.js'
 import {ACTIVATION_WORDS, rechargeMoment} from '../words/vocabulary.js'
 import {withBonus} from './view-combat.js'
 
@@ -103,7 +103,7 @@ function activityText(sheet: Sheet, feature: string, activity: SheetActivity): s
     save && `${capital(save.ability)} save DC ${save.dc.total}${save.success === 'half' ? ', half on a success' : ''}`,
     ...damage.map(({dice, bonus, types}) => `${withBonus(dice, bonus.total)} ${listed(types, 'or')}`),
     healing && `${healing.temporary ? 'gives' : 'heals'} ${healingText(healing)}${healing.temporary ? ' temporary' : ''} HP`,
-    cost && `costs ${cost.amount.total} ${sheet.resources.find(({id}) => id === cost.resource)?.name ?? title(cost.resource)}`,
+    cost && `costs ${spentOf(cost.amount.total, sheet.resources.find(({id}) => id === cost.resource)?.name ?? title(cost.resource))}`,
   ].filter(Boolean)
   return `${name === feature ? '' : `${name}: `}${parts.join(DOT)}`
 }

@@ -38,6 +38,11 @@ export function counted(count: number, one: string, many = `${one}s`): string {
   return `${grouped(count)} ${count === 1 ? one : many}`
 }
 
+/** What is spent of a resource, by its name: "1 Sorcery Point", "2 Sorcery Points", "1 Rage". */
+export function spentOf(amount: number | string, name: string): string {
+  return `${amount} ${String(amount) === '1' ? name.replace(/ Points$/, ' Point') : name}`
+}
+
 /** A number with commas and at most two decimals: 14,000. By hand, since loading the locales takes 10 ms. */
 export function grouped(value: number): string {
   const [whole = '', fraction] = String(Math.round(value * 100) / 100).split('.')

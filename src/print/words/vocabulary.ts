@@ -5,7 +5,7 @@ import {doingWords, slotCostWords} from './doings.js'
 import {effectWords} from './effects.js'
 import {diceWords, formulaWords, type Words} from './formulas.js'
 import {choiceWords, grantWords} from './grants.js'
-import {abilityNames, counted, distance, fromLevel, listed, title} from './names.js'
+import {abilityNames, counted, distance, fromLevel, listed, spentOf, title} from './names.js'
 
 /** Everything a feature's structured parts say, one line each; what is its prose alone is not here. */
 export function bodyLines(body: FeatureBody, words: Words = {}): string[] {
@@ -74,7 +74,7 @@ export function activityWords(activity: Activity, words: Words = {}): string {
     conditions && `the ${listed(conditions.map(title))} condition${conditions.length > 1 ? 's' : ''}`,
     ...doingWords(activity, words),
     ...slotCostWords(activity),
-    cost && `costs ${formulaWords(cost.amount, words)} ${title(cost.resource)}`,
+    cost && `costs ${spentOf(formulaWords(cost.amount, words), title(cost.resource))}`,
   ].filter(Boolean)
   const name = activity.name === undefined ? '' : `${activity.name}, `
   return `${name}${ACTIVATION_WORDS[activation]}${parts.length > 0 ? `: ${parts.join('; ')}` : ''}${fromLevel(activity.level)}`

@@ -1,5 +1,5 @@
 import {describe, expect, it} from 'vitest'
-import {distance} from '../../../src/print/words/names.js'
+import {distance, spentOf} from '../../../src/print/words/names.js'
 import {componentsText} from '../../../src/print/words/spells.js'
 import {sample} from '../sample.js'
 
@@ -31,3 +31,9 @@ it.each([
   [5280, '1 mile'],
   [26_400, '5 miles'],
 ])('%i feet are %s', (feet, words) => expect(distance(feet)).toBe(words))
+
+it.each([
+  [1, 'Sorcery Points', '1 Sorcery Point'],
+  [2, 'Sorcery Points', '2 Sorcery Points'],
+  [1, 'Rage', '1 Rage'],
+])('%i of %s is spent as "%s"', (amount, resource, words) => expect(spentOf(amount, resource)).toBe(words))
