@@ -494,7 +494,7 @@ const COMMANDS = {
     mend: 'Use the command that the hint names.',
   },
   FIELD_UNKNOWN: {is: 'error', exit: [2], meaning: 'There is no such field.', mend: 'See the hint.'},
-  FOLDER_NOT_EMPTY: {is: 'error', exit: [7], meaning: '`demo` wants a new folder.', mend: '`dnd demo my-demo`.'},
+  FOLDER_NOT_EMPTY: {is: 'error', exit: [7], meaning: '`demo` wants a new folder.', mend: '`dnd demo FOLDER`.'},
   FONT_FILE: {
     is: 'error',
     exit: [2],

@@ -1,5 +1,6 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {character} from '../helpers/character.js'
 
 const ROOT = join(import.meta.dirname, '../..')
 const CONTENT = join(ROOT, 'content/srd-5.2')
@@ -13,7 +14,8 @@ export function hintFlaws(hint: string, said: string, folders: readonly string[]
   return [...hint.matchAll(/`dnd ([^`]+)`/g)].flatMap(([line, words = '']) => {
     const [command, ...rest] = parted(words)
     if (command === undefined) return [`${line}: no such command`]
-    const known = (id: string) => idsOfSrd().has(id) || wordsIn(said).has(id) || folders.some((folder) => wordsBelow(folder).has(id))
+    const known = (id: string) =>
+      id === character({}).id || idsOfSrd().has(id) || wordsIn(said).has(id) || folders.some((folder) => wordsBelow(folder).has(id))
     const ids = rest.flatMap((word, i) => (word.startsWith('-') || rest[i - 1]?.startsWith('-') || OPEN.test(word) ? [] : word.split('/')))
     return ids.filter((id) => ID.test(id) && !known(id)).map((id) => `${line}: nobody has the id "${id}"`)
   })

@@ -36,7 +36,7 @@ beforeEach(() => {
 
 describe('of two files with one uid', () => {
   test('a list names both, and validate tells of the copy', () => {
-    expect(sandbox.json<{entities: {id: string}[]}>(['character', 'list']).entities.map(({id}) => id)).toEqual(['ann', 'anna'])
+    expect(run('character', 'list').stdout).toMatch(/\bann\b[\s\S]*\banna\b/)
     expect(sandbox.dnd(['validate']).stdout).toContain('UID_TAKEN')
   })
 

@@ -73,6 +73,12 @@ describe('a field that would refer to what nobody has is refused, with what is n
   })
 })
 
+test('a file may speak of what the next one brings, and is told of it', () => {
+  const file = join(sandbox.home, 'people.yaml')
+  writeFileSync(file, 'name: Ann\nlocation: far-away\n')
+  expect(run('npc', 'create', '--from', file, '--campaign', 'coast').stdout).toContain('! there is no location "far-away"')
+})
+
 describe('what is of a deleted campaign', () => {
   beforeEach(() => void run('campaign', 'delete', 'marsh'))
 

@@ -43,7 +43,7 @@ export async function runDemo(options: VaultOptions, dir: string | undefined): P
     throw new UserError(`The folder "${dir}" is not empty`, {
       code: 'FOLDER_NOT_EMPTY',
       exitCode: 7,
-      hints: ['name a new one: `dnd demo my-demo`'],
+      hints: ['name a new one: `dnd demo FOLDER`'],
     })
   const own = {...options, vault: root, author: options.author ?? AUTHOR}
   await initVault(own, {dir: root, name: 'The Demo Party'})

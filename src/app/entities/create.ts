@@ -45,14 +45,12 @@ export async function createEntities(options: EntityOptions & {dryRun?: boolean}
     const made: Made[] = draftsOf(kind, wanted).map((draft) => finish(draft, {kind, campaign, taken, ...wanted}))
     const context = await contextOf(root, campaign, hooks)
     for (const one of made) {
-      const found = [
-        ...(hooks.check?.(one.value, context) ?? []),
-        ...(await freshlyDangling(
-          root,
-          one.draft,
-          made.map(({draft}) => draft),
-        )),
-      ]
+      const loose = await freshlyDangling(
+        root,
+        one.draft,
+        made.map(({draft}) => draft),
+      )
+      const found = [...(hooks.check?.(one.value, context) ?? []), ...(wanted.from ? loose.map(asDoubt) : loose)]
       Object.assign(one, refuseFresh([], found, one.file.path))
     }
     return made
@@ -64,6 +62,11 @@ export async function createEntities(options: EntityOptions & {dryRun?: boolean}
     return {change: {subject: subjectOf(kind, made), command, files: made.map(({file}) => file)}, result: made}
   })
   return {...report(kind, result), committed}
+}
+
+/** What a file speaks of may come with the next file: people know places, and places people. */
+function asDoubt(finding: Finding): Finding {
+  return {...finding, severity: 'warning'}
 }
 
 interface Made {
