@@ -1,9 +1,12 @@
-import {Command, Flags} from '@oclif/core'
+import {Command, Flags, type Interfaces} from '@oclif/core'
+import {settleNearest} from '../app/vault/settle-vault.js'
 import {UserError} from '../errors.js'
 import {printJson} from '../print/text/json.js'
 import {readUserConfig, type SettingName} from './config.js'
 import {page} from './pager.js'
 import {canAsk, terminalWidth} from './terminal.js'
+
+type Named = Record<string, unknown>
 
 /** Flags of commands that change the vault. */
 export const changeFlags = {
@@ -37,6 +40,18 @@ export abstract class DndCommand extends Command {
     this.user = await readUserConfig()
   }
 
+  /** What a killed command left half done is settled before this one looks at the vault. */
+  protected override async parse<F extends Named, B extends Named, A extends Named>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv)
+    const {vault} = parsed.flags as {vault?: string}
+    const told = await settleNearest({vault, fallback: this.user.vault, cwd: process.cwd()})
+    for (const sentence of told) this.logToStderr(sentence)
+    return parsed
+  }
+
   /** Where the vault is and how to commit, from the shared flags and the user's settings. */
   protected vaultOptions(flags: {vault?: string | undefined; author?: string | undefined; 'no-commit'?: boolean}) {
     return {
@@ -52,6 +67,11 @@ export abstract class DndCommand extends Command {
   /** Print a long result, through the person's pager where `pager` asks for one. */
   protected async show(text: string, {pager}: {pager: boolean}): Promise<void> {
     if (!this.jsonEnabled()) await page(text, {pager, program: this.user.pager})
+  }
+
+  /** A setting of the person's own. */
+  protected ownSetting(name: SettingName): string | undefined {
+    return this.user[name]
   }
 
   /** Columns to lay results out in. */

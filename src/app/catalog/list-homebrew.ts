@@ -3,10 +3,7 @@ import {readdirSync, type Stats, statSync} from 'node:fs'
 import {type FileState, UNSURE} from '../../catalog/store.js'
 import {fileState, isOlder, isSettled} from '../../vault/file-state.js'
 import {listFolders, listYaml} from '../../vault/files.js'
-import {insideVault} from '../../vault/paths.js'
-
-/** Folder of a vault's own content: one folder a kind in it, one file an entry. */
-export const HOMEBREW = 'catalog'
+import {HOMEBREW, insideVault} from '../../vault/paths.js'
 
 /** Paths of the vault's own content, sorted within each kind. */
 export function listHomebrew(root: string): string[] {

@@ -1,4 +1,4 @@
-import {nameOfId} from '../../catalog/browse.js'
+import {nameOfEntry} from '../../catalog/browse.js'
 import type {Correction} from '../../catalog/correct.js'
 import type {Catalog} from '../../catalog/database.js'
 import {PATTERN_QUERY, type QueryProblem} from '../../catalog/query.js'
@@ -38,7 +38,7 @@ export async function searchCatalog(
   options: {kinds?: readonly string[]; limit?: number},
 ): Promise<SearchResult> {
   const {catalog, notice} = await openEntries(root)
-  const found = await find(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
+  const found = await findIn(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
   if (!('problem' in found)) {
     if (root !== undefined) logSearch(root, query, found.hits.length)
     return {
@@ -48,15 +48,20 @@ export async function searchCatalog(
       ...present({notice}),
     }
   }
-  const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(found.at)}^`] : []
-  throw new UserError(`That is not a query: ${found.problem}`, {
+  throw notAQuery(query, found)
+}
+
+/** What is wrong with a query, and where. */
+export function notAQuery(query: string, {problem, at, hint}: QueryProblem): UserError {
+  const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(at)}^`] : []
+  return new UserError(`That is not a query: ${problem}`, {
     code: 'QUERY_SYNTAX',
-    hints: [...pointer, ...(found.hint === undefined ? [] : [found.hint])],
+    hints: [...pointer, ...(hint === undefined ? [] : [hint])],
   })
 }
 
 /** The engine of patterns takes a while to load, so only a pattern loads it. */
-async function find(catalog: Catalog, query: string, options: SearchOptions): Promise<Found | QueryProblem> {
+export async function findIn(catalog: Catalog, query: string, options: SearchOptions): Promise<Found | QueryProblem> {
   if (!PATTERN_QUERY.test(query)) return lookUp(catalog, query, options)
   const {searchPattern} = await import('../../catalog/pattern.js')
   const hits = searchPattern(catalog, query, options)
@@ -86,14 +91,14 @@ export async function countFacets(root: string | undefined, kinds: readonly stri
 /** An entry with what a card of it needs of others. */
 export interface Shown {
   entry: Entry
-  nameOf: (id: string) => string | undefined
+  nameOf: (kind: EntryKind, id: string) => string | undefined
   /** A trait that stat blocks share. */
   traitOf: (id: string) => EntryOf<'monster-trait'> | undefined
 }
 
 /** Names are looked up in the whole catalog, whatever kind was asked for. */
 function shown(entry: Entry, catalog: Catalog, entries: Entries): Shown {
-  return {entry, nameOf: (id) => nameOfId(catalog, id), traitOf: (id) => entries.find('monster-trait', id)}
+  return {entry, nameOf: (kind, id) => nameOfEntry(catalog, kind, id), traitOf: (id) => entries.find('monster-trait', id)}
 }
 
 /**

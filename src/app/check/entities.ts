@@ -1,19 +1,15 @@
 import type {Diagnostic, Finding} from '../../diagnostic.js'
-import {type EntityRef, KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
-import {referencesIn} from '../../schema/references.js'
-import {structureOf} from '../../schema/structure.js'
-import type {Value} from '../../schema/value.js'
+import {type EntityRef, KIND_NAMES, type Kind, pathOf, refOf} from '../../schema/entity/kinds.js'
 import {listEntities, parseEntity, readEntity, type Stored} from '../../vault/entities.js'
 import {allYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
-import {VAULT_FILE} from '../../vault/paths.js'
-import {HOMEBREW} from '../catalog/list-homebrew.js'
+import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
 import {contextOf} from '../entities/change.js'
 import type {HookContext, KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
+import {checkReferences, type Known, referencesOf} from '../entities/references.js'
 import {newUid} from '../vault/new-uid.js'
-import {checkReferences, type Known} from './references.js'
 
 /**
  * What is wrong with entities of a kind: their files, their rules, and what they refer to. Of all that there are, only files that
@@ -77,8 +73,7 @@ function ruleProblems(stored: Stored, {check}: KindHooks, context: HookContext):
 function referenceProblems(stored: Stored, known: Known): Diagnostic[] {
   const {ref, value} = stored
   if (value.deleted) return []
-  const references = referencesIn(value as unknown as Value, structureOf(kindRow(ref.kind).schema()))
-  return checkReferences(ref, references, known).map((finding) => placed(stored, finding))
+  return checkReferences(ref, referencesOf(ref, value), known).map((finding) => placed(stored, finding))
 }
 
 function placed({path, positionOf}: Stored, finding: Finding): Diagnostic {

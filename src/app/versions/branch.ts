@@ -14,6 +14,7 @@ import {
   MAIN_SETTING,
   mainBranch,
   type Named,
+  newBranchName,
   remoteOf,
   shortName,
   versionNames,
@@ -39,7 +40,7 @@ export async function startBranch<T>(
   const {result} = await changeVault(options, `dnd ${reference.kind} branch`, async (root) => {
     const subject = await reference.resolve(root)
     const {value} = await readVersion(root, subject, {name: 'now'})
-    const branch = branchName(subject, name)
+    const branch = await newBranchName(root, subject, name)
     const change = await branchChange(root, subject, {branch, isNew: true, goes: !stay})
     return {change, result: {id: subject.id, name: subject.nameOf(value), branch, switched: !stay}}
   })
@@ -80,7 +81,7 @@ async function noBranch(root: string, subject: Named, name: string): Promise<Not
   return new NotFoundError(`branch of "${id}"`, name, {
     near: nearest(name, [...names, MAIN]),
     hints: [
-      names.length > 0 ? `there are ${names.join(', ')} and main` : `start one: \`dnd ${kind} branch ${id} ${slugOf(name) || 'name'}\``,
+      names.length > 0 ? `there are ${names.join(', ')} and main` : `start one: \`dnd ${kind} branch ${id} ${slugOf(name) || 'NAME'}\``,
     ],
   })
 }

@@ -10,6 +10,7 @@ type Optional = Pick<
   Spell,
   | 'attack'
   | 'save'
+  | 'laterSaves'
   | 'damage'
   | 'healing'
   | 'area'

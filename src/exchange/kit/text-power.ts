@@ -1,4 +1,4 @@
-import type {MonsterAttack, Power} from '../../schema/content/monster.js'
+import type {MonsterAttack, MonsterSave, Power} from '../../schema/content/monster.js'
 import {freeSlug, slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {fitName} from './finish.js'
@@ -18,6 +18,8 @@ export interface Prose {
   path: string
   uses?: Power['uses']
   form?: string
+  /** Its save as the file has it beside the prose, for what can't be read from that. */
+  save?: MonsterSave
 }
 
 const ATTACK = new RegExp(
@@ -85,19 +87,29 @@ function parsePower(prose: Prose, {ids, losses}: {ids: readonly string[]; losses
   const {cost, ...named} = parsePowerName(prose.name)
   const name = fitName(named.name, prose.path, losses)
   const costs = cost === undefined ? '' : `Costs ${cost} legendary actions. `
+  const parts = parseProse(plainProse(costs + prose.text), ids, /multi-?attack/i.test(name))
   return {
     id: slugOf(name) || 'power',
-    ...parseProse(plainProse(costs + prose.text), ids, /multi-?attack/i.test(name)),
+    ...parts,
+    ...present({save: fullerSave(parts.save, prose.save)}),
     ...present({uses: prose.uses, form: prose.form}),
     ...named,
     name,
   }
 }
 
+/** A save that was read from prose, with what only the file's data has of it. */
+export function fullerSave(read: MonsterSave | undefined, given: MonsterSave | undefined): MonsterSave | undefined {
+  const isSame = read !== undefined && read.ability === given?.ability && read.dc === given.dc
+  return isSame ? {...given, ...read} : (read ?? given)
+}
+
 type Parts = Omit<Power, 'id' | 'name' | 'uses' | 'form'>
 
 function parseProse(text: string, ids: readonly string[], isMultiattack: boolean): Parts {
-  const once = /^(.*?)\s*The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(text)
+  const once = /^(.*?)\s*(?:Failure or Success:\s*)?The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(
+    text,
+  )
   const reaction = /^Trigger:\s*(.+?)\.?\s+Response(?:\s*[-–—:])+\s*(.*)$/s.exec(once?.[1] ?? text)
   const rest = parseRest(reaction?.[2] ?? once?.[1] ?? text, ids, isMultiattack)
   return {...present({trigger: reaction?.[1]}), ...rest, ...(once?.[1] ? {onceARound: true as const} : {})}
@@ -122,7 +134,7 @@ function parseDoes(text: string, ids: readonly string[]): Power['does'] {
   const steps = parseMultiattack(text, ids)
   const [step] = steps?.steps ?? []
   if (step && steps?.steps.length === 1 && !steps.replace) return [{count: step.count, of: step.of}]
-  const uses = /^The [^.:,]{1,80}? uses ([^.]+)\.$/.exec(text)
+  const uses = /^The (?![^.]* makes )[^.:,]{1,80}? uses ([^.]+)\.$/.exec(text)
   const of = uses && parseNames(uses[1] ?? '', ids)
   return of ? [{of}] : undefined
 }

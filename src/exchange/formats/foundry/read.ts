@@ -1,15 +1,19 @@
 import {parseYaml} from '../../../yaml/parse.js'
 import {readJsonEntities} from '../../kit/json-entities.js'
-import {type EntityMap, readEntity, skipped} from '../../kit/reader.js'
-import {type Bag, isBag, rowOf} from '../../kit/reading.js'
-import {type ForeignFile, type Found, wholeText} from '../../kit/source.js'
-import {isMagic} from './document.js'
+import {readEntity, skipped} from '../../kit/reader.js'
+import {type Bag, isBag, type Reading, rowOf} from '../../kit/reading.js'
+import {type Draft, type ForeignFile, type Found, wholeText} from '../../kit/source.js'
+import {withEffects} from './effects.js'
+import {isMagic} from './magic.js'
 import {readItem} from './read-item.js'
 import {readNpc} from './read-npc.js'
 import {readSpell} from './read-spell.js'
 
+/** Reads one kind of document, which it also gets whole, because figures hang together. */
+type DocumentMap = (reading: Reading, document: Bag) => Draft
+
 /** What is read, by the type of its document. */
-const READERS: Readonly<Record<string, EntityMap>> = {
+const READERS: Readonly<Record<string, DocumentMap>> = {
   npc: readNpc,
   spell: readSpell,
   weapon: readItem,
@@ -40,5 +44,7 @@ function readDocument(value: Bag, place: {file: string; line: number}): Found {
   const type = String(value['type'])
   const map = rowOf(READERS, type)
   const isRead = map && (map !== readItem || isMagic(value))
-  return isRead ? readEntity(value, map, place) : skipped(type, value)
+  if (!isRead) return skipped(type, value)
+  const document = map === readNpc ? withEffects(value) : value
+  return readEntity(document, (reading) => map(reading, document), place)
 }

@@ -89,7 +89,11 @@ function paragraph({name, text}: Paragraph): {Name: string; Content: string; Usa
 
 function spellOf(entry: Spell, losses: Losses): object {
   dropOwn(entry, losses)
-  dropFields(entry, ['attack', 'save', 'damage', 'cantripDice', 'healing', 'area', 'targets', 'conditions', 'sideConditions'], losses)
+  dropFields(
+    entry,
+    ['attack', 'save', 'laterSaves', 'damage', 'cantripDice', 'healing', 'area', 'targets', 'conditions', 'sideConditions'],
+    losses,
+  )
   if (entry.higherLevels) losses.add('higherLevels', 'guessed', entry.higherLevels)
   return {
     Id: entry.id,

@@ -5,16 +5,19 @@ import {InvalidDataError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
 import {ENTRY_KINDS, isEntryKind} from '../../schema/content/entry-kinds.js'
+import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {lazily} from '../../schema/lazily.js'
 import {type Candidate, lookUp} from '../../schema/lookup.js'
 import {nearest} from '../../schema/near.js'
-import type {Reference} from '../../schema/references.js'
+import {type Reference, referencesIn} from '../../schema/references.js'
 import {slugOf} from '../../schema/slug.js'
-import {byId} from '../../schema/value.js'
+import {structureOf} from '../../schema/structure.js'
+import {byId, type Value} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
-import {candidateOf} from '../entities/find.js'
+import {openEntries} from '../catalog/open.js'
 import {readVaultFile} from '../vault/vault-file.js'
+import {candidateOf} from './find.js'
 
 /** What there is that an entity may refer to. */
 export interface Known {
@@ -86,6 +89,41 @@ export function checkReferences({campaign}: EntityRef, references: readonly Refe
     .map((reference) => unknownReference(reference, campaign, known))
 }
 
+/** What an entity refers to. */
+export function referencesOf({kind}: EntityRef, entity: Entity): Reference[] {
+  return referencesIn(entity as unknown as Value, structureOf(kindRow(kind).schema()))
+}
+
+/** An entity before it is written, and at its place what was there. */
+export interface Draft {
+  ref: EntityRef
+  before?: Entity
+  after: Entity
+}
+
+/** What a change newly refers to and nobody has; `beside` are made with it. The catalog is opened only where there is something new. */
+export async function freshlyDangling(root: string, {ref, before, after}: Draft, beside: readonly Draft[] = []): Promise<Finding[]> {
+  const key = ({kinds, to}: Reference) => `${kinds.join(' ')} ${to}`
+  const old = new Set(before && referencesOf(ref, before).map(key))
+  const fresh = referencesOf(ref, after).filter((reference) => !old.has(key(reference)))
+  if (fresh.length === 0) return []
+  return checkReferences(ref, fresh, withThese(knownThings(root, await openEntries(root)), [...beside, {ref, after}]))
+}
+
+/** With entities that have no files yet. */
+function withThese(known: Known, drafts: readonly Draft[]): Known {
+  return {
+    ...known,
+    entities: (kind, campaign) => {
+      const more = drafts.filter(({ref}) => ref.kind === kind && (ref.campaign === undefined || ref.campaign === campaign))
+      return new Map([
+        ...known.entities(kind, campaign),
+        ...byId(more.map(({after: {id, name, aliases = []}}) => ({id, name, others: aliases}))),
+      ])
+    },
+  }
+}
+
 function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undefined, known: Known): boolean {
   const wanted = kinds.length === 0 ? [...KIND_NAMES, ...ENTRY_KINDS] : kinds
   // Most go by an id, which costs nothing to find; a name is looked for among all.
@@ -105,7 +143,7 @@ function unknownReference({kinds, to, path, isLink}: Reference, campaign: string
   )
   const [first] = kinds
   const place =
-    first !== undefined && isKind(first)
+    first !== undefined && (isKind(first) || first === PARTY)
       ? `\`dnd ${first} list\` shows what there is`
       : `\`dnd catalog search "${to.replace(/["\\`$]/g, '')}"\` looks for it`
   return {
