@@ -1,11 +1,14 @@
-// Times whole commands against bare `node` in the same run, and single calls in process. `npm run bench` prints the table
-// and writes it into docs/PERFORMANCE.md.
+// Times whole commands against bare `node` in the same run, and single calls in process. `npm run bench` prints the tables
+// and writes them into docs/PERFORMANCE.md; `npm run bench -- --only commands` or `--only growth` does one of them, and
+// `--size 0.1` makes the large vaults a tenth as large, whose figures are printed alone.
 import {spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {parseArgs} from 'node:util'
 import {browserBench} from './browser.js'
 import {catalogScale} from './catalog-scale.js'
+import {growthBench} from './growth.js'
 import {inProcess} from './in-process.js'
 import {partyBench} from './party.js'
 import {screenBytesBench} from './screen-bytes.js'
@@ -73,34 +76,45 @@ function peakMemory(args: readonly string[]): number {
   return Number(readFileSync(file, 'utf8')) / 1024
 }
 
-const {bare, rows} = measure()
-const memory = peakMemory(['character', 'show', 'aria'])
-const calls = [
-  ...(await inProcess()),
-  ...(await catalogScale(ROOT)),
-  ...(await browserBench(dnd, demo, env)),
-  ...(await partyBench(dnd, demo, env)),
-  ...(await screenBytesBench(demo)),
-]
+const {values: asked} = parseArgs({options: {only: {type: 'string'}, size: {type: 'string', default: '1'}}})
+const size = Number(asked.size)
+
+if (asked.only !== 'growth') put('bench', await commandTables())
+if (asked.only !== 'commands') put('growth', await growthBench(dnd, demo, env, size))
 rmSync(vault, {recursive: true})
 
-const lines = [
-  `Node ${process.version}, ${cpus().length} cores. Median of ${RUNS} runs each, interleaved.`,
-  '',
-  '| command | ms | ratio to `node -e 0` | most |',
-  '|---|---:|---:|---:|',
-  `| node -e 0 | ${bare.toFixed(1)} | 1.00 | |`,
-  ...rows.map(({name, ms, most}) => `| ${name} | ${ms.toFixed(1)} | ${(ms / bare).toFixed(2)} | ${most.toFixed(1)} |`),
-  '',
-  '| in process | measured | most |',
-  '|---|---:|---:|',
-  ...calls.map(({name, measured, most}) => `| ${name} | ${measured} | ${most} |`),
-  `| peak memory of \`character show\` | ${memory.toFixed(0)} MiB | 120 MiB |`,
-  '',
-  ...searchQualityTable(),
-]
-console.log(lines.join('\n'))
+async function commandTables(): Promise<string[]> {
+  const {bare, rows} = measure()
+  const memory = peakMemory(['character', 'show', 'aria'])
+  const calls = [
+    ...(await inProcess()),
+    ...(await catalogScale(ROOT)),
+    ...(await browserBench(dnd, demo, env)),
+    ...(await partyBench(dnd, demo, env)),
+    ...(await screenBytesBench(demo)),
+  ]
+  return [
+    `Node ${process.version}, ${cpus().length} cores. Median of ${RUNS} runs each, interleaved.`,
+    '',
+    '| command | ms | ratio to `node -e 0` | most |',
+    '|---|---:|---:|---:|',
+    `| node -e 0 | ${bare.toFixed(1)} | 1.00 | |`,
+    ...rows.map(({name, ms, most}) => `| ${name} | ${ms.toFixed(1)} | ${(ms / bare).toFixed(2)} | ${most.toFixed(1)} |`),
+    '',
+    '| in process | measured | most |',
+    '|---|---:|---:|',
+    ...calls.map(({name, measured, most}) => `| ${name} | ${measured} | ${most} |`),
+    `| peak memory of \`character show\` | ${memory.toFixed(0)} MiB | 120 MiB |`,
+    '',
+    ...searchQualityTable(),
+  ]
+}
 
-const page = join(ROOT, 'docs/PERFORMANCE.md')
-const text = readFileSync(page, 'utf8')
-writeFileSync(page, text.replace(/(<!-- bench -->)[\s\S]*(<!-- \/bench -->)/, `$1\n${lines.join('\n')}\n$2`))
+/** Print a table, and write it between its marks of the page where the vaults were of full size. */
+function put(mark: string, lines: readonly string[]): void {
+  console.log(lines.join('\n'))
+  if (size !== 1) return
+  const page = join(ROOT, 'docs/PERFORMANCE.md')
+  const marked = new RegExp(`(<!-- ${mark} -->)[\\s\\S]*(<!-- /${mark} -->)`)
+  writeFileSync(page, readFileSync(page, 'utf8').replace(marked, `$1\n${lines.join('\n')}\n$2`))
+}

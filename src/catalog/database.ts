@@ -5,7 +5,7 @@ import {type BetterSQLite3Database, drizzle} from 'drizzle-orm/better-sqlite3'
 import {integer, real, sqliteTable, text} from 'drizzle-orm/sqlite-core'
 
 /** Raised on any change to the tables below; an older file is thrown away and rebuilt. */
-export const INDEX_VERSION = 3
+export const INDEX_VERSION = 4
 
 export const entries = sqliteTable('entries', {
   rowid: integer('rowid').primaryKey(),
@@ -48,6 +48,9 @@ export const files = sqliteTable('files', {
 /** How much a match counts in the name, the aliases, the names of parts, the summary, the tags and the body. */
 const COLUMN_WEIGHTS = [12, 10, 5, 4, 5, 1]
 
+/** How badly a match fits, as the full-text index reckons it. */
+export const RANK = `bm25(entries_text, ${COLUMN_WEIGHTS.join(', ')})`
+
 /** drizzle has no DSL for virtual tables, so the whole schema is SQL, kept beside the tables it mirrors. */
 const SCHEMA = `
   CREATE TABLE entries (
@@ -58,6 +61,7 @@ const SCHEMA = `
   CREATE INDEX entries_file ON entries (file);
   CREATE INDEX entries_id ON entries (id);
   CREATE INDEX entries_squeezed ON entries (squeezed);
+  CREATE INDEX entries_name ON entries (name);
   CREATE VIRTUAL TABLE entries_text USING fts5(
     name, aliases, parts, summary, tags, body, tokenize = 'porter unicode61 remove_diacritics 2', prefix = '1 2 3 4'
   );
@@ -66,7 +70,7 @@ const SCHEMA = `
   CREATE TABLE words (word TEXT PRIMARY KEY, weight INTEGER NOT NULL) WITHOUT ROWID;
   CREATE TABLE facets (entry INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, number REAL);
   CREATE INDEX facets_entry ON facets (entry, field);
-  CREATE INDEX facets_value ON facets (field, value);
+  CREATE INDEX facets_value ON facets (field, value, entry);
   CREATE TABLE files (path TEXT PRIMARY KEY, state TEXT NOT NULL, problems TEXT NOT NULL);
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
   PRAGMA user_version = ${INDEX_VERSION};

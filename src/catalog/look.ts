@@ -4,6 +4,7 @@ import {type NearName, squeezed} from './correct.js'
 import type {Catalog} from './database.js'
 import {type Candidate, exactTier, nameTier, partTier, type Row, TIERS, within} from './ranking.js'
 import {remembered, statement} from './remembered.js'
+import {bestMatches, firstByName, type Match, scopeOf} from './scope.js'
 import {SLOT_FIELDS, synonymsOf, type Term, type Understood, understand, wordsThatCount} from './understand.js'
 
 /** Entries that one way of looking hands over to be ranked. */
@@ -92,12 +93,16 @@ const MOST_WORDS = 8
 const NAME_WITHIN = 120
 
 function named(look: Look, names: readonly string[]): readonly Row[] {
-  const {catalog, scope} = look
-  if (scope.length === 0) return rowsOf(look, statement(catalog, NAMED).all(JSON.stringify(names)) as Match[])
-  return unmatched({...look, scope: [...scope, sql`entries.squeezed IN ${names}`]}, sql`entries.name`)
+  const found = statement(look.catalog, NAMED).all(JSON.stringify(names)) as Match[]
+  return rowsOf(look, inScope(look, found))
 }
 
-const NAMED = 'SELECT rowid, 0.0 AS match FROM entries WHERE squeezed IN (SELECT value FROM json_each(?))'
+const NAMED = 'SELECT rowid, 0.0 AS match FROM entries WHERE squeezed IN (SELECT value FROM json_each(?)) ORDER BY name'
+
+function inScope({catalog, scope}: Look, found: readonly Match[]): readonly Match[] {
+  const limits = scopeOf(catalog, scope)
+  return limits ? found.filter(({rowid}) => limits.has(rowid)) : found
+}
 
 /** Entries that fit the fields which the words stand for. */
 export function lookByMeaning(look: Look): void {
@@ -130,7 +135,8 @@ function fitting(look: Look, {fields, terms, kept}: Understood, text: (term: Ter
     const rows = matching(scoped, wanted)
     return all === undefined || rows.length === 0 ? rows : better(rows, matching(scoped, `(${wanted}) AND (${all})`))
   }
-  const rows = unmatched(scoped, sql`entries.name`)
+  const limits = scopeOf(scoped.catalog, scoped.scope)
+  const rows = limits ? rowsOf(scoped, firstByName(scoped.catalog, limits, POOL)) : []
   return all === undefined || rows.length === 0 ? rows : better(rows, matching(scoped, all))
 }
 
@@ -173,8 +179,13 @@ function anyWay(look: Look, word: Term): ReadonlyMap<number, number> {
 /** Entries whose names are near what was typed; returns the names that were. */
 export function lookNear(look: Look, near: readonly NearName[]): readonly NearName[] {
   if (near.length === 0) return []
-  const ids = near.map(({rowid}) => rowid)
-  const rows = unmatched({...look, scope: [...look.scope, sql`entries.rowid IN ${ids}`]}, sql`entries.name`)
+  const rows = rowsOf(
+    look,
+    inScope(
+      look,
+      near.map(({rowid}) => ({rowid, match: 0})),
+    ),
+  )
   const best = Math.max(0, ...[...look.pool.values()].map(({score}) => score))
   const there = near.filter(({rowid}) => rows.some((row) => row.rowid === rowid))
   for (const {rowid, distance} of there) {
@@ -205,26 +216,13 @@ export function isSure({pool}: Look): boolean {
   return false
 }
 
-interface Match {
-  rowid: number
-  match: number
-}
-
 function matching(look: Look, match: string): readonly Row[] {
   return rowsOf(look, matches(look, match, POOL))
 }
 
 function matches({catalog, scope}: Look, match: string, limit: number): readonly Match[] {
-  if (match === '') return []
-  if (scope.length === 0) return statement(catalog, MATCHING).all(match, limit) as Match[]
-  return catalog.all<Match>(sql`
-    SELECT rowid, -rank AS match FROM entries_text
-    WHERE entries_text MATCH ${match} AND +rowid IN (SELECT entries.rowid FROM entries WHERE ${sql.join([...scope], sql` AND `)})
-    ORDER BY rank LIMIT ${limit}
-  `)
+  return bestMatches(catalog, scopeOf(catalog, scope), match, limit)
 }
-
-const MATCHING = 'SELECT rowid, -rank AS match FROM entries_text WHERE entries_text MATCH ? ORDER BY rank LIMIT ?'
 
 function unmatched(look: Look, order: SQL): readonly Row[] {
   const where = sql.join([...look.scope], sql` AND `)
