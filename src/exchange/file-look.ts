@@ -85,6 +85,7 @@ const LOOKS: readonly Row[] = [
   hasKeys('a monster of Tetra-cube', 'hpText strPoints'),
   matches('a record of dnd5eapi.co', /"url"\s*:\s*"\/api\//),
   hasKeys('an answer of Open5e, version 1, whose version 2 is read', 'document__slug'),
+  matches('data of Open5e, version 1, whose version 2 is read', /"model"\s*:\s*"api\./),
   matches("Open5e's data", /"model"\s*:\s*"api_v2\./, 'open5e'),
   hasKeys("Open5e's answer", 'document challenge_rating|casting_time|rarity key', 'open5e'),
   {

@@ -46,10 +46,11 @@ describe('dnd catalog import', () => {
       const ran = sandbox.dnd(['catalog', 'import', brew, '--as', '5etools', '--kind', 'monster', '--dry-run', '--json', ...flags])
       return (JSON.parse(ran.stdout) as ImportReport).entries.map(({id, status, insteadOf}) => ({id, status, insteadOf}))
     }
-    expect(ids()).toEqual([{id: 'ember-newt-2', status: 'new', insteadOf: 'ember-newt'}])
-    expect(ids('--id-prefix', 'ash')).toEqual([{id: 'ash-ember-newt', status: 'new', insteadOf: 'ember-newt'}])
-    expect(ids('--skip')).toEqual([{id: 'ember-newt', status: 'skipped', insteadOf: undefined}])
-    expect(ids('--force')).toEqual([{id: 'ember-newt', status: 'replaced', insteadOf: undefined}])
+    const copy = {id: 'ash-newt', status: 'new', insteadOf: undefined}
+    expect(ids()).toEqual([{id: 'ember-newt-2', status: 'new', insteadOf: 'ember-newt'}, copy])
+    expect(ids('--id-prefix', 'ash')).toEqual([{id: 'ash-ember-newt', status: 'new', insteadOf: 'ember-newt'}, copy])
+    expect(ids('--skip')).toEqual([{id: 'ember-newt', status: 'skipped', insteadOf: undefined}, copy])
+    expect(ids('--force')).toEqual([{id: 'ember-newt', status: 'replaced', insteadOf: undefined}, copy])
   })
 
   test('a folder: links are not followed, a bad file is named and ends in status 3, the good come in; --strict writes nothing', () => {

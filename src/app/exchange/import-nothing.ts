@@ -14,5 +14,12 @@ export async function nothingFound(files: readonly ImportFile[], format: ImportF
   const hint = isOther
     ? `read it with \`--as ${look.format}\``
     : `--as ${format} reads monsters, spells and magic items; formats that can be read are ${IMPORT_FORMATS.join(', ')}`
-  return [importProblem(first.name, 'IMPORT_NOTHING', `no entry for ${format} was found: ${what} looks like ${look.words}`, {hint})]
+  return [
+    importProblem(
+      first.name,
+      'IMPORT_NOTHING',
+      `no entry for ${format} was found: ${what} looks like ${look.words}${look.format === format ? ', without a monster, spell or magic item' : ''}`,
+      {hint},
+    ),
+  ]
 }

@@ -70,6 +70,12 @@ test('a copy without its base is told by the name of that, and not made up', asy
 test.each<[string, string, ImportFormat, string]>([
   ['a file of another kind', '{"name": "Cave", "walls": [], "tokens": []}', '5etools', 'it looks like a scene of Foundry'],
   ['a file of other content', '{"feat": [{"name": "Hop"}]}', '5etools', 'it looks like JSON that no tool known here writes'],
+  [
+    'a file of the format without anything that is read',
+    '{"_meta": {}, "feat": [{"name": "Hop"}]}',
+    '5etools',
+    "it looks like 5etools' homebrew, without a monster",
+  ],
   ['text', 'Name,HP,AC\nNewt,3,12\n', 'open5e', 'it looks like a table (CSV)'],
   ['a list of words', '["newt"]', 'improved-initiative', 'it looks like a list of words or numbers'],
   [
