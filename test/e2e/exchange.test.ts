@@ -70,6 +70,24 @@ describe('dnd catalog import', () => {
     expect(readdirSync(join(sandbox.root, 'catalog/magic-item'))).toEqual(['ash-ring.yaml'])
   })
 
+  test('ordinary notes of a vault are nothing; one that is named itself is said to hold nothing', () => {
+    const vault = join(sandbox.home, 'notes')
+    mkdirSync(join(vault, 'beasts/.obsidian'), {recursive: true})
+    writeFileSync(join(vault, 'empty.md'), '')
+    writeFileSync(join(vault, 'session.md'), '---\nup: [[Index]]\n---\n\nWe met: the mayor.\n')
+    cpSync(join(FIXTURES, 'fantasy-statblocks/newt.md'), join(vault, 'beasts/newt.md'))
+    const importing = (path: string) => sandbox.dnd(['catalog', 'import', path, '--as', 'fantasy-statblocks', '--dry-run', '--json'])
+    const folder = importing(vault)
+    expect(folder).toMatchObject({status: 0, stderr: ''})
+    expect(JSON.parse(folder.stdout)).toMatchObject({entries: [{name: 'Ember Newt', file: 'beasts/newt.md'}], problems: []})
+    const named = importing(join(vault, 'session.md'))
+    expect(named.status).toBe(3)
+    expect(JSON.parse(named.stdout)).toMatchObject({
+      entries: [],
+      problems: [{code: 'IMPORT_NOTHING', message: 'nothing in "session.md" looks like fantasy-statblocks'}],
+    })
+  })
+
   test('names that look like paths become ids', () => {
     const block = {Name: '../../../etc/passwd', HP: {Value: 3, Notes: ''}, Abilities: {Str: 1, Dex: 1, Con: 1, Int: 1, Wis: 1, Cha: 1}}
     const ran = sandbox.dnd(['catalog', 'import', '-', '--as', 'improved-initiative', '--json'], {input: JSON.stringify([block])})

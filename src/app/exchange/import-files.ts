@@ -9,6 +9,8 @@ import type {ForeignFile} from '../../exchange/kit/source.js'
 export interface ImportFile {
   /** As reports name it: its path inside the folder that was given, or its base name. */
   name: string
+  /** Whether it was named itself, and not found in a folder. */
+  isNamed: boolean
   open(): ForeignFile
   companion(name: string): ForeignFile | undefined
 }
@@ -20,7 +22,7 @@ const MAX_FOLDERS = 20
 export function findImportFiles(path: string, format: ImportFormat): ImportFile[] {
   if (!existsSync(path)) throw new NotFoundError('file', path)
   const state = statSync(path)
-  if (state.isFile()) return [fileAt(path, basename(path))]
+  if (state.isFile()) return [{...fileAt(path, basename(path)), isNamed: true}]
   if (!state.isDirectory())
     throw new UserError(`"${path}" is neither a file nor a folder`, {code: 'IMPORT_PATH', hints: ['name a file, or a folder of them']})
   const found = walk(path, formatEndings(format), 0).map((file) => fileAt(file, relative(path, file).split(sep).join('/')))
@@ -45,6 +47,7 @@ function walk(folder: string, ending: RegExp, depth: number): string[] {
 function fileAt(path: string, name: string): ImportFile {
   return {
     name,
+    isNamed: false,
     open: () => ({name, bytes: createReadStream(path, {highWaterMark: 256 * 1024})}),
     companion: (other) => {
       const beside = join(dirname(path), other)
@@ -60,7 +63,7 @@ export function pipedFile(text: string): ImportFile {
   const pieces = async function* () {
     yield bytes as Uint8Array
   }
-  return {name: 'stdin', open: () => ({name: 'stdin', bytes: pieces()}), companion: () => undefined}
+  return {name: 'stdin', isNamed: true, open: () => ({name: 'stdin', bytes: pieces()}), companion: () => undefined}
 }
 
 /** SHA-256 of a file, in hexadecimal. */

@@ -103,8 +103,13 @@ async function readOne(file: ImportFile, read: FormatReader, state: Reading): Pr
     state.report.problems.push(error.problem)
   }
   const after = state.report.entries.length + state.report.problems.length + state.report.skipped.length
-  if (before === after && state.report.entries.length === 0 && state.options.kinds.length === 0 && file.name === 'stdin')
-    state.report.problems.push(importProblem(file.name, 'IMPORT_NOTHING', `nothing in the input looks like ${state.options.format}`))
+  if (before === after && state.options.kinds.length === 0 && file.isNamed) state.report.problems.push(nothingIn(file, state.options))
+}
+
+/** A file of a folder may hold nothing; one that was named, or piped in, should. */
+function nothingIn({name}: ImportFile, {format}: ImportOptions): Diagnostic {
+  const what = name === 'stdin' ? 'the input' : `"${name}"`
+  return importProblem(name, 'IMPORT_NOTHING', `nothing in ${what} looks like ${format}`)
 }
 
 function readError(error: unknown, file: string): unknown {

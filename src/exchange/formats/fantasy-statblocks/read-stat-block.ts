@@ -97,15 +97,26 @@ function readAbilities(reading: Reading): MonsterParts['abilities'] {
 function readChecks(reading: Reading): Partial<MonsterParts> {
   return {
     saves: bonuses(reading, 'saves', parseAbility),
-    skills: bonuses(reading, 'skillsaves', parseSkill),
+    skills: bonuses(reading, reading.has('skillsaves') ? 'skillsaves' : 'skills', parseSkill),
     ...perceptionOf({senses: reading.text('senses') ?? '', languages: reading.text('languages') ?? ''}),
   }
+}
+
+/** `{dexterity: 9}`, or `{name: Dexterity, desc: 9}`. */
+function bonusPairs(reading: Reading): {name: string; bonus: number}[] {
+  if (reading.has('name')) return [{name: reading.text('name') ?? '', bonus: firstNumber(reading.text('desc'))}]
+  return reading.keys().map((name) => ({name, bonus: firstNumber(reading.text(name))}))
+}
+
+/** The bonus before what a note says of it: "+4 (+6 while in snake form)". */
+function firstNumber(text = ''): number {
+  return Number(/^[+-]?\d+/.exec(text)?.[0] ?? Number.NaN)
 }
 
 /** `[{dexterity: 9}]`, or words such as "Dex +9". */
 function bonuses<T extends string>(reading: Reading, key: string, parse: (text: string) => T | undefined): Partial<Record<T, number>> {
   const words = parseBonuses(reading.text(key) ?? '')
-  const pairs = reading.children(key).flatMap((each) => each.keys().map((name) => ({name, bonus: each.number(name) ?? Number.NaN})))
+  const pairs = reading.children(key).flatMap(bonusPairs)
   const found: [T, number][] = []
   for (const {name, bonus} of [...words.bonuses, ...pairs]) {
     const known = parse(name)
@@ -132,14 +143,17 @@ function readDefenses(reading: Reading): Partial<MonsterParts> {
 function readPowers(reading: Reading): Partial<MonsterParts> {
   const prose = (key: string) => reading.children(key).map((each) => readProse(each))
   const uses = usesOf(reading.text('legendary_description'))
-  reading.ignore('legendary_description')
   return {
     traits: [...prose('traits'), ...readSpells(reading)],
     actions: prose('actions'),
     bonusActions: prose('bonus_actions'),
     reactions: prose('reactions'),
     legendary: legendaryOf(prose('legendary_actions'), {uses}),
-    others: otherSections({'Mythic Actions': prose('mythic_actions'), 'Lair Actions': prose('lair_actions')}),
+    others: otherSections({
+      'Mythic Actions': prose('mythic_actions'),
+      'Lair Actions': prose('lair_actions'),
+      'Regional Effects': prose('regional_effects'),
+    }),
   }
 }
 
