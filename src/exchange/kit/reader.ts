@@ -1,6 +1,7 @@
 import {present} from '../../schema/value.js'
 import {type Bag, type Reading, startReading} from './reading.js'
 import {type Draft, type ForeignFile, type Found, importProblem} from './source.js'
+import type {Manner} from './unsaid.js'
 
 export interface ReadContext {
   /** A file that stands beside the one being read, by its name. */
@@ -13,12 +14,17 @@ export type FormatReader = (file: ForeignFile, context: ReadContext) => AsyncGen
 /** Reads one kind of entity; refuses what is none. */
 export type EntityMap = (reading: Reading) => Draft
 
-/** One entity read by `map`, with everything it left unread among its losses. */
-export function readEntity(value: object, map: EntityMap, {file, line}: {file: string; line?: number | undefined}): Found {
-  const {reading, finish} = startReading(value)
+interface EntityPlace {
+  file: string
+  line?: number | undefined
+}
+
+/** One entity read by `map`, with everything that the entry does not say among its losses. */
+export function readEntity(value: object, map: EntityMap, {file, line}: EntityPlace, manner: Manner = {}): Found {
+  const {reading, finish} = startReading(value, manner)
   try {
     const draft = map(reading)
-    finish()
+    finish(draft)
     return {type: 'entity', draft, losses: reading.losses.list, ...present({line})}
   } catch (error) {
     if (!(error instanceof NotAnEntity)) throw error

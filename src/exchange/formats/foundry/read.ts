@@ -4,6 +4,7 @@ import {type EntityMap, readEntity, skipped} from '../../kit/reader.js'
 import {type Bag, isBag, rowOf} from '../../kit/reading.js'
 import {type ForeignFile, type Found, wholeText} from '../../kit/source.js'
 import {isMagic} from './document.js'
+import {htmlText} from './html.js'
 import {readItem} from './read-item.js'
 import {readNpc} from './read-npc.js'
 import {readSpell} from './read-spell.js'
@@ -40,5 +41,5 @@ function readDocument(value: Bag, place: {file: string; line: number}): Found {
   const type = String(value['type'])
   const map = rowOf(READERS, type)
   const isRead = map && (map !== readItem || isMagic(value))
-  return isRead ? readEntity(value, map, place) : skipped(type, value)
+  return isRead ? readEntity(value, map, place, {shown: htmlText}) : skipped(type, value)
 }

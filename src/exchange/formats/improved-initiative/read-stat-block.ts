@@ -14,7 +14,7 @@ import {ABILITY_KEYS, STORAGE_KEYS} from './keys.js'
 /** A stat block. */
 export function readStatBlock(reading: Reading): Draft {
   reading.ignore(...STORAGE_KEYS)
-  reading.drop('Source', 'ImageURL', 'Player', 'InitiativeSpecialRoll', 'InitiativeAdvantage')
+  reading.drop('Player', 'InitiativeSpecialRoll', 'InitiativeAdvantage')
   const body = readBody(reading)
   const parts: MonsterParts = {
     name: nameOf(reading, 'Name'),
@@ -41,7 +41,9 @@ function readBody(reading: Reading): Partial<MonsterParts> {
   const hp = readHp(reading.child('HP'))
   if (!abilities && !hp) refuseEntity(`"${nameOf(reading, 'Name')}" is no stat block: it has neither abilities nor hit points`)
   // Without abilities the modifier says nothing, and is reported.
-  const initiative = abilities && abilityModifier(abilities.dex) + (reading.integer('InitiativeModifier') ?? 0)
+  const modifier = abilities && reading.integer('InitiativeModifier')
+  if (modifier !== undefined) reading.ignore('InitiativeModifier')
+  const initiative = abilities && abilityModifier(abilities.dex) + (modifier ?? 0)
   return {abilities, initiative, ...readAc(reading.child('AC')), hp}
 }
 

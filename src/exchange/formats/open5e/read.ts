@@ -2,6 +2,7 @@ import {readJsonEntities} from '../../kit/json-entities.js'
 import {type EntityMap, type ReadContext, readEntity, skipped} from '../../kit/reader.js'
 import {rowOf} from '../../kit/reading.js'
 import type {ForeignFile, Found} from '../../kit/source.js'
+import type {Manner} from '../../kit/unsaid.js'
 import {type CreatureParts, joinParts, PART_MODELS, readCreatureParts} from './creature-parts.js'
 import {readCreature} from './read-creature.js'
 import {readItem} from './read-item.js'
@@ -9,6 +10,9 @@ import {readSpell} from './read-spell.js'
 import {recordOf} from './records.js'
 
 const READERS: Readonly<Record<string, EntityMap>> = {creature: readCreature, spell: readSpell, magicitem: readItem}
+
+/** Slugs of records begin with their document: "srd-2024_wizard". */
+const MANNER: Manner = {shown: (text) => text.replace(/^[\w-]+?_(?=[\w-]+$)/, '')}
 
 /** Open5e v2: what its API answers, or its data files with the parts of a creature beside them. */
 export function readOpen5e(file: ForeignFile, context: ReadContext): AsyncGenerator<Found> {
@@ -21,6 +25,6 @@ export function readOpen5e(file: ForeignFile, context: ReadContext): AsyncGenera
     const map = rowOf(READERS, record.model)
     if (map === readCreature && record.key !== undefined) parts ??= readCreatureParts(context)
     const fields = joinParts(record, await parts)
-    yield map ? readEntity(fields, map, place) : skipped(record.model, fields)
+    yield map ? readEntity(fields, map, place, MANNER) : skipped(record.model, fields)
   })
 }
