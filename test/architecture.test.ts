@@ -20,7 +20,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/history': ['src/schema', 'src/merge', 'src/yaml', 'src/codes', 'src/errors', 'node'],
   'src/catalog': ['src/schema', 'src/yaml', 'src/codes', 'src/diagnostic', 'src/errors', 'node', 'better-sqlite3', 'drizzle-orm', 're2js'],
   'src/generate': ['src/schema', 'src/codes', 'src/errors', 'node', 'openai'],
-  'src/exchange': ['src/schema', 'src/codes', 'src/diagnostic', 'src/errors', 'src/yaml', '@streamparser/json', 'saxes'],
+  'src/exchange': ['src/schema', 'src/codes', 'src/diagnostic', 'src/errors', 'src/yaml', '@streamparser/json', 'saxes', 're2js'],
   'src/app': [
     'src/schema',
     'src/rules',

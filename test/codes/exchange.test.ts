@@ -43,7 +43,7 @@ provokeAll('exchange', {
   IMPORT_NOTHING: [
     {
       by: async () => (await piped('open5e', '[]')).problems,
-      says: 'nothing in the input looks like open5e',
+      says: 'no entry for open5e was found: it looks like a list of words or numbers',
       at: 'stdin',
     },
     {by: () => findImportFiles(newFolder().root, 'open5e'), says: /^".*" holds no file that could be open5e$/},

@@ -111,7 +111,7 @@ describe('files that mean harm, or are broken', () => {
 })
 
 test('the names of what every object has are words like any other', async () => {
-  const list = [{name: 'A', ac: [1]}]
+  const list = [{name: 'A', ac: [1], str: 10}]
   const found = await readText(JSON.stringify({constructor: list, toString: list, monster: list}), '5etools')
-  expect(found.map((each) => (each.type === 'skipped' ? each.what : each.type))).toEqual(['constructor', 'toString', 'entity'])
+  expect(found.map((each) => (each.type === 'skipped' ? each.what : each.type))).toEqual(['entity', 'constructor', 'toString'])
 })

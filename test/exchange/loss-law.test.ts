@@ -88,11 +88,7 @@ const SAMPLES: readonly Sample[] = [
       'system.attributes.ac.calc': WORKED,
       'system.attributes.movement.units': UNIT,
       'system.skills.ste.ability': WORKED,
-      'items.*.type': PLACED,
-      'items.*.system.damage': WORKED,
-      'items.*.system.properties': WORKED,
-      'items.*.system.range': WORKED,
-      'items.*.system.activities': PLACED,
+      'items.*': 'what a program rolls with, that is worked into the words of a power',
     },
   },
   {

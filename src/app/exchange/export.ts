@@ -1,11 +1,12 @@
 import {UserError} from '../../errors.js'
 import type {ExportFormat} from '../../exchange/formats.js'
 import {formatWriter} from '../../exchange/formats.js'
-import type {Exported, TraitOf} from '../../exchange/kit/writer.js'
+import type {Exported} from '../../exchange/kit/writer.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry, EntryKind} from '../../schema/content/entry.js'
 import {openEntries} from '../catalog/open.js'
 import {showEntry} from '../catalog/search.js'
+import {traitsOf} from './shared-traits.js'
 
 /** Kinds of entry that a format may write. */
 const EXPORT_KINDS = ['monster', 'spell'] as const
@@ -51,14 +52,4 @@ function exportKind(kind: string): EntryKind {
     code: 'USAGE',
     hints: [`kinds are ${EXPORT_KINDS.join(' and ')}`],
   })
-}
-
-/** A shared trait with its parameters and the monster's name put in. */
-function traitsOf(entries: Entries): TraitOf {
-  return (use, monster) => {
-    const trait = entries.find('monster-trait', use.trait)
-    if (!trait) return undefined
-    const values: Record<string, string | number> = {name: monster.name.toLowerCase(), ...use.with}
-    return {name: trait.name, text: trait.text.replace(/\{([a-z0-9-]+)\}/g, (all, key: string) => String(values[key] ?? all))}
-  }
 }

@@ -9,8 +9,6 @@ import type {ForeignFile} from '../../exchange/kit/source.js'
 export interface ImportFile {
   /** As reports name it: its path inside the folder that was given, or its base name. */
   name: string
-  /** Whether it was named itself, and not found in a folder. */
-  isNamed: boolean
   open(): ForeignFile
   companion(name: string): ForeignFile | undefined
 }
@@ -22,7 +20,7 @@ const MAX_FOLDERS = 20
 export function findImportFiles(path: string, format: ImportFormat): ImportFile[] {
   if (!existsSync(path)) throw new NotFoundError('file', path)
   const state = statSync(path)
-  if (state.isFile()) return [{...fileAt(path, basename(path)), isNamed: true}]
+  if (state.isFile()) return [fileAt(path, basename(path))]
   if (!state.isDirectory())
     throw new UserError(`"${path}" is neither a file nor a folder`, {code: 'IMPORT_PATH', hints: ['name a file, or a folder of them']})
   const found = walk(path, formatEndings(format), 0).map((file) => fileAt(file, relative(path, file).split(sep).join('/')))
@@ -47,7 +45,6 @@ function walk(folder: string, ending: RegExp, depth: number): string[] {
 function fileAt(path: string, name: string): ImportFile {
   return {
     name,
-    isNamed: false,
     open: () => ({name, bytes: createReadStream(path, {highWaterMark: 256 * 1024})}),
     companion: (other) => {
       const beside = join(dirname(path), other)
@@ -63,7 +60,7 @@ export function pipedFile(text: string): ImportFile {
   const pieces = async function* () {
     yield bytes as Uint8Array
   }
-  return {name: 'stdin', isNamed: true, open: () => ({name: 'stdin', bytes: pieces()}), companion: () => undefined}
+  return {name: 'stdin', open: () => ({name: 'stdin', bytes: pieces()}), companion: () => undefined}
 }
 
 /** SHA-256 of a file, in hexadecimal. */
@@ -71,4 +68,16 @@ export async function hashOf(file: ImportFile): Promise<string> {
   const hash = createHash('sha256')
   for await (const chunk of file.open().bytes) hash.update(chunk)
   return hash.digest('hex')
+}
+
+/** How a file begins: at most so many bytes of it. */
+export async function headOf(file: ImportFile, bytes: number): Promise<Uint8Array> {
+  const pieces: Uint8Array[] = []
+  let size = 0
+  for await (const piece of file.open().bytes) {
+    pieces.push(piece)
+    size += piece.length
+    if (size >= bytes) break
+  }
+  return Buffer.concat(pieces).subarray(0, bytes)
 }

@@ -4,7 +4,7 @@ import {UserError} from '../../errors.js'
 import {formatReader, type ImportFormat} from '../../exchange/formats.js'
 import type {Loss} from '../../exchange/kit/loss.js'
 import type {FormatReader} from '../../exchange/kit/reader.js'
-import {type Draft, ForeignFileError, type Found, type ImportKind, importProblem} from '../../exchange/kit/source.js'
+import {type Draft, ForeignFileError, type Found, type ImportKind} from '../../exchange/kit/source.js'
 import {ENTRY_SCHEMAS, type Entry} from '../../schema/content/entry.js'
 import {slugOf} from '../../schema/slug.js'
 import type {Value} from '../../schema/value.js'
@@ -15,8 +15,10 @@ import {printYaml} from '../../yaml/patch.js'
 import {entryPath} from '../homebrew/own.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
+import {type Bases, importBases} from './import-bases.js'
 import {findImportFiles, hashOf, type ImportFile, pipedFile} from './import-files.js'
 import {type ClaimOptions, type IdBook, openIdBook} from './import-ids.js'
+import {nothingFound} from './import-nothing.js'
 
 export interface ImportOptions extends ClaimOptions {
   format: ImportFormat
@@ -78,6 +80,9 @@ interface Reading {
   report: ImportReport
   changes: FileChange[]
   ids: IdBook
+  bases: Bases
+  /** Entries that the files have, those of other kinds than wanted among them. */
+  seen: number
   options: ImportOptions
 }
 
@@ -88,28 +93,21 @@ async function readFiles(
 ): Promise<{report: ImportReport; changes: FileChange[]}> {
   const read = await formatReader(options.format)
   const report: ImportReport = {format: options.format, dryRun: options.dryRun, entries: [], skipped: [], problems: []}
-  const state: Reading = {report, changes: [], ids: await openIdBook(root, options), options}
+  const state: Reading = {report, changes: [], ids: await openIdBook(root, options), bases: importBases(root), seen: 0, options}
   for (const file of files) await readOne(file, read, state)
+  if (state.seen === 0) report.problems.push(...(await nothingFound(files, options.format)))
   return {report, changes: state.changes}
 }
 
 async function readOne(file: ImportFile, read: FormatReader, state: Reading): Promise<void> {
-  const before = state.report.entries.length + state.report.problems.length + state.report.skipped.length
   try {
     const fileHash = await hashOf(file)
-    for await (const found of read(file.open(), {companion: file.companion})) take(found, {file: file.name, fileHash}, state)
+    const context = {companion: file.companion, again: file.open, base: state.bases.find}
+    for await (const found of read(file.open(), context)) take(found, {file: file.name, fileHash}, state)
   } catch (error) {
     if (!(error instanceof ForeignFileError)) throw readError(error, file.name)
     state.report.problems.push(error.problem)
   }
-  const after = state.report.entries.length + state.report.problems.length + state.report.skipped.length
-  if (before === after && state.options.kinds.length === 0 && file.isNamed) state.report.problems.push(nothingIn(file, state.options))
-}
-
-/** A file of a folder may hold nothing; one that was named, or piped in, should. */
-function nothingIn({name}: ImportFile, {format}: ImportOptions): Diagnostic {
-  const what = name === 'stdin' ? 'the input' : `"${name}"`
-  return importProblem(name, 'IMPORT_NOTHING', `nothing in ${what} looks like ${format}`)
 }
 
 function readError(error: unknown, file: string): unknown {
@@ -119,11 +117,14 @@ function readError(error: unknown, file: string): unknown {
   return error
 }
 
-function take(found: Found, {file, fileHash}: {file: string; fileHash: string}, state: Reading): void {
+function take(found: Found, place: {file: string; fileHash: string}, state: Reading): void {
   const {report, options} = state
   if (found.type === 'problem') report.problems.push(found.problem)
   else if (found.type === 'skipped') countSkipped(report, found)
-  else if (options.kinds.length === 0 || options.kinds.includes(found.draft.kind)) takeEntity(found, {file, fileHash}, state)
+  else {
+    state.seen++
+    if (options.kinds.length === 0 || options.kinds.includes(found.draft.kind)) takeEntity(found, place, state)
+  }
 }
 
 function countSkipped({skipped}: ImportReport, {what, name}: {what: string; name?: string}): void {
@@ -145,6 +146,7 @@ function takeEntity(found: Extract<Found, {type: 'entity'}>, {file, fileHash}: {
     })
   const checked = checkDraft(draft, {file, fileHash, format: options.format, line})
   if (!checked.entry) return void report.problems.push(...checked.problems)
+  state.bases.add(checked.entry)
   const {id, holder} = ids.claim(draft.kind, draft.name, fileHash)
   const wanted = slugOf(draft.name)
   const status = statusOf(holder, options.existing)

@@ -4,29 +4,45 @@ import {parseConditions, parseDamageTypes} from './text-defenses.js'
 /** Lists of a stat block's defenses against damage. */
 export const DAMAGE_DEFENSES = ['vulnerabilities', 'resistances', 'immunities'] as const
 export type DamageDefense = (typeof DAMAGE_DEFENSES)[number]
+type Defense = DamageDefense | 'conditionImmunities'
 
-/** Defenses in words, as the file has them. */
-export type DefenseWords = Record<DamageDefense | 'conditionImmunities', string>
+/** Defenses in words, as the file has them; the members of a list are one phrase, whose end may hang on its last member. */
+export type DefenseWords = Record<Defense, string | readonly string[]>
 
-export interface DefenseNotes {
-  /** How a note says what of a list was not understood; the bare words unless given. */
-  noteOf?(defense: DamageDefense, rest: readonly string[]): readonly string[]
-  /** Notes that come between those of damage and of conditions. */
-  others?: readonly string[]
+type Defenses = Pick<MonsterParts, Defense | 'defenseNote'>
+
+/** How a note says which defense it is of. */
+const LABELS: Readonly<Record<Defense, string>> = {
+  vulnerabilities: 'vulnerable',
+  resistances: 'resistant',
+  immunities: 'immune',
+  conditionImmunities: 'immune',
 }
+const LABELLED = new RegExp(`^(?:${Object.values(LABELS).join('|')}): `, 'i')
 
-type Defenses = Pick<MonsterParts, DamageDefense | 'conditionImmunities' | 'defenseNote'>
-
-/** Damage types and conditions; what is more than a list of them becomes the note. */
-export function defensesOf(words: DefenseWords, {noteOf = (_defense, rest) => rest, others = []}: DefenseNotes = {}): Defenses {
-  const found = DAMAGE_DEFENSES.map((defense) => ({defense, ...parseDamageTypes(words[defense])}))
-  const conditions = parseConditions(words.conditionImmunities)
-  const notes = [...found.flatMap(({defense, rest}) => noteOf(defense, rest)), ...others, ...conditions.rest]
+/** Damage types and conditions; what is more than a list of them becomes the note, `others` between those of damage and of conditions. */
+export function defensesOf(words: DefenseWords, others: readonly string[] = []): Defenses {
+  const found = DAMAGE_DEFENSES.map((defense) => ({defense, ...parseDamageTypes(phraseOf(words[defense]))}))
+  const conditions = parseConditions(phraseOf(words.conditionImmunities))
+  const notes = [
+    ...found.flatMap(({defense, rest}) => rest.map((each) => labelled(defense, each))),
+    ...others,
+    ...conditions.rest.map((each) => labelled('conditionImmunities', each)),
+  ]
   return {
     ...(Object.fromEntries(found.map(({defense, types}) => [defense, types])) as Pick<Defenses, DamageDefense>),
     conditionImmunities: conditions.types,
     defenseNote: noteText(notes),
   }
+}
+
+function phraseOf(words: string | readonly string[]): string {
+  return [words].flat().reduce((text, each) => [text, each].filter(Boolean).join(LABELLED.test(each) ? '; ' : ', '), '')
+}
+
+/** A note that we wrote ourselves has its label. */
+function labelled(defense: Defense, note: string): string {
+  return LABELLED.test(note) ? note : `${LABELS[defense]}: ${note}`
 }
 
 /** Notes as one; absent when there are none. */

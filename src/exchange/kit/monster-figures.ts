@@ -2,17 +2,28 @@ import {ABILITIES, type Ability} from '../../schema/ability.js'
 import {SENSES} from '../../schema/content/body.js'
 import type {Monster} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
+import type {MonsterParts} from './monster-parts.js'
 import {refuseEntity} from './reader.js'
 import {parseLanguages, parseSenses} from './text-senses.js'
 
 type Scores = Record<Ability, number>
 type Speeds = Monster['speeds']
+/** Asks a file for a score. */
+type ScoreOf = (ability: Ability, index: number) => number | undefined
+
+/** Those of the six scores that are from 1 to 30; `undefined` when none is. */
+export function knownScores(scoreOf: ScoreOf): Partial<Scores> | undefined {
+  const scores = ABILITIES.flatMap((ability, index) => {
+    const score = scoreOf(ability, index)
+    return score !== undefined && Number.isInteger(score) && score >= 1 && score <= 30 ? [[ability, score]] : []
+  })
+  return scores.length > 0 ? (Object.fromEntries(scores) as Partial<Scores>) : undefined
+}
 
 /** Six scores from 1 to 30; `undefined` unless all are. */
-export function abilityScores(scoreOf: (ability: Ability, index: number) => number | undefined): Scores | undefined {
-  const scores = ABILITIES.map((ability, index) => [ability, scoreOf(ability, index)] as const)
-  const isWhole = scores.every(([, score]) => score !== undefined && Number.isInteger(score) && score >= 1 && score <= 30)
-  return isWhole ? (Object.fromEntries(scores) as Scores) : undefined
+export function abilityScores(scoreOf: ScoreOf): Scores | undefined {
+  const known = knownScores(scoreOf) ?? {}
+  return ABILITIES.every((ability) => ability in known) ? (known as Scores) : undefined
 }
 
 /** Hit points of at least 1; dice are the flat number when none are known. */
@@ -55,4 +66,11 @@ export function perceptionOf(words: {senses: string; languages: string; passive?
 /** What has none of these is a note or a fragment, whatever its name. */
 export function refuseFragment(name: string, found: readonly unknown[]): void {
   if (found.every((each) => each === undefined)) refuseEntity(`"${name}" is no stat block: it has no armor class, hit points or abilities`)
+}
+
+/** A creature without abilities, or without armor class and hit points, would be made up. */
+export function refuseHollow(name: string, {abilities, ac, hp}: Pick<MonsterParts, 'abilities' | 'ac' | 'hp'>): void {
+  refuseFragment(name, [abilities, ac, hp])
+  if (!abilities) refuseEntity(`"${name}" has no ability scores that could be read`)
+  if (ac === undefined && !hp) refuseEntity(`"${name}" has neither an armor class nor hit points that could be read`)
 }

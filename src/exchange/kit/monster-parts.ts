@@ -1,4 +1,4 @@
-import type {Ability} from '../../schema/ability.js'
+import {ABILITIES, type Ability} from '../../schema/ability.js'
 import type {Monster, MonsterTraitUse, Power} from '../../schema/content/monster.js'
 import {freeId} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
@@ -43,8 +43,10 @@ type Optional = Pick<
 >
 
 /** A stat block as far as a reader could take it: figures, and powers still in prose. */
-export interface MonsterParts extends Loose<Figures & Optional> {
+export interface MonsterParts extends Loose<Omit<Figures, 'abilities'> & Optional> {
   name: string
+  /** Those that are known. */
+  abilities?: Partial<Monster['abilities']> | undefined
   traits?: Prose[]
   actions?: Prose[]
   bonusActions?: Prose[]
@@ -60,7 +62,8 @@ interface LegendaryParts {
   actions: Prose[]
 }
 
-const ORDINARY: Record<Ability, number> = {str: 10, dex: 10, con: 10, int: 10, wis: 10, cha: 10}
+/** The score of an ability that a file leaves out. */
+const ORDINARY = 10
 
 /** The finished stat block; each figure that was missing is worked out or set, and reported as guessed. */
 export function finishMonster(parts: MonsterParts, losses: Losses): Draft {
@@ -99,9 +102,15 @@ function finishLegendary({uses, usesInLair}: LegendaryParts, actions: Power[]): 
   return {uses: uses ?? 3, ...present({usesInLair: usesInLair || undefined}), actions}
 }
 
-function fillFigures(parts: Loose<Figures & Optional>, losses: Losses): Figures {
+function fillAbilities(known: MonsterParts['abilities'], losses: Losses): Monster['abilities'] {
   const fill = fillInto(losses)
-  const abilities = fill('abilities', parts.abilities, ORDINARY)
+  const scores = ABILITIES.map((ability) => [ability, fill(`abilities.${ability}`, known?.[ability], ORDINARY)])
+  return Object.fromEntries(scores) as Monster['abilities']
+}
+
+function fillFigures(parts: Omit<MonsterParts, 'name'>, losses: Losses): Figures {
+  const fill = fillInto(losses)
+  const abilities = fillAbilities(parts.abilities, losses)
   const cr = fill('cr', parts.cr, 0)
   const perception = parts.skills?.perception ?? abilityModifier(abilities.wis)
   return {

@@ -7,9 +7,12 @@ export function readProse(reading: Reading, keys: {name: string; text: string} =
   return {name: proseName(reading, keys.name), text: reading.text(keys.text) ?? '', path: reading.path}
 }
 
+/** What a power without a name is called. */
+export const UNNAMED = 'Unnamed'
+
 /** A power's printed name. */
 export function proseName(reading: Reading, key = 'name'): string {
-  return reading.text(key) ?? 'Unnamed'
+  return reading.text(key) ?? UNNAMED
 }
 
 /** Sections without a place of their own, those without content left out. */

@@ -1,11 +1,17 @@
+import type {Entry} from '../../schema/content/entry.js'
 import {present} from '../../schema/value.js'
 import {type Bag, type Reading, startReading} from './reading.js'
-import {type Draft, type ForeignFile, type Found, importProblem} from './source.js'
-import type {Manner} from './unsaid.js'
+import {type Draft, type ForeignFile, type Found, type ImportKind, importProblem} from './source.js'
+import {type Manner, reportUnsaid} from './unsaid.js'
+import type {TraitOf} from './writer.js'
 
 export interface ReadContext {
   /** A file that stands beside the one being read, by its name. */
   companion(name: string): ForeignFile | undefined
+  /** The file being read, from its start. */
+  again?(): ForeignFile
+  /** An entry by its name, of the vault or the SRD, that one of the file may build on. */
+  base?(kind: ImportKind, name: string): Promise<{entry: Entry; traitOf?: TraitOf | undefined} | undefined>
 }
 
 /** Finds what a file of one format holds. Throws a `ForeignFileError` when the rest of the file can't be read. */
@@ -21,10 +27,10 @@ interface EntityPlace {
 
 /** One entity read by `map`, with everything that the entry does not say among its losses. */
 export function readEntity(value: object, map: EntityMap, {file, line}: EntityPlace, manner: Manner = {}): Found {
-  const {reading, finish} = startReading(value, manner)
+  const {reading, root} = startReading(value)
   try {
     const draft = map(reading)
-    finish(draft)
+    reportUnsaid(root, draft, {losses: reading.losses, manner})
     return {type: 'entity', draft, losses: reading.losses.list, ...present({line})}
   } catch (error) {
     if (!(error instanceof NotAnEntity)) throw error

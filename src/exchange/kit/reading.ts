@@ -1,8 +1,5 @@
-import {holdingOf} from './holding.js'
 import {collectLosses, type Losses} from './loss.js'
-import type {Draft} from './source.js'
 import {tidyText} from './text-plain.js'
-import {type Manner, reportUnsaid} from './unsaid.js'
 
 /** A map of foreign data. */
 export type Bag = Readonly<Record<string, unknown>>
@@ -17,11 +14,10 @@ export interface Node {
   used: Map<string, Use>
 }
 
-/** Follow one entity as it is read; `finish` adds what the entry made of it does not say to its losses. */
-export function startReading(value: object, manner: Manner = {}): {reading: Reading; finish(draft: Draft): void} {
-  const losses = collectLosses()
+/** Follow one entity as it is read; its root knows what became of every key. */
+export function startReading(value: object): {reading: Reading; root: Node} {
   const root = nodeOf(value as Bag, '')
-  return {reading: new Reading(root, losses), finish: (draft: Draft) => reportUnsaid(root, {holding: holdingOf(draft), manner, losses})}
+  return {reading: new Reading(root, collectLosses()), root}
 }
 
 /** A map of foreign data that remembers which of its keys were understood; the rest is reported as lost. */

@@ -5,8 +5,9 @@ import {averageOf, parseDice, spacedDice} from './text-figures.js'
 import {titleOf} from './text-plain.js'
 
 const TYPE = `(?:${DAMAGE_TYPES.join('|')})`
-const TYPES = `${TYPE}(?:(?:,? or |, )${TYPE})*`
+const TYPES = `${TYPE}(?:(?:,? or |, | )${TYPE})*`
 const DAMAGE = new RegExp(`^(\\d+)(?: ?\\(([^()]{1,40})\\))? (${TYPES}) damage`, 'i')
+const CHOSEN = new RegExp(`^(\\d+)(?: ?\\(([^()]{1,40})\\))? (?:damage )?of a type [^:.]{1,60}: (${TYPES})\\b`, 'i')
 
 /** Damage at the start of a text: "7 (1d8 + 3) Slashing damage plus 3 (1d6) Fire damage, and …" and what follows it. */
 export function parseDamage(text: string): {damage: DamagePart[]; rest: string} {
@@ -24,10 +25,10 @@ export function parseDamage(text: string): {damage: DamagePart[]; rest: string} 
 }
 
 function parseDamagePart(text: string): {damage: DamagePart; rest: string} | undefined {
-  const match = DAMAGE.exec(text)
+  const match = DAMAGE.exec(text) ?? CHOSEN.exec(text)
   const dice = match && parseDice(match[2] ?? match[1] ?? '')
   if (!match || !dice) return undefined
-  const types = (match[3] ?? '').toLowerCase().split(/,? or |, /) as DamageType[]
+  const types = (match[3] ?? '').toLowerCase().split(/,? or |,? /) as DamageType[]
   return {damage: {dice, types}, rest: text.slice(match[0].length)}
 }
 

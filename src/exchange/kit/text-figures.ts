@@ -81,22 +81,28 @@ export function parseHp(value: string): {average: number; dice: string; isGuess:
 
 type Speeds = Monster['speeds']
 
-/** "30 ft., fly 60 ft. (hover)" as feet; what it does not understand goes to `note`. */
+const SPEED =
+  /^\s*(?:Speed\s+)?(walk|fly|swim|climb|burrow)?\s*(\d+)\s*(?:ft\.?|feet)?\s*(?:\(([^)]*)\))?\s*\.?\s*(it can hover|hover)?\s*\.?\s*$/i
+
+/** "30 ft., fly 60 ft. (hover)" or "fly 60 ft. It can hover." as feet; what it does not understand goes to `note`. */
 export function parseSpeeds(text: string): Speeds {
   const notes: string[] = []
   const speeds: Speeds = {walk: 0}
+  const said = new Set<string>()
   for (const part of text.split(/[,;](?![^(]*\))/)) {
-    const match = /^\s*(?:Speed\s+)?(walk|fly|swim|climb|burrow)?\s*(\d+)\s*(?:ft\.?|feet)?\s*(?:\(([^)]*)\))?\s*\.?\s*$/i.exec(part)
-    if (!match) {
+    const [whole, word = 'walk', figure, brackets = '', hover] = SPEED.exec(part) ?? []
+    if (whole === undefined) {
       if (part.trim() !== '' && !/^\s*[-–—]\s*$/.test(part)) notes.push(part.trim())
       continue
     }
-    const mode = (match[1] ?? 'walk').toLowerCase() as 'walk' | 'fly'
-    const feet = Number(match[2])
-    if (mode === 'walk' || feet > 0) speeds[mode] = feet
-    const note = match[3]?.trim()
-    if (note && /^hovers?$/i.test(note)) speeds.hover = true
-    else if (note) notes.push(`${mode === 'walk' ? '' : `${mode} `}${feet} ft. (${note})`)
+    const mode = word.toLowerCase() as 'walk' | 'fly'
+    const note = brackets.trim()
+    const hovers = hover !== undefined || /^hovers?$/i.test(note)
+    if (hovers) speeds.hover = true
+    else if (note !== '') notes.push(`${mode === 'walk' ? '' : `${mode} `}${figure} ft. (${note})`)
+    // A speed of one form only does not take the place of the one it has in any.
+    if ((mode === 'walk' || Number(figure) > 0) && (hovers || note === '' || !said.has(mode))) speeds[mode] = Number(figure)
+    said.add(mode)
   }
   return {...speeds, ...present({note: notes.join(', ') || undefined})}
 }

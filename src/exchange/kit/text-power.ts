@@ -3,11 +3,12 @@ import {freeSlug, slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {fitName} from './finish.js'
 import type {Losses} from './loss.js'
+import {rowOf} from './reading.js'
 import {parseDamage} from './text-damage.js'
 import {countWord, parseMultiattack, parseNames} from './text-multiattack.js'
 import {plainProse} from './text-plain.js'
 import {parseRiders, parseSave} from './text-save.js'
-import {parseSpellcasting} from './text-spellcasting.js'
+import {parseCasting, parseSpellcasting} from './text-spellcasting.js'
 import {parsePowerName} from './text-uses.js'
 
 /** A power or trait as a foreign file has it: a name and prose. */
@@ -20,32 +21,79 @@ export interface Prose {
   form?: string
 }
 
-const ATTACK = new RegExp(
-  '^(Melee or Ranged|Melee|Ranged)(?: (?:Weapon|Spell))? (?:Attack Roll|Attack):\\s*([+-]?\\d+)(?: to hit)?(?: \\([^)]*\\))?' +
-    ',?\\s*(?:reach (\\d+) ?(?:ft\\.?|feet))?(?:,? or |,? )?(?:ranged? (\\d+)(?:/(\\d+))? ?(?:ft\\.?|feet))?' +
-    '(?:, ([^.:]+)(?=\\.))?\\.?\\s+(?:Hit:\\s*)?(.*)$',
-  'is',
+const ROLL = new RegExp(
+  '^(Melee or Ranged|Melee|Ranged|Magical|Area)(?: (?:Weapon|Spell|Power))?(?: or (Ranged|Melee)(?: (?:Weapon|Spell|Power))?)? ' +
+    'Attack(?: Roll)?:?,?\\s*([+-]\\s*\\d+|\\d+)(?: to hit)?(?: ?\\([^)]*\\))?',
+  'i',
 )
+const FEET = '[ -]?(?:ft\\b\\.?|feet|foot)'
+const REACH = new RegExp(`\\breach[,.:]?\\s*(?:of )?(\\d+)${FEET}`, 'i')
+/** A reach of two numbers is a range. */
+const RANGE = new RegExp(`\\b(?:ranged?|reach(?=\\s*\\d+/))[,.:]?\\s*(?:of )?(\\d+)(?:${FEET})?(?:\\s*/\\s*(\\d+))?(?:${FEET})?`, 'i')
 
 /** "Melee Attack Roll: +5, reach 5 ft. Hit: …" in the wording of 2014 or 2024, with what follows the damage. */
 export function parseAttack(text: string): {attack: MonsterAttack; text?: string} | undefined {
-  const match = ATTACK.exec(text)
-  if (!match) return undefined
-  const [, kind = '', toHit, reach, normal, long, whom = '', hit = ''] = match
+  const roll = ROLL.exec(text)
+  if (!roll) return undefined
+  const {where, hit} = splitAttack(text.slice(roll[0].length))
   const {damage, rest} = parseDamage(hit)
   const {onHit, after} = damage.length > 0 ? splitHit(rest) : {onHit: [], after: hit}
+  const {reachFt, rangeFt, targets, more} = parseWhere(where)
   const attack: MonsterAttack = {
-    kind: kind.toLowerCase().replace(/ /g, '-') as MonsterAttack['kind'],
-    toHit: Number(toHit),
-    ...present({
-      reachFt: distance(reach),
-      rangeFt: rangeOf(distance(normal), distance(long)),
-      targets: whom === '' || /^one (?:target|creature)$/i.test(whom) ? undefined : whom,
-    }),
+    kind: kindOf(roll[1] ?? '', roll[2]),
+    toHit: Number((roll[3] ?? '').replace(/\s/g, '')),
+    ...present({reachFt, rangeFt, targets}),
     damage,
     ...present({onHit: onHit.length > 0 ? onHit : undefined}),
   }
-  return {attack, ...present({text: after || undefined})}
+  return {attack, ...present({text: [more, after].filter(Boolean).join(' ') || undefined})}
+}
+
+const KINDS: Readonly<Record<string, MonsterAttack['kind']>> = {
+  melee: 'melee',
+  ranged: 'ranged',
+  'melee or ranged': 'melee-or-ranged',
+}
+
+function kindOf(kind: string, other: string | undefined): MonsterAttack['kind'] {
+  return other ? 'melee-or-ranged' : (rowOf(KINDS, kind.toLowerCase()) ?? 'ranged')
+}
+
+/** What stands before the hit, and the hit: behind its word, or where that is left out behind the first sentence. */
+function splitAttack(text: string): {where: string; hit: string} {
+  const said =
+    /^(.*?)(?:\.|,|\s)\s*\bHit\b(?: or Miss)?\s*[:.]?\s+(?=[^a-z]|the\b|a\b|one\b)(.*)$/is.exec(text) ?? /^()\s*Hit:\s*(.*)$/is.exec(text)
+  if (said) return {where: said[1] ?? '', hit: (said[2] ?? '').trim()}
+  const bare = /^(.*?(?<!\bft)\.|.*?\bft\.)\s+(?=\d+ ?\()(.*)$/is.exec(text)
+  if (bare) return {where: bare[1] ?? '', hit: bare[2] ?? ''}
+  const [, where = text, hit = ''] = /^(.*?(?<!\b(?:ft|\d))\.)\s+(.*)$/is.exec(text) ?? []
+  return {where, hit: hit.trim()}
+}
+
+interface Where extends Pick<MonsterAttack, 'reachFt' | 'rangeFt'> {
+  targets?: string | undefined
+  /** Sentences that stand between the target and the hit. */
+  more?: string | undefined
+}
+
+/** Reach, range and target, with or without the commas between them. */
+function parseWhere(text: string): Where {
+  const [reach, range] = [REACH.exec(text), RANGE.exec(text)]
+  const words = text
+    .replace(REACH, ' , ')
+    .replace(RANGE, ' , ')
+    .replace(/^[\s,.;]+|[\s,.;]+$/g, '')
+  const [, whom = words, more] = /^([^.]*)\.\s+(.*)$/s.exec(words) ?? []
+  const targets = whom
+    .split(/\s*,\s*/)
+    .map((part) => part.replace(/^(?:and|or)\b\s*|\s*\b(?:and|or)$|^[.\s]+|[.\s]+$/g, ''))
+    .filter(Boolean)
+    .join(', ')
+  return {
+    ...present({reachFt: distance(reach?.[1]), rangeFt: rangeOf(distance(range?.[1]), distance(range?.[2]))}),
+    targets: targets === '' || /^(?:the |one )?(?:target|creature)$/i.test(targets) ? undefined : targets,
+    more,
+  }
 }
 
 function distance(feet: string | undefined): number | undefined {
@@ -84,10 +132,12 @@ export function powerIds(list: readonly Prose[]): string[] {
 function parsePower(prose: Prose, {ids, losses}: {ids: readonly string[]; losses: Losses}): Power {
   const {cost, ...named} = parsePowerName(prose.name)
   const name = fitName(named.name, prose.path, losses)
-  const costs = cost === undefined ? '' : `Costs ${cost} legendary actions. `
+  const {text, ...parts} = parseProse(plainProse(prose.text), ids, /multi-?attack/i.test(name))
+  const costs = cost === undefined ? undefined : `Costs ${cost} legendary actions.`
   return {
     id: slugOf(name) || 'power',
-    ...parseProse(plainProse(costs + prose.text), ids, /multi-?attack/i.test(name)),
+    ...parts,
+    ...present({text: [costs, text].filter(Boolean).join(' ') || undefined}),
     ...present({uses: prose.uses, form: prose.form}),
     ...named,
     name,
@@ -97,7 +147,9 @@ function parsePower(prose: Prose, {ids, losses}: {ids: readonly string[]; losses
 type Parts = Omit<Power, 'id' | 'name' | 'uses' | 'form'>
 
 function parseProse(text: string, ids: readonly string[], isMultiattack: boolean): Parts {
-  const once = /^(.*?)\s*The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(text)
+  const once = /^(.*?)\s*(?:Failure or Success:\s*)?The [\w' -]+ can't take this action again until the start of its next turn\.$/s.exec(
+    text,
+  )
   const reaction = /^Trigger:\s*(.+?)\.?\s+Response(?:\s*[-–—:])+\s*(.*)$/s.exec(once?.[1] ?? text)
   const rest = parseRest(reaction?.[2] ?? once?.[1] ?? text, ids, isMultiattack)
   return {...present({trigger: reaction?.[1]}), ...rest, ...(once?.[1] ? {onceARound: true as const} : {})}
@@ -108,6 +160,8 @@ function parseRest(text: string, ids: readonly string[], isMultiattack: boolean)
   if (multiattack) return {multiattack}
   const spellcasting = parseSpellcasting(text)
   if (spellcasting) return {spellcasting}
+  const cast = parseCasting(text)
+  if (cast) return cast
   const does = parseDoes(text, ids)
   if (does) return {does}
   const found = parseAttack(text)

@@ -6,7 +6,9 @@ import {isNone, plainMarks, splitList, titleOf} from './text-plain.js'
 type Senses = NonNullable<Monster['senses']>
 type Languages = NonNullable<Monster['languages']>
 
-const SENSE = /^(darkvision|blindsight|tremorsense|truesight)\s+(\d+)\s*(?:ft\.?|feet)\.?$/i
+const SENSE = /^(darkvision|blindsight|tremorsense|truesight)\s+(\d+)\s*(?:ft\.?|feet)\.?(?:\s*\(([^()]*)\))?$/i
+/** "blind beyond this radius" leaves the sense what it is; "rat form only" does not. */
+const IS_CONDITION = /\b(?:only|while|when|if|in)\b/i
 
 /** "darkvision 60 ft., passive Perception 14" as ranges and passive Perception. */
 export function parseSenses(text: string): {senses?: Senses; passive?: number} {
@@ -16,8 +18,11 @@ export function parseSenses(text: string): {senses?: Senses; passive?: number} {
   for (const part of splitList(text)) {
     const sense = SENSE.exec(part)
     const perception = /^passive perception:?\s+(\d+)$/i.exec(part)
-    if (sense && Number(sense[2]) > 0) senses[sense[1]?.toLowerCase() as 'darkvision'] = Number(sense[2])
-    else if (perception) passive = Number(perception[1])
+    if (sense && Number(sense[2]) > 0 && !IS_CONDITION.test(sense[3] ?? '')) {
+      const name = sense[1]?.toLowerCase() as 'darkvision'
+      senses[name] = Number(sense[2])
+      if (sense[3]) notes.push(`${name} (${sense[3]})`)
+    } else if (perception) passive = Number(perception[1])
     else if (!isNone(part)) notes.push(part)
   }
   if (notes.length > 0) senses.note = notes.join(', ')

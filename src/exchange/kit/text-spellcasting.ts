@@ -1,5 +1,5 @@
 import {ABILITY_NAMES} from '../../schema/ability.js'
-import type {MonsterSpellcasting} from '../../schema/content/monster.js'
+import type {MonsterSpellcasting, Power} from '../../schema/content/monster.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {parseAbility, signed} from './text-figures.js'
@@ -17,6 +17,27 @@ export function parseSpellcasting(text: string): MonsterSpellcasting | undefined
   const result: MonsterSpellcasting = {ability: parsed, ...figuresOf(head), ...withoutOf(head)}
   for (const line of lines.slice(1)) if (line.trim() !== '' && line.trim() !== '-' && !addLine(result, line)) return undefined
   return result.atWill || result.perDay ? result : undefined
+}
+
+const CASTING = new RegExp(
+  "^The [^.:,]{1,80}? casts (?:the )?(.+?)(?: spell)?(?: in response to (?:that|the) spell's trigger)?" +
+    '(?:, (requiring no [^.:]*?))?(?:,?(?: and)? using (?:the same spellcasting ability as Spellcasting|(\\w+) as the spellcasting ability(?: \\(([^)]*)\\))?))?\\.$',
+  's',
+)
+
+/** "The lich casts Fear, using the same spellcasting ability as Spellcasting.", or with an ability of its own; `undefined` unless all of it is understood. */
+export function parseCasting(text: string): Pick<Power, 'casts' | 'spellcasting'> | undefined {
+  const [, names = '', without, ability, figures = ''] = CASTING.exec(text.trim()) ?? []
+  const spells = names.split(/,? or |, /).map(castOf)
+  if (names === '' || !spells.every((spell) => spell !== undefined)) return undefined
+  if (ability === undefined) return without === undefined ? {casts: spells} : undefined
+  const own = parseAbility(ability)
+  return own && {spellcasting: {ability: own, ...figuresOf(figures), ...withoutOf(without ?? ''), atWill: spells}}
+}
+
+/** A spell by its name; "one of the following spells" is none, nor is "a spell of its choice". */
+function castOf(name: string): CastSpell | undefined {
+  return /\b(?:an?|any|each|its|one|following|spells?|twice|at|on)\b/.test(name.replace(/\([^)]*\)/, '')) ? undefined : parseCast(name)
 }
 
 function figuresOf(head: string): Pick<MonsterSpellcasting, 'dc' | 'toHit'> {

@@ -1,6 +1,7 @@
-import type {Holding} from './holding.js'
+import {type Holding, holdingOf} from './holding.js'
 import type {Losses} from './loss.js'
 import {isBag, isNothing, joinPath, type Node, wordOf} from './reading.js'
+import type {Draft} from './source.js'
 
 /** How a format writes what it says. */
 export interface Manner {
@@ -17,12 +18,10 @@ interface Account {
 }
 
 /** Reports what of a map the entry made of it does not say, down to each text and figure. */
-export function reportUnsaid(root: Node, account: Account): void {
-  const told = account.losses.list.filter(({reason}) => reason !== 'guessed').map(({path}) => path)
-  reportNode(root, {
-    ...account,
-    losses: {...account.losses, add: (path, ...loss) => isTold(path, told) || account.losses.add(path, ...loss)},
-  })
+export function reportUnsaid(root: Node, draft: Draft, {losses, manner}: Pick<Account, 'losses' | 'manner'>): void {
+  const told = losses.list.filter(({reason}) => reason !== 'guessed').map(({path}) => path)
+  const add: Losses['add'] = (path, ...loss) => isTold(path, told) || losses.add(path, ...loss)
+  reportNode(root, {holding: holdingOf(draft), manner, losses: {...losses, add}})
 }
 
 /** Whether the reader told of it itself. */

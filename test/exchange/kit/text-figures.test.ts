@@ -21,9 +21,10 @@ test('armor class, hit points and speeds with their brackets', () => {
   expect(parseAc('14 (natural armor)')).toEqual({ac: 14, acNote: 'natural armor'})
   expect(parseHp('114 (12d10+48)')).toEqual({average: 114, dice: '12d10+48', isGuess: false})
   expect(parseSpeeds('0 ft., fly 60 ft. (hover), 40 ft. (wolf form only)')).toEqual({
-    walk: 40,
+    walk: 0,
     fly: 60,
     hover: true,
     note: '40 ft. (wolf form only)',
   })
+  expect(parseSpeeds('0 ft., fly 50 ft. It can hover.')).toEqual({walk: 0, fly: 50, hover: true})
 })

@@ -1,6 +1,6 @@
 import {ABILITIES} from '../../../schema/ability.js'
 import {defensesOf} from '../../kit/defenses.js'
-import {abilityScores, perceptionOf, refuseFragment} from '../../kit/monster-figures.js'
+import {knownScores, perceptionOf, refuseFragment} from '../../kit/monster-figures.js'
 import {kindOf} from '../../kit/monster-kind.js'
 import {finishMonster, type MonsterParts} from '../../kit/monster-parts.js'
 import {legendaryOf, otherSections, readProse} from '../../kit/prose.js'
@@ -77,7 +77,7 @@ function readHp(reading: Reading): MonsterParts['hp'] {
 function readAbilities(reading: Reading): MonsterParts['abilities'] {
   const list = reading.take('stats')
   if (!Array.isArray(list) || list.length !== ABILITIES.length) return undefined
-  return abilityScores((_ability, index) => Number(wordOf(list[index]) || Number.NaN))
+  return knownScores((_ability, index) => Number(wordOf(list[index]) || Number.NaN))
 }
 
 function readChecks(reading: Reading): Partial<MonsterParts> {
@@ -120,16 +120,12 @@ function bonuses<T extends string>(reading: Reading, key: string, parse: (text: 
 }
 
 function readDefenses(reading: Reading): Partial<MonsterParts> {
-  const words = (key: string) => reading.texts(key).join('; ')
-  return defensesOf(
-    {
-      vulnerabilities: words('damage_vulnerabilities'),
-      resistances: words('damage_resistances'),
-      immunities: words('damage_immunities'),
-      conditionImmunities: words('condition_immunities'),
-    },
-    {noteOf: (defense, rest) => rest.map((each) => `${defense}: ${each}`)},
-  )
+  return defensesOf({
+    vulnerabilities: reading.texts('damage_vulnerabilities'),
+    resistances: reading.texts('damage_resistances'),
+    immunities: reading.texts('damage_immunities'),
+    conditionImmunities: reading.texts('condition_immunities'),
+  })
 }
 
 function readPowers(reading: Reading): Partial<MonsterParts> {

@@ -1,6 +1,6 @@
 import {slugOf} from '../../../schema/slug.js'
 import {defensesOf} from '../../kit/defenses.js'
-import {abilityScores, perceptionOf, refuseFragment} from '../../kit/monster-figures.js'
+import {knownScores, perceptionOf, refuseHollow} from '../../kit/monster-figures.js'
 import {kindOf} from '../../kit/monster-kind.js'
 import {finishMonster, type MonsterParts} from '../../kit/monster-parts.js'
 import {legendaryOf} from '../../kit/prose.js'
@@ -50,8 +50,8 @@ function readKind(reading: Reading): Partial<MonsterParts> {
 function readBody(reading: Reading): Partial<MonsterParts> {
   const ac = parseAc(reading.text('ac') ?? '')
   const hp = parseHp(reading.text('hp') ?? '')
-  const abilities = abilityScores((ability) => reading.integer(ability))
-  refuseFragment(nameOf(reading), [ac, hp, abilities])
+  const abilities = knownScores((ability) => reading.integer(ability))
+  refuseHollow(nameOf(reading), {ac: ac?.ac, hp, abilities})
   return {...ac, hp: hp && {average: hp.average, dice: hp.dice}, abilities, initiative: reading.integer('init')}
 }
 
@@ -80,12 +80,11 @@ function bonuses<T extends string>(reading: Reading, key: string, parse: (text: 
 }
 
 function readDefenses(reading: Reading): Partial<MonsterParts> {
-  const words = (key: string) => reading.texts(key).join('; ')
   return defensesOf({
-    vulnerabilities: words('vulnerable'),
-    resistances: words('resist'),
-    immunities: words('immune'),
-    conditionImmunities: words('conditionImmune'),
+    vulnerabilities: reading.texts('vulnerable'),
+    resistances: reading.texts('resist'),
+    immunities: reading.texts('immune'),
+    conditionImmunities: reading.texts('conditionImmune'),
   })
 }
 

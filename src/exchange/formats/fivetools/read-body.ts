@@ -1,17 +1,16 @@
 import {present} from '../../../schema/value.js'
-import {abilityScores, hitPoints, refuseFragment, speedsOf} from '../../kit/monster-figures.js'
+import {hitPoints, knownScores, refuseHollow, speedsOf} from '../../kit/monster-figures.js'
 import type {MonsterParts} from '../../kit/monster-parts.js'
 import {nameOf} from '../../kit/reader.js'
 import {isBag, type Reading, wordOf} from '../../kit/reading.js'
 import {parseCr, parseDice} from '../../kit/text-figures.js'
-import {showTags} from './tags.js'
 
 /** Abilities, armor class, hit points, challenge and speeds. */
 export function readBody(reading: Reading): Partial<MonsterParts> {
-  const abilities = abilityScores((ability) => reading.integer(ability))
+  const abilities = knownScores((ability) => reading.integer(ability))
   const armor = readAc(reading)
   const hp = readHp(reading.child('hp'))
-  refuseFragment(nameOf(reading), [abilities, armor.ac || undefined, hp])
+  refuseHollow(nameOf(reading), {abilities, ac: armor.ac || undefined, hp})
   return {abilities, ...armor, hp, ...readChallenge(reading), speeds: readSpeeds(reading)}
 }
 
@@ -28,8 +27,8 @@ function readAc(reading: Reading): Pick<MonsterParts, 'ac' | 'acNote'> {
 }
 
 function armorNote(from: unknown, condition: unknown): string | undefined {
-  const worn = Array.isArray(from) ? from.map((each) => showTags(wordOf(each)).text).join(', ') : ''
-  const when = typeof condition === 'string' ? showTags(condition).text : ''
+  const worn = Array.isArray(from) ? from.map(wordOf).join(', ') : ''
+  const when = wordOf(condition)
   return [worn, when].filter(Boolean).join(' ') || undefined
 }
 

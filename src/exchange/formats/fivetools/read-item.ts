@@ -1,17 +1,20 @@
 import type {MagicItem} from '../../../schema/content/magic-item.js'
 import {ITEM_LETTERS} from '../../kit/item-letters.js'
 import {bonusInName, finishItem, parseAttunement, parseItemCategory, parseRarity} from '../../kit/item-parts.js'
-import {nameOf, refuseEntity} from '../../kit/reader.js'
-import {type Reading, rowOf, wordOf} from '../../kit/reading.js'
+import {nameOf} from '../../kit/reader.js'
+import {type Bag, type Reading, rowOf, wordOf} from '../../kit/reading.js'
 import type {Draft} from '../../kit/source.js'
 import {entriesText} from './entries.js'
-import {showTags} from './tags.js'
+
+/** Whether a member of `item` is a thing that any smith or shop has. */
+export function isMundane({rarity}: Bag): boolean {
+  return ['', 'none'].includes(wordOf(rarity))
+}
 
 /** A member of `item` that has a rarity. */
 export function readItem(reading: Reading): Draft {
   const name = nameOf(reading)
   const rarity = reading.text('rarity') ?? ''
-  if (rarity === 'none' || rarity === '') refuseEntity(`"${name}" is not a magic item: it has no rarity; mundane goods are not imported`)
   reading.ignore('reqAttuneTags', 'tier', 'lootTables')
   reading.drop('value', 'baseItem', 'charges', 'recharge', 'rechargeAmount', 'attachedSpells', 'weaponCategory')
   const parts = {
@@ -38,7 +41,7 @@ function categoryWord(reading: Reading): string {
 function readAttunement(reading: Reading): MagicItem['attunement'] {
   const by = reading.take('reqAttune')
   if (!by) return undefined
-  return parseAttunement(typeof by === 'string' ? showTags(by).text : '')
+  return parseAttunement(typeof by === 'string' ? by : '')
 }
 
 function readBonus(reading: Reading): number | undefined {

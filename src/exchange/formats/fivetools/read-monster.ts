@@ -1,10 +1,11 @@
 import {slugOf} from '../../../schema/slug.js'
 import {type KindWords, kindOf} from '../../kit/monster-kind.js'
 import {finishMonster, type MonsterParts} from '../../kit/monster-parts.js'
-import {legendaryOf, otherSections} from '../../kit/prose.js'
+import {legendaryOf, otherSections, UNNAMED} from '../../kit/prose.js'
 import {nameOf} from '../../kit/reader.js'
 import type {Reading} from '../../kit/reading.js'
 import type {Draft} from '../../kit/source.js'
+import type {Prose} from '../../kit/text-power.js'
 import {parseSizes} from '../../kit/text-type-line.js'
 import {readPowers} from './entries.js'
 import {ALIGNMENT_LETTERS, wordOfLetter} from './letters.js'
@@ -15,7 +16,8 @@ import {readSpellcasting} from './spellcasting.js'
 
 /** A member of `monster`. */
 export function readMonster(reading: Reading): Draft {
-  const legendary = readLegendary(reading)
+  const casting = readSpellcasting(reading)
+  const legendary = readLegendary(reading, casting.legendary)
   const kind = readKind(reading)
   const body = readBody(reading)
   const parts: MonsterParts = {
@@ -24,11 +26,11 @@ export function readMonster(reading: Reading): Draft {
     ...body,
     ...readChecks(reading, body.cr),
     ...readDefenses(reading),
-    traits: [...readPowers(reading, 'trait'), ...readSpellcasting(reading, 'trait')],
-    actions: [...readPowers(reading, 'action'), ...readSpellcasting(reading, 'action')],
-    bonusActions: [...readPowers(reading, 'bonus'), ...readSpellcasting(reading, 'bonus')],
-    reactions: [...readPowers(reading, 'reaction'), ...readSpellcasting(reading, 'reaction')],
-    others: otherSections({'Mythic Actions': readPowers(reading, 'mythic')}),
+    traits: [...readPowers(reading, 'trait'), ...casting.trait],
+    actions: [...readPowers(reading, 'action'), ...casting.action],
+    bonusActions: [...readPowers(reading, 'bonus'), ...casting.bonus],
+    reactions: [...readPowers(reading, 'reaction'), ...casting.reaction],
+    others: otherSections({'Mythic Actions': [...readPowers(reading, 'mythic'), ...casting.mythic]}),
     legendary,
   }
   reading.ignore('legendaryHeader')
@@ -37,8 +39,12 @@ export function readMonster(reading: Reading): Draft {
 }
 
 /** How many there are is read only when there are any: a number without actions is reported. */
-function readLegendary(reading: Reading): MonsterParts['legendary'] {
-  const actions = readPowers(reading, 'legendary')
+function readLegendary(reading: Reading, casting: readonly Prose[]): MonsterParts['legendary'] {
+  const [first, ...others] = readPowers(reading, 'legendary')
+  // Some files put the words above the legendary actions among them, without a name.
+  const isHeader = first?.name === UNNAMED && others.length > 0
+  if (isHeader) reading.losses.add(first.path, 'dropped', first.text)
+  const actions = [...(first && !isHeader ? [first] : []), ...others, ...casting]
   if (actions.length === 0) return undefined
   return legendaryOf(actions, {
     uses: reading.integer('legendaryActions') ?? 3,

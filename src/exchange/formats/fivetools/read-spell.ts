@@ -10,7 +10,6 @@ import {parseAbility} from '../../kit/text-figures.js'
 import {parseMaterial, parseSpellDamage, saveSuccess} from '../../kit/text-spell.js'
 import {entriesText} from './entries.js'
 import {SCHOOL_LETTERS, wordOfLetter} from './letters.js'
-import {showTags} from './tags.js'
 
 /** A member of `spell`. */
 export function readSpell(reading: Reading): Draft {
@@ -63,7 +62,7 @@ function readTime(reading: Reading | undefined): Spell['castingTime'] | undefine
   const unit = TIMES.find((each) => each === name)
   const amount = Math.max(1, reading?.integer('number') ?? 1)
   const trigger = reading?.text('condition')?.replace(/^which you take\s+/i, '')
-  return unit && {amount, unit, ...present({trigger: trigger ? showTags(trigger).text : undefined})}
+  return unit && {amount, unit, ...present({trigger: trigger || undefined})}
 }
 
 function readRange(reading: Reading | undefined): Spell['range'] | undefined {

@@ -1,19 +1,32 @@
 import {ABILITY_NAMES} from '../../../schema/ability.js'
-import {rowOf} from '../../kit/reading.js'
+import {isBag, rowOf} from '../../kit/reading.js'
 import {parseAbility, signed} from '../../kit/text-figures.js'
 
-/** Tags whose first part is what a reader sees, unless a later one is given to show instead. */
-const REFERENCES = new Set(
-  (
+/** Where a tag has words to show instead of its first part, counted from 0. */
+const SHOWN_AT: Readonly<Record<string, number>> = {
+  ...at(
+    2,
     'spell condition variantrule creature item skill sense action status feat class race species background hazard table disease language ' +
-    'quickref book adventure filter optfeature reward psionic object trap deity vehicle card deck itemMastery itemProperty subclassFeature ' +
-    'classFeature facility recipe cult boon legroup homebrew link 5etools area footnote'
-  ).split(' '),
-)
-const PLAIN = new Set(
-  'b bold i italic u underline s strike note tip color highlight code kbd sup sub style font comic damage dice autodice scaledice scaledamage'.split(
-    ' ',
+      'optfeature reward psionic object trap vehicle vehupgrade itemMastery itemProperty facility recipe cult boon legroup charoption deck ' +
+      'scaledice scaledamage itemEntry citation cite',
   ),
+  ...at(1, 'dice damage dc d20 hit chance autodice initiative ability savingThrow skillCheck'),
+  ...at(3, 'deity card'),
+  ...at(4, 'quickref'),
+  ...at(5, 'classFeature'),
+  ...at(7, 'subclassFeature'),
+}
+
+function at(place: number, names: string): Record<string, number> {
+  return Object.fromEntries(names.split(' ').map((name) => [name, place]))
+}
+
+/** Tags whose first part is all that a reader sees. */
+const PLAIN = new Set(
+  (
+    'b bold i italic u underline s s2 strike strikeDouble note tip color highlight code kbd sup sub style font comic comicH1 comicH2 comicH3 ' +
+    'comicH4 comicNote help link 5etools area footnote book adventure filter homebrew loader cite'
+  ).split(' '),
 )
 
 const ATTACKS: Readonly<Record<string, string>> = {
@@ -45,7 +58,22 @@ export function showTags(text: string): {text: string; unknown: string[]} {
   // The innermost first, for tags inside tags; each round removes a level.
   for (let round = 0; round < 20 && shown.includes('{@'); round++)
     shown = shown.replace(/\{@(\w+)(?:\s+([^{}]*))?\}/g, (_all, tag: string, body: string = '') => showTag(tag, body, unknown))
-  return {text: shown.replace(/(Hit:|Miss:) {2,}/g, '$1 '), unknown}
+  // What is left was never closed.
+  return {text: shown.replace(/\{@\w*\s*/g, '').replace(/(Hit:|Miss:) {2,}/g, '$1 '), unknown}
+}
+
+/** A value whose texts are shown, however deep they stand; `lose` hears of tags that are not known, and where. */
+export function showAllTags(value: unknown, lose: (path: string, tag: string) => void, path = ''): unknown {
+  if (typeof value === 'string') {
+    const {text, unknown} = showTags(value)
+    for (const tag of unknown) lose(path, `{@${tag}}`)
+    return text
+  }
+  if (Array.isArray(value)) return value.map((each, index) => showAllTags(each, lose, `${path}[${index}]`))
+  if (!isBag(value)) return value
+  const shown: Record<string, unknown> = Object.create(null)
+  for (const [key, each] of Object.entries(value)) shown[key] = showAllTags(each, lose, path === '' ? key : `${path}.${key}`)
+  return shown
 }
 
 /** Tags that say something of their own, by what stands in them. */
@@ -54,12 +82,21 @@ const SPOKEN: Readonly<Record<string, (first: string) => string>> = {
   atkr: (first) => rowOf(ATTACKS, first.replace(/\s/g, '')) ?? 'Attack:',
   hit: bonusOf,
   d20: bonusOf,
+  initiative: bonusOf,
+  savingThrow: lastBonus,
+  skillCheck: lastBonus,
+  ability: (first) => first.replace(/^\w+\s+/, ''),
+  dice: choicesOf,
+  damage: choicesOf,
   dc: (first) => `DC ${first}`,
   chance: (first) => `${first} percent`,
   recharge: (first) => (first === '' || first === '6' ? '(Recharge 6)' : `(Recharge ${first}-6)`),
   actSave: (first) => `${ABILITY_NAMES[parseAbility(first) ?? 'dex']} Saving Throw:`,
   actSaveFail: (first) => (first === '' ? 'Failure:' : `${rowOf(ORDINALS, first) ?? first} Failure:`),
   actSaveFailBy: (first) => `Failure by ${first} or More:`,
+  coinflip: (first) => first || 'flip a coin',
+  hitYourSpellAttack: (first) => first || 'your spell attack modifier',
+  dcYourSpellSave: (first) => first || 'your spell save DC',
 }
 
 const ORDINALS: Readonly<Record<string, string>> = {1: 'First', 2: 'Second'}
@@ -68,13 +105,26 @@ function bonusOf(text: string): string {
   return /^-?\d+$/.test(text) ? signed(Number(text)) : text
 }
 
+/** "dex 5" as its bonus. */
+function lastBonus(text: string): string {
+  return bonusOf(text.replace(/^.*\s/, ''))
+}
+
+/** Dice of which one is chosen. */
+function choicesOf(text: string): string {
+  return text.replace(/;/g, '/')
+}
+
 function showTag(tag: string, body: string, unknown: string[]): string {
-  const parts = body.split('|')
+  const parts = body.split('|').map((part) => part.trim())
   const [first = ''] = parts
+  const instead = parts[rowOf(SHOWN_AT, tag) ?? 0]
+  if (instead && instead !== first) return instead
+  if (tag === 'unit') return (Number(first) === 1 ? parts[1] : parts[2]) ?? `${parts[1]}s`
   const spoken = rowOf(SPOKEN, tag)?.(first) ?? rowOf(FIXED, tag)
   if (spoken !== undefined) return spoken
-  if (!REFERENCES.has(tag) && !PLAIN.has(tag)) unknown.push(tag)
-  return (PLAIN.has(tag) ? first : parts[2] || first).replace(/ \[[^\]]*\]$/, '')
+  if (rowOf(SHOWN_AT, tag) === undefined && !PLAIN.has(tag)) unknown.push(tag)
+  return first.replace(/ \[[^\]]*\]$/, '')
 }
 
 /** The usual phrases of a stat block with tags around their figures. */

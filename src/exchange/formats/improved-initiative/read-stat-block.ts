@@ -1,9 +1,9 @@
 import {defensesOf} from '../../kit/defenses.js'
-import {abilityScores, hitPoints, perceptionOf, properAc} from '../../kit/monster-figures.js'
+import {hitPoints, knownScores, perceptionOf, properAc, refuseHollow} from '../../kit/monster-figures.js'
 import {kindOf} from '../../kit/monster-kind.js'
 import {finishMonster, type MonsterParts} from '../../kit/monster-parts.js'
 import {legendaryOf, otherSections, proseName} from '../../kit/prose.js'
-import {nameOf, refuseEntity} from '../../kit/reader.js'
+import {nameOf} from '../../kit/reader.js'
 import type {Reading} from '../../kit/reading.js'
 import type {Draft} from '../../kit/source.js'
 import {abilityModifier, parseAbility, parseCr, parseDice, parseSkill, parseSpeeds} from '../../kit/text-figures.js'
@@ -37,14 +37,18 @@ function readKind(reading: Reading): Partial<MonsterParts> {
 
 function readBody(reading: Reading): Partial<MonsterParts> {
   const scores = reading.child('Abilities')
-  const abilities = abilityScores((ability) => scores?.integer(ABILITY_KEYS[ability]))
+  const abilities = knownScores((ability) => scores?.integer(ABILITY_KEYS[ability]))
   const hp = readHp(reading.child('HP'))
-  if (!abilities && !hp) refuseEntity(`"${nameOf(reading, 'Name')}" is no stat block: it has neither abilities nor hit points`)
-  // Without abilities the modifier says nothing, and is reported.
-  const modifier = abilities && reading.integer('InitiativeModifier')
+  const armor = readAc(reading.child('AC'))
+  refuseHollow(nameOf(reading, 'Name'), {abilities, hp, ac: armor.ac})
+  return {abilities, initiative: abilities?.dex && readInitiative(reading, abilities.dex), ...armor, hp}
+}
+
+/** The modifier is what comes to Dexterity; without that it says nothing, and is reported. */
+function readInitiative(reading: Reading, dex: number): number {
+  const modifier = reading.integer('InitiativeModifier')
   if (modifier !== undefined) reading.ignore('InitiativeModifier')
-  const initiative = abilities && abilityModifier(abilities.dex) + (modifier ?? 0)
-  return {abilities, initiative, ...readAc(reading.child('AC')), hp}
+  return abilityModifier(dex) + (modifier ?? 0)
 }
 
 function readHp(reading: Reading | undefined): MonsterParts['hp'] {
@@ -78,16 +82,12 @@ function modifiers<T extends string>(reading: Reading, key: string, parse: (text
 }
 
 function readDefenses(reading: Reading): Partial<MonsterParts> {
-  const words = (key: string) => reading.texts(key).join('; ')
-  return defensesOf(
-    {
-      vulnerabilities: words('DamageVulnerabilities'),
-      resistances: words('DamageResistances'),
-      immunities: words('DamageImmunities'),
-      conditionImmunities: words('ConditionImmunities'),
-    },
-    {noteOf: (defense, rest) => rest.map((each) => `${defense}: ${each}`)},
-  )
+  return defensesOf({
+    vulnerabilities: reading.texts('DamageVulnerabilities'),
+    resistances: reading.texts('DamageResistances'),
+    immunities: reading.texts('DamageImmunities'),
+    conditionImmunities: reading.texts('ConditionImmunities'),
+  })
 }
 
 function readPowers(reading: Reading): Partial<MonsterParts> {

@@ -1,9 +1,9 @@
 import {ABILITIES, SKILLS} from '../../../schema/ability.js'
 import {slugOf} from '../../../schema/slug.js'
-import {abilityScores, hitPoints, properAc, sensesOf, speedsOf} from '../../kit/monster-figures.js'
+import {hitPoints, knownScores, properAc, refuseHollow, sensesOf, speedsOf} from '../../kit/monster-figures.js'
 import {kindOf} from '../../kit/monster-kind.js'
 import {finishMonster, type MonsterParts} from '../../kit/monster-parts.js'
-import {nameOf, refuseEntity} from '../../kit/reader.js'
+import {nameOf} from '../../kit/reader.js'
 import type {Reading} from '../../kit/reading.js'
 import type {Draft} from '../../kit/source.js'
 import {parseCr, parseDice} from '../../kit/text-figures.js'
@@ -65,17 +65,19 @@ function readKind(reading: Reading): Partial<MonsterParts> {
 
 function readBody(reading: Reading): Partial<MonsterParts> {
   const average = reading.integer('hit_points')
-  const ac = reading.integer('armor_class')
-  if (average === undefined && ac === undefined) refuseEntity(`"${nameOf(reading)}" has neither hit points nor an armor class`)
+  const ac = properAc(reading.integer('armor_class'))
+  const hp = hitPoints(average, parseDice(reading.text('hit_dice') ?? ''))
+  const abilities = readAbilities(reading.child('ability_scores'), reading)
+  refuseHollow(nameOf(reading), {ac, hp, abilities})
   return {
-    hp: hitPoints(average, parseDice(reading.text('hit_dice') ?? '')),
-    ac: properAc(ac),
+    hp,
+    ac,
     acNote: reading.text('armor_detail'),
     cr: readCr(reading),
     xp: reading.integer('experience_points_integer'),
     initiative: reading.integer('initiative_bonus'),
     speeds: readSpeeds(reading.child('speed') ?? reading),
-    abilities: readAbilities(reading.child('ability_scores'), reading),
+    abilities,
   }
 }
 
@@ -91,7 +93,7 @@ function readSpeeds(reading: Reading): MonsterParts['speeds'] {
 }
 
 function readAbilities(nested: Reading | undefined, flat: Reading): MonsterParts['abilities'] {
-  return abilityScores((ability) => nested?.integer(LONG_NAMES[ability]) ?? flat.integer(`ability_score_${LONG_NAMES[ability]}`))
+  return knownScores((ability) => nested?.integer(LONG_NAMES[ability]) ?? flat.integer(`ability_score_${LONG_NAMES[ability]}`))
 }
 
 function readChecks(reading: Reading): Partial<MonsterParts> {
