@@ -45,7 +45,7 @@ const SAMPLES: readonly Sample[] = [
         print: (each: object) => JSON.stringify({[kind]: [each]}),
         file: 'brew.json',
         record,
-        leftOut: {source: PRINTED, 'classes.fromClassList.*.source': PRINTED},
+        leftOut: {source: PRINTED, 'initiative.proficiency': WORKED, 'classes.fromClassList.*.source': PRINTED},
       })),
   ),
   ...ANSWERS.map((record: {name: string}) => ({

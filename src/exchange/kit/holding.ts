@@ -73,8 +73,18 @@ function clausesOf(text: string): string[] {
 function printed(draft: Draft): string[] {
   if (draft.kind === 'monster') return printedMonster(draft as unknown as Monster)
   if (draft.kind === 'magic-item') return draft['attunement'] ? ['requires attunement by'] : []
-  const spell = draft as unknown as Spell
-  return [printCastingTime(spell.castingTime), printRange(spell.range), printComponents(spell.components), printDuration(spell)]
+  return printedSpell(draft as unknown as Spell)
+}
+
+function printedSpell(spell: Spell): string[] {
+  return [
+    printCastingTime(spell.castingTime),
+    printRange(spell.range),
+    printComponents(spell.components),
+    printDuration(spell),
+    spell.save ? ABILITY_NAMES[spell.save.ability] : '',
+    spell.higherLevels ? 'Using a Higher-Level Spell Slot, at Higher Levels' : '',
+  ]
 }
 
 function printedMonster(monster: Monster): string[] {
