@@ -1,4 +1,4 @@
-import {type Undone, undoLast} from '../src/app/vault/session.js'
+import {type Undone, undoLast} from '../src/app/versions/undo.js'
 import {changeFlags, DndCommand} from '../src/cli/command.js'
 import {printUndone} from '../src/print/versions/history.js'
 

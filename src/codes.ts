@@ -330,7 +330,7 @@ const EXCHANGE = {
   IMPORT_EMPTY: {is: 'problem', meaning: 'The file is empty.', mend: 'Export it again.'},
   IMPORT_ENTITY: {
     is: 'problem',
-    meaning: 'An entry has no name or figures, only changes another, or has values that fit no entry.',
+    meaning: 'An entry has no name or figures, only changes another that is nowhere, or has values that fit no entry.',
     mend: 'Complete it in its tool.',
   },
   IMPORT_HOSTILE: {
@@ -427,6 +427,12 @@ const HISTORY = {
     mend: 'Settle it and `git add` it, or `git checkout HEAD -- FILE`.',
   },
   GIT_UNBORN: {is: 'error', exit: [7], meaning: 'There is no commit yet to branch from.', mend: 'Commit something first.'},
+  MERGE_BEYOND: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A branch changes what dnd does not write: a link, a repository in the vault, a file outside it.',
+    mend: 'Have git merge all of it: `git merge BRANCH`.',
+  },
   MERGE_COUNTED_ONCE: {
     is: 'problem',
     warns: true,

@@ -117,7 +117,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     homebrew: ['vault', 'catalog', 'entities'],
     versions: ['vault', 'catalog'],
     characters: ['vault', 'catalog', 'entities', 'homebrew', 'versions'],
-    play: ['vault', 'catalog', 'entities', 'characters'],
+    play: ['vault', 'catalog', 'versions', 'entities', 'characters'],
     search: ['vault', 'catalog', 'entities', 'hooks'],
     world: ['vault', 'entities'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],

@@ -1,9 +1,12 @@
-import {Command, Flags} from '@oclif/core'
+import {Command, Flags, type Interfaces} from '@oclif/core'
+import {settleNearest} from '../app/vault/settle-vault.js'
 import {UserError} from '../errors.js'
 import {printJson} from '../print/text/json.js'
 import {readUserConfig, type SettingName} from './config.js'
 import {page} from './pager.js'
 import {canAsk, terminalWidth} from './terminal.js'
+
+type Named = Record<string, unknown>
 
 /** Flags of commands that change the vault. */
 export const changeFlags = {
@@ -35,6 +38,18 @@ export abstract class DndCommand extends Command {
   public override async init(): Promise<void> {
     await super.init()
     this.user = await readUserConfig()
+  }
+
+  /** What a killed command left half done is settled before this one looks at the vault. */
+  protected override async parse<F extends Named, B extends Named, A extends Named>(
+    options?: Interfaces.Input<F, B, A>,
+    argv?: string[],
+  ): Promise<Interfaces.ParserOutput<F, B, A>> {
+    const parsed = await super.parse(options, argv)
+    const {vault} = parsed.flags as {vault?: string}
+    const told = await settleNearest({vault, fallback: this.user.vault, cwd: process.cwd()})
+    for (const sentence of told) this.logToStderr(sentence)
+    return parsed
   }
 
   /** Where the vault is and how to commit, from the shared flags and the user's settings. */

@@ -1,9 +1,16 @@
+import {posix} from 'node:path'
+import {present} from '../schema/value.js'
 import type {Both} from './branches.js'
 import {type Commit, LOG_FORMAT, parseCommits} from './git.js'
 import {runGit, runGitOn, tryGit} from './run-git.js'
 
-/** Git's contents of files by their hashes, each read once by one process. */
+/** Git's texts of files by their hashes, each read once by one process. */
 export async function readBlobs(root: string, hashes: Iterable<string>): Promise<Map<string, string>> {
+  return new Map([...(await readBlobBytes(root, hashes))].map(([hash, bytes]) => [hash, bytes.toString('utf8')]))
+}
+
+/** As `readBlobs`, byte for byte. */
+export async function readBlobBytes(root: string, hashes: Iterable<string>): Promise<Map<string, Buffer>> {
   const wanted = [...new Set(hashes)]
   if (wanted.length === 0) return new Map()
   const out = await runGitOn(root, wanted.map((hash) => `${hash}\n`).join(''), 'cat-file', '--batch')
@@ -11,25 +18,30 @@ export async function readBlobs(root: string, hashes: Iterable<string>): Promise
 }
 
 /** "<hash> blob <bytes>\n<contents>\n", one after another; what is no blob ("<hash> missing") has no contents. */
-function* parseBatch(out: Buffer): Generator<[hash: string, text: string]> {
+function* parseBatch(out: Buffer): Generator<[hash: string, bytes: Buffer]> {
   for (let at = 0; at < out.length; ) {
     const end = out.indexOf('\n', at)
     const [hash = '', type, size] = out.toString('latin1', at, end).split(' ')
     const length = size === undefined ? -1 : Number(size)
-    if (type === 'blob') yield [hash, out.toString('utf8', end + 1, end + 1 + length)]
+    if (type === 'blob') yield [hash, out.subarray(end + 1, end + 1 + length)]
     at = end + 1 + length + 1
   }
 }
 
 /** The texts of files, or of all in a folder, as they were at a commit: by their paths in the vault. */
 export async function filesAt(root: string, commit: string, paths: readonly string[]): Promise<Map<string, string>> {
+  return new Map([...(await bytesAt(root, commit, paths))].map(([path, bytes]) => [path, bytes.toString('utf8')]))
+}
+
+/** As `filesAt`, byte for byte. */
+export async function bytesAt(root: string, commit: string, paths: readonly string[]): Promise<Map<string, Buffer>> {
   const out = await runGit(root, 'ls-tree', '-r', '-z', commit, '--', ...paths)
   const found = [...out.matchAll(/\d+ blob ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, hash = '', path = '']) => ({hash, path}))
-  const texts = await readBlobs(
+  const blobs = await readBlobBytes(
     root,
     found.map(({hash}) => hash),
   )
-  return new Map(found.map(({hash, path}) => [path, texts.get(hash) ?? '']))
+  return new Map(found.map(({hash, path}) => [path, blobs.get(hash) ?? Buffer.alloc(0)]))
 }
 
 /** A file as a commit changed it: hashes of its contents, absent where there was no such file. */
@@ -56,12 +68,40 @@ export async function changeLog(root: string, revision: string, paths: readonly 
 const NONE = /^0+$/
 
 /** ":100644 100644 <before> <after> M\0path\0", as `--raw -z` has it. */
-function parseRaw(text: string): ChangedBlob[] {
-  return [...text.matchAll(/:\d+ \d+ ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0/g)].map(([, before = '', after = '', path = '']) => ({
-    path,
-    ...(NONE.test(before) ? {} : {before}),
-    ...(NONE.test(after) ? {} : {after}),
-  }))
+function parseRaw(text: string): (ChangedBlob & {mode: string})[] {
+  return [...text.matchAll(/:\d+ (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0/g)].map(
+    ([, mode = '', before = '', after = '', path = '']) => ({
+      path,
+      mode,
+      ...(NONE.test(before) ? {} : {before}),
+      ...(NONE.test(after) ? {} : {after}),
+    }),
+  )
+}
+
+/** A file that differs between two commits or trees, byte for byte; a side that has no such file is absent. */
+export interface DifferingFile {
+  path: string
+  before?: Buffer
+  after?: Buffer
+  /** Its mode afterwards, as git writes it: `100644`, `100755` for a program, others for what is no file. */
+  mode: string
+}
+
+/** Files that differ between two commits or trees; those of a larger repository around the vault begin with `../`. */
+export async function differingFiles(root: string, from: string, to: string): Promise<DifferingFile[]> {
+  const prefix = (await runGit(root, 'rev-parse', '--show-prefix')).trim()
+  const how = ['-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--no-relative']
+  const changed = parseRaw(await runGit(root, 'diff-tree', ...how, from, to, '--'))
+  const blobs = await readBlobBytes(
+    root,
+    changed.flatMap(({before = [], after = []}) => [before, after].flat()),
+  )
+  const bytesOf = (hash: string | undefined) => (hash === undefined ? undefined : blobs.get(hash))
+  return changed.map(({path, mode, before, after}) => {
+    const bytes = present({before: bytesOf(before), after: bytesOf(after)})
+    return {path: posix.relative(prefix, path), mode, ...bytes}
+  })
 }
 
 /** Files that two commits both changed since a third, and to the very same: git takes such a change without asking how to merge it. */

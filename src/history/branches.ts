@@ -1,4 +1,5 @@
-import {posix} from 'node:path'
+import {rmSync} from 'node:fs'
+import {join, posix} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import {readLog} from './git.js'
 import {runGit, tryGit} from './run-git.js'
@@ -70,8 +71,8 @@ export async function commitBefore(root: string, from: string, time: Date): Prom
   return (await runGit(root, 'rev-list', '--max-count=1', before, from)).trim() || undefined
 }
 
-/** Start a branch at the present commit. It follows no other. */
-export async function createBranch(root: string, name: string): Promise<void> {
+/** Throws unless a branch of this name can be started: `GIT_UNBORN` before the first commit, `BRANCH_EXISTS`. */
+export async function checkNew(root: string, name: string): Promise<void> {
   await checkBorn(root)
   if (await findCommit(root, `refs/heads/${name}`)) {
     throw new UserError(`The branch "${name}" exists already`, {
@@ -80,7 +81,26 @@ export async function createBranch(root: string, name: string): Promise<void> {
       hints: [`go to it: \`git switch ${name}\``],
     })
   }
+}
+
+/** Start a branch at the present commit. It follows no other. */
+export async function createBranch(root: string, name: string): Promise<void> {
   await runGit(root, 'branch', '--no-track', '--', name, 'HEAD')
+}
+
+/** Forget a branch, by its full name, that was just made. One that holds a commit of its own by now stays. */
+export async function forgetBranch(root: string, ref: string): Promise<void> {
+  await tryGit(root, 'branch', '--quiet', '--delete', '--', ref.slice('refs/heads/'.length))
+}
+
+/** Have files be as the last commit has them; those that it doesn't have go. */
+export async function checkOut(root: string, paths: readonly string[]): Promise<void> {
+  if (paths.length === 0) return
+  await runGit(root, 'reset', '--quiet', '--', ...paths)
+  const known = new Set((await runGit(root, 'ls-files', '-z', '--', ...paths)).split('\0'))
+  const [kept, gone] = [paths.filter((path) => known.has(path)), paths.filter((path) => !known.has(path))]
+  if (kept.length > 0) await runGit(root, 'checkout', '--quiet', '--', ...kept)
+  for (const path of gone) rmSync(join(root, path), {force: true})
 }
 
 async function checkBorn(root: string): Promise<void> {

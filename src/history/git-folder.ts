@@ -1,5 +1,6 @@
 import {existsSync, readFileSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
+import {tryGit} from './run-git.js'
 
 /** Git's own folder for a vault, found without running git; `undefined` where only git knows. */
 export function gitFolder(root: string): string | undefined {
@@ -23,4 +24,32 @@ function gitFolderIn(folder: string): string | undefined {
   const named = state.isDirectory() ? path : /^gitdir: (.*)/.exec(readFileSync(path, 'utf8'))?.[1]?.trim()
   const target = named === undefined ? undefined : resolve(folder, named)
   return target !== undefined && existsSync(join(target, 'HEAD')) ? target : undefined
+}
+
+/** The folder that holds what all worktrees of a repository share. */
+export function commonFolder(folder: string): string {
+  const file = join(folder, 'commondir')
+  return existsSync(file) ? resolve(folder, readFileSync(file, 'utf8').trim()) : folder
+}
+
+/** The last commit; `undefined` where there is none yet. Git is asked only where its files don't say it plainly. */
+export async function headCommit(root: string): Promise<string | undefined> {
+  return plainHead(root) ?? ((await tryGit(root, 'rev-parse', '--verify', '--quiet', 'HEAD'))?.trim() || undefined)
+}
+
+/** What HEAD is: the full name of a branch, or a commit; `undefined` where git keeps its references another way. */
+export function headName(root: string): string | undefined {
+  const folder = gitFolder(root)
+  const text = folder === undefined ? undefined : readFileSync(join(folder, 'HEAD'), 'utf8').trim()
+  return text?.replace(/^ref: /, '')
+}
+
+const HASH = /^[0-9a-f]{40,64}$/
+
+function plainHead(root: string): string | undefined {
+  const [folder, name] = [gitFolder(root), headName(root)]
+  if (folder === undefined || name === undefined || HASH.test(name)) return name
+  const file = join(commonFolder(folder), name)
+  const hash = statSync(file, {throwIfNoEntry: false})?.isFile() ? readFileSync(file, 'utf8').trim() : ''
+  return HASH.test(hash) ? hash : undefined
 }

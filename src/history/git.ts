@@ -2,9 +2,9 @@ import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
-import {gitFolder} from './git-folder.js'
-import {clearLeftovers, marked} from './leftovers.js'
-import {runGit, runGitAs, tryGit} from './run-git.js'
+import {gitFolder, headCommit} from './git-folder.js'
+import {clearLeftovers} from './leftovers.js'
+import {GitError, runGit, runGitAs, tryGit} from './run-git.js'
 
 export interface Commit {
   sha: string
@@ -96,6 +96,11 @@ export class History {
     return clearLeftovers(this.root, since)
   }
 
+  /** See `headCommit`. */
+  async head(): Promise<string | undefined> {
+    return headCommit(this.root)
+  }
+
   /** Throws `GIT_MERGING` in the middle of a merge, when a commit of single files is refused. */
   async checkReady(): Promise<void> {
     const folder = gitFolder(this.root) ?? (await this.git('rev-parse', '--absolute-git-dir')).trim()
@@ -116,16 +121,15 @@ export class History {
     })
   }
 
-  /** Commit exactly these files; whatever else is staged stays staged. Returns the commit's hash. */
+  /**
+   * Commit exactly these files; whatever else is staged stays staged. Returns the commit's hash. Throws `GIT_NO_IDENTITY` where git
+   * does not know whom to name.
+   */
   async commit(paths: readonly string[], options: CommitOptions): Promise<string> {
-    const {author, areTracked = false} = options
-    const message = messageOf(options)
-    const fresh = areTracked ? [] : paths.filter((path) => this.isThere(path))
+    const fresh = options.areTracked ? [] : paths.filter((path) => this.isThere(path))
     if (fresh.length > 0) await this.git('add', '--intent-to-add', '--', ...fresh)
     try {
-      const how = ['--cleanup=verbatim', `--message=${message}`, '--only', '--', ...paths]
-      const words = await this.gitAs(author, '-c', 'core.abbrev=40', ...leisure(this.root), 'commit', ...how)
-      return committedHash(words) ?? (await this.git('rev-parse', 'HEAD')).trim()
+      return await this.record(options, '--only', ...(paths.length === 0 ? ['--allow-empty'] : []), '--', ...paths)
     } catch (error) {
       // A refused commit (a hook, a full disk) leaves no new file announced in the index.
       await this.tryGit('reset', '--quiet', '--', ...paths)
@@ -133,34 +137,37 @@ export class History {
     }
   }
 
-  /**
-   * Begin a merge with another commit and leave the files to the caller: as ours stand, or with `all` as git merges them, YAML by
-   * `driver`. Returns the files that git could not merge.
-   */
-  async startMerge(
-    theirs: string,
-    {all, driver, author}: {all: boolean; driver?: string | undefined; author?: Author | undefined},
-  ): Promise<string[]> {
-    if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
-    const how = all ? (driver === undefined ? [] : ['-c', `merge.dnd.driver=${driver}`]) : []
-    const merge = ['merge', '--quiet', '--no-commit', '--no-ff', ...(all ? [] : ['--strategy=ours']), theirs]
+  private async record(options: CommitOptions, ...what: string[]): Promise<string> {
+    const how = ['--quiet', '--cleanup=verbatim', `--message=${messageOf(options)}`]
     try {
-      await this.gitAs(author, ...how, ...merge)
-      return []
+      await this.gitAs(options.author, ...DURABLE, ...leisure(this.root), 'commit', ...how, ...what)
     } catch (error) {
-      const open = (await this.git('diff', '--name-only', '--diff-filter=U', '--relative', '-z')).split('\0').filter((path) => path !== '')
-      if (open.length > 0) return open
+      if (error instanceof GitError && NOBODY.test(error.words)) await this.checkIdentity()
       throw error
     }
+    return (await headCommit(this.root)) as string
   }
 
-  /** Give a merge up: git's own files go back to what they were; `paths` are the caller's to put back. */
-  async dropMerge(paths: readonly string[], {all}: {all: boolean}): Promise<void> {
-    if (all) await this.tryGit('merge', '--abort')
-    else {
-      if (paths.length > 0) await this.tryGit('reset', '--quiet', '--', ...paths)
-      await this.tryGit('merge', '--quit')
-    }
+  /** Begin a merge with another commit in which every file stays as ours has it; its files are the caller's to write. */
+  async startMerge(theirs: string, author: Author | undefined): Promise<void> {
+    if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
+    await this.gitAs(author, 'merge', '--quiet', '--no-commit', '--no-ff', '--strategy=ours', theirs)
+  }
+
+  /** Forget a merge with that commit that is under way; no file changes. Another one is let be. */
+  async quitMerge(theirs: string): Promise<void> {
+    if ((await this.tryGit('rev-parse', '--verify', '--quiet', 'MERGE_HEAD'))?.trim() === theirs) await this.git('merge', '--quit')
+  }
+
+  async parentsOf(commit: string): Promise<string[]> {
+    return (await this.git('rev-list', '--parents', '--max-count=1', commit)).trim().split(' ').slice(1)
+  }
+
+  /** Have the index follow the last commit in these files. The files themselves stay. */
+  async followHead(paths: readonly string[]): Promise<void> {
+    if (paths.length === 0) return
+    if (await headCommit(this.root)) await this.git('reset', '--quiet', '--', ...paths)
+    else await this.tryGit('rm', '--quiet', '--cached', '--ignore-unmatch', '--', ...paths)
   }
 
   /** Conclude the merge under way with these files as they are on the disk. Returns the commit's hash. */
@@ -168,8 +175,7 @@ export class History {
     const [kept, gone] = [paths.filter((path) => this.isThere(path)), paths.filter((path) => !this.isThere(path))]
     if (kept.length > 0) await this.git('add', '--', ...kept)
     if (gone.length > 0) await this.git('rm', '--quiet', '--cached', '--ignore-unmatch', '--', ...gone)
-    await this.gitAs(options.author, 'commit', '--quiet', '--cleanup=verbatim', `--message=${messageOf(options)}`)
-    return (await this.git('rev-parse', 'HEAD')).trim()
+    return this.record(options)
   }
 
   /** Which of these files differ from the last commit, untracked ones among them. */
@@ -239,14 +245,23 @@ export class History {
   async lastCommand(): Promise<Commit | undefined> {
     const undone = new Set<string>()
     for (let read = 0; ; read += PAGE) {
-      const page = await readLog(this.root, `--max-count=${PAGE}`, `--skip=${read}`, '--first-parent', '--', '.')
+      // Not those of the vault's files alone: git would leave out an undo that found everything taken back already.
+      const page = await readLog(this.root, `--max-count=${PAGE}`, `--skip=${read}`, '--first-parent')
       for (const commit of page) {
         const undoes = commit.trailers['Dnd-Undoes']
         if (undoes !== undefined) undone.add(undoes)
-        else if (isUndoable(commit) && !undone.has(commit.sha)) return commit
+        else if (isUndoable(commit) && !undone.has(commit.sha) && (await this.isOurs(commit))) return commit
       }
       if (page.length < PAGE) return undefined
     }
+  }
+
+  /** Whether a command's commit is this vault's: a larger repository may hold several. */
+  private async isOurs({sha}: Commit): Promise<boolean> {
+    if (existsSync(join(this.root, '.git'))) return true
+    return (
+      (await this.git('log', '--max-count=1', '--format=', '--name-only', '--relative', '--diff-merges=first-parent', sha)).trim() !== ''
+    )
   }
 
   /** Throws `UNDO_NO_BEFORE` where git has no state from before a commit: to take it back would take away all that there is. */
@@ -257,48 +272,6 @@ export class History {
       ? ['this clone holds nothing of the time before it', 'get the rest of the history: `git fetch --unshallow`']
       : ['it is the first commit, and before it there was nothing', 'change or delete what you no longer want: `dnd character delete ID`']
     throw new UserError(`"${subject}" can't be undone: ${why}`, {code: 'UNDO_NO_BEFORE', exitCode: EXIT.wrongState, hints: [hint]})
-  }
-
-  /** Take a command's commit back with a new one; what can't be taken back leaves everything as it was. */
-  async undo(commit: Commit, author?: Author): Promise<string> {
-    await this.checkUndoable(commit)
-    return marked(this.root, {what: 'revert', commit: commit.sha}, () => this.revert(commit, author))
-  }
-
-  private async revert(commit: Commit, author?: Author): Promise<string> {
-    if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
-    try {
-      const mainline = commit.parents.length > 1 ? ['--mainline=1'] : []
-      await this.gitAs(author, 'revert', '--no-commit', '--no-edit', ...mainline, commit.sha)
-    } catch (error) {
-      const open = await this.git('diff', '--name-only', '--diff-filter=U')
-      await this.tryGit('revert', '--abort')
-      // Git's own reason, where it didn't come to comparing lines.
-      if (open === '') throw error
-      throw new UserError(`"${commit.subject}" can't be undone: later changes touch the same lines`, {
-        code: 'UNDO_CONFLICT',
-        exitCode: EXIT.conflict,
-        cause: error,
-        hints: [
-          `see what changed since: \`git log -p ${commit.sha.slice(0, 8)}..\``,
-          'commit or put aside hand edits, or undo the later commands first',
-        ],
-      })
-    }
-    const message = `undo: ${commit.subject}\n\nDnd-Command: undo\nDnd-Undoes: ${commit.sha}`
-    try {
-      await this.gitAs(author, 'commit', '--quiet', '--allow-empty', '--cleanup=verbatim', `--message=${message}`)
-    } catch (error) {
-      await this.git('reset', '--quiet', '--merge')
-      throw error
-    }
-    return (await this.git('rev-parse', 'HEAD')).trim()
-  }
-
-  /** Files a commit changed, relative to the vault. */
-  async filesOf(sha: string): Promise<string[]> {
-    const out = await this.git('diff-tree', '--no-commit-id', '--name-only', '--relative', '-r', '-z', '--root', sha)
-    return out.split('\0').filter((path) => path !== '')
   }
 
   private isThere(path: string): boolean {
@@ -329,7 +302,7 @@ function messageOf({subject, body, trailers = {}}: CommitOptions): string {
   return [subject.replace(/\s+/g, ' '), ...(body ? [body] : []), ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : [])].join('\n\n')
 }
 
-/** A revert commits the whole index, so nothing of the DM's own may stand in it; a merge does too. */
+/** A merge commits the whole index, so nothing of the DM's own may stand in it. */
 function staged(): UserError {
   return new UserError('Changes are staged in git that would be committed too', {
     code: 'GIT_STAGED',
@@ -362,10 +335,11 @@ function parseTrailers(text: string): Record<string, string> {
   return Object.fromEntries(pairs)
 }
 
-/** The hash in what `git commit` says: "[main (root-commit) 1f2e…] subject". */
-function committedHash(words: string): string | undefined {
-  return /^\[.*? ([0-9a-f]{40,64})\]/.exec(words)?.[1]
-}
+/** Before git says that it has committed, the commit has reached the disk: by default it leaves that to the system. */
+const DURABLE = ['-c', 'core.fsync=all']
+
+/** What git says where it does not know who commits. */
+const NOBODY = /Please tell me who you are|empty ident|ident name|no email was given|no name was given/
 
 /** Git tidies from 6,700 loose objects on, which it reckons from one folder of 256. */
 const TIDY_FROM = 20

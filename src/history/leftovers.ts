@@ -1,62 +1,38 @@
-import {existsSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync, writeFileSync} from 'node:fs'
-import {dirname, join, resolve} from 'node:path'
+import {existsSync, readdirSync, readFileSync, readlinkSync, rmSync, statSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 import {EXIT, UserError} from '../errors.js'
-import {gitFolder} from './git-folder.js'
-import {runGit, tryGit} from './run-git.js'
-
-/** What a command of ours has git begin that takes more than one step, so that a killed one's is told from a person's own. */
-export interface Begun {
-  what: 'revert' | 'merge'
-  /** The commit that is reverted or merged. */
-  commit: string
-  /** Where the branch stood. */
-  head: string
-}
-
-const MARK = 'dnd-begun.json'
-/** What git writes while it is at that. */
-const UNDER_WAY = {revert: 'REVERT_HEAD', merge: 'MERGE_HEAD'} as const
-
-async function folderOf(root: string): Promise<string> {
-  return gitFolder(root) ?? (await runGit(root, 'rev-parse', '--absolute-git-dir')).trim()
-}
-
-/** Do something of several steps, marked as ours until it is done or given up. */
-export async function marked<T>(root: string, {what, commit}: Omit<Begun, 'head'>, work: () => Promise<T>): Promise<T> {
-  const mark = join(await folderOf(root), MARK)
-  const head = (await runGit(root, 'rev-parse', 'HEAD')).trim()
-  writeFileSync(mark, JSON.stringify({what, commit, head} satisfies Begun))
-  try {
-    return await work()
-  } finally {
-    rmSync(mark, {force: true})
-  }
-}
+import {commonFolder, gitFolder} from './git-folder.js'
 
 /**
- * Clear away what killed commands of ours left in git's folder, under the vault's lock: a revert or merge that they had begun, and
- * git's locks made `since` a dead one held the vault. Returns what was done, in sentences. Throws `GIT_LOCKED` where another git
- * holds its lock and does not let go.
+ * Clear away git's locks that a killed command left, made `since` a dead one held the vault, under the vault's lock. Returns what was
+ * done, in sentences. Throws `GIT_LOCKED` where another git holds its lock and does not let go.
  */
 export async function clearLeftovers(root: string, since: Date | undefined): Promise<string[]> {
   const folder = gitFolder(root)
   if (folder === undefined) return []
-  const done = since === undefined ? [] : clearLocks(folder, since)
-  if (!(await isLetGo(join(folder, 'index.lock')))) throw gitLocked(folder)
-  return [...done, ...(await giveUpBegun(root, folder))]
+  const done = since === undefined ? [] : await clearLocks(folder, since)
+  if (!(await soon(() => !existsSync(join(folder, 'index.lock')), PATIENCE_MS))) throw gitLocked(folder)
+  return done
 }
 
-/** Locks of git that are no older than the dead command. One of a git that still runs is let be. */
-function clearLocks(folder: string, since: Date): string[] {
-  const young = locksIn(folder).filter((file) => (statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0) >= since.getTime() - 1_000)
-  if (young.length === 0 || isGitRunning(folder)) return []
+/** Locks of git that are no older than the dead command. A git that it had started may outlive it, and is let finish. */
+async function clearLocks(folder: string, since: Date): Promise<string[]> {
+  if (!(await soon(() => !isGitRunning(folder), ORPHAN_MS))) return []
+  const young = locksIn(folder).filter((file) => isOf(since, statSync(file, {throwIfNoEntry: false})?.mtimeMs))
   for (const file of young) rmSync(file, {force: true})
-  return [`A killed command had left git locked; cleared: ${young.map((file) => file.slice(dirname(folder).length + 1)).join(', ')}.`]
+  return young.length === 0
+    ? []
+    : [`A killed command had left git locked; cleared: ${young.map((file) => file.slice(dirname(folder).length + 1)).join(', ')}.`]
+}
+
+/** Whether a lock is of the dead command, as far as its time tells. Where processes can't be seen, a git that still runs shows by it. */
+function isOf(since: Date, made = 0): boolean {
+  return made >= since.getTime() - 1_000 && (CAN_SEE || Date.now() - made > ORPHAN_MS)
 }
 
 function locksIn(folder: string): string[] {
-  const common = existsSync(join(folder, 'commondir')) ? resolve(folder, readFileSync(join(folder, 'commondir'), 'utf8').trim()) : folder
+  const common = commonFolder(folder)
   const tops = [...new Set([folder, common])].flatMap((top) => lockFiles(top, readdirSync(top)))
   const refs = join(common, 'refs')
   return [...tops, ...(existsSync(refs) ? lockFiles(refs, readdirSync(refs, {encoding: 'utf8', recursive: true})) : [])]
@@ -72,8 +48,11 @@ function isGitRunning(folder: string): boolean {
   return processes().some(({name, cwd}) => name.startsWith('git') && `${cwd}/`.startsWith(`${top}/`))
 }
 
+/** Whether the system shows its processes as files. */
+const CAN_SEE = existsSync('/proc/self/stat')
+
 function processes(): {name: string; cwd: string}[] {
-  const pids = existsSync('/proc/self/stat') ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []
+  const pids = CAN_SEE ? readdirSync('/proc').filter((name) => /^\d+$/.test(name)) : []
   return pids.flatMap((pid) => {
     try {
       return [{name: readFileSync(`/proc/${pid}/comm`, 'utf8'), cwd: readlinkSync(`/proc/${pid}/cwd`)}]
@@ -84,13 +63,15 @@ function processes(): {name: string; cwd: string}[] {
   })
 }
 
-const PATIENCE_MS = 1_500
-const POLL_MS = 50
-
 /** Other programs lock git for a moment as they look. */
-async function isLetGo(lock: string): Promise<boolean> {
-  const deadline = Date.now() + PATIENCE_MS
-  while (existsSync(lock)) {
+const PATIENCE_MS = 1_500
+/** A git without its command ends as soon as its commit stands; one that lives longer waits for a person. */
+const ORPHAN_MS = 5_000
+const POLL_MS = 20
+
+async function soon(isSo: () => boolean, patience: number): Promise<boolean> {
+  const deadline = Date.now() + patience
+  while (!isSo()) {
     if (Date.now() >= deadline) return false
     await wait(POLL_MS)
   }
@@ -104,29 +85,4 @@ function gitLocked(folder: string): UserError {
     exitCode: EXIT.wrongState,
     hints: ['wait for it to end, or close the editor that it waits for', `if no git is running, remove the lock: \`rm '${lock}'\``],
   })
-}
-
-/** A revert or merge under way that is the very one a killed command had begun goes; anybody else's stays. */
-async function giveUpBegun(root: string, folder: string): Promise<string[]> {
-  const mark = join(folder, MARK)
-  const begun = readMark(mark)
-  if (!begun) return []
-  const {what, commit, head} = begun
-  const [at, now] = await Promise.all([tryGit(root, 'rev-parse', UNDER_WAY[what]), tryGit(root, 'rev-parse', 'HEAD')])
-  if (at?.trim() !== commit || now?.trim() !== head) {
-    rmSync(mark, {force: true})
-    return []
-  }
-  await runGit(root, what, '--abort')
-  rmSync(mark, {force: true})
-  return [`A killed command had begun a ${what} (of ${commit.slice(0, 8)}); it has been given up, and nothing of it is left.`]
-}
-
-function readMark(file: string): Begun | undefined {
-  try {
-    const begun = JSON.parse(readFileSync(file, 'utf8')) as Begun
-    return begun.what in UNDER_WAY ? begun : undefined
-  } catch {
-    return undefined
-  }
 }

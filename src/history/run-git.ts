@@ -10,6 +10,9 @@ export class GitError extends UserError {
     args: readonly string[],
     readonly words: string,
     cause: unknown,
+    /** What it had to say all the same, and its exit status. */
+    readonly output = '',
+    readonly status?: number | undefined,
   ) {
     super(`git ${args[0]} failed: ${firstLine(words)}`, {
       code: 'GIT_FAILED',
@@ -57,7 +60,8 @@ function start(root: string, args: readonly string[], {encoding, input, author}:
     const options = {cwd: root, env: gitEnvironment(author), maxBuffer: MAX_OUTPUT, encoding}
     const child = execFile('git', [...OWN_SETTINGS, ...args], options, (error, stdout, stderr) => {
       if (!error) resolve(stdout)
-      else reject(error.code === 'ENOENT' ? missingGit(error) : new GitError(plainArguments(args), wordsOf(error, stderr, stdout), error))
+      else if (error.code === 'ENOENT') reject(missingGit(error))
+      else reject(new GitError(plainArguments(args), wordsOf(error, stderr, stdout), error, String(stdout), statusOf(error)))
     })
     // A git that ends early has said why; that it read no further is nothing to add.
     child.stdin?.on('error', () => undefined)
@@ -68,6 +72,10 @@ function start(root: string, args: readonly string[], {encoding, input, author}:
 /** Without settings of ours: the first is the git command that a person would type. */
 function plainArguments(args: readonly string[]): string[] {
   return args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c')
+}
+
+function statusOf({code}: {code?: unknown}): number | undefined {
+  return typeof code === 'number' ? code : undefined
 }
 
 function wordsOf(error: Error, ...said: readonly (string | Buffer)[]): string {

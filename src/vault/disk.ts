@@ -4,17 +4,32 @@ import {
   constants,
   fstatSync,
   fsyncSync,
+  linkSync,
+  mkdirSync,
   openSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   statSync,
+  writeFileSync,
   writeSync,
 } from 'node:fs'
-import {basename, dirname, join} from 'node:path'
+import {basename, dirname, join, sep} from 'node:path'
 
-/** The calls that carry bytes to the disk: the one place where a test can make a disk fail. */
-export const disk = {write: writeSync, sync: fsyncSync, rename: renameSync}
+/** The calls that change the disk: the one place where a test can make a disk fail, or lose what it was not told to keep. */
+export const disk = {
+  /** Write a small file at once; whoever reads it bears with half of it. */
+  put: writeFileSync,
+  link: linkSync,
+  open: openSync,
+  write: writeSync,
+  sync: fsyncSync,
+  rename: renameSync,
+  remove: rmSync,
+  makeFolder: mkdirSync,
+  removeFolder: rmdirSync,
+}
 
 /** Tells the temporary files of one process apart. */
 let writes = 0
@@ -34,17 +49,26 @@ export function writerOf(name: string): number | undefined {
   return pid === undefined ? undefined : Number(pid)
 }
 
-/** Write a file's new bytes beside it, whole and synced; a failure leaves nothing behind. */
-export function stage(target: string, content: string | Uint8Array): Staged {
+/** Write a file's new bytes beside it, whole and synced, with its mode or a new one; a failure leaves nothing behind. */
+export function stage(target: string, content: string | Uint8Array, mode?: number): Staged {
   const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++writes}.tmp`)
   try {
     writeDurably(temporary, Buffer.from(content))
-    const state = statSync(target, {throwIfNoEntry: false})
-    if (state) chmodSync(temporary, state.mode & 0o777)
+    const kept = mode ?? statSync(target, {throwIfNoEntry: false})?.mode
+    if (kept !== undefined) chmodSync(temporary, kept & 0o777)
     return {target, temporary}
   } catch (error) {
-    rmSync(temporary, {force: true})
+    forget(temporary)
     throw error
+  }
+}
+
+/** Remove what has no use any more; a disk that keeps it does no harm by it. */
+export function forget(path: string): void {
+  try {
+    disk.remove(path, {force: true, recursive: true})
+  } catch {
+    // It stays, and goes when the next command clears away.
   }
 }
 
@@ -56,7 +80,13 @@ export function replace({target, temporary}: Staged): void {
 
 /** Throw staged bytes away. */
 export function discard({temporary}: Staged): void {
-  rmSync(temporary, {force: true})
+  forget(temporary)
+}
+
+/** Remove a file; after a power cut it stays removed. */
+export function removeFile(target: string): void {
+  disk.remove(target, {force: true})
+  syncFolder(dirname(target))
 }
 
 /** Replace a file whole or not at all. */
@@ -71,7 +101,7 @@ export function replaceFile(target: string, content: string | Uint8Array): void 
 }
 
 function writeDurably(path: string, bytes: Uint8Array): void {
-  const file = openSync(path, 'wx')
+  const file = disk.open(path, 'wx')
   try {
     writeWhole(file, bytes)
     disk.sync(file)
@@ -95,14 +125,38 @@ function noSpace(message: string): Error {
   return Object.assign(new Error(message), {code: 'ENOSPC'})
 }
 
-/** The rename itself must reach the disk too; some systems can't sync a folder. */
+/** What systems say that can't sync a folder; there a rename is atomic all the same. */
+const NO_SYNC: ReadonlySet<string | undefined> = new Set(['EACCES', 'EBADF', 'EINVAL', 'EISDIR', 'ENOENT', 'ENOTSUP', 'EPERM'])
+
+/** A new, moved or removed name must reach the disk too. */
 function syncFolder(folder: string): void {
   try {
     const handle = openSync(folder, 'r')
-    disk.sync(handle)
-    closeSync(handle)
-  } catch {
-    // Windows has no such thing; the rename is still atomic.
+    try {
+      disk.sync(handle)
+    } finally {
+      closeSync(handle)
+    }
+  } catch (error) {
+    if (!NO_SYNC.has((error as NodeJS.ErrnoException).code)) throw error
+  }
+}
+
+/** Make a folder with those above it, each on the disk by its name. */
+export function makeFolders(folder: string): void {
+  const first = disk.makeFolder(folder, {recursive: true})
+  if (first === undefined) return
+  for (let at = folder; at.length >= first.length; at = dirname(at)) syncFolder(dirname(at))
+}
+
+/** Remove a folder and those above it, up to `top`, as far as nothing is in them. */
+export function removeEmpty(folder: string, top: string): void {
+  for (let at = folder; at.startsWith(`${top}${sep}`); at = dirname(at)) {
+    try {
+      disk.removeFolder(at)
+    } catch {
+      return
+    }
   }
 }
 

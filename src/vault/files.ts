@@ -1,9 +1,9 @@
-import {type Dirent, existsSync, lstatSync, mkdirSync, readdirSync, rmSync, statSync} from 'node:fs'
+import {type Dirent, existsSync, lstatSync, readdirSync, rmSync, statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
-import {discard, readBytes, replace, replaceFile, type Staged, stage, writerOf} from './disk.js'
+import {discard, makeFolders, readBytes, removeEmpty, removeFile, replace, replaceFile, type Staged, stage, writerOf} from './disk.js'
 import {insideVault, placeInVault} from './paths.js'
 import {isAlive} from './process.js'
 
@@ -11,6 +11,14 @@ import {isAlive} from './process.js'
 export interface FileChange {
   path: string
   text: string | undefined
+}
+
+/** As `FileChange`; of what is no text, its bytes. */
+export interface FileContent {
+  path: string
+  text: string | Uint8Array | undefined
+  /** It can be run. */
+  isProgram?: boolean
 }
 
 /** A file's text. What can't be read, or is broken UTF-8, is an `InvalidDataError`: writing the latter back would lose bytes. */
@@ -143,14 +151,19 @@ export interface FileBefore {
 
 /** Files as they are now, to be put back later. */
 export function filesBefore(root: string, paths: readonly string[]): FileBefore[] {
-  return paths.map((path) => ({path, bytes: fileExists(root, path) ? onDisk(path, () => readBytes(insideVault(root, path))) : undefined}))
+  return paths.map((path) => ({path, bytes: readContent(root, path)}))
+}
+
+/** A file's bytes; `undefined` where there is none. */
+export function readContent(root: string, path: string): Buffer | undefined {
+  return fileExists(root, path) ? onDisk(path, () => readBytes(insideVault(root, path))) : undefined
 }
 
 /**
  * Write several files as one. All of them are on the disk, whole, before the first takes its place; when a later step fails, the
  * files that took theirs are put back.
  */
-export function writeAll(root: string, changes: readonly FileChange[]): void {
+export function writeAll(root: string, changes: readonly FileContent[]): void {
   const before = filesBefore(
     root,
     changes.map(({path}) => path),
@@ -160,7 +173,7 @@ export function writeAll(root: string, changes: readonly FileChange[]): void {
   try {
     for (const [i, {path}] of changes.entries()) {
       const one = staged[i]
-      onDisk(path, () => (one ? replace(one) : rmSync(insideVault(root, path), {force: true})))
+      onDisk(path, () => (one ? replace(one) : removeFile(insideVault(root, path))))
       done.push(before[i] as FileBefore)
     }
   } catch (error) {
@@ -170,11 +183,15 @@ export function writeAll(root: string, changes: readonly FileChange[]): void {
   }
 }
 
+/** Read by all, written by its owner, run by all. */
+const PROGRAM = 0o755
+
 /** The new bytes of each file that has some, beside it; none where one of them fails. */
-function stageAll(root: string, changes: readonly FileChange[]): (Staged | undefined)[] {
+function stageAll(root: string, changes: readonly FileContent[]): (Staged | undefined)[] {
   const staged: (Staged | undefined)[] = []
   try {
-    for (const {path, text} of changes) staged.push(text === undefined ? undefined : onDisk(path, () => stage(placeFor(root, path), text)))
+    for (const {path, text, isProgram} of changes)
+      staged.push(text === undefined ? undefined : onDisk(path, () => stage(placeFor(root, path), text, isProgram ? PROGRAM : undefined)))
     return staged
   } catch (error) {
     for (const one of staged) if (one) discard(one)
@@ -195,7 +212,7 @@ export function clearTemporary(root: string, folder = '.', depth = 0): string[] 
 }
 
 function isSearched(name: string, depth: number): boolean {
-  return depth < DEEPEST && (name === '.schemas' || (!name.startsWith('.') && name !== 'node_modules'))
+  return depth < DEEPEST && (['.schemas', '.dnd'].includes(name) || (!name.startsWith('.') && name !== 'node_modules'))
 }
 
 /** Make files what they were. One that can't be doesn't keep the others from it, and is named. */
@@ -203,14 +220,21 @@ export function putBack(root: string, files: readonly FileBefore[]): void {
   const lost: {path: string; error: unknown}[] = []
   for (const {path, bytes} of files) {
     try {
-      const target = placeFor(root, path)
-      if (bytes === undefined) rmSync(target, {force: true})
-      else if (!isSame(target, bytes)) replaceFile(target, bytes)
+      if (bytes === undefined) takeAway(root, path)
+      else if (!isSame(insideVault(root, path), bytes)) replaceFile(placeFor(root, path), bytes)
     } catch (error) {
       lost.push({path, error})
     }
   }
   if (lost.length > 0) throw notPutBack(lost)
+}
+
+/** A file goes, and the folders that were made for it. */
+function takeAway(root: string, path: string): void {
+  const target = insideVault(root, path)
+  if (!existsSync(target)) return
+  removeFile(target)
+  removeEmpty(dirname(target), root)
 }
 
 /** What is as it was need not be written, which a full disk could refuse. */
@@ -242,7 +266,7 @@ export function writeAtomic(root: string, path: string, text: string): void {
 /** Where a file of the vault goes, with the folders above it made. */
 function placeFor(root: string, path: string): string {
   const target = insideVault(root, path)
-  mkdirSync(dirname(target), {recursive: true})
+  makeFolders(dirname(target))
   return target
 }
 

@@ -1,8 +1,9 @@
-import {linkSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {readdirSync, readFileSync, statSync} from 'node:fs'
 import {hostname, uptime} from 'node:os'
-import {dirname, join} from 'node:path'
+import {basename, dirname, join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 import {EXIT, UserError} from '../errors.js'
+import {disk, forget} from './disk.js'
 import {diskError} from './files.js'
 import {bornOf, isAlive} from './process.js'
 
@@ -37,7 +38,11 @@ const CLOCK_MS = 60_000
 export async function withLock<T>(root: string, command: string, work: (leftSince?: Date) => Promise<T>): Promise<T> {
   const file = join(root, LOCK)
   const held = await take(file, command)
-  const release = () => releaseLock(file, held)
+  mine.add(file)
+  const release = () => {
+    mine.delete(file)
+    releaseLock(file, held)
+  }
   // An exit that skips `finally` (a signal, process.exit) must not leave the vault locked.
   process.once('exit', release)
   try {
@@ -48,14 +53,18 @@ export async function withLock<T>(root: string, command: string, work: (leftSinc
   }
 }
 
+/** Locks that this process holds; one in its name that it doesn't was left there by a disk that could not remove it. */
+const mine = new Set<string>()
+
 async function take(file: string, command: string): Promise<Holder> {
   const holder: Holder = {pid: process.pid, host: hostname(), command, since: new Date().toISOString(), born: bornOf(process.pid)}
+  holder.leftSince = sinceOf(putAside(file))
   const deadline = Date.now() + PATIENCE_MS
   for (;;) {
     if (tryTake(file, holder)) return holder
     const other = readHolder(file)
-    const left = other ? isStale(other) && other : leftUnreadable(file)
-    if (left) holder.leftSince = breakLock(file, left) ?? holder.leftSince
+    const left = other ? isStale(file, other) && other : leftUnreadable(file)
+    if (left && breakLock(file, left)) holder.leftSince = sinceOf(putAside(file))
     else if (Date.now() >= deadline) throw locked(other)
     else await wait(POLL_MS)
   }
@@ -66,14 +75,14 @@ function tryTake(file: string, holder: Holder): boolean {
   makeFolder(dirname(file))
   const own = `${file}.${process.pid}.new`
   try {
-    writeFileSync(own, JSON.stringify(holder))
+    disk.put(own, JSON.stringify(holder))
     place(own, file, holder)
     return true
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code === 'EEXIST') return false
     throw diskError(error, LOCK)
   } finally {
-    rmSync(own, {force: true})
+    forget(own)
   }
 }
 
@@ -82,20 +91,26 @@ const NO_LINKS: ReadonlySet<string | undefined> = new Set(['EPERM', 'ENOTSUP', '
 /** Some disks (of cameras, of cards) know no links. */
 function place(own: string, file: string, holder: Holder): void {
   try {
-    linkSync(own, file)
+    disk.link(own, file)
   } catch (error) {
     if (!NO_LINKS.has((error as NodeJS.ErrnoException).code)) throw error
-    writeFileSync(file, JSON.stringify(holder), {flag: 'wx'})
+    disk.put(file, JSON.stringify(holder), {flag: 'wx'})
   }
 }
 
 /** A file in the folder's place is no lock to wait for. */
 function makeFolder(folder: string): void {
   try {
-    mkdirSync(folder, {recursive: true})
+    disk.makeFolder(folder, {recursive: true})
   } catch (error) {
     throw diskError((error as NodeJS.ErrnoException).code === 'EEXIST' ? {code: 'ENOTDIR'} : error, LOCK)
   }
+}
+
+/** Whether a living command holds the vault. */
+export function isHeld(root: string): boolean {
+  const holder = readHolder(join(root, LOCK))
+  return holder !== undefined && !isStale(join(root, LOCK), holder)
 }
 
 /** The holder, or `undefined` where the lock is gone or says nothing that can be read. */
@@ -115,7 +130,8 @@ function leftUnreadable(file: string): Pick<Holder, 'since'> | undefined {
   return made !== undefined && Date.now() - made > UNREADABLE_MS ? {since: new Date(made).toISOString()} : undefined
 }
 
-function isStale({pid, host, since, born}: Holder): boolean {
+function isStale(file: string, {pid, host, since, born}: Holder): boolean {
+  if (pid === process.pid && host === hostname()) return !mine.has(file)
   const taken = Date.parse(since)
   if (host !== hostname()) return Date.now() - taken > STALE_MS
   const isOfBefore = taken < Date.now() - uptime() * 1000 - CLOCK_MS
@@ -123,29 +139,49 @@ function isStale({pid, host, since, born}: Holder): boolean {
 }
 
 /**
- * Move a dead lock aside under a name of our own: of two that try, one succeeds, and a fresh lock is never removed unseen. Returns
- * since when its holder may have left things behind; `undefined` where another was quicker.
+ * Move a dead lock aside under a name of our own: of two that try, one succeeds, and a fresh lock is never removed unseen. There it
+ * stays until what its holder left is cleared away: whoever does that may be killed too. Whether it was moved.
  */
-function breakLock(file: string, stale: Partial<Holder> & Pick<Holder, 'since'>): string | undefined {
+function breakLock(file: string, stale: Partial<Holder> & Pick<Holder, 'since'>): boolean {
   const aside = `${file}.${process.pid}.stale`
   try {
-    renameSync(file, aside)
+    disk.rename(file, aside)
   } catch {
-    return undefined
+    return false
   }
   const moved = readHolder(aside)
   // Somebody took the lock between our look and our move: give it back.
-  if (moved && (moved.pid !== stale.pid || moved.since !== stale.since)) {
-    renameSync(aside, file)
-    return undefined
-  }
-  rmSync(aside, {force: true, recursive: true})
-  return stale.leftSince ?? stale.since
+  if (!moved || (moved.pid === stale.pid && moved.since === stale.since)) return true
+  disk.rename(aside, file)
+  return false
+}
+
+/** Locks of dead commands that were moved aside. What others had begun to write for a lock, and never put there, goes. */
+function putAside(file: string): string[] {
+  const [folder, name] = [dirname(file), basename(file)]
+  const isFolder = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
+  const beside = (isFolder ? readdirSync(folder) : []).filter((each) => each.startsWith(`${name}.`)).map((each) => join(folder, each))
+  for (const each of beside) if (each.endsWith('.new') && !isAlive(Number(each.split('.').at(-2)))) forget(each)
+  return beside.filter((each) => each.endsWith('.stale'))
+}
+
+/** Since when dead commands may have left things behind. */
+function sinceOf(aside: readonly string[]): string | undefined {
+  const times = aside.map((file) => {
+    const holder = readHolder(file)
+    return holder?.leftSince ?? holder?.since ?? statSync(file, {throwIfNoEntry: false})?.mtime.toISOString() ?? new Date().toISOString()
+  })
+  return times.sort()[0]
+}
+
+/** What dead commands left has been cleared away, by the holder of the lock. */
+export function forgetDead(root: string): void {
+  for (const file of putAside(join(root, LOCK))) forget(file)
 }
 
 function releaseLock(file: string, {pid, since}: Holder): void {
   const holder = readHolder(file)
-  if (holder?.pid === pid && holder.since === since) rmSync(file, {force: true})
+  if (holder?.pid === pid && holder.since === since) forget(file)
 }
 
 function locked(holder: Holder | undefined): UserError {

@@ -1,12 +1,14 @@
+import {symlinkSync} from 'node:fs'
+import {join} from 'node:path'
 import {validateVault} from '../../src/app/check/validate.js'
 import {setFields} from '../../src/app/entities/change.js'
 import {subjectOf} from '../../src/app/entities/subject.js'
-import {undoLast} from '../../src/app/vault/session.js'
 import {startBranch, switchTo} from '../../src/app/versions/branch.js'
 import {branchName} from '../../src/app/versions/branch-names.js'
 import {mergeVersion} from '../../src/app/versions/merge.js'
 import {driveMerge} from '../../src/app/versions/merge-driver.js'
-import {createBranch, currentBranch} from '../../src/history/branches.js'
+import {undoLast} from '../../src/app/versions/undo.js'
+import {checkNew, currentBranch} from '../../src/history/branches.js'
 import {History} from '../../src/history/git.js'
 import {runGit} from '../../src/history/run-git.js'
 import {provokeAll} from './provoke.js'
@@ -106,10 +108,9 @@ provokeAll('history', {
   },
   GIT_STAGED: {
     by: async () => {
-      const vault = newVault()
-      await setFields(vault.options, 'character', 'aria', ['coins.gp=6'])
-      vault.put({'notes.md': 'She ran.\n'}).git('add', 'notes.md')
-      return undoLast(vault.options)
+      const vault = await withVersion()
+      vault.put({'others.md': 'Mine.\n'}).git('add', 'others.md')
+      return mergeVersion(vault.options, await aria(), 'fled', {...MERGE, all: true})
     },
     says: 'Changes are staged in git that would be committed too',
   },
@@ -132,7 +133,7 @@ provokeAll('history', {
     by: async () => {
       const {root} = newFolder()
       await new History(root).init()
-      return createBranch(root, 'character/aria/fled')
+      return checkNew(root, 'character/aria/fled')
     },
     says: 'The vault has no commit yet that a branch could start from',
   },
@@ -154,6 +155,17 @@ provokeAll('history', {
     by: () => driveMerge(newFolder().root, {base: 'base', ours: 'ours', theirs: 'theirs', path: ARIA}),
     says: 'A version of "characters/aria.yaml" can\'t be read as text',
   },
+  MERGE_BEYOND: {
+    by: async () => {
+      const vault = await withVersion()
+      vault.git('switch', '--quiet', 'character/aria/fled')
+      symlinkSync('aria.yaml', join(vault.root, 'characters/same.yaml'))
+      vault.commit('a link')
+      vault.git('switch', '--quiet', 'main')
+      return mergeVersion(vault.options, await aria(), 'fled', {...MERGE, all: true})
+    },
+    says: '"fled" changes "characters/same.yaml" too, which is no plain file',
+  },
   NOTHING_TO_UNDO: {by: () => undoLast(newVault().options), says: 'No command is left to undo'},
   TAKE_UNKNOWN: {
     by: async () => mergeVersion((await withVersion()).options, await aria(), 'fled', {...MERGE, takes: ['coins.sp=ours']}),
@@ -162,11 +174,11 @@ provokeAll('history', {
   UNDO_CONFLICT: {
     by: async () => {
       const vault = newVault()
-      await setFields(vault.options, 'character', 'aria', ['coins.gp=6'])
-      vault.with({coins: {gp: 7}}).commit('by hand')
+      await setFields(vault.options, 'character', 'aria', ['player=Kim'])
+      vault.with({player: 'Dee'}).commit('by hand')
       return undoLast(vault.options)
     },
-    says: '"character(aria): set coins.gp" can\'t be undone: later changes touch the same lines',
+    says: '"character(aria): set player" can\'t be undone: characters/aria.yaml was changed in the same places since',
   },
   UNDO_MOVED: {
     by: async () => {

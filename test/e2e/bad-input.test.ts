@@ -527,9 +527,14 @@ describe('git in a state of its own', () => {
     },
     {why: 'an undo in the middle of a merge', args: ['undo'], arrange: merging, status: 7, code: 'GIT_MERGING'},
     {
-      why: 'an undo with other things staged',
-      args: ['undo'],
+      why: 'a merge of two branches with other things staged',
+      args: ['character', 'merge', 'bruk', 'fled', '--all'],
       arrange: () => {
+        sandbox.dnd(['character', 'branch', 'bruk', 'fled'])
+        write('more.txt', 'theirs')
+        sandbox.git('add', 'more.txt')
+        sandbox.git('commit', '--quiet', '--message=more')
+        sandbox.dnd(['character', 'switch', 'bruk', 'main'])
         write('notes.txt', 'mine')
         sandbox.git('add', 'notes.txt')
       },

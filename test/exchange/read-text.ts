@@ -7,10 +7,11 @@ export async function readText(text: string | Uint8Array, format: ImportFormat, 
   async function* pieces() {
     for (let at = 0; at < bytes.length; at += pieceBytes) yield bytes.subarray(at, at + pieceBytes)
   }
+  const open = () => ({name, bytes: pieces()})
   const found: Found[] = []
   try {
     const read = await formatReader(format)
-    for await (const each of read({name, bytes: pieces()}, {companion: () => undefined})) found.push(each)
+    for await (const each of read(open(), {companion: () => undefined, again: open})) found.push(each)
   } catch (error) {
     if (!(error instanceof ForeignFileError)) throw error
     found.push({type: 'problem', problem: error.problem})

@@ -5,6 +5,7 @@ import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {changeLog} from '../../src/history/blobs.js'
 import {
+  checkNew,
   commitBefore,
   commonState,
   countCommits,
@@ -17,6 +18,7 @@ import {
   switchBranch,
 } from '../../src/history/branches.js'
 import {History} from '../../src/history/git.js'
+import {mergedTree} from '../../src/history/merge-tree.js'
 
 let root: string
 let history: History
@@ -57,11 +59,11 @@ describe('branches', () => {
   ])('refuse %s', async (_why, name, code) => {
     await change('a.yaml', 'a: 1\n')
     git('branch', 'taken')
-    await expect(createBranch(root, name)).rejects.toMatchObject({code})
+    await expect(checkNew(root, name).then(() => createBranch(root, name))).rejects.toMatchObject({code})
   })
 
   test('need a commit to start from', async () => {
-    await expect(createBranch(root, 'one')).rejects.toMatchObject({code: 'GIT_UNBORN', exitCode: 7})
+    await expect(checkNew(root, 'one')).rejects.toMatchObject({code: 'GIT_UNBORN', exitCode: 7})
   })
 
   test('a detached HEAD is on none', async () => {
@@ -146,8 +148,14 @@ describe('the common state', () => {
   }
 
   async function merge(theirs: string): Promise<string> {
-    await history.startMerge(theirs, {all: true})
-    return history.commitMerge([], {subject: 'merge', trailers: {'Dnd-Command': 'dnd test', [MERGED]: theirs}})
+    await history.startMerge(theirs, undefined)
+    git('checkout', '--quiet', theirs, '--', 'b.yaml')
+    return history.commitMerge(['b.yaml'], {subject: 'merge', trailers: {'Dnd-Command': 'dnd test', [MERGED]: theirs}})
+  }
+
+  async function undo(sha: string): Promise<void> {
+    rmSync(join(root, 'b.yaml'))
+    await history.commit(['b.yaml'], {subject: 'undo', trailers: {'Dnd-Command': 'undo', 'Dnd-Undoes': sha}})
   }
 
   test('is where two branches part', async () => {
@@ -167,15 +175,13 @@ describe('the common state', () => {
     expect(await commonState(root, ['HEAD', theirs], ['.'])).toBe(theirs)
     const last = await history.lastCommand()
     expect(last?.sha).toBe(sha)
-    if (last) await history.undo(last)
+    await undo(sha)
     expect(await commonState(root, ['HEAD', theirs], ['.'])).toBe(fork)
   })
 
   test('after a merge, undo goes on with our own commands', async () => {
     const {theirs} = await forked()
-    await merge(theirs)
-    const last = await history.lastCommand()
-    if (last) await history.undo(last)
+    await undo(await merge(theirs))
     expect((await history.lastCommand())?.subject).toBe('set c.yaml | c: 1')
   })
 })
@@ -194,7 +200,7 @@ describe('a merge', () => {
   test('with files of our own has two parents and touches nothing else', async () => {
     const theirs = await forked()
     put('notes.md', 'mine\n')
-    expect(await history.startMerge(theirs, {all: false})).toEqual([])
+    await history.startMerge(theirs, undefined)
     put('a.yaml', 'a: 4\n')
     await history.commitMerge(['a.yaml'], {subject: 'merge', author: {name: 'Dee', mail: 'dee@example.test'}})
     expect(git('show', '--format=%an %s', '--name-only', '--first-parent').trim()).toBe('Dee merge\n\na.yaml')
@@ -202,20 +208,33 @@ describe('a merge', () => {
     expect(git('status', '--porcelain')).toBe('?? notes.md\n')
   })
 
-  test('by git tells what it could not merge, and is given up without a trace', async () => {
+  test('is quit without a trace, and another one is let be', async () => {
     const theirs = await forked()
-    expect(await history.startMerge(theirs, {all: true})).toEqual(['a.yaml'])
-    await history.dropMerge([], {all: true})
+    await history.startMerge(theirs, undefined)
+    await history.quitMerge('1'.repeat(40))
+    await expect(history.checkReady()).rejects.toMatchObject({code: 'GIT_MERGING'})
+    await history.quitMerge(theirs)
     expect(git('status', '--porcelain')).toBe('')
-    expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe('a: 2\n')
     await history.checkReady()
+  })
+
+  test('by git is worked out without touching a file, with what it could not merge', async () => {
+    const theirs = await forked()
+    git('switch', '--quiet', 'other')
+    await change('b.yaml', 'b: 1\n')
+    git('switch', '--quiet', 'main')
+    expect((await mergedTree(root, theirs, undefined)).unmerged).toEqual(['a.yaml'])
+    const {files, unmerged} = await mergedTree(root, 'other', 'cp %B %A')
+    expect(unmerged).toEqual(['a.yaml'])
+    expect(files.filter(({path}) => path === 'b.yaml')).toEqual([{path: 'b.yaml', mode: '100644', after: Buffer.from('b: 1\n')}])
+    expect(git('status', '--porcelain')).toBe('')
   })
 
   test('is not begun while something is staged', async () => {
     const theirs = await forked()
     put('b.yaml', 'b: 1\n')
     git('add', 'b.yaml')
-    await expect(history.startMerge(theirs, {all: false})).rejects.toMatchObject({code: 'GIT_STAGED'})
+    await expect(history.startMerge(theirs, undefined)).rejects.toMatchObject({code: 'GIT_STAGED'})
     await history.checkReady()
   })
 })

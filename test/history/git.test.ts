@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {chmodSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest'
@@ -83,76 +83,6 @@ test('a hook that refuses a commit is told in its own words, and announces no fi
   expect(git('status', '--porcelain')).toBe('?? b.yaml\n')
 })
 
-describe('undo', () => {
-  test('leaves everything as it was when a hook refuses its commit', async () => {
-    await change('a.yaml', 'a: 1\n')
-    await change('a.yaml', 'a: 2\n')
-    put('mine.txt', 'mine')
-    refuseCommits()
-    await expect(history.lastCommand().then((last) => last && history.undo(last))).rejects.toThrow('git commit failed: no')
-    expect(git('status', '--porcelain')).toBe('?? mine.txt\n')
-    expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe('a: 2\n')
-  })
-
-  test('takes back a merge against the branch it was made on', async () => {
-    await change('a.yaml', 'a: 1\n')
-    git('checkout', '--quiet', '-b', 'side')
-    await change('b.yaml', 'b: 1\n')
-    git('checkout', '--quiet', 'main')
-    await change('c.yaml', 'c: 1\n')
-    git('merge', '--quiet', '--no-ff', '-m', 'merge side\n\nDnd-Command: dnd test', 'side')
-    const last = await history.lastCommand()
-    expect(last?.parents).toHaveLength(2)
-    await history.undo(last as NonNullable<typeof last>)
-    expect(git('ls-files')).toBe('a.yaml\nc.yaml\n')
-  })
-
-  test('what a hand edit took back already is undone as well', async () => {
-    await change('a.yaml', 'a: 1\n')
-    await change('a.yaml', 'a: 2\n')
-    put('a.yaml', 'a: 1\n')
-    git('commit', '--quiet', '-am', 'by hand')
-    const last = await history.lastCommand()
-    await history.undo(last as NonNullable<typeof last>)
-    expect(git('log', '-1', '--format=%s')).toBe('undo: set a.yaml\n')
-  })
-
-  test('takes back the last command, then the one before', async () => {
-    await change('a.yaml', 'a: 1\n')
-    await change('a.yaml', 'a: 2\n')
-    await change('b.yaml', 'b: 1\n')
-    for (const expected of ['a: 2\n', 'a: 1\n']) {
-      const last = await history.lastCommand()
-      if (last) await history.undo(last)
-      expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe(expected)
-    }
-    expect(git('ls-files')).toBe('a.yaml\n')
-    expect((await history.lastCommand())?.subject).toBe('set a.yaml')
-  })
-
-  test('refuses when later hand edits touch the same lines, and leaves everything as it was', async () => {
-    await change('a.yaml', 'a: 1\n')
-    const sha = await change('a.yaml', 'a: 2\n')
-    put('a.yaml', 'a: 3\n')
-    await history.commit(['a.yaml'], {subject: 'hand edits: a.yaml'})
-    const last = await history.lastCommand()
-    expect(last?.sha).toBe(sha)
-    await expect(history.undo(last as NonNullable<typeof last>)).rejects.toMatchObject({code: 'UNDO_CONFLICT', exitCode: 5})
-    expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe('a: 3\n')
-    expect(git('status', '--porcelain')).toBe('')
-    await history.checkReady()
-  })
-
-  test('refuses when hand edits would be lost', async () => {
-    await change('a.yaml', 'a: 1\n')
-    await change('a.yaml', 'a: 2\n')
-    put('a.yaml', 'a: 2\nmine: true\n')
-    const last = await history.lastCommand()
-    await expect(history.undo(last as NonNullable<typeof last>)).rejects.toMatchObject({code: 'GIT_FAILED'})
-    expect(readFileSync(join(root, 'a.yaml'), 'utf8')).toBe('a: 2\nmine: true\n')
-  })
-})
-
 test('undo goes further back than one page of the log', async () => {
   await change('a.yaml', 'a: 1\n')
   const sha = await change('a.yaml', 'a: 2\n')
@@ -174,23 +104,6 @@ test.each([
   mkdirSync(join(root, '.git', folder))
   if (file !== undefined) put(join('.git', file), '')
   await expect(history.checkReady()).rejects.toMatchObject({code: 'GIT_MERGING', message: `A git ${what} is under way in the vault`})
-})
-
-test('a commit with nothing before it, the first or at the border of a shallow clone, is not taken back', async () => {
-  await change('a.yaml', 'a: 1\n')
-  const clone = mkdtempSync(join(tmpdir(), 'dnd-shallow-'))
-  await change('b.yaml', 'b: 1\n')
-  execFileSync('git', ['clone', '--quiet', '--depth=1', `file://${root}`, clone])
-  const shallow = new History(clone)
-  const last = await shallow.lastCommand()
-  await expect(shallow.undo(last as NonNullable<typeof last>)).rejects.toMatchObject({code: 'UNDO_NO_BEFORE', exitCode: 7})
-  expect(execFileSync('git', ['status', '--porcelain'], {cwd: clone, encoding: 'utf8'})).toBe('')
-  expect(readFileSync(join(clone, 'a.yaml'), 'utf8')).toBe('a: 1\n')
-  execFileSync('git', ['fetch', '--quiet', '--unshallow'], {cwd: clone})
-  const whole = await shallow.lastCommand()
-  await shallow.undo(whole as NonNullable<typeof whole>, {name: 'Test', mail: 'test@example.test'})
-  expect(execFileSync('git', ['ls-files'], {cwd: clone, encoding: 'utf8'})).toBe('a.yaml\n')
-  rmSync(clone, {recursive: true})
 })
 
 test('a merge under way is a wrong state, not a mess', async () => {

@@ -3,7 +3,7 @@ import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, u
 import {hostname, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {withLock} from '../../src/vault/lock.js'
+import {forgetDead, withLock} from '../../src/vault/lock.js'
 
 let root: string
 beforeEach(() => {
@@ -54,7 +54,7 @@ test.each([
   mkdirSync(join(root, '.dnd'))
   writeFileSync(lock(), text)
   utimesSync(lock(), new Date(), new Date(Date.now() - 5_000))
-  expect(await withLock(root, 'test', async () => 'mine')).toBe('mine')
+  expect(await withLock(root, 'test', async () => forgetDead(root))).toBeUndefined()
   expect(readdirSync(join(root, '.dnd'))).toEqual([])
 })
 
@@ -69,13 +69,15 @@ test('a lock from before the machine started is stale', async () => {
   expect(await withLock(root, 'test', async () => 'mine')).toBe('mine')
 })
 
-test('who takes over hears since when, also after another that died in between', async () => {
+test('who takes over hears since when, also after others that died in between, until it is forgotten', async () => {
   const since = new Date(Date.now() - 60_000).toISOString()
   leaveLock({pid: deadPid(), host: hostname(), command: 'dnd gone', since})
   const heard = await withLock(root, 'test', async (leftSince) => leftSince)
   expect(heard?.toISOString()).toBe(since)
   leaveLock({pid: deadPid(), host: hostname(), command: 'dnd next', since: new Date().toISOString(), leftSince: since})
   expect((await withLock(root, 'test', async (leftSince) => leftSince))?.toISOString()).toBe(since)
+  expect((await withLock(root, 'test', async (leftSince) => leftSince))?.toISOString()).toBe(since)
+  await withLock(root, 'test', async () => forgetDead(root))
   expect(await withLock(root, 'test', async (leftSince) => leftSince)).toBeUndefined()
 })
 
@@ -110,7 +112,7 @@ test('many processes never hold it together', async () => {
   const counter = join(root, 'counter')
   writeFileSync(counter, '0')
   const script = `
-    import {withLock} from ${JSON.stringify(join(import.meta.dirname, '../../src/vault/lock.ts'))}
+    import {forgetDead, withLock} from ${JSON.stringify(join(import.meta.dirname, '../../src/vault/lock.ts'))}
     import {readFileSync, writeFileSync} from 'node:fs'
     for (let i = 0; i < 10; i++) await withLock(${JSON.stringify(root)}, 'count', async () => {
       const now = Number(readFileSync(${JSON.stringify(counter)}, 'utf8'))

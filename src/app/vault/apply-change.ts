@@ -1,8 +1,9 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Author} from '../../history/author.js'
-import type {Commit, History} from '../../history/git.js'
+import type {History} from '../../history/git.js'
 import {present} from '../../schema/value.js'
-import {type FileBefore, type FileChange, fileExists, filesBefore, putBack, readText, writeAll} from '../../vault/files.js'
+import {type FileContent, filesBefore, writeAll} from '../../vault/files.js'
+import {type Journal, journalFiles, removeJournal, writeJournal} from '../../vault/journal.js'
 
 /** What a command did to the vault. */
 export interface Committed {
@@ -14,21 +15,21 @@ export interface Committed {
   handEdits?: readonly string[]
   /** What else a person should hear, in sentences. */
   notes?: readonly string[]
-  /** Files of another branch that git could not merge: nothing of the change was written. */
-  unmerged?: readonly string[]
 }
 
 /** Files to be written, as one commit. */
 export interface FilesChange {
   /** One line: `character(aria): level 5 wizard`. */
   subject: string
-  /** The command, for the trailer that `dnd undo` reads. */
-  command: string
-  files: readonly FileChange[]
+  /** The command, for the trailer that `dnd undo` reads; without one it is nothing that a person would undo. */
+  command?: string
+  files: readonly FileContent[]
   /** Beside the command's. */
   trailers?: Readonly<Record<string, string>>
   /** A commit that becomes this one's second parent, whatever the files say. */
   joins?: Joined
+  /** It is noted down, as one more commit, also where every file is so already. */
+  always?: boolean
 }
 
 /** The other side of a merge. */
@@ -36,9 +37,8 @@ export interface Joined {
   sha: string
   /** As it was asked for. */
   name: string
-  /** Files of it to take over too, as git merges them: YAML by `driver`. */
-  others: readonly string[]
-  driver?: string | undefined
+  /** Files that were merged as the last commit has them, so that what was edited since would be lost. */
+  clean: readonly string[]
 }
 
 /** A branch to go to, begun at the present commit when it is new. */
@@ -55,17 +55,14 @@ export interface BranchChange {
   settings: Readonly<Record<string, string>>
 }
 
-/** A commit to take back. What was edited by hand since stays, or stands in its way. */
-export interface UndoChange {
-  undoes: Commit
-}
-
 /** All that a command can do to a vault. */
-export type VaultChange = FilesChange | BranchChange | UndoChange
+export type VaultChange = FilesChange | BranchChange
 
 export interface Applying {
   root: string
   history: History
+  /** As a person would know it again: `dnd character hp`. */
+  running: string
   /** Who commits, and whether a commit will work at all; `undefined` is git's own identity. */
   author: () => Promise<Author | undefined>
   /** False leaves files written and not committed. */
@@ -74,71 +71,75 @@ export interface Applying {
   statesOf: (paths: readonly string[]) => ReturnType<History['statesOf']>
 }
 
-/** Do a change to the vault, whole or not at all. */
+/** Do a change to the vault, whole or not at all, also where the command is killed: the next one finishes it or takes it back. */
 export function applyChange(change: VaultChange, applying: Applying): Promise<Committed> {
-  if ('undoes' in change) return undo(change, applying)
-  if ('branch' in change) return goTo(change, applying)
-  return writeFiles(change, applying)
+  return 'branch' in change ? goTo(change, applying) : writeFiles(change, applying)
 }
 
-/** Hand edits in its files come first, as for any command: what was edited since stays, or is the reason that it can't be undone. */
-async function undo({undoes}: UndoChange, {history, author}: Applying): Promise<Committed> {
-  const named = await author()
-  const files = await history.filesOf(undoes.sha)
-  await history.checkUndoable(undoes)
-  const handEdits = await commitHandEdits(files, await history.statesOf(files), history, named)
-  await history.refresh(files)
-  return {files, commit: await history.undo(undoes, named), ...present({handEdits})}
-}
-
-async function goTo({branch, isNew, goes, remote, carried, settings}: BranchChange, {root, history}: Applying): Promise<Committed> {
-  const git = await import('../../history/branches.js')
+async function goTo({branch, isNew, goes, remote, carried, settings}: BranchChange, applying: Applying): Promise<Committed> {
+  const {root, history} = applying
+  const [git, {headName}] = await Promise.all([import('../../history/branches.js'), import('../../history/git-folder.js')])
   if (goes) await history.checkReady()
-  if (isNew) await git.createBranch(root, branch)
-  if (!goes) return {files: []}
-  await git.switchBranch(root, branch, carried, remote)
-  for (const [key, value] of Object.entries(settings)) await git.writeSetting(root, key, value)
-  return {files: []}
+  if (isNew) await git.checkNew(root, branch)
+  const way = {from: headName(root) ?? '', to: `refs/heads/${branch}`, isNew: isNew || remote !== undefined, settings}
+  const change = {head: await history.head(), commits: false, files: [], goesTo: goes ? way : undefined}
+  return journalled(change, applying, async () => {
+    if (isNew) await git.createBranch(root, branch)
+    if (goes) await git.switchBranch(root, branch, carried, remote)
+    for (const [key, value] of Object.entries(goes ? settings : {})) await git.writeSetting(root, key, value)
+    return {files: []}
+  })
 }
 
 /** Hand edits in these files come first, by themselves; a refused commit puts everything back. */
 async function writeFiles(change: FilesChange, applying: Applying): Promise<Committed> {
   const {root, history, commit} = applying
-  const paths = change.files.map(({path}) => path)
-  const named = await applying.author()
-  if (paths.length === 0 && !change.joins) return {files: []}
-  if (change.joins) await refuseDirtyOthers(change.joins, history)
+  const {files, joins, always = false} = change
+  const paths = files.map(({path}) => path)
+  const author = await applying.author()
+  if (paths.length === 0 && !joins && !always) return {files: []}
+  if (joins) await refuseDirty(joins, history)
   const states = commit ? await applying.statesOf(paths) : new Map<string, string>()
-  const handEdits = await commitHandEdits(paths, states, history, named)
-  const before = filesBefore(root, paths)
-  const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
-  const write = () => commitWritten({change, before, areTracked, author: named}, applying)
-  const done = await (change.joins ? asMerge(change.joins, applying, write) : write())
-  return {...done, ...present({handEdits})}
-}
-
-/** A merge that is killed half way is told from a person's own. */
-async function asMerge<T>({sha}: Joined, {root}: Applying, work: () => Promise<T>): Promise<T> {
-  const {marked} = await import('../../history/leftovers.js')
-  return marked(root, {what: 'merge', commit: sha}, work)
-}
-
-async function refuseDirtyOthers({others, name}: Joined, history: History): Promise<void> {
-  const {refuseDirty} = await import('../../history/branches.js')
-  refuseDirty(await history.changedAmong(others), `merging "${name}"`)
-}
-
-async function commitHandEdits(
-  paths: readonly string[],
-  states: ReadonlyMap<string, string>,
-  history: History,
-  author: Author | undefined,
-): Promise<string[] | undefined> {
   refuseUnmerged(paths.filter((path) => states.get(path) === 'unmerged'))
   const edited = paths.filter((path) => states.has(path) && states.get(path) !== 'ignored')
-  if (edited.length === 0) return undefined
-  await history.commit(edited, {subject: `hand edits: ${edited.join(', ')}`, author})
-  return edited
+  const before = filesBefore(root, paths)
+  const isSo = !joins && !always && files.every(({text}, i) => isSameContent(text, before[i]?.bytes))
+  if (isSo && edited.length === 0) return {files: []}
+  const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
+  const journal = {head: await history.head(), commits: commit, joins: joins?.sha, files: journalFiles(before, files)}
+  return journalled(journal, applying, async () => {
+    const handEdits = present({handEdits: edited.length > 0 ? edited : undefined})
+    if (edited.length > 0) await history.commit(edited, {subject: `hand edits: ${edited.join(', ')}`, author})
+    return isSo ? {files: [], ...handEdits} : {...(await commitWritten({change, areTracked, author}, applying)), ...handEdits}
+  })
+}
+
+/** Do what a journal tells of until it is over. Half done things are settled at once, or where even that fails by the next command. */
+async function journalled(
+  change: Omit<Journal, 'command' | 'since'>,
+  {root, history, running}: Applying,
+  work: () => Promise<Committed>,
+): Promise<Committed> {
+  const journal = {command: running, since: new Date().toISOString(), ...change}
+  writeJournal(root, journal)
+  try {
+    const done = await work()
+    removeJournal(root)
+    return done
+  } catch (error) {
+    const {settle} = await import('./settle.js')
+    await settle(root, journal, history)
+    throw error
+  }
+}
+
+function isSameContent(text: FileContent['text'], bytes: Uint8Array | undefined): boolean {
+  return text === undefined || bytes === undefined ? text === bytes : Buffer.from(bytes).equals(Buffer.from(text))
+}
+
+async function refuseDirty({clean, name}: Joined, history: History): Promise<void> {
+  const {refuseDirty: refuse} = await import('../../history/branches.js')
+  refuse(await history.changedAmong(clean), `merging "${name}"`)
 }
 
 /** A conflict that a person has yet to settle, as `git stash pop` leaves one, must not be committed as if it were settled. */
@@ -154,45 +155,19 @@ function refuseUnmerged(paths: readonly string[]): void {
 
 interface Writing {
   change: FilesChange
-  before: readonly FileBefore[]
   areTracked: boolean
   author: Author | undefined
 }
 
-async function commitWritten({change, before, areTracked, author}: Writing, {root, history, commit}: Applying): Promise<Committed> {
-  const {subject, command, files, trailers, joins} = change
+async function commitWritten({change, areTracked, author}: Writing, {root, history, commit}: Applying): Promise<Committed> {
+  const {subject, command, files, trailers, joins, always = false} = change
   const paths = files.map(({path}) => path)
-  const texts = paths.map((path) => textOf(root, path))
-  if (!joins && files.every(({text}, i) => text === texts[i])) return {files: []}
-  const unmerged = joins ? await join(joins, paths, history, author) : []
-  if (unmerged.length > 0) return {files: [], unmerged}
-  try {
-    writeAll(root, files)
-    if (!joins && (!commit || (!areTracked && (await history.changedAmong(paths)).length === 0))) return {files: paths}
-    const options = {subject, trailers: {'Dnd-Command': command, ...trailers}, author, areTracked}
-    const sha = joins ? await history.commitMerge(paths, options) : await history.commit(paths, options)
-    return {files: [...new Set([...paths, ...(joins?.others ?? [])])], commit: sha}
-  } catch (error) {
-    // Git refused (a hook, its own lock): a failed command leaves nothing half done.
-    if (joins) await history.dropMerge(paths, {all: joins.others.length > 0})
-    putBack(root, before)
-    throw error
-  }
-}
-
-function textOf(root: string, path: string): string | undefined {
-  return fileExists(root, path) ? readText(root, path) : undefined
-}
-
-/** Begin a merge; the files besides ours that git could not merge, with the merge given up. */
-async function join(
-  {sha, others, driver}: Joined,
-  own: readonly string[],
-  history: History,
-  author: Author | undefined,
-): Promise<string[]> {
-  const all = others.length > 0
-  const unmerged = (await history.startMerge(sha, {all, driver, author})).filter((path) => !own.includes(path))
-  if (unmerged.length > 0) await history.dropMerge([], {all})
-  return unmerged
+  if (joins) await history.startMerge(joins.sha, author)
+  writeAll(root, files)
+  const mustCommit = joins !== undefined || always
+  if (!commit && !mustCommit) return {files: paths}
+  if (!mustCommit && !areTracked && (await history.changedAmong(paths)).length === 0) return {files: paths}
+  const options = {subject, trailers: {...present({'Dnd-Command': command}), ...trailers}, author, areTracked}
+  const sha = joins ? await history.commitMerge(paths, options) : await history.commit(paths, options)
+  return {files: paths, commit: sha}
 }

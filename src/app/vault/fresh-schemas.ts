@@ -47,6 +47,8 @@ async function refreshed(root: string): Promise<string[]> {
 /** Whether git has them now. Where it refuses, the command's own commit says why. */
 async function isCommitted(paths: readonly string[], {history, author}: SchemaKeeper): Promise<boolean> {
   try {
+    // A killed commit may have left the index behind it.
+    await history.followHead(paths)
     const changed = await history.changedAmong(paths)
     if (changed.length > 0) await history.commit(changed, {subject: 'schemas: of this build of dnd', author: await author()})
     return true

@@ -1,14 +1,16 @@
 import {existsSync, mkdirSync} from 'node:fs'
 import {basename, join, resolve} from 'node:path'
 import {UserError} from '../../errors.js'
-import {type FileChange, fileExists, writeAll} from '../../vault/files.js'
+import {type FileChange, fileExists} from '../../vault/files.js'
 import {withLock} from '../../vault/lock.js'
 import {checkFolder, VAULT_FILE} from '../../vault/paths.js'
 import {printYaml} from '../../yaml/patch.js'
+import {applyChange, type Committed} from './apply-change.js'
 import {stampSchemas} from './fresh-schemas.js'
 import type {VaultOptions} from './root.js'
 import {schemaFiles} from './schemas.js'
-import {type Committed, openHistory, readAuthor} from './session.js'
+import {clearLeftovers, openHistory, readAuthor} from './session.js'
+import {settleVault} from './settle-vault.js'
 import {setDriver} from './setup-git.js'
 
 export interface InitResult {
@@ -27,6 +29,7 @@ export async function initVault(
 ): Promise<InitResult> {
   const root = resolve(options.cwd, dir)
   checkFolder(root)
+  const notes = await settleVault(root)
   if (existsSync(join(root, VAULT_FILE)))
     throw new UserError(`"${dir}" is a vault already`, {code: 'VAULT_EXISTS', exitCode: 7, hints: ['see where you are: `dnd status`']})
   const title = name ?? (basename(root) || 'My game')
@@ -36,16 +39,18 @@ export async function initVault(
   if (options.commit !== false) await history.checkIdentity(author)
   await history.init()
   if (driver !== undefined) await setDriver(root, driver)
-  return withLock(root, 'dnd init', async () => {
+  return withLock(root, COMMAND, async (leftSince) => {
+    notes.push(...(await clearLeftovers(root, history, leftSince)))
     const files = [vaultFile(title), ...supportFiles(root)]
-    writeAll(root, files)
-    stampSchemas(root, {committed: options.commit !== false})
-    const paths = files.map(({path}) => path)
-    if (options.commit === false) return {root, name: title, committed: {files: paths}}
-    const commit = await history.commit(paths, {subject: `vault: begin ${title}`, trailers: {'Dnd-Command': 'dnd init'}, author})
-    return {root, name: title, committed: {files: paths, commit}}
+    const commit = options.commit !== false
+    const applying = {root, history, running: COMMAND, commit, author: async () => author, statesOf: async () => new Map()}
+    const committed = await applyChange({subject: `vault: begin ${title}`, command: COMMAND, files}, applying)
+    stampSchemas(root, {committed: commit})
+    return {root, name: title, committed: notes.length > 0 ? {...committed, notes} : committed}
   })
 }
+
+const COMMAND = 'dnd init'
 
 function makeFolder(root: string): void {
   try {

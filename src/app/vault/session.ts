@@ -1,9 +1,9 @@
-import {EXIT, UserError} from '../../errors.js'
+import {UserError} from '../../errors.js'
 import {type Author, parseAuthor} from '../../history/author.js'
-import type {Commit, History} from '../../history/git.js'
-import {present} from '../../schema/value.js'
+import type {History} from '../../history/git.js'
 import {clearTemporary} from '../../vault/files.js'
-import {withLock} from '../../vault/lock.js'
+import {hasJournal, type Journal, readJournal} from '../../vault/journal.js'
+import {forgetDead, withLock} from '../../vault/lock.js'
 import {applyChange, type Committed, type VaultChange} from './apply-change.js'
 import {keepSchemasFresh} from './fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from './root.js'
@@ -44,7 +44,7 @@ export async function changeVault<T>(
     const {look, statesOf} = lookout(history)
     const {change, result} = await work(root, (paths) => commit && look(paths))
     await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
-    const committed = await applyChange(change, {root, history, author: () => named, commit, statesOf})
+    const committed = await applyChange(change, {root, history, running: command, author: () => named, commit, statesOf})
     const told = [...notes, ...(committed.commit === undefined ? [] : await detachedNote(root))]
     return {result, committed: told.length === 0 ? committed : {...committed, notes: told}}
   })
@@ -56,11 +56,31 @@ async function detachedNote(root: string): Promise<string[]> {
   return isDetached(root) ? ['The vault is on no branch (detached HEAD); keep this commit by one: `git switch -c NAME`.'] : []
 }
 
-/** What killed commands left behind goes before anything is read; what was done, in sentences. */
-async function clearLeftovers(root: string, history: History, leftSince: Date | undefined): Promise<string[]> {
-  const removed = leftSince === undefined ? [] : clearTemporary(root)
+/** What killed commands left behind goes, and what they had begun is settled, before anything is read; what was done, in sentences. */
+export async function clearLeftovers(root: string, history: History, leftSince: Date | undefined): Promise<string[]> {
+  const journal = hasJournal(root) ? readJournal(root) : undefined
+  const since = journal === undefined || (leftSince && leftSince < new Date(journal.since)) ? leftSince : new Date(journal.since)
+  const removed = since === undefined ? [] : clearTemporary(root)
   const half = removed.length === 0 ? [] : [`A killed command had left half-written files; removed: ${removed.join(', ')}.`]
-  return [...half, ...(await history.clearLeftovers(leftSince))]
+  const locks = await history.clearLeftovers(since)
+  const words = journal === undefined ? [] : await settled(root, journal, history)
+  if (since !== undefined) forgetDead(root)
+  return [...half, ...locks, ...words]
+}
+
+async function settled(root: string, journal: Journal, history: History): Promise<string[]> {
+  const {settle} = await import('./settle.js')
+  const {is, kept} = await settle(root, journal, history)
+  const what = is === 'done' ? 'had done all it was to do' : 'was half done and has been taken back; nothing of it is left'
+  return [
+    `The killed \`${journal.command}\` ${what}.`,
+    ...(kept.length === 0 ? [] : [`Changed since by another, and left as it is: ${kept.join(', ')}.`]),
+  ]
+}
+
+/** Settle what a killed command left in a vault that nobody is changing; what was done, in sentences. */
+export async function settleUnderLock(root: string): Promise<string[]> {
+  return withLock(root, 'dnd', async (leftSince) => clearLeftovers(root, await openHistory(root), leftSince))
 }
 
 /** Has git look at files early, and asks it about others only when they were not among them. */
@@ -76,14 +96,14 @@ function lookout(history: History) {
   return {look, statesOf}
 }
 
-/** Who commits, found out (with that a commit will work at all) before anything is written; `undefined` is git's own identity. */
+/** Who commits, and that no other work is under way; `undefined` is git's own identity. */
 async function committer(history: History, options: VaultOptions, root: string): Promise<Author | undefined> {
   await history.checkReady()
   const named = readAuthor(options.author)
-  if (named || (await history.hasIdentity())) return named
+  if (named) return named
   const fallback = readAuthor(readVaultFile(root).config?.author ?? options.userAuthor)
-  await history.checkIdentity(fallback)
-  return fallback
+  // Without one git's own word is as good as a question before it.
+  return fallback && !(await history.hasIdentity()) ? fallback : undefined
 }
 
 /** "Name <mail>" as an author; anything else is a usage error. */
@@ -94,37 +114,5 @@ export function readAuthor(text: string | undefined): Author | undefined {
   throw new UserError(`"${text}" does not name an author`, {
     code: 'AUTHOR',
     hints: ['write it as `--author "Your Name <you@example.com>"`'],
-  })
-}
-
-export interface Undone {
-  undone: Commit
-  commit: string
-  files: readonly string[]
-  notes?: readonly string[]
-}
-
-/** Take the last command's commit back; with `expected`, only if it is still that one. */
-export async function undoLast(options: VaultOptions, {expected}: {expected?: string} = {}): Promise<Undone> {
-  const {result, committed} = await changeVault({...options, commit: true}, 'dnd undo', async (root) => {
-    const last = await (await openHistory(root)).lastCommand()
-    if (!last) throw nothingToUndo()
-    if (expected !== undefined && last.sha !== expected)
-      throw new UserError(`Something else happened meanwhile: "${last.subject}"`, {
-        code: 'UNDO_MOVED',
-        exitCode: EXIT.conflict,
-        hints: ['see what it was, and undo again if you mean that: `dnd status`'],
-      })
-    return {change: {undoes: last}, result: last}
-  })
-  const {commit = '', files, notes} = committed
-  return {undone: result, commit, files, ...present({notes})}
-}
-
-function nothingToUndo(): UserError {
-  return new UserError('No command is left to undo', {
-    code: 'NOTHING_TO_UNDO',
-    exitCode: EXIT.wrongState,
-    hints: ['`git log` shows the whole history, hand edits among it'],
   })
 }

@@ -7,6 +7,7 @@ import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {baseOf} from './base-files.js'
 import {type CountedOnce, countedOnce} from './counted-once.js'
+import {checkWritable, contentAfter} from './file-content.js'
 import {checkThere, filesOf, getValue, isOf, readVersion} from './files.js'
 import {type FoundVersion, findVersion} from './find.js'
 import {type FileVersions, mergeFiles} from './merge-files.js'
@@ -55,12 +56,37 @@ export async function mergeVersion<T, D extends VersionDiff>(
     const subject = await reference.resolve(root)
     const plan = await planMerge(root, subject, version)
     const {files, others, result} = workOut(subject, plan, wanted)
-    return {change: mergeChange(command, subject, {plan, files, others, outcome: result.outcome}, wanted), result}
+    const change = mergeChange(command, subject, {plan, files, others, outcome: result.outcome}, wanted)
+    const {unmerged, ...whole} = await withOthers(root, change, plan, wanted)
+    return unmerged.length > 0
+      ? {change: {...whole, files: []}, result: {...result, outcome: 'conflicts' as const, unmerged}}
+      : {change: whole, result}
   }
   if (wanted.dryRun) return (await work(vaultRoot(options))).result
   const {result, committed} = await changeVault(options, command, work)
-  const {unmerged = [], ...done} = committed
-  return unmerged.length > 0 ? {...result, outcome: 'conflicts', unmerged} : {...result, committed: done}
+  return {...result, committed}
+}
+
+/** With `all`, what git makes of the branch's other files belongs to the merge too, unless it could not merge them all. */
+async function withOthers<T>(
+  root: string,
+  change: FilesChange,
+  {from, otherFiles}: Plan<T>,
+  {all, driver}: MergeWanted,
+): Promise<FilesChange & {unmerged: readonly string[]}> {
+  if (!change.joins || !all || otherFiles.length === 0) return {...change, unmerged: []}
+  const {mergedTree} = await import('../../history/merge-tree.js')
+  const own = new Set(change.files.map(({path}) => path))
+  const tree = await mergedTree(root, from.sha, driver)
+  const unmerged = tree.unmerged.filter((path) => !own.has(path))
+  if (unmerged.length > 0) {
+    const {joins: _none, ...alone} = change
+    return {...alone, unmerged}
+  }
+  const others = tree.files.filter(({path}) => !own.has(path))
+  checkWritable(others, from)
+  const clean = [...new Set([...otherFiles, ...others.map(({path}) => path)])].filter((path) => !own.has(path))
+  return {...change, files: [...change.files, ...others.map(contentAfter)], joins: {...change.joins, clean}, unmerged}
 }
 
 interface Plan<T> {
@@ -197,18 +223,17 @@ function mergeChange<T>(
   command: string,
   subject: Subject<T>,
   {plan, files, others: alike, outcome}: Worked<T>,
-  {all, driver}: MergeWanted,
+  {all}: MergeWanted,
 ): FilesChange {
   const {from, versions, otherFiles, isKnown, isWhole} = plan
   const change = {subject: `${subject.kind}(${subject.id}): merge ${from.name}`, command, trailers: {[MERGED]: from.sha}}
   if (outcome !== 'merged') return {...change, files: []}
-  const others = all ? otherFiles : []
-  if (isKnown || (!isWhole && others.length === 0)) return {...change, files: changesTo(files, versions.ours)}
+  if (isKnown || (!isWhole && !(all && otherFiles.length > 0))) return {...change, files: changesTo(files, versions.ours)}
   const own = decided(files, versions)
   return {
     ...change,
     files: [...own, ...[...alike].map(([path, text]) => ({path, text}))],
-    joins: {sha: from.sha, name: from.name, others, driver},
+    joins: {sha: from.sha, name: from.name, clean: []},
   }
 }
 

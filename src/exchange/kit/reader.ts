@@ -38,6 +38,9 @@ export function readEntity(value: object, map: EntityMap, {file, line}: EntityPl
   }
 }
 
+/** What a thing is called that any smith or shop has: no format's are read, and all are counted. */
+export const MUNDANE = 'mundane item'
+
 /** Something that nothing here reads, by its kind and, when it has one, its name. */
 export function skipped(what: string, value: Bag, key = 'name'): Found {
   const name = value[key]

@@ -1,6 +1,7 @@
 import type {Spell} from '../../schema/content/spell.js'
 import {fillInto, fitName, withoutEmpty} from './finish.js'
 import type {Losses} from './loss.js'
+import {refuseEntity} from './reader.js'
 import type {Draft} from './source.js'
 import {titleOf} from './text-plain.js'
 
@@ -33,6 +34,9 @@ export interface SpellParts extends Loose<Figures & Optional> {
 /** The finished spell; what was missing is set, and reported as guessed. */
 export function finishSpell(parts: SpellParts, losses: Losses): Draft {
   const {name: printed, level, school, classes = [], castingTime, range, components, duration, ritual, concentration, ...rest} = parts
+  // Its figures would all be made up.
+  if (level === undefined && school === undefined && castingTime === undefined && !rest.text)
+    refuseEntity(`"${printed}" has no level, school, casting time or text of a spell`)
   const fill = fillInto(losses)
   const name = fitName(printed, '', losses)
   const figures = {level: fill('level', level, 0), school: fill('school', school, 'evocation')}

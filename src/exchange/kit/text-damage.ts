@@ -6,7 +6,7 @@ import {titleOf} from './text-plain.js'
 
 const TYPE = `(?:${DAMAGE_TYPES.join('|')})`
 const TYPES = `${TYPE}(?:(?:,? or |, | )${TYPE})*`
-const DAMAGE = new RegExp(`^(\\d+)(?: ?\\(([^()]{1,40})\\))? (${TYPES}) damage`, 'i')
+const DAMAGE = new RegExp(`^(\\d+)(?: ?\\(([^()]{1,40})\\))? (?:magical )?(${TYPES})(?: damage|(?=,? (?:or|plus) \\d))`, 'i')
 const CHOSEN = new RegExp(`^(\\d+)(?: ?\\(([^()]{1,40})\\))? (?:damage )?of a type [^:.]{1,60}: (${TYPES})\\b`, 'i')
 
 /** Damage at the start of a text: "7 (1d8 + 3) Slashing damage plus 3 (1d6) Fire damage, and …" and what follows it. */

@@ -6,7 +6,7 @@ import type {Losses} from './loss.js'
 import {rowOf} from './reading.js'
 import {parseDamage} from './text-damage.js'
 import {countWord, parseMultiattack, parseNames} from './text-multiattack.js'
-import {plainProse} from './text-plain.js'
+import {plainProse, sentence} from './text-plain.js'
 import {parseRiders, parseSave} from './text-save.js'
 import {parseCasting, parseSpellcasting} from './text-spellcasting.js'
 import {parsePowerName} from './text-uses.js'
@@ -21,13 +21,17 @@ export interface Prose {
   form?: string
 }
 
+const KIND = '(?:Weapon|Spell|Power)'
 const ROLL = new RegExp(
-  '^(Melee or Ranged|Melee|Ranged|Magical|Area)(?: (?:Weapon|Spell|Power))?(?: or (Ranged|Melee)(?: (?:Weapon|Spell|Power))?)? ' +
-    'Attack(?: Roll)?:?,?\\s*([+-]\\s*\\d+|\\d+)(?: to hit)?(?: ?\\([^)]*\\))?',
+  // Files put the action's name, a spell's components or the kind once more in front.
+  `^(?:(\\([^)]*\\))\\s*|[A-Z][\\w' -]{0,40}[.:]\\s+)?(?:(Melee or Ranged|Melee|Ranged|Magical|Area) )?(?:${KIND} )?(?:or (Ranged|Melee) (?:${KIND} )?)?` +
+    'Attack(?: Roll)?[:.]?,?\\s*([+-]\\s*\\d+|\\d+)(?: to hit)?(?: ?\\([^)]*\\))?',
   'i',
 )
 const FEET = '[ -]?(?:ft\\b\\.?|feet|foot)'
-const REACH = new RegExp(`\\breach[,.:]?\\s*(?:of )?(\\d+)${FEET}`, 'i')
+const REACH = new RegExp(`\\breach[,.:]?\\s*(?:of )?(\\d+)(?![\\d/])(?:${FEET})?`, 'i')
+/** Feet alone, behind the bonus. */
+const BARE = new RegExp(`^[\\s,]*(\\d+)(?:\\s*/\\s*(\\d+))?${FEET}`, 'i')
 /** A reach of two numbers is a range. */
 const RANGE = new RegExp(`\\b(?:ranged?|reach(?=\\s*\\d+/))[,.:]?\\s*(?:of )?(\\d+)(?:${FEET})?(?:\\s*/\\s*(\\d+))?(?:${FEET})?`, 'i')
 
@@ -38,15 +42,16 @@ export function parseAttack(text: string): {attack: MonsterAttack; text?: string
   const {where, hit} = splitAttack(text.slice(roll[0].length))
   const {damage, rest} = parseDamage(hit)
   const {onHit, after} = damage.length > 0 ? splitHit(rest) : {onHit: [], after: hit}
-  const {reachFt, rangeFt, targets, more} = parseWhere(where)
+  const [, brackets, said = '', other, toHit = ''] = roll
+  const {reachFt, rangeFt, targets, more} = parseWhere(where, /^ranged$/i.test(said))
   const attack: MonsterAttack = {
-    kind: kindOf(roll[1] ?? '', roll[2]),
-    toHit: Number((roll[3] ?? '').replace(/\s/g, '')),
+    kind: kindOf(said || (rangeFt && !reachFt ? 'ranged' : 'melee'), other),
+    toHit: Number(toHit.replace(/\s/g, '')),
     ...present({reachFt, rangeFt, targets}),
     damage,
     ...present({onHit: onHit.length > 0 ? onHit : undefined}),
   }
-  return {attack, ...present({text: [more, after].filter(Boolean).join(' ') || undefined})}
+  return {attack, ...present({text: [brackets, more, after].filter(Boolean).join(' ') || undefined})}
 }
 
 const KINDS: Readonly<Record<string, MonsterAttack['kind']>> = {
@@ -61,14 +66,15 @@ function kindOf(kind: string, other: string | undefined): MonsterAttack['kind'] 
 
 /** What stands before the hit, and the hit: behind its word, or where that is left out behind the first sentence. */
 function splitAttack(text: string): {where: string; hit: string} {
-  const said =
-    /^(.*?)(?:\.|,|\s)\s*\bHit\b(?: or Miss)?\s*[:.]?\s+(?=[^a-z]|the\b|a\b|one\b)(.*)$/is.exec(text) ?? /^()\s*Hit:\s*(.*)$/is.exec(text)
+  const said = HIT.exec(text)
   if (said) return {where: said[1] ?? '', hit: (said[2] ?? '').trim()}
-  const bare = /^(.*?(?<!\bft)\.|.*?\bft\.)\s+(?=\d+ ?\()(.*)$/is.exec(text)
+  const bare = /^(.*?\.)\s+(?=\d+ ?\()(.*)$/s.exec(text) ?? /^(.*?)\s+(?=\d+ \(\d+d\d+)(.*)$/s.exec(text)
   if (bare) return {where: bare[1] ?? '', hit: bare[2] ?? ''}
-  const [, where = text, hit = ''] = /^(.*?(?<!\b(?:ft|\d))\.)\s+(.*)$/is.exec(text) ?? []
+  const [, where = text, hit = ''] = /^(.*?(?<!\b(?:ft|\d))\.)\s+(.*)$/s.exec(text) ?? []
   return {where, hit: hit.trim()}
 }
+
+const HIT = /^(.*?)(?:^|[.,\s])\s*Hit(?: or Miss)?(?:\s*:\s*|\.?\s+(?=\d|The |A |One ))(.*)$/s
 
 interface Where extends Pick<MonsterAttack, 'reachFt' | 'rangeFt'> {
   targets?: string | undefined
@@ -77,11 +83,12 @@ interface Where extends Pick<MonsterAttack, 'reachFt' | 'rangeFt'> {
 }
 
 /** Reach, range and target, with or without the commas between them. */
-function parseWhere(text: string): Where {
-  const [reach, range] = [REACH.exec(text), RANGE.exec(text)]
-  const words = text
-    .replace(REACH, ' , ')
-    .replace(RANGE, ' , ')
+function parseWhere(text: string, isRanged: boolean): Where {
+  const said = [REACH.exec(text), RANGE.exec(text)] as const
+  const bare = said.some(Boolean) ? null : BARE.exec(text)
+  const [reach, range] = bare ? (isRanged || bare[2] ? [null, bare] : [bare, null]) : said
+  const words = [REACH, RANGE, ...(bare ? [BARE] : [])]
+    .reduce((rest, pattern) => rest.replace(pattern, ' , '), text)
     .replace(/^[\s,.;]+|[\s,.;]+$/g, '')
   const [, whom = words, more] = /^([^.]*)\.\s+(.*)$/s.exec(words) ?? []
   const targets = whom
@@ -92,7 +99,7 @@ function parseWhere(text: string): Where {
   return {
     ...present({reachFt: distance(reach?.[1]), rangeFt: rangeOf(distance(range?.[1]), distance(range?.[2]))}),
     targets: targets === '' || /^(?:the |one )?(?:target|creature)$/i.test(targets) ? undefined : targets,
-    more,
+    ...present({more: more && sentence(more)}),
   }
 }
 

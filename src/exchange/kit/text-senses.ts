@@ -6,7 +6,7 @@ import {isNone, plainMarks, splitList, titleOf} from './text-plain.js'
 type Senses = NonNullable<Monster['senses']>
 type Languages = NonNullable<Monster['languages']>
 
-const SENSE = /^(darkvision|blindsight|tremorsense|truesight)\s+(\d+)\s*(?:ft\.?|feet)\.?(?:\s*\(([^()]*)\))?$/i
+const SENSE = /^(darkvision|blindsight|tremorsense|truesight)\s+(\d+)\s*(?:ft\.?|feet)?\.?(?:\s*\(([^()]*)\))?$/i
 /** "blind beyond this radius" leaves the sense what it is; "rat form only" does not. */
 const IS_CONDITION = /\b(?:only|while|when|if|in)\b/i
 

@@ -20,7 +20,7 @@ export function parseSpellcasting(text: string): MonsterSpellcasting | undefined
 }
 
 const CASTING = new RegExp(
-  "^The [^.:,]{1,80}? casts (?:the )?(.+?)(?: spell)?(?: in response to (?:that|the) spell's trigger)?" +
+  "^The [^.:,]{1,80}? casts (?:the )?([^.]+?)(?: spell)?(?: in response to (?:that|the) spell's trigger)?" +
     '(?:, (requiring no [^.:]*?))?(?:,?(?: and)? using (?:the same spellcasting ability as Spellcasting|(\\w+) as the spellcasting ability(?: \\(([^)]*)\\))?))?\\.$',
   's',
 )
@@ -43,7 +43,7 @@ function castOf(name: string): CastSpell | undefined {
 function figuresOf(head: string): Pick<MonsterSpellcasting, 'dc' | 'toHit'> {
   const dc = /spell save DC (\d+)/i.exec(head)
   const toHit = /([+-]\d+) to hit with spell attacks/i.exec(head)
-  return present({dc: dc ? Number(dc[1]) : undefined, toHit: toHit ? Number(toHit[1]) : undefined})
+  return present({dc: Number(dc?.[1]) || undefined, toHit: toHit ? Number(toHit[1]) : undefined})
 }
 
 const COMPONENTS = ['verbal', 'somatic', 'material'] as const

@@ -40,12 +40,8 @@ export function printImport(report: ImportReport, {details}: {details: boolean})
     ),
     ...lossBlocks(entries, details),
     ...(problems.length > 0 ? [printDiagnostics(problems, 'text')] : []),
-    ...(committed ? [printCommitted({...committed, files: shortList(committed.files)})] : []),
+    ...(committed ? [printCommitted(committed)] : []),
   ].join('\n')
-}
-
-function shortList(files: readonly string[]): string[] {
-  return files.length <= 5 ? [...files] : [...files.slice(0, 5), `${files.length - 5} more`]
 }
 
 function lossBlocks(entries: ImportReport['entries'], details: boolean): string[] {

@@ -1,4 +1,5 @@
 import {style} from '../text/style.js'
+import {fileNames} from './files.js'
 
 /** What a change left behind, and the way back. */
 export function printCommitted({
@@ -12,9 +13,9 @@ export function printCommitted({
   handEdits?: readonly string[]
   notes?: readonly string[]
 }): string {
-  const edits = handEdits && handEdits.length > 0 ? [`Hand edits in ${handEdits.join(', ')} were committed first, on their own.`] : []
+  const edits = handEdits && handEdits.length > 0 ? [`Hand edits in ${fileNames(handEdits)} were committed first, on their own.`] : []
   const own = [...notes, ...edits].map((sentence) => `${sentence}\n`).join('')
   if (files.length === 0) return `${own}Nothing changed.`
-  if (commit === undefined) return `${own}${style.muted(`Written, not committed: ${files.join(', ')}`)}`
+  if (commit === undefined) return `${own}${style.muted(`Written, not committed: ${fileNames(files)}`)}`
   return `${own}${style.muted(`Committed ${commit.slice(0, 8)} · undo: dnd undo`)}`
 }

@@ -1,10 +1,10 @@
 import {spawnSync} from 'node:child_process'
-import {existsSync, readdirSync, utimesSync, writeFileSync} from 'node:fs'
+import {existsSync, readdirSync, utimesSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {setFields} from '../../../src/app/entities/change.js'
-import {undoLast} from '../../../src/app/vault/session.js'
+import {writeJournal} from '../../../src/vault/journal.js'
 import {newVault, type TestVault} from '../../codes/test-vault.js'
 
 const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid
@@ -44,32 +44,16 @@ describe('what a killed command left', () => {
     expect(readdirSync(join(vault.root, 'characters')).sort()).toEqual([living, 'aria.yaml'])
     expect(existsSync(join(vault.root, '.my.tmp'))).toBe(true)
   })
+})
 
-  test('a revert that it had begun is given up, and undo works', async () => {
+describe('a lock that was moved aside', () => {
+  test('still tells since when, where the one who moved it was killed before it cleared away', async () => {
     const vault = newVault()
-    await set(vault, 5)
-    const [commit, head] = [vault.git('rev-parse', 'HEAD').trim(), vault.git('rev-parse', 'HEAD').trim()]
-    vault.git('revert', '--no-commit', '--no-edit', commit)
-    writeFileSync(join(vault.root, '.git/dnd-begun.json'), JSON.stringify({what: 'revert', commit, head}))
-    const {notes, undone} = await undoLast(vault.options)
-    expect(notes).toEqual([
-      `A killed command had begun a revert (of ${commit.slice(0, 8)}); it has been given up, and nothing of it is left.`,
-    ])
-    expect(undone.sha).toBe(commit)
-    expect(readdirSync(join(vault.root, '.git')).filter((name) => /REVERT_HEAD|dnd-begun/.test(name))).toEqual([])
-  })
-
-  test('a merge that it had begun is given up', async () => {
-    const vault = newVault()
-    vault.git('switch', '--quiet', '--create', 'theirs')
-    await set(vault, 5)
-    vault.git('switch', '--quiet', 'main')
-    const [commit, head] = [vault.git('rev-parse', 'theirs').trim(), vault.git('rev-parse', 'HEAD').trim()]
-    vault.git('merge', '--quiet', '--no-commit', '--no-ff', 'theirs')
-    writeFileSync(join(vault.root, '.git/dnd-begun.json'), JSON.stringify({what: 'merge', commit, head}))
-    const {committed} = await set(vault, 6)
-    expect(committed.notes).toHaveLength(1)
-    expect(vault.git('log', '--merges', '--format=%s')).toBe('')
+    const gone = {pid: deadPid(), host: hostname(), command: 'dnd gone', since: new Date(Date.now() - 5_000).toISOString()}
+    vault.put({[`.dnd/lock.${deadPid()}.stale`]: JSON.stringify(gone), [`.dnd/lock.${deadPid()}.new`]: '', '.git/index.lock': ''})
+    const {committed} = await set(vault, 5)
+    expect(committed.notes).toEqual(['A killed command had left git locked; cleared: .git/index.lock.'])
+    expect(readdirSync(join(vault.root, '.dnd')).filter((name) => name.startsWith('lock'))).toEqual([])
   })
 })
 
@@ -81,7 +65,7 @@ test.each(['revert', 'merge'] as const)("a person's own %s stays, whatever was k
   vault.put({'c.yaml': 'c: 1\n'}).commit('c')
   vault.git('switch', '--quiet', 'main')
   vault.git(what, '--no-commit', ...(what === 'merge' ? ['--no-ff', 'theirs'] : ['HEAD']))
-  writeFileSync(join(vault.root, '.git/dnd-begun.json'), JSON.stringify({what, commit: vault.git('rev-parse', 'HEAD~1').trim(), head}))
+  writeJournal(vault.root, {command: 'dnd gone', since: new Date().toISOString(), head, commits: true, files: [], joins: '1'.repeat(40)})
   const refused = await set(vault, 5).catch((error) => error)
   expect(refused).toMatchObject({code: 'GIT_MERGING'})
   const [, wayOut = ''] = /`(git .*)`/.exec(refused.hints.join('\n')) ?? []

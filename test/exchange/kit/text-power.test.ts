@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
-import {parseAttack} from '../../../src/exchange/kit/text-power.js'
+import {collectLosses} from '../../../src/exchange/kit/loss.js'
+import {parseAttack, parsePowers} from '../../../src/exchange/kit/text-power.js'
 
 const CLAW = {kind: 'melee', toHit: 5, reachFt: 5, damage: [{dice: '1d8+3', types: ['slashing']}]}
 
@@ -23,4 +24,91 @@ test('what follows a hit stays in words', () => {
     attack: CLAW,
     text: 'The claw glows.',
   })
+})
+
+const HIT_9 = {toHit: 4, damage: [{dice: '2d6+2', types: ['bludgeoning']}]}
+
+test.each<[string, string, object]>([
+  [
+    'no comma behind the reach',
+    'Melee Weapon Attack: +4 to hit, reach 10 ft. one target. Hit: 9 (2d6 + 2) bludgeoning damage.',
+    {kind: 'melee', reachFt: 10},
+  ],
+  [
+    'no blank before the feet',
+    'Melee Weapon Attack: +4 to hit, reach 5ft., one target. Hit: 9 (2d6 + 2) bludgeoning damage.',
+    {reachFt: 5},
+  ],
+  [
+    'reach "and" range',
+    'Melee or Ranged Weapon Attack: +4 to hit, reach 5 ft. and range 20/60 ft., one target. Hit: 9 (2d6 + 2) bludgeoning damage.',
+    {kind: 'melee-or-ranged', reachFt: 5, rangeFt: {normal: 20, long: 60}},
+  ],
+  [
+    'a unit behind each number of a range',
+    'Ranged Weapon Attack: +4 to hit, range 80 ft./320 ft., one target. Hit: 9 (2d6 + 2) bludgeoning damage.',
+    {rangeFt: {normal: 80, long: 320}},
+  ],
+  [
+    'a reach that is a range',
+    'Ranged Weapon Attack: +4 to hit, reach 60/240 ft., one target. Hit: 9 (2d6 + 2) bludgeoning damage.',
+    {rangeFt: {normal: 60, long: 240}},
+  ],
+  ['feet alone', 'Ranged Weapon Attack: +4 to hit, 60 ft., one target. Hit: 9 (2d6 + 2) bludgeoning damage.', {rangeFt: {normal: 60}}],
+  ['no reach', 'Melee Weapon Attack: +4 to hit, one target. Hit: 9 (2d6 + 2) bludgeoning damage.', {kind: 'melee'}],
+  [
+    'a full stop and a comma',
+    'Melee Weapon Attack: +4 to hit, reach 20 ft.., one target. Hit: 9 (2d6 + 2) bludgeoning damage.',
+    {reachFt: 20},
+  ],
+  ['no colon behind the hit', 'Melee Weapon Attack: +4 to hit, reach 5 ft., one target. Hit 9 (2d6 + 2) bludgeoning damage.', {reachFt: 5}],
+  ['no blank behind it', 'Melee Weapon Attack: +4 to hit, reach 5 ft., one target. Hit:9 (2d6 + 2) bludgeoning damage.', {reachFt: 5}],
+  ['no word of a hit', 'Melee Weapon Attack: +4 to hit, reach 5 ft., one target. 9 (2d6 + 2) bludgeoning damage.', {reachFt: 5}],
+  [
+    'no kind of attack',
+    'Weapon Attack: +4 to hit, reach 5 ft., one target. Hit: 9 (2d6 + 2) bludgeoning damage.',
+    {kind: 'melee', reachFt: 5},
+  ],
+  [
+    "the action's name once more",
+    'Tail. Melee Weapon Attack: +4 to hit, reach 5 ft., one target. Hit: 9 (2d6 + 2) bludgeoning damage.',
+    {reachFt: 5},
+  ],
+  ['magical damage', 'Melee Weapon Attack: +4 to hit, reach 5 ft., one target. Hit: 9 (2d6 + 2) magical bludgeoning damage.', {reachFt: 5}],
+])('an attack as files have it: %s', (_why, text, wanted) => {
+  expect(parseAttack(text)?.attack).toEqual({kind: expect.anything(), ...HIT_9, ...wanted})
+})
+
+test('a target of its own, and words between it and the hit, stay', () => {
+  expect(
+    parseAttack('Melee Weapon Attack: +4 to hit, reach 5 ft., one Small creature. It ignores cover. Hit: 4 (1d8) cold damage.'),
+  ).toEqual({
+    attack: {kind: 'melee', toHit: 4, reachFt: 5, targets: 'one Small creature', damage: [{dice: '1d8', types: ['cold']}]},
+    text: 'It ignores cover.',
+  })
+})
+
+test('damage of a type that is chosen has each of them', () => {
+  const text =
+    'Ranged Spell Attack: +4 to hit, range 90 ft., one target. Hit: 9 (2d8) damage of a type chosen by the newt: acid, cold, or fire.'
+  expect(parseAttack(text)?.attack.damage).toEqual([{dice: '2d8', types: ['acid', 'cold', 'fire']}])
+})
+
+test('what an action costs stands beside its attack', () => {
+  const prose = {
+    name: 'Tail (Costs 2 Actions)',
+    text: 'Melee Weapon Attack: +4 to hit, reach 5 ft., one target. Hit: 4 (1d8) cold damage.',
+    path: '',
+  }
+  expect(parsePowers([prose], {ids: [], losses: collectLosses()})).toMatchObject([
+    {name: 'Tail', attack: {toHit: 4}, text: 'Costs 2 legendary actions.'},
+  ])
+})
+
+test('the end of a save that says only how often it may be used is no effect of it', () => {
+  const text =
+    "Constitution Saving Throw: DC 13, one creature. Failure: The target has the Prone condition. Failure or Success: The newt can't take this action again until the start of its next turn."
+  expect(parsePowers([{name: 'Shout', text, path: ''}], {ids: [], losses: collectLosses()})).toMatchObject([
+    {onceARound: true, save: {onFailure: [{condition: 'prone'}]}},
+  ])
 })

@@ -1,10 +1,12 @@
 import {proseName} from '../../kit/prose.js'
 import type {Reading} from '../../kit/reading.js'
 import type {Prose} from '../../kit/text-power.js'
+import {showTags} from '../../kit/text-tags.js'
 
 /** Paragraphs; an empty one is a blank line. */
 export function paragraphs(reading: Reading, key: string): string {
-  return reading.texts(key).join('\n')
+  // Compendiums are often made of 5etools' data, and some tags of it stay.
+  return showTags(reading.texts(key).join('\n')).text
 }
 
 /** The powers of one section; their recharge is put behind the name, unless it is there. */

@@ -1,7 +1,8 @@
 import {readJsonEntities} from '../../kit/json-entities.js'
-import {type EntityMap, type ReadContext, readEntity, skipped} from '../../kit/reader.js'
+import {type EntityMap, MUNDANE, type ReadContext, readEntity, skipped} from '../../kit/reader.js'
 import {type Bag, isBag, rowOf} from '../../kit/reading.js'
 import type {ForeignFile, Found} from '../../kit/source.js'
+import {showAllTags} from '../../kit/text-tags.js'
 import type {Manner} from '../../kit/unsaid.js'
 import {IGNORED, LAYOUT} from './ignored.js'
 import {CODES} from './letters.js'
@@ -10,7 +11,6 @@ import {isMundane, readItem} from './read-item.js'
 import {readMonster} from './read-monster.js'
 import {readSpell} from './read-spell.js'
 import {type Foreign, wholeCopies} from './resolve-copy.js'
-import {showAllTags} from './tags.js'
 
 const READERS: Readonly<Record<string, EntityMap>> = {monster: readMonster, spell: readSpell, item: readItem}
 /** Tags are shown before anything is read. */
@@ -46,7 +46,7 @@ function kindOf(value: Bag): string | undefined {
 function foundIn({kind, value, place, lost = []}: Foreign): Found {
   const map = rowOf(READERS, kind)
   if (!map) return skipped(kind, value)
-  if (map === readItem && isMundane(value)) return skipped('mundane item', value)
+  if (map === readItem && isMundane(value)) return skipped(MUNDANE, value)
   const tags: [string, string][] = []
   const shown = showAllTags(value, (path, tag) => void tags.push([path, tag])) as Bag
   return readEntity(

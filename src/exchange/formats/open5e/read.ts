@@ -1,5 +1,5 @@
 import {readJsonEntities} from '../../kit/json-entities.js'
-import {type EntityMap, type ReadContext, readEntity, skipped} from '../../kit/reader.js'
+import {type EntityMap, MUNDANE, type ReadContext, readEntity, skipped} from '../../kit/reader.js'
 import {rowOf} from '../../kit/reading.js'
 import type {ForeignFile, Found} from '../../kit/source.js'
 import type {Manner} from '../../kit/unsaid.js'
@@ -13,6 +13,8 @@ const READERS: Readonly<Record<string, EntityMap>> = {creature: readCreature, sp
 
 /** Slugs of records begin with their document: "srd-2024_wizard". */
 const MANNER: Manner = {shown: (text) => text.replace(/^[\w-]+?_(?=[\w-]+$)/, '')}
+/** Models of mundane goods. */
+const GOODS: Readonly<Record<string, string>> = {item: MUNDANE, weapon: MUNDANE, armor: MUNDANE}
 
 /** Open5e v2: what its API answers, or its data files with the parts of a creature beside them. */
 export function readOpen5e(file: ForeignFile, context: ReadContext): AsyncGenerator<Found> {
@@ -25,6 +27,7 @@ export function readOpen5e(file: ForeignFile, context: ReadContext): AsyncGenera
     const map = rowOf(READERS, record.model)
     if (map === readCreature && record.key !== undefined) parts ??= readCreatureParts(context)
     const fields = joinParts(record, await parts)
-    yield map ? readEntity(fields, map, place, MANNER) : skipped(record.model, fields)
+    if (map === readItem && !fields['rarity']) yield skipped(MUNDANE, fields)
+    else yield map ? readEntity(fields, map, place, MANNER) : skipped(rowOf(GOODS, record.model) ?? record.model, fields)
   })
 }

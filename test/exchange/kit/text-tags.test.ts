@@ -1,5 +1,6 @@
 import {expect, test} from 'vitest'
-import {addTags, showTags} from '../../../../src/exchange/formats/fivetools/tags.js'
+import {addTags} from '../../../src/exchange/formats/fivetools/tags.js'
+import {showTags} from '../../../src/exchange/kit/text-tags.js'
 
 test('5etools tags', () => {
   expect(

@@ -1,0 +1,87 @@
+import {writeFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {Sandbox} from '../helpers/run-dnd.js'
+
+/** A command that changes the vault, from a state in which it can. */
+export interface Scene {
+  name: string
+  args: readonly string[]
+  /** Leads from the common vault to where the command begins. */
+  arrange?: (root: string) => void
+}
+
+const MONSTER = {
+  name: 'Mud Newt',
+  size: ['S'],
+  type: 'beast',
+  alignment: ['U'],
+  ac: [11],
+  hp: {average: 5, formula: '2d6 - 2'},
+  speed: {walk: 20},
+}
+const SCORES = {str: 8, dex: 12, con: 8, int: 2, wis: 10, cha: 5, cr: '1/8', passive: 10}
+
+/** A vault with two characters, one of them in two versions, hurt and with things by hand; every scene begins with it. */
+export function commonVault(): Sandbox {
+  const box = new Sandbox()
+  const create = (name: string, ...args: string[]) => [
+    'character',
+    'create',
+    '--name',
+    name,
+    '--species',
+    'human',
+    '--background',
+    'soldier',
+    ...args,
+    '--auto',
+  ]
+  run(box, ['init'])
+  run(box, create('Aria', '--class', 'wizard'))
+  run(box, create('Bruk', '--class', 'fighter'))
+  run(box, ['character', 'branch', 'aria', 'fled'])
+  run(box, ['character', 'set', 'aria', 'player=Kim', 'coins.gp=40'])
+  write(box, 'notes.md', 'She ran.\n')
+  box.git('add', 'notes.md')
+  box.git('commit', '--quiet', '--message=notes')
+  run(box, ['character', 'switch', 'aria', 'main'])
+  run(box, ['character', 'hp', 'aria', '-3'])
+  const monster = [0, 1, 2].map((i) => ({...MONSTER, ...SCORES, name: `${MONSTER.name} ${i}`, source: 'MM'}))
+  write(box, 'newts.json', JSON.stringify({monster}))
+  box.git('add', 'newts.json')
+  box.git('commit', '--quiet', '--message=newts')
+  return box
+}
+
+/** The state-changing commands; with an edit by hand where one has to come along. */
+export const SCENES: readonly Scene[] = [
+  {
+    name: 'create',
+    args: ['character', 'create', '--name', 'Cole', '--species', 'elf', '--background', 'sage', '--class', 'cleric', '--auto'],
+  },
+  {name: 'set, over a hand edit', args: ['character', 'set', 'aria', 'coins.gp=7'], arrange: (root) => append(root, '# She limps.\n')},
+  {name: 'hp', args: ['character', 'hp', 'aria', '-2']},
+  {name: 'rest of two', args: ['character', 'rest', 'long', 'aria', 'bruk']},
+  {name: 'set --no-commit', args: ['character', 'set', 'aria', 'coins.gp=7', '--no-commit']},
+  {name: 'import', args: ['import', 'newts.json']},
+  {name: 'delete', args: ['character', 'delete', 'bruk']},
+  {name: 'undo', args: ['undo']},
+  {name: 'undo, over a hand edit', args: ['undo'], arrange: (root) => append(root, '# She limps.\n')},
+  {name: 'merge', args: ['character', 'merge', 'aria', 'fled']},
+  {name: 'merge --all', args: ['character', 'merge', 'aria', 'fled', '--all']},
+  {name: 'switch', args: ['character', 'switch', 'aria', 'fled']},
+  {name: 'branch', args: ['character', 'branch', 'aria', 'brave']},
+]
+
+function run(box: Sandbox, args: readonly string[]): void {
+  const {status, stdout, stderr} = box.dnd(args)
+  if (status !== 0) throw new Error(`dnd ${args.join(' ')} ended with ${status}:\n${stdout}${stderr}`)
+}
+
+function write(box: Sandbox, path: string, text: string): void {
+  writeFileSync(join(box.root, path), text)
+}
+
+function append(root: string, text: string): void {
+  writeFileSync(join(root, 'characters/aria.yaml'), text, {flag: 'a'})
+}

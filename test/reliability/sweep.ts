@@ -1,0 +1,93 @@
+import {spawnSync} from 'node:child_process'
+import {mkdtempSync, rmSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
+import {copyVault} from '../helpers/copy-vault.js'
+import {DND, type Sandbox} from '../helpers/run-dnd.js'
+import {type KillPoint, Sweep} from './kill-points.js'
+import type {Scene} from './scenes.js'
+import {damageOf, stateOf} from './vault-state.js'
+
+export interface Verdict {
+  scene: string
+  point: KillPoint
+  /** How the vault stood when the next command was through. */
+  state: 'before' | 'after' | 'third'
+  /** What is wrong; nothing where the vault is whole and the next commands were not refused. */
+  faults: readonly string[]
+}
+
+/** What a person does next. */
+const NEXT = ['character', 'set', 'aria', 'player=Lee']
+
+/** Kill a scene's command at every point that `pick` takes, and see what the next command makes of what is left. */
+export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoint[]) => KillPoint[]): Verdict[] {
+  const sweep = new Sweep()
+  const folder = mkdtempSync(join(tmpdir(), 'dnd-kill-'))
+  const vault = join(folder, 'vault')
+  const {env} = common
+  const fresh = () => {
+    rmSync(vault, {recursive: true, force: true})
+    copyVault(common.root, vault)
+    scene.arrange?.(vault)
+  }
+  try {
+    fresh()
+    const before = stateAfterNext(vault, env)
+    fresh()
+    const {ran, points} = sweep.record(vault, scene.args, env)
+    if (ran.status !== 0) throw new Error(`dnd ${scene.args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
+    const after = stateAfterNext(vault, env)
+    return pick(points).map((point) => {
+      fresh()
+      sweep.kill(vault, scene.args, point, env)
+      return {scene: scene.name, point, ...verdict(vault, {before, after, env})}
+    })
+  } finally {
+    sweep.remove()
+    rmSync(folder, {recursive: true, force: true})
+  }
+}
+
+interface Expected {
+  before: string
+  after: string
+  env: Env
+}
+
+type Env = Readonly<Record<string, string | undefined>>
+
+function verdict(vault: string, {before, after, env}: Expected): Pick<Verdict, 'state' | 'faults'> {
+  const {status, stderr} = dnd(vault, NEXT, env)
+  const state = stateOf(vault)
+  const is = state === before ? 'before' : state === after ? 'after' : 'third'
+  const refused = status === 0 ? [] : [`refused, ${status}: ${stderr}`]
+  return {state: is, faults: [...refused, ...damageOf(vault), ...(is === 'third' ? [state] : [])]}
+}
+
+function stateAfterNext(vault: string, env: Env): string {
+  const {status, stderr} = dnd(vault, NEXT, env)
+  if (status !== 0) throw new Error(`dnd ${NEXT.join(' ')} ended with ${status}: ${stderr}`)
+  return stateOf(vault)
+}
+
+function dnd(cwd: string, args: readonly string[], env: Env) {
+  return spawnSync(process.execPath, [DND, ...args], {cwd, encoding: 'utf8', env: env as NodeJS.ProcessEnv})
+}
+
+/** Every n-th point. */
+export function spread(every: number): (points: KillPoint[]) => KillPoint[] {
+  return (points) => points.filter((_, i) => i % every === 0)
+}
+
+/** How many points came to what. */
+export function tally(verdicts: readonly Verdict[]): Record<string, number> {
+  const count = (is: (verdict: Verdict) => boolean) => verdicts.filter(is).length
+  return {
+    points: verdicts.length,
+    before: count(({state}) => state === 'before'),
+    after: count(({state}) => state === 'after'),
+    third: count(({state}) => state === 'third'),
+    faulty: count(({faults}) => faults.length > 0),
+  }
+}
