@@ -5,28 +5,9 @@ import {join} from 'node:path'
 import {openEntries} from '../src/app/catalog/open.js'
 import {closeCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
-import {seededRandom} from '../src/rules/numbers/random.js'
+import {SPELL_QUERIES, spell} from './spells.js'
 
 const ENTRIES = 20_000
-/** Syllables of a made-up language: 2,744 words, met as often as words of a language are (the nth about 1/n times). */
-const SYLLABLES = ['am', 'bor', 'cle', 'dun', 'eth', 'fro', 'gal', 'hex', 'iv', 'jor', 'kel', 'lum', 'mor', 'nyx']
-const WORDS = SYLLABLES.flatMap((a) => SYLLABLES.flatMap((b) => SYLLABLES.map((c) => a + b + c)))
-/** Names and topics, frequent words and rare ones, with fields and without. */
-const QUERIES = [
-  `${WORDS[3]} ${WORDS[40]}`,
-  `${WORDS[0]}`,
-  `${WORDS[900]}`,
-  `${WORDS[20]} ${WORDS[200]} ${WORDS[2]}`,
-  `level:3 ${WORDS[8]}`,
-  `class:wizard ${WORDS[60]}`,
-  'fireball',
-  'heal',
-  `${WORDS[500]?.slice(0, 5)}*`,
-  'undead cr:5',
-  'fire damage',
-  'sword',
-]
-
 /** How the index does at the size of a large collection of homebrew. */
 export async function catalogScale(root: string): Promise<{name: string; measured: string; most: string}[]> {
   const build = timed(() => execFileSync(process.execPath, ['--import', 'tsx', 'build/index-srd.ts'], {cwd: root, stdio: 'ignore'}))
@@ -36,7 +17,7 @@ export async function catalogScale(root: string): Promise<{name: string; measure
   for (let i = 0; i < ENTRIES; i++) writeFileSync(join(vault, `catalog/spell/spell-${i}.yaml`), spell(i))
   const index = await timedAsync(async () => closeCatalog((await openEntries(vault)).catalog))
   const {catalog} = await openEntries(vault)
-  const times = Array.from({length: 30}, () => QUERIES.map((query) => timed(() => search(catalog, query))))
+  const times = Array.from({length: 30}, () => SPELL_QUERIES.map((query) => timed(() => search(catalog, query))))
     .flat()
     .sort((a, b) => a - b)
   closeCatalog(catalog)
@@ -50,27 +31,6 @@ export async function catalogScale(root: string): Promise<{name: string; measure
     {name: 'search among them (median)', measured: `${(times[times.length >> 1] ?? 0).toFixed(2)} ms`, most: '5 ms'},
     {name: 'reindexed after one edit, beyond looking for changes', measured: `${(edit - idle).toFixed(0)} ms`, most: '50 ms'},
   ]
-}
-
-function spell(i: number): string {
-  const random = seededRandom(`spell ${i}`)
-  const word = () => WORDS[Math.floor(WORDS.length ** random()) - 1] ?? ''
-  const name = `${word()} ${word()} ${i}`
-  return `kind: spell
-id: spell-${i}
-name: ${name}
-summary: A test of ${word()} and ${word()}.
-text: It fills the air with ${word()}, ${word()} and ${word()}. Whoever stands there makes the save or takes the damage, and the ${word()} lasts a minute.
-source: {document: homebrew}
-level: ${i % 10}
-school: evocation
-classes: [wizard]
-castingTime: {amount: 1, unit: action}
-range: {type: feet, feet: 60}
-components: {verbal: true, somatic: true}
-duration: {type: instantaneous}
-damage: [{dice: ${1 + (i % 9)}d6, types: [fire]}]
-`
 }
 
 function timed(work: () => unknown): number {

@@ -17,7 +17,15 @@ function useCodeCache() {
     return
   }
   const build = readIfAny(join(dist, 'build-id'))?.toString()
-  if (build) hookChunks(join(folder, `${process.version}-${process.arch}-${build}`))
+  if (build) hookChunks(join(folder, `${process.version}-${process.arch}-${engine()}-${build}`))
+}
+
+/**
+ * V8's version, its flags (of the command line and NODE_OPTIONS) and the processor's abilities as a number. Code compiled with others
+ * is refused, so without it two shells with different flags would each throw the other's away at every run.
+ */
+function engine() {
+  return require('node:v8').cachedDataVersionTag().toString(36)
 }
 
 /** Never a folder that others can write: what is read from it runs. */

@@ -108,7 +108,7 @@ const CHARACTER = {
   OVERRIDE_FIELD: {
     is: 'finding',
     meaning: "An override is of a number that the sheet doesn't have.",
-    mend: 'See `dnd character explain aria` for names.',
+    mend: 'See `dnd character explain ID` for names.',
   },
   PLAY_SPENT: {
     is: 'finding',
@@ -170,7 +170,7 @@ export const CHOICE_FAULTS = {
     of: EVERY_TOPIC,
     is: 'finding',
     meaning: 'There are too few answers (a warning where fewer are allowed) or too many (which `--fix` repairs).',
-    mend: 'Answer it: `dnd character set aria choices.<key>=…`, or drop some.',
+    mend: 'Answer it: `dnd character set ID choices.KEY=…`, or drop some.',
   },
   ILLEGAL: {
     of: EVERY_TOPIC,
@@ -494,6 +494,12 @@ const COMMANDS = {
   },
   FIELD_UNKNOWN: {is: 'error', exit: [2], meaning: 'There is no such field.', mend: 'See the hint.'},
   FOLDER_NOT_EMPTY: {is: 'error', exit: [7], meaning: '`demo` wants a new folder.', mend: '`dnd demo my-demo`.'},
+  FONT_FILE: {
+    is: 'error',
+    exit: [2],
+    meaning: '`--font` names something that is not one font.',
+    mend: 'A file that ends in .ttf or .otf and holds one font.',
+  },
   FONTS_MISSING: {
     is: 'error',
     exit: [1],
@@ -528,7 +534,7 @@ const COMMANDS = {
     mend: 'Read what stands in the way; the hint says how to change it.',
   },
   PAGE_EMPTY: {is: 'error', exit: [2], meaning: 'A journal page has neither a title nor a text.', mend: 'Write what happened.'},
-  PARTY_UNKNOWN: {is: 'error', exit: [4], meaning: 'No party has this name.', mend: '`dnd party set NAME aria bruk`.'},
+  PARTY_UNKNOWN: {is: 'error', exit: [4], meaning: 'No party has this name.', mend: '`dnd party set NAME CHARACTER…`.'},
   QUERY_SYNTAX: {is: 'error', exit: [2], meaning: "The search can't be read.", mend: 'See `dnd catalog search --help`.'},
 } as const satisfies Table
 

@@ -14,7 +14,8 @@ interface ShowFlags {
   format: string
   full: boolean
   ascii: boolean
-  page: string
+  font: string | undefined
+  page: string | undefined
   blank: readonly string[] | undefined
   output: string | undefined
   force: boolean
@@ -44,7 +45,12 @@ export default class CharacterShow extends DndCommand {
       helpValue: 'FILE',
     }),
     force: Flags.boolean({description: 'Write over a file that is there.'}),
-    page: Flags.string({description: 'Paper of a PDF.', options: Object.keys(PAPERS), default: 'a4'}),
+    font: Flags.string({
+      description: 'Font file (.ttf, .otf) for letters that the fonts of a PDF lack.',
+      env: 'DND_FONT',
+      helpValue: 'FILE',
+    }),
+    page: Flags.string({description: 'Paper of a PDF; `a4` when absent.', options: Object.keys(PAPERS)}),
     blank: Flags.string({
       description: `Leave room for a pencil instead of figures (PDF, HTML, Markdown): ${BLANKS.join(', ')}.`,
       multiple: true,
@@ -54,15 +60,21 @@ export default class CharacterShow extends DndCommand {
     }),
   }
 
-  async run(): Promise<ShownCharacter & {file?: string}> {
+  /** Letters that no font of a PDF has. */
+  private readonly lacking = new Set<string>()
+
+  async run(): Promise<ShownCharacter & {file?: string; lacking?: string}> {
     const {args, flags} = await this.parse(CharacterShow)
     if (flags.blank && flags.format === 'text')
       throw usageError('The text sheet has no room for a pencil', 'add `--format pdf`, `html` or `markdown`')
+    if (flags.page !== undefined && flags.format !== 'pdf') throw usageError('Only a PDF has a paper', 'add `--format pdf`')
     const unharmed = flags.blank?.includes('conditions') ?? false
     const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed, players: flags.players})
     const file = await this.deliver(shown, flags, !flags['no-pager'])
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
-    return {...shown, ...present({file})}
+    const lacking = [...this.lacking].join('') || undefined
+    if (lacking !== undefined) this.note(lackingNote(lacking, flags.font ?? this.ownSetting('font')), flags)
+    return {...shown, ...present({file, lacking})}
   }
 
   /** The sheet to the screen or into a file; the file's name. */
@@ -89,20 +101,38 @@ export default class CharacterShow extends DndCommand {
   }
 
   private async pdf({sheet}: ShownCharacter, flags: ShowFlags): Promise<Uint8Array> {
-    const {readFonts, readPortrait} = await import('../../src/app/characters/sheet-files.js')
+    const {notFont, readFontFile, readFonts, readPortrait} = await import('../../src/app/characters/sheet-files.js')
     const {FACES} = await import('../../src/print/pdf/faces.js')
     const {image, note} = readPortrait(this.vaultOptions(flags), sheet.details.portrait)
     if (note !== undefined) this.note(plainText(note), flags)
     const {printSheetPdf} = await import('../../src/print/pdf/sheet-pdf.js')
-    return printSheetPdf(sheet, {
-      paper: flags.page as Paper,
-      fonts: readFonts(FACES),
+    const font = flags.font ?? this.ownSetting('font')
+    const own = font === undefined ? undefined : readFontFile(font)
+    const printed = printSheetPdf(sheet, {
+      paper: (flags.page ?? 'a4') as Paper,
+      fonts: {...readFonts(FACES), own},
       created: createdAt(),
       blanks: blanksOf(flags.blank),
       full: flags.full,
       portrait: image,
+      onLacking: (letters) => {
+        for (const letter of letters) this.lacking.add(letter)
+      },
     })
+    // Our own fonts are sound: what the library can't read is the other.
+    return font === undefined ? printed : printed.catch((cause) => Promise.reject(notFont(font, 'the file is damaged', cause)))
   }
+}
+
+/** Letters named in a note; more are counted. */
+const MOST_NAMED = 20
+
+function lackingNote(letters: string, font: string | undefined): string {
+  const all = [...letters]
+  const rest = all.length > MOST_NAMED ? ` and ${all.length - MOST_NAMED} more` : ''
+  const named = plainText(all.slice(0, MOST_NAMED).join(' '))
+  const advice = font === undefined ? 'name a font that has them' : `"${plainText(font)}" lacks them too; name another`
+  return `Empty boxes stand for letters that no font here has: ${named}${rest}\n  Hint: ${advice}: \`--font FILE.ttf\``
 }
 
 function blanksOf(names: readonly string[] | undefined): Blanks {

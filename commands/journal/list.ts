@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type Journal, readJournal} from '../../src/app/play/journal.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {readQuery} from '../../src/cli/journal-flags.js'
 import {printJournal} from '../../src/print/entity/journal.js'
 import {JOURNAL_KINDS} from '../../src/schema/entity/character.js'
 
@@ -27,7 +28,7 @@ export default class JournalList extends DndCommand {
   async run(): Promise<Journal> {
     const {argv, flags} = await this.parse(JournalList)
     const [character = '', ...words] = argv.map(String)
-    const journal = readJournal(this.vaultOptions(flags), character, {...flags, text: words.join(' ')})
+    const journal = readJournal(this.vaultOptions(flags), character, {...readQuery(flags), text: words.join(' ')})
     this.log(printJournal(journal, {width: this.width, full: flags.full}))
     return journal
   }

@@ -69,7 +69,7 @@ function counted(catalog: Catalog, which: SQL, fields: readonly string[]): Facet
   `)
 }
 
-/** The name of the first entry with an id, whatever its kind. */
-export function nameOfId(catalog: Catalog, id: string): string | undefined {
-  return statement(catalog, 'SELECT name FROM entries WHERE id = ? ORDER BY kind DESC LIMIT 1').pluck().get(id) as string | undefined
+/** The name of an entry. */
+export function nameOfEntry(catalog: Catalog, kind: string, id: string): string | undefined {
+  return statement(catalog, 'SELECT name FROM entries WHERE kind = ? AND id = ?').pluck().get(kind, id) as string | undefined
 }

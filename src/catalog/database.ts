@@ -5,7 +5,7 @@ import {type BetterSQLite3Database, drizzle} from 'drizzle-orm/better-sqlite3'
 import {integer, real, sqliteTable, text} from 'drizzle-orm/sqlite-core'
 
 /** Raised on any change to the tables below; an older file is thrown away and rebuilt. */
-export const INDEX_VERSION = 2
+export const INDEX_VERSION = 3
 
 export const entries = sqliteTable('entries', {
   rowid: integer('rowid').primaryKey(),
@@ -39,8 +39,8 @@ export const facets = sqliteTable('facets', {
 /** A homebrew file as it was when indexed, so that only changed ones are read again. */
 export const files = sqliteTable('files', {
   path: text('path').primaryKey(),
-  modifiedMs: real('modified_ms').notNull(),
-  size: integer('size').notNull(),
+  /** Times, size and number; unsure where the file must be read again. */
+  state: text('state').notNull(),
   /** Problems found in it, as JSON diagnostics. */
   problems: text('problems').notNull(),
 })
@@ -67,7 +67,7 @@ const SCHEMA = `
   CREATE TABLE facets (entry INTEGER NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, number REAL);
   CREATE INDEX facets_entry ON facets (entry, field);
   CREATE INDEX facets_value ON facets (field, value);
-  CREATE TABLE files (path TEXT PRIMARY KEY, modified_ms REAL NOT NULL, size INTEGER NOT NULL, problems TEXT NOT NULL);
+  CREATE TABLE files (path TEXT PRIMARY KEY, state TEXT NOT NULL, problems TEXT NOT NULL);
   CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
   PRAGMA user_version = ${INDEX_VERSION};
 `

@@ -1,4 +1,5 @@
 import type {Entry, EntryKind, EntryOf} from '../schema/content/entry.js'
+import {ownSaves} from '../schema/content/spell-saves.js'
 import type {FacetValues} from './facet-values.js'
 import {magicItemFacets, monsterFacets, saveFacets, typesOf} from './monster-facets.js'
 
@@ -80,6 +81,7 @@ export function kindFacets(entry: Entry): Facets {
 }
 
 function spellFacets(entry: EntryOf<'spell'>): Record<string, FacetValues> {
+  const saves = ownSaves(entry).map(({ability}) => ability)
   return {
     level: entry.level,
     school: entry.school,
@@ -97,7 +99,7 @@ function spellFacets(entry: EntryOf<'spell'>): Record<string, FacetValues> {
     consumed: entry.components.material?.consumed ?? false,
     cost: entry.components.material?.costCp,
     attack: entry.attack ?? 'no',
-    save: entry.save?.ability ?? 'no',
+    save: saves.length > 0 ? [...new Set(saves)] : 'no',
     damage: entry.damage?.filter(({side}) => !side).flatMap((part) => part.types),
     healing: entry.healing !== undefined,
     area: entry.area?.shape,

@@ -276,3 +276,8 @@ export function listEntries(catalog: Catalog, kinds: readonly string[] = []): Li
   const which = kinds.length > 0 ? sql`WHERE kind IN ${kinds}` : sql``
   return catalog.all<Listed>(sql`SELECT kind, id, name, summary, document FROM entries ${which} ORDER BY kind, name`)
 }
+
+/** The entries of an id, one a kind that has it, by kind. */
+export function entriesOfId(catalog: Catalog, id: string): Listed[] {
+  return statement(catalog, 'SELECT kind, id, name, summary, document FROM entries WHERE id = ? ORDER BY kind').all(id) as Listed[]
+}

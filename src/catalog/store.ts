@@ -1,3 +1,4 @@
+import {createHash} from 'node:crypto'
 import {eq, sql} from 'drizzle-orm'
 import type {Diagnostic} from '../diagnostic.js'
 import type {Entry, EntryKind, EntryOf} from '../schema/content/entry.js'
@@ -101,8 +102,11 @@ function countWords(catalog: Catalog, texts: readonly EntryText[], sign: 1 | -1)
 }
 
 function removeEntries(catalog: Catalog, where: ReturnType<typeof sql>): void {
-  for (const {rowid, data} of catalog.all<{rowid: number; data: string}>(sql`SELECT rowid, data FROM entries WHERE ${where}`)) {
+  for (const {rowid, file, data} of catalog.all<Record<'file' | 'data', string> & {rowid: number}>(
+    sql`SELECT rowid, file, data FROM entries WHERE ${where}`,
+  )) {
     countWords(catalog, [textOf(JSON.parse(data) as Entry)], -1)
+    toggleContent(catalog, file, data)
     catalog.run(sql`DELETE FROM entries_text WHERE rowid = ${rowid}`)
     catalog.delete(facets).where(eq(facets.entry, rowid)).run()
     catalog.delete(entries).where(eq(entries.rowid, rowid)).run()
@@ -112,9 +116,12 @@ function removeEntries(catalog: Catalog, where: ReturnType<typeof sql>): void {
 /** A homebrew file as the disk has it now. */
 export interface FileState {
   path: string
-  modifiedMs: number
-  size: number
+  /** Another whenever the file is; one that ends in `UNSURE` is no promise, and the file is read. */
+  state: string
 }
+
+/** Ends the state of a file that may change and leave its state as it is, being too young or too odd. */
+export const UNSURE = '?'
 
 /** What reading one homebrew file gave. */
 export interface ReadFile {
@@ -122,24 +129,46 @@ export interface ReadFile {
   problems: readonly Diagnostic[]
 }
 
-/** Bring the index up to date with the homebrew on disk: files that are new or changed are read, those that are gone leave. */
-export function syncFiles(catalog: Catalog, present: readonly FileState[], read: (path: string) => ReadFile): void {
+/** Key of the look at homebrew that the index is up to date with. */
+const LOOK = 'homebrew-look'
+/** Key of what all homebrew entries together say. */
+const CONTENT = 'homebrew-content'
+
+/** Whether the index is up to date with a look at the homebrew; `digest` is empty where the look can't be sure of what it saw. */
+export function isFresh(catalog: Catalog, digest: string): boolean {
+  return digest !== '' && metaOf(catalog, LOOK) === digest
+}
+
+/** Whether the index holds these files as they are, as far as anyone can see. */
+export function holdsAll(catalog: Catalog, present: readonly FileState[]): boolean {
   const known = knownFiles(catalog)
-  const changed = present.filter(({path, modifiedMs, size}) => {
-    const row = known.get(path)
-    return row?.modifiedMs !== modifiedMs || row.size !== size
-  })
+  const seen = (state: string | undefined) => state?.replace(UNSURE, '')
+  return known.size === present.length && present.every(({path, state}) => seen(known.get(path)) === seen(state))
+}
+
+/** What the homebrew in the index says, as a short text: another whenever an entry comes, goes or is another. */
+export function contentOf(catalog: Catalog): string {
+  return metaOf(catalog, CONTENT) ?? ''
+}
+
+/**
+ * Bring the index up to date with the homebrew on disk: files that are new or changed are read, those that are gone leave. `digest`
+ * is what tells the look at them from others.
+ */
+export function syncFiles(catalog: Catalog, present: readonly FileState[], read: (path: string) => ReadFile, digest = ''): void {
+  const known = knownFiles(catalog)
+  const changed = present.filter(({path, state}) => state.endsWith(UNSURE) || known.get(path) !== state)
   const paths = new Set(present.map(({path}) => path))
   const gone = [...known.keys()].filter((path) => !paths.has(path))
-  if (changed.length > 0 || gone.length > 0)
-    catalog.transaction(() => {
-      for (const path of gone) forget(catalog, path)
-      const texts = changed.flatMap((state) => {
-        if (known.has(state.path)) forget(catalog, state.path)
-        return refresh(catalog, state, read(state.path)) ?? []
-      })
-      countWords(catalog, texts, 1)
+  catalog.transaction(() => {
+    for (const path of gone) forget(catalog, path)
+    const texts = changed.flatMap((state) => {
+      if (known.has(state.path)) forget(catalog, state.path)
+      return refresh(catalog, state, read(state.path)) ?? []
     })
+    countWords(catalog, texts, 1)
+    setMeta(catalog, LOOK, digest)
+  })
 }
 
 /** Every problem of the homebrew that the index holds. */
@@ -148,18 +177,16 @@ export function knownProblems(catalog: Catalog): Diagnostic[] {
   return rows.flatMap((problems) => JSON.parse(problems) as Diagnostic[])
 }
 
-function knownFiles(catalog: Catalog): Map<string, FileState> {
-  const rows = statement(catalog, 'SELECT path, modified_ms AS modifiedMs, size FROM files').all() as FileState[]
-  return new Map(rows.map((row) => [row.path, row]))
+function knownFiles(catalog: Catalog): Map<string, string> {
+  const rows = statement(catalog, 'SELECT path, state FROM files').all() as FileState[]
+  return new Map(rows.map(({path, state}) => [path, state]))
 }
 
-/** Whether any file differs from what the index holds, without reading one. */
-export function isStale(catalog: Catalog, present: readonly FileState[]): boolean {
-  const known = knownFiles(catalog)
-  return (
-    known.size !== present.length ||
-    present.some(({path, modifiedMs, size}) => known.get(path)?.modifiedMs !== modifiedMs || known.get(path)?.size !== size)
-  )
+/** Count an entry in or out of what all homebrew says: who is counted twice is out again, in whatever order. */
+function toggleContent(catalog: Catalog, path: string, data: string): void {
+  const mark = createHash('sha256').update(`${path}\0${data}`).digest().subarray(0, 16)
+  const before = Buffer.from(contentOf(catalog).padStart(32, '0'), 'hex')
+  setMeta(catalog, CONTENT, Buffer.from(before.map((byte, i) => byte ^ (mark[i] ?? 0))).toString('hex'))
 }
 
 function forget(catalog: Catalog, path: string): void {
@@ -168,14 +195,17 @@ function forget(catalog: Catalog, path: string): void {
 }
 
 /** Take a file that the index does not hold; the text of its entry, when it has one. */
-function refresh(catalog: Catalog, {path, modifiedMs, size}: FileState, {entry, problems}: ReadFile): EntryText | undefined {
+function refresh(catalog: Catalog, {path, state}: FileState, {entry, problems}: ReadFile): EntryText | undefined {
   const taken = entry && takenBy(catalog, entry)
-  if (entry && !taken) storeEntry(catalog, {entry, file: path})
+  if (entry && !taken) {
+    storeEntry(catalog, {entry, file: path})
+    toggleContent(catalog, path, JSON.stringify(entry))
+  }
   const all = taken ? [...problems, idTaken(path, entry, taken)] : problems
-  statement(catalog, 'INSERT INTO files (path, modified_ms, size, problems) VALUES (?, ?, ?, ?)').run(
+  // Whoever has the id now may leave, so a file that came too late is read again whenever anything changes.
+  statement(catalog, 'INSERT INTO files (path, state, problems) VALUES (?, ?, ?)').run(
     path,
-    modifiedMs,
-    size,
+    taken ? `${state.replace(UNSURE, '')}${UNSURE}` : state,
     JSON.stringify(all),
   )
   return entry && !taken ? textOf(entry) : undefined
@@ -200,11 +230,11 @@ function idTaken(file: string, {kind, id}: Entry, taken: string): Diagnostic {
 
 /** A fact about the index itself, such as the build it was copied from. */
 export function metaOf(catalog: Catalog, key: string): string | undefined {
-  return catalog.get<{value: string} | undefined>(sql`SELECT value FROM meta WHERE key = ${key}`)?.value
+  return statement(catalog, 'SELECT value FROM meta WHERE key = ?').pluck().get(key) as string | undefined
 }
 
 export function setMeta(catalog: Catalog, key: string, value: string): void {
-  catalog.run(sql`INSERT INTO meta (key, value) VALUES (${key}, ${value}) ON CONFLICT (key) DO UPDATE SET value = excluded.value`)
+  statement(catalog, 'INSERT INTO meta (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value').run(key, value)
 }
 
 /** The entries of an index by kind and id, each read once. Fits the `Entries` that the rules take. */

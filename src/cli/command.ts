@@ -69,6 +69,11 @@ export abstract class DndCommand extends Command {
     if (!this.jsonEnabled()) await page(text, {pager, program: this.user.pager})
   }
 
+  /** A setting of the person's own. */
+  protected ownSetting(name: SettingName): string | undefined {
+    return this.user[name]
+  }
+
   /** Columns to lay results out in. */
   protected get width(): number {
     return terminalWidth()

@@ -8,10 +8,11 @@ import {present} from '../schema/value.js'
 
 /** Settings a person may give once, for every command. */
 export const SETTINGS = {
-  author: {env: 'DND_AUTHOR', about: 'who commits when git names nobody, "Name <mail>"'},
+  author: {env: 'DND_AUTHOR', about: 'who commits when git names nobody, "Name <mail>"', inVault: true},
+  font: {env: 'DND_FONT', about: 'font file (.ttf, .otf) for letters that ours lack, for a PDF'},
   pager: {env: 'DND_PAGER', about: 'program that shows long output'},
   vault: {env: 'DND_VAULT', about: 'vault to work in when there is none upward'},
-} as const
+} as const satisfies Record<string, {env: string; about: string; inVault?: true}>
 export type SettingName = keyof typeof SETTINGS
 
 export type Origin = 'environment' | 'vault' | 'user' | 'default'
@@ -61,7 +62,8 @@ export async function settings(vaultConfig: Partial<Record<string, string | unde
   return (Object.keys(SETTINGS) as SettingName[]).map((name): Setting => {
     const sources: [Origin, string | undefined][] = [
       ['environment', process.env[SETTINGS[name].env]],
-      ['vault', vaultConfig[name]],
+      // A vault comes from others: it names no program or file of this machine.
+      ['vault', 'inVault' in SETTINGS[name] ? vaultConfig[name] : undefined],
       ['user', user[name]],
     ]
     const [origin, value] = sources.find(([, found]) => found !== undefined && found !== '') ?? ['default', undefined]

@@ -17,13 +17,17 @@ export async function readBlobBytes(root: string, hashes: Iterable<string>): Pro
   return new Map(parseBatch(out))
 }
 
-/** "<hash> blob <bytes>\n<contents>\n", one after another; what is no blob ("<hash> missing") has no contents. */
 function* parseBatch(out: Buffer): Generator<[hash: string, bytes: Buffer]> {
+  for (const {hash, bytes} of answersIn(out)) if (bytes !== undefined) yield [hash, bytes]
+}
+
+/** "<hash> blob <bytes>\n<contents>\n", one after another; what is no blob ("<name> missing") has no contents. */
+function* answersIn(out: Buffer): Generator<{hash: string; bytes?: Buffer}> {
   for (let at = 0; at < out.length; ) {
     const end = out.indexOf('\n', at)
     const [hash = '', type, size] = out.toString('latin1', at, end).split(' ')
     const length = size === undefined ? -1 : Number(size)
-    if (type === 'blob') yield [hash, out.subarray(end + 1, end + 1 + length)]
+    yield type === 'blob' ? {hash, bytes: out.subarray(end + 1, end + 1 + length)} : {hash}
     at = end + 1 + length + 1
   }
 }
@@ -42,6 +46,13 @@ export async function bytesAt(root: string, commit: string, paths: readonly stri
     found.map(({hash}) => hash),
   )
   return new Map(found.map(({hash, path}) => [path, blobs.get(hash) ?? Buffer.alloc(0)]))
+}
+
+/** The text of one file at each of several commits, in their order, `undefined` where it wasn't there; one process reads them all. */
+export async function fileAtEach(root: string, commits: readonly string[], path: string): Promise<(string | undefined)[]> {
+  if (commits.length === 0) return []
+  const out = await runGitOn(root, commits.map((commit) => `${commit}:./${path}\n`).join(''), 'cat-file', '--batch')
+  return [...answersIn(out)].map(({bytes}) => bytes?.toString('utf8'))
 }
 
 /** A file as a commit changed it: hashes of its contents, absent where there was no such file. */

@@ -2,7 +2,7 @@ import {rmSync} from 'node:fs'
 import {join, posix} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import {readLog} from './git.js'
-import {runGit, tryGit} from './run-git.js'
+import {runGit, runGitOn, tryGit} from './run-git.js'
 
 export interface Branch {
   name: string
@@ -179,9 +179,39 @@ export async function isBaseMerge(root: string, path: string, markers: number): 
 
 const USUAL_MARKERS = 7
 
-/** How many commits one revision has that another lacks. */
-export async function countCommits(root: string, from: string, to: string): Promise<number> {
-  return Number((await runGit(root, 'rev-list', '--count', `${from}..${to}`)).trim())
+/** How many commits each of several has that another lacks, by their hashes; one process counts for all. */
+export async function countAhead(root: string, from: string, tips: readonly string[]): Promise<Map<string, number>> {
+  if (tips.length === 0) return new Map()
+  const parents = await readParents(root, [`^${from}`, ...tips])
+  return new Map(tips.map((tip) => [tip, reachable(parents, tip).size]))
+}
+
+/** The parents of every commit that the revisions reach, and that those with a `^` don't. */
+async function readParents(root: string, revisions: readonly string[]): Promise<Map<string, readonly string[]>> {
+  const out = await runGitOn(root, `${revisions.join('\n')}\n`, 'rev-list', '--parents', '--stdin')
+  const lines = out
+    .toString('latin1')
+    .split('\n')
+    .filter((line) => line !== '')
+  return new Map(
+    lines.map((line) => {
+      const [sha = '', ...parents] = line.split(' ')
+      return [sha, parents]
+    }),
+  )
+}
+
+/** A commit and all it goes back to, as far as their parents are known. */
+function reachable(parents: ReadonlyMap<string, readonly string[]>, from: string): Set<string> {
+  const seen = new Set<string>()
+  const open = [from]
+  for (let sha = open.pop(); sha !== undefined; sha = open.pop()) {
+    const known = parents.get(sha)
+    if (!known || seen.has(sha)) continue
+    seen.add(sha)
+    open.push(...known)
+  }
+  return seen
 }
 
 /** Trailer of a commit that took another commit's changes in, whole or for one character. */
@@ -203,11 +233,14 @@ export async function commonState(root: string, [ours, theirs]: Both, files: rea
   // What came over for other files is still to come for these.
   const theirOwn = new Set((merges.length === 0 ? [] : await readLog(root, ...which, ...files)).map(({sha}) => sha))
   let best = await mergeBase(root, dead?.parents[0] ?? ours, theirs)
-  for (const {sha, parents, trailers} of merges) {
-    const point = trailers[MERGED]
-    if (parents.length < 2 && !theirOwn.has(sha)) continue
-    if (point === undefined || undone.has(sha) || !(await isAncestor(root, point, theirs))) continue
-    if (best === undefined || (await isAncestor(root, best, point))) best = point
+  const points = merges.flatMap(({sha, parents, trailers: {[MERGED]: point}}) =>
+    point === undefined || undone.has(sha) || (parents.length < 2 && !theirOwn.has(sha)) ? [] : point,
+  )
+  if (points.length === 0) return best
+  const history = await readParents(root, [theirs])
+  for (const point of points) {
+    if (!history.has(point)) continue
+    if (best === undefined || reachable(history, point).has(best)) best = point
   }
   return best
 }

@@ -1,4 +1,4 @@
-import {existsSync, readFileSync, statSync} from 'node:fs'
+import {closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
 import {tryGit} from './run-git.js'
 
@@ -42,6 +42,19 @@ export function headName(root: string): string | undefined {
   const folder = gitFolder(root)
   const text = folder === undefined ? undefined : readFileSync(join(folder, 'HEAD'), 'utf8').trim()
   return text?.replace(/^ref: /, '')
+}
+
+/** Have the name of the branch's newest commit reach the disk: git syncs what it writes, but not the folder that it names it in. */
+export function syncRef(root: string): void {
+  const [folder, name] = [gitFolder(root), headName(root)]
+  if (folder === undefined || name === undefined) return
+  try {
+    const handle = openSync(dirname(join(commonFolder(folder), name)), 'r')
+    fsyncSync(handle)
+    closeSync(handle)
+  } catch {
+    // Some systems can't sync a folder; there the rename is as good as it gets.
+  }
 }
 
 const HASH = /^[0-9a-f]{40,64}$/

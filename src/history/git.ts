@@ -2,7 +2,7 @@ import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
-import {gitFolder, headCommit} from './git-folder.js'
+import {gitFolder, headCommit, syncRef} from './git-folder.js'
 import {clearLeftovers} from './leftovers.js'
 import {GitError, runGit, runGitAs, tryGit} from './run-git.js'
 
@@ -30,7 +30,9 @@ export interface CommitOptions {
 export type FileState = 'changed' | 'untracked' | 'ignored' | 'unmerged'
 
 const UNMERGED = Object.fromEntries(['DD', 'AU', 'UD', 'UA', 'DU', 'AA', 'UU'].map((code) => [code, 'unmerged' as const]))
-const STATES: Readonly<Record<string, FileState>> = {'??': 'untracked', '!!': 'ignored', ...UNMERGED}
+/** Not in the last commit, be it announced or staged. */
+const NEW = Object.fromEntries(['??', ' A', 'A ', 'AM'].map((code) => [code, 'untracked' as const]))
+const STATES: Readonly<Record<string, FileState>> = {...NEW, '!!': 'ignored', ...UNMERGED}
 
 /** Commits that are read at once in search of one. */
 const PAGE = 500
@@ -145,6 +147,7 @@ export class History {
       if (error instanceof GitError && NOBODY.test(error.words)) await this.checkIdentity()
       throw error
     }
+    syncRef(this.root)
     return (await headCommit(this.root)) as string
   }
 

@@ -7,8 +7,13 @@ export const SLUG_MAX_LENGTH = 80
 /** Lower-case words joined by hyphens; safe as a file name on every system, and never `..` or a flag. */
 export const SLUG_PATTERN = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
+/** A schema of its own for an id, so that a mark on it stands nowhere else. */
+export function idText() {
+  return z.string().max(SLUG_MAX_LENGTH).regex(SLUG_PATTERN, 'must be lower-case letters, digits and single hyphens')
+}
+
 /** An id: unique within its kind, equal to the file name, never changed once given. */
-export const Slug = z.string().max(SLUG_MAX_LENGTH).regex(SLUG_PATTERN, 'must be lower-case letters, digits and single hyphens')
+export const Slug = idText()
 
 /**
  * The id a name would get: accents dropped, Cyrillic and Greek letters written in Latin, everything but letters and digits turned into
@@ -31,9 +36,20 @@ export function freeId(name: string, otherwise: string, taken: ReadonlySet<strin
 /** Names of devices: Windows can hold no such file, whatever its ending. */
 const DEVICE = /^(?:con|prn|aux|nul|(?:com|lpt)\d)$/
 
-/** Whether a name has a letter or a digit, in any script. */
+/** Whether a file called so, whatever its ending, can be on every system. */
+export function isFileName(slug: string): boolean {
+  return !DEVICE.test(slug)
+}
+
+/** Whether a name has a letter or a digit of any script, or a picture. */
 export function isSpeakable(name: string): boolean {
-  return /[\p{L}\p{N}]/u.test(name)
+  return /[\p{L}\p{N}\p{Extended_Pictographic}]/u.test(name)
+}
+
+/** Whether two names are one to a person who types them: letter for letter, or as ids would have them. */
+export function isSameName(a: string, b: string): boolean {
+  const slug = slugOf(a)
+  return a.trim().toLowerCase() === b.trim().toLowerCase() || (slug !== '' && slug === slugOf(b))
 }
 
 /** The slug, or with the first number that makes it free. */
@@ -41,7 +57,7 @@ export function freeSlug(slug: string, taken: ReadonlySet<string>): string {
   const stem = slug.slice(0, SLUG_MAX_LENGTH - 5).replace(/-+$/, '')
   for (let nth = 1; ; nth++) {
     const id = nth === 1 ? slug : `${stem}-${nth}`
-    if (!taken.has(id) && !DEVICE.test(id)) return id
+    if (!taken.has(id) && isFileName(id)) return id
   }
 }
 

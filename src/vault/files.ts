@@ -120,13 +120,6 @@ function membersOf(root: string, folder: string): Dirent[] {
   })
 }
 
-/** When and how large a file is, to tell whether it changed. */
-export function stateOf(root: string, path: string): {path: string; modifiedMs: number; size: number} {
-  const place = placeInVault(root, path)
-  const {mtimeMs, size} = existsSync(place) ? statSync(place) : lstatSync(place)
-  return {path, modifiedMs: mtimeMs, size}
-}
-
 /** Whether anything stands at a path, be it a link that leads nowhere. */
 export function fileExists(root: string, path: string): boolean {
   try {

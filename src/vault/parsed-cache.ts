@@ -46,6 +46,14 @@ export function writeCache(root: string, name: string, value: unknown): void {
     renameSync(temporary, file)
   } catch {
     // The next command works it out again; a disk that is full need not keep half of it.
+    forget(temporary)
+  }
+}
+
+function forget(temporary: string): void {
+  try {
     rmSync(temporary, {force: true})
+  } catch {
+    // Where no file can be, none is left.
   }
 }

@@ -5,6 +5,9 @@ import {EXIT, NotFoundError, UserError} from '../errors.js'
 /** The file that makes a folder a vault. */
 export const VAULT_FILE = 'dnd.yaml'
 
+/** Folder of a vault's own content: one folder a kind in it, one file an entry. */
+export const HOMEBREW = 'catalog'
+
 /** The vault's root: the folder named, or the nearest with a `dnd.yaml` upward from `cwd`. */
 export function findVault({explicit, cwd}: {explicit?: string | undefined; cwd: string}): string {
   const found = lookForVault({explicit, cwd})

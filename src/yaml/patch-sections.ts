@@ -34,6 +34,16 @@ export function patchSections(text: string, before: ValueMap, after: ValueMap): 
 const BEYOND = /^(?:---|\.\.\.|%)|[\r\t]|(?:^|[\s,:[{-])[&*!]/m
 const KEY = /^([A-Za-z][\w-]*):(?: |$)/
 
+/**
+ * The lines of one top-level key, for texts to be compared by: where two have the same, the key has the same value in both, if they
+ * can be read at all. `undefined` for a text where that is not sure.
+ */
+export function sectionOf(text: string, key: string): string | undefined {
+  if (BEYOND.test(text) || !text.endsWith('\n')) return undefined
+  const found = [...text.matchAll(new RegExp(`^${key}:(?: .*)?\\n(?:(?!${KEY.source.slice(1)}).*\\n)*`, 'gm'))]
+  return found.length === 1 ? found[0]?.[0] : undefined
+}
+
 /** The sections of a text whose keys are these, in this order; `undefined` for any other text. */
 function sectionsOf(text: string, keys: readonly string[]): Section[] | undefined {
   if (BEYOND.test(text) || !text.endsWith('\n')) return undefined

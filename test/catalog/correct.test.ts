@@ -74,7 +74,7 @@ test('words are corrected, or split', () => {
 
 test('a word goes with the last entry that has it', () => {
   const own = createCatalog(':memory:')
-  const state = (modifiedMs: number) => [{path: 'catalog/condition/dazed.yaml', modifiedMs, size: 1}]
+  const state = (time: number) => [{path: 'catalog/condition/dazed.yaml', state: String(time)}]
   syncFiles(own, state(1), () => ({entry: condition('dazed', 'Dazed', 'Stars everywhere.'), problems: []}))
   expect(isKnown(own, 'stars', false)).toBe(true)
   syncFiles(own, state(2), () => ({entry: condition('dazed', 'Dazed'), problems: []}))

@@ -106,6 +106,15 @@ test('a magic item of several strengths has those of each, and their names', () 
   expect(textOf(sword).aliases).toBe('Lesser Cold Blade\nGreater Cold Blade')
 })
 
+test('a spell is found by each of its saves, and not by those of its caster', () => {
+  const savesOf = (id: string) =>
+    srdEntries().flatMap((entry) =>
+      entry.id === id && entry.kind === 'spell' ? facetsOf(entry).filter(({field}) => field === 'save') : [],
+    )
+  expect(savesOf('wall-of-ice').map(({value}) => value)).toEqual(['dex', 'con'])
+  expect(savesOf('contact-other-plane').map(({value}) => value)).toEqual(['no'])
+})
+
 test('a rule is found by its other names', () => {
   const rule = Rule.parse({...base, kind: 'rule', id: 'tumble', name: 'Tumble', text: 'Roll.', chapter: 'combat', aliases: ['roll over']})
   expect(textOf(rule).aliases).toBe('roll over')

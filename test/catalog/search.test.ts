@@ -172,11 +172,11 @@ describe('homebrew', () => {
       reads.push(path)
       return {entry: homebrew('dazed', name), problems: []}
     }
-    const state = {path: 'catalog/condition/dazed.yaml', modifiedMs: 1, size: 10}
+    const state = {path: 'catalog/condition/dazed.yaml', state: '1'}
     syncFiles(own, [state], read('Dazed'))
     syncFiles(own, [state], read('Dazed'))
     expect(reads).toHaveLength(1)
-    syncFiles(own, [{...state, modifiedMs: 2}], read('Dazzled'))
+    syncFiles(own, [{...state, state: '2'}], read('Dazzled'))
     expect(storedEntries(own).find('condition', 'dazed')?.name).toBe('Dazzled')
     expect((search(own, 'dazed') as Hit[]).length).toBe(0)
     syncFiles(own, [], read('Dazed'))
@@ -186,7 +186,7 @@ describe('homebrew', () => {
   test('never takes the place of an entry that is there', () => {
     const own = createCatalog(':memory:')
     storeEntries(own, [{entry: homebrew('dazed', 'Dazed'), file: 'condition/dazed.yaml'}])
-    syncFiles(own, [{path: 'catalog/condition/dazed.yaml', modifiedMs: 1, size: 1}], () => ({
+    syncFiles(own, [{path: 'catalog/condition/dazed.yaml', state: '1'}], () => ({
       entry: homebrew('dazed', 'Mine'),
       problems: [],
     }))

@@ -5,6 +5,7 @@ import {getCharacter} from '../../src/app/characters/characters.js'
 import {composeCharacter} from '../../src/app/characters/compose.js'
 import {draftConcept} from '../../src/app/characters/draft-concept.js'
 import {levelDown, levelUp} from '../../src/app/characters/level.js'
+import {readFontFile} from '../../src/app/characters/sheet-files.js'
 import {runDemo} from '../../src/app/demo/demo.js'
 import {replaceText, restoreEntity, setFields} from '../../src/app/entities/change.js'
 import {replaceEntry} from '../../src/app/homebrew/change.js'
@@ -94,6 +95,10 @@ provokeAll('commands', {
     {by: () => setFields(newVault().options, 'character', 'aria', ['name.first=Aria']), says: '"name.first" leads to no field'},
   ],
   FOLDER_NOT_EMPTY: {by: () => runDemo(bareVault().options, '.'), says: 'The folder "." is not empty'},
+  FONT_FILE: {
+    by: () => readFontFile(join(newVault().root, 'dnd.yaml')),
+    says: /dnd\.yaml" can't be used as a font: it begins like none/,
+  },
   FONTS_MISSING: {
     by: () => crippled('fonts', ['character', 'show', 'aria', '--format', 'pdf', '--output', 'aria.pdf']),
     says: 'The fonts that ship with dnd are missing',

@@ -4,6 +4,8 @@ import type {Diagnostic, Finding} from '../../src/diagnostic.js'
 import {InvalidDataError, UserError} from '../../src/errors.js'
 import type {Found as Flawed} from '../../src/rules/flaw.js'
 import {findingOf} from '../../src/words/finding.js'
+import {hintFlaws} from './hinted.js'
+import {foldersMade} from './test-vault.js'
 
 /** What a command said on its way out, as its `--json` has it. */
 export interface Said {
@@ -61,6 +63,7 @@ async function outcomeOf({by}: Provocation): Promise<Found[]> {
 /** Hold what was told against the words of its code; its exit status, when it stops a command. */
 function checkFound(found: Found, {says, at, fix}: Provocation, words: CodeWords): number[] {
   expectText(found.message, says)
+  for (const hint of hintsOf(found)) expect(hintFlaws(hint, found.message, foldersMade()), hint).toEqual([])
   if ('exitCode' in found) {
     const next = found instanceof InvalidDataError ? found.diagnostics : found.hints
     expect(next.length > 0).toBe(words.mend !== '–')
@@ -71,6 +74,11 @@ function checkFound(found: Found, {says, at, fix}: Provocation, words: CodeWords
   expect(found.severity === 'warning').toBe(words.warns ?? false)
   expect(found.fix !== undefined).toBe(fix ?? words.fix ?? false)
   return []
+}
+
+function hintsOf(found: Found): readonly string[] {
+  if ('hints' in found) return found.hints
+  return 'hint' in found && found.hint !== undefined ? [found.hint] : []
 }
 
 function expectText(text: string, wanted: string | RegExp | undefined): void {

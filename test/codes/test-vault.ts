@@ -13,6 +13,11 @@ afterAll(() => {
   for (const sandbox of made) sandbox.remove()
 })
 
+/** The folders of the test vaults of a file, as far as they were made. */
+export function foldersMade(): string[] {
+  return made.map(({root}) => root)
+}
+
 /** A vault that this process and the built dnd work in alike. */
 export class TestVault extends Sandbox {
   readonly options = {vault: this.root, cwd: this.root, author: 'Test <test@example.test>'}

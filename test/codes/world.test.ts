@@ -1,3 +1,5 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {validateVault} from '../../src/app/check/validate.js'
 import {deleteEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
@@ -62,11 +64,17 @@ provokeAll('world', {
     {
       by: async () => {
         const vault = await coast()
-        await setFields(vault.options, 'location', 'mill', ['within=prot'])
+        const mill = 'campaigns/coast/locations/mill.yaml'
+        vault.put({[mill]: readFileSync(join(vault.root, mill), 'utf8').replace('within: port', 'within: prot')})
         return problemsOf(vault)
       },
       says: 'there is no location "prot"',
       at: /^campaigns\/coast\/locations\/mill\.yaml:\d+$/,
+    },
+    {
+      by: async () => setFields((await coast()).options, 'location', 'mill', ['within=prot']),
+      says: 'there is no location "prot"',
+      at: 'campaigns/coast/locations/mill.yaml',
     },
   ],
 })

@@ -169,7 +169,7 @@ describe('as a party', () => {
     box.json(['undo'])
     box.json(['party', 'set', 'main'])
     expect(box.json(['party', 'list'])).toEqual({parties: []})
-    expect(box.dnd(['party', 'set', 'no such name', 'mira']).status).toBe(2)
+    expect(box.dnd(['party', 'set', '?!', 'mira']).status).toBe(2)
   })
 
   test('who carries too much is told, and slowed where the vault minds weight', () => {

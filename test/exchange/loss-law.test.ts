@@ -84,6 +84,7 @@ const SAMPLES: readonly Sample[] = [
     leftOut: {
       _id: STORED,
       img: SHOWN,
+      'system.abilities': 'worked into scores, saves and attacks, as its sheet does',
       'system.attributes.hp.value': 'the hit points of the moment',
       'system.attributes.ac.calc': WORKED,
       'system.attributes.movement.units': UNIT,

@@ -8,7 +8,7 @@ import {
   checkNew,
   commitBefore,
   commonState,
-  countCommits,
+  countAhead,
   createBranch,
   currentBranch,
   filesBetween,
@@ -121,7 +121,12 @@ describe('revisions', () => {
     await change('b.yaml', 'b: 1\n')
     const third = await change('a.yaml', 'a: 2\n')
     expect((await changeLog(root, 'HEAD', ['a.yaml'], 9)).map(({commit}) => commit.sha)).toEqual([third, first])
-    expect(await countCommits(root, first, third)).toBe(2)
+    expect(await countAhead(root, first, [third, first])).toEqual(
+      new Map([
+        [third, 2],
+        [first, 0],
+      ]),
+    )
     expect(await filesBetween(root, first, third)).toEqual(['a.yaml', 'b.yaml'])
   })
 

@@ -195,6 +195,6 @@ export const MOTE = Monster.parse({
 })
 
 export const STAT_WORDS = {
-  nameOf: (id: string) => ({'detect-magic': 'Detect Magic', javelin: 'Javelin', fireball: 'Great Fireball'})[id],
+  nameOf: (_kind: string, id: string) => ({'detect-magic': 'Detect Magic', javelin: 'Javelin', fireball: 'Great Fireball'})[id],
   traitOf: (id: string) => (id === SHARED_TRAIT.id ? SHARED_TRAIT : undefined),
 }

@@ -70,6 +70,16 @@ export class Sweep {
     return this.run(root, [...how, process.execPath, DND, ...args], {...env, ...sweep})
   }
 
+  /** The calls that git made in the recorded run. */
+  calls(): {call: string; args: string}[] {
+    const records = readdirSync(this.folder).filter((name) => name.startsWith('git.'))
+    const lines = records.flatMap((name) => readFileSync(join(this.folder, name), 'utf8').split('\n'))
+    return lines.flatMap((line) => {
+      const [, call, args = ''] = /^(?:\d+ +)?(\w+)\((.*)$/.exec(line) ?? []
+      return call === undefined ? [] : [{call, args}]
+    })
+  }
+
   remove(): void {
     rmSync(this.folder, {recursive: true, force: true})
   }

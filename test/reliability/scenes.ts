@@ -1,6 +1,7 @@
 import {writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {Sandbox} from '../helpers/run-dnd.js'
+import type {KillPoint} from './kill-points.js'
 
 /** A command that changes the vault, from a state in which it can. */
 export interface Scene {
@@ -8,6 +9,8 @@ export interface Scene {
   args: readonly string[]
   /** Leads from the common vault to where the command begins. */
   arrange?: (root: string) => void
+  /** A command that was killed there before, and where. */
+  killed?: {args: readonly string[]; at: (points: readonly KillPoint[]) => KillPoint | undefined}
 }
 
 const MONSTER = {
@@ -72,6 +75,31 @@ export const SCENES: readonly Scene[] = [
   {name: 'switch', args: ['character', 'switch', 'aria', 'fled']},
   {name: 'branch', args: ['character', 'branch', 'aria', 'brave']},
 ]
+
+/** Looking is enough to settle what a killed command left. */
+const LOOK = ['character', 'show', 'bruk']
+const REST = ['character', 'rest', 'long', 'aria', 'bruk']
+const MERGE = ['character', 'merge', 'aria', 'fled', '--all']
+const GO = ['character', 'branch', 'aria', 'brave']
+
+/** The settling itself, after kills at the moments that differ: between two files, before the commit, after it and before its index. */
+export const SETTLINGS: readonly Scene[] = [
+  {name: 'settle a rest between its files', args: LOOK, killed: {args: REST, at: (points) => points.findLast(inNode('rename'))}},
+  {name: 'settle a rest before its commit', args: LOOK, killed: {args: REST, at: (points) => points.find(inGit('link'))}},
+  {name: 'settle a rest after its commit', args: LOOK, killed: {args: REST, at: (points) => points.findLast(inGit('rename'))}},
+  {name: 'settle a merge before its commit', args: LOOK, killed: {args: MERGE, at: (points) => points.findLast(inGit('link'))}},
+  {name: 'settle a merge after its commit', args: LOOK, killed: {args: MERGE, at: (points) => points.findLast(inGit('unlink'))}},
+  {name: 'settle a new branch', args: LOOK, killed: {args: GO, at: (points) => points.findLast(inGit('rename'))}},
+]
+
+function inNode(call: string): (point: KillPoint) => boolean {
+  return (point) => point.process === 0 && point.call === call
+}
+
+/** Node goes with its git. */
+function inGit(call: string): (point: KillPoint) => boolean {
+  return (point) => point.withNode && point.call === call
+}
 
 function run(box: Sandbox, args: readonly string[]): void {
   const {status, stdout, stderr} = box.dnd(args)

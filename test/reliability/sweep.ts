@@ -26,12 +26,18 @@ export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoi
   const folder = mkdtempSync(join(tmpdir(), 'dnd-kill-'))
   const vault = join(folder, 'vault')
   const {env} = common
-  const fresh = () => {
+  const begin = () => {
     rmSync(vault, {recursive: true, force: true})
     copyVault(common.root, vault)
     scene.arrange?.(vault)
   }
   try {
+    begin()
+    const earlier = earlierKill(sweep, scene, vault, env)
+    const fresh = () => {
+      begin()
+      if (earlier) sweep.kill(vault, earlier.args, earlier.point, env)
+    }
     fresh()
     const before = stateAfterNext(vault, env)
     fresh()
@@ -47,6 +53,19 @@ export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoi
     sweep.remove()
     rmSync(folder, {recursive: true, force: true})
   }
+}
+
+/** Where the command was killed that came before. */
+function earlierKill(
+  sweep: Sweep,
+  {name, killed}: Scene,
+  vault: string,
+  env: Env,
+): {args: readonly string[]; point: KillPoint} | undefined {
+  if (!killed) return undefined
+  const point = killed.at(sweep.record(vault, killed.args, env).points)
+  if (!point) throw new Error(`"${name}" has no such point`)
+  return {args: killed.args, point}
 }
 
 interface Expected {

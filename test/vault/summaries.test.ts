@@ -12,9 +12,9 @@ const PATH = 'campaigns/coast/npcs/vey.yaml'
 const npc = (more = '', name = 'Vey') => `kind: npc\nid: vey\nuid: ${UID}\nname: ${name}\n${more}`
 
 interface Index {
-  build: string
+  basis: string
   at: number
-  entities: Record<string, Summary & {state: string}>
+  files: Record<string, {state: string; value: Summary}>
 }
 
 /** A vault whose index is kept, and old enough to be believed; names in it tell what was kept from what was read. */
@@ -24,8 +24,13 @@ function indexed(text = npc()): TestVault {
   return change(vault, (index) => ({
     ...index,
     at: index.at + 60_000,
-    entities: {[PATH]: {...(index.entities[PATH] as Index['entities'][string]), name: 'Kept'}},
+    files: {[PATH]: renamed(index.files[PATH] as Index['files'][string])},
   }))
+}
+
+/** As it was kept, with a name that tells it; the hash goes, or a file of the same text would be told by that. */
+function renamed({state, value}: Index['files'][string]): Index['files'][string] {
+  return {state, value: {...value, name: 'Kept'}}
 }
 
 function change(vault: TestVault, edit: (index: Index) => object): TestVault {
@@ -55,13 +60,15 @@ describe('the kept summaries', () => {
   })
 
   test('what another build kept is not believed', () => {
-    expect(namesIn(change(indexed(), (index) => ({...index, build: 'another'})))).toEqual(['Vey'])
+    expect(namesIn(change(indexed(), (index) => ({...index, basis: 'another'})))).toEqual(['Vey'])
   })
 
   test.each([
     ['null', null],
     ['a list', []],
-    ['no entities', {build: buildId()}],
+    ['no files', {basis: buildId()}],
+    ['files that are a list', {basis: buildId(), at: Date.now() * 2, files: []}],
+    ['no value of a file', {basis: buildId(), at: Date.now() * 2, files: {[PATH]: null}}],
   ])('a damaged index is none: %s', (_, index) => {
     const vault = indexed()
     writeCache(vault.root, INDEX, index)
@@ -72,7 +79,7 @@ describe('the kept summaries', () => {
     const vault = indexed()
     rmSync(join(vault.root, PATH))
     expect(namesIn(vault)).toEqual([])
-    expect(readCache<Index>(vault.root, INDEX)?.entities).toEqual({})
+    expect(readCache<Index>(vault.root, INDEX)?.files).toEqual({})
   })
 
   test('the index tells when its making began', () => {

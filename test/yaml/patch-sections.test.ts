@@ -4,7 +4,7 @@ import {parse} from 'yaml'
 import {Character} from '../../src/schema/entity/character.js'
 import type {Value} from '../../src/schema/value.js'
 import {patch, printYaml} from '../../src/yaml/patch.js'
-import {patchSections} from '../../src/yaml/patch-sections.js'
+import {patchSections, sectionOf} from '../../src/yaml/patch-sections.js'
 import {valuesOf} from '../helpers/arbitrary.js'
 
 type ValueMap = {[key: string]: Value}
@@ -89,4 +89,25 @@ test('for files that dnd writes it is the same as a whole patch', () => {
     }),
     {numRuns: 150},
   )
+})
+
+describe('the lines of one key', () => {
+  const text = 'a: 1\nlevels:\n  - {id: l1}\n\n  # more\n  - {id: l2}\nb: |\n  levels: none\n'
+
+  test('are all of its section and nothing of others', () => {
+    expect(sectionOf(text, 'levels')).toBe('levels:\n  - {id: l1}\n\n  # more\n  - {id: l2}\n')
+    expect(sectionOf(text, 'b')).toBe('b: |\n  levels: none\n')
+  })
+
+  test.each([
+    ['a key that is not there', 'a: 1\n'],
+    ['one that is there twice', 'levels: 1\na: 1\nlevels: 2\n'],
+    ['an alias, whose value stands elsewhere', 'a: &x [1]\nlevels: *x\n'],
+    ['a map in braces', '{levels: 1}\n'],
+    ['several documents', 'levels: 1\n---\nlevels: 2\n'],
+    ['line ends of Windows', 'levels: 1\r\n'],
+    ['no line end at the end', 'levels: 1'],
+  ])('are not to be had where there is %s', (_, other) => {
+    expect(sectionOf(other, 'levels')).toBeUndefined()
+  })
 })

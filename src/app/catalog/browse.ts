@@ -1,4 +1,4 @@
-import {browseEntries, countAmong, countEntries, countFitting, nameOfId, startingWith} from '../../catalog/browse.js'
+import {browseEntries, countAmong, countEntries, countFitting, nameOfEntry, startingWith} from '../../catalog/browse.js'
 import type {Catalog} from '../../catalog/database.js'
 import {parseQuery, type Query} from '../../catalog/query.js'
 import {remembered} from '../../catalog/remembered.js'
@@ -78,7 +78,9 @@ export function browserOf(catalog: Catalog, entries: Entries): Browser {
     facets: (text, filters) => facetsOf(catalog, withoutUnripe(catalog, text), filters),
     entry(kind, id) {
       const entry = entries.find(kind as EntryKind, id)
-      return entry && {entry, nameOf: (other) => nameOfId(catalog, other), traitOf: (other) => entries.find('monster-trait', other)}
+      return (
+        entry && {entry, nameOf: (of, other) => nameOfEntry(catalog, of, other), traitOf: (other) => entries.find('monster-trait', other)}
+      )
     },
   }
 }

@@ -1,19 +1,21 @@
-import {copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../../catalog/database.js'
-import {isStale, knownProblems, metaOf, setMeta, storedEntries, syncFiles} from '../../catalog/store.js'
+import {contentOf, holdsAll, isFresh, knownProblems, metaOf, setMeta, storedEntries, syncFiles} from '../../catalog/store.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {present} from '../../schema/value.js'
 import {packagedFile} from '../../vault/packaged.js'
-import {listHomebrew} from './list-homebrew.js'
+import {type HomebrewLook, lookAtHomebrew} from './list-homebrew.js'
 
 /** An open index, the entries in it, and what is wrong with the vault's homebrew. */
 export interface OpenCatalog {
   catalog: Catalog
   entries: Entries
   problems: readonly Diagnostic[]
+  /** What all that is in it says, as a short text: what was worked out with one catalog doesn't hold with another. */
+  edition: string
   /** Something a person should hear: a damaged index was built again. */
   notice?: string
 }
@@ -28,17 +30,24 @@ const STAMP = join('.dnd', 'catalog.stamp')
 /** The SRD's index as shipped; the vault's copy of it when the vault has homebrew of its own. */
 export async function openEntries(root?: string): Promise<OpenCatalog> {
   const packaged = openPackaged()
-  const files = root === undefined ? [] : listHomebrew(root)
-  if (root === undefined || files.length === 0) return {catalog: packaged, entries: storedEntries(packaged), problems: []}
-  const {catalog, notice} = openLocal(root, packaged, files)
-  if (isStale(catalog, files)) {
+  const build = metaOf(packaged, 'build') ?? ''
+  const look = root === undefined ? undefined : lookAtHomebrew(root)
+  if (root === undefined || !look || look.count === 0)
+    return {catalog: packaged, entries: storedEntries(packaged), problems: [], edition: build}
+  const {catalog, notice} = openLocal(root, packaged, look)
+  if (!isFresh(catalog, keyOf(look))) {
     // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
     const {readHomebrew} = await import('./read-homebrew.js')
-    syncFiles(catalog, files, (path) => readHomebrew(root, path))
+    syncFiles(catalog, look.files(), (path) => readHomebrew(root, path), keyOf(look))
   }
   stamp(root)
-  const problems = knownProblems(catalog)
-  return {catalog, entries: storedEntries(catalog), problems, ...present({notice})}
+  const edition = `${build} ${contentOf(catalog)}`
+  return {catalog, entries: storedEntries(catalog), problems: knownProblems(catalog), edition, ...present({notice})}
+}
+
+/** What the index notes down of a look; nothing of one that can't be sure. */
+function keyOf({digest, isSure}: HomebrewLook): string {
+  return isSure ? digest : ''
 }
 
 function openPackaged(): Catalog {
@@ -53,13 +62,13 @@ function openPackaged(): Catalog {
 }
 
 /** The vault's index, copied from the packaged one when it is missing, damaged or of another build; in memory on a read-only disk. */
-function openLocal(root: string, packaged: Catalog, files: ReturnType<typeof listHomebrew>): Pick<OpenCatalog, 'catalog' | 'notice'> {
+function openLocal(root: string, packaged: Catalog, look: HomebrewLook): Pick<OpenCatalog, 'catalog' | 'notice'> {
   const file = join(root, LOCAL)
   const build = metaOf(packaged, 'build') ?? ''
   const isDamaged = existsSync(file) && !isIntact(root)
   const known = isDamaged ? undefined : openCatalog(file)
   if (known && metaOf(known, 'copy-of') === build) {
-    if (!isStale(known, files)) return {catalog: known}
+    if (isFresh(known, keyOf(look))) return {catalog: known}
     closeCatalog(known)
     const writable = openCatalog(file, {readonly: false})
     if (writable && canWrite(writable, build)) return {catalog: writable}
@@ -122,25 +131,31 @@ export async function rebuildIndex(root: string): Promise<OpenCatalog & {wasInta
 
 /** Whether the vault's index is whole and up to date, without changing it. */
 export function checkIndex(root: string): {state: 'none' | 'fresh' | 'stale' | 'damaged'; homebrew: number} {
-  const files = listHomebrew(root)
+  const look = lookAtHomebrew(root)
   const file = join(root, LOCAL)
-  if (!existsSync(file)) return {state: files.length === 0 ? 'none' : 'stale', homebrew: files.length}
-  if (!isIntact(root)) return {state: 'damaged', homebrew: files.length}
+  if (!existsSync(file)) return {state: look.count === 0 ? 'none' : 'stale', homebrew: look.count}
+  if (!isIntact(root)) return {state: 'damaged', homebrew: look.count}
   const catalog = openCatalog(file)
   const packaged = openPackaged()
-  const isFresh = catalog && metaOf(catalog, 'copy-of') === metaOf(packaged, 'build') && !isStale(catalog, files)
+  const isOfBuild = catalog && metaOf(catalog, 'copy-of') === metaOf(packaged, 'build')
+  const isCurrent = isOfBuild && (isFresh(catalog, keyOf(look)) || holdsAll(catalog, look.files()))
   if (catalog) closeCatalog(catalog)
-  return {state: isFresh ? 'fresh' : 'stale', homebrew: files.length}
+  return {state: isCurrent ? 'fresh' : 'stale', homebrew: look.count}
 }
 
 function copyPackaged(file: string, build: string): Catalog | undefined {
+  const temporary = `${file}.${process.pid}`
   try {
     mkdirSync(dirname(file), {recursive: true})
-    copyFileSync(packagedFile(PACKAGED) ?? '', file)
+    copyFileSync(packagedFile(PACKAGED) ?? '', temporary)
+    // Another process may have the old one open, and never sees half of this one; a journal would be the old one's.
+    for (const suffix of ['-journal', '-wal', '-shm']) rmSync(file + suffix, {force: true})
+    renameSync(temporary, file)
     const copy = openCatalog(file, {readonly: false})
     return copy && canWrite(copy, build) ? copy : undefined
   } catch {
-    // A vault on a read-only disk can still be read.
+    // A vault on a read-only disk, or a full one, can still be read.
+    rmSync(temporary, {force: true})
     return undefined
   }
 }

@@ -8,8 +8,8 @@ import {nearest} from '../../schema/near.js'
 import type {Schema} from '../../schema/zod-type.js'
 import {idOfFile, readText} from '../../vault/files.js'
 import {type ParsedFile, parseFile} from '../../vault/parse-file.js'
+import {HOMEBREW} from '../../vault/paths.js'
 import {flawWords} from '../../words/finding.js'
-import {HOMEBREW} from './list-homebrew.js'
 
 /** Read one file of homebrew: an entry that fits its kind's schema, or what is wrong with it. */
 export function readHomebrew(root: string, path: string): ReadFile {

@@ -1,7 +1,9 @@
+import {nameOfEntry} from '../../catalog/browse.js'
 import type {Correction} from '../../catalog/correct.js'
 import type {Catalog} from '../../catalog/database.js'
 import {PATTERN_QUERY, type QueryProblem} from '../../catalog/query.js'
 import {
+  entriesOfId,
   type FacetCount,
   type Found,
   facetCounts,
@@ -36,7 +38,7 @@ export async function searchCatalog(
   options: {kinds?: readonly string[]; limit?: number},
 ): Promise<SearchResult> {
   const {catalog, notice} = await openEntries(root)
-  const found = await find(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
+  const found = await findIn(catalog, query, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
   if (!('problem' in found)) {
     if (root !== undefined) logSearch(root, query, found.hits.length)
     return {
@@ -46,15 +48,20 @@ export async function searchCatalog(
       ...present({notice}),
     }
   }
-  const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(found.at)}^`] : []
-  throw new UserError(`That is not a query: ${found.problem}`, {
+  throw notAQuery(query, found)
+}
+
+/** What is wrong with a query, and where. */
+export function notAQuery(query: string, {problem, at, hint}: QueryProblem): UserError {
+  const pointer = query.length <= 200 && !/[\r\n\t]/.test(query) ? [`  ${query}`, `  ${' '.repeat(at)}^`] : []
+  return new UserError(`That is not a query: ${problem}`, {
     code: 'QUERY_SYNTAX',
-    hints: [...pointer, ...(found.hint === undefined ? [] : [found.hint])],
+    hints: [...pointer, ...(hint === undefined ? [] : [hint])],
   })
 }
 
 /** The engine of patterns takes a while to load, so only a pattern loads it. */
-async function find(catalog: Catalog, query: string, options: SearchOptions): Promise<Found | QueryProblem> {
+export async function findIn(catalog: Catalog, query: string, options: SearchOptions): Promise<Found | QueryProblem> {
   if (!PATTERN_QUERY.test(query)) return lookUp(catalog, query, options)
   const {searchPattern} = await import('../../catalog/pattern.js')
   const hits = searchPattern(catalog, query, options)
@@ -63,8 +70,8 @@ async function find(catalog: Catalog, query: string, options: SearchOptions): Pr
 
 /** Entries most like one, of its kind. */
 export async function similarTo(root: string | undefined, reference: string, limit: number): Promise<{entry: Entry; hits: readonly Hit[]}> {
-  const {entry} = await showEntry(root, reference)
-  const {catalog} = await openEntries(root)
+  const {catalog, entries} = await openEntries(root)
+  const {entry} = findShown(catalog, entries, reference)
   const {similarEntries} = await import('../../catalog/similar.js')
   return {entry, hits: similarEntries(catalog, entry, limit)}
 }
@@ -84,15 +91,14 @@ export async function countFacets(root: string | undefined, kinds: readonly stri
 /** An entry with what a card of it needs of others. */
 export interface Shown {
   entry: Entry
-  nameOf: (id: string) => string | undefined
+  nameOf: (kind: EntryKind, id: string) => string | undefined
   /** A trait that stat blocks share. */
   traitOf: (id: string) => EntryOf<'monster-trait'> | undefined
 }
 
 /** Names are looked up in the whole catalog, whatever kind was asked for. */
 function shown(entry: Entry, catalog: Catalog, entries: Entries): Shown {
-  const names = new Map(listEntries(catalog).map(({id, name}) => [id, name]))
-  return {entry, nameOf: (id) => names.get(id), traitOf: (id) => entries.find('monster-trait', id)}
+  return {entry, nameOf: (kind, id) => nameOfEntry(catalog, kind, id), traitOf: (id) => entries.find('monster-trait', id)}
 }
 
 /**
@@ -101,14 +107,24 @@ function shown(entry: Entry, catalog: Catalog, entries: Entries): Shown {
  */
 export async function showEntry(root: string | undefined, text: string, kind?: string): Promise<Shown> {
   const {catalog, entries} = await openEntries(root)
+  return findShown(catalog, entries, text, kind)
+}
+
+function findShown(catalog: Catalog, entries: Entries, text: string, kind?: string): Shown {
   const {kind: typed, name} = splitReference(text)
   const wanted = kind ?? typed
-  const all = listEntries(catalog, wanted === undefined ? [] : checkKinds(catalog, [wanted]))
-  const only = getAmong(all, name, {
+  const kinds = wanted === undefined ? [] : checkKinds(catalog, [wanted])
+  const only = getAmong(candidates(catalog, name, kinds), name, {
     what: wanted ?? 'catalog entry',
     asked: text,
     command: 'dnd catalog show',
     hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``],
   })
   return shown(entries.find(only.kind as EntryKind, only.id) as Entry, catalog, entries)
+}
+
+/** What a name may mean. An exact id wins over every name, so then no other needs looking at. */
+function candidates(catalog: Catalog, name: string, kinds: readonly string[]): readonly Listed[] {
+  const exact = entriesOfId(catalog, name.trim()).filter((each) => kinds.length === 0 || kinds.includes(each.kind))
+  return exact.length > 0 ? exact : listEntries(catalog, kinds)
 }

@@ -16,7 +16,7 @@ const RULE_KINDS = [
 
 export interface ShownRule {
   entry: Entry
-  nameOf: (id: string) => string | undefined
+  nameOf: (kind: EntryKind, id: string) => string | undefined
 }
 
 /** The rule, action, condition or term that a name or another name of it means. */
@@ -28,6 +28,5 @@ export async function showRule(root: string | undefined, text: string): Promise<
     command: 'dnd rule',
     hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``],
   })
-  const names = new Map([...entries.all('spell'), ...entries.all('table'), ...rules].map(({id, name}) => [id, name]))
-  return {entry, nameOf: (id) => names.get(id)}
+  return {entry, nameOf: (kind, id) => entries.find(kind, id)?.name}
 }

@@ -11,6 +11,7 @@ import {diffCharacters} from './diff.js'
 /** `level:3`: the newest commit at which the character had it. */
 const LEVEL: VersionWord<Character> = {
   example: 'a level (`level:3`)',
+  field: 'levels',
   parse: (word) => {
     const [, level] = /^level:(\d{1,2})$/.exec(word) ?? []
     return level === undefined ? undefined : ({levels}) => levels.length === Number(level)
@@ -24,6 +25,7 @@ const LEVEL: VersionWord<Character> = {
 /** A character has rules, and a change of one is told as what it changes on the sheet. */
 export const characterHooks: KindHooks<Character> = {
   needsEntries: true,
+  checksItsFileAlone: true,
   check: (character, context) => {
     if (character.deleted) return []
     return underLoad(judged(character, context), carriedBy(character, context.entries()), context.encumbrance).findings.map(findingOf)

@@ -1,4 +1,5 @@
-import {UserError} from '../../errors.js'
+import type {Diagnostic} from '../../diagnostic.js'
+import {InvalidDataError, UserError} from '../../errors.js'
 import {fillChoices, isOpen} from '../../rules/build/auto-fill.js'
 import {buildCharacter} from '../../rules/build/build-character.js'
 import type {Entries} from '../../rules/build/entries.js'
@@ -8,8 +9,10 @@ import {canAnswer} from '../../rules/build/picks.js'
 import {rollDie, seededRandom} from '../../rules/numbers/random.js'
 import {type LevelLoss, takeLevelBack} from '../../rules/play/level-down.js'
 import type {Answer, Character} from '../../schema/entity/character.js'
+import {findingOf} from '../../words/finding.js'
 import {getEntry} from '../catalog/find-named.js'
 import type {VaultOptions} from '../vault/root.js'
+import {characterPath} from './characters.js'
 import {type CharacterChange, editCharacter} from './edit.js'
 
 export interface LevelUpOptions {
@@ -79,9 +82,19 @@ export async function levelDown(options: VaultOptions, reference: string): Promi
   const change = await editCharacter(options, reference, 'level-down', (character, entries) => {
     if (character.levels.length < 2)
       throw new UserError(`${character.name} is level 1, the lowest there is`, {code: 'LEVEL_MIN', exitCode: 7})
+    refuseMissing(character, entries)
     const {character: after, lost} = takeLevelBack(character, entries)
     went = lost
     return {after, did: `back to level ${after.levels.length}`}
   })
   return {...change, lost: went}
+}
+
+/** What an entry asks for and gives is not known while it is missing: taking it for needless would lose it. */
+function refuseMissing(character: Character, entries: Entries): void {
+  const {missing} = buildCharacter(character, entries)
+  if (missing.length === 0) return
+  const file = characterPath(character.id)
+  const diagnostics = missing.map((found): Diagnostic => ({...findingOf(found), file}))
+  throw new InvalidDataError(diagnostics, `${character.name} has what the catalog lacks; nothing was written`)
 }

@@ -7,7 +7,7 @@ import {CONCEPT_KINDS, type EntryDraft} from '../../schema/content/concept-skele
 import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../schema/content/entry.js'
 import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
 import {Name} from '../../schema/name.js'
-import {freeSlug, slugOf} from '../../schema/slug.js'
+import {freeId, freeSlug} from '../../schema/slug.js'
 import type {Value} from '../../schema/value.js'
 import {present} from '../../schema/value.js'
 import {findingOf} from '../../words/finding.js'
@@ -132,7 +132,7 @@ function wholeEntry(kind: EntryKind, draft: EntryDraft, by: string | undefined):
 }
 
 function withId(kind: EntryKind, draft: EntryDraft): EntryDraft {
-  return {id: slugOf(String(draft['name'] ?? '')) || kind, ...draft}
+  return {id: freeId(String(draft['name'] ?? ''), kind, new Set()), ...draft}
 }
 
 function checkSection({kind, value, at}: Section, file: string, positionOf: Place): {part?: ConceptEntry; problems: Diagnostic[]} {

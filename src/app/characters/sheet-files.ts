@@ -1,7 +1,8 @@
-import {closeSync, constants, fstatSync, openSync, readFileSync, realpathSync} from 'node:fs'
+import {closeSync, constants, existsSync, fstatSync, openSync, readFileSync, realpathSync, statSync} from 'node:fs'
 import {join, relative, resolve, sep} from 'node:path'
 import {inflateSync} from 'node:zlib'
-import {UserError} from '../../errors.js'
+import {NotFoundError, UserError} from '../../errors.js'
+import {present} from '../../schema/value.js'
 import {packagedFile} from '../../vault/packaged.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 
@@ -27,6 +28,32 @@ function fontFolder(): string {
     code: 'FONTS_MISSING',
     exitCode: 1,
     hints: ['reinstall dnd, or run `npm run build` in a checkout of it'],
+  })
+}
+
+/** Fonts of East Asian letters have some 20 MiB. */
+const LARGEST_FONT = 64 * 1024 * 1024
+/** How a file of one font begins: TrueType, OpenType, either packed for the web. */
+const FONT_STARTS = ['\u0000\u0001\u0000\u0000', 'true', 'OTTO', 'wOFF', 'wOF2']
+
+/** A person's own font file. Throws `FONT_FILE` for what is none. */
+export function readFontFile(file: string): Uint8Array {
+  if (!existsSync(file)) throw new NotFoundError('file', file)
+  const state = statSync(file)
+  if (!state.isFile() || state.size > LARGEST_FONT) throw notFont(file, state.isFile() ? 'it has more than 64 MiB' : 'it is no file')
+  const bytes = new Uint8Array(readFileSync(file))
+  const start = Buffer.from(bytes.subarray(0, 4)).toString('latin1')
+  if (start === 'ttcf') throw notFont(file, 'it is a collection of several')
+  if (!FONT_STARTS.includes(start)) throw notFont(file, 'it begins like none')
+  return bytes
+}
+
+/** What a file that can't be used as a font is told as. */
+export function notFont(file: string, why: string, cause?: unknown): UserError {
+  return new UserError(`"${file}" can't be used as a font: ${why}`, {
+    code: 'FONT_FILE',
+    hints: ['name a file that ends in .ttf or .otf and holds one font, such as Noto Sans JP'],
+    ...present({cause}),
   })
 }
 

@@ -1,6 +1,7 @@
 import type {Finding} from '../../diagnostic.js'
 import {NotFoundError} from '../../errors.js'
 import {carriedBy} from '../../rules/build/carried.js'
+import type {Entries} from '../../rules/build/entries.js'
 import {judgeCharacter} from '../../rules/check/character.js'
 import {underLoad} from '../../rules/check/encumbrance.js'
 import {judgeForPlayers} from '../../rules/knowledge/players-view.js'
@@ -11,6 +12,8 @@ import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {Character} from '../../schema/entity/character.js'
 import {nearest} from '../../schema/near.js'
 import {present} from '../../schema/value.js'
+import {keptByFile} from '../../vault/kept.js'
+import {buildId} from '../../vault/packaged.js'
 import {inWords} from '../../words/finding.js'
 import {openEntries} from '../catalog/open.js'
 import {encumbranceOf, type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -114,16 +117,24 @@ export async function listCharacters(
   {deleted = false}: {deleted?: boolean} = {},
 ): Promise<{characters: ListedCharacter[]; unreadable: string[]}> {
   const root = vaultRoot(options)
-  const {entries} = await openEntries(root)
-  const unreadable: string[] = []
-  const characters = characterPaths(root).flatMap((path) => {
-    const {stored} = readCharacter(root, path)
-    if (!stored) unreadable.push(path)
-    if (!stored || (stored.character.deleted && !deleted)) return []
-    const {sheet} = judgeCharacter(stored.character, entries)
-    return [listed(sheet, stored.character.deleted !== undefined)]
+  const {entries, edition} = await openEntries(root)
+  // A sheet follows from its file and the catalog alone, and takes a hundred times as long as to look whether these changed.
+  const lines = keptByFile<ListedCharacter | null>(root, {
+    name: 'lists/character.json',
+    basis: `${buildId()} ${edition}`,
+    paths: characterPaths(root),
+    workOut: (path) => listedFile(root, path, entries),
   })
-  return {characters, unreadable}
+  return {
+    characters: [...lines.values()].flatMap((line) => (line === null || (line.deleted && !deleted) ? [] : line)),
+    unreadable: [...lines].flatMap(([path, line]) => (line === null ? path : [])),
+  }
+}
+
+/** A character's line; `null` where the file can't be read as one. */
+function listedFile(root: string, path: string, entries: Entries): ListedCharacter | null {
+  const {stored} = readCharacter(root, path)
+  return stored ? listed(judgeCharacter(stored.character, entries).sheet, stored.character.deleted !== undefined) : null
 }
 
 function listed(sheet: Sheet, isDeleted: boolean): ListedCharacter {

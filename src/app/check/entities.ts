@@ -1,26 +1,57 @@
 import type {Diagnostic, Finding} from '../../diagnostic.js'
-import {type EntityRef, KIND_NAMES, type Kind, refOf} from '../../schema/entity/kinds.js'
+import {type EntityRef, KIND_NAMES, type Kind, pathOf, refOf} from '../../schema/entity/kinds.js'
 import {listEntities, parseEntity, readEntity, type Stored} from '../../vault/entities.js'
 import {allYaml} from '../../vault/files.js'
-import {VAULT_FILE} from '../../vault/paths.js'
-import {HOMEBREW} from '../catalog/list-homebrew.js'
+import {keptByFile} from '../../vault/kept.js'
+import {buildId} from '../../vault/packaged.js'
+import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
 import {contextOf} from '../entities/change.js'
 import type {HookContext, KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
+import {checkReferences, type Known, referencesOf} from '../entities/references.js'
 import {newUid} from '../vault/new-uid.js'
-import {checkReferences, type Known} from './references.js'
 
-/** What is wrong with entities of a kind: their files, their rules, and what they refer to. */
+/**
+ * What is wrong with entities of a kind: their files, their rules, and what they refer to. Of all that there are, only files that
+ * changed are read.
+ */
 export async function checkEntities(root: string, kind: Kind, refs: readonly EntityRef[], known: Known): Promise<Diagnostic[]> {
   const hooks = await hooksOf(kind)
   const contexts = new Map<string, HookContext>()
   for (const campaign of new Set(refs.map((ref) => ref.campaign ?? '')))
     contexts.set(campaign, await contextOf(root, campaign || undefined, hooks))
-  return refs.flatMap((ref) => {
-    const {stored, diagnostics} = readEntity(root, ref)
-    const context = contexts.get(ref.campaign ?? '')
-    return stored && context ? [...storedProblems(stored, {hooks, context, known}), ...uidProblems(stored, known)] : diagnostics
-  })
+  const byPath = new Map(refs.map((ref) => [pathOf(ref), ref]))
+  const workOut = (path: string): Diagnostic[] => {
+    const ref = byPath.get(path)
+    const context = contexts.get(ref?.campaign ?? '')
+    return ref && context ? ownProblems(root, ref, hooks, context) : []
+  }
+  const isKept = refs.length === known.summaries(kind).size && (hooks.check === undefined || hooks.checksItsFileAlone === true)
+  const paths = [...byPath.keys()]
+  const own = isKept
+    ? keptByFile(root, {name: `checks/${kind}.json`, basis: basisOf(known, [...contexts.values()]), paths, workOut})
+    : new Map(paths.map((path) => [path, workOut(path)]))
+  return [...byPath].flatMap(([path, ref]) => [...(own.get(path) ?? []), ...problemsAmong(root, ref, known)])
+}
+
+function basisOf({edition}: Known, contexts: readonly HookContext[]): string {
+  return JSON.stringify([buildId(), edition, contexts[0]?.encumbrance ?? null])
+}
+
+/** What a file and the rules say against an entity. */
+function ownProblems(root: string, ref: EntityRef, hooks: KindHooks, context: HookContext): Diagnostic[] {
+  const {stored, diagnostics} = readEntity(root, ref)
+  return stored ? ruleProblems(stored, hooks, context) : [...diagnostics]
+}
+
+/** What is wrong with an entity among the others: its references and its uid. Only one with a problem is read, for its place. */
+function problemsAmong(root: string, ref: EntityRef, known: Known): Diagnostic[] {
+  const summary = known.summaries(ref.kind).get(pathOf(ref))
+  if (!summary || summary.isBroken) return []
+  const isDoubted = summary.deleted === undefined && checkReferences(ref, summary.references ?? [], known).length > 0
+  if (!isDoubted && !known.originalOf(summary.path)) return []
+  const {stored} = readEntity(root, ref)
+  return stored ? [...referenceProblems(stored, known), ...uidProblems(stored, known)] : []
 }
 
 /** As `checkEntities`, for one entity with another text than its file has. */
@@ -29,20 +60,20 @@ export async function textProblems(root: string, stored: Stored, known: Known): 
   if (!value) return [...diagnostics]
   const hooks = await hooksOf(stored.ref.kind)
   const now = {...stored, value, positionOf}
-  return [...storedProblems(now, {hooks, context: await contextOf(root, stored.ref.campaign, hooks), known}), ...uidProblems(now, known)]
+  const context = await contextOf(root, stored.ref.campaign, hooks)
+  return [...ruleProblems(now, hooks, context), ...referenceProblems(now, known), ...uidProblems(now, known)]
 }
 
-interface Checking {
-  hooks: KindHooks
-  context: HookContext
-  known: Known
-}
-
-/** What the rules and the references say, at its line and column. Deleted entities are let be. */
-function storedProblems(stored: Stored, {hooks, context, known}: Checking): Diagnostic[] {
+/** What the rules say, at its line and column. Deleted entities are let be. */
+function ruleProblems(stored: Stored, {check}: KindHooks, context: HookContext): Diagnostic[] {
   if (stored.value.deleted) return []
-  const findings = [...(hooks.check?.(stored.value, context) ?? []), ...checkReferences(stored.ref, stored.value, known)]
-  return findings.map((finding) => placed(stored, finding))
+  return (check?.(stored.value, context) ?? []).map((finding) => placed(stored, finding))
+}
+
+function referenceProblems(stored: Stored, known: Known): Diagnostic[] {
+  const {ref, value} = stored
+  if (value.deleted) return []
+  return checkReferences(ref, referencesOf(ref, value), known).map((finding) => placed(stored, finding))
 }
 
 function placed({path, positionOf}: Stored, finding: Finding): Diagnostic {

@@ -46,6 +46,6 @@ function adaptationProblems({entry, path: file}: OwnFile, {root, rootHash, chang
     'warning',
     'CHANGES_UNLISTED',
     `${missing.join(', ')} differs from the root and is not listed`,
-    `list it in \`provenance.changes\`, or save it with \`dnd catalog edit ${entry.id}\``,
+    `list it in \`provenance.changes\`, or save it with \`dnd catalog edit ${entry.kind}/${entry.id}\``,
   )
 }

@@ -1,15 +1,17 @@
 import type {Diagnostic} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
-import type {Entries} from '../../rules/build/entries.js'
 import {type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
 import {listEntities, readEntity} from '../../vault/entities.js'
 import {listYaml} from '../../vault/files.js'
-import {VAULT_FILE} from '../../vault/paths.js'
+import {keptByFile} from '../../vault/kept.js'
+import {buildId} from '../../vault/packaged.js'
+import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
 import {applyChanges} from '../../yaml/patch.js'
-import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
+import {listHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, findRef} from '../entities/find.js'
+import {type Known, knownThings} from '../entities/references.js'
 import {ownEntries} from '../homebrew/own.js'
 import {keepSchemasFresh} from '../vault/fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -18,7 +20,6 @@ import {readVaultFile} from '../vault/vault-file.js'
 import {allEntities, checkEntities, strayFiles, textProblems} from './entities.js'
 import {countedOnceProblems} from './merged.js'
 import {provenanceProblems} from './provenance.js'
-import {type Known, knownThings} from './references.js'
 
 export interface ValidationResult {
   /** Every file looked at, clean ones too. */
@@ -33,27 +34,26 @@ export async function validateKind(options: EntityOptions, kind: Kind, reference
     references.length === 0
       ? listEntities(root, kind, campaignOf(root, options.campaign))
       : references.map((each) => findRef(root, kind, each, {...options, deleted: true}))
-  const {entries} = await openEntries(root)
-  return {files: refs.map(pathOf), diagnostics: await checkEntities(root, kind, refs, knownThings(root, entries))}
+  return {files: refs.map(pathOf), diagnostics: await checkEntities(root, kind, refs, knownThings(root, await openEntries(root)))}
 }
 
 /** The whole vault: `dnd.yaml`, homebrew, every entity, and files that are no kind's. */
 export async function validateVault(options: VaultOptions): Promise<ValidationResult> {
   const root = vaultRoot(options)
   await keepSchemasFresh(root)
-  const {entries, problems} = await openEntries(root)
-  const known = knownThings(root, entries)
+  const {entries, problems, edition} = await openEntries(root)
+  const known = knownThings(root, {entries, edition})
   const entities = allEntities(root)
   const found: Diagnostic[] = []
   for (const [kind, refs] of entities) found.push(...(await checkEntities(root, kind, refs, known)))
   return {
-    files: [VAULT_FILE, ...listHomebrew(root).map(({path}) => path), ...[...entities.values()].flat().map(pathOf)],
+    files: [VAULT_FILE, ...listHomebrew(root), ...[...entities.values()].flat().map(pathOf)],
     diagnostics: [
       ...vaultFileProblems(root),
       ...problems,
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),
-      ...(await doubtfulHomebrew(root, entries)),
+      ...(await doubtfulHomebrew(root, known)),
       ...(await countedOnceProblems(root)),
       ...found,
     ],
@@ -71,12 +71,17 @@ function vaultFileProblems(root: string): readonly Diagnostic[] {
 }
 
 /** Homebrew stat blocks whose figures don't follow from their scores, and parts of characters that name what isn't there. */
-async function doubtfulHomebrew(root: string, entries: Entries): Promise<Diagnostic[]> {
+async function doubtfulHomebrew(root: string, {entries, edition}: Known): Promise<Diagnostic[]> {
   if (listHomebrew(root).length === 0) return []
   // The schemas of all kinds take a while to build.
   const {DOUBTED_KINDS, homebrewFindings} = await import('./homebrew-findings.js')
-  const paths = DOUBTED_KINDS.flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`))
-  return paths.flatMap((path) => homebrewFindings(root, path, entries))
+  const found = keptByFile(root, {
+    name: 'checks/homebrew.json',
+    basis: `${buildId()} ${edition}`,
+    paths: DOUBTED_KINDS.flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`)),
+    workOut: (path) => homebrewFindings(root, path, entries),
+  })
+  return [...found.values()].flat()
 }
 
 export interface FixResult extends ValidationResult {
@@ -97,10 +102,9 @@ export async function fixFindings(options: EntityOptions, kind: Kind | undefined
   if (!before.diagnostics.some(({fix}) => fix)) return {...before, fixed: [], texts: []}
   const command = kind === undefined ? 'dnd validate --fix' : `dnd ${kind} validate --fix`
   const {result, committed} = await changeVault(options, command, async (root) => {
-    const {entries} = await openEntries(root)
+    const known = knownThings(root, await openEntries(root))
     const fixable = [...new Set(before.diagnostics.filter(({fix}) => fix).map(({file}) => file))]
     const outcomes: Outcome[] = []
-    const known = knownThings(root, entries)
     for (const path of fixable) outcomes.push(...(await fixFile(root, path, known)))
     const count = outcomes.reduce((sum, {labels}) => sum + labels.length, 0)
     return {

@@ -1,11 +1,12 @@
 import type {Change} from '../../diagnostic.js'
-import {InvalidDataError, UserError} from '../../errors.js'
-import {findField, readFieldValue, type UnknownField} from '../../schema/fields.js'
+import {UserError} from '../../errors.js'
+import {findField, type UnknownField} from '../../schema/fields.js'
 import {type Structure, structureOf} from '../../schema/structure.js'
-import type {Value} from '../../schema/value.js'
+import {present, type Value} from '../../schema/value.js'
 import type {Schema} from '../../schema/zod-type.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {applyChanges} from '../../yaml/patch.js'
+import {typedValue} from '../typed-value.js'
 import {withArticle} from './words.js'
 
 /** What a thing's fields are, and how it is spoken of. */
@@ -54,31 +55,25 @@ function changeOf(asked: Asked, {schema, what, rename, isOpen}: Target): Change 
     // What a map within does not have, its schema refuses with the place and what is near; a field of the thing itself is told here.
     if (found.inside !== 'map' || !(found.unknown.includes('.') || isOpen)) throw unknownField(found, what)
     const path = plainPath(asked.field)
-    return asked.raw === '' ? {path} : {path, value: readYaml(asked)}
+    return {path, ...valued(asked)}
   }
   const {path, field} = found
   if (field.marks.merge === 'never')
     throw new UserError(`"${asked.field}" never changes`, {code: 'FIELD_FIXED', hints: [`to change the name: ${rename}`]})
-  return asked.raw === '' ? {path} : {path, value: readValue(asked, field)}
+  return {path, ...valued(asked, field)}
 }
 
 function splitAssignment(assignment: string): {field: string; raw: string} {
   const at = assignment.indexOf('=')
-  if (at > 0) return {field: assignment.slice(0, at).trim(), raw: assignment.slice(at + 1).trim()}
+  if (at > 0) return {field: assignment.slice(0, at).trim(), raw: assignment.slice(at + 1)}
   throw new UserError(`"${assignment}" is not path=value`, {
     code: 'USAGE',
     hints: ['for example `coins.gp=12`, or `play.exhaustion=` to remove it'],
   })
 }
 
-function readValue(asked: Asked, field: Structure): Value {
-  return readFieldValue(asked.raw, field) ?? readYaml(asked)
-}
-
-function readYaml({field, raw}: Asked): Value {
-  const {value, diagnostics} = parseYaml(raw, 'the value')
-  if (value === undefined) throw new InvalidDataError(diagnostics, `The value of "${field}" is not YAML`)
-  return value
+function valued({field: name, raw}: Asked, field?: Structure): Pick<Change, 'value'> {
+  return present({value: typedValue(raw, field, name)})
 }
 
 /** Keys between dots; digits are places in a list. */

@@ -18,6 +18,7 @@ import {type EditedText, editedText} from './edited-text.js'
 import {type FindOptions, getStored} from './find.js'
 import type {HookContext, KindHooks} from './hook.js'
 import {hooksOf} from './hooks.js'
+import {freshlyDangling} from './references.js'
 import {withArticle} from './words.js'
 
 /** A change of one entity, as a reader sees it. */
@@ -61,7 +62,8 @@ export async function changeEntity<C = unknown, T extends Entity = Entity>(
     const context = await contextOf(root, stored.ref.campaign, hooks)
     const {did, after, text, byField} = edit(stored, context)
     const found = (value: T) => hooks.check?.(value, context) ?? []
-    const doubts = refuseFresh(found(stored.value), found(after), stored.path)
+    const loose = await freshlyDangling(root, {ref: stored.ref, before: stored.value, after})
+    const doubts = refuseFresh(found(stored.value), [...found(after), ...loose], stored.path)
     const changes = changesOf(stored.value, after, hooks, context) as readonly C[]
     const change = {subject: `${kind}(${after.id}): ${did}`, command, files: [editedFile(stored, after, text)]}
     const fields = byField && hooks.diff ? {fields: fieldsThatDiffer(stored.value, after)} : {}
@@ -166,6 +168,7 @@ export function deleteEntity<C = unknown>(
 ): Promise<EntityChange<C>> {
   return changeEntity(options, kind, reference, 'delete', ({value}) => ({
     did: 'delete',
+    byField: true,
     after: {...value, deleted: {at: deleted.at, ...present({by: deleted.by, reason: deleted.reason})}},
   }))
 }
@@ -175,7 +178,7 @@ export function restoreEntity<C = unknown>(options: EntityOptions, kind: Kind, r
   return changeEntity({...options, deleted: true}, kind, reference, 'restore', ({value}) => {
     if (!value.deleted) throw new UserError(`${value.name} is not deleted`, {code: 'NOT_DELETED', exitCode: EXIT.wrongState})
     const {deleted: _gone, ...after} = value
-    return {did: 'restore', after}
+    return {did: 'restore', byField: true, after}
   })
 }
 

@@ -1,3 +1,4 @@
+import type {Finding} from '../../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
@@ -15,6 +16,7 @@ import {campaignFor} from './find.js'
 import {givenId} from './given-id.js'
 import {hooksOf} from './hooks.js'
 import {mapsIn} from './maps-in.js'
+import {type Draft, freshlyDangling} from './references.js'
 
 /** What a person says of a new entity. */
 export interface NewEntity {
@@ -28,7 +30,8 @@ export interface NewEntity {
 
 export interface CreatedEntities {
   kind: Kind
-  entities: readonly {id: string; name: string; path: string}[]
+  /** Each with what the rules doubt of it. */
+  entities: readonly {id: string; name: string; path: string; warnings?: readonly Finding[]}[]
   /** Absent with `--dry-run`. */
   committed?: Committed
 }
@@ -39,9 +42,19 @@ export async function createEntities(options: EntityOptions & {dryRun?: boolean}
   const make = async (root: string) => {
     const campaign = kindRow(kind).scope === 'campaign' ? campaignFor(root, options.campaign) : undefined
     const taken = new Set(listEntities(root, kind, campaign).map(({id}) => id))
-    const made = draftsOf(kind, wanted).map((draft) => finish(draft, {kind, campaign, taken, ...wanted}))
+    const made: Made[] = draftsOf(kind, wanted).map((draft) => finish(draft, {kind, campaign, taken, ...wanted}))
     const context = await contextOf(root, campaign, hooks)
-    for (const {value, file} of made) if (hooks.check) refuseFresh([], hooks.check(value, context), file.path)
+    for (const one of made) {
+      const found = [
+        ...(hooks.check?.(one.value, context) ?? []),
+        ...(await freshlyDangling(
+          root,
+          one.draft,
+          made.map(({draft}) => draft),
+        )),
+      ]
+      Object.assign(one, refuseFresh([], found, one.file.path))
+    }
     return made
   }
   if (options.dryRun) return report(kind, await make(vaultRoot(options)))
@@ -55,11 +68,13 @@ export async function createEntities(options: EntityOptions & {dryRun?: boolean}
 
 interface Made {
   value: Entity
+  draft: Draft
   file: FileChange
+  warnings?: readonly Finding[]
 }
 
 function report(kind: Kind, made: readonly Made[]): CreatedEntities {
-  return {kind, entities: made.map(({value: {id, name}, file: {path}}) => ({id, name, path}))}
+  return {kind, entities: made.map(({value: {id, name}, file: {path}, warnings}) => ({id, name, path, ...present({warnings})}))}
 }
 
 /** More than these are counted in the commit's subject. */
@@ -104,7 +119,7 @@ function finish(draft: ValueMap, {kind, campaign, taken, name: asked, id: wanted
   const {text} = assign(printYaml(identity as Value), assignments, targetOf(kind))
   const {value, diagnostics} = parseEntity(kind, text, pathOf(ref))
   if (!value) throw new InvalidDataError(diagnostics, `That is not ${ofKind(kind)} yet; nothing was written`)
-  return {value, file: entityFile(ref, value)}
+  return {value, draft: {ref, after: value}, file: entityFile(ref, value)}
 }
 
 function missingName(kind: Kind): UserError {

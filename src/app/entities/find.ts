@@ -1,7 +1,7 @@
 import {EXIT, InvalidDataError, NotFoundError, UserError} from '../../errors.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
-import {type Candidate, lookUp} from '../../schema/lookup.js'
+import {type Candidate, type LookUp, lookUp} from '../../schema/lookup.js'
 import {SLUG_PATTERN} from '../../schema/slug.js'
 import {listCampaigns, readEntity, type Stored} from '../../vault/entities.js'
 import {fileExists} from '../../vault/files.js'
@@ -24,17 +24,27 @@ export function getStored<T extends Entity = Entity>(root: string, kind: Kind, a
   return stored
 }
 
+/** Campaigns that are out of play, and all that is theirs with them, unless they are asked for. */
+export function campaignsHidden(root: string, kind: Kind, {campaign, deleted}: FindOptions): ReadonlySet<string> {
+  if (kindRow(kind).scope === 'vault' || campaign !== undefined || deleted) return new Set()
+  return new Set(summaries(root, 'campaign').flatMap(({ref, deleted: since}) => (since === undefined ? [] : [ref.id])))
+}
+
 /** The place of the entity that a person's words mean. An exact id needs no other file; anything else is found by the kept summaries. */
 export function findRef(root: string, kind: Kind, asked: string, options: FindOptions = {}): EntityRef {
   const {deleted = false} = options
   const campaign = kindRow(kind).scope === 'campaign' ? campaignOf(root, options.campaign) : undefined
-  const exact = SLUG_PATTERN.test(asked) ? refsOf(root, kind, asked, campaign) : []
+  const gone = campaignsHidden(root, kind, options)
+  const isIn = ({campaign: of}: EntityRef) => of === undefined || !gone.has(of)
+  const exact = SLUG_PATTERN.test(asked) ? refsOf(root, kind, asked, campaign).filter(isIn) : []
   if (exact.length === 1 && exact[0]) return exact[0]
-  const all = summaries(root, kind, campaign)
+  const everything = summaries(root, kind, campaign)
+  const all = everything.filter(({ref}) => isIn(ref))
   const {one, many} = kindRow(kind).words
   const result = lookUp(asked, all.filter((each) => deleted || each.deleted === undefined).map(candidateOf))
   const hidden = 'near' in result ? lookUp(asked, all.map(candidateOf)) : result
   if ('found' in hidden) return hidden.found.ref
+  if ('near' in hidden) refuseOutOfPlay(kind, asked, lookUp(asked, everything.map(candidateOf)))
   const hints = [all.length === 0 ? `make one: \`dnd ${kind} create\`` : `run \`dnd ${kind} list\` to see all ${many}`]
   return getFound(result, {what: one, asked, hints}).ref
 }
@@ -65,6 +75,19 @@ function refsOf(root: string, kind: Kind, id: string, campaign: string | undefin
   return campaigns
     .map((of): EntityRef => ({kind, id, ...(of === undefined ? {} : {campaign: of})}))
     .filter((ref) => fileExists(root, pathOf(ref)))
+}
+
+/** Throws for what only a deleted campaign has. */
+function refuseOutOfPlay(kind: Kind, asked: string, result: LookUp<Candidate & {ref: EntityRef}>): void {
+  const [first] = 'found' in result ? [result.found] : 'ambiguous' in result ? result.ambiguous : []
+  if (first?.ref.campaign === undefined) return
+  const {campaign} = first.ref
+  throw new NotFoundError(kindRow(kind).words.one, asked, {
+    hints: [
+      `${first.name} is of a campaign that was deleted: bring it back with \`dnd campaign restore ${campaign}\``,
+      `or look into it as it is: \`--campaign ${campaign}\``,
+    ],
+  })
 }
 
 function wasDeleted(kind: Kind, asked: string, {id, name, deleted}: Entity): NotFoundError {

@@ -9,6 +9,8 @@ export interface KindHooks<T = unknown> {
   needsEntries?: true
   /** What the rules say against it. New errors refuse a change. */
   check?(value: T, context: HookContext): readonly Finding[]
+  /** What `check` says follows from the entity, the catalog and the vault's policy of weight alone, and so may be kept. */
+  checksItsFileAlone?: true
   /** What a change does, in the kind's own terms; absent, the fields that differ. */
   diff?(before: T, after: T, context: HookContext): readonly unknown[]
   /** What differs between two versions, where the kind has better words for some of it. */

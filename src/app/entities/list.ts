@@ -3,7 +3,7 @@ import {present} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {vaultRoot} from '../vault/root.js'
 import type {EntityOptions} from './change.js'
-import {campaignOf} from './find.js'
+import {campaignOf, campaignsHidden} from './find.js'
 
 /** An entity in a line. */
 export interface ListedEntity {
@@ -27,7 +27,8 @@ export interface EntityList {
 export function listOf(options: EntityOptions & {tag?: string | undefined}, kind: Kind): EntityList {
   const root = vaultRoot(options)
   const campaign = kindRow(kind).scope === 'campaign' ? campaignOf(root, options.campaign) : undefined
-  const all = summaries(root, kind, campaign)
+  const gone = campaignsHidden(root, kind, options)
+  const all = summaries(root, kind, campaign).filter(({ref}) => ref.campaign === undefined || !gone.has(ref.campaign))
   const {tag} = options
   const shown = all.filter(
     (each) => !each.isBroken && (options.deleted || !each.deleted) && (tag === undefined || each.tags?.includes(tag)),

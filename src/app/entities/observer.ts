@@ -2,7 +2,7 @@ import type {Observer} from '../../rules/knowledge/redact.js'
 import {isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {type Candidate, lookUp} from '../../schema/lookup.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
-import {readVaultFile} from '../vault/vault-file.js'
+import {partyNamed, readVaultFile} from '../vault/vault-file.js'
 import {candidateOf, findRef} from './find.js'
 
 /** Who looks: anybody at the table, or a character with the parties it plays in. Ids are those of a campaign's world. */
@@ -41,8 +41,10 @@ function fitting(to: string, all: readonly Named[]): readonly Named[] {
 
 /** A party knows what all of it knows: its own name. A character knows that, and what it knows alone. */
 function namesOf(root: string, as: string): string[] {
-  const {parties = {}} = readVaultFile(root)
-  if (Object.hasOwn(parties, as)) return [as]
+  const file = readVaultFile(root)
+  const {parties = {}} = file
+  const party = partyNamed(file, as)
+  if (party !== undefined) return [party]
   const {id} = findRef(root, 'character', as)
   return [id, ...Object.keys(parties).filter((party) => parties[party]?.includes(id))]
 }

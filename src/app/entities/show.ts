@@ -8,7 +8,7 @@ import type {Value} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {vaultRoot} from '../vault/root.js'
 import type {EntityOptions} from './change.js'
-import {getStored} from './find.js'
+import {campaignsHidden, getStored} from './find.js'
 import {observerFor} from './observer.js'
 
 export interface ShowOptions extends EntityOptions {
@@ -82,10 +82,16 @@ export function backlinksOf(options: EntityOptions, kind: Kind, reference: strin
   const root = vaultRoot(options)
   const {value} = getStored(root, kind, reference, options)
   const leads = leadsTo(kind, value)
-  const backlinks = KIND_NAMES.flatMap((each) => summaries(root, each))
-    .filter(({deleted}) => deleted === undefined)
-    .flatMap((summary) => (summary.references ?? []).filter(leads).map(({path}) => backlink(summary, path)))
+  const backlinks = KIND_NAMES.flatMap((each) => inPlay(root, each)).flatMap((summary) =>
+    (summary.references ?? []).filter(leads).map(({path}) => backlink(summary, path)),
+  )
   return {kind, id: value.id, name: value.name, backlinks}
+}
+
+/** What is neither deleted nor of a deleted campaign. */
+function inPlay(root: string, kind: Kind): Summary[] {
+  const gone = campaignsHidden(root, kind, {})
+  return summaries(root, kind).filter(({ref, deleted}) => deleted === undefined && (ref.campaign === undefined || !gone.has(ref.campaign)))
 }
 
 function backlink({ref, name}: Summary, path: readonly (string | number)[]): Backlink {

@@ -1,11 +1,11 @@
 import {InvalidDataError} from '../../errors.js'
 import {IMPORT_KINDS, type ImportKind} from '../../exchange/kit/source.js'
 import {Provenance} from '../../schema/content/entry-base.js'
-import {freeSlug, SLUG_MAX_LENGTH, slugOf} from '../../schema/slug.js'
+import {freeId, freeSlug, SLUG_MAX_LENGTH} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {idOfFile, listYaml, readText} from '../../vault/files.js'
+import {HOMEBREW} from '../../vault/paths.js'
 import {parseYaml} from '../../yaml/parse.js'
-import {HOMEBREW} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 
 /** What an entity of a file will be called, and what is there already. */
@@ -39,7 +39,7 @@ export async function openIdBook(root: string, {prefix, existing}: ClaimOptions)
   const claimed = perKind(() => new Set<string>())
   return {
     claim: (kind, name, fileHash) => {
-      const base = slugOf(name) || kind
+      const base = freeId(name, kind, new Set())
       const mine = (owned[kind].get(fileHash) ?? []).filter(({id}) => !claimed[kind].has(id))
       const again = mine.find((each) => each.name === name) ?? mine.find(({id}) => id === base || new RegExp(`^${base}-\\d+$`).test(id))
       const holder = again ? 'mine' : vault[kind].has(base) ? 'vault' : srd[kind].has(base) ? 'srd' : undefined

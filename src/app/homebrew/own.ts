@@ -5,8 +5,9 @@ import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../schema/content/en
 import {isEntryKind} from '../../schema/content/entry-kinds.js'
 import type {Value} from '../../schema/value.js'
 import {findYaml, readText} from '../../vault/files.js'
+import {HOMEBREW} from '../../vault/paths.js'
 import {printYaml} from '../../yaml/patch.js'
-import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
+import {listHomebrew} from '../catalog/list-homebrew.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
 import {showEntry} from '../catalog/search.js'
 import type {Target} from '../entities/assignments.js'
@@ -36,7 +37,7 @@ export function findByKey(entries: Entries, key: string): Entry | undefined {
 
 /** Every entry of the vault's own that the catalog could take, with its file. */
 export function ownEntries(root: string, entries: Entries): OwnFile[] {
-  return listHomebrew(root).flatMap(({path}) => {
+  return listHomebrew(root).flatMap((path) => {
     const entry = findByKey(entries, path.slice(HOMEBREW.length + 1).replace(/\.ya?ml$/, ''))
     return entry ? [{entry, path}] : []
   })

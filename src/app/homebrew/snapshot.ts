@@ -1,7 +1,8 @@
 import {InvalidDataError, UserError} from '../../errors.js'
 import {present} from '../../schema/value.js'
 import {fileExists, readText} from '../../vault/files.js'
-import {HOMEBREW, listHomebrew} from '../catalog/list-homebrew.js'
+import {HOMEBREW} from '../../vault/paths.js'
+import {listHomebrew} from '../catalog/list-homebrew.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
@@ -17,7 +18,7 @@ export interface Snapshot {
 /** Every homebrew file as it stands now, hand edits included. */
 export function takeSnapshot(options: VaultOptions): Snapshot {
   const root = vaultRoot(options)
-  const files = Object.fromEntries(listHomebrew(root).map(({path}) => [path, readText(root, path)]))
+  const files = Object.fromEntries(listHomebrew(root).map((path) => [path, readText(root, path)]))
   return {format: 'dnd-homebrew', version: 1, files}
 }
 
@@ -35,7 +36,7 @@ export async function restoreSnapshot(options: VaultOptions, text: string, {exac
   if (problems.length > 0) throw new InvalidDataError(problems, 'The snapshot holds entries that can not be read; nothing was written')
   const {result, committed} = await changeVault(options, 'dnd catalog restore', (root) => {
     const written = Object.keys(files).filter((path) => !fileExists(root, path) || readText(root, path) !== files[path])
-    const removed = exact ? listHomebrew(root).flatMap(({path}) => (Object.hasOwn(files, path) ? [] : path)) : []
+    const removed = exact ? listHomebrew(root).flatMap((path) => (Object.hasOwn(files, path) ? [] : path)) : []
     const changes = [...written.map((path) => ({path, text: files[path]})), ...removed.map((path) => ({path, text: undefined}))]
     const subject = `catalog: restore ${written.length + removed.length} files of a snapshot`
     return {change: {subject, command: 'dnd catalog restore', files: changes}, result: {written, removed}}

@@ -1,9 +1,10 @@
+import {join} from 'node:path'
 import {UserError} from '../../errors.js'
 import type {Commit} from '../../history/git.js'
 import type {Act} from '../../schema/act.js'
-import {stateOf} from '../../vault/files.js'
+import {fileState} from '../../vault/file-state.js'
 import {VAULT_FILE} from '../../vault/paths.js'
-import {listHomebrew} from '../catalog/list-homebrew.js'
+import {lookAtHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 import {characterPaths} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -75,15 +76,8 @@ export async function openPartyBoard(options: VaultOptions, party: string | unde
 
 /** Paths, times and sizes of all that sheets are made from. */
 function filesOf(root: string): string {
-  const states = [VAULT_FILE, ...characterPaths(root)].flatMap((path) => {
-    try {
-      return [stateOf(root, path)]
-    } catch {
-      // Gone since it was listed.
-      return []
-    }
-  })
-  return JSON.stringify([states, listHomebrew(root)])
+  const states = [VAULT_FILE, ...characterPaths(root)].map((path) => [path, fileState(join(root, path))])
+  return JSON.stringify([states, lookAtHomebrew(root).digest])
 }
 
 /** Who can't be read now, in the middle of an edit maybe, is shown as last known. */

@@ -2,6 +2,7 @@ import {EXIT, NotFoundError, UserError} from '../../errors.js'
 import {type PageQuery, searchPages, withPage} from '../../rules/play/growth.js'
 import type {JournalEntry} from '../../schema/entity/character.js'
 import {nearest} from '../../schema/near.js'
+import {same, type Value} from '../../schema/value.js'
 import {getCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type PlayedMany, playCharacters, type Speech} from './play.js'
@@ -67,6 +68,7 @@ export function editPage(
         throw new NotFoundError('journal page', id, {near: nearest(id, ids), hints: [`run \`dnd journal list ${bearer.id}\``]})
       }
       const pages = journal.flatMap((page) => (page.id !== id ? page : change === 'remove' ? [] : written({...page, ...change, id})))
+      if (same(pages as unknown as Value, journal as unknown as Value)) return {bearer, happened: []}
       const type = change === 'remove' ? 'page-removed' : 'page-changed'
       return {bearer: {...bearer, journal: pages}, happened: [{type, page: id}]}
     },

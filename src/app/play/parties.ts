@@ -1,5 +1,5 @@
 import {EXIT, UserError} from '../../errors.js'
-import {SLUG_PATTERN} from '../../schema/slug.js'
+import {slugOf} from '../../schema/slug.js'
 import type {Value} from '../../schema/value.js'
 import {VaultFile} from '../../schema/vault-file.js'
 import {readText} from '../../vault/files.js'
@@ -10,6 +10,7 @@ import {getCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
+import {unknownParty} from './play.js'
 
 export interface Party {
   id: string
@@ -24,17 +25,23 @@ export function listParties(options: VaultOptions): Party[] {
     .sort((a, b) => (a.id < b.id ? -1 : 1))
 }
 
-/** Say who plays in a party; nobody at all takes the party away. */
-export async function setParty(options: VaultOptions, id: string, references: readonly string[]): Promise<Party & {committed: Committed}> {
-  if (!SLUG_PATTERN.test(id))
-    throw new UserError(`"${id}" can't be a party's name`, {
+/** Say who plays in a party; nobody at all takes the party away. It has no name beside its id, which is made of the one given. */
+export async function setParty(
+  options: VaultOptions,
+  name: string,
+  references: readonly string[],
+): Promise<Party & {committed: Committed}> {
+  const id = slugOf(name)
+  if (id === '')
+    throw new UserError(`"${name}" can't be a party's name`, {
       code: 'USAGE',
       exitCode: EXIT.usage,
-      hints: ['letters, digits and "-", such as "main"'],
+      hints: ['a party goes by letters of Latin, Greek or Cyrillic, or digits, such as "main"'],
     })
   const {result, committed} = await changeVault(options, 'dnd party set', (root) => {
     const members = [...new Set(references.map((reference) => getCharacter(root, reference).character.id))]
-    const {[id]: _before, ...others} = readVaultFile(root).parties ?? {}
+    const {[id]: before, ...others} = readVaultFile(root).parties ?? {}
+    if (members.length === 0 && before === undefined) throw unknownParty(root, name)
     const parties = members.length === 0 ? others : {...others, [id]: members}
     return {
       change: {

@@ -7,7 +7,7 @@ import {fileExists} from '../../vault/files.js'
 import {openEntries} from '../catalog/open.js'
 import {characterPath, characterPaths, readCharacter} from '../characters/characters.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {readVaultFile} from '../vault/vault-file.js'
+import {partyNamed, readVaultFile} from '../vault/vault-file.js'
 import {membersOf} from './play.js'
 
 /** The sheets of those who play together. */
@@ -39,7 +39,7 @@ export function sheetsOf(root: string, entries: Entries, party?: string): PartyS
 
 /** The party named, else the only one with members; `undefined`, for everyone, when there is none. Throws `PARTY_UNKNOWN`, or `USAGE` when there are several. */
 function chosenParty(root: string, party: string | undefined): string | undefined {
-  if (party !== undefined) return party
+  if (party !== undefined) return partyNamed(readVaultFile(root), party) ?? party
   const named = Object.entries(readVaultFile(root).parties ?? {}).flatMap(([name, members]) => (members.length > 0 ? [name] : []))
   if (named.length <= 1) return named[0]
   throw new UserError(`The vault has ${named.length} parties`, {

@@ -11,6 +11,7 @@ import type {ActContext, PlayResult} from '../../rules/play/play.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
 import type {Act} from '../../schema/act.js'
 import {type Character, Character as CharacterSchema} from '../../schema/entity/character.js'
+import {slugOf} from '../../schema/slug.js'
 import type {FileChange} from '../../vault/files.js'
 import {remember} from '../../vault/parsed-cache.js'
 import {checkSchema} from '../../yaml/check.js'
@@ -20,7 +21,7 @@ import {editedFile, judgeEdit} from '../characters/edit.js'
 import {weightPolicy} from '../entities/change.js'
 import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import {readVaultFile} from '../vault/vault-file.js'
+import {partyNamed, readVaultFile} from '../vault/vault-file.js'
 
 /** A character after an act of play. */
 export interface PlayedOne {
@@ -143,8 +144,9 @@ export function allowedAct(stored: StoredCharacter, rules: Rules, work: (context
 function referencesOf(root: string, {characters, party, either}: Actors): readonly string[] {
   const named = party === undefined ? [] : playingOf(root, party)
   if (either === undefined) return [...characters, ...named]
-  const {parties = {}} = readVaultFile(root)
-  return [...characters, ...named, ...(Object.hasOwn(parties, either) ? playingOf(root, either) : [either])]
+  // By its id alone: a character may be called like a party, and is no other name of it.
+  const isParty = Object.hasOwn(readVaultFile(root).parties ?? {}, either)
+  return [...characters, ...named, ...(isParty ? playingOf(root, either) : [either])]
 }
 
 /** A character named twice, or named beside its party, acts once. */
@@ -213,12 +215,22 @@ function playingOf(root: string, party: string): readonly string[] {
 
 /** Ids of a party's members. Throws `PARTY_UNKNOWN` with the parties there are. */
 export function membersOf(root: string, party: string): readonly string[] {
-  const {parties = {}} = readVaultFile(root)
-  const members = Object.hasOwn(parties, party) ? parties[party] : undefined
+  const file = readVaultFile(root)
+  const id = partyNamed(file, party)
+  const members = id === undefined ? undefined : file.parties?.[id]
   if (members && members.length > 0) return members
-  throw new UserError(`No party is called "${party}"`, {
+  throw unknownParty(root, party)
+}
+
+/** The error of a party that there is none of, with those there are. */
+export function unknownParty(root: string, party: string): UserError {
+  const {parties = {}} = readVaultFile(root)
+  return new UserError(`No party is called "${party}"`, {
     code: 'PARTY_UNKNOWN',
     exitCode: EXIT.notFound,
-    hints: [`parties are ${Object.keys(parties).join(', ') || 'none yet'}`, `make one: \`dnd party set ${party} aria bruk\``],
+    hints: [
+      `parties are ${Object.keys(parties).join(', ') || 'none yet'}`,
+      `make one: \`dnd party set ${slugOf(party) || 'main'} CHARACTER…\``,
+    ],
   })
 }

@@ -1,14 +1,15 @@
 import {closeCatalog, createCatalog} from '../../catalog/database.js'
-import {type Hit, lookUp} from '../../catalog/search.js'
+import type {Hit} from '../../catalog/search.js'
 import {storeDocuments, type VaultDocument} from '../../catalog/store.js'
 import {type Observer, redacted} from '../../rules/knowledge/redact.js'
 import type {Entity} from '../../schema/entity/base.js'
-import {KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
+import {KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
 import {structureOf} from '../../schema/structure.js'
-import {isMap, type Value} from '../../schema/value.js'
+import {isMap, present, type Value} from '../../schema/value.js'
 import {listEntities, readEntity} from '../../vault/entities.js'
+import {findIn, notAQuery} from '../catalog/search.js'
 import type {EntityOptions} from '../entities/change.js'
-import {campaignOf} from '../entities/find.js'
+import {campaignOf, campaignsHidden} from '../entities/find.js'
 import type {KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
 import {observerFor} from '../entities/observer.js'
@@ -22,24 +23,27 @@ export interface SearchEntitiesOptions extends EntityOptions {
 export interface EntitySearch {
   kind: Kind
   query: string
-  hits: readonly Hit[]
+  hits: readonly VaultHit[]
 }
+
+/** One of the vault's own; with the campaign it is of. */
+export type VaultHit = Hit & {campaign?: string}
 
 /** Entities of a kind that fit a query, best first; with `players` or `as`, by what those may see and nothing else. */
 export async function searchKind(options: SearchEntitiesOptions, kind: Kind, query: string, limit: number): Promise<EntitySearch> {
   const root = vaultRoot(options)
   const documents = await documentsOf(root, kind, options)
-  return {kind, query, hits: find(documents, query, limit)}
+  return {kind, query, hits: await find(documents, query, limit)}
 }
 
 /** The vault's own people, places and things that fit a query, best first. They are few, so their index is made for the question. */
-export async function searchEntities(root: string, query: string, limit: number): Promise<Hit[]> {
+export async function searchEntities(root: string, query: string, limit: number): Promise<VaultHit[]> {
   const documents: VaultDocument[] = []
   for (const kind of KIND_NAMES) documents.push(...(await documentsOf(root, kind, {})))
   return find(documents, query, limit)
 }
 
-function find(documents: readonly VaultDocument[], query: string, limit: number): Hit[] {
+async function find(documents: readonly VaultDocument[], query: string, limit: number): Promise<VaultHit[]> {
   const catalog = createCatalog(':memory:')
   try {
     // Entities of two campaigns may share an id; the index tells them apart by their number.
@@ -47,11 +51,19 @@ function find(documents: readonly VaultDocument[], query: string, limit: number)
       catalog,
       documents.map((document, i) => ({...document, id: `${document.id} ${i}`})),
     )
-    const found = lookUp(catalog, query, {limit})
-    return 'problem' in found ? [] : found.hits.map((hit) => ({...hit, id: hit.id.replace(/ \d+$/, '')}))
+    const found = await findIn(catalog, query, {limit})
+    if ('problem' in found) throw notAQuery(query, found)
+    return found.hits.map((hit) => placed(hit, documents))
   } finally {
     closeCatalog(catalog)
   }
+}
+
+/** The hit with its own id, and the campaign it is of. */
+function placed(hit: Hit, documents: readonly VaultDocument[]): VaultHit {
+  const [id = '', place = ''] = hit.id.split(' ')
+  const file = documents[Number(place)]?.file
+  return {...hit, id, ...present({campaign: file === undefined ? undefined : refOf(file)?.campaign})}
 }
 
 type Looking = Pick<SearchEntitiesOptions, 'campaign' | 'players' | 'as'>
@@ -65,7 +77,9 @@ async function documentsOf(root: string, kind: Kind, {campaign, players, as}: Lo
     observers.set(of, found)
     return found
   }
+  const gone = campaignsHidden(root, kind, {campaign})
   return listEntities(root, kind, campaignOf(root, campaign)).flatMap((ref) => {
+    if (ref.campaign !== undefined && gone.has(ref.campaign)) return []
     const whole = readEntity(root, ref).stored?.value
     if (!whole || whole.deleted) return []
     const seen = players || as !== undefined ? redacted(whole as unknown as Value, structure, observerIn(ref.campaign)) : whole

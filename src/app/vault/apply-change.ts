@@ -4,6 +4,7 @@ import type {History} from '../../history/git.js'
 import {present} from '../../schema/value.js'
 import {type FileContent, filesBefore, writeAll} from '../../vault/files.js'
 import {type Journal, journalFiles, removeJournal, writeJournal} from '../../vault/journal.js'
+import {neededFiles} from './needed-files.js'
 
 /** What a command did to the vault. */
 export interface Committed {
@@ -13,6 +14,8 @@ export interface Committed {
   commit?: string
   /** Hand edits that were committed on their own before it. */
   handEdits?: readonly string[]
+  /** Files that it speaks of and git did not have: committed on their own before it, so that a clone has them. */
+  brought?: readonly string[]
   /** What else a person should hear, in sentences. */
   notes?: readonly string[]
 }
@@ -105,13 +108,26 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   const before = filesBefore(root, paths)
   const isSo = !joins && !always && files.every(({text}, i) => isSameContent(text, before[i]?.bytes))
   if (isSo && edited.length === 0) return {files: []}
+  const needed = commit ? await neededFiles(root, files, applying.statesOf) : []
   const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
   const journal = {head: await history.head(), commits: commit, joins: joins?.sha, files: journalFiles(before, files)}
   return journalled(journal, applying, async () => {
-    const handEdits = present({handEdits: edited.length > 0 ? edited : undefined})
-    if (edited.length > 0) await history.commit(edited, {subject: `hand edits: ${edited.join(', ')}`, author})
-    return isSo ? {files: [], ...handEdits} : {...(await commitWritten({change, areTracked, author}, applying)), ...handEdits}
+    const brought = await commitBefore(needed, 'used by what follows', {history, author})
+    const handEdits = await commitBefore(edited, 'hand edits', {history, author})
+    const first = present({handEdits, brought})
+    return isSo ? {files: [], ...first} : {...(await commitWritten({change, areTracked, author}, applying)), ...first}
   })
+}
+
+/** Files that go first, by themselves; `undefined` where there are none. */
+async function commitBefore(
+  files: readonly string[],
+  what: string,
+  {history, author}: {history: History; author: Author | undefined},
+): Promise<readonly string[] | undefined> {
+  if (files.length === 0) return undefined
+  await history.commit(files, {subject: `${what}: ${files.join(', ')}`, author})
+  return files
 }
 
 /** Do what a journal tells of until it is over. Half done things are settled at once, or where even that fails by the next command. */

@@ -4,25 +4,31 @@ import {KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {VaultFile} from '../../schema/vault-file.js'
 import type {Schema} from '../../schema/zod-type.js'
 import {fileExists, readText, writeAtomic} from '../../vault/files.js'
+import {type JsonSchema, shareParts} from './shared-schemas.js'
 
 const FOLDER = '.schemas'
 
 /** JSON Schemas of every kind of file, for editors. Generated from the schemas that dnd itself checks with. */
 export function schemaFiles(): {path: string; text: string}[] {
-  const kinds = KIND_NAMES.map((kind): [string, Schema] => [kind, kindRow(kind).schema()])
-  const schemas: [string, Schema][] = [['dnd', VaultFile], ...kinds, ...Object.entries(ENTRY_SCHEMAS)]
-  return schemas.map(([name, schema]) => ({
+  return Object.entries(shareParts(wholeSchemas())).map(([name, schema]) => ({
     path: `${FOLDER}/${name}.json`,
-    text: `${JSON.stringify(toJsonSchema(schema), null, 2)}\n`,
+    text: `${JSON.stringify(schema, null, 1)}\n`,
   }))
 }
 
-function toJsonSchema(schema: Schema): object {
-  return z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'})
+/** The JSON Schema of each kind of file, each whole in itself, by its file's name. */
+export function wholeSchemas(): Record<string, JsonSchema> {
+  const kinds = KIND_NAMES.map((kind): [string, Schema] => [kind, kindRow(kind).schema()])
+  const schemas: [string, Schema][] = [['dnd', VaultFile], ...kinds, ...Object.entries(ENTRY_SCHEMAS)]
+  return Object.fromEntries(schemas.map(([name, schema]) => [name, toJsonSchema(schema)]))
+}
+
+function toJsonSchema(schema: Schema): JsonSchema {
+  return z.toJSONSchema(schema, {io: 'input', unrepresentable: 'any'}) as JsonSchema
 }
 
 /** The JSON Schema of one kind of entity. */
-export function jsonSchemaOf(kind: Kind): object {
+export function jsonSchemaOf(kind: Kind): JsonSchema {
   return toJsonSchema(kindRow(kind).schema())
 }
 

@@ -1,4 +1,5 @@
 import {InvalidDataError} from '../../errors.js'
+import {slugOf} from '../../schema/slug.js'
 import {VaultFile} from '../../schema/vault-file.js'
 import {readText} from '../../vault/files.js'
 import {VAULT_FILE} from '../../vault/paths.js'
@@ -12,4 +13,9 @@ export function readVaultFile(root: string): VaultFile {
   const checked = checkSchema(VaultFile, value, VAULT_FILE, positionOf)
   if (!checked.data) throw new InvalidDataError(checked.diagnostics)
   return checked.data
+}
+
+/** The id of the party that a person names, as it is or as an id would have it; `undefined` where none is called so. */
+export function partyNamed({parties = {}}: Pick<VaultFile, 'parties'>, asked: string): string | undefined {
+  return [asked, slugOf(asked)].find((id) => Object.hasOwn(parties, id))
 }

@@ -1,7 +1,7 @@
 import {EXIT, NotFoundError, UserError} from '../../errors.js'
 import {listBranches, listRemoteBranches, type RemoteBranch, readSetting} from '../../history/branches.js'
 import {isKind} from '../../schema/entity/kinds.js'
-import {slugOf} from '../../schema/slug.js'
+import {freeSlug, isSpeakable, slugOf} from '../../schema/slug.js'
 import type {Versioned} from './subject.js'
 
 /** Whose branches: `character/aria/…`. */
@@ -20,11 +20,17 @@ export function branchFolder({kind, id}: Named): string {
 /** An entity's branch by the name given to it. */
 export function branchName(subject: Named & Pick<Versioned, 'noun'>, name: string): string {
   const slug = slugOf(name)
-  if (slug !== '' && slug !== MAIN) return `${branchFolder(subject)}/${slug}`
+  if (slug !== '' && slug !== MAIN) return `${branchFolder(subject)}/${freeSlug(slug, new Set())}`
   throw new UserError(`"${name}" can't name a branch of ${subject.noun}`, {
     code: 'BRANCH_NAME',
     hints: ['use letters, digits and hyphens, such as "if-she-had-fled"; "main" is the branch they start from'],
   })
+}
+
+/** As `branchName`, for a branch to be begun: a name without a letter that git's files could be called by gets a number. */
+export async function newBranchName(root: string, subject: Named & Pick<Versioned, 'noun'>, name: string): Promise<string> {
+  if (slugOf(name) !== '' || !isSpeakable(name)) return branchName(subject, name)
+  return branchName(subject, freeSlug('branch', new Set(await versionNames(root, subject))))
 }
 
 /** `character/aria/if-she-fled` → `if-she-fled`. */

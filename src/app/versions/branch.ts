@@ -1,5 +1,5 @@
 import {NotFoundError} from '../../errors.js'
-import {countCommits, findCommit, listBranches, listRemoteBranches} from '../../history/branches.js'
+import {countAhead, findCommit, listBranches, listRemoteBranches} from '../../history/branches.js'
 import {nearest} from '../../schema/near.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
@@ -14,11 +14,12 @@ import {
   MAIN_SETTING,
   mainBranch,
   type Named,
+  newBranchName,
   remoteOf,
   shortName,
   versionNames,
 } from './branch-names.js'
-import {filesOf, readVersion} from './files.js'
+import {filesOfEach, readVersion} from './files.js'
 import type {Reference, Versioned} from './subject.js'
 
 export interface Branched {
@@ -39,7 +40,7 @@ export async function startBranch<T>(
   const {result} = await changeVault(options, `dnd ${reference.kind} branch`, async (root) => {
     const subject = await reference.resolve(root)
     const {value} = await readVersion(root, subject, {name: 'now'})
-    const branch = branchName(subject, name)
+    const branch = await newBranchName(root, subject, name)
     const change = await branchChange(root, subject, {branch, isNew: true, goes: !stay})
     return {change, result: {id: subject.id, name: subject.nameOf(value), branch, switched: !stay}}
   })
@@ -80,7 +81,7 @@ async function noBranch(root: string, subject: Named, name: string): Promise<Not
   return new NotFoundError(`branch of "${id}"`, name, {
     near: nearest(name, [...names, MAIN]),
     hints: [
-      names.length > 0 ? `there are ${names.join(', ')} and main` : `start one: \`dnd ${kind} branch ${id} ${slugOf(name) || 'name'}\``,
+      names.length > 0 ? `there are ${names.join(', ')} and main` : `start one: \`dnd ${kind} branch ${id} ${slugOf(name) || 'NAME'}\``,
     ],
   })
 }
@@ -115,12 +116,18 @@ export async function listVersions<T>(options: VaultOptions, reference: Referenc
   const local = (await listBranches(root)).filter(({name}) => name === main || name.startsWith(`${folder}/`))
   const names = new Set(local.map(({name}) => name))
   const remote = (await listRemoteBranches(root, folder)).filter(({name}) => !names.has(name))
-  const listed = [...local, ...remote].map(async (branch): Promise<ListedBranch<T>> => {
-    const {name, ...rest} = branch
-    const {value} = subject.read(await filesOf(root, subject, branch))
-    const ahead = await countCommits(root, `refs/heads/${main}`, branch.sha)
-    return {name: name === main ? MAIN : shortName(subject, name), branch: name, ...rest, ...present({value}), ahead}
+  const all = [...local, ...remote]
+  const shas = all.map(({sha}) => sha)
+  const [ahead, files] = [await countAhead(root, `refs/heads/${main}`, shas), await filesOfEach(root, subject, shas)]
+  const branches = all.map(({name, ...rest}, i): ListedBranch<T> => {
+    const {value} = subject.read(files[i] ?? new Map())
+    return {
+      name: name === main ? MAIN : shortName(subject, name),
+      branch: name,
+      ...rest,
+      ...present({value}),
+      ahead: ahead.get(rest.sha) ?? 0,
+    }
   })
-  const branches = await Promise.all(listed)
   return {id: subject.id, branches: [...branches.filter(({name}) => name === MAIN), ...branches.filter(({name}) => name !== MAIN)]}
 }

@@ -17,6 +17,14 @@ export async function filesOf(root: string, {paths}: Pick<Versioned, 'paths'>, {
   return filesAt(root, sha, paths)
 }
 
+/** An entity's files at each of several commits; those of an entity of one file are read by one process. */
+export async function filesOfEach(root: string, {paths}: Pick<Versioned, 'paths'>, shas: readonly string[]): Promise<Files[]> {
+  const {fileAtEach, filesAt} = await import('../../history/blobs.js')
+  const [own, ...more] = paths
+  if (more.length > 0) return Promise.all(shas.map((sha) => filesAt(root, sha, paths)))
+  return (await fileAtEach(root, shas, own)).map((text) => new Map(text === undefined ? [] : [[own, text]]))
+}
+
 /** An entity as it was at a version. Throws where it wasn't there, or can't be read. */
 export async function readVersion<T>(root: string, subject: Versioned<T>, version: Version): Promise<{value: T; files: Files}> {
   const files = await filesOf(root, subject, version)

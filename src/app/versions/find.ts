@@ -2,6 +2,7 @@ import {NotFoundError, UserError} from '../../errors.js'
 import {commitBefore, findCommit} from '../../history/branches.js'
 import {nearest} from '../../schema/near.js'
 import {slugOf} from '../../schema/slug.js'
+import {sectionOf} from '../../yaml/patch-sections.js'
 import {branchFolder, MAIN, mainBranch, remoteOf, versionNames} from './branch-names.js'
 import type {Version} from './files.js'
 import type {Versioned, VersionWord} from './subject.js'
@@ -51,13 +52,18 @@ interface Wanted<T> {
   words: VersionWord<T>
 }
 
-async function commitWhere<T>(root: string, {id, paths, read}: Versioned<T>, name: string, {fits, words}: Wanted<T>): Promise<string> {
+async function commitWhere<T>(root: string, subject: Versioned<T>, name: string, {fits, words}: Wanted<T>): Promise<string> {
+  const {id, paths, read} = subject
   const seen: T[] = []
+  const unfit = new Set<string>()
   for await (const {commit, after} of walkBack(root, paths, 'HEAD', DEEPEST)) {
+    const part = sectionOf(after.get(paths[0]) ?? '', words.field)
+    if (part !== undefined && unfit.has(part)) continue
     const {value} = read(after)
     if (value === undefined) continue
     if (fits(value)) return commit.sha
     seen.push(value)
+    if (part !== undefined) unfit.add(part)
   }
   throw new NotFoundError(`version of "${id}"`, name, {hints: [words.hint(seen)]})
 }

@@ -1,16 +1,22 @@
-import {InvalidDataError, UserError} from '../../errors.js'
+import {UserError} from '../../errors.js'
 import type {MergeConflict} from '../../merge/merge-values.js'
 import {nearest} from '../../schema/near.js'
-import type {Value} from '../../schema/value.js'
-import {parseYaml} from '../../yaml/parse.js'
+import type {Structure} from '../../schema/structure.js'
+import {present, type Value} from '../../schema/value.js'
+import {typedValue} from '../typed-value.js'
 
 /** A conflict of an entity; `file` where it has several. */
 export interface EntityConflict extends MergeConflict {
   file?: string
 }
 
+/** A conflict with the field that it stands at, where a schema tells of one. */
+interface OpenConflict extends EntityConflict {
+  field?: Structure | undefined
+}
+
 /** A person's word on a conflict: the value to take, absent for none. `undefined` leaves it open. */
-type SettleEntity = (conflict: EntityConflict) => {value?: Value | undefined} | undefined
+type SettleEntity = (conflict: OpenConflict) => {value?: Value | undefined} | undefined
 
 export interface Settling {
   settle: SettleEntity
@@ -58,18 +64,16 @@ function unknownTake(name: string, places: readonly string[]): UserError {
 
 function readTake(take: string): [name: string, word: string] {
   const at = take.indexOf('=')
-  if (at > 0) return [take.slice(0, at).trim(), take.slice(at + 1).trim()]
+  if (at > 0) return [take.slice(0, at).trim(), take.slice(at + 1)]
   throw new UserError(`"${take}" does not say what to take`, {
     code: 'USAGE',
     hints: ['write `--take path=ours`, `--take path=theirs` or `--take path=VALUE`'],
   })
 }
 
-function wordValue(word: string, {ours, theirs}: MergeConflict): {value?: Value | undefined} {
-  if (word === 'ours') return {value: ours}
-  if (word === 'theirs') return {value: theirs}
-  if (word === '') return {}
-  const {value, diagnostics} = parseYaml(word, 'the value')
-  if (value === undefined) throw new InvalidDataError(diagnostics, `"${word}" is not YAML`)
-  return {value}
+function wordValue(word: string, conflict: OpenConflict): {value?: Value | undefined} {
+  const {ours, theirs, field} = conflict
+  if (word.trim() === 'ours') return {value: ours}
+  if (word.trim() === 'theirs') return {value: theirs}
+  return present({value: typedValue(word, field, conflictName(conflict))})
 }

@@ -30,6 +30,8 @@ export interface Versioned<T = unknown> {
 export interface VersionWord<T> {
   /** As a list of what a version may be has it: "a level (`level:3`)". */
   example: string
+  /** The one field of the entity that it goes by: of versions that are alike in it, one is read. */
+  field: string
   /** What the word asks for; `undefined` for a word of another sort. */
   parse(word: string): ((value: T) => boolean) | undefined
   /** What could have been asked for in a history without it, as a hint. */

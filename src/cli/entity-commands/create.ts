@@ -36,7 +36,7 @@ export function createCommand(kind: Kind) {
       const from =
         flags.from === undefined ? undefined : {text: await readInput(flags.from), file: flags.from === '-' ? 'standard input' : flags.from}
       const created = await createEntities({...this.entityOptions(flags), dryRun: flags['dry-run']}, kind, {name, id, from, assignments})
-      this.log(printCreatedEntities(created))
+      this.log(printCreatedEntities(created, {width: this.width}))
       return created
     }
 

@@ -7,7 +7,7 @@ import type {Losses} from './loss.js'
 import type {Draft} from './source.js'
 import {abilityModifier, printCr, xpOfCr} from './text-figures.js'
 import {plainProse, titleOf} from './text-plain.js'
-import {type Prose, parsePowers, powerIds} from './text-power.js'
+import {fullerSave, type Prose, parsePowers, powerIds} from './text-power.js'
 import {parseSave} from './text-save.js'
 import {parseSpellcasting} from './text-spellcasting.js'
 import {parsePowerName} from './text-uses.js'
@@ -152,7 +152,13 @@ function parseTraits(list: readonly Prose[], losses: Losses): MonsterTraitUse[] 
     const text = plainProse(prose.text)
     const found = parseSave(text)
     const words = found ? [found.before, found.after].filter(Boolean).join(' ') : text
-    return {id, name, ...present({uses}), text: form ? `${form} only. ${words}`.trim() : words, ...present({save: found?.save})}
+    return {
+      id,
+      name,
+      ...present({uses}),
+      text: form ? `${form} only. ${words}`.trim() : words,
+      ...present({save: fullerSave(found?.save, prose.save)}),
+    }
   })
 }
 

@@ -11,6 +11,7 @@ type Optional = Pick<
   Spell,
   | 'attack'
   | 'save'
+  | 'laterSaves'
   | 'damage'
   | 'healing'
   | 'area'

@@ -9,22 +9,38 @@ const TYPES = `${TYPE}(?:(?:,? or |, | )${TYPE})*`
 const DAMAGE = new RegExp(`^(\\d+)(?: ?\\(([^()]{1,40})\\))? (?:magical )?(${TYPES})(?: damage|(?=,? (?:or|plus) \\d))`, 'i')
 const CHOSEN = new RegExp(`^(\\d+)(?: ?\\(([^()]{1,40})\\))? (?:damage )?of a type [^:.]{1,60}: (${TYPES})\\b`, 'i')
 
-/** Damage at the start of a text: "7 (1d8 + 3) Slashing damage plus 3 (1d6) Fire damage, and …" and what follows it. */
+/**
+ * Damage at the start of a text: "7 (1d8 + 3) Slashing damage plus 3 (1d6) Fire damage, and …" and what follows it.
+ * A part after the first may hang on a condition, or replace the first: "or 8 (1d10 + 3) Slashing damage if …".
+ */
 export function parseDamage(text: string): {damage: DamagePart[]; rest: string} {
   const damage: DamagePart[] = []
   let rest = text.trim()
   for (;;) {
-    const joined = damage.length === 0 ? rest : rest.replace(/^,? (?:plus|and) /, '')
-    if (damage.length > 0 && joined === rest) break
-    const part = parseDamagePart(joined)
-    if (!part) break
+    const part = damage.length === 0 ? parseDamagePart(rest) : parseNextPart(rest)
+    if (!part) return {damage, rest}
     damage.push(part.damage)
     rest = part.rest
   }
-  return {damage, rest}
 }
 
-function parseDamagePart(text: string): {damage: DamagePart; rest: string} | undefined {
+interface FoundPart {
+  damage: DamagePart
+  rest: string
+}
+
+function parseNextPart(text: string): FoundPart | undefined {
+  const [join, isInstead] = /^,? (?:plus|and|(or)(?: instead)?) /.exec(text) ?? []
+  const part = join === undefined ? undefined : parseDamagePart(text.slice(join.length))
+  const when = part && /^ (if [^.,;:]+)/.exec(part.rest)
+  if (!part || (isInstead && !when)) return undefined
+  return {
+    damage: {...part.damage, ...present({when: when?.[1], instead: isInstead ? (true as const) : undefined})},
+    rest: part.rest.slice(when?.[0].length ?? 0),
+  }
+}
+
+function parseDamagePart(text: string): FoundPart | undefined {
   const match = DAMAGE.exec(text) ?? CHOSEN.exec(text)
   const dice = match && parseDice(match[2] ?? match[1] ?? '')
   if (!match || !dice) return undefined

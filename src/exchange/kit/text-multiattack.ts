@@ -27,7 +27,7 @@ export function parseMultiattack(text: string, ids: readonly string[]): Multiatt
 function parseSteps(text: string, ids: readonly string[]): Multiattack['steps'] | undefined {
   const any = new RegExp(`^${COUNT} attacks?, using (.+?) in any combination$`, 'i').exec(text)
   if (any) {
-    const of = parseNames(any[2] ?? '', ids)
+    const of = parseNames((any[2] ?? '').replace(/ and /g, ' or '), ids)
     return of && [{count: countOf(any[1]), of}]
   }
   const withIts = new RegExp(`^${COUNT} attacks?: (.+)$`, 'i').exec(text)
@@ -37,9 +37,12 @@ function parseSteps(text: string, ids: readonly string[]): Multiattack['steps'] 
 }
 
 function parseStep(clause: string, ids: readonly string[]): Multiattack['steps'][number] | undefined {
+  const use = /^(?:it )?uses (.+?)( twice)?$/i.exec(clause.trim())
+  const used = use && parseNames(use[1] ?? '', ids)
+  if (used) return {count: use[2] ? 2 : 1, of: used}
   const match = new RegExp(`^${COUNT} (?:(?:with|using) (?:its|his|her|their) (.+)|(.+?) attacks?)$`, 'i').exec(clause.trim())
-  const id = match && idOf(match[2] ?? match[3] ?? '', ids)
-  return id ? {count: countOf(match[1]), of: [id]} : undefined
+  const of = match && parseNames(match[2] ?? match[3] ?? '', ids)
+  return of ? {count: countOf(match[1]), of} : undefined
 }
 
 /** Names joined by "or" as ids of these; `undefined` when one is not among them. */

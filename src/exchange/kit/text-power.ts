@@ -1,4 +1,4 @@
-import type {MonsterAttack, Power} from '../../schema/content/monster.js'
+import type {MonsterAttack, MonsterSave, Power} from '../../schema/content/monster.js'
 import {freeSlug, slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {fitName} from './finish.js'
@@ -19,6 +19,8 @@ export interface Prose {
   path: string
   uses?: Power['uses']
   form?: string
+  /** Its save as the file has it beside the prose, for what can't be read from that. */
+  save?: MonsterSave
 }
 
 const KIND = '(?:Weapon|Spell|Power)'
@@ -144,11 +146,18 @@ function parsePower(prose: Prose, {ids, losses}: {ids: readonly string[]; losses
   return {
     id: slugOf(name) || 'power',
     ...parts,
+    ...present({save: fullerSave(parts.save, prose.save)}),
     ...present({text: [costs, text].filter(Boolean).join(' ') || undefined}),
     ...present({uses: prose.uses, form: prose.form}),
     ...named,
     name,
   }
+}
+
+/** A save that was read from prose, with what only the file's data has of it. */
+export function fullerSave(read: MonsterSave | undefined, given: MonsterSave | undefined): MonsterSave | undefined {
+  const isSame = read !== undefined && read.ability === given?.ability && read.dc === given.dc
+  return isSame ? {...given, ...read} : (read ?? given)
 }
 
 type Parts = Omit<Power, 'id' | 'name' | 'uses' | 'form'>
@@ -183,7 +192,7 @@ function parseDoes(text: string, ids: readonly string[]): Power['does'] {
   const steps = parseMultiattack(text, ids)
   const [step] = steps?.steps ?? []
   if (step && steps?.steps.length === 1 && !steps.replace) return [{count: step.count, of: step.of}]
-  const uses = /^The [^.:,]{1,80}? uses ([^.]+)\.$/.exec(text)
+  const uses = /^The (?![^.]* makes )[^.:,]{1,80}? uses ([^.]+)\.$/.exec(text)
   const of = uses && parseNames(uses[1] ?? '', ids)
   return of ? [{of}] : undefined
 }

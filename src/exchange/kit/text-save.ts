@@ -10,8 +10,8 @@ type Area = NonNullable<MonsterSave['area']>
 
 const NAMES = ABILITIES.map((ability) => ABILITY_NAMES[ability]).join('|')
 const SAVE = new RegExp(
-  `(?:^|(?<=[.:] ))(${NAMES}) Saving Throw: DC (\\d+)(?:, ((?:[^.]|\\.(?=\\d|,| ?-))*?))?\\.(?:\\s+|$)` +
-    '(?:Failure: (.*?))?(?:\\s*Success: (.*?))?(?:\\s*Failure or Success: (.*))?$',
+  `(?:^|(?<=[.:]\\s))(${NAMES}) Saving Throw: DC (\\d+)(?:, ((?:[^.]|\\.(?=\\d|,| ?-))*?))?(?:\\.(?:\\s+|$)|\\n+(?=(?:First )?Failure:))` +
+    '(?:(?:First )?Failure: (.*?))?(?:\\s*Second Failure: (.*?))?(?:\\s*Success: (.*?))?(?:\\s*Failure or Success: (.*))?$',
   's',
 )
 
@@ -30,9 +30,9 @@ export function parseSave(text: string): FoundSave | undefined {
 function parse2024(text: string): FoundSave | undefined {
   const match = SAVE.exec(text)
   const ability = parseAbility(match?.[1] ?? '')
-  // Two failures in a row are more than one save holds.
-  if (!match || !ability || /\b(?:First|Second) Failure:|Saving Throw:/.test(match.slice(3).join(' '))) return undefined
-  const [failure = '', success = '', either = ''] = match.slice(4)
+  // Two saves in a row are more than one holds.
+  if (!match || !ability || /\b(?:First|Second|Third) Failure:|Saving Throw:/.test(match.slice(3).join(' '))) return undefined
+  const [failure = '', second = '', success = '', either = ''] = match.slice(4)
   if (failure === '' && success === '' && either === '') return undefined
   const {damage, rest} = parseDamage(failure)
   return {
@@ -45,6 +45,7 @@ function parse2024(text: string): FoundSave | undefined {
       ...present({damage: damage.length > 0 ? damage : undefined}),
       ...parseSuccess(success),
       ...riders('onFailure', rest),
+      ...riders('onSecondFailure', second),
       ...riders('either', either),
     },
   }

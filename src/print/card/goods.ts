@@ -1,15 +1,16 @@
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {EntryOf, Item} from '../../schema/content/entry.js'
+import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
 import type {Fact} from '../text/view.js'
 import {named, type Words} from '../words/formulas.js'
 import {counted, grouped, listed, pounds, price, title} from '../words/names.js'
-import type {CardParts} from './parts.js'
+import {type CardParts, summaryFirst} from './parts.js'
 
-/** A thing that can be bought: what its kind says, then price and weight. */
+/** A thing that can be bought: what it is, with price and weight among its facts, and then how it is used. */
 export function goods<I extends Item>(partsOf: (item: I, words: Words) => CardParts): (item: I, words: Words) => CardParts {
   return (item, words) => {
     const {facts = [], ...parts} = partsOf(item, words)
-    return {...parts, facts: [...facts, ...priceFacts(item)]}
+    return {...parts, facts: [...facts, ...priceFacts(item)], text: summaryFirst(item)}
   }
 }
 
@@ -24,7 +25,9 @@ function priceFacts(item: Item): Fact[] {
 
 /** A pack: its contents in a line. */
 export function packParts({contents}: EntryOf<'pack'>, words: Words): CardParts {
-  const things = contents.map(({item, quantity}) => (quantity === 1 ? named(item, words) : `${quantity} × ${named(item, words)}`))
+  const things = contents.map(({item, quantity}) =>
+    quantity === 1 ? named(ITEM_KINDS, item, words) : `${quantity} × ${named(ITEM_KINDS, item, words)}`,
+  )
   return {line: 'Equipment Pack', facts: [{name: 'Contents', value: listed(things)}]}
 }
 
@@ -53,7 +56,7 @@ export function weaponParts(
   const words = properties.map((property) => {
     if (property === 'versatile' && versatileDice) return `Versatile (${versatileDice})`
     if ((property === 'thrown' || property === 'ammunition') && rangeFt)
-      return `${title(property)} (range ${rangeFt.normal}/${rangeFt.long} ft${property === 'ammunition' && ammunition ? `; ${named(ammunition, names)}` : ''})`
+      return `${title(property)} (range ${rangeFt.normal}/${rangeFt.long} ft${property === 'ammunition' && ammunition ? `; ${named('ammunition', ammunition, names)}` : ''})`
     return property === 'two-handed' && oneHandedWhenMounted ? 'Two-Handed (unless mounted)' : title(property)
   })
   return {
@@ -91,7 +94,7 @@ export function armorParts({
 }
 
 /** Gear: what it holds and how far it shines. */
-export function gearParts({category, focus, weapon, container, light, uses}: EntryOf<'gear'>): CardParts {
+export function gearParts({category, focus, weapon, container, light, uses}: EntryOf<'gear'>, words: Words): CardParts {
   const holds = [
     container?.capacityLb && pounds(container.capacityLb),
     container?.volumeCuFt && `${grouped(container.volumeCuFt)} cubic ft`,
@@ -101,7 +104,7 @@ export function gearParts({category, focus, weapon, container, light, uses}: Ent
     line: title(category),
     facts: [
       {name: 'Focus', value: focus ? title(focus) : ''},
-      {name: 'Weapon', value: weapon ? title(weapon) : ''},
+      {name: 'Weapon', value: weapon ? named('weapon', weapon, words) : ''},
       {name: 'Holds', value: holds.join(', ')},
       {
         name: 'Light',
@@ -128,7 +131,7 @@ export function toolParts({category, ability, utilize = [], crafts = [], uses}: 
     facts: [
       {name: 'Ability', value: ability ? ABILITY_NAMES[ability] : ''},
       {name: 'Utilize', value: utilize.map(({does, dc}) => `${does}${dc === undefined ? '' : ` (DC ${dc})`}`).join('; ')},
-      {name: 'Craft', value: crafts.map((id) => named(id, words)).join(', ')},
+      {name: 'Craft', value: crafts.map((id) => named(ITEM_KINDS, id, words)).join(', ')},
       {name: 'Uses', value: uses === undefined ? '' : String(uses)},
     ],
   }

@@ -1,5 +1,7 @@
 import {signed} from '../../rules/numbers/explained.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
+import type {EntryKind} from '../../schema/content/entry-kinds.js'
+import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
 import type {ArmorNeed, ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
 import {present} from '../../schema/value.js'
 import type {Fact, Section, Table} from '../text/view.js'
@@ -7,7 +9,7 @@ import {weaponWords} from '../words/filters.js'
 import {named, type Words} from '../words/formulas.js'
 import {counted, grouped, listed, pounds, title} from '../words/names.js'
 import {fullLines} from '../words/option-lines.js'
-import {sentence} from '../words/stats.js'
+import {bareEnd, sentence} from '../words/stats.js'
 import {rechargeMoment} from '../words/vocabulary.js'
 import {type CardParts, cardSection} from './parts.js'
 
@@ -67,14 +69,14 @@ function bearerWords(
   {classes = [], spellcaster, species = [], alignments = [], note}: NonNullable<MagicItem['attunement']>,
   words: Words,
 ): string {
-  const names = (ids: readonly string[]) =>
+  const names = (kind: EntryKind, ids: readonly string[]) =>
     listed(
-      ids.map((id) => named(id, words)),
+      ids.map((id) => named(kind, id, words)),
       'or',
     )
   const who = [
-    classes.length > 0 ? names(classes) : undefined,
-    species.length > 0 ? names(species) : undefined,
+    classes.length > 0 ? names('class', classes) : undefined,
+    species.length > 0 ? names('species', species) : undefined,
     spellcaster ? 'spellcaster' : undefined,
   ].filter((each) => each !== undefined)
   const first = who[0] ?? (alignments.length > 0 ? 'creature' : undefined)
@@ -86,14 +88,14 @@ function bearerWords(
 function baseWords(base: ItemBase, words: Words): string {
   if ('items' in base)
     return listed(
-      base.items.map((id) => named(id, words)),
+      base.items.map((id) => named(ITEM_KINDS, id, words)),
       'or',
     )
   if ('weapons' in base) return weaponWords(base.weapons, words)
   if ('ammunition' in base) return 'any ammunition'
   const kinds = base.armor.filter((kind) => kind !== 'shield').map(title)
   const made = [kinds.length > 0 ? `${listed(kinds, 'or')} armor` : undefined, base.armor.includes('shield') ? 'Shield' : undefined]
-  const except = (base.except ?? []).map((id) => named(id, words))
+  const except = (base.except ?? []).map((id) => named('armor', id, words))
   return `${made.filter(Boolean).join(' or ')}${except.length > 0 ? `, but not ${listed(except, 'or')}` : ''}`
 }
 
@@ -190,9 +192,9 @@ function spellText({spell, charges, perExtraLevel, level, dc, toHit, uses, note}
     dc === undefined ? undefined : `DC ${dc}`,
     toHit === undefined ? undefined : `${signed(toHit)} to hit`,
     uses && usesText(uses),
-    note,
+    note && bareEnd(note),
   ].filter(Boolean)
-  return `${named(spell, words)}${terms.length > 0 ? ` (${terms.join(', ')})` : ''}`
+  return `${named('spell', spell, words)}${terms.length > 0 ? ` (${terms.join(', ')})` : ''}`
 }
 
 function usesText({count, on, days}: NonNullable<ItemSpell['uses']>): string {

@@ -2,6 +2,7 @@ import {proficiencyBonus} from '../../rules/numbers/advancement.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {EntryOf} from '../../schema/content/entry.js'
 import type {Feature, FeatureBody} from '../../schema/content/feature.js'
+import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
 import type {EquipmentOption} from '../../schema/content/origin.js'
 import {present} from '../../schema/value.js'
 import type {Fact, Section} from '../text/view.js'
@@ -38,7 +39,7 @@ export function classParts(entry: EntryOf<'class'>, {nameOf}: Words): CardParts 
 
 /** A subclass; with a table where it has columns or spells of its own. */
 export function subclassParts(entry: EntryOf<'subclass'>, words: Words): CardParts {
-  const owner = named(entry.class, words)
+  const owner = named('class', entry.class, words)
   return {
     line: `${owner} Subclass`,
     facts: [{name: 'Spellcasting', value: entry.spellcasting ? ABILITY_NAMES[entry.spellcasting.ability] : ''}],
@@ -83,7 +84,7 @@ export function backgroundParts(entry: EntryOf<'background'>, words: Words): Car
 /** "A: Chain Mail, 8 × Javelin, and 4 gp". */
 function equipmentText({id, items = [], gp}: EquipmentOption, words: Words): string {
   const things = items.map((part) => {
-    const name = 'item' in part ? named(part.item, words) : 'the tool chosen'
+    const name = 'item' in part ? named(ITEM_KINDS, part.item, words) : 'the tool chosen'
     return (part.quantity ?? 1) > 1 ? `${part.quantity} × ${name}` : name
   })
   return `${id.toUpperCase()}: ${listed([...things, ...(gp > 0 ? [`${gp} gp`] : [])])}`

@@ -1,3 +1,4 @@
+import type {Entry} from '../../schema/content/entry.js'
 import type {Fact, Section, Table} from '../text/view.js'
 
 /** What a kind of entry has to say; every card sets it in this order. Facts without a value and sections without a word are left out. */
@@ -13,6 +14,11 @@ export interface CardParts {
   sections?: readonly Section[]
   /** Facts that end the card. */
   after?: readonly Fact[]
+}
+
+/** The summary, which says what a thing is, before the text, which says how it works. */
+export function summaryFirst({summary, text = ''}: Pick<Entry, 'summary' | 'text'>): string {
+  return [summary, text].filter((each) => each !== '').join('\n\n')
 }
 
 /** A heading with light Markdown and, more quietly, what the structured parts say. */

@@ -1,5 +1,6 @@
 import {ABILITY_NAMES, type Ability, type Skill} from '../../schema/ability.js'
 import type {Entry, EntryOf} from '../../schema/content/entry.js'
+import {isEntryKind} from '../../schema/content/entry-kinds.js'
 import type {MonsterSave, Rider} from '../../schema/content/monster.js'
 import type {RollTable, Trap} from '../../schema/content/reference.js'
 import {bare} from '../text/prose.js'
@@ -8,13 +9,13 @@ import {named, type Words} from '../words/formulas.js'
 import {capital, grouped, listed, price, title} from '../words/names.js'
 import {riderRuns} from '../words/riders.js'
 import {areaPhrase, damageText} from '../words/stats.js'
-import {type CardParts, cardSection} from './parts.js'
+import {type CardParts, cardSection, summaryFirst} from './parts.js'
 
 /** An entry that a table looks up in mid-session: the summary is the rule in short, so it always leads. */
 export function reference<E extends Entry>(partsOf: (entry: E, words: Words) => CardParts): (entry: E, words: Words) => CardParts {
   return (entry, words) => ({
     ...partsOf(entry, words),
-    text: [entry.summary, entry.text].filter((each) => each !== undefined && each !== '').join('\n\n'),
+    text: summaryFirst(entry),
   })
 }
 
@@ -52,14 +53,15 @@ const RULE_CHAPTER_NAMES: Record<EntryOf<'rule'>['chapter'], string> = {
 }
 
 function seeName(reference: string, words: Words): string {
-  return named(reference.slice(reference.indexOf('/') + 1), words)
+  const [kind = '', id = ''] = reference.split('/')
+  return isEntryKind(kind) ? named(kind, id, words) : title(id)
 }
 
 /** A table's faces and what stands beside them. */
 export function tableParts({dice, rows}: RollTable, words: Words): CardParts {
   const lines = rows.map(({from, to = from, text, table}) => [
     [...new Set([faceText(from, dice), faceText(to, dice)])].join('–'),
-    `${bare(text)}${table === undefined ? '' : ` → ${named(table, words)}`}`,
+    `${bare(text)}${table === undefined ? '' : ` → ${named('table', table, words)}`}`,
   ])
   return {line: `Table · ${dice}`, tables: [{header: [dice, 'Result'], rows: lines}]}
 }
@@ -126,7 +128,7 @@ function wayText({text, ...check}: Check & {text: string}, words: Words): string
 
 /** "DC 15 Wisdom (Perception)"; whatever of it is given. */
 function checkText({ability, skill, skills = skill ? [skill] : [], tool, dc}: Check, words: Words = {}): string {
-  const means = listed([...skills.map(title), ...(tool === undefined ? [] : [named(tool, words)])], 'or')
+  const means = listed([...skills.map(title), ...(tool === undefined ? [] : [named('tool', tool, words)])], 'or')
   const base = ability === undefined ? means : `${ABILITY_NAMES[ability]}${means === '' ? '' : ` (${means})`}`
   return [dc === undefined ? '' : `DC ${dc}`, base].filter(Boolean).join(' ')
 }
@@ -193,7 +195,7 @@ export function craftingParts({tools = [], skill, rows = []}: EntryOf<'crafting'
   return {
     line: 'Crafting',
     facts: [
-      {name: 'Tools', value: tools.map((tool) => named(tool, words)).join(', ')},
+      {name: 'Tools', value: tools.map((tool) => named('tool', tool, words)).join(', ')},
       {name: 'Skill', value: skill ? title(skill) : ''},
     ],
     tables: rows.length === 0 ? [] : [craftingTable(rows)],

@@ -14,7 +14,12 @@ export function printEntryChange(
   {width}: {width: number},
 ): string {
   const names = entries.map((entry) => `${style.label(plainText(entry.name))} ${style.muted(keyOf(entry))}`)
-  return [...names.map((name) => `${verb} ${name}`), ...changeLines(changes, width), printCommitted(committed)].join('\n')
+  const isNothing = changes.length === 0 && committed.files.length === 0
+  return [
+    ...names.map((name) => (isNothing ? `${name}: nothing changes` : `${verb} ${name}`)),
+    ...changeLines(changes, width),
+    printCommitted(committed),
+  ].join('\n')
 }
 
 /** Two entries and where they differ. */

@@ -16,6 +16,8 @@ export interface ListedEntry {
 export interface FoundEntry extends ListedEntry {
   /** Matched words stand between U+0002 and U+0003. */
   excerpt: string
+  /** Of one of the vault's own. */
+  campaign?: string
 }
 
 /** Below this a hit takes two lines. */
@@ -25,9 +27,9 @@ const NAME_WIDTH = 28
 /** One line a hit: name, kind, and the words around the match. */
 export function printHits({query, hits}: {query: string; hits: readonly FoundEntry[]}, {width}: {width: number}): string {
   if (hits.length === 0) return wrap(`Nothing matches "${plainText(query)}".`, width).join('\n')
-  const rows = hits.map(({name, kind, summary, excerpt}) => ({
+  const rows = hits.map(({name, kind, campaign, summary, excerpt}) => ({
     name: style.label(plainText(name)),
-    kind: plainText(kind),
+    kind: plainText(campaign === undefined ? kind : `${kind} of ${campaign}`),
     about: excerpt === '' ? plainText(summary) : marked(excerpt),
   }))
   const names = Math.min(NAME_WIDTH, Math.max(...rows.map(({name}) => visibleWidth(name))))

@@ -44,10 +44,11 @@ export function printEntityChange(change: EntityChange, {width}: {width: number}
 }
 
 /** What was made, an entity a line, and how to undo it. */
-export function printCreatedEntities({kind, entities, committed}: CreatedEntities): string {
-  const lines = entities.map(
-    ({id, name, path}) => `Made ${style.label(plainText(name))} ${style.muted(`${kind}/${id}`)}: ${plainText(path)}`,
-  )
+export function printCreatedEntities({kind, entities, committed}: CreatedEntities, {width}: {width: number}): string {
+  const lines = entities.flatMap(({id, name, path, warnings}) => [
+    `Made ${style.label(plainText(name))} ${style.muted(`${kind}/${id}`)}: ${plainText(path)}`,
+    ...warningLines(warnings, width),
+  ])
   return [...lines, committed ? printCommitted(committed) : style.muted('Nothing was written: this was a dry run.')].join('\n')
 }
 

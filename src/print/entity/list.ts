@@ -39,14 +39,16 @@ export function printBacklinks({name, backlinks}: Backlinks, {width}: Width): st
 interface Found {
   kind: Parameters<typeof kindRow>[0]
   query: string
-  hits: readonly {id: string; name: string; summary: string}[]
+  hits: readonly {id: string; name: string; summary: string; campaign?: string}[]
 }
 
 /** What a search found, best first. */
 export function printEntitySearch({kind, query, hits}: Found, {width}: Width): string {
   if (hits.length === 0) return `No ${kindRow(kind).words.many} fit "${plainText(query)}".`
+  const isShared = new Set(hits.map(({campaign}) => campaign)).size > 1
+  const header = ['Id', 'Name', ...(isShared ? ['Campaign'] : []), 'Summary']
   return columns(
-    hits.map(({id, name, summary}) => [id, plainText(name), plainText(summary)]),
-    {width, header: ['Id', 'Name', 'Summary'], align: ['left', 'left', 'left']},
+    hits.map(({id, name, campaign = '', summary}) => [id, plainText(name), ...(isShared ? [plainText(campaign)] : []), plainText(summary)]),
+    {width, header, align: header.map(() => 'left' as const)},
   )
 }

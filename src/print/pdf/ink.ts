@@ -1,5 +1,5 @@
 import {present} from '../../schema/value.js'
-import {type Covers, FACES, type Face, type FontFiles, runs, type Span} from './faces.js'
+import {type Covers, FACES, type Face, type FontFiles, lettersLacking, runs, type Span} from './faces.js'
 import {type Area, PAPERS, type Paper} from './page.js'
 import type {Line, Measure} from './text.js'
 
@@ -57,6 +57,8 @@ export interface InkOptions {
   /** Stands in the file; fixed, the same sheet gives the same bytes. */
   created: Date
   onDraw?: ((drawn: Drawn) => void) | undefined
+  /** Told of letters drawn that no font has. */
+  onLacking?: ((letters: readonly string[]) => void) | undefined
 }
 
 /** A new document with nothing on it, and the promise of its bytes once it is ended. */
@@ -75,6 +77,7 @@ export async function openInk(options: InkOptions): Promise<{ink: Ink; end(): Pr
     info: {Title: options.title, Author: options.author, Creator: 'dnd', Producer: 'pdfkit', CreationDate: options.created},
   })
   for (const face of FACES) doc.registerFont(face, options.fonts[face] as Buffer)
+  if (options.fonts.own) doc.registerFont('own', options.fonts.own as Buffer)
   return {ink: inkOn(doc, options), end: () => bytesOf(doc)}
 }
 
@@ -98,9 +101,9 @@ function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
-function inkOn(doc: PDFKit.PDFDocument, {onDraw}: InkOptions): Ink {
+function inkOn(doc: PDFKit.PDFDocument, {fonts, onDraw, onLacking}: InkOptions): Ink {
   let page = -1
-  const covers = coverageOf(doc)
+  const covers = coverageOf(doc, fonts)
   const measure = measureOf(doc, covers)
   const drew: Drew = (what, area, text) => onDraw?.({page, what, ...area, ...present({text})})
   return {
@@ -114,7 +117,7 @@ function inkOn(doc: PDFKit.PDFDocument, {onDraw}: InkOptions): Ink {
       doc.switchToPage(index)
       page = index
     },
-    ...textInk(doc, {covers, measure, drew}),
+    ...textInk(doc, {covers, measure, drew, lacking: (letters) => letters.length > 0 && onLacking?.(letters)}),
     ...shapeInk(doc, drew),
     image(bytes, area) {
       const isDrawn = drawImage(doc, bytes, area)
@@ -128,10 +131,11 @@ type Drew = (what: Drawn['what'], area: Area, text?: string) => void
 
 function textInk(
   doc: PDFKit.PDFDocument,
-  {covers, measure, drew}: {covers: Covers; measure: Measure; drew: Drew},
+  {covers, measure, drew, lacking}: {covers: Covers; measure: Measure; drew: Drew; lacking: (letters: readonly string[]) => void},
 ): Pick<Ink, 'text' | 'line'> {
   const put = (spans: readonly Span[], x: number, y: number, {size, colour = 'ink'}: {size: number; colour?: Colour}) => {
     let at = x
+    for (const {text, face} of spans) lacking(lettersLacking(text, face, covers))
     for (const run of spans.flatMap(({text, face}) => runs(text, face, covers))) {
       doc
         .font(run.face)
@@ -223,9 +227,10 @@ interface FontInUse {
   _font: {font: {hasGlyphForCodePoint(code: number): boolean}}
 }
 
-function coverageOf(doc: PDFKit.PDFDocument): Covers {
+function coverageOf(doc: PDFKit.PDFDocument, fonts: FontFiles): Covers {
   const known = new Map<string, boolean>()
   return (face, code) => {
+    if (!fonts[face]) return false
     const key = `${face} ${code}`
     const found = known.get(key) ?? (doc.font(face) as unknown as FontInUse)._font.font.hasGlyphForCodePoint(code)
     known.set(key, found)

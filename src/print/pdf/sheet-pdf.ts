@@ -28,15 +28,17 @@ export interface SheetPdfOptions {
   portrait?: Uint8Array | undefined
   /** Told of everything that is drawn. */
   onDraw?: (drawn: Drawn) => void
+  /** Told of letters on the sheet that no font has. */
+  onLacking?: (letters: readonly string[]) => void
 }
 
 const COLUMN_GAP = 16
 
 /** A character sheet to print: the classic front page, then features, equipment and spells. */
 export async function printSheetPdf(sheet: Sheet, options: SheetPdfOptions): Promise<Uint8Array> {
-  const {paper, fonts, created, blanks = NO_BLANKS, full = false, portrait, onDraw} = options
+  const {paper, fonts, created, blanks = NO_BLANKS, full = false, portrait, onDraw, onLacking} = options
   const safe = withoutPlay(clean(sheet), blanks)
-  const {ink, end} = await openInk({paper, fonts, created, title: safe.name, author: safe.player ?? 'dnd', onDraw})
+  const {ink, end} = await openInk({paper, fonts, created, title: safe.name, author: safe.player ?? 'dnd', onDraw, onLacking})
   const area = textArea(paper)
   ink.newPage()
   const front = drawFrontPage(ink, safe, area, {blanks, portrait})

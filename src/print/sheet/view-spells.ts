@@ -3,6 +3,7 @@ import type {KnownSpell} from '../../rules/sheet/derive-spells.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {Spell} from '../../schema/content/spell.js'
+import {ownSaves} from '../../schema/content/spell-saves.js'
 import {boxes, DOT, MARKS} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {capital, counted, listed, title} from '../words/names.js'
@@ -122,7 +123,9 @@ function effectWords(sheet: Sheet, known: KnownSpell, spell: Spell): string[] {
   const {saveDc, attack} = numbersOf(sheet, known)
   return [
     ...(spell.attack ? [`${spell.attack} attack${attack ? ` ${attackText(attack)}` : ''}`] : []),
-    ...(spell.save ? [`${capital(spell.save.ability)} save${saveDc ? ` DC ${saveDc.total}` : ''}`] : []),
+    ...ownSaves(spell).map(
+      ({ability, dc = saveDc?.total, when}) => `${capital(ability)} save${dc === undefined ? '' : ` DC ${dc}`}${bracketed([when])}`,
+    ),
     ...(known.castAt === undefined ? [] : [`at level ${known.castAt.total}`]),
     ...(known.damage ?? []).map(damageText),
     ...(known.healing ? [healingText(known.healing)] : []),
@@ -150,11 +153,14 @@ function damageText({dice, bonus, types, rolls, extras = [], when, perSlotLevel}
 
 const HEALING_WORDS = {'hit-points': 'HP', 'temporary-hit-points': 'temporary HP', maximum: 'maximum HP'} as const
 
-function healingText({dice, bonus, kind, shared, when, healer, perSlotLevel}: HealingRoll): string {
+function healingText({dice, amount, bonus, kind, shared, when, healer, perSlotLevel}: HealingRoll): string {
   const each = shared && `shared out${shared.each.total > 0 ? `, and ${shared.each.total} to each` : ''}`
   const own = healer && `you ${healer.total} HP for healing another`
-  return `${withBonus(dice, bonus.total)} ${HEALING_WORDS[kind]}${bracketed([when, each, own, growthText(perSlotLevel)])}`
+  const healed = amount ? `${AMOUNT_WORDS[amount]}${bonus.total > 0 ? ` + ${bonus.total}` : ''}` : withBonus(dice, bonus.total)
+  return `${healed} ${HEALING_WORDS[kind]}${bracketed([when, each, own, growthText(perSlotLevel)])}`
 }
+
+const AMOUNT_WORDS = {all: 'all', 'half-damage': 'half the damage as'} as const
 
 function growthText(growth: DamageRoll['perSlotLevel']): string | undefined {
   if (!growth) return undefined

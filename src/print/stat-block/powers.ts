@@ -62,8 +62,8 @@ function sharedTrait(use: Extract<MonsterTraitUse, {trait: string}>, block: Bloc
   const unsaid = values.filter(([key]) => !text.includes(`{${key}}`)).map(([key, value]) => `${title(key)} ${value}`)
   return {
     type: 'entry',
-    name: `${use.name ?? trait?.name ?? named(use.trait, block)}${inBrackets([...unsaid, use.uses && usesText(use.uses)].filter(Boolean).join('; '))}`,
-    ...inLine(trait ? [{prose: filled}] : use.name === undefined ? [] : [`As the trait ${named(use.trait, block)}.`]),
+    name: `${use.name ?? trait?.name ?? named('monster-trait', use.trait, block)}${inBrackets([...unsaid, use.uses && usesText(use.uses)].filter(Boolean).join('; '))}`,
+    ...inLine(trait ? [{prose: filled}] : use.name === undefined ? [] : [`As the trait ${named('monster-trait', use.trait, block)}.`]),
   }
 }
 
@@ -222,7 +222,7 @@ function findPower(id: string, {monster}: Block): Power | undefined {
 }
 
 function powerName(id: string, block: Block): string {
-  return findPower(id, block)?.name ?? named(id, block)
+  return findPower(id, block)?.name ?? title(id)
 }
 
 type Moves = NonNullable<Power['moves']>
@@ -249,7 +249,7 @@ type Cast = NonNullable<MonsterSpellcasting['atWill']>[number]
 
 function castText({spell, level, note}: Cast, words: Words): string {
   const terms = [level === undefined ? undefined : `level ${level}`, note].filter(Boolean)
-  return `${named(spell, words)}${terms.length > 0 ? ` (${terms.join(', ')})` : ''}`
+  return `${named('spell', spell, words)}${terms.length > 0 ? ` (${terms.join(', ')})` : ''}`
 }
 
 function castingText({ability, dc, toHit, without = []}: MonsterSpellcasting): string {

@@ -2,6 +2,7 @@ import {abilityModifier} from '../../rules/numbers/ability-scores.js'
 import {proficiencyBonusOfCr} from '../../rules/numbers/challenge.js'
 import {signed} from '../../rules/numbers/explained.js'
 import {ABILITIES, ABILITY_NAMES, type Ability} from '../../schema/ability.js'
+import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
 import type {Monster} from '../../schema/content/monster.js'
 import {type AbilityScore, type Fact, type Part, type Section, told, type View} from '../text/view.js'
 import {named} from '../words/formulas.js'
@@ -75,7 +76,7 @@ function abilityScore({abilities, saves = {}}: Monster, ability: Ability): Abili
 
 function detailFacts(monster: Monster, words: StatWords): Fact[] {
   const {skills = {}, gear = [], vulnerabilities = [], resistances = [], immunities = [], conditionImmunities = []} = monster
-  const things = gear.map(({item, quantity}) => `${named(item, words)}${quantity === undefined ? '' : ` (${quantity})`}`)
+  const things = gear.map(({item, quantity}) => `${named(ITEM_KINDS, item, words)}${quantity === undefined ? '' : ` (${quantity})`}`)
   return [
     {
       name: 'Skills',
@@ -108,7 +109,7 @@ function sensesText({senses = {}, passivePerception}: Monster): string {
 
 function languagesText({languages = {}}: Monster, words: StatWords): string {
   const {speaks = [], understands = [], telepathyFt, note} = languages
-  const names = (ids: readonly string[]) => ids.map((id) => named(id, words))
+  const names = (ids: readonly string[]) => ids.map((id) => named('language', id, words))
   const known = [
     ...names(speaks),
     understands.length > 0 ? `understands ${listed(names(understands))} but can’t speak` : undefined,

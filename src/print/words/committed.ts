@@ -5,16 +5,22 @@ import {fileNames} from './files.js'
 export function printCommitted({
   commit,
   files,
-  handEdits,
+  handEdits = [],
+  brought = [],
   notes = [],
 }: {
   commit?: string
   files: readonly string[]
   handEdits?: readonly string[]
+  brought?: readonly string[]
   notes?: readonly string[]
 }): string {
-  const edits = handEdits && handEdits.length > 0 ? [`Hand edits in ${fileNames(handEdits)} were committed first, on their own.`] : []
-  const own = [...notes, ...edits].map((sentence) => `${sentence}\n`).join('')
+  const used =
+    brought.length > 0
+      ? [`Git did not have ${fileNames(brought)}, used here: committed first, on ${brought.length > 1 ? 'their' : 'its'} own.`]
+      : []
+  const edits = handEdits.length > 0 ? [`Hand edits in ${fileNames(handEdits)} were committed first, on their own.`] : []
+  const own = [...notes, ...used, ...edits].map((sentence) => `${sentence}\n`).join('')
   if (files.length === 0) return `${own}Nothing changed.`
   if (commit === undefined) return `${own}${style.muted(`Written, not committed: ${fileNames(files)}`)}`
   return `${own}${style.muted(`Committed ${commit.slice(0, 8)} · undo: dnd undo`)}`

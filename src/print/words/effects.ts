@@ -45,7 +45,7 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   'ability-minimum': ({ability, score}) => `${ABILITY_NAMES[ability]} is at least ${score}`,
   'higher-minimum': ({ability, items, amount, max}, words) =>
     `the ${ABILITY_NAMES[ability]} that ${listed(
-      items.map((id) => named(id, words)),
+      items.map((id) => named('magic-item', id, words)),
       'or',
     )} gives is ${amount} higher, up to ${max}`,
   'unarmed-strike': ({dice, damage, abilities}) =>
@@ -56,7 +56,7 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   'weapon-damage': ({weapons, damage}, words) => `${weaponWords(weapons, words)} may deal ${listed(damage.map(title), 'or')} damage`,
   'spell-dice': ({spells, dice}, words) => `the damage of ${spellWords(spells, words)} rolls ${diceWords(dice)}`,
   'highest-healing': ({spells, resources = []}, words) =>
-    `healing dice ${listed([`of ${spells ? spellWords(spells, words) : 'spells'}`, ...resources.map((id) => `of ${named(id, words)}`)])} count as their highest number`,
+    `healing dice ${listed([`of ${spells ? spellWords(spells, words) : 'spells'}`, ...resources.map((id) => `of ${title(id)}`)])} count as their highest number`,
   'extra-damage': ({name, dice, damage, weapons}, words) =>
     `${name}: ${diceWords(dice)} extra ${damage ? `${listed(damage, 'or')} ` : ''}damage${withWeapons(weapons, words)}`,
   'half-proficiency': () => 'half your Proficiency Bonus on ability checks that don’t already use it',
@@ -66,7 +66,7 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   size: ({size}) => `${title(size)} size`,
   'carrying-size': ({steps}) => `count as ${counted(steps, 'size')} larger for carrying`,
   'spell-list': ({lists}, words) =>
-    `prepared spells may also come from the ${listed(lists.map((id) => named(id, words)))} list${lists.length > 1 ? 's' : ''}`,
+    `prepared spells may also come from the ${listed(lists.map((id) => named('class', id, words)))} list${lists.length > 1 ? 's' : ''}`,
   'on-rest': ({gain, rest}) => `${GAIN_WORDS[gain]} on finishing a ${title(rest)} Rest`,
 }
 

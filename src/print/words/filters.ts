@@ -7,7 +7,7 @@ export function weaponWords({category, reach, anyProperty, noProperty, ids, prof
   const kind = [category && title(category), reach && title(reach), 'weapons'].filter(Boolean).join(' ')
   const subject = ids
     ? listed(
-        ids.map((id) => named(id, words)),
+        ids.map((id) => named('weapon', id, words)),
         'or',
       )
     : kind === 'weapons'
@@ -29,7 +29,7 @@ export function spellWords(filter: SpellFilter, words: Words = {}): string {
   if (filter.ids)
     return Array.isArray(filter.ids)
       ? listed(
-          filter.ids.map((id) => named(id, words)),
+          filter.ids.map((id) => named('spell', id, words)),
           'or',
         )
       : 'the chosen spell'
@@ -39,7 +39,7 @@ export function spellWords(filter: SpellFilter, words: Words = {}): string {
       ? ''
       : Array.isArray(lists)
         ? listed(
-            lists.map((id) => named(id, words)),
+            lists.map((id) => named('class', id, words)),
             'or',
           )
         : ''
@@ -87,7 +87,7 @@ const TOOL_CATEGORY_WORDS = {
 export function toolWords(filter: ToolFilter | undefined, words: Words = {}): string {
   if (filter?.ids)
     return listed(
-      filter.ids.map((id) => named(id, words)),
+      filter.ids.map((id) => named('tool', id, words)),
       'or',
     )
   return filter?.categories

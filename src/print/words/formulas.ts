@@ -1,4 +1,5 @@
 import {ABILITY_NAMES} from '../../schema/ability.js'
+import type {EntryKind} from '../../schema/content/entry-kinds.js'
 import type {DiceFormula, Formula} from '../../schema/content/formula.js'
 import {title} from './names.js'
 
@@ -6,13 +7,17 @@ import {title} from './names.js'
 export interface Words {
   /** What "level" means in a formula: "Fighter level" on a class's card. */
   owner?: string
-  /** Name of an entry by its id, where the caller has a catalog; the id as a title otherwise. */
-  nameOf?: (id: string) => string | undefined
+  /** Name of an entry of a kind by its id, where the caller has a catalog; the id as a title otherwise. */
+  nameOf?: NameOf
 }
 
-/** An entry's name, or its id as a title. */
-export function named(id: string, {nameOf}: Words): string {
-  return nameOf?.(id) ?? title(id)
+/** Entries of two kinds may share an id, so an id has a name only with its kind. */
+export type NameOf = (kind: EntryKind, id: string) => string | undefined
+
+/** The name of an entry of one of these kinds, or its id as a title. */
+export function named(kinds: EntryKind | readonly EntryKind[], id: string, {nameOf}: Words): string {
+  const asked = typeof kinds === 'string' ? [kinds] : kinds
+  return asked.map((kind) => nameOf?.(kind, id)).find((name) => name !== undefined) ?? title(id)
 }
 
 type Simple = Exclude<Formula, number>

@@ -16,17 +16,12 @@ function grantClause(grant: Grant, words: Words): string {
     case 'expertise':
       return `Expertise in ${listed(grant.skills.map(title))}`
     case 'language':
-      return `language${grant.languages.length > 1 ? 's' : ''}: ${listed(grant.languages.map((id) => named(id, words)))}`
+      return `language${grant.languages.length > 1 ? 's' : ''}: ${listed(grant.languages.map((id) => named('language', id, words)))}`
     case 'spell':
-      return `${HOLDING_WORDS[grant.as]} ${named(grant.spell, words)}${spellTerms(grant, words)}`
+      return `${HOLDING_WORDS[grant.as]} ${named('spell', grant.spell, words)}${spellTerms(grant, words)}`
     case 'feat':
-      return `the feat ${named(grant.feat, words)}${
-        grant.answers
-          ? ` (${Object.values(grant.answers)
-              .flat()
-              .map((id) => named(id, words))
-              .join(', ')})`
-          : ''
+      return `the feat ${named('feat', grant.feat, words)}${
+        grant.answers ? ` (${Object.values(grant.answers).flat().map(title).join(', ')})` : ''
       }`
   }
 }
@@ -35,7 +30,7 @@ function proficiencyClause({skills, saves, tools, armor, weapons}: Extract<Grant
   const parts = [
     skills && listed(skills.map(title)),
     saves && `${abilityNames(saves, 'and')} saving throws`,
-    tools && listed(tools.map((id) => named(id, words))),
+    tools && listed(tools.map((id) => named('tool', id, words))),
     armor && armorWords(armor),
     weapons && listed(weapons.map((filter) => weaponWords(filter, words))),
   ]
@@ -90,9 +85,9 @@ function choiceClause(choice: Choice, words: Words): string {
 }
 
 const CLAUSES: {[T in Choice['type']]: (choice: ChoiceOf<T>, words: Words) => string} = {
-  skill: (choice, words) => `${pick(choice, words, 'skill')}${among(choice.from, words)}`,
+  skill: (choice, words) => `${pick(choice, words, 'skill')}${among(choice.from)}`,
   expertise: (choice, words) =>
-    `${pick(choice, words, 'skill')} for Expertise${choice.from ? among(choice.from, words) : ' among your proficiencies'}`,
+    `${pick(choice, words, 'skill')} for Expertise${choice.from ? among(choice.from) : ' among your proficiencies'}`,
   tool: (choice, words) => `${pick(choice, words, 'tool')}: ${toolWords(choice.from, words)}`,
   'skill-or-tool': (choice, words) => pick(choice, words, 'skill or tool', 'skills or tools'),
   language: (choice, words) => pick(choice, words, choice.from === 'standard' ? 'standard language' : 'language'),
@@ -102,15 +97,15 @@ const CLAUSES: {[T in Choice['type']]: (choice: ChoiceOf<T>, words: Words) => st
   save: (choice, words) => `${pick(choice, words, 'saving throw')} to be proficient in${amongAbilities(choice.from)}`,
   spell: (choice, words) =>
     `${pick(choice, words, 'spell')}: ${spellWords(choice.from, words)}${spellTerms(choice, words, choice.as === 'marked' ? 'singled out' : choice.as)}`,
-  'spell-list': (choice, words) => `${pick(choice, words, 'spell list')}${among(choice.from, words)}`,
+  'spell-list': (choice, words) => `${pick(choice, words, 'spell list')}${orList(choice.from.map((id) => named('class', id, words)))}`,
   feat: (choice, words) => pick(choice, words, choice.from ? `${listed(choice.from.map(title), 'or')} feat` : 'feat'),
   option: (choice, words) => pick(choice, words, `${title(choice.list)} option`),
   inline: (choice, words) => `${pick(choice, words, 'of these', 'of these')}${orList(choice.options.map(({name}) => name))}`,
   mastery: (choice, words) => `${pick(choice, words, 'weapon')} to use the mastery of, from ${weaponWords(choice.from, words)}`,
   subclass: (choice, words) => pick(choice, words, 'subclass', 'subclasses'),
-  size: (choice, words) => `${pick(choice, words, 'size')}${among(choice.from, words)}`,
+  size: (choice, words) => `${pick(choice, words, 'size')}${among(choice.from)}`,
   'damage-type': (choice, words) =>
-    `${pick(choice, words, 'damage type')}${choice.gives === 'resistance' ? ' to resist' : ''}${among(choice.from, words)}`,
+    `${pick(choice, words, 'damage type')}${choice.gives === 'resistance' ? ' to resist' : ''}${among(choice.from)}`,
 }
 
 /** How many are chosen of what: "two skills". */
@@ -120,8 +115,8 @@ function pick({count = 1}: Choice, words: Words, one: string, many = `${one}s`):
 }
 
 /** ": Arcana, History, or Insight"; nothing where all are open. */
-function among(ids: readonly string[] | undefined, words: Words): string {
-  return ids === undefined ? '' : orList(ids.map((id) => named(id, words)))
+function among(ids: readonly string[] | undefined): string {
+  return ids === undefined ? '' : orList(ids.map(title))
 }
 
 function amongAbilities(ids: readonly Ability[] | undefined): string {

@@ -74,7 +74,8 @@ const WORDS: {[T in Happening['type']]: (happening: OfType<T>, who: Who) => stri
   'pact-slots-back': ({count}) => `${count} pact ${count === 1 ? 'slot' : 'slots'} back`,
   inspiration: ({has}, {name}) => (has ? `${name} gains Heroic Inspiration` : `${name} spends Heroic Inspiration: roll any one die again`),
   cast: ({spell, by}, {name}) => `${name} casts ${spell} with ${paymentWords(by)}`,
-  material: ({text, gp, consumed}) => `needs ${text} (${gp} gp)${consumed ? ', which is used up' : ''}`,
+  material: ({text, gp, consumed, consumedGp}) =>
+    `needs ${text} (${gp} gp)${consumedGp !== undefined ? `, of which ${consumedGp} gp worth is used up` : consumed ? ', which is used up' : ''}`,
   'last-charge': ({die, on, text}) => `the last charge is spent: roll ${die}; on ${on} or lower: ${text}`,
   prepared: ({count, of, casting}) => `${count} of ${of} ${casting} spells prepared`,
   xp: ({xp}) => `${xp} XP`,

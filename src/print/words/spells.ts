@@ -18,11 +18,21 @@ export function rangeText({range}: Spell): string {
 export function componentsText({components: {verbal, somatic, material}}: Spell, full = false): string {
   const letters = [verbal && 'V', somatic && 'S', material && 'M'].filter(Boolean).join(full ? ', ' : ' ')
   if (!material) return letters || 'none'
-  const cost = [material.costCp !== undefined && `${price(material.costCp)}${full ? ' or more' : ''}`, material.consumed && 'consumed']
+  const {costCp, consumed, consumedCp} = material
+  const cost = [
+    costCp !== undefined && `${price(costCp)}${full ? ' or more' : ''}`,
+    consumed && `${consumedCp === undefined ? '' : `${price(consumedCp)} `}consumed`,
+  ]
     .filter(Boolean)
     .join(', ')
-  const inside = full ? [material.text, !/\d+ ?(?:gp|GP)/.test(material.text) && cost ? cost : undefined].filter(Boolean).join('; ') : cost
+  const inside = full ? [material.text, unsaidCost(material, cost)].filter(Boolean).join('; ') : cost
   return inside === '' ? letters : `${letters} (${inside})`
+}
+
+/** What a material costs, as far as its own words don't say it. */
+function unsaidCost({text, consumed}: NonNullable<Spell['components']['material']>, cost: string): string {
+  if (!/\d\+? ?[csegp]p\b/i.test(text)) return cost
+  return consumed && !/consumed/.test(text) ? 'consumed' : ''
 }
 
 export function durationText({duration, concentration}: Spell): string {

@@ -5,7 +5,7 @@ import {doingWords, slotCostWords} from './doings.js'
 import {effectWords} from './effects.js'
 import {diceWords, formulaWords, type Words} from './formulas.js'
 import {choiceWords, grantWords} from './grants.js'
-import {abilityNames, counted, fromLevel, listed, title} from './names.js'
+import {abilityNames, counted, distance, fromLevel, listed, title} from './names.js'
 
 /** Everything a feature's structured parts say, one line each; what is its prose alone is not here. */
 export function bodyLines(body: FeatureBody, words: Words = {}): string[] {
@@ -65,7 +65,7 @@ export function activityWords(activity: Activity, words: Words = {}): string {
   const {activation, trigger, cost, rangeFt, area, save, damage, healing, conditions} = activity
   const parts = [
     trigger,
-    rangeFt === undefined ? undefined : `within ${rangeFt} ft`,
+    rangeFt === undefined ? undefined : `within ${distance(rangeFt)}`,
     area && `${area.sizeFt}-ft ${title(area.shape)}`,
     save && `${ABILITY_NAMES[save.ability]} saving throw (DC ${dcWords(save.dc)})${SUCCESS_WORDS[save.success]}`,
     ...(damage ?? []).map(({dice, plus, types}) => `${diceWords(dice)}${plusWords(plus, words)} ${listed(types, 'or')} damage`),

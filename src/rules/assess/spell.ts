@@ -1,4 +1,5 @@
 import type {Spell} from '../../schema/content/spell.js'
+import {ownSaves} from '../../schema/content/spell-saves.js'
 import {ownDamage} from '../numbers/own-damage.js'
 import {type AssessedFigure, type Assessment, figureBeside, type Ladder, nearestBy} from './assessment.js'
 import {ASSUMPTIONS, CASTING_MODIFIER, expectedOfSpell, meanOf, spellDamage, spellTargets} from './damage.js'
@@ -54,7 +55,7 @@ const QUANTITIES: Record<SpellMeasure, PlainQuantity> = {damage: 'expected-damag
 
 function measureOf(spell: Spell): SpellMeasure {
   const {healing} = spell
-  return ownDamage(spell).length > 0 ? 'damage' : healing ? 'healing' : 'range'
+  return spellDamage(spell) > 0 ? 'damage' : healing && healing.amount === undefined ? 'healing' : 'range'
 }
 
 function reckoned(spell: Spell, measure: SpellMeasure): number {
@@ -118,8 +119,11 @@ const TRAITS: {[T in SpellTrait as T['is']]: {of: TraitOf<T>; has: (peer: Spell,
   ritual: {of: ({ritual}) => (ritual ? {is: 'ritual'} : undefined), has: ({ritual}) => ritual === true},
   'spell-attack': {of: ({attack}) => attack && {is: 'spell-attack', attack}, has: ({attack}) => attack !== undefined},
   save: {
-    of: ({save}) => save && {is: 'save', ability: save.ability, success: save.success},
-    has: (peer, {save}) => peer.save?.ability === save?.ability,
+    of: (spell) => {
+      const [first] = ownSaves(spell)
+      return first && {is: 'save', ability: first.ability, success: first.success}
+    },
+    has: (peer, spell) => ownSaves(peer).some(({ability}) => ability === ownSaves(spell)[0]?.ability),
   },
   area: {of: ({area}) => area && {is: 'area', sizeFt: area.sizeFt, shape: area.shape}, has: ({area}) => area !== undefined},
   conditions: {of: ({conditions}) => conditions && {is: 'conditions', conditions}, has: ({conditions}) => conditions !== undefined},

@@ -7,7 +7,7 @@ import {ownDamage} from '../numbers/own-damage.js'
 export function natureMisfit({schools, ritual, dealsDamage, attack, action}: SpellFilter, spell: Spell): NatureMisfit | undefined {
   if (schools && !schools.includes(spell.school)) return {is: 'other-school', schools}
   if (ritual && !spell.ritual) return {is: 'no-ritual'}
-  if (dealsDamage && ownDamage(spell).length === 0) return {is: 'no-damage'}
+  if (dealsDamage && ownDamage(spell).every(({dice}) => dice === '0')) return {is: 'no-damage'}
   if (attack && !spell.attack) return {is: 'no-attack'}
   if (action && (spell.castingTime.unit !== 'action' || spell.castingTime.amount !== 1)) return {is: 'no-action'}
   return undefined

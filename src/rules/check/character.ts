@@ -22,7 +22,17 @@ export function judgeCharacter(character: Character, entries: Entries): Judged {
 export function judgeFacts(facts: Facts): Judged {
   const sheet = sheetOf(facts)
   const subject = {character: facts.build.character, facts, sheet}
-  return {sheet, findings: CHARACTER_CHECKS.flatMap((check) => check(subject))}
+  const findings = CHARACTER_CHECKS.flatMap((check) => check(subject))
+  return {sheet, findings: findings.some(isMissing) ? findings.map(withoutFix) : findings}
+}
+
+function isMissing({code}: Found<CharacterFlaw>): boolean {
+  return code === 'UNKNOWN_ID'
+}
+
+/** While an entry is missing, nothing is known to be needless: it may be what asks for an answer, or gives what is spent. */
+function withoutFix({fix: _fix, ...found}: Found<CharacterFlaw>): Found<CharacterFlaw> {
+  return found
 }
 
 /** Every broken rule of a character, by path. */

@@ -209,7 +209,8 @@ function hold(bearer: Character, {concentration: before}: Sheet, {id, name, leve
 /** What a casting costs beyond a focus (SRD 5.2, "Material (M)"). */
 function materials({components: {material}}: Spell): Happening[] {
   if (material?.costCp === undefined) return []
-  return [{type: 'material', text: material.text, gp: material.costCp / 100, consumed: material.consumed ?? false}]
+  const {text, costCp, consumed = false, consumedCp} = material
+  return [{type: 'material', text, gp: costCp / 100, consumed, ...(consumedCp === undefined ? {} : {consumedGp: consumedCp / 100})}]
 }
 
 /** Spend uses of a resource, or give back with a negative count. */

@@ -12,7 +12,7 @@ export function gainXp({bearer}: PlayContext, {amount, reason, date}: {amount: n
   const xp = (bearer.xp ?? 0) + amount
   if (xp < 0) return refuse({why: 'xp-short', has: bearer.xp ?? 0, lost: -amount})
   if (xp > MOST_XP) return refuse({why: 'xp-bound', xp, most: MOST_XP})
-  const richer = {...bearer, xp}
+  const richer = amount === 0 ? bearer : {...bearer, xp}
   const page = {kind: 'experience', title: `${amount} XP`, ...present({date})} as const
   const remembered = reason === undefined ? richer : withPage(richer, {...page, text: reason})
   return {bearer: remembered, happened: [{type: 'xp', xp}, ...levelDue(remembered)]}

@@ -54,7 +54,8 @@ export type Happening =
   | {type: 'pact-slots-back'; count: number}
   | {type: 'inspiration'; has: boolean}
   | {type: 'cast'; spell: string; by: Payment}
-  | {type: 'material'; text: string; gp: number; consumed: boolean}
+  /** `consumedGp`: worth of what is used up, where that is not all of it. */
+  | {type: 'material'; text: string; gp: number; consumed: boolean; consumedGp?: number}
   | {type: 'last-charge'; die: string; on: number; text: string}
   | {type: 'prepared'; count: number; of: number; casting: string}
   | {type: 'xp'; xp: number}

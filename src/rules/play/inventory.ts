@@ -1,7 +1,7 @@
 import type {ActOf} from '../../schema/act.js'
 import type {Pack} from '../../schema/content/equipment.js'
 import type {Character, Coin, EquipSlot, InventoryItem} from '../../schema/entity/character.js'
-import {slugOf} from '../../schema/slug.js'
+import {isSameName, slugOf} from '../../schema/slug.js'
 import {type Carried, carriedItem, carriedName, isHandsFree} from '../build/carried.js'
 import {type Entries, findItem} from '../build/entries.js'
 import {itemUses} from '../build/item-resources.js'
@@ -18,7 +18,8 @@ export function findCarried({bearer, entries}: Pick<Context, 'bearer' | 'entries
   return (
     all.find(({item}) => item.id === reference) ??
     all.find(({item}) => item.item === reference) ??
-    all.find((each) => slugOf(carriedName(each)) === slug) ??
+    all.find((each) => carriedName(each) === reference.trim()) ??
+    all.find((each) => isSameName(carriedName(each), reference)) ??
     only(all.filter(({item}) => slug !== '' && item.id.startsWith(slug)))
   )
 }

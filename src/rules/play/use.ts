@@ -1,7 +1,7 @@
 import type {Condition} from '../../schema/ability.js'
 import type {Act, ActOf} from '../../schema/act.js'
 import type {Character} from '../../schema/entity/character.js'
-import {slugOf} from '../../schema/slug.js'
+import {isSameName, slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {roll} from '../numbers/dice.js'
 import {rollDie, seededRandom} from '../numbers/random.js'
@@ -69,11 +69,11 @@ function goodOf(does: SheetActivity, use: Use): Act[] {
 function findWay({features, resources}: Sheet, asked: string): Way | 'resource' | Refusal {
   const slug = slugOf(asked)
   const ways = features.flatMap((feature) => feature.activities.filter(isActing).map((does): Way => ({feature, does})))
-  const named = ways.filter(({does}) => slugOf(does.name) === slug)
-  const ofFeature = ways.filter(({feature}) => feature.id === slug || slugOf(feature.name) === slug)
+  const named = ways.filter(({does}) => isSameName(does.name, asked))
+  const ofFeature = ways.filter(({feature}) => feature.id === slug || isSameName(feature.name, asked))
   const isResource = resources.some(({id}) => id === slug)
   const begun = slug === '' || isResource ? [] : ways.filter(({does}) => slugOf(does.name).startsWith(slug))
-  const told = features.flatMap(({activities}) => activities).find((does) => !isActing(does) && slugOf(does.name) === slug)
+  const told = features.flatMap(({activities}) => activities).find((does) => !isActing(does) && isSameName(does.name, asked))
   // What costs nothing is not paid for by its name's being the start of another's, or its feature's.
   if (told && !isResource && named.length === 0) return refuse({why: 'only-words', feature: told.name})
   for (const fitting of [named, ofFeature, begun]) {

@@ -67,7 +67,6 @@ function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
   const {item, weapon, bonus} = carried
   const ability = attackAbility(facts, carried)
   const proficient = isProficient(facts, carried)
-  const usable = proficient && facts.masteries.has(weapon.id)
   const twoHanded = weapon.versatileDice !== undefined && item.equipped !== 'two-hands'
   return {
     id: item.id,
@@ -88,7 +87,7 @@ function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
     properties: weapon.properties,
     ...(weapon.reach === 'melee' ? {reachFt: weapon.properties.includes('reach') ? LONG_REACH_FT : REACH_FT} : {}),
     ...present({rangeFt: weapon.rangeFt}),
-    ...(usable ? {mastery: weapon.mastery} : {}),
+    ...(hasMastery(facts, carried) ? {mastery: weapon.mastery} : {}),
     criticalFrom: criticalFrom(facts, carried),
     notes: [
       ...secondAttack(facts, carried),
@@ -190,7 +189,24 @@ function tooHeavy({scores}: Facts, {reach, properties}: Weapon): Edge[] {
 }
 
 function secondAttack(facts: Facts, carried: CarriedWeapon): string[] {
-  return isExtraAttack(facts, carried) ? ['extra attack with a Bonus Action (Light)'] : []
+  if (!isExtraAttack(facts, carried)) return []
+  const quick = quickMastery(facts)
+  return [quick === undefined ? 'extra attack with a Bonus Action (Light)' : `extra attack within the Attack action (Light, ${quick})`]
+}
+
+/** The mastery that saves the Bonus Action; either of the two weapons may have it, since either may be the one that strikes first. */
+function quickMastery(facts: Facts): string | undefined {
+  const {entries} = facts.build
+  return facts.carried
+    .filter(isWeapon)
+    .filter((each) => isInHand(each.item) && isLight(each.weapon) && hasMastery(facts, each))
+    .map(({weapon}) => entries.find('mastery', weapon.mastery))
+    .find((mastery) => mastery?.extraAttack === 'attack-action')?.name
+}
+
+/** Whether the mastery of a weapon is the character's to use. */
+function hasMastery(facts: Facts, carried: CarriedWeapon): boolean {
+  return isProficient(facts, carried) && facts.masteries.has(carried.weapon.id)
 }
 
 /** A Light weapon's attack brings an extra one with a different Light weapon; any other off-hand attack is an ordinary one (SRD 5.2, "Light"). */

@@ -37,8 +37,12 @@ export interface SpellExtra {
   types?: readonly DamageType[]
 }
 
+type Healing = NonNullable<Spell['healing']>
+
 export interface SpellHealing extends SpellRoll {
-  kind: NonNullable<NonNullable<Spell['healing']>['kind']>
+  kind: NonNullable<Healing['kind']>
+  /** In place of dice. */
+  amount?: NonNullable<Healing['amount']>
   /** What is shared out among the targets, and what each of them regains beside it. */
   shared?: {each: Explained}
   /** What the caster regains when another is healed. */
@@ -80,7 +84,7 @@ function pactLevels({build}: Facts, of: (classId: string | undefined) => boolean
 /** Each kind of damage that a spell is cast for, with what features add to it. */
 export function spellDamage(facts: Facts, casting: Casting): SpellDamage[] {
   const parts = ownDamage(casting.spell)
-  return parts.map((part, i) => {
+  const rolled = parts.map((part, i) => {
     const {types, dealtBy} = part
     const rolls = rollsOf(facts, casting, part)
     const bonuses = dealtBy ? [] : damageBonuses(facts, casting, types).filter(({once}) => i === 0 || !once)
@@ -99,6 +103,8 @@ export function spellDamage(facts: Facts, casting: Casting): SpellDamage[] {
       ...present({when: rolls.total > 1 ? undefined : part.when, perSlotLevel: damageGrowth(facts, casting, part)}),
     }
   })
+  // A cantrip may have no dice of its own before it grows.
+  return rolled.filter(({dice, bonus}) => dice !== '0' || bonus.total !== 0)
 }
 
 type Part = NonNullable<Spell['damage']>[number]
@@ -174,18 +180,19 @@ function amountAt(facts: Facts, {value, owner}: Gained<Bonus>, {level, slot}: Ca
 export function spellHealing(facts: Facts, casting: Casting): SpellHealing | undefined {
   const {healing, range} = casting.spell
   if (!healing) return undefined
-  const {kind = 'hit-points', addModifier, when, perSlotLevel, shared, later} = healing
-  const heals = kind === 'hit-points' && !later
+  const {dice = '0', amount, kind = 'hit-points', addModifier, when, perSlotLevel, shared, later} = healing
+  const heals = kind === 'hit-points' && !later && amount !== 'all'
   const bonuses = heals ? bonusTerms(facts, 'healing', casting) : []
   const healer = heals && range.type !== 'self' ? bonusTerms(facts, 'healer', casting) : []
   const rolled = (dice: string) => (kind === 'hit-points' && isHighest(facts, casting) ? String(highestOf(dice)) : dice)
   return {
-    dice: rolled(grown(casting, healing.dice, perSlotLevel)),
+    dice: rolled(grown(casting, dice, perSlotLevel)),
     bonus: explain([...modifierTerms(facts, casting, addModifier), ...(shared ? [] : bonuses)]),
     kind,
     ...(shared ? {shared: {each: explain(bonuses)}} : {}),
     ...(healer.length > 0 ? {healer: explain(healer)} : {}),
     ...present({
+      amount,
       when,
       perSlotLevel: mayGrow(facts, casting) ? healingGrowth(facts, casting, perSlotLevel && rolled(perSlotLevel)) : undefined,
     }),

@@ -1,5 +1,6 @@
 import type {Ability} from '../../schema/ability.js'
 import type {Spell} from '../../schema/content/spell.js'
+import {ownSaves} from '../../schema/content/spell-saves.js'
 import {present} from '../../schema/value.js'
 import type {Gained, Owner} from '../build/build.js'
 import {abilityTerm, amountOf, answerTo, effectsOf, type Facts, holds} from '../build/facts.js'
@@ -183,9 +184,10 @@ function spellRolls(facts: Facts, known: KnownSpell, spell: Spell): Pick<KnownSp
 
 /** Only the numbers that the spell calls for. */
 function castingNumbers(facts: Facts, ability: Ability, spell: Spell | undefined, classId?: string): Pick<KnownSpell, 'saveDc' | 'attack'> {
-  if (!spell?.save && !spell?.attack) return {}
+  const saves = spell ? ownSaves(spell) : []
+  if (saves.length === 0 && !spell?.attack) return {}
   const {saveDc, attack} = spellNumbers(facts, ability, classId)
-  return {...(spell.save ? {saveDc} : {}), ...(spell.attack ? {attack} : {})}
+  return {...(saves.length > 0 ? {saveDc} : {}), ...(spell?.attack ? {attack} : {})}
 }
 
 /** A fixed ability, the answer to a sibling choice, or the owner class's own. */

@@ -4,6 +4,7 @@ import {Name} from '../name.js'
 import {Slug} from '../slug.js'
 import {entryBase} from './entry-base.js'
 import {Feature, featureBody} from './feature.js'
+import {IdOf} from './id-of.js'
 import {EquipmentOption} from './origin.js'
 
 const twenty = <T extends z.ZodType>(value: T) => z.array(value).length(20)
@@ -28,8 +29,8 @@ export const Spellcasting = z.strictObject({
   prepares: z.enum(['level-one', 'long-rest-all', 'long-rest-one']).describe('When prepared spells may change, and how many.'),
   ritualsFromBook: z.literal(true).optional().describe('Rituals in the book need not be prepared.'),
   focus: z.array(Slug).optional().describe('Foci: arcane, druidic, holy, or a tool category.'),
-  suggestedCantrips: z.array(Slug).optional().describe('Good first picks, best first.'),
-  suggested: z.array(Slug).optional().describe('Good spells at each level, best first; what `--auto` takes.'),
+  suggestedCantrips: z.array(IdOf('spell')).optional().describe('Good first picks, best first.'),
+  suggested: z.array(IdOf('spell')).optional().describe('Good spells at each level, best first; what `--auto` takes.'),
 })
 export type Spellcasting = z.infer<typeof Spellcasting>
 
@@ -64,7 +65,7 @@ export type CharacterClass = z.infer<typeof CharacterClass>
 export const Subclass = z.strictObject({
   kind: z.literal('subclass'),
   ...entryBase,
-  class: Slug,
+  class: IdOf('class'),
   columns: z.array(Column).optional(),
   spellcasting: Spellcasting.optional(),
   features: z.array(Feature),

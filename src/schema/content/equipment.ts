@@ -1,8 +1,9 @@
 import * as z from 'zod'
 import {Ability, DamageType, Size} from '../ability.js'
-import {Slug} from '../slug.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
+import {IdOf} from './id-of.js'
+import {ITEM_KINDS} from './item-kinds.js'
 
 /** What every thing that can be bought has. Weights and prices are those of one of it, or of one `bundle`. */
 const goods = {
@@ -40,7 +41,7 @@ export const Weapon = z.strictObject({
   versatileDice: DiceText.optional().describe('Damage when held in two hands.'),
   rangeFt: z.strictObject({normal: z.int().positive(), long: z.int().positive()}).optional().describe('For ammunition or thrown.'),
   properties: z.array(WeaponProperty),
-  ammunition: Slug.optional().describe('Id of the ammunition it shoots.'),
+  ammunition: IdOf('ammunition').optional().describe('Id of the ammunition it shoots.'),
   mastery: Mastery,
   oneHandedWhenMounted: z.boolean().optional().describe('Two-handed only on foot (lance).'),
 })
@@ -84,7 +85,7 @@ export const Gear = z.strictObject({
   ...goods,
   category: z.enum(GEAR_CATEGORIES),
   focus: z.enum(['arcane', 'druidic', 'holy']).optional().describe('Which spellcasting focus it is.'),
-  weapon: Slug.optional().describe('Id of the weapon it also is: a staff is a Quarterstaff.'),
+  weapon: IdOf('weapon').optional().describe('Id of the weapon it also is: a staff is a Quarterstaff.'),
   container: z
     .strictObject({
       capacityLb: z.number().positive().optional(),
@@ -115,7 +116,10 @@ export const Tool = z.strictObject({
   category: z.enum(TOOL_CATEGORIES),
   ability: Ability.optional().describe('Ability of the checks made with it.'),
   utilize: z.array(z.strictObject({does: z.string(), dc: z.int().positive().optional()})).optional(),
-  crafts: z.array(Slug).optional().describe('Item ids it can make.'),
+  crafts: z
+    .array(IdOf(...ITEM_KINDS))
+    .optional()
+    .describe('Item ids it can make.'),
   uses: z.int().positive().optional(),
 })
 export type Tool = z.infer<typeof Tool>
@@ -125,7 +129,7 @@ export const Pack = z.strictObject({
   kind: z.literal('pack'),
   ...entryBase,
   ...goods,
-  contents: z.array(z.strictObject({item: Slug, quantity: z.int().positive()})).min(1),
+  contents: z.array(z.strictObject({item: IdOf(...ITEM_KINDS), quantity: z.int().positive()})).min(1),
 })
 export type Pack = z.infer<typeof Pack>
 

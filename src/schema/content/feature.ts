@@ -8,6 +8,7 @@ import {DiceText} from './dice-text.js'
 import {ArmorCategory} from './equipment.js'
 import {SpellFilter, ToolFilter, WeaponFilter} from './filter.js'
 import {DiceFormula, Formula} from './formula.js'
+import {IdOf} from './id-of.js'
 
 /** From which level of the owner (its class level, or the character's) a part counts; absent: from the start. */
 const level = z.int().min(1).max(20).optional().describe('Level of the owner from which this counts.')
@@ -165,7 +166,7 @@ export const Effect = z.discriminatedUnion('type', [
     .strictObject({
       type: z.literal('higher-minimum'),
       ability: Ability,
-      items: z.array(Slug).min(1).describe('Magic items whose `ability-minimum` it raises while they are in use.'),
+      items: z.array(IdOf('magic-item')).min(1).describe('Magic items whose `ability-minimum` it raises while they are in use.'),
       amount: z.int().positive(),
       max: z.int(),
       level,
@@ -279,16 +280,16 @@ export const Grant = z.discriminatedUnion('type', [
     type: z.literal('proficiency'),
     skills: z.array(Skill).optional(),
     saves: z.array(Ability).optional(),
-    tools: z.array(Slug).optional(),
+    tools: z.array(IdOf('tool')).optional(),
     armor: z.array(ArmorCategory).optional(),
     weapons: z.array(WeaponFilter).optional(),
     level,
   }),
   z.strictObject({type: z.literal('expertise'), skills: z.array(Skill).min(1), level}),
-  z.strictObject({type: z.literal('language'), languages: z.array(Slug).min(1), level}),
+  z.strictObject({type: z.literal('language'), languages: z.array(IdOf('language')).min(1), level}),
   z.strictObject({
     type: z.literal('spell'),
-    spell: Slug,
+    spell: IdOf('spell'),
     as: SpellHolding,
     ability: castingAbility,
     freeCasts,
@@ -297,7 +298,7 @@ export const Grant = z.discriminatedUnion('type', [
   }),
   z.strictObject({
     type: z.literal('feat'),
-    feat: Slug,
+    feat: IdOf('feat'),
     answers: z.record(Slug, z.array(Slug)).optional().describe('Its choices that are settled already.'),
     level,
   }),

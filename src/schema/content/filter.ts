@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {Slug} from '../slug.js'
 import {TOOL_CATEGORIES, WeaponProperty} from './equipment.js'
+import {IdOf} from './id-of.js'
 import {School} from './school.js'
 
 /** Weapons that meet every condition given; an empty filter means any weapon. */
@@ -9,7 +10,7 @@ export const WeaponFilter = z.strictObject({
   reach: z.enum(['melee', 'ranged']).optional(),
   anyProperty: z.array(WeaponProperty).min(1).optional().describe('Has at least one of these properties.'),
   noProperty: z.array(WeaponProperty).min(1).optional().describe('Has none of these properties.'),
-  ids: z.array(Slug).min(1).optional(),
+  ids: z.array(IdOf('weapon')).min(1).optional(),
   proficient: z.boolean().optional().describe('Only weapons the character is proficient with.'),
   bonded: z
     .literal(true)
@@ -19,11 +20,11 @@ export const WeaponFilter = z.strictObject({
 export type WeaponFilter = z.infer<typeof WeaponFilter>
 
 /** A fixed set of values, or the answer to another choice of the same owner. */
-const valuesOrChoice = z.union([z.array(Slug).min(1), z.strictObject({choice: Slug})])
+const valuesOrChoice = <T extends z.ZodType>(value: T) => z.union([z.array(value).min(1), z.strictObject({choice: Slug})])
 
 /** Spells that meet every condition given. */
 export const SpellFilter = z.strictObject({
-  lists: valuesOrChoice.optional().describe('On the spell list of any of these classes, or of the one picked by that choice.'),
+  lists: valuesOrChoice(Slug).optional().describe('On the spell list of any of these classes, or of the one picked by that choice.'),
   minLevel: z.int().min(0).max(9).optional(),
   maxLevel: z
     .union([z.int().min(0).max(9), z.literal('slots')])
@@ -37,12 +38,12 @@ export const SpellFilter = z.strictObject({
   spellbook: z.literal(true).optional().describe("Only spells in the owner's spellbook."),
   knownCantrip: z.literal(true).optional().describe("Only cantrips the owner's class has already given."),
   withSlot: z.literal(true).optional().describe('Cast with a spell slot; asked of effects alone.'),
-  ids: valuesOrChoice.optional(),
+  ids: valuesOrChoice(IdOf('spell')).optional(),
 })
 export type SpellFilter = z.infer<typeof SpellFilter>
 
 export const ToolFilter = z.strictObject({
   categories: z.array(z.enum(TOOL_CATEGORIES)).min(1).optional(),
-  ids: z.array(Slug).min(1).optional(),
+  ids: z.array(IdOf('tool')).min(1).optional(),
 })
 export type ToolFilter = z.infer<typeof ToolFilter>

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {Ability} from '../ability.js'
 import {entryBase} from './entry-base.js'
 import {Effect} from './feature.js'
+import {IdOf} from './id-of.js'
 
 /** A skill and the ability it usually goes with. */
 export const SkillEntry = z.strictObject({kind: z.literal('skill'), ...entryBase, ability: Ability})
@@ -16,7 +17,7 @@ export const ConditionEntry = z.strictObject({
     .array(Effect)
     .optional()
     .describe('What the rules reckon with while it lasts; the level of its owner is that of a condition that stacks.'),
-  implies: z.array(z.string()).optional().describe('Conditions that come with it, and with them those that come with these.'),
+  implies: z.array(IdOf('condition')).optional().describe('Conditions that come with it, and with them those that come with these.'),
   levels: z.int().positive().optional().describe('How many levels it has, for one that stacks.'),
 })
 export type ConditionEntry = z.infer<typeof ConditionEntry>
@@ -36,4 +37,11 @@ export type Language = z.infer<typeof Language>
 export const PropertyEntry = z.strictObject({kind: z.literal('property'), ...entryBase})
 
 /** A weapon mastery property (cleave, vex, …). */
-export const MasteryEntry = z.strictObject({kind: z.literal('mastery'), ...entryBase})
+export const MasteryEntry = z.strictObject({
+  kind: z.literal('mastery'),
+  ...entryBase,
+  extraAttack: z
+    .literal('attack-action')
+    .optional()
+    .describe('When the extra attack of a Light weapon is made: with the Attack action, in place of a Bonus Action.'),
+})

@@ -7,6 +7,8 @@ import {entryBase} from './entry-base.js'
 import {ArmorCategory, WeaponProperty} from './equipment.js'
 import {featureBody} from './feature.js'
 import {WeaponFilter} from './filter.js'
+import {IdOf} from './id-of.js'
+import {ITEM_KINDS} from './item-kinds.js'
 
 export const RARITIES = ['common', 'uncommon', 'rare', 'very-rare', 'legendary', 'artifact'] as const
 export const Rarity = z.enum(RARITIES)
@@ -19,9 +21,9 @@ export const ITEM_STATES = ['carried', 'equipped', 'attuned'] as const
 
 /** Who may attune to it. An empty one: anybody. */
 export const Attunement = z.strictObject({
-  classes: z.array(Slug).min(1).optional().describe('Only members of one of these classes.'),
+  classes: z.array(IdOf('class')).min(1).optional().describe('Only members of one of these classes.'),
   spellcaster: z.literal(true).optional(),
-  species: z.array(Slug).min(1).optional(),
+  species: z.array(IdOf('species')).min(1).optional(),
   alignments: z.array(z.string()).min(1).optional(),
   note: z.string().optional().describe('Any other prerequisite, in words.'),
 })
@@ -29,9 +31,9 @@ export type Attunement = z.infer<typeof Attunement>
 
 /** The mundane thing it is made of: the bearer's inventory names which, when several would do. */
 export const ItemBase = z.union([
-  z.strictObject({items: z.array(Slug).min(1)}),
+  z.strictObject({items: z.array(IdOf(...ITEM_KINDS)).min(1)}),
   z.strictObject({weapons: WeaponFilter}),
-  z.strictObject({armor: z.array(ArmorCategory).min(1), except: z.array(Slug).min(1).optional()}),
+  z.strictObject({armor: z.array(ArmorCategory).min(1), except: z.array(IdOf('armor')).min(1).optional()}),
   z.strictObject({ammunition: z.literal(true)}),
 ])
 export type ItemBase = z.infer<typeof ItemBase>
@@ -53,7 +55,7 @@ const Charges = z.strictObject({
 })
 
 const ItemSpell = z.strictObject({
-  spell: Slug,
+  spell: IdOf('spell'),
   charges: z.int().positive().optional(),
   perExtraLevel: z.int().positive().optional().describe('Charges for each slot level above `level`.'),
   level: z.int().min(1).max(9).optional().describe('Level it is cast at, when not its own.'),

@@ -7,6 +7,8 @@ import {AREA_SHAPES} from './area.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
 import {Effect} from './feature.js'
+import {IdOf} from './id-of.js'
+import {ITEM_KINDS} from './item-kinds.js'
 
 export const CREATURE_TYPES = [
   'aberration',
@@ -141,7 +143,7 @@ export const Multiattack = z.strictObject({
 export type Multiattack = z.infer<typeof Multiattack>
 
 const CastSpell = z.strictObject({
-  spell: Slug,
+  spell: IdOf('spell'),
   level: z.int().min(1).max(9).optional().describe('Level it is cast at, when not its own.'),
   note: z.string().optional().describe('"self only", "as an action".'),
 })
@@ -195,7 +197,7 @@ export type Power = z.infer<typeof Power>
 /** A trait of one stat block, or a shared one by id with its parameters. */
 export const MonsterTraitUse = z.union([
   z.strictObject({
-    trait: Slug.describe('Id of a `monster-trait` entry.'),
+    trait: IdOf('monster-trait').describe('Id of a `monster-trait` entry.'),
     name: Name.optional().describe('Its name here, when another.'),
     uses: PowerUses.optional(),
     with: z
@@ -266,8 +268,8 @@ export const Monster = z.strictObject({
   passivePerception: z.int().min(0),
   languages: z
     .strictObject({
-      speaks: z.array(Slug).optional(),
-      understands: z.array(Slug).optional().describe('But does not speak.'),
+      speaks: z.array(IdOf('language')).optional(),
+      understands: z.array(IdOf('language')).optional().describe('But does not speak.'),
       telepathyFt: Feet.optional(),
       note: z.string().optional().describe('"plus two other languages"; printed behind the rest.'),
     })
@@ -280,7 +282,7 @@ export const Monster = z.strictObject({
   cr: z.number().refine((cr) => (CHALLENGE_RATINGS as readonly number[]).includes(cr), 'must be 0, 0.125, 0.25, 0.5 or 1 to 30'),
   xp: z.int().nonnegative(),
   xpInLair: z.int().positive().optional(),
-  gear: z.array(z.strictObject({item: Slug, quantity: z.int().positive().optional()})).optional(),
+  gear: z.array(z.strictObject({item: IdOf(...ITEM_KINDS), quantity: z.int().positive().optional()})).optional(),
   habitat: z.array(Slug).optional(),
   traits: z.array(MonsterTraitUse).optional(),
   actions: z.array(Power).optional(),

@@ -3,6 +3,8 @@ import {Ability, Size} from '../ability.js'
 import {Slug} from '../slug.js'
 import {entryBase} from './entry-base.js'
 import {FEAT_CATEGORIES, Feature, featureBody} from './feature.js'
+import {IdOf} from './id-of.js'
+import {ITEM_KINDS} from './item-kinds.js'
 
 /** One of the alternatives a new character picks its starting equipment from. */
 export const EquipmentOption = z.strictObject({
@@ -11,7 +13,7 @@ export const EquipmentOption = z.strictObject({
     .array(
       z.union([
         z.strictObject({
-          item: Slug,
+          item: IdOf(...ITEM_KINDS),
           quantity: z.int().positive().optional(),
           equip: z.enum(['armor', 'shield', 'main-hand', 'off-hand', 'two-hands']).optional(),
         }),
@@ -53,7 +55,7 @@ export const Prerequisite = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('owner-level'), level: z.int().min(1).max(20)}).describe('Level in the class that offers the option.'),
   z.strictObject({type: z.literal('ability'), any: z.array(Ability).min(1), score: z.int()}),
   z.strictObject({type: z.literal('feature'), feature: Slug.describe('Id of a feature the character must have.')}),
-  z.strictObject({type: z.literal('option'), option: Slug.describe('Id of an option already taken.')}),
+  z.strictObject({type: z.literal('option'), option: IdOf('option').describe('Id of an option already taken.')}),
   z.strictObject({type: z.literal('spellcasting')}),
   z
     .strictObject({type: z.literal('cantrip'), dealsDamage: z.literal(true).optional(), attack: z.literal(true).optional()})

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import {Ability, Condition, DamageType, Skill} from '../ability.js'
-import {Slug} from '../slug.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
+import {IdOf} from './id-of.js'
 import {Rarity} from './magic-item.js'
 import {DamagePart, MonsterSave, Rider} from './monster.js'
 
@@ -46,7 +46,7 @@ export const RollTable = z.strictObject({
         to: z.int().optional().describe('Absent: only `from`.'),
         text: z.string(),
         roll: z.array(DiceText).optional().describe('Dice in the text that are rolled along.'),
-        table: Slug.optional().describe('Another table to roll on.'),
+        table: IdOf('table').optional().describe('Another table to roll on.'),
         entry: z.string().optional().describe('What it yields, as kind/id.'),
       }),
     )
@@ -101,7 +101,7 @@ export const Trap = z.strictObject({
         text: z.string(),
         ability: Ability.optional(),
         skill: Skill.optional(),
-        tool: Slug.optional(),
+        tool: IdOf('tool').optional(),
         dc: z.int().positive().optional(),
       }),
     )
@@ -140,7 +140,7 @@ export const Crafting = z.strictObject({
   ...entryBase,
   text: z.string(),
   makes: z.enum(['item', 'potion', 'scroll', 'magic-item']),
-  tools: z.array(Slug).optional(),
+  tools: z.array(IdOf('tool')).optional(),
   skill: Skill.optional(),
   rows: z
     .array(

@@ -5,6 +5,7 @@ import {AREA_SHAPES} from './area.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
 import {Effect, STATE_BARS, STATE_ENDS} from './feature.js'
+import {IdOf} from './id-of.js'
 import {School} from './school.js'
 
 export const CASTING_UNITS = ['action', 'bonus-action', 'reaction', 'minute', 'hour'] as const
@@ -33,6 +34,7 @@ const Components = z.strictObject({
       text: z.string().describe('What it is, in a few words.'),
       costCp: z.int().positive().optional().describe('Least worth in copper pieces; absent when a focus will do.'),
       consumed: z.boolean().optional(),
+      consumedCp: z.int().positive().optional().describe('Worth of what is used up, where that is not all of it.'),
     })
     .optional(),
 })
@@ -45,6 +47,23 @@ const SpellDuration = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('until-dispelled'), orTriggered: z.boolean().optional()}),
   z.strictObject({type: z.literal('special')}),
 ])
+
+export const HEALED_AMOUNTS = ['all', 'half-damage'] as const
+
+/** What a saving throw is made with, and what it decides. */
+const save = {
+  ability: Ability,
+  success: z.enum(['none', 'half', 'partial']).describe('What a success leaves of the effect; "partial": see the text.'),
+}
+
+/** A saving throw beside the one that a casting begins with. */
+const LaterSave = z.strictObject({
+  ...save,
+  when: z.string().describe('Which part of the spell asks for it.'),
+  dc: z.int().positive().optional().describe("Its own, where it is not the caster's."),
+  side: z.literal(true).optional().describe("Not its target's: a mishap, a price, the caster's own."),
+})
+export type LaterSave = z.infer<typeof LaterSave>
 
 /** A spell's damage: the dice of one roll, and when they are thrown. */
 const SpellDamage = z.strictObject({
@@ -66,7 +85,8 @@ const SpellDamage = z.strictObject({
 })
 
 const SpellHealing = z.strictObject({
-  dice: DiceText,
+  dice: DiceText.optional().describe('Absent where the modifier, or `amount`, is all of it.'),
+  amount: z.enum(HEALED_AMOUNTS).optional().describe('In place of dice: all that is lost, or half the damage that the spell deals.'),
   perSlotLevel: DiceText.optional(),
   addModifier: z.boolean().optional(),
   kind: z
@@ -91,7 +111,7 @@ export const Spell = z.strictObject({
   ...entryBase,
   level: z.int().min(0).max(9).describe('0 is a cantrip.'),
   school: School,
-  classes: z.array(Slug).describe('Ids of the classes whose spell list has it.'),
+  classes: z.array(IdOf('class')).describe('Ids of the classes whose spell list has it.'),
   castingTime: CastingTime,
   ritual: z.boolean().optional(),
   range: SpellRange,
@@ -99,12 +119,8 @@ export const Spell = z.strictObject({
   duration: SpellDuration,
   concentration: z.boolean().optional(),
   attack: z.enum(['melee', 'ranged']).optional().describe('Kind of spell attack it makes.'),
-  save: z
-    .strictObject({
-      ability: Ability,
-      success: z.enum(['none', 'half', 'partial']).describe('What a success leaves of the effect; "partial": see the text.'),
-    })
-    .optional(),
+  save: z.strictObject(save).optional(),
+  laterSaves: z.array(LaterSave).optional().describe('Those with another ability, or of another part, than `save`.'),
   damage: z.array(SpellDamage).optional(),
   cantripDice: z
     .strictObject({'5': DiceText, '11': DiceText, '17': DiceText})

@@ -109,8 +109,8 @@ describe('narrowing', () => {
 test('an entry comes with the names that its card needs', () => {
   const found = browser.entry('spell', 'fireball')
   expect(found?.entry.name).toBe('Fireball')
-  expect(found?.nameOf('bless')).toBe('Bless')
-  expect(found?.nameOf('no-such-thing')).toBeUndefined()
+  expect(found?.nameOf('spell', 'bless')).toBe('Bless')
+  expect(found?.nameOf('spell', 'no-such-thing')).toBeUndefined()
   expect(browser.entry('spell', 'no-such-thing')).toBeUndefined()
 })
 

@@ -7,6 +7,6 @@ it('gives a stat block its shared traits and the names of its spells, whatever k
   const {entry, ...names} = await showEntry(undefined, 'adult black dragon', 'monster')
   expect(names.traitOf('amphibious')?.name).toBe('Amphibious')
   expect(names.traitOf('no-such-trait')).toBeUndefined()
-  expect([names.nameOf('vitriolic-sphere'), names.nameOf('no-such-spell')]).toEqual(['Vitriolic Sphere', undefined])
+  expect([names.nameOf('spell', 'vitriolic-sphere'), names.nameOf('spell', 'no-such-spell')]).toEqual(['Vitriolic Sphere', undefined])
   expect(printCard(entry, {width: 72, ...names})).toContain('Amphibious. The adult black dragon breathes in air and under water.')
 })

@@ -21,3 +21,24 @@ test('multiattacks, only when all of it is understood', () => {
   })
   expect(parseMultiattack('The newt makes two Tail attacks.', ids)).toBeUndefined()
 })
+
+test.each([
+  [
+    'a use beside attacks',
+    'The newt makes two Claw attacks and uses Roar.',
+    [
+      {count: 2, of: ['claw']},
+      {count: 1, of: ['roar']},
+    ],
+  ],
+  [
+    'a use twice',
+    'The newt makes one Bite attack and uses Roar twice.',
+    [
+      {count: 1, of: ['bite']},
+      {count: 2, of: ['roar']},
+    ],
+  ],
+  ['attacks of either kind', 'The newt makes two Bite or Claw attacks.', [{count: 2, of: ['bite', 'claw']}]],
+  ['"and" in any combination', 'The newt makes two attacks, using Bite and Claw in any combination.', [{count: 2, of: ['bite', 'claw']}]],
+])('%s', (_why, text, steps) => expect(parseMultiattack(text, ['bite', 'claw', 'roar'])).toEqual({steps}))

@@ -14,3 +14,20 @@ test('saves', () => {
     ),
   ).toEqual({before: 'It sneezes.', after: '', save: {...save, targets: 'Each creature nearby'}})
 })
+
+test('a second failure, and a line that ends without a full stop', () => {
+  const text =
+    'Constitution Saving Throw: DC 13, each creature in a 30-foot Cone\nFirst Failure: The target has the Restrained condition.\nSecond Failure: It turns to salt.'
+  expect(parseSave(`It glares.\n${text}`)).toEqual({
+    before: 'It glares.',
+    after: '',
+    save: {
+      ability: 'con',
+      dc: 13,
+      area: {shape: 'cone', sizeFt: 30},
+      success: 'none',
+      onFailure: [{condition: 'restrained'}],
+      onSecondFailure: [{text: 'It turns to salt'}],
+    },
+  })
+})

@@ -15,6 +15,28 @@ describe('printCard', () => {
     expect(printCard({...spell, healing}, {width: 100}).replace(/ +/g, ' ')).toContain(says)
   })
 
+  it('says every save of a spell, its own DC, and what it heals without dice', () => {
+    const {damage: _damage, attack: _attack, healing: _healing, ...spell} = sample('spell', 'spark')
+    const laterSaves = [
+      {ability: 'con', success: 'half', when: 'the frost'},
+      {ability: 'int', dc: 15, success: 'none', when: 'your own', side: true},
+    ] as const
+    const save = {ability: 'dex', success: 'half'} as const
+    const card = printCardMarkdown({...spell, save, laterSaves: [...laterSaves], healing: {amount: 'half-damage', when: 'to you'}})
+    expect(card).toContain(
+      'Dexterity saving throw for half, Constitution saving throw for half (the frost), DC 15 Intelligence saving throw (your own), half the damage as Hit Points (to you)',
+    )
+  })
+
+  it('takes the names of an entry from its own kind', () => {
+    const item = entry('magic-item', 'prism', {name: 'Prism', category: 'ring', rarity: 'rare', spells: [{spell: 'prismatic-spray'}]})
+    const names = new Map([
+      ['spell/prismatic-spray', 'Prismatic Spray'],
+      ['table/prismatic-spray', 'Prismatic Ray'],
+    ])
+    expect(printCardMarkdown(item, {nameOf: (kind, id) => names.get(`${kind}/${id}`)})).toContain('Prismatic Spray')
+  })
+
   it('sets a spell', async () => {
     await expect(printCard(sample('spell', 'thornwall'), {width: 60})).toMatchFileSnapshot('golden/spell-60.txt')
   })
@@ -45,7 +67,7 @@ describe('printCard', () => {
       ].join('\n'),
     )
     expect(printCard(sample('armor', 'scale-mail'), {width: 60})).toContain('Armor Class  14 + Dexterity modifier (max 2)')
-    expect(printCard(sample('pack', 'road-pack'), {width: 60, nameOf: (id) => `the ${id}`})).toContain(
+    expect(printCard(sample('pack', 'road-pack'), {width: 60, nameOf: (_kind, id) => `the ${id}`})).toContain(
       'Contents  the backpack and 10 × the torch',
     )
   })

@@ -232,6 +232,10 @@ const HAPPENINGS = {
   material: [
     [{text: 'a pearl', gp: 100, consumed: false}, 'needs a pearl (100 gp)'],
     [{text: 'incense', gp: 10, consumed: true}, 'needs incense (10 gp), which is used up'],
+    [
+      {text: 'incense and ivory', gp: 450, consumed: true, consumedGp: 250},
+      'needs incense and ivory (450 gp), of which 250 gp worth is used up',
+    ],
   ],
   'last-charge': [
     [{die: '1d20', on: 1, text: 'the wand crumbles'}, 'the last charge is spent: roll 1d20; on 1 or lower: the wand crumbles'],

@@ -150,6 +150,13 @@ test('materials that cost are told (SRD 5.2, "Material (M)")', () => {
   expect(events.at(-1)).toMatch(/^needs .*\(10 gp\), which is used up$/)
 })
 
+test('of a material that is used up in part, that part is told', () => {
+  const base = of('wizard', 9)
+  const scholar = {...base, choices: {...base.choices, 'wizard.prepared': ['legend-lore'], 'wizard.spellbook': ['legend-lore']}}
+  const {events} = cast(scholar, {spell: 'legend-lore'})
+  expect(events.at(-1)).toMatch(/^needs .*\(450 gp\), of which 250 gp worth is used up$/)
+})
+
 describe('magic items that cast', () => {
   const wand: InventoryItem = {id: 'wand', item: 'wand-of-fireballs', quantity: 1, equipped: 'main-hand', attuned: true}
   const staff: InventoryItem = {id: 'staff', item: 'staff-of-healing', quantity: 1, equipped: 'main-hand', attuned: true}

@@ -20,6 +20,17 @@ function sheetOf(play: Play, fields: Partial<Character> = {}): Sheet {
   return deriveSheet(character({levels: levels('wizard', 5), inventory: [SWORD], play, ...fields}), entries)
 }
 
+test("an edge on a species' escape stands on the checks that escape, and on no other roll", () => {
+  const goliath = sheetOf({}, {species: 'goliath'})
+  const withEdge = Object.entries(goliath.skills).flatMap(([skill, {advantage}]) =>
+    advantage.some(({when}) => when?.includes('Grappled')) ? [skill] : [],
+  )
+  // Source: SRD 5.2, "Grappling": out of a grapple by Strength (Athletics) or Dexterity (Acrobatics).
+  expect(withEdge.sort()).toEqual(['acrobatics', 'athletics'])
+  const others = [goliath.initiative, ...Object.values(goliath.checks)].flatMap(({advantage}) => advantage)
+  expect(others.filter(({when}) => when?.includes('Grappled'))).toEqual([])
+})
+
 const suffering = (...ids: Condition[]): Sheet => sheetOf({conditions: ids.map((id) => ({id}))})
 
 /** One of each kind of roll, named as the table below has them. */

@@ -53,6 +53,20 @@ describe('a weapon in the off hand', () => {
     expect(figures(attackWith('shortsword', bearer([{item: 'dagger', equipped: 'main-hand', quantity: 0}, off]))).extra).toBe(false)
   })
 
+  // Source: SRD 5.2, "Nick": the extra attack of the Light property is made as part of the Attack action.
+  test.each<{mastered: readonly string[]; note: string; why: string}>([
+    {mastered: ['scimitar'], note: 'extra attack within the Attack action (Light, Nick)', why: 'the second weapon is mastered'},
+    {mastered: ['dagger'], note: 'extra attack within the Attack action (Light, Nick)', why: 'the first one may strike second'},
+    {mastered: ['shortsword'], note: 'extra attack with a Bonus Action (Light)', why: 'neither weapon is mastered'},
+  ])('is struck with when the mastery says: $why', ({mastered, note}) => {
+    const held: Held[] = [
+      {item: 'dagger', equipped: 'main-hand'},
+      {item: 'scimitar', equipped: 'off-hand'},
+    ]
+    const fighter = bearer(held, {levels: levels('fighter', 1), choices: {'fighter.masteries': [...mastered]}})
+    expect(attackWith('scimitar', fighter).notes).toContain(note)
+  })
+
   test('a negative modifier counts in the extra attack too', () => {
     const weak = bearer(
       [

@@ -300,3 +300,50 @@ describe('what a spell is not cast for', () => {
     ])
   })
 })
+
+/** The whole row of a spell. */
+function wholeRow(sheet: Sheet, name: string): readonly string[] {
+  return spellLevels(sheet)
+    .flatMap(({spells}) => spells)
+    .flatMap((each) => (each.name === name ? each.effects : []))
+}
+
+describe('a spell of several saves', () => {
+  test('has each in its row, with what it is for', () => {
+    expect(wholeRow(wizard(11, ['wall-of-ice']), 'Wall of Ice')).toEqual(
+      expect.arrayContaining(['Dex save DC 17', 'Con save DC 17 (the freezing air)']),
+    )
+  })
+
+  // Source: SRD 5.2, "Arcane Hand": no save at the casting, but two of its hands ask for one.
+  test('has them though its casting asks for none', () => {
+    expect(wholeRow(wizard(9, ['arcane-hand']), 'Arcane Hand')).toEqual(
+      expect.arrayContaining(['Str save DC 17 (Forceful Hand)', 'Dex save DC 17 (Grasping Hand)']),
+    )
+  })
+
+  // Source: SRD 5.2, "Contact Other Plane": the caster's own save, DC 15.
+  test("leaves out the caster's own", () => {
+    expect(wholeRow(wizard(9, ['contact-other-plane']), 'Contact Other Plane')).toEqual([])
+  })
+})
+
+describe('what a spell heals without dice', () => {
+  // Source: SRD 5.2, "Vampiric Touch", "Power Word Heal"; Disciple of Life adds nothing to all there is.
+  test('half the damage that it deals', () => {
+    expect(rowOf(wizard(5, ['vampiric-touch']), 'Vampiric Touch')).toEqual(['3d6 necrotic', 'half the damage as HP (to you)'])
+  })
+
+  test('all Hit Points, and no bonus beside them', () => {
+    expect(rowOf(cleric(17, ['power-word-heal'], life), 'Power Word Heal')).toEqual(['all HP'])
+  })
+})
+
+// Source: SRD 5.2, "True Strike": 1d6 at level 5, 2d6 at 11, 3d6 at 17, and the weapon's own damage alone before.
+test.each([
+  {level: 4, row: []},
+  {level: 5, row: ["1d6 radiant (extra, with the weapon's own damage)"]},
+  {level: 17, row: ["3d6 radiant (extra, with the weapon's own damage)"]},
+])('a cantrip without dice of its own at first, at character level $level', ({level, row}) => {
+  expect(rowOf(wizard(level, [], ['true-strike']), 'True Strike')).toEqual(row)
+})

@@ -35,13 +35,14 @@ export function readSpell(reading: Reading): Draft {
 const ATTACKS: Readonly<Record<string, Spell['attack']>> = {M: 'melee', R: 'ranged'}
 
 function readEffect(reading: Reading, text: string): Partial<SpellParts> {
-  const [ability] = reading.texts('savingThrow').flatMap((each) => parseAbility(each) ?? [])
+  const [ability, ...later] = reading.texts('savingThrow').flatMap((each) => parseAbility(each) ?? [])
   const [attack = ''] = reading.texts('spellAttack')
   const conditions = reading.texts('conditionInflict').flatMap((each) => CONDITIONS.find((condition) => condition === each) ?? [])
   reading.drop('scalingLevelDice', 'miscTags')
   reading.ignore('damageInflict')
   return {
     save: ability && {ability, success: saveSuccess(text)},
+    laterSaves: later.map((each) => ({ability: each, success: saveSuccess(text), when: 'where the text says so'})),
     attack: rowOf(ATTACKS, attack),
     ...parseSpellDamage(text),
     conditions,

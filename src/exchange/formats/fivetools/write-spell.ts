@@ -1,5 +1,6 @@
 import {ABILITY_NAMES} from '../../../schema/ability.js'
 import type {Spell} from '../../../schema/content/spell.js'
+import {spellSaves} from '../../../schema/content/spell-saves.js'
 import {present} from '../../../schema/value.js'
 import {withoutEmpty} from '../../kit/finish.js'
 import type {Losses} from '../../kit/loss.js'
@@ -32,10 +33,11 @@ function writeTime({amount, unit, trigger}: Spell['castingTime']): object {
   return {number: amount, unit: unit.replace('bonus-action', 'bonus'), ...present({condition: trigger})}
 }
 
-function writeEffect({higherLevels, save, attack, damage = [], conditions}: Spell): object {
+function writeEffect(spell: Spell): object {
+  const {higherLevels, attack, damage = [], conditions} = spell
   return withoutEmpty({
     entriesHigherLevel: higherLevels ? [{type: 'entries', name: 'Using a Higher-Level Spell Slot', entries: [higherLevels]}] : [],
-    savingThrow: save ? [ABILITY_NAMES[save.ability].toLowerCase()] : [],
+    savingThrow: [...new Set(spellSaves(spell).map(({ability}) => ABILITY_NAMES[ability].toLowerCase()))],
     spellAttack: attack ? [attack === 'melee' ? 'M' : 'R'] : [],
     damageInflict: [...new Set(damage.flatMap(({types}) => types))],
     conditionInflict: conditions,

@@ -10,11 +10,16 @@ const ENTITIES: Readonly<Record<string, string>> = {
   mdash: '—',
   ndash: '–',
   rsquo: "'",
+  lsquo: "'",
+  ldquo: '"',
+  rdquo: '"',
+  hellip: '…',
+  times: '×',
 }
 
-/** HTML as text: paragraphs on lines, list items dashed, tags gone; Foundry's own [[…]] and @UUID[…]{…} shown as words. */
-export function htmlText(html: string): string {
-  return plainEntities(plainLinks(plainElements(html)))
+/** HTML as text: paragraphs on lines, list items dashed, tags gone; `plain` puts words in place of what is not HTML. */
+export function htmlText(html: string, plain: (text: string) => string = (text) => text): string {
+  return plain(plainEntities(plainElements(html)))
     .replace(/\n{3,}/g, '\n\n')
     .trim()
 }
@@ -23,17 +28,9 @@ function plainElements(html: string): string {
   return html
     .replace(/<(?:script|style)\b[^>]*>[\s\S]*?<\/(?:script|style)>/gi, '')
     .replace(/<li\b[^>]*>/gi, '\n- ')
-    .replace(/<\/(?:p|div|h\d|tr|ul|ol|table)>|<br\s*\/?>/gi, '\n')
+    .replace(/<\/t[dh]>(?=\s*<t[dh]\b)/gi, ' | ')
+    .replace(/<\/(?:p|div|h\d|tr|ul|ol|table|section|caption)>|<br\s*\/?>/gi, '\n')
     .replace(/<[^<>]*>/g, '')
-}
-
-/** Links and rolls by the words they show, or else by what they name. */
-function plainLinks(text: string): string {
-  return text
-    .replace(/@\w+\[[^\]]*\]\{([^{}]*)\}/g, '$1')
-    .replace(/&(?:amp;)?Reference\[(?:[\w-]+=)?([^\]\s]*)[^\]]*\](?:\{([^{}]*)\})?/g, (_all, name: string, shown?: string) => shown ?? name)
-    .replace(/\[\[[^\]]*\]\]\{([^{}]*)\}/g, '$1')
-    .replace(/\[\[\/(?:r|damage|attack|save|check)?\s*([^\]]*?)\]\]/g, '$1')
 }
 
 function plainEntities(text: string): string {

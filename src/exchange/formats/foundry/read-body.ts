@@ -6,10 +6,12 @@ import {hitPoints, properAc, sensesOf, speedsOf} from '../../kit/monster-figures
 import type {MonsterParts} from '../../kit/monster-parts.js'
 import type {Reading} from '../../kit/reading.js'
 import {parseDice} from '../../kit/text-figures.js'
+import {armorClass} from './armor-class.js'
+import {readFormula} from './read-formula.js'
+import {initiativeOf, type Sheet} from './sheet.js'
 
 /** What the sheet works out, or keeps of a character only. */
 const DERIVED = [
-  'init',
   'concentration',
   'death',
   'exhaustion',
@@ -20,15 +22,21 @@ const DERIVED = [
   'prof',
   'spell',
   'spelldc',
+  'spellLevel',
   'hd',
+  'price',
+  'encumbrance',
+  'capacity',
+  'actions',
 ]
 
-/** Hit points, armor class, speeds, senses, defenses and languages. */
-export function readBody(attributes: Reading | undefined, traits: Reading | undefined): Partial<MonsterParts> {
+/** Hit points, armor class, initiative, speeds, senses, defenses and languages. */
+export function readBody(attributes: Reading | undefined, traits: Reading | undefined, sheet: Sheet): Partial<MonsterParts> {
   attributes?.ignore(...DERIVED)
   return {
     hp: readHp(attributes?.child('hp')),
-    ac: readAc(attributes?.child('ac')),
+    ...readAc(attributes?.child('ac'), sheet),
+    initiative: readInitiative(attributes?.child('init'), sheet),
     speeds: readSpeeds(attributes?.child('movement')),
     senses: readSenses(attributes?.child('senses') ?? traits?.child('senses')),
     ...readTraits(traits),
@@ -41,10 +49,21 @@ function readHp(reading: Reading | undefined): MonsterParts['hp'] {
   return hitPoints(average, parseDice(reading?.text('formula') ?? ''))
 }
 
-function readAc(reading: Reading | undefined): number | undefined {
-  const ac = reading?.integer('flat') ?? reading?.integer('value')
-  reading?.ignore('calc', 'formula', 'value')
-  return properAc(ac)
+function readAc(reading: Reading | undefined, sheet: Sheet): Pick<MonsterParts, 'ac' | 'acNote'> {
+  const found = armorClass(sheet)
+  const ac = properAc(found?.ac)
+  if (ac === undefined) return {}
+  reading?.ignore('calc', 'flat', 'value', 'formula', 'armor', 'shield', 'base', 'dex', 'cover', 'label')
+  for (const key of ['bonus', 'min']) readFormula(reading, key, sheet)
+  const worn = found?.worn.join(', ')
+  return {ac, ...present({acNote: worn || undefined})}
+}
+
+/** The bonus of the sheet; a sheet without scores has none. */
+function readInitiative(reading: Reading | undefined, sheet: Sheet): number | undefined {
+  reading?.ignore('ability', 'roll', 'value', 'mod', 'total', 'prof', 'score')
+  readFormula(reading, 'bonus', sheet)
+  return sheet.scores && initiativeOf(sheet)
 }
 
 function readSpeeds(reading: Reading | undefined): MonsterParts['speeds'] {
@@ -84,7 +103,9 @@ function readTraits(reading: Reading | undefined): Partial<MonsterParts> {
 }
 
 function readLanguages(reading: Reading | undefined): MonsterParts['languages'] {
-  const telepathyFt = reading?.child('communication')?.child('telepathy')?.integer('value')
+  const telepathy = reading?.child('communication')?.child('telepathy')
+  telepathy?.ignore('units')
+  const telepathyFt = telepathy?.integer('value')
   return withoutEmpty({
     speaks: (reading?.texts('value') ?? []).map(slugOf).filter(Boolean),
     note: reading?.text('custom'),

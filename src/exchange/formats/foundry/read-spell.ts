@@ -1,12 +1,12 @@
 import type {Spell} from '../../../schema/content/spell.js'
 import {present} from '../../../schema/value.js'
 import {nameOf} from '../../kit/reader.js'
-import {type Reading, rowOf} from '../../kit/reading.js'
+import {type Bag, type Reading, rowOf} from '../../kit/reading.js'
 import type {Draft} from '../../kit/source.js'
 import {finishSpell, type SpellParts} from '../../kit/spell-parts.js'
 import {spellProse} from '../../kit/spell-words.js'
 import {parseMaterial, parseSchool} from '../../kit/text-spell.js'
-import {descriptionOf, systemOf} from './document.js'
+import {descriptionOf, NOBODYS, systemOf} from './document.js'
 
 const SCHOOL_CODES: Readonly<Record<string, string>> = {
   abj: 'abjuration',
@@ -40,14 +40,14 @@ const MECHANICS = [
 ]
 
 /** An item of the type `spell`. */
-export function readSpell(reading: Reading): Draft {
+export function readSpell(reading: Reading, spell: Bag): Draft {
   const name = nameOf(reading)
   const system = systemOf(reading)
   reading.drop('effects')
-  return finishSpell({name, ...(system ? readSystem(system) : {})}, reading.losses)
+  return finishSpell({name, ...(system ? readSystem(system, spell) : {})}, reading.losses)
 }
 
-function readSystem(system: Reading): Partial<SpellParts> {
+function readSystem(system: Reading, spell: Bag): Partial<SpellParts> {
   const school = system.text('school') ?? ''
   const has = marksOf(system)
   system.ignore(...MECHANICS)
@@ -64,7 +64,7 @@ function readSystem(system: Reading): Partial<SpellParts> {
     duration: readDuration(system.child('duration')),
     concentration: has('concentration'),
     ritual: has('ritual'),
-    ...spellProse(descriptionOf(system)),
+    ...spellProse(descriptionOf(system, {...NOBODYS, item: spell})),
   }
 }
 
@@ -76,6 +76,7 @@ function marksOf(system: Reading): (mark: string) => boolean {
 }
 
 function readMaterial(reading: Reading | undefined, isNeeded: boolean): Spell['components']['material'] {
+  reading?.ignore('supply')
   const costGp = reading?.number('cost') ?? 0
   const words = reading?.text('value') ?? ''
   if (!isNeeded) return undefined

@@ -1,16 +1,26 @@
 import {parseYaml} from '../../../yaml/parse.js'
 import {readJsonEntities} from '../../kit/json-entities.js'
-import {type EntityMap, readEntity, skipped} from '../../kit/reader.js'
-import {type Bag, isBag, rowOf} from '../../kit/reading.js'
-import {type ForeignFile, type Found, wholeText} from '../../kit/source.js'
-import {isMagic} from './document.js'
+import {readEntity, skipped} from '../../kit/reader.js'
+import {type Bag, isBag, type Reading, rowOf} from '../../kit/reading.js'
+import {type Draft, type ForeignFile, type Found, wholeText} from '../../kit/source.js'
+import type {Manner} from '../../kit/unsaid.js'
+import {withEffects} from './effects.js'
 import {htmlText} from './html.js'
+import {isMagic} from './magic.js'
 import {readItem} from './read-item.js'
 import {readNpc} from './read-npc.js'
 import {readSpell} from './read-spell.js'
 
+/** Reads one kind of document, which it also gets whole, because figures hang together. */
+type DocumentMap = (reading: Reading, document: Bag) => Draft
+
+/** What stands in place of an enricher is in the entry's own words. */
+const MANNER: Manner = {
+  shown: (text) => htmlText(text, (words) => words.replace(/(?:&(?:amp;)?|@)?\w*\[+[^\]]*\]+(?:\{([^{}]*)\})?/g, ' $1 ')),
+}
+
 /** What is read, by the type of its document. */
-const READERS: Readonly<Record<string, EntityMap>> = {
+const READERS: Readonly<Record<string, DocumentMap>> = {
   npc: readNpc,
   spell: readSpell,
   weapon: readItem,
@@ -41,5 +51,7 @@ function readDocument(value: Bag, place: {file: string; line: number}): Found {
   const type = String(value['type'])
   const map = rowOf(READERS, type)
   const isRead = map && (map !== readItem || isMagic(value))
-  return isRead ? readEntity(value, map, place, {shown: htmlText}) : skipped(type, value)
+  if (!isRead) return skipped(type, value)
+  const document = map === readNpc ? withEffects(value) : value
+  return readEntity(document, (reading) => map(reading, document), place, MANNER)
 }

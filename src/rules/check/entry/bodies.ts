@@ -3,9 +3,7 @@ import type {Choice, FeatureBody} from '../../../schema/content/feature.js'
 import {nearest} from '../../../schema/near.js'
 import type {Entries} from '../../build/entries.js'
 import type {EntryFlaw} from './flaw.js'
-import {checkGrant} from './grant.js'
 import {checkOffer, checkSuggested} from './offer.js'
-import {missing} from './references.js'
 
 /** A feature's body and where in its entry it stands. */
 export interface Placed {
@@ -31,15 +29,9 @@ export function repeatedChoices(bodies: readonly Placed[]): EntryFlaw[] {
     .map(({id, path}) => ({path, flaw: {is: 'choice-twice', id}}))
 }
 
-/** What a body's effects, grants and choices name and nothing has. */
-export function checkBody({at, body: {grants = [], effects = [], choices = []}}: Placed, entries: Entries): EntryFlaw[] {
-  return [
-    ...effects.flatMap((effect, i) =>
-      'items' in effect ? missing('magic-item', effect.items, [...at, 'effects', i, 'items'], entries) : [],
-    ),
-    ...grants.flatMap((grant, i) => checkGrant(grant, [...at, 'grants', i], entries)),
-    ...choices.flatMap((choice, i) => checkChoice(choice, [...at, 'choices', i], entries)),
-  ]
+/** What a body's choices name, as they are answered by ids of no fixed kind, and nothing has. */
+export function checkBody({at, body: {choices = []}}: Placed, entries: Entries): EntryFlaw[] {
+  return choices.flatMap((choice, i) => checkChoice(choice, [...at, 'choices', i], entries))
 }
 
 function checkChoice(choice: Choice, at: Path, entries: Entries): EntryFlaw[] {

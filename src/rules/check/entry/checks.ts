@@ -1,23 +1,12 @@
 import type {EntryKind, EntryOf} from '../../../schema/content/entry.js'
 import {checkCasting} from './casting.js'
-import {checkClassBodies, checkClassCosts, checkOwningClass, checkSubclassBodies, checkSubclassCosts} from './class.js'
+import {checkClassBodies, checkClassCosts, checkSubclassBodies, checkSubclassCosts} from './class.js'
 import {checkClassColumns, checkSubclassColumns} from './columns.js'
 import {checkBackgroundEquipment, checkClassEquipment} from './equipment.js'
 import type {EntryCheck} from './flaw.js'
-import {checkItemBodies, checkItemCosts, checkItemForms, checkVariantIds, checkVariantRarities} from './magic-item.js'
+import {checkItemBodies, checkItemCosts, checkVariantIds, checkVariantRarities} from './magic-item.js'
 import {checkBackground, checkSpecies, checkTaken} from './origin.js'
-import {
-  checkAmmunition,
-  checkChain,
-  checkCraftingTools,
-  checkCrafts,
-  checkGearWeapon,
-  checkImplied,
-  checkPackContents,
-  checkRows,
-  checkSee,
-  checkSpellClasses,
-} from './things.js'
+import {checkChain, checkRows, checkSee} from './things.js'
 
 /** What an entry of each kind is held to, in the order of its flaws; a kind with none names nothing else. */
 export const ENTRY_CHECKS: {readonly [K in EntryKind]: readonly EntryCheck<EntryOf<K>>[]} = {
@@ -25,26 +14,26 @@ export const ENTRY_CHECKS: {readonly [K in EntryKind]: readonly EntryCheck<Entry
   background: [checkBackground, checkBackgroundEquipment],
   feat: [checkTaken],
   class: [checkClassBodies, checkClassEquipment, checkCasting, checkClassColumns, checkClassCosts],
-  subclass: [checkOwningClass, checkSubclassBodies, checkCasting, checkSubclassColumns, checkSubclassCosts],
+  subclass: [checkSubclassBodies, checkCasting, checkSubclassColumns, checkSubclassCosts],
   option: [checkTaken],
-  spell: [checkSpellClasses],
-  weapon: [checkAmmunition],
+  spell: [],
+  weapon: [],
   armor: [],
-  gear: [checkGearWeapon],
-  tool: [checkCrafts],
-  pack: [checkPackContents],
+  gear: [],
+  tool: [],
+  pack: [],
   ammunition: [],
   mount: [],
   vehicle: [],
   property: [],
   mastery: [],
   skill: [],
-  condition: [checkImplied],
+  condition: [],
   'damage-type': [],
   language: [],
   monster: [],
   'monster-trait': [],
-  'magic-item': [checkItemBodies, checkItemForms, checkItemCosts, checkVariantIds, checkVariantRarities],
+  'magic-item': [checkItemBodies, checkItemCosts, checkVariantIds, checkVariantRarities],
   rule: [checkSee],
   action: [],
   table: [checkChain, checkRows],
@@ -53,5 +42,5 @@ export const ENTRY_CHECKS: {readonly [K in EntryKind]: readonly EntryCheck<Entry
   hazard: [],
   trap: [],
   service: [],
-  crafting: [checkCraftingTools],
+  crafting: [],
 }

@@ -3,7 +3,6 @@ import type {Entries} from '../../build/entries.js'
 import {checkBodies, checkBody, type Placed, placed, repeatedChoices} from './bodies.js'
 import {checkCosts} from './costs.js'
 import type {EntryFlaw} from './flaw.js'
-import {missing} from './references.js'
 
 /** A class's features, with what its first level gives: as the first class, or as a later one. */
 export function checkClassBodies({starting, multiclass, features}: CharacterClass, entries: Entries): EntryFlaw[] {
@@ -20,10 +19,6 @@ export function checkClassBodies({starting, multiclass, features}: CharacterClas
 export function checkClassCosts({features}: CharacterClass): EntryFlaw[] {
   const own = placed(features, 'features')
   return checkCosts(own, own)
-}
-
-export function checkOwningClass(entry: Subclass, entries: Entries): EntryFlaw[] {
-  return missing('class', [entry.class], ['class'], entries)
 }
 
 export function checkSubclassBodies({features}: Subclass, entries: Entries): EntryFlaw[] {

@@ -4,7 +4,6 @@ import type {Entries} from '../../build/entries.js'
 import {checkBodies, type Placed} from './bodies.js'
 import {checkCosts} from './costs.js'
 import type {EntryFlaw} from './flaw.js'
-import {missing, missingItems, missingWeapons} from './references.js'
 
 /** The item itself, or one of its strengths. */
 interface Form {
@@ -15,14 +14,6 @@ interface Form {
 /** Features of each form of an item and of its curse; each has choices of its own. */
 export function checkItemBodies(item: MagicItem, entries: Entries): EntryFlaw[] {
   return bodiesOf(item).flatMap((each) => checkBodies([each], entries))
-}
-
-/** Spells that a form casts, and what it is made of. */
-export function checkItemForms(item: MagicItem, entries: Entries): EntryFlaw[] {
-  return formsOf(item).flatMap(({at, body: {spells = [], base}}) => [
-    ...spells.flatMap(({spell}, i) => missing('spell', [spell], [...at, 'spells', i, 'spell'], entries)),
-    ...checkBase(base, [...at, 'base'], entries),
-  ])
 }
 
 export function checkItemCosts(item: MagicItem): EntryFlaw[] {
@@ -48,11 +39,4 @@ function formsOf(item: MagicItem): Form[] {
 
 function bodiesOf(item: MagicItem): Placed[] {
   return [...formsOf(item), ...(item.curse ? [{at: ['curse'], body: item.curse}] : [])]
-}
-
-function checkBase(base: MagicItem['base'], at: Path, entries: Entries): EntryFlaw[] {
-  if (!base) return []
-  if ('items' in base) return missingItems(base.items, (i) => [...at, 'items', i], entries)
-  if ('weapons' in base) return missingWeapons(base.weapons, [...at, 'weapons'], entries)
-  return 'armor' in base ? missing('armor', base.except ?? [], [...at, 'except'], entries) : []
 }

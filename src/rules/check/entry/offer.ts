@@ -3,23 +3,21 @@ import type {Choice} from '../../../schema/content/feature.js'
 import type {Entries} from '../../build/entries.js'
 import {ENTRY_KINDS} from '../../build/picks.js'
 import type {EntryFlaw} from './flaw.js'
-import {missing, missingList, missingSpells, missingWeapons} from './references.js'
+import {missing, missingList} from './references.js'
 
 /** Suggestions that name nothing. */
 export function checkSuggested({type, suggested = []}: Choice, at: Path, entries: Entries): EntryFlaw[] {
   const kind = ENTRY_KINDS[type]
-  return kind ? missing(kind, suggested, [...at, 'suggested'], entries) : []
+  return kind ? suggested.flatMap((id, i) => missing([kind], id, [...at, 'suggested', i], entries)) : []
 }
 
 /** What a choice picks from and isn't there. */
 export function checkOffer(choice: Choice, at: Path, entries: Entries): EntryFlaw[] {
   switch (choice.type) {
     case 'spell':
-      return missingSpells(choice.from, [...at, 'from'], entries)
-    case 'mastery':
-      return missingWeapons(choice.from, [...at, 'from'], entries)
-    case 'tool':
-      return missing('tool', choice.from?.ids ?? [], [...at, 'from', 'ids'], entries)
+      return Array.isArray(choice.from.lists)
+        ? choice.from.lists.flatMap((list, i) => missingList(list, [...at, 'from', 'lists', i], entries))
+        : []
     case 'spell-list':
       return choice.from.flatMap((list, i) => missingList(list, [...at, 'from', i], entries))
     case 'option':

@@ -6,7 +6,7 @@ import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
 import {ENTRY_KINDS, isEntryKind} from '../../schema/content/entry-kinds.js'
 import type {Entity} from '../../schema/entity/base.js'
-import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {lazily} from '../../schema/lazily.js'
 import {type Candidate, lookUp} from '../../schema/lookup.js'
 import {nearest} from '../../schema/near.js'
@@ -15,14 +15,19 @@ import {slugOf} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import {byId, type Value} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
-import {candidateOf} from '../entities/find.js'
+import {openEntries} from '../catalog/open.js'
 import {readVaultFile} from '../vault/vault-file.js'
+import {candidateOf} from './find.js'
 
 /** What there is that an entity may refer to. */
 export interface Known {
   /** Entities of a kind, by id, that one of a campaign sees: the vault's, and those of its own campaign. */
   entities(kind: Kind, campaign: string | undefined): ReadonlyMap<string, Candidate>
+  /** Every entity of a kind in short, by where its file should be. */
+  summaries(kind: Kind): ReadonlyMap<string, Summary>
   entries: Entries
+  /** What the catalog says, as a short text. */
+  edition: string
   /** Names of the vault's parties, which have no files of their own. */
   parties(): readonly string[]
   /** The entity that a file seems to be a copy of, for it has its uid. */
@@ -30,21 +35,37 @@ export interface Known {
 }
 
 /** The vault's entities by their kept summaries, each kind looked through once. */
-export function knownThings(root: string, entries: Entries): Known {
-  const kept = new Map<string, ReadonlyMap<string, Candidate>>()
-  const copies = lazily(() => copiedUids(root))
+export function knownThings(root: string, {entries, edition}: Pick<Known, 'entries' | 'edition'>): Known {
+  const ofKind = remembering((kind: Kind) => new Map(summaries(root, kind).map((each) => [pathOf(each.ref), each])))
+  const seen = remembering((key: string) => {
+    const [kind = '', campaign] = key.split(' ')
+    const all = [...ofKind(kind as Kind).values()]
+    return byId((campaign ? all.filter(({ref}) => ref.campaign === campaign) : all).map(candidateOf))
+  })
+  const copies = lazily(() =>
+    copiedUids(
+      root,
+      KIND_NAMES.flatMap((kind) => [...ofKind(kind).values()]),
+    ),
+  )
   const parties = lazily(() => partiesOf(root))
   return {
     entries,
+    edition,
     parties,
+    summaries: ofKind,
     originalOf: (path) => copies().get(path),
-    entities: (kind, campaign) => {
-      const own = kindRow(kind).scope === 'campaign' ? campaign : undefined
-      const key = `${kind} ${own ?? ''}`
-      const found = kept.get(key) ?? byId(summaries(root, kind, own).map(candidateOf))
-      kept.set(key, found)
-      return found
-    },
+    entities: (kind, campaign) => seen(`${kind} ${(kindRow(kind).scope === 'campaign' && campaign) || ''}`),
+  }
+}
+
+/** Asks for each thing once. */
+function remembering<K, V>(ask: (key: K) => V): (key: K) => V {
+  const kept = new Map<K, V>()
+  return (key) => {
+    const found = kept.get(key) ?? ask(key)
+    kept.set(key, found)
+    return found
   }
 }
 
@@ -62,10 +83,45 @@ function partiesOf(root: string): string[] {
 }
 
 /** References of an entity that lead nowhere: a field's is an error, a link's a warning. */
-export function checkReferences({kind, campaign}: EntityRef, entity: Entity, known: Known): Finding[] {
-  return referencesIn(entity as unknown as Value, structureOf(kindRow(kind).schema()))
+export function checkReferences({campaign}: EntityRef, references: readonly Reference[], known: Known): Finding[] {
+  return references
     .filter((reference) => !leadsSomewhere(reference, campaign, known))
     .map((reference) => unknownReference(reference, campaign, known))
+}
+
+/** What an entity refers to. */
+export function referencesOf({kind}: EntityRef, entity: Entity): Reference[] {
+  return referencesIn(entity as unknown as Value, structureOf(kindRow(kind).schema()))
+}
+
+/** An entity before it is written, and at its place what was there. */
+export interface Draft {
+  ref: EntityRef
+  before?: Entity
+  after: Entity
+}
+
+/** What a change newly refers to and nobody has; `beside` are made with it. The catalog is opened only where there is something new. */
+export async function freshlyDangling(root: string, {ref, before, after}: Draft, beside: readonly Draft[] = []): Promise<Finding[]> {
+  const key = ({kinds, to}: Reference) => `${kinds.join(' ')} ${to}`
+  const old = new Set(before && referencesOf(ref, before).map(key))
+  const fresh = referencesOf(ref, after).filter((reference) => !old.has(key(reference)))
+  if (fresh.length === 0) return []
+  return checkReferences(ref, fresh, withThese(knownThings(root, await openEntries(root)), [...beside, {ref, after}]))
+}
+
+/** With entities that have no files yet. */
+function withThese(known: Known, drafts: readonly Draft[]): Known {
+  return {
+    ...known,
+    entities: (kind, campaign) => {
+      const more = drafts.filter(({ref}) => ref.kind === kind && (ref.campaign === undefined || ref.campaign === campaign))
+      return new Map([
+        ...known.entities(kind, campaign),
+        ...byId(more.map(({after: {id, name, aliases = []}}) => ({id, name, others: aliases}))),
+      ])
+    },
+  }
 }
 
 function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undefined, known: Known): boolean {
@@ -87,7 +143,7 @@ function unknownReference({kinds, to, path, isLink}: Reference, campaign: string
   )
   const [first] = kinds
   const place =
-    first !== undefined && isKind(first)
+    first !== undefined && (isKind(first) || first === PARTY)
       ? `\`dnd ${first} list\` shows what there is`
       : `\`dnd catalog search "${to.replace(/["\\`$]/g, '')}"\` looks for it`
   return {
@@ -106,18 +162,21 @@ function idsOf(kind: string, campaign: string | undefined, known: Known): string
 }
 
 /** Files whose uid another file had before them: a copy that was not given its own. */
-function copiedUids(root: string): ReadonlyMap<string, Summary> {
-  const first = new Map<string, Summary>()
-  const copies = new Map<string, Summary>()
-  const all = KIND_NAMES.flatMap((kind) => summaries(root, kind)).sort(
-    (a, b) => bornMs(root, a) - bornMs(root, b) || (a.path < b.path ? -1 : 1),
+function copiedUids(root: string, all: readonly Summary[]): ReadonlyMap<string, Summary> {
+  const byUid = new Map<string, Summary[]>()
+  for (const each of all) if (each.uid !== undefined) byUid.set(each.uid, [...(byUid.get(each.uid) ?? []), each])
+  const shared = [...byUid.values()].filter(({length}) => length > 1)
+  return new Map(
+    shared.flatMap((alike) => {
+      const [first, ...copies] = oldestFirst(root, alike)
+      return first ? copies.map(({path}) => [path, first] as const) : []
+    }),
   )
-  for (const summary of all) {
-    const original = summary.uid === undefined ? undefined : first.get(summary.uid)
-    if (original) copies.set(summary.path, original)
-    else if (summary.uid !== undefined) first.set(summary.uid, summary)
-  }
-  return copies
+}
+
+function oldestFirst(root: string, alike: readonly Summary[]): Summary[] {
+  const aged = alike.map((summary) => ({summary, born: bornMs(root, summary)}))
+  return aged.sort((a, b) => a.born - b.born || (a.summary.path < b.summary.path ? -1 : 1)).map(({summary}) => summary)
 }
 
 function bornMs(root: string, {path}: Summary): number {

@@ -1,0 +1,78 @@
+import {createHash} from 'node:crypto'
+import {join} from 'node:path'
+import {fileState, isSettled} from './file-state.js'
+import {readText} from './files.js'
+import {readCache, writeCache} from './parsed-cache.js'
+
+/** What was worked out from one file, and the state and the text that it was worked out from. */
+interface Kept {
+  state: string
+  /** Of the text; absent where it can't be read, or was so young that it may have changed meanwhile. */
+  hash?: string
+  value: unknown
+}
+
+interface Shelf {
+  basis: string
+  /** When its making began, in milliseconds: a file as young may have changed since without another time. */
+  at: number
+  files: Record<string, Kept>
+}
+
+export interface Keeping<T> {
+  /** Names the file below `.dnd/`. */
+  name: string
+  /** All that the values depend on besides their files: of another basis nothing is believed. */
+  basis: string
+  /** Every file there is of this sort, by paths in folders that lie inside the vault. */
+  paths: readonly string[]
+  workOut(path: string): T
+}
+
+/**
+ * What is worked out from each of many files, by path. Only files that changed are worked out again: one whose state differs is read,
+ * and where its text is the same after all (a branch and back) what was kept still stands.
+ */
+export function keptByFile<T>(root: string, {name, basis, paths, workOut}: Keeping<T>): Map<string, T> {
+  // Before anything is read: what changes from here on is told by its time.
+  const at = Date.now()
+  const shelf = readCache<Shelf>(root, name)
+  const before = shelf?.basis === basis ? (shelf.files ?? {}) : {}
+  const files: Record<string, Kept> = {}
+  let isNew = shelf?.basis !== basis
+  for (const path of paths) {
+    const state = fileState(join(root, path))
+    const old = Object.hasOwn(before, path) ? before[path] : undefined
+    const isSame = old?.state === state && isSettled(state, shelf?.at ?? 0)
+    files[path] = isSame ? old : refreshed(root, {path, state, old, at, workOut})
+    isNew ||= !isSame
+  }
+  if (isNew || Object.keys(before).length !== paths.length) writeCache(root, name, {basis, at, files} satisfies Shelf)
+  return new Map(paths.map((path) => [path, files[path]?.value as T]))
+}
+
+interface Changed<T> extends Pick<Keeping<T>, 'workOut'> {
+  path: string
+  state: string
+  old: Kept | undefined
+  at: number
+}
+
+function refreshed<T>(root: string, {path, state, old, at, workOut}: Changed<T>): Kept {
+  const hash = hashOf(root, path, state)
+  if (hash !== undefined && hash === old?.hash) return {...old, state}
+  const value = workOut(path)
+  // The text is read twice: its hash says something of the value only where it can't have changed between.
+  const isSure = hash !== undefined && isSettled(state, at) && fileState(join(root, path)) === state
+  return isSure ? {state, hash, value} : {state, value}
+}
+
+/** `undefined` for what is no plain file, or can't be read: to say why is for whoever reads it in earnest. */
+function hashOf(root: string, path: string, state: string): string | undefined {
+  if (state === '') return undefined
+  try {
+    return createHash('sha1').update(readText(root, path)).digest('base64')
+  } catch {
+    return undefined
+  }
+}

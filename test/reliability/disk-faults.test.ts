@@ -1,0 +1,35 @@
+import {afterAll, beforeAll, expect, test, vi} from 'vitest'
+import type {Sandbox} from '../helpers/run-dnd.js'
+import {SHAPES} from './changes.js'
+import {FaultyDisks, type Outcome} from './disk-faults.js'
+import type {Fault} from './lossy-disk.js'
+import {commonVault} from './scenes.js'
+
+let common: Sandbox
+beforeAll(() => {
+  common = commonVault()
+  for (const [name, value] of Object.entries(common.env)) if (name.startsWith('GIT_')) vi.stubEnv(name, value)
+})
+afterAll(() => {
+  vi.unstubAllEnvs()
+  common.remove()
+})
+
+/** A power cut at a call, or a call that fails, by turns. */
+const FAULTS: readonly ((at: number) => Fault)[] = [
+  (at) => ({at, is: 'dark'}),
+  (at) => ({at, is: 'ENOSPC', goesOn: true}),
+  (at) => ({at, is: 'dark'}),
+  (at) => ({at, is: 'EIO', goesOn: false}),
+]
+
+test.each(SHAPES)('$name: what was reported is there, and nothing is half done, whatever the disk does', async (shape) => {
+  const disks = new FaultyDisks(common.root, shape)
+  const {calls, ...expected} = await disks.measure()
+  const outcomes: Outcome[] = []
+  for (let at = 1; at <= calls; at++)
+    outcomes.push(await disks.run((FAULTS[at % FAULTS.length] as (typeof FAULTS)[number])(at), at, expected))
+  disks.remove()
+  expect(outcomes.filter(({faults}) => faults.length > 0)).toEqual([])
+  expect(new Set(outcomes.map(({state}) => state))).toContain('before')
+})
