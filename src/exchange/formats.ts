@@ -44,7 +44,7 @@ export const FORMATS = {
     reader: async () => (await import('./formats/fightclub/read.js')).readFightClub,
   },
   'fantasy-statblocks': {
-    words: "Obsidian notes with `statblock` blocks or front matter, YAML, the plugin's bestiary as JSON",
+    words: "Obsidian notes with `statblock` blocks or front matter, a vault's folder, YAML, the plugin's `data.json` or a bestiary",
     endings: /\.(?:md|ya?ml|json)$/i,
     reader: async () => (await import('./formats/fantasy-statblocks/read.js')).readFantasyStatblocks,
     writer: async () => (await import('./formats/fantasy-statblocks/write.js')).writeFantasyStatblocks,

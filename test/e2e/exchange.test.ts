@@ -26,7 +26,7 @@ describe('dnd catalog import', () => {
     const report = sandbox.json<ImportReport>(['catalog', 'import', II, '--as', 'improved-initiative'])
     expect(report.committed?.commit).toMatch(/^[0-9a-f]{40}$/)
     expect(report.skipped).toEqual([{what: 'SavedEncounters', count: 1, names: ['Ash Pit']}])
-    expect(report.entries[0]?.losses).toContainEqual({path: 'ImageURL', reason: 'dropped', value: 'https://example.test/newt.png'})
+    expect(report.entries[0]?.losses).toEqual([])
     const text = readFileSync(join(sandbox.root, 'catalog/monster/ember-newt.yaml'), 'utf8')
     expect(text).toMatch(/provenance:[\s\S]*type: imported[\s\S]*fileHash: [0-9a-f]{64}/)
     expect(sandbox.dnd(['catalog', 'show', 'ember newt']).stdout).toContain('Ember Newt')
@@ -69,6 +69,24 @@ describe('dnd catalog import', () => {
     expect(ran.stdout).toMatch(/bomb\.xml:1.*document type/)
     expect(ran.stdout).toMatch(/half\.xml:1/)
     expect(readdirSync(join(sandbox.root, 'catalog/magic-item'))).toEqual(['ash-ring.yaml'])
+  })
+
+  test('ordinary notes of a vault are nothing; one that is named itself is said to hold nothing', () => {
+    const vault = join(sandbox.home, 'notes')
+    mkdirSync(join(vault, 'beasts/.obsidian'), {recursive: true})
+    writeFileSync(join(vault, 'empty.md'), '')
+    writeFileSync(join(vault, 'session.md'), '---\nup: [[Index]]\n---\n\nWe met: the mayor.\n')
+    cpSync(join(FIXTURES, 'fantasy-statblocks/newt.md'), join(vault, 'beasts/newt.md'))
+    const importing = (path: string) => sandbox.dnd(['catalog', 'import', path, '--as', 'fantasy-statblocks', '--dry-run', '--json'])
+    const folder = importing(vault)
+    expect(folder).toMatchObject({status: 0, stderr: ''})
+    expect(JSON.parse(folder.stdout)).toMatchObject({entries: [{name: 'Ember Newt', file: 'beasts/newt.md'}], problems: []})
+    const named = importing(join(vault, 'session.md'))
+    expect(named.status).toBe(3)
+    expect(JSON.parse(named.stdout)).toMatchObject({
+      entries: [],
+      problems: [{code: 'IMPORT_NOTHING', file: 'session.md'}],
+    })
   })
 
   test('names that look like paths become ids', () => {

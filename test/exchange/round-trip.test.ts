@@ -113,6 +113,17 @@ describe('a monster comes back as it was', () => {
   })
 })
 
+describe('a note of defenses gets no words on its way', () => {
+  test.each(FORMATS)('%s', async (format) => {
+    const [monster] = fc.sample(monsters, {numRuns: 1, seed: 7})
+    if (!monster) throw new Error('no monster')
+    for (const note of ['resistant: See Living Shadow', 'immune: fire from spells', 'Vulnerable to cold at dusk']) {
+      const {back} = await thereAndBack({...monster, defenseNote: note}, format)
+      expect(back['defenseNote']).toBe(note)
+    }
+  })
+})
+
 describe('a spell comes back as it was', () => {
   const SPARK = Spell.parse({
     kind: 'spell',

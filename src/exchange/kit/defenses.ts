@@ -18,7 +18,7 @@ const LABELS: Readonly<Record<Defense, string>> = {
   immunities: 'immune',
   conditionImmunities: 'immune',
 }
-const LABELLED = new RegExp(`^(?:${Object.values(LABELS).join('|')}): `, 'i')
+const LABELLED = new RegExp(`^(?:${Object.values(LABELS).join('|')})(?:: | to )`, 'i')
 
 /** Damage types and conditions; what is more than a list of them becomes the note, `others` between those of damage and of conditions. */
 export function defensesOf(words: DefenseWords, others: readonly string[] = []): Defenses {
@@ -40,7 +40,7 @@ function phraseOf(words: string | readonly string[]): string {
   return [words].flat().reduce((text, each) => [text, each].filter(Boolean).join(LABELLED.test(each) ? '; ' : ', '), '')
 }
 
-/** A note that we wrote ourselves has its label. */
+/** A note that says which defense it is of needs no label. */
 function labelled(defense: Defense, note: string): string {
   return LABELLED.test(note) ? note : `${LABELS[defense]}: ${note}`
 }

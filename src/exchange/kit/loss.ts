@@ -1,3 +1,5 @@
+import {same, type Value} from '../../schema/value.js'
+
 export const LOSS_REASONS = ['dropped', 'guessed', 'unmapped'] as const
 
 /** Something that did not survive a conversion as it was. */
@@ -35,4 +37,9 @@ export interface Losses {
 export function collectLosses(): Losses {
   const list: Loss[] = []
   return {list, add: (path, reason, value) => void list.push({path, reason, value: briefValue(value)})}
+}
+
+/** Whether a part of an entry is what came back of it, whatever the order of its keys. */
+export function isSame(back: object | string | boolean | undefined, part: object | string | boolean | undefined): boolean {
+  return same(back as Value | undefined, part as Value | undefined)
 }

@@ -1,13 +1,43 @@
 import type {Monster} from '../../schema/content/monster.js'
 import type {Losses} from './loss.js'
 import {xpOfCr} from './text-figures.js'
-import {dropFields, dropOwn} from './writer.js'
+import {dropOthers} from './writer.js'
 
-/** Reports what a plain stat block has no place for: an odd XP value, gear, habitat, and how we sort monsters. */
-export function dropUnprinted(monster: Monster, losses: Losses): void {
-  dropOwn(monster, losses)
-  if (monster.xp !== xpOfCr(monster.cr)) losses.add('xp', 'dropped', monster.xp)
-  dropFields(monster, ['group', 'isAnimal', 'xpInLair', 'gear', 'habitat'], losses)
+/** What every stat block prints. */
+const PRINTED: readonly (keyof Monster)[] = [
+  'size',
+  'type',
+  'swarmOf',
+  'subtypes',
+  'alignment',
+  'ac',
+  'acNote',
+  'hp',
+  'speeds',
+  'abilities',
+  'saves',
+  'skills',
+  'initiative',
+  'senses',
+  'passivePerception',
+  'languages',
+  'vulnerabilities',
+  'resistances',
+  'immunities',
+  'conditionImmunities',
+  'defenseNote',
+  'cr',
+  'traits',
+  'actions',
+  'bonusActions',
+  'reactions',
+  'legendary',
+]
+
+/** Reports what a stat block has no place for, but for what the format writes besides; XP that follow from the rating need none. */
+export function dropUnprinted(monster: Monster, besides: readonly (keyof Monster)[], losses: Losses): void {
+  const known: (keyof Monster)[] = monster.xp === xpOfCr(monster.cr) ? ['xp'] : []
+  dropOthers(monster, [...PRINTED, ...besides, ...known], losses)
 }
 
 /** Reports legendary uses in the lair, for a format that knows one number of them. */

@@ -70,11 +70,11 @@ export function finishMonster(parts: MonsterParts, losses: Losses): Draft {
   const {name: printed, text, traits = [], actions = [], bonusActions, reactions, legendary, others = [], ...rest} = parts
   const name = fitName(printed, '', losses)
   const figures = fillFigures(rest, losses)
-  const [casting, plain] = splitCasting(traits, losses)
+  const [casting, plain] = splitCasting(traits)
   const all = [...actions, ...casting]
   const ids = powerIds(all)
   const powers = (list: readonly Prose[] = []) => parsePowers(list, {ids, losses})
-  const prose = [text, ...others.map((section) => printSection(section, losses))].filter(Boolean).join('\n\n')
+  const prose = [text, ...others.map(printSection)].filter(Boolean).join('\n\n')
   return {
     kind: 'monster',
     name,
@@ -87,7 +87,7 @@ export function finishMonster(parts: MonsterParts, losses: Losses): Draft {
       actions: powers(all),
       bonusActions: powers(bonusActions),
       reactions: powers(reactions),
-      legendary: legendary && finishLegendary(legendary, powers(legendary.actions), losses),
+      legendary: legendary && finishLegendary(legendary, powers(legendary.actions)),
     }),
   }
 }
@@ -97,9 +97,9 @@ function properSaves(saves: Monster['saves'] = {}, abilities: Monster['abilities
   return Object.fromEntries(Object.entries(saves).filter(([ability, bonus]) => bonus !== abilityModifier(abilities[ability as Ability])))
 }
 
-function finishLegendary({uses, usesInLair}: LegendaryParts, actions: Power[], losses: Losses): Monster['legendary'] {
+function finishLegendary({uses, usesInLair}: LegendaryParts, actions: Power[]): Monster['legendary'] {
   if (actions.length === 0) return undefined
-  return {uses: fillInto(losses)('legendary.uses', uses, 3), ...present({usesInLair: usesInLair || undefined}), actions}
+  return {uses: uses ?? 3, ...present({usesInLair: usesInLair || undefined}), actions}
 }
 
 function fillAbilities(known: MonsterParts['abilities'], losses: Losses): Monster['abilities'] {
@@ -122,9 +122,10 @@ function fillFigures(parts: Omit<MonsterParts, 'name'>, losses: Losses): Figures
     speeds: fill('speeds', parts.speeds, {walk: 30}),
     abilities,
     cr,
-    xp: fill('xp', parts.xp, xpOfCr(cr)),
-    initiative: fill('initiative', parts.initiative, abilityModifier(abilities.dex)),
-    passivePerception: fill('passivePerception', parts.passivePerception, 10 + perception),
+    // The rules say these, so a file that leaves them out loses nothing.
+    xp: parts.xp ?? xpOfCr(cr),
+    initiative: parts.initiative ?? abilityModifier(abilities.dex),
+    passivePerception: parts.passivePerception ?? 10 + perception,
   }
 }
 
@@ -134,10 +135,9 @@ function summaryOf({size, type, swarmOf, cr}: Pick<Figures, 'size' | 'type' | 'c
 }
 
 /** Traits that turn out to be a list of spells to cast are actions, as the 2024 rules have them. */
-function splitCasting(traits: readonly Prose[], losses: Losses): [Prose[], Prose[]] {
+function splitCasting(traits: readonly Prose[]): [Prose[], Prose[]] {
   const isCasting = ({name, text}: Prose) => /spellcasting/i.test(name) && parseSpellcasting(plainProse(text)) !== undefined
   const casting = traits.filter(isCasting)
-  for (const {path, name} of casting) losses.add(path, 'guessed', `"${name}" is taken as an action`)
   return [casting, traits.filter((trait) => !isCasting(trait))]
 }
 
@@ -162,7 +162,6 @@ function parseTraits(list: readonly Prose[], losses: Losses): MonsterTraitUse[] 
   })
 }
 
-function printSection({heading, list}: {heading: string; list: Prose[]}, losses: Losses): string {
-  for (const {path, name} of list) losses.add(path, 'guessed', `"${name}" is kept in the entry's text`)
+function printSection({heading, list}: {heading: string; list: Prose[]}): string {
   return [`## ${heading}`, ...list.map(({name, text}) => `**${plainProse(name)}.** ${plainProse(text)}`)].join('\n\n')
 }

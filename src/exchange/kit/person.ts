@@ -6,6 +6,7 @@ import type {Losses} from './loss.js'
 import {NotAnEntity} from './reader.js'
 import {type Bag, type Reading, startReading} from './reading.js'
 import {type ForeignFile, importProblem} from './source.js'
+import {reportUnread} from './unsaid.js'
 
 /** Something that a foreign character names, and where. */
 export interface Named {
@@ -145,10 +146,10 @@ export function readPerson(
   map: (reading: Reading) => Person,
   {file, line}: {file: string; line?: number | undefined},
 ): FoundPerson {
-  const {reading, finish} = startReading(value)
+  const {reading, root} = startReading(value)
   try {
     const person = map(reading)
-    finish()
+    reportUnread(root, reading.losses)
     return {type: 'person', person, losses: reading.losses, ...present({line})}
   } catch (error) {
     if (!(error instanceof NotAnEntity)) throw error

@@ -1,11 +1,13 @@
 import type {Monster, MonsterAttack, MonsterTraitUse, Power} from '../../schema/content/monster.js'
-import type {Losses} from './loss.js'
-import {isPlainDamage, isPlainRider, printDamage, printRider} from './text-damage.js'
+import {slugOf} from '../../schema/slug.js'
+
+import {collectLosses, isSame, type Losses} from './loss.js'
+import {printDamage, printRider} from './text-damage.js'
 import {signed} from './text-figures.js'
 import {printMultiattack} from './text-multiattack.js'
-import {sentence, titleOf} from './text-plain.js'
-import {printDoes} from './text-power.js'
-import {isPlainSave, printSave} from './text-save.js'
+import {plainMarks, sentence, titleOf} from './text-plain.js'
+import {parsePowers, printDoes} from './text-power.js'
+import {parseSave, printSave} from './text-save.js'
 import {printCast, printSpellcasting} from './text-spellcasting.js'
 import {printPowerName} from './text-uses.js'
 import type {Paragraph, TraitOf} from './writer.js'
@@ -44,9 +46,10 @@ function traitWords(use: MonsterTraitUse, monster: Monster, {losses, traitOf, pa
     return {name: printPowerName({name: use.name ?? shared?.name ?? titleOf(use.trait), uses: use.uses}), text: shared?.text ?? ''}
   }
   if (use.effects) losses.add(`${path}.effects`, 'dropped', use.effects)
-  if (use.save && !isPlainSave(use.save)) losses.add(`${path}.save`, 'guessed', use.save)
   const save = use.save ? printSave(use.save, subjectOf(monster)) : ''
-  return {name: printPowerName(use), text: [use.text, save].filter(Boolean).join(' ')}
+  const text = plainMarks([use.text, save].filter(Boolean).join(' '))
+  if (use.save && !isSame(parseSave(text)?.save, use.save)) losses.add(`${path}.save`, 'guessed', use.save)
+  return {name: printPowerName(use), text}
 }
 
 /** How prose speaks of the monster: "the ember newt". */
@@ -62,11 +65,26 @@ interface PowerContext {
 
 /** A power in the wording of the 2024 rules. */
 function powerWords(power: Power, {monster, losses, path}: PowerContext): Paragraph {
-  const speaker = {subject: subjectOf(monster), nameOf: actionName(monster)}
-  for (const [field, value] of unreadable(power, speaker)) losses.add(`${path}.${field}`, 'guessed', value)
-  const text = powerParts(power, speaker).join(' ')
+  const text = plainMarks(powerText(power, {subject: subjectOf(monster), nameOf: actionName(monster)}))
+  const words = {name: printPowerName(power), text}
+  for (const [field, value] of unreadable(power, words, monster)) losses.add(`${path}.${field}`, 'guessed', value)
+  return words
+}
+
+function powerText(power: Power, speaker: Speaker): string {
+  const text = powerParts(power, speaker)
+    .join(' ')
+    .replace(/ ?\n ?/g, '\n')
   const {trigger} = power
-  return {name: printPowerName(power), text: trigger ? `Trigger: ${trigger.replace(/\.$/, '')}. Response: ${text}` : text}
+  return trigger ? `Trigger: ${trigger.replace(/\.$/, '')}. Response: ${text}` : text
+}
+
+/** Parts of a power that no reader takes out of our words again. */
+function unreadable(power: Power, words: Paragraph, {actions = []}: Monster): [string, unknown][] {
+  const ids = actions.map(({name}) => slugOf(name))
+  const [back] = parsePowers([{...words, path: ''}], {ids, losses: collectLosses()})
+  const {id: _id, text: _text, ...parts} = power
+  return Object.entries(parts).filter(([field, value]) => !isSame(back?.[field as keyof Power], value))
 }
 
 interface Speaker {
@@ -78,27 +96,17 @@ function actionName({actions = []}: Monster): Speaker['nameOf'] {
   return (id) => actions.find((action) => action.id === id)?.name ?? titleOf(id)
 }
 
-/** Parts of a power that no reader takes out of our words again. */
-function unreadable({attack, save, casts, moves, healing, multiattack}: Power, {subject, nameOf}: Speaker): [string, unknown][] {
-  const parts = {
-    attack: attack && !isPlainAttack(attack) ? attack : undefined,
-    save: save && !isPlainSave(save) ? save : undefined,
-    casts,
-    moves,
-    healing,
-    multiattack: multiattack && printMultiattack(multiattack, subject, nameOf) === undefined ? multiattack : undefined,
-  }
-  return Object.entries(parts).filter(([, value]) => value)
-}
-
 /** What each part of a power says, in the order of a stat block. */
 function powerParts(power: Power, speaker: Speaker): string[] {
   const {subject, nameOf} = speaker
   const {attack, save, multiattack, spellcasting, casts, does, moves, healing, onceARound, text} = power
   return [
     attack && printAttack(attack, subject),
+    // Without damage the hit is in words.
+    attack && hitWords(attack, subject) === '' && text && !/^(?:Hit|Miss)\b/.test(text) && 'Hit:',
     multiattack && (printMultiattack(multiattack, subject, nameOf) ?? looseMultiattack(multiattack, speaker)),
-    spellcasting && printSpellcasting(spellcasting, subject),
+    // What follows a list of spells is no part of it.
+    spellcasting && `${printSpellcasting(spellcasting, subject)}\n`,
     does && printDoes(does, subject, nameOf),
     casts && `The ${subject} casts ${casts.map(printCast).join(' or ')}.`,
     moves && printMove(moves, subject),
@@ -127,11 +135,13 @@ function hitWords({damage, onHit = []}: MonsterAttack, subject: string): string 
   if (hit.length === 0) return ''
   // "If the target is a Large or smaller creature" begins a sentence of its own.
   const isApart = damage.length > 0 && onHit[0]?.maxSize !== undefined
-  return `Hit: ${isApart ? hit.map(sentence).join(' ') : sentence(hit.join(', and '))}`
+  return `Hit: ${isApart ? hit.map(sentence).join(' ') : sentence(hit.reduce(joinClause))}`
 }
 
-function isPlainAttack({automatic, damage, onHit = []}: MonsterAttack): boolean {
-  return !automatic && damage.length > 0 && damage.every(isPlainDamage) && onHit.length <= 1 && onHit.every(isPlainRider)
+/** A clause behind another; one that begins with a word that joins needs no other. */
+function joinClause(before: string, clause: string): string {
+  if (/^(?:if|when|while|unless)\b/i.test(clause)) return `${before} ${clause}`
+  return /^(?:or|and|but)\b/i.test(clause) ? `${before}, ${clause}` : `${before}, and ${clause}`
 }
 
 function looseMultiattack({steps, or = [], replace = []}: NonNullable<Power['multiattack']>, {subject, nameOf}: Speaker): string {

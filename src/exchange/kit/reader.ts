@@ -2,6 +2,7 @@ import type {Entry} from '../../schema/content/entry.js'
 import {present} from '../../schema/value.js'
 import {type Bag, type Reading, startReading} from './reading.js'
 import {type Draft, type ForeignFile, type Found, type ImportKind, importProblem} from './source.js'
+import {type Manner, reportUnsaid} from './unsaid.js'
 import type {TraitOf} from './writer.js'
 
 export interface ReadContext {
@@ -19,12 +20,17 @@ export type FormatReader = (file: ForeignFile, context: ReadContext) => AsyncGen
 /** Reads one kind of entity; refuses what is none. */
 export type EntityMap = (reading: Reading) => Draft
 
-/** One entity read by `map`, with everything it left unread among its losses. */
-export function readEntity(value: object, map: EntityMap, {file, line}: {file: string; line?: number | undefined}): Found {
-  const {reading, finish} = startReading(value)
+interface EntityPlace {
+  file: string
+  line?: number | undefined
+}
+
+/** One entity read by `map`, with everything that the entry does not say among its losses. */
+export function readEntity(value: object, map: EntityMap, {file, line}: EntityPlace, manner: Manner = {}): Found {
+  const {reading, root} = startReading(value)
   try {
     const draft = map(reading)
-    finish()
+    reportUnsaid(root, draft, {losses: reading.losses, manner})
     return {type: 'entity', draft, losses: reading.losses.list, ...present({line})}
   } catch (error) {
     if (!(error instanceof NotAnEntity)) throw error

@@ -4,18 +4,20 @@ import {tidyText} from './text-plain.js'
 /** A map of foreign data. */
 export type Bag = Readonly<Record<string, unknown>>
 
-/** A map, and which of its keys were read: as they are, or member by member. */
-interface Node {
+/** What became of a key: its value was read as it is, put aside as nothing to miss, has no place, or was gone into member by member. */
+type Use = 'read' | 'ignored' | 'dropped' | Node[]
+
+/** A map, and what became of its keys. */
+export interface Node {
   value: Bag
   path: string
-  used: Map<string, 'all' | Node[]>
+  used: Map<string, Use>
 }
 
-/** Follow one entity as it is read; `finish` adds what nobody read to its losses. */
-export function startReading(value: object): {reading: Reading; finish(): void} {
-  const losses = collectLosses()
+/** Follow one entity as it is read; its root knows what became of every key. */
+export function startReading(value: object): {reading: Reading; root: Node} {
   const root = nodeOf(value as Bag, '')
-  return {reading: new Reading(root, losses), finish: () => reportUnread(root, losses)}
+  return {reading: new Reading(root, collectLosses()), root}
 }
 
 /** A map of foreign data that remembers which of its keys were understood; the rest is reported as lost. */
@@ -39,7 +41,7 @@ export class Reading {
 
   /** The value as it is, which counts as understood. */
   take(key: string): unknown {
-    this.node.used.set(key, 'all')
+    if (!this.node.used.has(key)) this.node.used.set(key, 'read')
     return this.at(key)
   }
 
@@ -59,8 +61,11 @@ export class Reading {
     return Number.isInteger(asNumber(this.at(key))) ? this.number(key) : undefined
   }
 
+  /** A flag; any other value stays unread. */
   isTrue(key: string): boolean {
-    return ['true', 'yes', '1'].includes(wordOf(this.take(key)).toLowerCase())
+    const word = wordOf(this.at(key)).toLowerCase()
+    if (YES.includes(word) || NO.includes(word)) this.ignore(key)
+    return YES.includes(word)
   }
 
   /** The map under a key; absent when there is none. */
@@ -70,8 +75,10 @@ export class Reading {
 
   /** The maps of a list; a lone map counts as a list of one. Members that are not maps stay unread. */
   children(key: string): Reading[] {
-    const nodes = membersOf(this.at(key), this.pathOf(key))
-    if (!this.node.used.has(key)) this.node.used.set(key, nodes)
+    const use = this.node.used.get(key)
+    // Asked for again, they are the same, so that what is read of them is known of all.
+    const nodes = Array.isArray(use) ? use : membersOf(this.at(key), this.pathOf(key))
+    if (use === undefined) this.node.used.set(key, nodes)
     return nodes.map((each) => new Reading(each, this.losses))
   }
 
@@ -84,14 +91,14 @@ export class Reading {
     return list.map((each) => tidyText(String(each))).filter((each) => each !== '')
   }
 
-  /** Known, and without a place in an entry. */
+  /** Known, and without a place in an entry, unless it is said elsewhere. */
   drop(...keys: string[]): void {
-    for (const key of keys) if (!isNothing(this.take(key))) this.losses.add(this.pathOf(key), 'dropped', this.at(key))
+    for (const key of keys) this.node.used.set(key, 'dropped')
   }
 
-  /** Known, and nothing that anyone would miss: ids, versions, sort orders. */
+  /** Known, and nothing that anyone would miss: ids, versions, sort orders; or worked into another figure. */
   ignore(...keys: string[]): void {
-    for (const key of keys) this.take(key)
+    for (const key of keys) this.node.used.set(key, 'ignored')
   }
 
   guess(key: string, value: unknown): void {
@@ -111,6 +118,9 @@ export class Reading {
   }
 }
 
+const YES = ['true', 'yes', '1']
+const NO = ['false', 'no', '0']
+
 function nodeOf(value: Bag, path: string): Node {
   return {value, path, used: new Map()}
 }
@@ -119,23 +129,6 @@ function membersOf(value: unknown, path: string): Node[] {
   if (isBag(value)) return [nodeOf(value, path)]
   if (!Array.isArray(value)) return []
   return value.flatMap((each, index) => (isBag(each) ? [nodeOf(each, `${path}[${index}]`)] : []))
-}
-
-function reportUnread(node: Node, losses: Losses): void {
-  for (const [key, value] of Object.entries(node.value)) {
-    const used = node.used.get(key)
-    if (used === 'all' || isNothing(value)) continue
-    if (used === undefined) losses.add(joinPath(node.path, key), 'unmapped', value)
-    else reportMembers(value, used, {path: joinPath(node.path, key), losses})
-  }
-}
-
-function reportMembers(value: unknown, used: readonly Node[], {path, losses}: {path: string; losses: Losses}): void {
-  for (const each of used) reportUnread(each, losses)
-  if (!Array.isArray(value)) return void (used.length === 0 && losses.add(path, 'unmapped', value))
-  value.forEach((each, index) => {
-    if (!isBag(each) && !isNothing(each)) losses.add(`${path}[${index}]`, 'unmapped', each)
-  })
 }
 
 /** A plain value as text; a list or map is none, and may not even convert. */
@@ -157,7 +150,7 @@ function isWord(value: unknown): value is string | number {
 }
 
 /** Empty values say nothing, so nothing is lost with them. */
-function isNothing(value: unknown): boolean {
+export function isNothing(value: unknown): boolean {
   if (value === undefined || value === null || value === '' || value === false) return true
   if (Array.isArray(value)) return value.every(isNothing)
   return typeof value === 'object' && Object.values(value).every(isNothing)
@@ -169,7 +162,7 @@ function asNumber(value: unknown): number | undefined {
   return Number(value)
 }
 
-function joinPath(path: string, key: string): string {
+export function joinPath(path: string, key: string): string {
   const step = /^[\w-]+$/.test(key) ? key : JSON.stringify(key)
   return path === '' ? step : `${path}.${step}`
 }

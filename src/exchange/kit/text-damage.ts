@@ -58,11 +58,6 @@ export function printDamage(parts: readonly DamagePart[]): string {
     .join('')
 }
 
-/** Whether `parseDamage` reads back what `printDamage` makes of it. */
-export function isPlainDamage({when, instead}: DamagePart): boolean {
-  return when === undefined && instead === undefined
-}
-
 const CONDITION = `(${CONDITIONS.join('|')})`
 const ESCAPE = '(?: \\(escape DC (\\d+)\\))?'
 const UNTIL = "(?: until the (start|end) of (its|the target's|the [\\w' -]+?'s?) next turn)?"
@@ -104,7 +99,7 @@ export function printRider(rider: Rider, monster: string): string {
     ...(pullFt ? [`is pulled up to ${pullFt} feet closer`] : []),
   ]
   const said = parts.length > 0 ? `${whom} ${parts.join(' and ')}` : ''
-  return [said, ...(text ? [text] : [])].filter(Boolean).join(', ') + (when ? ` (${when})` : '')
+  return [said, ...(text ? [text.replace(/\.$/, '')] : [])].filter(Boolean).join(', ') + (when ? ` (${when})` : '')
 }
 
 const UNTIL_WORDS: Readonly<Record<string, string>> = {
@@ -125,14 +120,4 @@ function printUntil(until: Rider['until'], monster: string): string {
   const turn = /^(start|end)-of-(target|source)-turn$/.exec(until)
   if (turn) return ` until the ${turn[1]} of ${turn[2] === 'target' ? 'its' : `the ${monster}'s`} next turn`
   return ` until ${UNTIL_WORDS[until] ?? until}`
-}
-
-/** Whether `parseRider` reads back what `printRider` makes of it. */
-export function isPlainRider({condition, escapeDc, until, maxSize, ...others}: Rider): boolean {
-  const isPhrase = condition !== undefined && Object.keys(others).length === 0
-  const isTurn = until === undefined || (typeof until === 'string' && /^(?:start|end)-of-(?:target|source)-turn$/.test(until))
-  return (
-    (isPhrase && isTurn) ||
-    (condition === undefined && Object.keys(others).join() === 'text' && !others.text?.includes('.') && !maxSize && !escapeDc && !until)
-  )
 }

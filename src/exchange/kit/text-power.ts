@@ -146,8 +146,8 @@ function parsePower(prose: Prose, {ids, losses}: {ids: readonly string[]; losses
   return {
     id: slugOf(name) || 'power',
     ...parts,
-    ...present({text: [costs, text].filter(Boolean).join(' ') || undefined}),
     ...present({save: fullerSave(parts.save, prose.save)}),
+    ...present({text: [costs, text].filter(Boolean).join(' ') || undefined}),
     ...present({uses: prose.uses, form: prose.form}),
     ...named,
     name,

@@ -2,7 +2,7 @@ import {ABILITIES, ABILITY_NAMES, type Ability} from '../../schema/ability.js'
 import {AREA_SHAPES} from '../../schema/content/area.js'
 import type {MonsterSave, Rider} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
-import {isPlainDamage, isPlainRider, parseDamage, parseRider, printDamage, printRider} from './text-damage.js'
+import {parseDamage, parseRider, printDamage, printRider} from './text-damage.js'
 import {parseAbility} from './text-figures.js'
 import {sentence, titleOf} from './text-plain.js'
 
@@ -147,10 +147,4 @@ function printTargets({area, targets}: MonsterSave): string {
   )
   const article = /^(?:8|11|18)/.test(String(sizeFt)) ? 'an' : 'a'
   return `${targets ?? 'each creature'} in ${article} ${size} ${titleOf(shape)}${rangeFt ? ` centered on a point within ${rangeFt} feet` : ''}`
-}
-
-/** Whether `parseSave` reads back what `printSave` makes of it. */
-export function isPlainSave({damage = [], onFailure = [], onSuccess = [], onSecondFailure, either = []}: MonsterSave): boolean {
-  const lists = [onFailure, onSuccess, either]
-  return onSecondFailure === undefined && damage.every(isPlainDamage) && lists.every((list) => list.length <= 1 && list.every(isPlainRider))
 }

@@ -65,12 +65,11 @@ function writeOne<T>(entry: Writable, writers: Writers<T>, losses: Losses): T | 
   return entry.kind === 'monster' ? writers.monster(entry, losses) : writers.spell?.(entry, losses)
 }
 
-/** Report those fields of an entry that are set, as dropped. */
-export function dropFields<T extends object>(entry: T, fields: readonly (keyof T & string)[], losses: Losses): void {
-  for (const field of fields) if (entry[field] !== undefined) losses.add(field, 'dropped', entry[field])
-}
+/** What an entry has whatever the format: its name, and what it gets anew when it is imported. */
+const FRAME: readonly string[] = ['kind', 'id', 'name', 'summary', 'source']
 
-/** Fields that no other tool has a place for. */
-export function dropOwn(entry: Monster | Spell, losses: Losses): void {
-  dropFields(entry, ['tags', 'provenance'], losses)
+/** Reports every field of an entry that a format does not write. */
+export function dropOthers<T extends Monster | Spell>(entry: T, written: readonly (keyof T)[], losses: Losses): void {
+  const known: readonly PropertyKey[] = [...FRAME, ...written]
+  for (const [field, value] of Object.entries(entry)) if (!known.includes(field) && value !== undefined) losses.add(field, 'dropped', value)
 }

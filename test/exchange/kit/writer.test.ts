@@ -39,7 +39,7 @@ test('each kind that a format holds is written, others are named', () => {
 
 test('what a plain stat block can not hold is reported', () => {
   const losses = collectLosses()
-  dropUnprinted(NEWT, losses)
+  dropUnprinted(NEWT, [], losses)
   dropLairUses(NEWT, losses)
   guessDefenseNote(NEWT, losses)
   expect(losses.list.map(({reason, path}) => `${reason} ${path}`)).toEqual([

@@ -10,31 +10,17 @@ import type {Draft} from '../../kit/source.js'
 import {parseAbility, parseAc, parseBonuses, parseCr, parseDice, parseHp, parseSkill, parseSpeeds} from '../../kit/text-figures.js'
 import type {Prose} from '../../kit/text-power.js'
 import {parseSizes} from '../../kit/text-type-line.js'
+import {IGNORED} from './ignored.js'
 
-/** How the plugin draws a block, and Obsidian's own properties of a note. */
-const LOOKS = [
-  'layout',
-  'statblock',
-  'columns',
-  'forcecolumns',
-  'dice',
-  'render',
-  'bestiary',
-  'columnWidth',
-  'columnHeight',
-  'path',
-  'mtime',
-  'note',
-  'tags',
-  'cssclasses',
-  'aliases',
-]
+const PROFICIENCY = ['prof', 'pb', 'proficiency'] as const
 
 /** One stat block of a note or bestiary. */
 export function readStatBlock(reading: Reading): Draft {
   refuseExtension(reading)
-  reading.ignore(...LOOKS)
-  reading.drop('source', 'image', 'pronounce', 'prof', 'pb', 'proficiency')
+  reading.ignore(...IGNORED)
+  reading.drop('pronounce')
+  // They follow from the challenge rating; another is told.
+  for (const key of PROFICIENCY) reading.take(key)
   const parts: MonsterParts = {
     name: nameOf(reading),
     ...readKind(reading),
@@ -97,22 +83,39 @@ function readAbilities(reading: Reading): MonsterParts['abilities'] {
 function readChecks(reading: Reading): Partial<MonsterParts> {
   return {
     saves: bonuses(reading, 'saves', parseAbility),
-    skills: bonuses(reading, 'skillsaves', parseSkill),
+    skills: bonuses(reading, reading.has('skillsaves') ? 'skillsaves' : 'skills', parseSkill),
     ...perceptionOf({senses: reading.text('senses') ?? '', languages: reading.text('languages') ?? ''}),
   }
 }
 
+/** What may be a bonus, in words. */
+interface BonusWords {
+  name: string
+  words: string
+}
+
+/** `{dexterity: 9}`, or `{name: Dexterity, desc: 9}`. */
+function bonusPairs(reading: Reading): BonusWords[] {
+  if (reading.has('name')) return [{name: reading.text('name') ?? '', words: reading.text('desc') ?? ''}]
+  return reading.keys().map((name) => ({name, words: reading.text(name) ?? ''}))
+}
+
+/** The bonus before what a note says of it: "+4 (+6 while in snake form)". */
+function firstNumber(text: string): number {
+  return Number(/^[+-]?\d+/.exec(text)?.[0] ?? Number.NaN)
+}
+
 /** `[{dexterity: 9}]`, or words such as "Dex +9". */
 function bonuses<T extends string>(reading: Reading, key: string, parse: (text: string) => T | undefined): Partial<Record<T, number>> {
-  const words = parseBonuses(reading.text(key) ?? '')
-  const pairs = reading.children(key).flatMap((each) => each.keys().map((name) => ({name, bonus: each.number(name) ?? Number.NaN})))
+  const {bonuses: plain, rest} = parseBonuses(reading.text(key) ?? '')
+  const words = [...plain.map(({name, bonus}) => ({name, words: String(bonus)})), ...reading.children(key).flatMap(bonusPairs)]
   const found: [T, number][] = []
-  for (const {name, bonus} of [...words.bonuses, ...pairs]) {
-    const known = parse(name)
+  for (const each of words) {
+    const [known, bonus] = [parse(each.name), firstNumber(each.words)]
     if (known && Number.isInteger(bonus)) found.push([known, bonus])
-    else reading.unmapped(key, {[name]: bonus})
+    else reading.unmapped(key, `${each.name} ${each.words}`)
   }
-  for (const rest of words.rest) reading.unmapped(key, rest)
+  for (const each of rest) reading.unmapped(key, each)
   return Object.fromEntries(found) as Partial<Record<T, number>>
 }
 
@@ -128,14 +131,17 @@ function readDefenses(reading: Reading): Partial<MonsterParts> {
 function readPowers(reading: Reading): Partial<MonsterParts> {
   const prose = (key: string) => reading.children(key).map((each) => readProse(each))
   const uses = usesOf(reading.text('legendary_description'))
-  reading.ignore('legendary_description')
   return {
     traits: [...prose('traits'), ...readSpells(reading)],
     actions: prose('actions'),
     bonusActions: prose('bonus_actions'),
     reactions: prose('reactions'),
     legendary: legendaryOf(prose('legendary_actions'), {uses}),
-    others: otherSections({'Mythic Actions': prose('mythic_actions'), 'Lair Actions': prose('lair_actions')}),
+    others: otherSections({
+      'Mythic Actions': prose('mythic_actions'),
+      'Lair Actions': prose('lair_actions'),
+      'Regional Effects': prose('regional_effects'),
+    }),
   }
 }
 

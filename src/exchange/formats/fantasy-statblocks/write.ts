@@ -20,7 +20,7 @@ export function writeFantasyStatblocks(entries: readonly Entry[], traitOf?: Trai
 }
 
 function statBlock(monster: Monster, losses: Losses, traitOf: TraitOf | undefined): string {
-  dropUnprinted(monster, losses)
+  dropUnprinted(monster, ['text'], losses)
   dropLairUses(monster, losses)
   guessDefenseNote(monster, losses)
   const words = monsterWords(monster, {losses, traitOf})

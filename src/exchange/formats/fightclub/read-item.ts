@@ -11,8 +11,8 @@ export function readItem(reading: Reading): Draft {
   const name = nameOf(reading)
   const detail = reading.text('detail') ?? ''
   const attunes = /\(requires attunement([^)]*)\)/i.exec(detail)
-  reading.ignore('magic', 'roll')
-  reading.drop('value', 'ac', 'strength', 'stealth', 'dmg1', 'dmg2', 'dmgType', 'property', 'range', 'modifier', 'source')
+  reading.ignore('magic', 'roll', 'source')
+  reading.drop('value', 'ac', 'strength', 'stealth', 'dmg1', 'dmg2', 'dmgType', 'property', 'range', 'modifier')
   const parts = {
     name,
     category: parseItemCategory(rowOf(ITEM_LETTERS, reading.text('type') ?? '') ?? ''),

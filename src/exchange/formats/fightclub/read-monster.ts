@@ -28,7 +28,8 @@ export function readMonster(reading: Reading): Draft {
     legendary: readLegendary(reading),
     text: paragraphs(reading, 'description') || undefined,
   }
-  reading.drop('spells', 'slots', 'npc', 'sortname', 'ancestry', 'source')
+  reading.ignore('source')
+  reading.drop('spells', 'slots', 'npc', 'sortname', 'ancestry')
   return finishMonster(parts, reading.losses)
 }
 

@@ -23,7 +23,7 @@ export function readSpell(reading: Reading): Draft {
   const words = (key: string) => reading.text(key) ?? ''
   const school = words('school')
   reading.ignore('roll')
-  reading.drop('source')
+  reading.ignore('source')
   const parts = {
     name: nameOf(reading),
     level: reading.integer('level'),

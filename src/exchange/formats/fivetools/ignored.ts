@@ -47,3 +47,21 @@ const SEARCH = [
 
 /** Keys of every entry that nobody would miss. */
 export const IGNORED: readonly string[] = [...PRINT, ...SEARCH]
+
+/** How the parts of a longer text are laid out, and where they were printed. */
+export const LAYOUT: readonly string[] = [
+  'type',
+  'style',
+  'source',
+  'page',
+  'id',
+  'hidden',
+  'braces',
+  'prefixHidden',
+  'cond',
+  'colStyles',
+  'colLabels',
+  'width',
+  'data',
+  'columns',
+]

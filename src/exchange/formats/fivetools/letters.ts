@@ -30,3 +30,6 @@ export const SCHOOL_LETTERS: Readonly<Record<Spell['school'], string>> = {
 export function wordOfLetter<K extends string>(table: Readonly<Record<K, string>>, letter: string): K | undefined {
   return (Object.keys(table) as K[]).find((word) => table[word] === letter)
 }
+
+/** Words of its own for what an entry says otherwise, or by being as it is. */
+export const CODES: Readonly<Record<string, string>> = {point: '', feet: '', permanent: 'until dispelled'}

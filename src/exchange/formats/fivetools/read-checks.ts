@@ -45,5 +45,7 @@ function readInitiative(reading: Reading, cr: number): number | undefined {
   if (fixed !== undefined) return fixed
   const times = nested?.number('proficiency')
   if (times === undefined) return undefined
+  // It is worked into the figure, as is Dexterity.
+  nested?.ignore('proficiency')
   return abilityModifier(reading.integer('dex') ?? 10) + Math.floor(times * proficiencyOfCr(cr))
 }

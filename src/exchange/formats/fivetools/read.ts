@@ -3,7 +3,9 @@ import {type EntityMap, MUNDANE, type ReadContext, readEntity, skipped} from '..
 import {type Bag, isBag, rowOf} from '../../kit/reading.js'
 import type {ForeignFile, Found} from '../../kit/source.js'
 import {showAllTags} from '../../kit/text-tags.js'
-import {IGNORED} from './ignored.js'
+import type {Manner} from '../../kit/unsaid.js'
+import {IGNORED, LAYOUT} from './ignored.js'
+import {CODES} from './letters.js'
 import {isBrewList} from './lists.js'
 import {isMundane, readItem} from './read-item.js'
 import {readMonster} from './read-monster.js'
@@ -11,6 +13,8 @@ import {readSpell} from './read-spell.js'
 import {type Foreign, wholeCopies} from './resolve-copy.js'
 
 const READERS: Readonly<Record<string, EntityMap>> = {monster: readMonster, spell: readSpell, item: readItem}
+/** Tags are shown before anything is read. */
+const MANNER: Manner = {shown: (text) => rowOf(CODES, text) ?? text, layout: LAYOUT}
 const SHAPE = {isList: isBrewList, isMember: () => false}
 
 /** 5etools homebrew: one map of lists; or lone entries, as the site's "view JSON" shows them. Copies come last, when all of the file is known. */
@@ -54,5 +58,6 @@ function foundIn({kind, value, place, lost = []}: Foreign): Found {
       return map(reading)
     },
     place,
+    MANNER,
   )
 }

@@ -2,19 +2,18 @@ import {ABILITIES, SKILLS} from '../../../schema/ability.js'
 import type {Monster} from '../../../schema/content/monster.js'
 import {withoutEmpty} from '../../kit/finish.js'
 import type {Losses} from '../../kit/loss.js'
-import {guessDefenseNote} from '../../kit/monster-losses.js'
+import {dropUnprinted, guessDefenseNote} from '../../kit/monster-losses.js'
 import {type MonsterWords, monsterWords} from '../../kit/power-words.js'
 import {eachBonus} from '../../kit/stat-block-words.js'
 import {abilityModifier, printCr, proficiencyOfCr, signed, spacedDice, xpOfCr} from '../../kit/text-figures.js'
 import {printLanguages, printSenses} from '../../kit/text-senses.js'
-import {dropFields, dropOwn, type Paragraph, type TraitOf} from '../../kit/writer.js'
+import type {Paragraph, TraitOf} from '../../kit/writer.js'
 import {ALIGNMENT_LETTERS, SOURCE} from './letters.js'
 import {addTags} from './tags.js'
 
 /** A member of `monster`. */
 export function writeMonster(monster: Monster, losses: Losses, traitOf: TraitOf | undefined): object {
-  dropOwn(monster, losses)
-  dropFields(monster, ['isAnimal', 'text'], losses)
+  dropUnprinted(monster, ['xp', 'xpInLair', 'gear', 'habitat', 'group'], losses)
   guessDefenseNote(monster, losses)
   const words = monsterWords(monster, {losses, traitOf})
   return {

@@ -4,14 +4,13 @@ import {spellSaves} from '../../../schema/content/spell-saves.js'
 import {present} from '../../../schema/value.js'
 import {withoutEmpty} from '../../kit/finish.js'
 import type {Losses} from '../../kit/loss.js'
+import {dropUnspoken} from '../../kit/spell-losses.js'
 import {titleOf} from '../../kit/text-plain.js'
-import {dropFields, dropOwn} from '../../kit/writer.js'
 import {SCHOOL_LETTERS, SOURCE} from './letters.js'
 
 /** A member of `spell`. */
 export function writeSpell(spell: Spell, losses: Losses): object {
-  dropOwn(spell, losses)
-  dropFields(spell, ['cantripDice', 'healing', 'area', 'targets', 'laterSaves', 'sideConditions'], losses)
+  dropUnspoken(spell, ['higherLevels', 'save', 'attack', 'damage', 'conditions'], losses)
   if (spell.damage) losses.add('damage', 'guessed', spell.damage)
   if (spell.save) losses.add('save.success', 'guessed', spell.save.success)
   return {

@@ -94,7 +94,7 @@ function readTraits(reading: Reading | undefined): Partial<MonsterParts> {
     immunities: words('di'),
     conditionImmunities: words('ci'),
   })
-  reading?.ignore('size', 'dm', 'important', 'weaponProf', 'armorProf', 'toolProf')
+  reading?.ignore('dm', 'important', 'weaponProf', 'armorProf', 'toolProf')
   return {
     ...defenses,
     defenseNote: noteText([...(defenseNote ? [defenseNote] : []), ...customs]),

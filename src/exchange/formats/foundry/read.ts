@@ -1,8 +1,10 @@
 import {parseYaml} from '../../../yaml/parse.js'
+import {htmlText} from '../../kit/html.js'
 import {readJsonEntities} from '../../kit/json-entities.js'
 import {readEntity, skipped} from '../../kit/reader.js'
 import {type Bag, isBag, type Reading, rowOf} from '../../kit/reading.js'
 import {type Draft, type ForeignFile, type Found, wholeText} from '../../kit/source.js'
+import type {Manner} from '../../kit/unsaid.js'
 import {withEffects} from './effects.js'
 import {isMagic} from './magic.js'
 import {readItem} from './read-item.js'
@@ -11,6 +13,11 @@ import {readSpell} from './read-spell.js'
 
 /** Reads one kind of document, which it also gets whole, because figures hang together. */
 type DocumentMap = (reading: Reading, document: Bag) => Draft
+
+/** What stands in place of an enricher is in the entry's own words. */
+const MANNER: Manner = {
+  shown: (text) => htmlText(text, (words) => words.replace(/(?:&(?:amp;)?|@)?\w*\[+[^\]]*\]+(?:\{([^{}]*)\})?/g, ' $1 ')),
+}
 
 /** What is read, by the type of its document. */
 const READERS: Readonly<Record<string, DocumentMap>> = {
@@ -46,5 +53,5 @@ function readDocument(value: Bag, place: {file: string; line: number}): Found {
   const isRead = map && (map !== readItem || isMagic(value))
   if (!isRead) return skipped(type, value)
   const document = map === readNpc ? withEffects(value) : value
-  return readEntity(document, (reading) => map(reading, document), place)
+  return readEntity(document, (reading) => map(reading, document), place, MANNER)
 }

@@ -3,6 +3,7 @@ import type {Entry} from '../../../schema/content/entry.js'
 import type {Monster} from '../../../schema/content/monster.js'
 import type {Spell} from '../../../schema/content/spell.js'
 import type {Losses} from '../../kit/loss.js'
+import {dropUnprinted} from '../../kit/monster-losses.js'
 import {monsterWords} from '../../kit/power-words.js'
 import {eachBonus, sectionsOf, sensesWords} from '../../kit/stat-block-words.js'
 import {abilityModifier, printCr, printSpeeds, proficiencyOfCr, signed, spacedDice} from '../../kit/text-figures.js'
@@ -10,7 +11,7 @@ import {titleOf} from '../../kit/text-plain.js'
 import {printLanguages} from '../../kit/text-senses.js'
 import {printCastingTime, printComponents, printDuration, printRange, spellText} from '../../kit/text-spell.js'
 import {typeLine} from '../../kit/text-type-line.js'
-import {dropFields, dropOwn, type Exported, type Paragraph, type TraitOf, writeEach} from '../../kit/writer.js'
+import {type Exported, type Paragraph, type TraitOf, writeEach} from '../../kit/writer.js'
 
 /** Markdown for Homebrewery V3: a framed stat block a monster, a spell as the rule book sets it. */
 export function writeHomebrewery(entries: readonly Entry[], traitOf?: TraitOf): Exported {
@@ -19,8 +20,7 @@ export function writeHomebrewery(entries: readonly Entry[], traitOf?: TraitOf): 
 }
 
 function statBlock(monster: Monster, losses: Losses, traitOf: TraitOf | undefined): string {
-  dropOwn(monster, losses)
-  dropFields(monster, ['group', 'isAnimal', 'habitat', 'text'], losses)
+  dropUnprinted(monster, ['xp', 'xpInLair', 'gear'], losses)
   // Prose is what this format is for, so words in place of structure are no loss.
   const words = monsterWords(monster, {losses: {list: [], add: () => undefined}, traitOf})
   const wide = words.actions.length + words.legendary.length + words.traits.length > 10 ? ',wide' : ''
@@ -105,7 +105,8 @@ function lines(text: string): string {
 }
 
 function spellBlock(spell: Spell, losses: Losses): string {
-  dropOwn(spell, losses)
+  // The prose says what a spell does; these it can't.
+  for (const field of ['tags', 'provenance'] as const) if (spell[field]) losses.add(field, 'dropped', spell[field])
   const level = spell.level === 0 ? `${titleOf(spell.school)} Cantrip` : `Level ${spell.level} ${titleOf(spell.school)}`
   const classes = spell.classes.length > 0 ? ` (${spell.classes.map(titleOf).join(', ')})` : ''
   return [

@@ -9,7 +9,6 @@ import {STORAGE_KEYS} from './keys.js'
 /** A spell. */
 export function readSpell(reading: Reading): Draft {
   reading.ignore(...STORAGE_KEYS)
-  reading.drop('Source')
   const words = (key: string) => reading.text(key) ?? ''
   const parts = {
     name: nameOf(reading, 'Name'),

@@ -14,7 +14,7 @@ import {ABILITY_KEYS, STORAGE_KEYS} from './keys.js'
 /** A stat block. */
 export function readStatBlock(reading: Reading): Draft {
   reading.ignore(...STORAGE_KEYS)
-  reading.drop('Source', 'ImageURL', 'Player', 'InitiativeSpecialRoll', 'InitiativeAdvantage')
+  reading.drop('Player', 'InitiativeSpecialRoll', 'InitiativeAdvantage')
   const body = readBody(reading)
   const parts: MonsterParts = {
     name: nameOf(reading, 'Name'),
@@ -41,9 +41,14 @@ function readBody(reading: Reading): Partial<MonsterParts> {
   const hp = readHp(reading.child('HP'))
   const armor = readAc(reading.child('AC'))
   refuseHollow(nameOf(reading, 'Name'), {abilities, hp, ac: armor.ac})
-  // Without Dexterity the modifier says nothing, and is reported.
-  const initiative = abilities?.dex && abilityModifier(abilities.dex) + (reading.integer('InitiativeModifier') ?? 0)
-  return {abilities, initiative, ...armor, hp}
+  return {abilities, initiative: abilities?.dex && readInitiative(reading, abilities.dex), ...armor, hp}
+}
+
+/** The modifier is what comes to Dexterity; without that it says nothing, and is reported. */
+function readInitiative(reading: Reading, dex: number): number {
+  const modifier = reading.integer('InitiativeModifier')
+  if (modifier !== undefined) reading.ignore('InitiativeModifier')
+  return abilityModifier(dex) + (modifier ?? 0)
 }
 
 function readHp(reading: Reading | undefined): MonsterParts['hp'] {

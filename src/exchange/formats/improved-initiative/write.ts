@@ -5,13 +5,14 @@ import type {Spell} from '../../../schema/content/spell.js'
 import type {Losses} from '../../kit/loss.js'
 import {dropLairUses, dropUnprinted, guessDefenseNote} from '../../kit/monster-losses.js'
 import {type MonsterWords, monsterWords} from '../../kit/power-words.js'
+import {dropUnspoken, guessMaterial} from '../../kit/spell-losses.js'
 import {eachBonus, sensesWords} from '../../kit/stat-block-words.js'
 import {abilityModifier, printCr, printSpeeds, spacedDice} from '../../kit/text-figures.js'
 import {titleOf} from '../../kit/text-plain.js'
 import {printLanguages} from '../../kit/text-senses.js'
 import {printCastingTime, printComponents, printDuration, printRange, spellText} from '../../kit/text-spell.js'
 import {typeLine} from '../../kit/text-type-line.js'
-import {dropFields, dropOwn, type Exported, type Paragraph, type TraitOf, writeEach} from '../../kit/writer.js'
+import {type Exported, type Paragraph, type TraitOf, writeEach} from '../../kit/writer.js'
 import {ABILITY_KEYS} from './keys.js'
 
 /** The file that Improved Initiative's settings import. */
@@ -27,7 +28,7 @@ export function writeImprovedInitiative(entries: readonly Entry[], traitOf?: Tra
 const VERSION = '3.0.0'
 
 function statBlock(monster: Monster, losses: Losses, traitOf: TraitOf | undefined): object {
-  dropUnprinted(monster, losses)
+  dropUnprinted(monster, ['text'], losses)
   if (monster.legendary && monster.legendary.uses !== 3) losses.add('legendary.uses', 'dropped', monster.legendary.uses)
   dropLairUses(monster, losses)
   guessDefenseNote(monster, losses)
@@ -88,12 +89,8 @@ function paragraph({name, text}: Paragraph): {Name: string; Content: string; Usa
 }
 
 function spellOf(entry: Spell, losses: Losses): object {
-  dropOwn(entry, losses)
-  dropFields(
-    entry,
-    ['attack', 'save', 'laterSaves', 'damage', 'cantripDice', 'healing', 'area', 'targets', 'conditions', 'sideConditions'],
-    losses,
-  )
+  dropUnspoken(entry, ['higherLevels'], losses)
+  guessMaterial(entry, losses)
   if (entry.higherLevels) losses.add('higherLevels', 'guessed', entry.higherLevels)
   return {
     Id: entry.id,

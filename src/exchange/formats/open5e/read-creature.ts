@@ -131,7 +131,7 @@ function readLanguages(reading: Reading): MonsterParts['languages'] {
   const nested = reading.child('languages')
   const text = nested?.text('as_string') ?? reading.text('languages_desc') ?? ''
   nested?.ignore('data')
-  reading.ignore('languages')
+  if (!nested) reading.ignore('languages')
   const telepathyFt = reading.integer('telepathy_range')
   return {...parseLanguages(text), ...(telepathyFt !== undefined && telepathyFt > 0 ? {telepathyFt} : {})}
 }

@@ -40,9 +40,13 @@ function readAction(reading: Reading): Action {
   const limits = reading.child('usage_limits')
   const uses = usesOf(limits?.text('type') ?? reading.text('uses_type'), limits?.integer('param') ?? reading.integer('uses_param'))
   const form = reading.text('limited_to_form')?.replace(/ Only$/, '') || undefined
+  const order = reading.number('order_in_statblock') ?? reading.number('order') ?? 0
+  const type = reading.text('action_type') ?? 'ACTION'
+  // Both say where the action stands, and so does the section that it is put in.
+  reading.ignore('order_in_statblock', 'order', 'action_type')
   return {
-    type: reading.text('action_type') ?? 'ACTION',
-    order: reading.number('order_in_statblock') ?? reading.number('order') ?? 0,
+    type,
+    order,
     prose: {...readProse(reading), ...present({uses, form})},
   }
 }

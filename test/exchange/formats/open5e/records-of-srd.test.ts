@@ -30,7 +30,7 @@ test('records of our own: a creature with its actions and traits from the files 
       {id: 'cinder-spit', uses: {type: 'recharge', from: 5}, save: {ability: 'dex', dc: 12, success: 'half'}},
     ],
   })
-  expect(entity.losses.map(({reason, path}) => `${reason} ${path}`)).toEqual(['dropped weight', 'guessed xp', 'unmapped glow_colour'])
+  expect(entity.losses.map(({reason, path}) => `${reason} ${path}`)).toEqual(['dropped weight', 'unmapped glow_colour'])
 })
 
 describeRecords('the records of the SRD 5.2', () => {
