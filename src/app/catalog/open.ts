@@ -6,6 +6,7 @@ import type {Diagnostic} from '../../diagnostic.js'
 import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {present} from '../../schema/value.js'
+import {forget} from '../../vault/disk.js'
 import {packagedFile} from '../../vault/packaged.js'
 import {type HomebrewLook, lookAtHomebrew} from './list-homebrew.js'
 
@@ -155,7 +156,7 @@ function copyPackaged(file: string, build: string): Catalog | undefined {
     return copy && canWrite(copy, build) ? copy : undefined
   } catch {
     // A vault on a read-only disk, or a full one, can still be read.
-    rmSync(temporary, {force: true})
+    forget(temporary)
     return undefined
   }
 }

@@ -97,5 +97,6 @@ function printedMonster(monster: Monster): string[] {
     `Initiative ${initiative + 10}, passive Perception ${passivePerception}`,
     printSpeeds(speeds),
     printLanguages(languages),
+    textsOf(monster).includes('casts') ? 'using the same spellcasting ability as Spellcasting' : '',
   ]
 }

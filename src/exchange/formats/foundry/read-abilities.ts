@@ -28,6 +28,9 @@ export function readAbilities(
   }
 }
 
+/** Parts of the Proficiency Bonus that a skill may have. */
+const SHARES = [0.5, 1, 2]
+
 /** Bonuses of the skills that have a share of the proficiency bonus, or more than their modifier. */
 export function readSkills(reading: Reading | undefined, sheet: Sheet): Monster['skills'] {
   const pairs = SKILLS.flatMap((skill) => {
@@ -35,6 +38,8 @@ export function readSkills(reading: Reading | undefined, sheet: Sheet): Monster[
     child?.ignore('ability', 'roll', 'mod', 'total', 'passive', 'prof', 'bonus')
     readFormulas(child?.child('bonuses'), sheet)
     const times = child?.number('value') ?? 0
+    // A share of the bonus is in the total; anything else is not.
+    if (SHARES.includes(times)) child?.ignore('value')
     const {total, bonus} = skillOf(sheet, skill)
     return (times > 0 || bonus !== 0) && sheet.scores ? [[skill, total]] : []
   })

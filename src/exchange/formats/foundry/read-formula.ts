@@ -6,7 +6,8 @@ import {lookupIn, type Sheet} from './sheet.js'
 export function readFormula(reading: Reading | undefined, key: string, sheet: Sheet): void {
   const text = reading?.text(key)
   const isPlain = text === undefined || flatOf(text, lookupIn(sheet)) !== undefined
-  if (text !== undefined && !isPlain) reading?.unmapped(key, text)
+  if (isPlain) reading?.ignore(key)
+  else reading?.unmapped(key, text)
 }
 
 /** The same for every formula of a part of the sheet, however deep. */
