@@ -104,7 +104,9 @@ test('its fields merge, are checked and lead where they say', () => {
   mustRun('ship', 'set', 'gull', 'holes=3')
   mustRun('ship', 'merge', 'gull', 'stormy')
   expect(mustRun('ship', 'show', 'gull')).toMatch(/Holes\s+6/)
-  mustRun('ship', 'set', 'gull', 'berth=prot-salt')
+  expect(dnd(['ship', 'set', 'gull', 'berth=prot-salt']).stderr).toMatch(/there is no location "prot-salt"[\s\S]*did you mean "port-salt"/)
+  const file = join(sandbox.root, 'campaigns/the-coast/ships/gull.yaml')
+  writeFileSync(file, readFileSync(file, 'utf8').replace('berth: port-salt', 'berth: prot-salt'))
   expect(dnd(['validate']).stdout).toMatch(
     /ships\/gull\.yaml:\d+:\d+: error\[UNKNOWN_REFERENCE\]: there is no location "prot-salt"[\s\S]*did you mean "port-salt"/,
   )
