@@ -8,6 +8,7 @@ import {join} from 'node:path'
 import {parseArgs} from 'node:util'
 import {browserBench} from './browser.js'
 import {catalogScale} from './catalog-scale.js'
+import {gitTimeBench} from './git-time.js'
 import {growthBench} from './growth.js'
 import {inProcess} from './in-process.js'
 import {partyBench} from './party.js'
@@ -92,6 +93,7 @@ async function commandTables(): Promise<string[]> {
     ...(await browserBench(dnd, demo, env)),
     ...(await partyBench(dnd, demo, env)),
     ...(await screenBytesBench(demo)),
+    ...gitTimeBench(dnd, demo, env),
   ]
   return [
     `Node ${process.version}, ${cpus().length} cores. Median of ${RUNS} runs each, interleaved.`,

@@ -44,7 +44,7 @@ export function headName(root: string): string | undefined {
   return text?.replace(/^ref: /, '')
 }
 
-/** Have the name of the branch's newest commit reach the disk: git syncs what it writes, but not the folder that it names it in. */
+/** Have the branch's newest commit reach the disk, with its name: git writes out what it makes, but does not wait for the disk. */
 export function syncRef(root: string): void {
   const [folder, name] = [gitFolder(root), headName(root)]
   if (folder === undefined || name === undefined) return

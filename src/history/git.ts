@@ -338,8 +338,11 @@ function parseTrailers(text: string): Record<string, string> {
   return Object.fromEntries(pairs)
 }
 
-/** Before git says that it has committed, the commit has reached the disk: by default it leaves that to the system. */
-const DURABLE = ['-c', 'core.fsync=all']
+/**
+ * Have git write all that it keeps out to the disk before it names it, which by default it leaves to the system. What the disk itself
+ * holds back follows at once, with the branch: one wait in place of one for each object, as git's own batches do it.
+ */
+const DURABLE = ['-c', 'core.fsync=all', '-c', 'core.fsyncMethod=writeout-only']
 
 /** What git says where it does not know who commits. */
 const NOBODY = /Please tell me who you are|empty ident|ident name|no email was given|no name was given/

@@ -20,12 +20,15 @@ export function patch(text: string, value: Value): string {
 /** `text` with single values set, or removed where a change has none. */
 export function applyChanges(text: string, changes: readonly Change[]): string {
   const document = parseDocument(text)
+  const edited = document.clone()
   const before = document.toJS() as Value
+  let after = before
   for (const {path, value} of changes) {
-    if (value === undefined) document.deleteIn(path)
-    else patchAt(document, path, (document.toJS() as Value) && valueAt(document.toJS() as Value, path), value as Value)
+    if (value === undefined) edited.deleteIn(path)
+    else patchAt(edited, path, valueAt(after, path), value as Value)
+    after = edited.toJS() as Value
   }
-  return splice(text, parseDocument(text), [before, document.toJS() as Value]) ?? print(document, text)
+  return splice(text, document, [before, after]) ?? print(edited, text)
 }
 
 /** A new file's text, headed by the schema that editors check it with. */

@@ -16,7 +16,7 @@ export interface KillPoint {
 
 /** Calls that change the disk. */
 const CALLS =
-  'openat,write,pwrite64,link,linkat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,ftruncate,chmod,fchmod,fsync,fdatasync,symlink'
+  'openat,write,pwrite64,link,linkat,rename,renameat,renameat2,unlink,unlinkat,mkdir,mkdirat,rmdir,ftruncate,chmod,fchmod,fsync,fdatasync,sync_file_range,symlink'
 /** The `strace` of Debian; without it nothing here can run. */
 export const HAS_STRACE = spawnSync('strace', ['-V']).status === 0
 
@@ -70,9 +70,9 @@ export class Sweep {
     return this.run(root, [...how, process.execPath, DND, ...args], {...env, ...sweep})
   }
 
-  /** The calls that git made in the recorded run. */
-  calls(): {call: string; args: string}[] {
-    const records = readdirSync(this.folder).filter((name) => name.startsWith('git.'))
+  /** The calls that git, or Node, made in the recorded run. */
+  calls(of: 'git' | 'node'): {call: string; args: string}[] {
+    const records = readdirSync(this.folder).filter((name) => name.startsWith(of))
     const lines = records.flatMap((name) => readFileSync(join(this.folder, name), 'utf8').split('\n'))
     return lines.flatMap((line) => {
       const [, call, args = ''] = /^(?:\d+ +)?(\w+)\((.*)$/.exec(line) ?? []

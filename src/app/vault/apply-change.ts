@@ -108,7 +108,8 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   const before = filesBefore(root, paths)
   const isSo = !joins && !always && files.every(({text}, i) => isSameContent(text, before[i]?.bytes))
   if (isSo && edited.length === 0) return {files: []}
-  const needed = commit ? await neededFiles(root, files, applying.statesOf) : []
+  const committing = files.map((file, i) => ({...file, before: states.has(file.path) ? undefined : before[i]?.bytes}))
+  const needed = commit ? await neededFiles(root, committing, applying.statesOf) : []
   const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
   const journal = {head: await history.head(), commits: commit, joins: joins?.sha, files: journalFiles(before, files)}
   return journalled(journal, applying, async () => {

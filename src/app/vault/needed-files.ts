@@ -19,21 +19,39 @@ interface Thing {
   campaign?: string | undefined
 }
 
+/** A file that is about to be committed; `before` is what git has of it. */
+export interface Committing extends FileContent {
+  before?: Uint8Array | undefined
+}
+
+/** Whether a file holds words that it did not before: what it spoke of then went with it, and most changes are of numbers alone. */
+function saysMore({text, before}: Committing): boolean {
+  if (text === undefined) return false
+  const old = new Set(before === undefined ? [] : Buffer.from(before).toString().match(WORDS))
+  return (Buffer.from(text).toString().match(WORDS) ?? []).some((word) => !old.has(word))
+}
+
+/** What may be an id, or a part of one. */
+const WORDS = /\p{L}[\p{L}\p{N}]*/gu
+
 /**
  * Files that git does not have and that what is about to be committed speaks of, and so on through what they speak of: a clone would
  * lack them. Of what git has, entries that differ from it: a character may have chosen what is new in one.
  */
 export async function neededFiles(
   root: string,
-  changes: readonly FileContent[],
+  changes: readonly Committing[],
   statesOf: (paths: readonly string[]) => Promise<ReadonlyMap<string, FileState>>,
 ): Promise<string[]> {
-  const things = thingsOf(root)
+  const things = changes.some(saysMore) ? thingsOf(root) : []
   const seen = new Set(changes.map(({path}) => path))
   const needed: string[] = []
   let texts = changes.flatMap(({path, text}) => (text === undefined ? [] : [{path, text: Buffer.from(text).toString()}]))
   while (texts.length > 0) {
-    const named = things.filter(({path}) => !seen.has(path)).filter(isNamedIn(texts))
+    const named = things
+      .filter(isNamedIn(texts))
+      .map((thing) => ({...thing, path: findYaml(root, thing.path) ?? thing.path}))
+      .filter(({path}) => !seen.has(path))
     const states = await statesOf(named.map(({path}) => path))
     const lacking = named.filter((thing) => isLacking(thing, states.get(thing.path))).map(({path}) => path)
     for (const {path} of named) seen.add(path)
@@ -61,10 +79,7 @@ function thingsOf(root: string): Thing[] {
   const entries = listFolders(root, HOMEBREW).flatMap((kind) =>
     listYaml(root, `${HOMEBREW}/${kind}`).map((path) => ({path, kind, id: idOfFile(path)})),
   )
-  const entities = KIND_NAMES.flatMap((kind) => listEntities(root, kind)).map((ref) => {
-    const path = pathOf(ref)
-    return {path: findYaml(root, path) ?? path, ...ref}
-  })
+  const entities = KIND_NAMES.flatMap((kind) => listEntities(root, kind)).map((ref) => ({path: pathOf(ref), ...ref}))
   return [...entries, ...entities]
 }
 
