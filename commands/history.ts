@@ -1,6 +1,7 @@
-import {Args, Flags} from '@oclif/core'
+import {Args} from '@oclif/core'
 import {type EntityHistory, entityHistory} from '../src/app/entities/history.js'
 import {DndCommand} from '../src/cli/command.js'
+import {integerFlag} from '../src/cli/integer.js'
 import {printHistory} from '../src/print/versions/history.js'
 
 export default class History extends DndCommand {
@@ -11,7 +12,7 @@ export default class History extends DndCommand {
   ]
   static override args = {entity: Args.string({required: true, description: 'Character, homebrew entry, or file of the vault.'})}
   static override flags = {
-    limit: Flags.integer({char: 'l', description: 'At most so many.', default: 50, min: 1, max: 10000, helpValue: 'N'}),
+    limit: integerFlag({char: 'l', description: 'At most so many.', default: 50, min: 1, max: 10000, helpValue: 'N'}),
   }
 
   async run(): Promise<EntityHistory> {

@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type DriverResult, driveMerge} from '../src/app/versions/merge-driver.js'
 import {DndCommand} from '../src/cli/command.js'
+import {integerArg} from '../src/cli/integer.js'
 import {printDriverResult} from '../src/print/versions/merge.js'
 
 export default class MergeDriver extends DndCommand {
@@ -13,7 +14,7 @@ export default class MergeDriver extends DndCommand {
     ours: Args.string({required: true, description: 'File with our version; the result replaces it (%A).'}),
     theirs: Args.string({required: true, description: 'File with their version (%B).'}),
     path: Args.string({required: true, description: 'Where the file is in the vault (%P).'}),
-    markers: Args.integer({description: 'Length of conflict markers (%L): greater when git makes a base of several.'}),
+    markers: integerArg({description: 'Length of conflict markers (%L): greater when git makes a base of several.'}),
   }
 
   static override flags = {

@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type RollResult, rollDice} from '../src/app/play/roll-dice.js'
 import {DndCommand} from '../src/cli/command.js'
+import {integerFlag} from '../src/cli/integer.js'
 import {freshSeed} from '../src/cli/seed.js'
 import {printRoll} from '../src/print/dice/roll.js'
 
@@ -17,7 +18,7 @@ rerolls ones, 1d6! explodes, 2d6min3 counts a die below 3 as 3. A word or [text]
   static override args = {dice: Args.string({required: true, description: 'What to roll, such as 2d6+3.'})}
   static override flags = {
     seed: Flags.string({description: 'The same seed gives the same roll.', helpValue: 'TEXT'}),
-    times: Flags.integer({char: 'n', description: 'Roll so many times.', default: 1, min: 1, max: 1000}),
+    times: integerFlag({char: 'n', description: 'Roll so many times.', default: 1, min: 1, max: 1000}),
   }
 
   async run(): Promise<RollResult> {

@@ -356,8 +356,9 @@ const EXCHANGE = {
 const VAULT = {
   FILE_UNREADABLE: {
     is: 'problem',
-    meaning: 'What has the name of a file is a pipe, a folder, a link out of the vault, or not yours to read.',
-    mend: 'Put a file in its place, or remove it.',
+    meaning:
+      'What has the name of a file is a pipe, a folder, a link out of the vault, or not yours to read; or no folder is where one belongs.',
+    mend: 'Put a file, or a folder, in its place, or remove it.',
   },
   VAULT_DISK_FAILED: {is: 'error', exit: [7], meaning: 'The disk fails.', mend: 'Copy the vault to another. Nothing was changed.'},
   VAULT_DISK_FULL: {

@@ -3,6 +3,7 @@ import type {SearchResult} from '../../src/app/catalog/search.js'
 import {PLACES, type Place, searchEverywhere} from '../../src/app/search/everywhere.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {printCorrections, printHits} from '../../src/print/catalog/search.js'
 import {printJson} from '../../src/print/text/json.js'
 
@@ -26,7 +27,7 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
   static override args = {query: Args.string({required: true, description: 'What to look for.'})}
   static override flags = {
     kind: Flags.string({char: 'k', description: 'Only entries of this kind (may be given again).', multiple: true, helpValue: 'KIND'}),
-    limit: Flags.integer({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 1000, helpValue: 'N'}),
+    limit: integerFlag({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 1000, helpValue: 'N'}),
     in: Flags.string({
       description: "Where to look: the catalog, the vault's own people, or both.",
       options: [...PLACES],

@@ -1,7 +1,8 @@
-import {Args, Flags} from '@oclif/core'
+import {Args} from '@oclif/core'
 import {similarTo} from '../../src/app/catalog/search.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {printHits} from '../../src/print/catalog/search.js'
 
 export default class CatalogSimilar extends DndCommand {
@@ -10,7 +11,7 @@ export default class CatalogSimilar extends DndCommand {
   static override strict = false
   static override args = {entry: Args.string({required: true, description: 'Name, id, or kind/id.'})}
   static override flags = {
-    limit: Flags.integer({char: 'l', description: 'At most so many.', default: 10, min: 1, max: 100, helpValue: 'N'}),
+    limit: integerFlag({char: 'l', description: 'At most so many.', default: 10, min: 1, max: 100, helpValue: 'N'}),
   }
 
   async run(): Promise<Awaited<ReturnType<typeof similarTo>>> {

@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {changeFlags} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, set} from '../../src/cli/play-flags.js'
 import {slugOf} from '../../src/schema/slug.js'
@@ -17,7 +18,7 @@ export default class CharacterCast extends PlayCommand {
   static override args = {character: characterArg, spell: Args.string({required: true, description: 'Name or id of the spell.'})}
   static override flags = {
     ...changeFlags,
-    slot: Flags.integer({char: 's', description: 'Level of the slot; the lowest that does when absent.', min: 1, max: 9}),
+    slot: integerFlag({char: 's', description: 'Level of the slot; the lowest that does when absent.', min: 1, max: 9}),
     ritual: Flags.boolean({char: 'r', description: 'As a ritual: ten more minutes, and no slot.'}),
     on: Flags.string({description: 'Another character, whom it is on; else the caster, where it lasts.', helpValue: 'CHARACTER'}),
     with: Flags.string({description: 'A magic item that casts it, by inventory id.', helpValue: 'ITEM'}),

@@ -1,5 +1,6 @@
 import {Flags} from '@oclif/core'
 import {changeFlags} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
 import {d20} from '../../src/cli/seed.js'
@@ -14,8 +15,8 @@ export default class CharacterConcentrate extends PlayCommand {
   static override args = {character: characterArg}
   static override flags = {
     ...changeFlags,
-    damage: Flags.integer({description: 'Damage that was taken at once.', min: 0, exclusive: ['drop']}),
-    roll: Flags.integer({description: 'What the d20 shows, when it is rolled at the table.', min: 1, max: 20}),
+    damage: integerFlag({description: 'Damage that was taken at once.', min: 0, exclusive: ['drop']}),
+    roll: integerFlag({description: 'What the d20 shows, when it is rolled at the table.', min: 1, max: 20}),
     drop: Flags.boolean({description: 'Let the spell go.'}),
     seed: seedFlag,
   }

@@ -1,5 +1,6 @@
 import {Flags} from '@oclif/core'
 import {changeFlags} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
 import {d20} from '../../src/cli/seed.js'
@@ -14,8 +15,8 @@ export default class CharacterDeathSave extends PlayCommand {
   static override args = {character: characterArg}
   static override flags = {
     ...changeFlags,
-    roll: Flags.integer({description: 'What the die shows, when it is rolled at the table.', min: 1, max: 20}),
-    bonus: Flags.integer({description: 'Added to the roll.', default: 0}),
+    roll: integerFlag({description: 'What the die shows, when it is rolled at the table.', min: 1, max: 20}),
+    bonus: integerFlag({description: 'Added to the roll.', default: 0}),
     stable: Flags.boolean({description: 'No roll: a Medicine check or a spell makes the character stable.'}),
     seed: seedFlag,
   }

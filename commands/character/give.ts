@@ -1,7 +1,8 @@
-import {Args, Flags} from '@oclif/core'
+import {Args} from '@oclif/core'
 import {give} from '../../src/app/play/give-item.js'
 import {parseCoins} from '../../src/app/play/read-coins.js'
 import {changeFlags} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {SPEECH} from '../../src/print/words/speech.js'
 
@@ -16,7 +17,7 @@ export default class CharacterGive extends PlayCommand {
     to: Args.string({required: true, description: 'Who gets it.'}),
     what: Args.string({required: true, description: 'Id in the inventory, name, or coins such as 10gp.'}),
   }
-  static override flags = {...changeFlags, quantity: Flags.integer({char: 'n', description: 'How many.', default: 1, min: 1})}
+  static override flags = {...changeFlags, quantity: integerFlag({char: 'n', description: 'How many.', default: 1, min: 1})}
 
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterGive)

@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {parseCoins} from '../../src/app/play/read-coins.js'
 import {changeFlags} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
 
@@ -17,7 +18,7 @@ export default class CharacterLose extends PlayCommand {
   }
   static override flags = {
     ...changeFlags,
-    quantity: Flags.integer({char: 'n', description: 'How many.', default: 1, min: 1}),
+    quantity: integerFlag({char: 'n', description: 'How many.', default: 1, min: 1}),
     all: Flags.boolean({description: 'All of it.'}),
   }
 

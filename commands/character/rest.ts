@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {usageError} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {actorsOf, playFlags, seedFlag, set} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
@@ -22,7 +23,7 @@ export default class CharacterRest extends PlayCommand {
     ...playFlags,
     dice: Flags.string({char: 'd', description: 'Hit Point Dice to spend: a number, or one a class (fighter=2,wizard=1).', helpValue: 'N'}),
     average: Flags.boolean({description: "Take each Hit Point Die's average instead of rolling."}),
-    interrupted: Flags.integer({description: 'The rest was broken off after so many hours.', min: 0, max: 8, helpValue: 'HOURS'}),
+    interrupted: integerFlag({description: 'The rest was broken off after so many hours.', min: 0, max: 8, helpValue: 'HOURS'}),
     'no-dawn': Flags.boolean({description: 'No new day begins with this Long Rest.'}),
     seed: seedFlag,
   }

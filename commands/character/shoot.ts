@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {changeFlags, usageError} from '../../src/cli/command.js'
+import {integerArg} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
 
@@ -13,7 +14,7 @@ export default class CharacterShoot extends PlayCommand {
   static override args = {
     character: characterArg,
     ammunition: Args.string({description: 'Id in the inventory, catalog id, or name.'}),
-    count: Args.integer({description: 'How many; 1 when absent.', min: 1, default: 1}),
+    count: integerArg({description: 'How many; 1 when absent.', min: 1, default: 1}),
   }
   static override flags = {...changeFlags, recover: Flags.boolean({description: 'Half of what was shot is found again.'})}
 

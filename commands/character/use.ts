@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {changeFlags, usageError} from '../../src/cli/command.js'
+import {integerArg, integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, seedFlag} from '../../src/cli/play-flags.js'
 import {freshSeed} from '../../src/cli/seed.js'
@@ -22,13 +23,13 @@ export default class CharacterUse extends PlayCommand {
   static override args = {
     character: characterArg,
     feature: Args.string({required: true, description: 'Feature, one of the things it does, or a resource, as on the sheet.'}),
-    count: Args.integer({description: 'How many uses, or points; 1 when absent.', min: 1, default: 1}),
+    count: integerArg({description: 'How many uses, or points; 1 when absent.', min: 1, default: 1}),
   }
   static override flags = {
     ...changeFlags,
     on: Flags.string({description: 'Another character, whom it does good to.', helpValue: 'CHARACTER'}),
-    roll: Flags.integer({description: 'What the dice show in all, when they are rolled at the table.', min: 0, max: 10_000}),
-    slot: Flags.integer({description: 'Level of the spell slot given up for it.', min: 1, max: 9}),
+    roll: integerFlag({description: 'What the dice show in all, when they are rolled at the table.', min: 0, max: 10_000}),
+    slot: integerFlag({description: 'Level of the spell slot given up for it.', min: 1, max: 9}),
     slots: Flags.string({description: 'Levels of the spell slots to get back; the highest that fit when absent.', helpValue: '3,2'}),
     condition: Flags.string({description: 'Which condition it ends, of several.', options: [...CONDITIONS]}),
     back: Flags.boolean({description: 'Give uses back.', exclusive: ['on', 'roll', 'slot', 'slots', 'condition', 'end']}),

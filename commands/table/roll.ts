@@ -2,6 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {rollOnTable, type TableRolls} from '../../src/app/catalog/roll-table.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {integerFlag} from '../../src/cli/integer.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {printTableRolls} from '../../src/print/catalog/table-roll.js'
 
@@ -19,7 +20,7 @@ catalog/table folder.`
   static override args = {name: Args.string({required: true, description: 'Name or id of the table.'})}
   static override flags = {
     seed: Flags.string({description: 'The same seed gives the same rolls.', helpValue: 'TEXT'}),
-    times: Flags.integer({char: 'n', description: 'Roll so many times.', default: 1, min: 1, max: 1000}),
+    times: integerFlag({char: 'n', description: 'Roll so many times.', default: 1, min: 1, max: 1000}),
   }
 
   async run(): Promise<TableRolls> {

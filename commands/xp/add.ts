@@ -1,4 +1,5 @@
 import {Args, Flags} from '@oclif/core'
+import {integerArg} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {playFlags} from '../../src/cli/play-flags.js'
 import {present} from '../../src/schema/value.js'
@@ -12,7 +13,7 @@ export default class XpAdd extends PlayCommand {
   ]
   static override args = {
     who: Args.string({required: true, description: 'A party of the vault, or a character.'}),
-    amount: Args.integer({required: true, description: 'XP for each.', min: -1_000_000, max: 1_000_000}),
+    amount: integerArg({required: true, description: 'XP for each.', min: -1_000_000, max: 1_000_000}),
   }
   static override flags = {
     ...playFlags,

@@ -11,6 +11,10 @@ const FLAGS: ReadonlyMap<string, number> = new Map([
   ['s', RE2JS.DOTALL],
 ])
 const MAX_PATTERN = 300
+/** Instructions of a compiled pattern: the engine may take each of them for each character of a text. */
+const MAX_SIZE = 2_000
+/** What a search may take in all, in milliseconds; sensible ones take a tenth on a slow machine. */
+const MAX_MS = 3_000
 const DEFAULT_LIMIT = 20
 
 /** Texts of an entry by what a match in them is worth, best first. */
@@ -19,19 +23,26 @@ type Searched = Omit<Hit, 'excerpt'> & Record<(typeof COLUMNS)[number], string>
 
 /**
  * Entries that `/pattern/flags` matches, in names first; a query behind it limits them. The engine takes time in proportion to
- * the text, whatever the pattern, so none can hang it.
+ * the text times the pattern, so none can hang it; one that is large for the catalog is refused. `clock` gives milliseconds.
  */
 export function searchPattern(
   catalog: Catalog,
   text: string,
   {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions = {},
+  clock: () => number = () => performance.now(),
 ): Hit[] | QueryProblem {
   const [, source = '', flags = '', rest = ''] = PATTERN_QUERY.exec(text) ?? []
   const pattern = compile(source, flags, text)
   if ('problem' in pattern) return pattern
   const limits = rest.trim() === '' ? undefined : parseQuery(rest)
   if (limits && 'problem' in limits) return {...limits, at: limits.at + text.length - rest.length}
-  return matchesOf(pattern.compiled, rowsIn(catalog, limits, kinds)).slice(0, limit)
+  const hits = matchesOf(pattern.compiled, rowsIn(catalog, limits, kinds), {clock, until: clock() + MAX_MS})
+  return hits?.slice(0, limit) ?? {...TOO_MUCH, at: text.indexOf('/') + 1}
+}
+
+const TOO_MUCH = {
+  problem: 'the pattern takes too long',
+  hint: 'repeat less in it, such as `{0,40}`, or limit it: `/pattern/ kind:spell`',
 }
 
 function compile(source: string, flags: string, text: string): {compiled: RE2JS} | QueryProblem {
@@ -41,12 +52,11 @@ function compile(source: string, flags: string, text: string): {compiled: RE2JS}
   if (wrong >= 0)
     return {problem: `there is no flag "${flags[wrong]}"`, at: start + source.length + 1 + wrong, hint: 'flags are i, m and s'}
   try {
-    return {
-      compiled: RE2JS.compile(
-        source,
-        [...flags].reduce((all, flag) => all | (FLAGS.get(flag) ?? 0), 0),
-      ),
-    }
+    const compiled = RE2JS.compile(
+      source,
+      [...flags].reduce((all, flag) => all | (FLAGS.get(flag) ?? 0), 0),
+    )
+    return compiled.programSize() > MAX_SIZE ? {...TOO_MUCH, at: start} : {compiled}
   } catch (error) {
     return patternProblem(error, source, start)
   }
@@ -72,9 +82,16 @@ function rowsIn(catalog: Catalog, limits: Query | undefined, kinds: readonly str
   `)
 }
 
-function matchesOf(pattern: RE2JS, rows: readonly Searched[]): Hit[] {
+interface Time {
+  clock: () => number
+  until: number
+}
+
+/** `undefined` when the time is up. */
+function matchesOf(pattern: RE2JS, rows: readonly Searched[], {clock, until}: Time): Hit[] | undefined {
   const found: {hit: Hit; column: number}[] = []
   for (const row of rows) {
+    if (clock() > until) return undefined
     const column = COLUMNS.findIndex((each) => pattern.matcher(row[each]).find())
     const text = column < 0 ? undefined : row[COLUMNS[column] ?? 'name']
     const {kind, id, name, summary, document} = row

@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import type {Alignment} from '../schema/alignment.js'
 import {parseClasses, parseEquipment} from '../schema/answer-text.js'
 import {readAbilities, readChoices, readList} from './answers.js'
+import {integerFlag} from './integer.js'
 
 /** Flags that answer something about a new character. */
 export const answerFlags = {
@@ -9,7 +10,7 @@ export const answerFlags = {
   id: Flags.string({description: 'Id and file name; made from the name when absent.', helpValue: 'ID'}),
   player: Flags.string({description: 'Who plays it.', helpValue: 'TEXT'}),
   class: Flags.string({description: 'Class, or several with levels: fighter:5,wizard:2.', helpValue: 'CLASS'}),
-  level: Flags.integer({description: 'Level from 1 to 20.', min: 1, max: 20, helpValue: 'N'}),
+  level: integerFlag({description: 'Level from 1 to 20.', min: 1, max: 20, helpValue: 'N'}),
   subclass: Flags.string({description: 'Subclass of the first class.', helpValue: 'ID'}),
   species: Flags.string({description: 'Species.', helpValue: 'ID'}),
   lineage: Flags.string({description: 'Lineage, ancestry or legacy of the species.', helpValue: 'ID'}),

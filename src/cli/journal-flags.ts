@@ -3,6 +3,7 @@ import {JOURNAL_KINDS, type JournalEntry} from '../schema/entity/character.js'
 import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
 import {usageError} from './command.js'
+import {integerFlag} from './integer.js'
 
 /** What a journal page may hold beside its text. */
 export const pageFlags = {
@@ -11,7 +12,7 @@ export const pageFlags = {
   session: Flags.string({description: 'Session it belongs to.'}),
   date: Flags.string({description: 'Day of the world or the table.'}),
   with: Flags.string({description: 'Whom a relationship is with.'}),
-  standing: Flags.integer({description: 'How a relationship stands, from -10 to 10.', min: -10, max: 10}),
+  standing: integerFlag({description: 'How a relationship stands, from -10 to 10.', min: -10, max: 10}),
   tags: Flags.string({description: 'Tags, with commas between.'}),
 }
 

@@ -1,6 +1,7 @@
 import {Args, Flags, type Interfaces} from '@oclif/core'
 import {present} from '../schema/value.js'
 import {changeFlags, usageError} from './command.js'
+import {integerFlag} from './integer.js'
 
 /** Who something happens to. */
 export const characterArg = Args.string({required: true, description: 'Id, start of an id, or name.'})
@@ -16,7 +17,7 @@ export const seedFlag = Flags.string({description: 'Seed of the dice; the same s
 
 /** What a thing gained is like. */
 export const gainFlags = {
-  quantity: Flags.integer({char: 'n', description: 'How many.', default: 1, min: 1, max: 1_000_000}),
+  quantity: integerFlag({char: 'n', description: 'How many.', default: 1, min: 1, max: 1_000_000}),
   base: Flags.string({description: 'What a magic item is made of, such as longsword.'}),
   variant: Flags.string({description: 'Which strength of a magic item, such as plus-2.'}),
   name: Flags.string({description: 'What this one is called.'}),

@@ -146,6 +146,7 @@ export type DiceFlaw =
   | {is: 'no-term'; text: string}
   | {is: 'dice-count'; most: number}
   | {is: 'die-sides'; most: number}
+  | {is: 'dice-number'; most: number}
   | {is: 'holds-always'; modifier: string; sides: number}
   | {is: 'names-too-many'; modifier: string; count: number}
   | {is: 'keeps-none'; modifier: string}

@@ -49,9 +49,14 @@ export function writerOf(name: string): number | undefined {
   return pid === undefined ? undefined : Number(pid)
 }
 
+/** A name beside a file for its new bytes: who clears away after killed commands knows it by its form. */
+export function temporaryOf(target: string): string {
+  return join(dirname(target), `.${basename(target)}.${process.pid}-${++writes}.tmp`)
+}
+
 /** Write a file's new bytes beside it, whole and synced, with its mode or a new one; a failure leaves nothing behind. */
 export function stage(target: string, content: string | Uint8Array, mode?: number): Staged {
-  const temporary = join(dirname(target), `.${basename(target)}.${process.pid}-${++writes}.tmp`)
+  const temporary = temporaryOf(target)
   try {
     writeDurably(temporary, Buffer.from(content))
     const kept = mode ?? statSync(target, {throwIfNoEntry: false})?.mode

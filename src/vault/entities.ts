@@ -6,7 +6,7 @@ import type {Value} from '../schema/value.js'
 import type {Schema} from '../schema/zod-type.js'
 import {type Position, parseYaml} from '../yaml/parse.js'
 import {printYaml} from '../yaml/patch.js'
-import {type FileChange, fileExists, findYaml, idOfFile, listFolders, listYaml, readText} from './files.js'
+import {type FileChange, fileExists, findYaml, folderProblem, idOfFile, listFolders, listYaml, readText} from './files.js'
 import {type ParsedFile, parseFile} from './parse-file.js'
 import {recall, remember} from './parsed-cache.js'
 
@@ -57,6 +57,13 @@ export function listEntities(root: string, kind: Kind, campaign?: string): Entit
   const {scope} = kindRow(kind)
   if (scope === 'vault') return entitiesIn(root, kind)
   return (campaign === undefined ? listCampaigns(root) : [campaign]).flatMap((id) => entitiesIn(root, kind, id))
+}
+
+/** Folders of a kind that can't be listed: of one campaign, or of all. */
+export function unlistedFolders(root: string, kind: Kind, campaign?: string): Diagnostic[] {
+  const campaigns = campaign === undefined ? listCampaigns(root) : [campaign]
+  const folders = kindRow(kind).scope === 'vault' ? [folderOf(kind)] : campaigns.map((id) => folderOf(kind, id))
+  return folders.flatMap((folder) => folderProblem(root, folder) ?? [])
 }
 
 function entitiesIn(root: string, kind: Kind, campaign?: string): EntityRef[] {

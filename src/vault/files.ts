@@ -79,13 +79,18 @@ const DEEPEST = 12
 /** Every YAML file of the vault, by path, sorted. Hidden folders and links are passed over, and so are other programs' packages. */
 export function allYaml(root: string, folder = '.', depth = 0): string[] {
   const below = (name: string) => (folder === '.' ? name : `${folder}/${name}`)
-  return readdirSync(insideVault(root, folder), {withFileTypes: true})
+  return membersOf(root, folder)
     .filter(({name}) => !name.startsWith('.') && name !== 'node_modules')
     .sort((a, b) => (a.name < b.name ? -1 : 1))
     .flatMap((entry) => {
       if (entry.isDirectory()) return depth < DEEPEST ? allYaml(root, below(entry.name), depth + 1) : []
       return entry.isFile() && /\.ya?ml$/.test(entry.name) ? [below(entry.name)] : []
     })
+}
+
+/** Names of all that is in a folder; none where it can't be listed. */
+export function listNames(root: string, folder: string): string[] {
+  return membersOf(root, folder).map(({name}) => name)
 }
 
 /** Names of the folders in a folder, sorted. */
@@ -109,15 +114,37 @@ export function listFiles(root: string, path: string): string[] {
     .sort()
 }
 
+/** What stands in a folder that can't be listed is nobody's to list: `folderProblem` says why. */
 function membersOf(root: string, folder: string): Dirent[] {
-  const absolute = insideVault(root, folder)
-  if (!existsSync(absolute)) return []
-  if (statSync(absolute).isDirectory()) return readdirSync(absolute, {withFileTypes: true})
-  throw new UserError(`"${folder}" is a file where a folder belongs`, {
-    code: 'VAULT_PATH',
-    exitCode: EXIT.wrongState,
-    hints: ['move that file out of the way'],
-  })
+  const read = readFolder(root, folder)
+  return Array.isArray(read) ? read : []
+}
+
+/** Why a folder can't be listed; `undefined` where it can, or is not there. */
+export function folderProblem(root: string, folder: string): Diagnostic | undefined {
+  const read = readFolder(root, folder)
+  return Array.isArray(read) ? undefined : read
+}
+
+/** One odd folder is a finding about that folder, and nothing of the others. */
+function readFolder(root: string, folder: string): Dirent[] | Diagnostic {
+  if (!fileExists(root, folder)) return []
+  try {
+    return readdirSync(insideVault(root, folder), {withFileTypes: true})
+  } catch (error) {
+    const message = UNLISTED[(error as NodeJS.ErrnoException).code ?? '']
+    if (message === undefined) throw error
+    const hint = 'put a folder in its place that you may read, or remove it'
+    return {severity: 'error', code: 'FILE_UNREADABLE', path: [], file: folder, message, hint}
+  }
+}
+
+const UNLISTED: Readonly<Record<string, string>> = {
+  ...UNREADABLE,
+  EACCES: 'you may not read the folder',
+  EIO: 'the disk can not read the folder',
+  ENOTDIR: 'a folder belongs here, and this is none',
+  EPERM: 'you may not read the folder',
 }
 
 /** Whether anything stands at a path, be it a link that leads nowhere. */
@@ -125,8 +152,11 @@ export function fileExists(root: string, path: string): boolean {
   try {
     return lstatSync(placeInVault(root, path), {throwIfNoEntry: false}) !== undefined
   } catch (error) {
+    const {code} = error as NodeJS.ErrnoException
     // A file where a folder of the path should be.
-    if ((error as NodeJS.ErrnoException).code === 'ENOTDIR') return false
+    if (code === 'ENOTDIR') return false
+    // What may not be looked at is taken to be there: whoever reads it says why it can't.
+    if (code === 'EACCES') return true
     throw error
   }
 }
@@ -194,7 +224,7 @@ function stageAll(root: string, changes: readonly FileContent[]): (Staged | unde
 
 /** Remove the temporary files of processes that are gone; their paths. Git would take them for the vault's own. */
 export function clearTemporary(root: string, folder = '.', depth = 0): string[] {
-  return readdirSync(insideVault(root, folder), {withFileTypes: true}).flatMap((entry) => {
+  return membersOf(root, folder).flatMap((entry) => {
     const path = folder === '.' ? entry.name : `${folder}/${entry.name}`
     if (entry.isDirectory()) return isSearched(entry.name, depth) ? clearTemporary(root, path, depth + 1) : []
     const pid = entry.isFile() ? writerOf(entry.name) : undefined
@@ -286,6 +316,7 @@ const DISK_PROBLEMS: Readonly<Record<string, readonly [code: Code, words: string
   ],
   EIO: ['VAULT_DISK_FAILED', 'the disk failed', 'copy the vault to another disk; nothing was changed'],
   ENOTFILE: ['VAULT_PATH', 'something that is no file stands in its place', 'move it out of the way'],
+  EEXIST: ['VAULT_PATH', 'a part of its path is a file', 'move that file out of the way'],
   EISDIR: ['VAULT_PATH', 'a folder stands in its place', 'move that folder out of the way'],
 }
 

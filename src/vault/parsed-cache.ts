@@ -1,5 +1,6 @@
 import {mkdirSync, readFileSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {temporaryOf} from './disk.js'
 import {buildId} from './packaged.js'
 
 /** A file's text and what it said, as the same build of dnd read it. */
@@ -39,7 +40,7 @@ export function readCache<T>(root: string, name: string): T | undefined {
 /** Write a JSON file below `.dnd/`, whole or not at all. A read-only disk only costs time. */
 export function writeCache(root: string, name: string, value: unknown): void {
   const file = join(root, '.dnd', name)
-  const temporary = `${file}.${process.pid}`
+  const temporary = temporaryOf(file)
   try {
     mkdirSync(dirname(file), {recursive: true})
     writeFileSync(temporary, JSON.stringify(value))

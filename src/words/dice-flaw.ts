@@ -17,6 +17,7 @@ export const DICE_WORDS = {
   'no-term': ({text}) => `"${text}" does not begin with dice or a number`,
   'dice-count': ({most}) => `roll from 1 to ${most} dice at once`,
   'die-sides': ({most}) => `a die has from 1 to ${most} sides`,
+  'dice-number': ({most}) => `a number is ${most} at most`,
   'holds-always': ({modifier, sides}) => `"${modifier}" holds for every face of a d${sides}`,
   'names-too-many': ({modifier, count}) => `"${modifier}" names more dice than the ${count} rolled`,
   'keeps-none': ({modifier}) => `"${modifier}" keeps no die`,

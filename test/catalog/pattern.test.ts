@@ -61,6 +61,34 @@ describe('searchPattern', () => {
     expect(found).toMatchObject({problem: expect.stringMatching(problem), at})
   })
 
+  test.each(['/((a?){30}){30}/', '/(a{1,90}b?){11}/', '/(?:[a-z] ?){0,999}/', '/(?:a|bc|def){999}/i', '/(\\w?\\d?){1000}/'])(
+    '%s is refused before it is run: it is large once written out',
+    (query) => {
+      const unused = () => {
+        throw new Error('it was run')
+      }
+      expect(searchPattern(catalog, query, {}, unused)).toMatchObject({problem: 'the pattern takes too long', at: 1})
+    },
+  )
+
+  test('a search has its time, and ends when that is up', () => {
+    let looks = 0
+    const hourly = () => 3_600_000 * looks++
+    expect(searchPattern(catalog, '/(?:a?){60}a{60}/', {}, hourly)).toMatchObject({problem: 'the pattern takes too long', at: 1})
+    expect(looks).toBe(2)
+  })
+
+  test('a search within its time looks at every entry', () => {
+    let looks = 0
+    expect(
+      searchPattern(catalog, '/zzzz/', {}, () => {
+        looks++
+        return 0
+      }),
+    ).toEqual([])
+    expect(looks).toBe(srdEntries().length + 1)
+  })
+
   test('no pattern hangs it', () => {
     // Takes a backtracking engine longer than the age of the universe on any text of thirty letters.
     expect(searchPattern(catalog, '/^(([a-z ])+.)+[A-Z]([a-z ])+$/s')).toBeInstanceOf(Array)

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {validateVault} from '../../src/app/check/validate.js'
 import {initVault} from '../../src/app/vault/init.js'
 import {disk} from '../../src/vault/disk.js'
-import {diskError, listYaml, writeAll, writeAtomic} from '../../src/vault/files.js'
+import {diskError, writeAll, writeAtomic} from '../../src/vault/files.js'
 import {withLock} from '../../src/vault/lock.js'
 import {findVault, insideVault} from '../../src/vault/paths.js'
 import {provokeAll} from './provoke.js'
@@ -56,6 +56,7 @@ provokeAll('vault', {
       says: 'the link leads in a circle',
       at: 'characters/odd.yaml',
     },
+    {by: () => problemsOf(newVault().put({catalog: 'x'})), says: 'a folder belongs here, and this is none', at: 'catalog'},
   ],
   VAULT_DISK_FAILED: {
     by: () => failing('write', 'EIO', {}, () => writeAtomic(bareVault().root, 'characters/aria.yaml', 'x')),
@@ -93,7 +94,10 @@ provokeAll('vault', {
     says: /^There is no vault \(a dnd.yaml\) in .*nowhere$/,
   },
   VAULT_PATH: [
-    {by: () => listYaml(bareVault().put({characters: ''}).root, 'characters'), says: '"characters" is a file where a folder belongs'},
+    {
+      by: () => writeAtomic(bareVault().put({characters: ''}).root, 'characters/aria.yaml', 'name: Aria\n'),
+      says: '"characters/aria.yaml" could not be written: a part of its path is a file',
+    },
     {
       by: () => {
         const {root} = bareVault()

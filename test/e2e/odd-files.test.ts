@@ -46,6 +46,7 @@ beforeAll(() => {
   box.dnd(['character', 'create', '--name', 'Aria', '--species', 'human', '--background', 'soldier', '--class', 'fighter', '--auto'])
   box.dnd(['campaign', 'create', '--name', 'Coast'])
   box.dnd(['npc', 'create', '--name', 'Vey'])
+  box.dnd(['catalog', 'adapt', 'alert', '--id', 'sure', '--name', 'Sure'])
 })
 afterAll(() => box.remove())
 
@@ -77,7 +78,57 @@ describe.each(Object.keys(ODD))('%s in a folder of the vault', (what) => {
     expect(dnd('npc', 'set', 'vey', `role=${what}`)).toMatchObject({status: 0})
   })
 
+  test('is left out of a snapshot, which says so', () => {
+    const ran = box.dnd(['catalog', 'snapshot'])
+    expect(ran).toMatchObject({status: 3, stderr: expect.stringContaining('catalog/species/odd.yaml: error[FILE_UNREADABLE]')})
+    expect(Object.keys(JSON.parse(ran.stdout).files)).toEqual(['catalog/feat/sure.yaml'])
+  })
+
   test('is named when it is asked for', () => {
     expect(dnd('character', 'show', 'odd')).toMatchObject({status: 3, said: {error: {diagnostics: [{code: 'FILE_UNREADABLE'}]}}})
+  })
+})
+
+/** What may stand in a folder's place. */
+const NO_FOLDER: Readonly<Record<string, (folder: string) => void>> = {
+  'a file': (folder) => writeFileSync(folder, 'x'),
+  'a link out of the vault': (folder) => symlinkSync('/etc', folder),
+  'a link to itself': (folder) => symlinkSync(folder.slice(folder.lastIndexOf('/') + 1), folder),
+  ...(process.getuid?.() === 0
+    ? {}
+    : {
+        'a folder nobody may list': (folder: string) => {
+          mkdirSync(folder)
+          chmodSync(folder, 0)
+        },
+      }),
+}
+
+describe.each(Object.keys(NO_FOLDER))("%s in a folder's place", (what) => {
+  describe.each([
+    ['characters', ['character', 'list']],
+    ['campaigns', ['campaign', 'list']],
+    ['campaigns/coast/npcs', ['npc', 'list']],
+    ['campaigns/coast/locations', ['location', 'list']],
+    ['catalog', ['catalog', 'list', '--kind', 'species']],
+  ] as const)('%s', (folder, list) => {
+    beforeAll(() => {
+      execFileSync('sh', ['-c', 'rm -rf "$0.was"; if test -e "$0"; then mv "$0" "$0.was"; fi', at(folder)])
+      NO_FOLDER[what]?.(at(folder))
+      return () => execFileSync('sh', ['-c', 'chmod -f 700 "$0"; rm -rf "$0"; if test -e "$0.was"; then mv "$0.was" "$0"; fi', at(folder)])
+    })
+
+    test('is a finding, and the rest is checked', () => {
+      const {status, said} = dnd('validate')
+      const found = said.diagnostics.filter(({code}: {code: string}) => code === 'FILE_UNREADABLE')
+      expect(found.map(({file}: {file: string}) => file)).toEqual([folder])
+      expect(status).toBe(3)
+    })
+
+    test('stands in no way of a list, which names it', () => {
+      const {status, said} = dnd(...list)
+      expect(status).toBe(0)
+      if (folder !== 'catalog') expect(said.unreadable).toEqual([folder])
+    })
   })
 })

@@ -1,13 +1,19 @@
 import {createHash} from 'node:crypto'
-import {readdirSync, type Stats, statSync} from 'node:fs'
+import {type Stats, statSync} from 'node:fs'
 import {type FileState, UNSURE} from '../../catalog/store.js'
+import type {Diagnostic} from '../../diagnostic.js'
 import {fileState, isOlder, isSettled} from '../../vault/file-state.js'
-import {listFolders, listYaml} from '../../vault/files.js'
+import {folderProblem, listFolders, listNames, listYaml} from '../../vault/files.js'
 import {HOMEBREW, insideVault} from '../../vault/paths.js'
 
 /** Paths of the vault's own content, sorted within each kind. */
 export function listHomebrew(root: string): string[] {
   return homebrewFolders(root).flatMap((folder) => listYaml(root, folder))
+}
+
+/** Folders of homebrew that can't be listed. */
+export function unlistedHomebrew(root: string): Diagnostic[] {
+  return [HOMEBREW, ...homebrewFolders(root)].flatMap((folder) => folderProblem(root, folder) ?? [])
 }
 
 function homebrewFolders(root: string): string[] {
@@ -38,7 +44,7 @@ export function lookAtHomebrew(root: string): HomebrewLook {
   let [count, isSure] = [0, true]
   for (const folder of homebrewFolders(root)) {
     const absolute = insideVault(root, folder)
-    const names = readdirSync(absolute).filter((name) => /^[^.].*\.ya?ml$/.test(name))
+    const names = listNames(root, folder).filter((name) => /^[^.].*\.ya?ml$/.test(name))
     const figures = new Float64Array(names.length * FIGURES)
     for (let i = 0; i < names.length; i++) isSure = figure(`${absolute}/${names[i]}`, figures.subarray(i * FIGURES), at) && isSure
     hash.update(`${folder}\n${names.join('\n')}\n`).update(figures)

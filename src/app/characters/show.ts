@@ -12,6 +12,7 @@ import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {Character} from '../../schema/entity/character.js'
 import {nearest} from '../../schema/near.js'
 import {present} from '../../schema/value.js'
+import {unlistedFolders} from '../../vault/entities.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
 import {inWords} from '../../words/finding.js'
@@ -127,7 +128,10 @@ export async function listCharacters(
   })
   return {
     characters: [...lines.values()].flatMap((line) => (line === null || (line.deleted && !deleted) ? [] : line)),
-    unreadable: [...lines].flatMap(([path, line]) => (line === null ? path : [])),
+    unreadable: [
+      ...unlistedFolders(root, 'character').map(({file}) => file),
+      ...[...lines].flatMap(([path, line]) => (line === null ? path : [])),
+    ],
   }
 }
 

@@ -1,13 +1,13 @@
 import type {Diagnostic} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
-import {type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
-import {listEntities, readEntity} from '../../vault/entities.js'
+import {KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
+import {listEntities, readEntity, unlistedFolders} from '../../vault/entities.js'
 import {listYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
 import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
 import {applyChanges} from '../../yaml/patch.js'
-import {listHomebrew} from '../catalog/list-homebrew.js'
+import {listHomebrew, unlistedHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, findRef} from '../entities/find.js'
@@ -34,7 +34,9 @@ export async function validateKind(options: EntityOptions, kind: Kind, reference
     references.length === 0
       ? listEntities(root, kind, campaignOf(root, options.campaign))
       : references.map((each) => findRef(root, kind, each, {...options, deleted: true}))
-  return {files: refs.map(pathOf), diagnostics: await checkEntities(root, kind, refs, knownThings(root, await openEntries(root)))}
+  const unlisted = references.length === 0 ? unlistedFolders(root, kind, campaignOf(root, options.campaign)) : []
+  const found = await checkEntities(root, kind, refs, knownThings(root, await openEntries(root)))
+  return {files: refs.map(pathOf), diagnostics: [...unlisted, ...found]}
 }
 
 /** The whole vault: `dnd.yaml`, homebrew, every entity, and files that are no kind's. */
@@ -50,6 +52,8 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
     files: [VAULT_FILE, ...listHomebrew(root), ...[...entities.values()].flat().map(pathOf)],
     diagnostics: [
       ...vaultFileProblems(root),
+      ...KIND_NAMES.flatMap((kind) => unlistedFolders(root, kind)),
+      ...unlistedHomebrew(root),
       ...problems,
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),

@@ -1,5 +1,6 @@
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {present} from '../../schema/value.js'
+import {unlistedFolders} from '../../vault/entities.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {vaultRoot} from '../vault/root.js'
 import type {EntityOptions} from './change.js'
@@ -19,7 +20,7 @@ export interface ListedEntity {
 export interface EntityList {
   kind: Kind
   entities: readonly ListedEntity[]
-  /** Files that can't be read as what they should be. */
+  /** Files that can't be read as what they should be, and folders that can't be listed. */
   unreadable: readonly string[]
 }
 
@@ -37,7 +38,10 @@ export function listOf(options: EntityOptions & {tag?: string | undefined}, kind
   return {
     kind,
     entities: shown.map((each) => listed(each, isShared)).sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)),
-    unreadable: all.filter(({isBroken}) => isBroken).map(({path}) => path),
+    unreadable: [
+      ...unlistedFolders(root, kind, campaign).map(({file}) => file),
+      ...all.filter(({isBroken}) => isBroken).map(({path}) => path),
+    ],
   }
 }
 

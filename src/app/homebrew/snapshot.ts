@@ -1,8 +1,9 @@
+import type {Diagnostic} from '../../diagnostic.js'
 import {InvalidDataError, UserError} from '../../errors.js'
 import {present} from '../../schema/value.js'
 import {fileExists, readText} from '../../vault/files.js'
 import {HOMEBREW} from '../../vault/paths.js'
-import {listHomebrew} from '../catalog/list-homebrew.js'
+import {listHomebrew, unlistedHomebrew} from '../catalog/list-homebrew.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
@@ -15,11 +16,26 @@ export interface Snapshot {
   files: Readonly<Record<string, string>>
 }
 
-/** Every homebrew file as it stands now, hand edits included. */
-export function takeSnapshot(options: VaultOptions): Snapshot {
+/** A snapshot, and what is not in it since it can't be read. */
+export interface Taken {
+  snapshot: Snapshot
+  problems: readonly Diagnostic[]
+}
+
+/** Every homebrew file as it stands now, hand edits included. What can't be read keeps no other out. */
+export function takeSnapshot(options: VaultOptions): Taken {
   const root = vaultRoot(options)
-  const files = Object.fromEntries(listHomebrew(root).map((path) => [path, readText(root, path)]))
-  return {format: 'dnd-homebrew', version: 1, files}
+  const files: Record<string, string> = {}
+  const problems = unlistedHomebrew(root)
+  for (const path of listHomebrew(root)) {
+    try {
+      files[path] = readText(root, path)
+    } catch (error) {
+      if (!(error instanceof InvalidDataError)) throw error
+      problems.push(...error.diagnostics)
+    }
+  }
+  return {snapshot: {format: 'dnd-homebrew', version: 1, files}, problems}
 }
 
 export interface Restored {

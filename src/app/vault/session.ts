@@ -56,11 +56,15 @@ async function detachedNote(root: string): Promise<string[]> {
   return isDetached(root) ? ['The vault is on no branch (detached HEAD); keep this commit by one: `git switch -c NAME`.'] : []
 }
 
+/** The folder of what can be worked out again: to lose some of it is nothing to tell. */
+const CACHES = '.dnd'
+
 /** What killed commands left behind goes, and what they had begun is settled, before anything is read; what was done, in sentences. */
 export async function clearLeftovers(root: string, history: History, leftSince: Date | undefined): Promise<string[]> {
   const journal = hasJournal(root) ? readJournal(root) : undefined
   const since = journal === undefined || (leftSince && leftSince < new Date(journal.since)) ? leftSince : new Date(journal.since)
-  const removed = since === undefined ? [] : clearTemporary(root)
+  // A command that only reads leaves no lock to tell of it, but may have been killed while it wrote a cache.
+  const removed = clearTemporary(root, since === undefined ? CACHES : undefined).filter((path) => !path.startsWith(`${CACHES}/`))
   const half = removed.length === 0 ? [] : [`A killed command had left half-written files; removed: ${removed.join(', ')}.`]
   const locks = await history.clearLeftovers(since)
   const words = journal === undefined ? [] : await settled(root, journal, history)

@@ -4,6 +4,7 @@ import {logVersions, type VersionLog} from '../../app/versions/log.js'
 import type {VersionDiff} from '../../app/versions/subject.js'
 import {printLog} from '../../print/versions/versions.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {integerFlag} from '../integer.js'
 import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
 
 export function logCommand(kind: Kind) {
@@ -17,7 +18,7 @@ export function logCommand(kind: Kind) {
     static override args = {reference: referenceArg(kind)}
     static override flags = {
       ...campaignFlag(kind),
-      limit: Flags.integer({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 10000, helpValue: 'N'}),
+      limit: integerFlag({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 10000, helpValue: 'N'}),
       full: Flags.boolean({description: 'All that each commit changed, not only a line.'}),
       of: Flags.string({description: 'Of another version; the present branch when absent.', helpValue: 'VERSION'}),
     }

@@ -71,6 +71,7 @@ export interface Rolled {
 const MAX_TEXT = 200
 const MAX_DICE = 1_000
 const MAX_SIDES = 1_000_000
+const MAX_NUMBER = 1_000_000
 const MAX_TERMS = 20
 /** Ends a lucky chain of explosions or rerolls. */
 const MAX_CHAIN = 100
@@ -180,7 +181,10 @@ function parseTerm(text: string, start: number, sign: 1 | -1): TermRead {
   if (!found) return {problem: start >= text.length ? {is: 'dice-end'} : {is: 'no-term', text: text.slice(start)}, at: start}
   const [whole, count = '', sides, constant] = found
   let end = start + whole.length
-  if (constant !== undefined) return withLabel(text, end, {sign, count: Number(constant), modifiers: []})
+  if (constant !== undefined)
+    return Number(constant) > MAX_NUMBER
+      ? {problem: {is: 'dice-number', most: MAX_NUMBER}, at: start}
+      : withLabel(text, end, {sign, count: Number(constant), modifiers: []})
   const term = {sign, count: count === '' ? 1 : Number(count), sides: sides === '%' ? 100 : Number(sides)}
   if (term.count < 1 || term.count > MAX_DICE) return {problem: {is: 'dice-count', most: MAX_DICE}, at: start}
   if (term.sides < 1 || term.sides > MAX_SIDES) return {problem: {is: 'die-sides', most: MAX_SIDES}, at: start}

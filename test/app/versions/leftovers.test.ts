@@ -1,9 +1,10 @@
 import {spawnSync} from 'node:child_process'
 import {existsSync, readdirSync, utimesSync} from 'node:fs'
 import {hostname} from 'node:os'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {setFields} from '../../../src/app/entities/change.js'
+import {temporaryOf, writerOf} from '../../../src/vault/disk.js'
 import {writeJournal} from '../../../src/vault/journal.js'
 import {newVault, type TestVault} from '../../codes/test-vault.js'
 
@@ -44,6 +45,23 @@ describe('what a killed command left', () => {
     expect(readdirSync(join(vault.root, 'characters')).sort()).toEqual([living, 'aria.yaml'])
     expect(existsSync(join(vault.root, '.my.tmp'))).toBe(true)
   })
+})
+
+test.each([
+  ['read', newVault],
+  ['changed something', killed],
+] as const)('half-written caches of a command that %s go without a word', async (_what, vaultOf) => {
+  const living = `.dnd/parsed/.b.json.${process.ppid}-1.tmp`
+  const vault = vaultOf().put({[`.dnd/parsed/.a.json.${deadPid()}-1.tmp`]: '{', [`.dnd/.c.json.${deadPid()}-7.tmp`]: '', [living]: '{'})
+  const {committed} = await set(vault, 5)
+  expect(committed.notes).toBeUndefined()
+  expect(readdirSync(join(vault.root, '.dnd'), {recursive: true}).filter((name) => String(name).endsWith('.tmp'))).toEqual([
+    living.slice('.dnd/'.length),
+  ])
+})
+
+test('what is written for any file is first called so that its writer is known', () => {
+  expect(writerOf(basename(temporaryOf('/vault/.dnd/parsed/a.json')))).toBe(process.pid)
 })
 
 describe('a lock that was moved aside', () => {

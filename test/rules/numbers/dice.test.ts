@@ -72,6 +72,7 @@ describe('parseDice', () => {
     ['0d6', 'roll from 1 to 1000 dice at once'],
     ['9999d6', 'roll from 1 to 1000 dice at once'],
     ['1d0', 'a die has from 1 to 1000000 sides'],
+    ['1d6+99999999999999999999', 'a number is 1000000 at most'],
     ['4d6kh5', '"kh5" names more dice than the 4 rolled'],
     ['1d6r<7', '"r<7" holds for every face of a d6'],
     ['1d1!', '"!=1" holds for every face of a d1'],

@@ -109,11 +109,15 @@ function inNamed(value: unknown, mod: Bag, keys: readonly (string | null)[]): un
   })
 }
 
-/** The engine takes time in proportion to the text, whatever the pattern, so that no file can hang it. */
+/** Instructions of a compiled pattern; those of real files have some dozens. */
+const MAX_SIZE = 2_000
+
+/** The engine takes time in proportion to the text times the pattern: with a bound on that, no file can hang it. */
 function patternOf(source: unknown, flags: unknown): RE2JS | undefined {
   if (typeof source !== 'string') return undefined
   try {
-    return RE2JS.compile(source, wordOf(flags).includes('i') ? RE2JS.CASE_INSENSITIVE : 0)
+    const pattern = RE2JS.compile(source, wordOf(flags).includes('i') ? RE2JS.CASE_INSENSITIVE : 0)
+    return pattern.programSize() > MAX_SIZE ? undefined : pattern
   } catch {
     return undefined
   }
