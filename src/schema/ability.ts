@@ -78,3 +78,25 @@ export const SKILLS = [
 ] as const
 export const Skill = z.enum(SKILLS)
 export type Skill = z.infer<typeof Skill>
+
+/** Skill → ability, in the order of the sheet (SRD 5.2, "Skills" table). */
+export const SKILL_ABILITIES: Readonly<Record<Skill, Ability>> = {
+  acrobatics: 'dex',
+  'animal-handling': 'wis',
+  arcana: 'int',
+  athletics: 'str',
+  deception: 'cha',
+  history: 'int',
+  insight: 'wis',
+  intimidation: 'cha',
+  investigation: 'int',
+  medicine: 'wis',
+  nature: 'int',
+  perception: 'wis',
+  performance: 'cha',
+  persuasion: 'cha',
+  religion: 'int',
+  'sleight-of-hand': 'dex',
+  stealth: 'dex',
+  survival: 'wis',
+}

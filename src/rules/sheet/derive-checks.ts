@@ -1,4 +1,4 @@
-import {type Ability, SKILLS, type Skill} from '../../schema/ability.js'
+import {type Ability, SKILL_ABILITIES, SKILLS, type Skill} from '../../schema/ability.js'
 import {abilityMap} from '../../schema/entity/character.js'
 import {effectsOf, type Facts} from '../build/facts.js'
 import {type Explained, explain, type Term} from '../numbers/explained.js'
@@ -7,28 +7,6 @@ import {type Check, d20Test, type Edge} from './d20-test.js'
 export interface SkillCheck extends Check {
   ability: Ability
   expertise: boolean
-}
-
-/** Skill → ability, in the order of the sheet (SRD 5.2, "Skills" table). */
-export const SKILL_ABILITIES: Readonly<Record<Skill, Ability>> = {
-  acrobatics: 'dex',
-  'animal-handling': 'wis',
-  arcana: 'int',
-  athletics: 'str',
-  deception: 'cha',
-  history: 'int',
-  insight: 'wis',
-  intimidation: 'cha',
-  investigation: 'int',
-  medicine: 'wis',
-  nature: 'int',
-  perception: 'wis',
-  performance: 'cha',
-  persuasion: 'cha',
-  religion: 'int',
-  'sleight-of-hand': 'dex',
-  stealth: 'dex',
-  survival: 'wis',
 }
 
 /** Base of a passive score and of the initiative score. */

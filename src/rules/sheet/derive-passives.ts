@@ -1,7 +1,7 @@
-import type {Skill} from '../../schema/ability.js'
+import {SKILL_ABILITIES, type Skill} from '../../schema/ability.js'
 import {amountOf, effectsOf, type Facts, holds} from '../build/facts.js'
 import {type Explained, explain} from '../numbers/explained.js'
-import {passive, SKILL_ABILITIES, type SkillCheck} from './derive-checks.js'
+import {passive, type SkillCheck} from './derive-checks.js'
 
 /** A passive score: 10 + the check, and what counts for passive scores alone. */
 export function passiveScore(facts: Facts, skills: Readonly<Record<Skill, SkillCheck>>, skill: Skill): Explained {

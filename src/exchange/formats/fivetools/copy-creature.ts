@@ -1,4 +1,4 @@
-import {ABILITIES, SKILLS, type Skill} from '../../../schema/ability.js'
+import {ABILITIES, SKILL_ABILITIES, SKILLS} from '../../../schema/ability.js'
 import {type Bag, isBag, wordOf} from '../../kit/reading.js'
 import {abilityModifier, parseSkill, proficiencyOfCr, signed, xpOfCr} from '../../kit/text-figures.js'
 import {crOf} from './challenge.js'
@@ -51,27 +51,6 @@ export const CREATURE_MODS: Readonly<Record<string, CreatureMod>> = {
 }
 
 const SIZE_LETTERS = ['T', 'S', 'M', 'L', 'H', 'G']
-
-const SKILL_ABILITIES: Readonly<Record<Skill, (typeof ABILITIES)[number]>> = {
-  acrobatics: 'dex',
-  'animal-handling': 'wis',
-  arcana: 'int',
-  athletics: 'str',
-  deception: 'cha',
-  history: 'int',
-  insight: 'wis',
-  intimidation: 'cha',
-  investigation: 'int',
-  medicine: 'wis',
-  nature: 'int',
-  perception: 'wis',
-  performance: 'cha',
-  persuasion: 'cha',
-  religion: 'int',
-  'sleight-of-hand': 'dex',
-  stealth: 'dex',
-  survival: 'wis',
-}
 
 function sensesOf({senses}: Bag): string[] {
   return [senses].flat().map(wordOf).filter(Boolean)

@@ -1,4 +1,4 @@
-import {ABILITIES, ABILITY_NAMES, type Ability, SKILLS, type Skill} from '../../../schema/ability.js'
+import {ABILITIES, ABILITY_NAMES, type Ability, SKILL_ABILITIES, SKILLS, type Skill} from '../../../schema/ability.js'
 import {type Bag, rowOf} from '../../kit/reading.js'
 import {printDamage} from '../../kit/text-damage.js'
 import {averageOf, parseAbility, parseSkill, signed, spacedDice} from '../../kit/text-figures.js'
@@ -236,12 +236,12 @@ function abilityOf(text: string): Ability | undefined {
 function specificCheck(name: string, ability: Ability | undefined): string {
   const skill = skillNamed(name)
   const words = skill ? titleOf(skill) : titleOf(camelWords(name))
-  const of = ability ?? (skill && SKILL_CODES[skill][1])
+  const of = ability ?? (skill && SKILL_ABILITIES[skill])
   return of ? `${ABILITY_NAMES[of]} (${words})` : words
 }
 
 function skillNamed(name: string): Skill | undefined {
-  return SKILLS.find((skill) => SKILL_CODES[skill][0] === name) ?? parseSkill(name)
+  return SKILLS.find((skill) => SKILL_CODES[skill] === name) ?? parseSkill(name)
 }
 
 const STYLES: Readonly<Record<string, (text: string) => string>> = {

@@ -54,7 +54,7 @@ function referenceWords(inner: string): string {
   const {values, options} = configOf(inner)
   const [named] = [...options].filter(([key]) => key !== 'apply' && key !== 'rules').map(([, value]) => value)
   const name = values.join(' ') || named || ''
-  const skill = SKILLS.find((each) => SKILL_CODES[each][0] === name)
+  const skill = SKILLS.find((each) => SKILL_CODES[each] === name)
   return skill ? titleOf(skill) : camelWords(name)
 }
 

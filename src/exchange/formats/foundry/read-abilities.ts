@@ -34,7 +34,7 @@ const SHARES = [0.5, 1, 2]
 /** Bonuses of the skills that have a share of the proficiency bonus, or more than their modifier. */
 export function readSkills(reading: Reading | undefined, sheet: Sheet): Monster['skills'] {
   const pairs = SKILLS.flatMap((skill) => {
-    const child = reading?.child(SKILL_CODES[skill][0])
+    const child = reading?.child(SKILL_CODES[skill])
     child?.ignore('ability', 'roll', 'mod', 'total', 'passive', 'prof', 'bonus')
     readFormulas(child?.child('bonuses'), sheet)
     const times = child?.number('value') ?? 0

@@ -47,7 +47,7 @@ function readScores(reading: Reading | undefined, name: string): Record<Ability,
 }
 
 function readSkills(reading: Reading | undefined): Person['skills'] {
-  return Object.entries(SKILL_CODES).flatMap(([skill, [code]]) => {
+  return Object.entries(SKILL_CODES).flatMap(([skill, code]) => {
     const child = reading?.child(code)
     child?.ignore(...child.keys())
     const share = child?.number('value') ?? 0

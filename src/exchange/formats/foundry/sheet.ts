@@ -1,4 +1,4 @@
-import {ABILITIES, type Ability, SKILLS, type Skill} from '../../../schema/ability.js'
+import {ABILITIES, type Ability, SKILL_ABILITIES, SKILLS, type Skill} from '../../../schema/ability.js'
 import {abilityScores} from '../../kit/monster-figures.js'
 import {type Bag, isBag, rowOf} from '../../kit/reading.js'
 import {abilityModifier, parseCr, proficiencyOfCr} from '../../kit/text-figures.js'
@@ -54,7 +54,7 @@ export function abilityNamed(text: string): Ability | undefined {
 
 /** What a skill adds to a check, how much of that is more than the modifier and the proficiency, and its passive score. */
 export function skillOf(sheet: Sheet, skill: Skill): {total: number; bonus: number; passive: number} {
-  const [code, usual] = SKILL_CODES[skill]
+  const [code, usual] = [SKILL_CODES[skill], SKILL_ABILITIES[skill]]
   const ability = abilityNamed(textAt(sheet.system, `skills.${code}.ability`)) ?? usual
   const places = [
     `skills.${code}.bonuses.check`,
@@ -90,7 +90,7 @@ const OF_ABILITY: Readonly<Record<string, (sheet: Sheet, ability: Ability) => nu
 }
 
 const OF_SKILL: Readonly<Record<string, (sheet: Sheet, skill: Skill) => number>> = {
-  mod: (sheet, skill) => modifierOf(sheet, SKILL_CODES[skill][1]),
+  mod: (sheet, skill) => modifierOf(sheet, SKILL_ABILITIES[skill]),
   total: (sheet, skill) => skillOf(sheet, skill).total,
   passive: (sheet, skill) => skillOf(sheet, skill).passive,
 }
@@ -122,7 +122,7 @@ function figureAt(sheet: Sheet, path: string): number | string | undefined {
   if (more.length > 0) return undefined
   const ability = part === 'abilities' ? abilityNamed(key) : undefined
   if (ability) return rowOf(OF_ABILITY, figure)?.(sheet, ability)
-  const skill = part === 'skills' ? SKILLS.find((each) => SKILL_CODES[each][0] === key) : undefined
+  const skill = part === 'skills' ? SKILLS.find((each) => SKILL_CODES[each] === key) : undefined
   return skill && rowOf(OF_SKILL, figure)?.(sheet, skill)
 }
 

@@ -1,23 +1,23 @@
-import type {Ability, Skill} from '../../../schema/ability.js'
+import type {Skill} from '../../../schema/ability.js'
 
-/** Skills by the code that actors have them under, with the ability of each. */
-export const SKILL_CODES: Readonly<Record<Skill, readonly [code: string, ability: Ability]>> = {
-  acrobatics: ['acr', 'dex'],
-  'animal-handling': ['ani', 'wis'],
-  arcana: ['arc', 'int'],
-  athletics: ['ath', 'str'],
-  deception: ['dec', 'cha'],
-  history: ['his', 'int'],
-  insight: ['ins', 'wis'],
-  intimidation: ['itm', 'cha'],
-  investigation: ['inv', 'int'],
-  medicine: ['med', 'wis'],
-  nature: ['nat', 'int'],
-  perception: ['prc', 'wis'],
-  performance: ['prf', 'cha'],
-  persuasion: ['per', 'cha'],
-  religion: ['rel', 'int'],
-  'sleight-of-hand': ['slt', 'dex'],
-  stealth: ['ste', 'dex'],
-  survival: ['sur', 'wis'],
+/** The code that actors have each skill under. */
+export const SKILL_CODES: Readonly<Record<Skill, string>> = {
+  acrobatics: 'acr',
+  'animal-handling': 'ani',
+  arcana: 'arc',
+  athletics: 'ath',
+  deception: 'dec',
+  history: 'his',
+  insight: 'ins',
+  intimidation: 'itm',
+  investigation: 'inv',
+  medicine: 'med',
+  nature: 'nat',
+  perception: 'prc',
+  performance: 'prf',
+  persuasion: 'per',
+  religion: 'rel',
+  'sleight-of-hand': 'slt',
+  stealth: 'ste',
+  survival: 'sur',
 }

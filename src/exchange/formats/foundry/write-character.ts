@@ -1,4 +1,4 @@
-import {ABILITIES, SKILLS} from '../../../schema/ability.js'
+import {ABILITIES, SKILL_ABILITIES, SKILLS} from '../../../schema/ability.js'
 import type {Character} from '../../../schema/entity/character.js'
 import {idWords} from '../../../schema/slug.js'
 import {present} from '../../../schema/value.js'
@@ -69,7 +69,7 @@ function systemOf(person: WrittenPerson, origin: ReturnType<typeof originItems>)
     details: detailsOf(character, origin),
     traits: traitsOf(person),
     currency: {pp: coins.pp ?? 0, gp: coins.gp ?? 0, ep: coins.ep ?? 0, sp: coins.sp ?? 0, cp: coins.cp ?? 0},
-    skills: Object.fromEntries(SKILLS.map((skill) => [SKILL_CODES[skill][0], {value: skills[skill], ability: SKILL_CODES[skill][1]}])),
+    skills: Object.fromEntries(SKILLS.map((skill) => [SKILL_CODES[skill], {value: skills[skill], ability: SKILL_ABILITIES[skill]}])),
     tools: Object.fromEntries(tools.map((tool) => [encoded(TOOL_CODES, tool), {value: 1}])),
     spells: slotsOf(person),
   }

@@ -1,6 +1,5 @@
-import type {Skill} from '../../../schema/ability.js'
+import {SKILL_ABILITIES, type Skill} from '../../../schema/ability.js'
 import type {Found, MonsterFlaw} from '../../flaw.js'
-import {SKILL_ABILITIES} from '../../sheet/derive-checks.js'
 import {checkOneOf, type Figures} from './figures.js'
 
 /** Skills that aren't the modifier with the Proficiency Bonus once or twice. */
