@@ -42,7 +42,7 @@ export const SHAPES: readonly Shape[] = [
     name: 'several files, one of them new',
     run: write({'characters/aria.yaml': text('aria'), 'characters/bruk.yaml': text('bruk'), 'characters/cole.yaml': text('cole')}),
   },
-  {name: 'a file goes', run: write({'characters/bruk.yaml': undefined, 'notes.md': undefined})},
+  {name: 'a file goes', run: write({'characters/bruk.yaml': undefined, 'newts.json': undefined})},
   {name: 'several files, not committed', run: write({'characters/aria.yaml': text('aria'), 'characters/cole.yaml': text('cole')}, false)},
   {name: 'an undo', run: (options) => undoLast(options)},
   {name: 'an undo over a hand edit', arrange: edit, run: (options) => undoLast(options)},

@@ -66,7 +66,7 @@ export const SCENES: readonly Scene[] = [
   {name: 'hp', args: ['character', 'hp', 'aria', '-2']},
   {name: 'rest of two', args: ['character', 'rest', 'long', 'aria', 'bruk']},
   {name: 'set --no-commit', args: ['character', 'set', 'aria', 'coins.gp=7', '--no-commit']},
-  {name: 'import', args: ['import', 'newts.json']},
+  {name: 'import', args: ['catalog', 'import', 'newts.json', '--as', '5etools']},
   {name: 'delete', args: ['character', 'delete', 'bruk']},
   {name: 'undo', args: ['undo']},
   {name: 'undo, over a hand edit', args: ['undo'], arrange: (root) => append(root, '# She limps.\n')},

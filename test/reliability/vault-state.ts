@@ -7,10 +7,18 @@ function allFiles(root: string): string[] {
   return readdirSync(root, {recursive: true, encoding: 'utf8'}).filter((path) => !lstatSync(join(root, path)).isDirectory())
 }
 
-/** What a table would call the state of its vault: its files, branches and history. Ids that chance gives are left out. */
+/** When something was deleted, say. */
+const TIME = /\d{4}-\d\d-\d\dT[\d:.]+Z/g
+
+/** What a table would call the state of its vault: its files, branches and history. Ids that chance gives, and times, are left out. */
 export function stateOf(root: string): string {
   const files = allFiles(root).filter((path) => !/^\.(?:git|dnd|schemas)\//.test(path))
-  const texts = files.sort().map((path) => `${path}\n${readFileSync(join(root, path), 'utf8').replace(/^uid: .*$/m, 'uid:')}`)
+  const texts = files.sort().map(
+    (path) =>
+      `${path}\n${readFileSync(join(root, path), 'utf8')
+        .replace(/^uid: .*$/m, 'uid:')
+        .replace(TIME, 'now')}`,
+  )
   const [status, log] = [git(root, 'status', '--porcelain', '--branch'), git(root, 'log', '--format=%s|%p', '--max-count=4')]
   const branches = allFiles(join(root, '.git/refs/heads')).sort()
   return [...texts, status, ...branches, log.replace(/[0-9a-f]{7,}/g, 'sha')].join('\n')
