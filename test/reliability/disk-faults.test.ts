@@ -34,7 +34,7 @@ test.each(SHAPES.filter((_, i) => i % 3 === TODAY % 3))(
     const disks = new FaultyDisks(common.root, shape)
     const {calls, ...expected} = await disks.measure()
     const outcomes: Outcome[] = []
-    for (let at = 1; at <= calls; at++)
+    for (let at = FIRST; at <= calls; at += EVERY)
       outcomes.push(await disks.run((FAULTS[outcomes.length % FAULTS.length] as (typeof FAULTS)[number])(at), at, expected))
     disks.remove()
     expect(outcomes.filter(({faults}) => faults.length > 0)).toEqual([])
