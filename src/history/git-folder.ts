@@ -1,6 +1,5 @@
 import {closeSync, existsSync, fsyncSync, openSync, readFileSync, statSync} from 'node:fs'
 import {dirname, join, resolve} from 'node:path'
-import {tryGit} from './run-git.js'
 
 /** Git's own folder for a vault, found without running git; `undefined` where only git knows. */
 export function gitFolder(root: string): string | undefined {
@@ -32,11 +31,6 @@ export function commonFolder(folder: string): string {
   return existsSync(file) ? resolve(folder, readFileSync(file, 'utf8').trim()) : folder
 }
 
-/** The last commit; `undefined` where there is none yet. Git is asked only where its files don't say it plainly. */
-export async function headCommit(root: string): Promise<string | undefined> {
-  return plainHead(root) ?? ((await tryGit(root, 'rev-parse', '--verify', '--quiet', 'HEAD'))?.trim() || undefined)
-}
-
 /** What HEAD is: the full name of a branch, or a commit; `undefined` where git keeps its references another way. */
 export function headName(root: string): string | undefined {
   const folder = gitFolder(root)
@@ -50,8 +44,11 @@ export function syncRef(root: string): void {
   if (folder === undefined || name === undefined) return
   try {
     const handle = openSync(dirname(join(commonFolder(folder), name)), 'r')
-    fsyncSync(handle)
-    closeSync(handle)
+    try {
+      fsyncSync(handle)
+    } finally {
+      closeSync(handle)
+    }
   } catch {
     // Some systems can't sync a folder; there the rename is as good as it gets.
   }
@@ -59,7 +56,8 @@ export function syncRef(root: string): void {
 
 const HASH = /^[0-9a-f]{40,64}$/
 
-function plainHead(root: string): string | undefined {
+/** The last commit as git's files say it plainly; `undefined` where they don't, or there is none. */
+export function plainHead(root: string): string | undefined {
   const [folder, name] = [gitFolder(root), headName(root)]
   if (folder === undefined || name === undefined || HASH.test(name)) return name
   const file = join(commonFolder(folder), name)

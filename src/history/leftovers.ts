@@ -16,19 +16,37 @@ export async function clearLeftovers(root: string, since: Date | undefined): Pro
   return done
 }
 
+/** Clear away the locks of a git of ours that was killed, begun at a time; those of another that runs stay. */
+export async function clearLocksOf(root: string, begun: Date): Promise<void> {
+  const folder = gitFolder(root)
+  if (folder === undefined || !(await soon(() => !isGitRunning(folder), ORPHAN_MS))) return
+  for (const file of locksIn(folder)) if (isSince(begun, file)) rmSync(file, {force: true})
+}
+
 /** Locks of git that are no older than the dead command. A git that it had started may outlive it, and is let finish. */
 async function clearLocks(folder: string, since: Date): Promise<string[]> {
   if (!(await soon(() => !isGitRunning(folder), ORPHAN_MS))) return []
-  const young = locksIn(folder).filter((file) => isOf(since, statSync(file, {throwIfNoEntry: false})?.mtimeMs))
+  const young = locksIn(folder).filter((file) => isSince(since, file) && isSettled(file))
   for (const file of young) rmSync(file, {force: true})
   return young.length === 0
     ? []
     : [`A killed command had left git locked; cleared: ${young.map((file) => file.slice(dirname(folder).length + 1)).join(', ')}.`]
 }
 
-/** Whether a lock is of the dead command, as far as its time tells. Where processes can't be seen, a git that still runs shows by it. */
-function isOf(since: Date, made = 0): boolean {
-  return made >= since.getTime() - 1_000 && (CAN_SEE || Date.now() - made > ORPHAN_MS)
+/** Clocks of disks tell time less finely. */
+const TICK_MS = 1_000
+
+function isSince(time: Date, file: string): boolean {
+  return madeMs(file) >= time.getTime() - TICK_MS
+}
+
+/** Where processes can't be seen, a git that still runs shows by the age of its lock. */
+function isSettled(file: string): boolean {
+  return CAN_SEE || Date.now() - madeMs(file) > ORPHAN_MS
+}
+
+function madeMs(file: string): number {
+  return statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0
 }
 
 function locksIn(folder: string): string[] {

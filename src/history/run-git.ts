@@ -1,6 +1,7 @@
-import {execFile} from 'node:child_process'
+import {type ExecFileException, execFile} from 'node:child_process'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
+import {clearLocksOf} from './leftovers.js'
 
 /** Git refused; its own words are kept, because the DM may know git better than we do. */
 export class GitError extends UserError {
@@ -58,10 +59,15 @@ interface Starting {
 function start(root: string, args: readonly string[], {encoding, input, author}: Starting): Promise<string | Buffer> {
   return new Promise((resolve, reject) => {
     const options = {cwd: root, env: gitEnvironment(author), maxBuffer: MAX_OUTPUT, encoding}
+    const begun = new Date()
     const child = execFile('git', [...OWN_SETTINGS, ...args], options, (error, stdout, stderr) => {
       if (!error) resolve(stdout)
       else if (error.code === 'ENOENT') reject(missingGit(error))
-      else reject(new GitError(plainArguments(args), wordsOf(error, stderr, stdout), error, String(stdout), statusOf(error)))
+      else {
+        const failure = new GitError(plainArguments(args), wordsOf(error, stderr, stdout), error, String(stdout), statusOf(error))
+        const cleared = wasKilled(error) ? clearLocksOf(root, begun) : Promise.resolve()
+        cleared.finally(() => reject(failure))
+      }
     })
     // A git that ends early has said why; that it read no further is nothing to add.
     child.stdin?.on('error', () => undefined)
@@ -72,6 +78,14 @@ function start(root: string, args: readonly string[], {encoding, input, author}:
 /** Without settings of ours: the first is the git command that a person would type. */
 function plainArguments(args: readonly string[]): string[] {
   return args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c')
+}
+
+/** The statuses with which a shell reports a signal; git's own go to 129. */
+const BY_SIGNAL = 130
+
+/** Whether git was killed, itself or under a script that stands for it: it had no time to let go of its locks. */
+function wasKilled(error: ExecFileException): boolean {
+  return Boolean(error.signal) || (statusOf(error) ?? 0) >= BY_SIGNAL
 }
 
 function statusOf({code}: {code?: unknown}): number | undefined {

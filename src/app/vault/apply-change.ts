@@ -145,8 +145,6 @@ async function journalled(
     return done
   } catch (error) {
     const {settle} = await import('./settle.js')
-    // A git that was killed leaves its locks; where they stay, the next command finds the journal.
-    await history.clearLeftovers(new Date(journal.since))
     await settle(root, journal, history)
     throw error
   }

@@ -1,9 +1,10 @@
 import {UserError} from '../../errors.js'
 import {type Author, parseAuthor} from '../../history/author.js'
 import type {History} from '../../history/git.js'
-import {clearTemporary} from '../../vault/files.js'
+import {clearTemporary, readText} from '../../vault/files.js'
 import {hasJournal, type Journal, readJournal} from '../../vault/journal.js'
 import {forgetDead, withLock} from '../../vault/lock.js'
+import {VAULT_FILE} from '../../vault/paths.js'
 import {applyChange, type Committed, type VaultChange} from './apply-change.js'
 import {keepSchemasFresh} from './fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from './root.js'
@@ -105,9 +106,14 @@ async function committer(history: History, options: VaultOptions, root: string):
   await history.checkReady()
   const named = readAuthor(options.author)
   if (named) return named
-  const fallback = readAuthor(readVaultFile(root).config?.author ?? options.userAuthor)
+  const fallback = readAuthor(authorOf(root) ?? options.userAuthor)
   // Without one git's own word is as good as a question before it.
   return fallback && !(await history.hasIdentity()) ? fallback : undefined
+}
+
+/** The vault's own author. Few vaults name one, and a file that doesn't need not be parsed. */
+function authorOf(root: string): string | undefined {
+  return readText(root, VAULT_FILE).includes('author') ? readVaultFile(root).config?.author : undefined
 }
 
 /** "Name <mail>" as an author; anything else is a usage error. */

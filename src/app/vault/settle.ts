@@ -25,11 +25,12 @@ async function settleFiles(root: string, journal: Journal, history: History): Pr
   const isDone = commits
     ? await isCommitted(journal, committed, history)
     : files.every((file) => isAfter(file, readContent(root, file.path)))
+  const isOurs = (file: JournalFile) => isMine(file, committed.get(file.path), readContent(root, file.path), commits)
+  // The files first: git may be kept from following by a lock of another's.
+  if (!isDone) putBack(root, files.filter(isOurs).map(fileBefore))
   if (joins !== undefined) await history.quitMerge(joins)
   if (commits) await history.followHead(paths)
   if (isDone) return {is: 'done', kept: []}
-  const mine = files.filter((file) => isMine(file, committed.get(file.path), readContent(root, file.path), commits))
-  putBack(root, mine.map(fileBefore))
   return {is: 'undone', kept: files.filter((file) => !isBefore(file, readContent(root, file.path))).map(({path}) => path)}
 }
 

@@ -1,12 +1,14 @@
 import {spawnSync} from 'node:child_process'
-import {existsSync, readdirSync, utimesSync} from 'node:fs'
+import {existsSync, readdirSync, readFileSync, utimesSync} from 'node:fs'
 import {hostname} from 'node:os'
 import {basename, join} from 'node:path'
-import {describe, expect, test} from 'vitest'
+import {afterEach, describe, expect, test, vi} from 'vitest'
 import {setFields} from '../../../src/app/entities/change.js'
+import {History} from '../../../src/history/git.js'
 import {temporaryOf, writerOf} from '../../../src/vault/disk.js'
 import {writeJournal} from '../../../src/vault/journal.js'
 import {newVault, type TestVault} from '../../codes/test-vault.js'
+import {writeProgram} from '../../helpers/shell.js'
 
 const deadPid = () => spawnSync(process.execPath, ['-e', '']).pid
 const set = ({options}: TestVault, gp: number) => setFields(options, 'character', 'aria', [`coins.gp=${gp}`])
@@ -62,6 +64,30 @@ test.each([
 
 test('what is written for any file is first called so that its writer is known', () => {
   expect(writerOf(basename(temporaryOf('/vault/.dnd/parsed/a.json')))).toBe(process.pid)
+})
+
+describe('a git that is killed under a command that lives on', () => {
+  afterEach(() => void vi.unstubAllEnvs())
+
+  test.each([
+    ['itself', 'kill -9 $$'],
+    ['under a script that stands for it', 'exit 137'],
+  ])('%s: its locks go, nothing is half done, and the next command works', async (_how, ending) => {
+    const vault = newVault()
+    const script = `case "$*" in *" commit "*) touch .git/index.lock .git/HEAD.lock; ${ending};; esac\nPATH="\${PATH#*:}" exec git "$@"`
+    const bin = writeProgram(vault, 'git', script)
+    const before = readFileSync(join(vault.root, 'characters/aria.yaml'), 'utf8')
+    const locks = () => readdirSync(join(vault.root, '.git')).filter((name) => name.endsWith('.lock'))
+    vi.stubEnv('PATH', `${bin}:${process.env['PATH']}`)
+    // Any git of ours, whoever runs it.
+    await expect(new History(vault.root).commit([], {subject: 'none'})).rejects.toMatchObject({code: 'GIT_FAILED'})
+    expect(locks()).toEqual([])
+    await expect(set(vault, 5)).rejects.toMatchObject({code: 'GIT_FAILED'})
+    vi.unstubAllEnvs()
+    expect(readFileSync(join(vault.root, 'characters/aria.yaml'), 'utf8')).toBe(before)
+    expect(locks()).toEqual([])
+    expect((await set(vault, 5)).committed).toMatchObject({commit: expect.any(String)})
+  })
 })
 
 describe('a lock that was moved aside', () => {
