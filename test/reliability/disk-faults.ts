@@ -3,6 +3,7 @@ import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {UserError} from '../../src/errors.js'
+import {seededRandom} from '../../src/rules/numbers/random.js'
 import {copyVault} from '../helpers/copy-vault.js'
 import {next, type Shape} from './changes.js'
 import {Dark, type Fault, LossyDisk} from './lossy-disk.js'
@@ -59,7 +60,7 @@ export class FaultyDisks {
       () => undefined,
       (thrown: unknown) => thrown,
     )
-    if (fault.is === 'dark') disk.lose(randomOf(seed))
+    if (fault.is === 'dark') disk.lose(seededRandom(seed))
     disk.restore(this.deadPid)
     const refused = await next(this.options).then(
       () => [],
@@ -92,15 +93,4 @@ export class FaultyDisks {
 /** A failure of the disk is told in words, with its file. */
 function isNamed(error: unknown): boolean {
   return error instanceof UserError && /^VAULT_/.test(error.code ?? '') && !(error instanceof Dark)
-}
-
-/** Numbers from 0 to below 1 that a seed gives, always the same (mulberry32). */
-export function randomOf(seed: number): () => number {
-  let state = seed >>> 0
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4294967296
-  }
 }

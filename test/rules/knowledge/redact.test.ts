@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import * as z from 'zod'
 import {type Observer, redacted} from '../../../src/rules/knowledge/redact.js'
+import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {RefTo} from '../../../src/schema/entity/base.js'
 import {KINDS} from '../../../src/schema/entity/kinds.js'
 import {dmOnly, marked, prose} from '../../../src/schema/marks.js'
@@ -134,15 +135,6 @@ const HIDDEN_PARTS: readonly string[] = [
   `${PUBLIC}\n\`\`\`\n[[${HIDDEN}]]\n:::secret\n${SECRET}\n:::\n\`\`\``,
 ]
 
-/** Numbers from 0 to 1, the same for a seed. */
-function randomOf(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (Math.imul(state, 1664525) + 1013904223) >>> 0
-    return state / 2 ** 32
-  }
-}
-
 const KNOWERS = [['brom'], ['brom', 'aria'], ['zz-party']]
 
 /** The same value with somebody who knows, wherever a thing says who does. */
@@ -198,7 +190,7 @@ describe.each(WORLD)('any %s', (kind) => {
   const schema: Schema = KINDS[kind].schema()
   const structure = structureOf(schema)
   const planted = fc.tuple(entities(kind), fc.integer()).map(([value, seed]) => {
-    const random = randomOf(seed)
+    const random = seededRandom(seed)
     return plant(withKnowers(value, random), structure, random)
   })
 
