@@ -576,6 +576,12 @@ const WORLD = {
     meaning: "A campaign is to be purged that still has its world's files.",
     mend: 'Purge those first, or leave it deleted.',
   },
+  STAT_BLOCK_OVERRIDE: {
+    is: 'finding',
+    warns: true,
+    meaning: "An NPC's own figure has no place in their stat block.",
+    mend: 'Name a field of the stat block, and what it can be.',
+  },
   PLACE_IN_ITSELF: {
     is: 'finding',
     meaning: 'A place lies within itself, by way of others or at once.',
