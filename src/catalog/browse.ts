@@ -16,7 +16,7 @@ export function browseEntries(catalog: Catalog, query: Query | undefined, limit:
 export function countEntries(catalog: Catalog, query: Query | undefined, most = Number.MAX_SAFE_INTEGER): number {
   const {text, others} = split(query)
   const from = text === undefined ? sql`entries` : sql`entries_text JOIN entries ON entries.rowid = entries_text.rowid`
-  const tests = [...(text === undefined ? [] : [sql`entries_text MATCH ${text}`]), ...others.map(condition)]
+  const tests = [...(text === undefined ? [] : [sql`entries_text MATCH ${text}`]), ...others.map((other) => condition(other))]
   const where = tests.length > 0 ? sql`WHERE ${sql.join(tests, sql` AND `)}` : sql``
   return catalog.get<{count: number}>(sql`SELECT count(*) AS count FROM (SELECT 1 FROM ${from} ${where} LIMIT ${most})`).count
 }

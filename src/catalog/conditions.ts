@@ -1,19 +1,35 @@
 import {type SQL, sql} from 'drizzle-orm'
 import type {FieldTest, Query} from './query.js'
 
+/**
+ * How a condition is asked: of all entries at once, or of each entry that is come by, which is faster where most fit and few are
+ * looked at.
+ */
+export type Asked = 'of all' | 'of each'
+
 /** A query as SQL over `entries`. */
-export function condition(query: Query): SQL {
+export function condition(query: Query, asked: Asked = 'of all'): SQL {
   switch (query.type) {
     case 'text':
       return sql`entries.rowid IN (SELECT rowid FROM entries_text WHERE entries_text MATCH ${matchText(query)})`
     case 'not':
-      return sql`NOT (${condition(query.part)})`
+      return sql`NOT (${condition(query.part, asked)})`
     case 'and':
-    case 'or':
-      return sql`(${sql.join(query.parts.map(condition), sql.raw(` ${query.type.toUpperCase()} `))})`
+    case 'or': {
+      const parts = query.parts.map((part) => condition(part, asked))
+      return sql`(${sql.join(parts, sql.raw(` ${query.type.toUpperCase()} `))})`
+    }
     case 'field':
-      return query.field === 'name' ? nameCondition(query.tests) : fieldCondition(query.field, query.tests)
+      return query.field === 'name' ? nameCondition(query.tests) : fieldCondition(query, asked)
   }
+}
+
+/** What limits a search, in both ways of asking. */
+export type Limit = Readonly<Record<Asked, SQL>>
+
+/** A query as a limit. */
+export function limitOf(query: Query): Limit {
+  return {'of all': condition(query), 'of each': condition(query, 'of each')}
 }
 
 /** Words quoted one by one, so that nothing a person types is an FTS5 operator. */
@@ -28,10 +44,12 @@ function nameCondition(tests: readonly FieldTest[]): SQL {
   return sql`instr(lower(entries.name), ${value}) > 0`
 }
 
-function fieldCondition(field: string, tests: readonly FieldTest[]): SQL {
+function fieldCondition({field, tests}: Extract<Query, {type: 'field'}>, asked: Asked): SQL {
   if (field === 'kind') return sql`(${sql.join(tests.map(kindCondition), sql` OR `)})`
   const any = sql.join(tests.map(testCondition), sql` OR `)
-  return sql`entries.rowid IN (SELECT entry FROM facets WHERE facets.field = ${field} AND (${any}))`
+  const fits = sql`facets.field = ${field} AND (${any})`
+  if (asked === 'of each') return sql`EXISTS (SELECT 1 FROM facets WHERE facets.entry = entries.rowid AND ${fits})`
+  return sql`entries.rowid IN (SELECT entry FROM facets WHERE ${fits})`
 }
 
 function kindCondition(test: FieldTest): SQL {

@@ -1,10 +1,10 @@
 import {type SQL, sql} from 'drizzle-orm'
-import {condition, matchText} from './conditions.js'
+import {type Limit, limitOf, matchText} from './conditions.js'
 import {type NearName, squeezed} from './correct.js'
 import type {Catalog} from './database.js'
 import {type Candidate, exactTier, nameTier, partTier, type Row, TIERS, within} from './ranking.js'
 import {remembered, statement} from './remembered.js'
-import {bestMatches, firstByName, type Match, scopeOf} from './scope.js'
+import {bestMatches, firstByName, inScope, isWide, type Match, scopeOf} from './scope.js'
 import {SLOT_FIELDS, synonymsOf, type Term, type Understood, understand, wordsThatCount} from './understand.js'
 
 /** Entries that one way of looking hands over to be ranked. */
@@ -24,13 +24,13 @@ export interface Look {
   /** The whole text without blanks, and without the words of a question. */
   asked: readonly [string, ...string[]]
   /** What limits every hit: fields of the query, kinds. */
-  scope: readonly SQL[]
+  scope: readonly Limit[]
   pool: Map<number, Candidate>
   /** Entries read so far. */
   rows: Map<number, Row>
 }
 
-export function startLook(catalog: Catalog, terms: readonly Term[], scope: readonly SQL[]): Look {
+export function startLook(catalog: Catalog, terms: readonly Term[], scope: readonly Limit[]): Look {
   const {wanted, weak} = wordsThatCount(terms)
   const counting = terms.filter((term) => wanted.includes(term) || weak.includes(term))
   const [all, some] = [squeezedWords(terms), squeezedWords(counting)]
@@ -94,15 +94,10 @@ const NAME_WITHIN = 120
 
 function named(look: Look, names: readonly string[]): readonly Row[] {
   const found = statement(look.catalog, NAMED).all(JSON.stringify(names)) as Match[]
-  return rowsOf(look, inScope(look, found))
+  return rowsOf(look, inScope(look.catalog, scopeOf(look.catalog, look.scope), found))
 }
 
 const NAMED = 'SELECT rowid, 0.0 AS match FROM entries WHERE squeezed IN (SELECT value FROM json_each(?)) ORDER BY name'
-
-function inScope({catalog, scope}: Look, found: readonly Match[]): readonly Match[] {
-  const limits = scopeOf(catalog, scope)
-  return limits ? found.filter(({rowid}) => limits.has(rowid)) : found
-}
 
 /** Entries that fit the fields which the words stand for. */
 export function lookByMeaning(look: Look): void {
@@ -128,7 +123,7 @@ function valuesOf(catalog: Catalog): ReadonlySet<string> {
 }
 
 function fitting(look: Look, {fields, terms, kept}: Understood, text: (term: Term) => string): readonly Row[] {
-  const scoped = {...look, scope: [...look.scope, ...fields.map(condition)]}
+  const scoped = {...look, scope: [...look.scope, ...fields.map(limitOf)]}
   const all = kept.length > 0 ? kept.map(text).join(' OR ') : undefined
   if (terms.length > 0) {
     const wanted = terms.map(text).join(' AND ')
@@ -137,7 +132,9 @@ function fitting(look: Look, {fields, terms, kept}: Understood, text: (term: Ter
   }
   const limits = scopeOf(scoped.catalog, scoped.scope)
   const rows = limits ? rowsOf(scoped, firstByName(scoped.catalog, limits, POOL)) : []
-  return all === undefined || rows.length === 0 ? rows : better(rows, matching(scoped, all))
+  if (all === undefined || rows.length === 0) return rows
+  // Where most entries fit, those that have the words are found already.
+  return better(rows, isWide(limits) ? rowsOf(scoped, inScope(scoped.catalog, limits, [...look.pool.values()])) : matching(scoped, all))
 }
 
 /** The rows, those of `others` with their better match. */
@@ -150,8 +147,8 @@ function inOrder(look: Look, {fields, terms}: Understood, order: string): readon
   const field = order.replace('-', '')
   const texts = terms.map((term) => sql`entries.rowid IN (SELECT rowid FROM entries_text WHERE entries_text MATCH ${withSynonyms(term)})`)
   const number = sql`(SELECT min(number) FROM facets WHERE entry = entries.rowid AND field = ${field})`
-  const scoped = {...look, scope: [...look.scope, ...fields.map(condition), ...texts]}
-  return unmatched(scoped, order.startsWith('-') ? sql`${number} DESC, entries.name` : sql`${number}, entries.name`)
+  const scoped = {...look, scope: [...look.scope, ...fields.map(limitOf)]}
+  return unmatched(scoped, texts, order.startsWith('-') ? sql`${number} DESC, entries.name` : sql`${number}, entries.name`)
 }
 
 /** Entries with any of the words: the more of them, and the rarer, the better. */
@@ -182,7 +179,8 @@ export function lookNear(look: Look, near: readonly NearName[]): readonly NearNa
   const rows = rowsOf(
     look,
     inScope(
-      look,
+      look.catalog,
+      scopeOf(look.catalog, look.scope),
       near.map(({rowid}) => ({rowid, match: 0})),
     ),
   )
@@ -224,8 +222,8 @@ function matches({catalog, scope}: Look, match: string, limit: number): readonly
   return bestMatches(catalog, scopeOf(catalog, scope), match, limit)
 }
 
-function unmatched(look: Look, order: SQL): readonly Row[] {
-  const where = sql.join([...look.scope], sql` AND `)
+function unmatched(look: Look, texts: readonly SQL[], order: SQL): readonly Row[] {
+  const where = sql.join([...look.scope.map((limit) => limit['of all']), ...texts], sql` AND `)
   const found = look.catalog.all<Match>(sql`
     SELECT entries.rowid, 0.0 AS match FROM entries WHERE ${where} ORDER BY ${order} LIMIT ${POOL}
   `)

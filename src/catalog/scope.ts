@@ -1,52 +1,59 @@
 import {type SQL, sql} from 'drizzle-orm'
+import type {Asked, Limit} from './conditions.js'
 import {type Catalog, RANK} from './database.js'
-import {statement} from './remembered.js'
 
-/** The entries that a search is limited to. */
-export interface Scope {
-  has(rowid: number): boolean
-  size: number
-  /** Their rowids, as a JSON list. */
-  list: string
-}
+/** The entries that a search is limited to: a list where there are few, else what to ask each that is come by. */
+export type Scope = {list: readonly number[]} | {each: SQL}
 
-const known = new WeakMap<readonly SQL[], Scope>()
+const known = new WeakMap<readonly Limit[], Scope>()
 
-/** The entries that fit conditions, found once for the same list of conditions; `undefined` for none, which is all entries. */
-export function scopeOf(catalog: Catalog, conditions: readonly SQL[]): Scope | undefined {
-  if (conditions.length === 0) return undefined
-  const found = known.get(conditions) ?? findScope(catalog, conditions)
-  known.set(conditions, found)
+/** With more than these, asking each entry that is come by is faster than listing all that fit. */
+const WIDE = 4_000
+
+/** The entries that fit limits, found once for the same list of limits; `undefined` for none, which is all entries. */
+export function scopeOf(catalog: Catalog, limits: readonly Limit[]): Scope | undefined {
+  if (limits.length === 0) return undefined
+  const found = known.get(limits) ?? findScope(catalog, limits)
+  known.set(limits, found)
   return found
 }
 
-function findScope(catalog: Catalog, conditions: readonly SQL[]): Scope {
-  const {list} = catalog.get<{list: string}>(
-    sql`SELECT json_group_array(entries.rowid) AS list FROM entries WHERE ${sql.join([...conditions], sql` AND `)}`,
-  )
-  const rowids = new Set(JSON.parse(list) as number[])
-  return {has: (rowid) => rowids.has(rowid), size: rowids.size, list}
+/** Whether so many entries fit that they aren't listed. */
+export function isWide(scope: Scope | undefined): boolean {
+  return scope !== undefined && 'each' in scope
 }
 
-/** A scope of so many is faster asked about one entry at a time than handed over as a list. */
-const WIDE = 4_000
+function findScope(catalog: Catalog, limits: readonly Limit[]): Scope {
+  const {list: json} = catalog.get<{list: string}>(sql`
+    SELECT json_group_array(fit) AS list FROM (SELECT entries.rowid AS fit FROM entries WHERE ${joined(limits, 'of all')} LIMIT ${WIDE + 1})
+  `)
+  const list = JSON.parse(json) as number[]
+  return list.length > WIDE ? {each: joined(limits, 'of each')} : {list}
+}
 
-/** The scope that `in_scope` answers for; a catalog has the function from its first wide search on. */
-const asked = new WeakMap<Catalog, {scope?: Scope}>()
+function joined(limits: readonly Limit[], asked: Asked): SQL {
+  return sql.join(
+    limits.map((limit) => limit[asked]),
+    sql` AND `,
+  )
+}
 
-/** SQL that holds a column's rowid to a scope, and what it must be given. */
-function limitTo(catalog: Catalog, scope: Scope | undefined, column: string): {test: string; given: readonly string[]} {
-  if (!scope) return {test: '1', given: []}
-  if (scope.size <= WIDE) return {test: `+${column} IN (SELECT value FROM json_each(?))`, given: [scope.list]}
-  let now = asked.get(catalog)
-  if (!now) {
-    const answering: {scope?: Scope} = {}
-    catalog.$client.function('in_scope', (rowid) => (answering.scope?.has(Number(rowid)) ? 1 : 0))
-    asked.set(catalog, answering)
-    now = answering
-  }
-  now.scope = scope
-  return {test: `in_scope(${column})`, given: []}
+/** SQL that holds a table's rows to a scope. */
+function limitTo(scope: Scope | undefined, rowid: SQL): SQL {
+  if (!scope) return sql`1`
+  if ('list' in scope) return sql`${rowid} IN (SELECT value FROM json_each(${JSON.stringify(scope.list)}))`
+  return sql`EXISTS (SELECT 1 FROM entries WHERE entries.rowid = ${rowid} AND ${scope.each})`
+}
+
+/** Those of a few matches that are in a scope. */
+export function inScope(catalog: Catalog, scope: Scope | undefined, found: readonly Match[]): readonly Match[] {
+  if (!scope || found.length === 0) return found
+  const asked = JSON.stringify(found.map(({rowid}) => rowid))
+  const fit = catalog.all<{rowid: number}>(
+    sql`SELECT value AS rowid FROM json_each(${asked}) AS asked WHERE ${limitTo(scope, sql.raw('asked.value'))}`,
+  )
+  const rowids = new Set(fit.map(({rowid}) => rowid))
+  return found.filter(({rowid}) => rowids.has(rowid))
 }
 
 /** An entry and how well its words match; higher is better. */
@@ -56,7 +63,7 @@ export interface Match {
 }
 
 /** With more than these, where a word stands says more than how often: nobody reads a thousand hits. */
-const COMMON = 1_000
+const COMMON = 400
 
 /** Columns that count the more, the fewer there are of them: all but the body, all but body and tags, the name in any form. */
 const CLOSER = ['{name aliases parts summary tags}', '{name aliases parts summary}', '{name aliases}']
@@ -66,21 +73,21 @@ const CLOSER = ['{name aliases parts summary tags}', '{name aliases parts summar
  * have, those are ranked that have them in a better place, and of the others come as many as are wanted, as they stand.
  */
 export function bestMatches(catalog: Catalog, scope: Scope | undefined, match: string, limit: number): readonly Match[] {
-  if (match === '' || scope?.size === 0) return []
-  const {test, given} = limitTo(catalog, scope, 'rowid')
+  if (match === '' || (scope && 'list' in scope && scope.list.length === 0)) return []
+  const test = limitTo(scope, sql.raw('+entries_text.rowid'))
   const some = (text: string, most: number) =>
-    statement(catalog, `SELECT rowid FROM entries_text WHERE entries_text MATCH ? AND ${test} LIMIT ?`)
-      .pluck()
-      .all(text, ...given, most) as number[]
+    catalog
+      .all<{rowid: number}>(sql`SELECT rowid FROM entries_text WHERE entries_text MATCH ${text} AND ${test} LIMIT ${most}`)
+      .map(({rowid}) => rowid)
   const best = (text: string) =>
-    statement(
-      catalog,
-      `SELECT rowid, -${RANK} AS match FROM entries_text WHERE entries_text MATCH ? AND ${test} ORDER BY match DESC LIMIT ?`,
-    ).all(text, ...given, limit) as Match[]
-  const isRare = (text: string) => some(text, COMMON + 1).length <= COMMON
-  if (isRare(match)) return best(match)
+    catalog.all<Match>(sql`
+      SELECT rowid, -${sql.raw(RANK)} AS match FROM entries_text WHERE entries_text MATCH ${text} AND ${test} ORDER BY match DESC LIMIT ${limit}
+    `)
+  const found = (text: string) => some(text, COMMON + 1).length
+  const all = found(match)
+  if (all <= COMMON) return all === 0 ? [] : best(match)
   // A query that names columns itself can't be held to others.
-  const closer = match.includes('{') ? undefined : CLOSER.map((columns) => `${columns}: (${match})`).find(isRare)
+  const closer = match.includes('{') ? undefined : CLOSER.map((columns) => `${columns}: (${match})`).find((text) => found(text) <= COMMON)
   const ranked = closer === undefined ? [] : best(closer)
   const met = new Set(ranked.map(({rowid}) => rowid))
   const others = some(match, limit).filter((rowid) => !met.has(rowid))
@@ -89,10 +96,11 @@ export function bestMatches(catalog: Catalog, scope: Scope | undefined, match: s
 
 /** The first entries of a scope by name. */
 export function firstByName(catalog: Catalog, scope: Scope, limit: number): readonly Match[] {
-  const {test, given} = limitTo(catalog, scope, 'rowid')
-  const by = scope.size <= WIDE ? '' : 'INDEXED BY entries_name'
-  return statement(catalog, `SELECT rowid, 0.0 AS match FROM entries ${by} WHERE ${test.replace('+', '')} ORDER BY name LIMIT ?`).all(
-    ...given,
-    limit,
-  ) as Match[]
+  if ('list' in scope)
+    return catalog.all<Match>(
+      sql`SELECT rowid, 0.0 AS match FROM entries WHERE ${limitTo(scope, sql.raw('rowid'))} ORDER BY name LIMIT ${limit}`,
+    )
+  return catalog.all<Match>(
+    sql`SELECT rowid, 0.0 AS match FROM entries INDEXED BY entries_name WHERE ${scope.each} ORDER BY name LIMIT ${limit}`,
+  )
 }

@@ -1,5 +1,5 @@
-import {type SQL, sql} from 'drizzle-orm'
-import {condition, matchText} from './conditions.js'
+import {sql} from 'drizzle-orm'
+import {condition, type Limit, limitOf, matchText} from './conditions.js'
 import {type Correction, correctWord, isKnown, type NearName, nearNames, spelledWords} from './correct.js'
 import type {Catalog} from './database.js'
 import {
@@ -109,7 +109,7 @@ function termsOf({words, prefix, raw = ''}: Extract<Query, {type: 'text'}>): Ter
 /** A query with operators: just what it says, words ranked by where they stand. */
 function strictHits(catalog: Catalog, query: Query, {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions): Hit[] {
   const words = rankingText(query)
-  const where = sql.join([condition(query), ...kindLimit(kinds)], sql` AND `)
+  const where = sql.join([condition(query), ...kindLimit(kinds).map((limit) => limit['of all'])], sql` AND `)
   if (words === undefined)
     return catalog.all<Hit>(sql`
       SELECT kind, id, name, summary, document, '' AS excerpt FROM entries WHERE ${where} ORDER BY name, kind LIMIT ${limit}
@@ -132,8 +132,9 @@ const EXCERPTS = `
   SELECT rowid, ${EXCERPT} AS excerpt FROM entries_text WHERE entries_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
 `
 
-function kindLimit(kinds: readonly string[]): SQL[] {
-  return kinds.length > 0 ? [sql`entries.kind IN ${kinds}`] : []
+function kindLimit(kinds: readonly string[]): Limit[] {
+  const one = sql`entries.kind IN ${kinds}`
+  return kinds.length > 0 ? [{'of all': one, 'of each': one}] : []
 }
 
 /** FTS5 text that finds and ranks: the whole query when it is words alone, else the parts that are. */
@@ -174,7 +175,7 @@ interface FoundWords {
 
 /** Looks in names and texts as typed, then more and more generously while little is found. */
 function findWords(catalog: Catalog, split: SplitQuery, kinds: readonly string[]): FoundWords {
-  const look = startLook(catalog, split.terms, [...split.limits.map(condition), ...kindLimit(kinds)])
+  const look = startLook(catalog, split.terms, [...split.limits.map(limitOf), ...kindLimit(kinds)])
   lookForName(look)
   lookInNames(look)
   lookInParts(look)

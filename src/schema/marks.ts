@@ -6,10 +6,11 @@ export type MergePolicy = (typeof MERGE_POLICIES)[number]
 
 /**
  * Who may not see a field. `dm`: nobody but the DM sees it. `flag`: a boolean that, when true, hides the thing it stands in from
- * all but the DM and those whom its neighbour marked `knowers` names. `told`: a list of things that are hidden from all but those
- * whom each thing's own `knowers` names.
+ * all but the DM and those whom its neighbour marked `knowers` names. `told`: a thing, or each of a list of things, that is hidden
+ * from all but those whom its own `knowers` names. `fields`: a map from paths in the thing to those who see what is there, whatever
+ * other marks say. `holder`: a reference to what holds the thing; where that is hidden, so is the thing.
  */
-export const SECRECIES = ['dm', 'flag', 'knowers', 'told'] as const
+export const SECRECIES = ['dm', 'flag', 'knowers', 'told', 'fields', 'holder'] as const
 export type Secrecy = (typeof SECRECIES)[number]
 
 /** What a field is for, said once, beside its type. What the marks mean is read by one walk, in `structure.ts`. */
@@ -22,6 +23,8 @@ export interface Marks {
   label?: string
   /** Markdown of any length: links in it are checked, `:::secret` parts of it are the DM's. */
   prose?: true
+  /** A day as the campaign's calendar writes it: checked, sorted and shown by that calendar. */
+  day?: true
   /** Keys of this map hold dots: on a path, all that follows is one key. */
   dotted?: true
 }

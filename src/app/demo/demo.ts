@@ -67,6 +67,15 @@ const WORLD = [
   ['campaign', 'campaign.yaml'],
   ['location', 'locations.yaml'],
   ['npc', 'npcs.yaml'],
+  ['faction', 'factions.yaml'],
+  ['arc', 'arcs.yaml'],
+  ['plot', 'plots.yaml'],
+  ['treasure', 'treasures.yaml'],
+  ['chapter', 'chapters.yaml'],
+  ['event', 'events.yaml'],
+  ['session', 'sessions.yaml'],
+  ['world-effect', 'world-effects.yaml'],
+  ['handout', 'handouts.yaml'],
 ] as const satisfies readonly (readonly [Kind, string])[]
 
 async function makeWorld(options: VaultOptions): Promise<void> {

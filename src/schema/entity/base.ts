@@ -36,9 +36,23 @@ export function secrecy() {
     secret: marked({secret: 'flag'}, z.boolean().describe('Kept from the players.')).optional(),
     knownBy: marked(
       {secret: 'knowers', merge: 'set', label: 'known by'},
-      z.array(RefTo('character', 'party')).max(100).describe('Characters and parties that know it all the same.'),
+      knowers().describe('Characters and parties that know it all the same.'),
     ).optional(),
   }
+}
+
+/** A day of the campaign's calendar, with or without a time: "41-2-12", "41-Midwinter", "41-2-12 21:30". */
+export function Day() {
+  return marked({day: true}, z.string().min(1).max(80))
+}
+
+/** A length of time in the calendar's units: "3d", "2w", "8h". */
+export const DURATION_PATTERN = /^\d{1,6}(?:min|h|d|w|mo|y)$/
+export const Duration = z.string().regex(DURATION_PATTERN, 'must be a number and a unit, such as "3d" (min, h, d, w, mo, y)')
+
+/** Those who know a thing: ids of characters and parties. */
+function knowers() {
+  return z.array(RefTo('character', 'party')).max(100)
 }
 
 /** What every entity has: who it is, and whether it is still there. */
@@ -51,6 +65,16 @@ export function identity<K extends string>(kind: K) {
   }
 }
 
+/** Field by which a thing says whom it was told to: of things that nobody knows until then. */
+export function toldTo() {
+  return {
+    knownBy: marked(
+      {secret: 'knowers', merge: 'set', label: 'known by'},
+      knowers().describe('Characters and parties that know it.'),
+    ).optional(),
+  }
+}
+
 /** What an entity of a campaign's world has beside its own fields. */
 export function worldFields<K extends string>(kind: K) {
   return {
@@ -58,6 +82,9 @@ export function worldFields<K extends string>(kind: K) {
     aliases: merges('set', z.array(Name).max(30).describe('Other names it goes by.')).optional(),
     summary: Phrase.describe('What it is, at a glance.').optional(),
     ...secrecy(),
+    seenBy: marked({secret: 'fields', dotted: true, label: 'seen by'}, z.record(z.string().max(200), merges('set', knowers())))
+      .describe('Who sees a field, where it differs from what its kind says: an empty list is nobody but the DM.')
+      .optional(),
     tags: merges('set', z.array(Slug).max(50)).optional(),
     text: Prose().describe('What there is to tell of it.').optional(),
     notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
@@ -76,5 +103,6 @@ export interface Entity {
   tags?: string[] | undefined
   secret?: boolean | undefined
   knownBy?: string[] | undefined
+  seenBy?: Record<string, string[]> | undefined
   deleted?: {at: string; by?: string | undefined; reason?: string | undefined} | undefined
 }

@@ -1,9 +1,15 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {merges} from '../marks.js'
-import {Phrase, Prose, RefTo, worldFields} from './base.js'
+import {labelled, merges} from '../marks.js'
+import {Slug} from '../slug.js'
+import {Day, Phrase, Prose, RefTo, worldFields} from './base.js'
+import {calendarSchema} from './calendar.js'
+import {clocks} from './parts.js'
 
 export const CAMPAIGN_STATES = ['planned', 'running', 'paused', 'ended'] as const
+
+export const ADVANCEMENTS = ['xp', 'milestone'] as const
+export const ABSENT = ['all', 'half', 'nothing'] as const
 
 const topics = () => merges('set', z.array(Phrase).max(100))
 
@@ -16,7 +22,19 @@ export const campaignSchema = lazily(() =>
     tone: Phrase.optional(),
     status: z.enum(CAMPAIGN_STATES).optional(),
     party: RefTo('party').describe('Who plays it: a party of dnd.yaml.').optional(),
-    date: Phrase.describe('The present day, as its world counts days.').optional(),
+    location: labelled('the party is at', RefTo('location')).optional(),
+    calendar: labelled('calendar', z.union([Slug, calendarSchema()]))
+      .describe('One that dnd ships ("gregorian", "plain"), or one of its own.')
+      .optional(),
+    date: labelled('today', Day()).describe('The present day, and time where that counts.').optional(),
+    policies: z
+      .strictObject({
+        advancement: z.enum(ADVANCEMENTS).describe('What raises a level.').optional(),
+        absent: labelled('the absent get', z.enum(ABSENT)).describe('XP of those who were not there.').optional(),
+      })
+      .describe('How this table plays.')
+      .optional(),
+    clocks: clocks(),
     safety: z
       .strictObject({
         lines: topics().describe('What does not come up.').optional(),

@@ -1,9 +1,18 @@
 import type {Schema} from '../zod-type.js'
+import {arcSchema} from './arc.js'
 import type {Entity} from './base.js'
 import {campaignSchema} from './campaign.js'
+import {chapterSchema} from './chapter.js'
 import {characterSchema, DERIVED_FIELDS} from './character.js'
+import {eventSchema} from './event.js'
+import {factionSchema} from './faction.js'
+import {handoutSchema} from './handout.js'
 import {locationSchema} from './location.js'
 import {npcSchema} from './npc.js'
+import {plotSchema} from './plot.js'
+import {sessionSchema} from './session.js'
+import {treasureSchema} from './treasure.js'
+import {worldEffectSchema} from './world-effect.js'
 
 /** A kind of entity: all that reading, writing, listing, changing, merging and showing it need to know. */
 export interface KindRow {
@@ -67,6 +76,100 @@ export const KINDS = {
       many: 'locations',
       about: "The campaign's places, and the ways between them.",
       example: {id: 'port-salt', name: 'The Old Quay'},
+    },
+  },
+  faction: {
+    schema: factionSchema,
+    scope: 'campaign',
+    folder: 'factions',
+    words: {
+      one: 'faction',
+      many: 'factions',
+      about: 'Guilds, cults and crowns: what they want, who is in them, how they stand.',
+      example: {id: 'harbor-guild', name: 'The Tar Hands'},
+    },
+  },
+  plot: {
+    schema: plotSchema,
+    scope: 'campaign',
+    folder: 'plots',
+    words: {
+      one: 'plot',
+      many: 'plots',
+      about: 'What is going on, how far it is, and what moves it.',
+      example: {id: 'false-beacon', name: 'The Late Bell'},
+    },
+  },
+  arc: {
+    schema: arcSchema,
+    scope: 'campaign',
+    folder: 'arcs',
+    words: {one: 'arc', many: 'arcs', about: 'Long lines of the story.', example: {id: 'the-silent-fleet', name: 'The Guild Falls'}},
+  },
+  chapter: {
+    schema: chapterSchema,
+    scope: 'campaign',
+    folder: 'chapters',
+    words: {
+      one: 'chapter',
+      many: 'chapters',
+      about: 'Scenes in their order: what is read aloud, the exits, the choices.',
+      example: {id: 'cold-lamps', name: 'Low Water'},
+    },
+  },
+  session: {
+    schema: sessionSchema,
+    scope: 'campaign',
+    folder: 'sessions',
+    words: {
+      one: 'session',
+      many: 'sessions',
+      about: 'Evenings at the table: what was prepared, what happened, what came of it.',
+      example: {id: 'session-1', name: 'Fog on the Bar'},
+    },
+  },
+  event: {
+    schema: eventSchema,
+    scope: 'campaign',
+    folder: 'events',
+    words: {
+      one: 'event',
+      many: 'events',
+      about: 'What happened in the world, and whom it touches.',
+      example: {id: 'three-boats', name: 'The Bell Cracks'},
+    },
+  },
+  'world-effect': {
+    schema: worldEffectSchema,
+    scope: 'campaign',
+    folder: 'world-effects',
+    words: {
+      one: 'world effect',
+      many: 'world effects',
+      about: 'What lies over a region for a time, and what it does to those in it.',
+      example: {id: 'lamp-fog', name: 'The Long Frost'},
+    },
+  },
+  handout: {
+    schema: handoutSchema,
+    scope: 'campaign',
+    folder: 'handouts',
+    words: {
+      one: 'handout',
+      many: 'handouts',
+      about: "Letters, maps and notices to put into the players' hands.",
+      example: {id: 'guild-notice', name: 'A Wet Letter'},
+    },
+  },
+  treasure: {
+    schema: treasureSchema,
+    scope: 'campaign',
+    folder: 'treasures',
+    words: {
+      one: 'treasure',
+      many: 'treasures',
+      about: 'Parcels of treasure: what lies together until somebody takes it.',
+      example: {id: 'guild-strongbox', name: 'The Wreck Chest'},
     },
   },
 } as const satisfies Record<string, KindRow>

@@ -1,10 +1,11 @@
 import * as z from 'zod'
 import {Alignment} from '../alignment.js'
 import {lazily} from '../lazily.js'
-import {dmOnly, labelled, marked, merges} from '../marks.js'
+import {dmOnly, labelled, marked} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+import {Day, Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
 import {creaturePlaySchema} from './creature-play.js'
+import {clocks, relationships} from './parts.js'
 
 export const ATTITUDES = ['friendly', 'indifferent', 'hostile'] as const
 export const NPC_STATES = ['alive', 'dead', 'missing'] as const
@@ -14,18 +15,7 @@ const Secret = () =>
   z.strictObject({
     id: Slug.describe('Unique in this person.'),
     text: Prose(),
-    knownBy: secrecy().knownBy,
-  })
-
-/** How this person stands to another. */
-const Relationship = () =>
-  z.strictObject({
-    id: Slug.describe('Unique in this person.'),
-    to: RefTo('npc', 'character'),
-    type: Phrase.describe('Brother, rival, debtor.').optional(),
-    strength: z.int().min(-10).max(10).describe('From hatred to love.').optional(),
-    text: Prose().optional(),
-    ...secrecy(),
+    ...toldTo(),
   })
 
 /** A person of the world whom no player plays. */
@@ -38,6 +28,14 @@ export const npcSchema = lazily(() =>
     alignment: dmOnly(Alignment.describe('Known to the DM alone.')).optional(),
     location: labelled('is at', RefTo('location')).optional(),
     monster: dmOnly(labelled('stat block', RefTo('monster'))).optional(),
+    overrides: marked({secret: 'dm', dotted: true}, z.record(z.string().max(200), z.union([z.number(), z.string().max(200)])))
+      .describe('Figures and names of the stat block that are otherwise here: `ac: 17`, `hitPoints.average: 40`.')
+      .optional(),
+    character: dmOnly(labelled('sheet', RefTo('character')))
+      .describe('A full character, in place of a stat block.')
+      .optional(),
+    born: Day().optional(),
+    died: Day().optional(),
     status: z.enum(NPC_STATES).optional(),
     play: dmOnly(creaturePlaySchema().describe('What happened to them: counted from their stat block.')).optional(),
     attitude: z.enum(ATTITUDES).describe('Toward the party.').optional(),
@@ -46,6 +44,8 @@ export const npcSchema = lazily(() =>
     wants: dmOnly(Prose()).optional(),
     fears: dmOnly(Prose()).optional(),
     secrets: marked({merge: 'byId', secret: 'told'}, z.array(Secret()).max(100)).optional(),
-    relationships: merges('byId', z.array(Relationship()).max(200)).optional(),
+    relationships: relationships(),
+    clocks: clocks(),
   }),
 )
+export type Npc = z.infer<ReturnType<typeof npcSchema>>

@@ -40,11 +40,15 @@ function twoVersions(kind: Kind, id: string): string[] {
   ]
 }
 
+const WORLD_FOLDERS = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign').map((kind) => kindRow(kind).folder)
+
 /** A campaign is purged when nothing lies in its folder any more. */
 function withoutWorld(kind: Kind): string[] {
   const {file, folder, words} = kindRow(kind)
   const own = `${folder}/${words.example.id}`
-  return file === undefined ? [] : [`git rm -rq ${own}/npcs ${own}/locations && git commit -qm "an empty world"`]
+  return file === undefined
+    ? []
+    : [`git rm -rq ${WORLD_FOLDERS.map((each) => `${own}/${each}`).join(' ')} && git commit -qm "an empty world"`]
 }
 
 /** Characters have examples of their own, in `character.ts`. */

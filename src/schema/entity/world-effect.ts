@@ -1,0 +1,25 @@
+import * as z from 'zod'
+import {Condition} from '../ability.js'
+import {Effect} from '../content/feature.js'
+import {lazily} from '../lazily.js'
+import {labelled, marked, merges} from '../marks.js'
+import {Day, Prose, RefTo, worldFields} from './base.js'
+
+/** Something that lies over a region for a time: a curse, a winter, a war. What it does to creatures, the sheet and the fight obey. */
+export const worldEffectSchema = lazily(() =>
+  z.strictObject({
+    ...worldFields('world-effect'),
+    over: labelled('lies over', merges('set', z.array(RefTo('location')).max(100)))
+      .describe('Places, and all within them; everywhere when absent.')
+      .optional(),
+    from: labelled('since', Day()).optional(),
+    until: Day().optional(),
+    endless: z.boolean().describe('It has no end, and is meant so.').optional(),
+    ended: labelled('ended on', Day()).optional(),
+    cause: RefTo('event', 'npc', 'faction', 'plot').optional(),
+    effects: marked({merge: 'value'}, z.array(Effect).max(50)).describe('What it does to every creature there.').optional(),
+    gives: merges('set', z.array(Condition).max(20)).describe('Conditions of every creature there.').optional(),
+    rule: Prose().describe('What it does, in words.').optional(),
+  }),
+)
+export type WorldEffect = z.infer<ReturnType<typeof worldEffectSchema>>
