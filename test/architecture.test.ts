@@ -122,6 +122,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     world: ['vault', 'entities'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'entities', 'homebrew', 'versions', 'characters'],
+    doctor: ['vault', 'catalog', 'check'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check'],
   },
 }

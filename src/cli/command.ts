@@ -33,6 +33,9 @@ export abstract class DndCommand extends Command {
   /** An object, always: oclif prints nothing for `--json` when a command returns a falsy value. */
   abstract override run(): Promise<object>
 
+  /** False for a command that looks at what others left, and touches it only when it is asked to. */
+  protected readonly settlesFirst: boolean = true
+
   private user: Partial<Record<SettingName, string>> = {}
 
   public override async init(): Promise<void> {
@@ -46,6 +49,7 @@ export abstract class DndCommand extends Command {
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
+    if (!this.settlesFirst) return parsed
     const {vault} = parsed.flags as {vault?: string}
     const told = await settleNearest({vault, fallback: this.user.vault, cwd: process.cwd()})
     for (const sentence of told) this.logToStderr(sentence)

@@ -107,10 +107,25 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** How a vault's lock stands: nobody's, a command's, or left by one that is gone. The holder is absent where it can't be read. */
+export interface LockLook {
+  is: 'free' | 'held' | 'left'
+  holder?: Holder
+}
+
+/** Look at the lock and leave it as it is. */
+export function lookAtLock(root: string): LockLook {
+  const file = join(root, LOCK)
+  const holder = readHolder(file)
+  if (holder) return {is: isStale(file, holder) ? 'left' : 'held', holder}
+  if (leftUnreadable(file)) return {is: 'left'}
+  return {is: statSync(file, {throwIfNoEntry: false}) ? 'held' : 'free'}
+}
+
 /** Whether a living command holds the vault. */
 export function isHeld(root: string): boolean {
-  const holder = readHolder(join(root, LOCK))
-  return holder !== undefined && !isStale(join(root, LOCK), holder)
+  const {is, holder} = lookAtLock(root)
+  return is === 'held' && holder !== undefined
 }
 
 /** The holder, or `undefined` where the lock is gone or says nothing that can be read. */
@@ -158,11 +173,22 @@ function breakLock(file: string, stale: Partial<Holder> & Pick<Holder, 'since'>)
 
 /** Locks of dead commands that were moved aside. What others had begun to write for a lock, and never put there, goes. */
 function putAside(file: string): string[] {
+  const left = leftBeside(file)
+  for (const each of left) if (each.endsWith('.new')) forget(each)
+  return left.filter((each) => each.endsWith('.stale'))
+}
+
+/** What dead commands left beside the lock: locks that were moved aside, and what was to become one. */
+function leftBeside(file: string): string[] {
   const [folder, name] = [dirname(file), basename(file)]
   const isFolder = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
   const beside = (isFolder ? readdirSync(folder) : []).filter((each) => each.startsWith(`${name}.`)).map((each) => join(folder, each))
-  for (const each of beside) if (each.endsWith('.new') && !isAlive(Number(each.split('.').at(-2)))) forget(each)
-  return beside.filter((each) => each.endsWith('.stale'))
+  return beside.filter((each) => each.endsWith('.stale') || (each.endsWith('.new') && !isAlive(Number(each.split('.').at(-2)))))
+}
+
+/** Names, in `.dnd/`, of what dead commands left beside the lock. */
+export function leftBesideLock(root: string): string[] {
+  return leftBeside(join(root, LOCK)).map((file) => basename(file))
 }
 
 /** Since when dead commands may have left things behind. */
@@ -184,8 +210,13 @@ function releaseLock(file: string, {pid, since}: Holder): void {
   if (holder?.pid === pid && holder.since === since) forget(file)
 }
 
+/** Who holds a lock, in words. */
+export function holderWords(holder: Holder | undefined): string {
+  return holder ? `\`${holder.command}\` (process ${holder.pid} on ${holder.host}, since ${holder.since})` : 'another command'
+}
+
 function locked(holder: Holder | undefined): UserError {
-  const who = holder ? `\`${holder.command}\` (process ${holder.pid} on ${holder.host}, since ${holder.since})` : 'another command'
+  const who = holderWords(holder)
   return new UserError(`The vault is in use by ${who}`, {
     code: 'VAULT_LOCKED',
     exitCode: EXIT.wrongState,

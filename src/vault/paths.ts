@@ -48,7 +48,8 @@ export function insideVault(root: string, path: string): string {
   return absolute
 }
 
-function isOutside(root: string, path: string): boolean {
+/** Whether a path, both being absolute, is neither a folder nor in it. */
+export function isOutside(root: string, path: string): boolean {
   const way = relative(root, path)
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
 }

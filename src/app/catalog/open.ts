@@ -6,7 +6,7 @@ import type {Diagnostic} from '../../diagnostic.js'
 import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {present} from '../../schema/value.js'
-import {forget} from '../../vault/disk.js'
+import {forget, temporaryOf} from '../../vault/disk.js'
 import {packagedFile} from '../../vault/packaged.js'
 import {type HomebrewLook, lookAtHomebrew} from './list-homebrew.js'
 
@@ -145,7 +145,7 @@ export function checkIndex(root: string): {state: 'none' | 'fresh' | 'stale' | '
 }
 
 function copyPackaged(file: string, build: string): Catalog | undefined {
-  const temporary = `${file}.${process.pid}`
+  const temporary = temporaryOf(file)
   try {
     mkdirSync(dirname(file), {recursive: true})
     copyFileSync(packagedFile(PACKAGED) ?? '', temporary)

@@ -18,7 +18,7 @@ import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {allEntities, checkEntities, strayFiles, textProblems} from './entities.js'
-import {countedOnceProblems} from './merged.js'
+import {mergeProblems} from './merged.js'
 import {provenanceProblems} from './provenance.js'
 
 export interface ValidationResult {
@@ -58,7 +58,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),
       ...(await doubtfulHomebrew(root, known)),
-      ...(await countedOnceProblems(root)),
+      ...(await mergeProblems(root)),
       ...found,
     ],
   }
