@@ -564,6 +564,12 @@ const PROGRAM = {
 } as const satisfies Table
 
 const WORLD = {
+  CALENDAR_FLAW: {
+    is: 'finding',
+    meaning: "A campaign's calendar names a month or day that it lacks, or has one that no date could name.",
+    mend: 'Correct it at the place named.',
+  },
+  CALENDAR_NEEDLESS: {is: 'finding', warns: true, meaning: 'A field of a calendar has no use.', mend: 'Take it off, or add what it is for.'},
   CAMPAIGN_MISSING: {
     is: 'error',
     exit: [2],

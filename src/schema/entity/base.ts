@@ -47,8 +47,8 @@ export function Day() {
 }
 
 /** A length of time in the calendar's units: "3d", "2w", "8h". */
-export const DURATION_PATTERN = /^\d{1,6}(?:min|h|d|w|mo|y)$/
-export const Duration = z.string().regex(DURATION_PATTERN, 'must be a number and a unit, such as "3d" (min, h, d, w, mo, y)')
+export const DURATION_PATTERN = /^([1-9]\d{0,5})(min|h|d|w|mo|y)$/
+export const Duration = z.string().regex(DURATION_PATTERN, 'must be a number from 1 and a unit, such as "3d" (min, h, d, w, mo, y)')
 
 /** Those who know a thing: ids of characters and parties. */
 function knowers() {
