@@ -37,5 +37,6 @@ export type WorldFlaw =
   | {is: 'before-campaign'; text: string; began: string}
   | {is: 'number-taken'; number: number; kind: string; other: string}
   | {is: 'no-picture'; file: string}
+  | {is: 'place-in-itself'; name: string; kind: string; way: readonly string[]; field: string}
   | {is: 'no-calendar'; id: string; shipped: readonly string[]}
   | {is: 'day-lost'; text: string; entity: string; why: DayFlaw | 'year-zero'}

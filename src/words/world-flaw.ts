@@ -41,6 +41,10 @@ export const WORLD_WORDS: WordsOf<WorldFlaw> = {
     message: `the vault has no picture "${file}"`,
     hint: 'name a file that lies in the vault, by its path from `dnd.yaml`',
   }),
+  'place-in-itself': ({name, kind, way, field}) => ({
+    message: `${name} lies within itself: ${way.join(' → ')}`,
+    hint: `take one step out of the circle: \`dnd ${kind} set ${way[0]} ${field}=\``,
+  }),
   'no-calendar': ({id, shipped}) => ({
     message: `there is no calendar "${id}"`,
     hint: `dnd ships ${shipped.map((each) => `"${each}"`).join(', ')}; or write one of your own in its place`,

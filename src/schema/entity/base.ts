@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {dmOnly, marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
-import {SLUG_MAX_LENGTH, SLUG_PATTERN, Slug} from '../slug.js'
+import {idText, SLUG_MAX_LENGTH, SLUG_PATTERN, Slug} from '../slug.js'
 
 const LONGEST_PROSE = 100_000
 
@@ -44,6 +44,21 @@ export function secrecy() {
 /** A day of the campaign's calendar, with or without a time: "41-2-12", "41-Midwinter", "41-2-12 21:30". */
 export function Day() {
   return marked({day: true}, z.string().min(1).max(80))
+}
+
+/** A day that is not before the field beside it. */
+export function DayAfter(first: string) {
+  return marked({after: first}, Day())
+}
+
+/** The id of a thing in a list: of the entity itself, or of the one that the field `of` beside it names. */
+export function PartOf(list: string, {of, seats}: {of?: string; seats?: string} = {}) {
+  return marked({part: {list, ...(of === undefined ? {} : {of}), ...(seats === undefined ? {} : {seats})}}, idText())
+}
+
+/** A file of the vault, by its path from `dnd.yaml`. */
+export function VaultPath() {
+  return marked({file: true}, z.string().min(1).max(500).describe('A file of the vault, by its path from `dnd.yaml`.'))
 }
 
 /** A length of time in the calendar's units: "3d", "2w", "8h". */
