@@ -94,6 +94,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     play: ['numbers', 'build', 'sheet'],
     assess: ['numbers', 'build'],
     knowledge: ['build', 'sheet', 'check'],
+    calendar: [],
   },
   'src/print': {
     text: [],
