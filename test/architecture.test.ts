@@ -112,8 +112,9 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
   },
   'src/app': {
     vault: [],
-    catalog: ['vault'],
-    entities: ['vault', 'catalog', 'versions', 'hooks'],
+    calendar: ['vault'],
+    catalog: ['vault', 'calendar'],
+    entities: ['vault', 'calendar', 'catalog', 'versions', 'hooks'],
     // One file, `entities/hooks.ts`: where the kinds that do something by themselves are named.
     hooks: ['entities', 'characters', 'world'],
     homebrew: ['vault', 'catalog', 'entities'],
@@ -121,7 +122,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     characters: ['vault', 'catalog', 'entities', 'homebrew', 'versions'],
     play: ['vault', 'catalog', 'versions', 'entities', 'characters'],
     search: ['vault', 'catalog', 'entities', 'hooks'],
-    world: ['vault', 'entities'],
+    world: ['vault', 'calendar', 'entities'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'entities', 'homebrew', 'versions', 'characters'],
     doctor: ['vault', 'catalog', 'check'],

@@ -53,7 +53,7 @@ export async function checkEntities(root: string, kind: Kind, refs: readonly Ent
 }
 
 function basisOf({edition}: Known, contexts: readonly HookContext[]): string {
-  return JSON.stringify([buildId(), edition, contexts[0]?.encumbrance ?? null])
+  return JSON.stringify([buildId(), edition(), contexts[0]?.encumbrance ?? null])
 }
 
 /** What a file and the rules say against an entity. */

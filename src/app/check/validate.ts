@@ -82,7 +82,7 @@ async function doubtfulHomebrew(root: string, {entries, edition}: Known): Promis
   const {DOUBTED_KINDS, homebrewFindings} = await import('./homebrew-findings.js')
   const found = keptByFile(root, {
     name: 'checks/homebrew.json',
-    basis: `${buildId()} ${edition}`,
+    basis: `${buildId()} ${edition()}`,
     paths: DOUBTED_KINDS.flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`)),
     workOut: (path) => homebrewFindings(root, path, entries),
   })

@@ -28,7 +28,7 @@ export interface Known {
   summaries(kind: Kind): ReadonlyMap<string, Summary>
   entries: Entries
   /** What the catalog says, as a short text. */
-  edition: string
+  edition(): string
   /** Names of the vault's parties, which have no files of their own. */
   parties(): readonly string[]
   /** The entity that a file seems to be a copy of, for it has its uid. */
