@@ -49,6 +49,7 @@ export abstract class DndCommand extends Command {
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
+    refuseBlank(parsed.raw)
     if (!this.settlesFirst) return parsed
     const {vault} = parsed.flags as {vault?: string}
     const told = await settleNearest({vault, fallback: this.user.vault, cwd: process.cwd()})
@@ -104,6 +105,13 @@ export abstract class DndCommand extends Command {
     await new Promise((taken) => process.stdout.write('', taken))
     this.exit(status)
   }
+}
+
+/** A text of blanks alone is a slip, in a shell's quotes or a variable that is empty: no flag means anything by it. */
+function refuseBlank(given: Interfaces.ParserOutput['raw']): void {
+  const blank = given.find((token) => token.type === 'flag' && /^[\s\p{Cf}]*$/u.test(token.input))
+  if (blank?.type !== 'flag') return
+  throw usageError(`\`--${blank.flag}\` is given nothing`, 'write what you mean behind it, or leave it out')
 }
 
 /** A usage error that names what is wrong and what to type. */

@@ -21,7 +21,7 @@ export function printCommitted({
       : []
   const edits = handEdits.length > 0 ? [`Hand edits in ${fileNames(handEdits)} were committed first, on their own.`] : []
   const own = [...notes, ...used, ...edits].map((sentence) => `${sentence}\n`).join('')
-  if (files.length === 0) return `${own}Nothing changed.`
+  if (files.length === 0 && commit === undefined) return `${own}Nothing changed.`
   if (commit === undefined) return `${own}${style.muted(`Written, not committed: ${fileNames(files)}`)}`
   return `${own}${style.muted(`Committed ${commit.slice(0, 8)} · undo: dnd undo`)}`
 }
