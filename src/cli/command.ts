@@ -2,6 +2,7 @@ import {Command, Flags, type Interfaces} from '@oclif/core'
 import {settleNearest} from '../app/vault/settle-vault.js'
 import {UserError} from '../errors.js'
 import {printJson} from '../print/text/json.js'
+import {plainText} from '../print/text/plain-text.js'
 import {readUserConfig, type SettingName} from './config.js'
 import {page} from './pager.js'
 import {canAsk, terminalWidth} from './terminal.js'
@@ -53,7 +54,7 @@ export abstract class DndCommand extends Command {
     if (!this.settlesFirst) return parsed
     const {vault} = parsed.flags as {vault?: string}
     const told = await settleNearest({vault, fallback: this.user.vault, cwd: process.cwd()})
-    for (const sentence of told) this.logToStderr(sentence)
+    for (const sentence of told) this.logToStderr(plainText(sentence))
     return parsed
   }
 

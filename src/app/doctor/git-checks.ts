@@ -133,11 +133,10 @@ const YOUNG_MS = 10_000
 
 /** Locks of git's own that nobody seems to hold. */
 export function lookAtGitLocks({root, isGitAtWork: atWork}: Looked): readonly Found[] {
-  const now = Date.now()
-  const old = gitLocks(root).filter(({madeMs}) => now - madeMs >= YOUNG_MS)
   return orOk(
-    old.map(({file, madeMs}) => {
+    gitLocks(root).map(({file, madeMs}) => {
       const what = `git is locked by "${file}", since ${new Date(madeMs).toISOString()}`
+      if (Date.now() - madeMs < YOUNG_MS) return warning(`${what}, a moment ago`, 'look again: git needs it for the blink of an eye')
       if (atWork) return warning(`${what}; a git is at work`, 'wait for it to end, or close the editor that it waits for')
       return error(`${what}${atWork === false ? '; no git is at work' : ''}`, `if no git is running, remove the lock: \`rm "${file}"\``)
     }),

@@ -87,9 +87,10 @@ async function goTo({branch, isNew, goes, remote, carried, settings}: BranchChan
   const way = {from: headName(root) ?? '', to: `refs/heads/${branch}`, isNew: isNew || remote !== undefined, settings}
   const change = {head: await history.head(), commits: false, files: [], goesTo: goes ? way : undefined}
   return journalled(change, applying, async () => {
+    // First what git may refuse while nothing has been done.
+    for (const [key, value] of Object.entries(goes ? settings : {})) await git.writeSetting(root, key, value)
     if (isNew) await git.createBranch(root, branch)
     if (goes) await git.switchBranch(root, branch, carried, remote)
-    for (const [key, value] of Object.entries(goes ? settings : {})) await git.writeSetting(root, key, value)
     return {files: []}
   })
 }
