@@ -34,14 +34,14 @@ export abstract class DndCommand extends Command {
   /** An object, always: oclif prints nothing for `--json` when a command returns a falsy value. */
   abstract override run(): Promise<object>
 
-  /** False for a command that looks at what others left, and touches it only when it is asked to. */
-  protected readonly settlesFirst: boolean = true
+  /** For a command that has to work whatever is wrong: settings that can't be read are passed over, and what was left is let be. */
+  protected readonly worksAnyhow: boolean = false
 
   private user: Partial<Record<SettingName, string>> = {}
 
   public override async init(): Promise<void> {
     await super.init()
-    this.user = await readUserConfig()
+    this.user = await readUserConfig().catch((error) => (this.worksAnyhow ? {} : Promise.reject(error)))
   }
 
   /** What a killed command left half done is settled before this one looks at the vault. */
@@ -51,7 +51,7 @@ export abstract class DndCommand extends Command {
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
     refuseBlank(parsed.raw)
-    if (!this.settlesFirst) return parsed
+    if (this.worksAnyhow) return parsed
     const {vault} = parsed.flags as {vault?: string}
     const told = await settleNearest({vault, fallback: this.user.vault, cwd: process.cwd()})
     for (const sentence of told) this.logToStderr(plainText(sentence))
