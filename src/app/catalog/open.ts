@@ -5,7 +5,6 @@ import {contentOf, holdsAll, isFresh, knownProblems, metaOf, setMeta, storedEntr
 import type {Diagnostic} from '../../diagnostic.js'
 import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
-import {present} from '../../schema/value.js'
 import {forget, temporaryOf} from '../../vault/disk.js'
 import {packagedFile} from '../../vault/packaged.js'
 import {type HomebrewLook, lookAtHomebrew} from './list-homebrew.js'
@@ -18,7 +17,7 @@ export interface OpenCatalog {
   problems: readonly Diagnostic[]
   /** What all that is in it says, as a short text: what was worked out with one catalog doesn't hold with another. */
   edition(): string
-  /** Something a person should hear: a damaged index was built again. */
+  /** Something a person should hear: a damaged index was built again, or a folder can't be listed. */
   notice?: string
 }
 
@@ -36,7 +35,8 @@ export async function openEntries(root?: string): Promise<OpenCatalog> {
   const look = root === undefined ? undefined : lookAtHomebrew(root)
   if (root === undefined) return {catalog: packaged, entries: storedEntries(packaged), problems: [], edition: () => build}
   const surroundings = surroundingsOf(root)
-  if (!look || look.count === 0) return {catalog: packaged, problems: [], ...within(surroundings, packaged, build)}
+  if (!look || look.count === 0)
+    return {catalog: packaged, problems: [], ...within(surroundings, packaged, build), ...noticeOf(look?.unlisted)}
   const {catalog, notice} = openLocal(root, packaged, look)
   if (!isFresh(catalog, keyOf(look))) {
     // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
@@ -45,12 +45,19 @@ export async function openEntries(root?: string): Promise<OpenCatalog> {
   }
   stamp(root)
   const opened = within(surroundings, catalog, `${build} ${contentOf(catalog)}`)
-  return {catalog, problems: knownProblems(catalog), ...opened, ...present({notice})}
+  return {catalog, problems: knownProblems(catalog), ...opened, ...noticeOf(look.unlisted, notice)}
 }
 
 /** Entries with what lies over whom. What that comes to is worked out when somebody asks for a sheet. */
 function within({around, digest}: Surroundings, catalog: Catalog, content: string): Pick<OpenCatalog, 'entries' | 'edition'> {
   return {entries: {...storedEntries(catalog), around}, edition: () => [content, digest()].filter((part) => part !== '').join(' ')}
+}
+
+/** What a person should hear of the catalog: folders that nobody can look into, and what befell the index. */
+function noticeOf(unlisted: readonly Diagnostic[] = [], ...more: readonly (string | undefined)[]): Pick<OpenCatalog, 'notice'> {
+  const folders = unlisted.map(({file, message}) => `what is in "${file}" is missing here: ${message}`)
+  const all = [...folders, ...more].filter((each) => each !== undefined)
+  return all.length === 0 ? {} : {notice: all.join('\n')}
 }
 
 /** What the index notes down of a look; nothing of one that can't be sure. */
