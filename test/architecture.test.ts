@@ -108,11 +108,13 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     versions: ['text', 'words', 'sheet'],
     party: ['text', 'words', 'sheet'],
     pdf: ['text', 'words', 'sheet'],
+    world: ['text', 'words'],
   },
   'src/app': {
     vault: [],
     catalog: ['vault'],
-    entities: ['vault', 'catalog', 'versions', 'hooks'],
+    calendar: ['vault'],
+    entities: ['vault', 'catalog', 'versions', 'hooks', 'calendar'],
     // One file, `entities/hooks.ts`: where the kinds that do something by themselves are named.
     hooks: ['entities', 'characters', 'world'],
     homebrew: ['vault', 'catalog', 'entities'],
@@ -120,7 +122,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     characters: ['vault', 'catalog', 'entities', 'homebrew', 'versions'],
     play: ['vault', 'catalog', 'versions', 'entities', 'characters'],
     search: ['vault', 'catalog', 'entities', 'hooks'],
-    world: ['vault', 'entities'],
+    world: ['vault', 'entities', 'calendar'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'entities', 'homebrew', 'versions', 'characters'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check'],
