@@ -1,5 +1,5 @@
 import type {CalendarTable, TableItem, TableMonth} from '../../app/world/calendar-table.js'
-import {hung, indent, pad, truncate, wrap} from '../text/layout.js'
+import {hung, indent, pad, visibleWidth, wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
@@ -22,7 +22,7 @@ function monthPage(table: CalendarTable, month: TableMonth, {width}: Width): str
   const title = `${month.name}, ${yearWords(table)}`
   const number = month.number === null ? '' : `month ${month.number} · `
   return [
-    ...wrap(`${style.title(plainText(title))} ${style.muted(plainText(`${number}${table.calendar} · ${table.name}`))}`, width),
+    ...wrap(`${style.title(plainText(title))} ${style.muted(plainText(`· ${number}${table.calendar} · ${table.name}`))}`, width),
     '',
     ...grid(table, month, width),
     ...below(notes(table, month), width),
@@ -31,16 +31,19 @@ function monthPage(table: CalendarTable, month: TableMonth, {width}: Width): str
 }
 
 /** Least room for a day: its number, the brackets of the present one, and a mark. */
-const LEAST_CELL = 6
+const LEAST_CELL = 5
 const WIDEST_CELL = 9
 
 /** The days under the names of their weekdays; days outside the week on lines of their own. */
 function grid(table: CalendarTable, month: TableMonth, width: number): string[] {
-  const {weekdays} = table
-  const fits = weekdays.length > 0 && weekdays.length * LEAST_CELL <= width + 1
-  const cell = Math.min(WIDEST_CELL, Math.floor((width + 1) / (fits ? weekdays.length : 1)))
-  if (!fits) return loose(table, month, width)
-  const head = weekdays.map((name) => pad(truncate(plainText(name), cell - 2), cell, 'left')).join('')
+  const {length} = table.weekdays
+  if (length === 0 || length * LEAST_CELL > width) return loose(table, month, width)
+  const cell = Math.min(WIDEST_CELL, Math.floor(width / length))
+  const weekdays = shortened(
+    table.weekdays.map((name) => plainText(name)),
+    cell,
+  )
+  const head = weekdays.map((name) => pad(name, cell)).join('')
   const lines = weeks(month).map((days) => {
     if (days.length === 1 && weekdayAt(month, days[0] ?? 0) === null)
       return `${dayCell(table, month, days[0] ?? 0, 0)} ${style.muted('outside the week')}`
@@ -50,7 +53,15 @@ function grid(table: CalendarTable, month: TableMonth, width: number): string[] 
     })
     return cells.join('').trimEnd()
   })
-  return [style.muted(head.trimEnd()), ...lines]
+  return month.weekdays.every((at) => at === null) ? lines : [style.muted(` ${head.trimEnd()}`), ...lines]
+}
+
+/** Letters of a weekday where not all names have room. */
+const SHORT = 3
+
+/** Names of weekdays, whole where all of them fit beside each other. */
+function shortened(names: readonly string[], cell: number): string[] {
+  return names.every((name) => visibleWidth(name) < cell - 1) ? [...names] : names.map((name) => [...name].slice(0, SHORT).join(''))
 }
 
 function weekdayAt({weekdays}: TableMonth, day: number): number | null {
@@ -70,7 +81,7 @@ function weeks(month: TableMonth): number[][] {
 
 /** Days in rows where their weeks have no room, or they have none. */
 function loose(table: CalendarTable, month: TableMonth, width: number): string[] {
-  const perLine = Math.max(1, Math.min(10, Math.floor((width + 1) / LEAST_CELL)))
+  const perLine = Math.max(1, Math.min(10, Math.floor(width / LEAST_CELL)))
   const lines = Array.from({length: Math.ceil(month.days / perLine)}, (_, i) =>
     Array.from({length: Math.min(perLine, month.days - i * perLine)}, (_, j) => dayCell(table, month, i * perLine + j + 1, LEAST_CELL))
       .join('')
@@ -164,19 +175,27 @@ function moonLines({moons}: TableMonth, width: number): string[] {
   return lines.length === 0 ? [] : ['', ...lines.map((line) => style.muted(line))]
 }
 
+/** Below this the weekdays on which months begin are left out. */
+const WIDE = 56
+
 function yearPage(table: CalendarTable, {width}: Width): string {
+  const isWide = width >= WIDE && table.weekdays.length > 0
   const rows = table.months.map((month) => [
     month.number === null ? '' : `${month.number}`,
     `${plainText(month.name)}${table.marked?.month === month.id ? ` [${table.marked.day}]` : ''}`,
     `${month.days}`,
-    plainText(table.weekdays[month.weekdays[0] ?? -1] ?? ''),
+    ...(isWide ? [plainText(table.weekdays[month.weekdays[0] ?? -1] ?? '')] : []),
     plainText(month.holidays.map(({day, name}) => (month.days === 1 ? name : `${day} ${name}`)).join(', ')),
   ])
   const title = `${yearWords(table).replace(/^y/, 'Y')}`
   return [
-    ...wrap(`${style.title(plainText(title))} ${style.muted(plainText(`${table.calendar} · ${table.name}`))}`, width),
+    ...wrap(`${style.title(plainText(title))} ${style.muted(plainText(`· ${table.calendar} · ${table.name}`))}`, width),
     '',
-    columns(rows, {width, header: ['', 'Month', 'Days', 'Begins', 'Holidays'], align: ['right', 'left', 'right', 'left', 'left']}),
+    columns(rows, {
+      width,
+      header: ['', 'Month', 'Days', ...(isWide ? ['Begins'] : []), 'Holidays'],
+      align: ['right', 'left', 'right', ...(isWide ? ['left' as const] : []), 'left'],
+    }),
     ...yearItems(table, width),
   ].join('\n')
 }
