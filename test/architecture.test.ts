@@ -109,6 +109,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     versions: ['text', 'words', 'sheet'],
     party: ['text', 'words', 'sheet'],
     pdf: ['text', 'words', 'sheet'],
+    world: ['text', 'words'],
   },
   'src/app': {
     vault: [],
