@@ -93,7 +93,14 @@ function readMark(line: string, colons: number): {mark: SecretMark; rest: string
     const [whole, name = '', quoted, bare = ''] = found
     const value = quoted ?? bare
     if (name.toLowerCase() === 'redacted') mark.redacted = value
-    else mark.knownBy = [...mark.knownBy, ...value.split(',').map((each) => each.trim()).filter((each) => each !== '')]
+    else
+      mark.knownBy = [
+        ...mark.knownBy,
+        ...value
+          .split(',')
+          .map((each) => each.trim())
+          .filter((each) => each !== ''),
+      ]
     rest = rest.slice(whole.length)
   }
   return {mark, rest}

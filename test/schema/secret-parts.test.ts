@@ -39,7 +39,26 @@ test.each<[string, string, string]>([
 })
 
 test('without secrets twice is as once', () => {
-  const pieces = fc.array(fc.constantFrom(':::secret', ':::secret known-by=owls', ':::', '::', ':', 'secret', '<!--', '-->', '<!', '--', '%%', '%', '\n', 'a', '> ', '~~~\n'))
+  const pieces = fc.array(
+    fc.constantFrom(
+      ':::secret',
+      ':::secret known-by=owls',
+      ':::',
+      '::',
+      ':',
+      'secret',
+      '<!--',
+      '-->',
+      '<!',
+      '--',
+      '%%',
+      '%',
+      '\n',
+      'a',
+      '> ',
+      '~~~\n',
+    ),
+  )
   fc.assert(
     fc.property(pieces, (parts) => {
       const open = withoutSecrets(parts.join(''), new Set(['owls']))

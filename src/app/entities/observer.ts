@@ -175,7 +175,12 @@ function secretNamesOf(
   const isSecret = ({id, summary}: Named) => isHidden(summary) || shownId(summary) !== id
   const wordsFor = ({id, name, others = []}: Named) => [id, name, ...others].map(wordsOf)
   const open = new Set(all.filter((each) => !isSecret(each)).flatMap(wordsFor))
-  return new Set(all.filter(isSecret).flatMap(wordsFor).filter((words) => words !== '' && !open.has(words)))
+  return new Set(
+    all
+      .filter(isSecret)
+      .flatMap(wordsFor)
+      .filter((words) => words !== '' && !open.has(words)),
+  )
 }
 
 /** What lists and look-ups show of an entity, redacted as the whole of it would be. */
@@ -184,7 +189,9 @@ function seenSummary(summary: Summary, observer: Observer): SeenSummary[] {
   const whole = {...guards, kind: ref.kind, id: ref.id, name, ...present({aliases, tags, summary: about})} as unknown as ValueMap
   const seen = redacted(whole, structureFor(ref.kind), observer) as Partial<Entity> | undefined
   if (seen?.id === undefined || seen.name === undefined) return []
-  return [{summary, kind: ref.kind, id: seen.id, name: seen.name, ...present({aliases: seen.aliases, about: seen.summary, tags: seen.tags})}]
+  return [
+    {summary, kind: ref.kind, id: seen.id, name: seen.name, ...present({aliases: seen.aliases, about: seen.summary, tags: seen.tags})},
+  ]
 }
 
 /** A party knows what all of it knows: its own name. A character knows that, and what it knows alone. */

@@ -32,7 +32,9 @@ export function seenPlaces(root: string, viewer: Viewer, kind: Kind, asked: stri
 
 function campaignsSeen(root: string, viewer: Viewer, asked: string | undefined): string[] {
   if (asked !== undefined) return [campaignSeen(root, viewer, asked)]
-  return onlookerAt(root, viewer, undefined).known('campaign').map(({summary}) => summary.ref.id)
+  return onlookerAt(root, viewer, undefined)
+    .known('campaign')
+    .map(({summary}) => summary.ref.id)
 }
 
 /** The campaign that a viewer names, of those that they know of. */
@@ -54,7 +56,12 @@ export interface SeenEntity {
 }
 
 /** The entity that a viewer's words mean, of those that they know of, as they see it. Throws for any other as for what isn't there. */
-export function getSeen(root: string, viewer: Viewer, kind: Kind, {asked, campaign}: {asked: string; campaign: string | undefined}): SeenEntity {
+export function getSeen(
+  root: string,
+  viewer: Viewer,
+  kind: Kind,
+  {asked, campaign}: {asked: string; campaign: string | undefined},
+): SeenEntity {
   const {one, many} = kindRow(kind).words
   const all = seenPlaces(root, viewer, kind, campaign).flatMap(({onlooker, known}) =>
     known.map((each) => ({...candidateFor(each), onlooker})),

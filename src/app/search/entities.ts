@@ -33,7 +33,11 @@ export async function searchKind(options: SearchEntitiesOptions, kind: Kind, que
 }
 
 /** The vault's own people, places and things that fit a query, best first. They are few, so their index is made for the question. */
-export async function searchEntities(root: string, query: string, {limit, ...viewer}: ViewerOptions & {limit: number}): Promise<VaultHit[]> {
+export async function searchEntities(
+  root: string,
+  query: string,
+  {limit, ...viewer}: ViewerOptions & {limit: number},
+): Promise<VaultHit[]> {
   const documents: VaultDocument[] = []
   for (const kind of KIND_NAMES) documents.push(...(await documentsOf(root, kind, viewer)))
   return find(documents, query, limit)

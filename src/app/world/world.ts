@@ -56,7 +56,8 @@ export function readWorld(root: string, asked: string | undefined, viewer?: View
 /** Ids may be others than those of the files, and so their order. */
 function inOrder(entities: readonly WorldEntity[]): WorldEntity[] {
   const place = new Map(KIND_NAMES.map((kind, i) => [kind, i]))
-  const before = (a: EntityRef, b: EntityRef) => (place.get(a.kind) ?? 0) - (place.get(b.kind) ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  const before = (a: EntityRef, b: EntityRef) =>
+    (place.get(a.kind) ?? 0) - (place.get(b.kind) ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
   return [...entities].sort((a, b) => before(a.ref, b.ref))
 }
 

@@ -86,6 +86,6 @@ export function masked(map: ValueMap, at: MapStructure, observer: Pick<Observer,
   const field = key === undefined ? undefined : fieldOf(at, key)
   if (key === undefined || !isMap(mask) || field?.type !== 'map' || isTold(mask, field, observer)) return map
   const instead = Object.keys(field.fields).filter((each) => field.fields[each]?.().marks.secret === undefined)
-  const own = Object.entries(map).filter(([each]) => each !== key && !instead.includes(each))
-  return Object.fromEntries([...own, ...Object.entries(mask).filter(([each]) => instead.includes(each))])
+  const rest = Object.entries(map).filter(([each]) => each !== key && !instead.includes(each))
+  return Object.fromEntries([...rest, ...Object.entries(mask).filter(([each]) => instead.includes(each))])
 }

@@ -18,7 +18,15 @@ export function redacted(value: Value, structure: Structure, observer: Observer)
   const rules = isThing ? rulesOf(value, at) : {}
   const kind = isThing ? own(value, 'kind') : undefined
   const lists: Lists = {ids: new Map(), isAsked: false}
-  const look: Look = {observer, rules, granted: grantedPaths(rules, observer), lists, path: '', isOpen: true, ...present({kind: textOf(kind)})}
+  const look: Look = {
+    observer,
+    rules,
+    granted: grantedPaths(rules, observer),
+    lists,
+    path: '',
+    isOpen: true,
+    ...present({kind: textOf(kind)}),
+  }
   const first = see(value, at, look)
   // What items of lists are called is known once all of them were seen.
   const items = isThing ? {ids: lists.ids, whole: value} : undefined

@@ -94,7 +94,10 @@ function mask() {
         name: Name,
         summary: Phrase.optional(),
         aliases: merges('set', z.array(Name).max(30)).optional(),
-        knownBy: marked({secret: 'knowers', merge: 'set', label: 'known by'}, knowers().describe('Who knows what it really is.')).optional(),
+        knownBy: marked(
+          {secret: 'knowers', merge: 'set', label: 'known by'},
+          knowers().describe('Who knows what it really is.'),
+        ).optional(),
       })
       .describe('What it is called by those who do not know what it is: its name, summary and other names are these, its id is nowhere.'),
   )

@@ -90,7 +90,10 @@ const Play = z.strictObject({
   )
     .optional()
     .describe('Another shape worn for a while.'),
-  ammunitionSpent: z.record(marked({item: 'inventory'}, idText()), spent).optional().describe('Shot since the last search, by inventory id; half is found again.'),
+  ammunitionSpent: z
+    .record(marked({item: 'inventory'}, idText()), spent)
+    .optional()
+    .describe('Shot since the last search, by inventory id; half is found again.'),
   heroicInspiration: z.boolean().optional(),
 })
 

@@ -17,55 +17,53 @@ interface Shown {
 const looking = ({as}: Shown) => ({players: true, as})
 const seen = ({vault, as}: Shown) => readWorld(vault.root, 'coast', {as}).entities
 
+/** Each so-manieth: all of them take their time. */
+const some = <T>(list: readonly T[], each = 4): T[] => list.filter((_, i) => i % each === 0)
+
 /** What shows a world to players, each as a text: whoever adds a way to show it adds a line. */
 const consumers: Record<string, (shown: Shown) => string | Promise<string>> = {
   world: (shown) => JSON.stringify(readWorld(shown.vault.root, 'coast', {as: shown.as})).replaceAll(JSON.stringify(shown.vault.root), ''),
   list: (shown) => JSON.stringify(KIND_NAMES.map((kind) => listOf({...shown.vault.options, ...looking(shown)}, kind))),
   show: (shown) =>
-    JSON.stringify(seen(shown).map(({ref}) => showEntity({...shown.vault.options, ...looking(shown)}, ref.kind, ref.id))),
+    JSON.stringify(some(seen(shown)).map(({ref}) => showEntity({...shown.vault.options, ...looking(shown)}, ref.kind, ref.id))),
   backlinks: (shown) =>
-    JSON.stringify(
-      seen(shown)
-        .slice(0, 6)
-        .map(({ref}) => backlinksOf({...shown.vault.options, ...looking(shown)}, ref.kind, ref.id)),
-    ),
+    JSON.stringify(some(seen(shown), 15).map(({ref}) => backlinksOf({...shown.vault.options, ...looking(shown)}, ref.kind, ref.id))),
   search: async (shown) => {
     const found = KIND_NAMES.map((kind) => searchKind({...shown.vault.options, ...looking(shown)}, kind, 'zq*', 50))
     return JSON.stringify(await Promise.all(found)).replaceAll('zq*', '')
   },
 }
 
-/** Each number is a world, seen by each of the observers. */
-async function everySight(runs: number, check: (shown: Shown) => void | Promise<void>): Promise<void> {
-  await fc.assert(
-    fc.asyncProperty(fc.integer(), async (seed) => {
-      const world = secretWorld(seed)
-      const vault = vaultOf(world)
-      for (const as of OBSERVERS) await check({vault, world, as})
-      vault.remove()
-    }),
-    {numRuns: runs, endOnFailure: true},
-  )
-}
+/** How many worlds; each is seen by each of the observers. */
+const WORLDS = 3
 
 describe('worlds with secrets', () => {
-  test.each(Object.entries(consumers))('%s shows nothing that an observer may not know', async (_, show) => {
-    await everySight(6, async (shown) => expectNoSecrets(shown.world, await show(shown), shown.as))
+  const seeds = fc.sample(fc.integer(), WORLDS)
+  const worlds = seeds.map((seed) => {
+    const world = secretWorld(seed)
+    return {seed, world, vault: vaultOf(world)}
   })
+  const sights = worlds.flatMap((each) => OBSERVERS.map((as) => ({...each, as})))
 
-  test('nothing that is public is lost', async () => {
-    await everySight(12, (shown) => {
-      const text = JSON.stringify(seen(shown).concat([{ref: {kind: 'campaign', id: 'coast'}, entity: readWorld(shown.vault.root, 'coast', {as: shown.as}).campaign as never}]))
-      expectNothingLost(shown.world, text, shown.as)
+  describe.each(Object.entries(consumers))('%s', (_, show) => {
+    test.each(sights)('shows nothing of world $seed that $as may not know', async (shown) => {
+      expectNoSecrets(shown.world, await show(shown), shown.as)
     })
   })
 
+  test.each(sights)('nothing of world $seed that is public is lost for $as', (shown) => {
+    const {campaign, entities} = readWorld(shown.vault.root, 'coast', {as: shown.as})
+    expectNothingLost(shown.world, JSON.stringify([campaign, entities]), shown.as)
+  })
+
+  test.each(sights)('all names of world $seed that are public are in the lists of $as, and nothing more', async (shown) => {
+    expectNothingLost(shown.world, (await consumers.list?.(shown)) ?? '', shown.as, ({is, kind}) => is === 'name' && kind !== 'character')
+  })
+
   test('there are both for everybody', () => {
-    const world = secretWorld(1)
-    for (const as of OBSERVERS) {
+    for (const {world, as} of sights) {
       const {open, hidden} = wordsFor(world, as)
-      expect(open.length).toBeGreaterThan(100)
-      expect(hidden.length).toBeGreaterThan(100)
+      expect(Math.min(open.length, hidden.length)).toBeGreaterThan(100)
     }
   })
 })

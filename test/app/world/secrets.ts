@@ -1,5 +1,5 @@
-import {stringify} from 'yaml'
 import {expect} from 'vitest'
+import {stringify} from 'yaml'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {KIND_NAMES, type Kind, kindRow, pathOf} from '../../../src/schema/entity/kinds.js'
 import {fieldOf, type MapStructure, type Structure, structureOf} from '../../../src/schema/structure.js'
@@ -62,14 +62,23 @@ export function wordsFor(world: SecretWorld, as: Onlooking): {open: SecretWord[]
 export function expectNoSecrets(world: SecretWorld, text: string, as: Onlooking): void {
   const bare = text.toLowerCase()
   const found = wordsFor(world, as).hidden.filter(({word}) => bare.includes(word))
-  expect(found, `${as ?? 'anybody'} reads what is hidden`).toEqual([])
+  expect(found.map(told), `${as ?? 'anybody'} reads what is hidden`).toEqual([])
 }
 
 /** All that the observer may know stands in a text: every word, or those that the text is about. */
-export function expectNothingLost(world: SecretWorld, text: string, as: Onlooking, isAbout: (word: SecretWord) => boolean = () => true): void {
+export function expectNothingLost(
+  world: SecretWorld,
+  text: string,
+  as: Onlooking,
+  isAbout: (word: SecretWord) => boolean = () => true,
+): void {
   const bare = text.toLowerCase()
   const lost = wordsFor(world, as).open.filter((word) => !word.mayGo && isAbout(word) && !bare.includes(word.word))
-  expect(lost, `${as ?? 'anybody'} does not read what is public`).toEqual([])
+  expect(lost.map(told), `${as ?? 'anybody'} does not read what is public`).toEqual([])
+}
+
+function told({word, is, kind, guards}: SecretWord): string {
+  return `${is} ${word} of a ${kind}: ${JSON.stringify(guards)}`
 }
 
 /** A vault with the world in it. */
@@ -123,7 +132,7 @@ interface Source {
 interface Place {
   path: string
   guards: readonly Guard[]
-  /** A mark around it hides it: no rule is made there. */
+  /** A mark or a rule around it says who sees it: a rule within would go before that. */
   isClosed: boolean
 }
 
@@ -223,7 +232,7 @@ class Maker {
       const rule = this.from.pick(KNOWERS)
       this.rules[place.path] = [...rule]
       const {secret: _overruled, ...marks} = field.marks
-      return this.value({...field, marks}, guarded(rule, false))
+      return this.value({...field, marks}, guarded(rule, true))
     }
     return this.value(field, secret === 'dm' ? guarded([], true) : place)
   }
@@ -266,7 +275,7 @@ class Maker {
     const fieldAt = (key: string) => at.fields[key]?.() as Structure
     const keys = Object.keys(at.fields).filter((key) => !['secret', 'knownBy'].includes(key) && !(key === 'id' && id !== undefined))
     const wanted = keys.filter((key) => !fieldAt(key).isOptional || this.chance(fieldAt(key).marks.needed ? 0.15 : 0.6))
-    const {own, guards: marked, rule} = this.marksOf(at, place, id)
+    const {own, guards: marked} = this.marksOf(at, place, id)
     const guards = [...place.guards, ...marked]
     const value: ValueMap = {...(id === undefined ? {} : {id}), ...own}
     for (const key of wanted) {
@@ -279,7 +288,7 @@ class Maker {
       guards.push({knows: to})
     }
     if (id !== undefined) this.note(id, 'text', guards)
-    const isClosed = place.isClosed || (marked.length > 0 && !rule)
+    const isClosed = place.isClosed || marked.length > 0
     for (const key of wanted.filter((each) => !Object.hasOwn(value, each))) {
       const made = this.field(fieldAt(key), {path: `${place.path}.${key}`, guards, isClosed})
       if (made !== undefined) value[key] = made
@@ -289,7 +298,7 @@ class Maker {
   }
 
   /** What a thing says of itself, or the entity's rules say of it. */
-  private marksOf(at: MapStructure & Structure, place: Place, id: string | undefined): {own: ValueMap; guards: Guard[]; rule: boolean} {
+  private marksOf(at: MapStructure & Structure, place: Place, id: string | undefined): {own: ValueMap; guards: Guard[]} {
     const has = (key: string) => Object.hasOwn(at.fields, key)
     const knownBy = has('knownBy') && this.chance(0.6) ? this.from.pick(KNOWERS) : undefined
     const isSecret = has('secret') && this.chance(0.3)
@@ -297,9 +306,9 @@ class Maker {
     if (id !== undefined && !place.isClosed && this.chance(0.08)) {
       const names = this.from.pick(KNOWERS)
       this.rules[place.path] = [...names]
-      return {own, guards: [{names}], rule: true}
+      return {own, guards: [{names}]}
     }
-    return {own, guards: at.marks.secret === 'told' || isSecret ? [{names: knownBy ?? []}] : [], rule: false}
+    return {own, guards: at.marks.secret === 'told' || isSecret ? [{names: knownBy ?? []}] : []}
   }
 
   /** Markdown with something for anybody first, and then of all that may hide something. */
