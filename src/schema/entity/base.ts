@@ -75,6 +75,13 @@ export function toldTo() {
   }
 }
 
+/** Where an entity came from, so that the same thing is known when it comes again. */
+const Origin = () =>
+  z.strictObject({
+    format: Slug.describe('The tool that it came from.'),
+    id: z.string().min(1).max(500).describe('What it is there: a number, a path.'),
+  })
+
 /** What an entity of a campaign's world has beside its own fields. */
 export function worldFields<K extends string>(kind: K) {
   return {
@@ -88,6 +95,7 @@ export function worldFields<K extends string>(kind: K) {
     tags: merges('set', z.array(Slug).max(50)).optional(),
     text: Prose().describe('What there is to tell of it.').optional(),
     notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
+    origin: dmOnly(merges('value', Origin()).describe('What it was in another tool, where it was brought in from one.')).optional(),
     deleted: merges('value', Deleted.describe('Since when it is out of play, and why.')).optional(),
   }
 }
@@ -104,5 +112,6 @@ export interface Entity {
   secret?: boolean | undefined
   knownBy?: string[] | undefined
   seenBy?: Record<string, string[]> | undefined
+  origin?: {format: string; id: string} | undefined
   deleted?: {at: string; by?: string | undefined; reason?: string | undefined} | undefined
 }
