@@ -22,6 +22,15 @@ export const WORLDS = {
     is: ({path}) => /\.md$/i.test(path),
     reader: async () => (await import('./formats/obsidian/read.js')).readObsidian,
   },
+  foundry: {
+    words: 'journals and actors of Foundry: exported JSON, or the JSON and YAML sources of a pack',
+    looks: 'documents of Foundry',
+    endings: /\.(?:json|ya?ml)$/i,
+    is: ({text}) =>
+      /"_id"|"_key"|"_stats"|"ownership"|"permission"|^_(?:id|key):/m.test(text) &&
+      /"?(?:pages|prototypeToken|sorting|content|token)"?\s*:/.test(text),
+    reader: async () => (await import('./formats/foundry/world/read-world.js')).readFoundryWorld,
+  },
 } as const satisfies Record<string, WorldFormat>
 
 export type WorldFormatName = keyof typeof WORLDS

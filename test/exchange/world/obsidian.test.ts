@@ -37,14 +37,14 @@ const OTHERS = {'npcs/Vey.md': '', 'places/Old Quay.md': '---\naliases: [The Qua
 
 describe('links', () => {
   test.each([
-    ['a name', '[[Vey]]', '[[npc:vey|Vey]]'],
-    ['whatever the case', '[[vEY]]', '[[npc:vey|Vey]]'],
-    ['a path', '[[npcs/Vey]]', '[[npc:vey|Vey]]'],
-    ['with its ending', '[[Vey.md]]', '[[npc:vey|Vey]]'],
+    ['a name', '[[Vey]]', '[[npc:vey]]'],
+    ['whatever the case', '[[vEY]]', '[[npc:vey]]'],
+    ['a path', '[[npcs/Vey]]', '[[npc:vey]]'],
+    ['with its ending', '[[Vey.md]]', '[[npc:vey]]'],
     ['words', '[[Vey|the stranger]]', '[[npc:vey|the stranger]]'],
     ['a heading, and words after it', '[[Vey#Past#Deep|her past]]', '[[npc:vey|her past]]'],
-    ['a block', '[[Vey#^a1]]', '[[npc:vey|Vey]]'],
-    ['an alias', '[[the quay]]', '[[location:old-quay|Old Quay]]'],
+    ['a block', '[[Vey#^a1]]', '[[npc:vey]]'],
+    ['an alias', '[[the quay]]', '[[location:old-quay]]'],
     ['a place in the same note', '[[#Debts]]', 'Debts'],
     ['a bar behind a backslash', '[[Vey\\|her]]', '[[npc:vey|her]]'],
     ['in a table, where a bar ends the cell', '| [[Vey\\|her]] |', '| [[npc:vey]] |'],
@@ -55,7 +55,7 @@ describe('links', () => {
     ['a file between angles', '[q](<places/Old Quay.md>)', '[[location:old-quay|q]]'],
     ['elsewhere', '[q](https://example.org/a_(b))', '[q](https://example.org/a_(b))'],
     ['from the root of a site', '[q](/wiki/q)', 'q'],
-    ['an embedded note', '![[Vey]]', '[[npc:vey|Vey]]'],
+    ['an embedded note', '![[Vey]]', '[[npc:vey]]'],
     ['a picture with a size', 'a ![[vey.png|100]] b', 'a  b'],
   ])('%s', async (_why, text, said) => expect((await noteOf(text, OTHERS)).fields['text']).toBe(said))
 
@@ -68,7 +68,7 @@ describe('links', () => {
 
   test('of two notes the one nearest to the root is meant, and that is told with its line', async () => {
     const {fields, problems} = await noteOf('a\n\n[[Tavern]]', {'x/deep/Tavern.md': '', 'lore/Tavern.md': '', 'x/tavern.md': ''})
-    expect(fields['text']).toBe('a\n\n[[handout:tavern-2|Tavern]]')
+    expect(fields['text']).toBe('a\n\n[[handout:tavern-2]]')
     expect(problems).toMatchObject([
       {code: 'IMPORT_LINK', file: 'npcs/Note.md', line: 3, message: '"Tavern" may be any of 3 notes; lore/Tavern is taken'},
     ])

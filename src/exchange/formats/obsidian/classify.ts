@@ -1,4 +1,4 @@
-import {isPlayed, type KindWord, kindOfWord} from '../../kit/world/words.js'
+import {isPlayed, type KindWord, kindOfWord, wordOfPlace} from '../../kit/world/words.js'
 
 /** What a note is, and how that is known. */
 export interface Classified extends KindWord {
@@ -33,14 +33,11 @@ export function classify(note: {
   return placed ?? {kind: 'handout', fields: {type: 'note'}, isPlayed: false, isGuess: true}
 }
 
-/** By the folders, the nearest first, or by how a name begins: "Session 3", "Quest: the tenth cask". */
 function byPlace(folders: readonly string[], name: string): Classified | undefined {
-  const begin = name.split(/[\s_]*\d|:\s| [-–—] /)[0] ?? ''
   // A note that is called as the folder it lies in lists what is in there.
-  if (kindOfWord(begin) && folders.at(-1) === name) return {kind: 'handout', fields: {type: 'index'}, isPlayed: false, isGuess: false}
-  const folder = [...folders].reverse().find(kindOfWord)
-  if (folder !== undefined) return rowFor(folder)
-  return kindOfWord(begin) && begin !== name ? rowFor(begin) : undefined
+  if (kindOfWord(name) && folders.at(-1) === name) return {kind: 'handout', fields: {type: 'index'}, isPlayed: false, isGuess: false}
+  const word = wordOfPlace(folders, name)
+  return word === undefined ? undefined : rowFor(word)
 }
 
 function rowFor(word: string): Classified {

@@ -173,7 +173,7 @@ function linkWriter(note: Note, {finder, byPath, read}: Vault, reading: Reading)
     }
     if (found.others.length > 0) read.problems.push(ambiguous(note, link.target, [found.path, ...found.others]))
     if (link.isEmbed) reading.losses.add('text', 'dropped', `what ${target.name} says, shown in place here`)
-    return linkTo(target.path, link.label ?? (link.part && !link.target ? link.part : target.name), {isBare})
+    return linkTo(target.path, link.label ?? target.name, {isBare: isBare || link.label === undefined})
   }
 }
 
@@ -271,7 +271,7 @@ function brokenFront({broken}: Note): string | undefined {
 function shownText(text: string): string {
   return text
     .replace(/^[>\t ]*[`~]{3,}[ \t]*(?:dataview|dataviewjs|tasks|query|button)[\s\S]*?^[>\t ]*[`~]{3,}[ \t]*$/gm, '')
-    .replace(WIKI_LINK, (_all, embed: string, inner: string) => (embed ? '' : wordsOfLink(parseLink(inner))))
+    .replace(WIKI_LINK, (_all, embed: string, inner: string) => (embed ? '' : (parseLink(inner).label ?? '')))
     .replace(FILE_LINK, (_all, _embed: string, label: string) => label)
     .replace(/<\/?[a-z][^<>]*>/gi, ' ')
     .replace(/^([>\s]*)\[![^\]\n]*\][+-]?/gm, '$1')

@@ -7,8 +7,8 @@ import {plainText, secretPart} from './marks.js'
 export interface HtmlManner {
   /** A piece of text as Markdown; with its Markdown marks escaped unless given. */
   text?(text: string): string
-  /** An element that only the DM sees, beside what every page hides. */
-  isSecret?(element: HtmlElement): boolean
+  /** Whether only the DM sees an element; `undefined` where what every page hides decides. */
+  isSecret?(element: HtmlElement): boolean | undefined
   /** A link that leads to a thing of the same source, in Markdown. */
   link?(element: HtmlElement, words: string): string | undefined
   losses: Losses
@@ -22,8 +22,8 @@ interface Writer extends HtmlManner {
 }
 
 /** HTML as Markdown: its words and plain structure, secrets and spoilers as the DM's; whatever runs, loads or draws is left out and told. */
-export async function htmlMarkdown(html: string, manner: HtmlManner): Promise<string> {
-  const root = await parseHtml(html)
+export function htmlMarkdown(html: string, manner: HtmlManner): string {
+  const root = parseHtml(html)
   return blocksOf(root.children, {...manner, pending: []})
     .join('\n\n')
     .replace(/\n{3,}/g, '\n\n')
@@ -208,7 +208,7 @@ const UNSEEN_STYLE = /display\s*:\s*none|visibility\s*:\s*hidden/i
 function isSecret(element: HtmlElement, writer: Writer): boolean {
   const {attributes} = element
   const isUnseen = 'hidden' in attributes || UNSEEN_STYLE.test(attributes['style'] ?? '')
-  return isUnseen || SECRET_CLASS.test(attributes['class'] ?? '') || writer.isSecret?.(element) === true
+  return writer.isSecret?.(element) ?? (isUnseen || SECRET_CLASS.test(attributes['class'] ?? ''))
 }
 
 function quoted(blocks: readonly string[]): string[] {

@@ -1,3 +1,4 @@
+import {Parser} from 'htmlparser2'
 import {plainText} from './marks.js'
 
 /** An element of a web page, or a piece of its text. */
@@ -13,8 +14,7 @@ export interface HtmlElement {
 const MAX_DEPTH = 100
 
 /** A piece of HTML as a tree, mended as browsers do: what is never closed ends with what it stands in. */
-export async function parseHtml(html: string): Promise<HtmlElement> {
-  const {Parser} = await import('htmlparser2')
+export function parseHtml(html: string): HtmlElement {
   const root: HtmlElement = {name: '', attributes: {}, children: []}
   const open: HtmlElement[] = [root]
   let beyond = 0
@@ -30,7 +30,13 @@ export async function parseHtml(html: string): Promise<HtmlElement> {
         if (beyond > 0) beyond--
         else if (open.length > 1) open.pop()
       },
-      ontext: (text) => void open.at(-1)?.children.push(text),
+      // Text comes in pieces, an entity by itself, and what a tool puts between brackets must stay whole.
+      ontext: (text) => {
+        const children = open.at(-1)?.children ?? []
+        const before = children.at(-1)
+        if (typeof before === 'string') children[children.length - 1] = before + text
+        else children.push(text)
+      },
     },
     {decodeEntities: true, lowerCaseTags: true},
   )

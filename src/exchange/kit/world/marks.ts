@@ -29,7 +29,10 @@ export function toEntry(kind: string, name: string): string {
   return markOf('E', kind, name)
 }
 
-/** A link in prose; a bare one stands in a table, where the bar before a label would end the cell. */
+/**
+ * A link in prose. A bare one shows the name that its thing has here, or nothing to those who may not know of it: where the source
+ * has no words of its own for it, and in a table, where the bar before a label would end the cell.
+ */
 export function linkTo(key: string, label: string, {isBare = false} = {}): string {
   return markOf(isBare ? 'B' : 'L', key, label)
 }

@@ -63,6 +63,13 @@ export function isPlayed(text: string): boolean {
   return singulars(text).some((word) => PLAYED.has(word))
 }
 
+/** What the folders of a thing make of it, the nearest first, or how its name begins: "Session 3", "Quest: the tenth cask". */
+export function wordOfPlace(folders: readonly string[], name: string): string | undefined {
+  const folder = [...folders].reverse().find(kindOfWord)
+  const begin = name.split(/[\s_]*\d|:\s| [-–—] /)[0] ?? ''
+  return folder ?? (kindOfWord(begin) && begin !== name ? begin : undefined)
+}
+
 /** A word as a slug, and what it may be the plural of; leading numbers and marks ("01 - NPCs") say nothing. */
 function singulars(text: string): string[] {
   const word = slugOf(text).replace(/^(?:\d+-)+/, '')
