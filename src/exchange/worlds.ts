@@ -31,6 +31,14 @@ export const WORLDS = {
       /"?(?:pages|prototypeToken|sorting|content|token)"?\s*:/.test(text),
     reader: async () => (await import('./formats/foundry/world/read-world.js')).readFoundryWorld,
   },
+  kanka: {
+    words: "Kanka's export of a campaign: its ZIP archive, or the folder it unpacks to",
+    looks: "Kanka's export of a campaign",
+    endings: /\.json$/i,
+    is: ({path, text}) =>
+      /(?:^|\/)campaign\.json$/.test(path) || (/"entity"\s*:\s*\{/.test(text) && /"(?:is_private|entity_id|type_id)"\s*:/.test(text)),
+    reader: async () => (await import('./formats/kanka/read.js')).readKanka,
+  },
 } as const satisfies Record<string, WorldFormat>
 
 export type WorldFormatName = keyof typeof WORLDS
