@@ -62,6 +62,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/diagnostic',
     'src/print',
     'src/schema',
+    'src/wizard',
     'src/yaml',
     'node',
     '@oclif/core',
@@ -93,6 +94,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     play: ['numbers', 'build', 'sheet'],
     assess: ['numbers', 'build'],
     knowledge: ['build', 'sheet', 'check'],
+    calendar: [],
   },
   'src/print': {
     text: [],

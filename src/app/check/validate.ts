@@ -17,7 +17,7 @@ import {keepSchemasFresh} from '../vault/fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
-import {allEntities, checkEntities, strayFiles, textProblems} from './entities.js'
+import {allEntities, amongAll, checkEntities, strayFiles, textProblems} from './entities.js'
 import {mergeProblems} from './merged.js'
 import {provenanceProblems} from './provenance.js'
 
@@ -35,7 +35,7 @@ export async function validateKind(options: EntityOptions, kind: Kind, reference
       ? listEntities(root, kind, campaignOf(root, options.campaign))
       : references.map((each) => findRef(root, kind, each, {...options, deleted: true}))
   const unlisted = references.length === 0 ? unlistedFolders(root, kind, campaignOf(root, options.campaign)) : []
-  const found = await checkEntities(root, kind, refs, knownThings(root, await openEntries(root)))
+  const found = await checkEntities(root, kind, refs, amongAll(root, knownThings(root, await openEntries(root))))
   return {files: refs.map(pathOf), diagnostics: [...unlisted, ...found]}
 }
 
@@ -47,7 +47,8 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
   const known = knownThings(root, {entries, edition})
   const entities = allEntities(root)
   const found: Diagnostic[] = []
-  for (const [kind, refs] of entities) found.push(...(await checkEntities(root, kind, refs, known)))
+  const among = amongAll(root, known)
+  for (const [kind, refs] of entities) found.push(...(await checkEntities(root, kind, refs, among)))
   return {
     files: [VAULT_FILE, ...listHomebrew(root), ...[...entities.values()].flat().map(pathOf)],
     diagnostics: [

@@ -18,6 +18,7 @@ import {type Summary, summaries} from '../../vault/summaries.js'
 import {openEntries} from '../catalog/open.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {candidateOf} from './find.js'
+import {remembering} from './remembering.js'
 
 /** What there is that an entity may refer to. */
 export interface Known {
@@ -56,16 +57,6 @@ export function knownThings(root: string, {entries, edition}: Pick<Known, 'entri
     summaries: ofKind,
     originalOf: (path) => copies().get(path),
     entities: (kind, campaign) => seen(`${kind} ${(kindRow(kind).scope === 'campaign' && campaign) || ''}`),
-  }
-}
-
-/** Asks for each thing once. */
-function remembering<K, V>(ask: (key: K) => V): (key: K) => V {
-  const kept = new Map<K, V>()
-  return (key) => {
-    const found = kept.get(key) ?? ask(key)
-    kept.set(key, found)
-    return found
   }
 }
 
