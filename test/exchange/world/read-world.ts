@@ -47,7 +47,11 @@ export function settledThings({things}: Pick<WorldRead, 'things'>): Record<strin
       return [key, {kind, id, name}] as const
     }),
   )
-  const directory = {thing: (key: string) => refs.get(key), entry: (_kind: string, name: string) => slugOf(name)}
+  const directory = {
+    thing: (key: string) => refs.get(key),
+    entry: (_kind: string, name: string) => slugOf(name),
+    day: (text: string) => text,
+  }
   return Object.fromEntries(
     things.map((thing) => [
       thing.name,

@@ -1,10 +1,12 @@
 import type {Diagnostic} from '../../../diagnostic.js'
-import type {Loss} from '../../../exchange/kit/loss.js'
+import {briefValue, type Loss} from '../../../exchange/kit/loss.js'
+import {withoutCircles} from '../../../exchange/kit/world/circles.js'
 import {type Directory, type SettledRef, settleFields} from '../../../exchange/kit/world/settle.js'
 import type {WorldRead, WorldThing} from '../../../exchange/kit/world/thing.js'
 import {filesFor, formatOfWorld, type WorldFormatName, worldFormat} from '../../../exchange/worlds.js'
 import {isEntryKind} from '../../../schema/content/entry-kinds.js'
 import type {Entity} from '../../../schema/entity/base.js'
+import type {Calendar} from '../../../schema/entity/calendar.js'
 import type {Campaign} from '../../../schema/entity/campaign.js'
 import {type EntityRef, type Kind, kindRow, pathOf} from '../../../schema/entity/kinds.js'
 import {freeId, slugOf} from '../../../schema/slug.js'
@@ -13,6 +15,7 @@ import {present, type ValueMap} from '../../../schema/value.js'
 import {entityFile, listCampaigns, listEntities, readEntity} from '../../../vault/entities.js'
 import type {FileChange} from '../../../vault/files.js'
 import {checkSchema} from '../../../yaml/check.js'
+import {type CampaignTime, timeOf} from '../../calendar/campaign-time.js'
 import {openEntries} from '../../catalog/open.js'
 import {finish} from '../../entities/create.js'
 import {campaignFor} from '../../entities/find.js'
@@ -20,6 +23,7 @@ import {newUid} from '../../vault/new-uid.js'
 import {type VaultOptions, vaultRoot} from '../../vault/root.js'
 import {type Committed, changeVault} from '../../vault/session.js'
 import {countSkipped} from '../import.js'
+import {dayReader} from './days.js'
 import {importedFrom} from './known.js'
 import {nothingInWorld} from './nothing.js'
 import {readFolder} from './read-folder.js'
@@ -98,49 +102,63 @@ interface Campaigned {
   id: string
   name: string
   party: string | undefined
+  time: Pick<CampaignTime, 'calendar'> | undefined
   file?: FileChange
 }
 
 async function takeIn(found: FoundWorld, root: string, options: WorldImportOptions): Promise<{report: WorldReport; changes: FileChange[]}> {
   const {things, problems, format} = found
-  const isEmpty = things.length === 0
-  const campaign = options.begin && !isEmpty ? begun(found, root, options.begin) : standing(root, options, isEmpty)
-  const known = format && !campaign.file ? importedFrom(root, campaign.id, format) : new Map<string, SettledRef>()
-  const given = idsFor(things, root, {campaign: campaign.file ? undefined : campaign.id, known})
+  const isNew = options.begin !== undefined && things.length > 0
+  const id = options.begin ? undefined : campaignFor(root, options.campaign)
+  const known = format && id !== undefined ? importedFrom(root, id, format) : new Map<string, SettledRef>()
+  const given = idsFor(things, root, {campaign: id, known})
   const {entries} = await openEntries(root)
-  const directory: Directory = {
-    thing: (key) => given.get(key) ?? known.get(key),
-    entry: (kind, name) => (isEntryKind(kind) ? entries.find(kind, slugOf(name))?.id : undefined),
+  const base = {
+    thing: (key: string) => given.get(key) ?? known.get(key),
+    entry: (kind: string, name: string) => (isEntryKind(kind) ? entries.find(kind, slugOf(name))?.id : undefined),
   }
+  const campaign = isNew ? begun(found, root, {...options.begin, directory: base}) : standing(root, id)
+  const directory: Directory = {...base, day: dayReader(campaign.time)}
   const report: WorldReport = {
-    ...{format, campaign: {id: campaign.id, name: campaign.name, isNew: campaign.file !== undefined}, dryRun: options.dryRun},
-    ...{
-      read: things.length + found.skipped.length,
-      entities: [],
-      losses: found.campaign?.losses ?? [],
-      skipped: [],
-      problems: [...problems],
-    },
+    ...{format, campaign: {id: campaign.id, name: campaign.name, isNew}, dryRun: options.dryRun},
+    ...{read: things.length + found.skipped.length, entities: [], skipped: [], problems: [...problems]},
+    losses: [...(found.campaign?.losses ?? []), ...(isNew ? [] : unplaced(found))],
   }
   for (const each of found.skipped) countSkipped(report, each)
+  withoutCircles(things)
   const files = things.flatMap((thing) => takeThing(thing, {known, directory, campaign, report, isPublic: options.isPublic}) ?? [])
   return {report, changes: [...(campaign.file ? [campaign.file] : []), ...files]}
 }
 
-/** The campaign that is there; where there is nothing to import, none need be. */
-function standing(root: string, {campaign, begin}: WorldImportOptions, isEmpty: boolean): Campaigned {
-  if (isEmpty && begin) return {id: '', name: begin.name ?? '', party: undefined}
-  const id = campaignFor(root, campaign)
-  const value = readEntity<Campaign>(root, {kind: 'campaign', id, campaign: id}).stored?.value
-  return {id, name: value?.name ?? id, party: value?.party}
+/** What the source says of its campaign; one that is there has its own. */
+function unplaced({campaign}: FoundWorld): Loss[] {
+  return Object.entries(campaign?.fields ?? {}).map(([path, value]) => ({path, reason: 'dropped' as const, value: briefValue(value)}))
 }
 
-function begun(found: FoundWorld, root: string, {name, id, assignments}: NonNullable<WorldImportOptions['begin']>): Campaigned {
-  const made = finish((found.campaign?.fields ?? {}) as ValueMap, {
-    ...{kind: 'campaign', campaign: undefined, taken: new Set(listCampaigns(root))},
-    ...{name: name ?? found.campaign?.name ?? found.name, id, assignments: assignments ?? []},
+/** The campaign that is there; where there is nothing to import, none need be. */
+function standing(root: string, id: string | undefined): Campaigned {
+  if (id === undefined) return {id: '', name: '', party: undefined, time: undefined}
+  const value = readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value
+  return {id, name: value?.name ?? id, party: value?.party, time: value && timeOf(root, value)}
+}
+
+interface Beginning extends NonNullable<WorldImportOptions['begin']> {
+  directory: Pick<Directory, 'thing' | 'entry'>
+}
+
+/** A new campaign, of what the source says of it. Its days are of its own calendar. */
+function begun({campaign, name: called}: FoundWorld, root: string, {name, id, assignments = [], directory}: Beginning): Campaigned {
+  const list = campaign?.losses ?? []
+  const losses = {list, add: (path: string, reason: Loss['reason'], value: unknown) => void list.push({path, reason, value})}
+  const calendar = campaign?.fields['calendar'] as Calendar | undefined
+  const day = dayReader(calendar && {calendar})
+  const fields = settleFields({kind: 'campaign', fields: campaign?.fields ?? {}, losses}, {...directory, day})
+  const made = finish(fields, {
+    ...{kind: 'campaign', campaign: undefined, taken: new Set(listCampaigns(root)), name: name ?? campaign?.name ?? called},
+    ...{id, assignments},
   })
-  return {id: made.value.id, name: made.value.name, party: (made.value as Campaign).party, file: made.file}
+  const value = made.value as Campaign
+  return {id: value.id, name: value.name, party: value.party, file: made.file, time: timeOf(root, value)}
 }
 
 /** An id for each thing that isn't here yet. */

@@ -1,6 +1,6 @@
 import type {Reading} from '../../kit/reading.js'
 import {dayOf} from '../../kit/world/days.js'
-import {oneLine, paragraphs, secretPart, toThing, withIds} from '../../kit/world/marks.js'
+import {oneLine, paragraphs, secretPart, toDay, toThing, withIds} from '../../kit/world/marks.js'
 import {kindOfWord} from '../../kit/world/words.js'
 import type {KankaRecord} from './export.js'
 import {entryText} from './mentions.js'
@@ -232,7 +232,8 @@ function readQuest(own: Own): OwnFields {
     row.ignore('quest_id')
     const name = oneLine(row.text('name') ?? '') || found?.name || ''
     const text = paragraphs(`- **${name}** ${[row.text('role'), entryText(row, 'entry', world.find)].filter(Boolean).join(': ')}`)
-    return {found, text: text === undefined || isOpen ? text : secretPart(text)}
+    // Who is in it in secret is named in the secret part alone.
+    return {found: isOpen ? found : undefined, text: text === undefined || isOpen ? text : secretPart(text)}
   })
   return {
     fields: {
@@ -270,7 +271,7 @@ function readEvent(own: Own): OwnFields {
   const date = reading.text('date')
   const day = dayOf(date)
   return {
-    fields: {...(type === '' ? {} : {type}), date: day, location: placeOf(own)},
+    fields: {...(type === '' ? {} : {type}), date: day === undefined ? undefined : toDay(day), location: placeOf(own)},
     facts: [['date', day === undefined ? date : undefined]],
   }
 }

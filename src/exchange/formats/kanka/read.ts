@@ -2,7 +2,7 @@ import {present} from '../../../schema/value.js'
 import {collectLosses} from '../../kit/loss.js'
 import type {Bag} from '../../kit/reading.js'
 import {dayOf} from '../../kit/world/days.js'
-import {oneLine, paragraphs, secretPart, toThing} from '../../kit/world/marks.js'
+import {oneLine, paragraphs, secretPart, toDay, toThing} from '../../kit/world/marks.js'
 import {recordsOf} from '../../kit/world/records.js'
 import {fitName, leftOut, readThing, type Visibility, type WorldFolder, type WorldRead, type WorldThing} from '../../kit/world/thing.js'
 import {bagsOf} from './bags.js'
@@ -66,7 +66,7 @@ function thingsOf(record: KankaRecord, world: KankaWorld): WorldThing[] {
   )
   const [day] = reminders
   const isDated = record.module !== 'events' || thing.fields['date'] !== undefined || day === undefined
-  if (!isDated) thing.fields['date'] = dayOf(day)
+  if (!isDated) thing.fields['date'] = marked(dayOf(day))
   const told = isDated ? reminders : reminders.slice(1)
   return [thing, ...told.map((row, nth) => reminderThing(record, row, {nth, world})), ...elementThings(record, world)]
 }
@@ -93,18 +93,23 @@ function reminderThing(record: KankaRecord, row: Bag, {nth, world}: ReminderPlac
     ignoreRow(reading)
     reading.ignore('calendar_id', 'year', 'month', 'day', 'remindable_id', 'remindable_type', 'type_id', 'is_recurring', 'recurring_until')
     if (reading.integer('length') === 1) reading.ignore('length')
-    const date = dayOf(row)
+    const date = marked(dayOf(row))
     if (date === undefined) reading.losses.add('day', 'dropped', `${String(row['year'])}-${String(row['month'])}-${String(row['day'])}`)
     if (isTrue(row['is_recurring'])) reading.losses.add('is_recurring', 'dropped', 'that it comes again each year')
     const comment = oneLine(reading.text('comment') ?? '')
     return {
       key: `${record.key} reminder ${String(row['id'] ?? nth)}`,
       kind: 'event',
-      name: comment || `${record.name}, a day of`,
+      name: comment || `A day of ${record.name}`,
       visibility: isOpen ? ownVisibility(record) : 'hidden',
       fields: {date, touches: [toThing(record.key, record.name)], notes: calendar ? `- **calendar**: ${calendar.name}` : undefined},
     }
   })
+}
+
+/** Kanka counts intercalary months among the others. */
+function marked(day: string | undefined): string | undefined {
+  return day === undefined ? undefined : toDay(day)
 }
 
 function ownVisibility({value, entity}: KankaRecord): Visibility {
@@ -125,7 +130,7 @@ function elementThings(record: KankaRecord, world: KankaWorld): WorldThing[] {
         ignoreRow(reading)
         reading.ignore('era_id', 'timeline_id', 'entity_id', 'icon', 'is_collapsed', 'use_entity_entry', 'use_event_date', 'name')
         const written = reading.text('date')
-        const date = dayOf(written)
+        const date = marked(dayOf(written))
         const era = eras.get(row['era_id'])
         const facts = [
           era ? `- **era**: ${era}` : '',
@@ -183,7 +188,7 @@ function campaignOf(value: Bag | undefined, entities: readonly KankaRecord[], wo
     name: about?.name || undefined,
     fields: {
       ...(first ? {calendar: first.calendar} : {}),
-      ...(first?.date ? {date: first.date} : {}),
+      ...(first?.date ? {date: toDay(first.date)} : {}),
       ...(text ? {text: paragraphs(text)} : {}),
     },
     losses: [...losses.list, ...told],

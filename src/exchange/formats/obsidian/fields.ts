@@ -7,7 +7,7 @@ import {TREASURE_STATES} from '../../../schema/entity/treasure.js'
 import {slugOf} from '../../../schema/slug.js'
 import {rowOf} from '../../kit/reading.js'
 import {dayOf} from '../../kit/world/days.js'
-import {oneLine, plainText, toEntry, withIds} from '../../kit/world/marks.js'
+import {oneLine, plainText, toDay, toEntry, withIds} from '../../kit/world/marks.js'
 import type {WorldKind} from '../../kit/world/thing.js'
 
 /** What values of the front matter are read with. */
@@ -54,6 +54,12 @@ const reference: ValueReader = (value, {references}) => {
 const referenceList: ValueReader = (value, {references}) => references(value)?.map(({mark}) => mark)
 
 const day: ValueReader = (value) => dayOf(value)
+
+/** Calendarium counts intercalary months among the others. */
+const countedDay: ValueReader = (value) => {
+  const found = dayOf(value)
+  return found === undefined ? undefined : toDay(found)
+}
 
 const date: ValueReader = (value) => /^\d{4}-\d\d-\d\d(?=$|[T ])/.exec(word(value) ?? '')?.[0]
 
@@ -196,8 +202,10 @@ const FIELDS: Readonly<Record<WorldKind, readonly FieldRow[]>> = {
       oneOf(SESSION_STATES, {...DONE, played: 'ended', done: 'ended', complete: 'ended', completed: 'ended', upcoming: 'planned'}),
       'status state',
     ),
-    row('from', day, 'fc-date fc-start in-game-date ingame-date world-date'),
-    row('until', day, 'fc-end'),
+    row('from', countedDay, 'fc-date fc-start'),
+    row('from', day, 'from in-game-date ingame-date world-date'),
+    row('until', countedDay, 'fc-end'),
+    row('until', day, 'until'),
     row('location', reference, PLACE),
     row('recap', text, 'recap'),
     row('prep', text, 'prep preparation'),
@@ -205,15 +213,19 @@ const FIELDS: Readonly<Record<WorldKind, readonly FieldRow[]>> = {
   ],
   event: [
     row('type', phrase, 'type fc-category'),
-    row('date', day, 'fc-date fc-start date start'),
-    row('until', day, 'fc-end until end'),
+    row('date', countedDay, 'fc-date fc-start'),
+    row('date', day, 'date start'),
+    row('until', countedDay, 'fc-end'),
+    row('until', day, 'until end'),
     row('location', reference, PLACE),
     row('touches', referenceList, 'touches involves involved people characters npcs participants factions'),
     row('session', reference, 'session'),
   ],
   'world-effect': [
-    row('from', day, 'from fc-date fc-start'),
-    row('until', day, 'until fc-end'),
+    row('from', countedDay, 'fc-date fc-start'),
+    row('from', day, 'from'),
+    row('until', countedDay, 'fc-end'),
+    row('until', day, 'until'),
     row('over', referenceList, `over ${PLACE}`),
   ],
   handout: [

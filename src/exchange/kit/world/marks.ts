@@ -6,18 +6,18 @@ import {slugOf} from '../../../schema/slug.js'
  */
 
 const [START, SEPARATOR, END] = ['\u0002', '\u001f', '\u0003']
-const MARK = new RegExp(`${START}([TELB])([^${SEPARATOR}${END}]*)${SEPARATOR}([^${END}]*)${END}`, 'g')
+const MARK = new RegExp(`${START}([TELBD])([^${SEPARATOR}${END}]*)${SEPARATOR}([^${END}]*)${END}`, 'g')
 
 /** What a mark means: a thing by its key in the source, or an entry of the catalog by kind and name. */
 export interface Mark {
-  type: 'thing' | 'entry' | 'link' | 'bare'
+  type: 'thing' | 'entry' | 'link' | 'bare' | 'day'
   /** The key of a thing; the kind of an entry. */
   to: string
   /** Words for people. */
   words: string
 }
 
-const TYPES = {T: 'thing', E: 'entry', L: 'link', B: 'bare'} as const
+const TYPES = {T: 'thing', E: 'entry', L: 'link', B: 'bare', D: 'day'} as const
 
 /** A field that refers to a thing of the same source; `words` are for a report when it is not there. */
 export function toThing(key: string, words: string): string {
@@ -27,6 +27,11 @@ export function toThing(key: string, words: string): string {
 /** A field that refers to an entry of the catalog, by its name. */
 export function toEntry(kind: string, name: string): string {
   return markOf('E', kind, name)
+}
+
+/** A day of a calendar that counts its intercalary months among the others, as ours don't. */
+export function toDay(day: string): string {
+  return markOf('D', '', day)
 }
 
 /**

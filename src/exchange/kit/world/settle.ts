@@ -3,8 +3,8 @@ import {fieldOf, type Structure, settled, structureOf} from '../../../schema/str
 import {isMap, own, setOwn, type Value, type ValueMap} from '../../../schema/value.js'
 import type {Losses} from '../loss.js'
 import {joinPath} from '../reading.js'
-import {type Mark, markIn, replaceMarks} from './marks.js'
-import type {WorldThing} from './thing.js'
+import {type Mark, markIn, paragraphs, replaceMarks} from './marks.js'
+import {factLines, type WorldThing} from './thing.js'
 
 /** Who a thing of the source is here. */
 export interface SettledRef {
@@ -18,16 +18,26 @@ export interface Directory {
   thing(key: string): SettledRef | undefined
   /** The id of a catalog entry, by kind and name. */
   entry(kind: string, name: string): string | undefined
+  /** A day as the campaign's calendar writes it; `undefined` for what is none of it. `countsAll`: the source counts intercalary months too. */
+  day(text: string, manner: {countsAll: boolean}): string | undefined
 }
 
 interface Context extends Directory {
   losses: Losses
+  /** Days that the campaign's calendar doesn't have. */
+  strangeDays: {path: string; text: string}[]
 }
 
 /** A thing's fields with ids in place of its marks. What refers to nothing here is told and left out; texts too long for their field are cut and told. */
-export function settleFields({kind, fields, losses}: Pick<WorldThing, 'kind' | 'fields' | 'losses'>, directory: Directory): ValueMap {
-  const at = settledValue(fields as Value, structureOf(kindRow(kind).schema()), {path: '', context: {...directory, losses}})
-  return isMap(at) ? at : {}
+export function settleFields({kind, fields, losses}: Pick<WorldThing, 'fields' | 'losses'> & {kind: Kind}, directory: Directory): ValueMap {
+  const context: Context = {...directory, losses, strangeDays: []}
+  const at = settledValue(fields as Value, structureOf(kindRow(kind).schema()), {path: '', context})
+  const settledMap = isMap(at) ? at : {}
+  // A day that can't stand in its field is not lost: the DM's notes have it.
+  const days = factLines(context.strangeDays.map(({path, text}) => [path, text] as const))
+  if (days === undefined) return settledMap
+  const notes = own(settledMap, 'notes')
+  return {...settledMap, notes: paragraphs(typeof notes === 'string' ? notes : undefined, days) ?? ''}
 }
 
 interface Place {
@@ -45,6 +55,7 @@ function settledValue(value: Value, structure: Structure, place: Place): Value |
 
 function settledText(text: string, at: Structure, {path, context}: Place): string | undefined {
   const mark = markIn(text)
+  if (mark?.type === 'day' || at.marks.day) return settledDay(mark?.words ?? text, mark?.type === 'day', {path, context})
   if (mark && (mark.type === 'thing' || mark.type === 'entry')) return settledReference(mark, at, {path, context})
   const said = replaceMarks(text, (each) => (at.marks.prose ? printLink(each, path, context) : each.words))
   return fitted(said, at, {path, context})
@@ -54,6 +65,12 @@ function settledReference({type, to, words}: Mark, {marks}: Structure, {path, co
   const found = type === 'entry' ? context.entry(to, words) : fitting(context.thing(to), marks.ref)
   if (found === undefined) context.losses.add(path, 'dropped', type === 'entry' || words === to ? words : `${words} (${to})`)
   return found
+}
+
+function settledDay(text: string, countsAll: boolean, {path, context}: Place): string | undefined {
+  const day = context.day(text, {countsAll})
+  if (day === undefined) context.strangeDays.push({path, text})
+  return day
 }
 
 function fitting(found: SettledRef | undefined, kinds: readonly string[] = []): string | undefined {
