@@ -25,6 +25,8 @@ export interface Marks {
   prose?: true
   /** A day as the campaign's calendar writes it: checked, sorted and shown by that calendar. */
   day?: true
+  /** The reference says where the thing is, or lies, or happens: in that place, and so in all the places around it. */
+  place?: true
   /** Keys of this map hold dots: on a path, all that follows is one key. */
   dotted?: true
 }
