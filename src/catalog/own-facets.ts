@@ -68,11 +68,14 @@ function addWords(words: Words, value: Value, structure: Structure, depth = 0): 
       if (depth > 0 || !APART.has(key)) addWords(words, member, (at.type === 'map' ? fieldOf(at, key) : undefined) ?? at, depth + 1)
 }
 
+/** Marks of parts of a text, which nobody reads. */
+const FENCES = /^[ \t]*:{3,}.*$/gm
+
 function addText(words: Words, text: string, {type, marks}: Structure): void {
   const isRead = marks.ref === undefined && !marks.day && type !== 'choice' && /\s/.test(text)
   if (!isRead) return void words.known.push(text)
   words.known.push(...linksIn(text).map(({to}) => to))
-  words.read.push(replaceAllLinks(text, ({label, to}) => label ?? to))
+  words.read.push(replaceAllLinks(text.replace(FENCES, ''), ({label, to}) => label ?? to))
 }
 
 function factsOf(ref: EntityRef, entity: Entity): Facet[] {
@@ -122,6 +125,9 @@ export interface Raw {
   names: readonly string[]
 }
 
+/** The kind of what things are in. */
+const PLACE = 'location'
+
 /** Fields by which people look for what has to do with a thing, and the kind of that thing. */
 const CONCERNS: Readonly<Record<string, string>> = {faction: 'faction', plot: 'plot', session: 'session'}
 
@@ -136,10 +142,9 @@ export function relatedFacets(all: readonly Raw[]): Map<number, Facet[]> {
     const value = id.slice(id.indexOf('/') + 1)
     facets.get(rowid)?.set(`${field}:${value}`, {field, value})
   }
-  const places = new Set(all.flatMap((raw) => raw.places))
-  for (const [key, raw] of byKey) {
+  for (const raw of all) {
     for (const place of around(raw, byKey)) add(raw.rowid, 'place', place)
-    if (places.has(key)) add(raw.rowid, 'place', raw)
+    if (raw.kind === PLACE) add(raw.rowid, 'place', raw)
     const field = concernOf(raw.kind)
     if (field !== undefined) add(raw.rowid, field, raw)
     for (const other of [...raw.names, ...raw.places].flatMap((name) => byKey.get(name) ?? [])) {
