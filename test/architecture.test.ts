@@ -106,6 +106,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     entity: ['text', 'words', 'sheet', 'catalog'],
     versions: ['text', 'words', 'sheet'],
     party: ['text', 'words', 'sheet'],
+    dashboard: ['text', 'words', 'sheet', 'catalog', 'entity'],
     pdf: ['text', 'words', 'sheet'],
   },
   'src/app': {
@@ -120,6 +121,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     play: ['vault', 'catalog', 'versions', 'entities', 'characters'],
     search: ['vault', 'catalog', 'entities', 'hooks'],
     world: ['vault', 'entities'],
+    dashboard: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'characters', 'play', 'search', 'world'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'entities', 'homebrew', 'versions', 'characters'],
     doctor: ['vault', 'catalog', 'check'],

@@ -25,7 +25,7 @@ export function indexedEntity(ref: EntityRef, entity: Entity, summary = ''): Ind
 }
 
 /** What tells entities of a kind apart: two campaigns may each have one of an id. */
-function ownId({id, campaign = ''}: EntityRef): string {
+export function ownId({id, campaign = ''}: EntityRef): string {
   return `${campaign}/${id}`
 }
 

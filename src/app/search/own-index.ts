@@ -32,7 +32,7 @@ export const OWN_INDEX = join('.dnd', 'vault.sqlite')
  * missing, damaged or of another build is made anew; on a disk that can't be written it is made in memory.
  */
 export async function openOwnIndex(root: string): Promise<Catalog> {
-  const look = lookAtFiles(root, ownFolders(root))
+  const look = lookAtOwn(root)
   const kept = {root, file: OWN_INDEX}
   const known = openKept(kept)
   if (known && isFresh(known, keyOf(look))) return known
@@ -86,6 +86,11 @@ const REFUSED = /^(?:SQLITE_(?:READONLY|CANTOPEN|FULL|IOERR|PERM|AUTH)|E(?:ACCES
 
 function isReadOnly(error: unknown): boolean {
   return REFUSED.test((error as NodeJS.ErrnoException).code ?? '')
+}
+
+/** What tells whether a file of an entity is another than it was, is new, or is gone. */
+export function lookAtOwn(root: string): Look {
+  return lookAtFiles(root, ownFolders(root))
 }
 
 /** Folders where files of entities lie. */
@@ -171,9 +176,12 @@ function valuesOf(
   return values
 }
 
-/** All that the index holds, each read again from it. */
-export function* storedOwn(catalog: Catalog): Generator<{ref: EntityRef; file: string; entity: Entity}> {
-  const rows = statement(catalog, 'SELECT kind, id, file, data FROM entries').all() as Record<'kind' | 'id' | 'file' | 'data', string>[]
+/** All that the index holds, or what fits a condition of ours, each read again from it. */
+export function* storedOwn(catalog: Catalog, where = '1'): Generator<{ref: EntityRef; file: string; entity: Entity}> {
+  const rows = statement(catalog, `SELECT kind, id, file, data FROM entries WHERE ${where}`).all() as Record<
+    'kind' | 'id' | 'file' | 'data',
+    string
+  >[]
   for (const {kind, id, file, data} of rows) {
     const ref = refOfId(kind, id)
     if (ref) yield {ref, file, entity: JSON.parse(data) as Entity}
