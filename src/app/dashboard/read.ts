@@ -3,11 +3,11 @@ import {ownId} from '../../catalog/own-facets.js'
 import {dayNumber} from '../../catalog/query.js'
 import {statement} from '../../catalog/remembered.js'
 import {NotFoundError, UserError} from '../../errors.js'
-import {readLog} from '../../history/git.js'
+import {readLogWithFiles} from '../../history/git.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {Entity} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
-import {folderOf, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {folderOf, type Kind, kindRow, refOf} from '../../schema/entity/kinds.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor} from '../entities/find.js'
@@ -78,9 +78,12 @@ const COMMITS = 8
 
 async function changesIn(root: string, id: string): Promise<Dashboard['changes']> {
   const history = await openHistory(root)
-  if (!(await history.isRepository()) || (await history.head()) === undefined) return []
-  const commits = await readLog(root, `--max-count=${COMMITS}`, 'HEAD', '--', `${folderOf('campaign')}/${id}`)
-  return commits.map(({sha, subject, date}) => ({sha, subject, date}))
+  if (!(await history.isRepository())) return []
+  const commits = await readLogWithFiles(root, `--max-count=${COMMITS}`, 'HEAD', '--', `${folderOf('campaign')}/${id}`)
+  return commits.map(({sha, subject, date, files}) => {
+    const [opens] = files.flatMap((file) => refOf(file) ?? [])
+    return {sha, subject, date, ...(opens ? {opens: {kind: opens.kind, id: opens.id}} : {})}
+  })
 }
 
 async function dashboardSeen(root: string, asked: string | undefined, viewer: Viewer): Promise<Dashboard> {

@@ -50,7 +50,7 @@ export interface Dashboard {
   session?: Named & {number?: number; played?: string; isOpen: boolean; noted: readonly string[]; cliffhanger?: string}
   next: readonly Due[]
   /** Last commits of the campaign's folder, the newest first. Only the DM's. */
-  changes: readonly {sha: string; subject: string; date: string}[]
+  changes: readonly {sha: string; subject: string; date: string; opens?: Omit<Named, 'name'>}[]
 }
 
 /** All that is known of a campaign's world to whoever looks. */

@@ -152,8 +152,12 @@ function dueItem({type, text, day, isOverdue, opens}: Due, i: number): Item {
   }
 }
 
-function changeItem({sha, subject, date}: Dashboard['changes'][number]): Item {
-  return {id: `change/${sha}`, lines: (width) => [`${style.muted(date.slice(0, 10))} ${truncate(subject, width - 11)}`]}
+function changeItem({sha, subject, date, opens}: Dashboard['changes'][number]): Item {
+  return {
+    id: `change/${sha}`,
+    ...(opens ? {opens} : {}),
+    lines: (width) => [`${style.muted(date.slice(0, 10))} ${truncate(subject, width - 11)}`],
+  }
 }
 
 /** The whole of it as text, for where there is no screen. */

@@ -6,7 +6,7 @@ import type {Pen} from '../kit/pen.js'
 import {findLine, messageLine, titleLine} from './bars.js'
 import {GAP, MARK, SMALLEST} from './layout.js'
 import {filling, sideOf} from './state.js'
-import type {Placed, Store, View} from './store.js'
+import type {Above, Placed, Store, View} from './store.js'
 
 /** A campaign at a glance, the page of anything in it, or what is being looked for. */
 export function Screen({store, pen}: {store: Store; pen: Pen}) {
@@ -43,10 +43,13 @@ function Columns({view, pen}: {view: View; pen: Pen}) {
 
 function linesOf(placed: Placed | undefined, isChosen: boolean, width: number, pen: Pen): string[] {
   if (!placed) return []
-  const above = placed.above.map(({type, text}) =>
-    type === 'title' ? pen.heading(pen.fit(text, width + MARK)) : NO_MARK + pen.muted(pen.fit(text, width)),
-  )
+  const above = placed.above.map((line) => aboveText(line, width, pen))
   return [...above, ...placed.lines.map((line, row) => `${row === 0 && isChosen ? pen.accent('▸ ') : NO_MARK}${line}`)]
+}
+
+function aboveText({type, text}: Above, width: number, pen: Pen): string {
+  if (type === 'gap') return ''
+  return type === 'title' ? pen.heading(pen.fit(text, width + MARK)) : NO_MARK + pen.muted(pen.fit(text, width))
 }
 
 function Finder({view, pen}: {view: View; pen: Pen}) {

@@ -1,10 +1,11 @@
 import {commandCaret, promptCaret, promptLine} from '../kit/bars.js'
+import {topOf} from '../kit/list.js'
 import type {Pen} from '../kit/pen.js'
 import {fits, frameRows} from '../kit/size.js'
 import {topOverlay} from '../kit/state.js'
-import {textTop} from '../kit/window.js'
+import {inSight, textTop} from '../kit/window.js'
 import {SMALLEST} from './layout.js'
-import {filling} from './state.js'
+import {filling, sideOf} from './state.js'
 import type {View} from './store.js'
 
 const FIND = 'Find: '
@@ -14,9 +15,23 @@ const NOTE = 'Note: '
 export function titleLine(view: View, pen: Pen): string {
   const {board, layout, isWorking, page, state} = view
   const shown = filling(state)
-  const below = shown?.type === 'page' ? page.length - layout.body.rows - textTop(shown.top, page.length, layout.body.rows) : 0
-  const right = isWorking ? 'saving …' : below > 0 ? `${below} lines below` : ''
+  const below =
+    shown?.type === 'page' ? `${linesBelow(page.length, shown.top, layout.body.rows)} lines below` : `${itemsBelow(view)} more below`
+  const right = isWorking ? 'saving …' : below.startsWith('0') || shown?.type === 'find' ? '' : below
   return `${pen.heading(pen.fit(board.title, layout.body.columns - right.length - 1))} ${pen.muted(right)}`
+}
+
+function linesBelow(lines: number, top: number, rows: number): number {
+  return Math.max(0, lines - rows - textTop(top, lines, rows))
+}
+
+/** Of the column that has the cursor. */
+function itemsBelow({state, sight}: View): number {
+  const side = sideOf(state, sight)
+  const column = sight.columns[side]
+  if (!column) return 0
+  const top = topOf(state.lists[side], column)
+  return Math.max(0, column.ids.length - top - inSight(top, column.heights, column.rows))
 }
 
 /** What is being typed to be found. */

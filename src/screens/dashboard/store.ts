@@ -53,7 +53,7 @@ export interface Placed {
   lines: readonly string[]
 }
 
-export type Above = {type: 'title' | 'empty'; text: string}
+export type Above = {type: 'title' | 'empty' | 'gap'; text: string}
 
 /** All that one frame shows. */
 export interface View extends KitView<DashboardState, Sight> {
@@ -118,11 +118,22 @@ function viewer(source: Source, screen: Screen<DashboardState, Sight>): (state: 
 }
 
 /** Sections one under the other in their columns; one that is empty is told of over what comes after it. */
-function placedIn({sections}: Board, {itemWidths}: Layout): Placed[][] {
+function placedIn({sections}: Board, {itemWidths, body}: Layout): Placed[][] {
   return itemWidths.map((width, side) => {
     const own = sections.filter((section) => itemWidths.length === 1 || section.side === side)
-    return columnOf(own, width)
+    const placed = columnOf(own, width)
+    const rows = placed.reduce((sum, {above, lines}) => sum + above.length + lines.length, 0)
+    return rows + own.length - 1 > body.rows ? placed : spaced(placed)
   })
+}
+
+/** With an empty line over each section but the first, where there is room for all of it. */
+function spaced(placed: readonly Placed[]): Placed[] {
+  const isTitle = ({type}: Above) => type === 'title'
+  return placed.map((each, i) => ({
+    ...each,
+    above: each.above.flatMap((line, row): Above[] => (isTitle(line) && i + row > 0 ? [{type: 'gap', text: ''}, line] : [line])),
+  }))
 }
 
 function columnOf(sections: readonly Section[], width: number): Placed[] {
