@@ -42,7 +42,7 @@ export interface Dashboard {
   /** The present day, as it is written. */
   date?: string
   effects: readonly (Named & {until?: string})[]
-  plots: readonly (Named & {stage?: string; due?: string; clocks: readonly Clock[]})[]
+  plots: readonly (Named & {stage?: string; due?: string; isOverdue?: true; clocks: readonly Clock[]})[]
   /** Of all that is no open plot, the fullest first. */
   clocks: readonly (Clock & {of: Named})[]
   party: readonly (Named & {about: string; level?: number; hp?: {current: number; max: number; temporary: number}})[]
