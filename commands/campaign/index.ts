@@ -46,7 +46,7 @@ export default class CampaignDashboard extends DndCommand {
     const isViewer = players || as !== undefined
     if (!plain && !isViewer && this.canAsk(flags) && isScreen()) return this.onScreen(options)
     const dashboard = await readDashboard(options, isViewer ? {as} : undefined)
-    this.log(printDashboard(dashboard, {width: this.width}))
+    this.log(printDashboard(dashboard, {width: this.width, isViewer}))
     return dashboard
   }
 

@@ -18,9 +18,19 @@ function homebrewFolders(root: string): string[] {
 }
 
 /** The vault's own content as the disk has it. */
-export function lookAtHomebrew(root: string): Look {
-  return lookAtFiles(
+export interface HomebrewLook extends Look {
+  /** Folders that can't be listed, so that nobody sees what is in them. */
+  unlisted: readonly Diagnostic[]
+}
+
+/** Look at every homebrew file, which any command does that reads the catalog. */
+export function lookAtHomebrew(root: string): HomebrewLook {
+  const folders = homebrewFolders(root)
+  const look = lookAtFiles(
     root,
-    homebrewFolders(root).map((folder) => ({folder})),
+    folders.map((folder) => ({folder})),
   )
+  // What can't be listed seems empty, and few folders are.
+  const empty = folders.length === 0 ? [HOMEBREW] : look.empty
+  return {...look, unlisted: empty.flatMap((folder) => folderProblem(root, folder) ?? [])}
 }

@@ -12,6 +12,8 @@ export interface Look {
   digest: string
   /** Whether no file is so young, or so odd, that it may change and leave the digest as it is. */
   isSure: boolean
+  /** Folders in which no such file seems to be. */
+  empty: readonly string[]
   /** Each file with its state. */
   files(): FileState[]
 }
@@ -35,10 +37,14 @@ export function lookAtFiles(root: string, folders: readonly LookedAt[]): Look {
   const at = Date.now()
   const hash = createHash('sha1')
   const seen: {folder: string; names: readonly string[]}[] = []
+  const empty: string[] = []
   let [count, isSure] = [0, true]
   for (const {folder, only = ANY_YAML} of folders) {
     const names = listNames(root, folder).filter((name) => only.test(name))
-    if (names.length === 0) continue
+    if (names.length === 0) {
+      empty.push(folder)
+      continue
+    }
     const absolute = insideVault(root, folder)
     const figures = new Float64Array(names.length * FIGURES)
     for (let i = 0; i < names.length; i++) isSure = figure(`${absolute}/${names[i]}`, figures.subarray(i * FIGURES), at) && isSure
@@ -50,6 +56,7 @@ export function lookAtFiles(root: string, folders: readonly LookedAt[]): Look {
     count,
     digest: hash.digest('base64'),
     isSure,
+    empty,
     files: () =>
       seen.flatMap(({folder, names}) =>
         [...names].sort().map((name) => ({path: `${folder}/${name}`, state: stateAt(`${root}/${folder}/${name}`, at)})),

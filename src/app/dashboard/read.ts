@@ -1,13 +1,17 @@
 import {type Catalog, closeCatalog} from '../../catalog/database.js'
 import {ownId} from '../../catalog/own-facets.js'
-import {dayNumber} from '../../catalog/query.js'
+import {dayNumber as numberOfDay} from '../../catalog/query.js'
 import {statement} from '../../catalog/remembered.js'
 import {NotFoundError, UserError} from '../../errors.js'
 import {readLogWithFiles} from '../../history/git.js'
+import {dayNumber} from '../../rules/calendar/day.js'
+import {readDay} from '../../rules/calendar/read-day.js'
+import {nameDay} from '../../rules/calendar/told-day.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {Entity} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import {folderOf, type Kind, kindRow, refOf} from '../../schema/entity/kinds.js'
+import {timeOf} from '../calendar/campaign-time.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor} from '../entities/find.js'
@@ -43,7 +47,7 @@ export async function dashboardOf(root: string, catalog: Catalog, id: string): P
     entities: entities.filter(({ref}) => ref.kind !== 'campaign'),
     nameOf: (kind, of) =>
       names.get(kind, ownId(kindRow(kind).scope === 'campaign' ? {kind, id: of, campaign: id} : {kind, id: of})) as string | undefined,
-    order: orderOf,
+    ...daysOf(root, campaign),
   }
   const sheets = await sheetsIn(root, campaign)
   return {sheets, dashboard: tellDashboard(known, {sheets, about: () => '', changes: await changesIn(root, id)})}
@@ -52,13 +56,22 @@ export async function dashboardOf(root: string, catalog: Catalog, id: string): P
 /** What is told of, and whatever has clocks. */
 const SHOWN = `kind IN ('campaign', 'location', 'plot', 'session', 'event', 'world-effect') OR instr(data, '"clocks":') > 0`
 
-/** Where days stand that are written in numbers. A time of day sorts within its day. */
-function orderOf(day: string): number | undefined {
-  const [date = '', time = ''] = day.trim().split(/[\sT]+/)
-  const [, hours = '0', minutes = '0'] = /^(\d+):(\d+)$/.exec(time) ?? []
-  const number = dayNumber(date)
-  return number === undefined ? undefined : number + (Number(hours) * 60 + Number(minutes)) / 100_000
+/** The present day, and the order of days, by the campaign's calendar; where it has none, by the numbers that they are written in. */
+function daysOf(root: string, campaign: Campaign): Pick<Known, 'today' | 'order'> {
+  const time = timeOf(root, campaign)
+  if (!time) return {order: numberOfDay}
+  const {calendar, today} = time
+  return {
+    ...(today ? {today: nameDay(calendar, today)} : {}),
+    order(day) {
+      const read = readDay(calendar, day)
+      return 'moment' in read ? dayNumber(calendar, read.moment) + (read.moment.minute ?? 0) / MINUTES : undefined
+    },
+  }
 }
+
+/** More than any day has. */
+const MINUTES = 100_000
 
 function unreadable(id: string): NotFoundError {
   return new NotFoundError('campaign', id, {hints: ['its file can not be read, or was deleted: `dnd campaign validate` says why']})
@@ -91,6 +104,6 @@ async function dashboardSeen(root: string, asked: string | undefined, viewer: Vi
   if (!campaign) throw new NotFoundError('campaign', asked ?? id, {hints: ['players do not know of it']})
   const names = new Map(entities.map(({ref, entity}) => [`${ref.kind} ${ref.id}`, entity.name]))
   const {summary} = await hooksOf('character')
-  const known: Known = {campaign, entities, nameOf: (kind: Kind, of: string) => names.get(`${kind} ${of}`), order: orderOf}
+  const known: Known = {campaign, entities, nameOf: (kind: Kind, of: string) => names.get(`${kind} ${of}`), ...daysOf(root, campaign)}
   return tellDashboard(known, {sheets: [], about: (entity: Entity) => summary?.(entity) ?? kindRow('character').words.one, changes: []})
 }

@@ -1,3 +1,4 @@
+import type {NamedDay} from '../../rules/calendar/told-day.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {Entity} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
@@ -39,8 +40,9 @@ export interface Dashboard {
   campaign: Named & {status?: string}
   /** Where the party is, and the places around it from the nearest outward. */
   places: readonly Named[]
-  /** The present day, as it is written. */
+  /** The present day, as it is written, and as its calendar names it. */
   date?: string
+  today?: NamedDay
   effects: readonly (Named & {until?: string})[]
   plots: readonly (Named & {stage?: string; due?: string; isOverdue?: true; clocks: readonly Clock[]})[]
   /** Of all that is no open plot, the fullest first. */
@@ -58,6 +60,7 @@ export interface Known {
   campaign: Campaign
   entities: readonly {ref: EntityRef; entity: Entity}[]
   nameOf(kind: Kind, id: string): string | undefined
+  today?: NamedDay | undefined
   /** Where days stand among others; `undefined` for one that can't be told. */
   order(day: string): number | undefined
 }
@@ -77,7 +80,7 @@ export function tellDashboard(known: Known, {sheets, about, changes}: Beside): D
   return {
     campaign: {...named('campaign', campaign), ...present({status: campaign.status})},
     places: placesOf(known),
-    ...present({date: campaign.date}),
+    ...present({date: campaign.date, today: known.today}),
     effects: effectsOf(known),
     plots: openPlots(known).map((plot) => plotOf(plot, known)),
     clocks: otherClocks(known),

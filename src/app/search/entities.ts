@@ -3,33 +3,27 @@ import {refOfId} from '../../catalog/own-facets.js'
 import type {Query} from '../../catalog/query.js'
 import type {Found, Hit} from '../../catalog/search.js'
 import {storeIndexed} from '../../catalog/store.js'
-import {type Observer, redacted} from '../../rules/knowledge/redact.js'
-import type {Entity} from '../../schema/entity/base.js'
-import {KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
-import {structureOf} from '../../schema/structure.js'
-import type {Value} from '../../schema/value.js'
+import {KIND_NAMES, type Kind} from '../../schema/entity/kinds.js'
+import {present} from '../../schema/value.js'
 import {listCampaigns} from '../../vault/entities.js'
 import {findIn, notAQuery} from '../catalog/search.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, campaignsHidden} from '../entities/find.js'
 import {hooksOf} from '../entities/hooks.js'
-import {observerFor} from '../entities/observer.js'
+import {type Viewer, type ViewerOptions, viewerIn} from '../entities/observer.js'
+import {seenPlaces, seenSummaries} from '../entities/seen.js'
 import {vaultRoot} from '../vault/root.js'
 import {indexed, openOwnIndex, relate, storedOwn} from './own-index.js'
 
 /** Who looks, and in what. */
-export interface Looking {
+export interface Looking extends ViewerOptions {
   /** Look in this campaign alone, and in what belongs to none. */
   campaign?: string | undefined
   kinds?: readonly Kind[] | undefined
   limit?: number | undefined
-  /** By what players may see, and nothing else. */
-  players?: boolean | undefined
-  /** By what this character or party may see. */
-  as?: string | undefined
 }
 
-export interface SearchEntitiesOptions extends EntityOptions, Pick<Looking, 'players' | 'as'> {}
+export interface SearchEntitiesOptions extends EntityOptions, ViewerOptions {}
 
 export interface EntitySearch {
   kind: Kind
@@ -54,29 +48,44 @@ export interface FoundOwn extends Omit<Found, 'hits'> {
 /** The vault's own people, places and things that fit a query, best first. Throws `QUERY_SYNTAX` with the place and a hint. */
 export async function searchOwn(root: string, query: string, looking: Looking): Promise<FoundOwn> {
   const {kinds = [], limit = 20} = looking
-  const campaign = campaignOf(root, looking.campaign)
-  const catalog = isViewer(looking) ? await seenIndex(root, looking) : await openOwnIndex(root)
+  const viewer = viewerIn(looking)
+  const {catalog, where, isShared} = viewer ? await lookAs(root, viewer, looking.campaign) : await lookAtAll(root, looking.campaign)
   try {
-    const found = await findIn(catalog, query, {kinds, limit, where: inCampaign(root, campaign)})
+    const found = await findIn(catalog, query, {kinds, limit, where})
     if ('problem' in found) throw notAQuery(query, found)
-    const isShared = listCampaigns(root).length > 1
     return {...found, hits: found.hits.map((hit) => placed(hit, isShared))}
   } finally {
     closeCatalog(catalog)
   }
 }
 
-function isViewer({players, as}: Looking): boolean {
-  return players === true || as !== undefined
+/** What is looked in. */
+interface Place {
+  catalog: Catalog
+  /** Limits what is found. */
+  where?: Query | undefined
+  /** Several campaigns may have hits. */
+  isShared: boolean
 }
 
-/** What is of a campaign, or of none; of those in play, where none is named. */
-function inCampaign(root: string, campaign: string | undefined): Query | undefined {
-  const any = (ids: readonly string[]): Query => ({type: 'field', field: 'campaign', tests: ids.map((value) => ({op: '=', value}))})
-  const none: Query = {type: 'not', part: {type: 'field', field: 'campaign', tests: [{op: '*'}]}}
-  if (campaign !== undefined) return {type: 'or', parts: [any([campaign.toLowerCase()]), none]}
-  const gone = [...new Set(KIND_NAMES.flatMap((kind) => [...campaignsHidden(root, kind, {})]))]
-  return gone.length === 0 ? undefined : {type: 'not', part: any(gone)}
+async function lookAtAll(root: string, asked: string | undefined): Promise<Place> {
+  const campaign = campaignOf(root, asked)
+  const gone = KIND_NAMES.flatMap((kind) => [...campaignsHidden(root, kind, {})])
+  const where = campaign === undefined ? notOf(gone) : ofCampaign(campaign)
+  return {catalog: await openOwnIndex(root), where, isShared: listCampaigns(root).length > 1}
+}
+
+function campaigns(ids: readonly string[]): Query {
+  return {type: 'field', field: 'campaign', tests: ids.map((id) => ({op: '=', value: id.toLowerCase()}))}
+}
+
+/** What is of a campaign, or of none. */
+function ofCampaign(id: string): Query {
+  return {type: 'or', parts: [campaigns([id]), {type: 'not', part: {type: 'field', field: 'campaign', tests: [{op: '*'}]}}]}
+}
+
+function notOf(ids: readonly string[]): Query | undefined {
+  return ids.length === 0 ? undefined : {type: 'not', part: campaigns(ids)}
 }
 
 /** The hit under its own id. */
@@ -89,22 +98,24 @@ function placed(hit: Hit, isShared: boolean): VaultHit {
  * An index of what somebody may see of the vault, made for the question: nothing that they may not know is in it, and so nothing of
  * it is found, counted, or taken for what they meant.
  */
-async function seenIndex(root: string, {as}: Looking): Promise<Catalog> {
+async function lookAs(root: string, viewer: Viewer, asked: string | undefined): Promise<Place> {
   const whole = await openOwnIndex(root)
-  const hooks = new Map(await Promise.all(KIND_NAMES.map(async (kind) => [kind, await hooksOf(kind)] as const)))
-  const observers = new Map<string | undefined, Observer>()
-  const observerIn = (campaign: string | undefined): Observer => {
-    const found = observers.get(campaign) ?? observerFor(root, as, campaign)
-    observers.set(campaign, found)
-    return found
-  }
-  const seen = [...storedOwn(whole)].flatMap(({ref, file, entity}) => {
-    const left = redacted(entity as unknown as Value, structureOf(kindRow(ref.kind).schema()), observerIn(ref.campaign))
-    return left ? [{one: indexed(ref, left as unknown as Entity, hooks.get(ref.kind)), file}] : []
-  })
+  const byFile = new Map([...storedOwn(whole)].map(({file, entity}) => [file, entity]))
   closeCatalog(whole)
+  const hooks = new Map(await Promise.all(KIND_NAMES.map(async (kind) => [kind, await hooksOf(kind)] as const)))
+  const shownIds = new Map(
+    seenPlaces(root, viewer, 'campaign', undefined).flatMap(({known}) => known.map(({summary, id}) => [summary.ref.id, id])),
+  )
+  const seen = seenSummaries(root, viewer, asked).flatMap(({summary: {ref, path}, onlooker}) => {
+    const entity = byFile.get(path)
+    const left = entity && onlooker.see(entity)
+    if (!left) return []
+    const campaign = ref.campaign === undefined ? undefined : (shownIds.get(ref.campaign) ?? ref.campaign)
+    const place = {kind: ref.kind, id: left.id, ...present({campaign})}
+    return [{one: indexed(place, left, hooks.get(ref.kind)), file: path}]
+  })
   const catalog = createCatalog(':memory:')
   storeIndexed(catalog, seen)
   relate(catalog)
-  return catalog
+  return {catalog, isShared: asked === undefined && shownIds.size > 1}
 }

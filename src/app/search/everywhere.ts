@@ -4,6 +4,7 @@ import {ENTRY_KINDS} from '../../schema/content/entry-kinds.js'
 import {isKind, KIND_NAMES, type Kind} from '../../schema/entity/kinds.js'
 import {nearest} from '../../schema/near.js'
 import {type SearchResult, searchCatalog} from '../catalog/search.js'
+import {viewerIn} from '../entities/observer.js'
 import type {FoundOwn, Looking, VaultHit} from './entities.js'
 
 /** Where a search looks. */
@@ -33,7 +34,7 @@ export async function searchEverywhere(root: string | undefined, query: string, 
       : await searchOwnKinds(root, query, {...looking, kinds: ownKinds, limit})
   const isCatalogAsked = entryKinds.length > 0 || kinds.length === 0
   // Homebrew is the DM's: others look in what everybody may read.
-  const catalogOf = looking.players || looking.as !== undefined ? undefined : root
+  const catalogOf = viewerIn(looking) ? undefined : root
   const entries = place === 'vault' || !isCatalogAsked ? undefined : await searchCatalog(catalogOf, query, {kinds: entryKinds, limit})
   return joined(query, own, entries, limit)
 }

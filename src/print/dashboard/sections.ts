@@ -3,6 +3,7 @@ import {clean} from '../text/clean.js'
 import {pad, truncate, visibleWidth} from '../text/layout.js'
 import {style} from '../text/style.js'
 import {DOT, MARKS} from '../text/symbols.js'
+import {longDay} from '../words/day.js'
 
 /** A line of the dashboard, and what is under it. */
 export interface Item {
@@ -47,11 +48,11 @@ export function dashboardTitle(dashboard: Dashboard): string {
   return [campaign.name, ...(date === undefined ? [] : [date]), ...places.slice(0, 1).map(({name}) => name)].join(DOT)
 }
 
-function nowItems({campaign, date, places, effects}: Dashboard): Item[] {
+function nowItems({campaign, date, today, places, effects}: Dashboard): Item[] {
   const [place, ...around] = places
   const status = campaign.status === undefined || campaign.status === 'running' ? [] : [campaign.status]
   return [
-    item('now/day', campaign, [date === undefined ? 'No day is set' : `It is ${date}`, ...status]),
+    item('now/day', campaign, [date === undefined ? 'No day is set' : `It is ${today ? longDay(today) : date}`, ...status]),
     ...(place ? [item('now/place', place, [`At ${place.name}`, ...around.map(({name}) => name)])] : []),
     ...effects.map((effect) =>
       item(`now/${effect.id}`, effect, [effect.name, ...(effect.until === undefined ? [] : [`until ${effect.until}`])]),
@@ -160,10 +161,11 @@ function changeItem({sha, subject, date, opens}: Dashboard['changes'][number]): 
   }
 }
 
-/** The whole of it as text, for where there is no screen. */
-export function printDashboard(dashboard: Dashboard, {width}: {width: number}): string {
+/** The whole of it as text, for where there is no screen. What a viewer has nothing of is left out: what to do about it is the DM's. */
+export function printDashboard(dashboard: Dashboard, {width, isViewer = false}: {width: number; isViewer?: boolean}): string {
   const room = Math.max(LEAST, width) - HANG.length
-  const blocks = dashboardSections(dashboard).map(({title: name, items, empty}) => {
+  const sections = dashboardSections(dashboard).filter(({items}) => items.length > 0 || !isViewer)
+  const blocks = sections.map(({title: name, items, empty}) => {
     const lines = items.length === 0 ? [style.muted(truncate(empty, room))] : items.flatMap((each) => each.lines(room))
     return [style.heading(name), ...lines.map((line) => HANG + line)].join('\n')
   })

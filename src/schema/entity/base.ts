@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {dmOnly, marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
-import {SLUG_MAX_LENGTH, SLUG_PATTERN, Slug} from '../slug.js'
+import {idText, SLUG_MAX_LENGTH, SLUG_PATTERN, Slug} from '../slug.js'
 
 const LONGEST_PROSE = 100_000
 
@@ -51,9 +51,24 @@ export function Day() {
   return marked({day: true}, z.string().min(1).max(80))
 }
 
+/** A day that is not before the field beside it. */
+export function DayAfter(first: string) {
+  return marked({after: first}, Day())
+}
+
+/** The id of a thing in a list: of the entity itself, or of the one that the field `of` beside it names. */
+export function PartOf(list: string, {of, seats}: {of?: string; seats?: string} = {}) {
+  return marked({part: {list, ...(of === undefined ? {} : {of}), ...(seats === undefined ? {} : {seats})}}, idText())
+}
+
+/** A file of the vault, by its path from `dnd.yaml`. */
+export function VaultPath() {
+  return marked({file: true}, z.string().min(1).max(500).describe('A file of the vault, by its path from `dnd.yaml`.'))
+}
+
 /** A length of time in the calendar's units: "3d", "2w", "8h". */
-export const DURATION_PATTERN = /^\d{1,6}(?:min|h|d|w|mo|y)$/
-export const Duration = z.string().regex(DURATION_PATTERN, 'must be a number and a unit, such as "3d" (min, h, d, w, mo, y)')
+export const DURATION_PATTERN = /^([1-9]\d{0,5})(min|h|d|w|mo|y)$/
+export const Duration = z.string().regex(DURATION_PATTERN, 'must be a number from 1 and a unit, such as "3d" (min, h, d, w, mo, y)')
 
 /** Those who know a thing: ids of characters and parties. */
 function knowers() {
@@ -80,16 +95,42 @@ export function toldTo() {
   }
 }
 
+/** Fields by which an entity says who sees what of it. */
+export function sightFields() {
+  return {
+    ...secrecy(),
+    seenBy: marked({secret: 'fields', dotted: true, label: 'seen by'}, z.record(z.string().max(200), merges('set', knowers())))
+      .describe('Who sees a field, where it differs from what its kind says: an empty list is nobody but the DM.')
+      .optional(),
+  }
+}
+
+/** What those call a thing who don't know what it is. */
+function mask() {
+  return marked(
+    {secret: 'mask', label: 'seen as'},
+    z
+      .strictObject({
+        name: Name,
+        summary: Phrase.optional(),
+        aliases: merges('set', z.array(Name).max(30)).optional(),
+        knownBy: marked(
+          {secret: 'knowers', merge: 'set', label: 'known by'},
+          knowers().describe('Who knows what it really is.'),
+        ).optional(),
+      })
+      .describe('What it is called by those who do not know what it is: its name, summary and other names are these, its id is nowhere.'),
+  )
+}
+
 /** What an entity of a campaign's world has beside its own fields. */
 export function worldFields<K extends string>(kind: K) {
   return {
     ...identity(kind),
     aliases: merges('set', z.array(Name).max(30).describe('Other names it goes by.')).optional(),
     summary: Phrase.describe('What it is, at a glance.').optional(),
-    ...secrecy(),
-    seenBy: marked({secret: 'fields', dotted: true, label: 'seen by'}, z.record(z.string().max(200), merges('set', knowers())))
-      .describe('Who sees a field, where it differs from what its kind says: an empty list is nobody but the DM.')
-      .optional(),
+    ...sightFields(),
+    seenAs: mask().optional(),
     tags: merges('set', z.array(Slug).max(50)).optional(),
     text: Prose().describe('What there is to tell of it.').optional(),
     notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
@@ -109,5 +150,6 @@ export interface Entity {
   secret?: boolean | undefined
   knownBy?: string[] | undefined
   seenBy?: Record<string, string[]> | undefined
+  seenAs?: {name: string; summary?: string | undefined; aliases?: string[] | undefined; knownBy?: string[] | undefined} | undefined
   deleted?: {at: string; by?: string | undefined; reason?: string | undefined} | undefined
 }

@@ -94,7 +94,7 @@ describe('what players may not know', () => {
     ['a tag that only they have', 'tag:cult', []],
     ['a secret faction, by its field', 'faction:choir', []],
     ['a secret place, by its field', 'place:crypt', []],
-    ['all that a place holds', 'place:quay', ['quay', 'vey', 'wreck']],
+    ['all that a place holds', 'place:port', ['port', 'quay', 'vey', 'wreck']],
   ])('is not found: %s', async (_, query, ids) => {
     expect(await idsOf(query)).toEqual(ids)
   })
