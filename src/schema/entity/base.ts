@@ -24,6 +24,11 @@ export function RefTo(...kinds: readonly [string, ...string[]]) {
   )
 }
 
+/** The place where something is, or happens. */
+export function Whereabouts() {
+  return marked({place: true}, RefTo('location'))
+}
+
 export const Deleted = z.strictObject({
   at: z.iso.datetime(),
   by: z.string().optional(),
