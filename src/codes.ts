@@ -441,6 +441,13 @@ const HISTORY = {
     meaning: 'Both sides of a git merge changed a file to the very same, and what each counted counts once.',
     mend: 'If each side counted something of its own, set the sum; what came to both from one change is right.',
   },
+  MERGE_SIDE_LOST: {
+    is: 'problem',
+    warns: true,
+    meaning:
+      'Both sides of a git merge changed a file, and what was committed holds one side alone, as a merge driver that failed leaves it.',
+    mend: 'If that was not meant, set what is lacking; `git show MERGE^2:./FILE` has the other side.',
+  },
   MERGE_DRIVER: {is: 'error', exit: [1], meaning: 'Git hands over a file that is no text.', mend: 'Merge it by hand.'},
   NOTHING_TO_UNDO: {is: 'error', exit: [7], meaning: 'No command is left to undo.', mend: '`git log` has the rest.'},
   TAKE_UNKNOWN: {
@@ -597,6 +604,17 @@ const WORLD = {
     exit: [7],
     meaning: "A campaign is to be purged that still has its world's files.",
     mend: 'Purge those first, or leave it deleted.',
+  },
+  STAT_BLOCK_NONE: {
+    is: 'finding',
+    warns: true,
+    meaning: 'An NPC has figures of their own, and no stat block whose place they take.',
+    mend: 'Name one in `monster`.',
+  },
+  STAT_BLOCK_OVERRIDE: {
+    is: 'finding',
+    meaning: "An NPC's own figure has no place in their stat block.",
+    mend: 'Name a field of the stat block, and what it can be.',
   },
   CLOCK_OVERFULL: {
     is: 'finding',

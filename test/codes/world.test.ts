@@ -337,6 +337,33 @@ provokeAll('world', {
       at: 'campaigns/coast/locations/port.yaml',
     },
   ],
+  STAT_BLOCK_NONE: {
+    by: async () => {
+      const vault = await coast()
+      await createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['overrides.ac=17']})
+      return problemsOf(vault)
+    },
+    says: 'Vey has figures of their own, and no stat block whose place they take',
+    at: /^campaigns\/coast\/npcs\/vey\.yaml:\d+$/,
+  },
+  STAT_BLOCK_OVERRIDE: [
+    {
+      by: async () => {
+        const vault = await coast()
+        return createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['monster=guard', 'overrides.hp.avrage=40']})
+      },
+      says: 'the stat block of Guard has no field "hp.avrage" to change',
+      at: 'campaigns/coast/npcs/vey.yaml',
+    },
+    {
+      by: async () => {
+        const vault = await coast()
+        return createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['monster=guard', 'overrides.ac=900']})
+      },
+      says: '"ac" of a stat block can\'t be 900',
+      at: 'campaigns/coast/npcs/vey.yaml',
+    },
+  ],
   UID_TAKEN: {
     by: async () => {
       const vault = await coast()

@@ -18,7 +18,7 @@ import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {allEntities, amongAll, checkEntities, strayFiles, textProblems} from './entities.js'
-import {countedOnceProblems} from './merged.js'
+import {mergeProblems} from './merged.js'
 import {provenanceProblems} from './provenance.js'
 
 export interface ValidationResult {
@@ -53,16 +53,21 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
     files: [VAULT_FILE, ...listHomebrew(root), ...[...entities.values()].flat().map(pathOf)],
     diagnostics: [
       ...vaultFileProblems(root),
-      ...KIND_NAMES.flatMap((kind) => unlistedFolders(root, kind)),
+      ...unlistedOfAll(root),
       ...unlistedHomebrew(root),
       ...problems,
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),
       ...(await doubtfulHomebrew(root, known)),
-      ...(await countedOnceProblems(root)),
+      ...(await mergeProblems(root)),
       ...found,
     ],
   }
+}
+
+/** Folders that can't be listed, each once: that of the campaigns is many kinds'. */
+function unlistedOfAll(root: string): Diagnostic[] {
+  return [...new Map(KIND_NAMES.flatMap((kind) => unlistedFolders(root, kind)).map((each) => [each.file, each])).values()]
 }
 
 function vaultFileProblems(root: string): readonly Diagnostic[] {
@@ -82,7 +87,7 @@ async function doubtfulHomebrew(root: string, {entries, edition}: Known): Promis
   const {DOUBTED_KINDS, homebrewFindings} = await import('./homebrew-findings.js')
   const found = keptByFile(root, {
     name: 'checks/homebrew.json',
-    basis: `${buildId()} ${edition}`,
+    basis: `${buildId()} ${edition()}`,
     paths: DOUBTED_KINDS.flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`)),
     workOut: (path) => homebrewFindings(root, path, entries),
   })

@@ -5,6 +5,7 @@ import type {KindHooks} from './hook.js'
 const HOOKS: Partial<Record<Kind, () => Promise<KindHooks<never>>>> = {
   character: async () => (await import('../characters/hooks.js')).characterHooks,
   campaign: async () => (await import('../world/campaign-hooks.js')).campaignHooks,
+  npc: async () => (await import('../world/npc-hooks.js')).npcHooks,
   'world-effect': async () => (await import('../world/world-effect-hooks.js')).worldEffectHooks,
 }
 
