@@ -84,7 +84,8 @@ describe.each(ALL)('the structure of %s', (_, schema) => {
 
 test('there are marks to reach', () => {
   const marks = ALL.flatMap(([, schema]) => schemasIn(schema)).flatMap((each) => Object.keys(each.marks))
-  expect(new Set(marks)).toEqual(new Set(['merge', 'secret', 'ref', 'label', 'prose', 'dotted', 'day']))
+  const days = ['day', 'after', 'afterCampaigns', 'clock']
+  expect(new Set(marks)).toEqual(new Set(['merge', 'secret', 'ref', 'label', 'prose', 'dotted', 'part', 'unique', 'file', ...days]))
 })
 
 describe('structureOf', () => {
