@@ -38,7 +38,7 @@ const KIND_WORDS: Readonly<Record<string, KindWord>> = Object.fromEntries([
   ...rows('arc', 'arc story-arc'),
   ...rows('chapter', 'chapter adventure act scene scenario module encounter'),
   ...rows('session', 'session session-note session-log session-recap session-journal recap log journal report'),
-  ...rows('event', 'event history timeline battle war holiday'),
+  ...rows('event', 'event history timeline battle war holiday military-conflict militaryconflict'),
   ...rows('world-effect', 'world-effect'),
   ...rows(
     'handout',
