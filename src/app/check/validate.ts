@@ -53,7 +53,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
     files: [VAULT_FILE, ...listHomebrew(root), ...[...entities.values()].flat().map(pathOf)],
     diagnostics: [
       ...vaultFileProblems(root),
-      ...KIND_NAMES.flatMap((kind) => unlistedFolders(root, kind)),
+      ...unlistedOfAll(root),
       ...unlistedHomebrew(root),
       ...problems,
       ...strayFiles(root),
@@ -63,6 +63,11 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
       ...found,
     ],
   }
+}
+
+/** Folders that can't be listed, each once: that of the campaigns is many kinds'. */
+function unlistedOfAll(root: string): Diagnostic[] {
+  return [...new Map(KIND_NAMES.flatMap((kind) => unlistedFolders(root, kind)).map((each) => [each.file, each])).values()]
 }
 
 function vaultFileProblems(root: string): readonly Diagnostic[] {
@@ -82,7 +87,7 @@ async function doubtfulHomebrew(root: string, {entries, edition}: Known): Promis
   const {DOUBTED_KINDS, homebrewFindings} = await import('./homebrew-findings.js')
   const found = keptByFile(root, {
     name: 'checks/homebrew.json',
-    basis: `${buildId()} ${edition}`,
+    basis: `${buildId()} ${edition()}`,
     paths: DOUBTED_KINDS.flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`)),
     workOut: (path) => homebrewFindings(root, path, entries),
   })
