@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {dayReader} from '../../../src/app/exchange/world/days.js'
 import {calendarOf} from '../../../src/exchange/formats/kanka/calendar.js'
 import {calendarSchema} from '../../../src/schema/entity/calendar.js'
-import {withoutSecrets} from '../../../src/schema/prose.js'
+import {withoutSecrets} from '../../../src/schema/secret-parts.js'
 import {fixtureFolder, folderOf, printThings, readWorld, type Settled, settledThings} from './read-world.js'
 
 const entity = (id: number, name: string, more: object = {}) => ({id, entity_id: id, name, entry: '', is_private: false, ...more})

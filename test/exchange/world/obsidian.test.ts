@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {splitSecrets, withoutSecrets} from '../../../src/schema/prose.js'
+import {splitSecrets, withoutSecrets} from '../../../src/schema/secret-parts.js'
 import {parseYaml} from '../../../src/yaml/parse.js'
 import {printYaml} from '../../../src/yaml/patch.js'
 import {fixtureFolder, folderOf, noteOf, printThings, readWorld, settledThings} from './read-world.js'

@@ -1,5 +1,5 @@
 import {describe, expect, test} from 'vitest'
-import {withoutSecrets} from '../../../src/schema/prose.js'
+import {withoutSecrets} from '../../../src/schema/secret-parts.js'
 import {fixtureFolder, folderOf, printThings, readWorld, type Settled, settledThings} from './read-world.js'
 
 const WICK = {id: 'wick', title: 'Wick', templateType: 'settlement', state: 'public', content: ''}

@@ -15,7 +15,7 @@ export function visibilityOf(reading: Reading, inherited: Visibility = 'unsaid')
   const owners = reading.child('ownership') ?? reading.child('permission')
   const level = owners?.integer('default')
   // Other keys are players of that server.
-  for (const key of owners?.keys() ?? []) if (key !== 'default') owners?.ignore(key)
+  for (const key of owners?.keys() ?? []) owners?.ignore(key)
   if (level === undefined || level < 0) return inherited
   return level >= NUMBERS.observer && inherited !== 'hidden' ? 'open' : 'hidden'
 }
@@ -61,9 +61,9 @@ export function readPage(page: Reading, entry: Visibility, links: Links): Journa
   }
 }
 
-/** A page as a part of its entry's text: under its title, and the DM's where players don't see it. */
-export function sectionOf({name, level, text, visibility}: JournalPage, entry: Visibility, isOnly: boolean): string | undefined {
-  const said = paragraphs(isOnly || level === 0 ? undefined : `${'#'.repeat(level + 1).slice(0, 6)} ${name}`, text)
+/** A page as a part of its entry's text: under its title unless that is the entry's too, and the DM's where players don't see it. */
+export function sectionOf({name, level, text, visibility}: JournalPage, entry: Visibility, title: string): string | undefined {
+  const said = paragraphs(name === title || level === 0 ? undefined : `${'#'.repeat(level + 1).slice(0, 6)} ${name}`, text)
   return said !== undefined && visibility === 'hidden' && entry !== 'hidden' ? secretPart(said) : said
 }
 

@@ -128,15 +128,15 @@ function entryThing(document: WorldRecord, world: World): WorldThing {
     const row = rowFor(document, world, reading)
     return {
       ...{key: keyOf(value), kind: row.kind, name, visibility},
-      fields: {...row.fields, text: paragraphs(old, ...sections(pages, visibility)), notes: folderLine(document, world)},
+      fields: {...row.fields, text: paragraphs(old, ...sections(pages, visibility, oneLine(name))), notes: folderLine(document, world)},
     }
   }
   return readThing(value, file, read, MANNER)
 }
 
-function sections(pages: readonly JournalPage[], visibility: JournalPage['visibility']): (string | undefined)[] {
+function sections(pages: readonly JournalPage[], visibility: JournalPage['visibility'], title: string): (string | undefined)[] {
   const ordered = [...pages].sort((a, b) => a.sort - b.sort)
-  return ordered.map((page) => sectionOf(page, visibility, pages.length === 1))
+  return ordered.map((page) => sectionOf(page, visibility, title))
 }
 
 /** The folders that a document lies in, which are no things here: the DM's notes have them. */
