@@ -151,6 +151,13 @@ describe('what can not be read', () => {
   })
 })
 
+test('a thing that stands in two files is one, and the other is counted', async () => {
+  const entry = (name: string) => JSON.stringify({_id: 'jour000000000001', name, pages: [], ownership: {default: 2}})
+  const vault = newVault().put({'n/npcs/a.json': entry('Vey'), 'n/npcs/b.json': entry('Vey again')})
+  const {entities, skipped, read} = await importing(vault, join(vault.root, 'n'), BEGIN)
+  expect([entities.map(({id}) => id), skipped.map(({names}) => names), read]).toEqual([['vey'], [['Vey again']], 2])
+})
+
 test('a place that lies in itself by another lies in nothing, and that is told', async () => {
   const place = (within: string) => `---\nwithin: "[[${within}]]"\n---\n`
   const vault = newVault().put({'n/places/A.md': place('B'), 'n/places/B.md': place('C'), 'n/places/C.md': place('A')})

@@ -131,7 +131,7 @@ function partsOf(record: WorldRecord, reading: Reading, anvil: Anvil): ThingPart
   reading.ignore(...FRAME)
   reading.drop(...PICTURES)
   reading.take('title')
-  if (isGuess) reading.guess('kind', 'handout')
+  if (isGuess) reading.guess('kind', 'a handout, for nothing says what it is')
   const visibility = visibilityOf(reading)
   const prompts = promptsOf(kind, reading, anvil)
   const summary = plainWords(reading, 'excerpt') || plainWords(reading, 'subtitle')

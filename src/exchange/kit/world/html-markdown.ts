@@ -34,8 +34,8 @@ export function htmlMarkdown(html: string, manner: HtmlManner): string {
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\\(?=[\p{P}\p{S}])/gu, '\\\\')
-    .replace(/[*`<]|\[(?=\[)|%(?=%)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-    .replace(/:(?=::)/g, '\\:')
+    .replace(/[*`<]|\[(?=\[)|(?<=<)!(?=--)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/%{2,}|:{3,}/g, (marks) => marks.replace(/./g, '\\$&'))
 }
 
 /** With marks that only count at the start of a line escaped. */

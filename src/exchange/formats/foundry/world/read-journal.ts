@@ -1,4 +1,4 @@
-import type {Reading} from '../../../kit/reading.js'
+import {type Reading, wordOf} from '../../../kit/reading.js'
 import {type HtmlManner, htmlMarkdown} from '../../../kit/world/html-markdown.js'
 import {oneLine, paragraphs, secretPart} from '../../../kit/world/marks.js'
 import type {Visibility} from '../../../kit/world/thing.js'
@@ -81,13 +81,13 @@ export function htmlOf(reading: Reading, key: string, links: Links): string {
       return uuid === undefined ? undefined : plainLinks(`@UUID[${uuid}]{${words.replace(/[{}]/g, '')}}`, {...links, losses, path})
     },
   }
-  return htmlMarkdown(String(reading.take(key) ?? ''), manner)
+  return htmlMarkdown(wordOf(reading.take(key)), manner)
 }
 
 function markdownOf(reading: Reading, key: string, links: Links): string {
   const {losses} = reading
   const path = `${reading.path}.${key}`
-  const text = String(reading.take(key) ?? '')
+  const text = wordOf(reading.take(key))
   const linked = plainLinks(secretsOf(text), {...links, losses, path}, (piece) => piece)
   return linked
     .replace(/<\/?[a-z][^<>]{0,2000}>/gi, '')

@@ -147,8 +147,8 @@ function folderLine({value}: WorldRecord, {folders}: World): string | undefined 
 /** What an entry is, by its folders or its name. */
 function rowFor(document: WorldRecord, {folders}: World, reading: Reading): KindWord {
   const word = wordOfPlace(foldersOf(document, folders), textAt(document.value, 'name'))
-  if (word === undefined) reading.guess('kind', 'handout')
-  else if (isPlayed(word)) reading.guess('kind', 'npc, for a character that a player plays')
+  if (word === undefined) reading.guess('kind', 'a handout, for nothing says what it is')
+  else if (isPlayed(word)) reading.guess('kind', 'an NPC, though a player plays them')
   return (word === undefined ? undefined : kindOfWord(word)) ?? {kind: 'handout', fields: {type: 'note'}}
 }
 
