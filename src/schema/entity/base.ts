@@ -90,13 +90,6 @@ export function toldTo() {
   }
 }
 
-/** Where an entity came from, so that the same thing is known when it comes again. */
-const Origin = () =>
-  z.strictObject({
-    format: Slug.describe('The tool that it came from.'),
-    id: z.string().min(1).max(500).describe('What it is there: a number, a path.'),
-  })
-
 /** Fields by which an entity says who sees what of it. */
 export function sightFields() {
   return {
@@ -124,6 +117,12 @@ function mask() {
       .describe('What it is called by those who do not know what it is: its name, summary and other names are these, its id is nowhere.'),
   )
 }
+/** Where an entity came from, so that the same thing is known when it comes again. */
+const Origin = () =>
+  z.strictObject({
+    format: Slug.describe('The tool that it came from.'),
+    id: z.string().min(1).max(500).describe('What it is there: a number, a path.'),
+  })
 
 /** What an entity of a campaign's world has beside its own fields. */
 export function worldFields<K extends string>(kind: K) {
@@ -153,7 +152,7 @@ export interface Entity {
   secret?: boolean | undefined
   knownBy?: string[] | undefined
   seenBy?: Record<string, string[]> | undefined
-  origin?: {format: string; id: string} | undefined
   seenAs?: {name: string; summary?: string | undefined; aliases?: string[] | undefined; knownBy?: string[] | undefined} | undefined
+  origin?: {format: string; id: string} | undefined
   deleted?: {at: string; by?: string | undefined; reason?: string | undefined} | undefined
 }

@@ -103,7 +103,7 @@ function withoutRepeats(read: WorldRead): WorldRead {
   const first = new Map(read.things.map((thing) => [thing.key, thing] as const).reverse())
   const repeats = read.things.filter((thing) => first.get(thing.key) !== thing)
   const skipped = repeats.map(({name}) => ({what: 'thing that another file has too', name}))
-  return {...read, things: read.things.filter((thing) => !repeats.includes(thing)), skipped: [...read.skipped, ...skipped]}
+  return {...read, things: read.things.filter((thing) => first.get(thing.key) === thing), skipped: [...read.skipped, ...skipped]}
 }
 
 interface Campaigned {
