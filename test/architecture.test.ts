@@ -92,6 +92,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     check: ['numbers', 'build', 'sheet'],
     play: ['numbers', 'build', 'sheet'],
     assess: ['numbers', 'build'],
+    session: ['numbers'],
     knowledge: ['build', 'sheet', 'check'],
   },
   'src/print': {
@@ -106,6 +107,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     entity: ['text', 'words', 'sheet', 'catalog'],
     versions: ['text', 'words', 'sheet'],
     party: ['text', 'words', 'sheet'],
+    session: ['text', 'words'],
     pdf: ['text', 'words', 'sheet'],
   },
   'src/app': {
@@ -120,6 +122,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     play: ['vault', 'catalog', 'versions', 'entities', 'characters'],
     search: ['vault', 'catalog', 'entities', 'hooks'],
     world: ['vault', 'entities'],
+    session: ['vault', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'entities', 'homebrew', 'versions', 'characters'],
     doctor: ['vault', 'catalog', 'check'],

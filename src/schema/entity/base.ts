@@ -75,6 +75,21 @@ export function toldTo() {
   }
 }
 
+/** What an entity was given by what happens only once, such as a session's end: a merge of two clones that both did it counts it once. */
+export function countedOnce() {
+  return marked(
+    {secret: 'dm', merge: 'byId', ledger: true, label: 'counted once'},
+    z
+      .array(
+        z.strictObject({
+          id: Slug.describe('The uid of what gave it.'),
+          adds: marked({dotted: true}, z.record(z.string().max(300), z.int())).describe('What it added, by field.'),
+        }),
+      )
+      .max(10_000),
+  ).optional()
+}
+
 /** What an entity of a campaign's world has beside its own fields. */
 export function worldFields<K extends string>(kind: K) {
   return {
@@ -88,6 +103,7 @@ export function worldFields<K extends string>(kind: K) {
     tags: merges('set', z.array(Slug).max(50)).optional(),
     text: Prose().describe('What there is to tell of it.').optional(),
     notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
+    counted: countedOnce(),
     deleted: merges('value', Deleted.describe('Since when it is out of play, and why.')).optional(),
   }
 }

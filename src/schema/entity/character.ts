@@ -4,7 +4,7 @@ import {Alignment} from '../alignment.js'
 import {marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Deleted} from './base.js'
+import {countedOnce, Deleted} from './base.js'
 import {creaturePlay} from './creature-play.js'
 
 export const ABILITY_METHODS = ['standard-array', 'point-buy', 'rolled', 'manual'] as const
@@ -160,6 +160,7 @@ export const Character = z.strictObject({
   tags: merges('set', z.array(Slug)).optional(),
   notes: prose(z.string()).optional(),
   journal: merges('ordered', z.array(JournalEntry).max(5000)).optional(),
+  counted: countedOnce(),
   deleted: merges('value', Deleted).optional(),
 })
 export type Character = z.infer<typeof Character>

@@ -5,6 +5,9 @@ import {Slug} from '../slug.js'
 import {Day, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
 import {coins, things} from './parts.js'
 
+/** Kinds whose entities have clocks. */
+export const CLOCK_OWNERS = ['faction', 'plot', 'arc', 'npc', 'location', 'campaign'] as const
+
 export const SESSION_STATES = ['planned', 'open', 'ended'] as const
 export const LOG_TYPES = ['note', 'action', 'npc', 'place', 'plot', 'clock', 'xp', 'reward', 'loot', 'promise', 'event'] as const
 
@@ -24,10 +27,12 @@ const LogEntry = () =>
     xp: labelled('XP each', z.int().min(-1_000_000).max(1_000_000)).optional(),
     coins: coins().optional(),
     things: things().optional(),
+    to: labelled('goes to', RefTo('character', 'party')).describe('Whose the coins and things become; all who were there when absent.').optional(),
     treasure: RefTo('treasure').optional(),
+    place: labelled('the party comes to', RefTo('location')).optional(),
     plot: labelled('moves', RefTo('plot')).optional(),
     stage: labelled('to stage', Slug).optional(),
-    owner: labelled('clock of', RefTo('faction', 'plot', 'arc', 'campaign')).optional(),
+    owner: labelled('clock of', RefTo(...CLOCK_OWNERS)).optional(),
     clock: Slug.optional(),
     by: z.int().min(-24).max(24).describe('Segments that the clock moves.').optional(),
     event: RefTo('event').optional(),
