@@ -612,8 +612,18 @@ const WORLD = {
     meaning: 'A session is to end that has ended: what it gave is given once.',
     mend: 'Begin the next, or take the end back with `dnd undo`.',
   },
-  SESSION_NONE: {is: 'error', exit: [7], meaning: 'Something is to be noted, and no session is open.', mend: 'Begin one: `dnd session start`.'},
-  SESSION_OPEN: {is: 'error', exit: [7], meaning: 'A session is to begin while another is open.', mend: 'End that one first: `dnd session end`.'},
+  SESSION_NONE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Something is to be noted, and no session is open.',
+    mend: 'Begin one: `dnd session start`.',
+  },
+  SESSION_OPEN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A session is to begin while another is open.',
+    mend: 'End that one first: `dnd session end`.',
+  },
   UID_TAKEN: {is: 'problem', fix: true, meaning: 'A file has the uid of another, as a copy does.', mend: 'Give it one of its own.'},
   UNKNOWN_REFERENCE: {
     is: 'finding',

@@ -1,5 +1,5 @@
 import {isKeyed, isMap, own, type Value, type ValueMap} from '../schema/value.js'
-import {type MapPolicy, fieldPolicy, type PolicyTree, settledPolicy} from './policies.js'
+import {fieldPolicy, type MapPolicy, type PolicyTree, settledPolicy} from './policies.js'
 
 /** What was added to counters, by path. */
 export type Added = Readonly<Record<string, number>>
@@ -27,9 +27,7 @@ function addedAt({before, after}: Sides, unsettled: PolicyTree, path: readonly s
   }
   if ((policy.type === 'byId' || policy.type === 'ordered') && isKeyed(after)) {
     const was = isKeyed(before) ? before : []
-    return after.flatMap((item) =>
-      addedAt({before: was.find(({id}) => id === item.id), after: item}, policy.item, [...path, item.id]),
-    )
+    return after.flatMap((item) => addedAt({before: was.find(({id}) => id === item.id), after: item}, policy.item, [...path, item.id]))
   }
   return []
 }

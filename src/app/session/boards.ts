@@ -52,13 +52,15 @@ export function rumorBoard(options: EntityOptions, viewer: Viewer | undefined): 
   const rumors = plots
     .filter(({status = 'open'}) => status === 'open' || status === 'dormant')
     .flatMap(({name: plot, hooks = []}) =>
-      hooks.map(({text, from, at, truth, knownBy = []}): Rumor => ({
-        text: book.text(text).trim(),
-        plot,
-        ...present({from: giverOf(book, from), at: at === undefined ? undefined : book.find('location', at)?.name}),
-        ...present({truth: truth && book.text(truth).trim()}),
-        ...(!viewer && knownBy.length === 0 ? {isUnheard: true as const} : {}),
-      })),
+      hooks.map(
+        ({text, from, at, truth, knownBy = []}): Rumor => ({
+          text: book.text(text).trim(),
+          plot,
+          ...present({from: giverOf(book, from), at: at === undefined ? undefined : book.find('location', at)?.name}),
+          ...present({truth: truth && book.text(truth).trim()}),
+          ...(!viewer && knownBy.length === 0 ? {isUnheard: true as const} : {}),
+        }),
+      ),
     )
   return {campaign: nameOf(world), rumors}
 }

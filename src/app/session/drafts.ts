@@ -45,8 +45,7 @@ export class Drafts {
     if (!stored && diagnostics.length > 0) throw new InvalidDataError(diagnostics, `${diagnostics[0]?.file ?? id} can't be read`)
     const {one} = kindRow(kind).words
     if (!stored) throw new NotFoundError(one, id, {hints: [`\`dnd ${kind} list\` shows what there is`]})
-    if (stored.value.deleted)
-      throw new NotFoundError(one, id, {hints: [`it was deleted; bring it back: \`dnd ${kind} restore ${id}\``]})
+    if (stored.value.deleted) throw new NotFoundError(one, id, {hints: [`it was deleted; bring it back: \`dnd ${kind} restore ${id}\``]})
     const {path, text, value} = stored
     const draft = {ref, path, text, value, before: {text, value}}
     this.drafts.set(pathOf(ref), draft)
@@ -90,7 +89,10 @@ export class Drafts {
       if (!before) continue
       const adds = countersAdded(asMap(before.value) as Value, asMap(value) as Value, policyOf(kindRow(ref.kind).schema()))
       if (Object.keys(adds).length === 0) continue
-      this.change(ref.kind, ref.id, (now: Entity & {counted?: unknown[]}) => ({...now, counted: [...(now.counted ?? []), {id: giver, adds}]}))
+      this.change(ref.kind, ref.id, (now: Entity & {counted?: unknown[]}) => ({
+        ...now,
+        counted: [...(now.counted ?? []), {id: giver, adds}],
+      }))
     }
   }
 
@@ -110,7 +112,8 @@ export class Drafts {
     const draft = {ref, after, ...(before ? {before: before.value} : {})}
     const others = beside.map(({ref: at, value}) => ({ref: at, after: value}))
     const loose = await freshlyDangling(this.root, draft, others)
-    return refuseFresh(found(before?.value), [...found(after), ...loose], path).warnings ?? []
+    const {warnings = []} = refuseFresh(found(before?.value), [...found(after), ...loose], path)
+    return warnings.map((doubt) => ({...doubt, message: `${after.name}: ${doubt.message}`}))
   }
 }
 

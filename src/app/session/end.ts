@@ -159,7 +159,13 @@ function giveTo(drafts: Drafts, gifts: readonly Gift[], log: readonly LogEntry[]
   const [first] = gifts
   if (!first) return
   const who = {kind: 'character', id: first.to} as const
-  const give = (some: readonly Gift[]) => actOnDraft(drafts, who, some.map(({act}) => act), rules)
+  const give = (some: readonly Gift[]) =>
+    actOnDraft(
+      drafts,
+      who,
+      some.map(({act}) => act),
+      rules,
+    )
   try {
     give(gifts)
   } catch (whole) {
@@ -205,7 +211,6 @@ function givenTo(before: Character, after: Character, gifts: readonly Gift[], ru
 function itemName(id: string, {entries}: Rules): string {
   return dmBook('', '', entries).item(id)
 }
-
 
 /** Events whose impacts the party brought about; one that was applied by hand meanwhile stays as it is. */
 function applyEvents(drafts: Drafts, log: readonly LogEntry[], rules: Rules): EndPlan['events'] {

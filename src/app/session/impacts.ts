@@ -4,9 +4,9 @@ import type {Act} from '../../schema/act.js'
 import type {Character} from '../../schema/entity/character.js'
 import {TOUCHED, type WorldEvent} from '../../schema/entity/event.js'
 import type {Kind} from '../../schema/entity/kinds.js'
+import {kindRow, pathOf} from '../../schema/entity/kinds.js'
 import type {Npc} from '../../schema/entity/npc.js'
 import {fileExists} from '../../vault/files.js'
-import {pathOf, kindRow} from '../../schema/entity/kinds.js'
 import {openEntries} from '../catalog/open.js'
 import {type EntityOptions, weightPolicy} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
@@ -120,6 +120,7 @@ export function actOnDraft(drafts: Drafts, {kind, id}: {kind: Kind; id: string},
     if (after) drafts.change('character', id, () => after as never)
     return
   }
-  if (kind !== 'npc') throw new UserError(`${drafts.get(kind, id).name} is no creature`, {code: 'USAGE', hints: ['set fields of it instead: `set`']})
+  if (kind !== 'npc')
+    throw new UserError(`${drafts.get(kind, id).name} is no creature`, {code: 'USAGE', hints: ['set fields of it instead: `set`']})
   for (const act of acts) drafts.change<Npc>('npc', id, (npc) => npcAfter(npc, act, rules).bearer as Npc)
 }

@@ -1,6 +1,5 @@
-import {UserError} from '../../errors.js'
 import type {Finding} from '../../diagnostic.js'
-import {InvalidDataError} from '../../errors.js'
+import {InvalidDataError, UserError} from '../../errors.js'
 import type {LogEntry, Session} from '../../schema/entity/session.js'
 import type {ValueMap} from '../../schema/value.js'
 import {parseEntity, type Stored} from '../../vault/entities.js'
@@ -40,11 +39,7 @@ export interface Noting {
 export type NewLine = Omit<LogEntry, 'id' | 'at' | 'day'>
 
 /** Note a line in the session that is open. `at` is when it is noted. */
-export function addLine(
-  options: EntityOptions,
-  at: string,
-  make: (noting: Noting) => NewLine | Promise<NewLine>,
-): Promise<NotedLine> {
+export function addLine(options: EntityOptions, at: string, make: (noting: Noting) => NewLine | Promise<NewLine>): Promise<NotedLine> {
   return changeLog(options, 'note', async (noting) => {
     const {log = []} = noting.session
     const made = await make(noting)

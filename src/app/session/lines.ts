@@ -1,9 +1,9 @@
 import {NotFoundError, UserError} from '../../errors.js'
 import type {Coins} from '../../rules/numbers/coins.js'
+import type {Kind} from '../../schema/entity/kinds.js'
 import {CARRIED} from '../../schema/entity/parts.js'
 import type {Plot} from '../../schema/entity/plot.js'
 import {CLOCK_OWNERS, type LogEntry} from '../../schema/entity/session.js'
-import type {Kind} from '../../schema/entity/kinds.js'
 import {lookUp} from '../../schema/lookup.js'
 import {freeSlug} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
@@ -82,7 +82,10 @@ function stageOf({session: {log = []}}: Noting, {id, name, stage, stages = []}: 
   const now = log.findLast((entry) => entry.plot === id && !entry.struck)?.stage ?? stage
   const next = stages[stages.findIndex((each) => each.id === now) + 1]
   if (next) return next.id
-  throw new UserError(`${name} is at its last stage`, {code: 'USAGE', hints: [...hints, `say that it is over: \`dnd plot set ${id} status=done\``]})
+  throw new UserError(`${name} is at its last stage`, {
+    code: 'USAGE',
+    hints: [...hints, `say that it is over: \`dnd plot set ${id} status=done\``],
+  })
 }
 
 /** A clock moves on by segments, or back: `harbor-guild/patience`, or the clock alone where only one is called so. */
@@ -102,9 +105,13 @@ function clockOf(noting: Noting, asked: string): Pick<LogEntry, 'owner' | 'clock
   const [owner = '', clock] = asked.split('/', 2)
   const all = clocksOf(noting)
   const owners = clock === undefined ? [] : [...new Map(all.map(({owner: id, others: [, name = id]}) => [id, {id, name}])).values()]
-  const of = clock === undefined ? undefined : getFound(lookUp(owner, owners), {what: 'owner of a clock', asked: owner, hints: hintsOf(all)}).id
+  const of =
+    clock === undefined ? undefined : getFound(lookUp(owner, owners), {what: 'owner of a clock', asked: owner, hints: hintsOf(all)}).id
   const among = of === undefined ? all : all.filter((each) => each.owner === of)
-  const result = lookUp(clock ?? asked, among.map((each) => ({...each, id: each.clock, others: []})))
+  const result = lookUp(
+    clock ?? asked,
+    among.map((each) => ({...each, id: each.clock, others: []})),
+  )
   if ('ambiguous' in result) {
     const hints = [`say whose: ${result.ambiguous.map((each) => `${each.owner}/${each.clock}`).join(', ')}`]
     throw new UserError(`"${asked}" fits more than one clock`, {code: 'AMBIGUOUS', exitCode: 4, hints})
@@ -149,7 +156,10 @@ export function lootLine({what, quantity, coins, to, ...said}: Loot) {
       return 'found' in result && (result.found.id === asked || !isThing(asked)) ? result.found.ref.id : []
     })
     if (treasure.length > 1 || (treasure.length === 1 && what.length > 1))
-      throw new UserError('A treasure is noted in a line of its own', {code: 'USAGE', hints: [`begin with \`dnd session loot ${treasure[0]}\``]})
+      throw new UserError('A treasure is noted in a line of its own', {
+        code: 'USAGE',
+        hints: [`begin with \`dnd session loot ${treasure[0]}\``],
+      })
     const things = treasure.length > 0 ? [] : await thingsOf(root, what, quantity, treasures.map(candidateOf))
     return {
       type: 'loot',
@@ -174,7 +184,10 @@ async function thingsOf(
     if ('near' in result)
       throw new NotFoundError('treasure or thing', asked, {
         near: lookUpNear(asked, [...treasures, ...all]),
-        hints: [`\`dnd catalog search "${asked.replace(/["\\`$]/g, '')}"\` looks for a thing`, `\`dnd treasure list\` shows what lies somewhere`],
+        hints: [
+          `\`dnd catalog search "${asked.replace(/["\\`$]/g, '')}"\` looks for a thing`,
+          `\`dnd treasure list\` shows what lies somewhere`,
+        ],
       })
     const {id: item} = getFound(result, {what: 'thing', asked})
     const id = freeSlug(item, taken)
@@ -187,4 +200,3 @@ function lookUpNear(asked: string, all: readonly {id: string; name: string}[]): 
   const result = lookUp(asked, all)
   return 'near' in result ? result.near : []
 }
-

@@ -1,7 +1,7 @@
 import {type AtTable, leftToParty} from '../../rules/session/gifts.js'
 import type {Arc} from '../../schema/entity/arc.js'
-import type {Campaign} from '../../schema/entity/campaign.js'
 import type {Entity} from '../../schema/entity/base.js'
+import type {Campaign} from '../../schema/entity/campaign.js'
 import {type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import type {Plot} from '../../schema/entity/plot.js'
 import {CLOCK_OWNERS, type LogEntry, type Session} from '../../schema/entity/session.js'
@@ -48,7 +48,9 @@ function movePlot(drafts: Drafts, {plot, stage}: LogEntry, {day}: Moving): Moved
     ...value,
     ...(value.status === 'dormant' ? {status: 'open' as const} : {}),
     stage,
-    ...(day === undefined ? {} : {stages: stages.map((each) => (each.id === stage && each.reached === undefined ? {...each, reached: day} : each))}),
+    ...(day === undefined
+      ? {}
+      : {stages: stages.map((each) => (each.id === stage && each.reached === undefined ? {...each, reached: day} : each))}),
   }))
   return [{type: 'plot', id: plot, name, ...present({from: nameOf(was)}), to: nameOf(stage) ?? stage}]
 }
@@ -95,7 +97,14 @@ function claim(drafts: Drafts, {treasure, to}: LogEntry): Moved[] {
     ...present({claimedBy}),
     ...knownTo(value.knownBy, [party, to]),
   }))
-  return [{type: 'treasure', id: treasure, name: drafts.get('treasure', treasure).name, ...present({to: claimedBy})}]
+  return [
+    {type: 'treasure', id: treasure, name: drafts.get('treasure', treasure).name, ...present({to: takerName(drafts, claimedBy, party)})},
+  ]
+}
+
+function takerName(drafts: Drafts, taker: string | undefined, party: string | undefined): string | undefined {
+  if (taker === undefined) return undefined
+  return taker === party ? 'the party' : isThere(drafts, 'character', taker) ? drafts.get('character', taker).name : taker
 }
 
 function knownTo(before: readonly string[] = [], more: readonly (string | undefined)[]): {knownBy?: string[]} {
@@ -126,5 +135,5 @@ function keepRest(drafts: Drafts, {log, session, table}: Moving): Moved[] {
     }),
   }
   drafts.add(treasure)
-  return [{type: 'treasure', id, name, isNew: true, ...present({to: party})}]
+  return [{type: 'treasure', id, name, isNew: true, ...present({to: takerName(drafts, party, party)})}]
 }

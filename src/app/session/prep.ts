@@ -87,7 +87,9 @@ function lastOne({name, number, status, until, cliffhanger}: Session, book: Book
 /** Promises that nobody has kept yet, the first due first. */
 function promisesOf(sessions: readonly Session[], book: Book): Prep['promises'] {
   return sessions
-    .flatMap(({name, log = []}) => log.filter(({type, struck, done}) => type === 'promise' && !struck && !done).map((entry) => ({name, entry})))
+    .flatMap(({name, log = []}) =>
+      log.filter(({type, struck, done}) => type === 'promise' && !struck && !done).map((entry) => ({name, entry})),
+    )
     .sort((a, b) => byDay(a.entry.due, b.entry.due))
     .map(({name, entry: {text = '', due, who = []}}) => ({
       text: book.text(text),
@@ -165,7 +167,10 @@ const MOST_CLOCKS = 8
 
 /** Clocks that are not empty or fill by themselves: the nearest to being full first. */
 function clocksAhead(world: World): ClockAhead[] {
-  const owners: (Pick<Arc, 'clocks'> & Entity)[] = [...(world.campaign ? [world.campaign] : []), ...CLOCK_OWNERS.flatMap((kind) => all<Arc>(world, kind))]
+  const owners: (Pick<Arc, 'clocks'> & Entity)[] = [
+    ...(world.campaign ? [world.campaign] : []),
+    ...CLOCK_OWNERS.flatMap((kind) => all<Arc>(world, kind)),
+  ]
   const clocks = owners.flatMap(({name: owner, clocks: own = []}) =>
     own.map(({name, filled = 0, size, every, full}) => ({
       name,

@@ -54,7 +54,10 @@ export async function recapOf(options: EntityOptions, asked: string | undefined,
   const visible = playedOnes(sessionsIn(world))
   const session = visible.find((each) => each.id === id)
   if (!session) throw new NotFoundError('session', asked ?? 'the latest', {hints: ['players do not know of it']})
-  return recap(session, book, {number: viewer ? visible.indexOf(session) + 1 : (session.number ?? visible.indexOf(session) + 1), isForDm: !viewer})
+  return recap(session, book, {
+    number: viewer ? visible.indexOf(session) + 1 : (session.number ?? visible.indexOf(session) + 1),
+    isForDm: !viewer,
+  })
 }
 
 function sessionsIn({entities}: World): Session[] {
@@ -70,7 +73,10 @@ function idOf(played: readonly Session[], asked: string | undefined): string {
   }
   const byNumber = /^\d{1,5}$/.test(asked) ? played.findLast(({number}) => number === Number(asked)) : undefined
   if (byNumber) return byNumber.id
-  const result = lookUp(asked, played.map(({id, name}) => ({id, name})))
+  const result = lookUp(
+    asked,
+    played.map(({id, name}) => ({id, name})),
+  )
   if ('found' in result) return result.found.id
   throw new NotFoundError('session', asked, {near: 'near' in result ? result.near : result.ambiguous.map(({id}) => id), hints})
 }
@@ -79,7 +85,9 @@ function recap(session: Session, book: Book, {number, isForDm}: {number: number;
   const {log = [], played, from, until, recap: text, cliffhanger, attendance = []} = session
   const told = log.filter(({struck}) => !struck).map((entry) => ({entry, line: tellLine(entry, 0, book)}))
   const lines = told.filter(({line}) => (isForDm || line.type !== 'clock') && saysSomething(line))
-  const treasures = lines.flatMap(({entry: {treasure}}) => (treasure === undefined ? [] : (book.find<Treasure>('treasure', treasure) ?? [])))
+  const treasures = lines.flatMap(({entry: {treasure}}) =>
+    treasure === undefined ? [] : (book.find<Treasure>('treasure', treasure) ?? []),
+  )
   const coins = [...lines.map(({line}) => line.coins ?? {}), ...treasures.map((treasure) => treasure.coins ?? {})]
   return {
     name: nameOf(session, number),
@@ -88,11 +96,19 @@ function recap(session: Session, book: Book, {number, isForDm}: {number: number;
     ...present({played, from, until}),
     attendance: attendance.flatMap((id) => book.find('character', id)?.name ?? []),
     ...(text === undefined ? {} : {text: book.text(text)}),
-    parts: partsOf(lines.map(({line}, i) => ({...line, n: i + 1})).filter(({type}) => type !== 'promise'), session, book),
+    parts: partsOf(
+      lines.map(({line}, i) => ({...line, n: i + 1})).filter(({type}) => type !== 'promise'),
+      session,
+      book,
+    ),
     xp: lines.reduce((sum, {entry: {who, xp = 0}}) => sum + (who?.length ? 0 : xp), 0),
     coins: coins.reduce<Coins>((sum, each) => addCoins(sum, each), {}),
-    things: [...lines.flatMap(({line: {things = []}}) => things), ...treasures.flatMap(({things = []}) => namedIn(things, book))].map(counted),
-    promises: lines.flatMap(({line: {type, text: promised, due}}) => (type === 'promise' && promised !== undefined ? [{text: promised, ...present({due})}] : [])),
+    things: [...lines.flatMap(({line: {things = []}}) => things), ...treasures.flatMap(({things = []}) => namedIn(things, book))].map(
+      counted,
+    ),
+    promises: lines.flatMap(({line: {type, text: promised, due}}) =>
+      type === 'promise' && promised !== undefined ? [{text: promised, ...present({due})}] : [],
+    ),
     ...(cliffhanger === undefined ? {} : {cliffhanger: book.text(cliffhanger)}),
   }
 }
@@ -107,7 +123,10 @@ function counted({name, quantity}: {name: string; quantity: number}): string {
 
 /** Of what is hidden a reader is told nothing, not even that there was a line. */
 function saysSomething({text, xp, coins, things, treasure, place, plot, stage, clock, event}: ToldLine): boolean {
-  return [text, xp, coins, things, treasure, place, clock, event].some((each) => each !== undefined) || (plot !== undefined && stage !== undefined)
+  return (
+    [text, xp, coins, things, treasure, place, clock, event].some((each) => each !== undefined) ||
+    (plot !== undefined && stage !== undefined)
+  )
 }
 
 /** A name that is only a number is the number that the reader counts. */

@@ -52,7 +52,10 @@ export function tellLine(entry: LogEntry, n: number, book: Book): ToldLine {
 }
 
 function lootOf({things, to, treasure, event, place}: LogEntry, book: Book): Partial<ToldLine> {
-  const named = things?.map(({item, name, quantity = 1}) => ({name: name ?? (item === undefined ? 'something' : book.item(item)), quantity}))
+  const named = things?.map(({item, name, quantity = 1}) => ({
+    name: name ?? (item === undefined ? 'something' : book.item(item)),
+    quantity,
+  }))
   return present({
     things: named,
     to: to === undefined ? undefined : (nameIn(book, ['character'], to) ?? to),

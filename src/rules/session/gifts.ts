@@ -1,6 +1,6 @@
 import type {Act} from '../../schema/act.js'
-import {COINS} from '../../schema/entity/character.js'
 import type {ABSENT} from '../../schema/entity/campaign.js'
+import {COINS} from '../../schema/entity/character.js'
 import type {LogEntry} from '../../schema/entity/session.js'
 import type {Treasure} from '../../schema/entity/treasure.js'
 import {present} from '../../schema/value.js'
@@ -40,7 +40,11 @@ function xpOf({id, xp, who = [], text, secret}: LogEntry, table: AtTable): Gift[
   if (!xp) return []
   const named = who.flatMap(table.players)
   const reason = text === undefined || secret ? table.title : text
-  const give = (amount: number) => (to: string) => ({line: id, to, act: {type: 'xp' as const, amount, reason, ...present({date: table.day})}})
+  const give = (amount: number) => (to: string) => ({
+    line: id,
+    to,
+    act: {type: 'xp' as const, amount, reason, ...present({date: table.day})},
+  })
   if (named.length > 0) return eachOnce(named).map(give(xp))
   const less = shareOf(xp, table.share)
   return [...table.present.map(give(xp)), ...(less === 0 ? [] : table.absent.map(give(less)))]

@@ -5,11 +5,7 @@ type Played = Pick<Session, 'id' | 'status' | 'played' | 'number'>
 /** Sessions by the day at the table, then by number; those yet to be played come last, and before them the one that is open. */
 export function inOrder<T extends Played>(sessions: readonly T[]): T[] {
   return [...sessions].sort(
-    (a, b) =>
-      rank(a) - rank(b) ||
-      compare(a.played ?? '', b.played ?? '') ||
-      (a.number ?? 0) - (b.number ?? 0) ||
-      compare(a.id, b.id),
+    (a, b) => rank(a) - rank(b) || compare(a.played ?? '', b.played ?? '') || (a.number ?? 0) - (b.number ?? 0) || compare(a.id, b.id),
   )
 }
 

@@ -27,7 +27,9 @@ const LogEntry = () =>
     xp: labelled('XP each', z.int().min(-1_000_000).max(1_000_000)).optional(),
     coins: coins().optional(),
     things: things().optional(),
-    to: labelled('goes to', RefTo('character', 'party')).describe('Whose the coins and things become; all who were there when absent.').optional(),
+    to: labelled('goes to', RefTo('character', 'party'))
+      .describe('Whose the coins and things become; all who were there when absent.')
+      .optional(),
     treasure: RefTo('treasure').optional(),
     place: labelled('the party comes to', RefTo('location')).optional(),
     plot: labelled('moves', RefTo('plot')).optional(),
