@@ -583,9 +583,14 @@ const WORLD = {
     meaning: "A campaign is to be purged that still has its world's files.",
     mend: 'Purge those first, or leave it deleted.',
   },
-  STAT_BLOCK_OVERRIDE: {
+  STAT_BLOCK_NONE: {
     is: 'finding',
     warns: true,
+    meaning: 'An NPC has figures of their own, and no stat block whose place they take.',
+    mend: 'Name one in `monster`.',
+  },
+  STAT_BLOCK_OVERRIDE: {
+    is: 'finding',
     meaning: "An NPC's own figure has no place in their stat block.",
     mend: 'Name a field of the stat block, and what it can be.',
   },

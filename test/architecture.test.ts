@@ -62,6 +62,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/diagnostic',
     'src/print',
     'src/schema',
+    'src/wizard',
     'src/yaml',
     'node',
     '@oclif/core',

@@ -52,6 +52,15 @@ provokeAll('world', {
       at: 'campaigns/coast/locations/port.yaml',
     },
   ],
+  STAT_BLOCK_NONE: {
+    by: async () => {
+      const vault = await coast()
+      await createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['overrides.ac=17']})
+      return problemsOf(vault)
+    },
+    says: 'Vey has figures of their own, and no stat block whose place they take',
+    at: /^campaigns\/coast\/npcs\/vey\.yaml:\d+$/,
+  },
   STAT_BLOCK_OVERRIDE: [
     {
       by: async () => {
@@ -68,15 +77,6 @@ provokeAll('world', {
       },
       says: '"ac" of a stat block can\'t be 900',
       at: 'campaigns/coast/npcs/vey.yaml',
-    },
-    {
-      by: async () => {
-        const vault = await coast()
-        await createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['overrides.ac=17']})
-        return problemsOf(vault)
-      },
-      says: 'Vey has figures of their own, and no stat block whose place they take',
-      at: /^campaigns\/coast\/npcs\/vey\.yaml:\d+$/,
     },
   ],
   UID_TAKEN: {

@@ -1,10 +1,10 @@
 import type {Diagnostic, Finding} from '../../diagnostic.js'
-import {type EntityRef, KIND_NAMES, type Kind, pathOf, refOf} from '../../schema/entity/kinds.js'
+import {type EntityRef, isKind, KIND_NAMES, type Kind, pathOf, refOf} from '../../schema/entity/kinds.js'
 import {listEntities, parseEntity, readEntity, type Stored} from '../../vault/entities.js'
 import {allYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
-import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
+import {HOMEBREW, TEMPLATES, VAULT_FILE} from '../../vault/paths.js'
 import {contextOf} from '../entities/change.js'
 import type {HookContext, KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
@@ -97,7 +97,7 @@ function uidProblems(stored: Stored, known: Known): Diagnostic[] {
 /** YAML files that are no kind's: nothing reads them. */
 export function strayFiles(root: string): Diagnostic[] {
   return allYaml(root)
-    .filter((path) => path !== VAULT_FILE && refOf(path) === undefined && !isHomebrew(path))
+    .filter((path) => path !== VAULT_FILE && refOf(path) === undefined && !isHomebrew(path) && !isTemplate(path))
     .map((file) => ({
       severity: 'warning',
       code: 'STRAY_FILE',
@@ -116,6 +116,12 @@ export function strayFiles(root: string): Diagnostic[] {
 function isHomebrew(path: string): boolean {
   const [top, , file, ...more] = path.split('/')
   return top === HOMEBREW && file !== undefined && more.length === 0
+}
+
+/** `templates/<kind>/<name>.yaml`. */
+function isTemplate(path: string): boolean {
+  const [top, kind, file, ...more] = path.split('/')
+  return top === TEMPLATES && isKind(kind) && file !== undefined && more.length === 0
 }
 
 /** Every entity of the vault, by kind. */

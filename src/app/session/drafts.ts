@@ -33,7 +33,7 @@ export class Drafts {
     readonly campaign: string,
   ) {}
 
-  private refOf(kind: Kind, id: string): EntityRef {
+  refOf(kind: Kind, id: string): EntityRef {
     return {kind, id, ...(kindRow(kind).scope === 'campaign' ? {campaign: this.campaign} : {})}
   }
 

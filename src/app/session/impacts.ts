@@ -122,5 +122,6 @@ export function actOnDraft(drafts: Drafts, {kind, id}: {kind: Kind; id: string},
   }
   if (kind !== 'npc')
     throw new UserError(`${drafts.get(kind, id).name} is no creature`, {code: 'USAGE', hints: ['set fields of it instead: `set`']})
-  for (const act of acts) drafts.change<Npc>('npc', id, (npc) => npcAfter(npc, act, rules).bearer as Npc)
+  for (const act of acts)
+    drafts.change<Npc>('npc', id, (value) => npcAfter({ref: drafts.refOf('npc', id), value}, act, rules).bearer as Npc)
 }

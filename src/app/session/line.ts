@@ -44,7 +44,7 @@ export function addLine(options: EntityOptions, at: string, make: (noting: Notin
     const {log = []} = noting.session
     const made = await make(noting)
     const entry: LogEntry = {id: lineId(log, `${at} ${made.type} ${made.text ?? ''}`), ...ofDay(noting), at, ...made}
-    return {log: [...log, entry], index: log.length, did: made.type}
+    return {log: [...log, entry], index: log.length, did: `${made.type} ${log.length + 1}`, verb: made.type}
   })
 }
 
@@ -78,6 +78,8 @@ interface Changed {
   log: LogEntry[]
   index: number
   did: string
+  /** The command that did it, where it is another. */
+  verb?: string
 }
 
 async function changeLog(options: EntityOptions, verb: string, work: (noting: Noting) => Changed | Promise<Changed>): Promise<NotedLine> {
@@ -86,14 +88,14 @@ async function changeLog(options: EntityOptions, verb: string, work: (noting: No
     const campaign = campaignFor(root, options.campaign)
     const stored = getOpen(root, campaign)
     willTouch([stored.path])
-    const {log, index, did} = await work({root, campaign, session: stored.value})
+    const {log, index, did, verb: own = verb} = await work({root, campaign, session: stored.value})
     const after = {...stored.value, log}
     const text = checkedText(stored, after)
     const doubts = refuseFresh([], await freshlyDangling(root, {ref: stored.ref, before: stored.value, after}), stored.path)
     const {entries} = await openEntries(root)
     const line = tellLine(log[index] as LogEntry, index + 1, dmBook(root, campaign, entries))
     const {id, name} = after
-    const change = {subject: `session(${id}): ${did}`, command, files: [{path: stored.path, text}]}
+    const change = {subject: `session(${id}): ${did}`, command: `dnd session ${own}`, files: [{path: stored.path, text}]}
     return {change, result: {session: {id, name}, line, ...doubts}}
   })
   return {...result, committed}

@@ -103,9 +103,7 @@ function recap(session: Session, book: Book, {number, isForDm}: {number: number;
     ),
     xp: lines.reduce((sum, {entry: {who, xp = 0}}) => sum + (who?.length ? 0 : xp), 0),
     coins: coins.reduce<Coins>((sum, each) => addCoins(sum, each), {}),
-    things: [...lines.flatMap(({line: {things = []}}) => things), ...treasures.flatMap(({things = []}) => namedIn(things, book))].map(
-      counted,
-    ),
+    things: summed([...lines.flatMap(({line: {things = []}}) => things), ...treasures.flatMap(({things = []}) => namedIn(things, book))]),
     promises: lines.flatMap(({line: {type, text: promised, due}}) =>
       type === 'promise' && promised !== undefined ? [{text: promised, ...present({due})}] : [],
     ),
@@ -117,8 +115,11 @@ function namedIn(things: NonNullable<Treasure['things']>, book: Book): {name: st
   return things.map(({item, name, quantity = 1}) => ({name: name ?? (item === undefined ? 'something' : book.item(item)), quantity}))
 }
 
-function counted({name, quantity}: {name: string; quantity: number}): string {
-  return quantity === 1 ? name : `${quantity} × ${name}`
+/** Things by their names, each once. */
+function summed(things: readonly {name: string; quantity: number}[]): string[] {
+  const counts = new Map<string, number>()
+  for (const {name, quantity} of things) counts.set(name, (counts.get(name) ?? 0) + quantity)
+  return [...counts].map(([name, quantity]) => (quantity === 1 ? name : `${quantity} × ${name}`))
 }
 
 /** Of what is hidden a reader is told nothing, not even that there was a line. */
@@ -134,13 +135,13 @@ function nameOf({name}: Session, number: number): string {
   return /^session \d+$/i.test(name) ? `Session ${number}` : name
 }
 
-/** Neighbouring lines with one tag stand together, under the name of the scene that the tag is, or the tag's own words. */
+/** A tag begins a part, which goes on until another tag: under the name of the scene that it is, or in its own words. */
 function partsOf(lines: readonly ToldLine[], {chapter}: Session, book: Book): RecapPart[] {
   const scenes = chapter === undefined ? [] : (book.find<Chapter>('chapter', chapter)?.scenes ?? [])
   const parts: {tag: string | undefined; lines: ToldLine[]}[] = []
   for (const line of lines) {
-    const tag = line.tags?.[0]
     const last = parts.at(-1)
+    const tag = line.tags?.[0] ?? last?.tag
     if (last && last.tag === tag) last.lines.push(line)
     else parts.push({tag, lines: [line]})
   }

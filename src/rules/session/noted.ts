@@ -34,10 +34,12 @@ export function parseNoted(line: string): Noted {
 
 /** Neighbouring words joined, without blanks at the ends. */
 function trimmed(pieces: readonly NotedPiece[]): NotedPiece[] {
-  const joined = pieces.reduce<NotedPiece[]>((all, piece) => {
-    const last = all.at(-1)
-    return typeof piece === 'string' && typeof last === 'string' ? [...all.slice(0, -1), last + piece] : [...all, piece]
-  }, [])
+  const joined: NotedPiece[] = []
+  for (const piece of pieces) {
+    const last = joined.at(-1)
+    if (typeof piece === 'string' && typeof last === 'string') joined[joined.length - 1] = last + piece
+    else joined.push(piece)
+  }
   return joined
     .map((piece, i) => {
       if (typeof piece !== 'string') return piece
