@@ -4,6 +4,12 @@ import {validateVault} from '../../src/app/check/validate.js'
 import {deleteEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {purgeEntity} from '../../src/app/entities/purge.js'
+import {endSession} from '../../src/app/session/end.js'
+import {applyEvent} from '../../src/app/session/impacts.js'
+import {addLine} from '../../src/app/session/line.js'
+import {textLine} from '../../src/app/session/lines.js'
+import {startSession} from '../../src/app/session/start.js'
+import {SPEECH} from '../../src/print/words/speech.js'
 import {provokeAll} from './provoke.js'
 import {newVault, type TestVault} from './test-vault.js'
 
@@ -13,6 +19,23 @@ async function coast(): Promise<TestVault> {
   await createEntities(vault.options, 'campaign', {name: 'Coast'})
   await createEntities(vault.options, 'location', {name: 'Port'})
   await createEntities(vault.options, 'location', {name: 'Mill', assignments: ['within=port']})
+  return vault
+}
+
+const NOW = '2026-11-21T18:00:00.000Z'
+
+/** A coast with an event of one impact. */
+async function storm(impact: readonly string[]): Promise<TestVault> {
+  const vault = await coast()
+  const text = `name: Storm\nimpacts:\n  - {id: first, ${impact.join(', ')}}\n`
+  await createEntities(vault.options, 'event', {from: {text, file: 'storm.yaml'}})
+  return vault
+}
+
+/** A coast where a session is open. */
+async function evening(): Promise<TestVault> {
+  const vault = await coast()
+  await startSession(vault.options, {played: '2026-11-21'})
   return vault
 }
 
@@ -40,6 +63,28 @@ provokeAll('world', {
     },
     says: 'Coast still has 2 entities in its folder',
   },
+  EVENT_APPLIED: {
+    by: async () => {
+      const vault = await storm(['on: port', 'set: {summary: Flooded}'])
+      await applyEvent(vault.options, 'storm', SPEECH)
+      return applyEvent(vault.options, 'storm', SPEECH)
+    },
+    says: 'Storm was applied already',
+  },
+  IMPACT_REFUSED: [
+    {
+      by: async () => applyEvent((await storm(['on: port', 'act: {type: heal, amount: 3}'])).options, 'storm', SPEECH),
+      says: 'Impact "first" of Storm, on port: Port is no creature',
+    },
+    {
+      by: async () => applyEvent((await storm(['on: port', 'set: {sumary: Flooded}'])).options, 'storm', SPEECH),
+      says: 'Impact "first" of Storm, on port: A location has no field "sumary"',
+    },
+    {
+      by: async () => applyEvent((await storm(['on: aria', 'act: {type: lose, item: anchor, quantity: 1}'])).options, 'storm', SPEECH),
+      says: /^Impact "first" of Storm, on aria: Aria .*anchor/,
+    },
+  ],
   PLACE_IN_ITSELF: [
     {
       by: async () => setFields((await coast()).options, 'location', 'port', ['within=mill']),
@@ -60,6 +105,22 @@ provokeAll('world', {
     },
     says: 'Vey has figures of their own, and no stat block whose place they take',
     at: /^campaigns\/coast\/npcs\/vey\.yaml:\d+$/,
+  },
+  SESSION_ENDED: {
+    by: async () => {
+      const vault = await evening()
+      await endSession(vault.options, {}, SPEECH)
+      return endSession(vault.options, {}, SPEECH)
+    },
+    says: 'Session 1 has already ended',
+  },
+  SESSION_NONE: [
+    {by: async () => addLine((await coast()).options, NOW, textLine('note', {line: 'Rain.'})), says: 'No session is open'},
+    {by: async () => endSession((await coast()).options, {}, SPEECH), says: 'No session is open'},
+  ],
+  SESSION_OPEN: {
+    by: async () => startSession((await evening()).options, {played: '2026-11-21'}),
+    says: 'Session 1 is still open',
   },
   STAT_BLOCK_OVERRIDE: [
     {

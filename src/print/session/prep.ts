@@ -46,7 +46,7 @@ function promiseEntry({text, due, session}: Prep['promises'][number]): Part {
   return {
     type: 'entry',
     name: due === undefined ? 'No day' : `Due ${due}`,
-    runs: [{prose: text.replace(/\s*\n\s*/g, ' ')}, ` (${session})`],
+    runs: [{prose: `${text.replace(/\s*\n\s*/g, ' ')} (${session})`}],
   }
 }
 
