@@ -64,10 +64,10 @@ describe('what both sides of a merge were given by one thing', () => {
 
 test('what was added is all that counters differ by', () => {
   const purse = fc.record({xp: fc.nat(1000), gp: fc.nat(1000), rope: fc.nat(50)})
-  const valueOf = ({xp, gp, rope: count}: {xp: number; gp: number; rope: number}): Value => ({xp, coins: {gp}, inventory: [rope(count)]})
+  const bearerOf = ({xp, gp, rope: count}: {xp: number; gp: number; rope: number}): Value => ({xp, coins: {gp}, inventory: [rope(count)]})
   fc.assert(
     fc.property(purse, purse, (before, after) => {
-      const added = countersAdded(valueOf(before), valueOf(after), POLICY)
+      const added = countersAdded(bearerOf(before), bearerOf(after), POLICY)
       expect([added['xp'] ?? 0, added['coins.gp'] ?? 0, added['inventory.rope.quantity'] ?? 0]).toEqual([
         after.xp - before.xp,
         after.gp - before.gp,

@@ -47,12 +47,13 @@ export type RecapFor = Viewer | undefined
 export async function recapOf(options: EntityOptions, asked: string | undefined, viewer: RecapFor): Promise<Recap> {
   const root = vaultRoot(options)
   const whole = readWorld(root, options.campaign)
-  const id = idOf(playedOnes(sessionsOf(root, whole.id).map(({value}) => value)), asked)
+  const {uid} = meant(playedOnes(sessionsOf(root, whole.id).map(({value}) => value)), asked)
   const world = viewer ? readWorld(root, options.campaign, viewer) : whole
   const {entries} = await openEntries(root)
   const book = bookOfWorld(world, viewer ? {entries, whole} : {entries})
   const visible = playedOnes(sessionsIn(world))
-  const session = visible.find((each) => each.id === id)
+  // By its uid: readers may know it by another id.
+  const session = visible.find((each) => each.uid === uid)
   if (!session) throw new NotFoundError('session', asked ?? 'the latest', {hints: ['players do not know of it']})
   return recap(session, book, {
     number: viewer ? visible.indexOf(session) + 1 : (session.number ?? visible.indexOf(session) + 1),
@@ -64,20 +65,20 @@ function sessionsIn({entities}: World): Session[] {
   return entities.flatMap(({ref, entity}) => (ref.kind === 'session' ? [entity as unknown as Session] : []))
 }
 
-function idOf(played: readonly Session[], asked: string | undefined): string {
+function meant(played: readonly Session[], asked: string | undefined): Session {
   const hints = ['`dnd session list` shows them; one that is only planned has nothing to tell yet']
   if (asked === undefined) {
     const last = played.at(-1)
-    if (last) return last.id
+    if (last) return last
     throw new NotFoundError('session', 'the latest', {hints: ['begin one: `dnd session start`']})
   }
   const byNumber = /^\d{1,5}$/.test(asked) ? played.findLast(({number}) => number === Number(asked)) : undefined
-  if (byNumber) return byNumber.id
+  if (byNumber) return byNumber
   const result = lookUp(
     asked,
-    played.map(({id, name}) => ({id, name})),
+    played.map((session) => ({id: session.id, name: session.name, session})),
   )
-  if ('found' in result) return result.found.id
+  if ('found' in result) return result.found.session
   throw new NotFoundError('session', asked, {near: 'near' in result ? result.near : result.ambiguous.map(({id}) => id), hints})
 }
 
