@@ -1,13 +1,18 @@
 import {NotFoundError} from '../../errors.js'
+import {readDay} from '../../rules/calendar/read-day.js'
+import {type NamedDay, nameDay} from '../../rules/calendar/told-day.js'
 import {redacted} from '../../rules/knowledge/redact.js'
+import {claimsIn} from '../../schema/claims.js'
 import type {Entity} from '../../schema/entity/base.js'
-import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, refOf} from '../../schema/entity/kinds.js'
 import {referencesIn} from '../../schema/references.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
+import {campaignTime} from '../calendar/campaign-time.js'
 import {vaultRoot} from '../vault/root.js'
 import type {EntityOptions} from './change.js'
+import {campaignOfRef} from './claims.js'
 import {campaignsHidden, getStored} from './find.js'
 import {observerFor} from './observer.js'
 
@@ -25,6 +30,8 @@ export interface ShownEntity {
   path: string
   /** Names of what it refers to, by id. */
   names: Readonly<Record<string, string>>
+  /** Its days as the campaign's calendar names them, by what is written; none where it has no calendar. */
+  days?: Readonly<Record<string, NamedDay>>
 }
 
 /** An entity, whole or as players may see it; what is hidden from them is not found. */
@@ -38,7 +45,21 @@ export function showEntity(options: ShowOptions, kind: Kind, reference: string):
 
 /** An entity with the names of what it refers to. */
 export function shown(root: string, kind: Kind, entity: Entity, path: string): ShownEntity {
-  return {kind, id: entity.id, entity, path, names: namesIn(root, kind, entity)}
+  return {kind, id: entity.id, entity, path, names: namesIn(root, kind, entity), ...daysIn(root, entity, path)}
+}
+
+/** The days in an entity that its campaign's calendar has. */
+function daysIn(root: string, entity: Entity, path: string): {days?: Record<string, NamedDay>} {
+  const ref = refOf(path)
+  const claims = ref ? claimsIn(entity as unknown as Value, structureOf(kindRow(ref.kind).schema())) : []
+  const texts = new Set(claims.flatMap((claim) => (claim.is === 'day' ? [claim.text] : [])))
+  const time = ref && texts.size > 0 ? campaignTime(root, campaignOfRef(ref)) : undefined
+  if (!time) return {}
+  const named = [...texts].flatMap((text) => {
+    const read = readDay(time.calendar, text)
+    return 'moment' in read ? [[text, nameDay(time.calendar, read.moment)] as const] : []
+  })
+  return {days: Object.fromEntries(named)}
 }
 
 function asPlayersSee(root: string, {kind, campaign}: EntityRef, value: Entity, as: string | undefined): Entity | undefined {

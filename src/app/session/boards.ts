@@ -2,6 +2,7 @@ import {byDay} from '../../rules/session/days.js'
 import type {Kind} from '../../schema/entity/kinds.js'
 import type {Plot} from '../../schema/entity/plot.js'
 import {present} from '../../schema/value.js'
+import {timeOf} from '../calendar/campaign-time.js'
 import type {EntityOptions} from '../entities/change.js'
 import {vaultRoot} from '../vault/root.js'
 import {readWorld, type Viewer, type World} from '../world/world.js'
@@ -34,13 +35,14 @@ export interface Rumor {
 /** Plots that have a giver, a reward or a day, as one reader may know them: open ones first, the first due first. */
 export function questBoard(options: EntityOptions, viewer: Viewer | undefined): {campaign: string; quests: readonly Quest[]} {
   const {world, book, plots} = plotsFor(options, viewer)
+  const earlier = byDay(world.campaign && timeOf(world.root, world.campaign))
   const quests = plots
     .filter(({type, giver, reward, due}) => type !== 'rumor' && [giver, reward, due].some((each) => each !== undefined))
     .map(({name, status = 'open', summary, stage, stages = [], giver, reward, due}): Quest => {
       const at = stages.find(({id}) => id === stage)?.name
       return {name, status, ...present({summary: summary && book.text(summary), stage: at, reward, due, giver: giverOf(book, giver)})}
     })
-    .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || byDay(a.due, b.due) || a.name.localeCompare(b.name, 'en'))
+    .sort((a, b) => ORDER.indexOf(a.status) - ORDER.indexOf(b.status) || earlier(a.due, b.due) || a.name.localeCompare(b.name, 'en'))
   return {campaign: nameOf(world), quests}
 }
 

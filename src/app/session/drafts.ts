@@ -10,9 +10,8 @@ import {entityFile, parseEntity, readEntity} from '../../vault/entities.js'
 import type {FileChange} from '../../vault/files.js'
 import {patchSections} from '../../yaml/patch-sections.js'
 import {assign} from '../entities/assignments.js'
-import {contextOf, refuseFresh, targetOf} from '../entities/change.js'
+import {contextOf, refuseDraft, targetOf} from '../entities/change.js'
 import {hooksOf} from '../entities/hooks.js'
-import {freshlyDangling} from '../entities/references.js'
 
 /** An entity as it will be, beside what it was. */
 interface Draft {
@@ -108,11 +107,9 @@ export class Drafts {
     const after = fitting(ref, text, path)
     const hooks = await hooksOf(ref.kind)
     const context = await contextOf(this.root, ref.campaign, hooks)
-    const found = (value: Entity | undefined) => (value ? (hooks.check?.(value, context) ?? []) : [])
     const draft = {ref, after, ...(before ? {before: before.value} : {})}
     const others = beside.map(({ref: at, value}) => ({ref: at, after: value}))
-    const loose = await freshlyDangling(this.root, draft, others)
-    const {warnings = []} = refuseFresh(found(before?.value), [...found(after), ...loose], path)
+    const {warnings = []} = await refuseDraft(this.root, draft, {path, hooks, context, beside: others})
     return warnings.map((doubt) => ({...doubt, message: `${after.name}: ${doubt.message}`}))
   }
 }

@@ -20,6 +20,7 @@ import {type Moved, moveWorld} from './moves.js'
 import {playedAs, playersOf} from './party.js'
 import {getUnended} from './sessions.js'
 import {type ToldLine, tellLine} from './told-line.js'
+import {worldDay} from './world-day.js'
 
 export interface SessionEnd {
   /** Lines that are not to count, by number or id. */
@@ -83,7 +84,7 @@ async function workOut(root: string, {campaign: asked}: EntityOptions, wanted: S
   const drafts = new Drafts(root, campaign)
   const rules = await rulesOf(root, refusal)
   const world = drafts.get<Campaign>('campaign', campaign)
-  const day = wanted.day ?? world.date
+  const day = wanted.day === undefined ? world.date : worldDay(root, campaign, wanted.day)
   const log = countedLines(session.log ?? [], drafts)
   const table = tableOf(drafts, session, {world, day})
   const characters = giveAll(drafts, log, giftsOf(log, table), rules)

@@ -5,9 +5,9 @@ import type {ValueMap} from '../../schema/value.js'
 import {parseEntity, type Stored} from '../../vault/entities.js'
 import {patchSections} from '../../yaml/patch-sections.js'
 import {openEntries} from '../catalog/open.js'
-import {type EntityOptions, refuseFresh} from '../entities/change.js'
+import {contextOf, type EntityOptions, refuseDraft} from '../entities/change.js'
 import {campaignFor} from '../entities/find.js'
-import {freshlyDangling} from '../entities/references.js'
+import {hooksOf} from '../entities/hooks.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {dmBook} from './book.js'
 import {campaignOfId} from './party.js'
@@ -91,7 +91,9 @@ async function changeLog(options: EntityOptions, verb: string, work: (noting: No
     const {log, index, did, verb: own = verb} = await work({root, campaign, session: stored.value})
     const after = {...stored.value, log}
     const text = checkedText(stored, after)
-    const doubts = refuseFresh([], await freshlyDangling(root, {ref: stored.ref, before: stored.value, after}), stored.path)
+    const hooks = await hooksOf('session')
+    const context = await contextOf(root, campaign, hooks)
+    const doubts = await refuseDraft(root, {ref: stored.ref, before: stored.value, after}, {path: stored.path, hooks, context})
     const {entries} = await openEntries(root)
     const line = tellLine(log[index] as LogEntry, index + 1, dmBook(root, campaign, entries))
     const {id, name} = after

@@ -14,6 +14,7 @@ import {getFound} from '../found.js'
 import type {NewLine, Noting} from './line.js'
 import {campaignOfId, takerOf} from './party.js'
 import {readNoted} from './who.js'
+import {worldDay} from './world-day.js'
 
 /** What a person says with a line, whatever it is about. */
 export interface Said {
@@ -53,7 +54,11 @@ export function rewardLine({coins, to, ...said}: Said & {coins?: Coins | undefin
 }
 
 export function promiseLine({due, ...said}: Said & {due?: string | undefined}) {
-  return (noting: Noting): NewLine => ({type: 'promise', ...sayingIn(noting, said), ...present({due})})
+  return (noting: Noting): NewLine => ({
+    type: 'promise',
+    ...sayingIn(noting, said),
+    ...present({due: due === undefined ? undefined : worldDay(noting.root, noting.campaign, due)}),
+  })
 }
 
 export function placeLine(place: string, said: Said) {

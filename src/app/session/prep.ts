@@ -1,4 +1,4 @@
-import {aboutDays, byDay, dayKey} from '../../rules/session/days.js'
+import {byDay, type Days, daysUntilFull, numberOfDay} from '../../rules/session/days.js'
 import {inOrder, playedOnes} from '../../rules/session/order.js'
 import type {Arc} from '../../schema/entity/arc.js'
 import type {Entity} from '../../schema/entity/base.js'
@@ -11,6 +11,7 @@ import type {Plot} from '../../schema/entity/plot.js'
 import {CLOCK_OWNERS, type Session} from '../../schema/entity/session.js'
 import type {Treasure} from '../../schema/entity/treasure.js'
 import {present} from '../../schema/value.js'
+import {timeOf} from '../calendar/campaign-time.js'
 import type {EntityOptions} from '../entities/change.js'
 import {vaultRoot} from '../vault/root.js'
 import {readWorld, type World} from '../world/world.js'
@@ -45,7 +46,7 @@ export interface ClockAhead {
   owner: string
   filled: number
   size: number
-  /** About how many days until it is full by itself. */
+  /** Days until it is full by itself. */
   days?: number
   full?: string
 }
@@ -60,19 +61,20 @@ export function prepFor(options: EntityOptions): Prep {
   const place = placeNow(world, last)
   const around = placesIn(world, place)
   const {campaign} = world
+  const days = campaign && timeOf(world.root, campaign)
   return {
     campaign: campaign?.name ?? world.id,
     ...present({day: campaign?.date}),
     ...(last ? {last: lastOne(last, book)} : {}),
     ...(next ? {next: {name: next.name, ...present({number: next.number, prep: next.prep && book.text(next.prep)})}} : {}),
-    promises: promisesOf(sessions, book),
+    promises: promisesOf(sessions, book, days),
     ...placeOf(book, place),
     people: peopleAt(world, book, {place, around}),
     treasures: treasuresAt(world, book, {place, around}),
-    plots: plotsAhead(world, book),
-    clocks: clocksAhead(world),
+    plots: plotsAhead(world, book, days),
+    clocks: clocksAhead(world, days),
     scenes: scenesAhead(world, book),
-    events: eventsAhead(world),
+    events: eventsAhead(world, days),
   }
 }
 
@@ -85,12 +87,12 @@ function lastOne({name, number, status, until, cliffhanger}: Session, book: Book
 }
 
 /** Promises that nobody has kept yet, the first due first. */
-function promisesOf(sessions: readonly Session[], book: Book): Prep['promises'] {
+function promisesOf(sessions: readonly Session[], book: Book, days: Days | undefined): Prep['promises'] {
   return sessions
     .flatMap(({name, log = []}) =>
       log.filter(({type, struck, done}) => type === 'promise' && !struck && !done).map((entry) => ({name, entry})),
     )
-    .sort((a, b) => byDay(a.entry.due, b.entry.due))
+    .sort((a, b) => byDay(days)(a.entry.due, b.entry.due))
     .map(({name, entry: {text = '', due, who = []}}) => ({
       text: book.text(text),
       ...present({due}),
@@ -147,10 +149,10 @@ function elsewhere(book: Book, location: string | undefined, place: string | und
   return location === undefined || location === place ? undefined : book.find('location', location)?.name
 }
 
-function plotsAhead(world: World, book: Book): PlotAhead[] {
+function plotsAhead(world: World, book: Book, days: Days | undefined): PlotAhead[] {
   return all<Plot>(world, 'plot')
     .filter(({status}) => status === 'open')
-    .sort((a, b) => byDay(a.due, b.due))
+    .sort((a, b) => byDay(days)(a.due, b.due))
     .map(({name, stage, stages = [], due, giver}) => {
       const at = stages.findIndex(({id}) => id === stage)
       const next = stages[at + 1]
@@ -166,20 +168,16 @@ function plotsAhead(world: World, book: Book): PlotAhead[] {
 const MOST_CLOCKS = 8
 
 /** Clocks that are not empty or fill by themselves: the nearest to being full first. */
-function clocksAhead(world: World): ClockAhead[] {
+function clocksAhead(world: World, time: Days | undefined): ClockAhead[] {
   const owners: (Pick<Arc, 'clocks'> & Entity)[] = [
     ...(world.campaign ? [world.campaign] : []),
     ...CLOCK_OWNERS.flatMap((kind) => all<Arc>(world, kind)),
   ]
   const clocks = owners.flatMap(({name: owner, clocks: own = []}) =>
-    own.map(({name, filled = 0, size, every, full}) => ({
-      name,
-      owner,
-      filled,
-      size,
-      ...(every === undefined ? {} : {days: Math.max(0, Math.ceil((size - filled) * aboutDays(every)))}),
-      ...present({full}),
-    })),
+    own.map((clock) => {
+      const {name, filled = 0, size, full} = clock
+      return {name, owner, filled, size, ...present({full, days: daysUntilFull(time, clock)})}
+    }),
   )
   return clocks
     .filter(({filled, days}) => filled > 0 || days !== undefined)
@@ -207,15 +205,15 @@ function scenesAhead(world: World, book: Book): Prep['scenes'] {
 const MOST_EVENTS = 6
 
 /** Events with impacts that were not applied though their day has come, and those that are still to come. */
-function eventsAhead(world: World): Prep['events'] {
-  const today = dayKey(world.campaign?.date)
+function eventsAhead(world: World, days: Days | undefined): Prep['events'] {
+  const today = numberOfDay(days, world.campaign?.date)
   return all<WorldEvent>(world, 'event')
     .flatMap(({name, date, applied, impacts = [], summary}) => {
-      const day = dayKey(date)
+      const day = numberOfDay(days, date)
       if (date === undefined || day === undefined || applied || today === undefined) return []
       const isDue = day <= today
       return isDue && impacts.length === 0 ? [] : [{name, date, isDue, ...present({summary})}]
     })
-    .sort((a, b) => byDay(a.date, b.date))
+    .sort((a, b) => byDay(days)(a.date, b.date))
     .slice(0, MOST_EVENTS)
 }

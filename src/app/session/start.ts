@@ -12,6 +12,7 @@ import {type Committed, changeVault} from '../vault/session.js'
 import {Drafts} from './drafts.js'
 import {campaignOfId, playersOf} from './party.js'
 import {findOpen, sessionsOf} from './sessions.js'
+import {worldDay} from './world-day.js'
 
 export interface SessionStart {
   /** Of a session that is planned, or of a new one. */
@@ -98,7 +99,7 @@ function opened(session: Session, {root, campaign, wanted, all}: Opening): Sessi
   const world = campaignOfId(root, campaign)
   const chapter = session.chapter ?? runningChapter(root, campaign)
   const location = world?.location ?? session.location
-  const from = wanted.day ?? world?.date
+  const from = wanted.day === undefined ? world?.date : worldDay(root, campaign, wanted.day)
   return {
     ...session,
     number: session.number ?? nextNumber(all),

@@ -71,7 +71,7 @@ function plotEntry({name, stage, next, due, giver}: PlotAhead): Part {
 }
 
 function clockEntry({name, owner, filled, size, days, full}: ClockAhead): Part {
-  const when = filled >= size ? 'full' : days === undefined ? undefined : `full in about ${days} ${days === 1 ? 'day' : 'days'}`
+  const when = filled >= size ? 'full' : days === undefined ? undefined : `full in ${days} ${days === 1 ? 'day' : 'days'}`
   return entry(name, owner, `${filled} of ${size}`, when, full?.trim().replace(/\s*\n\s*/g, ' '))
 }
 

@@ -1,18 +1,41 @@
-/** A day as numbers, of dates written with them; what a calendar names otherwise is `undefined`. */
-export function dayKey(day: string | undefined): number | undefined {
-  const [, year, month, date] = /^(-?\d{1,6})-(\d{1,3})-(\d{1,4})\b/.exec(day ?? '') ?? []
-  return year === undefined ? undefined : Number(year) * 1_000_000 + Number(month) * 10_000 + Number(date)
+import type {Calendar} from '../../schema/entity/calendar.js'
+import {dayNumber, type Moment} from '../calendar/day.js'
+import {afterTimes, parseDuration, timesPassed} from '../calendar/duration.js'
+import {readDay} from '../calendar/read-day.js'
+
+/** How days of a campaign are told apart; without a calendar they are not. */
+export interface Days {
+  calendar: Calendar
+  today?: Moment | undefined
 }
 
-/** Earlier days first, and last what has no day or one that numbers don't tell. */
-export function byDay(a: string | undefined, b: string | undefined): number {
-  return (dayKey(a) ?? Number.POSITIVE_INFINITY) - (dayKey(b) ?? Number.POSITIVE_INFINITY) || 0
+/** The number of a day; `undefined` where there is none, or it is none of the calendar. */
+export function numberOfDay(days: Days | undefined, day: string | undefined): number | undefined {
+  const read = days === undefined || day === undefined ? undefined : readDay(days.calendar, day)
+  return days && read && 'moment' in read ? dayNumber(days.calendar, read.moment) : undefined
 }
 
-const DAYS: Readonly<Record<string, number>> = {min: 1 / 1440, h: 1 / 24, d: 1, w: 7, mo: 30, y: 365}
+/** Earlier days first, and last what has none. */
+export function byDay(days: Days | undefined): (a: string | undefined, b: string | undefined) => number {
+  const place = (day: string | undefined) => numberOfDay(days, day) ?? Number.MAX_SAFE_INTEGER
+  return (a, b) => place(a) - place(b)
+}
 
-/** About how many days a duration such as "2w" is. */
-export function aboutDays(duration: string): number {
-  const [, count = '0', unit = 'd'] = /^(\d+)([a-z]+)$/.exec(duration) ?? []
-  return Number(count) * (DAYS[unit] ?? 1)
+/** What runs by itself, as a clock does. */
+interface Running {
+  size: number
+  filled?: number | undefined
+  every?: string | undefined
+  since?: string | undefined
+}
+
+/** Days from today until a clock is full by itself; `undefined` where it doesn't run. */
+export function daysUntilFull(days: Days | undefined, {size, filled = 0, every: written = '', since: said}: Running): number | undefined {
+  const every = parseDuration(written)
+  if (!days?.today || !every || filled >= size) return undefined
+  const {calendar, today} = days
+  const read = said === undefined ? undefined : readDay(calendar, said)
+  const since = read && 'moment' in read ? read.moment : today
+  const passed = timesPassed(calendar, every, {since, until: today})
+  return dayNumber(calendar, afterTimes(calendar, since, every, passed + size - filled)) - dayNumber(calendar, today)
 }

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {dmOnly, labelled, merges} from '../marks.js'
+import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
 import {coins, things} from './parts.js'
 
 /** Kinds whose entities have clocks. */
@@ -33,12 +33,12 @@ const LogEntry = () =>
     treasure: RefTo('treasure').optional(),
     place: labelled('the party comes to', RefTo('location')).optional(),
     plot: labelled('moves', RefTo('plot')).optional(),
-    stage: labelled('to stage', Slug).optional(),
+    stage: labelled('to stage', PartOf('stages', {of: 'plot'})).optional(),
     owner: labelled('clock of', RefTo(...CLOCK_OWNERS)).optional(),
-    clock: Slug.optional(),
+    clock: PartOf('clocks', {of: 'owner'}).optional(),
     by: z.int().min(-24).max(24).describe('Segments that the clock moves.').optional(),
     event: RefTo('event').optional(),
-    due: Day().optional(),
+    due: DayAfter('day').optional(),
     done: z.boolean().describe('The promise was kept.').optional(),
     struck: z.boolean().describe('Taken out of what the end of the session gives and tells.').optional(),
     ...secrecy(),
@@ -49,11 +49,13 @@ export type LogEntry = z.infer<ReturnType<typeof LogEntry>>
 export const sessionSchema = lazily(() =>
   z.strictObject({
     ...worldFields('session'),
-    number: z.int().min(0).max(10_000).describe('Which one it is.').optional(),
+    number: marked({unique: true}, z.int().min(0).max(10_000).describe('Which one it is.')).optional(),
     status: z.enum(SESSION_STATES).optional(),
     played: z.iso.date().describe('The day at the table.').optional(),
-    from: labelled('begins on', Day()).describe("The world's day when it began.").optional(),
-    until: labelled('ends on', Day()).optional(),
+    from: labelled('begins on', marked({afterCampaigns: 'began'}, Day()))
+      .describe("The world's day when it began.")
+      .optional(),
+    until: labelled('ends on', DayAfter('from')).optional(),
     chapter: RefTo('chapter').optional(),
     location: labelled('begins at', RefTo('location')).optional(),
     attendance: merges('set', z.array(RefTo('character')).max(50)).optional(),

@@ -1,6 +1,7 @@
 import {expect, test} from 'vitest'
-import {byDay, dayKey} from '../../../src/rules/session/days.js'
+import {byDay, daysUntilFull, numberOfDay} from '../../../src/rules/session/days.js'
 import {inOrder, playedOnes} from '../../../src/rules/session/order.js'
+import type {Calendar} from '../../../src/schema/entity/calendar.js'
 
 const session = (id: string, status: 'planned' | 'open' | 'ended', played?: string, number?: number) => ({
   id,
@@ -22,13 +23,31 @@ test('sessions go by the day at the table, then by number: a chapter that number
   expect(playedOnes(all).at(-1)?.id).toBe('open')
 })
 
-test('days that are written with numbers have an order', () => {
-  expect(['41-10-2', '41-Midwinter', '41-9-30', '40-12-31', '-3-1-1'].sort(byDay)).toEqual([
-    '-3-1-1',
-    '40-12-31',
-    '41-9-30',
-    '41-10-2',
-    '41-Midwinter',
+const calendar: Calendar = {
+  name: 'Two Tides',
+  months: [
+    {id: 'ebb', name: 'Ebb', days: 10},
+    {id: 'slack', name: 'Slack', days: 1, intercalary: true},
+    {id: 'flood', name: 'Flood', days: 20},
+  ],
+}
+
+test('days go as their calendar has them, and last what is none', () => {
+  expect(['5-2-1', 'someday', '5-Slack', '4-2-20', '5-1-10'].sort(byDay({calendar}))).toEqual([
+    '4-2-20',
+    '5-1-10',
+    '5-Slack',
+    '5-2-1',
+    'someday',
   ])
-  expect(dayKey('soon')).toBeUndefined()
+  expect(numberOfDay(undefined, '5-1-1')).toBeUndefined()
+})
+
+test('a clock is full so many days from now', () => {
+  const days = {calendar, today: {year: 5, month: 'ebb', day: 5}}
+  // From the third day on a segment every four days: on the 7th, the named day between the months is the 11th, then the 4th of Flood.
+  expect(daysUntilFull(days, {size: 5, filled: 2, every: '4d', since: '5-1-3'})).toBe(10)
+  expect(daysUntilFull(days, {size: 5, filled: 4, every: '4d', since: '5-1-3'})).toBe(2)
+  expect(daysUntilFull(days, {size: 5, filled: 5, every: '4d', since: '5-1-3'})).toBeUndefined()
+  expect(daysUntilFull(days, {size: 5})).toBeUndefined()
 })
