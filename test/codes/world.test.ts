@@ -55,7 +55,7 @@ const NOW = '2026-11-21T18:00:00.000Z'
 /** A coast with an event of one impact. */
 async function storm(impact: readonly string[]): Promise<TestVault> {
   const vault = await coast()
-  const text = `name: Storm\nimpacts:\n  - {id: first, ${impact.join(', ')}}\n`
+  const text = `name: storm\nimpacts:\n  - {id: first, ${impact.join(', ')}}\n`
   await createEntities(vault.options, 'event', {from: {text, file: 'storm.yaml'}})
   return vault
 }
@@ -187,20 +187,20 @@ provokeAll('world', {
       await applyEvent(vault.options, 'storm', SPEECH)
       return applyEvent(vault.options, 'storm', SPEECH)
     },
-    says: 'Storm was applied already',
+    says: 'storm was applied already',
   },
   IMPACT_REFUSED: [
     {
       by: async () => applyEvent((await storm(['on: port', 'act: {type: heal, amount: 3}'])).options, 'storm', SPEECH),
-      says: 'Impact "first" of Storm, on port: Port is no creature',
+      says: 'Impact "first" of storm, on port: Port is no creature',
     },
     {
       by: async () => applyEvent((await storm(['on: port', 'set: {sumary: Flooded}'])).options, 'storm', SPEECH),
-      says: 'Impact "first" of Storm, on port: A location has no field "sumary"',
+      says: 'Impact "first" of storm, on port: A location has no field "sumary"',
     },
     {
       by: async () => applyEvent((await storm(['on: aria', 'act: {type: lose, item: anchor, quantity: 1}'])).options, 'storm', SPEECH),
-      says: /^Impact "first" of Storm, on aria: Aria .*anchor/,
+      says: /^Impact "first" of storm, on aria: Aria .*anchor/,
     },
   ],
   CLOCK_OVERFULL: {
