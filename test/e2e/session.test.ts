@@ -4,7 +4,9 @@ import {afterAll, afterEach, describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {copyVault} from '../helpers/copy-vault.js'
 import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {talk} from '../helpers/dialogue.js'
 import {Sandbox} from '../helpers/run-dnd.js'
+import {ENTER} from '../helpers/terminal.js'
 
 const made: Sandbox[] = []
 const vault = (): Sandbox => {
@@ -132,6 +134,18 @@ describe('the end of a session', () => {
     expect([tree(sandbox), sandbox.git('status', '--porcelain')]).toEqual([before, ''])
     play(sandbox, ['session', 'end', '--yes', '--strike', '8'])
     expect(show(sandbox, 'character', 'aria-moonwhisper')).toMatchObject({})
+  }, 120_000)
+
+  test('asks at a terminal, where lines are struck from it', async () => {
+    const sandbox = evening()
+    const {status} = await talk(sandbox, 'dnd session end', [
+      ['What counts?', ` ${ENTER}`],
+      ['End the session so?', ENTER],
+    ])
+    expect(status).toBe(0)
+    const {log} = show(sandbox, 'session', 'session-4') as {log: {struck?: boolean}[]}
+    expect(log.map(({struck}) => struck ?? false)).toEqual([true, false, false, false, false, false, false])
+    expect(sandboxXp(sandbox)).toMatchObject({pages: 0})
   }, 120_000)
 
   test('on two clones and then merged counts once', () => {
