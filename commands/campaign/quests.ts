@@ -1,7 +1,8 @@
 import {Flags} from '@oclif/core'
+import {viewerIn} from '../../src/app/entities/observer.js'
 import {type Quest, questBoard} from '../../src/app/session/boards.js'
 import {campaignFlag, KindCommand} from '../../src/cli/entity-commands/kind-command.js'
-import {formatFlag, viewerFlags, viewerOf} from '../../src/cli/session-command.js'
+import {formatFlag, viewerFlags} from '../../src/cli/session-command.js'
 import {questsView} from '../../src/print/session/prep.js'
 import {printViewHtml} from '../../src/print/text/view-html.js'
 import {printViewMarkdown} from '../../src/print/text/view-markdown.js'
@@ -20,7 +21,7 @@ export default class CampaignQuests extends KindCommand {
 
   async run(): Promise<{campaign: string; quests: readonly Quest[]}> {
     const {flags} = await this.parse(CampaignQuests)
-    const board = questBoard(this.entityOptions(flags), viewerOf(flags))
+    const board = questBoard(this.entityOptions(flags), viewerIn(flags))
     const view = questsView(board)
     if (flags.format === 'text') await this.show(printView(view, {width: this.width}), {pager: flags.pager})
     else this.log(flags.format === 'html' ? printViewHtml(view) : printViewMarkdown(view))

@@ -1,7 +1,8 @@
 import {Flags} from '@oclif/core'
+import {viewerIn} from '../../src/app/entities/observer.js'
 import {type Rumor, rumorBoard} from '../../src/app/session/boards.js'
 import {campaignFlag, KindCommand} from '../../src/cli/entity-commands/kind-command.js'
-import {formatFlag, viewerFlags, viewerOf} from '../../src/cli/session-command.js'
+import {formatFlag, viewerFlags} from '../../src/cli/session-command.js'
 import {rumorsView} from '../../src/print/session/prep.js'
 import {printViewHtml} from '../../src/print/text/view-html.js'
 import {printViewMarkdown} from '../../src/print/text/view-markdown.js'
@@ -20,7 +21,7 @@ export default class CampaignRumors extends KindCommand {
 
   async run(): Promise<{campaign: string; rumors: readonly Rumor[]}> {
     const {flags} = await this.parse(CampaignRumors)
-    const board = rumorBoard(this.entityOptions(flags), viewerOf(flags))
+    const board = rumorBoard(this.entityOptions(flags), viewerIn(flags))
     const view = rumorsView(board)
     if (flags.format === 'text') await this.show(printView(view, {width: this.width}), {pager: flags.pager})
     else this.log(flags.format === 'html' ? printViewHtml(view) : printViewMarkdown(view))

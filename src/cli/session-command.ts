@@ -23,11 +23,6 @@ export const viewerFlags = {
   as: Flags.string({description: 'As this character or party may know it.', helpValue: 'WHO'}),
 }
 
-/** Who reads, by the flags; nobody named is the DM. */
-export function viewerOf({players, as}: {players: boolean; as?: string | undefined}): {as?: string | undefined} | undefined {
-  return players || as !== undefined ? {as} : undefined
-}
-
 /** The forms of a page. */
 export const formatFlag = Flags.string({
   char: 'f',

@@ -8,9 +8,10 @@ export type MergePolicy = (typeof MERGE_POLICIES)[number]
  * Who may not see a field. `dm`: nobody but the DM sees it. `flag`: a boolean that, when true, hides the thing it stands in from
  * all but the DM and those whom its neighbour marked `knowers` names. `told`: a thing, or each of a list of things, that is hidden
  * from all but those whom its own `knowers` names. `fields`: a map from paths in the thing to those who see what is there, whatever
- * other marks say. `holder`: a reference to what holds the thing; where that is hidden, so is the thing.
+ * other marks say. `holder`: a reference to what holds the thing; where that is hidden, so is the thing, from all but those whom its
+ * own `knowers` names. `mask`: what the thing is called for those whom the `knowers` in it doesn't name.
  */
-export const SECRECIES = ['dm', 'flag', 'knowers', 'told', 'fields', 'holder'] as const
+export const SECRECIES = ['dm', 'flag', 'knowers', 'told', 'fields', 'holder', 'mask'] as const
 export type Secrecy = (typeof SECRECIES)[number]
 
 /** What a field is for, said once, beside its type. What the marks mean is read by one walk, in `structure.ts`. */
@@ -19,6 +20,8 @@ export interface Marks {
   secret?: Secrecy
   /** Kinds of entity or catalog entry that the field's id may name; with several, the first that has it. */
   ref?: readonly string[]
+  /** Without it the thing means nothing: where it may not be seen, neither may the thing that it stands in. */
+  needed?: true
   /** The field in words, where its name doesn't say it: "Hit Points lost" for `hitPointsLost`. */
   label?: string
   /** Markdown of any length: links in it are checked, `:::secret` parts of it are the DM's. */
@@ -31,11 +34,11 @@ export interface Marks {
   afterCampaigns?: string
   /**
    * The id of a thing in this list of the entity, or of the entity that the field `of` beside it names. No more may name one than the
-   * number in its field `seats`.
+   * number in its field `seats`. What names none is told of, by the kind's own rules where these are the ones that say so (`isChecked`).
    */
-  part?: {list: string; of?: string; seats?: string}
-  /** A number that no other of its kind and campaign has. */
-  unique?: true
+  part?: {list: string; of?: string; seats?: string; isChecked?: true}
+  /** Its place in a row of its kind: no other of its campaign has the same, and players count without gaps. */
+  ordinal?: true
   /** The path of a file in the vault. */
   file?: true
   /** Segments that fill, up to its `size`, `every` so often. */

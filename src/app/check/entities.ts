@@ -1,6 +1,7 @@
 import type {Diagnostic, Finding} from '../../diagnostic.js'
 import type {Claim} from '../../schema/claims.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, pathOf, refOf} from '../../schema/entity/kinds.js'
+import {remembering} from '../../schema/lazily.js'
 import {listEntities, parseEntity, readEntity, type Stored} from '../../vault/entities.js'
 import {allYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
@@ -11,7 +12,6 @@ import {checkClaims, isDoubted, type Witness, witnessOf} from '../entities/claim
 import type {HookContext, KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
 import {checkReferences, type Known, referencesOf} from '../entities/references.js'
-import {remembering} from '../entities/remembering.js'
 import {newUid} from '../vault/new-uid.js'
 
 /** What entities are held against: each other, their campaigns, and what else lies in the vault. */

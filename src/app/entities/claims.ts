@@ -7,6 +7,7 @@ import {type Claim, type ClaimOf, claimsIn, type Holder, thingsOf} from '../../s
 import type {Entity} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import {type EntityRef, isKind, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {remembering} from '../../schema/lazily.js'
 import {nearest} from '../../schema/near.js'
 import {structureOf} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
@@ -16,7 +17,6 @@ import {fileExists} from '../../vault/files.js'
 import {findingOf} from '../../words/finding.js'
 import {type CampaignTime, campaignTime, timeOf} from '../calendar/campaign-time.js'
 import type {Draft} from './references.js'
-import {remembering} from './remembering.js'
 
 /** What claims are held against: each thing is looked up once. */
 export interface Witness {

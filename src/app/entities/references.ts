@@ -7,7 +7,7 @@ import type {Entry} from '../../schema/content/entry.js'
 import {ENTRY_KINDS, isEntryKind} from '../../schema/content/entry-kinds.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
-import {lazily} from '../../schema/lazily.js'
+import {lazily, remembering} from '../../schema/lazily.js'
 import {type Candidate, lookUp} from '../../schema/lookup.js'
 import {nearest} from '../../schema/near.js'
 import {type Reference, referencesIn} from '../../schema/references.js'
@@ -18,7 +18,6 @@ import {type Summary, summaries} from '../../vault/summaries.js'
 import {openEntries} from '../catalog/open.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {candidateOf} from './find.js'
-import {remembering} from './remembering.js'
 
 /** What there is that an entity may refer to. */
 export interface Known {

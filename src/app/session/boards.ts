@@ -70,7 +70,7 @@ export function rumorBoard(options: EntityOptions, viewer: Viewer | undefined): 
 function plotsFor({campaign, ...options}: EntityOptions, viewer: Viewer | undefined): {world: World; book: Book; plots: Plot[]} {
   const root = vaultRoot(options)
   const world = readWorld(root, campaign, viewer)
-  const book = bookOfWorld(world, viewer ? {whole: readWorld(root, campaign)} : {})
+  const book = bookOfWorld(world)
   return {world, book, plots: world.entities.flatMap(({ref, entity}) => (ref.kind === 'plot' ? [entity as unknown as Plot] : []))}
 }
 

@@ -18,23 +18,16 @@ export interface Book {
 
 /** The DM's book: each entity is read when it is asked for. */
 export function dmBook(root: string, campaign: string, entries?: Entries): Book {
-  return bookOf(
-    (kind, id) => {
-      const ref = {kind, id, ...(kindRow(kind).scope === 'campaign' ? {campaign} : {})}
-      return readEntity(root, ref).stored?.value
-    },
-    {entries, hides: () => false},
-  )
+  return bookOf((kind, id) => {
+    const ref = {kind, id, ...(kindRow(kind).scope === 'campaign' ? {campaign} : {})}
+    return readEntity(root, ref).stored?.value
+  }, entries)
 }
 
-/** The book of whoever sees a world: what is not in it has no name. `whole` is the DM's, by which hidden things are told from words. */
-export function bookOfWorld(world: World, {entries, whole}: {entries?: Entries | undefined; whole?: World | undefined} = {}): Book {
+/** The book of whoever sees a world: what is not in it has no name. */
+export function bookOfWorld(world: World, entries?: Entries): Book {
   const known = mapOf(world)
-  const there = whole && mapOf(whole)
-  return bookOf((kind, id) => known.get(`${kind}/${id}`), {
-    entries,
-    hides: (kinds, id) => there !== undefined && kinds.some((kind) => there.has(`${kind}/${id}`)),
-  })
+  return bookOf((kind, id) => known.get(`${kind}/${id}`), entries)
 }
 
 function mapOf({campaign, entities}: World): Map<string, Entity> {
@@ -42,13 +35,7 @@ function mapOf({campaign, entities}: World): Map<string, Entity> {
   return new Map(campaign ? [...all, [`campaign/${campaign.id}`, campaign] as const] : all)
 }
 
-interface Beside {
-  entries?: Entries | undefined
-  /** Whether there is such a thing that the reader may not know. */
-  hides(kinds: readonly Kind[], id: string): boolean
-}
-
-function bookOf(find: (kind: Kind, id: string) => Entity | undefined, {entries, hides}: Beside): Book {
+function bookOf(find: (kind: Kind, id: string) => Entity | undefined, entries: Entries | undefined): Book {
   // A link's target is what somebody typed: only an id may lead to a file.
   const item = (id: string) =>
     SLUG_PATTERN.test(id) ? ((entries && (findItem(entries, id) ?? entries.find('magic-item', id))?.name) ?? id.replaceAll('-', ' ')) : id
@@ -57,7 +44,7 @@ function bookOf(find: (kind: Kind, id: string) => Entity | undefined, {entries, 
       const found = find(kind, id)
       if (found) return found.name
     }
-    return hides(kinds, id) ? '…' : undefined
+    return undefined
   }
   const text = (prose: string) =>
     replaceLinks(prose, ({kind, to, label}) => label ?? nameOf(kind !== undefined && isKind(kind) ? [kind] : KIND_NAMES, to) ?? item(to))

@@ -11,7 +11,6 @@ import type {EntityOptions} from '../entities/change.js'
 import {vaultRoot} from '../vault/root.js'
 import {readWorld, type Viewer, type World} from '../world/world.js'
 import {type Book, bookOfWorld} from './book.js'
-import {sessionsOf} from './sessions.js'
 import {type ToldLine, tellLine} from './told-line.js'
 
 /** Lines that belong together: those of a scene, or with one tag. */
@@ -43,22 +42,17 @@ export interface Recap {
 /** For whom a recap is: the DM where nobody is named, anybody at the table, or a character or party. */
 export type RecapFor = Viewer | undefined
 
-/** What came of a session: the one asked for by number, id or name, else the latest. Readers other than the DM get what they may know, and no more. */
+/**
+ * What came of a session: the one asked for by number, id or name as the reader knows them, else the latest. Readers other than the DM
+ * get what they may know, and no more.
+ */
 export async function recapOf(options: EntityOptions, asked: string | undefined, viewer: RecapFor): Promise<Recap> {
   const root = vaultRoot(options)
-  const whole = readWorld(root, options.campaign)
-  const {uid} = meant(playedOnes(sessionsOf(root, whole.id).map(({value}) => value)), asked)
-  const world = viewer ? readWorld(root, options.campaign, viewer) : whole
+  const world = readWorld(root, options.campaign, viewer)
   const {entries} = await openEntries(root)
-  const book = bookOfWorld(world, viewer ? {entries, whole} : {entries})
   const visible = playedOnes(sessionsIn(world))
-  // By its uid: readers may know it by another id.
-  const session = visible.find((each) => each.uid === uid)
-  if (!session) throw new NotFoundError('session', asked ?? 'the latest', {hints: ['players do not know of it']})
-  return recap(session, book, {
-    number: viewer ? visible.indexOf(session) + 1 : (session.number ?? visible.indexOf(session) + 1),
-    isForDm: !viewer,
-  })
+  const session = meant(visible, asked)
+  return recap(session, bookOfWorld(world, entries), {number: session.number ?? visible.indexOf(session) + 1, isForDm: !viewer})
 }
 
 function sessionsIn({entities}: World): Session[] {

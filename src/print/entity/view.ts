@@ -1,6 +1,7 @@
 import type {ShownEntity} from '../../app/entities/show.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
-import {replaceLinks, splitSecrets} from '../../schema/prose.js'
+import {replaceLinks} from '../../schema/prose.js'
+import {splitSecrets} from '../../schema/secret-parts.js'
 import {fieldOf, type MapStructure, type Structure, settled, structureOf} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 import type {Fact, Part, View} from '../text/view.js'

@@ -31,13 +31,14 @@ const LogEntry = () =>
       .describe('Whose the coins and things become; all who were there when absent.')
       .optional(),
     treasure: RefTo('treasure').optional(),
-    place: labelled('the party comes to', RefTo('location')).optional(),
-    plot: labelled('moves', RefTo('plot')).optional(),
-    stage: labelled('to stage', PartOf('stages', {of: 'plot'})).optional(),
-    owner: labelled('clock of', RefTo(...CLOCK_OWNERS)).optional(),
-    clock: PartOf('clocks', {of: 'owner'}).optional(),
-    by: z.int().min(-24).max(24).describe('Segments that the clock moves.').optional(),
-    event: RefTo('event').optional(),
+    place: marked({needed: true, label: 'the party comes to'}, RefTo('location')).optional(),
+    plot: marked({needed: true, label: 'moves'}, RefTo('plot')).optional(),
+    stage: dmOnly(labelled('to stage', PartOf('stages', {of: 'plot'}))).optional(),
+    owner: dmOnly(labelled('clock of', RefTo(...CLOCK_OWNERS))).optional(),
+    // Clocks are the DM's, and so is a line about one.
+    clock: marked({secret: 'dm', needed: true}, PartOf('clocks', {of: 'owner'})).optional(),
+    by: dmOnly(z.int().min(-24).max(24).describe('Segments that the clock moves.')).optional(),
+    event: marked({needed: true}, RefTo('event')).optional(),
     due: DayAfter('day').optional(),
     done: z.boolean().describe('The promise was kept.').optional(),
     struck: z.boolean().describe('Taken out of what the end of the session gives and tells.').optional(),
@@ -49,7 +50,7 @@ export type LogEntry = z.infer<ReturnType<typeof LogEntry>>
 export const sessionSchema = lazily(() =>
   z.strictObject({
     ...worldFields('session'),
-    number: marked({unique: true}, z.int().min(0).max(10_000).describe('Which one it is.')).optional(),
+    number: marked({ordinal: true}, z.int().min(0).max(10_000).describe('Which one it is.')).optional(),
     status: z.enum(SESSION_STATES).optional(),
     played: z.iso.date().describe('The day at the table.').optional(),
     from: labelled('begins on', marked({afterCampaigns: 'began'}, Day()))

@@ -74,19 +74,21 @@ describe('a recap for players', () => {
     expect(recap).toMatchObject({name: 'Session 3', number: 3, isOpen: true})
     const numbers = recap.parts.flatMap(({lines}) => lines.map(({n}) => n))
     expect(numbers).toEqual(numbers.map((_, i) => i + 1))
-    await expect(recapOf(options, '2', {})).rejects.toMatchObject({code: 'NOT_FOUND'})
-    expect(await recapOf(options, '3', {})).toMatchObject({name: 'Low water', number: 2})
+    expect(await recapOf(options, '2', {})).toMatchObject({name: 'Low water', number: 2})
+    // What is near is told of what they know alone.
+    const {hints} = (await recapOf(options, 'Ninety stepz', {}).catch((error: {hints: string[]}) => error)) as {hints: string[]}
+    expect(hints.join()).not.toMatch(/ninety|session-2/i)
   })
 
   test('tells one of them what only they know', async () => {
-    expect((await formsOf('3', {as: 'kasimir'}))[0]).toContain('heard his own name')
-    expect((await formsOf('3', {as: 'aria'}))[0]).not.toContain('heard his own name')
+    expect((await formsOf('2', {as: 'kasimir'}))[0]).toContain('heard his own name')
+    expect((await formsOf('2', {as: 'aria'}))[0]).not.toContain('heard his own name')
   })
 
   test('tells of treasure once it is theirs', async () => {
     await addLine(options, AT, lootLine({what: ['guild-strongbox'], quantity: 1, line: ''}))
     await endSession(options, {cliffhanger: '[[pell]] fell silent.'}, SPEECH)
-    const recap = await recapOf(options, undefined, {})
+    const recap = await recapOf(options, undefined, {as: 'main'})
     expect(recap).toMatchObject({
       isOpen: false,
       coins: {gp: 180, sp: 400},
