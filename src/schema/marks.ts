@@ -25,6 +25,11 @@ export interface Marks {
   prose?: true
   /** A day as the campaign's calendar writes it: checked, sorted and shown by that calendar. */
   day?: true
+  /**
+   * The field is the id of a thing in this list of the same entity (`stages`), or in a list of what a neighbour refers to
+   * (`plot.stages`).
+   */
+  part?: string
   /** Keys of this map hold dots: on a path, all that follows is one key. */
   dotted?: true
 }
@@ -52,6 +57,11 @@ export function merges<T extends z.ZodType>(policy: MergePolicy, schema: T): T {
 /** The same schema: nobody but the DM sees the field. */
 export function dmOnly<T extends z.ZodType>(schema: T): T {
   return marked({secret: 'dm'}, schema)
+}
+
+/** The same schema: the id of a thing in a list, of the same entity (`stages`) or of what a neighbour refers to (`plot.stages`). */
+export function partOf<T extends z.ZodType>(part: string, schema: T): T {
+  return marked({part}, schema)
 }
 
 /** The same schema under a name for people. */

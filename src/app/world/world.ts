@@ -1,9 +1,10 @@
+import {type SeenEntity, withoutLostParts} from '../../rules/knowledge/parts.js'
 import {redacted} from '../../rules/knowledge/redact.js'
 import type {Entity} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import {type EntityRef, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {structureOf} from '../../schema/structure.js'
-import type {Value} from '../../schema/value.js'
+import type {Value, ValueMap} from '../../schema/value.js'
 import {listEntities, readEntity} from '../../vault/entities.js'
 import {campaignFor} from '../entities/find.js'
 import {observerFor} from '../entities/observer.js'
@@ -45,12 +46,25 @@ export function readWorld(root: string, asked: string | undefined, viewer?: View
   const refs = KIND_NAMES.filter((kind) => kind !== 'campaign').flatMap((kind) =>
     listEntities(root, kind, id).filter((ref) => kindRow(kind).scope === 'campaign' || !players || players.has(ref.id)),
   )
+  const seen = [...(campaign ? [campaign] : []), ...refs.flatMap((ref) => seenOf(ref.kind, ref))]
+  const left = observer ? withoutParts(seen) : seen
+  const own = left.find(({ref}) => ref.kind === 'campaign')
   return {
     root,
     id,
-    ...(campaign ? {campaign: campaign.entity as Campaign} : {}),
-    entities: refs.flatMap((ref) => seenOf(ref.kind, ref)),
+    ...(own ? {campaign: own.entity as Campaign} : {}),
+    entities: left.filter((each) => each !== own),
   }
+}
+
+/** Without what names a stage, a rank or another part of something that the viewer may not see. */
+function withoutParts(seen: readonly WorldEntity[]): WorldEntity[] {
+  const byName = new Map(seen.map(({ref, entity}) => [`${ref.kind} ${ref.id}`, entity as unknown as ValueMap]))
+  const find: SeenEntity = (kinds, id) => kinds.map((kind) => byName.get(`${kind} ${id}`)).find((found) => found !== undefined)
+  return seen.map(({ref, entity}) => {
+    const left = withoutLostParts(entity as unknown as ValueMap, structureOf(kindRow(ref.kind).schema()), find)
+    return {ref, entity: left as unknown as Entity}
+  })
 }
 
 /** Who plays a campaign; `undefined` where it names no party, and so anybody may. */

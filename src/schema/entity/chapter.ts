@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {dmOnly, labelled, marked, merges} from '../marks.js'
+import {dmOnly, labelled, marked, merges, partOf} from '../marks.js'
 import {Name} from '../name.js'
-import {Slug} from '../slug.js'
+import {idText, Slug} from '../slug.js'
 import {Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
 
 export const CHAPTER_STATES = ['planned', 'running', 'done', 'dropped'] as const
@@ -12,7 +12,7 @@ const Exit = () =>
   z.strictObject({
     id: Slug.describe('Unique in its scene.'),
     text: Phrase,
-    scene: labelled('leads to scene', Slug).describe('A scene of this chapter.').optional(),
+    scene: partOf('scenes', labelled('leads to scene', idText())).describe('A scene of this chapter.').optional(),
     chapter: labelled('leads to chapter', RefTo('chapter')).optional(),
   })
 
@@ -22,10 +22,10 @@ const Choice = () =>
     id: Slug.describe('Unique in its scene.'),
     text: Phrase,
     taken: z.boolean().optional(),
-    scene: labelled('leads to scene', Slug).describe('A scene of this chapter.').optional(),
+    scene: partOf('scenes', labelled('leads to scene', idText())).describe('A scene of this chapter.').optional(),
     chapter: labelled('leads to chapter', RefTo('chapter')).optional(),
     plot: labelled('moves', RefTo('plot')).optional(),
-    stage: labelled('to stage', Slug).describe('A stage of that plot.').optional(),
+    stage: partOf('plot.stages', labelled('to stage', idText())).describe('A stage of that plot.').optional(),
     outcome: Prose().optional(),
   })
 

@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {labelled, merges} from '../marks.js'
+import {labelled, merges, partOf} from '../marks.js'
 import {Name} from '../name.js'
-import {Slug} from '../slug.js'
+import {idText, Slug} from '../slug.js'
 import {Day, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
 import {clocks, relationships} from './parts.js'
 
@@ -31,7 +31,7 @@ const Member = () =>
   z.strictObject({
     id: Slug.describe('Unique in this faction.'),
     who: RefTo('npc', 'character'),
-    rank: Slug.describe('One of its ranks.').optional(),
+    rank: partOf('ranks', idText()).describe('One of its ranks.').optional(),
     since: Day().optional(),
     until: Day().optional(),
     text: Prose().optional(),

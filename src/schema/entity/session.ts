@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {dmOnly, labelled, merges} from '../marks.js'
-import {Slug} from '../slug.js'
+import {dmOnly, labelled, merges, partOf} from '../marks.js'
+import {idText, Slug} from '../slug.js'
 import {Day, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
 import {coins, things} from './parts.js'
 
@@ -26,9 +26,9 @@ const LogEntry = () =>
     things: things().optional(),
     treasure: RefTo('treasure').optional(),
     plot: labelled('moves', RefTo('plot')).optional(),
-    stage: labelled('to stage', Slug).optional(),
+    stage: partOf('plot.stages', labelled('to stage', idText())).optional(),
     owner: labelled('clock of', RefTo('faction', 'plot', 'arc', 'campaign')).optional(),
-    clock: Slug.optional(),
+    clock: partOf('owner.clocks', idText()).optional(),
     by: z.int().min(-24).max(24).describe('Segments that the clock moves.').optional(),
     event: RefTo('event').optional(),
     due: Day().optional(),
