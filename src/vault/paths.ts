@@ -42,10 +42,15 @@ export function placeInVault(root: string, path: string): string {
 /** The absolute path of a file inside the vault; refuses `..`, absolute paths and links that lead out. */
 export function insideVault(root: string, path: string): string {
   const absolute = placeInVault(root, path)
-  const real = realpathSync(root)
-  const existing = nearestExisting(absolute)
-  if (isOutside(real, realpathSync(existing)) && existing !== root) throw outside(path)
+  if (leadsOut(root, absolute)) throw outside(path)
   return absolute
+}
+
+/** Whether an absolute path in a folder leads out of it, by `..` or by a link. */
+export function leadsOut(folder: string, path: string): boolean {
+  if (isOutside(folder, path)) return true
+  const existing = nearestExisting(path)
+  return isOutside(realpathSync(folder), realpathSync(existing)) && existing !== folder
 }
 
 /** Whether a path, both being absolute, is neither a folder nor in it. */

@@ -1,0 +1,205 @@
+import type {Book, BookPage} from '../../app/world/export/book.js'
+import {keyOf} from '../../app/world/relations.js'
+import type {Location} from '../../schema/entity/location.js'
+import {isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {referencesIn} from '../../schema/references.js'
+import {structureOf} from '../../schema/structure.js'
+import type {Value} from '../../schema/value.js'
+import {entityParts, type Naming, proseParts} from '../entity/view.js'
+import type {Item, Links, View} from '../text/view.js'
+import {capital} from '../words/names.js'
+import {logParts} from './log.js'
+import {sectionOf} from './sections.js'
+
+/** A page of a book before it has a form. */
+export interface Page {
+  /** `npc:vey`. */
+  key: string
+  kind: Kind
+  /** Where it is, without an ending: `people/vey`. */
+  path: string
+  title: string
+  summary: string
+  tags: readonly string[]
+  aliases: readonly string[]
+  view: View
+  /** Names of picture files. */
+  pictures: readonly string[]
+  /** Keys of the pages around it, from the widest: the region that a town lies in. */
+  trail: readonly string[]
+  /** Its neighbours in the order of play. */
+  before?: string
+  after?: string
+}
+
+/** Pages of everything in a book, in its order, and how they find each other. */
+export interface Pages {
+  book: Book
+  all: readonly Page[]
+  of(key: string): Page | undefined
+  ofKind(kind: Kind): readonly Page[]
+  /** The page that a link or a run means. */
+  find(to: string): Page | undefined
+}
+
+/** Lay out a book's pages. */
+export function pagesOf(book: Book): Pages {
+  const mentions = mentionsIn(book)
+  const all = book.pages.map((page) => pageOf(book, page, mentions.get(keyOf(page.ref)) ?? []))
+  const byKey = new Map(all.map((page) => [page.key, page]))
+  const pages: Pages = {
+    book,
+    all,
+    of: (key) => byKey.get(key),
+    ofKind: (kind) => inOrder(all.filter((page) => page.kind === kind), book),
+    find: (to) => byKey.get(to) ?? found(book, byKey, to),
+  }
+  return {...pages, all: all.map((page) => withNeighbours(page, pages))}
+}
+
+function found(book: Book, byKey: ReadonlyMap<string, Page>, to: string): Page | undefined {
+  const [, kind, words = to] = /^\s*([a-z][a-z-]*):(.+)$/.exec(to) ?? []
+  const page = book.find(kind !== undefined && isKind(kind) ? [kind] : [], (kind !== undefined && !isKind(kind) ? to : words).trim())
+  return page && byKey.get(keyOf(page.ref))
+}
+
+/** Links of a form of the book: `hrefOf` says where a page is, seen from the one that is printed. */
+export function linksOf(pages: Pages, hrefOf: (page: Page) => string): Links {
+  return (to) => {
+    const page = pages.find(to)
+    return page && {href: hrefOf(page), name: page.title}
+  }
+}
+
+/** What fields and facts of a book call the things that they name. */
+export function namingOf(book: Book): Naming {
+  return {
+    of: (kinds, id) => {
+      const page = book.find(kinds, id)
+      return page ? {name: page.entity.name, to: keyOf(page.ref)} : {name: book.nameOf(kinds, id)}
+    },
+    day: (day) => day,
+    keepsLinks: true,
+  }
+}
+
+/** Fields that a page shows in a way of its own, or that are for tools. */
+const ELSEWHERE = ['text', 'premise', 'log', 'map', 'picture', 'seenBy', 'xp', 'levels']
+
+function pageOf(book: Book, page: BookPage, mentions: readonly BookPage[]): Page {
+  const {ref, entity, slug} = page
+  const {folder} = sectionOf(ref.kind)
+  return {
+    key: keyOf(ref),
+    kind: ref.kind,
+    path: `${folder}/${slug}`,
+    title: entity.name,
+    summary: entity.summary ?? '',
+    tags: entity.tags ?? [],
+    aliases: entity.aliases ?? [],
+    view: viewOf(book, page, mentions),
+    pictures: picturesOf(book, page),
+    trail: trailOf(book, page),
+  }
+}
+
+function viewOf(book: Book, page: BookPage, mentions: readonly BookPage[]): View {
+  const {ref, entity} = page
+  const naming = namingOf(book)
+  const text = 'text' in entity && typeof entity.text === 'string' ? entity.text : ''
+  const isSheet = ref.kind === 'character' && book.sheets.has(ref.id)
+  const [facts, ...parts] = isSheet ? [] : entityParts(ref.kind, entity, {naming, without: ELSEWHERE})
+  return {
+    title: entity.name,
+    subtitle: subtitleOf(book, page),
+    parts: [
+      {type: 'prose', text: entity.summary ?? ''},
+      ...(facts ? [facts] : []),
+      ...proseParts(text, naming),
+      ...parts,
+      ...logParts(entity, naming),
+      {type: 'section', title: 'Within it', parts: [{type: 'list', items: childrenOf(book, page).map(itemOf)}]},
+      {type: 'section', title: 'Mentioned by', parts: [{type: 'list', items: mentions.map(itemOf)}]},
+    ],
+  }
+}
+
+function subtitleOf(book: Book, {ref, entity}: BookPage): string {
+  const {aliases = [], secret, knownBy = []} = entity
+  const hidden = secret ? `secret${knownBy.length > 0 ? `, known by ${knownBy.join(', ')}` : ''}` : ''
+  return [capital(kindRow(ref.kind).words.one), aliases.length > 0 ? `also ${aliases.join(', ')}` : '', book.isWhole ? hidden : '']
+    .filter((part) => part !== '')
+    .join(' · ')
+}
+
+/** A line of a list that leads to a page. */
+export function itemOf({ref, entity}: BookPage): Item {
+  return {name: entity.name, to: keyOf(ref), ...(entity.summary === undefined ? {} : {note: entity.summary})}
+}
+
+/** Places that lie in this one. */
+function childrenOf(book: Book, {ref}: BookPage): BookPage[] {
+  return ref.kind === 'location' ? book.pages.filter((each) => each.ref.kind === 'location' && withinOf(each) === ref.id) : []
+}
+
+function withinOf({entity}: BookPage): string | undefined {
+  return (entity as Location).within
+}
+
+function trailOf(book: Book, page: BookPage): string[] {
+  const trail: string[] = []
+  if (page.ref.kind !== 'location') return trail
+  for (let at = withinOf(page); at !== undefined && !trail.includes(`location:${at}`); ) {
+    const around: BookPage | undefined = book.find(['location'], at)
+    if (!around || around === page) break
+    trail.unshift(keyOf(around.ref))
+    at = withinOf(around)
+  }
+  return trail
+}
+
+function picturesOf(book: Book, {entity}: BookPage): string[] {
+  const {picture, map, details} = entity as {picture?: string; map?: {picture?: string}; details?: {portrait?: string}}
+  return [picture, map?.picture, details?.portrait].flatMap((path) => (path === undefined ? [] : (book.pictures.get(path)?.name ?? [])))
+}
+
+/** Who names whom, of what readers can see: nothing that stands in a hidden part counts. */
+function mentionsIn(book: Book): Map<string, BookPage[]> {
+  const mentions = new Map<string, BookPage[]>()
+  for (const page of book.pages) {
+    const references = referencesIn(page.entity as unknown as Value, structureOf(kindRow(page.ref.kind).schema()))
+    const named = references.flatMap(({kinds, to}) => book.find(kinds, to) ?? [])
+    for (const to of new Set(named)) if (to !== page) mentions.set(keyOf(to.ref), [...(mentions.get(keyOf(to.ref)) ?? []), page])
+  }
+  return mentions
+}
+
+/** Numbered things by their number, sessions by the day at the table first; all else as it comes. */
+function inOrder(pages: readonly Page[], book: Book): Page[] {
+  const placeOf = ({key}: Page) => {
+    const {played = '', number = 0} = (book.pages.find(({ref}) => keyOf(ref) === key)?.entity ?? {}) as {played?: string; number?: number}
+    return {played, number}
+  }
+  const places = new Map(pages.map((page) => [page, placeOf(page)]))
+  return [...pages].sort((a, b) => {
+    const [one, two] = [places.get(a), places.get(b)]
+    if (!one || !two || one.played === two.played) return (one?.number ?? 0) - (two?.number ?? 0)
+    return one.played === '' ? 1 : two.played === '' ? -1 : one.played < two.played ? -1 : 1
+  })
+}
+
+/** Kinds that are read one after the other. */
+const IN_A_ROW: ReadonlySet<Kind> = new Set(['session', 'chapter'])
+
+function withNeighbours(page: Page, {ofKind}: Pages): Page {
+  if (!IN_A_ROW.has(page.kind)) return page
+  const row = ofKind(page.kind)
+  const at = row.findIndex(({key}) => key === page.key)
+  const [before, after] = [row[at - 1], row[at + 1]]
+  return {...page, ...(before ? {before: before.key} : {}), ...(after ? {after: after.key} : {})}
+}
+
+/** Kinds that the book has pages of, in the order of the table. */
+export function kindsIn({all}: Pages): Kind[] {
+  return KIND_NAMES.filter((kind) => all.some((page) => page.kind === kind))
+}
