@@ -1,7 +1,8 @@
 import {Flags} from '@oclif/core'
+import {viewerIn} from '../../src/app/entities/observer.js'
 import {campaignGraph, type Graph, GRAPH_KINDS} from '../../src/app/world/graph.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {viewerFlags, viewerOf} from '../../src/cli/viewer-flags.js'
+import {viewerFlags} from '../../src/cli/viewer-flags.js'
 import {graphDiagram, printGraph} from '../../src/print/world/graph.js'
 import {printDiagram} from '../../src/print/world/diagram/forms.js'
 import {KIND_NAMES, type Kind} from '../../src/schema/entity/kinds.js'
@@ -32,7 +33,7 @@ export default class CampaignGraph extends DndCommand {
     const {flags} = await this.parse(CampaignGraph)
     const {campaign, around, depth, format} = flags
     const kinds = flags.kinds as Kind[] | undefined
-    const graph = campaignGraph({...this.vaultOptions(flags), campaign, viewer: viewerOf(flags), kinds, around, depth})
+    const graph = campaignGraph({...this.vaultOptions(flags), campaign, viewer: viewerIn(flags), kinds, around, depth})
     this.log(format === 'text' ? printGraph(graph) : await printDiagram(graphDiagram(graph), format))
     return graph
   }

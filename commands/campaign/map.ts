@@ -1,7 +1,8 @@
 import {Flags} from '@oclif/core'
+import {viewerIn} from '../../src/app/entities/observer.js'
 import {campaignPlaces, type Places} from '../../src/app/world/places.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {viewerFlags, viewerOf} from '../../src/cli/viewer-flags.js'
+import {viewerFlags} from '../../src/cli/viewer-flags.js'
 import {printDiagram} from '../../src/print/world/diagram/forms.js'
 import {placesDiagram, printPlaces} from '../../src/print/world/graph.js'
 
@@ -20,7 +21,7 @@ export default class CampaignMap extends DndCommand {
 
   async run(): Promise<Places & {campaign: string}> {
     const {flags} = await this.parse(CampaignMap)
-    const places = campaignPlaces({...this.vaultOptions(flags), campaign: flags.campaign, viewer: viewerOf(flags)})
+    const places = campaignPlaces({...this.vaultOptions(flags), campaign: flags.campaign, viewer: viewerIn(flags)})
     this.log(flags.format === 'text' ? printPlaces(places) : await printDiagram(placesDiagram(places), flags.format))
     return places
   }

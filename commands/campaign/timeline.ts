@@ -1,7 +1,8 @@
 import {Flags} from '@oclif/core'
+import {viewerIn} from '../../src/app/entities/observer.js'
 import {type CampaignDays, campaignTimeline} from '../../src/app/world/timeline.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {viewerFlags, viewerOf} from '../../src/cli/viewer-flags.js'
+import {viewerFlags} from '../../src/cli/viewer-flags.js'
 import {printTimeline, timelineMermaid, timelineSvg} from '../../src/print/world/timeline.js'
 
 export default class CampaignTimeline extends DndCommand {
@@ -19,7 +20,7 @@ export default class CampaignTimeline extends DndCommand {
 
   async run(): Promise<CampaignDays> {
     const {flags} = await this.parse(CampaignTimeline)
-    const timeline = campaignTimeline({...this.vaultOptions(flags), campaign: flags.campaign, viewer: viewerOf(flags)})
+    const timeline = campaignTimeline({...this.vaultOptions(flags), campaign: flags.campaign, viewer: viewerIn(flags)})
     if (flags.format === 'svg') this.log(timelineSvg(timeline))
     else this.log(flags.format === 'mermaid' ? timelineMermaid(timeline, timeline.name) : printTimeline(timeline, {width: this.width}))
     return timeline

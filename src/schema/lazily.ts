@@ -6,3 +6,13 @@ export function lazily<T>(make: () => T): () => T {
     return made.value
   }
 }
+
+/** Asks for each thing once. */
+export function remembering<K, V>(ask: (key: K) => V): (key: K) => V {
+  const kept = new Map<K, V>()
+  return (key) => {
+    const found = kept.has(key) ? (kept.get(key) as V) : ask(key)
+    kept.set(key, found)
+    return found
+  }
+}

@@ -1,3 +1,4 @@
+import {lazily} from './lazily.js'
 import {nearest} from './near.js'
 
 /** Something that a person may name. */
@@ -37,17 +38,25 @@ const WAYS: readonly ((asked: Spelling, spelled: Spelled<Candidate>) => boolean)
  * in a name. An exact id wins over everything. Names may be in any script; accents, case and punctuation don't matter.
  */
 export function lookUp<T extends Candidate>(asked: string, candidates: readonly T[]): LookUp<T> {
-  const typed = asked.trim()
-  const exact = candidates.filter(({id}) => id === typed)
-  if (exact.length > 0) return decided(exact)
-  const spelling = spellingOf(typed)
-  if (spelling.words === '') return {near: []}
-  const spelled = candidates.map(spell)
-  for (const fits of WAYS) {
-    const fitting = spelled.filter((each) => fits(spelling, each))
-    if (fitting.length > 0) return decided(fitting.map(({candidate}) => candidate))
+  return lookUpAmong(candidates)(asked)
+}
+
+/** As `lookUp`, for many words: the candidates' names are spelled once. */
+export function lookUpAmong<T extends Candidate>(candidates: readonly T[]): (asked: string) => LookUp<T> {
+  const spelledAll = lazily(() => candidates.map(spell))
+  return (asked) => {
+    const typed = asked.trim()
+    const exact = candidates.filter(({id}) => id === typed)
+    if (exact.length > 0) return decided(exact)
+    const spelling = spellingOf(typed)
+    if (spelling.words === '') return {near: []}
+    const spelled = spelledAll()
+    for (const fits of WAYS) {
+      const fitting = spelled.filter((each) => fits(spelling, each))
+      if (fitting.length > 0) return decided(fitting.map(({candidate}) => candidate))
+    }
+    return {near: nearIds(spelling.words, spelled)}
   }
-  return {near: nearIds(spelling.words, spelled)}
 }
 
 function decided<T extends Candidate>(fitting: readonly T[]): LookUp<T> {
@@ -77,7 +86,7 @@ function spellingOf(text: string): Spelling {
 }
 
 /** A name's words joined by hyphens: an id's form, with the letters of every script. */
-function wordsOf(text: string): string {
+export function wordsOf(text: string): string {
   return text
     .normalize('NFKD')
     .replace(/[\u0300-\u036f'’]/g, '')

@@ -8,9 +8,10 @@ export type MergePolicy = (typeof MERGE_POLICIES)[number]
  * Who may not see a field. `dm`: nobody but the DM sees it. `flag`: a boolean that, when true, hides the thing it stands in from
  * all but the DM and those whom its neighbour marked `knowers` names. `told`: a thing, or each of a list of things, that is hidden
  * from all but those whom its own `knowers` names. `fields`: a map from paths in the thing to those who see what is there, whatever
- * other marks say. `holder`: a reference to what holds the thing; where that is hidden, so is the thing.
+ * other marks say. `holder`: a reference to what holds the thing; where that is hidden, so is the thing, from all but those whom its
+ * own `knowers` names. `mask`: what the thing is called for those whom the `knowers` in it doesn't name.
  */
-export const SECRECIES = ['dm', 'flag', 'knowers', 'told', 'fields', 'holder'] as const
+export const SECRECIES = ['dm', 'flag', 'knowers', 'told', 'fields', 'holder', 'mask'] as const
 export type Secrecy = (typeof SECRECIES)[number]
 
 /** What a field is for, said once, beside its type. What the marks mean is read by one walk, in `structure.ts`. */
@@ -19,17 +20,18 @@ export interface Marks {
   secret?: Secrecy
   /** Kinds of entity or catalog entry that the field's id may name; with several, the first that has it. */
   ref?: readonly string[]
+  /** Without it the thing means nothing: where it may not be seen, neither may the thing that it stands in. */
+  needed?: true
+  /** The list of the same entity, at its top, an item of which the field's id or the map's keys name. */
+  item?: string
+  /** Its place in a row of its kind: players count without gaps. */
+  ordinal?: true
   /** The field in words, where its name doesn't say it: "Hit Points lost" for `hitPointsLost`. */
   label?: string
   /** Markdown of any length: links in it are checked, `:::secret` parts of it are the DM's. */
   prose?: true
   /** A day as the campaign's calendar writes it: checked, sorted and shown by that calendar. */
   day?: true
-  /**
-   * The field is the id of a thing in this list of the same entity (`stages`), or in a list of what a neighbour refers to
-   * (`plot.stages`).
-   */
-  part?: string
   /** Keys of this map hold dots: on a path, all that follows is one key. */
   dotted?: true
 }
@@ -57,11 +59,6 @@ export function merges<T extends z.ZodType>(policy: MergePolicy, schema: T): T {
 /** The same schema: nobody but the DM sees the field. */
 export function dmOnly<T extends z.ZodType>(schema: T): T {
   return marked({secret: 'dm'}, schema)
-}
-
-/** The same schema: the id of a thing in a list, of the same entity (`stages`) or of what a neighbour refers to (`plot.stages`). */
-export function partOf<T extends z.ZodType>(part: string, schema: T): T {
-  return marked({part}, schema)
 }
 
 /** The same schema under a name for people. */

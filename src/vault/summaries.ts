@@ -1,8 +1,8 @@
 import type {Entity} from '../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow, pathOf} from '../schema/entity/kinds.js'
 import {type Reference, referencesIn} from '../schema/references.js'
-import {structureOf} from '../schema/structure.js'
-import {present, type Value} from '../schema/value.js'
+import {fieldOf, structureOf} from '../schema/structure.js'
+import {present, type Value, type ValueMap} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
 import {keptByFile} from './kept.js'
 import {buildId} from './packaged.js'
@@ -22,6 +22,8 @@ export interface Summary {
   deleted?: string
   /** What it names, by marked fields and by links. */
   references?: readonly Reference[]
+  /** Fields by which it, or its place in a row, may be hidden from somebody. */
+  guards?: ValueMap
   /** The file can't be read as what it should be. */
   isBroken?: true
 }
@@ -55,5 +57,15 @@ function summaryOf(kind: Kind, value: Entity): Omit<Summary, 'ref' | 'path'> {
     ...present({aliases, summary, tags, knownBy, deleted: deleted?.at}),
     ...(value.secret ? {secret: true as const} : {}),
     ...(references.length > 0 ? {references} : {}),
+    ...present({guards: guardsOf(kind, value as unknown as ValueMap)}),
   }
+}
+
+function guardsOf(kind: Kind, value: ValueMap): ValueMap | undefined {
+  const structure = structureOf(kindRow(kind).schema())
+  const found = Object.entries(value).filter(([key]) => {
+    const {secret, ordinal} = (structure.type === 'map' && fieldOf(structure, key)?.marks) || {}
+    return ordinal || (secret !== undefined && secret !== 'dm' && secret !== 'told')
+  })
+  return found.length > 0 ? Object.fromEntries(found) : undefined
 }

@@ -1,9 +1,11 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {linksIn, replaceAllLinks, replaceLinks, withoutSecrets} from '../../src/schema/prose.js'
+import {linksIn, replaceAllLinks, replaceLinks} from '../../src/schema/prose.js'
 
 test.each<[string, string, object[]]>([
   ['an id', 'By [[vey]].', [{text: '[[vey]]', to: 'vey'}]],
+  ['a heading there', '[[npc:vey#Her brother]]', [{kind: 'npc', to: 'vey', part: 'Her brother'}]],
+  ['what stands in its place', '![[vey]]', [{text: '![[vey]]', to: 'vey', isEmbed: true}]],
   ['a kind', '[[npc:vey]]', [{text: '[[npc:vey]]', kind: 'npc', to: 'vey'}]],
   ['words', '[[npc:vey| the stranger ]]', [{text: '[[npc:vey| the stranger ]]', kind: 'npc', to: 'vey', label: 'the stranger'}]],
   ['no words', '[[vey|]]', [{text: '[[vey|]]', to: 'vey'}]],
@@ -38,36 +40,5 @@ test('a text whose links are put back is as it was', () => {
       expect(replaceAllLinks(text, (link) => link.text)).toBe(text)
       expect(linksIn(text).every((link) => text.includes(link.text))).toBe(true)
     }),
-  )
-})
-
-test.each<[string, string, string]>([
-  ['nothing', ' a\n\n\n\nb ', ' a\n\n\n\nb '],
-  ['a part', 'a\n\n:::secret\nb\n:::\n\nc', 'a\n\nc'],
-  ['a part with a title', 'a\n::: secret The truth\nb\n:::', 'a'],
-  ['a part of another name', 'a\n:::secretary\nb\n:::', 'a\n:::secretary\nb\n:::'],
-  ['another part', ':::note\na\n:::', ':::note\na\n:::'],
-  ['a part in a part', ':::secret\n:::note\na\n:::\nb\n:::\nc', 'c'],
-  ['a longer fence', '::::secret\na\n:::\nb\n::::\nc', 'c'],
-  ['a part in a quote', '> a\n> :::secret\n> b\n> :::\n> c', '> a\n> c'],
-  ['a part behind words', 'a :::secret b\n:::\nc', 'a \nc'],
-  ['a part that never ends', 'a\n:::secret\nb\n\nc', 'a'],
-  ['a comment', 'a<!-- b\nb -->c %% d %%e', 'ac e'],
-  ['a comment that never ends', 'a <!-- b', 'a'],
-  ['a comment that begins before a part', '5%% a\n:::secret\n6%% b\n:::', '5'],
-  ['a comment that leaves another', 'a <!<!-- -->-- b -->', 'a'],
-])('without secrets: %s', (_, text, open) => {
-  expect(withoutSecrets(text)).toBe(open)
-})
-
-test('without secrets twice is as once', () => {
-  const pieces = fc.array(fc.constantFrom(':::secret', ':::', '::', ':', 'secret', '<!--', '-->', '<!', '--', '%%', '%', '\n', 'a', '> '))
-  fc.assert(
-    fc.property(pieces, (parts) => {
-      const open = withoutSecrets(parts.join(''))
-      expect(withoutSecrets(open)).toBe(open)
-      expect(open).not.toMatch(/:::secret\b|<!--|%%/)
-    }),
-    {numRuns: 500},
   )
 })

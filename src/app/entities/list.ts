@@ -5,6 +5,8 @@ import {type Summary, summaries} from '../../vault/summaries.js'
 import {vaultRoot} from '../vault/root.js'
 import type {EntityOptions} from './change.js'
 import {campaignOf, campaignsHidden} from './find.js'
+import {type ViewerOptions, viewerIn} from './observer.js'
+import {type SeenPlace, seenPlaces} from './seen.js'
 
 /** An entity in a line. */
 export interface ListedEntity {
@@ -24,9 +26,15 @@ export interface EntityList {
   unreadable: readonly string[]
 }
 
+export interface ListOptions extends EntityOptions, ViewerOptions {
+  tag?: string | undefined
+}
+
 /** Every entity of a kind by name, from kept summaries. Deleted ones only when asked for. */
-export function listOf(options: EntityOptions & {tag?: string | undefined}, kind: Kind): EntityList {
+export function listOf(options: ListOptions, kind: Kind): EntityList {
   const root = vaultRoot(options)
+  const viewer = viewerIn(options)
+  if (viewer) return {kind, entities: listSeen(seenPlaces(root, viewer, kind, options.campaign), options.tag), unreadable: []}
   const campaign = kindRow(kind).scope === 'campaign' ? campaignOf(root, options.campaign) : undefined
   const gone = campaignsHidden(root, kind, options)
   const all = summaries(root, kind, campaign).filter(({ref}) => ref.campaign === undefined || !gone.has(ref.campaign))
@@ -37,12 +45,31 @@ export function listOf(options: EntityOptions & {tag?: string | undefined}, kind
   const isShared = kindRow(kind).scope === 'campaign' && new Set(shown.map(({ref}) => ref.campaign)).size > 1
   return {
     kind,
-    entities: shown.map((each) => listed(each, isShared)).sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1)),
+    entities: byName(shown.map((each) => listed(each, isShared))),
     unreadable: [
       ...unlistedFolders(root, kind, campaign).map(({file}) => file),
       ...all.filter(({isBroken}) => isBroken).map(({path}) => path),
     ],
   }
+}
+
+function byName(entities: readonly ListedEntity[]): ListedEntity[] {
+  return [...entities].sort((a, b) => a.name.localeCompare(b.name, 'en') || (a.id < b.id ? -1 : 1))
+}
+
+/** What a viewer may know of a kind; what can't be read or was deleted they don't even hear of. */
+function listSeen(places: readonly SeenPlace[], tag: string | undefined): ListedEntity[] {
+  const shown = places.flatMap(({known, campaign}) =>
+    known.filter(({tags}) => tag === undefined || tags?.includes(tag)).map((seen) => ({seen, campaign})),
+  )
+  const isShared = new Set(shown.map(({campaign}) => campaign)).size > 1
+  return byName(
+    shown.map(({seen: {id, name, about, tags}, campaign}) => ({
+      id,
+      name,
+      ...present({summary: about, tags, campaign: isShared ? campaign : undefined}),
+    })),
+  )
 }
 
 function listed({ref, name, summary, tags, secret, deleted}: Summary, isShared: boolean): ListedEntity {

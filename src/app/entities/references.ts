@@ -7,7 +7,7 @@ import type {Entry} from '../../schema/content/entry.js'
 import {ENTRY_KINDS, isEntryKind} from '../../schema/content/entry-kinds.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
-import {lazily} from '../../schema/lazily.js'
+import {lazily, remembering} from '../../schema/lazily.js'
 import {type Candidate, lookUp} from '../../schema/lookup.js'
 import {nearest} from '../../schema/near.js'
 import {type Reference, referencesIn} from '../../schema/references.js'
@@ -56,16 +56,6 @@ export function knownThings(root: string, {entries, edition}: Pick<Known, 'entri
     summaries: ofKind,
     originalOf: (path) => copies().get(path),
     entities: (kind, campaign) => seen(`${kind} ${(kindRow(kind).scope === 'campaign' && campaign) || ''}`),
-  }
-}
-
-/** Asks for each thing once. */
-function remembering<K, V>(ask: (key: K) => V): (key: K) => V {
-  const kept = new Map<K, V>()
-  return (key) => {
-    const found = kept.get(key) ?? ask(key)
-    kept.set(key, found)
-    return found
   }
 }
 

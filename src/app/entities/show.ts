@@ -1,7 +1,5 @@
-import {NotFoundError} from '../../errors.js'
-import {redacted} from '../../rules/knowledge/redact.js'
 import type {Entity} from '../../schema/entity/base.js'
-import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {referencesIn} from '../../schema/references.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
@@ -9,14 +7,10 @@ import {type Summary, summaries} from '../../vault/summaries.js'
 import {vaultRoot} from '../vault/root.js'
 import type {EntityOptions} from './change.js'
 import {campaignsHidden, getStored} from './find.js'
-import {observerFor} from './observer.js'
+import {type Viewer, type ViewerOptions, viewerIn} from './observer.js'
+import {getSeen, namesSeen, referencesSeen, type SeenEntity, seenBeside} from './seen.js'
 
-export interface ShowOptions extends EntityOptions {
-  /** As players may see it. */
-  players?: boolean | undefined
-  /** As this character or party sees it. */
-  as?: string | undefined
-}
+export interface ShowOptions extends EntityOptions, ViewerOptions {}
 
 export interface ShownEntity {
   kind: Kind
@@ -30,19 +24,18 @@ export interface ShownEntity {
 /** An entity, whole or as players may see it; what is hidden from them is not found. */
 export function showEntity(options: ShowOptions, kind: Kind, reference: string): ShownEntity {
   const root = vaultRoot(options)
-  const {value, path, ref} = getStored(root, kind, reference, options)
-  const entity = options.players || options.as !== undefined ? asPlayersSee(root, ref, value, options.as) : value
-  if (!entity) throw new NotFoundError(kindRow(kind).words.one, reference, {hints: ['players do not know of it']})
-  return shown(root, kind, entity, path)
+  const viewer = viewerIn(options)
+  if (!viewer) {
+    const {value, path} = getStored(root, kind, reference, options)
+    return shown(root, kind, value, path)
+  }
+  const seen = getSeen(root, viewer, kind, {asked: reference, campaign: options.campaign})
+  return {kind, id: seen.entity.id, entity: seen.entity, path: pathOf(seen.ref), names: namesSeen(seen)}
 }
 
 /** An entity with the names of what it refers to. */
 export function shown(root: string, kind: Kind, entity: Entity, path: string): ShownEntity {
   return {kind, id: entity.id, entity, path, names: namesIn(root, kind, entity)}
-}
-
-function asPlayersSee(root: string, {kind, campaign}: EntityRef, value: Entity, as: string | undefined): Entity | undefined {
-  return redacted(value as unknown as Value, structureOf(kindRow(kind).schema()), observerFor(root, as, campaign)) as Entity | undefined
 }
 
 /** Names of the entities that one refers to by id; a few kinds have to be looked through, by their kept summaries. */
@@ -77,9 +70,11 @@ export interface Backlinks {
   backlinks: readonly Backlink[]
 }
 
-/** Everything that refers to an entity, by field or by link. */
-export function backlinksOf(options: EntityOptions, kind: Kind, reference: string): Backlinks {
+/** Everything that refers to an entity, by field or by link; a viewer's, of what they may read of what they may know. */
+export function backlinksOf(options: ShowOptions, kind: Kind, reference: string): Backlinks {
   const root = vaultRoot(options)
+  const viewer = viewerIn(options)
+  if (viewer) return backlinksSeen(root, viewer, getSeen(root, viewer, kind, {asked: reference, campaign: options.campaign}))
   const {value} = getStored(root, kind, reference, options)
   const leads = leadsTo(kind, value)
   const backlinks = KIND_NAMES.flatMap((each) => inPlay(root, each)).flatMap((summary) =>
@@ -88,13 +83,25 @@ export function backlinksOf(options: EntityOptions, kind: Kind, reference: strin
   return {kind, id: value.id, name: value.name, backlinks}
 }
 
+function backlinksSeen(root: string, viewer: Viewer, target: SeenEntity): Backlinks {
+  const {kind} = target.ref
+  const {id, name} = target.entity
+  const leads = leadsTo(kind, target.entity)
+  const backlinks = seenBeside(root, viewer, target).flatMap(({entity, ref}) =>
+    referencesSeen(entity, ref.kind)
+      .filter(leads)
+      .map(({path}) => backlink({ref, name: entity.name}, path)),
+  )
+  return {kind, id, name, backlinks}
+}
+
 /** What is neither deleted nor of a deleted campaign. */
 function inPlay(root: string, kind: Kind): Summary[] {
   const gone = campaignsHidden(root, kind, {})
   return summaries(root, kind).filter(({ref, deleted}) => deleted === undefined && (ref.campaign === undefined || !gone.has(ref.campaign)))
 }
 
-function backlink({ref, name}: Summary, path: readonly (string | number)[]): Backlink {
+function backlink({ref, name}: Pick<Summary, 'ref' | 'name'>, path: readonly (string | number)[]): Backlink {
   return {kind: ref.kind, id: ref.id, name, ...(ref.campaign === undefined ? {} : {campaign: ref.campaign}), path: path.join('.')}
 }
 

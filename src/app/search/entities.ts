@@ -1,10 +1,8 @@
 import {closeCatalog, createCatalog} from '../../catalog/database.js'
 import type {Hit} from '../../catalog/search.js'
 import {storeDocuments, type VaultDocument} from '../../catalog/store.js'
-import {type Observer, redacted} from '../../rules/knowledge/redact.js'
 import type {Entity} from '../../schema/entity/base.js'
-import {KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
-import {structureOf} from '../../schema/structure.js'
+import {KIND_NAMES, type Kind, pathOf, refOf} from '../../schema/entity/kinds.js'
 import {isMap, present, type Value} from '../../schema/value.js'
 import {listEntities, readEntity} from '../../vault/entities.js'
 import {findIn, notAQuery} from '../catalog/search.js'
@@ -12,13 +10,11 @@ import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, campaignsHidden} from '../entities/find.js'
 import type {KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
-import {observerFor} from '../entities/observer.js'
+import {type ViewerOptions, viewerIn} from '../entities/observer.js'
+import {readSeen, seenPlaces} from '../entities/seen.js'
 import {vaultRoot} from '../vault/root.js'
 
-export interface SearchEntitiesOptions extends EntityOptions {
-  players?: boolean | undefined
-  as?: string | undefined
-}
+export interface SearchEntitiesOptions extends EntityOptions, ViewerOptions {}
 
 export interface EntitySearch {
   kind: Kind
@@ -37,9 +33,13 @@ export async function searchKind(options: SearchEntitiesOptions, kind: Kind, que
 }
 
 /** The vault's own people, places and things that fit a query, best first. They are few, so their index is made for the question. */
-export async function searchEntities(root: string, query: string, limit: number): Promise<VaultHit[]> {
+export async function searchEntities(
+  root: string,
+  query: string,
+  {limit, ...viewer}: ViewerOptions & {limit: number},
+): Promise<VaultHit[]> {
   const documents: VaultDocument[] = []
-  for (const kind of KIND_NAMES) documents.push(...(await documentsOf(root, kind, {})))
+  for (const kind of KIND_NAMES) documents.push(...(await documentsOf(root, kind, viewer)))
   return find(documents, query, limit)
 }
 
@@ -68,22 +68,18 @@ function placed(hit: Hit, documents: readonly VaultDocument[]): VaultHit {
 
 type Looking = Pick<SearchEntitiesOptions, 'campaign' | 'players' | 'as'>
 
-async function documentsOf(root: string, kind: Kind, {campaign, players, as}: Looking): Promise<VaultDocument[]> {
+async function documentsOf(root: string, kind: Kind, {campaign, ...options}: Looking): Promise<VaultDocument[]> {
   const hooks = await hooksOf(kind)
-  const structure = structureOf(kindRow(kind).schema())
-  const observers = new Map<string | undefined, Observer>()
-  const observerIn = (of: string | undefined) => {
-    const found = observers.get(of) ?? observerFor(root, as, of)
-    observers.set(of, found)
-    return found
-  }
+  const viewer = viewerIn(options)
+  if (viewer)
+    return seenPlaces(root, viewer, kind, campaign)
+      .flatMap(({known, onlooker}) => known.flatMap(({summary}) => readSeen(root, summary.ref, onlooker) ?? []))
+      .map(({entity, ref}) => documentOf(entity, pathOf(ref), hooks))
   const gone = campaignsHidden(root, kind, {campaign})
   return listEntities(root, kind, campaignOf(root, campaign)).flatMap((ref) => {
     if (ref.campaign !== undefined && gone.has(ref.campaign)) return []
     const whole = readEntity(root, ref).stored?.value
-    if (!whole || whole.deleted) return []
-    const seen = players || as !== undefined ? redacted(whole as unknown as Value, structure, observerIn(ref.campaign)) : whole
-    return seen ? [documentOf(seen as Entity, pathOf(ref), hooks)] : []
+    return whole && !whole.deleted ? [documentOf(whole, pathOf(ref), hooks)] : []
   })
 }
 

@@ -1,5 +1,6 @@
 import type {Hit} from '../../catalog/search.js'
 import {type SearchResult, searchCatalog} from '../catalog/search.js'
+import type {ViewerOptions} from '../entities/observer.js'
 
 /** Where a search looks. */
 export const PLACES = ['catalog', 'vault', 'all'] as const
@@ -9,11 +10,11 @@ export type Place = (typeof PLACES)[number]
 export async function searchEverywhere(
   root: string | undefined,
   query: string,
-  {place, ...options}: {place: Place; kinds?: readonly string[]; limit?: number},
+  {place, players, as, ...options}: ViewerOptions & {place: Place; kinds?: readonly string[]; limit?: number},
 ): Promise<SearchResult> {
   if (place === 'catalog' || root === undefined) return searchCatalog(root, query, options)
   const {searchEntities} = await import('./entities.js')
-  const people = await searchEntities(root, query, options.limit ?? 20)
+  const people = await searchEntities(root, query, {limit: options.limit ?? 20, players, as})
   if (place === 'vault') return {query, hits: people}
   const found = await searchCatalog(root, query, options)
   const words = query.toLowerCase().split(/\s+/)

@@ -1,6 +1,6 @@
 import {type EntityRef, isKind, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {referencesIn} from '../../schema/references.js'
-import {fieldOf, type MapStructure, type Structure, settled, structureOf} from '../../schema/structure.js'
+import {fieldOf, type MapStructure, type Structure, settled, structureOf, structuresAt} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 import type {WorldEntity} from './world.js'
 
@@ -30,11 +30,17 @@ export function relationsIn(entities: readonly WorldEntity[]): Relation[] {
   return entities.flatMap((from) => {
     const [value, structure] = [from.entity as unknown as ValueMap, structureOf(kindRow(from.ref.kind).schema())]
     return referencesIn(value, structure).flatMap(({kinds, to: id, path, isLink}) => {
-      const to = isLink ? undefined : findOf(all, kinds, id)
+      const to = isLink || isKnower(structure, path) ? undefined : findOf(all, kinds, id)
       if (!to || to === from) return []
       return [{from, to, ...meaningOf(path, value, structure)}]
     })
   })
+}
+
+/** Whether a reference only says who may know of a thing. */
+export function isKnower(structure: Structure, path: readonly (string | number)[]): boolean {
+  const marks = structuresAt(structure, path.slice(0, -1)).map((at) => at.marks.secret)
+  return marks.includes('knowers') || path[0] === 'seenBy'
 }
 
 /** The first of these kinds that is there under an id. */
@@ -65,8 +71,8 @@ function typeOf(thing: ValueMap): string | undefined {
 
 /** The name of what a thing names of its owner's: the rank of a member. */
 function partOf(thing: ValueMap, item: MapStructure, owner: ValueMap): string | undefined {
-  const key = Object.keys(thing).find((each) => fieldOf(item, each)?.marks.part !== undefined)
-  const list = key === undefined ? undefined : own(owner, fieldOf(item, key)?.marks.part ?? '')
+  const key = Object.keys(thing).find((each) => fieldOf(item, each)?.marks.item !== undefined)
+  const list = key === undefined ? undefined : own(owner, fieldOf(item, key)?.marks.item ?? '')
   const part = key !== undefined && Array.isArray(list) ? list.find((each) => isMap(each) && own(each, 'id') === own(thing, key)) : undefined
   const name: Value | undefined = isMap(part) ? own(part, 'name') : undefined
   return typeof name === 'string' ? name : undefined

@@ -1,21 +1,16 @@
-import {type SeenEntity, withoutLostParts} from '../../rules/knowledge/parts.js'
-import {redacted} from '../../rules/knowledge/redact.js'
 import type {Entity} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
-import {type EntityRef, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
-import {structureOf} from '../../schema/structure.js'
-import type {Value, ValueMap} from '../../schema/value.js'
+import {type EntityRef, KIND_NAMES, kindRow} from '../../schema/entity/kinds.js'
 import {listEntities, readEntity} from '../../vault/entities.js'
 import {campaignFor} from '../entities/find.js'
-import {observerFor} from '../entities/observer.js'
+import {onlookerAt, type Viewer} from '../entities/observer.js'
+import {campaignSeen} from '../entities/seen.js'
 import {readVaultFile} from '../vault/vault-file.js'
 
-/** Somebody at the table who is not the DM: a character or a party by name, or anybody. */
-export interface Viewer {
-  as?: string | undefined
-}
+export type {Viewer} from '../entities/observer.js'
 
 export interface WorldEntity {
+  /** Its place; for a viewer with the id that they know it by, and so no file's. */
   ref: EntityRef
   /** As the viewer may see it: what is hidden is not in it. */
   entity: Entity
@@ -31,40 +26,39 @@ export interface World {
   entities: readonly WorldEntity[]
 }
 
-/** Read a campaign's world: the DM's, or what a viewer may see of it. What is deleted or can't be read is left out. */
+/**
+ * Read a campaign's world: the DM's, or what a viewer may see of it. What is deleted or can't be read is left out. A viewer's ids are
+ * those by which they know a thing: of one that goes by another name they are that name's, and ids and numbers of a row of which some
+ * are hidden are counted anew.
+ */
 export function readWorld(root: string, asked: string | undefined, viewer?: Viewer): World {
-  const id = campaignFor(root, asked)
-  const observer = viewer && observerFor(root, viewer.as, id)
-  const seenOf = (kind: Kind, ref: EntityRef): WorldEntity[] => {
+  const id = viewer && asked !== undefined ? campaignSeen(root, viewer, asked) : campaignFor(root, asked)
+  const onlooker = viewer && onlookerAt(root, viewer, id)
+  const seenOf = (ref: EntityRef): WorldEntity[] => {
     const whole = readEntity(root, ref).stored?.value
     if (!whole || whole.deleted) return []
-    const seen = observer ? redacted(whole as unknown as Value, structureOf(kindRow(kind).schema()), observer) : whole
-    return seen ? [{ref, entity: seen as unknown as Entity}] : []
+    const entity = onlooker ? onlooker.see(whole) : whole
+    return entity ? [{ref: {...ref, id: entity.id}, entity}] : []
   }
-  const [campaign] = seenOf('campaign', {kind: 'campaign', id})
+  const [campaign] = seenOf({kind: 'campaign', id})
   const players = playersOf(root, readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value.party)
   const refs = KIND_NAMES.filter((kind) => kind !== 'campaign').flatMap((kind) =>
     listEntities(root, kind, id).filter((ref) => kindRow(kind).scope === 'campaign' || !players || players.has(ref.id)),
   )
-  const seen = [...(campaign ? [campaign] : []), ...refs.flatMap((ref) => seenOf(ref.kind, ref))]
-  const left = observer ? withoutParts(seen) : seen
-  const own = left.find(({ref}) => ref.kind === 'campaign')
   return {
     root,
     id,
-    ...(own ? {campaign: own.entity as Campaign} : {}),
-    entities: left.filter((each) => each !== own),
+    ...(campaign ? {campaign: campaign.entity as Campaign} : {}),
+    entities: inOrder(refs.flatMap(seenOf)),
   }
 }
 
-/** Without what names a stage, a rank or another part of something that the viewer may not see. */
-function withoutParts(seen: readonly WorldEntity[]): WorldEntity[] {
-  const byName = new Map(seen.map(({ref, entity}) => [`${ref.kind} ${ref.id}`, entity as unknown as ValueMap]))
-  const find: SeenEntity = (kinds, id) => kinds.map((kind) => byName.get(`${kind} ${id}`)).find((found) => found !== undefined)
-  return seen.map(({ref, entity}) => {
-    const left = withoutLostParts(entity as unknown as ValueMap, structureOf(kindRow(ref.kind).schema()), find)
-    return {ref, entity: left as unknown as Entity}
-  })
+/** Ids may be others than those of the files, and so their order. */
+function inOrder(entities: readonly WorldEntity[]): WorldEntity[] {
+  const place = new Map(KIND_NAMES.map((kind, i) => [kind, i]))
+  const before = (a: EntityRef, b: EntityRef) =>
+    (place.get(a.kind) ?? 0) - (place.get(b.kind) ?? 0) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0)
+  return [...entities].sort((a, b) => before(a.ref, b.ref))
 }
 
 /** Who plays a campaign; `undefined` where it names no party, and so anybody may. */

@@ -1,7 +1,8 @@
 import type {ShownEntity} from '../../app/entities/show.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
-import {replaceLinks, splitSecrets} from '../../schema/prose.js'
+import {replaceLinks} from '../../schema/prose.js'
+import {splitSecrets} from '../../schema/secret-parts.js'
 import {fieldOf, type MapStructure, type Structure, settled, structureOf} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 import type {Fact, Part, Run, View} from '../text/view.js'
@@ -147,9 +148,9 @@ function valueRuns(value: Value, field: Structure | undefined, page: Page): Run[
 }
 
 function textRun(text: string, field: Structure | undefined, {naming, root}: Page): Run {
-  const {ref, day, part} = field?.marks ?? {}
+  const {ref, day, item} = field?.marks ?? {}
   if (day) return naming.day(text)
-  if (part !== undefined) return partName(root, part, text) ?? text
+  if (item !== undefined) return partName(root, item, text) ?? text
   if (!ref) return text
   const {name, to} = naming.of(ref, text)
   return to === undefined ? name : {name, to}

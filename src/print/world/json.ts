@@ -10,7 +10,7 @@ export function printBookJson(book: Book): PrintedBook {
     version: 1,
     campaign: book.campaign,
     entities: book.pages.map(({entity}) => entity),
-    pictures: Object.fromEntries([...book.pictures].map(([path, {name}]) => [book.isWhole ? path : name, `pictures/${name}`])),
+    ...(book.isWhole ? {pictures: Object.fromEntries([...book.pictures].map(([path, {name}]) => [path, `pictures/${name}`]))} : {}),
   }
   const files = [{path: 'campaign.json', content: `${JSON.stringify(document, null, 2)}\n`}, ...pictureFiles(book)]
   return {files, shown: shownIn(pagesOf(book))}

@@ -1,5 +1,5 @@
 import type {Book, BookPage} from '../../app/world/export/book.js'
-import {keyOf} from '../../app/world/relations.js'
+import {isKnower, keyOf} from '../../app/world/relations.js'
 import type {Location} from '../../schema/entity/location.js'
 import {isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {referencesIn} from '../../schema/references.js'
@@ -167,7 +167,8 @@ function picturesOf(book: Book, {entity}: BookPage): string[] {
 function mentionsIn(book: Book): Map<string, BookPage[]> {
   const mentions = new Map<string, BookPage[]>()
   for (const page of book.pages) {
-    const references = referencesIn(page.entity as unknown as Value, structureOf(kindRow(page.ref.kind).schema()))
+    const structure = structureOf(kindRow(page.ref.kind).schema())
+    const references = referencesIn(page.entity as unknown as Value, structure).filter(({path}) => !isKnower(structure, path))
     const named = references.flatMap(({kinds, to}) => book.find(kinds, to) ?? [])
     for (const to of new Set(named)) if (to !== page) mentions.set(keyOf(to.ref), [...(mentions.get(keyOf(to.ref)) ?? []), page])
   }

@@ -75,16 +75,42 @@ export function toldTo() {
   }
 }
 
+/** Fields by which an entity says who sees what of it. */
+export function sightFields() {
+  return {
+    ...secrecy(),
+    seenBy: marked({secret: 'fields', dotted: true, label: 'seen by'}, z.record(z.string().max(200), merges('set', knowers())))
+      .describe('Who sees a field, where it differs from what its kind says: an empty list is nobody but the DM.')
+      .optional(),
+  }
+}
+
+/** What those call a thing who don't know what it is. */
+function mask() {
+  return marked(
+    {secret: 'mask', label: 'seen as'},
+    z
+      .strictObject({
+        name: Name,
+        summary: Phrase.optional(),
+        aliases: merges('set', z.array(Name).max(30)).optional(),
+        knownBy: marked(
+          {secret: 'knowers', merge: 'set', label: 'known by'},
+          knowers().describe('Who knows what it really is.'),
+        ).optional(),
+      })
+      .describe('What it is called by those who do not know what it is: its name, summary and other names are these, its id is nowhere.'),
+  )
+}
+
 /** What an entity of a campaign's world has beside its own fields. */
 export function worldFields<K extends string>(kind: K) {
   return {
     ...identity(kind),
     aliases: merges('set', z.array(Name).max(30).describe('Other names it goes by.')).optional(),
     summary: Phrase.describe('What it is, at a glance.').optional(),
-    ...secrecy(),
-    seenBy: marked({secret: 'fields', dotted: true, label: 'seen by'}, z.record(z.string().max(200), merges('set', knowers())))
-      .describe('Who sees a field, where it differs from what its kind says: an empty list is nobody but the DM.')
-      .optional(),
+    ...sightFields(),
+    seenAs: mask().optional(),
     tags: merges('set', z.array(Slug).max(50)).optional(),
     text: Prose().describe('What there is to tell of it.').optional(),
     notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
@@ -104,5 +130,6 @@ export interface Entity {
   secret?: boolean | undefined
   knownBy?: string[] | undefined
   seenBy?: Record<string, string[]> | undefined
+  seenAs?: {name: string; summary?: string | undefined; aliases?: string[] | undefined; knownBy?: string[] | undefined} | undefined
   deleted?: {at: string; by?: string | undefined; reason?: string | undefined} | undefined
 }

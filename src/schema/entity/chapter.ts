@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {dmOnly, labelled, marked, merges, partOf} from '../marks.js'
+import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {idText, Slug} from '../slug.js'
 import {Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
@@ -12,7 +12,7 @@ const Exit = () =>
   z.strictObject({
     id: Slug.describe('Unique in its scene.'),
     text: Phrase,
-    scene: partOf('scenes', labelled('leads to scene', idText())).describe('A scene of this chapter.').optional(),
+    scene: marked({item: 'scenes', label: 'leads to scene'}, idText()).describe('A scene of this chapter.').optional(),
     chapter: labelled('leads to chapter', RefTo('chapter')).optional(),
   })
 
@@ -22,10 +22,10 @@ const Choice = () =>
     id: Slug.describe('Unique in its scene.'),
     text: Phrase,
     taken: z.boolean().optional(),
-    scene: partOf('scenes', labelled('leads to scene', idText())).describe('A scene of this chapter.').optional(),
+    scene: marked({item: 'scenes', label: 'leads to scene'}, idText()).describe('A scene of this chapter.').optional(),
     chapter: labelled('leads to chapter', RefTo('chapter')).optional(),
     plot: labelled('moves', RefTo('plot')).optional(),
-    stage: partOf('plot.stages', labelled('to stage', idText())).describe('A stage of that plot.').optional(),
+    stage: labelled('to stage', Slug).describe('A stage of that plot.').optional(),
     outcome: Prose().optional(),
   })
 
@@ -50,7 +50,7 @@ export const chapterSchema = lazily(() =>
     {secret: 'told'},
     z.strictObject({
       ...worldFields('chapter'),
-      number: z.int().min(1).max(1000).describe('Its place among the chapters.').optional(),
+      number: marked({ordinal: true}, z.int().min(1).max(1000)).describe('Its place among the chapters.').optional(),
       status: z.enum(CHAPTER_STATES).optional(),
       arc: labelled('belongs to', RefTo('arc')).optional(),
       location: labelled('is at', RefTo('location')).optional(),

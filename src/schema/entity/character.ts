@@ -1,10 +1,10 @@
 import * as z from 'zod'
 import {ABILITIES, Ability} from '../ability.js'
 import {Alignment} from '../alignment.js'
-import {marked, merges, prose} from '../marks.js'
+import {dmOnly, labelled, marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
-import {Slug} from '../slug.js'
-import {Deleted} from './base.js'
+import {idText, Slug} from '../slug.js'
+import {Deleted, sightFields} from './base.js'
 import {creaturePlay} from './creature-play.js'
 
 export const ABILITY_METHODS = ['standard-array', 'point-buy', 'rolled', 'manual'] as const
@@ -55,7 +55,7 @@ const InventoryItem = z.strictObject({
   bonded: z.boolean().optional().describe("A feature singles this weapon out: a Warlock's pact weapon."),
   unidentified: z.boolean().optional().describe('Its bearer does not know yet what it is.'),
   bonus: z.int().min(1).max(3).optional().describe('Magic bonus to its attack and damage rolls, or to AC.'),
-  in: Slug.optional().describe('Id of the inventory item it is kept in.'),
+  in: marked({item: 'inventory'}, idText()).optional().describe('Id of the inventory item it is kept in.'),
   notes: prose(z.string()).optional(),
 })
 export type InventoryItem = z.infer<typeof InventoryItem>
@@ -90,7 +90,10 @@ const Play = z.strictObject({
   )
     .optional()
     .describe('Another shape worn for a while.'),
-  ammunitionSpent: z.record(Slug, spent).optional().describe('Shot since the last search, by inventory id; half is found again.'),
+  ammunitionSpent: z
+    .record(marked({item: 'inventory'}, idText()), spent)
+    .optional()
+    .describe('Shot since the last search, by inventory id; half is found again.'),
   heroicInspiration: z.boolean().optional(),
 })
 
@@ -159,6 +162,8 @@ export const Character = z.strictObject({
   overrides: merges('byId', z.array(Override)).optional(),
   tags: merges('set', z.array(Slug)).optional(),
   notes: prose(z.string()).optional(),
+  dmNotes: dmOnly(labelled("DM's notes", prose(z.string().max(100_000).describe("The DM's own; no player sees them.")))).optional(),
+  ...sightFields(),
   journal: merges('ordered', z.array(JournalEntry).max(5000)).optional(),
   deleted: merges('value', Deleted).optional(),
 })

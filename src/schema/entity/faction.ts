@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {labelled, merges, partOf} from '../marks.js'
+import {labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {idText, Slug} from '../slug.js'
 import {Day, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
@@ -31,7 +31,7 @@ const Member = () =>
   z.strictObject({
     id: Slug.describe('Unique in this faction.'),
     who: RefTo('npc', 'character'),
-    rank: partOf('ranks', idText()).describe('One of its ranks.').optional(),
+    rank: marked({item: 'ranks'}, idText()).describe('One of its ranks.').optional(),
     since: Day().optional(),
     until: Day().optional(),
     text: Prose().optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {dmOnly, labelled, merges, partOf} from '../marks.js'
+import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {idText, Slug} from '../slug.js'
 import {Day, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
 import {coins, things} from './parts.js'
@@ -25,12 +25,13 @@ const LogEntry = () =>
     coins: coins().optional(),
     things: things().optional(),
     treasure: RefTo('treasure').optional(),
-    plot: labelled('moves', RefTo('plot')).optional(),
-    stage: partOf('plot.stages', labelled('to stage', idText())).optional(),
-    owner: labelled('clock of', RefTo('faction', 'plot', 'arc', 'campaign')).optional(),
-    clock: partOf('owner.clocks', idText()).optional(),
-    by: z.int().min(-24).max(24).describe('Segments that the clock moves.').optional(),
-    event: RefTo('event').optional(),
+    plot: marked({needed: true, label: 'moves'}, RefTo('plot')).optional(),
+    stage: dmOnly(labelled('to stage', idText())).optional(),
+    owner: dmOnly(labelled('clock of', RefTo('faction', 'plot', 'arc', 'campaign'))).optional(),
+    // Clocks are the DM's, and so is a line about one.
+    clock: marked({secret: 'dm', needed: true}, idText()).optional(),
+    by: dmOnly(z.int().min(-24).max(24).describe('Segments that the clock moves.')).optional(),
+    event: marked({needed: true}, RefTo('event')).optional(),
     due: Day().optional(),
     done: z.boolean().describe('The promise was kept.').optional(),
     struck: z.boolean().describe('Taken out of what the end of the session gives and tells.').optional(),
@@ -42,7 +43,7 @@ export type LogEntry = z.infer<ReturnType<typeof LogEntry>>
 export const sessionSchema = lazily(() =>
   z.strictObject({
     ...worldFields('session'),
-    number: z.int().min(0).max(10_000).describe('Which one it is.').optional(),
+    number: marked({ordinal: true}, z.int().min(0).max(10_000)).describe('Which one it is.').optional(),
     status: z.enum(SESSION_STATES).optional(),
     played: z.iso.date().describe('The day at the table.').optional(),
     from: labelled('begins on', Day()).describe("The world's day when it began.").optional(),

@@ -1,7 +1,7 @@
 import {describe, expect, test} from 'vitest'
 import {findRef} from '../../../src/app/entities/find.js'
 import {listOf} from '../../../src/app/entities/list.js'
-import {observerFor} from '../../../src/app/entities/observer.js'
+import {onlookerAt} from '../../../src/app/entities/observer.js'
 import {showEntity} from '../../../src/app/entities/show.js'
 import {searchKind} from '../../../src/app/search/entities.js'
 import {bareVault} from '../../codes/test-vault.js'
@@ -40,11 +40,11 @@ describe('what an observer may not know of', () => {
     ['what is not there', undefined, [], 'nobody-at-all', false],
     ['an entry', undefined, ['species'], 'elf', false],
   ])('%s (as %s)', (_, as, kinds, to, isHidden) => {
-    expect(observerFor(vault.root, as, 'coast').isHidden(kinds, to)).toBe(isHidden)
+    expect(onlookerAt(vault.root, {as}, 'coast').seen(kinds, to)).toBe(isHidden ? undefined : to)
   })
 
   test('another campaign has its own', () => {
-    expect(observerFor(vault.root, undefined, 'marsh').isHidden(['npc'], 'vey')).toBe(false)
+    expect(onlookerAt(vault.root, {}, 'marsh').seen(['npc'], 'vey')).toBe('vey')
   })
 
   test('an entity is shown so', () => {

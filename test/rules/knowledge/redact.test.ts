@@ -13,7 +13,11 @@ import {valuesOf} from '../../helpers/arbitrary.js'
 
 /** Sees through Aria and her party; whatever is called so is hidden. */
 const HIDDEN = 'zz-hidden'
-const observer: Observer = {as: new Set(['aria', 'zz-party']), isHidden: (_, to) => to === HIDDEN}
+const observer: Observer = {
+  as: new Set(['aria', 'zz-party']),
+  seen: (_, to) => (to === HIDDEN ? undefined : to),
+  isSecretName: (words) => words === HIDDEN,
+}
 
 const IDENTITY = {kind: 'npc', id: 'vey', uid: 'd9b2d63d-a233-4123-847a-7090e2ad6b83', name: 'Vey'}
 const seen = (fields: ValueMap, schema: Schema = KINDS.npc.schema()) => redacted(fields, structureOf(schema), observer)
@@ -57,6 +61,9 @@ describe('an NPC as a player may see it', () => {
     ],
     ['a link to somebody hidden, with words', {text: `Seen with [[npc:${HIDDEN}|a stranger]].`}, {text: 'Seen with a stranger.'}],
     ['a link to somebody hidden, without', {text: `Seen with [[${HIDDEN}]].`}, {text: 'Seen with ….'}],
+    ['a link to somebody hidden, with a name of theirs', {text: `Seen with [[${HIDDEN}| ${HIDDEN}]].`}, {text: 'Seen with ….'}],
+    ['a link to a heading of theirs', {text: `As in [[${HIDDEN}#The heir]].`}, {text: 'As in ….'}],
+    ['what is to stand there of theirs', {text: `Look: ![[npc:${HIDDEN}#The heir|300]]`}, {text: 'Look: '}],
     ['such a link in code', {text: `Type \`[[${HIDDEN}]]\`.`}, {text: 'Type `…`.'}],
     ['such a link behind a backslash', {text: `\\[[${HIDDEN}]]`}, {text: '\\…'}],
     ['a link within the words of one', {text: `[[[[${HIDDEN}|${HIDDEN}]]]]`}, {text: '…'}],
@@ -181,7 +188,8 @@ const WORLD = ['npc', 'location', 'campaign'] as const
 /** An entity of a kind as its schema takes it. */
 function entities(kind: (typeof WORLD)[number]): fc.Arbitrary<ValueMap> {
   return valuesOf(KINDS[kind].schema() as Schema<object>).map((value) => {
-    const {deleted, ...rest} = value as ValueMap
+    // Rules of a thing's own and other names have tables of their own.
+    const {deleted, seenBy, seenAs, ...rest} = value as ValueMap
     return {...rest, uid: IDENTITY.uid}
   })
 }

@@ -8,10 +8,11 @@ import {freeId, freeSlug, idWords} from '../../../schema/slug.js'
 import {readEntity} from '../../../vault/entities.js'
 import {openEntries} from '../../catalog/open.js'
 import {campaignFor} from '../../entities/find.js'
+import {onlookerAt} from '../../entities/observer.js'
 import {type VaultOptions, vaultRoot} from '../../vault/root.js'
 import {findOf} from '../relations.js'
 import {readWorld, type Viewer, type World, type WorldEntity} from '../world.js'
-import {type Picture, readPictures} from './pictures.js'
+import {type Picture, readPictures, withPicturesOf} from './pictures.js'
 import {sheetsOf} from './sheets.js'
 
 /** Something of a world with a page of its own. */
@@ -68,16 +69,17 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
   const {campaign} = world
   if (!campaign)
     throw new NotFoundError('campaign', world.id, {hints: ['it is secret, or can\'t be read: see `dnd campaign show --players`']})
-  const entities = viewer ? numberedAnew(world.entities) : world.entities
+  const {pictures, notes} = readPictures(root, world.entities)
+  const entities = viewer ? world.entities.map((each) => withPicturesOf(each, pictures)) : world.entities
   const pages = withSlugs(entities, viewer === undefined)
   const {entries} = await openEntries(root)
-  const {pictures, notes} = readPictures(root, entities)
   const find = finderOf(pages)
   const nameOf: Book['nameOf'] = (kinds, id) => {
     const found = kinds.filter(isEntryKind).map((kind) => entries.find(kind, id)?.name)
     return found.find((name) => name !== undefined) ?? idWords(id)
   }
-  const sheets = sheetsOf(entities, {entries, isWhole: viewer === undefined, nameOf: (kinds, words) => find(kinds, words)?.entity.name})
+  const observer = viewer && onlookerAt(root, viewer, world.id)
+  const sheets = sheetsOf(entities, {entries, observer, nameOf: (kinds, words) => find(kinds, words)?.entity.name})
   return {
     root,
     book: {id: world.id, campaign, isWhole: viewer === undefined, pages, sheets, pictures, find, nameOf},
@@ -95,34 +97,9 @@ function viewerFor(root: string, {for: readers, campaign}: BookOptions): Viewer 
 }
 
 function hiddenFrom(seen: World, whole: World): LeftOut[] {
-  const known = new Set(seen.entities.map(({ref}) => placeOf(ref)))
-  return whole.entities
-    .filter(({ref}) => !known.has(placeOf(ref)))
-    .map(({ref: {kind, id}, entity: {name}}) => ({kind, id, name}))
-}
-
-function placeOf({kind, id}: EntityRef): string {
-  return `${kind} ${id}`
-}
-
-/** A gap in what is numbered would tell that something is left out: what is seen is counted from its first number on. */
-function numberedAnew(entities: readonly WorldEntity[]): WorldEntity[] {
-  const numbers = new Map(KIND_NAMES.map((kind) => [kind, numbersOf(entities.filter(({ref}) => ref.kind === kind))]))
-  return entities.map(({ref, entity}) => {
-    const number = numberOf(entity)
-    const anew = number === undefined ? undefined : numbers.get(ref.kind)?.get(number)
-    return {ref, entity: anew === undefined ? entity : {...entity, number: anew}}
-  })
-}
-
-function numbersOf(entities: readonly WorldEntity[]): Map<number, number> {
-  const used = [...new Set(entities.flatMap(({entity}) => numberOf(entity) ?? []))].sort((a, b) => a - b)
-  const first = used[0] === 0 ? 0 : 1
-  return new Map(used.map((number, i) => [number, i + first]))
-}
-
-function numberOf(entity: object): number | undefined {
-  return 'number' in entity && typeof entity.number === 'number' ? entity.number : undefined
+  // Ids may be others to those who look.
+  const known = new Set(seen.entities.map(({entity}) => entity.uid))
+  return whole.entities.filter(({entity}) => !known.has(entity.uid)).map(({ref: {kind, id}, entity: {name}}) => ({kind, id, name}))
 }
 
 /** Names that files of every book have. */

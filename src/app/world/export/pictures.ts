@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto'
 import {closeSync, constants, fstatSync, openSync, readFileSync} from 'node:fs'
 import {UserError} from '../../../errors.js'
 import {fieldOf, type Structure, settled, structureOf} from '../../../schema/structure.js'
-import {isMap, own, type Value} from '../../../schema/value.js'
+import {isMap, own, setOwn, type Value, type ValueMap} from '../../../schema/value.js'
 import {kindRow} from '../../../schema/entity/kinds.js'
 import {insideVault} from '../../../vault/paths.js'
 import type {WorldEntity} from '../world.js'
@@ -46,6 +46,32 @@ function pathsIn(value: Value, structure: Structure): string[] {
     if (member === undefined || !field) return []
     return FIELDS.has(key) && typeof member === 'string' ? [member] : pathsIn(member, field)
   })
+}
+
+/** The same entity, whose pictures go by the names that are given away; those that are not are no more spoken of. */
+export function withPicturesOf({ref, entity}: WorldEntity, pictures: Map<string, Picture>): WorldEntity {
+  if (picturesOf({ref, entity}).length === 0) return {ref, entity}
+  const structure = structureOf(kindRow(ref.kind).schema())
+  return {ref, entity: renamed(entity as unknown as Value, structure, pictures) as unknown as WorldEntity['entity']}
+}
+
+function renamed(value: Value, structure: Structure, pictures: Map<string, Picture>): Value {
+  const at = settled(structure, value)
+  if (Array.isArray(value)) return at.type === 'list' ? value.map((item) => renamed(item, at.item(), pictures)) : value
+  if (!isMap(value) || at.type !== 'map') return value
+  const left: ValueMap = {}
+  for (const key of Object.keys(value)) {
+    const [member, field] = [own(value, key), fieldOf(at, key)]
+    const isPicture = FIELDS.has(key) && typeof member === 'string'
+    const name = isPicture ? pictures.get(member)?.name : undefined
+    if (name !== undefined) {
+      const path = `pictures/${name}`
+      const picture = pictures.get(member as string)
+      if (picture) pictures.set(path, picture)
+      setOwn(left, key, path)
+    } else if (!isPicture && member !== undefined) setOwn(left, key, field ? renamed(member, field, pictures) : member)
+  }
+  return left
 }
 
 /** A picture of the vault, or why it can't be given away. */
