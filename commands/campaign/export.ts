@@ -7,7 +7,8 @@ import {BOOK_FORMATS, type BookFormat} from '../../src/print/world/formats.js'
 
 export default class CampaignExport extends DndCommand {
   static override summary = 'Write a campaign as its readers may have it: a site, Markdown, Obsidian notes, JSON.'
-  static override description = `Into a folder of its own. What the readers may not know is not in it, and nothing in it tells that something is missing.
+  static override description =
+    `Into a folder of its own. What the readers may not know is not in it, and nothing in it tells that something is missing.
 Exported again, what is shown no more is removed; files that are not of an export stay. With --check nothing is written:
 it lists what would be shown that the last export did not show. The site works from a file, needs no server and loads
 nothing from elsewhere; docs/WORLD.md has a workflow that publishes it.`

@@ -1,10 +1,10 @@
 import {Flags} from '@oclif/core'
 import {viewerIn} from '../../src/app/entities/observer.js'
-import {campaignGraph, type Graph, GRAPH_KINDS} from '../../src/app/world/graph.js'
+import {campaignGraph, GRAPH_KINDS, type Graph} from '../../src/app/world/graph.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {viewerFlags} from '../../src/cli/viewer-flags.js'
-import {graphDiagram, printGraph} from '../../src/print/world/graph.js'
 import {printDiagram} from '../../src/print/world/diagram/forms.js'
+import {graphDiagram, printGraph} from '../../src/print/world/graph.js'
 import {KIND_NAMES, type Kind} from '../../src/schema/entity/kinds.js'
 
 export default class CampaignGraph extends DndCommand {

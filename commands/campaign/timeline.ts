@@ -7,7 +7,8 @@ import {printTimeline, timelineMermaid, timelineSvg} from '../../src/print/world
 
 export default class CampaignTimeline extends DndCommand {
   static override summary = 'Show what happened when: events, sessions, births and deaths, stages of plots.'
-  static override description = 'Everything that has a day, in the order of the calendar; in the terminal, as a picture (SVG), or for a Markdown page (Mermaid).'
+  static override description =
+    'Everything that has a day, in the order of the calendar; in the terminal, as a picture (SVG), or for a Markdown page (Mermaid).'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --players',

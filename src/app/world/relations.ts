@@ -60,7 +60,8 @@ function meaningOf(path: readonly (string | number)[], value: ValueMap, structur
   const thing = typeof place === 'number' && Array.isArray(items) ? items[place] : undefined
   if (!isMap(thing)) return {label: name(top, String(list))}
   const item = top?.type === 'list' ? settled(top.item(), thing) : undefined
-  const label = typeOf(thing) ?? (item?.type === 'map' ? partOf(thing, item, value) : undefined) ?? name(top, String(list)).replace(/s$/, '')
+  const label =
+    typeOf(thing) ?? (item?.type === 'map' ? partOf(thing, item, value) : undefined) ?? name(top, String(list)).replace(/s$/, '')
   return {label, ...(own(thing, 'secret') === true ? {isSecret: true as const} : {})}
 }
 
@@ -73,7 +74,8 @@ function typeOf(thing: ValueMap): string | undefined {
 function partOf(thing: ValueMap, item: MapStructure, owner: ValueMap): string | undefined {
   const key = Object.keys(thing).find((each) => fieldOf(item, each)?.marks.item !== undefined)
   const list = key === undefined ? undefined : own(owner, fieldOf(item, key)?.marks.item ?? '')
-  const part = key !== undefined && Array.isArray(list) ? list.find((each) => isMap(each) && own(each, 'id') === own(thing, key)) : undefined
+  const part =
+    key !== undefined && Array.isArray(list) ? list.find((each) => isMap(each) && own(each, 'id') === own(thing, key)) : undefined
   const name: Value | undefined = isMap(part) ? own(part, 'name') : undefined
   return typeof name === 'string' ? name : undefined
 }

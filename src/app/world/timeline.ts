@@ -3,7 +3,7 @@ import {fieldOf, type MapStructure, type Structure, settled, structureOf} from '
 import {isMap, own, present, type Value, type ValueMap} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type DayOrder, dayOrder} from './day-order.js'
-import {keyOf} from './relations.js'
+import {byKey, findOf, keyOf} from './relations.js'
 import {readWorld, type Viewer, type WorldEntity} from './world.js'
 
 /** Something that a day stands at. */
@@ -49,8 +49,9 @@ export function campaignTimeline(options: TimelineOptions): CampaignDays {
 
 /** Everything that has a day, whatever field it is in. */
 export function timelineOf(entities: readonly WorldEntity[], order: DayOrder): Pick<Timeline, 'dated' | 'undated'> {
+  const known = byKey(entities)
   const all = entities
-    .flatMap(datedIn)
+    .flatMap((each) => datedIn(each, known))
     .map((dated) => ({dated, at: order(dated.day)}))
     .sort((a, b) => compare(a.at ?? [], b.at ?? []))
   return {
@@ -69,16 +70,21 @@ const BOOKKEEPING = new Set(['clocks', 'log'])
 /** Fields that are the days of the thing itself. */
 const OWN_DAYS = ['date', 'from']
 
-function datedIn({ref, entity}: WorldEntity): Dated[] {
+function datedIn({ref, entity}: WorldEntity, known: Known): Dated[] {
   const structure = structureOf(kindRow(ref.kind).schema())
   const base = {key: keyOf(ref), kind: ref.kind, name: entity.name, ...(entity.secret ? {isSecret: true as const} : {})}
-  return structure.type === 'map' ? daysOf(entity as unknown as ValueMap, structure, base) : []
+  return structure.type === 'map' ? daysOf(entity as unknown as ValueMap, structure, {base, known}) : []
 }
 
-type Base = Omit<Dated, 'day' | 'until' | 'what'>
+type Known = ReadonlyMap<string, WorldEntity>
+
+interface Around {
+  base: Omit<Dated, 'day' | 'until' | 'what'>
+  known: Known
+}
 
 /** The days of a map; an end joins its beginning. */
-function daysOf(map: ValueMap, structure: MapStructure, base: Base): Dated[] {
+function daysOf(map: ValueMap, structure: MapStructure, {base, known}: Around): Dated[] {
   const field = (key: string) => fieldOf(structure, key)
   const days = Object.keys(map).filter((key) => field(key)?.marks.day && typeof own(map, key) === 'string')
   const begins = days.find((key) => key !== 'until')
@@ -87,22 +93,29 @@ function daysOf(map: ValueMap, structure: MapStructure, base: Base): Dated[] {
     .filter((key) => !(isRange && key === 'until'))
     .map((key): Dated => {
       const what = OWN_DAYS.includes(key) ? undefined : (field(key)?.marks.label ?? key)
-      return {day: String(own(map, key)), ...(isRange && key === begins ? {until: String(own(map, 'until'))} : {}), ...base, ...present({what})}
+      return {
+        day: String(own(map, key)),
+        ...(isRange && key === begins ? {until: String(own(map, 'until'))} : {}),
+        ...base,
+        ...present({what}),
+      }
     })
   const inner = Object.keys(map).filter((key) => !BOOKKEEPING.has(key) && !days.includes(key))
-  return [...dated, ...inner.flatMap((key) => daysWithin(own(map, key), field(key), base))]
+  return [...dated, ...inner.flatMap((key) => daysWithin(own(map, key), field(key), {base, known}))]
 }
 
-function daysWithin(value: Value | undefined, field: Structure | undefined, base: Base): Dated[] {
+function daysWithin(value: Value | undefined, field: Structure | undefined, {base, known}: Around): Dated[] {
   if (!Array.isArray(value) || field?.type !== 'list') return []
   return value.flatMap((item) => {
     const at = settled(field.item(), item)
-    return isMap(item) && at.type === 'map' ? daysOf(item, at, {...base, ...partOf(item)}) : []
+    return isMap(item) && at.type === 'map' ? daysOf(item, at, {base: {...base, ...partOf(item, at, known)}, known}) : []
   })
 }
 
 /** What a thing in a list is called. */
-function partOf(thing: ValueMap): Pick<Dated, 'part' | 'isSecret'> {
+function partOf(thing: ValueMap, at: MapStructure, known: Known): Pick<Dated, 'part' | 'isSecret'> {
   const name = ['name', 'type', 'text'].map((key) => own(thing, key)).find((each) => typeof each === 'string')
-  return {...present({part: typeof name === 'string' ? name : undefined}), ...(own(thing, 'secret') === true ? {isSecret: true as const} : {})}
+  const whom = ['who', 'to'].map((key) => findOf(known, fieldOf(at, key)?.marks.ref ?? [], String(own(thing, key))))
+  const part = typeof name === 'string' ? name : whom.find((each) => each !== undefined)?.entity.name
+  return {...present({part}), ...(own(thing, 'secret') === true ? {isSecret: true as const} : {})}
 }

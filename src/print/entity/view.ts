@@ -77,8 +77,7 @@ type Member = {fact: Fact} | {part: Part}
 /** A field as a fact in a line, or as a part of the page. */
 function partsOf(key: string, value: Value, field: Structure | undefined, page: Page): Member[] {
   const title = capital(fieldLabel(key, field))
-  if (field?.marks.prose && typeof value === 'string')
-    return [{part: {type: 'section', title, parts: proseParts(value, page.naming)}}]
+  if (field?.marks.prose && typeof value === 'string') return [{part: {type: 'section', title, parts: proseParts(value, page.naming)}}]
   if (Array.isArray(value) && value.some((item) => isMap(item)))
     return [{part: {type: 'section', title, parts: value.flatMap((item) => (isMap(item) ? [thingPart(item, field, page)] : []))}}]
   if (isMap(value)) return [{part: {type: 'section', title, parts: [{type: 'facts', facts: factsOf(value, field, page)}]}}]
@@ -166,11 +165,15 @@ function partName(root: ValueMap, list: string, id: string): string | undefined 
 
 /** Groups of runs with something between them; texts that meet become one. */
 function joined(groups: readonly (readonly Run[])[], between: string): Run[] {
-  const all = groups.flatMap((runs, i) => (i === 0 || between === '' ? runs : [between, ...runs]))
-  return all.reduce<Run[]>((runs, run) => {
-    const last = runs.at(-1)
-    return typeof run === 'string' && typeof last === 'string' ? [...runs.slice(0, -1), last + run] : [...runs, run]
-  }, [])
+  const joint: Run[] = []
+  for (const [i, runs] of groups.entries()) {
+    for (const run of i === 0 || between === '' ? runs : [between, ...runs]) {
+      const last = joint.at(-1)
+      if (typeof run === 'string' && typeof last === 'string') joint[joint.length - 1] = last + run
+      else joint.push(run)
+    }
+  }
+  return joint
 }
 
 function wordsOf(runs: readonly Run[]): string {

@@ -36,7 +36,8 @@ export function partsHtml(parts: readonly Part[], depth: number, links?: Links):
 }
 
 const SET: EachPart<[number, Links | undefined], string> = {
-  facts: ({facts, note}, _, links) => [factsHtml(facts, links), note === undefined ? '' : quiet(note)].filter((part) => part !== '').join('\n'),
+  facts: ({facts, note}, _, links) =>
+    [factsHtml(facts, links), note === undefined ? '' : quiet(note)].filter((part) => part !== '').join('\n'),
   table: ({header, rows}) => tableHtml(header, rows, 'figures'),
   prose: ({text, aside}, _, links) => (aside ? `<div class="line">${proseHtml(text, links)}</div>` : proseHtml(text, links)),
   list: ({items}, _, links) => listHtml(items, links),

@@ -1,6 +1,6 @@
 import type {ReadBook} from '../../app/world/export/book.js'
-import type {Exported} from '../../app/world/export/write.js'
 import type {ShownChange} from '../../app/world/export/shown.js'
+import type {Exported} from '../../app/world/export/write.js'
 import {kindRow} from '../../schema/entity/kinds.js'
 import {plainText} from '../text/plain-text.js'
 import {counted} from '../words/names.js'
@@ -55,5 +55,5 @@ function leftOutLines({leftOut, for: readers}: ExportReport): string[] {
   if (leftOut.length === 0) return []
   const named = leftOut.slice(0, MOST_NAMED).map(({kind, name}) => `${plainText(name)} (${kindRow(kind).words.one})`)
   const more = leftOut.length > named.length ? ` and ${leftOut.length - named.length} more` : ''
-  return [`Left out, for ${plainText(readers)} may not know of it: ${named.join(', ')}${more}`]
+  return [`Left out, since ${plainText(readers)} may not know of them: ${named.join(', ')}${more}`]
 }

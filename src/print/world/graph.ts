@@ -73,7 +73,10 @@ export function printPlaces({top, ways}: Places): string {
     `${indent}${style.strong(plainText(place.name))}${place.isSecret ? style.muted(' (secret)') : ''}`,
     ...ways
       .filter(({from}) => from === place.id)
-      .map((way) => `${indent}  ${way.isOneWay ? '→' : '↔'} ${names.get(way.to)}${wayWords(way) === '' ? '' : `: ${plainText(wayWords(way))}`}${way.isSecret ? style.muted(' (secret)') : ''}`),
+      .map(
+        (way) =>
+          `${indent}  ${way.isOneWay ? '→' : '↔'} ${names.get(way.to)}${wayWords(way) === '' ? '' : `: ${plainText(wayWords(way))}`}${way.isSecret ? style.muted(' (secret)') : ''}`,
+      ),
     ...place.within.flatMap((inner) => print(inner, `${indent}  `)),
   ]
   return top.flatMap((place) => print(place, '')).join('\n')

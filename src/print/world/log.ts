@@ -22,12 +22,13 @@ function lineOf({text = '', who = [], xp, coins, things = []}: LogEntry, naming:
   const given = [
     xp === undefined ? '' : `${xp} XP each`,
     coins === undefined ? '' : coinWords({cp: 0, sp: 0, ep: 0, gp: 0, pp: 0, ...coins}),
-    ...things.map(({name, item, quantity = 1}) => `${quantity > 1 ? `${quantity} × ` : ''}${name ?? naming.of(['gear', 'magic-item'], item ?? '').name}`),
+    ...things.map(
+      ({name, item, quantity = 1}) =>
+        `${quantity > 1 ? `${quantity} × ` : ''}${name ?? naming.of(['gear', 'magic-item'], item ?? '').name}`,
+    ),
   ].filter((words) => words !== '')
-  const about = who.map((id) => {
-    const {name, to} = naming.of(ABOUT, id)
-    return to === undefined ? name : `[[${to}]]`
-  })
+  const named = who.map((id) => naming.of(ABOUT, id)).filter(({name}) => !told.includes(name.split(' ')[0] ?? name))
+  const about = named.map(({name, to}) => (to === undefined ? name : `[[${to}]]`))
   const behind = [about.join(', '), given.join(', ')].filter((words) => words !== '').join('; ')
   return [told, behind === '' ? '' : `(${behind})`].filter((words) => words !== '').join(' ')
 }

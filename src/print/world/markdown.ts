@@ -1,6 +1,6 @@
+import {dayOrder} from '../../app/world/day-order.js'
 import type {Book} from '../../app/world/export/book.js'
 import type {PrintedBook, PrintedFile} from '../../app/world/export/shown.js'
-import {dayOrder} from '../../app/world/day-order.js'
 import {graphOf} from '../../app/world/graph.js'
 import {timelineOf} from '../../app/world/timeline.js'
 import {proseParts} from '../entity/view.js'
@@ -20,6 +20,8 @@ export interface MarkdownForm {
   picture(from: string, name: string, title: string): string
   /** What stands before a page. */
   head(page: Page, book: Book): string
+  /** Fields of front matter that the form writes. */
+  ownFields?: readonly string[]
 }
 
 /** A book as a folder of Markdown with relative links, which any editor reads. */
@@ -59,14 +61,14 @@ function notePage(page: Page, pages: Pages, form: MarkdownForm): PrintedFile {
   const {book} = pages
   const sheet = page.kind === 'character' ? book.sheets.get(page.key.slice('character:'.length)) : undefined
   const tags = page.tags.map((tag) => `#${tag}`).join(' ')
-  const view = sheet ? {...page.view, parts: page.view.parts} : page.view
   const parts = [
     form.head(page, book),
     ...page.pictures.map((name) => form.picture(page.path, name, page.title)),
-    sheet ? printSheetMarkdown(sheet) : printViewMarkdown(view, form.links(page.path, pages)),
+    sheet ? printSheetMarkdown(sheet) : printViewMarkdown(page.view, form.links(page.path, pages)),
     tags,
   ]
-  return {path: `${page.path}.md`, content: `${parts.filter((part) => part !== '').join('\n\n')}\n`}
+  const {ownFields} = form
+  return {path: `${page.path}.md`, content: `${parts.filter((part) => part !== '').join('\n\n')}\n`, ...(ownFields ? {ownFields} : {})}
 }
 
 function indexView(pages: Pages): View {
@@ -79,7 +81,9 @@ function indexView(pages: Pages): View {
       ...proseParts(campaign.premise ?? '', naming),
       {type: 'facts', facts: campaign.date === undefined ? [] : [{name: 'Today', value: campaign.date}]},
       ...proseParts(campaign.text ?? '', naming),
-      ...kindsIn(pages).map((kind): Part => ({type: 'section', title: sectionOf(kind).title, parts: [{type: 'list', items: pages.ofKind(kind).map(itemOf)}]})),
+      ...kindsIn(pages).map(
+        (kind): Part => ({type: 'section', title: sectionOf(kind).title, parts: [{type: 'list', items: pages.ofKind(kind).map(itemOf)}]}),
+      ),
     ],
   }
 }

@@ -1,9 +1,12 @@
 import type {Book} from '../../app/world/export/book.js'
 import type {PrintedBook} from '../../app/world/export/shown.js'
+import {kindRow} from '../../schema/entity/kinds.js'
 import {plainText} from '../text/plain-text.js'
 import {printNotes} from './markdown.js'
 import {linksOf, type Page} from './pages.js'
-import {kindRow} from '../../schema/entity/kinds.js'
+
+/** Fields that an export writes; whatever else stands in a note's front matter is its owner's. */
+const OWN_FIELDS = ['kind', 'aliases', 'tags', 'within', 'picture'] as const
 
 /** A book as notes for Obsidian: front matter, links by the note's name, pictures embedded. */
 export function printObsidian(book: Book): PrintedBook {
@@ -11,6 +14,7 @@ export function printObsidian(book: Book): PrintedBook {
     links: (_, pages) => ({pages: linksOf(pages, ({path}) => path.split('/').at(-1) ?? path), print: wikiLink}),
     picture: (_, name) => `![[${name}]]`,
     head: frontMatter,
+    ownFields: OWN_FIELDS,
   })
 }
 
@@ -18,9 +22,6 @@ export function printObsidian(book: Book): PrintedBook {
 function wikiLink(href: string, name: string): string {
   return `[[${href}|${name.replace(/[[\]|]/g, ' ').trim() || href}]]`
 }
-
-/** Fields that an export writes; whatever else stands in a note's front matter is its owner's. */
-export const OWN_FIELDS = ['kind', 'aliases', 'tags', 'within', 'picture'] as const
 
 function frontMatter(page: Page, book: Book): string {
   const around = page.trail.map((key) => book.find(['location'], key.slice('location:'.length))?.slug).at(-1)

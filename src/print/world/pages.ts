@@ -1,7 +1,9 @@
 import type {Book, BookPage} from '../../app/world/export/book.js'
 import {isKnower, keyOf} from '../../app/world/relations.js'
-import type {Location} from '../../schema/entity/location.js'
+import type {Entity} from '../../schema/entity/base.js'
 import {isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import type {Location} from '../../schema/entity/location.js'
+import {remembering} from '../../schema/lazily.js'
 import {referencesIn} from '../../schema/references.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
@@ -37,6 +39,7 @@ export interface Pages {
   book: Book
   all: readonly Page[]
   of(key: string): Page | undefined
+  entity(key: string): Entity | undefined
   ofKind(kind: Kind): readonly Page[]
   /** The page that a link or a run means. */
   find(to: string): Page | undefined
@@ -44,14 +47,22 @@ export interface Pages {
 
 /** Lay out a book's pages. */
 export function pagesOf(book: Book): Pages {
-  const mentions = mentionsIn(book)
-  const all = book.pages.map((page) => pageOf(book, page, mentions.get(keyOf(page.ref)) ?? []))
+  const around: Around = {book, mentions: mentionsIn(book), children: childrenIn(book)}
+  const all = book.pages.map((page) => pageOf(page, around))
   const byKey = new Map(all.map((page) => [page.key, page]))
+  const entities = new Map(book.pages.map(({ref, entity}) => [keyOf(ref), entity]))
+  const entity = (key: string) => entities.get(key)
   const pages: Pages = {
     book,
     all,
+    entity,
     of: (key) => byKey.get(key),
-    ofKind: (kind) => inOrder(all.filter((page) => page.kind === kind), book),
+    ofKind: remembering((kind: Kind) =>
+      inOrder(
+        all.filter((page) => page.kind === kind),
+        entity,
+      ),
+    ),
     find: (to) => byKey.get(to) ?? found(book, byKey, to),
   }
   return {...pages, all: all.map((page) => withNeighbours(page, pages))}
@@ -86,8 +97,18 @@ export function namingOf(book: Book): Naming {
 /** Fields that a page shows in a way of its own, or that are for tools. */
 const ELSEWHERE = ['text', 'premise', 'log', 'map', 'picture', 'seenBy', 'xp', 'levels']
 
-function pageOf(book: Book, page: BookPage, mentions: readonly BookPage[]): Page {
+/** What a page tells of others. */
+interface Around {
+  book: Book
+  /** Who names it, by its key. */
+  mentions: ReadonlyMap<string, readonly BookPage[]>
+  /** What lies in it, by its key. */
+  children: ReadonlyMap<string, readonly BookPage[]>
+}
+
+function pageOf(page: BookPage, around: Around): Page {
   const {ref, entity, slug} = page
+  const {book} = around
   const {folder} = sectionOf(ref.kind)
   return {
     key: keyOf(ref),
@@ -97,13 +118,13 @@ function pageOf(book: Book, page: BookPage, mentions: readonly BookPage[]): Page
     summary: entity.summary ?? '',
     tags: entity.tags ?? [],
     aliases: entity.aliases ?? [],
-    view: viewOf(book, page, mentions),
+    view: viewOf(page, around),
     pictures: picturesOf(book, page),
     trail: trailOf(book, page),
   }
 }
 
-function viewOf(book: Book, page: BookPage, mentions: readonly BookPage[]): View {
+function viewOf(page: BookPage, {book, mentions, children}: Around): View {
   const {ref, entity} = page
   const naming = namingOf(book)
   const text = 'text' in entity && typeof entity.text === 'string' ? entity.text : ''
@@ -118,8 +139,8 @@ function viewOf(book: Book, page: BookPage, mentions: readonly BookPage[]): View
       ...proseParts(text, naming),
       ...parts,
       ...logParts(entity, naming),
-      {type: 'section', title: 'Within it', parts: [{type: 'list', items: childrenOf(book, page).map(itemOf)}]},
-      {type: 'section', title: 'Mentioned by', parts: [{type: 'list', items: mentions.map(itemOf)}]},
+      {type: 'section', title: 'Within it', parts: [{type: 'list', items: (children.get(keyOf(ref)) ?? []).map(itemOf)}]},
+      {type: 'section', title: 'Mentioned by', parts: [{type: 'list', items: (mentions.get(keyOf(ref)) ?? []).map(itemOf)}]},
     ],
   }
 }
@@ -127,7 +148,7 @@ function viewOf(book: Book, page: BookPage, mentions: readonly BookPage[]): View
 function subtitleOf(book: Book, {ref, entity}: BookPage): string {
   const {aliases = [], secret, knownBy = []} = entity
   const hidden = secret ? `secret${knownBy.length > 0 ? `, known by ${knownBy.join(', ')}` : ''}` : ''
-  return [capital(kindRow(ref.kind).words.one), aliases.length > 0 ? `also ${aliases.join(', ')}` : '', book.isWhole ? hidden : '']
+  return [capital(sectionOf(ref.kind).one), aliases.length > 0 ? `also ${aliases.join(', ')}` : '', book.isWhole ? hidden : '']
     .filter((part) => part !== '')
     .join(' · ')
 }
@@ -137,9 +158,18 @@ export function itemOf({ref, entity}: BookPage): Item {
   return {name: entity.name, to: keyOf(ref), ...(entity.summary === undefined ? {} : {note: entity.summary})}
 }
 
-/** Places that lie in this one. */
-function childrenOf(book: Book, {ref}: BookPage): BookPage[] {
-  return ref.kind === 'location' ? book.pages.filter((each) => each.ref.kind === 'location' && withinOf(each) === ref.id) : []
+/** Places by the one that they lie in. */
+function childrenIn({pages}: Book): Map<string, BookPage[]> {
+  const children = new Map<string, BookPage[]>()
+  for (const page of pages)
+    if (page.ref.kind === 'location' && withinOf(page) !== undefined) addTo(children, `location:${withinOf(page)}`, page)
+  return children
+}
+
+function addTo(lists: Map<string, BookPage[]>, key: string, page: BookPage): void {
+  const list = lists.get(key)
+  if (list) list.push(page)
+  else lists.set(key, [page])
 }
 
 function withinOf({entity}: BookPage): string | undefined {
@@ -170,15 +200,15 @@ function mentionsIn(book: Book): Map<string, BookPage[]> {
     const structure = structureOf(kindRow(page.ref.kind).schema())
     const references = referencesIn(page.entity as unknown as Value, structure).filter(({path}) => !isKnower(structure, path))
     const named = references.flatMap(({kinds, to}) => book.find(kinds, to) ?? [])
-    for (const to of new Set(named)) if (to !== page) mentions.set(keyOf(to.ref), [...(mentions.get(keyOf(to.ref)) ?? []), page])
+    for (const to of new Set(named)) if (to !== page) addTo(mentions, keyOf(to.ref), page)
   }
   return mentions
 }
 
 /** Numbered things by their number, sessions by the day at the table first; all else as it comes. */
-function inOrder(pages: readonly Page[], book: Book): Page[] {
+function inOrder(pages: readonly Page[], entity: Pages['entity']): Page[] {
   const placeOf = ({key}: Page) => {
-    const {played = '', number = 0} = (book.pages.find(({ref}) => keyOf(ref) === key)?.entity ?? {}) as {played?: string; number?: number}
+    const {played = '', number = 0} = (entity(key) ?? {}) as {played?: string; number?: number}
     return {played, number}
   }
   const places = new Map(pages.map((page) => [page, placeOf(page)]))

@@ -14,9 +14,15 @@ export function pictureFiles(book: Book): PrintedFile[] {
 export function shownIn(pages: Pages): PrintedBook['shown'] {
   const {book} = pages
   return [
-    {page: 'Campaign', what: 'Head', text: JSON.stringify([book.campaign.name, book.campaign.summary, book.campaign.premise, book.campaign.date])},
+    {
+      page: 'Campaign',
+      what: 'Head',
+      text: JSON.stringify([book.campaign.name, book.campaign.summary, book.campaign.premise, book.campaign.date]),
+    },
     ...pages.all.flatMap((page) => shownOf(page, sectionOf(page.kind).title)),
-    ...pages.all.flatMap(({title, kind, pictures}) => pictures.map((text) => ({page: `${sectionOf(kind).title}: ${title}`, what: 'Picture', text}))),
+    ...pages.all.flatMap(({title, kind, pictures}) =>
+      pictures.map((text) => ({page: `${sectionOf(kind).title}: ${title}`, what: 'Picture', text})),
+    ),
     ...[...book.sheets.values()].map((sheet) => ({page: `Party: ${sheet.name}`, what: 'Sheet', text: JSON.stringify(sheet)})),
   ]
 }
@@ -34,7 +40,11 @@ function partsShown(page: string, part: Part, above: readonly string[]): ShownPa
   if (part.type === 'section') return part.parts.flatMap((each) => partsShown(page, each, [...above, part.title]))
   if (part.type === 'facts') return part.facts.map(({name, value}) => ({page, what: [...above, name].join(' · '), text: value}))
   if (part.type === 'list')
-    return part.items.map((item) => ({page, what: [...above, typeof item === 'string' ? item : item.name].join(' · '), text: JSON.stringify(item)}))
+    return part.items.map((item) => ({
+      page,
+      what: [...above, typeof item === 'string' ? item : item.name].join(' · '),
+      text: JSON.stringify(item),
+    }))
   if (part.type === 'entry') return [{page, what: [...above, part.name].join(' · '), text: JSON.stringify([part.runs, part.text])}]
   const text = JSON.stringify(part)
   return part.type === 'prose' && part.text.trim() === '' ? [] : [{page, what: above.length === 0 ? 'Text' : above.join(' · '), text}]

@@ -29,7 +29,7 @@ export function printTimeline({dated, undated, today}: Timeline, {width}: {width
   return [
     ...(today === undefined ? [] : [`Today: ${plainText(today)}`, '']),
     ...dated.flatMap(line),
-    ...(undated.length === 0 ? [] : ['', style.muted('Days that the calendar can\'t read:'), ...undated.flatMap(line)]),
+    ...(undated.length === 0 ? [] : ['', style.muted("Days that the calendar can't read:"), ...undated.flatMap(line)]),
   ].join('\n')
 }
 
@@ -38,7 +38,9 @@ export function timelineMermaid({dated, undated}: Timeline, title: string): stri
   const days = [...new Set(dated.map(({day}) => day))]
   const periods = days.map((day) => ({
     period: day,
-    events: dated.filter((each) => each.day === day).map((each) => `${datedWords(each)}${each.until === undefined ? '' : ` (to ${each.until})`}`),
+    events: dated
+      .filter((each) => each.day === day)
+      .map((each) => `${datedWords(each)}${each.until === undefined ? '' : ` (to ${each.until})`}`),
   }))
   const rest = undated.map((each) => `${datedWords(each)} (${dayWords(each)})`)
   return mermaidTimeline(title, [...periods, ...(rest.length === 0 ? [] : [{period: 'Without a day', events: rest}])])

@@ -68,7 +68,7 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
   const world = readWorld(root, options.campaign, viewer)
   const {campaign} = world
   if (!campaign)
-    throw new NotFoundError('campaign', world.id, {hints: ['it is secret, or can\'t be read: see `dnd campaign show --players`']})
+    throw new NotFoundError('campaign', world.id, {hints: ["it is secret, or can't be read: see `dnd campaign show --players`"]})
   const {pictures, notes} = readPictures(root, world.entities)
   const entities = viewer ? world.entities.map((each) => withPicturesOf(each, pictures)) : world.entities
   const pages = withSlugs(entities, viewer === undefined)
@@ -120,14 +120,22 @@ function withSlugs(entities: readonly WorldEntity[], isWhole: boolean): BookPage
 /** By id at once, else by a name as a person would type it. */
 function finderOf(pages: readonly BookPage[]): Book['find'] {
   const byPlace = new Map(pages.map((page) => [`${page.ref.kind}:${page.ref.id}`, page]))
-  const candidates = pages.map(({ref, entity: {name, aliases = []}}): Candidate & {ref: EntityRef} => ({id: ref.id, name, others: aliases, ref}))
+  const candidates = pages.map(({ref, entity: {name, aliases = []}}): Candidate & {ref: EntityRef} => ({
+    id: ref.id,
+    name,
+    others: aliases,
+    ref,
+  }))
   const known = new Map<string, BookPage | undefined>()
   return (kinds, words) => {
     const exact = findOf(byPlace, kinds.length === 0 ? KIND_NAMES : kinds, words) as BookPage | undefined
     if (exact) return exact
     const asked = `${kinds.join(' ')}:${words}`
     if (!known.has(asked)) {
-      const result = lookUp(words, candidates.filter(({ref}) => kinds.length === 0 || kinds.includes(ref.kind)))
+      const result = lookUp(
+        words,
+        candidates.filter(({ref}) => kinds.length === 0 || kinds.includes(ref.kind)),
+      )
       known.set(asked, 'found' in result ? byPlace.get(`${result.found.ref.kind}:${result.found.ref.id}`) : undefined)
     }
     return known.get(asked)

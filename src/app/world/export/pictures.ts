@@ -1,9 +1,9 @@
 import {createHash} from 'node:crypto'
 import {closeSync, constants, fstatSync, openSync, readFileSync} from 'node:fs'
 import {UserError} from '../../../errors.js'
+import {kindRow} from '../../../schema/entity/kinds.js'
 import {fieldOf, type Structure, settled, structureOf} from '../../../schema/structure.js'
 import {isMap, own, setOwn, type Value, type ValueMap} from '../../../schema/value.js'
-import {kindRow} from '../../../schema/entity/kinds.js'
 import {insideVault} from '../../../vault/paths.js'
 import type {WorldEntity} from '../world.js'
 import {stripPicture} from './strip-picture.js'
@@ -81,13 +81,13 @@ function readPicture(root: string, path: string): Picture | string {
     // A pipe in the file's place must not keep us waiting.
     handle = openSync(insideVault(root, path), constants.O_RDONLY | constants.O_NONBLOCK)
   } catch (error) {
-    return error instanceof UserError ? 'it lies outside the vault' : 'it is not there, or can\'t be read'
+    return error instanceof UserError ? 'it lies outside the vault' : "it is not there, or can't be read"
   }
   try {
     const stats = fstatSync(handle)
     if (!stats.isFile() || stats.size > LARGEST) return stats.isFile() ? 'it has more than 25 MiB' : 'it is no file'
     const stripped = stripPicture(new Uint8Array(readFileSync(handle)))
-    if (!stripped) return 'it is no sound PNG, JPEG, WebP or GIF, and what else is in it can\'t be told'
+    if (!stripped) return "it is no sound PNG, JPEG, WebP or GIF, and what else is in it can't be told"
     const digest = createHash('sha256').update(stripped.bytes).digest('hex')
     return {name: `${digest.slice(0, 20)}.${stripped.extension}`, bytes: stripped.bytes}
   } finally {

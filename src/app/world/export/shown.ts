@@ -5,6 +5,8 @@ import type {Manifest} from './manifest.js'
 export interface PrintedFile {
   path: string
   content: string | Uint8Array
+  /** Front matter of the file that is there already stays, but for these fields. */
+  ownFields?: readonly string[]
 }
 
 /** Something that readers are shown: on which page, under which heading, and the words. */

@@ -91,7 +91,8 @@ function withoutWebpText(bytes: Uint8Array): Uint8Array {
     const size = view.getUint32(at + 4, true)
     const length = 8 + size + (size % 2)
     const name = ascii(bytes, at, 4)
-    if (WEBP_KEPT.has(name)) kept.push(name === 'VP8X' ? withoutBits(slice(bytes, at, length)) : slice(bytes, at, Math.min(length, end - at)))
+    if (WEBP_KEPT.has(name))
+      kept.push(name === 'VP8X' ? withoutBits(slice(bytes, at, length)) : slice(bytes, at, Math.min(length, end - at)))
     at += length
   }
   if (kept.length === 0) throw new BrokenPicture()

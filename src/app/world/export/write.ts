@@ -14,6 +14,7 @@ import {
 import {dirname, join, resolve} from 'node:path'
 import {EXIT, NotFoundError, UserError} from '../../../errors.js'
 import {leadsOut} from '../../../vault/paths.js'
+import {withForeignFields} from './front-matter.js'
 import {MANIFEST, type Manifest, readManifest} from './manifest.js'
 import {digestsOf, type PrintedBook, type PrintedFile, type ShownChange, shownChanges} from './shown.js'
 
@@ -118,10 +119,12 @@ function writeManifest(folder: string, manifest: Manifest): void {
 }
 
 /** Whether there was anything to write. */
-function writeChanged(folder: string, {path, content}: PrintedFile): boolean {
+function writeChanged(folder: string, {path, content, ownFields}: PrintedFile): boolean {
   const target = join(folder, path)
-  const bytes = typeof content === 'string' ? Buffer.from(content) : Buffer.from(content)
-  if (lstatSync(target, {throwIfNoEntry: false})?.isFile() && readFileSync(target).equals(bytes)) return false
+  const before = lstatSync(target, {throwIfNoEntry: false})?.isFile() ? readFileSync(target) : undefined
+  const kept = before && ownFields && typeof content === 'string' ? withForeignFields(content, before.toString('utf8'), ownFields) : content
+  const bytes = typeof kept === 'string' ? Buffer.from(kept) : Buffer.from(kept)
+  if (before?.equals(bytes)) return false
   mkdirSync(dirname(target), {recursive: true})
   writeWhole(target, bytes)
   return true
@@ -161,7 +164,7 @@ function notRemoved(paths: readonly string[]): UserError {
   return new UserError(`${paths.map((path) => `"${path}"`).join(', ')} could not be removed: what is in it is still shown`, {
     code: 'EXPORT_STALE',
     exitCode: EXIT.wrongState,
-    hints: ['remove it by hand, and don\'t publish the folder before', 'then export again: it says so when all is well'],
+    hints: ["remove it by hand, and don't publish the folder before", 'then export again: it says so when all is well'],
   })
 }
 
@@ -169,10 +172,10 @@ function warningsFor(folder: string, {root}: ExportTarget, changes: readonly Sho
   const [repository, own] = [repositoryOf(root), repositoryOf(folder)]
   if (repository !== undefined && repository === own)
     return [
-      'the folder lies in the vault\'s own repository: whoever is given that, is given its history with all secrets. Publish from a repository of its own',
+      "the folder lies in the vault's own repository: whoever is given that, is given its history with all secrets. Publish from a repository of its own",
     ]
   if (own !== undefined && changes.some(({change}) => change !== 'new'))
-    return ['what is shown no more is still in the history of the folder\'s repository: publish it as one fresh commit (docs/WORLD.md)']
+    return ["what is shown no more is still in the history of the folder's repository: publish it as one fresh commit (docs/WORLD.md)"]
   return []
 }
 

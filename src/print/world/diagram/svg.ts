@@ -1,5 +1,6 @@
 import {escapeMarkup} from '../../text/escape.js'
 import {visibleWidth} from '../../text/layout.js'
+import {plainText} from '../../text/plain-text.js'
 import {type Diagram, type DiagramEdge, type DiagramNode, merged, type Shape} from './diagram.js'
 import {type Box, type Placed, placeBoxes} from './layout.js'
 
@@ -19,13 +20,13 @@ export const DRAWING_CSS = `
 .drawing a:hover .box,.drawing a:focus-visible .box{stroke:var(--accent,#8a1c1c)}
 `
 
-const DARK = '@media (prefers-color-scheme:dark){svg{--ink:#ece6dc;--soft:#a89f92;--paper:#211d19;--page:#171411;--accent:#e0796b}}@media print{svg{--ink:#000;--soft:#333;--paper:#fff;--page:#fff}}'
+const DARK =
+  '@media (prefers-color-scheme:dark){svg{--ink:#ece6dc;--soft:#a89f92;--paper:#211d19;--page:#171411;--accent:#e0796b}}@media print{svg{--ink:#000;--soft:#333;--paper:#fff;--page:#fff}}'
 
 const LINE_HEIGHT = 17
 const COLUMN = 7.3
-/** Longest line of a label, in columns. */
-const LONGEST = 22
-const MOST_LINES = 4
+/** Columns of the longest line of a name, and how many there may be. */
+const NAMED = {longest: 22, mostLines: 4} as const
 const MARGIN = 24
 
 /** A diagram as an SVG to stand alone, with its looks in it. */
@@ -44,7 +45,7 @@ interface Label {
 }
 
 function drawn({nodes, edges}: Diagram, style: string): string {
-  const labels = new Map(nodes.map((node): [string, Label] => [node.key, {node, lines: linesOf(node.name)}]))
+  const labels = new Map(nodes.map((node): [string, Label] => [node.key, {node, lines: linesOf(plainText(node.name), NAMED)}]))
   const placed = placeBoxes(
     [...labels].map(([key, label]) => boxOf(key, label)),
     edges,
@@ -60,22 +61,22 @@ ${said.map(sayingSvg).join('\n')}
 </svg>`
 }
 
-/** A name on a few lines, none of them long; what is left over is cut. */
-function linesOf(name: string): string[] {
+/** Words on a few lines, none of them long; what is left over is cut. */
+function linesOf(text: string, {longest, mostLines}: {longest: number; mostLines: number}): string[] {
   const lines: string[] = []
-  for (const word of name.split(/\s+/).flatMap(pieces)) {
+  for (const word of text.split(/\s+/).flatMap((each) => pieces(each, longest))) {
     const last = lines.at(-1)
-    if (last !== undefined && visibleWidth(last) + 1 + visibleWidth(word) <= LONGEST) lines[lines.length - 1] = `${last} ${word}`
+    if (last !== undefined && visibleWidth(last) + 1 + visibleWidth(word) <= longest) lines[lines.length - 1] = `${last} ${word}`
     else lines.push(word)
   }
-  return lines.length <= MOST_LINES ? lines : [...lines.slice(0, MOST_LINES - 1), `${lines[MOST_LINES - 1]}…`]
+  return lines.length <= mostLines ? lines : [...lines.slice(0, mostLines - 1), `${lines[mostLines - 1]}…`]
 }
 
 /** A word that no line holds, in pieces. */
-function pieces(word: string): string[] {
+function pieces(word: string, longest: number): string[] {
   const signs = [...word]
-  if (visibleWidth(word) <= LONGEST) return word === '' ? [] : [word]
-  const size = Math.max(1, Math.floor((LONGEST * signs.length) / visibleWidth(word)))
+  if (visibleWidth(word) <= longest) return word === '' ? [] : [word]
+  const size = Math.max(1, Math.floor((longest * signs.length) / visibleWidth(word)))
   return Array.from({length: Math.ceil(signs.length / size)}, (_, i) => signs.slice(i * size, (i + 1) * size).join(''))
 }
 
@@ -98,11 +99,7 @@ function lineOf(edge: DiagramEdge, at: ReadonlyMap<string, Placed>): Line[] {
 /** Where a line to another box leaves a box. */
 function border(box: Placed, other: Placed): {x: number; y: number} {
   const [dx, dy] = [other.x - box.x, other.y - box.y]
-  const share = Math.min(
-    (box.width / 2 + 2) / Math.max(Math.abs(dx), 0.001),
-    (box.height / 2 + 2) / Math.max(Math.abs(dy), 0.001),
-    0.5,
-  )
+  const share = Math.min((box.width / 2 + 2) / Math.max(Math.abs(dx), 0.001), (box.height / 2 + 2) / Math.max(Math.abs(dy), 0.001), 0.5)
   return {x: Math.round(box.x + dx * share), y: Math.round(box.y + dy * share)}
 }
 
@@ -154,11 +151,10 @@ const OUTLINES: Record<Shape, (frame: Frame) => string> = {
 }
 
 interface Saying extends Placed {
-  text: string
+  lines: readonly string[]
 }
 
-/** Longest word on a line between two boxes, in columns. */
-const LONGEST_SAYING = 34
+const SAID = {longest: 26, mostLines: 2} as const
 /** Where on its line a word may stand, best first. */
 const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]
 
@@ -166,26 +162,23 @@ const PLACES = [0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74]
 function sayings(lines: readonly Line[], boxes: readonly Placed[]): Saying[] {
   const said: Saying[] = []
   for (const {edge, from, to} of lines) {
-    const text = cut(edge.label)
-    const size = {key: '', width: visibleWidth(text) * 6.2 + 6, height: 15}
-    const spots = text === '' ? [] : PLACES.map((share) => ({...size, x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share}))
-    const free = spots.find((spot) => ![...boxes, ...said].some((other) => overlaps(spot, other)))
-    if (free) said.push({...free, text})
+    const words = linesOf(plainText(edge.label), SAID)
+    const size = {key: '', width: Math.max(0, ...words.map(visibleWidth)) * 6.2 + 6, height: 14 * words.length + 1}
+    const spots = PLACES.map((share) => ({...size, x: from.x + (to.x - from.x) * share, y: from.y + (to.y - from.y) * share}))
+    const free = words.length === 0 ? undefined : spots.find((spot) => ![...boxes, ...said].some((other) => overlaps(spot, other)))
+    if (free) said.push({...free, lines: words})
   }
   return said
-}
-
-function cut(text: string): string {
-  const signs = [...text]
-  return visibleWidth(text) <= LONGEST_SAYING ? text : `${signs.slice(0, LONGEST_SAYING - 1).join('')}…`
 }
 
 function overlaps(a: Placed, b: Placed): boolean {
   return Math.abs(a.x - b.x) < (a.width + b.width) / 2 && Math.abs(a.y - b.y) < (a.height + b.height) / 2
 }
 
-function sayingSvg({x, y, text}: Saying): string {
-  return `<text class="said" text-anchor="middle" x="${Math.round(x)}" y="${Math.round(y + 4)}">${escapeMarkup(text)}</text>`
+function sayingSvg({x, y, lines}: Saying): string {
+  const first = y - ((lines.length - 1) * 14) / 2 + 4
+  const words = lines.map((line, i) => `<tspan x="${Math.round(x)}" y="${Math.round(first + i * 14)}">${escapeMarkup(line)}</tspan>`)
+  return `<text class="said" text-anchor="middle">${words.join('')}</text>`
 }
 
 function frameOf(boxes: readonly Placed[]): Frame {

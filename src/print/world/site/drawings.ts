@@ -1,7 +1,7 @@
+import {dayOrder} from '../../../app/world/day-order.js'
 import {graphOf} from '../../../app/world/graph.js'
 import {placesOf} from '../../../app/world/places.js'
 import {timelineOf} from '../../../app/world/timeline.js'
-import {dayOrder} from '../../../app/world/day-order.js'
 import {escapeMarkup} from '../../text/escape.js'
 import type {Diagram} from '../diagram/diagram.js'
 import {inlineSvg} from '../diagram/svg.js'
@@ -47,11 +47,13 @@ function tied({nodes, edges}: Diagram): Diagram {
 }
 
 function cutNote(all: number, {nodes}: Diagram): string {
-  return nodes.length < MOST_DRAWN || all <= MOST_DRAWN ? '' : `<p class="soft">The ${nodes.length} with the most ties; each page has its own.</p>`
+  return nodes.length < MOST_DRAWN || all <= MOST_DRAWN
+    ? ''
+    : `<p class="soft">The ${nodes.length} with the most ties; each page has its own.</p>`
 }
 
 function drawingPage(path: string, title: string, body: string): SitePage {
-  return {path, title, body: `<header><h1>${escapeMarkup(title)}</h1></header>\n${body}`}
+  return {path, title, body: `<header><h1>${escapeMarkup(title)}</h1></header>\n${body}`, isWide: true}
 }
 
 function drawingHtml(diagram: Diagram): string {
@@ -72,5 +74,10 @@ function timelinePage(pages: Pages): SitePage | undefined {
     return `<li><time>${escapeMarkup(dayWords(each))}</time><span>${href === undefined ? words : `<a href="${escapeMarkup(href)}">${words}</a>`}</span></li>`
   }
   const today = date === undefined ? '' : `<p class="soft">Today is ${escapeMarkup(date)}.</p>`
-  return drawingPage('timeline.html', 'Timeline', `${today}<ol class="days">${[...dated, ...undated].map(item).join('')}</ol>`)
+  const {isWide: _, ...page} = drawingPage(
+    'timeline.html',
+    'Timeline',
+    `${today}<ol class="days">${[...dated, ...undated].map(item).join('')}</ol>`,
+  )
+  return page
 }

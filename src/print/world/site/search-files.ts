@@ -1,8 +1,8 @@
-import {plainText} from '../../text/plain-text.js'
 import {replaceLinks} from '../../../schema/prose.js'
+import {plainText} from '../../text/plain-text.js'
+import type {Part, Run} from '../../text/view.js'
 import type {Page} from '../pages.js'
 import {sectionOf} from '../sections.js'
-import type {Part, Run} from '../../text/view.js'
 
 /** What is searched, as a script that a page loads: a file on a disk may not be fetched. */
 export function searchIndex(pages: readonly Page[]): string {
@@ -14,7 +14,10 @@ export function searchIndex(pages: readonly Page[]): string {
     wordsOf([...page.aliases, ...page.tags, page.summary, ...wordsIn(page.view.parts)].join(' ')),
   ])
   // Safe in a script too: JSON has no `<` left, and no line separator.
-  const json = JSON.stringify(rows).replace(/</g, '\\u003c').replace(/\u2028/g, '\\u2028').replace(/\u2029/g, '\\u2029')
+  const json = JSON.stringify(rows)
+    .replace(/</g, '\\u003c')
+    .replace(/\u2028/g, '\\u2028')
+    .replace(/\u2029/g, '\\u2029')
   return `self.DND_PAGES=${json}\n`
 }
 
@@ -45,10 +48,7 @@ function wordsOf(text: string): string {
 }
 
 function fold(text: string): string {
-  return text
-    .normalize('NFD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
+  return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase()
 }
 
 /** The script of the search page: words of the question, each at the start of a word; names first. */

@@ -17,6 +17,8 @@ export interface SitePage {
   body: string
   /** Script files, from the site's root. */
   scripts?: readonly string[]
+  /** As wide as the screen is: it holds a drawing. */
+  isWide?: true
 }
 
 /** What all pages of a site share. */
@@ -28,7 +30,7 @@ export interface Shell {
 }
 
 /** A whole page: the bar, what it is about, the foot. */
-export function sitePage({path, title, body, scripts = []}: SitePage, {name, tabs, foot}: Shell): string {
+export function sitePage({path, title, body, scripts = [], isWide}: SitePage, {name, tabs, foot}: Shell): string {
   const up = '../'.repeat(path.split('/').length - 1)
   const isHome = path === 'index.html'
   const tab = (each: Tab) => {
@@ -47,7 +49,7 @@ export function sitePage({path, title, body, scripts = []}: SitePage, {name, tab
 ${scripts.map((script) => `<script src="${up}${script}" defer></script>\n`).join('')}</head>
 <body>
 <nav class="bar"><div><a class="home" href="${up}index.html">${escapeMarkup(name)}</a>${tabs.map(tab).join('')}<form action="${up}search.html"><input name="q" type="search" placeholder="Search" aria-label="Search"></form></div></nav>
-<main>
+<main${isWide ? ' class="wide"' : ''}>
 ${body}
 </main>
 <footer>${escapeMarkup(foot)}</footer>

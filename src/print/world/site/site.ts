@@ -10,14 +10,14 @@ import {PAGE_CSS} from '../../text/page-css.js'
 import type {Links} from '../../text/view.js'
 import {factsHtml, partsHtml} from '../../text/view-html.js'
 import {capital} from '../../words/names.js'
+import {DRAWING_CSS} from '../diagram/svg.js'
 import {kindsIn, linksOf, namingOf, type Page, type Pages, pagesOf} from '../pages.js'
 import {sectionOf} from '../sections.js'
 import {pictureFiles, shownIn} from '../shown.js'
 import {drawingPages} from './drawings.js'
 import {SEARCH_SCRIPT, searchIndex} from './search-files.js'
-import {DRAWING_CSS} from '../diagram/svg.js'
 import {SITE_CSS} from './site-css.js'
-import {type Shell, sitePage, type SitePage, type Tab} from './site-page.js'
+import {type Shell, type SitePage, sitePage, type Tab} from './site-page.js'
 
 /** A book as a static site: pages that need no server, a style sheet, and a search that works from a file. */
 export function printSite(book: Book): PrintedBook {
@@ -27,7 +27,7 @@ export function printSite(book: Book): PrintedBook {
   const shell: Shell = {
     name: book.campaign.name,
     tabs: [...kindsIn(pages).filter(hasTab).map(tabOf), ...drawn.map(({title, path}) => ({title, path}))],
-    foot: book.isWhole ? 'The DM\'s own: all secrets are in it.' : 'Made with dnd.',
+    foot: book.isWhole ? "The DM's own: all secrets are in it." : 'Made with dnd.',
   }
   const all: SitePage[] = [
     homePage(pages),
@@ -70,8 +70,13 @@ function homePage(pages: Pages): SitePage {
   const {campaign} = book
   const path = 'index.html'
   const links = linksFrom(path, pages)
-  const [latest] = pages.ofKind('session').filter(({key}) => wasPlayed(pages, key)).slice(-1)
-  const more = kindsIn(pages).filter((kind) => !hasTab(kind)).map(tabOf)
+  const [latest] = pages
+    .ofKind('session')
+    .filter(({key}) => wasPlayed(pages, key))
+    .slice(-1)
+  const more = kindsIn(pages)
+    .filter((kind) => !hasTab(kind))
+    .map(tabOf)
   const tags = tagsOf(pages).size > 0 ? [{title: 'Tags', path: 'tags.html'}] : []
   const body = [
     `<header><h1>${escapeMarkup(campaign.name)}</h1>${campaign.summary === undefined ? '' : `<p class="line">${escapeMarkup(campaign.summary)}</p>`}</header>`,
@@ -80,7 +85,9 @@ function homePage(pages: Pages): SitePage {
     ...(latest ? [section('Last session', sessionHtml(latest, pages, links))] : []),
     ...(['character', 'plot', 'handout'] as const).map((kind) => cards(sectionOf(kind).title, pages.ofKind(kind), links)),
     ...htmlOf(proseParts(textOf(campaign), namingOf(book)), links),
-    more.length + tags.length === 0 ? '' : section('More', tagList([...more, ...tags].map(({title, path: to}) => `<a href="${to}">${escapeMarkup(title)}</a>`))),
+    more.length + tags.length === 0
+      ? ''
+      : section('More', tagList([...more, ...tags].map(({title, path: to}) => `<a href="${to}">${escapeMarkup(title)}</a>`))),
   ]
   return {path, title: campaign.name, body: body.filter((part) => part !== '').join('\n')}
 }
@@ -90,8 +97,8 @@ function textOf({text = ''}: {text?: string | undefined}): string {
 }
 
 /** A session that is only planned is nobody's last one. */
-function wasPlayed({book}: Pages, key: string): boolean {
-  const entity = book.pages.find(({ref}) => `${ref.kind}:${ref.id}` === key)?.entity as {status?: string; played?: string} | undefined
+function wasPlayed(pages: Pages, key: string): boolean {
+  const entity = pages.entity(key) as {status?: string; played?: string} | undefined
   return entity !== undefined && entity.status !== 'planned' && (entity.played !== undefined || entity.status !== undefined)
 }
 
@@ -106,9 +113,8 @@ function factsOf({date, genre, tone, location, status}: Campaign, pages: Pages) 
   ].filter(({value}) => value !== '')
 }
 
-function sessionHtml(page: Page, {book}: Pages, links: Links): string {
-  const entity = book.pages.find(({ref}) => `${ref.kind}:${ref.id}` === page.key)?.entity as {played?: string; recap?: string; cliffhanger?: string}
-  const {played, recap, cliffhanger} = entity
+function sessionHtml(page: Page, {book, entity: entityOf}: Pages, links: Links): string {
+  const {played, recap, cliffhanger} = (entityOf(page.key) ?? {}) as {played?: string; recap?: string; cliffhanger?: string}
   return [
     `<p><b><a href="${page.path}.html">${escapeMarkup(page.title)}</a></b>${played === undefined ? '' : ` <small>${escapeMarkup(played)}</small>`}</p>`,
     ...htmlOf(proseParts(recap ?? page.summary, namingOf(book)), links),
@@ -145,7 +151,9 @@ function listPage(kind: Kind, pages: Pages): SitePage {
   const path = `${folder}.html`
   const links = linksFrom(path, pages)
   const list = pages.ofKind(kind)
-  const body = list.some(({trail}) => trail.length > 0) ? `<div class="tree">${treeHtml(list, undefined, links)}</div>` : cardList(list, links)
+  const body = list.some(({trail}) => trail.length > 0)
+    ? `<div class="tree">${treeHtml(list, undefined, links)}</div>`
+    : cardList(list, links)
   return {path, title, body: `<header><h1>${escapeMarkup(title)}</h1></header>\n${body}`}
 }
 
