@@ -16,16 +16,7 @@ export default class Doctor extends DndCommand {
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --fix']
   static override flags = {author: changeFlags.author, fix: Flags.boolean({description: 'Mend what is safe to mend.'})}
 
-  protected override readonly settlesFirst = false
-
-  /** Settings that can't be read stop any other command. */
-  public override async init(): Promise<void> {
-    try {
-      await super.init()
-    } catch {
-      // `ownFiles` says what is wrong with them.
-    }
-  }
+  protected override readonly worksAnyhow = true
 
   async run(): Promise<CheckUp> {
     const {flags} = await this.parse(Doctor)

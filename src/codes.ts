@@ -571,6 +571,22 @@ const PROGRAM = {
 } as const satisfies Table
 
 const WORLD = {
+  CALENDAR_FLAW: {
+    is: 'finding',
+    meaning: "A campaign's calendar names a month or day that it lacks, or has one that no date could name.",
+    mend: 'Correct it at the place named.',
+  },
+  CALENDAR_NEEDLESS: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A field of a calendar has no use.',
+    mend: 'Take it off, or add what it is for.',
+  },
+  CALENDAR_UNKNOWN: {
+    is: 'finding',
+    meaning: 'A campaign names a calendar that dnd does not ship.',
+    mend: 'Name one that it ships, or write one of its own in its place.',
+  },
   CAMPAIGN_MISSING: {
     is: 'error',
     exit: [2],
@@ -595,11 +611,65 @@ const WORLD = {
     meaning: 'A file of an earlier export that is shown no more could not be removed.',
     mend: 'Remove it by hand before the folder is published.',
   },
-  STAT_BLOCK_OVERRIDE: {
+  STAT_BLOCK_NONE: {
     is: 'finding',
     warns: true,
+    meaning: 'An NPC has figures of their own, and no stat block whose place they take.',
+    mend: 'Name one in `monster`.',
+  },
+  STAT_BLOCK_OVERRIDE: {
+    is: 'finding',
     meaning: "An NPC's own figure has no place in their stat block.",
     mend: 'Name a field of the stat block, and what it can be.',
+  },
+  CLOCK_OVERFULL: {
+    is: 'finding',
+    fix: true,
+    meaning: 'A clock has more segments filled than it has.',
+    mend: 'Fill it to its size, or make it larger.',
+  },
+  DAY_BEFORE_CAMPAIGN: {
+    is: 'finding',
+    meaning: 'A session begins before its campaign.',
+    mend: 'Take a later day, or change `began` of the campaign.',
+  },
+  DAY_LOST: {
+    is: 'finding',
+    meaning: "A change of a campaign's calendar would leave a day of its world that is no day any more, or another one.",
+    mend: 'Change that day first, or leave the calendar as it was.',
+  },
+  DAY_ORDER: {is: 'finding', meaning: 'Something ends before it begins.', mend: 'Take another of the two days.'},
+  DAY_UNKNOWN: {
+    is: 'finding',
+    meaning: "A day is none of the campaign's calendar.",
+    mend: 'Write one that it has; the hint says what is near.',
+  },
+  EFFECT_ENDLESS: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A world effect has no end.',
+    mend: 'Say until when, or that it is meant so: `endless: true`.',
+  },
+  NUMBER_TAKEN: {
+    is: 'finding',
+    warns: true,
+    meaning: 'Two sessions, chapters or arcs of a campaign have one number.',
+    mend: 'Give one another.',
+  },
+  OFFICE_FULL: {
+    is: 'finding',
+    meaning: 'More living members of a faction hold a rank than it has seats.',
+    mend: 'Say until when one of them held it, or give the rank more seats.',
+  },
+  PART_UNKNOWN: {
+    is: 'finding',
+    meaning: 'A field names a stage, scene, rank or clock that is not there.',
+    mend: 'Name one that is, by its id, or add it.',
+  },
+  PICTURE_MISSING: {
+    is: 'finding',
+    meaning: 'A picture is named that is not in the vault.',
+    mend: 'Name a file of the vault, or put it there.',
   },
   PLACE_IN_ITSELF: {
     is: 'finding',

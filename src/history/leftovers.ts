@@ -121,6 +121,11 @@ function gitLocked(folder: string): UserError {
   return new UserError('Another git is at work in the vault, or one that ended badly has left its lock', {
     code: 'GIT_LOCKED',
     exitCode: EXIT.wrongState,
-    hints: ['wait for it to end, or close the editor that it waits for', `if no git is running, remove the lock: \`rm '${lock}'\``],
+    hints: lockHints(lock),
   })
+}
+
+/** What to do about a lock of git's. */
+export function lockHints(lock: string): string[] {
+  return ['wait for it to end, or close the editor that it waits for', `if no git is running, remove the lock: \`rm '${lock}'\``]
 }

@@ -39,17 +39,21 @@ export async function cloneLacks(root: string): Promise<CloneLacks> {
 /** A file of which git holds several versions until a person has settled which. */
 export interface Unmerged {
   path: string
-  /** Hash of our side's content; absent where we have no such file. */
+  /** Hashes of the sides' contents; absent where a side has no such file. */
   ours?: string
+  theirs?: string
 }
+
+const SIDES: Readonly<Record<string, 'ours' | 'theirs'>> = {2: 'ours', 3: 'theirs'}
 
 /** Files in the middle of a merge, of the vault alone. */
 export async function unmergedFiles(root: string): Promise<Unmerged[]> {
   const found = new Map<string, Unmerged>()
-  for (const [, hash = '', stage, path = ''] of (await runGit(root, 'ls-files', '--unmerged', '-z')).matchAll(
-    /\d+ ([0-9a-f]+) (\d)\t([^\0]+)\0/g,
-  ))
-    found.set(path, {...(found.get(path) ?? {path}), ...(stage === '2' ? {ours: hash} : {})})
+  const out = await runGit(root, 'ls-files', '--unmerged', '-z')
+  for (const [, hash = '', stage = '', path = ''] of out.matchAll(/\d+ ([0-9a-f]+) (\d)\t([^\0]+)\0/g)) {
+    const side = SIDES[stage]
+    found.set(path, {...(found.get(path) ?? {path}), ...(side === undefined ? {} : {[side]: hash})})
+  }
   return [...found.values()]
 }
 

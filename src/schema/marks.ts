@@ -32,6 +32,21 @@ export interface Marks {
   prose?: true
   /** A day as the campaign's calendar writes it: checked, sorted and shown by that calendar. */
   day?: true
+  /** A day that is not before this field beside it. */
+  after?: string
+  /** A day that is not before this field of its campaign. */
+  afterCampaigns?: string
+  /**
+   * The id of a thing in this list of the entity, or of the entity that the field `of` beside it names. No more may name one than the
+   * number in its field `seats`.
+   */
+  part?: {list: string; of?: string; seats?: string}
+  /** A number that no other of its kind and campaign has. */
+  unique?: true
+  /** The path of a file in the vault. */
+  file?: true
+  /** Segments that fill, up to its `size`, `every` so often. */
+  clock?: true
   /** Keys of this map hold dots: on a path, all that follows is one key. */
   dotted?: true
 }

@@ -328,6 +328,8 @@ const DISK_PROBLEMS: Readonly<Record<string, readonly [code: Code, words: string
   EPERM: ['VAULT_READ_ONLY', 'you may not write there', 'check who owns the file and its folder'],
   ENOSPC: ['VAULT_DISK_FULL', 'the disk is full', 'free some space and try again; nothing was changed'],
   EDQUOT: ['VAULT_DISK_FULL', 'your disk quota is used up', 'free some space and try again; nothing was changed'],
+  ELOOP: ['VAULT_PATH', 'a link on the way leads in a circle', 'remove that link'],
+  ENOENT: ['VAULT_PATH', 'a link on the way leads nowhere', 'remove that link'],
   ENOTDIR: ['VAULT_PATH', 'a part of its path is a file', 'move that file out of the way'],
   EFBIG: [
     'VAULT_DISK_FULL',

@@ -1,9 +1,9 @@
-import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {existsSync, lstatSync, readdirSync, type Stats, statSync} from 'node:fs'
 import {hostname, uptime} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 import {EXIT, UserError} from '../errors.js'
-import {disk, forget} from './disk.js'
+import {disk, forget, readBytes} from './disk.js'
 import {diskError} from './files.js'
 import {bornOf, isAlive} from './process.js'
 
@@ -119,7 +119,7 @@ export function lookAtLock(root: string): LockLook {
   const holder = readHolder(file)
   if (holder) return {is: isStale(file, holder) ? 'left' : 'held', holder}
   if (leftUnreadable(file)) return {is: 'left'}
-  return {is: statSync(file, {throwIfNoEntry: false}) ? 'held' : 'free'}
+  return {is: standing(file) ? 'held' : 'free'}
 }
 
 /** Whether a living command holds the vault. */
@@ -131,9 +131,23 @@ export function isHeld(root: string): boolean {
 /** The holder, or `undefined` where the lock is gone or says nothing that can be read. */
 function readHolder(file: string): Holder | undefined {
   try {
-    const holder = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>
-    const isWhole = typeof holder.pid === 'number' && typeof holder.host === 'string' && !Number.isNaN(Date.parse(holder.since ?? ''))
+    const holder = JSON.parse(readBytes(file).toString('utf8')) as Partial<Holder>
+    // To the system a number below 1 is no process but many.
+    const isWhole =
+      Number.isInteger(holder.pid) &&
+      Number(holder.pid) > 0 &&
+      typeof holder.host === 'string' &&
+      !Number.isNaN(Date.parse(holder.since ?? ''))
     return isWhole ? (holder as Holder) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands in a lock's place itself, be it a link; nothing where a file is in the folder's. */
+function standing(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, {throwIfNoEntry: false})
   } catch {
     return undefined
   }
@@ -141,14 +155,15 @@ function readHolder(file: string): Holder | undefined {
 
 /** A lock that nobody is still writing, and nobody can read; what it stood for began when it was made. */
 function leftUnreadable(file: string): Pick<Holder, 'since'> | undefined {
-  const made = statSync(file, {throwIfNoEntry: false})?.mtimeMs
+  const made = standing(file)?.mtimeMs
   return made !== undefined && Date.now() - made > UNREADABLE_MS ? {since: new Date(made).toISOString()} : undefined
 }
 
 function isStale(file: string, {pid, host, since, born}: Holder): boolean {
   if (pid === process.pid && host === hostname()) return !mine.has(file)
   const taken = Date.parse(since)
-  if (host !== hostname()) return Date.now() - taken > STALE_MS
+  // Of two clocks that differ, the one that tells of the longer time: one that runs ahead would keep it for ever.
+  if (host !== hostname()) return Date.now() - Math.min(taken, standing(file)?.mtimeMs ?? taken) > STALE_MS
   const isOfBefore = taken < Date.now() - uptime() * 1000 - CLOCK_MS
   return isOfBefore || !isAlive(pid) || (born !== undefined && bornOf(pid) !== born)
 }
@@ -181,7 +196,7 @@ function putAside(file: string): string[] {
 /** What dead commands left beside the lock: locks that were moved aside, and what was to become one. */
 function leftBeside(file: string): string[] {
   const [folder, name] = [dirname(file), basename(file)]
-  const isFolder = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
+  const isFolder = existsSync(folder) && statSync(folder).isDirectory()
   const beside = (isFolder ? readdirSync(folder) : []).filter((each) => each.startsWith(`${name}.`)).map((each) => join(folder, each))
   return beside.filter((each) => each.endsWith('.stale') || (each.endsWith('.new') && !isAlive(Number(each.split('.').at(-2)))))
 }
@@ -195,7 +210,7 @@ export function leftBesideLock(root: string): string[] {
 function sinceOf(aside: readonly string[]): string | undefined {
   const times = aside.map((file) => {
     const holder = readHolder(file)
-    return holder?.leftSince ?? holder?.since ?? statSync(file, {throwIfNoEntry: false})?.mtime.toISOString() ?? new Date().toISOString()
+    return holder?.leftSince ?? holder?.since ?? standing(file)?.mtime.toISOString() ?? new Date().toISOString()
   })
   return times.sort()[0]
 }

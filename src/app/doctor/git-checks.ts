@@ -71,8 +71,11 @@ export async function lookAtClone({root}: Looked): Promise<readonly Found[]> {
 
 /** Whether commits go to a branch. */
 export async function lookAtBranch({root}: Looked): Promise<Found[]> {
-  const {branch, isUnborn} = await (await openHistory(root)).status()
+  const {branch, isUnborn, underWay} = await (await openHistory(root)).status()
   if (isUnborn) return [warning('the vault has no commit yet', 'make one: `git add . && git commit -m "begin"`')]
+  const work = underWay === 'rebase' || underWay === 'am' ? underWay : undefined
+  // It goes back to its branch by itself.
+  if (work !== undefined) return [ok(`on no branch until the ${work} ends`)]
   if (branch === undefined || isDetached(root))
     return [
       warning(
@@ -110,7 +113,11 @@ export async function lookAtMerging({root}: Looked): Promise<readonly Found[]> {
 }
 
 /** A merge by meaning leaves ours where it can't decide; so does a driver that fails, having done nothing. */
-function unmergedFound(root: string, {path}: Unmerged, ours: string | undefined): Found {
+function unmergedFound(root: string, {path, ours: our, theirs}: Unmerged, ours: string | undefined): Found {
+  if (our === undefined || theirs === undefined) {
+    const who = our === theirs ? 'both sides moved it' : our === undefined ? 'our side has no such file' : 'the other side has no such file'
+    return error(`"${path}" is not merged yet: ${who}`, `to keep it: \`git add "${path}"\``, `to be rid of it: \`git rm "${path}"\``)
+  }
   const isOurs = ours !== undefined && textOf(root, path)?.replaceAll('\r\n', '\n') === ours.replaceAll('\r\n', '\n')
   return error(
     `"${path}" is not merged yet${isOurs ? ', and holds our side alone: nothing of theirs is in it' : ''}`,
@@ -133,11 +140,10 @@ const YOUNG_MS = 10_000
 
 /** Locks of git's own that nobody seems to hold. */
 export function lookAtGitLocks({root, isGitAtWork: atWork}: Looked): readonly Found[] {
-  const now = Date.now()
-  const old = gitLocks(root).filter(({madeMs}) => now - madeMs >= YOUNG_MS)
   return orOk(
-    old.map(({file, madeMs}) => {
+    gitLocks(root).map(({file, madeMs}) => {
       const what = `git is locked by "${file}", since ${new Date(madeMs).toISOString()}`
+      if (Date.now() - madeMs < YOUNG_MS) return warning(`${what}, a moment ago`, 'look again: git needs it for the blink of an eye')
       if (atWork) return warning(`${what}; a git is at work`, 'wait for it to end, or close the editor that it waits for')
       return error(`${what}${atWork === false ? '; no git is at work' : ''}`, `if no git is running, remove the lock: \`rm "${file}"\``)
     }),

@@ -1,4 +1,4 @@
-import {leftTemporary} from '../../vault/files.js'
+import {leftTemporary, listNames} from '../../vault/files.js'
 import {hasJournal, readJournal} from '../../vault/journal.js'
 import {holderWords, isHeld, leftBesideLock, lookAtLock} from '../../vault/lock.js'
 import {settleUnderLock} from '../vault/session.js'
@@ -40,7 +40,16 @@ export function lookAtLeftovers({root}: InVault): readonly Found[] {
   const half = [...leftTemporary(root), ...beside]
   const journal = hasJournal(root) ? [journalFound(root)] : []
   const files = half.length === 0 ? [] : [fixable(warning(`killed commands have left half-written files: ${listed(half)}`))]
-  return orOk([...journal, ...files], 'no killed command has left anything')
+  return orOk([...journal, ...files, ...gitsLeftovers(root)], 'no killed command has left anything')
+}
+
+/** Names of what git gives a merge driver; where git was killed they stay, and `git add .` takes them. */
+const MERGE_FILE = /^\.merge_file_\w{6}$/
+
+function gitsLeftovers(root: string): Found[] {
+  const names = listNames(root, '.').filter((name) => MERGE_FILE.test(name))
+  if (names.length === 0) return []
+  return [warning(`a git merge that was killed has left ${listed(names)}`, 'when no merge runs, remove them: `rm .merge_file_*`')]
 }
 
 function journalFound(root: string): Found {

@@ -6,7 +6,7 @@ const HOOKS: Partial<Record<Kind, () => Promise<KindHooks<never>>>> = {
   character: async () => (await import('../characters/hooks.js')).characterHooks,
   campaign: async () => (await import('../world/campaign-hooks.js')).campaignHooks,
   npc: async () => (await import('../world/npc-hooks.js')).npcHooks,
-  location: async () => (await import('../world/location-hooks.js')).locationHooks,
+  'world-effect': async () => (await import('../world/world-effect-hooks.js')).worldEffectHooks,
 }
 
 /** What a kind does by itself. */

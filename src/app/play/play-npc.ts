@@ -23,10 +23,10 @@ export async function performOnNpc(options: EntityOptions, reference: string, ac
   const {entries} = await openEntries(vaultRoot(options))
   let happened: readonly Happening[] = []
   const verb = speech.command(act).split(' ').at(-1) ?? act.type
-  const change = await changeEntity<ValueChange, Npc>(options, 'npc', reference, verb, ({value}) => {
+  const change = await changeEntity<ValueChange, Npc>(options, 'npc', reference, verb, ({ref, value}) => {
     const own = npcStatBlock(entries, value)
     if (!own) throw refusal({why: 'no-stat-block'}, value, speech.refusal)
-    const creature = creatureOfMonster(own.monster, value, entries)
+    const creature = creatureOfMonster(own.monster, value, entries, {around: entries.around?.(ref) ?? []})
     const result = actOnCreature({bearer: value, creature}, act)
     if ('refused' in result) throw refusal(result.refused, value, speech.refusal)
     happened = result.happened

@@ -46,7 +46,7 @@ export async function changeVault<T>(
     const {change, result} = await work(root, (paths) => commit && look(paths))
     await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     const committed = await applyChange(change, {root, history, running: command, author: () => named, commit, statesOf})
-    const told = [...notes, ...(committed.commit === undefined ? [] : await detachedNote(root))]
+    const told = [...notes, ...(committed.notes ?? []), ...(committed.commit === undefined ? [] : await detachedNote(root))]
     return {result, committed: told.length === 0 ? committed : {...committed, notes: told}}
   })
 }

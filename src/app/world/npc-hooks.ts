@@ -22,7 +22,7 @@ function overrideFindings({name, monster, overrides}: Npc, {entries}: HookContex
 function noStatBlock(name: string): Finding {
   return {
     severity: 'warning',
-    code: 'STAT_BLOCK_OVERRIDE',
+    code: 'STAT_BLOCK_NONE',
     path: ['overrides'],
     message: `${name} has figures of their own, and no stat block whose place they take`,
     hint: 'name one in `monster`',

@@ -72,8 +72,8 @@ function typeOf(thing: ValueMap): string | undefined {
 
 /** The name of what a thing names of its owner's: the rank of a member. */
 function partOf(thing: ValueMap, item: MapStructure, owner: ValueMap): string | undefined {
-  const key = Object.keys(thing).find((each) => fieldOf(item, each)?.marks.item !== undefined)
-  const list = key === undefined ? undefined : own(owner, fieldOf(item, key)?.marks.item ?? '')
+  const key = Object.keys(thing).find((each) => fieldOf(item, each)?.marks.part !== undefined)
+  const list = key === undefined ? undefined : own(owner, fieldOf(item, key)?.marks.part?.list ?? '')
   const part =
     key !== undefined && Array.isArray(list) ? list.find((each) => isMap(each) && own(each, 'id') === own(thing, key)) : undefined
   const name: Value | undefined = isMap(part) ? own(part, 'name') : undefined

@@ -1,6 +1,7 @@
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {fieldOf, type MapStructure, type Structure, settled, structureOf} from '../../schema/structure.js'
 import {isMap, own, present, type Value, type ValueMap} from '../../schema/value.js'
+import {timeOf} from '../calendar/campaign-time.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type DayOrder, dayOrder} from './day-order.js'
 import {byKey, findOf, keyOf} from './relations.js'
@@ -43,8 +44,10 @@ export interface TimelineOptions extends VaultOptions {
 
 /** The days of a campaign, as a viewer may know them. */
 export function campaignTimeline(options: TimelineOptions): CampaignDays {
-  const {id, campaign, entities} = readWorld(vaultRoot(options), options.campaign, options.viewer)
-  return {campaign: id, name: campaign?.name ?? id, ...present({today: campaign?.date}), ...timelineOf(entities, dayOrder)}
+  const root = vaultRoot(options)
+  const {id, campaign, entities} = readWorld(root, options.campaign, options.viewer)
+  const order = dayOrder(campaign && timeOf(root, campaign)?.calendar)
+  return {campaign: id, name: campaign?.name ?? id, ...present({today: campaign?.date}), ...timelineOf(entities, order)}
 }
 
 /** Everything that has a day, whatever field it is in. */

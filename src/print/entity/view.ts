@@ -147,9 +147,9 @@ function valueRuns(value: Value, field: Structure | undefined, page: Page): Run[
 }
 
 function textRun(text: string, field: Structure | undefined, {naming, root}: Page): Run {
-  const {ref, day, item} = field?.marks ?? {}
+  const {ref, day, part} = field?.marks ?? {}
   if (day) return naming.day(text)
-  if (item !== undefined) return partName(root, item, text) ?? text
+  if (part && part.of === undefined) return partName(root, part.list, text) ?? text
   if (!ref) return text
   const {name, to} = naming.of(ref, text)
   return to === undefined ? name : {name, to}

@@ -8,6 +8,7 @@ import {printSheetMarkdown} from '../sheet/markdown.js'
 import {escapeMarkdown} from '../text/escape.js'
 import type {Item, Part, View} from '../text/view.js'
 import {type MarkdownLinks, printViewMarkdown} from '../text/view-markdown.js'
+import {dayPhrase} from './day-words.js'
 import {kindsIn, linksOf, namingOf, type Page, type Pages, pagesOf} from './pages.js'
 import {sectionOf} from './sections.js'
 import {pictureFiles, shownIn} from './shown.js'
@@ -79,7 +80,7 @@ function indexView(pages: Pages): View {
     ...(campaign.summary === undefined ? {} : {subtitle: campaign.summary}),
     parts: [
       ...proseParts(campaign.premise ?? '', naming),
-      {type: 'facts', facts: campaign.date === undefined ? [] : [{name: 'Today', value: campaign.date}]},
+      {type: 'facts', facts: campaign.date === undefined ? [] : [{name: 'Today', value: dayPhrase(pages.book.calendar, campaign.date)}]},
       ...proseParts(campaign.text ?? '', naming),
       ...kindsIn(pages).map(
         (kind): Part => ({type: 'section', title: sectionOf(kind).title, parts: [{type: 'list', items: pages.ofKind(kind).map(itemOf)}]}),
@@ -98,8 +99,8 @@ interface NamedView {
 }
 
 function timelineView({book}: Pages): NamedView | undefined {
-  const {dated, undated} = timelineOf(book.pages, dayOrder)
-  const items = [...dated, ...undated].map((each): Item => ({name: datedWords(each), to: each.key, note: dayWords(each)}))
+  const {dated, undated} = timelineOf(book.pages, dayOrder(book.calendar))
+  const items = [...dated, ...undated].map((each): Item => ({name: datedWords(each), to: each.key, note: dayWords(each, book.calendar)}))
   return items.length === 0 ? undefined : {path: 'timeline', view: {title: 'Timeline', parts: [{type: 'list', items}]}}
 }
 

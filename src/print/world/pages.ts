@@ -10,6 +10,7 @@ import type {Value} from '../../schema/value.js'
 import {entityParts, type Naming, proseParts} from '../entity/view.js'
 import type {Item, Links, View} from '../text/view.js'
 import {capital} from '../words/names.js'
+import {dayPhrase} from './day-words.js'
 import {logParts} from './log.js'
 import {sectionOf} from './sections.js'
 
@@ -89,7 +90,7 @@ export function namingOf(book: Book): Naming {
       const page = book.find(kinds, id)
       return page ? {name: page.entity.name, to: keyOf(page.ref)} : {name: book.nameOf(kinds, id)}
     },
-    day: (day) => day,
+    day: (day) => dayPhrase(book.calendar, day),
     keepsLinks: true,
   }
 }

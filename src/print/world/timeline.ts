@@ -1,8 +1,10 @@
 import type {Dated, Timeline} from '../../app/world/timeline.js'
+import type {Calendar} from '../../schema/entity/calendar.js'
 import {escapeMarkup} from '../text/escape.js'
 import {hung, visibleWidth} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
+import {dayPhrase} from './day-words.js'
 import {mermaidTimeline} from './diagram/mermaid.js'
 
 /** "Three boats come home empty"; "The False Beacon: Boats come home empty (reached on)". */
@@ -11,9 +13,10 @@ export function datedWords({name, part, what}: Dated): string {
   return what === undefined ? words : `${words} (${what})`
 }
 
-/** "41-2-7", "41-2-8 to 41-2-9". */
-export function dayWords({day, until}: Dated): string {
-  return until === undefined ? day : `${day} to ${until}`
+/** "41-2-7", "41-2-8 to 41-2-9"; by a calendar, "7 Thaw 41". */
+export function dayWords({day, until}: Dated, calendar?: Calendar): string {
+  const [from, to] = [dayPhrase(calendar, day), until === undefined ? undefined : dayPhrase(calendar, until)]
+  return to === undefined ? from : `${from} to ${to}`
 }
 
 /** A line a day and thing, in the order of the calendar. */

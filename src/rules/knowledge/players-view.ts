@@ -6,7 +6,8 @@ import {type Judged, judgeCharacter} from '../check/character.js'
 import type {SheetItem} from '../sheet/sheet.js'
 
 /** A sheet as its player may see it: magic that nobody has identified is what it is made of, or a thing of its kind, and does nothing. */
-export function judgeForPlayers(character: Character, entries: Entries): Judged {
+export function judgeForPlayers(character: Character, all: Entries): Judged {
+  const entries = withKnownSurroundings(all)
   const carried = character.inventory.map((item) => carriedItem(entries, item))
   const secret = carried.filter(({item, magic}) => item.unidentified && magic)
   if (secret.length === 0) return judgeCharacter(character, entries)
@@ -16,6 +17,12 @@ export function judgeForPlayers(character: Character, entries: Entries): Judged 
   const loose = inventory.map(({in: holder, ...item}) => (holder === undefined || !ids.has(holder) ? item : {...item, in: holder}))
   const judged = judgeCharacter({...character, inventory: loose}, entries)
   return {...judged, sheet: {...judged.sheet, inventory: [...judged.sheet.inventory, ...hidden.map(unknownThing)]}}
+}
+
+/** What lies over the place unknown to the one there shows on no sheet of theirs. */
+function withKnownSurroundings(entries: Entries): Entries {
+  const {around} = entries
+  return around ? {...entries, around: (who) => around(who).filter(({isHidden}) => !isHidden)} : entries
 }
 
 /** The longsword that a flame tongue looks like; even its id tells nothing. */

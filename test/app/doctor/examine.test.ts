@@ -181,6 +181,13 @@ const ROWS: readonly Row[] = [
     mended: true,
   },
   {
+    why: 'what a merge of git’s left that was killed',
+    by: () => put('.merge_file_c3rVn1', 'kind: character\n'),
+    check: 'leftovers',
+    is: 'warning',
+    says: /^a git merge that was killed has left "\.merge_file_c3rVn1"$/,
+  },
+  {
     why: 'no repository',
     by: () => rmSync(join(vault.root, '.git'), {recursive: true}),
     check: 'repository',
@@ -262,6 +269,31 @@ const ROWS: readonly Row[] = [
     check: 'merging',
     is: 'error',
     says: /^"characters\/aria\.yaml" is not merged yet, and holds our side alone/,
+  },
+  {
+    why: 'a file that the other side removed',
+    by: () => {
+      vault.git('switch', '--quiet', '--create', 'other')
+      rmSync(join(vault.root, ARIA))
+      vault.commit('gone')
+      vault.git('switch', '--quiet', 'main')
+      vault.with({xp: 50}).commit('fifty')
+      expect(tryGit('merge', 'other')).toBe(1)
+    },
+    check: 'merging',
+    is: 'error',
+    says: /^"characters\/aria\.yaml" is not merged yet: the other side has no such file$/,
+  },
+  {
+    why: 'a rebase under way, which goes back to its branch by itself',
+    by: () => {
+      twoBranches()
+      vault.git('config', 'merge.dnd.driver', 'exit 1')
+      expect(tryGit('rebase', 'other')).toBe(1)
+    },
+    check: 'merging',
+    is: 'warning',
+    says: /^a git rebase is under way/,
   },
   {
     why: 'a driver that crashed, and its file committed all the same',
@@ -606,6 +638,14 @@ describe('doctor', () => {
     chmodSync(vault.root, 0o555)
     expect((await examined()).checks).toContainEqual(expect.objectContaining({check: 'disk', health: 'error'}))
     chmodSync(vault.root, 0o755)
+  })
+
+  test('a detached HEAD is none to worry about while a rebase is under way', async () => {
+    twoBranches()
+    vault.git('config', 'merge.dnd.driver', 'exit 1')
+    expect(tryGit('rebase', 'other')).toBe(1)
+    expect((await examined()).checks).toContainEqual(expect.objectContaining({check: 'branch', health: 'ok'}))
+    expect(vault.dnd(['status']).stdout).toContain('(a git rebase is under way)')
   })
 
   test('hostile names reach the report as data', async () => {

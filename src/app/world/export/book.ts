@@ -1,11 +1,14 @@
 import {NotFoundError} from '../../../errors.js'
 import type {Sheet} from '../../../rules/sheet/sheet.js'
 import {isEntryKind} from '../../../schema/content/entry-kinds.js'
+import type {Calendar} from '../../../schema/entity/calendar.js'
 import type {Campaign} from '../../../schema/entity/campaign.js'
 import {type EntityRef, KIND_NAMES, type Kind, kindRow} from '../../../schema/entity/kinds.js'
 import {type Candidate, lookUp} from '../../../schema/lookup.js'
 import {freeId, freeSlug, idWords} from '../../../schema/slug.js'
+import {present} from '../../../schema/value.js'
 import {readEntity} from '../../../vault/entities.js'
+import {timeOf} from '../../calendar/campaign-time.js'
 import {openEntries} from '../../catalog/open.js'
 import {campaignFor} from '../../entities/find.js'
 import {onlookerAt} from '../../entities/observer.js'
@@ -29,6 +32,8 @@ export interface Book {
   isWhole: boolean
   /** By kind in the order of the table, then by id. */
   pages: readonly BookPage[]
+  /** How its days are counted; absent where nothing says. */
+  calendar?: Calendar
   /** Sheets of the party by id. */
   sheets: ReadonlyMap<string, Sheet>
   /** By the path that an entity names. */
@@ -82,7 +87,17 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
   const sheets = sheetsOf(entities, {entries, observer, nameOf: (kinds, words) => find(kinds, words)?.entity.name})
   return {
     root,
-    book: {id: world.id, campaign, isWhole: viewer === undefined, pages, sheets, pictures, find, nameOf},
+    book: {
+      id: world.id,
+      campaign,
+      ...present({calendar: timeOf(root, campaign)?.calendar}),
+      isWhole: viewer === undefined,
+      pages,
+      sheets,
+      pictures,
+      find,
+      nameOf,
+    },
     leftOut: viewer ? hiddenFrom(world, readWorld(root, options.campaign)) : [],
     notes,
   }

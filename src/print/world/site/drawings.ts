@@ -3,6 +3,7 @@ import {graphOf} from '../../../app/world/graph.js'
 import {placesOf} from '../../../app/world/places.js'
 import {timelineOf} from '../../../app/world/timeline.js'
 import {escapeMarkup} from '../../text/escape.js'
+import {dayPhrase} from '../day-words.js'
 import type {Diagram} from '../diagram/diagram.js'
 import {inlineSvg} from '../diagram/svg.js'
 import {graphDiagram, placesDiagram} from '../graph.js'
@@ -65,15 +66,16 @@ function legend(): string {
 }
 
 function timelinePage(pages: Pages): SitePage | undefined {
-  const {dated, undated} = timelineOf(pages.book.pages, dayOrder)
-  const {date} = pages.book.campaign
+  const {calendar, campaign} = pages.book
+  const {date} = campaign
+  const {dated, undated} = timelineOf(pages.book.pages, dayOrder(calendar))
   if (dated.length + undated.length === 0) return undefined
   const item = (each: (typeof dated)[number]) => {
     const href = hrefOf(pages, each.key)
     const words = escapeMarkup(datedWords(each))
-    return `<li><time>${escapeMarkup(dayWords(each))}</time><span>${href === undefined ? words : `<a href="${escapeMarkup(href)}">${words}</a>`}</span></li>`
+    return `<li><time>${escapeMarkup(dayWords(each, calendar))}</time><span>${href === undefined ? words : `<a href="${escapeMarkup(href)}">${words}</a>`}</span></li>`
   }
-  const today = date === undefined ? '' : `<p class="soft">Today is ${escapeMarkup(date)}.</p>`
+  const today = date === undefined ? '' : `<p class="soft">Today is ${escapeMarkup(dayPhrase(calendar, date))}.</p>`
   const {isWide: _, ...page} = drawingPage(
     'timeline.html',
     'Timeline',

@@ -10,6 +10,7 @@ import {PAGE_CSS} from '../../text/page-css.js'
 import type {Links} from '../../text/view.js'
 import {factsHtml, partsHtml} from '../../text/view-html.js'
 import {capital} from '../../words/names.js'
+import {dayPhrase} from '../day-words.js'
 import {DRAWING_CSS} from '../diagram/svg.js'
 import {kindsIn, linksOf, namingOf, type Page, type Pages, pagesOf} from '../pages.js'
 import {sectionOf} from '../sections.js'
@@ -105,7 +106,7 @@ function wasPlayed(pages: Pages, key: string): boolean {
 function factsOf({date, genre, tone, location, status}: Campaign, pages: Pages) {
   const place = location === undefined ? undefined : pages.find(`location:${location}`)
   return [
-    {name: 'Today', value: date ?? ''},
+    {name: 'Today', value: date === undefined ? '' : dayPhrase(pages.book.calendar, date)},
     {name: 'The party is at', value: place?.title ?? '', ...(place ? {runs: [{name: place.title, to: place.key}]} : {})},
     {name: 'Genre', value: genre ?? ''},
     {name: 'Tone', value: tone ?? ''},

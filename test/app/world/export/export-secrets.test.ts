@@ -14,7 +14,7 @@ import {graphDiagram, placesDiagram, printGraph, printPlaces} from '../../../../
 import {printTimeline, timelineMermaid, timelineSvg} from '../../../../src/print/world/timeline.js'
 import {KIND_NAMES} from '../../../../src/schema/entity/kinds.js'
 import type {TestVault} from '../../../codes/test-vault.js'
-import {expectNoSecrets, expectNothingLost, OBSERVERS, type Onlooking, type SecretWorld, secretWorld, vaultOf} from '../secrets.js'
+import {expectNoSecrets, expectNothingLost, OBSERVERS, type Onlooking, secretWorld, vaultOf} from '../secrets.js'
 
 const seeds = fc.sample(fc.integer(), 2)
 const worlds = seeds.map((seed) => {
@@ -66,7 +66,7 @@ describe('worlds with secrets, given away', () => {
       return [JSON.stringify(places), printPlaces(places), ...forms].join('\n')
     },
     timeline: ({entities}) => {
-      const timeline = timelineOf(entities, dayOrder)
+      const timeline = timelineOf(entities, dayOrder(undefined))
       return [
         JSON.stringify(timeline),
         printTimeline(timeline, {width: 80}),
@@ -97,7 +97,9 @@ function seenBy(vault: TestVault, as: Onlooking): Seen {
 }
 
 test('the DM has all of it', async () => {
-  const [{world, vault}] = worlds as [{world: SecretWorld; vault: TestVault}]
+  const [first] = worlds
+  if (!first) throw new Error('there is no world')
+  const {world, vault} = first
   const {book, leftOut} = await readBook({...vault.options, campaign: 'coast', for: 'dm'})
   const text = textOf(BOOK_FORMATS.json(book)).toLowerCase()
   const inPlay = new Set(world.entities.filter(({value}) => value['deleted'] === undefined).map(({value}) => String(value['name'])))
