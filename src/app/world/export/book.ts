@@ -8,6 +8,7 @@ import {type Candidate, lookUp} from '../../../schema/lookup.js'
 import {freeId, freeSlug, idWords} from '../../../schema/slug.js'
 import {present} from '../../../schema/value.js'
 import {readEntity} from '../../../vault/entities.js'
+import {summaries} from '../../../vault/summaries.js'
 import {timeOf} from '../../calendar/campaign-time.js'
 import {openEntries} from '../../catalog/open.js'
 import {campaignFor} from '../../entities/find.js'
@@ -98,7 +99,7 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
       find,
       nameOf,
     },
-    leftOut: viewer ? hiddenFrom(world, readWorld(root, options.campaign)) : [],
+    leftOut: viewer ? hiddenFrom(root, world) : [],
     notes,
   }
 }
@@ -111,10 +112,13 @@ function viewerFor(root: string, {for: readers, campaign}: BookOptions): Viewer 
   return {as: readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value.party}
 }
 
-function hiddenFrom(seen: World, whole: World): LeftOut[] {
-  // Ids may be others to those who look.
+/** What is in play in the campaign, and not among what is seen: by uids, for ids may be others to those who look. */
+function hiddenFrom(root: string, seen: World): LeftOut[] {
   const known = new Set(seen.entities.map(({entity}) => entity.uid))
-  return whole.entities.filter(({entity}) => !known.has(entity.uid)).map(({ref: {kind, id}, entity: {name}}) => ({kind, id, name}))
+  return KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign')
+    .flatMap((kind) => summaries(root, kind, seen.id))
+    .filter(({uid, deleted}) => deleted === undefined && (uid === undefined || !known.has(uid)))
+    .map(({ref: {kind, id}, name}) => ({kind, id, name}))
 }
 
 /** Names that files of every book have. */

@@ -115,29 +115,30 @@ function refuseForeign(folder: string, path: string, owned: ReadonlySet<string>)
 }
 
 function writeManifest(folder: string, manifest: Manifest): void {
-  writeWhole(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`)
+  writeWhole(join(folder, MANIFEST), `${JSON.stringify(manifest, null, 1)}\n`, false)
 }
 
 /** Whether there was anything to write. */
 function writeChanged(folder: string, {path, content, ownFields}: PrintedFile): boolean {
   const target = join(folder, path)
-  const before = lstatSync(target, {throwIfNoEntry: false})?.isFile() ? readFileSync(target) : undefined
+  const there = lstatSync(target, {throwIfNoEntry: false})
+  const before = there?.isFile() ? readFileSync(target) : undefined
   const kept = before && ownFields && typeof content === 'string' ? withForeignFields(content, before.toString('utf8'), ownFields) : content
   const bytes = typeof kept === 'string' ? Buffer.from(kept) : Buffer.from(kept)
   if (before?.equals(bytes)) return false
   mkdirSync(dirname(target), {recursive: true})
-  writeWhole(target, bytes)
+  writeWhole(target, bytes, there === undefined)
   return true
 }
 
-/** Beside it first, then in its place: a link there is replaced, not followed. */
-function writeWhole(target: string, content: string | Uint8Array): void {
-  const beside = `${target}.${process.pid}.tmp`
+/** A new file at once; what is there is replaced by one written beside it, so that a link is never followed. */
+function writeWhole(target: string, content: string | Uint8Array, isNew: boolean): void {
+  const beside = isNew ? target : `${target}.${process.pid}.tmp`
   try {
     writeFileSync(beside, content, {flag: 'wx'})
-    renameSync(beside, target)
+    if (!isNew) renameSync(beside, target)
   } catch (cause) {
-    rmSync(beside, {force: true})
+    if (!isNew) rmSync(beside, {force: true})
     throw new UserError(`"${target}" could not be written: ${(cause as NodeJS.ErrnoException).code ?? String(cause)}`, {
       code: 'OUTPUT_FAILED',
       exitCode: EXIT.wrongState,
