@@ -120,7 +120,8 @@ export class Tab {
     await loaded
   }
 
-  private heard(event: string): Promise<void> {
+  /** The next time that the page says so. */
+  heard(event: string): Promise<void> {
     return new Promise((resolve) => {
       const stop = this.browser.listen(({sessionId, method}) => {
         if (sessionId !== this.session || method !== event) return

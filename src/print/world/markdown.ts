@@ -9,7 +9,7 @@ import {escapeMarkdown} from '../text/escape.js'
 import type {Item, Part, View} from '../text/view.js'
 import {type MarkdownLinks, printViewMarkdown} from '../text/view-markdown.js'
 import {dayPhrase} from './day-words.js'
-import {kindsIn, linksOf, namingOf, type Page, type Pages, pagesOf} from './pages.js'
+import {campaignParts, kindsIn, linksOf, namingOf, type Page, type Pages, pagesOf} from './pages.js'
 import {sectionOf} from './sections.js'
 import {pictureFiles, shownIn} from './shown.js'
 import {datedWords, dayWords} from './timeline.js'
@@ -81,7 +81,7 @@ function indexView(pages: Pages): View {
     parts: [
       ...proseParts(campaign.premise ?? '', naming),
       {type: 'facts', facts: campaign.date === undefined ? [] : [{name: 'Today', value: dayPhrase(pages.book.calendar, campaign.date)}]},
-      ...proseParts(campaign.text ?? '', naming),
+      ...campaignParts(pages.book),
       ...kindsIn(pages).map(
         (kind): Part => ({type: 'section', title: sectionOf(kind).title, parts: [{type: 'list', items: pages.ofKind(kind).map(itemOf)}]}),
       ),

@@ -8,7 +8,7 @@ import {referencesIn} from '../../schema/references.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
 import {entityParts, type Naming, proseParts} from '../entity/view.js'
-import type {Item, Links, View} from '../text/view.js'
+import type {Item, Links, Part, View} from '../text/view.js'
 import {capital} from '../words/names.js'
 import {dayPhrase} from './day-words.js'
 import {logParts} from './log.js'
@@ -229,6 +229,13 @@ function withNeighbours(page: Page, {ofKind}: Pages): Page {
   const at = row.findIndex(({key}) => key === page.key)
   const [before, after] = [row[at - 1], row[at + 1]]
   return {...page, ...(before ? {before: before.key} : {}), ...(after ? {after: after.key} : {})}
+}
+
+/** What a campaign's first page has beside its head; the DM's has the notes. */
+export function campaignParts(book: Book): Part[] {
+  const naming = namingOf(book)
+  const without = ['premise', 'text', 'date', 'began', 'calendar', 'location', 'party', 'genre', 'tone', 'status', 'seenBy']
+  return [...proseParts(book.campaign.text ?? '', naming), ...entityParts('campaign', book.campaign, {naming, without})]
 }
 
 /** Kinds that the book has pages of, in the order of the table. */

@@ -1,7 +1,7 @@
 import type {Book} from '../../app/world/export/book.js'
 import type {PrintedBook, PrintedFile, ShownPart} from '../../app/world/export/shown.js'
 import type {Part} from '../text/view.js'
-import type {Page, Pages} from './pages.js'
+import {campaignParts, type Page, type Pages} from './pages.js'
 import {sectionOf} from './sections.js'
 
 /** Pictures, each once, by names that tell nothing. */
@@ -19,6 +19,7 @@ export function shownIn(pages: Pages): PrintedBook['shown'] {
       what: 'Head',
       text: JSON.stringify([book.campaign.name, book.campaign.summary, book.campaign.premise, book.campaign.date]),
     },
+    ...campaignParts(book).flatMap((part) => partsShown('Campaign', part, [])),
     ...pages.all.flatMap((page) => shownOf(page, sectionOf(page.kind).title)),
     ...pages.all.flatMap(({title, kind, pictures}) =>
       pictures.map((text) => ({page: `${sectionOf(kind).title}: ${title}`, what: 'Picture', text})),

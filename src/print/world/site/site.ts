@@ -12,7 +12,7 @@ import {factsHtml, partsHtml} from '../../text/view-html.js'
 import {capital} from '../../words/names.js'
 import {dayPhrase} from '../day-words.js'
 import {DRAWING_CSS} from '../diagram/svg.js'
-import {kindsIn, linksOf, namingOf, type Page, type Pages, pagesOf} from '../pages.js'
+import {campaignParts, kindsIn, linksOf, namingOf, type Page, type Pages, pagesOf} from '../pages.js'
 import {sectionOf} from '../sections.js'
 import {pictureFiles, shownIn} from '../shown.js'
 import {drawingPages} from './drawings.js'
@@ -85,16 +85,12 @@ function homePage(pages: Pages): SitePage {
     factsHtml(factsOf(campaign, pages), links),
     ...(latest ? [section('Last session', sessionHtml(latest, pages, links))] : []),
     ...(['character', 'plot', 'handout'] as const).map((kind) => cards(sectionOf(kind).title, pages.ofKind(kind), links)),
-    ...htmlOf(proseParts(textOf(campaign), namingOf(book)), links),
+    ...htmlOf(campaignParts(book), links),
     more.length + tags.length === 0
       ? ''
       : section('More', tagList([...more, ...tags].map(({title, path: to}) => `<a href="${to}">${escapeMarkup(title)}</a>`))),
   ]
   return {path, title: campaign.name, body: body.filter((part) => part !== '').join('\n')}
-}
-
-function textOf({text = ''}: {text?: string | undefined}): string {
-  return text
 }
 
 /** A session that is only planned is nobody's last one. */
