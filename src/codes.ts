@@ -576,6 +576,12 @@ const WORLD = {
     meaning: "A campaign's calendar names a month or day that it lacks, or has one that no date could name.",
     mend: 'Correct it at the place named.',
   },
+  CALENDAR_MISSING: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A campaign has no calendar, or no present day in it.',
+    mend: 'Take a calendar: `dnd campaign set ID calendar=plain`; set the day: `dnd campaign date DATE`.',
+  },
   CALENDAR_NEEDLESS: {
     is: 'finding',
     warns: true,
@@ -627,6 +633,12 @@ const WORLD = {
     fix: true,
     meaning: 'A clock has more segments filled than it has.',
     mend: 'Fill it to its size, or make it larger.',
+  },
+  DAY: {
+    is: 'error',
+    exit: [2],
+    meaning: "A day that was typed is none of the campaign's calendar, or before the present one.",
+    mend: 'Write one that it has: "41-2-12".',
   },
   DAY_BEFORE_CAMPAIGN: {
     is: 'finding',

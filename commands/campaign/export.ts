@@ -10,13 +10,14 @@ export default class CampaignExport extends DndCommand {
   static override description =
     `Into a folder of its own. What the readers may not know is not in it, and nothing in it tells that something is missing.
 Exported again, what is shown no more is removed; files that are not of an export stay. With --check nothing is written:
-it lists what would be shown that the last export did not show. The site works from a file, needs no server and loads
+it lists what would be shown that the last export did not show. Publish from a folder outside of the vault's repository:
+its history holds all secrets. The site works from a file, needs no server and loads
 nothing from elsewhere; docs/WORLD.md has a workflow that publishes it.`
   static override examples = [
-    '<%= config.bin %> <%= command.id %> --for players --out ../salt-coast-site',
-    '<%= config.bin %> <%= command.id %> --for players --out ../salt-coast-site --check',
-    '<%= config.bin %> <%= command.id %> --for aria --format markdown --out ../for-aria',
-    '<%= config.bin %> <%= command.id %> --for dm --format json --out ../backup',
+    '<%= config.bin %> <%= command.id %> --for players --out site',
+    '<%= config.bin %> <%= command.id %> --for players --out site --check',
+    '<%= config.bin %> <%= command.id %> --for aria --format markdown --out for-aria',
+    '<%= config.bin %> <%= command.id %> --for dm --format json --out backup',
   ]
   static override flags = {
     campaign: Flags.string({
@@ -36,7 +37,7 @@ nothing from elsewhere; docs/WORLD.md has a workflow that publishes it.`
     const {book, root, leftOut, notes} = await readBook({...options, campaign: flags.campaign, for: flags.for})
     const printed = BOOK_FORMATS[flags.format as BookFormat](book)
     const target = {out: flags.out, cwd: options.cwd, root, format: flags.format, for: flags.for}
-    const base = {campaign: book.id, format: flags.format, for: flags.for, leftOut, notes}
+    const base = {out: flags.out, campaign: book.id, format: flags.format, for: flags.for, leftOut, notes}
     const report: ExportReport = flags.check
       ? {...base, check: true, ...checkExport(printed, target)}
       : {...base, ...writeExport(printed, target)}

@@ -73,7 +73,7 @@ export function claimsIn(entity: Value, structure: Structure): Claim[] {
 function claimsAt({path, value, marks, beside, structure}: Spot): Claim[] {
   if (marks.day && typeof value === 'string') return [{is: 'day', path, text: value, ...dayBefore(marks, beside)}]
   if (marks.file && typeof value === 'string') return [{is: 'file', path, file: value}]
-  if (marks.unique && typeof value === 'number') return [{is: 'number', path, number: value}]
+  if (marks.ordinal && typeof value === 'number') return [{is: 'number', path, number: value}]
   if (marks.clock && isMap(value) && own(value, 'every') !== undefined) return [{is: 'clock', path}]
   if (marks.secret === 'holder' && marks.ref && typeof value === 'string') return [{is: 'within', path, kinds: marks.ref, to: value}]
   return marks.part?.of === undefined ? [] : partElsewhere({path, value, beside, structure}, marks.part.list, marks.part.of)

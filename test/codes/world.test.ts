@@ -1,19 +1,46 @@
 import {mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
+import {afterAll} from 'vitest'
 import {validateVault} from '../../src/app/check/validate.js'
 import {deleteEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {purgeEntity} from '../../src/app/entities/purge.js'
+import {advanceCampaign} from '../../src/app/world/advance.js'
+import {setToday, showToday} from '../../src/app/world/campaign-day.js'
 import {readBook} from '../../src/app/world/export/book.js'
 import {writeExport} from '../../src/app/world/export/write.js'
 import {BOOK_FORMATS} from '../../src/print/world/formats.js'
 import type {Kind} from '../../src/schema/entity/kinds.js'
+import {copyVault} from '../helpers/copy-vault.js'
 import {provokeAll} from './provoke.js'
-import {newVault, type TestVault} from './test-vault.js'
+import {newVault, TestVault} from './test-vault.js'
 
 /** A vault with a campaign of two places, one within the other. */
-async function coast(): Promise<TestVault> {
+async function coast(): Promise<Coast> {
+  firstCoast ??= makeCoast()
+  return copyOf(await firstCoast)
+}
+
+function copyOf({root}: TestVault): Coast {
+  const copy = new Coast()
+  copyVault(root, copy.root)
+  coasts.push(copy)
+  return copy
+}
+
+/** A vault whose changes are written and not committed: what is found in them is the same. */
+class Coast extends TestVault {
+  override readonly options = {vault: this.root, cwd: this.root, author: 'Test <test@example.test>', commit: false}
+}
+
+let firstCoast: Promise<TestVault> | undefined
+const coasts: Coast[] = []
+afterAll(() => {
+  for (const each of coasts) each.remove()
+})
+
+async function makeCoast(): Promise<TestVault> {
   const vault = newVault()
   await createEntities(vault.options, 'campaign', {name: 'Coast'})
   await createEntities(vault.options, 'location', {name: 'Port'})
@@ -38,14 +65,17 @@ async function problemsOf(vault: TestVault): Promise<readonly unknown[]> {
 const DAYS = 'calendar={name: The Tides, months: [{id: ebb, name: Ebb, days: 20}, {id: flood, name: Flood, days: 20}], yearZero: true}'
 
 /** As `coast`, with a calendar of its own. */
-async function dated(...assignments: string[]): Promise<TestVault> {
+async function dated(...assignments: string[]): Promise<Coast> {
   const vault = await coast()
   await setFields(vault.options, 'campaign', 'coast', [DAYS, ...assignments])
   return vault
 }
 
+let begun: Promise<Coast> | undefined
+
 const made = async (kind: Kind, name: string, ...assignments: string[]) => {
-  const vault = await dated('date=5-1-9', 'began=5-1-1')
+  begun ??= dated('date=5-1-9', 'began=5-1-1')
+  const vault = copyOf(await begun)
   return createEntities(vault.options, kind, {name, assignments})
 }
 
@@ -101,6 +131,10 @@ provokeAll('world', {
       at: 'campaigns/coast/campaign.yaml',
     },
   ],
+  CALENDAR_MISSING: [
+    {by: async () => showToday((await coast()).options), says: 'Coast has no calendar yet'},
+    {by: async () => showToday((await dated()).options), says: 'Coast has no present day yet'},
+  ],
   CALENDAR_NEEDLESS: {
     by: async () => {
       const vault = await dated()
@@ -147,6 +181,16 @@ provokeAll('world', {
     at: 'campaigns/coast/locations/port.yaml',
     fix: true,
   },
+  DAY: [
+    {
+      by: async () => setToday((await dated()).options, '5-Flod-3'),
+      says: 'The calendar has no month "Flod"',
+    },
+    {
+      by: async () => advanceCampaign((await dated('date=5-1-9')).options, {to: '5-1-8'}),
+      says: '"5-1-8" is before the present day, "5-1-9"',
+    },
+  ],
   DAY_BEFORE_CAMPAIGN: {
     by: () => made('session', 'Too Soon', 'from=4-2-20'),
     says: '"4-2-20" is before the campaign began, on "5-1-1"',

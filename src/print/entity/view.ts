@@ -6,13 +6,14 @@ import {splitSecrets} from '../../schema/secret-parts.js'
 import {fieldOf, type MapStructure, type Structure, settled, structureOf} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 import type {Fact, Part, Run, View} from '../text/view.js'
+import {longDay} from '../words/day.js'
 import {fieldLabel} from '../words/labels.js'
 import {capital} from '../words/names.js'
 
 /** Fields that stand in the head of a page, or that tell nothing to a reader. */
 const IN_HEAD = ['kind', 'id', 'uid', 'name', 'summary', 'aliases', 'tags', 'secret', 'knownBy', 'deleted']
 
-type Shown = Pick<ShownEntity, 'kind' | 'entity' | 'names'>
+type Shown = Pick<ShownEntity, 'kind' | 'entity' | 'names' | 'days'>
 
 /** What a page calls the things that it names. */
 export interface Naming {
@@ -25,8 +26,14 @@ export interface Naming {
 }
 
 /** An entity as a page: a line of what it is, short fields as facts, prose and lists of things under their names. */
-export function entityView({kind, entity, names}: Shown): View {
-  const naming: Naming = {of: (_, id) => ({name: Object.hasOwn(names, id) ? (names[id] ?? id) : id}), day: (day) => day}
+export function entityView({kind, entity, names, days = {}}: Shown): View {
+  const naming: Naming = {
+    of: (_, id) => ({name: Object.hasOwn(names, id) ? (names[id] ?? id) : id}),
+    day: (text) => {
+      const day = Object.hasOwn(days, text) ? days[text] : undefined
+      return day ? longDay(day) : text
+    },
+  }
   const {summary} = entity
   return {
     title: entity.name,

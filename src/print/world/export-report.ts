@@ -8,7 +8,7 @@ import {counted} from '../words/names.js'
 /** What an export did, or with `check` what it would show. */
 export type ExportReport = Pick<Exported, 'folder' | 'changes' | 'warnings'> &
   Partial<Pick<Exported, 'files' | 'written' | 'removed'>> &
-  Pick<ReadBook, 'leftOut' | 'notes'> & {campaign: string; format: string; for: string; check?: true}
+  Pick<ReadBook, 'leftOut' | 'notes'> & {out: string; campaign: string; format: string; for: string; check?: true}
 
 /** What a form of export does not hold, of what a vault has. */
 const NOT_CARRIED: Readonly<Record<string, string>> = {
@@ -30,10 +30,10 @@ function capitalized(text: string): string {
   return text.charAt(0).toUpperCase() + text.slice(1)
 }
 
-function writtenLines({folder, files = 0, written = [], removed = []}: ExportReport): string[] {
+function writtenLines({out, files = 0, written = [], removed = []}: ExportReport): string[] {
   const news = written.length === files ? '' : `, ${counted(written.length, 'of them new or changed', 'of them new or changed')}`
   return [
-    `${counted(files, 'file')} in ${plainText(folder)}${news}.`,
+    `${counted(files, 'file')} in ${plainText(out)}${news}.`,
     ...(removed.length === 0 ? [] : [`Removed: ${removed.map((path) => plainText(path)).join(', ')}`]),
   ]
 }

@@ -83,12 +83,17 @@ function readParts(calendar: Calendar, {year: written, month: named, day}: Parts
 function readYear(calendar: Calendar, number: number, era: Era | undefined): number | DayFlaw {
   const year = era ? yearInEra(calendar, era, number) : number
   if (year === undefined) return {is: 'day-era-year', era: era ? eraMark(era) : '', year: number}
-  if (year === 0 && !calendar.yearZero) return {is: 'day-year-zero'}
-  return Math.abs(year) > FARTHEST_YEAR ? {is: 'day-year-far', most: FARTHEST_YEAR} : year
+  return yearFlaw(calendar, year) ?? year
+}
+
+/** Why a calendar has no such year; `undefined` where it has. */
+export function yearFlaw({yearZero}: Calendar, year: number): DayFlaw | undefined {
+  if (year === 0 && !yearZero) return {is: 'day-year-zero'}
+  return Math.abs(year) > FARTHEST_YEAR ? {is: 'day-year-far', most: FARTHEST_YEAR} : undefined
 }
 
 /** A month by its number, or anything of a year by a name. */
-function readMonth(calendar: Calendar, named: string): {id: string; name: string} | {flaw: DayFlaw} {
+export function readMonth(calendar: Calendar, named: string): {id: string; name: string} | {flaw: DayFlaw} {
   if (/^\d+$/.test(named)) return numbered(calendar, Number(named))
   const names = namedParts(calendar)
   const result = lookUp(named, names)

@@ -14,7 +14,7 @@ export function checkOwnParts(entity: Value, structure: Structure): Flawed[] {
     if (marks.clock && isMap(value))
       return overfull(value).map((flaw) => ({severity: 'error', code: 'CLOCK_OVERFULL', ...flawAt(path, flaw)}))
     const {part} = marks
-    if (!part || part.of !== undefined || typeof value !== 'string') return []
+    if (!part || part.of !== undefined || part.isChecked || typeof value !== 'string') return []
     const ids = thingsOf(entity, part.list).map(({id}) => id)
     if (ids.includes(value)) return []
     return [{severity: 'error', code: 'PART_UNKNOWN', path, flaw: {is: 'no-part', list: part.list, id: value, near: nearest(value, ids)}}]

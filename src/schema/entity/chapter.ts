@@ -52,7 +52,7 @@ export const chapterSchema = lazily(() =>
     {secret: 'told'},
     z.strictObject({
       ...worldFields('chapter'),
-      number: marked({ordinal: true, unique: true}, z.int().min(1).max(1000).describe('Its place among the chapters.')).optional(),
+      number: marked({ordinal: true}, z.int().min(1).max(1000).describe('Its place among the chapters.')).optional(),
       status: z.enum(CHAPTER_STATES).optional(),
       arc: labelled('belongs to', RefTo('arc')).optional(),
       location: labelled('is at', RefTo('location')).optional(),

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {labelled, marked, merges} from '../marks.js'
+import {labelled, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
 import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'

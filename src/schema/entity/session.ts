@@ -43,7 +43,7 @@ export type LogEntry = z.infer<ReturnType<typeof LogEntry>>
 export const sessionSchema = lazily(() =>
   z.strictObject({
     ...worldFields('session'),
-    number: marked({ordinal: true, unique: true}, z.int().min(0).max(10_000).describe('Which one it is.')).optional(),
+    number: marked({ordinal: true}, z.int().min(0).max(10_000).describe('Which one it is.')).optional(),
     status: z.enum(SESSION_STATES).optional(),
     played: z.iso.date().describe('The day at the table.').optional(),
     from: labelled('begins on', marked({afterCampaigns: 'began'}, Day()))

@@ -83,7 +83,9 @@ describe('charts of Mermaid', () => {
   beforeAll(async () => {
     const require = createRequire(createRequire(import.meta.url).resolve('mermaid'))
     // It cleans labels by a document, which isn't here; the grammar needs none.
-    const purify = (await import(pathToFileURL(join(dirname(require.resolve('dompurify')), 'purify.es.mjs')).href)) as {default: Record<string, unknown>}
+    const purify = (await import(pathToFileURL(join(dirname(require.resolve('dompurify')), 'purify.es.mjs')).href)) as {
+      default: Record<string, unknown>
+    }
     purify.default['addHook'] = () => undefined
     purify.default['sanitize'] = (text: string) => text
     mermaid = (await import('mermaid')).default as unknown as Mermaid

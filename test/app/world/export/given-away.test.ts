@@ -261,7 +261,8 @@ describe('notes for Obsidian', () => {
 
   test('have front matter that reads back as the names were written', async () => {
     const {root, options} = vault()
-    for (const name of NAMES) await createEntities(options, 'npc', {name, id: `odd-${NAMES.indexOf(name)}`})
+    const text = JSON.stringify(NAMES.map((name, i) => ({name, id: `odd-${i}`})))
+    await createEntities(options, 'npc', {from: {text, file: 'odd.yaml'}})
     const folder = out()
     await give(root, 'obsidian', folder)
     const aliases = filesIn(join(folder, 'people')).flatMap(
