@@ -25,7 +25,7 @@ export default class CampaignGraph extends DndCommand {
       delimiter: ',',
     }),
     around: Flags.string({description: 'Only what is tied to this one.', helpValue: 'WHO'}),
-    depth: Flags.integer({description: 'Over how many ties.', default: 1, min: 1, max: 20, dependsOn: ['around']}),
+    depth: Flags.integer({description: 'Over how many ties; 1 when absent.', min: 1, max: 20, dependsOn: ['around']}),
     format: Flags.string({char: 'f', description: 'Form of the graph.', options: ['text', 'svg', 'dot', 'mermaid'], default: 'text'}),
   }
 
