@@ -623,6 +623,18 @@ const WORLD = {
     meaning: "A campaign is to be purged that still has its world's files.",
     mend: 'Purge those first, or leave it deleted.',
   },
+  EXPORT_FOREIGN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The folder of an export holds something that no export wrote, or leads out of itself.',
+    mend: 'Name a new folder, or move what is in the way.',
+  },
+  EXPORT_STALE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A file of an earlier export that is shown no more could not be removed.',
+    mend: 'Remove it by hand before the folder is published.',
+  },
   STAT_BLOCK_NONE: {
     is: 'finding',
     warns: true,
