@@ -85,7 +85,9 @@ describe.each(ALL)('the structure of %s', (_, schema) => {
 test('there are marks to reach', () => {
   const marks = ALL.flatMap(([, schema]) => schemasIn(schema)).flatMap((each) => Object.keys(each.marks))
   const days = ['day', 'after', 'afterCampaigns', 'clock']
-  expect(new Set(marks)).toEqual(new Set(['merge', 'secret', 'ref', 'label', 'prose', 'dotted', 'part', 'ordinal', 'needed', 'file', ...days]))
+  expect(new Set(marks)).toEqual(
+    new Set(['merge', 'secret', 'ref', 'label', 'prose', 'dotted', 'part', 'ordinal', 'needed', 'file', ...days]),
+  )
 })
 
 describe('structureOf', () => {
