@@ -2,7 +2,8 @@ import {Args, Flags} from '@oclif/core'
 import type {SearchResult} from '../../src/app/catalog/search.js'
 import {PLACES, type Place, searchEverywhere} from '../../src/app/search/everywhere.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
-import {DndCommand} from '../../src/cli/command.js'
+import {DndCommand, usageError} from '../../src/cli/command.js'
+import {viewerFlags} from '../../src/cli/entity-commands/kind-command.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {printCorrections, printHits} from '../../src/print/catalog/search.js'
 import {printJson} from '../../src/print/text/json.js'
@@ -33,6 +34,7 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
       options: [...PLACES],
       default: 'catalog',
     }),
+    ...viewerFlags,
     semantic: Flags.boolean({description: 'By meaning, with an embeddings service (DND_EMBEDDINGS_URL); by words without one.'}),
     jsonl: Flags.boolean({description: 'One JSON object a line.', exclusive: ['json']}),
   }
@@ -41,9 +43,11 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
     const {argv, flags} = await this.parse(CatalogSearch)
     const root = vaultRootIfAny(this.vaultOptions(flags))
     const options = {kinds: flags.kind ?? [], limit: flags.limit}
+    const {players, as} = flags
+    if (flags.semantic && (players || as !== undefined)) throw usageError('Players search by words', 'leave `--semantic` away')
     const result = flags.semantic
       ? await (await import('../../src/app/catalog/semantic-search.js')).searchByMeaning(root, argv.join(' '), options)
-      : await searchEverywhere(root, argv.join(' '), {...options, place: flags.in as Place})
+      : await searchEverywhere(root, argv.join(' '), {...options, players, as, place: flags.in as Place})
     // The marks of a match are for the terminal.
     const hits = result.hits.map((hit) => ({...hit, excerpt: hit.excerpt.replace(/[\u0002\u0003]/g, '')}))
     if (flags.jsonl) for (const hit of hits) this.log(printJson(hit))

@@ -10,6 +10,7 @@ import type {HookContext, KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
 import {checkReferences, type Known, referencesOf} from '../entities/references.js'
 import {newUid} from '../vault/new-uid.js'
+import {checkSight} from './sight.js'
 
 /**
  * What is wrong with entities of a kind: their files, their rules, and what they refer to. Of all that there are, only files that
@@ -67,7 +68,7 @@ export async function textProblems(root: string, stored: Stored, known: Known): 
 /** What the rules say, at its line and column. Deleted entities are let be. */
 function ruleProblems(stored: Stored, {check}: KindHooks, context: HookContext): Diagnostic[] {
   if (stored.value.deleted) return []
-  return (check?.(stored.value, context) ?? []).map((finding) => placed(stored, finding))
+  return [...(check?.(stored.value, context) ?? []), ...checkSight(stored.value)].map((finding) => placed(stored, finding))
 }
 
 function referenceProblems(stored: Stored, known: Known): Diagnostic[] {

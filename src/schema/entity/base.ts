@@ -30,6 +30,9 @@ export const Deleted = z.strictObject({
   reason: z.string().optional(),
 })
 
+/** Among those who know a thing: everybody. */
+export const EVERYBODY = 'all'
+
 /** Fields by which a thing, or a whole entity, is kept from the players, or told to some of them. */
 export function secrecy() {
   return {
@@ -50,7 +53,7 @@ export function Day() {
 export const DURATION_PATTERN = /^\d{1,6}(?:min|h|d|w|mo|y)$/
 export const Duration = z.string().regex(DURATION_PATTERN, 'must be a number and a unit, such as "3d" (min, h, d, w, mo, y)')
 
-/** Those who know a thing: ids of characters and parties. */
+/** Those who know a thing: ids of characters and parties, or everybody. */
 function knowers() {
   return z.array(RefTo('character', 'party')).max(100)
 }
