@@ -7,7 +7,7 @@ import {concealed, isVisible, revealed} from '../../rules/knowledge/reveal.js'
 import {type Entity, EVERYBODY} from '../../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {fieldOf, structureOf} from '../../schema/structure.js'
-import {own, present, type ValueMap} from '../../schema/value.js'
+import {isKeyed, own, present, type Value, type ValueMap} from '../../schema/value.js'
 import type {Stored} from '../../vault/entities.js'
 import {patchSections} from '../../yaml/patch-sections.js'
 import {partyNamed, readVaultFile} from '../vault/vault-file.js'
@@ -191,7 +191,13 @@ function nameOf({name, secret, paragraph}: Part): string {
 function sightOf({who, observer}: Look, {entity, after, structure}: {entity: ValueMap; after: ValueMap; structure: Thing}): Sight {
   const [old, now] = [entity, after].map((each) => redacted(each, structure, observer))
   if (old === undefined || now === undefined) return {who, paths: [], ...(old === now ? {} : {whole: true as const})}
-  return {who, paths: diffValues(old, now).map(({path}) => path.join('.'))}
+  return {who, paths: diffValues(old, now).flatMap(({path, before, after}) => pathsOf(path.join('.'), after ?? before))}
+}
+
+/** Of a list that is new to somebody, each thing in it; ids tell nobody anything. */
+function pathsOf(path: string, value: Value | undefined): string[] {
+  if (path === 'id' || path === 'uid') return []
+  return Array.isArray(value) && value.length > 0 && isKeyed(value) ? value.map(({id}) => `${path}.${id}`) : [path]
 }
 
 function nothingThere({name}: Entity, part: Part): UserError {

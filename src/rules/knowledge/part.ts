@@ -24,8 +24,20 @@ export function findPart(asked: string, structure: Thing, entity: ValueMap): Par
   if (asked === '') return {path: [], name: '', structure}
   const [, words = asked, secret] = /^(.*)#(\d+)$/.exec(asked) ?? []
   const found = findField(words, structure, entity)
-  if ('unknown' in found) return found
+  if ('unknown' in found) return wordOfList(words, structure, entity) ?? found
   return {...named(found.path, structure, entity), ...(secret === undefined ? {} : {secret: Number(secret)})}
+}
+
+/** A word of a list of words, by what it is: `tags.cult`. */
+function wordOfList(words: string, structure: Thing, entity: ValueMap): Part | undefined {
+  const dots = [...words.matchAll(/\./g)].map(({index}) => index)
+  for (const dot of dots) {
+    const list = findField(words.slice(0, dot), structure, entity)
+    const items = 'unknown' in list ? undefined : at(entity, list.path)
+    const place = Array.isArray(items) ? items.indexOf(words.slice(dot + 1)) : -1
+    if (place >= 0 && 'path' in list) return named([...list.path, place], structure, entity)
+  }
+  return undefined
 }
 
 /** Where a list tells its items, each of them is told. */
