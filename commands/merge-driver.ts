@@ -23,6 +23,9 @@ export default class MergeDriver extends DndCommand {
     }),
   }
 
+  // Git is in the middle of a merge, and takes a driver that fails for a conflict.
+  protected override readonly worksAnyhow = true
+
   async run(): Promise<DriverResult> {
     const {args, flags} = await this.parse(MergeDriver)
     const result = await driveMerge(process.cwd(), args, {markers: args.markers, take: flags.take})

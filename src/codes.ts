@@ -441,6 +441,13 @@ const HISTORY = {
     meaning: 'Both sides of a git merge changed a file to the very same, and what each counted counts once.',
     mend: 'If each side counted something of its own, set the sum; what came to both from one change is right.',
   },
+  MERGE_SIDE_LOST: {
+    is: 'problem',
+    warns: true,
+    meaning:
+      'Both sides of a git merge changed a file, and what was committed holds one side alone, as a merge driver that failed leaves it.',
+    mend: 'If that was not meant, set what is lacking; `git show MERGE^2:./FILE` has the other side.',
+  },
   MERGE_DRIVER: {is: 'error', exit: [1], meaning: 'Git hands over a file that is no text.', mend: 'Merge it by hand.'},
   NOTHING_TO_UNDO: {is: 'error', exit: [7], meaning: 'No command is left to undo.', mend: '`git log` has the rest.'},
   TAKE_UNKNOWN: {
@@ -564,6 +571,28 @@ const PROGRAM = {
 } as const satisfies Table
 
 const WORLD = {
+  CALENDAR_FLAW: {
+    is: 'finding',
+    meaning: "A campaign's calendar names a month or day that it lacks, or has one that no date could name.",
+    mend: 'Correct it at the place named.',
+  },
+  CALENDAR_MISSING: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A campaign has no calendar, or no present day in it.',
+    mend: 'Take a calendar: `dnd campaign set ID calendar=plain`; set the day: `dnd campaign date DATE`.',
+  },
+  CALENDAR_NEEDLESS: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A field of a calendar has no use.',
+    mend: 'Take it off, or add what it is for.',
+  },
+  CALENDAR_UNKNOWN: {
+    is: 'finding',
+    meaning: 'A campaign names a calendar that dnd does not ship.',
+    mend: 'Name one that it ships, or write one of its own in its place.',
+  },
   CAMPAIGN_MISSING: {
     is: 'error',
     exit: [2],
@@ -575,6 +604,72 @@ const WORLD = {
     exit: [7],
     meaning: "A campaign is to be purged that still has its world's files.",
     mend: 'Purge those first, or leave it deleted.',
+  },
+  STAT_BLOCK_NONE: {
+    is: 'finding',
+    warns: true,
+    meaning: 'An NPC has figures of their own, and no stat block whose place they take.',
+    mend: 'Name one in `monster`.',
+  },
+  STAT_BLOCK_OVERRIDE: {
+    is: 'finding',
+    meaning: "An NPC's own figure has no place in their stat block.",
+    mend: 'Name a field of the stat block, and what it can be.',
+  },
+  CLOCK_OVERFULL: {
+    is: 'finding',
+    fix: true,
+    meaning: 'A clock has more segments filled than it has.',
+    mend: 'Fill it to its size, or make it larger.',
+  },
+  DAY: {
+    is: 'error',
+    exit: [2],
+    meaning: "A day that was typed is none of the campaign's calendar, or before the present one.",
+    mend: 'Write one that it has: "41-2-12".',
+  },
+  DAY_BEFORE_CAMPAIGN: {
+    is: 'finding',
+    meaning: 'A session begins before its campaign.',
+    mend: 'Take a later day, or change `began` of the campaign.',
+  },
+  DAY_LOST: {
+    is: 'finding',
+    meaning: "A change of a campaign's calendar would leave a day of its world that is no day any more, or another one.",
+    mend: 'Change that day first, or leave the calendar as it was.',
+  },
+  DAY_ORDER: {is: 'finding', meaning: 'Something ends before it begins.', mend: 'Take another of the two days.'},
+  DAY_UNKNOWN: {
+    is: 'finding',
+    meaning: "A day is none of the campaign's calendar.",
+    mend: 'Write one that it has; the hint says what is near.',
+  },
+  EFFECT_ENDLESS: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A world effect has no end.',
+    mend: 'Say until when, or that it is meant so: `endless: true`.',
+  },
+  NUMBER_TAKEN: {
+    is: 'finding',
+    warns: true,
+    meaning: 'Two sessions, chapters or arcs of a campaign have one number.',
+    mend: 'Give one another.',
+  },
+  OFFICE_FULL: {
+    is: 'finding',
+    meaning: 'More living members of a faction hold a rank than it has seats.',
+    mend: 'Say until when one of them held it, or give the rank more seats.',
+  },
+  PART_UNKNOWN: {
+    is: 'finding',
+    meaning: 'A field names a stage, scene, rank or clock that is not there.',
+    mend: 'Name one that is, by its id, or add it.',
+  },
+  PICTURE_MISSING: {
+    is: 'finding',
+    meaning: 'A picture is named that is not in the vault.',
+    mend: 'Name a file of the vault, or put it there.',
   },
   PLACE_IN_ITSELF: {
     is: 'finding',

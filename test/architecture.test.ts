@@ -62,6 +62,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/diagnostic',
     'src/print',
     'src/schema',
+    'src/wizard',
     'src/yaml',
     'node',
     '@oclif/core',
@@ -93,6 +94,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     play: ['numbers', 'build', 'sheet'],
     assess: ['numbers', 'build'],
     knowledge: ['build', 'sheet', 'check'],
+    calendar: [],
   },
   'src/print': {
     text: [],
@@ -107,11 +109,13 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     versions: ['text', 'words', 'sheet'],
     party: ['text', 'words', 'sheet'],
     pdf: ['text', 'words', 'sheet'],
+    world: ['text', 'words'],
   },
   'src/app': {
     vault: [],
-    catalog: ['vault'],
-    entities: ['vault', 'catalog', 'versions', 'hooks'],
+    calendar: ['vault'],
+    catalog: ['vault', 'calendar'],
+    entities: ['vault', 'calendar', 'catalog', 'versions', 'hooks'],
     // One file, `entities/hooks.ts`: where the kinds that do something by themselves are named.
     hooks: ['entities', 'characters', 'world'],
     homebrew: ['vault', 'catalog', 'entities'],
@@ -119,9 +123,10 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     characters: ['vault', 'catalog', 'entities', 'homebrew', 'versions'],
     play: ['vault', 'catalog', 'versions', 'entities', 'characters'],
     search: ['vault', 'catalog', 'entities', 'hooks'],
-    world: ['vault', 'entities'],
+    world: ['vault', 'calendar', 'entities'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'entities', 'homebrew', 'versions', 'characters'],
+    doctor: ['vault', 'catalog', 'check'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check'],
   },
 }

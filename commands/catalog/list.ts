@@ -25,11 +25,13 @@ export default class CatalogList extends DndCommand {
     if (flags.facets) {
       const counted = await countFacets(root, flags.kind ?? [])
       await this.show(printFacets(counted.facets, {width: this.width}), pager)
+      if (counted.notice !== undefined) this.note(counted.notice, flags)
       return counted
     }
     const list = await listCatalog(root, flags.kind ?? [])
     if (flags.jsonl) for (const entry of list.entries) this.log(printJson(entry))
     else await this.show(printEntryList(list.entries, {width: this.width}), pager)
+    if (list.notice !== undefined) this.note(list.notice, flags)
     return list
   }
 }

@@ -18,6 +18,7 @@ export default class CatalogRestore extends DndCommand {
     const restored = await restoreSnapshot(this.vaultOptions(flags), await readInput(args.file), {exact: flags.exact})
     for (const path of restored.written) this.log(`written  ${path}`)
     for (const path of restored.removed) this.log(`removed  ${path}`)
+    for (const path of restored.kept ?? []) this.log(`kept     ${path}: the snapshot could not read it`)
     this.log(printCommitted(restored.committed))
     return restored
   }

@@ -2,6 +2,7 @@ import {Command, Flags, type Interfaces} from '@oclif/core'
 import {settleNearest} from '../app/vault/settle-vault.js'
 import {UserError} from '../errors.js'
 import {printJson} from '../print/text/json.js'
+import {plainText} from '../print/text/plain-text.js'
 import {readUserConfig, type SettingName} from './config.js'
 import {page} from './pager.js'
 import {canAsk, terminalWidth} from './terminal.js'
@@ -33,11 +34,14 @@ export abstract class DndCommand extends Command {
   /** An object, always: oclif prints nothing for `--json` when a command returns a falsy value. */
   abstract override run(): Promise<object>
 
+  /** For a command that has to work whatever is wrong: settings that can't be read are passed over, and what was left is let be. */
+  protected readonly worksAnyhow: boolean = false
+
   private user: Partial<Record<SettingName, string>> = {}
 
   public override async init(): Promise<void> {
     await super.init()
-    this.user = await readUserConfig()
+    this.user = await readUserConfig().catch((error) => (this.worksAnyhow ? {} : Promise.reject(error)))
   }
 
   /** What a killed command left half done is settled before this one looks at the vault. */
@@ -46,9 +50,11 @@ export abstract class DndCommand extends Command {
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
+    refuseBlank(parsed.raw)
+    if (this.worksAnyhow) return parsed
     const {vault} = parsed.flags as {vault?: string}
     const told = await settleNearest({vault, fallback: this.user.vault, cwd: process.cwd()})
-    for (const sentence of told) this.logToStderr(sentence)
+    for (const sentence of told) this.logToStderr(plainText(sentence))
     return parsed
   }
 
@@ -100,6 +106,13 @@ export abstract class DndCommand extends Command {
     await new Promise((taken) => process.stdout.write('', taken))
     this.exit(status)
   }
+}
+
+/** A text of blanks alone is a slip, in a shell's quotes or a variable that is empty: no flag means anything by it. */
+function refuseBlank(given: Interfaces.ParserOutput['raw']): void {
+  const blank = given.find((token) => token.type === 'flag' && /^[\s\p{Cf}]*$/u.test(token.input))
+  if (blank?.type !== 'flag') return
+  throw usageError(`\`--${blank.flag}\` is given nothing`, 'write what you mean behind it, or leave it out')
 }
 
 /** A usage error that names what is wrong and what to type. */

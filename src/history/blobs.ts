@@ -116,11 +116,32 @@ export async function differingFiles(root: string, from: string, to: string): Pr
 }
 
 /** Files that two commits both changed since a third, and to the very same: git takes such a change without asking how to merge it. */
-export async function changedAlike(root: string, base: string, [ours, theirs]: Both): Promise<Required<ChangedBlob>[]> {
-  const how = ['-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--relative']
-  const changes = async (to: string) => parseRaw(await runGit(root, 'diff-tree', ...how, base, to, '--'))
-  const there = new Map((await changes(theirs)).map(({path, after}) => [path, after]))
-  return (await changes(ours)).flatMap(({path, before, after}) =>
-    before !== undefined && after !== undefined && there.get(path) === after ? [{path, before, after}] : [],
+export async function changedAlike(root: string, base: string, both: Both): Promise<Required<ChangedBlob>[]> {
+  return (await changedByBoth(root, base, both)).flatMap(({path, before, ours, theirs}) =>
+    before !== undefined && ours === theirs ? [{path, before, after: ours}] : [],
   )
+}
+
+/** A file that two commits both changed since a third, by the hashes of its contents. */
+export interface ChangedByBoth {
+  path: string
+  /** Absent where both made it. */
+  before?: string
+  ours: string
+  theirs: string
+}
+
+/** Files that two commits both changed since a third, and neither removed. */
+export async function changedByBoth(root: string, base: string, [ours, theirs]: Both): Promise<ChangedByBoth[]> {
+  const there = new Map((await changesBetween(root, base, theirs)).map(({path, after}) => [path, after]))
+  return (await changesBetween(root, base, ours)).flatMap(({path, before, after}) => {
+    const other = there.get(path)
+    return after === undefined || other === undefined ? [] : [{path, ...present({before}), ours: after, theirs: other}]
+  })
+}
+
+/** Files of the vault that differ between two commits, by the hashes of their contents. */
+export async function changesBetween(root: string, from: string, to: string): Promise<ChangedBlob[]> {
+  const how = ['-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--relative']
+  return parseRaw(await runGit(root, 'diff-tree', ...how, from, to, '--'))
 }

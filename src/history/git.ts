@@ -5,7 +5,9 @@ import type {Author} from './author.js'
 import {gitFolder, syncRef} from './git-folder.js'
 import {headCommit} from './head.js'
 import {clearLeftovers} from './leftovers.js'
+import {isIgnored} from './repository.js'
 import {GitError, runGit, runGitAs, tryGit} from './run-git.js'
+import {type GitWork, workUnderWay} from './under-way.js'
 
 export interface Commit {
   sha: string
@@ -47,6 +49,8 @@ export interface RepositoryStatus {
   /** No commit yet. */
   isUnborn: boolean
   isMerging: boolean
+  /** What was begun with git and not ended. */
+  underWay?: GitWork
   /** Uncommitted files, relative to the vault. */
   changed: readonly string[]
 }
@@ -62,12 +66,8 @@ export class History {
 
   /** Make the folder a repository on branch main, unless it lies in one that would keep it. */
   async init(): Promise<void> {
-    if (!(await this.isRepository()) || (await this.isIgnored())) await this.git('init', '--quiet', '--initial-branch=main')
-  }
-
-  /** Whether the repository around the folder wants nothing of it. */
-  private async isIgnored(): Promise<boolean> {
-    return (await this.tryGit('check-ignore', '--quiet', '--', this.root)) !== undefined
+    // One that wants nothing of the folder would keep nothing of it.
+    if (!(await this.isRepository()) || (await isIgnored(this.root, this.root))) await this.git('init', '--quiet', '--initial-branch=main')
   }
 
   async isRepository(): Promise<boolean> {
@@ -106,22 +106,18 @@ export class History {
 
   /** Throws `GIT_MERGING` in the middle of a merge, when a commit of single files is refused. */
   async checkReady(): Promise<void> {
-    const folder = gitFolder(this.root) ?? (await this.git('rev-parse', '--absolute-git-dir')).trim()
-    const under = [
-      ['MERGE_HEAD', 'merge'],
-      ['CHERRY_PICK_HEAD', 'cherry-pick'],
-      ['REVERT_HEAD', 'revert'],
-      ['rebase-merge', 'rebase'],
-      ['rebase-apply/applying', 'am'],
-      ['rebase-apply', 'rebase'],
-    ] as const
-    const found = under.find(([file]) => existsSync(join(folder, file)))
-    if (!found) return
-    throw new UserError(`A git ${found[1]} is under way in the vault`, {
+    const work = await this.underWay()
+    if (work === undefined) return
+    throw new UserError(`A git ${work} is under way in the vault`, {
       code: 'GIT_MERGING',
       exitCode: EXIT.wrongState,
-      hints: [`finish it, or give it up: \`git ${found[1]} --abort\``],
+      hints: [`finish it, or give it up: \`git ${work} --abort\``],
     })
+  }
+
+  /** See `workUnderWay`. */
+  async underWay(): Promise<GitWork | undefined> {
+    return workUnderWay(gitFolder(this.root) ?? (await this.git('rev-parse', '--absolute-git-dir')).trim())
   }
 
   /**
@@ -203,8 +199,9 @@ export class History {
   async status(): Promise<RepositoryStatus> {
     const branch = (await this.tryGit('symbolic-ref', '--quiet', '--short', 'HEAD'))?.trim()
     const isUnborn = (await this.tryGit('rev-parse', '--verify', '--quiet', 'HEAD')) === undefined
-    const isMerging = (await this.tryGit('rev-parse', '--verify', '--quiet', 'MERGE_HEAD')) !== undefined
-    return {...(branch ? {branch} : {}), isUnborn, isMerging, changed: await this.listChanged('--', '.')}
+    const underWay = await this.underWay()
+    const changed = await this.listChanged('--', '.')
+    return {...(branch ? {branch} : {}), isUnborn, isMerging: underWay === 'merge', ...(underWay ? {underWay} : {}), changed}
   }
 
   private async listChanged(...args: string[]): Promise<string[]> {

@@ -45,6 +45,26 @@ function isSettled(file: string): boolean {
   return CAN_SEE || Date.now() - madeMs(file) > ORPHAN_MS
 }
 
+/** A lock of git's own. */
+export interface GitLock {
+  /** Absolute. */
+  file: string
+  /** When it was made, in milliseconds. */
+  madeMs: number
+}
+
+/** The locks that git, or something that stands for it, holds in a repository. */
+export function gitLocks(root: string): GitLock[] {
+  const folder = gitFolder(root)
+  return folder === undefined ? [] : locksIn(folder).map((file) => ({file, madeMs: madeMs(file)}))
+}
+
+/** Whether a git is at work in the vault's repository; `undefined` where the system doesn't show its processes. */
+export function isGitAtWork(root: string): boolean | undefined {
+  const folder = gitFolder(root)
+  return CAN_SEE ? folder !== undefined && isGitRunning(folder) : undefined
+}
+
 function madeMs(file: string): number {
   return statSync(file, {throwIfNoEntry: false})?.mtimeMs ?? 0
 }
@@ -101,6 +121,11 @@ function gitLocked(folder: string): UserError {
   return new UserError('Another git is at work in the vault, or one that ended badly has left its lock', {
     code: 'GIT_LOCKED',
     exitCode: EXIT.wrongState,
-    hints: ['wait for it to end, or close the editor that it waits for', `if no git is running, remove the lock: \`rm '${lock}'\``],
+    hints: lockHints(lock),
   })
+}
+
+/** What to do about a lock of git's. */
+export function lockHints(lock: string): string[] {
+  return ['wait for it to end, or close the editor that it waits for', `if no git is running, remove the lock: \`rm '${lock}'\``]
 }

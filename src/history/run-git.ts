@@ -1,7 +1,8 @@
 import {type ExecFileException, execFile} from 'node:child_process'
+import type {Code} from '../codes.js'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
-import {clearLocksOf} from './leftovers.js'
+import {clearLocksOf, lockHints} from './leftovers.js'
 
 /** Git refused; its own words are kept, because the DM may know git better than we do. */
 export class GitError extends UserError {
@@ -15,13 +16,18 @@ export class GitError extends UserError {
     readonly output = '',
     readonly status?: number | undefined,
   ) {
-    super(`git ${args[0]} failed: ${firstLine(words)}`, {
-      code: 'GIT_FAILED',
-      exitCode: EXIT.wrongState,
-      hints: [`run \`git ${args[0]}\` in the vault to see all of it`],
-      cause,
-    })
+    super(`git ${args[0]} failed: ${firstLine(words)}`, {...kindOf(words, args), exitCode: EXIT.wrongState, cause})
   }
+}
+
+/** What git says of a lock that stands in its way, by the file or by what it locks. */
+const LOCKED = /Unable to create '(.+\.lock)': File exists|could not lock config file (.+): File exists/
+
+/** Whether another git stands in the way, or something else. */
+function kindOf(words: string, args: readonly string[]): {code: Code; hints: string[]} {
+  const [found, lock, config] = LOCKED.exec(words) ?? []
+  if (found === undefined) return {code: 'GIT_FAILED', hints: [`run \`git ${args[0]}\` in the vault to see all of it`]}
+  return {code: 'GIT_LOCKED', hints: lockHints(lock ?? `${config}.lock`)}
 }
 
 const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g
@@ -80,12 +86,13 @@ function plainArguments(args: readonly string[]): string[] {
   return args.filter((arg, i) => arg !== '-c' && args[i - 1] !== '-c')
 }
 
-/** The statuses with which a shell reports a signal; git's own go to 129. */
-const BY_SIGNAL = 130
+/** The statuses with which a shell reports a signal; git's own go to 129, but for 255, with which some of its commands fail. */
+const BY_SIGNAL = {from: 130, to: 192}
 
 /** Whether git was killed, itself or under a script that stands for it: it had no time to let go of its locks. */
 function wasKilled(error: ExecFileException): boolean {
-  return Boolean(error.signal) || (statusOf(error) ?? 0) >= BY_SIGNAL
+  const status = statusOf(error) ?? 0
+  return Boolean(error.signal) || (status >= BY_SIGNAL.from && status <= BY_SIGNAL.to)
 }
 
 function statusOf({code}: {code?: unknown}): number | undefined {

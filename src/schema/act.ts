@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {Condition, DamageType} from './ability.js'
 import {COINS, EQUIP_SLOTS} from './entity/character.js'
 import {lazily} from './lazily.js'
+import {Name} from './name.js'
 import {Slug} from './slug.js'
 
 const Points = z.int().min(0).max(99_999)
@@ -27,7 +28,7 @@ const gain = {
   quantity: Quantity,
   base: Slug.optional(),
   variant: Slug.optional(),
-  name: z.string().max(200).optional(),
+  name: Name.optional(),
   in: z.string().max(200).optional().describe('Container that it goes into.'),
   unidentified: z.boolean().optional(),
   bonus: z.int().min(1).max(3).optional(),

@@ -63,7 +63,7 @@ export function readFieldValue(words: string, field: Structure): Value | undefin
     case 'choice':
       return field.values.find((value) => String(value) === words) ?? words
     case 'number':
-      return /^[+-]?\d+(?:\.\d+)?$/.test(words) ? Number(words) : words
+      return PLAIN_NUMBER.test(words) ? Number(words) : words
     case 'boolean':
       return YES_NO.get(words.toLowerCase()) ?? words
     case 'list':
@@ -74,6 +74,8 @@ export function readFieldValue(words: string, field: Structure): Value | undefin
       return undefined
   }
 }
+
+const PLAIN_NUMBER = /^[+-]?\d+(?:\.\d+)?$/
 
 const YES_NO: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -92,12 +94,13 @@ function readList(words: string, field: Extract<Structure, {type: 'list'}>): Val
     .map((part) => readFieldValue(part, field.item()) ?? part)
 }
 
-/** A list where there are commas and one is allowed; text where that is allowed; YAML else. */
+/** A list where there are commas and one is allowed; a number where it looks like one, text where that is allowed; YAML else. */
 function readUnion(words: string, {options}: Extract<Structure, {type: 'union'}>): Value | undefined {
   const all = options.map((option) => option())
   if (/^\s*[[{]/.test(words)) return undefined
   const list = words.includes(',') ? all.find(({type}) => type === 'list') : undefined
+  const number = PLAIN_NUMBER.test(words) ? all.find(({type}) => type === 'number') : undefined
   const plain = all.find(({type}) => type === 'text')
-  const chosen = list ?? plain
+  const chosen = list ?? number ?? plain
   return chosen ? readFieldValue(words, chosen) : undefined
 }

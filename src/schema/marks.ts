@@ -22,16 +22,27 @@ export interface Marks {
   ref?: readonly string[]
   /** Without it the thing means nothing: where it may not be seen, neither may the thing that it stands in. */
   needed?: true
-  /** The list of the same entity, at its top, an item of which the field's id or the map's keys name. */
-  item?: string
-  /** Its place in a row of its kind: players count without gaps. */
-  ordinal?: true
   /** The field in words, where its name doesn't say it: "Hit Points lost" for `hitPointsLost`. */
   label?: string
   /** Markdown of any length: links in it are checked, `:::secret` parts of it are the DM's. */
   prose?: true
   /** A day as the campaign's calendar writes it: checked, sorted and shown by that calendar. */
   day?: true
+  /** A day that is not before this field beside it. */
+  after?: string
+  /** A day that is not before this field of its campaign. */
+  afterCampaigns?: string
+  /**
+   * The id of a thing in this list of the entity, or of the entity that the field `of` beside it names. No more may name one than the
+   * number in its field `seats`. What names none is told of, by the kind's own rules where these are the ones that say so (`isChecked`).
+   */
+  part?: {list: string; of?: string; seats?: string; isChecked?: true}
+  /** Its place in a row of its kind: no other of its campaign has the same, and players count without gaps. */
+  ordinal?: true
+  /** The path of a file in the vault. */
+  file?: true
+  /** Segments that fill, up to its `size`, `every` so often. */
+  clock?: true
   /** Keys of this map hold dots: on a path, all that follows is one key. */
   dotted?: true
 }

@@ -61,8 +61,10 @@ export function listEntities(root: string, kind: Kind, campaign?: string): Entit
 
 /** Folders of a kind that can't be listed: of one campaign, or of all. */
 export function unlistedFolders(root: string, kind: Kind, campaign?: string): Diagnostic[] {
+  if (kindRow(kind).scope === 'vault') return [folderOf(kind)].flatMap((folder) => folderProblem(root, folder) ?? [])
   const campaigns = campaign === undefined ? listCampaigns(root) : [campaign]
-  const folders = kindRow(kind).scope === 'vault' ? [folderOf(kind)] : campaigns.map((id) => folderOf(kind, id))
+  // Without a campaign to be seen, the folder of them all may be what can't be listed.
+  const folders = campaigns.length === 0 ? [KINDS.campaign.folder] : campaigns.map((id) => folderOf(kind, id))
   return folders.flatMap((folder) => folderProblem(root, folder) ?? [])
 }
 

@@ -88,6 +88,21 @@ export function allYaml(root: string, folder = '.', depth = 0): string[] {
     })
 }
 
+/** Something in the vault. */
+export interface Member {
+  path: string
+  isLink: boolean
+}
+
+/** All that stands in the vault, folders and links too. Of what is hidden only its name, and links are not followed. */
+export function allMembers(root: string, folder = '.', depth = 0): Member[] {
+  return membersOf(root, folder).flatMap((entry) => {
+    const path = folder === '.' ? entry.name : `${folder}/${entry.name}`
+    const isSearchedToo = entry.isDirectory() && !entry.name.startsWith('.') && entry.name !== 'node_modules' && depth < DEEPEST
+    return [{path, isLink: entry.isSymbolicLink()}, ...(isSearchedToo ? allMembers(root, path, depth + 1) : [])]
+  })
+}
+
 /** Names of all that is in a folder; none where it can't be listed. */
 export function listNames(root: string, folder: string): string[] {
   return membersOf(root, folder).map(({name}) => name)
@@ -223,14 +238,19 @@ function stageAll(root: string, changes: readonly FileContent[]): (Staged | unde
 }
 
 /** Remove the temporary files of processes that are gone; their paths. Git would take them for the vault's own. */
-export function clearTemporary(root: string, folder = '.', depth = 0): string[] {
+export function clearTemporary(root: string, folder?: string): string[] {
+  const left = leftTemporary(root, folder)
+  for (const path of left) rmSync(placeInVault(root, path), {force: true})
+  return left
+}
+
+/** The temporary files of processes that are gone. */
+export function leftTemporary(root: string, folder = '.', depth = 0): string[] {
   return membersOf(root, folder).flatMap((entry) => {
     const path = folder === '.' ? entry.name : `${folder}/${entry.name}`
-    if (entry.isDirectory()) return isSearched(entry.name, depth) ? clearTemporary(root, path, depth + 1) : []
+    if (entry.isDirectory()) return isSearched(entry.name, depth) ? leftTemporary(root, path, depth + 1) : []
     const pid = entry.isFile() ? writerOf(entry.name) : undefined
-    if (pid === undefined || isAlive(pid)) return []
-    rmSync(placeInVault(root, path), {force: true})
-    return [path]
+    return pid === undefined || isAlive(pid) ? [] : [path]
   })
 }
 
@@ -308,6 +328,8 @@ const DISK_PROBLEMS: Readonly<Record<string, readonly [code: Code, words: string
   EPERM: ['VAULT_READ_ONLY', 'you may not write there', 'check who owns the file and its folder'],
   ENOSPC: ['VAULT_DISK_FULL', 'the disk is full', 'free some space and try again; nothing was changed'],
   EDQUOT: ['VAULT_DISK_FULL', 'your disk quota is used up', 'free some space and try again; nothing was changed'],
+  ELOOP: ['VAULT_PATH', 'a link on the way leads in a circle', 'remove that link'],
+  ENOENT: ['VAULT_PATH', 'a link on the way leads nowhere', 'remove that link'],
   ENOTDIR: ['VAULT_PATH', 'a part of its path is a file', 'move that file out of the way'],
   EFBIG: [
     'VAULT_DISK_FULL',

@@ -3,6 +3,7 @@ import {existsSync} from 'node:fs'
 import {join} from 'node:path'
 import {forget, makeFolders, readBytes, replaceFile} from './disk.js'
 import {diskError, type FileBefore, type FileContent} from './files.js'
+import {placeInVault} from './paths.js'
 
 /** A file that a change writes: what it was, and how to know what it is to become. */
 export interface JournalFile {
@@ -82,6 +83,8 @@ export function readJournal(root: string): Journal | undefined {
   try {
     const {version, files, ...journal} = JSON.parse(readBytes(join(root, JOURNAL)).toString('utf8'))
     if (version !== 1) return undefined
+    // A path that leads out of the vault is of no command's.
+    for (const {path} of files) placeInVault(root, path)
     return {...journal, files: files.map(bytesBefore)}
   } catch {
     return undefined

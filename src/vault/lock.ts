@@ -1,9 +1,9 @@
-import {readdirSync, readFileSync, statSync} from 'node:fs'
+import {existsSync, lstatSync, readdirSync, type Stats, statSync} from 'node:fs'
 import {hostname, uptime} from 'node:os'
 import {basename, dirname, join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
 import {EXIT, UserError} from '../errors.js'
-import {disk, forget} from './disk.js'
+import {disk, forget, readBytes} from './disk.js'
 import {diskError} from './files.js'
 import {bornOf, isAlive} from './process.js'
 
@@ -107,18 +107,47 @@ function makeFolder(folder: string): void {
   }
 }
 
+/** How a vault's lock stands: nobody's, a command's, or left by one that is gone. The holder is absent where it can't be read. */
+export interface LockLook {
+  is: 'free' | 'held' | 'left'
+  holder?: Holder
+}
+
+/** Look at the lock and leave it as it is. */
+export function lookAtLock(root: string): LockLook {
+  const file = join(root, LOCK)
+  const holder = readHolder(file)
+  if (holder) return {is: isStale(file, holder) ? 'left' : 'held', holder}
+  if (leftUnreadable(file)) return {is: 'left'}
+  return {is: standing(file) ? 'held' : 'free'}
+}
+
 /** Whether a living command holds the vault. */
 export function isHeld(root: string): boolean {
-  const holder = readHolder(join(root, LOCK))
-  return holder !== undefined && !isStale(join(root, LOCK), holder)
+  const {is, holder} = lookAtLock(root)
+  return is === 'held' && holder !== undefined
 }
 
 /** The holder, or `undefined` where the lock is gone or says nothing that can be read. */
 function readHolder(file: string): Holder | undefined {
   try {
-    const holder = JSON.parse(readFileSync(file, 'utf8')) as Partial<Holder>
-    const isWhole = typeof holder.pid === 'number' && typeof holder.host === 'string' && !Number.isNaN(Date.parse(holder.since ?? ''))
+    const holder = JSON.parse(readBytes(file).toString('utf8')) as Partial<Holder>
+    // To the system a number below 1 is no process but many.
+    const isWhole =
+      Number.isInteger(holder.pid) &&
+      Number(holder.pid) > 0 &&
+      typeof holder.host === 'string' &&
+      !Number.isNaN(Date.parse(holder.since ?? ''))
     return isWhole ? (holder as Holder) : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** What stands in a lock's place itself, be it a link; nothing where a file is in the folder's. */
+function standing(file: string): Stats | undefined {
+  try {
+    return lstatSync(file, {throwIfNoEntry: false})
   } catch {
     return undefined
   }
@@ -126,14 +155,15 @@ function readHolder(file: string): Holder | undefined {
 
 /** A lock that nobody is still writing, and nobody can read; what it stood for began when it was made. */
 function leftUnreadable(file: string): Pick<Holder, 'since'> | undefined {
-  const made = statSync(file, {throwIfNoEntry: false})?.mtimeMs
+  const made = standing(file)?.mtimeMs
   return made !== undefined && Date.now() - made > UNREADABLE_MS ? {since: new Date(made).toISOString()} : undefined
 }
 
 function isStale(file: string, {pid, host, since, born}: Holder): boolean {
   if (pid === process.pid && host === hostname()) return !mine.has(file)
   const taken = Date.parse(since)
-  if (host !== hostname()) return Date.now() - taken > STALE_MS
+  // Of two clocks that differ, the one that tells of the longer time: one that runs ahead would keep it for ever.
+  if (host !== hostname()) return Date.now() - Math.min(taken, standing(file)?.mtimeMs ?? taken) > STALE_MS
   const isOfBefore = taken < Date.now() - uptime() * 1000 - CLOCK_MS
   return isOfBefore || !isAlive(pid) || (born !== undefined && bornOf(pid) !== born)
 }
@@ -158,18 +188,29 @@ function breakLock(file: string, stale: Partial<Holder> & Pick<Holder, 'since'>)
 
 /** Locks of dead commands that were moved aside. What others had begun to write for a lock, and never put there, goes. */
 function putAside(file: string): string[] {
+  const left = leftBeside(file)
+  for (const each of left) if (each.endsWith('.new')) forget(each)
+  return left.filter((each) => each.endsWith('.stale'))
+}
+
+/** What dead commands left beside the lock: locks that were moved aside, and what was to become one. */
+function leftBeside(file: string): string[] {
   const [folder, name] = [dirname(file), basename(file)]
-  const isFolder = statSync(folder, {throwIfNoEntry: false})?.isDirectory() ?? false
+  const isFolder = existsSync(folder) && statSync(folder).isDirectory()
   const beside = (isFolder ? readdirSync(folder) : []).filter((each) => each.startsWith(`${name}.`)).map((each) => join(folder, each))
-  for (const each of beside) if (each.endsWith('.new') && !isAlive(Number(each.split('.').at(-2)))) forget(each)
-  return beside.filter((each) => each.endsWith('.stale'))
+  return beside.filter((each) => each.endsWith('.stale') || (each.endsWith('.new') && !isAlive(Number(each.split('.').at(-2)))))
+}
+
+/** Names, in `.dnd/`, of what dead commands left beside the lock. */
+export function leftBesideLock(root: string): string[] {
+  return leftBeside(join(root, LOCK)).map((file) => basename(file))
 }
 
 /** Since when dead commands may have left things behind. */
 function sinceOf(aside: readonly string[]): string | undefined {
   const times = aside.map((file) => {
     const holder = readHolder(file)
-    return holder?.leftSince ?? holder?.since ?? statSync(file, {throwIfNoEntry: false})?.mtime.toISOString() ?? new Date().toISOString()
+    return holder?.leftSince ?? holder?.since ?? standing(file)?.mtime.toISOString() ?? new Date().toISOString()
   })
   return times.sort()[0]
 }
@@ -184,8 +225,13 @@ function releaseLock(file: string, {pid, since}: Holder): void {
   if (holder?.pid === pid && holder.since === since) forget(file)
 }
 
+/** Who holds a lock, in words. */
+export function holderWords(holder: Holder | undefined): string {
+  return holder ? `\`${holder.command}\` (process ${holder.pid} on ${holder.host}, since ${holder.since})` : 'another command'
+}
+
 function locked(holder: Holder | undefined): UserError {
-  const who = holder ? `\`${holder.command}\` (process ${holder.pid} on ${holder.host}, since ${holder.since})` : 'another command'
+  const who = holderWords(holder)
   return new UserError(`The vault is in use by ${who}`, {
     code: 'VAULT_LOCKED',
     exitCode: EXIT.wrongState,

@@ -7,6 +7,8 @@ export const VAULT_FILE = 'dnd.yaml'
 
 /** Folder of a vault's own content: one folder a kind in it, one file an entry. */
 export const HOMEBREW = 'catalog'
+/** Drafts that new entities may begin with, by kind. */
+export const TEMPLATES = 'templates'
 
 /** The vault's root: the folder named, or the nearest with a `dnd.yaml` upward from `cwd`. */
 export function findVault({explicit, cwd}: {explicit?: string | undefined; cwd: string}): string {
@@ -48,7 +50,8 @@ export function insideVault(root: string, path: string): string {
   return absolute
 }
 
-function isOutside(root: string, path: string): boolean {
+/** Whether a path, both being absolute, is neither a folder nor in it. */
+export function isOutside(root: string, path: string): boolean {
   const way = relative(root, path)
   return way === '..' || way.startsWith(`..${sep}`) || isAbsolute(way)
 }

@@ -1,13 +1,25 @@
 import type {Change, Finding, Fix} from '../diagnostic.js'
 import type {Flaw, Found} from '../rules/flaw.js'
+import {CALENDAR_WORDS} from './calendar-flaw.js'
 import {CHARACTER_WORDS} from './character-flaw.js'
+import {DAY_WORDS} from './day-flaw.js'
 import {DICE_WORDS} from './dice-flaw.js'
 import type {FlawWords, WordsOf} from './flaw-words.js'
 import {MONSTER_WORDS} from './monster-flaw.js'
 import {NAME_WORDS} from './name-flaw.js'
 import {TABLE_WORDS} from './table-flaw.js'
+import {WORLD_WORDS} from './world-flaw.js'
 
-const WORDS: WordsOf<Flaw> = {...CHARACTER_WORDS, ...NAME_WORDS, ...TABLE_WORDS, ...DICE_WORDS, ...MONSTER_WORDS}
+const WORDS: WordsOf<Flaw> = {
+  ...CHARACTER_WORDS,
+  ...NAME_WORDS,
+  ...TABLE_WORDS,
+  ...DICE_WORDS,
+  ...MONSTER_WORDS,
+  ...DAY_WORDS,
+  ...CALENDAR_WORDS,
+  ...WORLD_WORDS,
+}
 
 /** What the rules found, with its sentence, its hint and what its repair is called. */
 export function findingOf({severity, code, path, flaw, source, fix: changes}: Found): Finding {

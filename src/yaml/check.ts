@@ -1,5 +1,6 @@
 import type {Diagnostic, Path} from '../diagnostic.js'
 import {nearest} from '../schema/near.js'
+import {slugOf} from '../schema/slug.js'
 import {structureOf, structuresAt} from '../schema/structure.js'
 import {present} from '../schema/value.js'
 import type {Schema, SchemaIssue} from '../schema/zod-type.js'
@@ -71,7 +72,8 @@ function explainIssue(issue: SchemaIssue, under: Path, schema?: Schema): Misfit[
     case 'too_small':
       return [{path, message: `${name} must be at least ${issue.minimum}${lengthWord(issue.origin)}`}]
     case 'invalid_format':
-      return [{path, message: issue.message.startsWith('must') ? `${name} ${issue.message}` : `${name} is not a valid ${issue.format}`}]
+      if (!issue.message.startsWith('must')) return [{path, message: `${name} is not a valid ${issue.format}`}]
+      return [{path, message: `${name} ${issue.message}`, ...idHint(issue.message, issue.input)}]
     case 'invalid_union':
       return explainUnion(issue, path, name)
     case 'invalid_key':
@@ -89,6 +91,12 @@ function explainUnion(issue: Extract<SchemaIssue, {code: 'invalid_union'}>, path
   if (!best || depth(best) <= path.length)
     return [{path, message: `${name} has none of the shapes it may have${issue.input === undefined ? '' : `: ${valueWord(issue.input)}`}`}]
   return best
+}
+
+/** A name where an id belongs: what the id of that name would be. */
+function idHint(message: string, input: unknown): {hint?: string} {
+  const slug = message.startsWith('must be the id of') && typeof input === 'string' ? slugOf(input) : ''
+  return slug === '' ? {} : {hint: `ids are of lower-case letters, digits and hyphens, such as "${slug}"`}
 }
 
 function didYouMean(near: readonly string[]): {hint?: string} {

@@ -151,6 +151,20 @@ provokeAll('history', {
     says: /^both sides of the merge [0-9a-f]{8} changed this file alike, so that git counted once: xp \(950; added up: 1000\)$/,
     at: /^characters\/aria.yaml:\d+$/,
   },
+  MERGE_SIDE_LOST: {
+    by: async () => {
+      const vault = newVault()
+      vault.with({xp: 900, coins: {gp: 5}}).commit('start')
+      vault.git('switch', '--quiet', '--create', 'other')
+      vault.with({xp: 900, coins: {gp: 7}}).commit('two coins')
+      vault.git('switch', '--quiet', 'main')
+      vault.with({xp: 950, coins: {gp: 5}}).commit('fifty')
+      vault.git('merge', '--quiet', '--no-edit', '--strategy=ours', 'other')
+      return (await validateVault(vault.options)).diagnostics
+    },
+    says: /^both sides of the merge [0-9a-f]{8} changed this file, and it holds the first alone: coins\.gp \(5; merged: 7\)$/,
+    at: /^characters\/aria.yaml:\d+$/,
+  },
   MERGE_DRIVER: {
     by: () => driveMerge(newFolder().root, {base: 'base', ours: 'ours', theirs: 'theirs', path: ARIA}),
     says: 'A version of "characters/aria.yaml" can\'t be read as text',

@@ -1,15 +1,43 @@
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {afterAll} from 'vitest'
 import {validateVault} from '../../src/app/check/validate.js'
 import {deleteEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {purgeEntity} from '../../src/app/entities/purge.js'
 import {hideFrom, revealTo} from '../../src/app/entities/reveal.js'
+import {advanceCampaign} from '../../src/app/world/advance.js'
+import {setToday, showToday} from '../../src/app/world/campaign-day.js'
+import type {Kind} from '../../src/schema/entity/kinds.js'
+import {copyVault} from '../helpers/copy-vault.js'
 import {provokeAll} from './provoke.js'
-import {newVault, type TestVault} from './test-vault.js'
+import {newVault, TestVault} from './test-vault.js'
 
 /** A vault with a campaign of two places, one within the other. */
-async function coast(): Promise<TestVault> {
+async function coast(): Promise<Coast> {
+  firstCoast ??= makeCoast()
+  return copyOf(await firstCoast)
+}
+
+function copyOf({root}: TestVault): Coast {
+  const copy = new Coast()
+  copyVault(root, copy.root)
+  coasts.push(copy)
+  return copy
+}
+
+/** A vault whose changes are written and not committed: what is found in them is the same. */
+class Coast extends TestVault {
+  override readonly options = {vault: this.root, cwd: this.root, author: 'Test <test@example.test>', commit: false}
+}
+
+let firstCoast: Promise<TestVault> | undefined
+const coasts: Coast[] = []
+afterAll(() => {
+  for (const each of coasts) each.remove()
+})
+
+async function makeCoast(): Promise<TestVault> {
   const vault = newVault()
   await createEntities(vault.options, 'campaign', {name: 'Coast'})
   await createEntities(vault.options, 'location', {name: 'Port'})
@@ -21,7 +49,97 @@ async function problemsOf(vault: TestVault): Promise<readonly unknown[]> {
   return (await validateVault(vault.options)).diagnostics
 }
 
+const DAYS = 'calendar={name: The Tides, months: [{id: ebb, name: Ebb, days: 20}, {id: flood, name: Flood, days: 20}], yearZero: true}'
+
+/** As `coast`, with a calendar of its own. */
+async function dated(...assignments: string[]): Promise<Coast> {
+  const vault = await coast()
+  await setFields(vault.options, 'campaign', 'coast', [DAYS, ...assignments])
+  return vault
+}
+
+let begun: Promise<Coast> | undefined
+
+const made = async (kind: Kind, name: string, ...assignments: string[]) => {
+  begun ??= dated('date=5-1-9', 'began=5-1-1')
+  const vault = copyOf(await begun)
+  return createEntities(vault.options, kind, {name, assignments})
+}
+
+const NUMBERED = 'session 1 is "low-water" already'
+
+async function twoSessions(): Promise<TestVault> {
+  const vault = await coast()
+  await createEntities(vault.options, 'session', {name: 'Low Water', assignments: ['number=1']})
+  return vault
+}
+
+const SEATS = [
+  'ranks=[{id: reeve, name: Reeve, seats: 1}]',
+  'members=[{id: a, who: vey, rank: reeve}, {id: b, who: nan, rank: reeve}]',
+] as const
+
+/** A faction of two people who hold one office, as a file has it that nobody checked. */
+async function twoReeves(...nan: string[]): Promise<TestVault> {
+  const vault = await dated('date=5-1-9')
+  await createEntities(vault.options, 'npc', {name: 'Vey'})
+  await createEntities(vault.options, 'npc', {name: 'Nan', assignments: nan})
+  return vault
+}
+
 provokeAll('world', {
+  CALENDAR_FLAW: [
+    {
+      by: async () =>
+        setFields((await coast()).options, 'campaign', 'coast', [DAYS.replace('yearZero: true', 'leaps: [{id: l, month: eb, every: 4}]')]),
+      says: 'the leap rule "l" is of a month that isn\'t there: "eb"',
+      at: 'campaigns/coast/campaign.yaml',
+    },
+    {
+      by: async () =>
+        setFields((await coast()).options, 'campaign', 'coast', [
+          DAYS.replace('yearZero: true', 'holidays: [{id: h, name: Salt Day, month: 2, day: 21}]'),
+        ]),
+      says: 'the holiday "Salt Day" is on day 21 of Flood, which has 20',
+      at: 'campaigns/coast/campaign.yaml',
+    },
+    {
+      by: async () =>
+        setFields((await coast()).options, 'campaign', 'coast', [DAYS.replace('yearZero: true', 'firstWeekday: 3, weekdays: [Noon]')]),
+      says: 'the first weekday is 3, and the week has 1',
+      at: 'campaigns/coast/campaign.yaml',
+    },
+    {
+      by: async () =>
+        setFields((await coast()).options, 'campaign', 'coast', [
+          DAYS.replace('yearZero: true', 'moons: [{id: m, name: Eye, cycle: 9, full: 1-Eb-40}]'),
+        ]),
+      says: 'Eye was full on "1-Eb-40", which is no day: there is no day 40 in Ebb of the year 1',
+      at: 'campaigns/coast/campaign.yaml',
+    },
+  ],
+  CALENDAR_MISSING: [
+    {by: async () => showToday((await coast()).options), says: 'Coast has no calendar yet'},
+    {by: async () => showToday((await dated()).options), says: 'Coast has no present day yet'},
+  ],
+  CALENDAR_NEEDLESS: {
+    by: async () => {
+      const vault = await dated()
+      const file = 'campaigns/coast/campaign.yaml'
+      const text = readFileSync(join(vault.root, file), 'utf8').replace(
+        'yearZero: true',
+        'leaps: [{id: l, month: ebb, every: 4, unless: 8}]',
+      )
+      return problemsOf(vault.put({[file]: text}))
+    },
+    says: 'the leap rule "l" has `unless` and nothing that it goes before',
+    at: /^campaigns\/coast\/campaign\.yaml:\d+$/,
+  },
+  CALENDAR_UNKNOWN: {
+    by: async () => setFields((await coast()).options, 'campaign', 'coast', ['calendar=grigorian']),
+    says: 'there is no calendar "grigorian"',
+    at: 'campaigns/coast/campaign.yaml',
+  },
   CAMPAIGN_MISSING: [
     {by: () => createEntities(newVault().options, 'npc', {name: 'Vey'}), says: 'The vault has no campaign yet'},
     {
@@ -41,6 +159,173 @@ provokeAll('world', {
     },
     says: 'Coast still has 2 entities in its folder',
   },
+  CLOCK_OVERFULL: {
+    by: async () => {
+      const vault = await coast()
+      return setFields(vault.options, 'location', 'port', ['clocks=[{id: tide, name: The tide, size: 4, filled: 5}]'])
+    },
+    says: 'the clock "The tide" has 5 of 4 segments filled',
+    at: 'campaigns/coast/locations/port.yaml',
+    fix: true,
+  },
+  DAY: [
+    {
+      by: async () => setToday((await dated()).options, '5-Flod-3'),
+      says: 'The calendar has no month "Flod"',
+    },
+    {
+      by: async () => advanceCampaign((await dated('date=5-1-9')).options, {to: '5-1-8'}),
+      says: '"5-1-8" is before the present day, "5-1-9"',
+    },
+  ],
+  DAY_BEFORE_CAMPAIGN: {
+    by: () => made('session', 'Too Soon', 'from=4-2-20'),
+    says: '"4-2-20" is before the campaign began, on "5-1-1"',
+    at: 'campaigns/coast/sessions/too-soon.yaml',
+  },
+  DAY_LOST: [
+    {
+      by: async () => {
+        const vault = await dated()
+        await createEntities(vault.options, 'event', {name: 'Flood', assignments: ['date=5-2-19']})
+        return setFields(vault.options, 'campaign', 'coast', [DAYS.replace(', {id: flood, name: Flood, days: 20}', '')])
+      },
+      says: '"5-2-19" of event/flood would be no day any more: there is no month 2',
+      at: 'campaigns/coast/campaign.yaml',
+    },
+    {
+      by: async () => {
+        const vault = await dated()
+        await createEntities(vault.options, 'event', {name: 'Flood', assignments: ['date=-5-2-19']})
+        return setFields(vault.options, 'campaign', 'coast', [DAYS.replace(', yearZero: true', '')])
+      },
+      says: '"-5-2-19" of event/flood would be another day: a year 0 comes or goes',
+      at: 'campaigns/coast/campaign.yaml',
+    },
+  ],
+  DAY_ORDER: [
+    {
+      by: () => made('event', 'Storm', 'date=5-2-3', 'until=5-2-2'),
+      says: '"5-2-2" is before `date`, which is "5-2-3"',
+      at: 'campaigns/coast/events/storm.yaml',
+    },
+    {
+      by: () => made('session', 'Night', 'from=5-2-3', 'until=5-2-2'),
+      says: '"5-2-2" is before `from`, which is "5-2-3"',
+      at: 'campaigns/coast/sessions/night.yaml',
+    },
+    {
+      by: () => made('session', 'Night', 'log=[{id: p, type: promise, day: 5-2-3, due: 5-1-3}]'),
+      says: '"5-1-3" is before `day`, which is "5-2-3"',
+      at: 'campaigns/coast/sessions/night.yaml',
+    },
+    {
+      by: () => made('world-effect', 'Fog', 'from=5-2-3', 'until=5-1-3'),
+      says: '"5-1-3" is before `from`, which is "5-2-3"',
+      at: 'campaigns/coast/world-effects/fog.yaml',
+    },
+  ],
+  DAY_UNKNOWN: [
+    {
+      by: () => made('event', 'Storm', 'date=5-Eb-21'),
+      says: 'The Tides has no "5-Eb-21": there is no day 21 in Ebb of the year 5',
+      at: 'campaigns/coast/events/storm.yaml',
+    },
+    {
+      by: async () => {
+        const vault = await dated()
+        await createEntities(vault.options, 'event', {name: 'Storm', assignments: ['date=5-1-2']})
+        const file = 'campaigns/coast/events/storm.yaml'
+        return problemsOf(vault.put({[file]: readFileSync(join(vault.root, file), 'utf8').replace('5-1-2', '5-Food-2')}))
+      },
+      says: 'The Tides has no "5-Food-2": the calendar has no month "Food"',
+      at: /^campaigns\/coast\/events\/storm\.yaml:\d+$/,
+    },
+    {
+      by: () => made('event', 'Storm', 'date=5-1-2', 'until=a while later'),
+      says: 'The Tides has no "a while later": "a while later" is no day',
+      at: 'campaigns/coast/events/storm.yaml',
+    },
+    {
+      by: async () => setFields((await coast()).options, 'campaign', 'coast', [DAYS, 'date=5-3-1']),
+      says: 'The Tides has no "5-3-1": there is no month 3',
+      at: 'campaigns/coast/campaign.yaml',
+    },
+  ],
+  EFFECT_ENDLESS: {
+    by: async () => {
+      const vault = await coast()
+      await createEntities(vault.options, 'world-effect', {name: 'Fog'})
+      return problemsOf(vault)
+    },
+    says: 'Fog never ends',
+    at: /^campaigns\/coast\/world-effects\/fog\.yaml/,
+  },
+  NUMBER_TAKEN: {
+    by: async () => {
+      const vault = await twoSessions()
+      await createEntities(vault.options, 'session', {name: 'High Water', assignments: ['number=1']})
+      return problemsOf(vault)
+    },
+    says: NUMBERED,
+    at: /^campaigns\/coast\/sessions\/high-water\.yaml:\d+$/,
+  },
+  OFFICE_FULL: [
+    {
+      by: async () => createEntities((await twoReeves()).options, 'faction', {name: 'Guild', assignments: SEATS}),
+      says: '2 hold the rank "Reeve", and it has one seat: Vey, Nan',
+      at: 'campaigns/coast/factions/guild.yaml',
+    },
+    {
+      by: async () => {
+        const vault = await twoReeves('status=dead')
+        await createEntities(vault.options, 'faction', {name: 'Guild', assignments: SEATS})
+        await setFields(vault.options, 'npc', 'nan', ['status=alive'])
+        return problemsOf(vault)
+      },
+      says: '2 hold the rank "Reeve", and it has one seat: Vey, Nan',
+      at: /^campaigns\/coast\/factions\/guild\.yaml:\d+$/,
+    },
+  ],
+  PART_UNKNOWN: [
+    {
+      by: () => made('plot', 'Bells', 'stages=[{id: rumor, name: Heard}]', 'stage=rumour'),
+      says: 'none of its stages is "rumour"',
+      at: 'campaigns/coast/plots/bells.yaml',
+    },
+    {
+      by: () => made('chapter', 'One', 'scenes=[{id: quay, name: Quay, exits: [{id: up, text: the stairs, scene: loft}]}]'),
+      says: 'none of its scenes is "loft"',
+      at: 'campaigns/coast/chapters/one.yaml',
+    },
+    {
+      by: () => made('faction', 'Guild', 'members=[{id: a, who: aria, rank: reeve}]'),
+      says: 'none of its ranks is "reeve"',
+      at: 'campaigns/coast/factions/guild.yaml',
+    },
+    {
+      by: async () => {
+        const vault = await coast()
+        await createEntities(vault.options, 'plot', {name: 'Bells', assignments: ['stages=[{id: rumor, name: Heard}]']})
+        const log = 'log=[{id: a, type: plot, plot: bells, stage: found}]'
+        return createEntities(vault.options, 'session', {name: 'Night', assignments: [log]})
+      },
+      says: 'none of the stages of Bells is "found"',
+      at: 'campaigns/coast/sessions/night.yaml',
+    },
+  ],
+  PICTURE_MISSING: [
+    {
+      by: () => made('handout', 'Letter', 'picture=assets/letter.png'),
+      says: 'the vault has no picture "assets/letter.png"',
+      at: 'campaigns/coast/handouts/letter.yaml',
+    },
+    {
+      by: () => made('handout', 'Letter', 'picture=../../etc/passwd'),
+      says: 'the vault has no picture "../../etc/passwd"',
+      at: 'campaigns/coast/handouts/letter.yaml',
+    },
+  ],
   PLACE_IN_ITSELF: [
     {
       by: async () => setFields((await coast()).options, 'location', 'port', ['within=mill']),
@@ -83,6 +368,33 @@ provokeAll('world', {
     by: async () => hideFrom((await coast()).options, 'location', 'mill', {from: ['aria']}),
     says: 'it stays known to "aria"',
   },
+  STAT_BLOCK_NONE: {
+    by: async () => {
+      const vault = await coast()
+      await createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['overrides.ac=17']})
+      return problemsOf(vault)
+    },
+    says: 'Vey has figures of their own, and no stat block whose place they take',
+    at: /^campaigns\/coast\/npcs\/vey\.yaml:\d+$/,
+  },
+  STAT_BLOCK_OVERRIDE: [
+    {
+      by: async () => {
+        const vault = await coast()
+        return createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['monster=guard', 'overrides.hp.avrage=40']})
+      },
+      says: 'the stat block of Guard has no field "hp.avrage" to change',
+      at: 'campaigns/coast/npcs/vey.yaml',
+    },
+    {
+      by: async () => {
+        const vault = await coast()
+        return createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['monster=guard', 'overrides.ac=900']})
+      },
+      says: '"ac" of a stat block can\'t be 900',
+      at: 'campaigns/coast/npcs/vey.yaml',
+    },
+  ],
   UID_TAKEN: {
     by: async () => {
       const vault = await coast()

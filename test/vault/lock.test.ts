@@ -1,9 +1,20 @@
-import {spawn, spawnSync} from 'node:child_process'
-import {existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, utimesSync, writeFileSync} from 'node:fs'
+import {execFileSync, spawn, spawnSync} from 'node:child_process'
+import {
+  existsSync,
+  lutimesSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  symlinkSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import {hostname, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {afterEach, beforeEach, expect, test} from 'vitest'
-import {forgetDead, withLock} from '../../src/vault/lock.js'
+import {forgetDead, lookAtLock, withLock} from '../../src/vault/lock.js'
 
 let root: string
 beforeEach(() => {
@@ -56,6 +67,42 @@ test.each([
   utimesSync(lock(), new Date(), new Date(Date.now() - 5_000))
   expect(await withLock(root, 'test', async () => forgetDead(root))).toBeUndefined()
   expect(readdirSync(join(root, '.dnd'))).toEqual([])
+})
+
+test.each([
+  ['of no process', () => leaveLock({pid: 0, host: hostname(), command: 'dnd gone', since: new Date().toISOString()})],
+  ['of many processes', () => leaveLock({pid: -1, host: hostname(), command: 'dnd gone', since: new Date().toISOString()})],
+  ['a folder', () => mkdirSync(lock())],
+  ['a link that leads nowhere', () => symlinkSync('/nowhere/at-all', lock())],
+  ['a link that leads in a circle', () => symlinkSync('lock', lock())],
+  ['a pipe', () => execFileSync('mkfifo', [lock()])],
+])('a lock that is %s holds nobody up', async (_, leave) => {
+  mkdirSync(join(root, '.dnd'), {recursive: true})
+  leave()
+  lutimesSync(lock(), new Date(), new Date(Date.now() - 5_000))
+  expect(lookAtLock(root)).toEqual({is: 'left'})
+  expect(await withLock(root, 'test', async () => forgetDead(root))).toBeUndefined()
+  expect(readdirSync(join(root, '.dnd'))).toEqual([])
+})
+
+test('where a file or a link to nowhere is in the place of the folder, it is said', async () => {
+  writeFileSync(join(root, '.dnd'), '')
+  expect(lookAtLock(root)).toEqual({is: 'free'})
+  await expect(withLock(root, 'test', async () => 'mine')).rejects.toMatchObject({code: 'VAULT_PATH'})
+  rmSync(join(root, '.dnd'))
+  symlinkSync('/nowhere/at-all', join(root, '.dnd'))
+  expect(lookAtLock(root)).toEqual({is: 'free'})
+  await expect(withLock(root, 'test', async () => 'mine')).rejects.toMatchObject({
+    code: 'VAULT_PATH',
+    message: expect.stringContaining('leads nowhere'),
+  })
+})
+
+test('a lock of another machine whose clock runs ahead is stale by its file’s time', async () => {
+  leaveLock({pid: 1, host: 'elsewhere', command: 'dnd away', since: '2090-01-01T00:00:00Z'})
+  expect(lookAtLock(root).is).toBe('held')
+  utimesSync(lock(), new Date(), new Date(Date.now() - 3_600_000))
+  expect(await withLock(root, 'test', async () => 'mine')).toBe('mine')
 })
 
 test('a lock whose process has given its number to another is stale', async () => {

@@ -27,6 +27,8 @@ export interface HomebrewLook {
   digest: string
   /** Whether no file is so young, or so odd, that it may change and leave the digest as it is. */
   isSure: boolean
+  /** Folders that can't be listed, so that nobody sees what is in them. */
+  unlisted: readonly Diagnostic[]
   /** Each file with its state. */
   files(): FileState[]
 }
@@ -42,18 +44,23 @@ export function lookAtHomebrew(root: string): HomebrewLook {
   const at = Date.now()
   const hash = createHash('sha1')
   let [count, isSure] = [0, true]
-  for (const folder of homebrewFolders(root)) {
+  const folders = homebrewFolders(root)
+  // What can't be listed seems empty, and few folders are.
+  const empty = folders.length === 0 ? [HOMEBREW] : []
+  for (const folder of folders) {
     const absolute = insideVault(root, folder)
     const names = listNames(root, folder).filter((name) => /^[^.].*\.ya?ml$/.test(name))
     const figures = new Float64Array(names.length * FIGURES)
     for (let i = 0; i < names.length; i++) isSure = figure(`${absolute}/${names[i]}`, figures.subarray(i * FIGURES), at) && isSure
     hash.update(`${folder}\n${names.join('\n')}\n`).update(figures)
     count += names.length
+    if (names.length === 0) empty.push(folder)
   }
   return {
     count,
     digest: hash.digest('base64'),
     isSure,
+    unlisted: empty.flatMap((folder) => folderProblem(root, folder) ?? []),
     files: () => listHomebrew(root).map((path) => ({path, state: stateAt(`${root}/${path}`, at)})),
   }
 }

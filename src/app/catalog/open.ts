@@ -5,10 +5,10 @@ import {contentOf, holdsAll, isFresh, knownProblems, metaOf, setMeta, storedEntr
 import type {Diagnostic} from '../../diagnostic.js'
 import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
-import {present} from '../../schema/value.js'
-import {forget} from '../../vault/disk.js'
+import {forget, temporaryOf} from '../../vault/disk.js'
 import {packagedFile} from '../../vault/packaged.js'
 import {type HomebrewLook, lookAtHomebrew} from './list-homebrew.js'
+import {type Surroundings, surroundingsOf} from './surroundings.js'
 
 /** An open index, the entries in it, and what is wrong with the vault's homebrew. */
 export interface OpenCatalog {
@@ -16,8 +16,8 @@ export interface OpenCatalog {
   entries: Entries
   problems: readonly Diagnostic[]
   /** What all that is in it says, as a short text: what was worked out with one catalog doesn't hold with another. */
-  edition: string
-  /** Something a person should hear: a damaged index was built again. */
+  edition(): string
+  /** Something a person should hear: a damaged index was built again, or a folder can't be listed. */
   notice?: string
 }
 
@@ -33,8 +33,10 @@ export async function openEntries(root?: string): Promise<OpenCatalog> {
   const packaged = openPackaged()
   const build = metaOf(packaged, 'build') ?? ''
   const look = root === undefined ? undefined : lookAtHomebrew(root)
-  if (root === undefined || !look || look.count === 0)
-    return {catalog: packaged, entries: storedEntries(packaged), problems: [], edition: build}
+  if (root === undefined) return {catalog: packaged, entries: storedEntries(packaged), problems: [], edition: () => build}
+  const surroundings = surroundingsOf(root)
+  if (!look || look.count === 0)
+    return {catalog: packaged, problems: [], ...within(surroundings, packaged, build), ...noticeOf(look?.unlisted)}
   const {catalog, notice} = openLocal(root, packaged, look)
   if (!isFresh(catalog, keyOf(look))) {
     // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
@@ -42,8 +44,20 @@ export async function openEntries(root?: string): Promise<OpenCatalog> {
     syncFiles(catalog, look.files(), (path) => readHomebrew(root, path), keyOf(look))
   }
   stamp(root)
-  const edition = `${build} ${contentOf(catalog)}`
-  return {catalog, entries: storedEntries(catalog), problems: knownProblems(catalog), edition, ...present({notice})}
+  const opened = within(surroundings, catalog, `${build} ${contentOf(catalog)}`)
+  return {catalog, problems: knownProblems(catalog), ...opened, ...noticeOf(look.unlisted, notice)}
+}
+
+/** Entries with what lies over whom. What that comes to is worked out when somebody asks for a sheet. */
+function within({around, digest}: Surroundings, catalog: Catalog, content: string): Pick<OpenCatalog, 'entries' | 'edition'> {
+  return {entries: {...storedEntries(catalog), around}, edition: () => [content, digest()].filter((part) => part !== '').join(' ')}
+}
+
+/** What a person should hear of the catalog: folders that nobody can look into, and what befell the index. */
+function noticeOf(unlisted: readonly Diagnostic[] = [], ...more: readonly (string | undefined)[]): Pick<OpenCatalog, 'notice'> {
+  const folders = unlisted.map(({file, message}) => `what is in "${file}" is missing here: ${message}`)
+  const all = [...folders, ...more].filter((each) => each !== undefined)
+  return all.length === 0 ? {} : {notice: all.join('\n')}
 }
 
 /** What the index notes down of a look; nothing of one that can't be sure. */
@@ -145,7 +159,7 @@ export function checkIndex(root: string): {state: 'none' | 'fresh' | 'stale' | '
 }
 
 function copyPackaged(file: string, build: string): Catalog | undefined {
-  const temporary = `${file}.${process.pid}`
+  const temporary = temporaryOf(file)
   try {
     mkdirSync(dirname(file), {recursive: true})
     copyFileSync(packagedFile(PACKAGED) ?? '', temporary)

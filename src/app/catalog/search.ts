@@ -77,15 +77,21 @@ export async function similarTo(root: string | undefined, reference: string, lim
 }
 
 /** Every entry of the kinds named, or of all. */
-export async function listCatalog(root: string | undefined, kinds: readonly string[]): Promise<{entries: readonly Listed[]}> {
-  const {catalog} = await openEntries(root)
-  return {entries: listEntries(catalog, checkKinds(catalog, kinds))}
+export async function listCatalog(
+  root: string | undefined,
+  kinds: readonly string[],
+): Promise<{entries: readonly Listed[]; notice?: string}> {
+  const {catalog, notice} = await openEntries(root)
+  return {entries: listEntries(catalog, checkKinds(catalog, kinds)), ...present({notice})}
 }
 
 /** How many entries have each value of each field. */
-export async function countFacets(root: string | undefined, kinds: readonly string[]): Promise<{facets: readonly FacetCount[]}> {
-  const {catalog} = await openEntries(root)
-  return {facets: facetCounts(catalog, checkKinds(catalog, kinds))}
+export async function countFacets(
+  root: string | undefined,
+  kinds: readonly string[],
+): Promise<{facets: readonly FacetCount[]; notice?: string}> {
+  const {catalog, notice} = await openEntries(root)
+  return {facets: facetCounts(catalog, checkKinds(catalog, kinds)), ...present({notice})}
 }
 
 /** An entry with what a card of it needs of others. */

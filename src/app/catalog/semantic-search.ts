@@ -6,6 +6,7 @@ import {type Hit, kindsOf} from '../../catalog/search.js'
 import {openVectors} from '../../catalog/vectors.js'
 import {embed, embeddingService} from '../../generate/embeddings.js'
 import type {Entry, EntryKind} from '../../schema/content/entry.js'
+import {present} from '../../schema/value.js'
 import {openEntries} from './open.js'
 import {type SearchResult, searchCatalog} from './search.js'
 
@@ -24,9 +25,10 @@ export async function searchByMeaning(
   const service = embeddingService(process.env)
   if (!service) {
     const found = await searchCatalog(root, query, options)
-    return {...found, notice: 'no embeddings service is configured (DND_EMBEDDINGS_URL), so this is a search by words'}
+    const byWords = 'no embeddings service is configured (DND_EMBEDDINGS_URL), so this is a search by words'
+    return {...found, notice: [byWords, ...(found.notice ?? '').split('\n').filter(Boolean)].join('\n')}
   }
-  const {catalog, entries} = await openEntries(root)
+  const {catalog, entries, notice} = await openEntries(root)
   const kinds = (options.kinds?.length ? options.kinds : kindsOf(catalog)) as readonly EntryKind[]
   const byHash = new Map(kinds.flatMap((kind): readonly Entry[] => entries.all(kind)).map((entry) => [hashOf(entry), entry]))
   const vectors = openVectors(vectorFile(root), service.model)
@@ -36,7 +38,7 @@ export async function searchByMeaning(
     const [asked, ...made] = await embed(service, [query, ...missing.map((hash) => textFor(byHash.get(hash) as Entry))], {offline})
     vectors.store(new Map(missing.flatMap((hash, i) => (made[i] ? [[hash, made[i]] as const] : []))))
     const near = asked ? vectors.nearest(asked, [...byHash.keys()], options.limit ?? 20) : []
-    return {query, hits: near.flatMap(({hash}) => hitOf(byHash.get(hash)) ?? [])}
+    return {query, hits: near.flatMap(({hash}) => hitOf(byHash.get(hash)) ?? []), ...present({notice})}
   } finally {
     vectors.close()
   }

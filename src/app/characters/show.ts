@@ -129,7 +129,7 @@ export async function listCharacters(
   // A sheet follows from its file and the catalog alone, and takes a hundred times as long as to look whether these changed.
   const lines = keptByFile<ListedCharacter | null>(root, {
     name: 'lists/character.json',
-    basis: `${buildId()} ${edition}`,
+    basis: `${buildId()} ${edition()}`,
     paths: characterPaths(root),
     workOut: (path) => listedFile(root, path, entries),
   })

@@ -1,22 +1,40 @@
 import type {Diagnostic, Finding} from '../../diagnostic.js'
-import {type EntityRef, KIND_NAMES, type Kind, pathOf, refOf} from '../../schema/entity/kinds.js'
+import type {Claim} from '../../schema/claims.js'
+import {type EntityRef, isKind, KIND_NAMES, type Kind, pathOf, refOf} from '../../schema/entity/kinds.js'
+import {remembering} from '../../schema/lazily.js'
 import {listEntities, parseEntity, readEntity, type Stored} from '../../vault/entities.js'
 import {allYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
-import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
-import {contextOf} from '../entities/change.js'
+import {HOMEBREW, TEMPLATES, VAULT_FILE} from '../../vault/paths.js'
+import {contextOf, ownFindings} from '../entities/change.js'
+import {checkClaims, isDoubted, type Witness, witnessOf} from '../entities/claims.js'
 import type {HookContext, KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
 import {checkReferences, type Known, referencesOf} from '../entities/references.js'
 import {newUid} from '../vault/new-uid.js'
 import {checkSight} from './sight.js'
 
+/** What entities are held against: each other, their campaigns, and what else lies in the vault. */
+export interface Among {
+  known: Known
+  witness: Witness
+  claims(ref: EntityRef): readonly Claim[]
+}
+
+/** The vault as it stands, each thing looked up once. */
+export function amongAll(root: string, known: Known): Among {
+  const witness = witnessOf(root)
+  const byPath = remembering((kind: Kind) => new Map(witness.claims(kind).map(({path, claims}) => [path, claims])))
+  return {known, witness, claims: (ref) => byPath(ref.kind).get(pathOf(ref)) ?? []}
+}
+
 /**
  * What is wrong with entities of a kind: their files, their rules, and what they refer to. Of all that there are, only files that
  * changed are read.
  */
-export async function checkEntities(root: string, kind: Kind, refs: readonly EntityRef[], known: Known): Promise<Diagnostic[]> {
+export async function checkEntities(root: string, kind: Kind, refs: readonly EntityRef[], among: Among): Promise<Diagnostic[]> {
+  const {known} = among
   const hooks = await hooksOf(kind)
   const contexts = new Map<string, HookContext>()
   for (const campaign of new Set(refs.map((ref) => ref.campaign ?? '')))
@@ -32,11 +50,11 @@ export async function checkEntities(root: string, kind: Kind, refs: readonly Ent
   const own = isKept
     ? keptByFile(root, {name: `checks/${kind}.json`, basis: basisOf(known, [...contexts.values()]), paths, workOut})
     : new Map(paths.map((path) => [path, workOut(path)]))
-  return [...byPath].flatMap(([path, ref]) => [...(own.get(path) ?? []), ...problemsAmong(root, ref, known)])
+  return [...byPath].flatMap(([path, ref]) => [...(own.get(path) ?? []), ...problemsAmong(root, ref, among)])
 }
 
 function basisOf({edition}: Known, contexts: readonly HookContext[]): string {
-  return JSON.stringify([buildId(), edition, contexts[0]?.encumbrance ?? null])
+  return JSON.stringify([buildId(), edition(), contexts[0]?.encumbrance ?? null])
 }
 
 /** What a file and the rules say against an entity. */
@@ -46,13 +64,16 @@ function ownProblems(root: string, ref: EntityRef, hooks: KindHooks, context: Ho
 }
 
 /** What is wrong with an entity among the others: its references and its uid. Only one with a problem is read, for its place. */
-function problemsAmong(root: string, ref: EntityRef, known: Known): Diagnostic[] {
+function problemsAmong(root: string, ref: EntityRef, {known, witness, claims}: Among): Diagnostic[] {
   const summary = known.summaries(ref.kind).get(pathOf(ref))
   if (!summary || summary.isBroken) return []
-  const isDoubted = summary.deleted === undefined && checkReferences(ref, summary.references ?? [], known).length > 0
-  if (!isDoubted && !known.originalOf(summary.path)) return []
+  const isLoose = summary.deleted === undefined && checkReferences(ref, summary.references ?? [], known).length > 0
+  const own = claims(ref)
+  if (!isLoose && !known.originalOf(summary.path) && !isDoubted(ref, own, witness)) return []
   const {stored} = readEntity(root, ref)
-  return stored ? [...referenceProblems(stored, known), ...uidProblems(stored, known)] : []
+  if (!stored) return []
+  const doubts = checkClaims(ref, own, witness).map((finding) => placed(stored, finding))
+  return [...referenceProblems(stored, known), ...uidProblems(stored, known), ...doubts]
 }
 
 /** As `checkEntities`, for one entity with another text than its file has. */
@@ -68,7 +89,8 @@ export async function textProblems(root: string, stored: Stored, known: Known): 
 /** What the rules say, at its line and column. Deleted entities are let be. */
 function ruleProblems(stored: Stored, {check}: KindHooks, context: HookContext): Diagnostic[] {
   if (stored.value.deleted) return []
-  return [...(check?.(stored.value, context) ?? []), ...checkSight(stored.value)].map((finding) => placed(stored, finding))
+  const found = [...ownFindings(stored.ref.kind, stored.value), ...checkSight(stored.value), ...(check?.(stored.value, context) ?? [])]
+  return found.map((finding) => placed(stored, finding))
 }
 
 function referenceProblems(stored: Stored, known: Known): Diagnostic[] {
@@ -98,7 +120,7 @@ function uidProblems(stored: Stored, known: Known): Diagnostic[] {
 /** YAML files that are no kind's: nothing reads them. */
 export function strayFiles(root: string): Diagnostic[] {
   return allYaml(root)
-    .filter((path) => path !== VAULT_FILE && refOf(path) === undefined && !isHomebrew(path))
+    .filter((path) => path !== VAULT_FILE && refOf(path) === undefined && !isHomebrew(path) && !isTemplate(path))
     .map((file) => ({
       severity: 'warning',
       code: 'STRAY_FILE',
@@ -117,6 +139,12 @@ export function strayFiles(root: string): Diagnostic[] {
 function isHomebrew(path: string): boolean {
   const [top, , file, ...more] = path.split('/')
   return top === HOMEBREW && file !== undefined && more.length === 0
+}
+
+/** `templates/<kind>/<name>.yaml`. */
+function isTemplate(path: string): boolean {
+  const [top, kind, file, ...more] = path.split('/')
+  return top === TEMPLATES && isKind(kind) && file !== undefined && more.length === 0
 }
 
 /** Every entity of the vault, by kind. */

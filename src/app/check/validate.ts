@@ -17,8 +17,8 @@ import {keepSchemasFresh} from '../vault/fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
-import {allEntities, checkEntities, strayFiles, textProblems} from './entities.js'
-import {countedOnceProblems} from './merged.js'
+import {allEntities, amongAll, checkEntities, strayFiles, textProblems} from './entities.js'
+import {mergeProblems} from './merged.js'
 import {provenanceProblems} from './provenance.js'
 
 export interface ValidationResult {
@@ -35,7 +35,7 @@ export async function validateKind(options: EntityOptions, kind: Kind, reference
       ? listEntities(root, kind, campaignOf(root, options.campaign))
       : references.map((each) => findRef(root, kind, each, {...options, deleted: true}))
   const unlisted = references.length === 0 ? unlistedFolders(root, kind, campaignOf(root, options.campaign)) : []
-  const found = await checkEntities(root, kind, refs, knownThings(root, await openEntries(root)))
+  const found = await checkEntities(root, kind, refs, amongAll(root, knownThings(root, await openEntries(root))))
   return {files: refs.map(pathOf), diagnostics: [...unlisted, ...found]}
 }
 
@@ -47,21 +47,27 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
   const known = knownThings(root, {entries, edition})
   const entities = allEntities(root)
   const found: Diagnostic[] = []
-  for (const [kind, refs] of entities) found.push(...(await checkEntities(root, kind, refs, known)))
+  const among = amongAll(root, known)
+  for (const [kind, refs] of entities) found.push(...(await checkEntities(root, kind, refs, among)))
   return {
     files: [VAULT_FILE, ...listHomebrew(root), ...[...entities.values()].flat().map(pathOf)],
     diagnostics: [
       ...vaultFileProblems(root),
-      ...KIND_NAMES.flatMap((kind) => unlistedFolders(root, kind)),
+      ...unlistedOfAll(root),
       ...unlistedHomebrew(root),
       ...problems,
       ...strayFiles(root),
       ...provenanceProblems(ownEntries(root, entries), entries),
       ...(await doubtfulHomebrew(root, known)),
-      ...(await countedOnceProblems(root)),
+      ...(await mergeProblems(root)),
       ...found,
     ],
   }
+}
+
+/** Folders that can't be listed, each once: that of the campaigns is many kinds'. */
+function unlistedOfAll(root: string): Diagnostic[] {
+  return [...new Map(KIND_NAMES.flatMap((kind) => unlistedFolders(root, kind)).map((each) => [each.file, each])).values()]
 }
 
 function vaultFileProblems(root: string): readonly Diagnostic[] {
@@ -81,7 +87,7 @@ async function doubtfulHomebrew(root: string, {entries, edition}: Known): Promis
   const {DOUBTED_KINDS, homebrewFindings} = await import('./homebrew-findings.js')
   const found = keptByFile(root, {
     name: 'checks/homebrew.json',
-    basis: `${buildId()} ${edition}`,
+    basis: `${buildId()} ${edition()}`,
     paths: DOUBTED_KINDS.flatMap((kind) => listYaml(root, `${HOMEBREW}/${kind}`)),
     workOut: (path) => homebrewFindings(root, path, entries),
   })

@@ -3,17 +3,21 @@ import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import {diffValues, type ValueChange} from '../../merge/diff-values.js'
 import {policyOf} from '../../merge/policies.js'
 import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
+import {checkOwnParts} from '../../rules/check/own-parts.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
-import {present, type ValueMap} from '../../schema/value.js'
+import {structureOf} from '../../schema/structure.js'
+import {present, type Value, type ValueMap} from '../../schema/value.js'
 import {parseEntity, type Stored} from '../../vault/entities.js'
 import type {FileChange} from '../../vault/files.js'
+import {findingOf} from '../../words/finding.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {patchSections} from '../../yaml/patch-sections.js'
 import {type OpenCatalog, openEntries} from '../catalog/open.js'
 import {encumbranceOf, type VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {assign, type Target} from './assignments.js'
+import {claimsChanged} from './claims.js'
 import {type EditedText, editedText} from './edited-text.js'
 import {type FindOptions, getStored} from './find.js'
 import type {HookContext, KindHooks} from './hook.js'
@@ -61,15 +65,22 @@ export async function changeEntity<C = unknown, T extends Entity = Entity>(
     const stored = getStored<T>(root, kind, reference, options)
     const context = await contextOf(root, stored.ref.campaign, hooks)
     const {did, after, text, byField} = edit(stored, context)
-    const found = (value: T) => hooks.check?.(value, context) ?? []
-    const loose = await freshlyDangling(root, {ref: stored.ref, before: stored.value, after})
-    const doubts = refuseFresh(found(stored.value), [...found(after), ...loose], stored.path)
+    const draft = {ref: stored.ref, before: stored.value, after}
+    const claims = claimsChanged(root, draft)
+    const found = (value: T) => [...ownFindings(stored.ref.kind, value), ...(hooks.check?.(value, context) ?? [])]
+    const loose = [...(await freshlyDangling(root, draft)), ...(hooks.checkChange?.(stored.value, after, context) ?? [])]
+    const doubts = refuseFresh([...found(stored.value), ...claims.before], [...found(after), ...claims.after, ...loose], stored.path)
     const changes = changesOf(stored.value, after, hooks, context) as readonly C[]
     const change = {subject: `${kind}(${after.id}): ${did}`, command, files: [editedFile(stored, after, text)]}
     const fields = byField && hooks.diff ? {fields: fieldsThatDiffer(stored.value, after)} : {}
     return {change, result: {kind, id: after.id, name: after.name, changes, ...fields, ...doubts}}
   })
   return {...result, committed}
+}
+
+/** What is wrong within an entity of any kind, by the marks of its fields. */
+export function ownFindings(kind: Kind, entity: Entity): Finding[] {
+  return checkOwnParts(entity as unknown as Value, structureOf(kindRow(kind).schema())).map(findingOf)
 }
 
 /** What hooks are given; the catalog is opened only for kinds that have rules of their own. */

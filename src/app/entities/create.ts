@@ -11,7 +11,8 @@ import {newUid} from '../vault/new-uid.js'
 import {vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {assign} from './assignments.js'
-import {contextOf, type EntityOptions, ofKind, refuseFresh, targetOf} from './change.js'
+import {contextOf, type EntityOptions, ofKind, ownFindings, refuseFresh, targetOf} from './change.js'
+import {claimsChanged} from './claims.js'
 import {campaignFor} from './find.js'
 import {givenId} from './given-id.js'
 import {hooksOf} from './hooks.js'
@@ -44,13 +45,12 @@ export async function createEntities(options: EntityOptions & {dryRun?: boolean}
     const taken = new Set(listEntities(root, kind, campaign).map(({id}) => id))
     const made: Made[] = draftsOf(kind, wanted).map((draft) => finish(draft, {kind, campaign, taken, ...wanted}))
     const context = await contextOf(root, campaign, hooks)
+    const drafts = made.map(({draft}) => draft)
     for (const one of made) {
-      const loose = await freshlyDangling(
-        root,
-        one.draft,
-        made.map(({draft}) => draft),
-      )
-      const found = [...(hooks.check?.(one.value, context) ?? []), ...(wanted.from ? loose.map(asDoubt) : loose)]
+      const dangling = await freshlyDangling(root, one.draft, drafts)
+      const claims = claimsChanged(root, one.draft, drafts).after
+      const loose = wanted.from ? dangling.map(asDoubt) : dangling
+      const found = [...ownFindings(kind, one.value), ...(hooks.check?.(one.value, context) ?? []), ...claims, ...loose]
       Object.assign(one, refuseFresh([], found, one.file.path))
     }
     return made

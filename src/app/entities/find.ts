@@ -3,7 +3,7 @@ import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {type Candidate, type LookUp, lookUp} from '../../schema/lookup.js'
 import {SLUG_PATTERN} from '../../schema/slug.js'
-import {listCampaigns, readEntity, type Stored} from '../../vault/entities.js'
+import {listCampaigns, readEntity, type Stored, unlistedFolders} from '../../vault/entities.js'
 import {fileExists} from '../../vault/files.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {getFound} from '../found.js'
@@ -45,7 +45,10 @@ export function findRef(root: string, kind: Kind, asked: string, options: FindOp
   const hidden = 'near' in result ? lookUp(asked, all.map(candidateOf)) : result
   if ('found' in hidden) return hidden.found.ref
   if ('near' in hidden) refuseOutOfPlay(kind, asked, lookUp(asked, everything.map(candidateOf)))
-  const hints = [all.length === 0 ? `make one: \`dnd ${kind} create\`` : `run \`dnd ${kind} list\` to see all ${many}`]
+  const hints = [
+    ...unlistedFolders(root, kind, campaign).map(({file, message}) => `what is in "${file}" can't be seen: ${message}`),
+    all.length === 0 ? `make one: \`dnd ${kind} create\`` : `run \`dnd ${kind} list\` to see all ${many}`,
+  ]
   return getFound(result, {what: one, asked, hints}).ref
 }
 

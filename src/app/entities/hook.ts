@@ -9,6 +9,8 @@ export interface KindHooks<T = unknown> {
   needsEntries?: true
   /** What the rules say against it. New errors refuse a change. */
   check?(value: T, context: HookContext): readonly Finding[]
+  /** What stands against a change, though nothing does against what it leaves: what else it would alter. */
+  checkChange?(before: T, after: T, context: HookContext): readonly Finding[]
   /** What `check` says follows from the entity, the catalog and the vault's policy of weight alone, and so may be kept. */
   checksItsFileAlone?: true
   /** What a change does, in the kind's own terms; absent, the fields that differ. */

@@ -5,7 +5,8 @@ import type {KindHooks} from './hook.js'
 const HOOKS: Partial<Record<Kind, () => Promise<KindHooks<never>>>> = {
   character: async () => (await import('../characters/hooks.js')).characterHooks,
   campaign: async () => (await import('../world/campaign-hooks.js')).campaignHooks,
-  location: async () => (await import('../world/location-hooks.js')).locationHooks,
+  npc: async () => (await import('../world/npc-hooks.js')).npcHooks,
+  'world-effect': async () => (await import('../world/world-effect-hooks.js')).worldEffectHooks,
 }
 
 /** What a kind does by itself. */

@@ -27,9 +27,9 @@ export interface Known {
   summaries(kind: Kind): ReadonlyMap<string, Summary>
   entries: Entries
   /** What the catalog says, as a short text. */
-  edition: string
-  /** Names of the vault's parties, which have no files of their own. */
-  parties(): readonly string[]
+  edition(): string
+  /** Names of the vault's parties, which have no files of their own; `undefined` where the vault's can't be read. */
+  parties(): readonly string[] | undefined
   /** The entity that a file seems to be a copy of, for it has its uid. */
   originalOf(path: string): Summary | undefined
 }
@@ -62,12 +62,12 @@ export function knownThings(root: string, {entries, edition}: Pick<Known, 'entri
 /** Parties are named like a kind, though they lie in `dnd.yaml`. */
 const PARTY = 'party'
 
-/** A broken `dnd.yaml` is told of by itself. */
-function partiesOf(root: string): string[] {
+/** A broken `dnd.yaml` is told of by itself, and no reference to a party by it. */
+function partiesOf(root: string): string[] | undefined {
   try {
     return Object.keys(readVaultFile(root).parties ?? {})
   } catch (error) {
-    if (error instanceof InvalidDataError) return []
+    if (error instanceof InvalidDataError) return undefined
     throw error
   }
 }
@@ -118,7 +118,7 @@ function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undef
   const wanted = kinds.length === 0 ? [...KIND_NAMES, ...ENTRY_KINDS] : kinds
   // Most go by an id, which costs nothing to find; a name is looked for among all.
   const byItsId = wanted.some((kind) => {
-    if (kind === PARTY) return to === EVERYBODY || known.parties().includes(to)
+    if (kind === PARTY) return to === EVERYBODY || (known.parties()?.includes(to) ?? true)
     if (isKind(kind)) return known.entities(kind, campaign).has(to)
     return isEntryKind(kind) && known.entries.find(kind, isLink ? slugOf(to) : to) !== undefined
   })
@@ -140,13 +140,13 @@ function unknownReference({kinds, to, path, isLink}: Reference, campaign: string
     severity: isLink ? 'warning' : 'error',
     code: 'UNKNOWN_REFERENCE',
     path,
-    message: isLink ? `the link [[${to}]] leads to nothing` : `there is no ${kinds.join(' or ')} "${to}"`,
+    message: isLink ? `the link [[${[...kinds, to].join(':')}]] leads to nothing` : `there is no ${kinds.join(' or ')} "${to}"`,
     hint: near.length > 0 ? `did you mean ${near.map((id) => `"${id}"`).join(' or ')}?` : place,
   }
 }
 
 function idsOf(kind: string, campaign: string | undefined, known: Known): string[] {
-  if (kind === PARTY) return [...known.parties()]
+  if (kind === PARTY) return [...(known.parties() ?? [])]
   if (isKind(kind)) return [...known.entities(kind, campaign).keys()]
   return isEntryKind(kind) ? known.entries.all(kind).map((entry: Entry) => entry.id) : []
 }

@@ -1,11 +1,16 @@
+import {readDay} from '../../rules/calendar/read-day.js'
+import {type NamedDay, nameDay} from '../../rules/calendar/told-day.js'
+import {claimsIn} from '../../schema/claims.js'
 import type {Entity} from '../../schema/entity/base.js'
-import {isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
+import {isKind, KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
 import {referencesIn} from '../../schema/references.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
+import {campaignTime} from '../calendar/campaign-time.js'
 import {vaultRoot} from '../vault/root.js'
 import type {EntityOptions} from './change.js'
+import {campaignOfRef} from './claims.js'
 import {campaignsHidden, getStored} from './find.js'
 import {type Viewer, type ViewerOptions, viewerIn} from './observer.js'
 import {getSeen, namesSeen, referencesSeen, type SeenEntity, seenBeside} from './seen.js'
@@ -19,6 +24,8 @@ export interface ShownEntity {
   path: string
   /** Names of what it refers to, by id. */
   names: Readonly<Record<string, string>>
+  /** Its days as the campaign's calendar names them, by what is written; none where it has no calendar. */
+  days?: Readonly<Record<string, NamedDay>>
 }
 
 /** An entity, whole or as players may see it; what is hidden from them is not found. */
@@ -30,12 +37,33 @@ export function showEntity(options: ShowOptions, kind: Kind, reference: string):
     return shown(root, kind, value, path)
   }
   const seen = getSeen(root, viewer, kind, {asked: reference, campaign: options.campaign})
-  return {kind, id: seen.entity.id, entity: seen.entity, path: pathOf(seen.ref), names: namesSeen(seen)}
+  return {
+    kind,
+    id: seen.entity.id,
+    entity: seen.entity,
+    path: pathOf(seen.ref),
+    names: namesSeen(seen),
+    ...daysIn(root, seen.entity, pathOf(seen.ref)),
+  }
 }
 
 /** An entity with the names of what it refers to. */
 export function shown(root: string, kind: Kind, entity: Entity, path: string): ShownEntity {
-  return {kind, id: entity.id, entity, path, names: namesIn(root, kind, entity)}
+  return {kind, id: entity.id, entity, path, names: namesIn(root, kind, entity), ...daysIn(root, entity, path)}
+}
+
+/** The days in an entity that its campaign's calendar has. */
+function daysIn(root: string, entity: Entity, path: string): {days?: Record<string, NamedDay>} {
+  const ref = refOf(path)
+  const claims = ref ? claimsIn(entity as unknown as Value, structureOf(kindRow(ref.kind).schema())) : []
+  const texts = new Set(claims.flatMap((claim) => (claim.is === 'day' ? [claim.text] : [])))
+  const time = ref && texts.size > 0 ? campaignTime(root, campaignOfRef(ref)) : undefined
+  if (!time) return {}
+  const named = [...texts].flatMap((text) => {
+    const read = readDay(time.calendar, text)
+    return 'moment' in read ? [[text, nameDay(time.calendar, read.moment)] as const] : []
+  })
+  return {days: Object.fromEntries(named)}
 }
 
 /** Names of the entities that one refers to by id; a few kinds have to be looked through, by their kept summaries. */

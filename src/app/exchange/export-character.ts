@@ -94,6 +94,7 @@ function classPlay(character: Character, {slots}: Build, id: string): Pick<Writt
 /** What other tools call the owner of a feature. */
 const FROM: Readonly<Record<Owner['kind'], WrittenFeature['from'] | undefined>> = {
   species: 'species',
+  surrounding: undefined,
   background: 'background',
   class: 'class',
   subclass: 'class',

@@ -14,6 +14,8 @@ export interface Snapshot {
   version: 1
   /** Text of each file by its path in the vault. */
   files: Readonly<Record<string, string>>
+  /** Files and folders that were there and could not be read. */
+  lacks?: readonly string[]
 }
 
 /** A snapshot, and what is not in it since it can't be read. */
@@ -35,27 +37,35 @@ export function takeSnapshot(options: VaultOptions): Taken {
       problems.push(...error.diagnostics)
     }
   }
-  return {snapshot: {format: 'dnd-homebrew', version: 1, files}, problems}
+  const lacks = problems.length === 0 ? undefined : [...new Set(problems.map(({file}) => file))]
+  return {snapshot: {format: 'dnd-homebrew', version: 1, files, ...present({lacks})}, problems}
 }
 
 export interface Restored {
   written: readonly string[]
   /** Files of the vault that the snapshot lacks: removed with `exact`, else kept. */
   removed: readonly string[]
+  /** With `exact`, files that could not be read when the snapshot was made: it tells nothing of them, so they stay. */
+  kept?: readonly string[]
   committed: Committed
 }
 
 /** Put a snapshot's files back, as one commit. With `exact`, own content that it lacks goes. Broken files refuse the whole. */
 export async function restoreSnapshot(options: VaultOptions, text: string, {exact}: {exact: boolean}): Promise<Restored> {
-  const {files} = readSnapshot(text)
+  const {files, lacks = []} = readSnapshot(text)
   const problems = Object.entries(files).flatMap(([path, content]) => checkEntry(content, path).problems)
   if (problems.length > 0) throw new InvalidDataError(problems, 'The snapshot holds entries that can not be read; nothing was written')
   const {result, committed} = await changeVault(options, 'dnd catalog restore', (root) => {
     const written = Object.keys(files).filter((path) => !fileExists(root, path) || readText(root, path) !== files[path])
-    const removed = exact ? listHomebrew(root).flatMap((path) => (Object.hasOwn(files, path) ? [] : path)) : []
+    const others = exact ? listHomebrew(root).filter((path) => !Object.hasOwn(files, path)) : []
+    const kept = others.filter((path) => lacks.some((each) => path === each || path.startsWith(`${each}/`)))
+    const removed = others.filter((path) => !kept.includes(path))
     const changes = [...written.map((path) => ({path, text: files[path]})), ...removed.map((path) => ({path, text: undefined}))]
     const subject = `catalog: restore ${written.length + removed.length} files of a snapshot`
-    return {change: {subject, command: 'dnd catalog restore', files: changes}, result: {written, removed}}
+    return {
+      change: {subject, command: 'dnd catalog restore', files: changes},
+      result: {written, removed, ...(kept.length > 0 ? {kept} : {})},
+    }
   })
   return {...result, committed}
 }
@@ -71,6 +81,8 @@ function readSnapshot(text: string): Snapshot {
   }
   if (value?.format !== 'dnd-homebrew' || value.version !== 1 || typeof value.files !== 'object' || value.files === null)
     throw notSnapshot('it has not the form of one')
+  const {lacks = []} = value
+  if (!Array.isArray(lacks) || lacks.some((each) => typeof each !== 'string')) throw notSnapshot('it has not the form of one')
   const wrong = Object.entries(value.files).find(([path, content]) => !PLACE.test(path) || typeof content !== 'string')
   if (wrong) throw notSnapshot(`"${wrong[0].slice(0, 80)}" is no file of homebrew`)
   return value as Snapshot

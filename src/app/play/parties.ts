@@ -42,14 +42,16 @@ export async function setParty(
     const members = [...new Set(references.map((reference) => getCharacter(root, reference).character.id))]
     const {[id]: before, ...others} = readVaultFile(root).parties ?? {}
     if (members.length === 0 && before === undefined) throw unknownParty(root, name)
-    const parties = members.length === 0 ? others : {...others, [id]: members}
+    const isSame = before !== undefined && before.length === members.length && members.every((member) => before.includes(member))
+    // Who plays has no order, so another one is no change.
+    const parties = members.length === 0 ? others : {...others, [id]: isSame ? before : members}
     return {
       change: {
         subject: `party(${id}): ${members.join(', ') || 'nobody'}`,
         command: 'dnd party set',
         files: [vaultFileWith(root, {parties})],
       },
-      result: {id, members},
+      result: {id, members: parties[id] ?? []},
     }
   })
   return {...result, committed}

@@ -8,7 +8,7 @@ import {neededFiles} from './needed-files.js'
 
 /** What a command did to the vault. */
 export interface Committed {
-  /** Files that it wrote or took along; none when nothing changed. */
+  /** Files that it changed; none when nothing did. */
   files: readonly string[]
   /** Absent with `--no-commit`, and when nothing changed. */
   commit?: string
@@ -87,9 +87,10 @@ async function goTo({branch, isNew, goes, remote, carried, settings}: BranchChan
   const way = {from: headName(root) ?? '', to: `refs/heads/${branch}`, isNew: isNew || remote !== undefined, settings}
   const change = {head: await history.head(), commits: false, files: [], goesTo: goes ? way : undefined}
   return journalled(change, applying, async () => {
+    // First what git may refuse while nothing has been done.
+    for (const [key, value] of Object.entries(goes ? settings : {})) await git.writeSetting(root, key, value)
     if (isNew) await git.createBranch(root, branch)
     if (goes) await git.switchBranch(root, branch, carried, remote)
-    for (const [key, value] of Object.entries(goes ? settings : {})) await git.writeSetting(root, key, value)
     return {files: []}
   })
 }
@@ -109,15 +110,25 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   const isSo = !joins && !always && files.every(({text}, i) => isSameContent(text, before[i]?.bytes))
   if (isSo && edited.length === 0) return {files: []}
   const committing = files.map((file, i) => ({...file, before: states.has(file.path) ? undefined : before[i]?.bytes}))
-  const needed = commit ? await neededFiles(root, committing, applying.statesOf) : []
+  const {needed, ignored} = commit ? await neededFiles(root, committing, applying.statesOf) : {needed: [], ignored: []}
   const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
   const journal = {head: await history.head(), commits: commit, joins: joins?.sha, files: journalFiles(before, files)}
   return journalled(journal, applying, async () => {
     const brought = await commitBefore(needed, 'used by what follows', {history, author})
     const handEdits = await commitBefore(edited, 'hand edits', {history, author})
-    const first = present({handEdits, brought})
-    return isSo ? {files: [], ...first} : {...(await commitWritten({change, areTracked, author}, applying)), ...first}
+    const first = present({handEdits, brought, notes: lackingNotes(ignored)})
+    if (isSo) return {files: [], ...first}
+    const changed = files.filter(({text}, i) => !isSameContent(text, before[i]?.bytes)).map(({path}) => path)
+    return {...(await commitWritten({change, areTracked, author}, applying)), files: changed, ...first}
   })
+}
+
+/** Git is not made to keep what somebody has it pass over; that a clone lacks it has to be known. */
+function lackingNotes(ignored: readonly string[]): string[] | undefined {
+  if (ignored.length === 0) return undefined
+  return [
+    `Git ignores ${ignored.join(', ')}, used here: a clone lacks ${ignored.length > 1 ? 'them' : 'it'}. See \`git check-ignore -v ${ignored[0]}\`.`,
+  ]
 }
 
 /** Files that go first, by themselves; `undefined` where there are none. */

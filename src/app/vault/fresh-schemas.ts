@@ -29,7 +29,11 @@ export interface SchemaKeeper {
  * written alone. Where they can't be, editors go without: no command fails for their sake.
  */
 export async function keepSchemasFresh(root: string, keeper?: SchemaKeeper): Promise<void> {
-  if (areSchemasFresh(root, {committed: keeper !== undefined})) return
+  if (!areSchemasFresh(root, {committed: keeper !== undefined})) await renewSchemas(root, keeper)
+}
+
+/** As `keepSchemasFresh`, whatever was noted down. */
+export async function renewSchemas(root: string, keeper?: SchemaKeeper): Promise<void> {
   const paths = await refreshed(root)
   stampSchemas(root, {committed: keeper !== undefined && (await isCommitted(paths, keeper))})
 }

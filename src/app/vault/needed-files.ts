@@ -34,6 +34,14 @@ function saysMore({text, before}: Committing): boolean {
 /** What may be an id, or a part of one. */
 const WORDS = /\p{L}[\p{L}\p{N}]*/gu
 
+/** What a commit needs beside its own files. */
+export interface Needed {
+  /** Files that are to be committed with it. */
+  needed: string[]
+  /** Files that git was told to pass over. */
+  ignored: string[]
+}
+
 /**
  * Files that git does not have and that what is about to be committed speaks of, and so on through what they speak of: a clone would
  * lack them. Of what git has, entries that differ from it: a character may have chosen what is new in one.
@@ -42,10 +50,11 @@ export async function neededFiles(
   root: string,
   changes: readonly Committing[],
   statesOf: (paths: readonly string[]) => Promise<ReadonlyMap<string, FileState>>,
-): Promise<string[]> {
+): Promise<Needed> {
   const things = changes.some(saysMore) ? thingsOf(root) : []
   const seen = new Set(changes.map(({path}) => path))
   const needed: string[] = []
+  const ignored: string[] = []
   let texts = changes.flatMap(({path, text}) => (text === undefined ? [] : [{path, text: Buffer.from(text).toString()}]))
   while (texts.length > 0) {
     const named = things
@@ -56,9 +65,10 @@ export async function neededFiles(
     const lacking = named.filter((thing) => isLacking(thing, states.get(thing.path))).map(({path}) => path)
     for (const {path} of named) seen.add(path)
     needed.push(...lacking)
+    ignored.push(...named.map(({path}) => path).filter((path) => states.get(path) === 'ignored'))
     texts = lacking.map((path) => ({path, text: textOf(root, path)}))
   }
-  return needed.sort()
+  return {needed: needed.sort(), ignored: ignored.sort()}
 }
 
 function isLacking({kind}: Thing, state: FileState | undefined): boolean {

@@ -8,12 +8,20 @@ import {type JsonSchema, shareParts} from './shared-schemas.js'
 
 const FOLDER = '.schemas'
 
-/** JSON Schemas of every kind of file, for editors. Generated from the schemas that dnd itself checks with. */
-export function schemaFiles(): {path: string; text: string}[] {
-  return Object.entries(shareParts(wholeSchemas())).map(([name, schema]) => ({
+interface SchemaFile {
+  path: string
+  text: string
+}
+
+let made: readonly SchemaFile[] | undefined
+
+/** JSON Schemas of every kind of file, for editors. Generated, once, from the schemas that dnd itself checks with. */
+export function schemaFiles(): readonly SchemaFile[] {
+  made ??= Object.entries(shareParts(wholeSchemas())).map(([name, schema]) => ({
     path: `${FOLDER}/${name}.json`,
     text: `${JSON.stringify(schema, null, 1)}\n`,
   }))
+  return made
 }
 
 /** The JSON Schema of each kind of file, each whole in itself, by its file's name. */
@@ -35,7 +43,15 @@ export function jsonSchemaOf(kind: Kind): JsonSchema {
 /** Write the schemas that are missing or say something else; the paths of all. */
 export function refreshSchemas(root: string): string[] {
   const files = schemaFiles()
-  const stale = files.filter(({path, text}) => !fileExists(root, path) || readText(root, path) !== text)
-  for (const {path, text} of stale) writeAtomic(root, path, text)
+  for (const {path, text} of staleAmong(root, files)) writeAtomic(root, path, text)
   return files.map(({path}) => path)
+}
+
+/** Paths of the schemas that are missing or say something else. */
+export function staleSchemas(root: string): string[] {
+  return staleAmong(root, schemaFiles()).map(({path}) => path)
+}
+
+function staleAmong(root: string, files: readonly SchemaFile[]): readonly SchemaFile[] {
+  return files.filter(({path, text}) => !fileExists(root, path) || readText(root, path) !== text)
 }

@@ -46,7 +46,7 @@ export async function changeVault<T>(
     const {change, result} = await work(root, (paths) => commit && look(paths))
     await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     const committed = await applyChange(change, {root, history, running: command, author: () => named, commit, statesOf})
-    const told = [...notes, ...(committed.commit === undefined ? [] : await detachedNote(root))]
+    const told = [...notes, ...(committed.notes ?? []), ...(committed.commit === undefined ? [] : await detachedNote(root))]
     return {result, committed: told.length === 0 ? committed : {...committed, notes: told}}
   })
 }
@@ -83,9 +83,14 @@ async function settled(root: string, journal: Journal, history: History): Promis
   ]
 }
 
-/** Settle what a killed command left in a vault that nobody is changing; what was done, in sentences. */
-export async function settleUnderLock(root: string): Promise<string[]> {
-  return withLock(root, 'dnd', async (leftSince) => clearLeftovers(root, await openHistory(root), leftSince))
+/**
+ * Settle what a killed command left in a vault that nobody is changing; what was done, in sentences. With `all`, half-written files of
+ * dead commands are looked for everywhere, whether or not anything tells of one.
+ */
+export async function settleUnderLock(root: string, {all = false}: {all?: boolean} = {}): Promise<string[]> {
+  return withLock(root, 'dnd', async (leftSince) =>
+    clearLeftovers(root, await openHistory(root), leftSince ?? (all ? new Date() : undefined)),
+  )
 }
 
 /** Has git look at files early, and asks it about others only when they were not among them. */

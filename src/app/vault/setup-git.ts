@@ -12,6 +12,8 @@ export interface GitSetup {
   attributes: 'there' | 'added'
 }
 
+/** Where git is told which files the driver is for. */
+export const ATTRIBUTES = '.gitattributes'
 const MERGE_ATTRIBUTE = '*.yaml merge=dnd'
 
 /** Let git merge the vault's YAML by meaning: a setting of this clone, since git takes no commands from a repository's files. */
@@ -29,11 +31,15 @@ export async function setDriver(root: string, driver: string): Promise<void> {
 }
 
 function ensureAttributes(root: string): GitSetup['attributes'] {
-  const path = '.gitattributes'
-  const text = fileExists(root, path) ? readText(root, path) : ''
-  if (/^[^#\n]*\bmerge=dnd\b/m.test(text)) return 'there'
-  writeAll(root, [{path, text: `${text === '' || text.endsWith('\n') ? text : `${text}\n`}${MERGE_ATTRIBUTE}\n`}])
+  if (namesDriver(root)) return 'there'
+  const text = fileExists(root, ATTRIBUTES) ? readText(root, ATTRIBUTES) : ''
+  writeAll(root, [{path: ATTRIBUTES, text: `${text === '' || text.endsWith('\n') ? text : `${text}\n`}${MERGE_ATTRIBUTE}\n`}])
   return 'added'
+}
+
+/** Whether the vault's `.gitattributes` names the driver for some file. */
+export function namesDriver(root: string): boolean {
+  return fileExists(root, ATTRIBUTES) && /^[^#\n]*\bmerge=dnd\b/m.test(readText(root, ATTRIBUTES))
 }
 
 /** The driver's command line: by the name on the PATH where there is one, for that outlives an update. */
@@ -43,7 +49,8 @@ export function driverCommand(program: readonly string[]): string {
   return `${words.map(quoted).join(' ')} merge-driver %O %A %B %P %L`
 }
 
-function isOnPath(name: string): boolean {
+/** Whether a program is found by its name alone. */
+export function isOnPath(name: string): boolean {
   return (process.env['PATH'] ?? '').split(delimiter).some((folder) => folder !== '' && existsSync(join(folder, name)))
 }
 

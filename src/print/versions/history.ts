@@ -48,19 +48,19 @@ export interface PrintableStatus {
   catalog: string
   branch?: string
   isUnborn: boolean
-  isMerging: boolean
+  underWay?: string
   changed: readonly string[]
   lastCommand?: PrintableCommit
 }
 
 /** Where one is, in a few lines. */
-export function printStatus({root, name, rules, catalog, branch, isUnborn, isMerging, changed, lastCommand}: PrintableStatus): string {
+export function printStatus({root, name, rules, catalog, branch, isUnborn, underWay, changed, lastCommand}: PrintableStatus): string {
   const where = isUnborn
     ? `${branch ?? 'main'} (no commit yet)`
     : (branch ?? style.warning('no branch (detached HEAD): commits here belong to no branch'))
   return [
     `${style.label(plainText(name))}  ${style.muted(root)}`,
-    `Branch   ${where}${isMerging ? style.warning(' (a merge is under way)') : ''}`,
+    `Branch   ${where}${underWay ? style.warning(` (a git ${underWay} is under way)`) : ''}`,
     `Rules    ${rules}, ${catalog}`,
     changed.length === 0
       ? 'Changes  none: everything is committed'

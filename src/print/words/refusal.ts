@@ -139,6 +139,7 @@ const WORDS: {[T in Why['why']]: (why: OfWhy<T>, who: Who) => string | RefusalWo
     text: `${count} spells are more than the ${most} that a ${casting} of this level prepares`,
     hint: 'drop some: `--drop sleep`',
   }),
+  'no-xp': () => ({text: '0 XP change nothing', hint: 'to note something down: `dnd journal add`'}),
   'xp-short': ({has, lost}, {name}) => `${name} has ${has} XP, and can't lose ${lost}`,
   'xp-bound': ({xp, most}) => `${xp} XP are more than the ${most} that a character's file takes`,
   'highest-level': (_, {name}) => `${name} has the highest level there is`,

@@ -5,11 +5,11 @@ import type {Background, Species} from '../../schema/content/origin.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {Found, UnknownId} from '../flaw.js'
 import type {Carried} from './carried.js'
-import type {Entries} from './entries.js'
+import type {Entries, Surrounding} from './entries.js'
 
 /** What a feature belongs to; its level is what `level:` and formulas of its parts mean. */
 export interface Owner {
-  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option' | 'item' | 'spell' | 'condition' | 'state'
+  kind: 'species' | 'background' | 'class' | 'subclass' | 'feat' | 'option' | 'item' | 'spell' | 'condition' | 'state' | 'surrounding'
   id: string
   name: string
   /** Prefix of its choices' keys; see docs/CONTENT.md. */
@@ -116,6 +116,7 @@ export interface Build {
   castings: readonly CastingBlock[]
   carried: readonly Carried[]
   states: readonly ActiveState[]
+  surroundings: readonly Surrounding[]
   /** Ids that name no entry. */
   missing: readonly Found<UnknownId>[]
 }

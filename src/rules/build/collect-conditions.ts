@@ -9,9 +9,9 @@ export function collectConditions(draft: Draft): void {
 }
 
 /** The effects of a character's conditions beside these others, which may ward some of them off. */
-export function conditionEffects({character, entries}: Build, others: readonly Gained<Effect>[]): Gained<Effect>[] {
+export function conditionEffects({character, entries, surroundings}: Build, others: readonly Gained<Effect>[]): Gained<Effect>[] {
   const immunities = new Set(others.flatMap(({value}) => conditionsWardedOff(value)))
-  return effectsOfConditions(entries, sufferedBy(character.play), immunities).flatMap((suffered) => {
+  return effectsOfConditions(entries, sufferedBy(character.play, surroundings), immunities).flatMap((suffered) => {
     const owner = conditionOwner(suffered)
     return suffered.effects.map((value) => ({value, label: owner.name, owner, scopes: [owner.prefix]}))
   })

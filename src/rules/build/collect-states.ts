@@ -6,6 +6,7 @@ import {evaluate} from '../numbers/formula.js'
 import type {ActiveState, Gained, Owner} from './build.js'
 import {levelContext} from './collect-body.js'
 import type {Draft} from './draft.js'
+import type {Surrounding} from './entries.js'
 
 /**
  * What lasts on the character now. What a spell lends is gathered here; a feature's own effects are there already, and from now
@@ -15,7 +16,17 @@ export function collectStates(draft: Draft): void {
   const held = draft.character.play?.states ?? []
   draft.states = held.flatMap((each) => activeState(draft, each) ?? [])
   const on = new Set(draft.states.map(({id}) => id))
-  draft.effects = [...draft.effects.map((gained) => settled(gained, on)), ...held.flatMap((each) => lentEffects(draft, each))]
+  draft.effects = [
+    ...draft.effects.map((gained) => settled(gained, on)),
+    ...held.flatMap((each) => lentEffects(draft, each)),
+    ...draft.surroundings.flatMap(surroundingEffects),
+  ]
+}
+
+/** What the place and the day do to whoever is there. */
+function surroundingEffects({id, name, effects = []}: Surrounding): Gained<Effect>[] {
+  const owner: Owner = {kind: 'surrounding', id, name, prefix: `surroundings.${id}`, level: 1, columns: []}
+  return effects.map((value) => ({value, label: name, owner, scopes: []}))
 }
 
 /** An effect whose situation a state settles counts like any other while the state is on. */

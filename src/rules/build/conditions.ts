@@ -1,7 +1,7 @@
 import type {Effect} from '../../schema/content/feature.js'
 import type {ConditionEntry} from '../../schema/content/glossary.js'
-import type {CreaturePlay} from '../../schema/entity/creature-play.js'
-import type {Entries} from './entries.js'
+import type {CreaturePlay, HeldCondition} from '../../schema/entity/creature-play.js'
+import type {Entries, Surrounding} from './entries.js'
 
 /** A condition that a creature has; `level` of one that stacks, 1 when absent. */
 export interface Suffered {
@@ -9,9 +9,17 @@ export interface Suffered {
   level?: number
 }
 
-/** The conditions that a state of play holds, Exhaustion by its level. */
-export function sufferedBy({conditions = [], exhaustion = 0}: Pick<CreaturePlay, 'conditions' | 'exhaustion'> = {}): Suffered[] {
-  return [...(exhaustion > 0 ? [{id: 'exhaustion', level: exhaustion}] : []), ...conditions]
+/** The conditions that a state of play holds, Exhaustion by its level, and those that lie over the place. */
+export function sufferedBy(
+  {conditions = [], exhaustion = 0}: Pick<CreaturePlay, 'conditions' | 'exhaustion'> = {},
+  surroundings: readonly Surrounding[] = [],
+): Suffered[] {
+  return [...(exhaustion > 0 ? [{id: 'exhaustion', level: exhaustion}] : []), ...conditions, ...givenAround(surroundings)]
+}
+
+/** Conditions that lie over a place, with where they come from. */
+export function givenAround(surroundings: readonly Surrounding[]): HeldCondition[] {
+  return surroundings.flatMap(({name, gives = []}) => gives.map((id) => ({id, from: name})))
 }
 
 /** One condition's part in what a creature suffers. */

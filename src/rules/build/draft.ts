@@ -37,6 +37,7 @@ export function emptyDraft(character: Character, entries: Entries): Draft {
     castings: [],
     carried: carriedBy(character, entries),
     states: [],
+    surroundings: entries.around?.(character) ?? [],
     missing: [],
     depth: 0,
   }

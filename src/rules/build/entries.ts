@@ -1,10 +1,31 @@
+import type {Condition} from '../../schema/ability.js'
 import type {Entry, EntryKind, EntryOf, Item} from '../../schema/content/entry.js'
+import type {Effect} from '../../schema/content/feature.js'
 import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
 
-/** The catalog entries that a calculation may use. An argument of the rules, so that they stay pure. */
+/** What lies over a creature where it is: a curse on the region, a winter. It comes and goes with the place and the day. */
+export interface Surrounding {
+  id: string
+  name: string
+  effects?: readonly Effect[] | undefined
+  gives?: readonly Condition[] | undefined
+  /** The one whom it lies over may not know that it is there. */
+  isHidden?: true
+}
+
+/** Whom something lies over: a character, or a person of a campaign. */
+export interface Surrounded {
+  kind: string
+  id: string
+  campaign?: string | undefined
+}
+
+/** The catalog entries that a calculation may use, and what lies over whom. An argument of the rules, so that they stay pure. */
 export interface Entries {
   find<K extends EntryKind>(kind: K, id: string): EntryOf<K> | undefined
   all<K extends EntryKind>(kind: K): readonly EntryOf<K>[]
+  /** Absent outside of a vault. */
+  around?(who: Surrounded): readonly Surrounding[]
 }
 
 /** Entries held in memory. */
@@ -24,6 +45,7 @@ export function entriesFrom(list: readonly Entry[]): Entries {
 export function entriesWith(base: Entries, more: readonly Entry[]): Entries {
   const over = entriesFrom(more)
   return {
+    ...base,
     find: (kind, id) => over.find(kind, id) ?? base.find(kind, id),
     all: (kind) => [...base.all(kind).filter(({id}) => !over.find(kind, id)), ...over.all(kind)],
   }

@@ -12,7 +12,7 @@ import {seenEntries} from './seen-entries.js'
  * magic that nobody has identified is what it is made of, or a thing of its kind, and does nothing.
  */
 export function judgeForPlayers(character: Character, all: Entries, observer: Observer): Judged {
-  const entries = seenEntries(all, observer)
+  const entries = withKnownSurroundings(seenEntries(all, observer), observer)
   const carried = character.inventory.map((item) => carriedItem(entries, item))
   const secret = carried.filter(({item, magic}) => item.unidentified && magic)
   if (secret.length === 0) return judgeCharacter(character, entries)
@@ -22,6 +22,14 @@ export function judgeForPlayers(character: Character, all: Entries, observer: Ob
   const loose = inventory.map(({in: holder, ...item}) => (holder === undefined || !ids.has(holder) ? item : {...item, in: holder}))
   const judged = judgeCharacter({...character, inventory: loose}, entries)
   return {...judged, sheet: {...judged.sheet, inventory: [...judged.sheet.inventory, ...hidden.map(unknownThing)]}}
+}
+
+/** What lies over the place unknown to the one there shows on no sheet of theirs. */
+function withKnownSurroundings(entries: Entries, observer: Observer): Entries {
+  const {around} = entries
+  return around
+    ? {...entries, around: (who) => around(who).filter(({id, isHidden}) => !isHidden && observer.seen([], id) !== undefined)}
+    : entries
 }
 
 /** The longsword that a flame tongue looks like; even its id tells nothing. */

@@ -97,9 +97,9 @@ function plainOnly(value: Value, at: Structure, {isOpen}: Look): Value | undefin
 
 /** Where a text may be one of several, it is what each of them would leave of it. */
 function seeText(text: string, at: Structure, look: Look): string | undefined {
-  const {ref, item, merge} = at.marks
+  const {ref, part, merge} = at.marks
   if (ref) return look.observer.seen(ref, text)
-  if (item !== undefined) return itemName(item, text, look)
+  if (part && part.of === undefined) return itemName(part.list, text, look)
   if (at.type === 'union')
     return at.options.reduce<string | undefined>(
       (left, option) => (left === undefined ? undefined : (see(left, option(), look) as string | undefined)),

@@ -7,6 +7,7 @@ import {redactedProse} from './redact.js'
 /** Entries as an observer may read them: homebrew has secret parts in its texts as the world's people have. */
 export function seenEntries(entries: Entries, observer: Observer): Entries {
   return {
+    ...entries,
     find: (kind, id) => {
       const found = entries.find(kind, id)
       return found && seenEntry(found, observer)

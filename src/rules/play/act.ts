@@ -8,7 +8,7 @@ import {sheetOf} from '../sheet/derive-sheet.js'
 import {castOn, castSpell, spendResource} from './cast.js'
 import type {Bearer} from './creature.js'
 import {endForm, takeForm} from './form.js'
-import {gainXp, reachMilestone} from './growth.js'
+import {awardXp, reachMilestone} from './growth.js'
 import {refuse} from './happening.js'
 import {deathSave, gainTemporary, heal, revive, setHitPoints, stabilize, takeDamage} from './hit-points.js'
 import {attune, buy, equip, exchange, gainItem, loseItem, pay, receive, recoverAmmunition, sell, shoot, stow, unequip} from './inventory.js'
@@ -57,7 +57,7 @@ const CHARACTER_ACTS: {[K in Exclude<ActType, CreatureActType>]: OnCharacter<Act
   'end-state': (context, {state}) => endState(context, state),
   'end-form': (context) => endForm(context),
   prepare: (context, act) => prepareSpells(context, act),
-  xp: (context, act) => gainXp(context, act),
+  xp: (context, act) => awardXp(context, act),
   milestone: (context, act) => reachMilestone(context, act),
   attune: (context, {item}) => attune(context, item, true),
   'end-attunement': (context, {item}) => attune(context, item, false),

@@ -2,8 +2,8 @@ import type {Effect} from '../../schema/content/feature.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {CreaturePlay, HeldCondition} from '../../schema/entity/creature-play.js'
 import {levelContext} from '../build/collect-body.js'
-import {type ConditionEffects, conditionsWardedOff, effectsOfConditions, sufferedBy} from '../build/conditions.js'
-import type {Entries} from '../build/entries.js'
+import {conditionsWardedOff, effectsOfConditions, givenAround, sufferedBy} from '../build/conditions.js'
+import type {Entries, Surrounding} from '../build/entries.js'
 import {abilityModifier} from '../numbers/ability-scores.js'
 import {evaluate} from '../numbers/formula.js'
 import type {Defense, Defenses} from '../sheet/derive-body.js'
@@ -39,21 +39,22 @@ export function creatureOfMonster(
   monster: Monster,
   {play = {}}: Bearer,
   entries: Entries,
-  {name = monster.name, isImportant = false}: {name?: string; isImportant?: boolean} = {},
+  {name = monster.name, isImportant = false, around = []}: {name?: string; isImportant?: boolean; around?: readonly Surrounding[]} = {},
 ): Creature {
   const {conditions = [], exhaustion = 0, concentration, temporaryHitPoints = 0} = play
   const max = Math.max(1, monster.hp.average - (play.maximumReduced ?? 0))
   const left = Math.max(0, max - (play.hitPointsLost ?? 0))
   const spell = concentration && (entries.find('spell', concentration.spell)?.name ?? concentration.spell)
   const con = monster.saves?.con ?? abilityModifier(monster.abilities.con)
-  const suffered = effectsOfConditions(entries, sufferedBy(play), new Set(monster.conditionImmunities))
-  const penalty = d20Penalty(suffered)
+  const suffered = effectsOfConditions(entries, sufferedBy(play, around), new Set(monster.conditionImmunities))
+  const bearing = [...suffered.map(({entry, level, effects}) => ({from: entry.name, level, effects})), ...around.map(bearingOf)]
+  const penalty = d20Penalty(bearing)
   return {
     name,
     hp: {max: {total: max}, current: {total: left}, temporary: temporaryHitPoints, bloodied: {total: Math.floor(max / 2)}},
     state: play.dead ? 'dead' : left > 0 ? 'up' : play.stable ? 'stable' : 'dying',
-    defenses: defensesOf(monster, suffered),
-    conditions,
+    defenses: defensesOf(monster, bearing),
+    conditions: [...conditions, ...givenAround(around).filter(({id}) => !conditions.some((held) => held.id === id))],
     exhaustion,
     ...(spell === undefined ? {} : {concentration: spell}),
     concentrationSave: {total: con + penalty},
@@ -62,23 +63,31 @@ export function creatureOfMonster(
   }
 }
 
-/** What conditions take from every D20 Test, as Exhaustion does. */
-function d20Penalty(suffered: readonly ConditionEffects[]): number {
-  return suffered.reduce((sum, {effects, level}) => {
+/** What a condition, or the place, does to a creature. */
+interface Bearing {
+  from: string
+  level: number
+  effects: readonly Effect[]
+}
+
+function bearingOf({name, effects = []}: Surrounding): Bearing {
+  return {from: name, level: 1, effects}
+}
+
+/** What conditions and the place take from every D20 Test, as Exhaustion does. */
+function d20Penalty(bearing: readonly Bearing[]): number {
+  return bearing.reduce((sum, {effects, level}) => {
     const context = levelContext(level, {level, columns: []})
     const amounts = effects.flatMap((each) => (each.type === 'bonus' && each.to === 'd20-test' ? evaluate(each.amount, context) : []))
     return amounts.reduce((all, amount) => all + amount, sum)
   }, 0)
 }
 
-/** Those of the stat block, and those that conditions bring: whoever is Petrified resists all damage. */
-function defensesOf(
-  {name, resistances, immunities, vulnerabilities, conditionImmunities}: Monster,
-  suffered: readonly ConditionEffects[],
-): Defenses {
+/** Those of the stat block, and those that conditions and the place bring: whoever is Petrified resists all damage. */
+function defensesOf({name, resistances, immunities, vulnerabilities, conditionImmunities}: Monster, bearing: readonly Bearing[]): Defenses {
   const of = (list: readonly string[] = [], from = name): Defense[] => list.map((what) => ({what, from}))
   const brought = (whats: (effect: Effect) => readonly string[]) =>
-    suffered.flatMap(({entry, effects}) => effects.flatMap((effect) => of(whats(effect), entry.name)))
+    bearing.flatMap(({from, effects}) => effects.flatMap((effect) => of(whats(effect), from)))
   return {
     resistances: [...of(resistances), ...brought((effect) => (effect.type === 'resistance' ? effect.damage : []))],
     immunities: [...of(immunities), ...brought((effect) => (effect.type === 'immunity' ? effect.damage : []))],

@@ -7,8 +7,13 @@ import type {PlayContext, PlayResult} from './play.js'
 
 const MOST_XP = 10_000_000
 
+/** Give XP, or take some away: none at all is a slip. */
+export function awardXp(context: PlayContext, award: {amount: number} & Memory): PlayResult {
+  return award.amount === 0 ? refuse({why: 'no-xp'}) : gainXp(context, award)
+}
+
 /** Give XP; the event says when a level is due (SRD 5.2, "Character Advancement"). A reason goes into the journal. */
-export function gainXp({bearer}: PlayContext, {amount, reason, date}: {amount: number} & Memory): PlayResult {
+function gainXp({bearer}: PlayContext, {amount, reason, date}: {amount: number} & Memory): PlayResult {
   const xp = (bearer.xp ?? 0) + amount
   if (xp < 0) return refuse({why: 'xp-short', has: bearer.xp ?? 0, lost: -amount})
   if (xp > MOST_XP) return refuse({why: 'xp-bound', xp, most: MOST_XP})

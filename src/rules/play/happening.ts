@@ -157,6 +157,7 @@ export type Why =
   | {why: 'no-casting'; asked?: string; known: readonly string[]}
   | {why: 'not-prepared'; spell: string; prepared: readonly string[]}
   | {why: 'too-many-prepared'; count: number; most: number; casting: string}
+  | {why: 'no-xp'}
   | {why: 'xp-short'; has: number; lost: number}
   | {why: 'xp-bound'; xp: number; most: number}
   | {why: 'highest-level'}

@@ -1,19 +1,24 @@
 import type {Character} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
 import type {Build} from '../build/build.js'
+import {givenAround} from '../build/conditions.js'
 import type {Entries} from '../build/entries.js'
 import {type Explained, explain, printed} from '../numbers/explained.js'
 import type {LifeState, Sheet} from './sheet.js'
 
 type Play = NonNullable<Character['play']>
-type PlayState = Pick<Sheet, 'conditions' | 'states' | 'deathSaves' | 'state' | 'exhaustion' | 'concentration' | 'heroicInspiration'>
+type PlayState = Pick<
+  Sheet,
+  'conditions' | 'states' | 'surroundings' | 'deathSaves' | 'state' | 'exhaustion' | 'concentration' | 'heroicInspiration'
+>
 
 /** What the table has made of the character so far, at a maximum of so many Hit Points. */
-export function playState({character: {play = {}}, entries, states}: Build, max: Explained): PlayState {
+export function playState({character: {play = {}}, entries, states, surroundings}: Build, max: Explained): PlayState {
   const {conditions = [], deathSaves, exhaustion = 0, heroicInspiration = false} = play
   return {
-    conditions,
+    conditions: [...conditions, ...givenAround(surroundings).filter(({id}) => !conditions.some((held) => held.id === id))],
     states,
+    surroundings: surroundings.map(({id, name}) => ({id, name})),
     deathSaves: {successes: deathSaves?.successes ?? 0, failures: deathSaves?.failures ?? 0},
     state: lifeState(play, max),
     exhaustion,

@@ -65,6 +65,7 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
   carrying: ({capacityLb, pushLb, carriedLb}) => named({capacityLb, pushLb, carriedLb}),
   conditions: stored,
   states: stored,
+  surroundings: stored,
   deathSaves: stored,
   state: stored,
   exhaustion: stored,

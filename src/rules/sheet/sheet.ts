@@ -196,6 +196,8 @@ export interface Sheet {
   conditions: readonly HeldCondition[]
   /** What lasts now: a Rage, a spell on oneself. */
   states: readonly ActiveState[]
+  /** What lies over the place where the character is. */
+  surroundings: readonly {id: string; name: string}[]
   deathSaves: {successes: number; failures: number}
   state: LifeState
   exhaustion: number

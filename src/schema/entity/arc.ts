@@ -12,7 +12,7 @@ export const arcSchema = lazily(() =>
     {secret: 'told'},
     z.strictObject({
       ...worldFields('arc'),
-      number: marked({ordinal: true}, z.int().min(1).max(1000)).describe('Its place among the arcs.').optional(),
+      number: marked({ordinal: true}, z.int().min(1).max(1000).describe('Its place among the arcs.')).optional(),
       status: z.enum(ARC_STATES).optional(),
       question: Phrase.describe('What it is about, as a question.').optional(),
       ending: dmOnly(Prose().describe('Where it may lead.')).optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {dmOnly, marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
-import {SLUG_MAX_LENGTH, SLUG_PATTERN, Slug} from '../slug.js'
+import {idText, SLUG_MAX_LENGTH, SLUG_PATTERN, Slug} from '../slug.js'
 
 const LONGEST_PROSE = 100_000
 
@@ -49,9 +49,24 @@ export function Day() {
   return marked({day: true}, z.string().min(1).max(80))
 }
 
+/** A day that is not before the field beside it. */
+export function DayAfter(first: string) {
+  return marked({after: first}, Day())
+}
+
+/** The id of a thing in a list: of the entity itself, or of the one that the field `of` beside it names. */
+export function PartOf(list: string, {of, seats}: {of?: string; seats?: string} = {}) {
+  return marked({part: {list, ...(of === undefined ? {} : {of}), ...(seats === undefined ? {} : {seats})}}, idText())
+}
+
+/** A file of the vault, by its path from `dnd.yaml`. */
+export function VaultPath() {
+  return marked({file: true}, z.string().min(1).max(500).describe('A file of the vault, by its path from `dnd.yaml`.'))
+}
+
 /** A length of time in the calendar's units: "3d", "2w", "8h". */
-export const DURATION_PATTERN = /^\d{1,6}(?:min|h|d|w|mo|y)$/
-export const Duration = z.string().regex(DURATION_PATTERN, 'must be a number and a unit, such as "3d" (min, h, d, w, mo, y)')
+export const DURATION_PATTERN = /^([1-9]\d{0,5})(min|h|d|w|mo|y)$/
+export const Duration = z.string().regex(DURATION_PATTERN, 'must be a number from 1 and a unit, such as "3d" (min, h, d, w, mo, y)')
 
 /** Those who know a thing: ids of characters and parties, or everybody. */
 function knowers() {

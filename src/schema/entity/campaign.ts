@@ -26,6 +26,7 @@ export const campaignSchema = lazily(() =>
     calendar: labelled('calendar', z.union([Slug, calendarSchema()]))
       .describe('One that dnd ships ("gregorian", "plain"), or one of its own.')
       .optional(),
+    began: labelled('began on', Day()).describe('The first day of it: no session is before.').optional(),
     date: labelled('today', Day()).describe('The present day, and time where that counts.').optional(),
     policies: z
       .strictObject({

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
-import {idText, Slug} from '../slug.js'
-import {Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
+import {Slug} from '../slug.js'
+import {PartOf, Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
 
 export const CHAPTER_STATES = ['planned', 'running', 'done', 'dropped'] as const
 
@@ -12,7 +12,7 @@ const Exit = () =>
   z.strictObject({
     id: Slug.describe('Unique in its scene.'),
     text: Phrase,
-    scene: marked({item: 'scenes', label: 'leads to scene'}, idText()).describe('A scene of this chapter.').optional(),
+    scene: labelled('leads to scene', PartOf('scenes')).describe('A scene of this chapter.').optional(),
     chapter: labelled('leads to chapter', RefTo('chapter')).optional(),
   })
 
@@ -22,10 +22,12 @@ const Choice = () =>
     id: Slug.describe('Unique in its scene.'),
     text: Phrase,
     taken: z.boolean().optional(),
-    scene: marked({item: 'scenes', label: 'leads to scene'}, idText()).describe('A scene of this chapter.').optional(),
+    scene: labelled('leads to scene', PartOf('scenes')).describe('A scene of this chapter.').optional(),
     chapter: labelled('leads to chapter', RefTo('chapter')).optional(),
     plot: labelled('moves', RefTo('plot')).optional(),
-    stage: labelled('to stage', Slug).describe('A stage of that plot.').optional(),
+    stage: labelled('to stage', PartOf('stages', {of: 'plot'}))
+      .describe('A stage of that plot.')
+      .optional(),
     outcome: Prose().optional(),
   })
 
@@ -50,7 +52,7 @@ export const chapterSchema = lazily(() =>
     {secret: 'told'},
     z.strictObject({
       ...worldFields('chapter'),
-      number: marked({ordinal: true}, z.int().min(1).max(1000)).describe('Its place among the chapters.').optional(),
+      number: marked({ordinal: true}, z.int().min(1).max(1000).describe('Its place among the chapters.')).optional(),
       status: z.enum(CHAPTER_STATES).optional(),
       arc: labelled('belongs to', RefTo('arc')).optional(),
       location: labelled('is at', RefTo('location')).optional(),

@@ -55,7 +55,9 @@ const InventoryItem = z.strictObject({
   bonded: z.boolean().optional().describe("A feature singles this weapon out: a Warlock's pact weapon."),
   unidentified: z.boolean().optional().describe('Its bearer does not know yet what it is.'),
   bonus: z.int().min(1).max(3).optional().describe('Magic bonus to its attack and damage rolls, or to AC.'),
-  in: marked({item: 'inventory'}, idText()).optional().describe('Id of the inventory item it is kept in.'),
+  in: marked({part: {list: 'inventory', isChecked: true}}, idText())
+    .optional()
+    .describe('Id of the inventory item it is kept in.'),
   notes: prose(z.string()).optional(),
 })
 export type InventoryItem = z.infer<typeof InventoryItem>
@@ -91,7 +93,7 @@ const Play = z.strictObject({
     .optional()
     .describe('Another shape worn for a while.'),
   ammunitionSpent: z
-    .record(marked({item: 'inventory'}, idText()), spent)
+    .record(marked({part: {list: 'inventory', isChecked: true}}, idText()), spent)
     .optional()
     .describe('Shot since the last search, by inventory id; half is found again.'),
   heroicInspiration: z.boolean().optional(),

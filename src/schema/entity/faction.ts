@@ -1,9 +1,9 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
-import {labelled, marked, merges} from '../marks.js'
+import {labelled, merges} from '../marks.js'
 import {Name} from '../name.js'
-import {idText, Slug} from '../slug.js'
-import {Day, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+import {Slug} from '../slug.js'
+import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
 import {clocks, relationships} from './parts.js'
 
 export const FACTION_STATES = ['active', 'hidden', 'broken', 'gone'] as const
@@ -31,9 +31,9 @@ const Member = () =>
   z.strictObject({
     id: Slug.describe('Unique in this faction.'),
     who: RefTo('npc', 'character'),
-    rank: marked({item: 'ranks'}, idText()).describe('One of its ranks.').optional(),
+    rank: PartOf('ranks', {seats: 'seats'}).describe('One of its ranks.').optional(),
     since: Day().optional(),
-    until: Day().optional(),
+    until: DayAfter('since').describe('The last day of it.').optional(),
     text: Prose().optional(),
     ...secrecy(),
   })

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {labelled, marked} from '../marks.js'
-import {Day, Phrase, RefTo, worldFields} from './base.js'
+import {Day, Phrase, RefTo, VaultPath, worldFields} from './base.js'
 
 /** A letter, a map, a notice to put into the players' hands; they know it once it was given to them. */
 export const handoutSchema = lazily(() =>
@@ -10,7 +10,7 @@ export const handoutSchema = lazily(() =>
     z.strictObject({
       ...worldFields('handout'),
       type: Phrase.describe('Letter, map, notice.').optional(),
-      picture: Phrase.describe('A file of the vault.').optional(),
+      picture: VaultPath().optional(),
       from: RefTo('npc', 'faction').optional(),
       location: labelled('found at', RefTo('location')).optional(),
       given: labelled('given on', Day()).optional(),

@@ -31,6 +31,8 @@ export interface KindRow {
     /** One of the demo vault, that the examples of its commands speak of, and what a new one might be called. */
     example: {id: string; name: string}
   }
+  /** Fields that a person at a terminal is asked for when one is made, in that order; each may be left open. */
+  asks?: readonly string[]
   /** Fields that people may try to write though they are computed, and what to change instead. */
   derived?: Readonly<Record<string, string>>
 }
@@ -54,6 +56,7 @@ export const KINDS = {
     scope: 'vault',
     folder: 'campaigns',
     file: 'campaign.yaml',
+    asks: ['summary', 'premise', 'genre', 'tone', 'party', 'date'],
     words: {
       one: 'campaign',
       many: 'campaigns',
@@ -65,12 +68,14 @@ export const KINDS = {
     schema: npcSchema,
     scope: 'campaign',
     folder: 'npcs',
+    asks: ['summary', 'role', 'species', 'location', 'attitude', 'voice', 'wants', 'monster'],
     words: {one: 'NPC', many: 'NPCs', about: "The campaign's people.", example: {id: 'vey', name: 'Vey the Lamplighter'}},
   },
   location: {
     schema: locationSchema,
     scope: 'campaign',
     folder: 'locations',
+    asks: ['summary', 'type', 'within', 'mood', 'owner'],
     words: {
       one: 'location',
       many: 'locations',
@@ -82,6 +87,7 @@ export const KINDS = {
     schema: factionSchema,
     scope: 'campaign',
     folder: 'factions',
+    asks: ['summary', 'type', 'location', 'creed'],
     words: {
       one: 'faction',
       many: 'factions',
@@ -93,6 +99,7 @@ export const KINDS = {
     schema: plotSchema,
     scope: 'campaign',
     folder: 'plots',
+    asks: ['summary', 'type', 'status', 'arc', 'giver', 'reward'],
     words: {
       one: 'plot',
       many: 'plots',
@@ -104,12 +111,14 @@ export const KINDS = {
     schema: arcSchema,
     scope: 'campaign',
     folder: 'arcs',
+    asks: ['summary', 'question', 'status'],
     words: {one: 'arc', many: 'arcs', about: 'Long lines of the story.', example: {id: 'the-silent-fleet', name: 'The Guild Falls'}},
   },
   chapter: {
     schema: chapterSchema,
     scope: 'campaign',
     folder: 'chapters',
+    asks: ['summary', 'arc', 'location', 'level'],
     words: {
       one: 'chapter',
       many: 'chapters',
@@ -121,6 +130,7 @@ export const KINDS = {
     schema: sessionSchema,
     scope: 'campaign',
     folder: 'sessions',
+    asks: ['summary', 'chapter', 'location', 'prep'],
     words: {
       one: 'session',
       many: 'sessions',
@@ -132,6 +142,7 @@ export const KINDS = {
     schema: eventSchema,
     scope: 'campaign',
     folder: 'events',
+    asks: ['summary', 'type', 'date', 'location'],
     words: {
       one: 'event',
       many: 'events',
@@ -143,6 +154,7 @@ export const KINDS = {
     schema: worldEffectSchema,
     scope: 'campaign',
     folder: 'world-effects',
+    asks: ['summary', 'from', 'until', 'rule'],
     words: {
       one: 'world effect',
       many: 'world effects',
@@ -154,6 +166,7 @@ export const KINDS = {
     schema: handoutSchema,
     scope: 'campaign',
     folder: 'handouts',
+    asks: ['summary', 'type', 'from', 'location', 'text'],
     words: {
       one: 'handout',
       many: 'handouts',
@@ -165,6 +178,7 @@ export const KINDS = {
     schema: treasureSchema,
     scope: 'campaign',
     folder: 'treasures',
+    asks: ['summary', 'location', 'holder'],
     words: {
       one: 'treasure',
       many: 'treasures',

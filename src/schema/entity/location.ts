@@ -3,7 +3,7 @@ import {lazily} from '../lazily.js'
 import {labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+import {Phrase, Prose, RefTo, secrecy, VaultPath, worldFields} from './base.js'
 import {clocks} from './parts.js'
 
 export const LOCATION_TYPES = [
@@ -44,7 +44,7 @@ const Found = () =>
 /** A picture of a place, and where in it other places lie. */
 const MapOf = () =>
   z.strictObject({
-    picture: Phrase.describe('A file of the vault.').optional(),
+    picture: VaultPath().optional(),
     scale: z.number().positive().max(1_000_000).describe('Units across the picture.').optional(),
     unit: Phrase.describe('Miles, days, feet.').optional(),
     pins: merges(

@@ -3,7 +3,7 @@ import {Alignment} from '../alignment.js'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
+import {Day, DayAfter, Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
 import {creaturePlaySchema} from './creature-play.js'
 import {clocks, relationships} from './parts.js'
 
@@ -35,7 +35,7 @@ export const npcSchema = lazily(() =>
       .describe('A full character, in place of a stat block.')
       .optional(),
     born: Day().optional(),
-    died: Day().optional(),
+    died: DayAfter('born').optional(),
     status: z.enum(NPC_STATES).optional(),
     play: dmOnly(creaturePlaySchema().describe('What happened to them: counted from their stat block.')).optional(),
     attitude: z.enum(ATTITUDES).describe('Toward the party.').optional(),

@@ -45,16 +45,19 @@ export const CLOCK_SIZE = {least: 1, most: 24} as const
 
 /** Segments that fill up toward something: by hand, and by days that pass. */
 const Clock = () =>
-  z.strictObject({
-    id: Slug.describe('Unique in its owner.'),
-    name: Name,
-    size: z.int().min(CLOCK_SIZE.least).max(CLOCK_SIZE.most).describe('How many segments it has.'),
-    filled: merges('counter', z.int().min(0).max(1000)).optional(),
-    every: labelled('fills one every', Duration).describe('It fills by itself as days pass: one segment each time.').optional(),
-    since: labelled('counted since', Day()).describe('From which day those times are counted.').optional(),
-    full: Prose().describe('What happens when it is full.').optional(),
-    ...toldTo(),
-  })
+  marked(
+    {clock: true},
+    z.strictObject({
+      id: Slug.describe('Unique in its owner.'),
+      name: Name,
+      size: z.int().min(CLOCK_SIZE.least).max(CLOCK_SIZE.most).describe('How many segments it has.'),
+      filled: merges('counter', z.int().min(0).max(1000)).optional(),
+      every: labelled('fills one every', Duration).describe('It fills by itself as days pass: one segment each time.').optional(),
+      since: labelled('counted since', Day()).describe('From which day those times are counted.').optional(),
+      full: Prose().describe('What happens when it is full.').optional(),
+      ...toldTo(),
+    }),
+  )
 
 /** The clocks of an owner: the DM's, until they are told. */
 export function clocks() {

@@ -2,8 +2,8 @@ import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
-import {idText, Slug} from '../slug.js'
-import {Day, Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
+import {Slug} from '../slug.js'
+import {Day, PartOf, Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
 import {clocks} from './parts.js'
 
 export const PLOT_TYPES = ['main', 'side', 'personal', 'front', 'rumor'] as const
@@ -40,7 +40,7 @@ export const plotSchema = lazily(() =>
       type: z.enum(PLOT_TYPES).optional(),
       status: z.enum(PLOT_STATES).optional(),
       arc: labelled('belongs to', RefTo('arc')).optional(),
-      stage: marked({item: 'stages', label: 'is at stage'}, idText()).describe('One of its stages.').optional(),
+      stage: labelled('is at stage', PartOf('stages')).describe('One of its stages.').optional(),
       stages: marked({merge: 'ordered', secret: 'told'}, z.array(Stage()).max(50)).optional(),
       hooks: marked({merge: 'byId', secret: 'told'}, z.array(Hook()).max(50)).optional(),
       involves: merges('set', z.array(RefTo('npc', 'faction', 'location', 'character')).max(100)).optional(),

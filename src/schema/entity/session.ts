@@ -1,8 +1,8 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
-import {idText, Slug} from '../slug.js'
-import {Day, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+import {Slug} from '../slug.js'
+import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
 import {coins, things} from './parts.js'
 
 export const SESSION_STATES = ['planned', 'open', 'ended'] as const
@@ -26,13 +26,13 @@ const LogEntry = () =>
     things: things().optional(),
     treasure: RefTo('treasure').optional(),
     plot: marked({needed: true, label: 'moves'}, RefTo('plot')).optional(),
-    stage: dmOnly(labelled('to stage', idText())).optional(),
+    stage: dmOnly(labelled('to stage', PartOf('stages', {of: 'plot'}))).optional(),
     owner: dmOnly(labelled('clock of', RefTo('faction', 'plot', 'arc', 'campaign'))).optional(),
     // Clocks are the DM's, and so is a line about one.
-    clock: marked({secret: 'dm', needed: true}, idText()).optional(),
+    clock: marked({secret: 'dm', needed: true}, PartOf('clocks', {of: 'owner'})).optional(),
     by: dmOnly(z.int().min(-24).max(24).describe('Segments that the clock moves.')).optional(),
     event: marked({needed: true}, RefTo('event')).optional(),
-    due: Day().optional(),
+    due: DayAfter('day').optional(),
     done: z.boolean().describe('The promise was kept.').optional(),
     struck: z.boolean().describe('Taken out of what the end of the session gives and tells.').optional(),
     ...secrecy(),
@@ -43,11 +43,13 @@ export type LogEntry = z.infer<ReturnType<typeof LogEntry>>
 export const sessionSchema = lazily(() =>
   z.strictObject({
     ...worldFields('session'),
-    number: marked({ordinal: true}, z.int().min(0).max(10_000)).describe('Which one it is.').optional(),
+    number: marked({ordinal: true}, z.int().min(0).max(10_000).describe('Which one it is.')).optional(),
     status: z.enum(SESSION_STATES).optional(),
     played: z.iso.date().describe('The day at the table.').optional(),
-    from: labelled('begins on', Day()).describe("The world's day when it began.").optional(),
-    until: labelled('ends on', Day()).optional(),
+    from: labelled('begins on', marked({afterCampaigns: 'began'}, Day()))
+      .describe("The world's day when it began.")
+      .optional(),
+    until: labelled('ends on', DayAfter('from')).optional(),
     chapter: RefTo('chapter').optional(),
     location: labelled('begins at', RefTo('location')).optional(),
     attendance: merges('set', z.array(RefTo('character')).max(50)).optional(),

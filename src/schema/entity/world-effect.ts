@@ -3,7 +3,7 @@ import {Condition} from '../ability.js'
 import {Effect} from '../content/feature.js'
 import {lazily} from '../lazily.js'
 import {labelled, marked, merges} from '../marks.js'
-import {Day, Prose, RefTo, worldFields} from './base.js'
+import {Day, DayAfter, Prose, RefTo, worldFields} from './base.js'
 
 /** Something that lies over a region for a time: a curse, a winter, a war. What it does to creatures, the sheet and the fight obey. */
 export const worldEffectSchema = lazily(() =>
@@ -13,9 +13,9 @@ export const worldEffectSchema = lazily(() =>
       .describe('Places, and all within them; everywhere when absent.')
       .optional(),
     from: labelled('since', Day()).optional(),
-    until: Day().optional(),
+    until: DayAfter('from').describe('The last day of it.').optional(),
     endless: z.boolean().describe('It has no end, and is meant so.').optional(),
-    ended: labelled('ended on', Day()).optional(),
+    ended: labelled('ended on', DayAfter('from')).optional(),
     cause: RefTo('event', 'npc', 'faction', 'plot').optional(),
     effects: marked({merge: 'value'}, z.array(Effect).max(50)).describe('What it does to every creature there.').optional(),
     gives: merges('set', z.array(Condition).max(20)).describe('Conditions of every creature there.').optional(),

@@ -72,6 +72,23 @@ describe('references', () => {
     },
   )
 
+  test('a link of a kind is told with its kind: without it, it may well lead somewhere', async () => {
+    expect(about(await problemsOf(linking('[[location:brom]]')), VEY)).toMatchObject([
+      {message: 'the link [[location:brom]] leads to nothing'},
+    ])
+  })
+
+  test('a name where an id belongs is told with the id', async () => {
+    expect(about(await problemsOf(coast('location: The Port\n')), VEY)).toMatchObject([
+      {message: '"location" must be the id of a location', hint: 'ids are of lower-case letters, digits and hyphens, such as "the-port"'},
+    ])
+  })
+
+  test('where dnd.yaml is broken that is said, and not that its parties are missing', async () => {
+    const vault = coast('knownBy: [main]\n').put({'dnd.yaml': 'name: [\n'})
+    expect(about(await problemsOf(vault), VEY)).toEqual([])
+  })
+
   test('entities of another campaign are not there', async () => {
     const vault = coast('location: dock\n').put({'campaigns/marsh/locations/dock.yaml': file('location', 'dock', 4)})
     expect(about(await problemsOf(vault), VEY)).toMatchObject([{message: 'there is no location "dock"'}])

@@ -33,7 +33,7 @@ const memory = {reason: words, date: maybe(fc.constant('1492-03-01'))}
 const traits = {
   base: maybe(fc.constantFrom('longsword', 'no-such')),
   variant: maybe(fc.constant('no-such')),
-  name: words,
+  name: maybe(fc.constantFrom('dawn', 'DC 15: "it ends"')),
   in: maybe(item),
   unidentified: maybe(fc.boolean()),
   bonus: maybe(fc.integer({min: 1, max: 3})),

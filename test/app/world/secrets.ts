@@ -242,8 +242,8 @@ class Maker {
   }
 
   private value(at: Structure, place: Place): Value | undefined {
-    const {ref, prose, day, item, ordinal} = at.marks
-    if (item !== undefined) return undefined
+    const {ref, prose, day, part, ordinal} = at.marks
+    if (part !== undefined) return undefined
     if (ref) return this.target(ref)
     if (day) return `41-2-${this.from.pick([3, 9, 12])}`
     if (prose) return this.prose(place.guards)

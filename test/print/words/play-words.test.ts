@@ -433,6 +433,7 @@ const REFUSALS = {
       'drop some: `--drop sleep`',
     ],
   ],
+  'no-xp': [[{}, '0 XP change nothing', 'to note something down: `dnd journal add`']],
   'xp-short': [[{has: 10, lost: 11}, "Aria has 10 XP, and can't lose 11"]],
   'xp-bound': [[{xp: 12, most: 11}, "12 XP are more than the 11 that a character's file takes"]],
   'highest-level': [[{}, 'Aria has the highest level there is']],

@@ -1,0 +1,110 @@
+import {createHash} from 'node:crypto'
+import {InvalidDataError} from '../../errors.js'
+import type {Surrounded, Surrounding} from '../../rules/build/entries.js'
+import {compareMoments, isOver, type Moment} from '../../rules/calendar/day.js'
+import {readDay} from '../../rules/calendar/read-day.js'
+import type {Campaign} from '../../schema/entity/campaign.js'
+import type {Kind} from '../../schema/entity/kinds.js'
+import type {Location} from '../../schema/entity/location.js'
+import type {Npc} from '../../schema/entity/npc.js'
+import type {WorldEffect} from '../../schema/entity/world-effect.js'
+import {lazily} from '../../schema/lazily.js'
+import type {VaultFile} from '../../schema/vault-file.js'
+import {listCampaigns, listEntities, readEntity} from '../../vault/entities.js'
+import {type CampaignTime, timeOf} from '../calendar/campaign-time.js'
+import {readVaultFile} from '../vault/vault-file.js'
+
+/** What lies over the people of a vault, by the day and the place of their campaigns. */
+export interface Surroundings {
+  around(who: Surrounded): readonly Surrounding[]
+  /** A short text that tells it from what lay over them at another time; empty where nothing does. */
+  digest(): string
+}
+
+/** A campaign over whose people something lies now. */
+interface Beset {
+  id: string
+  campaign: Campaign
+  /** Who plays it; absent: anybody. */
+  players?: readonly string[]
+  effects: readonly WorldEffect[]
+}
+
+/** Nothing is read before it is asked for, and little of a vault over which nothing lies. */
+export function surroundingsOf(root: string): Surroundings {
+  const parties = lazily(() => partiesOf(root))
+  const beset = lazily(() => listCampaigns(root).flatMap((id) => besetBy(root, id, parties())))
+  return {
+    around: (who) => beset().flatMap((campaign) => over(root, who, campaign, parties())),
+    digest: () => (beset().length === 0 ? '' : createHash('sha1').update(JSON.stringify(beset())).digest('base64')),
+  }
+}
+
+type Parties = NonNullable<VaultFile['parties']>
+
+/** A broken `dnd.yaml` is told of by itself. */
+function partiesOf(root: string): Parties {
+  try {
+    return readVaultFile(root).parties ?? {}
+  } catch (error) {
+    if (error instanceof InvalidDataError) return {}
+    throw error
+  }
+}
+
+function besetBy(root: string, id: string, parties: Parties): Beset[] {
+  const refs = listEntities(root, 'world-effect', id)
+  const campaign = refs.length === 0 ? undefined : readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value
+  if (!campaign || campaign.deleted) return []
+  const time = timeOf(root, campaign)
+  const all = refs.flatMap((ref) => readEntity<WorldEffect>(root, ref).stored?.value ?? [])
+  const effects = all.filter((effect) => !effect.deleted && isOn(effect, time))
+  const players = campaign.party === undefined ? undefined : parties[campaign.party]
+  return effects.length === 0 ? [] : [{id, campaign, effects, ...(players ? {players} : {})}]
+}
+
+/** Whether an effect has begun and has not ended; a day that is none of the calendar is told by itself, and bounds nothing. */
+function isOn({from, until, ended}: WorldEffect, time: CampaignTime | undefined): boolean {
+  const today = time?.today
+  if (!time || !today) return ended === undefined
+  const moment = (text: string | undefined): Moment | undefined => {
+    const read = text === undefined ? undefined : readDay(time.calendar, text)
+    return read && 'moment' in read ? read.moment : undefined
+  }
+  const [begins, ...ends] = [from, until, ended].map(moment)
+  if (begins && compareMoments(time.calendar, begins, today) > 0) return false
+  return !ends.some((end) => end && isOver(time.calendar, end, today))
+}
+
+function over(root: string, who: Surrounded, {id: campaign, effects, ...of}: Beset, parties: Parties): Surrounding[] {
+  const where = placeOf(root, who, {id: campaign, ...of})
+  if (!where) return []
+  const places = new Set(placesAround(root, campaign, where.place))
+  const names = [who.id, ...Object.keys(parties).filter((party) => parties[party]?.includes(who.id))]
+  return effects
+    .filter(({over: region}) => region === undefined || region.some((place) => places.has(place)))
+    .map(({id, name, effects: does, gives, secret, knownBy = []}) => ({
+      id,
+      name,
+      ...(does ? {effects: does} : {}),
+      ...(gives ? {gives} : {}),
+      ...(secret && !knownBy.some((knower) => names.includes(knower)) ? {isHidden: true as const} : {}),
+    }))
+}
+
+/** Where one of a campaign's people is: players where the party is. `undefined` for those who are none of its people. */
+function placeOf(root: string, who: Surrounded, {id, campaign, players}: Omit<Beset, 'effects'>): {place: string | undefined} | undefined {
+  if (who.campaign === undefined) return !players || players.includes(who.id) ? {place: campaign.location} : undefined
+  if (who.campaign !== id) return undefined
+  return {place: readEntity<Npc>(root, {kind: who.kind as Kind, id: who.id, campaign: id}).stored?.value.location}
+}
+
+/** A place and all that it lies in, from the nearest outward. */
+function placesAround(root: string, campaign: string, from: string | undefined): string[] {
+  const around: string[] = []
+  for (let id = from; id !== undefined && !around.includes(id); ) {
+    around.push(id)
+    id = readEntity<Location>(root, {kind: 'location', id, campaign}).stored?.value.within
+  }
+  return around
+}
