@@ -112,6 +112,7 @@ describe('a summary', () => {
         {path: ['knownBy', 0], kinds: ['character', 'party'], to: 'aria', isLink: false},
         {path: ['location'], kinds: ['location'], to: 'port', isLink: false},
       ],
+      guards: {secret: true, knownBy: ['aria']},
     })
   })
 

@@ -16,7 +16,7 @@ export function hideCommand(kind: Kind) {
     static override summary = `Hide one ${one}, or a part of it, from the players or from some who knew it.`
     static override description =
       'What was shown to the players already, on paper or on a site, they still have. `hide X name --as "The Stranger"` hides a name behind another.'
-    static override examples = [example(id), example(`${id} summary`)]
+    static override examples = [example(id), example(`${id} tags`)]
     static override args = {reference: referenceArg(kind), path: partArg()}
     static override flags = {
       ...changeFlags,
