@@ -7,12 +7,7 @@ import {onlookerAt, type ViewerOptions} from '../entities/observer.js'
 /** Anybody, where there is no vault and nothing to know of. */
 const ANYBODY: Observer = {as: new Set([EVERYBODY]), seen: (_, to) => to, isSecretName: () => false}
 
-/** Who reads the catalog, in a vault or in none. */
-export function readerIn(root: string | undefined, {as}: ViewerOptions): Observer {
-  return root === undefined ? ANYBODY : onlookerAt(root, {as}, undefined)
-}
-
-/** An entry as a viewer may read it. */
-export function entrySeen(root: string | undefined, viewer: ViewerOptions, entry: Entry): Entry {
-  return seenEntry(entry, readerIn(root, viewer))
+/** An entry as a viewer may read it, in a vault or in none. */
+export function entrySeen(root: string | undefined, {as}: ViewerOptions, entry: Entry): Entry {
+  return seenEntry(entry, root === undefined ? ANYBODY : onlookerAt(root, {as}, undefined))
 }
