@@ -285,7 +285,12 @@ class Maker {
     for (const key of wanted) {
       const {marks, isOptional} = fieldAt(key)
       const isNeeded = marks.needed === true || !isOptional
-      if (isNeeded && marks.secret === 'dm') guards.push({names: []})
+      if (isNeeded && marks.secret === 'dm') {
+        const made = this.value(fieldAt(key), {path: `${place.path}.${key}`, guards: [...guards, {names: []}], isClosed: true})
+        if (made === undefined) continue
+        value[key] = made
+        guards.push({names: []})
+      }
       if (!isNeeded || !marks.ref) continue
       const to = this.target(marks.ref)
       value[key] = to
