@@ -6,6 +6,7 @@ import {validateVault} from '../../src/app/check/validate.js'
 import {deleteEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {purgeEntity} from '../../src/app/entities/purge.js'
+import {hideFrom, revealTo} from '../../src/app/entities/reveal.js'
 import {endSession} from '../../src/app/session/end.js'
 import {applyEvent} from '../../src/app/session/impacts.js'
 import {addLine} from '../../src/app/session/line.js'
@@ -434,6 +435,36 @@ provokeAll('world', {
       at: 'campaigns/coast/locations/port.yaml',
     },
   ],
+  SECRET_UNCLOSED: {
+    by: async () => {
+      const vault = await coast()
+      await setFields(vault.options, 'location', 'port', ['text=The bell.\n\n:::secret\nIt is cracked.'])
+      return problemsOf(vault)
+    },
+    says: 'a `:::secret` is never closed',
+    at: /^campaigns\/coast\/locations\/port\.yaml:\d+$/,
+  },
+  SEEN_BY_UNKNOWN: {
+    by: async () => {
+      const vault = await coast()
+      await setFields(vault.options, 'location', 'port', ['seenBy={populaton: []}'])
+      return problemsOf(vault)
+    },
+    says: '"populaton" leads to nothing, and so nobody is kept from it',
+    at: /^campaigns\/coast\/locations\/port\.yaml:\d+$/,
+  },
+  STILL_HIDDEN: {
+    by: async () => {
+      const vault = await coast()
+      await setFields(vault.options, 'location', 'mill', ['secret=true', 'notes=Haunted.'])
+      return revealTo(vault.options, 'location', 'mill', {path: 'notes', to: ['aria']})
+    },
+    says: '"notes" stays hidden from "aria"',
+  },
+  STILL_SEEN: {
+    by: async () => hideFrom((await coast()).options, 'location', 'mill', {from: ['aria']}),
+    says: 'it stays known to "aria"',
+  },
   STAT_BLOCK_NONE: {
     by: async () => {
       const vault = await coast()
