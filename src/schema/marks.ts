@@ -28,6 +28,8 @@ export interface Marks {
   prose?: true
   /** A day as the campaign's calendar writes it: checked, sorted and shown by that calendar. */
   day?: true
+  /** The reference says where the thing is, or lies, or happens: in that place, and so in all the places around it. */
+  place?: true
   /** A day that is not before this field beside it. */
   after?: string
   /** A day that is not before this field of its campaign. */

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, Whereabouts, worldFields} from './base.js'
 import {coins, things} from './parts.js'
 
 /** Kinds whose entities have clocks. */
@@ -58,7 +58,7 @@ export const sessionSchema = lazily(() =>
       .optional(),
     until: labelled('ends on', DayAfter('from')).optional(),
     chapter: RefTo('chapter').optional(),
-    location: labelled('begins at', RefTo('location')).optional(),
+    location: labelled('begins at', Whereabouts()).optional(),
     attendance: merges('set', z.array(RefTo('character')).max(50)).optional(),
     prep: dmOnly(Prose()).optional(),
     log: merges('ordered', z.array(LogEntry()).max(2000)).optional(),
