@@ -44,9 +44,9 @@ export function placeInVault(root: string, path: string): string {
 /** The absolute path of a file inside the vault; refuses `..`, absolute paths and links that lead out. */
 export function insideVault(root: string, path: string): string {
   const absolute = placeInVault(root, path)
-  const real = realpathSync(root)
   const existing = nearestExisting(absolute)
-  if (isOutside(real, realpathSync(existing)) && existing !== root) throw outside(path)
+  // The system's own way to a real path: thousands of files are asked for it, and Node.js looks at each folder on the way.
+  if (existing !== root && isOutside(realpathSync.native(root), realpathSync.native(existing))) throw outside(path)
   return absolute
 }
 
