@@ -717,6 +717,36 @@ const WORLD = {
     meaning: 'What `hide` is to hide from somebody they would still see: everybody does, or their party.',
     mend: 'Hide it from all, then reveal it to those who may know.',
   },
+  EVENT_APPLIED: {
+    is: 'error',
+    exit: [7],
+    meaning: "An event's impacts are to be applied a second time.",
+    mend: 'Take the first time back with `dnd undo`, or let it be.',
+  },
+  IMPACT_REFUSED: {
+    is: 'error',
+    exit: [7],
+    meaning: "An event's impact can't be: the rules refuse it, or it leads nowhere. None of its impacts was applied.",
+    mend: 'Mend the impact that is named.',
+  },
+  SESSION_ENDED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A session is to end that has ended: what it gave is given once.',
+    mend: 'Begin the next, or take the end back with `dnd undo`.',
+  },
+  SESSION_NONE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Something is to be noted, and no session is open.',
+    mend: 'Begin one: `dnd session start`.',
+  },
+  SESSION_OPEN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A session is to begin while another is open.',
+    mend: 'End that one first: `dnd session end`.',
+  },
   UID_TAKEN: {is: 'problem', fix: true, meaning: 'A file has the uid of another, as a copy does.', mend: 'Give it one of its own.'},
   UNKNOWN_REFERENCE: {
     is: 'finding',

@@ -4,7 +4,7 @@ import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {EXIT} from '../../src/errors.js'
 import {printWorldImport} from '../../src/print/catalog/world-report.js'
 
-const FORMATS = ['obsidian'] as const
+const FORMATS = ['obsidian', 'foundry', 'kanka', 'world-anvil'] as const
 
 export default class CampaignImport extends DndCommand {
   static override summary = "Bring another tool's world into a campaign: people, places, factions, plots, sessions."
@@ -15,6 +15,7 @@ again is left as it is. Exit status 3 when nothing was found, or a file was refu
   static override examples = [
     '<%= config.bin %> <%= command.id %> notes --dry-run',
     '<%= config.bin %> <%= command.id %> notes --as obsidian --campaign salt-coast',
+    '<%= config.bin %> <%= command.id %> journals --public --json',
   ]
   static override args = {path: Args.string({required: true, description: 'Folder, ZIP archive, or file.'})}
   static override flags = {

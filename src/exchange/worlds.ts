@@ -39,6 +39,13 @@ export const WORLDS = {
       /(?:^|\/)campaign\.json$/.test(path) || (/"entity"\s*:\s*\{/.test(text) && /"(?:is_private|entity_id|type_id)"\s*:/.test(text)),
     reader: async () => (await import('./formats/kanka/read.js')).readKanka,
   },
+  'world-anvil': {
+    words: "World Anvil's export: its folder of JSON, or a ZIP archive of it",
+    looks: "World Anvil's export",
+    endings: /\.json$/i,
+    is: ({text}) => /"(?:entityClass|templateType|template)"\s*:/.test(text) && /"title"\s*:/.test(text),
+    reader: async () => (await import('./formats/world-anvil/read.js')).readWorldAnvil,
+  },
 } as const satisfies Record<string, WorldFormat>
 
 export type WorldFormatName = keyof typeof WORLDS

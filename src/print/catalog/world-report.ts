@@ -24,6 +24,7 @@ export function printWorldImport(report: WorldReport, {details}: {details: boole
       ({what, names, count}) =>
         `  Not imported: ${count} × ${what}${names.length > 0 ? ` (${names.slice(0, 5).join(', ')}${count > 5 ? ', …' : ''})` : ''}.`,
     ),
+    ...guessedLines(fresh),
     ...closedLines(fresh, report.dryRun),
     ...lossBlocks([...(losses.length > 0 ? [{name: campaign.name, kind: 'campaign', id: campaign.id, losses}] : []), ...fresh], details),
     ...(problems.length > 0 ? [printDiagnostics(problems, 'text')] : []),
@@ -64,6 +65,21 @@ function renamedLines(fresh: readonly ImportedThing[]): string[] {
   return [...renamed.slice(0, MOST_LISTED), ...(rest > 0 ? [`  … and ${rest} more have a number too.`] : [])]
 }
 
+/** What nothing said what it is, and what it was taken for. */
+function guessedLines(fresh: readonly ImportedThing[]): string[] {
+  const guessed = fresh.flatMap(({name, losses}) =>
+    losses.filter(isKindGuess).map(({value}) => ({as: String(value), name: plainText(name)})),
+  )
+  return [...new Set(guessed.map(({as}) => as))].map((as) => {
+    const names = guessed.filter((each) => each.as === as).map(({name}) => name)
+    return `  Taken for ${as}: ${names.slice(0, MOST_LISTED).join(', ')}${names.length > MOST_LISTED ? `, and ${names.length - MOST_LISTED} more` : ''}.`
+  })
+}
+
+function isKindGuess({path, reason}: Loss): boolean {
+  return path === 'kind' && reason === 'guessed'
+}
+
 /** What the source doesn't say of players, and the command that opens one. */
 function closedLines(fresh: readonly ImportedThing[], dryRun: boolean): string[] {
   const closed = fresh.filter((each) => each.seenBy === 'dm-unless-revealed')
@@ -77,10 +93,13 @@ function closedLines(fresh: readonly ImportedThing[], dryRun: boolean): string[]
   ]
 }
 
+type Loss = ImportedThing['losses'][number]
 type Lossy = Pick<ImportedThing, 'name' | 'id' | 'losses'> & {kind: string}
 
 function lossBlocks(things: readonly Lossy[], details: boolean): string[] {
-  const lossy = things.filter(({losses}) => losses.length > 0)
+  const lossy = things
+    .map((thing) => ({...thing, losses: thing.losses.filter((loss) => !isKindGuess(loss))}))
+    .filter(({losses}) => losses.length > 0)
   if (lossy.length === 0) return []
   const listed = details ? lossy : lossy.slice(0, MOST_LISTED)
   const rest = lossy.length - listed.length

@@ -98,6 +98,21 @@ export function toldTo() {
   }
 }
 
+/** What an entity was given by what happens only once, such as a session's end: a merge of two clones that both did it counts it once. */
+export function countedOnce() {
+  return marked(
+    {secret: 'dm', merge: 'byId', ledger: true, label: 'counted once'},
+    z
+      .array(
+        z.strictObject({
+          id: Slug.describe('The uid of what gave it.'),
+          adds: marked({dotted: true}, z.record(z.string().max(300), z.int())).describe('What it added, by field.'),
+        }),
+      )
+      .max(10_000),
+  ).optional()
+}
+
 /** Fields by which an entity says who sees what of it. */
 export function sightFields() {
   return {
@@ -144,6 +159,7 @@ export function worldFields<K extends string>(kind: K) {
     text: Prose().describe('What there is to tell of it.').optional(),
     notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
     origin: dmOnly(merges('value', Origin()).describe('What it was in another tool, where it was brought in from one.')).optional(),
+    counted: countedOnce(),
     deleted: merges('value', Deleted.describe('Since when it is out of play, and why.')).optional(),
   }
 }

@@ -2,7 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {withoutSecrets} from '../../../src/schema/secret-parts.js'
 import {fixtureFolder, folderOf, printThings, readWorld, type Settled, settledThings} from './read-world.js'
 
-const PAGE = {_id: 'page000000000001', name: 'Page', type: 'text', sort: 1}
+const PAGE = {_id: 'page000000000001', name: 'Entry', type: 'text', sort: 1}
 
 /** An entry of one page with this HTML, beside the mill. */
 async function entryOf(content: string, more: object = {}): Promise<Settled & {problems: number}> {

@@ -22,6 +22,7 @@ describe('what a note is', () => {
     ['how it is called', 'Session 12 - Fog.md', '', 'session'],
     ['a day of a calendar, among lore', 'Lore/Flood.md', '---\nfc-date: 41-2-3\n---\n', 'event'],
     ['but a session stays one', 'Sessions/Flood.md', '---\nfc-date: 41-2-3\n---\n', 'session'],
+    ["a folder of the players' own", 'Party/Aria.md', '', 'npc'],
     ['nothing: a note that only the DM has', 'Ideas/Weir.md', '', 'handout note'],
     ['the note of a folder lists what is in it', 'NPCs/NPCs.md', '', 'handout index'],
   ])('by %s', async (_why, path, text, kind) => expect(await kindsOf({[path]: text})).toEqual([kind]))
@@ -29,7 +30,7 @@ describe('what a note is', () => {
   test('a character that somebody plays is an NPC with a tag, and said to be a guess', async () => {
     const note = await noteOf('---\ntype: PC\n---\n')
     expect(note).toMatchObject({kind: 'npc', fields: {tags: ['player-character']}})
-    expect(note.lost).toEqual(['guessed kind: npc, for a character that a player plays'])
+    expect(note.lost).toEqual(['guessed kind: an NPC, though a player plays them'])
   })
 })
 
@@ -176,6 +177,7 @@ describe("what is the DM's", () => {
   })
 
   test.each([
+    ['what a plugin remembers of its query', 'a <!-- IQ: =this.dm -->Bo<!-- /IQ -->', 'a Bo'],
     ['marks of a comment in code', '```\na %% b\n```', '```\na %% b\n```'],
     ['in a line of code', 'a `%%` b `<!--` c', 'a `%%` b `<!--` c'],
     ['a callout that only folds', '> [!note]- Fog\n> thick', '> **Fog**\n> thick'],

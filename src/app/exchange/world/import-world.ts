@@ -95,7 +95,15 @@ async function readWorld(path: string, asked: WorldFormatName | undefined): Prom
   const read = format ? await (await worldFormat(format).reader())(filesFor(format, folder)) : {things: [], skipped: [], problems: []}
   const problems = [...folder.problems, ...read.problems]
   const nothing = read.things.length === 0 && problems.length === 0 ? [nothingInWorld(path, folder, format)] : []
-  return {...read, name: folder.name, format, problems: [...problems, ...nothing]}
+  return {...withoutRepeats(read), name: folder.name, format, problems: [...problems, ...nothing]}
+}
+
+/** Of a thing that stands in two files the first counts. */
+function withoutRepeats(read: WorldRead): WorldRead {
+  const first = new Map(read.things.map((thing) => [thing.key, thing] as const).reverse())
+  const repeats = read.things.filter((thing) => first.get(thing.key) !== thing)
+  const skipped = repeats.map(({name}) => ({what: 'thing that another file has too', name}))
+  return {...read, things: read.things.filter((thing) => first.get(thing.key) === thing), skipped: [...read.skipped, ...skipped]}
 }
 
 interface Campaigned {

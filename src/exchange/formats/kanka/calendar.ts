@@ -1,5 +1,5 @@
 import {slugOf} from '../../../schema/slug.js'
-import {type Bag, isBag} from '../../kit/reading.js'
+import {type Bag, isBag, wordOf} from '../../kit/reading.js'
 import {dayOf} from '../../kit/world/days.js'
 import {oneLine, withIds} from '../../kit/world/marks.js'
 
@@ -25,8 +25,8 @@ function namesOf(value: unknown): string[] {
 }
 
 const whole = (value: unknown, least: number, most: number): number | undefined => {
-  const number = Number(value)
-  return value !== null && value !== '' && Number.isInteger(number) && number >= least && number <= most ? number : undefined
+  const number = Number(wordOf(value))
+  return wordOf(value) !== '' && Number.isInteger(number) && number >= least && number <= most ? number : undefined
 }
 
 /** A calendar of Kanka as a campaign's; `undefined` where it has no months. */
@@ -34,7 +34,7 @@ export function calendarOf(value: Bag, name: string): {calendar: Record<string, 
   const months = withIds(
     partsOf(value['months']).flatMap((month) => {
       const days = whole(month['length'], 1, 1000)
-      const called = oneLine(String(month['name'] ?? ''))
+      const called = oneLine(wordOf(month['name']))
       return days === undefined || called === ''
         ? []
         : [{name: called, days, ...(month['type'] === 'intercalary' ? {intercalary: true} : {})}]
@@ -77,9 +77,9 @@ function leapsOf(value: Bag, months: readonly {id: string}[]): object[] {
 function moonsOf(value: Bag): object[] {
   return withIds(
     partsOf(value['moons']).flatMap((moon) => {
-      const [cycle, called] = [Number(moon['fullmoon']), oneLine(String(moon['name'] ?? ''))]
+      const [cycle, called] = [Number(wordOf(moon['fullmoon'])), oneLine(wordOf(moon['name']))]
       return Number.isFinite(cycle) && cycle > 0 && called !== ''
-        ? [{name: called, cycle, full: `1-1-${Math.max(1, Math.round(Number(moon['offset']) || 0) + 1)}`}]
+        ? [{name: called, cycle, full: `1-1-${Math.max(1, Math.round(Number(wordOf(moon['offset'])) || 0) + 1)}`}]
         : []
     }),
     (moon) => moon.name,
@@ -89,7 +89,7 @@ function moonsOf(value: Bag): object[] {
 function seasonsOf(value: Bag): object[] {
   return withIds(
     partsOf(value['seasons']).flatMap((season) => {
-      const [month, called] = [whole(season['month'], 1, 100), oneLine(String(season['name'] ?? ''))]
+      const [month, called] = [whole(season['month'], 1, 100), oneLine(wordOf(season['name']))]
       const day = whole(season['day'], 1, 1000)
       return month === undefined || called === '' ? [] : [{name: called, month, ...(day === undefined ? {} : {day})}]
     }),

@@ -1,4 +1,4 @@
-import {type Bag, isBag} from '../../kit/reading.js'
+import {type Bag, isBag, wordOf} from '../../kit/reading.js'
 import {oneLine} from '../../kit/world/marks.js'
 import type {WorldRecord} from '../../kit/world/records.js'
 import type {WorldKind} from '../../kit/world/thing.js'
@@ -53,6 +53,9 @@ export interface KankaIndex {
   member(module: string, id: unknown): KankaRecord | undefined
 }
 
+/** No number. */
+const NOBODY = '-'
+
 /** Files that hold an entity. */
 export function entityRecords(records: readonly WorldRecord[]): KankaRecord[] {
   return records.flatMap((record) => {
@@ -60,17 +63,16 @@ export function entityRecords(records: readonly WorldRecord[]): KankaRecord[] {
     const entity = value['entity']
     if (!isBag(entity)) return []
     const module = file.split('/').at(-2) ?? ''
-    const name = oneLine(String(value['name'] ?? entity['name'] ?? ''))
-    return [{...record, module, entity, name, key: String(entity['id'] ?? `${module}/${value['id'] ?? file}`)}]
+    const name = oneLine(wordOf(value['name']) || wordOf(entity['name'])) || 'Unnamed'
+    return [{...record, module, entity, name, key: wordOf(entity['id']) || `${module}/${wordOf(value['id']) || file}`}]
   })
 }
 
 export function indexOf(records: readonly KankaRecord[]): KankaIndex {
-  const byEntity = new Map(records.map((each) => [Number(each.entity['id']), each]))
-  const byModule = new Map(records.map((each) => [`${each.module} ${each.value['id'] ?? each.entity['entity_id']}`, each]))
-  const isNumber = (id: unknown) => id !== undefined && id !== null && id !== ''
+  const byEntity = new Map(records.map((each) => [wordOf(each.entity['id']), each]))
+  const byModule = new Map(records.map((each) => [`${each.module} ${wordOf(each.value['id']) || wordOf(each.entity['entity_id'])}`, each]))
   return {
-    entity: (id) => (isNumber(id) ? byEntity.get(Number(id)) : undefined),
-    member: (module, id) => (isNumber(id) ? byModule.get(`${module} ${id}`) : undefined),
+    entity: (id) => byEntity.get(wordOf(id) || NOBODY),
+    member: (module, id) => byModule.get(`${module} ${wordOf(id) || NOBODY}`),
   }
 }

@@ -1,4 +1,5 @@
 import {collectLosses, type Losses} from '../../kit/loss.js'
+import {wordOf} from '../../kit/reading.js'
 import {oneLine, toThing, withIds} from '../../kit/world/marks.js'
 import {bagsOf} from './bags.js'
 import type {KankaIndex, KankaRecord} from './export.js'
@@ -42,13 +43,13 @@ export function membershipsOf(records: readonly KankaRecord[], index: KankaIndex
           losses.add(
             side.list,
             'dropped',
-            `${record.name} (${record.value['id'] ?? record.key}) and ${side.module} ${row[side.id]}, which is not there`,
+            `${record.name} (${wordOf(record.value['id']) || record.key}) and ${side.module} ${wordOf(row[side.id])}, which is not there`,
           )
           lost.set(record.key, losses)
           continue
         }
         const [group, person] = side.isGroup ? [other, record] : [record, other]
-        const role = oneLine(String(row['role'] ?? ''))
+        const role = oneLine(wordOf(row['role']))
         const list = members.get(group.key) ?? new Map()
         const isSecret = isTrue(row['is_private']) || isTrue(person.value['is_private']) || isTrue(person.entity['is_private'])
         list.set(`${person.key} ${role}`, {

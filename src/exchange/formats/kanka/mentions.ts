@@ -1,6 +1,6 @@
 import {htmlText} from '../../kit/html.js'
 import type {Losses} from '../../kit/loss.js'
-import type {Reading} from '../../kit/reading.js'
+import {type Reading, wordOf} from '../../kit/reading.js'
 import {escapeMarkdown, htmlMarkdown} from '../../kit/world/html-markdown.js'
 import {linkTo} from '../../kit/world/marks.js'
 
@@ -18,7 +18,7 @@ const NO_ENTITY = /^(?:icon|post|attribute|attributes|fa|ra)$/
 
 /** HTML of an entry as Markdown, its mentions as links. */
 export function entryText(reading: Reading, key: string, find: FindEntity): string {
-  const html = String(reading.take(key) ?? '')
+  const html = wordOf(reading.take(key))
   const path = reading.path === '' ? key : `${reading.path}.${key}`
   const {losses} = reading
   return htmlMarkdown(html, {losses, path, text: (piece) => plainMentions(piece, {find, losses, path})})

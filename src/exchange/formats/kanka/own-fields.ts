@@ -1,4 +1,4 @@
-import type {Reading} from '../../kit/reading.js'
+import {type Reading, wordOf} from '../../kit/reading.js'
 import {dayOf} from '../../kit/world/days.js'
 import {oneLine, paragraphs, secretPart, toDay, toThing, withIds} from '../../kit/world/marks.js'
 import {kindOfWord} from '../../kit/world/words.js'
@@ -56,7 +56,7 @@ function placeOf({reading, entity, world}: Own): string | undefined {
   }
   const [first, ...more] = ids.flatMap((id) => {
     const found = world.index.member('locations', id)
-    if (!found) reading.losses.add('location_id', 'dropped', `location ${String(id)}, which is not there`)
+    if (!found) reading.losses.add('location_id', 'dropped', `location ${wordOf(id)}, which is not there`)
     return found ?? []
   })
   for (const each of more) reading.losses.add('entityLocations', 'dropped', each.name)
@@ -133,10 +133,10 @@ function pinsOn(place: KankaRecord, {index, maps}: KankaWorld): object | undefin
     .filter(({value}) => index.member('locations', value['location_id'])?.key === place.key)
     .slice(0, 1)
     .flatMap(({value}) => {
-      const [width, height] = [Number(value['width']), Number(value['height'])]
+      const [width, height] = [Number(wordOf(value['width'])), Number(wordOf(value['height']))]
       return markersOf(value).flatMap((marker) => {
         const to = index.entity(marker['entity_id'])
-        const [x, y] = [(Number(marker['longitude']) / width) * 100, 100 - (Number(marker['latitude']) / height) * 100]
+        const [x, y] = [(Number(wordOf(marker['longitude'])) / width) * 100, 100 - (Number(wordOf(marker['latitude'])) / height) * 100]
         const isOn = [x, y].every((each) => each >= 0 && each <= 100)
         if (to?.module !== 'locations' || !isOn) return []
         const isSecret = ![undefined, null, 1].includes(marker['visibility_id'] as undefined)

@@ -1,5 +1,5 @@
 import {slugOf} from '../../../schema/slug.js'
-import type {Reading} from '../../kit/reading.js'
+import {type Reading, wordOf} from '../../kit/reading.js'
 import {oneLine, paragraphs, plainText, secretPart, toThing, withIds} from '../../kit/world/marks.js'
 import {factLines, type ThingParts, type Visibility} from '../../kit/world/thing.js'
 import {type KankaRecord, MODULE_KINDS} from './export.js'
@@ -121,7 +121,7 @@ function relationships(entity: Reading, {index}: KankaWorld): object[] {
       row.losses.add(
         row.path,
         'dropped',
-        `${row.text('relation') ?? 'a relation'} from ${String(owner)} to ${String(target)}, which is not there`,
+        `${row.text('relation') ?? 'a relation'} from ${wordOf(owner)} to ${wordOf(target)}, which is not there`,
       )
       return []
     }
@@ -144,7 +144,7 @@ function unplaced(entity: Reading): Record<string, never> {
     row.losses.add(
       row.path,
       'dropped',
-      `${row.text('relation') ?? 'a relation'} from ${String(row.take('owner_id'))} to ${String(row.take('target_id'))}`,
+      `${row.text('relation') ?? 'a relation'} from ${wordOf(row.take('owner_id'))} to ${wordOf(row.take('target_id'))}`,
     )
     ignoreRow(row)
     row.ignore('target_id', 'attitude', 'relation', 'owner_id')

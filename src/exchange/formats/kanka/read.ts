@@ -1,6 +1,6 @@
 import {present} from '../../../schema/value.js'
 import {collectLosses} from '../../kit/loss.js'
-import type {Bag} from '../../kit/reading.js'
+import {type Bag, wordOf} from '../../kit/reading.js'
 import {dayOf} from '../../kit/world/days.js'
 import {oneLine, paragraphs, secretPart, toDay, toThing} from '../../kit/world/marks.js'
 import {recordsOf} from '../../kit/world/records.js'
@@ -94,11 +94,11 @@ function reminderThing(record: KankaRecord, row: Bag, {nth, world}: ReminderPlac
     reading.ignore('calendar_id', 'year', 'month', 'day', 'remindable_id', 'remindable_type', 'type_id', 'is_recurring', 'recurring_until')
     if (reading.integer('length') === 1) reading.ignore('length')
     const date = marked(dayOf(row))
-    if (date === undefined) reading.losses.add('day', 'dropped', `${String(row['year'])}-${String(row['month'])}-${String(row['day'])}`)
+    if (date === undefined) reading.losses.add('day', 'dropped', `${wordOf(row['year'])}-${wordOf(row['month'])}-${wordOf(row['day'])}`)
     if (isTrue(row['is_recurring'])) reading.losses.add('is_recurring', 'dropped', 'that it comes again each year')
     const comment = oneLine(reading.text('comment') ?? '')
     return {
-      key: `${record.key} reminder ${String(row['id'] ?? nth)}`,
+      key: `${record.key} reminder ${wordOf(row['id']) || nth}`,
       kind: 'event',
       name: comment || `A day of ${record.name}`,
       visibility: isOpen ? ownVisibility(record) : 'hidden',
@@ -119,7 +119,7 @@ function ownVisibility({value, entity}: KankaRecord): Visibility {
 /** What a timeline tells, each an event; eras are in its text. */
 function elementThings(record: KankaRecord, world: KankaWorld): WorldThing[] {
   if (record.module !== 'timelines') return []
-  const eras = new Map(bagsOf(record.value['eras']).map((era) => [era['id'], oneLine(String(era['name'] ?? ''))]))
+  const eras = new Map(bagsOf(record.value['eras']).map((era) => [era['id'], oneLine(wordOf(era['name']))]))
   return bagsOf(record.value['elements']).map((row, nth) => {
     const about = world.index.entity(row['entity_id'])
     return readThing(
@@ -138,9 +138,9 @@ function elementThings(record: KankaRecord, world: KankaWorld): WorldThing[] {
           `- **timeline**: ${record.name}`,
         ]
         return {
-          key: `${record.key} element ${String(row['id'] ?? nth)}`,
+          key: `${record.key} element ${wordOf(row['id']) || nth}`,
           kind: 'event',
-          name: oneLine(String(row['name'] ?? '')) || about?.name || record.name,
+          name: oneLine(wordOf(row['name'])) || about?.name || record.name,
           visibility: isOpen ? ownVisibility(record) : 'hidden',
           fields: {
             date,

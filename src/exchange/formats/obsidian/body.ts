@@ -22,6 +22,8 @@ export interface PlainBody {
 
 /** Blocks that show what a plugin finds: there is nothing in them to keep. */
 const QUERIES = /^[>\t ]*[`~]{3,}[ \t]*(?:dataview|dataviewjs|tasks|query|button|meta-bind|calendar-timeline)\b/
+/** Comments in which a plugin remembers the query whose answer it wrote into the note. */
+const MARKS_QUERY = /^(?:QueryToSerialize|SerializedQuery|\/?IQ\b)/
 /** Blocks for the DM: a fight, a stat block, a map's data. */
 const FOR_DM = /^[>\t ]*[`~]{3,}[ \t]*(?:statblock|encounter|encounter-table|leaflet|dice|initiative)\b/
 
@@ -55,7 +57,7 @@ function withSecretsBehind(paragraph: string, asides: readonly Aside[]): string 
   const comments = asidesIn(paragraph, asides).filter(({type}) => type === 'comment')
   if (comments.length === 0) return paragraph
   const open = paragraph.replace(/\u0001(\d+)\u0001/g, (all, number: string) => (asides[Number(number)]?.type === 'comment' ? '' : all))
-  const secrets = comments.map(commentWords).filter(Boolean)
+  const secrets = comments.map(commentWords).filter((words) => words !== '' && !MARKS_QUERY.test(words))
   return paragraphs(open.replace(/ {2,}/g, ' '), ...secrets.map(secretPart)) ?? ''
 }
 

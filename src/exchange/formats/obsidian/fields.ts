@@ -242,7 +242,7 @@ const FIELDS: Readonly<Record<WorldKind, readonly FieldRow[]>> = {
 
 const ANY: readonly FieldRow[] = [
   row('summary', phrase, 'summary description subtitle logline one-liner oneliner fc-description'),
-  row('notes', text, 'dm-notes gm-notes dm gm'),
+  row('notes', text, 'dm-notes gm-notes'),
 ]
 
 /** The rows that a key may fill, in their order. */

@@ -25,11 +25,6 @@ export function parseLink(inner: string, isEmbed = false): NoteLink {
   return {target: withoutEnding(target), part, isEmbed, ...(words && !(isEmbed && /^\d+(?:x\d+)?$/.test(words)) ? {label: words} : {})}
 }
 
-/** The links that a value of the front matter holds. */
-export function linksOf(text: string): NoteLink[] {
-  return [...text.matchAll(WIKI_LINK)].map(([, embed, inner = '']) => parseLink(inner, embed === '!'))
-}
-
 /** The target of a Markdown link into the vault; `undefined` for an address elsewhere. */
 export function parseAddress(address: string): NoteLink | undefined {
   if (/^[a-z][a-z\d+.-]*:/i.test(address) || address.startsWith('//')) return undefined

@@ -1,7 +1,7 @@
 import {slugOf} from '../../../schema/slug.js'
 import {present, type Value} from '../../../schema/value.js'
 import {printYaml} from '../../../yaml/patch.js'
-import {isBag, type Reading} from '../../kit/reading.js'
+import {isBag, type Reading, wordOf} from '../../kit/reading.js'
 import {importProblem} from '../../kit/source.js'
 import {linkTo, oneLine, paragraphs, plainText, toThing} from '../../kit/world/marks.js'
 import {leftOut, readThing, type ThingParts, type Visibility, type WorldFolder, type WorldRead} from '../../kit/world/thing.js'
@@ -124,8 +124,8 @@ function partsOf(note: Note, vault: Vault, reading: Reading): ThingParts {
   })
   const rest = Object.fromEntries(Object.entries(front).filter(([key]) => !isSettled(key) && key !== is.key))
   const {fields, unused} = fieldsOf(is.kind, rest, {prose, references: (value) => referencesOf(value, note, vault)})
-  if (is.isGuess) reading.guess('kind', 'handout')
-  if (is.isPlayed) reading.guess('kind', 'npc, for a character that a player plays')
+  if (is.isGuess) reading.guess('kind', 'a handout, for nothing says what it is')
+  if (is.isPlayed) reading.guess('kind', 'an NPC, though a player plays them')
   const tags = [...note.tags, ...inlineTags(note.body), ...(is.isPlayed ? ['player-character'] : [])]
   return {
     ...{key: note.path, kind: is.kind, name, visibility: visibilityOf(front)},
@@ -256,7 +256,7 @@ function keptFacts(keys: readonly string[], front: Readonly<Record<string, unkno
           .replace(/^/gm, '      ')}`
       : Array.isArray(value)
         ? value.join(', ')
-        : String(value)
+        : wordOf(value)
     return [`- **${key}**: ${isNested ? said : prose(plainText(said)).replace(/\n/g, '\n  ')}`]
   })
   return lines.length === 0 ? undefined : lines.join('\n')
@@ -273,6 +273,7 @@ function shownText(text: string): string {
     .replace(/^[>\t ]*[`~]{3,}[ \t]*(?:dataview|dataviewjs|tasks|query|button)[\s\S]*?^[>\t ]*[`~]{3,}[ \t]*$/gm, '')
     .replace(WIKI_LINK, (_all, embed: string, inner: string) => (embed ? '' : (parseLink(inner).label ?? '')))
     .replace(FILE_LINK, (_all, _embed: string, label: string) => label)
+    .replace(/<!--\s*(?:QueryToSerialize|SerializedQuery|\/?IQ\b)[\s\S]*?-->/g, ' ')
     .replace(/<\/?[a-z][^<>]*>/gi, ' ')
     .replace(/^([>\s]*)\[![^\]\n]*\][+-]?/gm, '$1')
     .replace(/[ \t]\^[A-Za-z0-9-]+$/gm, '')

@@ -1,4 +1,4 @@
-import {isBag} from '../reading.js'
+import {isBag, wordOf} from '../reading.js'
 
 const DASH = /\s*[-–—/]\s*/
 
@@ -15,14 +15,14 @@ export function dayOf(value: unknown): string | undefined {
 
 /** A month or a day of 0 isn't known. */
 function dayOfParts(year: unknown, month: unknown, day: unknown): string | undefined {
-  if (!/^-?\d{1,9}$/.test(String(year))) return undefined
-  const parts = [String(Number(year)), partOf(month), partOf(day)]
+  if (!/^-?\d{1,9}$/.test(wordOf(year))) return undefined
+  const parts = [String(Number(wordOf(year))), partOf(month), partOf(day)]
   const known = parts.slice(0, parts.includes(undefined) ? parts.indexOf(undefined) : 3)
   return parts.slice(known.length).some((part) => part !== undefined) ? undefined : known.join('-')
 }
 
 function partOf(value: unknown): string | undefined {
-  const text = value === undefined || value === null ? '' : String(value).trim()
+  const text = wordOf(value).trim()
   if (/^\d+$/.test(text)) return Number(text) === 0 ? undefined : String(Number(text))
   return /^[\p{L}\p{M} '’]+$/u.test(text) ? text : undefined
 }

@@ -34,8 +34,8 @@ export function htmlMarkdown(html: string, manner: HtmlManner): string {
 export function escapeMarkdown(text: string): string {
   return text
     .replace(/\\(?=[\p{P}\p{S}])/gu, '\\\\')
-    .replace(/[*`<]|\[(?=\[)|%(?=%)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
-    .replace(/:(?=::)/g, '\\:')
+    .replace(/[*`<]|\[(?=\[)|(?<=<)!(?=--)|(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, '\\$&')
+    .replace(/%{2,}|:{3,}/g, (marks) => marks.replace(/./g, '\\$&'))
 }
 
 /** With marks that only count at the start of a line escaped. */
@@ -232,7 +232,8 @@ function listOf(list: HtmlElement, markOf: (nth: number) => string, writer: Writ
       writer.pending.push(blocksOf(child.children, {...writer, pending: []}).join('\n\n'))
       return []
     }
-    const inner = child.name === 'li' ? itemBlocks(child, writer) : [listOf(child, markOf, writer)]
+    const isList = child.name === 'ul' || child.name === 'ol'
+    const inner = (isList ? [listOf(child, markOf, writer)] : itemBlocks(child, writer)).filter(Boolean)
     if (inner.length === 0) return []
     const mark = markOf(++nth)
     return [`${mark}${inner.join('\n').replace(/\n(?=.)/g, `\n${' '.repeat(mark.length)}`)}`]

@@ -15,7 +15,7 @@ const rows = (kind: WorldKind, words: string, fields?: KindWord['fields']): [str
 /** Words for kinds, in the singular. The kinds' own names are words too. */
 const KIND_WORDS: Readonly<Record<string, KindWord>> = Object.fromEntries([
   ...rows('npc', 'npc person people character villain ally companion contact deity god goddess pantheon cast dramatis-personae'),
-  ...rows('npc', 'pc player-character player hero'),
+  ...rows('npc', 'pc player-character player hero party'),
   ...rows('location', 'location place site setting geography point-of-interest poi landmark'),
   ...rows('location', 'world continent planet', {type: 'world'}),
   ...rows('location', 'region country nation kingdom realm state province empire barony duchy island', {type: 'region'}),
@@ -38,7 +38,7 @@ const KIND_WORDS: Readonly<Record<string, KindWord>> = Object.fromEntries([
   ...rows('arc', 'arc story-arc'),
   ...rows('chapter', 'chapter adventure act scene scenario module encounter'),
   ...rows('session', 'session session-note session-log session-recap session-journal recap log journal report'),
-  ...rows('event', 'event history timeline battle war holiday'),
+  ...rows('event', 'event history timeline battle war holiday military-conflict militaryconflict'),
   ...rows('world-effect', 'world-effect'),
   ...rows(
     'handout',
@@ -49,7 +49,7 @@ const KIND_WORDS: Readonly<Record<string, KindWord>> = Object.fromEntries([
 ])
 
 /** Words under which other tools keep the players' own characters. */
-const PLAYED = new Set(['pc', 'player-character', 'player', 'hero'])
+const PLAYED = new Set(['pc', 'player-character', 'player', 'hero', 'party'])
 
 /** What a word makes of a thing: "NPCs", "Cities", "session note"; `undefined` for a word that says nothing of it. */
 export function kindOfWord(text: string): KindWord | undefined {

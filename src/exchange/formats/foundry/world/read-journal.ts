@@ -1,4 +1,4 @@
-import type {Reading} from '../../../kit/reading.js'
+import {type Reading, wordOf} from '../../../kit/reading.js'
 import {type HtmlManner, htmlMarkdown} from '../../../kit/world/html-markdown.js'
 import {oneLine, paragraphs, secretPart} from '../../../kit/world/marks.js'
 import type {Visibility} from '../../../kit/world/thing.js'
@@ -15,7 +15,7 @@ export function visibilityOf(reading: Reading, inherited: Visibility = 'unsaid')
   const owners = reading.child('ownership') ?? reading.child('permission')
   const level = owners?.integer('default')
   // Other keys are players of that server.
-  for (const key of owners?.keys() ?? []) if (key !== 'default') owners?.ignore(key)
+  for (const key of owners?.keys() ?? []) owners?.ignore(key)
   if (level === undefined || level < 0) return inherited
   return level >= NUMBERS.observer && inherited !== 'hidden' ? 'open' : 'hidden'
 }
@@ -61,9 +61,9 @@ export function readPage(page: Reading, entry: Visibility, links: Links): Journa
   }
 }
 
-/** A page as a part of its entry's text: under its title, and the DM's where players don't see it. */
-export function sectionOf({name, level, text, visibility}: JournalPage, entry: Visibility, isOnly: boolean): string | undefined {
-  const said = paragraphs(isOnly || level === 0 ? undefined : `${'#'.repeat(level + 1).slice(0, 6)} ${name}`, text)
+/** A page as a part of its entry's text: under its title unless that is the entry's too, and the DM's where players don't see it. */
+export function sectionOf({name, level, text, visibility}: JournalPage, entry: Visibility, title: string): string | undefined {
+  const said = paragraphs(name === title || level === 0 ? undefined : `${'#'.repeat(level + 1).slice(0, 6)} ${name}`, text)
   return said !== undefined && visibility === 'hidden' && entry !== 'hidden' ? secretPart(said) : said
 }
 
@@ -81,13 +81,13 @@ export function htmlOf(reading: Reading, key: string, links: Links): string {
       return uuid === undefined ? undefined : plainLinks(`@UUID[${uuid}]{${words.replace(/[{}]/g, '')}}`, {...links, losses, path})
     },
   }
-  return htmlMarkdown(String(reading.take(key) ?? ''), manner)
+  return htmlMarkdown(wordOf(reading.take(key)), manner)
 }
 
 function markdownOf(reading: Reading, key: string, links: Links): string {
   const {losses} = reading
   const path = `${reading.path}.${key}`
-  const text = String(reading.take(key) ?? '')
+  const text = wordOf(reading.take(key))
   const linked = plainLinks(secretsOf(text), {...links, losses, path}, (piece) => piece)
   return linked
     .replace(/<\/?[a-z][^<>]{0,2000}>/gi, '')

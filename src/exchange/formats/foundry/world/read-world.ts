@@ -128,15 +128,15 @@ function entryThing(document: WorldRecord, world: World): WorldThing {
     const row = rowFor(document, world, reading)
     return {
       ...{key: keyOf(value), kind: row.kind, name, visibility},
-      fields: {...row.fields, text: paragraphs(old, ...sections(pages, visibility)), notes: folderLine(document, world)},
+      fields: {...row.fields, text: paragraphs(old, ...sections(pages, visibility, oneLine(name))), notes: folderLine(document, world)},
     }
   }
   return readThing(value, file, read, MANNER)
 }
 
-function sections(pages: readonly JournalPage[], visibility: JournalPage['visibility']): (string | undefined)[] {
+function sections(pages: readonly JournalPage[], visibility: JournalPage['visibility'], title: string): (string | undefined)[] {
   const ordered = [...pages].sort((a, b) => a.sort - b.sort)
-  return ordered.map((page) => sectionOf(page, visibility, pages.length === 1))
+  return ordered.map((page) => sectionOf(page, visibility, title))
 }
 
 /** The folders that a document lies in, which are no things here: the DM's notes have them. */
@@ -147,8 +147,8 @@ function folderLine({value}: WorldRecord, {folders}: World): string | undefined 
 /** What an entry is, by its folders or its name. */
 function rowFor(document: WorldRecord, {folders}: World, reading: Reading): KindWord {
   const word = wordOfPlace(foldersOf(document, folders), textAt(document.value, 'name'))
-  if (word === undefined) reading.guess('kind', 'handout')
-  else if (isPlayed(word)) reading.guess('kind', 'npc, for a character that a player plays')
+  if (word === undefined) reading.guess('kind', 'a handout, for nothing says what it is')
+  else if (isPlayed(word)) reading.guess('kind', 'an NPC, though a player plays them')
   return (word === undefined ? undefined : kindOfWord(word)) ?? {kind: 'handout', fields: {type: 'note'}}
 }
 
