@@ -138,13 +138,8 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     characters: ['vault', 'catalog', 'entities', 'homebrew', 'versions'],
     play: ['vault', 'catalog', 'versions', 'entities', 'characters'],
     search: ['vault', 'catalog', 'entities', 'hooks'],
-<<<<<<< HEAD
     world: ['vault', 'calendar', 'catalog', 'entities'],
-    dashboard: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'versions', 'characters', 'play', 'search', 'world'],
-=======
-    world: ['vault', 'calendar', 'entities'],
     dashboard: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'versions', 'characters', 'play', 'search', 'world', 'session'],
->>>>>>> dash
     session: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'calendar', 'entities', 'homebrew', 'versions', 'characters'],
