@@ -11,7 +11,7 @@ export default class CampaignCalendar extends WorldCommand {
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --month Greentide',
     '<%= config.bin %> <%= command.id %> --year 41',
-    '<%= config.bin %> <%= command.id %> --month 2 --year 42 --json | jq .months[0].holidays',
+    '<%= config.bin %> <%= command.id %> --month Thaw --json | jq .items',
   ]
   static override flags = {
     ...worldFlags,

@@ -1,13 +1,9 @@
 import {Args, Flags} from '@oclif/core'
-import type {SearchResult} from '../../src/app/catalog/search.js'
-import {PLACES, type Place, searchEverywhere} from '../../src/app/search/everywhere.js'
+import {type FoundEverywhere, PLACES, type Place, searchEverywhere} from '../../src/app/search/everywhere.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
-import {DndCommand} from '../../src/cli/command.js'
-import {integerFlag} from '../../src/cli/integer.js'
-import {printCorrections, printHits} from '../../src/print/catalog/search.js'
-import {printJson} from '../../src/print/text/json.js'
+import {SearchCommand, searchFlags} from '../../src/cli/search-command.js'
 
-export default class CatalogSearch extends DndCommand {
+export default class CatalogSearch extends SearchCommand {
   static override summary = 'Find rules, spells, items and homebrew by any word in them.'
   static override description =
     `Say it as you would at the table: "cr 5 undead", "3rd level wizard spell", "cheap martial weapon". Words are all wanted; the last may be
@@ -26,30 +22,22 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
   static override strict = false
   static override args = {query: Args.string({required: true, description: 'What to look for.'})}
   static override flags = {
-    kind: Flags.string({char: 'k', description: 'Only entries of this kind (may be given again).', multiple: true, helpValue: 'KIND'}),
-    limit: integerFlag({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 1000, helpValue: 'N'}),
+    ...searchFlags,
     in: Flags.string({
-      description: "Where to look: the catalog, the vault's own people, or both.",
+      description: "Where to look: the catalog, the vault's own people and places, or both, as `dnd search` does.",
       options: [...PLACES],
       default: 'catalog',
     }),
     semantic: Flags.boolean({description: 'By meaning, with an embeddings service (DND_EMBEDDINGS_URL); by words without one.'}),
-    jsonl: Flags.boolean({description: 'One JSON object a line.', exclusive: ['json']}),
   }
 
-  async run(): Promise<SearchResult> {
+  async run(): Promise<FoundEverywhere> {
     const {argv, flags} = await this.parse(CatalogSearch)
     const root = vaultRootIfAny(this.vaultOptions(flags))
     const options = {kinds: flags.kind ?? [], limit: flags.limit}
     const result = flags.semantic
       ? await (await import('../../src/app/catalog/semantic-search.js')).searchByMeaning(root, argv.join(' '), options)
       : await searchEverywhere(root, argv.join(' '), {...options, place: flags.in as Place})
-    // The marks of a match are for the terminal.
-    const hits = result.hits.map((hit) => ({...hit, excerpt: hit.excerpt.replace(/[\u0002\u0003]/g, '')}))
-    if (flags.jsonl) for (const hit of hits) this.log(printJson(hit))
-    else this.log(printHits(result, {width: this.width}))
-    if (result.notice !== undefined) this.note(result.notice, flags)
-    if (result.corrected) this.note(printCorrections(result.corrected), flags)
-    return {...result, hits}
+    return this.report(result, flags)
   }
 }

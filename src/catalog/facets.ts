@@ -13,7 +13,7 @@ export interface Facet {
 export const FIELDS: Readonly<Record<string, string>> = {
   kind: 'kind of entry',
   name: 'words of the name',
-  document: 'where it is from: srd-5.2 or homebrew',
+  document: 'where it is from: srd-5.2 or homebrew; vault, for your own people and places',
   tag: 'search tag',
   level: 'spell level (0 is a cantrip), or level a feat needs',
   school: 'school of magic',
@@ -87,6 +87,12 @@ export const FIELDS: Readonly<Record<string, string>> = {
   dc: 'DC of a check or save',
   skill: 'skill of a check',
   tool: 'tool it takes',
+  place: "id of the place where one of the vault's own is, or of any place around that",
+  faction: "id of a faction that one of the vault's own is in, or has to do with",
+  plot: "id of a plot that one of the vault's own has to do with",
+  session: "id of a session that one of the vault's own took part in",
+  date: "day, month or year of the campaign's calendar: 41-2-12, 41-2, 41; also >=41-2-1 and 41-2-1..41-2-30",
+  campaign: "id of the campaign that one of the vault's own is of",
   makes: 'what is crafted: item, potion, scroll, magic-item',
 }
 

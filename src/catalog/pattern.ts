@@ -3,7 +3,7 @@ import {RE2JS} from 're2js'
 import {condition} from './conditions.js'
 import type {Catalog} from './database.js'
 import {PATTERN_QUERY, parseQuery, type Query, type QueryProblem} from './query.js'
-import {type Hit, MARK, type SearchOptions} from './search.js'
+import {type Hit, limitsBeside, MARK, type SearchOptions} from './search.js'
 
 const FLAGS: ReadonlyMap<string, number> = new Map([
   ['i', RE2JS.CASE_INSENSITIVE],
@@ -28,7 +28,7 @@ type Searched = Omit<Hit, 'excerpt'> & Record<(typeof COLUMNS)[number], string>
 export function searchPattern(
   catalog: Catalog,
   text: string,
-  {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions = {},
+  options: SearchOptions = {},
   clock: () => number = () => performance.now(),
 ): Hit[] | QueryProblem {
   const [, source = '', flags = '', rest = ''] = PATTERN_QUERY.exec(text) ?? []
@@ -36,8 +36,8 @@ export function searchPattern(
   if ('problem' in pattern) return pattern
   const limits = rest.trim() === '' ? undefined : parseQuery(rest)
   if (limits && 'problem' in limits) return {...limits, at: limits.at + text.length - rest.length}
-  const hits = matchesOf(pattern.compiled, rowsIn(catalog, limits, kinds), {clock, until: clock() + MAX_MS})
-  return hits?.slice(0, limit) ?? {...TOO_MUCH, at: text.indexOf('/') + 1}
+  const hits = matchesOf(pattern.compiled, rowsIn(catalog, limits, options), {clock, until: clock() + MAX_MS})
+  return hits?.slice(0, options.limit ?? DEFAULT_LIMIT) ?? {...TOO_MUCH, at: text.indexOf('/') + 1}
 }
 
 const TOO_MUCH = {
@@ -72,8 +72,9 @@ function patternProblem(error: unknown, source: string, start: number): QueryPro
   return {problem: `the pattern has a mistake: ${reason.trim()}${part === '' ? '' : ` at "${part}"`}`, at: start + at, hint}
 }
 
-function rowsIn(catalog: Catalog, limits: Query | undefined, kinds: readonly string[]): readonly Searched[] {
-  const where: SQL[] = [...(limits ? [condition(limits)] : []), ...(kinds.length > 0 ? [sql`entries.kind IN ${kinds}`] : []), sql`1`]
+function rowsIn(catalog: Catalog, limits: Query | undefined, options: SearchOptions): readonly Searched[] {
+  const beside = limitsBeside(options).map((limit) => limit['of all'])
+  const where: SQL[] = [...(limits ? [condition(limits)] : []), ...beside, sql`1`]
   return catalog.all<Searched>(sql`
     SELECT entries.kind, entries.id, entries.name, entries.summary, entries.document,
            entries.aliases, entries.parts, entries_text.tags, entries_text.body

@@ -208,12 +208,35 @@ function readField({field, text, at}: Extract<Token, {type: 'field'}>): Query | 
 
 function readTest(field: string, text: string): FieldTest | undefined {
   if (text === '*') return {op: '*'}
+  if (field === 'date') return readDateTest(text)
   const [, from, to] = (RANGE.exec(text) ?? []).map(amountOf)
   if (from !== undefined && to !== undefined) return {op: '..', from, to}
   const [, op = '=', value = ''] = COMPARISON.exec(text) ?? []
   if (op === '=') return {op, value: field === 'cost' || field === 'cr' ? String(amountOf(value) ?? value) : spelledAs(value)}
   const number = amountOf(value)
   return number === undefined ? undefined : {op: op as '<', number}
+}
+
+/** Of a month or a year, the end or the start counts: `<=41-2` is up to its last day, `<41-2` up to the day before its first. */
+function readDateTest(text: string): FieldTest | undefined {
+  const [, from = '', to = ''] = RANGE.exec(text) ?? []
+  const [first, last] = [dayNumber(from), dayNumber(to, LATE)]
+  if (first !== undefined && last !== undefined) return {op: '..', from: first, to: last}
+  const [, op = '=', value = ''] = COMPARISON.exec(text) ?? []
+  if (op === '=') return {op, value: spelledAs(value)}
+  const number = dayNumber(value, op === '<' || op === '>=' ? EARLY : LATE)
+  return number === undefined ? undefined : {op: op as '<', number}
+}
+
+/** Beyond any month of a year and any day of a month. */
+const LATE = 9_999
+const EARLY = 0
+
+/** A number by which days sort: year, month and day, where all are numbers; of a month or a year, with `rest` for what is missing. */
+export function dayNumber(text: string, rest = EARLY): number | undefined {
+  const [, year, month, day] = /^(-?\d{1,7})(?:-(\d{1,4})(?:-(\d{1,4}))?)?$/.exec(text) ?? []
+  if (year === undefined) return undefined
+  return (Number(year) * 10_000 + Number(month ?? rest)) * 10_000 + Number(day ?? rest)
 }
 
 /** A number or a fraction, with a coin as copper pieces. */

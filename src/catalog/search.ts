@@ -33,6 +33,8 @@ export interface Hit {
 
 export interface SearchOptions {
   kinds?: readonly string[]
+  /** Beside what the text asks for. */
+  where?: Query | undefined
   limit?: number
 }
 
@@ -65,12 +67,13 @@ export function lookUp(catalog: Catalog, text: string, options: SearchOptions = 
 }
 
 /** For each key press: the last word may be unfinished, and what can't be read yet is left out. Nothing is excerpted. */
-export function searchAsYouType(catalog: Catalog, text: string, {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions = {}): readonly Hit[] {
+export function searchAsYouType(catalog: Catalog, text: string, options: SearchOptions = {}): readonly Hit[] {
+  const {limit = DEFAULT_LIMIT} = options
   const query = readableStart(text)
   if (!query) return []
   const split = splitQuery(query)
-  if (!split) return strictHits(catalog, query, {kinds, limit})
-  return ranked(findWords(catalog, split, kinds).candidates, limit).map((candidate) => hitOf(candidate))
+  if (!split) return strictHits(catalog, query, options)
+  return ranked(findWords(catalog, split, options).candidates, limit).map((candidate) => hitOf(candidate))
 }
 
 /** The longest start of a text, by words, that is a query. */
@@ -107,9 +110,10 @@ function termsOf({words, prefix, raw = ''}: Extract<Query, {type: 'text'}>): Ter
 }
 
 /** A query with operators: just what it says, words ranked by where they stand. */
-function strictHits(catalog: Catalog, query: Query, {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions): Hit[] {
+function strictHits(catalog: Catalog, query: Query, options: SearchOptions): Hit[] {
+  const {limit = DEFAULT_LIMIT} = options
   const words = rankingText(query)
-  const where = sql.join([condition(query), ...kindLimit(kinds).map((limit) => limit['of all'])], sql` AND `)
+  const where = sql.join([condition(query), ...limitsBeside(options).map((each) => each['of all'])], sql` AND `)
   if (words === undefined)
     return catalog.all<Hit>(sql`
       SELECT kind, id, name, summary, document, '' AS excerpt FROM entries WHERE ${where} ORDER BY name, kind LIMIT ${limit}
@@ -132,9 +136,10 @@ const EXCERPTS = `
   SELECT rowid, ${EXCERPT} AS excerpt FROM entries_text WHERE entries_text MATCH ? AND +rowid IN (SELECT value FROM json_each(?))
 `
 
-function kindLimit(kinds: readonly string[]): Limit[] {
+/** What limits a search beside its text. */
+export function limitsBeside({kinds = [], where}: Pick<SearchOptions, 'kinds' | 'where'>): Limit[] {
   const one = sql`entries.kind IN ${kinds}`
-  return kinds.length > 0 ? [{'of all': one, 'of each': one}] : []
+  return [...(kinds.length > 0 ? [{'of all': one, 'of each': one}] : []), ...(where ? [limitOf(where)] : [])]
 }
 
 /** FTS5 text that finds and ranks: the whole query when it is words alone, else the parts that are. */
@@ -161,8 +166,9 @@ function textOnly(query: Query): string | undefined {
   }
 }
 
-function lookUpWords(catalog: Catalog, split: SplitQuery, {kinds = [], limit = DEFAULT_LIMIT}: SearchOptions): Found {
-  const {candidates, corrected, terms} = findWords(catalog, split, kinds)
+function lookUpWords(catalog: Catalog, split: SplitQuery, options: SearchOptions): Found {
+  const {limit = DEFAULT_LIMIT} = options
+  const {candidates, corrected, terms} = findWords(catalog, split, options)
   return {hits: withExcerpts(catalog, ranked(candidates, limit), terms), corrected}
 }
 
@@ -174,8 +180,8 @@ interface FoundWords {
 }
 
 /** Looks in names and texts as typed, then more and more generously while little is found. */
-function findWords(catalog: Catalog, split: SplitQuery, kinds: readonly string[]): FoundWords {
-  const look = startLook(catalog, split.terms, [...split.limits.map(limitOf), ...kindLimit(kinds)])
+function findWords(catalog: Catalog, split: SplitQuery, options: SearchOptions): FoundWords {
+  const look = startLook(catalog, split.terms, [...split.limits.map(limitOf), ...limitsBeside(options)])
   lookForName(look)
   lookInNames(look)
   lookInParts(look)
@@ -186,7 +192,7 @@ function findWords(catalog: Catalog, split: SplitQuery, kinds: readonly string[]
   const near = isSure(look) ? [] : lookNear(look, nearNames(catalog, look.asked[0]))
   const respelled = unfound ? (asNamed(look, near) ?? respell(catalog, look.terms)) : undefined
   const corrected = respelled?.corrected ?? correctedTo(look, near[0])
-  if (respelled) return again(look, findWords(catalog, {...split, terms: respelled.terms}, kinds), corrected)
+  if (respelled) return again(look, findWords(catalog, {...split, terms: respelled.terms}, options), corrected)
   if (look.pool.size < FEW && !isSure(look)) lookForAnyWord(look)
   return {candidates: look.pool, corrected, terms: look.words}
 }

@@ -15,54 +15,45 @@ export interface FiledEntry {
 
 /** Put entries into an index, in one transaction; two of one kind and id are refused by its unique key. */
 export function storeEntries(catalog: Catalog, filed: readonly FiledEntry[]): void {
-  catalog.transaction(() => {
-    for (const one of filed) storeEntry(catalog, one)
-    countWords(
-      catalog,
-      filed.map(({entry}) => textOf(entry)),
-      1,
-    )
-  })
+  storeIndexed(
+    catalog,
+    filed.map(({entry, file}) => ({one: indexedEntry(entry), file})),
+  )
 }
 
-/** Something of a vault that is no entry, as the index takes it. */
-export interface VaultDocument {
+/** Something as the index takes it, be it an entry or one of a vault's own: what it is, its words and its searchable facts. */
+export interface Indexed {
   kind: string
+  /** Unique among those of its kind. */
   id: string
-  name: string
-  summary: string
-  file: string
-  tags: string
-  body: string
+  /** Where it is from. */
+  document: string
+  text: EntryText
+  facts: readonly Facet[]
+  /** All of it, as JSON. */
+  data: string
 }
 
-/** Put a vault's own entities into an index made for them. */
-export function storeDocuments(catalog: Catalog, documents: readonly VaultDocument[]): void {
+/** Put a vault's own into an index, in one transaction; each with the file that holds it. */
+export function storeIndexed(catalog: Catalog, all: readonly {one: Indexed; file: string}[]): void {
   catalog.transaction(() => {
-    for (const {tags, body, ...row} of documents) {
-      const text = {name: row.name, aliases: '', parts: '', summary: row.summary, tags, body}
-      storeRow(catalog, {...row, document: 'vault', data: '{}'}, text, [])
-    }
+    for (const {one, file} of all) storeRow(catalog, one, file)
     countWords(
       catalog,
-      documents.map(({name, summary, tags, body}) => ({name, aliases: '', parts: '', summary, tags, body})),
+      all.map(({one}) => one.text),
       1,
     )
   })
 }
 
-function storeEntry(catalog: Catalog, {entry, file}: FiledEntry): void {
-  const {kind, id, name, summary, source} = entry
-  storeRow(catalog, {kind, id, name, summary, file, document: source.document, data: JSON.stringify(entry)}, textOf(entry), facetsOf(entry))
+function indexedEntry(entry: Entry): Indexed {
+  const {kind, id, source} = entry
+  return {kind, id, document: source.document, text: textOf(entry), facts: facetsOf(entry), data: JSON.stringify(entry)}
 }
 
 /** One row of the index. Statements are prepared once: building them anew for each row took most of the time of a large index. */
-function storeRow(
-  catalog: Catalog,
-  {kind, id, name, summary, file, document, data}: Record<'kind' | 'id' | 'name' | 'summary' | 'file' | 'document' | 'data', string>,
-  text: EntryText,
-  facts: readonly Facet[],
-): void {
+function storeRow(catalog: Catalog, {kind, id, document, text, facts, data}: Indexed, file: string): void {
+  const {name, summary} = text
   const {lastInsertRowid: rowid} = statement(
     catalog,
     'INSERT INTO entries (kind, id, name, squeezed, summary, aliases, parts, file, document, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -76,8 +67,18 @@ function storeRow(
     text.tags,
     text.body,
   )
+  storeFacts(catalog, rowid, facts)
+}
+
+/** Add searchable facts to what the index holds under a number. */
+export function storeFacts(catalog: Catalog, rowid: number | bigint, facts: readonly Facet[]): void {
   const facet = statement(catalog, 'INSERT INTO facets (entry, field, value, number) VALUES (?, ?, ?, ?)')
   for (const {field, value, number = null} of facts) facet.run(rowid, field, value, number)
+}
+
+/** Take facts of some fields away. */
+export function removeFacts(catalog: Catalog, rowid: number, fields: readonly string[]): void {
+  statement(catalog, 'DELETE FROM facets WHERE entry = ? AND field IN (SELECT value FROM json_each(?))').run(rowid, JSON.stringify(fields))
 }
 
 /** A word of a name is a better correction than one of a text. */
@@ -101,11 +102,14 @@ function countWords(catalog: Catalog, texts: readonly EntryText[], sign: 1 | -1)
   if (sign < 0) catalog.run(sql`DELETE FROM words WHERE weight <= 0`)
 }
 
+/** The words that something was indexed with. */
+const WORDS = 'SELECT name, aliases, parts, summary, tags, body FROM entries_text WHERE rowid = ?'
+
 function removeEntries(catalog: Catalog, where: ReturnType<typeof sql>): void {
   for (const {rowid, file, data} of catalog.all<Record<'file' | 'data', string> & {rowid: number}>(
     sql`SELECT rowid, file, data FROM entries WHERE ${where}`,
   )) {
-    countWords(catalog, [textOf(JSON.parse(data) as Entry)], -1)
+    countWords(catalog, [statement(catalog, WORDS).get(rowid) as EntryText], -1)
     toggleContent(catalog, file, data)
     catalog.run(sql`DELETE FROM entries_text WHERE rowid = ${rowid}`)
     catalog.delete(facets).where(eq(facets.entry, rowid)).run()
@@ -113,7 +117,7 @@ function removeEntries(catalog: Catalog, where: ReturnType<typeof sql>): void {
   }
 }
 
-/** A homebrew file as the disk has it now. */
+/** A file as the disk has it now. */
 export interface FileState {
   path: string
   /** Another whenever the file is; one that ends in `UNSURE` is no promise, and the file is read. */
@@ -123,18 +127,19 @@ export interface FileState {
 /** Ends the state of a file that may change and leave its state as it is, being too young or too odd. */
 export const UNSURE = '?'
 
-/** What reading one homebrew file gave. */
+/** What reading one file gave: an entry, one of the vault's own, or neither. */
 export interface ReadFile {
   entry?: Entry
+  own?: Indexed
   problems: readonly Diagnostic[]
 }
 
-/** Key of the look at homebrew that the index is up to date with. */
-const LOOK = 'homebrew-look'
-/** Key of what all homebrew entries together say. */
-const CONTENT = 'homebrew-content'
+/** Key of the look at files that the index is up to date with. */
+const LOOK = 'look'
+/** Key of what all those files together say. */
+const CONTENT = 'content'
 
-/** Whether the index is up to date with a look at the homebrew; `digest` is empty where the look can't be sure of what it saw. */
+/** Whether the index is up to date with a look at its files; `digest` is empty where the look can't be sure of what it saw. */
 export function isFresh(catalog: Catalog, digest: string): boolean {
   return digest !== '' && metaOf(catalog, LOOK) === digest
 }
@@ -152,12 +157,12 @@ export function contentOf(catalog: Catalog): string {
 }
 
 /**
- * Bring the index up to date with the homebrew on disk: files that are new or changed are read, those that are gone leave. `digest`
+ * Bring the index up to date with its files on disk: files that are new or changed are read, those that are gone leave. `digest`
  * is what tells the look at them from others.
  */
 export function syncFiles(catalog: Catalog, present: readonly FileState[], read: (path: string) => ReadFile, digest = ''): void {
   const known = knownFiles(catalog)
-  const changed = present.filter(({path, state}) => state.endsWith(UNSURE) || known.get(path) !== state)
+  const changed = changedAmong(known, present)
   const paths = new Set(present.map(({path}) => path))
   const gone = [...known.keys()].filter((path) => !paths.has(path))
   catalog.transaction(() => {
@@ -169,6 +174,15 @@ export function syncFiles(catalog: Catalog, present: readonly FileState[], read:
     countWords(catalog, texts, 1)
     setMeta(catalog, LOOK, digest)
   })
+}
+
+/** Files that are new to the index, or may be others than it read. */
+export function changedFiles(catalog: Catalog, present: readonly FileState[]): readonly FileState[] {
+  return changedAmong(knownFiles(catalog), present)
+}
+
+function changedAmong(known: ReadonlyMap<string, string>, present: readonly FileState[]): readonly FileState[] {
+  return present.filter(({path, state}) => state.endsWith(UNSURE) || known.get(path) !== state)
 }
 
 /** Every problem of the homebrew that the index holds. */
@@ -195,28 +209,29 @@ function forget(catalog: Catalog, path: string): void {
 }
 
 /** Take a file that the index does not hold; the text of its entry, when it has one. */
-function refresh(catalog: Catalog, {path, state}: FileState, {entry, problems}: ReadFile): EntryText | undefined {
-  const taken = entry && takenBy(catalog, entry)
-  if (entry && !taken) {
-    storeEntry(catalog, {entry, file: path})
-    toggleContent(catalog, path, JSON.stringify(entry))
+function refresh(catalog: Catalog, {path, state}: FileState, {entry, own, problems}: ReadFile): EntryText | undefined {
+  const one = entry ? indexedEntry(entry) : own
+  const taken = one && takenBy(catalog, one)
+  if (one && !taken) {
+    storeRow(catalog, one, path)
+    toggleContent(catalog, path, one.data)
   }
-  const all = taken ? [...problems, idTaken(path, entry, taken)] : problems
+  const all = one && taken ? [...problems, idTaken(path, one, taken)] : problems
   // Whoever has the id now may leave, so a file that came too late is read again whenever anything changes.
   statement(catalog, 'INSERT INTO files (path, state, problems) VALUES (?, ?, ?)').run(
     path,
     taken ? `${state.replace(UNSURE, '')}${UNSURE}` : state,
     JSON.stringify(all),
   )
-  return entry && !taken ? textOf(entry) : undefined
+  return taken ? undefined : one?.text
 }
 
 /** The file that already has this kind and id. Content is never swapped silently, so the first keeps it. */
-function takenBy(catalog: Catalog, {kind, id}: Entry): string | undefined {
+function takenBy(catalog: Catalog, {kind, id}: Indexed): string | undefined {
   return (statement(catalog, 'SELECT file FROM entries WHERE kind = ? AND id = ?').get(kind, id) as {file: string} | undefined)?.file
 }
 
-function idTaken(file: string, {kind, id}: Entry, taken: string): Diagnostic {
+function idTaken(file: string, {kind, id}: Indexed, taken: string): Diagnostic {
   return {
     severity: 'error',
     code: 'ID_TAKEN',

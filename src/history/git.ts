@@ -298,6 +298,12 @@ export async function readLog(root: string, ...args: string[]): Promise<Commit[]
   return parseCommits(out ?? '').map(({rest: _newline, ...commit}) => commit)
 }
 
+/** As `readLog`, with the files that each commit changed, from the folder `root`. */
+export async function readLogWithFiles(root: string, ...args: string[]): Promise<(Commit & {files: readonly string[]})[]> {
+  const out = await tryGit(root, 'log', `--format=${LOG_FORMAT}`, '--name-only', '--relative', ...args)
+  return parseCommits(out ?? '').map(({rest, ...commit}) => ({...commit, files: rest.split('\n').filter((file) => file !== '')}))
+}
+
 function messageOf({subject, body, trailers = {}}: CommitOptions): string {
   const trailerLines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ')}`)
   return [subject.replace(/\s+/g, ' '), ...(body ? [body] : []), ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : [])].join('\n\n')

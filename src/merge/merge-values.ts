@@ -1,5 +1,6 @@
 import type {Bounds} from '../schema/structure.js'
 import {byId, isKeyed, isMap, own, present, same, setOwn, type Thing, type Value, type ValueMap} from '../schema/value.js'
+import {withoutGivenTwice} from './ledger.js'
 import {mergeSequence} from './merge-sequence.js'
 import {mergeText} from './merge-text.js'
 import {fieldPolicy, type MapPolicy, type PolicyTree, settledPolicy} from './policies.js'
@@ -137,7 +138,8 @@ function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: 
   const present = [base, ours, theirs].filter((each) => each !== undefined)
   const isWhole = present.length < 2 || (present.length < 3 && !policy.isPartial) || !present.every(isMap)
   if (isWhole && !isGainedTwice(versions, policy, path)) return mergeWhole(versions, path, merging)
-  const [was, mine, other] = [asMap(base), asMap(ours), asMap(theirs)]
+  const [was, mine] = [asMap(base), asMap(ours)]
+  const other = withoutGivenTwice({base: was, ours: mine, theirs: asMap(theirs)}, policy)
   const keys = new Set([...Object.keys(mine), ...Object.keys(other), ...Object.keys(was)])
   const merged: ValueMap = {}
   for (const key of keys) {

@@ -17,6 +17,8 @@ export type PolicyTree =
       rest?: PolicyTree
       /** Every field may be absent, so that an absent map is an empty one. */
       isPartial: boolean
+      /** Key of the list of what was given to it only once. */
+      ledger?: string
     }
   /** By the option that all sides fit; as one value where there is none. */
   | {type: 'union'; options: readonly {fits(value: Value): boolean; policy: PolicyTree}[]}
@@ -82,6 +84,7 @@ function mapTree({fields, rest}: Extract<Structure, {type: 'map'}>, inside: Insi
     fields: Object.fromEntries(members.map(([key, member]) => [key, inside(member)])),
     ...present({rest: rest && inside(rest)}),
     isPartial: members.every(([, member]) => member().isOptional),
+    ...present({ledger: members.find(([, member]) => member().marks.ledger)?.[0]}),
   }
 }
 

@@ -28,6 +28,8 @@ export interface Marks {
   prose?: true
   /** A day as the campaign's calendar writes it: checked, sorted and shown by that calendar. */
   day?: true
+  /** The reference says where the thing is, or lies, or happens: in that place, and so in all the places around it. */
+  place?: true
   /** A day that is not before this field beside it. */
   after?: string
   /** A day that is not before this field of its campaign. */
@@ -45,6 +47,11 @@ export interface Marks {
   clock?: true
   /** Keys of this map hold dots: on a path, all that follows is one key. */
   dotted?: true
+  /**
+   * A list of what came here of things that happen only once: each item says, by paths, what it added to counters of the map that the
+   * list stands in. Where two clones did the same, a merge counts it once.
+   */
+  ledger?: true
 }
 
 /** Key of the metadata that holds a schema's marks. */

@@ -11,14 +11,16 @@ export interface Reference {
   to: string
   /** Found in prose, where a name will do. */
   isLink: boolean
+  /** It says where the thing is. */
+  isPlace?: true
 }
 
 /** Everything that a value names: by fields that are marked as references, and by links in its prose. */
 export function referencesIn(value: Value, structure: Structure, path: Reference['path'] = []): Reference[] {
   const at = settled(structure, value)
-  const {ref, prose} = at.marks
+  const {ref, prose, place} = at.marks
   if (typeof value === 'string') {
-    if (ref) return [{path, kinds: ref, to: value, isLink: false}]
+    if (ref) return [{path, kinds: ref, to: value, isLink: false, ...(place ? {isPlace: place} : {})}]
     return prose ? linksIn(value).map(({kind, to}) => ({path, kinds: kind === undefined ? [] : [kind], to, isLink: true})) : []
   }
   if (Array.isArray(value) && at.type === 'list') return value.flatMap((item, i) => referencesIn(item, at.item(), [...path, i]))

@@ -41,13 +41,26 @@ export function readCache<T>(root: string, name: string): T | undefined {
 export function writeCache(root: string, name: string, value: unknown): void {
   const file = join(root, '.dnd', name)
   const temporary = temporaryOf(file)
+  const text = JSON.stringify(value)
   try {
-    mkdirSync(dirname(file), {recursive: true})
-    writeFileSync(temporary, JSON.stringify(value))
+    writeInFolder(temporary, text)
+    // Some disks make sure of a file that takes another's place, which takes thousands of times as long; a cache may be gone a moment.
+    rmSync(file, {force: true})
     renameSync(temporary, file)
   } catch {
     // The next command works it out again; a disk that is full need not keep half of it.
     forget(temporary)
+  }
+}
+
+/** The folder is there but for the first time. */
+function writeInFolder(file: string, text: string): void {
+  try {
+    writeFileSync(file, text)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw error
+    mkdirSync(dirname(file), {recursive: true})
+    writeFileSync(file, text)
   }
 }
 

@@ -52,7 +52,8 @@ export function insideVault(root: string, path: string): string {
 export function leadsOut(folder: string, path: string): boolean {
   if (isOutside(folder, path)) return true
   const existing = nearestExisting(path)
-  return isOutside(realpathSync(folder), realpathSync(existing)) && existing !== folder
+  // The system's own way to a real path: thousands of files are asked for it, and Node.js looks at each folder on the way.
+  return existing !== folder && isOutside(realpathSync.native(folder), realpathSync.native(existing))
 }
 
 /** Whether a path, both being absolute, is neither a folder nor in it. */

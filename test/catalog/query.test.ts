@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {parseQuery} from '../../src/catalog/query.js'
+import {dayNumber, parseQuery} from '../../src/catalog/query.js'
 
 const text = (words: string, prefix = false, raw = words) => ({type: 'text', words: words.split(' '), prefix, raw})
 const phrase = (words: string) => ({type: 'text', words: words.split(' '), prefix: false})
@@ -37,6 +37,15 @@ describe('parseQuery', () => {
     {query: 'level:cantrip', means: field('level', {op: '=', value: '0'}), why: 'a cantrip is level 0'},
     {query: 'save:Dexterity', means: field('save', {op: '=', value: 'dex'}), why: 'abilities by name'},
     {query: 'concentration:true', means: field('concentration', {op: '=', value: 'yes'}), why: 'true is yes'},
+    {query: 'date:41-2-12', means: field('date', {op: '=', value: '41-2-12'}), why: 'a day as it is written'},
+    {query: 'date:41-Midwinter', means: field('date', {op: '=', value: '41-midwinter'}), why: 'a day that has a name'},
+    {query: 'date:>41-2', means: field('date', {op: '>', number: dayNumber('41-2', 9_999) ?? 0}), why: 'after the last day of a month'},
+    {query: 'date:>=41-2', means: field('date', {op: '>=', number: dayNumber('41-2') ?? 0}), why: 'from its first day on'},
+    {
+      query: 'date:-3-1-2..41',
+      means: field('date', {op: '..', from: dayNumber('-3-1-2') ?? 0, to: dayNumber('41', 9_999) ?? 0}),
+      why: 'a range of days, up to the end of a year',
+    },
     {query: 'class:"wizard"', means: field('class', {op: '=', value: 'wizard'}), why: 'a value may be quoted'},
     {
       query: '(fire OR cold) level:1',

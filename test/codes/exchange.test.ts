@@ -4,6 +4,7 @@ import type {ImportFormat} from '../../src/exchange/formats.js'
 import {MAX_ENTITY_BYTES} from '../../src/exchange/kit/source.js'
 import type {PeopleFormatName} from '../../src/exchange/people.js'
 import {readPeopleText, readText} from '../exchange/read-text.js'
+import {folderOf, readWorld} from '../exchange/world/read-world.js'
 import {provokeAll} from './provoke.js'
 import {bareVault, newFolder} from './test-vault.js'
 
@@ -14,6 +15,9 @@ const read = async (text: string | Uint8Array, format: ImportFormat) =>
 /** The problems of a text that is read as another tool's character. */
 const people = async (text: string, format: PeopleFormatName) =>
   (await readPeopleText(text, format)).flatMap((each) => (each.type === 'problem' ? [each.problem] : []))
+
+/** The problems of notes by their paths. */
+const notes = async (texts: Readonly<Record<string, string>>) => (await readWorld('obsidian', folderOf(texts))).problems
 
 const RING = {rarity: {key: 'rare', name: 'Rare'}, category: {key: 'ring', name: 'Ring'}}
 
@@ -32,6 +36,15 @@ provokeAll('exchange', {
     says: 'an entry has no name',
     at: 'file:1',
   },
+  IMPORT_COMMENT: {
+    by: () => notes({'a.md': 'She sails.\n\n%% alone'}),
+    says: "a comment is never ended: all that follows it is kept as the DM's",
+    at: 'a.md:3',
+  },
+  IMPORT_FRONT_MATTER: [
+    {by: () => notes({'a.md': '---\nrole: "x\n---\n'}), says: /^the front matter is no YAML: /, at: 'a.md:3'},
+    {by: () => notes({'a.md': '---\nknows: [[Vey]]\n---\n'}), says: 'links in front matter need quotes: "[[Vey]]"', at: 'a.md:2'},
+  ],
   IMPORT_HOSTILE: [
     {
       by: () => read('<!DOCTYPE x [<!ENTITY a "aaaa">]><compendium/>', 'fightclub'),
@@ -45,6 +58,11 @@ provokeAll('exchange', {
     },
   ],
   IMPORT_JSON: {by: () => read('[\n1,,2]', 'open5e'), says: 'the file is not JSON: unexpected ","', at: 'file:2'},
+  IMPORT_LINK: {
+    by: () => notes({'a.md': 'See [[Inn]].', 'b/Inn.md': '', 'c/Inn.md': ''}),
+    says: '"Inn" may be any of 2 notes; b/Inn is taken',
+    at: 'a.md:1',
+  },
   IMPORT_NOTHING: [
     {
       by: async () => (await piped('open5e', '[]')).problems,

@@ -6,10 +6,16 @@ import {validateVault} from '../../src/app/check/validate.js'
 import {deleteEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {purgeEntity} from '../../src/app/entities/purge.js'
+import {endSession} from '../../src/app/session/end.js'
+import {applyEvent} from '../../src/app/session/impacts.js'
+import {addLine} from '../../src/app/session/line.js'
+import {textLine} from '../../src/app/session/lines.js'
+import {startSession} from '../../src/app/session/start.js'
 import {advanceCampaign} from '../../src/app/world/advance.js'
 import {setToday, showToday} from '../../src/app/world/campaign-day.js'
 import {readBook} from '../../src/app/world/export/book.js'
 import {writeExport} from '../../src/app/world/export/write.js'
+import {SPEECH} from '../../src/print/words/speech.js'
 import {BOOK_FORMATS} from '../../src/print/world/formats.js'
 import type {Kind} from '../../src/schema/entity/kinds.js'
 import {copyVault} from '../helpers/copy-vault.js'
@@ -56,6 +62,23 @@ async function exportInto(vault: TestVault, before: (folder: string) => void = (
   if (npc !== undefined) await createEntities(vault.options, 'npc', {name: npc})
   const {book, root} = await readBook({...vault.options, for: 'players'})
   return writeExport(BOOK_FORMATS.site(book), {out: folder, cwd: vault.root, root, format: 'site', for: 'players'})
+}
+
+const NOW = '2026-11-21T18:00:00.000Z'
+
+/** A coast with an event of one impact. */
+async function storm(impact: readonly string[]): Promise<TestVault> {
+  const vault = await coast()
+  const text = `name: storm\nimpacts:\n  - {id: first, ${impact.join(', ')}}\n`
+  await createEntities(vault.options, 'event', {from: {text, file: 'storm.yaml'}})
+  return vault
+}
+
+/** A coast where a session is open. */
+async function evening(): Promise<TestVault> {
+  const vault = await coast()
+  await startSession(vault.options, {played: '2026-11-21'})
+  return vault
 }
 
 async function problemsOf(vault: TestVault): Promise<readonly unknown[]> {
@@ -172,6 +195,28 @@ provokeAll('world', {
     },
     says: 'Coast still has 2 entities in its folder',
   },
+  EVENT_APPLIED: {
+    by: async () => {
+      const vault = await storm(['on: port', 'set: {summary: Flooded}'])
+      await applyEvent(vault.options, 'storm', SPEECH)
+      return applyEvent(vault.options, 'storm', SPEECH)
+    },
+    says: 'storm was applied already',
+  },
+  IMPACT_REFUSED: [
+    {
+      by: async () => applyEvent((await storm(['on: port', 'act: {type: heal, amount: 3}'])).options, 'storm', SPEECH),
+      says: 'Impact "first" of storm, on port: Port is no creature',
+    },
+    {
+      by: async () => applyEvent((await storm(['on: port', 'set: {sumary: Flooded}'])).options, 'storm', SPEECH),
+      says: 'Impact "first" of storm, on port: A location has no field "sumary"',
+    },
+    {
+      by: async () => applyEvent((await storm(['on: aria', 'act: {type: lose, item: anchor, quantity: 1}'])).options, 'storm', SPEECH),
+      says: /^Impact "first" of storm, on aria: Aria .*anchor/,
+    },
+  ],
   CLOCK_OVERFULL: {
     by: async () => {
       const vault = await coast()
@@ -397,6 +442,22 @@ provokeAll('world', {
     },
     says: 'Vey has figures of their own, and no stat block whose place they take',
     at: /^campaigns\/coast\/npcs\/vey\.yaml:\d+$/,
+  },
+  SESSION_ENDED: {
+    by: async () => {
+      const vault = await evening()
+      await endSession(vault.options, {}, SPEECH)
+      return endSession(vault.options, {}, SPEECH)
+    },
+    says: 'Session 1 has already ended',
+  },
+  SESSION_NONE: [
+    {by: async () => addLine((await coast()).options, NOW, textLine('note', {line: 'Rain.'})), says: 'No session is open'},
+    {by: async () => endSession((await coast()).options, {}, SPEECH), says: 'No session is open'},
+  ],
+  SESSION_OPEN: {
+    by: async () => startSession((await evening()).options, {played: '2026-11-21'}),
+    says: 'Session 1 is still open',
   },
   STAT_BLOCK_OVERRIDE: [
     {

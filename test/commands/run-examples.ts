@@ -1,5 +1,5 @@
-import {readdirSync, readFileSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {mkdirSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {demoVault} from '../helpers/demo-vault.js'
 import {talk} from '../helpers/dialogue.js'
 import {type Ran, Sandbox} from '../helpers/run-dnd.js'
@@ -51,7 +51,10 @@ const EDITORS = ['person', 'code']
 
 function arrange(sandbox: Sandbox, {before = [], files = {}, editor}: Given): void {
   if (editor !== undefined) for (const name of EDITORS) writeProgram(sandbox, name, `for file; do :; done\n${editor}`)
-  for (const [name, text] of Object.entries(files)) writeFileSync(join(sandbox.root, name), text)
+  for (const [name, text] of Object.entries(files)) {
+    mkdirSync(dirname(join(sandbox.root, name)), {recursive: true})
+    writeFileSync(join(sandbox.root, name), text)
+  }
   for (const line of before) mustRun(sandbox, line)
 }
 

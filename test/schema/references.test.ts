@@ -20,7 +20,7 @@ test('fields and links that name something, each at its place', () => {
   expect(referencesIn(vey, npc)).toEqual([
     {path: ['location'], kinds: ['location'], to: 'port', isLink: false},
     {path: ['species'], kinds: ['species'], to: 'elf', isLink: false},
-    {path: ['relationships', 0, 'to'], kinds: ['npc', 'character'], to: 'brom', isLink: false},
+    {path: ['relationships', 0, 'to'], kinds: ['npc', 'character', 'faction', 'party', 'location'], to: 'brom', isLink: false},
     {path: ['relationships', 0, 'text'], kinds: ['npc'], to: 'kell', isLink: true},
     {path: ['relationships', 0, 'text'], kinds: [], to: 'Aria', isLink: true},
     {path: ['knownBy', 0], kinds: ['character', 'party'], to: 'aria', isLink: false},

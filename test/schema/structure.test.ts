@@ -84,7 +84,23 @@ describe.each(ALL)('the structure of %s', (_, schema) => {
 
 test('there are marks to reach', () => {
   const marks = ALL.flatMap(([, schema]) => schemasIn(schema)).flatMap((each) => Object.keys(each.marks))
-  expect(new Set(marks)).toEqual(new Set(['merge', 'secret', 'ref', 'label', 'prose', 'dotted', 'day']))
+  const all = [
+    'merge',
+    'secret',
+    'ref',
+    'needed',
+    'label',
+    'prose',
+    'dotted',
+    'day',
+    'after',
+    'afterCampaigns',
+    'part',
+    'ordinal',
+    'file',
+    'clock',
+  ]
+  expect(new Set(marks)).toEqual(new Set(all))
 })
 
 describe('structureOf', () => {

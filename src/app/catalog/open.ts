@@ -1,4 +1,4 @@
-import {copyFileSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
+import {copyFileSync, existsSync, mkdirSync, renameSync} from 'node:fs'
 import {dirname, join} from 'node:path'
 import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../../catalog/database.js'
 import {contentOf, holdsAll, isFresh, knownProblems, metaOf, setMeta, storedEntries, syncFiles} from '../../catalog/store.js'
@@ -7,7 +7,9 @@ import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {forget, temporaryOf} from '../../vault/disk.js'
 import {packagedFile} from '../../vault/packaged.js'
+import {isIntact, type KeptIndex, removeIndex, removeJournals, stamp} from './index-file.js'
 import {type HomebrewLook, lookAtHomebrew} from './list-homebrew.js'
+import {keyOf} from './look-at-files.js'
 import {type Surroundings, surroundingsOf} from './surroundings.js'
 
 /** An open index, the entries in it, and what is wrong with the vault's homebrew. */
@@ -25,8 +27,6 @@ export interface OpenCatalog {
 export const PACKAGED = join('dist', 'catalog.sqlite')
 /** The vault's own copy, with its homebrew added; a cache. */
 const LOCAL = join('.dnd', 'catalog.sqlite')
-/** Size and time of that copy as we last left it. */
-const STAMP = join('.dnd', 'catalog.stamp')
 
 /** The SRD's index as shipped; the vault's copy of it when the vault has homebrew of its own. */
 export async function openEntries(root?: string): Promise<OpenCatalog> {
@@ -43,7 +43,7 @@ export async function openEntries(root?: string): Promise<OpenCatalog> {
     const {readHomebrew} = await import('./read-homebrew.js')
     syncFiles(catalog, look.files(), (path) => readHomebrew(root, path), keyOf(look))
   }
-  stamp(root)
+  stamp(localOf(root))
   const opened = within(surroundings, catalog, `${build} ${contentOf(catalog)}`)
   return {catalog, problems: knownProblems(catalog), ...opened, ...noticeOf(look.unlisted, notice)}
 }
@@ -58,11 +58,6 @@ function noticeOf(unlisted: readonly Diagnostic[] = [], ...more: readonly (strin
   const folders = unlisted.map(({file, message}) => `what is in "${file}" is missing here: ${message}`)
   const all = [...folders, ...more].filter((each) => each !== undefined)
   return all.length === 0 ? {} : {notice: all.join('\n')}
-}
-
-/** What the index notes down of a look; nothing of one that can't be sure. */
-function keyOf({digest, isSure}: HomebrewLook): string {
-  return isSure ? digest : ''
 }
 
 function openPackaged(): Catalog {
@@ -80,7 +75,7 @@ function openPackaged(): Catalog {
 function openLocal(root: string, packaged: Catalog, look: HomebrewLook): Pick<OpenCatalog, 'catalog' | 'notice'> {
   const file = join(root, LOCAL)
   const build = metaOf(packaged, 'build') ?? ''
-  const isDamaged = existsSync(file) && !isIntact(root)
+  const isDamaged = existsSync(file) && !isIntact(localOf(root))
   const known = isDamaged ? undefined : openCatalog(file)
   if (known && metaOf(known, 'copy-of') === build) {
     if (isFresh(known, keyOf(look))) return {catalog: known}
@@ -88,59 +83,15 @@ function openLocal(root: string, packaged: Catalog, look: HomebrewLook): Pick<Op
     const writable = openCatalog(file, {readonly: false})
     if (writable && canWrite(writable, build)) return {catalog: writable}
   }
-  const catalog = copyPackaged(file, build) ?? memoryCopy(packaged, build)
+  const catalog = copyPackaged(localOf(root), build) ?? memoryCopy(packaged, build)
   return {catalog, ...(isDamaged ? {notice: `${LOCAL} was damaged and has been built again`} : {})}
-}
-
-/** The index as we left it needs no check; one that changed behind our back is read through once, page by page. */
-function isIntact(root: string): boolean {
-  const file = join(root, LOCAL)
-  if (readStamp(root) === stampOf(file)) return true
-  const catalog = openCatalog(file)
-  if (!catalog) return false
-  try {
-    return catalog.$client.pragma('quick_check(1)', {simple: true}) === 'ok'
-  } catch {
-    return false
-  } finally {
-    closeCatalog(catalog)
-  }
-}
-
-/** Remember the index as it is now. */
-function stamp(root: string): void {
-  const now = stampOf(join(root, LOCAL))
-  if (now === undefined || readStamp(root) === now) return
-  try {
-    writeFileSync(join(root, STAMP), now)
-  } catch {
-    // A read-only disk costs a check at each command.
-  }
-}
-
-function stampOf(file: string): string | undefined {
-  try {
-    const {size, mtimeMs} = statSync(file)
-    return `${size} ${mtimeMs}`
-  } catch {
-    // No index, or no folder for one.
-    return undefined
-  }
-}
-
-function readStamp(root: string): string | undefined {
-  try {
-    return readFileSync(join(root, STAMP), 'utf8')
-  } catch {
-    return undefined
-  }
 }
 
 /** Throw the vault's index away and build it anew; whether it was in order before. */
 export async function rebuildIndex(root: string): Promise<OpenCatalog & {wasIntact: boolean}> {
   const file = join(root, LOCAL)
-  const wasIntact = !existsSync(file) || isIntact(root)
-  for (const suffix of ['', '-journal', '-wal', '-shm']) rmSync(file + suffix, {force: true})
+  const wasIntact = !existsSync(file) || isIntact(localOf(root))
+  removeIndex(localOf(root))
   return {...(await openEntries(root)), wasIntact}
 }
 
@@ -149,7 +100,7 @@ export function checkIndex(root: string): {state: 'none' | 'fresh' | 'stale' | '
   const look = lookAtHomebrew(root)
   const file = join(root, LOCAL)
   if (!existsSync(file)) return {state: look.count === 0 ? 'none' : 'stale', homebrew: look.count}
-  if (!isIntact(root)) return {state: 'damaged', homebrew: look.count}
+  if (!isIntact(localOf(root))) return {state: 'damaged', homebrew: look.count}
   const catalog = openCatalog(file)
   const packaged = openPackaged()
   const isOfBuild = catalog && metaOf(catalog, 'copy-of') === metaOf(packaged, 'build')
@@ -158,13 +109,18 @@ export function checkIndex(root: string): {state: 'none' | 'fresh' | 'stale' | '
   return {state: isCurrent ? 'fresh' : 'stale', homebrew: look.count}
 }
 
-function copyPackaged(file: string, build: string): Catalog | undefined {
+function localOf(root: string): KeptIndex {
+  return {root, file: LOCAL}
+}
+
+function copyPackaged(kept: KeptIndex, build: string): Catalog | undefined {
+  const file = join(kept.root, kept.file)
   const temporary = temporaryOf(file)
   try {
     mkdirSync(dirname(file), {recursive: true})
     copyFileSync(packagedFile(PACKAGED) ?? '', temporary)
-    // Another process may have the old one open, and never sees half of this one; a journal would be the old one's.
-    for (const suffix of ['-journal', '-wal', '-shm']) rmSync(file + suffix, {force: true})
+    // Another process may have the old one open, and never sees half of this one.
+    removeJournals(kept)
     renameSync(temporary, file)
     const copy = openCatalog(file, {readonly: false})
     return copy && canWrite(copy, build) ? copy : undefined

@@ -22,7 +22,7 @@ import {type EditedText, editedText} from './edited-text.js'
 import {type FindOptions, getStored} from './find.js'
 import type {HookContext, KindHooks} from './hook.js'
 import {hooksOf} from './hooks.js'
-import {freshlyDangling} from './references.js'
+import {type Draft, freshlyDangling} from './references.js'
 import {withArticle} from './words.js'
 
 /** A change of one entity, as a reader sees it. */
@@ -65,17 +65,35 @@ export async function changeEntity<C = unknown, T extends Entity = Entity>(
     const stored = getStored<T>(root, kind, reference, options)
     const context = await contextOf(root, stored.ref.campaign, hooks)
     const {did, after, text, byField} = edit(stored, context)
-    const draft = {ref: stored.ref, before: stored.value, after}
-    const claims = claimsChanged(root, draft)
-    const found = (value: T) => [...ownFindings(stored.ref.kind, value), ...(hooks.check?.(value, context) ?? [])]
-    const loose = [...(await freshlyDangling(root, draft)), ...(hooks.checkChange?.(stored.value, after, context) ?? [])]
-    const doubts = refuseFresh([...found(stored.value), ...claims.before], [...found(after), ...claims.after, ...loose], stored.path)
+    const doubts = await refuseDraft(root, {ref: stored.ref, before: stored.value, after}, {path: stored.path, hooks, context})
     const changes = changesOf(stored.value, after, hooks, context) as readonly C[]
     const change = {subject: `${kind}(${after.id}): ${did}`, command, files: [editedFile(stored, after, text)]}
     const fields = byField && hooks.diff ? {fields: fieldsThatDiffer(stored.value, after)} : {}
     return {change, result: {kind, id: after.id, name: after.name, changes, ...fields, ...doubts}}
   })
   return {...result, committed}
+}
+
+interface Judging {
+  path: string
+  hooks: KindHooks
+  context: HookContext
+  /** What is written together with it. */
+  beside?: readonly Draft[]
+}
+
+/** What the rules doubt of a draft, and did not of what was there. Throws for new errors: of its own parts, its kind's, references and days. */
+export async function refuseDraft(
+  root: string,
+  draft: Draft,
+  {path, hooks, context, beside = []}: Judging,
+): Promise<{warnings?: readonly Finding[]}> {
+  const {ref, before, after} = draft
+  const claims = claimsChanged(root, draft, beside)
+  const found = (value: Entity) => [...ownFindings(ref.kind, value), ...(hooks.check?.(value, context) ?? [])]
+  const loose = await freshlyDangling(root, draft, beside)
+  const change = before ? (hooks.checkChange?.(before, after, context) ?? []) : []
+  return refuseFresh([...(before ? found(before) : []), ...claims.before], [...found(after), ...claims.after, ...loose, ...change], path)
 }
 
 /** What is wrong within an entity of any kind, by the marks of its fields. */

@@ -69,7 +69,7 @@ function asDoubt(finding: Finding): Finding {
   return {...finding, severity: 'warning'}
 }
 
-interface Made {
+export interface Made {
   value: Entity
   draft: Draft
   file: FileChange
@@ -103,7 +103,7 @@ function draftsOf(kind: Kind, {from, name}: NewEntity): readonly ValueMap[] {
   return maps
 }
 
-interface Finish extends NewEntity {
+export interface Finish extends NewEntity {
   kind: Kind
   campaign: string | undefined
   /** Ids in use; the new one joins them. */
@@ -111,7 +111,7 @@ interface Finish extends NewEntity {
 }
 
 /** A draft with an identity of its own, its fields set and checked. */
-function finish(draft: ValueMap, {kind, campaign, taken, name: asked, id: wantedId, assignments = []}: Finish): Made {
+export function finish(draft: ValueMap, {kind, campaign, taken, name: asked, id: wantedId, assignments = []}: Finish): Made {
   const name = asked ?? (typeof draft['name'] === 'string' ? draft['name'] : undefined)
   if (name === undefined || name.trim() === '') throw missingName(kind)
   const id = idOf(kind, {asked: wantedId ?? (typeof draft['id'] === 'string' ? draft['id'] : undefined), name, taken})

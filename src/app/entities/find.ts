@@ -7,6 +7,7 @@ import {listCampaigns, readEntity, type Stored, unlistedFolders} from '../../vau
 import {fileExists} from '../../vault/files.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {getFound} from '../found.js'
+import {usedCampaign} from './used-campaign.js'
 
 export interface FindOptions {
   /** Look in this campaign alone. */
@@ -52,10 +53,20 @@ export function findRef(root: string, kind: Kind, asked: string, options: FindOp
   return getFound(result, {what: one, asked, hints}).ref
 }
 
-/** The id of the campaign that a person names; one whose file is missing goes by its folder. `undefined` where none is named. */
+/**
+ * The id of the campaign that a person names, or else said to be working in; one whose file is missing goes by its folder. `undefined`
+ * where none is meant.
+ */
 export function campaignOf(root: string, asked: string | undefined): string | undefined {
-  if (asked === undefined || listCampaigns(root).includes(asked)) return asked
+  if (asked === undefined) return usedInPlay(root)
+  if (listCampaigns(root).includes(asked)) return asked
   return findRef(root, 'campaign', asked).id
+}
+
+/** The campaign that this machine works in, unless it was deleted. */
+function usedInPlay(root: string): string | undefined {
+  const used = usedCampaign(root)
+  return used !== undefined && campaignsHidden(root, 'location', {}).has(used) ? undefined : used
 }
 
 /** The entity of any kind that words mean; `npc/vey` settles a name that two kinds share. Deleted ones too. */
@@ -100,17 +111,21 @@ function wasDeleted(kind: Kind, asked: string, {id, name, deleted}: Entity): Not
   })
 }
 
-/** The campaign to work in: the one named, or the only one there is. Throws `CAMPAIGN_MISSING` where neither settles it. */
+/** The campaign to work in: the one named, the one that this machine works in, or the only one there is. Throws `CAMPAIGN_MISSING` where neither settles it. */
 export function campaignFor(root: string, asked: string | undefined): string {
   if (asked !== undefined) return findRef(root, 'campaign', asked).id
   const all = summaries(root, 'campaign').filter(({deleted}) => deleted === undefined)
   const [only, second] = all
   if (only && !second) return only.ref.id
+  const used = usedInPlay(root)
+  if (used !== undefined) return used
   throw new UserError(second ? `The vault has ${all.length} campaigns` : 'The vault has no campaign yet', {
     code: 'CAMPAIGN_MISSING',
     exitCode: EXIT.usage,
     hints: second
-      ? [`say which: \`--campaign ${only?.ref.id}\` (or DND_CAMPAIGN); there are ${all.map(({ref}) => ref.id).join(', ')}`]
+      ? [
+          `say which: \`--campaign ${only?.ref.id}\` (or DND_CAMPAIGN, or once for all \`dnd campaign use ${only?.ref.id}\`); there are ${all.map(({ref}) => ref.id).join(', ')}`,
+        ]
       : [...restorable(root), `begin one: \`dnd campaign create --name "…"\``],
   })
 }

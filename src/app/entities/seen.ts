@@ -6,6 +6,7 @@ import {type Reference, referencesIn} from '../../schema/references.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
+import type {Summary} from '../../vault/summaries.js'
 import {getFound} from '../found.js'
 import {type Onlooker, onlookerAt, type SeenSummary, type Viewer} from './observer.js'
 
@@ -28,6 +29,19 @@ export function seenPlaces(root: string, viewer: Viewer, kind: Kind, asked: stri
   if (kind !== 'campaign') return [{onlooker: vault, known: vault.known(kind)}]
   // What a campaign says is of its own world.
   return vault.known(kind).map((each) => ({onlooker: onlookerAt(root, viewer, each.summary.ref.id), known: [each]}))
+}
+
+/** All that a viewer may know of: of the campaign named and of the vault, or of all. Each campaign is looked at once. */
+export function seenSummaries(root: string, viewer: Viewer, asked: string | undefined): {summary: Summary; onlooker: Onlooker}[] {
+  const isShared = (kind: Kind) => kindRow(kind).scope === 'campaign'
+  const [first] = KIND_NAMES.filter(isShared)
+  const worlds = first === undefined ? [] : seenPlaces(root, viewer, first, asked)
+  return KIND_NAMES.flatMap((kind) => {
+    const places = isShared(kind)
+      ? worlds.map(({onlooker}) => ({onlooker, known: onlooker.known(kind)}))
+      : seenPlaces(root, viewer, kind, asked)
+    return places.flatMap(({onlooker, known}) => known.map(({summary}) => ({summary, onlooker})))
+  })
 }
 
 function campaignsSeen(root: string, viewer: Viewer, asked: string | undefined): string[] {

@@ -2,10 +2,12 @@ import {readDay} from '../../rules/calendar/read-day.js'
 import {type NamedDay, nameDay} from '../../rules/calendar/told-day.js'
 import {claimsIn} from '../../schema/claims.js'
 import type {Entity} from '../../schema/entity/base.js'
-import {isKind, KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
+import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
 import {referencesIn} from '../../schema/references.js'
+import {SLUG_PATTERN} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
+import {listCampaigns, readEntity} from '../../vault/entities.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {campaignTime} from '../calendar/campaign-time.js'
 import {vaultRoot} from '../vault/root.js'
@@ -66,13 +68,21 @@ function daysIn(root: string, entity: Entity, path: string): {days?: Record<stri
   return {days: Object.fromEntries(named)}
 }
 
-/** Names of the entities that one refers to by id; a few kinds have to be looked through, by their kept summaries. */
+/** Names of the entities that one refers to by id. Their files are looked for by that, and no other is looked at. */
 function namesIn(root: string, kind: Kind, entity: Entity): Record<string, string> {
   const references = referencesIn(entity as unknown as Value, structureOf(kindRow(kind).schema()))
-  const wanted = new Set(references.flatMap(({kinds}) => (kinds.length === 0 ? KIND_NAMES : kinds.filter(isKind))))
-  const ids = new Set(references.map(({to}) => to))
-  const found = [...wanted].flatMap((each) => summaries(root, each)).filter(({ref}) => ids.has(ref.id))
-  return Object.fromEntries(found.map(({ref, name}) => [ref.id, name]))
+  const campaigns = listCampaigns(root)
+  const named = references.flatMap(({kinds, to}) => {
+    if (!SLUG_PATTERN.test(to)) return []
+    const wanted = kinds.length === 0 ? KIND_NAMES : kinds.filter(isKind)
+    return wanted.flatMap((each) => placesOf(each, to, campaigns)).map((ref) => readEntity(root, ref).stored?.value)
+  })
+  return Object.fromEntries(named.flatMap((each) => (each ? [[each.id, each.name]] : [])))
+}
+
+/** Where a file of an id may be: in the vault, or in any of its campaigns. */
+function placesOf(kind: Kind, id: string, campaigns: readonly string[]): EntityRef[] {
+  return kindRow(kind).scope === 'campaign' ? campaigns.map((campaign) => ({kind, id, campaign})) : [{kind, id}]
 }
 
 /** An entity's file as it stands, for an editor. */

@@ -36,7 +36,8 @@ export function findFiles(path: string, {format, endings}: {format: string; endi
   })
 }
 
-function walk(folder: string, ending: RegExp, depth: number): string[] {
+/** Paths of the files of a folder, whose names end so. Links are not followed, and names that begin with a dot passed over. */
+export function walk(folder: string, ending: RegExp, depth = 0): string[] {
   return readdirSync(folder, {withFileTypes: true})
     .filter(({name}) => !name.startsWith('.'))
     .sort((a, b) => (a.name < b.name ? -1 : 1))

@@ -1,18 +1,27 @@
-import {closeCatalog, createCatalog} from '../../catalog/database.js'
-import type {Hit} from '../../catalog/search.js'
-import {storeDocuments, type VaultDocument} from '../../catalog/store.js'
-import type {Entity} from '../../schema/entity/base.js'
-import {KIND_NAMES, type Kind, pathOf, refOf} from '../../schema/entity/kinds.js'
-import {isMap, present, type Value} from '../../schema/value.js'
-import {listEntities, readEntity} from '../../vault/entities.js'
+import {type Catalog, closeCatalog, createCatalog} from '../../catalog/database.js'
+import {refOfId} from '../../catalog/own-facets.js'
+import type {Query} from '../../catalog/query.js'
+import type {Found, Hit} from '../../catalog/search.js'
+import {storeIndexed} from '../../catalog/store.js'
+import {KIND_NAMES, type Kind} from '../../schema/entity/kinds.js'
+import {present} from '../../schema/value.js'
+import {listCampaigns} from '../../vault/entities.js'
 import {findIn, notAQuery} from '../catalog/search.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, campaignsHidden} from '../entities/find.js'
-import type {KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
-import {type ViewerOptions, viewerIn} from '../entities/observer.js'
-import {readSeen, seenPlaces} from '../entities/seen.js'
+import {type Viewer, type ViewerOptions, viewerIn} from '../entities/observer.js'
+import {seenPlaces, seenSummaries} from '../entities/seen.js'
 import {vaultRoot} from '../vault/root.js'
+import {indexed, openOwnIndex, relate, storedOwn} from './own-index.js'
+
+/** Who looks, and in what. */
+export interface Looking extends ViewerOptions {
+  /** Look in this campaign alone, and in what belongs to none. */
+  campaign?: string | undefined
+  kinds?: readonly Kind[] | undefined
+  limit?: number | undefined
+}
 
 export interface SearchEntitiesOptions extends EntityOptions, ViewerOptions {}
 
@@ -22,87 +31,91 @@ export interface EntitySearch {
   hits: readonly VaultHit[]
 }
 
-/** One of the vault's own; with the campaign it is of. */
+/** One of the vault's own; with the campaign it is of, where the vault has several. */
 export type VaultHit = Hit & {campaign?: string}
 
 /** Entities of a kind that fit a query, best first; with `players` or `as`, by what those may see and nothing else. */
 export async function searchKind(options: SearchEntitiesOptions, kind: Kind, query: string, limit: number): Promise<EntitySearch> {
-  const root = vaultRoot(options)
-  const documents = await documentsOf(root, kind, options)
-  return {kind, query, hits: await find(documents, query, limit)}
+  const {campaign, players, as} = options
+  const {hits} = await searchOwn(vaultRoot(options), query, {campaign, players, as, kinds: [kind], limit})
+  return {kind, query, hits}
 }
 
-/** The vault's own people, places and things that fit a query, best first. They are few, so their index is made for the question. */
-export async function searchEntities(
-  root: string,
-  query: string,
-  {limit, ...viewer}: ViewerOptions & {limit: number},
-): Promise<VaultHit[]> {
-  const documents: VaultDocument[] = []
-  for (const kind of KIND_NAMES) documents.push(...(await documentsOf(root, kind, viewer)))
-  return find(documents, query, limit)
+export interface FoundOwn extends Omit<Found, 'hits'> {
+  hits: readonly VaultHit[]
 }
 
-async function find(documents: readonly VaultDocument[], query: string, limit: number): Promise<VaultHit[]> {
-  const catalog = createCatalog(':memory:')
+/** The vault's own people, places and things that fit a query, best first. Throws `QUERY_SYNTAX` with the place and a hint. */
+export async function searchOwn(root: string, query: string, looking: Looking): Promise<FoundOwn> {
+  const {kinds = [], limit = 20} = looking
+  const viewer = viewerIn(looking)
+  const {catalog, where, isShared} = viewer ? await lookAs(root, viewer, looking.campaign) : await lookAtAll(root, looking.campaign)
   try {
-    // Entities of two campaigns may share an id; the index tells them apart by their number.
-    storeDocuments(
-      catalog,
-      documents.map((document, i) => ({...document, id: `${document.id} ${i}`})),
-    )
-    const found = await findIn(catalog, query, {limit})
+    const found = await findIn(catalog, query, {kinds, limit, where})
     if ('problem' in found) throw notAQuery(query, found)
-    return found.hits.map((hit) => placed(hit, documents))
+    return {...found, hits: found.hits.map((hit) => placed(hit, isShared))}
   } finally {
     closeCatalog(catalog)
   }
 }
 
-/** The hit with its own id, and the campaign it is of. */
-function placed(hit: Hit, documents: readonly VaultDocument[]): VaultHit {
-  const [id = '', place = ''] = hit.id.split(' ')
-  const file = documents[Number(place)]?.file
-  return {...hit, id, ...present({campaign: file === undefined ? undefined : refOf(file)?.campaign})}
+/** What is looked in. */
+interface Place {
+  catalog: Catalog
+  /** Limits what is found. */
+  where?: Query | undefined
+  /** Several campaigns may have hits. */
+  isShared: boolean
 }
 
-type Looking = Pick<SearchEntitiesOptions, 'campaign' | 'players' | 'as'>
+async function lookAtAll(root: string, asked: string | undefined): Promise<Place> {
+  const campaign = campaignOf(root, asked)
+  const gone = KIND_NAMES.flatMap((kind) => [...campaignsHidden(root, kind, {})])
+  const where = campaign === undefined ? notOf(gone) : ofCampaign(campaign)
+  return {catalog: await openOwnIndex(root), where, isShared: listCampaigns(root).length > 1}
+}
 
-async function documentsOf(root: string, kind: Kind, {campaign, ...options}: Looking): Promise<VaultDocument[]> {
-  const hooks = await hooksOf(kind)
-  const viewer = viewerIn(options)
-  if (viewer)
-    return seenPlaces(root, viewer, kind, campaign)
-      .flatMap(({known, onlooker}) => known.flatMap(({summary}) => readSeen(root, summary.ref, onlooker) ?? []))
-      .map(({entity, ref}) => documentOf(entity, pathOf(ref), hooks))
-  const gone = campaignsHidden(root, kind, {campaign})
-  return listEntities(root, kind, campaignOf(root, campaign)).flatMap((ref) => {
-    if (ref.campaign !== undefined && gone.has(ref.campaign)) return []
-    const whole = readEntity(root, ref).stored?.value
-    return whole && !whole.deleted ? [documentOf(whole, pathOf(ref), hooks)] : []
+function campaigns(ids: readonly string[]): Query {
+  return {type: 'field', field: 'campaign', tests: ids.map((id) => ({op: '=', value: id.toLowerCase()}))}
+}
+
+/** What is of a campaign, or of none. */
+function ofCampaign(id: string): Query {
+  return {type: 'or', parts: [campaigns([id]), {type: 'not', part: {type: 'field', field: 'campaign', tests: [{op: '*'}]}}]}
+}
+
+function notOf(ids: readonly string[]): Query | undefined {
+  return ids.length === 0 ? undefined : {type: 'not', part: campaigns(ids)}
+}
+
+/** The hit under its own id. */
+function placed(hit: Hit, isShared: boolean): VaultHit {
+  const ref = refOfId(hit.kind, hit.id)
+  return {...hit, id: ref?.id ?? hit.id, ...(isShared && ref?.campaign !== undefined ? {campaign: ref.campaign} : {})}
+}
+
+/**
+ * An index of what somebody may see of the vault, made for the question: nothing that they may not know is in it, and so nothing of
+ * it is found, counted, or taken for what they meant.
+ */
+async function lookAs(root: string, viewer: Viewer, asked: string | undefined): Promise<Place> {
+  const whole = await openOwnIndex(root)
+  const byFile = new Map([...storedOwn(whole)].map(({file, entity}) => [file, entity]))
+  closeCatalog(whole)
+  const hooks = new Map(await Promise.all(KIND_NAMES.map(async (kind) => [kind, await hooksOf(kind)] as const)))
+  const shownIds = new Map(
+    seenPlaces(root, viewer, 'campaign', undefined).flatMap(({known}) => known.map(({summary, id}) => [summary.ref.id, id])),
+  )
+  const seen = seenSummaries(root, viewer, asked).flatMap(({summary: {ref, path}, onlooker}) => {
+    const entity = byFile.get(path)
+    const left = entity && onlooker.see(entity)
+    if (!left) return []
+    const campaign = ref.campaign === undefined ? undefined : (shownIds.get(ref.campaign) ?? ref.campaign)
+    const place = {kind: ref.kind, id: left.id, ...present({campaign})}
+    return [{one: indexed(place, left, hooks.get(ref.kind)), file: path}]
   })
-}
-
-function documentOf(entity: Entity, file: string, {summary}: KindHooks): VaultDocument {
-  const {kind, id, name, aliases = [], tags = []} = entity
-  return {
-    kind,
-    id,
-    name,
-    file,
-    summary: entity.summary ?? summary?.(entity) ?? '',
-    tags: [...tags, ...aliases].join(' '),
-    body: wordsIn(entity as unknown as Value).join('\n'),
-  }
-}
-
-/** Names of fields whose words are told apart from the rest, or are nobody's words. */
-const APART = new Set(['kind', 'id', 'uid', 'name', 'summary', 'tags', 'aliases', 'deleted'])
-
-/** Every text of an entity. */
-function wordsIn(value: Value, depth = 0): string[] {
-  if (typeof value === 'string') return [value]
-  if (Array.isArray(value)) return value.flatMap((item) => wordsIn(item, depth + 1))
-  if (!isMap(value)) return []
-  return Object.entries(value).flatMap(([key, member]) => (depth === 0 && APART.has(key) ? [] : wordsIn(member, depth + 1)))
+  const catalog = createCatalog(':memory:')
+  storeIndexed(catalog, seen)
+  relate(catalog)
+  return {catalog, isShared: asked === undefined && shownIds.size > 1}
 }

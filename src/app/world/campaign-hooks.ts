@@ -15,6 +15,7 @@ import type {KindHooks} from '../entities/hook.js'
 
 /** A campaign holds the files of its world, and says how their days are counted. */
 export const campaignHooks: KindHooks<Campaign> = {
+  checksItsFileAlone: true,
   check: ({calendar}) => (typeof calendar === 'string' ? unknownCalendar(calendar) : calendar ? flawsOf(calendar) : []),
   checkChange: (before, after, {root}) => daysLost(root, before, after),
   purge({id, name}, {root}) {

@@ -26,7 +26,12 @@ const COUNTS = ['zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', '
 
 /** What an entry holds, to tell what of a file it does not. */
 export function holdingOf(draft: Draft): Holding {
-  const tokens = new Set([...textsOf(draft).flatMap(tokensOf), ...printed(draft).flatMap(tokensOf), ...WORDING])
+  return holdingOfTexts([...textsOf(draft), ...printed(draft), ...WORDING])
+}
+
+/** What texts hold among them. */
+export function holdingOfTexts(texts: readonly string[]): Holding {
+  const tokens = new Set(texts.flatMap(tokensOf))
   const begins = new Set([...tokens].flatMap((each) => beginningsOf(each, MIN_WORD)))
   const hasWord = (word: string) =>
     word.length < MIN_WORD || tokens.has(word) || begins.has(word) || beginningsOf(word).some((each) => tokens.has(each))
@@ -40,7 +45,7 @@ export function holdingOf(draft: Draft): Holding {
 }
 
 /** Keys, texts and figures of a value, to its depth. */
-function textsOf(value: unknown): string[] {
+export function textsOf(value: unknown): string[] {
   if (Array.isArray(value)) return value.flatMap(textsOf)
   if (isBag(value)) return Object.entries(value).flatMap(([key, each]) => [key, ...textsOf(each)])
   return [wordOf(value)]

@@ -1,5 +1,6 @@
 import type {Entry} from '../../schema/content/entry.js'
 import {present} from '../../schema/value.js'
+import {holdingOf} from './holding.js'
 import {type Bag, type Reading, startReading} from './reading.js'
 import {type Draft, type ForeignFile, type Found, type ImportKind, importProblem} from './source.js'
 import {type Manner, reportUnsaid} from './unsaid.js'
@@ -30,7 +31,7 @@ export function readEntity(value: object, map: EntityMap, {file, line}: EntityPl
   const {reading, root} = startReading(value)
   try {
     const draft = map(reading)
-    reportUnsaid(root, draft, {losses: reading.losses, manner})
+    reportUnsaid(root, holdingOf(draft), {losses: reading.losses, manner})
     return {type: 'entity', draft, losses: reading.losses.list, ...present({line})}
   } catch (error) {
     if (!(error instanceof NotAnEntity)) throw error

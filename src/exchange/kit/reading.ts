@@ -45,6 +45,11 @@ export class Reading {
     return this.at(key)
   }
 
+  /** The value, which stays unread. */
+  peek(key: string): unknown {
+    return this.at(key)
+  }
+
   /** Its text on trimmed lines; a number counts as text, anything else stays unread. */
   text(key: string): string | undefined {
     return isWord(this.at(key)) ? tidyText(String(this.take(key))) || undefined : undefined

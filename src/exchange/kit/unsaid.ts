@@ -1,7 +1,6 @@
-import {type Holding, holdingOf} from './holding.js'
+import type {Holding} from './holding.js'
 import type {Losses} from './loss.js'
 import {isBag, isNothing, joinPath, type Node, wordOf} from './reading.js'
-import type {Draft} from './source.js'
 
 /** How a format writes what it says. */
 export interface Manner {
@@ -17,11 +16,11 @@ interface Account {
   losses: Losses
 }
 
-/** Reports what of a map the entry made of it does not say, down to each text and figure. */
-export function reportUnsaid(root: Node, draft: Draft, {losses, manner}: Pick<Account, 'losses' | 'manner'>): void {
+/** Reports what of a map the thing made of it does not hold, down to each text and figure. */
+export function reportUnsaid(root: Node, holding: Holding, {losses, manner}: Pick<Account, 'losses' | 'manner'>): void {
   const told = losses.list.filter(({reason}) => reason !== 'guessed').map(({path}) => path)
   const add: Losses['add'] = (path, ...loss) => isTold(path, told) || losses.add(path, ...loss)
-  reportNode(root, {holding: holdingOf(draft), manner, losses: {...losses, add}})
+  reportNode(root, {holding, manner, losses: {...losses, add}})
 }
 
 /** Reports what of a map nobody read, and what was read only to be told as dropped; what was read otherwise counts as said. */

@@ -11,7 +11,7 @@ import {fieldLabel} from '../words/labels.js'
 import {capital} from '../words/names.js'
 
 /** Fields that stand in the head of a page, or that tell nothing to a reader. */
-const IN_HEAD = ['kind', 'id', 'uid', 'name', 'summary', 'aliases', 'tags', 'secret', 'knownBy', 'deleted']
+const IN_HEAD = ['kind', 'id', 'uid', 'name', 'summary', 'aliases', 'tags', 'secret', 'knownBy', 'counted', 'deleted']
 
 type Shown = Pick<ShownEntity, 'kind' | 'entity' | 'names' | 'days'>
 

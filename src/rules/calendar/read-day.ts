@@ -38,7 +38,7 @@ export function readDay(calendar: Calendar, text: string): ReadDay {
     .replace(/\s+/g, ' ')
     .trim()
   const time = TIME.exec(words)
-  const dated = withoutWeekday(calendar, time ? words.slice(0, time.index) : words)
+  const dated = withoutWeekday(calendar, time ? words.slice(0, time.index).replace(/,$/, '') : words)
   const era = (calendar.eras ?? []).find((each) => endsWith(dated, each))
   const bare = era ? cutEra(dated, era) : dated
   const read = firstOf(FORMS.flatMap(({form, parts}) => readForm(calendar, {text: bare, form, parts, era})))

@@ -24,6 +24,11 @@ export function RefTo(...kinds: readonly [string, ...string[]]) {
   )
 }
 
+/** The place where something is, or happens. */
+export function Whereabouts() {
+  return marked({place: true}, RefTo('location'))
+}
+
 export const Deleted = z.strictObject({
   at: z.iso.datetime(),
   by: z.string().optional(),
@@ -90,6 +95,21 @@ export function toldTo() {
   }
 }
 
+/** What an entity was given by what happens only once, such as a session's end: a merge of two clones that both did it counts it once. */
+export function countedOnce() {
+  return marked(
+    {secret: 'dm', merge: 'byId', ledger: true, label: 'counted once'},
+    z
+      .array(
+        z.strictObject({
+          id: Slug.describe('The uid of what gave it.'),
+          adds: marked({dotted: true}, z.record(z.string().max(300), z.int())).describe('What it added, by field.'),
+        }),
+      )
+      .max(10_000),
+  ).optional()
+}
+
 /** Fields by which an entity says who sees what of it. */
 export function sightFields() {
   return {
@@ -117,6 +137,12 @@ function mask() {
       .describe('What it is called by those who do not know what it is: its name, summary and other names are these, its id is nowhere.'),
   )
 }
+/** Where an entity came from, so that the same thing is known when it comes again. */
+const Origin = () =>
+  z.strictObject({
+    format: Slug.describe('The tool that it came from.'),
+    id: z.string().min(1).max(500).describe('What it is there: a number, a path.'),
+  })
 
 /** What an entity of a campaign's world has beside its own fields. */
 export function worldFields<K extends string>(kind: K) {
@@ -129,6 +155,8 @@ export function worldFields<K extends string>(kind: K) {
     tags: merges('set', z.array(Slug).max(50)).optional(),
     text: Prose().describe('What there is to tell of it.').optional(),
     notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
+    origin: dmOnly(merges('value', Origin()).describe('What it was in another tool, where it was brought in from one.')).optional(),
+    counted: countedOnce(),
     deleted: merges('value', Deleted.describe('Since when it is out of play, and why.')).optional(),
   }
 }
@@ -146,5 +174,6 @@ export interface Entity {
   knownBy?: string[] | undefined
   seenBy?: Record<string, string[]> | undefined
   seenAs?: {name: string; summary?: string | undefined; aliases?: string[] | undefined; knownBy?: string[] | undefined} | undefined
+  origin?: {format: string; id: string} | undefined
   deleted?: {at: string; by?: string | undefined; reason?: string | undefined} | undefined
 }

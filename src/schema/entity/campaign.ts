@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {labelled, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, Phrase, Prose, RefTo, worldFields} from './base.js'
+import {Day, Phrase, Prose, RefTo, Whereabouts, worldFields} from './base.js'
 import {calendarSchema} from './calendar.js'
 import {clocks} from './parts.js'
 
@@ -22,7 +22,7 @@ export const campaignSchema = lazily(() =>
     tone: Phrase.optional(),
     status: z.enum(CAMPAIGN_STATES).optional(),
     party: RefTo('party').describe('Who plays it: a party of dnd.yaml.').optional(),
-    location: labelled('the party is at', RefTo('location')).optional(),
+    location: labelled('the party is at', Whereabouts()).optional(),
     calendar: labelled('calendar', z.union([Slug, calendarSchema()]))
       .describe('One that dnd ships ("gregorian", "plain"), or one of its own.')
       .optional(),

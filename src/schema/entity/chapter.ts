@@ -3,7 +3,7 @@ import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {PartOf, Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
+import {PartOf, Phrase, Prose, RefTo, toldTo, Whereabouts, worldFields} from './base.js'
 
 export const CHAPTER_STATES = ['planned', 'running', 'done', 'dropped'] as const
 
@@ -36,7 +36,7 @@ const Scene = () =>
     id: Slug.describe('Unique in this chapter.'),
     name: Name,
     played: z.boolean().optional(),
-    location: labelled('is at', RefTo('location')).optional(),
+    location: labelled('is at', Whereabouts()).optional(),
     people: merges('set', z.array(RefTo('npc')).max(50)).optional(),
     readAloud: labelled('read aloud', Prose()).optional(),
     text: dmOnly(Prose()).optional(),
@@ -55,7 +55,7 @@ export const chapterSchema = lazily(() =>
       number: marked({ordinal: true}, z.int().min(1).max(1000).describe('Its place among the chapters.')).optional(),
       status: z.enum(CHAPTER_STATES).optional(),
       arc: labelled('belongs to', RefTo('arc')).optional(),
-      location: labelled('is at', RefTo('location')).optional(),
+      location: labelled('is at', Whereabouts()).optional(),
       level: z.int().min(1).max(20).describe('Character level it is meant for.').optional(),
       scenes: marked({merge: 'ordered', secret: 'told'}, z.array(Scene()).max(100)).optional(),
     }),

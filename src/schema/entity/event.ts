@@ -3,7 +3,7 @@ import {actSchema} from '../act.js'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, Phrase, RefTo, worldFields} from './base.js'
+import {Day, DayAfter, Phrase, RefTo, Whereabouts, worldFields} from './base.js'
 
 /** Kinds that an event may change. */
 export const TOUCHED = ['character', 'npc', 'location', 'faction', 'plot', 'campaign', 'treasure', 'world-effect'] as const
@@ -27,7 +27,7 @@ export const eventSchema = lazily(() =>
     type: Phrase.describe('Battle, birth, flood, decree.').optional(),
     date: labelled('on', Day()).optional(),
     until: DayAfter('date').describe('Its last day, where it lasts more than one.').optional(),
-    location: labelled('happens at', RefTo('location')).optional(),
+    location: labelled('happens at', Whereabouts()).optional(),
     session: labelled('told in', RefTo('session')).optional(),
     touches: merges('set', z.array(RefTo('character', 'npc', 'location', 'faction', 'plot')).max(200)).optional(),
     impacts: dmOnly(merges('byId', z.array(Impact()).max(200))).optional(),

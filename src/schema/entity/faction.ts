@@ -3,7 +3,7 @@ import {lazily} from '../lazily.js'
 import {labelled, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, Whereabouts, worldFields} from './base.js'
 import {clocks, relationships} from './parts.js'
 
 export const FACTION_STATES = ['active', 'hidden', 'broken', 'gone'] as const
@@ -44,7 +44,7 @@ export const factionSchema = lazily(() =>
     ...worldFields('faction'),
     type: Phrase.describe('Guild, cult, crown, crew.').optional(),
     status: z.enum(FACTION_STATES).optional(),
-    location: labelled('is at', RefTo('location')).optional(),
+    location: labelled('is at', Whereabouts()).optional(),
     creed: Phrase.describe('What it says of itself.').optional(),
     goals: merges('byId', z.array(Goal()).max(50)).optional(),
     ranks: merges('ordered', z.array(Rank()).max(50)).optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {labelled, marked} from '../marks.js'
-import {Day, Phrase, RefTo, VaultPath, worldFields} from './base.js'
+import {Day, Phrase, RefTo, VaultPath, Whereabouts, worldFields} from './base.js'
 
 /** A letter, a map, a notice to put into the players' hands; they know it once it was given to them. */
 export const handoutSchema = lazily(() =>
@@ -12,7 +12,7 @@ export const handoutSchema = lazily(() =>
       type: Phrase.describe('Letter, map, notice.').optional(),
       picture: VaultPath().optional(),
       from: RefTo('npc', 'faction').optional(),
-      location: labelled('found at', RefTo('location')).optional(),
+      location: labelled('found at', Whereabouts()).optional(),
       given: labelled('given on', Day()).optional(),
     }),
   ),

@@ -3,7 +3,7 @@ import {lazily} from '../lazily.js'
 import {labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Phrase, Prose, RefTo, secrecy, VaultPath, worldFields} from './base.js'
+import {Phrase, Prose, RefTo, secrecy, VaultPath, Whereabouts, worldFields} from './base.js'
 import {clocks} from './parts.js'
 
 export const LOCATION_TYPES = [
@@ -68,7 +68,7 @@ export const locationSchema = lazily(() =>
   z.strictObject({
     ...worldFields('location'),
     type: z.enum(LOCATION_TYPES).optional(),
-    within: marked({secret: 'holder', label: 'lies within'}, RefTo('location')).optional(),
+    within: marked({secret: 'holder', label: 'lies within'}, Whereabouts()).optional(),
     population: Phrase.optional(),
     mood: Phrase.describe('How it looks, sounds and smells.').optional(),
     owner: labelled('belongs to', RefTo('npc', 'faction')).optional(),

@@ -3,7 +3,7 @@ import {Alignment} from '../alignment.js'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
+import {Day, DayAfter, Phrase, Prose, RefTo, toldTo, Whereabouts, worldFields} from './base.js'
 import {creaturePlaySchema} from './creature-play.js'
 import {clocks, relationships} from './parts.js'
 
@@ -26,7 +26,7 @@ export const npcSchema = lazily(() =>
     pronouns: Phrase.optional(),
     species: RefTo('species').optional(),
     alignment: dmOnly(Alignment.describe('Known to the DM alone.')).optional(),
-    location: labelled('is at', RefTo('location')).optional(),
+    location: labelled('is at', Whereabouts()).optional(),
     monster: dmOnly(labelled('stat block', RefTo('monster'))).optional(),
     overrides: marked({secret: 'dm', dotted: true}, z.record(z.string().max(200), z.union([z.number(), z.string().max(200)])))
       .describe('Figures and names of the stat block that are otherwise here: `ac: 17`, `hitPoints.average: 40`.')

@@ -3,7 +3,7 @@ import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Day, PartOf, Phrase, Prose, RefTo, toldTo, worldFields} from './base.js'
+import {Day, PartOf, Phrase, Prose, RefTo, toldTo, Whereabouts, worldFields} from './base.js'
 import {clocks} from './parts.js'
 
 export const PLOT_TYPES = ['main', 'side', 'personal', 'front', 'rumor'] as const
@@ -26,7 +26,7 @@ const Hook = () =>
     id: Slug.describe('Unique in this plot.'),
     text: Prose(),
     from: RefTo('npc', 'faction').optional(),
-    at: RefTo('location').optional(),
+    at: Whereabouts().optional(),
     truth: dmOnly(Prose().describe('What of it is true.')).optional(),
     ...toldTo(),
   })

@@ -2,8 +2,11 @@ import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, worldFields} from './base.js'
+import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, Whereabouts, worldFields} from './base.js'
 import {coins, things} from './parts.js'
+
+/** Kinds whose entities have clocks. */
+export const CLOCK_OWNERS = ['faction', 'plot', 'arc', 'npc', 'location', 'campaign'] as const
 
 export const SESSION_STATES = ['planned', 'open', 'ended'] as const
 export const LOG_TYPES = ['note', 'action', 'npc', 'place', 'plot', 'clock', 'xp', 'reward', 'loot', 'promise', 'event'] as const
@@ -24,10 +27,14 @@ const LogEntry = () =>
     xp: labelled('XP each', z.int().min(-1_000_000).max(1_000_000)).optional(),
     coins: coins().optional(),
     things: things().optional(),
+    to: labelled('goes to', RefTo('character', 'party'))
+      .describe('Whose the coins and things become; all who were there when absent.')
+      .optional(),
     treasure: RefTo('treasure').optional(),
+    place: marked({needed: true, label: 'the party comes to'}, RefTo('location')).optional(),
     plot: marked({needed: true, label: 'moves'}, RefTo('plot')).optional(),
     stage: dmOnly(labelled('to stage', PartOf('stages', {of: 'plot'}))).optional(),
-    owner: dmOnly(labelled('clock of', RefTo('faction', 'plot', 'arc', 'campaign'))).optional(),
+    owner: dmOnly(labelled('clock of', RefTo(...CLOCK_OWNERS))).optional(),
     // Clocks are the DM's, and so is a line about one.
     clock: marked({secret: 'dm', needed: true}, PartOf('clocks', {of: 'owner'})).optional(),
     by: dmOnly(z.int().min(-24).max(24).describe('Segments that the clock moves.')).optional(),
@@ -51,7 +58,7 @@ export const sessionSchema = lazily(() =>
       .optional(),
     until: labelled('ends on', DayAfter('from')).optional(),
     chapter: RefTo('chapter').optional(),
-    location: labelled('begins at', RefTo('location')).optional(),
+    location: labelled('begins at', Whereabouts()).optional(),
     attendance: merges('set', z.array(RefTo('character')).max(50)).optional(),
     prep: dmOnly(Prose()).optional(),
     log: merges('ordered', z.array(LogEntry()).max(2000)).optional(),

@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {labelled, marked} from '../marks.js'
-import {RefTo, worldFields} from './base.js'
+import {RefTo, Whereabouts, worldFields} from './base.js'
 import {coins, things} from './parts.js'
 
 export const TREASURE_STATES = ['hidden', 'found', 'claimed'] as const
@@ -13,7 +13,7 @@ export const treasureSchema = lazily(() =>
     z.strictObject({
       ...worldFields('treasure'),
       status: z.enum(TREASURE_STATES).optional(),
-      location: labelled('lies at', RefTo('location')).optional(),
+      location: labelled('lies at', Whereabouts()).optional(),
       holder: labelled('held by', RefTo('npc', 'faction')).optional(),
       coins: coins().optional(),
       things: things().optional(),

@@ -3,13 +3,13 @@ import {Condition} from '../ability.js'
 import {Effect} from '../content/feature.js'
 import {lazily} from '../lazily.js'
 import {labelled, marked, merges} from '../marks.js'
-import {Day, DayAfter, Prose, RefTo, worldFields} from './base.js'
+import {Day, DayAfter, Prose, RefTo, Whereabouts, worldFields} from './base.js'
 
 /** Something that lies over a region for a time: a curse, a winter, a war. What it does to creatures, the sheet and the fight obey. */
 export const worldEffectSchema = lazily(() =>
   z.strictObject({
     ...worldFields('world-effect'),
-    over: labelled('lies over', merges('set', z.array(RefTo('location')).max(100)))
+    over: labelled('lies over', merges('set', z.array(Whereabouts()).max(100)))
       .describe('Places, and all within them; everywhere when absent.')
       .optional(),
     from: labelled('since', Day()).optional(),

@@ -18,6 +18,8 @@ interface Props<State extends KitState, Sight extends KitSight> {
   foot?: readonly string[]
   /** What goes before the keys of the bottom bar. */
   bar?: readonly string[]
+  /** The smallest terminal that holds it. */
+  least?: Size
   children: ReactNode
 }
 
@@ -28,10 +30,11 @@ export function Frame<State extends KitState, Sight extends KitSight>({
   head,
   foot = [],
   bar = [],
+  least = SMALLEST,
   children,
 }: Props<State, Sight>) {
   const {size, screen} = view
-  if (!fits(size)) return <TooSmall title={screen.table.title} size={size} />
+  if (!fits(size, least)) return <TooSmall title={screen.table.title} size={size} least={least} />
   return (
     <Box flexDirection="column" width={size.columns} height={frameRows(size)} overflow="hidden">
       <Lines lines={head} />
@@ -66,11 +69,11 @@ function Body<State extends KitState, Sight extends KitSight>({
 }
 
 /** Kept off the last column and the last row, as everything is. */
-function TooSmall({title, size}: {title: string; size: Size}) {
+function TooSmall({title, size, least}: {title: string; size: Size; least: Size}) {
   return (
     <Box width={Math.max(1, size.columns - 1)} height={Math.min(2, frameRows(size))} overflow="hidden">
       <Transform transform={(line) => line.trimStart()}>
-        <Text>{`The ${title} needs ${SMALLEST.columns} columns and ${SMALLEST.rows} rows. Ctrl-C leaves it.`}</Text>
+        <Text>{`The ${title} needs ${least.columns} columns and ${least.rows} rows. Ctrl-C leaves it.`}</Text>
       </Transform>
     </Box>
   )

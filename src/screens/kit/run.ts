@@ -101,6 +101,8 @@ function readInput(stdin: NodeJS.ReadStream, press: (inputs: readonly Input[]) =
   stdin.setEncoding('utf8')
   stdin.on('data', take)
   stdin.ref()
+  // A screen before this one left it paused, and listening alone does not end that.
+  stdin.resume()
   return {
     decoder,
     taken: () => taken,

@@ -1,10 +1,10 @@
 import type {Size} from './terminal.js'
 
-/** Smaller terminals hold no screen. */
+/** Smaller terminals hold no screen, unless it says that it can do with less. */
 export const SMALLEST: Size = {columns: 60, rows: 14}
 
-export function fits({columns, rows}: Size): boolean {
-  return columns >= SMALLEST.columns && rows >= SMALLEST.rows
+export function fits({columns, rows}: Size, least: Size = SMALLEST): boolean {
+  return columns >= least.columns && rows >= least.rows
 }
 
 /** Rows of a frame: one fewer than the terminal has, so that nothing scrolls. */

@@ -273,7 +273,9 @@ class Maker {
   /** A thing in an entity: what it can't be without settles first whether it may be seen. */
   private thing(at: MapStructure & Structure, place: Place, id?: string): ValueMap | undefined {
     const fieldAt = (key: string) => at.fields[key]?.() as Structure
-    const keys = Object.keys(at.fields).filter((key) => !['secret', 'knownBy'].includes(key) && !(key === 'id' && id !== undefined))
+    // A part of another thing is never made, and so hides nothing.
+    const isOwn = (key: string) => !['secret', 'knownBy'].includes(key) && fieldAt(key).marks.part === undefined
+    const keys = Object.keys(at.fields).filter((key) => isOwn(key) && !(key === 'id' && id !== undefined))
     const wanted = keys.filter((key) => !fieldAt(key).isOptional || this.chance(fieldAt(key).marks.needed ? 0.15 : 0.6))
     const {own, guards: marked} = this.marksOf(at, place, id)
     const guards = [...place.guards, ...marked]

@@ -1,4 +1,5 @@
 import {expect, test} from 'vitest'
+import {holdingOf} from '../../../src/exchange/kit/holding.js'
 import {isBag, rowOf, startReading, wordOf} from '../../../src/exchange/kit/reading.js'
 import type {Draft} from '../../../src/exchange/kit/source.js'
 import {type Manner, reportUnsaid} from '../../../src/exchange/kit/unsaid.js'
@@ -6,7 +7,7 @@ import {type Manner, reportUnsaid} from '../../../src/exchange/kit/unsaid.js'
 /** A reading of a map, and the end of it with what was made of it. */
 function follow(value: object, manner: Manner = {}) {
   const {reading, root} = startReading(value)
-  return {reading, finish: (draft: Draft) => reportUnsaid(root, draft, {losses: reading.losses, manner})}
+  return {reading, finish: (draft: Draft) => reportUnsaid(root, holdingOf(draft), {losses: reading.losses, manner})}
 }
 
 const JAR: Draft = {kind: 'magic-item', name: 'Jar', text: 'It hums in the dark.', attunement: {}}

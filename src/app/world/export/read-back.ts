@@ -1,3 +1,4 @@
+import {closeSync, openSync, readSync, statSync} from 'node:fs'
 import * as z from 'zod'
 import type {Diagnostic} from '../../../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../../../errors.js'
@@ -33,13 +34,28 @@ export interface ReadBack {
 export async function readBack(options: VaultOptions, source: {text: string; file: string}): Promise<ReadBack> {
   const {campaign, entities, party} = documentIn(source)
   const files = filesOf(campaign.id, [campaign, ...entities])
-  const command = 'dnd campaign import'
+  const command = 'dnd campaign create'
   const {committed} = await changeVault(options, command, (root) => {
     for (const {path} of files) if (fileExists(root, path)) throw isThere(path)
     const more = party && !Object.hasOwn(readVaultFile(root).parties ?? {}, party.id) ? [withParty(root, party)] : []
     return {change: {subject: `campaign(${campaign.id}): read back`, command, files: [...files, ...more]}, result: undefined}
   })
   return {campaign: campaign.id, entities: entities.length, committed}
+}
+
+/** What our documents begin with; a large file of another tool is not read for it. */
+const BEGINNING = /^\s*\{\s*"dnd":\s*"campaign"/
+
+/** Whether a file is a campaign that was exported as a document. */
+export function isOwnExport(file: string): boolean {
+  if (!/\.json$/i.test(file) || statSync(file, {throwIfNoEntry: false})?.isFile() !== true) return false
+  const handle = openSync(file, 'r')
+  try {
+    const start = Buffer.alloc(100)
+    return BEGINNING.test(start.toString('utf8', 0, readSync(handle, start)))
+  } finally {
+    closeSync(handle)
+  }
 }
 
 function documentIn({text, file}: {text: string; file: string}): z.infer<typeof documentSchema> {
