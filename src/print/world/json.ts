@@ -9,6 +9,7 @@ export function printBookJson(book: Book): PrintedBook {
     dnd: 'campaign',
     version: 1,
     campaign: book.campaign,
+    ...(book.party ? {party: book.party} : {}),
     entities: book.pages.map(({entity}) => entity),
     ...(book.isWhole ? {pictures: Object.fromEntries([...book.pictures].map(([path, {name}]) => [path, `pictures/${name}`]))} : {}),
   }

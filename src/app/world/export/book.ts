@@ -14,6 +14,7 @@ import {openEntries} from '../../catalog/open.js'
 import {campaignFor} from '../../entities/find.js'
 import {onlookerAt} from '../../entities/observer.js'
 import {type VaultOptions, vaultRoot} from '../../vault/root.js'
+import {readVaultFile} from '../../vault/vault-file.js'
 import {findOf} from '../relations.js'
 import {readWorld, type Viewer, type World, type WorldEntity} from '../world.js'
 import {type Picture, readPictures, withPicturesOf} from './pictures.js'
@@ -31,6 +32,8 @@ export interface Book {
   campaign: Campaign
   /** The DM's, with all secrets. */
   isWhole: boolean
+  /** Who plays it; the DM's alone. */
+  party?: {id: string; members: readonly string[]}
   /** By kind in the order of the table, then by id. */
   pages: readonly BookPage[]
   /** How its days are counted; absent where nothing says. */
@@ -93,6 +96,7 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
       campaign,
       ...present({calendar: timeOf(root, campaign)?.calendar}),
       isWhole: viewer === undefined,
+      ...(viewer ? {} : present({party: partyOf(root, campaign)})),
       pages,
       sheets,
       pictures,
@@ -110,6 +114,11 @@ function viewerFor(root: string, {for: readers, campaign}: BookOptions): Viewer 
   if (readers !== 'players') return {as: readers}
   const id = campaignFor(root, campaign)
   return {as: readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value.party}
+}
+
+function partyOf(root: string, {party: id}: Campaign): Book['party'] {
+  const members = id === undefined ? undefined : readVaultFile(root).parties?.[id]
+  return id === undefined || members === undefined ? undefined : {id, members}
 }
 
 /** What is in play in the campaign, and not among what is seen: by uids, for ids may be others to those who look. */

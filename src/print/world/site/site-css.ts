@@ -31,6 +31,6 @@ main.wide{max-width:100rem}
 section ul{overflow-wrap:anywhere}
 .soft{color:var(--soft)}
 footer{max-width:64rem;margin:0 auto 2rem;padding:0 2rem;color:var(--soft);font-size:.85rem}
-@media (max-width:48rem){.bar div{padding:.5rem 1rem}.bar form{margin-left:0;width:100%}.bar input{width:100%}footer{padding:0 1rem}body{font-size:16px}.drawing svg{max-width:none;width:52rem}.days li{display:block}}
+@media (max-width:48rem){.bar div{padding:.5rem 1rem}.bar form{margin-left:0;width:100%}.bar input{width:100%}footer{padding:0 1rem}body{font-size:16px}.drawing svg{max-width:none}.days li{display:block}}
 @media print{.bar,.turn,footer form{display:none}a{color:inherit;text-decoration:none}.drawing{overflow:visible}.drawing svg{width:auto;max-width:100%}}
 `

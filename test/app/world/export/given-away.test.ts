@@ -5,7 +5,9 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {deleteEntity, setFields} from '../../../../src/app/entities/change.js'
 import {createEntities} from '../../../../src/app/entities/create.js'
+import {initVault} from '../../../../src/app/vault/init.js'
 import {readBook} from '../../../../src/app/world/export/book.js'
+import {readBack} from '../../../../src/app/world/export/read-back.js'
 import {checkExport, writeExport} from '../../../../src/app/world/export/write.js'
 import {BOOK_FORMATS, type BookFormat} from '../../../../src/print/world/formats.js'
 import {demoVault, removeDemo} from '../../../helpers/demo-vault.js'
@@ -305,6 +307,21 @@ describe("the DM's document", () => {
       .map((file) => parse(readFileSync(join(demo.root, file), 'utf8')) as unknown)
     expect([campaign, ...entities]).toHaveLength(written.length)
     expect([campaign, ...entities]).toEqual(expect.arrayContaining(written))
+  })
+
+  test('read back into an empty vault, it is the same campaign; there already, it is refused', async () => {
+    const [folder, again] = [out(), out()]
+    await give(demo.root, 'json', folder, 'dm')
+    const source = {text: readFileSync(join(folder, 'campaign.json'), 'utf8'), file: 'campaign.json'}
+    const root = join(home, `empty-${copies++}`)
+    const options = {vault: root, cwd: home, author: 'Test <test@example.test>'}
+    await initVault({cwd: home, author: options.author}, {dir: root, name: 'Empty'})
+    const {entities} = await readBack(options, source)
+    expect(entities).toBeGreaterThan(50)
+    await give(root, 'json', again, 'dm')
+    expect(readFileSync(join(again, 'campaign.json'), 'utf8')).toBe(source.text)
+    await expect(readBack(options, source)).rejects.toThrow(/is there already/)
+    await expect(readBack(options, {text: '[]', file: 'a.json'})).rejects.toThrow('"a.json" is no campaign that dnd exported')
   })
 
   test('is the same when it is written again', async () => {
