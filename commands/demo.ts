@@ -3,6 +3,7 @@ import {Args} from '@oclif/core'
 import {type DemoResult, runDemo} from '../src/app/demo/demo.js'
 import {DndCommand} from '../src/cli/command.js'
 import {printHits} from '../src/print/catalog/search.js'
+import {printDashboard} from '../src/print/dashboard/sections.js'
 import {printDiagnostics} from '../src/print/findings/findings.js'
 import {printSheet} from '../src/print/sheet/sheet.js'
 
@@ -19,8 +20,9 @@ export default class Demo extends DndCommand {
       `$ dnd validate\n${printDiagnostics(result.validation.diagnostics, 'text', {files: result.validation.files, width: this.width})}\n`,
     )
     this.log(`$ dnd catalog search ${result.search.query}\n${printHits(result.search, {width: this.width})}\n`)
+    this.log(`$ dnd campaign --plain\n${printDashboard(result.campaign, {width: this.width, isViewer: false})}\n`)
     this.log(
-      `${result.sheets.length} characters are in ${result.root}. Try: cd ${relative(process.cwd(), result.root)} && dnd character list`,
+      `${result.sheets.length} characters and their campaign are in ${result.root}. Try: cd ${relative(process.cwd(), result.root)} && dnd campaign`,
     )
     return result
   }

@@ -144,7 +144,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'calendar', 'entities', 'homebrew', 'versions', 'characters'],
     doctor: ['vault', 'catalog', 'check'],
-    demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check'],
+    demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
   },
 }
 

@@ -11,6 +11,8 @@ import {type SearchResult, searchCatalog} from '../catalog/search.js'
 import {characterPaths, readCharacter} from '../characters/characters.js'
 import {createFromFile} from '../characters/create.js'
 import {type ValidationResult, validateVault} from '../check/validate.js'
+import {readDashboard} from '../dashboard/read.js'
+import type {Dashboard} from '../dashboard/tell.js'
 import {createEntities} from '../entities/create.js'
 import {setParty} from '../play/parties.js'
 import {initVault} from '../vault/init.js'
@@ -34,9 +36,10 @@ export interface DemoResult {
   sheets: readonly Sheet[]
   validation: ValidationResult
   search: SearchResult
+  campaign: Dashboard
 }
 
-/** A sample vault in a new folder: a party of five, checked, and a search. No network, no key, no question. */
+/** A sample vault in a new folder: a party of five, checked, a search, and where their campaign stands. No network, no key, no question. */
 export async function runDemo(options: VaultOptions, dir: string | undefined): Promise<DemoResult> {
   const root = dir === undefined ? freeFolder(options.cwd) : resolve(options.cwd, dir)
   if (isTaken(root))
@@ -59,7 +62,13 @@ export async function runDemo(options: VaultOptions, dir: string | undefined): P
   const {entries} = await openEntries(root)
   const characters = characterPaths(root).flatMap((path) => readCharacter(root, path).stored?.character ?? [])
   const sheets = characters.map((character) => judgeCharacter(character, entries).sheet).sort((a, b) => a.level.total - b.level.total)
-  return {root, sheets, validation: await validateVault(own), search: await searchCatalog(root, QUERY, {limit: 5})}
+  return {
+    root,
+    sheets,
+    validation: await validateVault(own),
+    search: await searchCatalog(root, QUERY, {limit: 5}),
+    campaign: await readDashboard(own),
+  }
 }
 
 /** What the party plays: files of `content/demo`, in the order in which they can refer to each other. */

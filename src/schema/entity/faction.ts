@@ -53,4 +53,3 @@ export const factionSchema = lazily(() =>
     clocks: clocks(),
   }),
 )
-export type Faction = z.infer<ReturnType<typeof factionSchema>>

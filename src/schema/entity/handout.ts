@@ -17,4 +17,3 @@ export const handoutSchema = lazily(() =>
     }),
   ),
 )
-export type Handout = z.infer<ReturnType<typeof handoutSchema>>
