@@ -15,7 +15,7 @@ const idsIn = (folder: string) =>
 
 test('makes a party of five, valid, in a folder that it finds itself', () => {
   const ran = sandbox.dnd(['demo'])
-  expect(ran).toMatchObject({status: 0, stdout: expect.stringContaining('5 characters are in')})
+  expect(ran).toMatchObject({status: 0, stdout: expect.stringContaining('5 characters and their campaign are in')})
   expect(idsIn('dnd-demo').sort()).toEqual(PARTY)
   expect(sandbox.json<{diagnostics: unknown[]}>(['validate'], {cwd: join(sandbox.root, 'dnd-demo')}).diagnostics).toEqual([])
   expect(sandbox.dnd(['demo']).status).toBe(0)
