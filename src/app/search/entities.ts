@@ -112,7 +112,8 @@ async function lookAs(root: string, viewer: Viewer, asked: string | undefined): 
     if (!left) return []
     const campaign = ref.campaign === undefined ? undefined : (shownIds.get(ref.campaign) ?? ref.campaign)
     const place = {kind: ref.kind, id: left.id, ...present({campaign})}
-    return [{one: indexed(place, left, hooks.get(ref.kind)), file: path}]
+    // Nobody reads it back from there.
+    return [{one: {...indexed(place, left, hooks.get(ref.kind)), data: ''}, file: path}]
   }
   const catalog = createCatalog(':memory:')
   const known = seenSummaries(root, viewer, asked)
