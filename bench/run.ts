@@ -14,6 +14,7 @@ import {inProcess} from './in-process.js'
 import {partyBench} from './party.js'
 import {screenBytesBench} from './screen-bytes.js'
 import {searchQualityTable} from './search-quality.js'
+import {worldBench} from './world.js'
 
 const ROOT = join(import.meta.dirname, '..')
 const RUNS = 25
@@ -94,6 +95,7 @@ async function commandTables(): Promise<string[]> {
     ...(await partyBench(dnd, demo, env)),
     ...(await screenBytesBench(demo)),
     ...gitTimeBench(dnd, demo, env),
+    ...worldBench(dnd, demo, env),
   ]
   return [
     `Node ${process.version}, ${cpus().length} cores. Median of ${RUNS} runs each, interleaved.`,

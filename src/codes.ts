@@ -623,6 +623,18 @@ const WORLD = {
     meaning: "A campaign is to be purged that still has its world's files.",
     mend: 'Purge those first, or leave it deleted.',
   },
+  EXPORT_FOREIGN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The folder of an export holds something that no export wrote, or leads out of itself.',
+    mend: 'Name a new folder, or move what is in the way.',
+  },
+  EXPORT_STALE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A file of an earlier export that is shown no more could not be removed.',
+    mend: 'Remove it by hand before the folder is published.',
+  },
   STAT_BLOCK_NONE: {
     is: 'finding',
     warns: true,
@@ -694,29 +706,6 @@ const WORLD = {
     meaning: 'A place lies within itself, by way of others or at once.',
     mend: 'Take one step out of the circle.',
   },
-  SECRET_UNCLOSED: {
-    is: 'finding',
-    warns: true,
-    meaning: 'A text opens a secret part or a comment and never closes it; players read nothing that follows.',
-    mend: 'Close it: `:::` in a line of its own, `-->`, `%%`.',
-  },
-  SEEN_BY_UNKNOWN: {
-    is: 'finding',
-    meaning: '`seenBy` names a path that leads to nothing, and so hides or shows nothing.',
-    mend: 'Correct the path, or remove it.',
-  },
-  STILL_HIDDEN: {
-    is: 'error',
-    exit: [7],
-    meaning: 'What `reveal` is to show would stay hidden, since what it stands in or leads to is.',
-    mend: 'Reveal that first.',
-  },
-  STILL_SEEN: {
-    is: 'error',
-    exit: [7],
-    meaning: 'What `hide` is to hide from somebody they would still see: everybody does, or their party.',
-    mend: 'Hide it from all, then reveal it to those who may know.',
-  },
   EVENT_APPLIED: {
     is: 'error',
     exit: [7],
@@ -746,6 +735,29 @@ const WORLD = {
     exit: [7],
     meaning: 'A session is to begin while another is open.',
     mend: 'End that one first: `dnd session end`.',
+  },
+  SECRET_UNCLOSED: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A text opens a secret part or a comment and never closes it; players read nothing that follows.',
+    mend: 'Close it: `:::` in a line of its own, `-->`, `%%`.',
+  },
+  SEEN_BY_UNKNOWN: {
+    is: 'finding',
+    meaning: '`seenBy` names a path that leads to nothing, and so hides or shows nothing.',
+    mend: 'Correct the path, or remove it.',
+  },
+  STILL_HIDDEN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'What `reveal` is to show would stay hidden, since what it stands in or leads to is.',
+    mend: 'Reveal that first.',
+  },
+  STILL_SEEN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'What `hide` is to hide from somebody they would still see: everybody does, or their party.',
+    mend: 'Hide it from all, then reveal it to those who may know.',
   },
   UID_TAKEN: {is: 'problem', fix: true, meaning: 'A file has the uid of another, as a copy does.', mend: 'Give it one of its own.'},
   UNKNOWN_REFERENCE: {

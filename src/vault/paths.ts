@@ -44,10 +44,16 @@ export function placeInVault(root: string, path: string): string {
 /** The absolute path of a file inside the vault; refuses `..`, absolute paths and links that lead out. */
 export function insideVault(root: string, path: string): string {
   const absolute = placeInVault(root, path)
-  const existing = nearestExisting(absolute)
-  // The system's own way to a real path: thousands of files are asked for it, and Node.js looks at each folder on the way.
-  if (existing !== root && isOutside(realpathSync.native(root), realpathSync.native(existing))) throw outside(path)
+  if (leadsOut(root, absolute)) throw outside(path)
   return absolute
+}
+
+/** Whether an absolute path in a folder leads out of it, by `..` or by a link. */
+export function leadsOut(folder: string, path: string): boolean {
+  if (isOutside(folder, path)) return true
+  const existing = nearestExisting(path)
+  // The system's own way to a real path: thousands of files are asked for it, and Node.js looks at each folder on the way.
+  return existing !== folder && isOutside(realpathSync.native(folder), realpathSync.native(existing))
 }
 
 /** Whether a path, both being absolute, is neither a folder nor in it. */

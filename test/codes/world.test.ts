@@ -1,5 +1,6 @@
-import {readFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {basename, join} from 'node:path'
 import {afterAll} from 'vitest'
 import {validateVault} from '../../src/app/check/validate.js'
 import {deleteEntity, setFields} from '../../src/app/entities/change.js'
@@ -13,7 +14,10 @@ import {textLine} from '../../src/app/session/lines.js'
 import {startSession} from '../../src/app/session/start.js'
 import {advanceCampaign} from '../../src/app/world/advance.js'
 import {setToday, showToday} from '../../src/app/world/campaign-day.js'
+import {readBook} from '../../src/app/world/export/book.js'
+import {writeExport} from '../../src/app/world/export/write.js'
 import {SPEECH} from '../../src/print/words/speech.js'
+import {BOOK_FORMATS} from '../../src/print/world/formats.js'
 import type {Kind} from '../../src/schema/entity/kinds.js'
 import {copyVault} from '../helpers/copy-vault.js'
 import {provokeAll} from './provoke.js'
@@ -66,6 +70,16 @@ async function evening(): Promise<TestVault> {
   const vault = await coast()
   await startSession(vault.options, {played: '2026-11-21'})
   return vault
+}
+
+/** Export a vault for its players, after something was done to the folder, and after somebody was made. */
+async function exportInto(vault: TestVault, before: (folder: string) => void = () => undefined, npc?: string): Promise<unknown> {
+  const folder = join(vault.root, '..', `${basename(vault.root)}-site`)
+  mkdirSync(folder, {recursive: true})
+  before(folder)
+  if (npc !== undefined) await createEntities(vault.options, 'npc', {name: npc})
+  const {book, root} = await readBook({...vault.options, for: 'players'})
+  return writeExport(BOOK_FORMATS.site(book), {out: folder, cwd: vault.root, root, format: 'site', for: 'players'})
 }
 
 async function problemsOf(vault: TestVault): Promise<readonly unknown[]> {
@@ -371,6 +385,44 @@ provokeAll('world', {
       at: 'campaigns/coast/handouts/letter.yaml',
     },
   ],
+  EXPORT_FOREIGN: [
+    {
+      by: async () => exportInto(await coast(), (folder) => writeFileSync(join(folder, 'diary.md'), 'Mine.')),
+      says: /is not empty, and no export of dnd/,
+    },
+    {
+      by: async () => {
+        const vault = await coast()
+        await exportInto(vault)
+        return exportInto(vault, (folder) => writeFileSync(join(folder, 'people.html'), 'Mine.'), 'Vey')
+      },
+      says: '"people.html" is in the folder already, and no export of dnd wrote it',
+    },
+    {
+      by: async () => {
+        const vault = await coast()
+        await exportInto(vault)
+        return exportInto(vault, (folder) => symlinkSync(tmpdir(), join(folder, 'people')), 'Vey')
+      },
+      says: /would be written outside of the folder/,
+    },
+    {
+      by: async () => exportInto(await coast(), (folder) => writeFileSync(join(folder, '.dnd-export.json'), '[]')),
+      says: /can't be read as what an export wrote/,
+    },
+  ],
+  EXPORT_STALE: {
+    by: async () => {
+      const vault = await coast()
+      await exportInto(vault)
+      await deleteEntity(vault.options, 'location', 'mill', {at: '2026-11-01T12:00:00Z'})
+      return exportInto(vault, (folder) => {
+        rmSync(join(folder, 'places/mill.html'))
+        mkdirSync(join(folder, 'places/mill.html/more'), {recursive: true})
+      })
+    },
+    says: '"places/mill.html" could not be removed: what is in it is still shown',
+  },
   PLACE_IN_ITSELF: [
     {
       by: async () => setFields((await coast()).options, 'location', 'port', ['within=mill']),

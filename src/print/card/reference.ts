@@ -161,7 +161,8 @@ function ridersText(riders: readonly Rider[]): string {
 }
 
 function runText(run: Run): string {
-  return typeof run === 'string' ? run : 'label' in run ? run.label : run.prose
+  if (typeof run === 'string') return run
+  return 'label' in run ? run.label : 'to' in run ? run.name : run.prose
 }
 
 function joined(parts: readonly string[]): string {

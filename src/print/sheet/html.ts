@@ -15,9 +15,14 @@ import type {ItemRow} from './view-inventory.js'
 import {type SpellRow, spellCells} from './view-spells.js'
 
 /** A character sheet as one HTML page to print: no script, nothing loaded from elsewhere, every text escaped. */
-export function printSheetHtml(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?: Blanks} = {}): string {
+export function printSheetHtml(sheet: Sheet, options: {blanks?: Blanks} = {}): string {
+  return htmlPage({title: sheet.name, css: PAGE_CSS, body: sheetBodyHtml(sheet, options)})
+}
+
+/** What stands in the page of a sheet, for a page that others share; the looks are those of `PAGE_CSS`. */
+export function sheetBodyHtml(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?: Blanks} = {}): string {
   const view = sheetView(sheet, blanks)
-  const body = `${header(view)}
+  return `${header(view)}
 <div class="columns">
 <div class="side">
 ${section('Abilities', [abilityTable(view.abilities), edgeList(view.abilityEdges)])}
@@ -38,7 +43,6 @@ ${section(
 )}
 </div>
 </div>`
-  return htmlPage({title: view.name, css: PAGE_CSS, body})
 }
 
 function header({name, headline, now, vitals}: SheetView): string {

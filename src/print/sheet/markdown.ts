@@ -46,7 +46,7 @@ function section(title: string, parts: readonly string[]): string {
 }
 
 function factList(facts: readonly Fact[]): string {
-  return listMarkdown(facts.map(factMarkdown))
+  return listMarkdown(facts.map((fact) => factMarkdown(fact)))
 }
 
 function edgeList(edges: readonly EdgeLine[]): string {

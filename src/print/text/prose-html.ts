@@ -1,5 +1,6 @@
 import {escapeMarkup} from './escape.js'
 import {type Block, type Marks, parseProse, setInline} from './prose.js'
+import type {Links} from './view.js'
 
 /** A table; cells are escaped here. */
 export function tableHtml(header: readonly string[], rows: readonly (readonly string[])[], name: string): string {
@@ -16,25 +17,27 @@ function tableOf(header: readonly string[], rows: readonly (readonly string[])[]
 }
 
 /** Light Markdown as HTML; the text is escaped before any mark becomes a tag. */
-export function proseHtml(text: string): string {
-  return parseProse(text).map(block).join('')
+export function proseHtml(text: string, links?: Links): string {
+  return parseProse(text)
+    .map((part) => block(part, (line) => inlineHtml(line, links)))
+    .join('')
 }
 
-function block(part: Block): string {
+function block(part: Block, inline: (text: string) => string): string {
   switch (part.type) {
     case 'paragraph':
-      return `<p>${inlineHtml(part.text)}</p>`
+      return `<p>${inline(part.text)}</p>`
     case 'heading':
-      return `<h5>${inlineHtml(part.text)}</h5>`
+      return `<h5>${inline(part.text)}</h5>`
     case 'list': {
       const tag = part.ordered ? 'ol' : 'ul'
-      return `<${tag}>${part.items.map((item) => `<li>${inlineHtml(item)}</li>`).join('')}</${tag}>`
+      return `<${tag}>${part.items.map((item) => `<li>${inline(item)}</li>`).join('')}</${tag}>`
     }
     case 'table': {
       const [head = [], ...rows] = part.rows
       return tableOf(
-        head.map(inlineHtml),
-        rows.map((row) => row.map(inlineHtml)),
+        head.map(inline),
+        rows.map((row) => row.map(inline)),
         '',
       )
     }
@@ -55,7 +58,14 @@ const MARKS: Marks = {
   },
 }
 
-/** Bold, italic and links of one line. */
-export function inlineHtml(text: string): string {
-  return setInline(text, MARKS)
+/** Bold, italic and links of one line; with `links`, those to other pages too. */
+export function inlineHtml(text: string, links?: Links): string {
+  return setInline(text, links ? {...MARKS, page: (to, label) => pageLinkHtml(links, to, label)} : MARKS)
+}
+
+/** A name that leads to another page, or is said where there is none. */
+export function pageLinkHtml(links: Links | undefined, to: string, label: string | undefined): string {
+  const page = links?.(to)
+  const words = escapeMarkup(label ?? page?.name ?? to)
+  return page ? `<a href="${escapeMarkup(page.href)}">${words}</a>` : words
 }

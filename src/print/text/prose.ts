@@ -77,22 +77,32 @@ export interface Marks {
   strong: (inner: string) => string
   emphasis: (inner: string) => string
   link: (label: string, target: string) => string
+  /** A link to another page, `[[npc:vey|the ferryman]]`; absent, such a link stands as it is written. */
+  page?: (to: string, label: string | undefined) => string
 }
 
 const INLINE =
   /\*\*(?<strong>[^*]+)\*\*|(?<![\w*])[*_](?<emphasis>(?:\*\*[^*]+\*\*|[^*_])+)[*_](?![\w*])|\[(?<label>[^\]]+)\]\((?<target>[^()\s]+)\)/g
 
+/** As `INLINE`, and links to other pages; what stands in code is none. */
+const WITH_PAGES = new RegExp(
+  `(?<code>\`+[^\`\\n]+\`+)|(?<!\\\\)\\[\\[(?<page>[^[\\]|\\n]+)(?:\\|(?<words>[^[\\]\\n]*))?\\]\\]|${INLINE.source}`,
+  'g',
+)
+
 /** Bold, italic and links of one line, each set by its own function. */
 export function setInline(text: string, marks: Marks): string {
   let [set, end] = ['', 0]
-  for (const match of text.matchAll(INLINE)) {
+  for (const match of text.matchAll(marks.page ? WITH_PAGES : INLINE)) {
     set += marks.text(text.slice(end, match.index)) + setMark(match.groups ?? {}, marks)
     end = match.index + match[0].length
   }
   return set + marks.text(text.slice(end))
 }
 
-function setMark({strong, emphasis, label, target}: Record<string, string | undefined>, marks: Marks): string {
+function setMark({strong, emphasis, label, target, code, page, words}: Record<string, string | undefined>, marks: Marks): string {
+  if (code !== undefined) return marks.text(code)
+  if (page !== undefined && marks.page) return marks.page(page.trim(), words?.trim() || undefined)
   if (strong !== undefined) return marks.strong(setInline(strong, marks))
   if (emphasis !== undefined) return marks.emphasis(setInline(emphasis, marks))
   return marks.link(setInline(label ?? '', marks), target ?? '')

@@ -2,12 +2,13 @@ import {clean} from './clean.js'
 import {escapeMarkup} from './escape.js'
 import {htmlPage} from './html-page.js'
 import {DENSE_CSS, PAGE_CSS} from './page-css.js'
-import {inlineHtml, proseHtml, tableHtml} from './prose-html.js'
+import {inlineHtml, pageLinkHtml, proseHtml, tableHtml} from './prose-html.js'
 import {
   type AbilityScore,
   type EachPart,
   type Fact,
   type Item,
+  type Links,
   type NamedEntry,
   type Part,
   type Run,
@@ -29,16 +30,17 @@ export function printViewHtml(view: View): string {
   return htmlPage({title, css: columns ? PAGE_CSS + DENSE_CSS : PAGE_CSS, body: body.join('\n')})
 }
 
-/** `depth` is that of the heading above. */
-function partsHtml(parts: readonly Part[], depth: number): string[] {
-  return shown(parts).map((part) => SET[part.type](part as never, depth))
+/** Parts of a clean view, one text each; `depth` is that of the heading above. */
+export function partsHtml(parts: readonly Part[], depth: number, links?: Links): string[] {
+  return shown(parts).map((part) => SET[part.type](part as never, depth, links))
 }
 
-const SET: EachPart<[number], string> = {
-  facts: ({facts, note}) => [factsHtml(facts), note === undefined ? '' : quiet(note)].filter((part) => part !== '').join('\n'),
+const SET: EachPart<[number, Links | undefined], string> = {
+  facts: ({facts, note}, _, links) =>
+    [factsHtml(facts, links), note === undefined ? '' : quiet(note)].filter((part) => part !== '').join('\n'),
   table: ({header, rows}) => tableHtml(header, rows, 'figures'),
-  prose: ({text, aside}) => (aside ? `<div class="line">${proseHtml(text)}</div>` : proseHtml(text)),
-  list: ({items}) => listHtml(items),
+  prose: ({text, aside}, _, links) => (aside ? `<div class="line">${proseHtml(text, links)}</div>` : proseHtml(text, links)),
+  list: ({items}, _, links) => listHtml(items, links),
   note: ({note}) => quiet(note),
   rule: () => '<hr>',
   section: sectionHtml,
@@ -55,39 +57,52 @@ function small(note: string | undefined): string {
 }
 
 /** Names and values as a list; nothing when there are none. */
-export function factsHtml(facts: readonly Fact[]): string {
-  const rows = facts.map(({name, value, note}) => `<dt>${escapeMarkup(name)}</dt><dd>${escapeMarkup(value)}${small(note)}</dd>`)
+export function factsHtml(facts: readonly Fact[], links?: Links): string {
+  const rows = facts.map(
+    ({name, value, runs = [value], note}) => `<dt>${escapeMarkup(name)}</dt><dd>${runsHtml(runs, links)}${small(note)}</dd>`,
+  )
   return rows.length === 0 ? '' : `<dl class="facts">${rows.join('')}</dl>`
 }
 
 /** Items under each other; nothing when there are none. */
-export function listHtml(items: readonly Item[]): string {
-  return ul(items.map(itemHtml))
+export function listHtml(items: readonly Item[], links?: Links): string {
+  return ul(items.map((item) => itemHtml(item, links)))
 }
 
 function ul(items: readonly string[]): string {
   return items.length === 0 ? '' : `<ul>${items.map((item) => `<li>${item}</li>`).join('')}</ul>`
 }
 
-function itemHtml(item: Item): string {
+function itemHtml(item: Item, links: Links | undefined): string {
   if (typeof item === 'string') return escapeMarkup(item)
-  const {name, id, note} = item
-  return `<b>${escapeMarkup(name)}</b>${id ? ` <code>${escapeMarkup(id)}</code>` : ''}${small(note)}`
+  const {name, id, to, note} = item
+  return `<b>${nameHtml(name, to, links)}</b>${id ? ` <code>${escapeMarkup(id)}</code>` : ''}${small(note)}`
 }
 
-function sectionHtml({title, note, parts}: Section, depth: number): string {
+function nameHtml(name: string, to: string | undefined, links: Links | undefined): string {
+  return to === undefined ? escapeMarkup(name) : pageLinkHtml(links, to, name)
+}
+
+function sectionHtml({title, note, parts}: Section, depth: number, links: Links | undefined): string {
   const tag = `h${Math.min(6, depth + 1)}`
-  return `<section><${tag}>${escapeMarkup(title)}${small(note)}</${tag}>${partsHtml(parts, depth + 1).join('')}</section>`
+  return `<section><${tag}>${escapeMarkup(title)}${small(note)}</${tag}>${partsHtml(parts, depth + 1, links).join('')}</section>`
 }
 
-function entryHtml({name, runs, text = '', items = []}: NamedEntry): string {
-  const list = ul(items.map((item) => item.map(runHtml).join(' ')))
-  return `<article><p><b>${escapeMarkup(name)}.</b> ${runs.map(runHtml).join(' ')}</p>${proseHtml(text)}${list}</article>`
+function entryHtml({name, to, runs, text = '', items = []}: NamedEntry, _: number, links: Links | undefined): string {
+  const list = ul(items.map((item) => runsHtml(item, links, ' ')))
+  const head = `<p><b>${nameHtml(name, to, links)}.</b> ${runsHtml(runs, links, ' ')}</p>`
+  return `<article>${head}${proseHtml(text, links)}${list}</article>`
 }
 
-function runHtml(run: Run): string {
+/** Runs of a sentence, one behind the other. */
+function runsHtml(runs: readonly Run[], links: Links | undefined, between = ''): string {
+  return runs.map((run) => runHtml(run, links)).join(between)
+}
+
+function runHtml(run: Run, links: Links | undefined): string {
   if (typeof run === 'string') return escapeMarkup(run)
-  return 'label' in run ? `<i>${escapeMarkup(run.label)}</i>` : inlineHtml(run.prose)
+  if ('to' in run) return nameHtml(run.name, run.to, links)
+  return 'label' in run ? `<i>${escapeMarkup(run.label)}</i>` : inlineHtml(run.prose, links)
 }
 
 function abilityTable(abilities: readonly AbilityScore[]): string {

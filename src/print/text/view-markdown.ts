@@ -1,10 +1,13 @@
+import {replaceLinks} from '../../schema/prose.js'
 import {clean} from './clean.js'
 import {escapeMarkdown, safeMarkdown} from './escape.js'
+import {plainText} from './plain-text.js'
 import {
   type AbilityScore,
   type EachPart,
   type Fact,
   type Item,
+  type Links,
   type NamedEntry,
   type Part,
   type Run,
@@ -14,13 +17,20 @@ import {
   type View,
 } from './view.js'
 
+/** How a form of Markdown leads to other pages. */
+export interface MarkdownLinks {
+  pages: Links
+  /** A link in this form; `name` is plain text. */
+  print(href: string, name: string): string
+}
+
 /** A view as Markdown, with tables that GitHub shows. */
-export function printViewMarkdown(view: View): string {
+export function printViewMarkdown(view: View, links?: MarkdownLinks): string {
   const {title, subtitle, parts, end = []} = clean(view)
   return paragraphs([
     `# ${escapeMarkdown(title)}`,
     subtitle === undefined ? '' : quiet(subtitle),
-    ...shown([...parts, ...end]).map((part) => partMarkdown(part, 1)),
+    ...shown([...parts, ...end]).map((part) => partMarkdown(part, 1, links)),
   ])
 }
 
@@ -33,15 +43,16 @@ function quiet(text: string): string {
 }
 
 /** `depth` is that of the heading above. */
-function partMarkdown(part: Part, depth: number): string {
-  return SET[part.type](part as never, depth)
+function partMarkdown(part: Part, depth: number, links?: MarkdownLinks): string {
+  return SET[part.type](part as never, depth, links)
 }
 
-const SET: EachPart<[number], string> = {
-  facts: ({facts, note}) => paragraphs([facts.map(factMarkdown).join('  \n'), note === undefined ? '' : quiet(note)]),
+const SET: EachPart<[number, MarkdownLinks | undefined], string> = {
+  facts: ({facts, note}, _, links) =>
+    paragraphs([facts.map((fact) => factMarkdown(fact, links)).join('  \n'), note === undefined ? '' : quiet(note)]),
   table: tableMarkdown,
-  prose: ({text}) => safeMarkdown(text),
-  list: ({items}) => listMarkdown(items.map(itemMarkdown)),
+  prose: ({text}, _, links) => proseMarkdown(text, links),
+  list: ({items}, _, links) => listMarkdown(items.map((item) => itemMarkdown(item, links))),
   note: ({note}) => quiet(note),
   rule: () => '---',
   section: sectionMarkdown,
@@ -50,8 +61,30 @@ const SET: EachPart<[number], string> = {
 }
 
 /** "**Speed:** 30 ft (a note)". */
-export function factMarkdown({name, value, note}: Fact): string {
-  return `**${escapeMarkdown(name)}:** ${escapeMarkdown(value)}${note ? ` (${escapeMarkdown(note)})` : ''}`
+export function factMarkdown({name, value, runs = [value], note}: Fact, links?: MarkdownLinks): string {
+  const words = runs.map((run) => runMarkdown(run, links)).join('')
+  return `**${escapeMarkdown(name)}:** ${words}${note ? ` (${escapeMarkdown(note)})` : ''}`
+}
+
+/** A name that leads to another page, or is said where there is none. */
+function nameMarkdown(name: string, to: string | undefined, links: MarkdownLinks | undefined): string {
+  const page = to === undefined ? undefined : links?.pages(to)
+  return page && links ? links.print(page.href, plainText(name)) : escapeMarkdown(name)
+}
+
+/** Light Markdown with its links to other pages set; without `links` it stays as it is. */
+function proseMarkdown(text: string, links: MarkdownLinks | undefined): string {
+  const safe = safeMarkdown(text)
+  if (!links) return safe
+  return replaceLinks(safe, ({kind, to, label}) => {
+    const asked = unescaped(kind === undefined ? to : `${kind}:${to}`)
+    return nameMarkdown(unescaped(label ?? links.pages(asked)?.name ?? to), asked, links)
+  })
+}
+
+/** What `safeMarkdown` did to a name is undone: a link sets it in its own way. */
+function unescaped(text: string): string {
+  return text.replace(/&lt;/g, '<').replace(/&amp;/g, '&')
 }
 
 /** A pipe table. */
@@ -72,28 +105,30 @@ export function listMarkdown(lines: readonly string[]): string {
   return lines.map((line) => `- ${line}`).join('\n')
 }
 
-function itemMarkdown(item: Item): string {
+function itemMarkdown(item: Item, links: MarkdownLinks | undefined): string {
   if (typeof item === 'string') return escapeMarkdown(item)
-  const {name, id, note} = item
-  return [`**${escapeMarkdown(name)}**`, id && `(${escapeMarkdown(id)})`, note && escapeMarkdown(note)].filter(Boolean).join(' ')
+  const {name, id, to, note} = item
+  return [`**${nameMarkdown(name, to, links)}**`, id && `(${escapeMarkdown(id)})`, note && escapeMarkdown(note)].filter(Boolean).join(' ')
 }
 
-function sectionMarkdown({title, note, parts}: Section, depth: number): string {
+function sectionMarkdown({title, note, parts}: Section, depth: number, links: MarkdownLinks | undefined): string {
   const heading = `${'#'.repeat(Math.min(6, depth + 1))} ${escapeMarkdown(title)}${note === undefined ? '' : ` (${escapeMarkdown(note)})`}`
-  return paragraphs([heading, ...shown(parts).map((part) => partMarkdown(part, depth + 1))])
+  return paragraphs([heading, ...shown(parts).map((part) => partMarkdown(part, depth + 1, links))])
 }
 
-function entryMarkdown({name, runs, text = '', items = []}: NamedEntry): string {
+function entryMarkdown({name, to, runs, text = '', items = []}: NamedEntry, _: number, links: MarkdownLinks | undefined): string {
+  const head = to === undefined ? escapeMarkdown(`${name}.`) : `${nameMarkdown(name, to, links)}.`
   return paragraphs([
-    [`**${escapeMarkdown(`${name}.`)}**`, ...runs.map(runMarkdown)].join(' '),
-    safeMarkdown(text),
-    listMarkdown(items.map((item) => item.map(runMarkdown).join(' '))),
+    [`**${head}**`, ...runs.map((run) => runMarkdown(run, links))].join(' '),
+    proseMarkdown(text, links),
+    listMarkdown(items.map((item) => item.map((run) => runMarkdown(run, links)).join(' '))),
   ])
 }
 
-function runMarkdown(run: Run): string {
+function runMarkdown(run: Run, links: MarkdownLinks | undefined): string {
   if (typeof run === 'string') return escapeMarkdown(run)
-  return 'label' in run ? quiet(run.label) : safeMarkdown(run.prose)
+  if ('to' in run) return nameMarkdown(run.name, run.to, links)
+  return 'label' in run ? quiet(run.label) : proseMarkdown(run.prose, links)
 }
 
 /** The six beside each other, as the book sets them; a better save is bold. */

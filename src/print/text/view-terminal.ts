@@ -156,5 +156,6 @@ function entryLines({name, runs, text = '', items = []}: NamedEntry, width: numb
 
 function runText(run: Run): string {
   if (typeof run === 'string') return run
+  if ('to' in run) return run.name
   return 'label' in run ? style.term(run.label) : inline(run.prose)
 }

@@ -36,6 +36,8 @@ export type Part =
 export interface Fact {
   name: string
   value: string
+  /** The value with the links that it holds; forms without links have the plain one. */
+  runs?: readonly Run[]
   /** Said quietly, behind the value. */
   note?: string
   /** Takes a line of its own, under those that share one. */
@@ -74,6 +76,8 @@ export interface Section {
 export interface NamedEntry {
   type: 'entry'
   name: string
+  /** The page that the name leads to. */
+  to?: string
   runs: readonly Run[]
   /** Light Markdown that no line can hold: further paragraphs, lists, tables. */
   text?: string
@@ -81,11 +85,17 @@ export interface NamedEntry {
   items?: readonly (readonly Run[])[]
 }
 
-/** A piece of a sentence: as it stands, a label that is set apart, or light Markdown of one line. */
-export type Run = string | {label: string} | {prose: string}
+/** A piece of a sentence: as it stands, a label that is set apart, light Markdown of one line, or a name that leads to another page. */
+export type Run = string | {label: string} | {prose: string} | {name: string; to: string}
+
+/**
+ * Where another page is, asked by what a run or an entry leads `to`, or by a link of the text as it stands between its brackets
+ * (`npc:vey`). `undefined` where there is nowhere to go. Nothing leads anywhere in a view that stands alone.
+ */
+export type Links = (to: string) => {href: string; name: string} | undefined
 
 /** A line of a list, or a thing that a command can be asked about by its id. */
-export type Item = string | {name: string; id?: string; note?: string}
+export type Item = string | {name: string; id?: string; to?: string; note?: string}
 
 /** One of a creature's six, in the order of the book. */
 export interface AbilityScore {
