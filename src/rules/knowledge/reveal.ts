@@ -40,7 +40,7 @@ export function isVisible(entity: ValueMap, structure: Thing, part: Part, observ
   if (isMaskOf(part, entity, structure)) return masked(entity, structure, observer) === entity
   const gone =
     part.secret === undefined
-      ? withRule(entity, structure, part, [])
+      ? withRule(withoutGrants(entity, structure, part), structure, part, [])
       : withText(entity, part, (text) => rewriteSecret(text, part.secret ?? 0, ({opening}) => `${opening}\n${':'.repeat(9)}`))
   return !same(seen, redacted(gone ?? entity, structure, observer) ?? null)
 }
