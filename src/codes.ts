@@ -736,6 +736,29 @@ const WORLD = {
     meaning: 'A session is to begin while another is open.',
     mend: 'End that one first: `dnd session end`.',
   },
+  SECRET_UNCLOSED: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A text opens a secret part or a comment and never closes it; players read nothing that follows.',
+    mend: 'Close it: `:::` in a line of its own, `-->`, `%%`.',
+  },
+  SEEN_BY_UNKNOWN: {
+    is: 'finding',
+    meaning: '`seenBy` names a path that leads to nothing, and so hides or shows nothing.',
+    mend: 'Correct the path, or remove it.',
+  },
+  STILL_HIDDEN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'What `reveal` is to show would stay hidden, since what it stands in or leads to is.',
+    mend: 'Reveal that first.',
+  },
+  STILL_SEEN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'What `hide` is to hide from somebody they would still see: everybody does, or their party.',
+    mend: 'Hide it from all, then reveal it to those who may know.',
+  },
   UID_TAKEN: {is: 'problem', fix: true, meaning: 'A file has the uid of another, as a copy does.', mend: 'Give it one of its own.'},
   UNKNOWN_REFERENCE: {
     is: 'finding',

@@ -12,7 +12,11 @@ import {printView} from '../../src/print/text/view-terminal.js'
 export default class CampaignQuests extends KindCommand {
   static override summary = 'What the party was asked to do: by whom, for what, until when, and how it stands.'
   static override description = 'Plots that have a giver, a reward or a day; open ones first, the first due first.'
-  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --players']
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --players',
+    '<%= config.bin %> <%= command.id %> --as main',
+  ]
   static override flags = {
     ...campaignFlag('plot'),
     ...viewerFlags,

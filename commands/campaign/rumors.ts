@@ -12,7 +12,11 @@ import {printView} from '../../src/print/text/view-terminal.js'
 export default class CampaignRumors extends KindCommand {
   static override summary = 'What is said: the hooks of plots that are not over, as they are heard.'
   static override description = 'The DM also sees what is true of it, and what nobody at the table has heard.'
-  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --players']
+  static override examples = [
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --players',
+    '<%= config.bin %> <%= command.id %> --as main',
+  ]
   static override flags = {
     ...campaignFlag('plot'),
     ...viewerFlags,

@@ -1,6 +1,8 @@
 import {Args, Flags} from '@oclif/core'
 import {type FoundEverywhere, PLACES, type Place, searchEverywhere} from '../../src/app/search/everywhere.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
+import {usageError} from '../../src/cli/command.js'
+import {viewerFlags} from '../../src/cli/entity-commands/kind-command.js'
 import {SearchCommand, searchFlags} from '../../src/cli/search-command.js'
 
 export default class CatalogSearch extends SearchCommand {
@@ -28,6 +30,7 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
       options: [...PLACES],
       default: 'catalog',
     }),
+    ...viewerFlags,
     semantic: Flags.boolean({description: 'By meaning, with an embeddings service (DND_EMBEDDINGS_URL); by words without one.'}),
   }
 
@@ -35,9 +38,11 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
     const {argv, flags} = await this.parse(CatalogSearch)
     const root = vaultRootIfAny(this.vaultOptions(flags))
     const options = {kinds: flags.kind ?? [], limit: flags.limit}
+    const {players, as} = flags
+    if (flags.semantic && (players || as !== undefined)) throw usageError('Players search by words', 'leave `--semantic` away')
     const result = flags.semantic
       ? await (await import('../../src/app/catalog/semantic-search.js')).searchByMeaning(root, argv.join(' '), options)
-      : await searchEverywhere(root, argv.join(' '), {...options, place: flags.in as Place})
+      : await searchEverywhere(root, argv.join(' '), {...options, players, as, place: flags.in as Place})
     return this.report(result, flags)
   }
 }

@@ -18,12 +18,17 @@ export default class CatalogShow extends DndCommand {
   static override flags = {
     kind: Flags.string({char: 'k', description: 'Only entries of this kind.', helpValue: 'KIND'}),
     format: Flags.string({char: 'f', description: 'Form of the card.', options: ['text', 'markdown', 'html'], default: 'text'}),
+    players: Flags.boolean({description: 'As players may read it: without the secret parts of its texts.'}),
+    as: Flags.string({description: 'As this character or party may read it.', helpValue: 'WHO'}),
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
   }
 
   async run(): Promise<{entry: Entry}> {
     const {argv, flags} = await this.parse(CatalogShow)
-    const {entry, ...names} = await showEntry(vaultRootIfAny(this.vaultOptions(flags)), argv.join(' '), flags.kind)
+    const root = vaultRootIfAny(this.vaultOptions(flags))
+    const {entry: whole, ...names} = await showEntry(root, argv.join(' '), flags.kind)
+    const entry =
+      flags.players || flags.as !== undefined ? (await import('../../src/app/search/seen-entry.js')).entrySeen(root, flags, whole) : whole
     const card = cardIn(flags.format, entry, {width: this.width, ...names})
     await this.show(card, {pager: flags.format === 'text' && !flags['no-pager']})
     return {entry}

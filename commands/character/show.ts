@@ -36,7 +36,10 @@ export default class CharacterShow extends DndCommand {
   static override flags = {
     format: Flags.string({char: 'f', description: 'Form of the sheet.', options: ['text', 'markdown', 'html', 'pdf'], default: 'text'}),
     full: Flags.boolean({description: 'Whole texts of features, not their first sentences.'}),
-    players: Flags.boolean({description: 'As its player may see it: magic that is not identified tells nothing.'}),
+    players: Flags.boolean({
+      description: 'As anybody at the table may see it: without secrets, and magic that is not identified tells nothing.',
+    }),
+    as: Flags.string({description: 'As this character or party sees it.', helpValue: 'WHO'}),
     ascii: Flags.boolean({description: 'No symbols beyond ASCII.'}),
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
     output: Flags.string({
@@ -69,7 +72,7 @@ export default class CharacterShow extends DndCommand {
       throw usageError('The text sheet has no room for a pencil', 'add `--format pdf`, `html` or `markdown`')
     if (flags.page !== undefined && flags.format !== 'pdf') throw usageError('Only a PDF has a paper', 'add `--format pdf`')
     const unharmed = flags.blank?.includes('conditions') ?? false
-    const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed, players: flags.players})
+    const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed, players: flags.players, as: flags.as})
     const file = await this.deliver(shown, flags, !flags['no-pager'])
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
     const lacking = [...this.lacking].join('') || undefined

@@ -10,9 +10,10 @@ import {printView} from '../../src/print/text/view-terminal.js'
 export default class SessionRecap extends KindCommand {
   static override summary = 'Tell a session from what was noted: what happened, what was gained, how it broke off.'
   static override description =
-    'The latest when none is named. For players it holds nothing that they may not know, and sessions are numbered as they know them.'
+    'The latest when none is named. For others than the DM it holds nothing that they may not know, and sessions are numbered as they know them: `players` is anybody, a party knows what it was told, a character also what they know alone.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> 1 --for main',
     '<%= config.bin %> <%= command.id %> 1 --for players',
     '<%= config.bin %> <%= command.id %> 3 --for kasimir --format markdown',
   ]

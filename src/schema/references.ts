@@ -1,4 +1,5 @@
 import {linksIn} from './prose.js'
+import {knowersIn} from './secret-parts.js'
 import {fieldOf, type Structure, settled} from './structure.js'
 import {isMap, own, type Value} from './value.js'
 
@@ -21,7 +22,7 @@ export function referencesIn(value: Value, structure: Structure, path: Reference
   const {ref, prose, place} = at.marks
   if (typeof value === 'string') {
     if (ref) return [{path, kinds: ref, to: value, isLink: false, ...(place ? {isPlace: place} : {})}]
-    return prose ? linksIn(value).map(({kind, to}) => ({path, kinds: kind === undefined ? [] : [kind], to, isLink: true})) : []
+    return prose ? referencesOfProse(value, path) : []
   }
   if (Array.isArray(value) && at.type === 'list') return value.flatMap((item, i) => referencesIn(item, at.item(), [...path, i]))
   if (!isMap(value) || at.type !== 'map') return []
@@ -29,4 +30,10 @@ export function referencesIn(value: Value, structure: Structure, path: Reference
     const [field, member] = [fieldOf(at, key), own(value, key)]
     return field && member !== undefined ? referencesIn(member, field, [...path, key]) : []
   })
+}
+
+/** Links, and those who may read a secret part. */
+function referencesOfProse(text: string, path: Reference['path']): Reference[] {
+  const links = linksIn(text).map(({kind, to}) => ({path, kinds: kind === undefined ? [] : [kind], to, isLink: true}))
+  return [...links, ...knowersIn(text).map((to) => ({path, kinds: ['character', 'party'], to, isLink: false}))]
 }

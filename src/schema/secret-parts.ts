@@ -9,6 +9,8 @@ export interface TextPart {
   /** Where it stands in the whole: from its first mark to behind its last. */
   from: number
   to: number
+  /** Of a secret part: where its words stand, and where the mark that opens it ends. */
+  inner?: {from: number; to: number; markEnd: number}
   /** It goes on to the end, for nothing closes it. */
   isUnclosed?: true
 }
@@ -79,10 +81,14 @@ function linesOf(text: string): Line[] {
 
 function secretPart(lines: readonly Line[], {i, end, start}: {i: number; end: number; start: RegExpExecArray}): TextPart {
   const first = lines[i] as Line
-  const {mark, rest} = readMark(first.text.slice(start.index + start[0].length), start[1]?.length ?? 3)
+  const behind = first.text.slice(start.index + start[0].length)
+  const {mark, rest} = readMark(behind, start[1]?.length ?? 3)
   const last = lines[Math.min(end, lines.length - 1)] as Line
   const inner = [...(rest.trim() === '' ? [] : [rest]), ...lines.slice(i + 1, end).map((line) => line.text)]
-  const place = {from: first.at + start.index, to: last.at + last.text.length}
+  const markEnd = first.at + first.text.length - rest.length
+  const before = lines[end - 1] as Line
+  const words = {from: rest.trim() === '' ? (lines[i + 1]?.at ?? markEnd) : markEnd, to: Math.max(markEnd, before.at + before.text.length)}
+  const place = {from: first.at + start.index, to: last.at + last.text.length, inner: {...words, markEnd}}
   return {secret: mark, text: inner.join('\n'), ...place, ...(end === lines.length ? {isUnclosed: true as const} : {})}
 }
 
@@ -195,4 +201,63 @@ export function unclosedIn(text: string): 'secret' | 'comment' | undefined {
   if (parts.some(({isUnclosed}) => isUnclosed)) return 'secret'
   const open = parts.filter(({secret}) => !secret).map((part) => part.text)
   return withoutComments(open.join('\n'), () => undefined) === undefined ? 'comment' : undefined
+}
+
+/** A text with its nth secret part written anew, counted from 1 in the order in which they open, those within others too. */
+export function rewriteSecret(text: string, nth: number, rewrite: (part: SecretPart) => string): string | undefined {
+  let count = 0
+  const walk = (whole: string): string | undefined => {
+    for (const {secret, inner, from, to} of partsOf(whole)) {
+      if (!secret || !inner) continue
+      const words = whole.slice(inner.from, Math.max(inner.from, inner.to))
+      count++
+      const isIt = count === nth
+      const written = isIt ? rewrite({secret, words, opening: whole.slice(from, inner.markEnd), whole: whole.slice(from, to)}) : walk(words)
+      if (written === undefined) continue
+      return isIt
+        ? `${whole.slice(0, lineStart(whole, from, written))}${written}${whole.slice(to)}`
+        : `${whole.slice(0, inner.from)}${written}${whole.slice(inner.from + words.length)}`
+    }
+    return undefined
+  }
+  return walk(text)
+}
+
+export interface SecretPart {
+  secret: SecretMark
+  /** What stands between its marks. */
+  words: string
+  opening: string
+  whole: string
+}
+
+/** A part whose marks went leaves no mark of a quote or an item before its first line, which has its own. */
+function lineStart(text: string, from: number, written: string): number {
+  const begin = text.lastIndexOf('\n', from - 1) + 1
+  return !written.startsWith(':::') && NO_TEXT.test(text.slice(begin, from)) ? begin : from
+}
+
+/** How many secret parts a text has, those within others too. */
+export function countSecrets(text: string): number {
+  return partsOf(text).reduce((sum, {secret, text: inner}) => sum + (secret ? 1 + countSecrets(inner) : 0), 0)
+}
+
+/** A text with its nth paragraph, counted from 1, hidden; `undefined` where it has none. Secret parts are no paragraphs. */
+export function hideParagraph(text: string, nth: number): string | undefined {
+  let count = 0
+  let at = 0
+  for (const {secret, from, to} of partsOf(text)) {
+    if (secret) continue
+    for (const {0: paragraph, index} of text.slice(from, to).matchAll(/\S[^\n]*(?:\n[^\S\n]*\S[^\n]*)*/g)) {
+      at = from + index
+      count++
+      if (count === nth) return `${text.slice(0, at)}:::secret\n${paragraph}\n:::${text.slice(at + paragraph.length)}`
+    }
+  }
+  return undefined
+}
+
+/** All who are named by secret parts of a text. */
+export function knowersIn(text: string): string[] {
+  return partsOf(text).flatMap(({secret, text: inner}) => (secret ? [...secret.knownBy, ...knowersIn(inner)] : []))
 }

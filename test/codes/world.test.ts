@@ -6,6 +6,7 @@ import {validateVault} from '../../src/app/check/validate.js'
 import {deleteEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {purgeEntity} from '../../src/app/entities/purge.js'
+import {hideFrom, revealTo} from '../../src/app/entities/reveal.js'
 import {endSession} from '../../src/app/session/end.js'
 import {applyEvent} from '../../src/app/session/impacts.js'
 import {addLine} from '../../src/app/session/line.js'
@@ -54,16 +55,6 @@ async function makeCoast(): Promise<TestVault> {
   return vault
 }
 
-/** Export a vault for its players, after something was done to the folder, and after somebody was made. */
-async function exportInto(vault: TestVault, before: (folder: string) => void = () => undefined, npc?: string): Promise<unknown> {
-  const folder = join(vault.root, '..', `${basename(vault.root)}-site`)
-  mkdirSync(folder, {recursive: true})
-  before(folder)
-  if (npc !== undefined) await createEntities(vault.options, 'npc', {name: npc})
-  const {book, root} = await readBook({...vault.options, for: 'players'})
-  return writeExport(BOOK_FORMATS.site(book), {out: folder, cwd: vault.root, root, format: 'site', for: 'players'})
-}
-
 const NOW = '2026-11-21T18:00:00.000Z'
 
 /** A coast with an event of one impact. */
@@ -79,6 +70,16 @@ async function evening(): Promise<TestVault> {
   const vault = await coast()
   await startSession(vault.options, {played: '2026-11-21'})
   return vault
+}
+
+/** Export a vault for its players, after something was done to the folder, and after somebody was made. */
+async function exportInto(vault: TestVault, before: (folder: string) => void = () => undefined, npc?: string): Promise<unknown> {
+  const folder = join(vault.root, '..', `${basename(vault.root)}-site`)
+  mkdirSync(folder, {recursive: true})
+  before(folder)
+  if (npc !== undefined) await createEntities(vault.options, 'npc', {name: npc})
+  const {book, root} = await readBook({...vault.options, for: 'players'})
+  return writeExport(BOOK_FORMATS.site(book), {out: folder, cwd: vault.root, root, format: 'site', for: 'players'})
 }
 
 async function problemsOf(vault: TestVault): Promise<readonly unknown[]> {
@@ -434,6 +435,36 @@ provokeAll('world', {
       at: 'campaigns/coast/locations/port.yaml',
     },
   ],
+  SECRET_UNCLOSED: {
+    by: async () => {
+      const vault = await coast()
+      await setFields(vault.options, 'location', 'port', ['text=The bell.\n\n:::secret\nIt is cracked.'])
+      return problemsOf(vault)
+    },
+    says: 'a `:::secret` is never closed',
+    at: /^campaigns\/coast\/locations\/port\.yaml:\d+$/,
+  },
+  SEEN_BY_UNKNOWN: {
+    by: async () => {
+      const vault = await coast()
+      await setFields(vault.options, 'location', 'port', ['seenBy={populaton: []}'])
+      return problemsOf(vault)
+    },
+    says: '"populaton" leads to nothing, and so nobody is kept from it',
+    at: /^campaigns\/coast\/locations\/port\.yaml:\d+$/,
+  },
+  STILL_HIDDEN: {
+    by: async () => {
+      const vault = await coast()
+      await setFields(vault.options, 'location', 'mill', ['secret=true', 'notes=Haunted.'])
+      return revealTo(vault.options, 'location', 'mill', {path: 'notes', to: ['aria']})
+    },
+    says: '"notes" stays hidden from "aria"',
+  },
+  STILL_SEEN: {
+    by: async () => hideFrom((await coast()).options, 'location', 'mill', {from: ['aria']}),
+    says: 'it stays known to "aria"',
+  },
   STAT_BLOCK_NONE: {
     by: async () => {
       const vault = await coast()

@@ -99,6 +99,8 @@ test('there are marks to reach', () => {
     'ordinal',
     'file',
     'clock',
+    'ledger',
+    'place',
   ]
   expect(new Set(marks)).toEqual(new Set(all))
 })

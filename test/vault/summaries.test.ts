@@ -110,8 +110,9 @@ describe('a summary', () => {
       knownBy: ['aria'],
       references: [
         {path: ['knownBy', 0], kinds: ['character', 'party'], to: 'aria', isLink: false},
-        {path: ['location'], kinds: ['location'], to: 'port', isLink: false},
+        {path: ['location'], kinds: ['location'], to: 'port', isLink: false, isPlace: true},
       ],
+      guards: {secret: true, knownBy: ['aria']},
     })
   })
 

@@ -17,6 +17,8 @@ import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
 import {inWords} from '../../words/finding.js'
 import {openEntries} from '../catalog/open.js'
+import {type Viewer, type ViewerOptions, viewerIn} from '../entities/observer.js'
+import {getSeen, readSeen, seenPlaces} from '../entities/seen.js'
 import {encumbranceOf, type VaultOptions, vaultRoot} from '../vault/root.js'
 import {characterPaths, getCharacter, readCharacter} from './characters.js'
 
@@ -25,16 +27,19 @@ export interface ShownCharacter {
   findings: readonly Finding[]
 }
 
-/** A character's sheet, and what the rules say against it; `unharmed` reckons it without conditions and Exhaustion, `players` as its player may see it. */
+/** A character's sheet, and what the rules say against it; `unharmed` reckons it without conditions and Exhaustion. To a viewer it is what they may see. */
 export async function showCharacter(
   options: VaultOptions,
   reference: string,
-  {unharmed = false, players = false}: {unharmed?: boolean; players?: boolean} = {},
+  {unharmed = false, ...looking}: {unharmed?: boolean} & ViewerOptions = {},
 ): Promise<ShownCharacter> {
   const root = vaultRoot(options)
-  const {character} = getCharacter(root, reference)
+  const viewer = viewerIn(looking)
+  const seen = viewer && getSeen(root, viewer, 'character', {asked: reference, campaign: undefined})
+  const character = seen ? (seen.entity as unknown as Character) : getCharacter(root, reference).character
   const {entries} = await openEntries(root)
-  const judged = (players ? judgeForPlayers : judgeCharacter)(unharmed ? withoutConditions(character) : character, entries)
+  const bearer = unharmed ? withoutConditions(character) : character
+  const judged = seen ? judgeForPlayers(bearer, entries, seen.onlooker) : judgeCharacter(bearer, entries)
   return inWords(underLoad(judged, carriedBy(character, entries), await encumbranceOf(root)))
 }
 
@@ -115,10 +120,12 @@ export interface ListedCharacter {
 /** Every character in a line; files that can't be read come as problems. */
 export async function listCharacters(
   options: VaultOptions,
-  {deleted = false}: {deleted?: boolean} = {},
+  {deleted = false, ...looking}: {deleted?: boolean} & ViewerOptions = {},
 ): Promise<{characters: ListedCharacter[]; unreadable: string[]}> {
   const root = vaultRoot(options)
   const {entries, edition} = await openEntries(root)
+  const viewer = viewerIn(looking)
+  if (viewer) return {characters: listSeen(root, viewer, entries), unreadable: []}
   // A sheet follows from its file and the catalog alone, and takes a hundred times as long as to look whether these changed.
   const lines = keptByFile<ListedCharacter | null>(root, {
     name: 'lists/character.json',
@@ -133,6 +140,15 @@ export async function listCharacters(
       ...[...lines].flatMap(([path, line]) => (line === null ? path : [])),
     ],
   }
+}
+
+/** The characters that a viewer may know of, as they see them. */
+function listSeen(root: string, viewer: Viewer, entries: Entries): ListedCharacter[] {
+  return seenPlaces(root, viewer, 'character', undefined).flatMap(({known, onlooker}) =>
+    known
+      .flatMap(({summary}) => readSeen(root, summary.ref, onlooker) ?? [])
+      .map(({entity}) => listed(judgeForPlayers(entity as unknown as Character, entries, onlooker).sheet, false)),
+  )
 }
 
 /** A character's line; `null` where the file can't be read as one. */

@@ -13,6 +13,7 @@ import type {HookContext, KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
 import {checkReferences, type Known, referencesOf} from '../entities/references.js'
 import {newUid} from '../vault/new-uid.js'
+import {checkSight} from './sight.js'
 
 /** What entities are held against: each other, their campaigns, and what else lies in the vault. */
 export interface Among {
@@ -88,7 +89,7 @@ export async function textProblems(root: string, stored: Stored, known: Known): 
 /** What the rules say, at its line and column. Deleted entities are let be. */
 function ruleProblems(stored: Stored, {check}: KindHooks, context: HookContext): Diagnostic[] {
   if (stored.value.deleted) return []
-  const found = [...ownFindings(stored.ref.kind, stored.value), ...(check?.(stored.value, context) ?? [])]
+  const found = [...ownFindings(stored.ref.kind, stored.value), ...checkSight(stored.value), ...(check?.(stored.value, context) ?? [])]
   return found.map((finding) => placed(stored, finding))
 }
 

@@ -9,8 +9,9 @@ import type {EntityOptions} from '../entities/change.js'
 import {campaignFor} from '../entities/find.js'
 import {type ShownEntity, showEntity} from '../entities/show.js'
 import {lookAtOwn, openOwnIndex} from '../search/own-index.js'
+import {addLine} from '../session/line.js'
+import {textLine} from '../session/lines.js'
 import {vaultRoot} from '../vault/root.js'
-import {noteInSession} from './note.js'
 import {dashboardOf} from './read.js'
 import type {Dashboard, Named} from './tell.js'
 
@@ -65,8 +66,8 @@ export async function openDashboard(options: EntityOptions): Promise<LiveDashboa
     show: (kind, id) => shownIf(root, campaign, kind, id),
     async note(text, at) {
       const outcome = await failing(async () => {
-        const {name} = await noteInSession({...options, campaign}, text, at)
-        return {type: 'noted' as const, session: name}
+        const {session} = await addLine({...options, campaign}, at, textLine('note', {line: text}))
+        return {type: 'noted' as const, session: session.name}
       })
       await refresh()
       return outcome

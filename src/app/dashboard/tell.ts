@@ -1,4 +1,5 @@
 import type {NamedDay} from '../../rules/calendar/told-day.js'
+import {playedOnes} from '../../rules/session/order.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {Entity} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
@@ -10,7 +11,6 @@ import type {Session} from '../../schema/entity/session.js'
 import type {WorldEffect} from '../../schema/entity/world-effect.js'
 import {linksIn, replaceAllLinks} from '../../schema/prose.js'
 import {present} from '../../schema/value.js'
-import {latestSession} from './latest-session.js'
 
 /** Something that has a page. */
 export interface Named {
@@ -76,7 +76,7 @@ export interface Beside {
 /** Tell of a campaign what one wants to see first. */
 export function tellDashboard(known: Known, {sheets, about, changes}: Beside): Dashboard {
   const {campaign} = known
-  const session = latestSession(of<Session>(known, 'session'))
+  const session = playedOnes(of<Session>(known, 'session')).at(-1)
   return {
     campaign: {...named('campaign', campaign), ...present({status: campaign.status})},
     places: placesOf(known),

@@ -81,7 +81,8 @@ function plainPath(field: string): (string | number)[] {
   return field.split('.').map((part) => (/^\d+$/.test(part) ? Number(part) : part))
 }
 
-function unknownField({unknown, near, known, inside}: UnknownField, what: string): UserError {
+/** A path that leads to no field, with what is near. */
+export function unknownField({unknown, near, known, inside}: UnknownField, what: string): UserError {
   const isTop = !unknown.includes('.')
   return new UserError(isTop ? `${withArticle(what).replace(/^a/, 'A')} has no field "${unknown}"` : `"${unknown}" leads to no field`, {
     code: 'FIELD_UNKNOWN',

@@ -1,13 +1,15 @@
 import {isHiddenThing, masked, type Observer} from '../../rules/knowledge/observer.js'
 import {redacted} from '../../rules/knowledge/redact.js'
 import {type Rows, rowsOf} from '../../rules/knowledge/rows.js'
-import type {Entity} from '../../schema/entity/base.js'
+import {type Entity, EVERYBODY} from '../../schema/entity/base.js'
+import type {Campaign} from '../../schema/entity/campaign.js'
 import {isKind, KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {lazily, remembering} from '../../schema/lazily.js'
 import {type LookUp, lookUpAmong, wordsOf} from '../../schema/lookup.js'
 import {freeId} from '../../schema/slug.js'
 import {type MapStructure, type Structure, structureOf} from '../../schema/structure.js'
 import {present, type Value, type ValueMap} from '../../schema/value.js'
+import {readEntity} from '../../vault/entities.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {partyNamed, readVaultFile} from '../vault/vault-file.js'
 import {candidateOf, findRef} from './find.js'
@@ -52,7 +54,7 @@ export interface Onlooker extends Observer {
 
 type Named = ReturnType<typeof candidateOf> & {summary: Summary}
 
-/** Who looks: anybody at the table, or a character with the parties it plays in. Ids are those of a campaign's world. */
+/** Who looks: anybody at the table, who knows what the campaign's party does, or a character with the parties it plays in. Ids are those of a campaign's world. */
 export function onlookerAt(root: string, {as}: Viewer, campaign: string | undefined): Onlooker {
   const all = remembering((kind: Kind): readonly Named[] =>
     summaries(root, kind, kindRow(kind).scope === 'campaign' ? campaign : undefined).map((summary) => ({
@@ -70,7 +72,7 @@ export function onlookerAt(root: string, {as}: Viewer, campaign: string | undefi
     const open = all(kind).filter(({summary}) => !isHidden(summary))
     return shownIdsOf(kind, open, {rows, as: own})
   })
-  const own = new Set(as === undefined ? [] : namesOf(root, as))
+  const own = new Set([EVERYBODY, ...(as === undefined ? partyOf(root, campaign) : namesOf(root, as))])
   const secretNames = lazily(() => secretNamesOf(KIND_NAMES.flatMap(all), {isHidden, shownId: ({ref}) => shown(ref.kind).get(ref.id)}))
   const ask = remembering((key: string): string | undefined => {
     const [kinds = '', ...to] = key.split('\n')
@@ -192,6 +194,14 @@ function seenSummary(summary: Summary, observer: Observer): SeenSummary[] {
   return [
     {summary, kind: ref.kind, id: seen.id, name: seen.name, ...present({aliases: seen.aliases, about: seen.summary, tags: seen.tags})},
   ]
+}
+
+/** The party of a campaign, or of the only one there is. */
+export function partyOf(root: string, campaign: string | undefined): string[] {
+  const inPlay = summaries(root, 'campaign').filter(({deleted}) => deleted === undefined)
+  const ref = campaign === undefined ? (inPlay.length === 1 ? inPlay[0]?.ref : undefined) : ({kind: 'campaign', id: campaign} as const)
+  const stored = ref && readEntity<Campaign>(root, ref).stored
+  return stored?.value.party === undefined ? [] : [stored.value.party]
 }
 
 /** A party knows what all of it knows: its own name. A character knows that, and what it knows alone. */

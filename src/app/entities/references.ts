@@ -5,7 +5,7 @@ import {InvalidDataError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
 import {ENTRY_KINDS, isEntryKind} from '../../schema/content/entry-kinds.js'
-import type {Entity} from '../../schema/entity/base.js'
+import {type Entity, EVERYBODY} from '../../schema/entity/base.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {lazily, remembering} from '../../schema/lazily.js'
 import {type Candidate, lookUp} from '../../schema/lookup.js'
@@ -118,7 +118,7 @@ function leadsSomewhere({kinds, to, isLink}: Reference, campaign: string | undef
   const wanted = kinds.length === 0 ? [...KIND_NAMES, ...ENTRY_KINDS] : kinds
   // Most go by an id, which costs nothing to find; a name is looked for among all.
   const byItsId = wanted.some((kind) => {
-    if (kind === PARTY) return known.parties()?.includes(to) ?? true
+    if (kind === PARTY) return to === EVERYBODY || (known.parties()?.includes(to) ?? true)
     if (isKind(kind)) return known.entities(kind, campaign).has(to)
     return isEntryKind(kind) && known.entries.find(kind, isLink ? slugOf(to) : to) !== undefined
   })

@@ -31,8 +31,14 @@ export function seenPlaces(root: string, viewer: Viewer, kind: Kind, asked: stri
   return vault.known(kind).map((each) => ({onlooker: onlookerAt(root, viewer, each.summary.ref.id), known: [each]}))
 }
 
+/** Something in short, and who sees it. */
+export interface SeenByOnlooker {
+  summary: Summary
+  onlooker: Onlooker
+}
+
 /** All that a viewer may know of: of the campaign named and of the vault, or of all. Each campaign is looked at once. */
-export function seenSummaries(root: string, viewer: Viewer, asked: string | undefined): {summary: Summary; onlooker: Onlooker}[] {
+export function seenSummaries(root: string, viewer: Viewer, asked: string | undefined): SeenByOnlooker[] {
   const isShared = (kind: Kind) => kindRow(kind).scope === 'campaign'
   const [first] = KIND_NAMES.filter(isShared)
   const worlds = first === undefined ? [] : seenPlaces(root, viewer, first, asked)

@@ -2,7 +2,7 @@ import {type Catalog, closeCatalog, createCatalog} from '../../catalog/database.
 import {refOfId} from '../../catalog/own-facets.js'
 import type {Query} from '../../catalog/query.js'
 import type {Found, Hit} from '../../catalog/search.js'
-import {storeIndexed} from '../../catalog/store.js'
+import {type Indexed, storeIndexed} from '../../catalog/store.js'
 import {KIND_NAMES, type Kind} from '../../schema/entity/kinds.js'
 import {present} from '../../schema/value.js'
 import {listCampaigns} from '../../vault/entities.js'
@@ -11,9 +11,9 @@ import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, campaignsHidden} from '../entities/find.js'
 import {hooksOf} from '../entities/hooks.js'
 import {type Viewer, type ViewerOptions, viewerIn} from '../entities/observer.js'
-import {seenPlaces, seenSummaries} from '../entities/seen.js'
+import {type SeenByOnlooker, seenPlaces, seenSummaries} from '../entities/seen.js'
 import {vaultRoot} from '../vault/root.js'
-import {indexed, openOwnIndex, relate, storedOwn} from './own-index.js'
+import {indexed, openOwnIndex, relate, storedIn} from './own-index.js'
 
 /** Who looks, and in what. */
 export interface Looking extends ViewerOptions {
@@ -94,28 +94,31 @@ function placed(hit: Hit, isShared: boolean): VaultHit {
   return {...hit, id: ref?.id ?? hit.id, ...(isShared && ref?.campaign !== undefined ? {campaign: ref.campaign} : {})}
 }
 
+const AT_ONCE = 500
+
 /**
  * An index of what somebody may see of the vault, made for the question: nothing that they may not know is in it, and so nothing of
  * it is found, counted, or taken for what they meant.
  */
 async function lookAs(root: string, viewer: Viewer, asked: string | undefined): Promise<Place> {
   const whole = await openOwnIndex(root)
-  const byFile = new Map([...storedOwn(whole)].map(({file, entity}) => [file, entity]))
-  closeCatalog(whole)
   const hooks = new Map(await Promise.all(KIND_NAMES.map(async (kind) => [kind, await hooksOf(kind)] as const)))
   const shownIds = new Map(
     seenPlaces(root, viewer, 'campaign', undefined).flatMap(({known}) => known.map(({summary, id}) => [summary.ref.id, id])),
   )
-  const seen = seenSummaries(root, viewer, asked).flatMap(({summary: {ref, path}, onlooker}) => {
-    const entity = byFile.get(path)
+  const see = ({summary: {ref, path}, onlooker}: SeenByOnlooker): {one: Indexed; file: string}[] => {
+    const entity = storedIn(whole, path)
     const left = entity && onlooker.see(entity)
     if (!left) return []
     const campaign = ref.campaign === undefined ? undefined : (shownIds.get(ref.campaign) ?? ref.campaign)
     const place = {kind: ref.kind, id: left.id, ...present({campaign})}
     return [{one: indexed(place, left, hooks.get(ref.kind)), file: path}]
-  })
+  }
   const catalog = createCatalog(':memory:')
-  storeIndexed(catalog, seen)
+  const known = seenSummaries(root, viewer, asked)
+  // Some at a time: all of them at once would fill the memory.
+  for (let from = 0; from < known.length; from += AT_ONCE) storeIndexed(catalog, known.slice(from, from + AT_ONCE).flatMap(see))
   relate(catalog)
+  closeCatalog(whole)
   return {catalog, isShared: asked === undefined && shownIds.size > 1}
 }

@@ -176,6 +176,12 @@ function valuesOf(
   return values
 }
 
+/** The entity that the index holds of a file. */
+export function storedIn(catalog: Catalog, file: string): Entity | undefined {
+  const data = statement(catalog, 'SELECT data FROM entries WHERE file = ?').pluck().get(file) as string | undefined
+  return data === undefined ? undefined : (JSON.parse(data) as Entity)
+}
+
 /** All that the index holds, or what fits a condition of ours, each read again from it. */
 export function* storedOwn(catalog: Catalog, where = '1'): Generator<{ref: EntityRef; file: string; entity: Entity}> {
   const rows = statement(catalog, `SELECT kind, id, file, data FROM entries WHERE ${where}`).all() as Record<

@@ -7,6 +7,12 @@ export function referenceArg(kind: Kind) {
   return Args.string({required: true, description: `Id, name, or the start of one, of the ${kindRow(kind).words.one}.`})
 }
 
+/** For commands that show what there is: as whom to look. */
+export const viewerFlags = {
+  players: Flags.boolean({description: 'As players may see it.', default: false}),
+  as: Flags.string({description: 'As this character or party sees it.', helpValue: 'WHO'}),
+}
+
 /** For kinds that belong to a campaign: which one. Others have no such flag, and it reads as absent. */
 export function campaignFlag(kind: Kind): {campaign: ReturnType<typeof campaign>} {
   return (kindRow(kind).scope === 'campaign' ? {campaign: campaign()} : {}) as {campaign: ReturnType<typeof campaign>}

@@ -1,9 +1,9 @@
-import {Args, Flags} from '@oclif/core'
+import {Args} from '@oclif/core'
 import {type EntitySearch, searchKind} from '../../app/search/entities.js'
 import {printEntitySearch} from '../../print/entity/list.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {integerFlag} from '../integer.js'
-import {campaignFlag, example, KindCommand} from './kind-command.js'
+import {campaignFlag, example, KindCommand, viewerFlags} from './kind-command.js'
 
 export function searchCommand(kind: Kind) {
   const {many} = kindRow(kind).words
@@ -14,8 +14,7 @@ export function searchCommand(kind: Kind) {
     static override flags = {
       ...campaignFlag(kind),
       limit: integerFlag({char: 'l', description: 'At most so many.', default: 20, min: 1, max: 1000}),
-      players: Flags.boolean({description: 'Only in what players may see.', default: false}),
-      as: Flags.string({description: 'Only in what this character or party may see.', helpValue: 'WHO'}),
+      ...viewerFlags,
     }
 
     async run(): Promise<EntitySearch> {

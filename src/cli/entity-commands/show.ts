@@ -5,7 +5,7 @@ import {printViewHtml} from '../../print/text/view-html.js'
 import {printViewMarkdown} from '../../print/text/view-markdown.js'
 import {printView} from '../../print/text/view-terminal.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
-import {campaignFlag, example, KindCommand, referenceArg} from './kind-command.js'
+import {campaignFlag, example, KindCommand, referenceArg, viewerFlags} from './kind-command.js'
 
 export function showCommand(kind: Kind) {
   const {
@@ -18,8 +18,7 @@ export function showCommand(kind: Kind) {
     static override args = {reference: referenceArg(kind)}
     static override flags = {
       ...campaignFlag(kind),
-      players: Flags.boolean({description: 'Without what players may not see.', default: false}),
-      as: Flags.string({description: 'As this character or party sees it.', helpValue: 'WHO'}),
+      ...viewerFlags,
       deleted: Flags.boolean({description: 'Also when it is deleted.', default: false}),
       format: Flags.string({char: 'f', description: 'Form of the page.', options: ['text', 'markdown', 'html'], default: 'text'}),
       pager: Flags.boolean({description: 'Through a pager where it is long.', allowNo: true, default: true}),

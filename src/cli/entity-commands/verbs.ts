@@ -15,6 +15,8 @@ export const VERBS = [
   'search',
   'backlinks',
   'validate',
+  'reveal',
+  'hide',
   'schema',
   'log',
   'diff',

@@ -10,6 +10,8 @@ import {lossLines} from './loss-report.js'
 
 /** Things of each list that are named; further ones are counted. */
 const MOST_LISTED = 20
+/** Losses of one thing that are listed. */
+const MOST_OF_ONE = 6
 
 /** What became of a world: how many of each kind, what was named anew, what stays the DM's, what was left out and what was lost. */
 export function printWorldImport(report: WorldReport, {details}: {details: boolean}): string {
@@ -93,6 +95,12 @@ function closedLines(fresh: readonly ImportedThing[], dryRun: boolean): string[]
   ]
 }
 
+function fewLines(lines: readonly string[], details: boolean): readonly string[] {
+  return details || lines.length <= MOST_OF_ONE
+    ? lines
+    : [...lines.slice(0, MOST_OF_ONE), style.muted(`  … and ${lines.length - MOST_OF_ONE} more`)]
+}
+
 type Loss = ImportedThing['losses'][number]
 type Lossy = Pick<ImportedThing, 'name' | 'id' | 'losses'> & {kind: string}
 
@@ -105,7 +113,10 @@ function lossBlocks(things: readonly Lossy[], details: boolean): string[] {
   const rest = lossy.length - listed.length
   return [
     style.heading('Lost on the way'),
-    ...listed.flatMap(({name, kind, id, losses}) => [`${plainText(name)} ${style.muted(`${kind}/${id}`)}`, ...lossLines(losses)]),
+    ...listed.flatMap(({name, kind, id, losses}) => [
+      `${plainText(name)} ${style.muted(`${kind}/${id}`)}`,
+      ...fewLines(lossLines(losses), details),
+    ]),
     ...(rest > 0 ? [style.muted(`… and ${counted(rest, 'thing', 'things')} more: \`--all-losses\`, or \`--json\` for a program`)] : []),
   ]
 }

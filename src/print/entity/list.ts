@@ -10,8 +10,9 @@ interface Width {
 }
 
 /** A line an entity: id, name, and what it is. */
-export function printEntityList({kind, entities}: Pick<EntityList, 'kind' | 'entities'>, {width}: Width): string {
-  if (entities.length === 0) return `No ${kindRow(kind).words.many} yet. Make one: dnd ${kind} create`
+export function printEntityList({kind, entities}: Pick<EntityList, 'kind' | 'entities'>, {width, isAll}: Width & {isAll: boolean}): string {
+  if (entities.length === 0)
+    return isAll ? `No ${kindRow(kind).words.many} yet. Make one: dnd ${kind} create` : `No ${kindRow(kind).words.many} known.`
   const haveCampaign = entities.some(({campaign}) => campaign !== undefined)
   const header = ['Id', 'Name', ...(haveCampaign ? ['Campaign'] : []), 'Summary']
   const rows = entities.map((entity) => [

@@ -86,6 +86,7 @@ export function masked(map: ValueMap, at: MapStructure, observer: Pick<Observer,
   const field = key === undefined ? undefined : fieldOf(at, key)
   if (key === undefined || !isMap(mask) || field?.type !== 'map' || isTold(mask, field, observer)) return map
   const instead = Object.keys(field.fields).filter((each) => field.fields[each]?.().marks.secret === undefined)
-  const rest = Object.entries(map).filter(([each]) => each !== key && !instead.includes(each))
-  return Object.fromEntries([...rest, ...Object.entries(mask).filter(([each]) => instead.includes(each))])
+  // In the order of the schema, so that it doesn't tell what was put in place of what.
+  const keys = Object.keys(at.fields).filter((each) => each !== key && Object.hasOwn(instead.includes(each) ? mask : map, each))
+  return Object.fromEntries(keys.map((each) => [each, own(instead.includes(each) ? mask : map, each) as Value]))
 }

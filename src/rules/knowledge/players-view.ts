@@ -4,10 +4,15 @@ import {type Carried, carriedItem} from '../build/carried.js'
 import type {Entries} from '../build/entries.js'
 import {type Judged, judgeCharacter} from '../check/character.js'
 import type {SheetItem} from '../sheet/sheet.js'
+import type {Observer} from './observer.js'
+import {seenEntries} from './seen-entries.js'
 
-/** A sheet as its player may see it: magic that nobody has identified is what it is made of, or a thing of its kind, and does nothing. */
-export function judgeForPlayers(character: Character, all: Entries): Judged {
-  const entries = withKnownSurroundings(all)
+/**
+ * A sheet as somebody at the table may see it, of a character as they see it: what is secret in the texts of what it has is gone, and
+ * magic that nobody has identified is what it is made of, or a thing of its kind, and does nothing.
+ */
+export function judgeForPlayers(character: Character, all: Entries, observer: Observer): Judged {
+  const entries = withKnownSurroundings(seenEntries(all, observer), observer)
   const carried = character.inventory.map((item) => carriedItem(entries, item))
   const secret = carried.filter(({item, magic}) => item.unidentified && magic)
   if (secret.length === 0) return judgeCharacter(character, entries)
@@ -20,9 +25,11 @@ export function judgeForPlayers(character: Character, all: Entries): Judged {
 }
 
 /** What lies over the place unknown to the one there shows on no sheet of theirs. */
-function withKnownSurroundings(entries: Entries): Entries {
+function withKnownSurroundings(entries: Entries, observer: Observer): Entries {
   const {around} = entries
-  return around ? {...entries, around: (who) => around(who).filter(({isHidden}) => !isHidden)} : entries
+  return around
+    ? {...entries, around: (who) => around(who).filter(({id, isHidden}) => !isHidden && observer.seen([], id) !== undefined)}
+    : entries
 }
 
 /** The longsword that a flame tongue looks like; even its id tells nothing. */

@@ -119,7 +119,8 @@ function itemName(list: string, id: string, {lists, items}: Look): string | unde
   return isThere ? items.ids.get(list)?.get(id) : id
 }
 
-function redactedProse(text: string, observer: Observer): string {
+/** A text as an observer may read it: without secret parts, comments and ways to what is hidden. */
+export function redactedProse(text: string, observer: Observer): string {
   const open = withoutTraces(text, observer)
   return open.includes('[[') ? replaceAllLinks(open, (link) => shownLink(link, observer)) : open
 }

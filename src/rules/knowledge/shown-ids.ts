@@ -25,16 +25,26 @@ export function shownIds(shown: readonly Shown[], {areAll, observer}: {areAll: b
     const id = isMap(item) ? own(item, 'id') : undefined
     if (typeof id !== 'string' || ids.has(id)) continue
     const [, stem] = /^(.*?)\d+$/.exec(id) ?? []
-    if (!same(item, open) && tellsName(id, observer)) ids.set(id, next('item-'))
+    const told = same(item, open) ? undefined : secretWords(id, observer)
+    if (told !== undefined) ids.set(id, withoutWords(id, told, observer) ?? next('item-'))
     else ids.set(id, areAll || stem === undefined ? id : next(stem))
   }
   return ids
 }
 
-/** Whether some words of an id are a name that the observer may not know. */
-function tellsName(id: string, observer: Observer): boolean {
+/** The words of an id that are a name which the observer may not know. */
+function secretWords(id: string, observer: Observer): string | undefined {
   const words = id.split('-')
-  return words.some((_, from) => words.some((_, to) => to >= from && observer.isSecretName(words.slice(from, to + 1).join('-'))))
+  const spans = words.flatMap((_, from) => words.slice(from).map((_, i) => words.slice(from, from + i + 1).join('-')))
+  return spans.find((span) => observer.isSecretName(span))
+}
+
+/** An id with the name that the observer knows in place of the other; `undefined` where it knows none, or more is told. */
+function withoutWords(id: string, told: string, observer: Observer): string | undefined {
+  const shown = observer.seen([], told)
+  if (shown === undefined || shown === told) return undefined
+  const other = `-${id}-`.replaceAll(`-${told}-`, `-${shown}-`).slice(1, -1)
+  return secretWords(other, observer) === undefined ? other : undefined
 }
 
 /** A uid that is always the same for another, and doesn't tell which. */

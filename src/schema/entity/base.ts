@@ -35,6 +35,9 @@ export const Deleted = z.strictObject({
   reason: z.string().optional(),
 })
 
+/** Among those who know a thing: everybody. */
+export const EVERYBODY = 'all'
+
 /** Fields by which a thing, or a whole entity, is kept from the players, or told to some of them. */
 export function secrecy() {
   return {
@@ -70,7 +73,7 @@ export function VaultPath() {
 export const DURATION_PATTERN = /^([1-9]\d{0,5})(min|h|d|w|mo|y)$/
 export const Duration = z.string().regex(DURATION_PATTERN, 'must be a number from 1 and a unit, such as "3d" (min, h, d, w, mo, y)')
 
-/** Those who know a thing: ids of characters and parties. */
+/** Those who know a thing: ids of characters and parties, or everybody. */
 function knowers() {
   return z.array(RefTo('character', 'party')).max(100)
 }

@@ -1,11 +1,9 @@
 import {describe, expect, test} from 'vitest'
-import {latestSession} from '../../../src/app/dashboard/latest-session.js'
 import {type Known, tellDashboard} from '../../../src/app/dashboard/tell.js'
 import {dayNumber} from '../../../src/catalog/query.js'
 import type {Entity} from '../../../src/schema/entity/base.js'
 import type {Campaign} from '../../../src/schema/entity/campaign.js'
 import type {Kind} from '../../../src/schema/entity/kinds.js'
-import type {Session} from '../../../src/schema/entity/session.js'
 
 const made = (kind: Kind, id: string, fields: object = {}) => ({
   ref: {kind, id, campaign: 'c'},
@@ -21,10 +19,10 @@ const tell = (campaign: object, ...entities: ReturnType<typeof made>[]) =>
   tellDashboard(known(campaign, ...entities), {sheets: [], about: ({name}) => `about ${name}`, changes: []})
 
 describe('the latest session', () => {
-  const session = (id: string, fields: object) => made('session', id, fields).entity as unknown as Session
-  const latest = (...sessions: Session[]) => latestSession(sessions)?.id
+  const session = (id: string, fields: object) => made('session', id, fields)
+  const latest = (...sessions: ReturnType<typeof session>[]) => tell({}, ...sessions).session?.id
 
-  test.each<[string, Session[], string | undefined]>([
+  test.each<[string, ReturnType<typeof session>[], string | undefined]>([
     [
       'by the day at the table',
       [session('a', {status: 'ended', played: '2026-02-01'}), session('b', {status: 'ended', played: '2026-01-01'})],

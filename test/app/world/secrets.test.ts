@@ -1,8 +1,9 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
+import {readDashboard} from '../../../src/app/dashboard/read.js'
 import {listOf} from '../../../src/app/entities/list.js'
 import {backlinksOf, showEntity} from '../../../src/app/entities/show.js'
-import {searchKind} from '../../../src/app/search/entities.js'
+import {searchKind, searchOwn} from '../../../src/app/search/entities.js'
 import {readWorld} from '../../../src/app/world/world.js'
 import {KIND_NAMES} from '../../../src/schema/entity/kinds.js'
 import type {TestVault} from '../../codes/test-vault.js'
@@ -32,6 +33,14 @@ const consumers: Record<string, (shown: Shown) => string | Promise<string>> = {
     const found = KIND_NAMES.map((kind) => searchKind({...shown.vault.options, ...looking(shown)}, kind, 'zq*', 50))
     return JSON.stringify(await Promise.all(found)).replaceAll('zq*', '')
   },
+  'search of all': async ({vault, as}) => {
+    const looking = {players: true, as, limit: 500}
+    const found = ['zq*', 'kind:npc,location', 'place:*', 'faction:*', 'tag:*', 'plot:*', 'session:*', 'date:*'].map((query) =>
+      searchOwn(vault.root, query, looking),
+    )
+    return JSON.stringify((await Promise.all(found)).map(({hits, corrected}) => [hits, corrected.map(({to}) => to)]))
+  },
+  dashboard: async ({vault, as}) => JSON.stringify(await readDashboard({...vault.options, campaign: 'coast'}, {as})),
 }
 
 /** How many worlds; each is seen by each of the observers. */

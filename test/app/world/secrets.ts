@@ -34,13 +34,17 @@ export interface SecretWord {
 type Guard = {names: readonly string[]} | {knows: string} | {isNot: readonly string[]} | {any: readonly Guard[]}
 
 const PARTIES = {main: ['aria', 'brom'], owls: ['aria']}
-const KNOWERS = [[], ['aria'], ['brom'], ['main'], ['owls', 'brom']]
+const KNOWERS = [[], ['aria'], ['brom'], ['main'], ['owls', 'brom'], ['all']]
 
 /** Who looks: anybody at the table, a character, a party. */
 export const OBSERVERS = [undefined, 'aria', 'brom', 'main'] as const
 export type Onlooking = (typeof OBSERVERS)[number]
 
-const NAMES: Record<string, readonly string[]> = {aria: ['aria', 'main', 'owls'], brom: ['brom', 'main'], main: ['main']}
+const NAMES: Record<string, readonly string[]> = {
+  aria: ['aria', 'main', 'owls', 'all'],
+  brom: ['brom', 'main', 'all'],
+  main: ['main', 'all'],
+}
 
 /** `asked` are things on the way here: a circle of places hides none of them. */
 function lets(world: Pick<SecretWorld, 'known'>, guard: Guard, names: readonly string[], asked: readonly string[] = []): boolean {
@@ -53,7 +57,7 @@ function lets(world: Pick<SecretWorld, 'known'>, guard: Guard, names: readonly s
 
 /** The words of a world that an observer may read, and those that it may not. */
 export function wordsFor(world: SecretWorld, as: Onlooking): {open: SecretWord[]; hidden: SecretWord[]} {
-  const names = as === undefined ? [] : (NAMES[as] ?? [])
+  const names = NAMES[as ?? 'main'] ?? []
   const isOpen = ({guards}: SecretWord) => guards.every((guard) => lets(world, guard, names))
   return {open: world.words.filter(isOpen), hidden: world.words.filter((word) => !isOpen(word))}
 }
@@ -283,7 +287,12 @@ class Maker {
     for (const key of wanted) {
       const {marks, isOptional} = fieldAt(key)
       const isNeeded = marks.needed === true || !isOptional
-      if (isNeeded && marks.secret === 'dm') guards.push({names: []})
+      if (isNeeded && marks.secret === 'dm') {
+        const made = this.value(fieldAt(key), {path: `${place.path}.${key}`, guards: [...guards, {names: []}], isClosed: true})
+        if (made === undefined) continue
+        value[key] = made
+        guards.push({names: []})
+      }
       if (!isNeeded || !marks.ref) continue
       const to = this.target(marks.ref)
       value[key] = to

@@ -7,7 +7,8 @@ import {srd} from '../../helpers/content.js'
 const entries = srd()
 const ring: InventoryItem = {id: 'ring-of-protection', item: 'ring-of-protection', quantity: 1, equipped: 'worn', attuned: true}
 const sword: InventoryItem = {id: 'flame-tongue', item: 'flame-tongue', base: 'longsword', quantity: 1, equipped: 'main-hand'}
-const seen = (...inventory: InventoryItem[]) => judgeForPlayers(character({inventory}), entries).sheet
+const anybody = {as: new Set(['all']), seen: (_: readonly string[], to: string) => to, isSecretName: () => false}
+const seen = (...inventory: InventoryItem[]) => judgeForPlayers(character({inventory}), entries, anybody).sheet
 
 describe('what players see of magic that nobody has identified', () => {
   test('a ring is a ring, and protects nobody', () => {

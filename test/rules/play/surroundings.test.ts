@@ -58,7 +58,7 @@ describe('what lies over a place is on the sheet of whoever is there', () => {
 test('what a player may not know does nothing on the sheet that they are shown', () => {
   const hidden = under({...FROST, isHidden: true}, DREAD)
   expect(judgeCharacter(mira, hidden).sheet.surroundings).toHaveLength(2)
-  const {sheet} = judgeForPlayers(mira, hidden)
+  const {sheet} = judgeForPlayers(mira, hidden, {as: new Set(['all']), seen: (_, to) => to, isSecretName: () => false})
   expect(sheet.surroundings).toEqual([{id: 'dread', name: 'Dread'}])
   expect(JSON.stringify(sheet)).not.toContain('Frost')
 })

@@ -222,9 +222,14 @@ function takeThing(thing: WorldThing, {known, directory, campaign, report, isPub
     ...base,
     status: 'new',
     ...present({insteadOf: wanted !== '' && wanted !== ref.id ? wanted : undefined}),
-    losses: losses.list,
+    losses: distinct(losses.list),
   })
   return {...entityFile(place, JSON.parse(JSON.stringify(value)) as Entity), path: pathOf(place)}
+}
+
+/** A link that stands in a text ten times is lost once. */
+function distinct(losses: readonly Loss[]): Loss[] {
+  return [...new Map(losses.map((loss) => [JSON.stringify(loss), loss])).values()]
 }
 
 function misfit(problem: Diagnostic, name: string): Diagnostic {

@@ -20,8 +20,9 @@ interface SheetOptions {
 /** The sheets of the characters among what is seen, by id. */
 export function sheetsOf(entities: readonly WorldEntity[], options: SheetOptions): Map<string, Sheet> {
   const characters = entities.flatMap(({ref, entity}) => (ref.kind === 'character' ? [entity as Character] : []))
-  const judge = options.observer ? judgeForPlayers : judgeCharacter
-  return new Map(characters.map((character) => [character.id, readable(judge(character, options.entries).sheet, options)]))
+  const {entries, observer} = options
+  const judge = (character: Character) => (observer ? judgeForPlayers(character, entries, observer) : judgeCharacter(character, entries))
+  return new Map(characters.map((character) => [character.id, readable(judge(character).sheet, options)]))
 }
 
 /** A sheet takes over texts of entries, which nobody has looked through for its readers: each is read as prose of the world is. */
