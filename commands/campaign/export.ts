@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import {readBook} from '../../src/app/world/export/book.js'
 import {checkExport, writeExport} from '../../src/app/world/export/write.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
 import {type ExportReport, printExport} from '../../src/print/world/export-report.js'
 import {BOOK_FORMATS, type BookFormat} from '../../src/print/world/formats.js'
 
@@ -20,11 +21,7 @@ nothing from elsewhere; docs/WORLD.md has a workflow that publishes it.`
     '<%= config.bin %> <%= command.id %> --for dm --format json --out backup',
   ]
   static override flags = {
-    campaign: Flags.string({
-      description: 'Campaign to export; the only one there is when absent.',
-      env: 'DND_CAMPAIGN',
-      helpValue: 'CAMPAIGN',
-    }),
+    ...campaignFlag('npc'),
     for: Flags.string({description: '"players", "dm", or a character or party by name.', helpValue: 'WHO', required: true}),
     format: Flags.string({char: 'f', description: 'Form to write.', options: Object.keys(BOOK_FORMATS), default: 'site'}),
     out: Flags.string({char: 'o', description: 'Folder to write into.', helpValue: 'DIR', required: true}),

@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import {viewerIn} from '../../src/app/entities/observer.js'
 import {campaignGraph, GRAPH_KINDS, type Graph} from '../../src/app/world/graph.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
 import {viewerFlags} from '../../src/cli/viewer-flags.js'
 import {printDiagram} from '../../src/print/world/diagram/forms.js'
 import {graphDiagram, printGraph} from '../../src/print/world/graph.js'
@@ -17,6 +18,7 @@ export default class CampaignGraph extends DndCommand {
     '<%= config.bin %> <%= command.id %> --format svg > graph.svg',
   ]
   static override flags = {
+    ...campaignFlag('npc'),
     ...viewerFlags,
     kinds: Flags.string({
       description: `Kinds to show, parted by commas; ${GRAPH_KINDS.join(',')} when absent.`,

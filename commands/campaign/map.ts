@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import {viewerIn} from '../../src/app/entities/observer.js'
 import {campaignPlaces, type Places} from '../../src/app/world/places.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
 import {viewerFlags} from '../../src/cli/viewer-flags.js'
 import {printDiagram} from '../../src/print/world/diagram/forms.js'
 import {placesDiagram, printPlaces} from '../../src/print/world/graph.js'
@@ -15,6 +16,7 @@ export default class CampaignMap extends DndCommand {
     '<%= config.bin %> <%= command.id %> --format svg > places.svg',
   ]
   static override flags = {
+    ...campaignFlag('npc'),
     ...viewerFlags,
     format: Flags.string({char: 'f', description: 'Form of the map.', options: ['text', 'svg', 'dot', 'mermaid'], default: 'text'}),
   }

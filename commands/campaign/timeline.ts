@@ -2,6 +2,7 @@ import {Flags} from '@oclif/core'
 import {viewerIn} from '../../src/app/entities/observer.js'
 import {type CampaignDays, campaignTimeline} from '../../src/app/world/timeline.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
 import {viewerFlags} from '../../src/cli/viewer-flags.js'
 import {printTimeline, timelineMermaid, timelineSvg} from '../../src/print/world/timeline.js'
 
@@ -15,6 +16,7 @@ export default class CampaignTimeline extends DndCommand {
     '<%= config.bin %> <%= command.id %> --as aria --format mermaid',
   ]
   static override flags = {
+    ...campaignFlag('npc'),
     ...viewerFlags,
     format: Flags.string({char: 'f', description: 'Form of the timeline.', options: ['text', 'svg', 'mermaid'], default: 'text'}),
   }

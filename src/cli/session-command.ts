@@ -17,12 +17,6 @@ export function wordsArg(what: string, required = false) {
   return Args.string({required, description: `${what} \`@\` names who, \`#\` tags; - for standard input.`})
 }
 
-/** Flags and words that readers of a view are told by. */
-export const viewerFlags = {
-  players: Flags.boolean({description: 'As the players may know it.', default: false}),
-  as: Flags.string({description: 'As this character or party may know it.', helpValue: 'WHO'}),
-}
-
 /** The forms of a page. */
 export const formatFlag = Flags.string({
   char: 'f',
