@@ -103,7 +103,7 @@ describe('without a screen', () => {
   test('players have no commits, no secrets, and nothing of what is the DM’s', () => {
     const {stdout} = sandbox.dnd(['campaign', '--players'])
     expect(stdout).toContain('Low water')
-    for (const hidden of ['Open plots', 'What changed', 'A stranger hangs', 'The guild’s patience', 'Kasimir heard', 'third boat is gone'])
+    for (const hidden of ['Nine Flasks', 'What changed', 'A stranger hangs', 'The guild’s patience', 'Kasimir heard', 'third boat is gone'])
       expect(stdout).not.toContain(hidden)
     const his = sandbox.dnd(['campaign', '--as', 'kasimir-vane']).stdout
     for (const known of ['The False Beacon', 'Kasimir heard']) expect(his).toContain(known)
