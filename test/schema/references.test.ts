@@ -18,7 +18,7 @@ test('fields and links that name something, each at its place', () => {
     knownBy: ['aria'],
   }
   expect(referencesIn(vey, npc)).toEqual([
-    {path: ['location'], kinds: ['location'], to: 'port', isLink: false},
+    {path: ['location'], kinds: ['location'], to: 'port', isLink: false, isPlace: true},
     {path: ['species'], kinds: ['species'], to: 'elf', isLink: false},
     {path: ['relationships', 0, 'to'], kinds: ['npc', 'character', 'faction', 'party', 'location'], to: 'brom', isLink: false},
     {path: ['relationships', 0, 'text'], kinds: ['npc'], to: 'kell', isLink: true},
