@@ -9,6 +9,7 @@ import type {Location} from '../../schema/entity/location.js'
 import type {Npc} from '../../schema/entity/npc.js'
 import type {WorldEffect} from '../../schema/entity/world-effect.js'
 import {lazily} from '../../schema/lazily.js'
+import {present} from '../../schema/value.js'
 import type {VaultFile} from '../../schema/vault-file.js'
 import {listCampaigns, listEntities, readEntity} from '../../vault/entities.js'
 import {type CampaignTime, timeOf} from '../calendar/campaign-time.js'
@@ -35,7 +36,7 @@ export function surroundingsOf(root: string): Surroundings {
   const parties = lazily(() => partiesOf(root))
   const beset = lazily(() => listCampaigns(root).flatMap((id) => besetBy(root, id, parties())))
   return {
-    around: (who) => beset().flatMap((campaign) => over(root, who, campaign, parties())),
+    around: (who) => beset().flatMap((campaign) => over(root, who, campaign)),
     digest: () => (beset().length === 0 ? '' : createHash('sha1').update(JSON.stringify(beset())).digest('base64')),
   }
 }
@@ -76,20 +77,13 @@ function isOn({from, until, ended}: WorldEffect, time: CampaignTime | undefined)
   return !ends.some((end) => end && isOver(time.calendar, end, today))
 }
 
-function over(root: string, who: Surrounded, {id: campaign, effects, ...of}: Beset, parties: Parties): Surrounding[] {
+function over(root: string, who: Surrounded, {id: campaign, effects, ...of}: Beset): Surrounding[] {
   const where = placeOf(root, who, {id: campaign, ...of})
   if (!where) return []
   const places = new Set(placesAround(root, campaign, where.place))
-  const names = [who.id, ...Object.keys(parties).filter((party) => parties[party]?.includes(who.id))]
   return effects
     .filter(({over: region}) => region === undefined || region.some((place) => places.has(place)))
-    .map(({id, name, effects: does, gives, secret, knownBy = []}) => ({
-      id,
-      name,
-      ...(does ? {effects: does} : {}),
-      ...(gives ? {gives} : {}),
-      ...(secret && !knownBy.some((knower) => names.includes(knower)) ? {isHidden: true as const} : {}),
-    }))
+    .map(({kind, id, name, effects: does, gives}) => ({kind, id, name, ...present({effects: does, gives})}))
 }
 
 /** Where one of a campaign's people is: players where the party is. `undefined` for those who are none of its people. */

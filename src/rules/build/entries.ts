@@ -5,12 +5,11 @@ import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
 
 /** What lies over a creature where it is: a curse on the region, a winter. It comes and goes with the place and the day. */
 export interface Surrounding {
+  kind: string
   id: string
   name: string
   effects?: readonly Effect[] | undefined
   gives?: readonly Condition[] | undefined
-  /** The one whom it lies over may not know that it is there. */
-  isHidden?: true
 }
 
 /** Whom something lies over: a character, or a person of a campaign. */

@@ -24,12 +24,10 @@ export function judgeForPlayers(character: Character, all: Entries, observer: Ob
   return {...judged, sheet: {...judged.sheet, inventory: [...judged.sheet.inventory, ...hidden.map(unknownThing)]}}
 }
 
-/** What lies over the place unknown to the one there shows on no sheet of theirs. */
+/** What lies over the place unknown to the one there, or known by another name, shows on no sheet of theirs. */
 function withKnownSurroundings(entries: Entries, observer: Observer): Entries {
   const {around} = entries
-  return around
-    ? {...entries, around: (who) => around(who).filter(({id, isHidden}) => !isHidden && observer.seen([], id) !== undefined)}
-    : entries
+  return around ? {...entries, around: (who) => around(who).filter(({kind, id}) => observer.seen([kind], id) === id)} : entries
 }
 
 /** The longsword that a flame tongue looks like; even its id tells nothing. */

@@ -27,7 +27,7 @@ async function coast(...effect: string[]): Promise<TestVault> {
 
 async function namesOver(vault: TestVault, who: {kind: string; id: string; campaign?: string}): Promise<string[]> {
   const {entries} = await openEntries(vault.root)
-  return (entries.around?.(who) ?? []).map(({name, isHidden}) => (isHidden ? `${name}, hidden` : name))
+  return (entries.around?.(who) ?? []).map(({name}) => name)
 }
 
 const ARIA = {kind: 'character', id: 'aria'}
@@ -65,9 +65,14 @@ test('what was ended is over from then on', async () => {
   expect(await namesOver(await coast(...FROST, 'ended=41-2-5'), ARIA)).toEqual([])
 })
 
-test('a secret one is hidden from whoever was not told', async () => {
-  expect(await namesOver(await coast(...FROST, 'secret=true'), ARIA)).toEqual(['Frost, hidden'])
-  expect(await namesOver(await coast(...FROST, 'secret=true', 'knownBy=main'), ARIA)).toEqual(['Frost'])
+test.each([
+  ['nobody was told of', [], []],
+  ['the party was told of', ['knownBy=main'], ['Frost']],
+])("a secret one that %s is on its player's sheet as far as they know", async (_, told, names) => {
+  const vault = await coast(...FROST, 'secret=true', ...told)
+  expect(await namesOver(vault, ARIA)).toEqual(['Frost'])
+  const {stdout} = vault.dnd(['character', 'show', 'aria', '--as', 'aria', '--json'])
+  expect((JSON.parse(stdout).sheet.surroundings as {name: string}[]).map(({name}) => name)).toEqual(names)
 })
 
 test('what is kept of sheets is kept no longer when it comes or goes', async () => {

@@ -14,6 +14,7 @@ const under = (...surroundings: Surrounding[]): Entries => ({...entries, around:
 const sheetUnder = (...surroundings: Surrounding[]) => judgeCharacter(mira, under(...surroundings)).sheet
 
 const FROST: Surrounding = {
+  kind: 'world-effect',
   id: 'long-frost',
   name: 'The Long Frost',
   effects: [
@@ -22,7 +23,7 @@ const FROST: Surrounding = {
     {type: 'resistance', damage: ['cold']},
   ],
 }
-const DREAD: Surrounding = {id: 'dread', name: 'Dread', gives: ['frightened']}
+const DREAD: Surrounding = {kind: 'world-effect', id: 'dread', name: 'Dread', gives: ['frightened']}
 
 describe('what lies over a place is on the sheet of whoever is there', () => {
   const [bare, cold] = [judgeCharacter(mira, entries).sheet, sheetUnder(FROST)]
@@ -56,9 +57,10 @@ describe('what lies over a place is on the sheet of whoever is there', () => {
 })
 
 test('what a player may not know does nothing on the sheet that they are shown', () => {
-  const hidden = under({...FROST, isHidden: true}, DREAD)
+  const hidden = under(FROST, DREAD)
+  const seen = (kinds: readonly string[], to: string) => (kinds.includes('world-effect') && to === FROST.id ? undefined : to)
   expect(judgeCharacter(mira, hidden).sheet.surroundings).toHaveLength(2)
-  const {sheet} = judgeForPlayers(mira, hidden, {as: new Set(['all']), seen: (_, to) => to, isSecretName: () => false})
+  const {sheet} = judgeForPlayers(mira, hidden, {as: new Set(['all']), seen, isSecretName: () => false})
   expect(sheet.surroundings).toEqual([{id: 'dread', name: 'Dread'}])
   expect(JSON.stringify(sheet)).not.toContain('Frost')
 })
