@@ -54,7 +54,7 @@ describe('the dashboard in a terminal', () => {
     await terminal.type(`nNobody hears this${ENTER}`, 'No session is open')
     sandbox.json(['session', 'set', 'session-4', 'status=open'])
     await terminal.sees('open now')
-    await terminal.type(`nVey lied again${ENTER}`, 'Noted in The third barrel.')
+    await terminal.type(`nVey lied again${ENTER}`, 'Noted in The fourth evening.')
     await terminal.sees('Vey lied again')
     expect(lastSubject()).toMatch(/^session\(session-4\): note/)
     expect(sandbox.json<{entity: {log: unknown[]}}>(['session', 'show', 'session-4']).entity.log).toMatchObject([

@@ -104,7 +104,7 @@ describe('the end of a session', () => {
     expect(fails(sandbox, ['session', 'end', '--yes'])).toMatchObject({
       status: 7,
       code: 'SESSION_ENDED',
-      message: 'The third barrel has already ended',
+      message: 'The fourth evening has already ended',
     })
     expect(tree(sandbox)).toBe(after)
     play(sandbox, ['undo'])

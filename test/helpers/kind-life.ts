@@ -64,12 +64,14 @@ function mergeBack(dnd: RunKind, fail: Life['fail']): void {
 /** What is secret, players neither see nor find. */
 function hideAndShow(dnd: RunKind, fail: Life['fail']): void {
   dnd('set', 'first', 'text=Seen.\n:::secret\nUnseen.\n:::', 'notes=Never seen.')
+  // Some kinds are hidden until they are told.
+  for (const id of ['first', 'second']) dnd('reveal', id, '--to', 'all')
   const seen = JSON.stringify(dnd('show', 'first', '--players'))
   expect(seen).toContain('Seen.')
   expect(seen).not.toMatch(/Unseen|Never/)
-  dnd('set', 'first', 'secret=yes')
+  dnd('hide', 'first')
   expect(fail('show', 'first', '--players')).toEqual({status: 4, code: 'NOT_FOUND'})
-  expect(dnd('search', 'elsewhere', '--players')).toMatchObject({hits: []})
+  expect((dnd('search', 'elsewhere', '--players')['hits'] as {id: string}[]).map(({id}) => id)).not.toContain('first')
   expect(JSON.stringify(dnd('show', 'second', '--players'))).not.toContain('first')
 }
 

@@ -140,9 +140,14 @@ function unknownReference({kinds, to, path, isLink}: Reference, campaign: string
     severity: isLink ? 'warning' : 'error',
     code: 'UNKNOWN_REFERENCE',
     path,
-    message: isLink ? `the link [[${[...kinds, to].join(':')}]] leads to nothing` : `there is no ${kinds.join(' or ')} "${to}"`,
+    message: isLink ? `the link [[${[...kinds, to].join(':')}]] leads to nothing` : `there is no ${orOf(kinds)} "${to}"`,
     hint: near.length > 0 ? `did you mean ${near.map((id) => `"${id}"`).join(' or ')}?` : place,
   }
+}
+
+/** "npc", "npc or character", "npc, character or faction". */
+function orOf(kinds: readonly string[]): string {
+  return [kinds.slice(0, -1).join(', '), ...kinds.slice(-1)].filter((part) => part !== '').join(' or ')
 }
 
 function idsOf(kind: string, campaign: string | undefined, known: Known): string[] {

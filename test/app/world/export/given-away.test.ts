@@ -210,8 +210,8 @@ describe('sessions', () => {
     await give(root, 'site', folder)
     const home = readFileSync(join(folder, 'index.html'), 'utf8')
     expect(home).toMatch(/Last session<\/h2><p><b><a href="sessions\/ninety-steps\.html">Ninety steps<\/a><\/b> <small>2026-10-17</)
-    expect(readFileSync(join(folder, 'sessions/the-third-barrel.html'), 'utf8')).toMatch(/<dt>Number<\/dt><dd>3</)
-    expect(readFileSync(join(folder, 'sessions/ninety-steps.html'), 'utf8')).toContain('The third barrel</a> →')
+    expect(readFileSync(join(folder, 'sessions/the-fourth-evening.html'), 'utf8')).toMatch(/<dt>Number<\/dt><dd>3</)
+    expect(readFileSync(join(folder, 'sessions/ninety-steps.html'), 'utf8')).toContain('The fourth evening</a> →')
   })
 })
 
