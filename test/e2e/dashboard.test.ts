@@ -30,9 +30,11 @@ describe('the dashboard in a terminal', () => {
   ])('of %i×%i: to the end, into a page, and to what was looked for', async (cols, rows) => {
     const terminal = open(cols, rows)
     await terminal.sees('▸ It is 12 Thaw')
+    await terminal.sees('The False Beacon · The beacon is seen')
     expect(terminal.lines[0]).toContain('The Salt Coast · 41-2-12 · Port Salt')
-    expect(terminal.lines.join('\n')).toContain('The False Beacon · The beacon is seen')
-    expect(terminal.lines.join('\n').includes('What changed')).toBe(cols === 160)
+    // A wide screen has a second column; a frame may come in pieces.
+    if (cols === 160) await terminal.sees('What changed')
+    else expect(terminal.lines.join('\n')).not.toContain('What changed')
     await terminal.type('j', '▸ At Port Salt')
     await terminal.type(ENTER, 'Population')
     await terminal.type(ESCAPE, '▸ At Port Salt')
