@@ -1,13 +1,10 @@
 import {Args, Flags} from '@oclif/core'
 import {type Recap, recapOf} from '../../src/app/session/recap.js'
-import {campaignFlag, KindCommand} from '../../src/cli/entity-commands/kind-command.js'
-import {formatFlag} from '../../src/cli/session-command.js'
+import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
+import {PageCommand, pageFlags} from '../../src/cli/page-command.js'
 import {recapView} from '../../src/print/session/recap.js'
-import {printViewHtml} from '../../src/print/text/view-html.js'
-import {printViewMarkdown} from '../../src/print/text/view-markdown.js'
-import {printView} from '../../src/print/text/view-terminal.js'
 
-export default class SessionRecap extends KindCommand {
+export default class SessionRecap extends PageCommand {
   static override summary = 'Tell a session from what was noted: what happened, what was gained, how it broke off.'
   static override description =
     'The latest when none is named. For others than the DM it holds nothing that they may not know, and sessions are numbered as they know them: `players` is anybody, a party knows what it was told, a character also what they know alone.'
@@ -21,17 +18,14 @@ export default class SessionRecap extends KindCommand {
   static override flags = {
     ...campaignFlag('session'),
     for: Flags.string({description: 'Who reads it: dm, players, or a character or party.', default: 'dm', helpValue: 'WHO'}),
-    format: formatFlag,
-    pager: Flags.boolean({description: 'Through a pager where it is long.', allowNo: true, default: true}),
+    ...pageFlags,
   }
 
   async run(): Promise<Recap> {
     const {args, flags} = await this.parse(SessionRecap)
     const viewer = flags.for === 'dm' ? undefined : flags.for === 'players' ? {} : {as: flags.for}
     const recap = await recapOf(this.entityOptions(flags), args.session, viewer)
-    const view = recapView(recap)
-    if (flags.format === 'text') await this.show(printView(view, {width: this.width}), {pager: flags.pager})
-    else this.log(flags.format === 'html' ? printViewHtml(view) : printViewMarkdown(view))
+    await this.showPage(recapView(recap), flags)
     return recap
   }
 }

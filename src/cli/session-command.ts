@@ -17,14 +17,6 @@ export function wordsArg(what: string, required = false) {
   return Args.string({required, description: `${what} \`@\` names who, \`#\` tags; - for standard input.`})
 }
 
-/** The forms of a page. */
-export const formatFlag = Flags.string({
-  char: 'f',
-  description: 'Form of the page.',
-  options: ['text', 'markdown', 'html'],
-  default: 'text',
-})
-
 /** A command that notes a line in the open session. */
 export abstract class SessionCommand extends KindCommand {
   abstract override run(): Promise<NotedLine>

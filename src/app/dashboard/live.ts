@@ -8,6 +8,7 @@ import {lookAtHomebrew} from '../catalog/list-homebrew.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor} from '../entities/find.js'
 import {type ShownEntity, showEntity} from '../entities/show.js'
+import {polling} from '../polling.js'
 import {lookAtOwn, openOwnIndex} from '../search/own-index.js'
 import {addLine} from '../session/line.js'
 import {textLine} from '../session/lines.js'
@@ -35,7 +36,6 @@ export interface LiveDashboard {
   close(): void
 }
 
-const POLL_MS = 1_000
 /** Hits that a list holds. */
 const SHOWN = 100
 
@@ -80,19 +80,6 @@ export async function openDashboard(options: EntityOptions): Promise<LiveDashboa
 
 function stateOf(root: string): string {
   return `${lookAtOwn(root).digest} ${lookAtHomebrew(root).digest}`
-}
-
-function polling(refresh: () => Promise<boolean>, changed: () => void): () => void {
-  let isStopped = false
-  let timer = setTimeout(poll, POLL_MS)
-  async function poll(): Promise<void> {
-    if ((await refresh()) && !isStopped) changed()
-    if (!isStopped) timer = setTimeout(poll, POLL_MS)
-  }
-  return () => {
-    isStopped = true
-    clearTimeout(timer)
-  }
 }
 
 function found(catalog: Catalog, campaign: string, text: string): readonly (Named & {summary: string})[] {

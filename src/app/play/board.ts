@@ -7,6 +7,7 @@ import {VAULT_FILE} from '../../vault/paths.js'
 import {lookAtHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 import {characterPaths} from '../characters/characters.js'
+import {polling} from '../polling.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
 import {undoLast} from '../versions/undo.js'
@@ -35,8 +36,6 @@ export interface PartyBoard {
   follow(changed: () => void): () => void
 }
 
-const POLL_MS = 1_000
-
 /** Open a party, or everyone. */
 export async function openPartyBoard(options: VaultOptions, party: string | undefined, speech: Speech): Promise<PartyBoard> {
   const root = vaultRoot(options)
@@ -59,18 +58,7 @@ export async function openPartyBoard(options: VaultOptions, party: string | unde
       return outcome
     },
     lastCommand: async () => (await openHistory(root)).lastCommand(),
-    follow(changed) {
-      let isStopped = false
-      let timer = setTimeout(poll, POLL_MS)
-      async function poll(): Promise<void> {
-        if ((await refresh()) && !isStopped) changed()
-        if (!isStopped) timer = setTimeout(poll, POLL_MS)
-      }
-      return () => {
-        isStopped = true
-        clearTimeout(timer)
-      }
-    },
+    follow: (changed) => polling(refresh, changed),
   }
 }
 
