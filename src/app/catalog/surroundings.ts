@@ -22,22 +22,25 @@ export interface Surroundings {
   digest(): string
 }
 
-/** A campaign over whose people something lies now. */
+/** A campaign in which something lies over places now. */
 interface Beset {
   id: string
-  campaign: Campaign
+  effects: readonly WorldEffect[]
   /** Who plays it; absent: anybody. */
   players?: readonly string[]
-  effects: readonly WorldEffect[]
+  /** What lies over them, where they are. */
+  party: readonly Surrounding[]
 }
 
 /** Nothing is read before it is asked for, and little of a vault over which nothing lies. */
 export function surroundingsOf(root: string): Surroundings {
-  const parties = lazily(() => partiesOf(root))
-  const beset = lazily(() => listCampaigns(root).flatMap((id) => besetBy(root, id, parties())))
+  const beset = lazily(() => listCampaigns(root).flatMap((id) => besetBy(root, id)))
   return {
-    around: (who) => beset().flatMap((campaign) => over(root, who, campaign)),
-    digest: () => (beset().length === 0 ? '' : createHash('sha1').update(JSON.stringify(beset())).digest('base64')),
+    around: (who) => beset().flatMap((campaign) => around(root, who, campaign)),
+    digest: () => {
+      const parties = beset().flatMap(({id, players, party}) => (party.length === 0 ? [] : [[id, players, party]]))
+      return parties.length === 0 ? '' : createHash('sha1').update(JSON.stringify(parties)).digest('base64')
+    },
   }
 }
 
@@ -53,15 +56,16 @@ function partiesOf(root: string): Parties {
   }
 }
 
-function besetBy(root: string, id: string, parties: Parties): Beset[] {
+function besetBy(root: string, id: string): Beset[] {
   const refs = listEntities(root, 'world-effect', id)
   const campaign = refs.length === 0 ? undefined : readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value
   if (!campaign || campaign.deleted) return []
   const time = timeOf(root, campaign)
   const all = refs.flatMap((ref) => readEntity<WorldEffect>(root, ref).stored?.value ?? [])
   const effects = all.filter((effect) => !effect.deleted && isOn(effect, time))
-  const players = campaign.party === undefined ? undefined : parties[campaign.party]
-  return effects.length === 0 ? [] : [{id, campaign, effects, ...(players ? {players} : {})}]
+  if (effects.length === 0) return []
+  const players = campaign.party === undefined ? undefined : partiesOf(root)[campaign.party]
+  return [{id, effects, party: lyingOver(root, {id, effects}, campaign.location), ...present({players})}]
 }
 
 /** Whether an effect has begun and has not ended; a day that is none of the calendar is told by itself, and bounds nothing. */
@@ -77,20 +81,19 @@ function isOn({from, until, ended}: WorldEffect, time: CampaignTime | undefined)
   return !ends.some((end) => end && isOver(time.calendar, end, today))
 }
 
-function over(root: string, who: Surrounded, {id: campaign, effects, ...of}: Beset): Surrounding[] {
-  const where = placeOf(root, who, {id: campaign, ...of})
-  if (!where) return []
-  const places = new Set(placesAround(root, campaign, where.place))
-  return effects
-    .filter(({over: region}) => region === undefined || region.some((place) => places.has(place)))
-    .map(({kind, id, name, effects: does, gives}) => ({kind, id, name, ...present({effects: does, gives})}))
+/** Over players where the party is; over a person of the campaign where they are. */
+function around(root: string, who: Surrounded, beset: Beset): readonly Surrounding[] {
+  const {id, players, party} = beset
+  if (who.campaign === undefined) return !players || players.includes(who.id) ? party : []
+  if (who.campaign !== id) return []
+  return lyingOver(root, beset, readEntity<Npc>(root, {kind: who.kind as Kind, id: who.id, campaign: id}).stored?.value.location)
 }
 
-/** Where one of a campaign's people is: players where the party is. `undefined` for those who are none of its people. */
-function placeOf(root: string, who: Surrounded, {id, campaign, players}: Omit<Beset, 'effects'>): {place: string | undefined} | undefined {
-  if (who.campaign === undefined) return !players || players.includes(who.id) ? {place: campaign.location} : undefined
-  if (who.campaign !== id) return undefined
-  return {place: readEntity<Npc>(root, {kind: who.kind as Kind, id: who.id, campaign: id}).stored?.value.location}
+function lyingOver(root: string, {id: campaign, effects}: Pick<Beset, 'id' | 'effects'>, place: string | undefined): Surrounding[] {
+  const places = new Set(placesAround(root, campaign, place))
+  return effects
+    .filter(({over: region}) => region === undefined || region.some((each) => places.has(each)))
+    .map(({kind, id, name, effects: does, gives}) => ({kind, id, name, ...present({effects: does, gives})}))
 }
 
 /** A place and all that it lies in, from the nearest outward. */

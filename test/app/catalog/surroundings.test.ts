@@ -80,9 +80,18 @@ test('what is kept of sheets is kept no longer when it comes or goes', async () 
   const edition = async () => (await openEntries(vault.root)).edition()
   const before = await edition()
   await setFields(vault.options, 'npc', 'vey', ['role=pilot'])
+  await setFields(vault.options, 'campaign', 'coast', ['tone=quiet'])
   expect(await edition()).toBe(before)
   await setFields(vault.options, 'campaign', 'coast', ['date=41-3-1'])
   expect(await edition()).not.toBe(before)
+})
+
+test('what is kept of sheets is kept no longer when a place comes to lie elsewhere', async () => {
+  const vault = await coast(...FROST)
+  const before = (await openEntries(vault.root)).edition()
+  await setFields(vault.options, 'location', 'port', ['within=far'])
+  expect((await openEntries(vault.root)).edition()).not.toBe(before)
+  expect(await namesOver(vault, ARIA)).toEqual([])
 })
 
 test('the sheet of a character shows it', async () => {
