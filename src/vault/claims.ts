@@ -5,6 +5,7 @@ import type {Value} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
 import {keptByFile} from './kept.js'
 import {buildId} from './packaged.js'
+import type {VaultSource} from './state.js'
 
 /** What an entity says that others may gainsay. */
 export interface Claims {
@@ -14,7 +15,7 @@ export interface Claims {
 }
 
 /** The claims of every entity of a kind that is in play and makes any. Only files that changed since the last call are read. */
-export function claimsOfKind(root: string, kind: Kind, campaign?: string): Claims[] {
+export function claimsOfKind(root: VaultSource, kind: Kind, campaign?: string): Claims[] {
   const refs = new Map(listEntities(root, kind).map((ref) => [pathOf(ref), ref]))
   const kept = keptByFile(root, {
     name: `claims/${kind}.json`,
@@ -28,7 +29,7 @@ export function claimsOfKind(root: string, kind: Kind, campaign?: string): Claim
   })
 }
 
-function claimsOf(root: string, ref: EntityRef): Claim[] {
+function claimsOf(root: VaultSource, ref: EntityRef): Claim[] {
   const {stored} = readEntity(root, ref)
   return stored && !stored.value.deleted ? claimsIn(stored.value as unknown as Value, structureOf(kindRow(ref.kind).schema())) : []
 }

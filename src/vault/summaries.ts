@@ -6,6 +6,7 @@ import {present, type Value, type ValueMap} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
 import {keptByFile} from './kept.js'
 import {buildId} from './packaged.js'
+import type {VaultSource} from './state.js'
 
 /** What a list, a look-up by name and a search for what leads where need of an entity, without reading its file. */
 export interface Summary {
@@ -29,7 +30,7 @@ export interface Summary {
 }
 
 /** Summaries of every entity of a kind, by path, broken and deleted ones too. Only files that changed since the last call are read. */
-export function summaries(root: string, kind: Kind, campaign?: string): Summary[] {
+export function summaries(root: VaultSource, kind: Kind, campaign?: string): Summary[] {
   const refs = new Map(listEntities(root, kind).map((ref) => [pathOf(ref), ref]))
   const kept = keptByFile(root, {
     name: `entities/${kind}.json`,
@@ -41,7 +42,7 @@ export function summaries(root: string, kind: Kind, campaign?: string): Summary[
   return campaign === undefined ? all : all.filter(({ref}) => ref.campaign === campaign)
 }
 
-function summarize(root: string, ref: EntityRef): Summary {
+function summarize(root: VaultSource, ref: EntityRef): Summary {
   const {stored} = readEntity(root, ref)
   if (!stored) return {ref, path: pathOf(ref), name: ref.id, isBroken: true}
   const {value, path} = stored

@@ -14,6 +14,7 @@ import {type Reference, referencesIn} from '../../schema/references.js'
 import {slugOf} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import {byId, type Value} from '../../schema/value.js'
+import type {VaultSource} from '../../vault/state.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {openEntries} from '../catalog/open.js'
 import {readVaultFile} from '../vault/vault-file.js'
@@ -35,7 +36,7 @@ export interface Known {
 }
 
 /** The vault's entities by their kept summaries, each kind looked through once. */
-export function knownThings(root: string, {entries, edition}: Pick<Known, 'entries' | 'edition'>): Known {
+export function knownThings(root: VaultSource, {entries, edition}: Pick<Known, 'entries' | 'edition'>): Known {
   const ofKind = remembering((kind: Kind) => new Map(summaries(root, kind).map((each) => [pathOf(each.ref), each])))
   const seen = remembering((key: string) => {
     const [kind = '', campaign] = key.split(' ')
@@ -63,7 +64,7 @@ export function knownThings(root: string, {entries, edition}: Pick<Known, 'entri
 const PARTY = 'party'
 
 /** A broken `dnd.yaml` is told of by itself, and no reference to a party by it. */
-function partiesOf(root: string): string[] | undefined {
+function partiesOf(root: VaultSource): string[] | undefined {
   try {
     return Object.keys(readVaultFile(root).parties ?? {})
   } catch (error) {
@@ -157,7 +158,7 @@ function idsOf(kind: string, campaign: string | undefined, known: Known): string
 }
 
 /** Files whose uid another file had before them: a copy that was not given its own. */
-function copiedUids(root: string, all: readonly Summary[]): ReadonlyMap<string, Summary> {
+function copiedUids(root: VaultSource, all: readonly Summary[]): ReadonlyMap<string, Summary> {
   const byUid = new Map<string, Summary[]>()
   for (const each of all) if (each.uid !== undefined) byUid.set(each.uid, [...(byUid.get(each.uid) ?? []), each])
   const shared = [...byUid.values()].filter(({length}) => length > 1)
@@ -169,12 +170,13 @@ function copiedUids(root: string, all: readonly Summary[]): ReadonlyMap<string, 
   )
 }
 
-function oldestFirst(root: string, alike: readonly Summary[]): Summary[] {
+function oldestFirst(root: VaultSource, alike: readonly Summary[]): Summary[] {
   const aged = alike.map((summary) => ({summary, born: bornMs(root, summary)}))
   return aged.sort((a, b) => a.born - b.born || (a.summary.path < b.summary.path ? -1 : 1)).map(({summary}) => summary)
 }
 
-function bornMs(root: string, {path}: Summary): number {
+function bornMs(root: VaultSource, {path}: Summary): number {
+  if (typeof root !== 'string') return 0
   try {
     return statSync(join(root, path)).birthtimeMs
   } catch {
