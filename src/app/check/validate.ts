@@ -1,6 +1,6 @@
 import type {Diagnostic} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
-import {type EntityRef, KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
+import {KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
 import {listEntities, readEntity, unlistedFolders} from '../../vault/entities.js'
 import {listYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
@@ -10,7 +10,6 @@ import type {VaultSource} from '../../vault/state.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {listHomebrew, unlistedHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
-import {entriesIn} from '../catalog/open-state.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, findRef} from '../entities/find.js'
 import {type Known, knownThings} from '../entities/references.js'
@@ -45,31 +44,16 @@ export async function validateKind(options: EntityOptions, kind: Kind, reference
 export async function validateVault(options: VaultOptions): Promise<ValidationResult> {
   const root = vaultRoot(options)
   await keepSchemasFresh(root)
+  const opened = await openEntries(root)
+  const known = knownThings(root, opened)
   const entities = allEntities(root)
-  const {around, found} = await problemsOf(root, entities)
+  const found: Diagnostic[] = []
+  const among = amongAll(root, known)
+  for (const [kind, refs] of entities) found.push(...(await checkEntities(root, kind, refs, among)))
   return {
     files: [VAULT_FILE, ...listHomebrew(root), ...[...entities.values()].flat().map(pathOf)],
-    diagnostics: [...around, ...(await mergeProblems(root)), ...found],
+    diagnostics: [...(await problemsAround(root, known, opened.problems)), ...(await mergeProblems(root)), ...found],
   }
-}
-
-/** All that is wrong in a vault, or in a state of it: `around` its entities, and `found` in them. */
-async function problemsOf(
-  source: VaultSource,
-  entities: ReadonlyMap<Kind, readonly EntityRef[]>,
-): Promise<Record<'around' | 'found', readonly Diagnostic[]>> {
-  const opened = await entriesIn(source)
-  const known = knownThings(source, opened)
-  const among = amongAll(source, known)
-  const found: Diagnostic[] = []
-  for (const [kind, refs] of entities) found.push(...(await checkEntities(source, kind, refs, among)))
-  return {around: await problemsAround(source, known, opened.problems), found}
-}
-
-/** What is wrong in a state of a vault: `validateVault` without what git's log tells of its merges. */
-export async function validateState(source: VaultSource): Promise<readonly Diagnostic[]> {
-  const {around, found} = await problemsOf(source, allEntities(source))
-  return [...around, ...found]
 }
 
 /** What is wrong in a vault besides its entities: `dnd.yaml`, homebrew, and files that are no kind's. */

@@ -56,7 +56,8 @@ export function witnessOf(root: VaultSource, drafts: readonly {ref: EntityRef; a
   }
 }
 
-function refTo(kind: Kind, id: string, campaign: string | undefined): EntityRef {
+/** The place of what has an id, seen from a campaign. */
+export function refTo(kind: Kind, id: string, campaign: string | undefined): EntityRef {
   return {kind, id, ...(kindRow(kind).scope === 'campaign' && campaign !== undefined ? {campaign} : {})}
 }
 
