@@ -36,7 +36,7 @@ export async function rulesConflicts(root: string, merge: RulesOf): Promise<Rule
   if (found.length === 0 || !merged) return []
   const concerned = found.map((finding) => concerning(finding, merged))
   const sides = await sidesOf(root, {ours: merge.ours, theirs: merge.theirs, base}, {states, concerned})
-  return found.map((finding, i) => ({finding, ...entityOf(finding, merged), ...sides[i]!}))
+  return sides.flatMap((both, i) => found.slice(i, i + 1).map((finding) => ({finding, ...entityOf(finding, merged), ...both})))
 }
 
 function entityOf({file}: Diagnostic, {among}: Opened): Pick<RulesConflict, 'of'> {

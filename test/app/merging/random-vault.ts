@@ -82,7 +82,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc.tuple(person, from('alive', 'dead')).map(([path, status]) => set(path, 'status', status)),
   fc.tuple(person, from('Odo', 'The Old One', 'Nemo')).map(([path, name]) => set(path, 'name', name)),
   fc.tuple(from(...SESSIONS), fc.integer({min: 1, max: 5})).map(([id, number]) => set(at('session', id), 'number', number)),
-  fc.tuple(from(...SESSIONS), from(...DAYS)).map(([id, day]) => set(at('session', id), 'day', day)),
+  fc.tuple(from(...SESSIONS), from(...DAYS)).map(([id, day]) => set(at('session', id), 'from', day)),
   from('2025-12-01', '2026-01-07', '2026-02-01').map((day) => set(at('campaign', 'coast'), 'began', day)),
   from('gregorian', 'plain', 'none').map((calendar) => set(at('campaign', 'coast'), 'calendar', calendar)),
   person.map((path) => set(path, 'deleted', {at: '2026-01-01T00:00:00Z'})),
@@ -100,7 +100,7 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
     .tuple(from(...HEROES), from('ring-of-protection', 'cloak-of-protection', 'ring-of-evasion', 'amulet-of-health'))
     .map(([id, item]) => add(at('character', id), 'inventory', {id: item, item, quantity: 1, attuned: true})),
   fc.tuple(from(...HEROES), fc.integer({min: 0, max: 2})).map(([id, count]) => set(at('character', id), 'play', {slotsSpent: {1: count}})),
-  fc.tuple(person, from('haunts.png', 'lost.png')).map(([path, picture]) => set(path, 'image', picture)),
+  fc.tuple(from(...PLACES), from('dnd.yaml', 'lost.png')).map(([id, picture]) => set(at('location', id), 'map', {picture})),
 )
 
 /** A vault after some edits. */
