@@ -92,7 +92,9 @@ function at(value: Value, path: Reference['path']): Value | undefined {
 }
 
 function rewrittenProse(text: string, {ref, newId, isMeant, path}: Renaming & {path: string}): string {
-  const linked = replaceLinks(text, (link) => (isMeant({kinds: link.kind === undefined ? [] : [link.kind], to: link.to}, path) ? relinked(link, newId) : link.text))
+  const linked = replaceLinks(text, (link) =>
+    isMeant({kinds: link.kind === undefined ? [] : [link.kind], to: link.to}, path) ? relinked(link, newId) : link.text,
+  )
   const isKnower = isMeant({kinds: ['character', 'party'], to: ref.id}, path)
   return isKnower ? replaceKnowers(linked, (id) => (id === ref.id ? newId : id)) : linked
 }

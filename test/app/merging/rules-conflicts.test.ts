@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {validateVault} from '../../../src/app/check/validate.js'
 import {validateState} from '../../../src/app/check/states.js'
+import {validateVault} from '../../../src/app/check/validate.js'
 import {type RulesConflict, rulesConflicts} from '../../../src/app/merging/rules-conflicts.js'
 import {readStates} from '../../../src/app/merging/states.js'
 import {type Fields, firstVault, type Vault} from './random-vault.js'
@@ -15,7 +15,8 @@ const ARIA = 'characters/aria.yaml'
 /** The first vault with other fields in one of its files. */
 const first = firstVault()
 const having = (path: string, fields: Fields, vault: Vault = first): Fields => ({...vault.get(path), ...fields})
-const based = (edits: Edits): Vault => new Map([...first, ...Object.entries(edits).flatMap(([path, fields]) => (fields ? [[path, fields] as const] : []))])
+const based = (edits: Edits): Vault =>
+  new Map([...first, ...Object.entries(edits).flatMap(([path, fields]) => (fields ? [[path, fields] as const] : []))])
 const rings = (...items: string[]): Fields => ({inventory: items.map((item) => ({id: item, item, quantity: 1, attuned: true}))})
 const members = (...who: string[]): Fields => ({members: who.map((each) => ({id: each, who: each, rank: 'head'}))})
 
@@ -144,10 +145,15 @@ describe('rules conflicts', () => {
 test('a state is validated as a vault on the disk is', async () => {
   const {vault, root, ours, theirs, base} = await twoSides(
     based({[BEACON]: having(BEACON, {giver: 'nobody', due: '2026-02-31', text: '[[No one]]'})}),
-    {[GUILD]: having(GUILD, members('odo', 'tam')), [PLACE('mill')]: having(PLACE('mill'), {within: 'mill'}), 'campaigns/stray.yaml': {a: 1}},
+    {
+      [GUILD]: having(GUILD, members('odo', 'tam')),
+      [PLACE('mill')]: having(PLACE('mill'), {within: 'mill'}),
+      'campaigns/stray.yaml': {a: 1},
+    },
     {},
   )
   const states = await readStates(root, {ours, theirs, base, files: new Map()})
-  const words = (found: readonly {file: string; code: string; message: string}[]) => found.map(({file, code, message}) => [file, code, message])
+  const words = (found: readonly {file: string; code: string; message: string}[]) =>
+    found.map(({file, code, message}) => [file, code, message])
   expect(words(await validateState(states.ours))).toEqual(words((await validateVault(vault.options)).diagnostics))
 })

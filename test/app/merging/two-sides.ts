@@ -31,7 +31,14 @@ export async function twoSides(base: Vault, ours: Edits, theirs: Edits): Promise
   const other = commitOf(vault, theirs, () => commit('their evening'))
   vault.git('checkout', '--quiet', 'main')
   const own = commitOf(vault, ours, () => commit('our evening'))
-  return {vault, root: vault.root, base: start, ours: own, theirs: other, files: await mergedFiles(vault.root, {base: start, ours: own, theirs: other})}
+  return {
+    vault,
+    root: vault.root,
+    base: start,
+    ours: own,
+    theirs: other,
+    files: await mergedFiles(vault.root, {base: start, ours: own, theirs: other}),
+  }
 }
 
 function commitOf(vault: TestVault, edits: Edits, commit: () => string): string {
