@@ -10,7 +10,7 @@ import {bareVault} from '../../codes/test-vault.js'
 import {type Sides, sides, textsOf} from './random-vault.js'
 
 /** Random merges; all of them, as before a release, with `VITEST_MERGES=10000`. */
-const RUNS = Number(process.env['VITEST_MERGES'] ?? 60)
+const RUNS = Number(process.env['VITEST_MERGES'] ?? 30)
 
 let root: string
 const memory = new Map<string, unknown>()
