@@ -143,6 +143,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     session: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'calendar', 'entities', 'homebrew', 'versions', 'characters'],
+    merging: ['vault', 'catalog', 'entities', 'hooks', 'check', 'versions'],
     doctor: ['vault', 'catalog', 'check'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
   },

@@ -28,11 +28,6 @@ export interface FolderMember {
   isSymbolicLink(): boolean
 }
 
-/** Where a vault lies, whatever of it is read. */
-export function folderOfVault(source: VaultSource): string {
-  return typeof source === 'string' ? source : source.root
-}
-
 /** A file of a state: its bytes by the hash that git gives them, or its text. */
 export type StateFile = {hash: string} | {text: string}
 
