@@ -15,8 +15,23 @@ interface Remembered {
  * checking it against a schema takes a third of the time of showing a sheet.
  */
 export function recall<T>(root: string, path: string, text: string): T | undefined {
-  const known = readCache<Remembered>(root, fileOf(path))
-  return known?.text === text && known.build === buildId() ? (known.value as T) : undefined
+  const known = held.get(join(root, path))
+  if (known?.text === text) return known.value as T
+  const kept = readCache<Remembered>(root, fileOf(path))
+  return kept?.text === text && kept.build === buildId() ? (kept.value as T) : undefined
+}
+
+/** What many files said, for as long as this process looks at them. */
+const held = new Map<string, {text: string; value: unknown}>()
+/** Characters of text; their values take a few times as much. */
+const MOST_HELD = 16_000_000
+let heldNow = 0
+
+/** Keep a checked value for this process alone: one of thousands, of which the next command wants a few. */
+export function hold(root: string, path: string, text: string, value: unknown): void {
+  if (heldNow + text.length > MOST_HELD) return
+  heldNow += text.length
+  held.set(join(root, path), {text, value})
 }
 
 /** Keep a checked value for the next command. */

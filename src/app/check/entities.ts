@@ -59,7 +59,7 @@ function basisOf({edition}: Known, contexts: readonly HookContext[]): string {
 
 /** What a file and the rules say against an entity. */
 function ownProblems(root: string, ref: EntityRef, hooks: KindHooks, context: HookContext): Diagnostic[] {
-  const {stored, diagnostics} = readEntity(root, ref)
+  const {stored, diagnostics} = readEntity(root, ref, {isOneOfMany: true})
   return stored ? ruleProblems(stored, hooks, context) : [...diagnostics]
 }
 
@@ -67,7 +67,7 @@ function ownProblems(root: string, ref: EntityRef, hooks: KindHooks, context: Ho
 function problemsAmong(root: string, ref: EntityRef, {known, witness, claims}: Among): Diagnostic[] {
   const summary = known.summaries(ref.kind).get(pathOf(ref))
   if (!summary || summary.isBroken) return []
-  const isLoose = summary.deleted === undefined && checkReferences(ref, summary.references ?? [], known).length > 0
+  const isLoose = summary.deleted === undefined && checkReferences(ref, known.references(ref.kind).get(pathOf(ref)) ?? [], known).length > 0
   const own = claims(ref)
   if (!isLoose && !known.originalOf(summary.path) && !isDoubted(ref, own, witness)) return []
   const {stored} = readEntity(root, ref)

@@ -14,6 +14,7 @@ import {type Reference, referencesIn} from '../../schema/references.js'
 import {slugOf} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import {byId, type Value} from '../../schema/value.js'
+import {bondsOfKind} from '../../vault/bonds.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {openEntries} from '../catalog/open.js'
 import {readVaultFile} from '../vault/vault-file.js'
@@ -25,6 +26,8 @@ export interface Known {
   entities(kind: Kind, campaign: string | undefined): ReadonlyMap<string, Candidate>
   /** Every entity of a kind in short, by where its file should be. */
   summaries(kind: Kind): ReadonlyMap<string, Summary>
+  /** What entities of a kind refer to, by path. */
+  references(kind: Kind): ReadonlyMap<string, readonly Reference[]>
   entries: Entries
   /** What the catalog says, as a short text. */
   edition(): string
@@ -54,6 +57,7 @@ export function knownThings(root: string, {entries, edition}: Pick<Known, 'entri
     edition,
     parties,
     summaries: ofKind,
+    references: remembering((kind: Kind) => new Map(bondsOfKind(root, kind).map(({path, references}) => [path, references]))),
     originalOf: (path) => copies().get(path),
     entities: (kind, campaign) => seen(`${kind} ${(kindRow(kind).scope === 'campaign' && campaign) || ''}`),
   }
