@@ -8,6 +8,8 @@ export const VAULT_FILE = 'dnd.yaml'
 
 /** Folder of a vault's own content: one folder a kind in it, one file an entry. */
 export const HOMEBREW = 'catalog'
+/** Folder of the JSON Schemas that editors check files with; derived. */
+export const SCHEMAS = '.schemas'
 /** Drafts that new entities may begin with, by kind. */
 export const TEMPLATES = 'templates'
 
