@@ -6,6 +6,7 @@ import type {Value} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
 import {keptByFile} from './kept.js'
 import {buildId} from './packaged.js'
+import type {VaultSource} from './state.js'
 
 /** What an entity has to do with others. */
 export interface Bonds {
@@ -20,7 +21,7 @@ export interface Bonds {
 type KeptBonds = Partial<Pick<Bonds, 'references' | 'claims'>>
 
 /** The bonds of every entity of a kind, those of broken ones empty. Only files that changed since the last call are read. */
-export function bondsOfKind(root: string, kind: Kind): Bonds[] {
+export function bondsOfKind(root: VaultSource, kind: Kind): Bonds[] {
   const refs = listEntities(root, kind).map((ref) => ({ref, path: pathOf(ref)}))
   const byPath = new Map(refs.map(({ref, path}) => [path, ref]))
   const kept = keptByFile(root, {
@@ -32,7 +33,7 @@ export function bondsOfKind(root: string, kind: Kind): Bonds[] {
   return refs.map(({ref, path}) => ({ref, path, references: [], claims: [], ...kept.get(path)}))
 }
 
-function bondsOf(root: string, ref: EntityRef): KeptBonds {
+function bondsOf(root: VaultSource, ref: EntityRef): KeptBonds {
   const {stored} = readEntity(root, ref, {isOneOfMany: true})
   if (!stored) return {}
   const [value, structure] = [stored.value as unknown as Value, structureOf(kindRow(ref.kind).schema())]
@@ -41,6 +42,6 @@ function bondsOf(root: string, ref: EntityRef): KeptBonds {
 }
 
 /** Those of a kind that are in play and claim anything. */
-export function claimsOfKind(root: string, kind: Kind, campaign?: string): Bonds[] {
+export function claimsOfKind(root: VaultSource, kind: Kind, campaign?: string): Bonds[] {
   return bondsOfKind(root, kind).filter(({ref, claims}) => claims.length > 0 && (campaign === undefined || ref.campaign === campaign))
 }

@@ -1,14 +1,14 @@
-import {createHash} from 'node:crypto'
 import {join} from 'node:path'
 import {fileState, isSettled} from './file-state.js'
 import {readText} from './files.js'
 import {readCache, writeCache} from './parsed-cache.js'
+import {blobHash, type VaultSource, type VaultState} from './state.js'
 
 /** What was worked out from one file, and the state and the text that it was worked out from. */
 interface Kept {
   /** Empty where the file was so young when it was looked at that it may have changed since without another time. */
   state: string
-  /** Of the text; absent where it can't be read, or was so young that it may have changed meanwhile. */
+  /** Git's, of the text; absent where it can't be read, or was so young that it may have changed meanwhile. */
   hash?: string
   value: unknown
 }
@@ -32,7 +32,11 @@ export interface Keeping<T> {
  * What is worked out from each of many files, by path. Only files that changed are worked out again: one whose state differs is read,
  * and where its text is the same after all (a branch and back) what was kept still stands.
  */
-export function keptByFile<T>(root: string, {name, basis, paths, workOut}: Keeping<T>): Map<string, T> {
+export function keptByFile<T>(root: VaultSource, keeping: Keeping<T>): Map<string, T> {
+  return typeof root === 'string' ? keptOnDisk(root, keeping) : keptOfState(root, keeping)
+}
+
+function keptOnDisk<T>(root: string, {name, basis, paths, workOut}: Keeping<T>): Map<string, T> {
   // Before anything is read: what changes from here on is told by its time.
   const at = Date.now()
   const shelf = readCache<Shelf>(root, name)
@@ -48,6 +52,29 @@ export function keptByFile<T>(root: string, {name, basis, paths, workOut}: Keepi
   }
   if (isNew || Object.keys(before).length !== paths.length) writeCache(root, name, {basis, files} satisfies Shelf)
   return new Map(paths.map((path) => [path, files[path]?.value as T]))
+}
+
+/** Of a state nothing is written: what its files come to is what the vault keeps of the same texts, or is in memory afterwards. */
+function keptOfState<T>(state: VaultState, {name, basis, paths, workOut}: Keeping<T>): Map<string, T> {
+  const shelf = shelfBeside(state, name)
+  const files = shelf?.basis === basis ? (shelf.files ?? {}) : {}
+  return new Map(
+    paths.map((path) => {
+      const hash = state.hashOf(path)
+      const old = Object.hasOwn(files, path) ? files[path] : undefined
+      if (hash === undefined) return [path, workOut(path)]
+      return [path, old?.hash === hash ? (old.value as T) : recalled(state, [name, basis, path, hash].join(' '), () => workOut(path))]
+    }),
+  )
+}
+
+function shelfBeside(state: VaultState, name: string): Shelf | undefined {
+  return recalled(state, `shelf ${name}`, () => readCache<Shelf>(state.root, name))
+}
+
+function recalled<T>({memory}: VaultState, key: string, workOut: () => T): T {
+  if (!memory.has(key)) memory.set(key, workOut())
+  return memory.get(key) as T
 }
 
 interface Changed<T> extends Pick<Keeping<T>, 'workOut'> {
@@ -71,7 +98,7 @@ function refreshed<T>(root: string, {path, state, old, at, workOut}: Changed<T>)
 function hashOf(root: string, path: string, state: string): string | undefined {
   if (state === '') return undefined
   try {
-    return createHash('sha1').update(readText(root, path)).digest('base64')
+    return blobHash(readText(root, path))
   } catch {
     return undefined
   }

@@ -5,6 +5,7 @@ import {present, type ValueMap} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
 import {keptByFile} from './kept.js'
 import {buildId} from './packaged.js'
+import type {VaultSource} from './state.js'
 
 /** What a list, a look-up by name and a search for what leads where need of an entity, without reading its file. */
 export interface Summary {
@@ -26,7 +27,7 @@ export interface Summary {
 }
 
 /** Summaries of every entity of a kind, by path, broken and deleted ones too. Only files that changed since the last call are read. */
-export function summaries(root: string, kind: Kind, campaign?: string): Summary[] {
+export function summaries(root: VaultSource, kind: Kind, campaign?: string): Summary[] {
   const refs = new Map(listEntities(root, kind).map((ref) => [pathOf(ref), ref]))
   const kept = keptByFile(root, {
     name: `entities/${kind}.json`,
@@ -41,7 +42,7 @@ export function summaries(root: string, kind: Kind, campaign?: string): Summary[
 /** What follows from where the file lies is not kept; its path where it has another than its kind's. */
 type KeptSummary = Omit<Summary, 'ref' | 'path'> & {path?: string}
 
-function summarize(root: string, ref: EntityRef): KeptSummary {
+function summarize(root: VaultSource, ref: EntityRef): KeptSummary {
   const {stored} = readEntity(root, ref, {isOneOfMany: true})
   if (!stored) return {name: ref.id, isBroken: true}
   const {value, path} = stored
