@@ -8,7 +8,7 @@ import {type Position, parseYaml} from '../yaml/parse.js'
 import {printYaml} from '../yaml/patch.js'
 import {type FileChange, fileExists, findYaml, folderProblem, idOfFile, listFolders, listYaml, readText} from './files.js'
 import {type ParsedFile, parseFile} from './parse-file.js'
-import {recall, remember} from './parsed-cache.js'
+import {hold, recall, remember} from './parsed-cache.js'
 import type {VaultSource} from './state.js'
 
 /** An entity with the text it came from, so that an edit keeps the comments. */
@@ -26,8 +26,17 @@ export interface ReadEntity<T extends Entity = Entity> {
   diagnostics: readonly Diagnostic[]
 }
 
+export interface ReadOptions {
+  /** Many are read one after another: what this one says is not worth a file in the cache. */
+  isOneOfMany?: boolean
+}
+
 /** Read one entity's file. One that is missing has nothing to say: no entity, no diagnostics. */
-export function readEntity<T extends Entity = Entity>(root: VaultSource, ref: EntityRef): ReadEntity<T> {
+export function readEntity<T extends Entity = Entity>(
+  root: VaultSource,
+  ref: EntityRef,
+  {isOneOfMany = false}: ReadOptions = {},
+): ReadEntity<T> {
   const path = findYaml(root, pathOf(ref))
   if (path === undefined) return {diagnostics: []}
   try {
@@ -35,7 +44,7 @@ export function readEntity<T extends Entity = Entity>(root: VaultSource, ref: En
     const known = recall<T>(root, path, text)
     if (known) return {stored: {ref, path, text, value: known, positionOf: (at) => parseYaml(text, path).positionOf(at)}, diagnostics: []}
     const {value, diagnostics, positionOf} = parseEntity<T>(ref.kind, text, path)
-    if (value) remember(root, path, text, value)
+    if (value) (isOneOfMany ? hold : remember)(root, path, text, value)
     return value ? {stored: {ref, path, text, value, positionOf}, diagnostics} : {diagnostics}
   } catch (error) {
     if (error instanceof InvalidDataError) return {diagnostics: error.diagnostics}

@@ -4,7 +4,7 @@ import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {discard, makeFolders, readBytes, removeEmpty, removeFile, replace, replaceFile, type Staged, stage, writerOf} from './disk.js'
-import {insideVault, placeInVault} from './paths.js'
+import {insideVault, placeInVault, SCHEMAS} from './paths.js'
 import {isAlive} from './process.js'
 import type {FolderMember, VaultSource, VaultState} from './state.js'
 
@@ -268,7 +268,7 @@ export function leftTemporary(root: string, folder = '.', depth = 0): string[] {
 }
 
 function isSearched(name: string, depth: number): boolean {
-  return depth < DEEPEST && (['.schemas', '.dnd'].includes(name) || (!name.startsWith('.') && name !== 'node_modules'))
+  return depth < DEEPEST && ([SCHEMAS, '.dnd'].includes(name) || (!name.startsWith('.') && name !== 'node_modules'))
 }
 
 /** Make files what they were. One that can't be doesn't keep the others from it, and is named. */

@@ -6,6 +6,7 @@ import {blobHash, type VaultSource, type VaultState} from './state.js'
 
 /** What was worked out from one file, and the state and the text that it was worked out from. */
 interface Kept {
+  /** Empty where the file was so young when it was looked at that it may have changed since without another time. */
   state: string
   /** Git's, of the text; absent where it can't be read, or was so young that it may have changed meanwhile. */
   hash?: string
@@ -14,8 +15,6 @@ interface Kept {
 
 interface Shelf {
   basis: string
-  /** When its making began, in milliseconds: a file as young may have changed since without another time. */
-  at: number
   files: Record<string, Kept>
 }
 
@@ -45,13 +44,13 @@ function keptOnDisk<T>(root: string, {name, basis, paths, workOut}: Keeping<T>):
   const files: Record<string, Kept> = {}
   let isNew = shelf?.basis !== basis
   for (const path of paths) {
-    const state = fileState(join(root, path))
+    const state = fileState(`${root}/${path}`)
     const old = Object.hasOwn(before, path) ? before[path] : undefined
-    const isSame = old?.state === state && isSettled(state, shelf?.at ?? 0)
+    const isSame = old?.state === state && state !== ''
     files[path] = isSame ? old : refreshed(root, {path, state, old, at, workOut})
     isNew ||= !isSame
   }
-  if (isNew || Object.keys(before).length !== paths.length) writeCache(root, name, {basis, at, files} satisfies Shelf)
+  if (isNew || Object.keys(before).length !== paths.length) writeCache(root, name, {basis, files} satisfies Shelf)
   return new Map(paths.map((path) => [path, files[path]?.value as T]))
 }
 
@@ -87,11 +86,12 @@ interface Changed<T> extends Pick<Keeping<T>, 'workOut'> {
 
 function refreshed<T>(root: string, {path, state, old, at, workOut}: Changed<T>): Kept {
   const hash = hashOf(root, path, state)
-  if (hash !== undefined && hash === old?.hash) return {...old, state}
+  const settled = isSettled(state, at) ? state : ''
+  if (hash !== undefined && hash === old?.hash) return {...old, state: settled}
   const value = workOut(path)
   // The text is read twice: its hash says something of the value only where it can't have changed between.
-  const isSure = hash !== undefined && isSettled(state, at) && fileState(join(root, path)) === state
-  return isSure ? {state, hash, value} : {state, value}
+  const isSure = hash !== undefined && settled !== '' && fileState(join(root, path)) === state
+  return isSure ? {state, hash, value} : {state: settled, value}
 }
 
 /** `undefined` for what is no plain file, or can't be read: to say why is for whoever reads it in earnest. */

@@ -18,8 +18,25 @@ interface Remembered {
 export function recall<T>(root: VaultSource, path: string, text: string): T | undefined {
   if (typeof root !== 'string')
     return root.hashOf(path) === undefined ? recall(root.root, path, text) : (root.memory.get(parsedKey(root, path)) as T | undefined)
-  const known = readCache<Remembered>(root, fileOf(path))
-  return known?.text === text && known.build === buildId() ? (known.value as T) : undefined
+  const known = held.get(join(root, path))
+  if (known?.text === text) return known.value as T
+  const kept = readCache<Remembered>(root, fileOf(path))
+  return kept?.text === text && kept.build === buildId() ? (kept.value as T) : undefined
+}
+
+/** What many files said, for as long as this process looks at them. */
+const held = new Map<string, {text: string; value: unknown}>()
+/** Characters of text; their values take a few times as much. */
+const MOST_HELD = 16_000_000
+let heldNow = 0
+
+/** Keep a checked value for this process alone: one of thousands, of which the next command wants a few. */
+export function hold(root: VaultSource, path: string, text: string, value: unknown): void {
+  if (typeof root !== 'string') remember(root, path, text, value)
+  else if (heldNow + text.length <= MOST_HELD) {
+    heldNow += text.length
+    held.set(join(root, path), {text, value})
+  }
 }
 
 /** Keep a checked value for the next command. */

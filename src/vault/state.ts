@@ -28,8 +28,8 @@ export interface FolderMember {
   isSymbolicLink(): boolean
 }
 
-/** A file of a state: its bytes by the hash that git gives them, or its text. */
-export type StateFile = {hash: string} | {text: string}
+/** A file of a state: its bytes by the hash that git gives them, or its text, or what is none. */
+export type StateFile = {hash: string} | {text: string | Uint8Array}
 
 interface Making {
   root: string
@@ -41,9 +41,7 @@ interface Making {
 
 /** A state made of files by their paths; bytes of a hash that is not among `blobs` can't be read. */
 export function stateOf({root, files, blobs = new Map(), memory = new Map()}: Making): VaultState {
-  const texts = new Map(
-    [...files].flatMap(([path, file]) => ('text' in file ? [[path, new TextEncoder().encode(file.text)] as const] : [])),
-  )
+  const texts = new Map([...files].flatMap(([path, file]) => ('text' in file ? [[path, bytesFrom(file.text)] as const] : [])))
   const hashes = new Map([...files].map(([path, file]) => [path, 'hash' in file ? file.hash : blobHash(texts.get(path) ?? '')] as const))
   const folders = lazily(() => foldersOf([...hashes.keys()]))
   return {
@@ -62,8 +60,12 @@ export function stateOf({root, files, blobs = new Map(), memory = new Map()}: Ma
 
 /** What git calls these bytes, in a repository of its usual sort. */
 export function blobHash(content: string | Uint8Array): string {
-  const bytes = typeof content === 'string' ? new TextEncoder().encode(content) : content
+  const bytes = bytesFrom(content)
   return createHash('sha1').update(`blob ${bytes.length}\0`).update(bytes).digest('hex')
+}
+
+function bytesFrom(content: string | Uint8Array): Uint8Array {
+  return typeof content === 'string' ? new TextEncoder().encode(content) : content
 }
 
 function foldersOf(paths: readonly string[]): ReadonlyMap<string, readonly FolderMember[]> {

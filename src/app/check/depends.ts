@@ -23,12 +23,11 @@ const namesGround = (campaign: string | undefined): Ground => `names ${campaign 
 
 /** All that is asked, besides its own text, when an entity is checked. Never too little; at times more than would do. */
 export function groundsOf(ref: EntityRef, {known, claims}: Among): Ground[] {
-  const summary = known.summaries(ref.kind).get(pathOf(ref))
-  const {references = [], uid} = summary ?? {}
+  const uid = known.summaries(ref.kind).get(pathOf(ref))?.uid
   return [
     CATALOG,
     ...(uid === undefined ? [] : [uidGround(uid)]),
-    ...references.flatMap((reference) => groundsOfReference(reference, ref)),
+    ...known.references(ref).flatMap((reference) => groundsOfReference(reference, ref)),
     ...claims(ref).flatMap((claim) => groundsOfClaim(claim, ref, known)),
   ]
 }
@@ -64,7 +63,7 @@ function placesOutward({path, to}: ClaimOf<'within'>, ref: EntityRef, known: Kno
   const way: string[] = []
   for (let at: string | undefined = to; at !== undefined && !way.includes(at); ) {
     way.push(at)
-    const references: readonly Reference[] = known.summaries(ref.kind).get(pathOf({...ref, id: at}))?.references ?? []
+    const references: readonly Reference[] = known.references({...ref, id: at})
     at = references.find((each) => each.path.join('.') === field)?.to
   }
   return way
@@ -77,10 +76,12 @@ function campaignGround(ref: EntityRef): Ground[] {
 
 /** What an entity's references and claims name, at one place of it: others that a finding there speaks of. */
 export function namedAt(ref: EntityRef, path: string, {known, claims}: Among): EntityRef[] {
-  const {references = []} = known.summaries(ref.kind).get(pathOf(ref)) ?? {}
   const isThere = (each: {path: readonly (string | number)[]}) => each.path.join('.') === path
   const grounds = [
-    ...references.filter(isThere).flatMap((reference) => groundsOfReference(reference, ref)),
+    ...known
+      .references(ref)
+      .filter(isThere)
+      .flatMap((reference) => groundsOfReference(reference, ref)),
     ...claims(ref)
       .filter(isThere)
       .flatMap((claim) => groundsOfClaim(claim, ref, known)),

@@ -61,7 +61,7 @@ function basisOf({edition}: Known, contexts: readonly HookContext[]): string {
 
 /** What a file and the rules say against an entity. */
 function ownProblems(root: VaultSource, ref: EntityRef, hooks: KindHooks, context: HookContext): Diagnostic[] {
-  const {stored, diagnostics} = readEntity(root, ref)
+  const {stored, diagnostics} = readEntity(root, ref, {isOneOfMany: true})
   return stored ? ruleProblems(stored, hooks, context) : [...diagnostics]
 }
 
@@ -69,7 +69,7 @@ function ownProblems(root: VaultSource, ref: EntityRef, hooks: KindHooks, contex
 function problemsAmong(root: VaultSource, ref: EntityRef, {known, witness, claims}: Among): Diagnostic[] {
   const summary = known.summaries(ref.kind).get(pathOf(ref))
   if (!summary || summary.isBroken) return []
-  const isLoose = summary.deleted === undefined && checkReferences(ref, summary.references ?? [], known).length > 0
+  const isLoose = summary.deleted === undefined && checkReferences(ref, known.references(ref), known).length > 0
   const own = claims(ref)
   if (!isLoose && !known.originalOf(summary.path) && !isDoubted(ref, own, witness)) return []
   const {stored} = readEntity(root, ref)

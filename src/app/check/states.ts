@@ -41,7 +41,9 @@ function byKind(refs: readonly EntityRef[]): Map<Kind, EntityRef[]> {
 function namesDeleted(state: VaultState, ref: EntityRef, known: Known): Diagnostic[] {
   const summary = known.summaries(ref.kind).get(pathOf(ref))
   if (!summary || summary.deleted !== undefined) return []
-  const lost = (summary.references ?? [])
+  const lost = known
+    .references(ref)
+
     .filter(({isLink}) => !isLink)
     .flatMap((reference) => {
       const target = deletedTarget(reference, ref, known)

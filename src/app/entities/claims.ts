@@ -11,7 +11,7 @@ import {remembering} from '../../schema/lazily.js'
 import {nearest} from '../../schema/near.js'
 import {structureOf} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
-import {type Claims, claimsOfKind} from '../../vault/claims.js'
+import {type Bonds, claimsOfKind} from '../../vault/bonds.js'
 import {readEntity} from '../../vault/entities.js'
 import {fileExists} from '../../vault/files.js'
 import type {VaultSource} from '../../vault/state.js'
@@ -25,7 +25,7 @@ export interface Witness {
   time(campaign: string | undefined): CampaignTime | undefined
   entity(kinds: readonly string[], id: string, campaign: string | undefined): Entity | undefined
   /** The claims of all of a kind that are in play. */
-  claims(kind: Kind): readonly Claims[]
+  claims(kind: Kind): readonly Bonds[]
 }
 
 /** The vault as it stands, with entities that are not written yet in their places. */
@@ -51,7 +51,7 @@ export function witnessOf(root: VaultSource, drafts: readonly {ref: EntityRef; a
     claims: remembering((kind: Kind) => {
       const own = drafts.filter(({ref}) => ref.kind === kind)
       const others = claimsOfKind(root, kind).filter(({ref}) => !own.some(isAt(ref)))
-      return [...others, ...own.map(({ref, after}) => ({ref, path: '', claims: claimsOf(ref, after)}))]
+      return [...others, ...own.map(({ref, after}) => ({ref, path: '', references: [], claims: claimsOf(ref, after)}))]
     }),
   }
 }

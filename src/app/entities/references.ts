@@ -14,6 +14,7 @@ import {type Reference, referencesIn} from '../../schema/references.js'
 import {slugOf} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import {byId, type Value} from '../../schema/value.js'
+import {bondsOfKind} from '../../vault/bonds.js'
 import type {VaultSource} from '../../vault/state.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {openEntries} from '../catalog/open.js'
@@ -26,6 +27,8 @@ export interface Known {
   entities(kind: Kind, campaign: string | undefined): ReadonlyMap<string, Candidate>
   /** Every entity of a kind in short, by where its file should be. */
   summaries(kind: Kind): ReadonlyMap<string, Summary>
+  /** What an entity's file refers to. */
+  references(ref: EntityRef): readonly Reference[]
   entries: Entries
   /** What the catalog says, as a short text. */
   edition(): string
@@ -49,12 +52,14 @@ export function knownThings(root: VaultSource, {entries, edition}: Pick<Known, '
       KIND_NAMES.flatMap((kind) => [...ofKind(kind).values()]),
     ),
   )
+  const references = remembering((kind: Kind) => new Map(bondsOfKind(root, kind).map((each) => [each.path, each.references])))
   const parties = lazily(() => partiesOf(root))
   return {
     entries,
     edition,
     parties,
     summaries: ofKind,
+    references: (ref) => references(ref.kind).get(pathOf(ref)) ?? [],
     originalOf: (path) => copies().get(path),
     entities: (kind, campaign) => seen(`${kind} ${(kindRow(kind).scope === 'campaign' && campaign) || ''}`),
   }

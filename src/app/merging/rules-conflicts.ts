@@ -7,7 +7,7 @@ import {allEntities} from '../check/entities.js'
 import {openState, problemsOfEntities} from '../check/states.js'
 import {problemsAround} from '../check/validate.js'
 import {newlyWrong} from './newly-wrong.js'
-import {concerning, type SideOfRules, sidesOf} from './sides.js'
+import {concerning, type SideOfRules, sidesOf} from './sides-of-rules.js'
 import {differing, type MergeStates, readStates} from './states.js'
 
 /** Something that a merged vault breaks and neither side does. */
@@ -20,12 +20,12 @@ export interface RulesConflict {
   theirs: SideOfRules
 }
 
-/** A merge of two commits, and what it makes of files: their texts, against ours, and `undefined` where a file goes. */
+/** A merge of two commits, and what it makes of files, against ours: of all of them, pictures too; `undefined` where a file goes. */
 export interface RulesOf {
   ours: string
   theirs: string
   base?: string | undefined
-  files: ReadonlyMap<string, string | undefined>
+  files: ReadonlyMap<string, string | Uint8Array | undefined>
 }
 
 /** What a merged vault breaks that neither side broke: all that is wrong in it, but for what is wrong on a side already. */
@@ -36,7 +36,7 @@ export async function rulesConflicts(root: string, merge: RulesOf): Promise<Rule
   if (found.length === 0 || !merged) return []
   const concerned = found.map((finding) => concerning(finding, merged))
   const sides = await sidesOf(root, {ours: merge.ours, theirs: merge.theirs, base}, {states, concerned})
-  return sides.flatMap((both, i) => found.slice(i, i + 1).map((finding) => ({finding, ...entityOf(finding, merged), ...both})))
+  return found.flatMap((finding, i) => (sides[i] ? {finding, ...entityOf(finding, merged), ...sides[i]} : []))
 }
 
 function entityOf({file}: Diagnostic, {among}: Opened): Pick<RulesConflict, 'of'> {

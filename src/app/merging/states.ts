@@ -1,5 +1,7 @@
-import {readBlobBytes, treeAt} from '../../history/blobs.js'
+import {readBlobBytes} from '../../history/blobs.js'
+import {isFile, treeAt, vaultPrefix} from '../../history/trees.js'
 import {type StateFile, stateOf, type VaultState} from '../../vault/state.js'
+import {isYaml} from '../versions/merge-files.js'
 
 /** The states that a merge is about. */
 export interface MergeStates {
@@ -14,45 +16,38 @@ interface MergedCommits {
   ours: string
   theirs: string
   base?: string | undefined
-  /** Texts that the merge makes of files, against ours; `undefined` where a file goes. */
-  files: ReadonlyMap<string, string | undefined>
+  /** What the merge makes of files, against ours: texts, or what is none; `undefined` where a file goes. */
+  files: ReadonlyMap<string, string | Uint8Array | undefined>
 }
 
 /** What a merge comes from and what it comes to. Git is asked once for each commit, and once for the texts of all. */
 export async function readStates(root: string, {ours, theirs, base, files}: MergedCommits): Promise<MergeStates> {
-  const [mine, others, was] = [
-    await treeAt(root, ours),
-    await treeAt(root, theirs),
-    base === undefined ? undefined : await treeAt(root, base),
-  ]
-  const read = [mine, others, was ?? new Map<string, string>()].flatMap((tree) => [...tree].filter(([path]) => isRead(path)))
-  const blobs = await readBlobBytes(
-    root,
-    read.map(([, hash]) => hash),
-  )
+  const prefix = await vaultPrefix(root)
+  const filesOf = (commit: string) => vaultFiles(root, commit, prefix)
+  const [mine, others, was] = await Promise.all([filesOf(ours), filesOf(theirs), base === undefined ? undefined : filesOf(base)])
+  // Pictures and the like are there, and nothing is asked of what is in them.
+  const read = [mine, others, was ?? []].flatMap((files) => [...files].flatMap(([path, {hash}]) => (isYaml(path) ? hash : [])))
+  const blobs = await readBlobBytes(root, read)
   const memory = new Map<string, unknown>()
   const state = (tree: ReadonlyMap<string, StateFile>) => stateOf({root, files: tree, blobs, memory})
   return {
-    ours: state(hashed(mine)),
-    theirs: state(hashed(others)),
-    ...(was ? {base: state(hashed(was))} : {}),
-    merged: state(withTexts(hashed(mine), files)),
+    ours: state(mine),
+    theirs: state(others),
+    ...(was ? {base: state(was)} : {}),
+    merged: state(withTexts(mine, files)),
   }
 }
 
-/** Pictures and the like are there, and nothing is asked of what is in them. */
-function isRead(path: string): boolean {
-  return /\.ya?ml$/.test(path)
-}
-
-function hashed(tree: ReadonlyMap<string, string>): Map<string, StateFile> {
-  return new Map([...tree].map(([path, hash]) => [path, {hash}]))
+/** Files of the vault at a commit, by the hashes of their contents; links are none. */
+async function vaultFiles(root: string, commit: string, prefix: string): Promise<Map<string, {hash: string}>> {
+  const tree = await treeAt(root, commit, prefix)
+  return new Map([...tree].filter(([path, entry]) => isFile(entry) && !path.startsWith('../')))
 }
 
 /** Files with others in their place, and without those that go. */
-export function withTexts(
+function withTexts(
   files: ReadonlyMap<string, StateFile>,
-  texts: ReadonlyMap<string, string | undefined>,
+  texts: ReadonlyMap<string, string | Uint8Array | undefined>,
 ): ReadonlyMap<string, StateFile> {
   const kept = [...files].filter(([path]) => !texts.has(path))
   const put = [...texts].flatMap(([path, text]) => (text === undefined ? [] : [[path, {text}] as const]))

@@ -1,8 +1,10 @@
 import {describe, expect, test} from 'vitest'
 import {validateState} from '../../../src/app/check/states.js'
 import {validateVault} from '../../../src/app/check/validate.js'
+import {mergeVault} from '../../../src/app/merging/merge-vault.js'
 import {type RulesConflict, rulesConflicts} from '../../../src/app/merging/rules-conflicts.js'
 import {readStates} from '../../../src/app/merging/states.js'
+import {printYaml} from '../../../src/yaml/patch.js'
 import {type Fields, firstVault, type Vault} from './random-vault.js'
 import {type Edits, twoSides} from './two-sides.js'
 
@@ -134,6 +136,18 @@ describe('rules conflicts', () => {
         commit: {sha: merge.theirs, subject: 'their evening'},
       },
     })
+  })
+
+  test('a picture that theirs bring with the place it shows is there', async () => {
+    const {vault, root, ours, base} = await twoSides(first, {[BEACON]: having(BEACON, {reward: 'Gold'})}, {})
+    vault.git('checkout', '--quiet', '-b', 'drawn', base)
+    vault
+      .put({'maps/mill.png': 'PNG', [PLACE('mill')]: printYaml(having(PLACE('mill'), {map: {picture: 'maps/mill.png'}}))})
+      .commit('drawn')
+    vault.git('checkout', '--quiet', 'main')
+    expect(await mergeVault(vault.options, 'drawn', {dryRun: true})).toMatchObject({outcome: 'dry-run', rules: []})
+    const files = new Map([[PLACE('mill'), printYaml(having(PLACE('mill'), {map: {picture: 'maps/mill.png'}}))]])
+    expect(told(await rulesConflicts(root, {ours, theirs: base, base, files}))).toEqual([expect.stringContaining('PICTURE_MISSING')])
   })
 
   test('a merge that a side has already comes to none', async () => {
