@@ -43,7 +43,9 @@ export async function readBranches(root: string): Promise<BranchTable> {
     .split('\n')
     .filter((line) => line !== '')
     .map((line) => line.split(FIELD))
-  const [main] = rows.flatMap(([ref = '', , , , , symref = '']) => /^refs\/remotes\/[^/]+\/(.+)$/.exec(/\/HEAD$/.test(ref) ? symref : '')?.[1] ?? [])
+  const [main] = rows.flatMap(
+    ([ref = '', , , , , symref = '']) => /^refs\/remotes\/[^/]+\/(.+)$/.exec(/\/HEAD$/.test(ref) ? symref : '')?.[1] ?? [],
+  )
   return {branches: rows.flatMap(branchIn), ...(main === undefined ? {} : {remoteMain: main})}
 }
 
@@ -135,10 +137,7 @@ export class Ancestry {
 }
 
 /** Files that each of several commits has otherwise than another, by the commit: one process looks at all pairs. */
-export async function changedFromEach(
-  root: string,
-  pairs: readonly {tip: string; base: string}[],
-): Promise<Map<string, ChangedBlob[]>> {
+export async function changedFromEach(root: string, pairs: readonly {tip: string; base: string}[]): Promise<Map<string, ChangedBlob[]>> {
   if (pairs.length === 0) return new Map()
   const input = pairs.map(({tip, base}) => `${tip} ${base}\n`).join('')
   const how = ['--stdin', '-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--no-relative']

@@ -3,7 +3,7 @@ import type {Commit} from '../../history/git.js'
 import {TRUNK_SETTING} from '../../history/trunk.js'
 import {present} from '../../schema/value.js'
 import type {BranchChange} from '../vault/apply-change.js'
-import type {VaultOptions} from '../vault/root.js'
+import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {type Explained, explainBranch} from './explain.js'
 import {type Branches, findRevision, isOfCampaign, openBranches} from './find.js'
@@ -65,7 +65,8 @@ export async function beginBranch(options: BeginOptions, typed: string): Promise
 }
 
 /** What would come of it, and what a branch takes along; nothing is begun. */
-export async function explainBegin(options: BeginOptions, typed: string, root: string): Promise<Begun> {
+export async function explainBegin(options: BeginOptions, typed: string): Promise<Begun> {
+  const root = vaultRoot(options)
   const {known: _known, ...begun} = await planned(root, options, typed)
   return {...begun, switched: false, carried: [], committed: {files: []}, explained: await explainBranch(root, begun.from.sha)}
 }

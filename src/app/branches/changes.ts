@@ -54,7 +54,7 @@ export class Teller {
     const [was, now] = [this.read(ref, path, before), this.read(ref, path, after)]
     const {kind, id, campaign} = ref
     const thing = {kind, id, ...present({campaign}), path, name: (now ?? was)?.name ?? id, fields: []}
-    const is = becameOf({before, after}, {was, now})
+    const is = becameOf({before, after}, {before: was, after: now})
     if (is !== 'changed' || !was || !now) return {...thing, is}
     const {hooks, context} = await this.hooks(ref)
     return {...thing, is, ...subjectDiff(kind, hooks, context)(was, now)}
@@ -75,7 +75,12 @@ export class Teller {
   }
 }
 
-function becameOf({before, after}: Pick<ChangedText, 'before' | 'after'>, {was, now}: {was: Entity | undefined; now: Entity | undefined}): Became {
+interface Sides<T> {
+  before: T | undefined
+  after: T | undefined
+}
+
+function becameOf({before, after}: Sides<string>, {before: was, after: now}: Sides<Entity>): Became {
   if (after === undefined) return 'removed'
   if (now === undefined || (before !== undefined && was === undefined)) return 'unreadable'
   if (was === undefined) return 'created'

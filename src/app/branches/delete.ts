@@ -34,7 +34,8 @@ export async function deleteCampaignBranch(options: VaultOptions, name: string, 
 
 /** The main branch, one that somebody is on, and one that is not here. */
 function refuseKept({trunk}: Branches, {name, isCurrent, isCheckedOut, remote}: Branches['all'][number]): void {
-  if (remote !== undefined) throw refused(`The branch "${name}" is only at ${remote}`, `delete it there: \`git push ${remote} --delete ${name}\``)
+  if (remote !== undefined)
+    throw refused(`The branch "${name}" is only at ${remote}`, `delete it there: \`git push ${remote} --delete ${name}\``)
   if (name === trunk?.name) throw refused(`"${name}" is the main branch`, 'the others start from it, and it stays')
   if (isCurrent) throw refused(`The vault is on the branch "${name}"`, 'go to another first: `dnd campaign switch main`')
   if (isCheckedOut) throw refused(`Another work tree is on the branch "${name}"`, '`git worktree list` shows where')
@@ -48,8 +49,14 @@ function refused(message: string, hint: string): UserError {
 async function lostWith(root: string, known: Branches, name: string): Promise<DeletedBranch['lost']> {
   const local = known.all.filter(({remote}) => remote === undefined)
   const tip = local.find((each) => each.name === name)?.sha ?? ''
-  const ancestry = await Ancestry.of(root, local.map(({sha}) => sha))
-  const {own, base} = ancestry.beside(tip, local.filter((each) => each.name !== name).map(({sha}) => sha))
+  const ancestry = await Ancestry.of(
+    root,
+    local.map(({sha}) => sha),
+  )
+  const {own, base} = ancestry.beside(
+    tip,
+    local.filter((each) => each.name !== name).map(({sha}) => sha),
+  )
   const commits = await readCommits(root, own)
   const lost = own.flatMap((sha) => commits.get(sha) ?? []).filter((commit) => openedBy(commit) === undefined)
   return {commits: lost.length, entities: lost.length === 0 || base === undefined ? [] : await countKinds(root, {tip, base})}
@@ -57,13 +64,16 @@ async function lostWith(root: string, known: Branches, name: string): Promise<De
 
 function unmerged(name: string, {commits, entities}: DeletedBranch['lost']): UserError {
   const what = entities.map(({kind, added, changed, removed}) => `${added + changed + removed} × ${kind}`).join(', ')
-  return new UserError(`The branch "${name}" has ${commits === 1 ? 'a commit' : `${commits} commits`} that no other has${what === '' ? '' : `: ${what}`}`, {
-    code: 'BRANCH_UNMERGED',
-    exitCode: EXIT.wrongState,
-    hints: [
-      `see them: \`dnd campaign diff main...${name}\``,
-      `take them over: \`dnd campaign merge ${name}\``,
-      `or delete it all the same: \`dnd campaign delete-branch ${name} --force\``,
-    ],
-  })
+  return new UserError(
+    `The branch "${name}" has ${commits === 1 ? 'a commit' : `${commits} commits`} that no other has${what === '' ? '' : `: ${what}`}`,
+    {
+      code: 'BRANCH_UNMERGED',
+      exitCode: EXIT.wrongState,
+      hints: [
+        `see them: \`dnd campaign diff main...${name}\``,
+        `take them over: \`dnd campaign merge ${name}\``,
+        `or delete it all the same: \`dnd campaign delete-branch ${name} --force\``,
+      ],
+    },
+  )
 }

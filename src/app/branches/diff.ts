@@ -1,7 +1,7 @@
+import {NotFoundError} from '../../errors.js'
 import {type ChangedBlob, changesBetween, hashesAt, readBlobs} from '../../history/blobs.js'
 import {mergeBase} from '../../history/branches.js'
 import {headCommit} from '../../history/head.js'
-import {NotFoundError} from '../../errors.js'
 import {present} from '../../schema/value.js'
 import {fileExists, readContent} from '../../vault/files.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -39,7 +39,9 @@ export async function diffCampaign(options: DiffOptions, range: string | undefin
   const changed = await changedIn(root, parted ?? sides[0].sha ?? '', sides[1].sha)
   const counts = countBySort(changed)
   const told = {from: sides[0], to: sides[1], ...present({parted}), counts}
-  return options.stat ? {...told, things: []} : {...told, things: inOrder(await new Teller(root).tell(await textsOf(root, changed)), counts)}
+  return options.stat
+    ? {...told, things: []}
+    : {...told, things: inOrder(await new Teller(root).tell(await textsOf(root, changed)), counts)}
 }
 
 interface Range {
@@ -67,7 +69,9 @@ async function versionOf(root: string, name: string, campaign: string | undefine
 async function partedAt(root: string, [from, to]: readonly [Version, Version]): Promise<string> {
   const base = await mergeBase(root, from.sha ?? 'HEAD', to.sha ?? 'HEAD')
   if (base !== undefined) return base
-  throw new NotFoundError('commit that both go back to', `${from.name}...${to.name}`, {hints: [`compare them as they are: \`dnd campaign diff ${from.name}..${to.name}\``]})
+  throw new NotFoundError('commit that both go back to', `${from.name}...${to.name}`, {
+    hints: [`compare them as they are: \`dnd campaign diff ${from.name}..${to.name}\``],
+  })
 }
 
 /** A file that differs; one of the present, which git need not have, with its text. */
@@ -101,7 +105,10 @@ function reversed(changed: readonly Changed[]): Changed[] {
 }
 
 async function textsOf(root: string, changed: readonly Changed[]): Promise<ChangedText[]> {
-  const blobs = await readBlobs(root, changed.flatMap(({before, after}) => [before, after].filter((hash) => hash !== undefined && hash !== OF_DISK) as string[]))
+  const blobs = await readBlobs(
+    root,
+    changed.flatMap(({before, after}) => [before, after].filter((hash) => hash !== undefined && hash !== OF_DISK) as string[]),
+  )
   return changed.map(({path, before, after, text}) => {
     const textOf = (hash: string | undefined) => (hash === undefined ? undefined : hash === OF_DISK ? text : (blobs.get(hash) ?? ''))
     return {path, ...present({before: textOf(before), after: textOf(after)})}

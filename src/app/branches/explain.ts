@@ -1,7 +1,7 @@
 import {hashesAt, readBlobs} from '../../history/blobs.js'
 import type {Entry} from '../../schema/content/entry.js'
 import type {Character} from '../../schema/entity/character.js'
-import {type Kind, KINDS} from '../../schema/entity/kinds.js'
+import {KINDS, type Kind} from '../../schema/entity/kinds.js'
 import {present} from '../../schema/value.js'
 import {parseEntity} from '../../vault/entities.js'
 import {HOMEBREW} from '../../vault/paths.js'
@@ -46,7 +46,9 @@ export async function explainBranch(root: string, sha: string): Promise<Explaine
   const hashes = await hashesAt(root, sha, [KINDS.character.folder, HOMEBREW])
   const texts = await readBlobs(root, hashes.values())
   const files = [...hashes].map(([path, hash]) => ({path, text: texts.get(hash) ?? ''}))
-  const characters = files.flatMap(({path, text}) => (isIn('character', path) ? (parseEntity<Character>('character', text, path).value ?? []) : []))
+  const characters = files.flatMap(({path, text}) =>
+    isIn('character', path) ? (parseEntity<Character>('character', text, path).value ?? []) : [],
+  )
   const inPlay = characters.filter(({deleted}) => deleted === undefined)
   return {characters: inPlay.map(carriedOf), adapted: await adaptedIn(root, files, inPlay)}
 }
@@ -56,12 +58,25 @@ function isIn(kind: Kind, path: string): boolean {
 }
 
 function carriedOf({id, name, levels, xp, journal = []}: Character): Carried {
-  return {id, name, level: levels.length, ...present({xp}), pages: journal.length, relationships: journal.filter((page) => page.with !== undefined).length}
+  return {
+    id,
+    name,
+    level: levels.length,
+    ...present({xp}),
+    pages: journal.length,
+    relationships: journal.filter((page) => page.with !== undefined).length,
+  }
 }
 
-async function adaptedIn(root: string, files: readonly {path: string; text: string}[], characters: readonly Character[]): Promise<Adapted[]> {
+async function adaptedIn(
+  root: string,
+  files: readonly {path: string; text: string}[],
+  characters: readonly Character[],
+): Promise<Adapted[]> {
   const own = files.filter(({path}) => path.startsWith(`${HOMEBREW}/`) && /\.ya?ml$/.test(path))
-  const found = own.flatMap(({path, text}) => (text.includes('rootHash') ? [parseYaml(text, path).value as unknown as Entry | undefined] : []))
+  const found = own.flatMap(({path, text}) =>
+    text.includes('rootHash') ? [parseYaml(text, path).value as unknown as Entry | undefined] : [],
+  )
   if (found.length === 0) return []
   const {entries} = await openEntries(root)
   const texts = characters.map((character) => ({id: character.id, text: JSON.stringify(character)}))
@@ -70,7 +85,14 @@ async function adaptedIn(root: string, files: readonly {path: string; text: stri
     const {root: key, rootHash, changes} = entry.provenance
     const origin = findByKey(entries, key)
     const heldBy = texts.filter(({text}) => text.includes(JSON.stringify(entry.id))).map(({id}) => id)
-    const adapted = {key: `${entry.kind}/${entry.id}`, name: entry.name, root: key, ...present({rootName: origin?.name}), changes: changes ?? [], heldBy}
+    const adapted = {
+      key: `${entry.kind}/${entry.id}`,
+      name: entry.name,
+      root: key,
+      ...present({rootName: origin?.name}),
+      changes: changes ?? [],
+      heldBy,
+    }
     return [{...adapted, isStale: origin !== undefined && entryHash(origin) !== rootHash}]
   })
 }

@@ -81,7 +81,8 @@ export async function findRevision(root: string, name: string, {campaign}: {camp
   const known = await openBranches(root)
   const branch = findBranch(known, name)
   if (branch) return {name, sha: branch.sha, branch: branch.name}
-  const sha = (await byTag(root, name)) ?? (await byTime(root, name)) ?? (await findCommit(root, name)) ?? (await sessionEnd(root, name, campaign))
+  const sha =
+    (await byTag(root, name)) ?? (await byTime(root, name)) ?? (await findCommit(root, name)) ?? (await sessionEnd(root, name, campaign))
   if (sha !== undefined) return {name, sha}
   throw new NotFoundError('revision', name, {
     near: nearest(name, [...known.all.filter(isOfCampaign).map((each) => each.name), ...(await readTags(root)).map((tag) => tag.name)]),

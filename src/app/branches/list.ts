@@ -1,4 +1,4 @@
-import {type Apart, Ancestry, changedFromEach, type KnownBranch} from '../../history/branch-table.js'
+import {Ancestry, type Apart, changedFromEach, type KnownBranch} from '../../history/branch-table.js'
 import {type Commit, readCommits} from '../../history/git.js'
 import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -58,12 +58,25 @@ interface Placed {
 }
 
 async function tellOf(root: string, trunk: KnownBranch, shown: readonly KnownBranch[]): Promise<CampaignBranch[]> {
-  const ancestry = await Ancestry.of(root, [trunk, ...shown].map(({sha}) => sha))
+  const ancestry = await Ancestry.of(
+    root,
+    [trunk, ...shown].map(({sha}) => sha),
+  )
   const placed = shown.map((branch): Placed => ({branch, apart: ancestry.apart(branch.sha, trunk.sha)}))
   const ordered = await inOrderOfParting(root, placed)
-  const leavings = partings(ancestry, trunk, ordered.map(({branch}) => branch))
-  const commits = await readCommits(root, [...leavings.values()].flatMap(({sha, first}) => [sha, first ?? []].flat()))
-  const changed = await changedFromEach(root, placed.flatMap(({branch: {sha: tip}, apart: {base}}) => (base === undefined ? [] : [{tip, base}])))
+  const leavings = partings(
+    ancestry,
+    trunk,
+    ordered.map(({branch}) => branch),
+  )
+  const commits = await readCommits(
+    root,
+    [...leavings.values()].flatMap(({sha, first}) => [sha, first ?? []].flat()),
+  )
+  const changed = await changedFromEach(
+    root,
+    placed.flatMap(({branch: {sha: tip}, apart: {base}}) => (base === undefined ? [] : [{tip, base}])),
+  )
   const line = mainLine(ancestry, trunk.sha)
   const told = placed.map(({branch, apart}) => ({
     ...factsOf(branch, leavings.get(branch.name), commits),
@@ -77,7 +90,10 @@ async function tellOf(root: string, trunk: KnownBranch, shown: readonly KnownBra
 
 /** A branch that says of itself where it begins goes before others that have the same commits, and a shorter one before a longer. */
 async function inOrderOfParting(root: string, placed: readonly Placed[]): Promise<Placed[]> {
-  const firsts = await readCommits(root, placed.flatMap(({apart}) => apart.own.at(-1) ?? []))
+  const firsts = await readCommits(
+    root,
+    placed.flatMap(({apart}) => apart.own.at(-1) ?? []),
+  )
   const isOpener = ({branch, apart}: Placed) => {
     const first = firsts.get(apart.own.at(-1) ?? '')
     return first !== undefined && openedBy(first) === branch.name

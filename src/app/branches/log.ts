@@ -1,6 +1,6 @@
 import {changeLog, readBlobs} from '../../history/blobs.js'
-import {present} from '../../schema/value.js'
 import type {Commit} from '../../history/git.js'
+import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {whyOf} from './begin.js'
 import {Teller, type ThingChange} from './changes.js'
@@ -38,7 +38,10 @@ export async function logCampaign({limit, of, campaign, ...options}: LogOptions)
   const {name, sha} = of === undefined ? {name: 'HEAD', sha: 'HEAD'} : await findRevision(root, of, {campaign})
   const log = await changeLog(root, sha, [], limit)
   const few = log.map(({changed}) => changed.slice(0, TOLD))
-  const texts = await readBlobs(root, few.flat().flatMap(({before, after}) => [before ?? [], after ?? []].flat()))
+  const texts = await readBlobs(
+    root,
+    few.flat().flatMap(({before, after}) => [before ?? [], after ?? []].flat()),
+  )
   const textOf = (hash: string | undefined) => (hash === undefined ? undefined : (texts.get(hash) ?? ''))
   const teller = new Teller(root)
   const commits: CampaignCommit[] = []

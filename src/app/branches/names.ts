@@ -31,11 +31,14 @@ function refuseTaken({all}: Branches, name: string): void {
   const same = all.find((each) => each.name === name)?.name
   const taken = same ?? local.find((each) => each.startsWith(`${name}/`) || name.startsWith(`${each}/`))
   if (taken === undefined) return
-  throw new UserError(taken === name ? `The branch "${name}" exists already` : `The branch "${taken}" leaves no room for one called "${name}"`, {
-    code: 'BRANCH_EXISTS',
-    exitCode: EXIT.wrongState,
-    hints: [`go to it: \`dnd campaign switch ${taken}\``, 'or take another name'],
-  })
+  throw new UserError(
+    taken === name ? `The branch "${name}" exists already` : `The branch "${taken}" leaves no room for one called "${name}"`,
+    {
+      code: 'BRANCH_EXISTS',
+      exitCode: EXIT.wrongState,
+      hints: [`go to it: \`dnd campaign switch ${taken}\``, 'or take another name'],
+    },
+  )
 }
 
 function badName(typed: string): UserError {

@@ -1,7 +1,7 @@
-import type {Session} from '../../schema/entity/session.js'
-import {pathOf} from '../../schema/entity/kinds.js'
-import {parseEntity} from '../../vault/entities.js'
 import {NotFoundError} from '../../errors.js'
+import {pathOf} from '../../schema/entity/kinds.js'
+import type {Session} from '../../schema/entity/session.js'
+import {parseEntity} from '../../vault/entities.js'
 import {findRef} from '../entities/find.js'
 import {walkBack} from '../versions/walk.js'
 

@@ -31,7 +31,10 @@ async function newTagName(root: string, typed: string): Promise<string> {
   const branches = (await openBranches(root)).all.map(({name}) => name)
   const name = safeName(typed.replaceAll('/', '-'), new Set([...tags, ...branches]))
   if (name === '' || name === 'head' || name === 'now')
-    throw new UserError(`"${typed}" can't name a tag`, {code: 'BRANCH_NAME', hints: ['use letters, digits and hyphens, such as "before-the-siege"']})
+    throw new UserError(`"${typed}" can't name a tag`, {
+      code: 'BRANCH_NAME',
+      hints: ['use letters, digits and hyphens, such as "before-the-siege"'],
+    })
   const taken = tags.includes(name) ? 'tag' : branches.includes(name) || name === 'main' ? 'branch' : undefined
   if (taken === undefined) return name
   throw new UserError(`A ${taken} is called "${name}" already`, {

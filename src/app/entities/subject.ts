@@ -43,9 +43,7 @@ export async function subjectOf(
 /** What an entity of a kind tells of a difference between two of its versions. */
 export function subjectDiff(kind: Kind, hooks: KindHooks, context: HookContext): Subject<Entity>['diff'] {
   return (before, after) =>
-    hooks.versionDiff && before
-      ? hooks.versionDiff(before, after, context)
-      : diffFields(before, after, policyOf(kindRow(kind).schema()))
+    hooks.versionDiff && before ? hooks.versionDiff(before, after, context) : diffFields(before, after, policyOf(kindRow(kind).schema()))
 }
 
 type Find = (root: string, kind: Kind, reference: string, options: FindOptions) => EntityRef | Promise<EntityRef>
