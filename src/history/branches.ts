@@ -178,6 +178,11 @@ export async function isAncestor(root: string, ancestor: string, of: string): Pr
   return (await tryGit(root, 'merge-base', '--is-ancestor', ancestor, of)) !== undefined
 }
 
+/** Whether any branch, of this clone or a remote's, goes back to a commit. */
+export async function isOnBranch(root: string, sha: string): Promise<boolean> {
+  return (await runGit(root, 'for-each-ref', '--count=1', `--contains=${sha}`, 'refs/heads/', 'refs/remotes/')) !== ''
+}
+
 /** The newest commit that two revisions both go back to. */
 export async function mergeBase(root: string, ours: string, theirs: string): Promise<string | undefined> {
   return (await tryGit(root, 'merge-base', ours, theirs))?.trim() || undefined

@@ -109,9 +109,7 @@ function read<T extends Entity>(root: string, {kind, ...ref}: EntityRef, text: s
 
 /** Those who played, by the party as it was. Their numbers are reckoned with the catalog of today. */
 async function sheetsAt(root: string, {known: {campaign}, texts}: WorldAt): Promise<Sheet[]> {
-  const {data} = VaultFile.safeParse(parseYaml(texts.get(VAULT_FILE) ?? '', VAULT_FILE).value)
-  const members = data?.parties?.[campaign.party ?? '']
-  const ids = members ?? [...texts.keys()].flatMap((path) => (refOf(path)?.kind === 'character' ? [refOf(path)?.id ?? ''] : []))
+  const ids = membersAt(campaign, texts) ?? [...texts.keys()].flatMap((path) => charactersIn(path))
   const {around: _today, ...entries} = (await openEntries(root)).entries
   return ids.flatMap((id) => {
     const ref: EntityRef = {kind: 'character', id}
@@ -119,6 +117,18 @@ async function sheetsAt(root: string, {known: {campaign}, texts}: WorldAt): Prom
     const character = text === undefined ? undefined : read<Entity>(root, ref, text)
     return character && !character.deleted ? [deriveSheet(character as unknown as Character, entries)] : []
   })
+}
+
+/** The campaign's party, else the only one with members; `undefined`, for everyone, when there is none. */
+function membersAt({party}: Campaign, texts: WorldAt['texts']): readonly string[] | undefined {
+  const {parties = {}} = VaultFile.safeParse(parseYaml(texts.get(VAULT_FILE) ?? '', VAULT_FILE).value).data ?? {}
+  const [only, ...others] = Object.values(parties).filter((members) => members.length > 0)
+  return party === undefined ? (others.length === 0 ? only : undefined) : parties[party]
+}
+
+function charactersIn(path: string): string[] {
+  const ref = refOf(path)
+  return ref?.kind === 'character' ? [ref.id] : []
 }
 
 function sessionsIn({known: {entities}}: WorldAt): NonNullable<CampaignAt['sessions']> {

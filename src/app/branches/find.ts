@@ -56,6 +56,12 @@ function settled(found: readonly KnownBranch[], asked: string): KnownBranch | un
   })
 }
 
+/** As `getBranch`, of a branch to go to: a remote's that this clone has is this clone's. */
+export function getOwnBranch(known: Branches, name: string): KnownBranch {
+  const found = getBranch(known, name)
+  return known.all.find((each) => each.remote === undefined && each.name === found.name) ?? found
+}
+
 /** As `findBranch`; throws NotFound with what is near. */
 export function getBranch(known: Branches, name: string): KnownBranch {
   const found = findBranch(known, name)

@@ -1,14 +1,17 @@
 import {EXIT, UserError} from '../../errors.js'
-import {filesBetween} from '../../history/branches.js'
+import {filesBetween, isOnBranch} from '../../history/branches.js'
+import {headCommit} from '../../history/head.js'
 import {present} from '../../schema/value.js'
 import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault, openHistory} from '../vault/session.js'
-import {getBranch, openBranches} from './find.js'
+import {getOwnBranch, openBranches} from './find.js'
 
 export interface SwitchedCampaign {
   branch: string
   /** The branch that was left; absent where the vault was on none. */
   from?: string
+  /** A commit that was left, and that no branch has. */
+  left?: string
   /** The remote that a new branch of this clone follows from now on. */
   remote?: string
   /** Uncommitted files that came along. */
@@ -21,13 +24,19 @@ export interface SwitchedCampaign {
 export async function switchCampaign(options: VaultOptions, name: string): Promise<SwitchedCampaign> {
   const {result, committed} = await changeVault(options, 'dnd campaign switch', async (root) => {
     const known = await openBranches(root)
-    const {name: branch, sha, remote} = getBranch(known, name)
+    const {name: branch, sha, remote} = getOwnBranch(known, name)
     const from = known.all.find(({isCurrent}) => isCurrent)?.name
     const way = branch === from ? {carried: [], kept: []} : await comingAlong(root, sha)
     const change = {branch, isNew: false, goes: branch !== from, ...present({remote}), ...way, settings: {}}
-    return {change, result: {branch, ...present({from, remote}), carried: way.carried}}
+    const left = from === undefined ? await strayCommit(root) : undefined
+    return {change, result: {branch, ...present({from, left, remote}), carried: way.carried}}
   })
   return {...result, committed}
+}
+
+async function strayCommit(root: string): Promise<string | undefined> {
+  const head = await headCommit(root)
+  return head === undefined || (await isOnBranch(root, head)) ? undefined : head
 }
 
 /** Uncommitted files on the way to a commit: those that it has as they were here come along, the others are kept by a commit. */

@@ -120,7 +120,7 @@ async function goTo(change: BranchChange, applying: Applying): Promise<Committed
   const {root, history} = applying
   const [git, {headName}] = await Promise.all([import('../../history/branches.js'), import('../../history/git-folder.js')])
   if (goes) await history.checkReady()
-  if (isNew) await git.checkNew(root, branch)
+  if (isNew || remote !== undefined) await git.checkNew(root, branch)
   const handEdits = await keepBefore(kept, applying)
   const start = isNew ? await startOf(change, applying) : undefined
   const way = {from: headName(root) ?? '', to: `refs/heads/${branch}`, isNew: isNew || remote !== undefined, start, settings}

@@ -9,7 +9,6 @@ import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {DOT} from '../text/symbols.js'
 import {columns} from '../text/table.js'
-import {printCommitted} from '../words/committed.js'
 import {fileNames} from '../words/files.js'
 import {counted} from '../words/names.js'
 import {countWords} from './counts.js'
@@ -31,13 +30,16 @@ export function printBegun({branch, from, why, switched, carried, committed}: Be
   ].join('\n')
 }
 
-export function printCampaignSwitched({branch, from, remote, carried, committed}: SwitchedCampaign): string {
+export function printCampaignSwitched({branch, from, left, remote, carried, committed}: SwitchedCampaign): string {
   const name = style.accent(plainText(branch))
   if (branch === from) return `The campaign is on ${name} already.`
   return [
     `The campaign is on ${name} now${remote === undefined ? '' : `, as ${plainText(remote)} has it`}.`,
     ...carriedLines(carried),
     ...handEditLines(committed.handEdits, from),
+    ...(left === undefined
+      ? []
+      : [`The commit ${left.slice(0, 8)} is on no branch: keep it by \`dnd campaign branch NAME --from ${left.slice(0, 12)} --stay\`.`]),
     ...(committed.notes ?? []).map((note) => plainText(note)),
   ].join('\n')
 }

@@ -16,7 +16,8 @@ export function printBranchGraph({branches}: CampaignBranches, {width, ascii}: D
   if (!main) return 'The vault has no commit yet, and so no branch.'
   const strangers = others.filter(({parted}) => parted === undefined)
   const lines = [...drawn(main, others, ''), ...strangers.map((each) => `${markOf(each)} ${wordsOf(each)}`)]
-  return lines.map((line) => truncate(ascii ? asciiSymbols(line) : line, width)).join('\n')
+  const picture = lines.map((line) => truncate(line, width)).join('\n')
+  return ascii ? asciiSymbols(picture) : picture
 }
 
 function drawn(branch: CampaignBranch, all: readonly CampaignBranch[], indent: string): string[] {
