@@ -3,6 +3,8 @@ import {dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
 import {EXIT, NotFoundError, UserError} from '../errors.js'
 
 /** The file that makes a folder a vault. */
+/** The folder of JSON Schemas for editors, which are made from dnd's own. */
+export const SCHEMAS = '.schemas'
 export const VAULT_FILE = 'dnd.yaml'
 
 /** Folder of a vault's own content: one folder a kind in it, one file an entry. */

@@ -8,7 +8,7 @@ import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
 import type {Version} from '../versions/files.js'
 import {type ChangedText, Teller, type ThingChange} from './changes.js'
-import {countBySort, type KindCount} from './counts.js'
+import {countBySort, isOwn, type KindCount} from './counts.js'
 import {findRevision, openBranches} from './find.js'
 
 export interface CampaignDiff {
@@ -36,7 +36,7 @@ export async function diffCampaign(options: DiffOptions, range: string | undefin
   const {from, to, isSince} = await rangeOf(root, range)
   const sides = [await versionOf(root, from, options.campaign), await versionOf(root, to, options.campaign)] as const
   const parted = isSince ? await partedAt(root, sides) : undefined
-  const changed = await changedIn(root, parted ?? sides[0].sha ?? '', sides[1].sha)
+  const changed = (await changedIn(root, parted ?? sides[0].sha ?? '', sides[1].sha)).filter(isOwn)
   const counts = countBySort(changed)
   const told = {from: sides[0], to: sides[1], ...present({parted}), counts}
   return options.stat

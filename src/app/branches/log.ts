@@ -4,7 +4,7 @@ import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {whyOf} from './begin.js'
 import {Teller, type ThingChange} from './changes.js'
-import {countBySort, type KindCount} from './counts.js'
+import {countBySort, isOwn, type KindCount} from './counts.js'
 import {findRevision} from './find.js'
 
 /** A commit, and what it did to the campaign. */
@@ -37,7 +37,7 @@ export async function logCampaign({limit, of, campaign, ...options}: LogOptions)
   const root = vaultRoot(options)
   const {name, sha} = of === undefined ? {name: 'HEAD', sha: 'HEAD'} : await findRevision(root, of, {campaign})
   const log = await changeLog(root, sha, [], limit)
-  const few = log.map(({changed}) => changed.slice(0, TOLD))
+  const few = log.map(({changed}) => changed.filter(isOwn).slice(0, TOLD))
   const texts = await readBlobs(
     root,
     few.flat().flatMap(({before, after}) => [before ?? [], after ?? []].flat()),

@@ -4,9 +4,10 @@ import {KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {VaultFile} from '../../schema/vault-file.js'
 import type {Schema} from '../../schema/zod-type.js'
 import {fileExists, readText, writeAtomic} from '../../vault/files.js'
+import {SCHEMAS} from '../../vault/paths.js'
 import {type JsonSchema, shareParts} from './shared-schemas.js'
 
-const FOLDER = '.schemas'
+const FOLDER = SCHEMAS
 
 interface SchemaFile {
   path: string
