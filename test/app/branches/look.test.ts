@@ -18,7 +18,7 @@ beforeAll(async () => {
   box = demoVault()
   await beginBranch({...options(), why: 'What if Vey lies?', stay: false}, 'vey-lies')
   await setFields(options(), 'npc', 'vey', ['attitude=hostile'])
-  await deleteEntity(options(), 'npc', 'ketter', 'gone')
+  await deleteEntity(options(), 'npc', 'ketter', {at: '2026-11-01T00:00:00Z', reason: 'gone'})
   await setFields(options(), 'character', 'aria', ['xp=6501'])
   await switchCampaign(options(), 'main')
   await setFields(options(), 'campaign', 'salt-coast', ['date=41-2-13'])
