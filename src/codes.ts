@@ -408,10 +408,27 @@ const HISTORY = {
   BRANCH_EXISTS: {
     is: 'error',
     exit: [7],
-    meaning: 'A version has this name already.',
-    mend: '`dnd character switch`, or another name.',
+    meaning: 'A version or a branch has this name already.',
+    mend: '`dnd character switch`, `dnd campaign switch`, or another name.',
   },
-  BRANCH_NAME: {is: 'error', exit: [2], meaning: 'The name has no letter or digit, or is `main`.', mend: 'Choose another name.'},
+  BRANCH_KEPT: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The branch to delete is the main one, one that somebody is on, or is only at a remote.',
+    mend: 'Go to another branch first: `dnd campaign switch main`.',
+  },
+  BRANCH_NAME: {
+    is: 'error',
+    exit: [2],
+    meaning: 'The name has no letter or digit, is `main`, or lies in a folder of branches of another sort.',
+    mend: 'Choose another name.',
+  },
+  BRANCH_UNMERGED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The branch to delete has commits that no other has.',
+    mend: '`dnd campaign merge BRANCH`, or `--force`.',
+  },
   GIT_DETACHED: {is: 'error', exit: [7], meaning: 'The vault is on no branch.', mend: '`git switch main`.'},
   GIT_DIRTY: {
     is: 'error',
@@ -480,6 +497,7 @@ const HISTORY = {
     mend: 'Take over what you want of it, entity by entity.',
   },
   NOTHING_TO_UNDO: {is: 'error', exit: [7], meaning: 'No command is left to undo.', mend: '`git log` has the rest.'},
+  TAG_EXISTS: {is: 'error', exit: [7], meaning: 'A tag or a branch has this name already.', mend: 'Choose another name.'},
   TAKE_UNKNOWN: {
     is: 'error',
     exit: [2],

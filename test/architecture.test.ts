@@ -125,6 +125,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     session: ['text', 'words'],
     pdf: ['text', 'words', 'sheet'],
     world: ['text', 'words', 'sheet', 'entity'],
+    branches: ['text', 'words', 'sheet', 'versions', 'entity', 'dashboard'],
   },
   'src/app': {
     vault: [],
@@ -145,6 +146,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'calendar', 'entities', 'homebrew', 'versions', 'characters'],
     doctor: ['vault', 'catalog', 'check'],
+    branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
   },
 }

@@ -37,6 +37,10 @@ export abstract class DndCommand extends Command {
   /** For a command that has to work whatever is wrong: settings that can't be read are passed over, and what was left is let be. */
   protected readonly worksAnyhow: boolean = false
 
+  /** The branch that the vault was changed on, where that is not the main one. */
+  private changedOn: string | undefined
+  private isQuiet = false
+
   private user: Partial<Record<SettingName, string>> = {}
 
   public override async init(): Promise<void> {
@@ -51,6 +55,7 @@ export abstract class DndCommand extends Command {
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
     refuseBlank(parsed.raw)
+    this.isQuiet = (parsed.flags as {quiet?: boolean}).quiet === true
     if (this.worksAnyhow) return parsed
     const {vault} = parsed.flags as {vault?: string}
     const told = await settleNearest({vault, fallback: this.user.vault, cwd: process.cwd()})
@@ -67,6 +72,9 @@ export abstract class DndCommand extends Command {
       author: flags.author,
       userAuthor: this.user.author,
       commit: !flags['no-commit'],
+      onBranch: (branch: string) => {
+        this.changedOn = branch
+      },
     }
   }
 
@@ -96,6 +104,12 @@ export abstract class DndCommand extends Command {
 
   protected override logJson(json: unknown): void {
     process.stdout.write(`${printJson(json, {indent: 2})}\n`)
+  }
+
+  /** At the very end: a screen of its own has the terminal until then. */
+  protected override async finally(error: Error | undefined): Promise<void> {
+    if (this.changedOn !== undefined) this.note(`On the branch ${plainText(this.changedOn)}.`, {quiet: this.isQuiet})
+    await super.finally(error)
   }
 
   protected override async catch(error: Error): Promise<void> {

@@ -15,3 +15,8 @@ export function terminalWidth(stream: {columns?: number | undefined} = process.s
 export function canAsk(noInput: boolean): boolean {
   return !noInput && !process.env['CI'] && process.stdin.isTTY === true && process.stdout.isTTY === true
 }
+
+/** Whether a picture is to be drawn with letters alone: NO_UNICODE, or a terminal that says it is dumb. */
+export function isAscii(env: NodeJS.ProcessEnv = process.env): boolean {
+  return Boolean(env['NO_UNICODE']) || env['TERM'] === 'dumb'
+}

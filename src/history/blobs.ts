@@ -39,13 +39,15 @@ export async function filesAt(root: string, commit: string, paths: readonly stri
 
 /** As `filesAt`, byte for byte. */
 export async function bytesAt(root: string, commit: string, paths: readonly string[]): Promise<Map<string, Buffer>> {
+  const found = await hashesAt(root, commit, paths)
+  const blobs = await readBlobBytes(root, found.values())
+  return new Map([...found].map(([path, hash]) => [path, blobs.get(hash) ?? Buffer.alloc(0)]))
+}
+
+/** The hashes of files, or of all in a folder, as they were at a commit: by their paths in the vault. Nothing is read. */
+export async function hashesAt(root: string, commit: string, paths: readonly string[]): Promise<Map<string, string>> {
   const out = await runGit(root, 'ls-tree', '-r', '-z', commit, '--', ...paths)
-  const found = [...out.matchAll(/\d+ blob ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, hash = '', path = '']) => ({hash, path}))
-  const blobs = await readBlobBytes(
-    root,
-    found.map(({hash}) => hash),
-  )
-  return new Map(found.map(({hash, path}) => [path, blobs.get(hash) ?? Buffer.alloc(0)]))
+  return new Map([...out.matchAll(/\d+ blob ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, hash = '', path = '']) => [path, hash]))
 }
 
 /** The text of one file at each of several commits, in their order, `undefined` where it wasn't there; one process reads them all. */
@@ -79,7 +81,7 @@ export async function changeLog(root: string, revision: string, paths: readonly 
 const NONE = /^0+$/
 
 /** ":100644 100644 <before> <after> M\0path\0", as `--raw -z` has it. */
-function parseRaw(text: string): (ChangedBlob & {mode: string})[] {
+export function parseRaw(text: string): (ChangedBlob & {mode: string})[] {
   return [...text.matchAll(/:\d+ (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0/g)].map(
     ([, mode = '', before = '', after = '', path = '']) => ({
       path,

@@ -1,8 +1,8 @@
 import {rmSync} from 'node:fs'
 import {join, posix} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
-import {readLog} from './git.js'
-import {runGit, runGitOn, tryGit} from './run-git.js'
+import {type CommitOptions, messageOf, readLog} from './git.js'
+import {runGit, runGitAs, runGitOn, tryGit} from './run-git.js'
 
 export interface Branch {
   name: string
@@ -83,14 +83,34 @@ export async function checkNew(root: string, name: string): Promise<void> {
   }
 }
 
-/** Start a branch at the present commit. It follows no other. */
-export async function createBranch(root: string, name: string): Promise<void> {
-  await runGit(root, 'branch', '--no-track', '--', name, 'HEAD')
+/** Start a branch at a commit, the present one when absent. It follows no other. */
+export async function createBranch(root: string, name: string, start = 'HEAD'): Promise<void> {
+  await runGit(root, 'branch', '--no-track', '--', name, start)
 }
 
-/** Forget a branch, by its full name, that was just made. One that holds a commit of its own by now stays. */
-export async function forgetBranch(root: string, ref: string): Promise<void> {
-  await tryGit(root, 'branch', '--quiet', '--delete', '--', ref.slice('refs/heads/'.length))
+/** Make a commit that changes no file and that no branch has yet; its hash. */
+export async function emptyCommit(root: string, parent: string, {author, ...message}: CommitOptions): Promise<string> {
+  const args = ['commit-tree', '-p', parent, '-m', messageOf(message), '--end-of-options', `${parent}^{tree}`]
+  return (await runGitAs(root, author, ...args)).trim()
+}
+
+/**
+ * Forget a branch, by its full name, that was just made. One that holds a commit of its own by now stays: with `start`, the commit that it
+ * was begun at, any other.
+ */
+export async function forgetBranch(root: string, ref: string, start?: string): Promise<void> {
+  if (start === undefined) await tryGit(root, 'branch', '--quiet', '--delete', '--', ref.slice('refs/heads/'.length))
+  else await tryGit(root, 'update-ref', '-d', ref, start)
+}
+
+/** Where a branch that was deleted is kept from git's tidying, by its last commit. */
+const DELETED = 'refs/dnd/deleted'
+
+/** Delete a branch of this clone that still ends at a commit; the commit is kept, under no branch's name. */
+export async function deleteBranch(root: string, name: string, sha: string): Promise<void> {
+  const steps = [`update ${DELETED}/${sha} ${sha}`, `delete refs/heads/${name} ${sha}`]
+  await runGitOn(root, `${steps.join('\n')}\n`, 'update-ref', '--stdin')
+  await tryGit(root, 'config', '--local', '--remove-section', `branch.${name}`)
 }
 
 /** Have files be as the last commit has them; those that it doesn't have go. */
@@ -125,7 +145,8 @@ export async function switchBranch(root: string, name: string, changed: readonly
   )
   try {
     const from = remote === undefined ? ['--no-guess', name] : ['--track', '--create', name, `${remote}/${name}`]
-    await runGit(root, 'switch', '--quiet', ...from)
+    // What git passes over would else be overwritten unasked.
+    await runGit(root, 'switch', '--quiet', '--no-overwrite-ignore', ...from)
   } catch (error) {
     // A hook that fails after the switch has not prevented it.
     if ((await tryGit(root, 'symbolic-ref', '--quiet', 'HEAD'))?.trim() !== target) throw error
@@ -155,6 +176,11 @@ export async function filesBetween(root: string, from: string, to: string): Prom
 
 export async function isAncestor(root: string, ancestor: string, of: string): Promise<boolean> {
   return (await tryGit(root, 'merge-base', '--is-ancestor', ancestor, of)) !== undefined
+}
+
+/** Whether any branch, of this clone or a remote's, goes back to a commit. */
+export async function isOnBranch(root: string, sha: string): Promise<boolean> {
+  return (await runGit(root, 'for-each-ref', '--count=1', `--contains=${sha}`, 'refs/heads/', 'refs/remotes/')) !== ''
 }
 
 /** The newest commit that two revisions both go back to. */
@@ -187,7 +213,7 @@ export async function countAhead(root: string, from: string, tips: readonly stri
 }
 
 /** The parents of every commit that the revisions reach, and that those with a `^` don't. */
-async function readParents(root: string, revisions: readonly string[]): Promise<Map<string, readonly string[]>> {
+export async function readParents(root: string, revisions: readonly string[]): Promise<Map<string, readonly string[]>> {
   const out = await runGitOn(root, `${revisions.join('\n')}\n`, 'rev-list', '--parents', '--stdin')
   const lines = out
     .toString('latin1')

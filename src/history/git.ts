@@ -6,7 +6,7 @@ import {gitFolder, syncRef} from './git-folder.js'
 import {headCommit} from './head.js'
 import {clearLeftovers} from './leftovers.js'
 import {isIgnored} from './repository.js'
-import {GitError, runGit, runGitAs, tryGit} from './run-git.js'
+import {GitError, runGit, runGitAs, runGitOn, tryGit} from './run-git.js'
 import {type GitWork, workUnderWay} from './under-way.js'
 
 export interface Commit {
@@ -298,13 +298,22 @@ export async function readLog(root: string, ...args: string[]): Promise<Commit[]
   return parseCommits(out ?? '').map(({rest: _newline, ...commit}) => commit)
 }
 
+/** Some commits by their hashes, in any order, read by one process. */
+export async function readCommits(root: string, shas: readonly string[]): Promise<Map<string, Commit>> {
+  if (shas.length === 0) return new Map()
+  const input = `${[...new Set(shas)].join('\n')}\n`
+  const out = await runGitOn(root, input, 'log', '--no-walk=unsorted', '--stdin', `--format=${LOG_FORMAT}`)
+  return new Map(parseCommits(out.toString('utf8')).map(({rest: _newline, ...commit}) => [commit.sha, commit]))
+}
+
 /** As `readLog`, with the files that each commit changed, from the folder `root`. */
 export async function readLogWithFiles(root: string, ...args: string[]): Promise<(Commit & {files: readonly string[]})[]> {
   const out = await tryGit(root, 'log', `--format=${LOG_FORMAT}`, '--name-only', '--relative', ...args)
   return parseCommits(out ?? '').map(({rest, ...commit}) => ({...commit, files: rest.split('\n').filter((file) => file !== '')}))
 }
 
-function messageOf({subject, body, trailers = {}}: CommitOptions): string {
+/** A message as git takes it: subject, body, trailers, the first and the last a line each. */
+export function messageOf({subject, body, trailers = {}}: CommitOptions): string {
   const trailerLines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ')}`)
   return [subject.replace(/\s+/g, ' '), ...(body ? [body] : []), ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : [])].join('\n\n')
 }

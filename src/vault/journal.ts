@@ -21,6 +21,8 @@ export interface JournalSwitch {
   to: string
   /** The branch is made on the way. */
   isNew: boolean
+  /** The commit that it is begun at, where that is another than the present one. */
+  start?: string | undefined
   settings: Readonly<Record<string, string>>
 }
 

@@ -1,5 +1,7 @@
 import {symlinkSync} from 'node:fs'
 import {join} from 'node:path'
+import {deleteCampaignBranch} from '../../src/app/branches/delete.js'
+import {tagCampaign} from '../../src/app/branches/tags.js'
 import {validateVault} from '../../src/app/check/validate.js'
 import {setFields} from '../../src/app/entities/change.js'
 import {subjectOf} from '../../src/app/entities/subject.js'
@@ -83,6 +85,17 @@ provokeAll('history', {
     {by: () => branchName(NAMED, 'main'), says: '"main" can\'t name a branch of a character'},
     {by: () => branchName(NAMED, '!?'), says: '"!?" can\'t name a branch of a character'},
   ],
+  BRANCH_KEPT: {
+    by: async () => deleteCampaignBranch(newVault().options, 'main', {force: true}),
+    says: '"main" is the main branch',
+  },
+  BRANCH_UNMERGED: {
+    by: async () => {
+      const vault = await withVersion()
+      return deleteCampaignBranch(vault.options, 'character/aria/fled', {force: false})
+    },
+    says: 'The branch "character/aria/fled" has 2 commits that no other has: 1 × character, 1 × file',
+  },
   GIT_DETACHED: {
     by: async () => {
       const vault = newVault()
@@ -207,6 +220,10 @@ provokeAll('history', {
     says: '"fled" changes "characters/same.yaml" too, which is no plain file',
   },
   NOTHING_TO_UNDO: {by: () => undoLast(newVault().options), says: 'No command is left to undo'},
+  TAG_EXISTS: {
+    by: async () => tagCampaign(newVault().options, 'main', {}),
+    says: 'A branch is called "main" already',
+  },
   TAKE_UNKNOWN: {
     by: async () => mergeVersion((await withVersion()).options, await aria(), 'fled', {...MERGE, takes: ['coins.sp=ours']}),
     says: 'There is no conflict at "coins.sp" to settle',

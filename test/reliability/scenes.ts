@@ -74,6 +74,13 @@ export const SCENES: readonly Scene[] = [
   {name: 'merge --all', args: ['character', 'merge', 'aria', 'fled', '--all']},
   {name: 'switch', args: ['character', 'switch', 'aria', 'fled']},
   {name: 'branch', args: ['character', 'branch', 'aria', 'brave']},
+  {
+    name: 'campaign switch, over a hand edit',
+    args: ['campaign', 'switch', 'character/aria/fled'],
+    arrange: (root) => append(root, '# She limps.\n'),
+  },
+  {name: 'campaign branch, for a reason', args: ['campaign', 'branch', 'what-if', '--why', 'She stays.']},
+  {name: 'campaign delete-branch', args: ['campaign', 'delete-branch', 'character/aria/fled', '--force']},
 ]
 
 /** Looking is enough to settle what a killed command left. */

@@ -57,7 +57,7 @@ export async function dashboardOf(root: string, catalog: Catalog, id: string): P
 const SHOWN = `kind IN ('campaign', 'location', 'plot', 'session', 'event', 'world-effect') OR instr(data, '"clocks":') > 0`
 
 /** The present day, and the order of days, by the campaign's calendar; where it has none, by the numbers that they are written in. */
-function daysOf(root: string, campaign: Campaign): Pick<Known, 'today' | 'order'> {
+export function daysOf(root: string, campaign: Campaign): Pick<Known, 'today' | 'order'> {
   const time = timeOf(root, campaign)
   if (!time) return {order: numberOfDay}
   const {calendar, today} = time

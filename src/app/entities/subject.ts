@@ -11,7 +11,7 @@ import {diffFields} from '../versions/diff.js'
 import type {Files, Read, Reference, Subject, Versioned} from '../versions/subject.js'
 import {contextOf, type EntityOptions} from './change.js'
 import {campaignFor, type FindOptions, findRef, getStored} from './find.js'
-import type {KindHooks} from './hook.js'
+import type {HookContext, KindHooks} from './hook.js'
 import {hooksOf} from './hooks.js'
 import {withArticle} from './words.js'
 
@@ -33,14 +33,17 @@ export async function subjectOf(
       const context = await contextOf(root, ref.campaign, hooks)
       return {
         ...versioned(root, ref, hooks),
-        diff: (before, after) =>
-          hooks.versionDiff && before
-            ? hooks.versionDiff(before, after, context)
-            : diffFields(before, after, policyOf(kindRow(kind).schema())),
+        diff: subjectDiff(kind, hooks, context),
         check: (value) => hooks.check?.(value, context) ?? [],
       }
     },
   }
+}
+
+/** What an entity of a kind tells of a difference between two of its versions. */
+export function subjectDiff(kind: Kind, hooks: KindHooks, context: HookContext): Subject<Entity>['diff'] {
+  return (before, after) =>
+    hooks.versionDiff && before ? hooks.versionDiff(before, after, context) : diffFields(before, after, policyOf(kindRow(kind).schema()))
 }
 
 type Find = (root: string, kind: Kind, reference: string, options: FindOptions) => EntityRef | Promise<EntityRef>

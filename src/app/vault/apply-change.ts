@@ -1,6 +1,6 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Author} from '../../history/author.js'
-import type {History} from '../../history/git.js'
+import type {CommitOptions, History} from '../../history/git.js'
 import {present} from '../../schema/value.js'
 import {type FileContent, filesBefore, writeAll} from '../../vault/files.js'
 import {type Journal, journalFiles, removeJournal, writeJournal} from '../../vault/journal.js'
@@ -16,6 +16,8 @@ export interface Committed {
   handEdits?: readonly string[]
   /** Files that it speaks of and git did not have: committed on their own before it, so that a clone has them. */
   brought?: readonly string[]
+  /** The branch that it was done on, where that is not the main one. */
+  branch?: string
   /** What else a person should hear, in sentences. */
   notes?: readonly string[]
 }
@@ -50,16 +52,22 @@ export interface Joined {
   beyond?: readonly string[]
 }
 
-/** A branch to go to, begun at the present commit when it is new. */
+/** A branch to go to, begun when it is new. */
 export interface BranchChange {
   branch: string
   isNew: boolean
+  /** The commit that a new one begins at; the present one when absent. */
+  start?: string
+  /** Its first commit, which changes no file and says what it is for. */
+  opening?: Pick<CommitOptions, 'subject' | 'trailers'>
   /** Go there; else it is only begun. */
   goes: boolean
   /** Take it over from there. */
   remote?: string
   /** Uncommitted files, which have to come along. */
   carried: readonly string[]
+  /** Uncommitted files that are otherwise there: they are committed first, on the branch that they were made on. */
+  kept?: readonly string[]
   /** What this clone is to remember once the vault is there. */
   settings: Readonly<Record<string, string>>
 }
@@ -69,8 +77,21 @@ export interface ForwardChange {
   forward: string
 }
 
+/** A branch to be deleted, and the commit that it has to end at still. */
+export interface DeleteChange {
+  deletes: string
+  sha: string
+}
+
+/** A name for a commit that stays where it is. */
+export interface TagChange {
+  tag: string
+  sha: string
+  message: string
+}
+
 /** All that a command can do to a vault. */
-export type VaultChange = FilesChange | BranchChange | ForwardChange
+export type VaultChange = FilesChange | BranchChange | ForwardChange | DeleteChange | TagChange
 
 export interface Applying {
   root: string
@@ -88,7 +109,9 @@ export interface Applying {
 /** Do a change to the vault, whole or not at all, also where the command is killed: the next one finishes it or takes it back. */
 export function applyChange(change: VaultChange, applying: Applying): Promise<Committed> {
   if ('forward' in change) return goForward(change, applying)
-  return 'branch' in change ? goTo(change, applying) : writeFiles(change, applying)
+  if ('branch' in change) return goTo(change, applying)
+  if ('deletes' in change) return deleteOf(change, applying)
+  return 'tag' in change ? tagOf(change, applying) : writeFiles(change, applying)
 }
 
 async function goForward({forward}: ForwardChange, applying: Applying): Promise<Committed> {
@@ -103,20 +126,51 @@ async function goForward({forward}: ForwardChange, applying: Applying): Promise<
   })
 }
 
-async function goTo({branch, isNew, goes, remote, carried, settings}: BranchChange, applying: Applying): Promise<Committed> {
+/** One step of git's, which is done or isn't. */
+async function deleteOf({deletes, sha}: DeleteChange, {root}: Applying): Promise<Committed> {
+  const {deleteBranch} = await import('../../history/branches.js')
+  await deleteBranch(root, deletes, sha)
+  return {files: []}
+}
+
+async function tagOf({tag, sha, message}: TagChange, {root, author}: Applying): Promise<Committed> {
+  const {createTag} = await import('../../history/tags.js')
+  await createTag(root, tag, {sha, message, author: await author()})
+  return {files: []}
+}
+
+async function goTo(change: BranchChange, applying: Applying): Promise<Committed> {
+  const {branch, isNew, goes, remote, carried, kept = [], settings} = change
   const {root, history} = applying
   const [git, {headName}] = await Promise.all([import('../../history/branches.js'), import('../../history/git-folder.js')])
   if (goes) await history.checkReady()
-  if (isNew) await git.checkNew(root, branch)
-  const way = {from: headName(root) ?? '', to: `refs/heads/${branch}`, isNew: isNew || remote !== undefined, settings}
-  const change = {head: await history.head(), commits: false, files: [], goesTo: goes ? way : undefined}
-  return journalled(change, applying, async () => {
+  if (isNew || remote !== undefined) await git.checkNew(root, branch)
+  const handEdits = await keepBefore(kept, applying)
+  const start = isNew ? await startOf(change, applying) : undefined
+  const way = {from: headName(root) ?? '', to: `refs/heads/${branch}`, isNew: isNew || remote !== undefined, start, settings}
+  const journal = {head: await history.head(), commits: false, files: [], goesTo: goes ? way : undefined}
+  return journalled(journal, applying, async () => {
     // First what git may refuse while nothing has been done.
     for (const [key, value] of Object.entries(goes ? settings : {})) await git.writeSetting(root, key, value)
-    if (isNew) await git.createBranch(root, branch)
+    if (isNew) await git.createBranch(root, branch, start)
     if (goes) await git.switchBranch(root, branch, carried, remote)
-    return {files: []}
+    return {files: [], ...present({handEdits})}
   })
+}
+
+async function keepBefore(kept: readonly string[], {history, author, statesOf}: Applying): Promise<readonly string[] | undefined> {
+  if (kept.length === 0) return undefined
+  const states = await statesOf(kept)
+  refuseUnmerged(kept.filter((path) => states.get(path) === 'unmerged'))
+  return commitBefore(kept, 'hand edits', {history, author: await author()})
+}
+
+/** The commit that a new branch is begun at. One that says what the branch is for is made here, and belongs to nothing until then. */
+async function startOf({start, opening}: BranchChange, {root, history, author}: Applying): Promise<string | undefined> {
+  const parent = start ?? (await history.head())
+  if (!opening || parent === undefined) return start
+  const {emptyCommit} = await import('../../history/branches.js')
+  return emptyCommit(root, parent, {...opening, author: await author()})
 }
 
 /** Hand edits in these files come first, by themselves; a refused commit puts everything back. */

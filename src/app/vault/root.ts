@@ -16,6 +16,8 @@ export interface VaultOptions {
   userAuthor?: string | undefined
   /** False for `--no-commit`. */
   commit?: boolean | undefined
+  /** Told the branch of a change that was done on another than the main one. */
+  onBranch?: ((branch: string) => void) | undefined
 }
 
 /** The vault's root for a command that reads; `undefined` when it works without one. */

@@ -1,6 +1,7 @@
 import {UserError} from '../../errors.js'
 import {type Author, parseAuthor} from '../../history/author.js'
 import type {History} from '../../history/git.js'
+import {present} from '../../schema/value.js'
 import {clearTemporary, readText} from '../../vault/files.js'
 import {hasJournal, type Journal, readJournal} from '../../vault/journal.js'
 import {forgetDead, withLock} from '../../vault/lock.js'
@@ -48,8 +49,16 @@ export async function changeVault<T>(
     if (!('forward' in change)) await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     const committed = await applyChange(change, {root, history, running: command, author: () => named, commit, statesOf})
     const told = [...notes, ...(committed.notes ?? []), ...(committed.commit === undefined ? [] : await detachedNote(root))]
-    return {result, committed: told.length === 0 ? committed : {...committed, notes: told}}
+    const branch = committed.files.length > 0 || committed.commit !== undefined ? await besideTrunk(root) : undefined
+    if (branch !== undefined) options.onBranch?.(branch)
+    return {result, committed: {...committed, ...present({branch}), ...(told.length === 0 ? {} : {notes: told})}}
   })
+}
+
+/** What is done on another branch than the main one is easily taken for the campaign's. */
+async function besideTrunk(root: string): Promise<string | undefined> {
+  const {branchBesideTrunk} = await import('../../history/trunk.js')
+  return branchBesideTrunk(root)
 }
 
 /** A commit of no branch is lost sight of at the next switch. */

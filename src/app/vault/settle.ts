@@ -91,13 +91,13 @@ function fileBefore({path, before}: JournalFile): FileBefore {
 }
 
 /** Git moves HEAD last, so where that points is where the files belong. */
-async function settleSwitch(root: string, {from, to, isNew, settings}: JournalSwitch, head: string | undefined): Promise<Settled> {
+async function settleSwitch(root: string, {from, to, isNew, start, settings}: JournalSwitch, head: string | undefined): Promise<Settled> {
   const [branches, {headName}] = await Promise.all([import('../../history/branches.js'), import('../../history/git-folder.js')])
   const there = await branches.findCommit(root, to)
   const isDone = headName(root) === to
   const kept = there === undefined || head === undefined ? [] : await repaired(root, [head, there])
   if (isDone) for (const [key, value] of Object.entries(settings)) await branches.writeSetting(root, key, value)
-  else if (isNew && headName(root) === from) await branches.forgetBranch(root, to)
+  else if (isNew && headName(root) === from) await branches.forgetBranch(root, to, start)
   return {is: isDone ? 'done' : 'undone', kept}
 }
 

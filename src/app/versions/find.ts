@@ -29,8 +29,8 @@ export async function findVersion<T>(root: string, subject: Versioned<T>, name: 
 }
 
 async function shaOf<T>(root: string, subject: Versioned<T>, name: string): Promise<string | undefined> {
-  const [, day, time] = DATE.exec(name) ?? []
-  if (day !== undefined) return commitBefore(root, 'HEAD', timeOf(day, time, name))
+  const time = timeIn(name)
+  if (time !== undefined) return commitBefore(root, 'HEAD', time)
   const fits = subject.words?.parse(name)
   if (subject.words && fits) return commitWhere(root, subject, name, {fits, words: subject.words})
   if (name === MAIN) return findCommit(root, `refs/heads/${await mainBranch(root, subject)}`)
@@ -40,7 +40,12 @@ async function shaOf<T>(root: string, subject: Versioned<T>, name: string): Prom
   return (await findCommit(root, `refs/heads/${branch}`)) ?? (await findCommit(root, name)) ?? (await remoteOf(root, subject, branch))?.sha
 }
 
-/** The end of the day, or of the minute, where the player lives. */
+/** The time that a word such as `@2026-11-01` means: the end of the day, or of the minute, where the player lives. Throws for a day that is none. */
+export function timeIn(name: string): Date | undefined {
+  const [, day, time] = DATE.exec(name) ?? []
+  return day === undefined ? undefined : timeOf(day, time, name)
+}
+
 function timeOf(day: string, time: string | undefined, name: string): Date {
   const date = new Date(`${day}T${time ?? '23:59'}:59`)
   if (!Number.isNaN(date.getTime())) return date

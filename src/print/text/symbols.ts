@@ -34,6 +34,9 @@ const ASCII: Readonly<Record<string, string>> = {
   '·': '|',
   '•': '-',
   '─': '-',
+  '│': '|',
+  '├': '|',
+  '╯': "'",
   '…': '.',
   '−': '-',
   '–': '-',
@@ -53,7 +56,7 @@ const MOST_BOXES = 10
 
 /** The text with our symbols as ASCII; letters of names stay as they are. */
 export function asciiSymbols(text: string): string {
-  return text.replace(/[○●◆▲▼△▽✗☐☒▸★·•─…−–—×→’‘“”∞½]/g, (mark) => ASCII[mark] ?? mark)
+  return text.replace(/[○●◆▲▼△▽✗☐☒▸★·•─│├╯…−–—×→’‘“”∞½]/g, (mark) => ASCII[mark] ?? mark)
 }
 
 /** Uses as boxes, those left first: "☐☐☒"; "17 of 20 left" when there are many. */

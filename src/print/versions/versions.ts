@@ -6,6 +6,7 @@ import type {MergedVersion} from '../../app/versions/merge.js'
 import type {Reverted} from '../../app/versions/revert.js'
 import type {VersionDiff} from '../../app/versions/subject.js'
 import type {Finding} from '../../diagnostic.js'
+import type {ValueChange} from '../../merge/diff-values.js'
 import type {SheetChange} from '../../rules/sheet/diff.js'
 import {present} from '../../schema/value.js'
 import {printSheetDiff} from '../sheet/diff.js'
@@ -22,7 +23,7 @@ interface Width {
 }
 
 /** What is told of any kind, and what some have better words for. */
-type Told = VersionDiff & Partial<Pick<CharacterDiff, 'changes' | 'pages'>>
+export type Told = VersionDiff & Partial<Pick<CharacterDiff, 'changes' | 'pages'>>
 
 /** A new branch, and how to come back. */
 export function printBranched({id, name, branch, switched}: Branched): string {
@@ -69,9 +70,9 @@ export function printBranches({branches}: {branches: readonly PrintableBranch[]}
 const MARK = {added: '+', removed: '−', changed: '~'} as const
 
 /** What differs between two versions: the sheet's line, then pages and other fields, and lists in another order. */
-function diffText({changes, pages = [], fields}: Told, width: number): string[] {
+export function diffText({changes, pages = [], fields}: Told, width: number, nameOf?: (path: ValueChange['path']) => string): string[] {
   // A kind without words of its own is told field by field.
-  if (changes === undefined) return changeLines(fields, width)
+  if (changes === undefined) return changeLines(fields, width, nameOf)
   const told = pages.map(({change, title}) => {
     const text = `${MARK[change]}${plainText(title)}`
     return change === 'added' ? style.good(text) : change === 'removed' ? style.warning(text) : text
@@ -128,7 +129,7 @@ function diffOf({changes, pages, fields = []}: LoggedCommit<Told>): Told {
 }
 
 /** The weightiest of what changed, as much as a line holds: level, Hit Points and AC, things gained and lost, pages, the rest. */
-function summary({changes = [], pages = [], fields}: Told, width: number): string {
+export function summary({changes = [], pages = [], fields}: Told, width: number): string {
   const {other, reordered} = fieldNames(fields)
   const parts = [
     ...[...changes].sort((a, b) => weight(a) - weight(b)).map((change) => printSheetDiff([change], {width: 1000})),
@@ -148,7 +149,8 @@ function weight(change: SheetChange): number {
   return 3
 }
 
-function cutAtParts(parts: readonly string[], width: number): string {
+/** As many parts as a line holds; the rest is counted. */
+export function cutAtParts(parts: readonly string[], width: number): string {
   const more = (count: number) => (count === 0 ? '' : style.muted(` · ${count} more`))
   for (let shown = parts.length; shown > 1; shown--) {
     const line = `${parts.slice(0, shown).join(' · ')}${more(parts.length - shown)}`

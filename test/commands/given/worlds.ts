@@ -17,7 +17,38 @@ const MILL = {
   pages: [{_id: 'page000000000001', name: 'Above', type: 'text', sort: 1, text: {format: 1, content: '<p>It turns twice a day.</p>'}}],
 }
 
+/** A branch with something of its own, and a main that went on. */
+const LAMP = [
+  'dnd campaign branch if-the-lamp-goes-out --why "What if the lamp goes out?"',
+  'dnd npc set vey "summary=She keeps no lamp."',
+  'dnd campaign switch main',
+  'dnd npc set vey tags=told',
+]
+
 export const given = {
+  'campaign at': {before: ['dnd npc set vey tags=told']},
+  'campaign branches': {before: LAMP},
+  'campaign delete-branch': {before: [...LAMP, 'dnd campaign branch nothing-of-its-own --stay']},
+  'campaign diff': {before: LAMP},
+  'campaign log': {before: LAMP},
+  'campaign merge': {
+    before: [
+      'dnd campaign branch if-she-had-fled',
+      'dnd campaign set salt-coast "summary=She fled."',
+      'dnd campaign switch main',
+      'dnd campaign set salt-coast tags=told',
+    ],
+    between: {
+      'dnd campaign merge salt-coast if-she-had-fled --take name=theirs': [
+        'dnd campaign switch if-she-had-fled',
+        'dnd campaign set salt-coast "name=Told Elsewhere"',
+        'dnd campaign switch main',
+        'dnd campaign set salt-coast "name=Told Here"',
+      ],
+    },
+  },
+  'campaign switch': {before: LAMP},
+  'campaign tags': {before: ['dnd campaign tag before-the-storm --why "The lamp still burns."']},
   'campaign create': {files: {...NOTES, 'campaign.yaml': 'name: The Stranger\nsummary: Nobody knows yet.\n'}},
   'campaign import': {files: {...NOTES, 'journals/locations/mill.json': JSON.stringify(MILL)}},
 } satisfies GivenTable
