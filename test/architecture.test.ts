@@ -141,6 +141,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     world: ['vault', 'calendar', 'catalog', 'entities'],
     dashboard: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'versions', 'characters', 'play', 'search', 'world', 'session'],
     session: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
+    record: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'session'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'calendar', 'entities', 'homebrew', 'versions', 'characters'],
     doctor: ['vault', 'catalog', 'check'],

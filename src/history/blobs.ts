@@ -55,6 +55,14 @@ export async function fileAtEach(root: string, commits: readonly string[], path:
   return [...answersIn(out)].map(({bytes}) => bytes?.toString('utf8'))
 }
 
+/** Hashes of what names such as `<commit>:./<path>` mean, in their order, `undefined` where there is nothing; one process finds them all. */
+export async function blobIds(root: string, names: readonly string[]): Promise<(string | undefined)[]> {
+  if (names.length === 0) return []
+  const out = await runGitOn(root, names.map((name) => `${name}\n`).join(''), 'cat-file', '--batch-check=%(objectname) %(objecttype)')
+  const lines = out.toString('utf8').split('\n')
+  return names.map((_, i) => (/ blob$/.test(lines[i] ?? '') ? lines[i]?.split(' ')[0] : undefined))
+}
+
 /** A file as a commit changed it: hashes of its contents, absent where there was no such file. */
 export interface ChangedBlob {
   path: string
@@ -80,7 +88,7 @@ const NONE = /^0+$/
 
 /** ":100644 100644 <before> <after> M\0path\0", as `--raw -z` has it. */
 function parseRaw(text: string): (ChangedBlob & {mode: string})[] {
-  return [...text.matchAll(/:\d+ (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0/g)].map(
+  return [...text.matchAll(/:\d+ (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)(?:\0|$)/g)].map(
     ([, mode = '', before = '', after = '', path = '']) => ({
       path,
       mode,
