@@ -84,6 +84,26 @@ export async function changeLog(root: string, revision: string, paths: readonly 
   return parseCommits(out).map(({rest, ...commit}) => ({commit, changed: parseRaw(rest)}))
 }
 
+/** A version of a file that a commit made, and the versions that it came from: several where a merge made it of them. */
+export interface FileVersion {
+  commit: Commit
+  /** Hash of its contents; absent where it was removed. */
+  blob?: string
+  /** The commits that made the versions before it. */
+  from: readonly string[]
+}
+
+/** Every version of a file on the way to a commit, each before those that it came from. A merge that took one side's is none. */
+export async function versionsOf(root: string, revision: string, path: string): Promise<FileVersion[]> {
+  const which = ['--topo-order', '--parents', '--end-of-options', revision, '--', path]
+  const commits = parseCommits((await tryGit(root, 'log', `--format=${LOG_FORMAT}`, ...which)) ?? '')
+  const blobs = await blobIds(
+    root,
+    commits.map(({sha}) => `${sha}:./${path}`),
+  )
+  return commits.map(({rest: _newline, ...commit}, i) => ({commit, ...present({blob: blobs[i]}), from: commit.parents}))
+}
+
 const NONE = /^0+$/
 
 /** ":100644 100644 <before> <after> M\0path\0", as `--raw -z` has it. */

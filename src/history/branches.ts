@@ -188,7 +188,7 @@ export async function countAhead(root: string, from: string, tips: readonly stri
 }
 
 /** The parents of every commit that the revisions reach, and that those with a `^` don't. */
-async function readParents(root: string, revisions: readonly string[]): Promise<Map<string, readonly string[]>> {
+export async function readParents(root: string, revisions: readonly string[]): Promise<Map<string, readonly string[]>> {
   const out = await runGitOn(root, `${revisions.join('\n')}\n`, 'rev-list', '--parents', '--stdin')
   const lines = out
     .toString('latin1')

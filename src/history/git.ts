@@ -287,9 +287,14 @@ export class History {
     }
   }
 
-  /** Whether a command's commit is this vault's: a larger repository may hold several. */
+  /** Whether the repository is the vault's alone; a larger one may hold several. */
+  isOwn(): boolean {
+    return existsSync(join(this.root, '.git'))
+  }
+
+  /** Whether a command's commit is this vault's. */
   private async isOurs({sha}: Pick<Commit, 'sha'>): Promise<boolean> {
-    if (existsSync(join(this.root, '.git'))) return true
+    if (this.isOwn()) return true
     return (
       (await this.git('log', '--max-count=1', '--format=', '--name-only', '--relative', '--diff-merges=first-parent', sha)).trim() !== ''
     )

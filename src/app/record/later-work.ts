@@ -24,12 +24,12 @@ export async function changedSince(root: string, {sha}: Commit, places: readonly
     root,
     log.flatMap(({changed}) => changed.flatMap(({before, after}) => [before ?? [], after ?? []].flat())),
   )
-  const valueOf = (path: string, hash: string | undefined) => (hash === undefined ? undefined : readValue(path, texts.get(hash) ?? ''))
+  const valueIn = (path: string, hash: string | undefined) => (hash === undefined ? undefined : readValue(path, texts.get(hash) ?? ''))
   return places.map((place) => {
     const found = log.find(({changed}) =>
       changed.some(
         ({path, before, after}) =>
-          path === place.file && !same(valueAt(valueOf(path, before), place.path), valueAt(valueOf(path, after), place.path)),
+          path === place.file && !same(valueAt(valueIn(path, before), place.path), valueAt(valueIn(path, after), place.path)),
       ),
     )
     return {...place, ...(found ? {commit: found.commit} : {})}

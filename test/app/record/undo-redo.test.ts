@@ -99,7 +99,7 @@ describe('undo of an earlier command', () => {
   })
 
   test.each([
-    ['an undo itself', async () => (await set('player=Kim'), (await undo()).commit), 'is an undo itself'],
+    ['an undo itself', async () => (await undo(await set('player=Kim'))).commit, 'is an undo itself'],
     ['what is undone already', async () => (await undo(await set('player=Kim'))).undone.sha, 'is undone already'],
   ])('is refused for %s', async (_what, commit, says) => {
     await expect(undo(await commit())).rejects.toMatchObject({
