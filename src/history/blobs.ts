@@ -104,6 +104,34 @@ export async function versionsOf(root: string, revision: string, path: string): 
   return commits.map(({rest: _newline, ...commit}, i) => ({commit, ...present({blob: blobs[i]}), from: commit.parents}))
 }
 
+/** A commit by its tree, and the files that it changed against its first parent. */
+export interface TreeChange {
+  sha: string
+  tree: string
+  parents: readonly string[]
+  changed: readonly ChangedBlob[]
+}
+
+/** Every commit on the way to a revision, each after those before it. */
+export async function treeLog(root: string, revision: string): Promise<TreeChange[]> {
+  const how = [
+    '--reverse',
+    '--topo-order',
+    '--raw',
+    '--no-abbrev',
+    '-z',
+    '--no-renames',
+    '--relative',
+    '--root',
+    '--diff-merges=first-parent',
+  ]
+  const out = (await tryGit(root, 'log', `--format=${LOG_FORMAT} %T%x00`, ...how, '--end-of-options', revision, '--')) ?? ''
+  return parseCommits(out).map(({sha, parents, rest}) => {
+    const [tree = ''] = rest.split('\0')
+    return {sha, tree: tree.trim(), parents, changed: parseRaw(rest)}
+  })
+}
+
 const NONE = /^0+$/
 
 /** ":100644 100644 <before> <after> M\0path\0", as `--raw -z` has it. */
