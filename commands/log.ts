@@ -7,7 +7,7 @@ import {printVaultLog} from '../src/print/record/log.js'
 export default class Log extends DndCommand {
   static override summary = 'What was done in the vault, newest first: who, when, by which command, in which session.'
   static override description =
-    'The whole vault’s; `dnd history` lists the commits of one entity, and `dnd character log` and its like show what each did to it. Hand edits, merges, undos and what is undone are marked.'
+    "The whole vault's; `dnd history` lists the commits of one entity, and `dnd character log` and its like show what each did to it. Hand edits, merges, undos and what is undone are marked."
   static override examples = [
     '<%= config.bin %> <%= command.id %> --limit 5',
     '<%= config.bin %> <%= command.id %> --by kim --since 2026-11-01',

@@ -11,7 +11,7 @@ export default class Undo extends DndCommand {
     'Again to take back the one before. Nothing is lost: the history keeps both, and `dnd redo` brings it back. What came later stays; where it rests on what would go, undo refuses and names it.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
-    '<%= config.bin %> <%= command.id %> HEAD~1',
+    '<%= config.bin %> <%= command.id %> HEAD~2',
     '<%= config.bin %> <%= command.id %> --list --limit 5',
   ]
   static override args = {commit: Args.string({description: 'A commit of this branch; the last command when absent.'})}

@@ -31,7 +31,7 @@ export async function verifyManifest(options: VaultOptions, text: string): Promi
     .split('\n')
     .filter((line) => line.trim() !== '')
     .map(readLine)
-  if (lines[0] === undefined) throw notManifest()
+  if (lines.every((line) => line === undefined)) throw notManifest()
   const history = await treeLog(root, 'HEAD')
   const vouched = lines.filter((line): line is ManifestLine => line !== undefined && 'commit' in line)
   const tampering =
@@ -97,10 +97,12 @@ async function inLogs(root: string, history: readonly TreeChange[]): Promise<Tam
   return undefined
 }
 
+const NOTHING = new Uint8Array()
+
 /** The line, from 1, from which on a text does not begin another; `undefined` where it does. */
-function firstLost(before = Buffer.alloc(0), after = Buffer.alloc(0)): number | undefined {
-  if (after.subarray(0, before.length).equals(before)) return undefined
-  const [was, is] = [before.toString('utf8').split('\n'), after.toString('utf8').split('\n')]
+function firstLost(before: Uint8Array = NOTHING, after: Uint8Array = NOTHING): number | undefined {
+  const [was, is] = [Buffer.from(before), Buffer.from(after)].map((bytes) => bytes.toString('utf8').split('\n')) as [string[], string[]]
+  if (Buffer.from(after.subarray(0, before.length)).equals(before)) return undefined
   return was.findIndex((line, i) => line !== is[i]) + 1
 }
 

@@ -3,6 +3,7 @@ import type {Value} from '../../schema/value.js'
 import {hung} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
+import {columns} from '../text/table.js'
 import {recordedLines} from './log.js'
 
 const LONGEST = 120
@@ -12,7 +13,13 @@ export function printBlame({name, fields, changes}: Blame, {width}: {width: numb
   const title = style.label(plainText(name))
   if (changes)
     return [title, ...fields.flatMap((field) => headLines(field, width)), ...changes.flatMap((each) => changeLines(each, width))].join('\n')
+  if (fields.length > 1) return [title, columns(fields.map(row), {width})].join('\n')
   return [title, ...fields.flatMap((field) => [...headLines(field, width), ...setterLines(field, width)])].join('\n')
+}
+
+function row({path, value, commit, isUncommitted}: BlamedField): string[] {
+  const when = isUncommitted ? 'by hand' : (commit?.date.slice(0, 10) ?? '')
+  return [style.accent(plainText(path.join('.'))), commit?.sha.slice(0, 8) ?? '', when, plainText(commit?.author ?? ''), short(value)]
 }
 
 function headLines({path, value, before, isUncommitted}: BlamedField, width: number): string[] {
