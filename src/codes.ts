@@ -473,6 +473,18 @@ const HISTORY = {
     meaning: 'No undo is left to take back, or new work came after it.',
     mend: 'Name it: `dnd undo --list` marks what is undone.',
   },
+  MERGE_SHALLOW: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A shallow clone does not hold where two branches parted, so that they can not be merged.',
+    mend: '`git fetch --unshallow`.',
+  },
+  MERGE_UNRELATED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Two branches have nothing in common: they are two vaults.',
+    mend: 'Take over what you want of it, entity by entity.',
+  },
   NOTHING_TO_UNDO: {is: 'error', exit: [7], meaning: 'No command is left to undo.', mend: '`git log` has the rest.'},
   REDO_REFUSED: {is: 'error', exit: [7], meaning: 'What is to be redone is not undone.', mend: 'See `dnd undo --list`.'},
   TAKE_UNKNOWN: {

@@ -4,9 +4,9 @@ import type {Commit} from '../../history/git.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, KIND_NAMES, pathOf, refOf} from '../../schema/entity/kinds.js'
 import type {Session} from '../../schema/entity/session.js'
+import {type Bonds, bondsOfKind} from '../../vault/bonds.js'
 import {parseEntity, readEntity} from '../../vault/entities.js'
 import type {FileContent} from '../../vault/files.js'
-import {type Summary, summaries} from '../../vault/summaries.js'
 import {contextOf, refuseDraft} from '../entities/change.js'
 import {hooksOf} from '../entities/hooks.js'
 import {type Draft, referencesOf} from '../entities/references.js'
@@ -49,14 +49,14 @@ function orphans(root: string, touched: readonly Touched[]): Reason[] {
   const gone = touched.filter(({before, after}) => before && !after).map(({ref}) => ref)
   if (gone.length === 0) return []
   const others = new Map(touched.map((each) => [pathOf(each.ref), each]))
-  return KIND_NAMES.flatMap((kind) => summaries(root, kind)).flatMap((summary) => {
-    const lost = gone.find((ref) => refersTo(summary, others.get(summary.path), ref))
-    return lost ? [{file: summary.path, message: `it refers to ${lost.kind} "${lost.id}"`}] : []
+  return KIND_NAMES.flatMap((kind) => bondsOfKind(root, kind)).flatMap((bonds) => {
+    const lost = gone.find((ref) => refersTo(bonds, others.get(bonds.path), ref))
+    return lost ? [{file: bonds.path, message: `it refers to ${lost.kind} "${lost.id}"`}] : []
   })
 }
 
 /** Whether a field of an entity, as it will be, names another; a link in prose that leads nowhere is no harm. */
-function refersTo({ref: from, references = []}: Summary, touched: Touched | undefined, {kind, id, campaign}: EntityRef): boolean {
+function refersTo({ref: from, references}: Bonds, touched: Touched | undefined, {kind, id, campaign}: EntityRef): boolean {
   if (touched && !touched.after) return false
   if (campaign !== undefined && from.campaign !== undefined && from.campaign !== campaign) return false
   const all = touched?.after ? referencesOf(from, touched.after) : references
