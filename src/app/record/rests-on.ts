@@ -58,6 +58,8 @@ function orphans(root: string, touched: readonly Touched[]): Reason[] {
 /** Whether a field of an entity, as it will be, names another; a link in prose that leads nowhere is no harm. */
 function refersTo({ref: from, references}: Bonds, touched: Touched | undefined, {kind, id, campaign}: EntityRef): boolean {
   if (touched && !touched.after) return false
+  // All that a campaign has lies in its folder, and would belong to nothing.
+  if (kind === 'campaign' && from.campaign === id) return true
   if (campaign !== undefined && from.campaign !== undefined && from.campaign !== campaign) return false
   const all = touched?.after ? referencesOf(from, touched.after) : references
   return all.some(({kinds, to, isLink}) => !isLink && to === id && (kinds.length === 0 || kinds.includes(kind)))

@@ -67,8 +67,10 @@ describe('undo of an earlier command', () => {
 
   test('is refused where something refers to what it made', async () => {
     await createEntities(vault.options, 'campaign', {name: 'Storm', assignments: []})
+    const campaign = head()
     await createEntities(vault.options, 'location', {name: 'Mill', assignments: []})
     const made = head()
+    await expect(undo(campaign)).rejects.toMatchObject({code: 'UNDO_RESTS', message: expect.stringContaining('mill.yaml')})
     await createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['location=mill']})
     const later = head()
     await expect(undo(made)).rejects.toMatchObject({
