@@ -3,8 +3,9 @@ import type {Tampering, Verified} from '../../app/record/verify.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 
-export function printManifest({manifest, commits, hash}: WrittenManifest): string {
-  return [`${plainText(manifest)}: ${commits} commits.`, style.muted(`Keep this elsewhere, it vouches for all of them: ${hash}`)].join('\n')
+export function printManifest({manifest, commits}: WrittenManifest): string {
+  const keep = 'Keep it, or the hash of its last line, where nobody who writes to the vault can change it.'
+  return [`${plainText(manifest)}: ${commits} commits.`, style.muted(keep)].join('\n')
 }
 
 /** Whether all is as a manifest has it, or the first place where it is not. */
