@@ -7,6 +7,7 @@ import {openEntries} from '../src/app/catalog/open.js'
 import {closeCatalog} from '../src/catalog/database.js'
 import {search} from '../src/catalog/search.js'
 import {type Sizes, vaultOfCharacters, vaultOfCommits, vaultOfEntries} from './growth-vaults.js'
+import {ofRecord} from './record.js'
 import {SPELL_QUERIES} from './spells.js'
 
 const FULL: Sizes = {characters: 10_000, entries: 20_000, commits: 10_000}
@@ -67,6 +68,7 @@ export async function growthBench(dnd: string, demo: string, env: NodeJS.Process
     ...run(many, OF_CHARACTERS, `${said(sizes.characters)} characters`),
     ...run(entries, OF_ENTRIES, `${said(sizes.entries)} homebrew entries`),
     ...run(commits, OF_COMMITS, `${said(sizes.commits)} commits`),
+    ...run(commits, ofRecord(sizes.commits), `${said(sizes.commits)} commits`),
   ]
   const more = [...(await searchRows(entries, sizes.entries)), ...schemaRows(demo)]
   rmSync(folder, {recursive: true})

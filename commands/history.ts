@@ -5,7 +5,7 @@ import {integerFlag} from '../src/cli/integer.js'
 import {printHistory} from '../src/print/versions/history.js'
 
 export default class History extends DndCommand {
-  static override summary = 'Show the commits that changed a character or another entity.'
+  static override summary = "Show the commits that changed a character or another entity; `dnd log` is the whole vault's."
   static override examples = [
     '<%= config.bin %> <%= command.id %> aria',
     '<%= config.bin %> <%= command.id %> catalog/spell/frostball.yaml --limit 5',

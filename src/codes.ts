@@ -484,6 +484,12 @@ const HISTORY = {
     mend: 'If that was not meant, set what is lacking; `git show MERGE^2:./FILE` has the other side.',
   },
   MERGE_DRIVER: {is: 'error', exit: [1], meaning: 'Git hands over a file that is no text.', mend: 'Merge it by hand.'},
+  NOTHING_TO_REDO: {
+    is: 'error',
+    exit: [7],
+    meaning: 'No undo is left to take back, or new work came after it.',
+    mend: 'Name it: `dnd undo --list` marks what is undone.',
+  },
   MERGE_SHALLOW: {
     is: 'error',
     exit: [7],
@@ -497,6 +503,7 @@ const HISTORY = {
     mend: 'Take over what you want of it, entity by entity.',
   },
   NOTHING_TO_UNDO: {is: 'error', exit: [7], meaning: 'No command is left to undo.', mend: '`git log` has the rest.'},
+  REDO_REFUSED: {is: 'error', exit: [7], meaning: 'What is to be redone is not undone.', mend: 'See `dnd undo --list`.'},
   TAG_EXISTS: {is: 'error', exit: [7], meaning: 'A tag or a branch has this name already.', mend: 'Choose another name.'},
   TAKE_UNKNOWN: {
     is: 'error',
@@ -505,6 +512,24 @@ const HISTORY = {
     mend: 'See the places in the hint.',
   },
   UNDO_CONFLICT: {is: 'error', exit: [5], meaning: 'A later change touches the same lines.', mend: 'Undo the later ones first.'},
+  UNDO_ELSEWHERE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The commit is of another branch.',
+    mend: 'Go to that branch, or see `dnd undo --list` here.',
+  },
+  UNDO_REFUSED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The commit is an undo itself, is undone already, or made the vault.',
+    mend: '`dnd redo` takes an undo back.',
+  },
+  UNDO_RESTS: {
+    is: 'error',
+    exit: [5],
+    meaning: 'Later work rests on what the commit did: it refers to it, or breaks a rule without it.',
+    mend: 'Undo or change the later work first.',
+  },
   UNDO_NO_BEFORE: {
     is: 'error',
     exit: [7],

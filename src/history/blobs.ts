@@ -57,6 +57,14 @@ export async function fileAtEach(root: string, commits: readonly string[], path:
   return [...answersIn(out)].map(({bytes}) => bytes?.toString('utf8'))
 }
 
+/** Hashes of what names such as `<commit>:./<path>` mean, in their order, `undefined` where there is nothing; one process finds them all. */
+export async function blobIds(root: string, names: readonly string[]): Promise<(string | undefined)[]> {
+  if (names.length === 0) return []
+  const out = await runGitOn(root, names.map((name) => `${name}\n`).join(''), 'cat-file', '--batch-check=%(objectname) %(objecttype)')
+  const lines = out.toString('utf8').split('\n')
+  return names.map((_, i) => (/ blob$/.test(lines[i] ?? '') ? lines[i]?.split(' ')[0] : undefined))
+}
+
 /** A file as a commit changed it: hashes of its contents, absent where there was no such file. */
 export interface ChangedBlob {
   path: string
@@ -78,11 +86,59 @@ export async function changeLog(root: string, revision: string, paths: readonly 
   return parseCommits(out).map(({rest, ...commit}) => ({commit, changed: parseRaw(rest)}))
 }
 
+/** A version of a file that a commit made, and the versions that it came from: several where a merge made it of them. */
+export interface FileVersion {
+  commit: Commit
+  /** Hash of its contents; absent where it was removed. */
+  blob?: string
+  /** The commits that made the versions before it. */
+  from: readonly string[]
+}
+
+/** Every version of a file on the way to a commit, each before those that it came from. A merge that took one side's is none. */
+export async function versionsOf(root: string, revision: string, path: string): Promise<FileVersion[]> {
+  const which = ['--topo-order', '--parents', '--end-of-options', revision, '--', path]
+  const commits = parseCommits((await tryGit(root, 'log', `--format=${LOG_FORMAT}`, ...which)) ?? '')
+  const blobs = await blobIds(
+    root,
+    commits.map(({sha}) => `${sha}:./${path}`),
+  )
+  return commits.map(({rest: _newline, ...commit}, i) => ({commit, ...present({blob: blobs[i]}), from: commit.parents}))
+}
+
+/** A commit by its tree, and the files that it changed against its first parent. */
+export interface TreeChange {
+  sha: string
+  tree: string
+  parents: readonly string[]
+  changed: readonly ChangedBlob[]
+}
+
+/** Every commit on the way to a revision, each after those before it. */
+export async function treeLog(root: string, revision: string): Promise<TreeChange[]> {
+  const how = [
+    '--reverse',
+    '--topo-order',
+    '--raw',
+    '--no-abbrev',
+    '-z',
+    '--no-renames',
+    '--relative',
+    '--root',
+    '--diff-merges=first-parent',
+  ]
+  const out = (await tryGit(root, 'log', `--format=${LOG_FORMAT} %T%x00`, ...how, '--end-of-options', revision, '--')) ?? ''
+  return parseCommits(out).map(({sha, parents, rest}) => {
+    const [tree = ''] = rest.split('\0')
+    return {sha, tree: tree.trim(), parents, changed: parseRaw(rest)}
+  })
+}
+
 const NONE = /^0+$/
 
 /** ":100644 100644 <before> <after> M\0path\0", as `--raw -z` has it. */
 export function parseRaw(text: string): (ChangedBlob & {mode: string})[] {
-  return [...text.matchAll(/:\d+ (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0/g)].map(
+  return [...text.matchAll(/:\d+ (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)(?:\0|$)/g)].map(
     ([, mode = '', before = '', after = '', path = '']) => ({
       path,
       mode,

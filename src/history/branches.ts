@@ -3,6 +3,7 @@ import {join, posix} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import {type CommitOptions, messageOf, readLog} from './git.js'
 import {runGit, runGitAs, runGitOn, tryGit} from './run-git.js'
+import {REDOES, UNDOES, undoneIn} from './undone.js'
 
 export interface Branch {
   name: string
@@ -251,9 +252,9 @@ export type Both = readonly [ours: string, theirs: string]
  * merges that were undone don't, which git does. `undefined` for histories with nothing in common.
  */
 export async function commonState(root: string, [ours, theirs]: Both, files: readonly string[]): Promise<string | undefined> {
-  const which = [`--grep=^${MERGED}: `, '--grep=^Dnd-Undoes: ', ours, '--']
+  const which = [MERGED, UNDOES, REDOES].map((trailer) => `--grep=^${trailer}: `).concat(ours, '--')
   const own = await readLog(root, ...which)
-  const undone = new Set(own.flatMap(({trailers}) => trailers['Dnd-Undoes'] ?? []))
+  const undone = undoneIn(own)
   const merges = own.filter(({trailers}) => trailers[MERGED] !== undefined)
   const dead = merges.filter(({sha, parents}) => undone.has(sha) && parents.length > 1).at(-1)
   // What came over for other files is still to come for these.

@@ -8,6 +8,7 @@ import {clearLeftovers} from './leftovers.js'
 import {isIgnored} from './repository.js'
 import {GitError, runGit, runGitAs, runGitOn, tryGit} from './run-git.js'
 import {type GitWork, workUnderWay} from './under-way.js'
+import {REDOES, UNDOES, undoneIn} from './undone.js'
 
 export interface Commit {
   sha: string
@@ -55,10 +56,11 @@ export interface RepositoryStatus {
   changed: readonly string[]
 }
 
-const FIELD = '\u001f'
-const RECORD = '\u001e'
-/** How `git log` writes a commit for `parseCommits`. */
-export const LOG_FORMAT = RECORD + ['%H', '%P', '%s', '%an', '%aI', '%(trailers:only,unfold)'].join(FIELD) + FIELD
+/**
+ * How `git log` writes a commit for `parseCommits`. The one byte that no message, name or path can hold parts the fields, so that none of
+ * them passes for another commit; a blank before each keeps two of it together from being anything but the beginning of one.
+ */
+export const LOG_FORMAT = `%x00%x00${['%H', '%P', '%s', '%an', '%aI', '%(trailers:only,unfold)'].map((field) => ` ${field}`).join('%x00')}%x00`
 
 /** The vault's git repository. Nothing else in dnd talks to git. */
 export class History {
@@ -244,25 +246,63 @@ export class History {
    * merge alone: taking back a commit of the other side would take back what the merge made of it.
    */
   async lastCommand(): Promise<Commit | undefined> {
-    const undone = new Set<string>()
-    for (let read = 0; ; read += PAGE) {
-      // Not those of the vault's files alone: git would leave out an undo that found everything taken back already.
-      const page = await readLog(this.root, `--max-count=${PAGE}`, `--skip=${read}`, '--first-parent')
-      for (const commit of page) {
-        const undoes = commit.trailers['Dnd-Undoes']
-        if (undoes !== undefined) undone.add(undoes)
-        else if (isUndoable(commit) && !undone.has(commit.sha) && (await this.isOurs(commit))) return commit
-      }
-      if (page.length < PAGE) return undefined
+    for await (const {commit, isUndone} of this.commandsBack()) if (!isUndone) return commit
+    return undefined
+  }
+
+  /**
+   * The newest undo that has not been redone, where no command of since stands before it: after new work nothing is left to redo, and an
+   * older undo has to be named.
+   */
+  async lastUndo(): Promise<Commit | undefined> {
+    const redone = new Set<string>()
+    for await (const commit of this.back()) {
+      const {[UNDOES]: undoes, [REDOES]: redoes} = commit.trailers
+      if (redoes !== undefined) redone.add(redoes)
+      else if (undoes !== undefined && !redone.has(commit.sha) && (await this.isOurs({sha: undoes}))) return commit
+      else if (undoes === undefined && isUndoable(commit) && (await this.isOurs(commit))) return undefined
+    }
+    return undefined
+  }
+
+  /** The commands of the present branch, newest first, each with whether it has been taken back; undos and redos are none. */
+  async *commandsBack(): AsyncGenerator<{commit: Commit; isUndone: boolean}> {
+    const [undone, redone] = [new Set<string>(), new Set<string>()]
+    for await (const commit of this.back()) {
+      const {[UNDOES]: undoes, [REDOES]: redoes} = commit.trailers
+      if (redoes !== undefined) redone.add(redoes)
+      else if (undoes === undefined) {
+        if (isUndoable(commit) && (await this.isOurs(commit))) yield {commit, isUndone: undone.has(commit.sha)}
+      } else if (!redone.has(commit.sha)) undone.add(undoes)
     }
   }
 
-  /** Whether a command's commit is this vault's: a larger repository may hold several. */
-  private async isOurs({sha}: Commit): Promise<boolean> {
-    if (existsSync(join(this.root, '.git'))) return true
+  /** The commits of the present branch, newest first, read as far as they are asked for. */
+  private async *back(): AsyncGenerator<Commit> {
+    for (let read = 0; ; read += PAGE) {
+      // Not those of the vault's files alone: git would leave out an undo that found everything taken back already.
+      const page = await readLog(this.root, `--max-count=${PAGE}`, `--skip=${read}`, '--first-parent')
+      yield* page
+      if (page.length < PAGE) return
+    }
+  }
+
+  /** Whether the repository is the vault's alone; a larger one may hold several. */
+  isOwn(): boolean {
+    return existsSync(join(this.root, '.git'))
+  }
+
+  /** Whether a command's commit is this vault's. */
+  private async isOurs({sha}: Pick<Commit, 'sha'>): Promise<boolean> {
+    if (this.isOwn()) return true
     return (
       (await this.git('log', '--max-count=1', '--format=', '--name-only', '--relative', '--diff-merges=first-parent', sha)).trim() !== ''
     )
+  }
+
+  /** What undos of since a commit have taken back, by its hash: the undo. */
+  async undoneSince(commit: string): Promise<Map<string, string>> {
+    return undoneIn(await readLog(this.root, `--grep=^${UNDOES}: `, `--grep=^${REDOES}: `, `${commit}..HEAD`, '--'))
   }
 
   /** Throws `UNDO_NO_BEFORE` where git has no state from before a commit: to take it back would take away all that there is. */
@@ -333,13 +373,17 @@ function isUndoable({trailers}: Commit): boolean {
   return command !== undefined && command !== 'dnd init'
 }
 
+const FIELD = '\0'
+const RECORD = /\0{2,}(?= )/
+
 /** Commits as `LOG_FORMAT` writes them; `rest` is what git has to say of each after that, such as its files. */
 export function parseCommits(text: string): (Commit & {rest: string})[] {
   const [, ...records] = text.split(RECORD)
   return records.map((record) => {
-    const [sha = '', parents = '', subject = '', author = '', date = '', trailers = '', ...rest] = record.split(FIELD)
+    const parts = record.split(FIELD)
+    const [sha = '', parents = '', subject = '', author = '', date = '', trailers = ''] = parts.slice(0, 6).map((field) => field.slice(1))
     const known = {sha, parents: parents.split(' ').filter((parent) => parent !== ''), subject, author, date}
-    return {...known, trailers: parseTrailers(trailers), rest: rest.join(FIELD)}
+    return {...known, trailers: parseTrailers(trailers), rest: parts.slice(6).join(FIELD)}
   })
 }
 

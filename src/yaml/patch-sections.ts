@@ -33,6 +33,8 @@ export function patchSections(text: string, before: ValueMap, after: ValueMap): 
 /** `---`, directives, anchors and aliases reach beyond their section; tabs and Windows line ends are left to the parser. */
 const BEYOND = /^(?:---|\.\.\.|%)|[\r\t]|(?:^|[\s,:[{-])[&*!]/m
 const KEY = /^([A-Za-z][\w-]*):(?: |$)/
+const FIRST_KEY = new RegExp(KEY, 'm')
+const SECTION_START = new RegExp(`^(?=${KEY.source.slice(1)})`, 'm')
 
 /**
  * The lines of one top-level key, for texts to be compared by: where two have the same, the key has the same value in both, if they
@@ -42,6 +44,14 @@ export function sectionOf(text: string, key: string): string | undefined {
   if (BEYOND.test(text) || !text.endsWith('\n')) return undefined
   const found = [...text.matchAll(new RegExp(`^${key}:(?: .*)?\\n(?:(?!${KEY.source.slice(1)}).*\\n)*`, 'gm'))]
   return found.length === 1 ? found[0]?.[0] : undefined
+}
+
+/** As `sectionOf`, of all top-level keys at once; `undefined` for a text where one would not be sure. */
+export function sectionsIn(text: string): ReadonlyMap<string, string> | undefined {
+  if (BEYOND.test(text) || !text.endsWith('\n')) return undefined
+  const parts = text.split(SECTION_START).filter((part) => FIRST_KEY.test(part))
+  const sections = new Map(parts.map((part) => [FIRST_KEY.exec(part)?.[1] ?? '', part]))
+  return sections.size === parts.length ? sections : undefined
 }
 
 /** The sections of a text whose keys are these, in this order; `undefined` for any other text. */

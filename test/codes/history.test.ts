@@ -4,8 +4,11 @@ import {deleteCampaignBranch} from '../../src/app/branches/delete.js'
 import {tagCampaign} from '../../src/app/branches/tags.js'
 import {validateVault} from '../../src/app/check/validate.js'
 import {setFields} from '../../src/app/entities/change.js'
+import {createEntities} from '../../src/app/entities/create.js'
 import {subjectOf} from '../../src/app/entities/subject.js'
 import {mergeVault} from '../../src/app/merging/merge-vault.js'
+import {redo} from '../../src/app/record/redo.js'
+import {undoCommit} from '../../src/app/record/undo-commit.js'
 import {startBranch, switchTo} from '../../src/app/versions/branch.js'
 import {branchName} from '../../src/app/versions/branch-names.js'
 import {mergeVersion} from '../../src/app/versions/merge.js'
@@ -219,7 +222,16 @@ provokeAll('history', {
     },
     says: '"fled" changes "characters/same.yaml" too, which is no plain file',
   },
+  NOTHING_TO_REDO: {by: () => redo(newVault().options), says: 'No undo is left to take back'},
   NOTHING_TO_UNDO: {by: () => undoLast(newVault().options), says: 'No command is left to undo'},
+  REDO_REFUSED: {
+    by: async () => {
+      const {options} = newVault()
+      await setFields(options, 'character', 'aria', ['player=Kim'])
+      return redo(options, 'HEAD')
+    },
+    says: '"character(aria): set player" is not undone',
+  },
   TAG_EXISTS: {
     by: async () => tagCampaign(newVault().options, 'main', {}),
     says: 'A branch is called "main" already',
@@ -236,6 +248,29 @@ provokeAll('history', {
       return undoLast(vault.options)
     },
     says: '"character(aria): set player" can\'t be undone: characters/aria.yaml was changed in the same places since',
+  },
+  UNDO_ELSEWHERE: {
+    by: async () => undoCommit((await withVersion()).options, 'character/aria/fled'),
+    says: '"character/aria/fled" is no commit of the present branch, and only these can be taken back',
+  },
+  UNDO_REFUSED: {
+    by: async () => {
+      const {options} = newVault()
+      await setFields(options, 'character', 'aria', ['player=Kim'])
+      await undoLast(options)
+      return undoCommit(options, 'HEAD')
+    },
+    says: '"undo: character(aria): set player" is an undo itself',
+  },
+  UNDO_RESTS: {
+    by: async () => {
+      const vault = newVault()
+      await createEntities(vault.options, 'campaign', {name: 'Storm', assignments: []})
+      await createEntities(vault.options, 'location', {name: 'Mill', assignments: []})
+      await createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['location=mill']})
+      return undoCommit(vault.options, 'HEAD~1')
+    },
+    says: '"location(mill): create" can\'t be undone, later work rests on it: campaigns/storm/npcs/vey.yaml: it refers to location "mill"',
   },
   UNDO_MOVED: {
     by: async () => {

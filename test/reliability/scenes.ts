@@ -53,6 +53,9 @@ export function commonVault(): Sandbox {
   write(box, 'newts.json', JSON.stringify({monster}))
   box.git('add', 'newts.json')
   box.git('commit', '--quiet', '--message=newts')
+  // Something to redo.
+  run(box, ['character', 'set', 'bruk', 'player=Lee'])
+  run(box, ['undo'])
   return box
 }
 
@@ -70,6 +73,8 @@ export const SCENES: readonly Scene[] = [
   {name: 'delete', args: ['character', 'delete', 'bruk']},
   {name: 'undo', args: ['undo']},
   {name: 'undo, over a hand edit', args: ['undo'], arrange: (root) => append(root, '# She limps.\n')},
+  {name: 'undo of an earlier commit, over a hand edit', args: ['undo', 'HEAD~3'], arrange: (root) => append(root, '# She limps.\n')},
+  {name: 'redo', args: ['redo']},
   {name: 'merge', args: ['character', 'merge', 'aria', 'fled']},
   {name: 'merge --all', args: ['character', 'merge', 'aria', 'fled', '--all']},
   {name: 'switch', args: ['character', 'switch', 'aria', 'fled']},

@@ -7,7 +7,7 @@ import {isKind} from '../../schema/entity/kinds.js'
 import {nearest} from '../../schema/near.js'
 import {isSameName, slugOf} from '../../schema/slug.js'
 import {MAIN} from '../versions/branch-names.js'
-import {timeIn} from '../versions/find.js'
+import {readTime} from '../versions/find.js'
 import {sessionEnd} from './session-end.js'
 
 /** The branches of a vault. */
@@ -101,7 +101,7 @@ async function byTag(root: string, name: string): Promise<string | undefined> {
 }
 
 async function byTime(root: string, name: string): Promise<string | undefined> {
-  const time = timeIn(name)
+  const time = readTime(name, 'last')
   if (time === undefined) return undefined
   const sha = await commitBefore(root, 'HEAD', time)
   if (sha !== undefined) return sha

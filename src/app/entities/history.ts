@@ -21,7 +21,8 @@ export async function entityHistory(options: VaultOptions, reference: string, li
   return {path, commits: await (await openHistory(root)).log(path, {limit})}
 }
 
-async function pathTo(root: string, reference: string): Promise<string> {
+/** The file of an entity of any kind, of a homebrew entry, or one that is named itself. */
+export async function pathTo(root: string, reference: string): Promise<string> {
   if (/\.ya?ml$/.test(reference) && fileExists(root, reference)) return reference
   try {
     return pathOf(findAny(root, reference))

@@ -11,7 +11,6 @@ import {walkBack} from './walk.js'
 /** A version that git knows. */
 export type FoundVersion = Version & {sha: string}
 
-/** What there is to say of a version that git can't be asked for. */
 const DATE = /^@?(\d{4}-\d{2}-\d{2})(?:T(\d{2}:\d{2}))?$/
 /** Commits that are looked through for a state. */
 const DEEPEST = 10_000
@@ -29,8 +28,8 @@ export async function findVersion<T>(root: string, subject: Versioned<T>, name: 
 }
 
 async function shaOf<T>(root: string, subject: Versioned<T>, name: string): Promise<string | undefined> {
-  const time = timeIn(name)
-  if (time !== undefined) return commitBefore(root, 'HEAD', time)
+  const time = readTime(name, 'last')
+  if (time) return commitBefore(root, 'HEAD', time)
   const fits = subject.words?.parse(name)
   if (subject.words && fits) return commitWhere(root, subject, name, {fits, words: subject.words})
   if (name === MAIN) return findCommit(root, `refs/heads/${await mainBranch(root, subject)}`)
@@ -40,14 +39,11 @@ async function shaOf<T>(root: string, subject: Versioned<T>, name: string): Prom
   return (await findCommit(root, `refs/heads/${branch}`)) ?? (await findCommit(root, name)) ?? (await remoteOf(root, subject, branch))?.sha
 }
 
-/** The time that a word such as `@2026-11-01` means: the end of the day, or of the minute, where the player lives. Throws for a day that is none. */
-export function timeIn(name: string): Date | undefined {
+/** The first or the last second of a day or a minute, where the player lives: `@2026-11-01`, `2026-11-01T18:30`. `undefined` for another word. */
+export function readTime(name: string, edge: 'first' | 'last'): Date | undefined {
   const [, day, time] = DATE.exec(name) ?? []
-  return day === undefined ? undefined : timeOf(day, time, name)
-}
-
-function timeOf(day: string, time: string | undefined, name: string): Date {
-  const date = new Date(`${day}T${time ?? '23:59'}:59`)
+  if (day === undefined) return undefined
+  const date = new Date(edge === 'last' ? `${day}T${time ?? '23:59'}:59` : `${day}T${time ?? '00:00'}:00`)
   if (!Number.isNaN(date.getTime())) return date
   throw new UserError(`"${name}" is no date`, {code: 'USAGE', hints: ['write it as `@2026-11-01` or `@2026-11-01T18:30`']})
 }

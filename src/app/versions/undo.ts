@@ -1,12 +1,14 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {DifferingFile} from '../../history/blobs.js'
 import type {Commit} from '../../history/git.js'
+import {UNDOES} from '../../history/undone.js'
 import {present} from '../../schema/value.js'
 import {type FileContent, readContent} from '../../vault/files.js'
 import type {VaultOptions} from '../vault/root.js'
 import {changeVault, openHistory} from '../vault/session.js'
 import {contentAfter} from './file-content.js'
 import {mergeFiles} from './merge-files.js'
+import type {EntityConflict} from './settle.js'
 import type {Files} from './subject.js'
 
 export interface Undone {
@@ -28,21 +30,35 @@ export async function undoLast(options: VaultOptions, {expected}: {expected?: st
     if (expected !== undefined && last.sha !== expected) throw moved(last)
     await history.checkUndoable(last)
     const files = await takenBack(root, last)
-    const trailers = {'Dnd-Undoes': last.sha}
+    const trailers = {[UNDOES]: last.sha}
     return {change: {subject: `undo: ${last.subject}`, command: 'undo', trailers, files, always: true}, result: last}
   })
   const {commit = '', files, notes} = committed
   return {undone: result, commit, files, ...present({notes})}
 }
 
-/** The files that a commit changed, as they are without it. */
+/** The files that a commit changed, as they are without it. Throws `UNDO_CONFLICT` where something else stands in its way. */
 async function takenBack(root: string, commit: Commit): Promise<FileContent[]> {
+  const {files, places} = await withoutCommit(root, commit)
+  if (places.length > 0) throw inTheWay(commit, [...new Set(places.map(({file}) => file))])
+  return files
+}
+
+/** A place that was changed since in another way; the whole file where it has no fields, or can't be read. */
+export interface ChangedPlace {
+  file: string
+  path: EntityConflict['path']
+}
+
+/** The files that a commit changed, as they are without it, and the places where what came later stands against that. */
+export async function withoutCommit(root: string, commit: Commit): Promise<{files: FileContent[]; places: readonly ChangedPlace[]}> {
   const {differingFiles} = await import('../../history/blobs.js')
   const changed = (await differingFiles(root, commit.sha, commit.parents[0] as string)).filter(({path}) => !path.startsWith('../'))
   const sides = changed.map((file) => ({file, now: readContent(root, file.path)}))
   const untouched = sides.filter(({file, now}) => isSame(now, file.before))
   const edited = sides.filter(({file, now}) => !isSame(now, file.before) && !isSame(now, file.after))
-  return [...untouched.map(({file}) => contentAfter(file)), ...merged(commit, edited)]
+  const {files, places} = merged(edited)
+  return {files: [...untouched.map(({file}) => contentAfter(file)), ...files], places}
 }
 
 interface Side {
@@ -52,16 +68,15 @@ interface Side {
 }
 
 /** Files that were edited since: by meaning, as any two versions. */
-function merged(commit: Commit, edited: readonly Side[]): FileContent[] {
+function merged(edited: readonly Side[]): {files: FileContent[]; places: readonly ChangedPlace[]} {
   const versions = {
     base: texts(edited, ({file}) => file.before),
     ours: texts(edited, ({now}) => now),
     theirs: texts(edited, ({file}) => file.after),
   }
   const {files, conflicts, problems} = mergeFiles(versions, () => undefined, {isOne: false})
-  if (conflicts.length > 0 || problems.length > 0)
-    throw inTheWay(commit, [...new Set([...conflicts.map(({file}) => file), ...problems.map(({path}) => path)])])
-  return edited.map(({file: {path}}) => ({path, text: files.get(path)}))
+  const places = [...conflicts.map(({file = '', path}) => ({file, path})), ...problems.map(({path}) => ({file: path, path: []}))]
+  return {files: edited.map(({file: {path}}) => ({path, text: files.get(path)})), places}
 }
 
 function texts(sides: readonly Side[], bytes: (side: Side) => Buffer | undefined): Files {

@@ -7,5 +7,6 @@ export const given = {
   history: {before: ['dnd catalog adapt fireball --name Frostball --set "damage.0.types=[cold]"']},
   init: {empty: true},
   'merge-driver': {before: [`cp characters/aria-moonwhisper.yaml base.yaml && ${EDITED}`]},
-  undo: {before: ['dnd character set aria coins.gp=12']},
+  redo: {before: ['dnd character set aria player=Kim', 'dnd undo', 'dnd character set aria coins.gp=12', 'dnd undo']},
+  undo: {before: ['dnd character set aria coins.gp=12', 'dnd character set aria player=Kim']},
 } satisfies GivenTable
