@@ -148,9 +148,14 @@ export class History {
     return (await headCommit(this.root)) as string
   }
 
+  /** Throws `GIT_STAGED` where the index holds more than the last commit does: a merge would commit it too. */
+  async refuseStaged(): Promise<void> {
+    if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
+  }
+
   /** Begin a merge with another commit in which every file stays as ours has it; its files are the caller's to write. */
   async startMerge(theirs: string, author: Author | undefined): Promise<void> {
-    if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
+    await this.refuseStaged()
     await this.gitAs(author, 'merge', '--quiet', '--no-commit', '--no-ff', '--strategy=ours', theirs)
   }
 
@@ -304,7 +309,8 @@ export async function readLogWithFiles(root: string, ...args: string[]): Promise
   return parseCommits(out ?? '').map(({rest, ...commit}) => ({...commit, files: rest.split('\n').filter((file) => file !== '')}))
 }
 
-function messageOf({subject, body, trailers = {}}: CommitOptions): string {
+/** A commit's whole message. */
+export function messageOf({subject, body, trailers = {}}: CommitOptions): string {
   const trailerLines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ')}`)
   return [subject.replace(/\s+/g, ' '), ...(body ? [body] : []), ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : [])].join('\n\n')
 }

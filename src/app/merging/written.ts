@@ -31,10 +31,10 @@ export interface Written {
 const DETAILED = 40
 
 /** Read what a merge has to write, and of the first files what was there before. */
-export async function readWritten({root, sides, edited}: MergePlan, {files}: Pick<MergedVault, 'files'>): Promise<Written> {
-  const byHand = new Set(edited)
+export async function readWritten({root, sides, edited}: MergePlan, {files, conflicts}: MergedVault): Promise<Written> {
+  const always = new Set([...edited, ...conflicts.map(({file}) => file)])
   const changed = [...files]
-    .filter(([path, entry]) => byHand.has(path) || !sameEntry(entry, sides.get(path)?.ours))
+    .filter(([path, entry]) => always.has(path) || !sameEntry(entry, sides.get(path)?.ours))
     .sort(([a], [b]) => (a < b ? -1 : 1))
   const isBeyond = ([path, entry]: (typeof changed)[number]) =>
     path.startsWith('../') || [entry, sides.get(path)?.ours].some((each) => each && !isFile(each))
@@ -54,7 +54,7 @@ export async function readWritten({root, sides, edited}: MergePlan, {files}: Pic
       entry,
       ...present({before: bytesOf(oursOf(path, i))}),
     })),
-    beyond: changed.filter(isBeyond).map(([path]) => path),
+    beyond: changed.filter((each) => isBeyond(each) && sameEntry(each[1], sides.get(each[0])?.theirs)).map(([path]) => path),
   }
 }
 
@@ -66,7 +66,9 @@ export function textsOf(files: readonly WrittenFile[]): Map<string, string | und
 /** What a merge does to each file, against ours. */
 export function changesOf({sides}: Pick<MergePlan, 'sides'>, {files, beyond}: Written): EntityChange[] {
   return [
-    ...files.map((file, i) => changeOf(file, sides.get(file.path) ?? {}, i < DETAILED)),
+    ...files
+      .filter(({path, entry}) => !sameEntry(entry, sides.get(path)?.ours))
+      .map((file, i) => changeOf(file, sides.get(file.path) ?? {}, i < DETAILED)),
     ...beyond.map((file): EntityChange => ({file, is: 'changed', by: 'theirs'})),
   ]
 }
