@@ -492,7 +492,12 @@ const HISTORY = {
     meaning: 'The merge under way has places that nobody decided yet.',
     mend: '`dnd merge status`, `dnd merge resolve`.',
   },
-  MERGE_PLACE: {is: 'error', exit: [4], meaning: 'The merge under way has no conflict at that place.', mend: '`dnd merge status` lists them.'},
+  MERGE_PLACE: {
+    is: 'error',
+    exit: [4],
+    meaning: 'The merge under way has no conflict at that place.',
+    mend: '`dnd merge status` lists them.',
+  },
   MERGE_SHALLOW: {
     is: 'error',
     exit: [7],

@@ -111,7 +111,7 @@ export class History {
     throw new UserError(`A git ${work} is under way in the vault`, {
       code: 'GIT_MERGING',
       exitCode: EXIT.wrongState,
-      hints: [`finish it, or give it up: \`git ${work} --abort\``],
+      hints: [...(work === 'merge' ? ['see how far it is: `dnd merge status`'] : []), `finish it, or give it up: \`git ${work} --abort\``],
     })
   }
 

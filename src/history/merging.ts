@@ -95,6 +95,8 @@ export async function writeIndex(root: string, entries: readonly IndexEntry[]): 
   if (entries.length === 0) return
   const prefix = await vaultPrefix(root)
   await runGitOn(root, entries.map((entry) => indexLines(entry, prefix)).join(''), 'update-index', '-z', '--index-info')
+  // Git gives up a merge only over files that it knows to be as it left them.
+  await tryGit(root, 'update-index', '-q', '--refresh')
 }
 
 function indexLines({path, merged, stages = {}}: IndexEntry, prefix: string): string {

@@ -9,7 +9,11 @@ import type {VaultMerge} from './vault-merge.js'
 import type {Written, WrittenFile} from './written.js'
 
 /** A merge that waits for a person, as git would leave it: what is merged is staged, and files in conflict in their versions. */
-export function beginning(plan: MergePlan, {files, beyond}: Written, {conflicts, changes}: Pick<VaultMerge, 'conflicts' | 'changes'>): FilesChange {
+export function beginning(
+  plan: MergePlan,
+  {files, beyond}: Written,
+  {conflicts, changes}: Pick<VaultMerge, 'conflicts' | 'changes'>,
+): FilesChange {
   const {root, from, into, sides, edited} = plan
   const open = new Set(conflicts.map(({file}) => file))
   return {

@@ -5,7 +5,7 @@ import {editedSinceStaged} from '../../history/merging.js'
 import type {FileContent} from '../../vault/files.js'
 import type {FilesChange, VaultChange} from '../vault/apply-change.js'
 import type {VaultOptions} from '../vault/root.js'
-import {changeMerge, type Committed, openHistory} from '../vault/session.js'
+import {type Committed, changeMerge, openHistory} from '../vault/session.js'
 import {forgetDecisions, standing} from './decisions.js'
 import {bodyOf, COMMAND, subjectOf} from './merge-message.js'
 import {editedByHand} from './resolve.js'
@@ -94,7 +94,11 @@ async function endedFiles(merge: MergeUnderWay): Promise<Written> {
   }
 }
 
-function writtenFile(path: string, entry: Entry | undefined, {text, before}: {text: Buffer | undefined; before: Buffer | undefined}): WrittenFile {
+function writtenFile(
+  path: string,
+  entry: Entry | undefined,
+  {text, before}: {text: Buffer | undefined; before: Buffer | undefined},
+): WrittenFile {
   return {path, text, entry, ...(before === undefined ? {} : {before})}
 }
 
@@ -126,4 +130,3 @@ export async function abortMerge(options: VaultOptions, {force = false}: {force?
   const {root: _, ...told} = result
   return {...told, committed}
 }
-

@@ -85,7 +85,12 @@ function filesAfter(merge: MergeUnderWay, decisions: Decisions): FileContent[] {
   })
 }
 
-function carried({root, bytesOf}: MergeUnderWay, path: string, was: Entry | undefined, next: Buffer | undefined): Buffer | string | undefined {
+function carried(
+  {root, bytesOf}: MergeUnderWay,
+  path: string,
+  was: Entry | undefined,
+  next: Buffer | undefined,
+): Buffer | string | undefined {
   const [mine, base, theirs] = [handText(root, path), was && textIn(bytesOf(was)), next && textIn(next)]
   if (base === theirs) return mine
   if (mine === undefined || base === undefined || theirs === undefined || !isYaml(path)) throw editedByHand(path)

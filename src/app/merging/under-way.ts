@@ -2,8 +2,8 @@ import {EXIT, UserError} from '../../errors.js'
 import {currentBranch} from '../../history/branches.js'
 import {branchAt, mergeHead, mergeMessage, stagedEntries, stagesOf} from '../../history/merging.js'
 import type {EntryChange} from '../../history/trees.js'
-import type {OpenConflict} from '../versions/settle.js'
 import {fileExists, readContent} from '../../vault/files.js'
+import type {OpenConflict} from '../versions/settle.js'
 import {contentsOf} from './bases.js'
 import {choiceOf, type Decision, type Decisions, isOn, placeKey, readDecisions, standing} from './decisions.js'
 import {type Choose, mergeEntry, textIn} from './merge-entry.js'
@@ -44,7 +44,9 @@ export async function findMerge(root: string): Promise<MergeUnderWay | undefined
   const {places, open, decided, files} = workOutPlaces({sides, bytesOf}, standing(decisions))
   const inForce = new Set(decided.map(({decision}) => decision))
   const forgotten = [...standing(decisions).values()].filter((each) => !inForce.has(each) && isForgotten(each, sides, staged))
-  const edited = [...sides.keys()].filter((path) => !path.startsWith('../') && isEdited(root, path, {sides: sides.get(path) ?? {}, entry: files.get(path), bytesOf}))
+  const edited = [...sides.keys()].filter(
+    (path) => !path.startsWith('../') && isEdited(root, path, {sides: sides.get(path) ?? {}, entry: files.get(path), bytesOf}),
+  )
   return {root, from: {name, sha}, into, sides, bytesOf, decisions, places, open, decided, forgotten, staged, edited}
 }
 
@@ -130,4 +132,3 @@ export function handText(root: string, path: string): string | undefined {
   const text = bytes && textIn(bytes)
   return text === undefined || hasMarkers(text) ? undefined : text
 }
-

@@ -168,7 +168,11 @@ async function beginMerge(
   })
 }
 
-async function endMerge(change: FilesChange, {sha, index}: Extract<MergeStep, {is: 'ends'}>, {journal, applying}: Stepping): Promise<Committed> {
+async function endMerge(
+  change: FilesChange,
+  {sha, index}: Extract<MergeStep, {is: 'ends'}>,
+  {journal, applying}: Stepping,
+): Promise<Committed> {
   const {root, history} = applying
   const {files, subject, body} = change
   const author = await applying.author()

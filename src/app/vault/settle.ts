@@ -27,7 +27,11 @@ function settleKind(root: string, journal: Journal, history: History): Promise<S
 }
 
 /** A merge has begun once git says so, which it does last; else nothing of it is left. */
-async function settleBegin(root: string, {begins, files, beyond = []}: Journal & Required<Pick<Journal, 'begins'>>, history: History): Promise<Settled> {
+async function settleBegin(
+  root: string,
+  {begins, files, beyond = []}: Journal & Required<Pick<Journal, 'begins'>>,
+  history: History,
+): Promise<Settled> {
   const {forgetMergeMessage, mergeHead} = await import('../../history/merging.js')
   if ((await mergeHead(root)) === begins?.sha) return {is: 'done', kept: []}
   putBack(root, files.filter((file) => isAfter(file, readContent(root, file.path))).map(fileBefore))

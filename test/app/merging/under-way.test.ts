@@ -37,7 +37,13 @@ describe('a merge with conflicts', () => {
     expect(conflicts[0]?.by).toMatchObject({ours: {subject: 'ours', author: 'Test'}, theirs: {subject: 'theirs'}})
     expect(status().split('\n').sort()).toEqual(['', 'A  notes.md', 'DU gone.md', `UU ${ARIA}`])
     expect(text(ARIA)).toMatch(/name: Aria Here[\s\S]*xp: 350[\s\S]*alignment: neutral\n/)
-    expect(await mergeStatus(vault.options)).toMatchObject({isMerging: true, from: {name: 'other'}, into: 'main', open: [{}, {}, {}], merged: ['notes.md']})
+    expect(await mergeStatus(vault.options)).toMatchObject({
+      isMerging: true,
+      from: {name: 'other'},
+      into: 'main',
+      open: [{}, {}, {}],
+      merged: ['notes.md'],
+    })
   })
 
   test('can be given up by git as by dnd, and all is as it was', async () => {
@@ -124,9 +130,14 @@ describe('a merge with conflicts', () => {
 
   test('a word on a place that is none is refused, with the nearest that is one', async () => {
     await mergeVault(vault.options, 'other')
-    await expect(resolve('aria:nam')).rejects.toMatchObject({code: 'MERGE_PLACE', hints: [expect.stringContaining('aria:name'), expect.anything()]})
+    await expect(resolve('aria:nam')).rejects.toMatchObject({
+      code: 'MERGE_PLACE',
+      hints: [expect.stringContaining('aria:name'), expect.anything()],
+    })
     await expect(resolveConflicts(vault.options, {targets: ['aria:name'], take: 'both'})).rejects.toMatchObject({code: 'MERGE_NO_BOTH'})
-    await expect(resolveConflicts(vault.options, {targets: ['aria:alignment'], take: 'value', value: 'odd'})).rejects.toMatchObject({code: expect.stringMatching(/./)})
+    await expect(resolveConflicts(vault.options, {targets: ['aria:alignment'], take: 'value', value: 'odd'})).rejects.toMatchObject({
+      code: expect.stringMatching(/./),
+    })
   })
 
   test('that a refused commit left is as it was before, sides and decisions too', async () => {
