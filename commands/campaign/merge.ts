@@ -17,7 +17,6 @@ export default class CampaignMerge extends DndCommand {
     'as git has it, so that plain git can end the merge or give it up too. What breaks a rule that neither side broke is not committed.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> what-if --dry-run',
-    '<%= config.bin %> <%= command.id %> what-if',
     '<%= config.bin %> <%= command.id %> what-if --strategy theirs',
   ]
   static override args = {branch: Args.string({description: 'Branch, or any revision that git takes.'})}
@@ -43,7 +42,7 @@ export default class CampaignMerge extends DndCommand {
     if (args.branch === undefined) throw usageError('No branch is named', 'name it: `dnd campaign merge BRANCH`; `git branch` lists them')
     const {strategy, force, 'dry-run': dryRun} = flags
     const result = await mergeVault(options, args.branch, {strategy, force, dryRun})
-    this.log(printVaultMerge(result, {width: this.width}))
+    this.log(printVaultMerge(result, {width: this.width, dryRun}))
     if (result.outcome === 'conflicts' || result.outcome === 'rules') process.exitCode = EXIT.conflict
     return result
   }

@@ -13,12 +13,12 @@ export default class MergeResolve extends DndCommand {
     'A place is a file with the path of a field, a file, or an entity; * stands for anything. ' +
     '`merge undo` takes the last decision back, also after the program was left.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> npc:vey:attitude --theirs',
-    '<%= config.bin %> <%= command.id %> npc:vey:attitude --value wary',
+    '<%= config.bin %> <%= command.id %> npc:vey:summary --theirs',
+    '<%= config.bin %> <%= command.id %> npc:vey:summary --value Both.',
     '<%= config.bin %> <%= command.id %> --all --ours',
   ]
   static override strict = false
-  static override args = {place: Args.string({description: 'Places: npc:vey:attitude, npcs/vey, or a file with the path of a field.'})}
+  static override args = {place: Args.string({description: 'Places: npc:vey:summary, npcs/vey, or a file with the path of a field.'})}
   static override flags = {
     ours: Flags.boolean({description: 'What the present branch has.'}),
     theirs: Flags.boolean({description: 'What the other branch has.'}),

@@ -14,7 +14,7 @@ interface Width {
 }
 
 /** What a merge of the vault did, or what keeps it from being done. */
-export function printVaultMerge(merge: VaultMerge, {width}: Width): string {
+export function printVaultMerge(merge: VaultMerge, {width, dryRun = false}: Width & {dryRun?: boolean}): string {
   const {from, into, outcome, changes, conflicts, rules, dropped, committed} = merge
   const what = `${style.accent(plainText(from.name))} into ${style.accent(plainText(into))}`
   const came = cameLines(changes, width)
@@ -40,11 +40,11 @@ export function printVaultMerge(merge: VaultMerge, {width}: Width): string {
       ].join('\n')
     case 'conflicts':
       return [
-        style.warning(`${plainText(from.name)} into ${plainText(into)} needs ${decisions(conflicts.length)}.`),
+        style.warning(`${plainText(from.name)} into ${plainText(into)} needs ${decisions(conflicts.length)}${dryRun ? '; nothing was written' : ''}.`),
         ...came,
         ...handEdits(committed),
         conflictTexts(conflicts),
-        ...wayOn(),
+        ...(dryRun ? [] : wayOn()),
       ].join('\n')
   }
 }
