@@ -1,4 +1,5 @@
 import type {Abandoned} from '../../app/merging/finish.js'
+import type {PastDecision, Review} from '../../app/merging/review.js'
 import type {MergeState} from '../../app/merging/status.js'
 import type {ChangedBy, DroppedValue, EntityChange, VaultConflict, VaultMerge} from '../../app/merging/vault-merge.js'
 import {isKind, kindRow} from '../../schema/entity/kinds.js'
@@ -133,4 +134,21 @@ export function printMergeState(state: MergeState): string {
 
 export function printAbandoned({from, into}: Abandoned): string {
   return `The merge of ${style.accent(plainText(from.name))} is given up; ${style.accent(plainText(into))} is as it was.`
+}
+
+/** Past merges, newest first, each with what it decided. */
+export function printReview({merges, cases}: Review): string {
+  if (merges.length === 0) return 'No merge is on this branch yet.'
+  return [
+    ...merges.flatMap(({sha, subject, date, author, decided}) => [
+      `${style.accent(sha.slice(0, 8))} ${date.slice(0, 10)}  ${plainText(subject)} ${style.muted(plainText(author))}`,
+      ...(decided.length === 0 ? [style.muted('  nothing had to be decided')] : decided.map(decisionLine)),
+    ]),
+    ...cases.map((folder) => style.muted(`written: ${plainText(folder)}`)),
+  ].join('\n')
+}
+
+function decisionLine(decision: PastDecision): string {
+  const {took, is} = decision
+  return `  ${placeText(decision)}: ${took === 'other' ? valueText(is) : `${took}, ${valueText(decision[took])}`}`
 }
