@@ -70,7 +70,11 @@ export function mergingBench(dnd: string, demo: string, env: NodeJS.ProcessEnv):
     const lines = timed(bench, 'git', 'merge', '--quiet', '--no-edit', 'other')
     const what = `${ENTITIES} entities, ${CHANGED} changed on each side, ${SHARED} of them on both`
     return [
-      {name: `\`campaign merge\`: ${what}, as a ratio to git by lines`, measured: `${(ours / lines).toFixed(2)} (${ours.toFixed(0)} ms)`, most: '2'},
+      {
+        name: `\`campaign merge\`: ${what}, as a ratio to git by lines`,
+        measured: `${(ours / lines).toFixed(2)} (${ours.toFixed(0)} ms)`,
+        most: '2',
+      },
       {name: 'the same by git and the merge driver', measured: `${(driver / lines).toFixed(2)} (${driver.toFixed(0)} ms)`, most: ''},
     ]
   } finally {

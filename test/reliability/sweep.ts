@@ -43,7 +43,8 @@ export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoi
     const before = stateAfterNext(vault, {next, env})
     fresh()
     const {ran, points} = sweep.record(vault, scene.args, env)
-    if (ran.status !== (scene.status ?? 0)) throw new Error(`dnd ${scene.args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
+    if (ran.status !== (scene.status ?? 0))
+      throw new Error(`dnd ${scene.args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
     const after = stateAfterNext(vault, {next, env})
     return pick(points).map((point) => {
       fresh()
@@ -85,7 +86,10 @@ function verdict(vault: string, {before, after, next, env, isMerging}: Expected)
   const state = stateOf(vault)
   const is = state === before ? 'before' : state === after ? 'after' : 'third'
   const refused = status === 0 ? [] : [`refused, ${status}: ${stderr}`]
-  return {state: is, faults: [...refused, ...damageOf(vault).filter((each) => !isMerging || each !== 'MERGE_HEAD'), ...(is === 'third' ? [state] : [])]}
+  return {
+    state: is,
+    faults: [...refused, ...damageOf(vault).filter((each) => !isMerging || each !== 'MERGE_HEAD'), ...(is === 'third' ? [state] : [])],
+  }
 }
 
 function stateAfterNext(vault: string, {next, env}: Pick<Expected, 'next' | 'env'>): string {

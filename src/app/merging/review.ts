@@ -1,12 +1,12 @@
 import {mkdirSync} from 'node:fs'
 import {join} from 'node:path'
+import {readBlobBytes} from '../../history/blobs.js'
 import {type Commit, readLog} from '../../history/git.js'
 import {type TreeEntry, treeAt, vaultPrefix} from '../../history/trees.js'
-import {readBlobBytes} from '../../history/blobs.js'
 import {byId, isKeyed, isMap, own, present, same, type Value} from '../../schema/value.js'
 import {parseYaml} from '../../yaml/parse.js'
-import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {writeResult} from '../vault/result-file.js'
+import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {isYaml} from '../versions/merge-files.js'
 import {partingOf, sidesSince} from './bases.js'
 import {textIn} from './merge-entry.js'
@@ -66,8 +66,7 @@ async function pastMerge(root: string, {sha, parents: [ours, theirs, ...more]}: 
 }
 
 function* hashesIn(files: readonly string[], sides: ReadonlyMap<string, Sides>, made: ReadonlyMap<string, Entry>): Generator<string> {
-  for (const file of files)
-    for (const entry of [...Object.values(sides.get(file) ?? {}), made.get(file)]) if (entry) yield entry.hash
+  for (const file of files) for (const entry of [...Object.values(sides.get(file) ?? {}), made.get(file)]) if (entry) yield entry.hash
 }
 
 function pastDecision(conflict: VaultConflict, expected: string | undefined): PastDecision {

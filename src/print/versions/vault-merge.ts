@@ -19,7 +19,9 @@ export function printVaultMerge(merge: VaultMerge, {width, dryRun = false}: Widt
   const {from, into, outcome, changes, conflicts, rules, dropped, committed} = merge
   const what = `${style.accent(plainText(from.name))} into ${style.accent(plainText(into))}`
   const came = cameLines(changes, width)
-  const broken = rules.flatMap(({finding: {file, message}}) => hung(style.warning('  ! '), `${plainText(file)}: ${plainText(message)}`, width))
+  const broken = rules.flatMap(({finding: {file, message}}) =>
+    hung(style.warning('  ! '), `${plainText(file)}: ${plainText(message)}`, width),
+  )
   switch (outcome) {
     case 'nothing-new':
       return `${what}: nothing new.`
@@ -41,7 +43,9 @@ export function printVaultMerge(merge: VaultMerge, {width, dryRun = false}: Widt
       ].join('\n')
     case 'conflicts':
       return [
-        style.warning(`${plainText(from.name)} into ${plainText(into)} needs ${decisions(conflicts.length)}${dryRun ? '; nothing was written' : ''}.`),
+        style.warning(
+          `${plainText(from.name)} into ${plainText(into)} needs ${decisions(conflicts.length)}${dryRun ? '; nothing was written' : ''}.`,
+        ),
         ...came,
         ...handEdits(committed),
         conflictTexts(conflicts),
