@@ -11,6 +11,7 @@ import {catalogScale} from './catalog-scale.js'
 import {gitTimeBench} from './git-time.js'
 import {growthBench} from './growth.js'
 import {inProcess} from './in-process.js'
+import {mergingBench} from './merging.js'
 import {partyBench} from './party.js'
 import {screenBytesBench} from './screen-bytes.js'
 import {searchQualityTable} from './search-quality.js'
@@ -96,6 +97,7 @@ async function commandTables(): Promise<string[]> {
     ...(await screenBytesBench(demo)),
     ...gitTimeBench(dnd, demo, env),
     ...worldBench(dnd, demo, env),
+    ...mergingBench(dnd, demo, env),
   ]
   return [
     `Node ${process.version}, ${cpus().length} cores. Median of ${RUNS} runs each, interleaved.`,

@@ -484,6 +484,37 @@ const HISTORY = {
     mend: 'If that was not meant, set what is lacking; `git show MERGE^2:./FILE` has the other side.',
   },
   MERGE_DRIVER: {is: 'error', exit: [1], meaning: 'Git hands over a file that is no text.', mend: 'Merge it by hand.'},
+  MERGE_EDITED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A file of the merge under way was edited by hand, and what is to be done with it would lose that.',
+    mend: '`git add` it to keep it as it is, or `--force`.',
+  },
+  MERGE_NONE: {is: 'error', exit: [7], meaning: 'No merge is under way.', mend: 'Begin one: `dnd campaign merge`.'},
+  MERGE_NO_BOTH: {
+    is: 'error',
+    exit: [2],
+    meaning: 'Both sides of a conflict can not stand beside each other there.',
+    mend: 'Take one of them, or a value of your own.',
+  },
+  MERGE_OCTOPUS: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A merge of several branches at once is under way.',
+    mend: '`git merge --abort`, then merge one after the other.',
+  },
+  MERGE_OPEN: {
+    is: 'error',
+    exit: [5],
+    meaning: 'The merge under way has places that nobody decided yet.',
+    mend: '`dnd merge status`, `dnd merge resolve`.',
+  },
+  MERGE_PLACE: {
+    is: 'error',
+    exit: [4],
+    meaning: 'The merge under way has no conflict at that place.',
+    mend: '`dnd merge status` lists them.',
+  },
   NOTHING_TO_REDO: {
     is: 'error',
     exit: [7],

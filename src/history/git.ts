@@ -113,7 +113,7 @@ export class History {
     throw new UserError(`A git ${work} is under way in the vault`, {
       code: 'GIT_MERGING',
       exitCode: EXIT.wrongState,
-      hints: [`finish it, or give it up: \`git ${work} --abort\``],
+      hints: [...(work === 'merge' ? ['see how far it is: `dnd merge status`'] : []), `finish it, or give it up: \`git ${work} --abort\``],
     })
   }
 
@@ -150,9 +150,14 @@ export class History {
     return (await headCommit(this.root)) as string
   }
 
+  /** Throws `GIT_STAGED` where the index holds more than the last commit does: a merge would commit it too. */
+  async refuseStaged(): Promise<void> {
+    if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
+  }
+
   /** Begin a merge with another commit in which every file stays as ours has it; its files are the caller's to write. */
   async startMerge(theirs: string, author: Author | undefined): Promise<void> {
-    if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
+    await this.refuseStaged()
     await this.gitAs(author, 'merge', '--quiet', '--no-commit', '--no-ff', '--strategy=ours', theirs)
   }
 

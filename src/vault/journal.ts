@@ -26,6 +26,12 @@ export interface JournalSwitch {
   settings: Readonly<Record<string, string>>
 }
 
+/** A file that waits in several versions, as git's index has it. */
+export interface JournalStages {
+  path: string
+  stages: Readonly<Partial<Record<'base' | 'ours' | 'theirs', {mode: string; hash: string}>>>
+}
+
 /** What a change is about to do. It stands on the disk from before the first step until after the last. */
 export interface Journal {
   command: string
@@ -41,6 +47,12 @@ export interface Journal {
   goesTo?: JournalSwitch | undefined
   /** The commit that the present branch goes on to. */
   forwards?: string | undefined
+  /** The commit whose merge begins; done once git has it so. */
+  begins?: {sha: string; paths: readonly string[]} | undefined
+  /** Of the end of a merge that was begun: what the index held before it, to be held again where it is not done. */
+  index?: readonly JournalStages[] | undefined
+  /** A merge that is given up, with the files that go back to what they were. */
+  abandons?: {sha: string; paths: readonly string[]} | undefined
   /** Paths that git takes over from the other side of a merge. */
   beyond?: readonly string[] | undefined
 }

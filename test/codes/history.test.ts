@@ -6,7 +6,10 @@ import {validateVault} from '../../src/app/check/validate.js'
 import {setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {subjectOf} from '../../src/app/entities/subject.js'
+import {abortMerge, continueMerge} from '../../src/app/merging/finish.js'
 import {mergeVault} from '../../src/app/merging/merge-vault.js'
+import {resolveConflicts} from '../../src/app/merging/resolve.js'
+import {mergeStatus} from '../../src/app/merging/status.js'
 import {redo} from '../../src/app/record/redo.js'
 import {undoCommit} from '../../src/app/record/undo-commit.js'
 import {startBranch, switchTo} from '../../src/app/versions/branch.js'
@@ -54,6 +57,17 @@ async function partedClone(): Promise<TestVault> {
   const clone = newFolder()
   clone.git('clone', '--quiet', '--depth=1', '--no-single-branch', `file://${vault.root}`, '.')
   return clone
+}
+
+/** A merge that waits: Aria has another name on each side. */
+async function underWay(): Promise<TestVault> {
+  const vault = newVault()
+  vault.git('checkout', '--quiet', '-b', 'other')
+  vault.with({name: 'Aria There'}).put({'there.md': 'There.\n'}).commit('there')
+  vault.git('checkout', '--quiet', 'main')
+  vault.with({name: 'Aria Here'}).commit('here')
+  await mergeVault(vault.options, 'other')
+  return vault
 }
 
 /** Git that knows nobody, and guesses nobody either. */
@@ -165,6 +179,36 @@ provokeAll('history', {
       return checkNew(root, 'character/aria/fled')
     },
     says: 'The vault has no commit yet that a branch could start from',
+  },
+  MERGE_EDITED: {
+    by: async () => {
+      const vault = await underWay()
+      vault.put({'there.md': 'By hand.\n'})
+      return abortMerge(vault.options)
+    },
+    says: 'there.md was edited by hand since the merge began, and that would be lost',
+  },
+  MERGE_NONE: {by: () => continueMerge(newVault().options), says: 'No merge is under way'},
+  MERGE_NO_BOTH: {
+    by: async () => resolveConflicts((await underWay()).options, {targets: ['aria:name'], take: 'both'}),
+    says: "Both sides can't stand at characters/aria.yaml:name, which holds one value",
+  },
+  MERGE_OCTOPUS: {
+    by: async () => {
+      const vault = await underWay()
+      const head = vault.git('rev-parse', 'main')
+      vault.put({'.git/MERGE_HEAD': `${vault.git('rev-parse', 'MERGE_HEAD')}${head}`})
+      return mergeStatus(vault.options)
+    },
+    says: 'A merge of several branches at once is under way',
+  },
+  MERGE_OPEN: {
+    by: async () => continueMerge((await underWay()).options),
+    says: 'Nobody has decided characters/aria.yaml:name yet',
+  },
+  MERGE_PLACE: {
+    by: async () => resolveConflicts((await underWay()).options, {targets: ['aria:nam'], take: 'ours'}),
+    says: 'No conflict is called "aria:nam"',
   },
   MERGE_SHALLOW: {
     by: async () => mergeVault((await partedClone()).options, 'refs/remotes/origin/other'),

@@ -1,6 +1,8 @@
-import {writeFileSync} from 'node:fs'
+import {execFileSync, spawnSync} from 'node:child_process'
+import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {Sandbox} from '../helpers/run-dnd.js'
+import {CLEAN} from '../helpers/clean-environment.js'
+import {DND, Sandbox} from '../helpers/run-dnd.js'
 import type {KillPoint} from './kill-points.js'
 
 /** A command that changes the vault, from a state in which it can. */
@@ -11,6 +13,10 @@ export interface Scene {
   arrange?: (root: string) => void
   /** A command that was killed there before, and where. */
   killed?: {args: readonly string[]; at: (points: readonly KillPoint[]) => KillPoint | undefined}
+  /** With a merge that may wait afterwards, when the next command is not to change anything: what a person does next. */
+  next?: readonly string[]
+  /** Its exit status, where that is not 0. */
+  status?: number
 }
 
 const MONSTER = {
@@ -59,6 +65,37 @@ export function commonVault(): Sandbox {
   return box
 }
 
+const STATUS = ['merge', 'status']
+
+/** Whoever arranges a scene. */
+const SOMEBODY = {
+  ...CLEAN,
+  PATH: process.env['PATH'],
+  GIT_AUTHOR_NAME: 'Test',
+  GIT_AUTHOR_EMAIL: 'test@example.test',
+  GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@example.test',
+} as NodeJS.ProcessEnv
+
+/** Another player than the version has. */
+function playedByLou(root: string): string {
+  const file = join(root, 'characters/aria.yaml')
+  writeFileSync(file, `${readFileSync(file, 'utf8')}player: Lou\n`)
+  execFileSync('git', ['commit', '--quiet', '--message=by hand', '--', 'characters/aria.yaml'], {cwd: root, env: SOMEBODY})
+  return root
+}
+
+/** A merge that waits for a word on who plays Aria. */
+function waiting(root: string): void {
+  spawnSync(process.execPath, [DND, 'campaign', 'merge', 'character/aria/fled'], {cwd: playedByLou(root), env: SOMEBODY})
+}
+
+/** A merge that only has to be ended. */
+function decided(root: string): void {
+  waiting(root)
+  spawnSync(process.execPath, [DND, 'merge', 'resolve', '--all', '--theirs'], {cwd: root, env: SOMEBODY})
+}
+
 /** The state-changing commands; with an edit by hand where one has to come along. */
 export const SCENES: readonly Scene[] = [
   {
@@ -78,6 +115,17 @@ export const SCENES: readonly Scene[] = [
   {name: 'merge', args: ['character', 'merge', 'aria', 'fled']},
   {name: 'merge --all', args: ['character', 'merge', 'aria', 'fled', '--all']},
   {name: 'switch', args: ['character', 'switch', 'aria', 'fled']},
+  {name: 'campaign merge', args: ['campaign', 'merge', 'character/aria/fled']},
+  {
+    name: 'merge with conflicts begun',
+    args: ['campaign', 'merge', 'character/aria/fled'],
+    arrange: (root) => append(playedByLou(root), '# She limps.\n'),
+    status: 5,
+    next: STATUS,
+  },
+  {name: 'merge resolve', args: ['merge', 'resolve', '--all', '--theirs'], arrange: waiting, next: STATUS},
+  {name: 'merge continue', args: ['merge', 'continue'], arrange: decided, next: STATUS},
+  {name: 'merge abort', args: ['merge', 'abort'], arrange: decided, next: STATUS},
   {name: 'branch', args: ['character', 'branch', 'aria', 'brave']},
   {
     name: 'campaign switch, over a hand edit',

@@ -39,15 +39,17 @@ export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoi
       if (earlier) sweep.kill(vault, earlier.args, earlier.point, env)
     }
     fresh()
-    const before = stateAfterNext(vault, env)
+    const next = scene.next ?? NEXT
+    const before = stateAfterNext(vault, {next, env})
     fresh()
     const {ran, points} = sweep.record(vault, scene.args, env)
-    if (ran.status !== 0) throw new Error(`dnd ${scene.args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
-    const after = stateAfterNext(vault, env)
+    if (ran.status !== (scene.status ?? 0))
+      throw new Error(`dnd ${scene.args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
+    const after = stateAfterNext(vault, {next, env})
     return pick(points).map((point) => {
       fresh()
       sweep.kill(vault, scene.args, point, env)
-      return {scene: scene.name, point, ...verdict(vault, {before, after, env})}
+      return {scene: scene.name, point, ...verdict(vault, {before, after, next, env, isMerging: scene.next !== undefined})}
     })
   } finally {
     sweep.remove()
@@ -71,22 +73,28 @@ function earlierKill(
 interface Expected {
   before: string
   after: string
+  next: readonly string[]
   env: Env
+  /** A merge may be waiting. */
+  isMerging: boolean
 }
 
 type Env = Readonly<Record<string, string | undefined>>
 
-function verdict(vault: string, {before, after, env}: Expected): Pick<Verdict, 'state' | 'faults'> {
-  const {status, stderr} = dnd(vault, NEXT, env)
+function verdict(vault: string, {before, after, next, env, isMerging}: Expected): Pick<Verdict, 'state' | 'faults'> {
+  const {status, stderr} = dnd(vault, next, env)
   const state = stateOf(vault)
   const is = state === before ? 'before' : state === after ? 'after' : 'third'
   const refused = status === 0 ? [] : [`refused, ${status}: ${stderr}`]
-  return {state: is, faults: [...refused, ...damageOf(vault), ...(is === 'third' ? [state] : [])]}
+  return {
+    state: is,
+    faults: [...refused, ...damageOf(vault).filter((each) => !isMerging || each !== 'MERGE_HEAD'), ...(is === 'third' ? [state] : [])],
+  }
 }
 
-function stateAfterNext(vault: string, env: Env): string {
-  const {status, stderr} = dnd(vault, NEXT, env)
-  if (status !== 0) throw new Error(`dnd ${NEXT.join(' ')} ended with ${status}: ${stderr}`)
+function stateAfterNext(vault: string, {next, env}: Pick<Expected, 'next' | 'env'>): string {
+  const {status, stderr} = dnd(vault, next, env)
+  if (status !== 0) throw new Error(`dnd ${next.join(' ')} ended with ${status}: ${stderr}`)
   return stateOf(vault)
 }
 

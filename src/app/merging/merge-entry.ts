@@ -1,3 +1,4 @@
+import {InvalidDataError} from '../../errors.js'
 import {blobHash, isFile, PLAIN, PROGRAM, sameEntry} from '../../history/trees.js'
 import {present, type Value} from '../../schema/value.js'
 import {SCHEMAS} from '../../vault/paths.js'
@@ -70,13 +71,17 @@ export function textIn(bytes: Buffer): string | undefined {
 function mergeText(path: string, sides: Sides, texts: Texts, choose: Choose): MergedEntry {
   const of = aboutFile(path, texts.ours, texts.theirs)
   let whole: Side | undefined
+  let isDecided = false
   const settle = (conflict: OpenConflict) => {
     const choice = choose({...conflict, file: path, ...present({of})})
+    isDecided ||= choice !== undefined
     if (choice === undefined || !('side' in choice)) return choice
     if (conflict.path.length === 0) whole = choice.side
     return {value: conflict[choice.side]}
   }
   const {files, conflicts, problems} = mergeFiles(versionsOf(path, texts), settle, {isOne: false})
+  const [problem] = problems
+  if (problem && isDecided) throw new InvalidDataError(problem.found, `What was decided for ${path} does not fit; nothing was written`)
   // What does not merge by meaning is one side's, to the letter.
   if (problems.length > 0) return takeWhole(path, sides, texts, choose)
   if (whole !== undefined) return {...present({entry: sides[whole]}), conflicts: []}

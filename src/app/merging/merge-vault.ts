@@ -3,14 +3,15 @@ import {present} from '../../schema/value.js'
 import type {FilesChange, VaultChange} from '../vault/apply-change.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
+import {withAuthors} from './authors.js'
+import {beginning} from './begin.js'
 import {droppedValue} from './dropped.js'
 import type {Choose} from './merge-entry.js'
+import {bodyOf, COMMAND, subjectOf} from './merge-message.js'
 import {type MergePlan, mergePlanned, planMerge} from './plan.js'
 import {type RulesConflict, rulesConflicts} from './rules-conflicts.js'
 import type {DroppedValue, EntityChange, MergeOptions, Strategy, VaultMerge} from './vault-merge.js'
-import {changesOf, readWritten, type Written} from './written.js'
-
-const COMMAND = 'dnd campaign merge'
+import {changesOf, contentsByPath, readWritten, type Written} from './written.js'
 
 /**
  * Merge a revision into the present branch: the whole vault, by meaning, as a commit with two parents. What both sides changed
@@ -50,7 +51,10 @@ async function workOut(plan: MergePlan, {strategy = 'ask', dryRun = false, force
   const isForward = parting.bases[0] === head && edited.length === 0
   if (isForward) return {change: {forward: from.sha}, result: {...told, outcome: dryRun ? 'dry-run' : 'fast-forward'}}
   if (parting.wasUndone && told.changes.length === 0 && told.conflicts.length === 0) return {change: NOTHING, result}
-  if (merged.conflicts.length > 0) return {change: NOTHING, result: {...told, outcome: 'conflicts'}}
+  if (merged.conflicts.length > 0) {
+    const conflicts = await withAuthors(plan, merged.conflicts)
+    return {change: dryRun ? NOTHING : beginning(plan, written, told), result: {...told, conflicts, outcome: 'conflicts'}}
+  }
   const rules = await brokenRules(plan, written)
   if (rules.length > 0 && !force) return {change: NOTHING, result: {...told, rules, outcome: 'rules'}}
   if (dryRun) return {change: NOTHING, result: {...told, rules, outcome: 'dry-run'}}
@@ -68,15 +72,15 @@ function choosing(strategy: Strategy, name: string): {choose: Choose; dropped: D
   return {choose, dropped}
 }
 
-async function brokenRules({root, head, from, parting}: MergePlan, {files}: Written): Promise<RulesConflict[]> {
+async function brokenRules({root, head, from, parting}: MergePlan, written: Written): Promise<RulesConflict[]> {
   const [base] = parting.bases
-  return rulesConflicts(root, {ours: head, theirs: from.sha, ...present({base}), files: new Map(files.map(({path, text}) => [path, text]))})
+  return rulesConflicts(root, {ours: head, theirs: from.sha, ...present({base}), files: contentsByPath(written)})
 }
 
 /** A commit with two parents; of what git has for merged already, though it was undone, a plain one (ADR 7). */
 function mergeChange({from, into, parting}: MergePlan, {files, beyond}: Written, changes: readonly EntityChange[]): FilesChange {
   const change = {
-    subject: `merge: ${from.name} into ${into}`,
+    subject: subjectOf(from.name, into),
     body: bodyOf(changes),
     command: COMMAND,
     trailers: {[MERGED]: from.sha},
@@ -84,18 +88,4 @@ function mergeChange({from, into, parting}: MergePlan, {files, beyond}: Written,
     isFromHistory: true,
   }
   return parting.isKnown ? change : {...change, joins: {sha: from.sha, name: from.name, clean: [], beyond}}
-}
-
-/** Lines of a commit's message that say what came together. */
-const MOST_LINES = 20
-
-/** What came together, a line a file. */
-export function bodyOf(changes: readonly EntityChange[]): string {
-  const lines = changes.slice(0, MOST_LINES).map(({file, of, is, fields = []}) => {
-    const what = of ? `${of.kind}(${of.id})` : file
-    const keys = [...new Set(fields.map(({path}) => String(path[0] ?? '')))].filter((key) => key !== '')
-    return `- ${what}: ${is === 'changed' && keys.length > 0 ? keys.join(', ') : is}`.replace(/\p{Cc}/gu, ' ')
-  })
-  const more = changes.length - lines.length
-  return [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n')
 }

@@ -14,6 +14,17 @@ export interface About {
 export interface VaultConflict extends MergeConflict {
   file: string
   of?: About
+  /** The newest commits of the two sides that changed the file. */
+  by?: {ours?: ChangedBy; theirs?: ChangedBy}
+}
+
+/** Whose a change is. */
+export interface ChangedBy {
+  sha: string
+  author: string
+  /** ISO 8601. */
+  date: string
+  subject: string
 }
 
 /** A value that a strategy dropped, and the command that brings it back. */

@@ -31,10 +31,10 @@ export interface Written {
 const DETAILED = 40
 
 /** Read what a merge has to write, and of the first files what was there before. */
-export async function readWritten({root, sides, edited}: MergePlan, {files}: Pick<MergedVault, 'files'>): Promise<Written> {
-  const byHand = new Set(edited)
+export async function readWritten({root, sides, edited}: MergePlan, {files, conflicts}: MergedVault): Promise<Written> {
+  const always = new Set([...edited, ...conflicts.map(({file}) => file)])
   const changed = [...files]
-    .filter(([path, entry]) => byHand.has(path) || !sameEntry(entry, sides.get(path)?.ours))
+    .filter(([path, entry]) => always.has(path) || !sameEntry(entry, sides.get(path)?.ours))
     .sort(([a], [b]) => (a < b ? -1 : 1))
   const isBeyond = ([path, entry]: (typeof changed)[number]) =>
     path.startsWith('../') || [entry, sides.get(path)?.ours].some((each) => each && !isFile(each))
@@ -54,14 +54,16 @@ export async function readWritten({root, sides, edited}: MergePlan, {files}: Pic
       entry,
       ...present({before: bytesOf(oursOf(path, i))}),
     })),
-    beyond: changed.filter(isBeyond).map(([path]) => path),
+    beyond: changed.filter((each) => isBeyond(each) && sameEntry(each[1], sides.get(each[0])?.theirs)).map(([path]) => path),
   }
 }
 
 /** What a merge does to each file, against ours. */
 export function changesOf({sides}: Pick<MergePlan, 'sides'>, {files, beyond}: Written): EntityChange[] {
   return [
-    ...files.map((file, i) => changeOf(file, sides.get(file.path) ?? {}, i < DETAILED)),
+    ...files
+      .filter(({path, entry}) => !sameEntry(entry, sides.get(path)?.ours))
+      .map((file, i) => changeOf(file, sides.get(file.path) ?? {}, i < DETAILED)),
     ...beyond.map((file): EntityChange => ({file, is: 'changed', by: 'theirs'})),
   ]
 }
@@ -83,4 +85,9 @@ function fieldsOf(path: string, before: string, after: string) {
   const [was, now] = [parseYaml(before, path).value, parseYaml(after, path).value]
   const schema = schemaOfFile(path, now)
   return diffValues(was, now, schema && policyOf(schema))
+}
+
+/** What a merge makes of files, by path; of those that go, nothing. */
+export function contentsByPath({files}: Pick<Written, 'files'>): Map<string, WrittenFile['text']> {
+  return new Map(files.map(({path, text}) => [path, text]))
 }

@@ -1,9 +1,10 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Author} from '../../history/author.js'
 import type {CommitOptions, History} from '../../history/git.js'
+import type {IndexEntry} from '../../history/merging.js'
 import {present} from '../../schema/value.js'
 import {type FileContent, filesBefore, writeAll} from '../../vault/files.js'
-import {type Journal, journalFiles, removeJournal, writeJournal} from '../../vault/journal.js'
+import {type Journal, type JournalStages, journalFiles, removeJournal, writeJournal} from '../../vault/journal.js'
 import {neededFiles} from './needed-files.js'
 
 /** What a command did to the vault. */
@@ -39,6 +40,23 @@ export interface FilesChange {
   always?: boolean
   /** Every text was in a commit before, so that what it speaks of is there, or was lacking then already. */
   isFromHistory?: boolean
+  /** It is a step of a merge that a person has to settle. */
+  step?: MergeStep
+}
+
+/** A step of a merge that is not done at once. */
+export type MergeStep =
+  /** Git takes it for begun, its index holding these files so. */
+  | {is: 'begins'; sha: string; paths: readonly string[]; beyond: readonly string[]; indexOf: () => Promise<readonly IndexEntry[]>}
+  /** Files of the merge under way become others, and it goes on. */
+  | {is: 'decides'}
+  /** It ends with a commit; `index` is what git's holds of its files till then. */
+  | {is: 'ends'; sha: string; index: readonly JournalStages[]}
+
+/** A merge under way is given up: these files are as the last commit has them again. */
+export interface AbandonChange {
+  abandons: string
+  paths: readonly string[]
 }
 
 /** The other side of a merge. */
@@ -91,7 +109,7 @@ export interface TagChange {
 }
 
 /** All that a command can do to a vault. */
-export type VaultChange = FilesChange | BranchChange | ForwardChange | DeleteChange | TagChange
+export type VaultChange = FilesChange | BranchChange | ForwardChange | AbandonChange | DeleteChange | TagChange
 
 export interface Applying {
   root: string
@@ -109,9 +127,88 @@ export interface Applying {
 /** Do a change to the vault, whole or not at all, also where the command is killed: the next one finishes it or takes it back. */
 export function applyChange(change: VaultChange, applying: Applying): Promise<Committed> {
   if ('forward' in change) return goForward(change, applying)
+  if ('abandons' in change) return abandon(change, applying)
+  if ('step' in change && change.step) return takeStep(change, change.step, applying)
   if ('branch' in change) return goTo(change, applying)
   if ('deletes' in change) return deleteOf(change, applying)
   return 'tag' in change ? tagOf(change, applying) : writeFiles(change, applying)
+}
+
+async function abandon({abandons: sha, paths}: AbandonChange, applying: Applying): Promise<Committed> {
+  const {root, history} = applying
+  const {abandonMerge} = await import('../../history/merging.js')
+  return journalled({head: await history.head(), commits: false, files: [], abandons: {sha, paths}}, applying, async () => {
+    await abandonMerge(root, sha, paths)
+    return {files: paths}
+  })
+}
+
+async function takeStep(change: FilesChange, step: MergeStep, applying: Applying): Promise<Committed> {
+  const {files} = change
+  const before = filesBefore(
+    applying.root,
+    files.map(({path}) => path),
+  )
+  const journal = {head: await applying.history.head(), commits: false, files: journalFiles(before, files)}
+  switch (step.is) {
+    case 'begins':
+      return beginMerge(change, step, {journal, applying})
+    case 'decides':
+      return journalled(journal, applying, async () => {
+        writeAll(applying.root, files)
+        return {files: files.map(({path}) => path)}
+      })
+    case 'ends':
+      return endMerge(change, step, {journal, applying})
+  }
+}
+
+interface Stepping {
+  journal: Omit<Journal, 'command' | 'since'>
+  applying: Applying
+}
+
+/** What tells git of the merge is written last, when all else stands. */
+async function beginMerge(
+  change: FilesChange,
+  {sha, paths: all, indexOf, beyond}: Extract<MergeStep, {is: 'begins'}>,
+  {journal, applying}: Stepping,
+): Promise<Committed> {
+  const {root, history} = applying
+  const author = await applying.author()
+  const paths = change.files.map(({path}) => path)
+  const states = await applying.statesOf(paths)
+  const edited = paths.filter((path) => states.has(path) && states.get(path) !== 'ignored')
+  const [{messageOf}, git] = await Promise.all([import('../../history/git.js'), import('../../history/merging.js')])
+  return journalled({...journal, begins: {sha, paths: all}, beyond}, applying, async () => {
+    const handEdits = await commitBefore(edited, 'hand edits', {history, author})
+    await history.refuseStaged()
+    if (beyond.length > 0) await git.takeFrom(root, sha, beyond)
+    writeAll(root, change.files)
+    await git.writeIndex(root, await indexOf())
+    await git.writeMergeHead(root, sha, `${messageOf({...change, trailers: trailersOf(change)})}\n`)
+    return {files: paths, ...present({handEdits})}
+  })
+}
+
+async function endMerge(
+  change: FilesChange,
+  {sha, index}: Extract<MergeStep, {is: 'ends'}>,
+  {journal, applying}: Stepping,
+): Promise<Committed> {
+  const {root, history} = applying
+  const {files, subject, body} = change
+  const author = await applying.author()
+  const paths = files.map(({path}) => path)
+  return journalled({...journal, commits: true, joins: sha, index}, applying, async () => {
+    writeAll(root, files)
+    const commit = await history.commitMerge(paths, {subject, ...present({body}), trailers: trailersOf(change), author})
+    return {files: paths, commit}
+  })
+}
+
+function trailersOf({command, trailers}: FilesChange): Readonly<Record<string, string>> {
+  return {...present({'Dnd-Command': command}), ...trailers}
 }
 
 async function goForward({forward}: ForwardChange, applying: Applying): Promise<Committed> {
@@ -271,7 +368,7 @@ interface Writing {
 }
 
 async function commitWritten({change, areTracked, author}: Writing, {root, history, commit}: Applying): Promise<Committed> {
-  const {subject, body, command, files, trailers, joins, always = false} = change
+  const {subject, body, files, joins, always = false} = change
   const paths = files.map(({path}) => path)
   if (joins) await history.startMerge(joins.sha, author)
   if (joins?.beyond?.length) await takeOver(root, joins.sha, joins.beyond)
@@ -279,7 +376,7 @@ async function commitWritten({change, areTracked, author}: Writing, {root, histo
   const mustCommit = joins !== undefined || always
   if (!commit && !mustCommit) return {files: paths}
   if (!mustCommit && !areTracked && (await history.changedAmong(paths)).length === 0) return {files: paths}
-  const options = {subject, ...present({body}), trailers: {...present({'Dnd-Command': command}), ...trailers}, author, areTracked}
+  const options = {subject, ...present({body}), trailers: trailersOf(change), author, areTracked}
   const sha = joins ? await history.commitMerge(paths, options) : await history.commit(paths, options)
   return {files: paths, commit: sha}
 }

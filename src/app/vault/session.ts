@@ -35,18 +35,40 @@ export async function changeVault<T>(
   command: string,
   work: (root: string, willTouch: (paths: readonly string[]) => void) => Promise<Work<T>> | Work<T>,
 ): Promise<{result: T; committed: Committed}> {
+  return changing(options, command, {work, isMerging: false})
+}
+
+/** As `changeVault`, for a step of a merge that is under way, when no other command may change anything. */
+export async function changeMerge<T>(
+  options: VaultOptions,
+  command: string,
+  work: (root: string) => Promise<Work<T>> | Work<T>,
+): Promise<{result: T; committed: Committed}> {
+  return changing({...options, commit: true}, command, {work, isMerging: true})
+}
+
+interface Changing<T> {
+  work: (root: string, willTouch: (paths: readonly string[]) => void) => Promise<Work<T>> | Work<T>
+  isMerging: boolean
+}
+
+async function changing<T>(
+  options: VaultOptions,
+  command: string,
+  {work, isMerging}: Changing<T>,
+): Promise<{result: T; committed: Committed}> {
   const root = vaultRoot(options)
   return withLock(root, command, async (leftSince) => {
     const history = await openHistory(root)
     const notes = await clearLeftovers(root, history, leftSince)
     const commit = options.commit !== false
     // Git answers while the change is worked out; nothing is written before it has.
-    const named = commit ? committer(history, options, root) : Promise.resolve(undefined)
+    const named = commit ? committer(history, options, {root, isMerging}) : Promise.resolve(undefined)
     named.catch(() => undefined)
     const {look, statesOf} = lookout(history)
     const {change, result} = await work(root, (paths) => commit && look(paths))
     // A branch that goes forward must not get a commit of its own on the way.
-    if (!('forward' in change)) await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
+    if (!isMerging && !('forward' in change)) await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     const committed = await applyChange(change, {root, history, running: command, author: () => named, commit, statesOf})
     const told = [...notes, ...(committed.notes ?? []), ...(committed.commit === undefined ? [] : await detachedNote(root))]
     const branch = committed.files.length > 0 || committed.commit !== undefined ? await besideTrunk(root) : undefined
@@ -117,8 +139,12 @@ function lookout(history: History) {
 }
 
 /** Who commits, and that no other work is under way; `undefined` is git's own identity. */
-async function committer(history: History, options: VaultOptions, root: string): Promise<Author | undefined> {
-  await history.checkReady()
+async function committer(
+  history: History,
+  options: VaultOptions,
+  {root, isMerging}: {root: string; isMerging: boolean},
+): Promise<Author | undefined> {
+  if (!isMerging) await history.checkReady()
   const named = readAuthor(options.author)
   if (named) return named
   const fallback = readAuthor(authorOf(root) ?? options.userAuthor)

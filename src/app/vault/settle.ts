@@ -19,9 +19,33 @@ export async function settle(root: string, journal: Journal, history: History): 
 }
 
 function settleKind(root: string, journal: Journal, history: History): Promise<Settled> {
-  const {goesTo, forwards, head} = journal
+  const {goesTo, forwards, begins, abandons, head} = journal
   if (goesTo) return settleSwitch(root, goesTo, head)
+  if (begins) return settleBegin(root, {...journal, begins}, history)
+  if (abandons) return settleAbandon(root, abandons)
   return forwards === undefined ? settleFiles(root, journal, history) : settleForward(root, [head ?? '', forwards], history)
+}
+
+/** A merge has begun once git says so, which it does last; else nothing of it is left. */
+async function settleBegin(
+  root: string,
+  {begins, files, beyond = []}: Journal & Required<Pick<Journal, 'begins'>>,
+  history: History,
+): Promise<Settled> {
+  const {forgetMergeMessage, mergeHead} = await import('../../history/merging.js')
+  if ((await mergeHead(root)) === begins?.sha) return {is: 'done', kept: []}
+  putBack(root, files.filter((file) => isAfter(file, readContent(root, file.path))).map(fileBefore))
+  if (beyond.length > 0) await putBackBeyond(root, beyond)
+  await history.followHead(begins?.paths ?? [])
+  await forgetMergeMessage(root)
+  return {is: 'undone', kept: files.filter((file) => !isBefore(file, readContent(root, file.path))).map(({path}) => path)}
+}
+
+/** To give a merge up is gone through with. */
+async function settleAbandon(root: string, {sha, paths}: {sha: string; paths: readonly string[]}): Promise<Settled> {
+  const {abandonMerge, mergeHead} = await import('../../history/merging.js')
+  if ((await mergeHead(root)) === sha) await abandonMerge(root, sha, paths)
+  return {is: 'done', kept: []}
 }
 
 /** Git moves the branch last: where that stands, the files belong. */
@@ -41,10 +65,18 @@ async function settleFiles(root: string, journal: Journal, history: History): Pr
   // The files first: git may be kept from following by a lock of another's.
   if (!isDone) putBack(root, files.filter(isOurs).map(fileBefore))
   if (!isDone && journal.beyond?.length) await putBackBeyond(root, journal.beyond)
+  if (!isDone && journal.index) return {is: 'undone', kept: await againUnderWay(root, journal.index)}
   if (joins !== undefined) await history.quitMerge(joins)
   if (commits) await history.followHead(paths)
   if (isDone) return {is: 'done', kept: []}
   return {is: 'undone', kept: files.filter((file) => !isBefore(file, readContent(root, file.path))).map(({path}) => path)}
+}
+
+/** The end of a merge that did not come about: its files wait as they did before. */
+async function againUnderWay(root: string, index: NonNullable<Journal['index']>): Promise<string[]> {
+  const {writeIndex} = await import('../../history/merging.js')
+  await writeIndex(root, index)
+  return []
 }
 
 /** Nothing of a person's own was there, or the merge would not have begun. */

@@ -19,14 +19,25 @@ function conflictText({file, path, base, ours, theirs}: EntityConflict): string 
   const flag = /^[\w.-]+$/.test(name) ? name : `'${name}'`
   return [
     style.label(name === '.' ? 'the whole file' : name),
-    `  base    ${valueText(base)}`,
-    `  ours    ${style.accent(valueText(ours))}`,
-    `  theirs  ${style.accent(valueText(theirs))}`,
+    ...sideLines({base, ours, theirs}),
     style.muted(`  settle: --take ${flag}=ours, =theirs or =VALUE`),
   ].join('\n')
 }
 
-function valueText(value: Value | undefined): string {
+/** The three versions of a place, and whose they are where that is known. */
+export function sideLines(
+  {base, ours, theirs}: Pick<EntityConflict, 'base' | 'ours' | 'theirs'>,
+  whose: {ours: string; theirs: string} = {ours: '', theirs: ''},
+): string[] {
+  return [
+    `  base    ${valueText(base)}`,
+    `  ours    ${style.accent(valueText(ours))}${style.muted(whose.ours)}`,
+    `  theirs  ${style.accent(valueText(theirs))}${style.muted(whose.theirs)}`,
+  ]
+}
+
+/** A value on one line, cut where it is long. */
+export function valueText(value: Value | undefined): string {
   if (value === undefined) return '(nothing)'
   const text = clean(typeof value === 'string' ? value.replace(/\s*\n\s*/g, ' / ') : JSON.stringify(value))
   return text.length > MOST ? `${text.slice(0, MOST)}…` : text
