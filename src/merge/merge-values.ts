@@ -2,7 +2,7 @@ import type {Bounds} from '../schema/structure.js'
 import {byId, isKeyed, isMap, own, present, same, setOwn, type Thing, type Value, type ValueMap} from '../schema/value.js'
 import {withoutGivenTwice} from './ledger.js'
 import {mergeSequence} from './merge-sequence.js'
-import {mergeText} from './merge-text.js'
+import {mergeText, type TextClash} from './merge-text.js'
 import {fieldPolicy, type MapPolicy, type PolicyTree, settledPolicy} from './policies.js'
 
 /** Three versions of a value; an absent side has none. */
@@ -16,6 +16,8 @@ export interface Versions {
 export interface MergeConflict extends Versions {
   /** Keys from the top; an item of a list of things goes by its id. */
   path: readonly string[]
+  /** Of a long text: the passages that both wrote otherwise. What goes together around them is in ours and in theirs alike. */
+  clashes?: readonly TextClash[]
 }
 
 /** A person's word on a conflict: the value to take, absent for none. `undefined` leaves it open. */
@@ -42,8 +44,8 @@ export function mergeValues(versions: Versions, policy: PolicyTree, settle: Sett
 }
 
 /** Where a merge is not of one mind: settled by a person, or noted down with ours standing. */
-function conflict(versions: Versions, path: Place, {settle, conflicts}: Merging): Value | undefined {
-  const found: MergeConflict = {path, ...presentOf(versions)}
+function conflict(versions: Versions, path: Place, {settle, conflicts}: Merging, clashes?: readonly TextClash[]): Value | undefined {
+  const found: MergeConflict = {path, ...presentOf(versions), ...present({clashes})}
   const settled = settle(found)
   if (settled) return settled.value
   conflicts.push(found)
@@ -83,7 +85,7 @@ function mergeBoth(versions: Versions, policy: PolicyTree, path: Place, merging:
     case 'set':
       return mergeSets(versions, policy.bounds, path, merging)
     case 'text':
-      return mergeTexts(versions, policy.bounds) ?? conflict(versions, path, merging)
+      return mergeTexts(versions, policy.bounds, path, merging)
     case 'byId':
     case 'ordered':
       return mergeLists(versions, policy, path, merging)
@@ -127,10 +129,14 @@ function fits({length}: {length: number}, {min = 0, max = Number.POSITIVE_INFINI
   return length >= min && length <= max
 }
 
-function mergeTexts({base, ours, theirs}: Versions, bounds: Bounds): string | undefined {
-  if (typeof base !== 'string' || typeof ours !== 'string' || typeof theirs !== 'string') return undefined
+/** What goes together is merged even where the rest clashes: ours and theirs are then whole texts, apart in those passages alone. */
+function mergeTexts(versions: Versions, bounds: Bounds, path: Place, merging: Merging): Value | undefined {
+  const {base, ours, theirs} = versions
+  if (typeof base !== 'string' || typeof ours !== 'string' || typeof theirs !== 'string') return conflict(versions, path, merging)
   const merged = mergeText(base, ours, theirs)
-  return merged !== undefined && fits(merged, bounds) ? merged : undefined
+  if (!fits(merged.ours, bounds) || !fits(merged.theirs, bounds)) return conflict(versions, path, merging)
+  if (merged.clashes.length === 0) return merged.ours
+  return conflict({base, ours: merged.ours, theirs: merged.theirs}, path, merging, merged.clashes)
 }
 
 function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: Merging): Value | undefined {
@@ -228,7 +234,7 @@ function mergeUnknown(versions: Versions, path: Place, merging: Merging): Value 
   if (sides.length === 3 && sides.every(isMap))
     return mergeMaps(versions, {type: 'map', fields: {}, rest: auto, isPartial: false}, path, merging)
   if (sides.every(isKeyed) && base !== undefined) return mergeLists(versions, {type: 'byId', item: auto, bounds: {}}, path, merging)
-  return mergeTexts(versions, {}) ?? conflict(versions, path, merging)
+  return mergeTexts(versions, {}, path, merging)
 }
 
 function asMap(value: Value | undefined): ValueMap {
