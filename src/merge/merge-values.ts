@@ -148,13 +148,30 @@ function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: 
   const other = withoutGivenTwice({base: was, ours: mine, theirs: asMap(theirs)}, policy)
   const keys = new Set([...Object.keys(mine), ...Object.keys(other), ...Object.keys(was)])
   const merged: ValueMap = {}
+  const isEditedGone = isGoneAndChanged([was, mine, other], policy)
   for (const key of keys) {
     const sides = {base: own(was, key), ours: own(mine, key), theirs: own(other, key)}
-    const value = mergeAt(sides, fieldPolicy(policy, key), [...path, key], merging)
+    const at = [...path, key]
+    const value = key === policy.gone ? mergeGone(sides, at, merging, isEditedGone) : mergeAt(sides, fieldPolicy(policy, key), at, merging)
     if (value !== undefined) setOwn(merged, key, value)
   }
   const isGone = Object.keys(merged).length === 0 && (ours === undefined || theirs === undefined)
   return isGone ? undefined : merged
+}
+
+/** Whether one side put it out of play while the other changed something of it. */
+function isGoneAndChanged([base, ours, theirs]: readonly [ValueMap, ValueMap, ValueMap], {gone}: MapPolicy): boolean {
+  if (gone === undefined || own(base, gone) !== undefined) return false
+  const [isOurs, isTheirs] = [own(ours, gone) !== undefined, own(theirs, gone) !== undefined]
+  return isOurs !== isTheirs && !same(base, isOurs ? theirs : ours)
+}
+
+/** Out of play by both sides is so since the earlier of the two. */
+function mergeGone(versions: Versions, path: Place, merging: Merging, isChanged: boolean): Value | undefined {
+  const {base, ours, theirs} = versions
+  if (isChanged) return conflict(versions, path, merging)
+  if (base !== undefined || ours === undefined || theirs === undefined) return mergeAt(versions, {type: 'value'}, path, merging)
+  return JSON.stringify(ours) <= JSON.stringify(theirs) ? ours : theirs
 }
 
 /**

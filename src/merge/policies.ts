@@ -19,6 +19,8 @@ export type PolicyTree =
       isPartial: boolean
       /** Key of the list of what was given to it only once. */
       ledger?: string
+      /** Key of what says that it is out of play. */
+      gone?: string
     }
   /** By the option that all sides fit; as one value where there is none. */
   | {type: 'union'; options: readonly {fits(value: Value): boolean; policy: PolicyTree}[]}
@@ -84,7 +86,10 @@ function mapTree({fields, rest}: Extract<Structure, {type: 'map'}>, inside: Insi
     fields: Object.fromEntries(members.map(([key, member]) => [key, inside(member)])),
     ...present({rest: rest && inside(rest)}),
     isPartial: members.every(([, member]) => member().isOptional),
-    ...present({ledger: members.find(([, member]) => member().marks.ledger)?.[0]}),
+    ...present({
+      ledger: members.find(([, member]) => member().marks.ledger)?.[0],
+      gone: members.find(([, member]) => member().marks.gone)?.[0],
+    }),
   }
 }
 

@@ -52,6 +52,8 @@ export interface Marks {
    * list stands in. Where two clones did the same, a merge counts it once.
    */
   ledger?: true
+  /** Where it is there, the thing that it stands in is out of play: what the other side of a merge did to that needs a person's word. */
+  gone?: true
 }
 
 /** Key of the metadata that holds a schema's marks. */

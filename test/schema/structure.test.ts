@@ -100,6 +100,7 @@ test('there are marks to reach', () => {
     'file',
     'clock',
     'ledger',
+    'gone',
     'place',
   ]
   expect(new Set(marks)).toEqual(new Set(all))
