@@ -63,9 +63,16 @@ function mergeAt(versions: Versions, unsettled: PolicyTree, path: Place, merging
   const {base, ours, theirs} = versions
   if (same(base, theirs)) return ours
   if (same(base, ours)) return theirs
+  if (readsAlike(base, theirs) || readsAlike(ours, theirs)) return ours
+  if (readsAlike(base, ours)) return theirs
   // Counters add up even where both sides counted to the same number, also deep in a list.
   if (same(ours, theirs) && !holdsCounters(policy, ours)) return ours
   return mergeBoth(versions, policy, path, merging)
+}
+
+/** One text whose letters are composed in another way: nobody could tell them apart. */
+function readsAlike(a: Value | undefined, b: Value | undefined): boolean {
+  return typeof a === 'string' && typeof b === 'string' && a.normalize() === b.normalize()
 }
 
 /** Whether a value may have counters in it, so that two equal changes of it are two. A list without ids is one value. */

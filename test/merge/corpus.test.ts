@@ -7,7 +7,14 @@ import {type MergeCase, mergeCases, type Outcome} from '../helpers/merge-corpus.
 
 const cases = mergeCases()
 
-function outcomeOf({path, base, ours, theirs}: Pick<MergeCase, 'path' | 'base' | 'ours' | 'theirs'>): Outcome {
+interface Sides {
+  path: string
+  base?: string | undefined
+  ours?: string | undefined
+  theirs?: string | undefined
+}
+
+function outcomeOf({path, base, ours, theirs}: Sides): Outcome {
   const files = (text: string | undefined) => new Map(text === undefined ? [] : [[path, text]])
   const sides = {base: files(base), ours: files(ours), theirs: files(theirs)}
   const merged = mergeFiles(sides, () => undefined, {isOne: true})
@@ -64,7 +71,7 @@ describe('known failures', () => {
   })
 })
 
-function swapped({ours, theirs}: MergeCase): {ours?: string | undefined; theirs?: string | undefined} {
+function swapped({ours, theirs}: MergeCase): Pick<Sides, 'ours' | 'theirs'> {
   return {ours: theirs, theirs: ours}
 }
 

@@ -6,6 +6,7 @@ import {same, type Value} from '../../schema/value.js'
 import type {Schema} from '../../schema/zod-type.js'
 import {carryComments} from '../../yaml/carry-comments.js'
 import {checkSchema} from '../../yaml/check.js'
+import {handOf} from '../../yaml/hand.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {patch} from '../../yaml/patch.js'
 import {schemaOfFile} from './kind-of-file.js'
@@ -38,7 +39,10 @@ export function mergeFile(path: string, {base, ours, theirs}: TextVersions, sett
   const values = {base: sides.base.value, ours: sides.ours.value, theirs: sides.theirs.value}
   const {value, conflicts} = mergeValues(values, policy, settle && ((conflict) => settle({...conflict, ...fieldAt(schema, conflict)})))
   if (value === undefined) return {text: ours, conflicts, problems: []}
-  const text = ours === base && same(value, sides.theirs.value) ? theirs : carryComments(patch(ours, value), {base: base ?? '', theirs})
+  const text =
+    ours === base && same(value, sides.theirs.value)
+      ? theirs
+      : carryComments(patch(ours, value, handOf(theirs)), {base: base ?? '', theirs})
   const problems = schema && wasSound(schema, sides.ours.value) ? misfits(schema, value, path) : []
   return problems.length > 0 ? {text: ours, conflicts, problems} : {text, conflicts, problems}
 }
