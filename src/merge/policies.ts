@@ -36,7 +36,12 @@ export function fieldPolicy({fields, rest}: MapPolicy, key: string): PolicyTree 
 
 /** The policies of a schema, through everything it is wrapped in. */
 export function policyOf(schema: Schema): PolicyTree {
-  return treeOf(structureOf(schema), [])
+  return policyOfStructure(structureOf(schema))
+}
+
+/** The policies of a structure. */
+export function policyOfStructure(structure: Structure): PolicyTree {
+  return treeOf(structure, [])
 }
 
 /** A schema inside itself merges as one value: a tree has to end. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {KEY, marksOf} from './marks-of.js'
 
 /** How a field merges when two branches changed it; see DESIGN, "Merging". */
 export const MERGE_POLICIES = ['value', 'counter', 'set', 'byId', 'ordered', 'text', 'never'] as const
@@ -56,19 +57,11 @@ export interface Marks {
   gone?: true
 }
 
-/** Key of the metadata that holds a schema's marks. */
-const KEY = 'x-dnd'
-
 /** The same schema with marks added. A schema that stands in several fields is marked in all of them: mark a copy (`describe` makes one). */
 export function marked<T extends z.ZodType>(marks: Marks, schema: T): T {
   // Registered, not `meta()`: that copies the schema, and copies are half of what a short command spends on schemas.
   z.globalRegistry.add(schema, {...schema.meta(), [KEY]: {...marksOf(schema), ...marks}})
   return schema
-}
-
-/** The marks a schema itself has, those of what it wraps aside. */
-export function marksOf(schema: z.ZodType): Marks {
-  return (schema.meta()?.[KEY] as Marks | undefined) ?? {}
 }
 
 /** The same schema, marked with how it merges. */

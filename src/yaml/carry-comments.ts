@@ -18,6 +18,7 @@ interface Part {
  * stands: theirs comes under it, or stays away where there is room for one only.
  */
 export function carryComments(text: string, {base, theirs}: {base: string; theirs: string}): string {
+  if (!theirs.includes('#')) return text
   const [was, others, parts] = [partsOf(base), partsOf(theirs), partsOf(text)]
   const edits = [...others].flatMap(([path, other]) => {
     const part = parts.get(path)

@@ -18,12 +18,12 @@ export function handOf(text: string): Hand {
   }
   return {
     pair: (key, value) => {
-      const found = written().pairs.find((pair) => isScalar(pair.key) && String(pair.key.value) === key && same(valueOf(pair.value), value))
+      const found = written().pairs.find((pair) => isScalar(pair.key) && String(pair.key.value) === key && same(plain(pair.value), value))
       return found && bare(found.clone() as Pair)
     },
     item: (value) => {
       const found =
-        written().items.find((item) => same(valueOf(item), value)) ?? written().items.find((item) => isTwin(valueOf(item), value))
+        written().items.find((item) => same(plain(item), value)) ?? written().items.find((item) => isTwin(plain(item), value))
       return found && withId(bare(found.clone() as Node), value)
     },
   }
@@ -47,7 +47,7 @@ function readAll(text: string): Read {
   return found
 }
 
-function valueOf(node: unknown): Value {
+function plain(node: unknown): Value {
   return isNode(node) ? (node.toJSON() as Value) : null
 }
 
