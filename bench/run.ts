@@ -11,6 +11,8 @@ import {catalogScale} from './catalog-scale.js'
 import {gitTimeBench} from './git-time.js'
 import {growthBench} from './growth.js'
 import {inProcess} from './in-process.js'
+import {mergeCorpusTable} from './merge-corpus.js'
+import {mergeDriverBench} from './merge-driver.js'
 import {partyBench} from './party.js'
 import {screenBytesBench} from './screen-bytes.js'
 import {searchQualityTable} from './search-quality.js'
@@ -95,6 +97,7 @@ async function commandTables(): Promise<string[]> {
     ...(await partyBench(dnd, demo, env)),
     ...(await screenBytesBench(demo)),
     ...gitTimeBench(dnd, demo, env),
+    ...mergeDriverBench(dnd, env),
     ...worldBench(dnd, demo, env),
   ]
   return [
@@ -111,6 +114,8 @@ async function commandTables(): Promise<string[]> {
     `| peak memory of \`character show\` | ${memory.toFixed(0)} MiB | 120 MiB |`,
     '',
     ...searchQualityTable(),
+    '',
+    ...mergeCorpusTable(),
   ]
 }
 

@@ -96,7 +96,10 @@ export function unpack(packed: Packed): Structure {
   return at(0)()
 }
 
-function unpackedBody({type, bounds, values, item, fields, rest, key, options}: PackedPart, at: (place: number) => () => Structure): object {
+function unpackedBody(
+  {type, bounds, values, item, fields, rest, key, options}: PackedPart,
+  at: (place: number) => () => Structure,
+): object {
   return {
     type,
     ...present({

@@ -153,7 +153,9 @@ const TOLD_FORMATS: ReadonlySet<string | undefined> = new Set(['regex', 'uuid', 
 function isTold({check, inclusive, format, pattern}: Check): boolean {
   if (check === 'min_length' || check === 'max_length') return true
   if (check === 'greater_than' || check === 'less_than') return inclusive === true
-  return (check === 'number_format' && format === 'safeint') || (check === 'string_format' && TOLD_FORMATS.has(format) && pattern !== undefined)
+  return (
+    (check === 'number_format' && format === 'safeint') || (check === 'string_format' && TOLD_FORMATS.has(format) && pattern !== undefined)
+  )
 }
 
 function boundsOf({checks = []}: Definition): Bounds {

@@ -22,8 +22,7 @@ export function handOf(text: string): Hand {
       return found && bare(found.clone() as Pair)
     },
     item: (value) => {
-      const found =
-        written().items.find((item) => same(plain(item), value)) ?? written().items.find((item) => isTwin(plain(item), value))
+      const found = written().items.find((item) => same(plain(item), value)) ?? written().items.find((item) => isTwin(plain(item), value))
       return found && withId(bare(found.clone() as Node), value)
     },
   }

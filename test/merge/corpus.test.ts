@@ -1,29 +1,13 @@
 import {describe, expect, test} from 'vitest'
-import {schemaOfFile} from '../../src/app/versions/kind-of-file.js'
-import {mergeFiles} from '../../src/app/versions/merge-files.js'
 import {KIND_NAMES} from '../../src/schema/entity/kinds.js'
-import {parseYaml} from '../../src/yaml/parse.js'
-import {type MergeCase, mergeCases, type Outcome} from '../helpers/merge-corpus.js'
+import {mergeByGit} from '../helpers/merge-by-git.js'
+import {type MergeCase, mergeCases} from '../helpers/merge-corpus.js'
+import {isSound, mergeByEngine, type Sides, scoreOf} from '../helpers/merge-score.js'
 
 const cases = mergeCases()
 
-interface Sides {
-  path: string
-  base?: string | undefined
-  ours?: string | undefined
-  theirs?: string | undefined
-}
-
-function outcomeOf({path, base, ours, theirs}: Sides): Outcome {
-  const files = (text: string | undefined) => new Map(text === undefined ? [] : [[path, text]])
-  const sides = {base: files(base), ours: files(ours), theirs: files(theirs)}
-  const merged = mergeFiles(sides, () => undefined, {isOne: true})
-  return {
-    text: merged.files.get(path),
-    conflicts: merged.conflicts.map(({path: at}) => at.join('.')),
-    problems: merged.problems.flatMap(({found}) => found.map(({code}) => code)),
-  }
-}
+/** Git starts the driver once a file, so the tests have a part of the corpus; the bench has all of it. */
+const ONE_IN = 9
 
 test('there are many, of every kind, and no two of one name', () => {
   expect(cases.length).toBeGreaterThanOrEqual(220)
@@ -36,19 +20,19 @@ describe.each([...new Set(cases.map(({rule}) => rule))])('%s', (rule) => {
   const mine = cases.filter((each) => each.rule === rule)
 
   test.each(mine)('$name', (each) => {
-    expect(outcomeOf(each)).toEqual(each.expected)
+    expect(mergeByEngine(each)).toEqual(each.expected)
   })
 
   test('what comes out fits its kind, where the sides do', () => {
     for (const {name, path, ours, theirs, expected} of mine) {
-      const fits = (text: string | undefined) => text === undefined || isSound(text, path)
+      const fits = (text: string | undefined) => isSound(text, path)
       if (fits(ours) && fits(theirs)) expect({name, isSound: fits(expected.text)}).toEqual({name, isSound: true})
     }
   })
 
   test('the sides swapped, the same places need a word', () => {
     for (const each of mine) {
-      const {conflicts} = outcomeOf({...each, ...swapped(each)})
+      const {conflicts} = mergeByEngine({...each, ...swapped(each)})
       expect({name: each.name, conflicts: [...conflicts].sort()}).toEqual({name: each.name, conflicts: [...each.expected.conflicts].sort()})
     }
   })
@@ -56,7 +40,7 @@ describe.each([...new Set(cases.map(({rule}) => rule))])('%s', (rule) => {
   test('merged once more, nothing changes', () => {
     for (const {name, path, theirs, expected} of mine) {
       if (expected.conflicts.length + expected.problems.length > 0 || expected.text === undefined) continue
-      expect({name, ...outcomeOf({path, base: theirs ?? '', ours: expected.text, theirs: theirs ?? ''})}).toEqual({name, ...expected})
+      expect({name, ...mergeByEngine({path, base: theirs ?? '', ours: expected.text, theirs: theirs ?? ''})}).toEqual({name, ...expected})
     }
   })
 })
@@ -66,17 +50,28 @@ describe('known failures', () => {
 
   test.each(failing)('$name: is as it was, neither better nor worse', (each) => {
     expect(each.currently).toBeDefined()
-    expect(outcomeOf(each)).toEqual(each.currently)
+    expect(mergeByEngine(each)).toEqual(each.currently)
     expect(each.currently).not.toEqual(each.expected)
   })
 })
 
+test('by plain git with the driver, each comes out as the engine has it', () => {
+  const some = cases.filter(({ours, theirs}) => ours !== theirs).filter((_, i) => i % ONE_IN === 0)
+  expect(some.length).toBeGreaterThan(30)
+  mergeByGit(some, 'driver').forEach(({isClean, text}, i) => {
+    const {name, ours, theirs, expected} = some[i] as MergeCase
+    const needsWord = expected.conflicts.length + expected.problems.length > 0
+    // Git itself keeps the file that one side removed and the other changed.
+    const left = isClean || (ours !== undefined && theirs !== undefined) ? expected.text : (ours ?? theirs)
+    expect({name, isClean, text}).toEqual({name, isClean: !needsWord, text: left})
+  })
+})
+
+test('by lines, as git does without the driver, most come out otherwise', () => {
+  const scores = mergeByGit(cases, 'lines').map((outcome, i) => scoreOf(cases[i] as MergeCase, outcome))
+  expect(scores.filter((score) => score === 'right').length).toBeLessThan(cases.length / 2)
+})
+
 function swapped({ours, theirs}: MergeCase): Pick<Sides, 'ours' | 'theirs'> {
   return {ours: theirs, theirs: ours}
-}
-
-/** Whether a text is a file of its kind; of a kind nobody knows, whether it is YAML. */
-function isSound(text: string, path: string): boolean {
-  const {value} = parseYaml(text, path)
-  return value !== undefined && (schemaOfFile(path, value)?.safeParse(value).success ?? true)
 }

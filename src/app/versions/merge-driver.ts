@@ -74,7 +74,11 @@ async function isBaseMerge(cwd: string, path: string, markers: number): Promise<
  * A base that git makes of several: where they disagree the older state stands. Ours would make one side's decision look old, and the
  * merge that follows would drop it without a word.
  */
-async function mergedBase(path: string, texts: Required<TextVersions> & {base: string}, shapeOf: DriverOptions['shapeOf']): Promise<string> {
+async function mergedBase(
+  path: string,
+  texts: Required<TextVersions> & {base: string},
+  shapeOf: DriverOptions['shapeOf'],
+): Promise<string> {
   const settle: SettleField = ({base, path: at}) => (at.length === 0 ? undefined : {value: base})
   const {text, conflicts, problems} = await mergeText(path, texts, {shapeOf, settle})
   return problems.length > 0 || conflicts.length > 0 ? texts.base : text
