@@ -13,6 +13,13 @@ export interface GitOutcome {
   text: string | undefined
 }
 
+/** How uids of the corpus begin. In one repository each case has others, or git would take files for each other's under new names. */
+const UID = '01900000-'
+
+function uidOf(i: number): string {
+  return `019${String(i).padStart(5, '0')}-`
+}
+
 /** Every case merged by plain git as a file of one repository: by the built driver, or by lines as git does without one. */
 export function mergeByGit(cases: readonly MergeCase[], by: 'driver' | 'lines'): GitOutcome[] {
   const root = mkdtempSync(join(tmpdir(), 'dnd-corpus-'))
@@ -20,7 +27,7 @@ export function mergeByGit(cases: readonly MergeCase[], by: 'driver' | 'lines'):
   const paths = cases.map(({path}, i) => `cases/${i}/${path}`)
   const put = (side: 'base' | 'ours' | 'theirs', branch: readonly string[]) => {
     if (branch.length > 0) git('checkout', '--quiet', ...branch)
-    for (const [i, each] of cases.entries()) putFile(join(root, paths[i] ?? ''), each[side])
+    for (const [i, each] of cases.entries()) putFile(join(root, paths[i] ?? ''), each[side]?.replaceAll(UID, uidOf(i)))
     git('add', '--all')
     git('commit', '--quiet', '--allow-empty', `--message=${side}`)
   }
@@ -32,13 +39,16 @@ export function mergeByGit(cases: readonly MergeCase[], by: 'driver' | 'lines'):
   put('base', [])
   put('theirs', ['-b', 'theirs'])
   put('ours', ['ours'])
-  git('-c', 'merge.renames=false', 'merge', '--quiet', '--no-edit', 'theirs')
+  git('-c', 'merge.renameLimit=1', 'merge', '--quiet', '--no-edit', 'theirs')
   const unmerged = new Set(
     git('diff', '--name-only', '-z', '--diff-filter=U')
       .stdout.split('\0')
       .filter((path) => path !== ''),
   )
-  const outcomes = paths.map((path) => ({isClean: !unmerged.has(path), text: readIfAny(join(root, path))}))
+  const outcomes = paths.map((path, i) => ({
+    isClean: !unmerged.has(path),
+    text: readIfAny(join(root, path))?.replaceAll(uidOf(i), UID),
+  }))
   rmSync(root, {recursive: true})
   return outcomes
 }
