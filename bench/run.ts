@@ -115,7 +115,7 @@ async function commandTables(): Promise<string[]> {
     '',
     ...searchQualityTable(),
     '',
-    ...mergeCorpusTable(),
+    ...(await mergeCorpusTable()),
   ]
 }
 

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {KIND_NAMES} from '../../src/schema/entity/kinds.js'
-import {mergeByGit} from '../helpers/merge-by-git.js'
+import {mergeByGit, mergeByVault} from '../helpers/merge-by-git.js'
 import {type MergeCase, mergeCases} from '../helpers/merge-corpus.js'
 import {isSound, mergeByEngine, type Sides, scoreOf} from '../helpers/merge-score.js'
 
@@ -65,6 +65,12 @@ test('by plain git with the driver, each comes out as the engine has it', () => 
     const left = isClean || (ours !== undefined && theirs !== undefined) ? expected.text : (ours ?? theirs)
     expect({name, isClean, text}).toEqual({name, isClean: !needsWord, text: left})
   })
+})
+
+test('by dnd, as files of one vault, each is right', async () => {
+  const some = cases.filter((_, i) => i % 3 === 0)
+  const scores = (await mergeByVault(some)).map((outcome, i) => ({name: some[i]?.name, score: scoreOf(some[i] as MergeCase, outcome)}))
+  expect(scores.filter(({score}) => score !== 'right')).toEqual([])
 })
 
 test('by lines, as git does without the driver, most come out otherwise', () => {
