@@ -149,6 +149,7 @@ describe('histories that cross', () => {
       commit(name, fog(['a']), `campaigns/salt/chapters/${name}.yaml`)
     }
     git('switch', '--quiet', 'main')
+    commit('ours', fog(['a', 'b', 'c']))
     git('merge', '--quiet', '--no-edit', 'one', 'two')
     expect(git('log', '-1', '--format=%P').trim().split(' ')).toHaveLength(3)
   })
