@@ -33,6 +33,12 @@ export function mergeText(base: string, ours: string, theirs: string): MergedTex
   }
 }
 
+/** The same for a file of any sort, where half a line of each may mean nothing: by lines alone; `undefined` where they clash. */
+export function mergeLines(base: string, ours: string, theirs: string): string | undefined {
+  const passages = mergeTokens({base: linesOf(base), ours: linesOf(ours), theirs: linesOf(theirs)}, LINES)
+  return passages.some(({isClash}) => isClash) ? undefined : passages.map(({ours: text}) => text).join('')
+}
+
 interface Passage extends TextClash {
   isClash: boolean
 }

@@ -1,4 +1,4 @@
-import type {MergePolicy} from '../schema/marks.js'
+import type {MergePolicy} from '../schema/marks-of.js'
 import {type Bounds, fits, holdsThings, type Structure, structureOf} from '../schema/structure.js'
 import {present, type Value} from '../schema/value.js'
 import type {Schema} from '../schema/zod-type.js'

@@ -1,4 +1,4 @@
-import type {Marks} from './marks.js'
+import type {Marks} from './marks-of.js'
 import type {Bounds, Structure} from './structure.js'
 import {present, type Value} from './value.js'
 
@@ -89,7 +89,7 @@ export function unpack(packed: Packed): Structure {
       marks: part.marks ?? {},
       isOptional: part.isOptional === true,
       ...(Object.keys(limits).length > 0 ? {limits} : {}),
-    } as Structure
+    } as unknown as Structure
     made.set(place, structure)
     return structure
   }

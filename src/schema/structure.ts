@@ -1,7 +1,6 @@
 import type * as z from 'zod'
 import {lazily} from './lazily.js'
-import type {Marks} from './marks.js'
-import {marksOf} from './marks-of.js'
+import {type Marks, marksOf} from './marks-of.js'
 import {isMap, type Value} from './value.js'
 import type {Schema} from './zod-type.js'
 

@@ -33,8 +33,8 @@ export function mergeByGit(cases: readonly MergeCase[], by: 'driver' | 'lines'):
 /** Every case merged as a file of one vault by dnd itself. */
 export async function mergeByVault(cases: readonly MergeCase[]): Promise<GitOutcome[]> {
   const {root} = repositoryOf(cases)
-  const {conflicts} = await mergeVault({vault: root}, 'theirs', {dryRun: true})
-  await mergeVault({vault: root}, 'theirs', {strategy: 'ours', force: true})
+  const {conflicts} = await mergeVault({cwd: root, vault: root}, 'theirs', {dryRun: true})
+  await mergeVault({cwd: root, vault: root}, 'theirs', {strategy: 'ours', force: true})
   return outcomes(root, cases, new Set(conflicts.map(({file}) => file)))
 }
 

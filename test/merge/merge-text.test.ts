@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {mergeText} from '../../src/merge/merge-text.js'
+import {mergeLines, mergeText} from '../../src/merge/merge-text.js'
 
 const CLASH = undefined
 
@@ -66,6 +66,11 @@ const table: [why: string, base: string, ours: string, theirs: string, merged: s
 test.each(table)('%s', (_why, base, ours, theirs, merged) => {
   const found = mergeText(base, ours, theirs)
   expect(found.clashes.length > 0 ? CLASH : found.ours).toBe(merged)
+})
+
+test('by lines alone, other words of one line clash', () => {
+  expect(mergeLines('{"a": 1, "b": 1}\n', '{"a": 2, "b": 1}\n', '{"a": 1, "b": 2}\n')).toBeUndefined()
+  expect(mergeLines('a\nb\nc\n', 'A\nb\nc\n', 'a\nb\nC\n')).toBe('A\nb\nC\n')
 })
 
 describe('a clash', () => {
