@@ -11,6 +11,8 @@ import {catalogScale} from './catalog-scale.js'
 import {gitTimeBench} from './git-time.js'
 import {growthBench} from './growth.js'
 import {inProcess} from './in-process.js'
+import {mergeCorpusTable} from './merge-corpus.js'
+import {mergeDriverBench} from './merge-driver.js'
 import {mergingBench} from './merging.js'
 import {partyBench} from './party.js'
 import {screenBytesBench} from './screen-bytes.js'
@@ -96,6 +98,7 @@ async function commandTables(): Promise<string[]> {
     ...(await partyBench(dnd, demo, env)),
     ...(await screenBytesBench(demo)),
     ...gitTimeBench(dnd, demo, env),
+    ...mergeDriverBench(dnd, env),
     ...worldBench(dnd, demo, env),
     ...mergingBench(dnd, demo, env),
   ]
@@ -113,6 +116,8 @@ async function commandTables(): Promise<string[]> {
     `| peak memory of \`character show\` | ${memory.toFixed(0)} MiB | 120 MiB |`,
     '',
     ...searchQualityTable(),
+    '',
+    ...(await mergeCorpusTable()),
   ]
 }
 

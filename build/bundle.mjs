@@ -4,6 +4,7 @@ import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import {join, relative} from 'node:path'
 import {rolldown} from 'rolldown'
 import {kindTopics, kindVerbs, MADE, madeCommands} from './kind-commands.mjs'
+import {writeShapes} from './shapes.ts'
 import {withoutTopLevelAwait} from './without-top-level-await.mjs'
 
 const root = join(import.meta.dirname, '..')
@@ -61,6 +62,8 @@ const FONTS = {
 }
 mkdirSync(join(dist, 'fonts'), {recursive: true})
 for (const [face, file] of Object.entries(FONTS)) copyFileSync(join(root, 'node_modules', file), join(dist, 'fonts', `${face}.ttf`))
+
+writeShapes(join(dist, 'shapes'))
 
 const chunks = output.filter((file) => file.type === 'chunk')
 const digest = createHash('sha256')

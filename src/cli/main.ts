@@ -1,11 +1,15 @@
-import {execute, type Interfaces} from '@oclif/core'
+import type {Interfaces} from '@oclif/core'
 import pjson from '../../package.json' with {type: 'json'}
+import {driverWords} from './driver-words.js'
 
 /** Run the command line; `dir` is the package's folder. `bin/run.js` calls this once the code cache is in place. */
 export async function main(dir: string): Promise<void> {
   leaveQuietly()
   setColour()
   try {
+    const words = driverWords(process.argv.slice(2))
+    if (words) return await (await import('./drive.js')).drive(dir, words)
+    const {execute} = await import('@oclif/core')
     await execute({dir, loadOptions: {root: dir, pjson: manifestFor(process.argv[2])}})
   } catch (error) {
     const {printFailure} = await import('./failure.js')

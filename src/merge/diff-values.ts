@@ -29,7 +29,7 @@ function diffAt(before: Value | undefined, after: Value | undefined, policy: Pol
   if (same(before, after) || (policy.type === 'set' && sameMembers(before, after))) return []
   if (isMap(before) && isMap(after)) return diffMaps(before, after, policy, path)
   if (isKeyed(before) && isKeyed(after)) return diffThings(before, after, itemPolicy(policy), path)
-  if (isMapList(before) && isMapList(after) && before.length === after.length)
+  if (isPlainList(before) && isPlainList(after) && before.length === after.length)
     return before.flatMap((item, i) => diffAt(item, after[i], itemPolicy(policy), [...path, i]))
   return [{path, ...present({before, after})}]
 }
@@ -66,6 +66,7 @@ function sameMembers(a: Value | undefined, b: Value | undefined): boolean {
   })
 }
 
-function isMapList(value: Value | undefined): value is ValueMap[] {
-  return Array.isArray(value) && value.every(isMap)
+/** Maps that no id tells apart. */
+function isPlainList(value: Value | undefined): value is ValueMap[] {
+  return Array.isArray(value) && value.every(isMap) && !isKeyed(value)
 }

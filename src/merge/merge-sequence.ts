@@ -1,7 +1,8 @@
 /**
  * The order of a list that two sides changed: the side that reordered what was there gives it, and what a side added comes after
- * the item it followed there, ours before theirs. Items that a side removed keep a place, for their content decides whether they
- * go. `undefined` when both sides reordered differently.
+ * the item it followed there. What both added at one place stands in the order of the ids, whichever side is ours, so that two who
+ * merge each other's work come to the same. Items that a side removed keep a place, for their content decides whether they go.
+ * `undefined` when both sides reordered differently.
  */
 export function mergeSequence(base: readonly string[], ours: readonly string[], theirs: readonly string[]): string[] | undefined {
   const shared = ours.filter((id) => theirs.includes(id))
@@ -24,17 +25,18 @@ function equal(a: readonly string[], b: readonly string[]): boolean {
 }
 
 /** The first list, with what only the others have put where it stood there. */
-function spread(first: readonly string[], ...others: readonly (readonly string[])[]): string[] {
-  return others.reduce<string[]>((list, other) => insertAll(list, other), [...first])
+function spread(first: readonly string[], second: readonly string[], base: readonly string[]): string[] {
+  return insertAll(insertAll([...first], second, base), base, base)
 }
 
-function insertAll(list: readonly string[], from: readonly string[]): string[] {
-  const known = new Set(list)
+function insertAll(list: readonly string[], from: readonly string[], base: readonly string[]): string[] {
+  const [known, others] = [new Set(list), new Set(from)]
   const result = [...list]
   let run: string[] = []
   let anchor: string | undefined
   const place = () => {
-    if (run.length > 0) result.splice(placeAfter(result, known, anchor, new Set(from)), 0, ...run)
+    const at = anchor === undefined ? 0 : result.indexOf(anchor) + 1
+    if (run.length > 0) result.splice(placeOf(run, ownRun(result.slice(at), known, others), base) + at, 0, ...run)
     run = []
   }
   for (const id of from) {
@@ -48,9 +50,19 @@ function insertAll(list: readonly string[], from: readonly string[]): string[] {
   return result
 }
 
-/** Behind the anchor and behind everything that only this list has there, so that ours come before theirs. */
-function placeAfter(list: readonly string[], known: ReadonlySet<string>, anchor: string | undefined, others: ReadonlySet<string>): number {
-  let at = anchor === undefined ? 0 : list.indexOf(anchor) + 1
-  for (let id = list[at]; id !== undefined && known.has(id) && !others.has(id); id = list[at]) at++
-  return at
+/** What only this list has at its beginning. */
+function ownRun(list: readonly string[], known: ReadonlySet<string>, others: ReadonlySet<string>): readonly string[] {
+  const end = list.findIndex((id) => !known.has(id) || others.has(id))
+  return end < 0 ? list : list.slice(0, end)
+}
+
+/** Before a run that the other list has at the same place, or behind it: by the first that is new in each. */
+function placeOf(run: readonly string[], other: readonly string[], base: readonly string[]): number {
+  const [mine, others] = [run, other].map((ids) => ids.find((id) => !base.includes(id)))
+  return mine !== undefined && others !== undefined && sortKey(mine) < sortKey(others) ? 0 : other.length
+}
+
+/** `l9` comes before `l10`. */
+function sortKey(id: string): string {
+  return id.replace(/\d+/g, (digits) => digits.padStart(12, '0'))
 }

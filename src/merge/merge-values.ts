@@ -2,7 +2,7 @@ import type {Bounds} from '../schema/structure.js'
 import {byId, isKeyed, isMap, own, present, same, setOwn, type Thing, type Value, type ValueMap} from '../schema/value.js'
 import {withoutGivenTwice} from './ledger.js'
 import {mergeSequence} from './merge-sequence.js'
-import {mergeText} from './merge-text.js'
+import {mergeText, type TextClash} from './merge-text.js'
 import {fieldPolicy, type MapPolicy, type PolicyTree, settledPolicy} from './policies.js'
 
 /** Three versions of a value; an absent side has none. */
@@ -16,6 +16,8 @@ export interface Versions {
 export interface MergeConflict extends Versions {
   /** Keys from the top; an item of a list of things goes by its id. */
   path: readonly string[]
+  /** Of a long text: the passages that both wrote otherwise. What goes together around them is in ours and in theirs alike. */
+  clashes?: readonly TextClash[]
 }
 
 /** A person's word on a conflict: the value to take, absent for none. `undefined` leaves it open. */
@@ -42,8 +44,8 @@ export function mergeValues(versions: Versions, policy: PolicyTree, settle: Sett
 }
 
 /** Where a merge is not of one mind: settled by a person, or noted down with ours standing. */
-function conflict(versions: Versions, path: Place, {settle, conflicts}: Merging): Value | undefined {
-  const found: MergeConflict = {path, ...presentOf(versions)}
+function conflict(versions: Versions, path: Place, {settle, conflicts}: Merging, clashes?: readonly TextClash[]): Value | undefined {
+  const found: MergeConflict = {path, ...presentOf(versions), ...present({clashes})}
   const settled = settle(found)
   if (settled) return settled.value
   conflicts.push(found)
@@ -61,9 +63,16 @@ function mergeAt(versions: Versions, unsettled: PolicyTree, path: Place, merging
   const {base, ours, theirs} = versions
   if (same(base, theirs)) return ours
   if (same(base, ours)) return theirs
+  if (readsAlike(base, theirs) || readsAlike(ours, theirs)) return ours
+  if (readsAlike(base, ours)) return theirs
   // Counters add up even where both sides counted to the same number, also deep in a list.
   if (same(ours, theirs) && !holdsCounters(policy, ours)) return ours
   return mergeBoth(versions, policy, path, merging)
+}
+
+/** One text whose letters are composed in another way: nobody could tell them apart. */
+function readsAlike(a: Value | undefined, b: Value | undefined): boolean {
+  return typeof a === 'string' && typeof b === 'string' && a.normalize() === b.normalize()
 }
 
 /** Whether a value may have counters in it, so that two equal changes of it are two. A list without ids is one value. */
@@ -83,7 +92,7 @@ function mergeBoth(versions: Versions, policy: PolicyTree, path: Place, merging:
     case 'set':
       return mergeSets(versions, policy.bounds, path, merging)
     case 'text':
-      return mergeTexts(versions, policy.bounds) ?? conflict(versions, path, merging)
+      return mergeTexts(versions, policy.bounds, path, merging)
     case 'byId':
     case 'ordered':
       return mergeLists(versions, policy, path, merging)
@@ -127,10 +136,14 @@ function fits({length}: {length: number}, {min = 0, max = Number.POSITIVE_INFINI
   return length >= min && length <= max
 }
 
-function mergeTexts({base, ours, theirs}: Versions, bounds: Bounds): string | undefined {
-  if (typeof base !== 'string' || typeof ours !== 'string' || typeof theirs !== 'string') return undefined
+/** What goes together is merged even where the rest clashes: ours and theirs are then whole texts, apart in those passages alone. */
+function mergeTexts(versions: Versions, bounds: Bounds, path: Place, merging: Merging): Value | undefined {
+  const {base, ours, theirs} = versions
+  if (typeof base !== 'string' || typeof ours !== 'string' || typeof theirs !== 'string') return conflict(versions, path, merging)
   const merged = mergeText(base, ours, theirs)
-  return merged !== undefined && fits(merged, bounds) ? merged : undefined
+  if (!fits(merged.ours, bounds) || !fits(merged.theirs, bounds)) return conflict(versions, path, merging)
+  if (merged.clashes.length === 0) return merged.ours
+  return conflict({base, ours: merged.ours, theirs: merged.theirs}, path, merging, merged.clashes)
 }
 
 function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: Merging): Value | undefined {
@@ -142,13 +155,30 @@ function mergeMaps(versions: Versions, policy: MapPolicy, path: Place, merging: 
   const other = withoutGivenTwice({base: was, ours: mine, theirs: asMap(theirs)}, policy)
   const keys = new Set([...Object.keys(mine), ...Object.keys(other), ...Object.keys(was)])
   const merged: ValueMap = {}
+  const isEditedGone = isGoneAndChanged([was, mine, other], policy)
   for (const key of keys) {
     const sides = {base: own(was, key), ours: own(mine, key), theirs: own(other, key)}
-    const value = mergeAt(sides, fieldPolicy(policy, key), [...path, key], merging)
+    const at = [...path, key]
+    const value = key === policy.gone ? mergeGone(sides, at, merging, isEditedGone) : mergeAt(sides, fieldPolicy(policy, key), at, merging)
     if (value !== undefined) setOwn(merged, key, value)
   }
   const isGone = Object.keys(merged).length === 0 && (ours === undefined || theirs === undefined)
   return isGone ? undefined : merged
+}
+
+/** Whether one side put it out of play while the other changed something of it. */
+function isGoneAndChanged([base, ours, theirs]: readonly [ValueMap, ValueMap, ValueMap], {gone}: MapPolicy): boolean {
+  if (gone === undefined || own(base, gone) !== undefined) return false
+  const [isOurs, isTheirs] = [own(ours, gone) !== undefined, own(theirs, gone) !== undefined]
+  return isOurs !== isTheirs && !same(base, isOurs ? theirs : ours)
+}
+
+/** Out of play by both sides is so since the earlier of the two. */
+function mergeGone(versions: Versions, path: Place, merging: Merging, isChanged: boolean): Value | undefined {
+  const {base, ours, theirs} = versions
+  if (isChanged) return conflict(versions, path, merging)
+  if (base !== undefined || ours === undefined || theirs === undefined) return mergeAt(versions, {type: 'value'}, path, merging)
+  return JSON.stringify(ours) <= JSON.stringify(theirs) ? ours : theirs
 }
 
 /**
@@ -228,7 +258,7 @@ function mergeUnknown(versions: Versions, path: Place, merging: Merging): Value 
   if (sides.length === 3 && sides.every(isMap))
     return mergeMaps(versions, {type: 'map', fields: {}, rest: auto, isPartial: false}, path, merging)
   if (sides.every(isKeyed) && base !== undefined) return mergeLists(versions, {type: 'byId', item: auto, bounds: {}}, path, merging)
-  return mergeTexts(versions, {}) ?? conflict(versions, path, merging)
+  return mergeTexts(versions, {}, path, merging)
 }
 
 function asMap(value: Value | undefined): ValueMap {

@@ -1,4 +1,4 @@
-import type {MergePolicy} from '../schema/marks.js'
+import type {MergePolicy} from '../schema/marks-of.js'
 import {type Bounds, fits, holdsThings, type Structure, structureOf} from '../schema/structure.js'
 import {present, type Value} from '../schema/value.js'
 import type {Schema} from '../schema/zod-type.js'
@@ -19,6 +19,8 @@ export type PolicyTree =
       isPartial: boolean
       /** Key of the list of what was given to it only once. */
       ledger?: string
+      /** Key of what says that it is out of play. */
+      gone?: string
     }
   /** By the option that all sides fit; as one value where there is none. */
   | {type: 'union'; options: readonly {fits(value: Value): boolean; policy: PolicyTree}[]}
@@ -34,7 +36,12 @@ export function fieldPolicy({fields, rest}: MapPolicy, key: string): PolicyTree 
 
 /** The policies of a schema, through everything it is wrapped in. */
 export function policyOf(schema: Schema): PolicyTree {
-  return treeOf(structureOf(schema), [])
+  return policyOfStructure(structureOf(schema))
+}
+
+/** The policies of a structure. */
+export function policyOfStructure(structure: Structure): PolicyTree {
+  return treeOf(structure, [])
 }
 
 /** A schema inside itself merges as one value: a tree has to end. */
@@ -84,7 +91,10 @@ function mapTree({fields, rest}: Extract<Structure, {type: 'map'}>, inside: Insi
     fields: Object.fromEntries(members.map(([key, member]) => [key, inside(member)])),
     ...present({rest: rest && inside(rest)}),
     isPartial: members.every(([, member]) => member().isOptional),
-    ...present({ledger: members.find(([, member]) => member().marks.ledger)?.[0]}),
+    ...present({
+      ledger: members.find(([, member]) => member().marks.ledger)?.[0],
+      gone: members.find(([, member]) => member().marks.gone)?.[0],
+    }),
   }
 }
 

@@ -1,4 +1,4 @@
-import type {Marks} from './marks.js'
+import type {Marks} from './marks-of.js'
 import {fieldOf, type MapStructure, type Structure, settled} from './structure.js'
 import {isKeyed, isMap, own, type Thing, type Value, type ValueMap} from './value.js'
 

@@ -1,6 +1,6 @@
 import type * as z from 'zod'
 import {lazily} from './lazily.js'
-import {type Marks, marksOf} from './marks.js'
+import {type Marks, marksOf} from './marks-of.js'
 import {isMap, type Value} from './value.js'
 import type {Schema} from './zod-type.js'
 
@@ -10,8 +10,18 @@ export interface Bounds {
   max?: number
 }
 
+/** What a value has to be beside its type and its bounds. */
+export interface Limits {
+  patterns?: readonly RegExp[]
+  /** A number without a fraction. */
+  isWhole?: true
+  /** There is more, which only the schema itself can check. */
+  hasMore?: true
+}
+
 interface Node {
   marks: Marks
+  limits?: Limits
   /** The field may be absent. */
   isOptional: boolean
   /** What the schema says of the field, in a sentence. */
@@ -54,7 +64,17 @@ interface Definition {
   options?: readonly Schema[]
   values?: readonly Value[]
   entries?: Readonly<Record<string, string | number>>
-  checks?: readonly {_zod: {def: {check: string; value?: number; minimum?: number; maximum?: number}}}[]
+  checks?: readonly {_zod: {def: Check}}[]
+}
+
+interface Check {
+  check?: string
+  value?: number
+  inclusive?: boolean
+  minimum?: number
+  maximum?: number
+  format?: string
+  pattern?: RegExp
 }
 
 const known = new WeakMap<z.ZodType, Structure>()
@@ -72,10 +92,13 @@ function makeStructure(schema: Schema): Structure {
   const definition = definitionOf(schema)
   const wrapped = definition.innerType ?? definition.in ?? definition.getter?.()
   const about = schema.meta()?.description
-  if (!wrapped) return {...bareStructure(definition), marks: marksOf(schema), isOptional: false, ...(about === undefined ? {} : {about})}
+  const limits = limitsOf(definition)
+  if (!wrapped)
+    return {...bareStructure(definition), ...limits, marks: marksOf(schema), isOptional: false, ...(about === undefined ? {} : {about})}
   const inner = structureOf(wrapped)
   return {
     ...inner,
+    ...(limits.limits === undefined ? {} : {limits: {...inner.limits, ...limits.limits}}),
     marks: {...inner.marks, ...marksOf(schema)},
     isOptional: inner.isOptional || definition.type === 'optional' || definition.type === 'default',
     ...(about === undefined ? {} : {about}),
@@ -103,6 +126,35 @@ function plainStructure(definition: Definition): Bare {
 
 function definitionOf(schema: Schema): Definition {
   return schema._zod.def as unknown as Definition
+}
+
+/** Wrappers that say nothing of the value inside. */
+const PLAIN_WRAPPERS: ReadonlySet<string> = new Set(['optional', 'lazy', 'readonly'])
+
+function limitsOf(definition: Definition & Check): {limits?: Limits} {
+  const own = definition.check === undefined ? [] : [definition]
+  const all = [...own, ...(definition.checks ?? []).map(({_zod: {def}}) => def)]
+  const patterns = all.flatMap(({pattern}) => pattern ?? [])
+  const isWrapper = definition.innerType !== undefined || definition.in !== undefined || definition.getter !== undefined
+  const hasMore = (isWrapper && !PLAIN_WRAPPERS.has(definition.type)) || !all.every(isTold)
+  const limits: Limits = {
+    ...(patterns.length > 0 ? {patterns} : {}),
+    ...(all.some(({format}) => format === 'safeint') ? {isWhole: true} : {}),
+    ...(hasMore ? {hasMore: true} : {}),
+  }
+  return Object.keys(limits).length === 0 ? {} : {limits}
+}
+
+/** Formats that a pattern tells of wholly. */
+const TOLD_FORMATS: ReadonlySet<string | undefined> = new Set(['regex', 'uuid', 'datetime', 'date'])
+
+/** Whether bounds and limits say all that a check does. */
+function isTold({check, inclusive, format, pattern}: Check): boolean {
+  if (check === 'min_length' || check === 'max_length') return true
+  if (check === 'greater_than' || check === 'less_than') return inclusive === true
+  return (
+    (check === 'number_format' && format === 'safeint') || (check === 'string_format' && TOLD_FORMATS.has(format) && pattern !== undefined)
+  )
 }
 
 function boundsOf({checks = []}: Definition): Bounds {

@@ -18,6 +18,7 @@ interface Part {
  * stands: theirs comes under it, or stays away where there is room for one only.
  */
 export function carryComments(text: string, {base, theirs}: {base: string; theirs: string}): string {
+  if (!theirs.includes('#')) return text
   const [was, others, parts] = [partsOf(base), partsOf(theirs), partsOf(text)]
   const edits = [...others].flatMap(([path, other]) => {
     const part = parts.get(path)
@@ -38,7 +39,7 @@ type Said = Pick<Part, 'above' | 'beside'>
 function editsOf(part: Part, theirs: Said, base: Said): Edit[] {
   const fresh = theirs.above.filter((line) => !base.above.includes(line) && !part.above.includes(line))
   const above = (part.isAlone ? fresh : []).map((line) => `${part.margin}${line}\n`).join('')
-  const isBesideFree = theirs.beside !== base.beside && part.beside === base.beside
+  const isBesideFree = theirs.beside.trim() !== base.beside.trim() && part.beside.trim() === base.beside.trim()
   return [
     ...(above === '' ? [] : [{from: part.line, to: part.line, text: above}]),
     ...(isBesideFree && theirs.beside !== '' ? [{from: part.end, to: part.end + part.beside.length, text: theirs.beside}] : []),

@@ -1,17 +1,18 @@
 import {type Document, isCollection, isMap, isPair, isScalar, isSeq, parseDocument, Scalar} from 'yaml'
 import type {Change, Path} from '../diagnostic.js'
 import {isMap as isValueMap, same, type Value, type ValueMap} from '../schema/value.js'
+import type {Hand} from './hand.js'
 import {placesOf, splice} from './splice.js'
 
 /**
  * `text` changed as little as it takes to hold `value`: comments, key order and quoting of everything that did not change
- * are kept. Items of a list that carry an `id` are paired by it.
+ * are kept. Items of a list that carry an `id` are paired by it. What is new is written as `hand` has it.
  */
-export function patch(text: string, value: Value): string {
+export function patch(text: string, value: Value, hand?: Hand): string {
   const document = parseDocument(text)
   const before = document.toJS() as Value
   if (same(before, value)) return text
-  const spliced = splice(text, document, [before, value])
+  const spliced = splice(text, document, [before, value], hand)
   if (spliced !== undefined) return spliced
   patchAt(document, [], before, value)
   return print(document, text)

@@ -14,6 +14,7 @@ import {
   type YAMLSeq,
 } from 'yaml'
 import {isMap as isValueMap, same, type Value, type ValueMap} from '../schema/value.js'
+import type {Hand} from './hand.js'
 
 /** A piece of a text to be put in place of another; an empty range is an insertion. */
 interface Edit {
@@ -27,6 +28,8 @@ interface Splicing {
   edits: Edit[]
   /** Spaces that the file indents a block by. */
   indent: number
+  /** How new parts are written. */
+  hand?: Hand | undefined
 }
 
 /** An edit that ranges of the text can't tell; the caller prints the document anew. */
@@ -34,11 +37,11 @@ class Beyond extends Error {}
 
 /**
  * `text` with the places changed at which `before` and `after` differ, all else to the byte: comments, alignment, indentation, folded
- * texts, blank lines. `undefined` where that can't be done by places alone.
+ * texts, blank lines. What is new is written by the hand that is given. `undefined` where that can't be done by places alone.
  */
-export function splice(text: string, document: Document, [before, after]: readonly [Value, Value]): string | undefined {
+export function splice(text: string, document: Document, [before, after]: readonly [Value, Value], hand?: Hand): string | undefined {
   const isOpen = !text.endsWith('\n')
-  const splicing: Splicing = {text: isOpen ? `${text}\n` : text, edits: [], indent: indentOf(text, document)}
+  const splicing: Splicing = {text: isOpen ? `${text}\n` : text, edits: [], indent: indentOf(text, document), hand}
   try {
     if (!isCollection(document.contents)) return undefined
     spliceNode(document.contents, before, after, {splicing, isFlow: false})
@@ -178,7 +181,15 @@ function splicePair(pair: Pair, [was, is]: readonly [Value, Value], {splicing, i
     spliceNode(value, was, is, {splicing, isFlow})
     return
   }
-  const printed = printedPair({key: 'k', value: isScalar(value) ? styled(value, is) : is}, {splicing, isFlow})
+  const isStyled = isScalar(value) && value.type !== Scalar.PLAIN
+  const written = isStyled ? undefined : splicing.hand?.pair(keyOf(pair), is)?.value
+  const printed = printedPair(
+    {key: 'k', value: (written as Node | null | undefined) ?? (isScalar(value) ? styled(value, is) : is)},
+    {
+      splicing,
+      isFlow,
+    },
+  )
   const [from, words] =
     isInline(value) && printed.startsWith('k: ') ? [startOf(value), printed.slice(3)] : [endOf(pair.key, splicing.text), printed.slice(1)]
   splicing.edits.push({from, to: endOf(pair, splicing.text), text: indented(words, column)})
@@ -199,29 +210,36 @@ function styled(old: Scalar, value: Value): Value | Scalar {
 }
 
 function printPair(key: string, value: Value, at: At, column: number): string {
-  return indented(printedPair({key, value}, at), column)
+  const written = at.splicing.hand?.pair(key, value)
+  return indented(printedPair(written ?? {key, value}, at), column)
 }
 
 function printItem(value: Value, at: At, column: number): string {
-  const text = printedAs([value], at)
+  const text = printedAs([at.splicing.hand?.item(value) ?? value], at)
   return at.isFlow ? text.replace(/^\[|\]$/g, '') : indented(text, column)
 }
 
 /** "key: value", as a block's or between braces. */
-function printedPair({key, value}: {key: string; value: Value | Scalar}, at: At): string {
-  const text = printedAs({[key]: value}, at)
+function printedPair({key, value}: {key: unknown; value: unknown}, at: At): string {
+  const text = printedAs(new Map([[key, value]]), at)
   return at.isFlow ? text.replace(/^\{|\}$/g, '') : text
 }
 
 function printedAs(value: unknown, {splicing, isFlow}: At): string {
   const document = new Document(value)
-  if (isFlow)
-    visit(document, {
-      Collection: (_key, node) => {
-        node.flow = true
-      },
-    })
+  if (isFlow) visit(document, {Collection: setFlow, Node: dropComments})
   return document.toString({lineWidth: 0, flowCollectionPadding: false, indent: splicing.indent}).replace(/\n$/, '')
+}
+
+function setFlow(_key: unknown, node: YAMLMap | YAMLSeq): void {
+  node.flow = true
+  dropComments(_key, node)
+}
+
+/** Between brackets there is no room for them. */
+function dropComments(_key: unknown, node: Node): void {
+  node.commentBefore = null
+  node.comment = null
 }
 
 /** Lines after the first at a column. */

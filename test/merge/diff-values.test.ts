@@ -32,6 +32,7 @@ describe('differences of two values', () => {
     {why: 'a thing put between others has moved none', before: [{id: 'x'}, {id: 'z'}], after: [{id: 'x'}, {id: 'y'}, {id: 'z'}], at: ['y']},
     {why: 'maps of a list as long go by place', before: [{n: 1}, {n: 2}], after: [{n: 1}, {n: 3}], at: ['1.n']},
     {why: 'another list changes as a whole', before: {tags: ['a', 'b']}, after: {tags: ['b']}, at: ['tags']},
+    {why: 'a list of things that became one of others', before: [{id: 'x', n: 1}], after: [{n: 1}], at: ['']},
     {why: 'two things of one id are not things', before: [{id: 'x'}, {id: 'x', n: 1}], after: [{id: 'x'}], at: ['']},
   ])('$why', ({before, after, at}) => expect(paths(before, after)).toEqual(at))
 

@@ -3,7 +3,8 @@ import * as z from 'zod'
 import {ENTRY_SCHEMAS} from '../../src/schema/content/entry.js'
 import {RefTo} from '../../src/schema/entity/base.js'
 import {KINDS} from '../../src/schema/entity/kinds.js'
-import {labelled, type Marks, marked, marksOf, merges, prose} from '../../src/schema/marks.js'
+import {labelled, marked, merges, prose} from '../../src/schema/marks.js'
+import {type Marks, marksOf} from '../../src/schema/marks-of.js'
 import {fieldOf, fits, holdsThings, type Structure, settled, structureOf, structuresAt} from '../../src/schema/structure.js'
 import type {Value} from '../../src/schema/value.js'
 import {VaultFile} from '../../src/schema/vault-file.js'
@@ -100,6 +101,7 @@ test('there are marks to reach', () => {
     'file',
     'clock',
     'ledger',
+    'gone',
     'place',
   ]
   expect(new Set(marks)).toEqual(new Set(all))

@@ -1,11 +1,10 @@
 import {readFileSync} from 'node:fs'
 import {resolve} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
-import {isBaseMerge} from '../../history/branches.js'
 import {type MergeSides, mergeSides} from '../../history/merge-sides.js'
 import type {MergeConflict} from '../../merge/merge-values.js'
 import {replaceFile} from '../../vault/disk.js'
-import {mergeFile} from './merge-file.js'
+import {type MergedFile, mergeByShape, type SettleField, type ShapeOptions, type TextVersions} from './merge-by-shape.js'
 
 /** The files that git hands to a merge driver, and the path they are of. */
 export interface DriverFiles {
@@ -30,30 +29,58 @@ export interface DriverOptions {
   markers?: number | undefined
   /** The side whose word goes where both changed the same. */
   take?: 'ours' | 'theirs' | undefined
+  /** What files are like, where that is at hand without their schemas. */
+  shapeOf?: ShapeOptions['shapeOf'] | undefined
 }
 
+/** Git's own length of conflict markers: longer ones may tell of a base that it makes. */
+const USUAL_MARKERS = 7
+
 /** Merge one file for git: the result replaces ours, and parses whatever happens. */
-export async function driveMerge(cwd: string, files: DriverFiles, {markers = 0, take}: DriverOptions = {}): Promise<DriverResult> {
+export async function driveMerge(cwd: string, files: DriverFiles, {markers = 0, take, shapeOf}: DriverOptions = {}): Promise<DriverResult> {
   const {base, ours, theirs, path} = files
   const read = (file: string) => readSide(resolve(cwd, file), path)
-  const sides = mergeSides(cwd, process.env)
   const texts = {base: read(base), ours: read(ours), theirs: read(theirs)}
-  if (await isBaseMerge(cwd, path, markers)) {
-    replaceFile(resolve(cwd, ours), mergedBase(path, texts))
-    return {path, merged: true, conflicts: [], problems: [], sides}
+  if (markers > USUAL_MARKERS && (await isBaseMerge(cwd, path, markers))) {
+    replaceFile(resolve(cwd, ours), await mergedBase(path, texts, shapeOf))
+    return {path, merged: true, conflicts: [], problems: [], sides: mergeSides(cwd, process.env)}
   }
-  const result = mergeFile(path, texts, (conflict) => (take === undefined ? undefined : {value: conflict[take]}))
+  const settle: SettleField | undefined = take && ((conflict) => ({value: conflict[take]}))
+  const result = await mergeText(path, texts, {shapeOf, settle})
   const problems = result.problems.map(({message}) => message)
   if (problems.length === 0) replaceFile(resolve(cwd, ours), result.text)
-  return {path, merged: problems.length === 0 && result.conflicts.length === 0, conflicts: result.conflicts, problems, sides}
+  const merged = problems.length === 0 && result.conflicts.length === 0
+  return {path, merged, conflicts: result.conflicts, problems, sides: mergeSides(cwd, process.env)}
+}
+
+/** By the shape that is at hand; by the schema where there is none, or where it leaves a doubt. */
+async function mergeText(path: string, texts: TextVersions, {shapeOf, settle}: Asked): Promise<MergedFile> {
+  const {doubt, ...merged} = shapeOf ? mergeByShape(path, texts, {shapeOf, settle}) : {doubt: true, ...NOTHING}
+  if (doubt === undefined) return merged
+  const {mergeFile} = await import('./merge-file.js')
+  return mergeFile(path, texts, settle)
+}
+
+type Asked = {[key in keyof ShapeOptions]?: ShapeOptions[key] | undefined}
+
+const NOTHING: MergedFile = {text: '', conflicts: [], problems: []}
+
+/** Loaded for it alone: most merges have one base. */
+async function isBaseMerge(cwd: string, path: string, markers: number): Promise<boolean> {
+  return (await import('../../history/branches.js')).isBaseMerge(cwd, path, markers)
 }
 
 /**
  * A base that git makes of several: where they disagree the older state stands. Ours would make one side's decision look old, and the
  * merge that follows would drop it without a word.
  */
-function mergedBase(path: string, texts: {base: string; ours: string; theirs: string}): string {
-  const {text, conflicts, problems} = mergeFile(path, texts, ({base, path: at}) => (at.length === 0 ? undefined : {value: base}))
+async function mergedBase(
+  path: string,
+  texts: Required<TextVersions> & {base: string},
+  shapeOf: DriverOptions['shapeOf'],
+): Promise<string> {
+  const settle: SettleField = ({base, path: at}) => (at.length === 0 ? undefined : {value: base})
+  const {text, conflicts, problems} = await mergeText(path, texts, {shapeOf, settle})
   return problems.length > 0 || conflicts.length > 0 ? texts.base : text
 }
 

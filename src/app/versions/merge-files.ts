@@ -1,9 +1,10 @@
 import type {Diagnostic} from '../../diagnostic.js'
-import {mergeText} from '../../merge/merge-text.js'
+import {mergeLines} from '../../merge/merge-text.js'
 import {present, same, type Value} from '../../schema/value.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {printYaml} from '../../yaml/patch.js'
-import {mergeFile, type TextVersions} from './merge-file.js'
+import type {TextVersions} from './merge-by-shape.js'
+import {mergeFile} from './merge-file.js'
 import type {EntityConflict, Settling} from './settle.js'
 import type {Files} from './subject.js'
 
@@ -51,13 +52,13 @@ function mergeOne(path: string, {base, ours, theirs}: Sides, settle: Settling['s
   if (ours !== undefined && theirs !== undefined && isYaml(path)) return mergeFile(path, {base, ours, theirs}, settle)
   if (theirs === base || ours === theirs) return whole(ours)
   if (ours === base) return whole(theirs)
-  const lines = isYaml(path) ? undefined : mergeLines({base, ours, theirs})
+  const lines = isYaml(path) ? undefined : lineByLine({base, ours, theirs})
   return lines === undefined ? takeWhole(path, {base, ours, theirs}, settle) : whole(lines)
 }
 
 /** A file without fields, line by line; `undefined` where both sides changed the same lines, or one has no such file. */
-function mergeLines({base, ours, theirs}: Sides): string | undefined {
-  return base === undefined || ours === undefined || theirs === undefined ? undefined : mergeText(base, ours, theirs)
+function lineByLine({base, ours, theirs}: Sides): string | undefined {
+  return base === undefined || ours === undefined || theirs === undefined ? undefined : mergeLines(base, ours, theirs)
 }
 
 /** Whether a file holds fields, by its name. */

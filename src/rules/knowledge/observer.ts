@@ -1,4 +1,4 @@
-import type {Secrecy} from '../../schema/marks.js'
+import type {Secrecy} from '../../schema/marks-of.js'
 import {fieldOf, type MapStructure, type Structure} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 

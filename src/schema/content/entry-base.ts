@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
 
@@ -21,7 +22,7 @@ export const Provenance = z.discriminatedUnion('type', [
       .regex(/^[a-z-]+\/[a-z0-9-]+$/)
       .describe('The entry it descends from, as kind/id: never an adaptation itself.'),
     rootHash: sha256.describe('Of the root as it was then (its JSON, keys sorted).'),
-    changes: z.array(z.string()).describe('Paths that differ from the root.'),
+    changes: merges('set', z.array(z.string())).describe('Paths that differ from the root.'),
   }),
   z.strictObject({
     type: z.literal('imported'),
@@ -44,8 +45,8 @@ export const entryBase = {
   id: Slug.describe('Unique within its kind; equals the file name.'),
   name: Name,
   summary: z.string().min(1).max(400).describe('One or two sentences: what it is or does, at a glance.'),
-  text: z.string().optional().describe('The whole of it, in short and exact prose. Markdown lists are allowed.'),
-  tags: z.array(Slug).optional().describe('Words people search by that the prose does not use.'),
+  text: merges('text', z.string()).optional().describe('The whole of it, in short and exact prose. Markdown lists are allowed.'),
+  tags: merges('set', z.array(Slug)).optional().describe('Words people search by that the prose does not use.'),
   source: Source,
   provenance: Provenance.optional().describe('Absent: as `source` says.'),
 }

@@ -29,11 +29,16 @@ export function Whereabouts() {
   return marked({place: true}, RefTo('location'))
 }
 
-export const Deleted = z.strictObject({
+const Deleted = z.strictObject({
   at: z.iso.datetime(),
   by: z.string().optional(),
   reason: z.string().optional(),
 })
+
+/** Since when an entity is out of play. */
+export function goneSince() {
+  return marked({merge: 'value', gone: true}, Deleted.describe('Since when it is out of play, and why.')).optional()
+}
 
 /** Among those who know a thing: everybody. */
 export const EVERYBODY = 'all'
@@ -160,7 +165,7 @@ export function worldFields<K extends string>(kind: K) {
     notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
     origin: dmOnly(merges('value', Origin()).describe('What it was in another tool, where it was brought in from one.')).optional(),
     counted: countedOnce(),
-    deleted: merges('value', Deleted.describe('Since when it is out of play, and why.')).optional(),
+    deleted: goneSince(),
   }
 }
 

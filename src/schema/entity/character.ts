@@ -4,7 +4,7 @@ import {Alignment} from '../alignment.js'
 import {dmOnly, labelled, marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
 import {idText, Slug} from '../slug.js'
-import {countedOnce, Deleted, sightFields} from './base.js'
+import {countedOnce, goneSince, sightFields} from './base.js'
 import {creaturePlay} from './creature-play.js'
 
 export const ABILITY_METHODS = ['standard-array', 'point-buy', 'rolled', 'manual'] as const
@@ -168,7 +168,7 @@ export const Character = z.strictObject({
   ...sightFields(),
   journal: merges('ordered', z.array(JournalEntry).max(5000)).optional(),
   counted: countedOnce(),
-  deleted: merges('value', Deleted).optional(),
+  deleted: goneSince(),
 })
 export type Character = z.infer<typeof Character>
 
