@@ -50,9 +50,17 @@ export async function bytesAt(root: string, commit: string, paths: readonly stri
 
 /** The text of one file at each of several commits, in their order, `undefined` where it wasn't there; one process reads them all. */
 export async function fileAtEach(root: string, commits: readonly string[], path: string): Promise<(string | undefined)[]> {
-  if (commits.length === 0) return []
-  const out = await runGitOn(root, commits.map((commit) => `${commit}:./${path}\n`).join(''), 'cat-file', '--batch')
-  return [...answersIn(out)].map(({bytes}) => bytes?.toString('utf8'))
+  return textsAt(
+    root,
+    commits.map((commit) => ({commit, path})),
+  )
+}
+
+/** The texts of files each at a commit of its own, in their order, `undefined` where one wasn't there; one process reads them all. */
+export async function textsAt(root: string, places: readonly {commit: string; path: string}[]): Promise<(string | undefined)[]> {
+  if (places.length === 0) return []
+  const input = places.map(({commit, path}) => `${commit}:./${path}\n`).join('')
+  return [...answersIn(await runGitOn(root, input, 'cat-file', '--batch'))].map(({bytes}) => bytes?.toString('utf8'))
 }
 
 /** A file as a commit changed it: hashes of its contents, absent where there was no such file. */
@@ -141,7 +149,7 @@ export async function changedByBoth(root: string, base: string, [ours, theirs]: 
 }
 
 /** Files of the vault that differ between two commits, by the hashes of their contents. */
-export async function changesBetween(root: string, from: string, to: string): Promise<ChangedBlob[]> {
+export async function changesBetween(root: string, from: string, to: string): Promise<(ChangedBlob & {mode: string})[]> {
   const how = ['-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--relative']
   return parseRaw(await runGit(root, 'diff-tree', ...how, from, to, '--'))
 }

@@ -304,7 +304,8 @@ export async function readLogWithFiles(root: string, ...args: string[]): Promise
   return parseCommits(out ?? '').map(({rest, ...commit}) => ({...commit, files: rest.split('\n').filter((file) => file !== '')}))
 }
 
-function messageOf({subject, body, trailers = {}}: CommitOptions): string {
+/** A commit's message: one line, words, trailers. */
+export function messageOf({subject, body, trailers = {}}: CommitOptions): string {
   const trailerLines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ')}`)
   return [subject.replace(/\s+/g, ' '), ...(body ? [body] : []), ...(trailerLines.length > 0 ? [trailerLines.join('\n')] : [])].join('\n\n')
 }
@@ -346,7 +347,7 @@ function parseTrailers(text: string): Record<string, string> {
  * Have git write all that it keeps out to the disk before it names it, which by default it leaves to the system. What the disk itself
  * holds back follows at once, with the branch: one wait in place of one for each object, as git's own batches do it.
  */
-const DURABLE = ['-c', 'core.fsync=all', '-c', 'core.fsyncMethod=writeout-only']
+export const DURABLE = ['-c', 'core.fsync=all', '-c', 'core.fsyncMethod=writeout-only']
 
 /** What git says where it does not know who commits. */
 const NOBODY = /Please tell me who you are|empty ident|ident name|no email was given|no name was given/

@@ -37,6 +37,16 @@ export interface Journal {
   joins?: string | undefined
   files: readonly JournalFile[]
   goesTo?: JournalSwitch | undefined
+  /** A branch that is moved before the files are written: both are done, or none. */
+  moves?: JournalMove | undefined
+}
+
+/** Another branch than the present one that a change moves, by its full name. */
+export interface JournalMove {
+  ref: string
+  /** Absent where the branch is begun. */
+  from?: string | undefined
+  to: string
 }
 
 const JOURNAL = '.dnd/pending.json'

@@ -1,4 +1,5 @@
 import {EXIT, UserError} from '../../errors.js'
+import type {BranchMove} from '../../history/aside.js'
 import type {Author} from '../../history/author.js'
 import type {History} from '../../history/git.js'
 import {present} from '../../schema/value.js'
@@ -58,8 +59,15 @@ export interface BranchChange {
   settings: Readonly<Record<string, string>>
 }
 
+/** Another branch than the present one goes to a commit that is there already, and files leave the work tree for it. */
+export interface AsideChange {
+  moves: BranchMove
+  /** Uncommitted files that then are as the last commit of the present branch has them. */
+  restores: readonly FileContent[]
+}
+
 /** All that a command can do to a vault. */
-export type VaultChange = FilesChange | BranchChange
+export type VaultChange = FilesChange | BranchChange | AsideChange
 
 export interface Applying {
   root: string
@@ -76,7 +84,25 @@ export interface Applying {
 
 /** Do a change to the vault, whole or not at all, also where the command is killed: the next one finishes it or takes it back. */
 export function applyChange(change: VaultChange, applying: Applying): Promise<Committed> {
-  return 'branch' in change ? goTo(change, applying) : writeFiles(change, applying)
+  if ('branch' in change) return goTo(change, applying)
+  return 'moves' in change ? setAside(change, applying) : writeFiles(change, applying)
+}
+
+/** The branch first, then the files: a change that is killed between is taken back. */
+async function setAside({moves, restores}: AsideChange, applying: Applying): Promise<Committed> {
+  const {root, history} = applying
+  const {moveBranch} = await import('../../history/aside.js')
+  await applying.author()
+  const paths = restores.map(({path}) => path)
+  const move = async () => {
+    await moveBranch(root, moves)
+    writeAll(root, restores)
+    await history.followHead(paths)
+    return {files: paths, commit: moves.to}
+  }
+  if (restores.length === 0) return move()
+  const files = journalFiles(filesBefore(root, paths), restores)
+  return journalled({head: await history.head(), commits: false, files, moves}, applying, move)
 }
 
 async function goTo({branch, isNew, goes, remote, carried, settings}: BranchChange, applying: Applying): Promise<Committed> {

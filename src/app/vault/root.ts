@@ -15,6 +15,8 @@ export interface VaultOptions {
   userAuthor?: string | undefined
   /** False for `--no-commit`. */
   commit?: boolean | undefined
+  /** Whoever has to say yes has done so: a protected main branch takes the change. */
+  isApproved?: boolean | undefined
 }
 
 /** The vault's root for a command that reads; `undefined` when it works without one. */

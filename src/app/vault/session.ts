@@ -44,11 +44,19 @@ export async function changeVault<T>(
     named.catch(() => undefined)
     const {look, statesOf} = lookout(history)
     const {change, result} = await work(root, (paths) => commit && look(paths))
+    if (commit && !options.isApproved) await guard(root, change, () => named)
     await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     const committed = await applyChange(change, {root, history, running: command, author: () => named, commit, statesOf})
     const told = [...notes, ...(committed.notes ?? []), ...(committed.commit === undefined ? [] : await detachedNote(root))]
     return {result, committed: told.length === 0 ? committed : {...committed, notes: told}}
   })
+}
+
+/** What a protected main branch keeps for others is refused before anything is written. */
+async function guard(root: string, change: VaultChange, author: () => Promise<Author | undefined>): Promise<void> {
+  if (!('files' in change) || !readText(root, VAULT_FILE).includes('protect')) return
+  const {guardMain} = await import('./guard.js')
+  await guardMain(root, change, await author())
 }
 
 /** A commit of no branch is lost sight of at the next switch. */
