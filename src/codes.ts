@@ -538,6 +538,12 @@ const PROPOSALS = {
     meaning: 'Only a DM rejects a proposal, and only its author or a DM withdraws it.',
     mend: 'Say in a comment what you think of it.',
   },
+  PROPOSAL_OFF_MAIN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A proposal is merged into main, and the vault is on another branch.',
+    mend: '`git switch main`.',
+  },
   PROPOSAL_RULES: {
     is: 'error',
     exit: [3],

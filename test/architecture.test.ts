@@ -120,6 +120,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     catalog: ['text', 'words', 'card', 'findings'],
     entity: ['text', 'words', 'sheet', 'catalog'],
     versions: ['text', 'words', 'sheet'],
+    proposals: ['text', 'words', 'findings', 'versions'],
     party: ['text', 'words', 'sheet'],
     dashboard: ['text', 'words', 'sheet', 'catalog', 'entity'],
     session: ['text', 'words'],

@@ -4,10 +4,15 @@ import {EXIT, UserError} from '../errors.js'
 import {findCommit} from './branches.js'
 import {type CommitOptions, DURABLE, History, messageOf} from './git.js'
 import {settingInForce} from './repository.js'
-import {runGit, runGitAs, runGitOn, runGitOver} from './run-git.js'
+import {runGit, runGitAs, runGitOn, runGitOver, tryGit} from './run-git.js'
 
 /** A file of a commit that is not made in the work tree: as it lies there, as git has it already, as given, or gone. */
-export type AsideFile = {path: string} & ({is: 'as-on-disk'} | {is: 'kept'; blob: string; mode: string} | {is: 'written'; text: string} | {is: 'gone'})
+export type AsideFile = {path: string} & (
+  | {is: 'as-on-disk'}
+  | {is: 'kept'; blob: string; mode: string}
+  | {is: 'written'; text: string}
+  | {is: 'gone'}
+)
 
 /** A commit beside the present branch. */
 export interface AsideCommit {
@@ -128,4 +133,21 @@ export async function moveBack(root: string, {ref, from, to}: BranchMove): Promi
   if ((await findCommit(root, ref)) !== to) return
   if (from === undefined) await runGit(root, 'update-ref', '-d', ref, to)
   else await moveBranch(root, {ref, from: to, to: from})
+}
+
+/** Have a folder outside the vault hold all files of a commit; where the vault's own are in it. `index` is as for `commitAside`. */
+export async function writeOut(root: string, {commit, folder}: {commit: string; folder: string}, index: string): Promise<string> {
+  try {
+    const prefix = (await runGit(root, 'rev-parse', '--show-prefix')).trim()
+    await runGitOver(root, {index}, 'read-tree', '--end-of-options', commit)
+    await runGitOver(root, {index}, 'checkout-index', '--all', '--force', `--prefix=${folder}/`)
+    return join(folder, prefix)
+  } finally {
+    for (const file of [index, `${index}.lock`]) rmSync(file, {force: true})
+  }
+}
+
+/** Forget a branch that is checked out nowhere here, by its full name; false where it is no longer at that commit. */
+export async function dropBranch(root: string, {ref, at}: {ref: string; at: string}): Promise<boolean> {
+  return (await tryGit(root, 'update-ref', '-d', ref, at)) !== undefined
 }

@@ -39,13 +39,22 @@ export async function filesAt(root: string, commit: string, paths: readonly stri
 
 /** As `filesAt`, byte for byte. */
 export async function bytesAt(root: string, commit: string, paths: readonly string[]): Promise<Map<string, Buffer>> {
+  return new Map([...(await contentsAt(root, commit, paths))].map(([path, {bytes}]) => [path, bytes]))
+}
+
+/** As `bytesAt`, each with its mode as git writes it. */
+export async function contentsAt(
+  root: string,
+  commit: string,
+  paths: readonly string[],
+): Promise<Map<string, {bytes: Buffer; mode: string}>> {
   const out = await runGit(root, 'ls-tree', '-r', '-z', commit, '--', ...paths)
-  const found = [...out.matchAll(/\d+ blob ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, hash = '', path = '']) => ({hash, path}))
+  const found = [...out.matchAll(/(\d+) blob ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, mode = '', hash = '', path = '']) => ({mode, hash, path}))
   const blobs = await readBlobBytes(
     root,
     found.map(({hash}) => hash),
   )
-  return new Map(found.map(({hash, path}) => [path, blobs.get(hash) ?? Buffer.alloc(0)]))
+  return new Map(found.map(({mode, hash, path}) => [path, {bytes: blobs.get(hash) ?? Buffer.alloc(0), mode}]))
 }
 
 /** The text of one file at each of several commits, in their order, `undefined` where it wasn't there; one process reads them all. */
@@ -87,7 +96,7 @@ export async function changeLog(root: string, revision: string, paths: readonly 
 const NONE = /^0+$/
 
 /** ":100644 100644 <before> <after> M\0path\0", as `--raw -z` has it. */
-function parseRaw(text: string): (ChangedBlob & {mode: string})[] {
+export function parseRaw(text: string): (ChangedBlob & {mode: string})[] {
   return [...text.matchAll(/:\d+ (\d+) ([0-9a-f]+) ([0-9a-f]+) [A-Z]\d*\0([^\0]+)\0/g)].map(
     ([, mode = '', before = '', after = '', path = '']) => ({
       path,

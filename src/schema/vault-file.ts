@@ -15,9 +15,7 @@ export const Member = z.strictObject({
   emails: merges('set', z.array(z.string().min(3).max(254).includes('@')).max(20))
     .optional()
     .describe('Addresses that git commits as, without regard to capitals. Without one nobody is known to be this member.'),
-  characters: merges('set', z.array(Slug).max(50))
-    .optional()
-    .describe('Characters that are theirs.'),
+  characters: merges('set', z.array(Slug).max(50)).optional().describe('Characters that are theirs.'),
 })
 export type Member = z.infer<typeof Member>
 
@@ -27,12 +25,8 @@ const Glob = z.string().min(1).max(200)
 /** What needs whose yes, where a change is proposed or made. All that is said of a change must fit it; what isn't said fits any. */
 export const ApprovalPolicy = z.strictObject({
   id: idText(),
-  paths: merges('set', z.array(Glob).max(50))
-    .optional()
-    .describe('Files, `*` for part of a name and `**` for any folders.'),
-  kinds: merges('set', z.array(Slug).max(50))
-    .optional()
-    .describe('Kinds of entity, such as "npc".'),
+  paths: merges('set', z.array(Glob).max(50)).optional().describe('Files, `*` for part of a name and `**` for any folders.'),
+  kinds: merges('set', z.array(Slug).max(50)).optional().describe('Kinds of entity, such as "npc".'),
   fields: merges('set', z.array(z.string().min(1).max(200)).max(50))
     .optional()
     .describe('Fields and all that is in them, such as "secrets" or "goals.public".'),

@@ -16,7 +16,9 @@ export async function guardMain(root: string, change: VaultChange, author: Autho
   if (!governing.policies?.protect || (await isFromShared(root, change, trunk.name))) return
   const who = await identityOf(root, author)
   const member = memberOf(governing, who.mail)
-  const open = needsOf(governing, member, await touchedBy(root, trunk.sha, change)).find((need) => lacking(need, member ? [member] : []) > 0)
+  const open = needsOf(governing, member, await touchedBy(root, trunk.sha, change)).find(
+    (need) => lacking(need, member ? [member] : []) > 0,
+  )
   if (open) throw needsApproval(who, open.paths, governing)
 }
 

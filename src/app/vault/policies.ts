@@ -54,7 +54,10 @@ export function hasKnownDm({members = []}: Governing): boolean {
 /** What a change needs, whoever makes it: a yes that its author can give counts as given. */
 export function needsOf(governing: Governing, author: Member | undefined, touched: readonly TouchedFile[]): Need[] {
   const {policies = {}} = governing
-  const [rule, world] = parted(touched.filter(({path}) => !isDerived(path)), isGovernance)
+  const [rule, world] = parted(
+    touched.filter(({path}) => !isDerived(path)),
+    isGovernance,
+  )
   const always = hasKnownDm(governing) || policies.protect ? needFor('members-and-policies', 'dm', rule) : []
   const role = policies.protect ? roleNeeds(author, world) : []
   return [...always, ...role, ...(policies.approvals ?? []).flatMap((row) => rowNeeds(row, touched))]
@@ -80,9 +83,9 @@ function isDerived(path: string): boolean {
 /** Fields of `dnd.yaml` by which the table is governed. */
 const GOVERNING_FIELDS = ['members', 'policies']
 
-/** Who may do what, and what a forge or git takes orders from: names that begin with a dot, and whatever is no plain file. */
+/** Who may do what, what was said to other proposals, what a forge or git takes orders from, and whatever is no plain file. */
 function isGovernance({path, fields, isOdd}: TouchedFile): boolean {
-  if (isOdd || /(?:^|\/)\./.test(path) || path.startsWith('../')) return true
+  if (isOdd || /^\.\.\/|(?:^|\/)\.|^proposals\//.test(path)) return true
   return /^dnd\.ya?ml$/i.test(path) && (path !== 'dnd.yaml' || fields.some((field) => GOVERNING_FIELDS.some((each) => isIn(field, each))))
 }
 

@@ -115,7 +115,7 @@ function lookout(history: History) {
 }
 
 /** Who commits, and that no other work is under way; `undefined` is git's own identity. */
-async function committer(history: History, options: VaultOptions, root: string): Promise<Author | undefined> {
+export async function committer(history: History, options: VaultOptions, root: string): Promise<Author | undefined> {
   await history.checkReady()
   const named = readAuthor(options.author)
   if (named) return named
