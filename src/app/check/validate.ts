@@ -18,6 +18,7 @@ import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {allEntities, amongAll, checkEntities, strayFiles, textProblems} from './entities.js'
+import {governingProblems} from './governing.js'
 import {mergeProblems} from './merged.js'
 import {provenanceProblems} from './provenance.js'
 
@@ -53,6 +54,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
     files: [VAULT_FILE, ...listHomebrew(root), ...[...entities.values()].flat().map(pathOf)],
     diagnostics: [
       ...vaultFileProblems(root),
+      ...(await import('./proposals.js')).proposalProblems(root),
       ...unlistedOfAll(root),
       ...unlistedHomebrew(root),
       ...problems,
@@ -72,8 +74,7 @@ function unlistedOfAll(root: string): Diagnostic[] {
 
 function vaultFileProblems(root: string): readonly Diagnostic[] {
   try {
-    readVaultFile(root)
-    return []
+    return governingProblems(readVaultFile(root))
   } catch (error) {
     if (error instanceof InvalidDataError) return error.diagnostics
     throw error

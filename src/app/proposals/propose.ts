@@ -77,12 +77,17 @@ async function lookAround(root: string, options: VaultOptions, {title}: ProposeW
   const proposals = await readProposals(root)
   const history = await openHistory(root)
   const branch = await currentBranch(root)
-  const {changed} = await history.status()
+  const changed = (await history.status()).changed.filter((path) => !isDerived(path))
   refuseUnsettled([...(await history.statesOf(changed))].flatMap(([path, state]) => (state === 'unmerged' ? path : [])))
   const who = await whoActs(root, options)
   const head = (await findCommit(root, 'HEAD')) ?? proposals.trunk.sha
   const earlier = earlierOne(proposals, {branch, who, title})
   return {proposals, who, branch, head, changed, ...present({earlier}), isOnIt: earlier?.branch === branch}
+}
+
+/** Schemas are committed on main by whatever changes the vault. */
+function isDerived(path: string): boolean {
+  return path.startsWith('.schemas/')
 }
 
 function refuseUnsettled([first]: readonly string[]): void {
@@ -147,7 +152,8 @@ function proposalValue(
   {title, why}: ProposeWanted,
 ): Proposal {
   const {by, at} = stamp(who)
-  if (!earlier) return {...now, title: titleOf({title}), ...present({why}), by, at, from: branch, state: 'open'}
+  const {id, touches, base} = now
+  if (!earlier) return {id, title: titleOf({title}), ...present({why}), by, at, from: branch, base, touches, state: 'open'}
   const {decided: _over, ...kept} = earlier.value
   return {...kept, ...present({title, why}), at, from: isOnIt ? kept.from : branch, ...now, state: 'open'}
 }

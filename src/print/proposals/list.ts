@@ -14,8 +14,8 @@ export function printProposals({proposals, problems}: ProposalList, {width, all}
     plainText(title),
     plainText(by.name),
     at.slice(0, 10),
+    ...(all ? [state] : []),
     [
-      ...(all ? [state] : []),
       counted(touches, 'file'),
       ...(approvals > 0 ? [`${approvals} yes`] : []),
       ...(comments > 0 ? [counted(comments, 'comment')] : []),
