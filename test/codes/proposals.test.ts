@@ -68,7 +68,7 @@ provokeAll('proposals', {
       await reject(by(vault, DANA), 'vey', undefined)
       return approve(by(vault, DANA), 'vey', undefined)
     },
-    says: '"Vey is a spy" is rejected already',
+    says: 'The proposal "vey-is-a-spy" is rejected already',
   },
   PROPOSAL_CONFLICT: {
     by: async () => {
@@ -77,11 +77,11 @@ provokeAll('proposals', {
       vault.commit('meanwhile')
       return mergeProposal(by(vault, DANA), 'vey', PLAIN)
     },
-    says: `"Vey is a spy" and main changed the same place: ${VEY}: summary`,
+    says: `The proposal "vey-is-a-spy" and main changed the same place: ${VEY}: summary`,
   },
   PROPOSAL_INCOMPLETE: {
     by: async () => mergeProposal(by(await spy(), KIM), 'vey', PLAIN),
-    says: '"Vey is a spy" lacks a yes of a co-dm (world)',
+    says: 'The proposal "vey-is-a-spy" lacks a yes of a co-dm (world)',
   },
   PROPOSAL_NOT_YOURS: {
     by: async () => reject(by(await spy(), KIM), 'vey', undefined),
@@ -102,6 +102,6 @@ provokeAll('proposals', {
       await propose(by(vault, DANA), {title: 'Vey is a spy'})
       return mergeProposal(by(vault, DANA), 'vey', PLAIN)
     },
-    says: /^Merging "Vey is a spy" would break what is whole now: campaigns\/coast\/npcs\/vey\.yaml: /,
+    says: /^Merging "vey-is-a-spy" would break what is whole now: campaigns\/coast\/npcs\/vey\.yaml: /,
   },
 })

@@ -74,6 +74,7 @@ export const SCENES: readonly Scene[] = [
   {name: 'merge --all', args: ['character', 'merge', 'aria', 'fled', '--all']},
   {name: 'switch', args: ['character', 'switch', 'aria', 'fled']},
   {name: 'branch', args: ['character', 'branch', 'aria', 'brave']},
+  {name: 'propose', args: ['propose', 'She limps'], arrange: (root) => append(root, '# She limps.\n')},
 ]
 
 /** Looking is enough to settle what a killed command left. */

@@ -79,9 +79,9 @@ export function asideIndex(root: string): string {
 }
 
 /** Throws `PROPOSAL_CLOSED` unless a proposal still waits for an answer. */
-export function checkOpen({id, value: {state, title}}: StoredProposal): void {
+export function checkOpen({id, value: {state}}: StoredProposal): void {
   if (state === 'open') return
-  throw new UserError(`"${title}" is ${state} already`, {
+  throw new UserError(`The proposal "${id}" is ${state} already`, {
     code: 'PROPOSAL_CLOSED',
     exitCode: EXIT.wrongState,
     hints: [

@@ -63,11 +63,11 @@ async function checkOnMain(root: string, {trunk}: Proposals): Promise<void> {
   })
 }
 
-function checkReady({id, title, branch, main, conflicts, findings, needs}: Review, force: boolean): void {
+function checkReady({id, branch, main, conflicts, findings, needs}: Review, force: boolean): void {
   const [conflict] = conflicts
   if (conflict) {
     const place = [conflict.file, conflict.path.join('.')].filter(Boolean).join(': ')
-    throw new UserError(`"${title}" and ${main.branch} changed the same place: ${place}${moreThan(conflicts)}`, {
+    throw new UserError(`The proposal "${id}" and ${main.branch} changed the same place: ${place}${moreThan(conflicts)}`, {
       code: 'PROPOSAL_CONFLICT',
       exitCode: EXIT.conflict,
       hints: [`settle it on its branch: \`git switch ${branch} && git merge ${main.branch}\``, 'then hand it in again: `dnd propose`'],
@@ -75,7 +75,7 @@ function checkReady({id, title, branch, main, conflicts, findings, needs}: Revie
   }
   const need = needs.find((each) => each.lacking > 0)
   if (need) {
-    throw new UserError(`"${title}" lacks ${need.lacking === 1 ? 'a yes' : `${need.lacking} yeses`} of a ${need.needs} (${need.id})`, {
+    throw new UserError(`The proposal "${id}" lacks ${need.lacking === 1 ? 'a yes' : `${need.lacking} yeses`} of a ${need.needs} (${need.id})`, {
       code: 'PROPOSAL_INCOMPLETE',
       exitCode: EXIT.conflict,
       hints: [`see who said what: \`dnd proposal show ${id}\``, `whoever may says yes by \`dnd proposal approve ${id}\``],
@@ -84,7 +84,7 @@ function checkReady({id, title, branch, main, conflicts, findings, needs}: Revie
   const broken = findings.filter(({severity}) => severity === 'error')
   const [first] = broken
   if (first === undefined || force) return
-  throw new UserError(`Merging "${title}" would break what is whole now: ${first.file}: ${first.message}${moreThan(broken)}`, {
+  throw new UserError(`Merging "${id}" would break what is whole now: ${first.file}: ${first.message}${moreThan(broken)}`, {
     code: 'PROPOSAL_RULES',
     exitCode: EXIT.invalid,
     hints: [`see all of it: \`dnd proposal show ${id}\``, `merge it all the same: \`dnd proposal merge ${id} --force\``],

@@ -199,8 +199,8 @@ function written(path: string, text: string | undefined): AsideFile {
   return text === undefined ? {path, is: 'gone'} : {path, is: 'written', text}
 }
 
-function inTheWay({id, branch, value}: StoredProposal, files: string): UserError {
-  return new UserError(`Your changes don't join "${value.title}": ${files} was changed in the same places there`, {
+function inTheWay({id, branch}: StoredProposal, files: string): UserError {
+  return new UserError(`Your changes don't join the proposal "${id}": ${files} was changed in the same places there`, {
     code: 'PROPOSAL_CONFLICT',
     exitCode: EXIT.conflict,
     hints: [
