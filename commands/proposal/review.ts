@@ -1,6 +1,6 @@
 import {Args} from '@oclif/core'
-import {openProposals} from '../../src/app/proposals/live.js'
 import {listProposals, type ProposalList} from '../../src/app/proposals/list.js'
+import {openProposals} from '../../src/app/proposals/live.js'
 import {reviewProposal} from '../../src/app/proposals/review.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {requireScreen, withFullScreen} from '../../src/cli/screen-command.js'
@@ -11,7 +11,8 @@ import {proposalSource} from '../../src/print/proposals/source.js'
 
 export default class ProposalReview extends DndCommand {
   static override summary = 'Look through what is proposed, and answer it, on a screen.'
-  static override description = 'Enter opens one, a says yes, r no, c something, m merges it, and ? shows all keys. `dnd proposals` and `dnd proposal show` print the same.'
+  static override description =
+    'Enter opens one, a says yes, r no, c something, m merges it, and ? shows all keys. `dnd proposals` and `dnd proposal show` print the same.'
   static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> thole-is-in-debt']
   static override args = {proposal: Args.string({description: 'Id or title, or the start of one; all that are open when absent.'})}
   static override flags = {author: changeFlags.author}

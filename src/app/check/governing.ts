@@ -30,7 +30,16 @@ function sharedMails(members: NonNullable<Governing['members']>): Diagnostic[] {
       owner.set(mail.trim().toLowerCase(), first ?? id)
       if (first === undefined || first === id) return []
       const message = `"${mail}" is the address of "${first}" too; who commits with it is taken for the one who may do less`
-      return [{severity: 'warning', code: 'MEMBER_EMAIL', path: ['members', i, 'emails'], file: VAULT_FILE, message, hint: 'leave it to one of them'}]
+      return [
+        {
+          severity: 'warning',
+          code: 'MEMBER_EMAIL',
+          path: ['members', i, 'emails'],
+          file: VAULT_FILE,
+          message,
+          hint: 'leave it to one of them',
+        },
+      ]
     }),
   )
 }

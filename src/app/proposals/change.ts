@@ -1,7 +1,6 @@
 import {join} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
 import {commitAside} from '../../history/aside.js'
-import type {Author} from '../../history/author.js'
 import {findCommit} from '../../history/branches.js'
 import {headName} from '../../history/git-folder.js'
 import type {Proposal} from '../../schema/proposal.js'
@@ -12,7 +11,7 @@ import {patch} from '../../yaml/patch.js'
 import type {VaultChange} from '../vault/apply-change.js'
 import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import {personOf, whoActs} from './people.js'
+import {type Acting, personOf, whoActs} from './people.js'
 import {getProposal, type Proposals, proposalPath, proposalRef, readProposals, type StoredProposal} from './store.js'
 
 /** What a command makes of a proposal's file. */
@@ -26,7 +25,7 @@ export interface Editing {
   root: string
   found: StoredProposal
   proposals: Proposals
-  who: Author
+  who: Acting
 }
 
 export interface ChangedProposal {
@@ -57,7 +56,7 @@ export async function changeProposal(
 interface FileEdit {
   found: StoredProposal
   value: Proposal
-  who: Author
+  who: Acting
 }
 
 async function fileChange(root: string, {found, value, who}: FileEdit, words: {subject: string; command: string}): Promise<VaultChange> {
@@ -91,7 +90,7 @@ export function checkOpen({id, value: {state}}: StoredProposal): void {
   })
 }
 
-/** Now, and who, as a proposal's file has them. */
-export function stamp(who: Author): {by: ReturnType<typeof personOf>; at: string} {
-  return {by: personOf(who), at: new Date().toISOString().replace(/\.\d+Z$/, 'Z')}
+/** Who and when, as a proposal's file has them. */
+export function stamp(who: Acting): {by: ReturnType<typeof personOf>; at: string} {
+  return {by: personOf(who), at: who.at}
 }

@@ -75,11 +75,14 @@ function checkReady({id, branch, main, conflicts, findings, needs}: Review, forc
   }
   const need = needs.find((each) => each.lacking > 0)
   if (need) {
-    throw new UserError(`The proposal "${id}" lacks ${need.lacking === 1 ? 'a yes' : `${need.lacking} yeses`} of a ${need.needs} (${need.id})`, {
-      code: 'PROPOSAL_INCOMPLETE',
-      exitCode: EXIT.conflict,
-      hints: [`see who said what: \`dnd proposal show ${id}\``, `whoever may says yes by \`dnd proposal approve ${id}\``],
-    })
+    throw new UserError(
+      `The proposal "${id}" lacks ${need.lacking === 1 ? 'a yes' : `${need.lacking} yeses`} of a ${need.needs} (${need.id})`,
+      {
+        code: 'PROPOSAL_INCOMPLETE',
+        exitCode: EXIT.conflict,
+        hints: [`see who said what: \`dnd proposal show ${id}\``, `whoever may says yes by \`dnd proposal approve ${id}\``],
+      },
+    )
   }
   const broken = findings.filter(({severity}) => severity === 'error')
   const [first] = broken

@@ -1,4 +1,5 @@
 import type {Author} from '../../history/author.js'
+import {tryGit} from '../../history/run-git.js'
 import type {ProposalPerson} from '../../schema/proposal.js'
 import type {Role} from '../../schema/vault-file.js'
 import {identityOf} from '../vault/governing.js'
@@ -6,9 +7,17 @@ import {type Governing, memberOf} from '../vault/policies.js'
 import type {VaultOptions} from '../vault/root.js'
 import {committer, openHistory} from '../vault/session.js'
 
-/** Who commits here. Throws `GIT_NO_IDENTITY` where nobody is named. */
-export async function whoActs(root: string, options: VaultOptions): Promise<Author> {
-  return identityOf(root, await committer(await openHistory(root), options, root))
+/** Who does something, and when, ISO 8601, as git would have it in a commit. */
+export interface Acting extends Author {
+  at: string
+}
+
+/** Who commits here, and now. Throws `GIT_NO_IDENTITY` where nobody is named. */
+export async function whoActs(root: string, options: VaultOptions): Promise<Acting> {
+  const who = await identityOf(root, await committer(await openHistory(root), options, root))
+  const [, seconds] = / (\d+) [+-]\d+\s*$/.exec((await tryGit(root, 'var', 'GIT_AUTHOR_IDENT')) ?? '') ?? []
+  const time = seconds === undefined ? new Date() : new Date(Number(seconds) * 1000)
+  return {...who, at: time.toISOString().replace(/\.\d+Z$/, 'Z')}
 }
 
 /** Somebody as a proposal's file names them. */

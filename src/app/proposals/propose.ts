@@ -1,6 +1,5 @@
 import {EXIT, UserError} from '../../errors.js'
 import {type AsideFile, commitAside} from '../../history/aside.js'
-import type {Author} from '../../history/author.js'
 import {changesBetween, contentsAt, readBlobs} from '../../history/blobs.js'
 import {currentBranch, findCommit, isAncestor, mergeBase} from '../../history/branches.js'
 import type {Proposal} from '../../schema/proposal.js'
@@ -13,7 +12,7 @@ import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault, openHistory} from '../vault/session.js'
 import {mergeFiles} from '../versions/merge-files.js'
 import {asideIndex, stamp} from './change.js'
-import {isSamePerson, whoActs} from './people.js'
+import {type Acting, isSamePerson, whoActs} from './people.js'
 import {openOnes, type Proposals, proposalPath, proposalRef, readProposals, type StoredProposal} from './store.js'
 
 export interface ProposeWanted {
@@ -62,7 +61,7 @@ function backTo(main: string): BranchChange {
 /** Where the vault is, and what there is to propose. */
 interface Scene {
   proposals: Proposals
-  who: Author
+  who: Acting
   branch: string
   head: string
   /** Uncommitted files. */
@@ -100,7 +99,7 @@ function refuseUnsettled([first]: readonly string[]): void {
 }
 
 /** By the branch that one is on; on main by the title. Another's is never joined. */
-function earlierOne(proposals: Proposals, {branch, who, title}: {branch: string; who: Author; title: string | undefined}) {
+function earlierOne(proposals: Proposals, {branch, who, title}: {branch: string; who: Acting; title: string | undefined}) {
   const onIt = proposals.all.find((each) => each.branch === branch && each.value.state !== 'merged')
   const mine = openOnes(proposals).filter(({value}) => isSamePerson(value.by, who))
   const isMain = branch === proposals.trunk.name

@@ -1,4 +1,3 @@
-import type {Diagnostic} from '../../diagnostic.js'
 import {NotFoundError} from '../../errors.js'
 import {changesBetween} from '../../history/blobs.js'
 import {findCommit, mergeBase} from '../../history/branches.js'

@@ -1,5 +1,5 @@
-import type {Deed, LiveProposals} from '../../app/proposals/live.js'
 import type {ListedProposal} from '../../app/proposals/list.js'
+import type {Deed, LiveProposals} from '../../app/proposals/live.js'
 import type {Review} from '../../app/proposals/review.js'
 import {counted} from '../words/names.js'
 import {printReview} from './review.js'

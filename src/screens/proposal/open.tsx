@@ -15,7 +15,12 @@ interface Options {
 }
 
 /** Show what is proposed until it is left; whether by Ctrl-C. */
-export async function showProposals(source: Source, pen: Pen, terminal: Terminal, {id, table = REVIEW.table}: Options = {}): Promise<boolean> {
+export async function showProposals(
+  source: Source,
+  pen: Pen,
+  terminal: Terminal,
+  {id, table = REVIEW.table}: Options = {},
+): Promise<boolean> {
   const store = createStore(source, terminal.size(), {screen: {...REVIEW, table}, id})
   const {state} = await runScreen({store, terminal, element: <Screen store={store} pen={pen} />, caret: caretOf})
   return state.end === 'interrupted'

@@ -8,11 +8,11 @@ import {mergeProposal} from '../../../src/app/proposals/merging.js'
 import {propose} from '../../../src/app/proposals/propose.js'
 import {reviewProposal} from '../../../src/app/proposals/review.js'
 import {undoLast} from '../../../src/app/versions/undo.js'
-import {patch} from '../../../src/yaml/patch.js'
-import {parseYaml} from '../../../src/yaml/parse.js'
 import type {Value} from '../../../src/schema/value.js'
+import {parseYaml} from '../../../src/yaml/parse.js'
+import {patch} from '../../../src/yaml/patch.js'
 import type {TestVault} from '../../codes/test-vault.js'
-import {by, DANA, edit, KIM, LEE, tableVault, THOLE, VEY} from './table.js'
+import {by, DANA, edit, KIM, LEE, THOLE, tableVault, VEY} from './table.js'
 
 let vault: TestVault
 beforeEach(() => {
@@ -175,7 +175,13 @@ describe('a yes', () => {
 
   test("in another's commit is not theirs (V123)", async () => {
     await spy()
-    const yes = {id: 'forged', by: {name: 'Dana', mail: 'dana@example.test'}, at: '2026-11-29T20:00:00Z', commit: sha('proposal/vey-is-a-spy'), main: sha('main')}
+    const yes = {
+      id: 'forged',
+      by: {name: 'Dana', mail: 'dana@example.test'},
+      at: '2026-11-29T20:00:00Z',
+      commit: sha('proposal/vey-is-a-spy'),
+      main: sha('main'),
+    }
     forge(KIM, (value) => ({...value, approvals: [yes]}))
     expect(await worth()).toEqual([{counts: false, trust: 'doubtful', stale: []}])
     await expect(mergeProposal(by(vault, KIM), 'vey', PLAIN)).rejects.toMatchObject({code: 'PROPOSAL_INCOMPLETE'})
@@ -270,7 +276,9 @@ describe('merging', () => {
     edit(vault, VEY, 'a ghost')
     vault.commit('meanwhile')
     await approve(by(vault, DANA), 'vey', undefined)
-    expect((await reviewProposal(vault.options, 'vey')).conflicts).toMatchObject([{file: VEY, path: ['summary'], ours: 'a ghost', theirs: 'a spy'}])
+    expect((await reviewProposal(vault.options, 'vey')).conflicts).toMatchObject([
+      {file: VEY, path: ['summary'], ours: 'a ghost', theirs: 'a spy'},
+    ])
     await expect(mergeProposal(by(vault, DANA), 'vey', PLAIN)).rejects.toMatchObject({code: 'PROPOSAL_CONFLICT'})
     expect([text(VEY).includes('ghost'), isClean()]).toEqual([true, true])
   })

@@ -65,11 +65,21 @@ describe('who may change what on a protected main', () => {
 
 describe('policies of the table', () => {
   const secrets = {id: 'secrets', fields: ['secrets'], needs: 'dm' as const}
-  test.each<{why: string; policy: NonNullable<NonNullable<Governing['policies']>['approvals']>[number]; touched: TouchedFile; open: string[]}>([
+  test.each<{
+    why: string
+    policy: NonNullable<NonNullable<Governing['policies']>['approvals']>[number]
+    touched: TouchedFile
+    open: string[]
+  }>([
     {why: 'a field and all in it', policy: secrets, touched: thole, open: ['secrets']},
     {why: 'no other field', policy: secrets, touched: {...thole, fields: ['name']}, open: []},
     {why: 'no field that only begins so', policy: secrets, touched: {...thole, fields: ['secretsOfOthers']}, open: []},
-    {why: 'a part of it where the whole came or went', policy: {...secrets, fields: ['secrets.0']}, touched: {...thole, fields: ['secrets']}, open: ['secrets']},
+    {
+      why: 'a part of it where the whole came or went',
+      policy: {...secrets, fields: ['secrets.0']},
+      touched: {...thole, fields: ['secrets']},
+      open: ['secrets'],
+    },
     {why: 'a kind', policy: {id: 'k', kinds: ['npc'], needs: 'dm'}, touched: thole, open: ['k']},
     {why: 'another kind', policy: {id: 'k', kinds: ['plot'], needs: 'dm'}, touched: thole, open: []},
     {why: 'a path', policy: {id: 'p', paths: ['campaigns/**'], needs: 'dm'}, touched: thole, open: ['p']},

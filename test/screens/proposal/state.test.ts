@@ -25,8 +25,21 @@ describe('the review of proposals', () => {
     {keys: ['c', ...typed('To whom?'), 'enter'], jobs: [{type: 'comment', id: 'a', text: 'To whom?'}]},
     {keys: ['c', ' ', 'enter'], jobs: []},
     {keys: ['c', ...typed('no'), 'escape'], jobs: []},
-    {keys: ['enter', 'm', 'y'], sight: READY, jobs: [{type: 'read', id: 'a'}, {type: 'merge', id: 'a'}]},
-    {keys: ['enter', 'a', 'y'], jobs: [{type: 'read', id: 'a'}, {type: 'approve', id: 'a'}]},
+    {
+      keys: ['enter', 'm', 'y'],
+      sight: READY,
+      jobs: [
+        {type: 'read', id: 'a'},
+        {type: 'merge', id: 'a'},
+      ],
+    },
+    {
+      keys: ['enter', 'a', 'y'],
+      jobs: [
+        {type: 'read', id: 'a'},
+        {type: 'approve', id: 'a'},
+      ],
+    },
   ])('$keys asks for $jobs', ({keys, sight, jobs}) => {
     expect(after(keys, sight).jobs).toEqual(jobs)
   })
