@@ -2,6 +2,7 @@ import {EXIT, UserError} from '../../errors.js'
 import {type AsideFile, commitAside} from '../../history/aside.js'
 import {changesBetween, contentsAt, readBlobs} from '../../history/blobs.js'
 import {currentBranch, findCommit, isAncestor, mergeBase} from '../../history/branches.js'
+import {Name} from '../../schema/name.js'
 import type {Proposal} from '../../schema/proposal.js'
 import {freeId, slugOf} from '../../schema/slug.js'
 import {present, type Value} from '../../schema/value.js'
@@ -141,8 +142,16 @@ async function plan(root: string, scene: Scene, wanted: ProposeWanted): Promise<
 }
 
 function titleOf({title}: ProposeWanted): string {
-  if (title !== undefined) return title
+  if (title !== undefined) return checkedTitle(title)
   throw new UserError('A proposal needs a title', {code: 'USAGE', hints: ['say in a line what it is: `dnd propose "The guild knows"`']})
+}
+
+function checkedTitle(title: string): string {
+  if (Name.safeParse(title).success) return title
+  throw new UserError('The title is no name for a proposal', {
+    code: 'USAGE',
+    hints: ['write one line of 120 characters at most: `dnd propose "The guild knows" --why "…"`'],
+  })
 }
 
 function proposalValue(
@@ -154,7 +163,14 @@ function proposalValue(
   const {id, touches, base} = now
   if (!earlier) return {id, title: titleOf({title}), ...present({why}), by, at, from: branch, base, touches, state: 'open'}
   const {decided: _over, ...kept} = earlier.value
-  return {...kept, ...present({title, why}), at, from: isOnIt ? kept.from : branch, ...now, state: 'open'}
+  return {
+    ...kept,
+    ...present({title: title === undefined ? undefined : checkedTitle(title), why}),
+    at,
+    from: isOnIt ? kept.from : branch,
+    ...now,
+    state: 'open',
+  }
 }
 
 /** What an earlier proposal becomes with the present changes: three ways, from where the two parted. */

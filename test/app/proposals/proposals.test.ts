@@ -95,6 +95,11 @@ describe('proposing', () => {
     await expect(propose(by(vault, KIM), {title: 'x'})).rejects.toMatchObject({code: 'NOTHING_TO_PROPOSE'})
   })
 
+  test.each(['two\nlines', '\u001b[31mred', ' ', 'x'.repeat(121)])('%j is no title, and nothing changes', async (title) => {
+    await expect(spy(title)).rejects.toMatchObject({code: 'USAGE'})
+    expect(text(VEY)).toContain('a spy')
+  })
+
   test('a title without a letter that a branch could be called by gets a number', async () => {
     expect(await spy('密偵')).toMatchObject({id: 'proposal', title: '密偵'})
   })
