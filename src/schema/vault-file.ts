@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {merges} from './marks.js'
+import {marked, merges} from './marks.js'
 import {Name} from './name.js'
 import {idText, Slug} from './slug.js'
 
@@ -44,7 +44,7 @@ export const VaultFile = z.strictObject({
     .optional()
     .describe('Who is at the table. What this and the policies say on the main branch counts, wherever one is.'),
   parties: z
-    .record(Slug, merges('set', z.array(Slug).max(50)))
+    .record(Slug, merges('set', z.array(marked({ref: ['character']}, Slug.describe('A character.'))).max(50)))
     .optional()
     .describe('Characters that play together, by party.'),
   policies: z

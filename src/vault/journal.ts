@@ -39,6 +39,10 @@ export interface Journal {
   goesTo?: JournalSwitch | undefined
   /** A branch that is moved before the files are written: both are done, or none. */
   moves?: JournalMove | undefined
+  /** The commit that the present branch goes on to. */
+  forwards?: string | undefined
+  /** Paths that git takes over from the other side of a merge. */
+  beyond?: readonly string[] | undefined
 }
 
 /** Another branch than the present one that a change moves, by its full name. */

@@ -1,15 +1,15 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Author} from '../../history/author.js'
-import {bytesAt} from '../../history/blobs.js'
+import {bytesAt, differingFiles} from '../../history/blobs.js'
 import {remoteBranchesWith, trunkOf} from '../../history/branches.js'
 import {headName} from '../../history/git-folder.js'
-import type {FilesChange, VaultChange} from './apply-change.js'
+import type {FilesChange, ForwardChange, VaultChange} from './apply-change.js'
 import {governingAt, identityOf, touchedFile} from './governing.js'
 import {type Governing, lacking, memberOf, needsOf, type TouchedFile} from './policies.js'
 
 /** Throws `NEEDS_APPROVAL` where a change is to the protected main branch, and more than its author may do there alone. */
 export async function guardMain(root: string, change: VaultChange, author: Author | undefined): Promise<void> {
-  if (!('files' in change)) return
+  if (!('files' in change || 'forward' in change)) return
   const trunk = await trunkOf(root)
   if (trunk === undefined || headName(root) !== `refs/heads/${trunk.name}`) return
   const governing = await governingAt(root, trunk.sha)
@@ -23,12 +23,18 @@ export async function guardMain(root: string, change: VaultChange, author: Autho
 }
 
 /** What others have on their main branch was let in there. */
-async function isFromShared(root: string, {joins}: FilesChange, main: string): Promise<boolean> {
-  if (!joins) return false
-  return (await remoteBranchesWith(root, joins.sha)).some(({branch}) => branch === main)
+async function isFromShared(root: string, change: FilesChange | ForwardChange, main: string): Promise<boolean> {
+  const other = 'forward' in change ? change.forward : change.joins?.sha
+  if (other === undefined) return false
+  return (await remoteBranchesWith(root, other)).some(({branch}) => branch === main)
 }
 
-async function touchedBy(root: string, head: string, {files}: FilesChange): Promise<TouchedFile[]> {
+async function touchedBy(root: string, head: string, change: FilesChange | ForwardChange): Promise<TouchedFile[]> {
+  if ('forward' in change) {
+    const differing = await differingFiles(root, head, change.forward)
+    return differing.map(({path, before, after}) => touchedFile({path, before: before?.toString('utf8'), after: after?.toString('utf8')}))
+  }
+  const {files} = change
   if (files.length === 0) return []
   const before = await bytesAt(
     root,

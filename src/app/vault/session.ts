@@ -45,7 +45,8 @@ export async function changeVault<T>(
     const {look, statesOf} = lookout(history)
     const {change, result} = await work(root, (paths) => commit && look(paths))
     if (commit && !options.isApproved) await guard(root, change, () => named)
-    await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
+    // A branch that goes forward must not get a commit of its own on the way.
+    if (!('forward' in change)) await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     const committed = await applyChange(change, {root, history, running: command, author: () => named, commit, statesOf})
     const told = [...notes, ...(committed.notes ?? []), ...(committed.commit === undefined ? [] : await detachedNote(root))]
     return {result, committed: told.length === 0 ? committed : {...committed, notes: told}}
@@ -54,7 +55,7 @@ export async function changeVault<T>(
 
 /** What a protected main branch keeps for others is refused before anything is written. */
 async function guard(root: string, change: VaultChange, author: () => Promise<Author | undefined>): Promise<void> {
-  if (!('files' in change) || !readText(root, VAULT_FILE).includes('protect')) return
+  if (!('files' in change || 'forward' in change) || !readText(root, VAULT_FILE).includes('protect')) return
   const {guardMain} = await import('./guard.js')
   await guardMain(root, change, await author())
 }
