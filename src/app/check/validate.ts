@@ -62,6 +62,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
 export async function problemsAround(source: VaultSource, known: Known, ofCatalog: readonly Diagnostic[]): Promise<Diagnostic[]> {
   return [
     ...vaultFileProblems(source),
+    ...proposalProblems(source),
     ...unlistedOfAll(source),
     ...unlistedHomebrew(source),
     ...ofCatalog,
