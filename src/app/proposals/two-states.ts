@@ -15,7 +15,7 @@ export interface States {
 }
 
 /** What is known by content, so that of a vault like this one only what differs is read. */
-const CACHES = ['entities', 'checks', 'claims', 'vault.sqlite', 'vault.stamp']
+const CACHES = ['entities', 'checks', 'bonds', 'vault.sqlite', 'vault.stamp']
 
 /**
  * Look at the vault as a commit has it and then as some files would change it: in a folder of its own outside the vault, which is

@@ -1,9 +1,9 @@
 import {NotFoundError} from '../../errors.js'
 import {changesBetween} from '../../history/blobs.js'
 import {findCommit, mergeBase} from '../../history/branches.js'
-import {KIND_NAMES, pathOf} from '../../schema/entity/kinds.js'
+import {KIND_NAMES} from '../../schema/entity/kinds.js'
+import {type Bonds, bondsOfKind} from '../../vault/bonds.js'
 import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
-import {type Summary, summaries} from '../../vault/summaries.js'
 import {type ValidationResult, validateVault} from '../check/validate.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
@@ -31,11 +31,11 @@ async function concerned(root: string, since: string): Promise<Set<string>> {
   const base = (await mergeBase(root, since, 'HEAD')) ?? since
   const {changed} = await (await openHistory(root)).status()
   const differing = new Set([...(await changesBetween(root, base, 'HEAD')).map(({path}) => path), ...changed])
-  const all = KIND_NAMES.flatMap((kind) => summaries(root, kind))
+  const all = KIND_NAMES.flatMap((kind) => bondsOfKind(root, kind))
   if ([...differing].some((path) => path === VAULT_FILE || path.startsWith(`${HOMEBREW}/`)))
     return new Set([...differing, ...all.map(({path}) => path)])
   const named = new Set([...differing].flatMap((path) => idsOf(path)))
-  return new Set([...differing, ...all.filter((each) => refersTo(each, named)).map(({ref}) => pathOf(ref))])
+  return new Set([...differing, ...all.filter((each) => refersTo(each, named)).map(({path}) => path)])
 }
 
 /** What others may call the entity of a file: its id is the file's or the folder's name. */
@@ -44,6 +44,6 @@ function idsOf(path: string): string[] {
   return parts.slice(-2)
 }
 
-function refersTo({references = []}: Summary, ids: ReadonlySet<string>): boolean {
+function refersTo({references}: Pick<Bonds, 'references'>, ids: ReadonlySet<string>): boolean {
   return references.some(({to}) => ids.has(to.replace(/^.*[/:]/, '')))
 }
