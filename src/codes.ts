@@ -575,6 +575,69 @@ const HISTORY = {
   },
 } as const satisfies Table
 
+const PROPOSALS = {
+  BRANCH_MOVED: {is: 'error', exit: [5], meaning: 'Another command moved the branch meanwhile.', mend: 'Run the command again.'},
+  MEMBER_EMAIL: {
+    is: 'problem',
+    warns: true,
+    meaning: 'Two members have the same e-mail address; whoever commits with it is taken for the one who may do less.',
+    mend: 'Give it to one of them.',
+  },
+  NEEDS_APPROVAL: {
+    is: 'error',
+    exit: [5],
+    meaning: 'The main branch is protected, and the change needs the yes of somebody else.',
+    mend: 'Leave it uncommitted with `--no-commit`, then `dnd propose "TITLE"`.',
+  },
+  NOTHING_TO_PROPOSE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Nothing differs from the main branch.',
+    mend: 'Change something first, on main with `--no-commit` or on a branch.',
+  },
+  POLICY_BREACH: {
+    is: 'problem',
+    meaning: 'A commit changes what its author may not, and nobody who may has said yes.',
+    mend: 'Have it approved: `dnd proposal approve ID`; or take the commit back.',
+  },
+  POLICY_NO_DM: {
+    is: 'problem',
+    meaning: 'Main is protected, or something needs a yes, and no DM has an e-mail address to be known by.',
+    mend: 'Give the DM in `members` an address in `emails`.',
+  },
+  PROPOSAL_CLOSED: {is: 'error', exit: [7], meaning: 'The proposal is merged, rejected or withdrawn.', mend: 'Propose it again.'},
+  PROPOSAL_CONFLICT: {
+    is: 'error',
+    exit: [5],
+    meaning: 'The proposal and what it is joined with changed the same place.',
+    mend: 'Go to its branch, settle it there, and propose it again.',
+  },
+  PROPOSAL_INCOMPLETE: {
+    is: 'error',
+    exit: [5],
+    meaning: 'A yes that the proposal needs is missing, or is stale.',
+    mend: '`dnd proposal show ID` says whose.',
+  },
+  PROPOSAL_NOT_YOURS: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Only a DM rejects a proposal, and only its author or a DM withdraws it.',
+    mend: 'Say in a comment what you think of it.',
+  },
+  PROPOSAL_OFF_MAIN: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A proposal is merged into main, and the vault is on another branch.',
+    mend: '`git switch main`.',
+  },
+  PROPOSAL_RULES: {
+    is: 'error',
+    exit: [3],
+    meaning: 'Merging the proposal would break a rule or a reference that is whole now.',
+    mend: 'Mend it on its branch, or merge it all the same with `--force`.',
+  },
+} as const satisfies Table
+
 const COMMANDS = {
   AMBIGUOUS: {is: 'error', exit: [4], meaning: 'Several fit the name.', mend: 'Say more of the id, or `kind/id`.'},
   AUTHOR: {is: 'error', exit: [2], meaning: 'The text names no author.', mend: 'Write `"Your Name <you@example.com>"`.'},
@@ -877,6 +940,7 @@ export const CODE_ROOMS = {
   exchange: EXCHANGE,
   vault: VAULT,
   history: HISTORY,
+  proposals: PROPOSALS,
   commands: COMMANDS,
   keys: KEYS,
   program: PROGRAM,

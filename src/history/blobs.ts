@@ -39,9 +39,22 @@ export async function filesAt(root: string, commit: string, paths: readonly stri
 
 /** As `filesAt`, byte for byte. */
 export async function bytesAt(root: string, commit: string, paths: readonly string[]): Promise<Map<string, Buffer>> {
-  const found = await hashesAt(root, commit, paths)
-  const blobs = await readBlobBytes(root, found.values())
-  return new Map([...found].map(([path, hash]) => [path, blobs.get(hash) ?? Buffer.alloc(0)]))
+  return new Map([...(await contentsAt(root, commit, paths))].map(([path, {bytes}]) => [path, bytes]))
+}
+
+/** As `bytesAt`, each with its mode as git writes it. */
+export async function contentsAt(
+  root: string,
+  commit: string,
+  paths: readonly string[],
+): Promise<Map<string, {bytes: Buffer; mode: string}>> {
+  const out = await runGit(root, 'ls-tree', '-r', '-z', commit, '--', ...paths)
+  const found = [...out.matchAll(/(\d+) blob ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, mode = '', hash = '', path = '']) => ({mode, hash, path}))
+  const blobs = await readBlobBytes(
+    root,
+    found.map(({hash}) => hash),
+  )
+  return new Map(found.map(({mode, hash, path}) => [path, {bytes: blobs.get(hash) ?? Buffer.alloc(0), mode}]))
 }
 
 /** The hashes of files, or of all in a folder, as they were at a commit: by their paths in the vault. Nothing is read. */
@@ -52,9 +65,17 @@ export async function hashesAt(root: string, commit: string, paths: readonly str
 
 /** The text of one file at each of several commits, in their order, `undefined` where it wasn't there; one process reads them all. */
 export async function fileAtEach(root: string, commits: readonly string[], path: string): Promise<(string | undefined)[]> {
-  if (commits.length === 0) return []
-  const out = await runGitOn(root, commits.map((commit) => `${commit}:./${path}\n`).join(''), 'cat-file', '--batch')
-  return [...answersIn(out)].map(({bytes}) => bytes?.toString('utf8'))
+  return textsAt(
+    root,
+    commits.map((commit) => ({commit, path})),
+  )
+}
+
+/** The texts of files each at a commit of its own, in their order, `undefined` where one wasn't there; one process reads them all. */
+export async function textsAt(root: string, places: readonly {commit: string; path: string}[]): Promise<(string | undefined)[]> {
+  if (places.length === 0) return []
+  const input = places.map(({commit, path}) => `${commit}:./${path}\n`).join('')
+  return [...answersIn(await runGitOn(root, input, 'cat-file', '--batch'))].map(({bytes}) => bytes?.toString('utf8'))
 }
 
 /** Hashes of what names such as `<commit>:./<path>` mean, in their order, `undefined` where there is nothing; one process finds them all. */
@@ -199,7 +220,7 @@ export async function changedByBoth(root: string, base: string, [ours, theirs]: 
 }
 
 /** Files of the vault that differ between two commits, by the hashes of their contents. */
-export async function changesBetween(root: string, from: string, to: string): Promise<ChangedBlob[]> {
+export async function changesBetween(root: string, from: string, to: string): Promise<(ChangedBlob & {mode: string})[]> {
   const how = ['-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--relative']
   return parseRaw(await runGit(root, 'diff-tree', ...how, from, to, '--'))
 }

@@ -21,6 +21,19 @@ export async function listBranches(root: string, folder = ''): Promise<Branch[]>
   return (await listRefs(root, `refs/heads/${folder}`)).map(({ref, ...rest}) => ({name: ref.slice('refs/heads/'.length), ...rest}))
 }
 
+/** What tables call the branch that is the game's, the usual name first. */
+const TRUNKS = ['main', 'master']
+
+/**
+ * The branch that all agree on, whatever this clone calls its main one: roles and policies count as it has them. `undefined` where
+ * there is none of the usual names, nor one branch alone.
+ */
+export async function trunkOf(root: string): Promise<Branch | undefined> {
+  const all = await listBranches(root)
+  const usual = TRUNKS.map((name) => all.find((branch) => branch.name === name)).find((branch) => branch !== undefined)
+  return usual ?? (all.length === 1 ? all[0] : undefined)
+}
+
 /** A branch as it was last fetched. */
 export interface RemoteBranch extends Branch {
   remote: string
@@ -31,6 +44,15 @@ export async function listRemoteBranches(root: string, folder: string): Promise<
   return (await listRefs(root, 'refs/remotes/')).flatMap(({ref, ...rest}) => {
     const [, remote, name] = /^refs\/remotes\/([^/]+)\/(.+)$/.exec(ref) ?? []
     return remote !== undefined && name?.startsWith(`${folder}/`) ? [{name, remote, ...rest}] : []
+  })
+}
+
+/** Branches of remotes, as they were last fetched, that a commit is part of. */
+export async function remoteBranchesWith(root: string, commit: string): Promise<{remote: string; branch: string}[]> {
+  const out = await runGit(root, 'for-each-ref', '--format=%(refname)', `--contains=${commit}`, 'refs/remotes/')
+  return out.split('\n').flatMap((ref) => {
+    const [, remote, branch] = /^refs\/remotes\/([^/]+)\/(.+)$/.exec(ref) ?? []
+    return remote === undefined || branch === undefined ? [] : [{remote, branch}]
   })
 }
 

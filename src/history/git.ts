@@ -404,7 +404,7 @@ function parseTrailers(text: string): Record<string, string> {
  * Have git write all that it keeps out to the disk before it names it, which by default it leaves to the system. What the disk itself
  * holds back follows at once, with the branch: one wait in place of one for each object, as git's own batches do it.
  */
-const DURABLE = ['-c', 'core.fsync=all', '-c', 'core.fsyncMethod=writeout-only']
+export const DURABLE = ['-c', 'core.fsync=all', '-c', 'core.fsyncMethod=writeout-only']
 
 /** What git says where it does not know who commits. */
 const NOBODY = /Please tell me who you are|empty ident|ident name|no email was given|no name was given/

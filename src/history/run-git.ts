@@ -56,15 +56,30 @@ export async function runGitOn(root: string, input: string, ...args: string[]): 
   return (await start(root, args, {encoding: 'buffer', input})) as Buffer
 }
 
-interface Starting {
-  encoding: 'utf8' | 'buffer'
+/** As `runGit`, over an index of one's own: the vault's is neither read nor written. */
+export async function runGitOver(root: string, {index, input, author}: OverIndex, ...args: string[]): Promise<string> {
+  return (await start(root, args, {encoding: 'utf8', index, ...(input === undefined ? {} : {input}), author})) as string
+}
+
+/** An index that is not the vault's. */
+export interface OverIndex {
+  /** The absolute path of its file. */
+  index: string
   input?: string
   author?: Author | undefined
 }
 
-function start(root: string, args: readonly string[], {encoding, input, author}: Starting): Promise<string | Buffer> {
+interface Starting {
+  encoding: 'utf8' | 'buffer'
+  input?: string
+  author?: Author | undefined
+  index?: string
+}
+
+function start(root: string, args: readonly string[], {encoding, input, author, index}: Starting): Promise<string | Buffer> {
   return new Promise((resolve, reject) => {
-    const options = {cwd: root, env: gitEnvironment(author), maxBuffer: MAX_OUTPUT, encoding}
+    const env = {...gitEnvironment(author), ...(index === undefined ? {} : {GIT_INDEX_FILE: index})}
+    const options = {cwd: root, env, maxBuffer: MAX_OUTPUT, encoding}
     const begun = new Date()
     const child = execFile('git', [...OWN_SETTINGS, ...args], options, (error, stdout, stderr) => {
       if (!error) resolve(stdout)

@@ -45,6 +45,8 @@ export interface Journal {
   joins?: string | undefined
   files: readonly JournalFile[]
   goesTo?: JournalSwitch | undefined
+  /** A branch that is moved before the files are written: both are done, or none. */
+  moves?: JournalMove | undefined
   /** The commit that the present branch goes on to. */
   forwards?: string | undefined
   /** The commit whose merge begins; done once git has it so. */
@@ -55,6 +57,14 @@ export interface Journal {
   abandons?: {sha: string; paths: readonly string[]} | undefined
   /** Paths that git takes over from the other side of a merge. */
   beyond?: readonly string[] | undefined
+}
+
+/** Another branch than the present one that a change moves, by its full name. */
+export interface JournalMove {
+  ref: string
+  /** Absent where the branch is begun. */
+  from?: string | undefined
+  to: string
 }
 
 const JOURNAL = '.dnd/pending.json'

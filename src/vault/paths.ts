@@ -12,6 +12,8 @@ export const HOMEBREW = 'catalog'
 export const SCHEMAS = '.schemas'
 /** Drafts that new entities may begin with, by kind. */
 export const TEMPLATES = 'templates'
+/** What was proposed to main, one file each; an open one is on its own branch. */
+export const PROPOSALS = 'proposals'
 
 /** The vault's root: the folder named, or the nearest with a `dnd.yaml` upward from `cwd`. */
 export function findVault({explicit, cwd}: {explicit?: string | undefined; cwd: string}): string {

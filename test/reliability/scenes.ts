@@ -134,6 +134,7 @@ export const SCENES: readonly Scene[] = [
   },
   {name: 'campaign branch, for a reason', args: ['campaign', 'branch', 'what-if', '--why', 'She stays.']},
   {name: 'campaign delete-branch', args: ['campaign', 'delete-branch', 'character/aria/fled', '--force']},
+  {name: 'propose', args: ['propose', 'She limps'], arrange: (root) => append(root, '# She limps.\n')},
 ]
 
 /** Looking is enough to settle what a killed command left. */

@@ -6,7 +6,7 @@ import {listEntities, parseEntity, readEntity, type Stored} from '../../vault/en
 import {allYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
-import {HOMEBREW, TEMPLATES, VAULT_FILE} from '../../vault/paths.js'
+import {HOMEBREW, PROPOSALS, TEMPLATES, VAULT_FILE} from '../../vault/paths.js'
 import type {VaultSource} from '../../vault/state.js'
 import {contextOf, ownFindings} from '../entities/change.js'
 import {checkClaims, isDoubted, type Witness, witnessOf} from '../entities/claims.js'
@@ -122,7 +122,7 @@ function uidProblems(stored: Stored, known: Known): Diagnostic[] {
 /** YAML files that are no kind's: nothing reads them. */
 export function strayFiles(root: VaultSource): Diagnostic[] {
   return allYaml(root)
-    .filter((path) => path !== VAULT_FILE && refOf(path) === undefined && !isHomebrew(path) && !isTemplate(path))
+    .filter((path) => path !== VAULT_FILE && refOf(path) === undefined && !isHomebrew(path) && !isTemplate(path) && !isProposal(path))
     .map((file) => ({
       severity: 'warning',
       code: 'STRAY_FILE',
@@ -147,6 +147,12 @@ function isHomebrew(path: string): boolean {
 function isTemplate(path: string): boolean {
   const [top, kind, file, ...more] = path.split('/')
   return top === TEMPLATES && isKind(kind) && file !== undefined && more.length === 0
+}
+
+/** `proposals/<id>.yaml`. */
+function isProposal(path: string): boolean {
+  const [top, file, ...more] = path.split('/')
+  return top === PROPOSALS && file !== undefined && more.length === 0
 }
 
 /** Every entity of the vault, by kind. */

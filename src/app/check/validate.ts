@@ -19,7 +19,9 @@ import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {allEntities, amongAll, checkEntities, strayFiles, textProblems} from './entities.js'
+import {governingProblems} from './governing.js'
 import {mergeProblems} from './merged.js'
+import {proposalProblems} from './proposals.js'
 import {provenanceProblems} from './provenance.js'
 
 export interface ValidationResult {
@@ -60,6 +62,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
 export async function problemsAround(source: VaultSource, known: Known, ofCatalog: readonly Diagnostic[]): Promise<Diagnostic[]> {
   return [
     ...vaultFileProblems(source),
+    ...proposalProblems(source),
     ...unlistedOfAll(source),
     ...unlistedHomebrew(source),
     ...ofCatalog,
@@ -76,8 +79,7 @@ function unlistedOfAll(root: VaultSource): Diagnostic[] {
 
 function vaultFileProblems(root: VaultSource): readonly Diagnostic[] {
   try {
-    readVaultFile(root)
-    return []
+    return governingProblems(readVaultFile(root))
   } catch (error) {
     if (error instanceof InvalidDataError) return error.diagnostics
     throw error

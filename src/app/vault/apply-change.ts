@@ -1,4 +1,5 @@
 import {EXIT, UserError} from '../../errors.js'
+import type {BranchMove} from '../../history/aside.js'
 import type {Author} from '../../history/author.js'
 import type {CommitOptions, History} from '../../history/git.js'
 import type {IndexEntry} from '../../history/merging.js'
@@ -90,6 +91,13 @@ export interface BranchChange {
   settings: Readonly<Record<string, string>>
 }
 
+/** Another branch than the present one goes to a commit that is there already, and files leave the work tree for it. */
+export interface AsideChange {
+  moves: BranchMove
+  /** Uncommitted files that then are as the last commit of the present branch has them. */
+  restores: readonly FileContent[]
+}
+
 /** The present branch goes on to a commit that has all of it. */
 export interface ForwardChange {
   forward: string
@@ -109,7 +117,7 @@ export interface TagChange {
 }
 
 /** All that a command can do to a vault. */
-export type VaultChange = FilesChange | BranchChange | ForwardChange | AbandonChange | DeleteChange | TagChange
+export type VaultChange = FilesChange | BranchChange | ForwardChange | AbandonChange | AsideChange | DeleteChange | TagChange
 
 export interface Applying {
   root: string
@@ -131,6 +139,7 @@ export function applyChange(change: VaultChange, applying: Applying): Promise<Co
   if ('step' in change && change.step) return takeStep(change, change.step, applying)
   if ('branch' in change) return goTo(change, applying)
   if ('deletes' in change) return deleteOf(change, applying)
+  if ('moves' in change) return setAside(change, applying)
   return 'tag' in change ? tagOf(change, applying) : writeFiles(change, applying)
 }
 
@@ -209,6 +218,23 @@ async function endMerge(
 
 function trailersOf({command, trailers}: FilesChange): Readonly<Record<string, string>> {
   return {...present({'Dnd-Command': command}), ...trailers}
+}
+
+/** The branch first, then the files: a change that is killed between is taken back. */
+async function setAside({moves, restores}: AsideChange, applying: Applying): Promise<Committed> {
+  const {root, history} = applying
+  const {moveBranch} = await import('../../history/aside.js')
+  await applying.author()
+  const paths = restores.map(({path}) => path)
+  const move = async () => {
+    await moveBranch(root, moves)
+    writeAll(root, restores)
+    await history.followHead(paths)
+    return {files: paths, commit: moves.to}
+  }
+  if (restores.length === 0) return move()
+  const files = journalFiles(filesBefore(root, paths), restores)
+  return journalled({head: await history.head(), commits: false, files, moves}, applying, move)
 }
 
 async function goForward({forward}: ForwardChange, applying: Applying): Promise<Committed> {

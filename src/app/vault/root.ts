@@ -18,6 +18,8 @@ export interface VaultOptions {
   commit?: boolean | undefined
   /** Told the branch of a change that was done on another than the main one. */
   onBranch?: ((branch: string) => void) | undefined
+  /** Whoever has to say yes has done so: a protected main branch takes the change. */
+  isApproved?: boolean | undefined
 }
 
 /** The vault's root for a command that reads; `undefined` when it works without one. */

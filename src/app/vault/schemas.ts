@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {ENTRY_SCHEMAS} from '../../schema/content/entry.js'
 import {KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {Proposal} from '../../schema/proposal.js'
 import {VaultFile} from '../../schema/vault-file.js'
 import type {Schema} from '../../schema/zod-type.js'
 import {fileExists, readText, writeAtomic} from '../../vault/files.js'
@@ -26,7 +27,7 @@ export function schemaFiles(): readonly SchemaFile[] {
 /** The JSON Schema of each kind of file, each whole in itself, by its file's name. */
 export function wholeSchemas(): Record<string, JsonSchema> {
   const kinds = KIND_NAMES.map((kind): [string, Schema] => [kind, kindRow(kind).schema()])
-  const schemas: [string, Schema][] = [['dnd', VaultFile], ...kinds, ...Object.entries(ENTRY_SCHEMAS)]
+  const schemas: [string, Schema][] = [['dnd', VaultFile], ['proposal', Proposal], ...kinds, ...Object.entries(ENTRY_SCHEMAS)]
   return Object.fromEntries(schemas.map(([name, schema]) => [name, toJsonSchema(schema)]))
 }
 

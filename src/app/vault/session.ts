@@ -67,6 +67,7 @@ async function changing<T>(
     named.catch(() => undefined)
     const {look, statesOf} = lookout(history)
     const {change, result} = await work(root, (paths) => commit && look(paths))
+    if (commit && !options.isApproved) await guard(root, change, () => named)
     // A branch that goes forward must not get a commit of its own on the way.
     if (!isMerging && !('forward' in change)) await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     const committed = await applyChange(change, {root, history, running: command, author: () => named, commit, statesOf})
@@ -81,6 +82,13 @@ async function changing<T>(
 async function besideTrunk(root: string): Promise<string | undefined> {
   const {branchBesideTrunk} = await import('../../history/trunk.js')
   return branchBesideTrunk(root)
+}
+
+/** What a protected main branch keeps for others is refused before anything is written. */
+async function guard(root: string, change: VaultChange, author: () => Promise<Author | undefined>): Promise<void> {
+  if (!('files' in change || 'forward' in change) || !readText(root, VAULT_FILE).includes('protect')) return
+  const {guardMain} = await import('./guard.js')
+  await guardMain(root, change, await author())
 }
 
 /** A commit of no branch is lost sight of at the next switch. */
@@ -139,7 +147,7 @@ function lookout(history: History) {
 }
 
 /** Who commits, and that no other work is under way; `undefined` is git's own identity. */
-async function committer(
+export async function committer(
   history: History,
   options: VaultOptions,
   {root, isMerging}: {root: string; isMerging: boolean},

@@ -55,7 +55,7 @@ async function settleForward(root: string, [from, to]: readonly [string, string]
 }
 
 async function settleFiles(root: string, journal: Journal, history: History): Promise<Settled> {
-  const {files, joins, commits} = journal
+  const {files, joins, commits, moves} = journal
   const paths = files.map(({path}) => path)
   const committed = commits ? await committedFiles(root, journal, history) : new Map<string, Buffer>()
   const isDone = commits
@@ -64,10 +64,11 @@ async function settleFiles(root: string, journal: Journal, history: History): Pr
   const isOurs = (file: JournalFile) => isMine(file, committed.get(file.path), readContent(root, file.path), commits)
   // The files first: git may be kept from following by a lock of another's.
   if (!isDone) putBack(root, files.filter(isOurs).map(fileBefore))
+  if (!isDone && moves) await (await import('../../history/aside.js')).moveBack(root, moves)
   if (!isDone && journal.beyond?.length) await putBackBeyond(root, journal.beyond)
   if (!isDone && journal.index) return {is: 'undone', kept: await againUnderWay(root, journal.index)}
   if (joins !== undefined) await history.quitMerge(joins)
-  if (commits) await history.followHead(paths)
+  if (commits || (moves && isDone)) await history.followHead(paths)
   if (isDone) return {is: 'done', kept: []}
   return {is: 'undone', kept: files.filter((file) => !isBefore(file, readContent(root, file.path))).map(({path}) => path)}
 }

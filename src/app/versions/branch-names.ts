@@ -46,8 +46,11 @@ export async function versionNames(root: string, subject: Named): Promise<string
 /** Whether a branch is a version of something, and not one that the game goes on in. */
 export function isVersion(branch: string, {kind}: Pick<Named, 'kind'>): boolean {
   const [folder = '', ...rest] = branch.split('/')
-  return rest.length > 0 && (folder === kind || isKind(folder))
+  return rest.length > 0 && (folder === kind || folder === PROPOSAL || isKind(folder))
 }
+
+/** The folder of the branches that proposals are on. */
+export const PROPOSAL = 'proposal'
 
 /** The branch people mean by "main": the last one that was no version's, else the usual names. */
 export async function mainBranch(root: string, subject: Pick<Named, 'kind'>): Promise<string> {
