@@ -70,6 +70,14 @@ provokeAll('history', {
     {by: () => branchName(NAMED, 'main'), says: '"main" can\'t name a branch of a character'},
     {by: () => branchName(NAMED, '!?'), says: '"!?" can\'t name a branch of a character'},
   ],
+  GIT_UNTRUSTED: {
+    by: async () => {
+      const vault = newVault()
+      vault.git('config', 'filter.rot13.clean', 'tr a-z n-za-m')
+      return runGit(vault.root, 'status')
+    },
+    says: '".git/config" sets filter.rot13.clean to "tr a-z n-za-m", which git would follow, and nobody has said that this folder may',
+  },
   GIT_DETACHED: {
     by: async () => {
       const vault = newVault()
