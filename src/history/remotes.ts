@@ -22,10 +22,10 @@ export interface Talk {
   onProgress?: ((progress: Progress) => void) | undefined
 }
 
-/** Get every branch of a remote, and tags on the way. No local branch changes, and none is forgotten. */
+/** Get every branch of a remote, and tags on the way. No local branch changes; what the remote no longer has is no longer told of. */
 export async function fetchRemote(root: string, remote: string, talk: Talk): Promise<void> {
   const refs = `+refs/heads/*:refs/remotes/${remote}/*`
-  const how = ['--no-recurse-submodules', '--no-write-fetch-head', '--no-auto-maintenance', '--no-prune', '--refmap=']
+  const how = ['--no-recurse-submodules', '--no-write-fetch-head', '--no-auto-maintenance', '--prune', '--refmap=']
   await speak(root, {remote, talk}, 'fetch', ...how, '--end-of-options', remote, refs)
 }
 
@@ -98,7 +98,8 @@ async function hear(root: string, {remote, talk}: Call, ...args: string[]): Prom
   const said = {out: '', words: ''}
   const git = simpleGit({...optionsOf(root, env, talk), errors: listenTo(said)}).env(env)
   try {
-    return {...said, out: await git.raw(args)}
+    const [verb = '', ...rest] = args
+    return {...said, out: await git.raw([verb, '--progress', ...rest])}
   } catch (error) {
     // A git that was stopped had no time to let go of its locks.
     if (isStopped(error)) await clearLocksOf(root, begun)

@@ -2,7 +2,7 @@ import {existsSync, mkdirSync, readdirSync, renameSync, rmdirSync, rmSync} from 
 import {basename, dirname, join, resolve} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
 import {filesIn, type TrackedFile} from '../../history/blobs.js'
-import {currentBranch, findCommit, writeSetting} from '../../history/branches.js'
+import {currentBranch, findCommit, listRemoteBranches, writeSetting} from '../../history/branches.js'
 import {folderOfUrl, remoteUrl, shownUrl} from '../../history/remote-url.js'
 import {cloneBare, type Talk} from '../../history/remotes.js'
 import {settingInForce} from '../../history/repository.js'
@@ -70,11 +70,23 @@ function refuseTaken(root: string): void {
 
 /** What the remote has, while it is still in git alone. */
 async function lookedAt(draft: string, url: string): Promise<TrackedFile[]> {
-  const head = await findCommit(draft, 'HEAD')
+  const head = await startBranch(draft)
   const files = head === undefined ? [] : await filesIn(draft, head)
   if (!files.some(({path, mode}) => path === VAULT_FILE && mode.startsWith('100'))) throw noVault(url, files.length === 0)
   refuseMachineFiles(treeOddities(files), `The vault at "${shownUrl(url)}"`)
   return files
+}
+
+/** The commit to begin with. An empty remote that was sent a vault may still name a branch as its first that it never got. */
+async function startBranch(draft: string): Promise<string | undefined> {
+  const head = await findCommit(draft, 'HEAD')
+  if (head !== undefined) return head
+  const names = (await listRemoteBranches(draft)).map(({name}) => name)
+  const name = ['main', 'master'].find((each) => names.includes(each)) ?? names[0]
+  if (name === undefined) return undefined
+  await runGit(draft, 'symbolic-ref', 'HEAD', `refs/heads/${name}`)
+  await runGit(draft, 'branch', '--track', '--force', '--end-of-options', name, `refs/remotes/origin/${name}`)
+  return findCommit(draft, 'HEAD')
 }
 
 function noVault(url: string, isEmpty: boolean): UserError {

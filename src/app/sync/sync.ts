@@ -1,6 +1,6 @@
 import {EXIT, UserError} from '../../errors.js'
 import {filesIn} from '../../history/blobs.js'
-import {countAhead, findCommit, mergeBase} from '../../history/branches.js'
+import {countAhead, countCommits, findCommit, mergeBase} from '../../history/branches.js'
 import {stopped} from '../../history/remote-failure.js'
 import {shownUrl} from '../../history/remote-url.js'
 import {fetchRemote, type PushedRef, pushRefs, type Talk} from '../../history/remotes.js'
@@ -106,7 +106,7 @@ async function syncOnce(options: VaultOptions, syncing: Syncing, wanted: SyncWan
     outcome: 'synced',
     handEdits: syncing.handEdits,
     came: {commits, entities, merge},
-    sent: sentOf(going, sent, wanted.dryRun),
+    sent: sentOf(going, sent, {place, dryRun: wanted.dryRun}),
     notTaken: sent.notTaken,
     beside: going.beside,
     said: sent.said,
@@ -141,7 +141,7 @@ async function lookAtGoing(
   const others = await outgoing(root, place)
   if (!isSending) return {refs: [], beside: others.beside, commits: 0, entities: []}
   const head = (await findCommit(root, 'HEAD')) as string
-  const commits = (await countAhead(root, theirs ?? head, [head])).get(head) ?? 0
+  const commits = theirs === undefined ? await countCommits(root) : ((await countAhead(root, theirs, [head])).get(head) ?? 0)
   const entities = theirs === undefined ? [] : await whatCame(root, theirs, head)
   const isGoing = theirs === undefined || commits > 0
   const own = isGoing ? [{ref: `refs/heads/${place.branch}`, to: place.to}] : []
@@ -167,10 +167,11 @@ async function send(root: string, {place, going, isNew}: {place: Place; going: G
   return {isRaced: own?.is === 'behind', pushed, notTaken, said}
 }
 
-function sentOf({refs, commits, entities}: Going, {pushed}: Sent, dryRun: boolean): Synced['sent'] {
+function sentOf({refs, commits, entities}: Going, {pushed}: Sent, {place, dryRun}: {place: Place; dryRun: boolean}): Synced['sent'] {
   const gone = new Set(pushed.filter(({is}) => is === 'new' || is === 'moved').map(({ref}) => ref))
-  const others = refs.slice(commits > 0 || entities.length > 0 ? 1 : 0)
-  return {commits, entities, others: others.map(({ref}) => ref).filter((ref) => gone.has(ref) || (dryRun && !ref.startsWith('refs/tags/')))}
+  const others = refs.map(({ref}) => ref).filter((ref) => ref !== `refs/heads/${place.branch}`)
+  // Which tags the remote has is only known once it was asked.
+  return {commits, entities, others: others.filter((ref) => gone.has(ref) || (dryRun && !ref.startsWith('refs/tags/')))}
 }
 
 function outcomeOf({came, sent, handEdits}: Synced, {dryRun}: SyncWanted): Synced['outcome'] {
