@@ -1,10 +1,10 @@
 import {chmodSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll} from 'vitest'
-import {vaultRoot} from '../../src/app/vault/root.js'
 import {rememberRemote} from '../../src/app/sync/remotes.js'
+import {vaultRoot} from '../../src/app/vault/root.js'
 import {answering, dying, type FarEnd, silent} from '../app/sync/far-ends.js'
-import {Folders, git, set, sync, table, TALK} from '../app/sync/two-vaults.js'
+import {Folders, git, set, sync, TALK, table} from '../app/sync/two-vaults.js'
 import {writeProgram} from '../helpers/shell.js'
 import {provokeAll} from './provoke.js'
 import {newVault, type TestVault} from './test-vault.js'
@@ -109,7 +109,10 @@ provokeAll('remotes', {
     },
     says: /^"origin" is on a host whose key ssh does not know, or knows otherwise: /,
   },
-  REMOTE_NAME: {by: () => rememberRemote(newVault().options, '--upload-pack=x', '/tmp/x.git'), says: '"--upload-pack=x" can\'t name a remote'},
+  REMOTE_NAME: {
+    by: () => rememberRemote(newVault().options, '--upload-pack=x', '/tmp/x.git'),
+    says: '"--upload-pack=x" can\'t name a remote',
+  },
   REMOTE_NONE: [
     {by: () => sync(newVault()), says: 'The vault has no remote to sync with'},
     {
@@ -121,7 +124,10 @@ provokeAll('remotes', {
       says: 'The vault has several remotes, and this branch follows none',
     },
   ],
-  REMOTE_NOT_FOUND: {by: async () => sync(await at(join(newFolders().top, 'none.git'))), says: /^"origin" is no repository, or none that you may see: /},
+  REMOTE_NOT_FOUND: {
+    by: async () => sync(await at(join(newFolders().top, 'none.git'))),
+    says: /^"origin" is no repository, or none that you may see: /,
+  },
   REMOTE_TIMEOUT: {
     by: async () => sync(await facing(silent()), {talk: {...TALK, silenceMs: 300}}),
     says: '"origin" said nothing for 0.3 s',
@@ -135,9 +141,18 @@ provokeAll('remotes', {
     says: /^"origin" is not to be reached: /,
   },
   REMOTE_URL: [
-    {by: () => rememberRemote(newVault().options, 'origin', 'ext::sh -c true'), says: '"ext::sh -c true" can\'t be a remote: it has git start a program'},
-    {by: () => rememberRemote(newVault().options, 'origin', '--upload-pack=x'), says: '"--upload-pack=x" can\'t be a remote: it is no address'},
-    {by: () => rememberRemote(newVault().options, 'origin', 'gopher://u:secret@x'), says: '"gopher://u:***@x" can\'t be a remote: "gopher:" is no way that dnd takes'},
+    {
+      by: () => rememberRemote(newVault().options, 'origin', 'ext::sh -c true'),
+      says: '"ext::sh -c true" can\'t be a remote: it has git start a program',
+    },
+    {
+      by: () => rememberRemote(newVault().options, 'origin', '--upload-pack=x'),
+      says: '"--upload-pack=x" can\'t be a remote: it is no address',
+    },
+    {
+      by: () => rememberRemote(newVault().options, 'origin', 'gopher://u:secret@x'),
+      says: '"gopher://u:***@x" can\'t be a remote: "gopher:" is no way that dnd takes',
+    },
     {
       by: async () => {
         const vault = await at('/tmp/x.git')
