@@ -201,7 +201,7 @@ describe('links that lead out', () => {
     const vault = newVault()
     rmSync(join(vault.root, name), {recursive: true, force: true})
     symlinkSync(folder, join(vault.root, name))
-    const make = createEntities(vault.options, 'character', [{name: 'Bruk'}] as never)
+    const make = createEntities(vault.options, 'character', {name: 'Bruk'})
     await make.catch(() => undefined)
     await look(vault)
     expect(readdirSync(folder)).toEqual([])

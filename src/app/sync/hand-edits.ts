@@ -1,6 +1,8 @@
 import {InvalidDataError} from '../../errors.js'
+import {checkOut} from '../../history/branches.js'
 import {keptFiles} from '../../history/repository.js'
 import {allYaml, fileExists, readContent} from '../../vault/files.js'
+import {withLock} from '../../vault/lock.js'
 import {parseYaml} from '../../yaml/parse.js'
 import type {VaultOptions} from '../vault/root.js'
 import {changeVault, openHistory} from '../vault/session.js'
@@ -20,11 +22,22 @@ export async function findHandEdits(root: string): Promise<HandEdits> {
   const {changed} = await (await openHistory(root)).status()
   if (changed.length === 0) return {files: [], gone: [], others: []}
   const [kept, own] = [new Set(await keptFiles(root)), new Set(allYaml(root))]
-  const inside = changed.filter((path) => !path.startsWith('../'))
+  const inside = changed.filter((path) => !path.startsWith('../') && !isDerived(path))
   const gone = inside.filter((path) => kept.has(path) && !isThere(root, path))
   const others = inside.filter((path) => !kept.has(path) && !own.has(path) && isThere(root, path))
   const left = new Set([...gone, ...others])
   return {files: inside.filter((path) => !left.has(path)), gone, others}
+}
+
+/** Editors' schemas are made anew by every dnd, and are nobody's edit. */
+function isDerived(path: string): boolean {
+  return path.startsWith('.schemas/')
+}
+
+/** Have what is made anew be as the last commit has it, so that it stands in no merge's way. */
+export async function putDerivedBack(root: string): Promise<void> {
+  const {changed} = await (await openHistory(root)).status()
+  await withLock(root, 'dnd sync', () => checkOut(root, changed.filter(isDerived)))
 }
 
 /** Whether something is there, be it readable or not: what can't be read is not gone. */

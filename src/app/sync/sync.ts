@@ -9,7 +9,7 @@ import {refuseMachineFiles, treeOddities} from '../check/hostile-tree.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
 import {type Came, whatCame} from './came.js'
-import {commitHandEdits, findHandEdits, type HandEdits} from './hand-edits.js'
+import {commitHandEdits, findHandEdits, type HandEdits, putDerivedBack} from './hand-edits.js'
 import {type MergeWanted, mergeRemote, type Strategy, type VaultMerge} from './merge-remote.js'
 import {type Beside, type Outgoing, outgoing} from './outgoing.js'
 import {type Place, syncPlace} from './place.js'
@@ -93,6 +93,7 @@ async function syncOnce(options: VaultOptions, syncing: Syncing, wanted: SyncWan
   if (theirs !== undefined) await checkIncoming(root, theirs, place)
   if (wanted.talk.signal?.aborted) throw stopped()
   const commits = theirs === undefined ? 0 : ((await countAhead(root, begun, [theirs])).get(theirs) ?? 0)
+  if (!wanted.dryRun) await putDerivedBack(root)
   const merge = await mergeIn(options, theirs === undefined ? undefined : place.tracking, wanted)
   const needsPerson = merge.outcome === 'conflicts' || merge.outcome === 'rules'
   const isSending = wanted.push && !needsPerson

@@ -47,7 +47,8 @@ export const sync = (copy: Pick<Copy, 'options'>, wanted: Partial<SyncWanted> = 
 
 /** A vault that is at a remote, and a second copy of it. */
 export async function table(folders: Folders, url = folders.bare()): Promise<{first: TestVault; second: Copy; url: string}> {
-  const first = newVault()
+  const first = newVault().put({'.gitattributes': '*.yaml merge=dnd text eol=lf\n'})
+  first.commit('attributes')
   await rememberRemote(first.options, 'origin', url)
   await sync(first)
   return {first, second: await folders.copy(url, 'second'), url}
