@@ -13,8 +13,8 @@ export default class Clone extends DndCommand {
     'What is no vault is not kept. A folder that is there has to be empty.',
   ].join(' ')
   static override examples = [
-    '<%= config.bin %> <%= command.id %> ../table.git my-table',
-    '<%= config.bin %> <%= command.id %> ../table.git second --timeout 300',
+    '<%= config.bin %> <%= command.id %> table.git my-table',
+    '<%= config.bin %> <%= command.id %> table.git second --timeout 300',
   ]
   static override args = {
     url: Args.string({description: 'Address by https, ssh or git, or a folder.', required: true}),

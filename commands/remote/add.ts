@@ -5,7 +5,7 @@ import {printRemote} from '../../src/print/versions/sync.js'
 
 export default class RemoteAdd extends DndCommand {
   static override summary = 'Say where another copy of the vault is, for `dnd sync`.'
-  static override examples = ['<%= config.bin %> <%= command.id %> origin ../table.git']
+  static override examples = ['<%= config.bin %> <%= command.id %> origin https://example.com/table.git']
   static override args = {
     name: Args.string({description: 'What to call it: "origin" is usual.', required: true}),
     url: Args.string({description: 'Address by https, ssh or git, or a folder.', required: true}),

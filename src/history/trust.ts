@@ -18,7 +18,7 @@ const WHEN_TALKING = /^(?:core\.(?:sshcommand|gitproxy|askpass)|credential\.(?:.
 const KNOWN = /^git-lfs (?:clean -- %f|smudge(?: --skip)? -- %f|filter-process(?: --skip)?)$/
 
 /** A setting's name and value, of the repository itself. */
-interface Setting {
+export interface Setting {
   key: string
   value: string
 }

@@ -13,7 +13,9 @@ import {
   lookAtIgnored,
   lookAtLineEnds,
   lookAtMerging,
+  lookAtPrograms,
   lookAtRepository,
+  lookAtTracked,
 } from './git-checks.js'
 import {lookAtDisk, lookAtGit, lookAtNode, lookAtOwnFiles} from './machine-checks.js'
 import {lookAtAttributes, lookAtDriver, lookAtMerges, setUpMerging} from './merge-checks.js'
@@ -39,6 +41,8 @@ export const CHECKS = {
   attributes: {of: 'git', look: lookAtAttributes, fix: setUpMerging},
   'line-ends': {of: 'git', look: lookAtLineEnds},
   ignored: {of: 'git', look: lookAtIgnored},
+  programs: {of: 'git', look: lookAtPrograms},
+  tracked: {of: 'git', look: lookAtTracked},
   merges: {of: 'git', look: lookAtMerges},
   schemas: {of: 'vault', look: lookAtSchemas, fix: mendSchemas},
   index: {of: 'vault', look: lookAtIndex, fix: mendIndex},

@@ -33,7 +33,11 @@ async function listening(server: Server, scheme: string): Promise<FarEnd> {
 export const silent = () => listening(createServer(), 'git')
 
 /** A host that begins to answer and breaks off. */
-export const dying = () => listening(createServer((socket) => socket.once('data', () => socket.end('00'))), 'git')
+export const dying = () =>
+  listening(
+    createServer((socket) => socket.once('data', () => socket.end('00'))),
+    'git',
+  )
 
 /** A web server that answers everything with one status. */
 export const answering = (status: number) =>
