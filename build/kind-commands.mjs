@@ -1,15 +1,15 @@
 // Commands and topics that the table of kinds stands for: a kind needs no file in commands/, and no line in package.json.
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {VERBS} from '../src/cli/entity-commands/verbs.ts'
+import {madeVerbs} from '../src/cli/entity-commands/verbs.ts'
 import {KIND_NAMES, KINDS} from '../src/schema/entity/kinds.ts'
 
 /** Marks a module that no file holds. */
 export const MADE = 'virtual:command/'
 
-/** `npc/list` and the like: each kind with each verb. */
+/** `npc/list` and the like: each kind with each verb that its row makes. */
 export function kindVerbs() {
-  return KIND_NAMES.flatMap((kind) => VERBS.map((verb) => ({name: `${kind}/${verb}`, kind, verb})))
+  return KIND_NAMES.flatMap((kind) => madeVerbs(kind).map((verb) => ({name: `${kind}/${verb}`, kind, verb})))
 }
 
 /** What a file in commands/ would say: `export default listCommand('npc')`. */

@@ -3,7 +3,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {diagnosticsPage} from '../build/diagnostics-page.js'
-import {VERBS} from '../src/cli/entity-commands/verbs.js'
+import {madeVerbs} from '../src/cli/entity-commands/verbs.js'
 import {KIND_NAMES} from '../src/schema/entity/kinds.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -22,7 +22,7 @@ test.each(shown.map(({id}) => id.replace(/:/g, ' ')))('docs/COMMANDS.md tells of
 
 /** `npc list` is told of once for all kinds, as `<kind> list`. */
 function ofEveryKind(id: string): string {
-  const ordinary = new Set(KIND_NAMES.flatMap((kind) => VERBS.map((verb) => `${kind} ${verb}`)))
+  const ordinary = new Set(KIND_NAMES.flatMap((kind) => madeVerbs(kind).map((verb) => `${kind} ${verb}`)))
   return ordinary.has(id) ? id.replace(/^\S+/, '<kind>') : id
 }
 

@@ -48,6 +48,12 @@ export async function bytesAt(root: string, commit: string, paths: readonly stri
   return new Map(found.map(({hash, path}) => [path, blobs.get(hash) ?? Buffer.alloc(0)]))
 }
 
+/** Every file of the vault at a commit: the hashes of their contents by their paths. Links are none. */
+export async function treeAt(root: string, commit: string): Promise<Map<string, string>> {
+  const out = await runGit(root, 'ls-tree', '-r', '-z', '--end-of-options', commit)
+  return new Map([...out.matchAll(/100\d+ blob ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, hash = '', path = '']) => [path, hash]))
+}
+
 /** The text of one file at each of several commits, in their order, `undefined` where it wasn't there; one process reads them all. */
 export async function fileAtEach(root: string, commits: readonly string[], path: string): Promise<(string | undefined)[]> {
   if (commits.length === 0) return []

@@ -81,6 +81,7 @@ function mustRun(...args: readonly string[]): string {
 test('a schema and a row give a kind every ordinary verb', () => {
   const life: Life = {
     kind: 'ship',
+    hasVersions: true,
     run: (verb, ...args) => {
       const {status, stdout, stderr} = dnd(['ship', verb, ...args, '--json'])
       if (status !== 0 && verb !== 'validate')

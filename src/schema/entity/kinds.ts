@@ -35,6 +35,8 @@ export interface KindRow {
   asks?: readonly string[]
   /** Fields that people may try to write though they are computed, and what to change instead. */
   derived?: Readonly<Record<string, string>>
+  /** Its branches are the vault's, with all that is in it: what goes by versions has commands of its own, and none are made. */
+  branches?: 'vault'
 }
 
 /** Every kind of entity in a vault, a row each. Adding a kind is adding a schema and a row: CONTRIBUTING.md, "Add a kind". */
@@ -56,6 +58,7 @@ export const KINDS = {
     scope: 'vault',
     folder: 'campaigns',
     file: 'campaign.yaml',
+    branches: 'vault',
     asks: ['summary', 'premise', 'genre', 'tone', 'party', 'date'],
     words: {
       one: 'campaign',

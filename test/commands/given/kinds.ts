@@ -1,4 +1,4 @@
-import {VERBS} from '../../../src/cli/entity-commands/verbs.js'
+import {madeVerbs, type VERBS} from '../../../src/cli/entity-commands/verbs.js'
 import {KIND_NAMES, type Kind, kindRow} from '../../../src/schema/entity/kinds.js'
 import type {Given, GivenTable} from '../given.js'
 
@@ -56,7 +56,7 @@ const WORLD_KINDS = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaig
 
 export const given: GivenTable = Object.fromEntries(
   WORLD_KINDS.flatMap((kind) =>
-    VERBS.flatMap((verb) => {
+    madeVerbs(kind).flatMap((verb) => {
       const given = OF_VERB[verb]?.(kind, kindRow(kind).words.example.id)
       return given ? [[`${kind} ${verb}`, given]] : []
     }),

@@ -1,0 +1,3 @@
+import {atCommand} from '../../src/cli/entity-commands/at.js'
+
+export default atCommand('campaign')

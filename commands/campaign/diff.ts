@@ -1,0 +1,3 @@
+import {diffCommand} from '../../src/cli/entity-commands/diff.js'
+
+export default diffCommand('campaign')

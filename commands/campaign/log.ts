@@ -1,0 +1,3 @@
+import {logCommand} from '../../src/cli/entity-commands/log.js'
+
+export default logCommand('campaign')

@@ -1,0 +1,3 @@
+import {mergeCommand} from '../../src/cli/entity-commands/merge.js'
+
+export default mergeCommand('campaign')
