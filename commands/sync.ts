@@ -1,9 +1,7 @@
 import {Args, Flags} from '@oclif/core'
-import {STRATEGIES} from '../src/app/sync/merge-remote.js'
+import {STRATEGIES} from '../src/app/merging/vault-merge.js'
 import {type Synced, syncVault} from '../src/app/sync/sync.js'
-import {driverCommand} from '../src/app/vault/setup-git.js'
 import {changeFlags, DndCommand} from '../src/cli/command.js'
-import {programWords} from '../src/cli/program.js'
 import {talkFlags, talking} from '../src/cli/talk.js'
 import {EXIT} from '../src/errors.js'
 import {printSynced} from '../src/print/versions/sync.js'
@@ -26,7 +24,7 @@ export default class Sync extends DndCommand {
     ...talkFlags,
     push: Flags.boolean({description: 'Send what is new here.', default: true, allowNo: true}),
     strategy: Flags.string({
-      description: "Take one side's value wherever both changed the same; the other is told of.",
+      description: "Where both changed the same: leave it open, or take one side's value and tell of the other.",
       options: [...STRATEGIES],
       helpValue: STRATEGIES.join('|'),
     }),
@@ -36,10 +34,9 @@ export default class Sync extends DndCommand {
   async run(): Promise<Synced> {
     const {args, flags} = await this.parse(Sync)
     const {timeout, quiet, push} = flags
-    const driver = driverCommand(programWords(this.config.bin))
     const strategy = STRATEGIES.find((each) => each === flags.strategy)
     const synced = await talking({timeout, quiet, canAsk: this.canAsk(flags)}, (talk) =>
-      syncVault(this.vaultOptions(flags), {remote: args.remote, push, dryRun: flags['dry-run'] ?? false, strategy, driver, talk}),
+      syncVault(this.vaultOptions(flags), {remote: args.remote, push, dryRun: flags['dry-run'] ?? false, strategy, talk}),
     )
     this.log(printSynced(synced, {width: this.width}))
     if (synced.outcome === 'conflicts' || synced.outcome === 'rules') process.exitCode = EXIT.conflict

@@ -145,7 +145,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     exchange: ['vault', 'catalog', 'calendar', 'entities', 'homebrew', 'versions', 'characters'],
     doctor: ['vault', 'catalog', 'check'],
-    sync: ['vault', 'check', 'versions'],
+    sync: ['vault', 'check', 'merging'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
   },
 }

@@ -6,11 +6,12 @@ import {shownUrl} from '../../history/remote-url.js'
 import {fetchRemote, type PushedRef, pushRefs, type Talk} from '../../history/remotes.js'
 import {cloneLacks} from '../../history/repository.js'
 import {refuseMachineFiles, treeOddities} from '../check/hostile-tree.js'
+import type {Strategy, VaultMerge} from '../merging/vault-merge.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
 import {type Came, whatCame} from './came.js'
 import {commitHandEdits, findHandEdits, type HandEdits, putDerivedBack} from './hand-edits.js'
-import {type MergeWanted, mergeRemote, type Strategy, type VaultMerge} from './merge-remote.js'
+import {mergeRemote} from './merge-remote.js'
 import {type Beside, type Outgoing, outgoing} from './outgoing.js'
 import {type Place, syncPlace} from './place.js'
 
@@ -22,8 +23,6 @@ export interface SyncWanted {
   push: boolean
   dryRun: boolean
   strategy?: Strategy | undefined
-  /** How git merges YAML. */
-  driver?: string | undefined
   talk: Talk
 }
 
@@ -94,7 +93,7 @@ async function syncOnce(options: VaultOptions, syncing: Syncing, wanted: SyncWan
   if (wanted.talk.signal?.aborted) throw stopped()
   const commits = theirs === undefined ? 0 : ((await countAhead(root, begun, [theirs])).get(theirs) ?? 0)
   if (!wanted.dryRun) await putDerivedBack(root)
-  const merge = await mergeIn(options, theirs === undefined ? undefined : place.tracking, wanted)
+  const merge = await mergeIn(options, place, theirs, wanted)
   const needsPerson = merge.outcome === 'conflicts' || merge.outcome === 'rules'
   const isSending = wanted.push && !needsPerson
   const going = await lookAtGoing(root, {place, theirs, isSending})
@@ -122,10 +121,15 @@ async function checkIncoming(root: string, theirs: string, {remote, branch}: Pla
   throw (await cloneLacks(root)).isShallow ? shallow() : unrelated(remote.name, branch)
 }
 
-const NOTHING_NEW: VaultMerge = {outcome: 'nothing-new', conflicts: [], rules: [], dropped: [], committed: {files: []}}
-
-async function mergeIn(options: VaultOptions, tracking: string | undefined, wanted: MergeWanted): Promise<VaultMerge> {
-  return tracking === undefined ? NOTHING_NEW : mergeRemote(options, tracking, wanted)
+async function mergeIn(
+  options: VaultOptions,
+  {branch, tracking}: Place,
+  theirs: string | undefined,
+  wanted: SyncWanted,
+): Promise<VaultMerge> {
+  if (theirs !== undefined) return mergeRemote(options, tracking, wanted)
+  const from = {name: tracking, sha: ''}
+  return {from, into: branch, outcome: 'nothing-new', conflicts: [], rules: [], changes: [], dropped: [], committed: {files: []}}
 }
 
 /** What is to go out. */

@@ -80,8 +80,9 @@ function mergeLines({came: {merge}, outcome}: Synced): string[] {
   const {conflicts, dropped, rules} = merge
   if (outcome === 'conflicts')
     return [
-      style.warning(`Both sides changed the same in ${fileNames(conflicts.map(placeOf))}; nothing was merged or sent.`),
-      style.muted('  decide once for all: dnd sync --strategy ours, or --strategy theirs'),
+      style.warning(`Both sides changed the same, which waits for you: ${fileNames(conflicts.map(placeOf))}. Nothing was sent.`),
+      style.muted('  see it: dnd merge status · decide: dnd merge resolve · then: dnd merge continue, and dnd sync'),
+      style.muted('  or give it up: dnd merge abort, and dnd sync --strategy ours or theirs'),
     ]
   if (outcome === 'rules')
     return [style.warning(`Merged, the vault would break ${counted(rules.length, 'rule')}; nothing was merged or sent.`)]
@@ -89,7 +90,7 @@ function mergeLines({came: {merge}, outcome}: Synced): string[] {
   return merge.outcome === 'merged' ? ['Merged with what was new here.', ...lost] : lost
 }
 
-function placeOf({file, path}: {file: string; path: readonly string[]}): string {
+function placeOf({file, path}: {file: string; path: readonly (string | number)[]}): string {
   return path.length === 0 ? file : `${file}: ${path.join('.')}`
 }
 

@@ -55,6 +55,7 @@ describe('what is sent, and what comes', () => {
     expect(outcome).toBe('conflicts')
     expect(came.merge.conflicts.map(({file}) => file)).toEqual([ARIA])
     expect([headOf(second.root), headOf(url, 'main')]).toEqual([before, headOf(first.root)])
+    git(second.root, 'reset', '--quiet', '--hard')
     expect(await sync(second, {strategy: 'theirs'})).toMatchObject({outcome: 'synced', came: {merge: {outcome: 'merged'}}})
     expect(textOf(second)).toContain('player: Ann')
   })

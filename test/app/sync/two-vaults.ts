@@ -43,7 +43,7 @@ export class Folders {
 }
 
 export const sync = (copy: Pick<Copy, 'options'>, wanted: Partial<SyncWanted> = {}): Promise<Synced> =>
-  syncVault(copy.options, {push: true, dryRun: false, driver: DRIVER, talk: TALK, ...wanted})
+  syncVault(copy.options, {push: true, dryRun: false, talk: TALK, ...wanted})
 
 /** A vault that is at a remote, and a second copy of it. */
 export async function table(folders: Folders, url = folders.bare()): Promise<{first: TestVault; second: Copy; url: string}> {
