@@ -61,7 +61,7 @@ provokeAll('remotes', {
       const {first, second, url} = await table(newFolders())
       await set(second, 'player=Kim')
       // Somebody else's commit arrives before each push.
-      const one = `n=$(git -C '${url}' commit-tree -p main -m more 'main^{tree}') && git -C '${url}' update-ref refs/heads/main $n`
+      const one = `n=$(git -C '${url}' -c user.name=T -c user.email=t@x commit-tree -p main -m more 'main^{tree}') && git -C '${url}' update-ref refs/heads/main $n`
       putHook(second.root, '.git', {name: 'pre-push', text: `unset GIT_DIR\n${one}`})
       return [first, await sync(second)]
     },

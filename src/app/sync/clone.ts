@@ -91,7 +91,7 @@ async function startBranch(draft: string): Promise<string | undefined> {
 
 function noVault(url: string, isEmpty: boolean): UserError {
   const what = isEmpty ? 'has no commit yet' : `is no vault: it has no ${VAULT_FILE} at its top`
-  const send = ['send a vault there: `dnd remote add origin URL`, then `dnd sync`']
+  const send = ['send a vault there: `dnd remote add NAME URL`, then `dnd sync`']
   return new UserError(`"${shownUrl(url)}" ${what}; nothing was kept`, {
     code: 'CLONE_NO_VAULT',
     exitCode: EXIT.notFound,

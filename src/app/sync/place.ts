@@ -44,7 +44,7 @@ function none(all: readonly Remote[]): UserError {
     all.length === 0
       ? [
           'The vault has no remote to sync with',
-          'say where the others are: `dnd remote add origin URL`',
+          'say where the others are: `dnd remote add NAME URL`',
           'an empty one is made by `git init --bare FOLDER`',
         ]
       : ['The vault has several remotes, and this branch follows none', ...all.map(({name}) => `sync with this one: \`dnd sync ${name}\``)]

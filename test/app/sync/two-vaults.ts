@@ -18,7 +18,10 @@ export interface Copy {
   options: {vault: string; cwd: string; author: string}
 }
 
-export const git = (cwd: string, ...args: string[]) => execFileSync('git', args, {cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']})
+const WHO = ['-c', 'user.name=Test', '-c', 'user.email=test@example.test']
+
+export const git = (cwd: string, ...args: string[]) =>
+  execFileSync('git', [...WHO, ...args], {cwd, encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe']})
 
 /** Folders of a test's own. */
 export class Folders {
