@@ -59,7 +59,7 @@ const ROWS: readonly Row[] = [
     hints: ['see where it is: `dnd remote list`', 'make one there: `git init --bare FOLDER`'],
   },
   {
-    says: /early EOF|unexpected disconnect|hung up|unexpected end|bad line length|RPC failed|Connection reset|Connection closed|Broken pipe|invalid index-pack|bad pack|protocol error|read error/i,
+    says: /early EOF|unexpected disconnect|hung up|unexpected end|bad line length|RPC failed|Connection reset|Connection closed|Broken pipe|invalid index-pack|bad pack|protocol error|read error|Could not read from remote repository/i,
     code: 'REMOTE_BROKE',
     what: 'broke off in the middle',
     hints: [AGAIN],

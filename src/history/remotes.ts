@@ -140,6 +140,8 @@ const THEIR_OWN = {
 function optionsOf(root: string, env: Record<string, string>, {silenceMs, signal, onProgress}: Talk): Partial<SimpleGitOptions> {
   return {
     baseDir: root,
+    // What a git that has ended wrote may still be on its way; a helper of a killed one may hold the line for ever.
+    completion: {onClose: true, onExit: 1000},
     allowEnvironment: Object.keys(env),
     unsafe: THEIR_OWN,
     progress: ({stage, progress}) => onProgress?.({stage, percent: progress}),
