@@ -99,7 +99,8 @@ async function hear(root: string, {remote, talk}: Call, ...args: string[]): Prom
   const git = simpleGit({...optionsOf(root, env, talk), errors: listenTo(said)}).env(env)
   try {
     const [verb = '', ...rest] = args
-    return {...said, out: await git.raw([verb, '--progress', ...rest])}
+    const out = await git.raw([verb, '--progress', ...rest])
+    return {...said, out}
   } catch (error) {
     // A git that was stopped had no time to let go of its locks.
     if (isStopped(error)) await clearLocksOf(root, begun)

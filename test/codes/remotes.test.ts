@@ -1,5 +1,5 @@
-import {chmodSync, symlinkSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {chmodSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
+import {dirname, join} from 'node:path'
 import {afterAll} from 'vitest'
 import {rememberRemote} from '../../src/app/sync/remotes.js'
 import {vaultRoot} from '../../src/app/vault/root.js'
@@ -39,6 +39,7 @@ async function facing(end: Promise<FarEnd>, path = '/table.git'): Promise<TestVa
 function putHook(repository: string, folder: string, {name, text}: {name: string; text: string}): void {
   git(repository, 'config', 'core.hooksPath', folder)
   const file = join(repository, folder, name)
+  mkdirSync(dirname(file), {recursive: true})
   writeFileSync(file, `#!/bin/sh\n${text}\n`)
   chmodSync(file, 0o755)
 }
@@ -71,7 +72,7 @@ provokeAll('remotes', {
     {
       by: async () => {
         const {first, url} = await table(newFolders())
-        putHook(url, '.', {name: 'pre-receive', text: 'echo "main is protected"; exit 1'})
+        putHook(url, 'hooks', {name: 'pre-receive', text: 'echo "main is protected"; exit 1'})
         await set(first, 'player=Kim')
         return sync(first)
       },

@@ -47,7 +47,10 @@ function none(all: readonly Remote[]): UserError {
           'say where the others are: `dnd remote add NAME URL`',
           'an empty one is made by `git init --bare FOLDER`',
         ]
-      : ['The vault has several remotes, and this branch follows none', ...all.map(({name}) => `sync with this one: \`dnd sync ${name}\``)]
+      : [
+          'The vault has several remotes, and this branch follows none',
+          `name one of ${all.map(({name}) => name).join(', ')}: \`dnd sync REMOTE\``,
+        ]
   return new UserError(what as string, {code: 'REMOTE_NONE', exitCode: EXIT.wrongState, hints})
 }
 
