@@ -109,11 +109,14 @@ function timedOut(name: string, silenceMs: number): UserError {
 }
 
 function hookRefused(words: string): UserError {
-  return new UserError(`Your own hook (pre-push) keeps git from sending: ${firstWords(words) || 'it says nothing'}`, {
-    code: 'PUSH_REFUSED',
-    exitCode: EXIT.wrongState,
-    hints: ['see to what it asks, then send again: `dnd sync`', 'it is in `git rev-parse --git-path hooks/pre-push`'],
-  })
+  return new UserError(
+    `Your own hook (pre-push) keeps git from sending: ${firstWords(words.replace(/^error: failed to push some refs.*$/m, '')) || 'it says nothing'}`,
+    {
+      code: 'PUSH_REFUSED',
+      exitCode: EXIT.wrongState,
+      hints: ['see to what it asks, then send again: `dnd sync`', 'it is in `git rev-parse --git-path hooks/pre-push`'],
+    },
+  )
 }
 
 /** The line that says most, without a password. */
