@@ -34,6 +34,7 @@ const SECTIONS: Readonly<Record<CodeRoom, Section>> = {
   vault: {title: 'The vault and its disk', intro: 'On locks, see [VAULT.md](VAULT.md#the-lock).'},
   history: {title: 'Git, versions and undo'},
   proposals: {title: 'Proposals, roles and policies', intro: 'See [PROPOSALS.md](PROPOSALS.md).'},
+  remotes: {title: 'Remotes'},
   commands: {title: 'What commands refuse'},
   keys: {title: 'Keys of screens', intro: 'In your own `keys.yaml`; see [KEYS.md](KEYS.md#keys-of-your-own).'},
   program: {title: 'The command line, settings and the editor'},

@@ -457,6 +457,13 @@ const HISTORY = {
     mend: '`git config --global user.name` and `user.email`, or `--author`.',
   },
   GIT_STAGED: {is: 'error', exit: [7], meaning: "Git's index holds changes that stand in the way.", mend: 'Commit or unstage them.'},
+  GIT_UNTRUSTED: {
+    is: 'error',
+    exit: [7],
+    meaning:
+      "The repository's own settings name a program that git would start, or another place, and the folder may have come from somebody.",
+    mend: 'Say that it is yours, or take it by `dnd clone`.',
+  },
   GIT_UNMERGED: {
     is: 'error',
     exit: [5],
@@ -638,6 +645,78 @@ const PROPOSALS = {
   },
 } as const satisfies Table
 
+const REMOTES = {
+  CLONE_NO_VAULT: {
+    is: 'error',
+    exit: [4],
+    meaning: 'What was cloned has no `dnd.yaml` at its top. The new folder is removed again.',
+    mend: 'Clone another; `git clone` takes anything.',
+  },
+  PUSH_RACED: {
+    is: 'error',
+    exit: [6],
+    meaning: 'Others sent something each time before `sync` could.',
+    mend: 'Run it again.',
+  },
+  PUSH_REFUSED: {
+    is: 'error',
+    exit: [6, 7],
+    meaning: 'The remote takes no commits on this branch: a hook or a rule of its own; or your own pre-push hook says no.',
+    mend: 'Do what it asks, or send them on a branch of their own.',
+  },
+  REMOTE_BROKE: {is: 'error', exit: [6], meaning: 'The remote broke off in the middle.', mend: 'Run it again.'},
+  REMOTE_DENIED: {
+    is: 'error',
+    exit: [6],
+    meaning: 'The remote wants a password or a key that git has not, or does not take.',
+    mend: 'Give git one: an ssh key, or a credential helper.',
+  },
+  REMOTE_EXISTS: {is: 'error', exit: [7], meaning: 'A remote has this name already.', mend: '`dnd remote remove`, or another name.'},
+  REMOTE_FAILED: {is: 'error', exit: [6], meaning: 'Git can not talk with the remote for another reason.', mend: 'Read what it said.'},
+  REMOTE_HOST_KEY: {
+    is: 'error',
+    exit: [6],
+    meaning: "Ssh does not know the host's key, or knows another one.",
+    mend: 'See that it is the right host, then have ssh learn it.',
+  },
+  REMOTE_NAME: {is: 'error', exit: [2], meaning: 'The name is none for a remote.', mend: 'Letters, digits and hyphens.'},
+  REMOTE_NONE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The vault has no remote, or several and follows none.',
+    mend: '`dnd remote add origin URL`, or name one.',
+  },
+  REMOTE_NOT_FOUND: {is: 'error', exit: [6], meaning: 'There is no repository, or none that you may see.', mend: 'Correct its address.'},
+  REMOTE_TIMEOUT: {is: 'error', exit: [6], meaning: 'Nothing came from the remote for too long.', mend: '`--timeout`, or later.'},
+  REMOTE_UNREACHABLE: {is: 'error', exit: [6], meaning: 'The network or the host is not there.', mend: 'Later.'},
+  REMOTE_URL: {
+    is: 'error',
+    exit: [2],
+    meaning: 'The address is none, or one by which git would start a program (`ext::`).',
+    mend: 'An address by https, ssh or git, or a folder.',
+  },
+  SYNC_SHALLOW: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The clone lacks the history that both sides come from, so they cannot be merged.',
+    mend: '`git fetch --unshallow`.',
+  },
+  SYNC_STOPPED: {is: 'error', exit: [130], meaning: 'Ctrl-C. What is committed stays.', mend: 'Run it again.'},
+  SYNC_UNRELATED: {
+    is: 'error',
+    exit: [7],
+    meaning: "The remote's branch and this one have nothing in common: two vaults.",
+    mend: 'Another remote, or `git merge --allow-unrelated-histories`.',
+  },
+  VAULT_HOSTILE: {
+    is: 'error',
+    exit: [7],
+    meaning:
+      "`.dnd` is a link or holds one, or the vault keeps files of `.dnd/` in git: a machine's own, which dnd would believe or write through.",
+    mend: 'Remove it.',
+  },
+} as const satisfies Table
+
 const COMMANDS = {
   AMBIGUOUS: {is: 'error', exit: [4], meaning: 'Several fit the name.', mend: 'Say more of the id, or `kind/id`.'},
   AUTHOR: {is: 'error', exit: [2], meaning: 'The text names no author.', mend: 'Write `"Your Name <you@example.com>"`.'},
@@ -669,7 +748,7 @@ const COMMANDS = {
     mend: 'Use the command that the hint names.',
   },
   FIELD_UNKNOWN: {is: 'error', exit: [2], meaning: 'There is no such field.', mend: 'See the hint.'},
-  FOLDER_NOT_EMPTY: {is: 'error', exit: [7], meaning: '`demo` wants a new folder.', mend: '`dnd demo FOLDER`.'},
+  FOLDER_NOT_EMPTY: {is: 'error', exit: [7], meaning: '`demo` and `clone` want a new folder.', mend: 'Name another.'},
   FONT_FILE: {
     is: 'error',
     exit: [2],
@@ -941,6 +1020,7 @@ export const CODE_ROOMS = {
   vault: VAULT,
   history: HISTORY,
   proposals: PROPOSALS,
+  remotes: REMOTES,
   commands: COMMANDS,
   keys: KEYS,
   program: PROGRAM,

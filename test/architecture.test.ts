@@ -17,7 +17,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/merge': ['src/schema', 'node-diff3'],
   'src/yaml': ['src/schema', 'src/codes', 'src/diagnostic', 'yaml'],
   'src/vault': ['src/yaml', 'src/schema', 'src/codes', 'src/diagnostic', 'src/errors', 'node'],
-  'src/history': ['src/schema', 'src/merge', 'src/yaml', 'src/codes', 'src/errors', 'node'],
+  'src/history': ['src/schema', 'src/merge', 'src/yaml', 'src/codes', 'src/errors', 'node', 'simple-git'],
   'src/catalog': ['src/schema', 'src/yaml', 'src/codes', 'src/diagnostic', 'src/errors', 'node', 'better-sqlite3', 'drizzle-orm', 're2js'],
   'src/generate': ['src/schema', 'src/codes', 'src/errors', 'node', 'openai'],
   'src/exchange': [
@@ -151,6 +151,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     exchange: ['vault', 'catalog', 'calendar', 'entities', 'homebrew', 'versions', 'characters'],
     doctor: ['vault', 'catalog', 'check'],
     branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
+    sync: ['vault', 'check', 'merging'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
   },
 }

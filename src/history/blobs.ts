@@ -224,3 +224,17 @@ export async function changesBetween(root: string, from: string, to: string): Pr
   const how = ['-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--relative']
   return parseRaw(await runGit(root, 'diff-tree', ...how, from, to, '--'))
 }
+
+/** What a commit has at a path. */
+export interface TrackedFile {
+  path: string
+  /** As git writes it: `100644`, `120000` for a link, `160000` for a repository in it. */
+  mode: string
+  hash: string
+}
+
+/** Everything that a commit has, from the folder on. */
+export async function filesIn(root: string, commit: string): Promise<TrackedFile[]> {
+  const out = await runGit(root, 'ls-tree', '-r', '-z', '--end-of-options', commit)
+  return [...out.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, mode = '', hash = '', path = '']) => ({path, mode, hash}))
+}

@@ -39,11 +39,12 @@ export interface RemoteBranch extends Branch {
   remote: string
 }
 
-/** Branches of remotes in a folder, by their names there. */
-export async function listRemoteBranches(root: string, folder: string): Promise<RemoteBranch[]> {
+/** Branches of remotes, by their names there; with `folder`, those in it. */
+export async function listRemoteBranches(root: string, folder?: string): Promise<RemoteBranch[]> {
   return (await listRefs(root, 'refs/remotes/')).flatMap(({ref, ...rest}) => {
     const [, remote, name] = /^refs\/remotes\/([^/]+)\/(.+)$/.exec(ref) ?? []
-    return remote !== undefined && name?.startsWith(`${folder}/`) ? [{name, remote, ...rest}] : []
+    const isIn = name !== undefined && name !== 'HEAD' && (folder === undefined || name.startsWith(`${folder}/`))
+    return remote !== undefined && isIn ? [{name, remote, ...rest}] : []
   })
 }
 
@@ -233,6 +234,11 @@ export async function countAhead(root: string, from: string, tips: readonly stri
   if (tips.length === 0) return new Map()
   const parents = await readParents(root, [`^${from}`, ...tips])
   return new Map(tips.map((tip) => [tip, reachable(parents, tip).size]))
+}
+
+/** How many commits the present one goes back to, itself among them. */
+export async function countCommits(root: string): Promise<number> {
+  return Number((await runGit(root, 'rev-list', '--count', 'HEAD')).trim())
 }
 
 /** The parents of every commit that the revisions reach, and that those with a `^` don't. */

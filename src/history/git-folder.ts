@@ -15,6 +15,14 @@ export function isDetached(root: string): boolean {
   return folder !== undefined && !readFileSync(join(folder, 'HEAD'), 'utf8').startsWith('ref:')
 }
 
+/** The nearest `.git` upward that stands for a repository, be it a folder or a file. */
+export function gitFile(root: string): string | undefined {
+  for (let at = resolve(root); ; at = dirname(at)) {
+    if (gitFolderIn(at)) return join(at, '.git')
+    if (at === dirname(at)) return undefined
+  }
+}
+
 /** `.git` is a folder, or in a worktree a file that names one. */
 function gitFolderIn(folder: string): string | undefined {
   const path = join(folder, '.git')

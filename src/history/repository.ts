@@ -1,4 +1,8 @@
+import {existsSync, readdirSync} from 'node:fs'
+import {join} from 'node:path'
+import {commonFolder, gitFolder} from './git-folder.js'
 import {GitError, runGit, runGitOn, tryGit} from './run-git.js'
+import {programSettings, type Setting} from './trust.js'
 
 /** What `git --version` says, without its first words: "2.39.5"; `undefined` where there is no git. */
 export async function gitVersion(folder: string): Promise<string | undefined> {
@@ -93,4 +97,20 @@ export async function isIgnored(root: string, path: string): Promise<boolean> {
 /** Files that git keeps, in a folder or in the whole vault. */
 export async function keptFiles(root: string, folder = '.'): Promise<string[]> {
   return (await runGit(root, 'ls-files', '-z', '--', folder)).split('\0').filter((path) => path !== '')
+}
+
+/** Settings of the repository itself by which git starts programs, but for those of dnd and git-lfs. */
+export async function programSettingsOf(root: string): Promise<Setting[]> {
+  return programSettings((...args) => runGit(root, ...args))
+}
+
+/** Names of the hooks in the repository's own folder; samples are none. */
+export function ownHooks(root: string): string[] {
+  const folder = gitFolder(root)
+  const hooks = folder === undefined ? undefined : join(commonFolder(folder), 'hooks')
+  return hooks === undefined || !existsSync(hooks)
+    ? []
+    : readdirSync(hooks)
+        .filter((name) => !name.endsWith('.sample'))
+        .sort()
 }

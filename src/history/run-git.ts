@@ -3,6 +3,7 @@ import type {Code} from '../codes.js'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
 import {clearLocksOf, lockHints} from './leftovers.js'
+import {namesPrograms, refuseUntrusted} from './trust.js'
 
 /** Git refused; its own words are kept, because the DM may know git better than we do. */
 export class GitError extends UserError {
@@ -76,7 +77,12 @@ interface Starting {
   index?: string
 }
 
-function start(root: string, args: readonly string[], {encoding, input, author, index}: Starting): Promise<string | Buffer> {
+async function start(root: string, args: readonly string[], starting: Starting): Promise<string | Buffer> {
+  if (namesPrograms(root)) await refuseUntrusted(root, (...asked) => spawn(root, asked, {encoding: 'utf8'}) as Promise<string>)
+  return spawn(root, args, starting)
+}
+
+function spawn(root: string, args: readonly string[], {encoding, input, author, index}: Starting): Promise<string | Buffer> {
   return new Promise((resolve, reject) => {
     const env = {...gitEnvironment(author), ...(index === undefined ? {} : {GIT_INDEX_FILE: index})}
     const options = {cwd: root, env, maxBuffer: MAX_OUTPUT, encoding}
@@ -147,13 +153,24 @@ const OF_PATHS = ['GIT_GLOB_PATHSPECS', 'GIT_ICASE_PATHSPECS', 'GIT_LITERAL_PATH
 
 /**
  * A person's own settings that would have git refuse our files or hide our trailers: a file saved with other line ends is no reason
- * to stop, and a trailer is parted by a colon.
+ * to stop, and a trailer is parted by a colon. No program looks for changes in git's stead, and a folder that only looks like a
+ * repository is none: either could come with a vault from a stranger.
  */
-const OWN_SETTINGS = ['core.safecrlf=false', 'trailer.separators=:', 'diff.autoRefreshIndex=true'].flatMap((setting) => ['-c', setting])
+const OWN_SETTINGS = [
+  'core.safecrlf=false',
+  'trailer.separators=:',
+  'diff.autoRefreshIndex=true',
+  'core.fsmonitor=false',
+  'safe.bareRepository=explicit',
+].flatMap((setting) => ['-c', setting])
+
+/** How git may reach a remote. Others start a program by the name of their protocol, or by what their address says. */
+const PROTOCOLS = 'file:git:http:https:ssh'
 
 /** Git's words come back in English, and it asks nobody anything. */
-function gitEnvironment(author: Author | undefined): NodeJS.ProcessEnv {
-  const env: NodeJS.ProcessEnv = {...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', ...namesOf(author)}
+export function gitEnvironment(author?: Author): NodeJS.ProcessEnv {
+  const own = {LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0'}
+  const env: NodeJS.ProcessEnv = {GIT_ALLOW_PROTOCOL: PROTOCOLS, ...process.env, ...own, ...namesOf(author)}
   for (const name of [...OF_ANOTHER_REPOSITORY, ...OF_PATHS]) delete env[name]
   return env
 }

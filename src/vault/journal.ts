@@ -113,10 +113,20 @@ export function readJournal(root: string): Journal | undefined {
     if (version !== 1) return undefined
     // A path that leads out of the vault is of no command's.
     for (const {path} of files) placeInVault(root, path)
+    if (!isOwnSwitch(journal.goesTo)) return undefined
     return {...journal, files: files.map(bytesBefore)}
   } catch {
     return undefined
   }
+}
+
+/** Git follows its settings, also to programs: only those of dnd's own are any command's to write. */
+function isOwnSwitch(goesTo: Partial<JournalSwitch> | undefined): boolean {
+  if (goesTo === undefined) return true
+  const {to, settings} = goesTo
+  return (
+    /^refs\/heads\/[^-]/.test(String(to)) && Object.keys(settings ?? {}).every((key) => key.startsWith('dnd.') && key !== 'dnd.trusted')
+  )
 }
 
 function bytesBefore({before, ...file}: Omit<JournalFile, 'before'> & {before?: string}): JournalFile {

@@ -1,4 +1,4 @@
-import {existsSync, realpathSync, statSync} from 'node:fs'
+import {existsSync, lstatSync, readdirSync, realpathSync, statSync} from 'node:fs'
 import {dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
 import {EXIT, NotFoundError, UserError} from '../errors.js'
 import {remembering} from '../schema/lazily.js'
@@ -29,21 +29,49 @@ export function findVault({explicit, cwd}: {explicit?: string | undefined; cwd: 
 
 /** As `findVault`, for a command that also works without a vault. */
 export function lookForVault({explicit, cwd}: {explicit?: string | undefined; cwd: string}): string | undefined {
-  if (explicit !== undefined) {
-    const root = resolve(cwd, explicit)
-    return existsSync(join(root, VAULT_FILE)) ? root : undefined
-  }
-  for (let folder = resolve(cwd); ; folder = dirname(folder)) {
+  const root = explicit === undefined ? nearestVault(resolve(cwd)) : resolve(cwd, explicit)
+  if (root === undefined || !existsSync(join(root, VAULT_FILE))) return undefined
+  refuseLinkedCaches(root)
+  return root
+}
+
+function nearestVault(from: string): string | undefined {
+  for (let folder = from; ; folder = dirname(folder)) {
     if (existsSync(join(folder, VAULT_FILE))) return folder
     if (folder === dirname(folder)) return undefined
   }
 }
 
-/** The absolute path of a place in the vault, whatever stands there; refuses `..` and absolute paths. */
+/** Throws `VAULT_HOSTILE` where what dnd writes for itself would land elsewhere: a vault that was copied may hold any link. */
+function refuseLinkedCaches(root: string): void {
+  const folder = join(root, '.dnd')
+  const state = lstatSync(folder, {throwIfNoEntry: false})
+  const linked = state?.isSymbolicLink() ? '.dnd' : state?.isDirectory() ? linkIn(folder) : undefined
+  if (linked === undefined) return
+  throw new UserError(`"${linked}" of the vault in ${root} is a link, through which dnd would write elsewhere`, {
+    code: 'VAULT_HOSTILE',
+    exitCode: EXIT.wrongState,
+    hints: [`remove it, it is made anew: \`rm '${join(root, linked)}'\``],
+  })
+}
+
+function linkIn(folder: string): string | undefined {
+  const link = readdirSync(folder, {withFileTypes: true}).find((entry) => entry.isSymbolicLink())
+  return link && `.dnd/${link.name}`
+}
+
+/** The absolute path of a place in the vault, whatever stands there; refuses `..`, absolute paths and git's own folder. */
 export function placeInVault(root: string, path: string): string {
   const absolute = resolve(root, path)
-  if (isAbsolute(path) || isOutside(root, absolute)) throw outside(path)
+  if (isAbsolute(path) || isOutside(root, absolute) || isGits(path)) throw outside(path)
   return absolute
+}
+
+/** Git's own folder is none of the vault's, by whatever name a disk would find it. */
+function isGits(path: string): boolean {
+  return path
+    .split(/[\\/]/)
+    .some((part) => /^(?:\.git|git~1)[. ]*$/i.test(part.replace(/[\u200c-\u200f\u202a-\u202e\u206a-\u206f\ufeff]/g, '')))
 }
 
 /** The absolute path of a file inside the vault; refuses `..`, absolute paths and links that lead out. */

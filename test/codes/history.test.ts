@@ -113,6 +113,14 @@ provokeAll('history', {
     },
     says: 'The branch "character/aria/fled" has 2 commits that no other has: 1 × character, 1 × file',
   },
+  GIT_UNTRUSTED: {
+    by: async () => {
+      const vault = newVault()
+      vault.git('config', 'filter.rot13.clean', 'tr a-z n-za-m')
+      return runGit(vault.root, 'status')
+    },
+    says: '".git/config" sets filter.rot13.clean to "tr a-z n-za-m", which git would follow, and nobody has said that this folder may',
+  },
   GIT_DETACHED: {
     by: async () => {
       const vault = newVault()

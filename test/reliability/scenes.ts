@@ -1,5 +1,5 @@
 import {execFileSync, spawnSync} from 'node:child_process'
-import {readFileSync, writeFileSync} from 'node:fs'
+import {readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {CLEAN} from '../helpers/clean-environment.js'
 import {DND, Sandbox} from '../helpers/run-dnd.js'
@@ -135,6 +135,8 @@ export const SCENES: readonly Scene[] = [
   {name: 'campaign branch, for a reason', args: ['campaign', 'branch', 'what-if', '--why', 'She stays.']},
   {name: 'campaign delete-branch', args: ['campaign', 'delete-branch', 'character/aria/fled', '--force']},
   {name: 'propose', args: ['propose', 'She limps'], arrange: (root) => append(root, '# She limps.\n')},
+  {name: 'sync, over a hand edit, with what others sent', args: ['sync'], arrange: fallBehind},
+  {name: 'sync, ahead and behind', args: ['sync'], arrange: fallApart},
 ]
 
 /** Looking is enough to settle what a killed command left. */
@@ -152,6 +154,36 @@ export const SETTLINGS: readonly Scene[] = [
   {name: 'settle a merge after its commit', args: LOOK, killed: {args: MERGE, at: (points) => points.findLast(inGit('unlink'))}},
   {name: 'settle a new branch', args: LOOK, killed: {args: GO, at: (points) => points.findLast(inGit('rename'))}},
 ]
+
+/** A remote beside the vault that has a commit more, and an edit by hand here. */
+function fallBehind(root: string): void {
+  const url = `${root}.git`
+  const git = (cwd: string, ...args: string[]) => execFileSync('git', args, {cwd, env: {...CLEAN, PATH: process.env['PATH'], ...PERSON}})
+  rmSync(url, {recursive: true, force: true})
+  git(root, 'clone', '--quiet', '--bare', root, url)
+  git(root, 'remote', 'add', 'origin', url)
+  git(root, 'fetch', '--quiet', 'origin')
+  git(root, 'branch', '--quiet', '--set-upstream-to=origin/main')
+  const theirs = git(url, 'commit-tree', '-p', 'main', '-m', 'theirs', 'main^{tree}').toString().trim()
+  git(url, 'update-ref', 'refs/heads/main', theirs)
+  append(root, '# She limps.\n')
+}
+
+/** As `fallBehind`, with a commit here too. */
+function fallApart(root: string): void {
+  fallBehind(root)
+  execFileSync('git', ['commit', '--quiet', '--all', '--message=ours'], {cwd: root, env: {...CLEAN, PATH: process.env['PATH'], ...PERSON}})
+}
+
+/** Both sides of a sweep's remote commit at one moment, so that two runs end alike. */
+const PERSON = {
+  GIT_AUTHOR_NAME: 'Test',
+  GIT_AUTHOR_EMAIL: 'test@example.test',
+  GIT_COMMITTER_NAME: 'Test',
+  GIT_COMMITTER_EMAIL: 'test@example.test',
+  GIT_AUTHOR_DATE: '2026-11-01T12:00:00Z',
+  GIT_COMMITTER_DATE: '2026-11-01T12:00:00Z',
+}
 
 function inNode(call: string): (point: KillPoint) => boolean {
   return (point) => point.process === 0 && point.call === call

@@ -1,3 +1,4 @@
+import {UserError} from '../../errors.js'
 import {isGitAtWork} from '../../history/leftovers.js'
 import {workTreeOf} from '../../history/repository.js'
 import {lookForVault} from '../../vault/paths.js'
@@ -12,7 +13,9 @@ import {
   lookAtIgnored,
   lookAtLineEnds,
   lookAtMerging,
+  lookAtPrograms,
   lookAtRepository,
+  lookAtTracked,
 } from './git-checks.js'
 import {lookAtDisk, lookAtGit, lookAtNode, lookAtOwnFiles} from './machine-checks.js'
 import {lookAtAttributes, lookAtDriver, lookAtMerges, setUpMerging} from './merge-checks.js'
@@ -38,6 +41,8 @@ export const CHECKS = {
   attributes: {of: 'git', look: lookAtAttributes, fix: setUpMerging},
   'line-ends': {of: 'git', look: lookAtLineEnds},
   ignored: {of: 'git', look: lookAtIgnored},
+  programs: {of: 'git', look: lookAtPrograms},
+  tracked: {of: 'git', look: lookAtTracked},
   merges: {of: 'git', look: lookAtMerges},
   schemas: {of: 'vault', look: lookAtSchemas, fix: mendSchemas},
   index: {of: 'vault', look: lookAtIndex, fix: mendIndex},
@@ -85,10 +90,15 @@ function findRoot({options}: Pick<Patient, 'options'>): {root?: string; found: L
     )
     return {found: [{check: 'vault', ...none}]}
   } catch (reason) {
-    const nearest = lookForVault({cwd: options.cwd})
+    const nearest = isNoVault(reason) ? lookForVault({cwd: options.cwd}) : undefined
     const found = failed(reason).map((each): Line => ({check: 'vault', ...each}))
     return {found, ...(nearest !== undefined && options.vault === undefined ? {root: nearest} : {})}
   }
+}
+
+/** Where a vault was found and is refused, no other is meant. */
+function isNoVault(reason: unknown): boolean {
+  return reason instanceof UserError && reason.code === 'VAULT_NOT_FOUND'
 }
 
 async function gitOf(root: string): Promise<Pick<Patient, 'hasGit' | 'isGitAtWork'>> {

@@ -1,4 +1,7 @@
-import {readBlobs} from '../../history/blobs.js'
+import {statSync} from 'node:fs'
+import {join} from 'node:path'
+import {filesIn, readBlobs} from '../../history/blobs.js'
+import {findCommit} from '../../history/branches.js'
 import {isDetached} from '../../history/git-folder.js'
 import {gitLocks} from '../../history/leftovers.js'
 import {
@@ -7,12 +10,15 @@ import {
   isIgnored,
   keptFiles,
   misstoredFiles,
+  ownHooks,
+  programSettingsOf,
   settingInForce,
   type Unmerged,
   unmergedFiles,
   workTreeOf,
 } from '../../history/repository.js'
 import {allYaml, readText} from '../../vault/files.js'
+import {treeOddities} from '../check/hostile-tree.js'
 import {openHistory, readAuthor} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {error, type Found, listed, ok, orOk, type Patient, warning} from './check-up.js'
@@ -217,5 +223,63 @@ export async function lookAtIgnored({root}: Looked): Promise<readonly Found[]> {
           ]),
     ],
     'git passes over ".dnd/"',
+  )
+}
+
+/** Whether the repository's own settings and hooks have git start programs, which a folder that was copied brings along. */
+export async function lookAtPrograms({root}: Looked): Promise<readonly Found[]> {
+  const [settings, hooks] = [await programSettingsOf(root), ownHooks(root)]
+  return orOk(
+    [
+      ...(settings.length > 0
+        ? [
+            warning(
+              `the repository's own settings have git start programs: ${settings.map(({key, value}) => `${key} "${value}"`).join(', ')}`,
+              `if one is not yours: \`git config --local --unset-all ${settings[0]?.key}\``,
+            ),
+          ]
+        : []),
+      ...(hooks.length > 0
+        ? [
+            warning(
+              `a change of the vault runs hooks: ${listed(hooks)}`,
+              'if one is not yours, remove it: `git rev-parse --git-path hooks` says where it is',
+            ),
+          ]
+        : []),
+    ],
+    'git starts no program of the repository',
+  )
+}
+
+/** Larger files are for a disk, and every clone carries all that ever was in git. */
+const LARGE_BYTES = 20 * 1024 * 1024
+
+/** Whether the vault keeps to what every copy can carry, and holds nothing that belongs to one machine. */
+export async function lookAtTracked({root}: Looked): Promise<readonly Found[]> {
+  const head = await findCommit(root, 'HEAD')
+  const files = head === undefined ? [] : await filesIn(root, head)
+  const {repositories} = treeOddities(files)
+  const large = files.filter(({path}) => (statSync(join(root, path), {throwIfNoEntry: false})?.size ?? 0) > LARGE_BYTES)
+  return orOk(
+    [
+      ...(repositories.length > 0
+        ? [
+            warning(
+              `${listed(repositories)} are repositories in the vault, which a clone does not get`,
+              'put their files in their place: `git rm --cached FOLDER`',
+            ),
+          ]
+        : []),
+      ...(large.length > 0
+        ? [
+            warning(
+              `${listed(large.map(({path}) => path))} ${large.length === 1 ? 'is' : 'are'} larger than 20 MiB, and stays in every clone for ever`,
+              'keep it outside the vault: `git rm --cached FILE`',
+            ),
+          ]
+        : []),
+    ],
+    'nothing that weighs on a clone',
   )
 }

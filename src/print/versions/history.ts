@@ -56,10 +56,11 @@ export interface PrintableStatus {
 /** Where one is, in a few lines. */
 export function printStatus({root, name, rules, catalog, branch, isUnborn, underWay, changed, lastCommand}: PrintableStatus): string {
   const where = isUnborn
-    ? `${branch ?? 'main'} (no commit yet)`
-    : (branch ?? style.warning('no branch (detached HEAD): commits here belong to no branch'))
+    ? `${plainText(branch ?? 'main')} (no commit yet)`
+    : ((branch === undefined ? undefined : plainText(branch)) ??
+      style.warning('no branch (detached HEAD): commits here belong to no branch'))
   return [
-    `${style.label(plainText(name))}  ${style.muted(root)}`,
+    `${style.label(plainText(name))}  ${style.muted(plainText(root))}`,
     `Branch   ${where}${underWay ? style.warning(` (a git ${underWay} is under way)`) : ''}`,
     `Rules    ${rules}, ${catalog}`,
     changed.length === 0
