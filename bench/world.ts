@@ -56,13 +56,13 @@ function text(i: number, count: number): string {
 
 const FILES: Record<Folder, (i: number, count: number) => string> = {
   npcs: (i, count) =>
-    `${head('npcs', i)}role: rope maker\nlocation: ${near('locations', i, count)}\nborn: ${i % 40}-${1 + (i % 12)}-${1 + (i % 28)}\nrelationships:\n  - {id: friend, to: ${near('npcs', i + 50, count)}, type: owes, strength: ${(i % 21) - 10}}\n  - {id: foe, to: ${near('npcs', i + 90, count)}, type: hides from, secret: true}\nsecrets:\n  - {id: one, text: Counts the boats at night.}\n${text(i, count)}`,
+    `${head('npcs', i)}role: rope maker\nlocation: ${near('locations', i, count)}\nborn: ${1 + (i % 40)}-${1 + (i % 10)}-${1 + (i % 20)}\nrelationships:\n  - {id: friend, to: ${near('npcs', i + 50, count)}, type: owes, strength: ${(i % 21) - 10}}\n  - {id: foe, to: ${near('npcs', i + 90, count)}, type: hides from, secret: true}\nsecrets:\n  - {id: one, text: Counts the boats at night.}\n${text(i, count)}`,
   locations: (i, count) =>
     `${head('locations', i)}type: building\nwithin: port-salt\nconnections:\n  - {id: on, to: ${near('locations', i + 10, count)}, by: an alley, time: a minute}\n${text(i, count)}`,
   factions: (i, count) =>
     `${head('factions', i)}location: ${near('locations', i, count)}\nmembers:\n  - {id: a, who: ${near('npcs', i + 10, count)}}\n  - {id: b, who: ${near('npcs', i + 20, count)}, secret: true}\n${text(i, count)}`,
   sessions: (i, count) =>
-    `${head('sessions', i)}number: ${1000 + i}\nstatus: ended\nplayed: ${2000 + Math.floor(i / 3650)}-01-${String(1 + (i % 28)).padStart(2, '0')}\nfrom: 41-1-${1 + (i % 28)}\nlog:\n  - {id: n1, type: note, text: "They met [[${near('npcs', i + 40, count)}]].", who: [${near('npcs', i + 40, count)}]}\n  - {id: n2, type: note, text: Nobody saw the boat., secret: true}\n`,
+    `${head('sessions', i)}number: ${100 + Math.floor(i / 10)}\nstatus: ended\nplayed: ${2000 + Math.floor(i / 3650)}-01-${String(1 + (i % 28)).padStart(2, '0')}\nfrom: 42-1-${1 + (i % 20)}\nlog:\n  - {id: n1, type: note, text: "They met [[${near('npcs', i + 40, count)}]].", who: [${near('npcs', i + 40, count)}]}\n  - {id: n2, type: note, text: Nobody saw the boat., secret: true}\n`,
 }
 
 const ENTITIES = 2000

@@ -484,6 +484,18 @@ const HISTORY = {
     mend: 'If that was not meant, set what is lacking; `git show MERGE^2:./FILE` has the other side.',
   },
   MERGE_DRIVER: {is: 'error', exit: [1], meaning: 'Git hands over a file that is no text.', mend: 'Merge it by hand.'},
+  MERGE_SHALLOW: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A shallow clone does not hold where two branches parted, so that they can not be merged.',
+    mend: '`git fetch --unshallow`.',
+  },
+  MERGE_UNRELATED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Two branches have nothing in common: they are two vaults.',
+    mend: 'Take over what you want of it, entity by entity.',
+  },
   NOTHING_TO_UNDO: {is: 'error', exit: [7], meaning: 'No command is left to undo.', mend: '`git log` has the rest.'},
   TAG_EXISTS: {is: 'error', exit: [7], meaning: 'A tag or a branch has this name already.', mend: 'Choose another name.'},
   TAKE_UNKNOWN: {

@@ -136,6 +136,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     hooks: ['entities', 'characters', 'world'],
     homebrew: ['vault', 'catalog', 'entities'],
     versions: ['vault', 'catalog'],
+    merging: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'check'],
     characters: ['vault', 'catalog', 'entities', 'homebrew', 'versions'],
     play: ['vault', 'catalog', 'versions', 'entities', 'characters'],
     search: ['vault', 'catalog', 'entities', 'hooks'],

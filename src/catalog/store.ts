@@ -231,7 +231,8 @@ function takenBy(catalog: Catalog, {kind, id}: Indexed): string | undefined {
   return (statement(catalog, 'SELECT file FROM entries WHERE kind = ? AND id = ?').get(kind, id) as {file: string} | undefined)?.file
 }
 
-function idTaken(file: string, {kind, id}: Indexed, taken: string): Diagnostic {
+/** What is wrong with a file whose kind and id another has, by the other's file. */
+export function idTaken(file: string, {kind, id}: Pick<Indexed, 'kind' | 'id'>, taken: string): Diagnostic {
   return {
     severity: 'error',
     code: 'ID_TAKEN',

@@ -118,6 +118,13 @@ export function printMark({knownBy, redacted, colons}: SecretMark): string {
   return `${':'.repeat(colons)}secret${known}${redacted === undefined ? '' : ` redacted="${redacted}"`}`
 }
 
+const KNOWERS = /(:::+\s*secret\b[^\n]*?\bknown-by=)("[^"\n]*"|[^\s"]+)/gi
+
+/** A text with those who may read its secret parts replaced, each by its id. */
+export function replaceKnowers(text: string, replace: (id: string) => string): string {
+  return text.replace(KNOWERS, (_whole, before: string, ids: string) => before + ids.replace(/[^\s",]+/g, replace))
+}
+
 /** The line that closes the part which opens in a line; the number of lines where none does. */
 function endOf(lines: readonly Line[], first: number, start: RegExpExecArray): number {
   const colons = [start[1]?.length ?? 0]

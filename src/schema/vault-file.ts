@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {merges} from './marks.js'
+import {marked, merges} from './marks.js'
 import {Name} from './name.js'
 import {Slug} from './slug.js'
 
@@ -10,7 +10,7 @@ export const VaultFile = z.strictObject({
   catalog: z.strictObject({version: z.string().describe('Built-in content this vault is played with, such as "srd-5.2".')}),
   members: merges('byId', z.array(z.strictObject({id: Slug, name: Name, role: z.enum(['dm', 'player'])}))).optional(),
   parties: z
-    .record(Slug, merges('set', z.array(Slug).max(50)))
+    .record(Slug, merges('set', z.array(marked({ref: ['character']}, Slug.describe('A character.'))).max(50)))
     .optional()
     .describe('Characters that play together, by party.'),
   policies: z

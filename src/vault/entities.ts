@@ -8,7 +8,8 @@ import {type Position, parseYaml} from '../yaml/parse.js'
 import {printYaml} from '../yaml/patch.js'
 import {type FileChange, fileExists, findYaml, folderProblem, idOfFile, listFolders, listYaml, readText} from './files.js'
 import {type ParsedFile, parseFile} from './parse-file.js'
-import {recall, remember} from './parsed-cache.js'
+import {hold, recall, remember} from './parsed-cache.js'
+import type {VaultSource} from './state.js'
 
 /** An entity with the text it came from, so that an edit keeps the comments. */
 export interface Stored<T extends Entity = Entity> {
@@ -25,8 +26,17 @@ export interface ReadEntity<T extends Entity = Entity> {
   diagnostics: readonly Diagnostic[]
 }
 
+export interface ReadOptions {
+  /** Many are read one after another: what this one says is not worth a file in the cache. */
+  isOneOfMany?: boolean
+}
+
 /** Read one entity's file. One that is missing has nothing to say: no entity, no diagnostics. */
-export function readEntity<T extends Entity = Entity>(root: string, ref: EntityRef): ReadEntity<T> {
+export function readEntity<T extends Entity = Entity>(
+  root: VaultSource,
+  ref: EntityRef,
+  {isOneOfMany = false}: ReadOptions = {},
+): ReadEntity<T> {
   const path = findYaml(root, pathOf(ref))
   if (path === undefined) return {diagnostics: []}
   try {
@@ -34,7 +44,7 @@ export function readEntity<T extends Entity = Entity>(root: string, ref: EntityR
     const known = recall<T>(root, path, text)
     if (known) return {stored: {ref, path, text, value: known, positionOf: (at) => parseYaml(text, path).positionOf(at)}, diagnostics: []}
     const {value, diagnostics, positionOf} = parseEntity<T>(ref.kind, text, path)
-    if (value) remember(root, path, text, value)
+    if (value) (isOneOfMany ? hold : remember)(root, path, text, value)
     return value ? {stored: {ref, path, text, value, positionOf}, diagnostics} : {diagnostics}
   } catch (error) {
     if (error instanceof InvalidDataError) return {diagnostics: error.diagnostics}
@@ -48,19 +58,19 @@ export function parseEntity<T extends Entity = Entity>(kind: Kind, text: string,
 }
 
 /** The ids of the campaigns that have a folder, sorted. */
-export function listCampaigns(root: string): string[] {
+export function listCampaigns(root: VaultSource): string[] {
   return listFolders(root, KINDS.campaign.folder)
 }
 
 /** Every entity of a kind that has a file, broken and deleted ones too, by path; of one campaign, or of all. Nothing is read. */
-export function listEntities(root: string, kind: Kind, campaign?: string): EntityRef[] {
+export function listEntities(root: VaultSource, kind: Kind, campaign?: string): EntityRef[] {
   const {scope} = kindRow(kind)
   if (scope === 'vault') return entitiesIn(root, kind)
   return (campaign === undefined ? listCampaigns(root) : [campaign]).flatMap((id) => entitiesIn(root, kind, id))
 }
 
 /** Folders of a kind that can't be listed: of one campaign, or of all. */
-export function unlistedFolders(root: string, kind: Kind, campaign?: string): Diagnostic[] {
+export function unlistedFolders(root: VaultSource, kind: Kind, campaign?: string): Diagnostic[] {
   if (kindRow(kind).scope === 'vault') return [folderOf(kind)].flatMap((folder) => folderProblem(root, folder) ?? [])
   const campaigns = campaign === undefined ? listCampaigns(root) : [campaign]
   // Without a campaign to be seen, the folder of them all may be what can't be listed.
@@ -68,7 +78,7 @@ export function unlistedFolders(root: string, kind: Kind, campaign?: string): Di
   return folders.flatMap((folder) => folderProblem(root, folder) ?? [])
 }
 
-function entitiesIn(root: string, kind: Kind, campaign?: string): EntityRef[] {
+function entitiesIn(root: VaultSource, kind: Kind, campaign?: string): EntityRef[] {
   const folder = folderOf(kind, campaign)
   const {file} = kindRow(kind)
   const of = (id: string): EntityRef => ({kind, id, ...(campaign === undefined ? {} : {campaign})})

@@ -1,11 +1,12 @@
-import {type Dirent, existsSync, lstatSync, readdirSync, rmSync, statSync} from 'node:fs'
+import {existsSync, lstatSync, readdirSync, rmSync, statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {discard, makeFolders, readBytes, removeEmpty, removeFile, replace, replaceFile, type Staged, stage, writerOf} from './disk.js'
-import {insideVault, placeInVault} from './paths.js'
+import {insideVault, placeInVault, SCHEMAS} from './paths.js'
 import {isAlive} from './process.js'
+import type {FolderMember, VaultSource, VaultState} from './state.js'
 
 /** A file to write, or to remove where `text` is absent. Paths are relative to the vault, with forward slashes. */
 export interface FileChange {
@@ -22,7 +23,7 @@ export interface FileContent {
 }
 
 /** A file's text. What can't be read, or is broken UTF-8, is an `InvalidDataError`: writing the latter back would lose bytes. */
-export function readText(root: string, path: string): string {
+export function readText(root: VaultSource, path: string): string {
   const bytes = readIn(root, path)
   try {
     return new TextDecoder('utf-8', {fatal: true}).decode(bytes)
@@ -32,7 +33,8 @@ export function readText(root: string, path: string): string {
 }
 
 /** One odd file is a finding about that file, and nothing of the others. */
-function readIn(root: string, path: string): Buffer {
+function readIn(root: VaultSource, path: string): Uint8Array {
+  if (typeof root !== 'string') return bytesIn(root, path)
   try {
     return readBytes(insideVault(root, path))
   } catch (error) {
@@ -40,6 +42,15 @@ function readIn(root: string, path: string): Buffer {
     if (message === undefined || !fileExists(root, path)) throw error
     throw badFile(path, {code: 'FILE_UNREADABLE', message, hint: 'put a file in its place that you may read, or remove it'})
   }
+}
+
+function bytesIn(state: VaultState, path: string): Uint8Array {
+  if (state.hashOf(path) !== undefined) return state.bytesOf(path)
+  throw badFile(path, {
+    code: 'FILE_UNREADABLE',
+    message: UNREADABLE['ENOTFILE'] ?? '',
+    hint: 'put a file in its place that you may read, or remove it',
+  })
 }
 
 const UNREADABLE: Readonly<Record<string, string>> = {
@@ -61,7 +72,7 @@ function badFile(file: string, problem: Pick<Diagnostic, 'code' | 'message' | 'h
  * Paths of the YAML files in a folder, sorted; none when the folder is missing. Hidden and half-written files are passed over. What
  * only has such a name, a folder or a pipe, is among them: that it is no file is told when it is read.
  */
-export function listYaml(root: string, folder: string): string[] {
+export function listYaml(root: VaultSource, folder: string): string[] {
   return membersOf(root, folder)
     .filter((entry) => /^[^.].*\.ya?ml$/.test(entry.name))
     .map((entry) => `${folder}/${entry.name}`)
@@ -77,7 +88,7 @@ export function idOfFile(path: string): string {
 const DEEPEST = 12
 
 /** Every YAML file of the vault, by path, sorted. Hidden folders and links are passed over, and so are other programs' packages. */
-export function allYaml(root: string, folder = '.', depth = 0): string[] {
+export function allYaml(root: VaultSource, folder = '.', depth = 0): string[] {
   const below = (name: string) => (folder === '.' ? name : `${folder}/${name}`)
   return membersOf(root, folder)
     .filter(({name}) => !name.startsWith('.') && name !== 'node_modules')
@@ -104,12 +115,12 @@ export function allMembers(root: string, folder = '.', depth = 0): Member[] {
 }
 
 /** Names of all that is in a folder; none where it can't be listed. */
-export function listNames(root: string, folder: string): string[] {
+export function listNames(root: VaultSource, folder: string): string[] {
   return membersOf(root, folder).map(({name}) => name)
 }
 
 /** Names of the folders in a folder, sorted. */
-export function listFolders(root: string, folder: string): string[] {
+export function listFolders(root: VaultSource, folder: string): string[] {
   return membersOf(root, folder)
     .filter((entry) => entry.isDirectory() && !entry.name.startsWith('.'))
     .map((entry) => entry.name)
@@ -130,19 +141,20 @@ export function listFiles(root: string, path: string): string[] {
 }
 
 /** What stands in a folder that can't be listed is nobody's to list: `folderProblem` says why. */
-function membersOf(root: string, folder: string): Dirent[] {
+function membersOf(root: VaultSource, folder: string): readonly FolderMember[] {
   const read = readFolder(root, folder)
-  return Array.isArray(read) ? read : []
+  return 'code' in read ? [] : read
 }
 
 /** Why a folder can't be listed; `undefined` where it can, or is not there. */
-export function folderProblem(root: string, folder: string): Diagnostic | undefined {
+export function folderProblem(root: VaultSource, folder: string): Diagnostic | undefined {
   const read = readFolder(root, folder)
-  return Array.isArray(read) ? undefined : read
+  return 'code' in read ? read : undefined
 }
 
 /** One odd folder is a finding about that folder, and nothing of the others. */
-function readFolder(root: string, folder: string): Dirent[] | Diagnostic {
+function readFolder(root: VaultSource, folder: string): readonly FolderMember[] | Diagnostic {
+  if (typeof root !== 'string') return root.membersOf(folder) ?? []
   if (!fileExists(root, folder)) return []
   try {
     return readdirSync(insideVault(root, folder), {withFileTypes: true})
@@ -163,7 +175,8 @@ const UNLISTED: Readonly<Record<string, string>> = {
 }
 
 /** Whether anything stands at a path, be it a link that leads nowhere. */
-export function fileExists(root: string, path: string): boolean {
+export function fileExists(root: VaultSource, path: string): boolean {
+  if (typeof root !== 'string') return root.hashOf(path) !== undefined || root.membersOf(path) !== undefined
   try {
     return lstatSync(placeInVault(root, path), {throwIfNoEntry: false}) !== undefined
   } catch (error) {
@@ -177,7 +190,7 @@ export function fileExists(root: string, path: string): boolean {
 }
 
 /** The YAML file that stands at a path: it may be called `.yml` too. `undefined` where there is neither. */
-export function findYaml(root: string, path: string): string | undefined {
+export function findYaml(root: VaultSource, path: string): string | undefined {
   return [path, path.replace(/\.yaml$/, '.yml')].find((each) => fileExists(root, each))
 }
 
@@ -255,7 +268,7 @@ export function leftTemporary(root: string, folder = '.', depth = 0): string[] {
 }
 
 function isSearched(name: string, depth: number): boolean {
-  return depth < DEEPEST && (['.schemas', '.dnd'].includes(name) || (!name.startsWith('.') && name !== 'node_modules'))
+  return depth < DEEPEST && ([SCHEMAS, '.dnd'].includes(name) || (!name.startsWith('.') && name !== 'node_modules'))
 }
 
 /** Make files what they were. One that can't be doesn't keep the others from it, and is named. */

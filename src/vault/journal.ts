@@ -39,6 +39,10 @@ export interface Journal {
   joins?: string | undefined
   files: readonly JournalFile[]
   goesTo?: JournalSwitch | undefined
+  /** The commit that the present branch goes on to. */
+  forwards?: string | undefined
+  /** Paths that git takes over from the other side of a merge. */
+  beyond?: readonly string[] | undefined
 }
 
 const JOURNAL = '.dnd/pending.json'

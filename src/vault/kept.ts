@@ -1,21 +1,20 @@
-import {createHash} from 'node:crypto'
 import {join} from 'node:path'
 import {fileState, isSettled} from './file-state.js'
 import {readText} from './files.js'
 import {readCache, writeCache} from './parsed-cache.js'
+import {blobHash, type VaultSource, type VaultState} from './state.js'
 
 /** What was worked out from one file, and the state and the text that it was worked out from. */
 interface Kept {
+  /** Empty where the file was so young when it was looked at that it may have changed since without another time. */
   state: string
-  /** Of the text; absent where it can't be read, or was so young that it may have changed meanwhile. */
+  /** Git's, of the text; absent where it can't be read, or was so young that it may have changed meanwhile. */
   hash?: string
   value: unknown
 }
 
 interface Shelf {
   basis: string
-  /** When its making began, in milliseconds: a file as young may have changed since without another time. */
-  at: number
   files: Record<string, Kept>
 }
 
@@ -33,7 +32,11 @@ export interface Keeping<T> {
  * What is worked out from each of many files, by path. Only files that changed are worked out again: one whose state differs is read,
  * and where its text is the same after all (a branch and back) what was kept still stands.
  */
-export function keptByFile<T>(root: string, {name, basis, paths, workOut}: Keeping<T>): Map<string, T> {
+export function keptByFile<T>(root: VaultSource, keeping: Keeping<T>): Map<string, T> {
+  return typeof root === 'string' ? keptOnDisk(root, keeping) : keptOfState(root, keeping)
+}
+
+function keptOnDisk<T>(root: string, {name, basis, paths, workOut}: Keeping<T>): Map<string, T> {
   // Before anything is read: what changes from here on is told by its time.
   const at = Date.now()
   const shelf = readCache<Shelf>(root, name)
@@ -41,14 +44,37 @@ export function keptByFile<T>(root: string, {name, basis, paths, workOut}: Keepi
   const files: Record<string, Kept> = {}
   let isNew = shelf?.basis !== basis
   for (const path of paths) {
-    const state = fileState(join(root, path))
+    const state = fileState(`${root}/${path}`)
     const old = Object.hasOwn(before, path) ? before[path] : undefined
-    const isSame = old?.state === state && isSettled(state, shelf?.at ?? 0)
+    const isSame = old?.state === state && state !== ''
     files[path] = isSame ? old : refreshed(root, {path, state, old, at, workOut})
     isNew ||= !isSame
   }
-  if (isNew || Object.keys(before).length !== paths.length) writeCache(root, name, {basis, at, files} satisfies Shelf)
+  if (isNew || Object.keys(before).length !== paths.length) writeCache(root, name, {basis, files} satisfies Shelf)
   return new Map(paths.map((path) => [path, files[path]?.value as T]))
+}
+
+/** Of a state nothing is written: what its files come to is what the vault keeps of the same texts, or is in memory afterwards. */
+function keptOfState<T>(state: VaultState, {name, basis, paths, workOut}: Keeping<T>): Map<string, T> {
+  const shelf = shelfBeside(state, name)
+  const files = shelf?.basis === basis ? (shelf.files ?? {}) : {}
+  return new Map(
+    paths.map((path) => {
+      const hash = state.hashOf(path)
+      const old = Object.hasOwn(files, path) ? files[path] : undefined
+      if (hash === undefined) return [path, workOut(path)]
+      return [path, old?.hash === hash ? (old.value as T) : recalled(state, [name, basis, path, hash].join(' '), () => workOut(path))]
+    }),
+  )
+}
+
+function shelfBeside(state: VaultState, name: string): Shelf | undefined {
+  return recalled(state, `shelf ${name}`, () => readCache<Shelf>(state.root, name))
+}
+
+function recalled<T>({memory}: VaultState, key: string, workOut: () => T): T {
+  if (!memory.has(key)) memory.set(key, workOut())
+  return memory.get(key) as T
 }
 
 interface Changed<T> extends Pick<Keeping<T>, 'workOut'> {
@@ -60,18 +86,19 @@ interface Changed<T> extends Pick<Keeping<T>, 'workOut'> {
 
 function refreshed<T>(root: string, {path, state, old, at, workOut}: Changed<T>): Kept {
   const hash = hashOf(root, path, state)
-  if (hash !== undefined && hash === old?.hash) return {...old, state}
+  const settled = isSettled(state, at) ? state : ''
+  if (hash !== undefined && hash === old?.hash) return {...old, state: settled}
   const value = workOut(path)
   // The text is read twice: its hash says something of the value only where it can't have changed between.
-  const isSure = hash !== undefined && isSettled(state, at) && fileState(join(root, path)) === state
-  return isSure ? {state, hash, value} : {state, value}
+  const isSure = hash !== undefined && settled !== '' && fileState(join(root, path)) === state
+  return isSure ? {state, hash, value} : {state: settled, value}
 }
 
 /** `undefined` for what is no plain file, or can't be read: to say why is for whoever reads it in earnest. */
 function hashOf(root: string, path: string, state: string): string | undefined {
   if (state === '') return undefined
   try {
-    return createHash('sha1').update(readText(root, path)).digest('base64')
+    return blobHash(readText(root, path))
   } catch {
     return undefined
   }

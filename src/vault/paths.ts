@@ -1,14 +1,15 @@
 import {existsSync, realpathSync, statSync} from 'node:fs'
 import {dirname, isAbsolute, join, relative, resolve, sep} from 'node:path'
 import {EXIT, NotFoundError, UserError} from '../errors.js'
+import {remembering} from '../schema/lazily.js'
 
 /** The file that makes a folder a vault. */
-/** The folder of JSON Schemas for editors, which are made from dnd's own. */
-export const SCHEMAS = '.schemas'
 export const VAULT_FILE = 'dnd.yaml'
 
 /** Folder of a vault's own content: one folder a kind in it, one file an entry. */
 export const HOMEBREW = 'catalog'
+/** Folder of the JSON Schemas that editors check files with; derived. */
+export const SCHEMAS = '.schemas'
 /** Drafts that new entities may begin with, by kind. */
 export const TEMPLATES = 'templates'
 
@@ -53,9 +54,19 @@ export function insideVault(root: string, path: string): string {
 /** Whether an absolute path in a folder leads out of it, by `..` or by a link. */
 export function leadsOut(folder: string, path: string): boolean {
   if (isOutside(folder, path)) return true
-  const existing = nearestExisting(path)
-  // The system's own way to a real path: thousands of files are asked for it, and Node.js looks at each folder on the way.
-  return existing !== folder && isOutside(realpathSync.native(folder), realpathSync.native(existing))
+  return isOutside(realFolder(folder), realPath(path) ?? realpathSync.native(nearestExisting(path)))
+}
+
+/** A folder that files are asked about is asked for once: a process that works in a vault does not see it move. */
+const realFolder = remembering((folder: string): string => realpathSync.native(folder))
+
+/** By the system's own way: thousands of files are asked for it, and Node.js looks at each folder on the way. Nothing where there is none. */
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync.native(path)
+  } catch {
+    return undefined
+  }
 }
 
 /** Whether a path, both being absolute, is neither a folder nor in it. */

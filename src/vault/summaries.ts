@@ -1,11 +1,11 @@
 import type {Entity} from '../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow, pathOf} from '../schema/entity/kinds.js'
-import {type Reference, referencesIn} from '../schema/references.js'
 import {fieldOf, structureOf} from '../schema/structure.js'
-import {present, type Value, type ValueMap} from '../schema/value.js'
+import {present, type ValueMap} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
 import {keptByFile} from './kept.js'
 import {buildId} from './packaged.js'
+import type {VaultSource} from './state.js'
 
 /** What a list, a look-up by name and a search for what leads where need of an entity, without reading its file. */
 export interface Summary {
@@ -20,8 +20,6 @@ export interface Summary {
   secret?: true
   knownBy?: readonly string[]
   deleted?: string
-  /** What it names, by marked fields and by links. */
-  references?: readonly Reference[]
   /** Fields by which it, or its place in a row, may be hidden from somebody. */
   guards?: ValueMap
   /** The file can't be read as what it should be. */
@@ -29,7 +27,7 @@ export interface Summary {
 }
 
 /** Summaries of every entity of a kind, by path, broken and deleted ones too. Only files that changed since the last call are read. */
-export function summaries(root: string, kind: Kind, campaign?: string): Summary[] {
+export function summaries(root: VaultSource, kind: Kind, campaign?: string): Summary[] {
   const refs = new Map(listEntities(root, kind).map((ref) => [pathOf(ref), ref]))
   const kept = keptByFile(root, {
     name: `entities/${kind}.json`,
@@ -37,26 +35,27 @@ export function summaries(root: string, kind: Kind, campaign?: string): Summary[
     paths: [...refs.keys()],
     workOut: (path) => summarize(root, refs.get(path) as EntityRef),
   })
-  const all = [...kept.values()]
+  const all = [...refs].map(([path, ref]) => ({ref, path, ...(kept.get(path) as KeptSummary)}))
   return campaign === undefined ? all : all.filter(({ref}) => ref.campaign === campaign)
 }
 
-function summarize(root: string, ref: EntityRef): Summary {
-  const {stored} = readEntity(root, ref)
-  if (!stored) return {ref, path: pathOf(ref), name: ref.id, isBroken: true}
+/** What follows from where the file lies is not kept; its path where it has another than its kind's. */
+type KeptSummary = Omit<Summary, 'ref' | 'path'> & {path?: string}
+
+function summarize(root: VaultSource, ref: EntityRef): KeptSummary {
+  const {stored} = readEntity(root, ref, {isOneOfMany: true})
+  if (!stored) return {name: ref.id, isBroken: true}
   const {value, path} = stored
-  return {ref, path, ...summaryOf(ref.kind, value)}
+  return {...(path === pathOf(ref) ? {} : {path}), ...summaryOf(ref.kind, value)}
 }
 
-function summaryOf(kind: Kind, value: Entity): Omit<Summary, 'ref' | 'path'> {
+function summaryOf(kind: Kind, value: Entity): KeptSummary {
   const {name, uid, aliases, summary, tags, knownBy, deleted} = value
-  const references = referencesIn(value as unknown as Value, structureOf(kindRow(kind).schema()))
   return {
     name,
     uid,
     ...present({aliases, summary, tags, knownBy, deleted: deleted?.at}),
     ...(value.secret ? {secret: true as const} : {}),
-    ...(references.length > 0 ? {references} : {}),
     ...present({guards: guardsOf(kind, value as unknown as ValueMap)}),
   }
 }

@@ -5,6 +5,7 @@ import {tagCampaign} from '../../src/app/branches/tags.js'
 import {validateVault} from '../../src/app/check/validate.js'
 import {setFields} from '../../src/app/entities/change.js'
 import {subjectOf} from '../../src/app/entities/subject.js'
+import {mergeVault} from '../../src/app/merging/merge-vault.js'
 import {startBranch, switchTo} from '../../src/app/versions/branch.js'
 import {branchName} from '../../src/app/versions/branch-names.js'
 import {mergeVersion} from '../../src/app/versions/merge.js'
@@ -37,6 +38,18 @@ async function shallowClone(): Promise<TestVault> {
   await setFields(vault.options, 'character', 'aria', ['coins.gp=6'])
   const clone = newFolder()
   clone.git('clone', '--quiet', '--depth=1', `file://${vault.root}`, '.')
+  return clone
+}
+
+/** A clone of the last commits of two branches alone. */
+async function partedClone(): Promise<TestVault> {
+  const vault = newVault()
+  vault.git('checkout', '--quiet', '-b', 'other')
+  vault.put({'there.md': 'There.\n'}).commit('there')
+  vault.git('checkout', '--quiet', 'main')
+  vault.put({'here.md': 'Here.\n'}).commit('here')
+  const clone = newFolder()
+  clone.git('clone', '--quiet', '--depth=1', '--no-single-branch', `file://${vault.root}`, '.')
   return clone
 }
 
@@ -149,6 +162,19 @@ provokeAll('history', {
       return checkNew(root, 'character/aria/fled')
     },
     says: 'The vault has no commit yet that a branch could start from',
+  },
+  MERGE_SHALLOW: {
+    by: async () => mergeVault((await partedClone()).options, 'refs/remotes/origin/other'),
+    says: 'This clone does not hold where "origin/other" and the present branch parted',
+  },
+  MERGE_UNRELATED: {
+    by: () => {
+      const vault = newVault()
+      vault.git('checkout', '--quiet', '--orphan', 'alone')
+      vault.commit('alone')
+      return mergeVault(vault.options, 'main')
+    },
+    says: '"main" and the present branch have nothing in common',
   },
   MERGE_COUNTED_ONCE: {
     by: async () => {

@@ -23,10 +23,11 @@ function shelf(files: Readonly<Record<string, string>>) {
     }
     return Object.fromEntries(keptByFile(root, {name: 'tests/words.json', basis, paths, workOut}))
   }
-  /** Make what is kept so much younger than the files that they count as settled. */
+  /** What is kept as it would be of files that were older when they were looked at. */
   const age = (): void => {
-    const kept = JSON.parse(readFileSync(join(root, SHELF), 'utf8')) as {at: number}
-    put(SHELF, JSON.stringify({...kept, at: kept.at + 60_000}))
+    const kept = JSON.parse(readFileSync(join(root, SHELF), 'utf8')) as {files: Record<string, object>}
+    const files = Object.entries(kept.files).map(([path, each]) => [path, {...each, state: fileState(join(root, path))}])
+    put(SHELF, JSON.stringify({...kept, files: Object.fromEntries(files)}))
   }
   return {root, put, look, age, worked}
 }
@@ -116,10 +117,10 @@ describe('what is worked out from files', () => {
 
   test.each([
     ['nothing', ''],
-    ['half of it', '{"basis": "one", "at": 1, "fil'],
+    ['half of it', '{"basis": "one", "fil'],
     ['something else', '[1, 2]'],
-    ['no object of files', '{"basis": "one", "at": 9e15, "files": 7}'],
-    ['files without what was kept', '{"basis": "one", "at": 9e15, "files": {"a.yaml": null, "b.yaml": 1}}'],
+    ['no object of files', '{"basis": "one", "files": 7}'],
+    ['files without what was kept', '{"basis": "one", "files": {"a.yaml": null, "b.yaml": 1}}'],
     ['bytes that are no text', '\u0000\u0001'],
   ])('is made anew where the shelf holds %s', (_, text) => {
     const {root, put, look} = shelf(TWO)

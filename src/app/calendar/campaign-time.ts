@@ -7,6 +7,7 @@ import type {Campaign} from '../../schema/entity/campaign.js'
 import {readEntity} from '../../vault/entities.js'
 import {packagedFile} from '../../vault/packaged.js'
 import {recall, remember} from '../../vault/parsed-cache.js'
+import type {VaultSource} from '../../vault/state.js'
 import {parseYaml} from '../../yaml/parse.js'
 
 /** How a campaign counts its days. */
@@ -26,7 +27,7 @@ export function shippedCalendars(): string[] {
 }
 
 /** A calendar that comes with dnd; `undefined` where none has the id. What the file says is kept in the vault's cache. */
-function readShipped(root: string, id: string): Calendar | undefined {
+function readShipped(root: VaultSource, id: string): Calendar | undefined {
   const file = packagedFile(join(FOLDER, `${id}.yaml`))
   if (file === undefined) return undefined
   const text = readFileSync(file, 'utf8')
@@ -39,7 +40,7 @@ function readShipped(root: string, id: string): Calendar | undefined {
 }
 
 /** How a campaign's own file says that days are counted; `undefined` where it names no calendar, or one that nobody ships. */
-export function timeOf(root: string, campaign: Campaign): CampaignTime | undefined {
+export function timeOf(root: VaultSource, campaign: Campaign): CampaignTime | undefined {
   const named = campaign.calendar
   const calendar = typeof named === 'string' ? readShipped(root, named) : named
   if (calendar === undefined) return undefined
@@ -48,7 +49,7 @@ export function timeOf(root: string, campaign: Campaign): CampaignTime | undefin
 }
 
 /** As `timeOf`, of a campaign by its id. */
-export function campaignTime(root: string, id: string | undefined): CampaignTime | undefined {
+export function campaignTime(root: VaultSource, id: string | undefined): CampaignTime | undefined {
   const campaign = id === undefined ? undefined : readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value
   return campaign && timeOf(root, campaign)
 }

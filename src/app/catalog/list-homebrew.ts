@@ -1,19 +1,20 @@
 import type {Diagnostic} from '../../diagnostic.js'
 import {folderProblem, listFolders, listYaml} from '../../vault/files.js'
 import {HOMEBREW} from '../../vault/paths.js'
+import type {VaultSource} from '../../vault/state.js'
 import {type Look, lookAtFiles} from './look-at-files.js'
 
 /** Paths of the vault's own content, sorted within each kind. */
-export function listHomebrew(root: string): string[] {
+export function listHomebrew(root: VaultSource): string[] {
   return homebrewFolders(root).flatMap((folder) => listYaml(root, folder))
 }
 
 /** Folders of homebrew that can't be listed. */
-export function unlistedHomebrew(root: string): Diagnostic[] {
+export function unlistedHomebrew(root: VaultSource): Diagnostic[] {
   return [HOMEBREW, ...homebrewFolders(root)].flatMap((folder) => folderProblem(root, folder) ?? [])
 }
 
-function homebrewFolders(root: string): string[] {
+function homebrewFolders(root: VaultSource): string[] {
   return listFolders(root, HOMEBREW).map((kind) => `${HOMEBREW}/${kind}`)
 }
 

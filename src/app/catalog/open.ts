@@ -30,13 +30,19 @@ const LOCAL = join('.dnd', 'catalog.sqlite')
 
 /** The SRD's index as shipped; the vault's copy of it when the vault has homebrew of its own. */
 export async function openEntries(root?: string): Promise<OpenCatalog> {
+  const {catalog, content, ...rest} = await openContent(root)
+  const entries = storedEntries(catalog)
+  if (root === undefined) return {catalog, entries, edition: () => content, ...rest}
+  return {catalog, ...within(surroundingsOf(root), entries, content), ...rest}
+}
+
+/** As `openEntries`, without what lies over whom; `content` tells what is in it. */
+export async function openContent(root?: string): Promise<Pick<OpenCatalog, 'catalog' | 'problems' | 'notice'> & {content: string}> {
   const packaged = openPackaged()
   const build = metaOf(packaged, 'build') ?? ''
-  const look = root === undefined ? undefined : lookAtHomebrew(root)
-  if (root === undefined) return {catalog: packaged, entries: storedEntries(packaged), problems: [], edition: () => build}
-  const surroundings = surroundingsOf(root)
-  if (!look || look.count === 0)
-    return {catalog: packaged, problems: [], ...within(surroundings, packaged, build), ...noticeOf(look?.unlisted)}
+  if (root === undefined) return {catalog: packaged, problems: [], content: build}
+  const look = lookAtHomebrew(root)
+  if (look.count === 0) return {catalog: packaged, problems: [], content: build, ...noticeOf(look.unlisted)}
   const {catalog, notice} = openLocal(root, packaged, look)
   if (!isFresh(catalog, keyOf(look))) {
     // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
@@ -44,13 +50,13 @@ export async function openEntries(root?: string): Promise<OpenCatalog> {
     syncFiles(catalog, look.files(), (path) => readHomebrew(root, path), keyOf(look))
   }
   stamp(localOf(root))
-  const opened = within(surroundings, catalog, `${build} ${contentOf(catalog)}`)
-  return {catalog, problems: knownProblems(catalog), ...opened, ...noticeOf(look.unlisted, notice)}
+  const content = `${build} ${contentOf(catalog)}`
+  return {catalog, problems: knownProblems(catalog), content, ...noticeOf(look.unlisted, notice)}
 }
 
 /** Entries with what lies over whom. What that comes to is worked out when somebody asks for a sheet. */
-function within({around, digest}: Surroundings, catalog: Catalog, content: string): Pick<OpenCatalog, 'entries' | 'edition'> {
-  return {entries: {...storedEntries(catalog), around}, edition: () => [content, digest()].filter((part) => part !== '').join(' ')}
+export function within({around, digest}: Surroundings, entries: Entries, content: string): Pick<OpenCatalog, 'entries' | 'edition'> {
+  return {entries: {...entries, around}, edition: () => [content, digest()].filter((part) => part !== '').join(' ')}
 }
 
 /** What a person should hear of the catalog: folders that nobody can look into, and what befell the index. */

@@ -9,10 +9,11 @@ import type {Schema} from '../../schema/zod-type.js'
 import {idOfFile, readText} from '../../vault/files.js'
 import {type ParsedFile, parseFile} from '../../vault/parse-file.js'
 import {HOMEBREW} from '../../vault/paths.js'
+import type {VaultSource} from '../../vault/state.js'
 import {flawWords} from '../../words/finding.js'
 
 /** Read one file of homebrew: an entry that fits its kind's schema, or what is wrong with it. */
-export function readHomebrew(root: string, path: string): ReadFile {
+export function readHomebrew(root: VaultSource, path: string): ReadFile {
   try {
     return checkEntry(readText(root, path), path)
   } catch (error) {

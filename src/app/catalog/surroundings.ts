@@ -12,6 +12,7 @@ import {lazily} from '../../schema/lazily.js'
 import {present} from '../../schema/value.js'
 import type {VaultFile} from '../../schema/vault-file.js'
 import {listCampaigns, listEntities, readEntity} from '../../vault/entities.js'
+import type {VaultSource} from '../../vault/state.js'
 import {type CampaignTime, timeOf} from '../calendar/campaign-time.js'
 import {readVaultFile} from '../vault/vault-file.js'
 
@@ -33,7 +34,7 @@ interface Beset {
 }
 
 /** Nothing is read before it is asked for, and little of a vault over which nothing lies. */
-export function surroundingsOf(root: string): Surroundings {
+export function surroundingsOf(root: VaultSource): Surroundings {
   const beset = lazily(() => listCampaigns(root).flatMap((id) => besetBy(root, id)))
   return {
     around: (who) => beset().flatMap((campaign) => around(root, who, campaign)),
@@ -47,7 +48,7 @@ export function surroundingsOf(root: string): Surroundings {
 type Parties = NonNullable<VaultFile['parties']>
 
 /** A broken `dnd.yaml` is told of by itself. */
-function partiesOf(root: string): Parties {
+function partiesOf(root: VaultSource): Parties {
   try {
     return readVaultFile(root).parties ?? {}
   } catch (error) {
@@ -56,7 +57,7 @@ function partiesOf(root: string): Parties {
   }
 }
 
-function besetBy(root: string, id: string): Beset[] {
+function besetBy(root: VaultSource, id: string): Beset[] {
   const refs = listEntities(root, 'world-effect', id)
   const campaign = refs.length === 0 ? undefined : readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value
   if (!campaign || campaign.deleted) return []
@@ -82,14 +83,14 @@ function isOn({from, until, ended}: WorldEffect, time: CampaignTime | undefined)
 }
 
 /** Over players where the party is; over a person of the campaign where they are. */
-function around(root: string, who: Surrounded, beset: Beset): readonly Surrounding[] {
+function around(root: VaultSource, who: Surrounded, beset: Beset): readonly Surrounding[] {
   const {id, players, party} = beset
   if (who.campaign === undefined) return !players || players.includes(who.id) ? party : []
   if (who.campaign !== id) return []
   return lyingOver(root, beset, readEntity<Npc>(root, {kind: who.kind as Kind, id: who.id, campaign: id}).stored?.value.location)
 }
 
-function lyingOver(root: string, {id: campaign, effects}: Pick<Beset, 'id' | 'effects'>, place: string | undefined): Surrounding[] {
+function lyingOver(root: VaultSource, {id: campaign, effects}: Pick<Beset, 'id' | 'effects'>, place: string | undefined): Surrounding[] {
   const places = new Set(placesAround(root, campaign, place))
   return effects
     .filter(({over: region}) => region === undefined || region.some((each) => places.has(each)))
@@ -97,7 +98,7 @@ function lyingOver(root: string, {id: campaign, effects}: Pick<Beset, 'id' | 'ef
 }
 
 /** A place and all that it lies in, from the nearest outward. */
-function placesAround(root: string, campaign: string, from: string | undefined): string[] {
+function placesAround(root: VaultSource, campaign: string, from: string | undefined): string[] {
   const around: string[] = []
   for (let id = from; id !== undefined && !around.includes(id); ) {
     around.push(id)

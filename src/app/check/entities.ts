@@ -7,6 +7,7 @@ import {allYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
 import {HOMEBREW, TEMPLATES, VAULT_FILE} from '../../vault/paths.js'
+import type {VaultSource} from '../../vault/state.js'
 import {contextOf, ownFindings} from '../entities/change.js'
 import {checkClaims, isDoubted, type Witness, witnessOf} from '../entities/claims.js'
 import type {HookContext, KindHooks} from '../entities/hook.js'
@@ -23,7 +24,7 @@ export interface Among {
 }
 
 /** The vault as it stands, each thing looked up once. */
-export function amongAll(root: string, known: Known): Among {
+export function amongAll(root: VaultSource, known: Known): Among {
   const witness = witnessOf(root)
   const byPath = remembering((kind: Kind) => new Map(witness.claims(kind).map(({path, claims}) => [path, claims])))
   return {known, witness, claims: (ref) => byPath(ref.kind).get(pathOf(ref)) ?? []}
@@ -33,7 +34,7 @@ export function amongAll(root: string, known: Known): Among {
  * What is wrong with entities of a kind: their files, their rules, and what they refer to. Of all that there are, only files that
  * changed are read.
  */
-export async function checkEntities(root: string, kind: Kind, refs: readonly EntityRef[], among: Among): Promise<Diagnostic[]> {
+export async function checkEntities(root: VaultSource, kind: Kind, refs: readonly EntityRef[], among: Among): Promise<Diagnostic[]> {
   const {known} = among
   const hooks = await hooksOf(kind)
   const contexts = new Map<string, HookContext>()
@@ -45,7 +46,8 @@ export async function checkEntities(root: string, kind: Kind, refs: readonly Ent
     const context = contexts.get(ref?.campaign ?? '')
     return ref && context ? ownProblems(root, ref, hooks, context) : []
   }
-  const isKept = refs.length === known.summaries(kind).size && (hooks.check === undefined || hooks.checksItsFileAlone === true)
+  const isWhole = typeof root !== 'string' || refs.length === known.summaries(kind).size
+  const isKept = isWhole && (hooks.check === undefined || hooks.checksItsFileAlone === true)
   const paths = [...byPath.keys()]
   const own = isKept
     ? keptByFile(root, {name: `checks/${kind}.json`, basis: basisOf(known, [...contexts.values()]), paths, workOut})
@@ -58,16 +60,16 @@ function basisOf({edition}: Known, contexts: readonly HookContext[]): string {
 }
 
 /** What a file and the rules say against an entity. */
-function ownProblems(root: string, ref: EntityRef, hooks: KindHooks, context: HookContext): Diagnostic[] {
-  const {stored, diagnostics} = readEntity(root, ref)
+function ownProblems(root: VaultSource, ref: EntityRef, hooks: KindHooks, context: HookContext): Diagnostic[] {
+  const {stored, diagnostics} = readEntity(root, ref, {isOneOfMany: true})
   return stored ? ruleProblems(stored, hooks, context) : [...diagnostics]
 }
 
 /** What is wrong with an entity among the others: its references and its uid. Only one with a problem is read, for its place. */
-function problemsAmong(root: string, ref: EntityRef, {known, witness, claims}: Among): Diagnostic[] {
+function problemsAmong(root: VaultSource, ref: EntityRef, {known, witness, claims}: Among): Diagnostic[] {
   const summary = known.summaries(ref.kind).get(pathOf(ref))
   if (!summary || summary.isBroken) return []
-  const isLoose = summary.deleted === undefined && checkReferences(ref, summary.references ?? [], known).length > 0
+  const isLoose = summary.deleted === undefined && checkReferences(ref, known.references(ref), known).length > 0
   const own = claims(ref)
   if (!isLoose && !known.originalOf(summary.path) && !isDoubted(ref, own, witness)) return []
   const {stored} = readEntity(root, ref)
@@ -77,7 +79,7 @@ function problemsAmong(root: string, ref: EntityRef, {known, witness, claims}: A
 }
 
 /** As `checkEntities`, for one entity with another text than its file has. */
-export async function textProblems(root: string, stored: Stored, known: Known): Promise<Diagnostic[]> {
+export async function textProblems(root: VaultSource, stored: Stored, known: Known): Promise<Diagnostic[]> {
   const {value, diagnostics, positionOf} = parseEntity(stored.ref.kind, stored.text, stored.path)
   if (!value) return [...diagnostics]
   const hooks = await hooksOf(stored.ref.kind)
@@ -118,7 +120,7 @@ function uidProblems(stored: Stored, known: Known): Diagnostic[] {
 }
 
 /** YAML files that are no kind's: nothing reads them. */
-export function strayFiles(root: string): Diagnostic[] {
+export function strayFiles(root: VaultSource): Diagnostic[] {
   return allYaml(root)
     .filter((path) => path !== VAULT_FILE && refOf(path) === undefined && !isHomebrew(path) && !isTemplate(path))
     .map((file) => ({
@@ -148,6 +150,6 @@ function isTemplate(path: string): boolean {
 }
 
 /** Every entity of the vault, by kind. */
-export function allEntities(root: string): Map<Kind, EntityRef[]> {
+export function allEntities(root: VaultSource): Map<Kind, EntityRef[]> {
   return new Map(KIND_NAMES.map((kind) => [kind, listEntities(root, kind)]))
 }

@@ -6,6 +6,7 @@ import {checkMonster} from '../../rules/check/monster.js'
 import type {Found} from '../../rules/flaw.js'
 import type {Entry, EntryKind} from '../../schema/content/entry.js'
 import {readText} from '../../vault/files.js'
+import type {VaultSource} from '../../vault/state.js'
 import {findingOf} from '../../words/finding.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
@@ -57,7 +58,7 @@ function doubtsOf(entry: Entry, entries: Entries): readonly Found[] {
 }
 
 /** What the rules doubt in one file of homebrew that fits its schema, at its line and column; nothing where it doesn't fit. */
-export function homebrewFindings(root: string, path: string, entries: Entries): Diagnostic[] {
+export function homebrewFindings(root: VaultSource, path: string, entries: Entries): Diagnostic[] {
   try {
     const text = readText(root, path)
     const {entry} = checkEntry(text, path)

@@ -6,6 +6,7 @@ import {listYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
 import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
+import type {VaultSource} from '../../vault/state.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {listHomebrew, unlistedHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
@@ -43,34 +44,37 @@ export async function validateKind(options: EntityOptions, kind: Kind, reference
 export async function validateVault(options: VaultOptions): Promise<ValidationResult> {
   const root = vaultRoot(options)
   await keepSchemasFresh(root)
-  const {entries, problems, edition} = await openEntries(root)
-  const known = knownThings(root, {entries, edition})
+  const opened = await openEntries(root)
+  const known = knownThings(root, opened)
   const entities = allEntities(root)
   const found: Diagnostic[] = []
   const among = amongAll(root, known)
   for (const [kind, refs] of entities) found.push(...(await checkEntities(root, kind, refs, among)))
   return {
     files: [VAULT_FILE, ...listHomebrew(root), ...[...entities.values()].flat().map(pathOf)],
-    diagnostics: [
-      ...vaultFileProblems(root),
-      ...unlistedOfAll(root),
-      ...unlistedHomebrew(root),
-      ...problems,
-      ...strayFiles(root),
-      ...provenanceProblems(ownEntries(root, entries), entries),
-      ...(await doubtfulHomebrew(root, known)),
-      ...(await mergeProblems(root)),
-      ...found,
-    ],
+    diagnostics: [...(await problemsAround(root, known, opened.problems)), ...(await mergeProblems(root)), ...found],
   }
 }
 
+/** What is wrong in a vault besides its entities: `dnd.yaml`, homebrew, and files that are no kind's. */
+export async function problemsAround(source: VaultSource, known: Known, ofCatalog: readonly Diagnostic[]): Promise<Diagnostic[]> {
+  return [
+    ...vaultFileProblems(source),
+    ...unlistedOfAll(source),
+    ...unlistedHomebrew(source),
+    ...ofCatalog,
+    ...strayFiles(source),
+    ...provenanceProblems(ownEntries(source, known.entries), known.entries),
+    ...(await doubtfulHomebrew(source, known)),
+  ]
+}
+
 /** Folders that can't be listed, each once: that of the campaigns is many kinds'. */
-function unlistedOfAll(root: string): Diagnostic[] {
+function unlistedOfAll(root: VaultSource): Diagnostic[] {
   return [...new Map(KIND_NAMES.flatMap((kind) => unlistedFolders(root, kind)).map((each) => [each.file, each])).values()]
 }
 
-function vaultFileProblems(root: string): readonly Diagnostic[] {
+function vaultFileProblems(root: VaultSource): readonly Diagnostic[] {
   try {
     readVaultFile(root)
     return []
@@ -81,7 +85,7 @@ function vaultFileProblems(root: string): readonly Diagnostic[] {
 }
 
 /** Homebrew stat blocks whose figures don't follow from their scores, and parts of characters that name what isn't there. */
-async function doubtfulHomebrew(root: string, {entries, edition}: Known): Promise<Diagnostic[]> {
+async function doubtfulHomebrew(root: VaultSource, {entries, edition}: Known): Promise<Diagnostic[]> {
   if (listHomebrew(root).length === 0) return []
   // The schemas of all kinds take a while to build.
   const {DOUBTED_KINDS, homebrewFindings} = await import('./homebrew-findings.js')

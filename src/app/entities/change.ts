@@ -10,10 +10,11 @@ import {structureOf} from '../../schema/structure.js'
 import {present, type Value, type ValueMap} from '../../schema/value.js'
 import {parseEntity, type Stored} from '../../vault/entities.js'
 import type {FileChange} from '../../vault/files.js'
+import type {VaultSource} from '../../vault/state.js'
 import {findingOf} from '../../words/finding.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {patchSections} from '../../yaml/patch-sections.js'
-import {type OpenCatalog, openEntries} from '../catalog/open.js'
+import {entriesIn} from '../catalog/open-state.js'
 import {encumbranceOf, type VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {assign, type Target} from './assignments.js'
@@ -41,6 +42,9 @@ export interface EntityChange<C = unknown> {
 
 export interface EntityOptions extends VaultOptions, FindOptions {}
 
+/** What hooks are given for a vault on the disk. */
+type VaultContext = HookContext & {root: string}
+
 interface Edit<T extends Entity> {
   /** What was done, for the commit: "set coins.gp". */
   did: string
@@ -57,7 +61,7 @@ export async function changeEntity<C = unknown, T extends Entity = Entity>(
   kind: Kind,
   reference: string,
   verb: string,
-  edit: (stored: Stored<T>, context: HookContext) => Edit<T>,
+  edit: (stored: Stored<T>, context: VaultContext) => Edit<T>,
 ): Promise<EntityChange<C>> {
   const command = `dnd ${kind} ${verb}`
   const {result, committed} = await changeVault(options, command, async (root) => {
@@ -102,8 +106,12 @@ export function ownFindings(kind: Kind, entity: Entity): Finding[] {
 }
 
 /** What hooks are given; the catalog is opened only for kinds that have rules of their own. */
-export async function contextOf(root: string, campaign: string | undefined, hooks: KindHooks): Promise<HookContext> {
-  const opened: OpenCatalog | undefined = hooks.needsEntries ? await openEntries(root) : undefined
+export async function contextOf<R extends VaultSource>(
+  root: R,
+  campaign: string | undefined,
+  hooks: KindHooks,
+): Promise<HookContext & {root: R}> {
+  const opened = hooks.needsEntries ? await entriesIn(root) : undefined
   return {
     root,
     campaign,
@@ -116,7 +124,7 @@ export async function contextOf(root: string, campaign: string | undefined, hook
 }
 
 /** A broken `dnd.yaml` is told of by itself. */
-export async function weightPolicy(root: string): Promise<EncumbrancePolicy | undefined> {
+export async function weightPolicy(root: VaultSource): Promise<EncumbrancePolicy | undefined> {
   try {
     return await encumbranceOf(root)
   } catch (error) {

@@ -11,24 +11,25 @@ import {remembering} from '../../schema/lazily.js'
 import {nearest} from '../../schema/near.js'
 import {structureOf} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
-import {type Claims, claimsOfKind} from '../../vault/claims.js'
+import {type Bonds, claimsOfKind} from '../../vault/bonds.js'
 import {readEntity} from '../../vault/entities.js'
 import {fileExists} from '../../vault/files.js'
+import type {VaultSource} from '../../vault/state.js'
 import {findingOf} from '../../words/finding.js'
 import {type CampaignTime, campaignTime, timeOf} from '../calendar/campaign-time.js'
 import type {Draft} from './references.js'
 
 /** What claims are held against: each thing is looked up once. */
 export interface Witness {
-  root: string
+  root: VaultSource
   time(campaign: string | undefined): CampaignTime | undefined
   entity(kinds: readonly string[], id: string, campaign: string | undefined): Entity | undefined
   /** The claims of all of a kind that are in play. */
-  claims(kind: Kind): readonly Claims[]
+  claims(kind: Kind): readonly Bonds[]
 }
 
 /** The vault as it stands, with entities that are not written yet in their places. */
-export function witnessOf(root: string, drafts: readonly {ref: EntityRef; after: Entity}[] = []): Witness {
+export function witnessOf(root: VaultSource, drafts: readonly {ref: EntityRef; after: Entity}[] = []): Witness {
   const isAt = (ref: EntityRef) => (draft: {ref: EntityRef}) =>
     draft.ref.kind === ref.kind && draft.ref.id === ref.id && draft.ref.campaign === ref.campaign
   const read = (ref: EntityRef) => drafts.find(isAt(ref))?.after ?? readEntity(root, ref).stored?.value
@@ -50,12 +51,13 @@ export function witnessOf(root: string, drafts: readonly {ref: EntityRef; after:
     claims: remembering((kind: Kind) => {
       const own = drafts.filter(({ref}) => ref.kind === kind)
       const others = claimsOfKind(root, kind).filter(({ref}) => !own.some(isAt(ref)))
-      return [...others, ...own.map(({ref, after}) => ({ref, path: '', claims: claimsOf(ref, after)}))]
+      return [...others, ...own.map(({ref, after}) => ({ref, path: '', references: [], claims: claimsOf(ref, after)}))]
     }),
   }
 }
 
-function refTo(kind: Kind, id: string, campaign: string | undefined): EntityRef {
+/** The place of what has an id, seen from a campaign. */
+export function refTo(kind: Kind, id: string, campaign: string | undefined): EntityRef {
   return {kind, id, ...(kindRow(kind).scope === 'campaign' && campaign !== undefined ? {campaign} : {})}
 }
 
@@ -193,7 +195,7 @@ function checkFile({path, file}: ClaimOf<'file'>, _ref: EntityRef, {root}: Witne
 }
 
 /** A path that leads out of the vault, or is none, leads to no file of it. */
-function isInVault(root: string, file: string): boolean {
+function isInVault(root: VaultSource, file: string): boolean {
   try {
     return fileExists(root, file)
   } catch {

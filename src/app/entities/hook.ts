@@ -1,6 +1,7 @@
 import type {Finding} from '../../diagnostic.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
+import type {VaultSource} from '../../vault/state.js'
 import type {VersionDiff, VersionWord} from '../versions/subject.js'
 
 /** What only one kind does; most kinds have none of it. */
@@ -28,7 +29,7 @@ export interface KindHooks<T = unknown> {
 }
 
 export interface HookContext {
-  root: string
+  root: VaultSource
   /** The campaign of the entity, where its kind belongs to one. */
   campaign?: string | undefined
   /** Opened when first asked for: most kinds need no catalog. */

@@ -14,6 +14,8 @@ import {type Reference, referencesIn} from '../../schema/references.js'
 import {slugOf} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import {byId, type Value} from '../../schema/value.js'
+import {bondsOfKind} from '../../vault/bonds.js'
+import type {VaultSource} from '../../vault/state.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {openEntries} from '../catalog/open.js'
 import {readVaultFile} from '../vault/vault-file.js'
@@ -25,6 +27,8 @@ export interface Known {
   entities(kind: Kind, campaign: string | undefined): ReadonlyMap<string, Candidate>
   /** Every entity of a kind in short, by where its file should be. */
   summaries(kind: Kind): ReadonlyMap<string, Summary>
+  /** What an entity's file refers to. */
+  references(ref: EntityRef): readonly Reference[]
   entries: Entries
   /** What the catalog says, as a short text. */
   edition(): string
@@ -35,7 +39,7 @@ export interface Known {
 }
 
 /** The vault's entities by their kept summaries, each kind looked through once. */
-export function knownThings(root: string, {entries, edition}: Pick<Known, 'entries' | 'edition'>): Known {
+export function knownThings(root: VaultSource, {entries, edition}: Pick<Known, 'entries' | 'edition'>): Known {
   const ofKind = remembering((kind: Kind) => new Map(summaries(root, kind).map((each) => [pathOf(each.ref), each])))
   const seen = remembering((key: string) => {
     const [kind = '', campaign] = key.split(' ')
@@ -48,12 +52,14 @@ export function knownThings(root: string, {entries, edition}: Pick<Known, 'entri
       KIND_NAMES.flatMap((kind) => [...ofKind(kind).values()]),
     ),
   )
+  const references = remembering((kind: Kind) => new Map(bondsOfKind(root, kind).map((each) => [each.path, each.references])))
   const parties = lazily(() => partiesOf(root))
   return {
     entries,
     edition,
     parties,
     summaries: ofKind,
+    references: (ref) => references(ref.kind).get(pathOf(ref)) ?? [],
     originalOf: (path) => copies().get(path),
     entities: (kind, campaign) => seen(`${kind} ${(kindRow(kind).scope === 'campaign' && campaign) || ''}`),
   }
@@ -63,7 +69,7 @@ export function knownThings(root: string, {entries, edition}: Pick<Known, 'entri
 const PARTY = 'party'
 
 /** A broken `dnd.yaml` is told of by itself, and no reference to a party by it. */
-function partiesOf(root: string): string[] | undefined {
+function partiesOf(root: VaultSource): string[] | undefined {
   try {
     return Object.keys(readVaultFile(root).parties ?? {})
   } catch (error) {
@@ -157,7 +163,7 @@ function idsOf(kind: string, campaign: string | undefined, known: Known): string
 }
 
 /** Files whose uid another file had before them: a copy that was not given its own. */
-function copiedUids(root: string, all: readonly Summary[]): ReadonlyMap<string, Summary> {
+function copiedUids(root: VaultSource, all: readonly Summary[]): ReadonlyMap<string, Summary> {
   const byUid = new Map<string, Summary[]>()
   for (const each of all) if (each.uid !== undefined) byUid.set(each.uid, [...(byUid.get(each.uid) ?? []), each])
   const shared = [...byUid.values()].filter(({length}) => length > 1)
@@ -169,12 +175,13 @@ function copiedUids(root: string, all: readonly Summary[]): ReadonlyMap<string, 
   )
 }
 
-function oldestFirst(root: string, alike: readonly Summary[]): Summary[] {
+function oldestFirst(root: VaultSource, alike: readonly Summary[]): Summary[] {
   const aged = alike.map((summary) => ({summary, born: bornMs(root, summary)}))
   return aged.sort((a, b) => a.born - b.born || (a.summary.path < b.summary.path ? -1 : 1)).map(({summary}) => summary)
 }
 
-function bornMs(root: string, {path}: Summary): number {
+function bornMs(root: VaultSource, {path}: Summary): number {
+  if (typeof root !== 'string') return 0
   try {
     return statSync(join(root, path)).birthtimeMs
   } catch {

@@ -3,10 +3,11 @@ import {type NamedDay, nameDay} from '../../rules/calendar/told-day.js'
 import {claimsIn} from '../../schema/claims.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, isKind, KIND_NAMES, type Kind, kindRow, pathOf, refOf} from '../../schema/entity/kinds.js'
-import {referencesIn} from '../../schema/references.js'
+import {type Reference, referencesIn} from '../../schema/references.js'
 import {SLUG_PATTERN} from '../../schema/slug.js'
 import {structureOf} from '../../schema/structure.js'
 import type {Value} from '../../schema/value.js'
+import {bondsOfKind} from '../../vault/bonds.js'
 import {listCampaigns, readEntity} from '../../vault/entities.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {campaignTime} from '../calendar/campaign-time.js'
@@ -115,9 +116,13 @@ export function backlinksOf(options: ShowOptions, kind: Kind, reference: string)
   if (viewer) return backlinksSeen(root, viewer, getSeen(root, viewer, kind, {asked: reference, campaign: options.campaign}))
   const {value} = getStored(root, kind, reference, options)
   const leads = leadsTo(kind, value)
-  const backlinks = KIND_NAMES.flatMap((each) => inPlay(root, each)).flatMap((summary) =>
-    (summary.references ?? []).filter(leads).map(({path}) => backlink(summary, path)),
-  )
+  const backlinks = KIND_NAMES.flatMap((each) => {
+    const shown = new Map(inPlay(root, each).map((summary) => [pathOf(summary.ref), summary]))
+    return bondsOfKind(root, each).flatMap(({path: file, references}) => {
+      const from = shown.get(file)
+      return from ? references.filter(leads).map(({path}) => backlink(from, path)) : []
+    })
+  })
   return {kind, id: value.id, name: value.name, backlinks}
 }
 
@@ -144,7 +149,7 @@ function backlink({ref, name}: Pick<Summary, 'ref' | 'name'>, path: readonly (st
 }
 
 /** Whether a reference means this entity: by its id, and a link also by a name of it. */
-function leadsTo(kind: Kind, {id, name, aliases = []}: Entity): (reference: NonNullable<Summary['references']>[number]) => boolean {
+function leadsTo(kind: Kind, {id, name, aliases = []}: Entity): (reference: Reference) => boolean {
   const names = new Set([name, ...aliases].map((each) => each.toLowerCase()))
   return ({kinds, to, isLink}) => (kinds.length === 0 || kinds.includes(kind)) && (to === id || (isLink && names.has(to.toLowerCase())))
 }

@@ -6,6 +6,7 @@ import {isEntryKind} from '../../schema/content/entry-kinds.js'
 import type {Value} from '../../schema/value.js'
 import {findYaml, readText} from '../../vault/files.js'
 import {HOMEBREW} from '../../vault/paths.js'
+import type {VaultSource} from '../../vault/state.js'
 import {printYaml} from '../../yaml/patch.js'
 import {listHomebrew} from '../catalog/list-homebrew.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
@@ -36,7 +37,7 @@ export function findByKey(entries: Entries, key: string): Entry | undefined {
 }
 
 /** Every entry of the vault's own that the catalog could take, with its file. */
-export function ownEntries(root: string, entries: Entries): OwnFile[] {
+export function ownEntries(root: VaultSource, entries: Entries): OwnFile[] {
   return listHomebrew(root).flatMap((path) => {
     const entry = findByKey(entries, path.slice(HOMEBREW.length + 1).replace(/\.ya?ml$/, ''))
     return entry ? [{entry, path}] : []

@@ -29,12 +29,16 @@ export interface FilesChange {
   /** The command, for the trailer that `dnd undo` reads; without one it is nothing that a person would undo. */
   command?: string
   files: readonly FileContent[]
+  /** Below the subject. */
+  body?: string
   /** Beside the command's. */
   trailers?: Readonly<Record<string, string>>
   /** A commit that becomes this one's second parent, whatever the files say. */
   joins?: Joined
   /** It is noted down, as one more commit, also where every file is so already. */
   always?: boolean
+  /** Every text was in a commit before, so that what it speaks of is there, or was lacking then already. */
+  isFromHistory?: boolean
 }
 
 /** The other side of a merge. */
@@ -44,6 +48,8 @@ export interface Joined {
   name: string
   /** Files that were merged as the last commit has them, so that what was edited since would be lost. */
   clean: readonly string[]
+  /** What git itself takes over from there: links, and files of a larger repository around the vault. */
+  beyond?: readonly string[]
 }
 
 /** A branch to go to, begun when it is new. */
@@ -66,6 +72,11 @@ export interface BranchChange {
   settings: Readonly<Record<string, string>>
 }
 
+/** The present branch goes on to a commit that has all of it. */
+export interface ForwardChange {
+  forward: string
+}
+
 /** A branch to be deleted, and the commit that it has to end at still. */
 export interface DeleteChange {
   deletes: string
@@ -80,7 +91,7 @@ export interface TagChange {
 }
 
 /** All that a command can do to a vault. */
-export type VaultChange = FilesChange | BranchChange | DeleteChange | TagChange
+export type VaultChange = FilesChange | BranchChange | ForwardChange | DeleteChange | TagChange
 
 export interface Applying {
   root: string
@@ -97,9 +108,22 @@ export interface Applying {
 
 /** Do a change to the vault, whole or not at all, also where the command is killed: the next one finishes it or takes it back. */
 export function applyChange(change: VaultChange, applying: Applying): Promise<Committed> {
+  if ('forward' in change) return goForward(change, applying)
   if ('branch' in change) return goTo(change, applying)
   if ('deletes' in change) return deleteOf(change, applying)
   return 'tag' in change ? tagOf(change, applying) : writeFiles(change, applying)
+}
+
+async function goForward({forward}: ForwardChange, applying: Applying): Promise<Committed> {
+  const {root, history} = applying
+  const [{fastForward}, {filesBetween}] = await Promise.all([import('../../history/merging.js'), import('../../history/branches.js')])
+  await history.checkReady()
+  const head = await history.head()
+  const files = await filesBetween(root, 'HEAD', forward)
+  return journalled({head, commits: false, files: [], forwards: forward}, applying, async () => {
+    await fastForward(root, forward)
+    return {files, commit: forward}
+  })
 }
 
 /** One step of git's, which is done or isn't. */
@@ -164,9 +188,10 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   const isSo = !joins && !always && files.every(({text}, i) => isSameContent(text, before[i]?.bytes))
   if (isSo && edited.length === 0) return {files: []}
   const committing = files.map((file, i) => ({...file, before: states.has(file.path) ? undefined : before[i]?.bytes}))
-  const {needed, ignored} = commit ? await neededFiles(root, committing, applying.statesOf) : {needed: [], ignored: []}
+  const {needed, ignored} =
+    commit && !change.isFromHistory ? await neededFiles(root, committing, applying.statesOf) : {needed: [], ignored: []}
   const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
-  const journal = {head: await history.head(), commits: commit, joins: joins?.sha, files: journalFiles(before, files)}
+  const journal = {head: await history.head(), commits: commit, ...journalledJoin(joins), files: journalFiles(before, files)}
   return journalled(journal, applying, async () => {
     const brought = await commitBefore(needed, 'used by what follows', {history, author})
     const handEdits = await commitBefore(edited, 'hand edits', {history, author})
@@ -175,6 +200,10 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
     const changed = files.filter(({text}, i) => !isSameContent(text, before[i]?.bytes)).map(({path}) => path)
     return {...(await commitWritten({change, areTracked, author}, applying)), files: changed, ...first}
   })
+}
+
+function journalledJoin(joins: Joined | undefined): Pick<Journal, 'joins' | 'beyond'> {
+  return joins === undefined ? {} : {joins: joins.sha, ...present({beyond: joins.beyond})}
 }
 
 /** Git is not made to keep what somebody has it pass over; that a clone lacks it has to be known. */
@@ -219,13 +248,13 @@ function isSameContent(text: FileContent['text'], bytes: Uint8Array | undefined)
   return text === undefined || bytes === undefined ? text === bytes : Buffer.from(bytes).equals(Buffer.from(text))
 }
 
-async function refuseDirty({clean, name}: Joined, history: History): Promise<void> {
+async function refuseDirty({clean, beyond = [], name}: Joined, history: History): Promise<void> {
   const {refuseDirty: refuse} = await import('../../history/branches.js')
-  refuse(await history.changedAmong(clean), `merging "${name}"`)
+  refuse(await history.changedAmong([...clean, ...beyond]), `merging "${name}"`)
 }
 
-/** A conflict that a person has yet to settle, as `git stash pop` leaves one, must not be committed as if it were settled. */
-function refuseUnmerged(paths: readonly string[]): void {
+/** Throws `GIT_UNMERGED`: a conflict that a person has yet to settle, as `git stash pop` leaves one, must not be committed as if it were settled. */
+export function refuseUnmerged(paths: readonly string[]): void {
   const [first] = paths
   if (first === undefined) return
   throw new UserError(`A conflict in ${paths.join(', ')} is not settled yet`, {
@@ -242,14 +271,20 @@ interface Writing {
 }
 
 async function commitWritten({change, areTracked, author}: Writing, {root, history, commit}: Applying): Promise<Committed> {
-  const {subject, command, files, trailers, joins, always = false} = change
+  const {subject, body, command, files, trailers, joins, always = false} = change
   const paths = files.map(({path}) => path)
   if (joins) await history.startMerge(joins.sha, author)
+  if (joins?.beyond?.length) await takeOver(root, joins.sha, joins.beyond)
   writeAll(root, files)
   const mustCommit = joins !== undefined || always
   if (!commit && !mustCommit) return {files: paths}
   if (!mustCommit && !areTracked && (await history.changedAmong(paths)).length === 0) return {files: paths}
-  const options = {subject, trailers: {...present({'Dnd-Command': command}), ...trailers}, author, areTracked}
+  const options = {subject, ...present({body}), trailers: {...present({'Dnd-Command': command}), ...trailers}, author, areTracked}
   const sha = joins ? await history.commitMerge(paths, options) : await history.commit(paths, options)
   return {files: paths, commit: sha}
+}
+
+async function takeOver(root: string, theirs: string, paths: readonly string[]): Promise<void> {
+  const {takeFrom} = await import('../../history/merging.js')
+  await takeFrom(root, theirs, paths)
 }

@@ -4,6 +4,7 @@ import type {Author} from '../../history/author.js'
 import type {History} from '../../history/git.js'
 import {buildId} from '../../vault/packaged.js'
 import {readCache, writeCache} from '../../vault/parsed-cache.js'
+import {SCHEMAS} from '../../vault/paths.js'
 
 const STAMP = 'schemas.json'
 
@@ -73,5 +74,5 @@ export function stampSchemas(root: string, {committed}: {committed: boolean}): v
 }
 
 function changedAt(root: string): number | null {
-  return statSync(join(root, '.schemas'), {throwIfNoEntry: false})?.mtimeMs ?? null
+  return statSync(join(root, SCHEMAS), {throwIfNoEntry: false})?.mtimeMs ?? null
 }

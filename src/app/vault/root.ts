@@ -1,6 +1,7 @@
 import type {EncumbrancePolicy} from '../../rules/check/encumbrance.js'
 import {readText} from '../../vault/files.js'
 import {findVault, lookForVault, VAULT_FILE} from '../../vault/paths.js'
+import type {VaultSource} from '../../vault/state.js'
 
 /** Where a command looks for its vault, and how it leaves its changes. */
 export interface VaultOptions {
@@ -32,7 +33,7 @@ export function vaultRootIfAny(options: VaultOptions): string | undefined {
 }
 
 /** What the vault makes of weight. Few vaults say, and a file that doesn't need not be parsed. */
-export async function encumbranceOf(root: string): Promise<EncumbrancePolicy | undefined> {
+export async function encumbranceOf(root: VaultSource): Promise<EncumbrancePolicy | undefined> {
   if (!readText(root, VAULT_FILE).includes('encumbrance')) return undefined
   const {readVaultFile} = await import('./vault-file.js')
   return readVaultFile(root).policies?.encumbrance

@@ -7,8 +7,6 @@ import {fileExists, readText, writeAtomic} from '../../vault/files.js'
 import {SCHEMAS} from '../../vault/paths.js'
 import {type JsonSchema, shareParts} from './shared-schemas.js'
 
-const FOLDER = SCHEMAS
-
 interface SchemaFile {
   path: string
   text: string
@@ -19,7 +17,7 @@ let made: readonly SchemaFile[] | undefined
 /** JSON Schemas of every kind of file, for editors. Generated, once, from the schemas that dnd itself checks with. */
 export function schemaFiles(): readonly SchemaFile[] {
   made ??= Object.entries(shareParts(wholeSchemas())).map(([name, schema]) => ({
-    path: `${FOLDER}/${name}.json`,
+    path: `${SCHEMAS}/${name}.json`,
     text: `${JSON.stringify(schema, null, 1)}\n`,
   }))
   return made

@@ -45,7 +45,8 @@ export async function changeVault<T>(
     named.catch(() => undefined)
     const {look, statesOf} = lookout(history)
     const {change, result} = await work(root, (paths) => commit && look(paths))
-    await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
+    // A branch that goes forward must not get a commit of its own on the way.
+    if (!('forward' in change)) await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
     const committed = await applyChange(change, {root, history, running: command, author: () => named, commit, statesOf})
     const told = [...notes, ...(committed.notes ?? []), ...(committed.commit === undefined ? [] : await detachedNote(root))]
     const branch = committed.files.length > 0 || committed.commit !== undefined ? await besideTrunk(root) : undefined

@@ -13,9 +13,21 @@ export interface Settled {
  * files and index follow it; else the files are put back. Doing it again changes nothing. What somebody else wrote since stays.
  */
 export async function settle(root: string, journal: Journal, history: History): Promise<Settled> {
-  const settled = await (journal.goesTo ? settleSwitch(root, journal.goesTo, journal.head) : settleFiles(root, journal, history))
+  const settled = await settleKind(root, journal, history)
   removeJournal(root)
   return settled
+}
+
+function settleKind(root: string, journal: Journal, history: History): Promise<Settled> {
+  const {goesTo, forwards, head} = journal
+  if (goesTo) return settleSwitch(root, goesTo, head)
+  return forwards === undefined ? settleFiles(root, journal, history) : settleForward(root, [head ?? '', forwards], history)
+}
+
+/** Git moves the branch last: where that stands, the files belong. */
+async function settleForward(root: string, [from, to]: readonly [string, string], history: History): Promise<Settled> {
+  const kept = await repaired(root, [from, to])
+  return {is: (await history.head()) === to ? 'done' : 'undone', kept}
 }
 
 async function settleFiles(root: string, journal: Journal, history: History): Promise<Settled> {
@@ -28,10 +40,17 @@ async function settleFiles(root: string, journal: Journal, history: History): Pr
   const isOurs = (file: JournalFile) => isMine(file, committed.get(file.path), readContent(root, file.path), commits)
   // The files first: git may be kept from following by a lock of another's.
   if (!isDone) putBack(root, files.filter(isOurs).map(fileBefore))
+  if (!isDone && journal.beyond?.length) await putBackBeyond(root, journal.beyond)
   if (joins !== undefined) await history.quitMerge(joins)
   if (commits) await history.followHead(paths)
   if (isDone) return {is: 'done', kept: []}
   return {is: 'undone', kept: files.filter((file) => !isBefore(file, readContent(root, file.path))).map(({path}) => path)}
+}
+
+/** Nothing of a person's own was there, or the merge would not have begun. */
+async function putBackBeyond(root: string, paths: readonly string[]): Promise<void> {
+  const {checkOut} = await import('../../history/branches.js')
+  await checkOut(root, paths)
 }
 
 /** The journal's files as the last commit has them. */

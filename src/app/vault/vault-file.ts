@@ -3,11 +3,12 @@ import {slugOf} from '../../schema/slug.js'
 import {VaultFile} from '../../schema/vault-file.js'
 import {readText} from '../../vault/files.js'
 import {VAULT_FILE} from '../../vault/paths.js'
+import type {VaultSource} from '../../vault/state.js'
 import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
 
 /** `dnd.yaml`, or an InvalidDataError that says where it is wrong. */
-export function readVaultFile(root: string): VaultFile {
+export function readVaultFile(root: VaultSource): VaultFile {
   const {value, diagnostics, positionOf} = parseYaml(readText(root, VAULT_FILE), VAULT_FILE)
   if (value === undefined) throw new InvalidDataError(diagnostics)
   const checked = checkSchema(VaultFile, value, VAULT_FILE, positionOf)

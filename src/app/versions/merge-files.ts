@@ -1,4 +1,5 @@
 import type {Diagnostic} from '../../diagnostic.js'
+import {mergeText} from '../../merge/merge-text.js'
 import {present, same, type Value} from '../../schema/value.js'
 import {parseYaml} from '../../yaml/parse.js'
 import {printYaml} from '../../yaml/patch.js'
@@ -50,14 +51,21 @@ function mergeOne(path: string, {base, ours, theirs}: Sides, settle: Settling['s
   if (ours !== undefined && theirs !== undefined && isYaml(path)) return mergeFile(path, {base, ours, theirs}, settle)
   if (theirs === base || ours === theirs) return whole(ours)
   if (ours === base) return whole(theirs)
-  return takeWhole(path, {base, ours, theirs}, settle)
+  const lines = isYaml(path) ? undefined : mergeLines({base, ours, theirs})
+  return lines === undefined ? takeWhole(path, {base, ours, theirs}, settle) : whole(lines)
 }
 
-function isYaml(path: string): boolean {
+/** A file without fields, line by line; `undefined` where both sides changed the same lines, or one has no such file. */
+function mergeLines({base, ours, theirs}: Sides): string | undefined {
+  return base === undefined || ours === undefined || theirs === undefined ? undefined : mergeText(base, ours, theirs)
+}
+
+/** Whether a file holds fields, by its name. */
+export function isYaml(path: string): boolean {
   return /\.ya?ml$/.test(path)
 }
 
-/** One side changed what the other removed, or both a file that holds no fields: only the whole of it can be taken. */
+/** One side changed what the other removed, or both the same lines of a file that holds no fields: only the whole of it can be taken. */
 function takeWhole(path: string, {base, ours, theirs}: Sides, settle: Settling['settle']): MergedOne {
   const values = {base: wholeValue(path, base), ours: wholeValue(path, ours), theirs: wholeValue(path, theirs)}
   const conflict: EntityConflict = {path: [], ...present(values)}

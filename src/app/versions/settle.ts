@@ -11,7 +11,7 @@ export interface EntityConflict extends MergeConflict {
 }
 
 /** A conflict with the field that it stands at, where a schema tells of one. */
-interface OpenConflict extends EntityConflict {
+export interface OpenConflict extends EntityConflict {
   field?: Structure | undefined
 }
 

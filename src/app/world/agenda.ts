@@ -7,7 +7,7 @@ import type {EntityRef, Kind} from '../../schema/entity/kinds.js'
 import type {Plot} from '../../schema/entity/plot.js'
 import type {LogEntry, Session} from '../../schema/entity/session.js'
 import type {WorldEffect} from '../../schema/entity/world-effect.js'
-import {claimsOfKind} from '../../vault/claims.js'
+import {claimsOfKind} from '../../vault/bonds.js'
 import {readEntity} from '../../vault/entities.js'
 
 export const AGENDA = ['event', 'session', 'effect', 'plot', 'promise'] as const

@@ -7,8 +7,9 @@ import type {WorldFlaw} from '../../rules/world-flaw.js'
 import type {Calendar} from '../../schema/entity/calendar.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import {KIND_NAMES, kindRow} from '../../schema/entity/kinds.js'
-import {claimsOfKind} from '../../vault/claims.js'
+import {claimsOfKind} from '../../vault/bonds.js'
 import {listEntities} from '../../vault/entities.js'
+import type {VaultSource} from '../../vault/state.js'
 import {findingOf} from '../../words/finding.js'
 import {shippedCalendars, timeOf} from '../calendar/campaign-time.js'
 import type {KindHooks} from '../entities/hook.js'
@@ -40,7 +41,7 @@ function flawsOf(calendar: Calendar): Finding[] {
 }
 
 /** Days of the campaign's world that another calendar would lack, or take for others. What it never had is told of by itself. */
-function daysLost(root: string, before: Campaign, after: Campaign): Finding[] {
+function daysLost(root: VaultSource, before: Campaign, after: Campaign): Finding[] {
   if (JSON.stringify(before.calendar) === JSON.stringify(after.calendar)) return []
   const [old, now] = [timeOf(root, before)?.calendar, timeOf(root, after)?.calendar]
   if (!old || !now) return []

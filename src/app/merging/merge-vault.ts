@@ -1,0 +1,101 @@
+import {MERGED} from '../../history/branches.js'
+import {present} from '../../schema/value.js'
+import type {FilesChange, VaultChange} from '../vault/apply-change.js'
+import {type VaultOptions, vaultRoot} from '../vault/root.js'
+import {changeVault} from '../vault/session.js'
+import {droppedValue} from './dropped.js'
+import type {Choose} from './merge-entry.js'
+import {type MergePlan, mergePlanned, planMerge} from './plan.js'
+import {type RulesConflict, rulesConflicts} from './rules-conflicts.js'
+import type {DroppedValue, EntityChange, MergeOptions, Strategy, VaultMerge} from './vault-merge.js'
+import {changesOf, readWritten, type Written} from './written.js'
+
+const COMMAND = 'dnd campaign merge'
+
+/**
+ * Merge a revision into the present branch: the whole vault, by meaning, as a commit with two parents. What both sides changed
+ * differently is left open as a merge begun; with a broken rule nothing is written.
+ */
+export async function mergeVault(options: VaultOptions, revision: string, wanted: MergeOptions = {}): Promise<VaultMerge> {
+  const work = async (root: string) => workOut(await planMerge(root, revision), wanted)
+  if (wanted.dryRun) return (await work(vaultRoot(options))).result
+  const {result, committed} = await changeVault({...options, commit: true}, COMMAND, work)
+  return {...result, committed}
+}
+
+interface Worked {
+  change: VaultChange
+  result: VaultMerge
+}
+
+const NOTHING: FilesChange = {subject: 'merge', command: COMMAND, files: []}
+
+async function workOut(plan: MergePlan, {strategy = 'ask', dryRun = false, force = false}: MergeOptions): Promise<Worked> {
+  const {from, into, head, parting, edited} = plan
+  const result: VaultMerge = {
+    from,
+    into,
+    outcome: 'nothing-new',
+    conflicts: [],
+    rules: [],
+    changes: [],
+    dropped: [],
+    committed: {files: []},
+  }
+  if (parting.isKnown && !parting.wasUndone) return {change: NOTHING, result}
+  const {choose, dropped} = choosing(strategy, from.name)
+  const merged = await mergePlanned(plan, choose)
+  const written = await readWritten(plan, merged)
+  const told = {...result, conflicts: merged.conflicts, dropped, changes: changesOf(plan, written)}
+  const isForward = parting.bases[0] === head && edited.length === 0
+  if (isForward) return {change: {forward: from.sha}, result: {...told, outcome: dryRun ? 'dry-run' : 'fast-forward'}}
+  if (parting.wasUndone && told.changes.length === 0 && told.conflicts.length === 0) return {change: NOTHING, result}
+  if (merged.conflicts.length > 0) return {change: NOTHING, result: {...told, outcome: 'conflicts'}}
+  const rules = await brokenRules(plan, written)
+  if (rules.length > 0 && !force) return {change: NOTHING, result: {...told, rules, outcome: 'rules'}}
+  if (dryRun) return {change: NOTHING, result: {...told, rules, outcome: 'dry-run'}}
+  return {change: mergeChange(plan, written, told.changes), result: {...told, rules, outcome: 'merged'}}
+}
+
+/** The word of a strategy, and what it drops. */
+function choosing(strategy: Strategy, name: string): {choose: Choose; dropped: DroppedValue[]} {
+  const dropped: DroppedValue[] = []
+  const choose: Choose = ({field: _, ...conflict}) => {
+    if (strategy === 'ask') return undefined
+    dropped.push(droppedValue(conflict, strategy, name))
+    return {side: strategy}
+  }
+  return {choose, dropped}
+}
+
+async function brokenRules({root, head, from, parting}: MergePlan, {files}: Written): Promise<RulesConflict[]> {
+  const [base] = parting.bases
+  return rulesConflicts(root, {ours: head, theirs: from.sha, ...present({base}), files: new Map(files.map(({path, text}) => [path, text]))})
+}
+
+/** A commit with two parents; of what git has for merged already, though it was undone, a plain one (ADR 7). */
+function mergeChange({from, into, parting}: MergePlan, {files, beyond}: Written, changes: readonly EntityChange[]): FilesChange {
+  const change = {
+    subject: `merge: ${from.name} into ${into}`,
+    body: bodyOf(changes),
+    command: COMMAND,
+    trailers: {[MERGED]: from.sha},
+    files,
+    isFromHistory: true,
+  }
+  return parting.isKnown ? change : {...change, joins: {sha: from.sha, name: from.name, clean: [], beyond}}
+}
+
+/** Lines of a commit's message that say what came together. */
+const MOST_LINES = 20
+
+/** What came together, a line a file. */
+export function bodyOf(changes: readonly EntityChange[]): string {
+  const lines = changes.slice(0, MOST_LINES).map(({file, of, is, fields = []}) => {
+    const what = of ? `${of.kind}(${of.id})` : file
+    const keys = [...new Set(fields.map(({path}) => String(path[0] ?? '')))].filter((key) => key !== '')
+    return `- ${what}: ${is === 'changed' && keys.length > 0 ? keys.join(', ') : is}`.replace(/\p{Cc}/gu, ' ')
+  })
+  const more = changes.length - lines.length
+  return [...lines, ...(more > 0 ? [`- and ${more} more`] : [])].join('\n')
+}
