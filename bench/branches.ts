@@ -41,7 +41,8 @@ function begin(vault: string): void {
   git('commit', '--quiet', '--message=world')
   for (let i = 0; i < BRANCHES; i++) {
     git('switch', '--quiet', '--create', `what-if-${i}`, 'main')
-    for (let n = 0; n < CHANGED; n++) appendFileSync(join(vault, `campaigns/salt-coast/npcs/npc-${(i * CHANGED + n) * 10}.yaml`), `# ${i}\n`)
+    for (let n = 0; n < CHANGED; n++)
+      appendFileSync(join(vault, `campaigns/salt-coast/npcs/npc-${(i * CHANGED + n) * 10}.yaml`), `# ${i}\n`)
     git('commit', '--quiet', '--all', `--message=what if ${i}`)
   }
   git('switch', '--quiet', 'main')
