@@ -6,6 +6,7 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {parseArgs} from 'node:util'
+import {branchesBench} from './branches.js'
 import {browserBench} from './browser.js'
 import {catalogScale} from './catalog-scale.js'
 import {gitTimeBench} from './git-time.js'
@@ -101,6 +102,7 @@ async function commandTables(): Promise<string[]> {
     ...mergeDriverBench(dnd, env),
     ...worldBench(dnd, demo, env),
     ...mergingBench(dnd, demo, env),
+    ...branchesBench(dnd, demo, env),
   ]
   return [
     `Node ${process.version}, ${cpus().length} cores. Median of ${RUNS} runs each, interleaved.`,

@@ -37,11 +37,26 @@ export function isReservedFolder(folder: string): boolean {
   return isKind(folder) || folder === PROPOSALS
 }
 
-/** The branch that a name means, one of this clone before a remote's: as git has it, as it would be slugged, or "main". */
-export function findBranch({all, trunk}: Branches, name: string): KnownBranch | undefined {
+/** The branch that a name means, one of this clone before a remote's: as git has it, "main", or as it would be slugged. */
+export function findBranch(known: Branches, name: string): KnownBranch | undefined {
+  return exactBranch(known, name) ?? looseBranch(known, name)
+}
+
+function exactBranch({all, trunk}: Branches, name: string): KnownBranch | undefined {
   const exact = all.filter((each) => each.name === name || `${each.remote}/${each.name}` === name)
-  if (exact.length === 0 && name === MAIN) return trunk
-  return settled(exact.length > 0 ? exact : all.filter((each) => isSameName(each.name, name)), name)
+  return exact.length === 0 && name === MAIN ? trunk : settled(exact, name)
+}
+
+/** What git reads as more than a name: `HEAD~1` is no branch called "head-1". */
+const OF_GIT = /[~^:?*[\\@{]|\.\.|^[^\p{L}\p{N}]|\.$/u
+
+function looseBranch({all}: Branches, name: string): KnownBranch | undefined {
+  return OF_GIT.test(name)
+    ? undefined
+    : settled(
+        all.filter((each) => isSameName(each.name, name)),
+        name,
+      )
 }
 
 /** One of this clone stands for the same one of any remote; several remotes may mean several things by a name. */
@@ -85,11 +100,14 @@ export interface Revision {
 /** The revision that a word means: a branch or "main", a tag, a day or minute, a session by its end, or anything git takes for a commit. */
 export async function findRevision(root: string, name: string, {campaign}: {campaign?: string | undefined} = {}): Promise<Revision> {
   const known = await openBranches(root)
-  const branch = findBranch(known, name)
-  if (branch) return {name, sha: branch.sha, branch: branch.name}
-  const sha =
-    (await byTag(root, name)) ?? (await byTime(root, name)) ?? (await findCommit(root, name)) ?? (await sessionEnd(root, name, campaign))
+  const exact = exactBranch(known, name)
+  if (exact) return {name, sha: exact.sha, branch: exact.name}
+  const sha = (await byTag(root, name)) ?? (await byTime(root, name)) ?? (await byGit(root, name))
   if (sha !== undefined) return {name, sha}
+  const branch = looseBranch(known, name)
+  if (branch) return {name, sha: branch.sha, branch: branch.name}
+  const ended = await sessionEnd(root, name, campaign)
+  if (ended !== undefined) return {name, sha: ended}
   throw new NotFoundError('revision', name, {
     near: nearest(name, [...known.all.filter(isOfCampaign).map((each) => each.name), ...(await readTags(root)).map((tag) => tag.name)]),
     hints: ['it is a branch, a tag, a day (`@2026-11-01`), a session, or a commit', '`dnd campaign log` lists commits'],
@@ -98,6 +116,11 @@ export async function findRevision(root: string, name: string, {campaign}: {camp
 
 async function byTag(root: string, name: string): Promise<string | undefined> {
   return name === '' ? undefined : findCommit(root, `refs/tags/${name}`)
+}
+
+/** What takes commits away is none. */
+async function byGit(root: string, name: string): Promise<string | undefined> {
+  return name.startsWith('^') ? undefined : findCommit(root, name)
 }
 
 async function byTime(root: string, name: string): Promise<string | undefined> {
