@@ -22,7 +22,7 @@ export async function findHandEdits(root: string): Promise<HandEdits> {
   const {changed} = await (await openHistory(root)).status()
   if (changed.length === 0) return {files: [], gone: [], others: []}
   const [kept, own] = [new Set(await keptFiles(root)), new Set(allYaml(root))]
-  const inside = changed.filter((path) => !path.startsWith('../') && !isDerived(path))
+  const inside = changed.filter((path) => !path.startsWith('../') && !path.startsWith('.dnd/') && !isDerived(path))
   const gone = inside.filter((path) => kept.has(path) && !isThere(root, path))
   const others = inside.filter((path) => !kept.has(path) && !own.has(path) && isThere(root, path))
   const left = new Set([...gone, ...others])

@@ -1,6 +1,6 @@
 import {EXIT, UserError} from '../../errors.js'
 import {filesIn} from '../../history/blobs.js'
-import {countAhead, countCommits, findCommit, mergeBase} from '../../history/branches.js'
+import {countAhead, countCommits, findCommit, isAncestor, mergeBase} from '../../history/branches.js'
 import {stopped} from '../../history/remote-failure.js'
 import {shownUrl} from '../../history/remote-url.js'
 import {fetchRemote, type PushedRef, pushRefs, type Talk} from '../../history/remotes.js'
@@ -127,8 +127,10 @@ async function mergeIn(
   theirs: string | undefined,
   wanted: SyncWanted,
 ): Promise<VaultMerge> {
-  if (theirs !== undefined) return mergeRemote(options, tracking, wanted)
-  const from = {name: tracking, sha: ''}
+  // What is in already stays as it is, also where a person has undone the merge of it.
+  const isIn = theirs === undefined || (await isAncestor(vaultRoot(options), theirs, 'HEAD'))
+  if (!isIn) return mergeRemote(options, tracking, wanted)
+  const from = {name: tracking, sha: theirs ?? ''}
   return {from, into: branch, outcome: 'nothing-new', conflicts: [], rules: [], changes: [], dropped: [], committed: {files: []}}
 }
 
