@@ -22,13 +22,13 @@ export async function listBranches(root: string, folder = ''): Promise<Branch[]>
 }
 
 /** What tables call the branch that is the game's, the usual name first. */
-const TRUNKS = ['main', 'master']
+export const TRUNKS = ['main', 'master']
 
 /**
  * The branch that all agree on, whatever this clone calls its main one: roles and policies count as it has them. `undefined` where
  * there is none of the usual names, nor one branch alone.
  */
-export async function trunkOf(root: string): Promise<Branch | undefined> {
+export async function agreedTrunk(root: string): Promise<Branch | undefined> {
   const all = await listBranches(root)
   const usual = TRUNKS.map((name) => all.find((branch) => branch.name === name)).find((branch) => branch !== undefined)
   return usual ?? (all.length === 1 ? all[0] : undefined)
