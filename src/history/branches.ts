@@ -162,7 +162,8 @@ async function checkBorn(root: string): Promise<void> {
  */
 export async function switchBranch(root: string, name: string, changed: readonly string[], remote?: string): Promise<void> {
   const target = `refs/heads/${name}`
-  const differing = new Set(await filesBetween(root, 'HEAD', remote === undefined ? target : `refs/remotes/${remote}/${name}`))
+  const there = remote === undefined ? target : `refs/remotes/${remote}/${name}`
+  const differing = new Set(changed.length === 0 ? [] : await filesBetween(root, 'HEAD', there))
   refuseDirty(
     changed.filter((path) => differing.has(path)),
     `"${name}"`,
