@@ -47,7 +47,7 @@ describe('the merge of a vault', () => {
     expect(parents()[1]).toBe(theirs)
     expect(status()).toBe('')
     expect(vault.git('log', '-1', '--format=%B')).toContain(
-      `- character(aria): xp, coins\n- notes.md: added\n\nDnd-Command: dnd campaign merge\nDnd-Merged: ${theirs}`,
+      `- character(aria): coins, xp\n- notes.md: added\n\nDnd-Command: dnd campaign merge\nDnd-Merged: ${theirs}`,
     )
   })
 
