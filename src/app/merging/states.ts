@@ -32,8 +32,16 @@ export async function readStates(root: string, {ours, theirs, base, files}: Merg
   const hashesOf = (isWanted: (path: string) => boolean) =>
     trees.flatMap((tree) => [...tree].flatMap(([path, {hash}]) => (isYaml(path) && isWanted(path) ? hash : [])))
   const isSame = (path: string) => new Set(trees.map((tree) => tree.get(path)?.hash)).size === 1 && !files.has(path)
-  const blobs = new Map(await readBlobBytes(root, hashesOf((path) => !isSame(path))))
+  const blobs = new Map(
+    await readBlobBytes(
+      root,
+      hashesOf((path) => !isSame(path)),
+    ),
+  )
+  let isRead = false
   const readAll = async () => {
+    if (isRead) return
+    isRead = true
     for (const [hash, bytes] of await readBlobBytes(root, hashesOf(isSame))) blobs.set(hash, bytes)
   }
   const memory = new Map<string, unknown>()

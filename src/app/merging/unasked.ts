@@ -4,7 +4,7 @@ import {type EntityRef, kindRow, refOf} from '../../schema/entity/kinds.js'
 import {remembering} from '../../schema/lazily.js'
 import {referencesIn} from '../../schema/references.js'
 import {fieldOf, type Structure, structureOf} from '../../schema/structure.js'
-import type {Value} from '../../schema/value.js'
+import {isMap, type Value} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import type {VaultState} from '../../vault/state.js'
 import {parseYaml} from '../../yaml/parse.js'
@@ -16,13 +16,17 @@ import type {MergeStates} from './states.js'
  * What a merge breaks in the entities that both sides changed, where neither changed anything but texts that no other entity asks for:
  * then nothing else can be broken by it, and nothing else is looked at. `undefined` where more was changed.
  */
-export async function brokenUnasked(states: MergeStates, [fromOurs, fromTheirs]: readonly [string[], string[]]): Promise<
-  Diagnostic[] | undefined
-> {
+export async function brokenUnasked(
+  states: MergeStates,
+  [fromOurs, fromTheirs]: readonly [string[], string[]],
+): Promise<Diagnostic[] | undefined> {
   const areUnasked = (side: VaultState, paths: readonly string[]) => paths.every((path) => isUnasked(path, side, states.merged))
   if (!areUnasked(states.ours, fromOurs) || !areUnasked(states.theirs, fromTheirs)) return undefined
   const others = new Set(fromTheirs)
   const refs = fromOurs.filter((path) => others.has(path)).flatMap((path) => refOf(path) ?? [])
+  if (refs.length === 0) return []
+  // The rules of a campaign, its calendar and the like are asked too.
+  await states.readAll?.()
   if (!states.base || !refs.every((ref) => namesNothingNew(ref, states))) return undefined
   const wrongIn = (state: VaultState | undefined) => (state ? ownProblemsOf(state, refs) : Promise.resolve([]))
   return newlyWrong({
@@ -52,34 +56,34 @@ const UNASKED_MARKS: ReadonlySet<string> = new Set(['merge', 'prose', 'label'])
 
 /** A text that may be lacking, and be any: of such a field no other entity, and no list, asks anything. */
 function isFreeText(text: string | undefined, field: Structure | undefined): boolean {
-  if (field?.type !== 'text' || !field.isOptional || field.limits !== undefined || field.bounds.max !== undefined) return false
+  if (field?.type !== 'text' || !field.isOptional || field.limits !== undefined) return false
   if (!Object.keys(field.marks).every((mark) => UNASKED_MARKS.has(mark))) return false
-  return text === undefined || isText(text)
+  if (text === undefined) return true
+  const {min = 0, max = Number.POSITIVE_INFINITY} = field.bounds
+  const length = textLength(text)
+  return length !== undefined && length >= min && length <= max
 }
 
-const isText = remembering((block: string): boolean => {
-  const {value, problems} = parsed(block)
-  return problems === 0 && typeof value === 'string' && value.trim() !== ''
+/** How long the text of a field is; `undefined` where it is none. Many files may have the same. */
+const textLength = remembering((field: string): number | undefined => {
+  const {value, diagnostics} = parseYaml(field, '')
+  const [text] = isMap(value) ? Object.values(value) : []
+  return diagnostics.length === 0 && typeof text === 'string' && text.trim() !== '' ? text.length : undefined
 })
-
-function parsed(block: string): {value: Value | undefined; problems: number} {
-  const {value, diagnostics} = parseYaml(block, '')
-  const [first] = Object.values((value ?? {}) as Record<string, Value>)
-  return {value: first, problems: diagnostics.length}
-}
 
 const FIELD = /^([A-Za-z][\w-]*):(?: |$)/
 
 /** The lines of each field, by its key; `undefined` for a file that is laid out otherwise than a field after another from the margin. */
 function fieldsOf(state: VaultState, path: string): Map<string, string> | undefined {
   const fields = new Map<string, string>()
-  let at: string | undefined
+  // What stands before the first field is of none.
+  let at = ''
   for (const line of Buffer.from(state.bytesOf(path)).toString('utf8').split('\n')) {
     const [, key] = FIELD.exec(line) ?? []
     if (key !== undefined && fields.has(key)) return undefined
-    if (key === undefined && (at === undefined || !/^(?:[ #-] ?|$)/.test(line) || line.startsWith('---'))) return undefined
+    if (key === undefined && (!/^(?:[ #]|- |$)/.test(line) || (at === '' && /^[ -]/.test(line)))) return undefined
     at = key ?? at
-    fields.set(at as string, `${fields.get(at as string) ?? ''}${line}\n`)
+    fields.set(at, `${fields.get(at) ?? ''}${line}\n`)
   }
   return fields
 }
