@@ -21,6 +21,11 @@ export interface RulesConflict {
   theirs: SideOfRules
 }
 
+/** Whether a merge must not be concluded with these unless a person says so: what is only doubtful is told of. */
+export function isBroken(rules: readonly Pick<RulesConflict, 'finding'>[]): boolean {
+  return rules.some(({finding}) => finding.severity === 'error')
+}
+
 /** A merge of two commits, and what it makes of files, against ours: of all of them, pictures too; `undefined` where a file goes. */
 export interface RulesOf {
   ours: string
