@@ -194,10 +194,11 @@ export class History {
   async statesOf(paths: readonly string[]): Promise<ReadonlyMap<string, FileState>> {
     if (paths.length === 0) return new Map()
     const lines = await this.statusLines('--ignored', '--', ...paths)
+    const asked = new Set(paths)
     return new Map(
       lines.flatMap((line) => {
         // Git writes paths from the top of its repository, which may lie above the vault.
-        const named = paths.filter((path) => line.slice(3) === path || line.endsWith(`/${path}`)).sort((a, b) => b.length - a.length)[0]
+        const named = tailsOf(line.slice(3)).find((path) => asked.has(path))
         return named === undefined ? [] : [[named, STATES[line.slice(0, 2)] ?? 'changed']]
       }),
     )
@@ -338,6 +339,12 @@ export class History {
   private git(...args: string[]): Promise<string> {
     return runGit(this.root, ...args)
   }
+}
+
+/** A path, and what is left of it below each of its folders. */
+function tailsOf(path: string): string[] {
+  const parts = path.split('/')
+  return parts.map((_, i) => parts.slice(i).join('/'))
 }
 
 /** The commits that `git log` with these arguments lists; none where there is no commit yet. */

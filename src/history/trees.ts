@@ -39,8 +39,12 @@ export async function changedEntries(root: string, from: string, to: string, pre
   const out = await runGit(root, 'diff-tree', ...how, '--end-of-options', from, to, '--')
   const found = new Map<string, EntryChange>()
   for (const [, was = '', is = '', before = '', after = '', path = ''] of out.matchAll(RAW))
-    found.set(posix.relative(prefix, path), {...entryOf('before', was, before), ...entryOf('after', is, after)})
+    found.set(below(prefix, path), {...entryOf('before', was, before), ...entryOf('after', is, after)})
   return found
+}
+
+function below(prefix: string, path: string): string {
+  return prefix === '' ? path : posix.relative(prefix, path)
 }
 
 /** ":100644 100644 <before> <after> M\0path\0", as `--raw -z` has it. */
@@ -56,7 +60,7 @@ export async function treeAt(root: string, commit: string, prefix: string, paths
   const out = await runGit(root, 'ls-tree', '-r', '-z', '--full-tree', commit, '--', ...paths.map((path) => posix.join(prefix, path)))
   return new Map(
     [...out.matchAll(/(\d+) \w+ ([0-9a-f]+)\t([^\0]+)\0/g)].map(([, mode = '', hash = '', path = '']) => [
-      posix.relative(prefix, path),
+      below(prefix, path),
       {mode, hash},
     ]),
   )

@@ -77,10 +77,19 @@ export function forget(path: string): void {
   }
 }
 
-/** Put staged bytes in their file's place in one step: a reader, or a power cut, sees the old file or the new. */
-export function replace({target, temporary}: Staged): void {
+/** Put staged bytes in their file's place in one step: a reader, or a power cut, sees the old file or the new. `syncNames` has it last. */
+export function putInPlace({target, temporary}: Staged): void {
   disk.rename(temporary, target)
-  syncFolder(dirname(target))
+}
+
+/** Remove a file. `syncNames` has it last. */
+export function takeFromPlace(target: string): void {
+  disk.remove(target, {force: true})
+}
+
+/** What was put in its place or taken away stays so after a power cut: each folder waits for the disk once, however many files it is about. */
+export function syncNames(targets: readonly string[]): void {
+  for (const folder of new Set(targets.map(dirname))) syncFolder(folder)
 }
 
 /** Throw staged bytes away. */
@@ -90,15 +99,16 @@ export function discard({temporary}: Staged): void {
 
 /** Remove a file; after a power cut it stays removed. */
 export function removeFile(target: string): void {
-  disk.remove(target, {force: true})
-  syncFolder(dirname(target))
+  takeFromPlace(target)
+  syncNames([target])
 }
 
 /** Replace a file whole or not at all. */
 export function replaceFile(target: string, content: string | Uint8Array): void {
   const staged = stage(target, content)
   try {
-    replace(staged)
+    putInPlace(staged)
+    syncNames([target])
   } catch (error) {
     discard(staged)
     throw error

@@ -3,7 +3,20 @@ import {dirname} from 'node:path'
 import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
-import {discard, makeFolders, readBytes, removeEmpty, removeFile, replace, replaceFile, type Staged, stage, writerOf} from './disk.js'
+import {
+  discard,
+  makeFolders,
+  putInPlace,
+  readBytes,
+  removeEmpty,
+  removeFile,
+  replaceFile,
+  type Staged,
+  stage,
+  syncNames,
+  takeFromPlace,
+  writerOf,
+} from './disk.js'
 import {insideVault, placeInVault, SCHEMAS} from './paths.js'
 import {isAlive} from './process.js'
 import type {FolderMember, VaultSource, VaultState} from './state.js'
@@ -224,9 +237,10 @@ export function writeAll(root: string, changes: readonly FileContent[]): void {
   try {
     for (const [i, {path}] of changes.entries()) {
       const one = staged[i]
-      onDisk(path, () => (one ? replace(one) : removeFile(insideVault(root, path))))
+      onDisk(path, () => (one ? putInPlace(one) : takeFromPlace(insideVault(root, path))))
       done.push(before[i] as FileBefore)
     }
+    onDisk(changes[0]?.path ?? '', () => syncNames(changes.map(({path}) => insideVault(root, path))))
   } catch (error) {
     for (const one of staged) if (one) discard(one)
     putBack(root, done.reverse())

@@ -59,6 +59,16 @@ function basisOf({edition}: Known, contexts: readonly HookContext[]): string {
   return JSON.stringify([buildId(), edition(), contexts[0]?.encumbrance ?? null])
 }
 
+/** What is wrong with entities by themselves: their files and their rules, whatever else there is. */
+export async function ownProblemsOf(root: VaultSource, refs: readonly EntityRef[]): Promise<Diagnostic[]> {
+  const found: Diagnostic[] = []
+  for (const ref of refs) {
+    const hooks = await hooksOf(ref.kind)
+    found.push(...ownProblems(root, ref, hooks, await contextOf(root, ref.campaign, hooks)))
+  }
+  return found
+}
+
 /** What a file and the rules say against an entity. */
 function ownProblems(root: VaultSource, ref: EntityRef, hooks: KindHooks, context: HookContext): Diagnostic[] {
   const {stored, diagnostics} = readEntity(root, ref, {isOneOfMany: true})

@@ -9,7 +9,7 @@ import {type Committed, changeMerge, openHistory} from '../vault/session.js'
 import {forgetDecisions, standing} from './decisions.js'
 import {bodyOf, COMMAND, subjectOf} from './merge-message.js'
 import {editedByHand} from './resolve.js'
-import {rulesConflicts} from './rules-conflicts.js'
+import {isBroken, rulesConflicts} from './rules-conflicts.js'
 import type {Entry, Sides} from './sides.js'
 import {getMerge, handText, type MergeUnderWay, workOutPlaces} from './under-way.js'
 import type {VaultConflict, VaultMerge} from './vault-merge.js'
@@ -35,10 +35,9 @@ async function ending(root: string, force: boolean): Promise<Ending> {
   const head = (await (await openHistory(root)).head()) ?? ''
   const rules = await rulesConflicts(root, {ours: head, theirs: merge.from.sha, files: contentsByPath(written)})
   const changes = changesOf({sides: sidesOf(merge)}, written)
-  const isBroken = rules.length > 0 && !force
   const {from, into} = merge
   const result = {root, from, into, conflicts: [], rules, changes, dropped: [], committed: {files: []}}
-  if (isBroken) return {change: {subject: 'merge', files: []}, result: {...result, outcome: 'rules'}}
+  if (isBroken(rules) && !force) return {change: {subject: 'merge', files: []}, result: {...result, outcome: 'rules'}}
   const change: FilesChange = {
     subject: subjectOf(from.name, into),
     body: bodyOf(changes),

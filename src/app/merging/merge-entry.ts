@@ -1,10 +1,12 @@
 import {InvalidDataError} from '../../errors.js'
 import {blobHash, isFile, PLAIN, PROGRAM, sameEntry} from '../../history/trees.js'
+import {refOf} from '../../schema/entity/kinds.js'
 import {present, type Value} from '../../schema/value.js'
 import {SCHEMAS} from '../../vault/paths.js'
 import {isYaml, mergeFiles} from '../versions/merge-files.js'
 import type {OpenConflict} from '../versions/settle.js'
 import {aboutFile} from './about.js'
+import {uidIn} from './moved-files.js'
 import type {Entry, Side, Sides} from './sides.js'
 import type {VaultConflict} from './vault-merge.js'
 
@@ -69,6 +71,7 @@ export function textIn(bytes: Buffer): string | undefined {
 }
 
 function mergeText(path: string, sides: Sides, texts: Texts, choose: Choose): MergedEntry {
+  if (isTwoOfOneId(path, texts)) return takeWhole(path, sides, {...texts, kind: 'same-id'}, choose)
   const of = aboutFile(path, texts.ours, texts.theirs)
   let whole: Side | undefined
   let isDecided = false
@@ -87,6 +90,13 @@ function mergeText(path: string, sides: Sides, texts: Texts, choose: Choose): Me
   if (whole !== undefined) return {...present({entry: sides[whole]}), conflicts: []}
   const open = conflicts.map((conflict) => ({...conflict, file: path, ...present({of})}))
   return {...present({entry: entryOf(files.get(path), sides, texts)}), conflicts: open}
+}
+
+/** Each side made an entity by itself, and both gave it one id: what the two are must not become one. */
+function isTwoOfOneId(path: string, {base, ours, theirs}: Texts): boolean {
+  if (base !== undefined || ours === undefined || theirs === undefined || !refOf(path)) return false
+  const [mine, other] = [uidIn(path, ours), uidIn(path, theirs)]
+  return mine !== undefined && other !== undefined && mine !== other
 }
 
 function versionsOf(path: string, texts: Texts) {
@@ -117,8 +127,9 @@ function modeOf({base, ours, theirs}: Sides): string {
 }
 
 /** One side's file as it is, for want of anything finer. */
-function takeWhole(path: string, sides: Sides, shown: Texts, choose: Choose): MergedEntry {
-  const conflict: VaultConflict = {file: path, path: [], ...present({of: aboutFile(path, shown.ours, shown.theirs)}), ...shown}
+function takeWhole(path: string, sides: Sides, shown: Texts & Pick<VaultConflict, 'kind'>, choose: Choose): MergedEntry {
+  const of = aboutFile(path, shown.ours, shown.theirs)
+  const conflict: VaultConflict = {file: path, path: [], ...present({of}), ...shown}
   const choice = choose(conflict)
   if (choice === undefined) return {...present({entry: sides.ours}), conflicts: [conflict]}
   if ('side' in choice) return {...present({entry: sides[choice.side]}), conflicts: []}

@@ -9,7 +9,7 @@ import {droppedValue} from './dropped.js'
 import type {Choose} from './merge-entry.js'
 import {bodyOf, COMMAND, subjectOf} from './merge-message.js'
 import {type MergePlan, mergePlanned, planMerge} from './plan.js'
-import {type RulesConflict, rulesConflicts} from './rules-conflicts.js'
+import {isBroken, type RulesConflict, rulesConflicts} from './rules-conflicts.js'
 import type {DroppedValue, EntityChange, MergeOptions, Strategy, VaultMerge} from './vault-merge.js'
 import {changesOf, contentsByPath, readWritten, type Written} from './written.js'
 
@@ -56,7 +56,7 @@ async function workOut(plan: MergePlan, {strategy = 'ask', dryRun = false, force
     return {change: dryRun ? NOTHING : beginning(plan, written, told), result: {...told, conflicts, outcome: 'conflicts'}}
   }
   const rules = await brokenRules(plan, written)
-  if (rules.length > 0 && !force) return {change: NOTHING, result: {...told, rules, outcome: 'rules'}}
+  if (isBroken(rules) && !force) return {change: NOTHING, result: {...told, rules, outcome: 'rules'}}
   if (dryRun) return {change: NOTHING, result: {...told, rules, outcome: 'dry-run'}}
   return {change: mergeChange(plan, written, told.changes), result: {...told, rules, outcome: 'merged'}}
 }

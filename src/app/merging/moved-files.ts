@@ -67,7 +67,8 @@ function movesOf(base: Files, side: Files): Map<string, Move> {
   )
 }
 
-function uidIn(path: string, text: string): string | undefined {
+/** The uid that an entity's text gives. */
+export function uidIn(path: string, text: string): string | undefined {
   const {value} = parseYaml(text, path)
   const uid = isMap(value) ? own(value, 'uid') : undefined
   return typeof uid === 'string' ? uid : undefined

@@ -8,6 +8,7 @@ import {refuseUnmerged} from '../vault/apply-change.js'
 import {openHistory} from '../vault/session.js'
 import {contentsOf, type Parting, partingOf, sidesSince} from './bases.js'
 import {type Choose, decidedEntry, mergeEntry} from './merge-entry.js'
+import {followSides} from './moved-sides.js'
 import type {Entry, Sides} from './sides.js'
 import type {VaultConflict} from './vault-merge.js'
 
@@ -22,6 +23,8 @@ export interface MergePlan {
   sides: ReadonlyMap<string, Sides>
   /** Those among them with hand edits, which are ours as they stand. */
   edited: readonly string[]
+  /** Places that theirs moved files to which ours changed where they were. */
+  moved: readonly string[]
 }
 
 /** Plan the merge of a revision into the present branch. Throws where there is none to be done, in words. */
@@ -38,9 +41,11 @@ export async function planMerge(root: string, revision: string): Promise<MergePl
   const sides = await sidesSince({root, prefix}, [head, from.sha], parting)
   const edited = status.changed.filter((path) => sides.has(path))
   for (const path of edited) sides.set(path, withEdits(root, path, sides.get(path) ?? {}))
-  refuseInTheWay(root, sides)
+  const [base, ...more] = parting.bases
+  const moved = await followSides({root, prefix}, sides, {base: more.length === 0 ? base : undefined, ours: head})
+  refuseInTheWay(root, sides, moved)
   refuseOutside(sides, from)
-  return {root, from, into, head, parting, sides, edited}
+  return {root, from, into, head, parting, sides, edited, moved}
 }
 
 async function presentCommit(root: string): Promise<string> {
@@ -87,8 +92,10 @@ function withEdits(root: string, path: string, {ours, ...sides}: Sides): Sides {
 }
 
 /** A file that git ignores, where theirs has one of its own: nothing keeps what is in it. */
-function refuseInTheWay(root: string, sides: ReadonlyMap<string, Sides>): void {
-  const found = [...sides].find(([path, {ours, theirs}]) => !ours && theirs && !path.startsWith('../') && fileExists(root, path))
+function refuseInTheWay(root: string, sides: ReadonlyMap<string, Sides>, moved: readonly string[]): void {
+  const found = [...sides].find(
+    ([path, {ours, theirs}]) => (!ours || moved.includes(path)) && theirs && !path.startsWith('../') && fileExists(root, path),
+  )
   if (!found) return
   throw new UserError(`"${found[0]}" is ignored by git here, and the other side has such a file`, {
     code: 'GIT_DIRTY',

@@ -9,6 +9,7 @@ import {problemsAround} from '../check/validate.js'
 import {newlyWrong} from './newly-wrong.js'
 import {concerning, type SideOfRules, sidesOf} from './sides-of-rules.js'
 import {differing, type MergeStates, readStates} from './states.js'
+import {brokenUnasked} from './unasked.js'
 
 /** Something that a merged vault breaks and neither side does. */
 export interface RulesConflict {
@@ -18,6 +19,11 @@ export interface RulesConflict {
   /** What each side did to all that the finding speaks of. */
   ours: SideOfRules
   theirs: SideOfRules
+}
+
+/** Whether a merge must not be concluded with these unless a person says so: what is only doubtful is told of. */
+export function isBroken(rules: readonly Pick<RulesConflict, 'finding'>[]): boolean {
+  return rules.some(({finding}) => finding.severity === 'error')
 }
 
 /** A merge of two commits, and what it makes of files, against ours: of all of them, pictures too; `undefined` where a file goes. */
@@ -49,6 +55,9 @@ function entityOf({file}: Diagnostic, {among}: Opened): Pick<RulesConflict, 'of'
 export async function brokenByMerge(states: MergeStates): Promise<{found: readonly Diagnostic[]; merged?: Opened}> {
   const [fromOurs, fromTheirs] = [differing(states.merged, states.ours), differing(states.merged, states.theirs)]
   if (fromOurs.length === 0 || fromTheirs.length === 0) return {found: []}
+  const unasked = await brokenUnasked(states, [fromOurs, fromTheirs])
+  if (unasked?.length === 0) return {found: []}
+  await states.readAll?.()
   const merged = await openState(states.merged)
   const [ours, theirs] = [await openState(states.ours), await openState(states.theirs)]
   const isTouched = [touching(merged, ours, fromOurs), touching(merged, theirs, fromTheirs)]

@@ -10,6 +10,8 @@ export interface MergeStates {
   /** Where they parted; absent for histories with nothing in common. */
   base?: VaultState
   merged: VaultState
+  /** Till then only files that differ between the states can be read. */
+  readAll?: () => Promise<void>
 }
 
 interface MergedCommits {
@@ -25,9 +27,23 @@ export async function readStates(root: string, {ours, theirs, base, files}: Merg
   const prefix = await vaultPrefix(root)
   const filesOf = (commit: string) => vaultFiles(root, commit, prefix)
   const [mine, others, was] = await Promise.all([filesOf(ours), filesOf(theirs), base === undefined ? undefined : filesOf(base)])
+  const trees = [mine, others, was ?? mine]
   // Pictures and the like are there, and nothing is asked of what is in them.
-  const read = [mine, others, was ?? []].flatMap((files) => [...files].flatMap(([path, {hash}]) => (isYaml(path) ? hash : [])))
-  const blobs = await readBlobBytes(root, read)
+  const hashesOf = (isWanted: (path: string) => boolean) =>
+    trees.flatMap((tree) => [...tree].flatMap(([path, {hash}]) => (isYaml(path) && isWanted(path) ? hash : [])))
+  const isSame = (path: string) => new Set(trees.map((tree) => tree.get(path)?.hash)).size === 1 && !files.has(path)
+  const blobs = new Map(
+    await readBlobBytes(
+      root,
+      hashesOf((path) => !isSame(path)),
+    ),
+  )
+  let isRead = false
+  const readAll = async () => {
+    if (isRead) return
+    isRead = true
+    for (const [hash, bytes] of await readBlobBytes(root, hashesOf(isSame))) blobs.set(hash, bytes)
+  }
   const memory = new Map<string, unknown>()
   const state = (tree: ReadonlyMap<string, StateFile>) => stateOf({root, files: tree, blobs, memory})
   return {
@@ -35,6 +51,7 @@ export async function readStates(root: string, {ours, theirs, base, files}: Merg
     theirs: state(others),
     ...(was ? {base: state(was)} : {}),
     merged: state(withTexts(mine, files)),
+    readAll,
   }
 }
 

@@ -13,6 +13,8 @@ export interface About {
 /** A place that both sides of a merge changed in ways that don't go together; without a path, the whole file. */
 export interface VaultConflict extends MergeConflict {
   file: string
+  /** Each side made an entity by itself under this id: one of the two stands. */
+  kind?: 'same-id'
   of?: About
   /** The newest commits of the two sides that changed the file. */
   by?: {ours?: ChangedBy; theirs?: ChangedBy}

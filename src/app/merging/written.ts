@@ -31,8 +31,8 @@ export interface Written {
 const DETAILED = 40
 
 /** Read what a merge has to write, and of the first files what was there before. */
-export async function readWritten({root, sides, edited}: MergePlan, {files, conflicts}: MergedVault): Promise<Written> {
-  const always = new Set([...edited, ...conflicts.map(({file}) => file)])
+export async function readWritten({root, sides, edited, moved}: MergePlan, {files, conflicts}: MergedVault): Promise<Written> {
+  const always = new Set([...edited, ...moved, ...conflicts.map(({file}) => file)])
   const changed = [...files]
     .filter(([path, entry]) => always.has(path) || !sameEntry(entry, sides.get(path)?.ours))
     .sort(([a], [b]) => (a < b ? -1 : 1))
@@ -59,10 +59,13 @@ export async function readWritten({root, sides, edited}: MergePlan, {files, conf
 }
 
 /** What a merge does to each file, against ours. */
-export function changesOf({sides}: Pick<MergePlan, 'sides'>, {files, beyond}: Written): EntityChange[] {
+export function changesOf(
+  {sides, moved = []}: Pick<MergePlan, 'sides'> & Partial<Pick<MergePlan, 'moved'>>,
+  {files, beyond}: Written,
+): EntityChange[] {
   return [
     ...files
-      .filter(({path, entry}) => !sameEntry(entry, sides.get(path)?.ours))
+      .filter(({path, entry}) => moved.includes(path) || !sameEntry(entry, sides.get(path)?.ours))
       .map((file, i) => changeOf(file, sides.get(file.path) ?? {}, i < DETAILED)),
     ...beyond.map((file): EntityChange => ({file, is: 'changed', by: 'theirs'})),
   ]

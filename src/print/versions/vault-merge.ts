@@ -106,10 +106,11 @@ function conflictTexts(conflicts: readonly VaultConflict[]): string {
 
 /** A conflict with its versions, and whose they are. */
 function conflictText(conflict: VaultConflict): string {
-  const {file, path, by = {}} = conflict
+  const {file, path, kind, by = {}} = conflict
   const name = `${plainText(file)}:${path.length === 0 ? '.' : plainText(path.join('.'))}`
   return [
     style.label(placeText(conflict)),
+    ...(kind === 'same-id' ? [style.muted('  each side made one by itself under this id; one of the two stands')] : []),
     ...sideLines(conflict, {ours: whose(by.ours), theirs: whose(by.theirs)}),
     style.muted(`  decide: dnd merge resolve ${/^[\w./:-]+$/.test(name) ? name : `'${name}'`} --ours`),
   ].join('\n')
