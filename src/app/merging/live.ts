@@ -26,8 +26,8 @@ export interface MergeBoard {
   places: readonly MergePlace[]
   /** Decisions that are none any more: what they were about changed since. */
   forgotten: MergeUnderWay['forgotten']
-  canUndo: boolean
-  canRedo: boolean
+  /** How many decisions can be taken back, and made again. */
+  steps: {done: number; undone: number}
   verdict: Verdict
 }
 
@@ -105,8 +105,7 @@ const NO_MERGE: MergeBoard = {
   into: '',
   places: [],
   forgotten: [],
-  canUndo: false,
-  canRedo: false,
+  steps: {done: 0, undone: 0},
   verdict: AWAITED,
 }
 
@@ -118,8 +117,7 @@ function boardOf(merge: MergeUnderWay, whose: ReadonlyMap<string, VaultConflict[
     into,
     places: placesOf(merge, whose),
     forgotten,
-    canUndo: decisions.done.length > 0,
-    canRedo: decisions.undone.length > 0,
+    steps: {done: decisions.done.length, undone: decisions.undone.length},
     verdict: AWAITED,
   }
 }

@@ -7,7 +7,15 @@ import {style} from '../text/style.js'
 export function markedLines(text: string, before: string | undefined, width: number): string[] {
   const [was, is] = [before, text].map((each) => each && plainText(each, {keepNewlines: true}))
   if (was === undefined || was === is) return wrap(is ?? '', width)
-  return wordDiff(was, is ?? '').lines.flatMap((line) => shownLines(line).flatMap((each) => wrap(each, width)))
+  const {lines} = wordDiff(was, is ?? '')
+  if (!lines.some(isShared)) return wrap(is ?? '', width)
+  return lines.flatMap((line) => shownLines(line).flatMap((each) => wrap(each, width)))
+}
+
+/** Whether something of a line is as it was. A text that has nothing in common is read better as it is. */
+function isShared(line: LineDiff): boolean {
+  if (line.type === 'sides') return true
+  return line.type === 'inline' ? line.parts.some(({type, text}) => type === 'same' && text.trim() !== '') : line.type === 'same'
 }
 
 function shownLines(line: LineDiff): string[] {

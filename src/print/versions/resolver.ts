@@ -40,7 +40,7 @@ export function resolverSource(live: LiveMerge) {
   }
 }
 
-function shownBoard({isMerging, from, into, places, forgotten, canUndo, canRedo, verdict}: MergeBoard) {
+function shownBoard({isMerging, from, into, places, forgotten, steps, verdict}: MergeBoard) {
   const open = places.filter(({take}) => take === undefined).length
   return {
     title: isMerging ? `Merging ${from} into ${into}` : 'No merge is under way any more',
@@ -51,8 +51,7 @@ function shownBoard({isMerging, from, into, places, forgotten, canUndo, canRedo,
         ? undefined
         : `${counted(forgotten.length, 'decision')} on ${forgotten.map(({file}) => file)[0]} dropped: it changed since.`,
     isMerging,
-    canUndo,
-    canRedo,
+    steps,
     ...(verdict.is === 'known' ? {broken: verdict.rules.length} : {}),
   }
 }

@@ -5,7 +5,7 @@ import {Line, ListPane, TextPane} from '../kit/Pane.js'
 import type {Pen} from '../kit/pen.js'
 import {messageLine, titleLine} from './bars.js'
 import {GAP, SMALLEST} from './layout.js'
-import {patternOf, targetsOf} from './state.js'
+import {patternOf, targetsOf, waitingPlaces} from './state.js'
 import type {Row, Store, View} from './store.js'
 
 /** A merge under way: its places, and the versions of one. */
@@ -40,7 +40,7 @@ function Shown({view, pen}: {view: View; pen: Pen}) {
 function Places({view, pen}: {view: View; pen: Pen}) {
   const {board, layout, sight, state} = view
   const matched = new Set(patternOf(state) === undefined ? [] : targetsOf(state, sight))
-  const waiting = new Set(state.pending.flat())
+  const waiting = waitingPlaces(state)
   const {columns} = layout.list
   const item = (at: number, isChosen: boolean) => {
     const row = board.rows[at]

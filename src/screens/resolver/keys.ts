@@ -12,6 +12,16 @@ const any = {...shown, bar: true} as const
 const open = {when: {all: ['list', 'open']} satisfies Condition, whyNot: BUSY, group: 'Places'} as const
 
 const DEEDS = [
+  {
+    act: 'continue',
+    keys: ['c'],
+    when: {all: ['list', 'merging', {not: 'open'}]},
+    whyNot: 'First every place has to be settled: n goes to the next open one.',
+    short: 'conclude',
+    long: 'conclude the merge with its commit',
+    group: 'Merge',
+    bar: true,
+  },
   {act: 'ours', keys: ['o'], short: 'ours', long: 'take ours, and on to the next open place', ...any},
   {act: 'theirs', keys: ['t'], short: 'theirs', long: 'take theirs', ...any},
   {
@@ -47,16 +57,6 @@ const DEEDS = [
     short: 'redo',
     long: 'decide it again',
     group: 'Decisions',
-  },
-  {
-    act: 'continue',
-    keys: ['c'],
-    when: {all: ['list', 'merging', {not: 'open'}]},
-    whyNot: 'First every place has to be settled: n goes to the next open one.',
-    short: 'conclude',
-    long: 'conclude the merge with its commit',
-    group: 'Merge',
-    bar: true,
   },
   {
     act: 'abort',

@@ -30,8 +30,8 @@ export interface ResolverState extends KitState<Overlay, Job> {
   list: ListState
   /** First line of the versions that is shown. */
   top: number
-  /** Places of decisions that were asked for and are not made yet, a decision after another. */
-  pending: readonly (readonly string[])[]
+  /** What was asked for and is not done yet, the oldest first. */
+  pending: readonly Job[]
   message?: Message
   /** What the editor is to be opened for. */
   edit?: string
@@ -48,6 +48,11 @@ export interface Place {
   edit?: {line: string} | 'editor' | undefined
 }
 
+export interface Steps {
+  done: number
+  undone: number
+}
+
 /** What is on the screen now. */
 export interface Sight extends KitSight {
   list: ListSight
@@ -57,8 +62,8 @@ export interface Sight extends KitSight {
   pageLines: number
   pageRows: number
   isMerging: boolean
-  canUndo: boolean
-  canRedo: boolean
+  /** How many decisions can be taken back, and made again. */
+  steps: Steps
   /** Rules that the merge breaks as it stands, as far as they were checked. */
   broken?: number
 }
@@ -107,12 +112,13 @@ export const RESOLVER: Screen<ResolverState, Sight> = {
   base: () => 'list',
   facts: (state, sight) => {
     const targets = new Set(targetsOf(state, sight))
+    const {done, undone} = stepsAfter(state.pending, sight.steps)
     const holding = {
       chosen: targets.size > 0,
       both: sight.places.every(({id, hasBoth}) => hasBoth || !targets.has(id)),
       open: openPlaces(state, sight).length > 0,
-      done: sight.canUndo || state.pending.length > 0,
-      undone: sight.canRedo && state.pending.length === 0,
+      done: done > 0,
+      undone: undone > 0,
       merging: sight.isMerging,
     }
     return Object.entries(holding).flatMap(([fact, holds]) => (holds ? [fact] : []))
@@ -149,13 +155,26 @@ export function patternOf({overlays}: Pick<ResolverState, 'overlays'>): string |
 export function targetsOf(state: ResolverState, sight: Sight): readonly string[] {
   const pattern = patternOf(state)
   if (pattern === undefined) return [chosen(state, sight)?.id].filter((id) => id !== undefined)
-  const waiting = new Set(state.pending.flat())
+  const waiting = waitingPlaces(state)
   return sight.called(pattern).filter((id) => !waiting.has(id))
 }
 
+/** Places of decisions that were asked for and are not made yet. */
+export function waitingPlaces({pending}: Pick<ResolverState, 'pending'>): ReadonlySet<string> {
+  return new Set(pending.flatMap((job) => (job.type === 'take' ? job.keys : [])))
+}
+
+function stepsAfter(jobs: readonly Job[], now: Steps): Steps {
+  return jobs.reduce(({done, undone}, {type}) => {
+    if (type === 'take') return {done: done + 1, undone: 0}
+    const by = type === 'undo' ? 1 : type === 'redo' ? -1 : 0
+    return {done: done - by, undone: undone + by}
+  }, now)
+}
+
 /** Places without a decision, made or asked for. */
-export function openPlaces({pending}: Pick<ResolverState, 'pending'>, {places}: Pick<Sight, 'places'>): readonly Place[] {
-  const waiting = new Set(pending.flat())
+export function openPlaces(state: Pick<ResolverState, 'pending'>, {places}: Pick<Sight, 'places'>): readonly Place[] {
+  const waiting = waitingPlaces(state)
   return places.filter(({id, isOpen}) => isOpen && !waiting.has(id))
 }
 
@@ -178,7 +197,7 @@ function groupDecided(state: ResolverState, sight: Sight, take: Take): ResolverS
 
 function taken(state: ResolverState, sight: Sight, keys: readonly string[], word: {take: Take; value?: string}): ResolverState {
   if (keys.length === 0) return state
-  const after = withJob({...quiet(state), pending: [...state.pending, keys]}, {type: 'take', keys, ...word})
+  const after = withJob(quiet(state), {type: 'take', keys, ...word})
   return openAfter(after, sight, 1)
 }
 
@@ -217,7 +236,7 @@ function scrolled(state: ResolverState, {pageLines, pageRows}: Sight, by: 1 | -1
 }
 
 function withJob(state: ResolverState, job: Job): ResolverState {
-  return {...state, jobs: [...state.jobs, job]}
+  return {...state, jobs: [...state.jobs, job], pending: [...state.pending, job]}
 }
 
 /** Without what was said of the last deed. */
@@ -237,11 +256,10 @@ export interface Told {
 
 /** The state after a job was done. Where a decision was refused, the cursor is back at its place. */
 export function told(state: ResolverState, job: Job, {message, at, isOver = false}: Told): ResolverState {
-  const pending = job.type === 'take' ? state.pending.slice(1) : state.pending
   const back = at ?? (job.type === 'take' && message?.isTrouble ? job.keys[0] : undefined)
   return {
     ...state,
-    pending,
+    pending: state.pending.slice(1),
     ...(message ? {message} : {}),
     ...(back === undefined ? {} : {top: 0, list: {...state.list, selected: back}}),
     ...(isOver ? {end: 'picked' as const} : {}),

@@ -4,7 +4,18 @@ import type {Screen} from '../kit/state.js'
 import {createStore as createKitStore, type Store as KitStore, lastOnly} from '../kit/store.js'
 import type {Size} from '../kit/terminal.js'
 import {type Layout, layoutOf} from './layout.js'
-import {chosen, type Job, type Message, type Place, RESOLVER, type ResolverState, type Sight, startState, told} from './state.js'
+import {
+  chosen,
+  type Job,
+  type Message,
+  type Place,
+  RESOLVER,
+  type ResolverState,
+  type Sight,
+  type Steps,
+  startState,
+  told,
+} from './state.js'
 
 /** A place in the list; the first of a file has its heading over it. */
 export interface Row extends Place {
@@ -22,8 +33,7 @@ export interface Board {
   /** What became of decisions that are none any more. */
   warning?: string | undefined
   isMerging: boolean
-  canUndo: boolean
-  canRedo: boolean
+  steps: Steps
   broken?: number
 }
 
@@ -90,7 +100,7 @@ function viewer(source: Source, screen: Screen<ResolverState, Sight>): (state: R
     const list = {...placesOf(board), rows: layout.list.rows}
     const place = chosen(state, {places: board.rows, list})
     const page = place ? pageOf(board, place.id, layout.page.columns) : []
-    const {isMerging, canUndo, canRedo, broken} = board
+    const {isMerging, steps, broken} = board
     const sight: Sight = {
       body: layout.body,
       list,
@@ -99,8 +109,7 @@ function viewer(source: Source, screen: Screen<ResolverState, Sight>): (state: R
       pageLines: page.length,
       pageRows: layout.page.rows,
       isMerging,
-      canUndo,
-      canRedo,
+      steps,
       ...(broken === undefined ? {} : {broken}),
     }
     return {screen, state, sight, size, layout, board, page, isWorking}
