@@ -61,23 +61,22 @@ async function left(terminal: Terminal): Promise<void> {
 }
 
 describe('a merge under way in a terminal', () => {
-  test.each([
-    [60, 20],
-    [80, 24],
-    [160, 50],
-  ])('of %i×%i: looked at, and nothing is written', async (cols, rows) => {
+  test('is looked at in every size, and nothing is written', async () => {
     fourPlaces()
     const before = [sandbox.git('status', '--porcelain'), existsSync(join(sandbox.root, DECISIONS))]
-    const terminal = open({cols, rows})
-    await terminal.sees('4 of 4 open, no rule broken')
-    const words = terminal.lines.join('\n')
-    expect(words).toMatch(/▸ ○ summary/)
-    expect(words).toMatch(/ours: main +theirs: what-if/)
-    expect(words).toContain('An evening there')
-    await terminal.type('jn', /▸ ○ summary[\s\S]*(?:Knows|Owns)/)
-    expect(terminal.lines.join('\n').replace(/\s+/g, ' ')).toContain('[-Knows-]')
-    expect(terminal.lines.filter((line) => line.length > cols)).toEqual([])
-    await left(terminal)
+    for (const [cols, rows] of [
+      [60, 20],
+      [80, 24],
+      [160, 50],
+    ] as const) {
+      const terminal = open({cols, rows})
+      await terminal.sees('4 of 4 open, no rule broken')
+      const words = terminal.lines.join('\n')
+      expect(words).toMatch(/▸ ○ summary[\s\S]*ours: main +theirs: what-if[\s\S]*An evening/)
+      await terminal.type('jn', /▸ ○ summary[\s\S]*\[-Knows/)
+      expect(terminal.lines.filter((line) => line.length > cols)).toEqual([])
+      await left(terminal)
+    }
     expect([sandbox.git('status', '--porcelain'), existsSync(join(sandbox.root, DECISIONS))]).toEqual(before)
   })
 
@@ -148,7 +147,8 @@ describe('a merge under way in a terminal', () => {
     await terminal.type('e', 'It is as you wrote it.')
     await terminal.sees('0 of 1 open')
     expect(text(VEY)).toContain('She steers strangers')
-    await terminal.type('b', /✓ text +both/)
+    // The screen counts its keys anew since the editor: what it wrote tells.
+    await terminal.type('b', 'both')
     await left(terminal)
   })
 })

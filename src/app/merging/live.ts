@@ -7,7 +7,7 @@ import {fileState} from '../../vault/file-state.js'
 import {polling} from '../polling.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {withAuthors} from './authors.js'
-import {DECISIONS, type Decisions, placeKey, type Take} from './decisions.js'
+import {DECISIONS, type Decisions, hashesOf, placeKey, type Take} from './decisions.js'
 import {type Abandoned, abortMerge, continueMerge, rulesUnderWay} from './finish.js'
 import {type MergePlace, placesOf} from './places.js'
 import {redoDecision, resolveConflicts, undoDecision} from './resolve.js'
@@ -57,7 +57,7 @@ export interface LiveMerge {
 /** Open the merge under way. */
 export async function openMerge(options: VaultOptions): Promise<LiveMerge> {
   const root = vaultRoot(options)
-  let seen = ''
+  let seen = {state: '', what: ''}
   let merge: MergeUnderWay | undefined
   let board = NO_MERGE
   let tell: () => void = () => undefined
@@ -69,11 +69,14 @@ export async function openMerge(options: VaultOptions): Promise<LiveMerge> {
   /** Read anew; whether anything was different. What can't be read for a moment keeps its last good state. */
   const refresh = async (): Promise<boolean> => {
     const state = stateOf(root, merge)
-    if (state === seen) return false
+    if (state === seen.state) return false
     const read = await failing(async () => ({found: await findMerge(root)}))
     if ('problem' in read) return false
     merge = read.found
-    seen = stateOf(root, merge)
+    const what = contentsOf(root, merge)
+    const isOther = what !== seen.what
+    seen = {state, what}
+    if (!isOther) return false
     board = merge ? boardOf(merge, await whose(merge)) : NO_MERGE
     judge(merge)
     return true
@@ -129,6 +132,14 @@ function stateOf(root: string, merge: MergeUnderWay | undefined): string {
   const own = ['MERGE_HEAD', 'HEAD', 'index'].map((name) => join(folder, name))
   const files = [DECISIONS, ...(merge?.sides.keys() ?? [])].map((path) => join(root, path))
   return JSON.stringify([...own, ...files].map(fileState))
+}
+
+/** All of a merge that is shown or checked. Git writes its index anew for less. */
+function contentsOf(root: string, merge: MergeUnderWay | undefined): string {
+  if (!merge) return 'none'
+  const {from, into, sides, staged, decisions} = merge
+  const entries = [...sides].map(([path, each]) => [path, hashesOf(each), fileState(join(root, path))])
+  return JSON.stringify([from, into, entries, [...staged].map(([path, {after}]) => [path, after?.hash]), decisions])
 }
 
 async function done(options: VaultOptions, deed: MergeDeed, before: Decisions | undefined): Promise<MergeOutcome> {
