@@ -1,3 +1,5 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {expect, test} from 'vitest'
 import {CLEAN, cleanEnvironment} from './helpers/clean-environment.js'
 
@@ -21,4 +23,15 @@ test('nothing that is set around the tests reaches them', () => {
   expect(cleanEnvironment({...HOSTILE, TZ: 'Pacific/Apia', PATH: '/bin'})).toEqual({...CLEAN, PATH: '/bin'})
   expect(Object.keys(process.env).filter((name) => name in HOSTILE)).toEqual([])
   expect(process.env).toMatchObject(CLEAN)
+})
+
+test('what makes a test longer reaches it', () => {
+  const tests = readdirSync(import.meta.dirname, {recursive: true, encoding: 'utf8'}).filter((file) => file.endsWith('.test.ts'))
+  const options = tests.flatMap((file) =>
+    [...readFileSync(join(import.meta.dirname, file), 'utf8').matchAll(/^const [A-Z]\w+ = .*?process\.env\['(\w+)'\]/gm)].map(
+      ([, name = '']) => name,
+    ),
+  )
+  expect(options.length).toBeGreaterThan(3)
+  expect(options.filter((name) => cleanEnvironment({[name]: 'all'})[name] !== 'all')).toEqual([])
 })

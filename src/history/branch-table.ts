@@ -141,12 +141,14 @@ export async function changedFromEach(root: string, pairs: readonly {tip: string
   if (pairs.length === 0) return new Map()
   const input = pairs.map(({tip, base}) => `${tip} ${base}\n`).join('')
   const how = ['--stdin', '-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--no-relative']
-  const out = (await runGitOn(root, input, 'diff-tree', ...how)).toString('utf8')
-  const prefix = (await runGit(root, 'rev-parse', '--show-prefix')).trim()
-  const parts = out.split(/(?:^|(?<=\0))([0-9a-f]{40,64})\0/)
+  const [out, prefix] = await Promise.all([runGitOn(root, input, 'diff-tree', ...how), runGit(root, 'rev-parse', '--show-prefix')])
+  const parts = out.toString('utf8').split(/(?:^|(?<=\0))([0-9a-f]{40,64})\0/)
   const found = new Map<string, ChangedBlob[]>()
   for (let i = 1; i < parts.length; i += 2) {
-    const changed = parseRaw(parts[i + 1] ?? '').map(({mode: _mode, ...each}) => ({...each, path: posix.relative(prefix, each.path)}))
+    const changed = parseRaw(parts[i + 1] ?? '').map(({mode: _mode, ...each}) => ({
+      ...each,
+      path: posix.relative(prefix.trim(), each.path),
+    }))
     found.set(parts[i] ?? '', changed)
   }
   return found

@@ -22,13 +22,13 @@ export async function listBranches(root: string, folder = ''): Promise<Branch[]>
 }
 
 /** What tables call the branch that is the game's, the usual name first. */
-const TRUNKS = ['main', 'master']
+export const TRUNKS = ['main', 'master']
 
 /**
  * The branch that all agree on, whatever this clone calls its main one: roles and policies count as it has them. `undefined` where
  * there is none of the usual names, nor one branch alone.
  */
-export async function trunkOf(root: string): Promise<Branch | undefined> {
+export async function agreedTrunk(root: string): Promise<Branch | undefined> {
   const all = await listBranches(root)
   const usual = TRUNKS.map((name) => all.find((branch) => branch.name === name)).find((branch) => branch !== undefined)
   return usual ?? (all.length === 1 ? all[0] : undefined)
@@ -162,7 +162,8 @@ async function checkBorn(root: string): Promise<void> {
  */
 export async function switchBranch(root: string, name: string, changed: readonly string[], remote?: string): Promise<void> {
   const target = `refs/heads/${name}`
-  const differing = new Set(await filesBetween(root, 'HEAD', remote === undefined ? target : `refs/remotes/${remote}/${name}`))
+  const there = remote === undefined ? target : `refs/remotes/${remote}/${name}`
+  const differing = new Set(changed.length === 0 ? [] : await filesBetween(root, 'HEAD', there))
   refuseDirty(
     changed.filter((path) => differing.has(path)),
     `"${name}"`,

@@ -204,10 +204,13 @@ export class History {
   }
 
   async status(): Promise<RepositoryStatus> {
-    const branch = (await this.tryGit('symbolic-ref', '--quiet', '--short', 'HEAD'))?.trim()
-    const isUnborn = (await this.tryGit('rev-parse', '--verify', '--quiet', 'HEAD')) === undefined
-    const underWay = await this.underWay()
-    const changed = await this.listChanged('--', '.')
+    const [name, head, underWay, changed] = await Promise.all([
+      this.tryGit('symbolic-ref', '--quiet', '--short', 'HEAD'),
+      headCommit(this.root),
+      this.underWay(),
+      this.listChanged('--', '.'),
+    ])
+    const [branch, isUnborn] = [name?.trim(), head === undefined]
     return {...(branch ? {branch} : {}), isUnborn, isMerging: underWay === 'merge', ...(underWay ? {underWay} : {}), changed}
   }
 

@@ -1,5 +1,3 @@
-import type {Commit} from './git.js'
-
 /** Trailer of an undo: the commit that it took back. */
 export const UNDOES = 'Dnd-Undoes'
 
@@ -7,7 +5,7 @@ export const UNDOES = 'Dnd-Undoes'
 export const REDOES = 'Dnd-Redoes'
 
 /** By the commits that were taken back, and not brought again, the undos that did it; in any order, for a commit's name is its own. */
-export function undoneIn(commits: readonly Pick<Commit, 'sha' | 'trailers'>[]): Map<string, string> {
+export function undoneIn(commits: readonly {sha: string; trailers: Readonly<Record<string, string>>}[]): Map<string, string> {
   const redone = new Set(commits.flatMap(({trailers}) => trailers[REDOES] ?? []))
   return new Map(
     commits.flatMap(({sha, trailers}) => {

@@ -5,8 +5,8 @@ import {parse} from 'yaml'
 import {demoVault, removeDemo} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
-/** A year has 52 weeks; a season of them shows as much. `DND_TEST_YEAR=52` plays all of it. */
-const WEEKS = Number(process.env['DND_TEST_YEAR'] ?? 12)
+/** A year has 52 weeks; a season of them shows as much. `VITEST_WEEKS=52` plays all of it. */
+const WEEKS = Number(process.env['VITEST_WEEKS'] ?? 12)
 
 /** The party in its order. Each week another is away: the first in the first week. */
 const PARTY = ['aria-moonwhisper', 'brenna-stonehand', 'kasimir-vane', 'sister-maren', 'tamsin-reed']

@@ -10,8 +10,8 @@ const {entries} = await openEntries()
 const FORMATS = ['improved-initiative', '5etools', 'fantasy-statblocks'] as const
 type Format = (typeof FORMATS)[number]
 
-/** Every seventh entry; all of them with EVERY_ENTRY set. */
-const STEP = process.env['EVERY_ENTRY'] ? 1 : 7
+/** Every seventh entry; all of them with VITEST_EVERY_ENTRY set. */
+const STEP = process.env['VITEST_EVERY_ENTRY'] ? 1 : 7
 const SAMPLE = (['monster', 'spell'] as const).flatMap((kind) => entries.all(kind).filter((_entry, index) => index % STEP === 0)) as Entry[]
 
 async function exported(entry: Entry, format: Format) {

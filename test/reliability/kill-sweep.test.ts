@@ -4,8 +4,8 @@ import {HAS_STRACE, type KillPoint} from './kill-points.js'
 import {commonVault, SCENES, SETTLINGS} from './scenes.js'
 import {sweepScene} from './sweep.js'
 
-/** All points of all commands with `DND_SWEEP=all`; else some of a third of them, other ones each day. */
-const ALL = process.env['DND_SWEEP'] === 'all'
+/** All points of all commands with `VITEST_SWEEP=all`; else some of a third of them, other ones each day. */
+const ALL = process.env['VITEST_SWEEP'] === 'all'
 const TODAY = Math.floor(Date.now() / 86_400_000)
 const SAMPLE = 3
 const ALL_SCENES = [...SCENES, ...SETTLINGS]

@@ -63,7 +63,8 @@ async function tellOf(root: string, trunk: KnownBranch, shown: readonly KnownBra
     [trunk, ...shown].map(({sha}) => sha),
   )
   const placed = shown.map((branch): Placed => ({branch, apart: ancestry.apart(branch.sha, trunk.sha)}))
-  const ordered = await inOrderOfParting(root, placed)
+  const pairs = placed.flatMap(({branch: {sha: tip}, apart: {base}}) => (base === undefined ? [] : [{tip, base}]))
+  const [changed, ordered] = await Promise.all([changedFromEach(root, pairs), inOrderOfParting(root, placed)])
   const leavings = partings(
     ancestry,
     trunk,
@@ -72,10 +73,6 @@ async function tellOf(root: string, trunk: KnownBranch, shown: readonly KnownBra
   const commits = await readCommits(
     root,
     [...leavings.values()].flatMap(({sha, first}) => [sha, first ?? []].flat()),
-  )
-  const changed = await changedFromEach(
-    root,
-    placed.flatMap(({branch: {sha: tip}, apart: {base}}) => (base === undefined ? [] : [{tip, base}])),
   )
   const line = mainLine(ancestry, trunk.sha)
   const told = placed.map(({branch, apart}) => ({

@@ -1,7 +1,7 @@
 import type {Diagnostic} from '../../diagnostic.js'
 import {EXIT, UserError} from '../../errors.js'
 import {filesAt, textsAt} from '../../history/blobs.js'
-import {type Branch, listBranches, listRemoteBranches, trunkOf} from '../../history/branches.js'
+import {agreedTrunk, type Branch, listBranches, listRemoteBranches} from '../../history/branches.js'
 import {lookUp} from '../../schema/lookup.js'
 import {Proposal} from '../../schema/proposal.js'
 import {present} from '../../schema/value.js'
@@ -98,7 +98,7 @@ export async function proposalAt(root: string, {id, sha}: {id: string; sha: stri
 
 /** The branch that is proposed to. Throws where the vault has none. */
 export async function getTrunk(root: string): Promise<Branch> {
-  const trunk = await trunkOf(root)
+  const trunk = await agreedTrunk(root)
   if (trunk) return trunk
   throw new UserError('The vault has no branch called "main" that something could be proposed to', {
     code: 'GIT_UNBORN',

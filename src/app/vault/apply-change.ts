@@ -281,11 +281,21 @@ async function goTo(change: BranchChange, applying: Applying): Promise<Committed
   })
 }
 
-async function keepBefore(kept: readonly string[], {history, author, statesOf}: Applying): Promise<readonly string[] | undefined> {
+/** A change of its own: where it is killed between git's commit and git's index, the index has to follow. */
+async function keepBefore(kept: readonly string[], applying: Applying): Promise<readonly string[] | undefined> {
   if (kept.length === 0) return undefined
+  const {root, history, statesOf} = applying
   const states = await statesOf(kept)
   refuseUnmerged(kept.filter((path) => states.get(path) === 'unmerged'))
-  return commitBefore(kept, 'hand edits', {history, author: await author()})
+  const author = await applying.author()
+  const before = filesBefore(root, kept)
+  const files = journalFiles(
+    before,
+    before.map(({path, bytes}) => ({path, text: bytes})),
+  )
+  const journal = {head: await history.head(), commits: true, files}
+  const work = async () => ({files: [], ...present({handEdits: await commitBefore(kept, 'hand edits', {history, author})})})
+  return (await journalled(journal, applying, work)).handEdits
 }
 
 /** The commit that a new branch is begun at. One that says what the branch is for is made here, and belongs to nothing until then. */

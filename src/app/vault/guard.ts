@@ -1,7 +1,7 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Author} from '../../history/author.js'
 import {bytesAt, differingFiles} from '../../history/blobs.js'
-import {remoteBranchesWith, trunkOf} from '../../history/branches.js'
+import {agreedTrunk, remoteBranchesWith} from '../../history/branches.js'
 import {headName} from '../../history/git-folder.js'
 import type {FilesChange, ForwardChange, VaultChange} from './apply-change.js'
 import {governingAt, identityOf, touchedFile} from './governing.js'
@@ -10,7 +10,7 @@ import {type Governing, lacking, memberOf, needsOf, type TouchedFile} from './po
 /** Throws `NEEDS_APPROVAL` where a change is to the protected main branch, and more than its author may do there alone. */
 export async function guardMain(root: string, change: VaultChange, author: Author | undefined): Promise<void> {
   if (!('files' in change || 'forward' in change)) return
-  const trunk = await trunkOf(root)
+  const trunk = await agreedTrunk(root)
   if (trunk === undefined || headName(root) !== `refs/heads/${trunk.name}`) return
   const governing = await governingAt(root, trunk.sha)
   if (!governing.policies?.protect || (await isFromShared(root, change, trunk.name))) return

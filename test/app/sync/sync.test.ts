@@ -1,8 +1,9 @@
 import {appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
-import {join} from 'node:path'
+import {basename, join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {rememberRemote} from '../../../src/app/sync/remotes.js'
 import {newVault} from '../../codes/test-vault.js'
+import {serving} from './far-ends.js'
 import {type Copy, Folders, git, headOf, set, sync, TALK, table} from './two-vaults.js'
 
 const ARIA = 'characters/aria.yaml'
@@ -43,6 +44,17 @@ describe('what is sent, and what comes', () => {
     await sync(first)
     for (const each of [first, second]) expect(textOf(each)).toMatch(/player: Kim[\s\S]*gp: 9|gp: 9[\s\S]*player: Kim/)
     expect(headOf(first.root)).toBe(headOf(second.root))
+  })
+
+  test('over a web server as over a folder', async () => {
+    const {first, second, url} = await table(folders)
+    const host = await serving(url)
+    for (const {root} of [first, second]) git(root, 'remote', 'set-url', 'origin', `${host.url}/${basename(url)}`)
+    await set(first, 'coins.gp=9')
+    expect(await sync(first)).toMatchObject({outcome: 'synced', sent: {commits: 1}})
+    expect(await sync(second)).toMatchObject({outcome: 'synced', came: {commits: 1}})
+    await host.close()
+    expect(textOf(second)).toContain('gp: 9')
   })
 
   test('both changing the same is for a person: nothing is merged or sent, and nothing is lost', async () => {
