@@ -9,7 +9,7 @@ import {type Committed, changeMerge, openHistory} from '../vault/session.js'
 import {forgetDecisions, standing} from './decisions.js'
 import {bodyOf, COMMAND, subjectOf} from './merge-message.js'
 import {editedByHand} from './resolve.js'
-import {isBroken, rulesConflicts} from './rules-conflicts.js'
+import {isBroken, type RulesConflict, rulesConflicts} from './rules-conflicts.js'
 import type {Entry, Sides} from './sides.js'
 import {getMerge, handText, type MergeUnderWay, workOutPlaces} from './under-way.js'
 import type {VaultConflict, VaultMerge} from './vault-merge.js'
@@ -32,8 +32,7 @@ async function ending(root: string, force: boolean): Promise<Ending> {
   const merge = await getMerge(root)
   refuseOpen(merge.open)
   const written = await endedFiles(merge)
-  const head = (await (await openHistory(root)).head()) ?? ''
-  const rules = await rulesConflicts(root, {ours: head, theirs: merge.from.sha, files: contentsByPath(written)})
+  const rules = await rulesOf(merge, written)
   const changes = changesOf({sides: sidesOf(merge)}, written)
   const {from, into} = merge
   const result = {root, from, into, conflicts: [], rules, changes, dropped: [], committed: {files: []}}
@@ -47,6 +46,16 @@ async function ending(root: string, force: boolean): Promise<Ending> {
     step: {is: 'ends', sha: from.sha, index: [...merge.sides].map(([path, stages]) => ({path, stages}))},
   }
   return {change, result: {...result, outcome: 'merged'}}
+}
+
+/** What the merge under way breaks as it stands, ours at every open place. */
+export async function rulesUnderWay(merge: MergeUnderWay): Promise<readonly RulesConflict[]> {
+  return rulesOf(merge, await endedFiles(merge))
+}
+
+async function rulesOf({root, from}: MergeUnderWay, written: Written): Promise<RulesConflict[]> {
+  const ours = (await (await openHistory(root)).head()) ?? ''
+  return rulesConflicts(root, {ours, theirs: from.sha, files: contentsByPath(written)})
 }
 
 /** Places that are named in the refusal. */

@@ -13,8 +13,11 @@ import type {VaultConflict} from './vault-merge.js'
 /** What is to stand where both sides changed the same: a side's, or another value, absent for none. */
 export type Choice = {side: Side} | {value?: Value | undefined}
 
+/** A conflict with what a person may put there: a value of its field, or nothing but a side where it is no text. */
+export type Choosable = VaultConflict & Pick<OpenConflict, 'field'> & {isOpaque?: true}
+
 /** A word on a conflict; `undefined` leaves it open. */
-export type Choose = (conflict: VaultConflict & Pick<OpenConflict, 'field'>) => Choice | undefined
+export type Choose = (conflict: Choosable) => Choice | undefined
 
 /** What becomes of one file. */
 export interface MergedEntry {
@@ -40,7 +43,9 @@ function isDerived(path: string): boolean {
 /** Merge a file whose contents both sides changed, or that one changed and the other removed. */
 export function mergeEntry(path: string, sides: Sides, bytesOf: (entry: Entry) => Buffer, choose: Choose): MergedEntry {
   const texts = textsOf(sides, bytesOf)
-  return texts ? mergeText(path, sides, texts, choose) : takeWhole(path, sides, shownSides(sides, bytesOf), choose)
+  return texts
+    ? mergeText(path, sides, texts, choose)
+    : takeWhole(path, sides, shownSides(sides, bytesOf), (conflict) => choose({...conflict, isOpaque: true}))
 }
 
 type Texts = {[side in Side]?: string}

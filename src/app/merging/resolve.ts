@@ -18,6 +18,8 @@ import {getMerge, handText, type MergeUnderWay, type PlaceUnderWay, workOutPlace
 export interface Resolving {
   /** `file:path`, a file, an entity (`npc:vey`, `npcs/vey`), or such with `*` in it. */
   targets: readonly string[]
+  /** Places by their keys, in place of targets. */
+  keys?: readonly string[]
   /** Every place that is open. */
   all?: boolean
   take: Take
@@ -28,11 +30,16 @@ export interface Resolving {
 /** Decide places of the merge under way. Files hold what was decided at once, and git goes on waiting for them. */
 export function resolveConflicts(options: VaultOptions, resolving: Resolving): Promise<MergeState> {
   return deciding(options, 'dnd merge resolve', (merge) => {
-    const chosen = resolving.all ? merge.places.filter(isOpenIn(merge)) : placesMeant(merge, resolving.targets)
+    const chosen = placesChosen(merge, resolving)
     const decisions = chosen.map((place) => decisionOn(merge, place, resolving))
     if (decisions.length === 0) return merge.decisions
     return {...merge.decisions, done: [...merge.decisions.done, decisions], undone: []}
   })
+}
+
+function placesChosen(merge: MergeUnderWay, {all, keys, targets}: Resolving): readonly PlaceUnderWay[] {
+  if (all) return merge.places.filter(isOpenIn(merge))
+  return keys ? merge.places.filter((place) => keys.includes(placeKey(place))) : placesMeant(merge, targets)
 }
 
 /** Take the last decision back, as it was made: of one place or of many. */
@@ -133,7 +140,8 @@ export function namesOf({file, path, of}: Pick<PlaceUnderWay, 'file' | 'path' | 
   return wholes.flatMap((whole) => [whole, `${whole}:${place}`])
 }
 
-function fitting(target: string): (name: string) => boolean {
+/** Whether a name is meant by a word, in which `*` stands for anything. */
+export function fitting(target: string): (name: string) => boolean {
   if (!target.includes('*')) return (name) => name === target
   const pattern = target
     .split('*')
@@ -156,19 +164,42 @@ function decisionOn({sides}: MergeUnderWay, place: PlaceUnderWay, {take, value}:
   const decision = {file, path, blobs: hashesOf(sides.get(file) ?? {}), take}
   if (take === 'both') return {...decision, ...present({value: bothOf(place)})}
   if (take !== 'value') return decision
-  const typed = typedValue(value ?? '', place.field, `${file}:${path.join('.')}`)
+  if (place.isOpaque) throw oneSideOnly(place)
+  const typed = isPlainFile(place) ? value : typedValue(value ?? '', place.field, `${file}:${path.join('.')}`)
   return {...decision, ...present({value: typed})}
 }
 
 /** Ours, and after it what theirs has besides; where the field knows what that means. Never the base. */
-export function bothOf({file, path, ours, theirs, field}: PlaceUnderWay): Value {
+export function bothOf(place: PlaceUnderWay): Value {
+  const both = findBoth(place)
+  if (both === undefined) throw oneSideOnly(place)
+  return both
+}
+
+/** As `bothOf`; `undefined` where one value stands. */
+export function findBoth(place: PlaceUnderWay): Value | undefined {
+  const {ours, theirs, field, isOpaque} = place
   if (Array.isArray(ours) && Array.isArray(theirs)) return [...ours, ...theirs.filter((item) => !holds(ours, item))]
-  const isText = field?.marks.merge === 'text' || (path.length === 0 && !isYaml(file))
-  if (isText && typeof ours === 'string' && typeof theirs === 'string') return `${ours.replace(/\n*$/, '\n\n')}${theirs}`
-  throw new UserError(`Both sides can't stand at ${file}:${path.join('.') || '.'}, which holds one value`, {
-    code: 'MERGE_NO_BOTH',
-    hints: ['take one of them with `--ours` or `--theirs`, or another with `--value V`'],
-  })
+  const isText = !isOpaque && (field?.marks.merge === 'text' || isPlainFile(place))
+  return isText && typeof ours === 'string' && typeof theirs === 'string' ? `${ours.replace(/\n*$/, '\n\n')}${theirs}` : undefined
+}
+
+const ONE_OF_THEM = 'take one of them with `--ours` or `--theirs`'
+
+function oneSideOnly({file, path, isOpaque}: PlaceUnderWay): UserError {
+  const place = `${file}:${path.join('.') || '.'}`
+  return new UserError(
+    isOpaque ? `${place} is no text, so one side has to stand` : `Both sides can't stand at ${place}, which holds one value`,
+    {
+      code: 'MERGE_NO_BOTH',
+      hints: [isOpaque ? ONE_OF_THEM : `${ONE_OF_THEM}, or another with \`--value V\``],
+    },
+  )
+}
+
+/** Whether a place is the whole of a file that is taken as it is written. */
+export function isPlainFile({file, path}: Pick<PlaceUnderWay, 'file' | 'path'>): boolean {
+  return path.length === 0 && !isYaml(file)
 }
 
 function holds(list: readonly Value[], item: Value): boolean {

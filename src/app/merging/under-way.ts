@@ -3,15 +3,14 @@ import {currentBranch} from '../../history/branches.js'
 import {branchAt, mergeHead, mergeMessage, stagedEntries, stagesOf} from '../../history/merging.js'
 import type {EntryChange} from '../../history/trees.js'
 import {fileExists, readContent} from '../../vault/files.js'
-import type {OpenConflict} from '../versions/settle.js'
 import {contentsOf} from './bases.js'
 import {choiceOf, type Decision, type Decisions, isOn, placeKey, readDecisions, standing} from './decisions.js'
-import {type Choose, mergeEntry, textIn} from './merge-entry.js'
+import {type Choosable, type Choose, mergeEntry, textIn} from './merge-entry.js'
 import type {Entry, Sides} from './sides.js'
 import type {VaultConflict} from './vault-merge.js'
 
 /** A conflict of the merge under way, with the field it stands at where a schema tells of one. */
-export type PlaceUnderWay = VaultConflict & Pick<OpenConflict, 'field'>
+export type PlaceUnderWay = Choosable
 
 /** A merge that waits for a person, worked out from git's index alone, whoever began it. */
 export interface MergeUnderWay {
@@ -87,7 +86,7 @@ export function workOutPlaces({sides, bytesOf}: Pick<MergeUnderWay, 'sides' | 'b
   for (const [path, each] of sides) {
     const choose: Choose = (place) => {
       places.push(place)
-      const {field: _, ...conflict} = place
+      const {field: _field, isOpaque: _isOpaque, ...conflict} = place
       const decision = words.get(placeKey(place))
       if (!decision || !isOn(decision, each)) return undefined
       decided.push({conflict, decision})

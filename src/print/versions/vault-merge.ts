@@ -63,7 +63,11 @@ function handEdits({handEdits: files = []}: VaultMerge['committed']): string[] {
 }
 
 function wayOn(): string[] {
-  return [style.muted('decide: dnd merge resolve PLACE --ours|--theirs|--value V · then: dnd merge continue · give up: dnd merge abort')]
+  return [
+    style.muted(
+      'decide: dnd merge on a screen, or dnd merge resolve PLACE --ours|--theirs|--value V · then: dnd merge continue · give up: dnd merge abort',
+    ),
+  ]
 }
 
 const MARK = {added: '+', changed: '~', removed: '−'} as const

@@ -31,11 +31,17 @@ type Rows = readonly Binding<KitAct>[]
 
 const any = (...of: readonly Condition[]): Condition => ({any: of})
 
+interface MovesBeside {
+  arrows: readonly Condition[]
+  space: Condition
+  b: Condition
+}
+
 /**
  * Up and down in lists and texts. `arrows` is where the arrows move besides where all these keys do; `space` is where a
- * blank is a page down.
+ * blank is a page down, `b` where the letter is a page up; everywhere, unless it is said.
  */
-export function moveKeys(where: Condition, {arrows = [], space = where}: {arrows?: readonly Condition[]; space?: Condition} = {}): Rows {
+export function moveKeys(where: Condition, {arrows = [], space = where, b}: Partial<MovesBeside> = {}): Rows {
   const group = 'Moving'
   const all = any(where, 'keys')
   const most = any(all, ...arrows)
@@ -61,7 +67,15 @@ export function moveKeys(where: Condition, {arrows = [], space = where}: {arrows
       long: 'a page down',
       group,
     },
-    {act: 'page-up', keys: ['pageUp', 'b'], when: most, whyNot, short: 'page', long: 'a page up', group},
+    {
+      act: 'page-up',
+      keys: ['pageUp', b === undefined ? 'b' : {key: 'b', when: b}],
+      when: most,
+      whyNot,
+      short: 'page',
+      long: 'a page up',
+      group,
+    },
     {act: 'first', keys: ['g', 'home'], when: all, whyNot, short: 'start', long: 'to the start', group},
     {act: 'last', keys: ['G', 'end'], when: all, whyNot, short: 'end', long: 'to the end', group},
   ]

@@ -55,9 +55,8 @@ export function meaningOf<Act extends string>(table: KeyTable<Act>, key: KeyName
 /** Why an act doesn't apply now; `undefined` when it does. */
 export function whyNotNow<Act extends string>(table: KeyTable<Act>, binding: Binding<Act>, snapshot: Snapshot): string | undefined {
   if (binding.when === undefined || holds(binding.when, snapshot)) return undefined
-  const place = placeIn(table, snapshot)
-  const missing = snapshotsOf(table)
-    .filter((each) => placeIn(table, each) === place && holds(binding.when, each))
+  const missing = snapshotsAt(table, placeIn(table, snapshot))
+    .filter((each) => holds(binding.when, each))
     .map((each) => [...each].filter((atom) => !snapshot.has(atom)))
     .sort((a, b) => a.length - b.length)[0]
   const [fact] = missing ?? []
@@ -99,13 +98,22 @@ function placeIn({places}: KeyTable, snapshot: Snapshot): string | undefined {
 }
 
 /** Every snapshot that there can be: each place with each set of facts. */
-export function snapshotsOf({places, facts}: KeyTable): readonly Snapshot[] {
+export function snapshotsOf(table: Pick<KeyTable, 'places' | 'facts'>): readonly Snapshot[] {
+  const known = SNAPSHOTS.get(table) ?? allSnapshots(table)
+  SNAPSHOTS.set(table, known)
+  return known
+}
+
+/** A table's snapshots double with each fact, and every key that does nothing asks for them. */
+const SNAPSHOTS = new WeakMap<object, readonly Snapshot[]>()
+
+function allSnapshots({places, facts}: Pick<KeyTable, 'places' | 'facts'>): readonly Snapshot[] {
   const sets = Object.keys(facts).reduce<readonly (readonly string[])[]>((all, fact) => all.flatMap((set) => [set, [...set, fact]]), [[]])
   return Object.keys(places).flatMap((place) => sets.map((set) => new Set([place, ...set])))
 }
 
 function canApplyAt(table: KeyTable, binding: Binding, place: string | undefined): boolean {
-  return snapshotsOf(table).some((each) => placeIn(table, each) === place && holds(binding.when, each))
+  return snapshotsAt(table, place).some((each) => holds(binding.when, each))
 }
 
 /** The keys of a binding that are its own in some of these snapshots. */
@@ -117,8 +125,8 @@ export function keysIn(table: KeyTable, binding: Binding, snapshots: readonly Sn
 }
 
 /** Every snapshot of one place. */
-export function snapshotsAt(table: KeyTable, place: string): readonly Snapshot[] {
-  return snapshotsOf(table).filter((each) => each.has(place))
+export function snapshotsAt(table: KeyTable, place: string | undefined): readonly Snapshot[] {
+  return place === undefined ? [] : snapshotsOf(table).filter((each) => each.has(place))
 }
 
 /** Two acts that one key would stand for at once. */

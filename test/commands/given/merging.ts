@@ -14,6 +14,7 @@ const DECIDED = [...BEGUN, 'dnd merge resolve --all --theirs --quiet']
 
 export const given: GivenTable = {
   'campaign merge': {before: APART, status: {'dnd campaign merge what-if --dry-run': 5}},
+  merge: {before: BEGUN, terminal: {'dnd merge': [['1 of 1 open', 'q']]}},
   'merge status': {before: BEGUN},
   'merge resolve': {before: BEGUN},
   'merge undo': {before: DECIDED},

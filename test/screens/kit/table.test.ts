@@ -4,6 +4,7 @@ import {atomsOf} from '../../../src/screens/kit/condition.js'
 import {parseKeyName} from '../../../src/screens/kit/key-name.js'
 import {clashesOf, keyOf, keysIn, meaningOf, snapshotsOf} from '../../../src/screens/kit/table.js'
 import {PARTY} from '../../../src/screens/party/state.js'
+import {RESOLVER} from '../../../src/screens/resolver/state.js'
 import {TABLES} from '../../../src/screens/tables.js'
 
 describe.each(TABLES)('the keys of "$id"', (table) => {
@@ -62,6 +63,7 @@ const KIT_ACTS = ['complete', 'cancel', 'no', 'close', 'help', 'palette', 'leave
 test.each([
   {id: 'catalog-browser', screen: BROWSER},
   {id: 'party', screen: PARTY},
+  {id: 'resolver', screen: RESOLVER},
 ])('each act of "$id" has someone who does it', ({screen}) => {
   const line = ['caret-left', 'caret-right', 'caret-home', 'caret-end', 'erase', 'erase-word', 'submit']
   const acts: readonly string[] = screen.table.bindings.map(({act}) => act)
