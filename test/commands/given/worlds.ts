@@ -31,22 +31,6 @@ export const given = {
   'campaign delete-branch': {before: [...LAMP, 'dnd campaign branch nothing-of-its-own --stay']},
   'campaign diff': {before: LAMP},
   'campaign log': {before: LAMP},
-  'campaign merge': {
-    before: [
-      'dnd campaign branch if-she-had-fled',
-      'dnd campaign set salt-coast "summary=She fled."',
-      'dnd campaign switch main',
-      'dnd campaign set salt-coast tags=told',
-    ],
-    between: {
-      'dnd campaign merge salt-coast if-she-had-fled --take name=theirs': [
-        'dnd campaign switch if-she-had-fled',
-        'dnd campaign set salt-coast "name=Told Elsewhere"',
-        'dnd campaign switch main',
-        'dnd campaign set salt-coast "name=Told Here"',
-      ],
-    },
-  },
   'campaign switch': {before: LAMP},
   'campaign tags': {before: ['dnd campaign tag before-the-storm --why "The lamp still burns."']},
   'campaign create': {files: {...NOTES, 'campaign.yaml': 'name: The Stranger\nsummary: Nobody knows yet.\n'}},
