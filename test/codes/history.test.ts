@@ -322,7 +322,7 @@ provokeAll('history', {
       await createEntities(vault.options, 'npc', {name: 'Vey', assignments: ['location=mill']})
       return undoCommit(vault.options, 'HEAD~1')
     },
-    says: '"location(mill): create" can\'t be undone, later work rests on it: campaigns/storm/npcs/vey.yaml: it refers to location "mill"',
+    says: '"location(mill): create Mill" can\'t be undone, later work rests on it: campaigns/storm/npcs/vey.yaml: it refers to location "mill"',
   },
   UNDO_MOVED: {
     by: async () => {

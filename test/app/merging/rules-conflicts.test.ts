@@ -167,6 +167,7 @@ test('a state is validated as a vault on the disk is', async () => {
     {},
   )
   const states = await readStates(root, {ours, theirs, base, files: new Map()})
+  await states.readAll?.()
   const words = (found: readonly {file: string; code: string; message: string}[]) =>
     found.map(({file, code, message}) => [file, code, message])
   expect(words(await validateState(states.ours))).toEqual(words((await validateVault(vault.options)).diagnostics))
