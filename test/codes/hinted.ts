@@ -5,8 +5,8 @@ import {character} from '../helpers/character.js'
 const ROOT = join(import.meta.dirname, '../..')
 const CONTENT = join(ROOT, 'content/srd-5.2')
 
-/** Words of a command line that stand for what a person has to put there, or are no ids: `CHARACTER…`, `"…"`, `coins.gp=12`, `+1`, `'/a/path'`. */
-const OPEN = /^[A-Z]|[…=<>"']|^[-+]?\d/
+/** Words of a command line that stand for what a person has to put there, or are no ids: `CHARACTER…`, `"…"`, `coins.gp=12`, `+1`, a commit, `'/a/path'`. */
+const OPEN = /^[A-Z]|[…=<>"']|^[-+]?\d|^[0-9a-f]{7,40}$/
 const ID = /^[a-z0-9]+(?:-[a-z0-9]+)*$/
 
 /** What is wrong with the command lines that a hint shows: no such command, or an id that nobody has. */
