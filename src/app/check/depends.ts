@@ -2,7 +2,7 @@ import type {Claim, ClaimOf} from '../../schema/claims.js'
 import {type EntityRef, isKind, KIND_NAMES, pathOf} from '../../schema/entity/kinds.js'
 import type {Reference} from '../../schema/references.js'
 import {VAULT_FILE} from '../../vault/paths.js'
-import type {VaultState} from '../../vault/state.js'
+import type {VaultSource} from '../../vault/state.js'
 import type {Summary} from '../../vault/summaries.js'
 import {campaignOfRef, refTo} from '../entities/claims.js'
 import {candidateOf} from '../entities/find.js'
@@ -96,7 +96,7 @@ function refsAt(ground: Ground, {campaign}: EntityRef): EntityRef[] {
 
 /** A state of a vault with all that its entities are held against. */
 export interface Opened {
-  state: VaultState
+  state: VaultSource
   among: Among
   /** What the rules take besides the entities, as a short text. */
   rules: string

@@ -1,7 +1,7 @@
 import type {Diagnostic, Finding} from '../../diagnostic.js'
 import {type EntityRef, isKind, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
 import {readEntity} from '../../vault/entities.js'
-import type {VaultState} from '../../vault/state.js'
+import type {VaultSource} from '../../vault/state.js'
 import {entriesIn} from '../catalog/open-state.js'
 import {weightPolicy} from '../entities/change.js'
 import {refTo} from '../entities/claims.js'
@@ -11,14 +11,14 @@ import {allEntities, amongAll, checkEntities} from './entities.js'
 import {problemsAround} from './validate.js'
 
 /** A state with what its entities are held against, each thing looked up once. */
-export async function openState(state: VaultState): Promise<Opened & {problems: readonly Diagnostic[]}> {
+export async function openState(state: VaultSource): Promise<Opened & {problems: readonly Diagnostic[]}> {
   const {problems, ...opened} = await entriesIn(state)
   const among = amongAll(state, knownThings(state, opened))
   return {state, among, problems, rules: JSON.stringify([opened.edition(), await weightPolicy(state)])}
 }
 
 /** Everything that is wrong in a state: as `dnd validate` tells it, and what refers to the deleted. */
-export async function validateState(state: VaultState): Promise<Diagnostic[]> {
+export async function validateState(state: VaultSource): Promise<Diagnostic[]> {
   const opened = await openState(state)
   const around = await problemsAround(state, opened.among.known, opened.problems)
   return [...around, ...(await problemsOfEntities(opened, [...allEntities(state).values()].flat()))]
@@ -38,12 +38,11 @@ function byKind(refs: readonly EntityRef[]): Map<Kind, EntityRef[]> {
 }
 
 /** Fields of an entity in play that name only what is deleted. In a vault that may well be meant; where two sides come together it is not known to be. */
-function namesDeleted(state: VaultState, ref: EntityRef, known: Known): Diagnostic[] {
+function namesDeleted(state: VaultSource, ref: EntityRef, known: Known): Diagnostic[] {
   const summary = known.summaries(ref.kind).get(pathOf(ref))
   if (!summary || summary.deleted !== undefined) return []
   const lost = known
     .references(ref)
-
     .filter(({isLink}) => !isLink)
     .flatMap((reference) => {
       const target = deletedTarget(reference, ref, known)

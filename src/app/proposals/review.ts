@@ -6,7 +6,7 @@ import {type Kind, refOf} from '../../schema/entity/kinds.js'
 import type {ProposalComment} from '../../schema/proposal.js'
 import {isMap, own, present, type Value} from '../../schema/value.js'
 import {parseYaml} from '../../yaml/parse.js'
-import {validateVault} from '../check/validate.js'
+import {validateState} from '../check/states.js'
 import {governingAt} from '../vault/governing.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {schemaOfFile} from '../versions/kind-of-file.js'
@@ -147,7 +147,7 @@ async function consequences(root: string, main: string, {files}: MergePlan): Pro
   const paths = new Set(files.keys())
   let first: SeenState | undefined
   const [before, after] = await inTwoStates(root, {commit: main, files}, async (folder) => {
-    const {diagnostics} = await validateVault({vault: folder, cwd: folder})
+    const diagnostics = await validateState(folder)
     const seen = seenOf(folder, paths, first)
     first ??= seen
     return {diagnostics, seen}
