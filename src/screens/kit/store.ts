@@ -64,6 +64,8 @@ export function createStore<State extends KitState<{type: string}, Job>, View ex
     working = Promise.resolve().then(work)
     working.then(rest, () => undefined)
   }
+  // A screen may open with something to do.
+  workIfAny()
   return {
     view: () => current,
     press(inputs) {

@@ -77,8 +77,8 @@ const edits: fc.Arbitrary<Edit> = fc.oneof(
   fc
     .tuple(from(...PLOTS), from('[[Odo]]', '[[npc:tam]]', '[[Nobody]]', '[[The Old One]]'))
     .map(([id, link]) => set(at('plot', id), 'text', `First line, ${link}.\n\nSee [[irena]].\n\nLast line.\n`)),
-  fc.tuple(from(...PLOTS), from('One.', '[[Odo]] again.', 7)).map(([id, summary]) => set(at('plot', id), 'summary', summary)),
-  fc.tuple(person, from('smith', '[[Nobody]]', '')).map(([path, role]) => set(path, 'role', role)),
+  fc.tuple(from(...PLOTS), from('One.', '[[Odo]] again.', 'Seven.')).map(([id, summary]) => set(at('plot', id), 'summary', summary)),
+  fc.tuple(person, from('smith', '[[Nobody]]', 'miller')).map(([path, role]) => set(path, 'role', role)),
   fc.tuple(from(...PLOTS), from(...DAYS)).map(([id, day]) => set(at('plot', id), 'due', day)),
   fc.tuple(npc, from('head', 'head', 'hand', 'none')).map(([who, rank]) => add(at('faction', 'guild'), 'members', {id: who, who, rank})),
   fc.tuple(person, from('alive', 'dead')).map(([path, status]) => set(path, 'status', status)),
