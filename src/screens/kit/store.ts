@@ -4,6 +4,7 @@ import type {Size} from './terminal.js'
 
 /** What a store is made of. */
 export interface StoreParts<State extends KitState<{type: string}, Job>, View extends {state: State}, Job> {
+  /** Its jobs are begun at once. */
   start: State
   size: Size
   /** All that one frame shows; what it is made of may have changed elsewhere. */
@@ -64,7 +65,6 @@ export function createStore<State extends KitState<{type: string}, Job>, View ex
     working = Promise.resolve().then(work)
     working.then(rest, () => undefined)
   }
-  // A screen may open with something to do.
   workIfAny()
   return {
     view: () => current,
