@@ -11,9 +11,8 @@ export interface SignedCommit {
   signer: string
 }
 
-const FIELD = '\u001f'
-const RECORD = '\u001e'
-const FORMAT = RECORD + ['%H', '%an', '%ae', '%G?', '%GS'].join(FIELD)
+/** Ended by the one character that no name can hold: anybody may call themselves by any other, and so add a commit that is signed. */
+const FIELDS = ['%H', '%an', '%ae', '%G?', '%GS'].map((field) => ` ${field}%x00`)
 
 export interface SignedRange {
   from: string
@@ -24,11 +23,12 @@ export interface SignedRange {
 
 /** Commits that changed some files and that another commit doesn't have, the oldest first. */
 export async function signedLog(root: string, {from, to, paths}: SignedRange): Promise<SignedCommit[]> {
-  const how = ['--topo-order', '--reverse', '--no-merges', '--no-show-signature', `--format=${FORMAT}`]
+  const how = ['--topo-order', '--reverse', '--no-merges', '--no-show-signature', `--format=${FIELDS.join('')}`]
   const out = (await tryGit(root, 'log', ...how, '--end-of-options', `${from}..${to}`, '--', ...paths)) ?? ''
-  const [, ...records] = out.split(RECORD)
-  return records.map((record) => {
-    const [sha = '', name = '', mail = '', signature = 'N', signer = ''] = record.split(FIELD)
-    return {sha, name, mail, signature, signer: signer.trim()}
+  const fields = out.split('\0').slice(0, -1)
+  return Array.from({length: fields.length / FIELDS.length}, (_, i) => {
+    const own = fields.slice(i * FIELDS.length, (i + 1) * FIELDS.length).map((field) => field.trim())
+    const [sha = '', name = '', mail = '', signature = 'N', signer = ''] = own
+    return {sha, name, mail, signature, signer}
   })
 }
