@@ -99,11 +99,13 @@ export interface LoggedChange {
   changed: readonly ChangedBlob[]
 }
 
+/** Has `git log` tell of each commit what it changed against its first parent, as `parseRaw` reads it. */
+export const RAW = ['--raw', '--no-abbrev', '-z', '--no-renames', '--relative', '--root', '--diff-merges=first-parent']
+
 /** Commits that changed files or what is in folders, newest first, and merges that joined two versions of them. */
 export async function changeLog(root: string, revision: string, paths: readonly string[], limit: number): Promise<LoggedChange[]> {
-  const how = ['--raw', '--no-abbrev', '-z', '--no-renames', '--relative', '--root', '--diff-merges=first-parent']
   const which = [`--max-count=${limit}`, '--end-of-options', revision, '--', ...paths]
-  const out = (await tryGit(root, 'log', `--format=${LOG_FORMAT}`, ...how, ...which)) ?? ''
+  const out = (await tryGit(root, 'log', `--format=${LOG_FORMAT}`, ...RAW, ...which)) ?? ''
   return parseCommits(out).map(({rest, ...commit}) => ({commit, changed: parseRaw(rest)}))
 }
 
@@ -137,17 +139,7 @@ export interface TreeChange {
 
 /** Every commit on the way to a revision, each after those before it. */
 export async function treeLog(root: string, revision: string): Promise<TreeChange[]> {
-  const how = [
-    '--reverse',
-    '--topo-order',
-    '--raw',
-    '--no-abbrev',
-    '-z',
-    '--no-renames',
-    '--relative',
-    '--root',
-    '--diff-merges=first-parent',
-  ]
+  const how = ['--reverse', '--topo-order', ...RAW]
   const out = (await tryGit(root, 'log', `--format=${LOG_FORMAT} %T%x00`, ...how, '--end-of-options', revision, '--')) ?? ''
   return parseCommits(out).map(({sha, parents, rest}) => {
     const [tree = ''] = rest.split('\0')

@@ -1,18 +1,36 @@
+import {type Commit, LOG_FORMAT, parseCommits} from './git.js'
 import {tryGit} from './run-git.js'
 
-/** Who made a commit, as it says, and who signed it, as git could make sure. */
-export interface SignedCommit {
-  sha: string
-  name: string
+/** A commit with who really made it, as far as git can tell. */
+export interface SignedCommit extends Commit {
   mail: string
-  /** Git's word for it: G and U are good, N is none, the others are doubtful. */
+  /** Who committed it, where that is another than the author. */
+  committer: string
+  /** Git's word for the signature, as `%G?` prints it: G and U are good, N is none, the others are doubtful. */
   signature: string
   /** As the key names its owner; empty where there is no signature. */
   signer: string
+  /** Each value of a trailer that may be there several times. */
+  approvals: readonly string[]
+  /** The ref by which it is reached, where git is asked for it. */
+  source: string
 }
 
-/** Ended by the one character that no name can hold: anybody may call themselves by any other, and so add a commit that is signed. */
-const FIELDS = ['%H', '%an', '%ae', '%G?', '%GS'].map((field) => ` ${field}%x00`)
+/** Trailer of a commit that tells of an approval: whose. */
+export const APPROVED_BY = 'Dnd-Approved-By'
+
+const MORE = ['%ae', '%cn', '%G?', '%GS', `%(trailers:key=${APPROVED_BY},valueonly,unfold)`, '%S'].map((field) => ` ${field}`).join('%x00')
+
+/** The commits that `git log` with these arguments lists, with their signatures checked. */
+async function readSigned(root: string, ...args: string[]): Promise<SignedCommit[]> {
+  const out = (await tryGit(root, 'log', '--no-show-signature', `--format=${LOG_FORMAT}${MORE}%x00`, ...args)) ?? ''
+  return parseCommits(out).map(({rest, ...commit}) => {
+    const [mail = '', committer = '', signature = 'N', signer = '', approvals = '', source = ''] = rest
+      .split('\0')
+      .map((field) => field.slice(1))
+    return {...commit, mail, committer, signature, signer, approvals: approvals.split('\n').filter((name) => name !== ''), source}
+  })
+}
 
 export interface SignedRange {
   from: string
@@ -22,13 +40,11 @@ export interface SignedRange {
 }
 
 /** Commits that changed some files and that another commit doesn't have, the oldest first. */
-export async function signedLog(root: string, {from, to, paths}: SignedRange): Promise<SignedCommit[]> {
-  const how = ['--topo-order', '--reverse', '--no-merges', '--no-show-signature', `--format=${FIELDS.join('')}`]
-  const out = (await tryGit(root, 'log', ...how, '--end-of-options', `${from}..${to}`, '--', ...paths)) ?? ''
-  const fields = out.split('\0').slice(0, -1)
-  return Array.from({length: fields.length / FIELDS.length}, (_, i) => {
-    const own = fields.slice(i * FIELDS.length, (i + 1) * FIELDS.length).map((field) => field.trim())
-    const [sha = '', name = '', mail = '', signature = 'N', signer = ''] = own
-    return {sha, name, mail, signature, signer}
-  })
+export async function signedSince(root: string, {from, to, paths}: SignedRange): Promise<SignedCommit[]> {
+  return readSigned(root, '--topo-order', '--reverse', '--no-merges', '--end-of-options', `${from}..${to}`, '--', ...paths)
+}
+
+/** The commits of the present branch, and of branches of a folder, newest first, each with the ref that leads to it. */
+export async function signedLog(root: string, folder: string, paths: readonly string[]): Promise<SignedCommit[]> {
+  return readSigned(root, '--source', `--glob=refs/heads/${folder}/*`, 'HEAD', '--', ...paths)
 }

@@ -1,6 +1,6 @@
 import {changesBetween, textsAt} from '../../history/blobs.js'
 import {findCommit, isAncestor} from '../../history/branches.js'
-import {type SignedCommit, signedLog} from '../../history/signatures.js'
+import {type SignedCommit, signedSince} from '../../history/signatures.js'
 import {type Approval, Proposal} from '../../schema/proposal.js'
 import {present, same, type Value} from '../../schema/value.js'
 import type {Member} from '../../schema/vault-file.js'
@@ -53,7 +53,7 @@ export function countingMembers(governing: Governing, judged: readonly JudgedApp
 
 async function trustIn(root: string, {id, sha, value}: StoredProposal, base: string): Promise<Map<string, Trust>> {
   const path = proposalPath(id)
-  const log = await signedLog(root, {from: base, to: sha, paths: [path]})
+  const log = await signedSince(root, {from: base, to: sha, paths: [path]})
   const texts = await textsAt(
     root,
     log.map(({sha: commit}) => ({commit, path})),

@@ -45,14 +45,14 @@ function breachesOf(commit: CommitFiles, governing: Governing, touched: readonly
   return broken.flatMap((need) => need.paths.map((file) => breach(commit, {need, file, role: author?.role ?? 'stranger'})))
 }
 
-function breach({sha, name, mail}: CommitFiles, {need, file, role}: {need: Need; file: string; role: string}): Diagnostic {
+function breach({sha, author, mail}: CommitFiles, {need, file, role}: {need: Need; file: string; role: string}): Diagnostic {
   const yes = need.count > 1 ? `${need.count} of role ${need.needs}` : `a ${need.needs}`
   return {
     severity: 'error',
     code: 'POLICY_BREACH',
     path: [],
     file,
-    message: `the commit ${sha.slice(0, 8)} by ${name} <${mail}>, a ${role}, changes this, which takes the yes of ${yes} (${need.id})`,
+    message: `the commit ${sha.slice(0, 8)} by ${author} <${mail}>, a ${role}, changes this, which takes the yes of ${yes} (${need.id})`,
     hint: 'hand it in on a branch: `dnd propose "What it is"`; whoever may says yes by `dnd proposal approve ID`',
   }
 }

@@ -1,5 +1,5 @@
 import {readBlobs} from '../../history/blobs.js'
-import {signedLog} from '../../history/signatures.js'
+import {signedSince} from '../../history/signatures.js'
 import type {Member} from '../../schema/vault-file.js'
 import {touchedFile} from '../vault/governing.js'
 import {type Governing, isAtLeast, lacking, memberOf, type Need, needsOf, type TouchedFile} from '../vault/policies.js'
@@ -71,7 +71,7 @@ interface Authoring {
 /** The member among those who made its commits who may do least; nobody where one of them is a stranger, or does not sign and should. */
 async function authorOf(root: string, {found, base, governing}: Authoring): Promise<{author?: Member; trust: Trust}> {
   const paths = ['.', `:(exclude)${proposalPath(found.id)}`]
-  const log = await signedLog(root, {from: base, to: found.sha, paths})
+  const log = await signedSince(root, {from: base, to: found.sha, paths})
   const isTheirs = log.every((commit) => isSamePerson(commit, found.value.by))
   const trusts = log.map((commit) => signatureTrust(commit))
   const trust =

@@ -1,5 +1,5 @@
-import {type Signature, type SignedCommit, signedLog} from '../../history/audit-log.js'
 import {MERGED} from '../../history/branches.js'
+import {type SignedCommit, signedLog} from '../../history/signatures.js'
 import {undoneIn} from '../../history/undone.js'
 import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -8,7 +8,20 @@ import {notAfter, notBefore, type RecordedCommit, recorded} from './log.js'
 import {PROPOSAL} from './what.js'
 import {daysAt, sessionsOfEach} from './when.js'
 
-export type {Signature} from '../../history/audit-log.js'
+/** What git makes of a commit's signature; a commit without one is as its author's name says, and that may be anybody's. */
+export type Signature = 'good' | 'unknown' | 'bad' | 'none'
+
+/** By git's word: good; good of a key that is not known, expired or revoked, or that can't be checked; bad. */
+const SIGNATURES: Readonly<Record<string, Signature>> = {
+  G: 'good',
+  U: 'unknown',
+  X: 'unknown',
+  Y: 'unknown',
+  R: 'bad',
+  E: 'unknown',
+  B: 'bad',
+  N: 'none',
+}
 
 /** The folder of the branches that proposals are made on. */
 const PROPOSALS = 'proposal'
@@ -71,10 +84,10 @@ function facts({author, mail, committer, signature, signer, approvals, source, t
   const branch = source.startsWith(`refs/heads/${PROPOSALS}/`) ? source.slice('refs/heads/'.length) : undefined
   return {
     mail,
-    signature,
+    signature: SIGNATURES[signature] ?? 'unknown',
     ...present({
       committer: committer === author ? undefined : committer,
-      signer,
+      signer: signer === '' ? undefined : signer,
       branch,
       proposal: trailers[PROPOSAL],
       approvedBy: approvals.length === 0 ? undefined : approvals,
