@@ -86,10 +86,18 @@ function verdict(vault: string, {before, after, next, env, isMerging}: Expected)
   const state = stateOf(vault)
   const is = state === before ? 'before' : state === after ? 'after' : 'third'
   const refused = status === 0 ? [] : [`refused, ${status}: ${stderr}`]
+  // Who only looks lets a dead command's lock lie for the next that writes.
+  if (isMerging) refused.push(...lockedOut(vault, env))
   return {
     state: is,
     faults: [...refused, ...damageOf(vault).filter((each) => !isMerging || each !== 'MERGE_HEAD'), ...(is === 'third' ? [state] : [])],
   }
+}
+
+/** What a command that writes says of locks, whether or not it has something to do in the merge. */
+function lockedOut(vault: string, env: Env): string[] {
+  const {stderr} = dnd(vault, ['merge', 'undo'], env)
+  return /LOCKED/.test(stderr) ? [`locked: ${stderr}`] : []
 }
 
 function stateAfterNext(vault: string, {next, env}: Pick<Expected, 'next' | 'env'>): string {
