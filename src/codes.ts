@@ -483,6 +483,11 @@ const HISTORY = {
     meaning: 'Both sides of a git merge changed a file to the very same, and what each counted counts once.',
     mend: 'If each side counted something of its own, set the sum; what came to both from one change is right.',
   },
+  MERGE_GIVEN_TWICE: {
+    is: 'problem',
+    meaning: 'Both sides of a merge gave the same thing away, so that there would be more of it than there was.',
+    mend: 'Take it back on one side before the merge, or merge with `--force` and take one away afterwards.',
+  },
   MERGE_SIDE_LOST: {
     is: 'problem',
     warns: true,

@@ -93,6 +93,25 @@ async function withoutPrograms(work: () => Promise<unknown>): Promise<unknown> {
   }
 }
 
+/** Aria's sword was given to Brom here, and to Kim on the branch "other". */
+function rivals(): TestVault {
+  const sword = [{id: 'longsword', item: 'longsword', quantity: 1}]
+  const bags = (owner: string) => {
+    for (const [i, name] of ['Aria', 'Brom', 'Kim'].entries()) {
+      const id = name.toLowerCase()
+      vault.with({id, name, uid: `01900000-0000-7000-8000-00000000000${i}`, inventory: id === owner ? sword : []})
+    }
+    vault.commit(`the sword is with ${owner}`)
+  }
+  const vault = newVault()
+  bags('aria')
+  vault.git('switch', '--quiet', '--create', 'other')
+  bags('kim')
+  vault.git('switch', '--quiet', 'main')
+  bags('brom')
+  return vault
+}
+
 provokeAll('history', {
   BRANCH_EXISTS: {
     by: async () => startBranch((await withVersion()).options, await aria(), 'fled', {stay: true}),
@@ -244,6 +263,11 @@ provokeAll('history', {
     },
     says: /^both sides of the merge [0-9a-f]{8} changed this file alike, so that git counted once: xp \(950; added up: 1000\)$/,
     at: /^characters\/aria.yaml:\d+$/,
+  },
+  MERGE_GIVEN_TWICE: {
+    by: async () => (await mergeVault(rivals().options, 'other')).rules.map(({finding}) => finding),
+    says: 'both sides gave "longsword" of Aria away: ours 1 to Brom, theirs 1 to Kim; there was 1',
+    at: /^characters\/aria.yaml$/,
   },
   MERGE_SIDE_LOST: {
     by: async () => {

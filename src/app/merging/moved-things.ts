@@ -71,10 +71,12 @@ function isSamePlace(a: Owner, b: Owner): boolean {
 function lootOf(files: Files, paths: readonly string[]): Lot[] {
   return paths.flatMap((file): Lot[] => {
     const [text, ref] = [files.get(file), refOf(file)]
-    const value = text === undefined || !ref ? undefined : parseYaml(text, file).value
+    const lists = ref ? countedLists(ref) : []
+    // Of most kinds nothing is counted, and thousands of files may have changed.
+    const value = text === undefined || lists.length === 0 ? undefined : parseYaml(text, file).value
     if (!ref || !isMap(value)) return []
     const name = own(value, 'name')
-    return countedLists(ref).flatMap(({list, counter}) => {
+    return lists.flatMap(({list, counter}) => {
       const things = own(value, list)
       const owner = {...ref, name: typeof name === 'string' ? name : ref.id, file, list}
       return isKeyed(things)

@@ -6,6 +6,7 @@ import {groundsOf, groundsShaken, groundsShakenBy, type Opened} from '../check/d
 import {allEntities} from '../check/entities.js'
 import {openState, problemsOfEntities} from '../check/states.js'
 import {problemsAround} from '../check/validate.js'
+import {givenTwice} from './given-twice.js'
 import {newlyWrong} from './newly-wrong.js'
 import {concerning, type SideOfRules, sidesOf} from './sides-of-rules.js'
 import {differing, type MergeStates, readStates} from './states.js'
@@ -34,15 +35,20 @@ export interface RulesOf {
   files: ReadonlyMap<string, string | Uint8Array | undefined>
 }
 
-/** What a merged vault breaks that neither side broke: all that is wrong in it, but for what is wrong on a side already. */
+/**
+ * What a merged vault breaks that neither side broke: all that is wrong in it, but for what is wrong on a side already; and what both
+ * gave away, so that it would be doubled.
+ */
 export async function rulesConflicts(root: string, merge: RulesOf): Promise<RulesConflict[]> {
   const base = merge.base ?? (await mergeBase(root, merge.ours, merge.theirs))
   const states = await readStates(root, {...merge, base})
   const {found, merged} = await brokenByMerge(states)
-  if (found.length === 0 || !merged) return []
-  const concerned = found.map((finding) => concerning(finding, merged))
+  const broken = merged ? found.map((finding) => ({finding, ...entityOf(finding, merged), concerned: concerning(finding, merged)})) : []
+  const all = [...broken, ...givenTwice(states)]
+  if (all.length === 0) return []
+  const concerned = all.map((each) => each.concerned)
   const sides = await sidesOf(root, {ours: merge.ours, theirs: merge.theirs, base}, {states, concerned})
-  return found.flatMap((finding, i) => (sides[i] ? {finding, ...entityOf(finding, merged), ...sides[i]} : []))
+  return all.flatMap(({concerned: _, ...each}, i) => (sides[i] ? {...each, ...sides[i]} : []))
 }
 
 function entityOf({file}: Diagnostic, {among}: Opened): Pick<RulesConflict, 'of'> {
