@@ -20,14 +20,14 @@ export async function clearLeftovers(root: string, since: Date | undefined): Pro
 export async function clearLocksOf(root: string, begun: Date): Promise<void> {
   const folder = gitFolder(root)
   if (folder === undefined || !(await soon(() => !isGitRunning(folder), ORPHAN_MS))) return
-  for (const file of locksIn(folder)) if (isSince(begun, file)) rmSync(file, {force: true})
+  for (const file of [...locksIn(folder), ...handedIn(dirname(folder))]) if (isSince(begun, file)) rmSync(file, {force: true})
 }
 
 /** Locks of git that are no older than the dead command. A git that it had started may outlive it, and is let finish. */
 async function clearLocks(folder: string, since: Date): Promise<string[]> {
   if (!(await soon(() => !isGitRunning(folder), ORPHAN_MS))) return []
   const young = locksIn(folder).filter((file) => isSince(since, file) && isSettled(file))
-  for (const file of young) rmSync(file, {force: true})
+  for (const file of [...young, ...handedIn(dirname(folder)).filter((each) => isSince(since, each))]) rmSync(file, {force: true})
   return young.length === 0
     ? []
     : [`A killed command had left git locked; cleared: ${young.map((file) => file.slice(dirname(folder).length + 1)).join(', ')}.`]
@@ -74,6 +74,15 @@ function locksIn(folder: string): string[] {
   const tops = [...new Set([folder, common])].flatMap((top) => lockFiles(top, readdirSync(top)))
   const refs = join(common, 'refs')
   return [...tops, ...(existsSync(refs) ? lockFiles(refs, readdirSync(refs, {encoding: 'utf8', recursive: true})) : [])]
+}
+
+/** What git hands to a merge driver: it lies at the top of the work tree for as long as that runs. */
+const HANDED = /^\.merge_file_\w{6}$/
+
+function handedIn(top: string): string[] {
+  return readdirSync(top)
+    .filter((name) => HANDED.test(name))
+    .map((name) => join(top, name))
 }
 
 function lockFiles(folder: string, names: readonly string[]): string[] {
