@@ -15,6 +15,8 @@ export interface Scene {
   killed?: {args: readonly string[]; at: (points: readonly KillPoint[]) => KillPoint | undefined}
   /** With a merge that may wait afterwards, when the next command is not to change anything: what a person does next. */
   next?: readonly string[]
+  /** What such a command may have done by itself when it is killed, for that stands: seen by a next command that changes nothing. */
+  between?: (root: string) => void
   /** Its exit status, where that is not 0. */
   status?: number
 }
@@ -85,6 +87,11 @@ function playedByLou(root: string): string {
   return root
 }
 
+/** Edits by hand come first, as a commit of their own that stands whatever becomes of the rest. */
+function handEditsAlone(root: string): void {
+  execFileSync('git', ['commit', '--quiet', '--all', '--message=hand edits: characters/aria.yaml'], {cwd: root, env: SOMEBODY})
+}
+
 /** A merge that waits for a word on who plays Aria. */
 function waiting(root: string): void {
   spawnSync(process.execPath, [DND, 'campaign', 'merge', 'character/aria/fled'], {cwd: playedByLou(root), env: SOMEBODY})
@@ -120,6 +127,7 @@ export const SCENES: readonly Scene[] = [
     name: 'merge with conflicts begun',
     args: ['campaign', 'merge', 'character/aria/fled'],
     arrange: (root) => append(playedByLou(root), '# She limps.\n'),
+    between: handEditsAlone,
     status: 5,
     next: STATUS,
   },

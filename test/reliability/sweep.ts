@@ -31,6 +31,11 @@ export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoi
     copyVault(common.root, vault)
     scene.arrange?.(vault)
   }
+  const stateBetween = (come: (root: string) => void): string => {
+    begin()
+    come(vault)
+    return stateAfterNext(vault, {next: scene.next ?? NEXT, env})
+  }
   try {
     begin()
     const earlier = earlierKill(sweep, scene, vault, env)
@@ -41,6 +46,7 @@ export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoi
     fresh()
     const next = scene.next ?? NEXT
     const before = stateAfterNext(vault, {next, env})
+    const between = scene.between && stateBetween(scene.between)
     fresh()
     const {ran, points} = sweep.record(vault, scene.args, env)
     if (ran.status !== (scene.status ?? 0))
@@ -49,7 +55,11 @@ export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoi
     return pick(points).map((point) => {
       fresh()
       sweep.kill(vault, scene.args, point, env)
-      return {scene: scene.name, point, ...verdict(vault, {before, after, next, env, isMerging: scene.next !== undefined})}
+      return {
+        scene: scene.name,
+        point,
+        ...verdict(vault, {before: [before, between], after, next, env, isMerging: scene.next !== undefined}),
+      }
     })
   } finally {
     sweep.remove()
@@ -71,7 +81,8 @@ function earlierKill(
 }
 
 interface Expected {
-  before: string
+  /** Nothing was done, or only what stands by itself. */
+  before: readonly (string | undefined)[]
   after: string
   next: readonly string[]
   env: Env
@@ -84,7 +95,7 @@ type Env = Readonly<Record<string, string | undefined>>
 function verdict(vault: string, {before, after, next, env, isMerging}: Expected): Pick<Verdict, 'state' | 'faults'> {
   const {status, stderr} = dnd(vault, next, env)
   const state = stateOf(vault)
-  const is = state === before ? 'before' : state === after ? 'after' : 'third'
+  const is = before.includes(state) ? 'before' : state === after ? 'after' : 'third'
   const refused = status === 0 ? [] : [`refused, ${status}: ${stderr}`]
   // Who only looks lets a dead command's lock lie for the next that writes.
   if (isMerging) refused.push(...lockedOut(vault, env))
