@@ -1,5 +1,6 @@
-// Writes oclif.manifest.json, from which oclif finds commands without loading them; with `--check`, says whether it is fresh.
-import {existsSync, readFileSync, writeFileSync} from 'node:fs'
+// Writes oclif.manifest.json, from which oclif finds commands without loading them, and one of each topic in dist/topics, which
+// is read when a command of it is called; with `--check`, says whether the first is fresh.
+import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {createRequire} from 'node:module'
 import {join} from 'node:path'
 import {Plugin} from '@oclif/core'
@@ -24,20 +25,38 @@ function slimCommand({flags, args, ...rest}) {
   return {...slim(rest), args: slimAll(args), flags: slimAll(flags)}
 }
 
-/** The manifest of the built commands, one a line and in the alphabet's order, so that a change reads and merges as one. */
-async function manifestText() {
+/** The built commands in the alphabet's order. */
+async function builtCommands() {
   const plugin = new Plugin({root, type: 'core', ignoreManifest: true, errorOnManifestCreate: true})
   await plugin.load()
   if (!plugin.valid) throw new Error('build the bundle first: the manifest is read off it')
-  const commands = Object.values(plugin.manifest.commands).sort((a, b) => (a.id < b.id ? -1 : 1))
+  return Object.values(plugin.manifest.commands).sort((a, b) => (a.id < b.id ? -1 : 1))
+}
+
+/** Their manifest, one a line, so that a change reads and merges as one. */
+function manifestOf(commands) {
   const lines = commands.map((command) => `${JSON.stringify(command.id)}:${JSON.stringify(slimCommand(command))}`)
   return `{"version":${JSON.stringify(version)},"commands":{\n${lines.join(',\n')}\n}}\n`
 }
 
-const text = await manifestText()
+const topicOf = ({id}) => id.split(':')[0]
+
+function writeTopics(commands) {
+  const folder = join(root, 'dist/topics')
+  rmSync(folder, {recursive: true, force: true})
+  for (const topic of new Set(commands.map(topicOf))) {
+    const its = commands.filter((command) => topicOf(command) === topic)
+    mkdirSync(join(folder, topic), {recursive: true})
+    writeFileSync(join(folder, topic, 'oclif.manifest.json'), manifestOf(its))
+  }
+}
+
+const commands = await builtCommands()
+const text = manifestOf(commands)
 const isFresh = existsSync(file) && readFileSync(file, 'utf8') === text
 if (!process.argv.includes('--check')) {
   writeFileSync(file, text)
+  writeTopics(commands)
   console.log(`oclif.manifest.json: ${text.split('\n').length - 3} commands, ${Math.round(text.length / 1024)} KiB`)
 } else if (!isFresh) {
   console.error('oclif.manifest.json is not that of the built commands: run `npm run build`, and commit it')

@@ -1,3 +1,5 @@
+import {existsSync} from 'node:fs'
+import {join} from 'node:path'
 import type {Interfaces} from '@oclif/core'
 import pjson from '../../package.json' with {type: 'json'}
 import {driverWords} from './driver-words.js'
@@ -10,7 +12,9 @@ export async function main(dir: string): Promise<void> {
     const words = driverWords(process.argv.slice(2))
     if (words) return await (await import('./drive.js')).drive(dir, words)
     const {execute} = await import('@oclif/core')
-    await execute({dir, loadOptions: {root: dir, pjson: manifestFor(process.argv[2])}})
+    const pjson = manifestFor(process.argv[2])
+    const plugins = await topicAlone(dir, process.argv[2], pjson)
+    await execute({dir, loadOptions: {root: dir, pjson, ...(plugins && {plugins})}})
   } catch (error) {
     const {printFailure} = await import('./failure.js')
     process.exitCode = printFailure(error, process.argv.includes('--json'))
@@ -24,6 +28,22 @@ const OF_PLUGINS: ReadonlySet<string | undefined> = new Set([undefined, 'help', 
 function manifestFor(command: string | undefined): Interfaces.PJSON {
   const full = pjson as unknown as Interfaces.PJSON
   return OF_PLUGINS.has(command) ? full : {...full, oclif: {...full.oclif, plugins: []}}
+}
+
+/**
+ * The package with the commands of the topic that the first word names, or `undefined` where it names none. The manifest of
+ * all commands costs half of what Node takes to start; `build/manifest.mjs` writes one for each topic beside it.
+ */
+async function topicAlone(dir: string, topic: string | undefined, pjson: Interfaces.PJSON) {
+  if (OF_PLUGINS.has(topic) || !/^[a-z][a-z-]*$/.test(topic ?? '')) return
+  const root = join(dir, 'dist', 'topics', topic ?? '')
+  if (!existsSync(join(root, 'oclif.manifest.json'))) return
+  const {Plugin} = await import('@oclif/core')
+  const plugin = new Plugin({isRoot: true, pjson, root})
+  await plugin.load()
+  // Its commands and hooks lie where the package is.
+  plugin.root = dir
+  return new Map([[plugin.name, plugin]])
 }
 
 /** A reader that goes away (`dnd … | head`), Ctrl-C and a polite kill are not failures of the program. */
