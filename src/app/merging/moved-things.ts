@@ -1,4 +1,5 @@
 import {type EntityRef, kindRow, refOf} from '../../schema/entity/kinds.js'
+import {remembering} from '../../schema/lazily.js'
 import {holdsThings, structureOf} from '../../schema/structure.js'
 import {byId, isKeyed, isMap, own, same, type Thing, type Value, type ValueMap} from '../../schema/value.js'
 import {parseYaml} from '../../yaml/parse.js'
@@ -71,8 +72,8 @@ function isSamePlace(a: Owner, b: Owner): boolean {
 function lootOf(files: Files, paths: readonly string[]): Lot[] {
   return paths.flatMap((file): Lot[] => {
     const [text, ref] = [files.get(file), refOf(file)]
-    const lists = ref ? countedLists(ref) : []
-    // Of most kinds nothing is counted, and thousands of files may have changed.
+    // Of most files nothing is counted, and thousands may have changed.
+    const lists = ref ? countedLists(ref.kind).filter(({list}) => text?.includes(list)) : []
     const value = text === undefined || lists.length === 0 ? undefined : parseYaml(text, file).value
     if (!ref || !isMap(value)) return []
     const name = own(value, 'name')
@@ -87,7 +88,7 @@ function lootOf(files: Files, paths: readonly string[]): Lot[] {
 }
 
 /** Lists of things that have a number of their own: so many of it are there. */
-function countedLists({kind}: EntityRef): {list: string; counter: string}[] {
+const countedLists = remembering((kind: EntityRef['kind']): {list: string; counter: string}[] => {
   const structure = structureOf(kindRow(kind).schema())
   return Object.entries(structure.type === 'map' ? structure.fields : {}).flatMap(([list, field]) => {
     const at = field()
@@ -95,7 +96,7 @@ function countedLists({kind}: EntityRef): {list: string; counter: string}[] {
     const [counter] = Object.entries(item?.type === 'map' ? item.fields : {}).find(([, member]) => member().marks.merge === 'counter') ?? []
     return counter === undefined ? [] : [{list, counter}]
   })
-}
+})
 
 function countIn(thing: ValueMap, counter: string): number {
   const count = own(thing, counter)
@@ -145,7 +146,7 @@ function setCount(files: Map<string, string>, owner: Owner, {to, by = 0, thing}:
   const text = files.get(owner.file)
   const value = text === undefined ? undefined : parseYaml(text, owner.file).value
   if (text === undefined || !isMap(value) || !isMap(thing)) return
-  const [things, counter] = [own(value, owner.list), countedLists(owner).find(({list}) => list === owner.list)?.counter]
+  const [things, counter] = [own(value, owner.list), countedLists(owner.kind).find(({list}) => list === owner.list)?.counter]
   if (counter === undefined || (things !== undefined && !isKeyed(things))) return
   const old = byId(things ?? []).get(owner.thing)
   const count = to ?? (old ? countIn(old, counter) + by : 0)
