@@ -781,6 +781,12 @@ const COMMANDS = {
     mend: 'Give the flag, or `--auto`.',
   },
   NOT_DELETED: {is: 'error', exit: [7], meaning: "`restore` or `purge` is given something that isn't deleted.", mend: '–'},
+  ENCOUNTER_NOBODY: {
+    is: 'error',
+    exit: [4],
+    meaning: 'No creature that fits is worth as much XP as there is to spend, or less.',
+    mend: 'Ask for others, or for another difficulty.',
+  },
   NOT_FOUND: {
     is: 'error',
     exit: [4],
@@ -794,6 +800,12 @@ const COMMANDS = {
     mend: 'Read what stands in the way; the hint says how to change it.',
   },
   PAGE_EMPTY: {is: 'error', exit: [2], meaning: 'A journal page has neither a title nor a text.', mend: 'Write what happened.'},
+  PARTY_EMPTY: {
+    is: 'error',
+    exit: [4],
+    meaning: 'Nobody is in the party for which something is to be reckoned.',
+    mend: 'Name another party, or say for which levels.',
+  },
   PARTY_UNKNOWN: {is: 'error', exit: [4], meaning: 'No party has this name.', mend: '`dnd party set NAME CHARACTER…`.'},
   QUERY_SYNTAX: {is: 'error', exit: [2], meaning: "The search can't be read.", mend: 'See `dnd catalog search --help`.'},
 } as const satisfies Table

@@ -1,5 +1,5 @@
 import type {Fact, SpellTrait} from '../rules/assess/measured.js'
-import {crText} from '../rules/assess/monster.js'
+import {crText} from '../rules/numbers/challenge.js'
 import {quantityWords, type Say, say, spellsOf} from './assessment-words.js'
 
 /** What stands beside the figures. */

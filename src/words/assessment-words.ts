@@ -1,5 +1,5 @@
 import type {Group, PlainQuantity, Quantity, Rung, SeriesId, SpellMeasure, Standing} from '../rules/assess/measured.js'
-import {crText} from '../rules/assess/monster.js'
+import {crText} from '../rules/numbers/challenge.js'
 
 /** What is said of each of a closed union. */
 export type Say<T extends {is: string}, S = string> = {readonly [K in T['is']]: (of: Extract<T, {is: K}>) => S}

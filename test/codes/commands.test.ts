@@ -7,6 +7,7 @@ import {draftConcept} from '../../src/app/characters/draft-concept.js'
 import {levelDown, levelUp} from '../../src/app/characters/level.js'
 import {readFontFile} from '../../src/app/characters/sheet-files.js'
 import {runDemo} from '../../src/app/demo/demo.js'
+import {buildEncounter} from '../../src/app/encounters/build.js'
 import {replaceText, restoreEntity, setFields} from '../../src/app/entities/change.js'
 import {replaceEntry} from '../../src/app/homebrew/change.js'
 import {ownEntry} from '../../src/app/homebrew/own.js'
@@ -34,6 +35,14 @@ function crippled(lost: string, args: readonly string[]): Said {
     cpSync(join(CHECKOUT, file), join(home.root, file), {recursive: true, filter: (path) => !path.includes(`dist${sep}${lost}`)})
   symlinkSync(join(CHECKOUT, 'node_modules'), join(home.root, 'node_modules'))
   return vault.failure(args, {program: join(home.root, 'bin/run.js')})
+}
+
+const SEA = 'kind: campaign\nid: sea\nuid: 01a226ee-b12e-7c14-8e29-000000000001\nname: The Cold Sea\n'
+
+/** Foes for a campaign in whose vault nobody is. */
+function foesIn(wanted: {levels?: readonly number[]; query?: string}) {
+  const {options} = bareVault().put({'campaigns/sea/campaign.yaml': SEA})
+  return buildEncounter(options, {difficulty: 'low', query: '', seed: '1', ...wanted})
 }
 
 provokeAll('commands', {
@@ -88,6 +97,10 @@ provokeAll('commands', {
     by: () => embed({url: 'http://localhost:1/v1', model: 'none'}, ['a'], {offline: true}),
     says: 'The embeddings service at http://localhost:1/v1 gave nothing: DND_OFFLINE forbids the network',
   },
+  ENCOUNTER_NOBODY: [
+    {by: () => foesIn({levels: [1], query: 'cr:30'}), says: 'Each of the 1 creatures for `cr:30` is worth more than 50 XP, or nothing'},
+    {by: () => foesIn({levels: [1], query: 'habitat:moon'}), says: 'No creature is there for `habitat:moon`'},
+  ],
   FIELD_DERIVED: {by: () => setFields(newVault().options, 'character', 'aria', ['ac=18']), says: '"ac" is computed and can\'t be set'},
   FIELD_FIXED: {by: () => setFields(newVault().options, 'character', 'aria', ['id=arya']), says: '"id" never changes'},
   FIELD_UNKNOWN: [
@@ -135,6 +148,7 @@ provokeAll('commands', {
     by: () => addPage(newVault().options, 'aria', {kind: 'note', text: ' \n'}, SPEECH),
     says: 'The page says nothing',
   },
+  PARTY_EMPTY: {by: () => foesIn({}), says: 'The vault has no characters'},
   PARTY_UNKNOWN: {by: () => membersOf(bareVault().root, 'main'), says: 'No party is called "main"'},
   QUERY_SYNTAX: {by: () => searchCatalog(undefined, 'level:(3', {}), says: /^That is not a query: /},
 })

@@ -80,6 +80,7 @@ const WORLD = [
   ['arc', 'arcs.yaml'],
   ['plot', 'plots.yaml'],
   ['treasure', 'treasures.yaml'],
+  ['encounter', 'encounters.yaml'],
   ['chapter', 'chapters.yaml'],
   ['event', 'events.yaml'],
   ['session', 'sessions.yaml'],

@@ -1,5 +1,5 @@
 import type {AssessedEntry} from '../../app/catalog/assess.js'
-import {crText} from '../../rules/assess/monster.js'
+import {crText} from '../../rules/numbers/challenge.js'
 import {hung, indent, packed, pad, rule, truncate, visibleWidth, wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {scaleOf, sparkLine, spreadBar} from '../text/spread-bar.js'

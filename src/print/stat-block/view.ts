@@ -1,5 +1,5 @@
 import {abilityModifier} from '../../rules/numbers/ability-scores.js'
-import {proficiencyBonusOfCr} from '../../rules/numbers/challenge.js'
+import {crText, proficiencyBonusOfCr} from '../../rules/numbers/challenge.js'
 import {signed} from '../../rules/numbers/explained.js'
 import {ABILITIES, ABILITY_NAMES, type Ability} from '../../schema/ability.js'
 import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
@@ -117,13 +117,6 @@ function languagesText({languages = {}}: Monster, words: StatWords): string {
   ].filter((each) => each !== undefined && each !== '')
   const parts = [known.join(', '), telepathyFt === undefined ? '' : `telepathy ${telepathyFt} ft.`].filter((part) => part !== '')
   return parts.length === 0 ? 'None' : capital(parts.join('; '))
-}
-
-const FRACTIONS: Readonly<Record<number, string>> = {0.125: '1/8', 0.25: '1/4', 0.5: '1/2'}
-
-/** A challenge rating as the book prints it: "1/4", "17". */
-function crText(cr: number): string {
-  return FRACTIONS[cr] ?? String(cr)
 }
 
 function challengeText({cr, xp, xpInLair}: Monster): string {

@@ -174,11 +174,6 @@ export function assessMonster(monster: Monster, reference: readonly Monster[], e
   }
 }
 
-/** A rating as the books print it: 1/8, 1/4, 1/2 below 1. */
-export function crText(cr: number): string {
-  return cr > 0 && cr < 1 ? `1/${1 / cr}` : String(cr)
-}
-
 function groupOf(peers: readonly Measured[]): Group {
   const ratings = peers.map((peer) => peer.monster.cr)
   return {is: 'monsters', low: Math.min(...ratings), high: Math.max(...ratings)}

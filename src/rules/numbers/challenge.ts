@@ -18,3 +18,8 @@ export function xpOfCr(cr: number): number {
 export function proficiencyBonusOfCr(cr: number): number {
   return proficiencyBonus(cr)
 }
+
+/** A rating as the books print it: 1/8, 1/4, 1/2 below 1. */
+export function crText(cr: number): string {
+  return cr > 0 && cr < 1 ? `1/${1 / cr}` : String(cr)
+}

@@ -4,6 +4,7 @@ import type {Entity} from './base.js'
 import {campaignSchema} from './campaign.js'
 import {chapterSchema} from './chapter.js'
 import {characterSchema, DERIVED_FIELDS} from './character.js'
+import {encounterSchema} from './encounter.js'
 import {eventSchema} from './event.js'
 import {factionSchema} from './faction.js'
 import {handoutSchema} from './handout.js'
@@ -175,6 +176,18 @@ export const KINDS = {
       many: 'handouts',
       about: "Letters, maps and notices to put into the players' hands.",
       example: {id: 'guild-notice', name: 'A Wet Letter'},
+    },
+  },
+  encounter: {
+    schema: encounterSchema,
+    scope: 'campaign',
+    folder: 'encounters',
+    asks: ['summary', 'location', 'terrain', 'difficulty', 'tactics'],
+    words: {
+      one: 'encounter',
+      many: 'encounters',
+      about: 'Meetings that may come to blows: who is there, how hard it is, what is to be had.',
+      example: {id: 'wreckers-cove', name: 'Eels in the Hold'},
     },
   },
   treasure: {

@@ -1,9 +1,10 @@
 import {describe, expect, test} from 'vitest'
 import {defenseOf} from '../../../src/rules/assess/defense.js'
 import type {Because, Group} from '../../../src/rules/assess/measured.js'
-import {assessMonster, crText, estimateCr, type MonsterFigure, measure, monsterReference} from '../../../src/rules/assess/monster.js'
+import {assessMonster, estimateCr, type MonsterFigure, measure, monsterReference} from '../../../src/rules/assess/monster.js'
 import {offenseOf} from '../../../src/rules/assess/offense.js'
 import {entriesFrom} from '../../../src/rules/build/entries.js'
+import {crText} from '../../../src/rules/numbers/challenge.js'
 import {CHALLENGE_RATINGS, Monster} from '../../../src/schema/content/monster.js'
 import {srd} from '../../helpers/content.js'
 

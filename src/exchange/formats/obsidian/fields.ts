@@ -1,3 +1,4 @@
+import {DIFFICULTIES} from '../../../schema/entity/encounter.js'
 import {FACTION_STATES} from '../../../schema/entity/faction.js'
 import {LOCATION_TYPES} from '../../../schema/entity/location.js'
 import {ATTITUDES, NPC_STATES} from '../../../schema/entity/npc.js'
@@ -191,6 +192,12 @@ const FIELDS: Readonly<Record<WorldKind, readonly FieldRow[]>> = {
     row('due', day, 'due deadline'),
     row('outcome', text, 'outcome resolution'),
     row('truth', text, 'truth'),
+  ],
+  encounter: [
+    row('location', reference, PLACE),
+    row('difficulty', oneOf(DIFFICULTIES, {easy: 'low', medium: 'moderate', hard: 'high', deadly: 'high'}), 'difficulty'),
+    row('terrain', phrase, 'terrain environment'),
+    row('tactics', text, 'tactics'),
   ],
   arc: [row('number', number, 'number order'), row('question', phrase, 'question')],
   chapter: [row('number', number, 'number chapter order'), row('location', reference, PLACE), row('level', number, 'level')],

@@ -36,7 +36,7 @@ const KIND_WORDS: Readonly<Record<string, KindWord>> = Object.fromEntries([
   ...rows('plot', 'rumor rumour hook', {type: 'rumor'}),
   ...rows('plot', 'front', {type: 'front'}),
   ...rows('arc', 'arc story-arc'),
-  ...rows('chapter', 'chapter adventure act scene scenario module encounter'),
+  ...rows('chapter', 'chapter adventure act scene scenario module'),
   ...rows('session', 'session session-note session-log session-recap session-journal recap log journal report'),
   ...rows('event', 'event history timeline battle war holiday military-conflict militaryconflict'),
   ...rows('world-effect', 'world-effect'),
@@ -44,6 +44,7 @@ const KIND_WORDS: Readonly<Record<string, KindWord>> = Object.fromEntries([
     'handout',
     'handout letter note document lore legend myth rule language species race ancestry class background culture technology reference',
   ),
+  ...rows('encounter', 'encounter combat fight'),
   ...rows('treasure', 'treasure loot hoard item artifact artefact magic-item equipment weapon armor'),
   ...rows('handout', 'campaign', {type: 'campaign'}),
 ])

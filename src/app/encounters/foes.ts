@@ -1,0 +1,41 @@
+import type {Entries} from '../../rules/build/entries.js'
+import {hardestBlow} from '../../rules/encounter/hardest-blow.js'
+import type {Foes} from '../../rules/encounter/rate.js'
+import type {Monster} from '../../schema/content/monster.js'
+import type {Encounter} from '../../schema/entity/encounter.js'
+import type {Npc} from '../../schema/entity/npc.js'
+import {readEntity} from '../../vault/entities.js'
+import {npcStatBlock} from '../play/npc-sheet.js'
+
+/** The foes of an encounter, and who of its creatures has no figures to reckon with. */
+export interface FoesOf {
+  foes: readonly Foes[]
+  /** Ids of their groups. */
+  unknown: readonly string[]
+}
+
+/** Foes as their stat blocks have them; allies and bystanders are none. */
+export function foesOf(
+  {creatures = [], lair}: Pick<Encounter, 'creatures' | 'lair'>,
+  {root, campaign, entries}: {root: string; campaign: string; entries: Entries},
+): FoesOf {
+  const against = creatures.filter(({side = 'foe'}) => side === 'foe')
+  const read = against.map((group) => ({group, monster: statBlockOf(group.creature, {root, campaign, entries})}))
+  return {
+    foes: read.flatMap(({group: {name, count = 1, wave = 1}, monster}) =>
+      monster ? [{name: name ?? monster.name, ...figuresOf(monster, lair), count, wave}] : [],
+    ),
+    unknown: read.flatMap(({group, monster}) => (monster ? [] : [group.id])),
+  }
+}
+
+/** What of a stat block an encounter is rated by. */
+export function figuresOf(monster: Monster, lair?: boolean): Pick<Foes, 'cr' | 'xp' | 'hardestBlow'> {
+  return {cr: monster.cr, xp: (lair ? monster.xpInLair : undefined) ?? monster.xp, hardestBlow: hardestBlow(monster)}
+}
+
+/** One of the campaign's people under this id goes before an entry, as in any reference. */
+function statBlockOf(creature: string, {root, campaign, entries}: {root: string; campaign: string; entries: Entries}): Monster | undefined {
+  const npc = readEntity<Npc>(root, {kind: 'npc', id: creature, campaign}).stored?.value
+  return npc ? npcStatBlock(entries, npc)?.monster : entries.find('monster', creature)
+}
