@@ -1,13 +1,21 @@
 // What a key costs: bytes to the terminal, over a tour through every act of each screen. Bytes are counted, not timed.
+import {execFileSync} from 'node:child_process'
+import {cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {tmpdir} from 'node:os'
+import {join} from 'node:path'
 import {PassThrough} from 'node:stream'
 import {openBrowser} from '../src/app/catalog/browse.js'
+import {openMerge} from '../src/app/merging/live.js'
+import {mergeVault} from '../src/app/merging/merge-vault.js'
 import {openPartyBoard} from '../src/app/play/board.js'
 import {openFullScreen} from '../src/cli/full-screen.js'
 import {browserPen, browserSource} from '../src/print/catalog/browser.js'
 import {partySource} from '../src/print/party/source.js'
+import {resolverSource} from '../src/print/versions/resolver.js'
 import {SPEECH} from '../src/print/words/speech.js'
 import {browse} from '../src/screens/catalog-browser/open.js'
 import {watchParty} from '../src/screens/party/open.js'
+import {resolveMerge} from '../src/screens/resolver/open.js'
 import {type Measured, median} from './first-frame.js'
 
 const [UP, DOWN, LEFT, HOME, END, PAGE_DOWN, PAGE_UP] = [
@@ -33,8 +41,14 @@ const TOURS = {
     ...['r', 'n', 'R', 'n', 'u', 'n', ENTER, 'j', 'k', ' ', 'b', 'G', 'g', TAB, SHIFT_TAB, 'd', ESCAPE, ESCAPE],
     ...['?', 'j', 'k', ESCAPE, ':', ...'rest', DOWN, UP, TAB, ESCAPE, 'x'],
   ],
+  resolver: [
+    ...['j', 'k', ' ', 'G', 'g', 'J', 'K', 'n', 'p', 'e', 'x', LEFT, HOME, END, ERASE, ERASE_WORD, ESCAPE, '/', ...'vey', ENTER, 'j', 'k'],
+    ...[ESCAPE, 'c', 'b', 'A', 'n', 'o', 'B', 'u', 'U', 'T'],
+    ...['?', 'j', 'k', ESCAPE, ':', ...'take', DOWN, UP, TAB, ESCAPE, 'x'],
+  ],
 } as const satisfies Record<string, readonly string[]>
 export type ScreenName = keyof typeof TOURS
+export const SCREENS = Object.keys(TOURS) as ScreenName[]
 
 export interface KeyBytes {
   /** What the terminal sent. */
@@ -64,6 +78,7 @@ export async function keyBytes(name: ScreenName, size: {columns: number; rows: n
 }
 
 async function open(name: ScreenName, screen: ReturnType<typeof openFullScreen>, vault: string): Promise<unknown> {
+  if (name === 'resolver') return resolving(screen, vault)
   if (name === 'browser') return browse(browserSource(await openBrowser(vault)), browserPen, screen, {})
   const board = await openPartyBoard({vault, cwd: vault}, undefined, SPEECH)
   return watchParty(
@@ -71,6 +86,39 @@ async function open(name: ScreenName, screen: ReturnType<typeof openFullScreen>,
     browserPen,
     screen,
   )
+}
+
+/** Files of the demo vault, and what each side of a merge says otherwise there. */
+const PLACES: readonly (readonly [file: string, before: string, ours: string, theirs: string])[] = [
+  ['locations/port-salt.yaml', 'A harbor town that smells', 'A harbor town that reeks', 'A harbor town that stinks'],
+  ['npcs/vey.yaml', 'name: Vey of the Docks', 'name: Vey Here', 'name: Vey There'],
+  ['npcs/vey.yaml', 'Knows every boat,', 'Owns every boat,', 'Hates every boat,'],
+  ['npcs/vey.yaml', 'role: harbor pilot', 'role: smuggler', 'role: spy'],
+]
+
+/** The screen of a merge under way, in a copy of the vault that is gone afterwards. */
+async function resolving(screen: ReturnType<typeof openFullScreen>, vault: string): Promise<unknown> {
+  const copy = mkdtempSync(join(tmpdir(), 'dnd-merging-'))
+  try {
+    cpSync(vault, copy, {recursive: true})
+    const git = (...args: string[]) => execFileSync('git', ['-c', 'user.name=T', '-c', 'user.email=t@example.test', ...args], {cwd: copy})
+    const say = (side: 2 | 3) => {
+      for (const [name, before, ...sides] of PLACES) {
+        const file = join(copy, 'campaigns/salt-coast', name)
+        writeFileSync(file, readFileSync(file, 'utf8').replace(before, sides[side - 2] as string))
+      }
+      git('commit', '--quiet', '--all', '--message=An evening')
+    }
+    git('switch', '--quiet', '--create', 'what-if')
+    say(3)
+    git('switch', '--quiet', '-')
+    say(2)
+    const options = {vault: copy, cwd: copy, author: 'T <t@example.test>'}
+    await mergeVault(options, 'what-if')
+    return await resolveMerge(resolverSource(await openMerge(options)), browserPen, screen)
+  } finally {
+    rmSync(copy, {recursive: true, force: true})
+  }
 }
 
 const IDLE = /\u001b\]1999;idle;frames=\d+;input=(\d+);[^\u0007]*\u0007/g
@@ -112,7 +160,7 @@ export const MOST_BYTES = [
 
 export async function screenBytesBench(vault: string): Promise<Measured[]> {
   const rows: Measured[] = []
-  for (const name of ['browser', 'party'] as const)
+  for (const name of SCREENS)
     for (const {most, ...size} of MOST_BYTES) {
       const keys = await keyBytes(name, size, vault)
       const measured = `${median(keys.map(({bytes}) => bytes))}`

@@ -18,7 +18,7 @@ import {
   lookAtTracked,
 } from './git-checks.js'
 import {lookAtDisk, lookAtGit, lookAtNode, lookAtOwnFiles} from './machine-checks.js'
-import {lookAtAttributes, lookAtDriver, lookAtMerges, setUpMerging} from './merge-checks.js'
+import {lookAtAttributes, lookAtDriver, lookAtMarks, lookAtMerges, setUpMerging} from './merge-checks.js'
 import {lookAtLinks, lookAtNames} from './name-checks.js'
 import {lookAtLeftovers, lookAtVaultFile, lookAtVaultLock, settleLeftovers} from './vault-checks.js'
 
@@ -44,6 +44,7 @@ export const CHECKS = {
   programs: {of: 'git', look: lookAtPrograms},
   tracked: {of: 'git', look: lookAtTracked},
   merges: {of: 'git', look: lookAtMerges},
+  marks: {of: 'git', look: lookAtMarks},
   schemas: {of: 'vault', look: lookAtSchemas, fix: mendSchemas},
   index: {of: 'vault', look: lookAtIndex, fix: mendIndex},
   caches: {of: 'vault', look: lookAtCaches, fix: mendCaches},

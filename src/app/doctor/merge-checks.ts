@@ -1,7 +1,7 @@
 import {existsSync} from 'node:fs'
 import {isAbsolute} from 'node:path'
-import {attributesOf, settingInForce} from '../../history/repository.js'
-import {allYaml} from '../../vault/files.js'
+import {attributesOf, settingInForce, unmergedFiles} from '../../history/repository.js'
+import {allYaml, readText} from '../../vault/files.js'
 import {mergeProblems} from '../check/merged.js'
 import {openHistory} from '../vault/session.js'
 import {ATTRIBUTES, isOnPath, namesDriver, setupGit} from '../vault/setup-git.js'
@@ -72,4 +72,38 @@ export async function setUpMerging({root, options, program}: Looked): Promise<st
 /** What the last merges did that nobody may have meant. */
 export async function lookAtMerges({root}: Looked): Promise<readonly Found[]> {
   return orOk(foundIn(await mergeProblems(root)), 'the last ones lost nothing')
+}
+
+/** A line of git's that is no YAML where it begins at the margin, as git writes it; what a text says is indented. */
+const MARK = /^(?:<{7,}|>{7,})(?: |\r?$)/m
+
+/** Files in which a merge by lines was left unsettled, and that git no longer calls unmerged. */
+export async function lookAtMarks({root}: Looked): Promise<readonly Found[]> {
+  const waiting = new Set((await unmergedFiles(root)).map(({path}) => path))
+  return orOk(
+    allYaml(root).flatMap((path) => {
+      const line = waiting.has(path) ? undefined : lineOfMark(root, path)
+      return line === undefined ? [] : [markedFound(path, line)]
+    }),
+    'no file holds marks of one that was left unsettled',
+  )
+}
+
+function lineOfMark(root: string, path: string): number | undefined {
+  try {
+    const before = MARK.exec(readText(root, path))
+    return before === null ? undefined : before.input.slice(0, before.index).split('\n').length
+  } catch {
+    // What can't be read is told by `validate`.
+    return undefined
+  }
+}
+
+function markedFound(path: string, line: number): Found {
+  return error(
+    `"${path}" holds conflict marks of git's from line ${line} on, so it can't be read`,
+    'keep what is right of either side, and take the lines of `<<<<<<<`, `=======` and `>>>>>>>` away in an editor',
+    `see which commit brought them: \`git blame -L ${line},+1 -- "${path}"\``,
+    'see whether all is right then: `dnd validate`',
+  )
 }

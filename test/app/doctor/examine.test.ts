@@ -308,6 +308,19 @@ const ROWS: readonly Row[] = [
     says: /^characters\/aria\.yaml:\d+:\d+: both sides of the merge \w+ changed this file, and it holds the first alone: coins\.gp \(5; merged: 7\)$/,
   },
   {
+    why: 'a merge by lines that was committed with its marks',
+    by: () => {
+      twoBranches()
+      vault.git('config', '--remove-section', 'merge.dnd')
+      expect(tryGit('merge', 'other')).toBe(1)
+      expect(readFileSync(join(vault.root, ARIA), 'utf8')).toMatch(/^<<<<<<< /m)
+      vault.git('commit', '--quiet', '--all', '--no-edit')
+    },
+    check: 'marks',
+    is: 'error',
+    says: /^"characters\/aria\.yaml" holds conflict marks of git's from line \d+ on/,
+  },
+  {
     why: 'what both sides counted alike',
     by: () => {
       vault.git('switch', '--quiet', '--create', 'other')

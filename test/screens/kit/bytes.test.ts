@@ -1,6 +1,6 @@
 import chalk from 'chalk'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {keyBytes, MOST_BYTES} from '../../../bench/screen-bytes.js'
+import {keyBytes, MOST_BYTES, SCREENS} from '../../../bench/screen-bytes.js'
 import {Sandbox} from '../../helpers/run-dnd.js'
 
 /** Colours as a terminal of sixteen has them: they cost bytes too. */
@@ -17,7 +17,7 @@ afterAll(() => {
   sandbox.remove()
 })
 
-const CASES = (['browser', 'party'] as const).flatMap((name) => MOST_BYTES.map((size) => ({name, ...size})))
+const CASES = SCREENS.flatMap((name) => MOST_BYTES.map((size) => ({name, ...size})))
 
 describe('a key writes little', () => {
   test.each(CASES)(
