@@ -1,8 +1,7 @@
 import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterAll, describe, expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {commands} from '../helpers/commands.js'
-import {removeDemo} from '../helpers/demo-vault.js'
 import {foreignPrograms, isInstalled, unquoted} from '../helpers/shell.js'
 import {readGiven} from './given.js'
 import {runExamples} from './run-examples.js'
@@ -12,8 +11,6 @@ const ALL = commands()
 const GIVEN = await readGiven()
 
 const goldenOf = (name: string) => join(GOLDEN, `${name.replaceAll(' ', '/')}.txt`)
-
-afterAll(removeDemo)
 
 /** The examples of a help page, pasted one after another into the demo vault: each ends well, and all they say is in the golden file. */
 describe('the examples of', () => {

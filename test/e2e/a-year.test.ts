@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, expect, test} from 'vitest'
 import {parse} from 'yaml'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
 /** A year has 52 weeks; a season of them shows as much. `VITEST_WEEKS=52` plays all of it. */
@@ -12,10 +12,7 @@ const WEEKS = Number(process.env['VITEST_WEEKS'] ?? 12)
 const PARTY = ['aria-moonwhisper', 'brenna-stonehand', 'kasimir-vane', 'sister-maren', 'tamsin-reed']
 
 const sandbox: Sandbox = demoVault()
-afterAll(() => {
-  sandbox.remove()
-  removeDemo()
-})
+afterAll(() => sandbox.remove())
 
 interface Advanced {
   to: {date: string}

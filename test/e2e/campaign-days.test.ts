@@ -3,17 +3,14 @@ import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import type {Advanced} from '../../src/app/world/advance.js'
 import type {CampaignDay} from '../../src/app/world/campaign-day.js'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
 let box: Sandbox
 beforeAll(() => {
   box = demoVault()
 })
-afterAll(() => {
-  box.remove()
-  removeDemo()
-})
+afterAll(() => box.remove())
 
 const FILES = ['campaign', 'factions/harbor-guild', 'plots/unmended', 'world-effects/lamp-fog', 'locations/drowned-light']
 const world = () => FILES.map((file) => readFileSync(join(box.root, `campaigns/salt-coast/${file}.yaml`), 'utf8'))

@@ -1,5 +1,5 @@
 import {afterAll, beforeEach, describe, expect, test} from 'vitest'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import {DND, type Sandbox} from '../helpers/run-dnd.js'
 import {afterwards, CTRL_C, ENTER, ESCAPE, SECOND_SCREEN, Terminal} from '../helpers/terminal.js'
 
@@ -11,7 +11,6 @@ beforeEach(() => {
 })
 afterAll(() => {
   for (const each of made) each.remove()
-  removeDemo()
 })
 
 function open(cols: number, rows: number, env: Record<string, string> = {}): Terminal {

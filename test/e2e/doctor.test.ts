@@ -1,8 +1,8 @@
 import {existsSync, mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterAll, beforeEach, expect, test} from 'vitest'
+import {beforeEach, expect, test} from 'vitest'
 import type {CheckUp} from '../../src/app/doctor/examine.js'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import {Sandbox} from '../helpers/run-dnd.js'
 
 let vault: Sandbox
@@ -10,7 +10,6 @@ beforeEach(() => {
   vault = demoVault()
   return () => vault.remove()
 })
-afterAll(removeDemo)
 
 /** What is not as it should be, whatever status that makes. */
 function unwell(args: readonly string[] = [], sandbox = vault): {status: number | null; lines: string[]} {

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterAll, beforeEach, expect, test} from 'vitest'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {beforeEach, expect, test} from 'vitest'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
 const SCHEMA = '.schemas/character.json'
@@ -13,7 +13,6 @@ beforeEach(() => {
   vault.dnd(['validate'])
   return () => vault.remove()
 })
-afterAll(removeDemo)
 
 const read = (path: string) => readFileSync(join(vault.root, path), 'utf8')
 const subjects = (count: number) => vault.git('log', `-${count}`, '--format=%s').trim().split('\n')

@@ -1,7 +1,7 @@
 import {existsSync, mkdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterAll, beforeEach, describe, expect, test} from 'vitest'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {beforeEach, describe, expect, test} from 'vitest'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
 let vault: Sandbox
@@ -9,7 +9,6 @@ beforeEach(() => {
   vault = demoVault()
   return () => vault.remove()
 })
-afterAll(removeDemo)
 
 const put = (path: string, text = '') => {
   mkdirSync(join(vault.root, path, '..'), {recursive: true})

@@ -1,13 +1,11 @@
-import {afterAll, describe, expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {madeVerbs, VERBS} from '../../src/cli/entity-commands/verbs.js'
 import {KIND_NAMES, type Kind, kindRow} from '../../src/schema/entity/kinds.js'
 import {commands} from '../helpers/commands.js'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import {type Life, liveThrough} from '../helpers/kind-life.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 import {writeProgram} from '../helpers/shell.js'
-
-afterAll(removeDemo)
 
 describe('every kind has every ordinary verb', () => {
   const names = new Set(commands().map(({name}) => name))

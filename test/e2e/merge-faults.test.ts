@@ -1,9 +1,9 @@
 import {spawnSync} from 'node:child_process'
 import {mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterAll, beforeEach, expect, test} from 'vitest'
+import {beforeEach, expect, test} from 'vitest'
 import type {Diagnostic} from '../../src/diagnostic.js'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
 const ARIA = 'characters/aria-moonwhisper.yaml'
@@ -19,7 +19,6 @@ beforeEach(() => {
   vault.dnd(['xp', 'add', 'aria', '10'])
   return () => vault.remove()
 })
-afterAll(removeDemo)
 
 const merge = (env = {}) =>
   spawnSync('git', ['merge', '--no-edit', 'other'], {cwd: vault.root, env: {...vault.env, ...env} as NodeJS.ProcessEnv, encoding: 'utf8'})

@@ -1,7 +1,7 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeEach, describe, expect, test} from 'vitest'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import {DND, type Sandbox} from '../helpers/run-dnd.js'
 import {afterwards, ENTER, ESCAPE, SECOND_SCREEN, Terminal} from '../helpers/terminal.js'
 
@@ -16,7 +16,6 @@ beforeEach(() => {
 })
 afterAll(() => {
   for (const each of made) each.remove()
-  removeDemo()
 })
 
 const text = (file: string) => readFileSync(join(sandbox.root, file), 'utf8')

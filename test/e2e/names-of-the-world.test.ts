@@ -1,7 +1,7 @@
 import {existsSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Ran, Sandbox} from '../helpers/run-dnd.js'
 
 /** A name, the id it makes, or `undefined` where no letter of it can be in one and a number has to do. */
@@ -71,10 +71,7 @@ beforeAll(() => {
   sandbox = demoVault()
   run(['campaign', 'create', '--name', 'Home'])
 })
-afterAll(() => {
-  sandbox.remove()
-  removeDemo()
-})
+afterAll(() => sandbox.remove())
 
 describe('a name of any script makes an id', () => {
   test.each(ROWS)('$command', ({args, file, numbered}) => {

@@ -1,15 +1,12 @@
 import {afterAll, beforeAll, expect, test} from 'vitest'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {RunOptions, Sandbox} from '../helpers/run-dnd.js'
 
 let sandbox: Sandbox
 beforeAll(() => {
   sandbox = demoVault()
 })
-afterAll(() => {
-  sandbox.remove()
-  removeDemo()
-})
+afterAll(() => sandbox.remove())
 
 interface Case extends RunOptions {
   why: string

@@ -4,7 +4,7 @@ import {join} from 'node:path'
 import {pathToFileURL} from 'node:url'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {Browser, CHROMIUM} from '../helpers/chromium.js'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 
 if (CHROMIUM === undefined) console.warn("There is no Chromium here: the players' site is not opened in one (apt-get install chromium).")
 
@@ -24,7 +24,6 @@ describe.skipIf(CHROMIUM === undefined)("the players' site in a browser, from a 
   afterAll(async () => {
     await browser.close()
     rmSync(join(folder, '..'), {recursive: true})
-    removeDemo()
   })
 
   test('every page opens, asks for nothing from elsewhere, breaks no policy, is no wider than a phone, and keeps the secrets', async () => {

@@ -1,5 +1,5 @@
 import {afterAll, beforeEach, describe, expect, test} from 'vitest'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import {DND, type Sandbox} from '../helpers/run-dnd.js'
 import {afterwards, ENTER, ESCAPE, SECOND_SCREEN, Terminal} from '../helpers/terminal.js'
 
@@ -13,7 +13,6 @@ beforeEach(() => {
 })
 afterAll(() => {
   for (const each of made) each.remove()
-  removeDemo()
 })
 
 describe('the review of proposals in a terminal', () => {

@@ -1,8 +1,8 @@
 import {mkdirSync, renameSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import {beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import type {Committed} from '../../src/app/vault/session.js'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
 let vault: Sandbox
@@ -10,7 +10,6 @@ beforeEach(() => {
   vault = demoVault()
   return () => vault.remove()
 })
-afterAll(removeDemo)
 
 const commits = (at = vault) => at.git('rev-list', '--count', 'HEAD')
 const put = (path: string, text: string) => {

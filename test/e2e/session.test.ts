@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import {afterAll, afterEach, describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {copyVault} from '../helpers/copy-vault.js'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import {talk} from '../helpers/dialogue.js'
 import {Sandbox} from '../helpers/run-dnd.js'
 import {ENTER} from '../helpers/terminal.js'
@@ -30,10 +30,7 @@ function evening(): Sandbox {
   copyVault(played.root, sandbox.root)
   return sandbox
 }
-afterAll(() => {
-  played?.remove()
-  removeDemo()
-})
+afterAll(() => played?.remove())
 
 /** Lines of a command each, which must go well. */
 function play(sandbox: Sandbox, ...lines: readonly (readonly string[])[]): void {

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
 import {parseYaml} from '../../src/yaml/parse.js'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
 /** Words that YAML, or a careless reader of flags, would take for something else. */
@@ -171,10 +171,7 @@ beforeAll(() => {
   ok('campaign', 'create', '--name', 'Ashes')
   ok('npc', 'create', '--name', 'Vey', '--campaign', 'ashes')
 })
-afterAll(() => {
-  sandbox.remove()
-  removeDemo()
-})
+afterAll(() => sandbox.remove())
 
 describe('words on a command line are kept as they are typed', () => {
   test.each(ROWS)('$command', ({args, stored, undone}) => {

@@ -1,5 +1,5 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
 /** What moves a cursor, sets a clipboard, rings, or has text read the other way round. */
@@ -16,10 +16,7 @@ beforeAll(() => {
   sandbox.git('branch', BRANCH)
   sandbox.git('tag', '--annotate', '--message', HOSTILE, 'told')
 })
-afterAll(() => {
-  sandbox.remove()
-  removeDemo()
-})
+afterAll(() => sandbox.remove())
 
 const LOOKING = [
   'npc list',

@@ -117,7 +117,6 @@ describe('a folder that was copied with its .git', () => {
     const before = process.env['GIT_CONFIG_GLOBAL']
     process.env['GIT_CONFIG_GLOBAL'] = join(folder, 'gitconfig')
     try {
-      vault.git('config', '--global', '--add', 'dnd.trusted', vault.git('rev-parse', '--show-toplevel').trim())
       writeFileSync(join(folder, 'gitconfig'), `[dnd]\n\ttrusted = ${vault.git('rev-parse', '--show-toplevel').trim()}\n`)
       expect((await vaultStatus(vault.options)).name).toBe('Test')
     } finally {

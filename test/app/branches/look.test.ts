@@ -8,7 +8,7 @@ import {logCampaign} from '../../../src/app/branches/log.js'
 import {switchCampaign} from '../../../src/app/branches/switch.js'
 import {listTags, tagCampaign} from '../../../src/app/branches/tags.js'
 import {deleteEntity, setFields} from '../../../src/app/entities/change.js'
-import {demoVault, removeDemo} from '../../helpers/demo-vault.js'
+import {demoVault} from '../../helpers/demo-vault.js'
 import type {Sandbox} from '../../helpers/run-dnd.js'
 
 let box: Sandbox
@@ -25,10 +25,7 @@ beforeAll(async () => {
   await switchCampaign(options(), 'main')
   await setFields(options(), 'campaign', 'salt-coast', ['date=41-2-13'])
 })
-afterAll(() => {
-  box.remove()
-  removeDemo()
-})
+afterAll(() => box.remove())
 
 describe('diff', () => {
   test('three dots tell what a branch did since it left', async () => {

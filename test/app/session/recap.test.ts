@@ -15,14 +15,11 @@ import {printViewHtml} from '../../../src/print/text/view-html.js'
 import {printViewMarkdown} from '../../../src/print/text/view-markdown.js'
 import {printView} from '../../../src/print/text/view-terminal.js'
 import {SPEECH} from '../../../src/print/words/speech.js'
-import {demoVault, removeDemo} from '../../helpers/demo-vault.js'
+import {demoVault} from '../../helpers/demo-vault.js'
 import type {Sandbox} from '../../helpers/run-dnd.js'
 
 const sandbox: Sandbox = demoVault()
-afterAll(() => {
-  sandbox.remove()
-  removeDemo()
-})
+afterAll(() => sandbox.remove())
 const options = {vault: sandbox.root, cwd: sandbox.root, author: 'Test <test@example.test>'}
 const AT = '2026-11-21T18:00:00.000Z'
 

@@ -10,7 +10,7 @@ import {readBook} from '../../../../src/app/world/export/book.js'
 import {readBack} from '../../../../src/app/world/export/read-back.js'
 import {checkExport, writeExport} from '../../../../src/app/world/export/write.js'
 import {BOOK_FORMATS, type BookFormat} from '../../../../src/print/world/formats.js'
-import {demoVault, removeDemo} from '../../../helpers/demo-vault.js'
+import {demoVault} from '../../../helpers/demo-vault.js'
 import type {Sandbox} from '../../../helpers/run-dnd.js'
 
 const FORMATS = Object.keys(BOOK_FORMATS) as BookFormat[]
@@ -25,7 +25,6 @@ beforeAll(() => {
 
 afterAll(() => {
   demo.remove()
-  removeDemo()
   rmSync(home, {recursive: true})
 })
 
