@@ -3,6 +3,8 @@ import {type RunOptions, Sandbox} from './run-dnd.js'
 /** Somebody with a clone of the table's vault, a home of their own, and their own name on what they commit. */
 export class Person extends Sandbox {
   readonly name: string
+  /** Command lines so far. */
+  readonly done: string[] = []
 
   constructor(name: string) {
     super()
@@ -23,7 +25,10 @@ export class Person extends Sandbox {
   /** Run `dnd`, which has to end so; says what it printed when it does not. */
   does(args: readonly string[], {status = 0, ...options}: RunOptions & {status?: number} = {}): string {
     const ran = this.dnd(args, options)
+    this.done.push(args.join(' '))
     if (ran.status === status) return ran.stdout
-    throw new Error(`${this.name}: dnd ${args.join(' ')} ended with ${ran.status}, not ${status}:\n${ran.stdout}${ran.stderr}`)
+    throw new Error(
+      `${this.name}: dnd ${args.join(' ')} ended with ${ran.status}, not ${status}:\n${this.done.join('\n')}\n${ran.stdout}${ran.stderr}`,
+    )
   }
 }

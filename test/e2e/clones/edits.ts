@@ -138,8 +138,7 @@ export const EDITS: Readonly<Record<string, (editing: Editing) => boolean>> = {
     const by = chance.upTo(50)
     clone.person.does(['session', 'xp', String(by), '--campaign', 'salt-coast'])
     const {id} = clone.person.json<{session: {id: string}}>(['session', 'end', '--yes', '--campaign', 'salt-coast']).session
-    const uid =
-      /^uid: (.*)$/m.exec(readFileSync(join(clone.person.root, `campaigns/salt-coast/sessions/${id}.yaml`), 'utf8'))?.[1] ?? ''
+    const uid = /^uid: (.*)$/m.exec(readFileSync(join(clone.person.root, `campaigns/salt-coast/sessions/${id}.yaml`), 'utf8'))?.[1] ?? ''
     for (const key of clone.facts.keys()) if (key.startsWith('character:')) add(clone, key, 'xp', by)
     return put(clone, `session:${id}`, {uid, facts: {log: [words], status: 'ended'}})
   },

@@ -32,10 +32,7 @@ export class Year {
   private remote: Facts
   private count = 0
 
-  constructor(
-    seed: string,
-    private readonly folder: string,
-  ) {
+  constructor(seed: string, folder: string) {
     this.chance = new Chance(seed)
     this.url = join(folder, 'table.git')
     git(folder, 'init', '--quiet', '--bare', '--initial-branch=main', this.url)
@@ -103,7 +100,11 @@ export class Year {
   }
 
   private sync(clone: Clone): void {
-    if (this.waiting.has(clone)) return this.goOn(clone)
+    if (this.waiting.has(clone)) this.goOn(clone)
+    else this.syncNow(clone)
+  }
+
+  private syncNow(clone: Clone): void {
     const how = this.chance.one([[], [], [], ['--no-push'], ['--strategy', 'ours'], ['--strategy', 'theirs']])
     const {facts, places} = mergeFacts({base: clone.base, ours: clone.facts, theirs: this.remote})
     const side = how[0] === '--strategy' ? how[1] : undefined
@@ -126,15 +127,15 @@ export class Year {
     expect(open.map(keyOf).sort(), `what ${clone.person.name} has to decide`).toEqual([...waiting.places.keys()].sort())
     this.meet('conflict')
     this.waiting.set(clone, waiting)
-    if (this.chance.is(0.15)) return this.meet('left open')
-    if (this.chance.is(0.15)) return this.giveUp(clone)
-    this.goOn(clone)
+    const next = this.chance.one(['left open', 'given up', 'settled', 'settled', 'settled'])
+    this.meet(next)
+    if (next === 'given up') this.giveUp(clone)
+    if (next === 'settled') this.goOn(clone)
   }
 
   private giveUp(clone: Clone): void {
     clone.person.does(['merge', 'abort'])
     this.waiting.delete(clone)
-    this.meet('given up')
   }
 
   /** Settle each place at random, end the merge, and send it. */
