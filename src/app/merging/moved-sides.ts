@@ -13,13 +13,37 @@ interface Commits {
 }
 
 /**
- * Follow files that one side moved to another campaign and the other changed: what was changed goes to the new place, and merges there.
- * A file is known again by its uid. Returns the places that theirs moved files to, which ours has nothing at.
+ * Follow files that a side moved to another campaign and the other changed, or moved there too: they merge at the new place. A file is
+ * known again by its uid. Returns the places that theirs moved files to, which ours has nothing at.
  */
-export async function followSides(reading: Reading, sides: Map<string, Sides>, {base, ours}: Commits): Promise<string[]> {
+export async function followSides(reading: Reading, sides: Map<string, Sides>, commits: Commits): Promise<string[]> {
+  if (commits.base === undefined) return []
+  await followBoth(reading, sides)
+  return followOne(reading, sides, {...commits, base: commits.base})
+}
+
+/** What both moved to one place has there what it was before either changed it. */
+async function followBoth(reading: Reading, sides: Map<string, Sides>): Promise<void> {
+  const lost = [...sides].filter(([path, {base, ours, theirs}]) => refOf(path) && base && !ours && !theirs)
+  const come = [...sides].filter(([path, {base, ours, theirs}]) => refOf(path) && !base && ours && theirs)
+  if (lost.length === 0 || come.length === 0) return
+  const uidOf = await uidReader(reading, [
+    ...lost.map(([path, {base}]) => [path, base] as const),
+    ...come.flatMap(([path, {ours, theirs}]) => [[path, ours] as const, [path, theirs] as const]),
+  ])
+  for (const [from, {base}] of lost) {
+    const uid = uidOf(from, base)
+    const isIt = ([to, at]: readonly [string, Sides]) =>
+      isSameName(from, to) && uid !== undefined && uidOf(to, at.ours) === uid && uidOf(to, at.theirs) === uid
+    const [to, at] = come.find(isIt) ?? []
+    if (to !== undefined && base) sides.set(to, {...at, base})
+  }
+}
+
+async function followOne(reading: Reading, sides: Map<string, Sides>, {base, ours}: Commits & {base: string}): Promise<string[]> {
   const lost = [...sides].filter(([path, each]) => refOf(path) && each.base && (each.ours === undefined) !== (each.theirs === undefined))
   const open = lost.filter(([, each]) => !sameEntry(each.base, each.ours ?? each.theirs))
-  if (open.length === 0 || base === undefined) return []
+  if (open.length === 0) return []
   const come = new Map(
     [...sides].flatMap(([path, each]) => (!each.base && !each.ours && each.theirs ? [[path, each.theirs] as const] : [])),
   )

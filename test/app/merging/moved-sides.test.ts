@@ -54,6 +54,27 @@ for (const [who, ours, theirs] of [
     expect([isThere(HERE), text(THERE).includes('role: baker'), status()]).toEqual([false, true, ''])
   })
 
+const BOTH_MOVED = [
+  ['and one changed it there', NPC, {...NPC, role: 'miller'}],
+  ['and each changed something of it', {...NPC, summary: 'Gone.'}, {...NPC, role: 'miller'}],
+] as const
+for (const [why, ours, theirs] of BOTH_MOVED)
+  test(`an entity that both moved to one place ${why} is one`, async () => {
+    const {vault, text, isThere, status} = await merging({[HERE]: undefined, [THERE]: ours}, {[HERE]: undefined, [THERE]: theirs})
+    expect(await mergeVault(vault.options, 'side')).toMatchObject({outcome: 'merged', conflicts: []})
+    expect([isThere(HERE), text(THERE).includes('role: miller'), status()]).toEqual([false, true, ''])
+    expect(text(THERE)).toContain(`summary: ${ours.summary}`)
+  })
+
+test('a conflict in what both moved to one place waits there', async () => {
+  const [ours, theirs] = ['cook', 'miller'].map((role): Edits => ({[HERE]: undefined, [THERE]: {...NPC, role}}))
+  const {vault} = await merging(ours as Edits, theirs as Edits)
+  await mergeVault(vault.options, 'side')
+  expect((await mergeStatus(vault.options)).open).toMatchObject([
+    {file: THERE, path: ['role'], base: 'smith', ours: 'cook', theirs: 'miller'},
+  ])
+})
+
 test('two that were made under one id are a conflict of the whole, and no one is made of both', async () => {
   const made = (n: number, name: string): Edits => ({'campaigns/coast/npcs/kim.yaml': {kind: 'npc', id: 'kim', uid: uid(n), name}})
   const {vault, text, status} = await merging(made(30, 'Kim'), made(31, 'Kimber'))

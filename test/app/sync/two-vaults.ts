@@ -1,5 +1,5 @@
 import {execFileSync} from 'node:child_process'
-import {mkdtempSync, rmSync} from 'node:fs'
+import {mkdirSync, mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {setFields} from '../../../src/app/entities/change.js'
@@ -26,6 +26,12 @@ export const git = (cwd: string, ...args: string[]) =>
 /** Folders of a test's own. */
 export class Folders {
   readonly top = mkdtempSync(join(tmpdir(), 'dnd-sync-'))
+
+  folder(name: string): string {
+    const path = join(this.top, name)
+    mkdirSync(path)
+    return path
+  }
 
   /** An empty repository without files of its own, as a forge has them. */
   bare(name = 'table.git'): string {
