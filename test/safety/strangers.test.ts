@@ -173,6 +173,14 @@ describe('a folder that was copied with its .git', () => {
   })
 })
 
+test("a program that the vault's own settings name is none of the person's", () => {
+  const vault = newVault()
+  const config = `config: {author: Odd <odd@example.test>, pager: '${program()}'}\n`
+  vault.put({'dnd.yaml': `name: Test\nrules: "2024"\ncatalog: {version: srd-5.2}\n${config}`})
+  const told = JSON.stringify(vault.json(['config', 'list', '--show-origin']))
+  expect([told.includes('odd@example.test'), told.includes(folder)]).toEqual([true, false])
+})
+
 describe("a journal of a stranger's", () => {
   const journal = (fields: object) => ({
     '.dnd/pending.json': JSON.stringify({version: 1, command: 'dnd', since: '2026-01-01T00:00:00Z', commits: false, files: [], ...fields}),

@@ -103,6 +103,13 @@ describe('the merge of a vault', () => {
     expect(vault.git('ls-files', '-s', 'link.md')).toContain('120000')
   })
 
+  test('never asks about what dnd makes itself: of two builds the schemas stay ours', async () => {
+    apart({[ARIA]: aria(['xp: 100', 'xp: 300']), '.schemas/npc.json': '{"x": 1}\n'}, {'.schemas/npc.json': '{"y": 1}\n'})
+    const {outcome, conflicts, changes} = await mergeVault(vault.options, 'other')
+    expect([outcome, conflicts, changes.map(({file}) => file)]).toEqual(['merged', [], [ARIA]])
+    expect(text('.schemas/npc.json')).not.toContain('"x"')
+  })
+
   test('counts what both sides counted alike twice', async () => {
     const more = aria(['xp: 100', 'xp: 150'])
     apart({[ARIA]: more}, {[ARIA]: more, 'mine.md': 'Mine.\n'})

@@ -49,9 +49,20 @@ export const answering = (status: number) =>
     'http',
   )
 
-/** A real web server of git's, over `git http-backend`, that takes pushes too. */
-export function serving(repository: string): Promise<FarEnd> {
+export interface Cut {
+  /** Which call it is at which the line goes dead, counted from 1. */
+  at: number
+  /** Whether git at the far end did what it was asked first. */
+  after: boolean
+}
+
+/** A real web server of git's, over `git http-backend`, that takes pushes too; the line may go dead for good at one of its calls. */
+export function serving(repository: string, cut?: Cut): Promise<FarEnd & {calls(): number}> {
+  let calls = 0
   const server = createHttp((request, response) => {
+    calls++
+    const isCut = cut !== undefined && calls >= cut.at
+    if (isCut && !(cut.after && calls === cut.at)) return void request.socket.destroy()
     const {pathname, search} = new URL(request.url ?? '/', 'http://x')
     const env = {
       PATH: process.env['PATH'],
@@ -73,6 +84,7 @@ export function serving(repository: string): Promise<FarEnd> {
     const parts: Buffer[] = []
     backend.stdout.on('data', (part: Buffer) => parts.push(part))
     backend.on('close', () => {
+      if (isCut) return void request.socket.destroy()
       const all = Buffer.concat(parts)
       const end = all.indexOf('\r\n\r\n')
       const headers = all.toString('latin1', 0, end).split('\r\n')
@@ -83,5 +95,5 @@ export function serving(repository: string): Promise<FarEnd> {
       response.end(all.subarray(end + 4))
     })
   })
-  return listening(server, 'http')
+  return listening(server, 'http').then((end) => ({...end, calls: () => calls}))
 }

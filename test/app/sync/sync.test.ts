@@ -1,6 +1,7 @@
-import {appendFileSync, chmodSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
+import {appendFileSync, chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {basename, join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
+import {setFields} from '../../../src/app/entities/change.js'
 import {rememberRemote} from '../../../src/app/sync/remotes.js'
 import {newVault} from '../../codes/test-vault.js'
 import {serving} from './far-ends.js'
@@ -123,6 +124,43 @@ describe('what is sent, and what comes', () => {
   })
 })
 
+describe('a line that goes dead', () => {
+  test('from the first call on, or after the far end did what any of them asked, loses nothing, and the next run ends right', async () => {
+    const {first, second, url} = await table(folders)
+    await set(first, 'coins.gp=9')
+    await sync(first)
+    await set(second, 'player=Kim')
+    const sent = [headOf(second.root), headOf(url, 'main')]
+    /** One run against a line that goes dead, in copies of both; whether there was a call to cut. */
+    const cutAt = async (at: number, after: boolean): Promise<boolean> => {
+      const [hub, root] = [`hub-${at}-${after}.git`, `copy-${at}-${after}`].map((name) => join(folders.top, name)) as [string, string]
+      cpSync(url, hub, {recursive: true})
+      cpSync(second.root, root, {recursive: true})
+      const copy = {root, options: {...second.options, vault: root}}
+      const host = await serving(hub, {at, after})
+      git(root, 'remote', 'set-url', 'origin', `${host.url}/${basename(hub)}`)
+      const failed = await sync(copy).then(
+        () => undefined,
+        ({exitCode}: {exitCode?: number}) => exitCode,
+      )
+      await host.close()
+      if (host.calls() < at) return false
+      expect([undefined, 6]).toContain(failed)
+      git(root, 'remote', 'set-url', 'origin', hub)
+      await sync(copy)
+      expect([headOf(hub, 'main'), git(root, 'status', '--porcelain')]).toEqual([headOf(root), ''])
+      expect(textOf(copy)).toMatch(/^player: Kim$[\s\S]*gp: 9|gp: 9[\s\S]*^player: Kim$/m)
+      for (const commit of sent) git(hub, 'merge-base', '--is-ancestor', commit, 'main')
+      return true
+    }
+    await cutAt(1, false)
+    let calls = 0
+    while (await cutAt(calls + 1, true)) calls++
+    // To get takes two calls, and to send another two.
+    expect(calls).toBeGreaterThanOrEqual(4)
+  })
+})
+
 describe('what travels', () => {
   test("versions, proposals and tags go; a branch of one's own stays", async () => {
     const {first, url} = await table(folders)
@@ -175,6 +213,18 @@ describe('clones that lack something', () => {
     writeFileSync(join(second.root, 'dnd.yaml'), `${textOf(second, 'dnd.yaml')}# mine\n`)
     expect((await sync(second)).handEdits).toEqual({files: ['dnd.yaml'], gone: [], others: []})
     expect(git(url, 'ls-tree', '-r', '--name-only', 'main')).toContain(ARIA)
+  })
+
+  test('a file that git-lfs did not get stays as it is: nothing is made of it, and nothing is recorded as gone', async () => {
+    const {first, second} = await table(folders)
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${'a'.repeat(64)}\nsize 900\n`
+    first.put({'characters/bruk.yaml': pointer, 'assets/map.png': pointer}).commit('by lfs')
+    await sync(first)
+    expect((await sync(second)).came.merge.outcome).toBe('fast-forward')
+    await expect(setFields(second.options, 'character', 'bruk', ['player=Kim'])).rejects.toMatchObject({code: 'INVALID_DATA'})
+    await set(second, 'player=Kim')
+    await sync(second)
+    for (const path of ['characters/bruk.yaml', 'assets/map.png']) expect(git(second.root, 'show', `origin/main:${path}`)).toBe(pointer)
   })
 
   test('a shallow clone whose sides meet before it begins is told to get the rest', async () => {
