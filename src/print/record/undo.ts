@@ -3,11 +3,10 @@ import type {Undoable} from '../../app/record/undo-commit.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
-import {fileNames} from '../words/files.js'
+import {writtenLine} from '../words/files.js'
 
 export function printRedone({redone, commit, files, notes = []}: Redone): string {
-  const done = style.muted(`Files: ${fileNames(files)} · committed ${commit.slice(0, 8)}`)
-  return [...notes, `Done again: ${plainText(redone.subject)}`, done].join('\n')
+  return [...notes, `Done again: ${plainText(redone.subject)}`, writtenLine(files, commit)].join('\n')
 }
 
 /** Commands a line each, newest first; those that are undone are marked. */

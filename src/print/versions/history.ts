@@ -1,7 +1,7 @@
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
-import {fileNames} from '../words/files.js'
+import {writtenLine} from '../words/files.js'
 
 interface PrintableCommit {
   sha: string
@@ -37,8 +37,7 @@ export function printUndone({
   files: readonly string[]
   notes?: readonly string[]
 }): string {
-  const done = style.muted(`Files: ${fileNames(files)} · committed ${commit.slice(0, 8)}`)
-  return [...notes, `Undone: ${plainText(undone.subject)}`, done].join('\n')
+  return [...notes, `Undone: ${plainText(undone.subject)}`, writtenLine(files, commit)].join('\n')
 }
 
 export interface PrintableStatus {

@@ -1,4 +1,5 @@
 import {plainText} from '../text/plain-text.js'
+import {style} from '../text/style.js'
 
 /** Files that are named; further ones are counted. */
 const MOST_NAMED = 5
@@ -11,4 +12,10 @@ export function fileNames(files: readonly string[]): string {
     .join(', ')
   const rest = files.length - MOST_NAMED
   return rest > 0 ? `${named} and ${rest} more (${files.length} in all)` : named
+}
+
+/** What a commit wrote, said quietly. A commit that takes back a merge of nothing new has no files. */
+export function writtenLine(files: readonly string[], commit: string): string {
+  const committed = `committed ${commit.slice(0, 8)}`
+  return style.muted(files.length === 0 ? `No file changed · ${committed}` : `Files: ${fileNames(files)} · ${committed}`)
 }
