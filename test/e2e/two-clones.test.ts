@@ -16,8 +16,8 @@ afterAll(() => {
 
 /** What is wrong with a vault, but for the few XP of the demo's high levels, of which each that is given tells. */
 function found(person: Person): string[] {
-  const {problems} = person.json<{problems: {code: string; message: string}[]}>(['validate'])
-  return problems.filter(({code}) => code !== 'XP_LEVEL').map(({code, message}) => `${code}: ${message}`)
+  const {diagnostics} = person.json<{diagnostics: {code: string; message: string}[]}>(['validate'])
+  return diagnostics.filter(({code}) => code !== 'XP_LEVEL').map(({code, message}) => `${code}: ${message}`)
 }
 
 describe('three clones of a vault that meet at a remote', () => {
