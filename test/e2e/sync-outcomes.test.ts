@@ -1,7 +1,7 @@
 import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterAll, beforeEach, expect, test} from 'vitest'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {beforeEach, expect, test} from 'vitest'
+import {demoVault} from '../helpers/demo-vault.js'
 import type {Sandbox} from '../helpers/run-dnd.js'
 
 const VEY = 'campaigns/salt-coast/npcs/vey.yaml'
@@ -13,7 +13,6 @@ beforeEach(() => {
   expect(vault.dnd(['sync']).status).toBe(0)
   return () => vault.remove()
 })
-afterAll(removeDemo)
 
 /** What another has sent meanwhile. */
 function sent(role: string): void {

@@ -1,6 +1,5 @@
 import {afterAll, describe, expect, test} from 'vitest'
 import {Folders, headOf} from '../app/sync/two-vaults.js'
-import {removeDemo} from '../helpers/demo-vault.js'
 import type {Person} from '../helpers/person.js'
 import {Year} from './clones/year.js'
 
@@ -11,7 +10,6 @@ const SEEDS = (process.env['VITEST_SEEDS'] ?? 'salt').split(',')
 const folders = new Folders()
 afterAll(() => {
   folders.remove()
-  removeDemo()
 })
 
 /** What is wrong with a vault, but for the few XP of the demo's high levels, of which each that is given tells. */

@@ -2,7 +2,7 @@ import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, expect, test} from 'vitest'
 import {Folders, headOf} from '../app/sync/two-vaults.js'
-import {demoVault, removeDemo} from '../helpers/demo-vault.js'
+import {demoVault} from '../helpers/demo-vault.js'
 import {Person} from '../helpers/person.js'
 import {DND} from '../helpers/run-dnd.js'
 import {afterwards, ENTER, SECOND_SCREEN, Terminal} from '../helpers/terminal.js'
@@ -21,7 +21,6 @@ beforeAll(() => {
 afterAll(() => {
   for (const each of [dana, kim]) each.remove()
   folders.remove()
-  removeDemo()
 })
 
 /** A line that a person types, in a terminal of its own, to its end; and what stands there then. */

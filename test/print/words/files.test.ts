@@ -15,3 +15,8 @@ test('what is undone of an import names a few of its files and says how many the
   expect(text).toContain('newt-5.yaml and 3336 more (3341 in all)')
   expect(text.length).toBeLessThan(400)
 })
+
+test('what is undone of a merge of nothing new names no file', () => {
+  const undone = {hash: 'a'.repeat(40), subject: 'merge: what-if into main', author: 'Test', date: '2026-01-01'}
+  expect(printUndone({undone: undone as never, commit: 'b'.repeat(40), files: []})).toContain('No file changed · committed bbbbbbbb')
+})
