@@ -159,14 +159,43 @@ function runClocks(root: string, {calendar, campaign}: TimedCampaign, {changes, 
     .flatMap(({ref, claims}) => {
       const {stored} = readEntity(root, ref)
       if (!stored) return []
-      return claims.flatMap(({is, path}) => {
+      const ticks: Tick[] = []
+      const run = claims.flatMap(({is, path}) => {
         const clock = is === 'clock' ? (valueAt(stored.value as unknown as Value, path) as ClockValue | undefined) : undefined
         const move = clock && clockAfter(calendar, clock, span)
         if (!clock || !move) return []
         changes.add(stored, ...clockChanges(path, move))
+        ticks.push(...move.times.map((n) => tick(n, clock.id, path)))
         return move.after === move.before ? [] : [moved(calendar, stored, clock, move)]
       })
+      if (ticks.length > 0) changes.add(stored, {path: ['counted'], value: countedWith(stored.value as Counting, ticks)})
+      return run
     })
+}
+
+/** What a time that passed gave a clock: noted, so that two people who each let the same days pass have it once when they merge. */
+interface Tick {
+  id: string
+  adds: Record<string, number>
+}
+
+type Counting = Stored['value'] & {counted?: readonly Tick[]}
+
+const TICK = 'tick-'
+/** The longest id. */
+const ID_LENGTH = 60
+/** Ticks that are kept: two who part for longer have a clock that each filled by hand long since. */
+const TICKS_KEPT = 50
+
+function tick(n: number, clock: string, [field]: Change['path']): Tick {
+  return {id: `${TICK}${n}-${clock}`.slice(0, ID_LENGTH).replace(/-+$/, ''), adds: {[`${field}.${clock}.filled`]: 1}}
+}
+
+function countedWith({counted = []}: Counting, ticks: readonly Tick[]): Value {
+  const known = new Set(counted.map(({id}) => id))
+  const all = [...counted, ...ticks.filter(({id}) => !known.has(id))]
+  const old = new Set(all.filter(({id}) => id.startsWith(TICK)).slice(0, -TICKS_KEPT))
+  return all.filter((each) => !old.has(each)) as unknown as Value
 }
 
 type ClockValue = RunningClock & {id: string; name: string; full?: string}

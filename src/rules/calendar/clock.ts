@@ -20,6 +20,8 @@ export interface ClockMove {
   fullOn?: Moment
   /** From which day its times are counted henceforth, where it did not say. */
   since?: string
+  /** Which of its times passed, counted from `since`, each of which filled a segment. */
+  times: readonly number[]
 }
 
 /**
@@ -35,6 +37,7 @@ export function clockAfter(calendar: Calendar, clock: RunningClock, {from, to}: 
   const passed = timesPassed(calendar, every, {since, until: from})
   const after = Math.min(size, before + timesPassed(calendar, every, {since, until: to}) - passed)
   const begun = said === undefined ? {since: writeDay(calendar, from)} : {}
-  if (after === before) return said === undefined ? {before, after, ...begun} : undefined
-  return {before, after, ...(after === size ? {fullOn: afterTimes(calendar, since, every, passed + after - before)} : {}), ...begun}
+  const times = Array.from({length: after - before}, (_, i) => passed + i + 1)
+  if (after === before) return said === undefined ? {before, after, times, ...begun} : undefined
+  return {before, after, times, ...(after === size ? {fullOn: afterTimes(calendar, since, every, passed + after - before)} : {}), ...begun}
 }

@@ -1,12 +1,16 @@
 import {describe, expect, test} from 'vitest'
+import {mergeFile} from '../../../src/app/versions/merge-file.js'
 import {advanceCampaign} from '../../../src/app/world/advance.js'
 import {setToday, showToday} from '../../../src/app/world/campaign-day.js'
 import {KIND_NAMES, type Kind, kindRow} from '../../../src/schema/entity/kinds.js'
+import type {Plot} from '../../../src/schema/entity/plot.js'
 import {fieldOf, structureOf} from '../../../src/schema/structure.js'
+import {parseEntity} from '../../../src/vault/entities.js'
 import {calendar} from '../../rules/calendar/calendars.js'
 import {worldVault} from './world-vault.js'
 
 const CLOCK = {id: 'tide', name: 'The tide', size: 4}
+const BELLS = 'campaigns/coast/plots/bells.yaml'
 
 /** Kinds that hold clocks, by their schemas. */
 const TICKING = KIND_NAMES.filter((kind) => {
@@ -56,6 +60,39 @@ describe('clocks', () => {
     expect((await advanceCampaign(world.options, {by: '2d'})).clocks).toMatchObject([{after: 1}])
   })
 
+  test.each([
+    ['14d', '14d', 2],
+    ['14d', '7d', 2],
+    ['7d', '21d', 3],
+    ['6d', '7d', 1],
+  ])('of two people who each let days pass, %s and %s, tick once for each time', async (mine, other, filled) => {
+    const world = worldVault('plain', {date: '41-2-1'})
+    world.put('plot', 'bells', {clocks: [{...CLOCK, every: '1w', since: '41-1-29'}]})
+    // What ticked before they parted counts for neither.
+    await advanceCampaign(world.options, {by: '5d'})
+    const [base, day] = [world.read('plot', 'bells'), world.read('campaign', 'coast')]
+    const after = async (by: string) => {
+      world.vault.put({[BELLS]: base, 'campaigns/coast/campaign.yaml': day})
+      await advanceCampaign(world.options, {by})
+      return world.read('plot', 'bells')
+    }
+    const {text, conflicts} = mergeFile(BELLS, {base, ours: await after(mine), theirs: await after(other)})
+    expect(conflicts).toEqual([])
+    const {value, diagnostics} = parseEntity('plot', text, BELLS)
+    expect([diagnostics, (value as Plot | undefined)?.clocks?.[0]?.filled]).toEqual([[], 1 + filled])
+  })
+
+  test('keep note of the last ticks alone', async () => {
+    const world = worldVault('plain', {date: '41-2-1'})
+    const ticks = Array.from({length: 60}, (_, i) => ({id: `tick-${i}-moon`, adds: {'clocks.moon.filled': 1}}))
+    const session = {id: 'a-session', adds: {'clocks.tide.filled': 1}}
+    world.put('plot', 'bells', {clocks: [{...CLOCK, every: '1d'}], counted: [session, ...ticks]})
+    await advanceCampaign(world.options, {by: '2d'})
+    const counted = (parseEntity('plot', world.read('plot', 'bells'), BELLS).value as Plot | undefined)?.counted ?? []
+    expect(counted).toHaveLength(51)
+    expect([counted[0]?.id, counted[1]?.id, counted.at(-1)?.id]).toEqual(['a-session', 'tick-12-moon', 'tick-2-tide'])
+  })
+
   test('one without `every` waits for a hand, and one of another campaign for its own days', async () => {
     const world = worldVault('plain', {date: '41-2-1'})
     world.put('plot', 'bells', {clocks: [CLOCK]})
@@ -77,6 +114,7 @@ describe('clocks', () => {
       after
         .replace(/,? ?filled: 1/, '')
         .replace(/\s*filled: 1/, '')
+        .replace(/counted:[\s\S]*$/, '')
         .replace(/\s/g, ''),
     ).toBe(before.replace('truth: x', '# the DM knows\ntruth: x').replace(/\s/g, ''))
   })
