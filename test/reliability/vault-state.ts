@@ -19,7 +19,9 @@ export function stateOf(root: string): string {
         .replace(/^uid: .*$/m, 'uid:')
         .replace(TIME, 'now')}`,
   )
-  const [status, log] = [git(root, 'status', '--porcelain', '--branch'), git(root, 'log', '--format=%s|%p', '--max-count=4')]
+  // How far a remote is, and how much of it was fetched, is no state of the vault: the next sync has it go on.
+  const status = git(root, 'status', '--porcelain', '--branch').replace(/ \[(?:ahead|behind) .*\]$/m, '')
+  const log = git(root, 'log', '--format=%s|%p', '--max-count=4')
   const branches = allFiles(join(root, '.git/refs/heads')).sort()
   return [...texts, status, ...branches, log.replace(/[0-9a-f]{7,}/g, 'sha')].join('\n')
 }
