@@ -17,7 +17,7 @@ const Group = () =>
     id: Slug.describe('Unique in this encounter.'),
     creature: RefTo('monster', 'npc').describe("A stat block of the catalog, or one of the campaign's people."),
     name: Name.describe('What they are called here: "the captain", "hooded figures".').optional(),
-    count: merges('counter', z.int().min(1).max(200)).describe('How many; one when absent.').optional(),
+    count: z.int().min(1).max(200).describe('How many; one when absent.').optional(),
     side: z.enum(ENCOUNTER_SIDES).describe('Foes when absent.').optional(),
     wave: z.int().min(1).max(20).describe('With which wave they come; the first when absent.').optional(),
     text: Prose().describe('What they are at, and how they fight.').optional(),
