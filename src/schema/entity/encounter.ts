@@ -3,7 +3,7 @@ import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Phrase, Prose, RefTo, secrecy, Whereabouts, worldFields} from './base.js'
+import {Phrase, Prose, RefTo, Whereabouts, worldFields} from './base.js'
 
 export const DIFFICULTIES = ['low', 'moderate', 'high'] as const
 export type Difficulty = (typeof DIFFICULTIES)[number]
@@ -21,7 +21,7 @@ const Group = () =>
     side: z.enum(ENCOUNTER_SIDES).describe('Foes when absent.').optional(),
     wave: z.int().min(1).max(20).describe('With which wave they come; the first when absent.').optional(),
     text: Prose().describe('What they are at, and how they fight.').optional(),
-    ...secrecy(),
+    hidden: z.boolean().describe('Not to be seen when it begins.').optional(),
   })
 
 /** A meeting that may come to blows: who is there, for whom it was made, and what is to be had. The players know it once it was told to them. */
