@@ -1,9 +1,5 @@
 import {defineConfig} from 'vitest/config'
 import {LongestFirst} from './test/helpers/longest-first.js'
-import {quickFolder} from './test/helpers/quick-folder.js'
-
-// What tests write is gone within seconds: it need not reach a disk. An own TMPDIR is kept.
-process.env['TMPDIR'] ??= quickFolder()
 
 /** Folders of tests that start no process and leave nothing behind in theirs, so that files can share one. */
 const TOGETHER = ['catalog', 'content', 'exchange', 'generate', 'merge', 'print', 'rules', 'schema', 'screens', 'wizard', 'words', 'yaml']
