@@ -7,7 +7,7 @@ import type {Monster} from '../../schema/content/monster.js'
 import type {Difficulty} from '../../schema/entity/encounter.js'
 import {present} from '../../schema/value.js'
 import {openEntries} from '../catalog/open.js'
-import {searchCatalog} from '../catalog/search.js'
+import {findIn, notAQuery} from '../catalog/search.js'
 import type {EntityOptions} from '../entities/change.js'
 import {createEntities} from '../entities/create.js'
 import {campaignFor} from '../entities/find.js'
@@ -44,11 +44,12 @@ const MOST_CANDIDATES = 5_000
 export async function buildEncounter(options: EntityOptions, wanted: Wanted): Promise<BuiltEncounter> {
   const root = vaultRoot(options)
   const campaign = campaignFor(root, options.campaign)
-  const {entries} = await openEntries(root)
+  const {catalog, entries} = await openEntries(root)
   const met = heroesFor({root, campaign, entries}, wanted)
   const budget = budgetOf(met.heroes.map(({level}) => level))[wanted.difficulty]
-  const {hits} = await searchCatalog(root, wanted.query, {kinds: ['monster'], limit: MOST_CANDIDATES})
-  const monsters = hits.flatMap(({id}) => entries.find('monster', id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1))
+  const found = await findIn(catalog, wanted.query, {kinds: ['monster'], limit: MOST_CANDIDATES})
+  if ('problem' in found) throw notAQuery(wanted.query, found)
+  const monsters = found.hits.flatMap(({id}) => entries.find('monster', id) ?? []).sort((a, b) => (a.id < b.id ? -1 : 1))
   const level = Math.max(...met.heroes.map((hero) => hero.level))
   // Who is mightier than the party comes only where the person asked for it.
   const candidates = /\bcr:/.test(wanted.query) ? monsters : monsters.filter(({cr}) => cr <= level)

@@ -1,4 +1,3 @@
-import type {Entries} from '../../rules/build/entries.js'
 import {hardestBlow} from '../../rules/encounter/hardest-blow.js'
 import type {Foes} from '../../rules/encounter/rate.js'
 import type {Monster} from '../../schema/content/monster.js'
@@ -6,6 +5,7 @@ import type {Encounter} from '../../schema/entity/encounter.js'
 import type {Npc} from '../../schema/entity/npc.js'
 import {readEntity} from '../../vault/entities.js'
 import {npcStatBlock} from '../play/npc-sheet.js'
+import type {Within} from './heroes.js'
 
 /** The foes of an encounter, and who of its creatures has no figures to reckon with. */
 export interface FoesOf {
@@ -15,12 +15,9 @@ export interface FoesOf {
 }
 
 /** Foes as their stat blocks have them; allies and bystanders are none. */
-export function foesOf(
-  {creatures = [], lair}: Pick<Encounter, 'creatures' | 'lair'>,
-  {root, campaign, entries}: {root: string; campaign: string; entries: Entries},
-): FoesOf {
+export function foesOf({creatures = [], lair}: Pick<Encounter, 'creatures' | 'lair'>, within: Within): FoesOf {
   const against = creatures.filter(({side = 'foe'}) => side === 'foe')
-  const read = against.map((group) => ({group, monster: statBlockOf(group.creature, {root, campaign, entries})}))
+  const read = against.map((group) => ({group, monster: statBlockOf(group.creature, within)}))
   return {
     foes: read.flatMap(({group: {name, count = 1, wave = 1}, monster}) =>
       monster ? [{name: name ?? monster.name, ...figuresOf(monster, lair), count, wave}] : [],
@@ -35,7 +32,7 @@ export function figuresOf(monster: Monster, lair?: boolean): Pick<Foes, 'cr' | '
 }
 
 /** One of the campaign's people under this id goes before an entry, as in any reference. */
-function statBlockOf(creature: string, {root, campaign, entries}: {root: string; campaign: string; entries: Entries}): Monster | undefined {
+function statBlockOf(creature: string, {root, campaign, entries}: Within): Monster | undefined {
   const npc = readEntity<Npc>(root, {kind: 'npc', id: creature, campaign}).stored?.value
   return npc ? npcStatBlock(entries, npc)?.monster : entries.find('monster', creature)
 }

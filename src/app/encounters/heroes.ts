@@ -20,12 +20,15 @@ export interface Heroes {
   heroes: readonly Hero[]
 }
 
+/** Where an encounter is, with the catalog that it is reckoned by. */
+export interface Within {
+  root: string
+  campaign: string
+  entries: Entries
+}
+
 /** Who meets an encounter: levels as said, a party as said, the encounter's own, the campaign's, else the vault's only one. Throws `PARTY_EMPTY`. */
-export function heroesFor(
-  {root, campaign, entries}: {root: string; campaign: string; entries: Entries},
-  {party, levels}: Against,
-  own?: string,
-): Heroes {
+export function heroesFor({root, campaign, entries}: Within, {party, levels}: Against, own?: string): Heroes {
   if (levels !== undefined) return {heroes: levels.map((level, i) => ({name: `Character ${i + 1}`, level}))}
   const named = party ?? own ?? readEntity<Campaign>(root, {kind: 'campaign', id: campaign}).stored?.value.party
   const {party: chosen, sheets} = sheetsOf(root, entries, named)

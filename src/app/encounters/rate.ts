@@ -1,4 +1,3 @@
-import type {Entries} from '../../rules/build/entries.js'
 import {type Rating, rateEncounter} from '../../rules/encounter/rate.js'
 import type {Encounter} from '../../schema/entity/encounter.js'
 import {present} from '../../schema/value.js'
@@ -7,7 +6,7 @@ import type {EntityOptions} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
 import {vaultRoot} from '../vault/root.js'
 import {foesOf} from './foes.js'
-import {type Against, type Heroes, heroesFor} from './heroes.js'
+import {type Against, type Heroes, heroesFor, type Within} from './heroes.js'
 
 /** An encounter as it is for a party. */
 export interface RatedEncounter extends Heroes, Rating {
@@ -40,7 +39,7 @@ export async function rateEncounters(options: EntityOptions, references: readonl
   return {encounters, xp: sum(({xp}) => xp), xpEach: sum(({xpEach}) => xpEach)}
 }
 
-function rated(encounter: Encounter, within: {root: string; campaign: string; entries: Entries}, against: Against): RatedEncounter {
+function rated(encounter: Encounter, within: Within, against: Against): RatedEncounter {
   const {id, name, difficulty: meant, party} = encounter
   const met = heroesFor(within, against, party)
   const {foes, unknown} = foesOf(encounter, within)

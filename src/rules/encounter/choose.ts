@@ -3,7 +3,6 @@ import {type Random, rollDie} from '../numbers/random.js'
 /** Somebody who may be among the foes. */
 export interface Candidate {
   id: string
-  cr: number
   /** More than 0: what gives none can't be reckoned with. */
   xp: number
 }
