@@ -106,6 +106,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     play: ['numbers', 'build', 'sheet'],
     assess: ['numbers', 'build'],
     encounter: ['numbers', 'assess'],
+    roll: ['numbers', 'build', 'sheet', 'play'],
     session: ['numbers', 'calendar'],
     knowledge: ['build', 'sheet', 'check'],
     calendar: [],

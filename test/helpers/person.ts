@@ -22,13 +22,16 @@ export class Person extends Sandbox {
     this.does(['clone', url, '.'])
   }
 
-  /** Run `dnd`, which has to end so; says what it printed when it does not. */
-  does(args: readonly string[], {status = 0, ...options}: RunOptions & {status?: number} = {}): string {
+  /** Run `dnd`, which has to end so; says what it printed when it does not, and `otherwise`. */
+  does(
+    args: readonly string[],
+    {status = 0, otherwise = () => '', ...options}: RunOptions & {status?: number; otherwise?: () => string} = {},
+  ): string {
     const ran = this.dnd(args, options)
     this.done.push(args.join(' '))
     if (ran.status === status) return ran.stdout
     throw new Error(
-      `${this.name}: dnd ${args.join(' ')} ended with ${ran.status}, not ${status}:\n${this.done.join('\n')}\n${ran.stdout}${ran.stderr}`,
+      `${this.name}: dnd ${args.join(' ')} ended with ${ran.status}, not ${status}:\n${this.done.join('\n')}\n${ran.stdout}${ran.stderr}${otherwise()}`,
     )
   }
 }

@@ -1,5 +1,6 @@
 import type {Ability, Skill} from '../../schema/ability.js'
 import type {Effect, ROLLS} from '../../schema/content/feature.js'
+import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
 import {isInHand} from '../build/carried.js'
 import {type Armed, abilityTerm, amountOf, effectsOf, type Facts, fits, holds, isTrained, matchesWeapon} from '../build/facts.js'
@@ -20,8 +21,16 @@ export interface Check extends Explained {
   failure: readonly Edge[]
   /** What the roll has when no situation is called for; absent where neither or both hold, for these cancel (SRD 5.2, "Advantage"). */
   net?: 'advantage' | 'disadvantage'
+  /** Dice that are rolled with it and added or taken off; absent where there are none. */
+  dice?: readonly BonusDie[]
   /** Bonuses that depend on a situation the sheet can't see. */
   notes: readonly string[]
+}
+
+/** Dice rolled with a d20, once for the roll: those of a Bless. */
+export interface BonusDie extends Edge {
+  dice: string
+  minus?: true
 }
 
 type BonusTarget = Extract<Effect, {type: 'bonus'}>['to']
@@ -60,6 +69,7 @@ export function d20Test(given: Facts, test: D20Test): Check {
   const sum = explain([...higher(facts, ownTerms(facts, test), test), ...bonuses(facts, test)])
   const advantage = edges(facts, test, 'advantage')
   const disadvantage = [...(test.disadvantage ?? []), ...untrained(facts, test), ...edges(facts, test, 'disadvantage')]
+  const dice = diceWith(facts, test)
   return {
     ...sum,
     proficient,
@@ -67,7 +77,8 @@ export function d20Test(given: Facts, test: D20Test): Check {
     disadvantage,
     failure: edges(facts, test, 'failure'),
     ...netOf(advantage, disadvantage),
-    notes: [...diceWith(facts, test), ...situationalBonuses(facts, test), ...notes],
+    ...(dice.length > 0 ? {dice} : {}),
+    notes: [...dice.map(dieNote), ...situationalBonuses(facts, test), ...notes],
   }
 }
 
@@ -108,15 +119,17 @@ function bonuses(facts: Facts, test: D20Test): Term[] {
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
 }
 
-/** Dice rolled with a test, as they are written; what calls for them once, though the test is of several kinds. */
-function diceWith(facts: Facts, test: D20Test): string[] {
+/** Dice rolled with a test; what calls for them once, though the test is of several kinds. */
+function diceWith(facts: Facts, test: D20Test): BonusDie[] {
   const kinds = kindsOf(test)
   return effectsOf(facts.build, 'roll-dice')
     .filter((effect) => kinds.includes(effect.value.on) && concerns(facts, effect, test) && fits(facts, effect.value.when))
-    .map(
-      ({value: {dice, minus, when}, label}) =>
-        `${minus ? '−' : '+'}${dice}${when?.situation === undefined ? '' : ` ${when.situation}`} (${label})`,
-    )
+    .map(({value: {dice, minus, when}, label}) => ({dice, from: label, ...present({minus, when: when?.situation})}))
+}
+
+/** Dice as they are written beside a roll. */
+function dieNote({dice, minus, when, from}: BonusDie): string {
+  return `${minus ? '−' : '+'}${dice}${when === undefined ? '' : ` ${when}`} (${from})`
 }
 
 /** Bonuses that wait for a situation, in words. */

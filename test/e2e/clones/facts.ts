@@ -39,11 +39,26 @@ function mergeThing(sides: Sides<Thing | undefined>, key: string, places: Map<st
     return ours
   }
   const names = new Set([base, ours, theirs].flatMap((side) => Object.keys(side?.facts ?? {})))
+  const isAsked = isGoneAndChanged(sides)
   const facts = [...names].flatMap((name): [string, Fact][] => {
+    if (name === 'deleted' && isAsked) {
+      places.set(`${key}.deleted`, {base: undefined, ours: ours.facts[name], theirs: theirs.facts[name]})
+      return ours.facts[name] === undefined ? [] : [[name, ours.facts[name]]]
+    }
     const fact = mergeFact({base: base?.facts[name], ours: ours.facts[name], theirs: theirs.facts[name]}, `${key}.${name}`, places)
     return fact === undefined ? [] : [[name, fact]]
   })
-  return {uid: ours.uid, facts: Object.fromEntries(facts)}
+  return {uid: ours.uid, facts: sorted(facts)}
+}
+
+/** Where a thing lies and what stands beside its values is nothing that a deletion could lose. */
+const BESIDE = new Set(['campaign', 'comments'])
+
+/** Whether one side took it out of play while the other changed something of it. */
+function isGoneAndChanged({base, ours, theirs}: Sides<Thing | undefined>): boolean {
+  const [was, mine, others] = [base, ours, theirs].map((side) => Object.entries(side?.facts ?? {}).filter(([name]) => !BESIDE.has(name)))
+  const [isOurs, isTheirs] = [ours, theirs].map((side) => side?.facts['deleted'] !== undefined)
+  return base?.facts['deleted'] === undefined && isOurs !== isTheirs && !same(was, isOurs ? others : mine)
 }
 
 function mergeFact(sides: Sides<Fact | undefined>, key: string, places: Map<string, Sides<Thing | Fact | undefined>>): Fact | undefined {

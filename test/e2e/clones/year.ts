@@ -122,7 +122,7 @@ export class Year {
   }
 
   private conflict(clone: Clone, waiting: Waiting, how: readonly string[]): void {
-    clone.person.does(['sync', ...how], {status: 5})
+    clone.person.does(['sync', ...how], {status: 5, otherwise: () => `waits for ${JSON.stringify([...waiting.places])}`})
     const open = clone.person.json<{open: Conflict[]}>(['merge', 'status']).open
     expect(open.map(keyOf).sort(), `what ${clone.person.name} has to decide`).toEqual([...waiting.places.keys()].sort())
     this.meet('conflict')

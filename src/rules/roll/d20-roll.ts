@@ -1,0 +1,82 @@
+import {present} from '../../schema/value.js'
+import {roll} from '../numbers/dice.js'
+import type {Term} from '../numbers/explained.js'
+import {type Random, rollDie} from '../numbers/random.js'
+import type {BonusDie, Edge} from '../sheet/d20-test.js'
+
+/** What a d20 is thrown for: a character's `Check`, or a printed figure with whatever bears on it. */
+export interface Rollable {
+  total: number
+  terms?: readonly Term[]
+  advantage?: readonly Edge[]
+  disadvantage?: readonly Edge[]
+  failure?: readonly Edge[]
+  dice?: readonly BonusDie[]
+}
+
+/** What bears on this one roll, beside what always does. Sources are told by name. */
+export interface Circumstances {
+  advantage?: readonly string[]
+  disadvantage?: readonly string[]
+  /** Cover, a spell, what the table grants. */
+  bonuses?: readonly Term[]
+}
+
+/** Where the faces come from: a source of numbers, or what was thrown at the table. */
+export interface Throw {
+  random: Random
+  /** Faces of the d20s; of two, Advantage and Disadvantage take theirs. One is the one that counts. */
+  shown?: readonly number[] | undefined
+}
+
+export interface D20Rolled {
+  /** Faces as thrown: two with Advantage or Disadvantage, where they were not thrown as one. */
+  faces: readonly number[]
+  /** The face that counts. */
+  natural: number
+  /** What the roll had; absent where neither or both hold, for these cancel (SRD 5.2, "Advantage/Disadvantage"). */
+  net?: 'advantage' | 'disadvantage'
+  advantage: readonly string[]
+  disadvantage: readonly string[]
+  /** All that was added to the face, dice as they fell. */
+  terms: readonly Term[]
+  total: number
+  /** What makes it fail, whatever the die shows. */
+  fails?: string
+}
+
+/**
+ * Throw a d20 for a test: one D20 Test of any creature, with its dice and its trace (SRD 5.2, "D20 Tests"). Dice that come with it
+ * are rolled once for the roll.
+ */
+export function rollD20(test: Rollable, circumstances: Circumstances, {random, shown}: Throw): D20Rolled {
+  const advantage = [...constant(test.advantage), ...(circumstances.advantage ?? [])]
+  const disadvantage = [...constant(test.disadvantage), ...(circumstances.disadvantage ?? [])]
+  const net = netOf(advantage, disadvantage)
+  const faces = shown ?? (net ? [rollDie(20, random), rollDie(20, random)] : [rollDie(20, random)])
+  const natural = net === 'disadvantage' ? Math.min(...faces) : net === 'advantage' ? Math.max(...faces) : (faces[0] ?? 0)
+  const own = test.terms ?? (test.total === 0 ? [] : [{label: 'modifier', value: test.total}])
+  const terms = [...own, ...(circumstances.bonuses ?? []), ...(test.dice ?? []).filter(always).map((die) => thrown(die, random))]
+  const total = natural + terms.reduce((sum, {value}) => sum + value, 0)
+  return {faces, natural, ...present({net, fails: constant(test.failure)[0]}), advantage, disadvantage, terms, total}
+}
+
+/** Advantage and Disadvantage don't add up, and cancel each other whole. */
+export function netOf(advantage: readonly unknown[], disadvantage: readonly unknown[]): D20Rolled['net'] | undefined {
+  if (advantage.length > 0 === disadvantage.length > 0) return undefined
+  return advantage.length > 0 ? 'advantage' : 'disadvantage'
+}
+
+/** What bears on every such roll, whatever the situation. */
+function constant(edges: readonly Edge[] = []): string[] {
+  return edges.filter(always).map(({from}) => from)
+}
+
+function always({when}: Edge): boolean {
+  return when === undefined
+}
+
+function thrown({dice, minus, from}: BonusDie, random: Random): Term {
+  const {total} = roll(dice, random)
+  return {label: from, value: minus ? -total : total}
+}
