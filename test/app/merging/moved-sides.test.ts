@@ -66,6 +66,30 @@ for (const [why, ours, theirs] of BOTH_MOVED)
     expect(text(THERE)).toContain(`summary: ${ours.summary}`)
   })
 
+const PURGED: Edits = {[HERE]: undefined}
+for (const [who, ours, theirs] of [
+  ['theirs', MOVED, PURGED],
+  ['ours', PURGED, MOVED],
+] as const)
+  test(`what ${who} took away is gone, where the other side only moved it`, async () => {
+    const {vault, isThere, status} = await merging(ours, theirs)
+    expect(await mergeVault(vault.options, 'side')).toMatchObject({outcome: 'merged', conflicts: []})
+    expect([isThere(HERE), isThere(THERE), status()]).toEqual([false, false, ''])
+  })
+
+const MOVED_AND_EDITED: Edits = {[HERE]: undefined, [THERE]: {...NPC, role: 'miller'}}
+for (const [who, ours, theirs] of [
+  ['theirs', MOVED_AND_EDITED, PURGED],
+  ['ours', PURGED, MOVED_AND_EDITED],
+] as const)
+  test(`what ${who} took away is the table's to decide, where the other side moved and changed it`, async () => {
+    const {vault, text, isThere, status} = await merging(ours, theirs)
+    expect(await mergeVault(vault.options, 'side')).toMatchObject({outcome: 'conflicts', conflicts: [{file: THERE, path: []}]})
+    await resolveConflicts(vault.options, {targets: [], all: true, take: who === 'theirs' ? 'ours' : 'theirs'})
+    expect(await continueMerge(vault.options)).toMatchObject({outcome: 'merged'})
+    expect([isThere(HERE), text(THERE).includes('role: miller'), status()]).toEqual([false, true, ''])
+  })
+
 test('a conflict in what both moved to one place waits there', async () => {
   const [ours, theirs] = ['cook', 'miller'].map((role): Edits => ({[HERE]: undefined, [THERE]: {...NPC, role}}))
   const {vault} = await merging(ours as Edits, theirs as Edits)

@@ -34,8 +34,11 @@ function mergeThing(sides: Sides<Thing | undefined>, key: string, places: Map<st
   const {base, ours, theirs} = sides
   if (same(ours, theirs) && ours === undefined) return undefined
   if (ours === undefined || theirs === undefined || ours.uid !== theirs.uid) {
-    if (same(ours, base)) return theirs
-    if (!same(theirs, base)) places.set(key, sides)
+    // Who takes a thing away need not have known that it is elsewhere by now.
+    const [was, mine, others] = ours && theirs ? [base, ours, theirs] : [base, ours, theirs].map(unplaced)
+    if (same(mine, was)) return theirs
+    if (same(others, was)) return ours
+    places.set(key, sides)
     return ours
   }
   const names = new Set([base, ours, theirs].flatMap((side) => Object.keys(side?.facts ?? {})))
@@ -49,6 +52,10 @@ function mergeThing(sides: Sides<Thing | undefined>, key: string, places: Map<st
     return fact === undefined ? [] : [[name, fact]]
   })
   return {uid: ours.uid, facts: sorted(facts)}
+}
+
+function unplaced(thing: Thing | undefined): Thing | undefined {
+  return thing && {...thing, facts: sorted(Object.entries({...thing.facts, campaign: undefined}))}
 }
 
 /** Where a thing lies and what stands beside its values is nothing that a deletion could lose. */
