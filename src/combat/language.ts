@@ -1,0 +1,557 @@
+import {parseDice} from '../rules/numbers/dice.js'
+import {COVERS, type Cover} from '../rules/roll/attack.js'
+import {ABILITIES, type Ability, CONDITIONS, type Condition, DAMAGE_TYPES, type DamageType} from '../schema/ability.js'
+import type {Amount, Attacking, Command, DamageSaid, DieSaid, SaveSaid, Until, Whom} from './command.js'
+import {CHOICES, type Choices, SIDES, type Side} from './fight.js'
+import {type FightWhy, Refused} from './refusal.js'
+import type {Budget} from './told.js'
+
+/**
+ * What is said of a fight, a line each: a verb, what it is about, then words behind key words in any order.
+ *
+ *     dmg 14 fire goblin-1,goblin-2 half goblin-2
+ *     attack longsword on goblin-1 adv cover half
+ *     cond prone ogre until eot @aria
+ *
+ * Names with blanks in them stand in quotes, or alone between key words.
+ */
+export interface Verb {
+  name: string
+  aliases?: readonly string[]
+  /** How it is written, for whoever asks. */
+  syntax: string
+  /** Words that something else stands behind. */
+  keys?: readonly string[]
+  read(said: Said): Command
+}
+
+/** A line taken apart: the words of the head, and those behind each key word. */
+export class Said {
+  private at = 0
+
+  constructor(
+    readonly line: string,
+    private readonly head: readonly string[],
+    private readonly options: ReadonlyMap<string, readonly string[]>,
+    private readonly syntax: string,
+  ) {}
+
+  /** The next word of the head. */
+  word(): string {
+    const word = this.head[this.at++]
+    return word === undefined || word === '' ? this.fail() : word
+  }
+
+  peek(): string | undefined {
+    return this.head[this.at]
+  }
+
+  /** All that is left of the head. */
+  rest(): string {
+    const rest = this.head.slice(this.at).join(' ')
+    this.at = this.head.length
+    return rest === '' ? this.fail() : rest
+  }
+
+  restOr<T>(other: T): string | T {
+    return this.at < this.head.length ? this.rest() : other
+  }
+
+  has(key: string): boolean {
+    return this.options.has(key)
+  }
+
+  /** Words behind a key word; `undefined` without it. */
+  key(key: string): string | undefined {
+    const words = this.options.get(key)
+    return words === undefined ? undefined : words.length === 0 ? this.fail() : words.join(' ')
+  }
+
+  words(key: string): readonly string[] {
+    return this.options.get(key) ?? []
+  }
+
+  whole(key: string, text = this.key(key)): number | undefined {
+    if (text === undefined) return undefined
+    return /^-?\d{1,6}$/.test(text) ? Number(text) : this.fail()
+  }
+
+  count(text: string): number {
+    return /^\d{1,6}$/.test(text) ? Number(text) : this.fail()
+  }
+
+  amount(text: string): Amount {
+    const [dice = '', ...by] = text.split('/')
+    const isBy = by.length === 0 || (by.length === 1 && /^[1-9]\d{0,3}$/.test(by[0] ?? ''))
+    if (!isBy || /^-/.test(dice) || 'problem' in parseDice(dice)) throw new Refused({why: 'no-number', text})
+    return text
+  }
+
+  oneOf<T extends string>(list: readonly T[], text: string): T {
+    const lower = text.toLowerCase()
+    const found = list.find((each) => each === lower) ?? only(list.filter((each) => each.startsWith(lower)))
+    return found ?? this.fail()
+  }
+
+  fail(): never {
+    throw new Refused({why: 'not-understood', text: this.line, wanted: this.syntax})
+  }
+
+  end<T>(value: T): T {
+    return this.at < this.head.length ? this.fail() : value
+  }
+}
+
+function only<T>(list: readonly T[]): T | undefined {
+  return list.length === 1 ? list[0] : undefined
+}
+
+/** Words of a line: blanks part them, quotes keep them together. */
+function wordsOf(line: string): string[] {
+  return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, plain]) => double ?? single ?? plain ?? '')
+}
+
+/** Read one line; `undefined` of an empty one or a comment. Throws `Refused`. */
+export function readCommand(line: string): Command | undefined {
+  const trimmed = line.trim()
+  if (trimmed === '' || trimmed.startsWith('#')) return undefined
+  const [first = '', ...words] = wordsOf(trimmed)
+  const verb = findVerb(first)
+  if (!verb) throw new Refused({why: 'no-verb', text: first, known: VERBS.map(({name}) => name)})
+  return verb.read(take(trimmed, words, verb))
+}
+
+export function findVerb(asked: string): Verb | undefined {
+  const lower = asked.toLowerCase()
+  const exact = VERBS.find(({name, aliases = []}) => name === lower || aliases.includes(lower))
+  return exact ?? only(VERBS.filter(({name}) => name.startsWith(lower)))
+}
+
+function take(line: string, words: readonly string[], {keys = [], syntax}: Verb): Said {
+  const head: string[] = []
+  const options = new Map<string, string[]>()
+  let into = head
+  for (const word of words) {
+    const lower = word.toLowerCase()
+    if (keys.includes(lower)) {
+      into = []
+      options.set(lower, into)
+    } else into.push(word)
+  }
+  return new Said(line, head, options, syntax)
+}
+
+const ATTACK_KEYS = ['on', 'by', 'adv', 'dis', 'cover', 'at', 'die', 'dmg', 'type', 'two-handed', 'free', 'spare'] as const
+
+function attacking(said: Said): Attacking {
+  const cover = said.key('cover')
+  return {
+    ...some('by', said.key('by')),
+    ...edge(said, 'adv', 'advantage'),
+    ...edge(said, 'dis', 'disadvantage'),
+    ...some('cover', cover === undefined ? undefined : said.oneOf<Cover>(COVERS, cover)),
+    ...some('distanceFt', said.whole('at')),
+    ...some('shown', faces(said, 'die')),
+    ...some('damage', numbers(said, 'dmg')),
+    ...(said.has('type') ? {types: said.words('type').map((each) => said.oneOf<DamageType>(DAMAGE_TYPES, each))} : {}),
+    ...(said.has('two-handed') ? {twoHanded: true} : {}),
+    ...(said.has('free') ? {free: true} : {}),
+    ...(said.has('spare') ? {knockOut: true} : {}),
+  }
+}
+
+function edge<K extends string>(said: Said, key: string, field: K): {[key in K]?: string} {
+  return said.has(key) ? ({[field]: said.words(key).join(' ') || 'the table'} as {[key in K]: string}) : {}
+}
+
+function some<K extends string, V>(key: K, value: V | undefined): {[key in K]?: V} {
+  return value === undefined ? {} : ({[key]: value} as {[key in K]: V})
+}
+
+function faces(said: Said, key: string): readonly number[] | undefined {
+  const found = numbers(said, key)
+  if (found?.some((face) => face < 1 || face > 20) || (found && found.length > 2)) said.fail()
+  return found
+}
+
+function numbers(said: Said, key: string): readonly number[] | undefined {
+  if (!said.has(key)) return undefined
+  const list = said.words(key).flatMap((word) => word.split(','))
+  return list.length === 0 ? said.fail() : list.map((each) => said.count(each))
+}
+
+/** How a die came out: faces, `made`, `failed`, or `by choice`. */
+function dieOf(said: Said): DieSaid | undefined {
+  if (said.has('made')) return {made: true}
+  if (said.has('failed')) return {made: false}
+  if (said.has('chosen')) return {byChoice: true}
+  const shown = faces(said, 'die')
+  return shown && {shown}
+}
+
+/** `3r`, `1m`, `sot`, `eot @clem`, `this`; `open` until it is ended. */
+function untilOf(said: Said): Until | undefined {
+  const words = said.words('until')
+  if (!said.has('until')) return undefined
+  const [first = '', ...rest] = words
+  const rounds = /^(\d{1,4})(r|m)$/i.exec(first)
+  if (rounds) return {type: 'rounds', count: Number(rounds[1]) * (rounds[2]?.toLowerCase() === 'm' ? 10 : 1)}
+  if (first === 'open' || first === 'removed') return {type: 'open'}
+  if (first === 'this') return {type: 'turn', at: 'end', this: true}
+  const at = ({sot: 'start', eot: 'end'} as const)[first as 'sot']
+  if (!at) return said.fail()
+  const whose = rest.join(' ').replace(/^@/, '')
+  return {type: 'turn', at, ...(whose === '' ? {} : {whose})}
+}
+
+/** `save wis 15`. */
+function saveOf(said: Said): SaveSaid | undefined {
+  if (!said.has('save')) return undefined
+  const [ability = '', dc = ''] = said.words('save')
+  return {ability: said.oneOf<Ability>(ABILITIES, ability), dc: said.count(dc)}
+}
+
+/** `14 fire + 2d6 cold`, as far as the words are dice and damage types. */
+function damageOf(said: Said): DamageSaid[] {
+  const parts: DamageSaid[] = []
+  do {
+    const amount = said.amount(said.word())
+    const next = said.peek()?.toLowerCase()
+    const type = DAMAGE_TYPES.find((each) => each === next)
+    if (type) said.word()
+    parts.push({amount, ...some('type', type)})
+  } while (said.peek() === '+' && said.word() !== '')
+  return parts
+}
+
+const sideOf = (said: Said): Side | undefined => SIDES.find((side) => said.has(side))
+
+function groupsOf(said: Said): {count: number; what: string; as?: string}[] {
+  const as = said.key('as')
+  return said.rest().split(',').map((each) => {
+    const [, count, what = ''] = /^\s*(?:(\d{1,3})\s*x?\s+)?(.+?)\s*$/i.exec(each) ?? said.fail()
+    return {count: count === undefined ? 1 : Math.max(1, Number(count)), what, ...some('as', as)}
+  })
+}
+
+const BUDGETS = ['action', 'bonus-action', 'reaction', 'move'] as const
+
+/** Every verb: completion, the help of the command line and the list of keys come from here. */
+export const VERBS: readonly Verb[] = [
+  {
+    name: 'add',
+    syntax: 'add [COUNT] CREATURE[, …] [as NAME] [foe|ally|party|bystander] [hidden] [init N]',
+    keys: ['as', ...SIDES, 'hidden', 'init'],
+    read: (said) => ({
+      type: 'add',
+      groups: groupsOf(said),
+      ...some('side', sideOf(said)),
+      ...(said.has('hidden') ? {hidden: true} : {}),
+      ...some('initiative', said.whole('init')),
+    }),
+  },
+  {
+    name: 'quick',
+    syntax: 'quick NAME AC/HP [+HIT] [xCOUNT] [foe|ally|party|bystander]',
+    keys: SIDES,
+    read(said) {
+      const name = said.word()
+      const [, ac = '', hitPoints = ''] = /^(\d{1,2})\/(\d{1,4})$/.exec(said.word()) ?? said.fail()
+      const more = said.restOr('')
+      const [, toHit] = /(?:^|\s)\+(\d{1,2})(?:\s|$)/.exec(more) ?? []
+      const [, count = '1'] = /(?:^|\s)x(\d{1,3})(?:\s|$)/.exec(more) ?? []
+      return {
+        type: 'quick',
+        name,
+        ac: Number(ac),
+        hitPoints: Number(hitPoints),
+        count: Math.max(1, Number(count)),
+        ...some('toHit', toHit === undefined ? undefined : Number(toHit)),
+        ...some('side', sideOf(said)),
+      }
+    },
+  },
+  {name: 'remove', syntax: 'remove WHOM', read: (said) => ({type: 'remove', whom: said.rest()})},
+  {name: 'leave', aliases: ['flee'], syntax: 'leave WHOM', read: (said) => ({type: 'leave', whom: said.rest()})},
+  {name: 'return', syntax: 'return WHOM', read: (said) => ({type: 'return', whom: said.rest()})},
+  {name: 'rename', syntax: 'rename WHOM NAME', read: (said) => ({type: 'rename', whom: said.word(), to: said.rest()})},
+  {name: 'alias', syntax: 'alias WHOM NAME', read: (said) => ({type: 'alias', whom: said.word(), to: said.rest()})},
+  {name: 'hide', syntax: 'hide WHOM', read: (said) => ({type: 'hide', whom: said.rest()})},
+  {name: 'reveal', syntax: 'reveal WHOM', read: (said) => ({type: 'reveal', whom: said.rest()})},
+  {
+    name: 'side',
+    syntax: 'side WHOM foe|ally|party|bystander',
+    read: (said) => ({type: 'side', whom: said.word(), side: said.end(said.oneOf<Side>(SIDES, said.word()))}),
+  },
+  {name: 'important', syntax: 'important WHOM', read: (said) => ({type: 'important', whom: said.rest()})},
+  {name: 'surprise', syntax: 'surprise WHOM', read: (said) => ({type: 'surprise', whom: said.rest()})},
+  {
+    name: 'init',
+    syntax: 'init [roll|score] [WHOM] [die N[,N]] · init WHOM N',
+    keys: ['die'],
+    read(said) {
+      const all = said.restOr('roll')
+      const [, whom, total] = /^(.*\S)\s+(-?\d{1,3})$/.exec(all) ?? []
+      if (whom !== undefined && !/^(roll|score)$/i.test(whom)) return {type: 'set-initiative', whom, total: Number(total)}
+      const [, how, rest] = /^(roll|score)?\s*(.*)$/i.exec(all) ?? []
+      return {
+        type: 'initiative',
+        how: how?.toLowerCase() === 'score' ? 'score' : 'roll',
+        ...some('whom', rest === '' ? undefined : rest),
+        ...some('shown', faces(said, 'die')),
+      }
+    },
+  },
+  {
+    name: 'place',
+    aliases: ['move-after', 'delay'],
+    syntax: 'place WHOM first · place WHOM after WHOM',
+    keys: ['after', 'first'],
+    read(said) {
+      const whom = said.rest()
+      if (!said.has('first') && !said.has('after')) return said.fail()
+      return {type: 'place', whom, ...some('after', said.key('after'))}
+    },
+  },
+  {name: 'begin', aliases: ['start'], syntax: 'begin', read: (said) => said.end({type: 'begin'})},
+  {name: 'next', aliases: ['n'], syntax: 'next', read: (said) => said.end({type: 'next'})},
+  {
+    name: 'dmg',
+    aliases: ['damage', 'hurt'],
+    syntax: 'dmg AMOUNT [TYPE] [+ AMOUNT TYPE …] WHOM [half [WHOM]] [crit] [spare]',
+    keys: ['on', 'half', 'crit', 'spare'],
+    read(said) {
+      const parts = damageOf(said)
+      const whom = said.key('on') ?? said.rest()
+      const half = said.has('half') ? said.words('half').join(' ') || true : undefined
+      return {
+        type: 'damage',
+        parts,
+        whom,
+        ...some<'half', Whom | true>('half', half),
+        ...(said.has('crit') ? {critical: true} : {}),
+        ...(said.has('spare') ? {knockOut: true} : {}),
+      }
+    },
+  },
+  {name: 'heal', syntax: 'heal AMOUNT WHOM', read: (said) => ({type: 'heal', amount: said.amount(said.word()), whom: said.rest()})},
+  {
+    name: 'temp',
+    syntax: 'temp AMOUNT WHOM [replace]',
+    keys: ['replace'],
+    read: (said) => ({
+      type: 'temporary',
+      amount: said.amount(said.word()),
+      whom: said.rest(),
+      ...(said.has('replace') ? {replace: true} : {}),
+    }),
+  },
+  {name: 'hp', syntax: 'hp WHOM N', read: (said) => ({type: 'hit-points', whom: said.word(), to: said.end(said.count(said.word()))})},
+  {
+    name: 'cond',
+    aliases: ['condition'],
+    syntax: 'cond CONDITION WHOM [until 3r|1m|sot|eot [@WHOM]|this] [from WHOM] [save ABILITY DC] [escape DC]',
+    keys: ['on', 'until', 'from', 'save', 'escape'],
+    read: (said) => ({
+      type: 'condition',
+      condition: said.oneOf<Condition>(CONDITIONS, said.word()),
+      whom: said.key('on') ?? said.rest(),
+      ...some('until', untilOf(said)),
+      ...some('from', said.key('from')),
+      ...some('save', saveOf(said)),
+      ...some('escape', said.whole('escape')),
+    }),
+  },
+  {
+    name: 'uncond',
+    aliases: ['-cond'],
+    syntax: 'uncond CONDITION WHOM',
+    read: (said) => ({type: 'end-condition', condition: said.oneOf<Condition>(CONDITIONS, said.word()), whom: said.rest()}),
+  },
+  {
+    name: 'exhaust',
+    syntax: 'exhaust N WHOM',
+    read: (said) => ({type: 'exhaustion', by: said.whole('', said.word()) ?? 0, whom: said.rest()}),
+  },
+  {
+    name: 'effect',
+    syntax: 'effect NAME on WHOM [until …] [from WHOM] [save ABILITY DC] [held] [hurts AMOUNT TYPE start|end]',
+    keys: ['on', 'until', 'from', 'save', 'held', 'hurts'],
+    read(said) {
+      const [amount, type = '', at = 'start'] = said.words('hurts')
+      return {
+        type: 'effect',
+        name: said.rest(),
+        whom: said.key('on') ?? said.fail(),
+        ...some('until', untilOf(said)),
+        ...some('from', said.key('from')),
+        ...some('save', saveOf(said)),
+        ...(said.has('held') ? {held: true} : {}),
+        ...(amount === undefined
+          ? {}
+          : {hurts: {amount: said.amount(amount), type: said.oneOf<DamageType>(DAMAGE_TYPES, type), at: said.oneOf(['start', 'end'] as const, at)}}),
+      }
+    },
+  },
+  {
+    name: 'uneffect',
+    aliases: ['-effect'],
+    syntax: 'uneffect NAME on WHOM',
+    keys: ['on'],
+    read: (said) => ({type: 'end-effect', name: said.rest(), whom: said.key('on') ?? said.fail()}),
+  },
+  {
+    name: 'conc',
+    aliases: ['concentrate'],
+    syntax: 'conc WHOM [SPELL]',
+    read(said) {
+      const whom = said.word()
+      return {type: 'concentrate', whom, ...some('on', said.restOr(undefined))}
+    },
+  },
+  {
+    name: 'save',
+    syntax: 'save ABILITY DC WHOM [die N|made|failed|chosen] [against NAME] [adv [WHY]] [dis [WHY]]',
+    keys: ['on', 'die', 'made', 'failed', 'chosen', 'against', 'adv', 'dis'],
+    read: (said) => ({
+      type: 'save',
+      ability: said.oneOf<Ability>(ABILITIES, said.word()),
+      dc: said.count(said.word()),
+      whom: said.key('on') ?? said.rest(),
+      ...some('die', dieOf(said)),
+      ...some('against', said.key('against')),
+      ...edge(said, 'adv', 'advantage'),
+      ...edge(said, 'dis', 'disadvantage'),
+    }),
+  },
+  {
+    name: 'attack',
+    aliases: ['atk', 'hit'],
+    syntax: 'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [dmg N] [two-handed] [free] [spare]',
+    keys: ATTACK_KEYS,
+    read: (said) => ({
+      type: 'attack',
+      ...some('attack', said.restOr(undefined)),
+      on: said.key('on') ?? said.fail(),
+      ...attacking(said),
+    }),
+  },
+  {
+    name: 'use',
+    aliases: ['legendary'],
+    syntax: 'use POWER [on WHOM] [by WHOM] [half WHOM] [slot N] [count N] [die N|made|failed] [dmg N] [free]',
+    keys: [...ATTACK_KEYS, 'slot', 'made', 'failed', 'chosen', 'half', 'count'],
+    read: (said) => ({
+      type: 'use',
+      power: said.rest(),
+      ...some('on', said.key('on')),
+      ...some('slot', said.whole('slot')),
+      ...some('count', said.whole('count')),
+      ...some('half', said.key('half')),
+      ...some('die', dieOf(said)),
+      ...attacking(said),
+    }),
+  },
+  {
+    name: 'cast',
+    syntax: 'cast SPELL [on WHOM] [by WHOM] [slot N] [half WHOM] [with ITEM] [adv] [dis] [die N] [dmg N] [free]',
+    keys: [...ATTACK_KEYS, 'slot', 'half', 'with'],
+    read: (said) => ({
+      type: 'cast',
+      spell: said.rest(),
+      ...some('on', said.key('on')),
+      ...some('slot', said.whole('slot')),
+      ...some('half', said.key('half')),
+      ...some('item', said.key('with')),
+      ...attacking(said),
+    }),
+  },
+  {
+    name: 'take',
+    syntax: 'take dash|disengage|dodge|help|hide|influence|magic|ready|search|study|utilize [by WHOM]',
+    keys: ['by'],
+    read: (said) => ({type: 'take', action: said.rest(), ...some('by', said.key('by'))}),
+  },
+  {
+    name: 'spend',
+    syntax: 'spend action|bonus-action|reaction [by WHOM] · spend move FEET [by WHOM]',
+    keys: ['by'],
+    read(said) {
+      const what = said.oneOf<Budget | 'move'>(BUDGETS, said.word())
+      return {type: 'spend', what, ...some('whom', said.key('by')), ...(what === 'move' ? {feet: said.count(said.word())} : {})}
+    },
+  },
+  {name: 'resist', syntax: 'resist WHOM', read: (said) => ({type: 'resist', whom: said.rest()})},
+  {
+    name: 'recharge',
+    syntax: 'recharge POWER on WHOM [die N]',
+    keys: ['on', 'die'],
+    read: (said) => ({type: 'recharge', power: said.rest(), whom: said.key('on') ?? said.fail(), ...some('die', said.whole('die'))}),
+  },
+  {
+    name: 'answer',
+    syntax: 'answer PROMPT|WHOM die N|made|failed|chosen',
+    keys: ['die', 'made', 'failed', 'chosen'],
+    read: (said) => ({type: 'answer', prompt: said.rest(), die: dieOf(said) ?? said.fail()}),
+  },
+  {name: 'roll', syntax: 'roll PROMPT|WHOM', read: (said) => ({type: 'roll-prompt', prompt: said.rest()})},
+  {name: 'waive', syntax: 'waive PROMPT|WHOM', read: (said) => ({type: 'waive', prompt: said.rest()})},
+  {
+    name: 'mount',
+    syntax: 'mount WHOM on WHOM [independent]',
+    keys: ['on', 'independent'],
+    read: (said) => ({
+      type: 'mount',
+      whom: said.rest(),
+      on: said.key('on') ?? said.fail(),
+      ...(said.has('independent') ? {independent: true} : {}),
+    }),
+  },
+  {name: 'dismount', syntax: 'dismount WHOM', read: (said) => ({type: 'dismount', whom: said.rest()})},
+  {
+    name: 'note',
+    aliases: ['m'],
+    syntax: 'note TEXT [on WHOM]',
+    read: (said) => ({type: 'note', text: said.rest()}),
+  },
+  {
+    name: 'timer',
+    syntax: 'timer NAME ROUNDS',
+    read(said) {
+      const [, name = '', rounds = ''] = /^(.*\S)\s+(\d{1,4})r?$/.exec(said.rest()) ?? said.fail()
+      return {type: 'timer', name, rounds: Number(rounds)}
+    },
+  },
+  {
+    name: 'choose',
+    syntax: 'choose rolls foes|everyone|nobody · groups once|each · halves each-type|total · players exact|band|none',
+    read(said) {
+      const of = said.oneOf(Object.keys(CHOICES) as (keyof Choices)[], said.word())
+      return {type: 'choose', of, is: said.end(said.oneOf<string>(CHOICE_VALUES[of], said.word()))}
+    },
+  },
+  {
+    name: 'lair',
+    syntax: 'lair on|off',
+    read: (said) => ({type: 'lair', on: said.end(said.oneOf(['on', 'off'] as const, said.word())) === 'on'}),
+  },
+  {name: 'end', syntax: 'end', read: (said) => said.end({type: 'end'})},
+]
+
+export const CHOICE_VALUES: Readonly<Record<keyof Choices, readonly string[]>> = {
+  rolls: ['foes', 'everyone', 'nobody'],
+  groups: ['once', 'each'],
+  halves: ['each-type', 'total'],
+  players: ['exact', 'band', 'none'],
+}
+
+/** Why a line is no command; `undefined` where it is one. */
+export function troubleWith(line: string): FightWhy | undefined {
+  try {
+    readCommand(line)
+    return undefined
+  } catch (error) {
+    if (error instanceof Refused) return error.why
+    throw error
+  }
+}

@@ -1,0 +1,112 @@
+import {same, type Value} from '../schema/value.js'
+import type {Combatant, Fight, Ongoing} from './fight.js'
+
+/** Fields that are replaced whole; one that is `null` is taken away. */
+type Fields<T> = {[K in keyof T]?: Exclude<T[K], undefined> | null}
+
+/** Things by id: some of the fields of one that was there, a new one, or `null` for one that is gone. */
+type Things<T> = Readonly<Record<string, Fields<T> | null>>
+
+/**
+ * What an event made of a fight: the fields that are otherwise. It is data of its own, so that a log means the same whatever becomes
+ * of the rules, and is applied without them.
+ */
+export interface Patch extends Omit<Fields<Fight>, 'combatants' | 'ongoing'> {
+  combatants?: Things<Combatant>
+  ongoing?: Things<Ongoing>
+}
+
+/** Parts of a fight that are told thing by thing. */
+const BY_ID = ['combatants', 'ongoing'] as const
+
+/** What has to be changed of one fight to make it another; applying it gives `after`. */
+export function patchBetween(before: Fight, after: Fight): Patch {
+  const {combatants: _c, ongoing: _o, ...was} = before
+  const {combatants: _d, ongoing: _p, ...is} = after
+  const patch: Record<string, unknown> = fieldsBetween(was, is) ?? {}
+  for (const key of BY_ID) {
+    const things = thingsBetween<object>(before[key], after[key])
+    if (things) patch[key] = things
+  }
+  return patch as Patch
+}
+
+function thingsBetween<T extends object>(was: Readonly<Record<string, T>>, is: Readonly<Record<string, T>>): Things<T> | undefined {
+  if (was === is) return undefined
+  const things: Record<string, Fields<T> | null> = {}
+  for (const id of Object.keys(was)) if (!Object.hasOwn(is, id)) things[id] = null
+  for (const [id, thing] of Object.entries(is)) {
+    const old = Object.hasOwn(was, id) ? was[id] : undefined
+    const fields = old === undefined ? thing : fieldsBetween(old, thing)
+    if (fields) things[id] = fields
+  }
+  return Object.keys(things).length === 0 ? undefined : things
+}
+
+function fieldsBetween<T extends object>(was: T, is: T): Fields<T> | undefined {
+  if (was === is) return undefined
+  const fields: Record<string, unknown> = {}
+  for (const key of Object.keys(was)) if (valueOf(is, key) === undefined && valueOf(was, key) !== undefined) fields[key] = null
+  for (const [key, value] of Object.entries(is)) {
+    const old = valueOf(was, key)
+    if (value !== undefined && old !== value && !same(old as Value, value as Value)) fields[key] = value
+  }
+  return Object.keys(fields).length === 0 ? undefined : (fields as Fields<T>)
+}
+
+function valueOf(of: object, key: string): unknown {
+  return Object.hasOwn(of, key) ? (of as Record<string, unknown>)[key] : undefined
+}
+
+/** A fight after an event, with the patch that takes the event back. */
+export function applyPatch(fight: Fight, patch: Patch): {fight: Fight; inverse: Patch} {
+  const {combatants, ongoing, ...fields} = patch
+  const plain = applyFields<object>(fight, fields)
+  const after = {...(plain.value as Fight)}
+  const inverse = plain.inverse as Patch
+  if (combatants) {
+    const done = applyThings<Combatant>(fight.combatants, combatants)
+    after.combatants = done.things
+    inverse.combatants = done.inverse
+  }
+  if (ongoing) {
+    const done = applyThings<Ongoing>(fight.ongoing, ongoing)
+    after.ongoing = done.things
+    inverse.ongoing = done.inverse
+  }
+  return {fight: after, inverse}
+}
+
+function applyThings<T extends object>(
+  before: Readonly<Record<string, T>>,
+  patch: Things<T>,
+): {things: Readonly<Record<string, T>>; inverse: Things<T>} {
+  const things = {...before}
+  const inverse: Record<string, Fields<T> | null> = {}
+  for (const [id, fields] of Object.entries(patch)) {
+    const old = Object.hasOwn(before, id) ? before[id] : undefined
+    if (fields === null) {
+      delete things[id]
+      if (old) inverse[id] = old as Fields<T>
+    } else if (old === undefined) {
+      things[id] = fields as unknown as T
+      inverse[id] = null
+    } else {
+      const done = applyFields(old, fields)
+      things[id] = done.value
+      inverse[id] = done.inverse as Fields<T>
+    }
+  }
+  return {things, inverse}
+}
+
+function applyFields<T extends object>(before: T, fields: object): {value: T; inverse: Record<string, unknown>} {
+  const value = {...before} as Record<string, unknown>
+  const inverse: Record<string, unknown> = {}
+  for (const [key, next] of Object.entries(fields)) {
+    inverse[key] = valueOf(before, key) ?? null
+    if (next === null) delete value[key]
+    else value[key] = next
+  }
+  return {value: value as unknown as T, inverse}
+}

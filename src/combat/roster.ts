@@ -1,0 +1,153 @@
+import {slugOf} from '../schema/slug.js'
+import {lookUp} from '../schema/lookup.js'
+import {present} from '../schema/value.js'
+import type {Monster} from '../schema/content/monster.js'
+import {isIn} from './figures.js'
+import {type Combatant, type Fight, type Side, SIDES, type Source} from './fight.js'
+import {passOn} from './lasting.js'
+import {takeInitiative} from './order.js'
+import type {Scene} from './scene.js'
+
+/** More than this is no fight but a battle. */
+export const MOST_COMBATANTS = 500
+
+export interface Newcomer {
+  source: Source
+  name: string
+  /** A name of its own, which takes no number. */
+  as?: string | undefined
+  count: number
+  side: Side
+  hidden?: true | undefined
+  initiative?: number | undefined
+}
+
+/** Bring creatures in. Several of one kind are numbered; an id that was used once in a fight is nobody else's. */
+export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
+  const {source, count, side, hidden, initiative} = newcomer
+  if (Object.keys(scene.fight.combatants).length + count > MOST_COMBATANTS) scene.refuse({why: 'too-many', most: MOST_COMBATANTS})
+  if (source.type === 'character' && scene.find(source.id)) scene.refuse({why: 'name-taken', name: newcomer.name})
+  const group = count > 1 ? scene.nextId(`${source.id}#`) : undefined
+  const ids = namesFor(scene.fight, newcomer).map(({id, name}) => {
+    scene.add({
+      id,
+      name,
+      side,
+      source,
+      play: source.type === 'character' ? (source.character.play ?? {}) : {},
+      spent: {},
+      uses: {},
+      ...present({group, hidden}),
+    })
+    scene.tell(id, {type: 'joined', side, ...present({hidden})})
+    return id
+  })
+  if (initiative !== undefined) takeInitiative(scene, ids, {how: 'hand', total: initiative})
+  return ids
+}
+
+function namesFor({taken}: Fight, {source, name, as, count}: Newcomer): {id: string; name: string}[] {
+  const own = as ?? name
+  const base = source.type === 'character' || (source.type === 'npc' && as === undefined) ? source.id : slugOf(own) || source.id
+  const used = Object.keys(taken).flatMap((id) => numberOf(id, base) ?? [])
+  const isFirst = used.length === 0
+  if (count === 1 && isFirst) return [{id: base, name: own}]
+  const from = Math.max(0, ...used) + 1
+  return Array.from({length: count}, (_, i) => ({id: `${base}-${from + i}`, name: `${own} ${from + i}`}))
+}
+
+/** The number of an id of this base: the base alone counts as the first. */
+function numberOf(id: string, base: string): number | undefined {
+  if (id === base) return 1
+  if (!id.startsWith(`${base}-`)) return undefined
+  const number = id.slice(base.length + 1)
+  return /^\d{1,6}$/.test(number) ? Number(number) : undefined
+}
+
+/** A creature made up at the table: AC, Hit Points, and one attack. */
+export function madeUp({name, ac, hitPoints, toHit}: {name: string; ac: number; hitPoints: number; toHit?: number | undefined}): Monster {
+  return {
+    kind: 'monster',
+    id: slugOf(name) || 'somebody',
+    name,
+    summary: name,
+    source: {document: 'table'},
+    size: ['medium'],
+    type: 'humanoid',
+    alignment: 'any',
+    ac,
+    hp: {average: hitPoints, dice: `${hitPoints}`},
+    speeds: {walk: 30},
+    abilities: {str: 10, dex: 10, con: 10, int: 10, wis: 10, cha: 10},
+    initiative: 0,
+    passivePerception: 10,
+    cr: 0,
+    xp: 0,
+    ...(toHit === undefined ? {} : {actions: [{id: 'attack', name: 'Attack', attack: {kind: 'melee', toHit, reachFt: 5, damage: []}}]}),
+  } as Monster
+}
+
+/** Take somebody out for good. What was counted by its turns is counted by whoever comes next. */
+export function takeOut(scene: Scene, id: string): void {
+  const {order, active} = scene.fight
+  const at = order.indexOf(id)
+  const next = order[at + 1] ?? order.find((each) => each !== id)
+  passOn(scene, id, next)
+  for (const ongoing of Object.values(scene.fight.ongoing)) if (ongoing.on === id || (ongoing.held && ongoing.from === id)) scene.dropOngoing(ongoing.id)
+  scene.set({
+    order: order.filter((each) => each !== id),
+    prompts: scene.fight.prompts.filter(({who}) => who !== id),
+    // Whoever's turn it was has none: the one before it in the order stands for it, so that the next one comes next.
+    ...(active === id ? {active: order[at - 1]} : {}),
+  })
+  scene.tell(id, {type: 'left', why: 'removed'})
+  scene.remove(id)
+}
+
+/** Whom words mean: ids and names, parted by commas; a side, `all`, or `@` for whose turn it is. The dead are meant only by name. */
+export function resolve(scene: Scene, asked: string): string[] {
+  const found = asked.split(',').flatMap((each) => resolveOne(scene, each.trim()))
+  const ids = [...new Set(found)]
+  return ids.length > 0 ? ids : scene.refuse({why: 'no-target'})
+}
+
+/** Exactly one. */
+export function resolveOnly(scene: Scene, asked: string): string {
+  const [only, ...more] = resolve(scene, asked)
+  if (only === undefined || more.length > 0) return scene.refuse({why: 'several', asked, known: [only ?? '', ...more]})
+  return only
+}
+
+const SIDE_WORDS: Readonly<Record<string, readonly Side[]>> = {
+  ...Object.fromEntries(SIDES.map((side) => [side, [side]])),
+  foes: ['foe'],
+  allies: ['ally'],
+  bystanders: ['bystander'],
+  all: SIDES,
+}
+
+function resolveOne(scene: Scene, asked: string): string[] {
+  const {combatants, active} = scene.fight
+  if (asked === '') return scene.refuse({why: 'no-target'})
+  if (asked === '@') return active === undefined ? scene.refuse({why: 'not-begun'}) : [active]
+  const all = Object.values(combatants)
+  const lower = asked.toLowerCase()
+  const sides = Object.hasOwn(SIDE_WORDS, lower) && !Object.hasOwn(combatants, lower) ? SIDE_WORDS[lower] : undefined
+  if (sides) return all.filter((each) => sides.includes(each.side) && isIn(each)).map(({id}) => id)
+  if (asked.endsWith('*')) {
+    const start = lower.slice(0, -1).replace(/^@/, '')
+    const matching = all.filter((each) => each.id.startsWith(start) && isIn(each)).map(({id}) => id)
+    if (matching.length > 0) return matching
+  }
+  return [named(scene, asked.replace(/^@/, ''), all)]
+}
+
+function named(scene: Scene, asked: string, all: readonly Combatant[]): string {
+  const looked = lookUp(
+    asked,
+    all.map(({id, name, alias}) => ({id, name, others: alias === undefined ? [] : [alias]})),
+  )
+  if ('found' in looked) return looked.found.id
+  if ('ambiguous' in looked) return scene.refuse({why: 'several', asked, known: looked.ambiguous.map(({id}) => id)})
+  return scene.refuse({why: 'nobody', asked, known: looked.near.length > 0 ? looked.near : all.map(({id}) => id)})
+}

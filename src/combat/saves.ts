@@ -1,0 +1,74 @@
+import {type Circumstances, type D20Rolled, rollD20, type Rollable} from '../rules/roll/d20-roll.js'
+import type {Ability} from '../schema/ability.js'
+import {present} from '../schema/value.js'
+import {figuresOf} from './figures.js'
+import type {Combatant, Fight, Prompt} from './fight.js'
+import {loseConcentration} from './lasting.js'
+import type {Scene} from './scene.js'
+
+/** Whether the tool throws its dice unasked. */
+export function isThrown({choices}: Fight, {side}: Combatant): boolean {
+  return choices.rolls === 'everyone' || (choices.rolls === 'foes' && side !== 'party')
+}
+
+export interface SaveAsked {
+  ability: Ability
+  dc: number
+  /** What it is made against, by name. */
+  against: string
+  circumstances?: Circumstances | undefined
+}
+
+/** How a save comes out: thrown by the tool, thrown at the table, said, or failed by choice. */
+export type Answer = {shown?: readonly number[] | undefined} | {made: boolean} | {byChoice: true}
+
+/** Make a save, told with its trace. Whether it was made. */
+export function save(scene: Scene, id: string, {ability, dc, against, circumstances = {}}: SaveAsked, answer: Answer = {}): boolean {
+  const asked = {type: 'save', ability, dc, against} as const
+  if ('byChoice' in answer) {
+    scene.tell(id, {...asked, outcome: 'failed', by: 'choice'})
+    return false
+  }
+  const test = figuresOf(scene.fight, scene.get(id), scene.table.entries).rolls.saves[ability]
+  if ('made' in answer) {
+    scene.tell(id, {...asked, outcome: answer.made ? 'made' : 'failed', by: 'typed'})
+    return answer.made
+  }
+  const [failure] = (test.failure ?? []).filter(({when}) => when === undefined)
+  if (failure) {
+    scene.tell(id, {...asked, outcome: 'failed', by: 'failure'})
+    return false
+  }
+  const roll = throwD20(scene, test, circumstances, answer.shown)
+  const isMade = roll.total >= dc
+  scene.tell(id, {...asked, outcome: isMade ? 'made' : 'failed', roll})
+  return isMade
+}
+
+export function throwD20(scene: Scene, test: Rollable, circumstances: Circumstances, shown?: readonly number[]): D20Rolled {
+  return rollD20(test, circumstances, {random: scene.random, ...present({shown})})
+}
+
+/** A held spell is at stake: thrown at once by the tool, or asked for. */
+export function concentrationDue(scene: Scene, who: string, {dc, damage}: {dc: number; damage: number}): void {
+  scene.tell(who, {type: 'due', what: 'concentration', dc})
+  if (isThrown(scene.fight, scene.get(who))) keepConcentration(scene, who, dc, {})
+  else scene.ask({type: 'concentration', who, dc, damage})
+}
+
+/** The Constitution save to keep a spell (SRD 5.2, "Concentration"). */
+export function keepConcentration(scene: Scene, who: string, dc: number, answer: Answer): void {
+  const {creature, sheet} = figuresOf(scene.fight, scene.get(who), scene.table.entries)
+  const asked = {type: 'save', ability: 'con', dc, against: 'concentration'} as const
+  const isMade =
+    'made' in answer ? answer.made : 'byChoice' in answer ? false : undefined
+  if (isMade !== undefined) scene.tell(who, {...asked, outcome: isMade ? 'made' : 'failed', by: 'made' in answer ? 'typed' : 'choice'})
+  const roll = isMade === undefined ? throwD20(scene, sheet?.concentrationSave ?? creature.concentrationSave, {}, 'shown' in answer ? answer.shown : undefined) : undefined
+  if (roll) scene.tell(who, {...asked, outcome: roll.total >= dc ? 'made' : 'failed', roll})
+  if (!(isMade ?? (roll !== undefined && roll.total >= dc))) loseConcentration(scene, who)
+}
+
+/** Take a prompt off the list. */
+export function settled(scene: Scene, {id}: Prompt): void {
+  scene.set({prompts: scene.fight.prompts.filter((each) => each.id !== id)})
+}

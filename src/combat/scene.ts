@@ -1,0 +1,99 @@
+import type {Entries} from '../rules/build/entries.js'
+import type {Random} from '../rules/numbers/random.js'
+import {present} from '../schema/value.js'
+import type {Combatant, Fight, Ongoing, Prompt} from './fight.js'
+import {type FightWhy, Refused} from './refusal.js'
+import type {Told} from './told.js'
+
+/** What a decision needs beside the fight: the catalog that figures are worked out from, and the dice. */
+export interface Table {
+  entries: Entries
+  random: Random
+}
+
+/**
+ * A decision under way: the fight as it is by now and what came of it so far. It lives for one decision; whoever decides sees a
+ * fight and hands back another.
+ */
+export class Scene {
+  readonly told: Told[] = []
+
+  constructor(
+    public fight: Fight,
+    readonly table: Table,
+  ) {}
+
+  get(id: string): Combatant {
+    const found = this.find(id)
+    if (!found) throw new Refused({why: 'nobody', asked: id, known: Object.keys(this.fight.combatants)})
+    return found
+  }
+
+  find(id: string): Combatant | undefined {
+    return Object.hasOwn(this.fight.combatants, id) ? this.fight.combatants[id] : undefined
+  }
+
+  /** A combatant with some of its fields otherwise; `undefined` takes one away. */
+  put(id: string, fields: {[K in keyof Combatant]?: Combatant[K] | undefined}): Combatant {
+    const combatant = without({...this.get(id), ...fields}) as Combatant
+    this.fight = {...this.fight, combatants: {...this.fight.combatants, [id]: combatant}}
+    return combatant
+  }
+
+  add(combatant: Combatant): void {
+    const {combatants, taken} = this.fight
+    this.fight = {
+      ...this.fight,
+      combatants: {...combatants, [combatant.id]: combatant},
+      taken: {...taken, [combatant.id]: true},
+    }
+  }
+
+  remove(id: string): void {
+    const {[id]: _, ...combatants} = this.fight.combatants
+    this.fight = {...this.fight, combatants}
+  }
+
+  set(fields: {[K in keyof Fight]?: Fight[K] | undefined}): void {
+    this.fight = without({...this.fight, ...fields}) as Fight
+  }
+
+  putOngoing(ongoing: Ongoing): void {
+    this.fight = {...this.fight, ongoing: {...this.fight.ongoing, [ongoing.id]: ongoing}}
+  }
+
+  dropOngoing(id: string): void {
+    const {[id]: _, ...ongoing} = this.fight.ongoing
+    this.fight = {...this.fight, ongoing, prompts: this.fight.prompts.filter((each) => !(each.type === 'save' && each.effect === id))}
+  }
+
+  /** A number that nothing of this fight had before, for what has no name of its own. */
+  nextId(prefix: string): string {
+    this.fight = {...this.fight, count: this.fight.count + 1}
+    return `${prefix}${this.fight.count}`
+  }
+
+  ask(prompt: PromptOf): void {
+    const asked = {id: this.nextId('p'), ...prompt} as Prompt
+    this.fight = {...this.fight, prompts: [...this.fight.prompts, asked]}
+  }
+
+  tell(who: string | undefined, ...happened: readonly Told[]): void {
+    for (const each of happened) this.told.push({...present({who}), ...each} as Told)
+  }
+
+  refuse(why: FightWhy): never {
+    throw new Refused(why)
+  }
+
+  get random(): Random {
+    return this.table.random
+  }
+}
+
+type PromptOf = Prompt extends infer P ? (P extends Prompt ? Omit<P, 'id'> : never) : never
+
+/** Without the fields that are there and undefined. */
+function without(of: object): object {
+  return Object.fromEntries(Object.entries(of).filter(([, value]) => value !== undefined))
+}

@@ -1,0 +1,101 @@
+import {actOnCreature, applyAct} from '../rules/play/act.js'
+import type {Bearer} from '../rules/play/creature.js'
+import type {Happening} from '../rules/play/happening.js'
+import type {PlayResult} from '../rules/play/play.js'
+import {same, type Value} from '../schema/value.js'
+import type {Act} from '../schema/act.js'
+import type {Character} from '../schema/entity/character.js'
+import type {HeldCondition} from '../schema/entity/creature-play.js'
+import {type Figures, figuresOf, ongoingOn} from './figures.js'
+import type {Combatant, Ongoing} from './fight.js'
+import {end, endHeldBy} from './lasting.js'
+import type {Scene} from './scene.js'
+import {concentrationDue} from './saves.js'
+
+/**
+ * Let an act befall a combatant: what the rules make of it, and what follows in a fight. What it no longer holds is over for
+ * everybody; damage asks for Concentration. Returns what happened to it; throws where the rules don't allow it.
+ */
+export function perform(scene: Scene, id: string, act: Act): readonly Happening[] {
+  const combatant = scene.get(id)
+  const figures = figuresOf(scene.fight, combatant, scene.table.entries)
+  const result = figures.character ? actOfCharacter(scene, figures, act) : actOfMonster(figures, combatant, scene, act)
+  if ('refused' in result) return scene.refuse({why: 'rules', who: id, of: result.refused})
+  scene.tell(id, ...result.happened.filter(({type}) => type !== 'concentration-due'))
+  keep(scene, combatant, result.bearer)
+  // Another spell that is held, or the same one cast anew, ends what the one before had on anybody.
+  const isOther = combatant.play.concentration !== undefined && scene.get(id).play.concentration !== combatant.play.concentration
+  if (isOther) lostHold(scene, id)
+  follow(scene, id, result.happened, act)
+  return result.happened
+}
+
+function actOfCharacter({table: {entries}}: Scene, {character, sheet, facts}: Figures, act: Act): PlayResult<Bearer> {
+  if (!character || !sheet || !facts) throw new TypeError('Not a character')
+  return applyAct({bearer: character, creature: sheet, sheet, facts, entries}, act)
+}
+
+function actOfMonster({creature}: Figures, combatant: Combatant, {fight}: Scene, act: Act): PlayResult<Bearer> {
+  const lasting = conditionsOf(ongoingOn(fight, combatant.id))
+  const conditions = [...(combatant.play.conditions ?? []), ...lasting.filter(({id}) => !combatant.play.conditions?.some((held) => held.id === id))]
+  return actOnCreature<Bearer>({bearer: {play: {...combatant.play, conditions}}, creature}, act)
+}
+
+function conditionsOf(ongoing: readonly Ongoing[]): HeldCondition[] {
+  return ongoing.flatMap(({condition, name}) => (condition ? [{id: condition, from: name}] : []))
+}
+
+/** What an act left is the combatant's state of play; a condition that it took away is over, however it came. */
+function keep(scene: Scene, before: Combatant, bearer: Bearer): void {
+  const lasting = ongoingOn(scene.fight, before.id)
+  const {conditions = [], ...rest} = bearer.play ?? {}
+  const own = conditions.filter((held) => !isLasting(held, before, lasting))
+  scene.put(before.id, {
+    play: own.length === 0 ? rest : {...rest, conditions: own},
+    ...(before.source.type === 'character' ? {changed: changedOf(before.source.character, bearer as Character)} : {}),
+  })
+  for (const {id, condition} of lasting)
+    if (condition && !conditions.some((held) => held.id === condition)) end(scene, id, 'removed')
+}
+
+/** Of the fight, not of the file: it was merged in to be reckoned with. */
+function isLasting(held: HeldCondition, before: Combatant, lasting: readonly Ongoing[]): boolean {
+  const isOwn = before.play.conditions?.some(({id}) => id === held.id) ?? false
+  return !isOwn && lasting.some(({condition, name}) => condition === held.id && name === held.from)
+}
+
+/** Fields of a character that an act changed, beside its state of play. */
+function changedOf(was: Character, is: Character): Partial<Character> | undefined {
+  const changed = Object.entries(is).filter(
+    ([key, value]) => key !== 'play' && !same(value as Value, was[key as keyof Character] as unknown as Value),
+  )
+  return changed.length === 0 ? undefined : (Object.fromEntries(changed) as Partial<Character>)
+}
+
+/** What follows from what happened: spells that are no longer held, saves that are due, the end of whoever died. */
+function follow(scene: Scene, id: string, happened: readonly Happening[], act: Act): void {
+  for (const each of happened) {
+    if (each.type === 'concentration-due') concentrationDue(scene, id, {dc: each.dc, damage: act.type === 'damage' ? dealt(happened) : 0})
+    if (each.type === 'died') leaveOrder(scene, id)
+    if (each.type === 'healed' && scene.get(id).play.dead === undefined) dropDeathSaves(scene, id)
+  }
+}
+
+function lostHold(scene: Scene, id: string): void {
+  scene.set({prompts: scene.fight.prompts.filter((each) => !(each.type === 'concentration' && each.who === id))})
+  endHeldBy(scene, id)
+}
+
+function dealt(happened: readonly Happening[]): number {
+  return happened.reduce((sum, each) => sum + (each.type === 'soaked' ? each.amount : each.type === 'hurt' ? each.lost : 0), 0)
+}
+
+function dropDeathSaves(scene: Scene, id: string): void {
+  scene.set({prompts: scene.fight.prompts.filter((each) => !(each.type === 'death-save' && each.who === id))})
+}
+
+/** The dead are asked for nothing, and hold nobody. */
+function leaveOrder(scene: Scene, id: string): void {
+  scene.set({prompts: scene.fight.prompts.filter(({who}) => who !== id)})
+  for (const ongoing of ongoingOn(scene.fight, id)) scene.dropOngoing(ongoing.id)
+}

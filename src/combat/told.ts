@@ -1,0 +1,48 @@
+import type {Ability, Condition} from '../schema/ability.js'
+import type {Happening} from '../rules/play/happening.js'
+import type {D20Rolled} from '../rules/roll/d20-roll.js'
+import type {Choices, Side} from './fight.js'
+
+export type Outcome = 'miss' | 'hit' | 'critical-hit'
+export type EndedBecause = 'time' | 'save' | 'concentration' | 'removed' | 'gone' | 'used' | 'worse' | 'healed'
+
+/** Something that came of an event, beside what came of an act. */
+export type FightHappening =
+  | {type: 'joined'; side: Side; hidden?: true}
+  | {type: 'left'; why: 'removed' | 'fled' | 'summoner'}
+  | {type: 'renamed'; from: string; to: string}
+  | {type: 'shown'; hidden: boolean}
+  | {type: 'initiative'; total: number; modifier: number; how: 'rolled' | 'score' | 'hand'; roll?: D20Rolled}
+  | {type: 'placed'; after?: string}
+  | {type: 'round'; round: number}
+  | {type: 'turn'}
+  | {type: 'turn-over'}
+  | {type: 'nobody-left'}
+  | {type: 'attack'; name: string; on: string; roll?: D20Rolled; ac?: number; outcome: Outcome}
+  | {type: 'moved'; feet: number; how: 'pushed' | 'pulled'}
+  | {type: 'save'; ability: Ability; dc: number; outcome: 'made' | 'failed'; against: string; roll?: D20Rolled; by?: 'choice' | 'failure' | 'typed' | 'resistance'}
+  | {type: 'damage-rolled'; name: string; dice: string; total: number}
+  | {type: 'effect'; name: string; condition?: Condition}
+  | {type: 'effect-ended'; name: string; why: EndedBecause; condition?: Condition}
+  | {type: 'power'; name: string; legendary?: true}
+  | {type: 'words'; name: string; text: string}
+  | {type: 'recharge'; name: string; die: number; isBack: boolean}
+  | {type: 'used-up'; what: Budget}
+  | {type: 'legendary-left'; left: number; of: number}
+  | {type: 'regenerates'; amount: number}
+  | {type: 'due'; what: 'concentration' | 'save' | 'death-save' | 'recharge'; dc?: number; against?: string}
+  | {type: 'waived'; what: string}
+  | {type: 'noted'; text: string}
+  | {type: 'timer'; name: string; left: number}
+  | {type: 'rang'; name: string}
+  | {type: 'mounted'; on: string; controlled: boolean}
+  | {type: 'dismounted'; from: string}
+  | {type: 'choice'; of: keyof Choices; is: string}
+  | {type: 'undone'; event: number; said: string}
+  | {type: 'redone'; event: number; said: string}
+  | {type: 'over'}
+
+export type Budget = 'action' | 'bonus-action' | 'reaction'
+
+/** What came of an event, and of whom it is told: a combatant's id. */
+export type Told = {who?: string} & (Happening | FightHappening)
