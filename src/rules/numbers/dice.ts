@@ -155,18 +155,29 @@ export function addDice(text: string, more: string, times: number): string {
   for (const term of dice.terms) count(term, 1)
   for (const term of added.terms) count(term, times)
   const terms = [...sums].sort(([a = 0], [b = 0]) => b - a).filter(([, count]) => count !== 0)
-  return terms
-    .map(
-      ([sides, count], i) =>
-        `${count < 0 ? '-' : i > 0 ? '+' : ''}${printTerm({sign: 1, count: Math.abs(count), modifiers: [], ...(sides ? {sides} : {})})}`,
-    )
-    .join('')
+  return printDice({
+    terms: terms.map(([sides, count]) => ({sign: count < 0 ? -1 : 1, count: Math.abs(count), modifiers: [], ...(sides ? {sides} : {})})),
+  })
 }
 
-/** The most that dice can show, exploding aside; 0 of a text that is not dice. */
+/** The most that dice can show; 0 of a text that is not dice. */
 export function highestOf(text: string): number {
   const dice = parseDice(text)
-  return 'problem' in dice ? 0 : dice.terms.reduce((sum, {sign, count, sides = 1}) => sum + sign * count * (sign > 0 ? sides : 1), 0)
+  return 'problem' in dice ? 0 : boundsOf(dice).most
+}
+
+/** The least and the most that dice can come to; keeps, rerolls and explosions are not reckoned. */
+export function boundsOf({terms}: Dice): {least: number; most: number} {
+  const bounds = terms.map(({sign, count, sides, modifiers}) => {
+    const [low, high] = sides === undefined ? [count, count] : [count * bounded(1, modifiers), count * bounded(sides, modifiers)]
+    return sign > 0 ? {least: low, most: high} : {least: -high, most: -low}
+  })
+  return {least: bounds.reduce((sum, {least}) => sum + least, 0), most: bounds.reduce((sum, {most}) => sum + most, 0)}
+}
+
+/** The text of dice, as it would be typed, without labels. */
+export function printDice({terms}: Dice): string {
+  return terms.map((term, i) => `${term.sign < 0 ? '-' : i > 0 ? '+' : ''}${printTerm(term)}`).join('')
 }
 
 /** The text of one term, as it would be typed. */

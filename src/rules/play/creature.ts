@@ -46,8 +46,7 @@ export function creatureOfMonster(
   const left = Math.max(0, max - (play.hitPointsLost ?? 0))
   const spell = concentration && (entries.find('spell', concentration.spell)?.name ?? concentration.spell)
   const con = monster.saves?.con ?? abilityModifier(monster.abilities.con)
-  const suffered = effectsOfConditions(entries, sufferedBy(play, around), new Set(monster.conditionImmunities))
-  const bearing = [...suffered.map(({entry, level, effects}) => ({from: entry.name, level, effects})), ...around.map(bearingOf)]
+  const bearing = bearingOn(monster, play, entries, around)
   const penalty = d20Penalty(bearing)
   return {
     name,
@@ -64,10 +63,21 @@ export function creatureOfMonster(
 }
 
 /** What a condition, or the place, does to a creature. */
-interface Bearing {
+export interface Bearing {
   from: string
   level: number
   effects: readonly Effect[]
+}
+
+/** What bears on a creature with this stat block: its conditions, and what lies over the place. */
+export function bearingOn(
+  {conditionImmunities}: Pick<Monster, 'conditionImmunities'>,
+  play: CreaturePlay,
+  entries: Entries,
+  around: readonly Surrounding[] = [],
+): Bearing[] {
+  const suffered = effectsOfConditions(entries, sufferedBy(play, around), new Set(conditionImmunities))
+  return [...suffered.map(({entry, level, effects}) => ({from: entry.name, level, effects})), ...around.map(bearingOf)]
 }
 
 function bearingOf({name, effects = []}: Surrounding): Bearing {

@@ -1,8 +1,8 @@
 import {present} from '../../schema/value.js'
 import {roll} from '../numbers/dice.js'
-import type {Term} from '../numbers/explained.js'
+import type {Explained, Term} from '../numbers/explained.js'
 import {type Random, rollDie} from '../numbers/random.js'
-import type {BonusDie, Edge} from '../sheet/d20-test.js'
+import {type BonusDie, type Edge, isConstant} from '../sheet/d20-test.js'
 
 /** What a d20 is thrown for: a character's `Check`, or a printed figure with whatever bears on it. */
 export interface Rollable {
@@ -12,6 +12,8 @@ export interface Rollable {
   disadvantage?: readonly Edge[]
   failure?: readonly Edge[]
   dice?: readonly BonusDie[]
+  /** Lowest face that the die counts as. */
+  minimum?: Explained
 }
 
 /** What bears on this one roll, beside what always does. Sources are told by name. */
@@ -34,6 +36,8 @@ export interface D20Rolled {
   faces: readonly number[]
   /** The face that counts. */
   natural: number
+  /** What it counts as, where something lifts it. */
+  lifted?: Explained
   /** What the roll had; absent where neither or both hold, for these cancel (SRD 5.2, "Advantage/Disadvantage"). */
   net?: 'advantage' | 'disadvantage'
   advantage: readonly string[]
@@ -43,6 +47,17 @@ export interface D20Rolled {
   total: number
   /** What makes it fail, whatever the die shows. */
   fails?: string
+  /** What depends on a situation: told, and not counted. */
+  depends: readonly Dependent[]
+}
+
+/** Something that would bear on a roll if its situation came about. */
+export interface Dependent {
+  gives: 'advantage' | 'disadvantage' | 'failure' | 'dice'
+  from: string
+  when: string
+  /** With the sign of a number: `−1d4`. */
+  dice?: string
 }
 
 /**
@@ -56,9 +71,11 @@ export function rollD20(test: Rollable, circumstances: Circumstances, {random, s
   const faces = shown ?? (net ? [rollDie(20, random), rollDie(20, random)] : [rollDie(20, random)])
   const natural = net === 'disadvantage' ? Math.min(...faces) : net === 'advantage' ? Math.max(...faces) : (faces[0] ?? 0)
   const own = test.terms ?? (test.total === 0 ? [] : [{label: 'modifier', value: test.total}])
-  const terms = [...own, ...(circumstances.bonuses ?? []), ...(test.dice ?? []).filter(always).map((die) => thrown(die, random))]
-  const total = natural + terms.reduce((sum, {value}) => sum + value, 0)
-  return {faces, natural, ...present({net, fails: constant(test.failure)[0]}), advantage, disadvantage, terms, total}
+  const terms = [...own, ...(circumstances.bonuses ?? []), ...(test.dice ?? []).filter(isConstant).map((die) => thrown(die, random))]
+  const lifted = test.minimum && natural < test.minimum.total ? test.minimum : undefined
+  const total = (lifted?.total ?? natural) + terms.reduce((sum, {value}) => sum + value, 0)
+  const fails = constant(test.failure)[0]
+  return {faces, natural, ...present({lifted, net, fails}), advantage, disadvantage, terms, total, depends: dependents(test)}
 }
 
 /** Advantage and Disadvantage don't add up, and cancel each other whole. */
@@ -69,11 +86,15 @@ export function netOf(advantage: readonly unknown[], disadvantage: readonly unkn
 
 /** What bears on every such roll, whatever the situation. */
 function constant(edges: readonly Edge[] = []): string[] {
-  return edges.filter(always).map(({from}) => from)
+  return edges.filter(isConstant).map(({from}) => from)
 }
 
-function always({when}: Edge): boolean {
-  return when === undefined
+function dependents({advantage, disadvantage, failure, dice}: Rollable): Dependent[] {
+  const of = (gives: Dependent['gives'], edges: readonly (Edge & Partial<BonusDie>)[] = []) =>
+    edges.flatMap(({from, when, dice: text, minus}): Dependent[] =>
+      when === undefined ? [] : [{gives, from, when, ...present({dice: text && `${minus ? '−' : '+'}${text}`})}],
+    )
+  return [...of('advantage', advantage), ...of('disadvantage', disadvantage), ...of('failure', failure), ...of('dice', dice)]
 }
 
 function thrown({dice, minus, from}: BonusDie, random: Random): Term {

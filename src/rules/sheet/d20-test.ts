@@ -23,6 +23,8 @@ export interface Check extends Explained {
   net?: 'advantage' | 'disadvantage'
   /** Dice that are rolled with it and added or taken off; absent where there are none. */
   dice?: readonly BonusDie[]
+  /** Lowest face that the d20 counts as; absent where it counts as it falls. */
+  minimum?: Explained
   /** Bonuses that depend on a situation the sheet can't see. */
   notes: readonly string[]
 }
@@ -55,6 +57,7 @@ export interface D20Test {
   /** Terms of its own, after those of ability and proficiency. */
   terms?: readonly Term[]
   disadvantage?: readonly Edge[]
+  minimum?: Explained | undefined
   notes?: readonly string[]
   /** It is rolled against nothing in particular, so that what counts against something doesn't count. */
   againstNothing?: true
@@ -78,6 +81,7 @@ export function d20Test(given: Facts, test: D20Test): Check {
     failure: edges(facts, test, 'failure'),
     ...netOf(advantage, disadvantage),
     ...(dice.length > 0 ? {dice} : {}),
+    ...present({minimum: test.minimum}),
     notes: [...dice.map(dieNote), ...situationalBonuses(facts, test), ...notes],
   }
 }
@@ -124,7 +128,12 @@ function diceWith(facts: Facts, test: D20Test): BonusDie[] {
   const kinds = kindsOf(test)
   return effectsOf(facts.build, 'roll-dice')
     .filter((effect) => kinds.includes(effect.value.on) && concerns(facts, effect, test) && fits(facts, effect.value.when))
-    .map(({value: {dice, minus, when}, label}) => ({dice, from: label, ...present({minus, when: when?.situation})}))
+    .map(bonusDie)
+}
+
+/** The dice that an effect adds to a roll. */
+export function bonusDie({value: {dice, minus, when}, label}: {value: Extract<Effect, {type: 'roll-dice'}>; label: string}): BonusDie {
+  return {dice, from: label, ...present({minus, when: when?.situation})}
 }
 
 /** Dice as they are written beside a roll. */
@@ -144,19 +153,24 @@ function bonusesTo(facts: Facts, test: D20Test): Gained<Extract<Effect, {type: '
   return kindsOf(test).flatMap((kind) => all.filter((bonus) => bonus.value.to === kind && concerns(facts, bonus, test)))
 }
 
-type RollEffect = Extract<Effect, {type: 'advantage' | 'disadvantage' | 'failure'}>
+export type RollEffect = Extract<Effect, {type: 'advantage' | 'disadvantage' | 'failure'}>
 
-/** What gives a test Advantage, Disadvantage or failure, each source once for each situation. */
+/** What gives a test Advantage, Disadvantage or failure. */
 function edges(facts: Facts, test: D20Test, type: RollEffect['type']): Edge[] {
   const kinds = kindsOf(test)
   const found = effectsOf(facts.build, type)
     .filter((effect) => kinds.includes(effect.value.on) && concerns(facts, effect, test) && fits(facts, effect.value.when))
     .filter(({value}) => !test.againstNothing || value.against === undefined || value.on === test.as[0])
-    .map(edgeOf)
+  return edgesOf(found)
+}
+
+/** What effects bring to a roll, each source once for each situation. */
+export function edgesOf(effects: readonly {value: Pick<RollEffect, 'against' | 'when'>; label: string}[]): Edge[] {
+  const found = effects.map(edgeOf)
   return found.filter(({from, when}, i) => found.findIndex((other) => other.from === from && other.when === when) === i)
 }
 
-function edgeOf({value, label}: Gained<RollEffect>): Edge {
+function edgeOf({value, label}: {value: Pick<RollEffect, 'against' | 'when'>; label: string}): Edge {
   const against = value.against === undefined ? [] : [`against ${value.against}`]
   const situation = value.when?.situation === undefined ? [] : [value.when.situation]
   const limits = [...against, ...situation.filter((each) => !against.includes(each))]

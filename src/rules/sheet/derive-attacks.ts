@@ -1,12 +1,13 @@
 import {ABILITY_NAMES, type Ability, type DamageType} from '../../schema/ability.js'
 import type {Mastery, Weapon} from '../../schema/content/equipment.js'
 import type {Effect} from '../../schema/content/feature.js'
+import type {Rider} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
 import {type Carried, carriedName, isInHand} from '../build/carried.js'
 import {abilityTerm, amountOf, contextOf, effectsOf, type Facts, fits, holds, isProficient, matchesWeapon} from '../build/facts.js'
 import {averageOf, parseDice} from '../numbers/dice.js'
-import {type Explained, explain, type Term} from '../numbers/explained.js'
+import {type Explained, explain, printed, type Term} from '../numbers/explained.js'
 import {evaluateDice} from '../numbers/formula.js'
 import {type Check, d20Test, type Edge} from './d20-test.js'
 
@@ -21,6 +22,12 @@ export interface Attack {
   damage: AttackDamage
   /** Damage in two hands, for a versatile weapon in one. */
   twoHanded?: string
+  /** As `damage.minimum`, in two hands. */
+  twoHandedMinimum?: Explained
+  /** Damage that its hits add, or some of them; absent where there is none. */
+  extra?: readonly ExtraDamage[]
+  /** What its hits do besides, in another shape. */
+  onHit?: readonly Rider[]
   /** Weapon properties, as ids. */
   properties: readonly string[]
   reachFt?: number
@@ -36,12 +43,15 @@ export interface AttackDamage {
   dice: string
   bonus: Explained
   types: readonly DamageType[]
+  /** What a die below it counts as. */
+  minimum?: Explained
 }
 
 export interface ExtraDamage {
   name: string
   dice: string
-  types: readonly string[]
+  /** None: of the type that the attack deals. More than one: whoever deals it picks. */
+  types: readonly DamageType[]
   when?: string
 }
 
@@ -84,6 +94,7 @@ function weaponAttack(facts: Facts, carried: CarriedWeapon): Attack {
     }),
     damage: weaponDamage(facts, carried, ability),
     ...(twoHanded && weapon.versatileDice ? {twoHanded: bestDice(facts, carried, weapon.versatileDice)} : {}),
+    ...present({twoHandedMinimum: twoHanded ? dieMinimum(facts, carried) : undefined, extra: extraOf(facts, carried)}),
     properties: weapon.properties,
     ...(weapon.reach === 'melee' ? {reachFt: weapon.properties.includes('reach') ? LONG_REACH_FT : REACH_FT} : {}),
     ...present({rangeFt: weapon.rangeFt}),
@@ -123,7 +134,16 @@ function weaponDamage(facts: Facts, carried: CarriedWeapon, ability: Ability): A
       ...damageBonuses(facts, ability, carried),
     ]),
     types: damageTypes(facts, carried),
+    ...present({minimum: isHeldInTwoHands(carried) ? dieMinimum(facts, carried) : undefined}),
   }
+}
+
+/** The lowest that a damage die of this weapon counts as, in two hands. */
+function dieMinimum(facts: Facts, carried: CarriedWeapon): Explained | undefined {
+  const [most] = effectsOf(facts.build, 'damage-die-minimum')
+    .filter(({value}) => matchesWeapon(facts, value.weapons, carried))
+    .sort((a, b) => b.value.minimum - a.value.minimum)
+  return most && printed(most.label, most.value.minimum)
 }
 
 /** The weapon's own type, and those that a feature lets it deal instead. */
@@ -165,7 +185,7 @@ function damageBonuses(facts: Facts, ability: Ability, weapon?: CarriedWeapon): 
     .map(({value, label, owner}) => ({label, value: amountOf(facts, value.amount, owner)}))
 }
 
-type OfWeapon = Pick<Extract<Effect, {type: 'bonus'}>, 'weapons' | 'inHand'>
+type OfWeapon = Partial<Pick<Extract<Effect, {type: 'bonus'}>, 'weapons' | 'inHand'>>
 
 /** Whether an effect is for this weapon; one that names weapons, or is a weapon's own, is not for an Unarmed Strike. */
 function concerns(facts: Facts, {value, owner}: Gained<OfWeapon>, weapon: CarriedWeapon | undefined): boolean {
@@ -266,6 +286,7 @@ function unarmedStrike(facts: Facts): Attack {
     damage: {dice, bonus: explain([abilityTerm(facts, ability), ...damageBonuses(facts, ability)]), types: unarmedTypes(ways)},
     properties: [],
     reachFt: REACH_FT,
+    ...present({extra: extraOf(facts)}),
     criticalFrom: criticalFrom(facts),
     notes: attackNotes(facts, ability),
   }
@@ -312,10 +333,23 @@ function ownAttacks(facts: Facts, carried: CarriedWeapon): string[] {
 
 /** Damage that some hits add, such as a Sneak Attack. */
 export function extraDamage(facts: Facts): ExtraDamage[] {
-  return effectsOf(facts.build, 'extra-damage').flatMap(({value, owner}) => {
-    const dice = evaluateDice(value.dice, contextOf(facts, owner))
-    if (dice === undefined || !fits(facts, value.when)) return []
+  return effectsOf(facts.build, 'extra-damage').flatMap((gained) => {
+    const {owner, value} = gained
     const when = [owner.weapon && `with ${owner.name}`, value.when?.situation].filter((part) => part !== undefined)
-    return [{name: value.name, dice, types: value.damage ?? [], ...(when.length > 0 ? {when: when.join(', ')} : {})}]
+    return extraFrom(facts, gained, when.length > 0 ? when.join(', ') : undefined)
   })
+}
+
+/** Damage that hits with this weapon add, or with an Unarmed Strike. */
+function extraOf(facts: Facts, weapon?: CarriedWeapon): readonly ExtraDamage[] | undefined {
+  const found = effectsOf(facts.build, 'extra-damage')
+    .filter((effect) => concerns(facts, effect, weapon))
+    .flatMap((gained) => extraFrom(facts, gained, gained.value.when?.situation))
+  return found.length === 0 ? undefined : found
+}
+
+function extraFrom(facts: Facts, {value, owner}: Gained<Extract<Effect, {type: 'extra-damage'}>>, when: string | undefined): ExtraDamage[] {
+  const dice = evaluateDice(value.dice, contextOf(facts, owner))
+  if (dice === undefined || !fits(facts, value.when)) return []
+  return [{name: value.name, dice, types: value.damage ?? [], ...present({when})}]
 }

@@ -251,12 +251,18 @@ export interface Exposure {
 export function exposures(facts: Facts): Exposure[] {
   return effectsOf(facts.build, 'exposure')
     .filter(({value}) => fits(facts, value.when))
-    .map(({value: {attackers, withinFt, beyondFt, when}, label}) => ({
-      attackers,
-      ...present({withinFt, beyondFt}),
-      from: label,
-      ...present({when: when?.situation}),
-    }))
+    .map(exposureOf)
+}
+
+/** What an effect gives to attackers. */
+export function exposureOf({
+  value: {attackers, withinFt, beyondFt, when},
+  label,
+}: {
+  value: Extract<Effect, {type: 'exposure'}>
+  label: string
+}): Exposure {
+  return {attackers, ...present({withinFt, beyondFt}), from: label, ...present({when: when?.situation})}
 }
 
 function bonusSpeed(facts: Facts): Term[] {

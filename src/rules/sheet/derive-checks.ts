@@ -1,7 +1,7 @@
 import {type Ability, SKILL_ABILITIES, SKILLS, type Skill} from '../../schema/ability.js'
 import {abilityMap} from '../../schema/entity/character.js'
 import {effectsOf, type Facts} from '../build/facts.js'
-import {type Explained, explain, type Term} from '../numbers/explained.js'
+import {type Explained, explain, printed, type Term} from '../numbers/explained.js'
 import {type Check, d20Test, type Edge} from './d20-test.js'
 
 export interface SkillCheck extends Check {
@@ -53,6 +53,7 @@ function skillCheck(facts: Facts, skill: Skill): SkillCheck {
     printed: facts.body?.skills?.[skill],
     terms: proficient ? more : halfProficiency(facts),
     disadvantage: noisyArmor(facts, skill),
+    minimum: proficient ? minimum(facts) : undefined,
     notes: proficient ? minimums(facts) : [],
   })
   return {...check, ability, expertise}
@@ -72,6 +73,12 @@ export function passive({total, net}: Check, name: string): Explained {
 function noisyArmor({armor, shield}: Facts, skill: Skill): Edge[] {
   if (skill !== 'stealth') return []
   return [armor, shield].flatMap((worn) => (worn?.entry.stealthDisadvantage ? [{from: worn.entry.name}] : []))
+}
+
+/** The highest floor under a d20. */
+function minimum({build}: Facts): Explained | undefined {
+  const [most] = effectsOf(build, 'd20-minimum').sort((a, b) => b.value.minimum - a.value.minimum)
+  return most && printed(most.label, most.value.minimum)
 }
 
 /** Floors under a d20, such as "treat a 9 or lower as a 10". */

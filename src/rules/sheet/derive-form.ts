@@ -156,6 +156,13 @@ function beastAttack(facts: Facts, monster: Monster, {id, name: title, attack}: 
       reachFt: attack.reachFt,
       rangeFt: attack.rangeFt && {normal: attack.rangeFt.normal, long: attack.rangeFt.long ?? attack.rangeFt.normal},
     }),
+    ...present({
+      extra:
+        attack.damage.length > 1
+          ? attack.damage.slice(1).map(({dice, types, when}) => ({name: title, dice, types, ...present({when})}))
+          : undefined,
+      onHit: attack.onHit,
+    }),
     criticalFrom: printed('Critical Hit', 20),
     notes: attack.damage.slice(1).map(({dice, types, when}) => `+ ${dice} ${types.join(' or ')}${when === undefined ? '' : ` ${when}`}`),
   }

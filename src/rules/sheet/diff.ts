@@ -14,7 +14,7 @@ export type SheetChange =
 
 /** Numbers a reader follows from others; a level-up would otherwise list each of them. */
 const QUIET =
-  /^(?:abilities\.\w+\.modifier|checks\..*|crawling\..*|concentrationSave|attacks\..*|passives\..*|hp\.(?:current|bloodied)|carrying\..*|features\..*|spells\..*|grappleDc|resources\..*\.\w+|.*\.criticalFrom)$/
+  /^(?:abilities\.\w+\.modifier|checks\..*|crawling\..*|concentrationSave|attacks\..*|skills\..*\.minimum|passives\..*|hp\.(?:current|bloodied)|carrying\..*|features\..*|spells\..*|grappleDc|resources\..*\.\w+|.*\.criticalFrom)$/
 const LOUD = /^(?:resources\.[^.]+\.max|hp\.current)$/
 
 /** What changed from one sheet to another: numbers first, then what was gained and lost. */

@@ -26,7 +26,7 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
   saves: (saves) => byKey(saves, whole),
   deathSave: whole,
   concentrationSave: whole,
-  skills: (skills) => byKey(skills, whole),
+  skills: (skills) => byKey(skills, (check) => [...whole(check), ...named({minimum: check.minimum})]),
   passives: named,
   initiative: whole,
   ac: (ac) => [...whole(ac), ...under('alternatives', members(ac.alternatives, slugOf, whole))],
@@ -36,7 +36,9 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
   crawling: ({getUpFt}) => named({getUpFt}),
   senses: named,
   attacks: (attacks) =>
-    members(attacks, idOf, ({toHit, damage, criticalFrom}) => named({toHit, 'damage.bonus': damage.bonus, criticalFrom})),
+    members(attacks, idOf, ({toHit, damage: {bonus, minimum}, twoHandedMinimum, criticalFrom}) =>
+      named({toHit, 'damage.bonus': bonus, 'damage.minimum': minimum, twoHandedMinimum, criticalFrom}),
+    ),
   attacksPerAction: whole,
   extraDamage: stored,
   grappleDc: whole,

@@ -1,0 +1,93 @@
+import type {DamageType} from '../../schema/ability.js'
+import type {DamagePart} from '../../schema/act.js'
+import {present} from '../../schema/value.js'
+import {boundsOf, type Dice, parseDice, printDice, type Rolled, roll} from '../numbers/dice.js'
+import type {Random} from '../numbers/random.js'
+
+/** One part of what a hit deals. */
+export interface DamageDice {
+  /** Such as `2d6+3`, or a flat `1`. */
+  dice: string
+  /** Added to the dice, never doubled. */
+  bonus?: number
+  /** None: of the type of the first part. More than one: whoever deals it picks. */
+  types: readonly DamageType[]
+  /** What it comes from, where not from the attack itself. */
+  from?: string
+  /** Only then. */
+  when?: string
+  /** In place of the first part. */
+  instead?: true
+  /** What a die below it counts as. */
+  minimum?: number
+}
+
+/** A part as it fell; `amount` and `type` are those of an act. */
+export interface DamageRolled extends DamagePart {
+  /** The dice as rolled, with the bonus; a critical hit's are twice as many. */
+  dice: string
+  /** Absent where it was thrown at the table. */
+  rolled?: Rolled
+  /** What the dice showed in all at the table. */
+  shown?: number
+  /** Types that it may be instead. */
+  others?: readonly DamageType[]
+  from?: string
+  when?: string
+  instead?: true
+}
+
+interface DamageThrow {
+  critical: boolean
+  random: Random
+  shown?: number | undefined
+  types?: readonly DamageType[] | undefined
+  /** Types of the attack itself. */
+  own: readonly DamageType[]
+}
+
+/** Roll one part of a hit's damage; it is never less than 0. */
+export function rollDamage(part: DamageDice, {critical, random, shown, types = [], own}: DamageThrow): DamageRolled {
+  const dice = diceOf(part, critical)
+  const rolled = shown === undefined ? roll(dice, random) : undefined
+  const total = rolled?.total ?? (shown ?? 0) + constantOf(dice)
+  const among = part.types.length > 0 ? part.types : own
+  const type = among.find((each) => types.includes(each)) ?? among[0]
+  const others = among.filter((each) => each !== type)
+  const {from, when, instead} = part
+  return {
+    amount: Math.max(0, total),
+    ...present({type}),
+    dice: printDice(dice),
+    ...present({rolled, shown}),
+    ...(others.length > 0 ? {others} : {}),
+    ...present({from, when, instead}),
+  }
+}
+
+/** What the dice of a part can show, without what is added to them. */
+export function damageBounds(part: DamageDice, critical: boolean): {dice: string; least: number; most: number} {
+  const {terms} = diceOf(part, critical)
+  const thrown: Dice = {terms: terms.filter(({sides}) => sides !== undefined)}
+  return {dice: printDice(thrown), ...boundsOf(thrown)}
+}
+
+/** The dice of a part with its bonus; a critical hit has each die twice (SRD 5.2, "Critical Hits"). */
+function diceOf({dice, bonus = 0, minimum}: DamageDice, critical: boolean): Dice {
+  const parsed = parseDice(dice)
+  const terms = 'problem' in parsed ? [] : parsed.terms
+  const own = terms.map((term) =>
+    term.sides === undefined
+      ? term
+      : {
+          ...term,
+          count: critical ? term.count * 2 : term.count,
+          modifiers: minimum === undefined ? term.modifiers : [...term.modifiers, {type: 'min' as const, n: minimum}],
+        },
+  )
+  return {terms: bonus === 0 ? own : [...own, {sign: bonus < 0 ? -1 : 1, count: Math.abs(bonus), modifiers: []}]}
+}
+
+function constantOf({terms}: Dice): number {
+  return terms.reduce((sum, {sides, sign, count}) => sum + (sides === undefined ? sign * count : 0), 0)
+}
