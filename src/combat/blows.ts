@@ -1,6 +1,6 @@
 import {type AttackRoll, type AttackRolled, type Cover, rollAttack} from '../rules/roll/attack.js'
 import {attackOfPower, attackOfSheet} from '../rules/roll/attack-of.js'
-import type {Circumstances} from '../rules/roll/d20-roll.js'
+import type {Circumstances, Rollable} from '../rules/roll/d20-roll.js'
 import {type DamageDice, rollDamage} from '../rules/roll/damage.js'
 import type {DamageType} from '../schema/ability.js'
 import type {DamagePart as DamageDealt} from '../schema/act.js'
@@ -8,11 +8,11 @@ import type {Monster, MonsterSave, Power, Rider, Until} from '../schema/content/
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
 import {spend} from './budget.js'
-import {figuresOf, heldBy, isIn, ongoingOn} from './figures.js'
 import type {Ending, RepeatedSave} from './fight.js'
+import {figuresOf, heldBy, isIn, ongoingOn} from './figures.js'
 import {begin, end, endingOf} from './lasting.js'
-import {save} from './saves.js'
 import {findPower, pay, powersOf} from './powers.js'
+import {save} from './saves.js'
 import type {Scene} from './scene.js'
 import {perform} from './strike.js'
 
@@ -84,7 +84,11 @@ function exposedTo({fight}: Scene, on: string, by: string) {
   return ongoingOn(fight, on).flatMap(({effects = [], only, name}) =>
     only !== by
       ? []
-      : effects.flatMap((each) => (each.type === 'exposure' ? [{from: name, attackers: each.attackers, ...present({withinFt: each.withinFt, beyondFt: each.beyondFt})}] : [])),
+      : effects.flatMap((each) =>
+          each.type === 'exposure'
+            ? [{from: name, attackers: each.attackers, ...present({withinFt: each.withinFt, beyondFt: each.beyondFt})}]
+            : [],
+        ),
   )
 }
 
@@ -97,7 +101,11 @@ function usedOnce(scene: Scene, by: string, on: string): void {
 }
 
 /** Damage on somebody who may be dead or gone by now, which is nobody's. */
-export function deal(scene: Scene, on: string, {parts, half, critical, knockOut}: {parts: readonly DamageDealt[]; half?: boolean; critical?: boolean; knockOut?: boolean}): void {
+export function deal(
+  scene: Scene,
+  on: string,
+  {parts, half, critical, knockOut}: {parts: readonly DamageDealt[]; half?: boolean; critical?: boolean; knockOut?: boolean},
+): void {
   const target = scene.find(on)
   if (!target || target.play.dead || parts.length === 0) return
   perform(scene, on, {
@@ -131,18 +139,26 @@ function monsterAttack(scene: Scene, by: string, monster: Monster, asked: string
   const power = own?.power
   const roll = power && attackOfPower(power, toHitOf(scene, by))
   if (power && roll) return {roll, power}
-  return scene.refuse({why: 'no-power', who: by, asked: asked ?? '', known: powers.flatMap(({power: each}) => (each.attack ? [each.id] : []))})
+  return scene.refuse({
+    why: 'no-power',
+    who: by,
+    asked: asked ?? '',
+    known: powers.flatMap(({power: each}) => (each.attack ? [each.id] : [])),
+  })
 }
 
-function toHitOf(scene: Scene, by: string) {
-  const {rolls} = figuresOf(scene.fight, scene.get(by), scene.table.entries)
-  return (printed: number) => ('toHit' in rolls ? (rolls as {toHit(value: number): ReturnType<NonNullable<typeof rolls>['saves']['str'] extends infer R ? () => R : never>}).toHit(printed) : {total: printed})
+function toHitOf(scene: Scene, by: string): (printed: number) => Rollable {
+  const {toHit} = figuresOf(scene.fight, scene.get(by), scene.table.entries)
+  return toHit ?? ((total) => ({total}))
 }
 
 /** The Attack action has as many attacks as the sheet says, a stat block's Multiattack as many as its plan; off one's turn it is a Reaction. */
 function payAttack(scene: Scene, by: string, power: Power | undefined): void {
   const combatant = scene.get(by)
-  if (scene.fight.active !== by && scene.fight.round > 0) return spend(scene, by, 'reaction')
+  if (scene.fight.active !== by && scene.fight.round > 0) {
+    spend(scene, by, 'reaction')
+    return
+  }
   const most = attacksPerAction(scene, by, power)
   const made = combatant.spent.attacks ?? 0
   if (made === 0) spend(scene, by, 'action')
@@ -182,7 +198,12 @@ export function throwSave(
 
 type SaveAnswer = Parameters<typeof save>[3]
 
-function rolledPart(scene: Scene, name: string, part: {dice: string; types: readonly DamageType[]}, shown: number | undefined): DamageDealt {
+function rolledPart(
+  scene: Scene,
+  name: string,
+  part: {dice: string; types: readonly DamageType[]},
+  shown: number | undefined,
+): DamageDealt {
   const {amount, type, dice} = rollDamage(part as DamageDice, {critical: false, random: scene.random, shown, own: part.types})
   scene.tell(undefined, {type: 'damage-rolled', name, dice, total: amount})
   return {amount, ...present({type})}
@@ -210,10 +231,12 @@ function applyRider(scene: Scene, rider: Rider, {by, on, name, save: of}: Bringi
     return
   }
   if (condition) {
-    const repeated: RepeatedSave | undefined = until === 'save-ends' && of ? {ability: of.ability, dc: of.dc, at: 'end', ...worse(of)} : undefined
+    const repeated: RepeatedSave | undefined =
+      until === 'save-ends' && of ? {ability: of.ability, dc: of.dc, at: 'end', ...worse(of)} : undefined
     begin(scene, {on, from: by, name, condition, ends: endingFrom(scene, until, {by, on}), ...present({save: repeated, escape: escapeDc})})
   }
-  if (pushFt !== undefined || pullFt !== undefined) scene.tell(on, {type: 'moved', feet: pushFt ?? pullFt ?? 0, how: pushFt === undefined ? 'pulled' : 'pushed'})
+  if (pushFt !== undefined || pullFt !== undefined)
+    scene.tell(on, {type: 'moved', feet: pushFt ?? pullFt ?? 0, how: pushFt === undefined ? 'pulled' : 'pushed'})
   if (text !== undefined) scene.tell(on, {type: 'words', name, text})
 }
 
@@ -235,7 +258,14 @@ function fitsSize(scene: Scene, on: string, maxSize: string): boolean {
 export function endingFrom(scene: Scene, until: Until | undefined, {by, on}: {by: string; on: string}): Ending {
   if (until === undefined) return {type: 'open'}
   if (typeof until === 'object') {
-    const rounds = 'rounds' in until ? until.rounds : 'minutes' in until ? until.minutes * 10 : 'hours' in until ? until.hours * 600 : until.days * 14_400
+    const rounds =
+      'rounds' in until
+        ? until.rounds
+        : 'minutes' in until
+          ? until.minutes * 10
+          : 'hours' in until
+            ? until.hours * 600
+            : until.days * 14_400
     return endingOf(scene, {for: 'rounds', count: rounds})
   }
   switch (until) {
@@ -248,7 +278,9 @@ export function endingFrom(scene: Scene, until: Until | undefined, {by, on}: {by
     case 'end-of-source-turn':
       return endingOf(scene, {for: 'turn', whose: by, at: 'end'})
     case 'end-of-current-turn':
-      return scene.fight.active === undefined ? {type: 'open'} : endingOf(scene, {for: 'turn', whose: scene.fight.active, at: 'end', this: true})
+      return scene.fight.active === undefined
+        ? {type: 'open'}
+        : endingOf(scene, {for: 'turn', whose: scene.fight.active, at: 'end', this: true})
     default:
       return {type: 'open'}
   }
@@ -270,7 +302,8 @@ function doPower(scene: Scene, by: string, power: Power, targets: readonly strin
   if (own) {
     const roll = attackOfPower(power, toHitOf(scene, by))
     if (roll) for (const on of need(scene, targets)) strikeWith(scene, by, roll, on, options, power)
-  } else if (saved) throwSave(scene, by, name, saved, need(scene, targets), {...present({answers: options.answers, damage: options.damage})})
+  } else if (saved)
+    throwSave(scene, by, name, saved, need(scene, targets), {...present({answers: options.answers, damage: options.damage})})
   for (const {count = 1, of} of multiattack?.steps.filter(({optional}) => !optional) ?? does ?? []) {
     for (let i = 0; i < count; i++) {
       const part = of[0] === undefined ? undefined : findPower(scene, by, of[0]).power
@@ -278,11 +311,14 @@ function doPower(scene: Scene, by: string, power: Power, targets: readonly strin
       if (part && on !== undefined && scene.find(on)) doPower(scene, by, part, [on], {})
     }
   }
-  if (healing) perform(scene, targets[0] ?? by, {type: 'heal', amount: rolledPart(scene, name, {dice: healing, types: []}, options.damage?.[0]).amount})
+  if (healing)
+    perform(scene, targets[0] ?? by, {
+      type: 'heal',
+      amount: rolledPart(scene, name, {dice: healing, types: []}, options.damage?.[0]).amount,
+    })
   if (text !== undefined) scene.tell(by, {type: 'words', name, text})
 }
 
 function need(scene: Scene, targets: readonly string[]): readonly string[] {
   return targets.length > 0 ? targets : scene.refuse({why: 'no-target'})
 }
-

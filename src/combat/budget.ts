@@ -1,9 +1,12 @@
-import {heldBy} from './figures.js'
 import type {Combatant} from './fight.js'
+import {heldBy} from './figures.js'
 import type {Scene} from './scene.js'
 import type {Budget} from './told.js'
 
-const FIELDS = {action: 'action', 'bonus-action': 'bonusAction', reaction: 'reaction'} as const satisfies Record<Budget, keyof Combatant['spent']>
+const FIELDS = {action: 'action', 'bonus-action': 'bonusAction', reaction: 'reaction'} as const satisfies Record<
+  Budget,
+  keyof Combatant['spent']
+>
 
 /** Spend an action of a kind; who can't act has none, and nobody has two (SRD 5.2, "Actions"). */
 export function spend(scene: Scene, id: string, what: Budget): void {

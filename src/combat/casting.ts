@@ -1,17 +1,17 @@
 import {addDice} from '../rules/numbers/dice.js'
-import type {KnownSpell} from '../rules/sheet/derive-spells.js'
 import type {AttackRoll} from '../rules/roll/attack.js'
 import type {Rollable} from '../rules/roll/d20-roll.js'
 import {type DamageDice, rollDamage} from '../rules/roll/damage.js'
+import type {KnownSpell} from '../rules/sheet/derive-spells.js'
 import type {DamagePart} from '../schema/act.js'
-import type {Spell} from '../schema/content/spell.js'
 import type {Monster, MonsterSpellcasting} from '../schema/content/monster.js'
+import type {Spell} from '../schema/content/spell.js'
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
 import {type Blow, deal, strikeWith} from './blows.js'
 import {spend} from './budget.js'
-import {figuresOf, isIn} from './figures.js'
 import type {Ending, RepeatedSave} from './fight.js'
+import {figuresOf, isIn} from './figures.js'
 import {begin, endingOf} from './lasting.js'
 import {save} from './saves.js'
 import type {Scene} from './scene.js'
@@ -37,7 +37,9 @@ interface Cast {
 /** Cast a spell: paid for, and done to its targets as far as its data say. Without targets it is on its caster, where it helps. */
 export function castSpell(scene: Scene, by: string, asked: string, targets: readonly string[], casting: Casting): void {
   const {sheet, monster} = figuresOf(scene.fight, scene.get(by), scene.table.entries)
-  const cast = monster ? castOfMonster(scene, by, monster, asked, casting) : castOfCharacter(scene, by, sheet?.spells ?? [], asked, {targets, casting})
+  const cast = monster
+    ? castOfMonster(scene, by, monster, asked, casting)
+    : castOfCharacter(scene, by, sheet?.spells ?? [], asked, {targets, casting})
   const on = targets.length > 0 ? targets : isHelp(cast.spell) ? [by] : []
   bring(scene, by, cast, on, casting)
 }
@@ -46,7 +48,11 @@ function isHelp({hostile, lends, gives, healing, attack, save: saved}: Spell): b
   return !hostile && !attack && !saved && (lends !== undefined || gives !== undefined || healing !== undefined)
 }
 
-const BUDGETS: Readonly<Partial<Record<Spell['castingTime']['unit'], Budget>>> = {action: 'action', 'bonus-action': 'bonus-action', reaction: 'reaction'}
+const BUDGETS: Readonly<Partial<Record<Spell['castingTime']['unit'], Budget>>> = {
+  action: 'action',
+  'bonus-action': 'bonus-action',
+  reaction: 'reaction',
+}
 
 function payTime(scene: Scene, by: string, {castingTime}: Spell, {free}: Casting): void {
   const budget = BUDGETS[castingTime.unit]
@@ -65,19 +71,26 @@ function castOfCharacter(
   const before = scene.get(by)
   payTime(scene, by, spell, casting)
   const others = targets.filter((each) => each !== by)
-  const act = {type: 'cast', spell: spell.id, ...present({slot: casting.slot, item: casting.item}), ...(others.length > 0 ? {on: 'others'} : {})} as const
+  const act = {
+    type: 'cast',
+    spell: spell.id,
+    ...present({slot: casting.slot, item: casting.item}),
+    ...(others.length > 0 ? {on: 'others'} : {}),
+  } as const
   const happened = perform(scene, by, act)
   const paid = happened.find(({type}) => type === 'cast')
   const level = paid?.type === 'cast' && 'level' in paid.by ? paid.by.level : (known?.castAt?.total ?? casting.slot ?? spell.level)
   const isSlot = paid?.type === 'cast' && (paid.by.type === 'slot' || paid.by.type === 'pact-slot')
   if (isSlot) oneSlot(scene, by, before.spent.slot)
   const above = Math.max(0, level - spell.level)
-  const damage = (known?.damage ?? []).filter(({when}) => when === undefined).map(({dice, bonus, types, rolls, perSlotLevel}) => ({
-    dice: perSlotLevel?.dice === undefined ? dice : addDice(dice, perSlotLevel.dice, above),
-    bonus: bonus.total,
-    types,
-    rolls: (rolls?.total ?? 1) + (perSlotLevel?.rolls?.total ?? 0) * above,
-  }))
+  const damage = (known?.damage ?? [])
+    .filter(({when}) => when === undefined)
+    .map(({dice, bonus, types, rolls, perSlotLevel}) => ({
+      dice: perSlotLevel?.dice === undefined ? dice : addDice(dice, perSlotLevel.dice, above),
+      bonus: bonus.total,
+      types,
+      rolls: (rolls?.total ?? 1) + (perSlotLevel?.rolls?.total ?? 0) * above,
+    }))
   const healing = known?.healing
   return {
     spell,
@@ -107,7 +120,7 @@ function oneSlot(scene: Scene, by: string, had: boolean | undefined): void {
 
 function spellNamed(scene: Scene, by: string, asked: string, spells: readonly {id: string}[]): Spell {
   const {entries} = scene.table
-  const own = spells.flatMap(({id}) => entries.find('spell', id) ?? [])
+  const own = [...new Set(spells.map(({id}) => id))].flatMap((id) => entries.find('spell', id) ?? [])
   const looked = lookUp(asked, own.length > 0 ? own : entries.all('spell'))
   if ('found' in looked) return looked.found
   return scene.refuse({why: 'no-power', who: by, asked, known: 'near' in looked ? looked.near : looked.ambiguous.map(({id}) => id)})
@@ -117,7 +130,12 @@ function spellNamed(scene: Scene, by: string, asked: string, spells: readonly {i
 function castOfMonster(scene: Scene, by: string, monster: Monster, asked: string, casting: Casting): Cast {
   const all = (monster.actions ?? []).flatMap(({spellcasting}) => (spellcasting ? [spellcasting] : []))
   const listed = all.flatMap((of) => spellsOf(of).map((each) => ({of, ...each})))
-  const spell = spellNamed(scene, by, asked, listed.map(({spell: id}) => ({id})))
+  const spell = spellNamed(
+    scene,
+    by,
+    asked,
+    listed.map(({spell: id}) => ({id})),
+  )
   const own = listed.find(({spell: id}) => id === spell.id)
   if (!own) return scene.refuse({why: 'no-power', who: by, asked, known: listed.map(({spell: id}) => id)})
   payTime(scene, by, spell, casting)
@@ -130,7 +148,12 @@ function castOfMonster(scene: Scene, by: string, monster: Monster, asked: string
   return monsterCast(scene, by, spell, own.of, own.level ?? spell.level)
 }
 
-export function monsterCast(scene: Scene, by: string, spell: Spell, of: MonsterSpellcasting, level: number): Cast {
+/** Spells of a stat block, with how often a day each is. */
+function spellsOf({atWill = [], perDay = []}: MonsterSpellcasting): {spell: string; level?: number | undefined; count?: number}[] {
+  return [...atWill, ...perDay.flatMap(({count, spells}) => spells.map((each) => ({...each, count})))]
+}
+
+function monsterCast(scene: Scene, by: string, spell: Spell, of: MonsterSpellcasting, level: number): Cast {
   scene.tell(by, {type: 'cast', spell: spell.name, by: {type: 'at-will'}})
   if (spell.concentration) hold(scene, by, spell, level)
   const above = Math.max(0, level - spell.level)
@@ -150,7 +173,10 @@ export function monsterCast(scene: Scene, by: string, spell: Spell, of: MonsterS
       ? {}
       : {
           healing: {
-            dice: spell.healing.perSlotLevel === undefined ? spell.healing.dice : addDice(spell.healing.dice, spell.healing.perSlotLevel, above),
+            dice:
+              spell.healing.perSlotLevel === undefined
+                ? spell.healing.dice
+                : addDice(spell.healing.dice, spell.healing.perSlotLevel, above),
             types: [],
             isTemporary: spell.healing.kind === 'temporary-hit-points',
           },
@@ -168,12 +194,17 @@ export function hold(scene: Scene, by: string, spell: {id: string}, level?: numb
 /** What the spell does to each of its targets. */
 function bring(scene: Scene, by: string, cast: Cast, targets: readonly string[], casting: Casting): void {
   const {spell, damage, healing} = cast
-  if (spell.attack) return shoot(scene, by, cast, targets, casting)
+  if (spell.attack) {
+    shoot(scene, by, cast, targets, casting)
+    return
+  }
   const parts = damage.flatMap((part) => rolled(scene, spell.name, part, casting))
   for (const on of targets) {
     const target = scene.find(on)
     if (!target || (!isIn(target) && !healing)) continue
-    const isMade = spell.save ? save(scene, on, {ability: spell.save.ability, dc: cast.dc, against: spell.name}, casting.answers?.[on] ?? {}) : false
+    const isMade = spell.save
+      ? save(scene, on, {ability: spell.save.ability, dc: cast.dc, against: spell.name}, casting.answers?.[on] ?? {})
+      : false
     if (!isMade || spell.save?.success === 'half') deal(scene, on, {parts, half: isMade && spell.save?.success === 'half'})
     if (healing) mend(scene, on, healing, casting)
     if (!isMade) last(scene, by, on, cast)
@@ -222,8 +253,16 @@ function last(scene: Scene, by: string, on: string, {spell, dc}: Cast): void {
   const isKnown = on === by && !spell.hostile && scene.get(by).source.type === 'character'
   const effects = isKnown ? undefined : spell.lends
   const repeated: RepeatedSave | undefined = spell.save?.again ? {ability: spell.save.ability, dc, at: spell.save.again} : undefined
-  const lasting = {on, from: by, name: spell.name, ends: lastingOf(scene, spell), ...(spell.concentration ? ({held: true} as const) : {}), ...present({save: repeated})}
-  for (const [i, condition] of (isKnown ? [] : conditions).entries()) begin(scene, {...lasting, condition, ...(i === 0 ? present({effects}) : {})})
+  const lasting = {
+    on,
+    from: by,
+    name: spell.name,
+    ends: lastingOf(scene, spell),
+    ...(spell.concentration ? ({held: true} as const) : {}),
+    ...present({save: repeated}),
+  }
+  for (const [i, condition] of (isKnown ? [] : conditions).entries())
+    begin(scene, {...lasting, condition, ...(i === 0 ? present({effects}) : {})})
   if (conditions.length === 0 && (effects || (spell.concentration && on !== by))) begin(scene, {...lasting, ...present({effects})})
 }
 

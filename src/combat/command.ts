@@ -16,10 +16,7 @@ export interface DamageSaid {
 }
 
 /** How long, as it was said. */
-export type Until =
-  | {type: 'open'}
-  | {type: 'rounds'; count: number}
-  | {type: 'turn'; at: 'start' | 'end'; whose?: Whom; this?: true}
+export type Until = {type: 'open'} | {type: 'rounds'; count: number} | {type: 'turn'; at: 'start' | 'end'; whose?: Whom; this?: true}
 
 export interface SaveSaid {
   ability: Ability
@@ -69,7 +66,16 @@ export type Command =
   | {type: 'condition'; condition: Condition; whom: Whom; until?: Until; from?: Whom; save?: SaveSaid; escape?: number}
   | {type: 'end-condition'; condition: Condition; whom: Whom}
   | {type: 'exhaustion'; by: number; whom: Whom}
-  | {type: 'effect'; name: string; whom: Whom; until?: Until; from?: Whom; save?: SaveSaid; held?: true; hurts?: DamageSaid & {at: 'start' | 'end'}}
+  | {
+      type: 'effect'
+      name: string
+      whom: Whom
+      until?: Until
+      from?: Whom
+      save?: SaveSaid
+      held?: true
+      hurts?: DamageSaid & {at: 'start' | 'end'}
+    }
   | {type: 'end-effect'; name: string; whom: Whom}
   | {type: 'concentrate'; whom: Whom; on?: string}
   | {type: 'save'; ability: Ability; dc: number; whom: Whom; die?: DieSaid; against?: string; advantage?: string; disadvantage?: string}

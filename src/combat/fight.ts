@@ -122,7 +122,6 @@ export type Prompt =
   | {id: string; type: 'concentration'; who: string; dc: number; damage: number}
   | {id: string; type: 'save'; who: string; effect: string; ability: Ability; dc: number}
   | {id: string; type: 'death-save'; who: string}
-  | {id: string; type: 'recharge'; who: string; power: string; from: number}
 
 /** Where the rules leave it to the table. Each is one rule everywhere, told in the log where it counts. */
 export interface Choices {

@@ -1,9 +1,10 @@
-import {creatureOfMonster, type Creature} from '../rules/play/creature.js'
 import {buildCharacter} from '../rules/build/build-character.js'
 import type {Entries} from '../rules/build/entries.js'
 import {type Facts, factsOf} from '../rules/build/facts.js'
+import {type Creature, creatureOfMonster} from '../rules/play/creature.js'
 import {incapacitatedBy} from '../rules/play/play.js'
 import {type CreatureRolls, monsterRolls} from '../rules/roll/creature-rolls.js'
+import type {Rollable} from '../rules/roll/d20-roll.js'
 import {sheetOf} from '../rules/sheet/derive-sheet.js'
 import type {Sheet} from '../rules/sheet/sheet.js'
 import type {Monster} from '../schema/content/monster.js'
@@ -22,6 +23,8 @@ export interface Figures {
   character?: Character
   /** Of everybody else. */
   monster?: Monster
+  /** How an attack of the stat block with a printed bonus is rolled. */
+  toHit?: (printed: number) => Rollable
 }
 
 /** Worked out once for each state of a combatant and of what lasts on it. */
@@ -50,7 +53,7 @@ function reckon(combatant: Combatant, ongoing: readonly Ongoing[], entries: Entr
   }
   const creature = creatureOfMonster(source.monster, {play}, entries, {name, isImportant: important ?? false, around})
   const rolls = monsterRolls(source.monster, {play}, entries, {around})
-  return {creature, rolls, ac: rolls.ac, monster: source.monster}
+  return {creature, rolls, ac: rolls.ac, monster: source.monster, toHit: rolls.toHit}
 }
 
 /** A character as its file would have it now, but for what lasts only as long as the fight keeps count of it. */
@@ -97,4 +100,3 @@ export function pointsOf(fight: Fight, combatant: Combatant, entries: Entries): 
   const {hp} = figuresOf(fight, combatant, entries).creature
   return {now: hp.current.total, max: hp.max.total, temporary: hp.temporary}
 }
-

@@ -228,10 +228,13 @@ const sideOf = (said: Said): Side | undefined => SIDES.find((side) => said.has(s
 
 function groupsOf(said: Said): {count: number; what: string; as?: string}[] {
   const as = said.key('as')
-  return said.rest().split(',').map((each) => {
-    const [, count, what = ''] = /^\s*(?:(\d{1,3})\s*x?\s+)?(.+?)\s*$/i.exec(each) ?? said.fail()
-    return {count: count === undefined ? 1 : Math.max(1, Number(count)), what, ...some('as', as)}
-  })
+  return said
+    .rest()
+    .split(',')
+    .map((each) => {
+      const [, count, what = ''] = /^\s*(?:(\d{1,3})\s*x?\s+)?(.+?)\s*$/i.exec(each) ?? said.fail()
+      return {count: count === undefined ? 1 : Math.max(1, Number(count)), what, ...some('as', as)}
+    })
 }
 
 const BUDGETS = ['action', 'bonus-action', 'reaction', 'move'] as const
@@ -389,7 +392,13 @@ export const VERBS: readonly Verb[] = [
         ...(said.has('held') ? {held: true} : {}),
         ...(amount === undefined
           ? {}
-          : {hurts: {amount: said.amount(amount), type: said.oneOf<DamageType>(DAMAGE_TYPES, type), at: said.oneOf(['start', 'end'] as const, at)}}),
+          : {
+              hurts: {
+                amount: said.amount(amount),
+                type: said.oneOf<DamageType>(DAMAGE_TYPES, type),
+                at: said.oneOf(['start', 'end'] as const, at),
+              },
+            }),
       }
     },
   },
@@ -427,7 +436,8 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'attack',
     aliases: ['atk', 'hit'],
-    syntax: 'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [dmg N] [two-handed] [free] [spare]',
+    syntax:
+      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [dmg N] [two-handed] [free] [spare]',
     keys: ATTACK_KEYS,
     read: (said) => ({
       type: 'attack',

@@ -1,8 +1,8 @@
 import {conditionsWardedOff} from '../rules/build/conditions.js'
 import {INCAPACITATING} from '../rules/play/play.js'
 import type {Condition} from '../schema/ability.js'
-import {figuresOf, ongoingOn} from './figures.js'
 import type {Combatant, Ending, Ongoing} from './fight.js'
+import {figuresOf, ongoingOn} from './figures.js'
 import type {Scene} from './scene.js'
 import type {EndedBecause} from './told.js'
 
@@ -51,7 +51,9 @@ export function begin(scene: Scene, beginning: Beginning): Ongoing | undefined {
 function immuneTo(scene: Scene, combatant: Combatant, condition: Condition): string | undefined {
   const {defenses} = figuresOf(scene.fight, combatant, scene.table.entries).creature
   const own = defenses.conditionImmunities.find(({what, when}) => what === condition && when === undefined)
-  const lent = ongoingOn(scene.fight, combatant.id).find(({effects = []}) => effects.some((each) => conditionsWardedOff(each).includes(condition)))
+  const lent = ongoingOn(scene.fight, combatant.id).find(({effects = []}) =>
+    effects.some((each) => conditionsWardedOff(each).includes(condition)),
+  )
   return own?.from ?? lent?.name
 }
 

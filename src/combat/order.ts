@@ -1,7 +1,7 @@
 import type {Circumstances} from '../rules/roll/d20-roll.js'
 import {present} from '../schema/value.js'
-import {figuresOf} from './figures.js'
 import type {Combatant, Initiative} from './fight.js'
+import {figuresOf} from './figures.js'
 import {throwD20} from './saves.js'
 import type {Scene} from './scene.js'
 

@@ -46,15 +46,15 @@ function thingsBetween<T extends object>(was: Readonly<Record<string, T>>, is: R
 function fieldsBetween<T extends object>(was: T, is: T): Fields<T> | undefined {
   if (was === is) return undefined
   const fields: Record<string, unknown> = {}
-  for (const key of Object.keys(was)) if (valueOf(is, key) === undefined && valueOf(was, key) !== undefined) fields[key] = null
+  for (const key of Object.keys(was)) if (fieldOf(is, key) === undefined && fieldOf(was, key) !== undefined) fields[key] = null
   for (const [key, value] of Object.entries(is)) {
-    const old = valueOf(was, key)
+    const old = fieldOf(was, key)
     if (value !== undefined && old !== value && !same(old as Value, value as Value)) fields[key] = value
   }
   return Object.keys(fields).length === 0 ? undefined : (fields as Fields<T>)
 }
 
-function valueOf(of: object, key: string): unknown {
+function fieldOf(of: object, key: string): unknown {
   return Object.hasOwn(of, key) ? (of as Record<string, unknown>)[key] : undefined
 }
 
@@ -104,7 +104,7 @@ function applyFields<T extends object>(before: T, fields: object): {value: T; in
   const value = {...before} as Record<string, unknown>
   const inverse: Record<string, unknown> = {}
   for (const [key, next] of Object.entries(fields)) {
-    inverse[key] = valueOf(before, key) ?? null
+    inverse[key] = fieldOf(before, key) ?? null
     if (next === null) delete value[key]
     else value[key] = next
   }

@@ -3,8 +3,8 @@ import type {Monster, MonsterTraitUse, Power, PowerUses} from '../schema/content
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
 import {has, spend} from './budget.js'
-import {figuresOf, heldBy} from './figures.js'
 import type {Combatant, Fight} from './fight.js'
+import {figuresOf, heldBy} from './figures.js'
 import type {Scene} from './scene.js'
 import type {Budget} from './told.js'
 
@@ -19,7 +19,12 @@ export interface OwnPower {
 /** What a stat block can do, in its order. */
 export function powersOf({actions = [], bonusActions = [], reactions = [], legendary}: Monster): OwnPower[] {
   const of = (kind: PowerKind, powers: readonly Power[]) => powers.map((power): OwnPower => ({kind, power}))
-  return [...of('action', actions), ...of('bonus-action', bonusActions), ...of('reaction', reactions), ...of('legendary', legendary?.actions ?? [])]
+  return [
+    ...of('action', actions),
+    ...of('bonus-action', bonusActions),
+    ...of('reaction', reactions),
+    ...of('legendary', legendary?.actions ?? []),
+  ]
 }
 
 /** A power by id, name, or the start of one; a legendary action only where it is asked for as one, or nothing else is so called. */
@@ -35,7 +40,9 @@ export function findPower(scene: Scene, id: string, asked: string): OwnPower {
   return scene.refuse({why: 'no-power', who: id, asked, known: all.map(({power}) => power.id)})
 }
 
-const BUDGET = {action: 'action', 'bonus-action': 'bonus-action', reaction: 'reaction'} as const satisfies Partial<Record<PowerKind, Budget>>
+const BUDGET = {action: 'action', 'bonus-action': 'bonus-action', reaction: 'reaction'} as const satisfies Partial<
+  Record<PowerKind, Budget>
+>
 
 /** Pay for a power: the action, the legendary action, the use or recharge. */
 export function pay(scene: Scene, id: string, {kind, power}: OwnPower): void {
@@ -113,7 +120,10 @@ export function traitUses(monster: Monster | undefined, is: (trait: MonsterTrait
 }
 
 /** What it can do now, with why not where it can't. */
-export function available(scene: Pick<Scene, 'fight' | 'table'>, combatant: Combatant): (OwnPower & {off?: 'spent' | 'not-recharged' | 'uses-gone' | 'moment'})[] {
+export function available(
+  scene: Pick<Scene, 'fight' | 'table'>,
+  combatant: Combatant,
+): (OwnPower & {off?: 'spent' | 'not-recharged' | 'uses-gone' | 'moment'})[] {
   const {monster} = figuresOf(scene.fight, combatant, scene.table.entries)
   return (monster ? powersOf(monster) : []).map((own) => ({...own, ...present({off: offBecause(scene, combatant, own)})}))
 }

@@ -1,9 +1,9 @@
-import {slugOf} from '../schema/slug.js'
-import {lookUp} from '../schema/lookup.js'
-import {present} from '../schema/value.js'
 import type {Monster} from '../schema/content/monster.js'
+import {lookUp} from '../schema/lookup.js'
+import {slugOf} from '../schema/slug.js'
+import {present} from '../schema/value.js'
+import {type Combatant, type Fight, SIDES, type Side, type Source} from './fight.js'
 import {isIn} from './figures.js'
-import {type Combatant, type Fight, type Side, SIDES, type Source} from './fight.js'
 import {passOn} from './lasting.js'
 import {takeInitiative} from './order.js'
 import type {Scene} from './scene.js'
@@ -93,7 +93,8 @@ export function takeOut(scene: Scene, id: string): void {
   const at = order.indexOf(id)
   const next = order[at + 1] ?? order.find((each) => each !== id)
   passOn(scene, id, next)
-  for (const ongoing of Object.values(scene.fight.ongoing)) if (ongoing.on === id || (ongoing.held && ongoing.from === id)) scene.dropOngoing(ongoing.id)
+  for (const ongoing of Object.values(scene.fight.ongoing))
+    if (ongoing.on === id || (ongoing.held && ongoing.from === id)) scene.dropOngoing(ongoing.id)
   scene.set({
     order: order.filter((each) => each !== id),
     prompts: scene.fight.prompts.filter(({who}) => who !== id),

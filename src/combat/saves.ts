@@ -1,8 +1,8 @@
-import {type Circumstances, type D20Rolled, rollD20, type Rollable} from '../rules/roll/d20-roll.js'
+import {type Circumstances, type D20Rolled, type Rollable, rollD20} from '../rules/roll/d20-roll.js'
 import type {Ability} from '../schema/ability.js'
 import {present} from '../schema/value.js'
-import {figuresOf} from './figures.js'
 import type {Combatant, Fight, Prompt} from './fight.js'
+import {figuresOf} from './figures.js'
 import {loseConcentration} from './lasting.js'
 import type {Scene} from './scene.js'
 
@@ -60,10 +60,12 @@ export function concentrationDue(scene: Scene, who: string, {dc, damage}: {dc: n
 export function keepConcentration(scene: Scene, who: string, dc: number, answer: Answer): void {
   const {creature, sheet} = figuresOf(scene.fight, scene.get(who), scene.table.entries)
   const asked = {type: 'save', ability: 'con', dc, against: 'concentration'} as const
-  const isMade =
-    'made' in answer ? answer.made : 'byChoice' in answer ? false : undefined
+  const isMade = 'made' in answer ? answer.made : 'byChoice' in answer ? false : undefined
   if (isMade !== undefined) scene.tell(who, {...asked, outcome: isMade ? 'made' : 'failed', by: 'made' in answer ? 'typed' : 'choice'})
-  const roll = isMade === undefined ? throwD20(scene, sheet?.concentrationSave ?? creature.concentrationSave, {}, 'shown' in answer ? answer.shown : undefined) : undefined
+  const roll =
+    isMade === undefined
+      ? throwD20(scene, sheet?.concentrationSave ?? creature.concentrationSave, {}, 'shown' in answer ? answer.shown : undefined)
+      : undefined
   if (roll) scene.tell(who, {...asked, outcome: roll.total >= dc ? 'made' : 'failed', roll})
   if (!(isMade ?? (roll !== undefined && roll.total >= dc))) loseConcentration(scene, who)
 }

@@ -1,13 +1,20 @@
 import type {Entries} from '../rules/build/entries.js'
 import type {Random} from '../rules/numbers/random.js'
+import {actsOnOther} from '../rules/play/act.js'
+import type {Act} from '../schema/act.js'
 import {present} from '../schema/value.js'
-import type {Combatant, Fight, Ongoing, Prompt} from './fight.js'
+import type {Combatant, Fight, Ongoing, Prompt, Side, Source} from './fight.js'
+import {figuresOf} from './figures.js'
 import {type FightWhy, Refused} from './refusal.js'
 import type {Told} from './told.js'
 
-/** What a decision needs beside the fight: the catalog that figures are worked out from, and the dice. */
+/** Whom somebody may bring into a fight, by a name: a character, one of the campaign's people, a stat block of the catalog. */
+export type Creatures = (asked: string) => {source: Source; name: string; side?: Side} | {near: readonly string[]}
+
+/** What a decision needs beside the fight: the catalog that figures are worked out from, who there is, and the dice. */
 export interface Table {
   entries: Entries
+  creatures: Creatures
   random: Random
 }
 
@@ -84,6 +91,13 @@ export class Scene {
 
   refuse(why: FightWhy): never {
     throw new Refused(why)
+  }
+
+  /** What an act of a character's does to another, as acts of that one. */
+  actsOnOther(id: string, act: Act): readonly Act[] {
+    const {character, sheet, facts} = figuresOf(this.fight, this.get(id), this.table.entries)
+    if (!character || !sheet || !facts) return []
+    return actsOnOther({bearer: character, creature: sheet, sheet, facts, entries: this.table.entries}, act)
   }
 
   get random(): Random {

@@ -2,15 +2,15 @@ import {actOnCreature, applyAct} from '../rules/play/act.js'
 import type {Bearer} from '../rules/play/creature.js'
 import type {Happening} from '../rules/play/happening.js'
 import type {PlayResult} from '../rules/play/play.js'
-import {same, type Value} from '../schema/value.js'
 import type {Act} from '../schema/act.js'
 import type {Character} from '../schema/entity/character.js'
 import type {HeldCondition} from '../schema/entity/creature-play.js'
-import {type Figures, figuresOf, ongoingOn} from './figures.js'
+import {same, type Value} from '../schema/value.js'
 import type {Combatant, Ongoing} from './fight.js'
+import {type Figures, figuresOf, ongoingOn} from './figures.js'
 import {end, endHeldBy} from './lasting.js'
-import type {Scene} from './scene.js'
 import {concentrationDue} from './saves.js'
+import type {Scene} from './scene.js'
 
 /**
  * Let an act befall a combatant: what the rules make of it, and what follows in a fight. What it no longer holds is over for
@@ -37,7 +37,10 @@ function actOfCharacter({table: {entries}}: Scene, {character, sheet, facts}: Fi
 
 function actOfMonster({creature}: Figures, combatant: Combatant, {fight}: Scene, act: Act): PlayResult<Bearer> {
   const lasting = conditionsOf(ongoingOn(fight, combatant.id))
-  const conditions = [...(combatant.play.conditions ?? []), ...lasting.filter(({id}) => !combatant.play.conditions?.some((held) => held.id === id))]
+  const conditions = [
+    ...(combatant.play.conditions ?? []),
+    ...lasting.filter(({id}) => !combatant.play.conditions?.some((held) => held.id === id)),
+  ]
   return actOnCreature<Bearer>({bearer: {play: {...combatant.play, conditions}}, creature}, act)
 }
 
@@ -54,8 +57,7 @@ function keep(scene: Scene, before: Combatant, bearer: Bearer): void {
     play: own.length === 0 ? rest : {...rest, conditions: own},
     ...(before.source.type === 'character' ? {changed: changedOf(before.source.character, bearer as Character)} : {}),
   })
-  for (const {id, condition} of lasting)
-    if (condition && !conditions.some((held) => held.id === condition)) end(scene, id, 'removed')
+  for (const {id, condition} of lasting) if (condition && !conditions.some((held) => held.id === condition)) end(scene, id, 'removed')
 }
 
 /** Of the fight, not of the file: it was merged in to be reckoned with. */

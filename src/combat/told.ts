@@ -1,6 +1,6 @@
-import type {Ability, Condition} from '../schema/ability.js'
 import type {Happening} from '../rules/play/happening.js'
 import type {D20Rolled} from '../rules/roll/d20-roll.js'
+import type {Ability, Condition} from '../schema/ability.js'
 import type {Choices, Side} from './fight.js'
 
 export type Outcome = 'miss' | 'hit' | 'critical-hit'
@@ -19,8 +19,19 @@ export type FightHappening =
   | {type: 'turn-over'}
   | {type: 'nobody-left'}
   | {type: 'attack'; name: string; on: string; roll?: D20Rolled; ac?: number; outcome: Outcome}
-  | {type: 'moved'; feet: number; how: 'pushed' | 'pulled'}
-  | {type: 'save'; ability: Ability; dc: number; outcome: 'made' | 'failed'; against: string; roll?: D20Rolled; by?: 'choice' | 'failure' | 'typed' | 'resistance'}
+  | {type: 'moved'; feet: number; how: 'pushed' | 'pulled' | 'itself'}
+  | {type: 'surprised'}
+  | {type: 'lair'; on: boolean}
+  | {type: 'resisted'; name: string; left: number; of: number}
+  | {
+      type: 'save'
+      ability: Ability
+      dc: number
+      outcome: 'made' | 'failed'
+      against: string
+      roll?: D20Rolled
+      by?: 'choice' | 'failure' | 'typed' | 'resistance'
+    }
   | {type: 'damage-rolled'; name: string; dice: string; total: number}
   | {type: 'effect'; name: string; condition?: Condition}
   | {type: 'effect-ended'; name: string; why: EndedBecause; condition?: Condition}
@@ -30,7 +41,7 @@ export type FightHappening =
   | {type: 'used-up'; what: Budget}
   | {type: 'legendary-left'; left: number; of: number}
   | {type: 'regenerates'; amount: number}
-  | {type: 'due'; what: 'concentration' | 'save' | 'death-save' | 'recharge'; dc?: number; against?: string}
+  | {type: 'due'; what: 'concentration' | 'save' | 'death-save'; dc?: number; against?: string}
   | {type: 'waived'; what: string}
   | {type: 'noted'; text: string}
   | {type: 'timer'; name: string; left: number}

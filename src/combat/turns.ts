@@ -1,12 +1,12 @@
-import {figuresOf, isIn, ongoingOn} from './figures.js'
+import {roll} from '../rules/numbers/dice.js'
 import type {Combatant, Ongoing} from './fight.js'
-import {countRound, countTurn, end, begin} from './lasting.js'
+import {figuresOf, isIn, ongoingOn} from './figures.js'
+import {begin, countRound, countTurn, end} from './lasting.js'
 import {rechargeAll} from './powers.js'
-import {startOfTurnTraits} from './traits.js'
 import {isThrown, save, throwD20} from './saves.js'
 import type {Scene} from './scene.js'
 import {perform} from './strike.js'
-import {roll} from '../rules/numbers/dice.js'
+import {startOfTurnTraits} from './traits.js'
 
 /** Begin the first round, with the first in the order. */
 export function beginFight(scene: Scene): void {
@@ -34,7 +34,10 @@ function nextRound(scene: Scene): void {
  */
 export function nextTurn(scene: Scene): void {
   const {round, active, order} = scene.fight
-  if (round === 0) return beginFight(scene)
+  if (round === 0) {
+    beginFight(scene)
+    return
+  }
   if (active !== undefined && !endTurn(scene, active)) return
   scene.set({moment: active === undefined ? undefined : {after: active, used: []}})
   if (!order.some((id) => isIn(scene.get(id)))) {
@@ -116,8 +119,8 @@ function deathSaveDue(scene: Scene, {id}: Combatant): void {
   const {creature} = figuresOf(scene.fight, scene.get(id), scene.table.entries)
   if (creature.state !== 'dying') return
   scene.tell(id, {type: 'due', what: 'death-save'})
-  if (!isThrown(scene.fight, scene.get(id))) return scene.ask({type: 'death-save', who: id})
-  throwDeathSave(scene, id)
+  if (isThrown(scene.fight, scene.get(id))) throwDeathSave(scene, id)
+  else scene.ask({type: 'death-save', who: id})
 }
 
 /** The die of a Death Saving Throw, with dice that come with it. */
@@ -168,6 +171,11 @@ export function repeatedSave(scene: Scene, {id}: Ongoing, isMade: boolean): void
     return
   }
   end(scene, id, 'worse')
-  begin(scene, {on: ongoing.on, name: ongoing.name, condition: worse.condition, ends: {type: 'open'}, ...(ongoing.from ? {from: ongoing.from} : {})})
+  begin(scene, {
+    on: ongoing.on,
+    name: ongoing.name,
+    condition: worse.condition,
+    ends: {type: 'open'},
+    ...(ongoing.from ? {from: ongoing.from} : {}),
+  })
 }
-

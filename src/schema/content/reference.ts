@@ -2,9 +2,10 @@ import * as z from 'zod'
 import {Ability, Condition, DamageType, Skill} from '../ability.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
+import {Effect} from './feature.js'
 import {IdOf} from './id-of.js'
 import {Rarity} from './magic-item.js'
-import {DamagePart, MonsterSave, Rider} from './monster.js'
+import {DamagePart, MonsterSave, Rider, Until} from './monster.js'
 
 export const RULE_CHAPTERS = ['playing', 'combat', 'character', 'spellcasting', 'equipment', 'gamemaster', 'glossary'] as const
 
@@ -32,6 +33,10 @@ export const ActionEntry = z.strictObject({
   text: z.string(),
   activation: z.enum(['action', 'bonus-action', 'reaction']),
   check: z.strictObject({ability: Ability.optional(), skills: z.array(Skill).optional(), dc: z.int().positive().optional()}).optional(),
+  lasting: z
+    .strictObject({effects: z.array(Effect).min(1), until: Until})
+    .optional()
+    .describe('What whoever takes it has for a while.'),
 })
 
 /** A table to roll on. Every face of its dice has exactly one row. */

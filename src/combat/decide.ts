@@ -1,0 +1,447 @@
+import {roll} from '../rules/numbers/dice.js'
+import type {Circumstances} from '../rules/roll/d20-roll.js'
+import type {Act, DamagePart} from '../schema/act.js'
+import {present} from '../schema/value.js'
+import {attack, endingFrom, usePower} from './blows.js'
+import {spend} from './budget.js'
+import {castSpell, hold} from './casting.js'
+import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
+import type {FightEvent} from './event.js'
+import type {Choices, Ending, Fight, Prompt} from './fight.js'
+import {figuresOf, ongoingOn} from './figures.js'
+import {type History, redoable, undoable} from './history.js'
+import {begin, end, endingOf} from './lasting.js'
+import {putAfter, takeInitiative, waiting} from './order.js'
+import {type Patch, patchBetween} from './patch.js'
+import {findPower, recharge, usesMax} from './powers.js'
+import {type FightRefusal, Refused} from './refusal.js'
+import {bringIn, madeUp, resolve, resolveOnly, takeOut} from './roster.js'
+import {type Answer, keepConcentration, save, settled} from './saves.js'
+import {Scene, type Table} from './scene.js'
+import {perform} from './strike.js'
+import type {Told} from './told.js'
+import {resistanceTrait} from './traits.js'
+import {beginFight, nextTurn, repeatedSave, throwDeathSave} from './turns.js'
+
+/** What a command comes to: what happened, and what it made of the fight. Nothing has changed yet. */
+export interface Decision {
+  told: readonly Told[]
+  patch: Patch
+  fight: Fight
+  /** Who acted. */
+  by?: string
+}
+
+/** What a command comes to in a fight, or why it can't be. Pure: the same command with the same dice comes to the same. */
+export function decide(fight: Fight, command: Command, table: Table): Decision | FightRefusal {
+  const scene = new Scene(fight, table)
+  try {
+    if (fight.over && command.type !== 'note') scene.refuse({why: 'over'})
+    const by = DECIDERS[command.type](scene, command as never)
+    return {told: scene.told, patch: patchBetween(fight, scene.fight), fight: scene.fight, ...(typeof by === 'string' ? {by} : {})}
+  } catch (error) {
+    if (error instanceof Refused) return {refused: error.why}
+    throw error
+  }
+}
+
+/** What takes the last event back. The redo of an undo is the very event again, dice and all. */
+export function decideUndo(history: History): Pick<FightEvent, 'told' | 'patch' | 'undoes'> | FightRefusal {
+  const done = undoable(history)
+  if (!done) return {refused: {why: 'nothing-to-undo'}}
+  return {told: [{type: 'undone', event: done.event.id, said: done.event.said}], patch: done.inverse, undoes: done.event.id}
+}
+
+export function decideRedo(history: History): Pick<FightEvent, 'told' | 'patch' | 'redoes'> | FightRefusal {
+  const event = redoable(history)
+  if (!event) return {refused: {why: 'nothing-to-redo'}}
+  return {told: [{type: 'redone', event: event.id, said: event.said}], patch: event.patch, redoes: event.id}
+}
+
+/** Does it, and says who acted where somebody did. */
+type Decide<C> = (scene: Scene, command: C) => unknown
+
+/** The numbers of an amount: dice are thrown; a half is rounded down. */
+function amountOf(scene: Scene, amount: Amount): number {
+  const [dice = '', by = '1'] = amount.split('/')
+  return Math.max(0, Math.floor(roll(dice, scene.random).total / Number(by)))
+}
+
+function partsOf(scene: Scene, parts: readonly DamageSaid[]): DamagePart[] {
+  return parts.map(({amount, type}) => ({amount: amountOf(scene, amount), ...present({type})}))
+}
+
+/** Let an act befall everybody it is said of. */
+function each(scene: Scene, whom: Whom, act: (id: string) => Act): void {
+  for (const id of resolve(scene, whom)) perform(scene, id, act(id))
+}
+
+function untilOf(scene: Scene, until: Until | undefined, on: string): Ending {
+  if (until === undefined || until.type === 'open') return {type: 'open'}
+  if (until.type === 'rounds') return endingOf(scene, {for: 'rounds', count: until.count})
+  const whose = until.whose === undefined ? (until.this ? (scene.fight.active ?? on) : on) : resolveOnly(scene, until.whose)
+  return endingOf(scene, {for: 'turn', whose, at: until.at, ...(until.this ? {this: true} : {})})
+}
+
+function actor(scene: Scene, by: Whom | undefined): string {
+  return resolveOnly(scene, by ?? '@')
+}
+
+function edges({advantage, disadvantage}: Pick<Attacking, 'advantage' | 'disadvantage'>): Circumstances {
+  return {
+    ...(advantage === undefined ? {} : {advantage: [advantage]}),
+    ...(disadvantage === undefined ? {} : {disadvantage: [disadvantage]}),
+  }
+}
+
+function blowOf(command: Attacking) {
+  const {cover, distanceFt, shown, damage, types, twoHanded, free, knockOut} = command
+  return {
+    circumstances: edges(command),
+    ...present({cover: cover && [cover], distanceFt, shown, damage, types, twoHanded, free, knockOut}),
+  }
+}
+
+function answerOf(die: DieSaid | undefined): Answer {
+  return die ?? {}
+}
+
+const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
+  add(scene, {groups, side, hidden, initiative}) {
+    for (const {count, what, as} of groups) {
+      const found = scene.table.creatures(what)
+      if (!('source' in found)) return scene.refuse({why: 'no-creature', asked: what, near: found.near})
+      const own = found.source.type === 'character' ? 'party' : 'foe'
+      bringIn(scene, {
+        ...found,
+        as,
+        count: found.source.type === 'character' ? 1 : count,
+        side: side ?? found.side ?? own,
+        hidden,
+        initiative,
+      })
+    }
+  },
+  quick(scene, {name, ac, hitPoints, toHit, count, side = 'foe'}) {
+    const monster = madeUp({name, ac, hitPoints, toHit})
+    bringIn(scene, {source: {type: 'monster', id: monster.id, monster}, name, count, side})
+  },
+  remove(scene, {whom}) {
+    for (const id of resolve(scene, whom)) takeOut(scene, id)
+  },
+  leave(scene, {whom}) {
+    for (const id of resolve(scene, whom)) {
+      scene.put(id, {gone: true})
+      scene.tell(id, {type: 'left', why: 'fled'})
+    }
+  },
+  return(scene, {whom}) {
+    for (const id of resolve(scene, whom)) {
+      scene.put(id, {gone: undefined})
+      scene.tell(id, {type: 'joined', side: scene.get(id).side})
+    }
+  },
+  rename(scene, {whom, to}) {
+    const id = resolveOnly(scene, whom)
+    const {name} = scene.get(id)
+    scene.put(id, {name: to})
+    scene.tell(id, {type: 'renamed', from: name, to})
+  },
+  alias(scene, {whom, to}) {
+    const id = resolveOnly(scene, whom)
+    scene.put(id, {alias: to})
+    scene.tell(id, {type: 'renamed', from: scene.get(id).name, to})
+  },
+  hide: (scene, {whom}) => show(scene, whom, false),
+  reveal: (scene, {whom}) => show(scene, whom, true),
+  side(scene, {whom, side}) {
+    for (const id of resolve(scene, whom)) {
+      scene.put(id, {side})
+      scene.tell(id, {type: 'joined', side})
+    }
+  },
+  important(scene, {whom}) {
+    for (const id of resolve(scene, whom)) {
+      scene.put(id, {important: true})
+      scene.tell(id, {type: 'noted', text: 'important'})
+    }
+  },
+  surprise(scene, {whom}) {
+    for (const id of resolve(scene, whom)) {
+      scene.put(id, {surprised: true})
+      scene.tell(id, {type: 'surprised'})
+    }
+  },
+  initiative(scene, {how, whom, shown}) {
+    const lists = whom === undefined ? waiting(scene) : resolve(scene, whom).map((id) => [id])
+    for (const ids of lists) takeInitiative(scene, ids, how === 'score' ? {how} : {how, shown})
+  },
+  'set-initiative'(scene, {whom, total}) {
+    for (const id of resolve(scene, whom)) takeInitiative(scene, [id], {how: 'hand', total})
+  },
+  place(scene, {whom, after}) {
+    putAfter(scene, resolveOnly(scene, whom), after === undefined ? undefined : resolveOnly(scene, after))
+  },
+  begin: (scene) => beginFight(scene),
+  next: (scene) => nextTurn(scene),
+  damage(scene, {parts, whom, half, critical, knockOut}) {
+    const on = resolve(scene, whom)
+    const rolled = partsOf(scene, parts)
+    const saved = half === true ? on : half === undefined ? [] : resolve(scene, half)
+    for (const id of on)
+      perform(scene, id, {
+        type: 'damage',
+        parts: rolled,
+        ...(saved.includes(id) ? {half: true} : {}),
+        ...(critical ? {critical: true} : {}),
+        ...(knockOut ? {knockOut: true} : {}),
+      })
+  },
+  heal(scene, {amount, whom}) {
+    const points = amountOf(scene, amount)
+    each(scene, whom, () => ({type: 'heal', amount: points}))
+  },
+  temporary(scene, {amount, whom, replace}) {
+    const points = amountOf(scene, amount)
+    each(scene, whom, () => ({type: 'temporary', amount: points, ...(replace ? {replace: true} : {})}))
+  },
+  'hit-points': (scene, {whom, to}) => each(scene, whom, () => ({type: 'hit-points', to})),
+  condition(scene, {condition, whom, until, from, save: repeated, escape: dc}) {
+    const by = from === undefined ? undefined : resolveOnly(scene, from)
+    for (const on of resolve(scene, whom)) {
+      const isPlain = until === undefined && by === undefined && !repeated && dc === undefined
+      if (isPlain) perform(scene, on, {type: 'condition', condition})
+      else
+        begin(scene, {
+          on,
+          name: condition,
+          condition,
+          ends: untilOf(scene, until, on),
+          ...present({from: by, escape: dc, save: repeated && {...repeated, at: 'end' as const}}),
+        })
+    }
+  },
+  'end-condition'(scene, {condition, whom}) {
+    for (const on of resolve(scene, whom)) {
+      const lasting = ongoingOn(scene.fight, on).filter((one) => one.condition === condition)
+      for (const {id} of lasting) end(scene, id, 'removed')
+      if (lasting.length === 0 || scene.get(on).play.conditions?.some(({id}) => id === condition))
+        perform(scene, on, {type: 'end-condition', condition})
+    }
+  },
+  exhaustion: (scene, {by, whom}) => each(scene, whom, () => ({type: 'exhaustion', by})),
+  effect(scene, {name, whom, until, from, save: repeated, held, hurts}) {
+    const by = from === undefined ? scene.fight.active : resolveOnly(scene, from)
+    for (const on of resolve(scene, whom))
+      begin(scene, {
+        on,
+        name,
+        ends: untilOf(scene, until, on),
+        ...(held ? {held} : {}),
+        ...present({
+          from: by,
+          save: repeated && {...repeated, at: 'end' as const},
+          hurts: hurts && {dice: hurts.amount, at: hurts.at, whose: 'bearer' as const, ...present({type: hurts.type})},
+        }),
+      })
+  },
+  'end-effect'(scene, {name, whom}) {
+    for (const on of resolve(scene, whom)) {
+      const all = ongoingOn(scene.fight, on)
+      const found = all.filter((one) => one.id === name || one.name.toLowerCase() === name.toLowerCase())
+      if (found.length === 0) scene.refuse({why: 'no-effect', who: on, asked: name, known: all.map((one) => one.name)})
+      for (const {id} of found) end(scene, id, 'removed')
+    }
+  },
+  concentrate(scene, {whom, on}) {
+    const id = resolveOnly(scene, whom)
+    if (on === undefined) {
+      perform(scene, id, {type: 'drop-concentration'})
+      return
+    }
+    const spell = scene.table.entries.all('spell').find((entry) => entry.id === on || entry.name.toLowerCase() === on.toLowerCase())
+    if (!spell) return scene.refuse({why: 'no-power', who: id, asked: on, known: []})
+    hold(scene, id, spell)
+    scene.tell(id, {type: 'concentration', spell: spell.name})
+  },
+  save(scene, {ability, dc, whom, die, against, ...said}) {
+    for (const id of resolve(scene, whom)) save(scene, id, {ability, dc, against: against ?? '', circumstances: edges(said)}, answerOf(die))
+  },
+  attack(scene, {attack: asked, on, by, ...said}) {
+    const who = actor(scene, by)
+    for (const target of resolve(scene, on)) attack(scene, who, asked, target, blowOf(said))
+    return who
+  },
+  use(scene, {power, on, by, die, half, slot, count, ...said}) {
+    const who = actor(scene, by)
+    const targets = on === undefined ? [] : resolve(scene, on)
+    if (figuresOf(scene.fight, scene.get(who), scene.table.entries).monster)
+      usePower(scene, who, power, targets, {...blowOf(said), answers: answersFor(scene, targets, die, half)})
+    else useFeature(scene, who, {power, targets, ...present({slot, count, die})})
+    return who
+  },
+  cast(scene, {spell, on, by, half, slot, item, ...said}) {
+    const who = actor(scene, by)
+    const targets = on === undefined ? [] : resolve(scene, on)
+    castSpell(scene, who, spell, targets, {...blowOf(said), slot, item, answers: answersFor(scene, targets, undefined, half)})
+    return who
+  },
+  take(scene, {action, by}) {
+    const who = actor(scene, by)
+    const entry = scene.table.entries.all('action').find(({id}) => id === action.toLowerCase())
+    if (!entry) return scene.refuse({why: 'no-power', who, asked: action, known: scene.table.entries.all('action').map(({id}) => id)})
+    spend(scene, who, 'action')
+    const {lasting} = entry
+    if (lasting)
+      begin(scene, {
+        on: who,
+        from: who,
+        name: entry.name,
+        effects: lasting.effects,
+        ends: endingFrom(scene, lasting.until, {by: who, on: who}),
+      })
+    scene.tell(who, {type: 'power', name: entry.name})
+    return who
+  },
+  spend(scene, {what, whom, feet = 0}) {
+    const who = actor(scene, whom)
+    if (what !== 'move') {
+      spend(scene, who, what)
+      return who
+    }
+    const {spent} = scene.get(who)
+    scene.put(who, {spent: {...spent, moved: (spent.moved ?? 0) + feet}})
+    scene.tell(who, {type: 'moved', feet, how: 'itself'})
+    return who
+  },
+  resist(scene, {whom}) {
+    for (const id of resolve(scene, whom)) resist(scene, id)
+  },
+  recharge(scene, {power: asked, whom, die}) {
+    const id = resolveOnly(scene, whom)
+    const {power} = findPower(scene, id, asked)
+    recharge(scene, id, power, die ?? 6)
+  },
+  answer(scene, {prompt, die}) {
+    answer(scene, promptNamed(scene, prompt), die)
+  },
+  'roll-prompt'(scene, {prompt}) {
+    answer(scene, promptNamed(scene, prompt), {})
+  },
+  waive(scene, {prompt}) {
+    const asked = promptNamed(scene, prompt)
+    settled(scene, asked)
+    scene.tell(asked.who, {type: 'waived', what: asked.type})
+  },
+  mount(scene, {whom, on, independent}) {
+    const [rider, mount] = [resolveOnly(scene, whom), resolveOnly(scene, on)]
+    scene.put(mount, {carries: {rider, controlled: !independent}})
+    // A controlled mount has its rider's Initiative (SRD 5.2, "Controlling a Mount").
+    if (!independent && scene.fight.order.includes(rider)) putAfter(scene, mount, rider)
+    scene.tell(rider, {type: 'mounted', on: mount, controlled: !independent})
+  },
+  dismount(scene, {whom}) {
+    const rider = resolveOnly(scene, whom)
+    const mount = Object.values(scene.fight.combatants).find(({carries}) => carries?.rider === rider)
+    if (!mount) return scene.refuse({why: 'no-effect', who: rider, asked: 'mount', known: []})
+    scene.put(mount.id, {carries: undefined})
+    scene.tell(rider, {type: 'dismounted', from: mount.id})
+  },
+  act(scene, {whom, act}) {
+    each(scene, whom, () => act)
+  },
+  note(scene, {text, whom}) {
+    scene.tell(whom === undefined ? undefined : resolveOnly(scene, whom), {type: 'noted', text})
+  },
+  timer(scene, {name, rounds}) {
+    scene.set({timers: [...scene.fight.timers.filter((timer) => timer.name !== name), ...(rounds > 0 ? [{name, left: rounds}] : [])]})
+    scene.tell(undefined, {type: 'timer', name, left: rounds})
+  },
+  choose(scene, {of, is}) {
+    scene.set({choices: {...scene.fight.choices, [of]: is} as Choices})
+    scene.tell(undefined, {type: 'choice', of, is})
+  },
+  lair(scene, {on}) {
+    scene.set({lair: on ? true : undefined})
+    scene.tell(undefined, {type: 'lair', on})
+  },
+  end(scene) {
+    scene.set({over: true, active: undefined})
+    scene.tell(undefined, {type: 'over'})
+  },
+}
+
+export const COMMAND_TYPES = Object.keys(DECIDERS) as CommandType[]
+
+function show(scene: Scene, whom: Whom, isShown: boolean): void {
+  for (const id of resolve(scene, whom)) {
+    scene.put(id, {hidden: isShown ? undefined : true})
+    scene.tell(id, {type: 'shown', hidden: !isShown})
+  }
+}
+
+/** Of a save that several make: those named saved, the others did not; with one die, it is everybody's. */
+function answersFor(scene: Scene, targets: readonly string[], die: DieSaid | undefined, half: Whom | undefined): Record<string, Answer> {
+  if (half !== undefined) {
+    const saved = half === 'nobody' ? [] : resolve(scene, half)
+    return Object.fromEntries(targets.map((id) => [id, {made: saved.includes(id)}]))
+  }
+  return die ? Object.fromEntries(targets.map((id) => [id, die])) : {}
+}
+
+/** A character's feature: what it does to another happens to that one. */
+function useFeature(
+  scene: Scene,
+  who: string,
+  {power, targets, slot, count, die}: {power: string; targets: readonly string[]; slot?: number; count?: number; die?: DieSaid},
+): void {
+  const [on] = targets
+  const rolled = die && 'shown' in die ? die.shown[0] : undefined
+  const seed = String(scene.random())
+  const act = {
+    type: 'use',
+    feature: power,
+    seed,
+    ...present({slot, count, rolled, on: on === undefined || on === who ? undefined : on}),
+  } as const
+  const acts = scene.actsOnOther(who, act)
+  perform(scene, who, act)
+  if (on !== undefined && on !== who) for (const one of acts) perform(scene, on, one)
+}
+
+/** A failed save may be a success after all, so many times a day (SRD 5.2, "Legendary Resistance"). */
+function resist(scene: Scene, id: string): void {
+  const {monster} = figuresOf(scene.fight, scene.get(id), scene.table.entries)
+  const trait = monster && resistanceTrait(monster, scene.table.entries)
+  if (!trait?.uses) scene.refuse({why: 'no-power', who: id, asked: 'resistance', known: []})
+  const {uses} = scene.get(id)
+  const spent = uses[trait.id] ?? 0
+  const max = usesMax(scene.fight, trait.uses)
+  if (spent >= max) scene.refuse({why: 'uses-gone', who: id, power: trait.id})
+  scene.put(id, {uses: {...uses, [trait.id]: spent + 1}})
+  scene.tell(id, {type: 'resisted', name: trait.name, left: max - spent - 1, of: max})
+}
+
+function promptNamed(scene: Scene, asked: string): Prompt {
+  const {prompts} = scene.fight
+  const byId = prompts.find(({id}) => id === asked)
+  if (byId) return byId
+  if (prompts.length === 0) return scene.refuse({why: 'no-prompt', asked})
+  const who = resolveOnly(scene, asked)
+  return prompts.find((prompt) => prompt.who === who) ?? scene.refuse({why: 'no-prompt', asked})
+}
+
+function answer(scene: Scene, prompt: Prompt, die: Answer): void {
+  settled(scene, prompt)
+  ANSWERS[prompt.type](scene, prompt as never, die)
+}
+
+/** What an answer to each kind of prompt decides. */
+const ANSWERS: {[K in Prompt['type']]: (scene: Scene, prompt: Extract<Prompt, {type: K}>, die: Answer) => void} = {
+  concentration: (scene, {who, dc}, die) => keepConcentration(scene, who, dc, die),
+  save(scene, {who, effect, ability, dc}, die) {
+    const ongoing = scene.fight.ongoing[effect]
+    if (ongoing) repeatedSave(scene, ongoing, save(scene, who, {ability, dc, against: ongoing.name}, die))
+  },
+  'death-save': (scene, {who}, die) => throwDeathSave(scene, who, 'shown' in die ? die.shown?.[0] : undefined),
+}

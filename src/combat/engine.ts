@@ -1,0 +1,109 @@
+import type {Entries} from '../rules/build/entries.js'
+import {seededRandom} from '../rules/numbers/random.js'
+import {present} from '../schema/value.js'
+import type {Command} from './command.js'
+import {decide, decideRedo, decideUndo} from './decide.js'
+import type {FightEvent} from './event.js'
+import {type History, undoable, withEvent} from './history.js'
+import {readCommand} from './language.js'
+import {type FightRefusal, Refused} from './refusal.js'
+import type {Creatures} from './scene.js'
+
+/** What the fight is fought with. */
+export interface Arena {
+  entries: Entries
+  creatures: Creatures
+}
+
+/** Events that a line came to, each for the log, with the history after them. */
+export interface Stepped {
+  events: readonly FightEvent[]
+  history: History
+}
+
+/**
+ * Do what a line says: one event, but for what goes back over several. Dice are those of the fight's seed at this point of it, so
+ * that doing a thing again after an undo throws the same.
+ */
+export function step(history: History, said: string, arena: Arena, at: string): Stepped | FightRefusal {
+  const words = said.trim().split(/\s+/)
+  const back = BACK[(words[0] ?? '').toLowerCase()]
+  if (back && words.length <= 2 && /^\d{0,3}$/.test(words[1] ?? '')) return back(history, at, Math.max(1, Number(words[1] ?? 1)))
+  try {
+    const command = readCommand(said)
+    return command ? stepBy(history, command, {said: said.trim(), arena, at}) : {events: [], history}
+  } catch (error) {
+    if (error instanceof Refused) return {refused: error.why}
+    throw error
+  }
+}
+
+/** As `step`, of a command that is data already. */
+export function stepBy(
+  history: History,
+  command: Command,
+  {said, arena, at}: {said: string; arena: Arena; at: string},
+): Stepped | FightRefusal {
+  const random = seededRandom(`${history.header.seed}:${history.done.length}`)
+  const decision = decide(history.fight, command, {...arena, random})
+  if ('refused' in decision) return decision
+  const {told, patch, by} = decision
+  return stepped(history, [{at, said, told, patch, ...present({by})}])
+}
+
+function stepped(history: History, drafts: readonly Omit<FightEvent, 'id'>[]): Stepped {
+  const events: FightEvent[] = []
+  let after = history
+  for (const draft of drafts) {
+    const event = {id: after.last + 1, ...draft}
+    events.push(event)
+    after = withEvent(after, event)
+  }
+  return {events, history: after}
+}
+
+type Back = (history: History, at: string, times: number) => Stepped | FightRefusal
+
+/** What goes back and forth over what was done; each is an event itself, and nothing is ever taken out of the log. */
+const BACK: Readonly<Record<string, Back>> = {
+  undo: (history, at, times) => repeated(history, times, (so) => undoOnce(so, at)),
+  redo: (history, at, times) => repeated(history, times, (so) => redoOnce(so, at)),
+  /** To the turn before, exactly as it was. */
+  previous(history, at) {
+    const turns = history.done.filter(({event}) => isTurn(event.said)).length
+    if (turns === 0) return {refused: {why: 'nothing-to-undo'}}
+    let so: Stepped = {events: [], history}
+    for (let isBack = false; !isBack; ) {
+      isBack = isTurn(undoable(so.history)?.event.said ?? '')
+      const next = undoOnce(so.history, at)
+      if ('refused' in next) return next
+      so = {events: [...so.events, ...next.events], history: next.history}
+    }
+    return so
+  },
+}
+
+function isTurn(said: string): boolean {
+  return /^(n|next)$/i.test(said)
+}
+
+function undoOnce(history: History, at: string): Stepped | FightRefusal {
+  const undo = decideUndo(history)
+  return 'refused' in undo ? undo : stepped(history, [{at, said: 'undo', ...undo}])
+}
+
+function redoOnce(history: History, at: string): Stepped | FightRefusal {
+  const redo = decideRedo(history)
+  return 'refused' in redo ? redo : stepped(history, [{at, said: 'redo', ...redo}])
+}
+
+/** As often as asked, or as far as it goes; not even once is a refusal. */
+function repeated(history: History, times: number, once: (history: History) => Stepped | FightRefusal): Stepped | FightRefusal {
+  let so: Stepped = {events: [], history}
+  for (let i = 0; i < times; i++) {
+    const next = once(so.history)
+    if ('refused' in next) return i === 0 ? next : so
+    so = {events: [...so.events, ...next.events], history: next.history}
+  }
+  return so
+}
