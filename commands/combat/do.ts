@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {sayToFight} from '../../src/app/combat/say.js'
-import {CombatCommand, type FightShown, shownFight} from '../../src/cli/combat-command.js'
+import {type ShownFight, shownFight} from '../../src/app/combat/shown.js'
+import {CombatCommand} from '../../src/cli/combat-command.js'
 import {printTold} from '../../src/print/combat/report.js'
 
 export default class CombatDo extends CombatCommand {
@@ -18,11 +19,11 @@ table threw is said: \`die 17\`, \`dmg 9\`. Several lines are done in order, and
   static override args = {line: Args.string({required: true, description: 'A line of the language.'})}
   static override flags = {fight: Flags.string({description: 'Id of the fight; the one that goes on when absent.', helpValue: 'FIGHT'})}
 
-  async run(): Promise<FightShown> {
+  async run(): Promise<ShownFight> {
     const {argv, flags} = await this.parse(CombatDo)
     const said = await sayToFight(this.boardOptions(flags), flags.fight, argv.map(String), this.refusing)
     for (const note of said.notes) this.note(note, flags)
     this.log(printTold(said.events, said.fight))
-    return shownFight(said, said.fight, said.events)
+    return shownFight(said, said.fight, said.entries, said.events)
   }
 }

@@ -1,5 +1,6 @@
-import {fightLog} from '../../src/app/combat/look.js'
-import {CombatCommand, type FightShown, fightArg, shownFight} from '../../src/cli/combat-command.js'
+import {fightState} from '../../src/app/combat/look.js'
+import {type ShownFight, shownFight} from '../../src/app/combat/shown.js'
+import {CombatCommand, fightArg} from '../../src/cli/combat-command.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {printLog} from '../../src/print/combat/report.js'
 
@@ -11,11 +12,11 @@ export default class CombatLog extends CombatCommand {
   static override args = {fight: fightArg}
   static override flags = {last: integerFlag({description: 'Only so many, the last ones.', min: 1, max: 1_000_000})}
 
-  async run(): Promise<FightShown> {
+  async run(): Promise<ShownFight> {
     const {args, flags} = await this.parse(CombatLog)
-    const {header, events, history} = fightLog(this.vaultOptions(flags), args.fight)
-    const shown = flags.last === undefined ? events : events.slice(-flags.last)
-    this.log(printLog(shown, history.fight))
-    return shownFight(header, history.fight, shown)
+    const {log, fight, entries} = await fightState(this.vaultOptions(flags), args.fight)
+    const shown = flags.last === undefined ? log.events : log.events.slice(-flags.last)
+    this.log(printLog(shown, fight))
+    return shownFight(log.header, fight, entries, shown)
   }
 }

@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {rehearseFight} from '../../src/app/combat/say.js'
-import {CombatCommand, type FightShown, planFlags, shownFight} from '../../src/cli/combat-command.js'
+import {type ShownFight, shownFight} from '../../src/app/combat/shown.js'
+import {CombatCommand, planFlags} from '../../src/cli/combat-command.js'
 import {readInput} from '../../src/cli/input.js'
 import {printLog} from '../../src/print/combat/report.js'
 import {printFight} from '../../src/print/combat/state.js'
@@ -17,13 +18,13 @@ export default class CombatRun extends CombatCommand {
     log: Flags.boolean({description: 'Print the log before the state.', default: false}),
   }
 
-  async run(): Promise<FightShown> {
+  async run(): Promise<ShownFight> {
     const {args, flags} = await this.parse(CombatRun)
     const script = (await readInput(flags.script)).split(/\r?\n/)
     const plan = this.planOf(args.encounter, {...flags, add: flags.add?.flatMap((each) => each.split(','))})
     const fought = await rehearseFight(this.boardOptions(flags), plan, script, this.refusing)
     if (flags.log) this.log(printLog(fought.events, fought.fight))
     this.log(printFight(fought.fight, fought.entries, {width: this.width}))
-    return shownFight(fought, fought.fight, fought.events)
+    return shownFight(fought, fought.fight, fought.entries, fought.events)
   }
 }

@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {startFight} from '../../src/app/combat/say.js'
-import {CombatCommand, type FightShown, planFlags, shownFight} from '../../src/cli/combat-command.js'
+import {type ShownFight, shownFight} from '../../src/app/combat/shown.js'
+import {CombatCommand, planFlags} from '../../src/cli/combat-command.js'
 import {printFight} from '../../src/print/combat/state.js'
 
 export default class CombatStart extends CombatCommand {
@@ -16,12 +17,12 @@ turn begins.`
   static override args = {encounter: Args.string({description: 'Encounter of the campaign; none for a fight that nobody planned.'})}
   static override flags = {...planFlags, roll: Flags.boolean({description: 'Roll Initiative for all, and begin.', default: false})}
 
-  async run(): Promise<FightShown> {
+  async run(): Promise<ShownFight> {
     const {args, flags} = await this.parse(CombatStart)
     const plan = this.planOf(args.encounter, {...flags, add: flags.add?.flatMap((each) => each.split(','))})
     const begun = await startFight(this.boardOptions(flags), plan, this.refusing, flags.roll ? ['init roll', 'begin'] : [])
     this.log(printFight(begun.fight, begun.entries, {width: this.width}))
     for (const {name, count, wave} of begun.later) this.note(`With wave ${wave}: ${count} ${name}`, flags)
-    return shownFight(begun, begun.fight)
+    return shownFight(begun, begun.fight, begun.entries)
   }
 }

@@ -1,5 +1,6 @@
 import {fightState} from '../../src/app/combat/look.js'
-import {CombatCommand, type FightShown, fightArg, shownFight} from '../../src/cli/combat-command.js'
+import {type ShownFight, shownFight} from '../../src/app/combat/shown.js'
+import {CombatCommand, fightArg} from '../../src/cli/combat-command.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {printFight} from '../../src/print/combat/state.js'
 
@@ -11,10 +12,10 @@ export default class CombatState extends CombatCommand {
   static override args = {fight: fightArg}
   static override flags = {to: integerFlag({description: 'Number of an event.', min: 0, max: 10_000_000})}
 
-  async run(): Promise<FightShown> {
+  async run(): Promise<ShownFight> {
     const {args, flags} = await this.parse(CombatState)
     const {log, fight, entries} = await fightState(this.vaultOptions(flags), args.fight, flags.to)
     this.log(printFight(fight, entries, {width: this.width}))
-    return shownFight(log.header, fight)
+    return shownFight(log.header, fight, entries)
   }
 }

@@ -2,8 +2,6 @@ import {Args, Flags} from '@oclif/core'
 import type {BoardOptions} from '../app/combat/board.js'
 import type {Refusing} from '../app/combat/say.js'
 import type {FightPlan} from '../app/combat/start.js'
-import type {FightEvent, FightHeader} from '../combat/event.js'
-import type {Fight} from '../combat/fight.js'
 import {fightRefusalWords} from '../print/combat/refusal.js'
 import {namesIn} from '../print/combat/told.js'
 import {campaignFlag, KindCommand} from './entity-commands/kind-command.js'
@@ -18,15 +16,6 @@ export const planFlags = {
   add: Flags.string({description: 'Creatures to add: "3 goblin warrior, 1 goblin boss".', multiple: true, helpValue: 'CREATURES'}),
   name: Flags.string({description: "What the fight is called; the encounter's name when absent.", helpValue: 'NAME'}),
   seed: Flags.string({description: 'The same seed throws the same dice.', helpValue: 'TEXT'}),
-}
-
-/** How a fight stands, as `--json` has it. */
-export interface FightShown {
-  id: string
-  name: string
-  seed: string
-  events?: readonly FightEvent[]
-  fight: Fight
 }
 
 /** A command about a fight. */
@@ -48,12 +37,4 @@ export abstract class CombatCommand extends KindCommand {
   ): FightPlan {
     return {encounter, party, add, name, seed: seed ?? freshSeed(), begun: new Date().toISOString()}
   }
-}
-
-export function shownFight(
-  {id, name, seed}: Pick<FightHeader, 'id' | 'name' | 'seed'>,
-  fight: Fight,
-  events?: readonly FightEvent[],
-): FightShown {
-  return {id, name, seed, ...(events === undefined ? {} : {events}), fight}
 }

@@ -36,7 +36,7 @@ export function refusedLine(line: string, why: FightWhy, fight: Fight, words: Re
   return new UserError(at === undefined ? text : `${at}: ${text}`, {
     code: 'FIGHT_REFUSED',
     exitCode: USAGE.has(why.why) ? EXIT.usage : MISSING.has(why.why) ? EXIT.notFound : EXIT.wrongState,
-    hints: [...(hint === undefined ? [] : [hint]), ...(at === undefined ? [] : [line])],
+    hints: [hint ?? 'how it stands: `dnd combat state`', ...(at === undefined ? [] : [line])],
   })
 }
 

@@ -95,7 +95,7 @@ export function writeFight({root, header}: BegunFight): void {
     throw new UserError(`A fight goes on already: ${running}`, {
       code: 'FIGHT_RUNS',
       exitCode: EXIT.wrongState,
-      hints: [`go on with it: \`dnd combat resume\``, 'end it: `dnd combat end`, or without what it changed: `dnd combat end --drop`'],
+      hints: ['look at it: `dnd combat state`', 'end it: `dnd combat end`, or without what it changed: `dnd combat end --drop`'],
     })
   const {writer} = LogWriter.open(fightPath(root, header.id))
   try {
