@@ -11,7 +11,11 @@ describe('turns', () => {
   test('go from the highest Initiative to the lowest, and on in the next round', () => {
     const fight = new Fighting()
     fight.say('add 2 goblin warrior', 'add ogre', 'init goblin-warrior-1 15', 'init goblin-warrior-2 9', 'init ogre 12', 'begin')
-    const turns = [fight.fight.active, ...['next', 'next', 'next'].map((line) => (fight.say(line), fight.fight.active))]
+    const turnAfter = (line: string) => {
+      fight.say(line)
+      return fight.fight.active
+    }
+    const turns = [fight.fight.active, ...['next', 'next', 'next'].map(turnAfter)]
     expect([turns, fight.fight.round]).toEqual([['goblin-warrior-1', 'ogre', 'goblin-warrior-2', 'goblin-warrior-1'], 2])
   })
 
@@ -35,7 +39,7 @@ describe('a fireball', () => {
     expect(told.filter(({type}) => type === 'damage-rolled').length).toBe(1)
     expect(told.filter(({type}) => type === 'save').map(({who}) => who)).toEqual(['goblin-warrior-1', 'goblin-warrior-2', 'ogre'])
     expect(fight.refused('cast fireball on ogre')).toEqual({why: 'spent', who: 'aria', what: 'action'})
-    expect(fight.get('aria').play).toMatchObject({spellSlotsSpent: {3: 1}})
+    expect(fight.get('aria').play).toMatchObject({slotsSpent: {3: 1}})
   })
 
   test('is one undo, and done again it throws the same', () => {
