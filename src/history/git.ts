@@ -39,8 +39,8 @@ const UNMERGED = Object.fromEntries(['DD', 'AU', 'UD', 'UA', 'DU', 'AA', 'UU'].m
 const NEW = Object.fromEntries(['??', ' A', 'A ', 'AM'].map((code) => [code, 'untracked' as const]))
 const STATES: Readonly<Record<string, FileState>> = {...NEW, '!!': 'ignored', ...UNMERGED}
 
-/** Commits that are read at once in search of one. */
-const PAGE = 500
+/** Commits that are read at once in search of one: it is mostly among the first. */
+const [FIRST_PAGE, PAGE] = [25, 500] as const
 
 /** How git's status begins the line of a file with changes that are not staged. */
 const MODIFIED = ' M '
@@ -288,11 +288,11 @@ export class History {
 
   /** The commits of the present branch, newest first, read as far as they are asked for. */
   private async *back(): AsyncGenerator<Commit> {
-    for (let read = 0; ; read += PAGE) {
+    for (let [read, size] = [0, FIRST_PAGE as number]; ; [read, size] = [read + size, PAGE]) {
       // Not those of the vault's files alone: git would leave out an undo that found everything taken back already.
-      const page = await readLog(this.root, `--max-count=${PAGE}`, `--skip=${read}`, '--first-parent')
+      const page = await readLog(this.root, `--max-count=${size}`, `--skip=${read}`, '--first-parent')
       yield* page
-      if (page.length < PAGE) return
+      if (page.length < size) return
     }
   }
 
