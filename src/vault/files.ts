@@ -245,7 +245,7 @@ export async function writeAll(root: string, changes: readonly FileContent[], kn
       onDisk(path, () => (one ? putInPlace(one) : takeFromPlace(insideVault(root, path))))
       done.push(before[i] as FileBefore)
     }
-    onDisk(changes[0]?.path ?? '', () => syncNames(changes.map(({path}) => insideVault(root, path))))
+    onDisk(changes[0]?.path ?? '', () => syncNames(changes.map(({path}, i) => staged[i]?.target ?? insideVault(root, path))))
   } catch (error) {
     for (const one of staged) if (one) discard(one)
     putBack(root, done.reverse())

@@ -236,6 +236,25 @@ describe('a merge', () => {
     expect(git('status', '--porcelain')).toBe('')
   })
 
+  test('is not begun where a person wants signatures and theirs has none', async () => {
+    const theirs = await forked()
+    git('config', 'merge.verifySignatures', 'yes')
+    await expect(startMerge(root, theirs)).rejects.toMatchObject({code: 'GIT_FAILED'})
+    await history.checkReady()
+  })
+
+  test('takes files in that git passes over here, and others out', async () => {
+    const theirs = await forked()
+    put('.gitignore', 'b.yaml\n')
+    await history.commit(['.gitignore'], {subject: 'ignore'})
+    await startMerge(root, theirs)
+    put('b.yaml', 'b: 1\n')
+    rmSync(join(root, 'a.yaml'))
+    await history.commitMerge(['a.yaml', 'b.yaml'], {subject: 'merge'})
+    expect(git('ls-tree', '--name-only', 'HEAD')).toBe('.gitignore\nb.yaml\n')
+    expect(git('status', '--porcelain')).toBe('')
+  })
+
   test('is not begun while something is staged', async () => {
     await forked()
     put('b.yaml', 'b: 1\n')

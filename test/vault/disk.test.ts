@@ -67,6 +67,25 @@ describe('a short write', () => {
     expect([text('a.yaml'), text('b.yaml')]).toEqual(['old a', 'old b'])
   })
 
+  test('of one among hundreds that wait together changes none of them', async () => {
+    const changes = Array.from({length: 200}, (_, i) => ({path: `${i}.yaml`, text: `${i}`}))
+    for (const {path} of changes) writeFileSync(join(root, path), 'old')
+    let syncs = 0
+    disk.syncAmong = (async (file: number) => {
+      if (++syncs === 150) throw Object.assign(new Error('no'), {code: 'EIO'})
+      await real.syncAmong(file)
+    }) as typeof disk.syncAmong
+    await expect(writeAll(root, changes)).rejects.toThrow(
+      expect.objectContaining({code: 'VAULT_DISK_FAILED', message: expect.stringContaining('"149.yaml"')}),
+    )
+    expect(readdirSync(root)).toHaveLength(200)
+    expect(changes.filter(({path}) => text(path) !== 'old')).toEqual([])
+    disk.syncAmong = real.syncAmong
+    await writeAll(root, changes)
+    expect(changes.filter((each) => text(each.path) !== each.text)).toEqual([])
+    expect(readdirSync(root)).toHaveLength(200)
+  })
+
   test("leaves ours whole in git's hands", async () => {
     for (const side of ['base', 'ours', 'theirs']) writeFileSync(join(root, side), 'name: Aria\n')
     narrow({atOnce: 4, room: 5})
