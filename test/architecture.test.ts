@@ -127,7 +127,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     party: ['text', 'words', 'sheet'],
     dashboard: ['text', 'words', 'sheet', 'catalog', 'entity'],
     session: ['text', 'words'],
-    encounter: ['text', 'words'],
+    encounter: ['text', 'words', 'card'],
     pdf: ['text', 'words', 'sheet'],
     world: ['text', 'words', 'sheet', 'entity'],
     branches: ['text', 'words', 'sheet', 'versions', 'entity', 'dashboard'],

@@ -33,7 +33,8 @@ function forWhom({party, heroes}: Pick<RatedEncounter, 'party' | 'heroes'>): str
   return `for ${counted(heroes.length, 'character')} of level ${levelsOf(heroes)}${party === undefined ? '' : ` (${party})`}`
 }
 
-function levelsOf(heroes: readonly Hero[]): string {
+/** The levels of a party: "3", "1 to 11". */
+export function levelsOf(heroes: readonly Hero[]): string {
   const levels = heroes.map(({level}) => level)
   const [low, high] = [Math.min(...levels), Math.max(...levels)]
   return low === high ? String(low) : `${low} to ${high}`
@@ -83,7 +84,8 @@ function figures({difficulty, xp, xpEach, budget}: Rating): Part {
   }
 }
 
-function difficultyText(difficulty: Rating['difficulty']): string {
+/** A difficulty in words. */
+export function difficultyText(difficulty: Rating['difficulty']): string {
   return difficulty === 'beyond' ? 'beyond high' : difficulty
 }
 
@@ -91,7 +93,8 @@ function cautionsOf(cautions: readonly Caution[]): Part[] {
   return cautions.map((caution) => ({type: 'note', note: cautionText(caution)}))
 }
 
-function cautionText(caution: Caution): string {
+/** What a DM should know before it begins, as a sentence. */
+export function cautionText(caution: Caution): string {
   switch (caution.type) {
     case 'powerful':
       return `${caution.foe} has CR ${crText(caution.cr)}, above the party's level of ${caution.level}: one of its actions may take somebody out.`
