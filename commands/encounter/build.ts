@@ -2,7 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {type BuiltEncounter, buildEncounter} from '../../src/app/encounters/build.js'
 import {openBuilder} from '../../src/app/encounters/builder.js'
 import {changeFlags} from '../../src/cli/command.js'
-import {againstFlags, againstOf} from '../../src/cli/encounter-flags.js'
+import {againstFlags, againstOf, terrainFlag} from '../../src/cli/encounter-flags.js'
 import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {PageCommand, pageFlags} from '../../src/cli/page-command.js'
@@ -39,7 +39,7 @@ where nothing says which creatures, it opens a screen to choose them on; \`--no-
     }),
     cr: Flags.string({description: 'Challenge Rating: 2, 1/4..2, "<=3".', helpValue: 'CR'}),
     type: Flags.string({description: 'Creature type, such as undead; several by commas.', helpValue: 'TYPE'}),
-    terrain: Flags.string({description: 'Where the creatures live, where an entry says.', helpValue: 'TERRAIN'}),
+    terrain: terrainFlag,
     most: integerFlag({description: 'Most creatures; two for each character when absent.', min: 1, max: 200}),
     seed: Flags.string({description: 'The same seed chooses the same.', helpValue: 'TEXT'}),
     name: Flags.string({description: 'Keep them as an encounter of this name.', helpValue: 'NAME'}),
@@ -49,11 +49,11 @@ where nothing says which creatures, it opens a screen to choose them on; \`--no-
 
   async run(): Promise<BuiltEncounter> {
     const {argv, flags} = await this.parse(EncounterBuild)
-    const {difficulty, most, name, seed = freshSeed()} = flags
+    const {difficulty, most, name, terrain, seed = freshSeed()} = flags
     const query = [...(argv as string[]), ...fieldsOf(flags)].join(' ')
-    const isAnswered = query !== '' || [most, name, flags.seed].some((each) => each !== undefined) || flags.format !== 'text'
+    const isAnswered = query !== '' || [most, name, terrain, flags.seed].some((each) => each !== undefined) || flags.format !== 'text'
     if (!isAnswered && this.canAsk(flags) && hasRoom(SMALLEST)) return this.onScreen(flags)
-    const built = await buildEncounter(this.entityOptions(flags), {...againstOf(flags), difficulty, query, seed, most, name})
+    const built = await buildEncounter(this.entityOptions(flags), {...againstOf(flags), difficulty, query, terrain, seed, most, name})
     await this.showPage(builtView(built), flags)
     if (built.committed) this.log(printCommitted(built.committed))
     return built
@@ -75,9 +75,7 @@ where nothing says which creatures, it opens a screen to choose them on; \`--no-
   }
 }
 
-function fieldsOf({cr, type, terrain}: {cr?: string | undefined; type?: string | undefined; terrain?: string | undefined}): string[] {
-  const fields = Object.entries({cr, type, habitat: terrain}).flatMap(([field, value]) =>
-    value === undefined ? [] : [[field, value] as const],
-  )
+function fieldsOf({cr, type}: {cr?: string | undefined; type?: string | undefined}): string[] {
+  const fields = Object.entries({cr, type}).flatMap(([field, value]) => (value === undefined ? [] : [[field, value] as const]))
   return fields.map(([field, value]) => (/\s/.test(value) ? `${field}:"${value.replaceAll('"', '')}"` : `${field}:${value}`))
 }

@@ -3,7 +3,7 @@ import {type Rating, rateEncounter} from '../../rules/encounter/rate.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {EntityOptions} from '../entities/change.js'
 import type {Committed} from '../vault/session.js'
-import {chooseIn, openChoosing, type WantedFoes} from './choose.js'
+import {chooseIn, openChoosing, terrainOf, type WantedFoes} from './choose.js'
 import {figuresOf} from './foes.js'
 import type {Against, Heroes} from './heroes.js'
 import {keepEncounter} from './keep.js'
@@ -33,8 +33,9 @@ export async function buildEncounter(options: EntityOptions, {name, ...wanted}: 
   const built = {...met, ...rateEncounter(met.heroes, chosen.map(figured)), seed: wanted.seed, foes}
   if (name === undefined) return built
   const picked = chosen.map(({of, count}) => ({creature: of.id, count, wave: 1}))
+  const terrain = wanted.terrain === undefined ? undefined : terrainOf(choosing, wanted.terrain).id
   const {difficulty} = wanted
-  return {...built, ...(await keepEncounter({...options, campaign}, name, {difficulty, party: met.party, foes: picked}))}
+  return {...built, ...(await keepEncounter({...options, campaign}, name, {difficulty, terrain, party: met.party, foes: picked}))}
 }
 
 function figured({of, count}: Chosen<Monster>) {

@@ -2,13 +2,16 @@ import type {Catalog} from '../../catalog/database.js'
 import {EXIT, UserError} from '../../errors.js'
 import {budgetOf} from '../../rules/encounter/budget.js'
 import {type Chosen, chooseFoes} from '../../rules/encounter/choose.js'
+import {livesIn, terrainsOf} from '../../rules/encounter/terrain.js'
 import {seededRandom} from '../../rules/numbers/random.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {Difficulty} from '../../schema/entity/encounter.js'
+import {lookUp} from '../../schema/lookup.js'
 import {openEntries} from '../catalog/open.js'
 import {findIn, notAQuery} from '../catalog/search.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor} from '../entities/find.js'
+import {getFound} from '../found.js'
 import {vaultRoot} from '../vault/root.js'
 import {type Against, type Heroes, heroesFor, type Within} from './heroes.js'
 
@@ -23,6 +26,8 @@ export interface WantedFoes {
   difficulty: Difficulty
   /** As a query of the catalog has it: `cr:1..4 type:undead`. */
   query: string
+  /** Where they live. */
+  terrain?: string | undefined
   seed: string
   /** Most creatures; two for each character when absent. */
   most?: number | undefined
@@ -54,19 +59,42 @@ export async function openChoosing(options: EntityOptions, against: Against): Pr
  */
 export async function chooseIn(
   choosing: Choosing,
-  {difficulty, query, seed, most}: WantedFoes,
+  {difficulty, seed, most, ...asked}: WantedFoes,
   beside: Beside = {xp: 0, count: 0, creatures: []},
 ): Promise<readonly Chosen<Monster>[]> {
   const {heroes} = choosing.met
   const xp = budgetOf(heroes.map(({level}) => level))[difficulty] - beside.xp
-  const found = await monstersFor(choosing, query)
-  const monsters = found.filter(({id}) => !beside.creatures.includes(id)).sort((a, b) => (a.id < b.id ? -1 : 1))
-  const level = Math.max(...heroes.map((hero) => hero.level))
-  // Who is mightier than the party comes only where the person asked for it.
-  const candidates = /\bcr:/.test(query) ? monsters : monsters.filter(({cr}) => cr <= level)
+  const found = await candidatesFor(choosing, asked)
+  const candidates = found.within.filter(({id}) => !beside.creatures.includes(id))
   const chosen = chooseFoes(candidates, {xp, most: Math.max(1, (most ?? 2 * heroes.length) - beside.count)}, seededRandom(seed))
-  if (chosen.length === 0) throw nobody({difficulty, query}, {xp, level, found: monsters.length, within: candidates.length})
+  if (chosen.length === 0) throw nobody({difficulty, ...asked}, {xp, ...found})
   return chosen
+}
+
+/** Who may be among foes. */
+interface Candidates {
+  /** The party's highest. */
+  level: number
+  /** How many fit what was asked. */
+  found: number
+  /** Those of them who may come, in the order of their ids. */
+  within: readonly Monster[]
+}
+
+/** The creatures that fit a query and a terrain. Who is mightier than the party comes only where the query names a Challenge Rating. */
+export async function candidatesFor(choosing: Choosing, {query, terrain}: Pick<WantedFoes, 'query' | 'terrain'>): Promise<Candidates> {
+  const lives = terrain === undefined ? undefined : terrainOf(choosing, terrain)
+  const all = await monstersFor(choosing, query)
+  const monsters = lives ? all.filter((each) => livesIn(each, lives)) : all
+  const level = Math.max(...choosing.met.heroes.map((hero) => hero.level))
+  const within = /\bcr:/.test(query) ? monsters : monsters.filter(({cr}) => cr <= level)
+  return {level, found: monsters.length, within: [...within].sort((a, b) => (a.id < b.id ? -1 : 1))}
+}
+
+/** The terrain that a person's words mean. Throws NotFoundError with the nearest. */
+export function terrainOf({entries}: Pick<Choosing, 'entries'>, asked: string): ReturnType<typeof terrainsOf>[number] {
+  const terrains = terrainsOf(entries.all('monster'))
+  return getFound(lookUp(asked, terrains), {what: 'terrain', asked, hints: [`terrains are ${terrains.map(({id}) => id).join(', ')}`]})
 }
 
 /** The creatures that a query finds, and all for none. */
@@ -77,26 +105,21 @@ async function monstersFor({catalog, entries}: Choosing, query: string): Promise
   return found.hits.flatMap(({id}) => entries.find('monster', id) ?? [])
 }
 
-interface Found {
-  /** Left of the budget. */
-  xp: number
-  /** The party's highest. */
-  level: number
-  /** How many fit the query, and of these how many are no mightier than the party. */
-  found: number
-  within: number
-}
-
-function nobody({query, difficulty}: Pick<WantedFoes, 'query' | 'difficulty'>, {xp, level, found, within}: Found): UserError {
-  const asked = query === '' ? 'for this party' : `for \`${query}\``
+/** The error of creatures of whom none fits; `xp` is what is left of the budget. */
+export function nobody(
+  {query, terrain, difficulty}: Pick<WantedFoes, 'query' | 'terrain'> & {difficulty?: Difficulty | undefined},
+  {xp, level, found, within: {length: count}}: Candidates & {xp: number},
+): UserError {
+  const words = [...(query === '' ? [] : [`for \`${query}\``]), ...(terrain === undefined ? [] : [`of the terrain ${terrain}`])]
+  const asked = words.length === 0 ? 'for this party' : words.join(' ')
   const [message, hint] =
     found === 0
       ? [`No creature is there ${asked}`, '`dnd catalog search` shows who there is']
-      : within === 0
+      : count === 0
         ? [`Nobody ${asked} has a Challenge Rating of ${level} or less, as the party's level is`, 'name the rating too, as in `cr:<=12`']
         : [
-            `Each of the ${within} creatures ${asked} is worth more than ${Math.max(0, xp)} XP, or nothing`,
-            `ask for weaker ones, or for more than ${difficulty}`,
+            `Each of the ${count} creatures ${asked} is worth more than ${Math.max(0, xp)} XP, or nothing`,
+            `ask for ${difficulty === 'high' ? 'weaker ones' : `weaker ones, or for more than ${difficulty ?? 'this'}`}`,
           ]
   return new UserError(message, {code: 'ENCOUNTER_NOBODY', exitCode: EXIT.notFound, hints: [hint]})
 }

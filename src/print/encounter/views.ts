@@ -29,7 +29,8 @@ export function builtView(built: BuiltEncounter): View {
   }
 }
 
-function forWhom({party, heroes}: Pick<RatedEncounter, 'party' | 'heroes'>): string {
+/** For whom it is reckoned. */
+export function forWhom({party, heroes}: Pick<RatedEncounter, 'party' | 'heroes'>): string {
   return `for ${counted(heroes.length, 'character')} of level ${levelsOf(heroes)}${party === undefined ? '' : ` (${party})`}`
 }
 
@@ -64,7 +65,7 @@ function ratedParts(rated: RatedEncounter): Part[] {
   ]
 }
 
-function foesList(foes: readonly {name: string; cr: number; xp: number; count: number; wave?: number}[]): Part {
+export function foesList(foes: readonly {name: string; cr: number; xp: number; count: number; wave?: number}[]): Part {
   if (foes.length === 0) return {type: 'note', note: 'No foes.'}
   const items = foes.map(({name, cr, xp, count, wave = 1}) => ({
     name: `${count} × ${name}`,
@@ -73,7 +74,7 @@ function foesList(foes: readonly {name: string; cr: number; xp: number; count: n
   return {type: 'list', items}
 }
 
-function figures({difficulty, xp, xpEach, budget}: Rating): Part {
+export function figures({difficulty, xp, xpEach, budget}: Rating): Part {
   return {
     type: 'facts',
     facts: told([
@@ -89,7 +90,7 @@ export function difficultyText(difficulty: Rating['difficulty']): string {
   return difficulty === 'beyond' ? 'beyond high' : difficulty
 }
 
-function cautionsOf(cautions: readonly Caution[]): Part[] {
+export function cautionsOf(cautions: readonly Caution[]): Part[] {
   return cautions.map((caution) => ({type: 'note', note: cautionText(caution)}))
 }
 
