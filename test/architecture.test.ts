@@ -148,7 +148,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     world: ['vault', 'calendar', 'catalog', 'entities'],
     dashboard: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'versions', 'characters', 'play', 'search', 'world', 'session'],
     session: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
-    encounters: ['vault', 'catalog', 'entities', 'play'],
+    encounters: ['vault', 'catalog', 'entities', 'play', 'session'],
     record: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'session'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     proposals: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'check'],

@@ -4,16 +4,19 @@ import type {Caution, Hero, Rating} from '../../rules/encounter/rate.js'
 import {crText} from '../../rules/numbers/challenge.js'
 import {type Part, told, type View} from '../text/view.js'
 import {counted, grouped, listed} from '../words/names.js'
+import {gainsList, treasureNotes} from './award.js'
 
 /** How hard encounters are; of several also what they come to together. */
-export function ratedView({encounters, xp, xpEach}: RatedDay): View {
+export function ratedView({encounters, xp, xpEach, characters}: RatedDay): View {
   const [only] = encounters
-  if (only && encounters.length === 1) return {title: only.name, subtitle: forWhom(only), parts: ratedParts(only)}
+  const after: Part[] = characters.length === 0 ? [] : [{type: 'section', title: 'Afterwards', parts: [gainsList(characters)]}]
+  if (only && encounters.length === 1) return {title: only.name, subtitle: forWhom(only), parts: [...ratedParts(only), ...after]}
   return {
     title: counted(encounters.length, 'encounter'),
     parts: [
       ...encounters.map((each): Part => ({type: 'section', title: each.name, note: forWhom(each), parts: ratedParts(each)})),
       {type: 'facts', facts: [{name: 'Together', value: `${grouped(xp)} XP`, note: `${grouped(xpEach)} each`}]},
+      ...after,
     ],
   }
 }
@@ -61,6 +64,7 @@ function ratedParts(rated: RatedEncounter): Part[] {
         ]),
     ...off,
     ...cautionsOf(rated.cautions),
+    ...treasureNotes(rated.treasures),
     ...(unknown.length === 0 ? [] : [{type: 'note' as const, note: `Without a stat block, and not reckoned: ${listed(unknown)}.`}]),
   ]
 }
