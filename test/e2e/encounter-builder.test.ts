@@ -106,7 +106,7 @@ describe('the builder in a terminal', () => {
     await terminal.type('r', 'Nobody for `tarrasque` has a Challenge Rating of 11 or less')
     await terminal.type(`+s${'x'.repeat(300)}${ENTER}`, /nothing was written/)
     await terminal.type('-', 'Nobody yet.')
-    await terminal.type('?', /r +random foes of/)
+    await terminal.type('?', /r +fill up at random/)
     await terminal.type(CTRL_C, SECOND_SCREEN.off)
     expect(await terminal.ended).toBe(130)
   })

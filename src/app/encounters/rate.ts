@@ -19,6 +19,9 @@ export interface RatedEncounter extends Heroes, Rating {
   /** Creatures without a stat block, which count for nothing. */
   unknown: readonly string[]
   treasures: readonly LinkedTreasure[]
+  terrain?: string
+  /** The foes are in their lair, and worth what they are worth there. */
+  lair?: true
 }
 
 export interface RatedDay {
@@ -44,14 +47,14 @@ export async function rateEncounters(options: EntityOptions, references: readonl
 }
 
 function rated(encounter: Encounter, within: Within, against: Against): RatedEncounter {
-  const {id, name, difficulty: meant, party} = encounter
+  const {id, name, difficulty: meant, party, terrain, lair} = encounter
   const met = heroesFor(within, against, party)
   const {foes, unknown} = foesOf(encounter, within)
   return {
     id,
     name,
     ...met,
-    ...present({meant}),
+    ...present({meant, terrain, lair: lair || undefined}),
     ...rateEncounter(met.heroes, foes),
     foes: foes.map(({hardestBlow: _, ...figures}) => figures),
     unknown,

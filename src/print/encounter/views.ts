@@ -2,7 +2,7 @@ import type {BuiltEncounter} from '../../app/encounters/build.js'
 import type {RatedDay, RatedEncounter} from '../../app/encounters/rate.js'
 import type {Caution, Hero, Rating} from '../../rules/encounter/rate.js'
 import {crText} from '../../rules/numbers/challenge.js'
-import {type Part, told, type View} from '../text/view.js'
+import {type Fact, type Part, told, type View} from '../text/view.js'
 import {counted, grouped, listed} from '../words/names.js'
 import {gainsList, treasureNotes} from './award.js'
 
@@ -62,10 +62,19 @@ function ratedParts(rated: RatedEncounter): Part[] {
             })),
           },
         ]),
+    {type: 'facts', facts: placeFacts(rated)},
     ...off,
     ...cautionsOf(rated.cautions),
     ...treasureNotes(rated.treasures),
     ...(unknown.length === 0 ? [] : [{type: 'note' as const, note: `Without a stat block, and not reckoned: ${listed(unknown)}.`}]),
+  ]
+}
+
+/** Where they are: what bears on how hard they are, and on what they are worth. */
+function placeFacts({terrain, lair}: RatedEncounter): Fact[] {
+  return [
+    ...(terrain === undefined ? [] : [{name: 'Terrain', value: terrain}]),
+    ...(lair ? [{name: 'Lair', value: 'their own', note: 'worth what they are worth there'}] : []),
   ]
 }
 

@@ -40,12 +40,14 @@ function Panes({view, pen}: {view: View; pen: Pen}) {
 function partyLines({party: {title, heroes, budgets}, layout, state}: View, pen: Pen): readonly string[] {
   const {leftWidth, partyRows} = layout
   const room = partyRows - 1 - budgets.length
-  const shown = heroes.length <= room ? heroes : heroes.slice(0, room - 1)
+  const shown = heroes.length <= room ? heroes : heroes.slice(0, Math.max(0, room - 1))
   const line = (name: string, value: string) => `  ${pen.fit(name, leftWidth - value.length - 3)} ${value}`
   return [
     pen.heading(pen.fit(title, leftWidth)),
     ...shown.map(({name, level}) => line(name, String(level))),
-    ...(shown.length < heroes.length ? [pen.muted(pen.fit(`  and ${heroes.length - shown.length} more`, leftWidth))] : []),
+    ...(shown.length < heroes.length
+      ? [pen.muted(pen.fit(shown.length === 0 ? `  ${heroes.length} characters` : `  and ${heroes.length - shown.length} more`, leftWidth))]
+      : []),
     ...budgets.map(({difficulty, text}) => {
       const isAimedAt = difficulty === state.difficulty
       return (isAimedAt ? pen.accent : pen.muted)(line(isAimedAt ? `▸ ${difficulty}` : `  ${difficulty}`, text))
