@@ -1,6 +1,6 @@
 import type {DamageType} from '../../schema/ability.js'
 import type {Mastery} from '../../schema/content/equipment.js'
-import type {MonsterAttack, Rider} from '../../schema/content/monster.js'
+import type {MonsterAttack, MonsterSave, Rider} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
 import {type Explained, explain} from '../numbers/explained.js'
 import type {Random} from '../numbers/random.js'
@@ -26,6 +26,8 @@ export interface AttackRoll {
   mastery?: Mastery
   /** What a hit does besides. */
   onHit: readonly Rider[]
+  /** What whoever is hit has to save against. */
+  save?: MonsterSave
 }
 
 /** What an attack roll needs to know of whom it is made against. */
@@ -86,6 +88,7 @@ export interface AttackRolled {
   /** What some hits deal besides: rolled, told with when, and not counted. */
   more: readonly DamageRolled[]
   onHit: readonly Rider[]
+  save?: MonsterSave
   mastery?: Mastery
   /** What attackers have when a situation comes about: told, and not counted. */
   depends: readonly Exposure[]
@@ -131,6 +134,7 @@ export function rollAttack(attack: AttackRoll, options: AttackOptions): AttackRo
     ...(critical && !byDie ? present({criticalBy}) : {}),
     ...dealt,
     onHit: outcome === 'miss' ? [] : attack.onHit,
+    ...present({save: outcome === 'miss' ? undefined : attack.save}),
     ...present({mastery: attack.mastery}),
     depends: near.filter(({when}) => when !== undefined),
   }
