@@ -71,29 +71,34 @@ const OF_KIND: {readonly [K in RollerKind]: (within: Within & {root: string}, as
 function rollerOf(within: Within, asked: string): Roller {
   const {kind, name} = splitReference(asked)
   const {root, entries} = within
-  if (root === undefined) return OF_KIND.monster({...within, root: ''}, name)
+  if (root === undefined) return ofMonsterAlone(entries, name)
   if (kind !== undefined && Object.hasOwn(OF_KIND, kind)) return OF_KIND[kind as RollerKind]({...within, root}, name)
   const own = ownCandidates(root, within.campaign)
   const exact = own.find(({id}) => id === asked)
   if (exact) return OF_KIND[exact.kind]({...within, root}, exact.id)
   const monster = entries.find('monster', asked)
   if (monster) return ofMonster(monster, {}, entries)
-  const found = foundAmong([...own, ...monsterCandidates(entries)], asked)
+  const found = foundAmong([...own, ...monsterCandidates(entries)], asked, [
+    '`dnd character list`, `dnd npc list` and `dnd catalog list --kind monster` show whom there is',
+  ])
   return OF_KIND[found.kind]({...within, root}, found.id)
 }
 
 type Named = Candidate & {kind: RollerKind}
 
-function foundAmong(all: readonly Named[], asked: string): Named {
+/** Where there is no vault, nobody else has figures. */
+function ofMonsterAlone(entries: Entries, asked: string): Roller {
+  const exact = entries.find('monster', asked)
+  const hint = 'there is no vault here, so only monsters roll: characters and NPCs with `--vault DIR`'
+  return ofMonster(exact ?? getEntry(entries, 'monster', foundAmong(monsterCandidates(entries), asked, [hint]).id), {}, entries)
+}
+
+function foundAmong(all: readonly Named[], asked: string, hints: readonly string[]): Named {
   const result = lookUp(asked, all)
   const own = 'ambiguous' in result ? result.ambiguous.filter(({kind}) => kind !== 'monster') : []
   const [only, second] = own
   if (only && !second) return only
-  return getFound(result, {
-    what: 'character, NPC or monster',
-    asked,
-    hints: ['`dnd character list`, `dnd npc list` and `dnd catalog list --kind monster` show whom there is'],
-  })
+  return getFound(result, {what: 'character, NPC or monster', asked, hints})
 }
 
 function ownCandidates(root: string, campaign: string | undefined): Named[] {
