@@ -478,6 +478,8 @@ describe("answers that can't be", () => {
     {why: 'a skill that is none', args: ['roll', '1d20+stelth', '--for', 'aria'], status: 2, code: 'DICE_SYNTAX', says: /stealth/},
     {why: 'a division by nothing', args: ['roll', '1/0'], status: 2, code: 'DICE_SYNTAX'},
     {why: 'a label that never ends', args: ['roll', '1d6 "fire'], status: 2, code: 'DICE_SYNTAX'},
+    {why: 'a die that is none', args: ['dice', '--die', 'd0'], status: 2, code: 'DICE_SYNTAX'},
+    {why: 'too few rolls to judge', args: ['dice', '--die', 'd20', '--rolls', '7'], status: 2, code: 'USAGE', says: /too few/},
     {why: 'a check of nobody', args: ['check', '', 'stealth'], status: 2, code: 'USAGE'},
     {why: 'a check of nothing', args: ['check', 'aria'], status: 2, code: 'USAGE'},
     {why: 'a skill that is misspelt', args: ['check', 'aria', 'stelth'], status: 4, code: 'NOT_FOUND', says: /stealth/},
