@@ -27,6 +27,8 @@ export interface AttackResult extends AttackRolled {
 export interface Attacked {
   seed: string
   who: Roller['who']
+  /** What keeps the attacker from acting, by name; absent where nothing does. */
+  inactive?: readonly string[]
   against?: Roller['who']
   /** The mastery property of the weapon, in a sentence. */
   mastery?: {id: string; name: string; text: string}
@@ -54,6 +56,7 @@ export async function rollAttacks(options: EntityOptions, who: string, attacking
   return {
     seed,
     who: roller.who,
+    ...(roller.rolls.inactive.length > 0 ? {inactive: roller.rolls.inactive} : {}),
     ...present({against: target?.who, mastery: mastery && {id: mastery.id, name: mastery.name, text: mastery.text ?? mastery.summary}}),
     attacks,
   }

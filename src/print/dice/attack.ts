@@ -14,12 +14,13 @@ import {bearingLines, d20Text} from './d20.js'
 import {rolledDice} from './roll.js'
 
 /** Attacks: to hit, damage, what a hit does besides, and what the damage would come to. */
-export function printAttacked({who, against, mastery, attacks}: Attacked, {width}: {width: number}): string {
+export function printAttacked({who, inactive = [], against, mastery, attacks}: Attacked, {width}: {width: number}): string {
   const name = plainText(who.name)
   return attacks
     .flatMap((attack) => [
       ...wrap(`${style.label(name)}, ${plainText(attack.name)}${whom(attack, against)}: ${toHitText(attack)}`, width, {hang: 4}),
       ...notes(attack, name, against).flatMap((note) => hung('  · ', note, width)),
+      ...(inactive.length > 0 ? hung('  ! ', `${name} can't act now: ${plainText(listed(inactive))}`, width) : []),
       ...(mastery ? hung('  · ', `${style.term(plainText(mastery.name))}: ${plainText(mastery.text)}`, width) : []),
     ])
     .join('\n')
@@ -58,7 +59,7 @@ function notes({toHit, damage, more, would, onHit, save, depends}: AttackResult,
 function damageLine(parts: readonly DamageRolled[]): string {
   const total = parts.reduce((sum, {amount}) => sum + amount, 0)
   const [only, second] = parts
-  return only && !second ? partText(only) : `${style.number(String(total))} damage: ${parts.map(partText).join(' + ')}`
+  return only && !second ? partText(only) : `${style.number(String(total))} damage: ${parts.map(partText).join('; ')}`
 }
 
 /** "9 Slashing = [6] + 3", "4 Fire, or Cold = [4] (Flames) while ablaze". */

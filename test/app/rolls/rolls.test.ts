@@ -127,6 +127,11 @@ describe('an attack', () => {
     expect(attacks[0]?.would?.map(({type}) => type)).toEqual(['defended', 'no-damage'])
   })
 
+  test('of somebody who can not act says so', async () => {
+    expect(await rollAttacks(options(), 'aria', attacking)).toMatchObject({inactive: ['Incapacitated']})
+    expect(await rollAttacks(options(), 'tamsin', attacking)).not.toHaveProperty('inactive')
+  })
+
   test('of a character whose weapon has a mastery names it', async () => {
     const {mastery} = await rollAttacks(options(), 'tamsin', {...attacking, shown: [12]})
     expect(mastery).toMatchObject({id: 'vex', name: 'Vex', text: expect.stringContaining('Advantage')})
