@@ -4,9 +4,8 @@ import {d20Argv, d20Flags, rollingOf} from '../src/cli/d20-flags.js'
 import {KindCommand} from '../src/cli/entity-commands/kind-command.js'
 import {integerFlag} from '../src/cli/integer.js'
 import {printAttacked} from '../src/print/dice/attack.js'
+import {COVERS} from '../src/rules/roll/attack.js'
 import {DAMAGE_TYPES} from '../src/schema/ability.js'
-
-const COVERS = ['half', 'three-quarters', 'total'] as const
 
 export default class Attack extends KindCommand {
   static override summary = 'Roll an attack of a character, an NPC or a monster.'

@@ -37,7 +37,7 @@ function toHitText({toHit, outcome, critical, criticalBy}: AttackResult): string
   return hit === undefined ? `${d20Text(toHit)} to hit` : `${hit}, ${d20Text(toHit)}`
 }
 
-/** "17", and of what where something is added to it: "17 (15 + 2 half cover)". */
+/** "17", and of what where something is added to it: "17 (15 + 2 Half Cover)". */
 function acText({total, terms}: NonNullable<AttackResult['ac']>): string {
   const added = terms.slice(1).map(({label, value}) => ` + ${value} ${plainText(label)}`)
   return added.length === 0 ? String(total) : `${total} (${terms[0]?.value}${added.join('')})`

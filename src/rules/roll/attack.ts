@@ -43,7 +43,7 @@ export const COVERS = ['half', 'three-quarters', 'total'] as const
 export type Cover = (typeof COVERS)[number]
 
 /** Added to AC; nobody behind total cover can be targeted (SRD 5.2, "Cover"). */
-const COVER_AC = {half: 2, 'three-quarters': 5} as const
+const COVER_TERMS = {half: {label: 'Half Cover', value: 2}, 'three-quarters': {label: 'Three-Quarters Cover', value: 5}} as const
 
 export interface AttackOptions {
   /** Absent: it is rolled against nothing, and what is rolled tells what it hits. */
@@ -177,8 +177,8 @@ function circumstancesOf(
     advantage: [...of('advantage'), ...(circumstances.advantage ?? [])],
     disadvantage: [
       ...of('disadvantage'),
-      ...(isLong ? ['long range'] : []),
-      ...(isClose ? [`an enemy within ${CLOSE_FT} feet`] : []),
+      ...(isLong ? ['Long Range'] : []),
+      ...(isClose ? ['Ranged Attack in Close Combat'] : []),
       ...(circumstances.disadvantage ?? []),
     ],
     bonuses: circumstances.bonuses ?? [],
@@ -187,7 +187,7 @@ function circumstancesOf(
 
 /** Of several, the most protective counts alone (SRD 5.2, "Cover"). */
 function coverTerm(cover: readonly Cover[]): {label: string; value: number}[] {
-  const best = cover.flatMap((each) => (each === 'total' ? [] : {label: `${each} cover`, value: COVER_AC[each]}))
+  const best = cover.flatMap((each) => (each === 'total' ? [] : COVER_TERMS[each]))
   return best.sort((a, b) => b.value - a.value).slice(0, 1)
 }
 
