@@ -114,7 +114,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
   'src/print': {
     text: [],
     words: ['text'],
-    dice: ['text'],
+    dice: ['text', 'words'],
     findings: ['text', 'words'],
     sheet: ['text', 'words'],
     'stat-block': ['text', 'words', 'sheet'],
@@ -145,6 +145,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     merging: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'check'],
     characters: ['vault', 'catalog', 'entities', 'homebrew', 'versions'],
     play: ['vault', 'catalog', 'versions', 'entities', 'characters'],
+    rolls: ['vault', 'catalog', 'entities', 'characters', 'play'],
     search: ['vault', 'catalog', 'entities', 'hooks'],
     world: ['vault', 'calendar', 'catalog', 'entities'],
     dashboard: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'versions', 'characters', 'play', 'search', 'world', 'session'],
