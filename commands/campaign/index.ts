@@ -18,9 +18,6 @@ interface Options extends ReturnType<DndCommand['vaultOptions']> {
   campaign?: string | undefined
 }
 
-/** The smallest terminal that gets the screen, which is not loaded to find out. */
-const LEAST = {columns: 40, rows: 12} as const
-
 export default class CampaignDashboard extends DndCommand {
   static override summary = 'See a campaign at a glance: where it stands, open plots, clocks, the party, what falls due.'
   static override description = [
@@ -47,7 +44,7 @@ export default class CampaignDashboard extends DndCommand {
     const {campaign, players, as, plain} = flags
     const options = {...this.vaultOptions(flags), campaign}
     const isViewer = players || as !== undefined
-    if (!plain && !isViewer && this.canAsk(flags) && hasRoom(LEAST)) return this.onScreen(options)
+    if (!plain && !isViewer && this.canAsk(flags) && hasRoom()) return this.onScreen(options)
     const dashboard = await readDashboard(options, isViewer ? {as} : undefined)
     this.log(printDashboard(dashboard, {width: this.width, isViewer}))
     return dashboard

@@ -16,8 +16,11 @@ export function requireScreen({canAsk, command, instead}: ScreenCommand): void {
   throw usageError(`\`${command}\` is a screen: it takes a terminal to show it and a person to type`, `run \`${instead}\``)
 }
 
+/** Columns and rows of screens that make do with little. */
+const LITTLE = {columns: 40, rows: 12} as const
+
 /** Whether the terminal can show a screen, for a command that prints where it can't. */
-export function hasRoom(least: {columns: number; rows: number}): boolean {
+export function hasRoom(least: {columns: number; rows: number} = LITTLE): boolean {
   return process.env['TERM'] !== 'dumb' && process.stdout.columns >= least.columns && process.stdout.rows >= least.rows
 }
 

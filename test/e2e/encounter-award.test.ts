@@ -72,6 +72,15 @@ describe('where no session is open', () => {
     expect(journal().map(({text}) => text)).toContain('Songs below')
   })
 
+  test('what one of them alone was told of is in that one’s alone', () => {
+    sandbox.json(['encounter', 'reveal', 'songs-below', '--to', 'aria-moonwhisper'])
+    award('songs-below')
+    const texts = (id: string) => (character(id).journal ?? []).map(({text}) => text)
+    expect(texts('aria-moonwhisper')).toContain('Songs below')
+    expect(texts('brenna-stonehand')).not.toContain('Songs below')
+    expect(xpOf('brenna-stonehand')).toBe(210)
+  })
+
   test('treasure is pointed at, and stays where it is', () => {
     const {treasures} = award('songs-below')
     expect(treasures).toMatchObject([{id: 'songs-of-the-drowned'}])
@@ -94,6 +103,7 @@ describe('where a session is open', () => {
     expect({xpEach, session, count: characters.length}).toMatchObject({xpEach: 375, session: {id: 'session-4'}, count: 2})
     expect(xpOf('brenna-stonehand')).toBe(0)
     expect(fields<{log: unknown[]}>('session', 'session-4').log).toMatchObject([{type: 'xp', xp: 375, secret: true}])
+    expect(sandbox.dnd(['session', 'show', 'session-4', '--players']).stdout).not.toContain("The wreckers' cove")
     sandbox.json(['session', 'end', '--yes'])
     expect(['aria-moonwhisper', 'brenna-stonehand', 'tamsin-reed'].map(xpOf)).toEqual([375, 375, 0])
   })

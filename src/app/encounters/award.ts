@@ -1,5 +1,6 @@
 import type {Finding} from '../../diagnostic.js'
 import {EXIT, UserError} from '../../errors.js'
+import {EVERYBODY} from '../../schema/entity/base.js'
 import type {Encounter} from '../../schema/entity/encounter.js'
 import type {Session} from '../../schema/entity/session.js'
 import {present} from '../../schema/value.js'
@@ -10,7 +11,7 @@ import type {Speech} from '../play/play.js'
 import {Drafts} from '../session/drafts.js'
 import {actOnDraft, rulesOf} from '../session/impacts.js'
 import {entryOf, type SessionNamed} from '../session/line.js'
-import {playedAs} from '../session/party.js'
+import {campaignOfId, playedAs, playersOf} from '../session/party.js'
 import {findOpen} from '../session/sessions.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {foesOf} from './foes.js'
@@ -61,7 +62,7 @@ export async function awardEncounter(
     const xp = foesOf(encounter, within).foes.reduce((sum, foes) => sum + foes.xp * foes.count, 0)
     const xpEach = Math.floor(xp / takers.ids.length)
     const drafts = new Drafts(root, campaign)
-    if (session && xpEach > 0) note(drafts, session, {encounter, xpEach, who: takers.named, at})
+    if (session && xpEach > 0) note(drafts, session, {encounter, xpEach, takers, at})
     else if (xpEach > 0) await give(drafts, encounter, {xpEach, takers: takers.ids, refusal})
     // A second award is one of its own, in a merge too.
     if (!session && !again) drafts.countOnce(encounter.uid)
@@ -107,18 +108,21 @@ function takersOf(
   return {ids, named: ids}
 }
 
-/** The name of an encounter that the players were not told of is nothing for them to read. */
-function isSecret({knownBy = []}: Encounter): boolean {
-  return knownBy.length === 0
+/** Whether a character was told of an encounter; its name is nothing for others to read. */
+function toldOf({knownBy = []}: Encounter, root: string): (id: string) => boolean {
+  const told = new Set(knownBy.flatMap(playedAs(root)))
+  return (id) => told.has(id) || knownBy.includes(EVERYBODY)
 }
 
 function note(
   drafts: Drafts,
   session: Session,
-  {encounter, xpEach, who, at}: {encounter: Encounter; xpEach: number; who: readonly string[] | undefined; at: string},
+  {encounter, xpEach, takers: {named}, at}: {encounter: Encounter; xpEach: number; takers: Takers; at: string},
 ): void {
-  const secret = isSecret(encounter) || undefined
-  const made = {type: 'xp' as const, xp: xpEach, text: encounter.name, ...present({secret, who: who && [...who]})}
+  // A line is read by whoever may read any.
+  const players = playersOf(drafts.root, campaignOfId(drafts.root, drafts.campaign))
+  const secret = players.every(toldOf(encounter, drafts.root)) ? undefined : true
+  const made = {type: 'xp' as const, xp: xpEach, text: encounter.name, ...present({secret, who: named && [...named]})}
   const entry = entryOf({root: drafts.root, campaign: drafts.campaign, session}, at, made)
   drafts.change<Session>('session', session.id, (value) => ({...value, log: [...(value.log ?? []), entry]}))
 }
@@ -129,7 +133,9 @@ async function give(
   {xpEach, takers, refusal}: {xpEach: number; takers: readonly string[]; refusal: Speech['refusal']},
 ): Promise<void> {
   const rules = await rulesOf(drafts.root, refusal)
-  const reason = isSecret(encounter) ? undefined : encounter.name
-  const act = {type: 'xp' as const, amount: xpEach, ...present({reason})}
-  for (const id of takers) actOnDraft(drafts, {kind: 'character', id}, [act], rules)
+  const isTold = toldOf(encounter, drafts.root)
+  for (const id of takers) {
+    const act = {type: 'xp' as const, amount: xpEach, ...present({reason: isTold(id) ? encounter.name : undefined})}
+    actOnDraft(drafts, {kind: 'character', id}, [act], rules)
+  }
 }
