@@ -1,0 +1,108 @@
+import {render} from 'ink-testing-library'
+import {createElement} from 'react'
+import {expect} from 'vitest'
+import {step} from '../../../src/combat/engine.js'
+import type {Prompt} from '../../../src/combat/fight.js'
+import type {Told} from '../../../src/combat/told.js'
+import {browserPen} from '../../../src/print/catalog/browser.js'
+import type {FightBoard} from '../../../src/screens/combat/board.js'
+import {Screen} from '../../../src/screens/combat/Screen.js'
+import {createStore, type Store, type View} from '../../../src/screens/combat/store.js'
+import type {KeyName} from '../../../src/screens/kit/key-name.js'
+import {placeOf} from '../../../src/screens/kit/state.js'
+import type {Size} from '../../../src/screens/kit/terminal.js'
+import type {Fighting} from '../../combat/fighting.js'
+
+const AT = '2026-01-01T00:00:00Z'
+
+/** A fight in memory as the screen asks it, with words that name what happened. */
+export function boardOf(fight: Fighting, {isReader = false}: {isReader?: boolean} = {}): FightBoard & {said: string[]} {
+  const said: string[] = []
+  return {
+    said,
+    header: fight.history.header,
+    history: () => fight.history,
+    entries: fight.arena.entries,
+    isReader,
+    say(line) {
+      said.push(line)
+      const stepped = step(fight.history, line, fight.arena, AT)
+      if ('refused' in stepped) return stepped
+      fight.history = stepped.history
+      fight.events.push(...stepped.events)
+      return {events: stepped.events}
+    },
+    follow: () => () => undefined,
+    words: {
+      told: (told: Told) => (told.type === 'undone' ? `Undone: ${told.said}.` : `${told.who ?? 'Table'} ${told.type}.`),
+      refusal: ({why}) => `Refused: ${why}.`,
+      card: ({name, source}, _fight, width) =>
+        Array.from({length: 60}, (_, i) => `${name}, a ${source.type}, line ${i + 1}`.slice(0, width)),
+    },
+  }
+}
+
+/** A tracker that keys are pressed in, and what is said and seen of it. */
+export class Tracker {
+  readonly board: ReturnType<typeof boardOf>
+  readonly store: Store
+
+  constructor(
+    readonly fight: Fighting,
+    private readonly size: Size = {columns: 80, rows: 24},
+    how: {isReader?: boolean} = {},
+  ) {
+    this.board = boardOf(fight, how)
+    this.store = createStore(this.board, size)
+  }
+
+  get view(): View {
+    return this.store.view()
+  }
+
+  get place(): string {
+    return placeOf(this.view.screen, this.view.state)
+  }
+
+  /** What was said since it was asked last. */
+  said(): string[] {
+    return this.board.said.splice(0)
+  }
+
+  /** Keys, a word of several where one has a name: `press('*', '28fi', 'tab', '2', 'enter')`. */
+  press(...keys: readonly string[]): this {
+    for (const key of keys) this.store.press(keysOf(key))
+    return this
+  }
+
+  /** As `press`, and how many keys that were. */
+  counted(...keys: readonly string[]): number {
+    this.press(...keys)
+    return keys.flatMap(keysOf).length
+  }
+
+  prompts(): readonly Prompt[] {
+    return this.fight.prompts()
+  }
+
+  /** The lines that a person sees. */
+  async lines(): Promise<readonly string[]> {
+    const {lastFrame, unmount} = render(createElement(Screen, {store: this.store, pen: browserPen}))
+    await new Promise((resolve) => setImmediate(resolve))
+    const lines = (lastFrame() ?? '').split('\n')
+    unmount()
+    for (const line of lines) expect(line.length).toBeLessThanOrEqual(this.size.columns)
+    expect(lines.length).toBe(this.size.rows - 1)
+    return lines.map((line) => line.trimEnd())
+  }
+
+  async text(): Promise<string> {
+    return `${(await this.lines()).join('\n')}\n`
+  }
+}
+
+const NAMED = ['enter', 'escape', 'tab', 'shift-tab', 'up', 'down', 'pageDown', 'pageUp', 'backspace', 'home', 'end']
+
+function keysOf(word: string): KeyName[] {
+  return NAMED.includes(word) || /^ctrl-/.test(word) ? [word] : [...word]
+}
