@@ -36,6 +36,7 @@ const SECTIONS: Readonly<Record<CodeRoom, Section>> = {
   proposals: {title: 'Proposals, roles and policies', intro: 'See [PROPOSALS.md](PROPOSALS.md).'},
   remotes: {title: 'Remotes'},
   commands: {title: 'What commands refuse'},
+  combat: {title: 'Fights', intro: 'See [COMBAT.md](COMBAT.md).'},
   keys: {title: 'Keys of screens', intro: 'In your own `keys.yaml`; see [KEYS.md](KEYS.md#keys-of-your-own).'},
   program: {title: 'The command line, settings and the editor'},
 }

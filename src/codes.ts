@@ -1012,6 +1012,34 @@ const WORLD = {
   },
 } as const satisfies Table
 
+const COMBAT = {
+  FIGHT_HELD: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Another process has the fight: the tracker, or a script.',
+    mend: 'Say it there, or leave that one; `dnd combat view --follow` watches.',
+  },
+  FIGHT_NONE: {
+    is: 'error',
+    exit: [4],
+    meaning: 'No fight goes on, or the file is the log of none.',
+    mend: '`dnd combat start [ENCOUNTER]`.',
+  },
+  FIGHT_REFUSED: {
+    is: 'error',
+    exit: [2, 4, 7],
+    meaning: 'A line of the command language is not understood, or can not be done in the fight now.',
+    mend: 'See the message; `dnd combat do --help` has the language.',
+  },
+  FIGHT_RUNS: {is: 'error', exit: [7], meaning: 'A fight goes on already.', mend: '`dnd combat state`, or `dnd combat end`.'},
+  LOG_DAMAGED: {
+    is: 'error',
+    exit: [7],
+    meaning: "A line in the middle of a fight's log is not what was written.",
+    mend: '`dnd doctor --fix` keeps a copy and goes on from before it.',
+  },
+} as const satisfies Table
+
 const KEYS = {
   KEYS_ACT: {is: 'problem', meaning: 'The screen has no such act.', mend: 'Take a name from the hint; `?` and `:` show them.'},
   KEYS_CLASH: {is: 'problem', meaning: 'One key is given to two acts where both apply.', mend: 'Give one of them another key.'},
@@ -1039,6 +1067,7 @@ export const CODE_ROOMS = {
   proposals: PROPOSALS,
   remotes: REMOTES,
   commands: COMMANDS,
+  combat: COMBAT,
   keys: KEYS,
   program: PROGRAM,
 } as const satisfies Readonly<Record<string, Table>>

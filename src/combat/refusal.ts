@@ -26,6 +26,8 @@ export type FightWhy =
   | {why: 'no-legendary'; who: string}
   | {why: 'cannot-act'; who: string}
   | {why: 'slot-spent'; who: string}
+  /** Another process has the fight. */
+  | {why: 'reader'}
   | {why: 'nothing-to-undo'}
   | {why: 'nothing-to-redo'}
   | {why: 'no-effect'; who: string; asked: string; known: readonly string[]}

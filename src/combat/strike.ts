@@ -23,11 +23,19 @@ export function perform(scene: Scene, id: string, act: Act): readonly Happening[
   if ('refused' in result) return scene.refuse({why: 'rules', who: id, of: result.refused})
   scene.tell(id, ...result.happened.filter(({type}) => type !== 'concentration-due'))
   keep(scene, combatant, result.bearer)
+  if (act.type === 'damage') tellLost(scene, id, figures)
   // Another spell that is held, or the same one cast anew, ends what the one before had on anybody.
   const isOther = combatant.play.concentration !== undefined && scene.get(id).play.concentration !== combatant.play.concentration
   if (isOther) lostHold(scene, id)
   follow(scene, id, result.happened, act)
   return result.happened
+}
+
+/** What a blow cost in all, whatever it cost it in: for those who reckon up a fight. */
+function tellLost(scene: Scene, id: string, {creature: {hp: before}}: Figures): void {
+  const {hp} = figuresOf(scene.fight, scene.get(id), scene.table.entries).creature
+  const amount = before.current.total - hp.current.total + before.temporary - hp.temporary
+  if (amount > 0) scene.tell(id, {type: 'points-lost', amount})
 }
 
 function actOfCharacter({table: {entries}}: Scene, {character, sheet, facts}: Figures, act: Act): PlayResult<Bearer> {

@@ -51,6 +51,8 @@ export type FightHappening =
   | {type: 'choice'; of: keyof Choices; is: string}
   | {type: 'undone'; event: number; said: string}
   | {type: 'redone'; event: number; said: string}
+  /** Points lost by a blow, Temporary Hit Points among them. */
+  | {type: 'points-lost'; amount: number}
   | {type: 'over'}
 
 export type Budget = 'action' | 'bonus-action' | 'reaction'

@@ -56,10 +56,38 @@ export async function withLock<T>(root: string, command: string, work: (leftSinc
 /** Locks that this process holds; one in its name that it doesn't was left there by a disk that could not remove it. */
 const mine = new Set<string>()
 
-async function take(file: string, command: string): Promise<Holder> {
+/** Something held alone for as long as its holder likes. */
+export interface Hold {
+  release(): void
+}
+
+/**
+ * Hold something of the vault alone, by a lock file of its own in `.dnd/`; who has it already where somebody does. Whoever dies
+ * holds nothing.
+ */
+export async function holdAlone(root: string, path: string, command: string, patienceMs = 0): Promise<Hold | {heldBy: Holder | undefined}> {
+  const file = join(root, path)
+  try {
+    const held = await take(file, command, patienceMs)
+    for (const each of putAside(file)) forget(each)
+    mine.add(file)
+    const release = () => {
+      mine.delete(file)
+      process.off('exit', release)
+      releaseLock(file, held)
+    }
+    process.once('exit', release)
+    return {release}
+  } catch (error) {
+    if (error instanceof UserError && error.code === 'VAULT_LOCKED') return {heldBy: readHolder(file)}
+    throw error
+  }
+}
+
+async function take(file: string, command: string, patienceMs = PATIENCE_MS): Promise<Holder> {
   const holder: Holder = {pid: process.pid, host: hostname(), command, since: new Date().toISOString(), born: bornOf(process.pid)}
   holder.leftSince = sinceOf(putAside(file))
-  const deadline = Date.now() + PATIENCE_MS
+  const deadline = Date.now() + patienceMs
   for (;;) {
     if (tryTake(file, holder)) return holder
     const other = readHolder(file)

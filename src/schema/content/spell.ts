@@ -120,7 +120,10 @@ export const Spell = z.strictObject({
   concentration: z.boolean().optional(),
   attack: z.enum(['melee', 'ranged']).optional().describe('Kind of spell attack it makes.'),
   save: z
-    .strictObject({...save, again: z.enum(['start', 'end']).optional().describe('Made again as each turn of the target starts or ends; a success ends it.')})
+    .strictObject({
+      ...save,
+      again: z.enum(['start', 'end']).optional().describe('Made again as each turn of the target starts or ends; a success ends it.'),
+    })
     .optional(),
   laterSaves: z.array(LaterSave).optional().describe('Those with another ability, or of another part, than `save`.'),
   damage: z.array(SpellDamage).optional(),

@@ -1,0 +1,75 @@
+import type {EndedFight, EndPlan} from '../../app/combat/end.js'
+import type {FightNamed} from '../../app/combat/look.js'
+import type {FightEvent} from '../../combat/event.js'
+import type {Fight} from '../../combat/fight.js'
+import type {FightRecap} from '../../combat/recap.js'
+import {printSheetDiff} from '../sheet/diff.js'
+import {plainText} from '../text/plain-text.js'
+import {style} from '../text/style.js'
+import {columns} from '../text/table.js'
+import {counted, grouped, listed} from '../words/names.js'
+import {eventWords, namesIn, toldWords} from './told.js'
+
+/** What came of lines, a sentence each. */
+export function printTold(events: readonly FightEvent[], fight: Fight): string {
+  const nameOf = namesIn(fight)
+  return events
+    .flatMap(({told}) => toldWords(told, nameOf))
+    .map((line) => plainText(line))
+    .join('\n')
+}
+
+/** The log, a line an event. */
+export function printLog(events: readonly FightEvent[], fight: Fight): string {
+  const nameOf = namesIn(fight)
+  return events.map((event) => plainText(eventWords(event, nameOf))).join('\n')
+}
+
+/** The fights there are. */
+export function printFights(fights: readonly FightNamed[], {width}: {width: number}): string {
+  if (fights.length === 0) return 'No fight goes on, and none was put away.'
+  const rows = fights.map(({id, name, round, events, isRunning, campaign}) => [
+    plainText(id),
+    plainText(name),
+    isRunning ? 'goes on' : 'over',
+    counted(round, 'round'),
+    counted(events, 'event'),
+    campaign ?? '',
+  ])
+  return columns(rows, {width})
+}
+
+/** What the end of a fight does, or did. */
+export function printFightEnd(plan: EndPlan | EndedFight, {width}: {width: number}): string {
+  const {fight, rounds, characters, people, fallen, xpEach, encounter, log} = plan
+  const isDone = 'committed' in plan
+  return [
+    style.heading(plainText(`${fight.name}: ${counted(rounds, 'round')}`)),
+    ...characters.flatMap(({name, changes}) =>
+      changes.length === 0 ? [`${plainText(name)}: as before`] : [style.heading(plainText(name)), printSheetDiff(changes, {width})],
+    ),
+    ...people.map(({name}) => plainText(name)),
+    fallen.length === 0 ? 'No foe fell.' : plainText(`Fallen: ${listed(fallen.map(({name}) => name))}`),
+    xpEach === 0 ? 'No XP.' : `${grouped(xpEach)} XP each.`,
+    ...(encounter === undefined ? [] : [plainText(`The encounter ${encounter} is over.`)]),
+    isDone ? plainText(`The log is in ${log}.`) : style.muted('Nothing is written yet.'),
+  ].join('\n')
+}
+
+/** Who did what, in figures. */
+export function printRecap({name, rounds, events, deeds}: FightRecap, {width}: {width: number}): string {
+  const header = ['', 'dealt', 'taken', 'healed', 'downed', 'hits', 'criticals', 'turns', '']
+  const rows = deeds.map((each) => [
+    plainText(each.name),
+    ...[each.dealt, each.taken, each.healed, each.downed].map(String),
+    `${each.hits}/${each.attacks}`,
+    String(each.criticals),
+    String(each.turns),
+    each.died ? 'died' : each.dropped > 0 ? `dropped ${each.dropped === 1 ? 'once' : `${each.dropped} times`}` : '',
+  ])
+  const align = ['left', ...Array.from({length: 7}, () => 'right' as const), 'left'] as const
+  return [
+    style.heading(plainText(`${name}: ${counted(rounds, 'round')}, ${counted(events, 'event')}`)),
+    columns(rows, {width, header, align}),
+  ].join('\n')
+}

@@ -1,0 +1,184 @@
+import {createHash} from 'node:crypto'
+import {closeSync, ftruncateSync, lstatSync, writeFileSync} from 'node:fs'
+import {basename, dirname, join} from 'node:path'
+import {EXIT, UserError} from '../errors.js'
+import {disk, makeFolders, NotAFile, readBytes, syncNames} from './disk.js'
+import {diskError} from './files.js'
+
+/** Characters of the hash that each line carries; of SHA-256, over the line before and the line itself. */
+const HASH = 12
+const OPENING = '{"h":"'
+const MIDDLE = '","e":'
+const BODY_AT = OPENING.length + HASH + MIDDLE.length
+const NEWLINE = 10
+
+/** What a log holds: lines of JSON, in order. */
+export interface LineLog {
+  lines: readonly string[]
+  /** Hash of the last line, which the next one goes on from. */
+  hash: string
+  /** Bytes of all whole lines. */
+  size: number
+  /** Bytes after them that a crash left: no whole line. */
+  torn: number
+}
+
+/** Lines in the middle of a log that are not what was written. */
+export interface DamagedLog {
+  /** Number of the first such line, from 1. */
+  line: number
+  /** All before it. */
+  before: LineLog
+}
+
+const NOTHING: LineLog = {lines: [], hash: '', size: 0, torn: 0}
+
+/** Read a log; a reader never changes it. What stands at its end and is no whole line is torn; with whole lines after it, it is damage. */
+export function readLog(path: string): LineLog | {damaged: DamagedLog} {
+  return parseLog(bytesOf(path))
+}
+
+export function parseLog(bytes: Buffer): LineLog | {damaged: DamagedLog} {
+  const lines: string[] = []
+  let hash = ''
+  let at = 0
+  while (at < bytes.length) {
+    const end = bytes.indexOf(NEWLINE, at)
+    const text = bytes.toString('utf8', at, end < 0 ? bytes.length : end)
+    const body = end < 0 ? undefined : bodyOf(text)
+    if (body === undefined || chained(hash, body) !== hashOf(text)) {
+      const before = {lines, hash, size: at, torn: bytes.length - at}
+      return hasLines(bytes, end) ? {damaged: {line: lines.length + 1, before}} : before
+    }
+    lines.push(body)
+    hash = hashOf(text)
+    at = end + 1
+  }
+  return {lines, hash, size: at, torn: 0}
+}
+
+function bytesOf(path: string): Buffer {
+  try {
+    if (lstatSync(path).isSymbolicLink()) throw new NotAFile(path)
+    return readBytes(path)
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code === 'ENOENT') return Buffer.alloc(0)
+    throw diskError(error, path)
+  }
+}
+
+/** The JSON of a line of the right form; whether it is what was written, the hash tells. */
+function bodyOf(text: string): string | undefined {
+  const isForm = text.startsWith(OPENING) && text.startsWith(MIDDLE, OPENING.length + HASH) && text.endsWith('}')
+  return isForm ? text.slice(BODY_AT, -1) : undefined
+}
+
+function hashOf(text: string): string {
+  return text.slice(OPENING.length, OPENING.length + HASH)
+}
+
+function chained(before: string, body: string): string {
+  return createHash('sha256').update(before).update(body).digest('hex').slice(0, HASH)
+}
+
+/** Whether whole lines stand after this place: then what is wrong before them is no torn end. */
+function hasLines(bytes: Buffer, from: number): boolean {
+  if (from < 0) return false
+  const rest = bytes
+    .toString('utf8', from + 1)
+    .split('\n')
+    .slice(0, -1)
+  return rest.some((text) => {
+    const body = bodyOf(text)
+    if (body === undefined) return false
+    try {
+      JSON.parse(body)
+      return true
+    } catch {
+      return false
+    }
+  })
+}
+
+/** A log that is open to be written: one process alone has it. */
+export class LogWriter {
+  private hash: string
+  private size: number
+  private readonly handle: number
+
+  private constructor(
+    readonly path: string,
+    {hash, size}: Pick<LineLog, 'hash' | 'size'>,
+  ) {
+    this.hash = hash
+    this.size = size
+    this.handle = disk.open(path, 'r+')
+  }
+
+  /** Open for writing. What a crash left at the end is copied beside the log, then dropped. Throws `LOG_DAMAGED`. */
+  static open(path: string): {writer: LogWriter; lines: readonly string[]; dropped?: string} {
+    makeFolders(dirname(path))
+    const bytes = bytesOf(path)
+    const read = bytes.length === 0 ? NOTHING : parseLog(bytes)
+    if ('damaged' in read) throw damagedLog(path, read.damaged)
+    const dropped = read.torn > 0 ? keepTorn(path, bytes.subarray(read.size)) : undefined
+    if (bytes.length === 0) {
+      closeSync(disk.open(path, 'a'))
+      syncNames([path])
+    }
+    const writer = new LogWriter(path, read)
+    if (read.torn > 0) writer.cut()
+    return {writer, lines: read.lines, ...(dropped === undefined ? {} : {dropped})}
+  }
+
+  /** Write lines at the end; they are on the disk when this returns. After a failure nothing of them is there. */
+  append(bodies: readonly string[]): void {
+    let hash = this.hash
+    const text = bodies.map((body) => {
+      hash = chained(hash, body)
+      return `${OPENING}${hash}${MIDDLE}${body}}\n`
+    })
+    const bytes = Buffer.from(text.join(''))
+    try {
+      for (let written = 0; written < bytes.length; )
+        written += disk.write(this.handle, bytes, written, bytes.length - written, this.size + written)
+      disk.sync(this.handle)
+    } catch (error) {
+      this.cut()
+      throw diskError(error, this.path)
+    }
+    this.hash = hash
+    this.size += bytes.length
+  }
+
+  private cut(): void {
+    try {
+      ftruncateSync(this.handle, this.size)
+      disk.sync(this.handle)
+    } catch {
+      // The next to open it finds a torn end, and drops it.
+    }
+  }
+
+  close(): void {
+    closeSync(this.handle)
+  }
+}
+
+/** The bytes that a crash left, kept beside the log under a name of their own. */
+function keepTorn(path: string, bytes: Buffer): string {
+  const kept = join(dirname(path), `${basename(path)}.torn-${chained('', bytes.toString('latin1'))}`)
+  writeFileSync(kept, bytes)
+  return kept
+}
+
+export function damagedLog(path: string, {line, before}: DamagedLog): UserError {
+  return new UserError(`Line ${line} of ${path} is not what was written there`, {
+    code: 'LOG_DAMAGED',
+    exitCode: EXIT.wrongState,
+    hints: [
+      `what stands before it can be looked at: \`dnd combat state --to ${Math.max(0, before.lines.length - 1)}\``,
+      '`dnd doctor --fix` keeps a copy and goes on from there',
+    ],
+  })
+}
