@@ -64,9 +64,7 @@ function Order({view, pen}: {view: View; pen: Pen}) {
     const isAsked = row.members.some(({id}) => asked.has(id))
     return [rowText(row, {fight, entries, columns}, {isChosen, isActive, isAsked, mark: markOf(row)}, pen)]
   }
-  const empty = pen.muted(
-    pen.fit(state.filter === '' ? '  Nobody is in the fight yet: a adds creatures.' : '  Nobody is called so.', columns),
-  )
+  const empty = pen.muted(pen.fit(state.filter === '' ? '  Nobody is here yet: a adds creatures.' : '  Nobody is called so.', columns))
   return <ListPane list={state.list} sight={sight.list} columns={columns} item={item} empty={empty} />
 }
 

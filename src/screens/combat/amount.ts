@@ -77,7 +77,7 @@ export function amountLines(
   const isDice = said.parts.some(({amount}) => /d/.test(amount))
   if (isDice && quarter.length + double.length > 0)
     return {problem: 'Dice are thrown once for all: for half of a half, or twice as much, type the number.'}
-  const plain = [...whole, ...half]
+  const plain = to.filter((id) => whole.includes(id) || half.includes(id))
   const lines = [
     ...(plain.length === 0 ? [] : [`${filled(pattern, plain)}${half.length === 0 ? '' : ` half ${half.join(',')}`}`]),
     ...(quarter.length === 0 ? [] : [filled(lineFor(change, said, 0.25), quarter)]),

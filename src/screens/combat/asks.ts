@@ -199,8 +199,9 @@ function creatureOffers({line}: Ask, {entries}: AskSight): readonly Offer[] {
   const word = typed.trim().toLowerCase()
   if (word === '') return []
   const all = entries.all('monster').filter(({name}) => name.toLowerCase().includes(word))
-  const first = all.filter(({name}) => name.toLowerCase().startsWith(word))
-  return [...new Set([...first, ...all])].map(({name, cr}) => ({label: `${name}  CR ${crWords(cr)}`, text: `${before}${name}`}))
+  const rank = (name: string) => (name.toLowerCase().startsWith(word) ? 0 : 1)
+  const best = all.sort((a, b) => rank(a.name) - rank(b.name) || a.name.length - b.name.length || (a.name < b.name ? -1 : 1))
+  return best.map(({name, cr}) => ({label: `${name}  CR ${crWords(cr)}`, text: `${before}${name}`}))
 }
 
 function crWords(cr: number): string {

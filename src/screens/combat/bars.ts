@@ -54,22 +54,24 @@ function filledTo(lines: readonly string[], rows: number): readonly string[] {
   return Array.from({length: rows}, (_, i) => lines[i] ?? '')
 }
 
-function promptLines({state, fight}: View): readonly string[] {
+function promptLines(view: View): readonly string[] {
+  const {state, fight} = view
   const now = promptNow(state, fight)
   const waiting = fight.prompts.filter((prompt) => prompt !== now)
   if (!now) return waiting.length === 0 ? [] : [`${waiting.length} put off: p asks again`]
-  const keys = now.type === 'death-save' ? 'type the die, D Enter throws it' : 'y made, n failed, or type the die'
-  return [
-    `? ${promptWords(now, (id) => nameIn(fight, id), fight.ongoing)}: ${keys}`,
-    ...(waiting.length > 0 ? [`${waiting.length} more: p`] : []),
-  ]
+  return [`? ${promptWords(now, view)}`, ...(waiting.length > 0 ? [`${waiting.length} more: p`] : [])]
 }
 
-function promptWords(prompt: Prompt, name: (id: string) => string, ongoing: View['fight']['ongoing']): string {
-  const who = name(prompt.who)
-  if (prompt.type === 'concentration') return `${who} holds the spell? Constitution DC ${prompt.dc}`
-  if (prompt.type === 'death-save') return `${who}: Death Saving Throw`
-  return `${who}: ${ABILITY_NAMES[prompt.ability]} DC ${prompt.dc} against ${ongoing[prompt.effect]?.name ?? 'it'}`
+function promptWords(prompt: Prompt, {fight, entries}: View): string {
+  const who = nameIn(fight, prompt.who)
+  if (prompt.type === 'death-save') return `${who}: Death Saving Throw, what does the die show?`
+  if (prompt.type === 'save') {
+    const {ability, dc, effect} = prompt
+    return `${who}: ${ABILITY_NAMES[ability]} DC ${dc} against ${fight.ongoing[effect]?.name ?? 'it'}`
+  }
+  const held = fight.combatants[prompt.who]?.play.concentration?.spell
+  const spell = held === undefined ? 'the spell' : (entries.find('spell', held)?.name ?? held)
+  return `${who} keeps ${spell}? Constitution DC ${prompt.dc}`
 }
 
 function legendaryLine({fight, entries}: View): readonly string[] {
@@ -117,7 +119,7 @@ function aimLine(view: View, aim: Aim, pen: Pen): string {
     slot === undefined ? '' : `with a level ${slot} slot`,
     edge === undefined ? '' : edge === 'adv' ? 'with Advantage' : 'with Disadvantage',
   ]
-  return pen.accent(pen.fit(`${parts.filter(Boolean).join(' ')}: Enter does it`, layout.body.columns))
+  return pen.accent(pen.fit(parts.filter(Boolean).join(' '), layout.body.columns))
 }
 
 /** Whom it is about, then what may be typed. */

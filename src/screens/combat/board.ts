@@ -21,8 +21,9 @@ export interface FightBoard {
 }
 
 export interface FightWords {
-  /** A sentence; an empty text where there is nothing to say. */
+  /** A sentence without its full stop; an empty text where there is nothing to say. */
   told(told: Told, fight: Fight): string
+  /** A whole sentence, with a way out. */
   refusal(why: FightWhy): string
   /** A whole stat block or sheet, in lines of at most `width` columns. */
   card(combatant: Combatant, fight: Fight, width: number): readonly string[]

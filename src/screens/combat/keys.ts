@@ -72,7 +72,7 @@ const ANSWERS = [
     group: 'Asked for',
     bar: true,
   },
-  {act: 'skip', keys: ['p'], when: ASKED, whyNot: BUSY, short: 'later', long: 'ask for the next one first', group: 'Asked for', bar: true},
+  {act: 'skip', keys: ['p'], when: SAYING, whyNot: BUSY, short: 'later', long: 'ask for the next one first', group: 'Asked for'},
 ] as const satisfies readonly Binding[]
 
 const HIT_POINTS = [

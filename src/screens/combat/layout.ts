@@ -39,7 +39,7 @@ export function layoutOf(size: Size, isChoosing: boolean): Layout {
   const body = {columns, rows}
   const common = {body, logRows, stripRows}
   if (columns >= WIDE) {
-    const left = Math.min(MOST_LIST, Math.max(LEAST_LIST, Math.floor(columns * 0.53)))
+    const left = Math.min(MOST_LIST, Math.max(LEAST_LIST, Math.floor(columns * 0.58)))
     return {...common, list: {columns: left, rows}, panel: {columns: columns - left - GAP, rows}, isBeside: true}
   }
   const below = isChoosing ? Math.floor(rows / 2) : 0

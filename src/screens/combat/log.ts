@@ -6,7 +6,7 @@ export function logLines({done, fight}: History, {told}: Pick<FightWords, 'told'
   const lines: string[] = []
   for (let i = done.length - 1; i >= 0 && lines.length < rows; i--) {
     const words = (done[i]?.event.told ?? []).map((each) => told(each, fight)).filter((each) => each !== '')
-    if (words.length > 0) lines.unshift(...broken(words.join(' '), columns))
+    if (words.length > 0) lines.unshift(...broken(`${words.join('; ')}.`, columns))
   }
   return lines.slice(-rows)
 }

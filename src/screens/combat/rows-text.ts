@@ -28,7 +28,7 @@ interface Widths {
 export function widthsOf(columns: number): Widths {
   const rest = columns - MARKS - INITIATIVE - 1
   const bar = columns >= 100 ? 20 : columns >= 66 ? 10 : columns >= 56 ? 8 : 5
-  const points = columns >= 56 ? 10 : 8
+  const points = columns >= 56 ? 10 : 7
   const ac = columns >= 66 ? 6 : 0
   const left = rest - bar - points - ac - 3
   const name = Math.max(10, Math.min(32, Math.floor(left * 0.58)))

@@ -29,7 +29,8 @@ export function rowsOf(fight: Fight, collapsed: readonly string[], filter: strin
   return [...rows].map(([id, members]) => ({id, members}))
 }
 
-function combatantsInOrder({order, combatants}: Fight): readonly Combatant[] {
+/** Everybody, as they stand in the order. */
+export function combatantsInOrder({order, combatants}: Fight): readonly Combatant[] {
   const all = Object.values(combatants)
   const first = order.flatMap((id) => [combatants[id] ?? [], all.filter(({actsWith}) => actsWith === id)].flat())
   const list = [...new Set([...first, ...all])]

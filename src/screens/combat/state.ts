@@ -11,7 +11,7 @@ import {type Ask, type AskKind, answerOf, chosenOffer, offersFor} from './asks.j
 import {throwDice} from './dice.js'
 import {type Act, TABLE} from './keys.js'
 import type {Amount, CombatState, Message, Overlay, Saying, Sight} from './model.js'
-import {groupOf, meantBy, type Row} from './rows.js'
+import {combatantsInOrder, groupOf, meantBy, type Row} from './rows.js'
 
 export function startState(): CombatState {
   return {list: LIST_START, tagged: [], collapsed: [], filter: '', pane: 'turn', aside: [], thrown: 0, overlays: [], jobs: []}
@@ -127,7 +127,7 @@ const LOOKS: Pick<
   },
   'tag-foes': (state, {fight}) => ({
     ...state,
-    tagged: Object.values(fight.combatants).flatMap(({id, side, gone, play}) => (side === 'foe' && !gone && !play.dead ? [id] : [])),
+    tagged: combatantsInOrder(fight).flatMap(({id, side, gone, play}) => (side === 'foe' && !gone && !play.dead ? [id] : [])),
   }),
   'tag-shown': (state, {rows}) => ({...state, tagged: rows.flatMap(meantBy)}),
   untag: (state) => ({...state, tagged: []}),
@@ -387,7 +387,7 @@ function placed(state: CombatState, sight: Sight, by: 1 | -1): CombatState {
 
 /** What it has spent and gets back by a die. */
 function recharging(state: CombatState, sight: Sight): CombatState {
-  const [id = ''] = targetsOf(state, sight)
+  const [id = ''] = membersAtCursor(state, sight)
   const combatant = sight.fight.combatants[id]
   const monster = combatant && combatant.source.type !== 'character' ? combatant.source.monster : undefined
   const spent = [...(monster?.actions ?? []), ...(monster?.bonusActions ?? []), ...(monster?.reactions ?? [])].find(

@@ -80,7 +80,7 @@ function backWords(board: FightBoard, events: readonly FightEvent[]): string {
     .flatMap((event) => event.told)
     .map((each) => board.words.told(each, fight))
     .filter((text) => text !== '')
-    .join(' ')
+    .join('; ')
 }
 
 /** Makes views, each part anew only when what it depends on changed. */

@@ -3,8 +3,9 @@ import {createElement} from 'react'
 import {expect} from 'vitest'
 import {step} from '../../../src/combat/engine.js'
 import type {Prompt} from '../../../src/combat/fight.js'
-import type {Told} from '../../../src/combat/told.js'
 import {browserPen} from '../../../src/print/catalog/browser.js'
+import {trackerSource} from '../../../src/print/combat/source.js'
+import {visibleWidth} from '../../../src/print/text/layout.js'
 import type {FightBoard} from '../../../src/screens/combat/board.js'
 import {Screen} from '../../../src/screens/combat/Screen.js'
 import {createStore, type Store, type View} from '../../../src/screens/combat/store.js'
@@ -15,16 +16,16 @@ import type {Fighting} from '../../combat/fighting.js'
 
 const AT = '2026-01-01T00:00:00Z'
 
-/** A fight in memory as the screen asks it, with words that name what happened. */
+/** A fight in memory as the screen asks it, with all that was said to it. */
 export function boardOf(fight: Fighting, {isReader = false}: {isReader?: boolean} = {}): FightBoard & {said: string[]} {
   const said: string[] = []
-  return {
+  return trackerSource({
     said,
     header: fight.history.header,
+    arena: fight.arena,
     history: () => fight.history,
-    entries: fight.arena.entries,
     isReader,
-    say(line) {
+    say(line: string) {
       said.push(line)
       const stepped = step(fight.history, line, fight.arena, AT)
       if ('refused' in stepped) return stepped
@@ -33,13 +34,7 @@ export function boardOf(fight: Fighting, {isReader = false}: {isReader?: boolean
       return {events: stepped.events}
     },
     follow: () => () => undefined,
-    words: {
-      told: (told: Told) => (told.type === 'undone' ? `Undone: ${told.said}.` : `${told.who ?? 'Table'} ${told.type}.`),
-      refusal: ({why}) => `Refused: ${why}.`,
-      card: ({name, source}, _fight, width) =>
-        Array.from({length: 60}, (_, i) => `${name}, a ${source.type}, line ${i + 1}`.slice(0, width)),
-    },
-  }
+  })
 }
 
 /** A tracker that keys are pressed in, and what is said and seen of it. */
@@ -69,6 +64,13 @@ export class Tracker {
     return this.board.said.splice(0)
   }
 
+  /** Lines that somebody else says to the fight. */
+  others(...lines: readonly string[]): this {
+    this.fight.say(...lines)
+    this.store.refresh()
+    return this
+  }
+
   /** Keys, a word of several where one has a name: `press('*', '28fi', 'tab', '2', 'enter')`. */
   press(...keys: readonly string[]): this {
     for (const key of keys) this.store.press(keysOf(key))
@@ -86,13 +88,13 @@ export class Tracker {
   }
 
   /** The lines that a person sees. */
-  async lines(): Promise<readonly string[]> {
+  async lines(rows = this.size.rows - 1): Promise<readonly string[]> {
     const {lastFrame, unmount} = render(createElement(Screen, {store: this.store, pen: browserPen}))
     await new Promise((resolve) => setImmediate(resolve))
     const lines = (lastFrame() ?? '').split('\n')
     unmount()
-    for (const line of lines) expect(line.length).toBeLessThanOrEqual(this.size.columns)
-    expect(lines.length).toBe(this.size.rows - 1)
+    for (const line of lines) expect(visibleWidth(line)).toBeLessThanOrEqual(this.size.columns)
+    expect(lines.length).toBe(rows)
     return lines.map((line) => line.trimEnd())
   }
 
