@@ -9,6 +9,7 @@ import {parseArgs} from 'node:util'
 import {branchesBench} from './branches.js'
 import {browserBench} from './browser.js'
 import {catalogScale} from './catalog-scale.js'
+import {fightBench} from './fight.js'
 import {gitTimeBench} from './git-time.js'
 import {growthBench} from './growth.js'
 import {inProcess} from './in-process.js'
@@ -98,6 +99,7 @@ async function commandTables(): Promise<string[]> {
     ...(await browserBench(dnd, demo, env)),
     ...(await partyBench(dnd, demo, env)),
     ...(await screenBytesBench(demo)),
+    ...fightBench(),
     ...gitTimeBench(dnd, demo, env),
     ...mergeDriverBench(dnd, env),
     ...worldBench(dnd, demo, env),

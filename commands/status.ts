@@ -1,4 +1,4 @@
-import {type VaultStatus, vaultStatus} from '../src/app/entities/history.js'
+import {type VaultStatus, vaultStatus} from '../src/app/vault/status.js'
 import {DndCommand} from '../src/cli/command.js'
 import {printStatus} from '../src/print/versions/history.js'
 

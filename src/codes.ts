@@ -787,6 +787,12 @@ const COMMANDS = {
     meaning: 'No creature that fits is worth as much XP as there is to spend, or less.',
     mend: 'Ask for others, or for another difficulty.',
   },
+  ENCOUNTER_OVER: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The XP of an encounter that is over are to be given once more.',
+    mend: 'Take the first time back with `dnd undo`, or say `--again`.',
+  },
   NOT_FOUND: {
     is: 'error',
     exit: [4],

@@ -6,7 +6,7 @@ import {replaceText} from '../../src/app/entities/change.js'
 import {entityText} from '../../src/app/entities/show.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {editDraft} from '../../src/cli/editor.js'
-import {withFullScreen} from '../../src/cli/screen-command.js'
+import {hasRoom, withFullScreen} from '../../src/cli/screen-command.js'
 import {readUserKeys} from '../../src/cli/user-keys.js'
 import {EXIT, UserError} from '../../src/errors.js'
 import {browserPen} from '../../src/print/catalog/browser.js'
@@ -44,7 +44,7 @@ export default class CampaignDashboard extends DndCommand {
     const {campaign, players, as, plain} = flags
     const options = {...this.vaultOptions(flags), campaign}
     const isViewer = players || as !== undefined
-    if (!plain && !isViewer && this.canAsk(flags) && isScreen()) return this.onScreen(options)
+    if (!plain && !isViewer && this.canAsk(flags) && hasRoom()) return this.onScreen(options)
     const dashboard = await readDashboard(options, isViewer ? {as} : undefined)
     this.log(printDashboard(dashboard, {width: this.width, isViewer}))
     return dashboard
@@ -67,10 +67,6 @@ export default class CampaignDashboard extends DndCommand {
     if (outcome.type === 'interrupted') this.exit(EXIT.interrupted)
     return live.dashboard()
   }
-}
-
-function isScreen(): boolean {
-  return process.env['TERM'] !== 'dumb' && process.stdout.columns >= 40 && process.stdout.rows >= 12
 }
 
 /** Open something in the person's editor and keep what they saved; what came of it. */

@@ -3,7 +3,7 @@ import {type LiveMerge, openMerge} from '../../src/app/merging/live.js'
 import {type MergeState, mergeStatus} from '../../src/app/merging/status.js'
 import {changeFlags, DndCommand} from '../../src/cli/command.js'
 import {editDraft} from '../../src/cli/editor.js'
-import {withFullScreen} from '../../src/cli/screen-command.js'
+import {hasRoom, withFullScreen} from '../../src/cli/screen-command.js'
 import {readUserKeys} from '../../src/cli/user-keys.js'
 import {EXIT, UserError} from '../../src/errors.js'
 import {browserPen} from '../../src/print/catalog/browser.js'
@@ -30,7 +30,7 @@ export default class Merge extends DndCommand {
     const {flags} = await this.parse(Merge)
     const options = this.vaultOptions(flags)
     const state = await mergeStatus(options)
-    if (!flags.plain && this.canAsk(flags) && isScreen() && state.open.length + state.decided.length > 0) return this.onScreen(options)
+    if (!flags.plain && this.canAsk(flags) && hasRoom() && state.open.length + state.decided.length > 0) return this.onScreen(options)
     this.log(printMergeState(state))
     return state
   }
@@ -57,10 +57,6 @@ type Ended = Awaited<ReturnType<ReturnType<typeof resolverSource>['perform']>>['
 
 function endWords(ended: NonNullable<Ended>, width: number): string {
   return ended.type === 'ended' ? printVaultMerge(ended.merge, {width}) : printAbandoned(ended.abandoned)
-}
-
-function isScreen(): boolean {
-  return process.env['TERM'] !== 'dumb' && process.stdout.columns >= 40 && process.stdout.rows >= 12
 }
 
 /** Have a value written in the person's editor, and decide for it; what came of it. */

@@ -1,5 +1,6 @@
 import {Errors, Flags} from '@oclif/core'
 import type {Against} from '../app/encounters/heroes.js'
+import {TERRAIN_NAMES} from '../schema/content/terrain.js'
 
 /** For whom an encounter is reckoned. */
 export const againstFlags = {
@@ -10,6 +11,12 @@ export const againstFlags = {
   }),
   levels: Flags.string({description: 'Levels of characters, in place of a party: "3,3,4" or "4x5".', helpValue: 'LEVELS'}),
 }
+
+/** Where creatures live. */
+export const terrainFlag = Flags.string({
+  description: `Where the creatures live, by their habitat or tags: ${TERRAIN_NAMES.join(', ')}; or what homebrew calls it.`,
+  helpValue: 'TERRAIN',
+})
 
 /** Read them. Throws an error of usage for levels that are none. */
 export function againstOf({party, levels}: {party?: string | undefined; levels?: string | undefined}): Against {

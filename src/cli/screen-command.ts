@@ -16,6 +16,14 @@ export function requireScreen({canAsk, command, instead}: ScreenCommand): void {
   throw usageError(`\`${command}\` is a screen: it takes a terminal to show it and a person to type`, `run \`${instead}\``)
 }
 
+/** Columns and rows of screens that make do with little. */
+const LITTLE = {columns: 40, rows: 12} as const
+
+/** Whether the terminal can show a screen, for a command that prints where it can't. */
+export function hasRoom(least: {columns: number; rows: number} = LITTLE): boolean {
+  return process.env['TERM'] !== 'dumb' && process.stdout.columns >= least.columns && process.stdout.rows >= least.rows
+}
+
 /** Take the terminal for a screen while `show` runs. Throws a usage error when it is smaller than `least`. */
 export async function withFullScreen<Outcome>(
   {title, least, instead}: {title: string; least: {columns: number; rows: number}; instead: string},

@@ -1,6 +1,6 @@
 import type {FightEvent, FightHeader} from './event.js'
 import {EMPTY_FIGHT, type Fight} from './fight.js'
-import {applyPatch, type Patch} from './patch.js'
+import {applyPatch, type Patch, patchInPlace} from './patch.js'
 
 /** An event that stands, with what takes it back. */
 interface Done {
@@ -23,16 +23,15 @@ export function beginHistory(header: FightHeader): History {
   return {header, fight: EMPTY_FIGHT, last: 0, done: [], undone: []}
 }
 
-/** All events after one another. Done in place where many are read, so that a long fight opens at once. */
+/** All events after one another. Many are folded in place, so that a long fight opens at once. */
 export function replay(header: FightHeader, events: Iterable<FightEvent>): History {
   const done: Done[] = []
   const undone: FightEvent[] = []
-  let {fight, last} = beginHistory(header)
+  const fight: Fight = {...EMPTY_FIGHT, combatants: {}, ongoing: {}}
+  let last = 0
   for (const event of events) {
-    const {fight: after, inverse} = applyPatch(fight, event.patch)
-    fight = after
+    keep({done, undone}, event, patchInPlace(fight, event.patch))
     last = event.id
-    keep({done, undone}, event, inverse)
   }
   return {header, fight, last, done, undone}
 }

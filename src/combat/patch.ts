@@ -60,31 +60,27 @@ function fieldOf(of: object, key: string): unknown {
 
 /** A fight after an event, with the patch that takes the event back. */
 export function applyPatch(fight: Fight, patch: Patch): {fight: Fight; inverse: Patch} {
-  const {combatants, ongoing, ...fields} = patch
-  const plain = applyFields<object>(fight, fields)
-  const after = {...(plain.value as Fight)}
-  const inverse = plain.inverse as Patch
-  if (combatants) {
-    const done = applyThings<Combatant>(fight.combatants, combatants)
-    after.combatants = done.things
-    inverse.combatants = done.inverse
-  }
-  if (ongoing) {
-    const done = applyThings<Ongoing>(fight.ongoing, ongoing)
-    after.ongoing = done.things
-    inverse.ongoing = done.inverse
-  }
-  return {fight: after, inverse}
+  const after = {...fight}
+  for (const key of BY_ID) if (patch[key]) Object.assign(after, {[key]: {...fight[key]}})
+  return {fight: after, inverse: patchInPlace(after, patch)}
 }
 
-function applyThings<T extends object>(
-  before: Readonly<Record<string, T>>,
-  patch: Things<T>,
-): {things: Readonly<Record<string, T>>; inverse: Things<T>} {
-  const things = {...before}
+/**
+ * Make a fight what an event made of it, in place: the fight and its things by id are the caller's own, each single thing is not. The
+ * patch that takes it back.
+ */
+export function patchInPlace(fight: Fight, {combatants, ongoing, ...fields}: Patch): Patch {
+  const inverse = fieldsInPlace(fight, fields) as Patch
+  if (combatants) inverse.combatants = thingsInPlace<Combatant>(fight.combatants, combatants)
+  if (ongoing) inverse.ongoing = thingsInPlace<Ongoing>(fight.ongoing, ongoing)
+  return inverse
+}
+
+function thingsInPlace<T extends object>(of: Readonly<Record<string, T>>, patch: Things<T>): Things<T> {
+  const things = of as Record<string, T>
   const inverse: Record<string, Fields<T> | null> = {}
   for (const [id, fields] of Object.entries(patch)) {
-    const old = Object.hasOwn(before, id) ? before[id] : undefined
+    const old = Object.hasOwn(things, id) ? things[id] : undefined
     if (fields === null) {
       delete things[id]
       if (old) inverse[id] = old as Fields<T>
@@ -92,21 +88,21 @@ function applyThings<T extends object>(
       things[id] = fields as unknown as T
       inverse[id] = null
     } else {
-      const done = applyFields(old, fields)
-      things[id] = done.value
-      inverse[id] = done.inverse as Fields<T>
+      const after = {...old}
+      inverse[id] = fieldsInPlace(after, fields) as Fields<T>
+      things[id] = after
     }
   }
-  return {things, inverse}
+  return inverse
 }
 
-function applyFields<T extends object>(before: T, fields: object): {value: T; inverse: Record<string, unknown>} {
-  const value = {...before} as Record<string, unknown>
+function fieldsInPlace(of: object, fields: object): Record<string, unknown> {
+  const into = of as Record<string, unknown>
   const inverse: Record<string, unknown> = {}
   for (const [key, next] of Object.entries(fields)) {
-    inverse[key] = fieldOf(before, key) ?? null
-    if (next === null) delete value[key]
-    else value[key] = next
+    inverse[key] = fieldOf(of, key) ?? null
+    if (next === null) delete into[key]
+    else into[key] = next
   }
-  return {value: value as unknown as T, inverse}
+  return inverse
 }

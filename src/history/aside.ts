@@ -5,6 +5,7 @@ import {findCommit} from './branches.js'
 import {type CommitOptions, DURABLE, History, messageOf} from './git.js'
 import {settingInForce} from './repository.js'
 import {runGit, runGitAs, runGitOn, runGitOver, tryGit} from './run-git.js'
+import {vaultPrefix} from './trees.js'
 
 /** A file of a commit that is not made in the work tree: as it lies there, as git has it already, as given, or gone. */
 export type AsideFile = {path: string} & (
@@ -37,7 +38,7 @@ export async function commitAside(root: string, commit: AsideCommit, index: stri
 }
 
 async function writeTree(root: string, {start, files}: AsideCommit, index: string): Promise<string> {
-  const prefix = (await runGit(root, 'rev-parse', '--show-prefix')).trim()
+  const prefix = await vaultPrefix(root)
   await runGitOver(root, {index}, 'read-tree', '--end-of-options', start)
   await addFromDisk(
     root,
@@ -138,7 +139,7 @@ export async function moveBack(root: string, {ref, from, to}: BranchMove): Promi
 /** Have a folder outside the vault hold all files of a commit; where the vault's own are in it. `index` is as for `commitAside`. */
 export async function writeOut(root: string, {commit, folder}: {commit: string; folder: string}, index: string): Promise<string> {
   try {
-    const prefix = (await runGit(root, 'rev-parse', '--show-prefix')).trim()
+    const prefix = await vaultPrefix(root)
     await runGitOver(root, {index}, 'read-tree', '--end-of-options', commit)
     await runGitOver(root, {index}, 'checkout-index', '--all', '--force', `--prefix=${folder}/`)
     return join(folder, prefix)

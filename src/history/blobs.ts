@@ -3,6 +3,7 @@ import {present} from '../schema/value.js'
 import type {Both} from './branches.js'
 import {type Commit, LOG_FORMAT, parseCommits} from './git.js'
 import {runGit, runGitOn, tryGit} from './run-git.js'
+import {vaultPrefix} from './trees.js'
 
 /** Git's texts of files by their hashes, each read once by one process. */
 export async function readBlobs(root: string, hashes: Iterable<string>): Promise<Map<string, string>> {
@@ -13,8 +14,12 @@ export async function readBlobs(root: string, hashes: Iterable<string>): Promise
 export async function readBlobBytes(root: string, hashes: Iterable<string>): Promise<Map<string, Buffer>> {
   const wanted = [...new Set(hashes)]
   if (wanted.length === 0) return new Map()
-  const out = await runGitOn(root, wanted.map((hash) => `${hash}\n`).join(''), 'cat-file', '--batch')
-  return new Map(parseBatch(out))
+  return new Map(parseBatch(await catFile(root, wanted, '--batch')))
+}
+
+/** What `git cat-file` answers to many names. It writes each answer out by itself unless told that nobody waits for them one by one. */
+function catFile(root: string, names: readonly string[], how: string): Promise<Buffer> {
+  return runGitOn(root, names.map((name) => `${name}\n`).join(''), 'cat-file', how, '--buffer')
 }
 
 function* parseBatch(out: Buffer): Generator<[hash: string, bytes: Buffer]> {
@@ -74,14 +79,14 @@ export async function fileAtEach(root: string, commits: readonly string[], path:
 /** The texts of files each at a commit of its own, in their order, `undefined` where one wasn't there; one process reads them all. */
 export async function textsAt(root: string, places: readonly {commit: string; path: string}[]): Promise<(string | undefined)[]> {
   if (places.length === 0) return []
-  const input = places.map(({commit, path}) => `${commit}:./${path}\n`).join('')
-  return [...answersIn(await runGitOn(root, input, 'cat-file', '--batch'))].map(({bytes}) => bytes?.toString('utf8'))
+  const names = places.map(({commit, path}) => `${commit}:./${path}`)
+  return [...answersIn(await catFile(root, names, '--batch'))].map(({bytes}) => bytes?.toString('utf8'))
 }
 
 /** Hashes of what names such as `<commit>:./<path>` mean, in their order, `undefined` where there is nothing; one process finds them all. */
 export async function blobIds(root: string, names: readonly string[]): Promise<(string | undefined)[]> {
   if (names.length === 0) return []
-  const out = await runGitOn(root, names.map((name) => `${name}\n`).join(''), 'cat-file', '--batch-check=%(objectname) %(objecttype)')
+  const out = await catFile(root, names, '--batch-check=%(objectname) %(objecttype)')
   const lines = out.toString('utf8').split('\n')
   return names.map((_, i) => (/ blob$/.test(lines[i] ?? '') ? lines[i]?.split(' ')[0] : undefined))
 }
@@ -172,7 +177,7 @@ export interface DifferingFile {
 
 /** Files that differ between two commits or trees; those of a larger repository around the vault begin with `../`. */
 export async function differingFiles(root: string, from: string, to: string): Promise<DifferingFile[]> {
-  const prefix = (await runGit(root, 'rev-parse', '--show-prefix')).trim()
+  const prefix = await vaultPrefix(root)
   const how = ['-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--no-relative']
   const changed = parseRaw(await runGit(root, 'diff-tree', ...how, from, to, '--'))
   const blobs = await readBlobBytes(

@@ -2,6 +2,7 @@ import {posix} from 'node:path'
 import {type ChangedBlob, parseRaw} from './blobs.js'
 import {readParents} from './branches.js'
 import {runGit, runGitOn} from './run-git.js'
+import {vaultPrefix} from './trees.js'
 
 /** A branch of this clone, or one as it was last fetched. */
 export interface KnownBranch {
@@ -141,15 +142,25 @@ export async function changedFromEach(root: string, pairs: readonly {tip: string
   if (pairs.length === 0) return new Map()
   const input = pairs.map(({tip, base}) => `${tip} ${base}\n`).join('')
   const how = ['--stdin', '-r', '--raw', '--no-abbrev', '-z', '--no-renames', '--no-relative']
-  const [out, prefix] = await Promise.all([runGitOn(root, input, 'diff-tree', ...how), runGit(root, 'rev-parse', '--show-prefix')])
-  const parts = out.toString('utf8').split(/(?:^|(?<=\0))([0-9a-f]{40,64})\0/)
-  const found = new Map<string, ChangedBlob[]>()
-  for (let i = 1; i < parts.length; i += 2) {
-    const changed = parseRaw(parts[i + 1] ?? '').map(({mode: _mode, ...each}) => ({
-      ...each,
-      path: posix.relative(prefix.trim(), each.path),
-    }))
-    found.set(parts[i] ?? '', changed)
+  const [out, prefix] = await Promise.all([runGitOn(root, input, 'diff-tree', ...how), vaultPrefix(root)])
+  return new Map(
+    rawByTip(out.toString('utf8')).map(([tip, raw]) => [
+      tip,
+      parseRaw(raw).map(({mode: _mode, ...each}) => ({...each, path: prefix === '' ? each.path : posix.relative(prefix, each.path)})),
+    ]),
+  )
+}
+
+/** "<tip>\0", and after it ":<modes and hashes>\0<path>\0" of each file. */
+function rawByTip(text: string): [tip: string, raw: string][] {
+  const found: [string, string][] = []
+  const after = (at: number) => text.indexOf('\0', at) + 1 || text.length
+  for (let at = 0; at < text.length; ) {
+    const from = after(at)
+    let to = from
+    while (text[to] === ':') to = after(after(to))
+    found.push([text.slice(at, from - 1), text.slice(from, to)])
+    at = to
   }
   return found
 }

@@ -2,7 +2,9 @@ import {rmSync} from 'node:fs'
 import {join, posix} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import {type CommitOptions, messageOf, readLog} from './git.js'
+import {headBranch} from './head.js'
 import {runGit, runGitAs, runGitOn, tryGit} from './run-git.js'
+import {vaultPrefix} from './trees.js'
 import {REDOES, UNDOES, undoneIn} from './undone.js'
 
 export interface Branch {
@@ -71,7 +73,7 @@ async function listRefs(root: string, pattern: string): Promise<(Omit<Branch, 'n
 
 /** The branch that commits go to; `GIT_DETACHED` where there is none. */
 export async function currentBranch(root: string): Promise<string> {
-  const name = (await tryGit(root, 'symbolic-ref', '--quiet', '--short', 'HEAD'))?.trim()
+  const name = await headBranch(root)
   if (name) return name
   throw new UserError('The vault is on no branch (detached HEAD), so a commit would belong to none', {
     code: 'GIT_DETACHED',
@@ -191,7 +193,7 @@ export function refuseDirty(paths: readonly string[], what: string): void {
 
 /** Files that differ between two commits, relative to the vault; those of a larger repository around it begin with `../`. */
 export async function filesBetween(root: string, from: string, to: string): Promise<string[]> {
-  const prefix = (await runGit(root, 'rev-parse', '--show-prefix')).trim()
+  const prefix = await vaultPrefix(root)
   const out = await runGit(root, 'diff', '--name-only', '--no-renames', '--no-relative', '-z', from, to, '--')
   return out
     .split('\0')

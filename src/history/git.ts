@@ -3,10 +3,11 @@ import {join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import type {Author} from './author.js'
 import {gitFolder, syncRef} from './git-folder.js'
-import {headCommit} from './head.js'
+import {headBranch, headCommit} from './head.js'
 import {clearLeftovers} from './leftovers.js'
 import {isIgnored} from './repository.js'
 import {GitError, runGit, runGitAs, runGitOn, tryGit} from './run-git.js'
+import {vaultPrefix} from './trees.js'
 import {type GitWork, workUnderWay} from './under-way.js'
 import {REDOES, UNDOES, undoneIn} from './undone.js'
 
@@ -38,8 +39,8 @@ const UNMERGED = Object.fromEntries(['DD', 'AU', 'UD', 'UA', 'DU', 'AA', 'UU'].m
 const NEW = Object.fromEntries(['??', ' A', 'A ', 'AM'].map((code) => [code, 'untracked' as const]))
 const STATES: Readonly<Record<string, FileState>> = {...NEW, '!!': 'ignored', ...UNMERGED}
 
-/** Commits that are read at once in search of one. */
-const PAGE = 500
+/** Commits that are read at once in search of one: it is mostly among the first. */
+const [FIRST_PAGE, PAGE] = [25, 500] as const
 
 /** How git's status begins the line of a file with changes that are not staged. */
 const MODIFIED = ' M '
@@ -155,12 +156,6 @@ export class History {
     if ((await this.git('diff', '--cached', '--name-only', '-z')) !== '') throw staged()
   }
 
-  /** Begin a merge with another commit in which every file stays as ours has it; its files are the caller's to write. */
-  async startMerge(theirs: string, author: Author | undefined): Promise<void> {
-    await this.refuseStaged()
-    await this.gitAs(author, 'merge', '--quiet', '--no-commit', '--no-ff', '--strategy=ours', theirs)
-  }
-
   /** Forget a merge with that commit that is under way; no file changes. Another one is let be. */
   async quitMerge(theirs: string): Promise<void> {
     if ((await this.tryGit('rev-parse', '--verify', '--quiet', 'MERGE_HEAD'))?.trim() === theirs) await this.git('merge', '--quit')
@@ -179,9 +174,9 @@ export class History {
 
   /** Conclude the merge under way with these files as they are on the disk. Returns the commit's hash. */
   async commitMerge(paths: readonly string[], options: CommitOptions): Promise<string> {
-    const [kept, gone] = [paths.filter((path) => this.isThere(path)), paths.filter((path) => !this.isThere(path))]
-    if (kept.length > 0) await this.git('add', '--', ...kept)
-    if (gone.length > 0) await this.git('rm', '--quiet', '--cached', '--ignore-unmatch', '--', ...gone)
+    // `git add` holds each path against each file that there is.
+    const input = paths.map((path) => `${path}\0`).join('')
+    if (input !== '') await runGitOn(this.root, input, ...DURABLE, 'update-index', '-z', '--add', '--remove', '--replace', '--stdin')
     return this.record(options)
   }
 
@@ -205,18 +200,23 @@ export class History {
   }
 
   async status(): Promise<RepositoryStatus> {
-    const [name, head, underWay, changed] = await Promise.all([
-      this.tryGit('symbolic-ref', '--quiet', '--short', 'HEAD'),
+    const [branch, head, underWay, changed] = await Promise.all([
+      headBranch(this.root),
       headCommit(this.root),
       this.underWay(),
       this.listChanged('--', '.'),
     ])
-    const [branch, isUnborn] = [name?.trim(), head === undefined]
-    return {...(branch ? {branch} : {}), isUnborn, isMerging: underWay === 'merge', ...(underWay ? {underWay} : {}), changed}
+    return {
+      ...(branch === undefined ? {} : {branch}),
+      isUnborn: head === undefined,
+      isMerging: underWay === 'merge',
+      ...(underWay ? {underWay} : {}),
+      changed,
+    }
   }
 
   private async listChanged(...args: string[]): Promise<string[]> {
-    const prefix = (await this.git('rev-parse', '--show-prefix')).trim()
+    const prefix = await vaultPrefix(this.root)
     return (await this.statusLines(...args))
       .map((line) => line.slice(3))
       .map((path) => (path.startsWith(prefix) ? path.slice(prefix.length) : path))
@@ -288,11 +288,11 @@ export class History {
 
   /** The commits of the present branch, newest first, read as far as they are asked for. */
   private async *back(): AsyncGenerator<Commit> {
-    for (let read = 0; ; read += PAGE) {
+    for (let [read, size] = [0, FIRST_PAGE as number]; ; [read, size] = [read + size, PAGE]) {
       // Not those of the vault's files alone: git would leave out an undo that found everything taken back already.
-      const page = await readLog(this.root, `--max-count=${PAGE}`, `--skip=${read}`, '--first-parent')
+      const page = await readLog(this.root, `--max-count=${size}`, `--skip=${read}`, '--first-parent')
       yield* page
-      if (page.length < PAGE) return
+      if (page.length < size) return
     }
   }
 

@@ -1,6 +1,7 @@
 import {posix} from 'node:path'
 import {type DifferingFile, differingFiles} from './blobs.js'
 import {GitError, runGit} from './run-git.js'
+import {vaultPrefix} from './trees.js'
 
 /** What git makes of two commits, worked out without touching a file. */
 export interface MergedTree {
@@ -16,7 +17,7 @@ export async function mergedTree(root: string, theirs: string, driver: string | 
   const [tree = '', ...rest] = (
     await mergeTree(root, [...settings, 'merge-tree', '--write-tree', '--name-only', '-z', 'HEAD', theirs])
   ).split('\0')
-  const prefix = (await runGit(root, 'rev-parse', '--show-prefix')).trim()
+  const prefix = await vaultPrefix(root)
   const unmerged = rest.slice(0, rest.indexOf('')).map((path) => posix.relative(prefix, path))
   return {files: await differingFiles(root, 'HEAD', tree), unmerged}
 }

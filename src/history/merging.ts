@@ -45,15 +45,22 @@ export async function mergeMessage(root: string): Promise<string | undefined> {
   return existsSync(file) ? readFileSync(file, 'utf8') : undefined
 }
 
+/**
+ * Begin a merge with another commit, which ours ends at once: every file stays as ours has it, and is the caller's to write. Git would
+ * look at all of them first. Throws where a person wants no merge of what is not signed, and that is not.
+ */
+export async function startMerge(root: string, theirs: string): Promise<void> {
+  const isSigned = await tryGit(root, 'config', '--type=bool', '--get', 'merge.verifySignatures')
+  if (isSigned?.trim() === 'true') await runGit(root, 'verify-commit', '--end-of-options', theirs)
+  await writeMergeHead(root, theirs)
+}
+
 /** Have git take a merge for begun. What tells it so is written last. */
-export async function writeMergeHead(root: string, sha: string, message: string): Promise<void> {
+export async function writeMergeHead(root: string, sha: string, message?: string): Promise<void> {
   const folder = await folderOf(root)
-  for (const [name, text] of [
-    ['MERGE_MSG', message],
-    ['MERGE_MODE', 'no-ff'],
-    ['MERGE_HEAD', `${sha}\n`],
-  ] as const)
-    writeWhole(join(folder, name), text)
+  if (message !== undefined) writeWhole(join(folder, 'MERGE_MSG'), message)
+  writeWhole(join(folder, 'MERGE_MODE'), 'no-ff')
+  writeWhole(join(folder, 'MERGE_HEAD'), `${sha}\n`)
 }
 
 /** A merge that never began leaves nothing that a later commit would take for its own. */

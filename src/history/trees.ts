@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import {posix} from 'node:path'
 import {runGit} from './run-git.js'
+import {isTopOfTree} from './trust.js'
 
 /** A file in a commit, as git writes it: `100644`, `100755` for a program, others for what is no file. */
 export interface TreeEntry {
@@ -30,7 +31,7 @@ export interface EntryChange {
 
 /** Where the vault lies in its repository: empty, or a path that ends with a slash. */
 export async function vaultPrefix(root: string): Promise<string> {
-  return (await runGit(root, 'rev-parse', '--show-prefix')).replace(/\n$/, '')
+  return isTopOfTree(root) ? '' : (await runGit(root, 'rev-parse', '--show-prefix')).replace(/\n$/, '')
 }
 
 /** Files that differ between two commits, by their paths from the vault; those of a larger repository around it begin with `../`. */

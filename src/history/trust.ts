@@ -32,6 +32,13 @@ export function namesPrograms(root: string): boolean {
   )
 }
 
+/** Whether the vault is surely its repository's whole work tree: git's folder lies in it, and no setting says otherwise. */
+export function isTopOfTree(root: string): boolean {
+  const folder = gitFolder(root)
+  const isHere = folder !== undefined && gitFile(root) === join(resolve(root), '.git')
+  return isHere && !/\b(?:include|includeif|worktree)\b/i.test(settingsText(folder))
+}
+
 function settingsText(folder: string): string {
   const files = [join(commonFolder(folder), 'config'), join(folder, 'config.worktree')]
   return files.map((file) => (existsSync(file) ? readFileSync(file, 'utf8') : '')).join('\n')

@@ -143,6 +143,12 @@ export type DiceFlaw =
   | {is: 'no-modifier'; text: string}
   | {is: 'too-many-terms'; most: number}
   | {is: 'no-one-d20'}
+  | ({is: 'unknown-word'; word: string} & Near)
+  | {is: 'second-label'; label: string; text: string}
+  /** A name of a number, where nobody in particular rolls. */
+  | {is: 'name-of-nobody'; word: string}
+  | ({is: 'no-own-number'; word: string} & Near)
+  | {is: 'divided-by-0'; number: string}
   | {is: 'dice-end'}
   | {is: 'no-term'; text: string}
   | {is: 'dice-count'; most: number}

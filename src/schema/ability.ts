@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {DAMAGE_TYPES} from './damage-types.js'
 
 /** The six abilities in the order the rule book prints them. */
 export const ABILITIES = ['str', 'dex', 'con', 'int', 'wis', 'cha'] as const
@@ -18,21 +19,7 @@ export const SIZES = ['tiny', 'small', 'medium', 'large', 'huge', 'gargantuan'] 
 export const Size = z.enum(SIZES)
 export type Size = z.infer<typeof Size>
 
-export const DAMAGE_TYPES = [
-  'acid',
-  'bludgeoning',
-  'cold',
-  'fire',
-  'force',
-  'lightning',
-  'necrotic',
-  'piercing',
-  'poison',
-  'psychic',
-  'radiant',
-  'slashing',
-  'thunder',
-] as const
+export {DAMAGE_TYPES}
 export const DamageType = z.enum(DAMAGE_TYPES)
 export type DamageType = z.infer<typeof DamageType>
 

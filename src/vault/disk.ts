@@ -1,8 +1,9 @@
 import {
-  chmodSync,
   closeSync,
   constants,
+  fchmodSync,
   fstatSync,
+  fsync,
   fsyncSync,
   linkSync,
   mkdirSync,
@@ -16,6 +17,7 @@ import {
   writeSync,
 } from 'node:fs'
 import {basename, dirname, join, sep} from 'node:path'
+import {promisify} from 'node:util'
 
 /** The calls that change the disk: the one place where a test can make a disk fail, or lose what it was not told to keep. */
 export const disk = {
@@ -25,6 +27,8 @@ export const disk = {
   open: openSync,
   write: writeSync,
   sync: fsyncSync,
+  /** As `sync`, with others: a disk that makes sure of several files at once waits little longer than for one. */
+  syncAmong: promisify(fsync),
   rename: renameSync,
   remove: rmSync,
   makeFolder: mkdirSync,
@@ -54,18 +58,67 @@ export function temporaryOf(target: string): string {
   return join(dirname(target), `.${basename(target)}.${process.pid}-${++writes}.tmp`)
 }
 
+/** A file's new bytes beside it, written and yet to be synced. */
+export interface Begun extends Staged {
+  file: number
+  length: number
+  mode: number | undefined
+}
+
 /** Write a file's new bytes beside it, whole and synced, with its mode or a new one; a failure leaves nothing behind. */
-export function stage(target: string, content: string | Uint8Array, mode?: number): Staged {
-  const temporary = temporaryOf(target)
+function stage(target: string, content: string | Uint8Array): Staged {
+  const begun = beginStaging(target, content)
   try {
-    writeDurably(temporary, Buffer.from(content))
-    const kept = mode ?? statSync(target, {throwIfNoEntry: false})?.mode
-    if (kept !== undefined) chmodSync(temporary, kept & 0o777)
-    return {target, temporary}
+    disk.sync(begun.file)
+    return endStaging(begun)
   } catch (error) {
+    abandon(begun)
+    throw error
+  }
+}
+
+/** As `stage`, of what is written already; several at once. */
+export async function syncStaged(begun: Begun): Promise<Staged> {
+  try {
+    await disk.syncAmong(begun.file)
+    return endStaging(begun)
+  } catch (error) {
+    abandon(begun)
+    throw error
+  }
+}
+
+/** Write a file's new bytes beside it, whole, for `syncStaged` or `abandon`; a failure leaves nothing behind. */
+export function beginStaging(target: string, content: string | Uint8Array, mode?: number): Begun {
+  const [temporary, bytes] = [temporaryOf(target), Buffer.from(content)]
+  let file: number | undefined
+  try {
+    file = disk.open(temporary, 'wx')
+    writeWhole(file, bytes)
+    return {target, temporary, file, length: bytes.length, mode: mode ?? statSync(target, {throwIfNoEntry: false})?.mode}
+  } catch (error) {
+    if (file !== undefined) closeSync(file)
     forget(temporary)
     throw error
   }
+}
+
+function endStaging({target, temporary, file, length, mode}: Begun): Staged {
+  const now = fstatSync(file)
+  if (now.size !== length) throw noSpace(`${now.size} of ${length} bytes were written`)
+  if (mode !== undefined && ((mode ^ now.mode) & 0o777) !== 0) fchmodSync(file, mode & 0o777)
+  closeSync(file)
+  return {target, temporary}
+}
+
+/** Throw away what was written and not synced. */
+export function abandon({file, temporary}: Begun): void {
+  try {
+    closeSync(file)
+  } catch {
+    // It is of no use any more, whatever the disk says.
+  }
+  forget(temporary)
 }
 
 /** Remove what has no use any more; a disk that keeps it does no harm by it. */
@@ -112,18 +165,6 @@ export function replaceFile(target: string, content: string | Uint8Array): void 
   } catch (error) {
     discard(staged)
     throw error
-  }
-}
-
-function writeDurably(path: string, bytes: Uint8Array): void {
-  const file = disk.open(path, 'wx')
-  try {
-    writeWhole(file, bytes)
-    disk.sync(file)
-    const {size} = fstatSync(file)
-    if (size !== bytes.length) throw noSpace(`${size} of ${bytes.length} bytes were written`)
-  } finally {
-    closeSync(file)
   }
 }
 

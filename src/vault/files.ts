@@ -4,6 +4,9 @@ import type {Code} from '../codes.js'
 import type {Diagnostic} from '../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../errors.js'
 import {
+  abandon,
+  type Begun,
+  beginStaging,
   discard,
   makeFolders,
   putInPlace,
@@ -12,8 +15,8 @@ import {
   removeFile,
   replaceFile,
   type Staged,
-  stage,
   syncNames,
+  syncStaged,
   takeFromPlace,
   writerOf,
 } from './disk.js'
@@ -225,14 +228,16 @@ export function readContent(root: string, path: string): Buffer | undefined {
 
 /**
  * Write several files as one. All of them are on the disk, whole, before the first takes its place; when a later step fails, the
- * files that took theirs are put back.
+ * files that took theirs are put back: to what they are now, or are known to be.
  */
-export function writeAll(root: string, changes: readonly FileContent[]): void {
-  const before = filesBefore(
-    root,
-    changes.map(({path}) => path),
-  )
-  const staged = stageAll(root, changes)
+export async function writeAll(root: string, changes: readonly FileContent[], known?: readonly FileBefore[]): Promise<void> {
+  const before =
+    known ??
+    filesBefore(
+      root,
+      changes.map(({path}) => path),
+    )
+  const staged = await stageAll(root, changes)
   const done: FileBefore[] = []
   try {
     for (const [i, {path}] of changes.entries()) {
@@ -240,7 +245,7 @@ export function writeAll(root: string, changes: readonly FileContent[]): void {
       onDisk(path, () => (one ? putInPlace(one) : takeFromPlace(insideVault(root, path))))
       done.push(before[i] as FileBefore)
     }
-    onDisk(changes[0]?.path ?? '', () => syncNames(changes.map(({path}) => insideVault(root, path))))
+    onDisk(changes[0]?.path ?? '', () => syncNames(changes.map(({path}, i) => staged[i]?.target ?? insideVault(root, path))))
   } catch (error) {
     for (const one of staged) if (one) discard(one)
     putBack(root, done.reverse())
@@ -251,15 +256,40 @@ export function writeAll(root: string, changes: readonly FileContent[]): void {
 /** Read by all, written by its owner, run by all. */
 const PROGRAM = 0o755
 
+/** Files that wait for the disk together; a process may not have many more open. */
+const AT_ONCE = 64
+
 /** The new bytes of each file that has some, beside it; none where one of them fails. */
-function stageAll(root: string, changes: readonly FileContent[]): (Staged | undefined)[] {
+async function stageAll(root: string, changes: readonly FileContent[]): Promise<(Staged | undefined)[]> {
   const staged: (Staged | undefined)[] = []
   try {
-    for (const {path, text, isProgram} of changes)
-      staged.push(text === undefined ? undefined : onDisk(path, () => stage(placeFor(root, path), text, isProgram ? PROGRAM : undefined)))
+    for (let at = 0; at < changes.length; at += AT_ONCE) staged.push(...(await stageSome(root, changes.slice(at, at + AT_ONCE))))
     return staged
   } catch (error) {
     for (const one of staged) if (one) discard(one)
+    throw error
+  }
+}
+
+async function stageSome(root: string, changes: readonly FileContent[]): Promise<(Staged | undefined)[]> {
+  const ended = await Promise.allSettled(beginAll(root, changes).map((one) => one && syncStaged(one)))
+  const failed = ended.findIndex(({status}) => status === 'rejected')
+  const staged = ended.map((each) => (each.status === 'fulfilled' ? each.value : undefined))
+  if (failed < 0) return staged
+  for (const one of staged) if (one) discard(one)
+  throw diskError((ended[failed] as PromiseRejectedResult).reason, changes[failed]?.path ?? '')
+}
+
+function beginAll(root: string, changes: readonly FileContent[]): (Begun | undefined)[] {
+  const begun: (Begun | undefined)[] = []
+  try {
+    for (const {path, text, isProgram} of changes)
+      begun.push(
+        text === undefined ? undefined : onDisk(path, () => beginStaging(placeFor(root, path), text, isProgram ? PROGRAM : undefined)),
+      )
+    return begun
+  } catch (error) {
+    for (const one of begun) if (one) abandon(one)
     throw error
   }
 }

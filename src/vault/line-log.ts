@@ -78,7 +78,10 @@ function hashOf(text: string): string {
 }
 
 function chained(before: string, body: string): string {
-  return createHash('sha256').update(before).update(body).digest('hex').slice(0, HASH)
+  return createHash('sha256')
+    .update(before + body)
+    .digest('hex')
+    .slice(0, HASH)
 }
 
 /** Whether whole lines stand after this place: then what is wrong before them is no torn end. */

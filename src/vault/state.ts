@@ -9,8 +9,8 @@ export interface VaultState {
   hashOf(path: string): string | undefined
   /** Throws where there is no such file. */
   bytesOf(path: string): Uint8Array
-  /** Paths of all files, sorted. */
-  paths(): readonly string[]
+  /** Hashes of all files, by path. */
+  hashes: ReadonlyMap<string, string>
   /** What is in a folder; `undefined` where there is none. */
   membersOf(folder: string): readonly FolderMember[] | undefined
   /** What was worked out from files, by what it was and their hashes: states of one vault share it. */
@@ -53,7 +53,7 @@ export function stateOf({root, files, blobs = new Map(), memory = new Map()}: Ma
       if (bytes === undefined) throw new TypeError(`"${path}" is no file of this state`)
       return bytes
     },
-    paths: lazily(() => [...hashes.keys()].sort()),
+    hashes,
     membersOf: (folder) => folders().get(folder === '' ? '.' : folder),
   }
 }

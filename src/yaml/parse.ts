@@ -37,6 +37,8 @@ export function parseYaml(text: string, file: string): ParsedYaml {
     }
   if (bracketDepth(text) > MAX_DEPTH)
     return {diagnostics: [problem(file, 'YAML_TOO_DEEP', `lists and maps are nested more than ${MAX_DEPTH} deep`)], positionOf: nowhere}
+  const known = recent.get(text)
+  if (known) return readOf(known)
   const documents = parseAllDocuments(text, {
     lineCounter: lines,
     uniqueKeys: true,
@@ -60,9 +62,37 @@ export function parseYaml(text: string, file: string): ParsedYaml {
       : []),
     ...hazards(document, file, at),
   ]
-  const positionOf = (path: Path) => positionIn(document, path, at)
-  if (diagnostics.length > 0) return {diagnostics, positionOf}
-  return {value: document.toJS({maxAliasCount: MAX_ALIASES}) as Value, diagnostics, positionOf}
+  const read = {document, lines}
+  if (diagnostics.length > 0) return {diagnostics, positionOf: positionsIn(read)}
+  keepRecent(text, read)
+  return readOf(read)
+}
+
+interface Read {
+  document: Document.Parsed
+  lines: LineCounter
+}
+
+/** A value of its own for whoever asks: nothing that is done to it reaches another. */
+function readOf(read: Read): ParsedYaml {
+  return {value: read.document.toJS({maxAliasCount: MAX_ALIASES}) as Value, diagnostics: [], positionOf: positionsIn(read)}
+}
+
+function positionsIn({document, lines}: Read): ParsedYaml['positionOf'] {
+  return (path) => positionIn(document, path, (offset) => asPosition(lines, offset))
+}
+
+/** Texts without a problem that were read last: a merge, its rules and its report read the same ones. */
+const recent = new Map<string, Read>()
+const MOST_RECENT = 128
+/** Characters; of longer ones a few would fill the memory. */
+const LONGEST_RECENT = 20_000
+
+function keepRecent(text: string, read: Read): void {
+  if (text.length > LONGEST_RECENT) return
+  const [oldest] = recent.size < MOST_RECENT ? [] : recent.keys()
+  if (oldest !== undefined) recent.delete(oldest)
+  recent.set(text, read)
 }
 
 /** Things that parse, and that no file of ours should hold. */

@@ -7,8 +7,10 @@ import {draftConcept} from '../../src/app/characters/draft-concept.js'
 import {levelDown, levelUp} from '../../src/app/characters/level.js'
 import {readFontFile} from '../../src/app/characters/sheet-files.js'
 import {runDemo} from '../../src/app/demo/demo.js'
+import {awardEncounter} from '../../src/app/encounters/award.js'
 import {buildEncounter} from '../../src/app/encounters/build.js'
 import {replaceText, restoreEntity, setFields} from '../../src/app/entities/change.js'
+import {createEntities} from '../../src/app/entities/create.js'
 import {replaceEntry} from '../../src/app/homebrew/change.js'
 import {ownEntry} from '../../src/app/homebrew/own.js'
 import {addPage} from '../../src/app/play/journal.js'
@@ -101,6 +103,14 @@ provokeAll('commands', {
     {by: () => foesIn({levels: [1], query: 'cr:30'}), says: 'Each of the 1 creatures for `cr:30` is worth more than 50 XP, or nothing'},
     {by: () => foesIn({levels: [1], query: 'habitat:moon'}), says: 'No creature is there for `habitat:moon`'},
   ],
+  ENCOUNTER_OVER: {
+    by: async () => {
+      const {options} = newVault().put({'campaigns/sea/campaign.yaml': SEA})
+      await createEntities(options, 'encounter', {name: 'Eels', assignments: ['status=over']})
+      return awardEncounter(options, 'eels', {again: false, at: '2026-11-21T18:00:00.000Z'}, SPEECH)
+    },
+    says: 'Eels is over already',
+  },
   FIELD_DERIVED: {by: () => setFields(newVault().options, 'character', 'aria', ['ac=18']), says: '"ac" is computed and can\'t be set'},
   FIELD_FIXED: {by: () => setFields(newVault().options, 'character', 'aria', ['id=arya']), says: '"id" never changes'},
   FIELD_UNKNOWN: [

@@ -10,7 +10,7 @@ import {provokeAll} from './provoke.js'
 import {bareVault, newFolder, newVault, type TestVault} from './test-vault.js'
 
 /** Run with a disk whose `call` fails from its nth time on as the system would. */
-function failing(call: 'write' | 'rename', code: string, {from = 1} = {}, work: () => void): void {
+async function failing(call: 'write' | 'rename', code: string, {from = 1} = {}, work: () => void | Promise<void>): Promise<void> {
   const real = disk[call] as (...args: never[]) => unknown
   let calls = 0
   const failed = () => Object.assign(new Error(code), {code})
@@ -21,7 +21,7 @@ function failing(call: 'write' | 'rename', code: string, {from = 1} = {}, work: 
     },
   })
   try {
-    work()
+    await work()
   } finally {
     Object.assign(disk, {[call]: real})
   }
@@ -66,7 +66,7 @@ provokeAll('vault', {
     by: () => {
       const {root} = bareVault().put({'a.yaml': 'old'})
       const changes = ['a.yaml', 'b.yaml'].map((path) => ({path, text: 'new'}))
-      failing('rename', 'ENOSPC', {from: 2}, () => writeAll(root, changes))
+      return failing('rename', 'ENOSPC', {from: 2}, () => writeAll(root, changes))
     },
     says: 'A change failed, and "a.yaml" could not be put back: the disk is full',
   },

@@ -19,6 +19,7 @@ import {
 } from '../../src/history/branches.js'
 import {History} from '../../src/history/git.js'
 import {mergedTree} from '../../src/history/merge-tree.js'
+import {startMerge} from '../../src/history/merging.js'
 
 let root: string
 let history: History
@@ -153,7 +154,7 @@ describe('the common state', () => {
   }
 
   async function merge(theirs: string): Promise<string> {
-    await history.startMerge(theirs, undefined)
+    await startMerge(root, theirs)
     git('checkout', '--quiet', theirs, '--', 'b.yaml')
     return history.commitMerge(['b.yaml'], {subject: 'merge', trailers: {'Dnd-Command': 'dnd test', [MERGED]: theirs}})
   }
@@ -205,7 +206,7 @@ describe('a merge', () => {
   test('with files of our own has two parents and touches nothing else', async () => {
     const theirs = await forked()
     put('notes.md', 'mine\n')
-    await history.startMerge(theirs, undefined)
+    await startMerge(root, theirs)
     put('a.yaml', 'a: 4\n')
     await history.commitMerge(['a.yaml'], {subject: 'merge', author: {name: 'Dee', mail: 'dee@example.test'}})
     expect(git('show', '--format=%an %s', '--name-only', '--first-parent').trim()).toBe('Dee merge\n\na.yaml')
@@ -215,7 +216,7 @@ describe('a merge', () => {
 
   test('is quit without a trace, and another one is let be', async () => {
     const theirs = await forked()
-    await history.startMerge(theirs, undefined)
+    await startMerge(root, theirs)
     await history.quitMerge('1'.repeat(40))
     await expect(history.checkReady()).rejects.toMatchObject({code: 'GIT_MERGING'})
     await history.quitMerge(theirs)
@@ -235,11 +236,30 @@ describe('a merge', () => {
     expect(git('status', '--porcelain')).toBe('')
   })
 
-  test('is not begun while something is staged', async () => {
+  test('is not begun where a person wants signatures and theirs has none', async () => {
     const theirs = await forked()
+    git('config', 'merge.verifySignatures', 'yes')
+    await expect(startMerge(root, theirs)).rejects.toMatchObject({code: 'GIT_FAILED'})
+    await history.checkReady()
+  })
+
+  test('takes files in that git passes over here, and others out', async () => {
+    const theirs = await forked()
+    put('.gitignore', 'b.yaml\n')
+    await history.commit(['.gitignore'], {subject: 'ignore'})
+    await startMerge(root, theirs)
+    put('b.yaml', 'b: 1\n')
+    rmSync(join(root, 'a.yaml'))
+    await history.commitMerge(['a.yaml', 'b.yaml'], {subject: 'merge'})
+    expect(git('ls-tree', '--name-only', 'HEAD')).toBe('.gitignore\nb.yaml\n')
+    expect(git('status', '--porcelain')).toBe('')
+  })
+
+  test('is not begun while something is staged', async () => {
+    await forked()
     put('b.yaml', 'b: 1\n')
     git('add', 'b.yaml')
-    await expect(history.startMerge(theirs, undefined)).rejects.toMatchObject({code: 'GIT_STAGED'})
+    await expect(history.refuseStaged()).rejects.toMatchObject({code: 'GIT_STAGED'})
     await history.checkReady()
   })
 })

@@ -45,6 +45,11 @@ export class LossyDisk {
         real.sync(file)
         this.synced(pathOf(file))
       }),
+      syncAmong: this.faulty(async (file: number) => {
+        const path = pathOf(file)
+        await real.syncAmong(file)
+        this.synced(path)
+      }),
       rename: this.faulty((from: string, to: string) => {
         const before = existsSync(to) ? readFileSync(to) : undefined
         real.rename(from, to)

@@ -57,14 +57,33 @@ describe('a short write', () => {
     expect(() => writeAtomic(root, 'aria.yaml', 'new')).toThrow(expect.objectContaining({code: 'VAULT_DISK_FULL'}))
   })
 
-  test('of the last of several files changes none of them', () => {
+  test('of the last of several files changes none of them', async () => {
     writeFileSync(join(root, 'a.yaml'), 'old a')
     writeFileSync(join(root, 'b.yaml'), 'old b')
     narrow({atOnce: 64, room: 12})
     const changes = ['a.yaml', 'b.yaml', 'c.yaml'].map((path) => ({path, text: 'new a'}))
-    expect(() => writeAll(root, changes)).toThrow(expect.objectContaining({message: expect.stringContaining('"c.yaml"')}))
+    await expect(writeAll(root, changes)).rejects.toThrow(expect.objectContaining({message: expect.stringContaining('"c.yaml"')}))
     expect(readdirSync(root)).toEqual(['a.yaml', 'b.yaml'])
     expect([text('a.yaml'), text('b.yaml')]).toEqual(['old a', 'old b'])
+  })
+
+  test('of one among hundreds that wait together changes none of them', async () => {
+    const changes = Array.from({length: 200}, (_, i) => ({path: `${i}.yaml`, text: `${i}`}))
+    for (const {path} of changes) writeFileSync(join(root, path), 'old')
+    let syncs = 0
+    disk.syncAmong = (async (file: number) => {
+      if (++syncs === 150) throw Object.assign(new Error('no'), {code: 'EIO'})
+      await real.syncAmong(file)
+    }) as typeof disk.syncAmong
+    await expect(writeAll(root, changes)).rejects.toThrow(
+      expect.objectContaining({code: 'VAULT_DISK_FAILED', message: expect.stringContaining('"149.yaml"')}),
+    )
+    expect(readdirSync(root)).toHaveLength(200)
+    expect(changes.filter(({path}) => text(path) !== 'old')).toEqual([])
+    disk.syncAmong = real.syncAmong
+    await writeAll(root, changes)
+    expect(changes.filter((each) => text(each.path) !== each.text)).toEqual([])
+    expect(readdirSync(root)).toHaveLength(200)
   })
 
   test("leaves ours whole in git's hands", async () => {
@@ -84,7 +103,7 @@ describe('a short write', () => {
   })
 })
 
-test('putting back is byte for byte, and goes on after a file that can not be', () => {
+test('putting back is byte for byte, and goes on after a file that can not be', async () => {
   const bytes = Buffer.from([0xef, 0xbb, 0xbf, 0x61, 0xff, 0x0d, 0x0a])
   writeFileSync(join(root, 'a.yaml'), bytes)
   writeFileSync(join(root, 'b.yaml'), 'old')
@@ -95,14 +114,14 @@ test('putting back is byte for byte, and goes on after a file that can not be', 
     real.rename(from, to)
   }) as typeof disk.rename
   const changes = ['a.yaml', 'b.yaml', 'c.yaml'].map((path) => ({path, text: 'new'}))
-  expect(() => writeAll(root, changes)).toThrow(
+  await expect(writeAll(root, changes)).rejects.toThrow(
     expect.objectContaining({code: 'VAULT_NOT_PUT_BACK', message: 'A change failed, and "b.yaml" could not be put back: the disk failed'}),
   )
   expect(readFileSync(join(root, 'a.yaml'))).toEqual(bytes)
   expect(readdirSync(root)).toEqual(['a.yaml', 'b.yaml'])
 })
 
-test('a folder in the place of a file is told', () => {
+test('a folder in the place of a file is told', async () => {
   mkdirSync(join(root, 'a.yaml'))
-  expect(() => writeAll(root, [{path: 'a.yaml', text: 'new'}])).toThrow(expect.objectContaining({code: 'VAULT_PATH'}))
+  await expect(writeAll(root, [{path: 'a.yaml', text: 'new'}])).rejects.toThrow(expect.objectContaining({code: 'VAULT_PATH'}))
 })

@@ -37,16 +37,16 @@ describe('writing', () => {
     expect(readText(root, 'characters/aria.yaml')).toBe('two')
   })
 
-  test('all or nothing: a failure puts the earlier files back', () => {
+  test('all or nothing: a failure puts the earlier files back', async () => {
     writeAtomic(root, 'a.yaml', 'old')
     writeFileSync(join(root, 'b'), 'a file where a folder is wanted')
-    expect(() =>
+    await expect(
       writeAll(root, [
         {path: 'a.yaml', text: 'new'},
         {path: 'c.yaml', text: 'new'},
         {path: 'b/d.yaml', text: 'new'},
       ]),
-    ).toThrow()
+    ).rejects.toThrow()
     expect(readText(root, 'a.yaml')).toBe('old')
     expect(readdirSync(root).sort()).toEqual(['a.yaml', 'b'])
   })

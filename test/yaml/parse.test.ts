@@ -5,6 +5,17 @@ import {parseYaml} from '../../src/yaml/parse.js'
 const codes = (text: string) => parseYaml(text, 'a.yaml').diagnostics.map(({code}) => code)
 
 describe('parseYaml', () => {
+  test('gives each who asks a value of their own, and places in it, also of a text that was read before', () => {
+    const text = 'a:\n  b: [1]\n'
+    const first = parseYaml(text, 'one.yaml')
+    ;(first.value as {a: unknown}).a = 2
+    const second = parseYaml(text, 'two.yaml')
+    expect(second.value).toEqual({a: {b: [1]}})
+    expect(second.positionOf(['a', 'b'])).toEqual({line: 2, column: 6})
+    const many = Array.from({length: 300}, (_, i) => `a: ${i}\n`)
+    expect([...many, ...many].map((each) => parseYaml(each, '').value)).toEqual([...many, ...many].map((_, i) => ({a: i % 300})))
+  })
+
   test('gives the value and where each part stands', () => {
     const {value, diagnostics, positionOf} = parseYaml('name: Mira\ncoins:\n  gp: 3\nitems:\n  - rope\n', 'mira.yaml')
     expect(diagnostics).toEqual([])

@@ -1,5 +1,4 @@
 import {EXIT, UserError} from '../../errors.js'
-import type {Commit} from '../../history/git.js'
 import {TRUNK_SETTING} from '../../history/trunk.js'
 import {present} from '../../schema/value.js'
 import type {BranchChange} from '../vault/apply-change.js'
@@ -8,20 +7,8 @@ import {type Committed, changeVault} from '../vault/session.js'
 import {type Explained, explainBranch} from './explain.js'
 import {type Branches, findRevision, isOfCampaign, openBranches} from './find.js'
 import {newBranchName} from './names.js'
+import {openingTrailers} from './opening.js'
 import {comingAlong} from './switch.js'
-
-/** What the first commit of a branch says of it. They travel with it, which git's own descriptions don't. */
-const [BRANCH, WHY] = ['Dnd-Branch', 'Dnd-Why'] as const
-
-/** What a branch is for, by its first commit; `undefined` where that says nothing, or is another branch's. */
-export function whyOf({trailers}: Commit, branch: string): string | undefined {
-  return trailers[BRANCH] === branch ? trailers[WHY] : undefined
-}
-
-/** The branch that a commit begins, where it does nothing but say what for. */
-export function openedBy({trailers}: Commit): string | undefined {
-  return trailers[BRANCH]
-}
 
 export interface Begun {
   branch: string
@@ -93,7 +80,7 @@ async function presentCommit(root: string, branch = 'HEAD'): Promise<{name: stri
 }
 
 function openingOf(branch: string, why: string): NonNullable<BranchChange['opening']> {
-  return {subject: `branch(${branch}): ${why}`, trailers: {[BRANCH]: branch, [WHY]: why}}
+  return {subject: `branch(${branch}): ${why}`, trailers: openingTrailers(branch, why)}
 }
 
 /** Where the main branch goes by no usual name, this clone has to remember which it is while there is but one. */

@@ -4,9 +4,9 @@ import {readCommits} from '../../history/git.js'
 import {present} from '../../schema/value.js'
 import type {VaultOptions} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
-import {openedBy} from './begin.js'
 import {countKinds, type KindCount} from './counts.js'
 import {type Branches, getBranch, openBranches} from './find.js'
+import {openedBy} from './opening.js'
 
 export interface DeletedBranch {
   branch: string

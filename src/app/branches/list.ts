@@ -2,9 +2,9 @@ import {Ancestry, type Apart, changedFromEach, type KnownBranch} from '../../his
 import {type Commit, readCommits} from '../../history/git.js'
 import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {openedBy, whyOf} from './begin.js'
 import {countBySort, type KindCount} from './counts.js'
 import {isOfCampaign, openBranches} from './find.js'
+import {openedBy, whyOf} from './opening.js'
 import {type Leaving, mainLine, partings} from './partings.js'
 
 /** Where a branch left another. */

@@ -2,10 +2,10 @@ import {changeLog, readBlobs} from '../../history/blobs.js'
 import type {Commit} from '../../history/git.js'
 import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {whyOf} from './begin.js'
 import {Teller, type ThingChange} from './changes.js'
 import {countBySort, isOwn, type KindCount} from './counts.js'
 import {findRevision} from './find.js'
+import {whyOf} from './opening.js'
 
 /** A commit, and what it did to the campaign. */
 export interface CampaignCommit extends Commit {

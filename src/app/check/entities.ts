@@ -10,7 +10,7 @@ import {HOMEBREW, PROPOSALS, TEMPLATES, VAULT_FILE} from '../../vault/paths.js'
 import type {VaultSource} from '../../vault/state.js'
 import {contextOf, ownFindings} from '../entities/change.js'
 import {checkClaims, isDoubted, type Witness, witnessOf} from '../entities/claims.js'
-import type {HookContext, KindHooks} from '../entities/hook.js'
+import {asksCatalog, type HookContext, type KindHooks} from '../entities/hook.js'
 import {hooksOf} from '../entities/hooks.js'
 import {checkReferences, type Known, referencesOf} from '../entities/references.js'
 import {newUid} from '../vault/new-uid.js'
@@ -64,9 +64,18 @@ export async function ownProblemsOf(root: VaultSource, refs: readonly EntityRef[
   const found: Diagnostic[] = []
   for (const ref of refs) {
     const hooks = await hooksOf(ref.kind)
-    found.push(...ownProblems(root, ref, hooks, await contextOf(root, ref.campaign, hooks)))
+    const {stored, diagnostics} = readEntity(root, ref, {isOneOfMany: true})
+    found.push(...(stored ? ruleProblems(stored, hooks, await contextOf(root, ref.campaign, hooks, stored.value)) : diagnostics))
   }
   return found
+}
+
+/** Whether what is wrong with an entity by itself follows from its file, and nothing else is asked. */
+export async function isJudgedAlone(root: VaultSource, ref: EntityRef): Promise<boolean> {
+  const hooks = await hooksOf(ref.kind)
+  if (hooks.check === undefined) return true
+  const {stored} = readEntity(root, ref, {isOneOfMany: true})
+  return !stored || (hooks.checksItsFileAlone === true && !asksCatalog(hooks, stored.value))
 }
 
 /** What a file and the rules say against an entity. */

@@ -8,6 +8,7 @@ import {lookAtHomebrew} from '../catalog/list-homebrew.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor} from '../entities/find.js'
 import {type ShownEntity, showEntity} from '../entities/show.js'
+import {type Failed, failing} from '../failing.js'
 import {polling} from '../polling.js'
 import {lookAtOwn, openOwnIndex} from '../search/own-index.js'
 import {addLine} from '../session/line.js'
@@ -17,7 +18,7 @@ import {dashboardOf} from './read.js'
 import type {Dashboard, Named} from './tell.js'
 
 /** What came of something that was done. */
-export type Outcome = {type: 'noted'; session: string} | {type: 'failed'; problem: string; hints: readonly string[]}
+export type Outcome = {type: 'noted'; session: string} | Failed
 
 /** A campaign that stays up to date, for a screen. Every answer but those of deeds comes at once. */
 export interface LiveDashboard {
@@ -97,15 +98,6 @@ function shownIf(root: string, campaign: string, kind: Kind, id: string): ShownE
     return showEntity({vault: root, cwd: root, ...place}, kind, id)
   } catch (error) {
     if (error instanceof UserError) return undefined
-    throw error
-  }
-}
-
-async function failing<T>(work: () => Promise<T>): Promise<T | Extract<Outcome, {type: 'failed'}>> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof UserError) return {type: 'failed', problem: error.message, hints: error.hints}
     throw error
   }
 }

@@ -17,7 +17,8 @@ export interface Against {
 export interface Heroes {
   /** Absent for levels alone. */
   party?: string
-  heroes: readonly Hero[]
+  /** With the ids of those who are in the vault. */
+  heroes: readonly (Hero & {id?: string})[]
 }
 
 /** Where an encounter is, with the catalog that it is reckoned by. */
@@ -38,5 +39,5 @@ export function heroesFor({root, campaign, entries}: Within, {party, levels}: Ag
       exitCode: EXIT.notFound,
       hints: ['say for which levels: `--levels 3,3,4`', '`dnd party set NAME CHARACTER …` makes a party'],
     })
-  return {...present({party: chosen}), heroes: sheets.map(({name, level, hp}) => ({name, level: level.total, maxHp: hp.max.total}))}
+  return {...present({party: chosen}), heroes: sheets.map(({id, name, level, hp}) => ({id, name, level: level.total, maxHp: hp.max.total}))}
 }

@@ -6,6 +6,7 @@ import type {EntityOptions} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
 import {vaultRoot} from '../vault/root.js'
 import {foesOf} from './foes.js'
+import {type Gained, gainsOf, type LinkedTreasure, treasuresOf, xpByHero} from './gains.js'
 import {type Against, type Heroes, heroesFor, type Within} from './heroes.js'
 
 /** An encounter as it is for a party. */
@@ -17,6 +18,10 @@ export interface RatedEncounter extends Heroes, Rating {
   foes: readonly {name: string; cr: number; xp: number; count: number; wave: number}[]
   /** Creatures without a stat block, which count for nothing. */
   unknown: readonly string[]
+  treasures: readonly LinkedTreasure[]
+  terrain?: string
+  /** The foes are in their lair, and worth what they are worth there. */
+  lair?: true
 }
 
 export interface RatedDay {
@@ -24,6 +29,8 @@ export interface RatedDay {
   /** Of all together. */
   xp: number
   xpEach: number
+  /** What the XP of all would make of the characters who meet them. */
+  characters: readonly Gained[]
 }
 
 /** Rate encounters for those who will meet them (SRD 5.2, "Combat Encounters"); several are summed, as a day's. */
@@ -36,20 +43,21 @@ export async function rateEncounters(options: EntityOptions, references: readonl
     return rated(value, {root, campaign, entries}, against)
   })
   const sum = (of: (each: RatedEncounter) => number) => encounters.reduce((all, each) => all + of(each), 0)
-  return {encounters, xp: sum(({xp}) => xp), xpEach: sum(({xpEach}) => xpEach)}
+  return {encounters, xp: sum(({xp}) => xp), xpEach: sum(({xpEach}) => xpEach), characters: gainsOf({root}, xpByHero(encounters))}
 }
 
 function rated(encounter: Encounter, within: Within, against: Against): RatedEncounter {
-  const {id, name, difficulty: meant, party} = encounter
+  const {id, name, difficulty: meant, party, terrain, lair} = encounter
   const met = heroesFor(within, against, party)
   const {foes, unknown} = foesOf(encounter, within)
   return {
     id,
     name,
     ...met,
-    ...present({meant}),
+    ...present({meant, terrain, lair: lair || undefined}),
     ...rateEncounter(met.heroes, foes),
     foes: foes.map(({hardestBlow: _, ...figures}) => figures),
     unknown,
+    treasures: treasuresOf(encounter, within),
   }
 }

@@ -21,7 +21,7 @@ import {assign, type Target} from './assignments.js'
 import {claimsChanged} from './claims.js'
 import {type EditedText, editedText} from './edited-text.js'
 import {type FindOptions, getStored} from './find.js'
-import type {HookContext, KindHooks} from './hook.js'
+import {asksCatalog, type HookContext, type KindHooks} from './hook.js'
 import {hooksOf} from './hooks.js'
 import {type Draft, freshlyDangling} from './references.js'
 import {withArticle} from './words.js'
@@ -105,17 +105,18 @@ export function ownFindings(kind: Kind, entity: Entity): Finding[] {
   return checkOwnParts(entity as unknown as Value, structureOf(kindRow(kind).schema())).map(findingOf)
 }
 
-/** What hooks are given; the catalog is opened only for kinds that have rules of their own. */
+/** What hooks are given; the catalog is opened only for kinds that have rules of their own, of one entity only where those need it. */
 export async function contextOf<R extends VaultSource>(
   root: R,
   campaign: string | undefined,
   hooks: KindHooks,
+  value?: Entity,
 ): Promise<HookContext & {root: R}> {
-  const opened = hooks.needsEntries ? await entriesIn(root) : undefined
+  const opened = asksCatalog(hooks, value) ? await entriesIn(root) : undefined
   return {
     root,
     campaign,
-    encumbrance: hooks.needsEntries ? await weightPolicy(root) : undefined,
+    encumbrance: opened ? await weightPolicy(root) : undefined,
     entries: () => {
       if (!opened) throw new TypeError('the hooks of this kind do not say that they need the catalog')
       return opened.entries

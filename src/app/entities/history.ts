@@ -1,12 +1,10 @@
 import {NotFoundError} from '../../errors.js'
-import type {Commit, RepositoryStatus} from '../../history/git.js'
+import type {Commit} from '../../history/git.js'
 import {pathOf} from '../../schema/entity/kinds.js'
-import {present} from '../../schema/value.js'
 import {fileExists} from '../../vault/files.js'
 import {showEntry} from '../catalog/search.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
-import {readVaultFile} from '../vault/vault-file.js'
 import {findAny} from './find.js'
 
 export interface EntityHistory {
@@ -41,21 +39,4 @@ async function homebrewPath(root: string, reference: string): Promise<string | u
   } catch {
     return undefined
   }
-}
-
-export interface VaultStatus extends RepositoryStatus {
-  root: string
-  name: string
-  rules: string
-  catalog: string
-  lastCommand?: Commit
-}
-
-/** Where one is: the vault, its branch, uncommitted hand edits, and what `dnd undo` would take back. */
-export async function vaultStatus(options: VaultOptions): Promise<VaultStatus> {
-  const root = vaultRoot(options)
-  const {name, rules, catalog} = readVaultFile(root)
-  const history = await openHistory(root)
-  const [status, last] = [await history.status(), await history.lastCommand()]
-  return {root, name, rules, catalog: catalog.version, ...status, ...present({lastCommand: last?.parents.length ? last : undefined})}
 }

@@ -6,8 +6,8 @@ import type {VersionDiff, VersionWord} from '../versions/subject.js'
 
 /** What only one kind does; most kinds have none of it. */
 export interface KindHooks<T = unknown> {
-  /** Its hooks look things up in the catalog. */
-  needsEntries?: true
+  /** Its hooks look things up in the catalog: of every entity, or of those that it says. */
+  needsEntries?: true | ((value: T) => boolean)
   /** What the rules say against it. New errors refuse a change. */
   check?(value: T, context: HookContext): readonly Finding[]
   /** What stands against a change, though nothing does against what it leaves: what else it would alter. */
@@ -26,6 +26,11 @@ export interface KindHooks<T = unknown> {
   summary?(value: T): string
   /** Refuse to take an entity for good, with the reason. */
   purge?(value: T, context: HookContext): void
+}
+
+/** Whether hooks look things up in the catalog, of an entity or of any. */
+export function asksCatalog({needsEntries}: KindHooks, value?: unknown): boolean {
+  return typeof needsEntries === 'function' && value !== undefined ? needsEntries(value) : needsEntries !== undefined
 }
 
 export interface HookContext {

@@ -16,10 +16,15 @@ function entryOf(path: string): {kind: string; id: string} | undefined {
   return kind === undefined || id === undefined ? undefined : {kind, id}
 }
 
+/** A name that YAML takes as it is written: words, and none of those that mean something else. */
+const PLAIN_NAME = /^name: (?!(?:true|false|null)$)(\p{L}[\p{L}\d '’-]*[\p{L}\d])$/iu
+
 /** The name that a file gives, read from its one line: a merge may bring thousands of files. */
 function nameIn(text: string): string | undefined {
   const [line] = /^name: .+$/m.exec(text) ?? []
   if (line === undefined) return undefined
+  const [, plain] = PLAIN_NAME.exec(line) ?? []
+  if (plain !== undefined) return plain
   const {value} = parseYaml(line, '')
   const name = (value as {name?: unknown} | undefined)?.name
   return typeof name === 'string' ? name : undefined

@@ -3,7 +3,7 @@ import type {IndexEntry} from '../../history/merging.js'
 import type {TreeEntry} from '../../history/trees.js'
 import type {FilesChange} from '../vault/apply-change.js'
 import {bodyOf, COMMAND, subjectOf} from './merge-message.js'
-import type {MergePlan} from './plan.js'
+import {committedHashes, type MergePlan} from './plan.js'
 import type {Entry, Sides} from './sides.js'
 import type {VaultMerge} from './vault-merge.js'
 import type {Written, WrittenFile} from './written.js'
@@ -22,6 +22,7 @@ export function beginning(
     command: COMMAND,
     trailers: {[MERGED]: from.sha},
     files,
+    committed: committedHashes(plan),
     step: {
       is: 'begins',
       sha: from.sha,

@@ -1,9 +1,9 @@
 import {join} from 'node:path'
-import {UserError} from '../../errors.js'
 import {mergeBases} from '../../history/branches.js'
 import {gitFolder} from '../../history/git-folder.js'
 import {present} from '../../schema/value.js'
 import {fileState} from '../../vault/file-state.js'
+import {type Failed, failing} from '../failing.js'
 import {polling} from '../polling.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {withAuthors} from './authors.js'
@@ -43,7 +43,7 @@ export type MergeOutcome =
   | {type: 'broken'; rules: readonly RulesConflict[]}
   | {type: 'ended'; merge: VaultMerge}
   | {type: 'abandoned'; abandoned: Abandoned}
-  | {type: 'failed'; problem: string; hints: readonly string[]}
+  | Failed
 
 /** A merge under way that stays up to date, for a screen. Looking at it writes nothing. */
 export interface LiveMerge {
@@ -204,14 +204,5 @@ function latest<A, R>(work: (argument: A) => Promise<R>, told: (result: R) => vo
   return (argument) => {
     asked = {argument}
     if (!isRunning) void run()
-  }
-}
-
-async function failing<T>(work: () => Promise<T>): Promise<T | Extract<MergeOutcome, {type: 'failed'}>> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof UserError) return {type: 'failed', problem: error.message, hints: error.hints}
-    throw error
   }
 }

@@ -8,7 +8,7 @@ import {beginning} from './begin.js'
 import {droppedValue} from './dropped.js'
 import type {Choose} from './merge-entry.js'
 import {bodyOf, COMMAND, subjectOf} from './merge-message.js'
-import {type MergePlan, mergePlanned, planMerge} from './plan.js'
+import {committedHashes, type MergePlan, mergePlanned, planMerge} from './plan.js'
 import {isBroken, type RulesConflict, rulesConflicts} from './rules-conflicts.js'
 import type {DroppedValue, EntityChange, MergeOptions, Strategy, VaultMerge} from './vault-merge.js'
 import {changesOf, contentsByPath, readWritten, type Written} from './written.js'
@@ -78,13 +78,15 @@ async function brokenRules({root, head, from, parting}: MergePlan, written: Writ
 }
 
 /** A commit with two parents; of what git has for merged already, though it was undone, a plain one (ADR 7). */
-function mergeChange({from, into, parting}: MergePlan, {files, beyond}: Written, changes: readonly EntityChange[]): FilesChange {
+function mergeChange(plan: MergePlan, {files, beyond}: Written, changes: readonly EntityChange[]): FilesChange {
+  const {from, into, parting} = plan
   const change = {
     subject: subjectOf(from.name, into),
     body: bodyOf(changes),
     command: COMMAND,
     trailers: {[MERGED]: from.sha},
     files,
+    committed: committedHashes(plan),
     isFromHistory: true,
   }
   return parting.isKnown ? change : {...change, joins: {sha: from.sha, name: from.name, clean: [], beyond}}

@@ -1,5 +1,6 @@
 import {EXIT, NotFoundError, UserError} from '../../errors.js'
 import {currentBranch, findCommit, listBranches, refuseDirty} from '../../history/branches.js'
+import {headCommit} from '../../history/head.js'
 import {cloneLacks, unmergedFiles} from '../../history/repository.js'
 import {blobHash, isFile, PLAIN, vaultPrefix} from '../../history/trees.js'
 import {nearest} from '../../schema/near.js'
@@ -31,15 +32,14 @@ export interface MergePlan {
 export async function planMerge(root: string, revision: string): Promise<MergePlan> {
   const into = await currentBranch(root)
   const [head, from] = [await presentCommit(root), await mergedCommit(root, revision)]
+  // Git looks at every file for it.
+  const looked = openHistory(root).then((history) => history.status())
+  looked.catch(() => undefined)
   refuseUnmerged((await unmergedFiles(root)).map(({path}) => path))
-  const [parting, prefix, status] = await Promise.all([
-    partingOf(root, [head, from.sha]),
-    vaultPrefix(root),
-    openHistory(root).then((history) => history.status()),
-  ])
+  const [parting, prefix] = await Promise.all([partingOf(root, [head, from.sha]), vaultPrefix(root)])
   if (parting.bases.length === 0) throw await nothingInCommon(root, from.name)
   const sides = await sidesSince({root, prefix}, [head, from.sha], parting)
-  const edited = status.changed.filter((path) => sides.has(path))
+  const edited = (await looked).changed.filter((path) => sides.has(path))
   for (const path of edited) sides.set(path, withEdits(root, path, sides.get(path) ?? {}))
   const [base, ...more] = parting.bases
   const moved = await followSides({root, prefix}, sides, {base: more.length === 0 ? base : undefined, ours: head})
@@ -49,7 +49,7 @@ export async function planMerge(root: string, revision: string): Promise<MergePl
 }
 
 async function presentCommit(root: string): Promise<string> {
-  const sha = await findCommit(root, 'HEAD')
+  const sha = await headCommit(root)
   if (sha !== undefined) return sha
   throw new UserError('The vault has no commit yet that anything could be merged into', {
     code: 'GIT_UNBORN',
@@ -113,6 +113,12 @@ function refuseOutside(sides: ReadonlyMap<string, Sides>, {name, sha}: MergePlan
     exitCode: EXIT.wrongState,
     hints: [`have git merge all of it: \`git merge ${sha.slice(0, 8)}\``],
   })
+}
+
+/** Hashes of ours as the last commit has them, but for files with hand edits. */
+export function committedHashes({sides, edited, moved}: MergePlan): ReadonlyMap<string, string> {
+  const others = new Set([...edited, ...moved])
+  return new Map([...sides].flatMap(([path, {ours}]) => (ours && !others.has(path) ? [[path, ours.hash] as const] : [])))
 }
 
 /** What a merge makes of the files that theirs changed. */

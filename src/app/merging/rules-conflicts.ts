@@ -9,7 +9,7 @@ import {problemsAround} from '../check/validate.js'
 import {givenTwice} from './given-twice.js'
 import {newlyWrong} from './newly-wrong.js'
 import {concerning, type SideOfRules, sidesOf} from './sides-of-rules.js'
-import {differing, type MergeStates, readStates} from './states.js'
+import {differing, type MergeStates, readStates, wholeOf} from './states.js'
 import {brokenUnasked} from './unasked.js'
 
 /** Something that a merged vault breaks and neither side does. */
@@ -63,20 +63,20 @@ export async function brokenByMerge(states: MergeStates): Promise<{found: readon
   if (fromOurs.length === 0 || fromTheirs.length === 0) return {found: []}
   const unasked = await brokenUnasked(states, [fromOurs, fromTheirs])
   if (unasked?.length === 0) return {found: []}
-  await states.readAll?.()
-  const merged = await openState(states.merged)
-  const [ours, theirs] = [await openState(states.ours), await openState(states.theirs)]
+  const whole = await wholeOf(states)
+  const merged = await openState(whole.merged)
+  const [ours, theirs] = [await openState(whole.ours), await openState(whole.theirs)]
   const isTouched = [touching(merged, ours, fromOurs), touching(merged, theirs, fromTheirs)]
-  const suspects = [...allEntities(states.merged).values()].flat().filter((ref) => isTouched.every((touched) => touched(ref)))
+  const suspects = [...allEntities(whole.merged).values()].flat().filter((ref) => isTouched.every((touched) => touched(ref)))
   const wrong = await problemsOfEntities(merged, suspects)
-  const around = await problemsAround(states.merged, merged.among.known, merged.problems)
+  const around = await problemsAround(whole.merged, merged.among.known, merged.problems)
   const files = new Set(wrong.map(({file}) => file))
   const inSide = (side: Awaited<ReturnType<typeof openState>>) => problemsOfSide(side, {files, isAroundAsked: around.length > 0})
   const found = await newlyWrong({
     ours: await inSide(ours),
     theirs: await inSide(theirs),
     merged: [...around, ...wrong],
-    base: async () => (states.base ? inSide(await openState(states.base)) : []),
+    base: async () => (whole.base ? inSide(await openState(whole.base)) : []),
   })
   return {found, merged}
 }

@@ -8,9 +8,10 @@ import {isMap, type Value} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import type {VaultState} from '../../vault/state.js'
 import {parseYaml} from '../../yaml/parse.js'
-import {ownProblemsOf} from '../check/entities.js'
+import {isJudgedAlone, ownProblemsOf} from '../check/entities.js'
+import {fieldTexts} from './field-texts.js'
 import {newlyWrong} from './newly-wrong.js'
-import type {MergeStates} from './states.js'
+import {type MergeStates, wholeOf} from './states.js'
 
 /**
  * What a merge breaks in the entities that both sides changed, where neither changed anything but texts that no other entity asks for:
@@ -25,16 +26,22 @@ export async function brokenUnasked(
   const others = new Set(fromTheirs)
   const refs = fromOurs.filter((path) => others.has(path)).flatMap((path) => refOf(path) ?? [])
   if (refs.length === 0) return []
-  // The rules of a campaign, its calendar and the like are asked too.
-  await states.readAll?.()
   if (!states.base || !refs.every((ref) => namesNothingNew(ref, states))) return undefined
+  const {ours, theirs, merged, base} = (await areJudgedAlone(refs, states)) ? states : await wholeOf(states)
   const wrongIn = (state: VaultState | undefined) => (state ? ownProblemsOf(state, refs) : Promise.resolve([]))
   return newlyWrong({
-    ours: await wrongIn(states.ours),
-    theirs: await wrongIn(states.theirs),
-    merged: await wrongIn(states.merged),
-    base: () => wrongIn(states.base),
+    ours: await wrongIn(ours),
+    theirs: await wrongIn(theirs),
+    merged: await wrongIn(merged),
+    base: () => wrongIn(base),
   })
+}
+
+/** Whether no state's rules ask for more than the entities themselves. */
+async function areJudgedAlone(refs: readonly EntityRef[], {ours, theirs, base, merged}: MergeStates): Promise<boolean> {
+  for (const state of [ours, theirs, merged, ...(base ? [base] : [])])
+    for (const ref of refs) if (!(await isJudgedAlone(state, ref))) return false
+  return true
 }
 
 /** Whether a file differs between two states in nothing but fields that nobody asks for. */
@@ -71,21 +78,8 @@ const textLength = remembering((field: string): number | undefined => {
   return diagnostics.length === 0 && typeof text === 'string' && text.trim() !== '' ? text.length : undefined
 })
 
-const FIELD = /^([A-Za-z][\w-]*):(?: |$)/
-
-/** The lines of each field, by its key; `undefined` for a file that is laid out otherwise than a field after another from the margin. */
 function fieldsOf(state: VaultState, path: string): Map<string, string> | undefined {
-  const fields = new Map<string, string>()
-  // What stands before the first field is of none.
-  let at = ''
-  for (const line of Buffer.from(state.bytesOf(path)).toString('utf8').split('\n')) {
-    const [, key] = FIELD.exec(line) ?? []
-    if (key !== undefined && fields.has(key)) return undefined
-    if (key === undefined && (!/^(?:[ #]|- |$)/.test(line) || (at === '' && /^[ -]/.test(line)))) return undefined
-    at = key ?? at
-    fields.set(at, `${fields.get(at) ?? ''}${line}\n`)
-  }
-  return fields
+  return fieldTexts(Buffer.from(state.bytesOf(path)).toString('utf8'))
 }
 
 /** Whether a merged entity names and claims no more than the sides do. */

@@ -8,6 +8,7 @@ import {parseYaml} from '../../yaml/parse.js'
 import {schemaOfFile} from '../versions/kind-of-file.js'
 import {isYaml} from '../versions/merge-files.js'
 import {aboutFile} from './about.js'
+import {withoutSameFields} from './field-texts.js'
 import {textIn} from './merge-entry.js'
 import type {MergedVault, MergePlan} from './plan.js'
 import type {Entry, Sides} from './sides.js'
@@ -85,7 +86,8 @@ function changeOf({path, text, entry, before}: WrittenFile, {ours, theirs}: Side
 }
 
 function fieldsOf(path: string, before: string, after: string) {
-  const [was, now] = [parseYaml(before, path).value, parseYaml(after, path).value]
+  // Of a long text most is the same; its kind tells its schema.
+  const [was, now] = withoutSameFields(before, after, 'kind').map((text) => parseYaml(text, path).value)
   const schema = schemaOfFile(path, now)
   return diffValues(was, now, schema && policyOf(schema))
 }

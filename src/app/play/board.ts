@@ -1,5 +1,4 @@
 import {join} from 'node:path'
-import {UserError} from '../../errors.js'
 import type {Commit} from '../../history/git.js'
 import type {Act} from '../../schema/act.js'
 import {fileState} from '../../vault/file-state.js'
@@ -7,6 +6,7 @@ import {VAULT_FILE} from '../../vault/paths.js'
 import {lookAtHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 import {characterPaths} from '../characters/characters.js'
+import {type Failed, failing} from '../failing.js'
 import {polling} from '../polling.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
@@ -21,10 +21,7 @@ export type Target = {id: string} | 'everyone'
 export type PartyDeed = {type: 'act'; act: Act; on: Target} | {type: 'undo'; sha: string}
 
 /** What came of a deed. */
-export type PartyOutcome =
-  | {type: 'played'; characters: readonly PlayedOne[]}
-  | {type: 'undone'; subject: string}
-  | {type: 'failed'; problem: string; hints: readonly string[]}
+export type PartyOutcome = {type: 'played'; characters: readonly PlayedOne[]} | {type: 'undone'; subject: string} | Failed
 
 /** A party that stays up to date, for a screen. */
 export interface PartyBoard {
@@ -75,15 +72,6 @@ function withKnown(read: PartySheets, before: PartySheets): PartySheets {
   const order = before.sheets.map(({id}) => id)
   const place = (id: string) => (order.includes(id) ? order.indexOf(id) : order.length)
   return {...read, sheets: [...read.sheets, ...known].sort((a, b) => place(a.id) - place(b.id))}
-}
-
-async function failing<T>(work: () => Promise<T>): Promise<T | Extract<PartyOutcome, {type: 'failed'}>> {
-  try {
-    return await work()
-  } catch (error) {
-    if (error instanceof UserError) return {type: 'failed', problem: error.message, hints: error.hints}
-    throw error
-  }
 }
 
 async function done(options: VaultOptions, {sheets}: PartySheets, deed: PartyDeed, speech: Speech): Promise<PartyOutcome> {

@@ -1,27 +1,37 @@
 import {UserError} from '../../errors.js'
-import {parseDice, type Rolled, roll} from '../../rules/numbers/dice.js'
+import {type OwnNumbers, parseDice, type Rolled, roll} from '../../rules/numbers/dice.js'
 import {rollDie, seededRandom} from '../../rules/numbers/random.js'
-import {diceFlawWords} from '../../words/dice-flaw.js'
+import {diceFlaw} from '../../words/dice-flaw.js'
 
 export interface RollResult {
   dice: string
+  /** Whose numbers are in it. */
+  for?: string
   /** The seed used, so that the roll can be shown again. */
   seed: string
   rolls: readonly Rolled[]
 }
 
+interface RollOptions {
+  seed: string
+  times?: number | undefined
+  /** Whose numbers the dice may name, and who that is. */
+  own?: (OwnNumbers & {of: string}) | undefined
+}
+
 /** Roll dice from text, `times` over; throws `DICE_SYNTAX` that points at the trouble. */
-export function rollDice(dice: string, {seed, times = 1}: {seed: string; times?: number}): RollResult {
-  const parsed = parseDice(dice)
+export function rollDice(dice: string, {seed, times = 1, own}: RollOptions): RollResult {
+  const parsed = parseDice(dice, own)
   if ('problem' in parsed) {
     const pointer = dice.length <= 100 && !/[\r\n\t]/.test(dice) ? [`  ${dice}`, `  ${' '.repeat(parsed.at)}^`] : []
-    throw new UserError(`Those are not dice: ${diceFlawWords(parsed.problem)}`, {
+    const {message, hint} = diceFlaw(parsed.problem)
+    throw new UserError(`Those are not dice: ${message}`, {
       code: 'DICE_SYNTAX',
-      hints: [...pointer, 'dice look like 4d6kh3, 2d20kl1+5, 1d6r<2, 1d6! or 8d6 fire'],
+      hints: [...pointer, ...(hint === undefined ? [] : [hint]), 'dice look like 4d6kh3, 2d20kl1+5, 1d6r<2, 1d6! or 8d6 fire'],
     })
   }
   const random = seededRandom(seed)
-  return {dice, seed, rolls: Array.from({length: times}, () => roll(parsed, random))}
+  return {dice, ...(own ? {for: own.of} : {}), seed, rolls: Array.from({length: times}, () => roll(parsed, random))}
 }
 
 /** What a d20 of a seed shows. */

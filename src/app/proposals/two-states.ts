@@ -34,7 +34,7 @@ export async function inTwoStates<T>(
       if (existsSync(from)) cpSync(from, join(vault, '.dnd', cache), {recursive: true})
     }
     const before = await look(vault)
-    writeAll(vault, await contentsOf(root, files))
+    await writeAll(vault, await contentsOf(root, files))
     return [before, await look(vault)]
   } finally {
     rmSync(folder, {recursive: true, force: true})

@@ -42,10 +42,14 @@ export type NewLine = Omit<LogEntry, 'id' | 'at' | 'day'>
 export function addLine(options: EntityOptions, at: string, make: (noting: Noting) => NewLine | Promise<NewLine>): Promise<NotedLine> {
   return changeLog(options, 'note', async (noting) => {
     const {log = []} = noting.session
-    const made = await make(noting)
-    const entry: LogEntry = {id: lineId(log, `${at} ${made.type} ${made.text ?? ''}`), ...ofDay(noting), at, ...made}
-    return {log: [...log, entry], index: log.length, did: `${made.type} ${log.length + 1}`, verb: made.type}
+    const entry = entryOf(noting, at, await make(noting))
+    return {log: [...log, entry], index: log.length, did: `${entry.type} ${log.length + 1}`, verb: entry.type}
   })
+}
+
+/** A line as the log has it. */
+export function entryOf(noting: Noting, at: string, made: NewLine): LogEntry {
+  return {id: lineId(noting.session.log ?? [], `${at} ${made.type} ${made.text ?? ''}`), ...ofDay(noting), at, ...made}
 }
 
 /** Take a line out of what the end of the session gives and tells, or bring it back: by its number in the log, or its id. */

@@ -1,11 +1,12 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {BranchMove} from '../../history/aside.js'
 import type {Author} from '../../history/author.js'
-import type {CommitOptions, History} from '../../history/git.js'
+import type {CommitOptions, FileState, History} from '../../history/git.js'
 import type {IndexEntry} from '../../history/merging.js'
 import {present} from '../../schema/value.js'
-import {type FileContent, filesBefore, writeAll} from '../../vault/files.js'
+import {type FileBefore, type FileContent, filesBefore, writeAll} from '../../vault/files.js'
 import {type Journal, type JournalStages, journalFiles, removeJournal, writeJournal} from '../../vault/journal.js'
+import {blobHash} from '../../vault/state.js'
 import {neededFiles} from './needed-files.js'
 
 /** What a command did to the vault. */
@@ -39,6 +40,8 @@ export interface FilesChange {
   joins?: Joined
   /** It is noted down, as one more commit, also where every file is so already. */
   always?: boolean
+  /** Hashes that git gives to files as the last commit has them: of those that stand so on the disk git need not be asked. */
+  committed?: ReadonlyMap<string, string>
   /** Every text was in a commit before, so that what it speaks of is there, or was lacking then already. */
   isFromHistory?: boolean
   /** It is a step of a merge that a person has to settle. */
@@ -154,17 +157,14 @@ async function abandon({abandons: sha, paths}: AbandonChange, applying: Applying
 
 async function takeStep(change: FilesChange, step: MergeStep, applying: Applying): Promise<Committed> {
   const {files} = change
-  const before = filesBefore(
-    applying.root,
-    files.map(({path}) => path),
-  )
+  const {before, states} = await standing(change, {...applying, commit: step.is === 'begins'})
   const journal = {head: await applying.history.head(), commits: false, files: journalFiles(before, files)}
   switch (step.is) {
     case 'begins':
-      return beginMerge(change, step, {journal, applying})
+      return beginMerge(change, step, {states, journal, applying})
     case 'decides':
       return journalled(journal, applying, async () => {
-        writeAll(applying.root, files)
+        await writeAll(applying.root, files)
         return {files: files.map(({path}) => path)}
       })
     case 'ends':
@@ -181,19 +181,18 @@ interface Stepping {
 async function beginMerge(
   change: FilesChange,
   {sha, paths: all, indexOf, beyond}: Extract<MergeStep, {is: 'begins'}>,
-  {journal, applying}: Stepping,
+  {states, journal, applying}: Stepping & Pick<Standing, 'states'>,
 ): Promise<Committed> {
   const {root, history} = applying
   const author = await applying.author()
   const paths = change.files.map(({path}) => path)
-  const states = await applying.statesOf(paths)
   const edited = paths.filter((path) => states.has(path) && states.get(path) !== 'ignored')
   const [{messageOf}, git] = await Promise.all([import('../../history/git.js'), import('../../history/merging.js')])
   return journalled({...journal, begins: {sha, paths: all}, beyond}, applying, async () => {
     const handEdits = await commitBefore(edited, 'hand edits', {history, author})
     await history.refuseStaged()
     if (beyond.length > 0) await git.takeFrom(root, sha, beyond)
-    writeAll(root, change.files)
+    await writeAll(root, change.files)
     await git.writeIndex(root, await indexOf())
     await git.writeMergeHead(root, sha, `${messageOf({...change, trailers: trailersOf(change)})}\n`)
     return {files: paths, ...present({handEdits})}
@@ -210,7 +209,7 @@ async function endMerge(
   const author = await applying.author()
   const paths = files.map(({path}) => path)
   return journalled({...journal, commits: true, joins: sha, index}, applying, async () => {
-    writeAll(root, files)
+    await writeAll(root, files)
     const commit = await history.commitMerge(paths, {subject, ...present({body}), trailers: trailersOf(change), author})
     return {files: paths, commit}
   })
@@ -228,7 +227,7 @@ async function setAside({moves, restores}: AsideChange, applying: Applying): Pro
   const paths = restores.map(({path}) => path)
   const move = async () => {
     await moveBranch(root, moves)
-    writeAll(root, restores)
+    await writeAll(root, restores)
     await history.followHead(paths)
     return {files: paths, commit: moves.to}
   }
@@ -314,10 +313,9 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   const author = await applying.author()
   if (paths.length === 0 && !joins && !always) return {files: []}
   if (joins) await refuseDirty(joins, history)
-  const states = commit ? await applying.statesOf(paths) : new Map<string, string>()
+  const {before, states} = await standing(change, applying)
   refuseUnmerged(paths.filter((path) => states.get(path) === 'unmerged'))
   const edited = paths.filter((path) => states.has(path) && states.get(path) !== 'ignored')
-  const before = filesBefore(root, paths)
   const isSo = !joins && !always && files.every(({text}, i) => isSameContent(text, before[i]?.bytes))
   if (isSo && edited.length === 0) return {files: []}
   const committing = files.map((file, i) => ({...file, before: states.has(file.path) ? undefined : before[i]?.bytes}))
@@ -331,8 +329,29 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
     const first = present({handEdits, brought, notes: lackingNotes(ignored)})
     if (isSo) return {files: [], ...first}
     const changed = files.filter(({text}, i) => !isSameContent(text, before[i]?.bytes)).map(({path}) => path)
-    return {...(await commitWritten({change, areTracked, author}, applying)), files: changed, ...first}
+    // Where git committed something of them first, a hook of a person's may have changed them.
+    const known = brought || handEdits ? undefined : before
+    return {...(await commitWritten({change, known, areTracked, author}, applying)), files: changed, ...first}
   })
+}
+
+interface Standing {
+  before: readonly FileBefore[]
+  /** Of files that are not as the last commit has them. */
+  states: ReadonlyMap<string, FileState>
+}
+
+/** What files are now, and how they stand against the last commit: of some a hash tells, of the others git. */
+async function standing({files, committed}: FilesChange, {root, commit, statesOf}: Applying): Promise<Standing> {
+  const paths = files.map(({path}) => path)
+  const isAsCommitted = ({path, bytes}: FileBefore) =>
+    bytes === undefined ? !committed?.has(path) : blobHash(bytes) === committed?.get(path)
+  const known = new Map((committed ? filesBefore(root, paths).filter(isAsCommitted) : []).map((file) => [file.path, file]))
+  const others = paths.filter((path) => !known.has(path))
+  const states = commit && others.length > 0 ? await statesOf(others) : new Map<string, FileState>()
+  // What is edited while git looks is not what it tells of.
+  const read = new Map(filesBefore(root, others).map((file) => [file.path, file]))
+  return {before: paths.flatMap((path) => known.get(path) ?? read.get(path) ?? []), states}
 }
 
 function journalledJoin(joins: Joined | undefined): Pick<Journal, 'joins' | 'beyond'> {
@@ -399,22 +418,30 @@ export function refuseUnmerged(paths: readonly string[]): void {
 
 interface Writing {
   change: FilesChange
+  /** The files as they are, where that is known. */
+  known: readonly FileBefore[] | undefined
   areTracked: boolean
   author: Author | undefined
 }
 
-async function commitWritten({change, areTracked, author}: Writing, {root, history, commit}: Applying): Promise<Committed> {
+async function commitWritten({change, known, areTracked, author}: Writing, {root, history, commit}: Applying): Promise<Committed> {
   const {subject, body, files, joins, always = false} = change
   const paths = files.map(({path}) => path)
-  if (joins) await history.startMerge(joins.sha, author)
+  if (joins) await startMerge(joins.sha, {root, history})
   if (joins?.beyond?.length) await takeOver(root, joins.sha, joins.beyond)
-  writeAll(root, files)
+  await writeAll(root, files, known)
   const mustCommit = joins !== undefined || always
   if (!commit && !mustCommit) return {files: paths}
   if (!mustCommit && !areTracked && (await history.changedAmong(paths)).length === 0) return {files: paths}
   const options = {subject, ...present({body}), trailers: trailersOf(change), author, areTracked}
   const sha = joins ? await history.commitMerge(paths, options) : await history.commit(paths, options)
   return {files: paths, commit: sha}
+}
+
+async function startMerge(theirs: string, {root, history}: Pick<Applying, 'root' | 'history'>): Promise<void> {
+  const git = await import('../../history/merging.js')
+  await history.refuseStaged()
+  await git.startMerge(root, theirs)
 }
 
 async function takeOver(root: string, theirs: string, paths: readonly string[]): Promise<void> {

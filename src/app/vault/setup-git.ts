@@ -21,7 +21,7 @@ export async function setupGit(options: VaultOptions, program: readonly string[]
   const root = vaultRoot(options)
   const driver = driverCommand(program)
   await setDriver(root, driver)
-  return {root, driver, attributes: ensureAttributes(root)}
+  return {root, driver, attributes: await ensureAttributes(root)}
 }
 
 /** Name the driver in this repository's own settings. */
@@ -30,10 +30,10 @@ export async function setDriver(root: string, driver: string): Promise<void> {
   await writeSetting(root, 'merge.dnd.driver', driver)
 }
 
-function ensureAttributes(root: string): GitSetup['attributes'] {
+async function ensureAttributes(root: string): Promise<GitSetup['attributes']> {
   if (namesDriver(root)) return 'there'
   const text = fileExists(root, ATTRIBUTES) ? readText(root, ATTRIBUTES) : ''
-  writeAll(root, [{path: ATTRIBUTES, text: `${text === '' || text.endsWith('\n') ? text : `${text}\n`}${MERGE_ATTRIBUTE}\n`}])
+  await writeAll(root, [{path: ATTRIBUTES, text: `${text === '' || text.endsWith('\n') ? text : `${text}\n`}${MERGE_ATTRIBUTE}\n`}])
   return 'added'
 }
 

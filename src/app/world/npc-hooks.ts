@@ -5,11 +5,15 @@ import type {HookContext, KindHooks} from '../entities/hook.js'
 
 /** An NPC's own figures stand in the place of a stat block's. */
 export const npcHooks: KindHooks<Npc> = {
-  needsEntries: true,
+  needsEntries: hasOverrides,
   checksItsFileAlone: true,
   check(npc, context) {
-    return npc.overrides === undefined || Object.keys(npc.overrides).length === 0 ? [] : overrideFindings(npc, context)
+    return hasOverrides(npc) ? overrideFindings(npc, context) : []
   },
+}
+
+function hasOverrides({overrides}: Npc): boolean {
+  return overrides !== undefined && Object.keys(overrides).length > 0
 }
 
 function overrideFindings({name, monster, overrides}: Npc, {entries}: HookContext): Finding[] {

@@ -1,15 +1,18 @@
 import {ABILITY_NAMES, type Ability, type Skill} from '../../schema/ability.js'
 import type {Entry, EntryOf} from '../../schema/content/entry.js'
 import {isEntryKind} from '../../schema/content/entry-kinds.js'
-import type {MonsterSave, Rider} from '../../schema/content/monster.js'
 import type {RollTable, Trap} from '../../schema/content/reference.js'
 import {bare} from '../text/prose.js'
-import type {Fact, Run, Table} from '../text/view.js'
+import type {Table} from '../text/view.js'
 import {named, type Words} from '../words/formulas.js'
-import {capital, grouped, listed, price, title} from '../words/names.js'
-import {riderRuns} from '../words/riders.js'
-import {areaPhrase, damageText} from '../words/stats.js'
+import {grouped, listed, price, title} from '../words/names.js'
+import {ridersText} from '../words/riders.js'
+import {saveFacts} from '../words/save.js'
+import {damageText} from '../words/stats.js'
 import {type CardParts, cardSection, summaryFirst} from './parts.js'
+
+/** Who makes something happen, where it is no creature. */
+const SOURCE = 'the source'
 
 /** An entry that a table looks up in mid-session: the summary is the rule in short, so it always leads. */
 export function reference<E extends Entry>(partsOf: (entry: E, words: Words) => CardParts): (entry: E, words: Words) => CardParts {
@@ -26,7 +29,7 @@ export function actionParts({activation, check = {}}: EntryOf<'action'>): CardPa
 
 /** A poison: the price of a dose, the saving throw and what it decides. */
 export function poisonParts({type, costCp, save}: EntryOf<'poison'>): CardParts {
-  return {line: `${title(type)} Poison`, facts: [{name: 'Cost', value: `${price(costCp)} a dose`}, ...saveFacts(save)]}
+  return {line: `${title(type)} Poison`, facts: [{name: 'Cost', value: `${price(costCp)} a dose`}, ...saveFacts(save, SOURCE)]}
 }
 
 /** A rule: its figures as tables, its other names, and what to read next. */
@@ -75,7 +78,7 @@ export function faceText(face: number, dice: string): string {
 export function contagionParts({save, incubation = '', cure = ''}: EntryOf<'contagion'>): CardParts {
   return {
     line: 'Magical Contagion',
-    facts: [{name: 'Incubation', value: incubation}, ...saveFacts(save), {name: 'Cure', value: cure}],
+    facts: [{name: 'Incubation', value: incubation}, ...saveFacts(save, SOURCE), {name: 'Cure', value: cure}],
   }
 }
 
@@ -85,7 +88,7 @@ export function hazardParts({damage = [], save, check, conditions = []}: EntryOf
     line: 'Hazard',
     facts: [
       {name: 'Damage', value: damageText(damage)},
-      ...(save ? saveFacts(save) : []),
+      ...(save ? saveFacts(save, SOURCE) : []),
       {name: 'Check', value: check ? checkText(check) : ''},
       {name: 'Conditions', value: conditions.map(title).join(', ')},
     ],
@@ -102,8 +105,8 @@ export function trapParts(trap: Trap, words: Words): CardParts {
       {name: 'Duration', value: duration},
       {name: 'Attack', value: attack ? `+${attack.toHit}, ${damageText(attack.damage)}` : ''},
       {name: 'Damage', value: damageText(damage)},
-      ...(save ? saveFacts(save) : []),
-      {name: 'Also', value: ridersText(onTrigger)},
+      ...(save ? saveFacts(save, SOURCE) : []),
+      {name: 'Also', value: ridersText(onTrigger, SOURCE)},
     ],
     sections: [
       cardSection('Detect', {lines: detect.map((way) => wayText(way, words))}),
@@ -140,33 +143,6 @@ function scalingText({levels, damage = [], dc, text = ''}: NonNullable<Trap['sca
 
 function range(levels: string): string {
   return levels.replace('-', '–')
-}
-
-/** What a saving throw is against and what it decides. */
-function saveFacts(save: MonsterSave): Fact[] {
-  const {ability, dc, area, targets, damage = [], success, onFailure = [], onSecondFailure = [], onSuccess = [], either = []} = save
-  const who = [area && areaPhrase(area), targets].filter(Boolean).join('; ')
-  const half = success === 'half' ? 'half the damage.' : ''
-  return [
-    {name: 'Save', value: `DC ${dc} ${ABILITY_NAMES[ability]}${who === '' ? '' : ` (${who})`}`},
-    {name: 'Failure', value: joined([damage.length > 0 ? `${damageText(damage)}.` : '', ridersText(onFailure)])},
-    {name: 'Again failed', value: ridersText(onSecondFailure)},
-    {name: 'Success', value: capital(joined([half, ridersText(onSuccess)]))},
-    {name: 'Either way', value: ridersText(either)},
-  ]
-}
-
-function ridersText(riders: readonly Rider[]): string {
-  return joined(riders.flatMap((rider) => riderRuns(rider, 'the source')).map((run) => runText(run)))
-}
-
-function runText(run: Run): string {
-  if (typeof run === 'string') return run
-  return 'label' in run ? run.label : 'to' in run ? run.name : run.prose
-}
-
-function joined(parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ')
 }
 
 const PER_WORDS: Record<NonNullable<EntryOf<'service'>['per']>, string> = {

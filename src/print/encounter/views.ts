@@ -2,18 +2,21 @@ import type {BuiltEncounter} from '../../app/encounters/build.js'
 import type {RatedDay, RatedEncounter} from '../../app/encounters/rate.js'
 import type {Caution, Hero, Rating} from '../../rules/encounter/rate.js'
 import {crText} from '../../rules/numbers/challenge.js'
-import {type Part, told, type View} from '../text/view.js'
+import {type Fact, type Part, told, type View} from '../text/view.js'
 import {counted, grouped, listed} from '../words/names.js'
+import {gainsList, treasureNotes} from './award.js'
 
 /** How hard encounters are; of several also what they come to together. */
-export function ratedView({encounters, xp, xpEach}: RatedDay): View {
+export function ratedView({encounters, xp, xpEach, characters}: RatedDay): View {
   const [only] = encounters
-  if (only && encounters.length === 1) return {title: only.name, subtitle: forWhom(only), parts: ratedParts(only)}
+  const after: Part[] = characters.length === 0 ? [] : [{type: 'section', title: 'Afterwards', parts: [gainsList(characters)]}]
+  if (only && encounters.length === 1) return {title: only.name, subtitle: forWhom(only), parts: [...ratedParts(only), ...after]}
   return {
     title: counted(encounters.length, 'encounter'),
     parts: [
       ...encounters.map((each): Part => ({type: 'section', title: each.name, note: forWhom(each), parts: ratedParts(each)})),
       {type: 'facts', facts: [{name: 'Together', value: `${grouped(xp)} XP`, note: `${grouped(xpEach)} each`}]},
+      ...after,
     ],
   }
 }
@@ -29,11 +32,13 @@ export function builtView(built: BuiltEncounter): View {
   }
 }
 
-function forWhom({party, heroes}: Pick<RatedEncounter, 'party' | 'heroes'>): string {
+/** For whom it is reckoned. */
+export function forWhom({party, heroes}: Pick<RatedEncounter, 'party' | 'heroes'>): string {
   return `for ${counted(heroes.length, 'character')} of level ${levelsOf(heroes)}${party === undefined ? '' : ` (${party})`}`
 }
 
-function levelsOf(heroes: readonly Hero[]): string {
+/** The levels of a party: "3", "1 to 11". */
+export function levelsOf(heroes: readonly Hero[]): string {
   const levels = heroes.map(({level}) => level)
   const [low, high] = [Math.min(...levels), Math.max(...levels)]
   return low === high ? String(low) : `${low} to ${high}`
@@ -57,13 +62,23 @@ function ratedParts(rated: RatedEncounter): Part[] {
             })),
           },
         ]),
+    {type: 'facts', facts: placeFacts(rated)},
     ...off,
     ...cautionsOf(rated.cautions),
+    ...treasureNotes(rated.treasures),
     ...(unknown.length === 0 ? [] : [{type: 'note' as const, note: `Without a stat block, and not reckoned: ${listed(unknown)}.`}]),
   ]
 }
 
-function foesList(foes: readonly {name: string; cr: number; xp: number; count: number; wave?: number}[]): Part {
+/** Where they are: what bears on how hard they are, and on what they are worth. */
+function placeFacts({terrain, lair}: RatedEncounter): Fact[] {
+  return [
+    ...(terrain === undefined ? [] : [{name: 'Terrain', value: terrain}]),
+    ...(lair ? [{name: 'Lair', value: 'their own', note: 'worth what they are worth there'}] : []),
+  ]
+}
+
+export function foesList(foes: readonly {name: string; cr: number; xp: number; count: number; wave?: number}[]): Part {
   if (foes.length === 0) return {type: 'note', note: 'No foes.'}
   const items = foes.map(({name, cr, xp, count, wave = 1}) => ({
     name: `${count} × ${name}`,
@@ -72,7 +87,7 @@ function foesList(foes: readonly {name: string; cr: number; xp: number; count: n
   return {type: 'list', items}
 }
 
-function figures({difficulty, xp, xpEach, budget}: Rating): Part {
+export function figures({difficulty, xp, xpEach, budget}: Rating): Part {
   return {
     type: 'facts',
     facts: told([
@@ -83,15 +98,17 @@ function figures({difficulty, xp, xpEach, budget}: Rating): Part {
   }
 }
 
-function difficultyText(difficulty: Rating['difficulty']): string {
+/** A difficulty in words. */
+export function difficultyText(difficulty: Rating['difficulty']): string {
   return difficulty === 'beyond' ? 'beyond high' : difficulty
 }
 
-function cautionsOf(cautions: readonly Caution[]): Part[] {
+export function cautionsOf(cautions: readonly Caution[]): Part[] {
   return cautions.map((caution) => ({type: 'note', note: cautionText(caution)}))
 }
 
-function cautionText(caution: Caution): string {
+/** What a DM should know before it begins, as a sentence. */
+export function cautionText(caution: Caution): string {
   switch (caution.type) {
     case 'powerful':
       return `${caution.foe} has CR ${crText(caution.cr)}, above the party's level of ${caution.level}: one of its actions may take somebody out.`

@@ -9,6 +9,20 @@ export function riderRuns(rider: Rider, self: string): Run[] {
   return clauses.length > 0 ? [clauseSentence(rider, clauses, self), ...textAfter(rider)] : textSentence(rider, self)
 }
 
+/** What happens to a target, as one text; `self` is who makes it happen. */
+export function ridersText(riders: readonly Rider[], self: string): string {
+  return riders
+    .flatMap((rider) => riderRuns(rider, self))
+    .map(runText)
+    .filter((text) => text !== '')
+    .join(' ')
+}
+
+function runText(run: Run): string {
+  if (typeof run === 'string') return run
+  return 'label' in run ? run.label : 'to' in run ? run.name : run.prose
+}
+
 function clausesOf({condition, pushFt, pullFt}: Rider): string[] {
   return [
     condition && `has the ${title(condition)} condition`,

@@ -1,3 +1,5 @@
+import {DAMAGE_TYPES} from '../../schema/damage-types.js'
+import {nearest} from '../../schema/near.js'
 import type {DiceFlaw} from '../flaw.js'
 import {type Random, rollDie} from './random.js'
 
@@ -5,16 +7,19 @@ import {type Random, rollDie} from './random.js'
  * Dice are a small grammar of our own:
  *
  *     roll     = term {("+" | "-") term}
- *     term     = (dice | integer) [label]
- *     dice     = [count] "d" (sides | "%") {modifier}
+ *     term     = (dice | number | name) {label | edge}
+ *     dice     = [number] "d" (integer | "%") {modifier}
  *     modifier = ("kh" | "kl" | "dh" | "dl") [n]     keep or drop the highest or lowest n
  *              | ("r" | "ro") [compare] n            reroll until it no longer holds, or once
  *              | "!" [compare n]                     roll again and add, on the highest face or as compared
  *              | ("min" | "max") n                   a die below (above) n counts as n
  *     compare  = "<" | ">" | "<=" | ">=" | "="
- *     label    = " " word | "[" text "]"             a damage type or a name
+ *     number   = integer {("*" | "/") integer}       from the left, each quotient rounded down; n is one too
+ *     name     = word                                a number of whoever rolls: `stealth`, where there is somebody
+ *     label    = " " damage-type | "[" text "]" | '"' text '"'
+ *     edge     = " " ("adv" | "dis")                 or the whole words: the one d20 is rolled twice
  *
- * The label `adv` or `dis` (or the whole word) anywhere rolls the one d20 with Advantage or Disadvantage.
+ * A word that is none of these is a slip: what is only a label stands in brackets or quotes.
  */
 export interface Dice {
   terms: readonly DiceTerm[]
@@ -23,10 +28,23 @@ export interface Dice {
 export interface DiceTerm {
   sign: 1 | -1
   label?: string
+  /** Said behind the term, of the whole roll. */
+  edge?: Edge
   /** A constant has no dice; `count` is then its value. */
   sides?: number
   count: number
   modifiers: readonly Modifier[]
+}
+
+/** The die of two that Advantage or Disadvantage keeps. */
+type Edge = 'kh' | 'kl'
+
+/** Numbers of whoever rolls, by name. */
+export interface OwnNumbers {
+  /** Such as `stealth`; `undefined` where there is no such number. */
+  valueOf(name: string): number | undefined
+  /** All names there are, for what was meant by another. */
+  names: readonly string[]
 }
 
 type Comparison = '<' | '>' | '<=' | '>=' | '='
@@ -76,14 +94,20 @@ const MAX_TERMS = 20
 /** Ends a lucky chain of explosions or rerolls. */
 const MAX_CHAIN = 100
 
-const TERM = /(\d*)d(\d+|%)|(\d+)/iy
-const MODIFIER = /(kh|kl|dh|dl)(\d*)|(ro|r)(<=|>=|<|>|=)?(\d+)|!(?:(<=|>=|<|>|=)(\d+))?|(min|max)(\d+)/iy
-const LABEL = /\s*\[([^\]]{1,40})\]|\s+(?!d\d)([a-z][a-z-]{0,39})/iy
+const NUMBER = String.raw`\d+(?:\s*[*/]\s*\d+)*`
+const TERM = new RegExp(`(${NUMBER})?d(\\d+|%)|(${NUMBER})`, 'iy')
+const MODIFIER = new RegExp(
+  `(kh|kl|dh|dl)(${NUMBER})?|(ro|r)(<=|>=|<|>|=)?(${NUMBER})|!(?:(<=|>=|<|>|=)(${NUMBER}))?|(min|max)(${NUMBER})`,
+  'iy',
+)
+const NAME = /[a-z][a-z-]{0,39}(?![\w])/iy
+const LABEL = /\s*\[([^\]]{1,40})\]|\s*"([^"]{1,40})"/y
+const WORD = /\s+(?!d\d)([a-z][a-z-]{0,39})/iy
 const SIGN = /\s*([+-])\s*/y
 const SPACE = /\s*/y
 
-/** Read dice such as `2d20kl1+5` or `1d8+3 slashing + 2d6[fire]`. */
-export function parseDice(text: string): Dice | DiceProblem {
+/** Read dice such as `2d20kl1+5` or `1d8+3 slashing + 2d6[fire]`; with numbers of one's own, `1d20 + stealth` as well. */
+export function parseDice(text: string, own?: OwnNumbers): Dice | DiceProblem {
   if (text.length > MAX_TEXT) return {problem: {is: 'dice-long', most: MAX_TEXT}, at: MAX_TEXT}
   const terms: DiceTerm[] = []
   let at = match(SPACE, text, 0)?.[0].length ?? 0
@@ -91,7 +115,7 @@ export function parseDice(text: string): Dice | DiceProblem {
   const lead = match(SIGN, text, at)
   if (lead) [sign, at] = [lead[1] === '-' ? -1 : 1, at + lead[0].length]
   for (;;) {
-    const read = parseTerm(text, at, sign)
+    const read = parseTerm(text, at, sign, own)
     if ('problem' in read) return read
     terms.push(read.term)
     at = read.end
@@ -106,7 +130,7 @@ export function parseDice(text: string): Dice | DiceProblem {
 }
 
 /** Words that people write behind a d20, with the die that is kept. */
-const EDGES: Readonly<Record<string, 'kh' | 'kl'>> = Object.assign(Object.create(null), {
+const EDGES: Readonly<Record<string, Edge>> = Object.assign(Object.create(null), {
   adv: 'kh',
   advantage: 'kh',
   dis: 'kl',
@@ -114,21 +138,19 @@ const EDGES: Readonly<Record<string, 'kh' | 'kl'>> = Object.assign(Object.create
   disadvantage: 'kl',
 })
 
-/** A roll in which a label means Advantage or Disadvantage: the d20 is rolled twice, but for both at once (SRD 5.2, "D20 Tests"). */
+/** A roll with Advantage or Disadvantage said in it: the d20 is rolled twice, but for both at once (SRD 5.2, "D20 Tests"). */
 function withEdge(terms: readonly DiceTerm[]): Dice | DiceProblem {
-  const edges = new Set(terms.flatMap(({label = ''}) => EDGES[label] ?? []))
+  const edges = new Set(terms.flatMap(({edge}) => edge ?? []))
   if (edges.size === 0) return {terms}
   if (terms.filter(isPlainD20).length !== 1) return {problem: {is: 'no-one-d20'}, at: 0}
   const [edge] = edges.size === 1 ? edges : []
-  return {terms: terms.map((term) => withoutEdge(edge && isPlainD20(term) ? {...term, count: 2, modifiers: [{type: edge, n: 1}]} : term))}
+  return {
+    terms: terms.map(({edge: _said, ...term}) => (edge && isPlainD20(term) ? {...term, count: 2, modifiers: [{type: edge, n: 1}]} : term)),
+  }
 }
 
 function isPlainD20({sides, count, modifiers}: DiceTerm): boolean {
   return sides === 20 && count === 1 && modifiers.length === 0
-}
-
-function withoutEdge({label, ...term}: DiceTerm): DiceTerm {
-  return label === undefined || EDGES[label] ? term : {...term, label}
 }
 
 /** Roll parsed dice, or dice as text that is known to be good; throws a TypeError when it is not. */
@@ -187,41 +209,86 @@ export function printTerm({count, sides, modifiers}: DiceTerm): string {
 
 type TermRead = {term: DiceTerm; end: number} | DiceProblem
 
-function parseTerm(text: string, start: number, sign: 1 | -1): TermRead {
+function parseTerm(text: string, start: number, sign: 1 | -1, own: OwnNumbers | undefined): TermRead {
+  if (start >= text.length) return {problem: {is: 'dice-end'}, at: start}
   const found = match(TERM, text, start)
-  if (!found) return {problem: start >= text.length ? {is: 'dice-end'} : {is: 'no-term', text: text.slice(start)}, at: start}
-  const [whole, count = '', sides, constant] = found
-  let end = start + whole.length
-  if (constant !== undefined)
-    return Number(constant) > MAX_NUMBER
-      ? {problem: {is: 'dice-number', most: MAX_NUMBER}, at: start}
-      : withLabel(text, end, {sign, count: Number(constant), modifiers: []})
-  const term = {sign, count: count === '' ? 1 : Number(count), sides: sides === '%' ? 100 : Number(sides)}
+  if (!found) return parseName(text, start, sign, own)
+  const [whole, count, sides, constant] = found
+  const problem = [count, constant].flatMap((number) => (number === undefined ? [] : (numberProblem(number) ?? [])))[0]
+  if (problem) return {problem, at: start}
+  const end = start + whole.length
+  if (constant !== undefined) return withLabels(text, end, {sign, count: reckon(constant), modifiers: []})
+  const term = {sign, count: count === undefined ? 1 : reckon(count), sides: sides === '%' ? 100 : Number(sides)}
   if (term.count < 1 || term.count > MAX_DICE) return {problem: {is: 'dice-count', most: MAX_DICE}, at: start}
   if (term.sides < 1 || term.sides > MAX_SIDES) return {problem: {is: 'die-sides', most: MAX_SIDES}, at: start}
+  return withModifiers(text, end, term)
+}
+
+/** What stands behind dice: modifiers, then labels. */
+function withModifiers(text: string, start: number, term: {sign: 1 | -1; count: number; sides: number}): TermRead {
+  let end = start
   const modifiers: Modifier[] = []
   for (let next = match(MODIFIER, text, end); next; next = match(MODIFIER, text, end)) {
     const modifier = readModifier(next, term.sides)
-    const problem = problemOf(modifier, term)
+    const problem =
+      [next[2], next[5], next[7], next[9]].flatMap((n) => (n === undefined ? [] : (numberProblem(n) ?? [])))[0] ?? problemOf(modifier, term)
     if (problem) return {problem, at: end}
     modifiers.push(modifier)
     end += next[0].length
   }
-  return withLabel(text, end, {...term, modifiers})
+  return withLabels(text, end, {...term, modifiers})
 }
 
-function withLabel(text: string, end: number, term: DiceTerm): TermRead {
-  const found = match(LABEL, text, end)
-  if (!found) return {term, end}
-  return {term: {...term, label: (found[1] ?? found[2] ?? '').trim().toLowerCase()}, end: end + found[0].length}
+/** A number of whoever rolls; the word alone without anybody. */
+function parseName(text: string, start: number, sign: 1 | -1, own: OwnNumbers | undefined): TermRead {
+  const word = match(NAME, text, start)?.[0].toLowerCase()
+  if (word === undefined || EDGES[word]) return {problem: {is: 'no-term', text: text.slice(start)}, at: start}
+  if (!own) return {problem: {is: 'name-of-nobody', word}, at: start}
+  const value = own.valueOf(word)
+  if (value === undefined) return {problem: {is: 'no-own-number', word, near: nearest(word, own.names)}, at: start}
+  const read = withLabels(text, start + word.length, {sign: value < 0 ? (-sign as 1 | -1) : sign, count: Math.abs(value), modifiers: []})
+  return 'problem' in read ? read : {...read, term: {label: word, ...read.term}}
+}
+
+/** A product or quotient, from the left, rounded down at each step. */
+function reckon(number: string): number {
+  const [first = '0', ...rest] = number.replaceAll(/\s/g, '').split(/(?=[*/])/)
+  return rest.reduce(
+    (so, part) => (part.startsWith('*') ? so * Number(part.slice(1)) : Math.floor(so / Number(part.slice(1)))),
+    Number(first),
+  )
+}
+
+function numberProblem(number: string): DiceFlaw | undefined {
+  const value = reckon(number)
+  if (!Number.isFinite(value) && /\/\s*0+(?!\d)/.test(number)) return {is: 'divided-by-0', number}
+  return value > MAX_NUMBER || !Number.isFinite(value) ? {is: 'dice-number', most: MAX_NUMBER} : undefined
+}
+
+/** What is said of a term: one label, and Advantage or Disadvantage of the whole roll. */
+function withLabels(text: string, start: number, term: DiceTerm): TermRead {
+  let [end, said] = [start, term]
+  for (;;) {
+    const quoted = match(LABEL, text, end)
+    const found = quoted ?? match(WORD, text, end)
+    if (!found) return {term: said, end}
+    const word = (found[1] ?? found[2] ?? '').trim().toLowerCase()
+    const at = quoted ? end : end + found[0].length - word.length
+    const edge = EDGES[word]
+    if (edge) said = {...said, edge}
+    else if (said.label !== undefined) return {problem: {is: 'second-label', label: said.label, text: word}, at}
+    else if (quoted || (DAMAGE_TYPES as readonly string[]).includes(word)) said = {...said, label: word}
+    else return {problem: {is: 'unknown-word', word, near: nearest(word, [...DAMAGE_TYPES, ...Object.keys(EDGES)])}, at}
+    end += found[0].length
+  }
 }
 
 function readModifier(found: RegExpExecArray, sides: number): Modifier {
   const [, keep, keepN, again, againCompare, againN, explodeCompare, explodeN, bound, boundN] = found
-  if (keep) return {type: keep.toLowerCase() as 'kh', n: keepN ? Number(keepN) : 1}
-  if (again) return {type: again.toLowerCase() as 'r', compare: (againCompare as Comparison) ?? '=', n: Number(againN)}
-  if (bound) return {type: bound.toLowerCase() as 'min', n: Number(boundN)}
-  return {type: '!', compare: (explodeCompare as Comparison) ?? '=', n: explodeN ? Number(explodeN) : sides}
+  if (keep) return {type: keep.toLowerCase() as 'kh', n: keepN ? reckon(keepN) : 1}
+  if (again) return {type: again.toLowerCase() as 'r', compare: (againCompare as Comparison) ?? '=', n: reckon(againN ?? '')}
+  if (bound) return {type: bound.toLowerCase() as 'min', n: reckon(boundN ?? '')}
+  return {type: '!', compare: (explodeCompare as Comparison) ?? '=', n: explodeN ? reckon(explodeN) : sides}
 }
 
 /** A modifier that could never end, or keeps more dice than there are. */

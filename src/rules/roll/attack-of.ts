@@ -1,6 +1,7 @@
 import type {Power} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
 import type {Attack} from '../sheet/derive-attacks.js'
+import type {KnownSpell} from '../sheet/derive-spells.js'
 import type {AttackRoll} from './attack.js'
 import type {Rollable} from './d20-roll.js'
 import type {DamageDice} from './damage.js'
@@ -31,9 +32,28 @@ export function attackOfSheet(attack: Attack, {twoHanded = false}: {twoHanded?: 
   }
 }
 
+/** Of a spell's attack by touch. */
+const TOUCH_FT = 5
+
+/** The spell attack of a spell that a character knows, one beam or ray of it; `undefined` of a spell that makes none. */
+export function attackOfSpell({name, attack, damage = [], spell}: KnownSpell): AttackRoll | undefined {
+  if (!attack || !spell?.attack) return undefined
+  const {range} = spell
+  return {
+    name,
+    kind: spell.attack,
+    toHit: attack,
+    ...(spell.attack === 'melee' ? {reachFt: range.type === 'feet' ? range.feet : TOUCH_FT} : {}),
+    ...(spell.attack === 'ranged' && range.type === 'feet' ? {rangeFt: {normal: range.feet}} : {}),
+    damage: damage.map(({dice, bonus, types, when}) => ({dice, bonus: bonus.total, types, ...present({when})})),
+    criticalFrom: CRITICAL_FROM,
+    onHit: [],
+  }
+}
+
 /** An attack of a stat block as it is rolled, with what bears on its bearer's attack rolls; `undefined` of a power that is none. */
 export function attackOfPower(
-  {name, attack}: Pick<Power, 'name' | 'attack'>,
+  {name, attack, save}: Pick<Power, 'name' | 'attack' | 'save'>,
   toHit: (printed: number) => Rollable,
 ): AttackRoll | undefined {
   if (!attack) return undefined
@@ -46,5 +66,6 @@ export function attackOfPower(
     damage: damage.map(({dice, types, when, instead}) => ({dice, types, ...present({when, instead})})),
     criticalFrom: CRITICAL_FROM,
     onHit,
+    ...present({save}),
   }
 }

@@ -1,6 +1,6 @@
 import type {DamageType} from '../../schema/ability.js'
 import type {Mastery} from '../../schema/content/equipment.js'
-import type {MonsterAttack, Rider} from '../../schema/content/monster.js'
+import type {MonsterAttack, MonsterSave, Rider} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
 import {type Explained, explain} from '../numbers/explained.js'
 import type {Random} from '../numbers/random.js'
@@ -26,6 +26,8 @@ export interface AttackRoll {
   mastery?: Mastery
   /** What a hit does besides. */
   onHit: readonly Rider[]
+  /** What whoever is hit has to save against. */
+  save?: MonsterSave
 }
 
 /** What an attack roll needs to know of whom it is made against. */
@@ -41,7 +43,7 @@ export const COVERS = ['half', 'three-quarters', 'total'] as const
 export type Cover = (typeof COVERS)[number]
 
 /** Added to AC; nobody behind total cover can be targeted (SRD 5.2, "Cover"). */
-const COVER_AC = {half: 2, 'three-quarters': 5} as const
+const COVER_TERMS = {half: {label: 'Half Cover', value: 2}, 'three-quarters': {label: 'Three-Quarters Cover', value: 5}} as const
 
 export interface AttackOptions {
   /** Absent: it is rolled against nothing, and what is rolled tells what it hits. */
@@ -86,6 +88,7 @@ export interface AttackRolled {
   /** What some hits deal besides: rolled, told with when, and not counted. */
   more: readonly DamageRolled[]
   onHit: readonly Rider[]
+  save?: MonsterSave
   mastery?: Mastery
   /** What attackers have when a situation comes about: told, and not counted. */
   depends: readonly Exposure[]
@@ -131,6 +134,7 @@ export function rollAttack(attack: AttackRoll, options: AttackOptions): AttackRo
     ...(critical && !byDie ? present({criticalBy}) : {}),
     ...dealt,
     onHit: outcome === 'miss' ? [] : attack.onHit,
+    ...present({save: outcome === 'miss' ? undefined : attack.save}),
     ...present({mastery: attack.mastery}),
     depends: near.filter(({when}) => when !== undefined),
   }
@@ -173,8 +177,8 @@ function circumstancesOf(
     advantage: [...of('advantage'), ...(circumstances.advantage ?? [])],
     disadvantage: [
       ...of('disadvantage'),
-      ...(isLong ? ['long range'] : []),
-      ...(isClose ? [`an enemy within ${CLOSE_FT} feet`] : []),
+      ...(isLong ? ['Long Range'] : []),
+      ...(isClose ? ['Ranged Attack in Close Combat'] : []),
       ...(circumstances.disadvantage ?? []),
     ],
     bonuses: circumstances.bonuses ?? [],
@@ -183,7 +187,7 @@ function circumstancesOf(
 
 /** Of several, the most protective counts alone (SRD 5.2, "Cover"). */
 function coverTerm(cover: readonly Cover[]): {label: string; value: number}[] {
-  const best = cover.flatMap((each) => (each === 'total' ? [] : {label: `${each} cover`, value: COVER_AC[each]}))
+  const best = cover.flatMap((each) => (each === 'total' ? [] : COVER_TERMS[each]))
   return best.sort((a, b) => b.value - a.value).slice(0, 1)
 }
 

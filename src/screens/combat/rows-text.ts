@@ -92,7 +92,9 @@ export function tagsText(tags: readonly string[], width: number): string {
     if (text.length <= width) return text
   }
   const [first = ''] = tags
-  return tags.length > 1 ? `${first.slice(0, Math.max(1, width - 3))} +${tags.length - 1}` : first
+  const rest = tags.length > 1 ? ` +${tags.length - 1}` : ''
+  const [word = ''] = first.split(' ')
+  return `${word.slice(0, Math.max(1, width - rest.length))}${rest}`
 }
 
 /** Several as one: their Hit Points together, who is out told by number, and what any of them has. */

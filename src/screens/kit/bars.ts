@@ -73,3 +73,11 @@ export function commandCaret<State extends KitState, Sight extends KitSight>(
     ? {column: promptCaret(COMMAND, top.line as Line, sight.body.columns - 1), row}
     : undefined
 }
+
+/** A text on two lines, broken at a blank where it can be. */
+export function twoLines(text: string, width: number): string[] {
+  if (text.length <= width) return [text, '']
+  const blank = text.lastIndexOf(' ', width)
+  const cut = blank > 0 ? blank : width
+  return [text.slice(0, cut), text.slice(cut).trimStart()]
+}

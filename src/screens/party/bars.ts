@@ -1,4 +1,4 @@
-import {commandCaret, promptCaret, promptLine} from '../kit/bars.js'
+import {commandCaret, promptCaret, promptLine, twoLines} from '../kit/bars.js'
 import {topOf} from '../kit/list.js'
 import type {Pen} from '../kit/pen.js'
 import {fits, frameRows} from '../kit/size.js'
@@ -60,14 +60,6 @@ function questionText(question: Question, count: number): string {
   if (question.type === 'undo') return `Undo “${question.subject}”? y/N`
   const whom = count === 1 ? 'one character' : `all ${count} characters`
   return question.rest === 'short' ? `Short Rest for ${whom}, with no Hit Dice spent? y/N` : `Long Rest for ${whom}, to the next dawn? y/N`
-}
-
-/** A text on two lines, broken at a blank where it can be. */
-function twoLines(text: string, width: number): string[] {
-  if (text.length <= width) return [text, '']
-  const blank = text.lastIndexOf(' ', width)
-  const cut = blank > 0 ? blank : width
-  return [text.slice(0, cut), text.slice(cut).trimStart()]
 }
 
 /** Where the terminal's own cursor belongs: in the text being typed, else nowhere. */

@@ -3,7 +3,7 @@ import {validateState} from '../../../src/app/check/states.js'
 import {validateVault} from '../../../src/app/check/validate.js'
 import {mergeVault} from '../../../src/app/merging/merge-vault.js'
 import {type RulesConflict, rulesConflicts} from '../../../src/app/merging/rules-conflicts.js'
-import {readStates} from '../../../src/app/merging/states.js'
+import {readStates, wholeOf} from '../../../src/app/merging/states.js'
 import {printYaml} from '../../../src/yaml/patch.js'
 import {type Fields, firstVault, type Vault} from './random-vault.js'
 import {type Edits, twoSides} from './two-sides.js'
@@ -166,8 +166,7 @@ test('a state is validated as a vault on the disk is', async () => {
     },
     {},
   )
-  const states = await readStates(root, {ours, theirs, base, files: new Map()})
-  await states.readAll?.()
+  const states = await wholeOf(await readStates(root, {ours, theirs, base, files: new Map()}))
   const words = (found: readonly {file: string; code: string; message: string}[]) =>
     found.map(({file, code, message}) => [file, code, message])
   expect(words(await validateState(states.ours))).toEqual(words((await validateVault(vault.options)).diagnostics))

@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {averageOf, type Dice, parseDice, printTerm, roll} from '../../../src/rules/numbers/dice.js'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
+import {DAMAGE_TYPES} from '../../../src/schema/ability.js'
 import {diceFlawWords} from '../../../src/words/dice-flaw.js'
 
 /** A source that shows the given faces of a die with `sides` sides, in order. */
@@ -39,7 +40,7 @@ describe('roll', () => {
   })
 
   test('a label can be the name of an object property', () => {
-    expect(roll('1d6 constructor', faces(6, 4)).byLabel['constructor']).toBe(4)
+    expect(roll('1d6 [constructor]', faces(6, 4)).byLabel['constructor']).toBe(4)
   })
 })
 
@@ -51,7 +52,9 @@ describe('words for Advantage and Disadvantage', () => {
     {dice: 'd20 disadvantage', rolled: [15, 4], total: 4, why: 'the whole word'},
     {dice: '1d20 Disadv - 1', rolled: [15, 4], total: 3, why: 'in any case'},
     {dice: '1d20 adv + 3 dis', rolled: [11], total: 14, why: 'both cancel out'},
-    {dice: '1d20[adv] + 1d4 bless', rolled: [4, 15, 11], total: 18, why: 'beside other dice'},
+    {dice: '1d20+5 "on Grub" adv', rolled: [4, 15], total: 20, why: 'behind a label'},
+    {dice: '1d20 fire dis + 2', rolled: [15, 4], total: 6, why: 'behind a damage type'},
+    {dice: '1d20[adv] + 1d4 [bless]', rolled: [4, 15, 11], total: 18, why: 'beside other dice'},
   ])('$dice of $rolled is $total: $why', ({dice, rolled, total}) => {
     const result = roll(dice, faces(20, ...rolled))
     expect(result.total).toBe(total)
@@ -60,6 +63,68 @@ describe('words for Advantage and Disadvantage', () => {
 
   test.each(['2d6 adv', '1d20 + 1d20 adv', '2d20kh1 adv', '5 adv'])('%s has no one d20 to roll twice', (dice) => {
     expect(parseDice(dice)).toMatchObject({problem: {is: 'no-one-d20'}})
+  })
+})
+
+describe('numbers that are reckoned', () => {
+  test.each([
+    {dice: '14/2', total: 7, why: 'a quotient'},
+    {dice: '15/2', total: 7, why: 'rounded down'},
+    {dice: '3*4', total: 12, why: 'a product'},
+    {dice: '7/2*2', total: 6, why: 'from the left, each quotient rounded down'},
+    {dice: '7 / 2', total: 3, why: 'with blanks'},
+    {dice: '10-15/2', total: 3, why: 'rounded down before it is taken off'},
+    {dice: '6/2d6', rolled: [1, 2, 3], total: 6, why: 'as many dice'},
+    {dice: '4d6kh6/2', rolled: [3, 5, 1, 6], total: 14, why: 'as many kept'},
+    {dice: '2d6min6/2', rolled: [1, 5], total: 8, why: 'as a least face'},
+  ])('$dice is $total: $why', ({dice, rolled = [], total}) => {
+    expect(roll(dice, faces(6, ...rolled)).total).toBe(total)
+  })
+})
+
+describe('words', () => {
+  test.each(DAMAGE_TYPES)('%s is a damage type, and a label', (type) => {
+    expect(roll(`1d6 ${type}`, faces(6, 4)).byLabel).toEqual({[type]: 4})
+  })
+
+  test.each(['1d6 [sneak]', '1d6[sneak]', '1d6 "sneak"', '1d6"Sneak"'])('%s has a label of its own', (dice) => {
+    expect(roll(dice, faces(6, 4)).byLabel).toEqual({sneak: 4})
+  })
+
+  test.each([
+    {dice: '2d6 sneak', is: 'unknown-word', at: 4},
+    {dice: '2d6 + 1 firee', is: 'unknown-word', at: 8},
+    {dice: '1d20+5 advantege', is: 'unknown-word', at: 7},
+    {dice: '1d6 fire cold', is: 'second-label', at: 9},
+    {dice: '1d20 + stealth', is: 'name-of-nobody', at: 7},
+    {dice: 'adv', is: 'no-term', at: 0},
+    {dice: '8d6/2', is: 'no-modifier', at: 3},
+    {dice: '1/0', is: 'divided-by-0', at: 0},
+    {dice: '1d6kh1/0', is: 'divided-by-0', at: 3},
+    {dice: '999999*999999', is: 'dice-number', at: 0},
+    {dice: '0/5d6', is: 'dice-count', at: 0},
+  ])('$dice: $is at $at', ({dice, is, at}) => {
+    expect(parseDice(dice)).toMatchObject({problem: {is}, at})
+  })
+
+  test('a slip says what was meant', () => {
+    expect(parseDice('2d6 firee')).toMatchObject({problem: {near: ['fire', 'force']}})
+  })
+
+  const own = {names: ['stealth', 'str'], valueOf: (name: string) => ({stealth: 7, str: -1})[name]}
+  test.each([
+    {dice: '1d20 + stealth', total: 17, labels: {stealth: 7}},
+    {dice: '1d20+STEALTH', total: 17, labels: {stealth: 7}},
+    {dice: '1d20 + str', total: 9, labels: {str: -1}},
+    {dice: '1d20 - str', total: 11, labels: {str: 1}},
+    {dice: 'stealth + 1d20 adv', total: 17, labels: {stealth: 7}},
+  ])('$dice, of somebody, is $total', ({dice, total, labels}) => {
+    const parsed = parseDice(dice, own) as Dice
+    expect(roll(parsed, faces(20, 10, 3))).toMatchObject({total, byLabel: labels})
+  })
+
+  test('a name that is none says which are near', () => {
+    expect(parseDice('1d20+stelth', own)).toMatchObject({problem: {is: 'no-own-number', word: 'stelth', near: ['stealth']}, at: 5})
   })
 })
 

@@ -201,6 +201,15 @@ describe('damage', () => {
     expect(refused(SWORD, {shown: [12], damageShown: [4, 4]})).toEqual({why: 'too-much-shown', parts: 1})
   })
 
+  test('where dice have a least face, each counts as that at least', () => {
+    const great: AttackRoll = {...SWORD, damage: [{dice: '2d6', bonus: 3, types: ['slashing'], minimum: 3}]}
+    for (let seed = 0; seed < 40; seed++) {
+      const {damage} = rolled(great, {shown: [12], random: seededRandom(seed)})
+      expect(damage[0]?.rolled?.terms[0]?.dice.every(({value}) => value >= 3)).toBe(true)
+    }
+    expect(refused(great, {shown: [12], damageShown: [5]})).toMatchObject({why: 'damage-shown', least: 6, most: 12})
+  })
+
   test('a penalty takes no more than there is', () => {
     const weak: AttackRoll = {...SWORD, damage: [{dice: '1d4', bonus: -5, types: ['slashing']}]}
     expect(amount(rolled(weak, {shown: [12]}))).toEqual([0])

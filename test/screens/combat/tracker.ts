@@ -1,4 +1,5 @@
-import {render} from 'ink-testing-library'
+import {EventEmitter} from 'node:events'
+import {render} from 'ink'
 import {createElement} from 'react'
 import {expect} from 'vitest'
 import {step} from '../../../src/combat/engine.js'
@@ -89,10 +90,16 @@ export class Tracker {
 
   /** The lines that a person sees. */
   async lines(rows = this.size.rows - 1): Promise<readonly string[]> {
-    const {lastFrame, unmount} = render(createElement(Screen, {store: this.store, pen: browserPen}))
+    let frame = ''
+    const write = (text: string): boolean => {
+      frame = text
+      return true
+    }
+    const stdout = Object.assign(new EventEmitter(), {...this.size, write}) as unknown as NodeJS.WriteStream
+    const drawn = render(createElement(Screen, {store: this.store, pen: browserPen}), {stdout, debug: true, patchConsole: false})
     await new Promise((resolve) => setImmediate(resolve))
-    const lines = (lastFrame() ?? '').split('\n')
-    unmount()
+    const lines = frame.split('\n')
+    drawn.unmount()
     for (const line of lines) expect(visibleWidth(line)).toBeLessThanOrEqual(this.size.columns)
     expect(lines.length).toBe(rows)
     return lines.map((line) => line.trimEnd())
