@@ -5,15 +5,22 @@ import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {PassThrough} from 'node:stream'
 import {openBrowser} from '../src/app/catalog/browse.js'
+import {openEntries} from '../src/app/catalog/open.js'
+import {characterIds} from '../src/app/characters/characters.js'
+import {arenaOf} from '../src/app/combat/arena.js'
 import {openMerge} from '../src/app/merging/live.js'
 import {mergeVault} from '../src/app/merging/merge-vault.js'
 import {openPartyBoard} from '../src/app/play/board.js'
 import {openFullScreen} from '../src/cli/full-screen.js'
+import {step} from '../src/combat/engine.js'
+import {beginHistory} from '../src/combat/history.js'
 import {browserPen, browserSource} from '../src/print/catalog/browser.js'
+import {trackerSource} from '../src/print/combat/source.js'
 import {partySource} from '../src/print/party/source.js'
 import {resolverSource} from '../src/print/versions/resolver.js'
 import {SPEECH} from '../src/print/words/speech.js'
 import {browse} from '../src/screens/catalog-browser/open.js'
+import {trackFight} from '../src/screens/combat/open.js'
 import {watchParty} from '../src/screens/party/open.js'
 import {resolveMerge} from '../src/screens/resolver/open.js'
 import {type Measured, median} from './first-frame.js'
@@ -27,7 +34,7 @@ const [UP, DOWN, LEFT, HOME, END, PAGE_DOWN, PAGE_UP] = [
   '\u001b[6~',
   '\u001b[5~',
 ]
-const [ENTER, ESCAPE, TAB, SHIFT_TAB, ERASE, ERASE_WORD] = ['\r', '\u001b', '\t', '\u001b[Z', '\u007f', '\u0017']
+const [ENTER, ESCAPE, TAB, SHIFT_TAB, ERASE, ERASE_WORD, CTRL_R] = ['\r', '\u001b', '\t', '\u001b[Z', '\u007f', '\u0017', '\u0012']
 
 /** Each act of a screen where it applies, but those that leave it or commit. */
 const TOURS = {
@@ -45,6 +52,14 @@ const TOURS = {
     ...['j', 'k', ' ', 'G', 'g', 'J', 'K', 'n', 'p', 'e', 'x', LEFT, HOME, END, ERASE, ERASE_WORD, ESCAPE, '/', ...'vey', ENTER, 'j', 'k'],
     ...[ESCAPE, 'c', 'b', 'A', 'n', 'o', 'B', 'u', 'U', 'T'],
     ...['?', 'j', 'k', ESCAPE, ':', ...'take', DOWN, UP, TAB, ESCAPE, 'x'],
+  ],
+  combat: [
+    ...['j', 'k', 'G', 'g', PAGE_DOWN, PAGE_UP, ' ', 'j', ' ', 'U', '*', '2', '8', 'f', 'i', TAB, 's', 'j', 'r', 'r', 'v', 'v', '3', TAB],
+    ...[LEFT, HOME, END, ERASE, ERASE_WORD, ESCAPE, 'U', 'g', '1', '2', ENTER, 'j', '.', 'u', CTRL_R, 'n', 'n', 'N', 'h', '3', ENTER],
+    ...['t', '5', ENTER, 'c', 'p', 'r', DOWN, UP, TAB, ENTER, 'r', 'o', 'j', 'k', '1', '+', '-', ENTER, 'o', 'o', ESCAPE, 'l', ESCAPE],
+    ...['i', '9', ENTER, 'J', 'K', 'x', 'v', 'H', 'z', 'z', TAB, TAB, '@', ENTER, 'j', 'k', ' ', ESCAPE, 'm', 'h', 'i', ENTER],
+    ...[':', 'd', 'm', TAB, ESCAPE, '/', '4', ENTER, 'T', ESCAPE, '%', '4', 'd', '6', ENTER, '?', 'j', 'k', ESCAPE],
+    ...['C', 'h', 'a', TAB, ENTER, '9', ENTER, 'p', 'p', 'y', 'a', '2', ' ', 'o', 'g', ENTER],
   ],
 } as const satisfies Record<string, readonly string[]>
 export type ScreenName = keyof typeof TOURS
@@ -79,6 +94,7 @@ export async function keyBytes(name: ScreenName, size: {columns: number; rows: n
 
 async function open(name: ScreenName, screen: ReturnType<typeof openFullScreen>, vault: string): Promise<unknown> {
   if (name === 'resolver') return resolving(screen, vault)
+  if (name === 'combat') return fighting(screen, vault)
   if (name === 'browser') return browse(browserSource(await openBrowser(vault)), browserPen, screen, {})
   const board = await openPartyBoard({vault, cwd: vault}, undefined, SPEECH)
   return watchParty(
@@ -86,6 +102,27 @@ async function open(name: ScreenName, screen: ReturnType<typeof openFullScreen>,
     browserPen,
     screen,
   )
+}
+
+/** How many fight: rows are windowed, so that a crowd costs no more than a few. */
+const COMBATANTS = 100
+
+/** A fight of a party against a crowd, in memory: what is said to it is not the screen's to write. */
+async function fighting(screen: ReturnType<typeof openFullScreen>, vault: string): Promise<unknown> {
+  const arena = arenaOf(vault, undefined, (await openEntries(vault)).entries)
+  let history = beginHistory({version: 1, id: 'crowd', name: 'A crowd', seed: '1', begun: '2026-01-01T00:00:00Z'})
+  const say = (line: string) => {
+    const stepped = step(history, line, arena, '2026-01-01T00:00:00Z')
+    if (!('refused' in stepped)) history = stepped.history
+    return stepped
+  }
+  const ids = characterIds(vault)
+  for (const line of [...ids.map((id) => `add ${id} party`), 'add adult red dragon', `add ${COMBATANTS - ids.length - 1} goblin warrior`])
+    say(line)
+  for (const line of ['init roll', 'begin']) say(line)
+  const {header} = history
+  const board = {header, arena, isReader: false, history: () => history, say, follow: () => () => undefined}
+  return trackFight(trackerSource(board), browserPen, screen)
 }
 
 /** Files of the demo vault, and what each side of a merge says otherwise there. */

@@ -128,7 +128,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     dashboard: ['text', 'words', 'sheet', 'catalog', 'entity'],
     session: ['text', 'words'],
     encounter: ['text', 'words', 'card'],
-    combat: ['text', 'words', 'sheet'],
+    combat: ['text', 'words', 'sheet', 'card'],
     pdf: ['text', 'words', 'sheet'],
     world: ['text', 'words', 'sheet', 'entity'],
     branches: ['text', 'words', 'sheet', 'versions', 'entity', 'dashboard'],

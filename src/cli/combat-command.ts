@@ -1,11 +1,21 @@
 import {Args, Flags} from '@oclif/core'
-import type {BoardOptions} from '../app/combat/board.js'
+import {type BoardOptions, type FightBoard, openBoard} from '../app/combat/board.js'
 import type {Refusing} from '../app/combat/say.js'
+import {type ShownFight, shownFight} from '../app/combat/shown.js'
 import type {FightPlan} from '../app/combat/start.js'
+import {vaultRoot} from '../app/vault/root.js'
+import type {Finding} from '../diagnostic.js'
+import {EXIT} from '../errors.js'
+import {browserPen} from '../print/catalog/browser.js'
 import {fightRefusalWords} from '../print/combat/refusal.js'
+import {trackerSource} from '../print/combat/source.js'
+import {printFight} from '../print/combat/state.js'
 import {namesIn} from '../print/combat/told.js'
 import {campaignFlag, KindCommand} from './entity-commands/kind-command.js'
+import type {FullScreen} from './full-screen.js'
+import {withFullScreen} from './screen-command.js'
 import {freshSeed} from './seed.js'
+import {readUserKeys} from './user-keys.js'
 
 export const fightArg = Args.string({description: 'Id of the fight; the one that goes on when absent.'})
 
@@ -18,6 +28,18 @@ export const planFlags = {
   seed: Flags.string({description: 'The same seed throws the same dice.', helpValue: 'TEXT'}),
 }
 
+/** The tracker's screen, which is loaded only where it is shown. */
+interface Tracker<Table> {
+  trackFight(
+    board: ReturnType<typeof trackerSource<FightBoard>>,
+    pen: typeof browserPen,
+    terminal: FullScreen,
+    table: Table,
+  ): Promise<'left' | 'interrupted'>
+  checkUserKeys(written: unknown): {tables: {combat: Table}; problems: readonly Omit<Finding, 'severity'>[]}
+  SMALLEST: {columns: number; rows: number}
+}
+
 /** A command about a fight. */
 export abstract class CombatCommand extends KindCommand {
   protected boardOptions(flags: Parameters<KindCommand['entityOptions']>[0]): BoardOptions & {campaign: string | undefined} {
@@ -25,6 +47,25 @@ export abstract class CombatCommand extends KindCommand {
   }
 
   protected readonly refusing: Refusing = (why, fight) => fightRefusalWords(why, namesIn(fight))
+
+  /** Show a fight until it is left, and print how it stands then. */
+  protected async track<Table>(options: BoardOptions, id: string, load: () => Promise<Tracker<Table>>): Promise<ShownFight> {
+    const {trackFight, checkUserKeys, SMALLEST} = await load()
+    const {tables} = await readUserKeys(checkUserKeys)
+    const board = await openBoard(vaultRoot(options), id, options)
+    try {
+      const outcome = await withFullScreen({title: 'combat tracker', least: SMALLEST, instead: 'dnd combat state'}, (screen) =>
+        trackFight(trackerSource(board), browserPen, screen, tables.combat),
+      )
+      for (const note of board.notes) this.logToStderr(note)
+      if (outcome === 'interrupted') this.exit(EXIT.interrupted)
+      const {fight} = board.history()
+      this.log(printFight(fight, board.arena.entries, {width: this.width}))
+      return shownFight(board.header, fight, board.arena.entries)
+    } finally {
+      board.close()
+    }
+  }
 
   protected planOf(
     encounter: string | undefined,

@@ -1,4 +1,4 @@
-import {keyLabel} from './key-name.js'
+import {keyLabels} from './key-name.js'
 import {type Line, visiblePart} from './line.js'
 import type {Pen} from './pen.js'
 import {type KitSight, type KitState, type Screen, snapshotOf, topOverlay} from './state.js'
@@ -38,7 +38,7 @@ function packed(parts: readonly string[], width: number): string {
 /** "d damage", "jk move": each key of the bar that does something now. */
 function barKeys<State extends KitState, Sight extends KitSight>({screen, state, sight}: KitView<State, Sight>): readonly string[] {
   const now = snapshotOf(screen, state, sight)
-  const keysOf = (binding: Binding | undefined) => (binding ? keysIn(screen.table, binding, [now]).map(keyLabel) : [])
+  const keysOf = (binding: Binding | undefined) => (binding ? keyLabels(keysIn(screen.table, binding, [now])) : [])
   return screen.table.bindings.flatMap((binding) => {
     const keys = keysOf(binding)
     if (binding.bar === undefined || keys.length === 0) return []

@@ -1,4 +1,4 @@
-import {keyLabel} from './key-name.js'
+import {keyLabels} from './key-name.js'
 import {type Binding, type KeyTable, keysIn, snapshotsAt, snapshotsOf} from './table.js'
 
 /** The keys of a screen as a Markdown table: act, keys, what it does, and the places where it applies. */
@@ -10,8 +10,8 @@ export function printKeyTable(table: KeyTable): string {
 }
 
 function keysText(table: KeyTable, binding: Binding): string {
-  return keysIn(table, binding, snapshotsOf(table))
-    .map((key) => `\`${keyLabel(key)}\``)
+  return keyLabels(keysIn(table, binding, snapshotsOf(table)))
+    .map((label) => `\`${label}\``)
     .join(' ')
 }
 

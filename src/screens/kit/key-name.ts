@@ -25,6 +25,24 @@ export function keyLabel(key: KeyName): string {
   return LABELS[key] ?? key
 }
 
+/** Runs of letters or digits as long as this are written as their ends. */
+const LEAST_RUN = 4
+
+/** Keys as people write them, each a word: "d", "-", "0–9". */
+export function keyLabels(keys: readonly KeyName[]): string[] {
+  const runs: KeyName[][] = []
+  for (const key of keys) {
+    const run = runs.at(-1)
+    if (run && isAfter(run.at(-1) ?? '', key)) run.push(key)
+    else runs.push([key])
+  }
+  return runs.flatMap((run) => (run.length < LEAST_RUN ? run.map(keyLabel) : `${keyLabel(run[0] ?? '')}–${keyLabel(run.at(-1) ?? '')}`))
+}
+
+function isAfter(one: KeyName, other: KeyName): boolean {
+  return /^[a-z0-9]$/.test(one) && /^[a-z0-9]$/.test(other) && other.charCodeAt(0) === one.charCodeAt(0) + 1
+}
+
 /** A character, which a place that takes text may take for text. */
 export function isCharacter(key: KeyName): boolean {
   return [...key].length === 1

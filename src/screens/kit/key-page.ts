@@ -1,4 +1,4 @@
-import {keyLabel} from './key-name.js'
+import {keyLabels} from './key-name.js'
 import {type KitState, placeOf, withoutTop} from './state.js'
 import {type KeyTable, keysIn, snapshotsAt} from './table.js'
 
@@ -18,7 +18,7 @@ export function keyRows(table: KeyTable, place: string): readonly KeyRow[] {
   const groups = [...new Set(table.bindings.map(({group}) => group).reverse())].reverse()
   const rows = table.bindings.flatMap((binding): KeyRow[] => {
     const keys = keysIn(table, binding, snapshots)
-    return keys.length === 0 ? [] : [{keys: keys.map(keyLabel).join(' '), does: binding.long, group: binding.group}]
+    return keys.length === 0 ? [] : [{keys: keyLabels(keys).join(' '), does: binding.long, group: binding.group}]
   })
   return groups.flatMap((group) => rows.filter((each) => each.group === group))
 }

@@ -1,5 +1,5 @@
 import type {Snapshot} from './condition.js'
-import {keyLabel} from './key-name.js'
+import {keyLabels} from './key-name.js'
 import {EMPTY_LINE, lineOf} from './line.js'
 import {type KitOverlay, type KitSight, type KitState, placeOf, type Screen, snapshotOf, withoutTop, withTop} from './state.js'
 import {type Binding, keysIn, snapshotsAt, whyNotNow} from './table.js'
@@ -31,7 +31,7 @@ export function offersOf<State extends KitState, Sight extends KitSight>(
     .map((binding) => ({binding, fit: fitOf(binding, text), keys: keysIn(screen.table, binding, snapshots)}))
     .filter(({binding, fit, keys}) => fit < UNFIT && keys.length > 0 && binding.act !== 'palette')
     .sort((a, b) => a.fit - b.fit)
-    .map(({binding, keys}) => offerOf(screen, binding, keys.map(keyLabel).join(' '), now))
+    .map(({binding, keys}) => offerOf(screen, binding, keyLabels(keys).join(' '), now))
 }
 
 function offerOf(screen: Pick<Screen<never, never>, 'table'>, binding: Binding, keys: string, now: Snapshot): Offer {

@@ -1,4 +1,5 @@
 import {type Input, pastedText} from './input.js'
+import type {KeyName} from './key-name.js'
 import {keyPageEnd} from './key-page.js'
 import {inserted, LINE_ACTS, type Line, type LineAct} from './line.js'
 import {isMove, stepOf} from './moves.js'
@@ -29,7 +30,7 @@ export function press<State extends KitState, Sight extends KitSight>(
   const fresh = withoutNotice(state)
   if (typeof input !== 'string') return typedText(screen, fresh, pastedText(input.paste))
   const meaning = meaningOf(screen.table, input, snapshotOf(screen, fresh, sight))
-  if (meaning.type === 'act') return performed(screen, fresh, meaning.act, sight)
+  if (meaning.type === 'act') return performed(screen, fresh, meaning.act, sight, input)
   if (meaning.type === 'text') return typedText(screen, fresh, input)
   return meaning.whyNot === undefined ? fresh : {...fresh, notice: meaning.whyNot}
 }
@@ -47,19 +48,20 @@ function typedText<State extends KitState>(screen: Pick<Screen<State, never>, 'l
   return isKitOverlay(top) ? withTop(state, {type: 'palette', line: inserted(line, text)}) : screen.typed(state, text)
 }
 
-/** The state after an act, whoever asked for it. */
+/** The state after an act, whoever asked for it; `key` is the one pressed, of an act that several keys do differently. */
 function performed<State extends KitState, Sight extends KitSight>(
   screen: Screen<State, Sight>,
   state: State,
   act: string,
   sight: Sight,
+  key?: KeyName,
 ): State {
   const top = topOverlay(state)
   const own = isKitOverlay(top) ? inKitOverlay(screen, state, top, act, sight) : undefined
   if (own) return own
   const line = lineIn(screen, state)
   if (line && isLineAct(act)) return withLine(screen, state, LINE_ACTS[act](line))
-  return screen.acts[act]?.(state, sight) ?? KIT_ACTS[act]?.(state) ?? state
+  return screen.acts[act]?.(state, sight, key) ?? KIT_ACTS[act]?.(state) ?? state
 }
 
 function isLineAct(act: string): act is LineAct {

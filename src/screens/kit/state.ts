@@ -1,4 +1,5 @@
 import type {Snapshot} from './condition.js'
+import type {KeyName} from './key-name.js'
 import type {Line} from './line.js'
 import {BLANK, type KeyTable} from './table.js'
 
@@ -44,8 +45,8 @@ export interface Screen<State extends KitState, Sight extends KitSight, Act exte
   withLine(state: State, line: Line): State
   /** The state after a text was typed or pasted there. */
   typed(state: State, text: string): State
-  /** What acts do; those of the kit, such as scrolling its pages, it does itself. */
-  readonly acts: Readonly<Partial<Record<Act, (state: State, sight: Sight) => State>>>
+  /** What acts do; those of the kit, such as scrolling its pages, it does itself. The key is absent where an act is asked for by its name. */
+  readonly acts: Readonly<Partial<Record<Act, (state: State, sight: Sight, key?: KeyName) => State>>>
 }
 
 export function topOverlay<State extends KitState>(state: State): State['overlays'][number] | undefined {

@@ -12,6 +12,7 @@ export const given = {
   'combat log': {before: FOUGHT},
   'combat recap': {before: FOUGHT},
   'combat replay': {before: FOUGHT},
+  'combat resume': {before: FOUGHT},
   'combat run': {files: {'first-round.txt': '# The first round\ninit roll\nbegin\ncast fireball on foes by aria-moonwhisper free\nnext\n'}},
   'combat start': {between: {'dnd combat start --add "3 goblin warrior, 1 goblin boss" --seed 7': ['dnd combat end --drop']}},
   'combat state': {before: FOUGHT},

@@ -1,5 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {BROWSER} from '../../../src/screens/catalog-browser/state.js'
+import {COMBAT} from '../../../src/screens/combat/state.js'
 import {atomsOf} from '../../../src/screens/kit/condition.js'
 import {parseKeyName} from '../../../src/screens/kit/key-name.js'
 import {clashesOf, keyOf, keysIn, meaningOf, snapshotsOf} from '../../../src/screens/kit/table.js'
@@ -64,6 +65,7 @@ test.each([
   {id: 'catalog-browser', screen: BROWSER},
   {id: 'party', screen: PARTY},
   {id: 'resolver', screen: RESOLVER},
+  {id: 'combat', screen: COMBAT},
 ])('each act of "$id" has someone who does it', ({screen}) => {
   const line = ['caret-left', 'caret-right', 'caret-home', 'caret-end', 'erase', 'erase-word', 'submit']
   const acts: readonly string[] = screen.table.bindings.map(({act}) => act)

@@ -1,0 +1,86 @@
+import type {Combatant} from '../../combat/fight.js'
+import {isIn} from '../../combat/figures.js'
+import {present} from '../../schema/value.js'
+import {topOverlay, withOverlay, withoutTop, withTop} from '../kit/state.js'
+import {filled, TARGETS} from './amount.js'
+import {CHOICE_KEYS, choiceLine, legendaryNow} from './menu.js'
+import type {Aim, CombatState, Saying, Sight} from './model.js'
+import {meantBy} from './rows.js'
+
+export function aiming(state: CombatState): Aim | undefined {
+  const top = topOverlay(state)
+  return top?.type === 'aim' ? top : undefined
+}
+
+/** What whose turn it is can do; before a fight begins, the one under the cursor. Of legendary actions: whoever may take one now. */
+export function openPowers(state: CombatState, sight: Sight, isLegendary: boolean): CombatState {
+  const {fight, entries} = sight
+  const cursor = atCursor(state, sight)
+  if (!isLegendary) {
+    const by = fight.active ?? cursor[0]
+    return by === undefined ? state : withOverlay(state, {type: 'power', by, isLegendary, at: 0})
+  }
+  const may = legendaryNow(fight, entries).map(({combatant}) => combatant.id)
+  const by = may.find((id) => cursor.includes(id)) ?? may[0]
+  if (by === undefined) return {...state, notice: 'Nobody can take a legendary action now: they come right after the turn of another.'}
+  return withOverlay(state, {type: 'power', by, isLegendary, at: 0})
+}
+
+/** One is chosen, by its key or as its Multiattack or under the cursor, and proposed. */
+export function picked(state: CombatState, sight: Sight, {key, isPlan}: {key?: string | undefined; isPlan?: true}): CombatState {
+  const top = topOverlay(state)
+  if (top?.type !== 'power') return state
+  const {menu} = sight
+  const at = key === undefined ? top.at : (CHOICE_KEYS as readonly string[]).indexOf(key)
+  const choice = isPlan ? (menu.find((each) => each.isPlan) ?? menu[0]) : menu[at]
+  if (!choice) return {...state, notice: 'Nothing there has that number.'}
+  const aim: Aim = {type: 'aim', by: top.by, choice}
+  return withOverlay(atTarget(withoutTop(state), sight, aim), aim)
+}
+
+/** The cursor on a likely target, unless somebody is tagged or it stands on one. */
+function atTarget(state: CombatState, sight: Sight, {by, choice: {wants}}: Aim): CombatState {
+  if (wants === 'nobody' || state.tagged.length > 0) return state
+  const {combatants, order} = sight.fight
+  const side = combatants[by]?.side
+  const cursor = atCursor(state, sight)
+  if (wants === 'friend' || cursor.some((id) => isOther(combatants[id], side))) return state
+  const first = order.find((id) => isOther(combatants[id], side))
+  const row = sight.rows.find(({members}) => members.some(({id}) => id === first))
+  return row ? {...state, list: {...state.list, selected: row.id}} : state
+}
+
+/** Whether somebody is there to be attacked by one of a side: the party and its allies are together. */
+function isOther(combatant: Combatant | undefined, side: Combatant['side'] | undefined): boolean {
+  if (!combatant || !isIn(combatant) || combatant.side === 'bystander') return false
+  return (combatant.side === 'foe') !== (side === 'foe')
+}
+
+function atCursor({list}: CombatState, {rows}: Sight): readonly string[] {
+  const row = rows.find(({id}) => id === list.selected) ?? rows[0]
+  return row ? meantBy(row) : []
+}
+
+/** Those tagged, else the one under the cursor. */
+export function aimTargets(state: CombatState, sight: Sight, {choice}: Aim): readonly string[] {
+  if (choice.wants === 'nobody') return []
+  const tagged = state.tagged.filter((id) => Object.hasOwn(sight.fight.combatants, id))
+  return tagged.length > 0 ? tagged : atCursor(state, sight)
+}
+
+export function aimLines({choice, by, saved, slot, edge}: Aim, on: readonly string[]): Saying {
+  const how = present({slot, edge})
+  const line = choiceLine(choice, by, {...how, on, ...present({saved})})
+  const pattern = choiceLine(choice, by, {...how, on: on.length === 0 ? [] : [TARGETS]})
+  return {lines: [filled(line, on)], pattern}
+}
+
+/** Whether the one under the cursor saved: said of one, it is said of all who are meant. */
+export function toggledSave(state: CombatState, sight: Sight): CombatState {
+  const aim = aiming(state)
+  if (!aim?.choice.isSaved) return {...state, notice: 'Nobody makes a save against that.'}
+  const ids = atCursor(state, sight)
+  const {saved = []} = aim
+  const isSaved = ids.every((id) => saved.includes(id))
+  return withTop(state, {...aim, saved: isSaved ? saved.filter((id) => !ids.includes(id)) : [...saved, ...ids]})
+}
