@@ -150,7 +150,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     dashboard: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'versions', 'characters', 'play', 'search', 'world', 'session'],
     session: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
     encounters: ['vault', 'catalog', 'entities', 'play', 'session'],
-    combat: ['vault', 'catalog', 'entities', 'characters', 'play'],
+    combat: ['vault', 'catalog', 'entities', 'characters', 'play', 'session', 'encounters'],
     record: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'session'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     proposals: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'check'],

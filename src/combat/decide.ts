@@ -115,7 +115,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
       bringIn(scene, {
         ...found,
         as,
-        count: found.source.type === 'character' ? 1 : count,
+        count: found.source.type === 'monster' ? count : 1,
         side: side ?? found.side ?? own,
         hidden,
         initiative,

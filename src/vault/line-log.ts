@@ -44,7 +44,8 @@ export function parseLog(bytes: Buffer): LineLog | {damaged: DamagedLog} {
   let at = 0
   while (at < bytes.length) {
     const end = bytes.indexOf(NEWLINE, at)
-    const text = bytes.toString('utf8', at, end < 0 ? bytes.length : end)
+    // Git of Windows may have given a log that was put away line ends of its own.
+    const text = bytes.toString('utf8', at, end < 0 ? bytes.length : end).replace(/\r$/, '')
     const body = end < 0 ? undefined : bodyOf(text)
     if (body === undefined || chained(hash, body) !== hashOf(text)) {
       const before = {lines, hash, size: at, torn: bytes.length - at}
@@ -78,7 +79,10 @@ function hashOf(text: string): string {
 }
 
 function chained(before: string, body: string): string {
-  return createHash('sha256').update(before + body).digest('hex').slice(0, HASH)
+  return createHash('sha256')
+    .update(before + body)
+    .digest('hex')
+    .slice(0, HASH)
 }
 
 /** Whether whole lines stand after this place: then what is wrong before them is no torn end. */

@@ -10,6 +10,7 @@ import {listCampaigns} from '../../vault/entities.js'
 import {openEntries} from '../catalog/open.js'
 import type {VaultOptions} from '../vault/root.js'
 import {vaultRoot} from '../vault/root.js'
+import {allTakenBack, takenBack} from './archive.js'
 import {type FightLog, fightAt, fightPath, readFight, runningFight, runningFights} from './fights.js'
 
 /** A fight that can be looked at: one that goes on, or one that was put away. */
@@ -19,6 +20,8 @@ export interface FightNamed {
   round: number
   events: number
   isRunning: boolean
+  /** Its end was taken back: named, it goes on. */
+  isTakenBack?: true
   campaign?: string
 }
 
@@ -26,7 +29,8 @@ export interface FightNamed {
 export function listFights(options: VaultOptions): FightNamed[] {
   const root = vaultRoot(options)
   const running = runningFights(root).map((id) => named({id, path: fightPath(root, id)}, true))
-  return [...running, ...archived(root).map((each) => named(each, false))]
+  const back = allTakenBack(root).map((id) => ({...named({id, path: takenBack(root, id) ?? ''}, false), isTakenBack: true as const}))
+  return [...running, ...back, ...archived(root).map((each) => named(each, false))]
 }
 
 interface Archived {
@@ -67,6 +71,8 @@ export function fightLog(options: VaultOptions, asked: string | undefined, {to}:
 }
 
 function pathOf(root: string, asked: string | undefined): string {
+  const back = takenBack(root, asked)
+  if (back !== undefined) return back
   const all = asked === undefined || runningFights(root).includes(asked) ? [] : archived(root)
   const kept = all.find(({id}) => id === asked)
   if (kept) return kept.path

@@ -8,6 +8,7 @@ import type {Entries} from '../../rules/build/entries.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
 import {vaultRoot} from '../vault/root.js'
+import {takeUpAgain} from './archive.js'
 import {arenaOf} from './arena.js'
 import {type BoardOptions, openBoard} from './board.js'
 import {runningFight} from './fights.js'
@@ -48,6 +49,7 @@ export async function sayToFight(
   words: Refusing,
 ): Promise<Said> {
   const root = vaultRoot(options)
+  takeUpAgain(root, asked)
   const id = runningFight(root, asked)
   const board = await openBoard(root, id, options, {alone: true})
   try {

@@ -10,6 +10,7 @@ import type {EntityOptions} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
 import {sheetsOf} from '../play/party.js'
 import {vaultRoot} from '../vault/root.js'
+import {takenBack} from './archive.js'
 import {fightPath, runningFights} from './fights.js'
 
 /** What a fight begins with. */
@@ -81,7 +82,7 @@ function lineOf({creature, name, count = 1, side = 'foe', hidden}: Group): strin
 }
 
 function freeId(root: string, base: string): string {
-  const taken = (id: string) => existsSync(fightPath(root, id))
+  const taken = (id: string) => existsSync(fightPath(root, id)) || takenBack(root, id) !== undefined
   for (let n = 1; ; n++) {
     const id = n === 1 ? base : `${base}-${n}`
     if (!taken(id)) return id

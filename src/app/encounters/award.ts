@@ -8,11 +8,11 @@ import type {EntityOptions} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
 import type {Speech} from '../play/play.js'
 import {Drafts} from '../session/drafts.js'
-import {actOnDraft, rulesOf} from '../session/impacts.js'
-import {entryOf, type SessionNamed} from '../session/line.js'
+import type {SessionNamed} from '../session/line.js'
 import {playedAs} from '../session/party.js'
 import {findOpen} from '../session/sessions.js'
 import {type Committed, changeVault} from '../vault/session.js'
+import {giveXp, isSecret, noteXp} from './experience.js'
 import {foesOf} from './foes.js'
 import {type Gained, gainsOf, type LinkedTreasure, treasuresOf} from './gains.js'
 import {type Heroes, heroesFor, type Within} from './heroes.js'
@@ -61,8 +61,9 @@ export async function awardEncounter(
     const xp = foesOf(encounter, within).foes.reduce((sum, foes) => sum + foes.xp * foes.count, 0)
     const xpEach = Math.floor(xp / takers.ids.length)
     const drafts = new Drafts(root, campaign)
-    if (session && xpEach > 0) note(drafts, session, {encounter, xpEach, who: takers.named, at})
-    else if (xpEach > 0) await give(drafts, encounter, {xpEach, takers: takers.ids, refusal})
+    const given = {name: encounter.name, isSecret: isSecret(encounter), xpEach}
+    if (session) noteXp(drafts, session, given, {who: takers.named, at})
+    else await giveXp(drafts, given, {takers: takers.ids, refusal})
     // A second award is one of its own, in a merge too.
     if (!session && !again) drafts.countOnce(encounter.uid)
     drafts.change<Encounter>('encounter', encounter.id, (value) => ({...value, status: 'over'}))
@@ -105,31 +106,4 @@ function takersOf(
   const {heroes}: Heroes = heroesFor(within, {party}, encounter.party)
   const ids = heroes.flatMap(({id}) => id ?? [])
   return {ids, named: ids}
-}
-
-/** The name of an encounter that the players were not told of is nothing for them to read. */
-function isSecret({knownBy = []}: Encounter): boolean {
-  return knownBy.length === 0
-}
-
-function note(
-  drafts: Drafts,
-  session: Session,
-  {encounter, xpEach, who, at}: {encounter: Encounter; xpEach: number; who: readonly string[] | undefined; at: string},
-): void {
-  const secret = isSecret(encounter) || undefined
-  const made = {type: 'xp' as const, xp: xpEach, text: encounter.name, ...present({secret, who: who && [...who]})}
-  const entry = entryOf({root: drafts.root, campaign: drafts.campaign, session}, at, made)
-  drafts.change<Session>('session', session.id, (value) => ({...value, log: [...(value.log ?? []), entry]}))
-}
-
-async function give(
-  drafts: Drafts,
-  encounter: Encounter,
-  {xpEach, takers, refusal}: {xpEach: number; takers: readonly string[]; refusal: Speech['refusal']},
-): Promise<void> {
-  const rules = await rulesOf(drafts.root, refusal)
-  const reason = isSecret(encounter) ? undefined : encounter.name
-  const act = {type: 'xp' as const, amount: xpEach, ...present({reason})}
-  for (const id of takers) actOnDraft(drafts, {kind: 'character', id}, [act], rules)
 }
