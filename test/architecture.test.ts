@@ -155,7 +155,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions'],
     proposals: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'check'],
     exchange: ['vault', 'catalog', 'calendar', 'entities', 'homebrew', 'versions', 'characters'],
-    doctor: ['vault', 'catalog', 'check'],
+    doctor: ['vault', 'catalog', 'check', 'combat'],
     branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
     sync: ['vault', 'check', 'merging'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],

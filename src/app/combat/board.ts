@@ -70,9 +70,9 @@ export async function openBoard(
 }
 
 /** How long a script waits for another that is at it. */
-const PATIENCE_MS = 3_000
+export const PATIENCE_MS = 3_000
 
-function held(id: string, holder: Holder | undefined): UserError {
+export function held(id: string, holder: Holder | undefined): UserError {
   return new UserError(`The fight "${id}" is at another's hand: ${holderWords(holder)}`, {
     code: 'FIGHT_HELD',
     exitCode: EXIT.wrongState,

@@ -23,6 +23,7 @@ import {Drafts, uidFrom} from '../session/drafts.js'
 import type {SessionNamed} from '../session/line.js'
 import {findOpen} from '../session/sessions.js'
 import {archiveOf, archivePath} from './archive.js'
+import {encounterOf} from './encounter.js'
 import {FIGHTS} from './fights.js'
 
 /** What of a fight's end is not to count: characters, people, `xp`, `encounter`. */
@@ -189,10 +190,4 @@ function changesOf({root, entries}: Ending, drafts: Drafts, id: string): readonl
   const before = readEntity<Character & {kind: 'character'}>(root, {kind: 'character', id}).stored?.value
   const after = drafts.get<Character & {kind: 'character'}>('character', id)
   return before ? diffSheets(deriveSheet(before, entries), deriveSheet(after, entries)) : []
-}
-
-function encounterOf(root: string, {campaign, encounter: id}: FightHeader): Encounter | undefined {
-  if (campaign === undefined || id === undefined) return undefined
-  const {stored} = readEntity<Encounter>(root, {kind: 'encounter', id, campaign})
-  return stored && !stored.value.deleted ? stored.value : undefined
 }
