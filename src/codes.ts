@@ -1019,6 +1019,12 @@ const WORLD = {
 } as const satisfies Table
 
 const COMBAT = {
+  FIGHT_ENDED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'All that a fight left has gone back, but the command that did it was killed before it put the fight away.',
+    mend: '`dnd combat end FIGHT` puts it away, and gives nothing again.',
+  },
   FIGHT_HELD: {
     is: 'error',
     exit: [7],
