@@ -1,6 +1,5 @@
-import {fightRecap} from '../../src/app/combat/look.js'
+import {type FightRecap, fightRecap} from '../../src/app/combat/look.js'
 import {CombatCommand, fightArg} from '../../src/cli/combat-command.js'
-import type {FightRecap} from '../../src/combat/recap.js'
 import {printRecap} from '../../src/print/combat/report.js'
 
 export default class CombatRecap extends CombatCommand {

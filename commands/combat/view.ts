@@ -1,8 +1,7 @@
 import {setTimeout as wait} from 'node:timers/promises'
 import {Flags} from '@oclif/core'
-import {fightForPlayers} from '../../src/app/combat/look.js'
+import {type FightSeen, fightForPlayers} from '../../src/app/combat/look.js'
 import {CombatCommand, fightArg} from '../../src/cli/combat-command.js'
-import type {PlayersView} from '../../src/combat/players-view.js'
 import {printForPlayers} from '../../src/print/combat/state.js'
 
 const POLL_MS = 300
@@ -16,7 +15,7 @@ exact|band|none\`). Nobody hidden, no note, nothing of the log. With --follow it
   static override args = {fight: fightArg}
   static override flags = {follow: Flags.boolean({description: 'Stay, and show each change.', default: false})}
 
-  async run(): Promise<PlayersView & {name: string}> {
+  async run(): Promise<FightSeen> {
     const {args, flags} = await this.parse(CombatView)
     let seen = await fightForPlayers(this.vaultOptions(flags), args.fight)
     this.draw(seen, flags.follow)
@@ -30,7 +29,7 @@ exact|band|none\`). Nobody hidden, no note, nothing of the log. With --follow it
   }
 
   /** Over what was drawn before: the players look at one page, not at a scroll of them. */
-  private draw(view: PlayersView & {name: string}, isOver: boolean): void {
+  private draw(view: FightSeen, isOver: boolean): void {
     const text = printForPlayers(view, {width: this.width})
     this.log(isOver && process.stdout.isTTY ? `\u001b[H\u001b[J${text}` : text)
   }

@@ -8,6 +8,7 @@ import type {Monster, MonsterSave, Power, Rider, Until} from '../schema/content/
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
 import {spend} from './budget.js'
+import type {Leaving} from './command.js'
 import type {Ending, RepeatedSave} from './fight.js'
 import {figuresOf, heldBy, isIn, ongoingOn} from './figures.js'
 import {begin, end, endingOf} from './lasting.js'
@@ -30,6 +31,12 @@ export interface Blow {
   /** Takes no action: by a Reaction, or what the table grants. */
   free?: boolean | undefined
   knockOut?: boolean | undefined
+  /** What dice that come with the d20 showed. */
+  plus?: readonly number[] | undefined
+  /** What the target's Reaction takes off a hit: half, or so much. */
+  less?: 'half' | number | undefined
+  /** An Opportunity Attack on who leaves the reach so. */
+  leaving?: Leaving | undefined
 }
 
 /** Attack somebody with a weapon, the body, or an action of the stat block: rolled, dealt, and what a hit brings besides. */
@@ -42,8 +49,15 @@ function rolledAttack(scene: Scene, by: string, asked: string | undefined, on: s
   const attacker = scene.get(by)
   if (heldBy(scene.fight, attacker)) scene.refuse({why: 'cannot-act', who: by})
   const {roll: own, power} = attackNamed(scene, by, asked, blow)
-  if (!blow.free) payAttack(scene, by, power)
+  if (blow.leaving) provoked(scene, {by, on, how: blow.leaving})
+  if (blow.leaving && !blow.free) spend(scene, by, 'reaction')
+  else if (!blow.free) payAttack(scene, by, power)
   return strikeWith(scene, by, own, on, blow, power)
+}
+
+/** Nobody who is moved, or teleports, provokes an Opportunity Attack (SRD 5.2, "Opportunity Attacks"). */
+function provoked(scene: Scene, {by, on, how}: {by: string; on: string; how: Leaving}): void {
+  if (how !== 'moving') scene.refuse({why: 'not-provoked', who: by, on})
 }
 
 /** Roll one attack that is paid for, and let it fall. */
@@ -59,6 +73,7 @@ export function strikeWith(scene: Scene, by: string, own: AttackRoll, on: string
       distanceFt: blow.distanceFt,
       cover: blow.cover,
       shown: blow.shown,
+      plus: blow.plus,
       damageShown: blow.damage,
       types: blow.types,
     }),
@@ -68,7 +83,8 @@ export function strikeWith(scene: Scene, by: string, own: AttackRoll, on: string
   scene.tell(by, {type: 'attack', name: rolled.name, on, outcome, ...present({roll: rolled.toHit, ac: rolled.ac?.total})})
   usedOnce(scene, by, on)
   if (outcome === 'miss') return rolled
-  deal(scene, on, {parts: partsOf(rolled), critical: rolled.critical, knockOut: blow.knockOut ?? false})
+  if (blow.less !== undefined) spend(scene, on, 'reaction')
+  deal(scene, on, {parts: partsOf(rolled), critical: rolled.critical, knockOut: blow.knockOut ?? false, less: blow.less})
   applyRiders(scene, rolled.onHit, {by, on, name: rolled.name})
   if (power?.save && scene.find(on) && isIn(scene.get(on))) throwSave(scene, by, power.name, power.save, [on], {})
   return rolled
@@ -100,18 +116,24 @@ function usedOnce(scene: Scene, by: string, on: string): void {
   }
 }
 
+/** What is dealt, and how. */
+interface Dealing {
+  parts: readonly DamageDealt[]
+  half?: boolean
+  critical?: boolean
+  knockOut?: boolean
+  less?: Blow['less']
+}
+
 /** Damage on somebody who may be dead or gone by now, which is nobody's. */
-export function deal(
-  scene: Scene,
-  on: string,
-  {parts, half, critical, knockOut}: {parts: readonly DamageDealt[]; half?: boolean; critical?: boolean; knockOut?: boolean},
-): void {
+export function deal(scene: Scene, on: string, {parts, half, critical, knockOut, less}: Dealing): void {
   const target = scene.find(on)
   if (!target || target.play.dead || parts.length === 0) return
   perform(scene, on, {
     type: 'damage',
     parts: [...parts],
-    ...(half ? {half: true} : {}),
+    ...(half || less === 'half' ? {half: true} : {}),
+    ...(typeof less === 'number' ? {less} : {}),
     ...(critical ? {critical: true} : {}),
     ...(knockOut ? {knockOut: true} : {}),
   })

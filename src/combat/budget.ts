@@ -1,5 +1,5 @@
 import type {Combatant} from './fight.js'
-import {heldBy} from './figures.js'
+import {controlledBy, heldBy} from './figures.js'
 import type {Scene} from './scene.js'
 import type {Budget} from './told.js'
 
@@ -8,10 +8,15 @@ const FIELDS = {action: 'action', 'bonus-action': 'bonusAction', reaction: 'reac
   keyof Combatant['spent']
 >
 
-/** Spend an action of a kind; who can't act has none, and nobody has two (SRD 5.2, "Actions"). */
-export function spend(scene: Scene, id: string, what: Budget): void {
+/**
+ * Spend an action of a kind; who can't act has none, and nobody has two (SRD 5.2, "Actions"). `isMounts` of the few that a
+ * controlled mount may take.
+ */
+export function spend(scene: Scene, id: string, what: Budget, {isMounts = false}: {isMounts?: boolean} = {}): void {
   const combatant = scene.get(id)
   if (heldBy(scene.fight, combatant) || combatant.play.dead) scene.refuse({why: 'cannot-act', who: id})
+  const rider = what === 'reaction' || isMounts ? undefined : controlledBy(scene.fight, combatant)
+  if (rider !== undefined) scene.refuse({why: 'controlled', who: id, rider})
   const field = FIELDS[what]
   if (combatant.spent[field]) scene.refuse({why: 'spent', who: id, what})
   scene.put(id, {spent: {...combatant.spent, [field]: true}})

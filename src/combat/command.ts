@@ -1,7 +1,7 @@
 import type {Cover} from '../rules/roll/attack.js'
 import type {Ability, Condition, DamageType} from '../schema/ability.js'
 import type {Act} from '../schema/act.js'
-import type {Choices, Side} from './fight.js'
+import type {Bond, Choices, Side} from './fight.js'
 import type {Budget} from './told.js'
 
 /** A number as it was said: `14`, `2d6+3`, `14/2`. */
@@ -23,16 +23,35 @@ export interface SaveSaid {
   dc: number
 }
 
+/** A failed roll made once more, with whatever grants it and adds to it; the second one counts. */
+export interface Again {
+  by: string
+  shown?: readonly number[]
+  bonus?: number
+}
+
 /** How a die came out at the table, where it was thrown there. */
 export type DieSaid = {shown: readonly number[]} | {made: boolean} | {byChoice: true}
 
+/** What a target's Reaction takes off a blow before anything else does: half, or so much. */
+export type Less = 'half' | Amount
+
+/** How somebody leaves an attacker's reach. */
+export const LEAVINGS = ['moving', 'pushed', 'teleporting'] as const
+export type Leaving = (typeof LEAVINGS)[number]
+
 export interface Attacking {
   by?: Whom
-  advantage?: string
-  disadvantage?: string
-  cover?: Cover
+  advantage?: readonly string[]
+  disadvantage?: readonly string[]
+  cover?: readonly Cover[]
   distanceFt?: number
   shown?: readonly number[]
+  /** What dice that come with the d20 showed in all, one after another. */
+  plus?: readonly number[]
+  less?: Less
+  /** An Opportunity Attack on who leaves the reach so. */
+  leaving?: Leaving
   damage?: readonly number[]
   types?: readonly DamageType[]
   twoHanded?: true
@@ -42,7 +61,15 @@ export interface Attacking {
 
 /** Something to be done in a fight, as data: what the screen's keys, the command line and scripts all say. */
 export type Command =
-  | {type: 'add'; groups: readonly {count: number; what: string; as?: string}[]; side?: Side; hidden?: true; initiative?: number}
+  | {
+      type: 'add'
+      groups: readonly {count: number; what: string; as?: string}[]
+      side?: Side
+      hidden?: true
+      initiative?: number
+      by?: Whom
+      bond?: Bond
+    }
   | {type: 'quick'; name: string; ac: number; hitPoints: number; toHit?: number; count: number; side?: Side}
   | {type: 'remove'; whom: Whom}
   | {type: 'leave'; whom: Whom}
@@ -57,13 +84,14 @@ export type Command =
   | {type: 'initiative'; how: 'roll' | 'score'; whom?: Whom; shown?: readonly number[]}
   | {type: 'set-initiative'; whom: Whom; total: number}
   | {type: 'place'; whom: Whom; after?: Whom}
+  | {type: 'delay'; after: Whom}
   | {type: 'begin'}
   | {type: 'next'}
-  | {type: 'damage'; parts: readonly DamageSaid[]; whom: Whom; half?: Whom | true; critical?: true; knockOut?: true}
+  | {type: 'damage'; parts: readonly DamageSaid[]; whom: Whom; half?: Whom | true; less?: Less; critical?: true; knockOut?: true}
   | {type: 'heal'; amount: Amount; whom: Whom}
   | {type: 'temporary'; amount: Amount; whom: Whom; replace?: true}
   | {type: 'hit-points'; whom: Whom; to: number}
-  | {type: 'condition'; condition: Condition; whom: Whom; until?: Until; from?: Whom; save?: SaveSaid; escape?: number}
+  | {type: 'condition'; condition: Condition; whom: Whom; until?: Until; from?: Whom; save?: SaveSaid; escape?: number; held?: true}
   | {type: 'end-condition'; condition: Condition; whom: Whom}
   | {type: 'exhaustion'; by: number; whom: Whom}
   | {
@@ -78,15 +106,33 @@ export type Command =
     }
   | {type: 'end-effect'; name: string; whom: Whom}
   | {type: 'concentrate'; whom: Whom; on?: string}
-  | {type: 'save'; ability: Ability; dc: number; whom: Whom; die?: DieSaid; against?: string; advantage?: string; disadvantage?: string}
+  | ({type: 'save'; ability: Ability; dc: number; whom: Whom; die?: DieSaid; against?: string; again?: Again} & Pick<
+      Attacking,
+      'advantage' | 'disadvantage' | 'cover' | 'plus'
+    >)
   | ({type: 'attack'; attack?: string; on: Whom} & Attacking)
   | ({type: 'use'; power: string; on?: Whom; slot?: number; die?: DieSaid; count?: number; half?: Whom} & Attacking)
-  | ({type: 'cast'; spell: string; on?: Whom; slot?: number; item?: string; half?: Whom} & Attacking)
+  | ({
+      type: 'cast'
+      spell: string
+      on?: Whom
+      slot?: number
+      item?: string
+      half?: Whom
+      failed?: Whom
+      chosen?: Whom
+      /** A Counterspell undid it. */
+      countered?: true
+      /** Held until `release`. */
+      ready?: true
+    } & Attacking)
+  | ({type: 'release'; on?: Whom; half?: Whom; failed?: Whom; chosen?: Whom} & Attacking)
   | {type: 'take'; action: string; by?: Whom}
+  | {type: 'stand'; whom?: Whom}
   | {type: 'spend'; what: Budget | 'move'; whom?: Whom; feet?: number}
   | {type: 'resist'; whom: Whom}
   | {type: 'recharge'; power: string; whom: Whom; die?: number}
-  | {type: 'answer'; prompt: string; die: DieSaid}
+  | {type: 'answer'; prompt: string; die: DieSaid; plus?: readonly number[]}
   | {type: 'roll-prompt'; prompt: string}
   | {type: 'waive'; prompt: string}
   | {type: 'mount'; whom: Whom; on: Whom; independent?: true}

@@ -1,16 +1,20 @@
 import {roll} from '../rules/numbers/dice.js'
+import {coverTerm} from '../rules/roll/attack.js'
 import type {Circumstances} from '../rules/roll/d20-roll.js'
+import type {Condition} from '../schema/ability.js'
 import type {Act, DamagePart} from '../schema/act.js'
 import {present} from '../schema/value.js'
+import {afterwards} from './afterwards.js'
 import {attack, endingFrom, usePower} from './blows.js'
 import {spend} from './budget.js'
-import {castSpell, hold} from './casting.js'
+import {castSpell, hold, releaseSpell} from './casting.js'
 import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
 import type {FightEvent} from './event.js'
-import type {Choices, Ending, Fight, Prompt} from './fight.js'
-import {figuresOf, ongoingOn} from './figures.js'
+import type {Choices, Ending, Fight, Prompt, Side} from './fight.js'
+import {figuresOf, heldBy, ongoingOn, speedOf} from './figures.js'
 import {type History, redoable, undoable} from './history.js'
 import {begin, end, endingOf} from './lasting.js'
+import {dismount, MOUNT_ACTIONS, mountOf, stayOn} from './mounts.js'
 import {putAfter, takeInitiative, waiting} from './order.js'
 import {type Patch, patchBetween} from './patch.js'
 import {findPower, recharge, usesMax} from './powers.js'
@@ -21,7 +25,7 @@ import {Scene, type Table} from './scene.js'
 import {perform} from './strike.js'
 import type {Told} from './told.js'
 import {resistanceTrait} from './traits.js'
-import {beginFight, nextTurn, repeatedSave, throwDeathSave} from './turns.js'
+import {beginFight, delayTurn, nextTurn, repeatedSave, throwDeathSave} from './turns.js'
 
 /** What a command comes to: what happened, and what it made of the fight. Nothing has changed yet. */
 export interface Decision {
@@ -38,6 +42,7 @@ export function decide(fight: Fight, command: Command, table: Table): Decision |
   try {
     if (fight.over && command.type !== 'note') scene.refuse({why: 'over'})
     const by = DECIDERS[command.type](scene, command as never)
+    afterwards(scene)
     return {told: scene.told, patch: patchBetween(fight, scene.fight), fight: scene.fight, ...(typeof by === 'string' ? {by} : {})}
   } catch (error) {
     if (error instanceof Refused) return {refused: error.why}
@@ -88,26 +93,28 @@ function actor(scene: Scene, by: Whom | undefined): string {
 }
 
 function edges({advantage, disadvantage}: Pick<Attacking, 'advantage' | 'disadvantage'>): Circumstances {
-  return {
-    ...(advantage === undefined ? {} : {advantage: [advantage]}),
-    ...(disadvantage === undefined ? {} : {disadvantage: [disadvantage]}),
-  }
+  return present({advantage, disadvantage})
 }
 
-function blowOf(command: Attacking) {
-  const {cover, distanceFt, shown, damage, types, twoHanded, free, knockOut} = command
+function blowOf(scene: Scene, command: Attacking) {
+  const {cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving} = command
   return {
     circumstances: edges(command),
-    ...present({cover: cover && [cover], distanceFt, shown, damage, types, twoHanded, free, knockOut}),
+    ...present({cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, less: lessOf(scene, command)}),
   }
 }
 
-function answerOf(die: DieSaid | undefined): Answer {
-  return die ?? {}
+function lessOf(scene: Scene, {less}: Pick<Attacking, 'less'>): 'half' | number | undefined {
+  return less === undefined || less === 'half' ? less : amountOf(scene, less)
+}
+
+function answerOf(die: DieSaid | undefined, plus?: readonly number[]): Answer {
+  return die === undefined ? {plus} : 'shown' in die ? {...die, plus} : die
 }
 
 const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
-  add(scene, {groups, side, hidden, initiative}) {
+  add(scene, {groups, side, hidden, initiative, by, bond}) {
+    const summoner = by === undefined ? undefined : resolveOnly(scene, by)
     for (const {count, what, as} of groups) {
       const found = scene.table.creatures(what)
       if (!('source' in found)) return scene.refuse({why: 'no-creature', asked: what, near: found.near})
@@ -116,9 +123,11 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
         ...found,
         as,
         count: found.source.type === 'character' ? 1 : count,
-        side: side ?? found.side ?? own,
+        side: side ?? found.side ?? (summoner === undefined ? own : sideOfSummoned(scene.get(summoner).side)),
         hidden,
         initiative,
+        by: summoner,
+        bond,
       })
     }
   },
@@ -182,20 +191,25 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   place(scene, {whom, after}) {
     putAfter(scene, resolveOnly(scene, whom), after === undefined ? undefined : resolveOnly(scene, after))
   },
+  delay: (scene, {after}) => delayTurn(scene, resolveOnly(scene, after)),
   begin: (scene) => beginFight(scene),
   next: (scene) => nextTurn(scene),
-  damage(scene, {parts, whom, half, critical, knockOut}) {
+  damage(scene, {parts, whom, half, critical, knockOut, ...said}) {
+    const less = lessOf(scene, said)
     const on = resolve(scene, whom)
     const rolled = partsOf(scene, parts)
     const saved = half === true ? on : half === undefined ? [] : resolve(scene, half)
-    for (const id of on)
+    for (const id of on) {
+      if (less !== undefined) spend(scene, id, 'reaction')
       perform(scene, id, {
         type: 'damage',
         parts: rolled,
-        ...(saved.includes(id) ? {half: true} : {}),
+        ...(saved.includes(id) || less === 'half' ? {half: true} : {}),
+        ...(typeof less === 'number' ? {less} : {}),
         ...(critical ? {critical: true} : {}),
         ...(knockOut ? {knockOut: true} : {}),
       })
+    }
   },
   heal(scene, {amount, whom}) {
     const points = amountOf(scene, amount)
@@ -206,10 +220,10 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     each(scene, whom, () => ({type: 'temporary', amount: points, ...(replace ? {replace: true} : {})}))
   },
   'hit-points': (scene, {whom, to}) => each(scene, whom, () => ({type: 'hit-points', to})),
-  condition(scene, {condition, whom, until, from, save: repeated, escape: dc}) {
+  condition(scene, {condition, whom, until, from, save: repeated, escape: dc, held}) {
     const by = from === undefined ? undefined : resolveOnly(scene, from)
     for (const on of resolve(scene, whom)) {
-      const isPlain = until === undefined && by === undefined && !repeated && dc === undefined
+      const isPlain = until === undefined && by === undefined && !repeated && dc === undefined && !held
       if (isPlain) perform(scene, on, {type: 'condition', condition})
       else
         begin(scene, {
@@ -217,17 +231,12 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
           name: condition,
           condition,
           ends: untilOf(scene, until, on),
-          ...present({from: by, escape: dc, save: repeated && {...repeated, at: 'end' as const}}),
+          ...present({from: by, escape: dc, held, save: repeated && {...repeated, at: 'end' as const}}),
         })
     }
   },
   'end-condition'(scene, {condition, whom}) {
-    for (const on of resolve(scene, whom)) {
-      const lasting = ongoingOn(scene.fight, on).filter((one) => one.condition === condition)
-      for (const {id} of lasting) end(scene, id, 'removed')
-      if (lasting.length === 0 || scene.get(on).play.conditions?.some(({id}) => id === condition))
-        perform(scene, on, {type: 'end-condition', condition})
-    }
+    for (const on of resolve(scene, whom)) endCondition(scene, on, condition)
   },
   exhaustion: (scene, {by, whom}) => each(scene, whom, () => ({type: 'exhaustion', by})),
   effect(scene, {name, whom, until, from, save: repeated, held, hurts}) {
@@ -264,33 +273,47 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     hold(scene, id, spell)
     scene.tell(id, {type: 'concentration', spell: spell.name})
   },
-  save(scene, {ability, dc, whom, die, against, ...said}) {
-    for (const id of resolve(scene, whom)) save(scene, id, {ability, dc, against: against ?? '', circumstances: edges(said)}, answerOf(die))
+  save(scene, {ability, dc, whom, die, against = '', again, cover = [], plus, ...said}) {
+    const bonuses = ability === 'dex' ? coverTerm(cover) : []
+    for (const id of resolve(scene, whom)) {
+      const asked = {ability, dc, against, circumstances: {...edges(said), bonuses}}
+      if (save(scene, id, asked, answerOf(die, plus)) || !again) continue
+      useFeature(scene, id, {power: again.by, targets: []})
+      const more = again.bonus === undefined ? [] : [{label: again.by, value: again.bonus}]
+      save(scene, id, {...asked, circumstances: {...edges(said), bonuses: [...bonuses, ...more]}}, present({shown: again.shown}))
+    }
   },
   attack(scene, {attack: asked, on, by, ...said}) {
     const who = actor(scene, by)
-    for (const target of resolve(scene, on)) attack(scene, who, asked, target, blowOf(said))
+    for (const target of resolve(scene, on)) attack(scene, who, asked, target, blowOf(scene, said))
     return who
   },
   use(scene, {power, on, by, die, half, slot, count, ...said}) {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
     if (figuresOf(scene.fight, scene.get(who), scene.table.entries).monster)
-      usePower(scene, who, power, targets, {...blowOf(said), answers: answersFor(scene, targets, die, half)})
+      usePower(scene, who, power, targets, {...blowOf(scene, said), answers: answersFor(scene, targets, {die, half})})
     else useFeature(scene, who, {power, targets, ...present({slot, count, die})})
     return who
   },
-  cast(scene, {spell, on, by, half, slot, item, ...said}) {
+  cast(scene, {spell, on, by, half, failed, chosen, slot, item, countered, ready, ...said}) {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
-    castSpell(scene, who, spell, targets, {...blowOf(said), slot, item, answers: answersFor(scene, targets, undefined, half)})
+    const answers = answersFor(scene, targets, {half, failed, chosen})
+    castSpell(scene, who, spell, targets, {...blowOf(scene, said), slot, item, countered, ready, answers})
+    return who
+  },
+  release(scene, {on, by, half, failed, chosen, ...said}) {
+    const who = actor(scene, by)
+    const targets = on === undefined ? [] : resolve(scene, on)
+    releaseSpell(scene, who, targets, {...blowOf(scene, said), answers: answersFor(scene, targets, {half, failed, chosen})})
     return who
   },
   take(scene, {action, by}) {
     const who = actor(scene, by)
     const entry = scene.table.entries.all('action').find(({id}) => id === action.toLowerCase())
     if (!entry) return scene.refuse({why: 'no-power', who, asked: action, known: scene.table.entries.all('action').map(({id}) => id)})
-    spend(scene, who, 'action')
+    spend(scene, who, 'action', {isMounts: MOUNT_ACTIONS.has(entry.id)})
     const {lasting} = entry
     if (lasting)
       begin(scene, {
@@ -298,11 +321,13 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
         from: who,
         name: entry.name,
         effects: lasting.effects,
+        ...present({lostBy: lasting.lostBy}),
         ends: endingFrom(scene, lasting.until, {by: who, on: who}),
       })
     scene.tell(who, {type: 'power', name: entry.name})
     return who
   },
+  stand: (scene, {whom}) => standUp(scene, actor(scene, whom)),
   spend(scene, {what, whom, feet = 0}) {
     const who = actor(scene, whom)
     if (what !== 'move') {
@@ -322,8 +347,8 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     const {power} = findPower(scene, id, asked)
     recharge(scene, id, power, die ?? 6)
   },
-  answer(scene, {prompt, die}) {
-    answer(scene, promptNamed(scene, prompt), die)
+  answer(scene, {prompt, die, plus}) {
+    answer(scene, promptNamed(scene, prompt), answerOf(die, plus))
   },
   'roll-prompt'(scene, {prompt}) {
     answer(scene, promptNamed(scene, prompt), {})
@@ -342,9 +367,9 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   },
   dismount(scene, {whom}) {
     const rider = resolveOnly(scene, whom)
-    const mount = Object.values(scene.fight.combatants).find(({carries}) => carries?.rider === rider)
+    const mount = mountOf(scene.fight, rider)
     if (!mount) return scene.refuse({why: 'no-effect', who: rider, asked: 'mount', known: []})
-    scene.put(mount.id, {carries: undefined})
+    dismount(scene, mount.id)
     scene.tell(rider, {type: 'dismounted', from: mount.id})
   },
   act(scene, {whom, act}) {
@@ -380,13 +405,53 @@ function show(scene: Scene, whom: Whom, isShown: boolean): void {
   }
 }
 
-/** Of a save that several make: those named saved, the others did not; with one die, it is everybody's. */
-function answersFor(scene: Scene, targets: readonly string[], die: DieSaid | undefined, half: Whom | undefined): Record<string, Answer> {
-  if (half !== undefined) {
-    const saved = half === 'nobody' ? [] : resolve(scene, half)
-    return Object.fromEntries(targets.map((id) => [id, {made: saved.includes(id)}]))
-  }
-  return die ? Object.fromEntries(targets.map((id) => [id, die])) : {}
+/** Those whom somebody summons are on its side, but no characters of the party. */
+function sideOfSummoned(side: Side): Side {
+  return side === 'party' ? 'ally' : side
+}
+
+/**
+ * Of a save that several make: who is said to have saved did, and then the others didn't; who is said to have failed did, and who
+ * chose to; with one die, it is everybody's. The dice of the rest are thrown.
+ */
+function answersFor(
+  scene: Scene,
+  targets: readonly string[],
+  {die, half, failed, chosen}: {die?: DieSaid | undefined; half?: Whom | undefined; failed?: Whom | undefined; chosen?: Whom | undefined},
+): Record<string, Answer> {
+  const named = (whom: Whom | undefined) => (whom === undefined || whom === 'nobody' ? [] : resolve(scene, whom))
+  const [saved, failing, choosing] = [named(half), named(failed), named(chosen)]
+  return Object.fromEntries(
+    targets.flatMap((id): [string, Answer][] => {
+      if (choosing.includes(id)) return [[id, {byChoice: true}]]
+      if (failing.includes(id)) return [[id, {made: false}]]
+      if (half !== undefined) return [[id, {made: saved.includes(id)}]]
+      return die ? [[id, die]] : []
+    }),
+  )
+}
+
+/** Take a condition off, however it came. */
+function endCondition(scene: Scene, on: string, condition: Condition): void {
+  const lasting = ongoingOn(scene.fight, on).filter((one) => one.condition === condition)
+  for (const {id} of lasting) end(scene, id, 'removed')
+  if (lasting.length === 0 || scene.get(on).play.conditions?.some(({id}) => id === condition))
+    perform(scene, on, {type: 'end-condition', condition})
+}
+
+/** Get up for half the Speed, rounded down; nobody does with a Speed of 0 (SRD 5.2, "Prone"). */
+function standUp(scene: Scene, id: string): void {
+  const figures = figuresOf(scene.fight, scene.get(id), scene.table.entries)
+  const speed = speedOf(figures)
+  const isHeld = heldBy(scene.fight, scene.get(id)) !== undefined
+  if (speed === 0 || isHeld || !figures.creature.conditions.some((held) => held.id === 'prone'))
+    scene.refuse({why: 'not-standing', who: id})
+  endCondition(scene, id, 'prone')
+  const {spent} = scene.get(id)
+  const feet = Math.floor(speed / 2)
+  const moved = (spent.moved ?? 0) + feet
+  scene.put(id, {spent: {...spent, moved}})
+  scene.tell(id, {type: 'stood', feet, left: Math.max(0, speed - moved)})
 }
 
 /** A character's feature: what it does to another happens to that one. */
@@ -443,5 +508,6 @@ const ANSWERS: {[K in Prompt['type']]: (scene: Scene, prompt: Extract<Prompt, {t
     const ongoing = scene.fight.ongoing[effect]
     if (ongoing) repeatedSave(scene, ongoing, save(scene, who, {ability, dc, against: ongoing.name}, die))
   },
-  'death-save': (scene, {who}, die) => throwDeathSave(scene, who, 'shown' in die ? die.shown?.[0] : undefined),
+  'death-save': (scene, {who}, die) => throwDeathSave(scene, who, die),
+  fall: (scene, prompt, die) => stayOn(scene, prompt, die),
 }

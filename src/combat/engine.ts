@@ -84,7 +84,7 @@ const BACK: Readonly<Record<string, Back>> = {
 }
 
 function isTurn(said: string): boolean {
-  return /^(n|next)$/i.test(said)
+  return /^(n|next|delay .*)$/i.test(said)
 }
 
 function undoOnce(history: History, at: string): Stepped | FightRefusal {

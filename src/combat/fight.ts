@@ -1,6 +1,7 @@
 import type {Ability, Condition, DamageType} from '../schema/ability.js'
 import type {Effect} from '../schema/content/feature.js'
 import type {Monster} from '../schema/content/monster.js'
+import type {Loss} from '../schema/content/reference.js'
 import type {Character} from '../schema/entity/character.js'
 import type {CreaturePlay} from '../schema/entity/creature-play.js'
 
@@ -15,6 +16,10 @@ export type Source =
   | {type: 'character'; id: string; character: Character}
   | {type: 'npc'; id: string; monster: Monster}
   | {type: 'monster'; id: string; monster: Monster}
+
+/** What keeps a creature there that somebody summoned. */
+export const BONDS = ['concentration', 'life'] as const
+export type Bond = (typeof BONDS)[number]
 
 /** How a combatant came by its place in the order. */
 export interface Initiative {
@@ -67,10 +72,13 @@ export interface Combatant {
   lately?: readonly string[]
   /** Whose mount it is, and whether that one controls it. */
   carries?: {rider: string; controlled: boolean}
-  /** Who brought it: it acts right after, and goes when its summoner's hold on it does. */
+  /** Who brought it: it acts right after. It goes with its summoner's Concentration, or with its summoner's life. */
   summoner?: string
+  bond?: Bond
   /** Has no turn of its own: it acts on this one's. */
   actsWith?: string
+  /** Has begun this round's turn, and waits with the rest of it. */
+  waits?: true
   notes?: readonly string[]
 }
 
@@ -101,8 +109,9 @@ export interface Ongoing {
   /** The combatant that it comes from. */
   from?: string
   condition?: Condition
-  /** Modifiers that it brings. */
+  /** Modifiers that it brings, and of a spell the level it was cast at. */
   effects?: readonly Effect[]
+  level?: number
   ends: Ending
   save?: RepeatedSave
   /** Over when `from` no longer concentrates on it. */
@@ -113,8 +122,12 @@ export interface Ongoing {
   once?: 'attack' | 'attacked'
   /** What attackers get by it, only this one gets. */
   only?: string
+  /** What on its bearer ends it early. */
+  lostBy?: readonly Loss[]
   /** DC to get free of it by an action. */
   escape?: number
+  /** A spell that was cast and is held until its Reaction, with the slot it went with. */
+  readied?: {spell: string; slot?: number}
 }
 
 /** Something that waits for a die or a word. */
@@ -122,6 +135,8 @@ export type Prompt =
   | {id: string; type: 'concentration'; who: string; dc: number; damage: number}
   | {id: string; type: 'save'; who: string; effect: string; ability: Ability; dc: number}
   | {id: string; type: 'death-save'; who: string}
+  /** A rider may fall off. */
+  | {id: string; type: 'fall'; who: string; mount: string; dc: number}
 
 /** Where the rules leave it to the table. Each is one rule everywhere, told in the log where it counts. */
 export interface Choices {
@@ -131,11 +146,28 @@ export interface Choices {
   groups: 'once' | 'each'
   /** Half of damage of several types: each halved by itself, or the total. */
   halves: 'each-type' | 'total'
+  /** Darts that strike somebody at once: one Concentration save for them all, or one for each. */
+  darts: 'one-save' | 'each'
+  /** Whether damage at 0 Hit Points that Temporary Hit Points take whole is a failed Death Saving Throw. */
+  soaked: 'fails' | 'spares'
+  /** Newcomers of a kind that is there already: with those, or by a roll of their own. */
+  reinforcements: 'join' | 'roll'
+  /** Whether its rider may fall when a mount dies. */
+  falls: 'save' | 'nothing'
   /** What of foes' Hit Points players see. */
   players: 'exact' | 'band' | 'none'
 }
 
-export const CHOICES: Choices = {rolls: 'foes', groups: 'once', halves: 'each-type', players: 'band'}
+export const CHOICES: Choices = {
+  rolls: 'foes',
+  groups: 'once',
+  halves: 'each-type',
+  darts: 'one-save',
+  soaked: 'spares',
+  reinforcements: 'join',
+  falls: 'save',
+  players: 'band',
+}
 
 export interface Timer {
   name: string

@@ -10,6 +10,7 @@ import type {Sheet} from '../rules/sheet/sheet.js'
 import type {Monster} from '../schema/content/monster.js'
 import type {Character} from '../schema/entity/character.js'
 import type {CreaturePlay, HeldCondition} from '../schema/entity/creature-play.js'
+import {present} from '../schema/value.js'
 import type {Combatant, Fight, Ongoing} from './fight.js'
 
 /** A combatant's figures now: what lasts on it in this fight counts, beside what its file says. */
@@ -77,7 +78,7 @@ export function playWith(play: CreaturePlay, ongoing: readonly Ongoing[]): Creat
 }
 
 function surroundingsOf(ongoing: readonly Ongoing[]) {
-  return ongoing.flatMap(({id, name, effects}) => (effects ? [{kind: 'ongoing', id, name, effects}] : []))
+  return ongoing.flatMap(({id, name, effects, level}) => (effects ? [{kind: 'ongoing', id, name, effects, ...present({level})}] : []))
 }
 
 function withSurroundings(entries: Entries, around: ReturnType<typeof surroundingsOf>): Entries {
@@ -93,6 +94,17 @@ export function isIn({gone, play}: Combatant): boolean {
 /** The condition that keeps it from acting, if one does. */
 export function heldBy(fight: Fight, combatant: Combatant): HeldCondition['id'] | undefined {
   return incapacitatedBy(playWith(combatant.play, ongoingOn(fight, combatant.id)).conditions)
+}
+
+/** Who rides it and decides what it does; nobody who can't act does. */
+export function controlledBy(fight: Fight, {carries}: Combatant): string | undefined {
+  const rider = carries?.controlled ? fight.combatants[carries.rider] : undefined
+  return rider && isIn(rider) && heldBy(fight, rider) === undefined ? rider.id : undefined
+}
+
+/** Its walking Speed in feet. */
+export function speedOf({sheet, monster}: Figures): number {
+  return sheet?.speeds.walk?.total ?? monster?.speeds.walk ?? 0
 }
 
 /** Where it is, in Hit Points. */

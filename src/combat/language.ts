@@ -1,8 +1,22 @@
 import {parseDice} from '../rules/numbers/dice.js'
 import {COVERS, type Cover} from '../rules/roll/attack.js'
 import {ABILITIES, type Ability, CONDITIONS, type Condition, DAMAGE_TYPES, type DamageType} from '../schema/ability.js'
-import type {Amount, Attacking, Command, DamageSaid, DieSaid, SaveSaid, Until, Whom} from './command.js'
-import {CHOICES, type Choices, SIDES, type Side} from './fight.js'
+import type {Act} from '../schema/act.js'
+import {slugOf} from '../schema/slug.js'
+import {
+  type Again,
+  type Amount,
+  type Attacking,
+  type Command,
+  type DamageSaid,
+  type DieSaid,
+  LEAVINGS,
+  type Less,
+  type SaveSaid,
+  type Until,
+  type Whom,
+} from './command.js'
+import {BONDS, type Bond, CHOICES, type Choices, SIDES, type Side} from './fight.js'
 import {type FightWhy, Refused} from './refusal.js'
 import type {Budget} from './told.js'
 
@@ -127,13 +141,18 @@ export function findVerb(asked: string): Verb | undefined {
   return exact ?? only(VERBS.filter(({name}) => name.startsWith(lower)))
 }
 
+/** Key words that are nothing without a word behind them: `cover half`, `less half`. */
+const VALUED = ['cover', 'less'] as const
+
 function take(line: string, words: readonly string[], {keys = [], syntax}: Verb): Said {
   const head: string[] = []
   const options = new Map<string, string[]>()
   let into = head
   for (const word of words) {
     const lower = word.toLowerCase()
-    if (keys.includes(lower)) {
+    // What stands behind some key words may be spelled like another.
+    const isValue = into.length === 0 && into !== head && VALUED.some((key) => options.get(key) === into)
+    if (keys.includes(lower) && !isValue) {
       into = []
       options.set(lower, into)
     } else into.push(word)
@@ -141,17 +160,35 @@ function take(line: string, words: readonly string[], {keys = [], syntax}: Verb)
   return new Said(line, head, options, syntax)
 }
 
-const ATTACK_KEYS = ['on', 'by', 'adv', 'dis', 'cover', 'at', 'die', 'dmg', 'type', 'two-handed', 'free', 'spare'] as const
+const ATTACK_KEYS = [
+  'on',
+  'by',
+  'adv',
+  'dis',
+  'cover',
+  'at',
+  'die',
+  'plus',
+  'dmg',
+  'type',
+  'less',
+  'leaving',
+  'two-handed',
+  'free',
+  'spare',
+] as const
 
 function attacking(said: Said): Attacking {
-  const cover = said.key('cover')
   return {
     ...some('by', said.key('by')),
     ...edge(said, 'adv', 'advantage'),
     ...edge(said, 'dis', 'disadvantage'),
-    ...some('cover', cover === undefined ? undefined : said.oneOf<Cover>(COVERS, cover)),
+    ...some('cover', coverOf(said)),
     ...some('distanceFt', said.whole('at')),
     ...some('shown', faces(said, 'die')),
+    ...some('plus', numbers(said, 'plus')),
+    ...some('less', lessOf(said)),
+    ...(said.has('leaving') ? {leaving: said.oneOf(LEAVINGS, said.words('leaving')[0] ?? 'moving')} : {}),
     ...some('damage', numbers(said, 'dmg')),
     ...(said.has('type') ? {types: said.words('type').map((each) => said.oneOf<DamageType>(DAMAGE_TYPES, each))} : {}),
     ...(said.has('two-handed') ? {twoHanded: true} : {}),
@@ -160,8 +197,38 @@ function attacking(said: Said): Attacking {
   }
 }
 
-function edge<K extends string>(said: Said, key: string, field: K): {[key in K]?: string} {
-  return said.has(key) ? ({[field]: said.words(key).join(' ') || 'the table'} as {[key in K]: string}) : {}
+/** Sources of Advantage or Disadvantage, parted by commas; none named is the table. */
+function edge<K extends string>(said: Said, key: string, field: K): {[key in K]?: readonly string[]} {
+  if (!said.has(key)) return {}
+  const named = said
+    .words(key)
+    .join(' ')
+    .split(',')
+    .flatMap((each) => each.trim() || [])
+  return {[field]: named.length > 0 ? named : ['the table']} as unknown as {[key in K]: readonly string[]}
+}
+
+/** All that is in the way, in words after one another. */
+function coverOf(said: Said): readonly Cover[] | undefined {
+  if (!said.has('cover')) return undefined
+  const words = said.words('cover').flatMap((word) => word.split(',').filter(Boolean))
+  return words.length === 0 ? said.fail() : words.map((each) => said.oneOf<Cover>(COVERS, each))
+}
+
+function lessOf(said: Said): Less | undefined {
+  const less = said.key('less')
+  return less === undefined || less === 'half' ? less : said.amount(less)
+}
+
+/** `again indomitable die 6 plus 9`, without the key words in it: `again indomitable 6 9`. */
+function againOf(said: Said): Again | undefined {
+  if (!said.has('again')) return undefined
+  const words = said.words('again')
+  const at = words.findIndex((word) => /^\d/.test(word))
+  const [by, rest] = at < 0 ? [words, []] : [words.slice(0, at), words.slice(at)]
+  const [face, bonus, ...more] = rest.map((each) => said.count(each))
+  if (by.length === 0 || more.length > 0 || (face !== undefined && (face < 1 || face > 20))) return said.fail()
+  return {by: by.join(' '), ...some('shown', face === undefined ? undefined : [face]), ...some('bonus', bonus)}
 }
 
 function some<K extends string, V>(key: K, value: V | undefined): {[key in K]?: V} {
@@ -224,6 +291,13 @@ function damageOf(said: Said): DamageSaid[] {
   return parts
 }
 
+const ANSWER_KEYS = ['half', 'failed', 'chosen'] as const
+
+/** Whose saves came out how, where several make one. */
+function answers(said: Said): {half?: Whom; failed?: Whom; chosen?: Whom} {
+  return {...some('half', said.key('half')), ...some('failed', said.key('failed')), ...some('chosen', said.key('chosen'))}
+}
+
 const sideOf = (said: Said): Side | undefined => SIDES.find((side) => said.has(side))
 
 function groupsOf(said: Said): {count: number; what: string; as?: string}[] {
@@ -237,20 +311,27 @@ function groupsOf(said: Said): {count: number; what: string; as?: string}[] {
     })
 }
 
+/** An act of the rules that befalls somebody. */
+function acting(whom: Whom, act: Act): Command {
+  return {type: 'act', whom, act}
+}
+
 const BUDGETS = ['action', 'bonus-action', 'reaction', 'move'] as const
 
 /** Every verb: completion, the help of the command line and the list of keys come from here. */
 export const VERBS: readonly Verb[] = [
   {
     name: 'add',
-    syntax: 'add [COUNT] CREATURE[, …] [as NAME] [foe|ally|party|bystander] [hidden] [init N]',
-    keys: ['as', ...SIDES, 'hidden', 'init'],
+    syntax: 'add [COUNT] CREATURE[, …] [as NAME] [foe|ally|party|bystander] [hidden] [init N] [by WHOM [bond concentration|life]]',
+    keys: ['as', ...SIDES, 'hidden', 'init', 'by', 'bond'],
     read: (said) => ({
       type: 'add',
       groups: groupsOf(said),
       ...some('side', sideOf(said)),
       ...(said.has('hidden') ? {hidden: true} : {}),
       ...some('initiative', said.whole('init')),
+      ...some('by', said.key('by')),
+      ...some('bond', said.has('bond') ? said.oneOf<Bond>(BONDS, said.key('bond') ?? '') : undefined),
     }),
   },
   {
@@ -307,7 +388,7 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'place',
-    aliases: ['move-after', 'delay'],
+    aliases: ['move-after'],
     syntax: 'place WHOM first · place WHOM after WHOM',
     keys: ['after', 'first'],
     read(said) {
@@ -316,13 +397,19 @@ export const VERBS: readonly Verb[] = [
       return {type: 'place', whom, ...some('after', said.key('after'))}
     },
   },
+  {
+    name: 'delay',
+    syntax: 'delay after WHOM',
+    keys: ['after'],
+    read: (said) => said.end({type: 'delay', after: said.key('after') ?? said.fail()}),
+  },
   {name: 'begin', aliases: ['start'], syntax: 'begin', read: (said) => said.end({type: 'begin'})},
   {name: 'next', aliases: ['n'], syntax: 'next', read: (said) => said.end({type: 'next'})},
   {
     name: 'dmg',
     aliases: ['damage', 'hurt'],
-    syntax: 'dmg AMOUNT [TYPE] [+ AMOUNT TYPE …] WHOM [half [WHOM]] [crit] [spare]',
-    keys: ['on', 'half', 'crit', 'spare'],
+    syntax: 'dmg AMOUNT [TYPE] [+ AMOUNT TYPE …] WHOM [half [WHOM]] [less half|N] [crit] [spare]',
+    keys: ['on', 'half', 'less', 'crit', 'spare'],
     read(said) {
       const parts = damageOf(said)
       const whom = said.key('on') ?? said.rest()
@@ -332,6 +419,7 @@ export const VERBS: readonly Verb[] = [
         parts,
         whom,
         ...some<'half', Whom | true>('half', half),
+        ...some('less', lessOf(said)),
         ...(said.has('crit') ? {critical: true} : {}),
         ...(said.has('spare') ? {knockOut: true} : {}),
       }
@@ -353,8 +441,8 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'cond',
     aliases: ['condition'],
-    syntax: 'cond CONDITION WHOM [until 3r|1m|sot|eot [@WHOM]|this] [from WHOM] [save ABILITY DC] [escape DC]',
-    keys: ['on', 'until', 'from', 'save', 'escape'],
+    syntax: 'cond CONDITION WHOM [until 3r|1m|sot|eot [@WHOM]|this] [from WHOM] [save ABILITY DC] [escape DC] [held]',
+    keys: ['on', 'until', 'from', 'save', 'escape', 'held'],
     read: (said) => ({
       type: 'condition',
       condition: said.oneOf<Condition>(CONDITIONS, said.word()),
@@ -363,6 +451,7 @@ export const VERBS: readonly Verb[] = [
       ...some('from', said.key('from')),
       ...some('save', saveOf(said)),
       ...some('escape', said.whole('escape')),
+      ...(said.has('held') ? {held: true} : {}),
     }),
   },
   {
@@ -420,8 +509,9 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'save',
-    syntax: 'save ABILITY DC WHOM [die N|made|failed|chosen] [against NAME] [adv [WHY]] [dis [WHY]]',
-    keys: ['on', 'die', 'made', 'failed', 'chosen', 'against', 'adv', 'dis'],
+    syntax:
+      'save ABILITY DC WHOM [die N|made|failed|chosen] [plus N] [against NAME] [adv [WHY]] [dis [WHY]] [cover half|three-quarters] [again FEATURE [N [BONUS]]]',
+    keys: ['on', 'die', 'plus', 'made', 'failed', 'chosen', 'against', 'adv', 'dis', 'cover', 'again'],
     read: (said) => ({
       type: 'save',
       ability: said.oneOf<Ability>(ABILITIES, said.word()),
@@ -431,13 +521,16 @@ export const VERBS: readonly Verb[] = [
       ...some('against', said.key('against')),
       ...edge(said, 'adv', 'advantage'),
       ...edge(said, 'dis', 'disadvantage'),
+      ...some('cover', coverOf(said)),
+      ...some('plus', numbers(said, 'plus')),
+      ...some('again', againOf(said)),
     }),
   },
   {
     name: 'attack',
     aliases: ['atk', 'hit'],
     syntax:
-      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [dmg N] [two-handed] [free] [spare]',
+      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [plus N] [dmg N] [less half|N] [leaving [pushed|teleporting]] [two-handed] [free] [spare]',
     keys: ATTACK_KEYS,
     read: (said) => ({
       type: 'attack',
@@ -464,17 +557,26 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'cast',
-    syntax: 'cast SPELL [on WHOM] [by WHOM] [slot N] [half WHOM] [with ITEM] [adv] [dis] [die N] [dmg N] [free]',
-    keys: [...ATTACK_KEYS, 'slot', 'half', 'with'],
+    syntax:
+      'cast SPELL [on WHOM] [by WHOM] [slot N] [half WHOM] [failed WHOM] [chosen WHOM] [with ITEM] [countered] [ready] [adv] [dis] [die N] [dmg N] [free]',
+    keys: [...ATTACK_KEYS, ...ANSWER_KEYS, 'slot', 'with', 'countered', 'ready'],
     read: (said) => ({
       type: 'cast',
       spell: said.rest(),
       ...some('on', said.key('on')),
       ...some('slot', said.whole('slot')),
-      ...some('half', said.key('half')),
+      ...answers(said),
       ...some('item', said.key('with')),
+      ...(said.has('countered') ? {countered: true} : {}),
+      ...(said.has('ready') ? {ready: true} : {}),
       ...attacking(said),
     }),
+  },
+  {
+    name: 'release',
+    syntax: 'release [on WHOM] [by WHOM] [half WHOM] [failed WHOM] [chosen WHOM] [die N] [dmg N]',
+    keys: [...ATTACK_KEYS, ...ANSWER_KEYS],
+    read: (said) => said.end({type: 'release', ...some('on', said.key('on')), ...answers(said), ...attacking(said)}),
   },
   {
     name: 'take',
@@ -482,6 +584,7 @@ export const VERBS: readonly Verb[] = [
     keys: ['by'],
     read: (said) => ({type: 'take', action: said.rest(), ...some('by', said.key('by'))}),
   },
+  {name: 'stand', syntax: 'stand [WHOM]', read: (said) => ({type: 'stand', ...some('whom', said.restOr(undefined))})},
   {
     name: 'spend',
     syntax: 'spend action|bonus-action|reaction [by WHOM] · spend move FEET [by WHOM]',
@@ -500,9 +603,9 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'answer',
-    syntax: 'answer PROMPT|WHOM die N|made|failed|chosen',
-    keys: ['die', 'made', 'failed', 'chosen'],
-    read: (said) => ({type: 'answer', prompt: said.rest(), die: dieOf(said) ?? said.fail()}),
+    syntax: 'answer PROMPT|WHOM die N [plus N]|made|failed|chosen',
+    keys: ['die', 'plus', 'made', 'failed', 'chosen'],
+    read: (said) => ({type: 'answer', prompt: said.rest(), die: dieOf(said) ?? said.fail(), ...some('plus', numbers(said, 'plus'))}),
   },
   {name: 'roll', syntax: 'roll PROMPT|WHOM', read: (said) => ({type: 'roll-prompt', prompt: said.rest()})},
   {name: 'waive', syntax: 'waive PROMPT|WHOM', read: (said) => ({type: 'waive', prompt: said.rest()})},
@@ -518,6 +621,26 @@ export const VERBS: readonly Verb[] = [
     }),
   },
   {name: 'dismount', syntax: 'dismount WHOM', read: (said) => ({type: 'dismount', whom: said.rest()})},
+  {name: 'stabilize', syntax: 'stabilize WHOM', read: (said) => acting(said.rest(), {type: 'stabilize'})},
+  {
+    name: 'revive',
+    syntax: 'revive WHOM [HP]',
+    read: (said) => acting(said.word(), {type: 'revive', hitPoints: said.end(said.count(said.peek() === undefined ? '1' : said.word()))}),
+  },
+  {name: 'kill', syntax: 'kill WHOM', read: (said) => acting(said.rest(), {type: 'die'})},
+  {
+    name: 'form',
+    syntax: 'form WHOM MONSTER [by SPELL]',
+    keys: ['by'],
+    read: (said) => acting(said.word(), {type: 'form', monster: slugOf(said.rest()), ...some('spell', said.key('by'))}),
+  },
+  {name: 'unform', syntax: 'unform WHOM', read: (said) => acting(said.rest(), {type: 'end-form'})},
+  {
+    name: 'unstate',
+    syntax: 'unstate STATE on WHOM',
+    keys: ['on'],
+    read: (said) => acting(said.key('on') ?? said.fail(), {type: 'end-state', state: slugOf(said.rest())}),
+  },
   {
     name: 'note',
     aliases: ['m'],
@@ -534,7 +657,8 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'choose',
-    syntax: 'choose rolls foes|everyone|nobody · groups once|each · halves each-type|total · players exact|band|none',
+    syntax:
+      'choose rolls foes|everyone|nobody · groups once|each · halves each-type|total · darts one-save|each · soaked fails|spares · reinforcements join|roll · falls save|nothing · players exact|band|none',
     read(said) {
       const of = said.oneOf(Object.keys(CHOICES) as (keyof Choices)[], said.word())
       return {type: 'choose', of, is: said.end(said.oneOf<string>(CHOICE_VALUES[of], said.word()))}
@@ -552,6 +676,10 @@ export const CHOICE_VALUES: Readonly<Record<keyof Choices, readonly string[]>> =
   rolls: ['foes', 'everyone', 'nobody'],
   groups: ['once', 'each'],
   halves: ['each-type', 'total'],
+  darts: ['one-save', 'each'],
+  soaked: ['fails', 'spares'],
+  reinforcements: ['join', 'roll'],
+  falls: ['save', 'nothing'],
   players: ['exact', 'band', 'none'],
 }
 

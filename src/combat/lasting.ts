@@ -1,7 +1,7 @@
 import {conditionsWardedOff} from '../rules/build/conditions.js'
 import {INCAPACITATING} from '../rules/play/play.js'
 import type {Condition} from '../schema/ability.js'
-import type {Combatant, Ending, Ongoing} from './fight.js'
+import type {Bond, Combatant, Ending, Ongoing} from './fight.js'
 import {figuresOf, ongoingOn} from './figures.js'
 import type {Scene} from './scene.js'
 import type {EndedBecause} from './told.js'
@@ -61,24 +61,26 @@ function immuneTo(scene: Scene, combatant: Combatant, condition: Condition): str
 export function end(scene: Scene, id: string, why: EndedBecause): void {
   const ongoing = scene.fight.ongoing[id]
   if (!ongoing) return
-  const {on, name, condition} = ongoing
+  const {on, name, condition, readied} = ongoing
   scene.dropOngoing(id)
   scene.tell(on, {type: 'effect-ended', name, why, ...(condition ? {condition} : {})})
+  // A spell that waited for its trigger is held by nothing else.
+  if (readied && why !== 'used') loseConcentration(scene, on)
 }
 
 /** A spell that is no longer held is over for everybody it was on (SRD 5.2, "Concentration"). */
 export function endHeldBy(scene: Scene, caster: string): void {
   for (const {id, from, held} of Object.values(scene.fight.ongoing)) if (held && from === caster) end(scene, id, 'concentration')
-  for (const {id, summoner, name} of Object.values(scene.fight.combatants))
-    if (summoner === caster && scene.find(id)?.notes?.includes(HELD)) leave(scene, id, name)
+  unsummon(scene, caster, 'concentration')
 }
 
-/** Of a summoned creature: its summoner's Concentration keeps it there. */
-export const HELD = 'held'
-
-function leave(scene: Scene, id: string, _name: string): void {
-  scene.put(id, {gone: true})
-  scene.tell(id, {type: 'left', why: 'summoner'})
+/** Creatures that a summoner's Concentration, or life, kept there are gone with it. */
+export function unsummon(scene: Scene, by: string, lost: Bond): void {
+  for (const {id, summoner, bond, gone} of Object.values(scene.fight.combatants)) {
+    if (summoner !== by || bond !== lost || gone) continue
+    scene.put(id, {gone: true})
+    scene.tell(id, {type: 'left', why: 'summoner'})
+  }
 }
 
 /** Concentration ends without a save: Incapacitated, dead, or given up. */

@@ -46,7 +46,7 @@ function reckoned(scene: Scene, id: string, how: Exclude<HowOrdered, {how: 'hand
     scene.tell(id, {type: 'initiative', total, modifier, how: 'score'})
     return {total, modifier}
   }
-  const roll = throwD20(scene, test, circumstances, how.shown)
+  const roll = throwD20(scene, test, circumstances, {shown: how.shown})
   scene.tell(id, {type: 'initiative', total: roll.total, modifier, how: 'rolled', roll})
   return {total: roll.total, modifier, faces: roll.faces}
 }
@@ -66,14 +66,14 @@ function isBefore(one: Initiative, other: Initiative | undefined): boolean {
 }
 
 /** Put one right after another, or first, by the table's hand. */
-export function putAfter(scene: Scene, id: string, after: string | undefined): void {
+export function putAfter(scene: Scene, id: string, after: string | undefined, {waits}: {waits?: true} = {}): void {
   const others = scene.fight.order.filter((each) => each !== id)
   const at = after === undefined ? 0 : others.indexOf(after) + 1
   scene.set({order: [...others.slice(0, at), id, ...others.slice(at)]})
   const beside = after === undefined ? others[0] : after
   const initiative = beside === undefined ? undefined : scene.get(beside).initiative
   scene.put(id, {initiative: initiative ?? {total: 0, modifier: 0}})
-  scene.tell(id, {type: 'placed', ...present({after})})
+  scene.tell(id, {type: 'placed', ...present({after, waits})})
 }
 
 /** Those who have no place yet, groups together: as many lists as there are rolls to make. */

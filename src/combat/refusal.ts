@@ -13,6 +13,12 @@ export type FightWhy =
   | {why: 'too-many'; most: number}
   | {why: 'not-begun'}
   | {why: 'begun'}
+  | {why: 'has-acted'; who: string}
+  | {why: 'controlled'; who: string; rider: string}
+  | {why: 'not-provoked'; who: string; on: string}
+  | {why: 'not-standing'; who: string}
+  | {why: 'nothing-readied'; who: string}
+  | {why: 'needs-action'; who: string; spell: string}
   | {why: 'over'}
   | {why: 'no-initiative'; who: readonly string[]}
   | {why: 'prompts-due'; prompts: readonly string[]}

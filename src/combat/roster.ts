@@ -2,10 +2,10 @@ import type {Monster} from '../schema/content/monster.js'
 import {lookUp} from '../schema/lookup.js'
 import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
-import {type Combatant, type Fight, SIDES, type Side, type Source} from './fight.js'
+import {type Bond, type Combatant, type Fight, SIDES, type Side, type Source} from './fight.js'
 import {isIn} from './figures.js'
 import {passOn} from './lasting.js'
-import {takeInitiative} from './order.js'
+import {putAfter, takeInitiative} from './order.js'
 import type {Scene} from './scene.js'
 
 /** More than this is no fight but a battle. */
@@ -20,11 +20,15 @@ export interface Newcomer {
   side: Side
   hidden?: true | undefined
   initiative?: number | undefined
+  /** Who brings it, and what keeps it there. */
+  by?: string | undefined
+  bond?: Bond | undefined
 }
 
 /** Bring creatures in. Several of one kind are numbered; an id that was used once in a fight is nobody else's. */
 export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
-  const {source, count, side, hidden, initiative} = newcomer
+  const {source, count, side, hidden, initiative, by, bond} = newcomer
+  const kin = kinOf(scene.fight, newcomer)
   if (Object.keys(scene.fight.combatants).length + count > MOST_COMBATANTS) scene.refuse({why: 'too-many', most: MOST_COMBATANTS})
   if (source.type === 'character' && scene.find(source.id)) scene.refuse({why: 'name-taken', name: newcomer.name})
   const group = count > 1 ? scene.nextId(`${source.id}#`) : undefined
@@ -37,13 +41,29 @@ export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
       play: source.type === 'character' ? (source.character.play ?? {}) : {},
       spent: {},
       uses: {},
-      ...present({group, hidden}),
+      ...present({group: (scene.fight.choices.reinforcements === 'join' ? kin?.group : undefined) ?? group, hidden, summoner: by, bond}),
     })
     scene.tell(id, {type: 'joined', side, ...present({hidden})})
     return id
   })
   if (initiative !== undefined) takeInitiative(scene, ids, {how: 'hand', total: initiative})
+  else if (by !== undefined && scene.get(by).initiative) for (const id of [...ids].reverse()) putAfter(scene, id, by)
+  else if (kin) reinforce(scene, ids, kin)
   return ids
+}
+
+/** Whoever of the kind rolled already in a fight that has begun. */
+function kinOf({combatants, round}: Fight, {source, side}: Newcomer): Combatant | undefined {
+  if (round === 0 || source.type === 'character') return undefined
+  return Object.values(combatants).find((each) => each.source.id === source.id && each.side === side && each.initiative && isIn(each))
+}
+
+/** The rules don't say when those act who come to others of their kind: the table does. */
+function reinforce(scene: Scene, ids: readonly string[], kin: Combatant): void {
+  const {reinforcements: is} = scene.fight.choices
+  for (const id of ids) scene.tell(id, {type: 'choice', of: 'reinforcements', is})
+  if (is === 'join' && kin.initiative) takeInitiative(scene, ids, {how: 'hand', total: kin.initiative.total})
+  else takeInitiative(scene, ids, {how: 'roll'})
 }
 
 function namesFor({taken}: Fight, {source, name, as, count}: Newcomer): {id: string; name: string}[] {

@@ -20,7 +20,7 @@ export interface SaveAsked {
 }
 
 /** How a save comes out: thrown by the tool, thrown at the table, said, or failed by choice. */
-export type Answer = {shown?: readonly number[] | undefined} | {made: boolean} | {byChoice: true}
+export type Answer = {shown?: readonly number[] | undefined; plus?: readonly number[] | undefined} | {made: boolean} | {byChoice: true}
 
 /** Make a save, told with its trace. Whether it was made. */
 export function save(scene: Scene, id: string, {ability, dc, against, circumstances = {}}: SaveAsked, answer: Answer = {}): boolean {
@@ -39,14 +39,15 @@ export function save(scene: Scene, id: string, {ability, dc, against, circumstan
     scene.tell(id, {...asked, outcome: 'failed', by: 'failure'})
     return false
   }
-  const roll = throwD20(scene, test, circumstances, answer.shown)
+  const roll = throwD20(scene, test, circumstances, answer)
   const isMade = roll.total >= dc
   scene.tell(id, {...asked, outcome: isMade ? 'made' : 'failed', roll})
   return isMade
 }
 
-export function throwD20(scene: Scene, test: Rollable, circumstances: Circumstances, shown?: readonly number[]): D20Rolled {
-  return rollD20(test, circumstances, {random: scene.random, ...present({shown})})
+export function throwD20(scene: Scene, test: Rollable, circumstances: Circumstances, answer: Answer = {}): D20Rolled {
+  const {shown, plus} = 'made' in answer || 'byChoice' in answer ? {shown: undefined, plus: undefined} : answer
+  return rollD20(test, circumstances, {random: scene.random, ...present({shown, plus})})
 }
 
 /** A held spell is at stake: thrown at once by the tool, or asked for. */
@@ -62,10 +63,7 @@ export function keepConcentration(scene: Scene, who: string, dc: number, answer:
   const asked = {type: 'save', ability: 'con', dc, against: 'concentration'} as const
   const isMade = 'made' in answer ? answer.made : 'byChoice' in answer ? false : undefined
   if (isMade !== undefined) scene.tell(who, {...asked, outcome: isMade ? 'made' : 'failed', by: 'made' in answer ? 'typed' : 'choice'})
-  const roll =
-    isMade === undefined
-      ? throwD20(scene, sheet?.concentrationSave ?? creature.concentrationSave, {}, 'shown' in answer ? answer.shown : undefined)
-      : undefined
+  const roll = isMade === undefined ? throwD20(scene, sheet?.concentrationSave ?? creature.concentrationSave, {}, answer) : undefined
   if (roll) scene.tell(who, {...asked, outcome: roll.total >= dc ? 'made' : 'failed', roll})
   if (!(isMade ?? (roll !== undefined && roll.total >= dc))) loseConcentration(scene, who)
 }

@@ -1,8 +1,10 @@
 import {actOnCreature, applyAct} from '../rules/play/act.js'
 import type {Bearer} from '../rules/play/creature.js'
 import type {Happening} from '../rules/play/happening.js'
+import {halvesDiffer} from '../rules/play/hit-points.js'
 import type {PlayResult} from '../rules/play/play.js'
-import type {Act} from '../schema/act.js'
+import {settled} from '../rules/play/states.js'
+import type {Act, ActOf} from '../schema/act.js'
 import type {Character} from '../schema/entity/character.js'
 import type {HeldCondition} from '../schema/entity/creature-play.js'
 import {same, type Value} from '../schema/value.js'
@@ -16,9 +18,10 @@ import type {Scene} from './scene.js'
  * Let an act befall a combatant: what the rules make of it, and what follows in a fight. What it no longer holds is over for
  * everybody; damage asks for Concentration. Returns what happened to it; throws where the rules don't allow it.
  */
-export function perform(scene: Scene, id: string, act: Act): readonly Happening[] {
+export function perform(scene: Scene, id: string, asked: Act): readonly Happening[] {
   const combatant = scene.get(id)
   const figures = figuresOf(scene.fight, combatant, scene.table.entries)
+  const act = asked.type === 'damage' ? asChosen(scene, asked) : asked
   const result = figures.character ? actOfCharacter(scene, figures, act) : actOfMonster(figures, combatant, scene, act)
   if ('refused' in result) return scene.refuse({why: 'rules', who: id, of: result.refused})
   scene.tell(id, ...result.happened.filter(({type}) => type !== 'concentration-due'))
@@ -28,6 +31,7 @@ export function perform(scene: Scene, id: string, act: Act): readonly Happening[
   const isOther = combatant.play.concentration !== undefined && scene.get(id).play.concentration !== combatant.play.concentration
   if (isOther) lostHold(scene, id)
   follow(scene, id, result.happened, act)
+  if (act.type === 'damage') tellChoices(scene, id, {act, before: figures, happened: result.happened})
   return result.happened
 }
 
@@ -36,6 +40,44 @@ function tellLost(scene: Scene, id: string, {creature: {hp: before}}: Figures): 
   const {hp} = figuresOf(scene.fight, scene.get(id), scene.table.entries).creature
   const amount = before.current.total - hp.current.total + before.temporary - hp.temporary
   if (amount > 0) scene.tell(id, {type: 'points-lost', amount})
+}
+
+/** What the table chose where the rules leave it open. */
+function asChosen({fight: {choices}}: Scene, act: ActOf<'damage'>): ActOf<'damage'> {
+  return {
+    ...act,
+    ...(choices.halves === 'total' ? {halves: 'total'} : {}),
+    ...(choices.soaked === 'fails' ? {soakedFails: true} : {}),
+  }
+}
+
+interface Dealt {
+  act: ActOf<'damage'>
+  before: Figures
+  happened: readonly Happening[]
+}
+
+/** Tell of a choice of the table's where it made a difference. */
+function tellChoices(scene: Scene, id: string, {act, before, happened}: Dealt): void {
+  const {halves, soaked} = scene.fight.choices
+  if (act.half && halvesDiffer(act)) scene.tell(id, {type: 'choice', of: 'halves', is: halves})
+  const isDown = before.creature.state === 'dying' || before.creature.state === 'stable'
+  const taken = happened.find(({type}) => type === 'soaked')
+  if (isDown && taken?.type === 'soaked' && dealt(happened) === taken.amount) scene.tell(id, {type: 'choice', of: 'soaked', is: soaked})
+}
+
+/** End what a combatant that is a character can't go on with as it is now: a Rage, a shape. */
+export function settle(scene: Scene, id: string): void {
+  const before = scene.get(id)
+  const {character, sheet, facts} = figuresOf(scene.fight, before, scene.table.entries)
+  if (!character || !sheet || !facts) return
+  const {bearer, happened} = settled(
+    {bearer: character, creature: sheet, sheet, facts, entries: scene.table.entries},
+    {bearer: character, happened: []},
+  )
+  if (happened.length === 0) return
+  scene.tell(id, ...happened)
+  keep(scene, before, bearer)
 }
 
 function actOfCharacter({table: {entries}}: Scene, {character, sheet, facts}: Figures, act: Act): PlayResult<Bearer> {

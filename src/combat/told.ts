@@ -4,7 +4,7 @@ import type {Ability, Condition} from '../schema/ability.js'
 import type {Choices, Side} from './fight.js'
 
 export type Outcome = 'miss' | 'hit' | 'critical-hit'
-export type EndedBecause = 'time' | 'save' | 'concentration' | 'removed' | 'gone' | 'used' | 'worse' | 'healed'
+export type EndedBecause = 'time' | 'save' | 'concentration' | 'removed' | 'gone' | 'used' | 'worse' | 'healed' | 'lost'
 
 /** Something that came of an event, beside what came of an act. */
 export type FightHappening =
@@ -13,13 +13,17 @@ export type FightHappening =
   | {type: 'renamed'; from: string; to: string}
   | {type: 'shown'; hidden: boolean}
   | {type: 'initiative'; total: number; modifier: number; how: 'rolled' | 'score' | 'hand'; roll?: D20Rolled}
-  | {type: 'placed'; after?: string}
+  | {type: 'placed'; after?: string; waits?: true}
   | {type: 'round'; round: number}
   | {type: 'turn'}
   | {type: 'turn-over'}
   | {type: 'nobody-left'}
   | {type: 'attack'; name: string; on: string; roll?: D20Rolled; ac?: number; outcome: Outcome}
   | {type: 'moved'; feet: number; how: 'pushed' | 'pulled' | 'itself'}
+  | {type: 'stood'; feet: number; left: number}
+  | {type: 'countered'; spell: string}
+  | {type: 'readied'; spell: string}
+  | {type: 'fell'; from: string}
   | {type: 'surprised'}
   | {type: 'lair'; on: boolean}
   | {type: 'resisted'; name: string; left: number; of: number}
@@ -41,7 +45,7 @@ export type FightHappening =
   | {type: 'used-up'; what: Budget}
   | {type: 'legendary-left'; left: number; of: number}
   | {type: 'regenerates'; amount: number}
-  | {type: 'due'; what: 'concentration' | 'save' | 'death-save'; dc?: number; against?: string}
+  | {type: 'due'; what: 'concentration' | 'save' | 'death-save' | 'fall'; dc?: number; against?: string}
   | {type: 'waived'; what: string}
   | {type: 'noted'; text: string}
   | {type: 'timer'; name: string; left: number}

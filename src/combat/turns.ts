@@ -2,8 +2,9 @@ import {roll} from '../rules/numbers/dice.js'
 import type {Combatant, Ongoing} from './fight.js'
 import {figuresOf, isIn, ongoingOn} from './figures.js'
 import {begin, countRound, countTurn, end} from './lasting.js'
+import {putAfter} from './order.js'
 import {rechargeAll} from './powers.js'
-import {isThrown, save, throwD20} from './saves.js'
+import {type Answer, isThrown, save, throwD20} from './saves.js'
 import type {Scene} from './scene.js'
 import {perform} from './strike.js'
 import {startOfTurnTraits} from './traits.js'
@@ -38,8 +39,8 @@ export function nextTurn(scene: Scene): void {
     beginFight(scene)
     return
   }
-  if (active !== undefined && !endTurn(scene, active)) return
-  scene.set({moment: active === undefined ? undefined : {after: active, used: []}})
+  if (active !== undefined && !scene.find(active)?.waits && !endTurn(scene, active)) return
+  if (active === undefined || !scene.find(active)?.waits) scene.set({moment: active === undefined ? undefined : {after: active, used: []}})
   if (!order.some((id) => isIn(scene.get(id)))) {
     scene.set({active: undefined})
     scene.tell(undefined, {type: 'nobody-left'})
@@ -55,12 +56,12 @@ export function nextTurn(scene: Scene): void {
 function endTurn(scene: Scene, id: string): boolean {
   const combatant = scene.find(id)
   const {prompts} = scene.fight
-  const open = prompts.filter(({who, type}) => who === id && type === 'save')
+  const open = prompts.filter(({who, type}) => who === id && (type === 'save' || type === 'death-save'))
   if (open.length > 0) scene.refuse({why: 'prompts-due', prompts: open.map((each) => each.id)})
   const isFirst = combatant?.lately?.includes(ENDING) !== true
-  if (combatant && isFirst && isIn(combatant)) {
+  if (combatant && isFirst) {
     turnDamage(scene, id, 'end')
-    askSaves(scene, id, 'end')
+    if (isIn(scene.get(id))) askSaves(scene, id, 'end')
     if (scene.fight.prompts.some(({who, type}) => who === id && type === 'save')) {
       scene.put(id, {lately: [...(combatant.lately ?? []), ENDING]})
       return false
@@ -72,14 +73,27 @@ function endTurn(scene: Scene, id: string): boolean {
   return true
 }
 
+/**
+ * Put off the rest of the turn that is on until after another's: what began it is over and comes no second time. No rule of the
+ * game does so; a table may.
+ */
+export function delayTurn(scene: Scene, after: string): void {
+  const {acted} = scene.fight
+  const active = scene.fight.active ?? scene.refuse({why: 'not-begun'})
+  if (acted.includes(after)) scene.refuse({why: 'has-acted', who: after})
+  putAfter(scene, active, after, {waits: true})
+  scene.put(active, {waits: true})
+  scene.set({acted: acted.filter((id) => id !== active)})
+  nextTurn(scene)
+}
+
 /** Marks a turn whose end has begun: what falls due at its end did already. */
 const ENDING = '#ending'
 
-/** Who of this round comes next after the one whose turn it was; those who take no part are passed over. */
+/** The first in the order who has had no turn this round; those who take no part are passed over. */
 function whoIsNext(scene: Scene): string | undefined {
-  const {order, active, acted, combatants} = scene.fight
-  const at = active === undefined || acted.length === 0 ? 0 : order.indexOf(active) + 1
-  for (const id of [...order.slice(at), ...order.slice(0, at)]) {
+  const {order, acted, combatants} = scene.fight
+  for (const id of order) {
     const combatant = combatants[id]
     if (!combatant || acted.includes(id)) continue
     if (isIn(combatant)) return id
@@ -90,13 +104,19 @@ function whoIsNext(scene: Scene): string | undefined {
 
 /** The dead have no turn, and what is counted by their turns goes on all the same. */
 function passOver(scene: Scene, id: string): void {
-  countTurn(scene, id, 'start')
+  // Of whoever waited with a turn the start was counted.
+  if (!scene.get(id).waits) countTurn(scene, id, 'start')
   countTurn(scene, id, 'end')
   scene.set({acted: [...scene.fight.acted, id]})
 }
 
 function startTurn(scene: Scene, id: string): void {
   scene.set({active: id, acted: [...scene.fight.acted, id]})
+  if (scene.get(id).waits) {
+    scene.put(id, {waits: undefined})
+    scene.tell(id, {type: 'turn'})
+    return
+  }
   const combatant = scene.put(id, {spent: {}, lately: undefined, uses: withoutLegendary(scene.get(id))})
   scene.tell(id, {type: 'turn'})
   countTurn(scene, id, 'start')
@@ -124,10 +144,10 @@ function deathSaveDue(scene: Scene, {id}: Combatant): void {
 }
 
 /** The die of a Death Saving Throw, with dice that come with it. */
-export function throwDeathSave(scene: Scene, id: string, shown?: number): void {
+export function throwDeathSave(scene: Scene, id: string, answer: Answer = {}): void {
   const {creature, sheet} = figuresOf(scene.fight, scene.get(id), scene.table.entries)
   const test = sheet?.deathSave ?? creature.deathSave
-  const {natural: die, total} = throwD20(scene, test, {}, shown === undefined ? undefined : [shown])
+  const {natural: die, total} = throwD20(scene, test, {}, answer)
   const bonus = total - die - test.total
   perform(scene, id, {type: 'death-save', die, ...(bonus === 0 ? {} : {bonus})})
 }

@@ -19,6 +19,18 @@ const dice = {
 const DamagePart = z.strictObject({amount: Points, type: DamageType.optional().describe('Absent: nothing resists it.')})
 export type DamagePart = z.infer<typeof DamagePart>
 
+/** What is said of one blow. */
+const blow = {
+  parts: z.array(DamagePart).min(1).max(13).describe('Of one blow: each type meets its own defenses.'),
+  half: z.literal(true).optional().describe('A save was made that halves it.'),
+  halves: z.literal('total').optional().describe('What is halved is the total of several types; each by itself when absent.'),
+  less: Points.optional().describe('Taken off it all before anything halves it, as a Reaction does.'),
+  critical: z.literal(true).optional().describe('Two failed Death Saving Throws instead of one, at 0 Hit Points.'),
+  soakedFails: z.literal(true).optional().describe('At 0 Hit Points what Temporary Hit Points take whole fails one, too.'),
+  ignoreDefenses: z.literal(true).optional(),
+  knockOut: z.literal(true).optional().describe('A melee blow that leaves 1 Hit Point instead of none.'),
+}
+
 const coin = z.int().min(0).max(1_000_000_000).optional()
 const Price = z.strictObject({cp: coin, sp: coin, ep: coin, gp: coin, pp: coin})
 const Quantity = z.int().min(1).max(1_000_000)
@@ -44,16 +56,11 @@ const act = <T extends string, S extends z.core.$ZodLooseShape>(type: T, shape: 
 /** Something that happens to a creature or that it does, as a log keeps it: all that its outcome depends on but the creature itself. */
 export const actSchema = lazily(() =>
   z.discriminatedUnion('type', [
-    act('damage', {
-      parts: z.array(DamagePart).min(1).max(13).describe('Of one blow: each type meets its own defenses.'),
-      half: z.literal(true).optional().describe('A save was made that halves it.'),
-      critical: z.literal(true).optional().describe('Two failed Death Saving Throws instead of one, at 0 Hit Points.'),
-      ignoreDefenses: z.literal(true).optional(),
-      knockOut: z.literal(true).optional().describe('A melee blow that leaves 1 Hit Point instead of none.'),
-    }),
+    act('damage', blow),
     act('heal', {amount: Points, toHalf: z.literal(true).optional().describe('No higher than half of the maximum.')}),
     act('temporary', {amount: Points, replace: z.literal(true).optional().describe('Instead of more that is there.')}),
     act('hit-points', {to: Points}),
+    act('die', {}),
     act('revive', {hitPoints: Points}),
     act('death-save', {die: Die, bonus: z.int().min(-99).max(99).optional()}),
     act('stabilize', {}),

@@ -31,7 +31,7 @@ export class Fighting {
     seed = 'test',
     using = entries,
   }: {heroes?: readonly Character[]; monsters?: readonly Monster[]; seed?: string; using?: Entries} = {}) {
-    const all = [...monsters, ...using.all('monster')]
+    const all = [...monsters, ...using.all('monster').filter(({id}) => !monsters.some((own) => own.id === id))]
     this.arena = {
       entries: using,
       creatures(asked) {

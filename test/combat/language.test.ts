@@ -34,7 +34,7 @@ describe('the language of a fight', () => {
     ],
     [
       'hit on "Goblin 1" adv dis flanked cover half',
-      {type: 'attack', on: 'Goblin 1', advantage: 'the table', disadvantage: 'flanked', cover: 'half'},
+      {type: 'attack', on: 'Goblin 1', advantage: ['the table'], disadvantage: ['flanked'], cover: ['half']},
     ],
     [
       'cond prone ogre until eot @aria',

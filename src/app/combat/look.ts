@@ -12,6 +12,8 @@ import type {VaultOptions} from '../vault/root.js'
 import {vaultRoot} from '../vault/root.js'
 import {type FightLog, fightAt, fightPath, readFight, runningFight, runningFights} from './fights.js'
 
+export type {FightRecap} from '../../combat/recap.js'
+
 /** A fight that can be looked at: one that goes on, or one that was put away. */
 export interface FightNamed {
   id: string
@@ -92,8 +94,13 @@ export async function fightState(options: VaultOptions, asked: string | undefine
   return {log, fight: to === undefined ? log.history.fight : fightAt(log, to), entries}
 }
 
+/** A fight as the players may see it. */
+export interface FightSeen extends PlayersView {
+  name: string
+}
+
 /** What the players may see of it. */
-export async function fightForPlayers(options: VaultOptions, asked: string | undefined): Promise<PlayersView & {name: string}> {
+export async function fightForPlayers(options: VaultOptions, asked: string | undefined): Promise<FightSeen> {
   const {log, fight, entries} = await fightState(options, asked)
   return {name: log.header.name, ...playersView(fight, entries)}
 }

@@ -33,6 +33,12 @@ const WORDS: {[T in FightWhy['why']]: (why: OfWhy<T>, nameOf: NameOf) => string 
   'too-many': ({most}) => `More than ${most} are no fight but a battle`,
   'not-begun': () => ({text: 'The fight has not begun', hint: '`init roll`, then `begin`'}),
   begun: () => 'The fight has begun already',
+  'has-acted': ({who}, nameOf) => ({text: `${nameOf(who)} has had a turn this round`, hint: '`place` puts anybody anywhere'}),
+  controlled: ({who, rider}, nameOf) => `${nameOf(who)} only dashes, disengages or dodges while ${nameOf(rider)} controls it`,
+  'not-provoked': ({who, on}, nameOf) => `${nameOf(on)} gives ${nameOf(who)} no Opportunity Attack by leaving so`,
+  'not-standing': ({who}, nameOf) => `${nameOf(who)} can't get up now`,
+  'nothing-readied': ({who}, nameOf) => `${nameOf(who)} has nothing ready`,
+  'needs-action': ({spell}) => `Only a spell with a casting time of an action can be readied, and ${spell} has another`,
   over: () => ({text: 'The fight is over', hint: '`undo` takes the end back'}),
   'no-initiative': ({who}, nameOf) =>
     withHint(

@@ -40,9 +40,15 @@ const ENDED = {
   used: ', used up',
   worse: ', and gets worse',
   healed: ' by healing',
+  lost: ', lost',
 } as const
 const LEFT = {removed: 'is out of the fight', fled: 'leaves the fight', summoner: 'vanishes'} as const
-const DUE = {concentration: 'Concentration', save: 'a save', 'death-save': 'a Death Saving Throw'} as const
+const DUE = {
+  concentration: 'Concentration',
+  save: 'a save',
+  'death-save': 'a Death Saving Throw',
+  fall: 'a save against falling off',
+} as const
 
 /** Words for what only a fight has. `hurt` tells its numbers here, for no sheet stands beside it. */
 const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost: number; left: number}>} = {
@@ -51,6 +57,10 @@ const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost:
   left: ({why}, {name}) => `${name} ${LEFT[why]}`,
   renamed: ({from, to}) => `${from} is ${to} from now on`,
   shown: ({hidden}, {name}) => `${name} is ${hidden ? 'hidden' : 'in sight'}`,
+  stood: ({feet, left}, {name}) => `${name} gets up for ${feet} ft, ${left} ft left`,
+  countered: ({spell}) => `${spell} is countered`,
+  readied: ({spell}, {name}) => `${name} holds ${spell} ready`,
+  fell: ({from}, {name}, nameOf) => `${name} falls off ${nameOf(from)}`,
   surprised: (_, {name}) => `${name} is surprised: Disadvantage on Initiative`,
   initiative: ({total, how, roll}, {name}) =>
     `${name}: Initiative ${total}${how === 'rolled' && roll ? ` (${rollWords(roll)})` : how === 'score' ? ' (score)' : ''}`,
@@ -113,6 +123,8 @@ export function promptWords(prompt: Prompt, fight: Fight): string {
       return `${prompt.id} ${name}: ${ABILITY_NAMES[prompt.ability]} save against ${fight.ongoing[prompt.effect]?.name ?? 'it'}, DC ${prompt.dc}`
     case 'death-save':
       return `${prompt.id} ${name}: Death Saving Throw`
+    case 'fall':
+      return `${prompt.id} ${name}: Dexterity save to stay on ${namesIn(fight)(prompt.mount)}, DC ${prompt.dc}`
   }
 }
 

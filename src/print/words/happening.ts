@@ -127,6 +127,7 @@ function died({of, amount, ...die}: OfType<'died'>, {name}: Who): string {
     'death-saves': ': three Death Saving Throws have failed',
     exhaustion: ' of Exhaustion',
     '0-hit-points': '',
+    outright: '',
   }
   return thrown(die, `${name} dies${why[of]}`)
 }

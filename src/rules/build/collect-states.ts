@@ -24,8 +24,8 @@ export function collectStates(draft: Draft): void {
 }
 
 /** What the place and the day do to whoever is there. */
-function surroundingEffects({id, name, effects = []}: Surrounding): Gained<Effect>[] {
-  const owner: Owner = {kind: 'surrounding', id, name, prefix: `surroundings.${id}`, level: 1, columns: []}
+function surroundingEffects({id, name, effects = [], level = 1}: Surrounding): Gained<Effect>[] {
+  const owner: Owner = {kind: 'surrounding', id, name, prefix: `surroundings.${id}`, level, columns: []}
   return effects.map((value) => ({value, label: name, owner, scopes: []}))
 }
 

@@ -10,6 +10,8 @@ export interface Surrounding {
   name: string
   effects?: readonly Effect[] | undefined
   gives?: readonly Condition[] | undefined
+  /** Of a spell, the level it was cast at. */
+  level?: number | undefined
 }
 
 /** Whom something lies over: a character, or a person of a campaign. */

@@ -10,7 +10,7 @@ import type {Bearer} from './creature.js'
 import {endForm, takeForm} from './form.js'
 import {awardXp, reachMilestone} from './growth.js'
 import {refuse} from './happening.js'
-import {deathSave, gainTemporary, heal, revive, setHitPoints, stabilize, takeDamage} from './hit-points.js'
+import {deathSave, dieOutright, gainTemporary, heal, revive, setHitPoints, stabilize, takeDamage} from './hit-points.js'
 import {attune, buy, equip, exchange, gainItem, loseItem, pay, receive, recoverAmmunition, sell, shoot, stow, unequip} from './inventory.js'
 import {type ActContext, andThen, type PlayResult, type Struck} from './play.js'
 import {prepareSpells} from './prepare.js'
@@ -31,6 +31,7 @@ const CREATURE_ACTS = {
   heal: (struck, {amount, toHalf}) => heal(struck, amount, toHalf),
   temporary: (struck, {amount, replace}) => gainTemporary(struck, amount, replace),
   'hit-points': (struck, {to}) => setHitPoints(struck, to),
+  die: (struck) => dieOutright(struck),
   revive: (struck, {hitPoints}) => revive(struck, hitPoints),
   'death-save': (struck, act) => deathSave(struck, act),
   stabilize: (struck) => stabilize(struck),

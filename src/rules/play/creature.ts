@@ -80,8 +80,8 @@ export function bearingOn(
   return [...suffered.map(({entry, level, effects}) => ({from: entry.name, level, effects})), ...around.map(bearingOf)]
 }
 
-function bearingOf({name, effects = []}: Surrounding): Bearing {
-  return {from: name, level: 1, effects}
+function bearingOf({name, effects = [], level = 1}: Surrounding): Bearing {
+  return {from: name, level, effects}
 }
 
 /** What conditions and the place take from every D20 Test, as Exhaustion does. */

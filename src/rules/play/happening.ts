@@ -20,7 +20,7 @@ export type Happening =
   | {type: 'bloodied'}
   | {type: 'dropped'}
   | {type: 'knocked-out'}
-  | ({type: 'died'; of: 'left-over' | 'massive' | 'death-saves' | 'exhaustion' | '0-hit-points'; amount?: number} & Thrown)
+  | ({type: 'died'; of: 'left-over' | 'massive' | 'death-saves' | 'exhaustion' | '0-hit-points' | 'outright'; amount?: number} & Thrown)
   | ({type: 'death-saves-failed'; count: number; failures: number; of: number} & Thrown)
   | ({type: 'death-save-succeeded'; successes: number; of: number} & Thrown)
   | ({type: 'stable'} & Thrown)

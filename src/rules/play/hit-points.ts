@@ -19,7 +19,7 @@ export type Damage = Omit<ActOf<'damage'>, 'type'>
 /** Hurt a creature: defenses, Temporary Hit Points, Concentration, dropping to 0, death (SRD 5.2, "Damage and Healing"). */
 export function takeDamage<T extends Bearer>({bearer, creature}: Struck<T>, damage: Damage): PlayResult<T> {
   if (creature.state === 'dead') return refuse({why: 'dead'})
-  const parts = byType(damage.parts).map((part) => afterDefenses(creature, part, damage))
+  const parts = halvedParts(damage).map((part) => afterDefenses(creature, part, damage))
   const happened = parts.flatMap((part) => part.happened)
   const amount = parts.reduce((sum, part) => sum + part.amount, 0)
   if (amount === 0) return {bearer, happened: [...happened, {type: 'no-damage'}]}
@@ -29,7 +29,7 @@ export function takeDamage<T extends Bearer>({bearer, creature}: Struck<T>, dama
   const hurt =
     creature.hp.current.total > 0
       ? lose({bearer: soft, creature}, amount - soaked, damage.knockOut)
-      : hurtWhileDown({bearer: soft, creature}, amount - soaked, damage.critical ?? false)
+      : hurtWhileDown({bearer: soft, creature}, {amount: amount - soaked, soaked}, damage)
   return {bearer: hurt.bearer, happened: [...happened, ...hurt.happened, ...concentrationCheck(hurt.bearer, creature, amount)]}
 }
 
@@ -47,15 +47,40 @@ interface Reckoned {
   happened: Happening[]
 }
 
+/** What comes of each type before the creature's own defenses: less what a Reaction takes off, then halved by a save or the like. */
+function halvedParts({parts, less = 0, half, halves}: Damage): (DamagePart & {before: number})[] {
+  let [off, sum, halved] = [less, 0, 0]
+  return byType(parts).map(({type, amount}) => {
+    const before = Math.max(0, amount - off)
+    off -= amount - before
+    // Of the total each type has its share as the halves add up, so that together they are half of it.
+    sum += before
+    const share = halves === 'total' ? Math.floor(sum / 2) - halved : Math.floor(before / 2)
+    halved += share
+    return {...present({type}), before, amount: half ? share : before}
+  })
+}
+
+/** Whether it makes a difference what is halved: each type, or the total (SRD 5.2, "Half Damage", leaves it open). */
+export function halvesDiffer({parts, less, half}: Damage): boolean {
+  const [each, total] = (['each', 'total'] as const).map((halves) =>
+    halvedParts({parts, ...present({less, half}), ...(halves === 'total' ? {halves} : {})}).reduce((sum, {amount}) => sum + amount, 0),
+  )
+  return each !== total
+}
+
 /**
  * What is left of damage of one type: a save that halves it, then Resistance, then Vulnerability; each counts once, and halves
  * round down (SRD 5.2, "Order of Application").
  */
-function afterDefenses(creature: Creature, {amount, type}: DamagePart, {half, ignoreDefenses}: Damage): Reckoned {
-  const saved = half ? Math.floor(amount / 2) : amount
-  const happened: Happening[] = half ? [{type: 'halved', before: amount, after: saved}] : []
-  if (type === undefined || ignoreDefenses) return {amount: saved, happened}
-  return DEFENSES.reduce<Reckoned>((so, each) => defended(so, each, creature, type), {amount: saved, happened})
+function afterDefenses(
+  creature: Creature,
+  {amount, type, before}: DamagePart & {before: number},
+  {half, ignoreDefenses}: Damage,
+): Reckoned {
+  const happened: Happening[] = half ? [{type: 'halved', before, after: amount}] : []
+  if (type === undefined || ignoreDefenses) return {amount, happened}
+  return DEFENSES.reduce<Reckoned>((so, each) => defended(so, each, creature, type), {amount, happened})
 }
 
 interface Shield {
@@ -105,9 +130,16 @@ function knockOut<T extends Bearer>({bearer, creature}: Struck<T>): Played<T> {
   }
 }
 
-/** Damage at 0 Hit Points is a failed Death Saving Throw, a Critical Hit two; as much as the maximum kills. */
-function hurtWhileDown<T extends Bearer>({bearer, creature}: Struck<T>, amount: number, critical: boolean): Played<T> {
-  if (amount === 0) return {bearer, happened: []}
+/**
+ * Damage at 0 Hit Points is a failed Death Saving Throw, a Critical Hit two; as much as the maximum kills. What Temporary Hit
+ * Points took was taken, too; whether it counts is disputed, and the table's to say.
+ */
+function hurtWhileDown<T extends Bearer>(
+  {bearer, creature}: Struck<T>,
+  {amount, soaked}: {amount: number; soaked: number},
+  {critical, soakedFails}: Pick<Damage, 'critical' | 'soakedFails'>,
+): Played<T> {
+  if (amount === 0 && (soaked === 0 || !soakedFails)) return {bearer, happened: []}
   if (amount >= creature.hp.max.total) return die({bearer, creature}, {of: 'massive'})
   return failDeathSaves({bearer: withPlay<Bearer>(bearer, {stable: undefined}) as T, creature}, critical ? 2 : 1, {})
 }
@@ -120,6 +152,12 @@ function failDeathSaves<T extends Bearer>({bearer, creature}: Struck<T>, count: 
     bearer: withPlay<Bearer>(bearer, {deathSaves: {...saves, failures}}) as T,
     happened: [{type: 'death-saves-failed', count, failures, of: DEATH_SAVES, ...thrown}],
   }
+}
+
+/** Die outright, by what deals no damage (SRD 5.2, "Power Word Kill"). */
+export function dieOutright<T extends Bearer>({bearer, creature}: Struck<T>): PlayResult<T> {
+  if (creature.state === 'dead') return refuse({why: 'dead'})
+  return die({bearer, creature}, {of: 'outright'})
 }
 
 function die<T extends Bearer>({bearer, creature}: Struck<T>, how: Omit<Extract<Happening, {type: 'died'}>, 'type'>): Played<T> {

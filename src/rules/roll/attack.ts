@@ -42,7 +42,7 @@ export interface AttackTarget {
 export const COVERS = ['half', 'three-quarters', 'total'] as const
 export type Cover = (typeof COVERS)[number]
 
-/** Added to AC; nobody behind total cover can be targeted (SRD 5.2, "Cover"). */
+/** Added to AC and Dexterity saves; nobody behind total cover can be targeted (SRD 5.2, "Cover"). */
 const COVER_TERMS = {half: {label: 'Half Cover', value: 2}, 'three-quarters': {label: 'Three-Quarters Cover', value: 5}} as const
 
 export interface AttackOptions {
@@ -56,6 +56,8 @@ export interface AttackOptions {
   random: Random
   /** Faces of d20s that were thrown at the table. */
   shown?: readonly number[] | undefined
+  /** What dice that come with them showed. */
+  plus?: readonly number[] | undefined
   /** What the damage dice showed in all, part for part, where they were thrown at the table. */
   damageShown?: readonly number[] | undefined
   /** Types that whoever deals the damage picks, where there is a choice. */
@@ -110,14 +112,14 @@ const ALWAYS_MISSES = 1
  * natural 1 misses; a critical hit rolls all damage dice twice ("Critical Hits").
  */
 export function rollAttack(attack: AttackRoll, options: AttackOptions): AttackRolled | {refused: AttackRefusal} {
-  const {target, cover = [], random, shown} = options
+  const {target, cover = [], random, shown, plus} = options
   if (cover.includes('total')) return {refused: {why: 'total-cover'}}
   const way = wayOf(attack, options.distanceFt)
   if ('why' in way) return {refused: way}
   const {kind, distanceFt} = way
   const near = (target?.exposures ?? []).filter((exposure) => reaches(exposure, distanceFt))
   const exposures = near.filter(({when}) => when === undefined)
-  const toHit = attack.automatic ? undefined : rollD20(attack.toHit, circumstancesOf(way, exposures, options), {random, shown})
+  const toHit = attack.automatic ? undefined : rollD20(attack.toHit, circumstancesOf(way, exposures, options), {random, shown, plus})
   const ac = target && explain([{label: target.name ?? 'AC', value: target.ac}, ...coverTerm(cover)])
   const outcome = outcomeOf(toHit, ac?.total)
   const criticalBy = exposures.find(({attackers}) => attackers === 'critical-hit')?.from
@@ -185,8 +187,8 @@ function circumstancesOf(
   }
 }
 
-/** Of several, the most protective counts alone (SRD 5.2, "Cover"). */
-function coverTerm(cover: readonly Cover[]): {label: string; value: number}[] {
+/** What cover adds to AC and to Dexterity saves: of several, the most protective counts alone (SRD 5.2, "Cover"). */
+export function coverTerm(cover: readonly Cover[]): {label: string; value: number}[] {
   const best = cover.flatMap((each) => (each === 'total' ? [] : COVER_TERMS[each]))
   return best.sort((a, b) => b.value - a.value).slice(0, 1)
 }

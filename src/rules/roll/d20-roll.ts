@@ -29,6 +29,8 @@ export interface Throw {
   random: Random
   /** Faces of the d20s; of two, Advantage and Disadvantage take theirs. One is the one that counts. */
   shown?: readonly number[] | undefined
+  /** What dice that come with it showed, one after another; those beyond are rolled. */
+  plus?: readonly number[] | undefined
 }
 
 export interface D20Rolled {
@@ -64,14 +66,18 @@ export interface Dependent {
  * Throw a d20 for a test: one D20 Test of any creature, with its dice and its trace (SRD 5.2, "D20 Tests"). Dice that come with it
  * are rolled once for the roll.
  */
-export function rollD20(test: Rollable, circumstances: Circumstances, {random, shown}: Throw): D20Rolled {
+export function rollD20(test: Rollable, circumstances: Circumstances, {random, shown, plus = []}: Throw): D20Rolled {
   const advantage = [...constant(test.advantage), ...(circumstances.advantage ?? [])]
   const disadvantage = [...constant(test.disadvantage), ...(circumstances.disadvantage ?? [])]
   const net = netOf(advantage, disadvantage)
   const faces = shown ?? (net ? [rollDie(20, random), rollDie(20, random)] : [rollDie(20, random)])
   const natural = net === 'disadvantage' ? Math.min(...faces) : net === 'advantage' ? Math.max(...faces) : (faces[0] ?? 0)
   const own = test.terms ?? (test.total === 0 ? [] : [{label: 'modifier', value: test.total}])
-  const terms = [...own, ...(circumstances.bonuses ?? []), ...(test.dice ?? []).filter(isConstant).map((die) => thrown(die, random))]
+  const terms = [
+    ...own,
+    ...(circumstances.bonuses ?? []),
+    ...(test.dice ?? []).filter(isConstant).map((die, i) => thrown(die, plus[i], random)),
+  ]
   const lifted = test.minimum && natural < test.minimum.total ? test.minimum : undefined
   const total = (lifted?.total ?? natural) + terms.reduce((sum, {value}) => sum + value, 0)
   const fails = constant(test.failure)[0]
@@ -97,7 +103,7 @@ function dependents({advantage, disadvantage, failure, dice}: Rollable): Depende
   return [...of('advantage', advantage), ...of('disadvantage', disadvantage), ...of('failure', failure), ...of('dice', dice)]
 }
 
-function thrown({dice, minus, from}: BonusDie, random: Random): Term {
-  const {total} = roll(dice, random)
+function thrown({dice, minus, from}: BonusDie, shown: number | undefined, random: Random): Term {
+  const total = shown ?? roll(dice, random).total
   return {label: from, value: minus ? -total : total}
 }

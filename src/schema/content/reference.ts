@@ -9,6 +9,10 @@ import {DamagePart, MonsterSave, Rider, Until} from './monster.js'
 
 export const RULE_CHAPTERS = ['playing', 'combat', 'character', 'spellcasting', 'equipment', 'gamemaster', 'glossary'] as const
 
+/** What takes from a creature what it has for a while: it can't act, or it can't move. */
+export const LOSSES = ['incapacitated', 'speed-0'] as const
+export type Loss = (typeof LOSSES)[number]
+
 /** A rule or a term of the rules glossary: what a table looks up in mid-session. */
 export const Rule = z.strictObject({
   kind: z.literal('rule'),
@@ -34,7 +38,11 @@ export const ActionEntry = z.strictObject({
   activation: z.enum(['action', 'bonus-action', 'reaction']),
   check: z.strictObject({ability: Ability.optional(), skills: z.array(Skill).optional(), dc: z.int().positive().optional()}).optional(),
   lasting: z
-    .strictObject({effects: z.array(Effect).min(1), until: Until})
+    .strictObject({
+      effects: z.array(Effect).min(1),
+      until: Until,
+      lostBy: z.array(z.enum(LOSSES)).min(1).optional().describe('What ends it early.'),
+    })
     .optional()
     .describe('What whoever takes it has for a while.'),
 })

@@ -21,6 +21,7 @@ const ACTS = {
   heal: [[{amount: 7}, 'hit points +7']],
   temporary: [[{amount: 8}, 'hit points temporary 8']],
   'hit-points': [[{to: 0}, 'hit points =0']],
+  die: [[{}, 'dies']],
   revive: [[{hitPoints: 1}, 'alive again with 1 hit points']],
   'death-save': [[{die: 12}, 'death save 12']],
   stabilize: [[{}, 'stabilize']],
@@ -111,6 +112,7 @@ const HAPPENINGS = {
     [{of: 'death-saves', die: 8, bonus: -2}, '8 − 2 = 6: Aria dies: three Death Saving Throws have failed'],
     [{of: 'exhaustion'}, 'Aria dies of Exhaustion'],
     [{of: '0-hit-points'}, 'Aria dies'],
+    [{of: 'outright'}, 'Aria dies'],
   ],
   'death-saves-failed': [
     [{count: 1, failures: 1, of: 3}, 'a Death Saving Throw fails (1 of 3)'],

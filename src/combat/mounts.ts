@@ -1,0 +1,43 @@
+import type {Combatant, Fight} from './fight.js'
+import {figuresOf, isIn} from './figures.js'
+import {type Answer, isThrown, save} from './saves.js'
+import type {Scene} from './scene.js'
+import {perform} from './strike.js'
+
+/** DC of the Dexterity save to stay in the saddle (SRD 5.2, "Falling Off"). */
+const FALL_DC = 10
+
+/** Actions that a mount may take under its rider's control (SRD 5.2, "Controlling a Mount"). */
+export const MOUNT_ACTIONS: ReadonlySet<string> = new Set(['dash', 'disengage', 'dodge'])
+
+/** What somebody rides. */
+export function mountOf({combatants}: Fight, rider: string): Combatant | undefined {
+  return Object.values(combatants).find(({carries}) => carries?.rider === rider)
+}
+
+/** A rider, or the mount under it, was knocked down: it stays on, or falls. */
+export function fallDue(scene: Scene, id: string): void {
+  const mount = scene.get(id).carries ? scene.get(id) : mountOf(scene.fight, id)
+  const rider = mount?.carries && scene.find(mount.carries.rider)
+  const isAsked = scene.fight.prompts.some((each) => each.type === 'fall' && each.who === rider?.id)
+  if (!mount || !rider || !isIn(rider) || isAsked) return
+  scene.tell(rider.id, {type: 'due', what: 'fall', dc: FALL_DC})
+  if (isThrown(scene.fight, rider)) stayOn(scene, {who: rider.id, mount: mount.id, dc: FALL_DC}, {})
+  else scene.ask({type: 'fall', who: rider.id, mount: mount.id, dc: FALL_DC})
+}
+
+export function stayOn(scene: Scene, {who, mount, dc}: {who: string; mount: string; dc: number}, answer: Answer): void {
+  const isOn = save(scene, who, {ability: 'dex', dc, against: 'falling off'}, answer)
+  const under = scene.find(mount)
+  if (isOn && under && isIn(under)) return
+  dismount(scene, mount)
+  if (isOn) return
+  scene.tell(who, {type: 'fell', from: mount})
+  const {creature} = figuresOf(scene.fight, scene.get(who), scene.table.entries)
+  if (!creature.conditions.some((held) => held.id === 'prone') && !creature.defenses.conditionImmunities.some(({what}) => what === 'prone'))
+    perform(scene, who, {type: 'condition', condition: 'prone', from: 'a fall'})
+}
+
+export function dismount(scene: Scene, mount: string): void {
+  if (scene.find(mount)) scene.put(mount, {carries: undefined})
+}

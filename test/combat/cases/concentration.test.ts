@@ -1,0 +1,125 @@
+import {describe, expect, test} from 'vitest'
+import {Fighting, hero} from '../fighting.js'
+import {caster, creature} from './given.js'
+
+const types = (fight: Fighting, line: string) => fight.say(line).map(({type}) => type)
+
+/** A wizard who holds somebody, or two, with a spell. */
+function holding(targets = 1, level = 9): Fighting {
+  const fight = new Fighting({
+    heroes: [caster('aria', 'wizard', level, ['hold-person', 'web']), hero('borin', 'fighter', 9)],
+    monsters: [creature('bandit')],
+  })
+  fight.say('add 2 bandit', 'init aria 20', 'init bandit-1 15', 'init bandit-2 12', 'init borin 5', 'begin')
+  const names = ['bandit-1', 'bandit-2'].slice(0, targets).join(',')
+  fight.say(`cast hold-person on ${names} by aria slot ${targets + 1} failed ${names}`)
+  return fight
+}
+
+describe('Concentration', () => {
+  test('con-v022: the DC is never above 30', () => {
+    const fight = new Fighting({heroes: [hero('aria', 'wizard', 20)]})
+    fight.say('conc aria fly', 'dmg 88 force aria')
+    expect(fight.prompts()).toMatchObject([{type: 'concentration', dc: 30}])
+  })
+
+  test('con-v023: dropped at any time, for nothing, with all that hung on it', () => {
+    const fight = holding()
+    fight.say('next', 'conc aria')
+    expect(fight.conditions('bandit-1')).toEqual([])
+    expect(fight.get('aria').play.concentration).toBeUndefined()
+  })
+
+  test('con-v024: both targets are free in the same event, and one undo holds them again', () => {
+    const fight = holding(2)
+    const before = fight.fight
+    fight.say('dmg 8 aria', 'answer aria failed')
+    expect([fight.conditions('bandit-1'), fight.conditions('bandit-2')]).toEqual([[], []])
+    fight.say('undo')
+    expect([fight.conditions('bandit-1'), fight.conditions('bandit-2')]).toEqual([['paralyzed'], ['paralyzed']])
+    fight.say('undo')
+    expect(fight.fight).toEqual(before)
+  })
+
+  test('con-v025: one blow of two types asks for one save, by its sum', () => {
+    const fight = new Fighting({heroes: [hero('aria', 'wizard', 20)]})
+    fight.say('conc aria fly', 'dmg 22 slashing + 18 cold aria')
+    expect(fight.prompts()).toMatchObject([{type: 'concentration', dc: 20}])
+    expect(fight.prompts()).toHaveLength(1)
+  })
+
+  test('con-v026: a Rage ends it, and what it held', () => {
+    const fight = new Fighting({heroes: [hero('ursa', 'barbarian', 5)], monsters: [creature('bandit')]})
+    fight.say('add bandit', 'conc ursa entangle', 'cond restrained bandit from ursa')
+    fight.say('effect Vines on bandit held from ursa', 'use rage by ursa')
+    expect(fight.get('ursa').play.concentration).toBeUndefined()
+    expect(fight.lasting('bandit')).toEqual(['restrained'])
+  })
+
+  test('con-v027: who makes the repeated save is free, the other is not', () => {
+    const fight = holding(2)
+    fight.say(
+      'conc aria hold-person',
+      'cond paralyzed bandit-1 from aria held save wis 15',
+      'cond paralyzed bandit-2 from aria held save wis 15',
+    )
+    fight.say('choose rolls nobody', 'next', 'next')
+    fight.say('answer bandit-1 made', 'next')
+    expect([fight.conditions('bandit-1'), fight.conditions('bandit-2')]).toEqual([[], ['paralyzed']])
+    expect(fight.get('aria').play.concentration?.spell).toBe('hold-person')
+  })
+
+  test('con-v029: at 0 Hit Points it ends without a save, and the target is free', () => {
+    const fight = holding()
+    fight.say('hp aria 9')
+    const told = types(fight, 'dmg 20 fire aria')
+    expect(told).toContain('dropped')
+    expect(told).not.toContain('due')
+    expect([fight.prompts(), fight.conditions('bandit-1')]).toEqual([[], []])
+  })
+
+  test('con-v030: damage to an attacker on its own turn asks it at once', () => {
+    const fight = new Fighting({heroes: [hero('mage', 'wizard', 9)], monsters: [creature('cultist')]})
+    fight.say('add cultist', 'init cultist 20', 'init mage 10', 'begin', 'choose rolls nobody', 'conc cultist bless')
+    fight.say('attack blow on mage die 15', 'dmg 9 cold cultist')
+    expect(fight.prompts()).toMatchObject([{type: 'concentration', who: 'cultist', dc: 10}])
+  })
+
+  test('con-v031: being Incapacitated ends it without a save', () => {
+    const fight = new Fighting({heroes: [hero('lyra', 'bard', 9)], monsters: [creature('bandit')]})
+    fight.say('add bandit', 'conc lyra hold-person', 'effect Grip on bandit held from lyra', 'cond prone lyra')
+    const told = types(fight, 'cond incapacitated lyra until 1m save wis 15')
+    expect(told).toContain('concentration-ended')
+    expect([fight.prompts(), fight.lasting('bandit')]).toEqual([[], []])
+  })
+
+  test('con-v033: three darts at once ask for one save or three, as the table chose', () => {
+    const fight = new Fighting({heroes: [hero('aria', 'wizard', 5), hero('lyra', 'bard', 9)]})
+    fight.say('init aria 20', 'init lyra 10', 'begin', 'conc lyra bless')
+    const before = fight.hp('lyra')
+    const told = fight.say('cast magic-missile on lyra by aria dmg 3,4,2')
+    expect(before - fight.hp('lyra')).toBe(12)
+    expect(told).toContainEqual({who: 'lyra', type: 'choice', of: 'darts', is: 'one-save'})
+    expect(fight.prompts()).toMatchObject([{type: 'concentration', dc: 10}])
+    fight.say('undo', 'choose darts each', 'cast magic-missile on lyra by aria dmg 3,4,2')
+    expect(before - fight.hp('lyra')).toBe(12)
+    expect(fight.prompts().map((prompt) => 'dc' in prompt && prompt.dc)).toEqual([10, 10, 10])
+  })
+
+  test('con-v035: who begins another spell has let the first go, though it was countered; the slot stays', () => {
+    const fight = new Fighting({heroes: [caster('aria', 'wizard', 5, ['hold-person', 'web'])], monsters: [creature('bandit')]})
+    fight.say('add 2 bandit', 'init aria 20', 'init roll', 'begin')
+    fight.say('cast web on bandit-1 by aria failed bandit-1', 'next', 'next', 'next')
+    const {slotsSpent} = fight.get('aria').play as {slotsSpent?: unknown}
+    expect(types(fight, 'cast hold-person on bandit-2 by aria countered')).toEqual([
+      'used-up',
+      'concentration-ended',
+      'effect-ended',
+      'countered',
+    ])
+    expect(fight.conditions('bandit-1')).toEqual([])
+    expect(fight.conditions('bandit-2')).toEqual([])
+    expect((fight.get('aria').play as {slotsSpent?: unknown}).slotsSpent).toEqual(slotsSpent)
+    expect(fight.refused('cast fire-bolt on bandit-1 by aria')).toMatchObject({why: 'spent', what: 'action'})
+  })
+})
