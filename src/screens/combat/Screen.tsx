@@ -6,6 +6,7 @@ import type {Pen} from '../kit/pen.js'
 import {topOverlay} from '../kit/state.js'
 import {aiming, aimTargets} from './aim.js'
 import type {Mark} from './amount.js'
+import {hasOffers} from './asks.js'
 import {messageLine, stripLines, titleLine} from './bars.js'
 import {EDGE, SMALLEST} from './layout.js'
 import {logLines} from './log.js'
@@ -91,7 +92,7 @@ function Panel({view, pen}: {view: View; pen: Pen}) {
   const lines =
     top?.type === 'power'
       ? powerLines(top, sight.menu, paper)
-      : top?.type === 'ask'
+      : top?.type === 'ask' && hasOffers(top.kind)
         ? offerLines(top, paper)
         : shown
           ? figureLines(shown, paper)

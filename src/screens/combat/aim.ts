@@ -78,7 +78,7 @@ export function aimLines({choice, by, saved, slot, edge}: Aim, on: readonly stri
 /** Whether the one under the cursor saved: said of one, it is said of all who are meant. */
 export function toggledSave(state: CombatState, sight: Sight): CombatState {
   const aim = aiming(state)
-  if (!aim?.choice.isSaved) return {...state, notice: 'Nobody makes a save against that.'}
+  if (!aim) return state
   const ids = atCursor(state, sight)
   const {saved = []} = aim
   const isSaved = ids.every((id) => saved.includes(id))

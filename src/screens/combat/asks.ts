@@ -51,6 +51,8 @@ interface AskRow {
   /** What stands before the text. */
   prompt: string
   hint: string
+  /** What can't become an answer is not typed. */
+  only?: RegExp
   offers?(ask: Ask, sight: AskSight): readonly Offer[]
   /** Absent of what is not said to the fight. */
   answer?(text: string, ask: Ask, sight: AskSight): AskAnswer
@@ -69,10 +71,14 @@ export const ASKS: Readonly<Record<AskKind, AskRow>> = {
     prompt: 'Concentrates on: ',
     hint: 'a spell',
     offers: spellOffers,
-    answer: (text, {on}) => (text === '' ? {problem: 'Which spell?'} : {lines: on.map((id) => `conc ${id} ${text}`)}),
+    answer(_text, ask, sight) {
+      const spell = chosenOffer(ask, spellOffers(ask, sight))?.text
+      return spell === undefined ? {problem: 'No spell that is held is called so.'} : {lines: ask.on.map((id) => `conc ${id} ${spell}`)}
+    },
   },
   initiative: {
     prompt: 'Initiative: ',
+    only: /^-?\d{0,3}$/,
     hint: 'a number; Enter alone throws it',
     answer(text, {on}) {
       if (text === '') return {lines: [`init roll ${on.join(',')}`]}
@@ -83,12 +89,18 @@ export const ASKS: Readonly<Record<AskKind, AskRow>> = {
     prompt: 'Add: ',
     hint: '3 goblin, goblin boss; then as NAME, ally, hidden, init 12',
     offers: creatureOffers,
-    answer: (text) => (text === '' ? {problem: 'Whom?'} : {lines: [`add ${text}`]}),
+    answer(typed, {chosen}) {
+      const text = chosen ?? typed
+      return text === '' ? {problem: 'Whom?'} : {lines: [`add ${text}`]}
+    },
   },
   quick: {
     prompt: 'Made up: ',
     hint: 'a name, AC/Hit Points, +hit, how many: Guard 15/11 +1 x4',
-    answer: (text) => (text === '' ? {problem: 'Whom?'} : {lines: [`quick ${text}`]}),
+    answer(text) {
+      const [, name = text, figures = ''] = /^(.*\S)\s+(\d+\/\d+.*)$/.exec(text) ?? []
+      return text === '' ? {problem: 'Whom?'} : {lines: [['quick', quoted(name), figures].filter(Boolean).join(' ')]}
+    },
   },
   note: {prompt: 'Note: ', hint: 'for the log', answer: (text) => (text === '' ? {lines: []} : {lines: [`note ${text}`]})},
   command: {prompt: ':', hint: 'a verb; Tab completes', offers: commandOffers, answer: (text) => ({lines: text === '' ? [] : [text]})},
@@ -96,6 +108,7 @@ export const ASKS: Readonly<Record<AskKind, AskRow>> = {
   dice: {prompt: 'Dice: ', hint: '2d6+3, d20 adv'},
   die: {
     prompt: 'The d20 shows: ',
+    only: /^\d{0,2}$/,
     hint: 'Enter alone has it thrown',
     answer(text, {about = ''}) {
       if (text === '') return {lines: [`roll ${about}`]}
@@ -104,6 +117,7 @@ export const ASKS: Readonly<Record<AskKind, AskRow>> = {
   },
   recharge: {
     prompt: 'The d6 shows: ',
+    only: /^\d?$/,
     hint: 'Enter alone brings it back',
     answer(text, {about = '', on}) {
       if (text !== '' && !/^[1-6]$/.test(text)) return {problem: 'A d6 shows 1 to 6.'}
@@ -114,6 +128,16 @@ export const ASKS: Readonly<Record<AskKind, AskRow>> = {
 
 export function offersFor(ask: Ask, sight: AskSight): readonly Offer[] {
   return (ASKS[ask.kind].offers?.(ask, sight) ?? []).slice(0, MOST_OFFERS)
+}
+
+/** Whether a text can still become an answer. */
+export function canBeTyped(kind: AskKind, text: string): boolean {
+  return ASKS[kind].only?.test(text) ?? true
+}
+
+/** Whether there is anything that would complete it. */
+export function hasOffers(kind: AskKind): boolean {
+  return ASKS[kind].offers !== undefined
 }
 
 /** The offer under the cursor. */
@@ -173,16 +197,21 @@ function conditionAnswer(_text: string, ask: Ask, sight: AskSight): AskAnswer {
   if (name === '') return {problem: 'Which condition?'}
   const ids = ask.on.join(',')
   const there = lastingOn(ask, sight).find((each) => each.name === name)
-  if (there && rest === '') return {lines: [there.isCondition ? `uncond ${name} ${ids}` : `uneffect ${name} on ${ids}`]}
+  if (there && rest === '') return {lines: [there.isCondition ? `uncond ${name} ${ids}` : `uneffect ${quoted(name)} on ${ids}`]}
   const pattern = patternOf(name, rest)
   return {lines: [pattern.replace(TARGETS, ids)], pattern}
+}
+
+/** A name that may have key words in it stays one word. */
+function quoted(name: string): string {
+  return /\s/.test(name) ? `"${name.replaceAll('"', '')}"` : name
 }
 
 /** Exhaustion has levels, and what is no condition is an effect of that name. */
 function patternOf(name: string, rest: string): string {
   const more = rest === '' ? '' : ` ${rest}`
   if (name === 'exhaustion') return `exhaust ${/\d+/.exec(rest)?.[0] ?? 1} ${TARGETS}`
-  return (CONDITIONS as readonly string[]).includes(name) ? `cond ${name} ${TARGETS}${more}` : `effect ${name} on ${TARGETS}${more}`
+  return (CONDITIONS as readonly string[]).includes(name) ? `cond ${name} ${TARGETS}${more}` : `effect ${quoted(name)} on ${TARGETS}${more}`
 }
 
 function spellOffers({line}: Ask, {entries}: AskSight): readonly Offer[] {

@@ -64,14 +64,19 @@ function promptLines(view: View): readonly string[] {
 
 function promptWords(prompt: Prompt, {fight, entries}: View): string {
   const who = nameIn(fight, prompt.who)
-  if (prompt.type === 'death-save') return `${who}: Death Saving Throw, what does the die show?`
-  if (prompt.type === 'save') {
-    const {ability, dc, effect} = prompt
-    return `${who}: ${ABILITY_NAMES[ability]} DC ${dc} against ${fight.ongoing[effect]?.name ?? 'it'}`
+  switch (prompt.type) {
+    case 'death-save':
+      return `${who}: Death Saving Throw, what does the die show?`
+    case 'save':
+      return `${who}: ${ABILITY_NAMES[prompt.ability]} DC ${prompt.dc} against ${fight.ongoing[prompt.effect]?.name ?? 'it'}`
+    case 'fall':
+      return `${who} stays on ${nameIn(fight, prompt.mount)}? Dexterity DC ${prompt.dc}`
+    case 'concentration': {
+      const held = fight.combatants[prompt.who]?.play.concentration?.spell
+      const spell = held === undefined ? 'the spell' : (entries.find('spell', held)?.name ?? held)
+      return `${who} keeps ${spell}? Constitution DC ${prompt.dc}`
+    }
   }
-  const held = fight.combatants[prompt.who]?.play.concentration?.spell
-  const spell = held === undefined ? 'the spell' : (entries.find('spell', held)?.name ?? held)
-  return `${who} keeps ${spell}? Constitution DC ${prompt.dc}`
 }
 
 function legendaryLine({fight, entries}: View): readonly string[] {

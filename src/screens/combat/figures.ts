@@ -47,21 +47,23 @@ export function standingOf(fight: Fight, combatant: Combatant, entries: Entries)
     ac,
     isBloodied,
     isOut,
-    tags: [
-      ...lifeTags(combatant, figures),
-      ...(isBloodied && !isOut ? ['Bloodied'] : []),
-      ...(creature.concentration === undefined ? [] : ['◆']),
-      ...lastingTags(fight, combatant),
-      ...(combatant.play.exhaustion ? [`Exh ${combatant.play.exhaustion}`] : []),
-      ...(combatant.spent.reaction ? ['no React'] : []),
-      ...(combatant.surprised && fight.round <= 1 ? ['Surpr'] : []),
-      ...(combatant.hidden ? ['hidden'] : []),
-    ],
+    tags:
+      creature.state === 'dead'
+        ? ['Dead']
+        : [
+            ...lifeTags(combatant, figures),
+            ...(isBloodied && !isOut ? ['Bloodied'] : []),
+            ...(creature.concentration === undefined ? [] : ['◆']),
+            ...lastingTags(fight, combatant),
+            ...(combatant.play.exhaustion ? [`Exh ${combatant.play.exhaustion}`] : []),
+            ...(combatant.spent.reaction ? ['no React'] : []),
+            ...(combatant.surprised && fight.round <= 1 ? ['Surpr'] : []),
+            ...(combatant.hidden ? ['hidden'] : []),
+          ],
   }
 }
 
 function lifeTags({gone, play}: Combatant, {creature}: Figures): string[] {
-  if (creature.state === 'dead') return ['Dead']
   if (gone) return ['Out']
   if (creature.state === 'stable') return ['Stable']
   if (creature.state !== 'dying') return []

@@ -101,7 +101,7 @@ const HIT_POINTS = [
   {
     act: 'saved',
     keys: ['s'],
-    when: {any: ['targets', 'aim']},
+    when: {any: ['targets', {all: ['aim', 'saves']}]},
     whyNot: 'That is for targets: Tab goes to them from a number.',
     short: 'saved',
     long: 'this one saved: half',
@@ -425,6 +425,7 @@ export const TABLE = {
     prompt: 'Nothing is being asked for.',
     undoable: 'Nothing was done that could be taken back.',
     again: 'Nothing was done yet that could be done again.',
+    saves: 'Nobody makes a save against that.',
   },
   bindings: [
     ...closeKeys('card'),

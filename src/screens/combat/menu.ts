@@ -39,12 +39,12 @@ export function choicesOf(fight: Fight, combatant: Combatant, entries: Entries):
   return [...own, ...commonChoices(entries)]
 }
 
-/** Of those who may take a legendary action now: a turn of somebody else's has just ended. */
+/** Those who may take a legendary action now: a turn of somebody else's has just ended, and their own has not begun. */
 export function legendaryNow(fight: Fight, entries: Entries): readonly {combatant: Combatant; left: number; of: number}[] {
-  const {moment, combatants} = fight
+  const {moment, combatants, active} = fight
   if (!moment) return []
   return Object.values(combatants).flatMap((combatant) => {
-    if (!isIn(combatant) || moment.after === combatant.id || moment.used.includes(combatant.id)) return []
+    if (!isIn(combatant) || combatant.id === active || moment.after === combatant.id || moment.used.includes(combatant.id)) return []
     const {left, of} = legendaryLeft({fight, table: tableOf(entries)}, combatant)
     return left > 0 ? [{combatant, left, of}] : []
   })
@@ -132,7 +132,7 @@ function sheetChoices({attacks, spells, features}: Sheet): readonly Choice[] {
     }),
   )
   const own = features
-    .filter(({activities}) => activities.some(({activation}) => activation !== 'passive'))
+    .filter(({activities}) => activities.some(({activation}) => !SLOW.includes(activation)))
     .map(
       ({id, name, activities}): Choice => ({
         verb: 'use',
@@ -145,6 +145,9 @@ function sheetChoices({attacks, spells, features}: Sheet): readonly Choice[] {
     )
   return [...strikes, ...castable(spells), ...own]
 }
+
+/** What takes longer than a fight. */
+const SLOW: readonly string[] = ['rest', 'minute']
 
 function castable(spells: readonly KnownSpell[]): readonly Choice[] {
   return spells

@@ -7,7 +7,7 @@ import {type Screen, topOverlay, withOverlay, withoutTop, withTop} from '../kit/
 import {within} from '../kit/window.js'
 import {aiming, aimLines, aimTargets, openPowers, picked, toggledSave} from './aim.js'
 import {amountLines, type Change, filled, type Mark, readAmount} from './amount.js'
-import {type Ask, type AskKind, answerOf, chosenOffer, offersFor} from './asks.js'
+import {type Ask, type AskKind, answerOf, canBeTyped, chosenOffer, offersFor} from './asks.js'
 import {throwDice} from './dice.js'
 import {type Act, TABLE} from './keys.js'
 import type {Amount, CombatState, Message, Overlay, Saying, Sight} from './model.js'
@@ -210,12 +210,15 @@ export const COMBAT: Screen<CombatState, Sight> = {
     ...(promptNow(state, fight) ? ['prompt'] : []),
     ...(canUndo ? ['undoable'] : []),
     ...(state.again === undefined ? [] : ['again']),
+    ...(aiming(state)?.choice.isSaved ? ['saves'] : []),
   ],
   line: (state) => (amountOf(state)?.type === 'amount' ? amountOf(state)?.line : askOf(state)?.line),
   withLine,
   typed: (state, text) => {
     const line = COMBAT.line(state)
-    return line ? withLine(state, inserted(line, text)) : state
+    const ask = askOf(state)
+    const after = line && inserted(line, text)
+    return after && (ask === undefined || canBeTyped(ask.kind, after.text)) ? withLine(state, after) : state
   },
   acts: ACTS,
 }
@@ -353,8 +356,7 @@ function submittedAmount(state: CombatState, amount: Amount): CombatState {
 function answered(state: CombatState, {fight}: Sight, how: 'made' | 'failed'): CombatState {
   const prompt = promptNow(state, fight)
   if (!prompt) return state
-  if (prompt.type === 'death-save')
-    return {...state, notice: 'A Death Saving Throw takes its die: type what it shows, or D and Enter throw it.'}
+  if (prompt.type === 'death-save') return {...state, notice: 'A Death Saving Throw takes its die: type it, or D and Enter throw it.'}
   return said(state, {lines: [`answer ${prompt.id} ${how}`]})
 }
 
