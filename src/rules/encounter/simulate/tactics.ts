@@ -1,5 +1,5 @@
 import {against, type Combatant, type Field, isUp, reached} from './field.js'
-import type {Way} from './fighter.js'
+import type {Healing, Way} from './fighter.js'
 import {meanThrown} from './harm.js'
 
 /** A slot is spent where it does so many times what is done without one. */
@@ -61,20 +61,25 @@ export interface Aid {
   whom: readonly Combatant[]
 }
 
-/** What heals somebody who needs it: heroes those who are down, foes those who are Bloodied, and anybody themselves then. */
+/**
+ * What heals somebody who needs it: heroes whoever else is down, and themselves, once they are Bloodied, with what heals nobody else;
+ * foes whoever is Bloodied.
+ */
 export function healingFor(actor: Combatant, ways: readonly Way[], field: Field): Aid | undefined {
   const side = actor.isHero ? field.heroes : field.foes
   let [best, least]: [Aid | undefined, number] = [undefined, Number.POSITIVE_INFINITY]
   for (const way of ways) {
     if (!way.healing) continue
     const {whom, most} = way.healing
-    const inNeed = side.filter((each) =>
-      each === actor ? whom !== 'other' && isBloodied(each) : whom !== 'self' && needsHealing(each, field),
-    )
+    const inNeed = side.filter((each) => (each === actor ? mayHealSelf(actor, whom) : whom !== 'self' && needsHealing(each, field)))
     if (inNeed.length === 0 || price(actor, way) >= least || !isWorthIt(actor, way, field)) continue
     ;[best, least] = [{way, whom: mostInNeed(inNeed).slice(0, most)}, price(actor, way)]
   }
   return best
+}
+
+function mayHealSelf(actor: Combatant, whom: Healing['whom']): boolean {
+  return isBloodied(actor) && (actor.isHero ? whom === 'self' : whom !== 'other')
 }
 
 function isBloodied({hp, fighter}: Combatant): boolean {

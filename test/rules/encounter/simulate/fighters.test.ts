@@ -3,6 +3,9 @@ import type {Fighter, Way} from '../../../../src/rules/encounter/simulate/fighte
 import {meanThrown} from '../../../../src/rules/encounter/simulate/harm.js'
 import {monsterFighter} from '../../../../src/rules/encounter/simulate/of-monster.js'
 import {sheetFighter} from '../../../../src/rules/encounter/simulate/of-sheet.js'
+import {outlookOf} from '../../../../src/rules/encounter/simulate/outlook.js'
+import {simulate} from '../../../../src/rules/encounter/simulate/simulate.js'
+import {seededRandom} from '../../../../src/rules/numbers/random.js'
 import {deriveSheet} from '../../../../src/rules/sheet/derive-sheet.js'
 import {finished} from '../../../helpers/character.js'
 import {srd} from '../../../helpers/content.js'
@@ -17,6 +20,11 @@ function monster(id: string): Fighter {
 
 function hero(id: string, level: number): Fighter {
   return sheetFighter(deriveSheet(finished(entries, [{class: id, levels: level}]), entries), entries, {worn: false})
+}
+
+/** With what may be done each round alone. */
+function withoutPools(of: Fighter): Fighter {
+  return {...of, actions: of.actions.filter(({cost}) => cost === undefined)}
 }
 
 /** A way in short: what each of its strikes is made with, and what they deal on average. */
@@ -58,6 +66,25 @@ describe('a stat block', () => {
     expect(all.every(({maxHp, ac}) => maxHp > 0 && ac > 0)).toBe(true)
     const idle = all.filter(({actions}) => actions.length === 0).length
     expect(idle / all.length).toBeLessThan(0.05)
+  })
+})
+
+describe('what is expected of somebody', () => {
+  const target: Fighter = {...monster('commoner'), ac: 15, maxHp: 1_000_000, hp: 1_000_000, actions: []}
+
+  test.each([
+    {who: 'a troll', fighter: () => monster('troll')},
+    {who: 'a fighter of level 5', fighter: () => hero('fighter', 5)},
+    {who: 'a rogue of level 5, with Sneak Attack', fighter: () => hero('rogue', 5)},
+    {who: 'a warlock of level 5, without slots', fighter: () => withoutPools(hero('warlock', 5))},
+  ])('$who is what comes of fighting', ({fighter}) => {
+    const one = {...fighter(), bonusActions: []}
+    const sides = [[{fighter: one, wave: 1}], [{fighter: target, wave: 1}]] as const
+    const {sorts, most} = outlookOf(...sides)
+    const {heroes, rounds} = simulate(...sides, {runs: 100, random: seededRandom('outlook')})
+    const share = (heroes[0]?.dealt ?? 0) / rounds.mean / (most[sorts.indexOf(one)]?.[sorts.indexOf(target)] ?? 0)
+    expect(share).toBeGreaterThan(0.97)
+    expect(share).toBeLessThan(1.03)
   })
 })
 

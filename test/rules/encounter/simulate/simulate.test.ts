@@ -208,6 +208,15 @@ describe('tactics', () => {
     expect(fights([healer, hero], [DUMMY], 50)).toMatchObject({won: 1, uses: {min: 1, max: 1}, someDies: 0})
   })
 
+  test.each([
+    {whom: 'self' as const, uses: 1},
+    {whom: 'anybody' as const, uses: 0},
+  ])('a Bloodied hero heals with what heals $whom so often: $uses', ({whom, uses}) => {
+    const cure: Way = {name: 'cure', strikes: [], healing: {...thrownOf('5'), whom, most: 1}, cost: {pool: 0, uses: 1}}
+    const hero = fighter({actions: [way(sure('5'))], bonusActions: [cure], pools: [{kind: 'use', uses: 1}], hp: 5})
+    expect(fights([hero], [DUMMY], 10).uses).toMatchObject({min: uses, max: uses})
+  })
+
   test('legendary actions come at the end of turns of others, so many a round', () => {
     const boss = (uses: number) => fighter({maxHp: 1_000, legendary: {uses, ways: [way(sure('1'))]}})
     const hero = fighter({maxHp: 30, actions: []})
