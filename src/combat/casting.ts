@@ -11,7 +11,7 @@ import {present} from '../schema/value.js'
 import {type Blow, deal, strikeWith} from './blows.js'
 import {spend} from './budget.js'
 import type {Ending, RepeatedSave} from './fight.js'
-import {figuresOf, isIn, ongoingOn} from './figures.js'
+import {figuresOf, heldBy, isIn, ongoingOn} from './figures.js'
 import {begin, end, endingOf, loseConcentration} from './lasting.js'
 import {save} from './saves.js'
 import type {Scene} from './scene.js'
@@ -252,6 +252,7 @@ function monsterCast(spell: Spell, of: MonsterSpellcasting, level: number): Cast
 /** Concentrate on a spell, and on nothing else any more (SRD 5.2, "Concentration"). */
 export function hold(scene: Scene, by: string, spell: {id: string}, level?: number): void {
   const {play} = scene.get(by)
+  if (play.dead || heldBy(scene.fight, scene.get(by))) scene.refuse({why: 'cannot-act', who: by})
   if (play.concentration) perform(scene, by, {type: 'drop-concentration'})
   scene.put(by, {play: {...scene.get(by).play, concentration: {spell: spell.id, ...(level ? {slot: level} : {})}}})
 }

@@ -222,6 +222,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   'hit-points': (scene, {whom, to}) => each(scene, whom, () => ({type: 'hit-points', to})),
   condition(scene, {condition, whom, until, from, save: repeated, escape: dc, held}) {
     const by = from === undefined ? undefined : resolveOnly(scene, from)
+    if (held) needsHold(scene, by)
     for (const on of resolve(scene, whom)) {
       const isPlain = until === undefined && by === undefined && !repeated && dc === undefined && !held
       if (isPlain) perform(scene, on, {type: 'condition', condition})
@@ -241,6 +242,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   exhaustion: (scene, {by, whom}) => each(scene, whom, () => ({type: 'exhaustion', by})),
   effect(scene, {name, whom, until, from, save: repeated, held, hurts}) {
     const by = from === undefined ? scene.fight.active : resolveOnly(scene, from)
+    if (held) needsHold(scene, by)
     for (const on of resolve(scene, whom))
       begin(scene, {
         on,
@@ -269,7 +271,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
       return
     }
     const spell = scene.table.entries.all('spell').find((entry) => entry.id === on || entry.name.toLowerCase() === on.toLowerCase())
-    if (!spell) return scene.refuse({why: 'no-power', who: id, asked: on, known: []})
+    if (!spell?.concentration) return scene.refuse({why: 'no-power', who: id, asked: on, known: []})
     hold(scene, id, spell)
     scene.tell(id, {type: 'concentration', spell: spell.name})
   },
@@ -429,6 +431,12 @@ function answersFor(
       return die ? [[id, die]] : []
     }),
   )
+}
+
+/** What is held is held by somebody's Concentration. */
+function needsHold(scene: Scene, by: string | undefined): void {
+  if (by === undefined) scene.refuse({why: 'no-target'})
+  if (!scene.get(by).play.concentration) scene.refuse({why: 'rules', who: by, of: {why: 'concentrates-on-nothing'}})
 }
 
 /** Take a condition off, however it came. */

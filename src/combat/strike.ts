@@ -121,8 +121,8 @@ function follow(scene: Scene, id: string, happened: readonly Happening[], act: A
   for (const each of happened) {
     if (each.type === 'concentration-due') concentrationDue(scene, id, {dc: each.dc, damage: act.type === 'damage' ? dealt(happened) : 0})
     if (each.type === 'died') leaveOrder(scene, id)
-    if (each.type === 'healed' && scene.get(id).play.dead === undefined) dropDeathSaves(scene, id)
   }
+  if (scene.fight.prompts.some((each) => each.type === 'death-save' && each.who === id)) dropDeathSaves(scene, id)
 }
 
 function lostHold(scene: Scene, id: string): void {
@@ -134,7 +134,9 @@ function dealt(happened: readonly Happening[]): number {
   return happened.reduce((sum, each) => sum + (each.type === 'soaked' ? each.amount : each.type === 'hurt' ? each.lost : 0), 0)
 }
 
+/** Only the dying make Death Saving Throws: healing, and being Stable, ends them. */
 function dropDeathSaves(scene: Scene, id: string): void {
+  if (figuresOf(scene.fight, scene.get(id), scene.table.entries).creature.state === 'dying') return
   scene.set({prompts: scene.fight.prompts.filter((each) => !(each.type === 'death-save' && each.who === id))})
 }
 
