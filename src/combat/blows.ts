@@ -7,7 +7,7 @@ import type {DamagePart as DamageDealt} from '../schema/act.js'
 import type {Monster, MonsterSave, Power, Rider, Until} from '../schema/content/monster.js'
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
-import {spend} from './budget.js'
+import {spend, spendExtra} from './budget.js'
 import type {Leaving} from './command.js'
 import type {Ending, RepeatedSave} from './fight.js'
 import {figuresOf, heldBy, isIn, ongoingOn} from './figures.js'
@@ -57,7 +57,8 @@ function rolledAttack(scene: Scene, by: string, asked: string | undefined, on: s
 
 /** Nobody who is moved, or teleports, provokes an Opportunity Attack (SRD 5.2, "Opportunity Attacks"). */
 function provoked(scene: Scene, {by, on, how}: {by: string; on: string; how: Leaving}): void {
-  if (how !== 'moving') scene.refuse({why: 'not-provoked', who: by, on})
+  const {unprovoking} = figuresOf(scene.fight, scene.get(on), scene.table.entries).fight
+  if (how !== 'moving' || unprovoking.length > 0) scene.refuse({why: 'not-provoked', who: by, on})
 }
 
 /** Roll one attack that is paid for, and let it fall. */
@@ -183,12 +184,28 @@ function payAttack(scene: Scene, by: string, power: Power | undefined): void {
   }
   const most = attacksPerAction(scene, by, power)
   const made = combatant.spent.attacks ?? 0
-  if (made === 0) spend(scene, by, 'action')
-  else if (made >= most) scene.refuse({why: 'spent', who: by, what: 'action'})
+  // What else an action was spent on, one more for attacks alone may be left.
+  if (made >= most) {
+    if (!spendExtra(scene, by, ATTACK_ACTION)) scene.refuse({why: 'spent', who: by, what: 'action'})
+    return
+  }
+  if (made === 0) {
+    const {action} = combatant.spent
+    spend(scene, by, 'action', {action: ATTACK_ACTION})
+    if (action) return
+  }
   scene.put(by, {spent: {...scene.get(by).spent, attacks: made + 1}})
 }
 
+/** The action that attacks with weapons are made with. */
+const ATTACK_ACTION = 'attack'
+
 function attacksPerAction(scene: Scene, by: string, power: Power | undefined): number {
+  const {limits} = figuresOf(scene.fight, scene.get(by), scene.table.entries).fight
+  return Math.min(ownAttacks(scene, by, power), ...limits.flatMap(({attacks}) => attacks ?? []))
+}
+
+function ownAttacks(scene: Scene, by: string, power: Power | undefined): number {
   const {sheet, monster} = figuresOf(scene.fight, scene.get(by), scene.table.entries)
   if (sheet) return sheet.attacksPerAction.total
   const plan = monster?.actions?.find(({multiattack}) => multiattack)?.multiattack

@@ -1,4 +1,5 @@
 import {addDice} from '../rules/numbers/dice.js'
+import {takesConcentration} from '../rules/play/cast.js'
 import type {AttackRoll} from '../rules/roll/attack.js'
 import type {Rollable} from '../rules/roll/d20-roll.js'
 import {type DamageDice, rollDamage} from '../rules/roll/damage.js'
@@ -61,7 +62,8 @@ function whom(spell: Spell, by: string, targets: readonly string[]): readonly st
 /** A spell undone as it is cast: its time is gone and what was held before it, its slot is not (SRD 5.2, "Counterspell"). */
 function counter(scene: Scene, by: string, spell: Spell, casting: Casting): void {
   payTime(scene, by, spell, casting)
-  if (spell.concentration && scene.get(by).play.concentration) perform(scene, by, {type: 'drop-concentration'})
+  const isHeld = takesConcentration(spell, casting.slot ?? spell.level)
+  if (isHeld && scene.get(by).play.concentration) perform(scene, by, {type: 'drop-concentration'})
   scene.tell(by, {type: 'countered', spell: spell.name})
 }
 
@@ -87,7 +89,7 @@ export function releaseSpell(scene: Scene, by: string, targets: readonly string[
   const spell = (readied && scene.table.entries.find('spell', readied.spell)) ?? scene.refuse({why: 'nothing-readied', who: by})
   spend(scene, by, 'reaction')
   if (kept) end(scene, kept.id, 'used')
-  if (!spell.concentration) loseConcentration(scene, by)
+  if (!takesConcentration(spell, readied?.slot ?? spell.level)) loseConcentration(scene, by)
   bring(scene, by, castAt(spell, readied?.slot ?? spell.level, waysOf(scene, by)), whom(spell, by, targets), casting)
 }
 
@@ -211,7 +213,7 @@ function payAsMonster(scene: Scene, by: string, spell: Spell, {listed}: Ways): n
   }
   const level = own.level ?? spell.level
   scene.tell(by, {type: 'cast', spell: spell.name, by: {type: 'at-will'}})
-  if (spell.concentration) hold(scene, by, spell, level)
+  if (takesConcentration(spell, level)) hold(scene, by, spell, level)
   return level
 }
 
@@ -345,7 +347,7 @@ function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast): v
     name: spell.name,
     ends: lastingOf(scene, spell),
     ...(effects ? {level} : {}),
-    ...(spell.concentration ? ({held: true} as const) : {}),
+    ...(takesConcentration(spell, level) ? ({held: true} as const) : {}),
     ...present({save: repeated}),
   }
   for (const [i, condition] of (isKnown ? [] : conditions).entries())

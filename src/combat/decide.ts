@@ -14,7 +14,7 @@ import type {Choices, Ending, Fight, Prompt, Side} from './fight.js'
 import {figuresOf, heldBy, ongoingOn, speedOf} from './figures.js'
 import {type History, redoable, undoable} from './history.js'
 import {begin, end, endingOf} from './lasting.js'
-import {dismount, MOUNT_ACTIONS, mountOf, stayOn} from './mounts.js'
+import {dismount, mountOf, stayOn} from './mounts.js'
 import {putAfter, takeInitiative, waiting} from './order.js'
 import {type Patch, patchBetween} from './patch.js'
 import {findPower, recharge, usesMax} from './powers.js'
@@ -315,7 +315,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     const who = actor(scene, by)
     const entry = scene.table.entries.all('action').find(({id}) => id === action.toLowerCase())
     if (!entry) return scene.refuse({why: 'no-power', who, asked: action, known: scene.table.entries.all('action').map(({id}) => id)})
-    spend(scene, who, 'action', {isMounts: MOUNT_ACTIONS.has(entry.id)})
+    spend(scene, who, 'action', {action: entry.id})
     const {lasting} = entry
     if (lasting)
       begin(scene, {

@@ -35,6 +35,8 @@ export interface Spent {
   action?: true
   bonusAction?: true
   reaction?: true
+  /** An action that something grants beside the one that everybody has. */
+  extra?: true
   moved?: number
   /** Attacks made with this turn's action. */
   attacks?: number

@@ -6,6 +6,7 @@ import {incapacitatedBy} from '../rules/play/play.js'
 import {type CreatureRolls, monsterRolls} from '../rules/roll/creature-rolls.js'
 import type {Rollable} from '../rules/roll/d20-roll.js'
 import {sheetOf} from '../rules/sheet/derive-sheet.js'
+import {type FightEffects, fightEffectsOf} from '../rules/sheet/fight-effects.js'
 import type {Sheet} from '../rules/sheet/sheet.js'
 import type {Monster} from '../schema/content/monster.js'
 import type {Character} from '../schema/entity/character.js'
@@ -18,6 +19,7 @@ export interface Figures {
   creature: Creature
   rolls: CreatureRolls
   ac: number
+  fight: FightEffects
   /** Of a character. */
   sheet?: Sheet
   facts?: Facts
@@ -50,11 +52,11 @@ function reckon(combatant: Combatant, ongoing: readonly Ongoing[], entries: Entr
     const character = {...characterOf(combatant), play} as Character
     const facts = factsOf(buildCharacter(character, withSurroundings(entries, around)))
     const sheet = sheetOf(facts)
-    return {creature: sheet, rolls: sheet, ac: sheet.ac.total, sheet, facts, character}
+    return {creature: sheet, rolls: sheet, ac: sheet.ac.total, fight: fightEffectsOf(facts), sheet, facts, character}
   }
   const creature = creatureOfMonster(source.monster, {play}, entries, {name, isImportant: important ?? false, around})
   const rolls = monsterRolls(source.monster, {play}, entries, {around})
-  return {creature, rolls, ac: rolls.ac, monster: source.monster, toHit: rolls.toHit}
+  return {creature, rolls, ac: rolls.ac, fight: rolls.fight, monster: source.monster, toHit: rolls.toHit}
 }
 
 /** A character as its file would have it now, but for what lasts only as long as the fight keeps count of it. */

@@ -121,8 +121,15 @@ function follow(scene: Scene, id: string, happened: readonly Happening[], act: A
   for (const each of happened) {
     if (each.type === 'concentration-due') concentrationDue(scene, id, {dc: each.dc, damage: act.type === 'damage' ? dealt(happened) : 0})
     if (each.type === 'died') leaveOrder(scene, id)
+    if (each.type === 'stays-up' && act.type !== 'use') endWards(scene, id)
   }
   if (scene.fight.prompts.some((each) => each.type === 'death-save' && each.who === id)) dropDeathSaves(scene, id)
+}
+
+/** What kept it up is over with that. */
+function endWards(scene: Scene, id: string): void {
+  for (const {id: effect, effects = []} of ongoingOn(scene.fight, id))
+    if (effects.some(({type}) => type === 'stays-up')) end(scene, effect, 'used')
 }
 
 function lostHold(scene: Scene, id: string): void {

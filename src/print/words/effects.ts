@@ -64,6 +64,15 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   'damage-die-minimum': ({minimum, weapons}, words) => `damage dice under ${minimum} count as ${minimum}${withWeapons(weapons, words)}`,
   'two-weapon-modifier': () => 'the extra attack of a Light weapon adds its ability modifier to damage',
   size: ({size}) => `${title(size)} size`,
+  'stays-up': () => '1 Hit Point instead of 0 once, and no death outright',
+  steady: ({spells}, words) => `no damage ends Concentration on ${listed(spells.map((id) => named('spell', id, words)))}`,
+  unprovoking: () => 'no Opportunity Attacks on you as you leave a reach',
+  'turn-limits': ({either, attacks}) =>
+    listed([
+      ...(either ? ['an action or a Bonus Action, not both'] : []),
+      ...(attacks ? [`at most ${counted(attacks, 'attack')} an action`] : []),
+    ]),
+  'extra-action': ({actions, attacks}) => `one more action: ${listed(actions.map(title), 'or')} (${counted(attacks, 'attack')})`,
   'carrying-size': ({steps}) => `count as ${counted(steps, 'size')} larger for carrying`,
   'spell-list': ({lists}, words) =>
     `prepared spells may also come from the ${listed(lists.map((id) => named('class', id, words)))} list${lists.length > 1 ? 's' : ''}`,

@@ -10,6 +10,7 @@ import {evaluate} from '../numbers/formula.js'
 import {type Bearer, type Bearing, bearingOn} from '../play/creature.js'
 import {bonusDie, edgesOf, type RollEffect} from '../sheet/d20-test.js'
 import {type Exposure, exposureOf} from '../sheet/derive-body.js'
+import {type FightEffects, fightEffects} from '../sheet/fight-effects.js'
 import type {Rollable} from './d20-roll.js'
 
 /** What can be rolled for any creature; a character's sheet is one as it is. */
@@ -29,6 +30,7 @@ export interface CreatureRolls {
 export interface MonsterRolls extends CreatureRolls {
   /** Armor Class, with what bears on it. */
   ac: number
+  fight: FightEffects
   /** The roll to hit of an attack whose printed bonus is this. */
   toHit(printed: number): Rollable
 }
@@ -59,6 +61,7 @@ export function monsterRolls(
     ) as Record<Skill, Rollable>,
     saves: abilityMap((ability) => roll(['save'], figure(monster.saves?.[ability], ability), {ability})),
     initiative: roll(['initiative', 'check'], figure(monster.initiative, 'dex'), {ability: 'dex'}),
+    fight: fightEffects(bearing),
     toHit: (value) => roll(['attack'], {label: monster.name, value}),
     ac: monster.ac + bonuses(bearing, ['ac'], {}).reduce((sum, {value}) => sum + value, 0),
     exposures: ofType(bearing, 'exposure')

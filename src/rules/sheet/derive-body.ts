@@ -230,6 +230,18 @@ export function crawling(facts: Facts): Crawling | undefined {
   }
 }
 
+/** What keeps a character at 1 Hit Point once. */
+export function staysUp({build}: Facts): {id: string; name: string} | undefined {
+  const [found] = effectsOf(build, 'stays-up')
+  return found && {id: found.owner.id, name: found.label}
+}
+
+/** Spells that no damage ends its Concentration on; absent where there are none. */
+export function steady({build}: Facts): string[] | undefined {
+  const spells = effectsOf(build, 'steady').flatMap(({value}) => value.spells)
+  return spells.length > 0 ? spells : undefined
+}
+
 /** What keeps a character from acting. */
 export function inactive({build}: Facts): string[] {
   return labelsOf(effectsOf(build, 'inactive'))

@@ -221,6 +221,31 @@ export const Effect = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('damage-die-minimum'), minimum: z.int(), weapons: WeaponFilter.optional(), level}),
   z.strictObject({type: z.literal('two-weapon-modifier'), level}).describe('The Light extra attack adds its ability modifier to damage.'),
   z.strictObject({type: z.literal('size'), size: Size, when: When.optional(), level}).describe('Of another size.'),
+  z
+    .strictObject({type: z.literal('stays-up'), level})
+    .describe(
+      'The first time it would drop to 0 Hit Points it has 1, or what would kill it outright does not; then what gives this is over.',
+    ),
+  z
+    .strictObject({type: z.literal('steady'), spells: z.array(IdOf('spell')).min(1), level})
+    .describe('Damage does not end Concentration on these spells.'),
+  z.strictObject({type: z.literal('unprovoking'), level}).describe('Leaving a reach provokes no Opportunity Attacks.'),
+  z
+    .strictObject({
+      type: z.literal('turn-limits'),
+      either: z.literal(true).optional().describe('An action or a Bonus Action, not both.'),
+      attacks: z.int().positive().optional().describe('Most attacks with one action.'),
+      level,
+    })
+    .describe('What a turn allows.'),
+  z
+    .strictObject({
+      type: z.literal('extra-action'),
+      actions: z.array(IdOf('action')).min(1),
+      attacks: z.int().positive().describe('Attacks where it is the Attack action.'),
+      level,
+    })
+    .describe('One more action each turn, for these alone.'),
   z.strictObject({type: z.literal('carrying-size'), steps: z.int().positive(), level}).describe('Sizes larger for carrying.'),
   z
     .strictObject({type: z.literal('spell-list'), lists: z.array(Slug).min(1), level})

@@ -118,6 +118,7 @@ export const Spell = z.strictObject({
   components: Components,
   duration: SpellDuration,
   concentration: z.boolean().optional(),
+  heldTo: z.int().min(1).max(9).optional().describe('Highest slot level at which it takes Concentration.'),
   attack: z.enum(['melee', 'ranged']).optional().describe('Kind of spell attack it makes.'),
   save: z
     .strictObject({

@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {misfitOf} from '../../../src/rules/build/picks.js'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {longRest} from '../../../src/rules/play/rest.js'
+import {fightEffectsOf} from '../../../src/rules/sheet/fight-effects.js'
 import type {CharacterClass} from '../../../src/schema/content/class.js'
 import {BONUS_TARGETS, Effect, ROLLS} from '../../../src/schema/content/feature.js'
 import type {Character, InventoryItem} from '../../../src/schema/entity/character.js'
@@ -47,6 +48,11 @@ const EXAMPLES = {
   'speed-factor': {type: 'speed-factor', times: 2},
   'speed-limit': {type: 'speed-limit', feet: 10},
   crawling: {type: 'crawling'},
+  'stays-up': {type: 'stays-up'},
+  steady: {type: 'steady', spells: ['hold-person']},
+  unprovoking: {type: 'unprovoking'},
+  'turn-limits': {type: 'turn-limits', either: true},
+  'extra-action': {type: 'extra-action', actions: ['dash'], attacks: 1},
   'on-rest': {type: 'on-rest', rest: 'long', gain: 'heroic-inspiration'},
 } as const satisfies {[T in Effect['type']]: Extract<Effect, {type: T}>}
 
@@ -76,6 +82,7 @@ function seen(effects: readonly Effect[]): string {
   const prepared = context.facts.build.slots.find(({key}) => key === 'cleric.prepared')
   return JSON.stringify({
     sheet: {...context.sheet, features: context.sheet.features.filter(({id}) => id !== 'probe')},
+    fight: fightEffectsOf(context.facts),
     rested: 'refused' in rested ? rested : rested.bearer.play,
     picks: prepared && misfitOf(context.facts, prepared, 'fireball'),
   })
