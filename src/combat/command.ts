@@ -38,6 +38,8 @@ export interface Attacking {
   twoHanded?: true
   free?: true
   knockOut?: true
+  /** What goes along with it, by name: extra damage, and what the table says of the moment. */
+  using?: readonly string[]
 }
 
 /** Something to be done in a fight, as data: what the screen's keys, the command line and scripts all say. */
@@ -78,7 +80,17 @@ export type Command =
     }
   | {type: 'end-effect'; name: string; whom: Whom}
   | {type: 'concentrate'; whom: Whom; on?: string}
-  | {type: 'save'; ability: Ability; dc: number; whom: Whom; die?: DieSaid; against?: string; advantage?: string; disadvantage?: string}
+  | {
+      type: 'save'
+      ability: Ability
+      dc: number
+      whom: Whom
+      die?: DieSaid
+      against?: string
+      magic?: true
+      advantage?: string
+      disadvantage?: string
+    }
   | ({type: 'attack'; attack?: string; on: Whom} & Attacking)
   | ({type: 'use'; power: string; on?: Whom; slot?: number; die?: DieSaid; count?: number; half?: Whom} & Attacking)
   | ({type: 'cast'; spell: string; on?: Whom; slot?: number; item?: string; half?: Whom} & Attacking)

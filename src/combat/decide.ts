@@ -2,7 +2,7 @@ import {roll} from '../rules/numbers/dice.js'
 import type {Circumstances} from '../rules/roll/d20-roll.js'
 import type {Act, DamagePart} from '../schema/act.js'
 import {present} from '../schema/value.js'
-import {attack, endingFrom, usePower} from './blows.js'
+import {attack, usePower} from './blows.js'
 import {spend} from './budget.js'
 import {castSpell, hold} from './casting.js'
 import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
@@ -10,7 +10,8 @@ import type {FightEvent} from './event.js'
 import type {Choices, Ending, Fight, Prompt} from './fight.js'
 import {figuresOf, ongoingOn} from './figures.js'
 import {type History, redoable, undoable} from './history.js'
-import {begin, end, endingOf} from './lasting.js'
+import {begin, end, endingFrom, endingOf} from './lasting.js'
+import {resistanceTrait} from './mechanics.js'
 import {putAfter, takeInitiative, waiting} from './order.js'
 import {type Patch, patchBetween} from './patch.js'
 import {findPower, recharge, usesMax} from './powers.js'
@@ -20,7 +21,6 @@ import {type Answer, keepConcentration, save, settled} from './saves.js'
 import {Scene, type Table} from './scene.js'
 import {perform} from './strike.js'
 import type {Told} from './told.js'
-import {resistanceTrait} from './traits.js'
 import {beginFight, nextTurn, repeatedSave, throwDeathSave} from './turns.js'
 
 /** What a command comes to: what happened, and what it made of the fight. Nothing has changed yet. */
@@ -95,10 +95,10 @@ function edges({advantage, disadvantage}: Pick<Attacking, 'advantage' | 'disadva
 }
 
 function blowOf(command: Attacking) {
-  const {cover, distanceFt, shown, damage, types, twoHanded, free, knockOut} = command
+  const {cover, distanceFt, shown, damage, types, twoHanded, free, knockOut, using} = command
   return {
     circumstances: edges(command),
-    ...present({cover: cover && [cover], distanceFt, shown, damage, types, twoHanded, free, knockOut}),
+    ...present({cover: cover && [cover], distanceFt, shown, damage, types, twoHanded, free, knockOut, using}),
   }
 }
 
@@ -264,8 +264,9 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     hold(scene, id, spell)
     scene.tell(id, {type: 'concentration', spell: spell.name})
   },
-  save(scene, {ability, dc, whom, die, against, ...said}) {
-    for (const id of resolve(scene, whom)) save(scene, id, {ability, dc, against: against ?? '', circumstances: edges(said)}, answerOf(die))
+  save(scene, {ability, dc, whom, die, against, magic, ...said}) {
+    for (const id of resolve(scene, whom))
+      save(scene, id, {ability, dc, against: against ?? '', magic, circumstances: edges(said)}, answerOf(die))
   },
   attack(scene, {attack: asked, on, by, ...said}) {
     const who = actor(scene, by)

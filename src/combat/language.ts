@@ -141,7 +141,7 @@ function take(line: string, words: readonly string[], {keys = [], syntax}: Verb)
   return new Said(line, head, options, syntax)
 }
 
-const ATTACK_KEYS = ['on', 'by', 'adv', 'dis', 'cover', 'at', 'die', 'dmg', 'type', 'two-handed', 'free', 'spare'] as const
+const ATTACK_KEYS = ['on', 'by', 'adv', 'dis', 'cover', 'at', 'die', 'dmg', 'type', 'two-handed', 'free', 'spare', 'using'] as const
 
 function attacking(said: Said): Attacking {
   const cover = said.key('cover')
@@ -157,6 +157,7 @@ function attacking(said: Said): Attacking {
     ...(said.has('two-handed') ? {twoHanded: true} : {}),
     ...(said.has('free') ? {free: true} : {}),
     ...(said.has('spare') ? {knockOut: true} : {}),
+    ...(said.has('using') ? {using: said.words('using').flatMap((word) => word.split(',').filter(Boolean))} : {}),
   }
 }
 
@@ -420,8 +421,8 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'save',
-    syntax: 'save ABILITY DC WHOM [die N|made|failed|chosen] [against NAME] [adv [WHY]] [dis [WHY]]',
-    keys: ['on', 'die', 'made', 'failed', 'chosen', 'against', 'adv', 'dis'],
+    syntax: 'save ABILITY DC WHOM [die N|made|failed|chosen] [against NAME] [magic] [adv [WHY]] [dis [WHY]]',
+    keys: ['on', 'die', 'made', 'failed', 'chosen', 'against', 'magic', 'adv', 'dis'],
     read: (said) => ({
       type: 'save',
       ability: said.oneOf<Ability>(ABILITIES, said.word()),
@@ -429,6 +430,7 @@ export const VERBS: readonly Verb[] = [
       whom: said.key('on') ?? said.rest(),
       ...some('die', dieOf(said)),
       ...some('against', said.key('against')),
+      ...(said.has('magic') ? {magic: true} : {}),
       ...edge(said, 'adv', 'advantage'),
       ...edge(said, 'dis', 'disadvantage'),
     }),
@@ -437,7 +439,7 @@ export const VERBS: readonly Verb[] = [
     name: 'attack',
     aliases: ['atk', 'hit'],
     syntax:
-      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [dmg N] [two-handed] [free] [spare]',
+      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [dmg N] [two-handed] [free] [spare] [using WHAT[,…]]',
     keys: ATTACK_KEYS,
     read: (said) => ({
       type: 'attack',

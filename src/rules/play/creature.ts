@@ -32,6 +32,15 @@ export interface Creature {
   deathSave: Total
   /** A monster dies at 0 Hit Points (SRD 5.2, "Monster Death"). */
   diesAtZero?: true
+  /** It neither dies of damage nor makes Death Saving Throws: something else ends it. */
+  undying?: true
+}
+
+export interface CreatureOptions {
+  name?: string
+  isImportant?: boolean
+  isUndying?: boolean
+  around?: readonly Surrounding[]
 }
 
 /** A monster, or an NPC with its stat block, as a blow meets it; `isImportant` makes Death Saving Throws instead of dying at once. */
@@ -39,7 +48,7 @@ export function creatureOfMonster(
   monster: Monster,
   {play = {}}: Bearer,
   entries: Entries,
-  {name = monster.name, isImportant = false, around = []}: {name?: string; isImportant?: boolean; around?: readonly Surrounding[]} = {},
+  {name = monster.name, isImportant = false, isUndying = false, around = []}: CreatureOptions = {},
 ): Creature {
   const {conditions = [], exhaustion = 0, concentration, temporaryHitPoints = 0} = play
   const max = Math.max(1, monster.hp.average - (play.maximumReduced ?? 0))
@@ -58,7 +67,7 @@ export function creatureOfMonster(
     ...(spell === undefined ? {} : {concentration: spell}),
     concentrationSave: {total: con + penalty},
     deathSave: {total: penalty},
-    ...(isImportant ? {} : {diesAtZero: true}),
+    ...(isUndying ? {undying: true} : isImportant ? {} : {diesAtZero: true}),
   }
 }
 

@@ -87,7 +87,7 @@ function lose<T extends Bearer>({bearer, creature}: Struck<T>, amount: number, i
   }
   if (isKnockOut) return knockOut({bearer, creature})
   if (creature.diesAtZero) return die({bearer, creature}, {of: '0-hit-points'})
-  if (-left >= max.total) return die({bearer, creature}, {of: 'left-over', amount: -left})
+  if (-left >= max.total && !creature.undying) return die({bearer, creature}, {of: 'left-over', amount: -left})
   const down = withPlay<Bearer>(bearer, {hitPointsLost: max.total, deathSaves: undefined, stable: undefined}) as T
   return {bearer: withCondition(down, 'unconscious', {from: '0 Hit Points'}), happened: [{type: 'dropped'}]}
 }
@@ -107,7 +107,7 @@ function knockOut<T extends Bearer>({bearer, creature}: Struck<T>): Played<T> {
 
 /** Damage at 0 Hit Points is a failed Death Saving Throw, a Critical Hit two; as much as the maximum kills. */
 function hurtWhileDown<T extends Bearer>({bearer, creature}: Struck<T>, amount: number, critical: boolean): Played<T> {
-  if (amount === 0) return {bearer, happened: []}
+  if (amount === 0 || creature.undying) return {bearer, happened: []}
   if (amount >= creature.hp.max.total) return die({bearer, creature}, {of: 'massive'})
   return failDeathSaves({bearer: withPlay<Bearer>(bearer, {stable: undefined}) as T, creature}, critical ? 2 : 1, {})
 }

@@ -178,6 +178,7 @@ function circumstancesOf(
       ...(circumstances.disadvantage ?? []),
     ],
     bonuses: circumstances.bonuses ?? [],
+    facts: circumstances.facts ?? [],
   }
 }
 
