@@ -20,7 +20,8 @@ export function spend(scene: Scene, id: string, what: Budget, {action}: {action?
   if (heldBy(scene.fight, combatant) || combatant.play.dead) scene.refuse({why: 'cannot-act', who: id})
   const rider = what === 'reaction' || (action && MOUNT_ACTIONS.has(action)) ? undefined : controlledBy(scene.fight, combatant)
   if (rider !== undefined) scene.refuse({why: 'controlled', who: id, rider})
-  const {limits} = figuresOf(scene.fight, combatant, scene.table.entries).fight
+  const {limits, bars} = figuresOf(scene.fight, combatant, scene.table.entries).fight
+  if (bars.some((bar) => bar.what.some((each) => each === what))) scene.refuse({why: 'cannot-act', who: id})
   const other = what === 'action' ? 'bonus-action' : what === 'bonus-action' ? 'action' : undefined
   if (other && limits.some(({either}) => either) && combatant.spent[FIELDS[other]]) scene.refuse({why: 'spent', who: id, what: other})
   if (!combatant.spent[FIELDS[what]]) scene.put(id, {spent: {...combatant.spent, [FIELDS[what]]: true}})

@@ -5,15 +5,16 @@ import type {Condition} from '../schema/ability.js'
 import type {Act, DamagePart} from '../schema/act.js'
 import {present} from '../schema/value.js'
 import {afterwards} from './afterwards.js'
-import {attack, endingFrom, usePower} from './blows.js'
+import {attack, usePower} from './blows.js'
 import {spend} from './budget.js'
 import {castSpell, hold, releaseSpell} from './casting.js'
 import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
 import type {FightEvent} from './event.js'
 import type {Choices, Ending, Fight, Prompt, Side} from './fight.js'
-import {figuresOf, heldBy, ongoingOn, speedOf} from './figures.js'
+import {figuresOf, heldBy, ongoingOn} from './figures.js'
 import {type History, redoable, undoable} from './history.js'
-import {begin, end, endingOf} from './lasting.js'
+import {begin, end, endingFrom, endingOf} from './lasting.js'
+import {resistanceTrait} from './mechanics.js'
 import {dismount, mountOf, stayOn} from './mounts.js'
 import {putAfter, takeInitiative, waiting} from './order.js'
 import {type Patch, patchBetween} from './patch.js'
@@ -24,7 +25,6 @@ import {type Answer, keepConcentration, save, settled} from './saves.js'
 import {Scene, type Table} from './scene.js'
 import {perform} from './strike.js'
 import type {Told} from './told.js'
-import {resistanceTrait} from './traits.js'
 import {beginFight, delayTurn, nextTurn, repeatedSave, throwDeathSave} from './turns.js'
 
 /** What a command comes to: what happened, and what it made of the fight. Nothing has changed yet. */
@@ -97,10 +97,10 @@ function edges({advantage, disadvantage}: Pick<Attacking, 'advantage' | 'disadva
 }
 
 function blowOf(scene: Scene, command: Attacking) {
-  const {cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving} = command
+  const {cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, using} = command
   return {
     circumstances: edges(command),
-    ...present({cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, less: lessOf(scene, command)}),
+    ...present({cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, using, less: lessOf(scene, command)}),
   }
 }
 
@@ -275,10 +275,10 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     hold(scene, id, spell)
     scene.tell(id, {type: 'concentration', spell: spell.name})
   },
-  save(scene, {ability, dc, whom, die, against = '', again, cover = [], plus, ...said}) {
+  save(scene, {ability, dc, whom, die, against = '', magic, again, cover = [], plus, ...said}) {
     const bonuses = ability === 'dex' ? coverTerm(cover) : []
     for (const id of resolve(scene, whom)) {
-      const asked = {ability, dc, against, circumstances: {...edges(said), bonuses}}
+      const asked = {ability, dc, against, magic, circumstances: {...edges(said), bonuses}}
       if (save(scene, id, asked, answerOf(die, plus)) || !again) continue
       useFeature(scene, id, {power: again.by, targets: []})
       const more = again.bonus === undefined ? [] : [{label: again.by, value: again.bonus}]
@@ -450,7 +450,7 @@ function endCondition(scene: Scene, on: string, condition: Condition): void {
 /** Get up for half the Speed, rounded down; nobody does with a Speed of 0 (SRD 5.2, "Prone"). */
 function standUp(scene: Scene, id: string): void {
   const figures = figuresOf(scene.fight, scene.get(id), scene.table.entries)
-  const speed = speedOf(figures)
+  const {speedFt: speed} = figures
   const isHeld = heldBy(scene.fight, scene.get(id)) !== undefined
   if (speed === 0 || isHeld || !figures.creature.conditions.some((held) => held.id === 'prone'))
     scene.refuse({why: 'not-standing', who: id})

@@ -7,6 +7,7 @@ import {isIn} from './figures.js'
 import {end, passOn} from './lasting.js'
 import {putAfter, takeInitiative} from './order.js'
 import type {Scene} from './scene.js'
+import {traitConditions} from './traits.js'
 
 /** More than this is no fight but a battle. */
 export const MOST_COMBATANTS = 500
@@ -44,6 +45,7 @@ export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
       ...present({group: (scene.fight.choices.reinforcements === 'join' ? kin?.group : undefined) ?? group, hidden, summoner: by, bond}),
     })
     scene.tell(id, {type: 'joined', side, ...present({hidden})})
+    traitConditions(scene, id)
     return id
   })
   if (initiative !== undefined) takeInitiative(scene, ids, {how: 'hand', total: initiative})

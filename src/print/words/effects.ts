@@ -27,6 +27,13 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   disadvantage: edgeClause,
   failure: ({on, against, ...which}, words) =>
     `automatic failure of ${rollWords(on, which, words)}${against === undefined ? '' : ` against ${against}`}`,
+  success: ({on, against, ...which}, words) =>
+    `automatic success on ${rollWords(on, which, words)}${against === undefined ? '' : ` against ${against}`}`,
+  'no-healing': ({temporary}) => `no Hit Points regained${temporary ? ', and no Temporary Hit Points' : ''}`,
+  evasion: ({ability}) => `no damage on a ${ABILITY_NAMES[ability]} save that would halve it, and half on a failure`,
+  soak: ({dice, damage, pick}) => `${dice} off ${pick ? 'damage of one type' : `${listed(damage, 'or')} damage`}, once a turn`,
+  bar: ({from}) => `no ${listed(from.map(barWords), 'or')}`,
+  retaliation: ({dice, damage}) => `${dice} ${listed(damage, 'or')} damage to whoever hits you with a melee attack`,
   exposure: exposureWords,
   'roll-dice': ({on, dice, minus, ...which}, words) => `${dice} ${minus ? 'off' : 'more on'} ${rollWords(on, which, words)}`,
   inactive: () => 'no actions, Bonus Actions or Reactions, and no Concentration',
@@ -79,6 +86,10 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   'on-rest': ({gain, rest}) => `${GAIN_WORDS[gain]} on finishing a ${title(rest)} Rest`,
 }
 
+function barWords(bar: EffectOf<'bar'>['from'][number]): string {
+  return bar === 'regeneration' ? bar : `${bar.split('-').map(title).join(' ')}s`
+}
+
 const GAIN_WORDS = {'heroic-inspiration': 'gain Heroic Inspiration', 'less-exhaustion': 'one Exhaustion level less'} as const
 
 function edgeClause(effect: EffectOf<'advantage' | 'disadvantage'>, words: Words): string {
@@ -95,6 +106,7 @@ const EXPOSURE_WORDS = {
   advantage: 'Advantage on attack rolls against you',
   disadvantage: 'Disadvantage on attack rolls against you',
   'critical-hit': 'Critical Hits on you with every hit',
+  miss: 'Attack rolls against you miss',
 } as const
 
 function defenseClause({type, damage}: EffectOf<'resistance' | 'immunity'>): string {

@@ -43,6 +43,15 @@ export interface Creature {
   steady?: readonly string[]
   /** A monster dies at 0 Hit Points (SRD 5.2, "Monster Death"). */
   diesAtZero?: true
+  /** It neither dies of damage nor makes Death Saving Throws: something else ends it. */
+  undying?: true
+}
+
+export interface CreatureOptions {
+  name?: string
+  isImportant?: boolean
+  isUndying?: boolean
+  around?: readonly Surrounding[]
 }
 
 /** A monster, or an NPC with its stat block, as a blow meets it; `isImportant` makes Death Saving Throws instead of dying at once. */
@@ -50,7 +59,7 @@ export function creatureOfMonster(
   monster: Monster,
   {play = {}}: Bearer,
   entries: Entries,
-  {name = monster.name, isImportant = false, around = []}: {name?: string; isImportant?: boolean; around?: readonly Surrounding[]} = {},
+  {name = monster.name, isImportant = false, isUndying = false, around = []}: CreatureOptions = {},
 ): Creature {
   const {conditions = [], exhaustion = 0, concentration, temporaryHitPoints = 0} = play
   const max = Math.max(1, monster.hp.average - (play.maximumReduced ?? 0))
@@ -70,7 +79,7 @@ export function creatureOfMonster(
     concentrationSave: {total: con + penalty},
     deathSave: {total: penalty},
     ...present({staysUp: wardOf(bearing), steady: steadyOf(bearing)}),
-    ...(isImportant ? {} : {diesAtZero: true}),
+    ...(isUndying ? {undying: true} : isImportant ? {} : {diesAtZero: true}),
   }
 }
 

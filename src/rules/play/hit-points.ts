@@ -113,7 +113,7 @@ function lose<T extends Bearer>({bearer, creature}: Struck<T>, amount: number, i
   if (isKnockOut) return knockOut({bearer, creature})
   if (creature.staysUp) return keptUp({bearer: lacking(bearer, max.total - 1), creature}, creature.staysUp, 1)
   if (creature.diesAtZero) return die({bearer, creature}, {of: '0-hit-points'})
-  if (-left >= max.total) return die({bearer, creature}, {of: 'left-over', amount: -left})
+  if (-left >= max.total && !creature.undying) return die({bearer, creature}, {of: 'left-over', amount: -left})
   const down = withPlay<Bearer>(bearer, {hitPointsLost: max.total, deathSaves: undefined, stable: undefined}) as T
   return {bearer: withCondition(down, 'unconscious', {from: '0 Hit Points'}), happened: [{type: 'dropped'}]}
 }
@@ -140,7 +140,7 @@ function hurtWhileDown<T extends Bearer>(
   {amount, soaked}: {amount: number; soaked: number},
   {critical, soakedFails}: Pick<Damage, 'critical' | 'soakedFails'>,
 ): Played<T> {
-  if (amount === 0 && (soaked === 0 || !soakedFails)) return {bearer, happened: []}
+  if (creature.undying || (amount === 0 && (soaked === 0 || !soakedFails))) return {bearer, happened: []}
   if (amount >= creature.hp.max.total) return die({bearer, creature}, {of: 'massive'})
   return failDeathSaves({bearer: withPlay<Bearer>(bearer, {stable: undefined}) as T, creature}, critical ? 2 : 1, {})
 }

@@ -180,6 +180,7 @@ function circumstancesOf(
       ...(circumstances.disadvantage ?? []),
     ],
     bonuses: circumstances.bonuses ?? [],
+    facts: circumstances.facts ?? [],
   }
 }
 

@@ -1,6 +1,7 @@
 import type {DamageType, Size} from '../../schema/ability.js'
 import type {MOVEMENTS, SENSES} from '../../schema/content/body.js'
 import type {Armor} from '../../schema/content/equipment.js'
+import type {Fact} from '../../schema/content/fact.js'
 import type {Effect, EXPOSURES} from '../../schema/content/feature.js'
 import {present} from '../../schema/value.js'
 import {type Carried, type CarriedArmor, carriedName} from '../build/carried.js'
@@ -258,6 +259,8 @@ export interface Exposure {
   beyondFt?: number
   from: string
   when?: string
+  /** What settles `when` in a fight. */
+  fact?: Fact
 }
 
 export function exposures(facts: Facts): Exposure[] {
@@ -268,13 +271,13 @@ export function exposures(facts: Facts): Exposure[] {
 
 /** What an effect gives to attackers. */
 export function exposureOf({
-  value: {attackers, withinFt, beyondFt, when},
+  value: {attackers, withinFt, beyondFt, when, fact},
   label,
 }: {
   value: Extract<Effect, {type: 'exposure'}>
   label: string
 }): Exposure {
-  return {attackers, ...present({withinFt, beyondFt}), from: label, ...present({when: when?.situation})}
+  return {attackers, ...present({withinFt, beyondFt}), from: label, ...present({when: when?.situation, fact})}
 }
 
 function bonusSpeed(facts: Facts): Term[] {
