@@ -1,6 +1,6 @@
 import {INCAPACITATING} from '../rules/play/play.js'
 import type {Loss} from '../schema/content/reference.js'
-import {type Figures, figuresOf, ongoingOn, speedOf} from './figures.js'
+import {type Figures, figuresOf, ongoingOn} from './figures.js'
 import {end, unsummon} from './lasting.js'
 import {dismount, fallDue} from './mounts.js'
 import type {Scene} from './scene.js'
@@ -37,7 +37,7 @@ export function afterwards(scene: Scene): void {
 
 const LOST: Record<Loss, (figures: Figures) => boolean> = {
   incapacitated: ({rolls}) => rolls.inactive.length > 0,
-  'speed-0': (figures) => speedOf(figures) === 0,
+  'speed-0': ({speedFt}) => speedFt === 0,
 }
 
 /** What it has only as long as it can act, or move. */

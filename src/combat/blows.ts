@@ -1,21 +1,28 @@
 import {type AttackRoll, type AttackRolled, type Cover, rollAttack} from '../rules/roll/attack.js'
 import {attackOfPower, attackOfSheet} from '../rules/roll/attack-of.js'
 import type {Circumstances, Rollable} from '../rules/roll/d20-roll.js'
-import {type DamageDice, rollDamage} from '../rules/roll/damage.js'
+import {type DamageDice, type DamageRolled, rollDamage} from '../rules/roll/damage.js'
 import type {DamageType} from '../schema/ability.js'
 import type {DamagePart as DamageDealt} from '../schema/act.js'
-import type {Monster, MonsterSave, Power, Rider, Until} from '../schema/content/monster.js'
+import {type Fact, SAID_FACTS} from '../schema/content/fact.js'
+import type {Monster, MonsterSave, Power} from '../schema/content/monster.js'
 import {lookUp} from '../schema/lookup.js'
+import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
-import {spend} from './budget.js'
+import {has, once, spend, spendExtra} from './budget.js'
 import type {Leaving} from './command.js'
-import type {Ending, RepeatedSave} from './fight.js'
+import {ownFacts, targetFacts} from './facts.js'
 import {figuresOf, heldBy, isIn, ongoingOn} from './figures.js'
-import {begin, end, endingOf} from './lasting.js'
+import {end} from './lasting.js'
+import {applyMastery} from './masteries.js'
+import {mechanicsOf} from './mechanics.js'
 import {findPower, pay, powersOf} from './powers.js'
-import {save} from './saves.js'
+import {applyRiders, type Bringing, type Dealt} from './riders.js'
+import {save, shareOf} from './saves.js'
 import type {Scene} from './scene.js'
+import {split} from './split.js'
 import {perform} from './strike.js'
+import {payTrait, type TraitPower, traitPower} from './traits.js'
 
 /** What is said of an attack beside who makes it and whom it is against. */
 export interface Blow {
@@ -37,34 +44,73 @@ export interface Blow {
   less?: 'half' | number | undefined
   /** An Opportunity Attack on who leaves the reach so. */
   leaving?: Leaving | undefined
+  /** What goes along with it, by name: extra damage, and what the table says of the moment. */
+  using?: readonly string[] | undefined
+  /** It is a spell's. */
+  magic?: boolean | undefined
 }
 
 /** Attack somebody with a weapon, the body, or an action of the stat block: rolled, dealt, and what a hit brings besides. */
 export function attack(scene: Scene, by: string, asked: string | undefined, on: string, blow: Blow = {}): AttackRolled {
-  const rolled = rolledAttack(scene, by, asked, on, blow)
-  return rolled
-}
-
-function rolledAttack(scene: Scene, by: string, asked: string | undefined, on: string, blow: Blow): AttackRolled {
   const attacker = scene.get(by)
   if (heldBy(scene.fight, attacker)) scene.refuse({why: 'cannot-act', who: by})
-  const {roll: own, power} = attackNamed(scene, by, asked, blow)
+  const {roll: own, power, id} = attackNamed(scene, by, asked, blow)
   if (blow.leaving) provoked(scene, {by, on, how: blow.leaving})
-  if (blow.leaving && !blow.free) spend(scene, by, 'reaction')
+  if (blow.leaving && !blow.free) payReaction(scene, by)
   else if (!blow.free) payAttack(scene, by, power)
-  return strikeWith(scene, by, own, on, blow, power)
+  return strikeWith(scene, by, own, on, blow, {power, id})
+}
+
+/** What an attack comes from: an action of a stat block, or an attack of the sheet by its id. */
+interface Origin {
+  power?: Power | undefined
+  id?: string | undefined
+  /** What its riders are brought with, where it is a spell. */
+  bringing?: Pick<Bringing, 'save' | 'held' | 'ends' | 'above'> | undefined
 }
 
 /** Nobody who is moved, or teleports, provokes an Opportunity Attack (SRD 5.2, "Opportunity Attacks"). */
 function provoked(scene: Scene, {by, on, how}: {by: string; on: string; how: Leaving}): void {
-  if (how !== 'moving') scene.refuse({why: 'not-provoked', who: by, on})
+  const {unprovoking} = figuresOf(scene.fight, scene.get(on), scene.table.entries).fight
+  if (how !== 'moving' || unprovoking.length > 0) scene.refuse({why: 'not-provoked', who: by, on})
 }
 
 /** Roll one attack that is paid for, and let it fall. */
-export function strikeWith(scene: Scene, by: string, own: AttackRoll, on: string, blow: Blow, power?: Power): AttackRolled {
+export function strikeWith(
+  scene: Scene,
+  by: string,
+  own: AttackRoll,
+  on: string,
+  blow: Blow,
+  {power, id, bringing}: Origin = {},
+): AttackRolled {
+  const before = factsOfBlow(scene, by, on, blow)
+  const rolled = rolledAt(scene, by, own, on, {...blow, circumstances: granted(blow.circumstances ?? {}, power, before)})
+  const outcome = rolled.outcome === 'miss' ? 'miss' : rolled.critical ? 'critical-hit' : 'hit'
+  scene.tell(by, {type: 'attack', name: rolled.name, on, outcome, ...present({roll: rolled.toHit, ac: rolled.ac?.total})})
+  usedOnce(scene, by, on)
+  const facts = [...before, ...edgeFacts(rolled)]
+  if (outcome === 'miss') {
+    if (id) applyMastery(scene, rolled, {by, on, attack: id, facts})
+    return rolled
+  }
+  const dealt = dealWith(scene, on, {
+    parts: partsOf(scene, by, rolled, {facts, blow}),
+    critical: rolled.critical,
+    knockOut: blow.knockOut ?? false,
+  })
+  const after = [...facts, ...targetFacts(scene, by, on)]
+  applyRiders(scene, rolled.onHit, {by, on, name: rolled.name, dealt, facts: after, save: power?.save, ...bringing})
+  if (id) applyMastery(scene, rolled, {by, on, attack: id, dealt, facts: after})
+  retaliate(scene, by, on, rolled)
+  if (power?.save && scene.find(on) && isIn(scene.get(on))) throwSave(scene, by, power.name, power.save, [on], {facts: after})
+  return rolled
+}
+
+function rolledAt(scene: Scene, by: string, own: AttackRoll, on: string, blow: Blow): AttackRolled {
   const target = scene.get(on)
   const {rolls, ac} = figuresOf(scene.fight, target, scene.table.entries)
-  const exposures = [...rolls.exposures, ...exposedTo(scene, on, by)]
+  const exposures = [...rolls.exposures, ...exposedTo(scene, on, by)].filter(({attackers}) => attackers !== 'miss')
   const rolled = rollAttack(own, {
     target: {name: target.name, ac, exposures, isInactive: rolls.inactive.length > 0},
     random: scene.random,
@@ -79,20 +125,68 @@ export function strikeWith(scene: Scene, by: string, own: AttackRoll, on: string
     }),
   })
   if ('refused' in rolled) return scene.refuse({why: 'attack', who: by, of: rolled.refused})
-  const outcome = rolled.outcome === 'miss' ? 'miss' : rolled.critical ? 'critical-hit' : 'hit'
-  scene.tell(by, {type: 'attack', name: rolled.name, on, outcome, ...present({roll: rolled.toHit, ac: rolled.ac?.total})})
-  usedOnce(scene, by, on)
-  if (outcome === 'miss') return rolled
-  if (blow.less !== undefined) spend(scene, on, 'reaction')
-  deal(scene, on, {parts: partsOf(rolled), critical: rolled.critical, knockOut: blow.knockOut ?? false, less: blow.less})
-  applyRiders(scene, rolled.onHit, {by, on, name: rolled.name})
-  if (power?.save && scene.find(on) && isIn(scene.get(on))) throwSave(scene, by, power.name, power.save, [on], {})
-  return rolled
+  return blow.magic && neverHit(scene, on) ? {...rolled, outcome: 'miss', critical: false, damage: [], more: [], onHit: []} : rolled
 }
 
-function partsOf({damage, more}: AttackRolled): DamageDealt[] {
-  const instead = more.find((part) => part.instead && part.when === undefined)
-  return (instead ? [instead] : damage).map(({amount, type}) => ({amount, ...present({type})}))
+/** Whom no spell attack hits. */
+function neverHit(scene: Scene, on: string): boolean {
+  const {rolls} = figuresOf(scene.fight, scene.get(on), scene.table.entries)
+  return rolls.exposures.some(({attackers, fact}) => attackers === 'miss' && fact === 'magic')
+}
+
+/** What is so as somebody attacks: of itself, of whom it attacks, and what the table says. */
+function factsOfBlow(scene: Scene, by: string, on: string, {magic, using = []}: Blow): Fact[] {
+  const said = SAID_FACTS.filter((fact) => using.includes(fact))
+  return [...ownFacts(scene, by), ...targetFacts(scene, by, on), ...(magic ? (['magic'] as const) : []), ...said]
+}
+
+/** What the attack itself has by what is so. */
+function granted(circumstances: Circumstances, power: Power | undefined, facts: readonly Fact[]): Circumstances {
+  const isGranted = power?.advantage !== undefined && facts.includes(power.advantage)
+  const advantage = [...(circumstances.advantage ?? []), ...(isGranted ? [power.name] : [])]
+  return {...circumstances, advantage, facts}
+}
+
+function edgeFacts({toHit}: AttackRolled): Fact[] {
+  return toHit?.net === 'advantage' ? ['had-advantage'] : toHit?.net === 'disadvantage' ? ['had-disadvantage'] : []
+}
+
+/** Who is hit by a melee attack may answer by its mere nature. */
+function retaliate(scene: Scene, by: string, on: string, {kind}: AttackRolled): void {
+  const target = scene.find(on)
+  if (kind !== 'melee' || !target) return
+  for (const {dice, types, from} of figuresOf(scene.fight, target, scene.table.entries).fight.retaliation)
+    deal(scene, by, {parts: [rolledPart(scene, from, {dice, types}, undefined)]})
+}
+
+/** What a hit deals: what always comes, what comes as things are, and what goes along by name. */
+function partsOf(
+  scene: Scene,
+  by: string,
+  {damage, more}: AttackRolled,
+  {facts, blow}: {facts: readonly Fact[]; blow: Blow},
+): DamageDealt[] {
+  const added = more.filter((part) => isAdded(scene, by, part, {facts, using: blow.using ?? []}))
+  const instead = added.find((part) => part.instead)
+  const base = instead ? [instead, ...damage.slice(1)] : damage
+  return [...base, ...added.filter((part) => !part.instead)].map(({amount, type}) => ({amount, ...present({type})}))
+}
+
+function isAdded(
+  scene: Scene,
+  by: string,
+  {fact, from, once: onceA, needs, when}: DamageRolled,
+  {facts, using}: {facts: readonly Fact[]; using: readonly string[]},
+): boolean {
+  if (fact !== undefined) return facts.includes(fact)
+  if (from === undefined || !using.includes(slugOf(from))) return false
+  const isBarred =
+    needs !== undefined && (!needs.any.some((each) => facts.includes(each)) || needs.not?.some((each) => facts.includes(each)))
+  if (isBarred) {
+    scene.tell(by, {type: 'words', name: from, text: when ?? ''})
+    return false
+  }
+  return onceA === undefined || once(scene, by, slugOf(from))
 }
 
 /** What lasts on a target and exposes it to this attacker alone. */
@@ -116,8 +210,7 @@ function usedOnce(scene: Scene, by: string, on: string): void {
   }
 }
 
-/** What is dealt, and how. */
-interface Dealing {
+interface Falling {
   parts: readonly DamageDealt[]
   half?: boolean
   critical?: boolean
@@ -126,10 +219,15 @@ interface Dealing {
 }
 
 /** Damage on somebody who may be dead or gone by now, which is nobody's. */
-export function deal(scene: Scene, on: string, {parts, half, critical, knockOut, less}: Dealing): void {
+export function deal(scene: Scene, on: string, falling: Falling): void {
+  dealWith(scene, on, falling)
+}
+
+/** As `deal`, with what came of it. */
+export function dealWith(scene: Scene, on: string, {parts, half, critical, knockOut, less}: Falling): Dealt {
   const target = scene.find(on)
-  if (!target || target.play.dead || parts.length === 0) return
-  perform(scene, on, {
+  if (!target || target.play.dead || parts.length === 0) return {parts: [], happened: []}
+  const happened = perform(scene, on, {
     type: 'damage',
     parts: [...parts],
     ...(half || less === 'half' ? {half: true} : {}),
@@ -137,11 +235,14 @@ export function deal(scene: Scene, on: string, {parts, half, critical, knockOut,
     ...(critical ? {critical: true} : {}),
     ...(knockOut ? {knockOut: true} : {}),
   })
+  return {parts, happened, ...(half ? {half} : {})}
 }
 
 interface NamedAttack {
   roll: AttackRoll
   power?: Power
+  /** Of an attack of the sheet. */
+  id?: string
 }
 
 /** An attack by its name; the first of all where none is named. */
@@ -151,7 +252,7 @@ function attackNamed(scene: Scene, by: string, asked: string | undefined, {twoHa
   const attacks = sheet?.attacks ?? []
   const [first] = attacks
   const looked = asked === undefined ? (first ? {found: first} : {near: []}) : lookUp(asked, attacks)
-  if ('found' in looked) return {roll: attackOfSheet(looked.found, {twoHanded: twoHanded ?? false})}
+  if ('found' in looked) return {roll: attackOfSheet(looked.found, {twoHanded: twoHanded ?? false}), id: looked.found.id}
   return scene.refuse({why: 'no-power', who: by, asked: asked ?? '', known: attacks.map(({id}) => id)})
 }
 
@@ -178,17 +279,43 @@ function toHitOf(scene: Scene, by: string): (printed: number) => Rollable {
 function payAttack(scene: Scene, by: string, power: Power | undefined): void {
   const combatant = scene.get(by)
   if (scene.fight.active !== by && scene.fight.round > 0) {
-    spend(scene, by, 'reaction')
+    payReaction(scene, by)
     return
   }
   const most = attacksPerAction(scene, by, power)
   const made = combatant.spent.attacks ?? 0
-  if (made === 0) spend(scene, by, 'action')
-  else if (made >= most) scene.refuse({why: 'spent', who: by, what: 'action'})
+  // What else an action was spent on, one more for attacks alone may be left.
+  if (made >= most) {
+    if (!spendExtra(scene, by, ATTACK_ACTION)) scene.refuse({why: 'spent', who: by, what: 'action'})
+    return
+  }
+  if (made === 0) {
+    const {action} = combatant.spent
+    spend(scene, by, 'action', {action: ATTACK_ACTION})
+    if (action) return
+  }
   scene.put(by, {spent: {...scene.get(by).spent, attacks: made + 1}})
 }
 
+/** An attack off one's turn is a Reaction; some have more of them for that alone. */
+function payReaction(scene: Scene, by: string): void {
+  const combatant = scene.get(by)
+  const {monster, fight} = figuresOf(scene.fight, combatant, scene.table.entries)
+  if (fight.bars.some(({what}) => what.includes('opportunity-attack'))) scene.refuse({why: 'cannot-act', who: by})
+  const most = mechanicsOf(monster, scene.table.entries, 'reactions').reduce((sum, {mechanic}) => sum + (mechanic.more ?? 0), 0)
+  const {more = 0} = combatant.spent
+  if (has(combatant, 'reaction') || more >= most) spend(scene, by, 'reaction')
+  else scene.put(by, {spent: {...combatant.spent, more: more + 1}})
+}
+/** The action that attacks with weapons are made with. */
+const ATTACK_ACTION = 'attack'
+
 function attacksPerAction(scene: Scene, by: string, power: Power | undefined): number {
+  const {limits} = figuresOf(scene.fight, scene.get(by), scene.table.entries).fight
+  return Math.min(ownAttacks(scene, by, power), ...limits.flatMap(({attacks}) => attacks ?? []))
+}
+
+function ownAttacks(scene: Scene, by: string, power: Power | undefined): number {
   const {sheet, monster} = figuresOf(scene.fight, scene.get(by), scene.table.entries)
   if (sheet) return sheet.attacksPerAction.total
   const plan = monster?.actions?.find(({multiattack}) => multiattack)?.multiattack
@@ -205,18 +332,39 @@ export function throwSave(
   name: string,
   of: MonsterSave,
   targets: readonly string[],
-  {answers = {}, damage}: {answers?: Readonly<Record<string, SaveAnswer>>; damage?: readonly number[] | undefined},
+  {
+    answers = {},
+    damage,
+    facts = [],
+  }: {answers?: Readonly<Record<string, SaveAnswer>>; damage?: readonly number[] | undefined; facts?: readonly Fact[]},
 ): void {
   const parts = (of.damage ?? []).filter(({when}) => when === undefined).map((part, i) => rolledPart(scene, name, part, damage?.[i]))
   for (const on of targets) {
     const target = scene.find(on)
     if (!target || !isIn(target)) continue
-    const isMade = save(scene, on, {ability: of.ability, dc: of.dc, against: name}, answers[on] ?? {})
-    if (!isMade || of.success === 'half') deal(scene, on, {parts, half: isMade})
+    const {isMade, byFive} = saveMade(scene, on, {ability: of.ability, dc: of.dc, against: name, magic: of.magic}, answers[on] ?? {})
+    const share = shareOf(scene, on, of.ability, {isMade, halves: of.success === 'half'})
+    const dealt = share === 'none' ? undefined : dealWith(scene, on, {parts, half: share === 'half'})
     const riders = [...(isMade ? (of.onSuccess ?? []) : (of.onFailure ?? [])), ...(of.either ?? [])]
-    applyRiders(scene, riders, {by, on, name, save: of})
+    const so: Fact[] = [...facts, ...(byFive ? (['failed-by-5'] as const) : [])]
+    applyRiders(scene, riders, {by, on, name, save: of, dealt, facts: so})
   }
 }
+
+/** A save, with whether it fell short by 5 or more. */
+function saveMade(
+  scene: Scene,
+  on: string,
+  asked: Parameters<typeof save>[2],
+  answer: SaveAnswer = {},
+): {isMade: boolean; byFive: boolean} {
+  const isMade = save(scene, on, asked, answer)
+  const told = scene.told.findLast((each) => each.type === 'save' && each.who === on)
+  const total = told?.type === 'save' ? told.roll?.total : undefined
+  return {isMade, byFive: !isMade && total !== undefined && total <= asked.dc - BY_FIVE}
+}
+
+const BY_FIVE = 5
 
 type SaveAnswer = Parameters<typeof save>[3]
 
@@ -231,88 +379,27 @@ function rolledPart(
   return {amount, ...present({type})}
 }
 
-/** Whose hit or failed save brings them, and on whom. */
-interface Bringing {
-  by: string
-  on: string
-  name: string
-  save?: MonsterSave
-}
-
-/** What happens to a target beside damage; what waits for a circumstance, or only words can say, is told. */
-export function applyRiders(scene: Scene, riders: readonly Rider[], bringing: Bringing): void {
-  for (const rider of riders) applyRider(scene, rider, bringing)
-}
-
-function applyRider(scene: Scene, rider: Rider, {by, on, name, save: of}: Bringing): void {
-  const target = scene.find(on)
-  if (!target || !isIn(target)) return
-  const {condition, until, when, text, pushFt, pullFt, escapeDc, maxSize} = rider
-  if (when !== undefined || (maxSize !== undefined && !fitsSize(scene, on, maxSize))) {
-    if (when !== undefined) scene.tell(on, {type: 'words', name, text: [condition, text, when].filter(Boolean).join(', ')})
-    return
-  }
-  if (condition) {
-    const repeated: RepeatedSave | undefined =
-      until === 'save-ends' && of ? {ability: of.ability, dc: of.dc, at: 'end', ...worse(of)} : undefined
-    begin(scene, {on, from: by, name, condition, ends: endingFrom(scene, until, {by, on}), ...present({save: repeated, escape: escapeDc})})
-  }
-  if (pushFt !== undefined || pullFt !== undefined)
-    scene.tell(on, {type: 'moved', feet: pushFt ?? pullFt ?? 0, how: pushFt === undefined ? 'pulled' : 'pushed'})
-  if (text !== undefined) scene.tell(on, {type: 'words', name, text})
-}
-
-/** A second failure that makes it worse: Restrained, then Petrified. */
-function worse({onSecondFailure = []}: MonsterSave): Pick<RepeatedSave, 'worse'> {
-  const condition = onSecondFailure.find((each) => each.condition)?.condition
-  return condition ? {worse: {of: 1, failed: 0, condition}} : {}
-}
-
-const SIZE_ORDER = ['tiny', 'small', 'medium', 'large', 'huge', 'gargantuan']
-
-function fitsSize(scene: Scene, on: string, maxSize: string): boolean {
-  const {sheet, monster} = figuresOf(scene.fight, scene.get(on), scene.table.entries)
-  const size = sheet?.size ?? monster?.size[0] ?? 'medium'
-  return SIZE_ORDER.indexOf(size) <= SIZE_ORDER.indexOf(maxSize)
-}
-
-/** When what a stat block brings is over. */
-export function endingFrom(scene: Scene, until: Until | undefined, {by, on}: {by: string; on: string}): Ending {
-  if (until === undefined) return {type: 'open'}
-  if (typeof until === 'object') {
-    const rounds =
-      'rounds' in until
-        ? until.rounds
-        : 'minutes' in until
-          ? until.minutes * 10
-          : 'hours' in until
-            ? until.hours * 600
-            : until.days * 14_400
-    return endingOf(scene, {for: 'rounds', count: rounds})
-  }
-  switch (until) {
-    case 'start-of-target-turn':
-      return endingOf(scene, {for: 'turn', whose: on, at: 'start'})
-    case 'end-of-target-turn':
-      return endingOf(scene, {for: 'turn', whose: on, at: 'end'})
-    case 'start-of-source-turn':
-      return endingOf(scene, {for: 'turn', whose: by, at: 'start'})
-    case 'end-of-source-turn':
-      return endingOf(scene, {for: 'turn', whose: by, at: 'end'})
-    case 'end-of-current-turn':
-      return scene.fight.active === undefined
-        ? {type: 'open'}
-        : endingOf(scene, {for: 'turn', whose: scene.fight.active, at: 'end', this: true})
-    default:
-      return {type: 'open'}
-  }
-}
-
 /** Use a power of a stat block: paid for, and done to its targets as far as its data say. */
 export function usePower(scene: Scene, by: string, asked: string, targets: readonly string[], options: PowerOptions = {}): void {
+  const trait = traitPower(scene, by, asked)
+  if (trait) {
+    useTrait(scene, by, trait, need(scene, targets), options)
+    return
+  }
   const own = findPower(scene, by, asked)
   if (!options.free) pay(scene, by, own)
   doPower(scene, by, own.power, targets, options)
+}
+
+/** A trait that does something to those whom the table names: it costs nothing. */
+function useTrait(scene: Scene, by: string, power: TraitPower, targets: readonly string[], options: PowerOptions): void {
+  payTrait(scene, by, power)
+  const {trait, save: asked, damage} = power
+  scene.tell(by, {type: 'power', name: trait.name})
+  if (asked) throwSave(scene, by, trait.name, asked, targets, {...present({answers: options.answers, damage: options.damage})})
+  if (!damage) return
+  const parts = [rolledPart(scene, trait.name, damage, options.damage?.[0])]
+  for (const on of targets) deal(scene, on, {parts})
 }
 
 export interface PowerOptions extends Blow {
@@ -320,10 +407,10 @@ export interface PowerOptions extends Blow {
 }
 
 function doPower(scene: Scene, by: string, power: Power, targets: readonly string[], options: PowerOptions): void {
-  const {attack: own, save: saved, multiattack, does, healing, text, name} = power
+  const {attack: own, save: saved, multiattack, does, healing, temporary, gives, splits, text, name} = power
   if (own) {
     const roll = attackOfPower(power, toHitOf(scene, by))
-    if (roll) for (const on of need(scene, targets)) strikeWith(scene, by, roll, on, options, power)
+    if (roll) for (const on of need(scene, targets)) strikeWith(scene, by, roll, on, options, {power})
   } else if (saved)
     throwSave(scene, by, name, saved, need(scene, targets), {...present({answers: options.answers, damage: options.damage})})
   for (const {count = 1, of} of multiattack?.steps.filter(({optional}) => !optional) ?? does ?? []) {
@@ -338,7 +425,22 @@ function doPower(scene: Scene, by: string, power: Power, targets: readonly strin
       type: 'heal',
       amount: rolledPart(scene, name, {dice: healing, types: []}, options.damage?.[0]).amount,
     })
-  if (text !== undefined) scene.tell(by, {type: 'words', name, text})
+  bestow(scene, by, power, orSelf(targets, by), options)
+  if (splits) split(scene, by)
+  else if (text !== undefined && !gives && !temporary) scene.tell(by, {type: 'words', name, text})
+}
+
+/** What a power gives to whom it is used on: Temporary Hit Points, and what lasts. */
+function bestow(scene: Scene, by: string, {name, temporary, gives = []}: Power, targets: readonly string[], {damage}: PowerOptions): void {
+  for (const on of targets) {
+    if (temporary !== undefined)
+      perform(scene, on, {type: 'temporary', amount: rolledPart(scene, name, {dice: temporary, types: []}, damage?.[0]).amount})
+    applyRiders(scene, gives, {by, on, name})
+  }
+}
+
+function orSelf(targets: readonly string[], by: string): readonly string[] {
+  return targets.length > 0 ? targets : [by]
 }
 
 function need(scene: Scene, targets: readonly string[]): readonly string[] {

@@ -1,7 +1,10 @@
 import type {Combatant} from './fight.js'
-import {controlledBy, heldBy} from './figures.js'
+import {controlledBy, figuresOf, heldBy} from './figures.js'
 import type {Scene} from './scene.js'
 import type {Budget} from './told.js'
+
+/** Actions that a mount may take under its rider's control (SRD 5.2, "Controlling a Mount"). */
+const MOUNT_ACTIONS: ReadonlySet<string> = new Set(['dash', 'disengage', 'dodge'])
 
 const FIELDS = {action: 'action', 'bonus-action': 'bonusAction', reaction: 'reaction'} as const satisfies Record<
   Budget,
@@ -9,18 +12,30 @@ const FIELDS = {action: 'action', 'bonus-action': 'bonusAction', reaction: 'reac
 >
 
 /**
- * Spend an action of a kind; who can't act has none, and nobody has two (SRD 5.2, "Actions"). `isMounts` of the few that a
- * controlled mount may take.
+ * Spend an action of a kind; who can't act has none, and nobody has two (SRD 5.2, "Actions"), but for what something grants for
+ * an `action` such as this one.
  */
-export function spend(scene: Scene, id: string, what: Budget, {isMounts = false}: {isMounts?: boolean} = {}): void {
+export function spend(scene: Scene, id: string, what: Budget, {action}: {action?: string} = {}): void {
   const combatant = scene.get(id)
   if (heldBy(scene.fight, combatant) || combatant.play.dead) scene.refuse({why: 'cannot-act', who: id})
-  const rider = what === 'reaction' || isMounts ? undefined : controlledBy(scene.fight, combatant)
+  const rider = what === 'reaction' || (action && MOUNT_ACTIONS.has(action)) ? undefined : controlledBy(scene.fight, combatant)
   if (rider !== undefined) scene.refuse({why: 'controlled', who: id, rider})
-  const field = FIELDS[what]
-  if (combatant.spent[field]) scene.refuse({why: 'spent', who: id, what})
-  scene.put(id, {spent: {...combatant.spent, [field]: true}})
+  const {limits, bars} = figuresOf(scene.fight, combatant, scene.table.entries).fight
+  if (bars.some((bar) => bar.what.some((each) => each === what))) scene.refuse({why: 'cannot-act', who: id})
+  const other = what === 'action' ? 'bonus-action' : what === 'bonus-action' ? 'action' : undefined
+  if (other && limits.some(({either}) => either) && combatant.spent[FIELDS[other]]) scene.refuse({why: 'spent', who: id, what: other})
+  if (!combatant.spent[FIELDS[what]]) scene.put(id, {spent: {...combatant.spent, [FIELDS[what]]: true}})
+  else if (what !== 'action' || !action || !spendExtra(scene, id, action)) scene.refuse({why: 'spent', who: id, what})
   scene.tell(id, {type: 'used-up', what})
+}
+
+/** Spend the action that something grants beside the one of everybody, where it may be this one; `false` where there is none. */
+export function spendExtra(scene: Scene, id: string, action: string): boolean {
+  const combatant = scene.get(id)
+  const {extraActions} = figuresOf(scene.fight, combatant, scene.table.entries).fight
+  if (combatant.spent.extra || !extraActions.some(({actions}) => actions.includes(action))) return false
+  scene.put(id, {spent: {...combatant.spent, extra: true}})
+  return true
 }
 
 /** Whether it still has an action of a kind. */

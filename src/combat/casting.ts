@@ -1,19 +1,23 @@
 import {addDice} from '../rules/numbers/dice.js'
+import {takesConcentration} from '../rules/play/cast.js'
 import type {AttackRoll} from '../rules/roll/attack.js'
 import type {Rollable} from '../rules/roll/d20-roll.js'
 import {type DamageDice, rollDamage} from '../rules/roll/damage.js'
 import type {KnownSpell} from '../rules/sheet/derive-spells.js'
+import type {Condition} from '../schema/ability.js'
 import type {DamagePart} from '../schema/act.js'
-import type {Monster, MonsterSpellcasting} from '../schema/content/monster.js'
+import type {Effect} from '../schema/content/feature.js'
+import type {Monster, MonsterSpellcasting, Rider} from '../schema/content/monster.js'
 import type {Spell} from '../schema/content/spell.js'
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
-import {type Blow, deal, strikeWith} from './blows.js'
+import {type Blow, deal, dealWith, strikeWith} from './blows.js'
 import {spend} from './budget.js'
 import type {Ending, RepeatedSave} from './fight.js'
-import {figuresOf, isIn, ongoingOn} from './figures.js'
+import {figuresOf, heldBy, isIn, ongoingOn, pointsOf} from './figures.js'
 import {begin, end, endingOf, loseConcentration} from './lasting.js'
-import {save} from './saves.js'
+import {applyRiders, type Bringing, type Dealt, hurtsOf} from './riders.js'
+import {save, shareOf} from './saves.js'
 import type {Scene} from './scene.js'
 import {perform} from './strike.js'
 import type {Budget} from './told.js'
@@ -28,13 +32,16 @@ export interface Casting extends Blow {
   answers?: Readonly<Record<string, Parameters<typeof save>[3]>> | undefined
 }
 
+/** One roll of its damage; `onMiss`: half of it comes on a miss, too. */
+type Part = DamageDice & {rolls: number; onMiss?: true}
+
 /** A spell as somebody casts it, with all its figures. */
 interface Cast {
   spell: Spell
   level: number
   dc: number
   toHit: Rollable
-  damage: readonly (DamageDice & {rolls: number})[]
+  damage: readonly Part[]
   healing?: DamageDice & {isTemporary: boolean}
 }
 
@@ -61,7 +68,8 @@ function whom(spell: Spell, by: string, targets: readonly string[]): readonly st
 /** A spell undone as it is cast: its time is gone and what was held before it, its slot is not (SRD 5.2, "Counterspell"). */
 function counter(scene: Scene, by: string, spell: Spell, casting: Casting): void {
   payTime(scene, by, spell, casting)
-  if (spell.concentration && scene.get(by).play.concentration) perform(scene, by, {type: 'drop-concentration'})
+  const isHeld = takesConcentration(spell, casting.slot ?? spell.level)
+  if (isHeld && scene.get(by).play.concentration) perform(scene, by, {type: 'drop-concentration'})
   scene.tell(by, {type: 'countered', spell: spell.name})
 }
 
@@ -87,7 +95,7 @@ export function releaseSpell(scene: Scene, by: string, targets: readonly string[
   const spell = (readied && scene.table.entries.find('spell', readied.spell)) ?? scene.refuse({why: 'nothing-readied', who: by})
   spend(scene, by, 'reaction')
   if (kept) end(scene, kept.id, 'used')
-  if (!spell.concentration) loseConcentration(scene, by)
+  if (!takesConcentration(spell, readied?.slot ?? spell.level)) loseConcentration(scene, by)
   bring(scene, by, castAt(spell, readied?.slot ?? spell.level, waysOf(scene, by)), whom(spell, by, targets), casting)
 }
 
@@ -156,14 +164,15 @@ function castAt(spell: Spell, level: number, {known, listed}: Ways): Cast {
 function characterCast(spell: Spell, level: number, known: KnownSpell | undefined): Cast {
   const above = Math.max(0, level - spell.level)
   const damage = (known?.damage ?? [])
-    .filter(({when}) => when === undefined)
-    .map(({dice, bonus, types, rolls, perSlotLevel}) => ({
+    .filter(({when}) => comesAtOnce(spell, when))
+    .map(({dice, bonus, types, rolls, perSlotLevel, when}) => ({
       dice: perSlotLevel?.dice === undefined ? dice : addDice(dice, perSlotLevel.dice, above),
       bonus: bonus.total,
       types,
       rolls: (rolls?.total ?? 1) + (perSlotLevel?.rolls?.total ?? 0) * above,
+      ...missing(spell, when),
     }))
-  const healing = known?.healing
+  const healing = mendsNow(spell) ? known?.healing : undefined
   return {
     spell,
     level,
@@ -181,6 +190,20 @@ function characterCast(spell: Spell, level: number, known: KnownSpell | undefine
         }
       : {}),
   }
+}
+
+/** Whether a part of its damage comes with the casting: always, or as its mark says. */
+function comesAtOnce({damage = []}: Spell, when: string | undefined): boolean {
+  return when === undefined || damage.some((part) => part.when === when && (part.at !== undefined || part.rolls !== undefined))
+}
+
+/** Whether it heals whom it is on with the casting, or brings them back. */
+function mendsNow({healing}: Spell): boolean {
+  return healing !== undefined && healing.amount !== 'half-damage' && (healing.when === undefined || healing.revives === true)
+}
+
+function missing({damage = []}: Spell, when: string | undefined): {onMiss?: true} {
+  return when !== undefined && damage.some((part) => part.when === when && part.at === 'miss') ? {onMiss: true} : {}
 }
 
 /** One spell with a slot a turn (SRD 5.2, "One Spell with a Spell Slot per Turn"). */
@@ -211,7 +234,7 @@ function payAsMonster(scene: Scene, by: string, spell: Spell, {listed}: Ways): n
   }
   const level = own.level ?? spell.level
   scene.tell(by, {type: 'cast', spell: spell.name, by: {type: 'at-will'}})
-  if (spell.concentration) hold(scene, by, spell, level)
+  if (takesConcentration(spell, level)) hold(scene, by, spell, level)
   return level
 }
 
@@ -228,20 +251,18 @@ function monsterCast(spell: Spell, of: MonsterSpellcasting, level: number): Cast
     dc: of.dc ?? 0,
     toHit: {total: of.toHit ?? 0, terms: [{label: spell.name, value: of.toHit ?? 0}]},
     damage: (spell.damage ?? [])
-      .filter(({when, side}) => when === undefined && !side)
-      .map(({dice, types, perSlotLevel, rolls}) => ({
+      .filter(({when, side}) => comesAtOnce(spell, when) && !side)
+      .map(({dice, types, perSlotLevel, rolls, when}) => ({
         dice: perSlotLevel === undefined ? dice : addDice(dice, perSlotLevel, above),
         types,
         rolls: (rolls?.count ?? 1) + (rolls?.perSlotLevel ?? 0) * above,
+        ...missing(spell, when),
       })),
-    ...(spell.healing?.dice === undefined
+    ...(spell.healing === undefined || !mendsNow(spell)
       ? {}
       : {
           healing: {
-            dice:
-              spell.healing.perSlotLevel === undefined
-                ? spell.healing.dice
-                : addDice(spell.healing.dice, spell.healing.perSlotLevel, above),
+            dice: addDice(spell.healing.dice ?? '0', spell.healing.perSlotLevel ?? '0', above),
             types: [],
             isTemporary: spell.healing.kind === 'temporary-hit-points',
           },
@@ -252,6 +273,7 @@ function monsterCast(spell: Spell, of: MonsterSpellcasting, level: number): Cast
 /** Concentrate on a spell, and on nothing else any more (SRD 5.2, "Concentration"). */
 export function hold(scene: Scene, by: string, spell: {id: string}, level?: number): void {
   const {play} = scene.get(by)
+  if (play.dead || heldBy(scene.fight, scene.get(by))) scene.refuse({why: 'cannot-act', who: by})
   if (play.concentration) perform(scene, by, {type: 'drop-concentration'})
   scene.put(by, {play: {...scene.get(by).play, concentration: {spell: spell.id, ...(level ? {slot: level} : {})}}})
 }
@@ -268,16 +290,11 @@ function bring(scene: Scene, by: string, cast: Cast, targets: readonly string[],
     throwDarts(scene, spell.name, darts, targets, casting)
     return
   }
-  const parts = damage.flatMap((part) => rolled(scene, spell.name, part, casting))
+  const parts = damage.filter(({rolls}) => rolls === 1).flatMap((part) => rolled(scene, spell.name, part, casting))
   for (const on of targets) {
     const target = scene.find(on)
     if (!target || (!isIn(target) && !healing)) continue
-    const isMade = spell.save
-      ? save(scene, on, {ability: spell.save.ability, dc: cast.dc, against: spell.name}, casting.answers?.[on] ?? {})
-      : false
-    if (!isMade || spell.save?.success === 'half') deal(scene, on, {parts, half: isMade && spell.save?.success === 'half'})
-    if (healing) mend(scene, on, healing, casting)
-    if (!isMade) last(scene, by, on, cast)
+    befall(scene, by, on, cast, {parts, casting})
   }
   if (targets.length === 0 && spell.text !== undefined) scene.tell(by, {type: 'words', name: spell.name, text: spell.summary})
 }
@@ -297,6 +314,64 @@ function throwDarts(scene: Scene, name: string, dart: DamageDice & {rolls: numbe
   }
 }
 
+/** What it does to one target: a save first, where it asks for one. */
+function befall(
+  scene: Scene,
+  by: string,
+  on: string,
+  cast: Cast,
+  {parts, casting}: {parts: readonly DamagePart[]; casting: Casting},
+): void {
+  const {spell, healing} = cast
+  const {cures = []} = spell
+  const of = spell.save?.later ? undefined : spell.save
+  const isMade = of
+    ? save(scene, on, {ability: of.ability, dc: cast.dc, against: spell.name, magic: true}, casting.answers?.[on] ?? {})
+    : false
+  const share = of ? shareOf(scene, on, of.ability, {isMade, halves: of.success === 'half'}) : 'all'
+  const riders = (of ? (isMade ? spell.onSuccess : spell.onFailure) : spell.onHit) ?? []
+  const deadly = riders.filter(({dies}) => dies && !of)
+  bringAlong(scene, by, on, cast, {riders: deadly, dealt: undefined})
+  const dealt = share === 'none' ? undefined : dealWith(scene, on, {parts, half: share === 'half'})
+  if (healing) mend(scene, on, cast, casting)
+  for (const condition of cures) cure(scene, on, condition)
+  if (!isMade) last(scene, by, on, cast, casting)
+  bringAlong(scene, by, on, cast, {riders: riders.filter((each) => !deadly.includes(each)), dealt})
+}
+
+function cure(scene: Scene, on: string, condition: Condition): void {
+  for (const {id} of ongoingOn(scene.fight, on).filter((each) => each.condition === condition)) end(scene, id, 'removed')
+  if (scene.get(on).play.conditions?.some(({id}) => id === condition)) perform(scene, on, {type: 'end-condition', condition})
+}
+
+/** What a hit or a failed save brings besides. */
+function bringAlong(
+  scene: Scene,
+  by: string,
+  on: string,
+  cast: Cast,
+  {riders, dealt}: {riders: readonly Rider[]; dealt: Dealt | undefined},
+): void {
+  applyRiders(scene, riders, {by, on, name: cast.spell.name, dealt, ...bringingOf(scene, cast)})
+}
+
+/** What riders of a spell are brought with: how long they last, and the save that is made again. */
+function bringingOf(
+  scene: Scene,
+  {spell, dc, level}: Pick<Cast, 'spell' | 'dc' | 'level'>,
+): Pick<Bringing, 'save' | 'held' | 'ends' | 'above'> {
+  const {save: of, count, breaks} = spell
+  const second = count?.brings && count.failures === 1 ? [{condition: count.brings, ...present({breaks})}] : undefined
+  return {
+    ends: lastingOf(scene, spell),
+    above: Math.max(0, level - spell.level),
+    ...present({
+      save: of && {ability: of.ability, dc, ...present({onSecondFailure: second})},
+      held: takesConcentration(spell, level) ? (true as const) : undefined,
+    }),
+  }
+}
+
 function shoot(scene: Scene, by: string, {spell, toHit, damage, ...cast}: Cast, targets: readonly string[], casting: Casting): void {
   const [first] = damage
   const count = first?.rolls ?? 1
@@ -307,49 +382,101 @@ function shoot(scene: Scene, by: string, {spell, toHit, damage, ...cast}: Cast, 
     ...(spell.range.type === 'feet' ? {rangeFt: {normal: spell.range.feet}} : {}),
     damage,
     criticalFrom: 20,
-    onHit: [],
+    onHit: spell.onHit ?? [],
   }
   if (targets.length === 0) scene.refuse({why: 'no-target'})
   for (let i = 0; i < Math.max(count, targets.length); i++) {
     const on = targets[i % targets.length]
     const target = on === undefined ? undefined : scene.find(on)
     if (on === undefined || !target || !isIn(target)) continue
-    const {outcome} = strikeWith(scene, by, own, on, casting)
-    if (outcome !== 'miss') last(scene, by, on, {spell, toHit, damage, ...cast})
+    const all = {spell, toHit, damage, ...cast}
+    const {outcome} = strikeWith(scene, by, own, on, {...casting, magic: true}, {bringing: bringingOf(scene, all)})
+    if (outcome === 'miss') grazed(scene, on, all, casting)
+    else last(scene, by, on, all, casting)
   }
 }
 
-function rolled(scene: Scene, name: string, part: DamageDice & {rolls: number}, {damage}: Pick<Casting, 'damage'>): DamagePart[] {
-  const {amount, type, dice} = rollDamage(part, {critical: false, random: scene.random, shown: damage?.[0], own: part.types})
+/** Half of what a hit would have dealt, where a miss deals that. */
+function grazed(scene: Scene, on: string, {spell, damage}: Cast, casting: Casting): void {
+  const parts = damage.filter(({onMiss}) => onMiss).flatMap((part) => rolled(scene, spell.name, part, casting))
+  deal(scene, on, {parts, half: true})
+}
+
+function rolled(scene: Scene, name: string, part: Part, {damage, types}: Pick<Casting, 'damage' | 'types'>): DamagePart[] {
+  const {amount, type, dice} = rollDamage(part, {critical: false, random: scene.random, shown: damage?.[0], types, own: part.types})
   scene.tell(undefined, {type: 'damage-rolled', name, dice, total: amount})
   return [{amount, ...present({type})}]
 }
 
-function mend(scene: Scene, on: string, healing: NonNullable<Cast['healing']>, {damage}: Casting): void {
-  const {amount} = rollDamage(healing, {critical: false, random: scene.random, shown: damage?.[0], own: []})
-  perform(scene, on, healing.isTemporary ? {type: 'temporary', amount} : {type: 'heal', amount})
+/** Hit Points back, or life. */
+function mend(scene: Scene, on: string, {spell, healing}: Cast, {damage}: Casting): void {
+  if (!healing) return
+  const {amount: all, revives} = spell.healing ?? {}
+  const {max} = pointsOf(scene.fight, scene.get(on), scene.table.entries)
+  const {amount: rolledTotal} = rollDamage(healing, {critical: false, random: scene.random, shown: damage?.[0], own: []})
+  const amount = all === 'all' ? max : rolledTotal
+  if (revives) perform(scene, on, {type: 'revive', hitPoints: amount})
+  else perform(scene, on, healing.isTemporary ? {type: 'temporary', amount} : {type: 'heal', amount})
 }
 
 /** What lasts of the spell on a target: conditions, and what it lends. A spell on its own caster its sheet knows already. */
-function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast): void {
+function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast, casting: Casting): void {
   const target = scene.find(on)
   if (!target || !isIn(target)) return
-  const conditions = spell.gives ?? (spell.save ? spell.conditions : undefined) ?? []
   const isKnown = on === by && !spell.hostile && scene.get(by).source.type === 'character'
-  const effects = isKnown ? undefined : spell.lends
-  const repeated: RepeatedSave | undefined = spell.save?.again ? {ability: spell.save.ability, dc, at: spell.save.again} : undefined
-  const lasting = {
-    on,
-    from: by,
-    name: spell.name,
-    ends: lastingOf(scene, spell),
-    ...(effects ? {level} : {}),
-    ...(spell.concentration ? ({held: true} as const) : {}),
-    ...present({save: repeated}),
+  const conditions = isKnown ? [] : conditionsOf(scene, on, spell, casting)
+  const effects = isKnown ? undefined : spell.lends?.map((effect) => narrowed(effect, casting))
+  const {hurts, breaks} = spell
+  const isHeld = takesConcentration(spell, level)
+  const above = Math.max(0, level - spell.level)
+  const [first, ...more] = conditions
+  const lasting = {on, from: by, name: spell.name, ends: lastingOf(scene, spell), ...(isHeld ? ({held: true} as const) : {})}
+  const isMarked = effects || hurts || (spell.save?.again && spell.duration.type !== 'instantaneous') || (isHeld && on !== by)
+  if (first === undefined && !isMarked) return
+  const begun = begin(scene, {
+    ...lasting,
+    ...present({
+      condition: first,
+      effects,
+      level: effects && level,
+      breaks,
+      save: repeatedBy(spell, dc, above),
+      hurts: hurts && hurtsOf(hurts, above),
+    }),
+  })
+  for (const condition of more) begin(scene, {...lasting, condition, ...present({with: begun?.id, breaks})})
+}
+
+/** Conditions that it puts on a target: all it gives, or the one that is named where it is one of several. */
+function conditionsOf(scene: Scene, on: string, spell: Spell, {using = []}: Casting): readonly Condition[] {
+  const {gives, save: saved, conditions = [], pick, name, onHit, onFailure} = spell
+  if (gives) return gives
+  if (pick) {
+    const named = conditions.filter((each) => using.includes(each))
+    if (named.length === 0) scene.tell(on, {type: 'words', name, text: conditions.join(', ')})
+    return named
   }
-  for (const [i, condition] of (isKnown ? [] : conditions).entries())
-    begin(scene, {...lasting, condition, ...(i === 0 ? present({effects}) : {})})
-  if (conditions.length === 0 && (effects || (spell.concentration && on !== by))) begin(scene, {...lasting, ...present({effects})})
+  return saved && !onHit && !onFailure ? conditions : []
+}
+
+/** An effect that is of one type alone, which whoever casts it names. */
+function narrowed(effect: Effect, {types}: Casting): Effect {
+  if (effect.type !== 'soak' || !effect.pick) return effect
+  const damage = effect.damage.filter((each) => types?.includes(each))
+  return {...effect, damage: damage.length > 0 ? damage : effect.damage.slice(0, 1)}
+}
+
+/** Its save that is made again, how often it takes, and what comes of failing as often. */
+function repeatedBy({save: of, count, fails}: Spell, dc: number, above: number): RepeatedSave | undefined {
+  if (!of?.again) return undefined
+  const hurting = fails && {
+    hurts: {
+      dice: fails.perSlotLevel === undefined ? fails.dice : addDice(fails.dice, fails.perSlotLevel, above),
+      ...present({type: fails.types[0]}),
+    },
+  }
+  const counted = count && {of: count.saves, worse: {of: count.failures, failed: 0, ...present({condition: count.brings})}}
+  return {ability: of.ability, dc, at: of.again, ...counted, ...hurting}
 }
 
 const ROUNDS = {round: 1, minute: 10, hour: 600, day: 14_400} as const

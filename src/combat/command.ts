@@ -57,6 +57,8 @@ export interface Attacking {
   twoHanded?: true
   free?: true
   knockOut?: true
+  /** What goes along with it, by name: extra damage, and what the table says of the moment. */
+  using?: readonly string[]
 }
 
 /** Something to be done in a fight, as data: what the screen's keys, the command line and scripts all say. */
@@ -106,10 +108,16 @@ export type Command =
     }
   | {type: 'end-effect'; name: string; whom: Whom}
   | {type: 'concentrate'; whom: Whom; on?: string}
-  | ({type: 'save'; ability: Ability; dc: number; whom: Whom; die?: DieSaid; against?: string; again?: Again} & Pick<
-      Attacking,
-      'advantage' | 'disadvantage' | 'cover' | 'plus'
-    >)
+  | ({
+      type: 'save'
+      ability: Ability
+      dc: number
+      whom: Whom
+      die?: DieSaid
+      against?: string
+      magic?: true
+      again?: Again
+    } & Pick<Attacking, 'advantage' | 'disadvantage' | 'cover' | 'plus'>)
   | ({type: 'attack'; attack?: string; on: Whom} & Attacking)
   | ({type: 'use'; power: string; on?: Whom; slot?: number; die?: DieSaid; count?: number; half?: Whom} & Attacking)
   | ({

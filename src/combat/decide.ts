@@ -5,16 +5,17 @@ import type {Condition} from '../schema/ability.js'
 import type {Act, DamagePart} from '../schema/act.js'
 import {present} from '../schema/value.js'
 import {afterwards} from './afterwards.js'
-import {attack, endingFrom, usePower} from './blows.js'
+import {attack, usePower} from './blows.js'
 import {spend} from './budget.js'
 import {castSpell, hold, releaseSpell} from './casting.js'
 import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
 import type {FightEvent} from './event.js'
 import type {Choices, Ending, Fight, Prompt, Side} from './fight.js'
-import {figuresOf, heldBy, ongoingOn, speedOf} from './figures.js'
+import {figuresOf, heldBy, ongoingOn} from './figures.js'
 import {type History, redoable, undoable} from './history.js'
-import {begin, end, endingOf} from './lasting.js'
-import {dismount, MOUNT_ACTIONS, mountOf, stayOn} from './mounts.js'
+import {begin, end, endingFrom, endingOf} from './lasting.js'
+import {resistanceTrait} from './mechanics.js'
+import {dismount, mountOf, stayOn} from './mounts.js'
 import {putAfter, takeInitiative, waiting} from './order.js'
 import {type Patch, patchBetween} from './patch.js'
 import {findPower, recharge, usesMax} from './powers.js'
@@ -24,7 +25,6 @@ import {type Answer, keepConcentration, save, settled} from './saves.js'
 import {Scene, type Table} from './scene.js'
 import {perform} from './strike.js'
 import type {Told} from './told.js'
-import {resistanceTrait} from './traits.js'
 import {beginFight, delayTurn, nextTurn, repeatedSave, throwDeathSave} from './turns.js'
 
 /** What a command comes to: what happened, and what it made of the fight. Nothing has changed yet. */
@@ -97,10 +97,10 @@ function edges({advantage, disadvantage}: Pick<Attacking, 'advantage' | 'disadva
 }
 
 function blowOf(scene: Scene, command: Attacking) {
-  const {cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving} = command
+  const {cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, using} = command
   return {
     circumstances: edges(command),
-    ...present({cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, less: lessOf(scene, command)}),
+    ...present({cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, using, less: lessOf(scene, command)}),
   }
 }
 
@@ -222,6 +222,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   'hit-points': (scene, {whom, to}) => each(scene, whom, () => ({type: 'hit-points', to})),
   condition(scene, {condition, whom, until, from, save: repeated, escape: dc, held}) {
     const by = from === undefined ? undefined : resolveOnly(scene, from)
+    if (held) needsHold(scene, by)
     for (const on of resolve(scene, whom)) {
       const isPlain = until === undefined && by === undefined && !repeated && dc === undefined && !held
       if (isPlain) perform(scene, on, {type: 'condition', condition})
@@ -241,6 +242,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   exhaustion: (scene, {by, whom}) => each(scene, whom, () => ({type: 'exhaustion', by})),
   effect(scene, {name, whom, until, from, save: repeated, held, hurts}) {
     const by = from === undefined ? scene.fight.active : resolveOnly(scene, from)
+    if (held) needsHold(scene, by)
     for (const on of resolve(scene, whom))
       begin(scene, {
         on,
@@ -269,14 +271,14 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
       return
     }
     const spell = scene.table.entries.all('spell').find((entry) => entry.id === on || entry.name.toLowerCase() === on.toLowerCase())
-    if (!spell) return scene.refuse({why: 'no-power', who: id, asked: on, known: []})
+    if (!spell?.concentration) return scene.refuse({why: 'no-power', who: id, asked: on, known: []})
     hold(scene, id, spell)
     scene.tell(id, {type: 'concentration', spell: spell.name})
   },
-  save(scene, {ability, dc, whom, die, against = '', again, cover = [], plus, ...said}) {
+  save(scene, {ability, dc, whom, die, against = '', magic, again, cover = [], plus, ...said}) {
     const bonuses = ability === 'dex' ? coverTerm(cover) : []
     for (const id of resolve(scene, whom)) {
-      const asked = {ability, dc, against, circumstances: {...edges(said), bonuses}}
+      const asked = {ability, dc, against, magic, circumstances: {...edges(said), bonuses}}
       if (save(scene, id, asked, answerOf(die, plus)) || !again) continue
       useFeature(scene, id, {power: again.by, targets: []})
       const more = again.bonus === undefined ? [] : [{label: again.by, value: again.bonus}]
@@ -313,7 +315,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     const who = actor(scene, by)
     const entry = scene.table.entries.all('action').find(({id}) => id === action.toLowerCase())
     if (!entry) return scene.refuse({why: 'no-power', who, asked: action, known: scene.table.entries.all('action').map(({id}) => id)})
-    spend(scene, who, 'action', {isMounts: MOUNT_ACTIONS.has(entry.id)})
+    spend(scene, who, 'action', {action: entry.id})
     const {lasting} = entry
     if (lasting)
       begin(scene, {
@@ -431,6 +433,12 @@ function answersFor(
   )
 }
 
+/** What is held is held by somebody's Concentration. */
+function needsHold(scene: Scene, by: string | undefined): void {
+  if (by === undefined) scene.refuse({why: 'no-target'})
+  if (!scene.get(by).play.concentration) scene.refuse({why: 'rules', who: by, of: {why: 'concentrates-on-nothing'}})
+}
+
 /** Take a condition off, however it came. */
 function endCondition(scene: Scene, on: string, condition: Condition): void {
   const lasting = ongoingOn(scene.fight, on).filter((one) => one.condition === condition)
@@ -442,7 +450,7 @@ function endCondition(scene: Scene, on: string, condition: Condition): void {
 /** Get up for half the Speed, rounded down; nobody does with a Speed of 0 (SRD 5.2, "Prone"). */
 function standUp(scene: Scene, id: string): void {
   const figures = figuresOf(scene.fight, scene.get(id), scene.table.entries)
-  const speed = speedOf(figures)
+  const {speedFt: speed} = figures
   const isHeld = heldBy(scene.fight, scene.get(id)) !== undefined
   if (speed === 0 || isHeld || !figures.creature.conditions.some((held) => held.id === 'prone'))
     scene.refuse({why: 'not-standing', who: id})

@@ -27,7 +27,8 @@ export interface Stepped {
  */
 export function step(history: History, said: string, arena: Arena, at: string): Stepped | FightRefusal {
   const words = said.trim().split(/\s+/)
-  const back = BACK[(words[0] ?? '').toLowerCase()]
+  const first = (words[0] ?? '').toLowerCase()
+  const back = Object.hasOwn(BACK, first) ? BACK[first] : undefined
   if (back && words.length <= 2 && /^\d{0,3}$/.test(words[1] ?? '')) return back(history, at, Math.max(1, Number(words[1] ?? 1)))
   try {
     const command = readCommand(said)

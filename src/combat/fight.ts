@@ -35,13 +35,17 @@ export interface Spent {
   action?: true
   bonusAction?: true
   reaction?: true
+  /** An action that something grants beside the one that everybody has. */
+  extra?: true
   moved?: number
   /** Attacks made with this turn's action. */
   attacks?: number
   /** A spell slot went on this turn (SRD 5.2, "One Spell with a Spell Slot per Turn"). */
   slot?: true
-  /** What works once a turn, by name. */
+  /** What works once a turn, whoever's it is, by name. */
   once?: readonly string[]
+  /** Opportunity Attacks beyond the Reaction. */
+  more?: number
 }
 
 export interface Combatant {
@@ -97,8 +101,10 @@ export interface RepeatedSave {
   /** Successes that it takes; one when absent. Those there were stand in `made`. */
   of?: number
   made?: number
-  /** Failures that make it worse, and those there were. */
-  worse?: {of: number; failed: number; condition: Condition}
+  /** Damage of each failure. */
+  hurts?: {dice: string; type?: DamageType}
+  /** Failures that make it worse, and those there were; without a condition it lasts from then on, and is not asked for again. */
+  worse?: {of: number; failed: number; condition?: Condition; rounds?: number; breaks?: 'damage'}
 }
 
 /** Something that lasts on a combatant. */
@@ -117,13 +123,17 @@ export interface Ongoing {
   /** Over when `from` no longer concentrates on it. */
   held?: true
   /** Damage that comes each turn, before its save where both fall together. */
-  hurts?: {dice: string; type?: DamageType; at: 'start' | 'end'; whose: 'bearer' | 'source'}
+  hurts?: {dice: string; type?: DamageType; at: 'start' | 'end'; whose: 'bearer' | 'source'; last?: true}
   /** Over after the first attack that it counted in: one that its bearer made, or that was made against it. */
   once?: 'attack' | 'attacked'
   /** What attackers get by it, only this one gets. */
   only?: string
   /** What on its bearer ends it early. */
   lostBy?: readonly Loss[]
+  /** Another that it is over with, by id. */
+  with?: string
+  /** What ends it early. */
+  breaks?: 'damage'
   /** DC to get free of it by an action. */
   escape?: number
   /** A spell that was cast and is held until its Reaction, with the slot it went with. */

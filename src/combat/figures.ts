@@ -6,18 +6,23 @@ import {incapacitatedBy} from '../rules/play/play.js'
 import {type CreatureRolls, monsterRolls} from '../rules/roll/creature-rolls.js'
 import type {Rollable} from '../rules/roll/d20-roll.js'
 import {sheetOf} from '../rules/sheet/derive-sheet.js'
+import {type FightEffects, fightEffectsOf} from '../rules/sheet/fight-effects.js'
 import type {Sheet} from '../rules/sheet/sheet.js'
 import type {Monster} from '../schema/content/monster.js'
 import type {Character} from '../schema/entity/character.js'
 import type {CreaturePlay, HeldCondition} from '../schema/entity/creature-play.js'
 import {present} from '../schema/value.js'
 import type {Combatant, Fight, Ongoing} from './fight.js'
+import {isUndying} from './mechanics.js'
 
 /** A combatant's figures now: what lasts on it in this fight counts, beside what its file says. */
 export interface Figures {
   creature: Creature
   rolls: CreatureRolls
   ac: number
+  /** Walking Speed in feet. */
+  speedFt: number
+  fight: FightEffects
   /** Of a character. */
   sheet?: Sheet
   facts?: Facts
@@ -50,11 +55,21 @@ function reckon(combatant: Combatant, ongoing: readonly Ongoing[], entries: Entr
     const character = {...characterOf(combatant), play} as Character
     const facts = factsOf(buildCharacter(character, withSurroundings(entries, around)))
     const sheet = sheetOf(facts)
-    return {creature: sheet, rolls: sheet, ac: sheet.ac.total, sheet, facts, character}
+    return {creature: sheet, rolls: sheet, ac: sheet.ac.total, ...ofSheet(sheet, facts), sheet, facts, character}
   }
-  const creature = creatureOfMonster(source.monster, {play}, entries, {name, isImportant: important ?? false, around})
+  const creature = creatureOfMonster(source.monster, {play}, entries, {
+    name,
+    isImportant: important ?? false,
+    isUndying: isUndying(source.monster, entries),
+    around,
+  })
   const rolls = monsterRolls(source.monster, {play}, entries, {around})
-  return {creature, rolls, ac: rolls.ac, monster: source.monster, toHit: rolls.toHit}
+  const {speedFt, fight} = rolls
+  return {creature, rolls, ac: rolls.ac, speedFt, fight, monster: source.monster, toHit: rolls.toHit}
+}
+
+function ofSheet(sheet: Sheet, facts: Facts): Pick<Figures, 'speedFt' | 'fight'> {
+  return {speedFt: sheet.speeds.walk?.total ?? 0, fight: fightEffectsOf(facts)}
 }
 
 /** A character as its file would have it now, but for what lasts only as long as the fight keeps count of it. */
@@ -77,8 +92,15 @@ export function playWith(play: CreaturePlay, ongoing: readonly Ongoing[]): Creat
   return more.length === 0 ? play : {...play, conditions: [...held, ...more]}
 }
 
+/**
+ * What lasts, as what lies over its bearer. Of several of one name the first alone counts (SRD 5.2, "Combining Spell Effects"); what
+ * only one attacker gets is no one else's.
+ */
 function surroundingsOf(ongoing: readonly Ongoing[]) {
-  return ongoing.flatMap(({id, name, effects, level}) => (effects ? [{kind: 'ongoing', id, name, effects, ...present({level})}] : []))
+  const counted = ongoing.filter(({effects, only}) => effects && only === undefined)
+  return counted.flatMap(({id, name, effects, level}, i) =>
+    effects && counted.findIndex((each) => each.name === name) === i ? [{kind: 'ongoing', id, name, effects, ...present({level})}] : [],
+  )
 }
 
 function withSurroundings(entries: Entries, around: ReturnType<typeof surroundingsOf>): Entries {
@@ -100,11 +122,6 @@ export function heldBy(fight: Fight, combatant: Combatant): HeldCondition['id'] 
 export function controlledBy(fight: Fight, {carries}: Combatant): string | undefined {
   const rider = carries?.controlled ? fight.combatants[carries.rider] : undefined
   return rider && isIn(rider) && heldBy(fight, rider) === undefined ? rider.id : undefined
-}
-
-/** Its walking Speed in feet. */
-export function speedOf({sheet, monster}: Figures): number {
-  return sheet?.speeds.walk?.total ?? monster?.speeds.walk ?? 0
 }
 
 /** Where it is, in Hit Points. */

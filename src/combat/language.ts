@@ -176,6 +176,7 @@ const ATTACK_KEYS = [
   'two-handed',
   'free',
   'spare',
+  'using',
 ] as const
 
 function attacking(said: Said): Attacking {
@@ -194,6 +195,7 @@ function attacking(said: Said): Attacking {
     ...(said.has('two-handed') ? {twoHanded: true} : {}),
     ...(said.has('free') ? {free: true} : {}),
     ...(said.has('spare') ? {knockOut: true} : {}),
+    ...(said.has('using') ? {using: said.words('using').flatMap((word) => word.split(',').filter(Boolean))} : {}),
   }
 }
 
@@ -510,8 +512,8 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'save',
     syntax:
-      'save ABILITY DC WHOM [die N|made|failed|chosen] [plus N] [against NAME] [adv [WHY]] [dis [WHY]] [cover half|three-quarters] [again FEATURE [N [BONUS]]]',
-    keys: ['on', 'die', 'plus', 'made', 'failed', 'chosen', 'against', 'adv', 'dis', 'cover', 'again'],
+      'save ABILITY DC WHOM [die N|made|failed|chosen] [plus N] [against NAME] [magic] [adv [WHY]] [dis [WHY]] [cover half|three-quarters] [again FEATURE [N [BONUS]]]',
+    keys: ['on', 'die', 'plus', 'made', 'failed', 'chosen', 'against', 'magic', 'adv', 'dis', 'cover', 'again'],
     read: (said) => ({
       type: 'save',
       ability: said.oneOf<Ability>(ABILITIES, said.word()),
@@ -519,6 +521,7 @@ export const VERBS: readonly Verb[] = [
       whom: said.key('on') ?? said.rest(),
       ...some('die', dieOf(said)),
       ...some('against', said.key('against')),
+      ...(said.has('magic') ? {magic: true} : {}),
       ...edge(said, 'adv', 'advantage'),
       ...edge(said, 'dis', 'disadvantage'),
       ...some('cover', coverOf(said)),
@@ -530,7 +533,7 @@ export const VERBS: readonly Verb[] = [
     name: 'attack',
     aliases: ['atk', 'hit'],
     syntax:
-      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [plus N] [dmg N] [less half|N] [leaving [pushed|teleporting]] [two-handed] [free] [spare]',
+      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [plus N] [dmg N] [less half|N] [leaving [pushed|teleporting]] [two-handed] [free] [spare] [using WHAT[,…]]',
     keys: ATTACK_KEYS,
     read: (said) => ({
       type: 'attack',

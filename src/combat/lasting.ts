@@ -1,6 +1,7 @@
 import {conditionsWardedOff} from '../rules/build/conditions.js'
 import {INCAPACITATING} from '../rules/play/play.js'
 import type {Condition} from '../schema/ability.js'
+import type {Until} from '../schema/content/monster.js'
 import type {Bond, Combatant, Ending, Ongoing} from './fight.js'
 import {figuresOf, ongoingOn} from './figures.js'
 import type {Scene} from './scene.js'
@@ -64,6 +65,7 @@ export function end(scene: Scene, id: string, why: EndedBecause): void {
   const {on, name, condition, readied} = ongoing
   scene.dropOngoing(id)
   scene.tell(on, {type: 'effect-ended', name, why, ...(condition ? {condition} : {})})
+  for (const each of ongoingOn(scene.fight, on)) if (each.with === id) end(scene, each.id, why)
   // A spell that waited for its trigger is held by nothing else.
   if (readied && why !== 'used') loseConcentration(scene, on)
 }
@@ -122,5 +124,35 @@ export function passOn(scene: Scene, from: string, to: string | undefined): void
     const {ends} = ongoing
     if (ends.type !== 'turn' || ends.whose !== from) continue
     scene.putOngoing({...ongoing, ends: to === undefined ? {type: 'round', count: ends.count} : {...ends, whose: to, at: 'start'}})
+  }
+}
+
+/** Rounds that a time is; `undefined` of a moment. */
+export function roundsOf(until: Until | undefined): number | undefined {
+  if (typeof until !== 'object') return undefined
+  if ('rounds' in until) return until.rounds
+  if ('minutes' in until) return until.minutes * 10
+  return 'hours' in until ? until.hours * 600 : until.days * 14_400
+}
+
+/** When what a stat block brings is over. */
+export function endingFrom(scene: Scene, until: Until | undefined, {by, on}: {by: string; on: string}): Ending {
+  const count = roundsOf(until)
+  if (count !== undefined) return endingOf(scene, {for: 'rounds', count})
+  switch (until) {
+    case 'start-of-target-turn':
+      return endingOf(scene, {for: 'turn', whose: on, at: 'start'})
+    case 'end-of-target-turn':
+      return endingOf(scene, {for: 'turn', whose: on, at: 'end'})
+    case 'start-of-source-turn':
+      return endingOf(scene, {for: 'turn', whose: by, at: 'start'})
+    case 'end-of-source-turn':
+      return endingOf(scene, {for: 'turn', whose: by, at: 'end'})
+    case 'end-of-current-turn':
+      return scene.fight.active === undefined
+        ? {type: 'open'}
+        : endingOf(scene, {for: 'turn', whose: scene.fight.active, at: 'end', this: true})
+    default:
+      return {type: 'open'}
   }
 }

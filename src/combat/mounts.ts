@@ -7,9 +7,6 @@ import {perform} from './strike.js'
 /** DC of the Dexterity save to stay in the saddle (SRD 5.2, "Falling Off"). */
 const FALL_DC = 10
 
-/** Actions that a mount may take under its rider's control (SRD 5.2, "Controlling a Mount"). */
-export const MOUNT_ACTIONS: ReadonlySet<string> = new Set(['dash', 'disengage', 'dodge'])
-
 /** What somebody rides. */
 export function mountOf({combatants}: Fight, rider: string): Combatant | undefined {
   return Object.values(combatants).find(({carries}) => carries?.rider === rider)

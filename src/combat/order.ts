@@ -57,7 +57,15 @@ function place(scene: Scene, id: string): void {
   const own = combatantIn(combatants, id).initiative
   const others = scene.fight.order.filter((each) => each !== id)
   const at = others.findIndex((each) => own !== undefined && isBefore(own, combatants[each]?.initiative))
-  scene.set({order: at < 0 ? [...others, id] : [...others.slice(0, at), id, ...others.slice(at)]})
+  settleIn(scene, id, at < 0 ? [...others, id] : [...others.slice(0, at), id, ...others.slice(at)])
+}
+
+/** A newcomer whose place has passed in this round has its first turn in the next. */
+function settleIn(scene: Scene, id: string, order: readonly string[]): void {
+  const {acted, active} = scene.fight
+  const isNew = !scene.fight.order.includes(id)
+  const hasPassed = isNew && active !== undefined && order.indexOf(id) < order.indexOf(active)
+  scene.set({order, ...(hasPassed ? {acted: [...acted, id]} : {})})
 }
 
 function isBefore(one: Initiative, other: Initiative | undefined): boolean {
@@ -69,7 +77,7 @@ function isBefore(one: Initiative, other: Initiative | undefined): boolean {
 export function putAfter(scene: Scene, id: string, after: string | undefined, {waits}: {waits?: true} = {}): void {
   const others = scene.fight.order.filter((each) => each !== id)
   const at = after === undefined ? 0 : others.indexOf(after) + 1
-  scene.set({order: [...others.slice(0, at), id, ...others.slice(at)]})
+  settleIn(scene, id, [...others.slice(0, at), id, ...others.slice(at)])
   const beside = after === undefined ? others[0] : after
   const initiative = beside === undefined ? undefined : scene.get(beside).initiative
   scene.put(id, {initiative: initiative ?? {total: 0, modifier: 0}})

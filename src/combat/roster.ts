@@ -5,9 +5,10 @@ import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
 import {type Bond, type Combatant, type Fight, SIDES, type Side, type Source} from './fight.js'
 import {isIn} from './figures.js'
-import {passOn} from './lasting.js'
+import {end, passOn} from './lasting.js'
 import {putAfter, takeInitiative} from './order.js'
 import type {Scene} from './scene.js'
+import {traitConditions} from './traits.js'
 
 /** More than this is no fight but a battle. */
 export const MOST_COMBATANTS = 500
@@ -45,6 +46,7 @@ export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
       ...present({group: (scene.fight.choices.reinforcements === 'join' ? kin?.group : undefined) ?? group, hidden, summoner: by, bond}),
     })
     scene.tell(id, {type: 'joined', side, ...present({hidden})})
+    traitConditions(scene, id)
     return id
   })
   if (initiative !== undefined) takeInitiative(scene, ids, {how: 'hand', total: initiative})
@@ -124,16 +126,30 @@ export function takeOut(scene: Scene, id: string): void {
   const at = order.indexOf(id)
   const next = order[at + 1] ?? order.find((each) => each !== id)
   passOn(scene, id, next)
-  for (const ongoing of Object.values(scene.fight.ongoing))
-    if (ongoing.on === id || (ongoing.held && ongoing.from === id)) scene.dropOngoing(ongoing.id)
+  forget(scene, id)
   scene.set({
     order: order.filter((each) => each !== id),
-    prompts: scene.fight.prompts.filter(({who}) => who !== id),
+    acted: scene.fight.acted.filter((each) => each !== id),
+    prompts: scene.fight.prompts.filter((prompt) => prompt.who !== id && !(prompt.type === 'fall' && prompt.mount === id)),
     // Whoever's turn it was has none: the one before it in the order stands for it, so that the next one comes next.
     ...(active === id ? {active: order[at - 1]} : {}),
   })
   scene.tell(id, {type: 'left', why: 'removed'})
   scene.remove(id)
+}
+
+/** Nothing points at whoever is gone for good; what hung on it alone is over. */
+function forget(scene: Scene, id: string): void {
+  for (const {from, ...ongoing} of Object.values(scene.fight.ongoing)) {
+    if (ongoing.on === id) scene.dropOngoing(ongoing.id)
+    else if (from !== id) continue
+    else if (ongoing.held || ongoing.hurts?.whose === 'source') end(scene, ongoing.id, 'gone')
+    else scene.putOngoing(ongoing)
+  }
+  for (const {id: other, carries, summoner} of Object.values(scene.fight.combatants)) {
+    if (carries?.rider === id) scene.put(other, {carries: undefined})
+    if (summoner === id) scene.put(other, {summoner: undefined, bond: undefined})
+  }
 }
 
 /** Whom words mean: ids and names, parted by commas; a side, `all`, or `@` for whose turn it is. The dead are meant only by name. */

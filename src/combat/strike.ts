@@ -2,7 +2,7 @@ import {actOnCreature, applyAct} from '../rules/play/act.js'
 import type {Bearer} from '../rules/play/creature.js'
 import type {Happening} from '../rules/play/happening.js'
 import {halvesDiffer} from '../rules/play/hit-points.js'
-import type {PlayResult} from '../rules/play/play.js'
+import {type Played, type PlayResult, withPlay} from '../rules/play/play.js'
 import {settled} from '../rules/play/states.js'
 import type {Act, ActOf} from '../schema/act.js'
 import type {Character} from '../schema/entity/character.js'
@@ -13,17 +13,31 @@ import {type Figures, figuresOf, ongoingOn} from './figures.js'
 import {end, endHeldBy} from './lasting.js'
 import {concentrationDue} from './saves.js'
 import type {Scene} from './scene.js'
+import {absorbed, afterDamage, barredBy, deathTraits, soaked, withstands} from './wards.js'
 
 /**
  * Let an act befall a combatant: what the rules make of it, and what follows in a fight. What it no longer holds is over for
  * everybody; damage asks for Concentration. Returns what happened to it; throws where the rules don't allow it.
  */
 export function perform(scene: Scene, id: string, asked: Act): readonly Happening[] {
+  const by = barredBy(scene, id, asked)
+  if (by !== undefined) {
+    const nothing: Happening = {type: 'not-healed', isFull: false, by}
+    scene.tell(id, nothing)
+    return [nothing]
+  }
+  const act = asked.type === 'damage' ? asChosen(scene, asked) : asked
+  const left = absorbed(scene, id, soaked(scene, id, act))
+  const healed = left.healed > 0 ? befall(scene, id, {type: 'heal', amount: left.healed}) : []
+  return left.act ? [...healed, ...befall(scene, id, left.act)] : healed
+}
+
+function befall(scene: Scene, id: string, act: Act): readonly Happening[] {
   const combatant = scene.get(id)
   const figures = figuresOf(scene.fight, combatant, scene.table.entries)
-  const act = asked.type === 'damage' ? asChosen(scene, asked) : asked
-  const result = figures.character ? actOfCharacter(scene, figures, act) : actOfMonster(figures, combatant, scene, act)
-  if ('refused' in result) return scene.refuse({why: 'rules', who: id, of: result.refused})
+  const reckoned = figures.character ? actOfCharacter(scene, figures, act) : actOfMonster(figures, combatant, scene, act)
+  if ('refused' in reckoned) return scene.refuse({why: 'rules', who: id, of: reckoned.refused})
+  const result = stillUp(scene, id, act, reckoned, figures)
   scene.tell(id, ...result.happened.filter(({type}) => type !== 'concentration-due'))
   keep(scene, combatant, result.bearer)
   if (act.type === 'damage') tellLost(scene, id, figures)
@@ -80,6 +94,17 @@ export function settle(scene: Scene, id: string): void {
   keep(scene, before, bearer)
 }
 
+/** Whoever withstands a blow that would kill it keeps 1 Hit Point. */
+function stillUp(scene: Scene, id: string, act: Act, result: Played<Bearer>, {creature}: Figures): Played<Bearer> {
+  const isKilled = act.type === 'damage' && creature.hp.current.total > 0 && result.happened.some(({type}) => type === 'died')
+  if (!isKilled || !withstands(scene, id, act, creature)) return result
+  const happened = result.happened.filter(({type}) => type !== 'died' && type !== 'concentration-ended')
+  return {
+    bearer: withPlay<Bearer>(result.bearer, {dead: undefined, hitPointsLost: creature.hp.max.total - 1}),
+    happened: [...happened, {type: 'stays-up', hitPoints: 1}],
+  }
+}
+
 function actOfCharacter({table: {entries}}: Scene, {character, sheet, facts}: Figures, act: Act): PlayResult<Bearer> {
   if (!character || !sheet || !facts) throw new TypeError('Not a character')
   return applyAct({bearer: character, creature: sheet, sheet, facts, entries}, act)
@@ -128,9 +153,25 @@ function changedOf(was: Character, is: Character): Partial<Character> | undefine
 function follow(scene: Scene, id: string, happened: readonly Happening[], act: Act): void {
   for (const each of happened) {
     if (each.type === 'concentration-due') concentrationDue(scene, id, {dc: each.dc, damage: act.type === 'damage' ? dealt(happened) : 0})
-    if (each.type === 'died') leaveOrder(scene, id)
-    if (each.type === 'healed' && scene.get(id).play.dead === undefined) dropDeathSaves(scene, id)
+    if (each.type === 'died') {
+      deathTraits(scene, id)
+      leaveOrder(scene, id)
+    }
+    if (each.type === 'stays-up' && act.type !== 'use') endWards(scene, id)
   }
+  if (scene.fight.prompts.some((each) => each.type === 'death-save' && each.who === id)) dropDeathSaves(scene, id)
+  if (act.type === 'damage') afterDamage(scene, id, act, happened)
+}
+
+/** It dies, of no damage. */
+export function die(scene: Scene, id: string): void {
+  if (!scene.get(id).play.dead) perform(scene, id, {type: 'die'})
+}
+
+/** What kept it up is over with that. */
+function endWards(scene: Scene, id: string): void {
+  for (const {id: effect, effects = []} of ongoingOn(scene.fight, id))
+    if (effects.some(({type}) => type === 'stays-up')) end(scene, effect, 'used')
 }
 
 function lostHold(scene: Scene, id: string): void {
@@ -142,7 +183,9 @@ function dealt(happened: readonly Happening[]): number {
   return happened.reduce((sum, each) => sum + (each.type === 'soaked' ? each.amount : each.type === 'hurt' ? each.lost : 0), 0)
 }
 
+/** Only the dying make Death Saving Throws: healing, and being Stable, ends them. */
 function dropDeathSaves(scene: Scene, id: string): void {
+  if (figuresOf(scene.fight, scene.get(id), scene.table.entries).creature.state === 'dying') return
   scene.set({prompts: scene.fight.prompts.filter((each) => !(each.type === 'death-save' && each.who === id))})
 }
 

@@ -34,7 +34,7 @@ export type FightHappening =
       outcome: 'made' | 'failed'
       against: string
       roll?: D20Rolled
-      by?: 'choice' | 'failure' | 'typed' | 'resistance'
+      by?: 'choice' | 'failure' | 'success' | 'typed' | 'resistance'
     }
   | {type: 'damage-rolled'; name: string; dice: string; total: number}
   | {type: 'effect'; name: string; condition?: Condition}
@@ -45,7 +45,14 @@ export type FightHappening =
   | {type: 'used-up'; what: Budget}
   | {type: 'legendary-left'; left: number; of: number}
   | {type: 'regenerates'; amount: number}
-  | {type: 'due'; what: 'concentration' | 'save' | 'death-save' | 'fall'; dc?: number; against?: string}
+  | {type: 'maximum-reduced'; by: number}
+  | {type: 'split'; into: readonly string[]}
+  | {
+      type: 'due'
+      what: 'concentration' | 'save' | 'death-save' | 'fall' | 'resistance' | 'burst' | 'aura' | 'mastery'
+      dc?: number
+      against?: string
+    }
   | {type: 'waived'; what: string}
   | {type: 'noted'; text: string}
   | {type: 'timer'; name: string; left: number}

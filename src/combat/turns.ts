@@ -1,13 +1,16 @@
 import {roll} from '../rules/numbers/dice.js'
+import type {DamageType} from '../schema/ability.js'
+import {present} from '../schema/value.js'
 import type {Combatant, Ongoing} from './fight.js'
 import {figuresOf, isIn, ongoingOn} from './figures.js'
-import {begin, countRound, countTurn, end} from './lasting.js'
+import {begin, countRound, countTurn, end, endingOf} from './lasting.js'
+import {mechanicsOf} from './mechanics.js'
 import {putAfter} from './order.js'
 import {rechargeAll} from './powers.js'
 import {type Answer, isThrown, save, throwD20} from './saves.js'
 import type {Scene} from './scene.js'
 import {perform} from './strike.js'
-import {startOfTurnTraits} from './traits.js'
+import {endOfTurnTraits, startOfTurnTraits} from './traits.js'
 
 /** Begin the first round, with the first in the order. */
 export function beginFight(scene: Scene): void {
@@ -60,6 +63,7 @@ function endTurn(scene: Scene, id: string): boolean {
   if (open.length > 0) scene.refuse({why: 'prompts-due', prompts: open.map((each) => each.id)})
   const isFirst = combatant?.lately?.includes(ENDING) !== true
   if (combatant && isFirst) {
+    if (isIn(combatant)) endOfTurnTraits(scene, id)
     turnDamage(scene, id, 'end')
     if (isIn(scene.get(id))) askSaves(scene, id, 'end')
     if (scene.fight.prompts.some(({who, type}) => who === id && type === 'save')) {
@@ -112,6 +116,7 @@ function passOver(scene: Scene, id: string): void {
 
 function startTurn(scene: Scene, id: string): void {
   scene.set({active: id, acted: [...scene.fight.acted, id]})
+  freshTurn(scene)
   if (scene.get(id).waits) {
     scene.put(id, {waits: undefined})
     scene.tell(id, {type: 'turn'})
@@ -128,6 +133,18 @@ function startTurn(scene: Scene, id: string): void {
   deathSaveDue(scene, combatant)
 }
 
+/** What works once a turn works again, for everybody; so does a Reaction of whoever has one each turn. */
+function freshTurn(scene: Scene): void {
+  for (const combatant of Object.values(scene.fight.combatants)) {
+    const {id, spent} = combatant
+    const {monster} = figuresOf(scene.fight, combatant, scene.table.entries)
+    const isReactive = mechanicsOf(monster, scene.table.entries, 'reactions').some(({mechanic}) => mechanic.each === 'turn')
+    if (!spent.once && !(isReactive && spent.reaction)) continue
+    const {once: _, reaction, ...rest} = spent
+    scene.put(id, {spent: {...rest, ...(reaction && !isReactive ? {reaction} : {})}})
+  }
+}
+
 /** Legendary actions are all back when its turn begins (SRD 5.2, "Legendary Actions"). */
 function withoutLegendary({uses}: Combatant): Combatant['uses'] {
   const {legendary: _, ...rest} = uses
@@ -137,7 +154,7 @@ function withoutLegendary({uses}: Combatant): Combatant['uses'] {
 /** Whoever is dying makes a save at the start of each turn (SRD 5.2, "Death Saving Throws"). */
 function deathSaveDue(scene: Scene, {id}: Combatant): void {
   const {creature} = figuresOf(scene.fight, scene.get(id), scene.table.entries)
-  if (creature.state !== 'dying') return
+  if (creature.state !== 'dying' || creature.undying) return
   scene.tell(id, {type: 'due', what: 'death-save'})
   if (isThrown(scene.fight, scene.get(id))) throwDeathSave(scene, id)
   else scene.ask({type: 'death-save', who: id})
@@ -157,11 +174,16 @@ function turnDamage(scene: Scene, id: string, at: 'start' | 'end'): void {
   for (const ongoing of Object.values(scene.fight.ongoing)) {
     const {hurts, on, from} = ongoing
     if (!hurts || hurts.at !== at || (hurts.whose === 'bearer' ? on : from) !== id) continue
-    const {total} = roll(hurts.dice, scene.random)
-    scene.tell(on, {type: 'damage-rolled', name: ongoing.name, dice: hurts.dice, total})
-    const victim = scene.find(on)
-    if (victim && isIn(victim)) perform(scene, on, {type: 'damage', parts: [{amount: total, ...(hurts.type ? {type: hurts.type} : {})}]})
+    if (hurts.last && ongoing.ends.type !== 'open' && ongoing.ends.count > 1) continue
+    hurtBy(scene, ongoing, hurts)
   }
+}
+
+function hurtBy(scene: Scene, {on, name}: Ongoing, {dice, type}: {dice: string; type?: DamageType}): void {
+  const {total} = roll(dice, scene.random)
+  scene.tell(on, {type: 'damage-rolled', name, dice, total})
+  const victim = scene.find(on)
+  if (victim && isIn(victim)) perform(scene, on, {type: 'damage', parts: [{amount: total, ...present({type})}]})
 }
 
 /** Saves that are made again each turn: thrown by the tool, or asked for. */
@@ -179,13 +201,20 @@ function askSaves(scene: Scene, id: string, at: 'start' | 'end'): void {
 export function repeatedSave(scene: Scene, {id}: Ongoing, isMade: boolean): void {
   const ongoing = scene.fight.ongoing[id]
   if (!ongoing?.save) return
-  const {of = 1, made = 0, worse} = ongoing.save
+  const {of = 1, made = 0, worse, hurts} = ongoing.save
+  if (!isMade && hurts) hurtBy(scene, ongoing, hurts)
+  if (!scene.fight.ongoing[id]) return
   if (isMade) {
     if (made + 1 >= of) end(scene, id, 'save')
     else scene.putOngoing({...ongoing, save: {...ongoing.save, made: made + 1}})
     return
   }
   if (!worse) return
+  if (worse.failed + 1 >= worse.of && worse.condition === undefined) {
+    const {save: _, ...lasting} = ongoing
+    scene.putOngoing(lasting)
+    return
+  }
   if (worse.failed + 1 < worse.of) {
     scene.putOngoing({...ongoing, save: {...ongoing.save, worse: {...worse, failed: worse.failed + 1}}})
     return
@@ -194,8 +223,7 @@ export function repeatedSave(scene: Scene, {id}: Ongoing, isMade: boolean): void
   begin(scene, {
     on: ongoing.on,
     name: ongoing.name,
-    condition: worse.condition,
-    ends: {type: 'open'},
-    ...(ongoing.from ? {from: ongoing.from} : {}),
+    ends: worse.rounds === undefined ? {type: 'open'} : endingOf(scene, {for: 'rounds', count: worse.rounds}),
+    ...present({condition: worse.condition, from: ongoing.from, held: ongoing.held, breaks: worse.breaks}),
   })
 }

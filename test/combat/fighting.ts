@@ -78,8 +78,17 @@ export class Fighting {
     return figuresOf(this.fight, this.get(id), this.arena.entries).creature.hp.current.total
   }
 
+  maximum(id: string): number {
+    return figuresOf(this.fight, this.get(id), this.arena.entries).creature.hp.max.total
+  }
+
   temporary(id: string): number {
     return figuresOf(this.fight, this.get(id), this.arena.entries).creature.hp.temporary
+  }
+
+  /** Walking Speed in feet. */
+  speed(id: string): number {
+    return figuresOf(this.fight, this.get(id), this.arena.entries).speedFt
   }
 
   state(id: string): string {

@@ -27,6 +27,13 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   disadvantage: edgeClause,
   failure: ({on, against, ...which}, words) =>
     `automatic failure of ${rollWords(on, which, words)}${against === undefined ? '' : ` against ${against}`}`,
+  success: ({on, against, ...which}, words) =>
+    `automatic success on ${rollWords(on, which, words)}${against === undefined ? '' : ` against ${against}`}`,
+  'no-healing': ({temporary}) => `no Hit Points regained${temporary ? ', and no Temporary Hit Points' : ''}`,
+  evasion: ({ability}) => `no damage on a ${ABILITY_NAMES[ability]} save that would halve it, and half on a failure`,
+  soak: ({dice, damage, pick}) => `${dice} off ${pick ? 'damage of one type' : `${listed(damage, 'or')} damage`}, once a turn`,
+  bar: ({from}) => `no ${listed(from.map(barWords), 'or')}`,
+  retaliation: ({dice, damage}) => `${dice} ${listed(damage, 'or')} damage to whoever hits you with a melee attack`,
   exposure: exposureWords,
   'roll-dice': ({on, dice, minus, ...which}, words) => `${dice} ${minus ? 'off' : 'more on'} ${rollWords(on, which, words)}`,
   inactive: () => 'no actions, Bonus Actions or Reactions, and no Concentration',
@@ -64,10 +71,23 @@ const CLAUSES: {[T in Effect['type']]: (effect: EffectOf<T>, words: Words) => st
   'damage-die-minimum': ({minimum, weapons}, words) => `damage dice under ${minimum} count as ${minimum}${withWeapons(weapons, words)}`,
   'two-weapon-modifier': () => 'the extra attack of a Light weapon adds its ability modifier to damage',
   size: ({size}) => `${title(size)} size`,
+  'stays-up': () => '1 Hit Point instead of 0 once, and no death outright',
+  steady: ({spells}, words) => `no damage ends Concentration on ${listed(spells.map((id) => named('spell', id, words)))}`,
+  unprovoking: () => 'no Opportunity Attacks on you as you leave a reach',
+  'turn-limits': ({either, attacks}) =>
+    listed([
+      ...(either ? ['an action or a Bonus Action, not both'] : []),
+      ...(attacks ? [`at most ${counted(attacks, 'attack')} an action`] : []),
+    ]),
+  'extra-action': ({actions, attacks}) => `one more action: ${listed(actions.map(title), 'or')} (${counted(attacks, 'attack')})`,
   'carrying-size': ({steps}) => `count as ${counted(steps, 'size')} larger for carrying`,
   'spell-list': ({lists}, words) =>
     `prepared spells may also come from the ${listed(lists.map((id) => named('class', id, words)))} list${lists.length > 1 ? 's' : ''}`,
   'on-rest': ({gain, rest}) => `${GAIN_WORDS[gain]} on finishing a ${title(rest)} Rest`,
+}
+
+function barWords(bar: EffectOf<'bar'>['from'][number]): string {
+  return bar === 'regeneration' ? bar : `${bar.split('-').map(title).join(' ')}s`
 }
 
 const GAIN_WORDS = {'heroic-inspiration': 'gain Heroic Inspiration', 'less-exhaustion': 'one Exhaustion level less'} as const
@@ -86,6 +106,7 @@ const EXPOSURE_WORDS = {
   advantage: 'Advantage on attack rolls against you',
   disadvantage: 'Disadvantage on attack rolls against you',
   'critical-hit': 'Critical Hits on you with every hit',
+  miss: 'Attack rolls against you miss',
 } as const
 
 function defenseClause({type, damage}: EffectOf<'resistance' | 'immunity'>): string {

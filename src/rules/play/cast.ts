@@ -37,7 +37,10 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
   const bar = spell && !spell.hostile && casting.on === undefined ? whyNotUnder(context, spell) : undefined
   if (bar) return refuse(bar)
   const shown = endStatesBy({...context, bearer: payment.paid}, 'casting', 'acting')
-  const held = spell?.concentration ? hold(shown.bearer, sheet, spell, payment.level) : {bearer: shown.bearer, happened: []}
+  const held =
+    spell && takesConcentration(spell, payment.level)
+      ? hold(shown.bearer, sheet, spell, payment.level)
+      : {bearer: shown.bearer, happened: []}
   const lent = spell && casting.on === undefined ? onSelf({...context, bearer: held.bearer}, spell, payment.level) : held
   return {
     bearer: lent.bearer,
@@ -53,11 +56,16 @@ export function castSpell(context: CastContext, casting: Casting): PlayResult {
   }
 }
 
+/** Whether a spell is held by Concentration, cast at such a level. */
+export function takesConcentration({concentration, heldTo = 9}: Spell, level: number): boolean {
+  return (concentration ?? false) && level <= heldTo
+}
+
 /** A spell that lasts is on its caster, where nobody else is named. */
 function onSelf(context: CastContext, spell: Spell, level: number): Played {
   const {bearer} = context
   if (!lends(spell) || spell.hostile) return {bearer, happened: []}
-  const held = spell.concentration ? ({held: true} as const) : {}
+  const held = takesConcentration(spell, level) ? ({held: true} as const) : {}
   return beginState(context, spellState(spell, level), {spell: true, ...(level > spell.level ? {slot: level} : {}), ...held})
 }
 

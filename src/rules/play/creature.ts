@@ -1,6 +1,7 @@
 import type {Effect} from '../../schema/content/feature.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {CreaturePlay, HeldCondition} from '../../schema/entity/creature-play.js'
+import {present} from '../../schema/value.js'
 import {levelContext} from '../build/collect-body.js'
 import {conditionsWardedOff, effectsOfConditions, givenAround, sufferedBy} from '../build/conditions.js'
 import type {Entries, Surrounding} from '../build/entries.js'
@@ -12,6 +13,12 @@ import type {LifeState} from '../sheet/sheet.js'
 /** What a blow can fall on, as it is stored: a character, an NPC, a monster of a fight. */
 export interface Bearer {
   play?: CreaturePlay | undefined
+}
+
+/** Something that is over once it has kept its bearer up: by its name, and the id of the state it is. */
+export interface Ward {
+  id: string
+  name: string
 }
 
 interface Total {
@@ -30,8 +37,21 @@ export interface Creature {
   concentration?: string
   concentrationSave: Total
   deathSave: Total
+  /** What keeps it at 1 Hit Point once, and alive. */
+  staysUp?: Ward
+  /** Spells that no damage ends its Concentration on. */
+  steady?: readonly string[]
   /** A monster dies at 0 Hit Points (SRD 5.2, "Monster Death"). */
   diesAtZero?: true
+  /** It neither dies of damage nor makes Death Saving Throws: something else ends it. */
+  undying?: true
+}
+
+export interface CreatureOptions {
+  name?: string
+  isImportant?: boolean
+  isUndying?: boolean
+  around?: readonly Surrounding[]
 }
 
 /** A monster, or an NPC with its stat block, as a blow meets it; `isImportant` makes Death Saving Throws instead of dying at once. */
@@ -39,7 +59,7 @@ export function creatureOfMonster(
   monster: Monster,
   {play = {}}: Bearer,
   entries: Entries,
-  {name = monster.name, isImportant = false, around = []}: {name?: string; isImportant?: boolean; around?: readonly Surrounding[]} = {},
+  {name = monster.name, isImportant = false, isUndying = false, around = []}: CreatureOptions = {},
 ): Creature {
   const {conditions = [], exhaustion = 0, concentration, temporaryHitPoints = 0} = play
   const max = Math.max(1, monster.hp.average - (play.maximumReduced ?? 0))
@@ -58,7 +78,8 @@ export function creatureOfMonster(
     ...(spell === undefined ? {} : {concentration: spell}),
     concentrationSave: {total: con + penalty},
     deathSave: {total: penalty},
-    ...(isImportant ? {} : {diesAtZero: true}),
+    ...present({staysUp: wardOf(bearing), steady: steadyOf(bearing)}),
+    ...(isUndying ? {undying: true} : isImportant ? {} : {diesAtZero: true}),
   }
 }
 
@@ -76,12 +97,23 @@ export function bearingOn(
   entries: Entries,
   around: readonly Surrounding[] = [],
 ): Bearing[] {
-  const suffered = effectsOfConditions(entries, sufferedBy(play, around), new Set(conditionImmunities))
+  const warded = around.flatMap(({effects = []}) => effects.flatMap(conditionsWardedOff))
+  const suffered = effectsOfConditions(entries, sufferedBy(play, around), new Set([...(conditionImmunities ?? []), ...warded]))
   return [...suffered.map(({entry, level, effects}) => ({from: entry.name, level, effects})), ...around.map(bearingOf)]
 }
 
 function bearingOf({name, effects = [], level = 1}: Surrounding): Bearing {
   return {from: name, level, effects}
+}
+
+function wardOf(bearing: readonly Bearing[]): Ward | undefined {
+  const found = bearing.find(({effects}) => effects.some(({type}) => type === 'stays-up'))
+  return found && {id: found.from, name: found.from}
+}
+
+function steadyOf(bearing: readonly Bearing[]): string[] | undefined {
+  const spells = bearing.flatMap(({effects}) => effects.flatMap((each) => (each.type === 'steady' ? each.spells : [])))
+  return spells.length > 0 ? spells : undefined
 }
 
 /** What conditions and the place take from every D20 Test, as Exhaustion does. */

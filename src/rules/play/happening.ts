@@ -25,7 +25,7 @@ export type Happening =
   | ({type: 'death-save-succeeded'; successes: number; of: number} & Thrown)
   | ({type: 'stable'} & Thrown)
   | {type: 'healed'; amount: number}
-  | {type: 'not-healed'; isFull: boolean}
+  | {type: 'not-healed'; isFull: boolean; by?: string}
   | {type: 'woke'; how: 'healed' | 'death-save' | 'condition'; die?: number}
   | {type: 'revived'}
   | {type: 'temporary-kept'; amount: number}

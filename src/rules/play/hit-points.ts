@@ -2,7 +2,7 @@ import type {DamageType} from '../../schema/ability.js'
 import type {ActOf, DamagePart} from '../../schema/act.js'
 import {present} from '../../schema/value.js'
 import type {Defense} from '../sheet/derive-body.js'
-import type {Bearer, Creature} from './creature.js'
+import type {Bearer, Creature, Ward} from './creature.js'
 import {type Happening, refuse, type Thrown} from './happening.js'
 import {DEADLY_EXHAUSTION, FALL, type Played, type PlayResult, type Struck, withCondition, withoutCondition, withPlay} from './play.js'
 
@@ -111,8 +111,9 @@ function lose<T extends Bearer>({bearer, creature}: Struck<T>, amount: number, i
     return {bearer: lacking(bearer, max.total - left), happened: isFirst ? [hurt, {type: 'bloodied'}] : [hurt]}
   }
   if (isKnockOut) return knockOut({bearer, creature})
+  if (creature.staysUp) return keptUp({bearer: lacking(bearer, max.total - 1), creature}, creature.staysUp, 1)
   if (creature.diesAtZero) return die({bearer, creature}, {of: '0-hit-points'})
-  if (-left >= max.total) return die({bearer, creature}, {of: 'left-over', amount: -left})
+  if (-left >= max.total && !creature.undying) return die({bearer, creature}, {of: 'left-over', amount: -left})
   const down = withPlay<Bearer>(bearer, {hitPointsLost: max.total, deathSaves: undefined, stable: undefined}) as T
   return {bearer: withCondition(down, 'unconscious', {from: '0 Hit Points'}), happened: [{type: 'dropped'}]}
 }
@@ -139,7 +140,7 @@ function hurtWhileDown<T extends Bearer>(
   {amount, soaked}: {amount: number; soaked: number},
   {critical, soakedFails}: Pick<Damage, 'critical' | 'soakedFails'>,
 ): Played<T> {
-  if (amount === 0 && (soaked === 0 || !soakedFails)) return {bearer, happened: []}
+  if (creature.undying || (amount === 0 && (soaked === 0 || !soakedFails))) return {bearer, happened: []}
   if (amount >= creature.hp.max.total) return die({bearer, creature}, {of: 'massive'})
   return failDeathSaves({bearer: withPlay<Bearer>(bearer, {stable: undefined}) as T, creature}, critical ? 2 : 1, {})
 }
@@ -157,7 +158,14 @@ function failDeathSaves<T extends Bearer>({bearer, creature}: Struck<T>, count: 
 /** Die outright, by what deals no damage (SRD 5.2, "Power Word Kill"). */
 export function dieOutright<T extends Bearer>({bearer, creature}: Struck<T>): PlayResult<T> {
   if (creature.state === 'dead') return refuse({why: 'dead'})
+  if (creature.staysUp) return keptUp({bearer, creature}, creature.staysUp, creature.hp.current.total)
   return die({bearer, creature}, {of: 'outright'})
+}
+
+/** Kept from 0 Hit Points, or from death, by something that is over with that (SRD 5.2, "Death Ward"). */
+function keptUp<T extends Bearer>({bearer}: Struck<T>, {id}: Ward, hitPoints: number): Played<T> {
+  const states = (bearer.play?.states ?? []).filter((state) => state.id !== id)
+  return {bearer: withPlay<Bearer>(bearer, {states}) as T, happened: [{type: 'stays-up', hitPoints}]}
 }
 
 function die<T extends Bearer>({bearer, creature}: Struck<T>, how: Omit<Extract<Happening, {type: 'died'}>, 'type'>): Played<T> {
@@ -172,9 +180,10 @@ function die<T extends Bearer>({bearer, creature}: Struck<T>, how: Omit<Extract<
 }
 
 /** What damage does to a spell that is held: ended by 0 Hit Points, else a save is due. */
-function concentrationCheck(after: Bearer, {concentration: spell}: Creature, amount: number): Happening[] {
+function concentrationCheck(after: Bearer, {concentration: spell, steady = []}: Creature, amount: number): Happening[] {
   if (spell === undefined) return []
   if (after.play?.concentration === undefined) return [{type: 'concentration-ended', spell}]
+  if (steady.includes(after.play.concentration.spell)) return []
   return [{type: 'concentration-due', spell, dc: concentrationDc(amount)}]
 }
 

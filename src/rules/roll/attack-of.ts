@@ -19,7 +19,9 @@ export function attackOfSheet(attack: Attack, {twoHanded = false}: {twoHanded?: 
     types: damage.types,
     ...present({minimum: (inTwo ? attack.twoHandedMinimum : damage.minimum)?.total}),
   }
-  const more = extra.map(({name: from, dice, types, when}): DamageDice => ({dice, types, from, ...present({when})}))
+  const more = extra.map(
+    ({name: from, dice, types, when, once, needs}): DamageDice => ({dice, types, from, ...present({when, once, needs})}),
+  )
   return {
     name,
     kind: reachFt === undefined ? 'ranged' : rangeFt === undefined ? 'melee' : 'melee-or-ranged',
@@ -63,7 +65,7 @@ export function attackOfPower(
     kind,
     toHit: toHit(attack.toHit),
     ...present({automatic, reachFt, rangeFt}),
-    damage: damage.map(({dice, types, when, instead}) => ({dice, types, ...present({when, instead})})),
+    damage: damage.map(({dice, types, when, fact, instead}) => ({dice, types, ...present({when, fact, instead})})),
     criticalFrom: CRITICAL_FROM,
     onHit,
     ...present({save}),

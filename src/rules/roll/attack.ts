@@ -184,6 +184,7 @@ function circumstancesOf(
       ...(circumstances.disadvantage ?? []),
     ],
     bonuses: circumstances.bonuses ?? [],
+    facts: circumstances.facts ?? [],
   }
 }
 

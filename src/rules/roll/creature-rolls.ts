@@ -10,6 +10,7 @@ import {evaluate} from '../numbers/formula.js'
 import {type Bearer, type Bearing, bearingOn} from '../play/creature.js'
 import {bonusDie, edgesOf, type RollEffect} from '../sheet/d20-test.js'
 import {type Exposure, exposureOf} from '../sheet/derive-body.js'
+import {type FightEffects, fightEffects} from '../sheet/fight-effects.js'
 import type {Rollable} from './d20-roll.js'
 
 /** What can be rolled for any creature; a character's sheet is one as it is. */
@@ -29,8 +30,11 @@ export interface CreatureRolls {
 export interface MonsterRolls extends CreatureRolls {
   /** Armor Class, with what bears on it. */
   ac: number
+  fight: FightEffects
   /** The roll to hit of an attack whose printed bonus is this. */
   toHit(printed: number): Rollable
+  /** Its walking Speed, with what bears on it. */
+  speedFt: number
 }
 
 /**
@@ -61,11 +65,20 @@ export function monsterRolls(
     initiative: roll(['initiative', 'check'], figure(monster.initiative, 'dex'), {ability: 'dex'}),
     toHit: (value) => roll(['attack'], {label: monster.name, value}),
     ac: monster.ac + bonuses(bearing, ['ac'], {}).reduce((sum, {value}) => sum + value, 0),
+    speedFt: speedOf(monster, bearing),
+    fight: fightEffects(bearing.filter(({value}) => value.type !== 'evasion' || isFor(value.when, bearing))),
     exposures: ofType(bearing, 'exposure')
       .filter(({value}) => isFor(value.when, bearing))
       .map(exposureOf),
     inactive: [...new Set(ofType(bearing, 'inactive').map(({label}) => label))],
   }
+}
+
+/** Bonuses first, then what doubles or halves it, then what it is never above. */
+function speedOf({speeds: {walk}}: Monster, bearing: readonly Borne[]): number {
+  const more = bonuses(bearing, ['speed'], {}).reduce((sum, {value}) => sum + value, walk)
+  const times = ofType(bearing, 'speed-factor').reduce((so, {value}) => so * value.times, 1)
+  return Math.max(0, Math.min(Math.floor(more * times), ...ofType(bearing, 'speed-limit').map(({value}) => value.feet)))
 }
 
 /** An effect with what it comes from. */
@@ -117,6 +130,7 @@ function rollable(bearing: readonly Borne[], {kinds: own, own: term, ...which}: 
     advantage: edges('advantage'),
     disadvantage: edges('disadvantage'),
     failure: edges('failure'),
+    success: edges('success'),
     dice: ofType(bearing, 'roll-dice')
       .filter(({value}) => bears(value, value.on))
       .map(bonusDie),

@@ -1,8 +1,9 @@
+import type {Fact} from '../../schema/content/fact.js'
 import {present} from '../../schema/value.js'
 import {roll} from '../numbers/dice.js'
 import type {Explained, Term} from '../numbers/explained.js'
 import {type Random, rollDie} from '../numbers/random.js'
-import {type BonusDie, type Edge, isConstant} from '../sheet/d20-test.js'
+import {type BonusDie, type Edge, isConstant, isSettled} from '../sheet/d20-test.js'
 
 /** What a d20 is thrown for: a character's `Check`, or a printed figure with whatever bears on it. */
 export interface Rollable {
@@ -11,6 +12,7 @@ export interface Rollable {
   advantage?: readonly Edge[]
   disadvantage?: readonly Edge[]
   failure?: readonly Edge[]
+  success?: readonly Edge[]
   dice?: readonly BonusDie[]
   /** Lowest face that the die counts as. */
   minimum?: Explained
@@ -22,6 +24,8 @@ export interface Circumstances {
   disadvantage?: readonly string[]
   /** Cover, a spell, what the table grants. */
   bonuses?: readonly Term[]
+  /** What is so, of the situations that something depends on. */
+  facts?: readonly Fact[]
 }
 
 /** Where the faces come from: a source of numbers, or what was thrown at the table. */
@@ -49,13 +53,15 @@ export interface D20Rolled {
   total: number
   /** What makes it fail, whatever the die shows. */
   fails?: string
+  /** What makes it succeed, whatever the die shows. */
+  succeeds?: string
   /** What depends on a situation: told, and not counted. */
   depends: readonly Dependent[]
 }
 
 /** Something that would bear on a roll if its situation came about. */
 export interface Dependent {
-  gives: 'advantage' | 'disadvantage' | 'failure' | 'dice'
+  gives: 'advantage' | 'disadvantage' | 'failure' | 'success' | 'dice'
   from: string
   when: string
   /** With the sign of a number: `−1d4`. */
@@ -67,8 +73,9 @@ export interface Dependent {
  * are rolled once for the roll.
  */
 export function rollD20(test: Rollable, circumstances: Circumstances, {random, shown, plus = []}: Throw): D20Rolled {
-  const advantage = [...constant(test.advantage), ...(circumstances.advantage ?? [])]
-  const disadvantage = [...constant(test.disadvantage), ...(circumstances.disadvantage ?? [])]
+  const {facts = []} = circumstances
+  const advantage = [...settled(test.advantage, facts), ...(circumstances.advantage ?? [])]
+  const disadvantage = [...settled(test.disadvantage, facts), ...(circumstances.disadvantage ?? [])]
   const net = netOf(advantage, disadvantage)
   const faces = shown ?? (net ? [rollDie(20, random), rollDie(20, random)] : [rollDie(20, random)])
   const natural = net === 'disadvantage' ? Math.min(...faces) : net === 'advantage' ? Math.max(...faces) : (faces[0] ?? 0)
@@ -80,8 +87,9 @@ export function rollD20(test: Rollable, circumstances: Circumstances, {random, s
   ]
   const lifted = test.minimum && natural < test.minimum.total ? test.minimum : undefined
   const total = (lifted?.total ?? natural) + terms.reduce((sum, {value}) => sum + value, 0)
-  const fails = constant(test.failure)[0]
-  return {faces, natural, ...present({lifted, net, fails}), advantage, disadvantage, terms, total, depends: dependents(test)}
+  const [[fails], [succeeds]] = [settled(test.failure, facts), settled(test.success, facts)]
+  const depends = dependents(test, facts)
+  return {faces, natural, ...present({lifted, net, fails, succeeds}), advantage, disadvantage, terms, total, depends}
 }
 
 /** Advantage and Disadvantage don't add up, and cancel each other whole. */
@@ -90,17 +98,25 @@ export function netOf(advantage: readonly unknown[], disadvantage: readonly unkn
   return advantage.length > 0 ? 'advantage' : 'disadvantage'
 }
 
-/** What bears on every such roll, whatever the situation. */
-function constant(edges: readonly Edge[] = []): string[] {
-  return edges.filter(isConstant).map(({from}) => from)
+/** What bears on every such roll, or on this one as things are. */
+function settled(edges: readonly Edge[] = [], facts: readonly Fact[]): string[] {
+  return edges.filter((edge) => isSettled(edge, facts)).map(({from}) => from)
 }
 
-function dependents({advantage, disadvantage, failure, dice}: Rollable): Dependent[] {
+function dependents({advantage, disadvantage, failure, success, dice}: Rollable, facts: readonly Fact[]): Dependent[] {
   const of = (gives: Dependent['gives'], edges: readonly (Edge & Partial<BonusDie>)[] = []) =>
-    edges.flatMap(({from, when, dice: text, minus}): Dependent[] =>
-      when === undefined ? [] : [{gives, from, when, ...present({dice: text && `${minus ? '−' : '+'}${text}`})}],
+    edges.flatMap(({from, when, fact, dice: text, minus}): Dependent[] =>
+      when === undefined || (fact && facts.includes(fact))
+        ? []
+        : [{gives, from, when, ...present({dice: text && `${minus ? '−' : '+'}${text}`})}],
     )
-  return [...of('advantage', advantage), ...of('disadvantage', disadvantage), ...of('failure', failure), ...of('dice', dice)]
+  return [
+    ...of('advantage', advantage),
+    ...of('disadvantage', disadvantage),
+    ...of('failure', failure),
+    ...of('success', success),
+    ...of('dice', dice),
+  ]
 }
 
 function thrown({dice, minus, from}: BonusDie, shown: number | undefined, random: Random): Term {

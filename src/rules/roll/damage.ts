@@ -1,5 +1,6 @@
 import type {DamageType} from '../../schema/ability.js'
 import type {DamagePart} from '../../schema/act.js'
+import type {Fact} from '../../schema/content/fact.js'
 import {present} from '../../schema/value.js'
 import {boundsOf, type Dice, parseDice, printDice, type Rolled, roll} from '../numbers/dice.js'
 import type {Random} from '../numbers/random.js'
@@ -16,6 +17,12 @@ export interface DamageDice {
   from?: string
   /** Only then. */
   when?: string
+  /** What settles `when` in a fight. */
+  fact?: Fact
+  /** On one hit a turn. */
+  once?: 'turn'
+  /** What has to hold in a fight. */
+  needs?: {any: readonly Fact[]; not?: readonly Fact[] | undefined}
   /** In place of the first part. */
   instead?: true
   /** What a die below it counts as. */
@@ -34,6 +41,9 @@ export interface DamageRolled extends DamagePart {
   others?: readonly DamageType[]
   from?: string
   when?: string
+  fact?: Fact
+  once?: 'turn'
+  needs?: DamageDice['needs']
   instead?: true
 }
 
@@ -54,14 +64,14 @@ export function rollDamage(part: DamageDice, {critical, random, shown, types = [
   const among = part.types.length > 0 ? part.types : own
   const type = among.find((each) => types.includes(each)) ?? among[0]
   const others = among.filter((each) => each !== type)
-  const {from, when, instead} = part
+  const {from, when, fact, once, needs, instead} = part
   return {
     amount: Math.max(0, total),
     ...present({type}),
     dice: printDice(dice),
     ...present({rolled, shown}),
     ...(others.length > 0 ? {others} : {}),
-    ...present({from, when, instead}),
+    ...present({from, when, fact, once, needs, instead}),
   }
 }
 

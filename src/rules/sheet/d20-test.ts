@@ -1,4 +1,5 @@
 import type {Ability, Skill} from '../../schema/ability.js'
+import type {Fact} from '../../schema/content/fact.js'
 import type {Effect, ROLLS} from '../../schema/content/feature.js'
 import {present} from '../../schema/value.js'
 import type {Gained} from '../build/build.js'
@@ -10,6 +11,8 @@ import {type Explained, explain, signed, type Term} from '../numbers/explained.j
 export interface Edge {
   from: string
   when?: string
+  /** What settles `when` in a fight. */
+  fact?: Fact
 }
 
 /** A D20 Test's modifier, with what else bears on the roll. */
@@ -19,6 +22,8 @@ export interface Check extends Explained {
   disadvantage: readonly Edge[]
   /** What makes the roll fail, whatever the die shows. */
   failure: readonly Edge[]
+  /** What makes it succeed, whatever the die shows; absent where there is nothing. */
+  success?: readonly Edge[]
   /** What the roll has when no situation is called for; absent where neither or both hold, for these cancel (SRD 5.2, "Advantage"). */
   net?: 'advantage' | 'disadvantage'
   /** Dice that are rolled with it and added or taken off; absent where there are none. */
@@ -73,12 +78,14 @@ export function d20Test(given: Facts, test: D20Test): Check {
   const advantage = edges(facts, test, 'advantage')
   const disadvantage = [...(test.disadvantage ?? []), ...untrained(facts, test), ...edges(facts, test, 'disadvantage')]
   const dice = diceWith(facts, test)
+  const success = edges(facts, test, 'success')
   return {
     ...sum,
     proficient,
     advantage,
     disadvantage,
     failure: edges(facts, test, 'failure'),
+    ...(success.length > 0 ? {success} : {}),
     ...netOf(advantage, disadvantage),
     ...(dice.length > 0 ? {dice} : {}),
     ...present({minimum: test.minimum}),
@@ -109,6 +116,11 @@ function netOf(advantage: readonly Edge[], disadvantage: readonly Edge[]): Pick<
 /** Whether it always bears on the roll. */
 export function isConstant({when}: Edge): boolean {
   return when === undefined
+}
+
+/** As `isConstant`, or settled by what is so now. */
+export function isSettled(edge: Edge, facts: readonly Fact[]): boolean {
+  return isConstant(edge) || (edge.fact !== undefined && facts.includes(edge.fact))
 }
 
 /** Every kind of roll that a test counts as, widest last. */
@@ -153,7 +165,7 @@ function bonusesTo(facts: Facts, test: D20Test): Gained<Extract<Effect, {type: '
   return kindsOf(test).flatMap((kind) => all.filter((bonus) => bonus.value.to === kind && concerns(facts, bonus, test)))
 }
 
-export type RollEffect = Extract<Effect, {type: 'advantage' | 'disadvantage' | 'failure'}>
+export type RollEffect = Extract<Effect, {type: 'advantage' | 'disadvantage' | 'failure' | 'success'}>
 
 /** What gives a test Advantage, Disadvantage or failure. */
 function edges(facts: Facts, test: D20Test, type: RollEffect['type']): Edge[] {
@@ -165,16 +177,16 @@ function edges(facts: Facts, test: D20Test, type: RollEffect['type']): Edge[] {
 }
 
 /** What effects bring to a roll, each source once for each situation. */
-export function edgesOf(effects: readonly {value: Pick<RollEffect, 'against' | 'when'>; label: string}[]): Edge[] {
+export function edgesOf(effects: readonly {value: Pick<RollEffect, 'against' | 'when' | 'fact'>; label: string}[]): Edge[] {
   const found = effects.map(edgeOf)
   return found.filter(({from, when}, i) => found.findIndex((other) => other.from === from && other.when === when) === i)
 }
 
-function edgeOf({value, label}: {value: Pick<RollEffect, 'against' | 'when'>; label: string}): Edge {
+function edgeOf({value, label}: {value: Pick<RollEffect, 'against' | 'when' | 'fact'>; label: string}): Edge {
   const against = value.against === undefined ? [] : [`against ${value.against}`]
   const situation = value.when?.situation === undefined ? [] : [value.when.situation]
   const limits = [...against, ...situation.filter((each) => !against.includes(each))]
-  return limits.length === 0 ? {from: label} : {from: label, when: limits.join(', ')}
+  return limits.length === 0 ? {from: label} : {from: label, when: limits.join(', '), ...present({fact: value.fact})}
 }
 
 type Which = Pick<RollEffect, 'abilities' | 'skills' | 'weapons' | 'inHand' | 'ownSpells'> & Partial<Pick<RollEffect, 'otherWeapons'>>

@@ -1,5 +1,6 @@
 import {ABILITY_NAMES, type Ability, type DamageType} from '../../schema/ability.js'
 import type {Mastery, Weapon} from '../../schema/content/equipment.js'
+import type {Fact} from '../../schema/content/fact.js'
 import type {Effect} from '../../schema/content/feature.js'
 import type {Rider} from '../../schema/content/monster.js'
 import {present} from '../../schema/value.js'
@@ -53,6 +54,10 @@ export interface ExtraDamage {
   /** None: of the type that the attack deals. More than one: whoever deals it picks. */
   types: readonly DamageType[]
   when?: string
+  /** On one hit a turn. */
+  once?: 'turn'
+  /** What has to hold in a fight. */
+  needs?: {any: readonly Fact[]; not?: readonly Fact[] | undefined}
 }
 
 const REACH_FT = 5
@@ -351,5 +356,6 @@ function extraOf(facts: Facts, weapon?: CarriedWeapon): readonly ExtraDamage[] |
 function extraFrom(facts: Facts, {value, owner}: Gained<Extract<Effect, {type: 'extra-damage'}>>, when: string | undefined): ExtraDamage[] {
   const dice = evaluateDice(value.dice, contextOf(facts, owner))
   if (dice === undefined || !fits(facts, value.when)) return []
-  return [{name: value.name, dice, types: value.damage ?? [], ...present({when})}]
+  const {once, needs} = value
+  return [{name: value.name, dice, types: value.damage ?? [], ...present({when, once, needs})}]
 }

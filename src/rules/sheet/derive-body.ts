@@ -1,6 +1,7 @@
 import type {DamageType, Size} from '../../schema/ability.js'
 import type {MOVEMENTS, SENSES} from '../../schema/content/body.js'
 import type {Armor} from '../../schema/content/equipment.js'
+import type {Fact} from '../../schema/content/fact.js'
 import type {Effect, EXPOSURES} from '../../schema/content/feature.js'
 import {present} from '../../schema/value.js'
 import {type Carried, type CarriedArmor, carriedName} from '../build/carried.js'
@@ -230,6 +231,18 @@ export function crawling(facts: Facts): Crawling | undefined {
   }
 }
 
+/** What keeps a character at 1 Hit Point once. */
+export function staysUp({build}: Facts): {id: string; name: string} | undefined {
+  const [found] = effectsOf(build, 'stays-up')
+  return found && {id: found.owner.id, name: found.label}
+}
+
+/** Spells that no damage ends its Concentration on; absent where there are none. */
+export function steady({build}: Facts): string[] | undefined {
+  const spells = effectsOf(build, 'steady').flatMap(({value}) => value.spells)
+  return spells.length > 0 ? spells : undefined
+}
+
 /** What keeps a character from acting. */
 export function inactive({build}: Facts): string[] {
   return labelsOf(effectsOf(build, 'inactive'))
@@ -246,6 +259,8 @@ export interface Exposure {
   beyondFt?: number
   from: string
   when?: string
+  /** What settles `when` in a fight. */
+  fact?: Fact
 }
 
 export function exposures(facts: Facts): Exposure[] {
@@ -256,13 +271,13 @@ export function exposures(facts: Facts): Exposure[] {
 
 /** What an effect gives to attackers. */
 export function exposureOf({
-  value: {attackers, withinFt, beyondFt, when},
+  value: {attackers, withinFt, beyondFt, when, fact},
   label,
 }: {
   value: Extract<Effect, {type: 'exposure'}>
   label: string
 }): Exposure {
-  return {attackers, ...present({withinFt, beyondFt}), from: label, ...present({when: when?.situation})}
+  return {attackers, ...present({withinFt, beyondFt}), from: label, ...present({when: when?.situation, fact})}
 }
 
 function bonusSpeed(facts: Facts): Term[] {

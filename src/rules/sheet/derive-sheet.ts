@@ -6,7 +6,20 @@ import {type Facts, factsOf} from '../build/facts.js'
 import {printed} from '../numbers/explained.js'
 import {wornUntrained} from './d20-test.js'
 import {attacks, attacksPerAction, extraDamage, grappleDc} from './derive-attacks.js'
-import {armorClass, carrying, crawling, defenses, exposures, hitPointMaximum, inactive, senses, sizeOf, speeds} from './derive-body.js'
+import {
+  armorClass,
+  carrying,
+  crawling,
+  defenses,
+  exposures,
+  hitPointMaximum,
+  inactive,
+  senses,
+  sizeOf,
+  speeds,
+  staysUp,
+  steady,
+} from './derive-body.js'
 import {abilityChecks, concentrationSave, deathSavingThrow, initiative, savingThrows, skillChecks} from './derive-checks.js'
 import {sheetFeature} from './derive-features.js'
 import {formed, inForm, wornForm} from './derive-form.js'
@@ -57,6 +70,7 @@ export function sheetOf(own: Facts): Sheet {
     defenses: defenses(facts),
     exposures: exposures(facts),
     inactive: inactive(facts),
+    ...present({staysUp: staysUp(facts), steady: steady(facts)}),
     untrained: wornUntrained(facts),
     proficiencies: sheetProficiencies(facts),
     attunement: attunement(own),

@@ -58,6 +58,8 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
   defenses: stored,
   exposures: stored,
   inactive: stored,
+  staysUp: stored,
+  steady: stored,
   untrained: stored,
   proficiencies: stored,
   attunement: ({max}) => named({max}),

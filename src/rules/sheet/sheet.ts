@@ -165,6 +165,10 @@ export interface Sheet {
   /** When it is on the ground. */
   crawling?: Crawling
   senses: Partial<Record<Sense, Explained>>
+  /** What keeps it at 1 Hit Point once: by its name, and its state's id. */
+  staysUp?: {id: string; name: string}
+  /** Spells that no damage ends its Concentration on. */
+  steady?: readonly string[]
   attacks: readonly Attack[]
   attacksPerAction: Explained
   extraDamage: readonly ExtraDamage[]

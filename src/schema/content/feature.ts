@@ -6,6 +6,7 @@ import {AREA_SHAPES} from './area.js'
 import {MOVEMENTS, SENSES} from './body.js'
 import {DiceText} from './dice-text.js'
 import {ArmorCategory} from './equipment.js'
+import {Fact} from './fact.js'
 import {SpellFilter, ToolFilter, WeaponFilter} from './filter.js'
 import {DiceFormula, Formula} from './formula.js'
 import {IdOf} from './id-of.js'
@@ -70,12 +71,16 @@ const rollEffect = {
   ...which,
   otherWeapons: z.literal(true).optional().describe('Only attacks with any weapon but the one it belongs to.'),
   against: z.string().optional().describe('What it is against: "effects that charm".'),
+  fact: Fact.optional().describe('What settles `against` or the situation in a fight.'),
   when: When.optional(),
   level,
 }
 
 /** What an attack roll against a creature may have. */
-export const EXPOSURES = ['advantage', 'disadvantage', 'critical-hit'] as const
+export const EXPOSURES = ['advantage', 'disadvantage', 'critical-hit', 'miss'] as const
+
+/** What something may keep a creature from. */
+export const BARS = ['reaction', 'opportunity-attack', 'bonus-action', 'regeneration'] as const
 
 /** A lasting modifier. One interpreter knows each `type`; nothing in the engine knows a feature by name. */
 export const Effect = z.discriminatedUnion('type', [
@@ -108,10 +113,14 @@ export const Effect = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('advantage'), ...rollEffect}),
   z.strictObject({type: z.literal('disadvantage'), ...rollEffect}),
   z.strictObject({type: z.literal('failure'), ...rollEffect}).describe('The roll fails, whatever the die shows.'),
+  z.strictObject({type: z.literal('success'), ...rollEffect}).describe('The roll succeeds, whatever the die shows.'),
   z
     .strictObject({
       type: z.literal('exposure'),
-      attackers: z.enum(EXPOSURES).describe('What attack rolls against the bearer have; a critical-hit is one that hits.'),
+      attackers: z
+        .enum(EXPOSURES)
+        .describe('What attack rolls against the bearer have; a critical-hit is one that hits, a miss never does.'),
+      fact: Fact.optional().describe('What settles the situation in a fight.'),
       withinFt: z.int().positive().optional().describe('Only from this near.'),
       beyondFt: z.int().positive().optional().describe('Only from farther off.'),
       when: When.optional(),
@@ -126,6 +135,25 @@ export const Effect = z.discriminatedUnion('type', [
       minus: z.literal(true).optional().describe('Taken off, not added.'),
     })
     .describe('Dice that are rolled with each of these rolls and added.'),
+  z
+    .strictObject({type: z.literal('no-healing'), temporary: z.literal(true).optional().describe('No Temporary Hit Points either.'), level})
+    .describe('Its bearer regains no Hit Points.'),
+  z
+    .strictObject({type: z.literal('evasion'), ability: Ability, when: When.optional(), level})
+    .describe('Where a save with this ability halves damage, a success leaves none and a failure half.'),
+  z
+    .strictObject({
+      type: z.literal('soak'),
+      dice: DiceText,
+      damage: z.array(DamageType).min(1),
+      pick: z.literal(true).optional().describe('One of them, which whoever casts the spell names.'),
+      level,
+    })
+    .describe('Taken off damage of these types, once a turn.'),
+  z.strictObject({type: z.literal('bar'), from: z.array(z.enum(BARS)).min(1), level}).describe('What its bearer can not do.'),
+  z
+    .strictObject({type: z.literal('retaliation'), dice: DiceText, damage: z.array(DamageType).min(1), level})
+    .describe('What whoever hits its bearer with a melee attack takes.'),
   z.strictObject({type: z.literal('inactive'), level}).describe('No actions, Bonus Actions or Reactions, and no Concentration.'),
   z.strictObject({type: z.literal('resistance'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
   z.strictObject({type: z.literal('immunity'), damage: z.array(DamageType).min(1), when: When.optional(), level}),
@@ -211,6 +239,11 @@ export const Effect = z.discriminatedUnion('type', [
     dice: DiceFormula,
     damage: z.array(DamageType).optional(),
     weapons: WeaponFilter.optional(),
+    once: z.literal('turn').optional().describe('On one hit a turn.'),
+    needs: z
+      .strictObject({any: z.array(Fact).min(1), not: z.array(Fact).optional()})
+      .optional()
+      .describe('What has to hold in a fight: one of these, and none of those.'),
     when: When.optional(),
     level,
   }),
@@ -221,6 +254,31 @@ export const Effect = z.discriminatedUnion('type', [
   z.strictObject({type: z.literal('damage-die-minimum'), minimum: z.int(), weapons: WeaponFilter.optional(), level}),
   z.strictObject({type: z.literal('two-weapon-modifier'), level}).describe('The Light extra attack adds its ability modifier to damage.'),
   z.strictObject({type: z.literal('size'), size: Size, when: When.optional(), level}).describe('Of another size.'),
+  z
+    .strictObject({type: z.literal('stays-up'), level})
+    .describe(
+      'The first time it would drop to 0 Hit Points it has 1, or what would kill it outright does not; then what gives this is over.',
+    ),
+  z
+    .strictObject({type: z.literal('steady'), spells: z.array(IdOf('spell')).min(1), level})
+    .describe('Damage does not end Concentration on these spells.'),
+  z.strictObject({type: z.literal('unprovoking'), level}).describe('Leaving a reach provokes no Opportunity Attacks.'),
+  z
+    .strictObject({
+      type: z.literal('turn-limits'),
+      either: z.literal(true).optional().describe('An action or a Bonus Action, not both.'),
+      attacks: z.int().positive().optional().describe('Most attacks with one action.'),
+      level,
+    })
+    .describe('What a turn allows.'),
+  z
+    .strictObject({
+      type: z.literal('extra-action'),
+      actions: z.array(IdOf('action')).min(1),
+      attacks: z.int().positive().describe('Attacks where it is the Attack action.'),
+      level,
+    })
+    .describe('One more action each turn, for these alone.'),
   z.strictObject({type: z.literal('carrying-size'), steps: z.int().positive(), level}).describe('Sizes larger for carrying.'),
   z
     .strictObject({type: z.literal('spell-list'), lists: z.array(Slug).min(1), level})

@@ -3,6 +3,7 @@ import {Ability} from '../ability.js'
 import {entryBase} from './entry-base.js'
 import {Effect} from './feature.js'
 import {IdOf} from './id-of.js'
+import {Rider} from './monster.js'
 
 /** A skill and the ability it usually goes with. */
 export const SkillEntry = z.strictObject({kind: z.literal('skill'), ...entryBase, ability: Ability})
@@ -44,4 +45,13 @@ export const MasteryEntry = z.strictObject({
     .literal('attack-action')
     .optional()
     .describe('When the extra attack of a Light weapon is made: with the Attack action, in place of a Bonus Action.'),
+  on: z.enum(['hit', 'damage', 'miss']).optional().describe('When it comes to bear: on any hit, on one that deals damage, on a miss.'),
+  brings: z.array(Rider).min(1).optional().describe('What the target has.'),
+  save: z
+    .strictObject({ability: Ability, onFailure: z.array(Rider).min(1)})
+    .optional()
+    .describe('DC 8 + the modifier of the attack + the Proficiency Bonus.'),
+  damage: z.literal('modifier').optional().describe('As much damage as the ability modifier of the attack, of its type.'),
+  words: z.literal(true).optional().describe('Told as a thing that may be done now.'),
+  once: z.literal('turn').optional(),
 })

@@ -6,6 +6,7 @@ import {Slug} from '../slug.js'
 import {AREA_SHAPES} from './area.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
+import {Fact} from './fact.js'
 import {Effect} from './feature.js'
 import {IdOf} from './id-of.js'
 import {ITEM_KINDS} from './item-kinds.js'
@@ -51,6 +52,7 @@ export const DamagePart = z.strictObject({
   dice: DiceText,
   types: z.array(DamageType).min(1).describe('More than one: whoever deals it picks.'),
   when: z.string().optional().describe('Only then: "if the target is Grappled".'),
+  fact: Fact.optional().describe('What settles `when` in a fight.'),
   instead: z.literal(true).optional().describe('Replaces the first part instead of adding to it.'),
 })
 export type DamagePart = z.infer<typeof DamagePart>
@@ -78,6 +80,17 @@ export const Until = z.union([
 ])
 export type Until = z.infer<typeof Until>
 
+/** Damage that comes again each turn. */
+export const Hurts = z.strictObject({
+  dice: DiceText,
+  types: z.array(DamageType).describe('None: Hit Points are lost, and nothing resists it.'),
+  perSlotLevel: DiceText.optional().describe('Of a spell, for each slot level above its own.'),
+  at: z.enum(['start', 'end']),
+  whose: z.enum(['bearer', 'source']).describe('Whose turns: those of whom it is on, or of whom it comes from.'),
+  last: z.literal(true).optional().describe('Only on the turn that it ends with.'),
+})
+export type Hurts = z.infer<typeof Hurts>
+
 /** What happens to a target beyond damage: a condition, a push, or something only words can say. All that is given happens. */
 export const Rider = z.strictObject({
   condition: Condition.optional(),
@@ -87,7 +100,30 @@ export const Rider = z.strictObject({
   pushFt: Feet.optional(),
   pullFt: Feet.optional(),
   when: z.string().optional().describe('Only then.'),
-  text: z.string().optional().describe('What the parts above do not say, in a few words of our own.'),
+  fact: Fact.optional().describe('What settles `when` in a fight.'),
+  hitPoints: z.int().positive().optional().describe('Settles `when`: only a target with so many Hit Points or fewer.'),
+  text: z.string().optional().describe('What the parts above do not say, in a few words of our own; what those below say, for a reader.'),
+  again: z.enum(['start', 'end']).optional().describe('When in each turn of the target the save is made again; "end" with "save-ends".'),
+  effects: z.array(Effect).min(1).optional().describe('What the target has until then.'),
+  hurts: Hurts.optional(),
+  breaks: z.enum(['damage']).optional().describe('What ends it early.'),
+  once: z.enum(['attack', 'attacked']).optional().describe('Over with the next attack that the target makes, or that is made against it.'),
+  only: z.literal(true).optional().describe('Only the attacks of whoever brought it have it.'),
+  drains: z
+    .strictObject({
+      types: z.array(DamageType).min(1).optional().describe('Only this damage of the blow; all of it when absent.'),
+      heals: z
+        .union([z.literal(true), z.literal('half')])
+        .optional()
+        .describe('Who dealt it regains as much as was taken, or half of that.'),
+      maximum: z.literal(true).optional().describe("The target's Hit Point maximum falls by as much as was taken."),
+    })
+    .optional(),
+  dies: z.literal(true).optional(),
+  drops: z.literal(true).optional().describe('To 0 Hit Points.'),
+  exhaustion: z.int().positive().optional().describe('Exhaustion levels that it gains.'),
+  heals: DiceText.optional().describe('Hit Points that whoever brought it regains.'),
+  ends: z.array(Condition).min(1).optional().describe('Conditions that end: those it stands in place of.'),
 })
 export type Rider = z.infer<typeof Rider>
 
@@ -118,6 +154,7 @@ export const MonsterSave = z.strictObject({
   targets: z.string().optional().describe('Who makes it: "one creature within 30 feet that the monster can see". With an area: who in it.'),
   damage: z.array(DamagePart).optional().describe('On a failure.'),
   success: z.enum(['none', 'half', 'partial']).describe('What a success leaves: nothing, half the damage, or what `onSuccess` says.'),
+  magic: z.literal(true).optional().describe('It is magic that it is made against.'),
   onFailure: z.array(Rider).optional(),
   onSecondFailure: z.array(Rider).optional(),
   onSuccess: z.array(Rider).optional(),
@@ -189,10 +226,68 @@ export const Power = z.strictObject({
     })
     .optional(),
   healing: DiceText.optional(),
+  temporary: DiceText.optional().describe('Temporary Hit Points that it gives.'),
+  gives: z.array(Rider).min(1).optional().describe('What whom it is used on has for a while; itself when nobody is named.'),
+  splits: z.literal(true).optional().describe('Two of its kind take its place, with half of its Hit Points each.'),
+  advantage: Fact.optional().describe('Its attack has Advantage then.'),
   onceARound: z.literal(true).optional().describe('A legendary action that it can not take again before its next turn.'),
   text: z.string().optional().describe('The rest, in our own words.'),
 })
 export type Power = z.infer<typeof Power>
+
+const Parameter = z.strictObject({param: z.string()}).describe('A parameter of the trait, as each stat block gives it.')
+const or = <T extends z.ZodType>(type: T) => z.union([type, Parameter])
+
+/** What a trait does in a fight beside lasting effects. One interpreter knows each `type`. */
+export const Mechanic = z.discriminatedUnion('type', [
+  z
+    .strictObject({
+      type: z.literal('regeneration'),
+      amount: or(z.int().positive()),
+      stoppedBy: z.array(DamageType).min(1).optional().describe('Damage that stops it for its next turn.'),
+      undying: z
+        .literal(true)
+        .optional()
+        .describe('From 0 Hit Points, too: it dies only as a turn begins in which this brings back nothing.'),
+    })
+    .describe('Hit Points back as its turn begins.'),
+  z.strictObject({type: z.literal('resistance')}).describe('A failed save succeeds after all.'),
+  z
+    .strictObject({
+      type: z.literal('death-burst'),
+      ability: or(Ability).optional(),
+      dc: or(z.int().positive()).optional(),
+      dice: or(DiceText).optional(),
+      damage: or(DamageType).optional(),
+    })
+    .describe("It does this once, as it dies: the trait's save, or one for half of this damage."),
+  z.strictObject({type: z.literal('absorption'), damage: or(DamageType)}).describe('Damage that it regains Hit Points from.'),
+  z
+    .strictObject({type: z.literal('fortitude'), ability: Ability, dc: z.int().positive(), not: z.array(DamageType).optional()})
+    .describe('A save against this DC and the damage leaves 1 Hit Point; not after a Critical Hit or such damage.'),
+  z
+    .strictObject({
+      type: z.literal('aura'),
+      at: z.enum(['own-start', 'own-end', 'their-start', 'at-will']),
+      dice: or(DiceText).optional(),
+      damage: z.array(DamageType).min(1).optional(),
+    })
+    .describe("Damage or the trait's save for those near it, whom the table names."),
+  z
+    .strictObject({type: z.literal('grip'), dice: DiceText, damage: z.array(DamageType).min(1)})
+    .describe('Damage as its turn begins, to whom it grapples and who grapples it.'),
+  z
+    .strictObject({type: z.literal('aversion'), damage: z.array(DamageType).min(1), brings: Rider})
+    .describe('What damage of a type does to it.'),
+  z
+    .strictObject({type: z.literal('frenzy'), die: z.int().min(2), from: z.int().min(1)})
+    .describe('A die as its turn begins while Bloodied; from so many on it loses control.'),
+  z.strictObject({type: z.literal('condition'), condition: Condition}).describe('A condition that it always has.'),
+  z
+    .strictObject({type: z.literal('reactions'), more: z.int().positive().optional(), each: z.literal('turn').optional()})
+    .describe('More Reactions a round, for Opportunity Attacks alone; or one each turn.'),
+])
+export type Mechanic = z.infer<typeof Mechanic>
 
 /** A trait of one stat block, or a shared one by id with its parameters. */
 export const MonsterTraitUse = z.union([
@@ -212,6 +307,7 @@ export const MonsterTraitUse = z.union([
     text: z.string(),
     save: MonsterSave.optional(),
     effects: z.array(Effect).optional(),
+    mechanics: z.array(Mechanic).optional(),
   }),
 ])
 export type MonsterTraitUse = z.infer<typeof MonsterTraitUse>
@@ -223,6 +319,7 @@ export const MonsterTrait = z.strictObject({
   text: z.string(),
   parameters: z.array(Slug).optional().describe('Names that stand in braces in the text, beside {name}.'),
   effects: z.array(Effect).optional(),
+  mechanics: z.array(Mechanic).optional(),
 })
 export type MonsterTrait = z.infer<typeof MonsterTrait>
 

@@ -6,6 +6,7 @@ import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
 import {Effect, STATE_BARS, STATE_ENDS} from './feature.js'
 import {IdOf} from './id-of.js'
+import {Hurts, Rider} from './monster.js'
 import {School} from './school.js'
 
 export const CASTING_UNITS = ['action', 'bonus-action', 'reaction', 'minute', 'hour'] as const
@@ -80,6 +81,10 @@ const SpellDamage = z.strictObject({
     })
     .optional()
     .describe('How many such rolls a casting makes, each on its own: beams, rays, darts.'),
+  at: z
+    .enum(['once', 'miss'])
+    .optional()
+    .describe('Settles `when`: with the casting, on a hit or a failed save; half of it on a miss, too.'),
   dealtBy: z.enum(['weapon', 'creature']).optional().describe('Who deals it, when not the spell: bonuses to its damage leave it alone.'),
   side: z.literal(true).optional().describe('Not what it is cast for: a mishap, a price, harm to the caster.'),
 })
@@ -96,6 +101,7 @@ const SpellHealing = z.strictObject({
   when: z.string().optional().describe('To whom or when, where that is not at once to the target.'),
   shared: z.literal(true).optional().describe('Shared out among the targets: bonuses to healing are for each of them.'),
   later: z.literal(true).optional().describe('Not on the turn of the casting, or as life returns: bonuses to healing leave it alone.'),
+  revives: z.literal(true).optional().describe('The dead come back with it.'),
 })
 
 const Area = z.strictObject({
@@ -118,11 +124,13 @@ export const Spell = z.strictObject({
   components: Components,
   duration: SpellDuration,
   concentration: z.boolean().optional(),
+  heldTo: z.int().min(1).max(9).optional().describe('Highest slot level at which it takes Concentration.'),
   attack: z.enum(['melee', 'ranged']).optional().describe('Kind of spell attack it makes.'),
   save: z
     .strictObject({
       ...save,
       again: z.enum(['start', 'end']).optional().describe('Made again as each turn of the target starts or ends; a success ends it.'),
+      later: z.literal(true).optional().describe('Not with the casting, but for the first time as a turn says.'),
     })
     .optional(),
   laterSaves: z.array(LaterSave).optional().describe('Those with another ability, or of another part, than `save`.'),
@@ -132,6 +140,25 @@ export const Spell = z.strictObject({
     .optional()
     .describe("A damaging cantrip's first dice at character levels 5, 11 and 17 (absent where beams or attacks scale instead)."),
   healing: SpellHealing.optional(),
+  onHit: z
+    .array(Rider)
+    .min(1)
+    .optional()
+    .describe('What a hit of its attack does besides; without attack or save, what it does to its target.'),
+  onFailure: z.array(Rider).min(1).optional().describe('What a failed save does besides.'),
+  onSuccess: z.array(Rider).min(1).optional(),
+  hurts: Hurts.optional().describe('Damage that comes each turn as long as it lasts.'),
+  fails: z
+    .strictObject({dice: DiceText, types: z.array(DamageType).min(1), perSlotLevel: DiceText.optional()})
+    .optional()
+    .describe('Damage of each failed save that is made again.'),
+  cures: z.array(Condition).min(1).optional().describe('Conditions of its target that it ends.'),
+  breaks: z.enum(['damage']).optional().describe('Damage to whom it is on ends it there.'),
+  count: z
+    .strictObject({saves: z.int().positive(), failures: z.int().positive(), brings: Condition.optional()})
+    .optional()
+    .describe('Repeated saves that it takes to end it, and failures after which they stop; `brings` stands in its place then.'),
+  pick: z.literal(true).optional().describe('One of `conditions`, which whoever casts it names.'),
   area: Area.optional(),
   targets: z.string().optional().describe('Whom it affects, when not an area: "one creature", "up to three creatures".'),
   conditions: z.array(Condition).optional().describe('Conditions it can put on a target.'),

@@ -69,6 +69,14 @@ describe('Concentration', () => {
     expect(fight.get('aria').play.concentration?.spell).toBe('hold-person')
   })
 
+  test('con-v028: no damage ends it on the one spell that a feature names', () => {
+    const fight = new Fighting({heroes: [hero('robin', 'ranger', 13)]})
+    fight.say('conc robin hunters-mark', 'dmg 34 cold robin')
+    expect(fight.prompts()).toEqual([])
+    fight.say('heal 34 robin', 'conc robin fly', 'dmg 34 cold robin')
+    expect(fight.prompts()).toMatchObject([{type: 'concentration', dc: 17}])
+  })
+
   test('con-v029: at 0 Hit Points it ends without a save, and the target is free', () => {
     const fight = holding()
     fight.say('hp aria 9')
@@ -104,6 +112,37 @@ describe('Concentration', () => {
     fight.say('undo', 'choose darts each', 'cast magic-missile on lyra by aria dmg 3,4,2')
     expect(before - fight.hp('lyra')).toBe(12)
     expect(fight.prompts().map((prompt) => 'dc' in prompt && prompt.dc)).toEqual([10, 10, 10])
+  })
+
+  test('con-v034: who is kept at 1 Hit Point makes the save for the whole blow', () => {
+    const fight = new Fighting({heroes: [caster('cora', 'cleric', 9, ['death-ward']), hero('aria', 'wizard', 9)]})
+    fight.say(
+      'init cora 20',
+      'init aria 10',
+      'begin',
+      'cast death-ward on aria by cora',
+      'conc aria fly',
+      'hp aria 12',
+      'dmg 40 slashing aria',
+    )
+    expect([fight.hp('aria'), fight.state('aria'), fight.lasting('aria')]).toEqual([1, 'up', []])
+    expect(fight.prompts()).toMatchObject([{type: 'concentration', dc: 20}])
+  })
+
+  test('con-v036: a slot that needs no Concentration ends no other', () => {
+    const cursing = (slot: number) => {
+      const fight = new Fighting({heroes: [caster('cora', 'cleric', 9, ['bless', 'bestow-curse'])], monsters: [creature('orc')]})
+      fight.say(
+        'add orc',
+        'init cora 20',
+        'init orc 10',
+        'begin',
+        'conc cora bless',
+        `cast bestow-curse on orc by cora slot ${slot} failed orc`,
+      )
+      return fight.get('cora').play.concentration?.spell
+    }
+    expect([3, 4, 5].map(cursing)).toEqual(['bestow-curse', 'bestow-curse', 'bless'])
   })
 
   test('con-v035: who begins another spell has let the first go, though it was countered; the slot stays', () => {

@@ -57,6 +57,34 @@ describe('conditions and D20 Tests', () => {
     expect(attacked(fight, 'attack blow on mite die 1')).toEqual(['miss', undefined, 15])
   })
 
+  test('cond-v072: an aura that keeps fear off suppresses it, and does not end it', () => {
+    const fight = new Fighting({heroes: [hero('paz', 'paladin', 10), hero('robin', 'ranger', 9)], monsters: [creature('lich')]})
+    fight.say('add lich', 'init lich 20', 'init paz 15', 'init robin 10', 'begin', 'cond frightened robin from lich until 3r')
+    const fears = () => {
+      const found = fight.say('attack on lich by robin free').find(({type}) => type === 'attack')
+      return found?.type === 'attack' && found.roll?.depends.some(({gives, from}) => gives === 'disadvantage' && from === 'Frightened')
+    }
+    expect(fears()).toBe(true)
+    fight.say('next', 'use aura-of-protection on robin by paz')
+    expect([fears(), fight.lasting('robin')]).toEqual([false, ['frightened']])
+    fight.say('unstate aura-of-protection on robin')
+    expect(fears()).toBe(true)
+    fight.say('next', 'next', 'next', 'next', 'next', 'next', 'next', 'next')
+    expect(fight.lasting('robin')).toEqual([])
+  })
+
+  test('cond-v073: who is outlined has nothing of being Invisible', () => {
+    const fight = new Fighting({
+      heroes: [caster('lyra', 'bard', 5, ['faerie-fire']), hero('borin', 'fighter', 5)],
+      monsters: [creature('imp')],
+    })
+    fight.say('add imp', 'init lyra 20', 'init borin 15', 'init imp 10', 'begin', 'cond invisible imp')
+    expect(attacked(fight, 'attack on imp by borin free at 5')[1]).toBe('disadvantage')
+    fight.say('cast faerie-fire on imp by lyra failed imp')
+    expect(attacked(fight, 'attack on imp by borin free at 5')[1]).toBe('advantage')
+    expect(fight.conditions('imp')).toEqual(['invisible'])
+  })
+
   test('cond-v078: a hit on the Paralyzed is critical from 5 feet alone', () => {
     const far = weapon({kind: 'ranged', rangeFt: {normal: 80, long: 320}})
     const fight = new Fighting({

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {Fighting, hero} from '../fighting.js'
-import {creature} from './given.js'
+import {caster, creature} from './given.js'
 
 const told = (fight: Fighting, line: string) => fight.say(line).map(({type}) => type)
 
@@ -91,6 +91,15 @@ describe('damage, healing, Temporary Hit Points', () => {
     expect(fight.prompts()).toMatchObject([{type: 'concentration', who: 'mira', dc: 10}])
     fight.say('undo', 'dmg 19 piercing mira less 19')
     expect([before - fight.hp('mira'), fight.prompts()]).toEqual([0, []])
+  })
+
+  test('dmg-v018: nobody who is Paralyzed evades a blast', () => {
+    const fight = new Fighting({heroes: [caster('aria', 'wizard', 9, ['fireball']), hero('mira', 'monk', 9)]})
+    fight.say('init aria 20', 'init mira 10', 'begin', 'cond paralyzed mira')
+    const before = fight.hp('mira')
+    const told = fight.say('cast fireball on mira by aria dmg 29')
+    expect(told).toContainEqual(expect.objectContaining({who: 'mira', type: 'save', outcome: 'failed', by: 'failure'}))
+    expect(before - fight.hp('mira')).toBe(29)
   })
 
   test('dmg-v021: half of several types is one rule of the table, told where it counts', () => {

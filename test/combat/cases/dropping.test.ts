@@ -63,6 +63,25 @@ describe('0 Hit Points and what follows', () => {
     expect((fight.get('fern').play as {form?: unknown}).form).toBeUndefined()
   })
 
+  test.each([
+    ['die-v059', 'a death that deals no damage', 'kill wim', 0],
+    ['die-v066', 'a blow that would leave more than the maximum over', 'dmg 200 force wim', 1],
+  ])('%s: Death Ward holds off %s, once', (_id, _what, line, left) => {
+    const fight = new Fighting({heroes: [caster('cora', 'cleric', 9, ['death-ward']), hero('wim', 'fighter', 9)]})
+    fight.say('init cora 20', 'init wim 10', 'begin', 'cast death-ward on wim by cora')
+    const before = fight.hp('wim')
+    fight.say(line)
+    expect([fight.hp('wim'), fight.state('wim'), fight.lasting('wim')]).toEqual([left || before, 'up', []])
+    fight.say(line)
+    expect(fight.state('wim')).toBe('dead')
+  })
+
+  test('die-v066: on oneself, too', () => {
+    const fight = new Fighting({heroes: [caster('cora', 'cleric', 9, ['death-ward'])]})
+    fight.say('init cora 20', 'begin', 'cast death-ward', 'dmg 500 cora')
+    expect([fight.hp('cora'), fight.get('cora').play.states]).toEqual([1, undefined])
+  })
+
   test('die-v060: whoever strikes the Unconscious from beside them hits critically, which is two failures', () => {
     const fight = down()
     const told = fight.say('attack blow on borin die 10,4 by ogre')

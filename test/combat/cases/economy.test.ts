@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {Fighting, hero} from '../fighting.js'
-import {caster, creature, weapon} from './given.js'
+import {caster, creature, statBlock, weapon} from './given.js'
 
 describe('actions, Reactions, slots, rerolls', () => {
   test('econ-v096: Bless is one die for a roll, whatever d20s there are', () => {
@@ -21,6 +21,42 @@ describe('actions, Reactions, slots, rerolls', () => {
     expect(told.filter(({type}) => type === 'save')).toMatchObject([{outcome: 'failed'}, {outcome: 'made', roll: {total: 6 + bonus + 9}}])
     expect(fight.refused('save wis 25 borin die 8 again indomitable 6 9')).toMatchObject({why: 'rules'})
     fight.say('save wis 5 borin die 18 again indomitable 6 9')
+  })
+
+  test('econ-v100: the Slowed have one attack, no Bonus Action beside it and no Reaction', () => {
+    const fight = new Fighting({heroes: [caster('aria', 'wizard', 9, ['slow']), hero('borin', 'fighter', 9)], monsters: [creature('orc')]})
+    fight.say('add orc', 'init aria 20', 'init borin 10', 'init orc 5', 'begin', 'cast slow on borin by aria failed borin', 'next')
+    fight.say('attack on orc by borin')
+    expect(fight.refused('attack on orc by borin')).toMatchObject({why: 'spent', what: 'action'})
+    expect(fight.refused('spend bonus-action by borin')).toMatchObject({why: 'spent', what: 'action'})
+    fight.say('undo', 'spend bonus-action by borin')
+    expect(fight.refused('attack on orc by borin')).toMatchObject({why: 'spent', what: 'bonus-action'})
+    expect(fight.refused('attack on orc by borin leaving')).toMatchObject({why: 'cannot-act'})
+  })
+
+  test('econ-v102: who is not seen, flies by or has disengaged leaves a reach unharmed', () => {
+    const owl = statBlock('owl')
+    const fight = new Fighting({heroes: [hero('borin', 'fighter', 5)], monsters: [creature('goblin'), owl]})
+    fight.say('add goblin', 'add owl', 'init goblin 20', 'init owl 15', 'init borin 10', 'begin')
+    const left = (who: string) => fight.refused(`attack on ${who} by borin leaving`)
+    expect(left('owl')).toMatchObject({why: 'not-provoked'})
+    fight.say('take disengage by goblin')
+    expect(left('goblin')).toMatchObject({why: 'not-provoked'})
+    fight.say('undo', 'cond invisible goblin')
+    expect(left('goblin')).toMatchObject({why: 'not-provoked'})
+    fight.say('uncond invisible goblin', 'attack on goblin by borin leaving')
+  })
+
+  test('econ-v104: the Hasted have one attack more than their Attack action', () => {
+    const fight = new Fighting({
+      heroes: [caster('aria', 'wizard', 9, ['haste']), hero('borin', 'fighter', 9)],
+      monsters: [creature('orc', {}, 500)],
+    })
+    fight.say('add orc', 'init aria 20', 'init borin 10', 'init orc 5', 'begin', 'cast haste on borin by aria', 'next')
+    fight.say('attack on orc by borin', 'attack on orc by borin', 'attack on orc by borin')
+    expect(fight.refused('attack on orc by borin')).toMatchObject({why: 'spent', what: 'action'})
+    fight.say('undo 3', 'take dash by borin', 'take disengage by borin')
+    expect(fight.refused('take hide by borin')).toMatchObject({why: 'spent', what: 'action'})
   })
 
   test('econ-v103: who is moved, or teleports, provokes nothing; who flees by its own legs does', () => {

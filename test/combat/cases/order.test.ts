@@ -129,8 +129,13 @@ describe('Initiative and turn order', () => {
     const rolled = wolves('roll')
     expect(rolled.get('wolf-3').initiative).toEqual(rolled.get('wolf-4').initiative)
     expect(rolled.get('wolf-3').initiative?.faces).toHaveLength(1)
-    const round = turns(rolled, 4).map((turn) => turn.slice(2))
-    expect(new Set(round).size).toBe(4)
+    const round = turns(rolled, 10).filter((turn) => turn.startsWith('3:'))
+    expect([...round].sort()).toEqual(['3:borin', '3:wolf-1', '3:wolf-2', '3:wolf-3', '3:wolf-4'])
+  })
+
+  test('a newcomer whose count has passed waits for the next round', () => {
+    const fight = three('begin', 'next', 'quick d 12/20', 'init d 18')
+    expect(turns(fight, 4)).toEqual(['1:c', '2:a', '2:d', '2:b'])
   })
 
   test('turn-v094: who is moved down on its own turn has had it', () => {

@@ -15,8 +15,14 @@ const MONSTERS = valuesOf(Monster)
 const SRD = srdEntriesOf('monster')
 const TRAITS = new Map(srdEntriesOf('monster-trait').map((trait) => [trait.id, trait]))
 
-/** Members that a stat block does not say: what finds an entry, and effects, which a trait's text says too. */
-const UNSAID = new Set(['kind', 'id', 'tags', 'provenance', 'effects', 'summary'])
+/** What says for a fight what a text says for readers. */
+const MARKS = [
+  ...['mechanics', 'effects', 'fact', 'hitPoints', 'again', 'hurts', 'breaks', 'once', 'only', 'drains', 'dies', 'drops', 'exhaustion'],
+  ...['heals', 'ends', 'gives', 'temporary', 'splits', 'advantage', 'magic'],
+]
+
+/** Members that a stat block does not say: what finds an entry, and marks, which a text says too. */
+const UNSAID = new Set(['kind', 'id', 'tags', 'provenance', 'summary', ...MARKS])
 
 describe('a stat block in a terminal', () => {
   it.each([40, 80, 120])('sets a block with every part at %i columns', async (width) => {

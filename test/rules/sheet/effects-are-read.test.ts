@@ -2,6 +2,7 @@ import {describe, expect, test} from 'vitest'
 import {misfitOf} from '../../../src/rules/build/picks.js'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {longRest} from '../../../src/rules/play/rest.js'
+import {fightEffectsOf} from '../../../src/rules/sheet/fight-effects.js'
 import type {CharacterClass} from '../../../src/schema/content/class.js'
 import {BONUS_TARGETS, Effect, ROLLS} from '../../../src/schema/content/feature.js'
 import type {Character, InventoryItem} from '../../../src/schema/entity/character.js'
@@ -41,12 +42,23 @@ const EXAMPLES = {
   'spell-list': {type: 'spell-list', lists: ['wizard']},
   'higher-minimum': {type: 'higher-minimum', ability: 'str', items: ['gauntlets-of-ogre-power'], amount: 4, max: 30},
   failure: {type: 'failure', on: 'save'},
+  success: {type: 'success', on: 'save'},
+  'no-healing': {type: 'no-healing'},
+  evasion: {type: 'evasion', ability: 'dex'},
+  soak: {type: 'soak', dice: '1d4', damage: ['fire']},
+  bar: {type: 'bar', from: ['reaction']},
+  retaliation: {type: 'retaliation', dice: '1d8', damage: ['acid']},
   'roll-dice': {type: 'roll-dice', on: 'attack', dice: '1d4'},
   exposure: {type: 'exposure', attackers: 'advantage'},
   inactive: {type: 'inactive'},
   'speed-factor': {type: 'speed-factor', times: 2},
   'speed-limit': {type: 'speed-limit', feet: 10},
   crawling: {type: 'crawling'},
+  'stays-up': {type: 'stays-up'},
+  steady: {type: 'steady', spells: ['hold-person']},
+  unprovoking: {type: 'unprovoking'},
+  'turn-limits': {type: 'turn-limits', either: true},
+  'extra-action': {type: 'extra-action', actions: ['dash'], attacks: 1},
   'on-rest': {type: 'on-rest', rest: 'long', gain: 'heroic-inspiration'},
 } as const satisfies {[T in Effect['type']]: Extract<Effect, {type: T}>}
 
@@ -76,6 +88,7 @@ function seen(effects: readonly Effect[]): string {
   const prepared = context.facts.build.slots.find(({key}) => key === 'cleric.prepared')
   return JSON.stringify({
     sheet: {...context.sheet, features: context.sheet.features.filter(({id}) => id !== 'probe')},
+    fight: fightEffectsOf(context.facts),
     rested: 'refused' in rested ? rested : rested.bearer.play,
     picks: prepared && misfitOf(context.facts, prepared, 'fireball'),
   })
