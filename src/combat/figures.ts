@@ -97,8 +97,8 @@ export function playWith(play: CreaturePlay, ongoing: readonly Ongoing[]): Creat
  */
 function surroundingsOf(ongoing: readonly Ongoing[]) {
   const counted = ongoing.filter(({effects, only}) => effects && only === undefined)
-  return counted.flatMap(({id, name, effects}, i) =>
-    effects && counted.findIndex((each) => each.name === name) === i ? [{kind: 'ongoing', id, name, effects}] : [],
+  return counted.flatMap(({id, name, effects, once}, i) =>
+    effects && counted.findIndex((each) => each.name === name && each.once === once) === i ? [{kind: 'ongoing', id, name, effects}] : [],
   )
 }
 

@@ -100,6 +100,23 @@ describe('conditions and what bears on attacks', () => {
     expect(attackOf(fight, 'attack bite on borin by wolf-1 free using ally-near')).toMatchObject({roll: {net: 'advantage'}})
   })
 
+  test('cond-v075: fear spoils attacks on anybody while its source is in sight, which the table says', () => {
+    const fight = new Fighting({heroes: [borin]})
+    fight.say('add ogre', 'init borin 20', 'init ogre 10', 'begin', 'cond frightened borin from ogre')
+    expect(attackOf(fight, 'attack on ogre by borin')).not.toHaveProperty('roll.net')
+    expect(attackOf(fight, 'attack on ogre by borin using fear-in-sight')).toMatchObject({roll: {net: 'disadvantage'}})
+  })
+
+  test('cond-v077: whoever resists a stunning blow is half as fast, and the next attack on it has Advantage', () => {
+    const fight = new Fighting({heroes: [hero('mo', 'monk', 5), borin]})
+    fight.say('add ogre', 'init mo 12', 'init borin 9', 'init ogre 2', 'begin', 'use stunning-strike on ogre by mo made', 'next')
+    expect([fight.conditions('ogre'), fight.speed('ogre')]).toEqual([[], 20])
+    expect(attackOf(fight, 'attack on ogre by borin')).toMatchObject({roll: {net: 'advantage'}})
+    expect(attackOf(fight, 'attack on ogre by borin')).not.toHaveProperty('roll.net')
+    fight.say('next', 'next')
+    expect(fight.speed('ogre')).toBe(40)
+  })
+
   test('cond-v076: Advantage that is cancelled adds no dice to the hit', () => {
     const fight = new Fighting({heroes: [borin]})
     fight.say('add goblin-warrior', 'init goblin-warrior 20', 'init borin 10', 'begin', 'cond poisoned goblin-warrior')
