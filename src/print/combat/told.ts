@@ -48,6 +48,10 @@ const DUE = {
   save: 'a save',
   'death-save': 'a Death Saving Throw',
   fall: 'a save against falling off',
+  resistance: 'Legendary Resistance (`resist`)',
+  burst: 'a burst (`use`)',
+  aura: 'an aura (`use`)',
+  mastery: 'a mastery property',
 } as const
 
 /** Words for what only a fight has. `hurt` tells its numbers here, for no sheet stands beside it. */
@@ -98,6 +102,8 @@ const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost:
   choice: ({of, is}) => `the table's choice of ${of}: ${is}`,
   lair: ({on}) => (on ? 'the foes are in their lair' : 'the foes are out of their lair'),
   'points-lost': () => undefined,
+  'maximum-reduced': ({by}, {name}) => `${name}'s Hit Point maximum drops by ${by}`,
+  split: ({into}, {name}, nameOf) => `${name} splits into ${into.map(nameOf).join(' and ')}`,
   undone: ({event, said}) => `taken back: ${said} (event ${event})`,
   redone: ({event, said}) => `done again: ${said} (event ${event})`,
   over: () => 'the fight is over',

@@ -34,6 +34,6 @@ function sources(word: string, from: readonly string[]): string[] {
 }
 
 function dependentText({gives, from, when, dice}: Dependent): string {
-  const what = {advantage: 'Advantage', disadvantage: 'Disadvantage', failure: 'failure', dice: dice ?? ''}[gives]
+  const what = {advantage: 'Advantage', disadvantage: 'Disadvantage', failure: 'failure', success: 'success', dice: dice ?? ''}[gives]
   return `not counted: ${what} ${when} (${from})`
 }

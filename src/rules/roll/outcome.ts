@@ -3,8 +3,9 @@ import type {D20Rolled} from './d20-roll.js'
 export type Outcome = 'success' | 'failure'
 
 /** Whether a check or a save meets its DC; a natural 20 or 1 is nothing special to either (SRD 5.2, "D20 Tests"). */
-export function outcomeAgainst({total, fails}: Pick<D20Rolled, 'total' | 'fails'>, dc: number): Outcome {
-  return fails === undefined && total >= dc ? 'success' : 'failure'
+export function outcomeAgainst({total, fails, succeeds}: Pick<D20Rolled, 'total' | 'fails' | 'succeeds'>, dc: number): Outcome {
+  if (fails !== undefined) return 'failure'
+  return succeeds !== undefined || total >= dc ? 'success' : 'failure'
 }
 
 export interface GroupOutcome {

@@ -40,7 +40,7 @@ export function thrownOf(text: string, flat = 0, minimum = 1): Thrown {
 
 /** Parts of damage as they are thrown here. What waits for something comes in a share of the hits, or once a turn where it says so. */
 export function harmOf(
-  parts: readonly (Omit<DamageDice, 'when' | 'instead'> & {when?: string | undefined; instead?: true | undefined})[],
+  parts: readonly (Pick<DamageDice, 'dice' | 'bonus' | 'minimum' | 'types'> & {when?: string | undefined; instead?: true | undefined})[],
 ): Harm[] {
   const own = parts[0]?.types ?? []
   return parts.map(({dice, bonus, minimum, types, when, instead}) => {
