@@ -32,9 +32,10 @@ test('heroes who are worn have what is left to them', () => {
 })
 
 test('the drawing goes to a file, which is not written over', () => {
-  const args = ['encounter', 'simulate', 'wreckers-cove', '--runs', '10', '--seed', '3', '--svg', join(sandbox.root, '..', 'rounds.svg')]
+  const file = join(sandbox.root, 'rounds.svg')
+  const args = ['encounter', 'simulate', 'wreckers-cove', '--runs', '10', '--seed', '3', '--svg', file]
   expect(sandbox.dnd(args).status).toBe(0)
-  expect(readFileSync(join(sandbox.root, '..', 'rounds.svg'), 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\n$/)
+  expect(readFileSync(file, 'utf8')).toMatch(/^<svg [\s\S]*<\/svg>\n$/)
   expect(sandbox.dnd(args)).toMatchObject({status: 7, stderr: expect.stringContaining('is there already')})
   expect(sandbox.dnd([...args, '--force']).status).toBe(0)
 })

@@ -50,9 +50,13 @@ export async function simulateEncounter(options: EntityOptions, reference: strin
   const within = {root, campaign, entries}
   const {sheets, ...met} = metBy(within, wanted, encounter.party)
   const {groups, unknown} = foeBlocksOf(encounter, within)
-  if (groups.length === 0) throw empty(encounter, `${encounter.name} has no foes with a stat block`)
+  if (groups.length === 0)
+    throw empty(`${encounter.name} has no foes with a stat block`, [
+      `see who is there: \`dnd encounter show ${encounter.id}\``,
+      `\`dnd encounter edit ${encounter.id}\` puts creatures of the catalog in`,
+    ])
   const able = sheets.filter(({state}) => !worn || state !== 'dead')
-  if (able.length === 0) throw empty(encounter, 'Nobody of the party lives')
+  if (able.length === 0) throw empty('Nobody of the party lives', ['without `--worn` they come rested'])
   const heroes = able.map((sheet) => ({fighter: sheetFighter(sheet, entries, {worn}), wave: 1}))
   const foes = groups.flatMap(({monster, count, wave}) => {
     const fighter = monsterFighter(monster, entries, {lair: encounter.lair})
@@ -73,12 +77,8 @@ export async function simulateEncounter(options: EntityOptions, reference: strin
   }
 }
 
-function empty({id}: Encounter, why: string): UserError {
-  return new UserError(why, {
-    code: 'ENCOUNTER_EMPTY',
-    exitCode: EXIT.notFound,
-    hints: [`see who is there: \`dnd encounter show ${id}\``, `\`dnd encounter edit ${id}\` puts creatures of the catalog in`],
-  })
+function empty(why: string, hints: readonly string[]): UserError {
+  return new UserError(why, {code: 'ENCOUNTER_EMPTY', exitCode: EXIT.notFound, hints: [...hints]})
 }
 
 interface Met {

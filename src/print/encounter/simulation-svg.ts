@@ -1,5 +1,6 @@
 import type {SimulatedEncounter} from '../../app/encounters/simulate.js'
 import {escapeMarkup} from '../text/escape.js'
+import {visibleWidth} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {counted} from '../words/names.js'
 import {percent, roundsTally} from './simulation.js'
@@ -8,14 +9,16 @@ import {percent, roundsTally} from './simulation.js'
 const STYLE =
   'svg{--ink:#1f1b16;--bar:#8a1c1c;--paper:#fff;background:var(--paper)}text{font:13px system-ui,"Segoe UI",sans-serif;fill:var(--ink)}.title{font-size:16px;font-weight:600}.bar{fill:var(--bar)}.axis{stroke:var(--ink)}@media (prefers-color-scheme:dark){svg{--ink:#ece6dc;--bar:#e0796b;--paper:#211d19}}@media print{svg{--ink:#000;--bar:#333;--paper:#fff}}'
 const [COLUMN, GAP, HEIGHT, TOP, BOTTOM, SIDE] = [36, 8, 200, 88, 44, 24]
-const NARROWEST = 420
+/** Wide enough for the line of figures; and what one column of a title takes. */
+const [NARROWEST, TITLE_COLUMN] = [620, 9]
 
 /** How long the fights were, as an SVG to stand alone. */
 export function simulationSvg(simulated: SimulatedEncounter): string {
   const {name, runs, won, lost, someDrops, someDies} = simulated
   const rows = roundsTally(simulated)
   const most = Math.max(...rows.map(({fights}) => fights))
-  const width = Math.max(NARROWEST, rows.length * (COLUMN + GAP) + 2 * SIDE)
+  const inner = Math.max(rows.length * (COLUMN + GAP), visibleWidth(plainText(name)) * TITLE_COLUMN)
+  const width = Math.max(NARROWEST, inner + 2 * SIDE)
   const left = (width - rows.length * (COLUMN + GAP) + GAP) / 2
   const foot = TOP + HEIGHT
   const columns = rows.map(({label, fights}, i) => {

@@ -37,7 +37,7 @@ export function simulationView(simulated: SimulatedEncounter): View {
           {
             name: 'Hit Points lost',
             value: tenth(hpLost.median),
-            note: `${between(hpLost)}; ${percent(hpLostShare)} of what they have on average`,
+            note: `${between(hpLost)}; on average ${percent(hpLostShare)} of what they have`,
           },
           {name: 'Slots spent', value: slots.max > 0 ? tenth(slots.median) : '', note: between(slots)},
           {name: 'Uses spent', value: uses.max > 0 ? tenth(uses.median) : '', note: between(uses)},

@@ -76,9 +76,11 @@ export function regeneration({traits = []}: Monster): number {
   return amounts.reduce<number>((sum, amount) => sum + (Number(amount) || 0), 0)
 }
 
-/** Failed saves that it may turn into successes in a day. */
-export function turnedSaves({traits = []}: Monster): number {
-  const counts = traits.filter((trait) => TURNS_FAILED_SAVES.includes(idOf(trait))).map(({uses}) => (uses?.type === 'day' ? uses.count : 0))
+/** Failed saves that it may turn into successes in a day; in its lair they may be more. */
+export function turnedSaves({traits = []}: Monster, {lair = false}: {lair?: boolean} = {}): number {
+  const counts = traits
+    .filter((trait) => TURNS_FAILED_SAVES.includes(idOf(trait)))
+    .map(({uses}) => (uses?.type === 'day' ? ((lair ? uses.inLair : undefined) ?? uses.count) : 0))
   return counts.reduce((sum, count) => sum + count, 0)
 }
 

@@ -39,7 +39,7 @@ export function monsterFighter(monster: Monster, entries: Entries, {lair = false
     through: throughOf({resistances, immunities, vulnerabilities}),
     ...{actions: compiled.actions, bonusActions: compiled.bonusActions, pools: compiling.pools},
     ...(uses === undefined ? {} : {legendary: {uses, ways: compiled.legendary}}),
-    turnedSaves: turnedSaves(monster),
+    turnedSaves: turnedSaves(monster, {lair}),
     regeneration: regeneration(monster),
   }
 }

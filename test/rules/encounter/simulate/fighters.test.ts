@@ -12,10 +12,10 @@ import {srd} from '../../../helpers/content.js'
 
 const entries = srd()
 
-function monster(id: string): Fighter {
+function monster(id: string, lair = false): Fighter {
   const found = entries.find('monster', id)
   if (!found) throw new Error(`no ${id}`)
-  return monsterFighter(found, entries)
+  return monsterFighter(found, entries, {lair})
 }
 
 function hero(id: string, level: number): Fighter {
@@ -52,6 +52,7 @@ describe('a stat block', () => {
     expect(dragon.pools[breath?.cost?.pool ?? -1]).toEqual({kind: 'use', uses: 1, from: 5})
     expect(dragon).toMatchObject({ac: 19, maxHp: 256, turnedSaves: 3, through: {fire: 0}, legendary: {uses: 3}, saves: {dex: {bonus: 6}}})
     expect(dragon.deathSave).toBeUndefined()
+    expect(monster('adult-red-dragon', true)).toMatchObject({turnedSaves: 4, legendary: {uses: 4}})
   })
 
   test('casts with its own figures, and heals where it can', () => {
