@@ -19,6 +19,7 @@ import {mergingBench} from './merging.js'
 import {partyBench} from './party.js'
 import {screenBytesBench} from './screen-bytes.js'
 import {searchQualityTable} from './search-quality.js'
+import {simulateBench} from './simulate.js'
 import {worldBench} from './world.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -100,6 +101,7 @@ async function commandTables(): Promise<string[]> {
     ...(await partyBench(dnd, demo, env)),
     ...(await screenBytesBench(demo)),
     ...fightBench(),
+    ...simulateBench(),
     ...gitTimeBench(dnd, demo, env),
     ...mergeDriverBench(dnd, env),
     ...worldBench(dnd, demo, env),

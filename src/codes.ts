@@ -781,6 +781,12 @@ const COMMANDS = {
     mend: 'Give the flag, or `--auto`.',
   },
   NOT_DELETED: {is: 'error', exit: [7], meaning: "`restore` or `purge` is given something that isn't deleted.", mend: '–'},
+  ENCOUNTER_EMPTY: {
+    is: 'error',
+    exit: [4],
+    meaning: 'A fight is simulated with nobody to fight: no foes with a stat block, or no heroes who live.',
+    mend: '`dnd encounter edit ENCOUNTER` puts creatures of the catalog in.',
+  },
   ENCOUNTER_NOBODY: {
     is: 'error',
     exit: [4],
@@ -1019,6 +1025,12 @@ const WORLD = {
 } as const satisfies Table
 
 const COMBAT = {
+  FIGHT_ENDED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'All that a fight left has gone back, but the command that did it was killed before it put the fight away.',
+    mend: '`dnd combat end FIGHT` puts it away, and gives nothing again.',
+  },
   FIGHT_HELD: {
     is: 'error',
     exit: [7],

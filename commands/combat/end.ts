@@ -1,16 +1,18 @@
 import {Flags} from '@oclif/core'
-import {type EndedFight, type EndPlan, endFight, planFightEnd} from '../../src/app/combat/end.js'
+import {type EndedFight, endFight, planFightEnd} from '../../src/app/combat/end.js'
+import type {EndPlan} from '../../src/app/combat/end-work.js'
 import {CombatCommand, fightArg} from '../../src/cli/combat-command.js'
 import {changeFlags} from '../../src/cli/command.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {printFightEnd} from '../../src/print/combat/report.js'
+import {SPEECH} from '../../src/print/words/speech.js'
 
 export default class CombatEnd extends CombatCommand {
   static override summary = 'End the fight: what it left goes back to characters and campaign, as one commit.'
   static override description =
     `Hit Points, slots, uses, conditions that last and things used up go into the characters' files (what was edited meanwhile stays), people of
-the campaign keep their wounds, each of the party gets the XP of the fallen, the encounter is over, and the log is kept in the
-campaign. Any of it may be struck: an id, \`xp\`, \`encounter\`. With --drop nothing goes back, and only the log is kept.`
+the campaign keep their wounds, each of the party gets the XP of the fallen (where a session is open, a line of it gives them when it
+ends), the encounter is over, and the log is kept in the campaign. Any of it may be struck: an id, \`xp\`, \`encounter\`. With --drop nothing goes back, and only the log is kept.`
   static override examples = [
     '<%= config.bin %> <%= command.id %> --dry-run',
     '<%= config.bin %> <%= command.id %> --strike xp',
@@ -29,7 +31,7 @@ campaign. Any of it may be struck: an id, \`xp\`, \`encounter\`. With --drop not
     const {args, flags} = await this.parse(CombatEnd)
     const wanted = {strike: flags.strike, xp: flags.xp, drop: flags.drop}
     const options = this.boardOptions(flags)
-    const ended = flags['dry-run'] ? await planFightEnd(options, args.fight, wanted) : await endFight(options, args.fight, wanted)
+    const ended = await (flags['dry-run'] ? planFightEnd : endFight)(options, args.fight, wanted, SPEECH)
     this.log(printFightEnd(ended, {width: this.width}))
     return ended
   }

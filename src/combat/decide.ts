@@ -122,7 +122,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
       bringIn(scene, {
         ...found,
         as,
-        count: found.source.type === 'character' ? 1 : count,
+        count: found.source.type === 'monster' ? count : 1,
         side: side ?? found.side ?? (summoner === undefined ? own : sideOfSummoned(scene.get(summoner).side)),
         hidden,
         initiative,

@@ -10,11 +10,11 @@ export type Side = (typeof SIDES)[number]
 
 /**
  * Whose figures a combatant has, as they were when it came: nothing that is edited meanwhile changes a fight that goes on. An npc has
- * the stat block that its file gives; somebody made up at the table has the few figures that were said.
+ * the stat block that its file gives, and its wounds; somebody made up at the table has the few figures that were said.
  */
 export type Source =
   | {type: 'character'; id: string; character: Character}
-  | {type: 'npc'; id: string; monster: Monster}
+  | {type: 'npc'; id: string; monster: Monster; play?: CreaturePlay}
   | {type: 'monster'; id: string; monster: Monster}
 
 /** What keeps a creature there that somebody summoned. */

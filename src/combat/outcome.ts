@@ -6,8 +6,8 @@ import {characterOf, figuresOf, ongoingOn} from './figures.js'
 
 /** What a fight leaves: how those are whose files know of it, and what it was worth. */
 export interface FightOutcome {
-  characters: readonly {id: string; name: string; before: Character; after: Character; hp: Points}[]
-  people: readonly {id: string; name: string; play: CreaturePlay; hp: Points}[]
+  characters: readonly {id: string; name: string; isParty: boolean; before: Character; after: Character; hp: Points}[]
+  people: readonly {id: string; name: string; before: CreaturePlay; after: CreaturePlay; hp: Points}[]
   /** Foes that fell, by name, with what each is worth. */
   fallen: readonly {id: string; name: string; xp: number}[]
   xp: number
@@ -31,13 +31,15 @@ export function outcomeOf(fight: Fight, entries: Entries): FightOutcome {
       if (combatant.source.type !== 'character') return []
       const {character: before} = combatant.source
       const after = characterOf({...combatant, play: playAfter(fight, combatant)})
-      return [{id: before.id, name: before.name, before, after, hp: points(fight, combatant, entries)}]
+      const isParty = combatant.side === 'party'
+      return [{id: before.id, name: before.name, isParty, before, after, hp: points(fight, combatant, entries)}]
     }),
-    people: all.flatMap((combatant) =>
-      combatant.source.type === 'npc'
-        ? [{id: combatant.source.id, name: combatant.name, play: playAfter(fight, combatant), hp: points(fight, combatant, entries)}]
-        : [],
-    ),
+    people: all.flatMap((combatant) => {
+      const {source, name} = combatant
+      if (source.type !== 'npc') return []
+      const [before, after] = [source.play ?? {}, playAfter(fight, combatant)]
+      return [{id: source.id, name, before, after, hp: points(fight, combatant, entries)}]
+    }),
     fallen,
     xp,
     xpEach: party.length === 0 ? 0 : Math.floor(xp / party.length),

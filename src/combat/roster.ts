@@ -1,4 +1,5 @@
 import type {Monster} from '../schema/content/monster.js'
+import type {CreaturePlay} from '../schema/entity/creature-play.js'
 import {lookUp} from '../schema/lookup.js'
 import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
@@ -30,7 +31,7 @@ export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
   const {source, count, side, hidden, initiative, by, bond} = newcomer
   const kin = kinOf(scene.fight, newcomer)
   if (Object.keys(scene.fight.combatants).length + count > MOST_COMBATANTS) scene.refuse({why: 'too-many', most: MOST_COMBATANTS})
-  if (source.type === 'character' && scene.find(source.id)) scene.refuse({why: 'name-taken', name: newcomer.name})
+  if (source.type !== 'monster' && isThere(scene.fight, source)) scene.refuse({why: 'name-taken', name: newcomer.name})
   const group = count > 1 ? scene.nextId(`${source.id}#`) : undefined
   const ids = namesFor(scene.fight, newcomer).map(({id, name}) => {
     scene.add({
@@ -38,7 +39,7 @@ export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
       name,
       side,
       source,
-      play: source.type === 'character' ? (source.character.play ?? {}) : {},
+      play: playOf(source),
       spent: {},
       uses: {},
       ...present({group: (scene.fight.choices.reinforcements === 'join' ? kin?.group : undefined) ?? group, hidden, summoner: by, bond}),
@@ -64,6 +65,16 @@ function reinforce(scene: Scene, ids: readonly string[], kin: Combatant): void {
   for (const id of ids) scene.tell(id, {type: 'choice', of: 'reinforcements', is})
   if (is === 'join' && kin.initiative) takeInitiative(scene, ids, {how: 'hand', total: kin.initiative.total})
   else takeInitiative(scene, ids, {how: 'roll'})
+}
+
+/** Whoever has a file of their own is in a fight once, under whatever name: what becomes of them goes back there once. */
+function isThere({combatants}: Fight, {type, id}: Source): boolean {
+  return Object.values(combatants).some(({source}) => source.type === type && source.id === id)
+}
+
+function playOf(source: Source): CreaturePlay {
+  if (source.type === 'monster') return {}
+  return (source.type === 'npc' ? source.play : source.character.play) ?? {}
 }
 
 function namesFor({taken}: Fight, {source, name, as, count}: Newcomer): {id: string; name: string}[] {

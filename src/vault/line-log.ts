@@ -1,8 +1,8 @@
 import {createHash} from 'node:crypto'
-import {closeSync, ftruncateSync, lstatSync, writeFileSync} from 'node:fs'
+import {closeSync, ftruncateSync, lstatSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
-import {disk, makeFolders, NotAFile, readBytes, syncNames} from './disk.js'
+import {disk, makeFolders, NotAFile, readBytes, removeFile, replaceFile, syncNames} from './disk.js'
 import {diskError} from './files.js'
 
 /** Characters of the hash that each line carries; of SHA-256, over the line before and the line itself. */
@@ -44,7 +44,8 @@ export function parseLog(bytes: Buffer): LineLog | {damaged: DamagedLog} {
   let at = 0
   while (at < bytes.length) {
     const end = bytes.indexOf(NEWLINE, at)
-    const text = bytes.toString('utf8', at, end < 0 ? bytes.length : end)
+    // Git of Windows may have given a log that was put away line ends of its own.
+    const text = bytes.toString('utf8', at, end < 0 ? bytes.length : end).replace(/\r$/, '')
     const body = end < 0 ? undefined : bodyOf(text)
     if (body === undefined || chained(hash, body) !== hashOf(text)) {
       const before = {lines, hash, size: at, torn: bytes.length - at}
@@ -124,7 +125,7 @@ export class LogWriter {
     const bytes = bytesOf(path)
     const read = bytes.length === 0 ? NOTHING : parseLog(bytes)
     if ('damaged' in read) throw damagedLog(path, read.damaged)
-    const dropped = read.torn > 0 ? keepTorn(path, bytes.subarray(read.size)) : undefined
+    const dropped = read.torn > 0 ? keepBeside(path, bytes.subarray(read.size), 'torn') : undefined
     if (bytes.length === 0) {
       closeSync(disk.open(path, 'a'))
       syncNames([path])
@@ -136,12 +137,8 @@ export class LogWriter {
 
   /** Write lines at the end; they are on the disk when this returns. After a failure nothing of them is there. */
   append(bodies: readonly string[]): void {
-    let hash = this.hash
-    const text = bodies.map((body) => {
-      hash = chained(hash, body)
-      return `${OPENING}${hash}${MIDDLE}${body}}\n`
-    })
-    const bytes = Buffer.from(text.join(''))
+    const {text, hash} = linesOf(this.hash, bodies)
+    const bytes = Buffer.from(text)
     try {
       for (let written = 0; written < bytes.length; )
         written += disk.write(this.handle, bytes, written, bytes.length - written, this.size + written)
@@ -168,11 +165,49 @@ export class LogWriter {
   }
 }
 
-/** The bytes that a crash left, kept beside the log under a name of their own. */
-function keepTorn(path: string, bytes: Buffer): string {
-  const kept = join(dirname(path), `${basename(path)}.torn-${chained('', bytes.toString('latin1'))}`)
-  writeFileSync(kept, bytes)
+/** Bytes that a log loses, kept beside it under a name of their own. */
+function keepBeside(path: string, bytes: Buffer, is: 'torn' | 'damaged'): string {
+  const kept = join(dirname(path), `${basename(path)}.${is}-${chained('', bytes.toString('latin1'))}`)
+  try {
+    replaceFile(kept, bytes)
+  } catch (error) {
+    throw diskError(error, kept)
+  }
   return kept
+}
+
+/** Begin a log with these lines, whole or not at all. */
+export function createLog(path: string, bodies: readonly string[]): void {
+  try {
+    makeFolders(dirname(path))
+    replaceFile(path, linesOf('', bodies).text)
+  } catch (error) {
+    throw diskError(error, path)
+  }
+}
+
+/** Lines as a log has them, after one with this hash. */
+function linesOf(before: string, bodies: readonly string[]): {text: string; hash: string} {
+  let hash = before
+  const lines = bodies.map((body) => {
+    hash = chained(hash, body)
+    return `${OPENING}${hash}${MIDDLE}${body}}\n`
+  })
+  return {text: lines.join(''), hash}
+}
+
+/**
+ * Let a log end before what is no whole line of it, after a copy; without a whole line there is no log any more. Only for who holds
+ * it alone.
+ */
+export function mendLog(path: string): {lines: readonly string[]; kept?: string} {
+  const bytes = bytesOf(path)
+  const read = parseLog(bytes)
+  const {lines, size, torn} = 'damaged' in read ? read.damaged.before : read
+  const kept = torn === 0 ? undefined : keepBeside(path, bytes, 'damaged')
+  if (lines.length === 0) removeFile(path)
+  else if (torn > 0) replaceFile(path, bytes.subarray(0, size))
+  return {lines, ...(kept === undefined ? {} : {kept})}
 }
 
 export function damagedLog(path: string, {line, before}: DamagedLog): UserError {

@@ -141,9 +141,9 @@ export interface LockLook {
   holder?: Holder
 }
 
-/** Look at the lock and leave it as it is. */
-export function lookAtLock(root: string): LockLook {
-  const file = join(root, LOCK)
+/** Look at the vault's lock, or one of its own for something of it, and leave it as it is. */
+export function lookAtLock(root: string, lock = LOCK): LockLook {
+  const file = join(root, lock)
   const holder = readHolder(file)
   if (holder) return {is: isStale(file, holder) ? 'left' : 'held', holder}
   if (leftUnreadable(file)) return {is: 'left'}
@@ -229,9 +229,9 @@ function leftBeside(file: string): string[] {
   return beside.filter((each) => each.endsWith('.stale') || (each.endsWith('.new') && !isAlive(Number(each.split('.').at(-2)))))
 }
 
-/** Names, in `.dnd/`, of what dead commands left beside the lock. */
-export function leftBesideLock(root: string): string[] {
-  return leftBeside(join(root, LOCK)).map((file) => basename(file))
+/** Names of what dead commands left beside a lock: the vault's own, which is in `.dnd/`, or another. */
+export function leftBesideLock(root: string, lock = LOCK): string[] {
+  return leftBeside(join(root, lock)).map((file) => basename(file))
 }
 
 /** Since when dead commands may have left things behind. */

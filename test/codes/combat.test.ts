@@ -23,6 +23,14 @@ async function refused(line: string): Promise<unknown> {
 }
 
 provokeAll('combat', {
+  FIGHT_ENDED: {
+    async by() {
+      const vault = await fighting()
+      vault.put({'combats/a-fight.jsonl': readFileSync(join(vault.root, '.dnd/combat/a-fight.jsonl'), 'utf8')})
+      return sayToFight(options(vault), undefined, ['next'], words)
+    },
+    says: 'The fight "a-fight" has ended, and is kept in combats/a-fight.jsonl',
+  },
   FIGHT_HELD: {
     async by() {
       const vault = await fighting()

@@ -9,6 +9,7 @@ import {readFontFile} from '../../src/app/characters/sheet-files.js'
 import {runDemo} from '../../src/app/demo/demo.js'
 import {awardEncounter} from '../../src/app/encounters/award.js'
 import {buildEncounter} from '../../src/app/encounters/build.js'
+import {simulateEncounter} from '../../src/app/encounters/simulate.js'
 import {replaceText, restoreEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {replaceEntry} from '../../src/app/homebrew/change.js'
@@ -98,6 +99,14 @@ provokeAll('commands', {
   EMBEDDINGS_FAILED: {
     by: () => embed({url: 'http://localhost:1/v1', model: 'none'}, ['a'], {offline: true}),
     says: 'The embeddings service at http://localhost:1/v1 gave nothing: DND_OFFLINE forbids the network',
+  },
+  ENCOUNTER_EMPTY: {
+    by: async () => {
+      const {options} = newVault().put({'campaigns/sea/campaign.yaml': SEA})
+      await createEntities(options, 'encounter', {name: 'Eels', assignments: []})
+      return simulateEncounter(options, 'eels', {levels: [1], runs: 1, seed: '1', worn: false})
+    },
+    says: 'Eels has no foes with a stat block',
   },
   ENCOUNTER_NOBODY: [
     {by: () => foesIn({levels: [1], query: 'cr:30'}), says: 'Each of the 1 creatures for `cr:30` is worth more than 50 XP, or nothing'},

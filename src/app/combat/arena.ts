@@ -4,6 +4,7 @@ import type {Creatures} from '../../combat/scene.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Npc} from '../../schema/entity/npc.js'
 import {lookUp} from '../../schema/lookup.js'
+import {present} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import {summaries} from '../../vault/summaries.js'
 import {characterIds, characterPath, readCharacter} from '../characters/characters.js'
@@ -40,5 +41,5 @@ function personNamed(root: string, campaign: string, asked: string, entries: Ent
   const looked = lookUp(asked, people.map(candidateOf))
   const npc = 'found' in looked ? readEntity<Npc>(root, {kind: 'npc', id: looked.found.id, campaign}).stored?.value : undefined
   const monster = npc && npcStatBlock(entries, npc)?.monster
-  return npc && monster ? {source: {type: 'npc', id: npc.id, monster}, name: npc.name} : undefined
+  return npc && monster ? {source: {type: 'npc', id: npc.id, monster, ...present({play: npc.play})}, name: npc.name} : undefined
 }

@@ -11,6 +11,7 @@ import {type Holder, holdAlone, holderWords} from '../../vault/lock.js'
 import {openEntries} from '../catalog/open.js'
 import {polling} from '../polling.js'
 import type {VaultOptions} from '../vault/root.js'
+import {archiveOf} from './archive.js'
 import {arenaOf} from './arena.js'
 import {FIGHTS, fightOf, fightPath, readFight} from './fights.js'
 
@@ -40,15 +41,19 @@ export function fightLock(id: string): string {
   return join(FIGHTS, `${id}.lock`)
 }
 
-/** Open a fight that goes on; where another process has it already, to follow it, or with `alone` an error (`FIGHT_HELD`). */
+/**
+ * Open a fight that goes on; where another process has it already, to follow it, or with `alone` an error (`FIGHT_HELD`). Throws
+ * `FIGHT_ENDED` where it is kept already, but for whoever ends it.
+ */
 export async function openBoard(
   root: string,
   id: string,
   options: BoardOptions,
-  {alone = false}: {alone?: boolean} = {},
+  {alone = false, isEnding = false}: {alone?: boolean; isEnding?: boolean} = {},
 ): Promise<FightBoard> {
   const path = fightPath(root, id)
   const {header} = readFight(path)
+  if (!isEnding) refuseKept(root, header)
   const {entries} = await openEntries(root)
   const arena = arenaOf(root, header.campaign, entries)
   const hold = await holdAlone(root, fightLock(id), 'dnd combat', alone ? PATIENCE_MS : 0)
@@ -65,13 +70,24 @@ export async function openBoard(
 }
 
 /** How long a script waits for another that is at it. */
-const PATIENCE_MS = 3_000
+export const PATIENCE_MS = 3_000
 
-function held(id: string, holder: Holder | undefined): UserError {
+export function held(id: string, holder: Holder | undefined): UserError {
   return new UserError(`The fight "${id}" is at another's hand: ${holderWords(holder)}`, {
     code: 'FIGHT_HELD',
     exitCode: EXIT.wrongState,
     hints: ['say it there, or leave that one with `q`', 'to watch: `dnd combat view --follow`'],
+  })
+}
+
+/** All that a fight left has gone back, and its end was killed before it was put away: nothing more may happen in it. */
+function refuseKept(root: string, header: FightHeader): void {
+  const kept = archiveOf(root, header)
+  if (kept === undefined) return
+  throw new UserError(`The fight "${header.id}" has ended, and is kept in ${kept}`, {
+    code: 'FIGHT_ENDED',
+    exitCode: EXIT.wrongState,
+    hints: [`put it away: \`dnd combat end ${header.id}\``],
   })
 }
 

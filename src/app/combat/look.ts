@@ -1,18 +1,23 @@
 import {existsSync, readdirSync} from 'node:fs'
-import {join} from 'node:path'
+import {dirname, join} from 'node:path'
+import {setTimeout as wait} from 'node:timers/promises'
 import type {Fight} from '../../combat/fight.js'
 import {type PlayersView, playersView} from '../../combat/players-view.js'
 import {type FightRecap, recapOf} from '../../combat/recap.js'
 import {NotFoundError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {nearest} from '../../schema/near.js'
+import {present} from '../../schema/value.js'
 import {listCampaigns} from '../../vault/entities.js'
+import {fileState} from '../../vault/file-state.js'
 import {openEntries} from '../catalog/open.js'
 import type {VaultOptions} from '../vault/root.js'
 import {vaultRoot} from '../vault/root.js'
-import {type FightLog, fightAt, fightPath, readFight, runningFight, runningFights} from './fights.js'
+import {allTakenBack, takenBack} from './archive.js'
+import {nameForPlayers} from './encounter.js'
+import {FIGHTS, type FightLog, fightAt, fightPath, readFight, runningFight, runningFights} from './fights.js'
 
-export type {FightRecap} from '../../combat/recap.js'
+export type {FightRecap}
 
 /** A fight that can be looked at: one that goes on, or one that was put away. */
 export interface FightNamed {
@@ -21,6 +26,8 @@ export interface FightNamed {
   round: number
   events: number
   isRunning: boolean
+  /** Its end was taken back: named, it goes on. */
+  isTakenBack?: true
   campaign?: string
 }
 
@@ -28,10 +35,11 @@ export interface FightNamed {
 export function listFights(options: VaultOptions): FightNamed[] {
   const root = vaultRoot(options)
   const running = runningFights(root).map((id) => named({id, path: fightPath(root, id)}, true))
-  return [...running, ...archived(root).map((each) => named(each, false))]
+  const back = allTakenBack(root).map((id) => ({...named({id, path: takenBack(root, id) ?? ''}, false), isTakenBack: true as const}))
+  return [...running, ...back, ...archivedFights(root).map((each) => named(each, false))]
 }
 
-interface Archived {
+export interface Archived {
   id: string
   path: string
   campaign?: string
@@ -49,7 +57,8 @@ function named({id, path, campaign}: Archived, isRunning: boolean): FightNamed {
   }
 }
 
-function archived(root: string): Archived[] {
+/** Fights that were put away. */
+export function archivedFights(root: string): Archived[] {
   const folders = [{folder: 'combats'}, ...listCampaigns(root).map((campaign) => ({folder: `campaigns/${campaign}/combats`, campaign}))]
   return folders.flatMap(({folder, ...of}) => {
     const at = join(root, folder)
@@ -69,7 +78,9 @@ export function fightLog(options: VaultOptions, asked: string | undefined, {to}:
 }
 
 function pathOf(root: string, asked: string | undefined): string {
-  const all = asked === undefined || runningFights(root).includes(asked) ? [] : archived(root)
+  const back = takenBack(root, asked)
+  if (back !== undefined) return back
+  const all = asked === undefined || runningFights(root).includes(asked) ? [] : archivedFights(root)
   const kept = all.find(({id}) => id === asked)
   if (kept) return kept.path
   if (asked !== undefined && !runningFights(root).includes(asked))
@@ -94,15 +105,48 @@ export async function fightState(options: VaultOptions, asked: string | undefine
   return {log, fight: to === undefined ? log.history.fight : fightAt(log, to), entries}
 }
 
-/** A fight as the players may see it. */
-export interface FightSeen extends PlayersView {
-  name: string
+/** What the players may see of a fight; its name, where they were told of it. */
+export interface FightForPlayers extends PlayersView {
+  name?: string
 }
 
 /** What the players may see of it. */
-export async function fightForPlayers(options: VaultOptions, asked: string | undefined): Promise<FightSeen> {
-  const {log, fight, entries} = await fightState(options, asked)
-  return {name: log.header.name, ...playersView(fight, entries)}
+export async function fightForPlayers(options: VaultOptions, asked: string | undefined): Promise<FightForPlayers> {
+  const root = vaultRoot(options)
+  return viewAt(root, pathOf(root, asked))
+}
+
+async function viewAt(root: string, path: string): Promise<FightForPlayers> {
+  const {header, history} = readFight(path)
+  const {entries} = await openEntries(root)
+  return {...present({name: nameForPlayers(root, header)}), ...playersView(history.fight, entries)}
+}
+
+/** How often is looked whether something happened, in milliseconds. */
+const POLL_MS = 300
+
+/** What the players may see of a fight, again whenever it is otherwise, until it is put away. */
+export async function* followForPlayers(options: VaultOptions, asked: string | undefined): AsyncGenerator<FightForPlayers> {
+  const root = vaultRoot(options)
+  const path = pathOf(root, asked)
+  let [seen, state] = ['', '']
+  do {
+    const now = fileState(path)
+    if (now !== state) {
+      state = now
+      const view = await viewAt(root, path).catch((reason) => goneOr(path, reason))
+      if (view === undefined) return
+      const shown = JSON.stringify(view)
+      if (shown !== seen) yield view
+      seen = shown
+    }
+    await wait(POLL_MS)
+  } while (dirname(path) === join(root, FIGHTS) && existsSync(path))
+}
+
+/** Put away between the look and the read, there is nothing to tell; anything else that keeps a log from being read is. */
+function goneOr(path: string, reason: unknown): undefined {
+  if (existsSync(path)) throw reason
 }
 
 export function fightRecap(options: VaultOptions, asked: string | undefined): FightRecap {

@@ -1,3 +1,4 @@
+import {join} from 'node:path'
 import {step} from '../../combat/engine.js'
 import type {FightEvent} from '../../combat/event.js'
 import type {Fight} from '../../combat/fight.js'
@@ -5,13 +6,15 @@ import {beginHistory} from '../../combat/history.js'
 import type {FightWhy} from '../../combat/refusal.js'
 import {EXIT, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
+import {holdAlone} from '../../vault/lock.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
 import {vaultRoot} from '../vault/root.js'
+import {takeUpAgain} from './archive.js'
 import {arenaOf} from './arena.js'
-import {type BoardOptions, openBoard} from './board.js'
-import {runningFight} from './fights.js'
-import {type FightPlan, planFight, writeFight} from './start.js'
+import {type BoardOptions, held, openBoard, PATIENCE_MS} from './board.js'
+import {FIGHTS, runningFight} from './fights.js'
+import {type BegunFight, type FightPlan, planFight, writeFight} from './start.js'
 
 /** How a refusal is spoken of: whoever prints lends the words. */
 export type Refusing = (why: FightWhy, fight: Fight) => {text: string; hint?: string}
@@ -48,6 +51,7 @@ export async function sayToFight(
   words: Refusing,
 ): Promise<Said> {
   const root = vaultRoot(options)
+  takeUpAgain(root, asked)
   const id = runningFight(root, asked)
   const board = await openBoard(root, id, options, {alone: true})
   try {
@@ -72,10 +76,20 @@ export async function startFight(
 ): Promise<Said & {later: readonly {name: string; count: number; wave: number}[]}> {
   const planned = await planFight(options, plan)
   // What can't be brought in is known before anything is written.
-  await rehearse(options, planned, more, words)
-  writeFight(planned)
-  const said = await sayToFight(options, planned.header.id, [...planned.lines, ...more], words)
-  return {...said, later: planned.later}
+  const begun = await rehearse(options, planned, more, words)
+  await asOnlyBeginner(planned, () => writeFight(planned, begun.events))
+  return {...begun, later: planned.later}
+}
+
+/** Of two that begin a fight at once, the second sees that one goes on. */
+async function asOnlyBeginner({root, header}: BegunFight, work: () => void): Promise<void> {
+  const hold = await holdAlone(root, join(FIGHTS, '.begin.lock'), 'dnd combat start', PATIENCE_MS)
+  if ('heldBy' in hold) throw held(header.id, hold.heldBy)
+  try {
+    work()
+  } finally {
+    hold.release()
+  }
 }
 
 /** A fight that is fought in memory alone: nothing is written, and no fight that goes on is touched. */

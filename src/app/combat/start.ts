@@ -1,15 +1,16 @@
 import {existsSync} from 'node:fs'
-import type {FightHeader} from '../../combat/event.js'
+import type {FightEvent, FightHeader} from '../../combat/event.js'
 import {EXIT, UserError} from '../../errors.js'
 import type {Encounter} from '../../schema/entity/encounter.js'
 import {slugOf} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
-import {LogWriter} from '../../vault/line-log.js'
+import {createLog} from '../../vault/line-log.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
 import {sheetsOf} from '../play/party.js'
 import {vaultRoot} from '../vault/root.js'
+import {takenBack} from './archive.js'
 import {fightPath, runningFights} from './fights.js'
 
 /** What a fight begins with. */
@@ -81,15 +82,15 @@ function lineOf({creature, name, count = 1, side = 'foe', hidden}: Group): strin
 }
 
 function freeId(root: string, base: string): string {
-  const taken = (id: string) => existsSync(fightPath(root, id))
+  const taken = (id: string) => existsSync(fightPath(root, id)) || takenBack(root, id) !== undefined
   for (let n = 1; ; n++) {
     const id = n === 1 ? base : `${base}-${n}`
     if (!taken(id)) return id
   }
 }
 
-/** Write a new fight's log with its first line. Throws `FIGHT_RUNS` where one goes on: none is ever written over. */
-export function writeFight({root, header}: BegunFight): void {
+/** Write a new fight's log, whole or not at all. Throws `FIGHT_RUNS` where one goes on: none is ever written over. */
+export function writeFight({root, header}: BegunFight, events: readonly FightEvent[]): void {
   const [running] = runningFights(root)
   if (running !== undefined)
     throw new UserError(`A fight goes on already: ${running}`, {
@@ -97,10 +98,8 @@ export function writeFight({root, header}: BegunFight): void {
       exitCode: EXIT.wrongState,
       hints: ['look at it: `dnd combat state`', 'end it: `dnd combat end`, or without what it changed: `dnd combat end --drop`'],
     })
-  const {writer} = LogWriter.open(fightPath(root, header.id))
-  try {
-    writer.append([JSON.stringify(header)])
-  } finally {
-    writer.close()
-  }
+  createLog(
+    fightPath(root, header.id),
+    [header, ...events].map((line) => JSON.stringify(line)),
+  )
 }

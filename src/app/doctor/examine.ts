@@ -5,6 +5,7 @@ import {lookForVault} from '../../vault/paths.js'
 import {vaultRootIfAny} from '../vault/root.js'
 import {lookAtCaches, lookAtIndex, lookAtSchemas, mendCaches, mendIndex, mendSchemas} from './cache-checks.js'
 import {type Check, type Found, failed, type Patient, warning} from './check-up.js'
+import {lookAtFights, mendFights} from './fight-checks.js'
 import {
   lookAtBranch,
   lookAtClone,
@@ -48,6 +49,7 @@ export const CHECKS = {
   schemas: {of: 'vault', look: lookAtSchemas, fix: mendSchemas},
   index: {of: 'vault', look: lookAtIndex, fix: mendIndex},
   caches: {of: 'vault', look: lookAtCaches, fix: mendCaches},
+  fights: {of: 'vault', look: lookAtFights, fix: mendFights},
   names: {of: 'vault', look: lookAtNames},
   links: {of: 'vault', look: lookAtLinks},
 } as const satisfies Readonly<Record<string, Check>>

@@ -9,11 +9,11 @@ import type {EntityOptions} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
 import type {Speech} from '../play/play.js'
 import {Drafts} from '../session/drafts.js'
-import {actOnDraft, rulesOf} from '../session/impacts.js'
-import {entryOf, type SessionNamed} from '../session/line.js'
-import {campaignOfId, playedAs, playersOf} from '../session/party.js'
+import type {SessionNamed} from '../session/line.js'
+import {playedAs} from '../session/party.js'
 import {findOpen} from '../session/sessions.js'
 import {type Committed, changeVault} from '../vault/session.js'
+import {giveXp, noteXp, toldOf} from './experience.js'
 import {foesOf} from './foes.js'
 import {type Gained, gainsOf, type LinkedTreasure, treasuresOf} from './gains.js'
 import {type Heroes, heroesFor, type Within} from './heroes.js'
@@ -62,8 +62,9 @@ export async function awardEncounter(
     const xp = foesOf(encounter, within).foes.reduce((sum, foes) => sum + foes.xp * foes.count, 0)
     const xpEach = Math.floor(xp / takers.ids.length)
     const drafts = new Drafts(root, campaign)
-    if (session && xpEach > 0) note(drafts, session, {encounter, xpEach, takers, at})
-    else if (xpEach > 0) await give(drafts, encounter, {xpEach, takers: takers.ids, refusal})
+    const given = {name: encounter.name, isTold: toldOf(encounter, root), xpEach}
+    if (session) noteXp(drafts, session, given, {who: takers.named, at})
+    else await giveXp(drafts, given, {takers: takers.ids, refusal})
     // A second award is one of its own, in a merge too.
     if (!session && !again) drafts.countOnce(encounter.uid)
     drafts.change<Encounter>('encounter', encounter.id, (value) => ({...value, status: 'over'}))
@@ -106,36 +107,4 @@ function takersOf(
   const {heroes}: Heroes = heroesFor(within, {party}, encounter.party)
   const ids = heroes.flatMap(({id}) => id ?? [])
   return {ids, named: ids}
-}
-
-/** Whether a character was told of an encounter; its name is nothing for others to read. */
-function toldOf({knownBy = []}: Encounter, root: string): (id: string) => boolean {
-  const told = new Set(knownBy.flatMap(playedAs(root)))
-  return (id) => told.has(id) || knownBy.includes(EVERYBODY)
-}
-
-function note(
-  drafts: Drafts,
-  session: Session,
-  {encounter, xpEach, takers: {named}, at}: {encounter: Encounter; xpEach: number; takers: Takers; at: string},
-): void {
-  // A line is read by whoever may read any.
-  const players = playersOf(drafts.root, campaignOfId(drafts.root, drafts.campaign))
-  const secret = players.every(toldOf(encounter, drafts.root)) ? undefined : true
-  const made = {type: 'xp' as const, xp: xpEach, text: encounter.name, ...present({secret, who: named && [...named]})}
-  const entry = entryOf({root: drafts.root, campaign: drafts.campaign, session}, at, made)
-  drafts.change<Session>('session', session.id, (value) => ({...value, log: [...(value.log ?? []), entry]}))
-}
-
-async function give(
-  drafts: Drafts,
-  encounter: Encounter,
-  {xpEach, takers, refusal}: {xpEach: number; takers: readonly string[]; refusal: Speech['refusal']},
-): Promise<void> {
-  const rules = await rulesOf(drafts.root, refusal)
-  const isTold = toldOf(encounter, drafts.root)
-  for (const id of takers) {
-    const act = {type: 'xp' as const, amount: xpEach, ...present({reason: isTold(id) ? encounter.name : undefined})}
-    actOnDraft(drafts, {kind: 'character', id}, [act], rules)
-  }
 }

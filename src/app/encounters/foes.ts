@@ -15,12 +15,26 @@ export interface FoesOf {
 }
 
 /** Foes as their stat blocks have them; allies and bystanders are none. */
-export function foesOf({creatures = [], lair}: Pick<Encounter, 'creatures' | 'lair'>, within: Within): FoesOf {
+export function foesOf(encounter: Pick<Encounter, 'creatures' | 'lair'>, within: Within): FoesOf {
+  const {groups, unknown} = foeBlocksOf(encounter, within)
+  return {foes: groups.map(({monster, ...group}) => ({...group, ...figuresOf(monster, encounter.lair)})), unknown}
+}
+
+/** Foes of one sort with their stat block. */
+export interface FoeBlock extends Pick<Foes, 'name' | 'count' | 'wave'> {
+  monster: Monster
+}
+
+/** The stat blocks of an encounter's foes, and the ids of groups that have none. */
+export function foeBlocksOf(
+  {creatures = []}: Pick<Encounter, 'creatures'>,
+  within: Within,
+): {groups: readonly FoeBlock[]; unknown: readonly string[]} {
   const against = creatures.filter(({side = 'foe'}) => side === 'foe')
   const read = against.map((group) => ({group, monster: statBlockOf(group.creature, within)}))
   return {
-    foes: read.flatMap(({group: {name, count = 1, wave = 1}, monster}) =>
-      monster ? [{name: name ?? monster.name, ...figuresOf(monster, lair), count, wave}] : [],
+    groups: read.flatMap(({group: {name, count = 1, wave = 1}, monster}) =>
+      monster ? [{name: name ?? monster.name, monster, count, wave}] : [],
     ),
     unknown: read.flatMap(({group, monster}) => (monster ? [] : [group.id])),
   }

@@ -82,11 +82,12 @@ export class Drafts {
     this.drafts.set(pathOf(ref), {ref, path, text, value})
   }
 
-  /** Note in all that was counted in them whom it is from, so that a merge counts it once. */
-  countOnce(giver: string): void {
+  /** Note in all that was counted in them whom it is from, so that a merge counts it once; with `field`, of that one alone. */
+  countOnce(giver: string, field?: string): void {
     for (const {ref, before, value} of [...this.drafts.values()]) {
       if (!before) continue
-      const adds = countersAdded(asMap(before.value) as Value, asMap(value) as Value, policyOf(kindRow(ref.kind).schema()))
+      const all = countersAdded(asMap(before.value) as Value, asMap(value) as Value, policyOf(kindRow(ref.kind).schema()))
+      const adds = field === undefined ? all : Object.fromEntries(Object.entries(all).filter(([path]) => path === field))
       if (Object.keys(adds).length === 0) continue
       this.change(ref.kind, ref.id, (now: Entity & {counted?: unknown[]}) => ({
         ...now,

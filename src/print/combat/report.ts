@@ -1,4 +1,5 @@
-import type {EndedFight, EndPlan} from '../../app/combat/end.js'
+import type {EndedFight} from '../../app/combat/end.js'
+import type {EndPlan} from '../../app/combat/end-work.js'
 import type {FightNamed} from '../../app/combat/look.js'
 import type {FightEvent} from '../../combat/event.js'
 import type {Fight} from '../../combat/fight.js'
@@ -28,10 +29,10 @@ export function printLog(events: readonly FightEvent[], fight: Fight): string {
 /** The fights there are. */
 export function printFights(fights: readonly FightNamed[], {width}: {width: number}): string {
   if (fights.length === 0) return 'No fight goes on, and none was put away.'
-  const rows = fights.map(({id, name, round, events, isRunning, campaign}) => [
+  const rows = fights.map(({id, name, round, events, isRunning, isTakenBack, campaign}) => [
     plainText(id),
     plainText(name),
-    isRunning ? 'goes on' : 'over',
+    isRunning ? 'goes on' : isTakenBack ? 'end taken back' : 'over',
     counted(round, 'round'),
     counted(events, 'event'),
     campaign ?? '',
@@ -41,19 +42,27 @@ export function printFights(fights: readonly FightNamed[], {width}: {width: numb
 
 /** What the end of a fight does, or did. */
 export function printFightEnd(plan: EndPlan | EndedFight, {width}: {width: number}): string {
-  const {fight, rounds, characters, people, fallen, xpEach, encounter, log} = plan
+  const {fight, rounds, characters, people, absent, fallen, encounter, log, wasKept} = plan
   const isDone = 'committed' in plan
+  if (wasKept)
+    return `All of ${plainText(fight.name)} went back before, and its log is in ${plainText(log)}. It is ${isDone ? '' : 'to be '}put away.`
   return [
     style.heading(plainText(`${fight.name}: ${counted(rounds, 'round')}`)),
     ...characters.flatMap(({name, changes}) =>
       changes.length === 0 ? [`${plainText(name)}: as before`] : [style.heading(plainText(name)), printSheetDiff(changes, {width})],
     ),
     ...people.map(({name}) => plainText(name)),
+    ...absent.map(({name}) => plainText(`${name}: has no file any more`)),
     fallen.length === 0 ? 'No foe fell.' : plainText(`Fallen: ${listed(fallen.map(({name}) => name))}`),
-    xpEach === 0 ? 'No XP.' : `${grouped(xpEach)} XP each.`,
+    xpWords(plan),
     ...(encounter === undefined ? [] : [plainText(`The encounter ${encounter} is over.`)]),
     isDone ? plainText(`The log is in ${log}.`) : style.muted('Nothing is written yet.'),
   ].join('\n')
+}
+
+function xpWords({xpEach, session, wasOver}: EndPlan): string {
+  if (xpEach === 0) return wasOver ? 'No XP: the encounter was over before, and gave them. `--xp N` gives some all the same.' : 'No XP.'
+  return `${grouped(xpEach)} XP each${session ? plainText(`, when ${session.name} ends`) : ''}.`
 }
 
 /** Who did what, in figures. */

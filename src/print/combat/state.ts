@@ -76,7 +76,7 @@ function bar(now: number, max: number): string {
 }
 
 /** What the players see, for the table's monitor. */
-export function printForPlayers({name, round, order}: PlayersView & {name: string}, {width}: {width: number}): string {
+export function printForPlayers({name = 'A fight', round, order}: PlayersView & {name?: string}, {width}: {width: number}): string {
   const rows = order.map((seen) => [
     `${seen.isActive ? '▶' : ' '} ${plainText(seen.name)}`,
     pointsOf(seen),

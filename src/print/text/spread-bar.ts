@@ -53,3 +53,9 @@ export function sparkLine(values: readonly number[], highest: number, ascii: boo
   const height = (value: number) => (highest <= 0 ? 0 : Math.round((Math.max(0, value) / highest) * (heights.length - 1)))
   return values.map((value) => heights[Math.min(heights.length - 1, height(value))]).join('')
 }
+
+/** A value as a bar of up to `width` columns; what is more than 0 is never empty. */
+export function bar(value: number, {most, width}: {most: number; width: number}): string {
+  if (value <= 0 || most <= 0) return ''
+  return LINES.heights.slice(-1).repeat(Math.max(1, Math.round((value / most) * width)))
+}

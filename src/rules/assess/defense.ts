@@ -56,7 +56,7 @@ export function defenseOf(monster: Monster, entries: Entries): Defense {
   const hp = monster.hp.average
   const steps: HitPointStep[] = [
     {what: 'resistances' as const, hp: hp / (1 - takenOff(monster)) - hp},
-    {what: 'regeneration' as const, hp: regenerated(monster)},
+    {what: 'regeneration' as const, hp: ROUNDS * regeneration(monster)},
     {what: 'turned-saves' as const, hp: hp * RESISTED_SAVE_WORTH * turnedSaves(monster)},
   ].filter((step) => Math.abs(step.hp) >= 0.05)
   return {hp, effectiveHp: steps.reduce((sum, step) => sum + step.hp, hp), steps, ac: monster.ac, saves: meanSave(monster, entries)}
@@ -70,12 +70,14 @@ function takenOff({resistances = [], immunities = [], vulnerabilities = []}: Mon
 
 const idOf = (trait: NonNullable<Monster['traits']>[number]) => ('trait' in trait ? trait.trait : trait.id)
 
-function regenerated({traits = []}: Monster): number {
+/** Hit Points regained each turn. */
+export function regeneration({traits = []}: Monster): number {
   const amounts = traits.filter((trait) => REGENERATES.includes(idOf(trait))).map((trait) => ('with' in trait ? trait.with?.['amount'] : 0))
-  return ROUNDS * amounts.reduce<number>((sum, amount) => sum + (Number(amount) || 0), 0)
+  return amounts.reduce<number>((sum, amount) => sum + (Number(amount) || 0), 0)
 }
 
-function turnedSaves({traits = []}: Monster): number {
+/** Failed saves that it may turn into successes in a day. */
+export function turnedSaves({traits = []}: Monster): number {
   const counts = traits.filter((trait) => TURNS_FAILED_SAVES.includes(idOf(trait))).map(({uses}) => (uses?.type === 'day' ? uses.count : 0))
   return counts.reduce((sum, count) => sum + count, 0)
 }

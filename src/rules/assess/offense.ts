@@ -1,4 +1,5 @@
-import type {Monster, Multiattack, Power} from '../../schema/content/monster.js'
+import type {Monster, MonsterAttack, MonsterSave, MonsterSpellcasting, Multiattack, Power} from '../../schema/content/monster.js'
+import type {Spell} from '../../schema/content/spell.js'
 import {present} from '../../schema/value.js'
 import type {Entries} from '../build/entries.js'
 import {expectedOfAttack, expectedOfSave, expectedOfSpell} from './damage.js'
@@ -17,13 +18,26 @@ export const OFFENSE_ASSUMPTIONS = {
   trait: {id: 'trait-uses', value: TRAIT_USES},
 } as const satisfies Record<string, Assumption>
 
+/** One thing that somebody suffers or not: an attack roll, a save, a spell cast with the figures of its block. */
+export type Blow =
+  | {type: 'attack'; attack: MonsterAttack}
+  | {type: 'save'; save: MonsterSave}
+  | {type: 'spell'; spell: Spell; level?: number; casting?: MonsterSpellcasting}
+
 /** One way to spend a turn. */
-interface Way {
+export interface Way extends Dealt {
   /** What it uses up, where it can't be done each round. */
   limit?: {pool: string; uses: number}
-  damage: number
   deed: Deed
 }
+
+/** Expected damage, and what it comes of. */
+interface Dealt {
+  damage: number
+  blows: readonly Blow[]
+}
+
+const NOTHING: Dealt = {damage: 0, blows: []}
 
 /** A line of the reckoning: so many times this, for so much damage each. */
 export interface Spent {
@@ -43,16 +57,24 @@ export interface Offense {
   spent: readonly Spent[]
 }
 
-interface Block {
+/** A stat block as its ways are found in it. */
+export interface Block {
   powers: ReadonlyMap<string, Power>
+  casting?: MonsterSpellcasting
   entries: Entries
+}
+
+export function blockOf({actions = [], bonusActions = [], reactions = [], legendary}: Monster, entries: Entries): Block {
+  const all = [...actions, ...bonusActions, ...reactions, ...(legendary?.actions ?? [])]
+  const casting = all.find(({spellcasting}) => spellcasting)?.spellcasting
+  return {powers: new Map(all.map((power) => [power.id, power])), ...present({casting}), entries}
 }
 
 /** Expected damage per round of a stat block over the first rounds of a fight, with what it does in them. */
 export function offenseOf(monster: Monster, entries: Entries): Offense {
   const {actions = [], bonusActions = [], reactions = [], legendary} = monster
   const all = [...actions, ...bonusActions, ...reactions, ...(legendary?.actions ?? [])]
-  const block = {powers: new Map(all.map((power) => [power.id, power])), entries}
+  const block = blockOf(monster, entries)
   const ways = (powers: readonly Power[]) => powers.flatMap((power) => waysOf(power, block))
   const rounds = (legendary?.uses ?? 0) * ROUNDS
   const spent = [
@@ -100,37 +122,47 @@ function oncePerRound({onceARound, id}: Power, ways: readonly Way[]): Way[] {
 }
 
 /** Every way that a power deals damage. */
-function waysOf(power: Power, block: Block): Way[] {
+export function waysOf(power: Power, block: Block): Way[] {
   const uses = usesOf(power)
   const mine = (way: Way): Way => (uses === undefined ? way : {...way, limit: {pool: power.id, uses}})
   return [
-    mine({deed: {power: power.name}, damage: directDamage(power) + freeDamageOf(power, block)}),
-    ...spellWays(power, block.entries).map((way) => (way.limit ? way : mine(way))),
+    mine({deed: {power: power.name}, ...together([direct(power), ...freeOf(power, block)])}),
+    ...spellWays(power, block).map((way) => (way.limit ? way : mine(way))),
     ...(power.multiattack ? multiattackWays(power.name, power.multiattack, block) : []),
   ]
 }
 
-const directDamage = ({attack, save}: Power) => (attack ? expectedOfAttack(attack) : 0) + (save ? expectedOfSave(save) : 0)
+function together(all: readonly Dealt[]): Dealt {
+  return {damage: all.reduce((sum, {damage}) => sum + damage, 0), blows: all.flatMap(({blows}) => blows)}
+}
+
+function direct({attack, save}: Power): Dealt {
+  return together([
+    attack ? {damage: expectedOfAttack(attack), blows: [{type: 'attack', attack}]} : NOTHING,
+    save ? {damage: expectedOfSave(save), blows: [{type: 'save', save}]} : NOTHING,
+  ])
+}
 
 /** What it makes others of the block do: their best uses without a limit. */
-function freeDamageOf({does = []}: Power, block: Block): number {
-  return does.reduce((sum, {count = 1, of}) => sum + count * bestFree(of, block), 0)
+function freeOf({does = []}: Power, block: Block): Dealt[] {
+  return does.flatMap(({count = 1, of}) => Array<Dealt>(Math.min(count, MOST_ATTACKS)).fill(bestFree(of, block)))
 }
 
 /** Most damage of these actions that can be dealt every round. */
-function bestFree(ids: readonly string[], {powers, entries}: Block): number {
-  const damages = ids.flatMap((id) => {
-    const power = powers.get(id)
+function bestFree(ids: readonly string[], block: Block): Dealt {
+  const all = ids.flatMap((id): Dealt[] => {
+    const power = block.powers.get(id)
     if (!power || usesOf(power) !== undefined) return []
-    return [directDamage(power), ...spellWays(power, entries).flatMap(({limit, damage}) => (limit ? [] : [damage]))]
+    return [direct(power), ...spellWays(power, block).filter(({limit}) => !limit)]
   })
-  return Math.max(0, ...damages)
+  return all.reduce((best, each) => (each.damage > best.damage ? each : best), NOTHING)
 }
 
-function spellWays({id, name, spellcasting, casts = []}: Power, entries: Entries): Way[] {
+function spellWays({id, name, spellcasting, casts = []}: Power, {entries, casting}: Block): Way[] {
   const way = (cast: {spell: string; level?: number | undefined}): Way => {
     const spell = entries.find('spell', cast.spell)
-    return {deed: {power: name, ...present({spell: spell?.name})}, damage: spell ? expectedOfSpell(spell, cast.level) : 0}
+    const blows: Blow[] = spell ? [{type: 'spell', spell, ...present({level: cast.level, casting})}] : []
+    return {deed: {power: name, ...present({spell: spell?.name})}, damage: spell ? expectedOfSpell(spell, cast.level) : 0, blows}
   }
   return [
     ...casts.map(way),
@@ -146,24 +178,48 @@ function multiattackWays(name: string, {steps, or = [], replace = []}: Multiatta
   return [steps, ...or].flatMap((plan) => {
     const parts = plan
       .flatMap(({count, of}) => Array.from({length: Math.min(count, MOST_ATTACKS)}, () => bestFree(of, block)))
-      .sort((a, b) => a - b)
-    const free = replace.reduce((sum, swap) => sum + gainOf(parts, swap.count, bestFree(swap.with, block)), 0)
-    const damage = parts.reduce((sum, part) => sum + part, 0) + free
+      .sort((a, b) => a.damage - b.damage)
+    const swaps = replace.map(({count, ...swap}) => ({...swap, count, best: bestFree(swap.with, block)}))
+    const gained = swaps.reduce((sum, {count, best}) => sum + gainOf(parts, count, best.damage), 0)
+    const done = together(swaps.reduce<readonly Dealt[]>((all, {count, best}) => swapped(all, count, best), parts))
+    const damage = together(parts).damage + gained
     const limited = [
       ...plan.flatMap(({of, count}) =>
-        limitedIn(of, block).map((way) => ({...way, damage: damage + way.damage - (count > 1 || of.length > 1 ? bestFree(of, block) : 0)})),
+        limitedIn(of, block).map((way) => {
+          const instead = count > 1 || of.length > 1 ? bestFree(of, block) : NOTHING
+          return {...way, damage: damage + way.damage - instead.damage, blows: [...without(done.blows, instead.blows), ...way.blows]}
+        }),
       ),
-      ...replace.flatMap((swap) =>
-        limitedIn(swap.with, block).map((way) => ({...way, damage: damage + gainOf(parts, swap.count, way.damage)})),
+      ...swaps.flatMap((swap) =>
+        limitedIn(swap.with, block).map((way) => ({
+          ...way,
+          damage: damage + gainOf(parts, swap.count, way.damage),
+          blows: together(swapped(parts, swap.count, way)).blows,
+        })),
       ),
     ]
-    return [{deed: {power: name}, damage}, ...limited.map((way) => ({...way, deed: {power: name, with: way.deed}}))]
+    return [{deed: {power: name}, damage, blows: done.blows}, ...limited.map((way) => ({...way, deed: {power: name, with: way.deed}}))]
   })
 }
 
 /** What giving up the weakest attacks for something better adds. */
-function gainOf(parts: readonly number[], count: number, instead: number): number {
-  return parts.slice(0, count).reduce((sum, part) => sum + Math.max(0, instead - part), 0)
+function gainOf(parts: readonly Dealt[], count: number, instead: number): number {
+  return parts.slice(0, count).reduce((sum, {damage}) => sum + Math.max(0, instead - damage), 0)
+}
+
+/** The attacks, weakest first, with the weakest given up for something better. */
+function swapped(parts: readonly Dealt[], count: number, instead: Dealt): readonly Dealt[] {
+  return parts.map((part, i) => (i < count && instead.damage > part.damage ? instead : part))
+}
+
+/** Blows without these, each taken off once. */
+function without(blows: readonly Blow[], off: readonly Blow[]): Blow[] {
+  const left = [...blows]
+  for (const blow of off) {
+    const at = left.indexOf(blow)
+    if (at >= 0) left.splice(at, 1)
+  }
+  return left
 }
 
 /** Ways with a limit among these actions. A limited spell is none: a Multiattack names the spell it has room for, in words. */
