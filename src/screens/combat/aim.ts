@@ -18,7 +18,9 @@ export function openPowers(state: CombatState, sight: Sight, isLegendary: boolea
   const cursor = atCursor(state, sight)
   if (!isLegendary) {
     const by = fight.active ?? cursor[0]
-    return by === undefined ? state : withOverlay(state, {type: 'power', by, isLegendary, at: 0})
+    return by === undefined
+      ? {...state, notice: 'Nobody is here who could do anything.'}
+      : withOverlay(state, {type: 'power', by, isLegendary, at: 0})
   }
   const may = legendaryNow(fight, entries).map(({combatant}) => combatant.id)
   const by = may.find((id) => cursor.includes(id)) ?? may[0]

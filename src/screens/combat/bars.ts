@@ -43,7 +43,7 @@ export function stripLines(view: View, pen: Pen): readonly string[] {
   if (top?.type === 'amount' || top?.type === 'targets') return filledTo(targetLines(view, top, pen), layout.stripRows)
   if (top?.type === 'aim') return filledTo([aimLine(view, top, pen)], layout.stripRows)
   if (top?.type === 'ask') return filledTo([pen.muted(pen.fit(askHint(view), columns))], layout.stripRows)
-  const [first, ...others] = [...promptLines(view), ...legendaryLine(view), ...rechargeLine(view)]
+  const [first, ...others] = [...promptLines(view), ...legendaryLine(view), ...newsLine(view)]
   if (first === undefined) return filledTo([], layout.stripRows)
   const paint = promptNow(state, view.fight) ? pen.accent : pen.label
   if (layout.stripRows === 1) return [paint(pen.fit([first, ...others].join('  ·  '), columns))]
@@ -84,13 +84,14 @@ function legendaryLine({fight, entries}: View): readonly string[] {
   return may.map(({combatant: {name}, left, of}) => `${name}: ${left} of ${of} legendary, l`)
 }
 
-/** What the dice at the start of this turn brought back, or did not. */
-function rechargeLine({history, fight}: View): readonly string[] {
-  return (history.done.at(-1)?.event.told ?? []).flatMap((each) =>
-    each.type === 'recharge'
-      ? [`${nameIn(fight, each.who ?? '')}: ${each.name} ${each.isBack ? 'is back' : 'is not back'} (${each.die})`]
-      : [],
-  )
+/** What is due and asked for by a prompt of its own. */
+const ASKED: readonly string[] = ['concentration', 'save', 'death-save']
+
+/** What the dice at the start of this turn brought back or did not, and what the table may do about what happened last. */
+function newsLine({history, fight, board}: View): readonly string[] {
+  const told = history.done.at(-1)?.event.told ?? []
+  const news = told.filter((each) => each.type === 'recharge' || (each.type === 'due' && !ASKED.includes(each.what)))
+  return news.map((each) => board.words.told(each, fight))
 }
 
 const MARK_WORDS: Readonly<Record<Mark, string>> = {saved: 'saved', resists: 'resists', vulnerable: 'vulnerable'}

@@ -1,5 +1,5 @@
 import type {Combatant, Ending, Fight, Ongoing} from '../../combat/fight.js'
-import {type Figures, figuresOf, heldBy, ongoingOn, playWith} from '../../combat/figures.js'
+import {type Figures, figuresOf, heldBy, ongoingOn, playWith, pointsOf} from '../../combat/figures.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Condition} from '../../schema/ability.js'
 
@@ -37,13 +37,11 @@ const SHORT: Readonly<Record<Condition, string>> = {
 export function standingOf(fight: Fight, combatant: Combatant, entries: Entries): Standing {
   const figures = figuresOf(fight, combatant, entries)
   const {creature, ac} = figures
-  const {hp} = creature
+  const points = pointsOf(fight, combatant, entries)
   const isOut = combatant.gone === true || creature.state === 'dead'
-  const isBloodied = hp.current.total > 0 && hp.current.total <= hp.bloodied.total
+  const isBloodied = points.now > 0 && points.now <= creature.hp.bloodied.total
   return {
-    now: hp.current.total,
-    max: hp.max.total,
-    temporary: hp.temporary,
+    ...points,
     ac,
     isBloodied,
     isOut,

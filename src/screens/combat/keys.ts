@@ -17,7 +17,7 @@ const NEXT = [
   {
     act: 'end-turn',
     keys: [{key: 'n', when: {not: 'prompt'}}, 'ctrl-n'],
-    when: ON_SOMEONE,
+    when: SAYING,
     whyNot: BUSY,
     short: 'next',
     long: "begin, or end the turn: the next one's",
@@ -30,7 +30,7 @@ const TURN = [
   {
     act: 'turn-back',
     keys: ['N'],
-    when: ON_SOMEONE,
+    when: SAYING,
     whyNot: BUSY,
     short: 'back',
     long: 'back to the turn before, as it was',
@@ -174,7 +174,7 @@ const OFTEN = [
   {
     act: 'power',
     keys: ['o'],
-    when: ON_SOMEONE,
+    when: SAYING,
     whyNot: BUSY,
     short: 'use',
     long: 'attack, cast, use: by its number',
@@ -194,7 +194,7 @@ const EFFECTS = [
     group: 'Effects',
   },
   {act: 'reaction', keys: ['r'], when: ON_SOMEONE, whyNot: BUSY, short: 'reaction', long: 'the Reaction is used', group: 'Effects'},
-  {act: 'legendary', keys: ['l'], when: ON_SOMEONE, whyNot: BUSY, short: 'legendary', long: 'a legendary action', group: 'Effects'},
+  {act: 'legendary', keys: ['l'], when: SAYING, whyNot: BUSY, short: 'legendary', long: 'a legendary action', group: 'Effects'},
   {act: 'resist', keys: ['L'], when: ON_SOMEONE, whyNot: BUSY, short: 'resist', long: 'Legendary Resistance', group: 'Effects'},
   {
     act: 'recharge',
@@ -278,7 +278,7 @@ const ORDER = [
   {
     act: 'roll-initiative',
     keys: ['I'],
-    when: ON_SOMEONE,
+    when: SAYING,
     whyNot: BUSY,
     short: 'roll all',
     long: 'throw it for all who have none',
@@ -421,7 +421,7 @@ export const TABLE = {
   facts: {
     ...KIT_FACTS,
     writer: 'Another tracker has this fight: this one only follows it.',
-    someone: 'Nobody is in the fight yet: a adds creatures.',
+    someone: 'Nobody is shown here: a adds creatures, Esc ends a filter.',
     prompt: 'Nothing is being asked for.',
     undoable: 'Nothing was done that could be taken back.',
     again: 'Nothing was done yet that could be done again.',

@@ -13,7 +13,7 @@ interface Room {
 export interface Layout {
   body: Room
   list: Room
-  /** Figures, or what can be chosen; without rows where there is no room and nothing to choose. */
+  /** Figures, or what can be chosen; without rows where there is no room and neither is asked for. */
   panel: Room
   isBeside: boolean
   logRows: number
@@ -29,7 +29,8 @@ const MOST_LIST = 110
 /** Columns between the order and the figures. */
 export const EDGE = GAP
 
-export function layoutOf(size: Size, isChoosing: boolean): Layout {
+/** `isAsked` is whether there is something to choose, or figures are wanted: without room they stand under the order. */
+export function layoutOf(size: Size, isAsked: boolean): Layout {
   const {columns} = size
   const height = frameRows(size)
   const logRows = height >= 39 ? 6 : height >= 29 ? 4 : height >= 22 ? 3 : 2
@@ -42,6 +43,6 @@ export function layoutOf(size: Size, isChoosing: boolean): Layout {
     const left = Math.min(MOST_LIST, Math.max(LEAST_LIST, Math.floor(columns * 0.58)))
     return {...common, list: {columns: left, rows}, panel: {columns: columns - left - GAP, rows}, isBeside: true}
   }
-  const below = isChoosing ? Math.floor(rows / 2) : 0
+  const below = isAsked ? Math.floor(rows / 2) : 0
   return {...common, list: {columns, rows: rows - below}, panel: {columns, rows: below}, isBeside: false}
 }

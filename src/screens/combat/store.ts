@@ -50,12 +50,13 @@ export function createStore(board: FightBoard, size: Size, screen: Screen<Combat
   })
 }
 
-/** Say lines to the fight. What is refused brings back what was typed, with the reason. */
+/** Say lines to the fight: all of them, or none. What is refused brings back what was typed, with the reason. */
 function saidTo(board: FightBoard, state: CombatState, {lines, pattern, from = []}: Saying): CombatState {
   const events: FightEvent[] = []
   for (const line of lines) {
     const outcome = board.say(line)
     if ('refused' in outcome) {
+      if (events.length > 0) board.say(`undo ${events.length}`)
       const overlays = [...state.overlays, ...from]
       return told({...state, overlays}, {text: board.words.refusal(outcome.refused), isTrouble: true})
     }
@@ -85,7 +86,7 @@ function backWords(board: FightBoard, events: readonly FightEvent[]): string {
 
 /** Makes views, each part anew only when what it depends on changed. */
 function viewer(board: FightBoard, screen: Screen<CombatState, Sight>): (state: CombatState, size: Size) => View {
-  const layoutFor = lastOnly((columns: number, rows: number, isChoosing: boolean) => layoutOf({columns, rows}, isChoosing))
+  const layoutFor = lastOnly((columns: number, rows: number, isAsked: boolean) => layoutOf({columns, rows}, isAsked))
   const rowsFor = lastOnly((fight: Fight, collapsed: readonly string[], filter: string) => {
     const rows = rowsOf(fight, collapsed, filter)
     return {rows, ids: rows.map(({id}) => id), heights: oneRowEach(rows.length)}
@@ -104,11 +105,8 @@ function viewer(board: FightBoard, screen: Screen<CombatState, Sight>): (state: 
     const {fight} = history
     const {entries} = board
     const top = topOverlay(state)
-    const layout = layoutFor(
-      size.columns,
-      size.rows,
-      top?.type === 'power' || (top?.type === 'ask' && offersFor(top, {fight, entries}).length > 0),
-    )
+    const isChoosing = top?.type === 'power' || (top?.type === 'ask' && offersFor(top, {fight, entries}).length > 0)
+    const layout = layoutFor(size.columns, size.rows, isChoosing || state.pane === 'cursor')
     const {rows, ids, heights} = rowsFor(fight, state.collapsed, state.filter)
     const card = top?.type === 'card' ? cardOf(fight, top.of, layout.body.columns) : []
     const sight: Sight = {

@@ -65,8 +65,9 @@ export function whyNotNow<Act extends string>(table: KeyTable<Act>, binding: Bin
 
 function reasonAgainst<Act extends string>(table: KeyTable<Act>, key: KeyName, snapshot: Snapshot): string | undefined {
   const bound = table.bindings.filter(({keys}) => keys.some((each) => keyOf(each) === key))
-  // That which only lacks a fact is nearer than what belongs elsewhere.
-  const nearest = bound.find((each) => canApplyAt(table, each, placeIn(table, snapshot))) ?? bound[0]
+  // That which only lacks a fact is nearer than what belongs elsewhere, and what has the key here than what has it otherwise.
+  const here = bound.filter((each) => canApplyAt(table, each, placeIn(table, snapshot)))
+  const nearest = here.find((each) => hasKey(each, key, snapshot)) ?? here[0] ?? bound[0]
   if (!nearest) return undefined
   return whyNotNow(table, nearest, snapshot) ?? ('whyNot' in nearest ? nearest.whyNot : undefined)
 }
@@ -77,10 +78,11 @@ export function keyOf(bound: BoundKey): KeyName {
 
 /** Whether a key stands for a binding now, text aside. */
 export function applies(binding: Binding, key: KeyName, snapshot: Snapshot): boolean {
-  return (
-    holds(binding.when, snapshot) &&
-    binding.keys.some((each) => keyOf(each) === key && (typeof each === 'string' || holds(each.when, snapshot)))
-  )
+  return holds(binding.when, snapshot) && hasKey(binding, key, snapshot)
+}
+
+function hasKey({keys}: Binding, key: KeyName, snapshot: Snapshot): boolean {
+  return keys.some((each) => keyOf(each) === key && (typeof each === 'string' || holds(each.when, snapshot)))
 }
 
 function takesText({places}: KeyTable, snapshot: Snapshot): boolean {

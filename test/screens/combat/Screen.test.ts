@@ -93,6 +93,33 @@ test('a terminal that was made too small asks for room', async () => {
   expect((await new Tracker(fighting(), {columns: 59, rows: 20}).lines(2)).join(' ')).toContain('60 columns and 20 rows')
 })
 
+describe('the strip over the keys tells', () => {
+  const strip = async (...lines: string[]) => {
+    const fight = new Fighting({heroes: HEROES})
+    fight.say('add adult red dragon', 'add ogre ally', 'init aria 20', 'init adult-red-dragon 15', 'init borin 10', 'init ogre 5', 'begin')
+    fight.say(...lines)
+    return (await new Tracker(fight, {columns: 120, rows: 32}).lines()).slice(-4, -2).join('\n')
+  }
+
+  test.each([
+    {lines: ['conc aria haste', 'dmg 30 aria'], says: '? Aria keeps Haste? Constitution DC 15', why: 'what a spell is at stake for'},
+    {lines: ['conc aria haste', 'dmg 3 aria', 'dmg 4 aria'], says: '1 more: p', why: 'how much more is asked'},
+    {lines: ['dmg 32 aria', 'next', 'next', 'next', 'next'], says: '? Aria: Death Saving Throw', why: 'whose die it takes'},
+    {
+      lines: ['cond paralyzed aria until 1m save con 15', 'next'],
+      says: '? Aria: Constitution DC 15 against paralyzed',
+      why: 'what a save ends',
+    },
+    {lines: ['mount borin on ogre', 'dmg 99 ogre'], says: '? Borin stays on Ogre? Dexterity DC 10', why: 'who may fall'},
+    {lines: ['next', 'next', 'next'], says: 'Adult Red Dragon: 3 of 3 legendary, l', why: 'who may act after a turn'},
+    {
+      lines: ['next', 'use fire-breath on ogre', 'next', 'next', 'next', 'next'],
+      says: 'Adult Red Dragon, Fire Breath: recharge',
+      why: 'what came back or did not',
+    },
+  ])('$why', async ({lines, says}) => expect(await strip(...lines)).toContain(says))
+})
+
 describe('the caret', () => {
   test.each([
     {keys: ['p', '14'], place: {column: 10, row: 21}, why: 'stands behind the number'},

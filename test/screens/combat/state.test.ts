@@ -68,6 +68,13 @@ describe('a number', () => {
     expect(['goblin-warrior-1', 'goblin-warrior-2', 'goblin-warrior-3'].map((id) => tracker.fight.hp(id))).toEqual([10, 10, 10])
   })
 
+  test('of which a part is refused is not taken in part', () => {
+    tracker.others('dmg 99 goblin-warrior-2')
+    tracker.press('jj', ' ', 'j', ' ')
+    expect(says('8', 'tab', '2', 'r', 'enter')).toEqual(['dmg 8 goblin-warrior-1', 'dmg 8/4 goblin-warrior-2', 'undo 1'])
+    expect([tracker.place, tracker.fight.hp('goblin-warrior-1')]).toEqual(['targets', 10])
+  })
+
   test('of dice is thrown once, so it is not doubled for one of several', () => {
     expect(says('*', '8d6', 'tab', 'v', 'enter')).toEqual([])
     expect(tracker.view.state.message?.text).toContain('Dice are thrown once for all')
@@ -280,6 +287,11 @@ describe('a line typed', () => {
     says(':', 'dmg 5 nobody-such', 'enter')
     expect([tracker.place, COMBAT.line(tracker.view.state)?.text]).toEqual(['ask', 'dmg 5 nobody-such'])
   })
+})
+
+test('a filter that shows nobody keeps nobody from their turn', () => {
+  expect(says('/', 'nobody', 'enter', '5', 'n')).toEqual(['next'])
+  expect(tracker.press('5').view.state.notice).toContain('Nobody is shown here')
 })
 
 describe('who only follows', () => {
