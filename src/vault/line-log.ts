@@ -121,16 +121,14 @@ export class LogWriter {
 
   /** Open for writing. What a crash left at the end is copied beside the log, then dropped. Throws `LOG_DAMAGED`. */
   static open(path: string): {writer: LogWriter; lines: readonly string[]; dropped?: string} {
-    makeFolders(dirname(path))
     const bytes = bytesOf(path)
     const read = bytes.length === 0 ? NOTHING : parseLog(bytes)
     if ('damaged' in read) throw damagedLog(path, read.damaged)
     const dropped = read.torn > 0 ? keepBeside(path, bytes.subarray(read.size), 'torn') : undefined
-    if (bytes.length === 0) {
-      closeSync(disk.open(path, 'a'))
-      syncNames([path])
-    }
-    const writer = new LogWriter(path, read)
+    const writer = named(path, () => {
+      if (bytes.length === 0) beginEmpty(path)
+      return new LogWriter(path, read)
+    })
     if (read.torn > 0) writer.cut()
     return {writer, lines: read.lines, ...(dropped === undefined ? {} : {dropped})}
   }
@@ -165,25 +163,43 @@ export class LogWriter {
   }
 }
 
+function beginEmpty(path: string): void {
+  makeFolders(dirname(path))
+  closeSync(disk.open(path, 'a'))
+  syncNames([path])
+}
+
+/** Do what a disk may refuse, and say then in words which file it was. */
+function named<T>(path: string, work: () => T): T {
+  try {
+    return work()
+  } catch (error) {
+    throw diskError(error, path)
+  }
+}
+
 /** Bytes that a log loses, kept beside it under a name of their own. */
 function keepBeside(path: string, bytes: Buffer, is: 'torn' | 'damaged'): string {
   const kept = join(dirname(path), `${basename(path)}.${is}-${chained('', bytes.toString('latin1'))}`)
-  try {
-    replaceFile(kept, bytes)
-  } catch (error) {
-    throw diskError(error, kept)
-  }
+  named(kept, () => replaceFile(kept, bytes))
   return kept
 }
 
 /** Begin a log with these lines, whole or not at all. */
 export function createLog(path: string, bodies: readonly string[]): void {
-  try {
+  named(path, () => {
     makeFolders(dirname(path))
     replaceFile(path, linesOf('', bodies).text)
-  } catch (error) {
-    throw diskError(error, path)
-  }
+  })
+}
+
+/** Move a log to another place; after a power cut it stays there. */
+export function moveLog(from: string, to: string): void {
+  named(from, () => {
+    makeFolders(dirname(to))
+    disk.rename(from, to)
+    syncNames([from, to])
+  })
 }
 
 /** Lines as a log has them, after one with this hash. */
@@ -205,8 +221,10 @@ export function mendLog(path: string): {lines: readonly string[]; kept?: string}
   const read = parseLog(bytes)
   const {lines, size, torn} = 'damaged' in read ? read.damaged.before : read
   const kept = torn === 0 ? undefined : keepBeside(path, bytes, 'damaged')
-  if (lines.length === 0) removeFile(path)
-  else if (torn > 0) replaceFile(path, bytes.subarray(0, size))
+  named(path, () => {
+    if (lines.length === 0) removeFile(path)
+    else if (torn > 0) replaceFile(path, bytes.subarray(0, size))
+  })
   return {lines, ...(kept === undefined ? {} : {kept})}
 }
 

@@ -1,7 +1,8 @@
 import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {FightHeader} from '../../combat/event.js'
-import {disk, makeFolders, readBytes, syncNames} from '../../vault/disk.js'
+import {readBytes} from '../../vault/disk.js'
+import {moveLog} from '../../vault/line-log.js'
 import {FIGHTS, fightPath, readFight, runningFights} from './fights.js'
 
 /** Logs of fights that were put away, kept in this clone: whose end is taken back goes on from there. */
@@ -43,10 +44,7 @@ function isOf(path: string, {id, seed, begun}: Named): boolean {
 
 /** A fight no longer goes on. Its log stays in this clone, in case its end is taken back. */
 export function putAway(root: string, id: string): void {
-  const to = endedPath(root, id)
-  makeFolders(join(root, ENDED))
-  disk.rename(fightPath(root, id), to)
-  syncNames([to, fightPath(root, id)])
+  moveLog(fightPath(root, id), endedPath(root, id))
 }
 
 function endedPath(root: string, id: string): string {
@@ -70,7 +68,5 @@ export function takenBack(root: string, id: string | undefined): string | undefi
 /** Let a fight whose end was taken back go on; nothing where there is none of that name. */
 export function takeUpAgain(root: string, id: string | undefined): void {
   const path = takenBack(root, id)
-  if (path === undefined || id === undefined) return
-  disk.rename(path, fightPath(root, id))
-  syncNames([path, fightPath(root, id)])
+  if (path !== undefined && id !== undefined) moveLog(path, fightPath(root, id))
 }

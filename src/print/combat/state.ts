@@ -2,6 +2,7 @@ import type {Combatant, Fight, Ongoing} from '../../combat/fight.js'
 import {figuresOf, ongoingOn, playWith} from '../../combat/figures.js'
 import type {PlayersView, SeenCombatant} from '../../combat/players-view.js'
 import type {Entries} from '../../rules/build/entries.js'
+import {truncate} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
@@ -9,6 +10,8 @@ import {counted} from '../words/names.js'
 import {namesIn, promptWords} from './told.js'
 
 const BAR = 10
+/** On a narrower terminal names need the room of the bars, and what somebody has stands below it. */
+const WIDE = 60
 
 /** The order with everybody's state, what waits, and what runs: as a DM reads it. */
 export function printFight(fight: Fight, entries: Entries, {width}: {width: number}): string {
@@ -25,14 +28,21 @@ export function printFight(fight: Fight, entries: Entries, {width}: {width: numb
       : `Round ${round}${active === undefined ? '' : `, ${namesIn(fight)(active)}'s turn`}`
   return [
     style.heading(plainText(head)),
-    rows.length === 0
-      ? style.muted('Nobody is in it: `add 3 goblin warrior`')
-      : columns(rows, {width, align: ['left', 'right', 'left', 'left', 'right']}),
+    rows.length === 0 ? style.muted('Nobody is in it: `add 3 goblin warrior`') : rowsIn(rows, width),
     ...(fight.prompts.length > 0 ? ['', ...fight.prompts.map((prompt) => `? ${plainText(promptWords(prompt, fight))}`)] : []),
     ...(fight.timers.length > 0
       ? ['', fight.timers.map(({name, left}) => `${plainText(name)}: ${counted(left, 'round')}`).join(' · ')]
       : []),
   ].join('\n')
+}
+
+function rowsIn(rows: readonly string[][], width: number): string {
+  if (width >= WIDE) return columns(rows, {width, align: ['left', 'right', 'left', 'left', 'right']})
+  const lines = columns(
+    rows.map(([name = '', initiative = '', , points = '', ac = '']) => [name, initiative, points, ac]),
+    {width, align: ['left', 'right', 'left', 'right']},
+  ).split('\n')
+  return lines.flatMap((line, i) => [line, ...(rows[i]?.[5] ? [truncate(`    ${rows[i]?.[5]}`, width)] : [])]).join('\n')
 }
 
 function rowOf(fight: Fight, combatant: Combatant, entries: Entries): string[] {
