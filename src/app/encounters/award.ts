@@ -1,6 +1,5 @@
 import type {Finding} from '../../diagnostic.js'
 import {EXIT, UserError} from '../../errors.js'
-import {EVERYBODY} from '../../schema/entity/base.js'
 import type {Encounter} from '../../schema/entity/encounter.js'
 import type {Session} from '../../schema/entity/session.js'
 import {present} from '../../schema/value.js'
