@@ -54,17 +54,18 @@ export interface Blow {
 export function attack(scene: Scene, by: string, asked: string | undefined, on: string, blow: Blow = {}): AttackRolled {
   const attacker = scene.get(by)
   if (heldBy(scene.fight, attacker)) scene.refuse({why: 'cannot-act', who: by})
-  const {roll: own, power, id} = attackNamed(scene, by, asked, blow)
+  const {roll: own, power, id, modifier} = attackNamed(scene, by, asked, blow)
   if (blow.leaving) provoked(scene, {by, on, how: blow.leaving})
   if (blow.leaving && !blow.free) payReaction(scene, by)
   else if (!blow.free) payAttack(scene, by, power)
-  return strikeWith(scene, by, own, on, blow, {power, id})
+  return strikeWith(scene, by, own, on, blow, {power, id, modifier})
 }
 
 /** What an attack comes from: an action of a stat block, or an attack of the sheet by its id. */
 interface Origin {
   power?: Power | undefined
   id?: string | undefined
+  modifier?: number | undefined
   /** What its riders are brought with, where it is a spell. */
   bringing?: Pick<Bringing, 'save' | 'held' | 'ends' | 'above'> | undefined
 }
@@ -82,7 +83,7 @@ export function strikeWith(
   own: AttackRoll,
   on: string,
   blow: Blow,
-  {power, id, bringing}: Origin = {},
+  {power, id, modifier, bringing}: Origin = {},
 ): AttackRolled {
   const before = factsOfBlow(scene, by, on, blow)
   const rolled = rolledAt(scene, by, own, on, {...blow, circumstances: granted(blow.circumstances ?? {}, power, before)})
@@ -91,7 +92,7 @@ export function strikeWith(
   usedOnce(scene, by, on)
   const facts = [...before, ...edgeFacts(rolled)]
   if (outcome === 'miss') {
-    if (id) applyMastery(scene, rolled, {by, on, attack: id, facts})
+    if (id) applyMastery(scene, rolled, {by, on, attack: id, modifier, facts})
     return rolled
   }
   const dealt = dealWith(scene, on, {
@@ -101,7 +102,7 @@ export function strikeWith(
   })
   const after = [...facts, ...targetFacts(scene, by, on)]
   applyRiders(scene, rolled.onHit, {by, on, name: rolled.name, dealt, facts: after, save: power?.save, ...bringing})
-  if (id) applyMastery(scene, rolled, {by, on, attack: id, dealt, facts: after})
+  if (id) applyMastery(scene, rolled, {by, on, attack: id, modifier, dealt, facts: after})
   retaliate(scene, by, on, rolled)
   if (power?.save && scene.find(on) && isIn(scene.get(on))) throwSave(scene, by, power.name, power.save, [on], {facts: after})
   return rolled
@@ -241,8 +242,9 @@ export function dealWith(scene: Scene, on: string, {parts, half, critical, knock
 interface NamedAttack {
   roll: AttackRoll
   power?: Power
-  /** Of an attack of the sheet. */
+  /** Of an attack of the sheet: its id, and the modifier of the ability that it is made with. */
   id?: string
+  modifier?: number
 }
 
 /** An attack by its name; the first of all where none is named. */
@@ -252,7 +254,12 @@ function attackNamed(scene: Scene, by: string, asked: string | undefined, {twoHa
   const attacks = sheet?.attacks ?? []
   const [first] = attacks
   const looked = asked === undefined ? (first ? {found: first} : {near: []}) : lookUp(asked, attacks)
-  if ('found' in looked) return {roll: attackOfSheet(looked.found, {twoHanded: twoHanded ?? false}), id: looked.found.id}
+  if ('found' in looked)
+    return {
+      roll: attackOfSheet(looked.found, {twoHanded: twoHanded ?? false}),
+      id: looked.found.id,
+      modifier: sheet?.abilities[looked.found.ability].modifier.total ?? 0,
+    }
   return scene.refuse({why: 'no-power', who: by, asked: asked ?? '', known: attacks.map(({id}) => id)})
 }
 

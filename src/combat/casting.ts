@@ -4,14 +4,14 @@ import type {AttackRoll} from '../rules/roll/attack.js'
 import type {Rollable} from '../rules/roll/d20-roll.js'
 import {type DamageDice, rollDamage} from '../rules/roll/damage.js'
 import type {KnownSpell} from '../rules/sheet/derive-spells.js'
-import type {Condition} from '../schema/ability.js'
+import type {Ability, Condition} from '../schema/ability.js'
 import type {DamagePart} from '../schema/act.js'
 import type {Effect} from '../schema/content/feature.js'
 import type {Monster, MonsterSpellcasting, Rider} from '../schema/content/monster.js'
 import type {Spell} from '../schema/content/spell.js'
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
-import {type Blow, deal, dealWith, strikeWith} from './blows.js'
+import {attack, type Blow, deal, dealWith, strikeWith} from './blows.js'
 import {spend} from './budget.js'
 import type {Ending, RepeatedSave} from './fight.js'
 import {figuresOf, heldBy, isIn, ongoingOn, pointsOf} from './figures.js'
@@ -41,6 +41,8 @@ interface Cast {
   level: number
   dc: number
   toHit: Rollable
+  /** Of a character: the spellcasting ability. */
+  ability?: Ability
   damage: readonly Part[]
   healing?: DamageDice & {isTemporary: boolean}
 }
@@ -178,6 +180,7 @@ function characterCast(spell: Spell, level: number, known: KnownSpell | undefine
     level,
     dc: known?.saveDc?.total ?? 0,
     toHit: known?.attack ?? {total: 0},
+    ...present({ability: known?.ability}),
     damage,
     ...(healing
       ? {
@@ -281,6 +284,10 @@ export function hold(scene: Scene, by: string, spell: {id: string}, level?: numb
 /** What the spell does to each of its targets. */
 function bring(scene: Scene, by: string, cast: Cast, targets: readonly string[], casting: Casting): void {
   const {spell, damage, healing} = cast
+  if (spell.withWeapon) {
+    strikeByWeapon(scene, by, cast, targets, casting)
+    return
+  }
   if (spell.attack) {
     shoot(scene, by, cast, targets, casting)
     return
@@ -394,6 +401,16 @@ function shoot(scene: Scene, by: string, {spell, toHit, damage, ...cast}: Cast, 
     if (outcome === 'miss') grazed(scene, on, all, casting)
     else last(scene, by, on, all, casting)
   }
+}
+
+/** One attack with a weapon by the spellcasting ability; `using` names the weapon. */
+function strikeByWeapon(scene: Scene, by: string, {spell, ability, damage}: Cast, targets: readonly string[], casting: Casting): void {
+  const [on] = targets
+  if (on === undefined) scene.refuse({why: 'no-target'})
+  const more = damage.map(({dice, types}): Effect => ({type: 'extra-damage', name: spell.name, dice, damage: [...types]}))
+  const effects: Effect[] = [...(ability ? [{type: 'weapon-ability', weapons: {}, ability} as const] : []), ...more]
+  if (effects.length > 0) begin(scene, {on: by, from: by, name: spell.name, effects, once: 'attack', ends: {type: 'open'}})
+  attack(scene, by, casting.using?.[0], on, {...casting, free: true})
 }
 
 /** Half of what a hit would have dealt, where a miss deals that. */

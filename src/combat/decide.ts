@@ -10,6 +10,7 @@ import {spend} from './budget.js'
 import {castSpell, hold, releaseSpell} from './casting.js'
 import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
 import type {FightEvent} from './event.js'
+import {featureSave, saveAgainstFeature} from './features.js'
 import type {Choices, Ending, Fight, Prompt, Side} from './fight.js'
 import {figuresOf, heldBy, ongoingOn} from './figures.js'
 import {type History, redoable, undoable} from './history.js'
@@ -477,6 +478,13 @@ function useFeature(
     seed,
     ...present({slot, count, rolled, on: on === undefined || on === who ? undefined : on}),
   } as const
+  const asks = featureSave(scene, who, power)
+  if (asks && targets.length > 0) {
+    const {on: _, ...own} = act
+    perform(scene, who, own)
+    for (const target of targets) saveAgainstFeature(scene, who, target, asks, answerOf(die))
+    return
+  }
   const acts = scene.actsOnOther(who, act)
   perform(scene, who, act)
   if (on !== undefined && on !== who) for (const one of acts) perform(scene, on, one)

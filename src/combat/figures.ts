@@ -98,8 +98,10 @@ export function playWith(play: CreaturePlay, ongoing: readonly Ongoing[]): Creat
  */
 function surroundingsOf(ongoing: readonly Ongoing[]) {
   const counted = ongoing.filter(({effects, only}) => effects && only === undefined)
-  return counted.flatMap(({id, name, effects, level}, i) =>
-    effects && counted.findIndex((each) => each.name === name) === i ? [{kind: 'ongoing', id, name, effects, ...present({level})}] : [],
+  return counted.flatMap(({id, name, effects, once, level}, i) =>
+    effects && counted.findIndex((each) => each.name === name && each.once === once) === i
+      ? [{kind: 'ongoing', id, name, effects, ...present({level})}]
+      : [],
   )
 }
 

@@ -39,7 +39,9 @@ export function begin(scene: Scene, beginning: Beginning): Ongoing | undefined {
     scene.tell(on, {type: 'words', name: warded, text: 'immune'})
     return undefined
   }
-  const again = ongoingOn(scene.fight, on).find((each) => each.name === name && each.from === from && each.condition === condition)
+  const again = ongoingOn(scene.fight, on).find(
+    (each) => each.name === name && each.from === from && each.condition === condition && each.once === beginning.once,
+  )
   if (again) scene.dropOngoing(again.id)
   const ongoing = {id: scene.nextId('e'), ...beginning}
   scene.putOngoing(ongoing)

@@ -17,7 +17,7 @@ export const SEEN_FACTS = [
 ] as const
 
 /** What only the table sees, and says with the attack: where everybody stands, where somebody came from. */
-export const SAID_FACTS = ['ally-near', 'charge', 'sunlight', 'bright-light'] as const
+export const SAID_FACTS = ['ally-near', 'charge', 'fear-in-sight', 'sunlight', 'bright-light'] as const
 
 export const FACTS = [...SEEN_FACTS, ...SAID_FACTS] as const
 

@@ -445,6 +445,14 @@ export const Restore = z.discriminatedUnion('type', [
 export type Restore = z.infer<typeof Restore>
 
 /** What a feature does when used. */
+/** What whoever saves against a feature has for a while. */
+const Aftermath = z.strictObject({
+  until: z.enum(['start-of-source-turn', 'end-of-source-turn', 'start-of-target-turn', 'end-of-target-turn']),
+  condition: Condition.optional(),
+  effects: z.array(Effect).min(1).optional(),
+  once: z.enum(['attack', 'attacked']).optional().describe('Over with the next attack that it makes, or that is made against it.'),
+})
+
 export const Activity = z.strictObject({
   name: Name.optional().describe('When a feature has several.'),
   activation: z.enum(ACTIVATIONS),
@@ -461,6 +469,8 @@ export const Activity = z.strictObject({
       success: z.enum(['none', 'half', 'partial']),
     })
     .optional(),
+  onFailure: z.array(Aftermath).min(1).optional().describe('What a failed save brings for a while.'),
+  onSuccess: z.array(Aftermath).min(1).optional(),
   damage: z.array(z.strictObject({dice: DiceFormula, plus: Formula.optional(), types: z.array(DamageType).min(1)})).optional(),
   healing: z
     .strictObject({

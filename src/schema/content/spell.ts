@@ -158,6 +158,10 @@ export const Spell = z.strictObject({
     .strictObject({saves: z.int().positive(), failures: z.int().positive(), brings: Condition.optional()})
     .optional()
     .describe('Repeated saves that it takes to end it, and failures after which they stop; `brings` stands in its place then.'),
+  withWeapon: z
+    .literal(true)
+    .optional()
+    .describe('Its casting is one attack with a weapon, by the spellcasting ability; its damage goes along.'),
   pick: z.literal(true).optional().describe('One of `conditions`, which whoever casts it names.'),
   area: Area.optional(),
   targets: z.string().optional().describe('Whom it affects, when not an area: "one creature", "up to three creatures".'),

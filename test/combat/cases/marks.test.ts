@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest'
+import {figuresOf} from '../../../src/combat/figures.js'
 import type {Monster} from '../../../src/schema/content/monster.js'
+import {finished} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
 import {Fighting, hero} from '../fighting.js'
 
@@ -100,6 +102,23 @@ describe('conditions and what bears on attacks', () => {
     expect(attackOf(fight, 'attack bite on borin by wolf-1 free using ally-near')).toMatchObject({roll: {net: 'advantage'}})
   })
 
+  test('cond-v075: fear spoils attacks on anybody while its source is in sight, which the table says', () => {
+    const fight = new Fighting({heroes: [borin]})
+    fight.say('add ogre', 'init borin 20', 'init ogre 10', 'begin', 'cond frightened borin from ogre')
+    expect(attackOf(fight, 'attack on ogre by borin')).not.toHaveProperty('roll.net')
+    expect(attackOf(fight, 'attack on ogre by borin using fear-in-sight')).toMatchObject({roll: {net: 'disadvantage'}})
+  })
+
+  test('cond-v077: whoever resists a stunning blow is half as fast, and the next attack on it has Advantage', () => {
+    const fight = new Fighting({heroes: [hero('mo', 'monk', 5), borin]})
+    fight.say('add ogre', 'init mo 12', 'init borin 9', 'init ogre 2', 'begin', 'use stunning-strike on ogre by mo made', 'next')
+    expect([fight.conditions('ogre'), fight.speed('ogre')]).toEqual([[], 20])
+    expect(attackOf(fight, 'attack on ogre by borin')).toMatchObject({roll: {net: 'advantage'}})
+    expect(attackOf(fight, 'attack on ogre by borin')).not.toHaveProperty('roll.net')
+    fight.say('next', 'next')
+    expect(fight.speed('ogre')).toBe(40)
+  })
+
   test('cond-v076: Advantage that is cancelled adds no dice to the hit', () => {
     const fight = new Fighting({heroes: [borin]})
     fight.say('add goblin-warrior', 'init goblin-warrior 20', 'init borin 10', 'begin', 'cond poisoned goblin-warrior')
@@ -173,6 +192,33 @@ describe('masteries and once a turn', () => {
     fight.say('init borin 30', 'init mira 10', 'begin', 'conc mira bless', 'attack greatsword on mira by borin die 1')
     expect(fight.events.at(-1)?.told).toContainEqual(expect.objectContaining({type: 'hurt', lost: 5}))
     expect(fight.prompts()).toMatchObject([{type: 'concentration', who: 'mira', dc: 10}])
+  })
+
+  test('econ-v101: Topple goes by the ability that the attack was made with', () => {
+    const own = finished(entries, [
+      {class: 'fighter', levels: 1},
+      {class: 'sorcerer', levels: 4},
+    ])
+    const bea = {
+      ...own,
+      id: 'bea',
+      name: 'Bea',
+      abilities: {method: 'manual' as const, scores: {str: 8, dex: 10, con: 12, int: 8, wis: 10, cha: 18}},
+      inventory: [{id: 'quarterstaff', item: 'quarterstaff', quantity: 1, equipped: 'main-hand' as const}],
+      choices: {
+        ...own.choices,
+        'sorcerer.cantrips': ['true-strike', 'light', 'fire-bolt', 'mending', 'message'],
+        'fighter.masteries': ['quarterstaff', 'flail', 'javelin'],
+      },
+    }
+    const fight = new Fighting({heroes: [bea]})
+    fight.say('add ogre', 'init bea 20', 'init ogre 2', 'begin')
+    const told = fight.say('cast true-strike on ogre by bea die 19 using quarterstaff')
+    const {sheet} = figuresOf(fight.fight, fight.get('bea'), entries)
+    const charisma = sheet?.abilities.cha.modifier.total ?? 0
+    expect(charisma).not.toBe(sheet?.abilities.str.modifier.total)
+    expect(told).toContainEqual(expect.objectContaining({type: 'save', against: 'Topple', dc: 8 + charisma + 3}))
+    expect(fight.lasting('bea')).toEqual([])
   })
 
   test('dur-v039: Sap is for one attack, and over when its bearer has its next turn', () => {

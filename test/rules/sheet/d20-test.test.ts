@@ -145,7 +145,9 @@ describe('conditions', () => {
   test('each source is named for what brings it, the implied ones too', () => {
     expect(suffering('poisoned').skills.arcana.disadvantage).toEqual([{from: 'Poisoned'}])
     expect(suffering('unconscious').initiative.disadvantage).toEqual([{from: 'Incapacitated'}])
-    expect(suffering('frightened').checks.str.disadvantage).toEqual([{from: 'Frightened', when: 'while the source of fear is in sight'}])
+    expect(suffering('frightened').checks.str.disadvantage).toEqual([
+      {from: 'Frightened', when: 'while the source of fear is in sight', fact: 'fear-in-sight'},
+    ])
   })
 
   test('what comes with two of them counts once', () => {
