@@ -399,8 +399,6 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   },
 }
 
-export const COMMAND_TYPES = Object.keys(DECIDERS) as CommandType[]
-
 function show(scene: Scene, whom: Whom, isShown: boolean): void {
   for (const id of resolve(scene, whom)) {
     scene.put(id, {hidden: isShown ? undefined : true})

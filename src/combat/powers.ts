@@ -114,11 +114,6 @@ export function recharge(scene: Scene, id: string, {id: power, name, uses}: Pick
   scene.put(id, {uses: rest})
 }
 
-/** A trait with uses, by what it does. */
-export function traitUses(monster: Monster | undefined, is: (trait: MonsterTraitUse) => boolean): MonsterTraitUse | undefined {
-  return monster?.traits?.find((trait) => trait.uses !== undefined && is(trait))
-}
-
 /** What it can do now, with why not where it can't. */
 export function available(
   scene: Pick<Scene, 'fight' | 'table'>,

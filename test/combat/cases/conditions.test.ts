@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {Fighting, hero} from '../fighting.js'
-import {caster, creature, weapon} from './given.js'
+import {caster, creature, statBlock, weapon} from './given.js'
 
 /** What an attack came to: the outcome, and what its roll had. */
 function attacked(fight: Fighting, line: string): [outcome: string, net: string | undefined, total: number] {
@@ -146,6 +146,17 @@ describe('conditions and D20 Tests', () => {
     const fight = new Fighting({heroes: [hero('borin', 'fighter', 5)]})
     fight.say('init borin 10', 'begin', 'cond prone borin', 'cond grappled borin')
     expect(fight.refused('stand')).toEqual({why: 'not-standing', who: 'borin'})
+  })
+
+  test('cond-v082: a save that failed by itself is a failed save, which a legend may turn', () => {
+    const fight = new Fighting({monsters: [statBlock('adult-red-dragon')]})
+    fight.say('add adult red dragon', 'cond paralyzed adult-red-dragon')
+    const told = fight.say('save dex 15 adult-red-dragon')
+    expect(told).toMatchObject([
+      {type: 'save', outcome: 'failed', by: 'failure'},
+      {type: 'due', what: 'resistance'},
+    ])
+    expect(fight.say('resist adult-red-dragon')).toMatchObject([{type: 'resisted', left: 2, of: 3}])
   })
 
   test('cond-v081: Initiative is a Dexterity check, so that poison and weariness count', () => {
