@@ -5,7 +5,7 @@ import {topOverlay, withOverlay, withoutTop, withTop} from '../kit/state.js'
 import {filled, TARGETS} from './amount.js'
 import {CHOICE_KEYS, choiceLine, legendaryNow} from './menu.js'
 import type {Aim, CombatState, Saying, Sight} from './model.js'
-import {meantBy} from './rows.js'
+import {membersAtCursor, targetsOf, withCursor} from './targets.js'
 
 export function aiming(state: CombatState): Aim | undefined {
   const top = topOverlay(state)
@@ -15,7 +15,7 @@ export function aiming(state: CombatState): Aim | undefined {
 /** What whose turn it is can do; before a fight begins, the one under the cursor. Of legendary actions: whoever may take one now. */
 export function openPowers(state: CombatState, sight: Sight, isLegendary: boolean): CombatState {
   const {fight, entries} = sight
-  const cursor = atCursor(state, sight)
+  const cursor = membersAtCursor(state, sight)
   if (!isLegendary) {
     const by = fight.active ?? cursor[0]
     return by === undefined
@@ -45,11 +45,13 @@ function atTarget(state: CombatState, sight: Sight, {by, choice: {wants}}: Aim):
   if (wants === 'nobody' || state.tagged.length > 0) return state
   const {combatants, order} = sight.fight
   const side = combatants[by]?.side
-  const cursor = atCursor(state, sight)
+  const cursor = membersAtCursor(state, sight)
   if (wants === 'friend' || cursor.some((id) => isOther(combatants[id], side))) return state
-  const first = order.find((id) => isOther(combatants[id], side))
-  const row = sight.rows.find(({members}) => members.some(({id}) => id === first))
-  return row ? {...state, list: {...state.list, selected: row.id}} : state
+  return withCursor(
+    state,
+    sight,
+    order.find((id) => isOther(combatants[id], side)),
+  )
 }
 
 /** Whether somebody is there to be attacked by one of a side: the party and its allies are together. */
@@ -58,16 +60,9 @@ function isOther(combatant: Combatant | undefined, side: Combatant['side'] | und
   return (combatant.side === 'foe') !== (side === 'foe')
 }
 
-function atCursor({list}: CombatState, {rows}: Sight): readonly string[] {
-  const row = rows.find(({id}) => id === list.selected) ?? rows[0]
-  return row ? meantBy(row) : []
-}
-
-/** Those tagged, else the one under the cursor. */
+/** Whom it is proposed for. */
 export function aimTargets(state: CombatState, sight: Sight, {choice}: Aim): readonly string[] {
-  if (choice.wants === 'nobody') return []
-  const tagged = state.tagged.filter((id) => Object.hasOwn(sight.fight.combatants, id))
-  return tagged.length > 0 ? tagged : atCursor(state, sight)
+  return choice.wants === 'nobody' ? [] : targetsOf(state, sight)
 }
 
 export function aimLines({choice, by, saved, slot, edge}: Aim, on: readonly string[]): Saying {
@@ -81,7 +76,7 @@ export function aimLines({choice, by, saved, slot, edge}: Aim, on: readonly stri
 export function toggledSave(state: CombatState, sight: Sight): CombatState {
   const aim = aiming(state)
   if (!aim) return state
-  const ids = atCursor(state, sight)
+  const ids = membersAtCursor(state, sight)
   const {saved = []} = aim
   const isSaved = ids.every((id) => saved.includes(id))
   return withTop(state, {...aim, saved: isSaved ? saved.filter((id) => !ids.includes(id)) : [...saved, ...ids]})

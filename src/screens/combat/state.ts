@@ -1,7 +1,7 @@
 import type {Fight, Prompt} from '../../combat/fight.js'
 import {CHOICE_VALUES} from '../../combat/language.js'
 import {EMPTY_LINE, inserted, type Line, lineOf} from '../kit/line.js'
-import {LIST_START, moved, pageOf, selectedIndex} from '../kit/list.js'
+import {LIST_START, moved, pageOf} from '../kit/list.js'
 import {moveActs} from '../kit/moves.js'
 import {type Screen, topOverlay, withOverlay, withoutTop, withTop} from '../kit/state.js'
 import {within} from '../kit/window.js'
@@ -11,7 +11,8 @@ import {type Ask, type AskKind, answerOf, canBeTyped, chosenOffer, offersFor} fr
 import {throwDice} from './dice.js'
 import {type Act, TABLE} from './keys.js'
 import type {Amount, CombatState, Message, Overlay, Saying, Sight} from './model.js'
-import {combatantsInOrder, groupOf, meantBy, type Row} from './rows.js'
+import {combatantsInOrder, groupOf, meantBy} from './rows.js'
+import {membersAtCursor, rowAtCursor, targetsOf, withCursor} from './targets.js'
 
 export function startState(): CombatState {
   return {list: LIST_START, tagged: [], collapsed: [], filter: '', pane: 'turn', aside: [], thrown: 0, overlays: [], jobs: []}
@@ -236,29 +237,6 @@ export function askOf(state: CombatState): Ask | undefined {
 /** The prompt that keys answer; none while all are put off. */
 export function promptNow({aside}: Pick<CombatState, 'aside'>, {prompts}: Fight): Prompt | undefined {
   return prompts.find(({id}) => !aside.includes(id))
-}
-
-/** Whom an act is for: those tagged, else those of the row under the cursor. */
-export function targetsOf(state: CombatState, sight: Sight): readonly string[] {
-  const tagged = state.tagged.filter((id) => Object.hasOwn(sight.fight.combatants, id))
-  if (tagged.length > 0) return tagged
-  const row = rowAtCursor(state, sight)
-  return row ? meantBy(row) : []
-}
-
-export function rowAtCursor({list}: CombatState, {rows, list: {ids}}: Pick<Sight, 'rows' | 'list'>): Row | undefined {
-  return rows[selectedIndex(list, ids)]
-}
-
-function membersAtCursor(state: CombatState, sight: Sight): readonly string[] {
-  const row = rowAtCursor(state, sight)
-  return row ? meantBy(row) : []
-}
-
-/** The cursor on the row that has this combatant. */
-export function withCursor(state: CombatState, {rows}: Pick<Sight, 'rows'>, id: string | undefined): CombatState {
-  const row = rows.find(({members}) => members.some((each) => each.id === id))
-  return row ? {...state, list: {...state.list, selected: row.id}} : state
 }
 
 function opened(state: CombatState, overlay: Overlay): CombatState {

@@ -15,7 +15,8 @@ import type {Choice} from './menu.js'
 import {choicesOf} from './menu.js'
 import type {CombatState, Saying, Sight} from './model.js'
 import {type Row, rowsOf} from './rows.js'
-import {COMBAT, rowAtCursor, startState, told} from './state.js'
+import {COMBAT, startState, told} from './state.js'
+import {rowAtCursor} from './targets.js'
 
 /** All that one frame shows. */
 export interface View extends KitView<CombatState, Sight> {
