@@ -1,5 +1,5 @@
 import {rollDie} from '../rules/numbers/random.js'
-import type {Monster, MonsterTraitUse, Power, PowerUses} from '../schema/content/monster.js'
+import type {Monster, Power, PowerUses} from '../schema/content/monster.js'
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
 import {has, spend} from './budget.js'
