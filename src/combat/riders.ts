@@ -8,7 +8,7 @@ import {present} from '../schema/value.js'
 import {comes, targetFacts} from './facts.js'
 import type {Ending, Ongoing, RepeatedSave} from './fight.js'
 import {figuresOf, isIn, ongoingOn, pointsOf} from './figures.js'
-import {begin, end, endingFrom, roundsOf} from './lasting.js'
+import {begin, end, endingFrom, loseConcentration, roundsOf} from './lasting.js'
 import type {Scene} from './scene.js'
 import {die, perform} from './strike.js'
 
@@ -60,8 +60,8 @@ function applyRider(scene: Scene, rider: Rider, bringing: Bringing): void {
 }
 
 /** Whether its text only says for a reader what its other parts do. */
-function isStructured({effects, hurts, drains, dies, drops, exhaustion, heals, again, breaks, once, ends}: Rider): boolean {
-  return [effects, hurts, drains, dies, drops, exhaustion, heals, again, breaks, once, ends].some((each) => each !== undefined)
+function isStructured({effects, hurts, drains, dies, drops, distracts, exhaustion, heals, again, breaks, once, ends}: Rider): boolean {
+  return [effects, hurts, drains, dies, drops, distracts, exhaustion, heals, again, breaks, once, ends].some((each) => each !== undefined)
 }
 
 /** What lasts of a rider: a condition, effects, damage each turn. */
@@ -132,6 +132,9 @@ const ATONCE: readonly AtOnce[] = [
   },
   (scene, {drops}, {on}) => {
     if (drops) perform(scene, on, {type: 'hit-points', to: 0})
+  },
+  (scene, {distracts}, {on}) => {
+    if (distracts) loseConcentration(scene, on)
   },
   (scene, {dies}, {on}) => {
     if (dies) die(scene, on)

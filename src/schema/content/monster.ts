@@ -121,6 +121,7 @@ export const Rider = z.strictObject({
     .optional(),
   dies: z.literal(true).optional(),
   drops: z.literal(true).optional().describe('To 0 Hit Points.'),
+  distracts: z.literal(true).optional().describe('Its Concentration ends.'),
   exhaustion: z.int().positive().optional().describe('Exhaustion levels that it gains.'),
   heals: DiceText.optional().describe('Hit Points that whoever brought it regains.'),
   ends: z.array(Condition).min(1).optional().describe('Conditions that end: those it stands in place of.'),

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
 import {Fighting, hero} from '../fighting.js'
-import {caster, creature} from './given.js'
+import {caster, creature, statBlock} from './given.js'
 
 const types = (fight: Fighting, line: string) => fight.say(line).map(({type}) => type)
 
@@ -99,6 +99,32 @@ describe('Concentration', () => {
     const told = types(fight, 'cond incapacitated lyra until 1m save wis 15')
     expect(told).toContain('concentration-ended')
     expect([fight.prompts(), fight.lasting('bandit')]).toEqual([[], []])
+  })
+
+  test('con-v032: a shock of the ground ends it without a save, and throws down all but the large', () => {
+    const fight = new Fighting({
+      heroes: [hero('aria', 'wizard', 9), hero('borin', 'fighter', 9)],
+      monsters: [statBlock('tarrasque'), creature('giant', {size: ['huge']})],
+    })
+    fight.say(
+      'add tarrasque',
+      'add giant',
+      'init tarrasque 20',
+      'init aria 15',
+      'init borin 10',
+      'init giant 5',
+      'begin',
+      'conc aria fly',
+      'conc giant fly',
+      'next',
+      'next',
+    )
+    fight.say('use world-shaking-movement on aria,giant by tarrasque')
+    expect(['aria', 'giant'].map((id) => [fight.get(id).play.concentration, fight.conditions(id)])).toEqual([
+      [undefined, ['prone']],
+      [undefined, []],
+    ])
+    expect(fight.prompts()).toEqual([])
   })
 
   test('con-v033: three darts at once ask for one save or three, as the table chose', () => {
