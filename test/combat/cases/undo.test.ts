@@ -1,5 +1,7 @@
 import {describe, expect, test} from 'vitest'
+import {step} from '../../../src/combat/engine.js'
 import {replay} from '../../../src/combat/history.js'
+import {playersView} from '../../../src/combat/players-view.js'
 import {Fighting, hero} from '../fighting.js'
 import {caster, creature, statBlock} from './given.js'
 
@@ -145,9 +147,26 @@ describe('undo, the log, names, what is said, the end', () => {
     expect([fight.conditions('orc'), fight.get('aria').play.concentration?.spell]).toEqual([['restrained'], 'web'])
   })
 
-  test.todo('tool-v137: the players see five goblins, tags on two (what players see is drawn elsewhere)')
-  test.todo('tool-v140: events are ordered by line, whatever the clock says (the log’s file is read elsewhere)')
-  test.todo('tool-v141: a fight that runs is never overwritten by a new one (the command)')
-  test.todo('tool-v143: a damaged line in the middle is refused with its place (the log’s file)')
-  test.todo('tool-v145: a last line cut inside a letter is a torn line (the log’s file)')
+  test('tool-v137: the players see five goblins, and what two of them have on these two alone', () => {
+    const fight = new Fighting({monsters: [creature('goblin')]})
+    fight.say('add 5 goblin', 'init roll', 'begin', 'cond grappled goblin-3', 'cond prone goblin-5')
+    const seen = playersView(fight.fight, fight.arena.entries).order
+    expect(new Set(seen.map(({name}) => name)).size).toBe(5)
+    expect(seen.flatMap(({name, conditions}) => (conditions.length > 0 ? [[name.at(-1), ...conditions]] : []))).toEqual(
+      expect.arrayContaining([
+        ['3', 'grappled'],
+        ['5', 'prone'],
+      ]),
+    )
+  })
+
+  test('tool-v140: a clock that was set back changes no order', () => {
+    const fight = new Fighting({monsters: [creature('orc')]})
+    fight.say('add orc', 'dmg 10 orc')
+    const earlier = step(fight.history, 'dmg 5 orc', fight.arena, '2025-12-31T00:00:00Z')
+    if ('refused' in earlier) throw new Error(earlier.refused.why)
+    const events = [...fight.events, ...earlier.events]
+    expect(events.map(({id}) => id)).toEqual([1, 2, 3])
+    expect(replay(fight.history.header, events).fight).toEqual(earlier.history.fight)
+  })
 })
