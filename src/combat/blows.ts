@@ -387,15 +387,22 @@ function rolledPart(
 }
 
 /** Use a power of a stat block: paid for, and done to its targets as far as its data say. */
-export function usePower(scene: Scene, by: string, asked: string, targets: readonly string[], options: PowerOptions = {}): void {
+export function usePower(
+  scene: Scene,
+  by: string,
+  asked: string,
+  targets: readonly string[],
+  options: PowerOptions = {},
+): Power | undefined {
   const trait = traitPower(scene, by, asked)
   if (trait) {
     useTrait(scene, by, trait, need(scene, targets), options)
-    return
+    return undefined
   }
   const own = findPower(scene, by, asked)
   if (!options.free) pay(scene, by, own)
   doPower(scene, by, own.power, targets, options)
+  return own.power
 }
 
 /** A trait that does something to those whom the table names: it costs nothing. */

@@ -7,7 +7,7 @@ import type {KnownSpell} from '../rules/sheet/derive-spells.js'
 import type {Ability, Condition} from '../schema/ability.js'
 import type {DamagePart} from '../schema/act.js'
 import type {Effect} from '../schema/content/feature.js'
-import type {Monster, MonsterSpellcasting, Rider} from '../schema/content/monster.js'
+import type {Monster, MonsterSpellcasting, Power, Rider} from '../schema/content/monster.js'
 import type {Spell} from '../schema/content/spell.js'
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
@@ -60,6 +60,32 @@ export function castSpell(scene: Scene, by: string, asked: string, targets: read
   const level = ways.monster ? payAsMonster(scene, by, spell, ways) : payAsCharacter(scene, by, spell, {ways, targets, casting})
   if (casting.ready) keepReady(scene, by, spell, level)
   else bring(scene, by, castAt(spell, level, ways), whom(spell, by, targets), casting)
+}
+
+/** A power that has its creature cast one of its spells: the one named, else the first; the power has paid for it. */
+export function castByPower(
+  scene: Scene,
+  by: string,
+  {casts = []}: Power,
+  targets: readonly string[],
+  casting: Casting & {spell?: string},
+): void {
+  const {entries} = scene.table
+  const listed = casts.flatMap(({spell: id, level}) => {
+    const entry = entries.find('spell', id)
+    return entry ? [{...entry, at: level ?? entry.level}] : []
+  })
+  const looked = casting.spell === undefined ? undefined : lookUp(casting.spell, listed)
+  const spell = looked === undefined ? listed[0] : 'found' in looked ? looked.found : undefined
+  if (!spell) {
+    if (casts.length > 0) scene.refuse({why: 'no-power', who: by, asked: casting.spell ?? '', known: casts.map((each) => each.spell)})
+    return
+  }
+  const {listed: ways} = waysOf(scene, by)
+  const way = ways.find(({id}) => id === spell.id) ?? ways[0]
+  scene.tell(by, {type: 'cast', spell: spell.name, by: {type: 'at-will'}})
+  if (takesConcentration(spell, spell.at)) hold(scene, by, spell, spell.at)
+  if (way) bring(scene, by, monsterCast(spell, way.of, spell.at), whom(spell, by, targets), casting)
 }
 
 /** Without targets a spell is on its caster, where it helps. */

@@ -119,7 +119,7 @@ export type Command =
       again?: Again
     } & Pick<Attacking, 'advantage' | 'disadvantage' | 'cover' | 'plus'>)
   | ({type: 'attack'; attack?: string; on: Whom} & Attacking)
-  | ({type: 'use'; power: string; on?: Whom; slot?: number; die?: DieSaid; count?: number; half?: Whom} & Attacking)
+  | ({type: 'use'; power: string; on?: Whom; slot?: number; die?: DieSaid; count?: number; half?: Whom; spell?: string} & Attacking)
   | ({
       type: 'cast'
       spell: string

@@ -7,7 +7,7 @@ import {present} from '../schema/value.js'
 import {afterwards} from './afterwards.js'
 import {attack, usePower} from './blows.js'
 import {spend} from './budget.js'
-import {castSpell, hold, releaseSpell} from './casting.js'
+import {castByPower, castSpell, hold, releaseSpell} from './casting.js'
 import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
 import type {FightEvent} from './event.js'
 import {featureSave, saveAgainstFeature} from './features.js'
@@ -291,12 +291,14 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     for (const target of resolve(scene, on)) attack(scene, who, asked, target, blowOf(scene, said))
     return who
   },
-  use(scene, {power, on, by, die, half, slot, count, ...said}) {
+  use(scene, {power, on, by, die, half, slot, count, spell, ...said}) {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
-    if (figuresOf(scene.fight, scene.get(who), scene.table.entries).monster)
-      usePower(scene, who, power, targets, {...blowOf(scene, said), answers: answersFor(scene, targets, {die, half})})
-    else useFeature(scene, who, {power, targets, ...present({slot, count, die})})
+    if (figuresOf(scene.fight, scene.get(who), scene.table.entries).monster) {
+      const options = {...blowOf(scene, said), answers: answersFor(scene, targets, {die, half})}
+      const used = usePower(scene, who, power, targets, options)
+      if (used) castByPower(scene, who, used, targets, {...options, ...present({spell})})
+    } else useFeature(scene, who, {power, targets, ...present({slot, count, die})})
     return who
   },
   cast(scene, {spell, on, by, half, failed, chosen, slot, item, countered, ready, ...said}) {

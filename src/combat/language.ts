@@ -545,11 +545,12 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'use',
     aliases: ['legendary'],
-    syntax: 'use POWER [on WHOM] [by WHOM] [half WHOM] [slot N] [count N] [die N|made|failed] [dmg N] [free]',
-    keys: [...ATTACK_KEYS, 'slot', 'made', 'failed', 'chosen', 'half', 'count'],
+    syntax: 'use POWER [on WHOM] [by WHOM] [spell SPELL] [half WHOM] [slot N] [count N] [die N|made|failed] [dmg N] [free]',
+    keys: [...ATTACK_KEYS, 'slot', 'made', 'failed', 'chosen', 'half', 'count', 'spell'],
     read: (said) => ({
       type: 'use',
       power: said.rest(),
+      ...some('spell', said.key('spell')),
       ...some('on', said.key('on')),
       ...some('slot', said.whole('slot')),
       ...some('count', said.whole('count')),

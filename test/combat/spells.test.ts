@@ -107,3 +107,14 @@ describe('what lasts otherwise than the spell', () => {
     expect(fight.hp('borin')).toBe(1)
   })
 })
+
+describe('a power that casts', () => {
+  test('has its creature cast the spell at the level it says, paid for with the power', () => {
+    const fight = new Fighting({heroes: [hero('aria', 'wizard', 9)]})
+    fight.say('add adult-red-dragon', 'init adult-red-dragon 20', 'init aria 10', 'begin', 'next', 'next')
+    const told = fight.say('use fiery-rays on aria by adult-red-dragon')
+    expect(told.filter(({type}) => type === 'attack')).toHaveLength(3)
+    expect(told).toContainEqual({who: 'adult-red-dragon', type: 'legendary-left', left: 2, of: 3})
+    expect(fight.refused('use commanding-presence on aria spell fireball by adult-red-dragon')).toMatchObject({why: expect.any(String)})
+  })
+})

@@ -80,6 +80,13 @@ describe('what a fight left goes back', () => {
     ])
   })
 
+  test('slots that were spent, in the fight and meanwhile', () => {
+    fought('cast magic-missile on wreckers-1 by aria-moonwhisper slot 1 free')
+    sandbox.json(['character', 'cast', ARIA, 'magic-missile', '--slot', '1'])
+    end()
+    expect(character(ARIA).play?.slotsSpent).toEqual({'1': 2})
+  })
+
   test('what was edited meanwhile stays', () => {
     fought()
     sandbox.json(['character', 'hp', ARIA, '-2'])
@@ -109,6 +116,18 @@ describe('what a fight left goes back', () => {
     const {status: now} = sandbox.json<{entity: {status: string}}>(['encounter', 'show', 'wreckers-cove']).entity
     expect({aria: [xpOf(ARIA), character(ARIA).play?.hitPointsLost ?? 0], brenna: xpOf(BRENNA), status: now}).toEqual(is)
     expect(status()).toBe('')
+  })
+
+  test('a log that was put away and is damaged is listed as that, and hides no other', () => {
+    fought()
+    const {log: kept} = end()
+    writeFileSync(join(sandbox.root, kept), 'no log\n')
+    sandbox.json(['combat', 'start', '--add', 'goblin warrior'])
+    const {fights} = sandbox.json<{fights: {id: string; isUnreadable?: true}[]}>(['combat', 'list'])
+    expect(fights.map(({id, isUnreadable}) => [id, isUnreadable])).toEqual([
+      ['a-fight', undefined],
+      ['wreckers-cove', true],
+    ])
   })
 
   test('a word that strikes nothing is refused, and nothing went back', () => {

@@ -47,7 +47,7 @@ class Talker {
 
   constructor(sandbox: Sandbox) {
     const tsx = import.meta.resolve('tsx')
-    this.child = spawn(process.execPath, ['--import', tsx, join(import.meta.dirname, '../helpers/combat-talker.ts'), 'wreckers-cove'], {
+    this.child = spawn(process.execPath, ['--import', tsx, join(import.meta.dirname, '../reliability/run-fight.ts'), 'wreckers-cove'], {
       cwd: sandbox.root,
       env: sandbox.env as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -3,7 +3,7 @@ import {join} from 'node:path'
 import type {FightHeader} from '../../combat/event.js'
 import {readBytes} from '../../vault/disk.js'
 import {moveLog} from '../../vault/line-log.js'
-import {FIGHTS, fightPath, readFight, runningFights} from './fights.js'
+import {FIGHTS, fightPath, runningFights} from './fights.js'
 
 /** Logs of fights that were put away, kept in this clone: whose end is taken back goes on from there. */
 const ENDED = join(FIGHTS, 'ended')
@@ -24,21 +24,29 @@ export function archivePath(root: string, header: Named): string {
 
 /** The file of the vault in which this very fight is kept, whatever happened to its log since: all that it left has gone back then. */
 export function archiveOf(root: string, header: Named): string | undefined {
+  return namesakes(root, header).find(({first}) => first !== undefined && isSame(first, header))?.path
+}
+
+/** Logs that were put away under a fight's name, each with what it is of where that can be read. */
+function namesakes(root: string, header: Named): {path: string; first: FightHeader | undefined}[] {
   const folder = folderOf(header)
-  if (!existsSync(join(root, folder))) return undefined
+  if (!existsSync(join(root, folder))) return []
   const names = readdirSync(join(root, folder)).filter((file) => file.startsWith(header.id) && file.endsWith('.jsonl'))
-  return names.map((file) => `${folder}/${file}`).find((path) => isOf(join(root, path), header))
+  return names.map((file) => ({path: `${folder}/${file}`, first: headerIn(join(root, folder, file))}))
 }
 
 /** Two fights of one name began at different times, or with other dice. */
-function isOf(path: string, {id, seed, begun}: Named): boolean {
+function isSame(one: Named, other: Named): boolean {
+  return one.id === other.id && one.seed === other.seed && one.begun === other.begun
+}
+
+/** What a log is of, whatever became of the rest of it; what is no log is of nothing, and `doctor` tells of it. */
+function headerIn(path: string): FightHeader | undefined {
   try {
     const bytes = readBytes(path)
-    const {e: first} = JSON.parse(bytes.toString('utf8', 0, Math.max(0, bytes.indexOf('\n')))) as {e: Partial<FightHeader>}
-    return first.id === id && first.seed === seed && first.begun === begun
+    return (JSON.parse(bytes.toString('utf8', 0, Math.max(0, bytes.indexOf('\n')))) as {e?: FightHeader}).e
   } catch {
-    // What is no log keeps no fight; `doctor` tells of it.
-    return false
+    return undefined
   }
 }
 
@@ -62,7 +70,10 @@ export function allTakenBack(root: string): string[] {
 export function takenBack(root: string, id: string | undefined): string | undefined {
   if (id === undefined || !/^[a-z0-9-]+$/.test(id) || runningFights(root).includes(id)) return undefined
   const path = endedPath(root, id)
-  return existsSync(path) && archiveOf(root, readFight(path).header) === undefined ? path : undefined
+  const header = headerIn(path)
+  if (!header) return undefined
+  // One that can't be read may be this very fight: what it left is not to go back twice.
+  return namesakes(root, header).every(({first}) => first !== undefined && !isSame(first, header)) ? path : undefined
 }
 
 /** Let a fight whose end was taken back go on; nothing where there is none of that name. */

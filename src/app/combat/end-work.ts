@@ -12,7 +12,6 @@ import type {Character} from '../../schema/entity/character.js'
 import type {Encounter} from '../../schema/entity/encounter.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import type {Npc} from '../../schema/entity/npc.js'
-import type {Session} from '../../schema/entity/session.js'
 import {nearest} from '../../schema/near.js'
 import {present, type Value} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
@@ -74,9 +73,11 @@ export async function workOut(ending: Ending, wanted: FightEnd): Promise<{plan: 
   const {root, header, fight} = ending
   const {id, name, campaign} = header
   const outcome = outcomeOf(fight, ending.entries)
-  const common = {fight: {id, name}, rounds: fight.round, fallen: outcome.fallen}
+  const common = {fight: {id, name}, rounds: fight.round}
+  const {fallen} = outcome
   const kept = archiveOf(root, header)
-  if (kept !== undefined) return {plan: {...common, characters: [], people: [], absent: [], xpEach: 0, log: kept, wasKept: true}, files: []}
+  if (kept !== undefined)
+    return {plan: {...common, characters: [], people: [], absent: [], fallen, xpEach: 0, log: kept, wasKept: true}, files: []}
   const counts = countingOf(outcome, wanted)
   const drafts = new Drafts(root, campaign ?? '')
   const people = outcome.people.filter((one) => counts(one.id))
@@ -93,6 +94,7 @@ export async function workOut(ending: Ending, wanted: FightEnd): Promise<{plan: 
     characters: characters.filter((one) => back.includes(one)).map((one) => ({...named(one), changes: changesOf(ending, drafts, one.id)})),
     people: people.filter((one) => back.includes(one)).map(named),
     absent,
+    fallen,
     ...given,
     log,
   }
@@ -116,7 +118,7 @@ function countingOf({characters, people}: FightOutcome, {strike = [], drop}: Fig
   return (what) => !drop && !strike.includes(what)
 }
 
-/** XP for each; `undefined` is what the foes were worth, if nobody gave that before. */
+/** XP for each: as said, else what the foes were worth. */
 function worthOf({xp}: FightEnd, counts: boolean, {xpEach}: FightOutcome): {said?: number; reckoned: number} {
   if (!counts) return {said: 0, reckoned: 0}
   return {...present({said: xp}), reckoned: xpEach}
@@ -144,7 +146,7 @@ async function award(
     isTold: encounter === undefined && header.encounter === undefined ? () => true : toldOf(encounter, root),
     xpEach,
   }
-  if (session) noteXp(drafts, session as Session, given, {who: takers, at})
+  if (session) noteXp(drafts, session, given, {who: takers, at})
   else await giveXp(drafts, given, {takers, refusal})
   if (!session) drafts.countOnce(encounter && !wasOver ? encounter.uid : fightUid(header), 'xp')
   if (encounter && isOver && !wasOver) drafts.change<Encounter>('encounter', encounter.id, (value) => ({...value, status: 'over'}))

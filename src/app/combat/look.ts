@@ -4,7 +4,7 @@ import {setTimeout as wait} from 'node:timers/promises'
 import type {Fight} from '../../combat/fight.js'
 import {type PlayersView, playersView} from '../../combat/players-view.js'
 import {type FightRecap, recapOf} from '../../combat/recap.js'
-import {NotFoundError} from '../../errors.js'
+import {NotFoundError, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {nearest} from '../../schema/near.js'
 import {present} from '../../schema/value.js'
@@ -28,6 +28,8 @@ export interface FightNamed {
   isRunning: boolean
   /** Its end was taken back: named, it goes on. */
   isTakenBack?: true
+  /** Its log is damaged, or none: `doctor` says where. */
+  isUnreadable?: true
   campaign?: string
 }
 
@@ -46,14 +48,13 @@ export interface Archived {
 }
 
 function named({id, path, campaign}: Archived, isRunning: boolean): FightNamed {
-  const {header, history} = readFight(path)
-  return {
-    id,
-    name: header.name,
-    round: history.fight.round,
-    events: history.done.length,
-    isRunning,
-    ...(campaign === undefined ? {} : {campaign}),
+  const common = {id, isRunning, ...present({campaign})}
+  try {
+    const {header, history} = readFight(path)
+    return {...common, name: header.name, round: history.fight.round, events: history.done.length}
+  } catch (reason) {
+    if (!(reason instanceof UserError)) throw reason
+    return {...common, name: id, round: 0, events: 0, isUnreadable: true}
   }
 }
 

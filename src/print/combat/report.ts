@@ -29,15 +29,20 @@ export function printLog(events: readonly FightEvent[], fight: Fight): string {
 /** The fights there are. */
 export function printFights(fights: readonly FightNamed[], {width}: {width: number}): string {
   if (fights.length === 0) return 'No fight goes on, and none was put away.'
-  const rows = fights.map(({id, name, round, events, isRunning, isTakenBack, campaign}) => [
+  const rows = fights.map(({id, name, round, events, campaign, ...how}) => [
     plainText(id),
     plainText(name),
-    isRunning ? 'goes on' : isTakenBack ? 'end taken back' : 'over',
+    standingWords(how),
     counted(round, 'round'),
     counted(events, 'event'),
     campaign ?? '',
   ])
   return columns(rows, {width})
+}
+
+function standingWords({isRunning, isTakenBack, isUnreadable}: Pick<FightNamed, 'isRunning' | 'isTakenBack' | 'isUnreadable'>): string {
+  if (isUnreadable) return "can't be read: `dnd doctor`"
+  return isRunning ? 'goes on' : isTakenBack ? 'end taken back' : 'over'
 }
 
 /** What the end of a fight does, or did. */
