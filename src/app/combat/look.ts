@@ -48,13 +48,13 @@ export interface Archived {
 }
 
 function named({id, path, campaign}: Archived, isRunning: boolean): FightNamed {
-  const common = {id, isRunning, ...present({campaign})}
+  const standing = {isRunning, ...present({campaign})}
   try {
     const {header, history} = readFight(path)
-    return {...common, name: header.name, round: history.fight.round, events: history.done.length}
+    return {id, name: header.name, round: history.fight.round, events: history.done.length, ...standing}
   } catch (reason) {
     if (!(reason instanceof UserError)) throw reason
-    return {...common, name: id, round: 0, events: 0, isUnreadable: true}
+    return {id, name: id, round: 0, events: 0, ...standing, isUnreadable: true}
   }
 }
 
