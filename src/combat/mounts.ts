@@ -24,7 +24,7 @@ export function fallDue(scene: Scene, id: string): void {
 }
 
 export function stayOn(scene: Scene, {who, mount, dc}: {who: string; mount: string; dc: number}, answer: Answer): void {
-  const isOn = save(scene, who, {ability: 'dex', dc, against: 'falling off'}, answer)
+  const isOn = save(scene, who, {ability: 'dex', dc, against: 'fall'}, answer)
   const under = scene.find(mount)
   if (isOn && under && isIn(under)) return
   dismount(scene, mount)
@@ -32,7 +32,7 @@ export function stayOn(scene: Scene, {who, mount, dc}: {who: string; mount: stri
   scene.tell(who, {type: 'fell', from: mount})
   const {creature} = figuresOf(scene.fight, scene.get(who), scene.table.entries)
   if (!creature.conditions.some((held) => held.id === 'prone') && !creature.defenses.conditionImmunities.some(({what}) => what === 'prone'))
-    perform(scene, who, {type: 'condition', condition: 'prone', from: 'a fall'})
+    perform(scene, who, {type: 'condition', condition: 'prone', from: 'fall'})
 }
 
 export function dismount(scene: Scene, mount: string): void {
