@@ -72,7 +72,7 @@ export type Command =
       by?: Whom
       bond?: Bond
     }
-  | {type: 'quick'; name: string; ac: number; hitPoints: number; toHit?: number; count: number; side?: Side}
+  | {type: 'quick'; name: string; ac: number; hitPoints: number; toHit?: number; dice?: Amount; count: number; side?: Side}
   | {type: 'remove'; whom: Whom}
   | {type: 'leave'; whom: Whom}
   | {type: 'return'; whom: Whom}

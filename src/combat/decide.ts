@@ -132,8 +132,8 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
       })
     }
   },
-  quick(scene, {name, ac, hitPoints, toHit, count, side = 'foe'}) {
-    const monster = madeUp({name, ac, hitPoints, toHit})
+  quick(scene, {name, ac, hitPoints, toHit, dice, count, side = 'foe'}) {
+    const monster = madeUp({name, ac, hitPoints, toHit, dice})
     bringIn(scene, {source: {type: 'monster', id: monster.id, monster}, name, count, side})
   },
   remove(scene, {whom}) {

@@ -338,13 +338,13 @@ export const VERBS: readonly Verb[] = [
   },
   {
     name: 'quick',
-    syntax: 'quick NAME AC/HP [+HIT] [xCOUNT] [foe|ally|party|bystander]',
+    syntax: 'quick NAME AC/HP [+HIT [DICE]] [xCOUNT] [foe|ally|party|bystander]',
     keys: SIDES,
     read(said) {
       const name = said.word()
       const [, ac = '', hitPoints = ''] = /^(\d{1,2})\/(\d{1,4})$/.exec(said.word()) ?? said.fail()
       const more = said.restOr('')
-      const [, toHit] = /(?:^|\s)\+(\d{1,2})(?:\s|$)/.exec(more) ?? []
+      const [, toHit, dice] = /(?:^|\s)\+(\d{1,2})(?:\s+(\d*d\d+(?:[+-]\d+)?|\d+))?(?:\s|$)/.exec(more) ?? []
       const [, count = '1'] = /(?:^|\s)x(\d{1,3})(?:\s|$)/.exec(more) ?? []
       return {
         type: 'quick',
@@ -353,6 +353,7 @@ export const VERBS: readonly Verb[] = [
         hitPoints: Number(hitPoints),
         count: Math.max(1, Number(count)),
         ...some('toHit', toHit === undefined ? undefined : Number(toHit)),
+        ...some('dice', dice === undefined ? undefined : said.amount(dice)),
         ...some('side', sideOf(said)),
       }
     },

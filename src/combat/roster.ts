@@ -97,8 +97,20 @@ function numberOf(id: string, base: string): number | undefined {
   return /^\d{1,6}$/.test(number) ? Number(number) : undefined
 }
 
+interface MadeUp {
+  name: string
+  ac: number
+  hitPoints: number
+  toHit?: number | undefined
+  dice?: string | undefined
+}
+
+/** What somebody made up deals where nothing else was said. */
+const PLAIN_DICE = '1d6'
+
 /** A creature made up at the table: AC, Hit Points, and one attack. */
-export function madeUp({name, ac, hitPoints, toHit}: {name: string; ac: number; hitPoints: number; toHit?: number | undefined}): Monster {
+export function madeUp({name, ac, hitPoints, toHit, dice = PLAIN_DICE}: MadeUp): Monster {
+  const damage = [{dice, types: ['bludgeoning']}]
   return {
     kind: 'monster',
     id: slugOf(name) || 'somebody',
@@ -116,7 +128,7 @@ export function madeUp({name, ac, hitPoints, toHit}: {name: string; ac: number; 
     passivePerception: 10,
     cr: 0,
     xp: 0,
-    ...(toHit === undefined ? {} : {actions: [{id: 'attack', name: 'Attack', attack: {kind: 'melee', toHit, reachFt: 5, damage: []}}]}),
+    ...(toHit === undefined ? {} : {actions: [{id: 'attack', name: 'Attack', attack: {kind: 'melee', toHit, reachFt: 5, damage}}]}),
   } as Monster
 }
 

@@ -48,7 +48,6 @@ const DUE = {
   save: 'a save',
   'death-save': 'a Death Saving Throw',
   fall: 'a save against falling off',
-  resistance: 'Legendary Resistance (`resist`)',
   burst: 'a burst (`use`)',
   aura: 'an aura (`use`)',
   mastery: 'a mastery property',
@@ -90,7 +89,9 @@ const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost:
   'legendary-left': ({left, of}, {name}) => `${name} has ${left} of ${counted(of, 'legendary action')} left`,
   regenerates: ({amount}, {name}) => `${name} regenerates ${amount}`,
   due: ({what, dc, against}, {name}) =>
-    `${name}: ${DUE[what]}${against === undefined ? '' : ` against ${against}`} is due${dc === undefined ? '' : `, DC ${dc}`}`,
+    what === 'resistance'
+      ? `${name} may make it after all: ${against} (\`resist\`)`
+      : `${name}: ${DUE[what]}${against === undefined ? '' : ` against ${against}`} is due${dc === undefined ? '' : `, DC ${dc}`}`,
   waived: ({what}, {name}) => `${name}: ${what} is let be`,
   resisted: ({name: trait, left, of}, {name}) => `${name} uses ${trait}: the save is made after all (${left} of ${of} left)`,
   noted: ({text}, {name}) => (name === '' ? text : `${name}: ${text}`),
