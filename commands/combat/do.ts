@@ -21,9 +21,11 @@ table threw is said: \`die 17\`, \`dmg 9\`. Several lines are done in order, and
 
   async run(): Promise<ShownFight> {
     const {argv, flags} = await this.parse(CombatDo)
-    const said = await sayToFight(this.boardOptions(flags), flags.fight, argv.map(String), this.refusing)
+    const said = await sayToFight(this.boardOptions(flags), flags.fight, argv.map(String), this.refusing, (events, fight) => {
+      const told = printTold(events, fight)
+      if (told !== '') this.log(told)
+    })
     for (const note of said.notes) this.note(note, flags)
-    this.log(printTold(said.events, said.fight))
     return shownFight(said, said.fight, said.entries, said.events)
   }
 }

@@ -54,6 +54,7 @@ export abstract class DndCommand extends Command {
     argv?: string[],
   ): Promise<Interfaces.ParserOutput<F, B, A>> {
     const parsed = await super.parse(options, argv)
+    parsed.argv = asTyped(parsed)
     refuseBlank(parsed.raw)
     this.isQuiet = (parsed.flags as {quiet?: boolean}).quiet === true
     if (this.worksAnyhow) return parsed
@@ -120,6 +121,22 @@ export abstract class DndCommand extends Command {
     await new Promise((taken) => process.stdout.write('', taken))
     this.exit(status)
   }
+}
+
+/**
+ * Words in the order in which they were typed. oclif sorts them by where each is met first, and so moves every word that stands twice:
+ * "the door and the key" would be "the the door and key".
+ */
+function asTyped({raw, args, argv}: Pick<Interfaces.ParserOutput<Named, Named, Named>, 'raw' | 'args' | 'argv'>): unknown[] {
+  const tokens = raw.filter((token) => token.type === 'arg')
+  const typed = tokens.map(({arg, input}) => {
+    const value = arg !== undefined && Object.hasOwn(args, arg) ? args[arg] : input
+    return Array.isArray(value) ? input : value
+  })
+  // What nobody typed stands for itself: an argument that has a default.
+  const given = new Set(tokens.map(({arg}) => arg))
+  const defaults = Object.entries(args).flatMap(([name, value]) => (given.has(name) || value === undefined ? [] : [value]))
+  return typed.length + defaults.length >= argv.length ? [...typed, ...defaults] : argv
 }
 
 /** A text of blanks alone is a slip, in a shell's quotes or a variable that is empty: no flag means anything by it. */

@@ -43,12 +43,16 @@ export function refusedLine(line: string, why: FightWhy, fight: Fight, words: Re
   })
 }
 
-/** Say lines to the fight that goes on, one after another; the first that can't be done ends it, and those before it stand. */
+/**
+ * Say lines to the fight that goes on, one after another, each told of at once; the first that can't be done ends it, and those before
+ * it stand.
+ */
 export async function sayToFight(
   options: BoardOptions,
   asked: string | undefined,
   lines: readonly string[],
   words: Refusing,
+  tell: (events: readonly FightEvent[], fight: Fight) => void = () => undefined,
 ): Promise<Said> {
   const root = vaultRoot(options)
   takeUpAgain(root, asked)
@@ -58,6 +62,7 @@ export async function sayToFight(
     const events = lines.flatMap((line) => {
       const said = board.say(line)
       if ('refused' in said) throw refusedLine(line, said.refused, board.history().fight, words)
+      tell(said.events, board.history().fight)
       return said.events
     })
     const {name, seed} = board.header
