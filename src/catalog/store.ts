@@ -161,11 +161,11 @@ export function contentOf(catalog: Catalog): string {
  * is what tells the look at them from others.
  */
 export function syncFiles(catalog: Catalog, present: readonly FileState[], read: (path: string) => ReadFile, digest = ''): void {
-  const known = knownFiles(catalog)
-  const changed = changedAmong(known, present)
-  const paths = new Set(present.map(({path}) => path))
-  const gone = [...known.keys()].filter((path) => !paths.has(path))
-  catalog.transaction(() => {
+  const work = () => {
+    const known = knownFiles(catalog)
+    const changed = changedAmong(known, present)
+    const paths = new Set(present.map(({path}) => path))
+    const gone = [...known.keys()].filter((path) => !paths.has(path))
     for (const path of gone) forget(catalog, path)
     const texts = changed.flatMap((state) => {
       if (known.has(state.path)) forget(catalog, state.path)
@@ -173,7 +173,9 @@ export function syncFiles(catalog: Catalog, present: readonly FileState[], read:
     })
     countWords(catalog, texts, 1)
     setMeta(catalog, LOOK, digest)
-  })
+  }
+  // Of two that do so at once the second waits, and finds it done.
+  catalog.transaction(work, {behavior: 'immediate'})
 }
 
 /** Files that are new to the index, or may be others than it read. */

@@ -132,10 +132,21 @@ function started(args: readonly string[], killAfterMs?: number): Promise<string>
 describe('what is kept', () => {
   test('stands several processes at once, from nothing', async () => {
     const expected = said()
-    forgetAll()
-    const lists = await Promise.all(Array.from({length: 4}, () => started(['character', 'list', '--json'])))
-    for (const list of lists) expect(JSON.parse(list)).toEqual(expected[0])
+    for (let round = 0; round < 4; round++) {
+      forgetAll()
+      const lists = await Promise.all(Array.from({length: 4}, () => started(['character', 'list', '--json'])))
+      for (const list of lists) expect(JSON.parse(list)).toEqual(expected[0])
+    }
     expect(said()).toEqual(expected)
+  })
+
+  test('stands several processes at once that find the same file changed', async () => {
+    said()
+    for (let speed = 35; speed < 55; speed += 5) {
+      writeFileSync(path(SPECIES), species(speed))
+      const shown = await Promise.all(Array.from({length: 4}, () => started(['catalog', 'show', 'mothfolk', '--json'])))
+      for (const one of shown) expect(JSON.parse(one)).toMatchObject({entry: {speedFt: speed}})
+    }
   })
 
   test('stands being killed at any moment', async () => {

@@ -43,12 +43,7 @@ export async function openContent(root?: string): Promise<Pick<OpenCatalog, 'cat
   if (root === undefined) return {catalog: packaged, problems: [], content: build}
   const look = lookAtHomebrew(root)
   if (look.count === 0) return {catalog: packaged, problems: [], content: build, ...noticeOf(look.unlisted)}
-  const {catalog, notice} = openLocal(root, packaged, look)
-  if (!isFresh(catalog, keyOf(look))) {
-    // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
-    const {readHomebrew} = await import('./read-homebrew.js')
-    syncFiles(catalog, look.files(), (path) => readHomebrew(root, path), keyOf(look))
-  }
+  const {catalog, notice} = await openLocal(root, packaged, look)
   stamp(localOf(root))
   const content = `${build} ${contentOf(catalog)}`
   return {catalog, problems: knownProblems(catalog), content, ...noticeOf(look.unlisted, notice)}
@@ -77,20 +72,32 @@ function openPackaged(): Catalog {
   })
 }
 
-/** The vault's index, copied from the packaged one when it is missing, damaged or of another build; in memory on a read-only disk. */
-function openLocal(root: string, packaged: Catalog, look: HomebrewLook): Pick<OpenCatalog, 'catalog' | 'notice'> {
+/** Brings an index up to date with the vault's homebrew. */
+type Sync = (catalog: Catalog) => void
+
+/**
+ * The vault's index, up to date: made of the packaged one where it is missing, damaged or of another build; in memory where the disk
+ * can't be written, or another process is at it.
+ */
+async function openLocal(root: string, packaged: Catalog, look: HomebrewLook): Promise<Pick<OpenCatalog, 'catalog' | 'notice'>> {
   const file = join(root, LOCAL)
   const build = metaOf(packaged, 'build') ?? ''
   const isDamaged = existsSync(file) && !isIntact(localOf(root))
   const known = isDamaged ? undefined : openCatalog(file)
-  if (known && metaOf(known, 'copy-of') === build) {
-    if (isFresh(known, keyOf(look))) return {catalog: known}
-    closeCatalog(known)
-    const writable = openCatalog(file, {readonly: false})
-    if (writable && canWrite(writable, build)) return {catalog: writable}
-  }
-  const catalog = copyPackaged(localOf(root), build) ?? memoryCopy(packaged, build)
+  const isOurs = known !== undefined && metaOf(known, 'copy-of') === build
+  if (isOurs && isFresh(known, keyOf(look))) return {catalog: known}
+  if (known) closeCatalog(known)
+  // The schemas of all kinds take a while to build, and are only wanted when a file must be read.
+  const {readHomebrew} = await import('./read-homebrew.js')
+  const sync: Sync = (catalog) => syncFiles(catalog, look.files(), (path) => readHomebrew(root, path), keyOf(look))
+  const catalog = (isOurs ? updated(file, build, sync) : made(localOf(root), build, sync)) ?? memoryCopy(packaged, build, sync)
   return {catalog, ...(isDamaged ? {notice: `${LOCAL} was damaged and has been built again`} : {})}
+}
+
+/** The index that is there, brought up to date in its place. */
+function updated(file: string, build: string, sync: Sync): Catalog | undefined {
+  const catalog = openCatalog(file, {readonly: false})
+  return catalog && filled(catalog, build, sync) ? catalog : undefined
 }
 
 /** Throw the vault's index away and build it anew; whether it was in order before. */
@@ -119,17 +126,19 @@ function localOf(root: string): KeptIndex {
   return {root, file: LOCAL}
 }
 
-function copyPackaged(kept: KeptIndex, build: string): Catalog | undefined {
+/** A new index, made apart and put in its place whole: of several that do so at once, each has one, and nobody sees half of any. */
+function made(kept: KeptIndex, build: string, sync: Sync): Catalog | undefined {
   const file = join(kept.root, kept.file)
   const temporary = temporaryOf(file)
   try {
     mkdirSync(dirname(file), {recursive: true})
     copyFileSync(packagedFile(PACKAGED) ?? '', temporary)
-    // Another process may have the old one open, and never sees half of this one.
+    const copy = openCatalog(temporary, {readonly: false})
+    if (!copy || !filled(copy, build, sync)) throw new Error('not to be written')
+    closeCatalog(copy)
     removeJournals(kept)
     renameSync(temporary, file)
-    const copy = openCatalog(file, {readonly: false})
-    return copy && canWrite(copy, build) ? copy : undefined
+    return openCatalog(file)
   } catch {
     // A vault on a read-only disk, or a full one, can still be read.
     forget(temporary)
@@ -137,9 +146,10 @@ function copyPackaged(kept: KeptIndex, build: string): Catalog | undefined {
   }
 }
 
-function canWrite(catalog: Catalog, build: string): boolean {
+function filled(catalog: Catalog, build: string, sync: Sync): boolean {
   try {
     setMeta(catalog, 'copy-of', build)
+    sync(catalog)
     return true
   } catch {
     closeCatalog(catalog)
@@ -147,8 +157,9 @@ function canWrite(catalog: Catalog, build: string): boolean {
   }
 }
 
-function memoryCopy(packaged: Catalog, build: string): Catalog {
+function memoryCopy(packaged: Catalog, build: string, sync: Sync): Catalog {
   const copy = inMemoryCopy(packaged)
   setMeta(copy, 'copy-of', build)
+  sync(copy)
   return copy
 }
