@@ -71,8 +71,7 @@ const BACK: Readonly<Record<string, Back>> = {
   redo: (history, at, times) => repeated(history, times, (so) => redoOnce(so, at)),
   /** To the turn before, exactly as it was. */
   previous(history, at) {
-    const turns = history.done.filter(({event}) => isTurn(event.said)).length
-    if (turns === 0) return {refused: {why: 'nothing-to-undo'}}
+    if (!history.done.some(({event}) => isTurn(event.said))) return {refused: {why: 'nothing-to-undo'}}
     let so: Stepped = {events: [], history}
     for (let isBack = false; !isBack; ) {
       isBack = isTurn(undoable(so.history)?.event.said ?? '')

@@ -73,7 +73,7 @@ export function end(scene: Scene, id: string, why: EndedBecause): void {
 }
 
 /** A spell that is no longer held is over for everybody it was on (SRD 5.2, "Concentration"). */
-export function endHeldBy(scene: Scene, caster: string): void {
+function endHeldBy(scene: Scene, caster: string): void {
   for (const {id, from, held} of Object.values(scene.fight.ongoing)) if (held && from === caster) end(scene, id, 'concentration')
   unsummon(scene, caster, 'concentration')
 }
@@ -95,6 +95,11 @@ export function loseConcentration(scene: Scene, id: string): void {
   scene.put(id, {play})
   const spell = scene.table.entries.find('spell', concentration.spell)?.name ?? concentration.spell
   scene.tell(id, {type: 'concentration-ended', spell})
+  dropHold(scene, id)
+}
+
+/** Nothing is asked for any more to keep what is no longer held, and it is over for everybody. */
+export function dropHold(scene: Scene, id: string): void {
   scene.set({prompts: scene.fight.prompts.filter((each) => !(each.type === 'concentration' && each.who === id))})
   endHeldBy(scene, id)
 }

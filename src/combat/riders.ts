@@ -1,6 +1,6 @@
 import {addDice, roll} from '../rules/numbers/dice.js'
 import type {Happening} from '../rules/play/happening.js'
-import type {DamageType, Size} from '../schema/ability.js'
+import {type DamageType, SIZES, type Size} from '../schema/ability.js'
 import type {DamagePart as DamageDealt} from '../schema/act.js'
 import type {Fact} from '../schema/content/fact.js'
 import type {Hurts, MonsterSave, Rider} from '../schema/content/monster.js'
@@ -165,10 +165,8 @@ export function reduceMaximum(scene: Scene, id: string, by: number): void {
   scene.tell(id, {type: 'maximum-reduced', by: falls})
 }
 
-const SIZE_ORDER = ['tiny', 'small', 'medium', 'large', 'huge', 'gargantuan']
-
 function fitsSize(scene: Scene, on: string, maxSize: Size): boolean {
   const {sheet, monster} = figuresOf(scene.fight, scene.get(on), scene.table.entries)
   const size = sheet?.size ?? monster?.size[0] ?? 'medium'
-  return SIZE_ORDER.indexOf(size) <= SIZE_ORDER.indexOf(maxSize)
+  return SIZES.indexOf(size) <= SIZES.indexOf(maxSize)
 }

@@ -9,8 +9,8 @@ import type {Character} from '../schema/entity/character.js'
 import type {HeldCondition} from '../schema/entity/creature-play.js'
 import {same, type Value} from '../schema/value.js'
 import type {Combatant, Ongoing} from './fight.js'
-import {type Figures, figuresOf, ongoingOn} from './figures.js'
-import {end, endHeldBy} from './lasting.js'
+import {type Figures, figuresOf, ongoingOn, playWith} from './figures.js'
+import {dropHold, end} from './lasting.js'
 import {concentrationDue} from './saves.js'
 import type {Scene} from './scene.js'
 import {absorbed, afterDamage, barredBy, deathTraits, soaked, withstands} from './wards.js'
@@ -43,7 +43,7 @@ function befall(scene: Scene, id: string, act: Act): readonly Happening[] {
   if (act.type === 'damage') tellLost(scene, id, figures)
   // Another spell that is held, or the same one cast anew, ends what the one before had on anybody.
   const isOther = combatant.play.concentration !== undefined && scene.get(id).play.concentration !== combatant.play.concentration
-  if (isOther) lostHold(scene, id)
+  if (isOther) dropHold(scene, id)
   follow(scene, id, result.happened, act)
   if (act.type === 'damage') tellChoices(scene, id, {act, before: figures, happened: result.happened})
   return result.happened
@@ -111,16 +111,7 @@ function actOfCharacter({table: {entries}}: Scene, {character, sheet, facts}: Fi
 }
 
 function actOfMonster({creature}: Figures, combatant: Combatant, {fight}: Scene, act: Act): PlayResult<Bearer> {
-  const lasting = conditionsOf(ongoingOn(fight, combatant.id))
-  const conditions = [
-    ...(combatant.play.conditions ?? []),
-    ...lasting.filter(({id}) => !combatant.play.conditions?.some((held) => held.id === id)),
-  ]
-  return actOnCreature<Bearer>({bearer: {play: {...combatant.play, conditions}}, creature}, act)
-}
-
-function conditionsOf(ongoing: readonly Ongoing[]): HeldCondition[] {
-  return ongoing.flatMap(({condition, name}) => (condition ? [{id: condition, from: name}] : []))
+  return actOnCreature<Bearer>({bearer: {play: playWith(combatant.play, ongoingOn(fight, combatant.id))}, creature}, act)
 }
 
 /** What an act left is the combatant's state of play; a condition that it took away is over, however it came. */
@@ -172,11 +163,6 @@ export function die(scene: Scene, id: string): void {
 function endWards(scene: Scene, id: string): void {
   for (const {id: effect, effects = []} of ongoingOn(scene.fight, id))
     if (effects.some(({type}) => type === 'stays-up')) end(scene, effect, 'used')
-}
-
-function lostHold(scene: Scene, id: string): void {
-  scene.set({prompts: scene.fight.prompts.filter((each) => !(each.type === 'concentration' && each.who === id))})
-  endHeldBy(scene, id)
 }
 
 function dealt(happened: readonly Happening[]): number {
