@@ -16,7 +16,7 @@ import {figuresOf, heldBy, ongoingOn} from './figures.js'
 import {type History, redoable, undoable} from './history.js'
 import {begin, end, endingFrom, endingOf} from './lasting.js'
 import {resistanceTrait} from './mechanics.js'
-import {dismount, mountOf, stayOn} from './mounts.js'
+import {dismount, getOn, mountOf, stayOn} from './mounts.js'
 import {putAfter, takeInitiative, waiting} from './order.js'
 import {type Patch, patchBetween} from './patch.js'
 import {findPower, recharge, usesMax} from './powers.js'
@@ -365,7 +365,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   },
   mount(scene, {whom, on, independent}) {
     const [rider, mount] = [resolveOnly(scene, whom), resolveOnly(scene, on)]
-    scene.put(mount, {carries: {rider, controlled: !independent}})
+    getOn(scene, rider, mount, {controlled: !independent})
     // A controlled mount has its rider's Initiative (SRD 5.2, "Controlling a Mount").
     if (!independent && scene.fight.order.includes(rider)) putAfter(scene, mount, rider)
     scene.tell(rider, {type: 'mounted', on: mount, controlled: !independent})

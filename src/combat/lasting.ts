@@ -30,9 +30,13 @@ export function endingOf(scene: Scene, lasting: Lasting): Ending {
   return {type: 'turn', whose: lasting.whose, at: lasting.at, count: isOwnEnd ? 2 : 1}
 }
 
-/** Begin what lasts, unless its bearer is immune to the condition it brings. The same from the same source begins anew. */
+/**
+ * Begin what lasts, unless its bearer is immune to the condition it brings, or whoever holds it has lost it by now: to what it did
+ * to them. The same from the same source begins anew.
+ */
 export function begin(scene: Scene, beginning: Beginning): Ongoing | undefined {
-  const {on, name, from, condition} = beginning
+  const {on, name, from, condition, held} = beginning
+  if (held && from !== undefined && !scene.get(from).play.concentration) return undefined
   const combatant = scene.get(on)
   const warded = condition && immuneTo(scene, combatant, condition)
   if (warded !== undefined) {
@@ -68,8 +72,8 @@ export function end(scene: Scene, id: string, why: EndedBecause): void {
   scene.dropOngoing(id)
   scene.tell(on, {type: 'effect-ended', name, why, ...(condition ? {condition} : {})})
   for (const each of ongoingOn(scene.fight, on)) if (each.with === id) end(scene, each.id, why)
-  // A spell that waited for its trigger is held by nothing else.
-  if (readied && why !== 'used') loseConcentration(scene, on)
+  // A spell that waited for its trigger is held by nothing else; where another is held by now, that one goes on.
+  if (readied && why !== 'used' && why !== 'concentration') loseConcentration(scene, on)
 }
 
 /** A spell that is no longer held is over for everybody it was on (SRD 5.2, "Concentration"). */

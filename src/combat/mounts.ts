@@ -12,6 +12,22 @@ export function mountOf({combatants}: Fight, rider: string): Combatant | undefin
   return Object.values(combatants).find(({carries}) => carries?.rider === rider)
 }
 
+/** Somebody gets on what it rides, off what it rode before. Nothing carries two, nor what carries it. */
+export function getOn(scene: Scene, rider: string, mount: string, {controlled}: {controlled: boolean}): void {
+  const {carries} = scene.get(mount)
+  if (carries ? carries.rider !== rider : restsOn(scene.fight, mount, rider)) scene.refuse({why: 'not-to-ride', who: rider, on: mount})
+  const former = mountOf(scene.fight, rider)
+  if (former && former.id !== mount) dismount(scene, former.id)
+  scene.put(mount, {carries: {rider, controlled}})
+}
+
+/** Whether somebody is another, or rides it, or rides what does. */
+function restsOn(fight: Fight, id: string, other: string): boolean {
+  if (id === other) return true
+  const under = mountOf(fight, id)
+  return under !== undefined && restsOn(fight, under.id, other)
+}
+
 /** A rider, or the mount under it, was knocked down: it stays on, or falls. */
 export function fallDue(scene: Scene, id: string): void {
   const mount = scene.get(id).carries ? scene.get(id) : mountOf(scene.fight, id)
@@ -35,6 +51,9 @@ export function stayOn(scene: Scene, {who, mount, dc}: {who: string; mount: stri
     perform(scene, who, {type: 'condition', condition: 'prone', from: 'fall'})
 }
 
+/** Whoever it carries rides it no more, and can't fall off it. */
 export function dismount(scene: Scene, mount: string): void {
-  if (scene.find(mount)) scene.put(mount, {carries: undefined})
+  if (!scene.find(mount)) return
+  scene.put(mount, {carries: undefined})
+  scene.set({prompts: scene.fight.prompts.filter((each) => !(each.type === 'fall' && each.mount === mount))})
 }

@@ -17,6 +17,7 @@ export type FightWhy =
   | {why: 'controlled'; who: string; rider: string}
   | {why: 'not-provoked'; who: string; on: string}
   | {why: 'not-standing'; who: string}
+  | {why: 'not-to-ride'; who: string; on: string}
   | {why: 'nothing-readied'; who: string}
   | {why: 'needs-action'; who: string; spell: string}
   | {why: 'over'}

@@ -6,6 +6,7 @@ import {present} from '../schema/value.js'
 import {type Bond, type Combatant, type Fight, SIDES, type Side, type Source} from './fight.js'
 import {isIn} from './figures.js'
 import {end, passOn} from './lasting.js'
+import {dismount} from './mounts.js'
 import {putAfter, takeInitiative} from './order.js'
 import type {Scene} from './scene.js'
 import {traitConditions} from './traits.js'
@@ -159,7 +160,7 @@ function forget(scene: Scene, id: string): void {
     else scene.putOngoing(ongoing)
   }
   for (const {id: other, carries, summoner} of Object.values(scene.fight.combatants)) {
-    if (carries?.rider === id) scene.put(other, {carries: undefined})
+    if (carries?.rider === id) dismount(scene, other)
     if (summoner === id) scene.put(other, {summoner: undefined, bond: undefined})
   }
 }

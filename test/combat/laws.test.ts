@@ -227,6 +227,10 @@ function broken(fight: Fight, {arena}: Fighting): string[] {
     need(combatant.id === id, `kept by another id: ${id}`)
     need(fight.taken[id] === true, `not taken: ${id}`)
     there(combatant.carries?.rider, 'rides')
+    for (let top = combatant.carries?.rider, seen = 0; top !== undefined && seen >= 0; top = combatants[top]?.carries?.rider, seen++) {
+      need(top !== id, `rides itself: ${id}`)
+      if (top === id) break
+    }
     there(combatant.summoner, 'summons')
     need(order.includes(id) === (combatant.initiative !== undefined), `Initiative and no place, or a place and none: ${id}`)
     const {creature} = figuresOf(fight, combatant, arena.entries)

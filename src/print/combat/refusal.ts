@@ -36,6 +36,7 @@ const WORDS: {[T in FightWhy['why']]: (why: OfWhy<T>, nameOf: NameOf) => string 
   'has-acted': ({who}, nameOf) => ({text: `${nameOf(who)} has had a turn this round`, hint: '`place` puts anybody anywhere'}),
   controlled: ({who, rider}, nameOf) => `${nameOf(who)} only dashes, disengages or dodges while ${nameOf(rider)} controls it`,
   'not-provoked': ({who, on}, nameOf) => `${nameOf(on)} gives ${nameOf(who)} no Opportunity Attack by leaving so`,
+  'not-to-ride': ({who, on}, nameOf) => `${nameOf(who)} can't ride ${nameOf(on)}: each carries one other, and not what carries it`,
   'not-standing': ({who}, nameOf) => `${nameOf(who)} can't get up now`,
   'nothing-readied': ({who}, nameOf) => `${nameOf(who)} has nothing ready`,
   'needs-action': ({spell}) => `Only a spell with a casting time of an action can be readied, and ${spell} has another`,

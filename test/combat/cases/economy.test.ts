@@ -127,6 +127,21 @@ describe('actions, Reactions, slots, rerolls', () => {
     expect(fight.refused('release on orc')).toEqual({why: 'nothing-readied', who: 'aria'})
   })
 
+  test('a readied spell gives way to one that is cast and held', () => {
+    const fight = new Fighting({heroes: [caster('aria', 'wizard', 5, ['fly', 'fireball'])], monsters: [creature('orc')]})
+    fight.say('add orc', 'init aria 20', 'init orc 10', 'begin', 'cast fireball ready', 'next', 'cast fly on aria by aria free')
+    expect([fight.lasting('aria'), fight.get('aria').play.concentration?.spell]).toEqual([[], 'fly'])
+  })
+
+  test('what befalls its own caster so that they lose it begins on nobody after them', () => {
+    const fight = new Fighting({
+      heroes: [caster('aria', 'wizard', 5, ['fly']), hero('borin', 'fighter', 5)],
+      monsters: [creature('orc')],
+    })
+    fight.say('add orc', 'init aria 20', 'init borin 15', 'init orc 10', 'begin', 'cast fly', 'cond stunned aria,borin from aria held')
+    expect([fight.lasting('aria'), fight.conditions('borin')]).toEqual([[], []])
+  })
+
   test('a readied spell takes effect by the Reaction', () => {
     const fight = new Fighting({heroes: [caster('aria', 'wizard', 5, ['fireball', 'hold-person'])], monsters: [creature('orc')]})
     fight.say('add orc', 'init aria 20', 'init orc 10', 'begin', 'cast fireball ready', 'next', 'release on orc by aria dmg 30 half nobody')

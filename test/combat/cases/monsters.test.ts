@@ -128,4 +128,20 @@ describe('monsters, mounts, summons, shapes', () => {
     const spared = killed('choose falls nothing')
     expect([spared.fight.prompts(), spared.fight.get('horse').carries]).toEqual([[], undefined])
   })
+
+  test('each carries one other, and not what carries it; whoever gets off can’t fall off', () => {
+    const fight = new Fighting({heroes: [hero('kay', 'paladin', 5), hero('paz', 'paladin', 5)], monsters: [creature('horse', {}, 20)]})
+    fight.say('add 2 horse ally', 'init kay 20', 'init paz 10', 'mount kay on horse-1', 'init horse-2 5', 'begin', 'next')
+    for (const [who, on] of [
+      ['paz', 'horse-1'],
+      ['kay', 'kay'],
+      ['horse-1', 'kay'],
+    ]) {
+      expect(fight.refused(`mount ${who} on ${on}`)).toEqual({why: 'not-to-ride', who, on})
+    }
+    fight.say('choose rolls nobody', 'cond prone horse-1')
+    expect(fight.prompts()).toMatchObject([{type: 'fall', who: 'kay', mount: 'horse-1'}])
+    fight.say('mount kay on horse-2')
+    expect([fight.prompts(), fight.get('horse-1').carries, fight.get('horse-2').carries?.rider]).toEqual([[], undefined, 'kay'])
+  })
 })
