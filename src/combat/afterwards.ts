@@ -1,6 +1,6 @@
 import {INCAPACITATING} from '../rules/play/play.js'
 import type {Loss} from '../schema/content/reference.js'
-import {type Figures, figuresOf, ongoingOn} from './figures.js'
+import {type Figures, figuresOf} from './figures.js'
 import {end, unsummon} from './lasting.js'
 import {dismount, fallDue} from './mounts.js'
 import type {Scene} from './scene.js'
@@ -42,7 +42,7 @@ const LOST: Record<Loss, (figures: Figures) => boolean> = {
 
 /** What it has only as long as it can act, or move. */
 function loseWhatWas(scene: Scene, id: string): void {
-  for (const {id: effect, lostBy = []} of ongoingOn(scene.fight, id)) {
+  for (const {id: effect, lostBy = []} of scene.lasting(id)) {
     if (lostBy.length === 0) continue
     const figures = figuresOf(scene.fight, scene.get(id), scene.table.entries)
     if (lostBy.some((loss) => LOST[loss](figures))) end(scene, effect, 'lost')

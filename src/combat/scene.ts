@@ -74,6 +74,14 @@ export class Scene {
     this.fight = {...this.fight, ongoing, prompts: this.fight.prompts.filter((each) => !(each.type === 'save' && each.effect === id))}
   }
 
+  /** Each that lasts, on one or on anybody, as it is when it is come to: what the ones before it ended is not among them. */
+  *lasting(on?: string): Generator<Ongoing> {
+    for (const id of Object.keys(this.fight.ongoing)) {
+      const ongoing = this.fight.ongoing[id]
+      if (ongoing && (on === undefined || ongoing.on === on)) yield ongoing
+    }
+  }
+
   /** A number that nothing of this fight had before, for what has no name of its own. */
   nextId(prefix: string): string {
     this.fight = {...this.fight, count: this.fight.count + 1}

@@ -161,8 +161,7 @@ export function die(scene: Scene, id: string): void {
 
 /** What kept it up is over with that. */
 function endWards(scene: Scene, id: string): void {
-  for (const {id: effect, effects = []} of ongoingOn(scene.fight, id))
-    if (effects.some(({type}) => type === 'stays-up')) end(scene, effect, 'used')
+  for (const {id: effect, effects = []} of scene.lasting(id)) if (effects.some(({type}) => type === 'stays-up')) end(scene, effect, 'used')
 }
 
 function dealt(happened: readonly Happening[]): number {
@@ -178,5 +177,5 @@ function dropDeathSaves(scene: Scene, id: string): void {
 /** The dead are asked for nothing, and hold nobody. */
 function leaveOrder(scene: Scene, id: string): void {
   scene.set({prompts: scene.fight.prompts.filter(({who}) => who !== id)})
-  for (const ongoing of ongoingOn(scene.fight, id)) scene.dropOngoing(ongoing.id)
+  for (const ongoing of scene.lasting(id)) scene.dropOngoing(ongoing.id)
 }

@@ -2,7 +2,7 @@ import {roll} from '../rules/numbers/dice.js'
 import type {DamageType} from '../schema/ability.js'
 import {present} from '../schema/value.js'
 import type {Combatant, Ongoing} from './fight.js'
-import {figuresOf, isIn, ongoingOn} from './figures.js'
+import {figuresOf, isIn} from './figures.js'
 import {begin, countRound, countTurn, end, endingOf} from './lasting.js'
 import {mechanicsOf} from './mechanics.js'
 import {putAfter} from './order.js'
@@ -171,7 +171,7 @@ export function throwDeathSave(scene: Scene, id: string, answer: Answer = {}): v
 
 /** Damage that comes at a start or an end of a turn: of the one it is on, or of the one it comes from. */
 function turnDamage(scene: Scene, id: string, at: 'start' | 'end'): void {
-  for (const ongoing of Object.values(scene.fight.ongoing)) {
+  for (const ongoing of scene.lasting()) {
     const {hurts, on, from} = ongoing
     if (!hurts || hurts.at !== at || (hurts.whose === 'bearer' ? on : from) !== id) continue
     if (hurts.last && ongoing.ends.type !== 'open' && ongoing.ends.count > 1) continue
@@ -188,7 +188,7 @@ function hurtBy(scene: Scene, {on, name}: Ongoing, {dice, type}: {dice: string; 
 
 /** Saves that are made again each turn: thrown by the tool, or asked for. */
 function askSaves(scene: Scene, id: string, at: 'start' | 'end'): void {
-  for (const ongoing of ongoingOn(scene.fight, id)) {
+  for (const ongoing of scene.lasting(id)) {
     if (ongoing.save?.at !== at) continue
     const {ability, dc} = ongoing.save
     scene.tell(id, {type: 'due', what: 'save', dc, against: ongoing.name})

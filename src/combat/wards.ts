@@ -4,7 +4,7 @@ import type {Bearer, Creature} from '../rules/play/creature.js'
 import type {Happening} from '../rules/play/happening.js'
 import type {Act, ActOf} from '../schema/act.js'
 import {once} from './budget.js'
-import {figuresOf, isIn, ongoingOn} from './figures.js'
+import {figuresOf, isIn} from './figures.js'
 import {begin, end, endingFrom} from './lasting.js'
 import {mechanicsOf} from './mechanics.js'
 import {save} from './saves.js'
@@ -66,7 +66,7 @@ function damageTaken(creature: Creature, act: Act): number {
 export function afterDamage(scene: Scene, id: string, act: ActOf<'damage'>, happened: readonly Happening[]): void {
   const combatant = scene.find(id)
   if (!combatant || !isIn(combatant) || happened.some(({type}) => type === 'no-damage')) return
-  for (const ongoing of ongoingOn(scene.fight, id)) if (ongoing.breaks === 'damage') end(scene, ongoing.id, 'used')
+  for (const ongoing of scene.lasting(id)) if (ongoing.breaks === 'damage') end(scene, ongoing.id, 'used')
   const {monster} = figuresOf(scene.fight, combatant, scene.table.entries)
   const immune = happened.flatMap((each) => (each.type === 'defended' && each.after === 0 ? [each.damage] : []))
   const types = act.parts.flatMap(({type, amount}) => (type && amount > 0 && !immune.includes(type) ? [type] : []))

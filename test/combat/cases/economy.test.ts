@@ -133,6 +133,12 @@ describe('actions, Reactions, slots, rerolls', () => {
     expect([fight.lasting('aria'), fight.get('aria').play.concentration?.spell]).toEqual([[], 'fly'])
   })
 
+  test('what hung on a readied spell that lapses is over with it, though its own time is counted by the same turn', () => {
+    const fight = new Fighting({heroes: [caster('aria', 'wizard', 5, ['fireball'])], monsters: [creature('orc')]})
+    fight.say('add orc', 'init aria 20', 'init orc 10', 'begin', 'cast fireball ready', 'effect Bog on orc until 3r held', 'next', 'next')
+    expect([fight.lasting('aria'), fight.lasting('orc')]).toEqual([[], []])
+  })
+
   test('what befalls its own caster so that they lose it begins on nobody after them', () => {
     const fight = new Fighting({
       heroes: [caster('aria', 'wizard', 5, ['fly']), hero('borin', 'fighter', 5)],
