@@ -22,6 +22,7 @@ import {save, shareOf} from './saves.js'
 import type {Scene} from './scene.js'
 import {split} from './split.js'
 import {perform} from './strike.js'
+import type {PartTold} from './told.js'
 import {payTrait, type TraitPower, traitPower} from './traits.js'
 
 /** What is said of an attack beside who makes it and whom it is against. */
@@ -46,6 +47,8 @@ export interface Blow {
   leaving?: Leaving | undefined
   /** What goes along with it, by name: extra damage, and what the table says of the moment. */
   using?: readonly string[] | undefined
+  /** What would go along with it by itself and is held back, by name. */
+  without?: readonly string[] | undefined
   /** It is a spell's. */
   magic?: boolean | undefined
 }
@@ -88,15 +91,22 @@ export function strikeWith(
   const before = factsOfBlow(scene, by, on, blow)
   const rolled = rolledAt(scene, by, own, on, {...blow, circumstances: granted(blow.circumstances ?? {}, power, before)})
   const outcome = rolled.outcome === 'miss' ? 'miss' : rolled.critical ? 'critical-hit' : 'hit'
-  scene.tell(by, {type: 'attack', name: rolled.name, on, outcome, ...present({roll: rolled.toHit, ac: rolled.ac?.total})})
-  usedOnce(scene, by, on)
   const facts = [...before, ...edgeFacts(rolled)]
+  const parts = outcome === 'miss' ? [] : partsOf(scene, by, rolled, {facts, blow})
+  scene.tell(by, {
+    type: 'attack',
+    name: rolled.name,
+    on,
+    outcome,
+    ...present({roll: rolled.toHit, ac: rolled.ac?.total, ...partsTold(parts)}),
+  })
+  usedOnce(scene, by, on)
   if (outcome === 'miss') {
     if (id) applyMastery(scene, rolled, {by, on, attack: id, modifier, facts})
     return rolled
   }
   const dealt = dealWith(scene, on, {
-    parts: partsOf(scene, by, rolled, {facts, blow}),
+    parts: parts.map(({amount, type}) => ({amount, ...present({type})})),
     critical: rolled.critical,
     knockOut: blow.knockOut ?? false,
   })
@@ -166,27 +176,33 @@ function partsOf(
   by: string,
   {damage, more}: AttackRolled,
   {facts, blow}: {facts: readonly Fact[]; blow: Blow},
-): DamageDealt[] {
-  const added = more.filter((part) => isAdded(scene, by, part, {facts, using: blow.using ?? []}))
+): DamageRolled[] {
+  const added = more.filter((part) => isAdded(scene, by, part, {facts, blow}))
   const instead = added.find((part) => part.instead)
   const base = instead ? [instead, ...damage.slice(1)] : damage
-  return [...base, ...added.filter((part) => !part.instead)].map(({amount, type}) => ({amount, ...present({type})}))
+  return [...base, ...added.filter((part) => !part.instead)]
 }
 
+function partsTold(parts: readonly DamageRolled[]): {damage?: readonly PartTold[]} {
+  return parts.length === 0 ? {} : {damage: parts.map(({dice, amount, type, from}) => ({dice, amount, ...present({type, from})}))}
+}
+
+/**
+ * Whether a part goes along: by what is so; by itself where what it needs holds, for it costs nothing; else by name. What is held
+ * back by name doesn't.
+ */
 function isAdded(
   scene: Scene,
   by: string,
   {fact, from, once: onceA, needs, when}: DamageRolled,
-  {facts, using}: {facts: readonly Fact[]; using: readonly string[]},
+  {facts, blow: {using = [], without = []}}: {facts: readonly Fact[]; blow: Blow},
 ): boolean {
   if (fact !== undefined) return facts.includes(fact)
-  if (from === undefined || !using.includes(slugOf(from))) return false
-  const isBarred =
-    needs !== undefined && (!needs.any.some((each) => facts.includes(each)) || needs.not?.some((each) => facts.includes(each)))
-  if (isBarred) {
-    scene.tell(by, {type: 'words', name: from, text: when ?? ''})
-    return false
-  }
+  if (from === undefined || without.includes(slugOf(from))) return false
+  const isSaid = using.includes(slugOf(from))
+  const holds = needs?.any.some((each) => facts.includes(each)) && !needs.not?.some((each) => facts.includes(each))
+  if (isSaid && needs && !holds) scene.tell(by, {type: 'words', name: from, text: when ?? ''})
+  if (needs ? !holds : !isSaid) return false
   return onceA === undefined || once(scene, by, slugOf(from))
 }
 

@@ -59,6 +59,8 @@ export interface Attacking {
   knockOut?: true
   /** What goes along with it, by name: extra damage, and what the table says of the moment. */
   using?: readonly string[]
+  /** What would go along by itself and is held back, by name. */
+  without?: readonly string[]
 }
 
 /** Something to be done in a fight, as data: what the screen's keys, the command line and scripts all say. */

@@ -98,10 +98,24 @@ function edges({advantage, disadvantage}: Pick<Attacking, 'advantage' | 'disadva
 }
 
 function blowOf(scene: Scene, command: Attacking) {
-  const {cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, using} = command
+  const {cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, using, without} = command
   return {
     circumstances: edges(command),
-    ...present({cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, using, less: lessOf(scene, command)}),
+    ...present({
+      cover,
+      distanceFt,
+      shown,
+      plus,
+      damage,
+      types,
+      twoHanded,
+      free,
+      knockOut,
+      leaving,
+      using,
+      without,
+      less: lessOf(scene, command),
+    }),
   }
 }
 

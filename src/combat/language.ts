@@ -177,6 +177,7 @@ const ATTACK_KEYS = [
   'free',
   'spare',
   'using',
+  'without',
 ] as const
 
 function attacking(said: Said): Attacking {
@@ -195,8 +196,14 @@ function attacking(said: Said): Attacking {
     ...(said.has('two-handed') ? {twoHanded: true} : {}),
     ...(said.has('free') ? {free: true} : {}),
     ...(said.has('spare') ? {knockOut: true} : {}),
-    ...(said.has('using') ? {using: said.words('using').flatMap((word) => word.split(',').filter(Boolean))} : {}),
+    ...listed(said, 'using'),
+    ...listed(said, 'without'),
   }
+}
+
+/** Names parted by commas. */
+function listed(said: Said, key: 'using' | 'without'): Pick<Attacking, 'using' | 'without'> {
+  return said.has(key) ? {[key]: said.words(key).flatMap((word) => word.split(',').filter(Boolean))} : {}
 }
 
 /** Sources of Advantage or Disadvantage, parted by commas; none named is the table. */
@@ -534,7 +541,7 @@ export const VERBS: readonly Verb[] = [
     name: 'attack',
     aliases: ['atk', 'hit'],
     syntax:
-      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [plus N] [dmg N] [less half|N] [leaving [pushed|teleporting]] [two-handed] [free] [spare] [using WHAT[,…]]',
+      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [plus N] [dmg N] [less half|N] [leaving [pushed|teleporting]] [two-handed] [free] [spare] [using WHAT[,…]] [without WHAT[,…]]',
     keys: ATTACK_KEYS,
     read: (said) => ({
       type: 'attack',

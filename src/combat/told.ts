@@ -1,10 +1,18 @@
 import type {Happening} from '../rules/play/happening.js'
 import type {D20Rolled} from '../rules/roll/d20-roll.js'
-import type {Ability, Condition} from '../schema/ability.js'
+import type {Ability, Condition, DamageType} from '../schema/ability.js'
 import type {Choices, Side} from './fight.js'
 
 export type Outcome = 'miss' | 'hit' | 'critical-hit'
 export type EndedBecause = 'time' | 'save' | 'concentration' | 'removed' | 'gone' | 'used' | 'worse' | 'healed' | 'lost'
+
+/** A part of a hit's damage, as it fell: the dice with what is added to them, and where it comes from when not from the attack. */
+export interface PartTold {
+  dice: string
+  amount: number
+  type?: DamageType
+  from?: string
+}
 
 /** Something that came of an event, beside what came of an act. */
 export type FightHappening =
@@ -18,7 +26,8 @@ export type FightHappening =
   | {type: 'turn'}
   | {type: 'turn-over'}
   | {type: 'nobody-left'}
-  | {type: 'attack'; name: string; on: string; roll?: D20Rolled; ac?: number; outcome: Outcome}
+  /** `damage` is what a hit dealt before what the target takes of it, part for part. */
+  | {type: 'attack'; name: string; on: string; roll?: D20Rolled; ac?: number; outcome: Outcome; damage?: readonly PartTold[]}
   | {type: 'moved'; feet: number; how: 'pushed' | 'pulled' | 'itself'}
   | {type: 'stood'; feet: number; left: number}
   | {type: 'countered'; spell: string}

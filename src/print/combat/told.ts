@@ -1,10 +1,10 @@
 import type {FightEvent} from '../../combat/event.js'
 import type {Combatant, Fight, Prompt} from '../../combat/fight.js'
-import type {FightHappening, Told} from '../../combat/told.js'
+import type {FightHappening, PartTold, Told} from '../../combat/told.js'
 import type {D20Rolled} from '../../rules/roll/d20-roll.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import {happeningWords} from '../words/happening.js'
-import {counted} from '../words/names.js'
+import {counted, listed} from '../words/names.js'
 
 type OfType<T extends FightHappening['type']> = Extract<FightHappening, {type: T}>
 type Named = Pick<Combatant, 'id' | 'name'>
@@ -72,8 +72,8 @@ const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost:
   turn: (_, {name}) => `${name}'s turn`,
   'turn-over': () => undefined,
   'nobody-left': () => 'nobody is left who could act: `end` ends the fight',
-  attack: ({name: attack, on, roll, ac, outcome}, {name}, nameOf) =>
-    `${name}, ${attack}: ${OUTCOMES[outcome]} ${nameOf(on)}${roll ? ` (${rollWords(roll)}${ac === undefined ? '' : ` against AC ${ac}`})` : ''}`,
+  attack: ({name: attack, on, roll, ac, outcome, damage}, {name}, nameOf) =>
+    `${name}, ${attack}: ${OUTCOMES[outcome]} ${nameOf(on)}${roll ? ` (${rollWords(roll)}${ac === undefined ? '' : ` against AC ${ac}`})` : ''}${damageWords(damage)}`,
   save: ({ability, dc, outcome, against, roll, by}, {name}) =>
     `${name}: ${ABILITY_NAMES[ability]} save${against === '' ? '' : ` against ${against}`}, DC ${dc}: ${outcome}${
       roll ? ` (${rollWords(roll)})` : by === 'choice' ? ' by choice' : by === 'failure' ? ' automatically' : ''
@@ -139,4 +139,13 @@ export function promptWords(prompt: Prompt, fight: Fight): string {
 export function eventWords({id, said, told}: FightEvent, nameOf: NameOf): string {
   const words = toldWords(told, nameOf)
   return `${String(id).padStart(4)}  ${words.length === 0 ? said : words.join('; ')}`
+}
+
+/** What a hit deals: " for 9 piercing (1d6+3) and 7 (Sneak Attack 2d6)". */
+function damageWords(damage: readonly PartTold[] = []): string {
+  const parts = damage.map(({dice, amount, type, from}) => {
+    const how = [...(from ? [from] : []), ...(/d/.test(dice) ? [dice] : [])].join(' ')
+    return `${amount}${type ? ` ${type}` : ''}${how ? ` (${how})` : ''}`
+  })
+  return parts.length === 0 ? '' : ` for ${listed(parts)}`
 }

@@ -164,14 +164,14 @@ describe('masteries and once a turn', () => {
 
   test('econ-v098: a miss does not use Sneak Attack up', () => {
     const fight = sneaking()
-    fight.say('attack shortsword on ogre by rin adv hidden die 1 dmg 3 using sneak-attack')
-    expect(hits(fight, 'attack shortsword on ogre by rin adv hidden die 19 dmg 3 free using sneak-attack')).toBeGreaterThan(3 + 5)
+    fight.say('attack shortsword on ogre by rin adv hidden die 1 dmg 3')
+    expect(hits(fight, 'attack shortsword on ogre by rin adv hidden die 19 dmg 3 free')).toBeGreaterThan(3 + 5)
   })
 
   test('econ-v106: once a turn, on each turn', () => {
     const fight = sneaking()
-    const line = 'attack shortsword on ogre by rin adv hidden die 15 dmg 3 using sneak-attack'
-    const bare = hits(fight, 'attack shortsword on ogre by rin adv hidden die 15 dmg 3 free')
+    const line = 'attack shortsword on ogre by rin adv hidden die 15 dmg 3'
+    const bare = hits(fight, 'attack shortsword on ogre by rin adv hidden die 15 dmg 3 free without sneak-attack')
     expect(hits(fight, line)).toBeGreaterThan(bare)
     expect(hits(fight, `${line} free`)).toBe(bare)
     fight.say('next')
@@ -182,9 +182,20 @@ describe('masteries and once a turn', () => {
   test('econ-v110: an ally by the target is enough where Advantage and Disadvantage cancel; a roll with Disadvantage is not', () => {
     const fight = sneaking()
     const bare = hits(fight, 'attack dagger on ogre by rin die 15 dmg 3 free')
-    expect(hits(fight, 'attack dagger on ogre by rin dis prone die 15 dmg 3 free using sneak-attack,ally-near')).toBe(bare)
+    expect(hits(fight, 'attack dagger on ogre by rin dis prone die 15 dmg 3 free using ally-near')).toBe(bare)
     fight.say('cond restrained ogre')
-    expect(hits(fight, 'attack dagger on ogre by rin dis prone die 15 dmg 3 free using sneak-attack,ally-near')).toBeGreaterThan(bare)
+    expect(hits(fight, 'attack dagger on ogre by rin dis prone die 15 dmg 3 free using ally-near')).toBeGreaterThan(bare)
+  })
+
+  test('what comes by itself is held back by name, and told with where it comes from', () => {
+    const fight = sneaking()
+    const line = 'attack shortsword on ogre by rin adv hidden die 15 dmg 3 free'
+    const dealt = (said: string) => fight.say(said).flatMap((each) => (each.type === 'attack' ? (each.damage ?? []) : []))
+    expect(dealt(`${line} without sneak-attack`)).toEqual([{dice: '1d6+4', amount: 7, type: 'piercing'}])
+    expect(dealt(line)).toEqual([
+      {dice: '1d6+4', amount: 7, type: 'piercing'},
+      {dice: '3d6', amount: expect.any(Number), type: 'piercing', from: 'Sneak Attack'},
+    ])
   })
 
   test('econ-v109: Graze deals the modifier alone, and Concentration is asked for', () => {
