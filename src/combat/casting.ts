@@ -28,6 +28,8 @@ export interface Casting extends Blow {
   countered?: boolean | undefined
   /** Held until a Reaction. */
   ready?: boolean | undefined
+  /** It was held, and is let go now. */
+  isReleased?: boolean | undefined
   item?: string | undefined
   answers?: Readonly<Record<string, Parameters<typeof save>[3]>> | undefined
 }
@@ -124,7 +126,8 @@ export function releaseSpell(scene: Scene, by: string, targets: readonly string[
   spend(scene, by, 'reaction')
   if (kept) end(scene, kept.id, 'used')
   if (!takesConcentration(spell, readied?.slot ?? spell.level)) loseConcentration(scene, by)
-  bring(scene, by, castAt(spell, readied?.slot ?? spell.level, waysOf(scene, by)), whom(spell, by, targets), casting)
+  const cast = castAt(spell, readied?.slot ?? spell.level, waysOf(scene, by))
+  bring(scene, by, cast, whom(spell, by, targets), {...casting, isReleased: true})
 }
 
 function isHelp({hostile, lends, gives, healing, attack, save: saved}: Spell): boolean {
@@ -165,7 +168,7 @@ function payAsCharacter(
 ): number {
   const known = knownOf(spells, spell)
   const before = scene.get(by)
-  const isOnOthers = casting.ready || targets.some((each) => each !== by)
+  const isOnOthers = casting.ready || (targets.length > 0 && !targets.includes(by))
   const act = {
     type: 'cast',
     spell: spell.id,
@@ -466,7 +469,8 @@ function mend(scene: Scene, on: string, {spell, healing}: Cast, {damage}: Castin
 function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast, casting: Casting): void {
   const target = scene.find(on)
   if (!target || !isIn(target)) return
-  const isKnown = on === by && !spell.hostile && scene.get(by).source.type === 'character'
+  // A character who casts on itself has it on the sheet; what was held ready is on nobody before it is let go.
+  const isKnown = on === by && !spell.hostile && !casting.isReleased && scene.get(by).source.type === 'character'
   const conditions = isKnown ? [] : conditionsOf(scene, on, spell, casting)
   const effects = isKnown ? undefined : spell.lends?.map((effect) => narrowed(effect, casting))
   const {hurts, breaks} = spell

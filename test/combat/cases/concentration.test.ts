@@ -23,6 +23,20 @@ describe('Concentration', () => {
     expect(fight.prompts()).toMatchObject([{type: 'concentration', dc: 30}])
   })
 
+  test.each([
+    ['cast at once', ['cast bless on cora,borin,orc by cora']],
+    ['held until a Reaction', ['cast bless by cora ready', 'next', 'release on cora,borin,orc by cora']],
+  ])('a spell on several is on its caster among them, %s', (_how, lines) => {
+    const fight = new Fighting({heroes: [caster('cora', 'cleric', 5, ['bless']), hero('borin', 'fighter', 5)], monsters: [creature('orc')]})
+    fight.say('add orc ally', 'init cora 20', 'init borin 15', 'init orc 10', 'begin', ...lines)
+    const blessed = ['cora', 'borin', 'orc'].filter((who) =>
+      fight.say(`save wis 13 ${who} die 10`).some((each) => each.type === 'save' && /Bless/.test(JSON.stringify(each.roll))),
+    )
+    expect(blessed).toEqual(['cora', 'borin', 'orc'])
+    fight.say('conc cora')
+    expect(fight.say('save wis 13 cora die 10').some((each) => /Bless/.test(JSON.stringify(each)))).toBe(false)
+  })
+
   test('con-v023: dropped at any time, for nothing, with all that hung on it', () => {
     const fight = holding()
     fight.say('next', 'conc aria')
