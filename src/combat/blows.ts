@@ -11,7 +11,7 @@ import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
 import {has, once, spend, spendExtra} from './budget.js'
 import type {Leaving} from './command.js'
-import {ownFacts, targetFacts} from './facts.js'
+import {ownFacts, serve, targetFacts} from './facts.js'
 import {figuresOf, heldBy, isIn, ongoingOn} from './figures.js'
 import {end} from './lasting.js'
 import {applyMastery} from './masteries.js'
@@ -221,6 +221,7 @@ function exposedTo({fight}: Scene, on: string, by: string) {
 
 /** What lasts until the next attack is over with it. */
 function usedOnce(scene: Scene, by: string, on: string): void {
+  serve(scene, by)
   for (const {id, on: bearer, once, only} of scene.lasting()) {
     if (once === 'attack' && bearer === by) end(scene, id, 'used')
     if (once === 'attacked' && bearer === on && (only === undefined || only === by)) end(scene, id, 'used')

@@ -98,6 +98,8 @@ export interface ActiveState {
   /** How much it adds to the Hit Point maximum, and so to the Hit Points there are. */
   hitPoints?: number
   isSpell: boolean
+  /** It serves the next attack roll of its bearer's turn alone. */
+  serves?: 'attack'
 }
 
 /** A character with everything its choices bring, not yet added up. */

@@ -55,7 +55,7 @@ export function auraState(id: string, {name, from}: Pick<Aura, 'name' | 'from'>)
 
 /** A state as a feature of this owner's begins it. */
 export function featureState({owner}: Pick<Gained<Activity>, 'owner'>, state: State, feature: string): ActiveState {
-  const {id, name = feature, lasts, ends = [], bars = [], gives = []} = state
+  const {id, name = feature, lasts, ends = [], bars = [], gives = [], serves} = state
   return {
     id,
     name,
@@ -64,6 +64,7 @@ export function featureState({owner}: Pick<Gained<Activity>, 'owner'>, state: St
     bars,
     gives,
     isSpell: false,
+    ...present({serves}),
   }
 }
 

@@ -5,6 +5,7 @@ export const SEEN_FACTS = [
   'magic',
   'bloodied',
   'first-round',
+  'before-attack',
   'had-advantage',
   'had-disadvantage',
   'target-bloodied',

@@ -414,6 +414,10 @@ export const State = z.strictObject({
     .describe('What ends it early, beside death and rests.'),
   bars: z.array(z.enum(STATE_BARS)).optional().describe('What its bearer can not do meanwhile.'),
   gives: z.array(Condition).optional().describe('Conditions of its bearer meanwhile.'),
+  serves: z
+    .literal('attack')
+    .optional()
+    .describe('It serves the next attack roll of the turn alone: in a fight what goes by the fact `before-attack` comes once.'),
 })
 export type State = z.infer<typeof State>
 

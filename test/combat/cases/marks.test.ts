@@ -187,6 +187,14 @@ describe('masteries and once a turn', () => {
     expect(hits(fight, 'attack dagger on ogre by rin dis prone die 15 dmg 3 free using ally-near')).toBeGreaterThan(bare)
   })
 
+  test('what serves the next attack of one’s turn gives it Advantage, once; without it there is none', () => {
+    const fight = sneaking()
+    const edge = (line: string) => fight.say(line).find((each) => each.type === 'attack')?.roll?.net
+    expect(edge('attack dagger on ogre by rin')).toBeUndefined()
+    fight.say('undo', 'use steady-aim')
+    expect([edge('attack dagger on ogre by rin'), edge('attack dagger on ogre by rin free')]).toEqual(['advantage', undefined])
+  })
+
   test('what comes by itself is held back by name, and told with where it comes from', () => {
     const fight = sneaking()
     const line = 'attack shortsword on ogre by rin adv hidden die 15 dmg 3 free'
