@@ -1,5 +1,6 @@
 import {addDice} from '../rules/numbers/dice.js'
 import {takesConcentration} from '../rules/play/cast.js'
+import type {Payment} from '../rules/play/happening.js'
 import type {AttackRoll} from '../rules/roll/attack.js'
 import type {Rollable} from '../rules/roll/d20-roll.js'
 import {type DamageDice, rollDamage} from '../rules/roll/damage.js'
@@ -85,7 +86,7 @@ export function castByPower(
   }
   const {listed: ways} = waysOf(scene, by)
   const way = ways.find(({id}) => id === spell.id) ?? ways[0]
-  scene.tell(by, {type: 'cast', spell: spell.name, by: {type: 'at-will'}})
+  scene.tell(by, {type: 'cast', spell: spell.name, by: {type: 'nothing'}})
   if (takesConcentration(spell, spell.at)) hold(scene, by, spell, spell.at)
   if (way) bring(scene, by, monsterCast(spell, way.of, spell.at), whom(spell, by, targets), casting)
 }
@@ -258,16 +259,18 @@ function spellNamed(scene: Scene, by: string, asked: string, {known, listed, mon
 function payAsMonster(scene: Scene, by: string, spell: Spell, {listed}: Ways): number {
   const own = listed.find(({id}) => id === spell.id)
   if (!own) return scene.refuse({why: 'no-power', who: by, asked: spell.id, known: listed.map(({id}) => id)})
-  if (own.count !== undefined) {
-    const {uses} = scene.get(by)
-    const spent = uses[`spell:${spell.id}`] ?? 0
-    if (spent >= own.count) scene.refuse({why: 'uses-gone', who: by, power: spell.id})
-    scene.put(by, {uses: {...uses, [`spell:${spell.id}`]: spent + 1}})
-  }
   const level = own.level ?? spell.level
-  scene.tell(by, {type: 'cast', spell: spell.name, by: {type: 'at-will'}})
+  scene.tell(by, {type: 'cast', spell: spell.name, by: own.count === undefined ? {type: 'at-will'} : oneOfDay(scene, by, spell, own.count)})
   if (takesConcentration(spell, level)) hold(scene, by, spell, level)
   return level
+}
+
+function oneOfDay(scene: Scene, by: string, {id}: Spell, of: number): Payment {
+  const {uses} = scene.get(by)
+  const spent = uses[`spell:${id}`] ?? 0
+  if (spent >= of) scene.refuse({why: 'uses-gone', who: by, power: id})
+  scene.put(by, {uses: {...uses, [`spell:${id}`]: spent + 1}})
+  return {type: 'per-day', left: of - spent - 1, of}
 }
 
 /** Spells of a stat block, with how often a day each is. */

@@ -50,7 +50,6 @@ const DUE = {
   fall: 'a save against falling off',
   burst: 'a burst (`use`)',
   aura: 'an aura (`use`)',
-  mastery: 'a mastery property',
 } as const
 
 /** Words for what only a fight has. `hurt` tells its numbers here, for no sheet stands beside it. */
@@ -91,7 +90,9 @@ const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost:
   due: ({what, dc, against}, {name}) =>
     what === 'resistance'
       ? `${name} may make it after all: ${against} (\`resist\`)`
-      : `${name}: ${DUE[what]}${against === undefined ? '' : ` against ${against}`} is due${dc === undefined ? '' : `, DC ${dc}`}`,
+      : what === 'mastery'
+        ? `${against}, the weapon's mastery, may come now`
+        : `${name}: ${DUE[what]}${against === undefined ? '' : ` against ${against}`} is due${dc === undefined ? '' : `, DC ${dc}`}`,
   waived: ({what}, {name}) => `${name}: ${what} is let be`,
   resisted: ({name: trait, left, of}, {name}) => `${name} uses ${trait}: the save is made after all (${left} of ${of} left)`,
   noted: ({text}, {name}) => (name === '' ? text : `${name}: ${text}`),

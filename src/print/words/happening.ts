@@ -178,6 +178,7 @@ function paymentWords(by: Payment): string {
     'at-will': () => 'no slot, at will',
     ritual: () => 'a ritual of 10 more minutes',
     free: () => 'a free casting',
+    'per-day': ({left, of}) => `one of its ${of} a day, ${left} left`,
     slot: ({level}) => `a level ${level} slot`,
     'pact-slot': ({level}) => `a pact slot of level ${level}`,
     item: ({item}) => item,

@@ -86,6 +86,8 @@ export type Payment =
   | {type: 'at-will'}
   | {type: 'ritual'}
   | {type: 'free'}
+  /** Of a stat block's spells that it has so many times a day. */
+  | {type: 'per-day'; left: number; of: number}
   | {type: 'slot'; level: number}
   | {type: 'pact-slot'; level: number}
   | {type: 'item'; item: string}
