@@ -15,7 +15,9 @@ export function generatedFields() {
     model: z.string().max(200),
     promptHash: sha256.describe('Of all that it was told.'),
     seed: z.string().max(200).optional().describe('With it the tables give the same again.'),
-    sources: merges('set', z.array(z.string().max(200)).max(200)).optional().describe('What it was shown, or made from, as kind/id.'),
+    sources: merges('set', z.array(z.string().max(200)).max(200))
+      .optional()
+      .describe('What it was shown, or made from, as kind/id.'),
     microUsd: z.int().min(0).optional().describe('What it cost, in millionths of a US dollar; absent where that is not known.'),
     checks: merges('set', z.array(z.string().max(60)).max(20))
       .optional()

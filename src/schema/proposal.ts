@@ -1,8 +1,8 @@
 import * as z from 'zod'
-import {Wish} from './draft/wish.js'
 import {merges, prose} from './marks.js'
 import {Name} from './name.js'
 import {idText, Slug} from './slug.js'
+import {Wish} from './wish.js'
 
 /** What becomes of a proposal. That one is merged, its file on the main branch says. */
 export const PROPOSAL_STATES = ['open', 'rejected', 'withdrawn', 'merged'] as const

@@ -9,8 +9,8 @@ import {type Committed, changeVault} from '../vault/session.js'
 import {checkOpen, stamp} from './change.js'
 import {whoActs} from './people.js'
 import {type Review, type Reviewed, review} from './review.js'
-import {takenIn} from './taken-in.js'
 import {getProposal, type Proposals, proposalPath, proposalRef, readProposals, type StoredProposal} from './store.js'
+import {takenIn} from './taken-in.js'
 import {contentsOf, isOdd} from './two-states.js'
 
 export interface MergeProposalWanted {

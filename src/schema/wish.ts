@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import {Slug} from '../slug.js'
+import {Slug} from './slug.js'
 
 const Words = z.string().max(20_000)
 
