@@ -110,6 +110,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     session: ['numbers', 'calendar'],
     knowledge: ['build', 'sheet', 'check'],
     calendar: [],
+    canon: ['calendar', 'knowledge'],
   },
   'src/print': {
     text: [],
@@ -160,6 +161,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
     sync: ['vault', 'check', 'merging'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
+    generate: ['vault', 'calendar', 'catalog', 'entities', 'search'],
   },
 }
 
