@@ -845,6 +845,49 @@ const PROGRAM = {
   },
 } as const satisfies Table
 
+/** What a draft says and its campaign gainsays; docs/CANON.md has what is claimed, and what is not. */
+const CANON = {
+  CANON_BOND: {
+    is: 'finding',
+    meaning: 'Two are said to be something to one another that the campaign gainsays.',
+    mend: 'Let both say the same.',
+  },
+  CANON_DAY: {
+    is: 'finding',
+    meaning: 'A day is none of the calendar, before a birth, or told as past and still to come.',
+    mend: 'Take another day.',
+  },
+  CANON_DEAD: {is: 'finding', meaning: 'Somebody dead acts, or holds an office.', mend: 'Let somebody do it who lives.'},
+  CANON_FIELDS: {is: 'finding', meaning: 'Two fields of the draft disagree.', mend: 'Change one of them.'},
+  CANON_FIGURE: {
+    is: 'finding',
+    meaning: 'Somebody is of another species, age or pronouns than the campaign has.',
+    mend: 'Write what it has.',
+  },
+  CANON_GENRE: {is: 'finding', warns: true, meaning: 'A word is of another world than the campaign.', mend: 'Name what this world has.'},
+  CANON_LEAK: {
+    is: 'finding',
+    meaning: 'Readers would learn what they may not know, by a name, an id or words of a secret.',
+    mend: 'Leave it out, or hide it.',
+  },
+  CANON_LIMIT: {is: 'finding', meaning: 'Something comes up that the table agreed does not.', mend: 'Tell it without.'},
+  CANON_NAME: {is: 'finding', meaning: 'The name is taken.', mend: 'Change what has it, or take another name.'},
+  CANON_NAME_NEAR: {is: 'finding', warns: true, meaning: 'The name is nearly one that is taken.', mend: 'Take one that is further off.'},
+  CANON_OFFICE: {is: 'finding', meaning: 'An office of one seat would be held by two.', mend: 'Give another rank.'},
+  CANON_OWNER: {is: 'finding', meaning: "Something belongs to somebody else, or to one who isn't there.", mend: 'Name the owner.'},
+  CANON_PLACE: {
+    is: 'finding',
+    meaning: 'Somebody is in two places, or a place lies where it does not.',
+    mend: 'Name the place that the campaign has.',
+  },
+  CANON_UNKNOWN: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A name or an id is used as that of something known, and nothing has it.',
+    mend: 'Make it too, or name something that is there.',
+  },
+} as const satisfies Table
+
 const WORLD = {
   CALENDAR_FLAW: {
     is: 'finding',
@@ -1078,6 +1121,7 @@ export const CODE_ROOMS = {
   choices: CHOICES,
   monsters: MONSTERS,
   world: WORLD,
+  canon: CANON,
   homebrew: HOMEBREW,
   exchange: EXCHANGE,
   vault: VAULT,

@@ -112,6 +112,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     calendar: [],
     invent: ['numbers', 'build', 'calendar'],
     drafts: ['numbers', 'build', 'assess', 'encounter', 'invent'],
+    canon: ['calendar', 'knowledge'],
   },
   'src/print': {
     text: [],
@@ -162,6 +163,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
     sync: ['vault', 'check', 'merging'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
+    generate: ['vault', 'calendar', 'catalog', 'entities', 'search'],
   },
 }
 
