@@ -163,7 +163,10 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
     sync: ['vault', 'check', 'merging'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
-    generate: ['vault', 'calendar', 'catalog', 'entities', 'search'],
+    generate: [
+      ...['vault', 'calendar', 'catalog', 'entities', 'hooks', 'versions', 'homebrew', 'characters', 'play', 'encounters', 'session'],
+      ...['search', 'check', 'proposals'],
+    ],
   },
 }
 
