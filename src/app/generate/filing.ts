@@ -1,12 +1,14 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Drafted} from '../../schema/proposal.js'
 import {present} from '../../schema/value.js'
-import {type DraftPlace, type DraftWork, type FiledDraft, fileDraft} from '../proposals/file-draft.js'
+import {applyChanges} from '../../yaml/patch.js'
+import {type DraftFile, type DraftPlace, type FiledDraft, fileDraft} from '../proposals/file-draft.js'
 import {openOnes, readProposals} from '../proposals/store.js'
 import type {VaultOptions} from '../vault/root.js'
 import {checkCounts} from './checks.js'
 import type {Draft} from './draft.js'
 import {generatorRow} from './generators.js'
+import type {Thing} from './thing.js'
 
 export interface Filing {
   /** As a person typed it, for the trailer. */
@@ -27,14 +29,15 @@ export async function spokenPaths(root: string): Promise<ReadonlySet<string>> {
 export function fileDrafts(options: VaultOptions, drafts: readonly Draft[], {command, title, why, onto}: Filing): Promise<FiledDraft> {
   return fileDraft(options, {command, onto}, async (place) => {
     await refuseTaken(drafts, place)
-    return workOf(drafts, title ?? titleOf(drafts), why)
+    const files = await Promise.all(drafts.flatMap(({thing}) => (thing ? [fileOf(thing, place)] : [])))
+    return {title: title ?? titleOf(drafts), ...present({why}), files, drafted: drafts.flatMap((draft) => draftedOf(draft) ?? [])}
   })
 }
 
 async function refuseTaken(drafts: readonly Draft[], {textOf, spoken, earlier}: DraftPlace): Promise<void> {
   const own = new Set((earlier?.value.drafted ?? []).map(({path}) => path))
   for (const {thing} of drafts) {
-    if (!thing || thing.isChange || own.has(thing.path)) continue
+    if (!thing || thing.edits || own.has(thing.path)) continue
     if (!spoken.has(thing.path) && (await textOf(thing.path)) === undefined) continue
     throw new UserError(`Another took the id "${thing.id}" meanwhile`, {
       code: 'ID_TAKEN',
@@ -44,13 +47,16 @@ async function refuseTaken(drafts: readonly Draft[], {textOf, spoken, earlier}: 
   }
 }
 
-function workOf(drafts: readonly Draft[], title: string, why: string | undefined): DraftWork {
-  return {
-    title,
-    ...present({why}),
-    files: drafts.flatMap(({thing}) => (thing ? [{path: thing.path, text: thing.text}] : [])),
-    drafted: drafts.flatMap((draft) => draftedOf(draft) ?? []),
-  }
+/** What is there already is changed as the commit that the draft starts from has it, not as it lies on the disk. */
+async function fileOf({path, text, edits, name}: Thing, {textOf}: DraftPlace): Promise<DraftFile> {
+  if (!edits) return {path, text}
+  const before = await textOf(path)
+  if (before !== undefined) return {path, text: applyChanges(before, edits)}
+  throw new UserError(`"${name}" is not committed yet, and a proposal goes out from what is`, {
+    code: 'NOTHING_TO_PROPOSE',
+    exitCode: EXIT.wrongState,
+    hints: [`commit it first: \`git add ${path} && git commit\``],
+  })
 }
 
 function draftedOf({thing, generator, wish, refinements, seed, isOffline, answer}: Draft): Drafted | undefined {

@@ -20,7 +20,8 @@ export function intoThing(root: string, into: string, draft: Draft): Thing {
   const {stored} = readEntity<Entity>(root, ref)
   if (!stored) throw nowhere(draft.generator, asked)
   const before = readText(root, stored.path)
-  const text = applyChanges(before, changesOf(field, draft))
+  const edits = changesOf(field, draft)
+  const text = applyChanges(before, edits)
   const {value, diagnostics} = parseEntity(ref.kind, text, stored.path)
   const after = value ?? stored.value
   return {
@@ -28,7 +29,7 @@ export function intoThing(root: string, into: string, draft: Draft): Thing {
     value: after as unknown as ValueMap,
     entity: {ref, before: stored.value, after},
     problems: diagnostics,
-    isChange: true,
+    edits,
   }
 }
 

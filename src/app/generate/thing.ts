@@ -29,8 +29,8 @@ export interface Thing {
   entity?: EntityDraft
   entry?: Entry
   problems: readonly Finding[]
-  /** It is there already, and a field of it is new. */
-  isChange?: true
+  /** It is there already, and these fields of it become new. */
+  edits?: readonly {path: readonly string[]; value: Value}[]
 }
 
 /** Who it is already, of one that is drafted anew. */
