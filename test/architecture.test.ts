@@ -19,7 +19,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/vault': ['src/yaml', 'src/schema', 'src/codes', 'src/diagnostic', 'src/errors', 'node'],
   'src/history': ['src/schema', 'src/merge', 'src/yaml', 'src/codes', 'src/errors', 'node', 'simple-git'],
   'src/catalog': ['src/schema', 'src/yaml', 'src/codes', 'src/diagnostic', 'src/errors', 'node', 'better-sqlite3', 'drizzle-orm', 're2js'],
-  'src/generate': ['src/schema', 'src/codes', 'src/errors', 'node', 'openai'],
+  'src/generate': ['src/schema', 'src/codes', 'src/errors', 'node', 'openai', 'undici', 'jsonrepair', 'zod'],
   'src/exchange': [
     'src/schema',
     'src/codes',

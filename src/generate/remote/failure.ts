@@ -6,6 +6,8 @@ export const FAILURES = {
   'out-of-money': {mayHelp: false, breaks: false},
   /** The key is missing, wrong, or may not do this. */
   forbidden: {mayHelp: false, breaks: false},
+  /** Something on the way answered in its place: a proxy, a page to sign in. */
+  intercepted: {mayHelp: false, breaks: false},
   /** There is no such model or address. */
   'not-there': {mayHelp: false, breaks: false},
   /** The request is wrong: too long, a field that it doesn't know. */
