@@ -139,7 +139,7 @@ function isOfSeveral(sentence: Read['sentence'], who: Mention, {book}: Look): bo
     ({is, text}, i) =>
       is === 'word' && i > 0 && (i < who.from || i >= who.to) && /^\p{Lu}\p{Ll}/u.test(text) && !book.words.has(wordsOf(text)),
   )
-  return OTHERS.test(others) || isNamed || /["“”«»]/.test(sentence.text)
+  return OTHERS.test(others) || isNamed || /[":“”«»]/.test(sentence.text)
 }
 
 /** The pronoun is the subject's own: "Vey sharpens his knife", not "Vey hates him". */

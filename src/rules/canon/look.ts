@@ -94,7 +94,7 @@ function selfOf({kind, id}: CanonDraft, value: ValueMap): CanonThing | undefined
 }
 
 /** Keys whose texts are no words of anybody's. */
-const NO_WORDS = new Set(['id', 'uid', 'kind', 'knownBy', 'seenBy', 'deleted', 'origin', 'source', 'counted', 'picture'])
+const NO_WORDS = new Set(['id', 'uid', 'kind', 'knownBy', 'seenBy', 'deleted', 'origin', 'source', 'counted', 'picture', 'safety'])
 
 /** Every text of a value that people read, with its place. */
 export function textsIn(value: Value, structure: Structure | undefined, path: Path = []): DraftText[] {

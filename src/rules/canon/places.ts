@@ -153,7 +153,8 @@ function saidWithin(look: Look): Contradiction[] {
       if (place.kind !== 'location' || there.kind !== 'location' || place === there || inner.isOwner || outer.isOwner) return []
       if (hasWord(read.sentence, NOT_NOW) || !saysWithin(wordsBetween(read.sentence, inner, outer))) return []
       const here = placeAt(look, factText(place, 'within'))
-      if (!here || !areApart(place, there, look) || !areApart(here, there, look)) return []
+      // A place that lies within a region may lie within a smaller one there too, that nobody noted.
+      if (!here || !areApart(place, there, look) || !(areApart(here, there, look) || areOfTwoSettlements(place, there, look))) return []
       return [
         {
           path: read.path,
