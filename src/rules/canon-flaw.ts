@@ -17,7 +17,7 @@ export type CanonFlaw =
   | {is: 'name-taken'; name: string; by: Named; nearly: boolean}
   | ({is: 'name-unknown'; name: string; near: readonly string[]} & Said)
   | {is: 'id-unknown'; kinds: readonly string[]; id: string; near: readonly string[]}
-  | ({is: 'dead-acts'; who: Named; died?: string; does: string} & Said)
+  | ({is: 'dead-acts'; who: Named; died?: string; field?: string} & Said)
   | ({is: 'two-places'; who: Named; here: string; there: string; day?: string} & Said)
   | ({is: 'place-elsewhere'; place: Named; here: string; there: string} & Said)
   | {is: 'place-too-small'; place: string; type: string; within: Named; outer: string}

@@ -23,8 +23,8 @@ export const CANON_WORDS: WordsOf<CanonFlaw> = {
     message: `there is no ${kinds.length === 0 ? 'thing' : kinds.join(' or ')} "${id}"`,
     ...(near.length > 0 ? didYouMean(near) : {hint: 'make it too, name something that is there, or leave it out'}),
   }),
-  'dead-acts': ({who, died, does, ...said}) => ({
-    message: `${who.name} ${does}, and is dead${died === undefined ? '' : ` since ${died}`}${where(said)}`,
+  'dead-acts': ({who, died, field, ...said}) => ({
+    message: `${who.name} ${field === undefined ? 'acts here' : `is named in \`${field}\``}, and is dead${died === undefined ? '' : ` since ${died}`}${where(said)}`,
     hint: 'let somebody do it who lives, or tell it of the time before',
   }),
   'two-places': ({who, here, there, day, ...said}) => ({

@@ -36,6 +36,8 @@ export interface Canon {
   genre?: string
   calendar?: Calendar
   today?: Moment
+  /** As the campaign writes it. */
+  todayText?: string
   things: readonly CanonThing[]
   /** What the table agreed does not come up. */
   lines: readonly string[]
