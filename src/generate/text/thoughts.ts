@@ -27,7 +27,7 @@ function isJson(text: string): boolean {
 }
 
 /** The same while words still come: gives what may be shown of each piece. */
-export function thoughtsFilter(): (delta: string) => string {
+export function thoughtsLeftOut(): (delta: string) => string {
   let held = ''
   let state: 'beginning' | 'thinking' | 'answering' = 'beginning'
   return (delta) => {

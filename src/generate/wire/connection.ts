@@ -9,7 +9,7 @@ export function connectionFailure(error: unknown, {hadBegun}: {hadBegun: boolean
   const code = chain.map(({code}) => code).findLast((each) => each !== undefined)
   const isFetch = chain.some(({name, message}) => name === 'TypeError' && /^(?:fetch failed|terminated)$/.test(message))
   if (code === undefined && !isFetch) return undefined
-  const said = code === undefined ? saidLine(chain.at(-1)?.message ?? '', undefined) : (MEANT[code] ?? code)
+  const said = code === undefined ? saidLine(chain.at(-1)?.message ?? '', []) : (MEANT[code] ?? code)
   return new RemoteFailure(hadBegun ? 'cut-off' : 'unreachable', {said, cause: error})
 }
 

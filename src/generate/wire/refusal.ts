@@ -8,7 +8,10 @@ export interface Refused {
   headers?: Headers
   /** The body's text; of an error within a stream, that as JSON. */
   body: string
-  key?: string | undefined
+  /** Keys that are not to be repeated. */
+  keys?: readonly string[]
+  /** Milliseconds since 1970. */
+  now?: number
 }
 
 /** What services say of an error, of all the ways in which they put it. */
@@ -59,12 +62,12 @@ const BY_STATUS: Record<number, FailureReason> = {
 }
 
 /** The failure that a refusal is; what it was asked to wait comes along. */
-export function refusalOf(refused: Refused, now = Date.now()): RemoteFailure {
+export function refusalOf(refused: Refused): RemoteFailure {
   const complaint = complaintOf(refused.body)
-  const {status, headers, key} = refused
+  const {status, headers, keys = [], now = Date.now()} = refused
   return new RemoteFailure(
     reasonOf(status ?? statusWithin(complaint), complaint, isPage(refused)),
-    present({said: words(refused, complaint, key), status, waitMs: headers && waitMs(headers, now)}),
+    present({said: words(refused, complaint, keys), status, waitMs: headers && waitMs(headers, now)}),
   )
 }
 
@@ -91,10 +94,10 @@ function statusWithin({code}: Complaint): number | undefined {
   return code !== undefined && /^[1-5]\d\d$/.test(code) ? Number(code) : undefined
 }
 
-function words({status, body}: Refused, {message, code}: Complaint, key: string | undefined): string {
+function words({status, body}: Refused, {message, code}: Complaint, keys: readonly string[]): string {
   const title = /<title>([^<]*)<\/title>/i.exec(body)?.[1]
   const said = message ?? title ?? code ?? ''
-  return saidLine([status === undefined ? undefined : String(status), said].filter(Boolean).join(' '), key)
+  return saidLine([status === undefined ? undefined : String(status), said].filter(Boolean).join(' '), keys)
 }
 
 /** What is wrong, out of `{error: {…}}`, `{error: "…"}`, `{detail: …}`, `{message}`, or nothing of the kind. */

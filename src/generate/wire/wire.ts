@@ -14,11 +14,13 @@ const SENT = ['authorization', 'content-type', 'accept']
 
 export interface WireOptions {
   service: ServiceConfig
-  key?: string | undefined
+  /** Keys that nothing that is told may repeat. */
+  keys: readonly string[]
+  now(): number
   /** Fires on a person's stop and when the time in all is over. */
   signal: AbortSignal
-  /** Where proxies are named. */
-  env: NodeJS.ProcessEnv
+  /** Where proxies are named; this process's unless said. */
+  env?: NodeJS.ProcessEnv
   /** Types of content that are an answer; anything else is a page of somebody else's. JSON and events unless said. */
   accepts?: RegExp
   mostBytes?: number
@@ -39,7 +41,15 @@ export interface Wire {
   end(): void
 }
 
-export function openWire({service, key, signal, env, accepts = /\bjson\b|event-stream/, mostBytes = MOST_BYTES}: WireOptions): Wire {
+export function openWire({
+  service,
+  keys,
+  now,
+  signal,
+  env = process.env,
+  accepts = /\bjson\b|event-stream/,
+  mostBytes = MOST_BYTES,
+}: WireOptions): Wire {
   const deadlines = startDeadlines(silenceOf(service), signal)
   const state = {hadBegun: false, isDone: false, failure: undefined as RemoteFailure | undefined}
   const failed = (failure: RemoteFailure): RemoteFailure => {
@@ -85,7 +95,7 @@ export function openWire({service, key, signal, env, accepts = /\bjson\b|event-s
       const type = response.headers.get('content-type') ?? ''
       if (response.ok && accepts.test(type)) return watched(response)
       const body = await textOf(response, mostBytes)
-      throw failed(refusalOf({status: response.status, headers: response.headers, body, key}))
+      throw failed(refusalOf({status: response.status, headers: response.headers, body, keys, now: now()}))
     },
     heard: deadlines.heard,
     get isDone() {
