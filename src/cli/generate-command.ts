@@ -47,7 +47,6 @@ const wishFlags = {
   'dry-run': Flags.boolean({description: 'Draft and check it, and file nothing.', default: false}),
   new: Flags.boolean({description: 'Draft it even beside one much like it, and never give an answer of before again.', default: false}),
   reason: Flags.string({description: 'Why there should be one more; goes with the proposal.', helpValue: 'TEXT'}),
-  estimate: Flags.boolean({description: 'Say what it may cost at most, and ask nobody.', default: false}),
   author: changeFlags.author,
 }
 
@@ -60,9 +59,11 @@ const OWN_FLAGS = {
 } as const satisfies Record<WishFlag, unknown>
 
 type GenerateFlags = {
-  [F in 'prompt' | 'name' | 'genre' | 'for' | 'campaign' | 'reason' | 'model' | 'seed' | 'cr' | 'into' | 'vault' | 'author']?: string | undefined
+  [F in 'prompt' | 'name' | 'genre' | 'for' | 'campaign' | 'reason' | 'model' | 'seed' | 'cr' | 'into' | 'vault' | 'author']?:
+    | string
+    | undefined
 } & {level?: number | undefined; length?: number | undefined; count: number} & {
-  [F in 'dry-run' | 'new' | 'estimate' | 'offline' | 'quiet' | 'no-input']: boolean
+  [F in 'dry-run' | 'new' | 'offline' | 'quiet' | 'no-input']: boolean
 }
 
 /** What all commands that draft do alike. */
@@ -96,11 +97,15 @@ export abstract class WritingCommand extends DndCommand {
 /** `dnd generate <generator>`: the table of generators makes one of each row. */
 export function generateCommand(generator: Generator) {
   const {about, example, flags: own, makes} = generatorRow(generator)
-  const files = makes.is === 'words' ? 'It is shown; `--into` proposes it as a field of an entity.' : 'It is filed as a proposal, and nothing else changes.'
+  const files =
+    makes.is === 'words'
+      ? 'It is shown; `--into` proposes it as a field of an entity.'
+      : 'It is filed as a proposal, and nothing else changes.'
   const ownFlags = Object.fromEntries(own.map((flag) => [flag, OWN_FLAGS[flag]])) as Partial<typeof OWN_FLAGS>
   return class GenerateCommand extends WritingCommand {
     static override summary = `Draft ${about}.`
-    static override description = `By a model where one is configured, else from the tables that ship. What is there already is shown first. Every draft is checked
+    static override description =
+      `By a model where one is configured, else from the tables that ship. What is there already is shown first. Every draft is checked
 against its schema, the rules and the campaign before anybody reads it. ${files}`
     static override examples = [
       `<%= config.bin %> <%= command.id %> "${example}" --seed 7`,
@@ -115,16 +120,11 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
       const flags = typed as unknown as GenerateFlags
       const wish = wishOf(flags, argv.map(String))
       const seed = flags.seed ?? freshSeed()
-      const {writer, close, estimate} = await this.openWriter(flags)
+      const {writer, close} = await this.openWriter(flags)
       try {
         const options = this.vaultOptions(flags)
-        if (flags.estimate) {
-          const estimated = await estimate({generator, wish, seed, count: flags.count})
-          this.log(estimated.text)
-          return estimated
-        }
         const wanted = {
-          ...{generator, wish, seed, count: flags.count, isNew: flags.new || (await this.wantsAnother(flags)), dryRun: flags['dry-run']},
+          ...{generator, wish, seed, count: flags.count, isNew: flags.new, dryRun: flags['dry-run']},
           ...{reason: flags.reason, into: flags.into, command: `dnd generate ${generator}`},
         }
         const made = await stoppable((signal) => generate(options, writer, wanted, this.following(flags, signal)))
@@ -134,11 +134,6 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
       } finally {
         close()
       }
-    }
-
-    /** Nobody is asked before something near is found. */
-    private async wantsAnother(_flags: GenerateFlags): Promise<boolean> {
-      return false
     }
 
     private following(flags: GenerateFlags, signal: AbortSignal): Following {
@@ -157,6 +152,7 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
 
 function wishOf({prompt, genre, cr, level, length, name, campaign, for: whom}: GenerateFlags, words: readonly string[]): Wish {
   const typed = words.join(' ').trim()
-  if (typed !== '' && prompt !== undefined) throw usageError('The wish is said twice', 'say it behind the command or by `--prompt`, not both')
+  if (typed !== '' && prompt !== undefined)
+    throw usageError('The wish is said twice', 'say it behind the command or by `--prompt`, not both')
   return present({prompt: typed || prompt, genre, cr, level, length, name, campaign, for: whom})
 }

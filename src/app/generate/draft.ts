@@ -1,4 +1,3 @@
-import {createHash} from 'node:crypto'
 import type {Canon} from '../../rules/canon/canon.js'
 import type {Generator, Shape} from '../../schema/draft/shapes.js'
 import type {Generated} from '../../schema/generated.js'
@@ -154,9 +153,4 @@ export function withProvenance(thing: Thing, provenance: Generated): Thing {
     return {...thing, value, entity: {...thing.entity, after}, text: entityFile(thing.entity.ref, after).text ?? ''}
   }
   return thing.entry ? {...thing, value, text: printEntry(thing.entry.kind, value)} : thing
-}
-
-/** SHA-256 of all that a writer was told. */
-export function promptHashOf(...parts: readonly unknown[]): string {
-  return createHash('sha256').update(JSON.stringify(parts)).digest('hex')
 }
