@@ -601,6 +601,12 @@ const PROPOSALS = {
     meaning: 'The main branch is protected, and the change needs the yes of somebody else.',
     mend: 'Leave it uncommitted with `--no-commit`, then `dnd propose "TITLE"`.',
   },
+  NOT_DRAFTED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Nothing of the proposal came from a generator.',
+    mend: 'Change it by hand on its branch, or draft something by `dnd generate`.',
+  },
   NOTHING_TO_PROPOSE: {
     is: 'error',
     exit: [7],

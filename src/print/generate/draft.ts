@@ -20,7 +20,7 @@ export function printGeneration({drafts, proposal}: ToldGeneration, {width}: {wi
 
 /** One draft with its findings. */
 export function printDraft(draft: ToldDraft, {width}: {width: number}): string {
-  return [bodyOf(draft, width), ...findingLines(draft, width), ...wrap(style.muted(originText(draft)), width)].join('\n')
+  return [bodyOf(draft, width), ...printFindings(draft, width), ...wrap(style.muted(originText(draft)), width)].join('\n')
 }
 
 function bodyOf({kind, value, words, name}: ToldDraft, width: number): string {
@@ -39,7 +39,8 @@ function wordLines(words: string, width: number): string[] {
 
 const PENS = {error: style.error, warning: style.warning, info: style.accent} as const
 
-function findingLines({findings}: ToldDraft, width: number): string[] {
+/** What was found of a draft and stayed. */
+export function printFindings({findings}: Pick<ToldDraft, 'findings'>, width: number): string[] {
   if (findings.length === 0) return []
   const lines = findings.flatMap(({severity, check, path, message, hint}) => {
     const place = path.length === 0 ? '' : `${path.join('.')}: `
