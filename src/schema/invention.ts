@@ -22,6 +22,7 @@ export const inventionFileSchema = lazily(() =>
   z.strictObject({
     about: z.string().min(1).describe('What the tables are for.'),
     when: When.optional().describe('Holds for every row of the file.'),
+    given: z.array(Slug).optional().describe('Symbols that are no tables: whoever asks says what they stand for.'),
     held: z.array(Slug).optional().describe('Tables that yield the same all through one invention: who rules, what the war was called.'),
     tables: z.record(Slug, z.array(Row).min(1)),
   }),

@@ -24,8 +24,8 @@ export interface Inventor {
   tell(text: string): string
   /** The same inventor where more is known; what it held, it holds. */
   where(facets: Facets, given?: Given): Inventor
-  /** Whether a table has a row here. */
-  has(table: string): boolean
+  /** The rows of a table that may come here. */
+  rows(table: string): readonly InventionRow[]
 }
 
 interface Parts {
@@ -57,7 +57,7 @@ function inventing(parts: Parts): Inventor {
     say,
     tell: (text) => sentences(say(text)),
     where: (facets, given = {}) => inventing({...parts, facets: {...parts.facets, ...facets}, given: {...parts.given, ...given}}),
-    has: (table) => fitting(parts, table).length > 0,
+    rows: (table) => fitting(parts, table),
   }
 }
 
@@ -73,8 +73,8 @@ function fitting({tables, facets}: Parts, table: string): readonly InventionRow[
   return (tables.rows.get(table) ?? []).filter((row) => fits(row, facets))
 }
 
-function picked(parts: Parts, table: string): InventionRow {
-  const rows = fitting(parts, table)
+function picked(parts: Parts, table: string, but: readonly InventionRow[] = []): InventionRow {
+  const rows = fitting(parts, table).filter((row) => !but.includes(row))
   const used = parts.memory.get(table) ?? new Set()
   parts.memory.set(table, used)
   const fresh = rows.filter((row) => !used.has(row))
@@ -86,7 +86,9 @@ function picked(parts: Parts, table: string): InventionRow {
 }
 
 function severalOf(parts: Parts, table: string, count: number): InventionRow[] {
-  return Array.from({length: Math.min(count, fitting(parts, table).length)}, () => picked(parts, table))
+  const rows: InventionRow[] = []
+  for (let left = Math.min(count, fitting(parts, table).length); left > 0; left--) rows.push(picked(parts, table, rows))
+  return rows
 }
 
 /** One of these, the weightier more often; `undefined` of none. */
