@@ -36,3 +36,5 @@ export const CULTURES = [
 ] as const
 export const Culture = z.enum(CULTURES)
 export type Culture = z.infer<typeof Culture>
+
+export type Attitude = 'friendly' | 'indifferent' | 'hostile'
