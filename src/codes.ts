@@ -1133,6 +1133,12 @@ const AI_SETUP = {
     mend: 'See the hint.',
   },
   AI_KEY_TEXT: {is: 'error', exit: [2], meaning: 'What was given is no key: nothing, or several words.', mend: 'Give the key alone.'},
+  AI_KEYRING: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The keyring of the system that has the key is shut, or gone.',
+    mend: 'Unlock it, and try again.',
+  },
   AI_KEYS_FILE: {
     is: 'error',
     exit: [7],
