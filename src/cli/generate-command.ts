@@ -5,7 +5,9 @@ import {generatorRow, type WishFlag} from '../app/generate/generators.js'
 import {type ToldGeneration, toldGeneration} from '../app/generate/told.js'
 import {printGeneration, printNear} from '../print/generate/draft.js'
 import {safeStream} from '../print/text/safe-stream.js'
+import {RARITIES} from '../schema/content/magic-item.js'
 import type {Generator} from '../schema/draft/shapes.js'
+import {DIFFICULTIES} from '../schema/entity/encounter.js'
 import {present} from '../schema/value.js'
 import type {Wish} from '../schema/wish.js'
 import {changeFlags, DndCommand, usageError} from './command.js'
@@ -56,14 +58,31 @@ const OWN_FLAGS = {
   level: integerFlag({description: "Level of those who will meet it; the party's when absent.", min: 1, max: 20}),
   length: integerFlag({description: 'How many lines or names it has.', min: 1, max: 100}),
   into: Flags.string({description: 'Propose the words as a field of an entity: `aria`, `old-quay.text`.', helpValue: 'ENTITY[.FIELD]'}),
+  rarity: Flags.option({options: RARITIES})({description: 'How rare it is.'}),
+  difficulty: Flags.option({options: DIFFICULTIES})({description: 'How hard it should be.'}),
+  class: Flags.string({description: 'Class that it is of.', helpValue: 'CLASS'}),
 } as const satisfies Record<WishFlag, unknown>
 
-type GenerateFlags = {
-  [F in 'prompt' | 'name' | 'genre' | 'for' | 'campaign' | 'reason' | 'model' | 'seed' | 'cr' | 'into' | 'vault' | 'author']?:
-    | string
-    | undefined
-} & {level?: number | undefined; length?: number | undefined; count: number} & {
-  [F in 'dry-run' | 'new' | 'offline' | 'quiet' | 'no-input']: boolean
+type TextFlag =
+  | 'prompt'
+  | 'name'
+  | 'genre'
+  | 'for'
+  | 'campaign'
+  | 'reason'
+  | 'model'
+  | 'seed'
+  | 'cr'
+  | 'into'
+  | 'class'
+  | 'vault'
+  | 'author'
+type GenerateFlags = {[F in TextFlag]?: string | undefined} & {[F in 'dry-run' | 'new' | 'offline' | 'quiet' | 'no-input']: boolean} & {
+  count: number
+  level?: number | undefined
+  length?: number | undefined
+  rarity?: (typeof RARITIES)[number] | undefined
+  difficulty?: (typeof DIFFICULTIES)[number] | undefined
 }
 
 /** What all commands that draft do alike. */
@@ -150,9 +169,11 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
   }
 }
 
-function wishOf({prompt, genre, cr, level, length, name, campaign, for: whom}: GenerateFlags, words: readonly string[]): Wish {
+function wishOf(flags: GenerateFlags, words: readonly string[]): Wish {
+  const {prompt, for: whom} = flags
   const typed = words.join(' ').trim()
   if (typed !== '' && prompt !== undefined)
     throw usageError('The wish is said twice', 'say it behind the command or by `--prompt`, not both')
-  return present({prompt: typed || prompt, genre, cr, level, length, name, campaign, for: whom})
+  const {genre, cr, level, length, name, campaign, rarity, difficulty, class: ofClass} = flags
+  return present({prompt: typed || prompt, genre, cr, level, length, name, campaign, rarity, difficulty, class: ofClass, for: whom})
 }

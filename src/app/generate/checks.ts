@@ -86,11 +86,6 @@ export function checkCounts(findings: readonly DraftFinding[]): string[] {
   return DRAFT_CHECKS.map((check) => `${check} ${findings.filter((each) => each.check === check).length}`)
 }
 
-/** What is worth asking a writer again for: what is wrong, and what is doubtful of the canon. */
-export function isWorthARetry({severity, check}: DraftFinding): boolean {
-  return severity === 'error' || (severity === 'warning' && check !== 'rules')
-}
-
 /** A finding as the same finding is known again. */
 export function findingKey({code, path, message}: DraftFinding): string {
   return [code, path.join('.'), message].join('\n')

@@ -7,7 +7,7 @@ import {entityFile} from '../../vault/entities.js'
 import {type SaidAssessment, saidAssessment} from '../../words/assessment.js'
 import {draftTitle, draftWords, isWordsGenerator, type WordsGenerator} from '../../words/draft-words.js'
 import {printEntry} from '../homebrew/own.js'
-import {assessmentOf, checkCounts, checkThing, checkWords, type DraftFinding, findingKey, isWorthARetry} from './checks.js'
+import {assessmentOf, checkCounts, checkThing, checkWords, type DraftFinding, findingKey} from './checks.js'
 import {materialOf} from './makers.js'
 import type {Scene} from './scene.js'
 import {shapeOf} from './shape-of.js'
@@ -69,23 +69,23 @@ export async function makeDraft(drafting: Drafting): Promise<Draft> {
     const written = await writer.write(briefOf(drafting, own, best))
     spent = [...spent, written.microUsd]
     const draft = await held(drafting, {written, seed: own, spent, tries: nth})
-    const [now, before] = [retryKeys(draft), best && retryKeys(best)]
-    if (best === undefined || now.length <= retryKeys(best).length) best = {...draft, provenance: costing(draft.provenance, spent)}
+    const [now, before] = [retryKeys(draft, writer), best && retryKeys(best, writer)]
+    if (best === undefined || now.length <= retryKeys(best, writer).length) best = {...draft, provenance: costing(draft.provenance, spent)}
     const isStuck = !writer.isOffline && before !== undefined && now.join('\n\n') === before.join('\n\n')
     if (now.length === 0 || isStuck || nth > writer.mostRetries) return {...best, tries: nth, provenance: costing(best.provenance, spent)}
   }
 }
 
-function retryKeys({findings}: Draft): string[] {
+function retryKeys({findings}: Draft, {isWorthARetry}: Writer): string[] {
   return findings.filter(isWorthARetry).map(findingKey).sort()
 }
 
 function briefOf(
-  {generator, wish, scene, beside = [], refinements = [], earlier, signal, onText}: Drafting,
+  {generator, wish, scene, beside = [], refinements = [], earlier, writer, signal, onText}: Drafting,
   seed: string,
   before: Draft | undefined,
 ): Brief {
-  const bad = before?.findings.filter(isWorthARetry)
+  const bad = before?.findings.filter(writer.isWorthARetry)
   return {
     ...{generator, wish, scene, seed, refinements, beside: beside.map(({name}) => name)},
     ...present({earlier: before?.answer ?? earlier, findings: bad, signal, onText}),
@@ -101,7 +101,7 @@ interface Holding {
 
 /** What was written, built and held against everything. */
 async function held(drafting: Drafting, {written, seed, spent, tries}: Holding): Promise<Draft> {
-  const {generator, wish, scene, canon, writer, beside = [], refinements = []} = drafting
+  const {generator, wish, scene, canon, writer, refinements = []} = drafting
   const answer = shapeOf(generator, named(written.answer, wish)) as Value
   const base = {generator, wish, seed, refinements, isOffline: writer.isOffline, answer, tries, notes: written.notes}
   const provenance = provenanceOf(written, seed, spent)
@@ -110,15 +110,35 @@ async function held(drafting: Drafting, {written, seed, spent, tries}: Holding):
     const findings = checkWords(words, {scene, canon}, generator)
     return {...base, name: draftTitle(answer as ValueMap) ?? generator, words, findings, provenance: checkedBy(provenance, findings)}
   }
-  const {material, notes} = materialOf(generator, answer, {scene, wish, seed})
+  return {...base, ...(await thingOf(answer, {drafting, provenance, seed}))}
+}
+
+interface Making {
+  drafting: Drafting
+  provenance: Generated
+  seed: string
+}
+
+/** What the shape comes to; of what the rules make nothing, why. */
+async function thingOf(answer: Value, {drafting, provenance, seed}: Making) {
+  const {generator, wish, scene, canon, beside = []} = drafting
+  const {material, findings: refused, notes} = materialOf(generator, answer, {scene, wish, seed})
+  const told = refused.map((finding): DraftFinding => ({...finding, check: 'rules'}))
+  const name = String((answer as ValueMap)['name'] ?? generator)
+  if (!material) return {name, findings: told, notes, provenance: checkedBy(provenance, told)}
   const thing = placed(scene, material, takenWith(drafting), drafting.identity)
-  const findings = await checkThing(thing, {scene, canon, beside: beside.flatMap((each) => each.thing ?? [])})
+  const others = beside.flatMap((each) => each.thing ?? [])
+  const findings = once([...told, ...(await checkThing(thing, {scene, canon, beside: others}))])
   const assessed = assessmentOf(thing, scene)
   const own = checkedBy(provenance, findings)
   return {
-    ...{...base, notes: [...base.notes, ...notes], name: thing.name, thing: withProvenance(thing, own), findings, provenance: own},
+    ...{name: thing.name, thing: withProvenance(thing, own), findings, provenance: own, notes},
     ...present({assessment: assessed && saidAssessment(assessed)}),
   }
+}
+
+function once(findings: readonly DraftFinding[]): DraftFinding[] {
+  return [...new Map(findings.map((finding) => [findingKey(finding), finding])).values()]
 }
 
 function takenWith({taken, beside = []}: Drafting): ReadonlySet<string> {

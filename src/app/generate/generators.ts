@@ -6,7 +6,7 @@ import type {Kind} from '../../schema/entity/kinds.js'
 export type Makes = {is: 'entity'; kind: Kind} | {is: 'entry'; kind: EntryKind} | {is: 'words'; goesInto?: string}
 
 /** Flags that only some generators take. */
-export type WishFlag = 'cr' | 'level' | 'length' | 'into'
+export type WishFlag = 'cr' | 'level' | 'length' | 'into' | 'rarity' | 'difficulty' | 'class'
 
 /** A generator: all that its command, its checks and its writers need to know. */
 export interface GeneratorRow {
@@ -64,7 +64,7 @@ export const GENERATOR_ROWS = {
   encounter: {
     makes: entity('encounter'),
     about: 'a meeting that may come to blows, within the budget of the party',
-    flags: ['level'],
+    flags: ['level', 'difficulty'],
     told: 'Name creatures by ids of the catalog that you were given; how many there are is worked out. Something else than killing can end it.',
     example: 'smugglers who would rather talk',
   },
@@ -99,7 +99,7 @@ export const GENERATOR_ROWS = {
   item: {
     makes: entry('magic-item'),
     about: 'a magic item; bonuses, charges and DCs follow from its rarity',
-    flags: ['level'],
+    flags: ['rarity'],
     told: 'No number of your own. Name weapons, armor and spells by ids of the catalog.',
     example: 'a lantern that remembers faces',
   },
@@ -134,7 +134,7 @@ export const GENERATOR_ROWS = {
   subclass: {
     makes: entry('subclass'),
     about: "one way to be a member of a class, assessed beside the SRD's",
-    flags: [],
+    flags: ['class'],
     told: 'As strong as those of the catalog, no stronger. Features in the order of the levels at which the class gives one.',
     example: 'a rogue who sells debts',
   },
@@ -148,7 +148,7 @@ export const GENERATOR_ROWS = {
   character: {
     makes: entity('character'),
     about: 'a character from a concept: the nearest legal build, with parts of its own only where none carries it',
-    flags: ['level'],
+    flags: ['level', 'class'],
     told: 'The nearest species, class, background and feats of the catalog, by id, dressed in words. The rules stay as they are.',
     example: 'a clockwork librarian who fights with grudges',
   },

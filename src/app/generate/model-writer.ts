@@ -19,7 +19,12 @@ const MOST_RETRIES = 2
 
 /** A language model as a writer. */
 export function modelWriter(services: Services, options: ModelWriterOptions): Writer {
-  return {isOffline: false, mostRetries: MOST_RETRIES, write: (brief) => askFor(services, options, brief)}
+  return {
+    isOffline: false,
+    mostRetries: MOST_RETRIES,
+    isWorthARetry: ({severity, check}) => severity === 'error' || (severity === 'warning' && check !== 'rules'),
+    write: (brief) => askFor(services, options, brief),
+  }
 }
 
 async function askFor(services: Services, {model, isFresh}: ModelWriterOptions, brief: Brief): Promise<Written> {

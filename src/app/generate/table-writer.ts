@@ -1,5 +1,5 @@
+import {invented} from './inventing.js'
 import {keeping} from './keeping.js'
-import {invented} from './makers.js'
 import {promptHashOf} from './prompt-hash.js'
 import type {Brief, Writer} from './writer.js'
 
@@ -11,6 +11,8 @@ export function tableWriter(): Writer {
   return {
     isOffline: true,
     mostRetries: MOST_RETRIES,
+    // Chance does better with a name that is taken, never with what the tables say of the world.
+    isWorthARetry: ({severity, code}) => severity === 'error' || code.startsWith('CANON_NAME'),
     write: async (brief) => {
       const {generator, wish, seed, refinements} = brief
       const hash = promptHashOf(generator, wish, seed, refinements)

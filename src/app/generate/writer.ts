@@ -39,5 +39,7 @@ export interface Writer {
   isOffline: boolean
   /** How often one draft may be written anew for what was found. */
   mostRetries: number
+  /** Whether it may do better with a finding than it did. */
+  isWorthARetry(finding: DraftFinding): boolean
   write(brief: Brief): Promise<Written>
 }
