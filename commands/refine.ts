@@ -2,7 +2,6 @@ import {Args, Flags} from '@oclif/core'
 import {type Refinement, refine} from '../src/app/generate/refine.js'
 import {changeFlags, usageError} from '../src/cli/command.js'
 import {WritingCommand, writerFlags} from '../src/cli/generate-command.js'
-import {stoppable} from '../src/cli/stoppable.js'
 import {printRefinement} from '../src/print/generate/refinement.js'
 
 export default class Refine extends WritingCommand {
@@ -34,7 +33,9 @@ fields that you name, with the next seed, and keep the rest. On a terminal it as
     const {writer, close} = await this.openWriter(flags)
     const once = async (said: string) => {
       const wanted = {asked, words: said, only: flags.only, seed: flags.seed}
-      const refined = await stoppable((signal) => refine(this.vaultOptions(flags), writer, wanted, {signal, onText: this.watching(flags)}))
+      const refined = await this.asking((signal) =>
+        refine(this.vaultOptions(flags), writer, wanted, {signal, onText: this.watching(flags)}),
+      )
       for (const {notes} of refined.drafts) for (const note of notes) this.note(note, flags)
       this.log(printRefinement(refined, {width: this.width}))
       return refined

@@ -2,6 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import {aiWriter, type OpenWriter} from '../app/generate/ai-writer.js'
 import {type Following, generate} from '../app/generate/generate.js'
 import {generatorRow, type WishFlag} from '../app/generate/generators.js'
+import {asUserError} from '../app/generate/remote-error.js'
 import {type ToldGeneration, toldGeneration} from '../app/generate/told.js'
 import {printGeneration, printNear} from '../print/generate/draft.js'
 import {safeStream} from '../print/text/safe-stream.js'
@@ -106,6 +107,13 @@ export abstract class WritingCommand extends DndCommand {
     return opened
   }
 
+  /** Work that may ask a service: Ctrl-C stops it cleanly, and what a service did wrong is told as such. */
+  protected async asking<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return stoppable(work).catch((error: unknown) => {
+      throw asUserError(error)
+    })
+  }
+
   /** Words as they come, for a person who watches: nothing of them can do anything to their terminal. */
   protected watching(flags: {quiet?: boolean}): ((delta: string) => void) | undefined {
     if (flags.quiet || this.jsonEnabled() || process.stderr.isTTY !== true) return undefined
@@ -146,7 +154,7 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
           ...{generator, wish, seed, count: flags.count, isNew: flags.new, dryRun: flags['dry-run']},
           ...{reason: flags.reason, into: flags.into, command: `dnd generate ${generator}`},
         }
-        const made = await stoppable((signal) => generate(options, writer, wanted, this.following(flags, signal)))
+        const made = await this.asking((signal) => generate(options, writer, wanted, this.following(flags, signal)))
         const told = toldGeneration(made)
         this.log(printGeneration(told, {width: this.width}))
         return told

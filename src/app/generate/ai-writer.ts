@@ -1,3 +1,4 @@
+import type {Services} from '../../generate/remote/services.js'
 import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {tableWriter} from './table-writer.js'
@@ -17,6 +18,8 @@ export interface WriterAsked {
 
 export interface OpenWriter {
   writer: Writer
+  /** What a model is asked through; absent where nobody is asked. */
+  services?: Services
   /** What a person has to know first. */
   notes: readonly string[]
   close(): void
@@ -31,7 +34,7 @@ export async function aiWriter(options: VaultOptions, asked: WriterAsked): Promi
   const close = () => services.close()
   if (services.targets('text', model).length === 0) return {writer: tableWriter(), notes: [...services.notes, NOBODY], close}
   const {modelWriter} = await import('./model-writer.js')
-  return {writer: modelWriter(services, {isFresh, ...present({model})}), notes: services.notes, close}
+  return {writer: modelWriter(services, {isFresh, ...present({model})}), services, notes: services.notes, close}
 }
 
 const NOBODY = 'No model is configured: drafted from the tables that ship. `dnd ai test` says what is missing.'

@@ -4,7 +4,6 @@ import {SHAPES} from '../../schema/draft/shapes.js'
 import {present} from '../../schema/value.js'
 import {promptText, systemText} from './brief.js'
 import {packContext} from './context.js'
-import {asUserError} from './remote-error.js'
 import type {Brief, Writer, Written} from './writer.js'
 
 export interface ModelWriterOptions {
@@ -30,11 +29,7 @@ export function modelWriter(services: Services, options: ModelWriterOptions): Wr
 async function askFor(services: Services, {model, isFresh}: ModelWriterOptions, brief: Brief): Promise<Written> {
   const {ask, sources} = await askOf(brief)
   const {signal, onText} = brief
-  try {
-    return writtenOf(await askModel(services, {...ask, isFresh, ...present({model, signal, onText})}), sources)
-  } catch (error) {
-    throw asUserError(error)
-  }
+  return writtenOf(await askModel(services, {...ask, isFresh, ...present({model, signal, onText})}), sources)
 }
 
 /** What a model is asked for a draft, and what it is shown for it. */
