@@ -30,9 +30,9 @@ function saying(line: string): string[] {
 }
 
 /** Words of one stem are one: "spiders" and "spider", "children" and "child". */
-function stem(word: string): string {
+export function stem(word: string): string {
   const plain = IRREGULAR[word] ?? word
-  return plain.replace(/(?:ies|y)$/, 'i').replace(/(?:ing|ed|es|s)$/, '')
+  return plain.replace(/(?:ies|y)$/, 'i').replace(/(?:ing|ed|es|s|e)$/, '')
 }
 
 const IRREGULAR: Readonly<Record<string, string>> = {
