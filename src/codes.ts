@@ -606,6 +606,11 @@ const PROPOSALS = {
     meaning: 'The main branch is protected, and the change needs the yes of somebody else.',
     mend: 'Leave it uncommitted with `--no-commit`, then `dnd propose "TITLE"`.',
   },
+  DRAFT_UNBUILT: {
+    is: 'finding',
+    meaning: 'A draft says what the rules make nothing of.',
+    mend: 'Ask for something else, or have it drafted anew.',
+  },
   NOT_DRAFTED: {
     is: 'error',
     exit: [7],

@@ -12,7 +12,7 @@ import {DIFFICULTIES} from '../schema/entity/encounter.js'
 import {present} from '../schema/value.js'
 import type {Wish} from '../schema/wish.js'
 import {changeFlags, DndCommand, usageError} from './command.js'
-import {userConfigDir, userStateDir} from './config.js'
+import {ownPlaces} from './config.js'
 import {integerFlag} from './integer.js'
 import {freshSeed} from './seed.js'
 import {stoppable} from './stoppable.js'
@@ -99,7 +99,7 @@ export abstract class WritingCommand extends DndCommand {
   }): Promise<OpenWriter> {
     const {model, offline, campaign, new: isFresh = false} = flags
     const opened = await aiWriter(this.vaultOptions(flags), {
-      ...{configDir: userConfigDir(), stateDir: userStateDir(), env: process.env},
+      ...ownPlaces(),
       ...{isOffline: offline, isFresh},
       ...present({model, campaign}),
     })

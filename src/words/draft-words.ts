@@ -1,10 +1,7 @@
 import type {Generator, Shape} from '../schema/draft/shapes.js'
 
 /** Generators whose drafts are words alone. */
-export type WordsGenerator = Extract<
-  Generator,
-  'backstory' | 'description' | 'dialogue' | 'hook' | 'names' | 'recap' | 'rumour' | 'weather'
->
+export type WordsGenerator = Extract<Generator, 'backstory' | 'description' | 'dialogue' | 'names' | 'recap' | 'weather'>
 
 /** What a reader gets of a filled shape, as Markdown. */
 const WORDS: {[G in WordsGenerator]: (shape: Shape<G>) => string} = {
@@ -17,18 +14,10 @@ const WORDS: {[G in WordsGenerator]: (shape: Shape<G>) => string} = {
       `${speaker} lets slip: ${gives}`,
       `${speaker} does not say: ${keeps}`,
     ),
-  hook: ({who, where, heard, truth, twist, reward}) =>
-    paragraphs(heard, list([`Who: ${who}`, `Where: ${where}`, `In truth: ${truth}`, `Twist: ${twist}`, `Reward: ${reward}`])),
   names: ({names}) => list(names.map(({name, about}) => (about === null ? name : `${name}: ${about}`))),
   recap: ({text, open}) => paragraphs(text, list(open)),
-  rumour: ({heard, from, verdict, truth}) => paragraphs(`“${heard}”`, list([`From: ${from}`, `It is ${VERDICTS[verdict]}: ${truth}`])),
   weather: ({sky, air, change, sign}) => paragraphs(sky, air, change, sign),
 }
-
-const VERDICTS = {true: 'true', half: 'half true', false: 'false'} as const
-
-/** Fields of a character's details that a backstory fills beside the story itself. */
-export const BACKSTORY_DETAILS = ['personality', 'ideals', 'bonds', 'flaws'] as const
 
 export function isWordsGenerator(generator: Generator): generator is WordsGenerator {
   return Object.hasOwn(WORDS, generator)

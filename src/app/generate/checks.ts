@@ -6,6 +6,7 @@ import type {Canon} from '../../rules/canon/canon.js'
 import {lintEntry} from '../../rules/check/entry.js'
 import {checkMonster} from '../../rules/check/monster.js'
 import {DRAFT_CHECKS, type DraftCheck} from '../../schema/generated.js'
+import {isMap, type Value} from '../../schema/value.js'
 import {findingOf} from '../../words/finding.js'
 import {contextOf, ownFindings} from '../entities/change.js'
 import {claimsChanged} from '../entities/claims.js'
@@ -35,9 +36,18 @@ export async function checkThing(thing: Thing, checking: Checking): Promise<Draf
 }
 
 /** What is wrong with words that become nothing. */
-export function checkWords(text: string, {canon}: Checking, kind: string): DraftFinding[] {
-  return checkDraft({kind, text}, canon).map(byCanon)
+export function checkWords(text: string, {canon}: Checking, {kind, answer}: {kind: string; answer: Value}): DraftFinding[] {
+  return checkDraft({kind, text, beside: namesIn(answer)}, canon).map(byCanon)
 }
+
+/** What a shape itself gives a name to: of these nothing needs to be there. */
+function namesIn(answer: Value): string[] {
+  if (Array.isArray(answer)) return answer.flatMap(namesIn)
+  if (!isMap(answer)) return []
+  return Object.entries(answer).flatMap(([key, value]) => (NAMING.has(key) && typeof value === 'string' ? [value] : namesIn(value)))
+}
+
+const NAMING: ReadonlySet<string> = new Set(['name', 'speaker'])
 
 async function entityFindings({entity: draft}: Thing, {scene, beside = []}: Checking): Promise<DraftFinding[]> {
   if (!draft) return []
@@ -63,7 +73,8 @@ function entryFindings({entry}: Thing, {scene, beside = []}: Checking): DraftFin
 
 function canonFindings({kind, id, value, name}: Thing, {canon, beside = []}: Checking): DraftFinding[] {
   const others = beside.map((each) => each.name).filter((each) => each !== name)
-  return checkDraft({kind, id, value, beside: others}, canon).map(byCanon)
+  const own = namesIn(value).filter((each) => each !== name)
+  return checkDraft({kind, id, value, beside: [...others, ...own]}, canon).map(byCanon)
 }
 
 function by(check: DraftCheck): (finding: Finding) => DraftFinding {

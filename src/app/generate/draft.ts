@@ -107,7 +107,7 @@ async function held(drafting: Drafting, {written, seed, spent, tries}: Holding):
   const provenance = provenanceOf(written, seed, spent)
   if (isWordsGenerator(generator)) {
     const words = draftWords(generator, answer as unknown as Shape<WordsGenerator>)
-    const findings = checkWords(words, {scene, canon}, generator)
+    const findings = checkWords(words, {scene, canon}, {kind: generator, answer})
     return {...base, name: draftTitle(answer as ValueMap) ?? generator, words, findings, provenance: checkedBy(provenance, findings)}
   }
   return {...base, ...(await thingOf(answer, {drafting, provenance, seed}))}
@@ -122,17 +122,17 @@ interface Making {
 /** What the shape comes to; of what the rules make nothing, why. */
 async function thingOf(answer: Value, {drafting, provenance, seed}: Making) {
   const {generator, wish, scene, canon, beside = []} = drafting
-  const {material, findings: refused, notes} = materialOf(generator, answer, {scene, wish, seed})
+  const {material, findings: refused} = materialOf(generator, answer, {scene, wish, seed})
   const told = refused.map((finding): DraftFinding => ({...finding, check: 'rules'}))
   const name = String((answer as ValueMap)['name'] ?? generator)
-  if (!material) return {name, findings: told, notes, provenance: checkedBy(provenance, told)}
+  if (!material) return {name, findings: told, provenance: checkedBy(provenance, told)}
   const thing = placed(scene, material, takenWith(drafting), drafting.identity)
   const others = beside.flatMap((each) => each.thing ?? [])
   const findings = once([...told, ...(await checkThing(thing, {scene, canon, beside: others}))])
   const assessed = assessmentOf(thing, scene)
   const own = checkedBy(provenance, findings)
   return {
-    ...{name: thing.name, thing: withProvenance(thing, own), findings, provenance: own, notes},
+    ...{name: thing.name, thing: withProvenance(thing, own), findings, provenance: own},
     ...present({assessment: assessed && saidAssessment(assessed)}),
   }
 }

@@ -102,7 +102,7 @@ async function draftAll({scene, writer, wanted, following}: DraftingAll): Promis
 
 /** Words as a field of what is there, held against all again as that. */
 async function into(scene: Scene, draft: Draft, where: string): Promise<Draft> {
-  const thing = intoThing(scene.root, where, draft)
+  const thing = intoThing(scene, where, draft)
   const canon = await readCanon(scene.root, {campaign: thing.entity?.ref.campaign ?? scene.campaign?.id})
   const findings = await checkThing(thing, {scene, canon})
   return {...draft, thing, findings: [...draft.findings, ...findings]}

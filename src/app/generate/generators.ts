@@ -3,7 +3,7 @@ import type {Generator} from '../../schema/draft/shapes.js'
 import type {Kind} from '../../schema/entity/kinds.js'
 
 /** What comes of a draft: an entity of the vault, an entry of its catalog, or words that are only shown. */
-export type Makes = {is: 'entity'; kind: Kind} | {is: 'entry'; kind: EntryKind} | {is: 'words'; goesInto?: string}
+export type Makes = {is: 'entity'; kind: Kind} | {is: 'entry'; kind: EntryKind} | {is: 'words'}
 
 /** Flags that only some generators take. */
 export type WishFlag = 'cr' | 'level' | 'length' | 'into' | 'rarity' | 'difficulty' | 'class'
@@ -22,7 +22,7 @@ export interface GeneratorRow {
 
 const entity = (kind: Kind): Makes => ({is: 'entity', kind})
 const entry = (kind: EntryKind): Makes => ({is: 'entry', kind})
-const words = (goesInto?: string): Makes => ({is: 'words', ...(goesInto === undefined ? {} : {goesInto})})
+const words: Makes = {is: 'words'}
 
 /** Every generator, a row each: a command, its help and its tests follow. */
 export const GENERATOR_ROWS = {
@@ -83,16 +83,16 @@ export const GENERATOR_ROWS = {
     example: 'what the smugglers could not carry',
   },
   hook: {
-    makes: words('text'),
+    makes: entity('plot'),
     about: 'a way into a story: who asks, for what, and what they leave out',
-    flags: ['level', 'into'],
+    flags: [],
     told: 'It begins where the party is, and refusing it costs something.',
     example: 'a boy with a sealed jar',
   },
   rumour: {
-    makes: words('notes'),
+    makes: entity('plot'),
     about: 'what people say, and how much of it is so',
-    flags: ['into'],
+    flags: [],
     told: 'Said as somebody would say it.',
     example: 'the new lamps',
   },
@@ -160,44 +160,44 @@ export const GENERATOR_ROWS = {
     example: 'a coast where the lamps go out one by one',
   },
   backstory: {
-    makes: words('details.backstory'),
+    makes: words,
     about: 'where a character comes from, and the loose ends',
     flags: ['into'],
     told: 'By what the sheet has: species, background, class. Loose ends that a DM can pull, none tied up.',
     example: 'why she left the lighthouse',
   },
   dialogue: {
-    makes: words('notes'),
+    makes: words,
     about: 'what somebody says, from the greeting to what they let slip',
     flags: ['into'],
     told: 'In their own voice, and by what they know. What they keep they do not say.',
     example: 'asked about the oil',
   },
   recap: {
-    makes: words('notes'),
+    makes: words,
     about: 'what happened so far, to be read out',
     flags: ['into'],
     told: 'Only what happened, by what you are shown. Nothing that the players do not know.',
     example: 'the last two evenings',
   },
   description: {
-    makes: words('text'),
+    makes: words,
     about: 'what the players hear of a place or a thing, sense by sense',
     flags: ['into'],
     told: 'What is there, never what the party feels or does.',
     example: 'the quay at low tide',
   },
   names: {
-    makes: words(),
+    makes: words,
     about: 'names that sound as if they belonged together',
     flags: ['length'],
     told: 'None that the campaign has already, and none of a people of our world.',
     example: 'ships of a salt coast',
   },
   weather: {
-    makes: words(),
+    makes: words,
     about: "a day's weather, to tell and to play with",
-    flags: [],
+    flags: ['into'],
     told: 'For the season and the place.',
     example: 'the day after the storm',
   },

@@ -1,27 +1,26 @@
 import {UserError} from '../../errors.js'
 import type {Entity} from '../../schema/entity/base.js'
-import type {Value, ValueMap} from '../../schema/value.js'
+import {isMap, type Value, type ValueMap} from '../../schema/value.js'
 import {parseEntity, readEntity} from '../../vault/entities.js'
 import {readText} from '../../vault/files.js'
-import {BACKSTORY_DETAILS} from '../../words/draft-words.js'
 import {applyChanges} from '../../yaml/patch.js'
 import {findAny} from '../entities/find.js'
 import type {Draft} from './draft.js'
-import {generatorRow} from './generators.js'
+import {fieldsOf} from './makers.js'
+import type {Scene} from './scene.js'
 import type {Thing} from './thing.js'
 
-/** Where words go: `aria` is the field that the generator is for, `aria.notes` one that a person names. */
-export function intoThing(root: string, into: string, draft: Draft): Thing {
-  const {makes} = generatorRow(draft.generator)
-  const [asked = '', ...rest] = into.split('.')
-  const field = rest.length > 0 ? rest : makes.is === 'words' ? makes.goesInto?.split('.') : undefined
-  if (!field) throw nowhere(draft.generator, asked)
+type Edits = NonNullable<Thing['edits']>
+
+/** Words where they go: `aria` is the fields that such words are for, `aria.notes` one that a person names. */
+export function intoThing(scene: Scene, into: string, draft: Draft): Thing {
+  const {root} = scene
+  const [asked = '', ...field] = into.split('.')
   const ref = findAny(root, asked)
   const {stored} = readEntity<Entity>(root, ref)
-  if (!stored) throw nowhere(draft.generator, asked)
-  const before = readText(root, stored.path)
-  const edits = changesOf(field, draft)
-  const text = applyChanges(before, edits)
+  const edits = field.length > 0 ? [{path: field, value: draft.words ?? ''}] : usualEdits(scene, ref.kind, draft)
+  if (!stored || !edits) throw nowhere(draft.generator, asked, ref.kind)
+  const text = applyChanges(readText(root, stored.path), edits)
   const {value, diagnostics} = parseEntity(ref.kind, text, stored.path)
   const after = value ?? stored.value
   return {
@@ -33,14 +32,21 @@ export function intoThing(root: string, into: string, draft: Draft): Thing {
   }
 }
 
-function changesOf(field: readonly string[], {words = '', generator, answer}: Draft): {path: readonly string[]; value: Value}[] {
-  const main = {path: field, value: words}
-  if (generator !== 'backstory' || field.join('.') !== 'details.backstory') return [main]
-  return [main, ...BACKSTORY_DETAILS.map((key) => ({path: ['details', key], value: (answer as ValueMap)[key] ?? ''}))]
+/** The fields that the rules have for such words, where the entity is of the kind that has them. */
+function usualEdits(scene: Scene, kind: string, {generator, answer, wish, seed}: Draft): Edits | undefined {
+  const fields = fieldsOf(generator, answer, {scene, wish, seed})
+  return fields?.of === kind ? leavesOf(fields.value) : undefined
 }
 
-function nowhere(generator: string, asked: string): UserError {
-  return new UserError(`A ${generator} has no field of its own to go into`, {
+function leavesOf(value: ValueMap): Edits {
+  return Object.entries(value).flatMap(
+    ([key, inner]: [string, Value]): Edits =>
+      isMap(inner) ? leavesOf(inner).map(({path, value: leaf}) => ({path: [key, ...path], value: leaf})) : [{path: [key], value: inner}],
+  )
+}
+
+function nowhere(generator: string, asked: string, kind: string): UserError {
+  return new UserError(`The words of a ${generator} have no field of their own in a ${kind}`, {
     code: 'USAGE',
     hints: [`name one: \`--into ${asked}.notes\``],
   })

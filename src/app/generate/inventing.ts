@@ -3,22 +3,26 @@ import type {Wish as InventionWish} from '../../rules/invent/wish.js'
 import {seededRandom} from '../../rules/numbers/random.js'
 import {CHALLENGE_RATINGS} from '../../schema/content/monster.js'
 import {GENRES, type Genre} from '../../schema/draft/genre.js'
+import type {Generator} from '../../schema/draft/shapes.js'
 import {present} from '../../schema/value.js'
+import type {Wish} from '../../schema/wish.js'
 import {readInventions} from './read-inventions.js'
+import type {Scene} from './scene.js'
 import type {Brief} from './writer.js'
 
 /** A shape filled in from the tables that ship: the same brief gives the same. */
 export function invented({generator, wish, scene, seed}: Brief): unknown {
+  const source = {tables: readInventions(), entries: scene.entries, random: seededRandom(seed)}
+  return inventionOf(generator, inventionWish(generator, wish, scene), source)
+}
+
+/** What a person wishes, as the tables take it. */
+export function inventionWish(generator: Generator, wish: Wish, {genre, level}: Scene): InventionWish {
   const {prompt, name, rarity, difficulty, class: ofClass, length} = wish
-  const asked: InventionWish = present({
-    genre: genreNamed(scene.genre),
-    words: prompt,
-    name,
-    cr: challengeOf(wish.cr),
-    level: wish.level ?? (generator === 'character' ? scene.level : undefined),
-    ...{rarity, difficulty, class: ofClass, count: length},
+  return present({
+    ...{genre: genreNamed(genre), words: prompt, name, cr: challengeOf(wish.cr)},
+    ...{level: wish.level ?? (generator === 'character' ? level : undefined), rarity, difficulty, class: ofClass, count: length},
   })
-  return inventionOf(generator, asked, {tables: readInventions(), entries: scene.entries, random: seededRandom(seed)})
 }
 
 /** Genres by words that people have for them, where their own names do not say it. */

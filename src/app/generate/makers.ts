@@ -1,11 +1,13 @@
 import type {Finding} from '../../diagnostic.js'
-import {InvalidDataError, UserError} from '../../errors.js'
+import {buildDraft} from '../../rules/drafts/build-draft.js'
+import type {Building, Built} from '../../rules/drafts/building.js'
 import {seededRandom} from '../../rules/numbers/random.js'
 import type {Generator, Shape} from '../../schema/draft/shapes.js'
-import type {Kind} from '../../schema/entity/kinds.js'
-import type {Value} from '../../schema/value.js'
+import {isKind} from '../../schema/entity/kinds.js'
+import {present, type Value} from '../../schema/value.js'
 import type {Wish} from '../../schema/wish.js'
-import {composedFrom} from './character-material.js'
+import {inventionWish} from './inventing.js'
+import {readInventions} from './read-inventions.js'
 import type {Scene} from './scene.js'
 import type {Material} from './thing.js'
 
@@ -19,47 +21,37 @@ export interface Making {
 export interface Made {
   material?: Material
   findings: readonly Finding[]
-  notes: readonly string[]
 }
 
+/** A filled shape as what it is to be. Of a shape that the rules make nothing of, that is a finding, and no fault of the program. */
 export function materialOf(generator: Generator, answer: Value, making: Making): Made {
   try {
-    return generator === 'character' ? characterMade(answer as unknown as Shape<'character'>, making) : built(generator, answer, making)
+    return {material: materialIn(builtOf(generator, answer, making)), findings: []}
   } catch (error) {
-    return {findings: findingsOf(error), notes: []}
+    if (!(error instanceof RangeError)) throw error
+    return {findings: [{severity: 'error', code: 'DRAFT_UNBUILT', path: [], message: `the rules make nothing of it: ${error.message}`}]}
   }
 }
 
-function characterMade(shape: Shape<'character'>, {scene: {entries}, seed}: Making): Made {
-  const {fields, findings, notes} = composedFrom(shape, {entries, seed})
-  return {material: {is: 'entity', kind: 'character', fields}, findings, notes}
+/** A filled shape as the rules build it. */
+export function builtOf(generator: Generator, answer: Value, {scene, wish, seed}: Making): Built {
+  const building: Building = {
+    entries: scene.entries,
+    tables: readInventions(),
+    random: seededRandom(`${seed}/build`),
+    wish: {...inventionWish(generator, wish, scene), levels: scene.heroes ?? [scene.level]},
+  }
+  return buildDraft(generator, answer as unknown as Shape<Generator>, building)
 }
 
-/** What the rules refuse is a finding; anything else is a fault of the program. */
-function findingsOf(error: unknown): Finding[] {
-  if (error instanceof InvalidDataError) return [...error.diagnostics]
-  if (!(error instanceof UserError)) throw error
-  const {code, message, hints} = error
-  const [hint] = hints
-  return [{severity: 'error', code, path: [], message, ...(hint === undefined ? {} : {hint})}]
+function materialIn(built: Built): Material {
+  if (built.is === 'entry') return {is: 'entry', kind: built.kind, fields: built.value}
+  if (built.is === 'entity' && isKind(built.kind)) return {is: 'entity', kind: built.kind, fields: built.value}
+  throw new RangeError(built.is)
 }
 
-import {kindRow} from '../../schema/entity/kinds.js'
-// TEMPORARY until the builds are here.
-import {structureOf} from '../../schema/structure.js'
-import {generatorRow} from './generators.js'
-
-function built(generator: Generator, answer: Value, {seed}: Making): Made {
-  seededRandom(seed)
-  const {makes} = generatorRow(generator)
-  if (makes.is !== 'entity') throw new UserError('not yet', {code: 'USAGE'})
-  const kind = makes.kind as Kind
-  const structure = structureOf(kindRow(kind).schema()) as unknown as {fields: Record<string, unknown>}
-  const keys = Object.keys(structure.fields ?? {})
-  const fields = Object.fromEntries(
-    Object.entries(answer as Record<string, Value>).filter(
-      ([key, value]) => keys.includes(key) && value !== null && typeof value === 'string',
-    ),
-  )
-  return {material: {is: 'entity', kind, fields}, findings: [], notes: []}
+/** Fields of an entity of a kind that is there, of what is words. */
+export function fieldsOf(generator: Generator, answer: Value, making: Making): Extract<Built, {is: 'fields'}> | undefined {
+  const built = builtOf(generator, answer, making)
+  return built.is === 'fields' ? present(built) : undefined
 }
