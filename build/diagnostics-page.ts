@@ -26,6 +26,7 @@ const SECTIONS: Readonly<Record<CodeRoom, Section>> = {
   },
   monsters: {title: 'Monsters', intro: 'All of these are for homebrew, and warnings: a stat block may differ on purpose.'},
   world: {title: "The campaign's world"},
+  canon: {title: 'Drafts and the canon', intro: 'See [CANON.md](CANON.md).'},
   homebrew: {title: 'Homebrew'},
   exchange: {
     title: "Importing and exporting other tools' files",
@@ -37,6 +38,7 @@ const SECTIONS: Readonly<Record<CodeRoom, Section>> = {
   remotes: {title: 'Remotes'},
   commands: {title: 'What commands refuse'},
   combat: {title: 'Fights', intro: 'See [COMBAT.md](COMBAT.md).'},
+  'ai-setup': {title: 'AI services: settings and keys', intro: 'Of your own `ai.yaml` and keys, beside `config.yaml`.'},
   keys: {title: 'Keys of screens', intro: 'In your own `keys.yaml`; see [KEYS.md](KEYS.md#keys-of-your-own).'},
   program: {title: 'The command line, settings and the editor'},
 }

@@ -1,7 +1,8 @@
-// Commands and topics that the table of kinds stands for: a kind needs no file in commands/, and no line in package.json.
+// Commands and topics that the tables of kinds and of generators stand for: neither needs a file in commands/, nor a line in package.json.
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {madeVerbs} from '../src/cli/entity-commands/verbs.ts'
+import {GENERATORS} from '../src/schema/draft/shapes.ts'
 import {KIND_NAMES, KINDS} from '../src/schema/entity/kinds.ts'
 
 /** Marks a module that no file holds. */
@@ -12,6 +13,13 @@ export function kindVerbs() {
   return KIND_NAMES.flatMap((kind) => madeVerbs(kind).map((verb) => ({name: `${kind}/${verb}`, kind, verb})))
 }
 
+const GENERATE = 'generate'
+
+/** `generate/npc` and the like: one of each generator. */
+export function generatorCommands() {
+  return GENERATORS.map((generator) => ({name: `${GENERATE}/${generator}`}))
+}
+
 /** What a file in commands/ would say: `export default listCommand('npc')`. */
 export function madeCommands(root) {
   return {
@@ -20,6 +28,10 @@ export function madeCommands(root) {
     load(id) {
       if (!id.startsWith(MADE)) return null
       const [kind, verb] = id.slice(MADE.length).split('/')
+      if (kind === GENERATE) {
+        const file = join(root, 'src/cli/generate-command.ts')
+        return `import {generateCommand} from ${JSON.stringify(file)}\nexport default generateCommand(${JSON.stringify(verb)})\n`
+      }
       const file = join(root, 'src/cli/entity-commands', `${verb}.ts`)
       return `import {${verb}Command} from ${JSON.stringify(file)}\nexport default ${verb}Command(${JSON.stringify(kind)})\n`
     },

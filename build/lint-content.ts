@@ -3,8 +3,10 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {checkEntry} from '../src/app/catalog/read-homebrew.js'
+import {readInventionFiles} from '../src/app/generate/read-inventions.js'
 import {entriesFrom} from '../src/rules/build/entries.js'
 import {lintEntry} from '../src/rules/check/entry.js'
+import {checkInventions} from '../src/rules/invent/check.js'
 import type {Entry, EntryKind} from '../src/schema/content/entry.js'
 import {ITEM_KINDS} from '../src/schema/content/item-kinds.js'
 import {slugOf} from '../src/schema/slug.js'
@@ -50,6 +52,9 @@ const problems = [
   ),
   ...sharedItemIds(),
   ...sharedAliases(),
+  ...checkInventions(readInventionFiles()).map(
+    ({is, table, ...what}) => `content/inventions: table "${table}": ${is} ${JSON.stringify(what)}`,
+  ),
 ]
 for (const problem of problems) console.error(problem)
 console.log(`content: ${filed.length} entries, ${problems.length} problems`)

@@ -378,6 +378,11 @@ const VAULT = {
       'What has the name of a file is a pipe, a folder, a link out of the vault, or not yours to read; or no folder is where one belongs.',
     mend: 'Put a file, or a folder, in its place, or remove it.',
   },
+  KEY_IN_VAULT: {
+    is: 'problem',
+    meaning: 'Something in a file looks like a key or a password. No command commits what adds one.',
+    mend: 'Take it out, and have another one made; keys of AI services belong in `dnd auth set`.',
+  },
   VAULT_DISK_FAILED: {is: 'error', exit: [7], meaning: 'The disk fails.', mend: 'Copy the vault to another. Nothing was changed.'},
   VAULT_DISK_FULL: {
     is: 'error',
@@ -600,6 +605,17 @@ const PROPOSALS = {
     exit: [5],
     meaning: 'The main branch is protected, and the change needs the yes of somebody else.',
     mend: 'Leave it uncommitted with `--no-commit`, then `dnd propose "TITLE"`.',
+  },
+  DRAFT_UNBUILT: {
+    is: 'finding',
+    meaning: 'A draft says what the rules make nothing of.',
+    mend: 'Ask for something else, or have it drafted anew.',
+  },
+  NOT_DRAFTED: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Nothing of the proposal came from a generator.',
+    mend: 'Change it by hand on its branch, or draft something by `dnd generate`.',
   },
   NOTHING_TO_PROPOSE: {
     is: 'error',
@@ -845,6 +861,49 @@ const PROGRAM = {
   },
 } as const satisfies Table
 
+/** What a draft says and its campaign gainsays; docs/CANON.md has what is claimed, and what is not. */
+const CANON = {
+  CANON_BOND: {
+    is: 'finding',
+    meaning: 'Two are said to be something to one another that the campaign gainsays.',
+    mend: 'Let both say the same.',
+  },
+  CANON_DAY: {
+    is: 'finding',
+    meaning: 'A day is none of the calendar, before a birth, or told as past and still to come.',
+    mend: 'Take another day.',
+  },
+  CANON_DEAD: {is: 'finding', meaning: 'Somebody dead acts, or holds an office.', mend: 'Let somebody do it who lives.'},
+  CANON_FIELDS: {is: 'finding', meaning: 'Two fields of the draft disagree.', mend: 'Change one of them.'},
+  CANON_FIGURE: {
+    is: 'finding',
+    meaning: 'Somebody is of another species, age or pronouns than the campaign has.',
+    mend: 'Write what it has.',
+  },
+  CANON_GENRE: {is: 'finding', warns: true, meaning: 'A word is of another world than the campaign.', mend: 'Name what this world has.'},
+  CANON_LEAK: {
+    is: 'finding',
+    meaning: 'Readers would learn what they may not know, by a name, an id or words of a secret.',
+    mend: 'Leave it out, or hide it.',
+  },
+  CANON_LIMIT: {is: 'finding', meaning: 'Something comes up that the table agreed does not.', mend: 'Tell it without.'},
+  CANON_NAME: {is: 'finding', meaning: 'The name is taken.', mend: 'Change what has it, or take another name.'},
+  CANON_NAME_NEAR: {is: 'finding', warns: true, meaning: 'The name is nearly one that is taken.', mend: 'Take one that is further off.'},
+  CANON_OFFICE: {is: 'finding', meaning: 'An office of one seat would be held by two.', mend: 'Give another rank.'},
+  CANON_OWNER: {is: 'finding', meaning: "Something belongs to somebody else, or to one who isn't there.", mend: 'Name the owner.'},
+  CANON_PLACE: {
+    is: 'finding',
+    meaning: 'Somebody is in two places, or a place lies where it does not.',
+    mend: 'Name the place that the campaign has.',
+  },
+  CANON_UNKNOWN: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A name or an id is used as that of something known, and nothing has it.',
+    mend: 'Make it too, or name something that is there.',
+  },
+} as const satisfies Table
+
 const WORLD = {
   CALENDAR_FLAW: {
     is: 'finding',
@@ -1071,6 +1130,39 @@ const KEYS = {
   },
 } as const satisfies Table
 
+const AI_SETUP = {
+  AI_BOOKS: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The books of what AI services cost, or what is kept of their answers, can not be opened.',
+    mend: 'Make room on the disk, or see who owns the folder.',
+  },
+  AI_CONFIG: {
+    is: 'problem',
+    meaning: '`ai.yaml` names a service or a model that is not there, or one that can not do what it is named for.',
+    mend: 'See the hint.',
+  },
+  AI_KEYS_OPEN: {
+    is: 'problem',
+    warns: true,
+    meaning: 'Others on this machine can read your file of keys.',
+    mend: 'Shut it with `chmod 600`.',
+  },
+  AI_KEY_TEXT: {is: 'error', exit: [2], meaning: 'What was given is no key: nothing, or several words.', mend: 'Give the key alone.'},
+  AI_KEYRING: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The keyring of the system that has the key is shut, or gone.',
+    mend: 'Unlock it, and try again.',
+  },
+  AI_KEYS_FILE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The file of keys can not be read, or is none.',
+    mend: 'Move it out of the way and give the keys again: `dnd auth set NAME`.',
+  },
+} as const satisfies Table
+
 /** The codes by the part of dnd that gives them; each part has a section in docs/diagnostics.md and a file in test/codes. */
 export const CODE_ROOMS = {
   yaml: YAML,
@@ -1078,6 +1170,7 @@ export const CODE_ROOMS = {
   choices: CHOICES,
   monsters: MONSTERS,
   world: WORLD,
+  canon: CANON,
   homebrew: HOMEBREW,
   exchange: EXCHANGE,
   vault: VAULT,
@@ -1087,6 +1180,7 @@ export const CODE_ROOMS = {
   commands: COMMANDS,
   combat: COMBAT,
   keys: KEYS,
+  'ai-setup': AI_SETUP,
   program: PROGRAM,
 } as const satisfies Readonly<Record<string, Table>>
 export type CodeRoom = keyof typeof CODE_ROOMS

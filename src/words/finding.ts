@@ -1,6 +1,7 @@
 import type {Change, Finding, Fix} from '../diagnostic.js'
 import type {Flaw, Found} from '../rules/flaw.js'
 import {CALENDAR_WORDS} from './calendar-flaw.js'
+import {CANON_WORDS} from './canon-flaw.js'
 import {CHARACTER_WORDS} from './character-flaw.js'
 import {DAY_WORDS} from './day-flaw.js'
 import {DICE_WORDS} from './dice-flaw.js'
@@ -19,6 +20,7 @@ const WORDS: WordsOf<Flaw> = {
   ...DAY_WORDS,
   ...CALENDAR_WORDS,
   ...WORLD_WORDS,
+  ...CANON_WORDS,
 }
 
 /** What the rules found, with its sentence, its hint and what its repair is called. */

@@ -3,7 +3,7 @@ import {getNamed} from './find-named.js'
 import {openEntries} from './open.js'
 
 /** Kinds that say how the game is played. */
-const RULE_KINDS = [
+export const RULE_KINDS = [
   'rule',
   'action',
   'condition',

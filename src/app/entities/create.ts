@@ -108,17 +108,19 @@ export interface Finish extends NewEntity {
   campaign: string | undefined
   /** Ids in use; the new one joins them. */
   taken: Set<string>
+  /** Of one that is made again. */
+  uid?: string | undefined
 }
 
 /** A draft with an identity of its own, its fields set and checked. */
-export function finish(draft: ValueMap, {kind, campaign, taken, name: asked, id: wantedId, assignments = []}: Finish): Made {
+export function finish(draft: ValueMap, {kind, campaign, taken, uid = newUid(), name: asked, id: wantedId, assignments = []}: Finish): Made {
   const name = asked ?? (typeof draft['name'] === 'string' ? draft['name'] : undefined)
   if (name === undefined || name.trim() === '') throw missingName(kind)
   const id = idOf(kind, {asked: wantedId ?? (typeof draft['id'] === 'string' ? draft['id'] : undefined), name, taken})
   taken.add(id)
   const ref: EntityRef = {kind, id, ...present({campaign})}
   const {kind: _kind, id: _id, uid: _uid, name: _name, ...fields} = draft
-  const identity = {kind, id, uid: newUid(), name: name.trim(), ...fields}
+  const identity = {kind, id, uid, name: name.trim(), ...fields}
   const {text} = assign(printYaml(identity as Value), assignments, targetOf(kind))
   const {value, diagnostics} = parseEntity(kind, text, pathOf(ref))
   if (!value) throw new InvalidDataError(diagnostics, `That is not ${ofKind(kind)} yet; nothing was written`)

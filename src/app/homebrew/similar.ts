@@ -14,14 +14,13 @@ export interface Near {
 
 /** Entries of the catalog that a new one may be needless beside: of its kind, and of nearly its name. */
 export function nearEntries(entries: Entries, kind: EntryKind, name: string): Near[] {
-  const asked = slugOf(name)
-  const all = entries.all(kind)
-  const close = all.filter((each) => isClose(asked, slugOf(each.name)))
+  const close = entries.all(kind).filter((each) => isCloseName(name, each.name))
   return close.slice(0, 5).map(({id, name: title, summary}) => ({kind, id, name: title, summary}))
 }
 
-/** One within the other, or a few letters apart. */
-function isClose(a: string, b: string): boolean {
+/** Whether two names are nearly one: one within the other, or a few letters apart. */
+export function isCloseName(one: string, other: string): boolean {
+  const [a, b] = [slugOf(one), slugOf(other)]
   if (a === '' || b === '') return false
   const words = (slug: string) => slug.split('-').filter((word) => word.length > 2)
   const [few, many] = [words(a), words(b)].sort((x, y) => x.length - y.length)

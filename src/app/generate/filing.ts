@@ -1,0 +1,88 @@
+import {EXIT, UserError} from '../../errors.js'
+import type {Drafted} from '../../schema/proposal.js'
+import {present} from '../../schema/value.js'
+import {applyChanges} from '../../yaml/patch.js'
+import {type DraftFile, type DraftPlace, type FiledDraft, fileDraft} from '../proposals/file-draft.js'
+import {openOnes, readProposals} from '../proposals/store.js'
+import type {VaultOptions} from '../vault/root.js'
+import {checkCounts} from './checks.js'
+import type {Draft} from './draft.js'
+import {generatorRow} from './generators.js'
+import type {Thing} from './thing.js'
+
+export interface Filing {
+  /** As a person typed it, for the trailer. */
+  command: string
+  /** What the proposal is called; after what was drafted when absent. */
+  title?: string | undefined
+  why?: string | undefined
+  /** The proposal that these take the place in. */
+  onto?: string | undefined
+}
+
+/** Paths that open proposals speak for: an id in use there is no free one. */
+export async function spokenPaths(root: string): Promise<ReadonlySet<string>> {
+  return new Set(openOnes(await readProposals(root)).flatMap(({value}) => value.touches))
+}
+
+/** File drafts as one proposal: all of them or, where one's place was taken meanwhile, none. */
+export function fileDrafts(options: VaultOptions, drafts: readonly Draft[], {command, title, why, onto}: Filing): Promise<FiledDraft> {
+  return fileDraft(options, {command, onto}, async (place) => {
+    await refuseTaken(drafts, place)
+    const files = await Promise.all(drafts.flatMap(({thing}) => (thing ? [fileOf(thing, place)] : [])))
+    return {title: title ?? titleOf(drafts), ...present({why}), files, drafted: drafts.flatMap((draft) => draftedOf(draft) ?? [])}
+  })
+}
+
+async function refuseTaken(drafts: readonly Draft[], {textOf, spoken, earlier}: DraftPlace): Promise<void> {
+  const own = new Set((earlier?.value.drafted ?? []).map(({path}) => path))
+  for (const {thing} of drafts) {
+    if (!thing || thing.edits || own.has(thing.path)) continue
+    if (!spoken.has(thing.path) && (await textOf(thing.path)) === undefined) continue
+    throw new UserError(`Another took the id "${thing.id}" meanwhile`, {
+      code: 'ID_TAKEN',
+      exitCode: EXIT.conflict,
+      hints: ['run the command again: it then finds a free one'],
+    })
+  }
+}
+
+/** What is there already is changed as the commit that the draft starts from has it, not as it lies on the disk. */
+async function fileOf({path, text, edits, name}: Thing, {textOf}: DraftPlace): Promise<DraftFile> {
+  if (!edits) return {path, text}
+  const before = await textOf(path)
+  if (before !== undefined) return {path, text: applyChanges(before, edits)}
+  throw new UserError(`"${name}" is not committed yet, and a proposal goes out from what is`, {
+    code: 'NOTHING_TO_PROPOSE',
+    exitCode: EXIT.wrongState,
+    hints: [`commit it first: \`git add ${path} && git commit\``],
+  })
+}
+
+function draftedOf({thing, generator, wish, refinements, seed, isOffline, answer}: Draft): Drafted | undefined {
+  if (!thing) return undefined
+  const uid = thing.value['uid']
+  return {
+    id: `${thing.kind}/${thing.id}`,
+    path: thing.path,
+    ...{generator, wish, refinements: [...refinements], seed, isOffline},
+    answer: JSON.stringify(answer),
+    ...(typeof uid === 'string' ? {uid} : {}),
+  }
+}
+
+const LONGEST_TITLE = 120
+
+function titleOf(drafts: readonly Draft[]): string {
+  const [first] = drafts
+  if (!first) return 'Nothing'
+  const names = drafts.map(({name}) => name).join(', ')
+  const what = generatorRow(first.generator).makes
+  const kind = what.is === 'words' ? first.generator : what.kind
+  return `Drafted ${kind.replaceAll('-', ' ')}: ${names}`.slice(0, LONGEST_TITLE).trim()
+}
+
+/** How each check came out, for all drafts together. */
+export function checksOf(drafts: readonly Draft[]): string[] {
+  return checkCounts(drafts.flatMap(({findings}) => findings))
+}

@@ -1,0 +1,109 @@
+import type {Generator} from '../../schema/draft/shapes.js'
+import {present} from '../../schema/value.js'
+import type {Wish} from '../../schema/wish.js'
+import type {FiledDraft} from '../proposals/file-draft.js'
+import type {VaultOptions} from '../vault/root.js'
+import {readCanon} from './canon.js'
+import {checkThing} from './checks.js'
+import {type Draft, type Drafting, makeDraft} from './draft.js'
+import {fileDrafts, spokenPaths} from './filing.js'
+import {type GeneratorRow, generatorRow} from './generators.js'
+import {intoThing} from './into.js'
+import {type NearThing, nearThings, refuseNear} from './near.js'
+import {type Scene, sceneOf} from './scene.js'
+import type {Writer} from './writer.js'
+
+export interface GenerateWanted {
+  generator: Generator
+  wish: Wish
+  seed: string
+  count: number
+  /** The person has seen what is there and wants a new one. */
+  isNew: boolean
+  /** Why there should be one more; as good as having seen it. */
+  reason?: string | undefined
+  /** The entity, or its field, that words go into. */
+  into?: string | undefined
+  dryRun: boolean
+  command: string
+}
+
+/** Whoever follows it as it is made. */
+export interface Following {
+  signal?: AbortSignal | undefined
+  onText?: ((delta: string) => void) | undefined
+  onNear?: ((near: readonly NearThing[]) => void) | undefined
+  onDraft?: ((draft: Draft, nth: number, of: number) => void) | undefined
+}
+
+export interface Generation {
+  generator: Generator
+  seed: string
+  /** What was there already. */
+  near: readonly NearThing[]
+  drafts: readonly Draft[]
+  /** Absent of a dry run, and of words that go nowhere. */
+  proposal?: FiledDraft
+}
+
+/** Draft what is wished for, hold it against everything, and file it as a proposal. Nothing is filed before all of it is there. */
+export async function generate(
+  options: VaultOptions,
+  writer: Writer,
+  wanted: GenerateWanted,
+  following: Following = {},
+): Promise<Generation> {
+  const {generator, seed, command, reason: why} = wanted
+  const row = generatorRow(generator)
+  const scene = await sceneOf(options, row, wanted.wish)
+  const near = await reuseFirst(scene, row, wanted, following)
+  const drafts = await draftAll({scene, writer, wanted, following})
+  const made = wanted.into === undefined ? drafts : await Promise.all(drafts.map((draft) => into(scene, draft, wanted.into as string)))
+  const isFiled = !wanted.dryRun && made.some(({thing}) => thing)
+  const proposal = isFiled ? await fileDrafts(options, made, {command, why}) : undefined
+  return {generator, seed, near, drafts: made, ...present({proposal})}
+}
+
+async function reuseFirst(
+  scene: Scene,
+  row: GeneratorRow,
+  {wish, isNew, reason, command}: GenerateWanted,
+  {onNear}: Following,
+): Promise<NearThing[]> {
+  const near = await nearThings(scene, row, wish)
+  if (near.length > 0) onNear?.(near)
+  if (!isNew && reason === undefined) refuseNear(near, command)
+  return near
+}
+
+interface DraftingAll {
+  scene: Scene
+  writer: Writer
+  wanted: GenerateWanted
+  following: Following
+}
+
+/** One after another: each is held against those before it too, so that no name comes twice. */
+async function draftAll({scene, writer, wanted, following}: DraftingAll): Promise<Draft[]> {
+  const {generator, wish, seed, count} = wanted
+  const {signal, onText, onDraft} = following
+  const canon = await readCanon(scene.root, {campaign: scene.campaign?.id})
+  const taken = await spokenPaths(scene.root)
+  const drafts: Draft[] = []
+  for (let nth = 1; nth <= count; nth++) {
+    const own = nth === 1 ? seed : `${seed}.${nth}`
+    const drafting: Drafting = {generator, wish, seed: own, scene, canon, writer, beside: drafts, taken, signal, onText}
+    const draft = await makeDraft(drafting)
+    drafts.push(draft)
+    onDraft?.(draft, nth, count)
+  }
+  return drafts
+}
+
+/** Words as a field of what is there, held against all again as that. */
+async function into(scene: Scene, draft: Draft, where: string): Promise<Draft> {
+  const thing = intoThing(scene, where, draft)
+  const canon = await readCanon(scene.root, {campaign: thing.entity?.ref.campaign ?? scene.campaign?.id})
+  const findings = await checkThing(thing, {scene, canon})
+  return {...draft, thing, findings: [...draft.findings, ...findings]}
+}

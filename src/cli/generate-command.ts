@@ -1,0 +1,187 @@
+import {Args, Flags} from '@oclif/core'
+import {aiWriter, type OpenWriter} from '../app/generate/ai-writer.js'
+import {type Following, generate} from '../app/generate/generate.js'
+import {generatorRow, type WishFlag} from '../app/generate/generators.js'
+import {asUserError} from '../app/generate/remote-error.js'
+import {type ToldGeneration, toldGeneration} from '../app/generate/told.js'
+import {printGeneration, printNear} from '../print/generate/draft.js'
+import {safeStream} from '../print/text/safe-stream.js'
+import {RARITIES} from '../schema/content/magic-item.js'
+import type {Generator} from '../schema/draft/shapes.js'
+import {DIFFICULTIES} from '../schema/entity/encounter.js'
+import {present} from '../schema/value.js'
+import type {Wish} from '../schema/wish.js'
+import {changeFlags, DndCommand, usageError} from './command.js'
+import {ownPlaces} from './config.js'
+import {integerFlag} from './integer.js'
+import {freshSeed} from './seed.js'
+import {stoppable} from './stoppable.js'
+
+/** Flags of whatever asks a model or the tables. */
+export const writerFlags = {
+  model: Flags.string({
+    description: 'Model to ask, by its name in ai.yaml or its id.',
+    helpGroup: 'WRITER',
+    helpValue: 'MODEL',
+    exclusive: ['offline'],
+  }),
+  offline: Flags.boolean({
+    description: 'Ask nobody: draft from the tables that ship.',
+    env: 'DND_OFFLINE',
+    helpGroup: 'WRITER',
+    default: false,
+  }),
+  seed: Flags.string({description: 'The same seed drafts the same, of the tables.', helpGroup: 'WRITER', helpValue: 'TEXT'}),
+}
+
+/** Flags of every generator. */
+const wishFlags = {
+  ...writerFlags,
+  prompt: Flags.string({char: 'p', description: 'What it should be, in your words; the same as behind the command.', helpValue: 'TEXT'}),
+  name: Flags.string({char: 'n', description: 'What it is called.'}),
+  genre: Flags.string({char: 'g', description: "Genre; the campaign's when absent.", helpValue: 'GENRE'}),
+  for: Flags.string({description: 'Entity that it is for, or about.', helpValue: 'ENTITY'}),
+  campaign: Flags.string({
+    description: 'Campaign it belongs to; the only one there is when absent.',
+    env: 'DND_CAMPAIGN',
+    helpValue: 'CAMPAIGN',
+  }),
+  count: integerFlag({description: 'How many, in one proposal.', min: 1, max: 20, default: 1}),
+  'dry-run': Flags.boolean({description: 'Draft and check it, and file nothing.', default: false}),
+  new: Flags.boolean({description: 'Draft it even beside one much like it, and never give an answer of before again.', default: false}),
+  reason: Flags.string({description: 'Why there should be one more; goes with the proposal.', helpValue: 'TEXT'}),
+  author: changeFlags.author,
+}
+
+/** Flags that only some take. */
+const OWN_FLAGS = {
+  cr: Flags.string({description: 'Challenge Rating: 2, 1/4.', helpValue: 'CR'}),
+  level: integerFlag({description: "Level of those who will meet it; the party's when absent.", min: 1, max: 20}),
+  length: integerFlag({description: 'How many lines or names it has.', min: 1, max: 100}),
+  into: Flags.string({description: 'Propose the words as a field of an entity: `aria`, `old-quay.text`.', helpValue: 'ENTITY[.FIELD]'}),
+  rarity: Flags.option({options: RARITIES})({description: 'How rare it is.'}),
+  difficulty: Flags.option({options: DIFFICULTIES})({description: 'How hard it should be.'}),
+  class: Flags.string({description: 'Class that it is of.', helpValue: 'CLASS'}),
+} as const satisfies Record<WishFlag, unknown>
+
+type TextFlag =
+  | 'prompt'
+  | 'name'
+  | 'genre'
+  | 'for'
+  | 'campaign'
+  | 'reason'
+  | 'model'
+  | 'seed'
+  | 'cr'
+  | 'into'
+  | 'class'
+  | 'vault'
+  | 'author'
+type GenerateFlags = {[F in TextFlag]?: string | undefined} & {[F in 'dry-run' | 'new' | 'offline' | 'quiet' | 'no-input']: boolean} & {
+  count: number
+  level?: number | undefined
+  length?: number | undefined
+  rarity?: (typeof RARITIES)[number] | undefined
+  difficulty?: (typeof DIFFICULTIES)[number] | undefined
+}
+
+/** What all commands that draft do alike. */
+export abstract class WritingCommand extends DndCommand {
+  /** A model where one is configured and may be asked, else the tables that ship; which, is said. */
+  protected async openWriter(flags: {
+    vault?: string | undefined
+    model?: string | undefined
+    offline: boolean
+    quiet?: boolean
+    new?: boolean
+    campaign?: string | undefined
+  }): Promise<OpenWriter> {
+    const {model, offline, campaign, new: isFresh = false} = flags
+    const opened = await aiWriter(this.vaultOptions(flags), {
+      ...ownPlaces(),
+      ...{isOffline: offline, isFresh},
+      ...present({model, campaign}),
+    })
+    for (const note of opened.notes) this.note(note, flags)
+    return opened
+  }
+
+  /** Work that may ask a service: Ctrl-C stops it cleanly, and what a service did wrong is told as such. */
+  protected async asking<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
+    return stoppable(work).catch((error: unknown) => {
+      throw asUserError(error)
+    })
+  }
+
+  /** Words as they come, for a person who watches: nothing of them can do anything to their terminal. */
+  protected watching(flags: {quiet?: boolean}): ((delta: string) => void) | undefined {
+    if (flags.quiet || this.jsonEnabled() || process.stderr.isTTY !== true) return undefined
+    return safeStream((text) => process.stderr.write(text))
+  }
+}
+
+/** `dnd generate <generator>`: the table of generators makes one of each row. */
+export function generateCommand(generator: Generator) {
+  const {about, example, flags: own, makes} = generatorRow(generator)
+  const files =
+    makes.is === 'words'
+      ? 'It is shown; `--into` proposes it as a field of an entity.'
+      : 'It is filed as a proposal, and nothing else changes.'
+  const ownFlags = Object.fromEntries(own.map((flag) => [flag, OWN_FLAGS[flag]])) as Partial<typeof OWN_FLAGS>
+  return class GenerateCommand extends WritingCommand {
+    static override summary = `Draft ${about}.`
+    static override description =
+      `By a model where one is configured, else from the tables that ship. What is there already is shown first. Every draft is checked
+against its schema, the rules and the campaign before anybody reads it. ${files}`
+    static override examples = [
+      `<%= config.bin %> <%= command.id %> "${example}" --seed 7`,
+      '<%= config.bin %> <%= command.id %> --offline --seed 3 --dry-run --json',
+    ]
+    static override strict = false
+    static override args = {words: Args.string({description: 'What it should be, in your words.'})}
+    static override flags = {...wishFlags, ...ownFlags}
+
+    async run(): Promise<ToldGeneration | object> {
+      const {argv, flags: typed} = await this.parse(GenerateCommand)
+      const flags = typed as unknown as GenerateFlags
+      const wish = wishOf(flags, argv.map(String))
+      const seed = flags.seed ?? freshSeed()
+      const {writer, close} = await this.openWriter(flags)
+      try {
+        const options = this.vaultOptions(flags)
+        const wanted = {
+          ...{generator, wish, seed, count: flags.count, isNew: flags.new, dryRun: flags['dry-run']},
+          ...{reason: flags.reason, into: flags.into, command: `dnd generate ${generator}`},
+        }
+        const made = await this.asking((signal) => generate(options, writer, wanted, this.following(flags, signal)))
+        const told = toldGeneration(made)
+        this.log(printGeneration(told, {width: this.width}))
+        return told
+      } finally {
+        close()
+      }
+    }
+
+    private following(flags: GenerateFlags, signal: AbortSignal): Following {
+      const {count} = flags
+      return {
+        signal,
+        onText: this.watching(flags),
+        onNear: (near) => this.note(printNear(near, {width: this.width}), flags),
+        onDraft: ({name, tries}, nth) => {
+          if (count > 1) this.note(`${nth} of ${count}: ${name}${tries > 1 ? `, written ${tries} times` : ''}`, flags)
+        },
+      }
+    }
+  }
+}
+
+function wishOf(flags: GenerateFlags, words: readonly string[]): Wish {
+  const {prompt, for: whom} = flags
+  const typed = words.join(' ').trim()
+  if (typed !== '' && prompt !== undefined)
+    throw usageError('The wish is said twice', 'say it behind the command or by `--prompt`, not both')
+  const {genre, cr, level, length, name, campaign, rarity, difficulty, class: ofClass} = flags
+  return present({prompt: typed || prompt, genre, cr, level, length, name, campaign, rarity, difficulty, class: ofClass, for: whom})
+}

@@ -1,0 +1,43 @@
+import type {Batch, BatchProgress} from '../../app/generate/batch.js'
+import {hung} from '../text/layout.js'
+import {plainText} from '../text/plain-text.js'
+import {style} from '../text/style.js'
+import {microUsdText} from './money.js'
+
+type Outcome = BatchProgress['outcome']
+
+const PENS = {done: style.good, failed: style.error, skipped: style.warning} as const
+
+/** One line as a job ends: what became of it, how far all of it is, what it cost, and how long the rest may take. */
+export function printProgress({id, outcome, ended, of, microUsd, secondsLeft}: BatchProgress): string {
+  const cost = microUsd === undefined ? 'cost unknown' : microUsdText(microUsd)
+  const left = ended === of ? '' : `, about ${timeText(secondsLeft)} left`
+  return `${ended} of ${of} (${cost}${left})  ${plainText(id)}: ${plainText(outcomeText(outcome))}`
+}
+
+/** What became of each job, and of all. */
+export function printBatch({jobs, state, done, failed, skipped, microUsd}: Batch, {width}: {width: number}): string {
+  const lines = jobs.flatMap(({id, outcome, isFromBefore}) => {
+    const when = isFromBefore ? style.muted(' (before)') : ''
+    return hung('', `${PENS[outcome.is](outcome.is)} ${style.accent(plainText(id))}${when}  ${plainText(outcomeText(outcome))}`, width)
+  })
+  const cost = microUsd === undefined ? 'cost unknown' : `cost ${microUsdText(microUsd)}`
+  const rest = failed + skipped === 0 ? '' : ' · the same command goes on with the rest'
+  return [
+    ...lines,
+    `${done} done, ${failed} failed, ${skipped} left out · ${cost}`,
+    style.muted(`Written down in ${plainText(state)}${rest}`),
+  ].join('\n')
+}
+
+function outcomeText(outcome: Outcome): string {
+  if (outcome.is !== 'done') return outcome.message
+  const where = outcome.proposal === undefined ? '' : ` → ${outcome.proposal}`
+  return `${outcome.names.join(', ')}${where}`
+}
+
+const MINUTE_S = 60
+
+function timeText(seconds: number): string {
+  return seconds < MINUTE_S ? `${seconds} s` : `${Math.round(seconds / MINUTE_S)} min`
+}

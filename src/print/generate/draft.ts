@@ -1,0 +1,83 @@
+import type {NearThing} from '../../app/generate/near.js'
+import type {ToldDraft, ToldGeneration} from '../../app/generate/told.js'
+import type {Entry} from '../../schema/content/entry.js'
+import type {Entity} from '../../schema/entity/base.js'
+import {isKind} from '../../schema/entity/kinds.js'
+import {printCard} from '../card/card.js'
+import {entityView} from '../entity/view.js'
+import {hung, wrap} from '../text/layout.js'
+import {plainText} from '../text/plain-text.js'
+import {style} from '../text/style.js'
+import {printView} from '../text/view-terminal.js'
+import {counted} from '../words/names.js'
+import {microUsdText} from './money.js'
+
+/** What was drafted, what is found of it, and where it is now. */
+export function printGeneration({drafts, proposal}: ToldGeneration, {width}: {width: number}): string {
+  const parts = drafts.map((draft) => printDraft(draft, {width}))
+  return [...parts, ...(proposal ? [proposalLines(proposal, drafts, width)] : [])].join('\n\n')
+}
+
+/** One draft with its findings. */
+export function printDraft(draft: ToldDraft, {width}: {width: number}): string {
+  return [bodyOf(draft, width), ...printFindings(draft, width), ...wrap(style.muted(originText(draft)), width)].join('\n')
+}
+
+function bodyOf({kind, value, words, name}: ToldDraft, width: number): string {
+  if (words !== undefined) return [style.label(plainText(name)), '', ...wordLines(words, width)].join('\n')
+  if (value === undefined) return style.label(plainText(name))
+  const {provenance: _, ...shown} = value as unknown as Entity
+  if (isKind(kind)) return printView(entityView({kind, entity: shown as Entity, names: {}}), {width})
+  return printCard({...shown} as unknown as Entry, {width})
+}
+
+function wordLines(words: string, width: number): string[] {
+  return plainText(words, {keepNewlines: true})
+    .split('\n')
+    .flatMap((line) => (line === '' ? [''] : wrap(line, width, line.startsWith('- ') ? {hang: 2} : {})))
+}
+
+const PENS = {error: style.error, warning: style.warning, info: style.accent} as const
+
+/** What was found of a draft and stayed. */
+export function printFindings({findings}: Pick<ToldDraft, 'findings'>, width: number): string[] {
+  if (findings.length === 0) return []
+  const lines = findings.flatMap(({severity, check, path, message, hint}) => {
+    const place = path.length === 0 ? '' : `${path.join('.')}: `
+    const said = `${PENS[severity](severity)} ${style.muted(`(${check})`)} ${plainText(`${place}${message}`)}`
+    return [...hung('  ', said, width), ...(hint === undefined ? [] : hung('    ', style.muted(plainText(hint)), width))]
+  })
+  return [style.label(`${counted(findings.length, 'finding')} that stayed:`), ...lines, '']
+}
+
+function originText({provenance: {provider, model, seed, microUsd, checks = []}, tries, isOffline}: ToldDraft): string {
+  const who = isOffline ? 'Drafted from the tables that ship' : `Drafted by ${plainText(`${provider} ${model}`)}`
+  const cost = isOffline ? [] : [microUsd === undefined ? 'cost unknown' : `cost ${microUsdText(microUsd)}`]
+  const held = checks.map((check) => check.replace(/ \d+$/, '')).join(', ')
+  return [who, `seed ${plainText(seed ?? '')}`, ...cost, ...(tries > 1 ? [`written ${tries} times`] : []), `held against ${held}`].join(
+    ' · ',
+  )
+}
+
+function proposalLines({id, branch, main}: NonNullable<ToldGeneration['proposal']>, drafts: readonly ToldDraft[], width: number): string {
+  const refine = drafts.length === 1 ? ` · refine it: dnd refine ${id} "…"` : ''
+  return [
+    `Proposed: ${style.label(plainText(id))} ${style.muted(`(${branch}; ${plainText(main)} and your files are as they were)`)}`,
+    ...wrap(
+      style.muted(`See: dnd proposal show ${id} · take it in: dnd proposal merge ${id} · no: dnd proposal reject ${id}${refine}`),
+      width,
+    ),
+  ].join('\n')
+}
+
+/** What is there already, as a person should see it first. */
+export function printNear(near: readonly NearThing[], {width}: {width: number}): string {
+  const lines = near.flatMap(({kind, id, name, summary, isClose}) =>
+    hung(
+      '  ',
+      `${isClose ? style.warning(plainText(name)) : plainText(name)} ${style.muted(`${kind}/${id}`)}  ${plainText(summary)}`,
+      width,
+    ),
+  )
+  return ['There already:', ...lines].join('\n')
+}

@@ -1,0 +1,65 @@
+import {type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {wordsOf} from '../../schema/lookup.js'
+import {knowersIn} from '../../schema/secret-parts.js'
+import {structureOf} from '../../schema/structure.js'
+import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
+import type {Observer} from '../knowledge/observer.js'
+import {redacted} from '../knowledge/redact.js'
+import {factsOf} from './facts.js'
+import {textsIn} from './look.js'
+import {bare, isCapital, readText} from './read-text.js'
+import {isTelling} from './words.js'
+
+/** What the canon keeps of an entity: cheap to keep for thousands, and enough to tell a contradiction or a leak. */
+export interface Lore {
+  facts: ValueMap
+  /** Lines of its texts that the observer does not read. */
+  hidden: readonly string[]
+  /** Words, in lower case, of those that it does. */
+  open: readonly string[]
+  /** Words of names in it: of its parts, and of what its texts call by one. */
+  names: readonly string[]
+  /** Characters and parties that know more of it than others. */
+  knowers: readonly string[]
+}
+
+/** Somebody to whom nothing was told by name, and who may know that everything is there. */
+const ANYBODY: Observer = {as: new Set(), seen: (_, to) => to, isSecretName: () => false}
+
+/** An entity as an observer knows it; as one to whom nothing was told, where none is given. */
+export function loreOf(kind: Kind, entity: ValueMap, observer: Observer = ANYBODY): Lore {
+  const structure = structureOf(kindRow(kind).schema())
+  const seen = redacted(entity, structure, observer)
+  const open = isMap(seen) ? textsIn(seen, structure).map(({text}) => text) : []
+  const read = open.join('\n')
+  const texts = textsIn(entity, structure)
+  const lines = texts.flatMap(({text}) => text.split(/\r\n?|\n/).map((line) => line.trim()))
+  return {
+    facts: factsOf(kind, entity),
+    hidden: lines.filter((line) => line !== '' && !line.startsWith(':::') && !read.includes(line)),
+    open: [...new Set(open.flatMap(tellingWordsOf))],
+    names: [...new Set(texts.flatMap(({text, isName}) => (isName ? wordsOf(text).split('-') : namesSaid(text))))],
+    knowers: [...new Set(knowersOf(entity))],
+  }
+}
+
+/** Words with a capital that don't begin a sentence. */
+function namesSaid(text: string): string[] {
+  return readText(text).flatMap(({tokens}) =>
+    tokens.flatMap(({is, text: word}, i) => (is === 'word' && i > 0 && isCapital(word) ? wordsOf(bare(word)).split('-') : [])),
+  )
+}
+
+/** Words that could tell of a secret; where a link leads is not read. */
+export function tellingWordsOf(text: string): string[] {
+  return readText(text).flatMap(({tokens}) =>
+    tokens.flatMap(({is, text: word, to}) => (is === 'mark' || to === word ? [] : wordsOf(bare(word)).split('-').filter(isTelling))),
+  )
+}
+
+function knowersOf(value: Value, key = ''): string[] {
+  if (typeof value === 'string') return key === 'knownBy' || key === 'seenBy' ? [value] : value.includes(':::') ? knowersIn(value) : []
+  if (Array.isArray(value)) return value.flatMap((item) => knowersOf(item, key))
+  if (!isMap(value)) return []
+  return Object.keys(value).flatMap((each) => knowersOf(own(value, each) ?? null, key === 'seenBy' || each === 'seenBy' ? 'seenBy' : each))
+}
