@@ -38,6 +38,7 @@ const SECTIONS: Readonly<Record<CodeRoom, Section>> = {
   commands: {title: 'What commands refuse'},
   combat: {title: 'Fights', intro: 'See [COMBAT.md](COMBAT.md).'},
   keys: {title: 'Keys of screens', intro: 'In your own `keys.yaml`; see [KEYS.md](KEYS.md#keys-of-your-own).'},
+  pictures: {title: 'Pictures', intro: 'See [PICTURES.md](PICTURES.md).'},
   program: {title: 'The command line, settings and the editor'},
 }
 

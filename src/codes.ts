@@ -1071,6 +1071,41 @@ const KEYS = {
   },
 } as const satisfies Table
 
+const PICTURES = {
+  ASSET_DAMAGED: {
+    is: 'problem',
+    meaning: "A picture's bytes are not those that its name, their SHA-256, says.",
+    mend: "Have the last commit's again, as the hint has it.",
+  },
+  ASSET_FORMAT: {
+    is: 'error',
+    exit: [2],
+    meaning: 'A file is no picture that a vault keeps, or one that can not be given away in this form.',
+    mend: 'Make it a PNG, JPEG, WebP or GIF.',
+  },
+  ASSET_MISSING: {
+    is: 'problem',
+    exit: [3],
+    meaning: 'A picture of the index is not there.',
+    mend: "Have the last commit's again, as the hint has it.",
+  },
+  ASSET_ORPHAN: {is: 'problem', warns: true, meaning: 'A picture is of an entity that is no more.', mend: '`dnd asset gc`.'},
+  ASSET_POINTER: {is: 'problem', warns: true, meaning: 'Git LFS has not fetched a picture.', mend: '`git lfs pull`.'},
+  ASSET_STRAY: {
+    is: 'problem',
+    warns: true,
+    meaning: 'A file lies among the pictures, and no row of the index has it.',
+    mend: '`dnd asset gc`, or `dnd asset add FILE`.',
+  },
+  ASSET_TOO_LARGE: {is: 'error', exit: [2], meaning: 'A picture has more bytes or pixels than a vault keeps.', mend: 'Make it smaller.'},
+  IMAGE_LIBRARY: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A picture is to be changed, and the package "sharp" is not installed.',
+    mend: '`npm install --global sharp`.',
+  },
+} as const satisfies Table
+
 /** The codes by the part of dnd that gives them; each part has a section in docs/diagnostics.md and a file in test/codes. */
 export const CODE_ROOMS = {
   yaml: YAML,
@@ -1087,6 +1122,7 @@ export const CODE_ROOMS = {
   commands: COMMANDS,
   combat: COMBAT,
   keys: KEYS,
+  pictures: PICTURES,
   program: PROGRAM,
 } as const satisfies Readonly<Record<string, Table>>
 export type CodeRoom = keyof typeof CODE_ROOMS
