@@ -1106,6 +1106,27 @@ const PICTURES = {
   },
 } as const satisfies Table
 
+const AI_SETUP = {
+  AI_BOOKS: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The books of what AI services cost, or what is kept of their answers, can not be opened.',
+    mend: 'Make room on the disk, or see who owns the folder.',
+  },
+  AI_CONFIG: {
+    is: 'problem',
+    meaning: '`ai.yaml` names a service or a model that is not there, or one that can not do what it is named for.',
+    mend: 'See the hint.',
+  },
+  AI_KEY_TEXT: {is: 'error', exit: [2], meaning: 'What was given is no key: nothing, or several words.', mend: 'Give the key alone.'},
+  AI_KEYS_FILE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The file of keys can not be read, or is none.',
+    mend: 'Move it out of the way and give the keys again: `dnd auth set NAME`.',
+  },
+} as const satisfies Table
+
 /** The codes by the part of dnd that gives them; each part has a section in docs/diagnostics.md and a file in test/codes. */
 export const CODE_ROOMS = {
   yaml: YAML,
@@ -1123,6 +1144,7 @@ export const CODE_ROOMS = {
   combat: COMBAT,
   keys: KEYS,
   pictures: PICTURES,
+  'ai-setup': AI_SETUP,
   program: PROGRAM,
 } as const satisfies Readonly<Record<string, Table>>
 export type CodeRoom = keyof typeof CODE_ROOMS

@@ -19,7 +19,20 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
   'src/vault': ['src/yaml', 'src/schema', 'src/codes', 'src/diagnostic', 'src/errors', 'node'],
   'src/history': ['src/schema', 'src/merge', 'src/yaml', 'src/codes', 'src/errors', 'node', 'simple-git'],
   'src/catalog': ['src/schema', 'src/yaml', 'src/codes', 'src/diagnostic', 'src/errors', 'node', 'better-sqlite3', 'drizzle-orm', 're2js'],
-  'src/generate': ['src/schema', 'src/codes', 'src/errors', 'node', 'openai', 'sharp'],
+  'src/generate': [
+    'src/schema',
+    'src/codes',
+    'src/errors',
+    'node',
+    'openai',
+    'undici',
+    'jsonrepair',
+    'zod',
+    'better-sqlite3',
+    'p-queue',
+    '@napi-rs/keyring',
+    'sharp',
+  ],
   'src/exchange': [
     'src/schema',
     'src/codes',
@@ -162,6 +175,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
     sync: ['vault', 'check', 'merging'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
+    generate: ['vault'],
   },
 }
 

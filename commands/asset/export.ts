@@ -44,6 +44,6 @@ the form takes the package sharp.`
 }
 
 function formatOf(file: string): WrittenFormat | undefined {
-  const [, ending = ''] = /.(w+)$/.exec(file.toLowerCase().replace(/.jpeg$/, '.jpg')) ?? []
+  const [, ending = ''] = /\.(\w+)$/.exec(file.toLowerCase().replace(/\.jpeg$/, '.jpg')) ?? []
   return WRITTEN_FORMATS.find((format) => format === ending)
 }

@@ -23,10 +23,21 @@ export interface Setting {
   origin: Origin
 }
 
-/** The user's own settings file: DND_CONFIG_DIR, or dnd/ in the XDG folder. */
-export function userConfigFile(): string {
+/** The folder of the user's own settings: DND_CONFIG_DIR, or dnd/ in the XDG folder. */
+export function userConfigDir(): string {
   const {DND_CONFIG_DIR, XDG_CONFIG_HOME} = process.env
-  return join(DND_CONFIG_DIR || join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'dnd'), 'config.yaml')
+  return DND_CONFIG_DIR || join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'dnd')
+}
+
+/** The folder of what dnd has to remember of a user, whatever the vault: DND_STATE_DIR, or dnd/ in the XDG folder. */
+export function userStateDir(): string {
+  const {DND_STATE_DIR, XDG_STATE_HOME} = process.env
+  return DND_STATE_DIR || join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'dnd')
+}
+
+/** The user's own settings file. */
+export function userConfigFile(): string {
+  return join(userConfigDir(), 'config.yaml')
 }
 
 /** The user's own settings; a broken file is an error that says where. Absent file, no settings. */

@@ -60,6 +60,15 @@ export const VaultFile = z.strictObject({
         .optional()
         .describe('On the main branch each changes only what their role allows; the rest is proposed (`dnd propose`).'),
       signed: z.boolean().optional().describe('Only a yes in a signed commit counts.'),
+      budget: z
+        .strictObject({
+          day: z.number().nonnegative().max(1_000_000).optional().describe('US dollars a day at most, by UTC.'),
+          month: z.number().nonnegative().max(1_000_000).optional().describe('US dollars a month at most, by UTC.'),
+        })
+        .optional()
+        .describe(
+          'What somebody may have spent on AI services, whatever for, and still ask one here. It can only be less than their own ai.yaml allows.',
+        ),
       approvals: merges('byId', z.array(ApprovalPolicy).max(100)).optional().describe('What needs whose yes besides.'),
     })
     .optional()

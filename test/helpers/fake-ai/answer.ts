@@ -1,0 +1,45 @@
+import {plausible} from './plausible.js'
+
+/** What a model says before an endpoint puts it into its protocol. */
+export interface Answer {
+  text: string
+  reasoning?: string
+  refusal?: string
+  /** Why it stopped; `null` is said nowhere. */
+  finish: string | null
+  /** Whether a stream ends with `[DONE]`, or an event that says it is over. */
+  isClosed: boolean
+  /** How tokens are told in a stream of chat: in a chunk without choices, as servers differ in leaving them out. */
+  usage: 'empty-choices' | 'null-choices' | 'no-choices' | 'none'
+  inputTokens: number
+  cachedTokens: number
+  outputTokens: number
+  /** An error that stands in place of the rest, with the status 200. */
+  error?: Record<string, unknown>
+}
+
+/** Words for an answer: a text, a value sent as JSON, more of an answer, or what makes one of these of the request. */
+export type Script = string | {value: unknown} | {answer: Partial<Answer>} | ((asked: Record<string, unknown>) => Script)
+
+/** By a script, or a plausible value of the schema, or a sentence. The same request has the same answer. */
+export function answerOf(asked: Record<string, unknown>, schema: unknown, script: Script | undefined): Answer {
+  if (typeof script === 'function') return answerOf(asked, schema, script(asked))
+  const made =
+    schema === undefined ? 'The lantern swings above the door, and nobody is behind it.' : JSON.stringify(plausible(schema, asked))
+  const text = typeof script === 'string' ? script : script && 'value' in script ? JSON.stringify(script.value) : made
+  const whole: Answer = {
+    text,
+    finish: 'stop',
+    isClosed: true,
+    usage: 'empty-choices',
+    inputTokens: tokens(JSON.stringify(asked['messages'] ?? asked['input'] ?? '')),
+    cachedTokens: 0,
+    outputTokens: tokens(text),
+  }
+  return typeof script === 'object' && 'answer' in script ? {...whole, ...script.answer} : whole
+}
+
+/** As many as a tokenizer would about count. */
+export function tokens(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / 4)
+}
