@@ -1106,6 +1106,22 @@ const PICTURES = {
   },
 } as const satisfies Table
 
+const BACKUPS = {
+  BACKUP_DAMAGED: {
+    is: 'error',
+    exit: [3],
+    meaning: 'A backup, or one that it goes on from, is missing, damaged or none.',
+    mend: 'Take another: `dnd backup list`.',
+  },
+  BACKUP_NOT_EMPTY: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A backup is to be brought back where something is already.',
+    mend: 'Name an empty folder.',
+  },
+  BACKUP_PLACE: {is: 'error', exit: [2], meaning: 'A backup is to be put into the vault itself.', mend: 'Name a folder elsewhere.'},
+} as const satisfies Table
+
 const AI_SETUP = {
   AI_BOOKS: {
     is: 'error',
@@ -1144,6 +1160,7 @@ export const CODE_ROOMS = {
   combat: COMBAT,
   keys: KEYS,
   pictures: PICTURES,
+  backups: BACKUPS,
   'ai-setup': AI_SETUP,
   program: PROGRAM,
 } as const satisfies Readonly<Record<string, Table>>

@@ -9,6 +9,7 @@ import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
 import {printCommitted} from '../words/committed.js'
 import {counted} from '../words/names.js'
+import {weightWords} from '../words/weight.js'
 
 /** Pictures a line each; `*` is the one to show. */
 export function printAssets({assets, bytes}: AssetList, {width}: {width: number}): string {
@@ -76,15 +77,6 @@ export function printCollected({gone, bytes, named, committed}: Collected): stri
 export function printVerified({assets, files, diagnostics}: VerifiedAssets, {width}: {width: number}): string {
   const sum = `${counted(assets, 'picture')} in ${counted(files, 'file')} looked at.`
   return diagnostics.length === 0 ? `${sum} All are there and whole.` : `${printDiagnostics(diagnostics, 'text', {width})}\n${sum}`
-}
-
-/** Bytes as a person speaks of them. */
-export function weightWords(bytes: number): string {
-  if (bytes < 1024) return `${bytes} B`
-  const units = ['KiB', 'MiB', 'GiB']
-  let [size, at] = [bytes / 1024, 0]
-  for (; size >= 1024 && at < units.length - 1; at++) size /= 1024
-  return `${size < 10 ? size.toFixed(1) : Math.round(size)} ${units[at]}`
 }
 
 function madeWords({made}: Asset): string {

@@ -20,4 +20,7 @@ export const given = {
   'asset show': {before: BOTH},
   'asset use': {before: BOTH},
   'asset verify': {before: BOTH},
+  'backup list': {before: ['dnd backup create', 'dnd character set aria player=Kim', 'dnd backup create']},
+  'backup restore': {before: ['dnd backup create']},
+  'backup verify': {before: ['dnd backup create']},
 } satisfies GivenTable
