@@ -191,9 +191,13 @@ function call<T>(services: Services, asking: Asking<T>) {
 /** One try. What it teaches is minded by the next. */
 async function send<T>(services: Services, asking: Asking<T>, signal: AbortSignal): Promise<{value: Whole<T>; spent: Spent}> {
   const {target, habits, shape, notes} = asking
-  const tried = await tryText(services, target, {request: requestOf(asking), signal}).catch((error: unknown) => {
+  const onText = asking.listener.begin()
+  const isStreamed = target.model.streams !== false
+  const request = {...requestOf(asking), ...present({onText: isStreamed ? onText : undefined})}
+  const tried = await tryText(services, target, {request, signal}).catch((error: unknown) => {
     throw lesson(error, asking)
   })
+  if (!isStreamed) onText?.(tried.text)
   if (!shape) return {value: plainOf<T>(tried), spent: tried.spent}
   const settled = await settle(tried.text, shape, {isWhole: true})
   if ('value' in settled)
@@ -224,18 +228,17 @@ function lesson<T>(error: unknown, {habits, notes}: Asking<T>): unknown {
   })
 }
 
-function requestOf<T>({ask, listener, habits, shape, outputTokens, problem, target}: Asking<T>): TextRequest {
+function requestOf<T>({ask, habits, shape, outputTokens, problem}: Asking<T>): TextRequest {
   const {system, prompt, temperature, seed} = ask
   const inWords = shape && habits.structure !== 'json-schema' ? [shapeInWords(shape)] : []
   const again = problem === undefined ? [] : [`Your last answer could not be used: ${problem}. Give the whole answer again, mended.`]
-  const onText = listener.begin()
   return {
     system,
     // At the end of the prompt, where a service looks for the word JSON and a model minds it most.
     prompt: [prompt, ...inWords, ...again].join('\n\n'),
     outputTokens,
     habits,
-    ...present({shape, temperature, seed, onText: target.model.streams === false ? undefined : onText}),
+    ...present({shape, temperature, seed}),
   }
 }
 

@@ -29,15 +29,15 @@ function isJson(text: string): boolean {
 /** The same while words still come: gives what may be shown of each piece. */
 export function thoughtsLeftOut(): (delta: string) => string {
   let held = ''
-  let state: 'beginning' | 'thinking' | 'answering' = 'beginning'
+  let isAnswering = false
   return (delta) => {
-    if (state === 'answering') return delta
+    if (isAnswering) return delta
     held += delta
-    if (state === 'beginning' && MAY_OPEN.test(held)) return ''
-    if (state === 'beginning') state = OPENED.test(held) ? 'thinking' : 'answering'
-    const close = state === 'thinking' ? CLOSED.exec(held) : null
-    if (state === 'thinking' && !close) return ''
-    state = 'answering'
-    return close ? held.slice(close.index + close[0].length) : held
+    const close = OPENED.test(held) ? CLOSED.exec(held) : null
+    if (MAY_OPEN.test(held) || (OPENED.test(held) && !close)) return ''
+    const shown = close ? held.slice(close.index + close[0].length).trimStart() : held
+    // Blanks behind thoughts are no beginning of an answer.
+    isAnswering = shown !== ''
+    return shown
   }
 }

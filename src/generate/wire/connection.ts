@@ -6,19 +6,28 @@ export function connectionFailure(error: unknown, {hadBegun}: {hadBegun: boolean
   const chain = causesOf(error)
   const own = chain.find((each) => each instanceof RemoteFailure)
   if (own) return own
-  const code = chain.map(({code}) => code).findLast((each) => each !== undefined)
+  const code = chain.flatMap(({code}) => (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? [code] : [])).at(-1)
   const isFetch = chain.some(({name, message}) => name === 'TypeError' && /^(?:fetch failed|terminated)$/.test(message))
   if (code === undefined && !isFetch) return undefined
-  const said = code === undefined ? saidLine(chain.at(-1)?.message ?? '', []) : (MEANT[code] ?? code)
+  const said = code === undefined ? wordsOf(chain) : (MEANT[code] ?? code)
   return new RemoteFailure(hadBegun ? 'cut-off' : 'unreachable', {said, cause: error})
+}
+
+/** A connection that ends within an answer is to undici a fault of the protocol. */
+function wordsOf(chain: readonly Error[]): string {
+  const message = chain.at(-1)?.message ?? ''
+  return /invalid eof/i.test(message) ? 'ECONNRESET' : saidLine(message, [])
 }
 
 /** Undici's names for what the system calls otherwise. */
 const MEANT: Record<string, string> = {UND_ERR_SOCKET: 'ECONNRESET', UND_ERR_CONNECT_TIMEOUT: 'ETIMEDOUT'}
 
+/** The system's names for what went wrong are capitals; a service's error has other codes. */
+type Coded = Error & {code?: unknown}
+
 /** An error and its causes, the outermost first; of several addresses tried in vain, the first. */
-function causesOf(error: unknown): (Error & {code?: string})[] {
-  const chain: (Error & {code?: string})[] = []
+function causesOf(error: unknown): Coded[] {
+  const chain: Coded[] = []
   for (let each = error; each instanceof Error && !chain.includes(each); each = each.cause ?? (each as AggregateError).errors?.[0])
     chain.push(each)
   return chain

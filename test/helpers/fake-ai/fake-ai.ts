@@ -93,13 +93,13 @@ export class FakeAi {
     return this
   }
 
+  /** All is well again, and nothing is planned. */
   recover(): this {
-    this.always.length = 0
-    this.plans.length = 0
+    for (const list of [this.always, this.plans, this.scripts]) list.length = 0
     return this
   }
 
-  /** The next answers' words: a text, a value that is sent as JSON, or what makes one of the request. A faulty one takes none. */
+  /** The next answers' words: a text, a value that is sent as JSON, or what makes one of the request. A request that is refused takes none. */
   answerNext(...scripts: Script[]): this {
     this.scripts.push(...scripts)
     return this
@@ -129,7 +129,7 @@ export class FakeAi {
       response,
       socket: request.socket,
       arg: plan?.arg,
-      answer: (schema) => answerOf(asked.json, schema, FAULTS[plan?.fault ?? 'none'].answer ? undefined : this.scripts.shift()),
+      answer: (schema) => answerOf(asked.json, schema, this.scripts.shift()),
     }
     await this.reply(exchange, plan?.fault ?? 'none').catch((error: unknown) => sendJson(exchange, 500, {error: {message: String(error)}}))
     asked.status ??= response.headersSent ? response.statusCode : 0

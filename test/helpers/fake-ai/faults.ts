@@ -234,7 +234,7 @@ const CONNECTION_FAULTS = {
   'json-for-stream': {about: 'a plain answer to whom asks for a stream', bytes: plainForStream},
   'bad-event': {
     about: 'an event that is no JSON within a stream',
-    bytes: (exchange, reply) => whole(exchange, {...reply, frames: [...half(reply.frames), Buffer.from('data: {"choices": [\n\n')]}),
+    bytes: (exchange, reply) => whole(exchange, {...reply, frames: [...half(reply.frames), Buffer.from('data: {choices}\n\n')]}),
   },
 } satisfies Record<string, Fault>
 
