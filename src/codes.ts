@@ -378,6 +378,11 @@ const VAULT = {
       'What has the name of a file is a pipe, a folder, a link out of the vault, or not yours to read; or no folder is where one belongs.',
     mend: 'Put a file, or a folder, in its place, or remove it.',
   },
+  KEY_IN_VAULT: {
+    is: 'problem',
+    meaning: 'Something in a file looks like a key or a password. No command commits what adds one.',
+    mend: 'Take it out, and have another one made; keys of AI services belong in `dnd auth set`.',
+  },
   VAULT_DISK_FAILED: {is: 'error', exit: [7], meaning: 'The disk fails.', mend: 'Copy the vault to another. Nothing was changed.'},
   VAULT_DISK_FULL: {
     is: 'error',
@@ -1134,7 +1139,19 @@ const AI_SETUP = {
     meaning: '`ai.yaml` names a service or a model that is not there, or one that can not do what it is named for.',
     mend: 'See the hint.',
   },
+  AI_KEYS_OPEN: {
+    is: 'problem',
+    warns: true,
+    meaning: 'Others on this machine can read your file of keys.',
+    mend: 'Shut it with `chmod 600`.',
+  },
   AI_KEY_TEXT: {is: 'error', exit: [2], meaning: 'What was given is no key: nothing, or several words.', mend: 'Give the key alone.'},
+  AI_KEYRING: {
+    is: 'error',
+    exit: [7],
+    meaning: 'The keyring of the system that has the key is shut, or gone.',
+    mend: 'Unlock it, and try again.',
+  },
   AI_KEYS_FILE: {
     is: 'error',
     exit: [7],

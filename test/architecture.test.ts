@@ -147,6 +147,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     pdf: ['text', 'words', 'sheet'],
     world: ['text', 'words', 'sheet', 'entity'],
     branches: ['text', 'words', 'sheet', 'versions', 'entity', 'dashboard'],
+    services: ['text', 'words'],
   },
   'src/app': {
     vault: [],

@@ -1,7 +1,7 @@
 import {Flags} from '@oclif/core'
 import {backupFolder, createBackup, type MadeBackup} from '../../src/app/backup/create.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {userDataDir, userStateDir} from '../../src/cli/config.js'
+import {ownPlaces, userDataDir} from '../../src/cli/config.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {printMade} from '../../src/print/backup/backup.js'
 
@@ -25,7 +25,7 @@ are not. It is a zip file with a manifest of hashes.`
     const {flags} = await this.parse(CreateBackup)
     const options = this.vaultOptions(flags)
     const {to = backupFolder(userDataDir(), options), full, keep} = flags
-    const made = await createBackup(options, {to, full, keep, stateDir: userStateDir()})
+    const made = await createBackup(options, {to, full, keep, stateDir: ownPlaces().stateDir})
     this.log(printMade(made))
     return made
   }

@@ -24,13 +24,13 @@ export interface Setting {
 }
 
 /** The folder of the user's own settings: DND_CONFIG_DIR, or dnd/ in the XDG folder. */
-export function userConfigDir(): string {
+function userConfigDir(): string {
   const {DND_CONFIG_DIR, XDG_CONFIG_HOME} = process.env
   return DND_CONFIG_DIR || join(XDG_CONFIG_HOME || join(homedir(), '.config'), 'dnd')
 }
 
 /** The folder of what dnd has to remember of a user, whatever the vault: DND_STATE_DIR, or dnd/ in the XDG folder. */
-export function userStateDir(): string {
+function userStateDir(): string {
   const {DND_STATE_DIR, XDG_STATE_HOME} = process.env
   return DND_STATE_DIR || join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'dnd')
 }
@@ -39,6 +39,11 @@ export function userStateDir(): string {
 export function userDataDir(): string {
   const {DND_DATA_DIR, XDG_DATA_HOME} = process.env
   return DND_DATA_DIR || join(XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'dnd')
+}
+
+/** Where a user's own settings, keys and books are, whatever the vault. */
+export function ownPlaces(): {configDir: string; stateDir: string; env: NodeJS.ProcessEnv} {
+  return {configDir: userConfigDir(), stateDir: userStateDir(), env: process.env}
 }
 
 /** The user's own settings file. */

@@ -1,7 +1,8 @@
 import {existsSync} from 'node:fs'
 import type {OwnFile} from '../app/doctor/check-up.js'
+import {checkAiFiles} from '../app/generate/own-files.js'
 import {InvalidDataError} from '../errors.js'
-import {readUserConfig, userConfigFile} from './config.js'
+import {ownPlaces, readUserConfig, userConfigFile} from './config.js'
 import {readUserKeys, userKeysFile} from './user-keys.js'
 
 /** The person's settings and keys, read as every command reads them. */
@@ -9,6 +10,7 @@ export async function ownFiles(checkKeys: Parameters<typeof readUserKeys>[0]): P
   return [
     {file: userConfigFile(), ...(await read(userConfigFile(), readUserConfig))},
     {file: userKeysFile(), ...(await read(userKeysFile(), () => readUserKeys(checkKeys)))},
+    ...checkAiFiles(ownPlaces().configDir),
   ]
 }
 

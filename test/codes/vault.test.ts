@@ -58,6 +58,11 @@ provokeAll('vault', {
     },
     {by: () => problemsOf(newVault().put({catalog: 'x'})), says: 'a folder belongs here, and this is none', at: 'catalog'},
   ],
+  KEY_IN_VAULT: {
+    by: () => problemsOf(newVault().with({notes: 'ask the oracle: sk-proj-0123456789abcdefghij'})),
+    says: 'this looks like a key or a password, and whoever has the vault has it',
+    at: /^characters\/aria\.yaml:\d+$/,
+  },
   VAULT_DISK_FAILED: {
     by: () => failing('write', 'EIO', {}, () => writeAtomic(bareVault().root, 'characters/aria.yaml', 'x')),
     says: '"characters/aria.yaml" could not be written: the disk failed',

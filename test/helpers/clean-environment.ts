@@ -18,6 +18,8 @@ export const CLEAN = {
   FORCE_COLOR: '0',
   NO_COLOR: '1',
   CI: '1',
+  // No test leaves anything in the keyring of whoever runs it.
+  DND_KEYRING: 'off',
 }
 
 /** An environment without anything of the surroundings that a result could depend on. */

@@ -8,6 +8,7 @@ import {type FileBefore, type FileContent, filesBefore, writeAll} from '../../va
 import {type Journal, type JournalStages, journalFiles, removeJournal, writeJournal} from '../../vault/journal.js'
 import {blobHash} from '../../vault/state.js'
 import {neededFiles} from './needed-files.js'
+import {refuseNewSecrets, refuseSecrets} from './secrets.js'
 
 /** What a command did to the vault. */
 export interface Committed {
@@ -189,7 +190,7 @@ async function beginMerge(
   const edited = paths.filter((path) => states.has(path) && states.get(path) !== 'ignored')
   const [{messageOf}, git] = await Promise.all([import('../../history/git.js'), import('../../history/merging.js')])
   return journalled({...journal, begins: {sha, paths: all}, beyond}, applying, async () => {
-    const handEdits = await commitBefore(edited, 'hand edits', {history, author})
+    const handEdits = await commitBefore(edited, 'hand edits', {root, history, author})
     await history.refuseStaged()
     if (beyond.length > 0) await git.takeFrom(root, sha, beyond)
     await writeAll(root, change.files)
@@ -293,7 +294,7 @@ async function keepBefore(kept: readonly string[], applying: Applying): Promise<
     before.map(({path, bytes}) => ({path, text: bytes})),
   )
   const journal = {head: await history.head(), commits: true, files}
-  const work = async () => ({files: [], ...present({handEdits: await commitBefore(kept, 'hand edits', {history, author})})})
+  const work = async () => ({files: [], ...present({handEdits: await commitBefore(kept, 'hand edits', {root, history, author})})})
   return (await journalled(journal, applying, work)).handEdits
 }
 
@@ -321,11 +322,13 @@ async function writeFiles(change: FilesChange, applying: Applying): Promise<Comm
   const committing = files.map((file, i) => ({...file, before: states.has(file.path) ? undefined : before[i]?.bytes}))
   const {needed, ignored} =
     commit && !change.isFromHistory ? await neededFiles(root, committing, applying.statesOf) : {needed: [], ignored: []}
+  // What others have in their history is not let in here, and what was in ours before not written anew.
+  if (commit && !joins && !change.isFromHistory) refuseNewSecrets(files, before)
   const areTracked = before.every(({path, bytes}) => bytes !== undefined && states.get(path) !== 'ignored')
   const journal = {head: await history.head(), commits: commit, ...journalledJoin(joins), files: journalFiles(before, files)}
   return journalled(journal, applying, async () => {
-    const brought = await commitBefore(needed, 'used by what follows', {history, author})
-    const handEdits = await commitBefore(edited, 'hand edits', {history, author})
+    const brought = await commitBefore(needed, 'used by what follows', {root, history, author})
+    const handEdits = await commitBefore(edited, 'hand edits', {root, history, author})
     const first = present({handEdits, brought, notes: lackingNotes(ignored)})
     if (isSo) return {files: [], ...first}
     const changed = files.filter(({text}, i) => !isSameContent(text, before[i]?.bytes)).map(({path}) => path)
@@ -370,9 +373,10 @@ function lackingNotes(ignored: readonly string[]): string[] | undefined {
 async function commitBefore(
   files: readonly string[],
   what: string,
-  {history, author}: {history: History; author: Author | undefined},
+  {root, history, author}: {root: string; history: History; author: Author | undefined},
 ): Promise<readonly string[] | undefined> {
   if (files.length === 0) return undefined
+  refuseSecrets(root, files)
   await history.commit(files, {subject: `${what}: ${files.join(', ')}`, author})
   return files
 }

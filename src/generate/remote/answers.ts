@@ -1,4 +1,5 @@
 import {createHash} from 'node:crypto'
+import {rmSync} from 'node:fs'
 import {join} from 'node:path'
 import type Database from 'better-sqlite3'
 import {DAY_MS} from './calendar.js'
@@ -37,6 +38,9 @@ export interface AnswersOptions {
   clock: Clock
 }
 
+/** What a process that runs for days holds at most. */
+const MOST_IN_MEMORY = 200
+
 const VERSION = 1
 /** "dndC". */
 const ID = 0x646e6443
@@ -68,8 +72,13 @@ export function answersFile(stateDir: string): string {
 
 /** Open what is kept of answers: on the disk for every process, and in memory what this one had. It is a cache: a damaged one begins anew. */
 export function openAnswers(stateDir: string, options: AnswersOptions): Answers {
-  const database = openShelf(answersFile(stateDir), {version: VERSION, id: ID, tables: TABLES, onSetAside: () => undefined})
+  const database = openShelf(answersFile(stateDir), {version: VERSION, id: ID, tables: TABLES, onSetAside: forget})
   const memory = new Map<string, {at: number; answer: string}>()
+  const remember = (key: string, found: {at: number; answer: string}) => {
+    memory.set(key, found)
+    const [first] = memory.keys()
+    if (memory.size > MOST_IN_MEMORY && first !== undefined) memory.delete(first)
+  }
   const stored = storedIn(database, options)
   const {clock} = options
   const isFresh = ({at}: {at: number}) => clock.now() - at < options.days * DAY_MS
@@ -82,12 +91,12 @@ export function openAnswers(stateDir: string, options: AnswersOptions): Answers 
     get: (key) => {
       const found = find(key)
       stored.count(found ? 'hits' : 'misses', key)
-      if (found) memory.set(key, found)
+      if (found) remember(key, found)
       return found?.answer
     },
     put: (key, answer) => {
       if (options.days === 0) return
-      memory.set(key, {at: clock.now(), answer})
+      remember(key, {at: clock.now(), answer})
       stored.put(key, answer)
     },
     clear: () => {
@@ -96,6 +105,11 @@ export function openAnswers(stateDir: string, options: AnswersOptions): Answers 
     },
     close: () => database.close(),
   }
+}
+
+/** What can't be read of a cache is no loss. */
+function forget(kept: string): void {
+  for (const suffix of ['', '-wal', '-shm']) rmSync(kept + suffix, {force: true})
 }
 
 interface Stored extends Pick<Answers, 'put' | 'stats' | 'clear'> {

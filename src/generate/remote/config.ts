@@ -19,7 +19,7 @@ export function configOf(written: AiConfig | undefined, env: NodeJS.ProcessEnv):
     ...rest,
     services: {...services, [FROM_ENVIRONMENT]: {type: 'openai', url}},
     models: {...models, [FROM_ENVIRONMENT]: {service: FROM_ENVIRONMENT, id}},
-    use: {...use, text: [FROM_ENVIRONMENT, ...(use?.text ?? [])]},
+    use: {...use, text: [FROM_ENVIRONMENT, ...namesFor(written ?? {}, 'text')]},
   }
 }
 

@@ -1,6 +1,7 @@
 import {existsSync, mkdirSync, renameSync, rmSync, statSync} from 'node:fs'
 import {dirname} from 'node:path'
 import Database from 'better-sqlite3'
+import {EXIT, UserError} from '../../errors.js'
 
 export interface Shelf {
   /** Raised on any change of its tables. */
@@ -16,10 +17,25 @@ export interface Shelf {
 /** How long a process waits for another's turn at the file. */
 const BUSY_MS = 20_000
 
-/** Open a file of several processes, made where it isn't there. One that is damaged, foreign or of another version is set aside. */
+/**
+ * Open a file of several processes, made where it isn't there. One that is damaged, foreign or of another version is set aside. Throws
+ * `AI_BOOKS` where it is not the file that is wrong: a full disk, a folder that may not be written.
+ */
 export function openShelf(file: string, shelf: Shelf): Database.Database {
-  mkdirSync(dirname(file), {recursive: true, mode: 0o700})
-  return tryToOpen(file, shelf) ?? underLock(file, () => tryToOpen(file, shelf) ?? anew(file, shelf))
+  try {
+    mkdirSync(dirname(file), {recursive: true, mode: 0o700})
+    return tryToOpen(file, shelf) ?? underLock(file, () => tryToOpen(file, shelf) ?? anew(file, shelf))
+  } catch (cause) {
+    throw new UserError(`"${file}" can't be opened: ${(cause as Error).message}`, {
+      code: 'AI_BOOKS',
+      exitCode: EXIT.wrongState,
+      hints: [
+        `see who owns its folder and whether the disk is full: \`ls -la ${dirname(file)}\``,
+        'or keep it elsewhere: set DND_STATE_DIR',
+      ],
+      cause,
+    })
+  }
 }
 
 /** `undefined` for what is no file of this shelf and version. */

@@ -1,6 +1,7 @@
 import {randomUUID} from 'node:crypto'
 import {chmodSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
+import {EXIT, UserError} from '../../errors.js'
 
 /** Keys that a person gave, and the names of those that their system's keyring has. JSON, for nobody edits it by hand. */
 export interface KeyFile {
@@ -15,14 +16,28 @@ export function keyFile(configDir: string): string {
 /** Nobody but its owner may so much as read it. */
 const MODE = 0o600
 
-/** What was stored; nothing where there is no file. Throws where it can't be read, or is no such file. */
+/** What was stored; nothing where there is no file. Throws `AI_KEYS_FILE` where it can't be read, or is no such file. */
 export function readKeyFile(configDir: string): KeyFile {
   const file = keyFile(configDir)
   if (!existsSync(file)) return {keys: {}, inKeyring: []}
-  const {keys = {}, inKeyring = []} = JSON.parse(readFileSync(file, 'utf8')) as Partial<KeyFile>
-  const isSound = Object.values(keys).every((key) => typeof key === 'string') && Array.isArray(inKeyring)
-  if (!isSound) throw new Error('it does not hold keys by their names')
-  return {keys, inKeyring: inKeyring.filter((name) => typeof name === 'string')}
+  try {
+    return soundKeys(JSON.parse(readFileSync(file, 'utf8')))
+  } catch (error) {
+    // What a parser says of it may have a piece of a key in it.
+    const why = (error as NodeJS.ErrnoException).code ?? 'it holds no keys by their names'
+    throw new UserError(`The file of keys, ${file}, can't be read: ${why}`, {
+      code: 'AI_KEYS_FILE',
+      exitCode: EXIT.wrongState,
+      hints: [`move it out of the way: \`mv ${file} ${file}.old\``, 'then give each key again: `dnd auth set NAME`'],
+    })
+  }
+}
+
+function soundKeys(read: Partial<KeyFile> | null): KeyFile {
+  const {keys = {}, inKeyring = []} = read ?? {}
+  const texts = [...Object.values(keys), ...inKeyring]
+  if (texts.every((text) => typeof text === 'string')) return {keys, inKeyring}
+  throw new TypeError('it does not hold keys by their names')
 }
 
 /** Write it whole, or not at all. */

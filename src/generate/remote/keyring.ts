@@ -12,8 +12,9 @@ export interface Keyring {
 /** What its entries are filed under. */
 const SERVICE = 'dnd'
 
-/** The keyring of this machine; `undefined` where its package is not installed, or has no part for this system. */
-export async function openKeyring(): Promise<Keyring | undefined> {
+/** The keyring of this machine; `undefined` where its package or a part for this system is not installed, or `DND_KEYRING=off` says so. */
+export async function openKeyring(env: NodeJS.ProcessEnv): Promise<Keyring | undefined> {
+  if (env['DND_KEYRING'] === 'off') return undefined
   try {
     const {Entry} = await import('@napi-rs/keyring')
     return {

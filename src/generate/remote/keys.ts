@@ -1,3 +1,4 @@
+import {EXIT, UserError} from '../../errors.js'
 import type {AiConfig} from '../../schema/ai-config.js'
 import {keyInEnvironment, keyName} from './config.js'
 import {keyFile, readKeyFile, writeKeyFile} from './key-file.js'
@@ -28,10 +29,8 @@ export async function findKeys(config: AiConfig, {env, configDir}: Places): Prom
   const found = new Map(services.flatMap(([name, service]) => pairOf(name, keyInEnvironment(name, service, env)?.key)))
   const lacking = services.filter(([name]) => !found.has(name))
   if (lacking.length === 0) return found
-  const stored = await storedKeys(
-    configDir,
-    lacking.map(([name, service]) => keyName(name, service)),
-  )
+  const wanted = lacking.map(([name, service]) => keyName(name, service))
+  const stored = await storedKeys(wanted, {env, configDir})
   for (const [name, service] of lacking) {
     const key = stored.get(keyName(name, service))
     if (key !== undefined) found.set(name, key)
@@ -44,11 +43,11 @@ function pairOf(name: string, key: string | undefined): [string, string][] {
 }
 
 /** Keys by name, as far as they can be had: a keyring that is shut leaves a service without its key, which it will say. */
-async function storedKeys(configDir: string, names: readonly string[]): Promise<Map<string, string>> {
+async function storedKeys(names: readonly string[], {env, configDir}: Places): Promise<Map<string, string>> {
   const {keys, inKeyring} = readKeyFile(configDir)
   const own = new Map(names.flatMap((name) => pairOf(name, Object.hasOwn(keys, name) ? keys[name] : undefined)))
   const elsewhere = names.filter((name) => !own.has(name) && inKeyring.includes(name))
-  const keyring = elsewhere.length === 0 ? undefined : await openKeyring()
+  const keyring = elsewhere.length === 0 ? undefined : await openKeyring(env)
   for (const name of elsewhere) {
     const key = keyring && quietly(() => keyring.get(name))
     if (key !== undefined) own.set(name, key)
@@ -78,12 +77,13 @@ export function listKeys(config: AiConfig, {env, configDir}: Places): KnownKey[]
 }
 
 /** Keep a key: in the system's keyring where that works for every process, else in a file that nobody else may read. */
-export async function storeKey(configDir: string, name: string, key: string): Promise<{place: KeyPlace; file: string}> {
+export async function storeKey(name: string, key: string, {env, configDir}: Places): Promise<{place: KeyPlace; file: string}> {
   const before = readKeyFile(configDir)
   const {[name]: _, ...others} = before.keys
-  const keyring = await openKeyring()
+  const keyring = await openKeyring(env)
   const place: KeyPlace = keyring && (await isKept(keyring, name, key)) ? 'keyring' : 'file'
   const named = before.inKeyring.filter((each) => each !== name)
+  if (place === 'file' && keyring && before.inKeyring.includes(name)) quietly(() => keyring.remove(name))
   if (place === 'keyring') writeKeyFile(configDir, {keys: others, inKeyring: [...named, name].sort()})
   else writeKeyFile(configDir, {keys: {...others, [name]: key}, inKeyring: named})
   return {place, file: keyFile(configDir)}
@@ -99,13 +99,27 @@ async function isKept(keyring: Keyring, name: string, key: string): Promise<bool
   }
 }
 
-/** Forget a key; where it was, or `undefined` where none goes by the name. */
-export async function removeKey(configDir: string, name: string): Promise<KeyPlace | undefined> {
+/** Forget a key; where it was, or `undefined` where none goes by the name. Throws `AI_KEYRING` where it is in a keyring that is shut. */
+export async function removeKey(name: string, {env, configDir}: Places): Promise<KeyPlace | undefined> {
   const {keys, inKeyring} = readKeyFile(configDir)
   const place = Object.hasOwn(keys, name) ? 'file' : inKeyring.includes(name) ? 'keyring' : undefined
   if (place === undefined) return undefined
-  if (place === 'keyring') (await openKeyring())?.remove(name)
+  if (place === 'keyring') removeFrom(await openKeyring(env), name)
   const {[name]: _, ...others} = keys
   writeKeyFile(configDir, {keys: others, inKeyring: inKeyring.filter((each) => each !== name)})
   return place
+}
+
+function removeFrom(keyring: Keyring | undefined, name: string): void {
+  try {
+    if (keyring === undefined) throw new Error('there is none')
+    keyring.remove(name)
+  } catch (cause) {
+    throw new UserError(`The keyring that has "${name}" can't be asked: ${(cause as Error).message}`, {
+      code: 'AI_KEYRING',
+      exitCode: EXIT.wrongState,
+      hints: ['unlock it, and try again'],
+      cause,
+    })
+  }
 }

@@ -64,8 +64,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const clock = clockOf(options)
   const keys = await findKeys(config, {env, configDir})
   const books = openBooks(stateDir, clock)
-  const {days = USUAL_DAYS, megabytes = USUAL_MEGABYTES} = config.cache ?? {}
-  const answers = openAnswers(stateDir, {days, megabytes, clock})
+  const answers = openAnswers(stateDir, {...answersOptions(config), clock})
   return {
     config,
     targets: (lane, wanted) => (isOffline ? [] : targetsOf(config, lane, {keys, ...(wanted === undefined ? {} : {wanted})})),
@@ -83,6 +82,12 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
       answers.close()
     },
   }
+}
+
+/** How long answers are kept, and how much of them. */
+export function answersOptions({cache = {}}: AiConfig = {}): {days: number; megabytes: number} {
+  const {days = USUAL_DAYS, megabytes = USUAL_MEGABYTES} = cache
+  return {days, megabytes}
 }
 
 function clockOf({now, random = CLOCK.random, sleep = CLOCK.sleep}: ServicesOptions): Clock {

@@ -26,7 +26,7 @@ interface Letter extends KeyPlace {
 }
 
 /** A character that is written out, a line's end that is, a backslash, and any other character. */
-const WRITTEN = /\\+u([0-9a-f]{4})|%([0-9a-f]{2})|\\+[nrtbf]|\\+|[\s\S]/giu
+const WRITTEN = /\\+u([0-9a-fA-F]{4})|%([0-9a-fA-F]{2})|\\+[nrtbf]|\\+|[\s\S]/gu
 
 /** A text as what it means, letter by letter: backslashes and line ends between letters mean nothing. */
 function lettersOf(text: string): Letter[] {
