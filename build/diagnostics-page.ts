@@ -40,6 +40,8 @@ const SECTIONS: Readonly<Record<CodeRoom, Section>> = {
   combat: {title: 'Fights', intro: 'See [COMBAT.md](COMBAT.md).'},
   'ai-setup': {title: 'AI services: settings and keys', intro: 'Of your own `ai.yaml` and keys, beside `config.yaml`.'},
   keys: {title: 'Keys of screens', intro: 'In your own `keys.yaml`; see [KEYS.md](KEYS.md#keys-of-your-own).'},
+  pictures: {title: 'Pictures', intro: 'See [PICTURES.md](PICTURES.md).'},
+  backups: {title: 'Backups', intro: 'See [BACKUP.md](BACKUP.md).'},
   program: {title: 'The command line, settings and the editor'},
 }
 

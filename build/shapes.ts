@@ -1,7 +1,8 @@
 // What merges need to know of every kind of file, as JSON: git starts the merge driver once a file, and building schemas takes longer than merging.
 import {mkdirSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {SETTINGS_SHAPE} from '../src/app/versions/packed-shapes.js'
+import {ASSETS_SHAPE, SETTINGS_SHAPE} from '../src/app/versions/packed-shapes.js'
+import {AssetIndex} from '../src/schema/asset.js'
 import {ENTRY_SCHEMAS} from '../src/schema/content/entry.js'
 import {KIND_NAMES, kindRow} from '../src/schema/entity/kinds.js'
 import {type Packed, pack} from '../src/schema/packed.js'
@@ -15,6 +16,7 @@ export function packedShapesOfAll(): Record<string, Packed> {
     ...Object.entries(ENTRY_SCHEMAS),
     ...KIND_NAMES.map((kind): [string, Schema] => [kind, kindRow(kind).schema()]),
     [SETTINGS_SHAPE, VaultFile],
+    [ASSETS_SHAPE, AssetIndex],
   ]
   return Object.fromEntries(schemas.map(([kind, schema]) => [kind, pack(structureOf(schema))]))
 }

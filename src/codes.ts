@@ -1130,6 +1130,57 @@ const KEYS = {
   },
 } as const satisfies Table
 
+const PICTURES = {
+  ASSET_DAMAGED: {
+    is: 'problem',
+    meaning: "A picture's bytes are not those that its name, their SHA-256, says.",
+    mend: "Have the last commit's again, as the hint has it.",
+  },
+  ASSET_FORMAT: {
+    is: 'error',
+    exit: [2],
+    meaning: 'A file is no picture that a vault keeps, or one that can not be given away in this form.',
+    mend: 'Make it a PNG, JPEG, WebP or GIF.',
+  },
+  ASSET_MISSING: {
+    is: 'problem',
+    exit: [3],
+    meaning: 'A picture of the index is not there.',
+    mend: "Have the last commit's again, as the hint has it.",
+  },
+  ASSET_ORPHAN: {is: 'problem', warns: true, meaning: 'A picture is of an entity that is no more.', mend: '`dnd asset gc`.'},
+  ASSET_POINTER: {is: 'problem', warns: true, meaning: 'Git LFS has not fetched a picture.', mend: '`git lfs pull`.'},
+  ASSET_STRAY: {
+    is: 'problem',
+    warns: true,
+    meaning: 'A file lies among the pictures, and no row of the index has it.',
+    mend: '`dnd asset gc`, or `dnd asset add FILE`.',
+  },
+  ASSET_TOO_LARGE: {is: 'error', exit: [2], meaning: 'A picture has more bytes or pixels than a vault keeps.', mend: 'Make it smaller.'},
+  IMAGE_LIBRARY: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A picture is to be changed, and the package "sharp" is not installed.',
+    mend: '`npm install --global sharp`.',
+  },
+} as const satisfies Table
+
+const BACKUPS = {
+  BACKUP_DAMAGED: {
+    is: 'error',
+    exit: [3],
+    meaning: 'A backup, or one that it goes on from, is missing, damaged or none.',
+    mend: 'Take another: `dnd backup list`.',
+  },
+  BACKUP_NOT_EMPTY: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A backup is to be brought back where something is already.',
+    mend: 'Name an empty folder.',
+  },
+  BACKUP_PLACE: {is: 'error', exit: [2], meaning: 'A backup is to be put into the vault itself.', mend: 'Name a folder elsewhere.'},
+} as const satisfies Table
+
 const AI_SETUP = {
   AI_BOOKS: {
     is: 'error',
@@ -1180,6 +1231,8 @@ export const CODE_ROOMS = {
   commands: COMMANDS,
   combat: COMBAT,
   keys: KEYS,
+  pictures: PICTURES,
+  backups: BACKUPS,
   'ai-setup': AI_SETUP,
   program: PROGRAM,
 } as const satisfies Readonly<Record<string, Table>>

@@ -35,6 +35,12 @@ function userStateDir(): string {
   return DND_STATE_DIR || join(XDG_STATE_HOME || join(homedir(), '.local', 'state'), 'dnd')
 }
 
+/** The folder of what dnd keeps for a user: DND_DATA_DIR, or dnd/ in the XDG folder. */
+export function userDataDir(): string {
+  const {DND_DATA_DIR, XDG_DATA_HOME} = process.env
+  return DND_DATA_DIR || join(XDG_DATA_HOME || join(homedir(), '.local', 'share'), 'dnd')
+}
+
 /** Where a user's own settings, keys and books are, whatever the vault. */
 export function ownPlaces(): {configDir: string; stateDir: string; env: NodeJS.ProcessEnv} {
   return {configDir: userConfigDir(), stateDir: userStateDir(), env: process.env}

@@ -14,6 +14,10 @@ export const SCHEMAS = '.schemas'
 export const TEMPLATES = 'templates'
 /** What was proposed to main, one file each; an open one is on its own branch. */
 export const PROPOSALS = 'proposals'
+/** Folder of pictures, each by the hash of what is in it. */
+export const ASSETS = 'assets'
+/** What each of them is, and of whom. */
+export const ASSET_INDEX = `${ASSETS}/index.yaml`
 
 /** The vault's root: the folder named, or the nearest with a `dnd.yaml` upward from `cwd`. */
 export function findVault({explicit, cwd}: {explicit?: string | undefined; cwd: string}): string {

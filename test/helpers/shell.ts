@@ -46,9 +46,9 @@ export function unquoted(line: string): string {
   return line.replace(/"[^"]*"|'[^']*'/g, '')
 }
 
-/** One `dnd` with words: no pipe, no redirection, no variable before it. */
+/** One `dnd` with words: no pipe, no redirection, no variable before it, and no home that a shell has to fill in. */
 function isPlain(line: string): boolean {
-  return line.startsWith('dnd') && !/[|<>;&$`]/.test(unquoted(line)) && !/"[^"]*[$`]/.test(line)
+  return line.startsWith('dnd') && !/[|<>;&$`]|\s~/.test(unquoted(line)) && !/"[^"]*[$`]/.test(line)
 }
 
 /** Programs that a pipe of the line needs beside `dnd` itself. */

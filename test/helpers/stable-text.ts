@@ -27,6 +27,11 @@ function commitsOf(sandbox: Sandbox): string[] {
 const MARKS: [RegExp, string][] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uid>'],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<now>'],
+  [/\b\d{8}T\d{9}Z/g, '<moment>'],
+  // What git and zlib pack is not as long everywhere.
+  [/\b[\d.]+ [KM]iB$/gm, '<size>'],
+  [/\b[\d.]+ KiB {2,}/g, '<size>  '],
+  [/"bytes": \d{4,}/g, '"bytes": "<size>"'],
   [/(\bNode\.js|\bgit) \d+\.\d+[\w.]*(?: \(Apple[^)]*\))?/g, '$1 <version>'],
   [/\b\d+ [GM]iB free\b/g, '<space> free'],
   [/"node": "\d+\.\d+\.\d+"/g, '"node": "<version>"'],

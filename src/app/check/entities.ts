@@ -6,7 +6,7 @@ import {listEntities, parseEntity, readEntity, type Stored} from '../../vault/en
 import {allYaml} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId} from '../../vault/packaged.js'
-import {HOMEBREW, PROPOSALS, TEMPLATES, VAULT_FILE} from '../../vault/paths.js'
+import {ASSET_INDEX, HOMEBREW, PROPOSALS, TEMPLATES, VAULT_FILE} from '../../vault/paths.js'
 import type {VaultSource} from '../../vault/state.js'
 import {contextOf, ownFindings} from '../entities/change.js'
 import {checkClaims, isDoubted, type Witness, witnessOf} from '../entities/claims.js'
@@ -141,7 +141,8 @@ function uidProblems(stored: Stored, known: Known): Diagnostic[] {
 /** YAML files that are no kind's: nothing reads them. */
 export function strayFiles(root: VaultSource): Diagnostic[] {
   return allYaml(root)
-    .filter((path) => path !== VAULT_FILE && refOf(path) === undefined && !isHomebrew(path) && !isTemplate(path) && !isProposal(path))
+    .filter((path) => path !== VAULT_FILE && path !== ASSET_INDEX && refOf(path) === undefined)
+    .filter((path) => !isHomebrew(path) && !isTemplate(path) && !isProposal(path))
     .map((file) => ({
       severity: 'warning',
       code: 'STRAY_FILE',

@@ -8,6 +8,7 @@ import {buildId} from '../../vault/packaged.js'
 import {HOMEBREW, VAULT_FILE} from '../../vault/paths.js'
 import type {VaultSource} from '../../vault/state.js'
 import {applyChanges} from '../../yaml/patch.js'
+import {assetProblems} from '../assets/verify.js'
 import {listHomebrew, unlistedHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
 import type {EntityOptions} from '../entities/change.js'
@@ -68,6 +69,7 @@ export async function problemsAround(source: VaultSource, known: Known, ofCatalo
     ...unlistedHomebrew(source),
     ...ofCatalog,
     ...strayFiles(source),
+    ...assetProblems(source),
     ...secretsIn(source),
     ...provenanceProblems(ownEntries(source, known.entries), known.entries),
     ...(await doubtfulHomebrew(source, known)),

@@ -3,6 +3,7 @@ import {isGitAtWork} from '../../history/leftovers.js'
 import {workTreeOf} from '../../history/repository.js'
 import {lookForVault} from '../../vault/paths.js'
 import {vaultRootIfAny} from '../vault/root.js'
+import {lookAtAssets} from './asset-checks.js'
 import {lookAtCaches, lookAtIndex, lookAtSchemas, mendCaches, mendIndex, mendSchemas} from './cache-checks.js'
 import {type Check, type Found, failed, type Patient, warning} from './check-up.js'
 import {lookAtFights, mendFights} from './fight-checks.js'
@@ -50,6 +51,7 @@ export const CHECKS = {
   index: {of: 'vault', look: lookAtIndex, fix: mendIndex},
   caches: {of: 'vault', look: lookAtCaches, fix: mendCaches},
   fights: {of: 'vault', look: lookAtFights, fix: mendFights},
+  pictures: {of: 'vault', look: lookAtAssets},
   names: {of: 'vault', look: lookAtNames},
   links: {of: 'vault', look: lookAtLinks},
 } as const satisfies Readonly<Record<string, Check>>

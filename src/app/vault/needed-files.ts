@@ -31,6 +31,9 @@ function saysMore({text, before}: Committing): boolean {
   return (Buffer.from(text).toString().match(WORDS) ?? []).some((word) => !old.has(word))
 }
 
+/** Files of these endings speak of nothing, whatever words their bytes may seem to be. */
+const PICTURE = /\.(?:png|jpg|webp|gif)$/
+
 /** What may be an id, or a part of one. */
 const WORDS = /\p{L}[\p{L}\p{N}]*/gu
 
@@ -51,11 +54,12 @@ export async function neededFiles(
   changes: readonly Committing[],
   statesOf: (paths: readonly string[]) => Promise<ReadonlyMap<string, FileState>>,
 ): Promise<Needed> {
-  const things = changes.some(saysMore) ? thingsOf(root) : []
+  const speaking = changes.filter(({path}) => !PICTURE.test(path))
+  const things = speaking.some(saysMore) ? thingsOf(root) : []
   const seen = new Set(changes.map(({path}) => path))
   const needed: string[] = []
   const ignored: string[] = []
-  let texts = changes.flatMap(({path, text}) => (text === undefined ? [] : [{path, text: Buffer.from(text).toString()}]))
+  let texts = speaking.flatMap(({path, text}) => (text === undefined ? [] : [{path, text: Buffer.from(text).toString()}]))
   while (texts.length > 0) {
     const named = things
       .filter(isNamedIn(texts))

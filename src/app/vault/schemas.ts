@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {AssetIndex} from '../../schema/asset.js'
 import {ENTRY_SCHEMAS} from '../../schema/content/entry.js'
 import {KIND_NAMES, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {Proposal} from '../../schema/proposal.js'
@@ -27,7 +28,12 @@ export function schemaFiles(): readonly SchemaFile[] {
 /** The JSON Schema of each kind of file, each whole in itself, by its file's name. */
 export function wholeSchemas(): Record<string, JsonSchema> {
   const kinds = KIND_NAMES.map((kind): [string, Schema] => [kind, kindRow(kind).schema()])
-  const schemas: [string, Schema][] = [['dnd', VaultFile], ['proposal', Proposal], ...kinds, ...Object.entries(ENTRY_SCHEMAS)]
+  const named: [string, Schema][] = [
+    ['dnd', VaultFile],
+    ['proposal', Proposal],
+    ['asset-index', AssetIndex],
+  ]
+  const schemas: [string, Schema][] = [...named, ...kinds, ...Object.entries(ENTRY_SCHEMAS)]
   return Object.fromEntries(schemas.map(([name, schema]) => [name, toJsonSchema(schema)]))
 }
 

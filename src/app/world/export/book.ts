@@ -9,6 +9,7 @@ import {freeId, freeSlug, idWords} from '../../../schema/slug.js'
 import {present} from '../../../schema/value.js'
 import {readEntity} from '../../../vault/entities.js'
 import {summaries} from '../../../vault/summaries.js'
+import {hiddenPictures} from '../../assets/seen.js'
 import {timeOf} from '../../calendar/campaign-time.js'
 import {openEntries} from '../../catalog/open.js'
 import {campaignFor} from '../../entities/find.js'
@@ -78,7 +79,7 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
   const {campaign} = world
   if (!campaign)
     throw new NotFoundError('campaign', world.id, {hints: ["it is secret, or can't be read: see `dnd campaign show --players`"]})
-  const {pictures, notes} = readPictures(root, world.entities)
+  const {pictures, notes} = readPictures(root, world.entities, viewer && hiddenPictures(root, viewer))
   const entities = viewer ? world.entities.map((each) => withPicturesOf(each, pictures)) : world.entities
   const pages = withSlugs(entities, viewer === undefined)
   const {entries} = await openEntries(root)

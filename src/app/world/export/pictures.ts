@@ -1,12 +1,12 @@
-import {createHash} from 'node:crypto'
 import {closeSync, constants, fstatSync, openSync, readFileSync} from 'node:fs'
 import {UserError} from '../../../errors.js'
 import {kindRow} from '../../../schema/entity/kinds.js'
 import {fieldOf, type Structure, settled, structureOf} from '../../../schema/structure.js'
 import {isMap, own, setOwn, type Value, type ValueMap} from '../../../schema/value.js'
 import {insideVault} from '../../../vault/paths.js'
+import {hashOf} from '../../assets/store.js'
+import {stripPicture} from '../../assets/strip-picture.js'
 import type {WorldEntity} from '../world.js'
-import {stripPicture} from './strip-picture.js'
 
 /** A picture as it is given away. */
 export interface Picture {
@@ -17,12 +17,16 @@ export interface Picture {
 
 const LARGEST = 25 * 1024 * 1024
 
-/** The pictures that are named by what is seen, cleaned; and of those that can't be taken, why. */
-export function readPictures(root: string, entities: readonly WorldEntity[]): {pictures: Map<string, Picture>; notes: string[]} {
+/** The pictures that are named by what is seen, cleaned; and of those that can't be taken, why. Those whose SHA-256 is hidden are not taken. */
+export function readPictures(
+  root: string,
+  entities: readonly WorldEntity[],
+  hidden: ReadonlySet<string> = new Set(),
+): {pictures: Map<string, Picture>; notes: string[]} {
   const pictures = new Map<string, Picture>()
   const notes: string[] = []
   for (const path of new Set(entities.flatMap(picturesOf))) {
-    const read = readPicture(root, path)
+    const read = readPicture(root, path, hidden)
     if (typeof read === 'string') notes.push(`the picture "${path}" is left out: ${read}`)
     else pictures.set(path, read)
   }
@@ -75,7 +79,7 @@ function renamed(value: Value, structure: Structure, pictures: Map<string, Pictu
 }
 
 /** A picture of the vault, or why it can't be given away. */
-function readPicture(root: string, path: string): Picture | string {
+function readPicture(root: string, path: string, hidden: ReadonlySet<string>): Picture | string {
   let handle: number
   try {
     // A pipe in the file's place must not keep us waiting.
@@ -86,10 +90,11 @@ function readPicture(root: string, path: string): Picture | string {
   try {
     const stats = fstatSync(handle)
     if (!stats.isFile() || stats.size > LARGEST) return stats.isFile() ? 'it has more than 25 MiB' : 'it is no file'
-    const stripped = stripPicture(new Uint8Array(readFileSync(handle)))
+    const bytes = new Uint8Array(readFileSync(handle))
+    if (hidden.has(hashOf(bytes))) return 'it shows what these readers may not see'
+    const stripped = stripPicture(bytes)
     if (!stripped) return "it is no sound PNG, JPEG, WebP or GIF, and what else is in it can't be told"
-    const digest = createHash('sha256').update(stripped.bytes).digest('hex')
-    return {name: `${digest.slice(0, 20)}.${stripped.extension}`, bytes: stripped.bytes}
+    return {name: `${hashOf(stripped.bytes).slice(0, 20)}.${stripped.extension}`, bytes: stripped.bytes}
   } finally {
     closeSync(handle)
   }

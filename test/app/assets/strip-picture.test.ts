@@ -1,6 +1,6 @@
 import {deflateSync} from 'node:zlib'
 import {describe, expect, test} from 'vitest'
-import {stripPicture} from '../../../../src/app/world/export/strip-picture.js'
+import {stripPicture} from '../../../src/app/assets/strip-picture.js'
 
 const SECRET = 'secretly a vampire'
 const bytes = (...parts: readonly (string | readonly number[] | Uint8Array)[]) =>

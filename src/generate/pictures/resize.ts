@@ -1,0 +1,43 @@
+import {EXIT, UserError} from '../../errors.js'
+import {MOST_PICTURE_PIXELS, type WrittenFormat} from '../../schema/picture.js'
+import {present} from '../../schema/value.js'
+
+export interface ResizeWanted {
+  /** It is made no wider, no higher and no larger than it is. */
+  widthPx?: number | undefined
+  heightPx?: number | undefined
+  format: WrittenFormat
+}
+
+/** A smaller picture, or one in another form, without anything that was written into it. Throws `IMAGE_LIBRARY` where sharp is not installed. */
+export async function resizePicture(bytes: Uint8Array, {widthPx, heightPx, format}: ResizeWanted): Promise<Uint8Array> {
+  const sharp = await loadSharp()
+  const picture = sharp(bytes, {limitInputPixels: MOST_PICTURE_PIXELS, failOn: 'error'}).autoOrient()
+  const sized = picture.resize({...present({width: widthPx, height: heightPx}), fit: 'inside', withoutEnlargement: true})
+  const written =
+    format === 'jpg'
+      ? sized.flatten({background: '#ffffff'}).jpeg({quality: 88})
+      : format === 'png'
+        ? sized.png()
+        : sized.webp({quality: 88})
+  return new Uint8Array(await written.toBuffer())
+}
+
+/** The library for pictures, which a small installation goes without. Throws `IMAGE_LIBRARY`. */
+export async function loadSharp(): Promise<typeof import('sharp').default> {
+  try {
+    return (await import('sharp')).default
+  } catch (cause) {
+    throw failedToLoad(cause)
+  }
+}
+
+/** What a person is told who lacks it. */
+export function failedToLoad(cause: unknown): UserError {
+  return new UserError('Pictures are changed with the package "sharp", which is not installed here', {
+    code: 'IMAGE_LIBRARY',
+    exitCode: EXIT.wrongState,
+    hints: ['install it beside dnd: `npm install --global sharp`', 'all else works without it'],
+    cause,
+  })
+}
