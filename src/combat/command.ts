@@ -89,7 +89,17 @@ export type Command =
   | {type: 'delay'; after: Whom}
   | {type: 'begin'}
   | {type: 'next'}
-  | {type: 'damage'; parts: readonly DamageSaid[]; whom: Whom; half?: Whom | true; less?: Less; critical?: true; knockOut?: true}
+  | {
+      type: 'damage'
+      parts: readonly DamageSaid[]
+      whom: Whom
+      half?: Whom | true
+      resists?: Whom | true
+      vulnerable?: Whom | true
+      less?: Less
+      critical?: true
+      knockOut?: true
+    }
   | {type: 'heal'; amount: Amount; whom: Whom}
   | {type: 'temporary'; amount: Amount; whom: Whom; replace?: true}
   | {type: 'hit-points'; whom: Whom; to: number}

@@ -195,17 +195,20 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   delay: (scene, {after}) => delayTurn(scene, resolveOnly(scene, after)),
   begin: (scene) => beginFight(scene),
   next: (scene) => nextTurn(scene),
-  damage(scene, {parts, whom, half, critical, knockOut, ...said}) {
+  damage(scene, {parts, whom, half, resists, vulnerable, critical, knockOut, ...said}) {
     const less = lessOf(scene, said)
     const on = resolve(scene, whom)
     const rolled = partsOf(scene, parts)
-    const saved = half === true ? on : half === undefined ? [] : resolve(scene, half)
+    const among = (some: Whom | true | undefined) => (some === true ? on : some === undefined ? [] : resolve(scene, some))
+    const [saved, resisting, weak] = [among(half), among(resists), among(vulnerable)]
     for (const id of on) {
       if (less !== undefined) spend(scene, id, 'reaction')
       perform(scene, id, {
         type: 'damage',
         parts: rolled,
         ...(saved.includes(id) || less === 'half' ? {half: true} : {}),
+        ...(resisting.includes(id) ? {resists: true} : {}),
+        ...(weak.includes(id) ? {vulnerable: true} : {}),
         ...(typeof less === 'number' ? {less} : {}),
         ...(critical ? {critical: true} : {}),
         ...(knockOut ? {knockOut: true} : {}),

@@ -293,6 +293,11 @@ function damageOf(said: Said): DamageSaid[] {
   return parts
 }
 
+/** Of whom a key word is so: those behind it, else all. */
+function someOf(said: Said, key: string): Whom | true | undefined {
+  return said.has(key) ? said.words(key).join(' ') || true : undefined
+}
+
 const ANSWER_KEYS = ['half', 'failed', 'chosen'] as const
 
 /** Whose saves came out how, where several make one. */
@@ -411,17 +416,18 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'dmg',
     aliases: ['damage', 'hurt'],
-    syntax: 'dmg AMOUNT [TYPE] [+ AMOUNT TYPE …] WHOM [half [WHOM]] [less half|N] [crit] [spare]',
-    keys: ['on', 'half', 'less', 'crit', 'spare'],
+    syntax: 'dmg AMOUNT [TYPE] [+ AMOUNT TYPE …] WHOM [half [WHOM]] [resist [WHOM]] [vuln [WHOM]] [less half|N] [crit] [spare]',
+    keys: ['on', 'half', 'resist', 'vuln', 'less', 'crit', 'spare'],
     read(said) {
       const parts = damageOf(said)
       const whom = said.key('on') ?? said.rest()
-      const half = said.has('half') ? said.words('half').join(' ') || true : undefined
       return {
         type: 'damage',
         parts,
         whom,
-        ...some<'half', Whom | true>('half', half),
+        ...some('half', someOf(said, 'half')),
+        ...some('resists', someOf(said, 'resist')),
+        ...some('vulnerable', someOf(said, 'vuln')),
         ...some('less', lessOf(said)),
         ...(said.has('crit') ? {critical: true} : {}),
         ...(said.has('spare') ? {knockOut: true} : {}),
