@@ -205,7 +205,7 @@ function exposedTo({fight}: Scene, on: string, by: string) {
 
 /** What lasts until the next attack is over with it. */
 function usedOnce(scene: Scene, by: string, on: string): void {
-  for (const {id, on: bearer, once, only} of Object.values(scene.fight.ongoing)) {
+  for (const {id, on: bearer, once, only} of scene.lasting()) {
     if (once === 'attack' && bearer === by) end(scene, id, 'used')
     if (once === 'attacked' && bearer === on && (only === undefined || only === by)) end(scene, id, 'used')
   }

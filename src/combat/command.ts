@@ -157,6 +157,7 @@ export type Command =
   | {type: 'dismount'; whom: Whom}
   | {type: 'act'; whom: Whom; act: Act}
   | {type: 'note'; text: string; whom?: Whom}
+  | {type: 'checkpoint'; name?: string}
   | {type: 'timer'; name: string; rounds: number}
   | {type: 'choose'; of: keyof Choices; is: string}
   | {type: 'lair'; on: boolean}

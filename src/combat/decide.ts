@@ -386,6 +386,11 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   note(scene, {text, whom}) {
     scene.tell(whom === undefined ? undefined : resolveOnly(scene, whom), {type: 'noted', text})
   },
+  checkpoint(scene, {name}) {
+    const {round, active} = scene.fight
+    // Without a name it is a number that no other has.
+    scene.tell(undefined, {type: 'checkpoint', name: name ?? scene.nextId(''), round, ...present({active})})
+  },
   timer(scene, {name, rounds}) {
     scene.set({timers: [...scene.fight.timers.filter((timer) => timer.name !== name), ...(rounds > 0 ? [{name, left: rounds}] : [])]})
     scene.tell(undefined, {type: 'timer', name, left: rounds})

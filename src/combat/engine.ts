@@ -1,6 +1,7 @@
 import type {Entries} from '../rules/build/entries.js'
 import {seededRandom} from '../rules/numbers/random.js'
 import {present} from '../schema/value.js'
+import {checkpointNamed, checkpointsOf} from './checkpoints.js'
 import type {Command} from './command.js'
 import {decide, decideRedo, decideUndo} from './decide.js'
 import type {FightEvent} from './event.js'
@@ -28,6 +29,7 @@ export interface Stepped {
 export function step(history: History, said: string, arena: Arena, at: string): Stepped | FightRefusal {
   const words = said.trim().split(/\s+/)
   const first = (words[0] ?? '').toLowerCase()
+  if (first === 'undo' && words[1]?.toLowerCase() === 'to') return undoTo(history, at, words.slice(2).join(' '))
   const back = Object.hasOwn(BACK, first) ? BACK[first] : undefined
   if (back && words.length <= 2 && /^\d{0,3}$/.test(words[1] ?? '')) return back(history, at, Math.max(1, Number(words[1] ?? 1)))
   try {
@@ -81,6 +83,13 @@ const BACK: Readonly<Record<string, Back>> = {
     }
     return so
   },
+}
+
+/** To a checkpoint, exactly as it was. What is done again from there goes one by one. */
+function undoTo(history: History, at: string, asked: string): Stepped | FightRefusal {
+  const checkpoint = checkpointNamed(history, asked)
+  if (!checkpoint) return {refused: {why: 'no-checkpoint', asked, known: checkpointsOf(history).map(({name}) => name)}}
+  return checkpoint.since === 0 ? {refused: {why: 'nothing-to-undo'}} : repeated(history, checkpoint.since, (so) => undoOnce(so, at))
 }
 
 function isTurn(said: string): boolean {

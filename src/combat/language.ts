@@ -659,6 +659,11 @@ export const VERBS: readonly Verb[] = [
     read: (said) => ({type: 'note', text: said.rest()}),
   },
   {
+    name: 'checkpoint',
+    syntax: 'checkpoint [NAME]',
+    read: (said) => ({type: 'checkpoint', ...some('name', said.restOr(undefined))}),
+  },
+  {
     name: 'timer',
     syntax: 'timer NAME ROUNDS',
     read(said) {

@@ -78,7 +78,7 @@ export function end(scene: Scene, id: string, why: EndedBecause): void {
 
 /** A spell that is no longer held is over for everybody it was on (SRD 5.2, "Concentration"). */
 function endHeldBy(scene: Scene, caster: string): void {
-  for (const {id, from, held} of Object.values(scene.fight.ongoing)) if (held && from === caster) end(scene, id, 'concentration')
+  for (const {id, from, held} of scene.lasting()) if (held && from === caster) end(scene, id, 'concentration')
   unsummon(scene, caster, 'concentration')
 }
 
@@ -110,14 +110,14 @@ export function dropHold(scene: Scene, id: string): void {
 
 /** Count one start or end of a turn, and end what is over by it. */
 export function countTurn(scene: Scene, whose: string, at: 'start' | 'end'): void {
-  for (const ongoing of Object.values(scene.fight.ongoing)) {
+  for (const ongoing of scene.lasting()) {
     const {ends} = ongoing
     if (ends.type === 'turn' && ends.whose === whose && ends.at === at) countDown(scene, ongoing, ends)
   }
 }
 
 export function countRound(scene: Scene): void {
-  for (const ongoing of Object.values(scene.fight.ongoing)) {
+  for (const ongoing of scene.lasting()) {
     const {ends} = ongoing
     if (ends.type === 'round') countDown(scene, ongoing, ends)
   }
@@ -131,7 +131,7 @@ function countDown(scene: Scene, ongoing: Ongoing, ends: Exclude<Ending, {type: 
 
 /** Whoever leaves for good takes no durations along: they are counted from now on by whoever comes next. */
 export function passOn(scene: Scene, from: string, to: string | undefined): void {
-  for (const ongoing of Object.values(scene.fight.ongoing)) {
+  for (const ongoing of scene.lasting()) {
     const {ends} = ongoing
     if (ends.type !== 'turn' || ends.whose !== from) continue
     scene.putOngoing({...ongoing, ends: to === undefined ? {type: 'round', count: ends.count} : {...ends, whose: to, at: 'start'}})

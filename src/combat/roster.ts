@@ -153,7 +153,7 @@ export function takeOut(scene: Scene, id: string): void {
 
 /** Nothing points at whoever is gone for good; what hung on it alone is over. */
 function forget(scene: Scene, id: string): void {
-  for (const {from, ...ongoing} of Object.values(scene.fight.ongoing)) {
+  for (const {from, ...ongoing} of scene.lasting()) {
     if (ongoing.on === id) scene.dropOngoing(ongoing.id)
     else if (from !== id) continue
     else if (ongoing.held || ongoing.hurts?.whose === 'source') end(scene, ongoing.id, 'gone')

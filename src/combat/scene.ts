@@ -74,6 +74,14 @@ export class Scene {
     this.fight = {...this.fight, ongoing, prompts: this.fight.prompts.filter((each) => !(each.type === 'save' && each.effect === id))}
   }
 
+  /** Each thing that lasts, as it is by then: what the end of one before it took along is passed over. */
+  *lasting(): Generator<Ongoing> {
+    for (const id of Object.keys(this.fight.ongoing)) {
+      const ongoing = this.fight.ongoing[id]
+      if (ongoing) yield ongoing
+    }
+  }
+
   /** A number that nothing of this fight had before, for what has no name of its own. */
   nextId(prefix: string): string {
     this.fight = {...this.fight, count: this.fight.count + 1}

@@ -55,6 +55,8 @@ export type FightHappening =
     }
   | {type: 'waived'; what: string}
   | {type: 'noted'; text: string}
+  /** A moment to go back to: in which round, on whose turn. */
+  | {type: 'checkpoint'; name: string; round: number; active?: string}
   | {type: 'timer'; name: string; left: number}
   | {type: 'rang'; name: string}
   | {type: 'mounted'; on: string; controlled: boolean}

@@ -171,7 +171,7 @@ export function throwDeathSave(scene: Scene, id: string, answer: Answer = {}): v
 
 /** Damage that comes at a start or an end of a turn: of the one it is on, or of the one it comes from. */
 function turnDamage(scene: Scene, id: string, at: 'start' | 'end'): void {
-  for (const ongoing of Object.values(scene.fight.ongoing)) {
+  for (const ongoing of scene.lasting()) {
     const {hurts, on, from} = ongoing
     if (!hurts || hurts.at !== at || (hurts.whose === 'bearer' ? on : from) !== id) continue
     if (hurts.last && ongoing.ends.type !== 'open' && ongoing.ends.count > 1) continue
@@ -188,8 +188,8 @@ function hurtBy(scene: Scene, {on, name}: Ongoing, {dice, type}: {dice: string; 
 
 /** Saves that are made again each turn: thrown by the tool, or asked for. */
 function askSaves(scene: Scene, id: string, at: 'start' | 'end'): void {
-  for (const ongoing of ongoingOn(scene.fight, id)) {
-    if (ongoing.save?.at !== at) continue
+  for (const ongoing of scene.lasting()) {
+    if (ongoing.on !== id || ongoing.save?.at !== at) continue
     const {ability, dc} = ongoing.save
     scene.tell(id, {type: 'due', what: 'save', dc, against: ongoing.name})
     if (isThrown(scene.fight, scene.get(id))) repeatedSave(scene, ongoing, save(scene, id, {ability, dc, against: ongoing.name}))

@@ -164,6 +164,7 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
   unform: fc.oneof(said('unform', whom), fc.constant('unform fern')),
   unstate: said('unstate rage on', whom),
   note: said('note hello'),
+  checkpoint: said('checkpoint', maybe(fc.constantFrom('a', 'B b'))),
   timer: said('timer Bell', fc.constantFrom('0', '1', '3')),
   choose: fc.constantFrom(
     'choose rolls nobody',
@@ -177,7 +178,7 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
   lair: said('lair', fc.constantFrom('on', 'off')),
   end: fc.constantFrom('end now', 'note the end'),
 }
-const BACK = fc.constantFrom('undo', 'redo', 'undo 3', 'previous')
+const BACK = fc.constantFrom('undo', 'redo', 'undo 3', 'previous', 'undo to a', 'undo to b B')
 const nonsense = fc
   .array(
     fc.oneof(

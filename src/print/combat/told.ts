@@ -95,6 +95,8 @@ const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost:
   waived: ({what}, {name}) => `${name}: ${what} is let be`,
   resisted: ({name: trait, left, of}, {name}) => `${name} uses ${trait}: the save is made after all (${left} of ${of} left)`,
   noted: ({text}, {name}) => (name === '' ? text : `${name}: ${text}`),
+  checkpoint: ({name, round, active}, _, nameOf) =>
+    `checkpoint “${name}”${round === 0 ? '' : `, round ${round}`}${active === undefined ? '' : `, ${nameOf(active)}'s turn`}: \`undo to ${name}\``,
   timer: ({name, left}) => (left > 0 ? `${name}: ${counted(left, 'round')}` : `${name} is off`),
   rang: ({name}) => `${name}: time is up`,
   mounted: ({on, controlled}, {name}, nameOf) => `${name} mounts ${nameOf(on)}${controlled ? '' : ', which acts by itself'}`,

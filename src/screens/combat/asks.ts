@@ -14,6 +14,8 @@ export type AskKind =
   | 'add'
   | 'quick'
   | 'note'
+  | 'checkpoint'
+  | 'back-to'
   | 'command'
   | 'filter'
   | 'dice'
@@ -28,6 +30,8 @@ export interface Ask {
   on: readonly string[]
   /** The prompt that is answered, the power that recharges. */
   about?: string
+  /** What there is to choose from, where that was known as it was opened. */
+  from?: readonly Offer[]
   /** The offer under the cursor; the first when absent or gone. */
   chosen?: string
 }
@@ -103,6 +107,20 @@ export const ASKS: Readonly<Record<AskKind, AskRow>> = {
     },
   },
   note: {prompt: 'Note: ', hint: 'for the log', answer: (text) => (text === '' ? {lines: []} : {lines: [`note ${text}`]})},
+  checkpoint: {
+    prompt: 'Checkpoint: ',
+    hint: 'a name to come back to it by; Enter alone gives it a number',
+    answer: (text) => ({lines: [`checkpoint ${text}`.trim()]}),
+  },
+  'back-to': {
+    prompt: 'Back to: ',
+    hint: 'as it was then; Ctrl-R does things again, one by one',
+    offers: fromList,
+    answer(_text, ask) {
+      const name = chosenOffer(ask, fromList(ask))?.text
+      return name === undefined ? {problem: 'No checkpoint is called so.'} : {lines: [`undo to ${name}`]}
+    },
+  },
   command: {prompt: ':', hint: 'a verb; Tab completes', offers: commandOffers, answer: (text) => ({lines: text === '' ? [] : [text]})},
   filter: {prompt: '/', hint: 'only those called so; Esc shows all'},
   dice: {prompt: 'Dice: ', hint: '2d6+3, d20 adv'},
@@ -212,6 +230,12 @@ function patternOf(name: string, rest: string): string {
   const more = rest === '' ? '' : ` ${rest}`
   if (name === 'exhaustion') return `exhaust ${/\d+/.exec(rest)?.[0] ?? 1} ${TARGETS}`
   return (CONDITIONS as readonly string[]).includes(name) ? `cond ${name} ${TARGETS}${more}` : `effect ${quoted(name)} on ${TARGETS}${more}`
+}
+
+/** Of what it was opened with, all that have what is typed. */
+function fromList({from = [], line}: Ask): readonly Offer[] {
+  const typed = line.text.trim().toLowerCase()
+  return from.filter(({label}) => label.toLowerCase().includes(typed))
 }
 
 function spellOffers({line}: Ask, {entries}: AskSight): readonly Offer[] {

@@ -1,3 +1,4 @@
+import type {Checkpoint} from '../../combat/checkpoints.js'
 import type {Fight} from '../../combat/fight.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Line} from '../kit/line.js'
@@ -95,6 +96,8 @@ export interface Sight extends KitSight {
   cardLines: number
   isWriter: boolean
   canUndo: boolean
+  /** The latest first. */
+  checkpoints: readonly Checkpoint[]
   /** Number of the last event. */
   last: number
   seed: string

@@ -1,3 +1,4 @@
+import type {Checkpoint} from '../../combat/checkpoints.js'
 import type {Fight, Prompt} from '../../combat/fight.js'
 import {CHOICE_VALUES} from '../../combat/language.js'
 import {EMPTY_LINE, inserted, type Line, lineOf} from '../kit/line.js'
@@ -7,7 +8,7 @@ import {type Screen, topOverlay, withOverlay, withoutTop, withTop} from '../kit/
 import {within} from '../kit/window.js'
 import {aiming, aimLines, aimTargets, openPowers, picked, toggledSave} from './aim.js'
 import {amountLine, type Change, filled, type Mark, readAmount} from './amount.js'
-import {type Ask, type AskKind, answerOf, canBeTyped, chosenOffer, offersFor} from './asks.js'
+import {type Ask, type AskKind, answerOf, canBeTyped, chosenOffer, nameIn, offersFor} from './asks.js'
 import {throwDice} from './dice.js'
 import {type Act, TABLE} from './keys.js'
 import type {Amount, CombatState, Message, Overlay, Saying, Sight} from './model.js'
@@ -41,7 +42,10 @@ const box =
   (state, sight, key = '') =>
     opened(state, {type: 'amount', change, line: lineOf(/^\d$/.test(key) ? key : ''), to: targetsOf(state, sight), marks: {}, at: 0})
 
-const TURNS: Pick<Record<Act, Do>, 'end-turn' | 'turn-back' | 'repeat' | 'undo' | 'redo' | 'made' | 'failed' | 'die' | 'skip'> = {
+const TURNS: Pick<
+  Record<Act, Do>,
+  'end-turn' | 'turn-back' | 'repeat' | 'undo' | 'redo' | 'checkpoint' | 'back-to' | 'made' | 'failed' | 'die' | 'skip'
+> = {
   'end-turn': (state) => said({...state, tagged: []}, {lines: [NEXT_TURN]}),
   'turn-back': (state) => said(state, {lines: ['previous']}),
   repeat: (state, sight) =>
@@ -51,6 +55,12 @@ const TURNS: Pick<Record<Act, Do>, 'end-turn' | 'turn-back' | 'repeat' | 'undo' 
     return said(state, {lines: [count === 1 ? 'undo' : `undo ${count}`]})
   },
   redo: (state) => said(state, {lines: ['redo']}),
+  checkpoint: asking('checkpoint'),
+  'back-to': (state, {checkpoints, fight}) => {
+    const from = checkpoints.filter(({since}) => since > 0).map((each) => ({label: checkpointLabel(each, fight), text: each.name}))
+    if (from.length === 0) return {...state, notice: 'There is no checkpoint to go back to: b makes one.'}
+    return opened(state, {type: 'ask', kind: 'back-to', line: EMPTY_LINE, on: [], from})
+  },
   made: (state, sight) => answered(state, sight, 'made'),
   failed: (state, sight) => answered(state, sight, 'failed'),
   die: (state, sight, key = '') => {
@@ -340,6 +350,11 @@ function answered(state: CombatState, {fight}: Sight, how: 'made' | 'failed'): C
   if (how === 'failed' && state.sprung === prompt.id)
     return {...state, notice: 'A save has come up: n once more, and it failed; y, and it was made; Ctrl-N goes on.'}
   return said(state, {lines: [`answer ${prompt.id} ${how}`], done: `The save was ${how === 'made' ? 'made' : 'failed'}: u takes it back.`})
+}
+
+function checkpointLabel({name, round, active, since}: Checkpoint, fight: Fight): string {
+  const when = [round > 0 ? `round ${round}` : 'not begun', active === undefined ? '' : `${nameIn(fight, active)}'s turn`]
+  return `${name}  ${when.filter(Boolean).join(', ')} · ${since} since`
 }
 
 /** The prompt that is asked now is asked after all others; once all are put off, the first again. */

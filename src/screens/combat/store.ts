@@ -1,3 +1,4 @@
+import {checkpointsOf} from '../../combat/checkpoints.js'
 import type {FightEvent} from '../../combat/event.js'
 import type {Combatant, Fight, Prompt} from '../../combat/fight.js'
 import type {History} from '../../combat/history.js'
@@ -100,6 +101,7 @@ function viewer(board: FightBoard, screen: Screen<CombatState, Sight>): (state: 
     const rows = rowsOf(fight, collapsed, filter)
     return {rows, ids: rows.map(({id}) => id), heights: oneRowEach(rows.length)}
   })
+  const checkpointsIn = lastOnly(checkpointsOf)
   const menuOf = lastOnly((fight: Fight, by: string, isLegendary: boolean): readonly Choice[] => {
     const combatant = fight.combatants[by]
     const all = combatant ? choicesOf(fight, combatant, board.entries) : []
@@ -128,6 +130,7 @@ function viewer(board: FightBoard, screen: Screen<CombatState, Sight>): (state: 
       menuRows: Math.max(1, layout.panel.rows - 1),
       cardLines: card.length,
       isWriter: !board.isReader,
+      checkpoints: checkpointsIn(history),
       canUndo: history.done.length > 0,
       last: history.last,
       seed: board.header.seed,

@@ -149,6 +149,8 @@ describe('each key is a line', () => {
     {keys: ['m', 'the door gives way', 'enter'], said: ['note the door gives way']},
     {keys: ['C', 'has', 'enter', 'C'], said: ['conc aria haste', 'conc aria']},
     {keys: [':', 'dmg 5 foes', 'enter'], said: ['dmg 5 foes']},
+    {keys: ['b', 'the door', 'enter', '5', 'enter', 'B', 'enter'], said: ['checkpoint the door', 'dmg 5 aria', 'undo to the door']},
+    {keys: ['b', 'enter'], said: ['checkpoint']},
     {keys: ['jj', '5', 'enter', 'j', '.'], said: ['dmg 5 goblin-warrior-1', 'dmg 5 goblin-warrior-2']},
     {keys: ['c', 'pro', 'enter'], said: ['cond prone aria']},
     {keys: ['c', 'prone', 'enter', 'c', 'pro', 'enter'], said: ['cond prone aria', 'uncond prone aria']},
