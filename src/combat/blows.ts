@@ -9,6 +9,7 @@ import type {Monster, MonsterSave, Power} from '../schema/content/monster.js'
 import {lookUp} from '../schema/lookup.js'
 import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
+import {shootOne} from './ammunition.js'
 import {has, once, spend, spendExtra} from './budget.js'
 import type {Leaving} from './command.js'
 import {ownFacts, targetFacts} from './facts.js'
@@ -58,6 +59,7 @@ export function attack(scene: Scene, by: string, asked: string | undefined, on: 
   if (blow.leaving) provoked(scene, {by, on, how: blow.leaving})
   if (blow.leaving && !blow.free) payReaction(scene, by)
   else if (!blow.free) payAttack(scene, by, power)
+  if (id !== undefined) shootOne(scene, by, id, present({using: blow.using, free: blow.free}))
   return strikeWith(scene, by, own, on, blow, {power, id, modifier})
 }
 
@@ -375,7 +377,8 @@ const BY_FIVE = 5
 
 type SaveAnswer = Parameters<typeof save>[3]
 
-function rolledPart(
+/** Damage of a part: its dice thrown and told, or what they showed. */
+export function rolledPart(
   scene: Scene,
   name: string,
   part: {dice: string; types: readonly DamageType[]},

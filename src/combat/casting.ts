@@ -490,6 +490,15 @@ function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast, ca
   for (const condition of more) begin(scene, {...lasting, condition, ...present({with: begun?.id, breaks})})
 }
 
+/** A spell that lies on somebody for its time, held by nobody: what a potion lends. */
+export function lendLasting(scene: Scene, by: string, on: string, id: string): void {
+  const spell = scene.table.entries.find('spell', id)
+  const {lends: effects, gives: [condition] = []} = spell ?? {}
+  if (!spell) return
+  if (!effects && !condition) scene.tell(on, {type: 'words', name: spell.name, text: spell.summary})
+  else begin(scene, {on, from: by, name: spell.name, level: spell.level, ends: lastingOf(scene, spell), ...present({effects, condition})})
+}
+
 /** Conditions that it puts on a target: all it gives, or the one that is named where it is one of several. */
 function conditionsOf(scene: Scene, on: string, spell: Spell, {using = []}: Casting): readonly Condition[] {
   const {gives, save: saved, conditions = [], pick, name, onHit, onFailure} = spell

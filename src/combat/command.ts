@@ -145,6 +145,7 @@ export type Command =
       ready?: true
     } & Attacking)
   | ({type: 'release'; on?: Whom; half?: Whom; failed?: Whom; chosen?: Whom} & Attacking)
+  | {type: 'consume'; item: string; on?: Whom; by?: Whom; rolled?: number; die?: DieSaid; free?: true}
   | {type: 'take'; action: string; by?: Whom}
   | {type: 'stand'; whom?: Whom}
   | {type: 'spend'; what: Budget | 'move'; whom?: Whom; feet?: number}

@@ -9,6 +9,7 @@ import {attack, usePower} from './blows.js'
 import {spend} from './budget.js'
 import {castByPower, castSpell, hold, releaseSpell} from './casting.js'
 import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
+import {consume} from './consumables.js'
 import type {FightEvent} from './event.js'
 import {featureSave, saveAgainstFeature} from './features.js'
 import type {Choices, Ending, Fight, Prompt, Side} from './fight.js'
@@ -315,6 +316,11 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
     releaseSpell(scene, who, targets, {...blowOf(scene, said), answers: answersFor(scene, targets, {half, failed, chosen})})
+    return who
+  },
+  consume(scene, {item, by, on, rolled, die, free}) {
+    const who = actor(scene, by)
+    consume(scene, who, item, on === undefined ? who : resolveOnly(scene, on), {rolled, answer: answerOf(die), free})
     return who
   },
   take(scene, {action, by}) {

@@ -590,6 +590,21 @@ export const VERBS: readonly Verb[] = [
     read: (said) => said.end({type: 'release', ...some('on', said.key('on')), ...answers(said), ...attacking(said)}),
   },
   {
+    name: 'drink',
+    aliases: ['feed'],
+    syntax: 'drink ITEM [by WHOM] [on WHOM] [rolled N] [die N|made|failed] [free]',
+    keys: ['by', 'on', 'rolled', 'die', 'made', 'failed', 'chosen', 'free'],
+    read: (said) => ({
+      type: 'consume',
+      item: said.rest(),
+      ...some('by', said.key('by')),
+      ...some('on', said.key('on')),
+      ...some('rolled', said.whole('rolled')),
+      ...some('die', dieOf(said)),
+      ...(said.has('free') ? {free: true} : {}),
+    }),
+  },
+  {
     name: 'take',
     syntax: 'take dash|disengage|dodge|help|hide|influence|magic|ready|search|study|utilize [by WHOM]',
     keys: ['by'],

@@ -37,6 +37,7 @@ export type FightWhy =
   | {why: 'reader'}
   | {why: 'nothing-to-undo'}
   | {why: 'nothing-to-redo'}
+  | {why: 'no-ammunition'; who: string; ammunition: string}
   | {why: 'no-checkpoint'; asked: string; known: readonly string[]}
   | {why: 'no-effect'; who: string; asked: string; known: readonly string[]}
   | {why: 'heals-nobody'; who: string; by: string}

@@ -13,7 +13,8 @@ import {caster, creature, statBlock} from './cases/given.js'
 import {Fighting, hero} from './fighting.js'
 
 const ARIA = caster('aria', 'wizard', 9, ['fireball', 'hold-person', 'web', 'fly', 'misty-step', 'magic-missile'])
-const BORIN = hero('borin', 'fighter', 9)
+const POTIONS = ['potion-of-healing', 'potion-of-speed'].map((id) => ({id, item: id, quantity: 9}))
+const BORIN = {...hero('borin', 'fighter', 9), inventory: [...hero('borin', 'fighter', 9).inventory, ...POTIONS]}
 const FERN = hero('fern', 'druid', 8)
 const MONSTERS = [statBlock('adult-red-dragon'), statBlock('ogre'), statBlock('mage'), creature('wolf', {}, 11)]
 
@@ -147,6 +148,7 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
     ),
   ),
   release: fc.oneof(said('release', maybe(said('on', whom)), maybe(said('by', whom))), fc.constant('release on ogre by aria')),
+  drink: said('drink', fc.constantFrom('potion-of-healing', 'potion-of-speed'), said('by', who), maybe(said('on', who)), maybe('free')),
   take: said('take', fc.constantFrom('dodge', 'dash', 'ready', 'hide'), maybe(said('by', whom))),
   stand: said('stand', maybe(whom)),
   spend: fc.oneof(said('spend', fc.constantFrom('action', 'bonus-action', 'reaction'), maybe(said('by', whom))), said('spend move 10')),

@@ -70,6 +70,7 @@ const WORDS: {[T in FightWhy['why']]: (why: OfWhy<T>, nameOf: NameOf) => string 
   reader: () => 'The fight is at another’s hand: here it is only watched',
   'nothing-to-undo': () => 'There is nothing to undo',
   'nothing-to-redo': () => 'There is nothing to redo',
+  'no-ammunition': ({who, ammunition}, nameOf) => ({text: `${nameOf(who)} has no ${ammunition} left`, hint: '`free` shoots all the same'}),
   'no-checkpoint': ({asked, known}) => withHint(`No checkpoint is called "${asked}"`, near(known) ?? '`checkpoint NAME` makes one'),
   'no-effect': ({who, asked, known}, nameOf) => withHint(`Nothing called "${asked}" lasts on ${nameOf(who)}`, near(known)),
   'heals-nobody': ({who, by}, nameOf) => `${nameOf(who)} regains no Hit Points (${by})`,

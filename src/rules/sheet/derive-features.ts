@@ -62,6 +62,7 @@ function doings(facts: Facts, feature: string, gained: Gained<Activity>): Doings
     restores: restores.map((restore) => restoreOf(facts, restore, gained)),
     inspiration: inspiration ?? false,
     ...present({
+      consumes: owner.consumed,
       isForOthers: gained.value.others,
       limit,
       slot: slot === true ? ('any' as const) : slot,

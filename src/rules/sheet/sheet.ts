@@ -60,6 +60,8 @@ export interface SheetActivity {
   limit?: string
   /** A spell slot is given up for it: any, a pact slot, or one of a level. */
   slot?: 'any' | 'pact' | number
+  /** Inventory id of the thing that is used up by it. */
+  consumes?: string
   /** Whether it may do good to another. */
   mayTarget: boolean
   /** The good that it does is never its bearer's own. */

@@ -445,9 +445,13 @@ export const Restore = z.discriminatedUnion('type', [
 export type Restore = z.infer<typeof Restore>
 
 /** What a feature does when used. */
-/** What whoever saves against a feature has for a while. */
+/** What whoever saves against a feature, or whom it is used on, has for a while. */
 const Aftermath = z.strictObject({
-  until: z.enum(['start-of-source-turn', 'end-of-source-turn', 'start-of-target-turn', 'end-of-target-turn']),
+  until: z.union([
+    z.enum(['start-of-source-turn', 'end-of-source-turn', 'start-of-target-turn', 'end-of-target-turn']),
+    z.strictObject({minutes: z.int().positive()}),
+    z.strictObject({hours: z.int().positive()}),
+  ]),
   condition: Condition.optional(),
   effects: z.array(Effect).min(1).optional(),
   once: z.enum(['attack', 'attacked']).optional().describe('Over with the next attack that it makes, or that is made against it.'),
@@ -471,6 +475,7 @@ export const Activity = z.strictObject({
     .optional(),
   onFailure: z.array(Aftermath).min(1).optional().describe('What a failed save brings for a while.'),
   onSuccess: z.array(Aftermath).min(1).optional(),
+  brings: z.array(Aftermath).min(1).optional().describe('What whoever it is used on has for a while, in a fight.'),
   damage: z.array(z.strictObject({dice: DiceFormula, plus: Formula.optional(), types: z.array(DamageType).min(1)})).optional(),
   healing: z
     .strictObject({

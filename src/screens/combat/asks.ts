@@ -1,5 +1,5 @@
 import {type Combatant, type Fight, SIDES} from '../../combat/fight.js'
-import {ongoingOn, playWith} from '../../combat/figures.js'
+import {figuresOf, ongoingOn, playWith} from '../../combat/figures.js'
 import {findVerb, VERBS} from '../../combat/language.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {CONDITIONS, DAMAGE_TYPES} from '../../schema/ability.js'
@@ -278,6 +278,7 @@ const MORE_WORDS: Readonly<Record<string, (sight: AskSight) => readonly string[]
   attack: powerIds,
   use: powerIds,
   recharge: powerIds,
+  drink: consumableIds,
 }
 
 function powerIds({fight: {active = '', combatants}}: AskSight): readonly string[] {
@@ -285,6 +286,13 @@ function powerIds({fight: {active = '', combatants}}: AskSight): readonly string
   if (source === undefined || source.type === 'character') return []
   const {actions = [], bonusActions = [], reactions = [], legendary} = source.monster
   return [...actions, ...bonusActions, ...reactions, ...(legendary?.actions ?? [])].map(({id}) => id)
+}
+
+/** What whoever's turn it is has to drink. */
+function consumableIds({fight, entries}: AskSight): readonly string[] {
+  const combatant = fight.active === undefined ? undefined : fight.combatants[fight.active]
+  const {features = []} = (combatant && figuresOf(fight, combatant, entries).sheet) ?? {}
+  return features.flatMap(({id, activities}) => (activities.some(({consumes}) => consumes !== undefined) ? [id] : []))
 }
 
 const SIDES_AND_ALL = ['foes', 'party', 'all', '@']
