@@ -5,6 +5,7 @@ import type {Condition} from '../schema/ability.js'
 import type {Act, DamagePart} from '../schema/act.js'
 import {present} from '../schema/value.js'
 import {afterwards} from './afterwards.js'
+import {answering, refuseUnused} from './answers.js'
 import {attack, usePower} from './blows.js'
 import {spend} from './budget.js'
 import {castByPower, castSpell, hold, releaseSpell} from './casting.js'
@@ -103,6 +104,7 @@ function blowOf(scene: Scene, command: Attacking) {
   return {
     circumstances: edges(command),
     ...present({cover, distanceFt, shown, plus, damage, types, twoHanded, free, knockOut, leaving, using, less: lessOf(scene, command)}),
+    answering: answering(scene, command.answers),
   }
 }
 
@@ -292,7 +294,9 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   },
   attack(scene, {attack: asked, on, by, ...said}) {
     const who = actor(scene, by)
-    for (const target of resolve(scene, on)) attack(scene, who, asked, target, blowOf(scene, said))
+    const blow = blowOf(scene, said)
+    for (const target of resolve(scene, on)) attack(scene, who, asked, target, blow)
+    refuseUnused(scene, said.answers, blow.answering)
     return who
   },
   use(scene, {power, on, by, die, half, slot, count, spell, ...said}) {
@@ -302,6 +306,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
       const options = {...blowOf(scene, said), answers: answersFor(scene, targets, {die, half})}
       const used = usePower(scene, who, power, targets, options)
       if (used) castByPower(scene, who, used, targets, {...options, ...present({spell})})
+      refuseUnused(scene, said.answers, options.answering)
     } else useFeature(scene, who, {power, targets, ...present({slot, count, die})})
     return who
   },
@@ -309,7 +314,9 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
     const answers = answersFor(scene, targets, {half, failed, chosen})
-    castSpell(scene, who, spell, targets, {...blowOf(scene, said), slot, item, countered, ready, answers})
+    const blow = blowOf(scene, said)
+    castSpell(scene, who, spell, targets, {...blow, slot, item, countered, ready, answers})
+    refuseUnused(scene, said.answers, blow.answering)
     return who
   },
   release(scene, {on, by, half, failed, chosen, ...said}) {
@@ -323,6 +330,8 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     consume(scene, who, item, on === undefined ? who : resolveOnly(scene, on), {rolled, answer: answerOf(die), free})
     return who
   },
+  // The engine decides the attack once more; here is none.
+  react: (scene) => scene.refuse({why: 'nothing-to-answer'}),
   take(scene, {action, by}) {
     const who = actor(scene, by)
     const entry = scene.table.entries.all('action').find(({id}) => id === action.toLowerCase())

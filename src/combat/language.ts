@@ -590,6 +590,18 @@ export const VERBS: readonly Verb[] = [
     read: (said) => said.end({type: 'release', ...some('on', said.key('on')), ...answers(said), ...attacking(said)}),
   },
   {
+    name: 'react',
+    syntax: 'react REACTION [by WHOM] [slot N] [rolled N]',
+    keys: ['by', 'slot', 'rolled'],
+    read: (said) => ({
+      type: 'react',
+      power: said.rest(),
+      ...some('by', said.key('by')),
+      ...some('slot', said.whole('slot')),
+      ...some('rolled', said.whole('rolled')),
+    }),
+  },
+  {
     name: 'drink',
     aliases: ['feed'],
     syntax: 'drink ITEM [by WHOM] [on WHOM] [rolled N] [die N|made|failed] [free]',

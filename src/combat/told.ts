@@ -49,7 +49,7 @@ export type FightHappening =
   | {type: 'split'; into: readonly string[]}
   | {
       type: 'due'
-      what: 'concentration' | 'save' | 'death-save' | 'fall' | 'resistance' | 'burst' | 'aura' | 'mastery'
+      what: 'concentration' | 'save' | 'death-save' | 'fall' | 'resistance' | 'burst' | 'aura' | 'mastery' | 'answer'
       dc?: number
       against?: string
     }

@@ -148,6 +148,7 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
     ),
   ),
   release: fc.oneof(said('release', maybe(said('on', whom)), maybe(said('by', whom))), fc.constant('release on ogre by aria')),
+  react: said('react', fc.constantFrom('shield', 'parry', 'protective'), maybe(said('by', who))),
   drink: said('drink', fc.constantFrom('potion-of-healing', 'potion-of-speed'), said('by', who), maybe(said('on', who)), maybe('free')),
   take: said('take', fc.constantFrom('dodge', 'dash', 'ready', 'hide'), maybe(said('by', whom))),
   stand: said('stand', maybe(whom)),

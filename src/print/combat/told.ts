@@ -51,6 +51,7 @@ const DUE = {
   burst: 'a burst (`use`)',
   aura: 'an aura (`use`)',
   mastery: 'a mastery property',
+  answer: 'a Reaction (`react`)',
 } as const
 
 /** Words for what only a fight has. `hurt` tells its numbers here, for no sheet stands beside it. */

@@ -42,6 +42,8 @@ export interface SheetActivity {
   name: string
   activation: string
   trigger?: string
+  /** What it makes of a hit that it answers: what it takes off, in numbers. */
+  answers?: {less?: {dice?: string; bonus: Explained}}
   cost?: {resource: string; amount: Explained}
   rangeFt?: number
   area?: {shape: string; sizeFt: number}

@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {Ability, Condition, DamageType, Size, Skill} from '../ability.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
+import {Answers} from './answers.js'
 import {AREA_SHAPES} from './area.js'
 import {MOVEMENTS, SENSES} from './body.js'
 import {DiceText} from './dice-text.js'
@@ -461,6 +462,7 @@ export const Activity = z.strictObject({
   name: Name.optional().describe('When a feature has several.'),
   activation: z.enum(ACTIVATIONS),
   trigger: z.string().optional(),
+  answers: Answers.optional().describe('What a Reaction makes of the hit that it answers.'),
   cost: z.strictObject({resource: Slug, amount: Formula}).optional().describe('Uses of a resource of the same character.'),
   rangeFt: z.int().positive().optional(),
   area: z.strictObject({shape: z.enum(AREA_SHAPES), sizeFt: z.int().positive(), widthFt: z.int().positive().optional()}).optional(),
