@@ -9,6 +9,7 @@ import type {Monster, MonsterSave, Power} from '../schema/content/monster.js'
 import {lookUp} from '../schema/lookup.js'
 import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
+import {shootOne} from './ammunition.js'
 import {has, once, spend, spendExtra} from './budget.js'
 import type {Leaving} from './command.js'
 import {ownFacts, serve, targetFacts} from './facts.js'
@@ -49,8 +50,26 @@ export interface Blow {
   using?: readonly string[] | undefined
   /** What would go along with it by itself and is held back, by name. */
   without?: readonly string[] | undefined
+  /** Reactions that answer its hits. */
+  answering?: readonly Answering[] | undefined
   /** It is a spell's. */
   magic?: boolean | undefined
+}
+
+/** What a Reaction makes of a hit: AC that is added, what is taken off. */
+export interface Met {
+  ac: number
+  less?: 'half' | number
+}
+
+/** A Reaction that waits for a hit that it can answer. */
+export interface Answering {
+  isUsed: boolean
+  meets(on: string, rolled: Pick<AttackRolled, 'kind' | 'damage'>): boolean
+  /** Whether it takes the damage of a spell that needs no attack roll. */
+  negates(on: string, spell: string): boolean
+  /** It is taken, and paid for. */
+  take(on: string, rolled?: AttackRolled): Met
 }
 
 /** Attack somebody with a weapon, the body, or an action of the stat block: rolled, dealt, and what a hit brings besides. */
@@ -61,6 +80,7 @@ export function attack(scene: Scene, by: string, asked: string | undefined, on: 
   if (blow.leaving) provoked(scene, {by, on, how: blow.leaving})
   if (blow.leaving && !blow.free) payReaction(scene, by)
   else if (!blow.free) payAttack(scene, by, power)
+  if (id !== undefined) shootOne(scene, by, id, present({using: blow.using, free: blow.free}))
   return strikeWith(scene, by, own, on, blow, {power, id, modifier})
 }
 
@@ -89,7 +109,8 @@ export function strikeWith(
   {power, id, modifier, bringing}: Origin = {},
 ): AttackRolled {
   const before = factsOfBlow(scene, by, on, blow)
-  const rolled = rolledAt(scene, by, own, on, {...blow, circumstances: granted(blow.circumstances ?? {}, power, before)})
+  const thrown = rolledAt(scene, by, own, on, {...blow, circumstances: granted(blow.circumstances ?? {}, power, before)})
+  const {rolled, less} = answered(scene, on, thrown, blow)
   const outcome = rolled.outcome === 'miss' ? 'miss' : rolled.critical ? 'critical-hit' : 'hit'
   const facts = [...before, ...edgeFacts(rolled)]
   const parts = outcome === 'miss' ? [] : partsOf(scene, by, rolled, {facts, blow})
@@ -105,10 +126,12 @@ export function strikeWith(
     if (id) applyMastery(scene, rolled, {by, on, attack: id, modifier, facts})
     return rolled
   }
+  if (!less) answerDue(scene, on, rolled)
   const dealt = dealWith(scene, on, {
     parts: parts.map(({amount, type}) => ({amount, ...present({type})})),
     critical: rolled.critical,
     knockOut: blow.knockOut ?? false,
+    less,
   })
   const after = [...facts, ...targetFacts(scene, by, on)]
   applyRiders(scene, rolled.onHit, {by, on, name: rolled.name, dealt, facts: after, save: power?.save, ...bringing})
@@ -117,6 +140,53 @@ export function strikeWith(
   if (power?.save && scene.find(on) && isIn(scene.get(on))) throwSave(scene, by, power.name, power.save, [on], {facts: after})
   return rolled
 }
+
+/**
+ * A hit as a Reaction leaves it: it misses the higher AC, or deals less. A natural 20 hits all the same. What the table says of it
+ * takes the target's Reaction, too.
+ */
+function answered(
+  scene: Scene,
+  on: string,
+  rolled: AttackRolled,
+  {answering = [], less}: Blow,
+): {rolled: AttackRolled; less: Blow['less']} {
+  if (rolled.outcome === 'miss') return {rolled, less: undefined}
+  if (less !== undefined) {
+    spend(scene, on, 'reaction')
+    return {rolled, less}
+  }
+  const answer = answering.find(({isUsed, meets}) => !isUsed && meets(on, rolled))
+  if (!answer) return {rolled, less}
+  const before = figuresOf(scene.fight, scene.get(on), scene.table.entries).ac
+  answer.isUsed = true
+  const met = answer.take(on, rolled)
+  const more = met.ac + figuresOf(scene.fight, scene.get(on), scene.table.entries).ac - before
+  return {rolled: against(rolled, more), less: met.less}
+}
+
+/** A Reaction of a stat block that would make a miss of a hit is told of. */
+function answerDue(scene: Scene, on: string, {kind, toHit, ac}: AttackRolled): void {
+  const target = scene.get(on)
+  const {monster} = figuresOf(scene.fight, target, scene.table.entries)
+  if (!monster || !toHit || !ac || toHit.natural >= SURE_HIT || !has(target, 'reaction') || heldBy(scene.fight, target)) return
+  for (const {power} of powersOf(monster)) {
+    const {ac: more = 0, to = kind, others} = power.answers ?? {}
+    if (!others && to === kind && toHit.total < ac.total + more) scene.tell(on, {type: 'due', what: 'answer', against: power.name})
+  }
+}
+
+/** The same roll against so much more AC. */
+function against(rolled: AttackRolled, more: number): AttackRolled {
+  const {ac, toHit} = rolled
+  if (more === 0 || !ac || !toHit) return rolled
+  const higher = {...rolled, ac: {...ac, total: ac.total + more}}
+  const isMiss = toHit.natural < SURE_HIT && toHit.total < higher.ac.total
+  return isMiss ? {...higher, outcome: 'miss', critical: false, damage: [], more: [], onHit: []} : higher
+}
+
+/** A natural 20 hits whatever the AC (SRD 5.2, "Rolling 20 or 1"). */
+const SURE_HIT = 20
 
 function rolledAt(scene: Scene, by: string, own: AttackRoll, on: string, blow: Blow): AttackRolled {
   const target = scene.get(on)
@@ -233,7 +303,7 @@ interface Falling {
   half?: boolean
   critical?: boolean
   knockOut?: boolean
-  less?: Blow['less']
+  less?: Blow['less'] | undefined
 }
 
 /** Damage on somebody who may be dead or gone by now, which is nobody's. */
@@ -392,7 +462,8 @@ const BY_FIVE = 5
 
 type SaveAnswer = Parameters<typeof save>[3]
 
-function rolledPart(
+/** Damage of a part: its dice thrown and told, or what they showed. */
+export function rolledPart(
   scene: Scene,
   name: string,
   part: {dice: string; types: readonly DamageType[]},
@@ -448,7 +519,7 @@ function doPower(scene: Scene, by: string, power: Power, targets: readonly strin
     for (let i = 0; i < count; i++) {
       const part = of[0] === undefined ? undefined : findPower(scene, by, of[0]).power
       const on = need(scene, targets)[i % targets.length]
-      if (part && on !== undefined && scene.find(on)) doPower(scene, by, part, [on], {})
+      if (part && on !== undefined && scene.find(on)) doPower(scene, by, part, [on], present({answering: options.answering}))
     }
   }
   if (healing)

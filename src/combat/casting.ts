@@ -1,6 +1,7 @@
 import {addDice} from '../rules/numbers/dice.js'
 import {takesConcentration} from '../rules/play/cast.js'
 import type {Payment} from '../rules/play/happening.js'
+import {lends} from '../rules/play/states.js'
 import type {AttackRoll} from '../rules/roll/attack.js'
 import type {Rollable} from '../rules/roll/d20-roll.js'
 import {type DamageDice, rollDamage} from '../rules/roll/damage.js'
@@ -326,7 +327,7 @@ function bring(scene: Scene, by: string, cast: Cast, targets: readonly string[],
   }
   const darts = spell.save ? undefined : damage.find(({rolls}) => rolls > 1)
   if (darts) {
-    throwDarts(scene, spell.name, darts, targets, casting)
+    throwDarts(scene, spell, darts, targets, casting)
     return
   }
   const parts = damage.filter(({rolls}) => rolls === 1).flatMap((part) => rolled(scene, spell.name, part, casting))
@@ -339,7 +340,13 @@ function bring(scene: Scene, by: string, cast: Cast, targets: readonly string[],
 }
 
 /** Darts that hit by themselves, all at once, dealt out among the targets (SRD 5.2, "Magic Missile"). */
-function throwDarts(scene: Scene, name: string, dart: DamageDice & {rolls: number}, targets: readonly string[], casting: Casting): void {
+function throwDarts(
+  scene: Scene,
+  {id, name}: Spell,
+  dart: DamageDice & {rolls: number},
+  targets: readonly string[],
+  casting: Casting,
+): void {
   if (targets.length === 0) scene.refuse({why: 'no-target'})
   const {darts: is} = scene.fight.choices
   const thrown = Array.from({length: Math.max(dart.rolls, targets.length)}, (_, i) => ({
@@ -348,6 +355,12 @@ function throwDarts(scene: Scene, name: string, dart: DamageDice & {rolls: numbe
   }))
   for (const on of targets) {
     const own = thrown.filter((each) => each.on === on).map(({parts}) => parts)
+    const shield = casting.answering?.find(({isUsed, negates}) => !isUsed && negates(on, id))
+    if (shield) {
+      shield.isUsed = true
+      shield.take(on)
+      continue
+    }
     if (own.length > 1 && scene.get(on).play.concentration) scene.tell(on, {type: 'choice', of: 'darts', is})
     for (const parts of is === 'each' ? own : [own.flat()]) deal(scene, on, {parts})
   }
@@ -480,8 +493,12 @@ function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast, ca
   const isHeld = takesConcentration(spell, level)
   const above = Math.max(0, level - spell.level)
   const [first, ...more] = conditions
-  const lasting = {on, from: by, name: spell.name, ends: lastingOf(scene, spell), ...(isHeld ? ({held: true} as const) : {})}
+  const lasting = {on, from: by, name: spell.name, ends: lastingOf(scene, spell, by), ...(isHeld ? ({held: true} as const) : {})}
   const isMarked = effects || hurts || (spell.save?.again && spell.duration.type !== 'instantaneous') || (isHeld && on !== by)
+  if (isKnown && isBrief(spell.duration) && lends(spell)) {
+    begin(scene, {...lasting, state: spell.id})
+    return
+  }
   if (first === undefined && !isMarked) return
   const begun = begin(scene, {
     ...lasting,
@@ -495,6 +512,15 @@ function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast, ca
     }),
   })
   for (const condition of more) begin(scene, {...lasting, condition, ...present({with: begun?.id, breaks})})
+}
+
+/** A spell that lies on somebody for its time, held by nobody: what a potion lends. */
+export function lendLasting(scene: Scene, by: string, on: string, id: string): void {
+  const spell = scene.table.entries.find('spell', id)
+  const {lends: effects, gives: [condition] = []} = spell ?? {}
+  if (!spell) return
+  if (!effects && !condition) scene.tell(on, {type: 'words', name: spell.name, text: spell.summary})
+  else begin(scene, {on, from: by, name: spell.name, level: spell.level, ends: lastingOf(scene, spell), ...present({effects, condition})})
 }
 
 /** Conditions that it puts on a target: all it gives, or the one that is named where it is one of several. */
@@ -529,8 +555,16 @@ function repeatedBy({save: of, count, fails}: Spell, dc: number, above: number):
   return {ability: of.ability, dc, at: of.again, ...counted, ...hurting}
 }
 
+/** Whether it lasts for rounds alone, so that a fight sees it end. */
+function isBrief(duration: Spell['duration']): boolean {
+  return duration.type === 'timed' && duration.unit === 'round'
+}
+
 const ROUNDS = {round: 1, minute: 10, hour: 600, day: 14_400} as const
 
-function lastingOf(scene: Scene, {duration}: Spell): Ending {
+function lastingOf(scene: Scene, {duration, castingTime}: Spell, by?: string): Ending {
+  // What a Reaction brings for a round is over as its caster's own turn begins.
+  if (by !== undefined && isBrief(duration) && castingTime.unit === 'reaction')
+    return endingOf(scene, {for: 'turn', whose: by, at: 'start'})
   return duration.type === 'timed' ? endingOf(scene, {for: 'rounds', count: duration.amount * ROUNDS[duration.unit]}) : {type: 'open'}
 }

@@ -40,6 +40,15 @@ export type Less = 'half' | Amount
 export const LEAVINGS = ['moving', 'pushed', 'teleporting'] as const
 export type Leaving = (typeof LEAVINGS)[number]
 
+/** A Reaction of somebody's that answers a hit once it is rolled. */
+export interface AnswerSaid {
+  by: Whom
+  power: string
+  slot?: number
+  /** What its dice showed. */
+  rolled?: number
+}
+
 export interface Attacking {
   by?: Whom
   advantage?: readonly string[]
@@ -57,6 +66,8 @@ export interface Attacking {
   twoHanded?: true
   free?: true
   knockOut?: true
+  /** Reactions that answer its hits. */
+  answers?: readonly AnswerSaid[]
   /** What goes along with it, by name: extra damage, and what the table says of the moment. */
   using?: readonly string[]
   /** What would go along by itself and is held back, by name. */
@@ -91,7 +102,17 @@ export type Command =
   | {type: 'delay'; after: Whom}
   | {type: 'begin'}
   | {type: 'next'}
-  | {type: 'damage'; parts: readonly DamageSaid[]; whom: Whom; half?: Whom | true; less?: Less; critical?: true; knockOut?: true}
+  | {
+      type: 'damage'
+      parts: readonly DamageSaid[]
+      whom: Whom
+      half?: Whom | true
+      resists?: Whom | true
+      vulnerable?: Whom | true
+      less?: Less
+      critical?: true
+      knockOut?: true
+    }
   | {type: 'heal'; amount: Amount; whom: Whom}
   | {type: 'temporary'; amount: Amount; whom: Whom; replace?: true}
   | {type: 'hit-points'; whom: Whom; to: number}
@@ -137,6 +158,9 @@ export type Command =
       ready?: true
     } & Attacking)
   | ({type: 'release'; on?: Whom; half?: Whom; failed?: Whom; chosen?: Whom} & Attacking)
+  | {type: 'consume'; item: string; on?: Whom; by?: Whom; rolled?: number; die?: DieSaid; free?: true}
+  /** A Reaction to the attack that was said last: it is decided once more, with the same dice. */
+  | {type: 'react'; power: string; by?: Whom; slot?: number; rolled?: number}
   | {type: 'take'; action: string; by?: Whom}
   | {type: 'stand'; whom?: Whom}
   | {type: 'spend'; what: Budget | 'move'; whom?: Whom; feet?: number}
@@ -149,6 +173,7 @@ export type Command =
   | {type: 'dismount'; whom: Whom}
   | {type: 'act'; whom: Whom; act: Act}
   | {type: 'note'; text: string; whom?: Whom}
+  | {type: 'checkpoint'; name?: string}
   | {type: 'timer'; name: string; rounds: number}
   | {type: 'choose'; of: keyof Choices; is: string}
   | {type: 'lair'; on: boolean}

@@ -5,10 +5,12 @@ import type {Condition} from '../schema/ability.js'
 import type {Act, DamagePart} from '../schema/act.js'
 import {present} from '../schema/value.js'
 import {afterwards} from './afterwards.js'
+import {answering, refuseUnused} from './answers.js'
 import {attack, usePower} from './blows.js'
 import {spend} from './budget.js'
 import {castByPower, castSpell, hold, releaseSpell} from './casting.js'
 import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
+import {consume} from './consumables.js'
 import type {FightEvent} from './event.js'
 import {featureSave, saveAgainstFeature} from './features.js'
 import type {Choices, Ending, Fight, Prompt, Side} from './fight.js'
@@ -116,6 +118,7 @@ function blowOf(scene: Scene, command: Attacking) {
       without,
       less: lessOf(scene, command),
     }),
+    answering: answering(scene, command.answers),
   }
 }
 
@@ -209,17 +212,20 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   delay: (scene, {after}) => delayTurn(scene, resolveOnly(scene, after)),
   begin: (scene) => beginFight(scene),
   next: (scene) => nextTurn(scene),
-  damage(scene, {parts, whom, half, critical, knockOut, ...said}) {
+  damage(scene, {parts, whom, half, resists, vulnerable, critical, knockOut, ...said}) {
     const less = lessOf(scene, said)
     const on = resolve(scene, whom)
     const rolled = partsOf(scene, parts)
-    const saved = half === true ? on : half === undefined ? [] : resolve(scene, half)
+    const among = (some: Whom | true | undefined) => (some === true ? on : some === undefined ? [] : resolve(scene, some))
+    const [saved, resisting, weak] = [among(half), among(resists), among(vulnerable)]
     for (const id of on) {
       if (less !== undefined) spend(scene, id, 'reaction')
       perform(scene, id, {
         type: 'damage',
         parts: rolled,
         ...(saved.includes(id) || less === 'half' ? {half: true} : {}),
+        ...(resisting.includes(id) ? {resists: true} : {}),
+        ...(weak.includes(id) ? {vulnerable: true} : {}),
         ...(typeof less === 'number' ? {less} : {}),
         ...(critical ? {critical: true} : {}),
         ...(knockOut ? {knockOut: true} : {}),
@@ -302,7 +308,9 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   },
   attack(scene, {attack: asked, on, by, ...said}) {
     const who = actor(scene, by)
-    for (const target of resolve(scene, on)) attack(scene, who, asked, target, blowOf(scene, said))
+    const blow = blowOf(scene, said)
+    for (const target of resolve(scene, on)) attack(scene, who, asked, target, blow)
+    refuseUnused(scene, said.answers, blow.answering)
     return who
   },
   use(scene, {power, on, by, die, half, slot, count, spell, ...said}) {
@@ -312,6 +320,7 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
       const options = {...blowOf(scene, said), answers: answersFor(scene, targets, {die, half})}
       const used = usePower(scene, who, power, targets, options)
       if (used) castByPower(scene, who, used, targets, {...options, ...present({spell})})
+      refuseUnused(scene, said.answers, options.answering)
     } else useFeature(scene, who, {power, targets, ...present({slot, count, die})})
     return who
   },
@@ -319,7 +328,9 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
     const answers = answersFor(scene, targets, {half, failed, chosen})
-    castSpell(scene, who, spell, targets, {...blowOf(scene, said), slot, item, countered, ready, answers})
+    const blow = blowOf(scene, said)
+    castSpell(scene, who, spell, targets, {...blow, slot, item, countered, ready, answers})
+    refuseUnused(scene, said.answers, blow.answering)
     return who
   },
   release(scene, {on, by, half, failed, chosen, ...said}) {
@@ -328,6 +339,13 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     releaseSpell(scene, who, targets, {...blowOf(scene, said), answers: answersFor(scene, targets, {half, failed, chosen})})
     return who
   },
+  consume(scene, {item, by, on, rolled, die, free}) {
+    const who = actor(scene, by)
+    consume(scene, who, item, on === undefined ? who : resolveOnly(scene, on), {rolled, answer: answerOf(die), free})
+    return who
+  },
+  // The engine decides the attack once more; here is none.
+  react: (scene) => scene.refuse({why: 'nothing-to-answer'}),
   take(scene, {action, by}) {
     const who = actor(scene, by)
     const entry = scene.table.entries.all('action').find(({id}) => id === action.toLowerCase())
@@ -396,6 +414,11 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   },
   note(scene, {text, whom}) {
     scene.tell(whom === undefined ? undefined : resolveOnly(scene, whom), {type: 'noted', text})
+  },
+  checkpoint(scene, {name}) {
+    const {round, active} = scene.fight
+    // Without a name it is a number that no other has.
+    scene.tell(undefined, {type: 'checkpoint', name: name ?? scene.nextId(''), round, ...present({active})})
   },
   timer(scene, {name, rounds}) {
     scene.set({timers: [...scene.fight.timers.filter((timer) => timer.name !== name), ...(rounds > 0 ? [{name, left: rounds}] : [])]})

@@ -1,13 +1,16 @@
 import type {Entries} from '../rules/build/entries.js'
 import {seededRandom} from '../rules/numbers/random.js'
 import {present} from '../schema/value.js'
-import type {Command} from './command.js'
+import {checkpointNamed, checkpointsOf} from './checkpoints.js'
+import type {Command, CommandOf} from './command.js'
 import {decide, decideRedo, decideUndo} from './decide.js'
 import type {FightEvent} from './event.js'
 import {type History, undoable, withEvent} from './history.js'
 import {readCommand} from './language.js'
+import {applyPatch, patchBetween} from './patch.js'
 import {type FightRefusal, Refused} from './refusal.js'
 import type {Creatures} from './scene.js'
+import type {Told} from './told.js'
 
 /** What the fight is fought with. */
 export interface Arena {
@@ -28,10 +31,12 @@ export interface Stepped {
 export function step(history: History, said: string, arena: Arena, at: string): Stepped | FightRefusal {
   const words = said.trim().split(/\s+/)
   const first = (words[0] ?? '').toLowerCase()
+  if (first === 'undo' && words[1]?.toLowerCase() === 'to') return undoTo(history, at, words.slice(2).join(' '))
   const back = Object.hasOwn(BACK, first) ? BACK[first] : undefined
   if (back && words.length <= 2 && /^\d{0,3}$/.test(words[1] ?? '')) return back(history, at, Math.max(1, Number(words[1] ?? 1)))
   try {
     const command = readCommand(said)
+    if (command?.type === 'react') return reactTo(history, command, {said: said.trim(), arena, at})
     return command ? stepBy(history, command, {said: said.trim(), arena, at}) : {events: [], history}
   } catch (error) {
     if (error instanceof Refused) return {refused: error.why}
@@ -50,6 +55,51 @@ export function stepBy(
   if ('refused' in decision) return decision
   const {told, patch, by} = decision
   return stepped(history, [{at, said, told, patch, ...present({by})}])
+}
+
+/** Commands whose hits a Reaction may answer. */
+const ANSWERABLE: ReadonlySet<Command['type']> = new Set(['attack', 'use', 'cast', 'release'])
+
+/**
+ * Decide the attack that was said last once more, with its own dice and a Reaction that answers it; Reactions that answered it before
+ * answer it again. One event, which makes of the hit what the Reaction leaves of it.
+ */
+function reactTo(history: History, react: CommandOf<'react'>, {said, arena, at}: {said: string; arena: Arena; at: string}) {
+  const commands = history.done.map(({event}) => commandOf(event.said))
+  const from = commands.findLastIndex((command) => command?.type !== 'react')
+  const attacked = commands[from]
+  if (!attacked || !ANSWERABLE.has(attacked.type)) return {refused: {why: 'nothing-to-answer'}} as const
+  const standing = history.done.slice(from)
+  const before = standing.reduceRight((fight, {inverse}) => applyPatch(fight, inverse).fight, history.fight)
+  const reactions = [...commands.slice(from + 1), react].flatMap((each) => (each?.type === 'react' ? [each] : []))
+  const struck = struckBy(standing.flatMap(({event}) => event.told))
+  const answers = reactions.map(({type: _, by = struck, ...each}) => ({...each, by}))
+  const random = seededRandom(`${history.header.seed}:${from}`)
+  const decision = decide(before, {...attacked, answers} as Command, {...arena, random})
+  if ('refused' in decision) return decision
+  const by = answers.at(-1)?.by
+  const patch = patchBetween(history.fight, decision.fight)
+  return stepped(history, [{at, said, told: decision.told, patch, ...present({by: by === undefined ? undefined : idOf(history, by)})}])
+}
+
+/** The one who was hit last. */
+function struckBy(told: readonly Told[]): string {
+  const hit = told.findLast((each) => each.type === 'attack' && each.outcome !== 'miss')
+  return hit?.type === 'attack' ? hit.on : '@'
+}
+
+function idOf({fight}: History, by: string): string | undefined {
+  return Object.hasOwn(fight.combatants, by) ? by : undefined
+}
+
+/** What an event was; nothing of what goes back and forth. */
+function commandOf(said: string): Command | undefined {
+  try {
+    return readCommand(said)
+  } catch (error) {
+    if (error instanceof Refused) return undefined
+    throw error
+  }
 }
 
 function stepped(history: History, drafts: readonly Omit<FightEvent, 'id'>[]): Stepped {
@@ -81,6 +131,13 @@ const BACK: Readonly<Record<string, Back>> = {
     }
     return so
   },
+}
+
+/** To a checkpoint, exactly as it was. What is done again from there goes one by one. */
+function undoTo(history: History, at: string, asked: string): Stepped | FightRefusal {
+  const checkpoint = checkpointNamed(history, asked)
+  if (!checkpoint) return {refused: {why: 'no-checkpoint', asked, known: checkpointsOf(history).map(({name}) => name)}}
+  return checkpoint.since === 0 ? {refused: {why: 'nothing-to-undo'}} : repeated(history, checkpoint.since, (so) => undoOnce(so, at))
 }
 
 function isTurn(said: string): boolean {

@@ -132,6 +132,8 @@ export interface Ongoing {
   lostBy?: readonly Loss[]
   /** Another that it is over with, by id. */
   with?: string
+  /** A state of its bearer's sheet that is over with it, by id. */
+  state?: string
   /** What ends it early. */
   breaks?: 'damage'
   /** DC to get free of it by an action. */

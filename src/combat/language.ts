@@ -300,6 +300,11 @@ function damageOf(said: Said): DamageSaid[] {
   return parts
 }
 
+/** Of whom a key word is so: those behind it, else all. */
+function someOf(said: Said, key: string): Whom | true | undefined {
+  return said.has(key) ? said.words(key).join(' ') || true : undefined
+}
+
 const ANSWER_KEYS = ['half', 'failed', 'chosen'] as const
 
 /** Whose saves came out how, where several make one. */
@@ -418,17 +423,18 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'dmg',
     aliases: ['damage', 'hurt'],
-    syntax: 'dmg AMOUNT [TYPE] [+ AMOUNT TYPE …] WHOM [half [WHOM]] [less half|N] [crit] [spare]',
-    keys: ['on', 'half', 'less', 'crit', 'spare'],
+    syntax: 'dmg AMOUNT [TYPE] [+ AMOUNT TYPE …] WHOM [half [WHOM]] [resist [WHOM]] [vuln [WHOM]] [less half|N] [crit] [spare]',
+    keys: ['on', 'half', 'resist', 'vuln', 'less', 'crit', 'spare'],
     read(said) {
       const parts = damageOf(said)
       const whom = said.key('on') ?? said.rest()
-      const half = said.has('half') ? said.words('half').join(' ') || true : undefined
       return {
         type: 'damage',
         parts,
         whom,
-        ...some<'half', Whom | true>('half', half),
+        ...some('half', someOf(said, 'half')),
+        ...some('resists', someOf(said, 'resist')),
+        ...some('vulnerable', someOf(said, 'vuln')),
         ...some('less', lessOf(said)),
         ...(said.has('crit') ? {critical: true} : {}),
         ...(said.has('spare') ? {knockOut: true} : {}),
@@ -591,6 +597,33 @@ export const VERBS: readonly Verb[] = [
     read: (said) => said.end({type: 'release', ...some('on', said.key('on')), ...answers(said), ...attacking(said)}),
   },
   {
+    name: 'react',
+    syntax: 'react REACTION [by WHOM] [slot N] [rolled N]',
+    keys: ['by', 'slot', 'rolled'],
+    read: (said) => ({
+      type: 'react',
+      power: said.rest(),
+      ...some('by', said.key('by')),
+      ...some('slot', said.whole('slot')),
+      ...some('rolled', said.whole('rolled')),
+    }),
+  },
+  {
+    name: 'drink',
+    aliases: ['feed'],
+    syntax: 'drink ITEM [by WHOM] [on WHOM] [rolled N] [die N|made|failed] [free]',
+    keys: ['by', 'on', 'rolled', 'die', 'made', 'failed', 'chosen', 'free'],
+    read: (said) => ({
+      type: 'consume',
+      item: said.rest(),
+      ...some('by', said.key('by')),
+      ...some('on', said.key('on')),
+      ...some('rolled', said.whole('rolled')),
+      ...some('die', dieOf(said)),
+      ...(said.has('free') ? {free: true} : {}),
+    }),
+  },
+  {
     name: 'take',
     syntax: 'take dash|disengage|dodge|help|hide|influence|magic|ready|search|study|utilize [by WHOM]',
     keys: ['by'],
@@ -658,6 +691,11 @@ export const VERBS: readonly Verb[] = [
     aliases: ['m'],
     syntax: 'note TEXT [on WHOM]',
     read: (said) => ({type: 'note', text: said.rest()}),
+  },
+  {
+    name: 'checkpoint',
+    syntax: 'checkpoint [NAME]',
+    read: (said) => ({type: 'checkpoint', ...some('name', said.restOr(undefined))}),
   },
   {
     name: 'timer',

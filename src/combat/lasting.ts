@@ -71,9 +71,18 @@ export function end(scene: Scene, id: string, why: EndedBecause): void {
   const {on, name, condition, readied} = ongoing
   scene.dropOngoing(id)
   scene.tell(on, {type: 'effect-ended', name, why, ...(condition ? {condition} : {})})
+  if (ongoing.state !== undefined) dropState(scene, on, ongoing.state, name)
   for (const each of scene.lasting(on)) if (each.with === id) end(scene, each.id, why)
   // A spell that waited for its trigger is held by nothing else; where another is held by now, that one goes on.
   if (readied && why !== 'used' && why !== 'concentration') loseConcentration(scene, on)
+}
+
+/** A state that the sheet keeps, with the conditions that it gave. */
+function dropState(scene: Scene, id: string, state: string, name: string): void {
+  const {states = [], conditions = [], ...play} = scene.get(id).play
+  const left = {states: states.filter((each) => each.id !== state), conditions: conditions.filter(({from}) => from !== name)}
+  const kept = Object.fromEntries(Object.entries(left).filter(([, list]) => list.length > 0))
+  scene.put(id, {play: {...play, ...kept}})
 }
 
 /** A spell that is no longer held is over for everybody it was on (SRD 5.2, "Concentration"). */

@@ -6,13 +6,28 @@ import {characterOf, figuresOf, ongoingOn} from './figures.js'
 
 /** What a fight leaves: how those are whose files know of it, and what it was worth. */
 export interface FightOutcome {
-  characters: readonly {id: string; name: string; isParty: boolean; before: Character; after: Character; hp: Points}[]
+  characters: readonly {
+    id: string
+    name: string
+    isParty: boolean
+    before: Character
+    after: Character
+    hp: Points
+    shot: readonly Shot[]
+  }[]
   people: readonly {id: string; name: string; before: CreaturePlay; after: CreaturePlay; hp: Points}[]
   /** Foes that fell, by name, with what each is worth. */
   fallen: readonly {id: string; name: string; xp: number}[]
   xp: number
   /** Of each of the party who was there. */
   xpEach: number
+}
+
+/** Ammunition of a pile that was shot in the fight, and how much of it a minute's search finds (SRD 5.2, "Ammunition"). */
+export interface Shot {
+  item: string
+  count: number
+  found: number
 }
 
 interface Points {
@@ -32,7 +47,9 @@ export function outcomeOf(fight: Fight, entries: Entries): FightOutcome {
       const {character: before} = combatant.source
       const after = characterOf({...combatant, play: playAfter(fight, combatant)})
       const isParty = combatant.side === 'party'
-      return [{id: before.id, name: before.name, isParty, before, after, hp: points(fight, combatant, entries)}]
+      return [
+        {id: before.id, name: before.name, isParty, before, after, hp: points(fight, combatant, entries), shot: shotBy(before, after)},
+      ]
     }),
     people: all.flatMap((combatant) => {
       const {source, name} = combatant
@@ -44,6 +61,13 @@ export function outcomeOf(fight: Fight, entries: Entries): FightOutcome {
     xp,
     xpEach: party.length === 0 ? 0 : Math.floor(xp / party.length),
   }
+}
+
+function shotBy(before: Character, after: Character): Shot[] {
+  return Object.entries(after.play?.ammunitionSpent ?? {}).flatMap(([item, all]) => {
+    const count = all - (before.play?.ammunitionSpent?.[item] ?? 0)
+    return count > 0 ? [{item, count, found: Math.floor(count / 2)}] : []
+  })
 }
 
 function isFallen({side, play}: Combatant): boolean {

@@ -37,6 +37,10 @@ export type FightWhy =
   | {why: 'reader'}
   | {why: 'nothing-to-undo'}
   | {why: 'nothing-to-redo'}
+  | {why: 'nothing-to-answer'}
+  | {why: 'answers-nothing'; who: string; power: string}
+  | {why: 'no-ammunition'; who: string; ammunition: string}
+  | {why: 'no-checkpoint'; asked: string; known: readonly string[]}
   | {why: 'no-effect'; who: string; asked: string; known: readonly string[]}
   | {why: 'heals-nobody'; who: string; by: string}
   | {why: 'name-taken'; name: string}

@@ -58,12 +58,14 @@ export type FightHappening =
   | {type: 'split'; into: readonly string[]}
   | {
       type: 'due'
-      what: 'concentration' | 'save' | 'death-save' | 'fall' | 'resistance' | 'burst' | 'aura' | 'mastery'
+      what: 'concentration' | 'save' | 'death-save' | 'fall' | 'resistance' | 'burst' | 'aura' | 'mastery' | 'answer'
       dc?: number
       against?: string
     }
   | {type: 'waived'; what: string}
   | {type: 'noted'; text: string}
+  /** A moment to go back to: in which round, on whose turn. */
+  | {type: 'checkpoint'; name: string; round: number; active?: string}
   | {type: 'timer'; name: string; left: number}
   | {type: 'rang'; name: string}
   | {type: 'mounted'; on: string; controlled: boolean}

@@ -68,7 +68,7 @@ export function afterDamage(scene: Scene, id: string, act: ActOf<'damage'>, happ
   if (!combatant || !isIn(combatant) || happened.some(({type}) => type === 'no-damage')) return
   for (const ongoing of scene.lasting(id)) if (ongoing.breaks === 'damage') end(scene, ongoing.id, 'used')
   const {monster} = figuresOf(scene.fight, combatant, scene.table.entries)
-  const immune = happened.flatMap((each) => (each.type === 'defended' && each.after === 0 ? [each.damage] : []))
+  const immune = happened.flatMap((each) => (each.type === 'defended' && each.after === 0 ? (each.damage ?? []) : []))
   const types = act.parts.flatMap(({type, amount}) => (type && amount > 0 && !immune.includes(type) ? [type] : []))
   for (const {trait, mechanic} of mechanicsOf(monster, scene.table.entries, 'regeneration'))
     if (mechanic.stoppedBy?.some((type) => types.includes(type)))

@@ -24,6 +24,8 @@ const blow = {
   parts: z.array(DamagePart).min(1).max(13).describe('Of one blow: each type meets its own defenses.'),
   half: z.literal(true).optional().describe('A save was made that halves it.'),
   halves: z.literal('total').optional().describe('What is halved is the total of several types; each by itself when absent.'),
+  resists: z.literal(true).optional().describe('The table says so; it counts once with Resistance of its own.'),
+  vulnerable: z.literal(true).optional().describe('The table says so; it counts once with Vulnerability of its own.'),
   less: Points.optional().describe('Taken off it all before anything halves it, as a Reaction does.'),
   critical: z.literal(true).optional().describe('Two failed Death Saving Throws instead of one, at 0 Hit Points.'),
   soakedFails: z.literal(true).optional().describe('At 0 Hit Points what Temporary Hit Points take whole fails one, too.'),

@@ -1,7 +1,7 @@
 import {type Arena, step} from '../../src/combat/engine.js'
 import type {FightEvent} from '../../src/combat/event.js'
 import type {Combatant, Fight, Prompt} from '../../src/combat/fight.js'
-import {figuresOf, ongoingOn, playWith} from '../../src/combat/figures.js'
+import {type Figures, figuresOf, ongoingOn, playWith} from '../../src/combat/figures.js'
 import {beginHistory, type History} from '../../src/combat/history.js'
 import type {FightWhy} from '../../src/combat/refusal.js'
 import type {Told} from '../../src/combat/told.js'
@@ -84,6 +84,14 @@ export class Fighting {
 
   temporary(id: string): number {
     return figuresOf(this.fight, this.get(id), this.arena.entries).creature.hp.temporary
+  }
+
+  figures(id: string): Figures {
+    return figuresOf(this.fight, this.get(id), this.arena.entries)
+  }
+
+  armorClass(id: string): number {
+    return this.figures(id).ac
   }
 
   /** Walking Speed in feet. */

@@ -13,7 +13,8 @@ import {caster, creature, statBlock} from './cases/given.js'
 import {Fighting, hero} from './fighting.js'
 
 const ARIA = caster('aria', 'wizard', 9, ['fireball', 'hold-person', 'web', 'fly', 'misty-step', 'magic-missile'])
-const BORIN = hero('borin', 'fighter', 9)
+const POTIONS = ['potion-of-healing', 'potion-of-speed'].map((id) => ({id, item: id, quantity: 9}))
+const BORIN = {...hero('borin', 'fighter', 9), inventory: [...hero('borin', 'fighter', 9).inventory, ...POTIONS]}
 const FERN = hero('fern', 'druid', 8)
 const MONSTERS = [statBlock('adult-red-dragon'), statBlock('ogre'), statBlock('mage'), creature('wolf', {}, 11)]
 
@@ -88,7 +89,18 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
   delay: said('delay after', whom),
   begin: said('begin'),
   next: said('next'),
-  dmg: said('dmg', amount, maybe(type), whom, maybe('half'), maybe('crit'), maybe('spare'), maybe('less half')),
+  dmg: said(
+    'dmg',
+    amount,
+    maybe(type),
+    whom,
+    maybe('half'),
+    maybe('resist'),
+    maybe(said('vuln', whom)),
+    maybe('crit'),
+    maybe('spare'),
+    maybe('less half'),
+  ),
   heal: said('heal', amount, whom),
   temp: said('temp', amount, whom, maybe('replace')),
   hp: said('hp', whom, fc.constantFrom('0', '1', '9', '500')),
@@ -136,6 +148,8 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
     ),
   ),
   release: fc.oneof(said('release', maybe(said('on', whom)), maybe(said('by', whom))), fc.constant('release on ogre by aria')),
+  react: said('react', fc.constantFrom('shield', 'parry', 'protective'), maybe(said('by', who))),
+  drink: said('drink', fc.constantFrom('potion-of-healing', 'potion-of-speed'), said('by', who), maybe(said('on', who)), maybe('free')),
   take: said('take', fc.constantFrom('dodge', 'dash', 'ready', 'hide'), maybe(said('by', whom))),
   stand: said('stand', maybe(whom)),
   spend: fc.oneof(said('spend', fc.constantFrom('action', 'bonus-action', 'reaction'), maybe(said('by', whom))), said('spend move 10')),
@@ -153,6 +167,7 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
   unform: fc.oneof(said('unform', whom), fc.constant('unform fern')),
   unstate: said('unstate rage on', whom),
   note: said('note hello'),
+  checkpoint: said('checkpoint', maybe(fc.constantFrom('a', 'B b'))),
   timer: said('timer Bell', fc.constantFrom('0', '1', '3')),
   choose: fc.constantFrom(
     'choose rolls nobody',
@@ -166,7 +181,7 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
   lair: said('lair', fc.constantFrom('on', 'off')),
   end: fc.constantFrom('end now', 'note the end'),
 }
-const BACK = fc.constantFrom('undo', 'redo', 'undo 3', 'previous')
+const BACK = fc.constantFrom('undo', 'redo', 'undo 3', 'previous', 'undo to a', 'undo to b B')
 const nonsense = fc
   .array(
     fc.oneof(

@@ -1,7 +1,7 @@
 import {join} from 'node:path'
 import type {FightHeader} from '../../combat/event.js'
 import type {Fight} from '../../combat/fight.js'
-import {type FightOutcome, outcomeOf} from '../../combat/outcome.js'
+import {type FightOutcome, outcomeOf, type Shot} from '../../combat/outcome.js'
 import {EXIT, UserError} from '../../errors.js'
 import {mergeValues} from '../../merge/merge-values.js'
 import {policyOf} from '../../merge/policies.js'
@@ -38,7 +38,8 @@ export interface FightEnd {
 export interface EndPlan {
   fight: Pick<FightHeader, 'id' | 'name'>
   rounds: number
-  characters: readonly {id: string; name: string; changes: readonly SheetChange[]}[]
+  /** `shot`: ammunition that a search finds half of. */
+  characters: readonly {id: string; name: string; changes: readonly SheetChange[]; shot?: readonly Shot[]}[]
   people: readonly {id: string; name: string}[]
   /** Their files are gone by now, or deleted. */
   absent: readonly {id: string; name: string}[]
@@ -91,7 +92,13 @@ export async function workOut(ending: Ending, wanted: FightEnd): Promise<{plan: 
   const bytes = readContent(root, join(FIGHTS, `${id}.jsonl`))
   const plan: EndPlan = {
     ...common,
-    characters: characters.filter((one) => back.includes(one)).map((one) => ({...named(one), changes: changesOf(ending, drafts, one.id)})),
+    characters: characters
+      .filter((one) => back.includes(one))
+      .map((one) => ({
+        ...named(one),
+        changes: changesOf(ending, drafts, one.id),
+        ...(one.shot.length === 0 ? {} : {shot: one.shot}),
+      })),
     people: people.filter((one) => back.includes(one)).map(named),
     absent,
     fallen,

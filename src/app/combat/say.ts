@@ -31,7 +31,7 @@ export interface Said {
 }
 
 const USAGE: ReadonlySet<FightWhy['why']> = new Set(['not-understood', 'no-verb', 'no-number', 'no-target', 'several'])
-const MISSING: ReadonlySet<FightWhy['why']> = new Set(['nobody', 'no-creature', 'no-power', 'no-effect', 'no-prompt'])
+const MISSING: ReadonlySet<FightWhy['why']> = new Set(['nobody', 'no-creature', 'no-power', 'no-effect', 'no-prompt', 'no-checkpoint'])
 
 /** A line that could not be done, as an error: `FIGHT_REFUSED`. */
 export function refusedLine(line: string, why: FightWhy, fight: Fight, words: Refusing, at?: string): UserError {

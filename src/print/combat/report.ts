@@ -3,6 +3,7 @@ import type {EndPlan} from '../../app/combat/end-work.js'
 import type {FightNamed} from '../../app/combat/look.js'
 import type {FightEvent} from '../../combat/event.js'
 import type {Fight} from '../../combat/fight.js'
+import type {Shot} from '../../combat/outcome.js'
 import type {FightRecap} from '../../combat/recap.js'
 import {printSheetDiff} from '../sheet/diff.js'
 import {plainText} from '../text/plain-text.js'
@@ -56,6 +57,7 @@ export function printFightEnd(plan: EndPlan | EndedFight, {width}: {width: numbe
     ...characters.flatMap(({name, changes}) =>
       changes.length === 0 ? [`${plainText(name)}: as before`] : [style.heading(plainText(name)), printSheetDiff(changes, {width})],
     ),
+    ...characters.flatMap(({id, name, shot = []}) => shot.map((each) => shotWords({id, name}, each))),
     ...people.map(({name}) => plainText(name)),
     ...absent.map(({name}) => plainText(`${name}: has no file any more`)),
     fallen.length === 0 ? 'No foe fell.' : plainText(`Fallen: ${listed(fallen.map(({name}) => name))}`),
@@ -63,6 +65,12 @@ export function printFightEnd(plan: EndPlan | EndedFight, {width}: {width: numbe
     ...(encounter === undefined ? [] : [plainText(`The encounter ${encounter} is over.`)]),
     isDone ? plainText(`The log is in ${log}.`) : style.muted('Nothing is written yet.'),
   ].join('\n')
+}
+
+/** What a search after the fight is worth. */
+function shotWords({id, name}: {id: string; name: string}, {item, count, found}: Shot): string {
+  const search = found === 0 ? 'none of it is found again' : `a minute's search finds ${found}: \`dnd character shoot ${id} --recover\``
+  return plainText(`${name} shot ${count} × ${item}; ${search}`)
 }
 
 function xpWords({xpEach, session, wasOver}: EndPlan): string {

@@ -50,6 +50,7 @@ const DUE = {
   fall: 'a save against falling off',
   burst: 'a burst (`use`)',
   aura: 'an aura (`use`)',
+  answer: 'a Reaction (`react`)',
 } as const
 
 /** Words for what only a fight has. `hurt` tells its numbers here, for no sheet stands beside it. */
@@ -96,6 +97,8 @@ const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost:
   waived: ({what}, {name}) => `${name}: ${what} is let be`,
   resisted: ({name: trait, left, of}, {name}) => `${name} uses ${trait}: the save is made after all (${left} of ${of} left)`,
   noted: ({text}, {name}) => (name === '' ? text : `${name}: ${text}`),
+  checkpoint: ({name, round, active}, _, nameOf) =>
+    `checkpoint “${name}”${round === 0 ? '' : `, round ${round}`}${active === undefined ? '' : `, ${nameOf(active)}'s turn`}: \`undo to ${name}\``,
   timer: ({name, left}) => (left > 0 ? `${name}: ${counted(left, 'round')}` : `${name} is off`),
   rang: ({name}) => `${name}: time is up`,
   mounted: ({on, controlled}, {name}, nameOf) => `${name} mounts ${nameOf(on)}${controlled ? '' : ', which acts by itself'}`,

@@ -22,7 +22,7 @@ export function happenings(happened: readonly Happening[], who: Who): string[] {
 }
 
 const WORDS: {[T in Happening['type']]: (happening: OfType<T>, who: Who) => string | undefined} = {
-  defended: ({damage, by, from, before, after}) => DEFENDED[by]({damage, from, before, after}),
+  defended: ({by, ...how}) => DEFENDED[by](how),
   halved: ({before, after}) => `the save halves ${before} to ${after}`,
   'no-damage': (_, {name}) => `${name} takes no damage`,
   soaked: ({amount}) => `${amount} ${amount === 1 ? 'is' : 'are'} soaked by Temporary Hit Points`,
@@ -99,10 +99,13 @@ const WORDS: {[T in Happening['type']]: (happening: OfType<T>, who: Who) => stri
 }
 
 const DEFENDED: Record<OfType<'defended'>['by'], (how: Omit<OfType<'defended'>, 'type' | 'by'>) => string> = {
-  immunity: ({damage, from}) => `immune to ${damage} (${from})`,
-  resistance: ({damage, from, before, after}) => `resists ${damage}, so ${before} becomes ${after} (${from})`,
-  vulnerability: ({damage, from, before, after}) => `vulnerable to ${damage}, so ${before} becomes ${after} (${from})`,
+  immunity: ({damage = 'it', from = TABLE}) => `immune to ${damage} (${from})`,
+  resistance: ({damage = 'it', from = TABLE, before, after}) => `resists ${damage}, so ${before} becomes ${after} (${from})`,
+  vulnerability: ({damage = 'it', from = TABLE, before, after}) => `vulnerable to ${damage}, so ${before} becomes ${after} (${from})`,
 }
+
+/** Who says it where nothing of the creature's does. */
+const TABLE = 'the table'
 
 const ENDS: Record<StateEnding, string> = {
   ended: '',

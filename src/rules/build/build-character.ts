@@ -1,9 +1,8 @@
 import type {Character} from '../../schema/entity/character.js'
 import type {Build} from './build.js'
-import {isActive} from './carried.js'
 import {classLevels, collectClass} from './collect-class.js'
 import {collectConditions} from './collect-conditions.js'
-import {collectMagicItem} from './collect-item.js'
+import {collectItems} from './collect-item.js'
 import {collectBackground, collectLanguages, collectSpecies} from './collect-origin.js'
 import {collectStates} from './collect-states.js'
 import {emptyDraft} from './draft.js'
@@ -17,7 +16,7 @@ export function buildCharacter(character: Character, entries: Entries): Build {
   collectSpecies(draft)
   collectBackground(draft)
   for (const classLevel of draft.classes) collectClass(draft, classLevel)
-  for (const carried of draft.carried) if (isActive(carried)) collectMagicItem(draft, carried)
+  collectItems(draft)
   collectStates(draft)
   collectConditions(draft)
   return draft

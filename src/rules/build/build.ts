@@ -24,6 +24,8 @@ export interface Owner {
   saveDc?: number | undefined
   /** Inventory id of a magic weapon: what it gives to attacks, it gives to its own. */
   weapon?: string | undefined
+  /** Inventory id of what is used up by being used. */
+  consumed?: string | undefined
 }
 
 /** A part of a feature, with where it came from. */

@@ -1,13 +1,34 @@
 import type {MagicItem} from '../../schema/content/magic-item.js'
+import {present} from '../../schema/value.js'
 import {addResource} from './add-resource.js'
 import type {Owner} from './build.js'
-import {type Carried, carriedName} from './carried.js'
+import {type Carried, carriedName, isActive} from './carried.js'
 import {addFeature, collectBody, placeOf} from './collect-body.js'
 import type {Draft} from './draft.js'
 import {itemResources} from './item-resources.js'
 
+/** Whatever of a character's things has powers now: what is in use, and what is used up by being used, wherever it lies. */
+export function collectItems(draft: Draft): void {
+  for (const carried of draft.carried) {
+    const known = asMagic(carried, draft)
+    if (isActive(known) || (isConsumable(known) && carried.item.quantity > 0)) collectMagicItem(draft, known)
+  }
+}
+
+/** A thing of the equipment tables as the magic item that it is. */
+function asMagic(carried: Carried, {entries}: Draft): Carried {
+  const {entry: gear} = carried
+  const is = gear?.kind === 'gear' ? gear.magicItem : undefined
+  const entry = is && entries.find('magic-item', is.item)
+  return entry ? {...carried, magic: {entry, ...present({variant: entry.variants?.find(({id}) => id === is.variant)})}} : carried
+}
+
+function isConsumable({magic}: Carried): boolean {
+  return magic?.entry.consumable === true
+}
+
 /** What a magic item gives while it is in use: its own powers, its variant's, and its curse. */
-export function collectMagicItem(draft: Draft, carried: Carried): void {
+function collectMagicItem(draft: Draft, carried: Carried): void {
   const {item, magic} = carried
   if (!magic) return
   const {entry, variant} = magic
@@ -29,6 +50,7 @@ function itemOwner(draft: Draft, carried: Carried, {id, saveDc}: MagicItem): Own
     level: draft.level,
     columns: [],
     weapon: weapon ? item.id : undefined,
+    consumed: isConsumable(carried) ? item.id : undefined,
     ...itemCasting(draft, saveDc),
   }
 }

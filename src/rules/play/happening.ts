@@ -12,7 +12,15 @@ export interface Thrown {
 
 /** Something that came of an act, of the creature that it happened to. Whoever prints it finds the words. */
 export type Happening =
-  | {type: 'defended'; damage: DamageType; by: 'immunity' | 'resistance' | 'vulnerability'; from: string; before: number; after: number}
+  | {
+      type: 'defended'
+      damage?: DamageType
+      by: 'immunity' | 'resistance' | 'vulnerability'
+      /** Absent: the table said so. */
+      from?: string
+      before: number
+      after: number
+    }
   | {type: 'halved'; before: number; after: number}
   | {type: 'no-damage'}
   | {type: 'soaked'; amount: number}

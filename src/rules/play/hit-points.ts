@@ -73,33 +73,44 @@ export function halvesDiffer({parts, less, half}: Damage): boolean {
  * What is left of damage of one type: a save that halves it, then Resistance, then Vulnerability; each counts once, and halves
  * round down (SRD 5.2, "Order of Application").
  */
-function afterDefenses(
-  creature: Creature,
-  {amount, type, before}: DamagePart & {before: number},
-  {half, ignoreDefenses}: Damage,
-): Reckoned {
-  const happened: Happening[] = half ? [{type: 'halved', before, after: amount}] : []
-  if (type === undefined || ignoreDefenses) return {amount, happened}
-  return DEFENSES.reduce<Reckoned>((so, each) => defended(so, each, creature, type), {amount, happened})
+function afterDefenses(creature: Creature, {amount, type, before}: DamagePart & {before: number}, damage: Damage): Reckoned {
+  const happened: Happening[] = damage.half ? [{type: 'halved', before, after: amount}] : []
+  return DEFENSES.reduce<Reckoned>((so, each) => defended(so, each, type, sourceOf(creature, each, type, damage)), {amount, happened})
+}
+
+/** What defends against damage of a type: something of the creature's own, else the table's word for it. */
+function sourceOf({defenses}: Creature, {of, said}: Shield, type: DamageType | undefined, damage: Damage): {from?: string} | undefined {
+  const own = type === undefined || damage.ignoreDefenses ? [] : of(defenses)
+  return own.find(({what, when}) => what === type && when === undefined) ?? (said?.(damage) ? {} : undefined)
 }
 
 interface Shield {
   by: 'immunity' | 'resistance' | 'vulnerability'
   of: (defenses: Creature['defenses']) => readonly Defense[]
+  said?: (damage: Damage) => boolean | undefined
   change: (amount: number) => number
 }
 
 const DEFENSES: readonly Shield[] = [
   {by: 'immunity', of: ({immunities}) => immunities, change: () => 0},
-  {by: 'resistance', of: ({resistances}) => resistances, change: (amount) => Math.floor(amount / 2)},
-  {by: 'vulnerability', of: ({vulnerabilities = []}) => vulnerabilities, change: (amount) => amount * 2},
+  {by: 'resistance', of: ({resistances}) => resistances, said: ({resists}) => resists, change: (amount) => Math.floor(amount / 2)},
+  {
+    by: 'vulnerability',
+    of: ({vulnerabilities = []}) => vulnerabilities,
+    said: ({vulnerable}) => vulnerable,
+    change: (amount) => amount * 2,
+  },
 ]
 
-function defended({amount, happened}: Reckoned, {by, of, change}: Shield, {defenses}: Creature, damage: DamageType): Reckoned {
-  const found = amount === 0 ? undefined : of(defenses).find(({what, when}) => what === damage && when === undefined)
-  if (!found) return {amount, happened}
+function defended(
+  {amount, happened}: Reckoned,
+  {by, change}: Shield,
+  damage: DamageType | undefined,
+  found: {from?: string} | undefined,
+): Reckoned {
+  if (amount === 0 || !found) return {amount, happened}
   const after = change(amount)
-  return {amount: after, happened: [...happened, {type: 'defended', damage, by, from: found.from, before: amount, after}]}
+  return {amount: after, happened: [...happened, {type: 'defended', by, before: amount, after, ...present({damage, from: found.from})}]}
 }
 
 function lose<T extends Bearer>({bearer, creature}: Struck<T>, amount: number, isKnockOut = false): Played<T> {

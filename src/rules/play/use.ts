@@ -10,6 +10,7 @@ import {type OpenSlot, openSlots, spendResource, withSlotSpent} from './cast.js'
 import {type Happening, type Refusal, refuse, type Why} from './happening.js'
 import {hitDieRoll, pointsOf} from './hit-dice.js'
 import {gainTemporary, heal} from './hit-points.js'
+import {loseItem} from './inventory.js'
 import {type ActContext, andThen, incapacitatedBy, type PlayResult, withCount, withoutCondition, withPlay} from './play.js'
 import {restoreAll} from './restore.js'
 import {removeCondition, setInspiration} from './state.js'
@@ -91,7 +92,7 @@ function findWay({features, resources}: Sheet, asked: string): Way | 'resource' 
 
 /** Whether using it changes anything that a character's file holds. */
 function isActing(does: SheetActivity): boolean {
-  return does.cost !== undefined || does.slot !== undefined || changes(does)
+  return does.consumes !== undefined || does.cost !== undefined || does.slot !== undefined || changes(does)
 }
 
 /** Whether it does more than cost. */
@@ -190,6 +191,7 @@ type Step = (context: ActContext, way: Way, use: Use) => PlayResult
 /** What using a thing does, in order: each does nothing where the thing has no such part. */
 const STEPS: readonly Step[] = [
   act,
+  useUp,
   payCost,
   payLimit,
   payWithSlot,
@@ -210,6 +212,11 @@ function nothing({bearer}: ActContext): PlayResult {
 /** An action of any kind ends what lasts only until one. */
 function act(context: ActContext, {does: {activation}}: Way): PlayResult {
   return ACTIONS.has(activation) ? endStatesBy(context, 'acting') : nothing(context)
+}
+
+/** What is drunk is gone. */
+function useUp(context: ActContext, {does: {consumes}}: Way): PlayResult {
+  return consumes === undefined ? nothing(context) : loseItem(context, consumes, 1)
 }
 
 function payCost(context: ActContext, {does: {cost}}: Way, {count = 1}: Use): PlayResult {

@@ -24,13 +24,16 @@ function sheetActivity(facts: Facts, feature: string, gained: Gained<Activity>):
   return {
     name,
     activation,
-    ...present({trigger, cost: costOf(facts, gained), rangeFt, area}),
+    ...present({trigger, answers: answersOf(facts, gained), cost: costOf(facts, gained), rangeFt, area}),
     ...present({save: saveOf(facts, gained), damage: damageOf(facts, gained), healing: healingOf(facts, gained), form: formOf(gained)}),
     ...doings(facts, feature, gained),
   }
 }
 
-type Doings = Omit<SheetActivity, 'name' | 'activation' | 'trigger' | 'cost' | 'rangeFt' | 'area' | 'save' | 'damage' | 'healing' | 'form'>
+type Doings = Omit<
+  SheetActivity,
+  'name' | 'activation' | 'trigger' | 'answers' | 'cost' | 'rangeFt' | 'area' | 'save' | 'damage' | 'healing' | 'form'
+>
 
 /** What using it changes on a character. */
 function doings(facts: Facts, feature: string, gained: Gained<Activity>): Doings {
@@ -62,6 +65,7 @@ function doings(facts: Facts, feature: string, gained: Gained<Activity>): Doings
     restores: restores.map((restore) => restoreOf(facts, restore, gained)),
     inspiration: inspiration ?? false,
     ...present({
+      consumes: owner.consumed,
       isForOthers: gained.value.others,
       limit,
       slot: slot === true ? ('any' as const) : slot,
@@ -98,6 +102,12 @@ function restoreOf(facts: Facts, restore: Restore, {owner, label}: Pick<Gained<A
     case 'pact-slots':
       return {type: 'pact-slots', count: value(restore.count)}
   }
+}
+
+function answersOf(facts: Facts, {value: {answers}, ...gained}: Gained<Activity>): SheetActivity['answers'] {
+  const {dice, plus} = answers?.less ?? {}
+  const less = answers?.less && {bonus: bonusOf(facts, plus, gained), ...present({dice: dice && diceOf(facts, dice, gained)})}
+  return answers && present({less})
 }
 
 function costOf(facts: Facts, {value: {cost}, owner, label}: Gained<Activity>): SheetActivity['cost'] {

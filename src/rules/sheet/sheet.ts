@@ -42,6 +42,8 @@ export interface SheetActivity {
   name: string
   activation: string
   trigger?: string
+  /** What it makes of a hit that it answers: what it takes off, in numbers. */
+  answers?: {less?: {dice?: string; bonus: Explained}}
   cost?: {resource: string; amount: Explained}
   rangeFt?: number
   area?: {shape: string; sizeFt: number}
@@ -60,6 +62,8 @@ export interface SheetActivity {
   limit?: string
   /** A spell slot is given up for it: any, a pact slot, or one of a level. */
   slot?: 'any' | 'pact' | number
+  /** Inventory id of the thing that is used up by it. */
+  consumes?: string
   /** Whether it may do good to another. */
   mayTarget: boolean
   /** The good that it does is never its bearer's own. */

@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {Ability, DamageType, Size} from '../ability.js'
+import {Slug} from '../slug.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
 import {IdOf} from './id-of.js'
@@ -103,6 +104,10 @@ export const Gear = z.strictObject({
     .optional()
     .describe('Dim light reaches this much further than bright.'),
   uses: z.int().positive().optional(),
+  magicItem: z
+    .strictObject({item: IdOf('magic-item'), variant: Slug.optional()})
+    .optional()
+    .describe('The magic item that it is, whose powers it has.'),
 })
 export type Gear = z.infer<typeof Gear>
 

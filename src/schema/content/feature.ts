@@ -2,6 +2,7 @@ import * as z from 'zod'
 import {Ability, Condition, DamageType, Size, Skill} from '../ability.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
+import {Answers} from './answers.js'
 import {AREA_SHAPES} from './area.js'
 import {MOVEMENTS, SENSES} from './body.js'
 import {DiceText} from './dice-text.js'
@@ -449,9 +450,13 @@ export const Restore = z.discriminatedUnion('type', [
 export type Restore = z.infer<typeof Restore>
 
 /** What a feature does when used. */
-/** What whoever saves against a feature has for a while. */
+/** What whoever saves against a feature, or whom it is used on, has for a while. */
 const Aftermath = z.strictObject({
-  until: z.enum(['start-of-source-turn', 'end-of-source-turn', 'start-of-target-turn', 'end-of-target-turn']),
+  until: z.union([
+    z.enum(['start-of-source-turn', 'end-of-source-turn', 'start-of-target-turn', 'end-of-target-turn']),
+    z.strictObject({minutes: z.int().positive()}),
+    z.strictObject({hours: z.int().positive()}),
+  ]),
   condition: Condition.optional(),
   effects: z.array(Effect).min(1).optional(),
   once: z.enum(['attack', 'attacked']).optional().describe('Over with the next attack that it makes, or that is made against it.'),
@@ -461,6 +466,7 @@ export const Activity = z.strictObject({
   name: Name.optional().describe('When a feature has several.'),
   activation: z.enum(ACTIVATIONS),
   trigger: z.string().optional(),
+  answers: Answers.optional().describe('What a Reaction makes of the hit that it answers.'),
   cost: z.strictObject({resource: Slug, amount: Formula}).optional().describe('Uses of a resource of the same character.'),
   rangeFt: z.int().positive().optional(),
   area: z.strictObject({shape: z.enum(AREA_SHAPES), sizeFt: z.int().positive(), widthFt: z.int().positive().optional()}).optional(),
@@ -475,6 +481,7 @@ export const Activity = z.strictObject({
     .optional(),
   onFailure: z.array(Aftermath).min(1).optional().describe('What a failed save brings for a while.'),
   onSuccess: z.array(Aftermath).min(1).optional(),
+  brings: z.array(Aftermath).min(1).optional().describe('What whoever it is used on has for a while, in a fight.'),
   damage: z.array(z.strictObject({dice: DiceFormula, plus: Formula.optional(), types: z.array(DamageType).min(1)})).optional(),
   healing: z
     .strictObject({

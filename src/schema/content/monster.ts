@@ -3,6 +3,7 @@ import {ABILITIES, Ability, Condition, DamageType, Size, Skill} from '../ability
 import {ALIGNMENTS} from '../alignment.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
+import {Answers} from './answers.js'
 import {AREA_SHAPES} from './area.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
@@ -209,6 +210,7 @@ export const Power = z.strictObject({
   uses: PowerUses.optional(),
   form: z.string().optional().describe('Only in this form: "Bear or Hybrid Form".'),
   trigger: z.string().optional().describe('What a Reaction answers to.'),
+  answers: Answers.optional().describe('What a Reaction makes of the hit that it answers.'),
   attack: MonsterAttack.optional(),
   save: MonsterSave.optional(),
   multiattack: Multiattack.optional(),

@@ -1,6 +1,7 @@
 import * as z from 'zod'
 import {Ability, Condition, DamageType, Size} from '../ability.js'
 import {Slug} from '../slug.js'
+import {Answers} from './answers.js'
 import {AREA_SHAPES} from './area.js'
 import {DiceText} from './dice-text.js'
 import {entryBase} from './entry-base.js'
@@ -167,6 +168,7 @@ export const Spell = z.strictObject({
   targets: z.string().optional().describe('Whom it affects, when not an area: "one creature", "up to three creatures".'),
   conditions: z.array(Condition).optional().describe('Conditions it can put on a target.'),
   sideConditions: z.array(Condition).optional().describe('Conditions it is not cast for: a mishap, a price, an aftermath.'),
+  answers: Answers.optional().describe('Cast by a Reaction to a hit, what it makes of it beside what it lends.'),
   lends: z.array(Effect).optional().describe('What it does to whom it is on, as long as it lasts.'),
   gives: z.array(Condition).optional().describe('Conditions of whom it is on, as long as it lasts.'),
   ends: z.array(z.enum(STATE_ENDS)).optional().describe('What ends it early for whom it is on, beside death and lost Concentration.'),

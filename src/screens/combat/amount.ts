@@ -12,12 +12,12 @@ export type Marks = Readonly<Record<string, readonly Mark[]>>
 export interface AmountSaid {
   /** `14 fire + 2d6 cold`. */
   parts: readonly {amount: string; type?: string}[]
-  /** Of everybody: `half`, `crit`, `spare`; of Temporary Hit Points `replace`. */
+  /** Of everybody: `half`, `resist`, `crit` and the like; of Temporary Hit Points `replace`. */
   flags: readonly string[]
 }
 
 const FLAGS: Readonly<Record<Change, readonly string[]>> = {
-  damage: ['half', 'crit', 'spare'],
+  damage: ['half', 'resist', 'vuln', 'crit', 'spare'],
   heal: [],
   temporary: ['replace'],
 }
@@ -62,46 +62,26 @@ function wordProblem(word: string, meant: readonly string[]): string {
 /** Where targets stand in the lines that are said of them. */
 export const TARGETS = '\u0001'
 
-/**
- * Lines that do it: one, unless some of the targets take a quarter or double, which are said apart. The pattern is what is said of
- * others when it is repeated.
- */
-export function amountLines(
-  change: Change,
-  said: AmountSaid,
-  {to, marks}: {to: readonly string[]; marks: Marks},
-): {lines: readonly string[]; pattern: string} | {problem: string} {
-  const pattern = lineFor(change, said, 1)
-  const by = (share: number) => to.filter((id) => shareOf(marks[id] ?? []) === share)
-  const [whole, half, quarter, double] = [by(1), by(0.5), by(0.25), by(2)]
-  const isDice = said.parts.some(({amount}) => /d/.test(amount))
-  if (isDice && quarter.length + double.length > 0)
-    return {problem: 'Dice are thrown once for all: for half of a half, or twice as much, type the number.'}
-  const plain = to.filter((id) => whole.includes(id) || half.includes(id))
-  const lines = [
-    ...(plain.length === 0 ? [] : [`${filled(pattern, plain)}${half.length === 0 ? '' : ` half ${half.join(',')}`}`]),
-    ...(quarter.length === 0 ? [] : [filled(lineFor(change, said, 0.25), quarter)]),
-    ...(double.length === 0 ? [] : [filled(lineFor(change, said, 2), double)]),
-  ]
-  return {lines, pattern}
-}
+/** The key word that says a mark of some of the targets. */
+const MARK_KEYS: Readonly<Record<Mark, string>> = {saved: 'half', resists: 'resist', vulnerable: 'vuln'}
 
-function shareOf(marks: readonly Mark[]): number {
-  const halves = (marks.includes('saved') ? 0.5 : 1) * (marks.includes('resists') ? 0.5 : 1)
-  return halves * (marks.includes('vulnerable') ? 2 : 1)
+/** The line that does it, each target by its marks; the pattern is what is said of others when it is repeated. */
+export function amountLine(
+  change: Change,
+  {parts, flags}: AmountSaid,
+  {to, marks}: {to: readonly string[]; marks: Marks},
+): {lines: readonly string[]; pattern: string} {
+  const words = parts.map(({amount, type}) => [amount, type].filter(Boolean).join(' '))
+  const pattern = [VERBS[change], words.join(' + '), TARGETS, ...flags].join(' ')
+  const marked = MARKS.flatMap((mark) => {
+    const ids = to.filter((id) => marks[id]?.includes(mark))
+    // What is said of everybody needs no names.
+    return ids.length === 0 || flags.includes(MARK_KEYS[mark]) ? [] : [`${MARK_KEYS[mark]} ${ids.join(',')}`]
+  })
+  return {lines: [[filled(pattern, to), ...marked].join(' ')], pattern}
 }
 
 const VERBS: Readonly<Record<Change, string>> = {damage: 'dmg', heal: 'heal', temporary: 'temp'}
-
-function lineFor(change: Change, {parts, flags}: AmountSaid, share: number): string {
-  const words = parts.map(({amount, type}) => [sharedAmount(amount, share), type].filter(Boolean).join(' '))
-  return [VERBS[change], words.join(' + '), TARGETS, ...flags].join(' ')
-}
-
-function sharedAmount(amount: string, share: number): string {
-  if (share === 1) return amount
-  return share === 2 ? `${amount}+${amount}` : `${amount}/4`
-}
 
 export function filled(pattern: string, ids: readonly string[]): string {
   return pattern.replaceAll(TARGETS, ids.join(','))

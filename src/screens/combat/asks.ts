@@ -1,5 +1,5 @@
 import {type Combatant, type Fight, SIDES} from '../../combat/fight.js'
-import {ongoingOn, playWith} from '../../combat/figures.js'
+import {figuresOf, ongoingOn, playWith} from '../../combat/figures.js'
 import {findVerb, VERBS} from '../../combat/language.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {CONDITIONS, DAMAGE_TYPES} from '../../schema/ability.js'
@@ -14,6 +14,8 @@ export type AskKind =
   | 'add'
   | 'quick'
   | 'note'
+  | 'checkpoint'
+  | 'back-to'
   | 'command'
   | 'filter'
   | 'dice'
@@ -28,6 +30,8 @@ export interface Ask {
   on: readonly string[]
   /** The prompt that is answered, the power that recharges. */
   about?: string
+  /** What there is to choose from, where that was known as it was opened. */
+  from?: readonly Offer[]
   /** The offer under the cursor; the first when absent or gone. */
   chosen?: string
 }
@@ -103,6 +107,20 @@ export const ASKS: Readonly<Record<AskKind, AskRow>> = {
     },
   },
   note: {prompt: 'Note: ', hint: 'for the log', answer: (text) => (text === '' ? {lines: []} : {lines: [`note ${text}`]})},
+  checkpoint: {
+    prompt: 'Checkpoint: ',
+    hint: 'a name to come back to it by; Enter alone gives it a number',
+    answer: (text) => ({lines: [`checkpoint ${text}`.trim()]}),
+  },
+  'back-to': {
+    prompt: 'Back to: ',
+    hint: 'as it was then; Ctrl-R does things again, one by one',
+    offers: fromList,
+    answer(_text, ask) {
+      const name = chosenOffer(ask, fromList(ask))?.text
+      return name === undefined ? {problem: 'No checkpoint is called so.'} : {lines: [`undo to ${name}`]}
+    },
+  },
   command: {prompt: ':', hint: 'a verb; Tab completes', offers: commandOffers, answer: (text) => ({lines: text === '' ? [] : [text]})},
   filter: {prompt: '/', hint: 'only those called so; Esc shows all'},
   dice: {prompt: 'Dice: ', hint: '2d6+3, d20 adv'},
@@ -214,6 +232,12 @@ function patternOf(name: string, rest: string): string {
   return (CONDITIONS as readonly string[]).includes(name) ? `cond ${name} ${TARGETS}${more}` : `effect ${quoted(name)} on ${TARGETS}${more}`
 }
 
+/** Of what it was opened with, all that have what is typed. */
+function fromList({from = [], line}: Ask): readonly Offer[] {
+  const typed = line.text.trim().toLowerCase()
+  return from.filter(({label}) => label.toLowerCase().includes(typed))
+}
+
 function spellOffers({line}: Ask, {entries}: AskSight): readonly Offer[] {
   const typed = line.text.trim().toLowerCase()
   return entries
@@ -254,6 +278,7 @@ const MORE_WORDS: Readonly<Record<string, (sight: AskSight) => readonly string[]
   attack: powerIds,
   use: powerIds,
   recharge: powerIds,
+  drink: consumableIds,
 }
 
 function powerIds({fight: {active = '', combatants}}: AskSight): readonly string[] {
@@ -261,6 +286,13 @@ function powerIds({fight: {active = '', combatants}}: AskSight): readonly string
   if (source === undefined || source.type === 'character') return []
   const {actions = [], bonusActions = [], reactions = [], legendary} = source.monster
   return [...actions, ...bonusActions, ...reactions, ...(legendary?.actions ?? [])].map(({id}) => id)
+}
+
+/** What whoever's turn it is has to drink. */
+function consumableIds({fight, entries}: AskSight): readonly string[] {
+  const combatant = fight.active === undefined ? undefined : fight.combatants[fight.active]
+  const {features = []} = (combatant && figuresOf(fight, combatant, entries).sheet) ?? {}
+  return features.flatMap(({id, activities}) => (activities.some(({consumes}) => consumes !== undefined) ? [id] : []))
 }
 
 const SIDES_AND_ALL = ['foes', 'party', 'all', '@']

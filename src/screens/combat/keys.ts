@@ -56,6 +56,16 @@ const TURN = [
     bar: true,
   },
   {act: 'redo', keys: ['ctrl-r'], when: SAYING, whyNot: BUSY, short: 'redo', long: 'do it again after all', group: 'Turns'},
+  {
+    act: 'checkpoint',
+    keys: ['b'],
+    when: SAYING,
+    whyNot: BUSY,
+    short: 'checkpoint',
+    long: 'a moment to come back to, as before a what-if',
+    group: 'Turns',
+  },
+  {act: 'back-to', keys: ['B'], when: SAYING, whyNot: BUSY, short: 'back to', long: 'checkpoints: back to one of them', group: 'Turns'},
 ] as const satisfies readonly Binding[]
 
 const ASKED: Condition = {all: ['fight', 'writer', 'prompt']}

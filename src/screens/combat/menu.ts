@@ -12,7 +12,7 @@ import {present} from '../../schema/value.js'
 /** Something that a combatant can do, as its number stands for it. */
 export interface Choice {
   /** What it is in the command language. */
-  verb: 'attack' | 'use' | 'cast' | 'take'
+  verb: 'attack' | 'use' | 'drink' | 'cast' | 'take'
   id: string
   name: string
   /** In a few words: "+4, 1d6+2 slashing". */
@@ -135,7 +135,7 @@ function sheetChoices({attacks, spells, features}: Sheet): readonly Choice[] {
     .filter(({activities}) => activities.some(({activation}) => !SLOW.includes(activation)))
     .map(
       ({id, name, activities}): Choice => ({
-        verb: 'use',
+        verb: activities[0]?.consumes === undefined ? 'use' : 'drink',
         id,
         name,
         about: activities[0]?.activation.replaceAll('-', ' ') ?? '',

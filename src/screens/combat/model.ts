@@ -1,3 +1,4 @@
+import type {Checkpoint} from '../../combat/checkpoints.js'
 import type {Fight} from '../../combat/fight.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Line} from '../kit/line.js'
@@ -12,6 +13,8 @@ import type {Row} from './rows.js'
 export interface Saying {
   lines: readonly string[]
   pattern?: string
+  /** What is told once it is done. */
+  done?: string
   /** What was open, which comes back with what was typed when it is refused. */
   from?: readonly Overlay[]
 }
@@ -70,6 +73,8 @@ export interface CombatState extends KitState<Overlay, Saying> {
   pane: 'turn' | 'cursor'
   /** Prompts that are asked later. */
   aside: readonly string[]
+  /** The prompt that the last key's next turn brought up: the same key answers nothing before it was seen. */
+  sprung?: string
   /** What is said again, of others. */
   again?: string
   /** What was said last as one: the number of its last event, and how many there were. */
@@ -91,6 +96,8 @@ export interface Sight extends KitSight {
   cardLines: number
   isWriter: boolean
   canUndo: boolean
+  /** The latest first. */
+  checkpoints: readonly Checkpoint[]
   /** Number of the last event. */
   last: number
   seed: string

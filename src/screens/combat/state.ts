@@ -1,3 +1,4 @@
+import type {Checkpoint} from '../../combat/checkpoints.js'
 import type {Fight, Prompt} from '../../combat/fight.js'
 import {CHOICE_VALUES} from '../../combat/language.js'
 import {EMPTY_LINE, inserted, type Line, lineOf} from '../kit/line.js'
@@ -6,8 +7,8 @@ import {moveActs} from '../kit/moves.js'
 import {type Screen, topOverlay, withOverlay, withoutTop, withTop} from '../kit/state.js'
 import {within} from '../kit/window.js'
 import {aiming, aimLines, aimTargets, openPowers, picked, toggledSave} from './aim.js'
-import {amountLines, type Change, filled, type Mark, readAmount} from './amount.js'
-import {type Ask, type AskKind, answerOf, canBeTyped, chosenOffer, offersFor} from './asks.js'
+import {amountLine, type Change, filled, type Mark, readAmount} from './amount.js'
+import {type Ask, type AskKind, answerOf, canBeTyped, chosenOffer, nameIn, offersFor} from './asks.js'
 import {throwDice} from './dice.js'
 import {type Act, TABLE} from './keys.js'
 import type {Amount, CombatState, Message, Overlay, Saying, Sight} from './model.js'
@@ -17,6 +18,9 @@ import {membersAtCursor, rowAtCursor, targetsOf, withCursor} from './targets.js'
 export function startState(): CombatState {
   return {list: LIST_START, tagged: [], collapsed: [], filter: '', pane: 'turn', aside: [], thrown: 0, overlays: [], jobs: []}
 }
+
+/** The line that ends a turn. */
+export const NEXT_TURN = 'next'
 
 type Do = (state: CombatState, sight: Sight, key?: string) => CombatState
 
@@ -38,8 +42,11 @@ const box =
   (state, sight, key = '') =>
     opened(state, {type: 'amount', change, line: lineOf(/^\d$/.test(key) ? key : ''), to: targetsOf(state, sight), marks: {}, at: 0})
 
-const TURNS: Pick<Record<Act, Do>, 'end-turn' | 'turn-back' | 'repeat' | 'undo' | 'redo' | 'made' | 'failed' | 'die' | 'skip'> = {
-  'end-turn': (state) => said({...state, tagged: []}, {lines: ['next']}),
+const TURNS: Pick<
+  Record<Act, Do>,
+  'end-turn' | 'turn-back' | 'repeat' | 'undo' | 'redo' | 'checkpoint' | 'back-to' | 'made' | 'failed' | 'die' | 'skip'
+> = {
+  'end-turn': (state) => said({...state, tagged: []}, {lines: [NEXT_TURN]}),
   'turn-back': (state) => said(state, {lines: ['previous']}),
   repeat: (state, sight) =>
     said(state, {lines: [filled(state.again ?? '', targetsOf(state, sight))], ...(state.again ? {pattern: state.again} : {})}),
@@ -48,6 +55,12 @@ const TURNS: Pick<Record<Act, Do>, 'end-turn' | 'turn-back' | 'repeat' | 'undo' 
     return said(state, {lines: [count === 1 ? 'undo' : `undo ${count}`]})
   },
   redo: (state) => said(state, {lines: ['redo']}),
+  checkpoint: asking('checkpoint'),
+  'back-to': (state, {checkpoints, fight}) => {
+    const from = checkpoints.filter(({since}) => since > 0).map((each) => ({label: checkpointLabel(each, fight), text: each.name}))
+    if (from.length === 0) return {...state, notice: 'There is no checkpoint to go back to: b makes one.'}
+    return opened(state, {type: 'ask', kind: 'back-to', line: EMPTY_LINE, on: [], from})
+  },
   made: (state, sight) => answered(state, sight, 'made'),
   failed: (state, sight) => answered(state, sight, 'failed'),
   die: (state, sight, key = '') => {
@@ -325,9 +338,8 @@ function submittedAmount(state: CombatState, amount: Amount): CombatState {
   const {change, line, to, marks} = amount
   if (line.text.trim() === '') return withoutTop(state)
   const read = readAmount(change, line.text)
-  const lines = 'problem' in read ? read : amountLines(change, read, {to, marks})
-  if ('problem' in lines) return told(state, {text: lines.problem, isTrouble: true})
-  return said(withoutTop(state), {...lines, from: [amount]})
+  if ('problem' in read) return told(state, {text: read.problem, isTrouble: true})
+  return said(withoutTop(state), {...amountLine(change, read, {to, marks}), from: [amount]})
 }
 
 /** A Death Saving Throw counts its die, so it takes more than yes or no. */
@@ -335,7 +347,14 @@ function answered(state: CombatState, {fight}: Sight, how: 'made' | 'failed'): C
   const prompt = promptNow(state, fight)
   if (!prompt) return state
   if (prompt.type === 'death-save') return {...state, notice: 'A Death Saving Throw takes its die: type it, or D and Enter throw it.'}
-  return said(state, {lines: [`answer ${prompt.id} ${how}`]})
+  if (how === 'failed' && state.sprung === prompt.id)
+    return {...state, notice: 'A save has come up: n once more, and it failed; y, and it was made; Ctrl-N goes on.'}
+  return said(state, {lines: [`answer ${prompt.id} ${how}`], done: `The save was ${how === 'made' ? 'made' : 'failed'}: u takes it back.`})
+}
+
+function checkpointLabel({name, round, active, since}: Checkpoint, fight: Fight): string {
+  const when = [round > 0 ? `round ${round}` : 'not begun', active === undefined ? '' : `${nameIn(fight, active)}'s turn`]
+  return `${name}  ${when.filter(Boolean).join(', ')} · ${since} since`
 }
 
 /** The prompt that is asked now is asked after all others; once all are put off, the first again. */

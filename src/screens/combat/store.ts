@@ -1,7 +1,9 @@
+import {checkpointsOf} from '../../combat/checkpoints.js'
 import type {FightEvent} from '../../combat/event.js'
-import type {Combatant, Fight} from '../../combat/fight.js'
+import type {Combatant, Fight, Prompt} from '../../combat/fight.js'
 import type {History} from '../../combat/history.js'
 import type {Entries} from '../../rules/build/entries.js'
+import {present} from '../../schema/value.js'
 import type {KitView} from '../kit/bars.js'
 import {press} from '../kit/press.js'
 import {type Screen, topOverlay} from '../kit/state.js'
@@ -15,7 +17,7 @@ import type {Choice} from './menu.js'
 import {choicesOf} from './menu.js'
 import type {CombatState, Saying, Sight} from './model.js'
 import {type Row, rowsOf} from './rows.js'
-import {COMBAT, startState, told} from './state.js'
+import {COMBAT, NEXT_TURN, promptNow, startState, told} from './state.js'
 import {rowAtCursor} from './targets.js'
 
 /** All that one frame shows. */
@@ -44,15 +46,16 @@ export function createStore(board: FightBoard, size: Size, screen: Screen<Combat
     size,
     view: viewer(board, screen),
     press: (state, input, {sight}) => {
-      const next = press(screen, state, input, sight)
+      const {jobs, sprung: _, ...next} = press(screen, state, input, sight)
       const quiet: CombatState = {...next, jobs: []}
-      return next.jobs.reduce((so, job) => saidTo(board, so, job), quiet)
+      return jobs.reduce((so, job) => saidTo(board, so, job), quiet)
     },
   })
 }
 
 /** Say lines to the fight: all of them, or none. What is refused brings back what was typed, with the reason. */
-function saidTo(board: FightBoard, state: CombatState, {lines, pattern, from = []}: Saying): CombatState {
+function saidTo(board: FightBoard, state: CombatState, {lines, pattern, done = '', from = []}: Saying): CombatState {
+  const before = board.history().fight.prompts
   const events: FightEvent[] = []
   for (const line of lines) {
     const outcome = board.say(line)
@@ -68,10 +71,16 @@ function saidTo(board: FightBoard, state: CombatState, {lines, pattern, from = [
   const after = {
     ...state,
     latest: {event: last.id, count: lines.length},
-    ...(pattern === undefined ? {} : {again: pattern}),
+    ...present({again: pattern, sprung: lines.includes(NEXT_TURN) ? sprungOf(board, state, before) : undefined}),
   }
-  const words = backWords(board, events)
+  const words = backWords(board, events) || done
   return words === '' ? after : told(after, {text: words, isTrouble: false})
+}
+
+/** The prompt that is asked now, where it was not there before. */
+function sprungOf(board: FightBoard, state: CombatState, before: readonly Prompt[]): string | undefined {
+  const now = promptNow(state, board.history().fight)
+  return now && !before.some(({id}) => id === now.id) ? now.id : undefined
 }
 
 /** What an undo took back, and a redo did after all: the log no longer says the one, and not that it is the other. */
@@ -92,6 +101,7 @@ function viewer(board: FightBoard, screen: Screen<CombatState, Sight>): (state: 
     const rows = rowsOf(fight, collapsed, filter)
     return {rows, ids: rows.map(({id}) => id), heights: oneRowEach(rows.length)}
   })
+  const checkpointsIn = lastOnly(checkpointsOf)
   const menuOf = lastOnly((fight: Fight, by: string, isLegendary: boolean): readonly Choice[] => {
     const combatant = fight.combatants[by]
     const all = combatant ? choicesOf(fight, combatant, board.entries) : []
@@ -120,6 +130,7 @@ function viewer(board: FightBoard, screen: Screen<CombatState, Sight>): (state: 
       menuRows: Math.max(1, layout.panel.rows - 1),
       cardLines: card.length,
       isWriter: !board.isReader,
+      checkpoints: checkpointsIn(history),
       canUndo: history.done.length > 0,
       last: history.last,
       seed: board.header.seed,

@@ -63,6 +63,8 @@ const ACTS: {[T in ActType]: Members<ActOf<T>>} = {
     less: maybe(fc.nat(20)),
     soakedFails: yes,
     ignoreDefenses: yes,
+    resists: yes,
+    vulnerable: yes,
     knockOut: yes,
   },
   heal: {amount, toHalf: yes},

@@ -17,6 +17,14 @@ function holding(targets = 1, level = 9): Fighting {
 }
 
 describe('Concentration', () => {
+  test.each(['exhaustion', 'prone'])('that runs out as a turn begins takes along what is counted at that moment, too: %s', (condition) => {
+    const fight = new Fighting({heroes: [caster('aria', 'wizard', 9, ['fireball'])], monsters: [creature('bandit')]})
+    fight.say('add bandit', 'init aria 20', 'init bandit 10', 'begin', 'cast fireball ready')
+    fight.say(`cond ${condition} bandit until 3r from aria held`, 'next', 'next')
+    expect(fight.get('aria').play.concentration).toBeUndefined()
+    expect(fight.lasting('bandit')).toEqual([])
+  })
+
   test('con-v022: the DC is never above 30', () => {
     const fight = new Fighting({heroes: [hero('aria', 'wizard', 20)]})
     fight.say('conc aria fly', 'dmg 88 force aria')

@@ -58,6 +58,30 @@ describe('damage, healing, Temporary Hit Points', () => {
     expect(100 - fight.hp('orc')).toBe(lost)
   })
 
+  test.each<[why: string, defenses: Parameters<typeof creature>[1], line: string, lost: number]>([
+    ['the table says that it resists', {}, 'dmg 27 fire orc resist', 13],
+    ['of whatever type', {}, 'dmg 27 orc resist', 13],
+    ['it counts once with its own', {resistances: ['fire']}, 'dmg 27 fire orc resist', 13],
+    ['half of half, each rounded down', {}, 'dmg 27 fire orc half resist', 6],
+    ['the table says that it is vulnerable', {}, 'dmg 13 cold orc vuln', 26],
+    ['that counts once, too', {vulnerabilities: ['cold']}, 'dmg 13 cold orc vuln', 26],
+    ['both: halved first', {}, 'dmg 23 fire orc resist vuln', 22],
+    ['each type by itself', {}, 'dmg 5 cold + 5 fire orc resist', 4],
+    ['who is immune is immune', {immunities: ['fire']}, 'dmg 27 fire orc vuln', 0],
+  ])('said of a blow: %s', (_why, defenses, line, lost) => {
+    const fight = new Fighting({monsters: [creature('orc', defenses)]})
+    fight.say('add orc', line)
+    expect(100 - fight.hp('orc')).toBe(lost)
+  })
+
+  test('who saved, resists and is vulnerable is said of each by name, in one line', () => {
+    const fight = new Fighting({monsters: [creature('orc')]})
+    fight.say('add 4 orc', 'dmg 20 fire orc* half orc-1,orc-2 resist orc-2,orc-3 vuln orc-4')
+    expect(['orc-1', 'orc-2', 'orc-3', 'orc-4'].map((id) => 100 - fight.hp(id))).toEqual([10, 5, 10, 40])
+    fight.say('undo')
+    expect(fight.hp('orc-4')).toBe(100)
+  })
+
   test('dmg-v012: what comes at each start of a turn is kept only where it is more', () => {
     const fight = new Fighting({heroes: [hero('aria', 'bard', 5), hero('borin', 'fighter', 5)]})
     fight.say('init aria 20', 'init borin 10', 'begin', 'next')

@@ -1,9 +1,51 @@
 import {describe, expect, test} from 'vitest'
+import {checkpointsOf} from '../../../src/combat/checkpoints.js'
 import {step} from '../../../src/combat/engine.js'
 import {replay} from '../../../src/combat/history.js'
 import {playersView} from '../../../src/combat/players-view.js'
 import {Fighting, hero} from '../fighting.js'
 import {caster, creature, statBlock} from './given.js'
+
+describe('checkpoints', () => {
+  const begun = () => {
+    const fight = new Fighting({heroes: [hero('aria', 'wizard', 5)], monsters: [creature('orc')]})
+    fight.say('add orc', 'init aria 20', 'init orc 10', 'begin')
+    return fight
+  }
+
+  test('a moment with a name is gone back to, exactly, and all of it is done again with the same dice', () => {
+    const fight = begun()
+    fight.say('checkpoint Before the door')
+    const before = fight.fight
+    fight.say('dmg 3d6 fire orc', 'next', 'attack on aria')
+    const after = fight.fight
+    fight.say('undo to before the door')
+    expect(fight.fight).toEqual(before)
+    fight.say('redo 3')
+    expect(fight.fight).toEqual(after)
+  })
+
+  test('are listed the latest first, with when they were and how much came since; a name that is given again moves', () => {
+    const fight = begun()
+    fight.say('checkpoint a', 'checkpoint', 'next', 'dmg 5 orc', 'checkpoint A', 'dmg 5 orc')
+    expect(checkpointsOf(fight.history)).toMatchObject([
+      {name: 'A', round: 1, active: 'orc', since: 1},
+      {name: expect.stringMatching(/^\d+$/), round: 1, active: 'aria', since: 4},
+    ])
+    fight.say('undo to a')
+    expect(fight.hp('orc')).toBe(95)
+  })
+
+  test('one that is undone is none, and one that nothing came after is where it is', () => {
+    const fight = begun()
+    fight.say('checkpoint a', 'next')
+    expect(fight.refused('undo to b')).toEqual({why: 'no-checkpoint', asked: 'b', known: ['a']})
+    fight.say('undo to a')
+    expect(fight.refused('undo to a')).toEqual({why: 'nothing-to-undo'})
+    fight.say('undo')
+    expect(fight.refused('undo to a')).toEqual({why: 'no-checkpoint', asked: 'a', known: []})
+  })
+})
 
 describe('undo, the log, names, what is said, the end', () => {
   test.each<[said: string, why: string]>([

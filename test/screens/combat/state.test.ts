@@ -58,26 +58,32 @@ describe('a number', () => {
     expect(tracker.view.state.message?.isTrouble).toBe(true)
   })
 
-  test('is halved and doubled for each target by its mark, as one thing to undo', () => {
+  test('is halved and doubled for each target by its mark, in one line', () => {
     expect(says('*', '28fi', 'tab', 's', 'j', 'r', 's', 'j', 'v', 'enter')).toEqual([
-      'dmg 28 fire goblin-warrior-1 half goblin-warrior-1',
-      'dmg 28/4 fire goblin-warrior-2',
-      'dmg 28+28 fire goblin-warrior-3',
+      'dmg 28 fire goblin-warrior-1,goblin-warrior-2,goblin-warrior-3 half goblin-warrior-1,goblin-warrior-2 resist goblin-warrior-2 vuln goblin-warrior-3',
     ])
-    expect(says('u')).toEqual(['undo 3'])
+    expect(says('u')).toEqual(['undo'])
     expect(['goblin-warrior-1', 'goblin-warrior-2', 'goblin-warrior-3'].map((id) => tracker.fight.hp(id))).toEqual([10, 10, 10])
+  })
+
+  test('of dice is thrown once, and may be doubled for one of several', () => {
+    expect(says('*', '2d6', 'tab', 'v', 'enter')).toEqual([
+      'dmg 2d6 goblin-warrior-1,goblin-warrior-2,goblin-warrior-3 vuln goblin-warrior-1',
+    ])
+  })
+
+  test('may be half, or twice as much, for all', () => {
+    expect(says('*', '6co res', 'enter')).toEqual(['dmg 6 cold goblin-warrior-1,goblin-warrior-2,goblin-warrior-3 resist'])
+    expect(says('6 v', 'tab', 'v', 'enter')).toEqual(['dmg 6 goblin-warrior-1,goblin-warrior-2,goblin-warrior-3 vuln'])
   })
 
   test('of which a part is refused is not taken in part', () => {
     tracker.others('dmg 99 goblin-warrior-2')
     tracker.press('jj', ' ', 'j', ' ')
-    expect(says('8', 'tab', '2', 'r', 'enter')).toEqual(['dmg 8 goblin-warrior-1', 'dmg 8/4 goblin-warrior-2', 'undo 1'])
+    expect(says('8', 'tab', '2', 'r', 'enter')).toEqual([
+      'dmg 8 goblin-warrior-1,goblin-warrior-2 half goblin-warrior-2 resist goblin-warrior-2',
+    ])
     expect([tracker.place, tracker.fight.hp('goblin-warrior-1')]).toEqual(['targets', 10])
-  })
-
-  test('of dice is thrown once, so it is not doubled for one of several', () => {
-    expect(says('*', '8d6', 'tab', 'v', 'enter')).toEqual([])
-    expect(tracker.view.state.message?.text).toContain('Dice are thrown once for all')
   })
 
   test('has its targets by number, and goes back and forth between them and the text', () => {
@@ -143,6 +149,8 @@ describe('each key is a line', () => {
     {keys: ['m', 'the door gives way', 'enter'], said: ['note the door gives way']},
     {keys: ['C', 'has', 'enter', 'C'], said: ['conc aria haste', 'conc aria']},
     {keys: [':', 'dmg 5 foes', 'enter'], said: ['dmg 5 foes']},
+    {keys: ['b', 'the door', 'enter', '5', 'enter', 'B', 'enter'], said: ['checkpoint the door', 'dmg 5 aria', 'undo to the door']},
+    {keys: ['b', 'enter'], said: ['checkpoint']},
     {keys: ['jj', '5', 'enter', 'j', '.'], said: ['dmg 5 goblin-warrior-1', 'dmg 5 goblin-warrior-2']},
     {keys: ['c', 'pro', 'enter'], said: ['cond prone aria']},
     {keys: ['c', 'prone', 'enter', 'c', 'pro', 'enter'], said: ['cond prone aria', 'uncond prone aria']},
@@ -194,6 +202,21 @@ describe('what is asked for', () => {
   ])('is answered: $why', ({keys, said}) => {
     const [prompt] = tracker.prompts()
     expect(says(...keys)).toEqual(said.map((line) => line.replace('p1', prompt?.id ?? '')))
+  })
+
+  test('is not failed by the key that only meant the next turn', () => {
+    tracker.others('effect Bog on borin save con 14')
+    expect(says('y', 'nn')).toEqual([expect.stringMatching(/made$/), 'next', 'next'])
+    expect(tracker.prompts()).toMatchObject([{type: 'save', who: 'borin'}])
+    expect(says('n')).toEqual([])
+    expect(tracker.view.state.notice).toMatch(/^A save has come up: n once more/)
+    expect(says('n')).toEqual([expect.stringMatching(/^answer p\d+ failed$/)])
+    expect(tracker.view.state.message?.text).toContain('u takes it back')
+  })
+
+  test('is answered by any key that can mean nothing else, however fast', () => {
+    tracker.others('effect Bog on borin save con 14')
+    expect(says('y', 'nn', 'y').slice(1)).toEqual(['next', 'next', expect.stringMatching(/^answer p\d+ made$/)])
   })
 
   test('never takes a half-typed number', () => {
