@@ -40,18 +40,15 @@ export function picked(state: CombatState, sight: Sight, {key, isPlan}: {key?: s
   return withOverlay(atTarget(withoutTop(state), sight, aim), aim)
 }
 
-/** The cursor on a likely target, unless somebody is tagged or it stands on one. */
+/** The cursor on a likely target, unless somebody is tagged or it stands on one: a foe, or for what helps a friend, first of all oneself. */
 function atTarget(state: CombatState, sight: Sight, {by, choice: {wants}}: Aim): CombatState {
   if (wants === 'nobody' || state.tagged.length > 0) return state
   const {combatants, order} = sight.fight
   const side = combatants[by]?.side
-  const cursor = membersAtCursor(state, sight)
-  if (wants === 'friend' || cursor.some((id) => isOther(combatants[id], side))) return state
-  return withCursor(
-    state,
-    sight,
-    order.find((id) => isOther(combatants[id], side)),
-  )
+  const isFriend = (id: string) => (combatants[id]?.side === 'foe') === (side === 'foe')
+  const isLikely = (id: string) => (wants === 'friend' ? isFriend(id) : isOther(combatants[id], side))
+  if (membersAtCursor(state, sight).some(isLikely)) return state
+  return withCursor(state, sight, wants === 'friend' ? by : order.find(isLikely))
 }
 
 /** Whether somebody is there to be attacked by one of a side: the party and its allies are together. */

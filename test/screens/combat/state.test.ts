@@ -1,4 +1,5 @@
 import {beforeEach, describe, expect, test} from 'vitest'
+import {CHOICE_KEYS} from '../../../src/screens/combat/menu.js'
 import {COMBAT} from '../../../src/screens/combat/state.js'
 import {Fighting, hero} from '../../combat/fighting.js'
 import {Tracker} from './tracker.js'
@@ -244,6 +245,12 @@ describe('what is asked for', () => {
 })
 
 describe('what is used', () => {
+  test('what helps is proposed for oneself, with the cursor on a foe', () => {
+    tracker.press('jj', 'o')
+    const at = tracker.view.sight.menu.findIndex(({wants}) => wants === 'friend')
+    expect(tracker.press(CHOICE_KEYS[at] as string, 'enter').said()).toEqual([expect.stringMatching(/ on aria by aria$/)])
+  })
+
   test.each([
     {keys: ['o', '1', 'enter'], said: /^attack \S+ on goblin-warrior-1 by aria$/, why: 'an attack on the first foe'},
     {keys: ['jjj', 'o', '1', 'enter'], said: /^attack \S+ on goblin-warrior-2 by aria$/, why: 'on the foe under the cursor'},
