@@ -11,13 +11,8 @@ const root = join(import.meta.dirname, '..')
 const content = join(root, 'content')
 const digest = createHash('sha256')
 
-<<<<<<< HEAD
 /** Folders of content that hold no entries: what new ones start from, calendars, words that are foreign to a genre, tables of the inventor, and the demo's world. */
 const NOT_ENTRIES = ['skeletons', 'templates', 'demo', 'calendars', 'canon', 'inventions']
-=======
-/** Folders of content that hold no entries: what new ones start from, calendars, the demo's world, and tables that texts are made from. */
-const NOT_ENTRIES = ['skeletons', 'templates', 'demo', 'calendars', 'inventions']
->>>>>>> invent
 
 const files = readdirSync(content, {recursive: true, encoding: 'utf8'})
   .filter((file) => file.endsWith('.yaml') && !NOT_ENTRIES.some((folder) => file.startsWith(folder)))
