@@ -10,7 +10,7 @@ import type {VaultOptions} from '../vault/root.js'
 import {readBatchState, stateFile, writeBatchState} from './batch-state.js'
 import {type Generation, generate} from './generate.js'
 import {promptHashOf} from './prompt-hash.js'
-import {asUserError} from './remote-error.js'
+import {asUserError} from './asked-error.js'
 import type {Writer} from './writer.js'
 
 export interface BatchProgress {

@@ -2,6 +2,7 @@ import type {EntryKind} from '../../schema/content/entry.js'
 import type {Generator} from '../../schema/draft/shapes.js'
 import type {Wish} from '../../schema/wish.js'
 import type {PackedContext} from './context.js'
+import {dataBlock} from './data-block.js'
 import {generatorRow} from './generators.js'
 import type {Scene} from './scene.js'
 import type {Brief} from './writer.js'
@@ -37,9 +38,10 @@ export function systemText(generator: Generator): string {
 
 /** What a model is told for one draft. */
 export function promptText(brief: Brief, context: PackedContext | undefined): string {
-  const {generator, wish, scene, refinements, beside} = brief
+  const {generator, wish, scene, refinements, beside, story} = brief
   const parts = [
     context?.text ?? '',
+    story === undefined || story === '' ? '' : dataBlock([story]),
     offersText(generator, scene),
     `Draft ${generator === 'npc' ? 'an NPC' : `one: ${generator}`}.${aimText(wish, scene)}`,
     wish.prompt === undefined ? '' : `What the DM wishes: ${wish.prompt}`,

@@ -37,6 +37,9 @@ export interface Draft {
   tries: number
 }
 
+/** A draft that is made with another. */
+export type Beside = Pick<Draft, 'name'> & {thing?: Thing}
+
 export interface Drafting {
   generator: Generator
   wish: Wish
@@ -50,7 +53,9 @@ export interface Drafting {
   /** Who it is already, of one that is drafted anew. */
   identity?: {id: string; uid?: string}
   /** Drafts that are made with it. */
-  beside?: readonly Draft[]
+  beside?: readonly Beside[]
+  /** What there is so far, of what no vault has yet. */
+  story?: string | undefined
   /** Paths that something speaks for which nobody has merged. */
   taken: ReadonlySet<string>
   signal?: AbortSignal | undefined
@@ -81,14 +86,14 @@ function retryKeys({findings}: Draft, {isWorthARetry}: Writer): string[] {
 }
 
 function briefOf(
-  {generator, wish, scene, beside = [], refinements = [], earlier, writer, signal, onText}: Drafting,
+  {generator, wish, scene, beside = [], refinements = [], earlier, writer, story, signal, onText}: Drafting,
   seed: string,
   before: Draft | undefined,
 ): Brief {
   const bad = before?.findings.filter(writer.isWorthARetry)
   return {
     ...{generator, wish, scene, seed, refinements, beside: beside.map(({name}) => name)},
-    ...present({earlier: before?.answer ?? earlier, findings: bad, signal, onText}),
+    ...present({earlier: before?.answer ?? earlier, findings: bad, story, signal, onText}),
   }
 }
 

@@ -3,7 +3,7 @@ import {askModel, type TextAnswer, type TextAsk} from '../../generate/text/ask-m
 import {SHAPES} from '../../schema/draft/shapes.js'
 import {present} from '../../schema/value.js'
 import {promptText, systemText} from './brief.js'
-import {packContext} from './context.js'
+import {type PackedContext, packContext} from './context.js'
 import type {Brief, Writer, Written} from './writer.js'
 
 export interface ModelWriterOptions {
@@ -34,12 +34,10 @@ async function askFor(services: Services, {model, isFresh}: ModelWriterOptions, 
 
 /** What a model is asked for a draft, and what it is shown for it. */
 export async function askOf(brief: Brief): Promise<{ask: TextAsk<unknown>; sources: readonly string[]}> {
-  const {generator, scene, seed, wish} = brief
-  const context = await packContext(scene.root, {
-    kind: generator,
-    ...present({campaign: scene.campaign?.id, for: scene.subject?.ref, wish: wish.prompt}),
-  })
-  const sources = context.parts.flatMap(({ref}) => (ref ? [`${ref.kind}/${ref.id}`] : []))
+  const {generator, scene, seed} = brief
+  // Of a campaign that no vault has yet, what there is to know comes with the brief.
+  const context = brief.story === undefined ? await contextOf(brief) : undefined
+  const sources = (context?.parts ?? []).flatMap(({ref}) => (ref ? [`${ref.kind}/${ref.id}`] : []))
   const ask = {
     kind: generator,
     system: systemText(generator),
@@ -49,6 +47,11 @@ export async function askOf(brief: Brief): Promise<{ask: TextAsk<unknown>; sourc
     ...present({campaign: scene.campaign?.id}),
   }
   return {ask, sources: [...new Set(sources)]}
+}
+
+function contextOf({generator, scene, wish}: Brief): Promise<PackedContext> {
+  const about = present({campaign: scene.campaign?.id, for: scene.subject?.ref, wish: wish.prompt})
+  return packContext(scene.root, {kind: generator, ...about})
 }
 
 function writtenOf(

@@ -17,6 +17,8 @@ export interface Brief {
   findings?: readonly DraftFinding[]
   /** Names that are spoken for by drafts beside it. */
   beside: readonly string[]
+  /** What there is so far, of what no vault has yet. */
+  story?: string
   signal?: AbortSignal | undefined
   onText?: ((delta: string) => void) | undefined
 }

@@ -142,6 +142,7 @@ function composed(shape: ItemShape, rarity: Rarity, {bonus, effects, spells}: Bo
       ? {}
       : {spells: isPotion ? spells.map(({spell}) => ({spell, uses: {count: 1, on: 'never' as const}})) : spells}),
     ...(effects.length === 0 ? {} : {effects}),
+    ...(isPotion ? {activities: [{name: phrase(building, 'potion-drink'), activation: 'bonus-action' as const}]} : {}),
     ...(shape.curse === null ? {} : {curse: {text: shape.curse}}),
     automated: false,
   }

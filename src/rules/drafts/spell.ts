@@ -24,7 +24,7 @@ const LASTS: Readonly<Record<Exclude<SpellShape['lasts'], 'instant'>, {amount: n
 const AREA_FT: Readonly<Record<SpellShape['size'], number>> = {small: 10, middling: 20, large: 40}
 const LINE_WIDTH_FT = 5
 const HEIGHT_FT = 40
-/** Damage of the SRD's spells of a level is taken at this share of the way from the least to the most, near the middle. */
+/** Where the SRD says nothing. */
 const USUAL_DIE = 8
 
 /** A spell whose dice are those of the SRD's spells of its level. */
@@ -129,7 +129,9 @@ function withDamage(spell: Spell, type: NonNullable<SpellShape['damage']>, entri
 }
 
 function withHealing(spell: Spell, entries: Entries): Spell {
-  const expected = usual(entries, spell.level, (each) => (each.healing?.amount === undefined ? expectedHealing(each) : 0))
+  const expected = usual(entries, spell.level, (each) =>
+    each.healing?.amount === undefined && spellDamage(each) === 0 ? expectedHealing(each) : 0,
+  )
   const dice = diceFor(Math.max(2, expected / spellTargets(spell) - CASTING_MODIFIER))
   return {...spell, healing: {dice, addModifier: true, ...present({perSlotLevel: spell.level > 0 ? oneOf(dice) : undefined})}}
 }

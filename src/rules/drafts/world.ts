@@ -70,7 +70,7 @@ export function buildFaction(shape: Shape<'faction'>, building: Building): Built
       ranks.map((rank) => ({name: rank})),
       {word: 'rank', after: (rank) => rank.name},
     ),
-    notes: [phrase(building, 'faction-means', {means}), phrase(building, 'faction-rival', {rival}), secret].join('\n\n'),
+    notes: [phrase(building, 'notes-means', {means}), phrase(building, 'notes-rival', {rival}), secret].join('\n\n'),
   })
 }
 

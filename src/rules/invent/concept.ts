@@ -14,6 +14,8 @@ const POINTS = {name: 6, tags: 4, summary: 2, text: 1} as const
 /** Points of the entry that a row of words points to first; each after it a third less. */
 const POINTED = 9
 const AFTER = 2 / 3
+/** What a concept is counts for more than what it does, or has. */
+const CORE = 2
 /** Level from which subclasses begin (SRD 5.2). */
 const SUBCLASS_LEVEL = 3
 const MOST_SPELLS = 8
@@ -75,9 +77,9 @@ interface Scorer {
 
 function scorer({inventor}: Inventing, text: string): Scorer {
   const words = new Set(tellingWords(text))
-  const rows = inventor
-    .rows('concept')
-    .map((row) => ({row, hits: listed(row.parts['words']).filter((word) => words.has(singular(word))).length}))
+  const core = new Set(tellingWords(coreOf(text)))
+  const worth = (word: string) => (core.has(word) ? CORE : words.has(word) ? 1 : 0)
+  const rows = inventor.rows('concept').map((row) => ({row, hits: sumOf(listed(row.parts['words']).map((word) => worth(singular(word))))}))
   const hit = rows.filter(({hits}) => hits > 0)
   const score = (kind: Part, entry: Entry) => pointed(hit, kind, entry.id) + spoken(entry, words)
   const near = <E extends Entry>(kind: Part, list: readonly E[]) =>
@@ -88,6 +90,8 @@ function scorer({inventor}: Inventing, text: string): Scorer {
     being: hit.flatMap(({row}) => row.parts['being'] ?? [])[0] ?? 'its kind',
   })
 }
+
+const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0)
 
 const singular = (word: string) => tellingWords(word)[0] ?? word
 
@@ -110,7 +114,7 @@ function spoken({name, tags = [], summary, text = ''}: Entry, words: ReadonlySet
 
 /** What the concept is, without what it does: "a clockwork librarian who fights with grudges" is a clockwork librarian. */
 function coreOf(words: string): string {
-  const [core = words] = words.split(/ (?:who|that|which|with|from|whose)\b|[,.;:]/)
+  const [core = words] = words.split(/ (?:who|that|which|with|from|whose|made|raised|haunted|by|of)\b|[,.;:]/)
   return (
     core
       .replace(/^(?:an?|the) /i, '')

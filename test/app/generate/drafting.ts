@@ -1,0 +1,39 @@
+import {openEntries} from '../../../src/app/catalog/open.js'
+import type {GenerateWanted} from '../../../src/app/generate/generate.js'
+import {readInventions} from '../../../src/app/generate/read-inventions.js'
+import {inventionOf} from '../../../src/rules/invent/invention.js'
+import {seededRandom} from '../../../src/rules/numbers/random.js'
+import type {Generator, Shape} from '../../../src/schema/draft/shapes.js'
+import {demoVault} from '../../helpers/demo-vault.js'
+import type {Sandbox} from '../../helpers/run-dnd.js'
+
+export const CAMPAIGN = 'salt-coast'
+
+/** The demo's vault, and how a use case is told of it. */
+export function draftVault(): {vault: Sandbox; options: {vault: string; cwd: string; author: string}} {
+  const vault = demoVault()
+  return {vault, options: {vault: vault.root, cwd: vault.root, author: 'Test <test@example.test>'}}
+}
+
+/** A wish for one draft in the demo's campaign. */
+export function wanted(generator: Generator, more: Partial<GenerateWanted> = {}): GenerateWanted {
+  return {
+    ...{generator, seed: '5', count: 1, isNew: true, dryRun: false, command: `dnd generate ${generator}`},
+    ...more,
+    wish: {campaign: CAMPAIGN, ...more.wish},
+  }
+}
+
+/** A shape as a good writer fills it in. */
+export async function filled<G extends Generator>(generator: G, seed = 'a writer'): Promise<Shape<G>> {
+  const {entries} = await openEntries()
+  return inventionOf(generator, {}, {tables: readInventions(), entries, random: seededRandom(seed)})
+}
+
+/** All that leads to something in a vault: branches with their commits, and what is uncommitted. */
+export function stateOf(vault: Sandbox): {branches: string; status: string} {
+  return {
+    branches: vault.git('for-each-ref', '--format=%(refname) %(objectname)', 'refs/heads'),
+    status: vault.git('status', '--porcelain'),
+  }
+}
