@@ -23,6 +23,23 @@ export async function resizePicture(bytes: Uint8Array, {widthPx, heightPx, forma
   return new Uint8Array(await written.toBuffer())
 }
 
+/** A mask as painters of one's own have it: white where something else is drawn, which is where ours is clear. */
+export async function maskOfWhite(mask: Uint8Array): Promise<Uint8Array> {
+  const sharp = await loadSharp()
+  const clear = sharp(mask, {limitInputPixels: MOST_PICTURE_PIXELS}).ensureAlpha().extractChannel('alpha').negate()
+  return new Uint8Array(await clear.toColourspace('b-w').png().toBuffer())
+}
+
+/** A picture of so many bytes at most, made smaller by halves where it has more. */
+export async function withinBytes(picture: Uint8Array, mostBytes: number, widthPx: number): Promise<Uint8Array> {
+  let [bytes, width] = [picture, widthPx]
+  while (bytes.length > mostBytes && width > 64) {
+    width = Math.floor(width / 2)
+    bytes = await resizePicture(picture, {widthPx: width, format: 'png'})
+  }
+  return bytes
+}
+
 /** The library for pictures, which a small installation goes without. Throws `IMAGE_LIBRARY`. */
 export async function loadSharp(): Promise<typeof import('sharp').default> {
   try {
