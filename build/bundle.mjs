@@ -28,7 +28,7 @@ const bundle = await rolldown({
   platform: 'node',
   plugins: [withoutTopLevelAwait, madeCommands(root), kindTopics(root)],
   // Native, or only ever wanted by tools that aren't shipped.
-  external: ['better-sqlite3', 'typescript', /^node:/],
+  external: ['better-sqlite3', 'sharp', 'typescript', /^node:/],
   transform: {define: {'process.env.NODE_ENV': '"production"'}},
   onLog: (level, log, handle) => (log.code === 'EVAL' || log.code === 'CIRCULAR_DEPENDENCY' ? undefined : handle(level, log)),
 })

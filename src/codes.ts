@@ -836,6 +836,12 @@ const PROGRAM = {
     meaning: "The file to write can't be written.",
     mend: 'Choose a folder that is there and may be written.',
   },
+  SHARP_MISSING: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A picture was asked for as PNG, and the optional package that makes them is not installed.',
+    mend: 'Write an SVG, or `npm install sharp` where dnd is.',
+  },
   UNEXPECTED: {is: 'error', exit: [1], meaning: 'This is a bug.', mend: 'Run again with `DEBUG=dnd*` and report it.'},
   USAGE: {
     is: 'error',
