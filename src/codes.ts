@@ -841,6 +841,12 @@ const PROGRAM = {
     meaning: "The file to write can't be written.",
     mend: 'Choose a folder that is there and may be written.',
   },
+  SHARP_MISSING: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A picture was asked for as PNG, and the optional package that makes them is not installed.',
+    mend: 'Write an SVG, or `npm install sharp` where dnd is.',
+  },
   UNEXPECTED: {is: 'error', exit: [1], meaning: 'This is a bug.', mend: 'Run again with `DEBUG=dnd*` and report it.'},
   USAGE: {
     is: 'error',
@@ -1103,12 +1109,6 @@ const PICTURES = {
     mend: '`dnd asset gc`, or `dnd asset add FILE`.',
   },
   ASSET_TOO_LARGE: {is: 'error', exit: [2], meaning: 'A picture has more bytes or pixels than a vault keeps.', mend: 'Make it smaller.'},
-  IMAGE_LIBRARY: {
-    is: 'error',
-    exit: [7],
-    meaning: 'A picture is to be changed, and the package "sharp" is not installed.',
-    mend: '`npm install --global sharp`.',
-  },
 } as const satisfies Table
 
 const BACKUPS = {

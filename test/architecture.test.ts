@@ -61,6 +61,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/diagnostic',
     'src/errors',
     'node',
+    'sharp',
     'zod',
   ],
   'src/print': [
@@ -75,6 +76,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'd3-force',
     'fast-string-truncated-width',
     'fast-wrap-ansi',
+    'fontkit',
     'pdfkit',
   ],
   'src/wizard': ['src/schema', 'src/rules', 'node', '@inquirer/prompts'],
@@ -110,7 +112,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Rooms inside a room → their neighbours there that they may import; none imports back. Files beside them are everybody's. */
 const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
-  'src/schema': {content: [], entity: ['content']},
+  'src/schema': {content: [], entity: ['content'], map: ['content']},
   'src/rules': {
     numbers: [],
     build: ['numbers'],
@@ -123,6 +125,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     session: ['numbers', 'calendar'],
     knowledge: ['build', 'sheet', 'check'],
     calendar: [],
+    maps: ['numbers', 'encounter'],
   },
   'src/print': {
     text: [],
@@ -145,6 +148,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     backup: ['text', 'words'],
     combat: ['text', 'words', 'sheet', 'card'],
     pdf: ['text', 'words', 'sheet'],
+    maps: ['text', 'words', 'pdf'],
     world: ['text', 'words', 'sheet', 'entity'],
     branches: ['text', 'words', 'sheet', 'versions', 'entity', 'dashboard'],
     services: ['text', 'words'],
@@ -177,6 +181,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     doctor: ['vault', 'catalog', 'check', 'combat', 'assets'],
     branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
     sync: ['vault', 'check', 'merging'],
+    maps: ['vault', 'catalog'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
     generate: ['vault'],
   },

@@ -9,7 +9,7 @@ export interface ResizeWanted {
   format: WrittenFormat
 }
 
-/** A smaller picture, or one in another form, without anything that was written into it. Throws `IMAGE_LIBRARY` where sharp is not installed. */
+/** A smaller picture, or one in another form, without anything that was written into it. Throws `SHARP_MISSING` where sharp is not installed. */
 export async function resizePicture(bytes: Uint8Array, {widthPx, heightPx, format}: ResizeWanted): Promise<Uint8Array> {
   const sharp = await loadSharp()
   const picture = sharp(bytes, {limitInputPixels: MOST_PICTURE_PIXELS, failOn: 'error'}).autoOrient()
@@ -40,7 +40,7 @@ export async function withinBytes(picture: Uint8Array, mostBytes: number, widthP
   return bytes
 }
 
-/** The library for pictures, which a small installation goes without. Throws `IMAGE_LIBRARY`. */
+/** The library for pictures, which a small installation goes without. Throws `SHARP_MISSING`. */
 export async function loadSharp(): Promise<typeof import('sharp').default> {
   try {
     return (await import('sharp')).default
@@ -52,7 +52,7 @@ export async function loadSharp(): Promise<typeof import('sharp').default> {
 /** What a person is told who lacks it. */
 export function failedToLoad(cause: unknown): UserError {
   return new UserError('Pictures are changed with the package "sharp", which is not installed here', {
-    code: 'IMAGE_LIBRARY',
+    code: 'SHARP_MISSING',
     exitCode: EXIT.wrongState,
     hints: ['install it beside dnd: `npm install --global sharp`', 'all else works without it'],
     cause,
