@@ -1109,6 +1109,18 @@ const PICTURES = {
     mend: '`dnd asset gc`, or `dnd asset add FILE`.',
   },
   ASSET_TOO_LARGE: {is: 'error', exit: [2], meaning: 'A picture has more bytes or pixels than a vault keeps.', mend: 'Make it smaller.'},
+  IMAGE_NO_MODEL: {
+    is: 'error',
+    exit: [6],
+    meaning: 'No model for pictures can be asked, and dnd itself draws none of this kind.',
+    mend: 'Name a model in ai.yaml, or `dnd asset add FILE`.',
+  },
+  IMAGE_SECRET: {
+    is: 'error',
+    exit: [7],
+    meaning: 'Players know nothing of what a picture is to show.',
+    mend: "`--secrets`, for a picture that is the DM's alone.",
+  },
 } as const satisfies Table
 
 const BACKUPS = {

@@ -8,7 +8,7 @@ import type {Services} from '../remote/services.js'
 import type {Target} from '../remote/target.js'
 import {TargetFailure} from '../remote/target-failure.js'
 import {automatic1111} from './automatic1111.js'
-import {comfyUi} from './comfyui.js'
+import {comfyUi, fetchJob} from './comfyui.js'
 import {getimg} from './getimg.js'
 import {openAiImages, sizeFor} from './openai-images.js'
 import type {GivenPicture, PictureAdapter, PictureReply, PictureRequest, PictureTask, Progress} from './picture-request.js'
@@ -84,6 +84,22 @@ export async function askPicture(services: Services, ask: PictureAsk): Promise<P
     }
   }
   throw before.at(-1) ?? new RemoteFailure('not-there', {said: `no model that can ${WORDS[ask.task]} is configured`})
+}
+
+/** The picture of a job that went on at a service, once it is done: nothing is drawn anew. */
+export async function fetchPictureJob(
+  services: Services,
+  target: Target,
+  {id, kind, signal}: {id: string; kind: string; signal?: AbortSignal},
+) {
+  const {value} = await callRemote(services, {
+    ...{target, kind, atMost: NOTHING_SPENT, ...present({signal})},
+    send: async (stop) => ({
+      value: judged((await fetchJob({services, target, signal: stop}, id)).bytes, NOTHING_SPENT),
+      spent: NOTHING_SPENT,
+    }),
+  })
+  return value
 }
 
 const WORDS = {draw: 'draw', edit: 'change a picture', upscale: 'make a picture larger', 'fix-faces': 'mend faces'} satisfies Record<

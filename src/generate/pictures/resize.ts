@@ -40,6 +40,21 @@ export async function withinBytes(picture: Uint8Array, mostBytes: number, widthP
   return bytes
 }
 
+/** Dots of a picture, made to fit, row by row, with red, green, blue and how much of each is there. */
+export interface Pixels {
+  widthPx: number
+  heightPx: number
+  rgba: Uint8Array
+}
+
+/** A picture's dots, no wider and no higher than this. */
+export async function pixelsOf(bytes: Uint8Array, {widthPx, heightPx}: {widthPx: number; heightPx: number}): Promise<Pixels> {
+  const sharp = await loadSharp()
+  const picture = sharp(bytes, {limitInputPixels: MOST_PICTURE_PIXELS}).resize({width: widthPx, height: heightPx, fit: 'inside'})
+  const {data, info} = await picture.ensureAlpha().raw().toBuffer({resolveWithObject: true})
+  return {widthPx: info.width, heightPx: info.height, rgba: new Uint8Array(data)}
+}
+
 /** The library for pictures, which a small installation goes without. Throws `SHARP_MISSING`. */
 export async function loadSharp(): Promise<typeof import('sharp').default> {
   try {
