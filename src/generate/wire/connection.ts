@@ -6,12 +6,18 @@ export function connectionFailure(error: unknown, {hadBegun}: {hadBegun: boolean
   const chain = causesOf(error)
   const own = chain.find((each) => each instanceof RemoteFailure)
   if (own) return own
+  const proxy = chain.find(({message}) => REFUSED_BY_PROXY.test(message))
+  if (proxy)
+    return new RemoteFailure('intercepted', {said: saidLine(proxy.message, []) || '407 Proxy Authentication Required', cause: error})
   const code = chain.flatMap(({code}) => (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? [code] : [])).at(-1)
   const isFetch = chain.some(({name, message}) => name === 'TypeError' && /^(?:fetch failed|terminated)$/.test(message))
   if (code === undefined && !isFetch) return undefined
   const said = code === undefined ? wordsOf(chain) : (MEANT[code] ?? code)
   return new RemoteFailure(hadBegun ? 'cut-off' : 'unreachable', {said, cause: error})
 }
+
+/** How a proxy that will not lead on comes out of undici; of one that wants to know who asks it makes an error without a word. */
+const REFUSED_BY_PROXY = /^proxy response|^$/i
 
 /** A connection that ends within an answer is to undici a fault of the protocol. */
 function wordsOf(chain: readonly Error[]): string {

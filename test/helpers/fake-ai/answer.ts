@@ -24,8 +24,8 @@ export type Script = string | {value: unknown} | {answer: Partial<Answer>} | ((a
 /** By a script, or a plausible value of the schema, or a sentence. The same request has the same answer. */
 export function answerOf(asked: Record<string, unknown>, schema: unknown, script: Script | undefined): Answer {
   if (typeof script === 'function') return answerOf(asked, schema, script(asked))
-  const made =
-    schema === undefined ? 'The lantern swings above the door, and nobody is behind it.' : JSON.stringify(plausible(schema, asked))
+  const shape = schema ?? schemaInWords(asked)
+  const made = shape === undefined ? 'The lantern swings above the door, and nobody is behind it.' : JSON.stringify(plausible(shape, asked))
   const text = typeof script === 'string' ? script : script && 'value' in script ? JSON.stringify(script.value) : made
   const whole: Answer = {
     text,
@@ -37,6 +37,13 @@ export function answerOf(asked: Record<string, unknown>, schema: unknown, script
     outputTokens: tokens(text),
   }
   return typeof script === 'object' && 'answer' in script ? {...whole, ...script.answer} : whole
+}
+
+/** A schema that stands in the prompt, as a model that reads it would mind it. */
+function schemaInWords({messages, input}: Record<string, unknown>): unknown {
+  const prompt = String(input ?? (messages as {content: unknown}[] | undefined)?.at(-1)?.content)
+  const found = /JSON Schema:\n(\{.*\})/.exec(prompt)?.[1]
+  return found === undefined ? undefined : JSON.parse(found)
 }
 
 /** As many as a tokenizer would about count. */

@@ -24,7 +24,7 @@ export const chatRoute: Route = {
     const wrong = faultOf(body)
     if (wrong) return wrong
     const format = (body['response_format'] ?? {}) as Format
-    const said = answer(format.type === 'json_object' ? {type: 'object', properties: {text: {type: 'string'}}} : format.json_schema?.schema)
+    const said = answer(format.json_schema?.schema)
     return body['stream'] === true ? streamed(body, said) : json(said.error ? {error: said.error} : whole(body, said))
   },
 }

@@ -24,7 +24,7 @@ export const responsesRoute: Route = {
     const wrong = faultOf(asked.json)
     if (wrong) return wrong
     const format = formatOf(asked.json)
-    const said = answer(format.type === 'json_object' ? {type: 'object', properties: {text: {type: 'string'}}} : format.schema)
+    const said = answer(format.schema)
     return asked.json['stream'] === true ? streamed(asked.json, said) : json(said.error ? {error: said.error} : whole(asked.json, said))
   },
 }
