@@ -852,6 +852,12 @@ const PROGRAM = {
     meaning: "The file to write can't be written.",
     mend: 'Choose a folder that is there and may be written.',
   },
+  SHARP_MISSING: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A picture was asked for as PNG, and the optional package that makes them is not installed.',
+    mend: 'Write an SVG, or `npm install sharp` where dnd is.',
+  },
   UNEXPECTED: {is: 'error', exit: [1], meaning: 'This is a bug.', mend: 'Run again with `DEBUG=dnd*` and report it.'},
   USAGE: {
     is: 'error',
@@ -1157,11 +1163,17 @@ const PICTURES = {
     mend: '`dnd asset gc`, or `dnd asset add FILE`.',
   },
   ASSET_TOO_LARGE: {is: 'error', exit: [2], meaning: 'A picture has more bytes or pixels than a vault keeps.', mend: 'Make it smaller.'},
-  IMAGE_LIBRARY: {
+  IMAGE_NO_MODEL: {
+    is: 'error',
+    exit: [6],
+    meaning: 'No model for pictures can be asked, and dnd itself draws none of this kind.',
+    mend: 'Name a model in ai.yaml, or `dnd asset add FILE`.',
+  },
+  IMAGE_SECRET: {
     is: 'error',
     exit: [7],
-    meaning: 'A picture is to be changed, and the package "sharp" is not installed.',
-    mend: '`npm install --global sharp`.',
+    meaning: 'Players know nothing of what a picture is to show.',
+    mend: "`--secrets`, for a picture that is the DM's alone.",
   },
 } as const satisfies Table
 

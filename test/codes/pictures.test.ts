@@ -3,7 +3,6 @@ import {join} from 'node:path'
 import {addAsset} from '../../src/app/assets/add.js'
 import {exportAsset} from '../../src/app/assets/export.js'
 import {assetProblems} from '../../src/app/assets/verify.js'
-import {failedToLoad} from '../../src/generate/pictures/resize.js'
 import {png} from '../helpers/png.js'
 import {provokeAll} from './provoke.js'
 import {newVault, type TestVault} from './test-vault.js'
@@ -86,8 +85,4 @@ provokeAll('pictures', {
       says: '"big.png" is too large to be kept: it has more than 25 MiB',
     },
   ],
-  IMAGE_LIBRARY: {
-    by: () => failedToLoad(new Error('no such package')),
-    says: 'Pictures are changed with the package "sharp", which is not installed here',
-  },
 })

@@ -1,4 +1,5 @@
 import {join} from 'node:path'
+import {pngOf} from '../../src/app/maps/raster.js'
 import {readUserConfig} from '../../src/cli/config.js'
 import {editDraft} from '../../src/cli/editor.js'
 import {exitStatus, failureJson} from '../../src/cli/failure.js'
@@ -52,6 +53,10 @@ provokeAll('program', {
   OUTPUT_FAILED: {
     by: () => writeOutput(join(newFolder().root, 'nowhere/aria.pdf'), '', {force: false}),
     says: /^".*nowhere\/aria\.pdf" could not be written: ENOENT$/,
+  },
+  SHARP_MISSING: {
+    by: () => pngOf('<svg/>', {load: () => Promise.reject(new Error("Cannot find package 'sharp'"))}),
+    says: 'PNG files are made by the package "sharp", which is not installed',
   },
   UNEXPECTED: {
     by: () => {

@@ -11,6 +11,8 @@ import type {Target} from './target.js'
 /** All that a request to a service goes through and is written down in. Whoever opens it closes it. */
 export interface Services {
   config: AiConfig
+  /** The folder of the person's settings: files that the config names lie there. */
+  configDir: string
   /** Models to ask, the first first; none where nothing is configured, or the network is forbidden. Throws `NOT_FOUND` for `wanted`. */
   targets(lane: Lane, wanted?: string): readonly Target[]
   books: Books
@@ -67,6 +69,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
   const answers = openAnswers(stateDir, {...answersOptions(config), clock})
   return {
     config,
+    configDir,
     targets: (lane, wanted) => (isOffline ? [] : targetsOf(config, lane, {keys, ...(wanted === undefined ? {} : {wanted})})),
     books,
     answers,

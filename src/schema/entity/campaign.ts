@@ -20,6 +20,7 @@ export const campaignSchema = lazily(() =>
     premise: Prose().describe('What it is about, as the players were told.').optional(),
     genre: Phrase.optional(),
     tone: Phrase.optional(),
+    palette: Phrase.describe('Colors and style of its pictures: "ink and sea green, lamplight".').optional(),
     status: z.enum(CAMPAIGN_STATES).optional(),
     party: RefTo('party').describe('Who plays it: a party of dnd.yaml.').optional(),
     location: labelled('the party is at', Whereabouts()).optional(),
