@@ -42,7 +42,7 @@ export function buildCave(theme: Theme, wishes: Wishes, random: Random): Tactica
     random,
   )
   const made = chambers.map((own, i) =>
-    chamber(own, {number: i + 1, role: roles.get(i) ?? 'ordinary', purpose: purposes[i] as Purpose, mouth}, random),
+    chamber(own, {number: i + 1, role: roles.get(i) ?? 'ordinary', purpose: purposes[i] as Purpose, hollow}, random),
   )
   for (const {wet, rubble} of made) {
     paint(ground, wet, GROUND.water)
@@ -229,11 +229,13 @@ interface ToBe {
   number: number
   role: RoomRole
   purpose: Purpose
-  mouth: Square
+  hollow: Hollow
 }
 
-function chamber(own: readonly Square[], {number, role, purpose, mouth}: ToBe, random: Random) {
-  const furniture = furnish({squares: own, clear: [mouth]}, purpose.features ?? [], random)
+function chamber(own: readonly Square[], {number, role, purpose, hollow}: ToBe, random: Random) {
+  const inside = new Set(own.map(keyOf))
+  const clear = own.filter((square) => around(square).some((each) => hollow.squares.has(keyOf(each)) && !inside.has(keyOf(each))))
+  const furniture = furnish({squares: own, clear}, purpose.features ?? [], random)
   const at = freeMiddle(own, furniture)
   const lies = purpose.ground ? patch(own, {from: at, share: between(35, 60, random) / 100}, random) : []
   const room: Room = {

@@ -27,7 +27,7 @@ const SEATED: ReadonlySet<FeatureKind> = new Set(['table', 'round-table', 'desk'
 
 const TURNS = [0, 90, 180, 270] as const
 
-/** Put what a room is said to have into it, as far as there is room. One can still walk from each door to every other. */
+/** Put what a room is said to have into it, as far as there is room. One can still walk from each free square to every other. */
 export function furnish(room: Bare, wanted: readonly Furnishing[], random: Random): Furniture[] {
   const state: Furnished = {
     ...room,
@@ -68,11 +68,12 @@ function put(spot: Furniture, place: Place, state: Furnished): boolean {
   return true
 }
 
-function leavesWays({clear, own, blocked}: Furnished): boolean {
-  const [first] = clear
-  if (!first) return true
+/** Whether all that is free still hangs together. */
+function leavesWays({squares, clear, own, blocked}: Furnished): boolean {
+  const first = clear[0] ?? squares.find((square) => !blocked.has(keyOf(square)))
+  if (!first) return false
   const reached = flood([first], (from, to) => own.has(keyOf(beside(from, to))) && !blocked.has(keyOf(beside(from, to))))
-  return clear.every((square) => reached.has(keyOf(square)))
+  return reached.size === own.size - blocked.size
 }
 
 function squaresUnder({x, y, width, height}: Furniture): Square[] {

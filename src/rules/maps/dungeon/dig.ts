@@ -17,12 +17,14 @@ const LOOPS = 40
 export function dig(sites: readonly Site[], map: {width: number; height: number}, random: Random): Dug {
   const dug: Dug = {corridors: new Map(), doors: new Map()}
   const rock = rockOf(sites, map)
-  for (const [from, to] of links(sites, random)) digWay(sites[from] as Site, sites[to] as Site, {rock, dug})
+  const {needed, loops} = links(sites, random)
+  for (const [from, to] of needed) digWay(sites[from] as Site, sites[to] as Site, {rock, dug, isNew: false})
+  for (const [from, to] of loops) digWay(sites[from] as Site, sites[to] as Site, {rock, dug, isNew: true})
   return dug
 }
 
 /** Pairs of rooms to join: the shortest that join all, and some more of those with no other room between them. */
-function links(sites: readonly Site[], random: Random): [number, number][] {
+function links(sites: readonly Site[], random: Random): {needed: [number, number][]; loops: [number, number][]} {
   const middles = sites.map(middleOf)
   const far = (a: number, b: number) => Math.hypot((middles[a]?.x ?? 0) - (middles[b]?.x ?? 0), (middles[a]?.y ?? 0) - (middles[b]?.y ?? 0))
   const pairs = sites
@@ -39,7 +41,7 @@ function links(sites: readonly Site[], random: Random): [number, number][] {
   const isFree = ([a, b]: [number, number]) => sites.every((_, c) => c === a || c === b || far(a, c) ** 2 + far(b, c) ** 2 > far(a, b) ** 2)
   const more = pairs.filter((pair) => !needed.includes(pair) && isFree(pair))
   const loops = more.filter(() => happens(LOOPS, random))
-  return [...needed, ...(loops.length === 0 ? more.slice(0, 1) : loops)]
+  return {needed, loops: loops.length === 0 ? more.slice(0, 1) : loops}
 }
 
 /** What digging through a square costs; nothing where one can't. */
@@ -62,6 +64,8 @@ function eightAround({x, y}: Square): Square[] {
 interface Digging {
   rock: Rock
   dug: Dug
+  /** A way of its own, by doors of its own: what is dug already is no help. */
+  isNew: boolean
 }
 
 interface Step extends Square {
@@ -72,11 +76,12 @@ interface Step extends Square {
 }
 
 /** The cheapest way between two rooms: through what is dug already, straight, and off other rooms. */
-function digWay(from: Site, to: Site, {rock, dug}: Digging): void {
-  const goals = new Map(exitsOf(to, {rock, dug}).map((exit) => [keyOf(exit), exit]))
+function digWay(from: Site, to: Site, digging: Digging): void {
+  const {rock, dug, isNew} = digging
+  const goals = new Map(exitsOf(to, digging).map((exit) => [keyOf(exit), exit]))
   const best = new Map<string, number>()
   const open = new CheapestFirst<Step>()
-  for (const exit of exitsOf(from, {rock, dug})) open.add(exit, exit.cost)
+  for (const exit of exitsOf(from, digging)) open.add(exit, exit.cost)
   for (let here = open.take(); here; here = open.take()) {
     const goal = goals.get(keyOf(here))
     if (goal?.door) {
@@ -90,7 +95,7 @@ function digWay(from: Site, to: Site, {rock, dug}: Digging): void {
       const next = beside(here, towards)
       const rockCost = rock(next)
       if (rockCost === undefined) continue
-      const own = dug.corridors.has(keyOf(next)) ? 0.4 : rockCost
+      const own = dug.corridors.has(keyOf(next)) ? (isNew ? 2 : 0.4) : rockCost
       const cost = here.cost + own + (direction === here.direction ? 0 : 2)
       open.add({...next, cost, direction, before: here}, cost)
     }
@@ -98,7 +103,7 @@ function digWay(from: Site, to: Site, {rock, dug}: Digging): void {
 }
 
 /** Squares just outside of a room, each with the door to it: rather in the middle of a side, or where a door is already. */
-function exitsOf(site: Site, {rock, dug}: Digging): Step[] {
+function exitsOf(site: Site, {rock, dug, isNew}: Digging): Step[] {
   const own = new Set(site.squares.map(keyOf))
   return site.squares.flatMap((square) =>
     DIRECTIONS.flatMap((towards, direction): Step[] => {
@@ -109,7 +114,7 @@ function exitsOf(site: Site, {rock, dug}: Digging): Step[] {
       const isFlat = [left, right].every((each) => own.has(keyOf(each)) && !own.has(keyOf(beside(each, towards))))
       const isDoor = dug.doors.has(edgeKey(door))
       const isByDoor = [left, right].some((each) => dug.doors.has(edgeKey(edgeTo(each, towards))))
-      return [{...out, cost: isDoor ? 0 : (isFlat ? 1 : 6) + (isByDoor ? 12 : 0), direction, door}]
+      return [{...out, cost: isDoor ? (isNew ? 14 : 0) : (isFlat ? 1 : 6) + (isByDoor ? 12 : 0), direction, door}]
     }),
   )
 }
