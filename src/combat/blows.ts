@@ -118,7 +118,7 @@ export function strikeWith(
   }
   if (!less) answerDue(scene, on, rolled)
   const dealt = dealWith(scene, on, {
-    parts: partsOf(scene, by, rolled, {facts, blow}),
+    parts: partsOf(scene, by, rolled, {on, facts, blow}),
     critical: rolled.critical,
     knockOut: blow.knockOut ?? false,
     less,
@@ -234,13 +234,25 @@ function retaliate(scene: Scene, by: string, on: string, {kind}: AttackRolled): 
 function partsOf(
   scene: Scene,
   by: string,
-  {damage, more}: AttackRolled,
-  {facts, blow}: {facts: readonly Fact[]; blow: Blow},
+  {damage, more, critical}: AttackRolled,
+  {on, facts, blow}: {on: string; facts: readonly Fact[]; blow: Blow},
 ): DamageDealt[] {
   const added = more.filter((part) => isAdded(scene, by, part, {facts, using: blow.using ?? []}))
   const instead = added.find((part) => part.instead)
   const base = instead ? [instead, ...damage.slice(1)] : damage
-  return [...base, ...added.filter((part) => !part.instead)].map(({amount, type}) => ({amount, ...present({type})}))
+  const parts = [...base, ...added.filter((part) => !part.instead)].map(({amount, type}) => ({amount, ...present({type})}))
+  return [...parts, ...markedParts(scene, by, on, critical)]
+}
+
+/** What comes with each hit on whom the attacker has marked. */
+function markedParts(scene: Scene, by: string, on: string, critical: boolean): DamageDealt[] {
+  return ongoingOn(scene.fight, on).flatMap(({name, from, extra}) => {
+    if (!extra || from !== by) return []
+    const {dice, type} = extra
+    const {amount, dice: thrown} = rollDamage({dice, types: type ? [type] : []}, {critical, random: scene.random, own: []})
+    scene.tell(by, {type: 'damage-rolled', name, dice: thrown, total: amount})
+    return [{amount, ...present({type})}]
+  })
 }
 
 function isAdded(

@@ -144,7 +144,7 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
       maybe(said('by', whom)),
       maybe('slot 5'),
       maybe('free'),
-      fc.constantFrom('', '', 'ready', 'countered'),
+      fc.constantFrom('', '', 'ready', 'countered', 'moved'),
     ),
   ),
   release: fc.oneof(said('release', maybe(said('on', whom)), maybe(said('by', whom))), fc.constant('release on ogre by aria')),
