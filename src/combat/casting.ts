@@ -257,9 +257,9 @@ function comesAtOnce({damage = []}: Spell, when: string | undefined): boolean {
 }
 
 /** Whether it heals whom it is on with the casting, or brings them back. */
-function mendsNow({healing}: Spell): boolean {
+function mendsNow({healing, lends: lent}: Spell): boolean {
   // What raises the maximum brings its Hit Points by that.
-  const isLent = healing?.kind === 'maximum'
+  const isLent = healing?.kind === 'maximum' && lent !== undefined
   return healing !== undefined && !isLent && healing.amount !== 'half-damage' && (healing.when === undefined || healing.revives === true)
 }
 
