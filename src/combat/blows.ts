@@ -113,7 +113,7 @@ export function strikeWith(
   const {rolled, less} = answered(scene, on, thrown, blow)
   const outcome = rolled.outcome === 'miss' ? 'miss' : rolled.critical ? 'critical-hit' : 'hit'
   const facts = [...before, ...edgeFacts(rolled)]
-  const parts = outcome === 'miss' ? [] : partsOf(scene, by, rolled, {facts, blow})
+  const parts = outcome === 'miss' ? [] : partsOf(scene, by, rolled, {on, facts, blow})
   scene.tell(by, {
     type: 'attack',
     name: rolled.name,
@@ -244,13 +244,22 @@ function retaliate(scene: Scene, by: string, on: string, {kind}: AttackRolled): 
 function partsOf(
   scene: Scene,
   by: string,
-  {damage, more}: AttackRolled,
-  {facts, blow}: {facts: readonly Fact[]; blow: Blow},
+  {damage, more, critical}: AttackRolled,
+  {on, facts, blow}: {on: string; facts: readonly Fact[]; blow: Blow},
 ): DamageRolled[] {
   const added = more.filter((part) => isAdded(scene, by, part, {facts, blow}))
   const instead = added.find((part) => part.instead)
   const base = instead ? [instead, ...damage.slice(1)] : damage
-  return [...base, ...added.filter((part) => !part.instead)]
+  return [...base, ...added.filter((part) => !part.instead), ...markedParts(scene, by, on, critical)]
+}
+
+/** What comes with each hit on whom the attacker has marked. */
+function markedParts(scene: Scene, by: string, on: string, critical: boolean): DamageRolled[] {
+  return ongoingOn(scene.fight, on).flatMap(({name, from, extra}) => {
+    if (!extra || from !== by) return []
+    const {dice, type} = extra
+    return [{...rollDamage({dice, types: type ? [type] : []}, {critical, random: scene.random, own: []}), from: name}]
+  })
 }
 
 function partsTold(parts: readonly DamageRolled[]): {damage?: readonly PartTold[]} {

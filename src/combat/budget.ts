@@ -11,13 +11,19 @@ const FIELDS = {action: 'action', 'bonus-action': 'bonusAction', reaction: 'reac
   keyof Combatant['spent']
 >
 
+/** Neither the dead nor who is held from acting does anything. */
+export function needAble(scene: Scene, id: string): void {
+  const combatant = scene.get(id)
+  if (combatant.play.dead || heldBy(scene.fight, combatant)) scene.refuse({why: 'cannot-act', who: id})
+}
+
 /**
  * Spend an action of a kind; who can't act has none, and nobody has two (SRD 5.2, "Actions"), but for what something grants for
  * an `action` such as this one.
  */
 export function spend(scene: Scene, id: string, what: Budget, {action}: {action?: string} = {}): void {
+  needAble(scene, id)
   const combatant = scene.get(id)
-  if (heldBy(scene.fight, combatant) || combatant.play.dead) scene.refuse({why: 'cannot-act', who: id})
   const rider = what === 'reaction' || (action && MOUNT_ACTIONS.has(action)) ? undefined : controlledBy(scene.fight, combatant)
   if (rider !== undefined) scene.refuse({why: 'controlled', who: id, rider})
   const {limits, bars} = figuresOf(scene.fight, combatant, scene.table.entries).fight

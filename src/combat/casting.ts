@@ -15,7 +15,7 @@ import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
 import {attack, type Blow, deal, dealWith, strikeWith} from './blows.js'
 import {spend} from './budget.js'
-import type {Ending, RepeatedSave} from './fight.js'
+import type {Ending, Ongoing, RepeatedSave} from './fight.js'
 import {figuresOf, heldBy, isIn, ongoingOn, pointsOf} from './figures.js'
 import {begin, end, endingOf, loseConcentration} from './lasting.js'
 import {applyRiders, type Bringing, type Dealt, hurtsOf} from './riders.js'
@@ -33,6 +33,8 @@ export interface Casting extends Blow {
   /** It was held, and is let go now. */
   isReleased?: boolean | undefined
   item?: string | undefined
+  /** It is on somebody already, and is put on another. */
+  moved?: boolean | undefined
   answers?: Readonly<Record<string, Parameters<typeof save>[3]>> | undefined
 }
 
@@ -49,6 +51,8 @@ interface Cast {
   ability?: Ability
   damage: readonly Part[]
   healing?: DamageDice & {isTemporary: boolean}
+  /** Temporary Hit Points of each turn. */
+  gains?: number
 }
 
 /** Cast a spell: paid for, and done to its targets as far as its data say. Without targets it is on its caster, where it helps. */
@@ -57,6 +61,10 @@ export function castSpell(scene: Scene, by: string, asked: string, targets: read
   const spell = spellNamed(scene, by, asked, ways)
   if (casting.countered) {
     counter(scene, by, spell, casting)
+    return
+  }
+  if (casting.moved) {
+    move(scene, by, spell, {ways, targets, casting})
     return
   }
   if (casting.ready && spell.castingTime.unit !== 'action') scene.refuse({why: 'needs-action', who: by, spell: spell.id})
@@ -103,6 +111,24 @@ function counter(scene: Scene, by: string, spell: Spell, casting: Casting): void
   const isHeld = takesConcentration(spell, casting.slot ?? spell.level)
   if (isHeld && scene.get(by).play.concentration) perform(scene, by, {type: 'drop-concentration'})
   scene.tell(by, {type: 'countered', spell: spell.name})
+}
+
+/** A spell that is held and was on somebody who has dropped goes on on another: no slot, but its action (SRD 5.2, "Hex"). */
+function move(
+  scene: Scene,
+  by: string,
+  spell: Spell,
+  {ways, targets, casting}: {ways: Ways; targets: readonly string[]; casting: Casting},
+): void {
+  const {concentration} = scene.get(by).play
+  const [before] = Object.values(scene.fight.ongoing).filter(({from, name, extra}) => from === by && name === spell.name && extra)
+  const isUp = before && isIn(scene.get(before.on)) && pointsOf(scene.fight, scene.get(before.on), scene.table.entries).now > 0
+  if (!spell.moves || concentration?.spell !== spell.id || isUp) scene.refuse({why: 'not-moved', who: by, spell: spell.name})
+  const [on] = targets
+  if (on === undefined) scene.refuse({why: 'no-target'})
+  if (!casting.free) spend(scene, by, spell.moves)
+  if (before) end(scene, before.id, 'removed')
+  last(scene, by, on, castAt(spell, concentration.slot ?? spell.level, ways), casting)
 }
 
 /** Cast now, and held by Concentration until the Reaction, or the caster's next turn (SRD 5.2, "Ready"). */
@@ -211,7 +237,7 @@ function characterCast(spell: Spell, level: number, known: KnownSpell | undefine
     level,
     dc: known?.saveDc?.total ?? 0,
     toHit: known?.attack ?? {total: 0},
-    ...present({ability: known?.ability}),
+    ...present({ability: known?.ability, gains: spell.healing?.each ? known?.healing?.bonus.total : undefined}),
     damage,
     ...(healing
       ? {
@@ -228,12 +254,17 @@ function characterCast(spell: Spell, level: number, known: KnownSpell | undefine
 
 /** Whether a part of its damage comes with the casting: always, or as its mark says. */
 function comesAtOnce({damage = []}: Spell, when: string | undefined): boolean {
-  return when === undefined || damage.some((part) => part.when === when && (part.at !== undefined || part.rolls !== undefined))
+  return (
+    when === undefined ||
+    damage.some((part) => part.when === when && ((part.at !== undefined && part.at !== 'each-hit') || part.rolls !== undefined))
+  )
 }
 
 /** Whether it heals whom it is on with the casting, or brings them back. */
-function mendsNow({healing}: Spell): boolean {
-  return healing !== undefined && healing.amount !== 'half-damage' && (healing.when === undefined || healing.revives === true)
+function mendsNow({healing, lends: lent}: Spell): boolean {
+  // What raises the maximum brings its Hit Points by that.
+  const isLent = healing?.kind === 'maximum' && lent !== undefined
+  return healing !== undefined && !isLent && healing.amount !== 'half-damage' && (healing.when === undefined || healing.revives === true)
 }
 
 function missing({damage = []}: Spell, when: string | undefined): {onMiss?: true} {
@@ -482,7 +513,7 @@ function mend(scene: Scene, on: string, {spell, healing}: Cast, {damage}: Castin
 }
 
 /** What lasts of the spell on a target: conditions, and what it lends. A spell on its own caster its sheet knows already. */
-function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast, casting: Casting): void {
+function last(scene: Scene, by: string, on: string, {spell, dc, level, gains}: Cast, casting: Casting): void {
   const target = scene.find(on)
   if (!target || !isIn(target)) return
   // A character who casts on itself has it on the sheet; what was held ready is on nobody before it is let go.
@@ -499,12 +530,16 @@ function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast, ca
     begin(scene, {...lasting, state: spell.id})
     return
   }
+  if (isKnown && gains !== undefined) begin(scene, {...lasting, gains})
   if (first === undefined && !isMarked) return
+  const before = pointsOf(scene.fight, target, scene.table.entries)
   const begun = begin(scene, {
     ...lasting,
     ...present({
       condition: first,
       effects,
+      gains,
+      extra: extraOf(spell),
       level: effects && level,
       breaks,
       save: repeatedBy(spell, dc, above),
@@ -512,6 +547,23 @@ function last(scene: Scene, by: string, on: string, {spell, dc, level}: Cast, ca
     }),
   })
   for (const condition of more) begin(scene, {...lasting, condition, ...present({with: begun?.id, breaks})})
+  if (effects) lifted(scene, on, before)
+}
+
+/** Damage that goes along with each hit of its caster on whom it is on. */
+function extraOf({damage = []}: Spell): Ongoing['extra'] {
+  const part = damage.find(({at}) => at === 'each-hit')
+  return part && {dice: part.dice, ...present({type: part.types[0]})}
+}
+
+/** A higher maximum brings as many Hit Points, which lift whoever is at 0 (SRD 5.2, "Aid"). */
+function lifted(scene: Scene, on: string, before: {now: number; max: number}): void {
+  const {max} = pointsOf(scene.fight, scene.get(on), scene.table.entries)
+  const more = max - before.max
+  if (before.now > 0 || more <= 0) return
+  const {play} = scene.get(on)
+  scene.put(on, {play: {...play, hitPointsLost: (play.hitPointsLost ?? 0) + more}})
+  perform(scene, on, {type: 'heal', amount: more})
 }
 
 /** A spell that lies on somebody for its time, held by nobody: what a potion lends. */

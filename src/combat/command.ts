@@ -152,6 +152,8 @@ export type Command =
       half?: Whom
       failed?: Whom
       chosen?: Whom
+      /** It was on somebody who has dropped, and is put on another. */
+      moved?: true
       /** A Counterspell undid it. */
       countered?: true
       /** Held until `release`. */

@@ -324,12 +324,12 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     } else useFeature(scene, who, {power, targets, ...present({slot, count, die})})
     return who
   },
-  cast(scene, {spell, on, by, half, failed, chosen, slot, item, countered, ready, ...said}) {
+  cast(scene, {spell, on, by, half, failed, chosen, slot, item, countered, ready, moved, ...said}) {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
     const answers = answersFor(scene, targets, {half, failed, chosen})
     const blow = blowOf(scene, said)
-    castSpell(scene, who, spell, targets, {...blow, slot, item, countered, ready, answers})
+    castSpell(scene, who, spell, targets, {...blow, slot, item, countered, ready, moved, answers})
     refuseUnused(scene, said.answers, blow.answering)
     return who
   },

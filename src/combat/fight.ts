@@ -134,6 +134,10 @@ export interface Ongoing {
   with?: string
   /** A state of its bearer's sheet that is over with it, by id. */
   state?: string
+  /** Damage that each hit of the one it comes from deals its bearer besides. */
+  extra?: {dice: string; type?: DamageType}
+  /** Temporary Hit Points that its bearer gains as each turn begins. */
+  gains?: number
   /** What ends it early. */
   breaks?: 'damage'
   /** DC to get free of it by an action. */

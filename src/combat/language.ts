@@ -576,8 +576,8 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'cast',
     syntax:
-      'cast SPELL [on WHOM] [by WHOM] [slot N] [half WHOM] [failed WHOM] [chosen WHOM] [with ITEM] [countered] [ready] [adv] [dis] [die N] [dmg N] [free]',
-    keys: [...ATTACK_KEYS, ...ANSWER_KEYS, 'slot', 'with', 'countered', 'ready'],
+      'cast SPELL [on WHOM] [by WHOM] [slot N] [half WHOM] [failed WHOM] [chosen WHOM] [with ITEM] [countered] [ready] [moved] [adv] [dis] [die N] [dmg N] [free]',
+    keys: [...ATTACK_KEYS, ...ANSWER_KEYS, 'slot', 'with', 'countered', 'ready', 'moved'],
     read: (said) => ({
       type: 'cast',
       spell: said.rest(),
@@ -587,6 +587,7 @@ export const VERBS: readonly Verb[] = [
       ...some('item', said.key('with')),
       ...(said.has('countered') ? {countered: true} : {}),
       ...(said.has('ready') ? {ready: true} : {}),
+      ...(said.has('moved') ? {moved: true} : {}),
       ...attacking(said),
     }),
   },

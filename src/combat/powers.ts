@@ -2,9 +2,9 @@ import {rollDie} from '../rules/numbers/random.js'
 import type {Monster, Power, PowerUses} from '../schema/content/monster.js'
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
-import {has, spend} from './budget.js'
+import {has, needAble, spend} from './budget.js'
 import type {Combatant, Fight} from './fight.js'
-import {figuresOf, heldBy} from './figures.js'
+import {figuresOf} from './figures.js'
 import type {Scene} from './scene.js'
 import type {Budget} from './told.js'
 
@@ -46,9 +46,7 @@ const BUDGET = {action: 'action', 'bonus-action': 'bonus-action', reaction: 'rea
 
 /** Pay for a power: the action, the legendary action, the use or recharge. */
 export function pay(scene: Scene, id: string, {kind, power}: OwnPower): void {
-  const combatant = scene.get(id)
-  if (heldBy(scene.fight, combatant) || combatant.play.dead) scene.refuse({why: 'cannot-act', who: id})
-  if (kind === 'legendary') payLegendary(scene, combatant, power)
+  if (kind === 'legendary') payLegendary(scene, id, power)
   else spend(scene, id, BUDGET[kind])
   payUse(scene, id, power)
   scene.tell(id, {type: 'power', name: power.name, ...(kind === 'legendary' ? {legendary: true} : {})})
@@ -79,8 +77,9 @@ export function legendaryLeft(scene: Pick<Scene, 'fight' | 'table'>, combatant: 
 /**
  * One at a time, right after another creature's turn; some not again before its own next turn (SRD 5.2, "Legendary Actions").
  */
-function payLegendary(scene: Scene, combatant: Combatant, power: Power): void {
-  const {id} = combatant
+function payLegendary(scene: Scene, id: string, power: Power): void {
+  needAble(scene, id)
+  const combatant = scene.get(id)
   const {left, of} = legendaryLeft(scene, combatant)
   const {moment} = scene.fight
   if (!moment || moment.after === id || moment.used.includes(id)) scene.refuse({why: 'own-turn', who: id})

@@ -37,6 +37,7 @@ export type FightWhy =
   | {why: 'reader'}
   | {why: 'nothing-to-undo'}
   | {why: 'nothing-to-redo'}
+  | {why: 'not-moved'; who: string; spell: string}
   | {why: 'nothing-to-answer'}
   | {why: 'answers-nothing'; who: string; power: string}
   | {why: 'no-ammunition'; who: string; ammunition: string}

@@ -3,6 +3,7 @@ import {rollDie} from '../rules/numbers/random.js'
 import type {DamageType} from '../schema/ability.js'
 import type {MonsterSave} from '../schema/content/monster.js'
 import {lookUp} from '../schema/lookup.js'
+import {needAble} from './budget.js'
 import {ownFacts} from './facts.js'
 import {figuresOf, heldBy, isIn, ongoingOn} from './figures.js'
 import {begin} from './lasting.js'
@@ -111,7 +112,7 @@ function powerOf(trait: OwnTrait): TraitPower | undefined {
 export function payTrait(scene: Scene, id: string, {trait, dying}: TraitPower): void {
   const combatant = scene.get(id)
   if (!dying) {
-    if (combatant.play.dead || heldBy(scene.fight, combatant)) scene.refuse({why: 'cannot-act', who: id})
+    needAble(scene, id)
     return
   }
   if (!combatant.play.dead) scene.refuse({why: 'cannot-act', who: id})

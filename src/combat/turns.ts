@@ -127,6 +127,7 @@ function startTurn(scene: Scene, id: string): void {
   countTurn(scene, id, 'start')
   startOfTurnTraits(scene, id)
   if (!isIn(scene.get(id))) return
+  turnGains(scene, id)
   turnDamage(scene, id, 'start')
   askSaves(scene, id, 'start')
   rechargeAll(scene, id)
@@ -167,6 +168,11 @@ export function throwDeathSave(scene: Scene, id: string, answer: Answer = {}): v
   const {natural: die, total} = throwD20(scene, test, {}, answer)
   const bonus = total - die - test.total
   perform(scene, id, {type: 'death-save', die, ...(bonus === 0 ? {} : {bonus})})
+}
+
+/** Temporary Hit Points of each turn. */
+function turnGains(scene: Scene, id: string): void {
+  for (const {gains: amount} of ongoingOn(scene.fight, id)) if (amount) perform(scene, id, {type: 'temporary', amount})
 }
 
 /** Damage that comes at a start or an end of a turn: of the one it is on, or of the one it comes from. */

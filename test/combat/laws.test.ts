@@ -12,7 +12,7 @@ import {CONDITIONS, DAMAGE_TYPES} from '../../src/schema/ability.js'
 import {caster, creature, statBlock} from './cases/given.js'
 import {Fighting, hero} from './fighting.js'
 
-const ARIA = caster('aria', 'wizard', 9, ['fireball', 'hold-person', 'web', 'fly', 'misty-step', 'magic-missile'])
+const ARIA = caster('aria', 'wizard', 9, ['fireball', 'hold-person', 'web', 'fly', 'misty-step', 'magic-missile', 'shield'])
 const POTIONS = ['potion-of-healing', 'potion-of-speed'].map((id) => ({id, item: id, quantity: 9}))
 const BORIN = {...hero('borin', 'fighter', 9), inventory: [...hero('borin', 'fighter', 9).inventory, ...POTIONS]}
 const FERN = hero('fern', 'druid', 8)
@@ -144,11 +144,17 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
       maybe(said('by', whom)),
       maybe('slot 5'),
       maybe('free'),
-      fc.constantFrom('', '', 'ready', 'countered'),
+      fc.constantFrom('', '', 'ready', 'countered', 'moved'),
     ),
   ),
   release: fc.oneof(said('release', maybe(said('on', whom)), maybe(said('by', whom))), fc.constant('release on ogre by aria')),
-  react: said('react', fc.constantFrom('shield', 'parry', 'protective'), maybe(said('by', who))),
+  // A Reaction answers what was said right before it.
+  react: fc.constantFrom(
+    'attack greatclub on mage by ogre free die 14\nreact shield by mage',
+    'attack on aria by borin free die 14\nreact shield by aria',
+    'attack on mage by borin free die 15\nreact shield',
+    'react shield by aria',
+  ),
   drink: said('drink', fc.constantFrom('potion-of-healing', 'potion-of-speed'), said('by', who), maybe(said('on', who)), maybe('free')),
   take: said('take', fc.constantFrom('dodge', 'dash', 'ready', 'hide'), maybe(said('by', whom))),
   stand: said('stand', maybe(whom)),
@@ -202,10 +208,17 @@ const line = fc.oneof(
       .chain((verb) => LINES[verb] as fc.Arbitrary<string>),
     weight: 3,
   },
-  {arbitrary: fc.constantFrom('dmg', 'attack', 'cast', 'cond', 'answer').chain((verb) => LINES[verb] as fc.Arbitrary<string>), weight: 5},
+  {
+    arbitrary: fc.constantFrom('dmg', 'attack', 'cast', 'cond', 'answer', 'react').chain((verb) => LINES[verb] as fc.Arbitrary<string>),
+    weight: 5,
+  },
   {arbitrary: BACK, weight: 1},
   {arbitrary: nonsense, weight: 1},
 )
+
+/** So many of them; a few come in twos. */
+const linesOf = (how: {minLength: number; maxLength: number}) =>
+  fc.array(line, how).map((lines) => lines.flatMap((each) => each.split('\n')))
 
 /** All that has to hold of a fight, whatever was said; what does not. */
 function broken(fight: Fight, {arena}: Fighting): string[] {
@@ -277,7 +290,7 @@ describe('laws of a fight', () => {
   test('no 500 commands throw, or break what has to hold', () => {
     const allowed = new Map<string, number>()
     fc.assert(
-      fc.property(fc.nat(1000), fc.array(line, {minLength: 500, maxLength: 500}), (seed, lines) => {
+      fc.property(fc.nat(1000), linesOf({minLength: 500, maxLength: 500}), (seed, lines) => {
         const fight = begun(String(seed))
         const done: string[] = []
         for (const words of lines) {
@@ -299,7 +312,7 @@ describe('laws of a fight', () => {
 
   test('a log, written and read, is the fight; each undo is the fight without the event; each redo the fight with it', () => {
     fc.assert(
-      fc.property(fc.nat(1000), fc.array(line, {minLength: 40, maxLength: 80}), (seed, lines) => {
+      fc.property(fc.nat(1000), linesOf({minLength: 40, maxLength: 80}), (seed, lines) => {
         const fight = begun(String(seed))
         for (const words of lines) {
           const before = fight.fight
@@ -326,7 +339,7 @@ describe('laws of a fight', () => {
   })
 
   test('a patch makes one fight of another, and its inverse the first again', () => {
-    const fights = fc.tuple(fc.nat(1000), fc.array(line, {minLength: 10, maxLength: 40})).map(([seed, lines]) => {
+    const fights = fc.tuple(fc.nat(1000), linesOf({minLength: 10, maxLength: 40})).map(([seed, lines]) => {
       const fight = begun(String(seed))
       for (const words of lines) trySaying(fight, words)
       return fight.fight
@@ -343,7 +356,7 @@ describe('laws of a fight', () => {
 
   test('everything undone is the start of the fight', () => {
     fc.assert(
-      fc.property(fc.nat(1000), fc.array(line, {minLength: 20, maxLength: 40}), (seed, lines) => {
+      fc.property(fc.nat(1000), linesOf({minLength: 20, maxLength: 40}), (seed, lines) => {
         const fight = begun(String(seed))
         for (const words of lines) trySaying(fight, words)
         while (trySaying(fight, 'undo').length > 0);

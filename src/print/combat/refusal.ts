@@ -70,7 +70,12 @@ const WORDS: {[T in FightWhy['why']]: (why: OfWhy<T>, nameOf: NameOf) => string 
   reader: () => 'The fight is at another’s hand: here it is only watched',
   'nothing-to-undo': () => 'There is nothing to undo',
   'nothing-to-redo': () => 'There is nothing to redo',
-  'nothing-to-answer': () => ({text: 'What was said last is no attack that a Reaction could answer', hint: '`undo` goes back to the attack'}),
+  'not-moved': ({who, spell}, nameOf) =>
+    `${nameOf(who)} can't move ${spell}: it moves while it is held, once whom it is on has dropped to 0 Hit Points`,
+  'nothing-to-answer': () => ({
+    text: 'What was said last is no attack that a Reaction could answer',
+    hint: '`undo` goes back to the attack',
+  }),
   'answers-nothing': ({who, power}, nameOf) => `${nameOf(who)}'s ${power} answers none of these hits`,
   'no-ammunition': ({who, ammunition}, nameOf) => ({text: `${nameOf(who)} has no ${ammunition} left`, hint: '`free` shoots all the same'}),
   'no-checkpoint': ({asked, known}) => withHint(`No checkpoint is called "${asked}"`, near(known) ?? '`checkpoint NAME` makes one'),

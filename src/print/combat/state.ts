@@ -2,6 +2,7 @@ import type {Combatant, Fight, Ongoing} from '../../combat/fight.js'
 import {figuresOf, ongoingOn, playWith} from '../../combat/figures.js'
 import type {PlayersView, SeenCombatant} from '../../combat/players-view.js'
 import type {Entries} from '../../rules/build/entries.js'
+import {filledMarks} from '../../rules/numbers/filled.js'
 import {truncate} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
@@ -81,7 +82,7 @@ function lastingTag({name, ends}: Ongoing): string {
 }
 
 function bar(now: number, max: number): string {
-  const full = max === 0 ? 0 : Math.max(now > 0 ? 1 : 0, Math.round((now / max) * BAR))
+  const full = filledMarks(now, max, BAR)
   return `[${'#'.repeat(full)}${'.'.repeat(BAR - full)}]`
 }
 

@@ -1,3 +1,4 @@
+import {filledMarks} from '../../rules/numbers/filled.js'
 import {classesOf} from '../../rules/sheet/diff.js'
 import type {LifeState, Sheet} from '../../rules/sheet/sheet.js'
 import {lastingWords} from '../sheet/view.js'
@@ -117,17 +118,11 @@ const BAR = {full: '█', empty: '░'}
 /** A bar and "18/27 +5", the last being Temporary Hit Points. */
 function hitPointsText(sheet: Sheet, width: number): string {
   const {max, current, temporary} = hitPointsNow(sheet)
-  const filled = filledOf(current, max, width)
+  const filled = filledMarks(current, max, width)
   const paint = current <= max / 4 ? style.error : current <= max / 2 ? style.warning : style.good
   const bar = paint(BAR.full.repeat(filled)) + style.muted(BAR.empty.repeat(width - filled))
   const numbers = pad(`${current}/${max}`, 7, 'right') + (temporary > 0 ? ` +${temporary}` : '')
   return `${bar} ${pad(numbers, HIT_POINTS)}`
-}
-
-/** Columns of a bar that are full: none and all only when it is so. */
-function filledOf(current: number, max: number, width: number): number {
-  if (current <= 0) return 0
-  return current >= max ? width : Math.max(1, Math.min(width - 1, Math.round((current / max) * width)))
 }
 
 function hitPointsNow({hp}: Sheet): {max: number; current: number; temporary: number} {

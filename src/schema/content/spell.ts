@@ -83,9 +83,11 @@ const SpellDamage = z.strictObject({
     .optional()
     .describe('How many such rolls a casting makes, each on its own: beams, rays, darts.'),
   at: z
-    .enum(['once', 'miss'])
+    .enum(['once', 'miss', 'each-hit'])
     .optional()
-    .describe('Settles `when`: with the casting, on a hit or a failed save; half of it on a miss, too.'),
+    .describe(
+      'Settles `when`: with the casting, on a hit or a failed save; half of it on a miss, too; with each hit of its caster on whom it is on.',
+    ),
   dealtBy: z.enum(['weapon', 'creature']).optional().describe('Who deals it, when not the spell: bonuses to its damage leave it alone.'),
   side: z.literal(true).optional().describe('Not what it is cast for: a mishap, a price, harm to the caster.'),
 })
@@ -95,6 +97,7 @@ const SpellHealing = z.strictObject({
   amount: z.enum(HEALED_AMOUNTS).optional().describe('In place of dice: all that is lost, or half the damage that the spell deals.'),
   perSlotLevel: DiceText.optional(),
   addModifier: z.boolean().optional(),
+  each: z.literal('turn').optional().describe('Settles `when`: as each turn of whom it is on begins.'),
   kind: z
     .enum(['hit-points', 'temporary-hit-points', 'maximum'])
     .optional()
@@ -168,6 +171,10 @@ export const Spell = z.strictObject({
   targets: z.string().optional().describe('Whom it affects, when not an area: "one creature", "up to three creatures".'),
   conditions: z.array(Condition).optional().describe('Conditions it can put on a target.'),
   sideConditions: z.array(Condition).optional().describe('Conditions it is not cast for: a mishap, a price, an aftermath.'),
+  moves: z
+    .enum(['action', 'bonus-action'])
+    .optional()
+    .describe('What it takes to put it on another, once whom it is on has dropped to 0 Hit Points.'),
   answers: Answers.optional().describe('Cast by a Reaction to a hit, what it makes of it beside what it lends.'),
   lends: z.array(Effect).optional().describe('What it does to whom it is on, as long as it lasts.'),
   gives: z.array(Condition).optional().describe('Conditions of whom it is on, as long as it lasts.'),

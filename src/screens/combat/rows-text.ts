@@ -1,5 +1,6 @@
 import type {Fight} from '../../combat/fight.js'
 import type {Entries} from '../../rules/build/entries.js'
+import {filledMarks} from '../../rules/numbers/filled.js'
 import type {Pen} from '../kit/pen.js'
 import {type Standing, standingOf} from './figures.js'
 import type {Row} from './rows.js'
@@ -78,9 +79,9 @@ export function nameText(name: string, width: number): string {
 }
 
 function barText({now, max}: Standing, width: number, pen: Pen): string {
-  const full = now <= 0 ? 0 : Math.max(1, Math.round((now / Math.max(1, max)) * width))
-  const bar = '█'.repeat(Math.min(width, full))
-  return `${now * 2 <= max ? pen.warning(bar) : bar}${pen.muted('░'.repeat(Math.max(0, width - full)))}`
+  const full = filledMarks(now, max, width)
+  const bar = '█'.repeat(full)
+  return `${now * 2 <= max ? pen.warning(bar) : bar}${pen.muted('░'.repeat(width - full))}`
 }
 
 /** As many as fit whole; the last that don't are counted. */
