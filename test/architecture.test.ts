@@ -161,6 +161,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     doctor: ['vault', 'catalog', 'check', 'combat'],
     branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
     sync: ['vault', 'check', 'merging'],
+    generate: ['vault', 'catalog', 'entities'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
   },
 }
