@@ -4,7 +4,7 @@ import type {Difficulty} from '../../schema/entity/encounter.js'
 import {freeId} from '../../schema/slug.js'
 import type {ValueMap} from '../../schema/value.js'
 import {budgetOf} from '../encounter/budget.js'
-import {type Chosen, chooseFoes} from '../encounter/choose.js'
+import {type Chosen, chooseFoes, xpOfMix} from '../encounter/choose.js'
 import {livesIn, terrainsOf} from '../encounter/terrain.js'
 import type {Building, Built} from './building.js'
 
@@ -13,6 +13,8 @@ type EncounterShape = Shape<'encounter'>
 /** Who meets it, where nobody is named. */
 const USUAL_PARTY = 4
 const USUAL_LEVEL = 1
+/** Share of the budget below which creatures of the terrain are no match for the party. */
+const MATCH = 0.6
 
 /** An encounter whose foes are within the budget: those that the draft names, as many as fit, else some of the terrain. */
 export function buildEncounterDraft(shape: EncounterShape, building: Building): Built {
@@ -34,27 +36,31 @@ export function buildEncounterDraft(shape: EncounterShape, building: Building): 
 }
 
 /** Levels of those who meet it. */
-export function levelsOf({wish}: Pick<Building, 'wish'>): readonly number[] {
+export function levelsOf({wish}: Building): readonly number[] {
   if (wish.levels !== undefined && wish.levels.length > 0) return wish.levels
   return Array<number>(USUAL_PARTY).fill(wish.level ?? USUAL_LEVEL)
 }
 
+/** The foes named, as many as fit; else natives of the terrain, or anybody where those are no match. */
 function foesOf(shape: EncounterShape, difficulty: Difficulty, building: Building): readonly Chosen<Monster>[] {
   const {entries, random} = building
   const levels = levelsOf(building)
   const limits = {xp: budgetOf(levels)[difficulty], most: 2 * levels.length}
   const named = shape.foes.flatMap(({creature}) => (creature === null ? [] : (entries.find('monster', creature) ?? [])))
-  const candidates = [named, nativesOf(shape, Math.max(...levels), building), entries.all('monster')]
-  for (const each of candidates) {
-    const chosen = each.length > 0 ? chooseFoes(each, limits, random) : []
-    if (chosen.length > 0) return chosen
-  }
-  return []
+  const asked = chooseFoes(named, limits, random)
+  if (asked.length > 0) return asked
+  const highest = Math.max(...levels)
+  const natives = chooseFoes(nativesOf(shape, highest, building), limits, random)
+  if (xpOfMix(natives) >= limits.xp * MATCH) return natives
+  const anybody = chooseFoes(notMightier(highest, building), limits, random)
+  return xpOfMix(anybody) > xpOfMix(natives) ? anybody : natives
 }
 
 /** Creatures of the terrain that are not mightier than the party's highest. */
-function nativesOf({terrain}: EncounterShape, level: number, {entries}: Building): readonly Monster[] {
-  const monsters = entries.all('monster').filter(({cr, xp}) => cr <= level && xp > 0)
+function nativesOf({terrain}: EncounterShape, level: number, building: Building): readonly Monster[] {
+  const monsters = notMightier(level, building)
   const place = terrainsOf(monsters).find(({id}) => id === terrain)
   return place === undefined ? monsters : monsters.filter((monster) => livesIn(monster, place))
 }
+
+const notMightier = (level: number, {entries}: Building) => entries.all('monster').filter(({cr, xp}) => cr <= level && xp > 0)

@@ -44,7 +44,7 @@ export function buildMonster(shape: MonsterShape, building: Building): Built {
 }
 
 /** The rating of a draft: the wish's, else its own. */
-export function challengeOf({challenge}: Pick<MonsterShape, 'challenge'>, {wish}: Pick<Building, 'wish'>): number {
+export function challengeOf({challenge}: Pick<MonsterShape, 'challenge'>, {wish}: Building): number {
   const own = CHALLENGE_RATINGS.find((cr) => crOf(challenge) === cr) ?? 1
   return wish.cr ?? own
 }

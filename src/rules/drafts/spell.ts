@@ -1,3 +1,4 @@
+import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {Spell} from '../../schema/content/spell.js'
 import type {Shape} from '../../schema/draft/shapes.js'
 import {freeId} from '../../schema/slug.js'
@@ -6,6 +7,7 @@ import {CASTING_MODIFIER, expectedOfSpell, spellDamage, spellShare, spellTargets
 import {expectedHealing} from '../assess/spell.js'
 import {spreadOf} from '../assess/spread.js'
 import type {Entries} from '../build/entries.js'
+import {capital} from '../invent/grammar.js'
 import {type Building, type Built, phrase} from './building.js'
 import {diceFor} from './dice-for.js'
 
@@ -39,7 +41,21 @@ function spellOf(shape: SpellShape, building: Building): Spell {
     shape.damage !== null ? withDamage(bare, shape.damage, building.entries) : shape.heals ? withHealing(bare, building.entries) : bare
   const {damage, healing} = whole
   const grows = level > 0 ? (damage?.[0]?.perSlotLevel ?? healing?.perSlotLevel) : undefined
-  return {...whole, ...(grows === undefined ? {} : {higherLevels: phrase(building, 'spell-grows', {dice: grows})})}
+  const text = [shape.text, ...figuresTold(whole, building)].join(' ')
+  return {...whole, text, ...(grows === undefined ? {} : {higherLevels: phrase(building, 'spell-grows', {dice: grows})})}
+}
+
+/** What the figures say, in the phrases of the tables. */
+function figuresTold({attack, save, damage, healing, conditions}: Spell, building: Building): string[] {
+  const ability = save === undefined ? '' : ABILITY_NAMES[save.ability]
+  const [hurt] = damage ?? []
+  const [condition] = conditions ?? []
+  const told = hurt && {dice: hurt.dice, damage: capital(hurt.types[0] ?? ''), ability, kind: attack ?? ''}
+  return [
+    ...(told ? [phrase(building, attack ? 'spell-attack' : save ? 'spell-saved' : 'spell-hurts', told)] : []),
+    ...(condition && save ? [phrase(building, 'spell-condition', {ability, condition: capital(condition)})] : []),
+    ...(healing?.dice === undefined ? [] : [phrase(building, 'spell-heals', {dice: healing.dice})]),
+  ]
 }
 
 /** All but what is counted. */

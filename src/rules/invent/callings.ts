@@ -1,9 +1,9 @@
-import {ABILITIES, type Ability, SKILLS, type Skill} from '../../schema/ability.js'
+import {type Ability, SKILLS, type Skill} from '../../schema/ability.js'
 import type {FeatureShape} from '../../schema/draft/feature.js'
 import type {Shape} from '../../schema/draft/shapes.js'
-import {damageOf, elemental} from './elements.js'
+import {damageOf, elemental, listed} from './elements.js'
 import type {Inventor} from './inventor.js'
-import {bare, type Inventing, oneOf, part} from './wish.js'
+import {bare, type Inventing, oneOf, part, pickNear} from './wish.js'
 
 /** Traits that every people of these tables has. */
 const TRAITS = 3
@@ -58,27 +58,20 @@ function featureOf({entries}: Inventing, inventor: Inventor, row: Parameters<typ
   }
 }
 
-/** What somebody was: a background named for a trade of the genre. */
-export function backgroundInvention({wish, inventor, entries}: Inventing): Shape<'background'> {
-  const was = inventor.where({}, {role: inventor.pick('role').text})
-  const feats = entries.all('feat').filter(({category}) => category === 'origin')
-  const gear = ['common-clothes', 'travelers-clothes', 'pouch', 'lamp'].filter((id) => entries.find('gear', id))
+/** What somebody was: a background named for a role of the genre, with what its trade teaches. */
+export function backgroundInvention(inventing: Inventing): Shape<'background'> {
+  const {wish, inventor, entries} = inventing
+  const role = pickNear(inventing, 'role')
+  const was = inventor.where(role.sets, {role: role.text})
+  const {parts} = was.pick('past')
   return {
     name: wish.name ?? was.say('{role|title}'),
     summary: was.one('past-summary'),
-    text: inventor.one('past-text'),
-    abilities: shuffled(ABILITIES, inventor).slice(0, 3) as Ability[],
-    skills: shuffled(SKILLS, inventor).slice(0, 2) as Skill[],
-    tool: oneOf(entries.all('tool'), inventor.random)?.id ?? '',
-    feat: oneOf(feats, inventor.random)?.id ?? '',
-    gear: gear.slice(0, 2),
+    text: was.one('past-text'),
+    abilities: listed<Ability>(parts['abilities']),
+    skills: listed<Skill>(parts['skills']),
+    tool: entries.find('tool', parts['tool'] ?? '')?.id ?? entries.all('tool')[0]?.id ?? '',
+    feat: entries.find('feat', parts['feat'] ?? '')?.id ?? entries.all('feat').find(({category}) => category === 'origin')?.id ?? '',
+    gear: listed(parts['gear']).filter((id) => entries.find('gear', id)),
   }
-}
-
-/** The same in another order. */
-function shuffled<T>(list: readonly T[], {random}: Inventor): T[] {
-  return list
-    .map((each) => ({each, at: random()}))
-    .sort((a, b) => a.at - b.at)
-    .map(({each}) => each)
 }

@@ -37,7 +37,7 @@ export function characterInvention(inventing: Inventing): Shape<'character'> {
     'spell',
     entries.all('spell').filter(({classes}) => classes.includes(owner?.id ?? '')),
   ).slice(0, MOST_SPELLS)
-  const said = inventor.where({}, {concept: coreOf(words), thing: thingOf(words), being: near.being})
+  const said = inventor.where({}, {concept: coreOf(words), thing: thingOf(words) ?? inventor.one('thing-else'), being: near.being})
   const reskins = [species, owner, ...spells.slice(0, 3)].flatMap((entry) => (entry === undefined ? [] : [reskinOf(entry, words, said)]))
   return {
     name: wish.name ?? personName(inventing, species?.id ?? null),
@@ -87,7 +87,7 @@ function scorer({inventor}: Inventing, text: string): Scorer {
   const skills = hit.flatMap(({row}) => listed<Skill>(row.parts['skills'])).filter((skill) => SKILLS.includes(skill))
   return Object.assign(near, {
     skills: [...new Set(skills)].slice(0, 8),
-    being: hit.flatMap(({row}) => row.parts['being'] ?? [])[0] ?? 'its kind',
+    being: hit.flatMap(({row}) => row.parts['being'] ?? [])[0] ?? inventor.one('being-else'),
   })
 }
 
@@ -123,10 +123,10 @@ function coreOf(words: string): string {
   )
 }
 
-/** What it works with: what stands behind "with", else the concept's own things. */
-function thingOf(words: string): string {
+/** What it works with: what stands behind "with", else nothing. */
+function thingOf(words: string): string | undefined {
   const [, behind] = /\b(?:with|by|using|throws|wields|of) ([^,.;]+)/.exec(words) ?? []
-  return behind?.trim().slice(0, 60) ?? 'what they carry'
+  return behind?.trim().slice(0, 60)
 }
 
 function reskinOf(entry: Entry, words: string, said: Inventing['inventor']): Shape<'character'>['reskins'][number] {

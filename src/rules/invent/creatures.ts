@@ -12,15 +12,15 @@ type MonsterShape = Shape<'monster'>
 
 /** What a role asks of a stat block in words. */
 const OF_ROLE: Readonly<
-  Record<MonsterRole, {best: Ability | null; skills: Skill[]; pace: MonsterShape['pace']; shoots: boolean; powers: number}>
+  Record<MonsterRole, {best: Ability | null; skills: Skill[]; pace: MonsterShape['pace']; shoots: boolean; powers: number; reacts: boolean}>
 > = {
-  brute: {best: 'str', skills: ['athletics'], pace: 'usual', shoots: false, powers: 0},
-  soldier: {best: 'str', skills: ['perception'], pace: 'usual', shoots: false, powers: 0},
-  skirmisher: {best: 'dex', skills: ['acrobatics', 'stealth'], pace: 'fast', shoots: false, powers: 0},
-  ambusher: {best: 'dex', skills: ['stealth', 'perception'], pace: 'usual', shoots: false, powers: 1},
-  artillery: {best: 'dex', skills: ['perception'], pace: 'usual', shoots: true, powers: 1},
-  controller: {best: null, skills: ['insight', 'perception'], pace: 'usual', shoots: true, powers: 2},
-  leader: {best: null, skills: ['insight', 'persuasion'], pace: 'usual', shoots: false, powers: 1},
+  brute: {best: 'str', skills: ['athletics'], pace: 'usual', shoots: false, powers: 0, reacts: false},
+  soldier: {best: 'str', skills: ['perception'], pace: 'usual', shoots: false, powers: 0, reacts: true},
+  skirmisher: {best: 'dex', skills: ['acrobatics', 'stealth'], pace: 'fast', shoots: false, powers: 0, reacts: false},
+  ambusher: {best: 'dex', skills: ['stealth', 'perception'], pace: 'usual', shoots: false, powers: 1, reacts: false},
+  artillery: {best: 'dex', skills: ['perception'], pace: 'usual', shoots: true, powers: 1, reacts: false},
+  controller: {best: null, skills: ['insight', 'perception'], pace: 'usual', shoots: true, powers: 2, reacts: false},
+  leader: {best: null, skills: ['insight', 'persuasion'], pace: 'usual', shoots: false, powers: 1, reacts: true},
 }
 
 /** From this rating on a monster of a leader's or controller's kind acts between turns. */
@@ -64,7 +64,7 @@ export function monsterInvention(inventing: Inventing): MonsterShape {
     attacks: attacksOf(creature, asks.shoots, cr),
     powers: powersOf(creature, cr < 1 ? 0 : asks.powers),
     traits: creature.picks('monster-trait', cr < 1 ? 1 : 2).map((row) => traitOf(inventing, creature, row)),
-    reaction: role === 'soldier' || role === 'leader' ? reactionOf(creature) : null,
+    reaction: asks.reacts ? reactionOf(creature) : null,
     legendary: cr >= LEGENDARY_FROM && (role === 'leader' || role === 'controller'),
   }
 }
@@ -123,13 +123,13 @@ export function encounterInvention(inventing: Inventing): Shape<'encounter'> {
   const texts = inventor.picks('foe-text', 2).map(({text}) => inventor.tell(`${text}.`))
   return {
     name: wish.name ?? bare(inventor, knot, 'name'),
-    summary: inventor.tell(`{folk}, {law} or worse: ${bare(inventor, knot, 'name').toLowerCase()}.`),
+    summary: inventor.one('encounter-summary'),
     terrain: habitatOf(inventing),
     difficulty: wish.difficulty ?? (inventor.pick('difficulty').text as Shape<'encounter'>['difficulty']),
     situation: part(inventor, knot, 'situation'),
     foes: [
-      {creature: null, name: inventor.tell('the leader'), share: 'one', text: texts[0] ?? ''},
-      {creature: null, name: inventor.tell('the others'), share: 'many', text: texts[1] ?? ''},
+      {creature: null, name: inventor.tell('{foe-first}'), share: 'one', text: texts[0] ?? ''},
+      {creature: null, name: inventor.tell('{foe-others}'), share: 'many', text: texts[1] ?? ''},
     ],
     tactics: part(inventor, knot, 'tactics'),
     twist: part(inventor, knot, 'twist'),

@@ -1,7 +1,6 @@
 import {ABILITIES, SKILLS} from '../../schema/ability.js'
 import type {Shape} from '../../schema/draft/shapes.js'
-import type {SPELL_LASTS} from '../../schema/draft/spell.js'
-import {damageOf, elemental} from './elements.js'
+import {damageOf, elemental, listed} from './elements.js'
 import type {Inventor} from './inventor.js'
 import {type Inventing, oneOf, part, pickNear} from './wish.js'
 
@@ -51,32 +50,6 @@ function powerOf({entries}: Inventing, item: Inventor, {does = 'words', text}: {
 
 type SpellShape = Shape<'spell'>
 
-/** What a kind of spell is like, whatever its level. */
-const OF_KIND: Readonly<Record<string, Partial<SpellShape>>> = {
-  bolt: {school: 'evocation', aim: 'ranged-attack', reach: 'far', targets: 'one creature', classes: ['sorcerer', 'wizard']},
-  blast: {school: 'evocation', aim: 'save', reach: 'far', area: 'sphere', size: 'middling', targets: null, classes: ['sorcerer', 'wizard']},
-  hex: {
-    school: 'enchantment',
-    aim: 'save',
-    save: 'wis',
-    lasts: 'minute',
-    concentration: true,
-    reach: 'near',
-    classes: ['bard', 'warlock', 'wizard'],
-  },
-  balm: {school: 'abjuration', heals: true, reach: 'touch', classes: ['bard', 'cleric', 'druid']},
-  boon: {school: 'transmutation', lasts: 'hour', concentration: true, reach: 'touch', classes: ['bard', 'cleric', 'paladin', 'wizard']},
-  wonder: {
-    school: 'divination',
-    lasts: 'ten-minutes',
-    reach: 'near',
-    ritual: true,
-    time: 'action',
-    targets: null,
-    classes: ['bard', 'wizard'],
-  },
-}
-
 /** Saves against damage of an element, where Dexterity would not do. */
 const SAVE_OF: Readonly<Record<string, SpellShape['save']>> = {
   poison: 'con',
@@ -87,34 +60,23 @@ const SAVE_OF: Readonly<Record<string, SpellShape['save']>> = {
   radiant: 'con',
   force: 'str',
 }
-const HEXES = ['frightened', 'restrained', 'charmed', 'blinded', 'incapacitated', 'prone'] as const
+const CONDITIONS = ['frightened', 'restrained', 'charmed', 'blinded', 'incapacitated', 'prone'] as const
 const MOST_LEVELS = 10
 
-/** A spell: a bolt, a blast, a hex, a balm, a boon or a wonder. */
-export function spellInvention(inventing: Inventing): Shape<'spell'> {
+/** A spell in words: what its kind is like, and an element. */
+export function spellInvention(inventing: Inventing): SpellShape {
   const {wish, entries} = inventing
-  const kind = pickNear(inventing, 'spell-kind')
-  const spell = elemental(inventing).where(kind.sets)
+  const {sets, parts} = pickNear(inventing, 'spell-kind')
+  const spell = elemental(inventing).where(sets)
   const level = wish.level ?? Math.floor(spell.random() * MOST_LEVELS)
-  const {classes = [], ...usual} = OF_KIND[kind.text] ?? {}
-  const harms = kind.text === 'bolt' || kind.text === 'blast'
-  const known = classes.filter((id) => entries.find('class', id))
+  const known = listed(parts['classes']).filter((id) => entries.find('class', id))
   const text = spell.one('spell-text')
+  const isCantrip = level === 0
+  const has = (part: string) => parts[part] !== undefined
   return {
-    ...PLAIN,
-    material: spell.one('material'),
-    ...usual,
-    ...(level === 0
-      ? {
-          material: null,
-          ritual: false,
-          concentration: false,
-          lasts: usual.lasts === undefined ? 'instant' : ('minute' satisfies (typeof SPELL_LASTS)[number]),
-        }
-      : {}),
-    ...(kind.text === 'blast' ? {save: SAVE_OF[spell.facets['damage'] ?? ''] ?? 'dex'} : {}),
     name: wish.name ?? spell.one('spell-name'),
     level,
+    school: parts['school'] as SpellShape['school'],
     classes:
       known.length > 0
         ? known
@@ -122,28 +84,24 @@ export function spellInvention(inventing: Inventing): Shape<'spell'> {
             .all('class')
             .slice(0, 1)
             .map(({id}) => id),
-    damage: harms ? damageOf(spell) : null,
-    condition: kind.text === 'hex' ? (oneOf(HEXES, spell.random) ?? null) : null,
+    time: 'action',
+    trigger: null,
+    ritual: has('ritual') && !isCantrip,
+    reach: parts['reach'] as SpellShape['reach'],
+    verbal: true,
+    somatic: true,
+    material: isCantrip ? null : spell.one('material'),
+    lasts: (isCantrip && has('lasts') ? 'minute' : (parts['lasts'] ?? 'instant')) as SpellShape['lasts'],
+    concentration: has('held') && !isCantrip,
+    aim: parts['aim'] as SpellShape['aim'],
+    save: has('area') ? (SAVE_OF[spell.facets['damage'] ?? ''] ?? 'dex') : ((parts['save'] as SpellShape['save'] | undefined) ?? null),
+    damage: has('harms') ? damageOf(spell) : null,
+    heals: has('heals'),
+    condition: has('save') ? (oneOf(CONDITIONS, spell.random) ?? null) : null,
+    area: (parts['area'] as SpellShape['area'] | undefined) ?? null,
+    size: (parts['size'] as SpellShape['size'] | undefined) ?? 'small',
+    targets: parts['targets'] ?? null,
     summary: text,
     text,
   }
 }
-
-/** A spell about which nothing is said yet. */
-const PLAIN = {
-  school: 'evocation',
-  time: 'action',
-  trigger: null,
-  ritual: false,
-  reach: 'near',
-  verbal: true,
-  somatic: true,
-  lasts: 'instant',
-  concentration: false,
-  aim: 'none',
-  save: null,
-  heals: false,
-  area: null,
-  size: 'small',
-  targets: 'one creature',
-} as const satisfies Partial<SpellShape>

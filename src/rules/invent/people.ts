@@ -36,9 +36,10 @@ function speciesOf({inventor, entries}: Inventing): string | null {
   return known.length === 0 ? null : (entries.find('species', inventor.pick('species').text)?.id ?? null)
 }
 
-/** A name of the species' own table in the catalog, with the culture's family name; else all of the culture. */
+/** A name of the species' own table in the catalog, with the culture's family name; all of the culture where the species goes by that. */
 export function personName({inventor, entries}: Inventing, species: string | null): string {
-  const own = species === null || species === 'human' ? undefined : entries.find('table', `names-${species}`)
+  const goesBy = inventor.rows('species').find(({text}) => text === species)?.sets['names']
+  const own = goesBy === undefined ? entries.find('table', `names-${species}`) : undefined
   const given = own && oneOf(own.rows, inventor.random)?.text
   return given === undefined ? inventor.one('full-name') : inventor.say(`${given} {family-name}`)
 }

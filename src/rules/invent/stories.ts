@@ -98,7 +98,7 @@ export function campaignInvention({wish, inventor}: Inventing): Shape<'campaign'
     places: times('{town}, {place-adj|a} place: {sight}; {smell}.').map((text, i) => (i === 0 ? text : inventor.tell(PLACE))),
     people: inventor.picks('role', NAMED).map(({text, sets}) => {
       const who = inventor.where(sets)
-      return who.tell(`{full-name}, ${text}: ${who.pick('knot').parts['known']}.`)
+      return who.where({}, {role: text, known: who.say(who.pick('knot').parts['known'] ?? '')}).tell('{person-known}')
     }),
     opening: part(inventor, row, 'opening'),
   }

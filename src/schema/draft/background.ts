@@ -16,4 +16,3 @@ export const backgroundShape = lazily(() =>
     gear: z.array(idOfOne('thing of the equipment chapter')).max(5).describe('What one still has from then.'),
   }),
 )
-export type BackgroundShape = z.infer<ReturnType<typeof backgroundShape>>

@@ -13,4 +13,3 @@ export const backstoryShape = lazily(() =>
     threads: z.array(words('A loose end that a DM can pull: a person, a debt, a question.')).min(1).max(4),
   }),
 )
-export type BackstoryShape = z.infer<ReturnType<typeof backstoryShape>>

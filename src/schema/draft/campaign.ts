@@ -19,4 +19,3 @@ export const campaignShape = lazily(() =>
     opening: words('How the first evening begins.'),
   }),
 )
-export type CampaignShape = z.infer<ReturnType<typeof campaignShape>>

@@ -21,4 +21,3 @@ export const chapterShape = lazily(() =>
       .max(10),
   }),
 )
-export type ChapterShape = z.infer<ReturnType<typeof chapterShape>>

@@ -35,4 +35,3 @@ export const characterShape = lazily(() =>
     backstory: passage('Where they come from.'),
   }),
 )
-export type CharacterShape = z.infer<ReturnType<typeof characterShape>>

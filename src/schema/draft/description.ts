@@ -13,4 +13,3 @@ export const descriptionShape = lazily(() =>
     wrong: words('The one thing that does not belong there.'),
   }),
 )
-export type DescriptionShape = z.infer<ReturnType<typeof descriptionShape>>

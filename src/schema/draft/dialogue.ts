@@ -24,4 +24,3 @@ export const dialogueShape = lazily(() =>
     keeps: words('What they do not say, whatever is offered.'),
   }),
 )
-export type DialogueShape = z.infer<ReturnType<typeof dialogueShape>>

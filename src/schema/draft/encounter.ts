@@ -29,4 +29,3 @@ export const encounterShape = lazily(() =>
     twist: words('What changes in the third round, or once somebody looks closer.'),
   }),
 )
-export type EncounterShape = z.infer<ReturnType<typeof encounterShape>>

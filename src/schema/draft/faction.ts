@@ -20,4 +20,3 @@ export const factionShape = lazily(() =>
     secret: words('What would break it, were it known.'),
   }),
 )
-export type FactionShape = z.infer<ReturnType<typeof factionShape>>

@@ -15,4 +15,3 @@ export const handoutShape = lazily(() =>
     meaning: words('What it tells who reads it twice: for the DM.'),
   }),
 )
-export type HandoutShape = z.infer<ReturnType<typeof handoutShape>>

@@ -14,4 +14,3 @@ export const hookShape = lazily(() =>
     reward: words('What is offered.'),
   }),
 )
-export type HookShape = z.infer<ReturnType<typeof hookShape>>

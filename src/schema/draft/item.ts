@@ -48,4 +48,3 @@ export const itemShape = lazily(() =>
     curse: words('What it does to its bearer, and what ends it.').nullable(),
   }),
 )
-export type ItemShape = z.infer<ReturnType<typeof itemShape>>

@@ -27,4 +27,3 @@ export const locationShape = lazily(() =>
     secret: words('What hardly anybody there knows.').nullable(),
   }),
 )
-export type LocationShape = z.infer<ReturnType<typeof locationShape>>

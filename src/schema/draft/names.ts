@@ -12,4 +12,3 @@ export const namesShape = lazily(() =>
       .max(100),
   }),
 )
-export type NamesShape = z.infer<ReturnType<typeof namesShape>>

@@ -22,4 +22,3 @@ export const npcShape = lazily(() =>
     statBlock: idOfOne('monster').nullable(),
   }),
 )
-export type NpcShape = z.infer<ReturnType<typeof npcShape>>

@@ -28,4 +28,3 @@ export const plotShape = lazily(() =>
     reward: words('What is to be had by it.').nullable(),
   }),
 )
-export type PlotShape = z.infer<ReturnType<typeof plotShape>>

@@ -10,4 +10,3 @@ export const recapShape = lazily(() =>
     open: z.array(words('A question that is open.')).max(6),
   }),
 )
-export type RecapShape = z.infer<ReturnType<typeof recapShape>>

@@ -14,4 +14,3 @@ export const rumourShape = lazily(() =>
     truth: words('What is so.'),
   }),
 )
-export type RumourShape = z.infer<ReturnType<typeof rumourShape>>

@@ -20,4 +20,3 @@ export const speciesShape = lazily(() =>
     traits: z.array(featureShape()).min(2).max(4),
   }),
 )
-export type SpeciesShape = z.infer<ReturnType<typeof speciesShape>>

@@ -39,4 +39,3 @@ export const spellShape = lazily(() =>
     text: passage('What it does, without dice, DCs or distances: those follow.'),
   }),
 )
-export type SpellShape = z.infer<ReturnType<typeof spellShape>>

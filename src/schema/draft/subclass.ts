@@ -13,4 +13,3 @@ export const subclassShape = lazily(() =>
     features: z.array(featureShape()).min(3).max(6).describe('In the order in which they come.'),
   }),
 )
-export type SubclassShape = z.infer<ReturnType<typeof subclassShape>>

@@ -10,4 +10,3 @@ export const tableShape = lazily(() =>
     rows: z.array(words('What a roll yields; no two alike.')).min(2).max(100),
   }),
 )
-export type TableShape = z.infer<ReturnType<typeof tableShape>>

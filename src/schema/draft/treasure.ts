@@ -12,4 +12,3 @@ export const treasureShape = lazily(() =>
     curios: z.array(words('A thing worth nothing and worth keeping.')).max(4),
   }),
 )
-export type TreasureShape = z.infer<ReturnType<typeof treasureShape>>

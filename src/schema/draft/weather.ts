@@ -11,4 +11,3 @@ export const weatherShape = lazily(() =>
     sign: words('What folk say that it means.'),
   }),
 )
-export type WeatherShape = z.infer<ReturnType<typeof weatherShape>>
