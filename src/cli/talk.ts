@@ -1,5 +1,6 @@
 import {Flags} from '@oclif/core'
 import type {Talk} from '../app/sync/sync.js'
+import {stoppable} from './stoppable.js'
 
 const USUAL_S = 60
 
@@ -19,22 +20,11 @@ export async function talking<T>(
   {timeout, canAsk, quiet}: {timeout: number; canAsk: boolean; quiet: boolean},
   work: (talk: Talk) => Promise<T>,
 ): Promise<T> {
-  const controller = new AbortController()
-  const leave = process.listeners('SIGINT')
-  const stop = () => {
-    // The second time nothing is waited for.
-    if (controller.signal.aborted) process.exit(130)
-    controller.abort()
-  }
-  for (const each of leave) process.off('SIGINT', each)
-  process.on('SIGINT', stop)
   const {show, clear} = progressLine(!quiet && process.stderr.isTTY === true)
   try {
-    return await work({silenceMs: timeout * 1000, canAsk, signal: controller.signal, onProgress: show})
+    return await stoppable((signal) => work({silenceMs: timeout * 1000, canAsk, signal, onProgress: show}))
   } finally {
     clear()
-    process.off('SIGINT', stop)
-    for (const each of leave) process.on('SIGINT', each)
   }
 }
 
