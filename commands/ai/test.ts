@@ -3,6 +3,7 @@ import {type ModelsTried, tryModels} from '../../src/app/generate/try-models.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {ownPlaces} from '../../src/cli/config.js'
+import {stoppable} from '../../src/cli/stoppable.js'
 import {EXIT} from '../../src/errors.js'
 import {printTrials} from '../../src/print/services/trials.js'
 import {plainText} from '../../src/print/text/plain-text.js'
@@ -17,19 +18,12 @@ there, streams, counts its tokens, and keeps to the shape or ignores it. It cost
 
   async run(): Promise<ModelsTried> {
     const {args, flags} = await this.parse(AiTest)
-    const stop = new AbortController()
-    const onStop = () => stop.abort()
-    process.once('SIGINT', onStop)
-    try {
-      const root = vaultRootIfAny(this.vaultOptions(flags))
-      const onTry = ({name}: {name: string}) => this.note(`Trying ${plainText(name)} …`, flags)
-      const tried = await tryModels({...ownPlaces(), root}, {wanted: args.model, signal: stop.signal, onTry})
-      for (const note of tried.notes) this.note(plainText(note), flags)
-      this.log(printTrials(tried, {width: this.width}))
-      if (tried.models.some(({works}) => works === false)) process.exitCode = EXIT.remote
-      return tried
-    } finally {
-      process.off('SIGINT', onStop)
-    }
+    const root = vaultRootIfAny(this.vaultOptions(flags))
+    const onTry = ({name}: {name: string}) => this.note(`Trying ${plainText(name)} …`, flags)
+    const tried = await stoppable((signal) => tryModels({...ownPlaces(), root}, {wanted: args.model, signal, onTry}))
+    for (const note of tried.notes) this.note(plainText(note), flags)
+    this.log(printTrials(tried, {width: this.width}))
+    if (tried.models.some(({works}) => works === false)) process.exitCode = EXIT.remote
+    return tried
   }
 }

@@ -1,4 +1,4 @@
-/** Do work that Ctrl-C stops cleanly; pressed again, nothing is waited for. */
+/** Work that Ctrl-C stops cleanly, through its signal; pressed again, nothing is waited for. */
 export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): Promise<T> {
   const controller = new AbortController()
   const leave = process.listeners('SIGINT')

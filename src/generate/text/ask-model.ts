@@ -118,22 +118,20 @@ interface Asking<T> {
   notes: Set<string>
 }
 
-async function askTarget<T>(
-  services: Services,
-  target: Target,
-  {ask, listener, notes}: {ask: TextAsk<T>; listener: Listener; notes: readonly string[]},
-): Promise<TextAnswer<T>> {
+interface Told<T> {
+  ask: TextAsk<T>
+  listener: Listener
+  notes: readonly string[]
+}
+
+function askingOf<T>(services: Services, target: Target, {ask, listener, notes}: Told<T>): Asking<T> {
   const {outputTokens = USUAL_OUTPUT} = target.model
   const shape = ask.shape && askedShape(ask.shape)
-  const asking: Asking<T> = {
-    ask,
-    listener,
-    target,
-    habits: habitsOf(services, target),
-    outputTokens,
-    notes: new Set(notes),
-    ...present({shape}),
-  }
+  return {ask, listener, target, habits: habitsOf(services, target), outputTokens, notes: new Set(notes), ...present({shape})}
+}
+
+async function askTarget<T>(services: Services, target: Target, told: Told<T>): Promise<TextAnswer<T>> {
+  const asking = askingOf(services, target, told)
   const promptHash = hashOf(asking)
   const kept = await keptAnswer(services, asking, promptHash)
   if (kept) return {...kept, promptHash, service: target.at, model: target.model.id, spent: NOTHING_SPENT, isFromCache: true, tries: 0}
@@ -197,6 +195,7 @@ async function send<T>(services: Services, asking: Asking<T>, signal: AbortSigna
   const tried = await tryText(services, target, {request, signal}).catch((error: unknown) => {
     throw lesson(error, asking)
   })
+  habits.countsMore = Math.max(habits.countsMore, tried.spent.inputTokens / mostTokens(request.system, request.prompt))
   if (!isStreamed) onText?.(tried.text)
   if (!shape) return {value: plainOf<T>(tried), spent: tried.spent}
   const settled = await settle(tried.text, shape, {isWhole: true})
@@ -243,11 +242,31 @@ function requestOf<T>({ask, habits, shape, outputTokens, problem}: Asking<T>): T
 }
 
 /** What it can cost at most: asked in the longest way, with a list of what was wrong, and answered to the last token. */
-function atMost<T>({ask, shape, outputTokens, target}: Asking<T>): Spent {
+function atMost<T>({ask, shape, outputTokens, target, habits}: Asking<T>): Spent {
   const input = mostTokens(ask.system, ask.prompt, ...(shape ? [shapeInWords(shape)] : []), ' '.repeat(MOST_PROBLEM))
-  return spentOn({input, output: outputTokens}, target.model.price)
+  return spentOn({input: Math.ceil(input * habits.countsMore), output: outputTokens}, target.model.price)
 }
 const MOST_PROBLEM = 1_000
+
+/** What an ask comes to, before it is asked: of the model that is asked first. */
+export interface TextEstimate {
+  service: string
+  model: string
+  /** As the words are likely counted, and an answer of half of what may be written. */
+  likely: Spent
+  /** What the budget has to have for one try. */
+  atMost: Spent
+}
+
+/** What an ask would cost; `undefined` where no model would be asked. Nothing is sent. */
+export function estimateText<T>(services: Services, ask: TextAsk<T>): TextEstimate | undefined {
+  const [target] = services.targets('text', ask.model)
+  if (!target) return undefined
+  const asking = askingOf(services, target, {ask, listener: listenerOf(ask), notes: []})
+  const output = Math.ceil(asking.outputTokens / 2)
+  const input = likelyTokens(ask.system, ask.prompt, ...(asking.shape ? [JSON.stringify(asking.shape.wire)] : []))
+  return {service: target.at, model: target.model.id, likely: spentOn({input, output}, target.model.price), atMost: atMost(asking)}
+}
 
 /** What surely isn't read whole isn't sent: some servers cut a prompt and say nothing. */
 function checkFits<T>({ask, target, outputTokens}: Asking<T>): void {

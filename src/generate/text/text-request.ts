@@ -9,6 +9,8 @@ export interface Habits {
   takesTemperature: boolean
   takesSeed: boolean
   tellsUsageInStreams: boolean
+  /** How many times more it counted for a prompt than was thought to be the most; at least 1. */
+  countsMore: number
 }
 
 /** What a model is likely to take, by what is written of it. */
@@ -21,6 +23,7 @@ export function usualHabits(model: ModelConfig, service: ServiceConfig): Habits 
     takesTemperature: !reasons,
     takesSeed: true,
     tellsUsageInStreams: true,
+    countsMore: 1,
   }
 }
 

@@ -223,6 +223,11 @@ describe('a connection that fails', () => {
     expect(asking.fake.asked).toHaveLength(3)
   })
 
+  test.each(WAYS)('one that is closed before it says anything is not reached: $way', async (way) => {
+    asking.fake.failAlways('hang-up')
+    expect(await asking.failure(way)).toMatchObject({reason: 'unreachable'})
+  })
+
   test('nobody who listens is not reached', async () => {
     const services = await asking.services({service: {url: 'http://127.0.0.1:1/v1'}})
     expect(await asking.failure(CHAT, {services})).toMatchObject({reason: 'unreachable'})

@@ -1,4 +1,6 @@
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import * as z from 'zod'
+import {plainText} from '../../../src/print/text/plain-text.js'
 import {Asking, CHAT, CHAT_STREAM, ILSE, PERSON, PLAIN, RESPONSES, WAYS, type Way} from './asking.js'
 
 let asking: Asking
@@ -79,6 +81,16 @@ describe('an answer in a shape', () => {
     expect(prompts()[1]).toMatch(/Your last answer could not be used: mood: .*"calm"\|"wary"\|"cross"/)
     expect(types()).toEqual(['json_schema', 'json_schema'])
     expect(spent.outputTokens).toBeGreaterThan(40)
+  })
+
+  test('a hostile draft is data: a path is no id, and nothing is obeyed', async () => {
+    const shape = {name: 'place', schema: z.strictObject({id: z.string().regex(/^[a-z0-9-]+$/), name: z.string()})}
+    asking.fake.failAlways('hostile')
+    for (const way of WAYS)
+      expect(await asking.failure(way, {shape} as never)).toMatchObject({reason: 'bad-answer', said: expect.stringMatching(/^id: /)})
+    const {value} = await asking.ask<{name: string}>(CHAT, {shape: {name: 'named', schema: z.strictObject({name: z.string()})}})
+    expect(value?.name).toContain('\u001b]52')
+    expect(plainText(value?.name ?? '')).toBe('Vex')
   })
 
   test('what comes of a fault is paid for, try by try', async () => {

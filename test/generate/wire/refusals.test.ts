@@ -37,6 +37,7 @@ const REFUSALS: readonly Row[] = [
   {fault: 'rate-limit', arg: 'none', reason: 'limited', asked: 3},
   {fault: 'server-error', reason: 'broken', said: /^500 /, asked: 3},
   {fault: 'bad-gateway', reason: 'broken', said: /^502 502 Bad Gateway$/, asked: 3},
+  {fault: 'overloaded', reason: 'broken', said: /overloaded/, asked: 3, waitMs: 1000},
   {fault: 'loading', reason: 'broken', said: /Loading model/, asked: 3},
   // ai-v81: not the service, but what stands before it.
   {fault: 'proxy-page', reason: 'intercepted', said: /Access denied by policy/, asked: 1},

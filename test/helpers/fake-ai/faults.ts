@@ -370,6 +370,7 @@ async function commentsForEver({response}: Exchange): Promise<void> {
 }
 
 async function plainForStream(exchange: Exchange, reply: Reply): Promise<void> {
+  if (exchange.asked.json['stream'] !== true) return whole(exchange, reply)
   const text = reply.frames.map(String).join('')
   const content = [...text.matchAll(/^data: (\{.*)$/gm)].map(
     ([, data = '']) => JSON.parse(data) as {choices?: {delta?: {content?: string}}[]; delta?: string; type?: string},
