@@ -2,7 +2,7 @@ import {Args, Flags} from '@oclif/core'
 import type {Asked} from '../src/app/generate/ask.js'
 import {vaultRootIfAny} from '../src/app/vault/root.js'
 import {DndCommand} from '../src/cli/command.js'
-import {userConfigDir, userStateDir} from '../src/cli/config.js'
+import {ownPlaces} from '../src/cli/config.js'
 import {integerFlag} from '../src/cli/integer.js'
 import {viewerFlags} from '../src/cli/viewer-flags.js'
 import {printAsked} from '../src/print/ask/asked.js'
@@ -55,13 +55,7 @@ sentence says which; without one, or with \`--offline\`, the passages are the an
   ) {
     if (offline) return undefined
     const {servicesFor} = await import('../src/app/generate/open-services.js')
-    const services = await servicesFor({
-      configDir: userConfigDir(),
-      stateDir: userStateDir(),
-      env: process.env,
-      root,
-      ...present({campaign}),
-    })
+    const services = await servicesFor({...ownPlaces(), root, ...present({campaign})})
     if (services.targets('text', model).length > 0) return services
     services.close()
     return undefined

@@ -146,6 +146,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     world: ['text', 'words', 'sheet', 'entity'],
     branches: ['text', 'words', 'sheet', 'versions', 'entity', 'dashboard'],
     ask: ['text', 'words'],
+    services: ['text', 'words'],
   },
   'src/app': {
     vault: [],

@@ -115,5 +115,5 @@ function namesOnly(text: string, names: ReadonlySet<string>): boolean {
   const [first = ''] = wordsOf(text).split('-')
   // A sentence begins with a capital anyway: what nobody knows there may be a name.
   const isOpen = names.has(first) || isPlainWord(first)
-  return isOpen && unknownNames(lookAt({text}, canon)).length === 0
+  return isOpen && unknownNames(lookAt({text: /[.!?…]$/.test(text) ? text : `${text}.`}, canon)).length === 0
 }
