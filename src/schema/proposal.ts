@@ -1,7 +1,8 @@
 import * as z from 'zod'
+import {Wish} from './draft/wish.js'
 import {merges, prose} from './marks.js'
 import {Name} from './name.js'
-import {idText} from './slug.js'
+import {idText, Slug} from './slug.js'
 
 /** What becomes of a proposal. That one is merged, its file on the main branch says. */
 export const PROPOSAL_STATES = ['open', 'rejected', 'withdrawn', 'merged'] as const
@@ -30,6 +31,20 @@ const Approval = z.strictObject({
 })
 export type Approval = z.infer<typeof Approval>
 
+/** A draft of a proposal: what was wished and what the writer filled in, so that it can be made anew with a word changed. */
+const Drafted = z.strictObject({
+  id: z.string().max(200).describe('Of what came of it, as kind/id.'),
+  path: z.string().max(1000),
+  generator: Slug,
+  wish: Wish,
+  refinements: z.array(Words).max(100).describe('What was asked of it since, first to last.'),
+  seed: z.string().max(200),
+  isOffline: z.boolean(),
+  answer: z.string().max(400_000).describe('The shape that the writer filled in, as JSON.'),
+  uid: z.uuid().optional(),
+})
+export type Drafted = z.infer<typeof Drafted>
+
 /** `proposals/<id>.yaml` on the branch `proposal/<id>`: what is proposed, by whom and why, and what was said to it. */
 export const Proposal = z.strictObject({
   id: merges('never', idText()),
@@ -45,6 +60,7 @@ export const Proposal = z.strictObject({
     .strictObject({by: Person, at: Time, text: prose(Words).optional()})
     .optional()
     .describe('Who rejected, withdrew or merged it.'),
+  drafted: z.array(Drafted).max(500).optional().describe('What a generator drafted of it.'),
   comments: merges('byId', z.array(ProposalComment).max(1000)).optional(),
   approvals: merges('byId', z.array(Approval).max(200)).optional(),
 })

@@ -9,6 +9,7 @@ import {type Committed, changeVault} from '../vault/session.js'
 import {checkOpen, stamp} from './change.js'
 import {whoActs} from './people.js'
 import {type Review, type Reviewed, review} from './review.js'
+import {takenIn} from './taken-in.js'
 import {getProposal, type Proposals, proposalPath, proposalRef, readProposals, type StoredProposal} from './store.js'
 import {contentsOf, isOdd} from './two-states.js'
 
@@ -101,20 +102,27 @@ function moreThan(all: readonly unknown[]): string {
 async function mergeChange(
   root: string,
   found: StoredProposal,
-  {plan, review: {title, branch, sha}}: Reviewed,
+  {plan, review}: Reviewed,
   decided: ReturnType<typeof stamp>,
 ): Promise<FilesChange> {
+  const {title, branch, sha} = review
   const odd = [...plan.files].find(([path, content]) => isOdd(path, content))
   if (odd) throw beyond(odd[0], found)
   const own = {path: proposalPath(found.id), text: patch(found.text, {...found.value, state: 'merged', decided} as unknown as Value)}
   const clean = [...plan.files.keys()]
+  const files = await contentsOf(root, plan.files)
   return {
     subject: `proposal(${found.id}): merge ${title}`,
     command: COMMAND,
     trailers: {[MERGED]: sha},
-    files: [...(await contentsOf(root, plan.files)), own],
+    files: [...(found.value.drafted ? takenIn(files, approverOf(review, decided)) : files), own],
     joins: {sha, name: branch, clean},
   }
+}
+
+/** Whoever's yes counts; where none was asked for, whoever merges it. */
+function approverOf({approvals}: Review, {by}: ReturnType<typeof stamp>): string {
+  return (approvals.findLast(({counts}) => counts)?.by ?? by).name
 }
 
 function beyond(path: string, {branch, sha}: StoredProposal): UserError {

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {generatedFields} from '../generated.js'
 import {merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
@@ -30,13 +31,7 @@ export const Provenance = z.discriminatedUnion('type', [
     file: z.string().describe('Base name of the file it was read from.'),
     fileHash: sha256,
   }),
-  z.strictObject({
-    type: z.literal('generated'),
-    provider: z.string(),
-    model: z.string(),
-    promptHash: sha256,
-    approvedBy: z.string().describe('The person who took it into the catalog.'),
-  }),
+  z.strictObject(generatedFields()),
 ])
 export type Provenance = z.infer<typeof Provenance>
 

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {Generated} from '../generated.js'
 import {dmOnly, marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
 import {idText, SLUG_MAX_LENGTH, SLUG_PATTERN, Slug} from '../slug.js'
@@ -152,6 +153,11 @@ const Origin = () =>
     id: z.string().min(1).max(500).describe('What it is there: a number, a path.'),
   })
 
+/** How an entity was drafted, where it was. */
+export function generatedMark() {
+  return dmOnly(merges('value', Generated()).describe('How it was drafted, and who took it in.')).optional()
+}
+
 /** What an entity of a campaign's world has beside its own fields. */
 export function worldFields<K extends string>(kind: K) {
   return {
@@ -164,6 +170,7 @@ export function worldFields<K extends string>(kind: K) {
     text: Prose().describe('What there is to tell of it.').optional(),
     notes: dmOnly(Prose().describe("The DM's own; no player sees them.")).optional(),
     origin: dmOnly(merges('value', Origin()).describe('What it was in another tool, where it was brought in from one.')).optional(),
+    provenance: generatedMark(),
     counted: countedOnce(),
     deleted: goneSince(),
   }
@@ -183,5 +190,6 @@ export interface Entity {
   seenBy?: Record<string, string[]> | undefined
   seenAs?: {name: string; summary?: string | undefined; aliases?: string[] | undefined; knownBy?: string[] | undefined} | undefined
   origin?: {format: string; id: string} | undefined
+  provenance?: Generated | undefined
   deleted?: {at: string; by?: string | undefined; reason?: string | undefined} | undefined
 }

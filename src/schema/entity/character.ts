@@ -4,7 +4,7 @@ import {Alignment} from '../alignment.js'
 import {dmOnly, labelled, marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
 import {idText, Slug} from '../slug.js'
-import {countedOnce, goneSince, sightFields} from './base.js'
+import {countedOnce, goneSince, sightFields, generatedMark} from './base.js'
 import {creaturePlay} from './creature-play.js'
 
 export const ABILITY_METHODS = ['standard-array', 'point-buy', 'rolled', 'manual'] as const
@@ -167,6 +167,7 @@ export const Character = z.strictObject({
   dmNotes: dmOnly(labelled("DM's notes", prose(z.string().max(100_000).describe("The DM's own; no player sees them.")))).optional(),
   ...sightFields(),
   journal: merges('ordered', z.array(JournalEntry).max(5000)).optional(),
+  provenance: generatedMark(),
   counted: countedOnce(),
   deleted: goneSince(),
 })
