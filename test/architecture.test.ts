@@ -92,8 +92,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@oclif/core',
     '@inquirer/prompts',
   ],
+  'src/mcp': ['src/app', 'src/print', 'src/schema', 'src/errors', 'node', 'zod', '@modelcontextprotocol/sdk'],
   commands: [
     'src/app',
+    'src/mcp',
     'src/print',
     'src/screens',
     'src/wizard',
@@ -175,7 +177,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     branches: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'homebrew', 'versions', 'dashboard'],
     sync: ['vault', 'check', 'merging'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
-    generate: ['vault', 'calendar', 'catalog', 'entities', 'search'],
+    generate: ['vault', 'calendar', 'catalog', 'entities', 'search', 'proposals'],
   },
 }
 
