@@ -1152,6 +1152,60 @@ const AI_SETUP = {
   },
 } as const satisfies Table
 
+const AI = {
+  AI_BAD_ANSWER: {
+    is: 'error',
+    exit: [6],
+    meaning: 'An AI service answered something else than was asked for, as often as it was asked.',
+    mend: 'See what the model can do: `dnd ai test`.',
+  },
+  AI_BAD_REQUEST: {
+    is: 'error',
+    exit: [6],
+    meaning: 'An AI service refuses the request itself: it is too long, or has what the service does not know.',
+    mend: 'Say what the model can do in `ai.yaml`.',
+  },
+  AI_BROKEN: {is: 'error', exit: [6], meaning: 'An AI service is out of order.', mend: 'Try again later.'},
+  AI_CANCELLED: {is: 'error', exit: [130], meaning: 'You stopped it; nothing was kept.', mend: 'Do it again.'},
+  AI_CUT_OFF: {is: 'error', exit: [6], meaning: 'The answer of an AI service stopped before its end.', mend: 'Try again.'},
+  AI_FORBIDDEN: {is: 'error', exit: [6], meaning: 'An AI service does not take the key.', mend: 'Give the right one: `dnd auth set NAME`.'},
+  AI_INTERCEPTED: {
+    is: 'error',
+    exit: [6],
+    meaning: 'Something on the way answered in place of an AI service: a proxy, or a page to sign in.',
+    mend: 'See the address, HTTPS_PROXY and NO_PROXY.',
+  },
+  AI_LIMITED: {is: 'error', exit: [6], meaning: 'An AI service is asked too often.', mend: 'Wait, or lower `limits` in `ai.yaml`.'},
+  AI_NOT_THERE: {
+    is: 'error',
+    exit: [6],
+    meaning: 'There is no such model, or nothing of the kind at the address; or no model is configured.',
+    mend: 'See `dnd ai models`.',
+  },
+  AI_OUT_OF_MONEY: {is: 'error', exit: [6], meaning: 'An AI service wants money first.', mend: 'Pay there, or use another model.'},
+  AI_OVER_BUDGET: {
+    is: 'error',
+    exit: [6],
+    meaning: 'It might cost more than may be spent; nothing was sent.',
+    mend: 'Wait for another day, or raise the budget.',
+  },
+  AI_REFUSED: {is: 'error', exit: [6], meaning: 'A model will not write or draw that.', mend: 'Ask for it in other words.'},
+  AI_RESTING: {
+    is: 'error',
+    exit: [6],
+    meaning: 'An AI service went wrong lately, and is left alone for a while.',
+    mend: 'Wait, or use another model.',
+  },
+  AI_TIMED_OUT: {is: 'error', exit: [6], meaning: 'An AI service was silent for too long.', mend: 'Allow it more time in `ai.yaml`.'},
+  AI_TOO_LONG: {
+    is: 'error',
+    exit: [6],
+    meaning: 'The answer came to the most that the model may write, and is not whole.',
+    mend: 'Ask for less, or raise `outputTokens`.',
+  },
+  AI_UNREACHABLE: {is: 'error', exit: [6], meaning: 'An AI service can not be reached.', mend: 'See that it runs, and its address.'},
+} as const satisfies Table
+
 /** The codes by the part of dnd that gives them; each part has a section in docs/diagnostics.md and a file in test/codes. */
 export const CODE_ROOMS = {
   yaml: YAML,
@@ -1170,6 +1224,7 @@ export const CODE_ROOMS = {
   combat: COMBAT,
   keys: KEYS,
   'ai-setup': AI_SETUP,
+  ai: AI,
   program: PROGRAM,
 } as const satisfies Readonly<Record<string, Table>>
 export type CodeRoom = keyof typeof CODE_ROOMS

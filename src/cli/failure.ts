@@ -61,13 +61,20 @@ function failureText(error: unknown): string {
   const diagnostics =
     error instanceof InvalidDataError ? [printDiagnostics(error.diagnostics, 'text', {width: terminalWidth(process.stderr)})] : []
   const shown = code === 'UNEXPECTED' ? `dnd failed in a way it should not: ${message}` : message
-  const stack = process.env['DEBUG']?.startsWith('dnd') && error instanceof Error ? [error.stack ?? ''] : []
+  const stack = process.env['DEBUG']?.startsWith('dnd') ? stacksOf(error) : []
   return [
     ...stack,
     ...diagnostics,
     `${style.error('Error')} ${style.muted(`[${code}]`)} ${plainText(shown)}`,
     ...hints.map((hint) => `  ${style.label('Hint:')} ${plainText(hint)}`),
   ].join('\n')
+}
+
+/** Where an error was made, and each that it comes of. */
+function stacksOf(error: unknown): string[] {
+  if (!(error instanceof Error)) return []
+  const causes = error.cause === error ? [] : stacksOf(error.cause)
+  return [error.stack ?? '', ...causes.map((stack, i) => (i === 0 ? `Caused by: ${stack}` : stack))]
 }
 
 /** `this.exit(n)` and help requests are not failures to talk about. */

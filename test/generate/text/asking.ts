@@ -57,10 +57,12 @@ export class Asking {
     service = {},
     model = {},
     config = {},
+    env = {},
   }: {
     service?: Partial<ServiceConfig>
     model?: Partial<ModelConfig>
     config?: AiConfig
+    env?: NodeJS.ProcessEnv
   } = {}): Promise<Services> {
     const folder = mkdtempSync(join(tmpdir(), 'dnd-ask-'))
     this.folders.push(folder)
@@ -73,7 +75,7 @@ export class Asking {
       },
       configDir: folder,
       stateDir: folder,
-      env: {},
+      env,
       // Waits between tries are short, deadlines are what they are.
       sleep: (ms, signal) =>
         sleep(ms < 3000 ? ms / 100 : ms, undefined, signal ? {signal, ref: false} : {ref: false}).catch(() => undefined),
