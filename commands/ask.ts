@@ -55,11 +55,7 @@ sentence says which; without one, or with \`--offline\`, the passages are the an
   ) {
     if (offline) return undefined
     const {servicesFor} = await import('../src/app/generate/open-services.js')
-    const services = await servicesFor({
-      ...ownPlaces(),
-      root,
-      ...present({campaign}),
-    })
+    const services = await servicesFor({...ownPlaces(), root, ...present({campaign})})
     if (services.targets('text', model).length > 0) return services
     services.close()
     return undefined

@@ -95,8 +95,10 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@oclif/core',
     '@inquirer/prompts',
   ],
+  'src/mcp': ['src/app', 'src/print', 'src/schema', 'src/errors', 'node', 'zod', '@modelcontextprotocol/sdk'],
   commands: [
     'src/app',
+    'src/mcp',
     'src/print',
     'src/screens',
     'src/wizard',

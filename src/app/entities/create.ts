@@ -39,22 +39,7 @@ export interface CreatedEntities {
 
 /** Make entities of a kind, checked by their schema, as one commit. Ids are found under the lock: two at once get two ids. */
 export async function createEntities(options: EntityOptions & {dryRun?: boolean}, kind: Kind, wanted: NewEntity): Promise<CreatedEntities> {
-  const hooks = await hooksOf(kind)
-  const make = async (root: string) => {
-    const campaign = kindRow(kind).scope === 'campaign' ? campaignFor(root, options.campaign) : undefined
-    const taken = new Set(listEntities(root, kind, campaign).map(({id}) => id))
-    const made: Made[] = draftsOf(kind, wanted).map((draft) => finish(draft, {kind, campaign, taken, ...wanted}))
-    const context = await contextOf(root, campaign, hooks)
-    const drafts = made.map(({draft}) => draft)
-    for (const one of made) {
-      const dangling = await freshlyDangling(root, one.draft, drafts)
-      const claims = claimsChanged(root, one.draft, drafts).after
-      const loose = wanted.from ? dangling.map(asDoubt) : dangling
-      const found = [...ownFindings(kind, one.value), ...(hooks.check?.(one.value, context) ?? []), ...claims, ...loose]
-      Object.assign(one, refuseFresh([], found, one.file.path))
-    }
-    return made
-  }
+  const make = (root: string) => makeEntities(root, options, {kind, wanted})
   if (options.dryRun) return report(kind, await make(vaultRoot(options)))
   const command = `dnd ${kind} create`
   const {result, committed} = await changeVault(options, command, async (root) => {
@@ -62,6 +47,35 @@ export async function createEntities(options: EntityOptions & {dryRun?: boolean}
     return {change: {subject: subjectOf(kind, made), command, files: made.map(({file}) => file)}, result: made}
   })
   return {...report(kind, result), committed}
+}
+
+export interface Making {
+  kind: Kind
+  wanted: NewEntity
+  /** Ids that are as good as taken. */
+  spoken?: readonly string[]
+}
+
+/** Entities as their files would be, checked; nothing is written. Throws `INVALID_DATA` with all that is wrong. */
+export async function makeEntities(
+  root: string,
+  options: Pick<EntityOptions, 'campaign'>,
+  {kind, wanted, spoken = []}: Making,
+): Promise<Made[]> {
+  const hooks = await hooksOf(kind)
+  const campaign = kindRow(kind).scope === 'campaign' ? campaignFor(root, options.campaign) : undefined
+  const taken = new Set([...listEntities(root, kind, campaign).map(({id}) => id), ...spoken])
+  const made: Made[] = draftsOf(kind, wanted).map((draft) => finish(draft, {kind, campaign, taken, ...wanted}))
+  const context = await contextOf(root, campaign, hooks)
+  const drafts = made.map(({draft}) => draft)
+  for (const one of made) {
+    const dangling = await freshlyDangling(root, one.draft, drafts)
+    const claims = claimsChanged(root, one.draft, drafts).after
+    const loose = wanted.from ? dangling.map(asDoubt) : dangling
+    const found = [...ownFindings(kind, one.value), ...(hooks.check?.(one.value, context) ?? []), ...claims, ...loose]
+    Object.assign(one, refuseFresh([], found, one.file.path))
+  }
+  return made
 }
 
 /** What a file speaks of may come with the next file: people know places, and places people. */

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {RemoteFailure} from '../../generate/remote/failure.js'
 import type {Services} from '../../generate/remote/services.js'
 import type {TextAnswer} from '../../generate/text/ask-model.js'
 import {lookAt} from '../../rules/canon/look.js'
@@ -7,6 +8,7 @@ import {wordsOf} from '../../schema/lookup.js'
 import {present} from '../../schema/value.js'
 import {dataBlock} from './data-block.js'
 import {isPlainWord, type Passage} from './passages.js'
+import {remoteError} from './remote-error.js'
 
 /** A sentence of an answer, and the passages that it rests on, counted from 1. */
 export interface AnswerSentence {
@@ -66,6 +68,8 @@ export async function answerFrom(
     shape: {name: 'answer', schema: answerShape()},
     temperature: 0,
     ...options,
+  }).catch((error: unknown) => {
+    throw error instanceof RemoteFailure ? remoteError(error) : error
   })
   return settled(given, asked)
 }
@@ -115,5 +119,5 @@ function namesOnly(text: string, names: ReadonlySet<string>): boolean {
   const [first = ''] = wordsOf(text).split('-')
   // A sentence begins with a capital anyway: what nobody knows there may be a name.
   const isOpen = names.has(first) || isPlainWord(first)
-  return isOpen && unknownNames(lookAt({text}, canon)).length === 0
+  return isOpen && unknownNames(lookAt({text: /[.!?…]$/.test(text) ? text : `${text}.`}, canon)).length === 0
 }

@@ -15,6 +15,8 @@ import {vaultRoot} from '../vault/root.js'
 import {type Answer, answerFrom} from './answer.js'
 import {type Passage, passagesFor, type Source, wordsOfQuestion} from './passages.js'
 
+export type {Services as AskServices} from '../../generate/remote/services.js'
+
 export interface AskOptions extends EntityOptions, ViewerOptions {
   /** At most so many passages. */
   limit?: number | undefined

@@ -89,10 +89,12 @@ function stemsOf(text: string): ReadonlySet<string> {
 }
 
 /** How much a word counts: in what is said, in what it is said of, and in a name, by the share of it. */
-const WEIGHTS = {text: 2, head: 1, name: 4}
+const WEIGHTS = {text: 2, head: 1, name: 4, whole: 2}
 
 function scoreOf({text, head, name}: Stems, weight: ReadonlyMap<string, number>): number {
-  let score = 0
+  // A thing that is named whole is what the question is about.
+  const isNamed = name.size > 0 && [...name].every((each) => weight.has(each))
+  let score = isNamed ? WEIGHTS.whole * Math.max(...weight.values()) : 0
   for (const [each, heavy] of weight)
     score +=
       heavy * ((text.has(each) ? WEIGHTS.text : 0) + (head.has(each) ? WEIGHTS.head : 0) + (name.has(each) ? WEIGHTS.name / name.size : 0))
@@ -106,7 +108,7 @@ export function passagesOf(source: Source): Passage[] {
   const structure = isKind(kind) ? structureOf(kindRow(kind).schema()) : undefined
   const facts = factsText(value, names)
   const texts = textsIn(value, structure)
-    .filter(({isName, path, text}) => !isName && !(path.length === 1 && text.length <= LONGEST_FACT))
+    .filter(({isName, path, text}) => !isName && !(path.length === 1 && isFact(text)))
     .flatMap(({path, text}) => {
       const {place, title} = placeOf(value, path)
       return paragraphs(text, names).map((paragraph) => ({
@@ -115,15 +117,30 @@ export function passagesOf(source: Source): Passage[] {
         text: title === undefined ? paragraph : `${title}: ${paragraph}`,
       }))
     })
-  const pieces = [...(facts === '' ? [] : [{...of, text: facts}]), ...texts]
-  const whole = pieces.map(({text}) => text).join('\n')
-  return source.isShort && whole.length <= LONGEST_WHOLE ? [{...of, text: whole}] : pieces
+  const short = facts === '' ? [] : [{...of, text: facts}]
+  const whole = [...texts, ...short].map(({text}) => text).join('\n')
+  return source.isShort && whole.length <= LONGEST_WHOLE ? [{...of, text: whole}] : [...short, ...texts]
 }
 
 /** Letters of a source that is read in one piece. */
 const LONGEST_WHOLE = 1_500
 
-const NO_FACTS = new Set(['kind', 'id', 'uid', 'name', 'secret', 'automated', 'source', 'knownBy', 'seenBy', 'counted', 'origin'])
+const NO_FACTS = new Set([
+  'kind',
+  'id',
+  'uid',
+  'name',
+  'secret',
+  'automated',
+  'source',
+  'knownBy',
+  'seenBy',
+  'counted',
+  'origin',
+  'chapter',
+  'see',
+  'mechanics',
+])
 type Names = Readonly<Record<string, string>>
 
 /** Short fields of a source: "role: harbor pilot; location: Port Salt". */
@@ -135,9 +152,14 @@ function factsText(value: ValueMap, names: Names): string {
 
 const LONGEST_FACT = 80
 
+/** A few words; a sentence is a passage of its own. */
+function isFact(text: string): boolean {
+  return text.length <= LONGEST_FACT && !/[.!?…]["'”’)]*$/.test(text)
+}
+
 function factText(key: string, member: Value, names: Names): string[] {
   const isPlain = typeof member === 'string' || typeof member === 'number' || typeof member === 'boolean'
-  if (isPlain && String(member).length <= LONGEST_FACT) return [`${key}: ${nameIn(names, String(member))}`]
+  if (isPlain && isFact(String(member))) return [`${key}: ${nameIn(names, String(member))}`]
   const words = Array.isArray(member) ? member.flatMap((item) => shortOf(item, names)) : []
   return words.length > 0 && words.join(', ').length <= LONGEST_FACT * 4 ? [`${key}: ${words.join(', ')}`] : []
 }

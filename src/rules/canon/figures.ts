@@ -102,7 +102,7 @@ function dayOrEnd(calendar: NonNullable<Look['canon']['calendar']>, day: Paramet
   }
 }
 
-/** A sentence about one person alone, with the pronouns of another sort behind the name. */
+/** A sentence about one person alone, with pronouns of another sort behind the name. */
 function pronouns({path, sentence, mentions}: Read, look: Look): Contradiction[] {
   const people = mentions.filter(({thing}) => isPerson(thing))
   const [who] = people
@@ -113,7 +113,7 @@ function pronouns({path, sentence, mentions}: Read, look: Look): Contradiction[]
   const other = Object.keys(PRONOUNS).find((sort) => sort !== known && words.some((word) => PRONOUNS[sort]?.has(word)))
   const isOwn = words.some((word) => PRONOUNS[known]?.has(word))
   const said = other === undefined || isOwn ? undefined : words.find((word) => PRONOUNS[other]?.has(word))
-  if (said === undefined || !isReflexive(words, said)) return []
+  if (said === undefined || !isTheirs(said, who, look)) return []
   return [
     {
       path,
@@ -142,9 +142,12 @@ function isOfSeveral(sentence: Read['sentence'], who: Mention, {book}: Look): bo
   return OTHERS.test(others) || isNamed || /[":“”«»]/.test(sentence.text)
 }
 
-/** The pronoun is the subject's own: "Vey sharpens his knife", not "Vey hates him". */
-function isReflexive(words: readonly string[], said: string): boolean {
-  return ['his', 'her', 'himself', 'herself', 'he', 'she'].includes(said) && !words.slice(0, words.indexOf(said)).includes('that')
+/** The pronoun can be nobody else's: it is reflexive, or the draft is of nobody else and speaks of nobody else. */
+function isTheirs(said: string, {thing}: Mention, look: Look): boolean {
+  if (said.endsWith('self')) return true
+  const {self} = look
+  if (self && isPerson(self) && self.id !== thing.id) return false
+  return look.read().every(({mentions}) => mentions.every((each) => !isPerson(each.thing) || each.thing === thing))
 }
 
 function pronounsText(thing: CanonThing): string {

@@ -181,7 +181,7 @@ const PLANTED: readonly Planted[] = [
     says: /of the species "Dwarf", and not "Elf"/,
   },
   {what: 'another age', draft: said('Linnet is 30 years old.'), code: 'CANON_FIGURE', says: /of the age "11", and not "30"/},
-  {what: 'other pronouns', draft: said('Linnet sharpens his knife.'), code: 'CANON_FIGURE', says: /not "his"/},
+  {what: 'other pronouns', draft: text('Linnet sharpens his knife.'), code: 'CANON_FIGURE', says: /not "his"/},
   {
     what: 'a secret faction by name, in what players read',
     draft: said('Her sister sings in the drowned choir.'),
@@ -315,6 +315,7 @@ const CLEAN: readonly {what: string; draft: CanonDraft; for?: CanonOptions}[] = 
   {what: 'the species that is known', draft: said('Petra, a dwarf, laughs at the elf who cannot swim.')},
   {what: 'the age that is known', draft: said('Linnet is 11 years old, and looks older.')},
   {what: 'another’s pronouns beside hers', draft: said('Petra laughs at Jory and his ledger.')},
+  {what: 'the pronouns of whom the draft is of', draft: said('Linnet waits for him and his eels.')},
   {what: 'what is open, for players', draft: said('Linnet sells eels by the bridge in Karrow.'), for: PLAYERS},
   {what: 'what is masked, as it is known', draft: said('The Hooded Clerk buys eels.'), for: PLAYERS},
   {
