@@ -172,7 +172,7 @@ export function throwDeathSave(scene: Scene, id: string, answer: Answer = {}): v
 
 /** Temporary Hit Points of each turn. */
 function turnGains(scene: Scene, id: string): void {
-  for (const {gains: amount} of ongoingOn(scene.fight, id)) if (amount) perform(scene, id, {type: 'temporary', amount})
+  for (const {gains: amount} of scene.lasting(id)) if (amount) perform(scene, id, {type: 'temporary', amount})
 }
 
 /** Damage that comes at a start or an end of a turn: of the one it is on, or of the one it comes from. */

@@ -127,7 +127,10 @@ export interface Finish extends NewEntity {
 }
 
 /** A draft with an identity of its own, its fields set and checked. */
-export function finish(draft: ValueMap, {kind, campaign, taken, uid = newUid(), name: asked, id: wantedId, assignments = []}: Finish): Made {
+export function finish(
+  draft: ValueMap,
+  {kind, campaign, taken, uid = newUid(), name: asked, id: wantedId, assignments = []}: Finish,
+): Made {
   const name = asked ?? (typeof draft['name'] === 'string' ? draft['name'] : undefined)
   if (name === undefined || name.trim() === '') throw missingName(kind)
   const id = idOf(kind, {asked: wantedId ?? (typeof draft['id'] === 'string' ? draft['id'] : undefined), name, taken})

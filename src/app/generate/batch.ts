@@ -7,10 +7,10 @@ import {Wish} from '../../schema/wish.js'
 import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
 import type {VaultOptions} from '../vault/root.js'
+import {asUserError} from './asked-error.js'
 import {readBatchState, stateFile, writeBatchState} from './batch-state.js'
 import {type Generation, generate} from './generate.js'
 import {promptHashOf} from './prompt-hash.js'
-import {asUserError} from './asked-error.js'
 import type {Writer} from './writer.js'
 
 export interface BatchProgress {
