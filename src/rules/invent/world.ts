@@ -28,9 +28,10 @@ const PEOPLED: ReadonlySet<string> = new Set(['tavern', 'shop', 'house', 'settle
 
 function kindOfPlace(inventing: Inventing) {
   const {wish, inventor} = inventing
-  const words = (wish.words ?? '').toLowerCase()
-  const named = inventor.rows('place-kind').find(({text, sets}) => wish.place === sets['place'] || words.includes(sets['place'] ?? text))
-  return named ?? pickNear(inventing, 'place-kind')
+  return (
+    inventor.rows('place-kind').find(({sets}) => wish.place !== undefined && wish.place === sets['place']) ??
+    pickNear(inventing, 'place-kind')
+  )
 }
 
 /** What one hears and smells of a place, to read out. */
