@@ -126,10 +126,11 @@ const CLIMATES: Readonly<Record<string, string>> = {
 
 /** A parcel of treasure; what it is worth is rolled when it is built. */
 export function treasureInvention({wish, inventor}: Inventing): Shape<'treasure'> {
+  const look = inventor.tell('{treasure-look}.')
   return {
     name: wish.name ?? inventor.one('treasure-name'),
-    summary: inventor.tell('{treasure-owner}'),
-    look: inventor.tell('{treasure-look}.'),
+    summary: look,
+    look,
     owner: inventor.tell('{treasure-owner}'),
     curios: inventor.picks('curio', 2).map(({text}) => inventor.tell(`${text}.`)),
   }
