@@ -1,3 +1,4 @@
+import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {Effect} from '../../schema/content/feature.js'
 import type {MagicItem, Rarity} from '../../schema/content/magic-item.js'
 import type {Shape} from '../../schema/draft/shapes.js'
@@ -6,6 +7,7 @@ import type {ValueMap} from '../../schema/value.js'
 import {strengthsOf} from '../assess/magic-item.js'
 import {type Spread, spreadOf} from '../assess/spread.js'
 import type {Entries} from '../build/entries.js'
+import {capital, titled} from '../invent/grammar.js'
 import {type Building, type Built, phrase} from './building.js'
 
 type ItemShape = Shape<'item'>
@@ -40,7 +42,51 @@ function itemOf(shape: ItemShape, building: Building): MagicItem {
   const step = Math.max(0, STEPS.indexOf(rarity as (typeof STEPS)[number]))
   const spread = usualScores(building.entries, rarity, shape.category === 'potion')
   const whole = shape.powers.reduce((body, power) => withPower(body, power, {step, shape, building}), {effects: [], spells: []} as Body)
-  return within(composed(shape, rarity, whole, building), {spread, building, step, shape})
+  const item = within(composed(shape, rarity, whole, building), {spread, building, step, shape})
+  return {...item, text: [...figuresTold(item, building), item.text ?? ''].join('\n\n')}
+}
+
+/** What the figures say, in the phrases of the tables. */
+function figuresTold({bonus, category, effects = [], charges}: MagicItem, building: Building): string[] {
+  const told = [
+    ...(bonus === undefined ? [] : [phrase(building, category === 'armor' ? 'item-guards' : 'item-strikes', {bonus: String(bonus)})]),
+    ...effects.flatMap((effect) => effectTold(effect, building)),
+    ...(charges === undefined ? [] : [phrase(building, 'item-charges', {count: String(charges.max)})]),
+  ]
+  return told.length === 0 ? [] : [told.join(' ')]
+}
+
+/** The phrase of a bonus, by what it is to. */
+const BONUS_PHRASES: Readonly<Record<string, string>> = {
+  ac: 'item-to-ac',
+  save: 'item-to-save',
+  skill: 'item-to-skill',
+  speed: 'item-to-speed',
+  initiative: 'item-to-initiative',
+}
+
+function effectTold(effect: Effect, building: Building): string[] {
+  switch (effect.type) {
+    case 'extra-damage':
+      return [phrase(building, 'item-burns', {dice: String(effect.dice), damage: capital(effect.damage?.[0] ?? '')})]
+    case 'resistance':
+      return [phrase(building, 'item-resists', {damage: capital(effect.damage[0] ?? '')})]
+    case 'sense':
+      return [phrase(building, 'item-sees', {feet: String(effect.feet)})]
+    case 'bonus': {
+      const [skill] = effect.skills ?? []
+      const [ability] = effect.abilities ?? []
+      const given = {
+        bonus: String(effect.amount),
+        skill: titled((skill ?? '').replaceAll('-', ' ')),
+        ability: ability ? ABILITY_NAMES[ability] : '',
+      }
+      const name = ability ? 'item-to-save-of' : BONUS_PHRASES[effect.to]
+      return name === undefined ? [] : [phrase(building, name, given)]
+    }
+    default:
+      return []
+  }
 }
 
 /** Scores of the SRD's items of a rarity that last as long. */

@@ -3,7 +3,7 @@ import type {FeatureShape} from '../../schema/draft/feature.js'
 import type {Shape} from '../../schema/draft/shapes.js'
 import {damageOf, elemental, listed} from './elements.js'
 import type {Inventor} from './inventor.js'
-import {bare, type Inventing, oneOf, part, pickNear} from './wish.js'
+import {bare, type Inventing, nameOr, oneOf, part, pickNear, summaryOr} from './wish.js'
 
 /** Traits that every people of these tables has. */
 const TRAITS = 3
@@ -12,8 +12,8 @@ const TRAITS = 3
 export function speciesInvention(inventing: Inventing): Shape<'species'> {
   const people = elemental(inventing).where({of: 'species'})
   return {
-    name: inventing.wish.name ?? people.one('people-name'),
-    summary: people.one('people-summary'),
+    name: nameOr(inventing, () => people.one('people-name')),
+    summary: summaryOr(inventing, () => people.one('people-summary')),
     text: people.one('people-text'),
     creatureType: 'humanoid',
     sizes: ['medium'],

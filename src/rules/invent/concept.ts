@@ -4,7 +4,7 @@ import type {Shape} from '../../schema/draft/shapes.js'
 import {listed} from './elements.js'
 import {personName} from './people.js'
 import type {InventionRow} from './tables.js'
-import {type Inventing, tellingWords} from './wish.js'
+import {coreOf, type Inventing, summaryOr, tellingWords} from './wish.js'
 
 /** Kinds that a concept is made of. */
 type Part = 'species' | 'class' | 'background' | 'subclass' | 'feat' | 'spell'
@@ -42,7 +42,7 @@ export function characterInvention(inventing: Inventing): Shape<'character'> {
   return {
     name: wish.name ?? personName(inventing, species?.id ?? null),
     pronouns: said.one('pronouns'),
-    summary: said.one('concept-summary'),
+    summary: summaryOr(inventing, () => said.one('concept-summary')),
     level,
     species: species?.id ?? '',
     class: owner?.id ?? '',
@@ -58,7 +58,7 @@ export function characterInvention(inventing: Inventing): Shape<'character'> {
     skills: near.skills,
     spells: spells.map(({id}) => id),
     reskins,
-    appearance: said.one('concept-look'),
+    appearance: said.tell('{concept-look}'),
     personality: said.tell('{personality}.'),
     ideals: said.tell('{ideal}.'),
     bonds: said.tell('{bond}.'),
@@ -109,17 +109,6 @@ function spoken({name, tags = [], summary, text = ''}: Entry, words: ReadonlySet
   return (Object.keys(POINTS) as (keyof typeof POINTS)[]).reduce(
     (sum, field) => sum + POINTS[field] * new Set(tellingWords(fields[field]).filter((word) => words.has(word))).size,
     0,
-  )
-}
-
-/** What the concept is, without what it does: "a clockwork librarian who fights with grudges" is a clockwork librarian. */
-function coreOf(words: string): string {
-  const [core = words] = words.split(/ (?:who|that|which|with|from|whose|made|raised|haunted|by|of)\b|[,.;:]/)
-  return (
-    core
-      .replace(/^(?:an?|the) /i, '')
-      .trim()
-      .slice(0, 80) || 'somebody'
   )
 }
 

@@ -6,7 +6,7 @@ import {crText} from '../numbers/challenge.js'
 import {damageOf, elemental, listed} from './elements.js'
 import type {Inventor} from './inventor.js'
 import type {InventionRow} from './tables.js'
-import {bare, type Inventing, part, pickNear, tellingWords} from './wish.js'
+import {bare, type Inventing, nameOr, part, pickNear, summaryOr, tellingWords} from './wish.js'
 
 type MonsterShape = Shape<'monster'>
 
@@ -40,8 +40,8 @@ export function monsterInvention(inventing: Inventing): MonsterShape {
   const element = damageOf(creature)
   const immune = listed<DamageType>(parts['immune'])
   return {
-    name: wish.name ?? creature.one('creature-name'),
-    summary: creature.one('creature-summary'),
+    name: nameOr(inventing, () => creature.one('creature-name')),
+    summary: summaryOr(inventing, () => creature.one('creature-summary')),
     text: creature.one('creature-text'),
     challenge: crText(cr),
     role,

@@ -2,7 +2,7 @@ import {ABILITIES, SKILLS} from '../../schema/ability.js'
 import type {Shape} from '../../schema/draft/shapes.js'
 import {damageOf, elemental, listed} from './elements.js'
 import type {Inventor} from './inventor.js'
-import {type Inventing, oneOf, part, pickNear} from './wish.js'
+import {type Inventing, nameOr, oneOf, part, pickNear, summaryOr} from './wish.js'
 
 /** Powers of an item, by rarity. */
 const POWERS: Readonly<Record<string, number>> = {'very-rare': 2, legendary: 3}
@@ -14,15 +14,15 @@ export function itemInvention(inventing: Inventing): Shape<'item'> {
   const {wish} = inventing
   const form = pickNear(inventing, 'item-form')
   const made = elemental(inventing).where({...form.sets, form: form.text})
-  const base = made.rows('item-base').length > 0 ? made.pick('item-base').text : null
+  const base = made.rows('item-base').length > 0 ? pickNear({...inventing, inventor: made}, 'item-base').text : null
   const item = made.where({}, {noun: base?.replaceAll('-', ' ') ?? made.one('item-noun')})
   const rarity = (wish.rarity ?? item.pick('rarity').text) as Shape<'item'>['rarity']
   return {
-    name: wish.name ?? item.one('item-name'),
+    name: nameOr(inventing, () => item.one('item-name')),
     category: form.text as Shape<'item'>['category'],
     rarity,
     base,
-    summary: item.one('item-summary'),
+    summary: summaryOr(inventing, () => item.one('item-summary')),
     look: item.tell('{item-look}.'),
     history: item.one('item-history'),
     powers: item

@@ -1,7 +1,7 @@
 import {SPEECH_MOMENTS} from '../../schema/draft/dialogue.js'
 import type {Attitude} from '../../schema/draft/genre.js'
 import type {Shape} from '../../schema/draft/shapes.js'
-import {bare, type Inventing, oneOf, part, pickNear} from './wish.js'
+import {bare, type Inventing, oneOf, part, pickNear, summaryOr} from './wish.js'
 
 /** A person whose want, fear, secret and tell were written together, for their trade. */
 export function npcInvention(inventing: Inventing): Shape<'npc'> {
@@ -15,7 +15,9 @@ export function npcInvention(inventing: Inventing): Shape<'npc'> {
     pronouns: who.one('pronouns'),
     species,
     role: role.text,
-    summary: who.tell(`{role|a}${/ who /.test(role.text) ? ', and' : ' who'} ${knot.parts['known'] ?? ''}.`),
+    summary: summaryOr(inventing, () =>
+      who.where({}, {known: who.say(knot.parts['known'] ?? '')}).tell(/ who /.test(role.text) ? '{person-and}' : '{person-who}'),
+    ),
     attitude: wish.attitude ?? (who.pick('attitude').text as Attitude),
     appearance: who.tell(`{look}; {mark}.`),
     voice: who.tell(`{voice}.`),

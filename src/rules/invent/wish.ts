@@ -1,6 +1,7 @@
 import type {Attitude, Culture, Genre} from '../../schema/draft/genre.js'
 import type {Difficulty} from '../../schema/entity/encounter.js'
 import type {Entries} from '../build/entries.js'
+import {sentences, titled} from './grammar.js'
 import type {Inventor} from './inventor.js'
 import type {InventionRow} from './tables.js'
 
@@ -48,10 +49,12 @@ export function tellingWords(text: string): string[] {
   return (text.toLowerCase().match(TELLS) ?? []).map((word) => word.replace(/(?<=[a-z]{3})s$/, ''))
 }
 
-/** A row whose text has a word of the wish, if there is one; else any. */
+/** A row whose text, or `words`, has a word of the wish, if there is one; else any. */
 export function pickNear({wish, inventor}: Inventing, table: string): InventionRow {
   const asked = new Set(tellingWords(wish.words ?? ''))
-  const near = inventor.rows(table).map((row) => ({row, count: tellingWords(row.text).filter((word) => asked.has(word)).length}))
+  const near = inventor
+    .rows(table)
+    .map((row) => ({row, count: tellingWords(`${row.text} ${row.parts['words'] ?? ''}`).filter((word) => asked.has(word)).length}))
   const most = Math.max(0, ...near.map(({count}) => count))
   return most > 0 ? (near.find(({count}) => count === most)?.row ?? inventor.pick(table)) : inventor.pick(table)
 }
@@ -69,4 +72,34 @@ export function part(inventor: Inventor, {parts}: InventionRow, name: string): s
 /** A part of a row as it stands, its symbols resolved. */
 export function bare(inventor: Inventor, {parts}: InventionRow, name: string): string {
   return inventor.say(parts[name] ?? '')
+}
+
+/** What a thing is, without what it does: "a clockwork librarian who fights with grudges" is a clockwork librarian. */
+export function coreOf(words: string): string {
+  const [core = words] = words.split(/ (?:who|that|which|with|from|whose|made|raised|haunted|by|of)\b|[,.;:]/)
+  return (
+    core
+      .replace(/^(?:an?|the) /i, '')
+      .trim()
+      .slice(0, 80) || 'somebody'
+  )
+}
+
+/** Longest run of words that is a name by itself. */
+const MOST_NAME_WORDS = 3
+
+/** The name that was asked for; what was asked for where that is short enough to be one; else another. */
+export function nameOr({wish}: Inventing, otherwise: () => string): string {
+  if (wish.name !== undefined) return wish.name
+  const core = DESCRIBES.test(wish.words ?? '') ? coreOf(wish.words ?? '') : ''
+  return core !== '' && core.split(' ').length <= MOST_NAME_WORDS ? titled(core) : otherwise()
+}
+
+/** Words that describe a thing, not ones that say what to do. */
+const DESCRIBES = /^(?:an?|the) /i
+
+/** What was asked for as a sentence, where it describes something; else another. */
+export function summaryOr({wish}: Inventing, otherwise: () => string): string {
+  const words = (wish.words ?? '').trim()
+  return DESCRIBES.test(words) ? sentences(/[.!?]$/.test(words) ? words : `${words}.`).slice(0, 400) : otherwise()
 }

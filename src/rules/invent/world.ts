@@ -28,9 +28,10 @@ const PEOPLED: ReadonlySet<string> = new Set(['tavern', 'shop', 'house', 'settle
 
 function kindOfPlace(inventing: Inventing) {
   const {wish, inventor} = inventing
-  const words = (wish.words ?? '').toLowerCase()
-  const named = inventor.rows('place-kind').find(({text, sets}) => wish.place === sets['place'] || words.includes(sets['place'] ?? text))
-  return named ?? pickNear(inventing, 'place-kind')
+  return (
+    inventor.rows('place-kind').find(({sets}) => wish.place !== undefined && wish.place === sets['place']) ??
+    pickNear(inventing, 'place-kind')
+  )
 }
 
 /** What one hears and smells of a place, to read out. */
@@ -125,10 +126,11 @@ const CLIMATES: Readonly<Record<string, string>> = {
 
 /** A parcel of treasure; what it is worth is rolled when it is built. */
 export function treasureInvention({wish, inventor}: Inventing): Shape<'treasure'> {
+  const look = inventor.tell('{treasure-look}.')
   return {
     name: wish.name ?? inventor.one('treasure-name'),
-    summary: inventor.tell('{treasure-owner}'),
-    look: inventor.tell('{treasure-look}.'),
+    summary: look,
+    look,
     owner: inventor.tell('{treasure-owner}'),
     curios: inventor.picks('curio', 2).map(({text}) => inventor.tell(`${text}.`)),
   }

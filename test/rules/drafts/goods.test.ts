@@ -41,3 +41,19 @@ describe('a magic item', () => {
     }
   })
 })
+
+describe('figures are told in words', () => {
+  test('a rapier that burns says with how many dice', () => {
+    const shape = inventionOf('item', {words: 'a burning rapier', rarity: 'rare'}, inventionSource('told'))
+    const powers = [{does: 'extra-damage', damage: 'fire', skill: null, ability: null, spell: null, text: 'It burns.'}] as const
+    const {value} = buildDraft('item', {...shape, powers: [...powers]}, {entries, tables, wish: {}, random: seededRandom('any')})
+    expect(value['text']).toMatch(/^A hit with it deals 1d6 more Fire damage\./)
+  })
+
+  test('a spell says its dice and its save', () => {
+    const shape = inventionOf('spell', {words: 'a fire explosion', level: 3}, inventionSource('told'))
+    const {value} = buildDraft('spell', shape, {entries, tables, wish: {level: 3}, random: seededRandom('any')})
+    const [{dice = ''} = {}] = value['damage'] as {dice?: string}[]
+    expect(value['text']).toContain(`Dexterity save, for ${dice} Fire damage`)
+  })
+})
