@@ -3,22 +3,26 @@ import {clean} from '../text/clean.js'
 import {wrap} from '../text/layout.js'
 import {bar} from '../text/spread-bar.js'
 import {style} from '../text/style.js'
-import {columns} from '../text/table.js'
+import {columns, columnWidths} from '../text/table.js'
 import {counted, grouped} from '../words/names.js'
 import {usd} from './money.js'
 
-const BAR = 24
+const GAP = 2
+/** A bar has what the figures leave, between these. */
+const BAR = {least: 6, most: 24}
 
 /** What was asked and what it cost, a group a line with a bar; what the budgets leave; what the sums don't tell. */
 export function printUsage(usage: Usage, {width, ascii}: {width: number; ascii: boolean}): string {
   const {by, since, rows, total} = clean(usage)
   if (rows.length === 0) return [`Nothing was asked of any AI service since ${since}.`, ...budgetLines(usage)].join('\n')
   const most = Math.max(...rows.map(heightOf))
-  const drawn = (row: UsageRow) => plain(bar(heightOf(row), {most, width: BAR}), ascii)
-  const lines = [...rows.map((row) => [...cellsOf(row), drawn(row)]), [...cellsOf({...total, name: 'in all'}), '']]
-  const header = [by, 'requests', 'tokens in', 'out', 'pictures', 'cost', '']
+  const header = [by, 'requests', 'tokens in', 'out', 'pictures', 'cost']
+  const sum = cellsOf({...total, name: 'in all'})
+  const left = width - columnWidths([header, sum, ...rows.map(cellsOf)]).reduce((all, each) => all + each + GAP, 0)
+  const drawn = (row: UsageRow) => plain(bar(heightOf(row), {most, width: Math.min(BAR.most, Math.max(BAR.least, left))}), ascii)
+  const lines = [...rows.map((row) => [...cellsOf(row), drawn(row)]), [...sum, '']]
   const align = ['left', 'right', 'right', 'right', 'right', 'right', 'left'] as const
-  const table = columns(lines, {width, header, align})
+  const table = columns(lines, {width, header: [...header, ''], align, gap: GAP})
   return [table, '', ...budgetLines(usage), ...caveats(total).flatMap((line) => wrap(style.muted(line), width))].join('\n')
 }
 
