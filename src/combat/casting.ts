@@ -17,7 +17,7 @@ import {attack, type Blow, deal, dealWith, strikeWith} from './blows.js'
 import {spend} from './budget.js'
 import type {Ending, Ongoing, RepeatedSave} from './fight.js'
 import {figuresOf, heldBy, isIn, ongoingOn, pointsOf} from './figures.js'
-import {begin, end, endingOf, loseConcentration} from './lasting.js'
+import {type Beginning, begin, end, endingOf, loseConcentration} from './lasting.js'
 import {applyRiders, type Bringing, type Dealt, hurtsOf} from './riders.js'
 import {save, shareOf} from './saves.js'
 import type {Scene} from './scene.js'
@@ -526,11 +526,7 @@ function last(scene: Scene, by: string, on: string, {spell, dc, level, gains}: C
   const [first, ...more] = conditions
   const lasting = {on, from: by, name: spell.name, ends: lastingOf(scene, spell, by), ...(isHeld ? ({held: true} as const) : {})}
   const isMarked = effects || hurts || (spell.save?.again && spell.duration.type !== 'instantaneous') || (isHeld && on !== by)
-  if (isKnown && isBrief(spell.duration) && lends(spell)) {
-    begin(scene, {...lasting, state: spell.id})
-    return
-  }
-  if (isKnown && gains !== undefined) begin(scene, {...lasting, gains})
+  if (isKnown) countOwn(scene, {spell, gains}, lasting)
   if (first === undefined && !isMarked) return
   const before = pointsOf(scene.fight, target, scene.table.entries)
   const begun = begin(scene, {
@@ -548,6 +544,12 @@ function last(scene: Scene, by: string, on: string, {spell, dc, level, gains}: C
   })
   for (const condition of more) begin(scene, {...lasting, condition, ...present({with: begun?.id, breaks})})
   if (effects) lifted(scene, on, before)
+}
+
+/** Of what its caster's sheet knows by itself, what a fight counts: what ends in rounds, and what comes each turn. */
+function countOwn(scene: Scene, {spell, gains}: Pick<Cast, 'spell'> & {gains: number | undefined}, lasting: Beginning): void {
+  const state = isBrief(spell.duration) && lends(spell) ? spell.id : undefined
+  if (state !== undefined || gains !== undefined) begin(scene, {...lasting, ...present({state, gains})})
 }
 
 /** Damage that goes along with each hit of its caster on whom it is on. */

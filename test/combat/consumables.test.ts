@@ -102,6 +102,13 @@ describe('what is shot', () => {
     fight.say('attack longbow on orc free')
   })
 
+  test('is not counted of whoever has no pile of it', () => {
+    const {inventory, ...borin} = archer(1)
+    const fight = new Fighting({heroes: [{...borin, inventory: inventory.slice(0, 1)}], monsters: [creature('orc')]})
+    fight.say('add orc', 'init borin 20', 'init orc 10', 'begin', 'attack longbow on orc')
+    expect(fight.get('borin').changed).toBeUndefined()
+  })
+
   test('is of the pile that is named', () => {
     const fight = shooting(5, {id: 'fine-arrows', item: 'arrows', quantity: 3})
     fight.say('attack longbow on orc using fine-arrows')

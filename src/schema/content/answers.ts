@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {DamageType} from '../ability.js'
-import {Slug} from '../slug.js'
 import {DiceFormula, Formula} from './formula.js'
+import {IdOf} from './id-of.js'
 
 /** What a Reaction makes of the hit that it answers. */
 export const Answers = z.strictObject({
@@ -11,6 +11,6 @@ export const Answers = z.strictObject({
   to: z.enum(['melee', 'ranged']).optional().describe('Only such an attack.'),
   types: z.array(DamageType).min(1).optional().describe('Only one that deals damage of any of these.'),
   others: z.literal(true).optional().describe('A hit on somebody else, whom it protects.'),
-  negates: z.array(Slug).min(1).optional().describe('Spells by id whose damage it takes whole.'),
+  negates: z.array(IdOf('spell')).min(1).optional().describe('Spells by id whose damage it takes whole.'),
 })
 export type Answers = z.infer<typeof Answers>

@@ -37,6 +37,7 @@ const NO_ENTRY: Readonly<Record<string, string>> = {
   feature: 'a feature, of whatever class',
   column: "a column of a class's table",
   resource: 'a resource of the same character',
+  variant: 'a variant of the item beside it',
   resources: 'resources of the same character',
   limit: 'a resource of the same character',
   state: 'a state',
