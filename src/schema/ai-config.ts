@@ -19,11 +19,7 @@ const Dollars = z.number().nonnegative().max(1_000_000)
 
 const Service = z.strictObject({
   type: z.enum(SERVICE_TYPES),
-  url: z
-    .url({protocol: /^https?$/})
-    .max(500)
-    .optional()
-    .describe("Its base URL, such as `http://localhost:11434/v1`; absent, its maker's."),
+  url: z.url({protocol: /^https?$/}).max(500).optional().describe("Its base URL, such as `http://localhost:11434/v1`; absent, its maker's."),
   key: Slug.optional().describe('The name its key goes by in `dnd auth`; absent, the name of the service.'),
   endpoint: z.enum(['chat', 'responses']).optional().describe('Of an `openai` service: what it is asked through; `chat` unless said.'),
   workflow: z.string().max(1000).optional().describe('Of a `comfyui` service: the file of its graph, in API format.'),
