@@ -177,7 +177,7 @@ function star(points: number, outer: number, inner: number): string {
 function petals(): string {
   return Array.from({length: 5}, (_, i) => {
     const angle = (i * Math.PI * 2) / 5 - Math.PI / 2
-    const [x, y] = [Math.cos(angle) * 27, Math.sin(angle) * 27]
-    return `M${figure(x - 21)} ${figure(y)}A21 21 0 1 0 ${figure(x + 21)} ${figure(y)}A21 21 0 1 0 ${figure(x - 21)} ${figure(y)}Z`
+    const [x, y] = [Math.cos(angle) * 30, Math.sin(angle) * 30]
+    return `M${figure(x - 17)} ${figure(y)}A17 17 0 1 0 ${figure(x + 17)} ${figure(y)}A17 17 0 1 0 ${figure(x - 17)} ${figure(y)}Z`
   }).join('')
 }

@@ -120,7 +120,7 @@ const DRAWINGS: Readonly<Record<FeatureKind, Drawing>> = {
   pew: ({w, colors}) => [box(0.06, 0.3, w - 0.12, 0.38, {fill: colors.wood}), trace(`M6 60L${w * 100 - 6} 60`, BARE)],
   pillar: ({colors}) => [disc(0.5, 0.5, 0.3, {fill: colors.ink})],
   pit: ({w, h, colors}) => [
-    box(0.12, 0.12, w - 0.24, h - 0.24, {fill: colors.ink}),
+    box(0.12, 0.12, w - 0.24, h - 0.24, {fill: colors.depth}),
     trace(
       `M12 12L45 45M${w * 100 - 12} 12L${w * 100 - 45} 45M12 ${h * 100 - 12}L45 ${h * 100 - 45}M${w * 100 - 12} ${h * 100 - 12}L${w * 100 - 45} ${h * 100 - 45}`,
       {stroke: colors.floor},

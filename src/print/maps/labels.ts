@@ -55,6 +55,9 @@ function spotsFor({at: [x, y], look: {sizePx}, beside}: Label, width: number, ma
   return all.filter(({left, right, top, bottom}) => left > 8 && right < map.width - 8 && top > 8 && bottom < map.height - 8)
 }
 
+/** Pixels between two labels beside each other. */
+const GAP = 10
+
 function isClear(one: Box, other: Box): boolean {
-  return one.right < other.left || other.right < one.left || one.bottom < other.top || other.bottom < one.top
+  return one.right + GAP < other.left || other.right + GAP < one.left || one.bottom < other.top || other.bottom < one.top
 }

@@ -12,7 +12,16 @@ const [ROW, SIGN, SIZE] = [34, 26, 18]
 
 /** How high a legend is in a width. */
 export function legendHeight(items: readonly LegendItem[], widthPx: number, letters: Letters): number {
-  return items.length === 0 ? 0 : Math.ceil(items.length / columnsOf(items, widthPx, letters).count) * ROW
+  const scale = scaleFor(widthPx)
+  return items.length === 0 ? 0 : Math.ceil(items.length / columnsOf(items, widthPx / scale, letters).count) * ROW * scale
+}
+
+/** Sheets that are wider than this have larger words, so that they can be read on the same paper. */
+const USUAL = 1500
+
+/** How many times larger words are on a sheet. */
+export function scaleFor(widthPx: number): number {
+  return Math.max(1, widthPx / USUAL)
 }
 
 /** As many columns as the longest words leave room for. */
@@ -28,11 +37,12 @@ export function drawLegend(
   {x, y, widthPx}: {x: number; y: number; widthPx: number},
   {colors, letters}: {colors: Palette; letters: Letters},
 ): string {
-  const columns = columnsOf(items, widthPx, letters)
+  const scale = scaleFor(widthPx)
+  const columns = columnsOf(items, widthPx / scale, letters)
   return group(
-    {},
+    {transform: `translate(${figure(x)} ${figure(y)}) scale(${Math.round(scale * 1000) / 1000})`},
     items.map(({words, draw}, i) => {
-      const at = {x: x + (i % columns.count) * columns.widthPx, y: y + Math.floor(i / columns.count) * ROW}
+      const at = {x: (i % columns.count) * columns.widthPx, y: Math.floor(i / columns.count) * ROW}
       return group({}, [
         group({transform: `translate(${figure(at.x + SIGN)} ${figure(at.y + ROW / 2)})`}, draw),
         letters.write(words, {x: at.x + 2 * SIGN + 4, y: at.y + ROW / 2 + 6}, {sizePx: SIZE, fill: colors.ink}),

@@ -15,6 +15,8 @@ export interface Palette {
   leaf: string
   /** Behind letters, so that they can be read on anything. */
   halo: string
+  /** Where the floor falls away. */
+  depth: string
 }
 
 /** Styles of drawings; `plain` is for a printer with black ink alone. */
@@ -33,6 +35,7 @@ export const PALETTES = {
     wood: '#d9b988',
     leaf: '#b9c48f',
     halo: '#fbf5e4',
+    depth: '#3a2a1c',
   },
   blueprint: {
     paper: '#1f4e86',
@@ -48,6 +51,7 @@ export const PALETTES = {
     wood: '#3b74b6',
     leaf: '#2f6d8c',
     halo: '#2a5f9e',
+    depth: '#0c2b50',
   },
   night: {
     paper: '#14161b',
@@ -63,6 +67,7 @@ export const PALETTES = {
     wood: '#544a3f',
     leaf: '#37493a',
     halo: '#2b2f38',
+    depth: '#000000',
   },
   plain: {
     paper: '#ffffff',
@@ -78,6 +83,7 @@ export const PALETTES = {
     wood: '#f6f6f6',
     leaf: '#ededed',
     halo: '#ffffff',
+    depth: '#000000',
   },
 } as const satisfies Record<string, Palette>
 

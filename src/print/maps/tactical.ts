@@ -3,7 +3,7 @@ import {wallLinesOf} from '../../rules/maps/outline.js'
 import {type Floor, GROUND, type TacticalPlan} from '../../schema/map/plan.js'
 import {drawFeature, drawSample, SQUARE} from './features.js'
 import {drawGrid, drawGround, drawHatching, floorShape, inkLine} from './ground.js'
-import {drawCompass, drawLegend, drawScale, type LegendItem, legendHeight} from './legend.js'
+import {drawCompass, drawLegend, drawScale, type LegendItem, legendHeight, scaleFor} from './legend.js'
 import type {Letters} from './letters.js'
 import {drawMarks, drawNumbers, dwellerSign, keySign, trapSign, treasureSign} from './marks.js'
 import {doorSymbol, drawDoor, drawStairs, drawWayOut, drawWindow, gapsOf, windowSymbol} from './openings.js'
@@ -60,8 +60,9 @@ export function drawBoard(plan: TacticalPlan, floor: Floor, drawn: Drawn): strin
 
 /** The size of a title that fits. */
 export function fitting(letters: Letters, text: string, widthPx: number): number {
-  const whole = letters.widthPx(text, {face: 'title', sizePx: 46})
-  return whole <= widthPx ? 46 : Math.max(20, (46 * widthPx) / whole)
+  const wanted = Math.min(62, 46 * scaleFor(widthPx))
+  const whole = letters.widthPx(text, {face: 'title', sizePx: wanted})
+  return whole <= widthPx ? wanted : Math.max(20, (wanted * widthPx) / whole)
 }
 
 /** A floor and where it lies; `from` is the square in its top left corner, where the rock around it is left out. */

@@ -85,8 +85,8 @@ function heightsOf({width, height}: {width: number; height: number}, theme: Regi
   const at = rough.at.map((value, i) => {
     const [x, y] = [(i % width) / width - 0.5, Math.floor(i / width) / height - 0.5]
     const slope = x * Math.cos(angle) + y * Math.sin(angle)
-    const rim = Math.max(Math.abs(x), Math.abs(y)) * 2
-    return theme === 'island' ? value * 0.75 - rim ** 2 * 0.55 : value * 0.7 + slope * (theme === 'coast' ? 0.75 : 0.4)
+    const rim = 2 * Math.cbrt(Math.abs(x) ** 3 + Math.abs(y) ** 3)
+    return theme === 'island' ? value - rim ** 2 * 0.5 : value * 0.7 + slope * (theme === 'coast' ? 0.75 : 0.4)
   })
   return {width, height, at}
 }

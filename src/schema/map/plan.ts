@@ -15,7 +15,6 @@ export type RoomRole = (typeof ROOM_ROLES)[number]
 
 /** `open` is an archway; a `secret` door looks like the wall around it; a `barred` one opens from one side. */
 export const DOOR_KINDS = ['open', 'plain', 'locked', 'secret', 'barred'] as const
-export type DoorKind = (typeof DOOR_KINDS)[number]
 
 /** Letters of a floor's ground, a square each. Rock and what lies outside can't be walked. */
 export const GROUND = {rock: '#', outside: ' ', floor: '.', water: '~', deep: '=', rubble: ':'} as const
