@@ -3,6 +3,7 @@ import {type StoredKey, setKey} from '../../src/app/generate/keys.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
 import {ownPlaces} from '../../src/cli/config.js'
 import {readSecret} from '../../src/cli/secret.js'
+import type {UserError} from '../../src/errors.js'
 import {printStoredKey} from '../../src/print/services/keys.js'
 import {SLUG_PATTERN} from '../../src/schema/slug.js'
 
@@ -21,13 +22,9 @@ and GETIMG_API_KEY. DND_KEYRING=off keeps to the file.`
   static override args = {name: Args.string({description: 'A service of your ai.yaml, or what its `key` says.', required: true})}
 
   async run(): Promise<StoredKey> {
-    const {args, argv, flags} = await this.parse(AuthSet)
+    const {args, argv, flags} = await this.parse(AuthSet).catch((error) => Promise.reject(this.argv.some(mayBeKey) ? asArgument() : error))
     const {name} = args
-    if (argv.length > 1)
-      throw usageError(
-        'A key is never given as an argument: others can read it there',
-        `pipe it in: \`dnd auth set ${named(name)} < key.txt\``,
-      )
+    if (argv.length > 1 || mayBeKey(name)) throw asArgument()
     if (!SLUG_PATTERN.test(name))
       throw usageError('The name is none for a key', 'take the name of a service, such as `dnd auth set openai`')
     const text = await readSecret(`Key of ${name}`, {canAsk: this.canAsk(flags), command: `dnd auth set ${name}`})
@@ -37,7 +34,11 @@ and GETIMG_API_KEY. DND_KEYRING=off keeps to the file.`
   }
 }
 
-/** A name to repeat, where it is one and no key. */
-function named(name: string): string {
-  return SLUG_PATTERN.test(name) ? name : 'NAME'
+/** Words that long, or behind a flag's `=`, are not repeated: they may be what they should not be. */
+function mayBeKey(word: string): boolean {
+  return word.length >= 20 || word.includes('=')
+}
+
+function asArgument(): UserError {
+  return usageError('A key is never given as an argument, where others can read it', 'pipe it in: `dnd auth set NAME < key.txt`')
 }

@@ -24,7 +24,7 @@ export function ownFolder(): string {
 }
 
 export const CONFIG = {
-  services: {far: {type: 'openai', url: 'https://far.example.test/v1'}},
+  services: {far: {type: 'openai', url: 'https://far.example.test/v1', atOnce: 64}},
   models: {
     words: {service: 'far', id: 'words-1', price: {input: 1, output: 1}},
     pictures: {service: 'far', id: 'pictures-1', for: 'image'},

@@ -14,6 +14,7 @@ import {asksCatalog, type HookContext, type KindHooks} from '../entities/hook.js
 import {hooksOf} from '../entities/hooks.js'
 import {checkReferences, type Known, referencesOf} from '../entities/references.js'
 import {newUid} from '../vault/new-uid.js'
+import {secretsOf} from '../vault/secrets.js'
 import {checkSight} from './sight.js'
 
 /** What entities are held against: each other, their campaigns, and what else lies in the vault. */
@@ -107,11 +108,12 @@ export async function textProblems(root: VaultSource, stored: Stored, known: Kno
   return [...ruleProblems(now, hooks, context), ...referenceProblems(now, known), ...uidProblems(now, known)]
 }
 
-/** What the rules say, at its line and column. Deleted entities are let be. */
+/** What the rules say, at its line and column, of entities that are not deleted; and a key in its text, whatever it is. */
 function ruleProblems(stored: Stored, {check}: KindHooks, context: HookContext): Diagnostic[] {
-  if (stored.value.deleted) return []
+  const secrets = secretsOf(stored.path, stored.text)
+  if (stored.value.deleted) return secrets
   const found = [...ownFindings(stored.ref.kind, stored.value), ...checkSight(stored.value), ...(check?.(stored.value, context) ?? [])]
-  return found.map((finding) => placed(stored, finding))
+  return [...secrets, ...found.map((finding) => placed(stored, finding))]
 }
 
 function referenceProblems(stored: Stored, known: Known): Diagnostic[] {

@@ -17,7 +17,7 @@ import {type Known, knownThings} from '../entities/references.js'
 import {ownEntries} from '../homebrew/own.js'
 import {keepSchemasFresh} from '../vault/fresh-schemas.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {secretsIn} from '../vault/secrets.js'
+import {secretsBesideEntities} from '../vault/secrets.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {allEntities, amongAll, checkEntities, strayFiles, textProblems} from './entities.js'
@@ -70,7 +70,7 @@ export async function problemsAround(source: VaultSource, known: Known, ofCatalo
     ...ofCatalog,
     ...strayFiles(source),
     ...assetProblems(source),
-    ...secretsIn(source),
+    ...secretsBesideEntities(source),
     ...provenanceProblems(ownEntries(source, known.entries), known.entries),
     ...(await doubtfulHomebrew(source, known)),
   ]

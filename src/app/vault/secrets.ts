@@ -1,5 +1,6 @@
 import type {Diagnostic} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
+import {refOf} from '../../schema/entity/kinds.js'
 import {findKeyShapes} from '../../schema/key-shapes.js'
 import {allYaml, type FileBefore, type FileContent, readText} from '../../vault/files.js'
 import {keptByFile} from '../../vault/kept.js'
@@ -8,10 +9,11 @@ import type {VaultSource} from '../../vault/state.js'
 /** Raised with the shapes: what was found by others is looked for again. */
 const SHAPES_VERSION = '1'
 
-/** Keys and passwords in the vault's files. Only files that changed are read. */
-export function secretsIn(root: VaultSource): Diagnostic[] {
+/** Keys and passwords in the vault's files that are no entity's, which are read for more than that. Only files that changed are read. */
+export function secretsBesideEntities(root: VaultSource): Diagnostic[] {
+  const paths = allYaml(root).filter((path) => refOf(path) === undefined)
   const workOut = (path: string) => secretsOf(path, quietly(() => readText(root, path)) ?? '')
-  const found = keptByFile(root, {name: 'checks/secrets.json', basis: SHAPES_VERSION, paths: allYaml(root), workOut})
+  const found = keptByFile(root, {name: 'checks/secrets.json', basis: SHAPES_VERSION, paths, workOut})
   return [...found.values()].flat()
 }
 
@@ -51,7 +53,8 @@ function refuse(found: readonly Diagnostic[]): void {
   if (found.length > 0) throw new InvalidDataError(found, 'Something that looks like a key or a password would be committed')
 }
 
-function secretsOf(file: string, text: string): Diagnostic[] {
+/** Each place of a text where something looks like a key. */
+export function secretsOf(file: string, text: string): Diagnostic[] {
   return findKeyShapes(text).map(({from}) => {
     const lines = text.slice(0, from).split('\n')
     return {

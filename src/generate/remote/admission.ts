@@ -36,9 +36,7 @@ const SPARE_MS = 60_000
 export async function admit(call: Call): Promise<Leave> {
   const {services, work, request, mostMs} = call
   const {budget, breakers, turns} = services.books
-  // What can't be sent anyhow needn't wait for its turn.
-  refuseOverBudget(budget.overdraft(work.atMost.microUsd ?? 0, services.allowance))
-  refuseResting(breakers.restMs(breakerName(work.target)))
+  refuseAtOnce(call)
   const turn = await takeTurn(call)
   try {
     const {id} = reserve(call)
@@ -50,6 +48,14 @@ export async function admit(call: Call): Promise<Leave> {
     turns.giveBack(turn)
     throw error
   }
+}
+
+/** Throws `over-budget` or `resting` where nothing could be sent now. */
+export function refuseAtOnce({services, work}: Call): void {
+  const {budget, breakers} = services.books
+  const against = budget.overdraft(work.atMost.microUsd ?? 0, services.allowance)
+  if (against) throw overBudget(against)
+  refuseResting(breakers.restMs(breakerName(work.target)))
 }
 
 function reserve({services, work, mostMs}: Call): {id: number} {
@@ -121,10 +127,6 @@ function refuseResting(restMs: number): void {
   if (restMs === 0) return
   const said = `it failed several times in a row and is asked again in ${Math.ceil(restMs / 1000)} s`
   throw new RemoteFailure('resting', {said, waitMs: restMs, spent: NOTHING_SPENT})
-}
-
-function refuseOverBudget(against: Overdraft | undefined): void {
-  if (against) throw overBudget(against)
 }
 
 function overBudget({of, limit, spent, reserved}: Overdraft): RemoteFailure {

@@ -1,7 +1,8 @@
 import {randomUUID} from 'node:crypto'
+import {setMaxListeners} from 'node:events'
 import type {Lane} from '../../schema/ai-config.js'
 import {present} from '../../schema/value.js'
-import {admit, type Call, type Leave} from './admission.js'
+import {admit, type Call, type Leave, refuseAtOnce} from './admission.js'
 import {addSpent, FAILURES, NOTHING_SPENT, RemoteFailure, type Spent} from './failure.js'
 import type {Booked} from './ledger.js'
 import type {Services} from './services.js'
@@ -42,10 +43,18 @@ interface CallOf<T> extends Call {
  * were, with what they cost together.
  */
 export async function callRemote<T>(services: Services, work: RemoteWork<T>): Promise<RemoteResult<T>> {
-  const {target} = work
+  const {target, signal} = work
   const mostMs = (target.service.secondsInAll ?? USUAL_SECONDS[target.lane]) * 1000
   const call: CallOf<T> = {services, work, request: randomUUID(), mostMs}
-  const tries = services.config.tries ?? USUAL_TRIES
+  // One signal may stop hundreds of requests: Node takes more than ten that listen for a leak, and says so to the person.
+  if (signal) setMaxListeners(0, signal)
+  // What can't be sent anyhow needn't wait for its turn.
+  refuseAtOnce(call)
+  return services.queues.run(target, () => tryAll(call), signal)
+}
+
+async function tryAll<T>(call: CallOf<T>): Promise<RemoteResult<T>> {
+  const tries = call.services.config.tries ?? USUAL_TRIES
   let spent = NOTHING_SPENT
   let last: RemoteFailure | undefined
   for (let nth = 1; ; nth++) {

@@ -11,6 +11,8 @@ export interface Keyring {
 
 /** What its entries are filed under. */
 const SERVICE = 'dnd'
+/** The kernel's own, which Linux has besides, forgets everything when the machine starts anew. */
+const LASTING = {linux: {store: 'secret-service'}} as const
 
 /** The keyring of this machine; `undefined` where its package or a part for this system is not installed, or `DND_KEYRING=off` says so. */
 export async function openKeyring(env: NodeJS.ProcessEnv): Promise<Keyring | undefined> {
@@ -18,10 +20,10 @@ export async function openKeyring(env: NodeJS.ProcessEnv): Promise<Keyring | und
   try {
     const {Entry} = await import('@napi-rs/keyring')
     return {
-      get: (name) => new Entry(SERVICE, name).getPassword() ?? undefined,
-      set: (name, key) => new Entry(SERVICE, name).setPassword(key),
+      get: (name) => new Entry(SERVICE, name, LASTING).getPassword() ?? undefined,
+      set: (name, key) => new Entry(SERVICE, name, LASTING).setPassword(key),
       remove: (name) => {
-        new Entry(SERVICE, name).deletePassword()
+        new Entry(SERVICE, name, LASTING).deletePassword()
       },
     }
   } catch {
@@ -32,7 +34,8 @@ export async function openKeyring(env: NodeJS.ProcessEnv): Promise<Keyring | und
 /** Reads one entry in a process of its own, and says what it found. */
 const READING = `
   const {Entry} = require(process.argv[1])
-  process.stdout.write(String(new Entry(process.argv[2], process.argv[3]).getPassword()))
+  const entry = new Entry(process.argv[2], process.argv[3], JSON.parse(process.argv[4]))
+  require('node:fs').writeSync(1, String(entry.getPassword()))
 `
 
 /** How long a keyring may think: one that asks the person to unlock it is given the time. */
@@ -65,7 +68,7 @@ function removeQuietly(keyring: Keyring, name: string): void {
 async function readElsewhere(name: string): Promise<string> {
   const module = createRequire(import.meta.url).resolve('@napi-rs/keyring')
   return new Promise((resolve, reject) => {
-    const args = ['-e', READING, module, SERVICE, name]
+    const args = ['-e', READING, module, SERVICE, name, JSON.stringify(LASTING)]
     execFile(process.execPath, args, {timeout: PATIENCE_MS}, (error, stdout) => (error ? reject(error) : resolve(stdout)))
   })
 }

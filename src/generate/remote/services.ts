@@ -6,6 +6,7 @@ import {CLOCK, type Clock} from './clock.js'
 import {configOf, targetsOf} from './config.js'
 import type {RemoteFailure} from './failure.js'
 import {findKeys} from './keys.js'
+import {openQueues, type Queues} from './queues.js'
 import type {Target} from './target.js'
 
 /** All that a request to a service goes through and is written down in. Whoever opens it closes it. */
@@ -20,6 +21,8 @@ export interface Services {
   /** The strictest of all budgets. */
   allowance: Allowance
   clock: Clock
+  /** As many requests at once as each service takes. */
+  queues: Queues
   /** Every key that was found: what a service says is cleaned of them (`withoutKeys`). */
   keys: readonly string[]
   /** Whether `DND_OFFLINE` or a flag forbids the network. */
@@ -75,6 +78,7 @@ export async function openServices(options: ServicesOptions): Promise<Services> 
     answers,
     allowance: strictest([config.budget, ...budgets]),
     clock,
+    queues: openQueues(),
     keys: [...new Set(keys.values())],
     isOffline,
     ...(campaign === undefined ? {} : {campaign}),

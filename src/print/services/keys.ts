@@ -18,8 +18,8 @@ export function printForgottenKey({name, place}: {name: string; place: StoredKey
 /** A line a key: its name, where it is, and which services use it. */
 export function printKeyList({keys, file, isOpen}: KeyList, {width}: {width: number}): string {
   if (keys.length === 0) return 'There are no keys. Give one: `dnd auth set NAME`.'
-  const place = {environment: 'environment', keyring: 'keyring', file: file === undefined ? 'file' : plainText(file)}
-  const rows = keys.map(({name, from, variable, services}) => [name, variable ?? place[from], services.join(', ') || '–'])
+  const rows = keys.map(({name, from, variable, services}) => [name, variable ?? from, services.join(', ') || '–'])
+  const where = file === undefined ? [] : [style.muted(`The file is ${plainText(file)}.`)]
   const open = isOpen ? [style.warning(`Others on this machine can read the file of keys: \`chmod 600 ${plainText(file ?? '')}\`.`)] : []
-  return [columns(rows, {width, header: ['key', 'where', 'services']}), ...open].join('\n')
+  return [columns(rows, {width, header: ['key', 'where', 'services']}), ...where, ...open].join('\n')
 }
