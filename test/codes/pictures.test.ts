@@ -85,4 +85,19 @@ provokeAll('pictures', {
       says: '"big.png" is too large to be kept: it has more than 25 MiB',
     },
   ],
+  IMAGE_NO_MODEL: {
+    by: () => newVault().failure(['image', 'portrait', 'aria']),
+    says: 'No model for pictures can be asked, and dnd itself draws no portrait of Aria',
+  },
+  IMAGE_SECRET: {
+    by: () =>
+      newVault()
+        .put({
+          'campaigns/coast/campaign.yaml': 'kind: campaign\nid: coast\nuid: 0190a0a0-0000-7000-8000-000000000001\nname: Coast\n',
+          'campaigns/coast/npcs/ketter.yaml':
+            'kind: npc\nid: ketter\nuid: 0190a0a0-0000-7000-8000-000000000003\nname: Ketter\nsecret: true\n',
+        })
+        .failure(['image', 'portrait', 'ketter', '--dry-run']),
+    says: 'Players know nothing of Ketter, so no picture of it can be for them',
+  },
 })

@@ -114,7 +114,8 @@ function withoutSecrets(text: string): string {
 function plain(text: string): string {
   return text
     .replace(/\[\[(?:[^\]|]*\|)?([^\]]*)\]\]/g, '$1')
-    .replace(/:::\w*|[*_`#>]+/g, ' ')
+    .replace(/:::\w*|^\s*[#>]+/gm, ' ')
+    .replace(/[*_`]+/g, '')
     .replace(/<[^>]*>|\p{Cc}|\p{Cf}/gu, ' ')
     .replace(/\s+/g, ' ')
     .trim()

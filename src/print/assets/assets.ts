@@ -16,9 +16,7 @@ export function printAssets({assets, bytes}: AssetList, {width}: {width: number}
   if (assets.length === 0) return 'No picture fits.'
   const rows = assets.map((asset) => [
     style.accent(asset.id),
-    asset.of ? `${asset.of.kind}/${asset.of.id}` : '–',
-    asset.role,
-    asset.of ? `v${asset.version}${asset.isCurrent ? '*' : ''}` : '',
+    asset.of ? `${asset.of.kind} ${asset.role} v${asset.version}${asset.isCurrent ? '*' : ''}` : asset.role,
     `${asset.widthPx} × ${asset.heightPx}`,
     weightWords(asset.bytes),
     [madeWords(asset), ...(asset.secret ? ['secret'] : []), ...(asset.tags ?? [])].join(', '),

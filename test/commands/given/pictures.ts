@@ -23,4 +23,9 @@ export const given = {
   'backup list': {before: ['dnd backup create', 'dnd character set aria player=Kim', 'dnd backup create']},
   'backup restore': {before: ['dnd backup create']},
   'backup verify': {before: ['dnd backup create']},
+  'image edit': {before: BOTH, status: {'dnd image edit vey "make her older, in the rain"': 6}},
+  'image list': {before: BOTH},
+  'image show': {before: BOTH},
+  'image upscale': {before: BOTH, status: {'dnd image upscale vey --scale 2': 6, 'dnd image upscale vey --faces --json': 6}},
+  'image variants': {before: BOTH},
 } satisfies GivenTable

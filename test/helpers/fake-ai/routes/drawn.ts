@@ -9,7 +9,7 @@ export function drawn(width: number, height: number, asked: unknown): Buffer {
 
 /** What a prompt asks to go wrong: `[[picture:empty]]`, `[[picture:polls=3]]`. */
 export function wish(text: string, name: string): string | undefined {
-  const [found, value = ''] = new RegExp(`\\[\\[picture:${name}(?:=([^\\]]*))?\\]\\]`).exec(text) ?? []
+  const [found, value = ''] = new RegExp(`\\bpicture:${name}(?:=([^\\]\\s]*))?`).exec(text) ?? []
   return found === undefined ? undefined : value
 }
 
