@@ -24,6 +24,8 @@ export interface WireOptions {
   /** Types of content that are an answer; anything else is a page of somebody else's. JSON and events unless said. */
   accepts?: RegExp
   mostBytes?: number
+  /** Whether it is asked for a stream, whose first word comes soon. */
+  isStream?: boolean
 }
 
 /** One request to a service, and all that may go wrong with it on the way. */
@@ -49,8 +51,9 @@ export function openWire({
   env = process.env,
   accepts = /\bjson\b|event-stream/,
   mostBytes = MOST_BYTES,
+  isStream = false,
 }: WireOptions): Wire {
-  const deadlines = startDeadlines(silenceOf(service), signal)
+  const deadlines = startDeadlines(silenceOf(service, {isStream}), signal)
   const state = {hadBegun: false, isDone: false, failure: undefined as RemoteFailure | undefined}
   const failed = (failure: RemoteFailure): RemoteFailure => {
     state.failure ??= failure
