@@ -24,6 +24,8 @@ async function processes(
 ) {
   const args = ['--import', 'tsx', SCRIPT, folder, JSON.stringify(config), String(count), String(cost), String(ms)]
   const ran = await Promise.all(Array.from({length: many}, () => run(process.execPath, args)))
+  // Nothing is said to a person that is not for them, such as Node's warnings.
+  expect(ran.map(({stderr}) => stderr)).toEqual(Array(many).fill(''))
   return ran.map(({stdout}) => JSON.parse(stdout) as Asked)
 }
 

@@ -1,4 +1,5 @@
 import {randomUUID} from 'node:crypto'
+import {setMaxListeners} from 'node:events'
 import type {Lane} from '../../schema/ai-config.js'
 import {present} from '../../schema/value.js'
 import {admit, type Call, type Leave, refuseAtOnce} from './admission.js'
@@ -45,6 +46,8 @@ export async function callRemote<T>(services: Services, work: RemoteWork<T>): Pr
   const {target, signal} = work
   const mostMs = (target.service.secondsInAll ?? USUAL_SECONDS[target.lane]) * 1000
   const call: CallOf<T> = {services, work, request: randomUUID(), mostMs}
+  // One signal may stop hundreds of requests: Node takes more than ten that listen for a leak, and says so to the person.
+  if (signal) setMaxListeners(0, signal)
   // What can't be sent anyhow needn't wait for its turn.
   refuseAtOnce(call)
   return services.queues.run(target, () => tryAll(call), signal)

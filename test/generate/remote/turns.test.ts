@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {callRemote} from '../../../src/generate/remote/call.js'
+import type {RemoteFailure} from '../../../src/generate/remote/failure.js'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {CONFIG, failureOf, services, spent, targetOf} from '../../helpers/remote-services.js'
 
@@ -87,13 +88,31 @@ describe('turns', () => {
     const work = {target: targetOf(own), kind: 'x', atMost: spent(1), send}
     await callRemote(own, work)
     const waiting = failureOf(callRemote(own, {...work, signal: person.signal}))
-    const behind = callRemote(own, work)
     await clock.sleep(1000)
     person.abort()
     expect((await waiting).reason).toBe('cancelled')
-    await behind
-    const next = await callRemote(own, work)
-    expect(next.value).toBeLessThan(3 * 62_000)
+    expect((await callRemote(own, work)).value).toBeLessThan(62_000)
+  })
+
+  test('who may not spend any more gives its turn back', async () => {
+    const {own, clock} = await services({config: {...CONFIG, limits: {textPerMinute: 4}, budget: {day: 0.0003}}})
+    const began = clock.now()
+    const ask = (cost: number) =>
+      callRemote(own, {
+        target: targetOf(own),
+        kind: 'x',
+        atMost: spent(cost),
+        send: async () => ({value: clock.now() - began, spent: spent(cost)}),
+      }).then(
+        ({value}) => value,
+        ({reason}: RemoteFailure) => reason,
+      )
+    // They all pass the first look at the budget, and wait: what counts is the look when they are to be sent.
+    own.books.turns.hold('far', 4000)
+    const ends = await Promise.all(Array.from({length: 10}, () => ask(100)))
+    expect(ends.filter((end) => end === 'over-budget').length).toBe(7)
+    expect(own.books.budget.standing()).toEqual({day: 300, month: 300, reserved: 0})
+    expect(await ask(0)).toBeLessThan(6000)
   })
 
   test('a year in which to wait is an hour', async () => {
