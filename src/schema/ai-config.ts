@@ -31,7 +31,9 @@ const Service = z.strictObject({
     .record(z.string().max(40), z.string().max(200))
     .optional()
     .describe('Of a `comfyui` service: where in the graph the prompt, seed, width and height go, such as `prompt: 6.inputs.text`.'),
-  secondsToHeaders: Seconds.optional().describe('How long it may say nothing at all: 60 unless said.'),
+  secondsToHeaders: Seconds.optional().describe(
+    'How long it may say nothing at all: 60 unless said, and `secondsInAll` where it answers all at once.',
+  ),
   secondsIdle: Seconds.optional().describe('How long it may send no word of an answer that it began: 30 unless said.'),
   secondsInAll: Seconds.optional().describe('How long a request may take with all its tries: 180 for words, 600 for pictures unless said.'),
   atOnce: z.int().min(1).max(64).optional().describe('Requests at once: 4 unless said; a machine of your own has 1.'),

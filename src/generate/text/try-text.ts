@@ -27,7 +27,7 @@ export async function tryText(
   {request, signal}: {request: TextRequest; signal: AbortSignal},
 ): Promise<TextTried> {
   const {service, model} = target
-  const wire = openWire({service, keys: services.keys, now: services.clock.now, signal})
+  const wire = openWire({service, keys: services.keys, now: services.clock.now, signal, isStream: request.onText !== undefined})
   try {
     const client = await openClient(target, wire)
     const reply = await ENDPOINTS[service.endpoint ?? 'chat'](client, {model: model.id, request, wire})

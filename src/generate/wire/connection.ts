@@ -6,7 +6,10 @@ export function connectionFailure(error: unknown, {hadBegun}: {hadBegun: boolean
   const chain = causesOf(error)
   const own = chain.find((each) => each instanceof RemoteFailure)
   if (own) return own
-  const proxy = chain.find(({message}) => REFUSED_BY_PROXY.test(message))
+  // Of a proxy that wants to know who asks undici makes an error without a word; one of several addresses tried in vain has a code.
+  const proxy = chain.find(
+    ({name, message, code}) => /^proxy response/i.test(message) || (name === 'Error' && message === '' && code === undefined),
+  )
   if (proxy)
     return new RemoteFailure('intercepted', {said: saidLine(proxy.message, []) || '407 Proxy Authentication Required', cause: error})
   const code = chain.flatMap(({code}) => (typeof code === 'string' && /^[A-Z][A-Z0-9_]+$/.test(code) ? [code] : [])).at(-1)
@@ -15,9 +18,6 @@ export function connectionFailure(error: unknown, {hadBegun}: {hadBegun: boolean
   const said = code === undefined ? wordsOf(chain) : (MEANT[code] ?? code)
   return new RemoteFailure(hadBegun ? 'cut-off' : 'unreachable', {said, cause: error})
 }
-
-/** How a proxy that will not lead on comes out of undici; of one that wants to know who asks it makes an error without a word. */
-const REFUSED_BY_PROXY = /^proxy response|^$/i
 
 /** A connection that ends within an answer is to undici a fault of the protocol. */
 function wordsOf(chain: readonly Error[]): string {

@@ -7,9 +7,17 @@ interface Silence {
   betweenMs: number
 }
 
-export function silenceOf({secondsToHeaders = 60, secondsIdle = 30}: ServiceConfig): Silence {
+/**
+ * What a service is allowed. Who asks for a stream hears something soon; an answer that comes all at once, a picture above all, is
+ * announced only when it is made, and has all the time that a request has, unless somebody says otherwise.
+ */
+export function silenceOf(service: ServiceConfig, {isStream}: {isStream: boolean}): Silence {
+  const {secondsToHeaders = isStream ? 60 : DAY_S, secondsIdle = 30} = service
   return {beforeMs: secondsToHeaders * 1000, betweenMs: secondsIdle * 1000}
 }
+
+/** Longer than any request may take: the time in all ends it. */
+const DAY_S = 86_400
 
 export interface Deadlines {
   /** Fires when it is silent for too long, and when the one outside does. */

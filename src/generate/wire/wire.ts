@@ -24,6 +24,8 @@ export interface WireOptions {
   /** Types of content that are an answer; anything else is a page of somebody else's. JSON and events unless said. */
   accepts?: RegExp
   mostBytes?: number
+  /** Whether it is asked for a stream, whose first word comes soon. */
+  isStream?: boolean
 }
 
 /** One request to a service, and all that may go wrong with it on the way. */
@@ -49,28 +51,13 @@ export function openWire({
   env = process.env,
   accepts = /\bjson\b|event-stream/,
   mostBytes = MOST_BYTES,
+  isStream = false,
 }: WireOptions): Wire {
-  const deadlines = startDeadlines(silenceOf(service), signal)
+  const deadlines = startDeadlines(silenceOf(service, {isStream}), signal)
   const state = {hadBegun: false, isDone: false, failure: undefined as RemoteFailure | undefined}
   const failed = (failure: RemoteFailure): RemoteFailure => {
     state.failure ??= failure
     return failure
-  }
-
-  const send = async (url: string | URL | Request, init: RequestInit = {}): Promise<Response> => {
-    const {fetch} = await import('undici')
-    const own = init.signal ? AbortSignal.any([init.signal, deadlines.signal]) : deadlines.signal
-    const {method = 'GET', body} = init
-    const response = await fetch(url as string, {
-      method,
-      body: body as string,
-      headers: sentHeaders(init.headers),
-      signal: own,
-      redirect: 'manual',
-      dispatcher: await dispatcherFor(env),
-    })
-    state.hadBegun = true
-    return response as unknown as Response
   }
 
   const watched = (response: Response): Response => {
@@ -91,7 +78,8 @@ export function openWire({
 
   return {
     async fetch(url, init) {
-      const response = await send(url, init)
+      const response = await send(url, init, {signal: deadlines.signal, env})
+      state.hadBegun = true
       const type = response.headers.get('content-type') ?? ''
       if (response.ok && accepts.test(type)) return watched(response)
       const body = await textOf(response, mostBytes)
@@ -107,6 +95,24 @@ export function openWire({
     failureOf,
     end: deadlines.end,
   }
+}
+
+/** Send a request as it is, through the proxies there are, and follow it nowhere else. */
+async function send(
+  url: string | URL | Request,
+  {method = 'GET', body, headers, signal}: RequestInit = {},
+  own: {signal: AbortSignal; env: NodeJS.ProcessEnv},
+): Promise<Response> {
+  const {fetch} = await import('undici')
+  const response = await fetch(url as string, {
+    method,
+    body: body as string,
+    headers: sentHeaders(headers),
+    signal: signal ? AbortSignal.any([signal, own.signal]) : own.signal,
+    redirect: 'manual',
+    dispatcher: await dispatcherFor(own.env),
+  })
+  return response as unknown as Response
 }
 
 /** Whoever stopped it may have said why: a failure of the time in all. Anything else is a person. */
