@@ -111,7 +111,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
 
 /** Rooms inside a room → their neighbours there that they may import; none imports back. Files beside them are everybody's. */
 const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
-  'src/schema': {content: [], entity: ['content']},
+  'src/schema': {content: [], entity: ['content'], draft: ['content', 'entity']},
   'src/rules': {
     numbers: [],
     build: ['numbers'],
