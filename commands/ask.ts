@@ -5,7 +5,7 @@ import {DndCommand} from '../src/cli/command.js'
 import {ownPlaces} from '../src/cli/config.js'
 import {integerFlag} from '../src/cli/integer.js'
 import {viewerFlags} from '../src/cli/viewer-flags.js'
-import {printAsked} from '../src/print/ask/asked.js'
+import {printAsked, printContext} from '../src/print/ask/asked.js'
 import {present} from '../src/schema/value.js'
 
 export default class Ask extends DndCommand {
@@ -17,6 +17,7 @@ sentence says which; without one, or with \`--offline\`, the passages are the an
     '<%= config.bin %> <%= command.id %> "what does the harbor pilot know about the beacon?" --offline',
     '<%= config.bin %> <%= command.id %> who rings the bell --as aria-moonwhisper --offline',
     '<%= config.bin %> <%= command.id %> --rules "does a grappled creature move?" --limit 3 --offline',
+    '<%= config.bin %> <%= command.id %> where is the second ledger --limit 1 --show-context --offline',
     '<%= config.bin %> <%= command.id %> where is the second ledger --limit 2 --offline --json',
   ]
   static override strict = false
@@ -27,6 +28,10 @@ sentence says which; without one, or with \`--offline\`, the passages are the an
     ...viewerFlags,
     limit: integerFlag({char: 'l', description: 'At most so many passages.', default: 8, min: 1, max: 40, helpValue: 'N'}),
     model: Flags.string({description: 'Model to ask, by its name in ai.yaml or its id.', helpValue: 'MODEL', exclusive: ['offline']}),
+    'show-context': Flags.boolean({
+      description: 'First say what a model is shown, and what in those texts is hidden from readers.',
+      default: false,
+    }),
     offline: Flags.boolean({description: 'Ask no model.', env: 'DND_OFFLINE', default: false}),
   }
 
@@ -34,12 +39,13 @@ sentence says which; without one, or with \`--offline\`, the passages are the an
     const {argv, flags} = await this.parse(Ask)
     const {askRules, askVault} = await import('../src/app/generate/ask.js')
     const {campaign, players, as, limit, model} = flags
-    const options = {...this.vaultOptions(flags), campaign, players, as, limit, model}
+    const options = {...this.vaultOptions(flags), campaign, players, as, limit, model, hasContext: flags['show-context']}
     const root = vaultRootIfAny(options)
     const services = await this.services(root, flags)
     try {
       const question = argv.join(' ')
       const asked = flags.rules ? await askRules(root, options, question, services) : await askVault(options, question, services)
+      if (asked.context) this.log(`${printContext(asked.context, {width: this.width})}\n`)
       this.log(printAsked(asked, {width: this.width}))
       for (const note of asked.notes) this.note(note, flags)
       return asked

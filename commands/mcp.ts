@@ -1,6 +1,7 @@
 import {vaultRootIfAny} from '../src/app/vault/root.js'
 import {DndCommand, usageError} from '../src/cli/command.js'
 import {ownPlaces} from '../src/cli/config.js'
+import {printToStderr} from '../src/cli/only-messages.js'
 import {freshSeed} from '../src/cli/seed.js'
 import {viewerFlags} from '../src/cli/viewer-flags.js'
 import {worldFlags} from '../src/cli/world-command.js'
@@ -30,6 +31,7 @@ In the client's settings the command is \`dnd\` with the arguments \`mcp --vault
     const {serveStdio} = await import('../src/mcp/stdio.js')
     const door = {options, ...viewer, ...present({root}), freshSeed, openServices: () => openServices(root, campaign)}
     const server = await buildServer(door, {version: this.config.version, onBug: (error) => this.logToStderr(String(error))})
+    printToStderr()
     await serveStdio(server)
     // Nobody is there for what may still run.
     process.exit(0)

@@ -1,11 +1,10 @@
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
 
 /**
- * Serve a client over stdin and stdout until it hangs up, and then end: what still runs is stopped with it. Nothing but messages may
- * stand on stdout, so what others print goes to stderr.
+ * Serve a client over stdin and stdout until it hangs up, and then end: what still runs is stopped with it. Nothing else may be
+ * printed on stdout by then.
  */
 export async function serveStdio(server: McpServer): Promise<void> {
-  silenceStdout()
   const {StdioServerTransport} = await import('@modelcontextprotocol/sdk/server/stdio.js')
   const gone = new Promise<void>((resolve) => {
     for (const event of ['end', 'close', 'error'] as const) process.stdin.once(event, () => resolve())
@@ -16,8 +15,4 @@ export async function serveStdio(server: McpServer): Promise<void> {
   await server.connect(new StdioServerTransport())
   await gone
   await server.close()
-}
-
-function silenceStdout(): void {
-  for (const name of ['log', 'info', 'debug', 'dir', 'table'] as const) console[name] = console.error
 }

@@ -1,5 +1,6 @@
 import type {CanonDraft} from '../../src/rules/canon/canon.js'
 import {canonFindings} from '../../src/rules/canon/check.js'
+import {tellingIn} from '../../src/rules/canon/lore.js'
 import type {ValueMap} from '../../src/schema/value.js'
 import {canonOf, players, thing} from '../rules/canon/small-canon.js'
 import {provokeAll} from './provoke.js'
@@ -19,7 +20,7 @@ const canon = canonOf(
     audience: players('choir'),
     lines: ['spiders'],
     foreign: [{word: 'rifle', genre: 'fantasy'}],
-    secrets: [{of: {kind: 'npc', id: 'petra', name: 'Petra Holm'}, text: 'She forged the charter with walnut ink.'}],
+    secrets: [{of: {kind: 'npc', id: 'petra', name: 'Petra Holm'}, ...tellingIn('She forged the charter with walnut ink.')}],
   },
 )
 

@@ -12,8 +12,9 @@ import {getSeen, namesSeen} from '../entities/seen.js'
 import {shown} from '../entities/show.js'
 import {searchOwn, type VaultHit} from '../search/entities.js'
 import {vaultRoot} from '../vault/root.js'
-import {type Answer, answerFrom} from './answer.js'
-import {type Passage, passagesFor, type Source, wordsOfQuestion} from './passages.js'
+import {type Answer, answerFrom, promptFor} from './answer.js'
+import type {HiddenText} from './hidden-text.js'
+import {hiddenIn, type Passage, passagesFor, type Source, wordsOfQuestion} from './passages.js'
 
 export type {Services as AskServices} from '../../generate/remote/services.js'
 
@@ -23,6 +24,8 @@ export interface AskOptions extends EntityOptions, ViewerOptions {
   /** A model by its name or id. */
   model?: string | undefined
   signal?: AbortSignal | undefined
+  /** Tell what a model is shown, and what in the same texts no reader sees. */
+  hasContext?: boolean | undefined
 }
 
 export interface Asked {
@@ -34,6 +37,8 @@ export interface Asked {
   /** Absent where no model was asked, or none found an answer in the passages. */
   answer?: Answer
   notes: readonly string[]
+  /** What a model is shown, where that was asked for. */
+  context?: {prompt: string; hidden: readonly HiddenText[]}
 }
 
 /** What says how the game is played goes before what only speaks of it. */
@@ -51,7 +56,7 @@ export async function askVault(options: AskOptions, question: string, services?:
   if (queryFor(question) === '') return {question, in: 'vault', passages: [], notes: []}
   const {hits} = await searchOwn(root, queryFor(question), {campaign, players, as, limit: READ})
   const sources = hits.flatMap((hit) => sourceOf(root, hit, options) ?? [])
-  return answered({question, in: 'vault', passages: passagesFor(question, sources, limit), notes: []}, options, services)
+  return answered({question, in: 'vault', passages: passagesFor(question, sources, limit), notes: []}, {...options, sources}, services)
 }
 
 /** What the catalog's rules have on a question, likewise. */
@@ -72,7 +77,7 @@ export async function askRules(root: string | undefined, options: AskOptions, qu
       ? [{kind, id, name: entry.name, value: entry as unknown as ValueMap, isShort: true, weight: RULES.has(kind) ? RULE_WEIGHT : 1}]
       : []
   })
-  return answered({question, in: 'rules', passages: passagesFor(question, sources, limit), notes: []}, options, services)
+  return answered({question, in: 'rules', passages: passagesFor(question, sources, limit), notes: []}, {...options, sources}, services)
 }
 
 /** Any of the words that a question is about: what has more of them comes first. */
@@ -99,8 +104,20 @@ function sourceOf(root: string, {kind, id, campaign}: VaultHit, options: AskOpti
   }
 }
 
-async function answered(asked: Asked, {model, signal, campaign}: AskOptions, services: Services | undefined): Promise<Asked> {
+type Answering = Pick<AskOptions, 'model' | 'signal' | 'campaign' | 'hasContext'> & {sources: readonly Source[]}
+
+async function answered(
+  found: Asked,
+  {model, signal, campaign, hasContext, sources}: Answering,
+  services: Services | undefined,
+): Promise<Asked> {
+  const asked = hasContext ? {...found, context: contextOf(found, sources)} : found
   if (!services || asked.passages.length === 0) return asked
   const {answer, notes} = await answerFrom(services, asked, present({model, signal, campaign}))
   return {...asked, notes, ...present({answer})}
+}
+
+function contextOf(asked: Asked, sources: readonly Source[]): NonNullable<Asked['context']> {
+  const used = new Set(asked.passages.map(({kind, id}) => `${kind}/${id}`))
+  return {prompt: promptFor(asked), hidden: sources.filter(({kind, id}) => used.has(`${kind}/${id}`)).flatMap(hiddenIn)}
 }

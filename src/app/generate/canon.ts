@@ -120,9 +120,9 @@ function seenLore(root: string, known: readonly Known[], audience: Onlooker): Pi
     const thing = thingOf(each)
     const seen = shown.get(each.summary.path)
     const lore = loreFor(root, each, audience)
-    const texts = seen ? lore.hidden : [...lore.hidden, ...lore.open]
+    const telling = seen ? lore.hidden : [...lore.hidden, {words: lore.open, names: []}]
     const of = {kind: thing.kind, id: thing.id, name: thing.name}
-    secrets.push(...texts.map((text) => ({of, text})))
+    secrets.push(...telling.map((each) => ({of, ...each})))
     if (seen) for (const word of [...lore.open, ...wordsOfNames(seen)]) openWords.add(word)
     return {...thing, ...sightOf(thing, seen)}
   })

@@ -6,7 +6,7 @@ import {wordsOf} from '../../schema/lookup.js'
 import {replaceLinks} from '../../schema/prose.js'
 import {structureOf} from '../../schema/structure.js'
 import {isMap, own, present, type Value, type ValueMap} from '../../schema/value.js'
-import {visibleText} from './hidden-text.js'
+import {type HiddenText, visibleText} from './hidden-text.js'
 
 /** Something that may answer a question: an entity of the vault as whoever asks may see it, or an entry of the catalog. */
 export interface Source {
@@ -120,6 +120,12 @@ export function passagesOf(source: Source): Passage[] {
   const short = facts === '' ? [] : [{...of, text: facts}]
   const whole = [...texts, ...short].map(({text}) => text).join('\n')
   return source.isShort && whole.length <= LONGEST_WHOLE ? [{...of, text: whole}] : [...short, ...texts]
+}
+
+/** What stands in the texts of a source and no reader sees: it is in no passage. */
+export function hiddenIn({kind, id, value}: Source): HiddenText[] {
+  const structure = isKind(kind) ? structureOf(kindRow(kind).schema()) : undefined
+  return textsIn(value, structure).flatMap(({text}) => visibleText(text).hidden.map((each) => ({of: `${kind}/${id}`, ...each})))
 }
 
 /** Letters of a source that is read in one piece. */

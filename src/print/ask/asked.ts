@@ -30,3 +30,16 @@ function headOf({kind, id, name, campaign, path}: Passage): string {
   const place = [campaign === undefined ? '' : `of ${campaign}`, path ?? ''].filter((each) => each !== '').join(', ')
   return `${style.label(plainText(name))} ${style.muted(plainText(`${kind}/${id}${place === '' ? '' : `, ${place}`}`))}`
 }
+
+const WHAT = {
+  comment: 'a comment',
+  invisible: 'characters that show nothing',
+  styled: 'words in a color or size that shows nothing',
+} as const
+
+/** What a model is shown, and what of the same texts it is not, since no reader sees it. */
+export function printContext({prompt, hidden}: NonNullable<Asked['context']>, {width}: {width: number}): string {
+  const lines = hidden.map(({of, what, text}) => `${of}: ${WHAT[what]}: ${text}`)
+  const listed = lines.length === 0 ? ['Nothing in it is hidden from readers.'] : ['Hidden from readers, and left out:', ...lines]
+  return [plainText(prompt, {keepNewlines: true}), '', ...listed.flatMap((line) => wrap(plainText(line), width))].join('\n')
+}

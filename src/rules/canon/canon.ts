@@ -17,10 +17,16 @@ export interface CanonThing {
   shownAs?: {id: string; name: string}
 }
 
+/** Words of a text that could tell of it: none that every text has. */
+export interface Telling {
+  words: readonly string[]
+  /** Of them, those that stand there as names do. */
+  names: readonly string[]
+}
+
 /** A text that the audience may not read, of something that it may know of or not. */
-export interface CanonSecret {
+export interface CanonSecret extends Telling {
   of: {kind: string; id: string; name: string}
-  text: string
 }
 
 /** A word of this genre, and no other, tells of another world. */

@@ -9,7 +9,6 @@ import type {Canon, CanonSecret, CanonThing} from './canon.js'
 import {type Contradiction, type DraftText, type Look, named, textsIn} from './look.js'
 import {bare, isCapital, readText, type Sentence} from './read-text.js'
 import {ARTICLES} from './reading.js'
-import {isTelling} from './words.js'
 
 /** What those who will read a draft would learn by it and may not know. */
 export function leaks(look: Look): Contradiction[] {
@@ -124,48 +123,33 @@ function namesOfSentence({tokens}: Sentence, {names, longest}: HiddenNames): {na
 /** So many words of one secret, that nothing open has, give it away in one sentence. */
 const TELLING_WORDS = 3
 
-interface Telling {
+interface Closed {
   secret: CanonSecret
-  words: ReadonlySet<string>
-  /** Of them, those that are names. */
-  names: ReadonlySet<string>
+  /** How many words tell of it, and stand in nothing open. */
+  count: number
 }
 
-const tellings = new WeakMap<Canon, ReadonlyMap<string, readonly Telling[]>>()
+const closed = new WeakMap<Canon, ReadonlyMap<string, readonly Closed[]>>()
 
 /** Secrets by the words that tell of them and stand in nothing open. */
-function tellingOf(canon: Canon): ReadonlyMap<string, readonly Telling[]> {
-  const found = tellings.get(canon)
+function closedWords(canon: Canon): ReadonlyMap<string, readonly Closed[]> {
+  const found = closed.get(canon)
   if (found) return found
-  const byWord = new Map<string, Telling[]>()
+  const byWord = new Map<string, Closed[]>()
   for (const secret of canon.secrets) {
-    const {words, names} = tellingWords(secret.text, canon.openWords)
-    const telling = {secret, words, names}
-    for (const word of words) byWord.set(word, [...(byWord.get(word) ?? []), telling])
+    const words = secret.words.filter((word) => !canon.openWords.has(word))
+    const one = {secret, count: words.length}
+    for (const word of words) byWord.get(word)?.push(one) ?? byWord.set(word, [one])
   }
-  tellings.set(canon, byWord)
+  closed.set(canon, byWord)
   return byWord
 }
 
-function tellingWords(text: string, open: ReadonlySet<string>): Pick<Telling, 'words' | 'names'> {
-  const [words, names] = [new Set<string>(), new Set<string>()]
-  for (const {tokens} of readText(text))
-    tokens.forEach(({is, text: word}, i) => {
-      if (is === 'mark') return
-      for (const low of wordsOf(bare(word)).split('-')) {
-        if (open.has(low) || !isTelling(low)) continue
-        words.add(low)
-        if (is === 'word' && i > 0 && isCapital(word)) names.add(low)
-      }
-    })
-  return {words, names}
-}
-
 function secretsTold({path, text, isName}: DraftText, {canon}: Look): Contradiction[] {
-  const byWord = tellingOf(canon)
+  const byWord = closedWords(canon)
   if (byWord.size === 0 || isName) return []
   return readText(text).flatMap((sentence) => {
-    const counts = new Map<Telling, Set<string>>()
+    const counts = new Map<Closed, Set<string>>()
     for (const word of sentence.tokens.flatMap(({text: each}) => wordsOf(bare(each)).split('-')))
       for (const telling of byWord.get(word) ?? []) counts.set(telling, (counts.get(telling) ?? new Set()).add(word))
     const [first] = [...counts].filter(([telling, words]) => isTold(telling, words)).sort(([, a], [, b]) => b.size - a.size)
@@ -175,7 +159,7 @@ function secretsTold({path, text, isName}: DraftText, {canon}: Look): Contradict
   })
 }
 
-function isTold({words, names}: Telling, said: ReadonlySet<string>): boolean {
-  if ([...said].some((word) => names.has(word))) return true
-  return said.size >= Math.min(TELLING_WORDS, Math.max(2, words.size))
+function isTold({secret: {names}, count}: Closed, said: ReadonlySet<string>): boolean {
+  if (names.some((name) => said.has(name))) return true
+  return said.size >= Math.min(TELLING_WORDS, Math.max(2, count))
 }

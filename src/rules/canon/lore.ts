@@ -5,6 +5,7 @@ import {structureOf} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 import type {Observer} from '../knowledge/observer.js'
 import {redacted} from '../knowledge/redact.js'
+import type {Telling} from './canon.js'
 import {factsOf} from './facts.js'
 import {textsIn} from './look.js'
 import {bare, isCapital, readText} from './read-text.js'
@@ -13,8 +14,8 @@ import {isTelling} from './words.js'
 /** What the canon keeps of an entity: cheap to keep for thousands, and enough to tell a contradiction or a leak. */
 export interface Lore {
   facts: ValueMap
-  /** Lines of its texts that the observer does not read. */
-  hidden: readonly string[]
+  /** What could tell of each line that the observer does not read. */
+  hidden: readonly Telling[]
   /** Words, in lower case, of those that it does. */
   open: readonly string[]
   /** Words of names in it: of its parts, and of what its texts call by one. */
@@ -36,11 +37,25 @@ export function loreOf(kind: Kind, entity: ValueMap, observer: Observer = ANYBOD
   const lines = texts.flatMap(({text}) => text.split(/\r\n?|\n/).map((line) => line.trim()))
   return {
     facts: factsOf(kind, entity),
-    hidden: lines.filter((line) => line !== '' && !line.startsWith(':::') && !read.includes(line)),
+    hidden: lines.filter((line) => line !== '' && !line.startsWith(':::') && !read.includes(line)).map(tellingIn),
     open: [...new Set(open.flatMap(tellingWordsOf))],
     names: [...new Set(texts.flatMap(({text, isName}) => (isName ? wordsOf(text).split('-') : namesSaid(text))))],
     knowers: [...new Set(knowersOf(entity))],
   }
+}
+
+/** What could tell of a text. */
+export function tellingIn(text: string): Telling {
+  const [words, names] = [new Set<string>(), new Set<string>()]
+  for (const {tokens} of readText(text))
+    tokens.forEach(({is, text: word}, i) => {
+      if (is === 'mark') return
+      for (const low of wordsOf(bare(word)).split('-').filter(isTelling)) {
+        words.add(low)
+        if (is === 'word' && i > 0 && isCapital(word)) names.add(low)
+      }
+    })
+  return {words: [...words], names: [...names]}
 }
 
 /** Words with a capital that don't begin a sentence. */

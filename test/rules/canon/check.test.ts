@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest'
 import type {CanonDraft} from '../../../src/rules/canon/canon.js'
 import {CHECKS, canonFindings} from '../../../src/rules/canon/check.js'
 import {FACTS, factsOf} from '../../../src/rules/canon/facts.js'
-import {loreOf} from '../../../src/rules/canon/lore.js'
+import {loreOf, tellingIn} from '../../../src/rules/canon/lore.js'
 import {KIND_NAMES} from '../../../src/schema/entity/kinds.js'
 import {canonOf, players, thing} from './small-canon.js'
 
@@ -16,7 +16,7 @@ const HARMLESS = fc.array(fc.constantFrom('reeds', 'whisper', 'along', 'lantern'
 })
 
 const CHOIR = {...thing('faction', 'drowned-choir', 'The Drowned Choir'), aliases: ['Mother of Bells'], isHidden: true as const}
-const SECRET = {of: {kind: 'npc', id: 'isolde', name: 'Isolde'}, text: 'She forged the charter of Varnholt with walnut ink.'}
+const SECRET = {of: {kind: 'npc', id: 'isolde', name: 'Isolde'}, ...tellingIn('She forged the charter of Varnholt with walnut ink.')}
 const forPlayers = canonOf([CHOIR, thing('npc', 'isolde', 'Isolde')], {
   audience: players('drowned-choir'),
   secrets: [SECRET],
@@ -89,13 +89,14 @@ describe('what is kept of an entity', () => {
   test('is what may be gainsaid, what is hidden from others, and who knows more', () => {
     const {facts, hidden, knowers, names} = loreOf('npc', entity)
     expect(facts).toEqual({status: 'alive', relationships: [{id: 'd', to: 'dray', type: 'debtor'}]})
-    expect(hidden).toEqual(['She pays Dray.', 'To leave.', 'She is rich.'])
+    expect(hidden).toEqual(['She pays Dray.', 'To leave.', 'She is rich.'].map(tellingIn))
+    expect(hidden[0]).toEqual({words: ['pays', 'dray'], names: ['dray']})
     expect([...knowers].sort()).toEqual(['aria', 'herons'])
     expect(names).toEqual(['fen', 'dray'])
   })
 
   test('is less for one who was told', () => {
-    expect(loreOf('npc', entity, players()).hidden).toEqual(['To leave.', 'She is rich.'])
+    expect(loreOf('npc', entity, players()).hidden).toEqual(['To leave.', 'She is rich.'].map(tellingIn))
   })
 
   test('has facts for every kind', () => {
