@@ -7,10 +7,10 @@ import {Wish} from '../../schema/wish.js'
 import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
 import type {VaultOptions} from '../vault/root.js'
+import {asUserError} from './asked-error.js'
 import {readBatchState, stateFile, writeBatchState} from './batch-state.js'
 import {type Generation, generate} from './generate.js'
 import {promptHashOf} from './prompt-hash.js'
-import {asUserError} from './asked-error.js'
 import type {Writer} from './writer.js'
 
 export interface BatchProgress {
@@ -86,9 +86,9 @@ function jobsOf({text, file}: BatchWanted): Numbered[] {
   })
 }
 
-function wantedOf({generator, id: _id, count = 1, seed, new: isNew = false, reason, into, ...wish}: Job, fallback: string) {
+function wantedOf({generator, id: _id, count = 1, seed, new: isNew = false, reason, ...wish}: Job, fallback: string) {
   return {
-    ...{generator, count, isNew, reason, into, wish: Wish.parse(wish), seed: seed === undefined ? fallback : String(seed)},
+    ...{generator, count, isNew, reason, wish: Wish.parse(wish), seed: seed === undefined ? fallback : String(seed)},
     ...{dryRun: false, command: 'dnd generate batch'},
   }
 }

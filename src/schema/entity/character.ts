@@ -4,7 +4,7 @@ import {Alignment} from '../alignment.js'
 import {dmOnly, labelled, marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
 import {idText, Slug} from '../slug.js'
-import {countedOnce, goneSince, sightFields, generatedMark} from './base.js'
+import {countedOnce, generatedMark, goneSince, sightFields} from './base.js'
 import {creaturePlay} from './creature-play.js'
 
 export const ABILITY_METHODS = ['standard-array', 'point-buy', 'rolled', 'manual'] as const
