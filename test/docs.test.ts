@@ -5,6 +5,7 @@ import {describe, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {diagnosticsPage} from '../build/diagnostics-page.js'
 import {madeVerbs} from '../src/cli/entity-commands/verbs.js'
+import {GENERATORS} from '../src/schema/draft/shapes.js'
 import {KIND_NAMES} from '../src/schema/entity/kinds.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -40,9 +41,10 @@ test.each(shown.map(({id}) => id.replace(/:/g, ' ')))('docs/COMMANDS.md tells of
   expect(rows.filter((row) => names.some((name) => new RegExp(`^\\| \`${name}[ \`]`).test(row)))).not.toEqual([])
 })
 
-/** `npc list` is told of once for all kinds, as `<kind> list`. */
+/** `npc list` is told of once for all kinds, as `<kind> list`, and so are the generators. */
 function ofEveryKind(id: string): string {
   const ordinary = new Set(KIND_NAMES.flatMap((kind) => madeVerbs(kind).map((verb) => `${kind} ${verb}`)))
+  if (GENERATORS.some((generator) => id === `generate ${generator}`)) return 'generate <generator>'
   return ordinary.has(id) ? id.replace(/^\S+/, '<kind>') : id
 }
 

@@ -152,7 +152,7 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
         const options = this.vaultOptions(flags)
         const wanted = {
           ...{generator, wish, seed, count: flags.count, isNew: flags.new, dryRun: flags['dry-run']},
-          ...{reason: flags.reason, into: flags.into, command: `dnd generate ${generator}`},
+          ...{reason: flags.reason, command: `dnd generate ${generator}`},
         }
         const made = await this.asking((signal) => generate(options, writer, wanted, this.following(flags, signal)))
         const told = toldGeneration(made)
@@ -182,6 +182,6 @@ function wishOf(flags: GenerateFlags, words: readonly string[]): Wish {
   const typed = words.join(' ').trim()
   if (typed !== '' && prompt !== undefined)
     throw usageError('The wish is said twice', 'say it behind the command or by `--prompt`, not both')
-  const {genre, cr, level, length, name, campaign, rarity, difficulty, class: ofClass} = flags
-  return present({prompt: typed || prompt, genre, cr, level, length, name, campaign, rarity, difficulty, class: ofClass, for: whom})
+  const {genre, cr, level, length, name, campaign, rarity, into, difficulty, class: ofClass} = flags
+  return present({prompt: typed || prompt, genre, cr, level, length, name, campaign, into, rarity, difficulty, class: ofClass, for: whom})
 }

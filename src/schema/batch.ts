@@ -13,7 +13,6 @@ const Job = z.strictObject({
   seed: z.union([z.string().max(200), z.int()]).optional(),
   new: z.boolean().optional().describe('Also beside one much like it.'),
   reason: z.string().max(2000).optional().describe('Why there should be one more.'),
-  into: z.string().max(200).optional().describe('The field that words go into.'),
 })
 export type Job = z.infer<typeof Job>
 

@@ -15,6 +15,7 @@ export const Wish = z.strictObject({
   difficulty: z.enum(DIFFICULTIES).optional(),
   class: Slug.optional(),
   for: z.string().max(200).optional().describe('The entity that it is for, as kind/id.'),
+  into: z.string().max(300).optional().describe('The field of an entity that words went into.'),
   campaign: Slug.optional(),
   name: z.string().max(120).optional(),
   length: z.int().min(1).max(1000).optional().describe('How many of what it lists.'),

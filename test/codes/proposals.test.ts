@@ -1,5 +1,8 @@
 import {validateVault} from '../../src/app/check/validate.js'
 import {setFields} from '../../src/app/entities/change.js'
+import {materialOf} from '../../src/app/generate/makers.js'
+import {refine} from '../../src/app/generate/refine.js'
+import {tableWriter} from '../../src/app/generate/table-writer.js'
 import {approve, reject} from '../../src/app/proposals/decide.js'
 import {mergeProposal} from '../../src/app/proposals/merging.js'
 import {propose} from '../../src/app/proposals/propose.js'
@@ -41,6 +44,17 @@ provokeAll('proposals', {
   NEEDS_APPROVAL: {
     by: () => setFields(by(tableVault(), KIM), 'npc', 'vey', ['summary=a spy']),
     says: `Main is protected, and Kim <kim@example.test>, a player here, may not change "${VEY}" there alone`,
+  },
+  DRAFT_UNBUILT: {
+    by: () =>
+      materialOf('npc', {}, {scene: {entries: {}} as never, wish: {}, seed: '1'}, () => {
+        throw new RangeError('rival')
+      }).findings,
+    says: 'the rules make nothing of it: rival',
+  },
+  NOT_DRAFTED: {
+    by: async () => refine(by(await spy(), DANA), tableWriter(), {asked: 'vey', words: 'older'}),
+    says: 'Nothing of the proposal "vey-is-a-spy" was drafted',
   },
   NOTHING_TO_PROPOSE: {by: () => propose(by(tableVault(), KIM), {title: 'x'}), says: 'Nothing here differs from "main"'},
   POLICY_BREACH: {

@@ -86,9 +86,9 @@ function jobsOf({text, file}: BatchWanted): Numbered[] {
   })
 }
 
-function wantedOf({generator, id: _id, count = 1, seed, new: isNew = false, reason, into, ...wish}: Job, fallback: string) {
+function wantedOf({generator, id: _id, count = 1, seed, new: isNew = false, reason, ...wish}: Job, fallback: string) {
   return {
-    ...{generator, count, isNew, reason, into, wish: Wish.parse(wish), seed: seed === undefined ? fallback : String(seed)},
+    ...{generator, count, isNew, reason, wish: Wish.parse(wish), seed: seed === undefined ? fallback : String(seed)},
     ...{dryRun: false, command: 'dnd generate batch'},
   }
 }

@@ -76,7 +76,7 @@ const LONGEST_TITLE = 120
 function titleOf(drafts: readonly Draft[]): string {
   const [first] = drafts
   if (!first) return 'Nothing'
-  const names = drafts.map(({name}) => name).join(', ')
+  const names = drafts.map(({name, thing}) => thing?.name ?? name).join(', ')
   const what = generatorRow(first.generator).makes
   const kind = what.is === 'words' ? first.generator : what.kind
   return `Drafted ${kind.replaceAll('-', ' ')}: ${names}`.slice(0, LONGEST_TITLE).trim()

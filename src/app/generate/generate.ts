@@ -22,8 +22,6 @@ export interface GenerateWanted {
   isNew: boolean
   /** Why there should be one more; as good as having seen it. */
   reason?: string | undefined
-  /** The entity, or its field, that words go into. */
-  into?: string | undefined
   dryRun: boolean
   command: string
 }
@@ -58,7 +56,8 @@ export async function generate(
   const scene = await sceneOf(options, row, wanted.wish)
   const near = await reuseFirst(scene, row, wanted, following)
   const drafts = await draftAll({scene, writer, wanted, following})
-  const made = wanted.into === undefined ? drafts : await Promise.all(drafts.map((draft) => into(scene, draft, wanted.into as string)))
+  const {into} = wanted.wish
+  const made = into === undefined ? drafts : await Promise.all(drafts.map((draft) => draftInto(scene, draft, into)))
   const isFiled = !wanted.dryRun && made.some(({thing}) => thing)
   const proposal = isFiled ? await fileDrafts(options, made, {command, why}) : undefined
   return {generator, seed, near, drafts: made, ...present({proposal})}
@@ -101,7 +100,7 @@ async function draftAll({scene, writer, wanted, following}: DraftingAll): Promis
 }
 
 /** Words as a field of what is there, held against all again as that. */
-async function into(scene: Scene, draft: Draft, where: string): Promise<Draft> {
+export async function draftInto(scene: Scene, draft: Draft, where: string): Promise<Draft> {
   const thing = intoThing(scene, where, draft)
   const canon = await readCanon(scene.root, {campaign: thing.entity?.ref.campaign ?? scene.campaign?.id})
   const findings = await checkThing(thing, {scene, canon})

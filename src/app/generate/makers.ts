@@ -24,9 +24,9 @@ export interface Made {
 }
 
 /** A filled shape as what it is to be. Of a shape that the rules make nothing of, that is a finding, and no fault of the program. */
-export function materialOf(generator: Generator, answer: Value, making: Making): Made {
+export function materialOf(generator: Generator, answer: Value, making: Making, build = builtOf): Made {
   try {
-    return {material: materialIn(builtOf(generator, answer, making)), findings: []}
+    return {material: materialIn(build(generator, answer, making)), findings: []}
   } catch (error) {
     if (!(error instanceof RangeError)) throw error
     return {findings: [{severity: 'error', code: 'DRAFT_UNBUILT', path: [], message: `the rules make nothing of it: ${error.message}`}]}

@@ -14,7 +14,7 @@ import {schemaOfFile} from '../versions/kind-of-file.js'
 import {readCanon} from './canon.js'
 import {type Draft, makeDraft} from './draft.js'
 import {fileDrafts, spokenPaths} from './filing.js'
-import type {Following} from './generate.js'
+import {draftInto, type Following} from './generate.js'
 import {generatorRow} from './generators.js'
 import {sceneOf} from './scene.js'
 import {type ToldDraft, toldDraft} from './told.js'
@@ -74,7 +74,7 @@ async function redrafted(options: VaultOptions, writer: Writer, {each, wanted, f
   const generator = generatorOf(each)
   const scene = await sceneOf(options, generatorRow(generator), each.wish)
   const {signal, onText} = following
-  return makeDraft({
+  const draft = await makeDraft({
     generator,
     wish: each.wish,
     seed: wanted.seed ?? nextSeed(each.seed),
@@ -85,6 +85,7 @@ async function redrafted(options: VaultOptions, writer: Writer, {each, wanted, f
     taken: await othersSpeakFor(scene.root, each.path),
     ...present({signal, onText}),
   })
+  return each.wish.into === undefined ? draft : draftInto(scene, draft, each.wish.into)
 }
 
 async function othersSpeakFor(root: string, own: string): Promise<ReadonlySet<string>> {

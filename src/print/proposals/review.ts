@@ -3,6 +3,7 @@ import type {ReviewedNeed} from '../../app/proposals/judge.js'
 import type {NewlySeen} from '../../app/proposals/newly-seen.js'
 import type {Review, ReviewedFile} from '../../app/proposals/review.js'
 import type {ProposalComment} from '../../schema/proposal.js'
+import {isMap} from '../../schema/value.js'
 import {printDiagnostics} from '../findings/findings.js'
 import {hung, wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
@@ -75,13 +76,25 @@ const MARKS = {created: '+', changed: '~', removed: '−', same: '='} as const
 const PENS = {created: style.good, changed: style.warning, removed: style.error, same: style.muted} as const
 
 /** What files tell of themselves; the rest of a new one is for who opens it. */
-const HIDDEN_FIELDS = ['kind', 'id', 'uid']
+const HIDDEN_FIELDS = ['kind', 'id', 'uid', 'provenance']
 
 function fileLines({path, kind, name, is, fields}: ReviewedFile, width: number): string[] {
   const what = kind === undefined ? '' : ` ${style.muted(`${kind}, ${plainText(path)}`)}`
   const head = `${PENS[is](MARKS[is])} ${plainText(name)}${what}`
   const told = is === 'removed' ? [] : fields.filter(({path: [key]}) => !HIDDEN_FIELDS.includes(String(key)))
-  return [...hung('', head, width), ...changeLines(told, width - 2).map((line) => `  ${line}`)]
+  const lines = changeLines(told, width - 2).map((line) => `  ${line}`)
+  return [...hung('', head, width), ...lines, ...draftLines(fields, width)]
+}
+
+/** How a file was drafted, in words: what its mark says. */
+function draftLines(fields: ReviewedFile['fields'], width: number): string[] {
+  const mark = fields.find(({path}) => path.length === 1 && path[0] === 'provenance')?.after
+  if (!isMap(mark) || mark['type'] !== 'generated') return []
+  const {provider, model, seed, checks} = mark
+  const found = (Array.isArray(checks) ? checks : []).filter((check) => !/ 0$/.test(String(check)))
+  const held = found.length === 0 ? 'nothing was found by the checks' : `found by the checks: ${found.join(', ')}`
+  const who = provider === 'offline' ? 'the tables that ship' : `${provider} ${model}`
+  return hung('  ', style.muted(plainText(`drafted by ${who}${seed === undefined ? '' : `, seed ${seed}`}; ${held}`)), width)
 }
 
 function conflictLines({conflicts, branch, main}: Review): string[] {
