@@ -10,7 +10,7 @@ import {lookUp} from '../schema/lookup.js'
 import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
 import {shootOne} from './ammunition.js'
-import {has, once, spend, spendExtra} from './budget.js'
+import {has, needAble, once, spend, spendExtra} from './budget.js'
 import type {Leaving} from './command.js'
 import {ownFacts, serve, targetFacts} from './facts.js'
 import {figuresOf, heldBy, isIn, ongoingOn} from './figures.js'
@@ -74,8 +74,7 @@ export interface Answering {
 
 /** Attack somebody with a weapon, the body, or an action of the stat block: rolled, dealt, and what a hit brings besides. */
 export function attack(scene: Scene, by: string, asked: string | undefined, on: string, blow: Blow = {}): AttackRolled {
-  const attacker = scene.get(by)
-  if (heldBy(scene.fight, attacker)) scene.refuse({why: 'cannot-act', who: by})
+  needAble(scene, by)
   const {roll: own, power, id, modifier} = attackNamed(scene, by, asked, blow)
   if (blow.leaving) provoked(scene, {by, on, how: blow.leaving})
   if (blow.leaving && !blow.free) payReaction(scene, by)

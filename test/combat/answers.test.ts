@@ -131,6 +131,12 @@ describe('a Reaction after the roll', () => {
     expect(fight.maximum('mo') - fight.hp('mo')).toBe(Math.max(0, 16 - 1 - 9 - (sheet?.abilities.dex.modifier.total ?? 0)))
   })
 
+  test('is asked of nobody by the dead, who attack no more', () => {
+    const fight = begun()
+    fight.say('dmg 300 orc')
+    expect(fight.refused('attack on knight by orc free')).toEqual({why: 'cannot-act', who: 'orc'})
+  })
+
   test('is said with the attack, too: half, or so much less', () => {
     const fight = begun()
     fight.say('next', 'attack on vex die 19 dmg 11 less half', 'next', 'next', 'next')
