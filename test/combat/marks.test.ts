@@ -28,7 +28,7 @@ function begun(): Fighting {
 }
 
 const thrown = (told: readonly {type: string}[], name: string) =>
-  told.filter((each) => each.type === 'damage-rolled' && 'name' in each && each.name === name).length
+  told.flatMap((each) => (each.type === 'attack' ? (each.damage ?? []) : [])).filter(({from}) => from === name).length
 
 describe('a mark on a creature', () => {
   test('goes along with each hit of whoever laid it on whom it is on, and no other', () => {
@@ -45,7 +45,8 @@ describe('a mark on a creature', () => {
     const fight = begun()
     fight.say('next', 'cast hex on orc-1')
     const told = fight.say('cast eldritch-blast on orc-1 by wyn die 20')
-    expect(told).toContainEqual(expect.objectContaining({type: 'damage-rolled', name: 'Hex', dice: '2d6'}))
+    const [first] = told.filter((each) => each.type === 'attack')
+    expect(first).toMatchObject({damage: [{dice: '2d10'}, {dice: '2d6', from: 'Hex'}]})
   })
 
   test('moves when whom it is on has dropped, by the Bonus Action alone', () => {
