@@ -6,7 +6,7 @@ export default class ImagePortrait extends ImageCommand {
   static override description = imageDescription
   static override examples = [
     '<%= config.bin %> <%= command.id %> vey --dry-run',
-    '<%= config.bin %> <%= command.id %> harbor-guild --offline --seed 7',
+    '<%= config.bin %> <%= command.id %> harbor-guild --offline --seed 7 --dry-run',
   ]
   static override args = {entity: entityArg}
   static override flags = {...drawFlags}

@@ -5,8 +5,8 @@ export default class ImageToken extends ImageCommand {
   static override summary = 'Draw a token of somebody for the table, and keep it in the vault.'
   static override description = imageDescription
   static override examples = [
-    '<%= config.bin %> <%= command.id %> vey --offline',
-    '<%= config.bin %> <%= command.id %> owlbear --offline --json',
+    '<%= config.bin %> <%= command.id %> vey --offline --dry-run',
+    '<%= config.bin %> <%= command.id %> owlbear --offline --dry-run --json',
   ]
   static override args = {entity: entityArg}
   static override flags = {...drawFlags}

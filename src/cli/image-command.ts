@@ -7,6 +7,7 @@ import {present} from '../schema/value.js'
 import {changeFlags} from './command.js'
 import {ownPlaces} from './config.js'
 import {integerFlag} from './integer.js'
+import {freshSeed} from './seed.js'
 import {WorldCommand, worldFlags} from './world-command.js'
 
 /** How a model is asked, if any. */
@@ -57,7 +58,7 @@ interface DrawFlags {
 /** A command that has pictures drawn. Ctrl-C stops the painter, and nothing is kept. */
 export abstract class ImageCommand extends WorldCommand {
   protected async drawImage(role: AssetRole, asked: string, flags: DrawFlags): Promise<ImagePlan | ImageMade> {
-    const {campaign, prompt: words, negative, secrets, width, height, quality, seed, count, model, 'dry-run': dryRun} = flags
+    const {campaign, prompt: words, negative, secrets, width, height, quality, seed = freshSeed(), count, model, 'dry-run': dryRun} = flags
     const wanted = {role, asked, campaign, words, negative, secrets, width, height, quality, seed, count, model, dryRun}
     const {makeImage} = await import('../app/images/make-image.js')
     const made = await this.withPainter(flags, (context) => makeImage(this.worldOptions(flags), wanted, context))

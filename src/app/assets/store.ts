@@ -76,11 +76,6 @@ export function versionsOf(assets: readonly Asset[], of: AssetOf | undefined, ro
   return inOrder.map((asset, i) => ({asset, number: i + 1, isCurrent: asset === current}))
 }
 
-/** The one to show. */
-export function currentOf(assets: readonly Asset[], of: AssetOf, role: AssetRole): Asset | undefined {
-  return versionsOf(assets, of, role).find(({isCurrent}) => isCurrent)?.asset
-}
-
 function chosenAt({at, chosen = at}: Asset): string {
   return chosen
 }

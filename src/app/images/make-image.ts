@@ -185,7 +185,9 @@ function sumOf(answers: readonly PictureAnswer[]): number | undefined {
 /** A word as a seed that services take; one of chance where nobody says. */
 function seedNumber(seed: string | undefined): number {
   if (seed === undefined) return randomInt(2 ** 31)
-  return /^\d{1,9}$/.test(seed) ? Number(seed) : createHash('sha256').update(seed).digest().readUInt32BE() % 2 ** 31
+  return /^\d{1,10}$/.test(seed) && Number(seed) < 2 ** 31
+    ? Number(seed)
+    : createHash('sha256').update(seed).digest().readUInt32BE() % 2 ** 31
 }
 
 /** Ask, noting down jobs that outlive us; a failure is told in words. */
