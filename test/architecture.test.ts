@@ -147,6 +147,8 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     pdf: ['text', 'words', 'sheet'],
     world: ['text', 'words', 'sheet', 'entity'],
     branches: ['text', 'words', 'sheet', 'versions', 'entity', 'dashboard'],
+    generate: ['text', 'words', 'card', 'entity', 'services'],
+    services: ['text', 'words'],
     ask: ['text', 'words'],
   },
   'src/app': {
