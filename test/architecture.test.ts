@@ -157,6 +157,8 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     maps: ['text', 'words', 'pdf'],
     world: ['text', 'words', 'sheet', 'entity'],
     branches: ['text', 'words', 'sheet', 'versions', 'entity', 'dashboard'],
+    generate: ['text', 'words', 'card', 'entity', 'services'],
+    services: ['text', 'words'],
     ask: ['text', 'words'],
     services: ['text', 'words'],
   },

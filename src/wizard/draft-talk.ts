@@ -1,13 +1,8 @@
-import {confirm, input, select} from '@inquirer/prompts'
+import {input, select} from '@inquirer/prompts'
 
 /** What should be otherwise of a draft; empty when nothing should. */
 export async function askOtherwise(): Promise<string> {
   return (await input({message: 'What should be otherwise? (Enter: nothing more)'})).trim()
-}
-
-/** Whether to draft something beside what is there. */
-export function askAnother(name: string): Promise<boolean> {
-  return confirm({message: `${name} is there already. Draft another all the same?`, default: false})
 }
 
 /** What becomes of a stage of many. */

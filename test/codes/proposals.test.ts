@@ -51,6 +51,7 @@ provokeAll('proposals', {
         throw new RangeError('rival')
       }).findings,
     says: 'the rules make nothing of it: rival',
+    at: '',
   },
   NOT_DRAFTED: {
     by: async () => refine(by(await spy(), DANA), tableWriter(), {asked: 'vey', words: 'older'}),

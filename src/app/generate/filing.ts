@@ -5,7 +5,6 @@ import {applyChanges} from '../../yaml/patch.js'
 import {type DraftFile, type DraftPlace, type FiledDraft, fileDraft} from '../proposals/file-draft.js'
 import {openOnes, readProposals} from '../proposals/store.js'
 import type {VaultOptions} from '../vault/root.js'
-import {checkCounts} from './checks.js'
 import type {Draft} from './draft.js'
 import {generatorRow} from './generators.js'
 import type {Thing} from './thing.js'
@@ -80,9 +79,4 @@ function titleOf(drafts: readonly Draft[]): string {
   const what = generatorRow(first.generator).makes
   const kind = what.is === 'words' ? first.generator : what.kind
   return `Drafted ${kind.replaceAll('-', ' ')}: ${names}`.slice(0, LONGEST_TITLE).trim()
-}
-
-/** How each check came out, for all drafts together. */
-export function checksOf(drafts: readonly Draft[]): string[] {
-  return checkCounts(drafts.flatMap(({findings}) => findings))
 }

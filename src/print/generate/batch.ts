@@ -1,8 +1,8 @@
 import type {Batch, BatchProgress} from '../../app/generate/batch.js'
+import {usd} from '../services/money.js'
 import {hung} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
-import {microUsdText} from './money.js'
 
 type Outcome = BatchProgress['outcome']
 
@@ -10,7 +10,7 @@ const PENS = {done: style.good, failed: style.error, skipped: style.warning} as 
 
 /** One line as a job ends: what became of it, how far all of it is, what it cost, and how long the rest may take. */
 export function printProgress({id, outcome, ended, of, microUsd, secondsLeft}: BatchProgress): string {
-  const cost = microUsd === undefined ? 'cost unknown' : microUsdText(microUsd)
+  const cost = microUsd === undefined ? 'cost unknown' : usd(microUsd)
   const left = ended === of ? '' : `, about ${timeText(secondsLeft)} left`
   return `${ended} of ${of} (${cost}${left})  ${plainText(id)}: ${plainText(outcomeText(outcome))}`
 }
@@ -21,7 +21,7 @@ export function printBatch({jobs, state, done, failed, skipped, microUsd}: Batch
     const when = isFromBefore ? style.muted(' (before)') : ''
     return hung('', `${PENS[outcome.is](outcome.is)} ${style.accent(plainText(id))}${when}  ${plainText(outcomeText(outcome))}`, width)
   })
-  const cost = microUsd === undefined ? 'cost unknown' : `cost ${microUsdText(microUsd)}`
+  const cost = microUsd === undefined ? 'cost unknown' : `cost ${usd(microUsd)}`
   const rest = failed + skipped === 0 ? '' : ' · the same command goes on with the rest'
   return [
     ...lines,

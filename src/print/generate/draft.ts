@@ -5,12 +5,12 @@ import type {Entity} from '../../schema/entity/base.js'
 import {isKind} from '../../schema/entity/kinds.js'
 import {printCard} from '../card/card.js'
 import {entityView} from '../entity/view.js'
+import {usd} from '../services/money.js'
 import {hung, wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {printView} from '../text/view-terminal.js'
 import {counted} from '../words/names.js'
-import {microUsdText} from './money.js'
 
 /** What was drafted, what is found of it, and where it is now. */
 export function printGeneration({drafts, proposal}: ToldGeneration, {width}: {width: number}): string {
@@ -52,7 +52,7 @@ export function printFindings({findings}: Pick<ToldDraft, 'findings'>, width: nu
 
 function originText({provenance: {provider, model, seed, microUsd, checks = []}, tries, isOffline}: ToldDraft): string {
   const who = isOffline ? 'Drafted from the tables that ship' : `Drafted by ${plainText(`${provider} ${model}`)}`
-  const cost = isOffline ? [] : [microUsd === undefined ? 'cost unknown' : `cost ${microUsdText(microUsd)}`]
+  const cost = isOffline ? [] : [microUsd === undefined ? 'cost unknown' : `cost ${usd(microUsd)}`]
   const held = checks.map((check) => check.replace(/ \d+$/, '')).join(', ')
   return [who, `seed ${plainText(seed ?? '')}`, ...cost, ...(tries > 1 ? [`written ${tries} times`] : []), `held against ${held}`].join(
     ' · ',

@@ -7,7 +7,7 @@ const JOBS = `jobs:
 
 export const given = {
   'generate batch': {files: {'jobs.yaml': JOBS}},
-  refine: {before: ['dnd generate npc --name "Old Nan" --offline --seed 3 --new']},
+  refine: {before: ['dnd generate npc --name "Old Bess" --offline --seed 3 --new']},
   'campaign generate': {
     before: ['dnd campaign generate --name "The Cold Lamps" --genre "age of sail" --yes --offline --seed 6'],
   },
