@@ -160,7 +160,6 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     generate: ['text', 'words', 'card', 'entity', 'services'],
     services: ['text', 'words'],
     ask: ['text', 'words'],
-    services: ['text', 'words'],
   },
   'src/app': {
     vault: [],

@@ -1,6 +1,6 @@
 import {describe, expect, test} from 'vitest'
-import {caster, creature} from './cases/given.js'
 import type {Told} from '../../src/combat/told.js'
+import {caster, creature} from './cases/given.js'
 import {Fighting, hero} from './fighting.js'
 
 /** Rhea marks and shoots, Bell lends courage; orcs take it. */
