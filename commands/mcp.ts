@@ -1,7 +1,7 @@
 import {vaultRootIfAny} from '../src/app/vault/root.js'
 import {DndCommand, usageError} from '../src/cli/command.js'
 import {ownPlaces} from '../src/cli/config.js'
-import {printToStderr} from '../src/cli/only-messages.js'
+import {printingToStderr} from '../src/cli/only-messages.js'
 import {freshSeed} from '../src/cli/seed.js'
 import {viewerFlags} from '../src/cli/viewer-flags.js'
 import {worldFlags} from '../src/cli/world-command.js'
@@ -14,8 +14,8 @@ export default class Mcp extends DndCommand {
 which you answer. Nothing else is ever written. \`--players\` and \`--as\` serve a player's client, which learns nothing that they may not know.
 In the client's settings the command is \`dnd\` with the arguments \`mcp --vault FOLDER\`.`
   static override examples = [
-    '<%= config.bin %> <%= command.id %> < /dev/null',
-    '<%= config.bin %> <%= command.id %> --as aria-moonwhisper < /dev/null',
+    '<%= config.bin %> <%= command.id %>',
+    '<%= config.bin %> <%= command.id %> --as aria-moonwhisper',
   ]
   static override flags = {...worldFlags, ...viewerFlags}
 
@@ -31,8 +31,7 @@ In the client's settings the command is \`dnd\` with the arguments \`mcp --vault
     const {serveStdio} = await import('../src/mcp/stdio.js')
     const door = {options, ...viewer, ...present({root}), freshSeed, openServices: () => openServices(root, campaign)}
     const server = await buildServer(door, {version: this.config.version, onBug: (error) => this.logToStderr(String(error))})
-    printToStderr()
-    await serveStdio(server)
+    await printingToStderr(() => serveStdio(server))
     // Nobody is there for what may still run.
     process.exit(0)
   }

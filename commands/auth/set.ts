@@ -14,7 +14,7 @@ export default class AuthSet extends DndCommand {
 people's \`ps\` show. A key in the environment goes before it: \`DND_KEY_<NAME>\`, and for the makers' own services OPENAI_API_KEY
 and GETIMG_API_KEY. DND_KEYRING=off keeps to the file.`
   static override examples = [
-    '<%= config.bin %> <%= command.id %> openai < ~/key.txt',
+    'cat ~/key.txt | <%= config.bin %> <%= command.id %> openai',
     'head -n 1 ~/key.txt | <%= config.bin %> <%= command.id %> gateway',
   ]
   // What is typed too much may be a key, which oclif would repeat.

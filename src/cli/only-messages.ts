@@ -1,4 +1,12 @@
-/** From here on stdout is a protocol's: whatever a library prints for people goes to stderr. */
-export function printToStderr(): void {
-  for (const name of ['log', 'info', 'debug', 'dir', 'table'] as const) console[name] = console.error
+const PRINTING = ['log', 'info', 'debug', 'dir', 'table'] as const
+
+/** While work is done stdout is a protocol's: whatever a library prints for people goes to stderr. */
+export async function printingToStderr(work: () => Promise<void>): Promise<void> {
+  const before = PRINTING.map((name) => [name, console[name]] as const)
+  for (const name of PRINTING) console[name] = console.error
+  try {
+    await work()
+  } finally {
+    for (const [name, print] of before) console[name] = print
+  }
 }

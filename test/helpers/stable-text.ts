@@ -33,6 +33,7 @@ const MARKS: [RegExp, string][] = [
   [/\b[\d.]+ KiB {2,}/g, '<size>  '],
   [/"bytes": \d{4,}/g, '"bytes": "<size>"'],
   [/(\bNode\.js|\bgit) \d+\.\d+[\w.]*(?: \(Apple[^)]*\))?/g, '$1 <version>'],
+  [/, about [^()]+ left\)/g, ', about <time> left)'],
   [/\b\d+ [GM]iB free\b/g, '<space> free'],
   [/"node": "\d+\.\d+\.\d+"/g, '"node": "<version>"'],
 ]
