@@ -3,8 +3,12 @@ import {aiWriter, type OpenWriter} from '../app/generate/ai-writer.js'
 import {asUserError} from '../app/generate/asked-error.js'
 import {type Following, generate} from '../app/generate/generate.js'
 import {generatorRow, type WishFlag} from '../app/generate/generators.js'
+import type {MayDraft} from '../app/generate/own-parts.js'
+import {refine} from '../app/generate/refine.js'
 import {type ToldGeneration, toldGeneration} from '../app/generate/told.js'
-import {printGeneration, printNear} from '../print/generate/draft.js'
+import type {Writer} from '../app/generate/writer.js'
+import {printCarrying, printGeneration, printNear} from '../print/generate/draft.js'
+import {printRefinement} from '../print/generate/refinement.js'
 import {safeStream} from '../print/text/safe-stream.js'
 import {RARITIES} from '../schema/content/magic-item.js'
 import type {Generator} from '../schema/draft/shapes.js'
@@ -123,7 +127,7 @@ export abstract class WritingCommand extends DndCommand {
 
 /** `dnd generate <generator>`: the table of generators makes one of each row. */
 export function generateCommand(generator: Generator) {
-  const {about, example, flags: own, makes} = generatorRow(generator)
+  const {about, example, flags: own, makes, hasOwnParts} = generatorRow(generator)
   const files =
     makes.is === 'words'
       ? 'It is shown; `--into` proposes it as a field of an entity.'
@@ -157,10 +161,37 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
         const made = await this.asking((signal) => generate(options, writer, wanted, this.following(flags, signal)))
         const told = toldGeneration(made)
         this.log(printGeneration(told, {width: this.width}))
+        if (this.talks(flags)) await this.goOn(writer, told, flags)
         return told
       } finally {
         close()
       }
+    }
+
+    /** A character is talked over on a terminal; all else is drafted at once. */
+    private talks(flags: GenerateFlags): boolean {
+      return hasOwnParts === true && this.canAsk(flags)
+    }
+
+    /** Until nothing more should be otherwise: each answer is drafted anew on the proposal. */
+    private async goOn(writer: Writer, {proposal, drafts}: ToldGeneration, flags: GenerateFlags): Promise<void> {
+      const last = drafts.at(-1)
+      if (!proposal || last?.id === undefined) return
+      const {askOtherwise} = await import('../wizard/draft-talk.js')
+      for (let words = await askOtherwise(); words !== ''; words = await askOtherwise()) {
+        const wanted = {asked: proposal.id, words, only: `${last.kind}/${last.id}`}
+        const refined = await this.asking((signal) =>
+          refine(this.vaultOptions(flags), writer, wanted, {signal, onText: this.watching(flags)}),
+        )
+        for (const {notes} of refined.drafts) for (const note of notes) this.note(note, flags)
+        this.log(printRefinement(refined, {width: this.width}))
+      }
+    }
+
+    private async mayDraft(...[carrying, parts]: Parameters<MayDraft>): Promise<boolean> {
+      this.log(printCarrying(carrying, {width: this.width}).join('\n'))
+      const {askOwnParts} = await import('../wizard/draft-talk.js')
+      return askOwnParts(parts.map(({kind, name}) => `${kind} "${name}"`))
     }
 
     private following(flags: GenerateFlags, signal: AbortSignal): Following {
@@ -168,6 +199,7 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
       return {
         signal,
         onText: this.watching(flags),
+        mayDraft: this.talks(flags) ? (carrying, parts) => this.mayDraft(carrying, parts) : undefined,
         onNear: (near) => this.note(printNear(near, {width: this.width}), flags),
         onDraft: ({name, tries}, nth) => {
           if (count > 1) this.note(`${nth} of ${count}: ${name}${tries > 1 ? `, written ${tries} times` : ''}`, flags)

@@ -2,7 +2,7 @@ import {SKILLS, type Skill} from '../../schema/ability.js'
 import type {Entry} from '../../schema/content/entry.js'
 import type {Shape} from '../../schema/draft/shapes.js'
 import {listed} from './elements.js'
-import {personName} from './people.js'
+import {personName, pronounsOf, sizeOf} from './people.js'
 import type {InventionRow} from './tables.js'
 import {coreOf, type Inventing, summaryOr, tellingWords} from './wish.js'
 
@@ -39,9 +39,11 @@ export function characterInvention(inventing: Inventing): Shape<'character'> {
   ).slice(0, MOST_SPELLS)
   const said = inventor.where({}, {concept: coreOf(words), thing: thingOf(words) ?? inventor.one('thing-else'), being: near.being})
   const reskins = [species, owner, ...spells.slice(0, 3)].flatMap((entry) => (entry === undefined ? [] : [reskinOf(entry, words, said)]))
+  const name = wish.name ?? personName(inventing, species?.id ?? null)
+  const body = said.where(sizeOf(inventing, species?.id ?? null))
   return {
-    name: wish.name ?? personName(inventing, species?.id ?? null),
-    pronouns: said.one('pronouns'),
+    name,
+    pronouns: pronounsOf(said, `${name} ${words}`),
     summary: summaryOr(inventing, () => said.one('concept-summary')),
     level,
     species: species?.id ?? '',
@@ -58,7 +60,7 @@ export function characterInvention(inventing: Inventing): Shape<'character'> {
     skills: near.skills,
     spells: spells.map(({id}) => id),
     reskins,
-    appearance: said.tell('{concept-look}'),
+    appearance: body.tell('{concept-look}'),
     personality: said.tell('{personality}.'),
     ideals: said.tell('{ideal}.'),
     bonds: said.tell('{bond}.'),

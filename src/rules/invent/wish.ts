@@ -88,11 +88,17 @@ export function coreOf(words: string): string {
 /** Longest run of words that is a name by itself. */
 const MOST_NAME_WORDS = 3
 
-/** The name that was asked for; what was asked for where that is short enough to be one; else another. */
+/** The name that was asked for; what was asked for where that can be one; else another. */
 export function nameOr({wish}: Inventing, otherwise: () => string): string {
   if (wish.name !== undefined) return wish.name
-  const core = DESCRIBES.test(wish.words ?? '') ? coreOf(wish.words ?? '') : ''
-  return core !== '' && core.split(' ').length <= MOST_NAME_WORDS ? titled(core) : otherwise()
+  const core = describedAs(wish.words)
+  return core === undefined ? otherwise() : titled(core)
+}
+
+/** What words that describe a thing say that it is, where that is short enough to be a name. */
+export function describedAs(words = ''): string | undefined {
+  const core = DESCRIBES.test(words) ? coreOf(words) : ''
+  return core !== '' && core.split(' ').length <= MOST_NAME_WORDS ? core : undefined
 }
 
 /** Words that describe a thing, not ones that say what to do. */
