@@ -1,6 +1,10 @@
-import {entriesWith} from '../../rules/build/entries.js'
-import {type Carrying, carryingOf, type WantedPart, wantedParts} from '../../rules/invent/carrying.js'
+import {buildCharacter} from '../../rules/build/build-character.js'
+import {type Entries, entriesWith} from '../../rules/build/entries.js'
+import {factsOf} from '../../rules/build/facts.js'
+import {type Carrying, type ConceptBuild, carryingOf, type WantedPart, wantedParts} from '../../rules/invent/carrying.js'
+import {SKILLS} from '../../schema/ability.js'
 import type {Shape} from '../../schema/draft/shapes.js'
+import type {Character} from '../../schema/entity/character.js'
 import type {Value} from '../../schema/value.js'
 import {type Draft, type Drafting, makeDraft, rebuilt} from './draft.js'
 import {readInventions} from './read-inventions.js'
@@ -18,7 +22,7 @@ export async function withOwnParts(drafting: Drafting, draft: Draft, mayDraft: M
   const concept = drafting.wish.prompt
   if (concept === undefined || draft.thing === undefined) return [draft]
   const tables = readInventions()
-  const carrying = carryingOf(concept, shapeIn(draft), {tables, entries: drafting.scene.entries})
+  const carrying = carryingOf(concept, buildOf(draft, drafting.scene.entries), {tables, entries: drafting.scene.entries})
   const nearest: Draft = {...draft, carrying: {...carrying, own: []}}
   const wanted = carrying.isEnough ? [] : wantedParts(concept, carrying, {level: levelOf(draft), tables})
   if (wanted.length === 0 || !(await mayDraft(carrying, wanted))) return [nearest]
@@ -32,6 +36,20 @@ export async function withOwnParts(drafting: Drafting, draft: Draft, mayDraft: M
 }
 
 const shapeIn = ({answer}: Draft) => answer as unknown as CharacterShape
+
+/** What the character has in the end: of what was wanted, some found no choice that takes it. */
+function buildOf(draft: Draft, entries: Entries): ConceptBuild {
+  const character = draft.thing?.value as unknown as Character
+  const shape = shapeIn(draft)
+  const {skills} = factsOf(buildCharacter(character, entries))
+  const picks = new Set(Object.values(character.choices).flat())
+  return {
+    ...{species: character.species, background: character.background, class: character.levels[0]?.class ?? shape.class},
+    subclass: shape.subclass,
+    feats: shape.feats.filter((id) => picks.has(id)),
+    skills: SKILLS.filter((skill) => skills.has(skill)),
+  }
+}
 
 function levelOf({thing}: Draft): number {
   const levels = thing?.value['levels']

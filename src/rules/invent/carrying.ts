@@ -14,7 +14,6 @@ export interface ConceptBuild {
   background: string
   feats: readonly string[]
   skills: readonly Skill[]
-  spells: readonly string[]
 }
 
 /** What of a concept its build has something for, and what it has nothing for. */
