@@ -130,13 +130,16 @@ export function wantedParts(concept: string, {left}: Carrying, {level, tables}: 
   }
   return OWN_PARTS.flatMap((kind) => {
     const words = left.filter((word) => kindOf(word) === kind).slice(0, MOST_NAMED)
-    return words.length === 0 ? [] : [{kind, words, name: partName(kind, words, tables)}]
+    return words.length === 0 ? [] : [{kind, words, name: partName(kind, words, {core, tables})}]
   })
 }
 
-function partName(kind: OwnPart, words: readonly string[], tables: InventionTables): string {
-  const from = words.some((word) => isTrade(word, tables)) ? 'trade' : 'else'
-  return inventorOf(tables, {random: () => 0, facets: {of: kind, from}, given: {own: words.join(' ')}}).one('own-name')
+/** After its trade, where it has one. */
+function partName(kind: OwnPart, words: readonly string[], {core, tables}: {core: ReadonlySet<string>; tables: InventionTables}): string {
+  const trades = words.filter((word) => core.has(word) && isTrade(word, tables))
+  const facets = {of: kind, from: trades.length > 0 ? 'trade' : 'else'}
+  const own = (trades.length > 0 ? trades : words).join(' ')
+  return inventorOf(tables, {random: () => 0, facets, given: {own}}).one('own-name')
 }
 
 function isTrade(word: string, {rows}: InventionTables): boolean {

@@ -19,6 +19,8 @@ const CORE = 2
 /** Level from which subclasses begin (SRD 5.2). */
 const SUBCLASS_LEVEL = 3
 const MOST_SPELLS = 8
+/** Letters of the shortest word that may say who somebody is: an elf, a bee. */
+const LEAST_LETTERS = 3
 
 /** The nearest legal build to a concept, dressed up in its words. */
 export function characterInvention(inventing: Inventing): Shape<'character'> {
@@ -78,8 +80,9 @@ interface Scorer {
 }
 
 function scorer({inventor}: Inventing, text: string): Scorer {
-  const words = new Set(tellingWords(text))
-  const core = new Set(tellingWords(coreOf(text)))
+  const silent = new Set(inventor.rows('concept-silent').flatMap(({parts}) => listed(parts['words'])))
+  const telling = (said: string) => new Set(tellingWords(said, LEAST_LETTERS).filter((word) => !silent.has(word)))
+  const [words, core] = [telling(text), telling(coreOf(text))]
   const worth = (word: string) => (core.has(word) ? CORE : words.has(word) ? 1 : 0)
   const rows = inventor.rows('concept').map((row) => ({row, hits: sumOf(listed(row.parts['words']).map((word) => worth(singular(word))))}))
   const hit = rows.filter(({hits}) => hits > 0)
@@ -95,7 +98,7 @@ function scorer({inventor}: Inventing, text: string): Scorer {
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0)
 
-const singular = (word: string) => tellingWords(word)[0] ?? word
+const singular = (word: string) => tellingWords(word, LEAST_LETTERS)[0] ?? word
 
 /** Points of an entry among those that rows of words point to. */
 function pointed(hit: readonly {row: InventionRow; hits: number}[], kind: Part, id: string): number {
@@ -109,7 +112,7 @@ function pointed(hit: readonly {row: InventionRow; hits: number}[], kind: Part, 
 function spoken({name, tags = [], summary, text = ''}: Entry, words: ReadonlySet<string>): number {
   const fields = {name, tags: tags.join(' ').replaceAll('-', ' '), summary, text}
   return (Object.keys(POINTS) as (keyof typeof POINTS)[]).reduce(
-    (sum, field) => sum + POINTS[field] * new Set(tellingWords(fields[field]).filter((word) => words.has(word))).size,
+    (sum, field) => sum + POINTS[field] * new Set(tellingWords(fields[field], LEAST_LETTERS).filter((word) => words.has(word))).size,
     0,
   )
 }

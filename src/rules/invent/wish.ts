@@ -41,12 +41,14 @@ export interface Inventing {
   entries: Entries
 }
 
-/** Words that tell nothing of a thing, and short ones. */
-const TELLS = /[a-z]{4,}/g
+/** Shorter words mostly tell nothing of a thing. */
+const USUAL_LEAST = 4
 
 /** The telling words of a text, without their plural s. */
-export function tellingWords(text: string): string[] {
-  return (text.toLowerCase().match(TELLS) ?? []).map((word) => word.replace(/(?<=[a-z]{3})s$/, ''))
+export function tellingWords(text: string, least = USUAL_LEAST): string[] {
+  return (text.toLowerCase().match(/[a-z]+/g) ?? [])
+    .filter(({length}) => length >= least)
+    .map((word) => word.replace(/(?<=[a-z]{3})s$/, ''))
 }
 
 /** A row whose text, or `words`, has a word of the wish, if there is one; else any. */
