@@ -3,8 +3,12 @@ import {aiWriter, type OpenWriter} from '../app/generate/ai-writer.js'
 import {asUserError} from '../app/generate/asked-error.js'
 import {type Following, generate} from '../app/generate/generate.js'
 import {generatorRow, type WishFlag} from '../app/generate/generators.js'
+import type {MayDraft} from '../app/generate/own-parts.js'
+import {refine} from '../app/generate/refine.js'
 import {type ToldGeneration, toldGeneration} from '../app/generate/told.js'
-import {printGeneration, printNear} from '../print/generate/draft.js'
+import type {Writer} from '../app/generate/writer.js'
+import {printCarrying, printGeneration, printNear} from '../print/generate/draft.js'
+import {printRefinement} from '../print/generate/refinement.js'
 import {safeStream} from '../print/text/safe-stream.js'
 import {RARITIES} from '../schema/content/magic-item.js'
 import type {Generator} from '../schema/draft/shapes.js'
@@ -121,15 +125,59 @@ export abstract class WritingCommand extends DndCommand {
   }
 }
 
+/** What a draft of a generator says while it is made, and asks. */
+abstract class GeneratingCommand extends WritingCommand {
+  protected abstract readonly hasOwnParts: boolean
+
+  /** A character is talked over on a terminal; all else is drafted at once. */
+  protected talks(flags: GenerateFlags): boolean {
+    return this.hasOwnParts && this.canAsk(flags)
+  }
+
+  /** Until nothing more should be otherwise: each answer is drafted anew on the proposal. */
+  protected async goOn(writer: Writer, {proposal, drafts}: ToldGeneration, flags: GenerateFlags): Promise<void> {
+    const last = drafts.at(-1)
+    if (!proposal || last?.id === undefined || flags.count > 1) return
+    const {askOtherwise} = await import('../wizard/draft-talk.js')
+    for (let words = await askOtherwise(); words !== ''; words = await askOtherwise()) {
+      const wanted = {asked: proposal.id, words, only: `${last.kind}/${last.id}`}
+      const refined = await this.asking((signal) =>
+        refine(this.vaultOptions(flags), writer, wanted, {signal, onText: this.watching(flags)}),
+      )
+      for (const {notes} of refined.drafts) for (const note of notes) this.note(note, flags)
+      this.log(printRefinement(refined, {width: this.width}))
+    }
+  }
+
+  private async mayDraft(...[carrying, parts]: Parameters<MayDraft>): Promise<boolean> {
+    this.log(printCarrying(carrying, {width: this.width}).join('\n'))
+    const {askOwnParts} = await import('../wizard/draft-talk.js')
+    return askOwnParts(parts.map(({kind, name}) => `${kind} "${name}"`))
+  }
+
+  protected following(flags: GenerateFlags, signal: AbortSignal): Following {
+    const {count} = flags
+    return {
+      signal,
+      onText: this.watching(flags),
+      mayDraft: this.talks(flags) ? (carrying, parts) => this.mayDraft(carrying, parts) : undefined,
+      onNear: (near) => this.note(printNear(near, {width: this.width}), flags),
+      onDraft: ({name, tries}, nth) => {
+        if (count > 1) this.note(`${nth} of ${count}: ${name}${tries > 1 ? `, written ${tries} times` : ''}`, flags)
+      },
+    }
+  }
+}
+
 /** `dnd generate <generator>`: the table of generators makes one of each row. */
 export function generateCommand(generator: Generator) {
-  const {about, example, flags: own, makes} = generatorRow(generator)
+  const {about, example, flags: own, makes, hasOwnParts} = generatorRow(generator)
   const files =
     makes.is === 'words'
       ? 'It is shown; `--into` proposes it as a field of an entity.'
       : 'It is filed as a proposal, and nothing else changes.'
   const ownFlags = Object.fromEntries(own.map((flag) => [flag, OWN_FLAGS[flag]])) as Partial<typeof OWN_FLAGS>
-  return class GenerateCommand extends WritingCommand {
+  return class GenerateCommand extends GeneratingCommand {
     static override summary = `Draft ${about}.`
     static override description =
       `By a model where one is configured, else from the tables that ship. What is there already is shown first. Every draft is checked
@@ -141,6 +189,7 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
     static override strict = false
     static override args = {words: Args.string({description: 'What it should be, in your words.'})}
     static override flags = {...wishFlags, ...ownFlags}
+    protected override readonly hasOwnParts = hasOwnParts === true
 
     async run(): Promise<ToldGeneration | object> {
       const {argv, flags: typed} = await this.parse(GenerateCommand)
@@ -157,21 +206,10 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
         const made = await this.asking((signal) => generate(options, writer, wanted, this.following(flags, signal)))
         const told = toldGeneration(made)
         this.log(printGeneration(told, {width: this.width}))
+        if (this.talks(flags)) await this.goOn(writer, told, flags)
         return told
       } finally {
         close()
-      }
-    }
-
-    private following(flags: GenerateFlags, signal: AbortSignal): Following {
-      const {count} = flags
-      return {
-        signal,
-        onText: this.watching(flags),
-        onNear: (near) => this.note(printNear(near, {width: this.width}), flags),
-        onDraft: ({name, tries}, nth) => {
-          if (count > 1) this.note(`${nth} of ${count}: ${name}${tries > 1 ? `, written ${tries} times` : ''}`, flags)
-        },
       }
     }
   }

@@ -1,8 +1,13 @@
-import {input, select} from '@inquirer/prompts'
+import {confirm, input, select} from '@inquirer/prompts'
 
 /** What should be otherwise of a draft; empty when nothing should. */
 export async function askOtherwise(): Promise<string> {
   return (await input({message: 'What should be otherwise? (Enter: nothing more)'})).trim()
+}
+
+/** Whether what nothing carries gets parts of its own. */
+export function askOwnParts(names: readonly string[]): Promise<boolean> {
+  return confirm({message: `Draft what is missing: ${names.join(', ')}?`, default: true})
 }
 
 /** What becomes of a stage of many. */

@@ -95,7 +95,7 @@ export async function refuseDraft(
   const {ref, before, after} = draft
   const claims = claimsChanged(root, draft, beside)
   const found = (value: Entity) => [...ownFindings(ref.kind, value), ...(hooks.check?.(value, context) ?? [])]
-  const loose = await freshlyDangling(root, draft, beside)
+  const loose = await freshlyDangling(root, draft, {beside})
   const change = before ? (hooks.checkChange?.(before, after, context) ?? []) : []
   return refuseFresh([...(before ? found(before) : []), ...claims.before], [...found(after), ...claims.after, ...loose, ...change], path)
 }

@@ -69,7 +69,7 @@ export async function makeEntities(
   const context = await contextOf(root, campaign, hooks)
   const drafts = made.map(({draft}) => draft)
   for (const one of made) {
-    const dangling = await freshlyDangling(root, one.draft, drafts)
+    const dangling = await freshlyDangling(root, one.draft, {beside: drafts})
     const claims = claimsChanged(root, one.draft, drafts).after
     const loose = wanted.from ? dangling.map(asDoubt) : dangling
     const found = [...ownFindings(kind, one.value), ...(hooks.check?.(one.value, context) ?? []), ...claims, ...loose]

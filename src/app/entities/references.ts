@@ -2,7 +2,7 @@ import {statSync} from 'node:fs'
 import {join} from 'node:path'
 import type {Finding} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
-import type {Entries} from '../../rules/build/entries.js'
+import {type Entries, entriesWith} from '../../rules/build/entries.js'
 import type {Entry} from '../../schema/content/entry.js'
 import {ENTRY_KINDS, isEntryKind} from '../../schema/content/entry-kinds.js'
 import {type Entity, EVERYBODY} from '../../schema/entity/base.js'
@@ -97,13 +97,25 @@ export interface Draft {
   after: Entity
 }
 
-/** What a change newly refers to and nobody has; `beside` are made with it. The catalog is opened only where there is something new. */
-export async function freshlyDangling(root: string, {ref, before, after}: Draft, beside: readonly Draft[] = []): Promise<Finding[]> {
+/** What is made together with a draft, and may be referred to. */
+export interface MadeWithIt {
+  beside?: readonly Draft[]
+  entries?: readonly Entry[]
+}
+
+/** What a change newly refers to and nobody has. The catalog is opened only where there is something new. */
+export async function freshlyDangling(
+  root: string,
+  {ref, before, after}: Draft,
+  {beside = [], entries: more = []}: MadeWithIt = {},
+): Promise<Finding[]> {
   const key = ({kinds, to}: Reference) => `${kinds.join(' ')} ${to}`
   const old = new Set(before && referencesOf(ref, before).map(key))
   const fresh = referencesOf(ref, after).filter((reference) => !old.has(key(reference)))
   if (fresh.length === 0) return []
-  return checkReferences(ref, fresh, withThese(knownThings(root, await openEntries(root)), [...beside, {ref, after}]))
+  const {entries, edition} = await openEntries(root)
+  const known = knownThings(root, {entries: more.length > 0 ? entriesWith(entries, more) : entries, edition})
+  return checkReferences(ref, fresh, withThese(known, [...beside, {ref, after}]))
 }
 
 /** With entities that have no files yet. */

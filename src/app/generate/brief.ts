@@ -38,13 +38,14 @@ export function systemText(generator: Generator): string {
 
 /** What a model is told for one draft. */
 export function promptText(brief: Brief, context: PackedContext | undefined): string {
-  const {generator, wish, scene, refinements, beside, story} = brief
+  const {generator, wish, scene, refinements, beside, story, aim = ''} = brief
   const parts = [
     context?.text ?? '',
     story === undefined || story === '' ? '' : dataBlock([story]),
     offersText(generator, scene),
     `Draft ${generator === 'npc' ? 'an NPC' : `one: ${generator}`}.${aimText(wish, scene)}`,
     wish.prompt === undefined ? '' : `What the DM wishes: ${wish.prompt}`,
+    aim,
     wish.name === undefined ? '' : `Its name: ${wish.name}`,
     beside.length === 0 ? '' : `Names that are taken by drafts beside it: ${beside.join(', ')}`,
     earlierText(brief),

@@ -26,6 +26,8 @@ export interface Checking {
   canon: Canon
   /** Drafted together with it: each may name the others. */
   beside?: readonly Thing[]
+  /** What its shape gives a name to within its texts. */
+  names?: readonly string[]
 }
 
 /** All that is wrong with a draft, before anybody reads it: each check by code, none by a model. */
@@ -41,7 +43,7 @@ export function checkWords(text: string, {canon}: Checking, {kind, answer}: {kin
 }
 
 /** What a shape itself gives a name to: of these nothing needs to be there. */
-function namesIn(answer: Value): string[] {
+export function namesIn(answer: Value): string[] {
   if (Array.isArray(answer)) return answer.flatMap(namesIn)
   if (!isMap(answer)) return []
   return Object.entries(answer).flatMap(([key, value]) => (NAMING.has(key) && typeof value === 'string' ? [value] : namesIn(value)))
@@ -54,13 +56,15 @@ async function entityFindings({entity: draft}: Thing, {scene, beside = []}: Chec
   const {ref, after} = draft
   const others = beside.flatMap(({entity}) => (entity && entity !== draft ? entity : []))
   const hooks = await hooksOf(ref.kind)
-  const context = await contextOf(scene.root, ref.campaign, hooks, after)
+  const entries = beside.flatMap((each) => each.entry ?? [])
+  // The scene's entries: those that are drafted with it are in no file yet.
+  const context = {...(await contextOf(scene.root, ref.campaign, hooks, after)), entries: () => entriesWith(scene.entries, entries)}
   const rules = [
     ...ownFindings(ref.kind, after),
     ...(hooks.check?.(after, context) ?? []),
     ...claimsChanged(scene.root, draft, others).after,
   ]
-  return [...rules.map(by('rules')), ...(await freshlyDangling(scene.root, draft, others)).map(by('references'))]
+  return [...rules.map(by('rules')), ...(await freshlyDangling(scene.root, draft, {beside: others, entries})).map(by('references'))]
 }
 
 function entryFindings({entry}: Thing, {scene, beside = []}: Checking): DraftFinding[] {
@@ -71,9 +75,9 @@ function entryFindings({entry}: Thing, {scene, beside = []}: Checking): DraftFin
   return [...figures.map(by('rules')), ...names.map(by('references'))]
 }
 
-function canonFindings({kind, id, value, name}: Thing, {canon, beside = []}: Checking): DraftFinding[] {
+function canonFindings({kind, id, value, name}: Thing, {canon, beside = [], names = []}: Checking): DraftFinding[] {
   const others = beside.map((each) => each.name).filter((each) => each !== name)
-  const own = namesIn(value).filter((each) => each !== name)
+  const own = [...namesIn(value), ...names].filter((each) => each !== name)
   return checkDraft({kind, id, value, beside: [...others, ...own]}, canon).map(byCanon)
 }
 

@@ -1,4 +1,5 @@
 import type {Canon} from '../../rules/canon/canon.js'
+import type {Carried} from '../../rules/invent/carrying.js'
 import type {Generator, Shape} from '../../schema/draft/shapes.js'
 import type {Generated} from '../../schema/generated.js'
 import {present, type Value, type ValueMap} from '../../schema/value.js'
@@ -7,7 +8,7 @@ import {entityFile} from '../../vault/entities.js'
 import {type SaidAssessment, saidAssessment} from '../../words/assessment.js'
 import {draftTitle, draftWords, isWordsGenerator, type WordsGenerator} from '../../words/draft-words.js'
 import {printEntry} from '../homebrew/own.js'
-import {assessmentOf, checkCounts, checkThing, checkWords, type DraftFinding, findingKey} from './checks.js'
+import {assessmentOf, checkCounts, checkThing, checkWords, type DraftFinding, findingKey, namesIn} from './checks.js'
 import {materialOf} from './makers.js'
 import type {Scene} from './scene.js'
 import {shapeOf} from './shape-of.js'
@@ -31,6 +32,8 @@ export interface Draft {
   words?: string
   findings: readonly DraftFinding[]
   assessment?: SaidAssessment
+  /** What a character's build has of its concept. */
+  carrying?: Carried
   provenance: Generated
   notes: readonly string[]
   /** How often it was written. */
@@ -56,6 +59,8 @@ export interface Drafting {
   beside?: readonly Beside[]
   /** What there is so far, of what no vault has yet. */
   story?: string | undefined
+  /** What it is needed for, where it is a part of something else. */
+  aim?: string | undefined
   /** Paths that something speaks for which nobody has merged. */
   taken: ReadonlySet<string>
   signal?: AbortSignal | undefined
@@ -86,14 +91,14 @@ function retryKeys({findings}: Draft, {isWorthARetry}: Writer): string[] {
 }
 
 function briefOf(
-  {generator, wish, scene, beside = [], refinements = [], earlier, writer, story, signal, onText}: Drafting,
+  {generator, wish, scene, beside = [], refinements = [], earlier, writer, story, aim, signal, onText}: Drafting,
   seed: string,
   before: Draft | undefined,
 ): Brief {
   const bad = before?.findings.filter(writer.isWorthARetry)
   return {
     ...{generator, wish, scene, seed, refinements, beside: beside.map(({name}) => name)},
-    ...present({earlier: before?.answer ?? earlier, findings: bad, story, signal, onText}),
+    ...present({earlier: before?.answer ?? earlier, findings: bad, story, aim, signal, onText}),
   }
 }
 
@@ -133,13 +138,19 @@ async function thingOf(answer: Value, {drafting, provenance, seed}: Making) {
   if (!material) return {name, findings: told, provenance: checkedBy(provenance, told)}
   const thing = placed(scene, material, takenWith(drafting), drafting.identity)
   const others = beside.flatMap((each) => each.thing ?? [])
-  const findings = once([...told, ...(await checkThing(thing, {scene, canon, beside: others}))])
+  const findings = once([...told, ...(await checkThing(thing, {scene, canon, beside: others, names: namesIn(answer)}))])
   const assessed = assessmentOf(thing, scene)
   const own = checkedBy(provenance, findings)
   return {
     ...{name: thing.name, thing: withProvenance(thing, own), findings, provenance: own},
     ...present({assessment: assessed && saidAssessment(assessed)}),
   }
+}
+
+/** A draft built anew of an answer that was changed without its writer: what it cost stays. */
+export async function rebuilt(drafting: Drafting, draft: Draft, changed: Value): Promise<Draft> {
+  const answer = shapeOf(drafting.generator, changed) as Value
+  return {...draft, answer, ...(await thingOf(answer, {drafting, provenance: draft.provenance, seed: draft.seed}))}
 }
 
 function once(findings: readonly DraftFinding[]): DraftFinding[] {

@@ -73,10 +73,12 @@ function draftedOf({thing, generator, wish, refinements, seed, isOffline, answer
 const LONGEST_TITLE = 120
 
 function titleOf(drafts: readonly Draft[]): string {
-  const [first] = drafts
-  if (!first) return 'Nothing'
-  const names = drafts.map(({name, thing}) => thing?.name ?? name).join(', ')
-  const what = generatorRow(first.generator).makes
-  const kind = what.is === 'words' ? first.generator : what.kind
+  // What others were drafted for comes last.
+  const last = drafts.at(-1)
+  if (!last) return 'Nothing'
+  const meant = drafts.filter(({generator}) => generator === last.generator)
+  const names = meant.map(({name, thing}) => thing?.name ?? name).join(', ')
+  const what = generatorRow(last.generator).makes
+  const kind = what.is === 'words' ? last.generator : what.kind
   return `Drafted ${kind.replaceAll('-', ' ')}: ${names}`.slice(0, LONGEST_TITLE).trim()
 }

@@ -10,6 +10,7 @@ import {fileDrafts, spokenPaths} from './filing.js'
 import {type GeneratorRow, generatorRow} from './generators.js'
 import {intoThing} from './into.js'
 import {type NearThing, nearThings, refuseNear} from './near.js'
+import {type MayDraft, withOwnParts} from './own-parts.js'
 import {type Scene, sceneOf} from './scene.js'
 import type {Writer} from './writer.js'
 
@@ -31,6 +32,8 @@ export interface Following {
   signal?: AbortSignal | undefined
   onText?: ((delta: string) => void) | undefined
   onNear?: ((near: readonly NearThing[]) => void) | undefined
+  /** Asked before parts of its own are drafted; they are where nobody asks. */
+  mayDraft?: MayDraft | undefined
   onDraft?: ((draft: Draft, nth: number, of: number) => void) | undefined
 }
 
@@ -85,7 +88,8 @@ interface DraftingAll {
 /** One after another: each is held against those before it too, so that no name comes twice. */
 async function draftAll({scene, writer, wanted, following}: DraftingAll): Promise<Draft[]> {
   const {generator, wish, seed, count} = wanted
-  const {signal, onText, onDraft} = following
+  const {signal, onText, onDraft, mayDraft = async () => true} = following
+  const {hasOwnParts} = generatorRow(generator)
   const canon = await readCanon(scene.root, {campaign: scene.campaign?.id})
   const taken = await spokenPaths(scene.root)
   const drafts: Draft[] = []
@@ -93,7 +97,7 @@ async function draftAll({scene, writer, wanted, following}: DraftingAll): Promis
     const own = nth === 1 ? seed : `${seed}.${nth}`
     const drafting: Drafting = {generator, wish, seed: own, scene, canon, writer, beside: drafts, taken, signal, onText}
     const draft = await makeDraft(drafting)
-    drafts.push(draft)
+    drafts.push(...(hasOwnParts ? await withOwnParts(drafting, draft, mayDraft) : [draft]))
     onDraft?.(draft, nth, count)
   }
   return drafts

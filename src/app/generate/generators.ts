@@ -18,6 +18,8 @@ export interface GeneratorRow {
   told: string
   /** What may be wished, in words that fit the demo. */
   example: string
+  /** Where the catalog does not carry what is wished, entries of its own come with it. */
+  hasOwnParts?: true
 }
 
 const entity = (kind: Kind): Makes => ({is: 'entity', kind})
@@ -151,6 +153,7 @@ export const GENERATOR_ROWS = {
     flags: ['level', 'class'],
     told: 'The nearest species, class, background and feats of the catalog, by id, dressed in words. The rules stay as they are.',
     example: 'a clockwork librarian who fights with grudges',
+    hasOwnParts: true,
   },
   campaign: {
     makes: entity('campaign'),

@@ -2,10 +2,14 @@ import {EXIT, UserError} from '../../errors.js'
 import {textsAt} from '../../history/blobs.js'
 import {diffValues, type ValueChange} from '../../merge/diff-values.js'
 import {policyOf} from '../../merge/policies.js'
+import {entriesWith} from '../../rules/build/entries.js'
+import type {Entry} from '../../schema/content/entry.js'
 import {GENERATORS, type Generator} from '../../schema/draft/shapes.js'
 import type {Drafted} from '../../schema/proposal.js'
 import {present, type Value} from '../../schema/value.js'
+import {HOMEBREW} from '../../vault/paths.js'
 import {parseYaml} from '../../yaml/parse.js'
+import {checkEntry} from '../catalog/read-homebrew.js'
 import {checkOpen} from '../proposals/change.js'
 import type {FiledDraft} from '../proposals/file-draft.js'
 import {getProposal, readProposals, type StoredProposal} from '../proposals/store.js'
@@ -40,7 +44,8 @@ export async function refine(options: VaultOptions, writer: Writer, wanted: Refi
   const root = vaultRoot(options)
   const found = getProposal(await readProposals(root), wanted.asked)
   checkOpen(found)
-  const drafts = await Promise.all(chosen(found, wanted.only).map((each) => redrafted(options, writer, {each, wanted, following})))
+  const beside = await entriesOf(root, found)
+  const drafts = await Promise.all(chosen(found, wanted.only).map((each) => redrafted(options, writer, {each, wanted, following, beside})))
   const before = await valuesBefore(root, found, drafts)
   const proposal = await fileDrafts(options, drafts, {command: 'dnd refine', onto: found.id})
   return {drafts: drafts.map((draft, i) => ({...toldDraft(draft), changes: changesOf(draft, before[i])})), proposal}
@@ -68,11 +73,24 @@ interface Redrafting {
   each: Drafted
   wanted: RefineWanted
   following: Following
+  /** Entries that were drafted with it, and may be named. */
+  beside: readonly Entry[]
 }
 
-async function redrafted(options: VaultOptions, writer: Writer, {each, wanted, following}: Redrafting): Promise<Draft> {
+/** Entries that the proposal brings, as its branch has them. */
+async function entriesOf(root: string, {sha, value}: StoredProposal): Promise<Entry[]> {
+  const paths = value.touches.filter((path) => path.startsWith(`${HOMEBREW}/`))
+  const texts = await textsAt(
+    root,
+    paths.map((path) => ({commit: sha, path})),
+  )
+  return texts.flatMap((text, i) => (text === undefined ? [] : (checkEntry(text, paths[i] ?? '').entry ?? [])))
+}
+
+async function redrafted(options: VaultOptions, writer: Writer, {each, wanted, following, beside}: Redrafting): Promise<Draft> {
   const generator = generatorOf(each)
-  const scene = await sceneOf(options, generatorRow(generator), each.wish)
+  const around = await sceneOf(options, generatorRow(generator), each.wish)
+  const scene = {...around, entries: entriesWith(around.entries, beside)}
   const {signal, onText} = following
   const draft = await makeDraft({
     generator,

@@ -1,3 +1,4 @@
+import type {Carried} from '../../rules/invent/carrying.js'
 import type {Generator} from '../../schema/draft/shapes.js'
 import type {Generated} from '../../schema/generated.js'
 import {present, type Value, type ValueMap} from '../../schema/value.js'
@@ -24,6 +25,8 @@ export interface ToldDraft {
   answer: Value
   findings: readonly DraftFinding[]
   assessment?: SaidAssessment
+  /** What a character's build has of its concept, and the parts that were drafted for the rest. */
+  carrying?: Carried
   provenance: Generated
   isOffline: boolean
   tries: number
@@ -50,6 +53,7 @@ export function toldDraft({
   answer,
   findings,
   assessment,
+  carrying,
   provenance,
   isOffline,
   tries,
@@ -59,6 +63,6 @@ export function toldDraft({
   const value = words === undefined ? thing?.value : undefined
   return {
     ...{generator, kind: thing?.kind ?? generator, name, answer, findings, provenance, isOffline, tries, notes},
-    ...present({id: thing?.id, path: thing?.path, value, words, assessment}),
+    ...present({id: thing?.id, path: thing?.path, value, words, assessment, carrying}),
   }
 }

@@ -19,6 +19,8 @@ export interface Brief {
   beside: readonly string[]
   /** What there is so far, of what no vault has yet. */
   story?: string
+  /** What it is needed for, where it is a part of something else. */
+  aim?: string
   signal?: AbortSignal | undefined
   onText?: ((delta: string) => void) | undefined
 }

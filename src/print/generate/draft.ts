@@ -1,9 +1,11 @@
 import type {NearThing} from '../../app/generate/near.js'
 import type {ToldDraft, ToldGeneration} from '../../app/generate/told.js'
+import type {Carried, Carrying} from '../../rules/invent/carrying.js'
 import type {Entry} from '../../schema/content/entry.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {isKind} from '../../schema/entity/kinds.js'
 import {printCard} from '../card/card.js'
+import {printAssessment} from '../catalog/assessment.js'
 import {entityView} from '../entity/view.js'
 import {usd} from '../services/money.js'
 import {hung, wrap} from '../text/layout.js'
@@ -14,13 +16,36 @@ import {counted} from '../words/names.js'
 
 /** What was drafted, what is found of it, and where it is now. */
 export function printGeneration({drafts, proposal}: ToldGeneration, {width}: {width: number}): string {
-  const parts = drafts.map((draft) => printDraft(draft, {width}))
+  const own = new Set(drafts.flatMap(({carrying}) => (carrying?.own ?? []).map(({kind, id}) => `${kind}/${id}`)))
+  const parts = drafts.map((draft) => {
+    const isOwn = draft.id !== undefined && own.has(`${draft.kind}/${draft.id}`)
+    return [printDraft(draft, {width}), ...(isOwn ? assessedLines(draft, width) : [])].join('\n\n')
+  })
   return [...parts, ...(proposal ? [proposalLines(proposal, drafts, width)] : [])].join('\n\n')
 }
 
 /** One draft with its findings. */
 export function printDraft(draft: ToldDraft, {width}: {width: number}): string {
-  return [bodyOf(draft, width), ...printFindings(draft, width), ...wrap(style.muted(originText(draft)), width)].join('\n')
+  const carried = draft.carrying === undefined ? [] : [...printCarrying(draft.carrying, {width}), '']
+  return [bodyOf(draft, width), ...carried, ...printFindings(draft, width), ...wrap(style.muted(originText(draft)), width)].join('\n')
+}
+
+/** A part that was drafted for something else, beside the SRD's. */
+function assessedLines({assessment, kind, id = '', name}: ToldDraft, width: number): string[] {
+  if (!assessment) return []
+  return [printAssessment({entry: {kind, id, name}, assessment}, {width})]
+}
+
+/** What of a concept its build has something for, and what it has nothing for. */
+export function printCarrying({carried, left, own = []}: Carrying & Partial<Carried>, {width}: {width: number}): string[] {
+  const by = carried.map((each) => `${plainText(each.word)} (${each.by.join(', ')})`)
+  const parts = own.map(({kind, id, words}) => `${kind}/${id}, for ${plainText(words.join(', '))}`)
+  const said = [
+    ...(by.length > 0 ? [`${style.label('Carried by the catalog:')} ${by.join('; ')}`] : []),
+    ...(left.length > 0 ? [`${style.label('Not carried:')} ${plainText(left.join(', '))}`] : []),
+    ...(parts.length > 0 ? [`${style.label('Of its own:')} ${parts.join('; ')}`] : []),
+  ]
+  return said.flatMap((line) => wrap(line, width, {hang: 2}))
 }
 
 function bodyOf({kind, value, words, name}: ToldDraft, width: number): string {

@@ -3,6 +3,7 @@ import type {Shape} from '../../schema/draft/shapes.js'
 import type {Character} from '../../schema/entity/character.js'
 import {freeId} from '../../schema/slug.js'
 import type {ValueMap} from '../../schema/value.js'
+import {isHad} from '../build/auto-fill.js'
 import type {ChoiceSlot} from '../build/build.js'
 import {buildCharacter} from '../build/build-character.js'
 import {
@@ -16,6 +17,7 @@ import {
   suggestSpecies,
 } from '../build/draft-character.js'
 import type {Entries} from '../build/entries.js'
+import {factsOf} from '../build/facts.js'
 import {placeScores, STANDARD_ARRAY} from '../numbers/ability-scores.js'
 import type {Building, Built} from './building.js'
 
@@ -83,7 +85,21 @@ function withSubclass(character: Character, subclass: string | null, entries: En
 
 /** What is wanted, where a choice takes it; what none takes is left out. */
 function wanted(shape: CharacterShape, character: Character, entries: Entries): Character {
-  return WANTED.reduce((placed, {of, types}) => placeAnswers(placed, entries, types, shape[of]).character, character)
+  return WANTED.reduce(
+    (placed, {of, types}) => placeAnswers(placed, entries, types, useful(shape[of], types, {placed, entries})).character,
+    character,
+  )
+}
+
+/** Without what something else gives already, so that no choice is wasted on it. */
+function useful(
+  answers: readonly string[],
+  types: readonly ChoiceSlot['choice']['type'][],
+  {placed, entries}: {placed: Character; entries: Entries},
+): string[] {
+  const facts = factsOf(buildCharacter(placed, entries))
+  const slots = facts.build.slots.filter(({choice}) => types.includes(choice.type))
+  return answers.filter((answer) => slots.some((slot) => !isHad(facts, slot, answer)))
 }
 
 /** What the words of the concept are on the sheet: its reskins stand with the personality, where a player reads them. */

@@ -3,7 +3,7 @@ import type {FeatureShape} from '../../schema/draft/feature.js'
 import type {Shape} from '../../schema/draft/shapes.js'
 import {damageOf, elemental, listed} from './elements.js'
 import type {Inventor} from './inventor.js'
-import {bare, type Inventing, nameOr, oneOf, part, pickNear, summaryOr} from './wish.js'
+import {bare, describedAs, type Inventing, nameOr, oneOf, part, pickNear, summaryOr} from './wish.js'
 
 /** Traits that every people of these tables has. */
 const TRAITS = 3
@@ -62,7 +62,7 @@ function featureOf({entries}: Inventing, inventor: Inventor, row: Parameters<typ
 export function backgroundInvention(inventing: Inventing): Shape<'background'> {
   const {wish, inventor, entries} = inventing
   const role = pickNear(inventing, 'role')
-  const was = inventor.where(role.sets, {role: role.text})
+  const was = inventor.where(role.sets, {role: describedAs(wish.words) ?? role.text})
   const {parts} = was.pick('past')
   return {
     name: wish.name ?? was.say('{role|title}'),

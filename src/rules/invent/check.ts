@@ -24,7 +24,9 @@ const SET_BY_CODE: Readonly<Record<string, readonly string[]>> = {
   attitude: ATTITUDES,
   handout: HANDOUT_TYPES,
   role: MONSTER_ROLES,
-  of: ['species', 'subclass'],
+  size: ['small', 'medium'],
+  of: ['species', 'background', 'subclass'],
+  from: ['trade', 'else'],
 }
 /** Facets whose values are what a table yields. */
 const SET_BY_TABLE: Readonly<Record<string, string>> = {climate: 'climate', season: 'season', form: 'item-form'}

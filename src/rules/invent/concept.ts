@@ -2,7 +2,7 @@ import {SKILLS, type Skill} from '../../schema/ability.js'
 import type {Entry} from '../../schema/content/entry.js'
 import type {Shape} from '../../schema/draft/shapes.js'
 import {listed} from './elements.js'
-import {personName} from './people.js'
+import {personName, pronounsOf, sizeOf} from './people.js'
 import type {InventionRow} from './tables.js'
 import {coreOf, type Inventing, summaryOr, tellingWords} from './wish.js'
 
@@ -19,6 +19,8 @@ const CORE = 2
 /** Level from which subclasses begin (SRD 5.2). */
 const SUBCLASS_LEVEL = 3
 const MOST_SPELLS = 8
+/** Letters of the shortest word that may say who somebody is: an elf, a bee. */
+const LEAST_LETTERS = 3
 
 /** The nearest legal build to a concept, dressed up in its words. */
 export function characterInvention(inventing: Inventing): Shape<'character'> {
@@ -39,9 +41,11 @@ export function characterInvention(inventing: Inventing): Shape<'character'> {
   ).slice(0, MOST_SPELLS)
   const said = inventor.where({}, {concept: coreOf(words), thing: thingOf(words) ?? inventor.one('thing-else'), being: near.being})
   const reskins = [species, owner, ...spells.slice(0, 3)].flatMap((entry) => (entry === undefined ? [] : [reskinOf(entry, words, said)]))
+  const name = wish.name ?? personName(inventing, species?.id ?? null)
+  const body = said.where(sizeOf(inventing, species?.id ?? null))
   return {
-    name: wish.name ?? personName(inventing, species?.id ?? null),
-    pronouns: said.one('pronouns'),
+    name,
+    pronouns: pronounsOf(said, `${name} ${words}`),
     summary: summaryOr(inventing, () => said.one('concept-summary')),
     level,
     species: species?.id ?? '',
@@ -58,7 +62,7 @@ export function characterInvention(inventing: Inventing): Shape<'character'> {
     skills: near.skills,
     spells: spells.map(({id}) => id),
     reskins,
-    appearance: said.tell('{concept-look}'),
+    appearance: body.tell('{concept-look}'),
     personality: said.tell('{personality}.'),
     ideals: said.tell('{ideal}.'),
     bonds: said.tell('{bond}.'),
@@ -76,8 +80,9 @@ interface Scorer {
 }
 
 function scorer({inventor}: Inventing, text: string): Scorer {
-  const words = new Set(tellingWords(text))
-  const core = new Set(tellingWords(coreOf(text)))
+  const silent = new Set(inventor.rows('concept-silent').flatMap(({parts}) => listed(parts['words'])))
+  const telling = (said: string) => new Set(tellingWords(said, LEAST_LETTERS).filter((word) => !silent.has(word)))
+  const [words, core] = [telling(text), telling(coreOf(text))]
   const worth = (word: string) => (core.has(word) ? CORE : words.has(word) ? 1 : 0)
   const rows = inventor.rows('concept').map((row) => ({row, hits: sumOf(listed(row.parts['words']).map((word) => worth(singular(word))))}))
   const hit = rows.filter(({hits}) => hits > 0)
@@ -93,7 +98,7 @@ function scorer({inventor}: Inventing, text: string): Scorer {
 
 const sumOf = (numbers: readonly number[]) => numbers.reduce((sum, each) => sum + each, 0)
 
-const singular = (word: string) => tellingWords(word)[0] ?? word
+const singular = (word: string) => tellingWords(word, LEAST_LETTERS)[0] ?? word
 
 /** Points of an entry among those that rows of words point to. */
 function pointed(hit: readonly {row: InventionRow; hits: number}[], kind: Part, id: string): number {
@@ -107,7 +112,7 @@ function pointed(hit: readonly {row: InventionRow; hits: number}[], kind: Part, 
 function spoken({name, tags = [], summary, text = ''}: Entry, words: ReadonlySet<string>): number {
   const fields = {name, tags: tags.join(' ').replaceAll('-', ' '), summary, text}
   return (Object.keys(POINTS) as (keyof typeof POINTS)[]).reduce(
-    (sum, field) => sum + POINTS[field] * new Set(tellingWords(fields[field]).filter((word) => words.has(word))).size,
+    (sum, field) => sum + POINTS[field] * new Set(tellingWords(fields[field], LEAST_LETTERS).filter((word) => words.has(word))).size,
     0,
   )
 }

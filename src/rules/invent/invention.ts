@@ -67,7 +67,7 @@ export function inventionOf<G extends Generator>(
   wish: Wish,
   {tables, entries, random, memory = new Map()}: InventionSource,
 ): Shape<G> {
-  const facets = {genre: wish.genre ?? USUAL_GENRE}
+  const facets = {genre: wish.genre ?? USUAL_GENRE, size: 'medium'}
   const first = inventorOf(tables, {random, facets, given: wish.given ?? {}, memory})
   const inventor = first.where({culture: wish.culture ?? first.pick('culture').text})
   return (INVENTIONS[generator] as (inventing: Inventing) => Shape<G>)({wish, inventor, entries})

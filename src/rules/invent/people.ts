@@ -1,6 +1,9 @@
 import {SPEECH_MOMENTS} from '../../schema/draft/dialogue.js'
 import type {Attitude} from '../../schema/draft/genre.js'
 import type {Shape} from '../../schema/draft/shapes.js'
+import {listed} from './elements.js'
+import type {Inventor} from './inventor.js'
+import type {Facets} from './tables.js'
 import {bare, type Inventing, oneOf, part, pickNear, summaryOr} from './wish.js'
 
 /** A person whose want, fear, secret and tell were written together, for their trade. */
@@ -10,16 +13,18 @@ export function npcInvention(inventing: Inventing): Shape<'npc'> {
   const who = inventor.where(role.sets, {role: role.text})
   const knot = who.pick('knot')
   const species = speciesOf(inventing)
+  const name = wish.name ?? personName(inventing, species)
+  const body = who.where(sizeOf(inventing, species))
   return {
-    name: wish.name ?? personName(inventing, species),
-    pronouns: who.one('pronouns'),
+    name,
+    pronouns: pronounsOf(who, `${name} ${wish.words ?? ''}`),
     species,
     role: role.text,
     summary: summaryOr(inventing, () =>
       who.where({}, {known: who.say(knot.parts['known'] ?? '')}).tell(/ who /.test(role.text) ? '{person-and}' : '{person-who}'),
     ),
     attitude: wish.attitude ?? (who.pick('attitude').text as Attitude),
-    appearance: who.tell(`{look}; {mark}.`),
+    appearance: body.tell(`{look}; {mark}.`),
     voice: who.tell(`{voice}.`),
     wants: sentence(part(who, knot, 'wants')),
     fears: sentence(part(who, knot, 'fears')),
@@ -44,6 +49,19 @@ export function personName({inventor, entries}: Inventing, species: string | nul
   const own = goesBy === undefined ? entries.find('table', `names-${species}`) : undefined
   const given = own && oneOf(own.rows, inventor.random)?.text
   return given === undefined ? inventor.one('full-name') : inventor.say(`${given} {family-name}`)
+}
+
+/** The pronouns that a name or the words for somebody leave no choice of; else any. */
+export function pronounsOf(inventor: Inventor, said: string): string {
+  const words = new Set(said.toLowerCase().match(/\p{L}+/gu) ?? [])
+  const row = inventor.rows('pronouns-said').find(({parts}) => listed(parts['words']).some((word) => words.has(word)))
+  return row?.text ?? inventor.one('pronouns')
+}
+
+/** What is small is not described as tall. */
+export function sizeOf({entries}: Pick<Inventing, 'entries'>, species: string | null): Facets {
+  const sizes: readonly string[] = entries.find('species', species ?? '')?.sizes ?? []
+  return {size: sizes.includes('medium') || sizes.length === 0 ? 'medium' : 'small'}
 }
 
 const USUAL_NAMES = 10

@@ -41,12 +41,14 @@ export interface Inventing {
   entries: Entries
 }
 
-/** Words that tell nothing of a thing, and short ones. */
-const TELLS = /[a-z]{4,}/g
+/** Shorter words mostly tell nothing of a thing. */
+const USUAL_LEAST = 4
 
 /** The telling words of a text, without their plural s. */
-export function tellingWords(text: string): string[] {
-  return (text.toLowerCase().match(TELLS) ?? []).map((word) => word.replace(/(?<=[a-z]{3})s$/, ''))
+export function tellingWords(text: string, least = USUAL_LEAST): string[] {
+  return (text.toLowerCase().match(/[a-z]+/g) ?? [])
+    .filter(({length}) => length >= least)
+    .map((word) => word.replace(/(?<=[a-z]{3})s$/, ''))
 }
 
 /** A row whose text, or `words`, has a word of the wish, if there is one; else any. */
@@ -88,11 +90,17 @@ export function coreOf(words: string): string {
 /** Longest run of words that is a name by itself. */
 const MOST_NAME_WORDS = 3
 
-/** The name that was asked for; what was asked for where that is short enough to be one; else another. */
+/** The name that was asked for; what was asked for where that can be one; else another. */
 export function nameOr({wish}: Inventing, otherwise: () => string): string {
   if (wish.name !== undefined) return wish.name
-  const core = DESCRIBES.test(wish.words ?? '') ? coreOf(wish.words ?? '') : ''
-  return core !== '' && core.split(' ').length <= MOST_NAME_WORDS ? titled(core) : otherwise()
+  const core = describedAs(wish.words)
+  return core === undefined ? otherwise() : titled(core)
+}
+
+/** What words that describe a thing say that it is, where that is short enough to be a name. */
+export function describedAs(words = ''): string | undefined {
+  const core = DESCRIBES.test(words) ? coreOf(words) : ''
+  return core !== '' && core.split(' ').length <= MOST_NAME_WORDS ? core : undefined
 }
 
 /** Words that describe a thing, not ones that say what to do. */
