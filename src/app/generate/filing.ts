@@ -1,4 +1,5 @@
-import {EXIT, UserError} from '../../errors.js'
+import type {Diagnostic} from '../../diagnostic.js'
+import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import type {Drafted} from '../../schema/proposal.js'
 import {present} from '../../schema/value.js'
 import {applyChanges} from '../../yaml/patch.js'
@@ -24,13 +25,37 @@ export async function spokenPaths(root: string): Promise<ReadonlySet<string>> {
   return new Set(openOnes(await readProposals(root)).flatMap(({value}) => value.touches))
 }
 
-/** File drafts as one proposal: all of them or, where one's place was taken meanwhile, none. */
-export function fileDrafts(options: VaultOptions, drafts: readonly Draft[], {command, title, why, onto}: Filing): Promise<FiledDraft> {
+/** Whether a draft can be what it is to be: it fits its schema, and the rules make something of it. Other findings are a person's to judge. */
+export function isFit({thing, words}: Draft): boolean {
+  if (!thing) return words !== undefined
+  return !thing.problems.some(({severity}) => severity === 'error')
+}
+
+/** File drafts as one proposal: all of them or, where one does not fit or its place was taken meanwhile, none. */
+export async function fileDrafts(
+  options: VaultOptions,
+  drafts: readonly Draft[],
+  {command, title, why, onto}: Filing,
+): Promise<FiledDraft> {
+  refuseUnfit(drafts)
   return fileDraft(options, {command, onto}, async (place) => {
     await refuseTaken(drafts, place)
     const files = await Promise.all(drafts.flatMap(({thing}) => (thing ? [fileOf(thing, place)] : [])))
     return {title: title ?? titleOf(drafts), ...present({why}), files, drafted: drafts.flatMap((draft) => draftedOf(draft) ?? [])}
   })
+}
+
+/** Throws `INVALID_DATA` with all that is wrong with those that can't be filed. */
+export function refuseUnfit(drafts: readonly Draft[]): void {
+  const unfit = drafts.filter((draft) => !isFit(draft))
+  if (unfit.length === 0) return
+  const names = unfit.map(({name}) => name).join(', ')
+  throw new InvalidDataError(unfit.flatMap(problemsOf), `What was drafted does not fit, so nothing is filed: ${names}`)
+}
+
+function problemsOf({thing, generator, findings}: Draft): Diagnostic[] {
+  const file = thing?.path ?? generator
+  return findings.filter(({severity}) => severity === 'error').map((finding) => ({...finding, file}))
 }
 
 async function refuseTaken(drafts: readonly Draft[], {textOf, spoken, earlier}: DraftPlace): Promise<void> {

@@ -6,7 +6,7 @@ import type {VaultOptions} from '../vault/root.js'
 import {readCanon} from './canon.js'
 import {checkThing} from './checks.js'
 import {type Draft, type Drafting, makeDraft} from './draft.js'
-import {fileDrafts, spokenPaths} from './filing.js'
+import {fileDrafts, refuseUnfit, spokenPaths} from './filing.js'
 import {type GeneratorRow, generatorRow} from './generators.js'
 import {intoThing} from './into.js'
 import {type NearThing, nearThings, refuseNear} from './near.js'
@@ -58,6 +58,7 @@ export async function generate(
   const drafts = await draftAll({scene, writer, wanted, following})
   const {into} = wanted.wish
   const made = into === undefined ? drafts : await Promise.all(drafts.map((draft) => draftInto(scene, draft, into)))
+  if (!wanted.dryRun) refuseUnfit(made)
   const isFiled = !wanted.dryRun && made.some(({thing}) => thing)
   const proposal = isFiled ? await fileDrafts(options, made, {command, why}) : undefined
   return {generator, seed, near, drafts: made, ...present({proposal})}
