@@ -5,7 +5,7 @@ import {present, type Value, type ValueMap} from '../../schema/value.js'
 import type {Wish} from '../../schema/wish.js'
 import {entityFile} from '../../vault/entities.js'
 import {type SaidAssessment, saidAssessment} from '../../words/assessment.js'
-import {draftTitle, draftWords, isWordsGenerator, type WordsGenerator} from '../../words/draft-words.js'
+import {draftTitle, draftWords, heardWords, isWordsGenerator, type WordsGenerator} from '../../words/draft-words.js'
 import {printEntry} from '../homebrew/own.js'
 import {assessmentOf, checkCounts, checkThing, checkWords, type DraftFinding, findingKey} from './checks.js'
 import {materialOf} from './makers.js'
@@ -112,7 +112,8 @@ async function held(drafting: Drafting, {written, seed, spent, tries}: Holding):
   const provenance = provenanceOf(written, seed, spent)
   if (isWordsGenerator(generator)) {
     const words = draftWords(generator, answer as unknown as Shape<WordsGenerator>)
-    const findings = checkWords(words, {scene, canon}, {kind: generator, answer})
+    const heard = wish.into === undefined ? heardWords(generator, answer as unknown as Shape<WordsGenerator>) : undefined
+    const findings = checkWords({kind: generator, text: words, heard, answer}, {scene, canon})
     return {...base, name: draftTitle(answer as ValueMap) ?? generator, words, findings, provenance: checkedBy(provenance, findings)}
   }
   return {...base, ...(await thingOf(answer, {drafting, provenance, seed}))}

@@ -3,8 +3,7 @@ import {present} from '../../schema/value.js'
 import type {Wish} from '../../schema/wish.js'
 import type {FiledDraft} from '../proposals/file-draft.js'
 import type {VaultOptions} from '../vault/root.js'
-import {readCanon} from './canon.js'
-import {checkThing} from './checks.js'
+import {canonFor, checkThing} from './checks.js'
 import {type Draft, type Drafting, makeDraft} from './draft.js'
 import {fileDrafts, refuseUnfit, spokenPaths} from './filing.js'
 import {type GeneratorRow, generatorRow} from './generators.js'
@@ -87,7 +86,7 @@ interface DraftingAll {
 async function draftAll({scene, writer, wanted, following}: DraftingAll): Promise<Draft[]> {
   const {generator, wish, seed, count} = wanted
   const {signal, onText, onDraft} = following
-  const canon = await readCanon(scene.root, {campaign: scene.campaign?.id})
+  const canon = await canonFor(scene, generatorRow(generator).makes)
   const taken = await spokenPaths(scene.root)
   const drafts: Draft[] = []
   for (let nth = 1; nth <= count; nth++) {
@@ -103,7 +102,8 @@ async function draftAll({scene, writer, wanted, following}: DraftingAll): Promis
 /** Words as a field of what is there, held against all again as that. */
 export async function draftInto(scene: Scene, draft: Draft, where: string): Promise<Draft> {
   const thing = intoThing(scene, where, draft)
-  const canon = await readCanon(scene.root, {campaign: thing.entity?.ref.campaign ?? scene.campaign?.id})
+  const campaign = thing.entity?.ref.campaign ?? scene.campaign?.id
+  const canon = await canonFor({root: scene.root, ...(campaign === undefined ? {} : {campaign: {id: campaign}})})
   const findings = await checkThing(thing, {scene, canon})
   return {...draft, thing, findings: [...draft.findings, ...findings]}
 }

@@ -11,7 +11,7 @@ import type {FiledDraft} from '../proposals/file-draft.js'
 import {getProposal, readProposals, type StoredProposal} from '../proposals/store.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {schemaOfFile} from '../versions/kind-of-file.js'
-import {readCanon} from './canon.js'
+import {canonFor} from './checks.js'
 import {type Draft, makeDraft} from './draft.js'
 import {fileDrafts, spokenPaths} from './filing.js'
 import {draftInto, type Following} from './generate.js'
@@ -78,7 +78,7 @@ async function redrafted(options: VaultOptions, writer: Writer, {each, wanted, f
     generator,
     wish: each.wish,
     seed: wanted.seed ?? nextSeed(each.seed),
-    ...{scene, writer, canon: await readCanon(scene.root, {campaign: scene.campaign?.id})},
+    ...{scene, writer, canon: await canonFor(scene, generatorRow(generator).makes)},
     refinements: [...each.refinements, wanted.words],
     earlier: JSON.parse(each.answer),
     identity: {id: each.id.replace(/^.*\//, ''), ...present({uid: each.uid})},
