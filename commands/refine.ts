@@ -30,15 +30,17 @@ fields that you name, with the next seed, and keep the rest. On a terminal it as
     const words = rest.join(' ').trim()
     if (words === '' && !this.canAsk(flags))
       throw usageError('What should be otherwise is missing', `say it: \`dnd refine ${asked} "make her older"\``)
-    const {writer, close} = await this.openWriter(flags)
+    const {writer, close, foreseen} = await this.openWriter(flags)
     const once = async (said: string) => {
-      const wanted = {asked, words: said, only: flags.only, seed: flags.seed}
+      const wanted = {asked, words: said, only: flags.only, seed: flags.seed, dryRun: flags.estimate}
       const refined = await this.asking((signal) =>
         refine(this.vaultOptions(flags), writer, wanted, {signal, onText: this.watching(flags)}),
       )
-      for (const {notes} of refined.drafts) for (const note of notes) this.note(note, flags)
+      if (!flags.estimate) for (const {notes} of refined.drafts) for (const note of notes) this.note(note, flags)
+      this.logForeseen(foreseen(), flags)
+      if (flags.estimate) return {drafts: [], ...foreseen()}
       this.log(printRefinement(refined, {width: this.width}))
-      return refined
+      return {...refined, ...foreseen()}
     }
     try {
       return words === '' ? await this.converse(once) : await once(words)

@@ -11,6 +11,7 @@ import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {readCanon} from './canon.js'
 import {type Draft, makeDraft} from './draft.js'
 import {fileDrafts, isFit, spokenPaths} from './filing.js'
+import type {Foreseen} from './foresee.js'
 import {generatorRow} from './generators.js'
 import {materialOf} from './makers.js'
 import {type Scene, sceneOf} from './scene.js'
@@ -76,7 +77,7 @@ export interface CampaignWanted {
   review(stage: CampaignStage, drafts: readonly ToldDraft[]): Promise<Verdict> | Verdict
 }
 
-export interface CampaignDraft {
+export interface CampaignDraft extends Foreseen {
   seed: string
   stages: readonly {stage: CampaignStage; is: 'drafted' | 'skipped' | 'before'; drafts: readonly ToldDraft[]}[]
   proposal?: FiledDraft

@@ -14,6 +14,7 @@ import {schemaOfFile} from '../versions/kind-of-file.js'
 import {canonFor} from './checks.js'
 import {type Draft, makeDraft} from './draft.js'
 import {fileDrafts, spokenPaths} from './filing.js'
+import type {Foreseen} from './foresee.js'
 import {draftInto, type Following} from './generate.js'
 import {generatorRow} from './generators.js'
 import {sceneOf} from './scene.js'
@@ -28,11 +29,13 @@ export interface RefineWanted {
   /** One of its drafts, as kind/id or id; all of them when absent. */
   only?: string | undefined
   seed?: string | undefined
+  dryRun?: boolean
 }
 
-export interface Refinement {
+export interface Refinement extends Foreseen {
   drafts: readonly (ToldDraft & {changes: readonly ValueChange[]})[]
-  proposal: FiledDraft
+  /** Absent of a dry run. */
+  proposal?: FiledDraft
 }
 
 /** Draft a proposal's drafts anew with something otherwise, on the same branch, under the same ids. */
@@ -42,8 +45,8 @@ export async function refine(options: VaultOptions, writer: Writer, wanted: Refi
   checkOpen(found)
   const drafts = await Promise.all(chosen(found, wanted.only).map((each) => redrafted(options, writer, {each, wanted, following})))
   const before = await valuesBefore(root, found, drafts)
-  const proposal = await fileDrafts(options, drafts, {command: 'dnd refine', onto: found.id})
-  return {drafts: drafts.map((draft, i) => ({...toldDraft(draft), changes: changesOf(draft, before[i])})), proposal}
+  const proposal = wanted.dryRun ? undefined : await fileDrafts(options, drafts, {command: 'dnd refine', onto: found.id})
+  return {drafts: drafts.map((draft, i) => ({...toldDraft(draft), changes: changesOf(draft, before[i])})), ...present({proposal})}
 }
 
 /** The drafts of a proposal that are meant. */

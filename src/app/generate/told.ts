@@ -5,6 +5,7 @@ import type {SaidAssessment} from '../../words/assessment.js'
 import type {FiledDraft} from '../proposals/file-draft.js'
 import type {DraftFinding} from './checks.js'
 import type {Draft} from './draft.js'
+import type {Foreseen} from './foresee.js'
 import type {Generation} from './generate.js'
 import type {NearThing} from './near.js'
 
@@ -30,7 +31,7 @@ export interface ToldDraft {
   notes: readonly string[]
 }
 
-export interface ToldGeneration {
+export interface ToldGeneration extends Foreseen {
   generator: Generator
   seed: string
   near: readonly NearThing[]
