@@ -2,12 +2,14 @@ import {Args, Flags} from '@oclif/core'
 import {aiWriter, type OpenWriter} from '../app/generate/ai-writer.js'
 import {asUserError} from '../app/generate/asked-error.js'
 import type {Foreseeing, Foreseen} from '../app/generate/foresee.js'
-import {type Following, generate} from '../app/generate/generate.js'
+import {type CloseVerdict, type Following, generate} from '../app/generate/generate.js'
 import {generatorRow, type WishFlag} from '../app/generate/generators.js'
+import type {NearThing} from '../app/generate/near.js'
 import {type ToldGeneration, toldGeneration} from '../app/generate/told.js'
 import {printGeneration, printNear} from '../print/generate/draft.js'
 import {printForeseen} from '../print/generate/foreseen.js'
 import {plainStream} from '../print/text/plain-stream.js'
+import {plainText} from '../print/text/plain-text.js'
 import {RARITIES} from '../schema/content/magic-item.js'
 import type {Generator} from '../schema/draft/shapes.js'
 import {DIFFICULTIES} from '../schema/entity/encounter.js'
@@ -196,6 +198,7 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
       return {
         signal,
         onText: this.watching(flags),
+        onClose: this.canAsk(flags) ? askedClose : undefined,
         onNear: (near) => this.note(printNear(near, {width: this.width}), flags),
         onDraft: ({name, tries}, nth) => {
           if (count > 1) this.note(`${nth} of ${count}: ${name}${tries > 1 ? `, written ${tries} times` : ''}`, flags)
@@ -203,6 +206,13 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
       }
     }
   }
+}
+
+async function askedClose(close: readonly NearThing[]): Promise<CloseVerdict> {
+  const {askClose} = await import('../wizard/draft-talk.js')
+  const said = await askClose(close.map(({name, kind, id}) => plainText(`${name} (${kind}/${id})`)))
+  const use = typeof said === 'number' ? close[said] : undefined
+  return use ? {use} : said === 'new' ? 'new' : 'stop'
 }
 
 function wishOf(flags: GenerateFlags, words: readonly string[]): Wish {

@@ -6,9 +6,9 @@ import type {VaultOptions} from '../vault/root.js'
 import {canonFor, checkThing} from './checks.js'
 import {type Draft, type Drafting, makeDraft} from './draft.js'
 import {fileDrafts, refuseUnfit, spokenPaths} from './filing.js'
-import {type GeneratorRow, generatorRow} from './generators.js'
+import {generatorRow} from './generators.js'
 import {intoThing} from './into.js'
-import {type NearThing, nearThings, refuseNear} from './near.js'
+import {closeRefused, type NearThing, nearThings} from './near.js'
 import {type Scene, sceneOf} from './scene.js'
 import type {Writer} from './writer.js'
 
@@ -30,15 +30,23 @@ export interface Following {
   signal?: AbortSignal | undefined
   onText?: ((delta: string) => void) | undefined
   onNear?: ((near: readonly NearThing[]) => void) | undefined
+  /** Decides on what is much like the wish; where nobody does, it is refused. */
+  onClose?: ((close: readonly NearThing[]) => Promise<CloseVerdict>) | undefined
   onDraft?: ((draft: Draft, nth: number, of: number) => void) | undefined
 }
+
+/** Go on with a new one, draft nothing, or take one that is there. */
+export type CloseVerdict = 'new' | 'stop' | {use: NearThing}
 
 export interface Generation {
   generator: Generator
   seed: string
   /** What was there already. */
   near: readonly NearThing[]
+  /** None where a person decided for what is there, or for nothing. */
   drafts: readonly Draft[]
+  /** What is there and was taken in the place of a draft. */
+  used?: NearThing
   /** Absent of a dry run, and of words that go nowhere. */
   proposal?: FiledDraft
 }
@@ -53,7 +61,9 @@ export async function generate(
   const {generator, seed, command, reason: why} = wanted
   const row = generatorRow(generator)
   const scene = await sceneOf(options, row, wanted.wish)
-  const near = await reuseFirst(scene, row, wanted, following)
+  const near = await nearThings(scene, row, wanted.wish)
+  const verdict = await reuseFirst(near, wanted, following)
+  if (verdict !== 'new') return {generator, seed, near, drafts: [], ...(verdict === 'stop' ? {} : {used: verdict.use})}
   const drafts = await draftAll({scene, writer, wanted, following})
   const {into} = wanted.wish
   const made = into === undefined ? drafts : await Promise.all(drafts.map((draft) => draftInto(scene, draft, into)))
@@ -64,15 +74,15 @@ export async function generate(
 }
 
 async function reuseFirst(
-  scene: Scene,
-  row: GeneratorRow,
-  {wish, isNew, reason, command}: GenerateWanted,
-  {onNear}: Following,
-): Promise<NearThing[]> {
-  const near = await nearThings(scene, row, wish)
+  near: readonly NearThing[],
+  {isNew, reason, command}: GenerateWanted,
+  {onNear, onClose}: Following,
+): Promise<CloseVerdict> {
   if (near.length > 0) onNear?.(near)
-  if (!isNew && reason === undefined) refuseNear(near, command)
-  return near
+  const close = near.filter(({isClose}) => isClose)
+  if (isNew || reason !== undefined || close.length === 0) return 'new'
+  if (onClose) return onClose(close)
+  throw closeRefused(close, command)
 }
 
 interface DraftingAll {

@@ -36,12 +36,14 @@ export interface ToldGeneration extends Foreseen {
   seed: string
   near: readonly NearThing[]
   drafts: readonly ToldDraft[]
+  /** What is there and was taken in the place of a draft. */
+  used?: NearThing
   /** Absent where nothing was filed. */
   proposal?: FiledDraft
 }
 
-export function toldGeneration({generator, seed, near, drafts, proposal}: Generation): ToldGeneration {
-  return {generator, seed, near, drafts: drafts.map(toldDraft), ...present({proposal})}
+export function toldGeneration({generator, seed, near, drafts, used, proposal}: Generation): ToldGeneration {
+  return {generator, seed, near, drafts: drafts.map(toldDraft), ...present({used, proposal})}
 }
 
 export function toldDraft({
