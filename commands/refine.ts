@@ -10,8 +10,8 @@ export default class Refine extends WritingCommand {
     `What changed is told. A model is shown its draft and what you ask; the tables that ship can't read a sentence: they make anew the
 fields that you name, with the next seed, and keep the rest. On a terminal it asks on until you say nothing more.`
   static override examples = [
-    '<%= config.bin %> <%= command.id %> drafted-npc-old-bess "another voice" --offline',
-    '<%= config.bin %> <%= command.id %> drafted-npc-old-bess "make her older" --seed 9',
+    '<%= config.bin %> <%= command.id %> old-bess-an-npc "another voice" --offline',
+    '<%= config.bin %> <%= command.id %> old-bess-an-npc "make her older" --seed 9',
   ]
   static override strict = false
   static override args = {

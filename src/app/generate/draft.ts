@@ -143,6 +143,13 @@ async function thingOf(answer: Value, {drafting, provenance, seed}: Making) {
   }
 }
 
+/** The same draft under an id that is still free. */
+export function draftElsewhere(draft: Draft, scene: Scene, taken: ReadonlySet<string>): Draft {
+  const {generator, answer, wish, seed, thing, provenance} = draft
+  const {material} = materialOf(generator, answer, {scene, wish, seed})
+  return thing && material ? {...draft, thing: withProvenance(placed(scene, material, taken), provenance)} : draft
+}
+
 function once(findings: readonly DraftFinding[]): DraftFinding[] {
   return [...new Map(findings.map((finding) => [findingKey(finding), finding])).values()]
 }

@@ -1,13 +1,15 @@
 import type {Diagnostic} from '../../diagnostic.js'
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
+import {kindRow} from '../../schema/entity/kinds.js'
 import type {Drafted} from '../../schema/proposal.js'
 import {present} from '../../schema/value.js'
 import {applyChanges} from '../../yaml/patch.js'
+import {withArticle} from '../entities/words.js'
 import {type DraftFile, type DraftPlace, type FiledDraft, fileDraft} from '../proposals/file-draft.js'
 import {openOnes, readProposals} from '../proposals/store.js'
 import type {VaultOptions} from '../vault/root.js'
 import type {Draft} from './draft.js'
-import {generatorRow} from './generators.js'
+import {generatorRow, type Makes} from './generators.js'
 import type {Thing} from './thing.js'
 
 export interface Filing {
@@ -97,11 +99,15 @@ function draftedOf({thing, generator, wish, refinements, seed, isOffline, answer
 
 const LONGEST_TITLE = 120
 
+/** "Merriwick Han, an NPC": its id begins with what a person would type. */
 function titleOf(drafts: readonly Draft[]): string {
   const [first] = drafts
   if (!first) return 'Nothing'
   const names = drafts.map(({name, thing}) => thing?.name ?? name).join(', ')
-  const what = generatorRow(first.generator).makes
-  const kind = what.is === 'words' ? first.generator : what.kind
-  return `Drafted ${kind.replaceAll('-', ' ')}: ${names}`.slice(0, LONGEST_TITLE).trim()
+  return `${names}${drafts.length > 1 ? '' : whatText(generatorRow(first.generator).makes, first.generator)}`.slice(0, LONGEST_TITLE).trim()
+}
+
+function whatText(makes: Makes, generator: string): string {
+  if (makes.is === 'words') return `: ${generator}`
+  return `, ${withArticle(makes.is === 'entity' ? kindRow(makes.kind).words.one : makes.kind.replaceAll('-', ' '))}`
 }

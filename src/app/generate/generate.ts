@@ -1,11 +1,11 @@
+import {UserError} from '../../errors.js'
 import type {Generator} from '../../schema/draft/shapes.js'
-import {present} from '../../schema/value.js'
 import type {Wish} from '../../schema/wish.js'
 import type {FiledDraft} from '../proposals/file-draft.js'
 import type {VaultOptions} from '../vault/root.js'
 import {canonFor, checkThing} from './checks.js'
-import {type Draft, type Drafting, makeDraft} from './draft.js'
-import {fileDrafts, refuseUnfit, spokenPaths} from './filing.js'
+import {type Draft, type Drafting, draftElsewhere, makeDraft} from './draft.js'
+import {type Filing, fileDrafts, refuseUnfit, spokenPaths} from './filing.js'
 import {generatorRow} from './generators.js'
 import {intoThing} from './into.js'
 import {closeRefused, type NearThing, nearThings} from './near.js'
@@ -69,8 +69,33 @@ export async function generate(
   const made = into === undefined ? drafts : await Promise.all(drafts.map((draft) => draftInto(scene, draft, into)))
   if (!wanted.dryRun) refuseUnfit(made)
   const isFiled = !wanted.dryRun && made.some(({thing}) => thing)
-  const proposal = isFiled ? await fileDrafts(options, made, {command, why}) : undefined
-  return {generator, seed, near, drafts: made, ...present({proposal})}
+  const filed = isFiled ? await fileFree(scene, made, {command, why}) : {drafts: made}
+  return {generator, seed, near, ...filed}
+}
+
+/** Others may take an id between its choice and the filing: so often another is chosen. */
+const MOST_IDS = 8
+
+/** File drafts; those whose ids others took meanwhile, under others. */
+async function fileFree(scene: Scene, made: readonly Draft[], filing: Filing): Promise<Pick<Generation, 'drafts' | 'proposal'>> {
+  let drafts = made
+  for (let nth = 1; ; nth++) {
+    try {
+      return {drafts, proposal: await fileDrafts(scene.options, drafts, filing)}
+    } catch (error) {
+      if (!(error instanceof UserError && error.code === 'ID_TAKEN') || nth === MOST_IDS) throw error
+      drafts = await elsewhere(scene, drafts)
+    }
+  }
+}
+
+async function elsewhere(scene: Scene, drafts: readonly Draft[]): Promise<Draft[]> {
+  const taken = new Set(await spokenPaths(scene.root))
+  return drafts.map((draft) => {
+    const moved = draft.thing?.edits ? draft : draftElsewhere(draft, scene, taken)
+    if (moved.thing) taken.add(moved.thing.path)
+    return moved
+  })
 }
 
 async function reuseFirst(
