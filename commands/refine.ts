@@ -10,8 +10,8 @@ export default class Refine extends WritingCommand {
     `What changed is told. A model is shown its draft and what you ask; the tables that ship can't read a sentence: they make anew the
 fields that you name, with the next seed, and keep the rest. On a terminal it asks on until you say nothing more.`
   static override examples = [
-    '<%= config.bin %> <%= command.id %> drafted-npc-old-bess "another voice" --offline',
-    '<%= config.bin %> <%= command.id %> drafted-npc-old-bess "make her older" --seed 9',
+    '<%= config.bin %> <%= command.id %> old-bess-an-npc "another voice" --offline',
+    '<%= config.bin %> <%= command.id %> old-bess-an-npc "make her older" --seed 9',
   ]
   static override strict = false
   static override args = {
@@ -30,15 +30,17 @@ fields that you name, with the next seed, and keep the rest. On a terminal it as
     const words = rest.join(' ').trim()
     if (words === '' && !this.canAsk(flags))
       throw usageError('What should be otherwise is missing', `say it: \`dnd refine ${asked} "make her older"\``)
-    const {writer, close} = await this.openWriter(flags)
+    const {writer, close, foreseen} = await this.openWriter(flags)
     const once = async (said: string) => {
-      const wanted = {asked, words: said, only: flags.only, seed: flags.seed}
+      const wanted = {asked, words: said, only: flags.only, seed: flags.seed, dryRun: flags.estimate}
       const refined = await this.asking((signal) =>
         refine(this.vaultOptions(flags), writer, wanted, {signal, onText: this.watching(flags)}),
       )
-      for (const {notes} of refined.drafts) for (const note of notes) this.note(note, flags)
+      if (!flags.estimate) for (const {notes} of refined.drafts) for (const note of notes) this.note(note, flags)
+      this.logForeseen(foreseen(), flags)
+      if (flags.estimate) return {drafts: [], ...foreseen()}
       this.log(printRefinement(refined, {width: this.width}))
-      return refined
+      return {...refined, ...foreseen()}
     }
     try {
       return words === '' ? await this.converse(once) : await once(words)

@@ -157,7 +157,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     maps: ['text', 'words', 'pdf'],
     world: ['text', 'words', 'sheet', 'entity'],
     branches: ['text', 'words', 'sheet', 'versions', 'entity', 'dashboard'],
-    generate: ['text', 'words', 'card', 'catalog', 'entity', 'services'],
+    generate: ['text', 'words', 'card', 'catalog', 'entity', 'services', 'ask'],
     services: ['text', 'words'],
     ask: ['text', 'words'],
   },

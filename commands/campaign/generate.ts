@@ -32,15 +32,17 @@ export default class CampaignGenerate extends WritingCommand {
   async run(): Promise<CampaignDraft> {
     const {argv, flags} = await this.parse(CampaignGenerate)
     const {genre, name, level, onto, yes, seed = freshSeed()} = flags
-    if (!yes && !this.canAsk(flags)) throw usageError('Nobody is there to say yes to a stage', 'take all of them: `--yes`')
-    const {writer, close} = await this.openWriter(flags)
+    const {estimate} = flags
+    if (!yes && !estimate && !this.canAsk(flags)) throw usageError('Nobody is there to say yes to a stage', 'take all of them: `--yes`')
+    const {writer, close, foreseen} = await this.openWriter(flags)
     const prompt = argv.map(String).join(' ').trim() || undefined
     const wish = present({prompt, genre, name, level})
     try {
       const drafted = await this.asking((signal) =>
         generateCampaign(this.vaultOptions(flags), writer, {
-          ...{wish, seed, onto, dryRun: flags['dry-run'], signal, onText: this.watching(flags)},
+          ...{wish, seed, onto, dryRun: flags['dry-run'] || estimate, signal, onText: this.watching(flags)},
           review: async (stage, drafts): Promise<Verdict> => {
+            if (estimate) return 'approve'
             this.note(printStage(stage, drafts, {width: this.width, isWhole: !yes}), flags)
             if (yes) return 'approve'
             const {askStage} = await import('../../src/wizard/draft-talk.js')
@@ -48,8 +50,10 @@ export default class CampaignGenerate extends WritingCommand {
           },
         }),
       )
+      this.logForeseen(foreseen(), flags)
+      if (estimate) return {...drafted, stages: [], ...foreseen()}
       this.log(printCampaignDraft(drafted, {width: this.width}))
-      return drafted
+      return {...drafted, ...foreseen()}
     } finally {
       close()
     }

@@ -24,18 +24,20 @@ you or by a budget, the same command goes on with the rest. A job that is change
     const {args, flags} = await this.parse(GenerateBatch)
     if (args.file === '-') throw usageError('Jobs come from a file', 'what is done of them is written down beside it')
     const text = await readInput(args.file)
-    const {close, ...opened} = await this.openWriter(flags)
+    const {estimate} = flags
+    const {close, foreseen, ...opened} = await this.openWriter(flags)
     try {
       const batch = await stoppable((signal) =>
         runBatch(this.vaultOptions(flags), opened, {
-          ...{file: args.file, text, seed: flags.seed ?? freshSeed(), signal},
-          onProgress: (progress) => this.note(printProgress(progress), flags),
+          ...{file: args.file, text, seed: flags.seed ?? freshSeed(), signal, dryRun: estimate},
+          onProgress: (progress) => (estimate ? undefined : this.note(printProgress(progress), flags)),
           onNote: (note) => this.note(note, flags),
         }),
       )
-      this.log(printBatch(batch, {width: this.width}))
+      this.logForeseen(foreseen(), flags)
+      if (!estimate) this.log(printBatch(batch, {width: this.width}))
       process.exitCode = statusOf(batch)
-      return batch
+      return {...batch, ...(estimate ? {jobs: []} : {}), ...foreseen()}
     } finally {
       close()
     }

@@ -1,15 +1,19 @@
 import {Args, Flags} from '@oclif/core'
 import {aiWriter, type OpenWriter} from '../app/generate/ai-writer.js'
 import {asUserError} from '../app/generate/asked-error.js'
-import {type Following, generate} from '../app/generate/generate.js'
+import type {Foreseeing, Foreseen} from '../app/generate/foresee.js'
+import {type CloseVerdict, type Following, generate} from '../app/generate/generate.js'
 import {generatorRow, type WishFlag} from '../app/generate/generators.js'
+import type {NearThing} from '../app/generate/near.js'
 import type {MayDraft} from '../app/generate/own-parts.js'
 import {refine} from '../app/generate/refine.js'
 import {type ToldGeneration, toldGeneration} from '../app/generate/told.js'
 import type {Writer} from '../app/generate/writer.js'
 import {printCarrying, printGeneration, printNear} from '../print/generate/draft.js'
+import {printForeseen} from '../print/generate/foreseen.js'
 import {printRefinement} from '../print/generate/refinement.js'
-import {safeStream} from '../print/text/safe-stream.js'
+import {plainStream} from '../print/text/plain-stream.js'
+import {plainText} from '../print/text/plain-text.js'
 import {RARITIES} from '../schema/content/magic-item.js'
 import type {Generator} from '../schema/draft/shapes.js'
 import {DIFFICULTIES} from '../schema/entity/encounter.js'
@@ -36,6 +40,16 @@ export const writerFlags = {
     default: false,
   }),
   seed: Flags.string({description: 'The same seed drafts the same, of the tables.', helpGroup: 'WRITER', helpValue: 'TEXT'}),
+  estimate: Flags.boolean({
+    description: 'Say what it would cost at most, by model; send nothing and file nothing.',
+    helpGroup: 'WRITER',
+    default: false,
+  }),
+  'show-context': Flags.boolean({
+    description: 'First say what of the campaign a model is shown, and what in those texts is hidden from readers.',
+    helpGroup: 'WRITER',
+    default: false,
+  }),
 }
 
 /** Flags of every generator. */
@@ -82,7 +96,9 @@ type TextFlag =
   | 'class'
   | 'vault'
   | 'author'
-type GenerateFlags = {[F in TextFlag]?: string | undefined} & {[F in 'dry-run' | 'new' | 'offline' | 'quiet' | 'no-input']: boolean} & {
+type GenerateFlags = {[F in TextFlag]?: string | undefined} & {
+  [F in 'dry-run' | 'new' | 'offline' | 'estimate' | 'show-context' | 'quiet' | 'no-input']: boolean
+} & {
   count: number
   level?: number | undefined
   length?: number | undefined
@@ -92,15 +108,17 @@ type GenerateFlags = {[F in TextFlag]?: string | undefined} & {[F in 'dry-run' |
 
 /** What all commands that draft do alike. */
 export abstract class WritingCommand extends DndCommand {
-  /** A model where one is configured and may be asked, else the tables that ship; which, is said. */
+  /** A model where one is configured and may be asked, else the tables that ship; which, is said. With what is foreseen of it, as flags ask. */
   protected async openWriter(flags: {
     vault?: string | undefined
     model?: string | undefined
     offline: boolean
+    estimate: boolean
+    'show-context': boolean
     quiet?: boolean
     new?: boolean
     campaign?: string | undefined
-  }): Promise<OpenWriter> {
+  }): Promise<OpenWriter & Pick<Foreseeing, 'foreseen'>> {
     const {model, offline, campaign, new: isFresh = false} = flags
     const opened = await aiWriter(this.vaultOptions(flags), {
       ...ownPlaces(),
@@ -108,7 +126,16 @@ export abstract class WritingCommand extends DndCommand {
       ...present({model, campaign}),
     })
     for (const note of opened.notes) this.note(note, flags)
-    return opened
+    const {estimate: isEstimate, 'show-context': hasContext} = flags
+    if (!isEstimate && !hasContext) return {...opened, foreseen: () => ({})}
+    const {foreseeing} = await import('../app/generate/foresee.js')
+    return {...opened, ...foreseeing({...opened, model, isEstimate, hasContext})}
+  }
+
+  /** What was foreseen, before what came of it. */
+  protected logForeseen(foreseen: Foreseen, {estimate}: {estimate: boolean}): void {
+    const text = printForeseen(foreseen, {width: this.width})
+    if (text !== '') this.log(estimate ? text : `${text}\n`)
   }
 
   /** Work that may ask a service: Ctrl-C stops it cleanly, and what a service did wrong is told as such. */
@@ -121,7 +148,8 @@ export abstract class WritingCommand extends DndCommand {
   /** Words as they come, for a person who watches: nothing of them can do anything to their terminal. */
   protected watching(flags: {quiet?: boolean}): ((delta: string) => void) | undefined {
     if (flags.quiet || this.jsonEnabled() || process.stderr.isTTY !== true) return undefined
-    return safeStream((text) => process.stderr.write(text))
+    const stream = plainStream()
+    return (delta) => void process.stderr.write(stream.push(delta))
   }
 }
 
@@ -160,6 +188,7 @@ abstract class GeneratingCommand extends WritingCommand {
     return {
       signal,
       onText: this.watching(flags),
+      onClose: this.canAsk(flags) ? askedClose : undefined,
       mayDraft: this.talks(flags) ? (carrying, parts) => this.mayDraft(carrying, parts) : undefined,
       onNear: (near) => this.note(printNear(near, {width: this.width}), flags),
       onDraft: ({name, tries}, nth) => {
@@ -196,23 +225,32 @@ against its schema, the rules and the campaign before anybody reads it. ${files}
       const flags = typed as unknown as GenerateFlags
       const wish = wishOf(flags, argv.map(String))
       const seed = flags.seed ?? freshSeed()
-      const {writer, close} = await this.openWriter(flags)
+      const {writer, close, foreseen} = await this.openWriter(flags)
+      const {estimate} = flags
       try {
         const options = this.vaultOptions(flags)
         const wanted = {
-          ...{generator, wish, seed, count: flags.count, isNew: flags.new, dryRun: flags['dry-run']},
+          ...{generator, wish, seed, count: flags.count, isNew: flags.new || estimate, dryRun: flags['dry-run'] || estimate},
           ...{reason: flags.reason, command: `dnd generate ${generator}`},
         }
         const made = await this.asking((signal) => generate(options, writer, wanted, this.following(flags, signal)))
-        const told = toldGeneration(made)
-        this.log(printGeneration(told, {width: this.width}))
-        if (this.talks(flags)) await this.goOn(writer, told, flags)
+        this.logForeseen(foreseen(), flags)
+        const told = {...toldGeneration(made), ...(estimate ? {drafts: []} : {}), ...foreseen()}
+        if (!estimate) this.log(printGeneration(told, {width: this.width}))
+        if (this.talks(flags) && !estimate) await this.goOn(writer, told, flags)
         return told
       } finally {
         close()
       }
     }
   }
+}
+
+async function askedClose(close: readonly NearThing[]): Promise<CloseVerdict> {
+  const {askClose} = await import('../wizard/draft-talk.js')
+  const said = await askClose(close.map(({name, kind, id}) => plainText(`${name} (${kind}/${id})`)))
+  const use = typeof said === 'number' ? close[said] : undefined
+  return use ? {use} : said === 'new' ? 'new' : 'stop'
 }
 
 function wishOf(flags: GenerateFlags, words: readonly string[]): Wish {

@@ -22,3 +22,15 @@ export function askStage(what: string): Promise<'approve' | 'reroll' | 'skip' | 
     ],
   })
 }
+
+/** What becomes of a wish that is nearly met: `new`, `stop`, or the place in the list of what is taken. */
+export function askClose(names: readonly string[]): Promise<'new' | 'stop' | number> {
+  return select<'new' | 'stop' | number>({
+    message: 'There is one much like it already.',
+    choices: [
+      ...names.map((name, i) => ({name: `Use ${name}`, value: i})),
+      {name: 'Go on with a new one', value: 'new'},
+      {name: 'Stop here', value: 'stop'},
+    ],
+  })
+}

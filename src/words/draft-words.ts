@@ -19,6 +19,12 @@ const WORDS: {[G in WordsGenerator]: (shape: Shape<G>) => string} = {
   weather: ({sky, air, change, sign}) => paragraphs(sky, air, change, sign),
 }
 
+/** Where not all of it is for those at the table: what of it they read or hear. */
+const HEARD: {[G in WordsGenerator]?: (shape: Shape<G>) => string} = {
+  backstory: ({backstory}) => backstory,
+  dialogue: ({lines}) => list(lines.map(({line}) => line)),
+}
+
 export function isWordsGenerator(generator: Generator): generator is WordsGenerator {
   return Object.hasOwn(WORDS, generator)
 }
@@ -26,6 +32,11 @@ export function isWordsGenerator(generator: Generator): generator is WordsGenera
 /** The words of a draft that is words alone, as Markdown. */
 export function draftWords<G extends WordsGenerator>(generator: G, shape: Shape<G>): string {
   return WORDS[generator](shape)
+}
+
+/** Of those words, what players get to read or to hear. */
+export function heardWords<G extends WordsGenerator>(generator: G, shape: Shape<G>): string {
+  return (HEARD[generator] ?? WORDS[generator])(shape)
 }
 
 /** What such a draft is called, where it has a name. */

@@ -143,6 +143,7 @@ export const SCENES: readonly Scene[] = [
   {name: 'campaign branch, for a reason', args: ['campaign', 'branch', 'what-if', '--why', 'She stays.']},
   {name: 'campaign delete-branch', args: ['campaign', 'delete-branch', 'character/aria/fled', '--force']},
   {name: 'propose', args: ['propose', 'She limps'], arrange: (root) => append(root, '# She limps.\n')},
+  {name: 'a draft filed', args: ['generate', 'monster', '--offline', '--seed', '5', '--new']},
   {name: 'sync, over a hand edit, with what others sent', args: ['sync'], arrange: fallBehind, between: handEditsAlone},
   {name: 'sync, ahead and behind', args: ['sync'], arrange: fallApart},
 ]

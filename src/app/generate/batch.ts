@@ -9,6 +9,7 @@ import {parseYaml} from '../../yaml/parse.js'
 import type {VaultOptions} from '../vault/root.js'
 import {asUserError} from './asked-error.js'
 import {readBatchState, stateFile, writeBatchState} from './batch-state.js'
+import type {Foreseen} from './foresee.js'
 import {type Generation, generate} from './generate.js'
 import {promptHashOf} from './prompt-hash.js'
 import type {Writer} from './writer.js'
@@ -34,9 +35,11 @@ export interface BatchWanted {
   signal?: AbortSignal | undefined
   onProgress?: ((progress: BatchProgress) => void) | undefined
   onNote?: ((note: string) => void) | undefined
+  /** Draft all of it, file nothing, and write nothing down. */
+  dryRun?: boolean
 }
 
-export interface Batch {
+export interface Batch extends Foreseen {
   file: string
   /** Where it is written down what is done. */
   state: string
@@ -66,7 +69,7 @@ export async function runBatch(
   const book = bookOf(wanted, before, jobs.filter((each) => !isDone(each)).length)
   const open = jobs.filter((each) => !isDone(each))
   const run = async ({id, job}: Numbered, signal: AbortSignal) =>
-    doneBy(await generate(options, writer, wantedOf(job, `${wanted.seed}-${id}`), {signal}))
+    doneBy(await generate(options, writer, wantedOf(job, `${wanted.seed}-${id}`, wanted.dryRun), {signal}))
   await (services && !writer.isOffline ? atOnce(services, open, {wanted, book, run}) : oneByOne(open, {wanted, book, run}))
   return told(wanted, jobs, {state: book.state, fresh: new Set(open.map(({id}) => id))})
 }
@@ -86,10 +89,10 @@ function jobsOf({text, file}: BatchWanted): Numbered[] {
   })
 }
 
-function wantedOf({generator, id: _id, count = 1, seed, new: isNew = false, reason, ...wish}: Job, fallback: string) {
+function wantedOf({generator, id: _id, count = 1, seed, new: isNew = false, reason, ...wish}: Job, fallback: string, dryRun = false) {
   return {
-    ...{generator, count, isNew, reason, wish: Wish.parse(wish), seed: seed === undefined ? fallback : String(seed)},
-    ...{dryRun: false, command: 'dnd generate batch'},
+    ...{generator, count, isNew: isNew || dryRun, reason, wish: Wish.parse(wish), seed: seed === undefined ? fallback : String(seed)},
+    ...{dryRun, command: 'dnd generate batch'},
   }
 }
 
@@ -106,14 +109,14 @@ interface Book {
   enter(job: Numbered, outcome: Outcome): void
 }
 
-function bookOf({file, onProgress}: BatchWanted, before: BatchState, of: number): Book {
+function bookOf({file, onProgress, dryRun}: BatchWanted, before: BatchState, of: number): Book {
   const begun = Date.now()
   let [ended, spent]: [number, number | undefined] = [0, 0]
   const book: Book = {
     state: before,
     enter: ({id, hash}, outcome) => {
       book.state = {...book.state, jobs: {...book.state.jobs, [id]: {hash, outcome}}}
-      writeBatchState(file, book.state)
+      if (!dryRun) writeBatchState(file, book.state)
       ended++
       if (outcome.is === 'done') spent = spent === undefined || outcome.microUsd === undefined ? undefined : spent + outcome.microUsd
       const secondsLeft = Math.round(((Date.now() - begun) / ended / 1000) * (of - ended))

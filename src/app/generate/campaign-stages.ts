@@ -10,7 +10,8 @@ import {getProposal, readProposals} from '../proposals/store.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {readCanon} from './canon.js'
 import {type Draft, makeDraft} from './draft.js'
-import {fileDrafts, spokenPaths} from './filing.js'
+import {fileDrafts, isFit, spokenPaths} from './filing.js'
+import type {Foreseen} from './foresee.js'
 import {generatorRow} from './generators.js'
 import {materialOf} from './makers.js'
 import {type Scene, sceneOf} from './scene.js'
@@ -76,7 +77,7 @@ export interface CampaignWanted {
   review(stage: CampaignStage, drafts: readonly ToldDraft[]): Promise<Verdict> | Verdict
 }
 
-export interface CampaignDraft {
+export interface CampaignDraft extends Foreseen {
   seed: string
   stages: readonly {stage: CampaignStage; is: 'drafted' | 'skipped' | 'before'; drafts: readonly ToldDraft[]}[]
   proposal?: FiledDraft
@@ -187,7 +188,7 @@ function storyOf(made: readonly Made[]): string {
 
 async function fileStage(begun: Begun, drafts: readonly Draft[]): Promise<void> {
   const {wanted, options, onto, scene, made} = begun
-  const fit = drafts.filter(({thing}) => thing && thing.text !== '')
+  const fit = drafts.filter((draft) => draft.thing && isFit(draft))
   if (wanted.dryRun || fit.length === 0) return
   const name = scene.campaign?.name ?? made[0]?.name ?? fit[0]?.name ?? ''
   begun.filed = await fileDrafts(options, fit, {command: COMMAND, title: `Campaign: ${name}`.slice(0, 120), onto})

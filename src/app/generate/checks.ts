@@ -12,7 +12,8 @@ import {contextOf, ownFindings} from '../entities/change.js'
 import {claimsChanged} from '../entities/claims.js'
 import {hooksOf} from '../entities/hooks.js'
 import {freshlyDangling} from '../entities/references.js'
-import {checkDraft} from './canon.js'
+import {checkDraft, readCanon} from './canon.js'
+import type {Makes} from './generators.js'
 import type {Scene} from './scene.js'
 import type {Thing} from './thing.js'
 
@@ -37,9 +38,31 @@ export async function checkThing(thing: Thing, checking: Checking): Promise<Draf
   return [...own, ...canonFindings(thing, checking)]
 }
 
+type ForCanon = Pick<Scene, 'root' | 'subject'> & {campaign?: {id: string}}
+
+/**
+ * The campaign as a draft is held against it, for those who will read it: a character whose words they are, else anybody at the table.
+ * What is found otherwise is the same for all.
+ */
+export function canonFor({root, campaign, subject}: ForCanon, makes?: Makes): Promise<Canon> {
+  const reader = makes?.is === 'words' && subject?.ref.kind === 'character' ? subject.ref.id : undefined
+  return readCanon(root, {campaign: campaign?.id, players: true, as: reader})
+}
+
+export interface Said {
+  kind: string
+  text: string
+  /** What players get of it; absent where it goes into a field, which says itself who may read it. */
+  heard: string | undefined
+  answer: Value
+}
+
 /** What is wrong with words that become nothing. */
-export function checkWords(text: string, {canon}: Checking, {kind, answer}: {kind: string; answer: Value}): DraftFinding[] {
-  return checkDraft({kind, text, beside: namesIn(answer)}, canon).map(byCanon)
+export function checkWords({text, heard, kind, answer}: Said, {canon}: Checking): DraftFinding[] {
+  const beside = namesIn(answer)
+  const {audience: _, ...forAnybody} = canon
+  const told = heard === undefined ? [] : checkDraft({kind, text: heard, beside}, canon).filter(({code}) => code === 'CANON_LEAK')
+  return [...checkDraft({kind, text, beside}, forAnybody), ...told].map(byCanon)
 }
 
 /** What a shape itself gives a name to: of these nothing needs to be there. */
@@ -75,10 +98,14 @@ function entryFindings({entry}: Thing, {scene, beside = []}: Checking): DraftFin
   return [...figures.map(by('rules')), ...names.map(by('references'))]
 }
 
-function canonFindings({kind, id, value, name}: Thing, {canon, beside = [], names = []}: Checking): DraftFinding[] {
+function canonFindings({kind, id, value, name, edits}: Thing, {canon, beside = [], names = []}: Checking): DraftFinding[] {
   const others = beside.map((each) => each.name).filter((each) => each !== name)
   const own = [...namesIn(value), ...names].filter((each) => each !== name)
-  return checkDraft({kind, id, value, beside: [...others, ...own]}, canon).map(byCanon)
+  // What stood there before is none of the draft's.
+  const isOfDraft = ({path}: Finding) => !edits || edits.some((edit) => edit.path.every((key, i) => String(path[i]) === key))
+  return checkDraft({kind, id, value, beside: [...others, ...own]}, canon)
+    .filter(isOfDraft)
+    .map(byCanon)
 }
 
 function by(check: DraftCheck): (finding: Finding) => DraftFinding {

@@ -6,7 +6,7 @@ import {present, type Value, type ValueMap} from '../../schema/value.js'
 import type {Wish} from '../../schema/wish.js'
 import {entityFile} from '../../vault/entities.js'
 import {type SaidAssessment, saidAssessment} from '../../words/assessment.js'
-import {draftTitle, draftWords, isWordsGenerator, type WordsGenerator} from '../../words/draft-words.js'
+import {draftTitle, draftWords, heardWords, isWordsGenerator, type WordsGenerator} from '../../words/draft-words.js'
 import {printEntry} from '../homebrew/own.js'
 import {assessmentOf, checkCounts, checkThing, checkWords, type DraftFinding, findingKey, namesIn} from './checks.js'
 import {materialOf} from './makers.js'
@@ -117,7 +117,8 @@ async function held(drafting: Drafting, {written, seed, spent, tries}: Holding):
   const provenance = provenanceOf(written, seed, spent)
   if (isWordsGenerator(generator)) {
     const words = draftWords(generator, answer as unknown as Shape<WordsGenerator>)
-    const findings = checkWords(words, {scene, canon}, {kind: generator, answer})
+    const heard = wish.into === undefined ? heardWords(generator, answer as unknown as Shape<WordsGenerator>) : undefined
+    const findings = checkWords({kind: generator, text: words, heard, answer}, {scene, canon})
     return {...base, name: draftTitle(answer as ValueMap) ?? generator, words, findings, provenance: checkedBy(provenance, findings)}
   }
   return {...base, ...(await thingOf(answer, {drafting, provenance, seed}))}
@@ -151,6 +152,13 @@ async function thingOf(answer: Value, {drafting, provenance, seed}: Making) {
 export async function rebuilt(drafting: Drafting, draft: Draft, changed: Value): Promise<Draft> {
   const answer = shapeOf(drafting.generator, changed) as Value
   return {...draft, answer, ...(await thingOf(answer, {drafting, provenance: draft.provenance, seed: draft.seed}))}
+}
+
+/** The same draft under an id that is still free. */
+export function draftElsewhere(draft: Draft, scene: Scene, taken: ReadonlySet<string>): Draft {
+  const {generator, answer, wish, seed, thing, provenance} = draft
+  const {material} = materialOf(generator, answer, {scene, wish, seed})
+  return thing && material ? {...draft, thing: withProvenance(placed(scene, material, taken), provenance)} : draft
 }
 
 function once(findings: readonly DraftFinding[]): DraftFinding[] {

@@ -1,12 +1,15 @@
-import {EXIT, UserError} from '../../errors.js'
+import type {Diagnostic} from '../../diagnostic.js'
+import {EXIT, InvalidDataError, UserError} from '../../errors.js'
+import {kindRow} from '../../schema/entity/kinds.js'
 import type {Drafted} from '../../schema/proposal.js'
 import {present} from '../../schema/value.js'
 import {applyChanges} from '../../yaml/patch.js'
+import {withArticle} from '../entities/words.js'
 import {type DraftFile, type DraftPlace, type FiledDraft, fileDraft} from '../proposals/file-draft.js'
 import {openOnes, readProposals} from '../proposals/store.js'
 import type {VaultOptions} from '../vault/root.js'
 import type {Draft} from './draft.js'
-import {generatorRow} from './generators.js'
+import {generatorRow, type Makes} from './generators.js'
 import type {Thing} from './thing.js'
 
 export interface Filing {
@@ -24,13 +27,37 @@ export async function spokenPaths(root: string): Promise<ReadonlySet<string>> {
   return new Set(openOnes(await readProposals(root)).flatMap(({value}) => value.touches))
 }
 
-/** File drafts as one proposal: all of them or, where one's place was taken meanwhile, none. */
-export function fileDrafts(options: VaultOptions, drafts: readonly Draft[], {command, title, why, onto}: Filing): Promise<FiledDraft> {
+/** Whether a draft can be what it is to be: it fits its schema, and the rules make something of it. Other findings are a person's to judge. */
+export function isFit({thing, words}: Draft): boolean {
+  if (!thing) return words !== undefined
+  return !thing.problems.some(({severity}) => severity === 'error')
+}
+
+/** File drafts as one proposal: all of them or, where one does not fit or its place was taken meanwhile, none. */
+export async function fileDrafts(
+  options: VaultOptions,
+  drafts: readonly Draft[],
+  {command, title, why, onto}: Filing,
+): Promise<FiledDraft> {
+  refuseUnfit(drafts)
   return fileDraft(options, {command, onto}, async (place) => {
     await refuseTaken(drafts, place)
     const files = await Promise.all(drafts.flatMap(({thing}) => (thing ? [fileOf(thing, place)] : [])))
     return {title: title ?? titleOf(drafts), ...present({why}), files, drafted: drafts.flatMap((draft) => draftedOf(draft) ?? [])}
   })
+}
+
+/** Throws `INVALID_DATA` with all that is wrong with those that can't be filed. */
+export function refuseUnfit(drafts: readonly Draft[]): void {
+  const unfit = drafts.filter((draft) => !isFit(draft))
+  if (unfit.length === 0) return
+  const names = unfit.map(({name}) => name).join(', ')
+  throw new InvalidDataError(unfit.flatMap(problemsOf), `What was drafted does not fit, so nothing is filed: ${names}`)
+}
+
+function problemsOf({thing, generator, findings}: Draft): Diagnostic[] {
+  const file = thing?.path ?? generator
+  return findings.filter(({severity}) => severity === 'error').map((finding) => ({...finding, file}))
 }
 
 async function refuseTaken(drafts: readonly Draft[], {textOf, spoken, earlier}: DraftPlace): Promise<void> {
@@ -72,13 +99,17 @@ function draftedOf({thing, generator, wish, refinements, seed, isOffline, answer
 
 const LONGEST_TITLE = 120
 
+/** "Merriwick Han, an NPC": its id begins with what a person would type. */
 function titleOf(drafts: readonly Draft[]): string {
   // What others were drafted for comes last.
   const last = drafts.at(-1)
   if (!last) return 'Nothing'
   const meant = drafts.filter(({generator}) => generator === last.generator)
   const names = meant.map(({name, thing}) => thing?.name ?? name).join(', ')
-  const what = generatorRow(last.generator).makes
-  const kind = what.is === 'words' ? last.generator : what.kind
-  return `Drafted ${kind.replaceAll('-', ' ')}: ${names}`.slice(0, LONGEST_TITLE).trim()
+  return `${names}${meant.length > 1 ? '' : whatText(generatorRow(last.generator).makes, last.generator)}`.slice(0, LONGEST_TITLE).trim()
+}
+
+function whatText(makes: Makes, generator: string): string {
+  if (makes.is === 'words') return `: ${generator}`
+  return `, ${withArticle(makes.is === 'entity' ? kindRow(makes.kind).words.one : makes.kind.replaceAll('-', ' '))}`
 }

@@ -1,15 +1,14 @@
+import {UserError} from '../../errors.js'
 import type {Generator} from '../../schema/draft/shapes.js'
-import {present} from '../../schema/value.js'
 import type {Wish} from '../../schema/wish.js'
 import type {FiledDraft} from '../proposals/file-draft.js'
 import type {VaultOptions} from '../vault/root.js'
-import {readCanon} from './canon.js'
-import {checkThing} from './checks.js'
-import {type Draft, type Drafting, makeDraft} from './draft.js'
-import {fileDrafts, spokenPaths} from './filing.js'
-import {type GeneratorRow, generatorRow} from './generators.js'
+import {canonFor, checkThing} from './checks.js'
+import {type Draft, type Drafting, draftElsewhere, makeDraft} from './draft.js'
+import {type Filing, fileDrafts, refuseUnfit, spokenPaths} from './filing.js'
+import {generatorRow} from './generators.js'
 import {intoThing} from './into.js'
-import {type NearThing, nearThings, refuseNear} from './near.js'
+import {closeRefused, type NearThing, nearThings} from './near.js'
 import {type MayDraft, withOwnParts} from './own-parts.js'
 import {type Scene, sceneOf} from './scene.js'
 import type {Writer} from './writer.js'
@@ -34,15 +33,23 @@ export interface Following {
   onNear?: ((near: readonly NearThing[]) => void) | undefined
   /** Asked before parts of its own are drafted; they are where nobody asks. */
   mayDraft?: MayDraft | undefined
+  /** Decides on what is much like the wish; where nobody does, it is refused. */
+  onClose?: ((close: readonly NearThing[]) => Promise<CloseVerdict>) | undefined
   onDraft?: ((draft: Draft, nth: number, of: number) => void) | undefined
 }
+
+/** Go on with a new one, draft nothing, or take one that is there. */
+export type CloseVerdict = 'new' | 'stop' | {use: NearThing}
 
 export interface Generation {
   generator: Generator
   seed: string
   /** What was there already. */
   near: readonly NearThing[]
+  /** None where a person decided for what is there, or for nothing. */
   drafts: readonly Draft[]
+  /** What is there and was taken in the place of a draft. */
+  used?: NearThing
   /** Absent of a dry run, and of words that go nowhere. */
   proposal?: FiledDraft
 }
@@ -57,25 +64,53 @@ export async function generate(
   const {generator, seed, command, reason: why} = wanted
   const row = generatorRow(generator)
   const scene = await sceneOf(options, row, wanted.wish)
-  const near = await reuseFirst(scene, row, wanted, following)
+  const near = await nearThings(scene, row, wanted.wish)
+  const verdict = await reuseFirst(near, wanted, following)
+  if (verdict !== 'new') return {generator, seed, near, drafts: [], ...(verdict === 'stop' ? {} : {used: verdict.use})}
   const drafts = await draftAll({scene, writer, wanted, following})
   const {into} = wanted.wish
   const made = into === undefined ? drafts : await Promise.all(drafts.map((draft) => draftInto(scene, draft, into)))
+  if (!wanted.dryRun) refuseUnfit(made)
   const isFiled = !wanted.dryRun && made.some(({thing}) => thing)
-  const proposal = isFiled ? await fileDrafts(options, made, {command, why}) : undefined
-  return {generator, seed, near, drafts: made, ...present({proposal})}
+  const filed = isFiled ? await fileFree(scene, made, {command, why}) : {drafts: made}
+  return {generator, seed, near, ...filed}
+}
+
+/** Others may take an id between its choice and the filing: so often another is chosen. */
+const MOST_IDS = 8
+
+/** File drafts; those whose ids others took meanwhile, under others. */
+async function fileFree(scene: Scene, made: readonly Draft[], filing: Filing): Promise<Pick<Generation, 'drafts' | 'proposal'>> {
+  let drafts = made
+  for (let nth = 1; ; nth++) {
+    try {
+      return {drafts, proposal: await fileDrafts(scene.options, drafts, filing)}
+    } catch (error) {
+      if (!(error instanceof UserError && error.code === 'ID_TAKEN') || nth === MOST_IDS) throw error
+      drafts = await elsewhere(scene, drafts)
+    }
+  }
+}
+
+async function elsewhere(scene: Scene, drafts: readonly Draft[]): Promise<Draft[]> {
+  const taken = new Set(await spokenPaths(scene.root))
+  return drafts.map((draft) => {
+    const moved = draft.thing?.edits ? draft : draftElsewhere(draft, scene, taken)
+    if (moved.thing) taken.add(moved.thing.path)
+    return moved
+  })
 }
 
 async function reuseFirst(
-  scene: Scene,
-  row: GeneratorRow,
-  {wish, isNew, reason, command}: GenerateWanted,
-  {onNear}: Following,
-): Promise<NearThing[]> {
-  const near = await nearThings(scene, row, wish)
+  near: readonly NearThing[],
+  {isNew, reason, command}: GenerateWanted,
+  {onNear, onClose}: Following,
+): Promise<CloseVerdict> {
   if (near.length > 0) onNear?.(near)
-  if (!isNew && reason === undefined) refuseNear(near, command)
-  return near
+  const close = near.filter(({isClose}) => isClose)
+  if (isNew || reason !== undefined || close.length === 0) return 'new'
+  if (onClose) return onClose(close)
+  throw closeRefused(close, command)
 }
 
 interface DraftingAll {
@@ -89,8 +124,8 @@ interface DraftingAll {
 async function draftAll({scene, writer, wanted, following}: DraftingAll): Promise<Draft[]> {
   const {generator, wish, seed, count} = wanted
   const {signal, onText, onDraft, mayDraft = async () => true} = following
-  const {hasOwnParts} = generatorRow(generator)
-  const canon = await readCanon(scene.root, {campaign: scene.campaign?.id})
+  const {hasOwnParts, makes} = generatorRow(generator)
+  const canon = await canonFor(scene, makes)
   const taken = await spokenPaths(scene.root)
   const drafts: Draft[] = []
   for (let nth = 1; nth <= count; nth++) {
@@ -106,7 +141,8 @@ async function draftAll({scene, writer, wanted, following}: DraftingAll): Promis
 /** Words as a field of what is there, held against all again as that. */
 export async function draftInto(scene: Scene, draft: Draft, where: string): Promise<Draft> {
   const thing = intoThing(scene, where, draft)
-  const canon = await readCanon(scene.root, {campaign: thing.entity?.ref.campaign ?? scene.campaign?.id})
+  const campaign = thing.entity?.ref.campaign ?? scene.campaign?.id
+  const canon = await canonFor({root: scene.root, ...(campaign === undefined ? {} : {campaign: {id: campaign}})})
   const findings = await checkThing(thing, {scene, canon})
   return {...draft, thing, findings: [...draft.findings, ...findings]}
 }

@@ -1,9 +1,8 @@
 import type {Services} from '../../generate/remote/services.js'
 import {askModel, type TextAnswer, type TextAsk} from '../../generate/text/ask-model.js'
-import {SHAPES} from '../../schema/draft/shapes.js'
+import {spokenStream} from '../../generate/text/spoken-stream.js'
 import {present} from '../../schema/value.js'
-import {promptText, systemText} from './brief.js'
-import {type PackedContext, packContext} from './context.js'
+import {askOf} from './model-ask.js'
 import type {Brief, Writer, Written} from './writer.js'
 
 export interface ModelWriterOptions {
@@ -14,7 +13,7 @@ export interface ModelWriterOptions {
 }
 
 /** Findings go back to the model as often as this. */
-const MOST_RETRIES = 2
+export const MOST_RETRIES = 2
 
 /** A language model as a writer. */
 export function modelWriter(services: Services, options: ModelWriterOptions): Writer {
@@ -29,29 +28,19 @@ export function modelWriter(services: Services, options: ModelWriterOptions): Wr
 async function askFor(services: Services, {model, isFresh}: ModelWriterOptions, brief: Brief): Promise<Written> {
   const {ask, sources} = await askOf(brief)
   const {signal, onText} = brief
-  return writtenOf(await askModel(services, {...ask, isFresh, ...present({model, signal, onText})}), sources)
+  return writtenOf(await askModel(services, {...ask, isFresh, ...(onText && spokenTo(onText)), ...present({model, signal})}), sources)
 }
 
-/** What a model is asked for a draft, and what it is shown for it. */
-export async function askOf(brief: Brief): Promise<{ask: TextAsk<unknown>; sources: readonly string[]}> {
-  const {generator, scene, seed} = brief
-  // Of a campaign that no vault has yet, what there is to know comes with the brief.
-  const context = brief.story === undefined ? await contextOf(brief) : undefined
-  const sources = (context?.parts ?? []).flatMap(({ref}) => (ref ? [`${ref.kind}/${ref.id}`] : []))
-  const ask = {
-    kind: generator,
-    system: systemText(generator),
-    prompt: promptText(brief, context),
-    shape: {name: generator, schema: SHAPES[generator]()},
-    seed: seedNumber(seed),
-    ...present({campaign: scene.campaign?.id}),
+/** Who watches reads words, and no JSON; what was void begins anew. */
+function spokenTo(say: (text: string) => void): Pick<TextAsk<unknown>, 'onText' | 'onRestart'> {
+  let speak = spokenStream(say)
+  return {
+    onText: (delta) => speak(delta),
+    onRestart: () => {
+      say('\n')
+      speak = spokenStream(say)
+    },
   }
-  return {ask, sources: [...new Set(sources)]}
-}
-
-function contextOf({generator, scene, wish}: Brief): Promise<PackedContext> {
-  const about = present({campaign: scene.campaign?.id, for: scene.subject?.ref, wish: wish.prompt})
-  return packContext(scene.root, {kind: generator, ...about})
 }
 
 function writtenOf(
@@ -60,14 +49,4 @@ function writtenOf(
 ): Written {
   const kept = isFromCache ? ['An answer that was given before to the same question: nothing was asked anew.'] : []
   return {answer: value, provider: service, model, promptHash, sources, notes: [...kept, ...notes], ...present({microUsd: spent.microUsd})}
-}
-
-const MOST_SEED = 2_147_483_647
-
-/** Services take whole numbers for seeds; people and scripts write what they like. */
-function seedNumber(seed: string): number {
-  if (/^\d{1,9}$/.test(seed)) return Number(seed)
-  let sum = 0
-  for (const letter of seed) sum = (sum * 31 + (letter.codePointAt(0) ?? 0)) % MOST_SEED
-  return sum
 }

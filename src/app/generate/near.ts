@@ -59,12 +59,9 @@ async function foundBy({root, catalog, campaign}: Scene, makes: Exclude<Makes, {
   return found.hits.map(({kind, id, name, summary}) => ({kind, id, name, summary, isClose: false}))
 }
 
-/** Throws `SIMILAR_EXISTS` for a wish that is nearly met already. */
-export function refuseNear(near: readonly NearThing[], command: string): void {
-  const close = near.filter(({isClose}) => isClose)
-  const [first] = close
-  if (!first) return
-  throw new UserError(`There is ${close.length === 1 ? 'one' : 'something'} much like it already: ${first.name}`, {
+/** `SIMILAR_EXISTS`, of a wish that is nearly met already. */
+export function closeRefused(close: readonly NearThing[], command: string): UserError {
+  return new UserError(`There is ${close.length === 1 ? 'one' : 'something'} much like it already: ${close[0]?.name ?? ''}`, {
     code: 'SIMILAR_EXISTS',
     exitCode: EXIT.conflict,
     hints: [

@@ -15,9 +15,10 @@ import type {FiledDraft} from '../proposals/file-draft.js'
 import {getProposal, readProposals, type StoredProposal} from '../proposals/store.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {schemaOfFile} from '../versions/kind-of-file.js'
-import {readCanon} from './canon.js'
+import {canonFor} from './checks.js'
 import {type Draft, makeDraft} from './draft.js'
 import {fileDrafts, spokenPaths} from './filing.js'
+import type {Foreseen} from './foresee.js'
 import {draftInto, type Following} from './generate.js'
 import {generatorRow} from './generators.js'
 import {sceneOf} from './scene.js'
@@ -32,11 +33,13 @@ export interface RefineWanted {
   /** One of its drafts, as kind/id or id; all of them when absent. */
   only?: string | undefined
   seed?: string | undefined
+  dryRun?: boolean
 }
 
-export interface Refinement {
+export interface Refinement extends Foreseen {
   drafts: readonly (ToldDraft & {changes: readonly ValueChange[]})[]
-  proposal: FiledDraft
+  /** Absent of a dry run. */
+  proposal?: FiledDraft
 }
 
 /** Draft a proposal's drafts anew with something otherwise, on the same branch, under the same ids. */
@@ -47,8 +50,8 @@ export async function refine(options: VaultOptions, writer: Writer, wanted: Refi
   const beside = await entriesOf(root, found)
   const drafts = await Promise.all(chosen(found, wanted.only).map((each) => redrafted(options, writer, {each, wanted, following, beside})))
   const before = await valuesBefore(root, found, drafts)
-  const proposal = await fileDrafts(options, drafts, {command: 'dnd refine', onto: found.id})
-  return {drafts: drafts.map((draft, i) => ({...toldDraft(draft), changes: changesOf(draft, before[i])})), proposal}
+  const proposal = wanted.dryRun ? undefined : await fileDrafts(options, drafts, {command: 'dnd refine', onto: found.id})
+  return {drafts: drafts.map((draft, i) => ({...toldDraft(draft), changes: changesOf(draft, before[i])})), ...present({proposal})}
 }
 
 /** The drafts of a proposal that are meant. */
@@ -96,7 +99,7 @@ async function redrafted(options: VaultOptions, writer: Writer, {each, wanted, f
     generator,
     wish: each.wish,
     seed: wanted.seed ?? nextSeed(each.seed),
-    ...{scene, writer, canon: await readCanon(scene.root, {campaign: scene.campaign?.id})},
+    ...{scene, writer, canon: await canonFor(scene, generatorRow(generator).makes)},
     refinements: [...each.refinements, wanted.words],
     earlier: JSON.parse(each.answer),
     identity: {id: each.id.replace(/^.*\//, ''), ...present({uid: each.uid})},

@@ -6,6 +6,7 @@ import type {SaidAssessment} from '../../words/assessment.js'
 import type {FiledDraft} from '../proposals/file-draft.js'
 import type {DraftFinding} from './checks.js'
 import type {Draft} from './draft.js'
+import type {Foreseen} from './foresee.js'
 import type {Generation} from './generate.js'
 import type {NearThing} from './near.js'
 
@@ -33,17 +34,19 @@ export interface ToldDraft {
   notes: readonly string[]
 }
 
-export interface ToldGeneration {
+export interface ToldGeneration extends Foreseen {
   generator: Generator
   seed: string
   near: readonly NearThing[]
   drafts: readonly ToldDraft[]
+  /** What is there and was taken in the place of a draft. */
+  used?: NearThing
   /** Absent where nothing was filed. */
   proposal?: FiledDraft
 }
 
-export function toldGeneration({generator, seed, near, drafts, proposal}: Generation): ToldGeneration {
-  return {generator, seed, near, drafts: drafts.map(toldDraft), ...present({proposal})}
+export function toldGeneration({generator, seed, near, drafts, used, proposal}: Generation): ToldGeneration {
+  return {generator, seed, near, drafts: drafts.map(toldDraft), ...present({used, proposal})}
 }
 
 export function toldDraft({

@@ -84,14 +84,14 @@ interface Listener {
   begin(): ((delta: string) => void) | undefined
 }
 
-function listenerOf<T>({onText, onRestart, shape}: TextAsk<T>): Listener {
+function listenerOf<T>({onText, onRestart}: TextAsk<T>): Listener {
   let hasHeard = false
   return {
     begin() {
       if (hasHeard) onRestart?.()
       hasHeard = false
-      // Thoughts are nobody's to read; those before an object are no part of it anyway.
-      const filter = shape ? (delta: string) => delta : thoughtsLeftOut()
+      // Thoughts are nobody's to read.
+      const filter = thoughtsLeftOut()
       return (
         onText &&
         ((delta) => {
@@ -165,12 +165,15 @@ async function askUntilWhole<T>(services: Services, asking: Asking<T>): Promise<
   try {
     return await call(services, asking)
   } catch (error) {
-    const mayRaise = asking.target.model.outputTokens === undefined && asking.outputTokens < RAISED_OUTPUT
-    if (!(error instanceof RemoteFailure && error.reason === 'too-long' && mayRaise)) throw error
+    if (!(error instanceof RemoteFailure && error.reason === 'too-long' && mayRaise(asking))) throw error
     asking.outputTokens = RAISED_OUTPUT
     const {value, spent, tries} = await call(services, asking)
     return {value, spent: addSpent(error.spent ?? NOTHING_SPENT, spent), tries: tries + 1}
   }
+}
+
+function mayRaise<T>({target, outputTokens}: Asking<T>): boolean {
+  return target.model.outputTokens === undefined && outputTokens < RAISED_OUTPUT
 }
 
 function call<T>(services: Services, asking: Asking<T>) {
@@ -256,6 +259,8 @@ export interface TextEstimate {
   likely: Spent
   /** What the budget has to have for one try. */
   atMost: Spent
+  /** With the second try that an answer gets which comes to the most it may write. */
+  atWorst: Spent
 }
 
 /** What an ask would cost; `undefined` where no model would be asked. Nothing is sent. */
@@ -265,7 +270,9 @@ export function estimateText<T>(services: Services, ask: TextAsk<T>): TextEstima
   const asking = askingOf(services, target, {ask, listener: listenerOf(ask), notes: []})
   const output = Math.ceil(asking.outputTokens / 2)
   const input = likelyTokens(ask.system, ask.prompt, ...(asking.shape ? [JSON.stringify(asking.shape.wire)] : []))
-  return {service: target.at, model: target.model.id, likely: spentOn({input, output}, target.model.price), atMost: atMost(asking)}
+  const most = atMost(asking)
+  const atWorst = mayRaise(asking) ? addSpent(most, atMost({...asking, outputTokens: RAISED_OUTPUT})) : most
+  return {service: target.at, model: target.model.id, likely: spentOn({input, output}, target.model.price), atMost: most, atWorst}
 }
 
 /** What surely isn't read whole isn't sent: some servers cut a prompt and say nothing. */

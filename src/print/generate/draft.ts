@@ -15,13 +15,18 @@ import {printView} from '../text/view-terminal.js'
 import {counted} from '../words/names.js'
 
 /** What was drafted, what is found of it, and where it is now. */
-export function printGeneration({drafts, proposal}: ToldGeneration, {width}: {width: number}): string {
+export function printGeneration({drafts, used, proposal}: ToldGeneration, {width}: {width: number}): string {
+  if (drafts.length === 0) return ['Nothing was drafted.', ...(used ? [style.muted(`See: ${showCommand(used)}`)] : [])].join('\n')
   const own = new Set(drafts.flatMap(({carrying}) => (carrying?.own ?? []).map(({kind, id}) => `${kind}/${id}`)))
   const parts = drafts.map((draft) => {
     const isOwn = draft.id !== undefined && own.has(`${draft.kind}/${draft.id}`)
     return [printDraft(draft, {width}), ...(isOwn ? assessedLines(draft, width) : [])].join('\n\n')
   })
   return [...parts, ...(proposal ? [proposalLines(proposal, drafts, width)] : [])].join('\n\n')
+}
+
+function showCommand({kind, id}: NearThing): string {
+  return isKind(kind) ? `dnd ${kind} show ${id}` : `dnd catalog show ${kind}/${id}`
 }
 
 /** One draft with its findings. */

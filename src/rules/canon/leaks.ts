@@ -150,16 +150,21 @@ function secretsTold({path, text, isName}: DraftText, {canon}: Look): Contradict
   if (byWord.size === 0 || isName) return []
   return readText(text).flatMap((sentence) => {
     const counts = new Map<Closed, Set<string>>()
-    for (const word of sentence.tokens.flatMap(({text: each}) => wordsOf(bare(each)).split('-')))
-      for (const telling of byWord.get(word) ?? []) counts.set(telling, (counts.get(telling) ?? new Set()).add(word))
-    const [first] = [...counts].filter(([telling, words]) => isTold(telling, words)).sort(([, a], [, b]) => b.size - a.size)
+    const capitals = new Set<string>()
+    for (const each of sentence.tokens.flatMap(({text}) => text.split(/[\s-]+/)))
+      for (const word of wordsOf(bare(each)).split('-')) {
+        if (isCapital(bare(each))) capitals.add(word)
+        for (const telling of byWord.get(word) ?? []) counts.set(telling, (counts.get(telling) ?? new Set()).add(word))
+      }
+    const [first] = [...counts].filter(([telling, words]) => isTold(telling, words, capitals)).sort(([, a], [, b]) => b.size - a.size)
     if (!first) return []
     const [{secret}, words] = first
     return [{path, flaw: {is: 'leak' as const, by: 'words' as const, words: [...words], secret: secret.of, sentence: sentence.text}}]
   })
 }
 
-function isTold({secret: {names}, count}: Closed, said: ReadonlySet<string>): boolean {
-  if (names.some((name) => said.has(name))) return true
+/** A name counts for itself where it stands as one: "the drowned" are not The Drowned Light. */
+function isTold({secret: {names}, count}: Closed, said: ReadonlySet<string>, capitals: ReadonlySet<string>): boolean {
+  if (names.some((name) => said.has(name) && capitals.has(name))) return true
   return said.size >= Math.min(TELLING_WORDS, Math.max(2, count))
 }

@@ -87,4 +87,20 @@ describe('many drafts by a file', () => {
     expect(why.every((each) => /budget|spent|may be/i.test(each))).toBe(true)
     expect(asking.fake.asked.length).toBe(batch.done)
   })
+
+  test('jobs at once that come to one name get an id each', async () => {
+    const {vault, options, file} = fresh()
+    const services = await asking.services({})
+    const writer = {...modelWriter(services, {isFresh: true}), mostRetries: 0}
+    const npc = {...(await filled('npc')), name: 'Ilmarsh Quint'}
+    asking.fake.answerNext(...Array.from({length: 3}, () => ({value: npc})))
+    const text = `jobs:\n${['a', 'b', 'c'].map((id) => `  - {generator: npc, campaign: salt-coast, id: ${id}, new: true}\n`).join('')}`
+    const batch = await runBatch(options, {writer, services}, {file, text, seed: '4'})
+    expect(batch).toMatchObject({done: 3, failed: 0, skipped: 0})
+    const files = batch.jobs.map(
+      ({outcome}) => vault.git('diff', '--name-only', 'main', `proposal/${outcome.is === 'done' ? outcome.proposal : ''}`).split('\n')[0],
+    )
+    expect(new Set(files).size).toBe(3)
+    expect(files.every((path) => path?.startsWith('campaigns/salt-coast/npcs/ilmarsh-quint'))).toBe(true)
+  })
 })
