@@ -90,7 +90,7 @@ vectors (fake-embedding of gate): works
   gives vectors of 64 numbers
 `)
     const usage = await dnd(['usage', '--by', 'kind', '--json'])
-    expect(JSON.parse(usage.stdout)).toMatchObject({rows: [{name: 'test', requests: 6}]})
+    expect(JSON.parse(usage.stdout)).toMatchObject({rows: [{name: 'test', requests: 7}]})
   })
 
   test.each([
