@@ -37,7 +37,9 @@ async function mapsOf(options: VaultOptions, place: Place, seed: string): Promis
     if ('fault' in file) throw new TypeError(file.fault)
     return new Uint8Array(Buffer.from(file.bytes))
   }
-  return [{bytes: await draw(maps.players)}, {bytes: await draw(maps.dm), isSecret: true}]
+  const [players, dm] = [await draw(maps.players), await draw(maps.dm)]
+  // Where there is nothing to hide, both are one picture.
+  return Buffer.compare(players, dm) === 0 ? [{bytes: players}] : [{bytes: players}, {bytes: dm, isSecret: true}]
 }
 
 async function tokenOf(options: VaultOptions, monster: string | undefined, name: string): Promise<string> {
