@@ -750,12 +750,6 @@ const COMMANDS = {
   CHOICES_OPEN: {is: 'error', exit: [2], meaning: 'Choices are left unanswered.', mend: 'Answer with `--choose`, or `--auto`.'},
   DICE_SYNTAX: {is: 'error', exit: [2], meaning: "The dice can't be read.", mend: 'Such as `2d6+3`; see `dnd roll --help`.'},
   EDIT_RACE: {is: 'error', exit: [5], meaning: 'The file changed while you edited it.', mend: 'Merge your draft and the file by hand.'},
-  EMBEDDINGS_FAILED: {
-    is: 'error',
-    exit: [6],
-    meaning: 'The embeddings service refuses, or is not to be reached.',
-    mend: 'See the hint, or search without `--semantic`.',
-  },
   FIELD_DERIVED: {
     is: 'error',
     exit: [2],

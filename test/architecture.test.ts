@@ -132,6 +132,12 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     canon: ['calendar', 'knowledge'],
     maps: ['numbers', 'encounter'],
   },
+  'src/generate': {
+    remote: [],
+    wire: ['remote'],
+    text: ['remote', 'wire'],
+    pictures: ['remote', 'wire'],
+  },
   'src/print': {
     text: [],
     words: ['text'],
@@ -237,6 +243,14 @@ describe('layers', () => {
     const allowed = [undefined, room, ...(SUB_ROOMS[layer]?.[room] ?? [])]
     const beside = importsOf(file).filter((target) => layerOf(target) === layer)
     expect(beside.filter((target) => !allowed.includes(subRoomOf(target)))).toEqual([])
+  })
+
+  test.each(Object.entries(SUB_ROOMS))('CONTRIBUTING.md has the rooms inside %s, and what each may import', (room, rooms) => {
+    const row = text('CONTRIBUTING.md')
+      .split('\n')
+      .find((line) => new RegExp(`^\\| \`${room}\` +\\| [a-z-]+[;,→ ]`).test(line) && line.includes(';') && !line.includes('Node.js'))
+    const told = Object.entries(rooms).map(([name, others]) => [name, others.join(', ')].filter(Boolean).join(' → '))
+    expect(row?.split('|')[2]?.trim().split('; ')).toEqual(told)
   })
 
   test('no file imports in a circle', () => {

@@ -12,7 +12,8 @@ export default class AiTest extends DndCommand {
   static override summary = 'Try the AI models that are configured, and say what works.'
   static override description =
     `Each model for words is asked for a sentence and for an answer in a shape that the question doesn't speak of: whether it is
-there, streams, counts its tokens, and keeps to the shape or ignores it. It costs a few hundred tokens a model, within the budget.`
+there, streams, counts its tokens, and keeps to the shape or ignores it. It costs a few hundred tokens a model, within the budget.
+Of a model for vectors one is made; of a model for pictures nothing is drawn, and its service is asked for its list of models.`
   static override examples = ['<%= config.bin %> <%= command.id %>']
   static override args = {model: Args.string({description: 'One model, by its name in ai.yaml or by what its service calls it.'})}
 

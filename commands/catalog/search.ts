@@ -2,8 +2,10 @@ import {Args, Flags} from '@oclif/core'
 import {type FoundEverywhere, PLACES, type Place, searchEverywhere} from '../../src/app/search/everywhere.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {usageError} from '../../src/cli/command.js'
+import {ownPlaces} from '../../src/cli/config.js'
 import {viewerFlags} from '../../src/cli/entity-commands/kind-command.js'
 import {SearchCommand, searchFlags} from '../../src/cli/search-command.js'
+import {stoppable} from '../../src/cli/stoppable.js'
 
 export default class CatalogSearch extends SearchCommand {
   static override summary = 'Find rules, spells, items and homebrew by any word in them.'
@@ -31,7 +33,9 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
       default: 'catalog',
     }),
     ...viewerFlags,
-    semantic: Flags.boolean({description: 'By meaning, with an embeddings service (DND_EMBEDDINGS_URL); by words without one.'}),
+    semantic: Flags.boolean({
+      description: 'By meaning, with a model for vectors (`use.embedding` in ai.yaml, or DND_EMBEDDINGS_URL); by words without one.',
+    }),
   }
 
   async run(): Promise<FoundEverywhere> {
@@ -41,8 +45,14 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
     const {players, as} = flags
     if (flags.semantic && (players || as !== undefined)) throw usageError('Players search by words', 'leave `--semantic` away')
     const result = flags.semantic
-      ? await (await import('../../src/app/catalog/semantic-search.js')).searchByMeaning(root, argv.join(' '), options)
+      ? await this.byMeaning(root, argv.join(' '), options)
       : await searchEverywhere(root, argv.join(' '), {...options, players, as, place: flags.in as Place})
     return this.report(result, flags)
+  }
+
+  /** What talks with services is loaded by whoever wants it. */
+  private async byMeaning(root: string | undefined, query: string, options: {kinds: readonly string[]; limit: number}) {
+    const {searchByMeaning} = await import('../../src/app/generate/semantic-search.js')
+    return stoppable((signal) => searchByMeaning({...ownPlaces(), root}, query, {...options, signal}))
   }
 }

@@ -7,7 +7,6 @@ import {present} from '../schema/value.js'
 import {changeFlags} from './command.js'
 import {ownPlaces} from './config.js'
 import {integerFlag} from './integer.js'
-import {freshSeed} from './seed.js'
 import {WorldCommand, worldFlags} from './world-command.js'
 
 /** How a model is asked, if any. */
@@ -34,7 +33,8 @@ export const drawFlags = {
 
 /** What all of them have to say. */
 export const imageDescription = `What the painter is told is made of what players know of it, and of the campaign's genre, tone and palette. Without a model, or with
-\`--offline\`, dnd itself draws tokens, and arms for a faction. Each picture is the next version of its role, kept with how it came about.`
+\`--offline\`, dnd itself draws tokens, arms for a faction, and maps of places: one for the DM, one
+for players, the same each time unless \`--seed\` says another. Each picture is the next version of its role, kept with how it came about.`
 
 /** What is to be shown. */
 export const entityArg = Args.string({required: true, description: 'What it shows: an entity or an entry of the catalog.'})
@@ -58,7 +58,7 @@ interface DrawFlags {
 /** A command that has pictures drawn. Ctrl-C stops the painter, and nothing is kept. */
 export abstract class ImageCommand extends WorldCommand {
   protected async drawImage(role: AssetRole, asked: string, flags: DrawFlags): Promise<ImagePlan | ImageMade> {
-    const {campaign, prompt: words, negative, secrets, width, height, quality, seed = freshSeed(), count, model, 'dry-run': dryRun} = flags
+    const {campaign, prompt: words, negative, secrets, width, height, quality, seed, count, model, 'dry-run': dryRun} = flags
     const wanted = {role, asked, campaign, words, negative, secrets, width, height, quality, seed, count, model, dryRun}
     const {makeImage} = await import('../app/images/make-image.js')
     const made = await this.withPainter(flags, (context) => makeImage(this.worldOptions(flags), wanted, context))

@@ -1,19 +1,45 @@
-import type {ImageContext} from '../app/images/make-image.js'
+import type {DrawnHere, ImageContext} from '../app/images/make-image.js'
+import type {Made} from '../app/maps/make-map.js'
+import type {Place} from '../app/maps/place-map.js'
 import type {VaultOptions} from '../app/vault/root.js'
 import {UserError} from '../errors.js'
 import type {TokenSize} from '../schema/map/token.js'
 
 /** Pixels across, where it becomes a PNG. */
 const WIDTH = 512
+const MAP_WIDTH = 1536
 
-/** Pictures that dnd draws itself: a token of anybody, and arms for the portrait of a faction. PNG, or SVG where sharp is not installed. */
+/** Pictures that dnd draws itself: a token of anybody, arms for the portrait of a faction, maps of a place. PNG, or SVG where sharp is not installed. */
 export function drawOffline(options: VaultOptions): ImageContext['drawOffline'] {
   return async ({of, name}, role, seed) => {
-    if (role === 'token') return drawn(await tokenOf(options, of.kind === 'monster' ? of.id : undefined, name))
-    if (of.kind !== 'faction' || role !== 'portrait') return undefined
+    if (role === 'token') return [{bytes: await drawn(await tokenOf(options, of.kind === 'monster' ? of.id : undefined, name))}]
+    if (of.kind === 'location' && role === 'map') return mapsOf(options, of, seed)
+    if (of.kind !== 'faction' || role !== 'portrait') return []
     const {drawArms, rolledArms} = await import('../print/maps/heraldry.js')
-    return drawn(drawArms(rolledArms(seed)))
+    return [{bytes: await drawn(drawArms(rolledArms(seed)))}]
   }
+}
+
+/** The players' and the DM's, which the DM is shown. */
+async function mapsOf(options: VaultOptions, place: Place, seed: string): Promise<DrawnHere[]> {
+  const [{makePlaceMap}, {drawMapFile}, {FACES}, {readFonts}] = await Promise.all([
+    import('../app/maps/place-map.js'),
+    import('../print/maps/map-file.js'),
+    import('../print/pdf/faces.js'),
+    import('../app/characters/sheet-files.js'),
+  ])
+  const maps = await makePlaceMap(options, place, seed)
+  if (!maps) return []
+  const fonts = readFonts(FACES)
+  const rasterize = (svg: string) => drawn(svg, MAP_WIDTH)
+  const draw = async (made: Made): Promise<Uint8Array> => {
+    const file = await drawMapFile(made, {form: 'png', style: 'parchment', fonts, floor: 1, tokens: [], areas: [], rasterize})
+    if ('fault' in file) throw new TypeError(file.fault)
+    return new Uint8Array(Buffer.from(file.bytes))
+  }
+  const [players, dm] = [await draw(maps.players), await draw(maps.dm)]
+  // Where there is nothing to hide, both are one picture.
+  return Buffer.compare(players, dm) === 0 ? [{bytes: players}] : [{bytes: players}, {bytes: dm, isSecret: true}]
 }
 
 async function tokenOf(options: VaultOptions, monster: string | undefined, name: string): Promise<string> {
@@ -31,10 +57,10 @@ async function tokenOf(options: VaultOptions, monster: string | undefined, name:
   return svg
 }
 
-async function drawn(svg: string): Promise<Uint8Array> {
+async function drawn(svg: string, widthPx = WIDTH): Promise<Uint8Array> {
   const {pngOf} = await import('../app/maps/raster.js')
   try {
-    return await pngOf(svg, {widthPx: WIDTH})
+    return await pngOf(svg, {widthPx})
   } catch (error) {
     if (error instanceof UserError && error.code === 'SHARP_MISSING') return new TextEncoder().encode(svg)
     throw error

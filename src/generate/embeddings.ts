@@ -1,104 +1,85 @@
-import {EXIT, UserError} from '../errors.js'
 import {present} from '../schema/value.js'
-
-/** Where embeddings come from: any service that speaks OpenAI's `POST /embeddings`. The key comes from the environment alone. */
-export interface EmbeddingService {
-  /** Base URL, such as `http://localhost:11434/v1`. */
-  url: string
-  model: string
-  key?: string | undefined
-}
-
-/** The service that the environment names; `undefined` when it names none. */
-export function embeddingService(env: NodeJS.ProcessEnv): EmbeddingService | undefined {
-  const {DND_EMBEDDINGS_URL: url, DND_EMBEDDINGS_MODEL: model = 'text-embedding-3-small', DND_EMBEDDINGS_KEY: key} = env
-  return url ? {url: url.replace(/\/+$/, ''), model, key} : undefined
-}
+import {askJson} from './pictures/picture-wire.js'
+import {callRemote} from './remote/call.js'
+import {addSpent, NOTHING_SPENT, RemoteFailure, type Spent} from './remote/failure.js'
+import type {Services} from './remote/services.js'
+import type {Target} from './remote/target.js'
+import {TargetFailure} from './remote/target-failure.js'
+import {likelyTokens, mostTokens, spentOn} from './text/tokens.js'
 
 /** Texts in one request. */
-const BATCH = 64
-const ATTEMPTS = 4
-const TIMEOUT_MS = 60_000
-/** Waits grow from here, doubling, unless the service says how long. */
-const FIRST_WAIT_MS = 500
+export const TEXTS_AT_ONCE = 64
+const USUAL_SECONDS = 180
 
-/**
- * One vector for each text, in their order. Throws `EMBEDDINGS_FAILED` (exit status 6) when the service refuses or can't be
- * reached, after a few attempts where another may help.
- */
-export async function embed(service: EmbeddingService, texts: readonly string[], {offline = false} = {}): Promise<Float32Array[]> {
-  if (offline) throw failed(service, 'DND_OFFLINE forbids the network', ['unset DND_OFFLINE'])
-  const batches = Array.from({length: Math.ceil(texts.length / BATCH)}, (_, i) => texts.slice(i * BATCH, (i + 1) * BATCH))
+/** What vectors are wanted for. */
+export interface EmbedAsk {
+  /** The ledger's word for it. */
+  kind: string
+  signal?: AbortSignal
+}
+
+/** Vectors of a model, all of one length; only those of one model lie in the same space. */
+export interface Embedded {
+  vectors: readonly Float32Array[]
+  spent: Spent
+}
+
+/** One vector for each text, in their order. Throws `TargetFailure`. */
+export async function embed(services: Services, target: Target, {texts, ...ask}: EmbedAsk & {texts: readonly string[]}): Promise<Embedded> {
   const vectors: Float32Array[] = []
-  for (const batch of batches) vectors.push(...(await request(service, batch)))
-  return vectors
+  let spent = NOTHING_SPENT
+  for (let at = 0; at < texts.length; at += TEXTS_AT_ONCE) {
+    const {value, spent: more} = await request(services, target, {...ask, texts: texts.slice(at, at + TEXTS_AT_ONCE)})
+    vectors.push(...value)
+    spent = addSpent(spent, more)
+  }
+  return {vectors, spent}
 }
 
-async function request(service: EmbeddingService, input: readonly string[], attempt = 1): Promise<Float32Array[]> {
-  const response = await send(service, input)
-  if (response instanceof Response && response.ok) return readVectors(service, response, input.length)
-  const mayHelp = !(response instanceof Response) || response.status === 429 || response.status >= 500
-  if (!mayHelp || attempt >= ATTEMPTS) throw await refused(service, response)
-  await new Promise((resolve) => setTimeout(resolve, waitMs(response, attempt)))
-  return request(service, input, attempt + 1)
-}
-
-async function send({url, model, key}: EmbeddingService, input: readonly string[]): Promise<Response | Error> {
+async function request(services: Services, target: Target, {texts, kind, signal}: EmbedAsk & {texts: readonly string[]}) {
+  const {price} = target.model
   try {
-    return await fetch(`${url}/embeddings`, {
-      method: 'POST',
-      headers: {'content-type': 'application/json', ...(key ? {authorization: `Bearer ${key}`} : {})},
-      body: JSON.stringify({model, input, encoding_format: 'float'}),
-      signal: AbortSignal.timeout(TIMEOUT_MS),
+    return await callRemote(services, {
+      target,
+      kind,
+      atMost: costOf(mostTokens(...texts), price),
+      ...present({signal}),
+      send: async (stop) => {
+        const {secondsToHeaders, secondsInAll = USUAL_SECONDS} = target.service
+        // Without the format some clients are sent base64, and some servers give floats all the same.
+        const body = {model: target.model.id, input: texts, encoding_format: 'float'}
+        const sent = {body, secondsToHeaders: secondsToHeaders ?? secondsInAll}
+        const answer = await askJson({services, target, signal: stop}, '/embeddings', sent)
+        const spent = costOf(tokensIn(answer) ?? likelyTokens(...texts), price)
+        return {value: vectorsIn(answer, texts.length, spent), spent}
+      },
     })
   } catch (error) {
-    return error as Error
+    throw error instanceof RemoteFailure ? new TargetFailure(error, target) : error
   }
 }
 
-function waitMs(response: Response | Error, attempt: number): number {
-  const said = response instanceof Response ? Number(response.headers.get('retry-after')) : 0
-  return said > 0 ? Math.min(said, 30) * 1000 : FIRST_WAIT_MS * 2 ** (attempt - 1)
+/** Vectors have no price for what is written. */
+function costOf(input: number, price: Target['model']['price']): Spent {
+  return spentOn({input, output: 0}, price?.input === undefined ? undefined : {output: 0, ...price})
 }
 
-async function readVectors(service: EmbeddingService, response: Response, count: number): Promise<Float32Array[]> {
-  const body = (await response.json().catch(() => undefined)) as {data?: {index?: number; embedding?: unknown}[]} | undefined
-  const rows = [...(body?.data ?? [])].sort((a, b) => (a.index ?? 0) - (b.index ?? 0))
-  const vectors = rows.flatMap(({embedding}) =>
-    Array.isArray(embedding) && embedding.every((n) => typeof n === 'number') ? [Float32Array.from(embedding)] : [],
-  )
-  if (vectors.length === count) return vectors
-  throw failed(service, `it answered with ${vectors.length} vectors for ${count} texts`, [
-    'check that DND_EMBEDDINGS_MODEL is an embedding model',
-  ])
+function tokensIn({usage}: Record<string, unknown>): number | undefined {
+  const {prompt_tokens: tokens} = (usage ?? {}) as {prompt_tokens?: unknown}
+  return Number.isSafeInteger(tokens) && Number(tokens) > 0 ? Number(tokens) : undefined
 }
 
-async function refused(service: EmbeddingService, response: Response | Error): Promise<UserError> {
-  if (response instanceof Error) return failed(service, `it can't be reached (${response.message})`, ['check DND_EMBEDDINGS_URL'], response)
-  const body = await response.text().catch(() => '')
-  const hint =
-    response.status === 401 || response.status === 403
-      ? 'check DND_EMBEDDINGS_KEY'
-      : response.status === 404
-        ? 'check DND_EMBEDDINGS_URL and DND_EMBEDDINGS_MODEL'
-        : 'try again later'
-  return failed(service, `it answered ${response.status}${messageOf(body)}`, [hint])
+/** The vectors of an answer in the order of the texts; whatever else came is no answer. */
+function vectorsIn({data}: Record<string, unknown>, count: number, spent: Spent): Float32Array[] {
+  const rows = (Array.isArray(data) ? data : []) as ({index?: unknown; embedding?: unknown} | null)[]
+  const byPlace = new Map(rows.map((row, at) => [row?.index ?? at, vectorIn(row?.embedding)]))
+  const vectors = Array.from({length: count}, (_, at) => byPlace.get(at)).filter((vector) => vector !== undefined)
+  const isEven = vectors.every(({length}) => length === vectors[0]?.length)
+  if (vectors.length === count && rows.length === count && isEven) return vectors
+  throw new RemoteFailure('bad-answer', {said: `${vectors.length} vectors that go together for ${count} texts`, spent})
 }
 
-function messageOf(body: string): string {
-  try {
-    const message = (JSON.parse(body) as {error?: {message?: unknown}}).error?.message
-    return typeof message === 'string' ? `: ${message.slice(0, 200)}` : ''
-  } catch {
-    return ''
-  }
-}
-
-function failed({url}: EmbeddingService, why: string, hints: readonly string[], cause?: unknown): UserError {
-  return new UserError(`The embeddings service at ${url} gave nothing: ${why}`, {
-    code: 'EMBEDDINGS_FAILED',
-    exitCode: EXIT.remote,
-    hints: [...hints, 'or search without `--semantic`'],
-    ...present({cause}),
-  })
+function vectorIn(numbers: unknown): Float32Array | undefined {
+  const isVector = Array.isArray(numbers) && numbers.length > 0 && numbers.every((each) => Number.isFinite(each))
+  return isVector ? Float32Array.from(numbers) : undefined
 }

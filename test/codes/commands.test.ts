@@ -18,7 +18,6 @@ import {addPage} from '../../src/app/play/journal.js'
 import {membersOf, performAct} from '../../src/app/play/play.js'
 import {rollDice} from '../../src/app/play/roll-dice.js'
 import {readAuthor} from '../../src/app/vault/session.js'
-import {embed} from '../../src/generate/embeddings.js'
 import {SPEECH} from '../../src/print/words/speech.js'
 import {levels} from '../helpers/character.js'
 import {srd} from '../helpers/content.js'
@@ -96,10 +95,6 @@ provokeAll('commands', {
       says: 'catalog/feat/zap.yaml changed while it was being edited',
     },
   ],
-  EMBEDDINGS_FAILED: {
-    by: () => embed({url: 'http://localhost:1/v1', model: 'none'}, ['a'], {offline: true}),
-    says: 'The embeddings service at http://localhost:1/v1 gave nothing: DND_OFFLINE forbids the network',
-  },
   ENCOUNTER_EMPTY: {
     by: async () => {
       const {options} = newVault().put({'campaigns/sea/campaign.yaml': SEA})

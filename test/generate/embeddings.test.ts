@@ -1,107 +1,134 @@
-import {createServer, type IncomingMessage, type Server, type ServerResponse} from 'node:http'
-import type {AddressInfo} from 'node:net'
-import {afterEach, describe, expect, test} from 'vitest'
-import {embed, embeddingService} from '../../src/generate/embeddings.js'
+import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
+import {embed} from '../../src/generate/embeddings.js'
+import {TargetFailure} from '../../src/generate/remote/target-failure.js'
+import type {AiConfig} from '../../src/schema/ai-config.js'
+import {FakeAi} from '../helpers/fake-ai/fake-ai.js'
+import {json} from '../helpers/fake-ai/reply.js'
+import {failureOf, targetOf} from '../helpers/remote-services.js'
+import {Asking} from './text/asking.js'
 
-interface Asked {
-  path: string
-  key: string | undefined
-  body: {model: string; input: string[]; encoding_format: string}
+let asking: Asking
+beforeAll(async () => {
+  asking = await Asking.start()
+})
+afterEach(() => asking.reset())
+afterAll(() => asking.close())
+
+const configOf = (more: AiConfig = {}): AiConfig => ({
+  models: {vectors: {service: 'gate', id: 'fake-embedding', for: 'embedding', price: {input: 1}}},
+  ...more,
+})
+
+interface Embedding {
+  texts?: readonly string[]
+  config?: AiConfig
+  signal?: AbortSignal
+  url?: string
 }
 
-let server: Server
-afterEach(() => server.close())
-
-/** A service that answers each request with the next of these, the last for ever. */
-async function serve(...answers: ((asked: Asked, response: ServerResponse) => void)[]): Promise<{url: string; asked: Asked[]}> {
-  const asked: Asked[] = []
-  server = createServer(async (request: IncomingMessage, response) => {
-    const chunks: Buffer[] = []
-    for await (const chunk of request) chunks.push(chunk as Buffer)
-    const one = {
-      path: request.url ?? '',
-      key: request.headers.authorization,
-      body: JSON.parse(Buffer.concat(chunks).toString()) as Asked['body'],
-    }
-    asked.push(one)
-    answers[Math.min(asked.length, answers.length) - 1]?.(one, response)
-  })
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  return {url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`, asked}
+/** Vectors of these texts, of the fake service, and what is in the books of them. */
+async function embedding({texts = ['abc'], config = {}, signal, url = asking.fake.url}: Embedding = {}) {
+  const env = {DND_KEYRING: 'off', DND_KEY_GATE: 'sk-of-the-gate'}
+  const services = await asking.services({service: {url}, config: configOf(config), env})
+  const asked = embed(services, targetOf(services, 'embedding'), {texts, kind: 'search', ...(signal ? {signal} : {})})
+  return {services, asked, booked: () => services.books.ledger.list()}
 }
 
-const say =
-  (status: number, body: unknown, headers: Record<string, string> = {}) =>
-  (_: Asked, response: ServerResponse) =>
-    void response
-      .writeHead(status, {'content-type': 'application/json', ...headers})
-      .end(typeof body === 'string' ? body : JSON.stringify(body))
-/** A vector that tells a text's length, the answers in reverse order as the protocol allows. */
-const lengths = ({body}: Asked, response: ServerResponse) =>
-  say(200, {object: 'list', data: body.input.map((text, index) => ({object: 'embedding', index, embedding: [text.length, 1]})).reverse()})(
-    {} as Asked,
-    response,
-  )
-
-describe('an embeddings service', () => {
-  test('gets the texts in batches, with the key and the model, and its vectors come back in order', async () => {
-    const {url, asked} = await serve(lengths)
-    const texts = Array.from({length: 130}, (_, i) => 'x'.repeat(i + 1))
-    const vectors = await embed({url, model: 'm', key: 'secret'}, texts)
-    expect(vectors.map(([length]) => length)).toEqual(texts.map((text) => text.length))
-    expect(asked.map(({body}) => body.input.length)).toEqual([64, 64, 2])
-    expect(asked[0]).toMatchObject({path: '/v1/embeddings', key: 'Bearer secret', body: {model: 'm', encoding_format: 'float'}})
+describe('a model for vectors', () => {
+  test('gets the texts in batches, with the key and the format, and its vectors come back in order', async () => {
+    const texts = Array.from({length: 130}, (_, i) => `lantern number${'x'.repeat(i)}`)
+    const {asked} = await embedding({texts})
+    const {vectors, spent} = await asked
+    expect(asking.fake.asked.map(({json}) => (json['input'] as string[]).length)).toEqual([64, 64, 2])
+    expect(asking.fake.asked[0]).toMatchObject({
+      path: '/v1/embeddings',
+      headers: {authorization: 'Bearer sk-of-the-gate'},
+      json: {model: 'fake-embedding', encoding_format: 'float'},
+    })
+    expect(vectors.map(({length}) => length)).toEqual(texts.map(() => 64))
+    const again = await (await embedding({texts: texts.slice(100, 101)})).asked
+    expect(vectors[100]).toEqual(again.vectors[0])
+    expect(spent.microUsd).toBe(spent.inputTokens)
+    expect(spent.outputTokens).toBe(0)
   })
 
-  test('is asked again when it is busy or stumbles', async () => {
-    const {url, asked} = await serve(say(429, {error: {message: 'slow down'}}, {'retry-after': '1'}), say(500, 'oops'), lengths)
-    expect(await embed({url, model: 'm'}, ['abc'])).toEqual([Float32Array.from([3, 1])])
-    expect(asked).toHaveLength(3)
+  test('is booked to the token, try by try, in a lane of its own', async () => {
+    asking.fake.failNext('server-error')
+    const {asked, booked} = await embedding({texts: ['a lantern', 'a mill']})
+    const {spent} = await asked
+    expect(booked()).toMatchObject([
+      {lane: 'embedding', kind: 'search', model: 'fake-embedding', service: 'gate', outcome: 'failed', reason: 'broken', nth: 1},
+      {lane: 'embedding', outcome: 'done', nth: 2, spent: {inputTokens: spent.inputTokens, outputTokens: 0, microUsd: spent.inputTokens}},
+    ])
+  })
+
+  test('of an unknown price comes to an unknown cost', async () => {
+    const {asked} = await embedding({config: {models: {vectors: {service: 'gate', id: 'fake-embedding', for: 'embedding'}}}})
+    expect((await asked).spent).not.toHaveProperty('microUsd')
+  })
+
+  test('is not asked beyond the budget', async () => {
+    const {asked, booked} = await embedding({config: {budget: {day: 0.000001}}})
+    expect((await failureOf(asked)).reason).toBe('over-budget')
+    expect([asking.fake.asked, booked()]).toEqual([[], []])
   })
 
   test.each([
-    {
-      why: 'a wrong key',
-      answer: say(401, {error: {message: 'bad key'}}),
-      says: /answered 401: bad key/,
-      hint: /DND_EMBEDDINGS_KEY/,
-      times: 1,
-    },
-    {why: 'a model it has not', answer: say(404, {error: {message: 'no such model'}}), says: /no such model/, hint: /MODEL/, times: 1},
-    {why: 'an answer that is no JSON', answer: say(200, '<html>'), says: /0 vectors for 1 texts/, hint: /MODEL/, times: 1},
-    {why: 'too few vectors', answer: say(200, {data: []}), says: /0 vectors for 1 texts/, hint: /MODEL/, times: 1},
-    {
-      why: 'words in place of numbers',
-      answer: say(200, {data: [{index: 0, embedding: ['a']}]}),
-      says: /0 vectors/,
-      hint: /MODEL/,
-      times: 1,
-    },
-  ])('ends in a clear error on $why', async ({answer, says, hint, times}) => {
-    const {url, asked} = await serve(answer)
-    const error = await embed({url, model: 'm'}, ['abc']).catch((thrown: unknown) => thrown)
-    expect(error).toMatchObject({
-      code: 'EMBEDDINGS_FAILED',
-      exitCode: 6,
-      message: expect.stringMatching(says),
-      hints: expect.arrayContaining([expect.stringMatching(hint)]),
-    })
-    expect(asked).toHaveLength(times)
+    {fault: 'bad-key', reason: 'forbidden', requests: 1},
+    {fault: 'no-model', reason: 'not-there', requests: 1},
+    {fault: 'no-money', reason: 'out-of-money', requests: 1},
+    {fault: 'html-page', reason: 'intercepted', requests: 1},
+    {fault: 'bad-gateway', reason: 'broken', requests: 3},
+    {fault: 'reset', reason: 'unreachable', requests: 3},
+  ] as const)('that fails ($fault) is told of as such, and asked again where that may help', async ({fault, reason, requests}) => {
+    asking.fake.failAlways(fault)
+    const failure = await failureOf((await embedding()).asked)
+    expect(failure).toBeInstanceOf(TargetFailure)
+    expect(failure.reason).toBe(reason)
+    expect(failure.said).not.toContain('sk-of-the-gate')
+    expect(asking.fake.asked).toHaveLength(requests)
   })
 
-  test('offline, nothing is sent', async () => {
-    const {url, asked} = await serve(lengths)
-    await expect(embed({url, model: 'm'}, ['abc'], {offline: true})).rejects.toMatchObject({code: 'EMBEDDINGS_FAILED'})
-    expect(asked).toEqual([])
+  test.each([
+    {why: 'no list', answer: {}},
+    {why: 'too few', answer: {data: [{index: 0, embedding: [1, 2]}]}},
+    {why: 'too many', answer: {data: [0, 1, 2].map((index) => ({index, embedding: [1, 2]}))}},
+    {why: 'two of one text', answer: {data: [0, 0].map((index) => ({index, embedding: [1, 2]}))}},
+    {why: 'words in place of numbers', answer: {data: [0, 1].map((index) => ({index, embedding: ['a']}))}},
+    {why: 'empty ones', answer: {data: [0, 1].map((index) => ({index, embedding: []}))}},
+    {why: 'two lengths', answer: {data: [0, 1].map((index) => ({index, embedding: [1, 2].slice(index)}))}},
+    {why: 'nothing at all', answer: {data: [null, null]}},
+  ])('that sends $why for two texts gave no answer', async ({answer}) => {
+    const odd = await FakeAi.start({routes: [{method: 'POST', path: /^\/v1\/embeddings$/, reply: () => json(answer)}]})
+    try {
+      const {asked} = await embedding({texts: ['a lantern', 'a mill'], url: odd.url, config: {tries: 1}})
+      expect(await failureOf(asked)).toMatchObject({reason: 'bad-answer', said: expect.stringContaining('for 2 texts')})
+    } finally {
+      await odd.close()
+    }
   })
 
-  test('is the one that the environment names', async () => {
-    await serve(lengths)
-    expect(embeddingService({})).toBeUndefined()
-    expect(embeddingService({DND_EMBEDDINGS_URL: 'http://x/v1/', DND_EMBEDDINGS_MODEL: 'm'})).toEqual({
-      url: 'http://x/v1',
-      model: 'm',
-      key: undefined,
-    })
+  test('may send its vectors in any order', async () => {
+    const data = [1, 0].map((index) => ({index, embedding: [index, 1]}))
+    const odd = await FakeAi.start({routes: [{method: 'POST', path: /^\/v1\/embeddings$/, reply: () => json({data})}]})
+    try {
+      const {vectors} = await (await embedding({texts: ['a', 'b'], url: odd.url})).asked
+      expect(vectors.map(([first]) => first)).toEqual([0, 1])
+    } finally {
+      await odd.close()
+    }
+  })
+
+  test('ai-v32: hangs up when the person stops it', async () => {
+    asking.fake.failAlways('silent')
+    const stop = new AbortController()
+    const {asked, booked} = await embedding({signal: stop.signal})
+    const failure = failureOf(asked)
+    while (asking.fake.asked.length === 0) await new Promise(setImmediate)
+    stop.abort()
+    expect((await failure).reason).toBe('cancelled')
+    await asking.fake.asked[0]?.ended
+    expect(asking.fake.asked[0]?.hungUp).toBe(true)
+    expect(booked()).toMatchObject([{outcome: 'cancelled', isPossible: true}])
   })
 })

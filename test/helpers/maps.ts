@@ -29,7 +29,7 @@ export function mapTables(): MapTables {
   return tables
 }
 
-function srdLarder(): Larder {
+export function srdLarder(): Larder {
   larder ??= {
     dwellers: srdEntriesOf('monster'),
     finds: srdEntriesOf('magic-item'),

@@ -76,7 +76,8 @@ export function placeAsset(root: string, before: readonly Asset[], added: NewAss
         id: freeSlug(`${(added.of?.id ?? 'picture').slice(0, 50).replace(/-+$/, '')}-${added.role}-${hash.slice(0, 8)}`, taken),
         file,
         ...{mime, bytes: added.bytes.length, widthPx, heightPx, role: added.role},
-        ...present({of: added.of, secret: added.secret || undefined, tags: tagsOf(added)}),
+        // A copy: what two rows have in common would be written as an alias, which no file of a vault may have.
+        ...present({of: added.of && {...added.of}, secret: added.secret || undefined, tags: tagsOf(added)}),
         made: added.made,
         at,
       }

@@ -49,7 +49,7 @@ interface Placed {
 function seenIn(root: string, options: ViewerOptions): Placed[] {
   const viewer = viewerIn(options)
   const {assets} = viewer ? readAssets(root) : {assets: getAssets(root)}
-  const seen = viewer ? assets.filter(sightOf(root, viewer)) : assets
+  const seen = viewer ? assets.filter(sightOf(root, viewer)).map(withoutSeed) : assets
   const key = ({of, role, id}: Asset) => `${of ? subjectWords(of) : '~'} ${role} ${of ? '' : id}`
   return seen
     .map((asset) => {
@@ -57,6 +57,11 @@ function seenIn(root: string, options: ViewerOptions): Placed[] {
       return {asset, version: own?.number ?? 1, isCurrent: own?.isCurrent ?? true}
     })
     .sort((a, b) => key(a.asset).localeCompare(key(b.asset), 'en') || a.version - b.version)
+}
+
+/** A map can be made again from its seed, with all that is in no picture of it. */
+function withoutSeed({made: {seed: _, ...made}, ...asset}: Asset): Asset {
+  return {...asset, made}
 }
 
 /**

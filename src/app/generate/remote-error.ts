@@ -83,15 +83,15 @@ const WORDS: Readonly<Record<FailureReason, Words>> = {
   },
 }
 
-/** A failure as it stops a command: one line with the service and the model, and what to try. Status 6, and 130 for what a person stopped. */
-export function remoteError(failure: RemoteFailure): UserError {
+/** A failure as it stops a command: one line with the service and the model, and what to try, `otherwise` last. Status 6, and 130 for what a person stopped. */
+export function remoteError(failure: RemoteFailure, {otherwise = []}: {otherwise?: readonly string[]} = {}): UserError {
   const {reason, said, waitMs} = failure
   const {code, says, hints} = WORDS[reason]
   const {target, hasKey, before} = failure instanceof TargetFailure ? failure : {target: undefined, hasKey: false, before: []}
   return new UserError(`${whoOf(target)} ${says}${said === undefined ? '' : `: ${said}`}`, {
     code,
     exitCode: reason === 'cancelled' ? EXIT.interrupted : EXIT.remote,
-    hints: [...before.map(beforeLine), ...hints({target, hasKey, waitMs})],
+    hints: [...before.map(beforeLine), ...hints({target, hasKey, waitMs}), ...otherwise],
     cause: failure,
   })
 }

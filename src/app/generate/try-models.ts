@@ -1,12 +1,13 @@
 import {UserError} from '../../errors.js'
 import {embed} from '../../generate/embeddings.js'
-import {NOTHING_SPENT, RemoteFailure, type Spent} from '../../generate/remote/failure.js'
+import {type PictureFindings, probePictures} from '../../generate/pictures/probe-pictures.js'
+import {RemoteFailure, type Spent} from '../../generate/remote/failure.js'
 import type {Services} from '../../generate/remote/services.js'
 import type {Target} from '../../generate/remote/target.js'
 import {TargetFailure} from '../../generate/remote/target-failure.js'
 import {probeText, type TextFindings} from '../../generate/text/probe-text.js'
-import {baseUrl} from '../../generate/wire/base-url.js'
 import {LANES, type Lane} from '../../schema/ai-config.js'
+import {present} from '../../schema/value.js'
 import {type ServicesAsked, servicesFor} from './open-services.js'
 import {remoteError} from './remote-error.js'
 
@@ -14,22 +15,23 @@ import {remoteError} from './remote-error.js'
 export interface Findings {
   text: TextFindings
   embedding: {dimensions: number; spent: Spent}
-  image: {spent: Spent}
+  image: PictureFindings
 }
 
-/** How a model is tried, by what it is for. A lane without a row isn't tried: its models are named as such. */
-const PROBES: {[L in Lane]?: (services: Services, target: Target, signal?: AbortSignal) => Promise<Findings[L]>} = {
+/** How a model is tried, by what it is for. */
+const PROBES: {[L in Lane]: (services: Services, target: Target, signal?: AbortSignal) => Promise<Findings[L]>} = {
   text: probeText,
   embedding: probeEmbedding,
+  image: probePictures,
 }
 
-/** A model that was tried: what it does, or why it does nothing; neither where nobody knows how to try it. */
+/** A model that was tried: what it does, or why it does nothing. */
 export interface ModelTrial {
   name: string
   for: Lane
   service: string
   model: string
-  works?: boolean
+  works: boolean
   text?: TextFindings
   embedding?: Findings['embedding']
   image?: Findings['image']
@@ -78,18 +80,17 @@ function targetsIn(services: Services, wanted: string | undefined): Target[] {
 async function tried(services: Services, target: Target, signal: AbortSignal | undefined): Promise<ModelTrial> {
   const {lane, name, at: service, model} = target
   const trial = {name, for: lane, service, model: model.id}
-  const probe = PROBES[lane]
-  if (!probe) return trial
   try {
-    return {...trial, works: true, [lane]: await probe(services, target, signal)}
+    return {...trial, works: true, [lane]: await PROBES[lane](services, target, signal)}
   } catch (error) {
-    const failure = error instanceof RemoteFailure ? remoteError(new TargetFailure(error, target)) : error
+    const failure =
+      error instanceof RemoteFailure ? remoteError(error instanceof TargetFailure ? error : new TargetFailure(error, target)) : error
     if (!(failure instanceof UserError) || failure.code === 'AI_CANCELLED') throw failure
     return {...trial, works: false, failure: {code: failure.code, message: failure.message, hints: failure.hints}}
   }
 }
 
-async function probeEmbedding(_services: Services, {service, model, key}: Target): Promise<Findings['embedding']> {
-  const [vector] = await embed({url: baseUrl(service.url).url, model: model.id, key}, ['a lantern'])
-  return {dimensions: vector?.length ?? 0, spent: NOTHING_SPENT}
+async function probeEmbedding(services: Services, target: Target, signal?: AbortSignal): Promise<Findings['embedding']> {
+  const {vectors, spent} = await embed(services, target, {texts: ['a lantern'], kind: 'test', ...present({signal})})
+  return {dimensions: vectors[0]?.length ?? 0, spent}
 }

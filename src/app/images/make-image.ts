@@ -1,4 +1,4 @@
-import {createHash, randomInt} from 'node:crypto'
+import {createHash, randomInt, randomUUID} from 'node:crypto'
 import {EXIT, UserError} from '../../errors.js'
 import {askPicture, atMost, type PictureAnswer, type PictureAsk, pictureTargets} from '../../generate/pictures/ask-picture.js'
 import type {PictureTask, Progress} from '../../generate/pictures/picture-request.js'
@@ -9,6 +9,7 @@ import {present} from '../../schema/value.js'
 import {type Kept, keepAssets, type NewAsset} from '../assets/add.js'
 import {readAssetBytes} from '../assets/export.js'
 import {type AssetFilter, findAsset} from '../assets/list.js'
+import {getAssets, isSameSubject} from '../assets/store.js'
 import {findSubject, type Subject} from '../assets/subject.js'
 import {remoteError} from '../generate/remote-error.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
@@ -41,8 +42,14 @@ export interface ImageContext {
   stateDir: string
   signal?: AbortSignal | undefined
   onProgress?: ((progress: Progress) => void) | undefined
-  /** A picture that is drawn here, without any model; nothing for what can't be. */
-  drawOffline(subject: Subject, role: AssetRole, seed: string): Promise<Uint8Array | undefined>
+  /** Pictures that are drawn here, without any model, the one to show last; none for what can't be. */
+  drawOffline(subject: Subject, role: AssetRole, seed: string): Promise<readonly DrawnHere[]>
+}
+
+export interface DrawnHere {
+  bytes: Uint8Array
+  /** For the DM alone. */
+  isSecret?: true
 }
 
 /** What would be asked for, and what it would cost. */
@@ -83,9 +90,11 @@ export async function makeImage(options: VaultOptions, wanted: ImageWanted, cont
   const plan = await planOf(root, subject, wanted, context)
   if (wanted.dryRun) return plan
   const drawn =
-    plan.models.length === 0 ? await drawnHere(plan, subject, wanted, context) : await drawnThere(options, {plan, wanted, context})
+    plan.models.length === 0
+      ? await drawnHere(plan, subject, {...wanted, seed: wanted.seed ?? ownSeed(root, subject, wanted.role)}, context)
+      : await drawnThere(options, {plan, wanted, context})
   const [first, ...more] = drawn.pictures.map(
-    (picture): NewAsset => ({...picture, role: wanted.role, of: subject.of, secret: wanted.secrets}),
+    (picture): NewAsset => ({...picture, role: wanted.role, of: subject.of, secret: wanted.secrets || picture.secret}),
   )
   if (!first) throw new TypeError('no picture was drawn, and nothing said why')
   const {kept, committed, notes} = await keepAssets(options, `dnd image ${wanted.role}`, [first, ...more])
@@ -111,7 +120,7 @@ async function planOf(root: string, subject: Subject, wanted: ImageWanted, {serv
 }
 
 interface Drawn {
-  pictures: readonly Pick<NewAsset, 'bytes' | 'made'>[]
+  pictures: readonly Pick<NewAsset, 'bytes' | 'made' | 'secret'>[]
   microUsd?: number | undefined
   notes: readonly string[]
 }
@@ -119,17 +128,36 @@ interface Drawn {
 async function drawnHere(
   {role, count, name}: ImagePlan,
   subject: Subject,
-  {seed = String(randomInt(1_000_000))}: ImageWanted,
+  {seed = String(randomInt(1_000_000)), secrets}: ImageWanted,
   {drawOffline}: ImageContext,
 ): Promise<Drawn> {
   const pictures: Drawn['pictures'][number][] = []
   for (let nth = 0; nth < count; nth++) {
     const own = nth === 0 ? seed : `${seed}-${nth + 1}`
-    const bytes = await drawOffline(subject, role, own)
-    if (!bytes) throw noModel(name, role)
-    pictures.push({bytes, made: {by: 'offline', seed: own}})
+    const drawn = await drawOffline(subject, role, own)
+    if (drawn.length === 0) throw noModel(name, role)
+    // Of a picture that is the DM's in any case, players need no version.
+    const wanted = secrets && drawn.some(({isSecret}) => isSecret) ? drawn.filter(({isSecret}) => isSecret) : drawn
+    pictures.push(...wanted.map((each) => pictureOf(each, own, drawn.length > 1)))
   }
   return {pictures, notes: ['No model was asked: it is drawn by dnd itself.']}
+}
+
+/** What players see of a map says nothing of its seed: the whole could be made again from it. */
+function pictureOf({bytes, isSecret}: DrawnHere, seed: string, isOfMany: boolean): Drawn['pictures'][number] {
+  const made: Asset['made'] = isOfMany && !isSecret ? {by: 'offline'} : {by: 'offline', seed}
+  return {bytes, made, ...present({secret: isSecret})}
+}
+
+/**
+ * A place has one map, however often it is drawn: that of its last seed, until somebody says another. It is by chance at first, and never
+ * anything that players know of the place: they could make the whole map of it.
+ */
+function ownSeed(root: string, {of}: Subject, role: AssetRole): string | undefined {
+  if (role !== 'map') return undefined
+  const drawn = getAssets(root).filter((each) => each.role === role && each.made.by === 'offline' && isSameSubject(each.of, of))
+  const seed = drawn.findLast(({made}) => made.seed !== undefined)?.made.seed
+  return seed === undefined ? randomUUID() : String(seed)
 }
 
 function noModel(name: string, role: AssetRole): UserError {

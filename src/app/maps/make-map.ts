@@ -84,7 +84,7 @@ async function readLarder(options: VaultOptions, valuables: readonly string[]): 
   const {entries} = await openEntries(vaultRootIfAny(options))
   const byId = <T extends {id: string}>(list: readonly T[]) => [...list].sort((a, b) => (a.id < b.id ? -1 : 1))
   return {
-    dwellers: byId(entries.all('monster')).map(({id, name, cr, xp, type}) => ({id, name, cr, xp, type})),
+    dwellers: byId(entries.all('monster')).map(({id, name, cr, xp, type, habitat, tags}) => ({id, name, cr, xp, type, habitat, tags})),
     finds: byId(entries.all('magic-item')).map(({id, name, rarity}) => ({id, name, rarity})),
     traps: byId(entries.all('trap')),
     valuables,

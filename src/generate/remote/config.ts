@@ -1,4 +1,4 @@
-import {NotFoundError} from '../../errors.js'
+import {NotFoundError, UserError} from '../../errors.js'
 import type {AiConfig, Lane, ModelConfig, ServiceConfig} from '../../schema/ai-config.js'
 import {nearest} from '../../schema/near.js'
 import {present} from '../../schema/value.js'
@@ -6,21 +6,54 @@ import type {Target} from './target.js'
 
 /** What a service and a model that the environment names are called. */
 export const FROM_ENVIRONMENT = 'environment'
+/** And those for vectors, which may lie elsewhere. */
+export const VECTORS_FROM_ENVIRONMENT = 'environment-vectors'
+
+/** Keys of services that the environment names. */
+const OWN_KEYS: Readonly<Record<string, string>> = {
+  [FROM_ENVIRONMENT]: 'DND_AI_KEY',
+  [VECTORS_FROM_ENVIRONMENT]: 'DND_EMBEDDINGS_KEY',
+}
 
 /**
- * What is configured: the person's `ai.yaml`, and before it the one model for words that `DND_AI_URL` and `DND_AI_MODEL` name. Neither
- * is needed for the other.
+ * What is configured: the person's `ai.yaml`, and before it what the environment names: the model for words of `DND_AI_URL` and
+ * `DND_AI_MODEL`, and that for vectors of `DND_EMBEDDINGS_URL`. None is needed for the others. Throws `USAGE` for an address that is none.
  */
 export function configOf(written: AiConfig | undefined, env: NodeJS.ProcessEnv): AiConfig {
-  const {DND_AI_URL: url, DND_AI_MODEL: id} = env
-  if (!url || !id) return written ?? {}
-  const {services, models, use, ...rest} = written ?? {}
+  const {DND_AI_URL, DND_AI_MODEL, DND_EMBEDDINGS_URL, DND_EMBEDDINGS_MODEL = 'text-embedding-3-small'} = env
+  const config = written ?? {}
+  const text = DND_AI_URL && DND_AI_MODEL ? {DND_AI_URL, id: DND_AI_MODEL} : undefined
+  const withText = text
+    ? withModel(config, {name: FROM_ENVIRONMENT, url: addressIn('DND_AI_URL', text.DND_AI_URL), model: {id: text.id}})
+    : config
+  if (!DND_EMBEDDINGS_URL) return withText
+  const url = addressIn('DND_EMBEDDINGS_URL', DND_EMBEDDINGS_URL)
+  return withModel(withText, {name: VECTORS_FROM_ENVIRONMENT, url, model: {id: DND_EMBEDDINGS_MODEL, for: 'embedding'}})
+}
+
+interface FromEnvironment {
+  name: string
+  url: string
+  model: Pick<ModelConfig, 'id' | 'for'>
+}
+
+/** A config with one more service and its model, which is asked first. */
+function withModel(config: AiConfig, {name, url, model}: FromEnvironment): AiConfig {
+  const {services, models, use} = config
   return {
-    ...rest,
-    services: {...services, [FROM_ENVIRONMENT]: {type: 'openai', url}},
-    models: {...models, [FROM_ENVIRONMENT]: {service: FROM_ENVIRONMENT, id}},
-    use: {...use, text: [FROM_ENVIRONMENT, ...namesFor(written ?? {}, 'text')]},
+    ...config,
+    services: {...services, [name]: {type: 'openai', url}},
+    models: {...models, [name]: {service: name, ...model}},
+    use: {...use, ...(model.for === 'embedding' ? {embedding: name} : {text: [name, ...namesFor(config, 'text')]})},
   }
+}
+
+function addressIn(variable: string, typed: string): string {
+  if (/^https?:/i.test(typed) && URL.canParse(typed)) return typed
+  throw new UserError(`${variable} is "${typed}", which is no address`, {
+    code: 'USAGE',
+    hints: [`write it whole: \`${variable}=http://127.0.0.1:11434/v1\``],
+  })
 }
 
 /** Models to ask, the first first: those that `use` names, or where it names none every one of the lane. Throws `NOT_FOUND` for `wanted`. */
@@ -70,11 +103,7 @@ const MAKERS: Partial<Record<ServiceConfig['type'], {host: RegExp; env: string}>
 export function keyInEnvironment(name: string, service: ServiceConfig, env: NodeJS.ProcessEnv): {key: string; from: string} | undefined {
   const maker = MAKERS[service.type]
   const isMakers = maker !== undefined && (service.url === undefined || maker.host.test(new URL(service.url).hostname))
-  const names = [
-    ...(name === FROM_ENVIRONMENT ? ['DND_AI_KEY'] : []),
-    keyVariable(keyName(name, service)),
-    ...(isMakers ? [maker.env] : []),
-  ]
+  const names = [...[OWN_KEYS[name] ?? []].flat(), keyVariable(keyName(name, service)), ...(isMakers ? [maker.env] : [])]
   const from = names.find((each) => env[each]?.trim())
   return from === undefined ? undefined : {key: env[from]?.trim() ?? '', from}
 }

@@ -15,12 +15,10 @@ export function printTrials(tried: ModelsTried, {width}: {width: number}): strin
 
 function trialLines(trial: ModelTrial, width: number): string[] {
   const {name, model, service, works, failure} = trial
-  const state = works === undefined ? style.muted('not tried') : works ? style.good('works') : style.error("doesn't work")
+  const state = works ? style.good('works') : style.error("doesn't work")
   const facts = failure
     ? [failure.message, ...failure.hints.map((hint) => `${style.label('Hint:')} ${hint}`)]
-    : works === undefined
-      ? [`no trial is known for models that are for ${trial.for}`]
-      : [...textFacts(trial), ...embeddingFacts(trial)]
+    : [...textFacts(trial), ...embeddingFacts(trial), ...imageFacts(trial)]
   return [
     `${style.heading(name)} (${model} of ${service}): ${state}`,
     ...facts.flatMap((fact) => wrap(fact, width - 2).map((line) => `  ${line}`)),
@@ -31,6 +29,14 @@ const SHAPES = {
   enforced: 'keeps to a shape: enforced',
   ignored: 'a shape is ignored: set `structure: words` in ai.yaml, and it is asked for in the prompt',
   refused: 'a shape is refused: set `structure: json-object` or `structure: words` in ai.yaml',
+}
+
+const LISTED = {true: 'its service lists it', false: "its service doesn't list it, and may answer all the same"}
+
+function imageFacts({image}: ModelTrial): string[] {
+  if (!image) return []
+  const listed = image.isListed === undefined ? 'its service answers' : LISTED[`${image.isListed}`]
+  return [listed, 'nothing was drawn, for a picture costs money or minutes: see it draw with `dnd image portrait`']
 }
 
 function textFacts({text}: ModelTrial): string[] {

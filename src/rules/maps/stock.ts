@@ -1,6 +1,7 @@
 import type {Trap} from '../../schema/content/reference.js'
 import type {Difficulty} from '../../schema/entity/encounter.js'
 import type {PlacedTrap, Room, RoomCreatures, RoomTreasure} from '../../schema/map/plan.js'
+import type {Theme} from '../../schema/map/tables.js'
 import {budgetOf} from '../encounter/budget.js'
 import {chooseFoes} from '../encounter/choose.js'
 import type {Random} from '../numbers/random.js'
@@ -13,7 +14,13 @@ export interface Dweller {
   cr: number
   xp: number
   type: string
+  /** Where it lives, and the words that it is found by. */
+  habitat?: readonly string[] | undefined
+  tags?: readonly string[] | undefined
 }
+
+/** Who is at home in a sort of place. */
+export type Home = Pick<Theme, 'creatures' | 'habitats' | 'shuns'>
 
 /** A magic item that may lie here. */
 export interface Find {
@@ -49,17 +56,28 @@ export function difficultyIn(role: Room['role'], random: Random): Difficulty | u
   return happens(60, random) ? 'low' : 'moderate'
 }
 
-/** Creatures of some types whose XP is within the budget for those who come; none where nobody fits. */
+/** Creatures that fit the place, whose XP is within the budget for those who come; none where nobody does. */
 export function dwellersFor(
   difficulty: Difficulty,
-  {types, larder, level, characters}: ForWhom & {types: readonly string[]; larder: Larder},
+  {home, larder, level, characters}: ForWhom & {home: Home; larder: Larder},
   random: Random,
 ): RoomCreatures[] {
   const xp = budgetOf(Array.from({length: characters}, () => level))[difficulty]
-  const fitting = larder.dwellers.filter(({cr}) => cr <= level && cr >= level * LEAST_CR_SHARE)
-  const ofType = fitting.filter(({type}) => types.includes(type))
-  const chosen = chooseFoes(ofType.some((each) => each.xp > 0 && each.xp <= xp) ? ofType : fitting, {xp, most: 2 * characters}, random)
+  const fitting = larder.dwellers.filter((each) => each.cr <= level && each.cr >= level * LEAST_CR_SHARE && each.xp > 0 && each.xp <= xp)
+  const chosen = chooseFoes(atHome(fitting, home), {xp, most: 2 * characters}, random)
   return chosen.map(({of: {id, name, cr, xp: each}, count}) => ({creature: id, name, cr, xp: each, count}))
+}
+
+/** Fewer sorts than these would be the same in every room. */
+const ENOUGH_SORTS = 3
+
+/** Those who are at home; where they are few, all of the types that live there; then whoever lives in such a place; then anybody. */
+function atHome(dwellers: readonly Dweller[], {creatures, habitats, shuns}: Home): readonly Dweller[] {
+  const isOf = ({habitat = [], tags = []}: Dweller, some: readonly string[]) => [...habitat, ...tags].some((word) => some.includes(word))
+  const seen = dwellers.filter((each) => !isOf(each, shuns))
+  const ofType = seen.filter(({type}) => (creatures as readonly string[]).includes(type))
+  const circles = [ofType.filter((each) => isOf(each, habitats)), ofType, seen.filter((each) => isOf(each, habitats))]
+  return circles.find(({length}) => length >= ENOUGH_SORTS) ?? circles.find(({length}) => length > 0) ?? dwellers
 }
 
 /** Gold pieces for each character that a whole place holds, by level. Our own figures: about what the next level's gear costs. */

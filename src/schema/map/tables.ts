@@ -35,7 +35,9 @@ const Theme = z.strictObject({
   id: Slug,
   name: z.string(),
   titles: Words,
-  creatures: z.array(z.enum(CREATURE_TYPES)).min(1),
+  creatures: z.array(z.enum(CREATURE_TYPES)).min(1).describe('Types of creature that live in such a place.'),
+  habitats: z.array(Slug).min(1).describe('Words by which those are found that are at home there: habitats and tags of monsters.'),
+  shuns: z.array(Slug).min(1).describe('Words of those who are not seen there, though they are of a type that is.'),
   /** In hundreds: how many doors are mere archways, and how many rooms are round. */
   archways: z.int(),
   round: z.int(),

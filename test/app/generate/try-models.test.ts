@@ -90,7 +90,7 @@ vectors (fake-embedding of gate): works
   gives vectors of 64 numbers
 `)
     const usage = await dnd(['usage', '--by', 'kind', '--json'])
-    expect(JSON.parse(usage.stdout)).toMatchObject({rows: [{name: 'test', requests: 6}]})
+    expect(JSON.parse(usage.stdout)).toMatchObject({rows: [{name: 'test', requests: 7}]})
   })
 
   test.each([
@@ -199,4 +199,48 @@ writer   text       1      fake-writer     gate     –        $1 in, $4 out
 small    text       2      fake-small      other    –        unknown
 vectors  embedding  1      fake-embedding  gate     –        unknown
 `)
+})
+
+describe('a model for pictures', () => {
+  /** Its config, the only one. */
+  function painter(service: string, id: string): void {
+    const text = `services: {studio: ${service}}\nmodels: {painter: {service: studio, id: "${id}", for: image, price: {image: 5}}}\ntries: 1\n`
+    writeFileSync(join(sandbox.home, '.config/dnd/ai.yaml'), text)
+  }
+  const graph = '{type: comfyui, url: "ORIGIN", workflow: graph.json}'
+
+  test.each([
+    {what: 'OpenAI', service: '{type: openai, url: "ORIGIN/v1"}', id: 'fake-painter', isListed: true, path: '/v1/models'},
+    {what: 'OpenAI without it', service: '{type: openai, url: "ORIGIN/v1"}', id: 'gone', isListed: false, path: '/v1/models'},
+    {what: 'GetImg.ai', service: '{type: getimg, url: "ORIGIN/getimg/v1"}', id: 'fake-flux', isListed: true, path: '/getimg/v1/models'},
+    {what: 'a family of GetImg.ai', service: '{type: getimg, url: "ORIGIN/getimg/v2"}', id: 'flux', path: '/getimg/v2/models'},
+    {what: 'a web UI', service: '{type: automatic1111, url: "ORIGIN"}', id: 'fake-xl', isListed: true, path: '/sdapi/v1/sd-models'},
+    {what: 'a web UI as it stands', service: '{type: automatic1111, url: "ORIGIN"}', id: 'default', path: '/sdapi/v1/sd-models'},
+    {what: 'ComfyUI', service: graph, id: 'graph', path: '/system_stats'},
+  ])('is tried by one look at what there is, and nothing is drawn: $what', async ({service, id, isListed, path}) => {
+    painter(service.replace('ORIGIN', fake.origin), id)
+    const ran = await dnd(['ai', 'test', '--json'])
+    expect(trials(ran)).toEqual([
+      expect.objectContaining({
+        name: 'painter',
+        works: true,
+        image: {...(isListed === undefined ? {} : {isListed}), spent: expect.anything()},
+      }),
+    ])
+    expect(fake.asked.map(({method, path: asked}) => [method, asked])).toEqual([['GET', path]])
+  })
+
+  test('says so', async () => {
+    painter(`{type: openai, url: "${fake.url}"}`, 'fake-painter')
+    expect((await dnd(['ai', 'test'])).stdout.replace(/\s+/g, ' ')).toBe(
+      'painter (fake-painter of studio): works its service lists it nothing was drawn, for a picture costs money or minutes: see it draw with `dnd image portrait` ',
+    )
+  })
+
+  test('that can’t be used fails as any other', async () => {
+    painter(`{type: openai, url: "${fake.url}"}`, 'fake-painter')
+    fake.failAlways('bad-key')
+    const ran = await dnd(['ai', 'test', '--json'])
+    expect([ran.status, trials(ran)[0]?.failure?.code]).toEqual([6, 'AI_FORBIDDEN'])
+  })
 })

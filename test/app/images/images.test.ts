@@ -1,4 +1,4 @@
-import {mkdirSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
 import {addAsset} from '../../../src/app/assets/add.js'
@@ -7,6 +7,7 @@ import {findSubject} from '../../../src/app/assets/subject.js'
 import {readJobs} from '../../../src/app/images/jobs.js'
 import {composePrompt} from '../../../src/app/images/prompt.js'
 import type {ServiceType} from '../../../src/schema/ai-config.js'
+import type {Asset} from '../../../src/schema/asset.js'
 import {newVault, type TestVault} from '../../codes/test-vault.js'
 import {GRAPH} from '../../generate/pictures/drawing.js'
 import {FakeAi} from '../../helpers/fake-ai/fake-ai.js'
@@ -156,6 +157,65 @@ describe('through the program', () => {
     const {status, stdout} = await run('image', 'token', 'vey', '--offline')
     expect([status, fake.asked]).toEqual([0, []])
     expect(JSON.parse(stdout)).toMatchObject({models: [], kept: [{asset: {role: 'token', made: {by: 'offline'}}}]})
+  })
+})
+
+describe('a map of a place, drawn here', () => {
+  const place = (id: string, type: string, more = '') =>
+    vault.put({
+      [`campaigns/coast/locations/${id}.yaml`]: `kind: location\nid: ${id}\nuid: 0190a0a0-0000-7000-8000-0000000000${id.length}0\nname: ${id}\ntype: ${type}\n${more}`,
+    })
+  const draw = (...args: string[]) => {
+    const {status, stdout} = vault.dnd(['image', 'map', ...args, '--offline', '--json'])
+    return {status, made: JSON.parse(stdout) as {kept: {asset: Asset; version: number; isNew: boolean}[]; error?: {code: string}}}
+  }
+
+  test('is two: the DM’s, which players never get, and theirs, which says nothing of the seed', async () => {
+    place('crypt', 'dungeon', 'tags: [crypt]\n')
+    const {status, made} = draw('crypt')
+    expect(status).toBe(0)
+    const [players, dm] = made.kept.map(({asset}) => asset)
+    expect([players?.secret, players?.made]).toEqual([undefined, {by: 'offline'}])
+    expect(dm).toMatchObject({secret: true, made: {by: 'offline', seed: expect.any(String)}})
+    expect(dm?.file).not.toBe(players?.file)
+    expect((await listAssets(vault.options, {players: true})).assets.map(({id}) => id)).toEqual([players?.id])
+    expect(vault.dnd(['campaign', 'export', '--for', 'players', '--out', join(vault.home, 'out')]).status).toBe(0)
+    const exported = readdirSync(join(vault.home, 'out'), {recursive: true, encoding: 'utf8'}).join()
+    expect(exported).not.toContain(dm?.file.split('/').at(-1)?.slice(0, 20))
+    expect(JSON.stringify(made.kept[0])).not.toContain(String(dm?.made.seed))
+  })
+
+  test('is the same again, until somebody says a seed', async () => {
+    place('mill', 'building')
+    const first = draw('mill', '--seed', 'mill').made.kept.map(({asset}) => asset.file)
+    const again = draw('mill').made.kept
+    expect(again.map(({asset, isNew}) => [asset.file, isNew])).toEqual(first.map((file) => [file, false]))
+    expect(draw('mill', '--seed', 'other').made.kept.map(({isNew}) => isNew)).not.toContain(false)
+    expect(draw('mill').made.kept.at(-1)?.asset.made.seed).toBe('other')
+    const seen = await listAssets(vault.options, {players: true})
+    expect(seen.assets.length).toBeGreaterThan(0)
+    expect(seen.assets.filter(({made}) => made.seed !== undefined)).toEqual([])
+  })
+
+  test.each([
+    {type: 'region', more: ''},
+    {type: 'settlement', more: 'tags: [coast]\n'},
+    {type: 'building', more: 'tags: [temple]\n'},
+    {type: 'wilderness', more: 'tags: [cave]\n'},
+  ])('fits a place of the type $type', ({type, more}) => {
+    place('here', type, more)
+    expect(draw('here', '--seed', '7').made.kept).not.toHaveLength(0)
+  })
+
+  test('of a place that players don’t know is the DM’s alone', () => {
+    place('den', 'dungeon', 'secret: true\n')
+    expect(draw('den').made.error?.code).toBe('IMAGE_SECRET')
+    expect(draw('den', '--secrets').made.kept.map(({asset}) => asset.secret)).toEqual([true])
+  })
+
+  test('of a ship there is none', () => {
+    place('boat', 'ship')
+    expect(draw('boat')).toMatchObject({status: 6, made: {error: {code: 'IMAGE_NO_MODEL'}}})
   })
 })
 

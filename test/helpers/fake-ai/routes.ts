@@ -1,9 +1,9 @@
 import type {Route} from './reply.js'
-import {drawRoute, extraRoute, interruptRoute, progressRoute} from './routes/automatic1111.js'
+import {checkpointsRoute, drawRoute, extraRoute, interruptRoute, progressRoute} from './routes/automatic1111.js'
 import {chatRoute} from './routes/chat.js'
-import {comfyInterruptRoute, historyRoute, promptRoute, queueDeleteRoute, queueRoute, viewRoute} from './routes/comfyui.js'
+import {comfyInterruptRoute, historyRoute, promptRoute, queueDeleteRoute, queueRoute, systemRoute, viewRoute} from './routes/comfyui.js'
 import {embeddingsRoute} from './routes/embeddings.js'
-import {getimgFirstRoute, getimgSecondRoute} from './routes/getimg.js'
+import {getimgFirstRoute, getimgModelsRoute, getimgSecondRoute} from './routes/getimg.js'
 import {editsRoute, generationsRoute, pictureRoute} from './routes/images.js'
 import {modelRoute, modelsRoute} from './routes/models.js'
 import {responsesRoute} from './routes/responses.js'
@@ -12,6 +12,7 @@ import {responsesRoute} from './routes/responses.js'
 const PICTURES: readonly Route[] = [
   ...[generationsRoute, editsRoute, pictureRoute, getimgFirstRoute, getimgSecondRoute],
   ...[drawRoute, extraRoute, progressRoute, interruptRoute],
+  ...[checkpointsRoute, systemRoute, getimgModelsRoute],
   ...[promptRoute, historyRoute, viewRoute, queueRoute, queueDeleteRoute, comfyInterruptRoute],
 ]
 

@@ -3,10 +3,12 @@ import {budgetOf} from '../../../src/rules/encounter/budget.js'
 import {isWalkable, roomsBySquare, squaresOf, walkableOf} from '../../../src/rules/maps/floor-plan.js'
 import {walk} from '../../../src/rules/maps/reach.js'
 import {beside, edgeKey, edgeTo, flood, keyOf, sidesOf} from '../../../src/rules/maps/square.js'
+import {dwellersFor} from '../../../src/rules/maps/stock.js'
 import {webOf} from '../../../src/rules/maps/web.js'
+import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {featureRow} from '../../../src/schema/map/feature.js'
 import {mapPlanSchema, type TacticalPlan} from '../../../src/schema/map/plan.js'
-import {ROOM_KINDS, roomsOf} from '../../helpers/maps.js'
+import {mapTables, ROOM_KINDS, roomsOf, srdLarder} from '../../helpers/maps.js'
 
 const SEEDS = Array.from({length: 12}, (_, i) => i)
 const cases = ROOM_KINDS.flatMap((kind) =>
@@ -174,4 +176,39 @@ describe('the walk', () => {
   function onlyOpen(ground: readonly string[], squares: readonly {x: number; y: number}[]): string[] {
     return ground.map((row, y) => [...row].map((_, x) => (squares.some((each) => each.x === x && each.y === y) ? '.' : '#')).join(''))
   }
+})
+
+describe('who lives in a place', () => {
+  const {dungeon, cave} = mapTables()
+  const themes = [...dungeon.themes, ...cave.themes]
+  const inRooms = (theme: (typeof themes)[number], level: number, larder = srdLarder()) =>
+    Array.from({length: 20}, (_, seed) =>
+      dwellersFor('moderate', {home: theme, larder, level, characters: 4}, seededRandom(`${theme.id} ${level} ${seed}`)),
+    ).flat()
+
+  test.each(themes)('is at home there: $id', (theme) => {
+    const byId = new Map(srdLarder().dwellers.map((each) => [each.id, each]))
+    for (const level of [1, 2, 3, 5, 8, 12, 17]) {
+      const found = inRooms(theme, level)
+      expect(found).not.toEqual([])
+      for (const {creature} of found) {
+        const {type, tags = []} = byId.get(creature) ?? {}
+        expect(theme.creatures as readonly (string | undefined)[]).toContain(type)
+        expect(tags.filter((tag) => (theme.shuns as readonly string[]).includes(tag))).toEqual([])
+      }
+    }
+  })
+
+  test('is never a mount of the open sky in a temple, and somebody of a temple first', () => {
+    const temple = themes.find(({id}) => id === 'temple') as (typeof themes)[number]
+    const found = [1, 2, 3, 4].flatMap((level) => inRooms(temple, level)).map(({creature}) => creature)
+    expect(found).toEqual(expect.arrayContaining(['cultist', 'skeleton']))
+    expect(found.filter((id) => ['giant-eagle', 'giant-owl', 'giant-elk', 'pegasus', 'unicorn'].includes(id))).toEqual([])
+  })
+
+  test('is whoever there is, where nobody fits', () => {
+    const [crypt] = themes
+    const dwellers = srdLarder().dwellers.filter(({id}) => id === 'camel' || id === 'goat')
+    if (crypt) expect(inRooms(crypt, 1, {...srdLarder(), dwellers}).map(({creature}) => creature)).toContain('camel')
+  })
 })

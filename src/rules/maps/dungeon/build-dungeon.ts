@@ -7,7 +7,7 @@ import {freeMiddle, furnish} from '../furnish.js'
 import {groundOf, paint, patch} from '../ground.js'
 import {purposesFor} from '../purposes.js'
 import {beside, DIRECTIONS, type Edge, edgeKey, keyOf, type Square, sidesOf} from '../square.js'
-import {difficultyIn, dwellersFor, tierOf, trapFigures, trapsFor, treasureIn} from '../stock.js'
+import {difficultyIn, dwellersFor, type Home, tierOf, trapFigures, trapsFor, treasureIn} from '../stock.js'
 import {doorsBefore, type Web, webOf} from '../web.js'
 import type {Wishes} from '../wishes.js'
 import {dig} from './dig.js'
@@ -237,9 +237,9 @@ function doorOf({edge, kind, key, opensFrom}: DoorDraft, i: number, level: numbe
 }
 
 /** Who lives in a room, and what they keep there. */
-export function stocked(room: Room, theme: Pick<Theme, 'creatures'>, {larder, ...wishes}: Wishes, random: Random): Room {
+export function stocked(room: Room, home: Home, {larder, ...wishes}: Wishes, random: Random): Room {
   const difficulty = difficultyIn(room.role, random)
-  const creatures = difficulty === undefined ? [] : dwellersFor(difficulty, {...wishes, larder, types: theme.creatures}, random)
+  const creatures = difficulty === undefined ? [] : dwellersFor(difficulty, {...wishes, larder, home}, random)
   const treasure = treasureIn(room.role, {...wishes, larder}, random)
   return {
     ...room,

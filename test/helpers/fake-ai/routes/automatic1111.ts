@@ -52,6 +52,13 @@ export const extraRoute: Route = {
   },
 }
 
+/** `GET /sdapi/v1/sd-models`. */
+export const checkpointsRoute: Route = {
+  method: 'GET',
+  path: /^\/sdapi\/v1\/sd-models$/,
+  reply: () => json([{title: 'fake-xl.safetensors [ab12cd34]', model_name: 'fake-xl', hash: 'ab12cd34'}]),
+}
+
 export const progressRoute: Route = {
   method: 'GET',
   path: /^\/sdapi\/v1\/progress$/,

@@ -95,6 +95,13 @@ export const queueDeleteRoute: Route = {
   },
 }
 
+/** What it runs on. */
+export const systemRoute: Route = {
+  method: 'GET',
+  path: /^\/system_stats$/,
+  reply: () => json({system: {os: 'posix'}, devices: []}),
+}
+
 /** Stops the job that runs, whoever's it is. */
 export const comfyInterruptRoute: Route = {
   method: 'POST',

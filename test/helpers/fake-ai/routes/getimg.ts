@@ -41,3 +41,10 @@ export const getimgSecondRoute: Route = {
     return json({id: 'g1', status: 'completed', data, usage: {total_cost: 0.04}})
   },
 }
+
+/** Models of either API; families of the first are not among them. */
+export const getimgModelsRoute: Route = {
+  method: 'GET',
+  path: /^\/getimg\/v([12])\/models$/,
+  reply: () => json([{id: 'fake-flux', name: 'Flux', type: 'image'}]),
+}
