@@ -13,10 +13,7 @@ export default class Mcp extends DndCommand {
     `Over standard input and output, until the client hangs up: search, show, sheets, dice, rules, passages for a question; validation, and proposals,
 which you answer. Nothing else is ever written. \`--players\` and \`--as\` serve a player's client, which learns nothing that they may not know.
 In the client's settings the command is \`dnd\` with the arguments \`mcp --vault FOLDER\`.`
-  static override examples = [
-    '<%= config.bin %> <%= command.id %>',
-    '<%= config.bin %> <%= command.id %> --as aria-moonwhisper',
-  ]
+  static override examples = ['<%= config.bin %> <%= command.id %>', '<%= config.bin %> <%= command.id %> --as aria-moonwhisper']
   static override flags = {...worldFlags, ...viewerFlags}
 
   async run(): Promise<object> {
