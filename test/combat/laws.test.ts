@@ -288,7 +288,6 @@ describe('laws of a fight', () => {
   test('there is a way to say every verb', () => expect(Object.keys(LINES).sort()).toEqual(VERBS.map(({name}) => name).sort()))
 
   test('no 500 commands throw, or break what has to hold', () => {
-    const allowed = new Map<string, number>()
     fc.assert(
       fc.property(fc.nat(1000), linesOf({minLength: 500, maxLength: 500}), (seed, lines) => {
         const fight = begun(String(seed))
@@ -297,8 +296,6 @@ describe('laws of a fight', () => {
           const events = trySaying(fight, words)
           if (events.length === 0) continue
           done.push(words)
-          const verb = words.split(' ')[0] ?? ''
-          allowed.set(verb, (allowed.get(verb) ?? 0) + 1)
           const faults = broken(fight.fight, fight)
           if (faults.length > 0) throw new Error(`${faults.join('; ')}\nafter\n${done.slice(-12).join('\n')}`)
         }
@@ -306,8 +303,18 @@ describe('laws of a fight', () => {
       }),
       {numRuns: 25, endOnFailure: true},
     )
-    const never = Object.keys(LINES).filter((verb) => !allowed.has(verb) && !['begin', 'end', 'unstate', 'resist'].includes(verb))
-    expect(never).toEqual([])
+  })
+
+  test('every verb is allowed at some moment of some fight', () => {
+    const never = new Set(Object.keys(LINES).filter((verb) => !['begin', 'end', 'unstate', 'resist'].includes(verb)))
+    const lines = fc.sample(line, {seed: 7, numRuns: 30_000})
+    let fight = begun('7')
+    for (const [i, words] of lines.entries()) {
+      if (never.size === 0) break
+      if (i % 500 === 0) fight = begun(String(i))
+      if (trySaying(fight, words).length > 0) never.delete(words.split(' ')[0] ?? '')
+    }
+    expect([...never]).toEqual([])
   })
 
   test('a log, written and read, is the fight; each undo is the fight without the event; each redo the fight with it', () => {

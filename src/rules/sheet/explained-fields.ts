@@ -113,7 +113,7 @@ function ofRestore(restore: SheetRestore): Field[] {
   return Object.entries(restore).flatMap(([name, value]): Field[] => (typeof value === 'object' ? [[name, value]] : []))
 }
 
-function ofActivity({cost, save, damage = [], healing, hitPoints, restores, aura}: SheetActivity): Field[] {
+function ofActivity({cost, save, damage = [], healing, hitPoints, restores, aura, answers}: SheetActivity): Field[] {
   return [
     ...named({'cost.amount': cost?.amount, 'save.dc': save?.dc}),
     ...under(
@@ -121,6 +121,7 @@ function ofActivity({cost, save, damage = [], healing, hitPoints, restores, aura
       members(damage, diceOf, ({bonus}) => named({bonus})),
     ),
     ...named({'healing.bonus': healing?.bonus, 'healing.each': healing?.each, hitPoints, 'aura.saves': aura?.saves}),
+    ...named({'answers.less.bonus': answers?.less?.bonus}),
     ...under('restores', members(restores, restoredBy, ofRestore)),
   ]
 }

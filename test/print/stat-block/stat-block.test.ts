@@ -18,7 +18,7 @@ const TRAITS = new Map(srdEntriesOf('monster-trait').map((trait) => [trait.id, t
 /** What says for a fight what a text says for readers. */
 const MARKS = [
   ...['mechanics', 'effects', 'fact', 'hitPoints', 'again', 'hurts', 'breaks', 'once', 'only', 'drains', 'dies', 'drops', 'exhaustion'],
-  ...['distracts', 'heals', 'ends', 'gives', 'temporary', 'splits', 'advantage', 'magic'],
+  ...['distracts', 'heals', 'ends', 'gives', 'temporary', 'splits', 'advantage', 'magic', 'answers'],
 ]
 
 /** Members that a stat block does not say: what finds an entry, and marks, which a text says too. */
