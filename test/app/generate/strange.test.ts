@@ -198,6 +198,6 @@ describe('through the built program', () => {
       ['What should be otherwise?', '\r'],
     ])
     expect(status).toBe(0)
-    expect(vault.git('branch', '--list', 'proposal/*')).toContain('drafted-character')
+    expect(vault.git('branch', '--list', 'proposal/*')).toContain('-a-character')
   })
 })
