@@ -6,7 +6,8 @@ import {askJson, fromBase64, toBase64} from './picture-wire.js'
 import {maskOfWhite} from './resize.js'
 
 const MIB = 1024 * 1024
-const POLL_MS = 1000
+/** Between two looks at how far it is. */
+export const POLL_MS = 1000
 /** A local server answers about itself at once, or not at all. */
 const SECONDS_ABOUT_ITSELF = 5
 const [STEPS, CFG_SCALE, STRENGTH] = [28, 6, 0.6]

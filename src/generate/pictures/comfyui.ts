@@ -7,7 +7,8 @@ import {saidLine} from '../wire/said.js'
 import type {PictureAdapter, PictureReply, PictureRequest, PictureTry} from './picture-request.js'
 import {askJson, fetchOwn} from './picture-wire.js'
 
-const POLL_MS = 700
+/** Between two looks at how far it is. */
+export const POLL_MS = 700
 const SECONDS_ABOUT_ITSELF = 30
 const MOST_SEED = 2 ** 48
 

@@ -236,7 +236,7 @@ describe('an answer that is no picture', () => {
 })
 
 describe('stopped', () => {
-  test.each(SERVICE_TYPES)('%s: the request is closed', {retry: 2}, async (type) => {
+  test.each(SERVICE_TYPES)('%s: the request is closed', async (type) => {
     const stop = new AbortController()
     if (type === 'openai' || type === 'getimg') drawing.fake.failAlways('silent')
     const services = await drawing.services(type)
@@ -265,8 +265,7 @@ describe('stopped', () => {
   })
 })
 
-// A real clock runs beside a real server here: on a machine that stands still for a moment, a deadline may come first.
-describe('that takes long', {retry: 2}, () => {
+describe('that takes long', () => {
   test('has its own time, longer than that of words, and tells how far it is', async () => {
     const told: number[] = []
     const answer = await draw(

@@ -1,6 +1,8 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
+import {POLL_MS as WEB_UI_POLL_MS} from '../../../src/generate/pictures/automatic1111.js'
+import {POLL_MS as COMFY_POLL_MS} from '../../../src/generate/pictures/comfyui.js'
 import {CLOCK} from '../../../src/generate/remote/clock.js'
 import {openServices, type Services} from '../../../src/generate/remote/services.js'
 import type {AiConfig, ModelConfig, ServiceConfig} from '../../../src/schema/ai-config.js'
@@ -16,8 +18,8 @@ export const GRAPH = {
 }
 const INPUTS = {prompt: '6.inputs.text', seed: '3.inputs.seed', width: '5.inputs.width', height: '5.inputs.height'}
 
-/** A short wait between looks is shorter still: what is waited for is told, not timed. */
-const SHORT_MS = 1000
+/** Waits between two looks, which are shorter here. Deadlines and last words stay as long as they are: a server must have the time. */
+const LOOKS: ReadonlySet<number> = new Set([COMFY_POLL_MS, WEB_UI_POLL_MS])
 
 /** A fake of every service that draws, and what asks it. */
 export class Drawing {
@@ -73,7 +75,7 @@ export class Drawing {
       configDir: this.folder,
       stateDir: mkdtempSync(join(this.folder, 'state-')),
       env: {},
-      sleep: (ms, signal) => CLOCK.sleep(ms <= SHORT_MS ? 15 : ms, signal),
+      sleep: (ms, signal) => CLOCK.sleep(LOOKS.has(ms) ? 15 : ms, signal),
     })
     this.opened.push(services)
     return services
