@@ -9,9 +9,10 @@ export type MergePolicy = (typeof MERGE_POLICIES)[number]
  * all but the DM and those whom its neighbour marked `knowers` names. `told`: a thing, or each of a list of things, that is hidden
  * from all but those whom its own `knowers` names. `fields`: a map from paths in the thing to those who see what is there, whatever
  * other marks say. `holder`: a reference to what holds the thing; where that is hidden, so is the thing, from all but those whom its
- * own `knowers` names. `mask`: what the thing is called for those whom the `knowers` in it doesn't name.
+ * own `knowers` names. `mask`: what the thing is called for those whom the `knowers` in it doesn't name. `knowing`: a list of what
+ * each of its knowers makes of the thing (`by` whom, `since` when): they know the thing, and see their own items of the list alone.
  */
-export const SECRECIES = ['dm', 'flag', 'knowers', 'told', 'fields', 'holder', 'mask'] as const
+export const SECRECIES = ['dm', 'flag', 'knowers', 'told', 'fields', 'holder', 'mask', 'knowing'] as const
 export type Secrecy = (typeof SECRECIES)[number]
 
 /** What a field is for, said once, beside its type. What the marks mean is read by one walk, in `structure.ts`. */

@@ -17,6 +17,11 @@ export const FACTS = {
   handout: ['from', 'given'],
   encounter: [],
   treasure: ['status', 'location', 'holder', 'claimedBy'],
+  person: ['is', 'wears'],
+  identity: ['role', 'species', 'pronouns', 'location', 'maker'],
+  fact: ['truth', 'about', 'since', 'until', 'holds'],
+  layer: ['plot', 'over', 'stage'],
+  reveal: ['done'],
 } as const satisfies Record<Kind, readonly string[]>
 
 /** Of items of lists: what tells who they are about, and the rest stays in the file. */

@@ -6,7 +6,19 @@ import {Slug} from '../slug.js'
 import {Day, DayAfter, Phrase, RefTo, Whereabouts, worldFields} from './base.js'
 
 /** Kinds that an event may change. */
-export const TOUCHED = ['character', 'npc', 'location', 'faction', 'plot', 'campaign', 'treasure', 'world-effect'] as const
+export const TOUCHED = [
+  'character',
+  'npc',
+  'location',
+  'faction',
+  'plot',
+  'campaign',
+  'treasure',
+  'world-effect',
+  'identity',
+  'person',
+  'layer',
+] as const
 
 /** What the event does to one of them: an act, or fields that change. */
 const Impact = () =>
@@ -20,6 +32,11 @@ const Impact = () =>
     text: Phrase.optional(),
   })
 
+/** What something does to whom it touches: the DM's. */
+export function impacts() {
+  return dmOnly(merges('byId', z.array(Impact()).max(200))).optional()
+}
+
 /** Something that happened in the world, and whom it touches. */
 export const eventSchema = lazily(() =>
   z.strictObject({
@@ -30,7 +47,7 @@ export const eventSchema = lazily(() =>
     location: labelled('happens at', Whereabouts()).optional(),
     session: labelled('told in', RefTo('session')).optional(),
     touches: merges('set', z.array(RefTo('character', 'npc', 'location', 'faction', 'plot')).max(200)).optional(),
-    impacts: dmOnly(merges('byId', z.array(Impact()).max(200))).optional(),
+    impacts: impacts(),
     applied: dmOnly(z.boolean().describe('Its impacts were applied.')).optional(),
   }),
 )

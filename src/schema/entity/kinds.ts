@@ -6,11 +6,16 @@ import {chapterSchema} from './chapter.js'
 import {characterSchema, DERIVED_FIELDS} from './character.js'
 import {encounterSchema} from './encounter.js'
 import {eventSchema} from './event.js'
+import {factSchema} from './fact.js'
 import {factionSchema} from './faction.js'
 import {handoutSchema} from './handout.js'
+import {identitySchema} from './identity.js'
+import {layerSchema} from './layer.js'
 import {locationSchema} from './location.js'
 import {npcSchema} from './npc.js'
+import {personSchema} from './person.js'
 import {plotSchema} from './plot.js'
+import {revealSchema} from './reveal.js'
 import {sessionSchema} from './session.js'
 import {treasureSchema} from './treasure.js'
 import {worldEffectSchema} from './world-effect.js'
@@ -200,6 +205,66 @@ export const KINDS = {
       many: 'treasures',
       about: 'Parcels of treasure: what lies together until somebody takes it.',
       example: {id: 'guild-strongbox', name: 'The Wreck Chest'},
+    },
+  },
+  person: {
+    schema: personSchema,
+    scope: 'campaign',
+    folder: 'persons',
+    asks: ['summary', 'is', 'wants'],
+    words: {
+      one: 'person',
+      many: 'persons',
+      about: 'The truth behind identities: who they really are.',
+      example: {id: 'the-wrecker', name: 'The Second Keeper'},
+    },
+  },
+  identity: {
+    schema: identitySchema,
+    scope: 'campaign',
+    folder: 'identities',
+    asks: ['summary', 'role', 'species', 'location', 'cover', 'monster'],
+    words: {
+      one: 'identity',
+      many: 'identities',
+      about: 'Who somebody is taken for: name, looks, cover, and what gives them away.',
+      example: {id: 'the-gull', name: 'The Salt Widow'},
+    },
+  },
+  fact: {
+    schema: factSchema,
+    scope: 'campaign',
+    folder: 'facts',
+    asks: ['summary', 'truth', 'since'],
+    words: {
+      one: 'fact',
+      many: 'facts',
+      about: 'What is so, or is said to be, and who knows or believes it since when.',
+      example: {id: 'lamp-was-moved', name: 'The Bell Was Muffled'},
+    },
+  },
+  layer: {
+    schema: layerSchema,
+    scope: 'campaign',
+    folder: 'layers',
+    asks: ['summary', 'plot', 'over'],
+    words: {
+      one: 'layer',
+      many: 'layers',
+      about: 'A plot as the public sees it, as the conspirators do, as it is.',
+      example: {id: 'storm-took-them', name: 'A Run of Bad Luck'},
+    },
+  },
+  reveal: {
+    schema: revealSchema,
+    scope: 'campaign',
+    folder: 'reveals',
+    asks: ['summary', 'to'],
+    words: {
+      one: 'reveal',
+      many: 'reveals',
+      about: 'What may come out: when, to whom, and what comes of it.',
+      example: {id: 'gull-unmasked', name: 'The Ledger Is Found'},
     },
   },
 } as const satisfies Record<string, KindRow>

@@ -245,6 +245,19 @@ const FIELDS: Readonly<Record<WorldKind, readonly FieldRow[]>> = {
     row('location', reference, PLACE),
     row('holder', reference, 'holder owner carried-by held-by'),
   ],
+  person: [row('is', reference, 'is npc'), row('wants', text, 'wants want goals goal')],
+  identity: [
+    row('role', phrase, 'role occupation profession job title position'),
+    row('pronouns', phrase, 'pronouns pronoun'),
+    row('species', entry('species'), 'species race ancestry'),
+    row('location', reference, PLACE),
+    row('appearance', text, 'appearance looks'),
+    row('voice', phrase, 'voice accent mannerisms'),
+    row('cover', text, 'cover cover-story backstory'),
+  ],
+  fact: [row('since', day, 'since from date'), row('about', referenceList, 'about involves')],
+  layer: [row('plot', reference, 'plot'), row('over', reference, 'over covers')],
+  reveal: [],
 }
 
 const ANY: readonly FieldRow[] = [
