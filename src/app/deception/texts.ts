@@ -69,7 +69,11 @@ function textsFor({kind, id}: EntityRef, value: Entity, player: Player): PlayerT
   const structure = structureOf(kindRow(kind).schema())
   const read = lazily(() => {
     const seen = player.onlooker().see(value)
-    return seen ? textsIn(seen as unknown as Value, structure).map((each) => each.text).join('\n\n') : ''
+    return seen
+      ? textsIn(seen as unknown as Value, structure)
+          .map((each) => each.text)
+          .join('\n\n')
+      : ''
   })
   return textsIn(value as unknown as Value, structure).map(({path, text}) => ({
     title: value.name,

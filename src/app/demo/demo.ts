@@ -86,6 +86,11 @@ const WORLD = [
   ['session', 'sessions.yaml'],
   ['world-effect', 'world-effects.yaml'],
   ['handout', 'handouts.yaml'],
+  ['fact', 'facts.yaml'],
+  ['identity', 'identities.yaml'],
+  ['person', 'persons.yaml'],
+  ['layer', 'layers.yaml'],
+  ['reveal', 'reveals.yaml'],
 ] as const satisfies readonly (readonly [Kind, string])[]
 
 async function makeWorld(options: VaultOptions): Promise<void> {

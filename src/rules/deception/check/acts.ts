@@ -38,7 +38,5 @@ function unknowing({who, did, fact, on, at}: Acted, census: Census, knowing: Kno
   const learnt = knowing.earliest(fact.id, who)
   if (!learnt) return [{at, witnesses: [{kind: 'fact', id: fact.id, path: ['knowledge']}], flaw: {is: 'acted-never-knew', ...named}}]
   if (!day || learnt.at <= day.last) return []
-  return [
-    {at, witnesses: learnt.place ? [learnt.place] : [], flaw: {is: 'acted-before-known', ...named, day: on, knew: learnt.day ?? ''}},
-  ]
+  return [{at, witnesses: learnt.place ? [learnt.place] : [], flaw: {is: 'acted-before-known', ...named, day: on, knew: learnt.day ?? ''}}]
 }

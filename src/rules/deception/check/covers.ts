@@ -26,11 +26,13 @@ export function unfitCovers(census: Census, can: (identity: Identity) => Able | 
     if (!able) return []
     const shown = identity.character === undefined ? 'monster' : 'character'
     return claims.flatMap((claim, i) =>
-      lacking(claim, able).map((lacks): Contradiction => ({
-        at: {kind: 'identity', id: identity.id, path: ['claims', i]},
-        witnesses: [{kind: 'identity', id: identity.id, path: [shown]}],
-        flaw: {is: 'cover-unfit', identity: identity.name, claim: claim.text, sheet: able.sheet, lacks},
-      })),
+      lacking(claim, able).map(
+        (lacks): Contradiction => ({
+          at: {kind: 'identity', id: identity.id, path: ['claims', i]},
+          witnesses: [{kind: 'identity', id: identity.id, path: [shown]}],
+          flaw: {is: 'cover-unfit', identity: identity.name, claim: claim.text, sheet: able.sheet, lacks},
+        }),
+      ),
     )
   })
 }
@@ -44,7 +46,8 @@ export function lacking(claim: Claim, able: Able): Lack[] {
     return id === undefined || !has || has.has(id) ? [] : [{is, id}]
   })
   const species = able.species
-  const other: Lack[] = claim.species === undefined || species === undefined || species === claim.species ? [] : [{is: 'species', id: claim.species}]
+  const other: Lack[] =
+    claim.species === undefined || species === undefined || species === claim.species ? [] : [{is: 'species', id: claim.species}]
   return [...lists, ...other, ...levelsLacking(claim, able)]
 }
 

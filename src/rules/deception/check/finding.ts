@@ -3,7 +3,18 @@ import type {DeceptionFlaw} from '../../deception-flaw.js'
 import type {Found} from '../../flaw.js'
 
 /** Sorts of contradictions, as `--only` names them. */
-export const DECEPTION_CLASSES = ['places', 'meetings', 'sources', 'learning', 'acts', 'reveals', 'covers', 'layers', 'loops', 'leaks'] as const
+export const DECEPTION_CLASSES = [
+  'places',
+  'meetings',
+  'sources',
+  'learning',
+  'acts',
+  'reveals',
+  'covers',
+  'layers',
+  'loops',
+  'leaks',
+] as const
 export type DeceptionClass = (typeof DECEPTION_CLASSES)[number]
 
 /** A place in the file of something of the campaign. */

@@ -42,7 +42,10 @@ export function knowing(census: Census): Knowing {
     earliest: (fact, who) => {
       const kin = census.kin(who)
       if ([...(doers.get(fact) ?? [])].some((each) => kin.has(each))) return {at: Number.NEGATIVE_INFINITY}
-      return (byFact.get(fact) ?? []).filter(({by}) => kin.has(by)).map(learntOf).sort((a, b) => a.at - b.at)[0]
+      return (byFact.get(fact) ?? [])
+        .filter(({by}) => kin.has(by))
+        .map(learntOf)
+        .sort((a, b) => a.at - b.at)[0]
     },
   }
 }

@@ -3,8 +3,8 @@ import {wordsOf} from '../../../schema/lookup.js'
 import {coreOf} from '../../canon/book.js'
 import type {CanonThing} from '../../canon/canon.js'
 import {hiddenNamed} from '../../canon/leaks.js'
-import type {Deception} from '../world.js'
 import type {CanonFlaw} from '../../canon-flaw.js'
+import type {Deception} from '../world.js'
 import {grouped} from './census.js'
 import type {Contradiction, Place} from './finding.js'
 
@@ -51,7 +51,13 @@ interface Leak extends Omit<PlayerText, 'read'> {
 
 /** One place and one secret, and everybody who has it before them. */
 function contradictionOf(leaks: readonly [Leak, ...Leak[]]): Contradiction {
-  const [{place, title, leak: {secret, words, by}}] = leaks
+  const [
+    {
+      place,
+      title,
+      leak: {secret, words, by},
+    },
+  ] = leaks
   return {
     at: place,
     witnesses: [{kind: secret.kind, id: secret.id, path: ['name']}],
@@ -71,7 +77,13 @@ function contradictionOf(leaks: readonly [Leak, ...Leak[]]): Contradiction {
 function thingsOf({persons, identities, facts, layers, reveals, npcs, locations, plots, factions}: Deception): CanonThing[] {
   const people = [...persons.map((each) => ({...each, secret: true})), ...identities, ...npcs]
   const said = [...facts, ...layers, ...reveals].filter(({name}) => coreOf(name).split('-').length >= TELLING_NAME)
-  const things = [...people, ...said.map((each) => ({...each, secret: true})), ...locations, ...factions, ...plots.map((each) => ({...each, secret: true}))]
+  const things = [
+    ...people,
+    ...said.map((each) => ({...each, secret: true})),
+    ...locations,
+    ...factions,
+    ...plots.map((each) => ({...each, secret: true})),
+  ]
   const open = things.filter(({secret}) => secret !== true)
   const openWords = new Set(open.flatMap((each) => [each.name, ...(each.aliases ?? [])]).flatMap((name) => wordsOf(name).split('-')))
   const isTelling = (name: string) => coreOf(name).includes('-') || !openWords.has(coreOf(name))

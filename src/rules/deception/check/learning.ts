@@ -112,7 +112,9 @@ function fromReveal(known: Known, census: Census, reveals: ReadonlyMap<string, R
   const days = done.map(({date, i}) => ({date, i, span: date === undefined ? undefined : census.world.span(date)}))
   const [first] = days.sort((a, b) => (a.span?.first ?? Number.NEGATIVE_INFINITY) - (b.span?.first ?? Number.NEGATIVE_INFINITY))
   if (!first?.span || first.date === undefined || !isAfter(first.span.first, known)) return []
-  return [wasLater(known, census, {of: {kind: 'reveal', id: reveal.id, name: reveal.name}, came: first.date, place: place('done', first.i)})]
+  return [
+    wasLater(known, census, {of: {kind: 'reveal', id: reveal.id, name: reveal.name}, came: first.date, place: place('done', first.i)}),
+  ]
 }
 
 /** What comes out to the players may reach others by way of them; players have it only where they are named. */

@@ -45,9 +45,7 @@ function makerCircles(census: Census): Contradiction[] {
   const makers = new Map(census.world.identities.map(({id, maker}) => [key('identity', id), maker]))
   const steps = stepsOf(census.wearings, (identity) => {
     const maker = makers.get(identity)
-    return maker === undefined
-      ? undefined
-      : {who: census.bodyOf(census.keyOf(['person', 'faction', 'npc'], maker)), path: ['maker']}
+    return maker === undefined ? undefined : {who: census.bodyOf(census.keyOf(['person', 'faction', 'npc'], maker)), path: ['maker']}
   })
   return circlesOf(steps).map(({way, places: [at, ...witnesses]}) => ({
     at: at as Place,

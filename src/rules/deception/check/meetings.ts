@@ -42,7 +42,9 @@ function stated(census: Census): Meeting[] {
     const {who, whom, on} = fact.holds
     const span = on === undefined ? undefined : census.world.span(on)
     if (on !== undefined && !span) return []
-    return [{who: census.keyOf(MET, who), whom: census.keyOf(MET, whom), day: on, span, place: {kind: 'fact', id: fact.id, path: ['holds']}}]
+    return [
+      {who: census.keyOf(MET, who), whom: census.keyOf(MET, whom), day: on, span, place: {kind: 'fact', id: fact.id, path: ['holds']}},
+    ]
   })
 }
 

@@ -196,7 +196,8 @@ function doneTooEarly(reveal: Reveal, census: Census): Contradiction[] {
 /** Days that a condition can't be met before. */
 function beforesOf({day, reveal: id}: Condition, {world, nameOf}: Census, nth: number, own: string) {
   const span = day === undefined ? undefined : world.span(day)
-  const mine = span && day !== undefined ? [{at: span.first, needs: day, from: day, place: {kind: 'reveal', id: own, path: ['when', nth, 'day']}}] : []
+  const mine =
+    span && day !== undefined ? [{at: span.first, needs: day, from: day, place: {kind: 'reveal', id: own, path: ['when', nth, 'day']}}] : []
   const dates = world.reveals.find((each) => each.id === id)?.done ?? []
   const days = dates.map(({date}, i) => ({date, i, span: date === undefined ? undefined : world.span(date)}))
   const first = days.some((each) => !each.span) ? undefined : days.sort((a, b) => (a.span?.first ?? 0) - (b.span?.first ?? 0))[0]

@@ -1,6 +1,6 @@
 import {type Census, grouped, type Key} from './census.js'
 import type {Contradiction} from './finding.js'
-import type {Known, Knowing} from './knowing.js'
+import type {Knowing, Known} from './knowing.js'
 
 /** Those from whom something can be heard. */
 export const TELLERS = ['person', 'identity', 'npc', 'character', 'faction'] as const
