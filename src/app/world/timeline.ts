@@ -1,9 +1,9 @@
+import {compareSpans, type Span, type SpanReader, spanReader} from '../../rules/calendar/span.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {fieldOf, type MapStructure, type Structure, settled, structureOf} from '../../schema/structure.js'
 import {isMap, own, present, type Value, type ValueMap} from '../../schema/value.js'
 import {timeOf} from '../calendar/campaign-time.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {type DayOrder, dayOrder} from './day-order.js'
 import {byKey, findOf, keyOf} from './relations.js'
 import {readWorld, type Viewer, type WorldEntity} from './world.js'
 
@@ -46,26 +46,26 @@ export interface TimelineOptions extends VaultOptions {
 export function campaignTimeline(options: TimelineOptions): CampaignDays {
   const root = vaultRoot(options)
   const {id, campaign, entities} = readWorld(root, options.campaign, options.viewer)
-  const order = dayOrder(campaign && timeOf(root, campaign)?.calendar)
-  return {campaign: id, name: campaign?.name ?? id, ...present({today: campaign?.date}), ...timelineOf(entities, order)}
+  const read = spanReader(campaign && timeOf(root, campaign)?.calendar)
+  return {campaign: id, name: campaign?.name ?? id, ...present({today: campaign?.date}), ...timelineOf(entities, read)}
 }
 
 /** Everything that has a day, whatever field it is in. */
-export function timelineOf(entities: readonly WorldEntity[], order: DayOrder): Pick<Timeline, 'dated' | 'undated'> {
+export function timelineOf(entities: readonly WorldEntity[], read: SpanReader): Pick<Timeline, 'dated' | 'undated'> {
   const known = byKey(entities)
   const all = entities
     .flatMap((each) => datedIn(each, known))
-    .map((dated) => ({dated, at: order(dated.day)}))
-    .sort((a, b) => compare(a.at ?? [], b.at ?? []))
+    .map((dated) => ({dated, at: read(dated.day)}))
+    .sort((a, b) => compareDays(a.at, b.at))
   return {
     dated: all.flatMap(({dated, at}) => (at ? [dated] : [])),
     undated: all.flatMap(({dated, at}) => (at ? [] : [dated])),
   }
 }
 
-function compare(a: readonly number[], b: readonly number[]): number {
-  const differs = a.findIndex((part, i) => part !== b[i])
-  return differs === -1 ? a.length - b.length : (a[differs] ?? 0) - (b[differs] ?? 0)
+/** What is no day comes first: it is told apart. */
+function compareDays(a: Span | undefined, b: Span | undefined): number {
+  return a && b ? compareSpans(a, b) : Number(a !== undefined) - Number(b !== undefined)
 }
 
 /** Bookkeeping of clocks and of a session's log: days that no reader of a timeline looks for. */

@@ -1,8 +1,8 @@
-import {dayOrder} from '../../app/world/day-order.js'
 import type {Book} from '../../app/world/export/book.js'
 import type {PrintedBook, PrintedFile} from '../../app/world/export/shown.js'
 import {graphOf} from '../../app/world/graph.js'
 import {timelineOf} from '../../app/world/timeline.js'
+import {spanReader} from '../../rules/calendar/span.js'
 import {proseParts} from '../entity/view.js'
 import {printSheetMarkdown} from '../sheet/markdown.js'
 import {escapeMarkdown} from '../text/escape.js'
@@ -99,7 +99,7 @@ interface NamedView {
 }
 
 function timelineView({book}: Pages): NamedView | undefined {
-  const {dated, undated} = timelineOf(book.pages, dayOrder(book.calendar))
+  const {dated, undated} = timelineOf(book.pages, spanReader(book.calendar))
   const items = [...dated, ...undated].map((each): Item => ({name: datedWords(each), to: each.key, note: dayWords(each, book.calendar)}))
   return items.length === 0 ? undefined : {path: 'timeline', view: {title: 'Timeline', parts: [{type: 'list', items}]}}
 }

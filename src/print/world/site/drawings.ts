@@ -1,7 +1,7 @@
-import {dayOrder} from '../../../app/world/day-order.js'
 import {graphOf} from '../../../app/world/graph.js'
 import {placesOf} from '../../../app/world/places.js'
 import {timelineOf} from '../../../app/world/timeline.js'
+import {spanReader} from '../../../rules/calendar/span.js'
 import {escapeMarkup} from '../../text/escape.js'
 import {dayPhrase} from '../day-words.js'
 import type {Diagram} from '../diagram/diagram.js'
@@ -68,7 +68,7 @@ function legend(): string {
 function timelinePage(pages: Pages): SitePage | undefined {
   const {calendar, campaign} = pages.book
   const {date} = campaign
-  const {dated, undated} = timelineOf(pages.book.pages, dayOrder(calendar))
+  const {dated, undated} = timelineOf(pages.book.pages, spanReader(calendar))
   if (dated.length + undated.length === 0) return undefined
   const item = (each: (typeof dated)[number]) => {
     const href = hrefOf(pages, each.key)

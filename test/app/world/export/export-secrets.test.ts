@@ -1,6 +1,5 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import {dayOrder} from '../../../../src/app/world/day-order.js'
 import {readBook} from '../../../../src/app/world/export/book.js'
 import {picturesOf} from '../../../../src/app/world/export/pictures.js'
 import type {PrintedBook} from '../../../../src/app/world/export/shown.js'
@@ -12,6 +11,7 @@ import {printDiagram} from '../../../../src/print/world/diagram/forms.js'
 import {BOOK_FORMATS} from '../../../../src/print/world/formats.js'
 import {graphDiagram, placesDiagram, printGraph, printPlaces} from '../../../../src/print/world/graph.js'
 import {printTimeline, timelineMermaid, timelineSvg} from '../../../../src/print/world/timeline.js'
+import {spanReader} from '../../../../src/rules/calendar/span.js'
 import {KIND_NAMES} from '../../../../src/schema/entity/kinds.js'
 import type {TestVault} from '../../../codes/test-vault.js'
 import {expectNoSecrets, expectNothingLost, OBSERVERS, type Onlooking, secretWorld, vaultOf} from '../secrets.js'
@@ -66,7 +66,7 @@ describe('worlds with secrets, given away', () => {
       return [JSON.stringify(places), printPlaces(places), ...forms].join('\n')
     },
     timeline: ({entities}) => {
-      const timeline = timelineOf(entities, dayOrder(undefined))
+      const timeline = timelineOf(entities, spanReader(undefined))
       return [
         JSON.stringify(timeline),
         printTimeline(timeline, {width: 80}),
