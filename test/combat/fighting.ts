@@ -41,7 +41,13 @@ export class Fighting {
     masked = {},
     seed = 'test',
     using = entries,
-  }: {heroes?: readonly Character[]; monsters?: readonly Monster[]; masked?: Readonly<Record<string, Masked>>; seed?: string; using?: Entries} = {}) {
+  }: {
+    heroes?: readonly Character[]
+    monsters?: readonly Monster[]
+    masked?: Readonly<Record<string, Masked>>
+    seed?: string
+    using?: Entries
+  } = {}) {
     const all = [...monsters, ...using.all('monster').filter(({id}) => !monsters.some((own) => own.id === id))]
     this.arena = {
       entries: using,

@@ -27,7 +27,20 @@ function begun(seed: string): Fighting {
   return fight
 }
 
-const who = fc.constantFrom('aria', 'borin', 'fern', 'wolf-1', 'wolf-2', 'wolf-3', 'wolf-4', 'steward', 'mage', 'ogre', 'adult-red-dragon', '@')
+const who = fc.constantFrom(
+  'aria',
+  'borin',
+  'fern',
+  'wolf-1',
+  'wolf-2',
+  'wolf-3',
+  'wolf-4',
+  'steward',
+  'mage',
+  'ogre',
+  'adult-red-dragon',
+  '@',
+)
 /** Many at once seldom, so that a fight goes on. */
 const whom = fc.oneof({arbitrary: who, weight: 15}, {arbitrary: fc.constantFrom('foes', 'party', 'all', 'nobody'), weight: 1})
 const amount = fc.constantFrom('1', '7', '2d6', '1d4', '3', '30', '12/2', '-3', '0')

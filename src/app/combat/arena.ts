@@ -1,7 +1,6 @@
 import type {Arena} from '../../combat/engine.js'
-import type {Source} from '../../combat/fight.js'
+import type {Behind, Source} from '../../combat/fight.js'
 import type {Creatures} from '../../combat/scene.js'
-import type {Behind} from '../../combat/fight.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Identity} from '../../schema/entity/identity.js'
 import type {Npc} from '../../schema/entity/npc.js'

@@ -45,7 +45,11 @@ export function characterOf(root: VaultSource, id: string): {character: Characte
 }
 
 /** What an identity shows: the stat block or sheet that it names, under its own name. */
-export function shownFigures(root: VaultSource, identity: Identity, entries: Entries): {monster: Monster} | {character: Character} | undefined {
+export function shownFigures(
+  root: VaultSource,
+  identity: Identity,
+  entries: Entries,
+): {monster: Monster} | {character: Character} | undefined {
   const shown = identity.character === undefined ? undefined : characterOf(root, identity.character)
   if (shown) return {character: {...shown.character, name: identity.name}}
   const monster = npcStatBlock(entries, identity)?.monster
