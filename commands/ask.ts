@@ -7,6 +7,7 @@ import {integerFlag} from '../src/cli/integer.js'
 import {viewerFlags} from '../src/cli/viewer-flags.js'
 import {printAsked, printContext} from '../src/print/ask/asked.js'
 import {present} from '../src/schema/value.js'
+import {lookingOf} from '../src/app/entities/observer.js'
 
 export default class Ask extends DndCommand {
   static override summary = 'Ask the vault, or the rules, and see what the answer rests on.'
@@ -38,8 +39,8 @@ sentence says which; without one, or with \`--offline\`, the passages are the an
   async run(): Promise<Asked> {
     const {argv, flags} = await this.parse(Ask)
     const {askRules, askVault} = await import('../src/app/generate/ask.js')
-    const {campaign, players, as, limit, model} = flags
-    const options = {...this.vaultOptions(flags), campaign, players, as, limit, model, hasContext: flags['show-context']}
+    const {campaign, limit, model} = flags
+    const options = {...this.vaultOptions(flags), campaign, ...lookingOf(flags), limit, model, hasContext: flags['show-context']}
     const root = vaultRootIfAny(options)
     const services = await this.services(root, flags)
     try {

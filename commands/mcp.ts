@@ -6,6 +6,7 @@ import {freshSeed} from '../src/cli/seed.js'
 import {viewerFlags} from '../src/cli/viewer-flags.js'
 import {worldFlags} from '../src/cli/world-command.js'
 import {present} from '../src/schema/value.js'
+import {viewerIn} from '../src/app/entities/observer.js'
 
 export default class Mcp extends DndCommand {
   static override summary = 'Serve the vault to a program of yours that speaks the Model Context Protocol.'
@@ -21,7 +22,8 @@ In the client's settings the command is \`dnd\` with the arguments \`mcp --vault
     if (this.jsonEnabled()) throw usageError('A server has no result', 'leave `--json` away')
     const {campaign, as} = flags
     // "players" is nobody's name.
-    const viewer = flags.players || as === 'players' ? {players: true} : present({as})
+    const viewer = {...(flags.players || as === 'players' ? {players: true} : present({as})), ...present({on: flags.on})}
+    viewerIn(viewer)
     const options = {...this.vaultOptions(flags), campaign}
     const root = vaultRootIfAny(options)
     const {buildServer} = await import('../src/mcp/server.js')

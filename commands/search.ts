@@ -2,6 +2,8 @@ import {Args, Flags} from '@oclif/core'
 import {type FoundEverywhere, PLACES, type Place, searchEverywhere} from '../src/app/search/everywhere.js'
 import {vaultRoot, vaultRootIfAny} from '../src/app/vault/root.js'
 import {SearchCommand, searchFlags} from '../src/cli/search-command.js'
+import {lookingOf, viewerIn} from '../src/app/entities/observer.js'
+import {onFlag} from '../src/cli/viewer-flags.js'
 
 export default class Search extends SearchCommand {
   static override summary = 'Find anything: people, places, plots and sessions of the vault, and the catalog.'
@@ -25,15 +27,16 @@ it), faction:harbor-guild, plot:false-beacon, session:session-3, date:41-2, date
     campaign: Flags.string({description: 'Only this campaign, and what is of none.', env: 'DND_CAMPAIGN', helpValue: 'CAMPAIGN'}),
     players: Flags.boolean({description: 'Only in what players may see.', default: false}),
     as: Flags.string({description: 'Only in what this character or party may see.', helpValue: 'WHO'}),
+    on: onFlag(),
   }
 
   async run(): Promise<FoundEverywhere> {
     const {argv, flags} = await this.parse(Search)
-    const {kind: kinds = [], limit, campaign, players, as} = flags
+    const {kind: kinds = [], limit, campaign} = flags
     const options = this.vaultOptions(flags)
-    const isOfVault = flags.in === 'vault' || players || as !== undefined
+    const isOfVault = flags.in === 'vault' || viewerIn(flags) !== undefined
     const root = isOfVault ? vaultRoot(options) : vaultRootIfAny(options)
     const place = flags.in as Place
-    return this.report(await searchEverywhere(root, argv.join(' '), {place, kinds, limit, campaign, players, as}), flags)
+    return this.report(await searchEverywhere(root, argv.join(' '), {place, kinds, limit, campaign, ...lookingOf(flags)}), flags)
   }
 }

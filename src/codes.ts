@@ -1078,6 +1078,18 @@ const WORLD = {
     meaning: 'A place lies within itself, by way of others or at once.',
     mend: 'Take one step out of the circle.',
   },
+  REVEAL_UNMET: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A reveal is to come out whose conditions are not met.',
+    mend: 'Wait until they are, or say `--anyway`; `--dry-run` shows what would come of it.',
+  },
+  REVEAL_DONE: {
+    is: 'error',
+    exit: [7],
+    meaning: 'A reveal came out already to all to whom it is to.',
+    mend: 'Take the first time back with `dnd undo`, or name others with `--to`.',
+  },
   EVENT_APPLIED: {
     is: 'error',
     exit: [7],

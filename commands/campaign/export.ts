@@ -5,6 +5,7 @@ import {DndCommand} from '../../src/cli/command.js'
 import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
 import {type ExportReport, printExport} from '../../src/print/world/export-report.js'
 import {BOOK_FORMATS, type BookFormat} from '../../src/print/world/formats.js'
+import {onFlag} from '../../src/cli/viewer-flags.js'
 
 export default class CampaignExport extends DndCommand {
   static override summary = 'Write a campaign as its readers may have it: a site, Markdown, Obsidian notes, JSON.'
@@ -23,6 +24,7 @@ nothing from elsewhere; docs/WORLD.md has a workflow that publishes it.`
   static override flags = {
     ...campaignFlag('npc'),
     for: Flags.string({description: '"players", "dm", or a character or party by name.', helpValue: 'WHO', required: true}),
+    on: onFlag(),
     format: Flags.string({char: 'f', description: 'Form to write.', options: Object.keys(BOOK_FORMATS), default: 'site'}),
     out: Flags.string({char: 'o', description: 'Folder to write into.', helpValue: 'DIR', required: true}),
     check: Flags.boolean({description: 'Write nothing; list what would be shown anew, or no more.', default: false}),
@@ -31,7 +33,7 @@ nothing from elsewhere; docs/WORLD.md has a workflow that publishes it.`
   async run(): Promise<ExportReport> {
     const {flags} = await this.parse(CampaignExport)
     const options = this.vaultOptions(flags)
-    const {book, root, leftOut, notes} = await readBook({...options, campaign: flags.campaign, for: flags.for})
+    const {book, root, leftOut, notes} = await readBook({...options, campaign: flags.campaign, for: flags.for, on: flags.on})
     const printed = BOOK_FORMATS[flags.format as BookFormat](book)
     const target = {out: flags.out, cwd: options.cwd, root, format: flags.format, for: flags.for}
     const base = {out: flags.out, campaign: book.id, format: flags.format, for: flags.for, leftOut, notes}

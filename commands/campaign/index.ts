@@ -13,6 +13,8 @@ import {browserPen} from '../../src/print/catalog/browser.js'
 import {printDashboard} from '../../src/print/dashboard/sections.js'
 import {dashboardSource} from '../../src/print/dashboard/source.js'
 import type {Kind} from '../../src/schema/entity/kinds.js'
+import {viewerIn} from '../../src/app/entities/observer.js'
+import {onFlag} from '../../src/cli/viewer-flags.js'
 
 interface Options extends ReturnType<DndCommand['vaultOptions']> {
   campaign?: string | undefined
@@ -37,15 +39,17 @@ export default class CampaignDashboard extends DndCommand {
     plain: Flags.boolean({description: 'Print it.', default: false}),
     players: Flags.boolean({description: 'As players may see it.', default: false}),
     as: Flags.string({description: 'As this character or party sees it.', helpValue: 'WHO'}),
+    on: onFlag(),
   }
 
   async run(): Promise<Dashboard> {
     const {flags} = await this.parse(CampaignDashboard)
-    const {campaign, players, as, plain} = flags
+    const {campaign, plain} = flags
     const options = {...this.vaultOptions(flags), campaign}
-    const isViewer = players || as !== undefined
+    const viewer = viewerIn(flags)
+    const isViewer = viewer !== undefined
     if (!plain && !isViewer && this.canAsk(flags) && hasRoom()) return this.onScreen(options)
-    const dashboard = await readDashboard(options, isViewer ? {as} : undefined)
+    const dashboard = await readDashboard(options, viewer)
     this.log(printDashboard(dashboard, {width: this.width, isViewer}))
     return dashboard
   }

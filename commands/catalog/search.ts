@@ -6,6 +6,7 @@ import {ownPlaces} from '../../src/cli/config.js'
 import {viewerFlags} from '../../src/cli/entity-commands/kind-command.js'
 import {SearchCommand, searchFlags} from '../../src/cli/search-command.js'
 import {stoppable} from '../../src/cli/stoppable.js'
+import {lookingOf, viewerIn} from '../../src/app/entities/observer.js'
 
 export default class CatalogSearch extends SearchCommand {
   static override summary = 'Find rules, spells, items and homebrew by any word in them.'
@@ -42,11 +43,10 @@ their values. /patterns/ are regular expressions over names and texts; i behind 
     const {argv, flags} = await this.parse(CatalogSearch)
     const root = vaultRootIfAny(this.vaultOptions(flags))
     const options = {kinds: flags.kind ?? [], limit: flags.limit}
-    const {players, as} = flags
-    if (flags.semantic && (players || as !== undefined)) throw usageError('Players search by words', 'leave `--semantic` away')
+    if (flags.semantic && viewerIn(flags)) throw usageError('Players search by words', 'leave `--semantic` away')
     const result = flags.semantic
       ? await this.byMeaning(root, argv.join(' '), options)
-      : await searchEverywhere(root, argv.join(' '), {...options, players, as, place: flags.in as Place})
+      : await searchEverywhere(root, argv.join(' '), {...options, ...lookingOf(flags), place: flags.in as Place})
     return this.report(result, flags)
   }
 

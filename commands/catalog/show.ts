@@ -4,6 +4,8 @@ import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {type CardOptions, printCard, printCardHtml, printCardMarkdown} from '../../src/print/card/card.js'
 import type {Entry} from '../../src/schema/content/entry.js'
+import {viewerIn} from '../../src/app/entities/observer.js'
+import {onFlag} from '../../src/cli/viewer-flags.js'
 
 export default class CatalogShow extends DndCommand {
   static override summary = 'Show the card of an entry: a spell, a class, a monster, an item.'
@@ -20,6 +22,7 @@ export default class CatalogShow extends DndCommand {
     format: Flags.string({char: 'f', description: 'Form of the card.', options: ['text', 'markdown', 'html'], default: 'text'}),
     players: Flags.boolean({description: 'As players may read it: without the secret parts of its texts.'}),
     as: Flags.string({description: 'As this character or party may read it.', helpValue: 'WHO'}),
+    on: onFlag(),
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
   }
 
@@ -28,7 +31,7 @@ export default class CatalogShow extends DndCommand {
     const root = vaultRootIfAny(this.vaultOptions(flags))
     const {entry: whole, ...names} = await showEntry(root, argv.join(' '), flags.kind)
     const entry =
-      flags.players || flags.as !== undefined ? (await import('../../src/app/search/seen-entry.js')).entrySeen(root, flags, whole) : whole
+      viewerIn(flags) ? (await import('../../src/app/search/seen-entry.js')).entrySeen(root, flags, whole) : whole
     const card = cardIn(flags.format, entry, {width: this.width, ...names})
     await this.show(card, {pager: flags.format === 'text' && !flags['no-pager']})
     return {entry}

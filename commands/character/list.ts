@@ -5,6 +5,7 @@ import {viewerFlags} from '../../src/cli/entity-commands/kind-command.js'
 import {printCharacterList} from '../../src/print/entity/character-list.js'
 import {printJson} from '../../src/print/text/json.js'
 import {plainText} from '../../src/print/text/plain-text.js'
+import {lookingOf} from '../../src/app/entities/observer.js'
 
 export default class CharacterList extends DndCommand {
   static override summary = 'List the characters of the vault.'
@@ -17,7 +18,7 @@ export default class CharacterList extends DndCommand {
 
   async run(): Promise<{characters: ListedCharacter[]; unreadable: string[]}> {
     const {flags} = await this.parse(CharacterList)
-    const list = await listCharacters(this.vaultOptions(flags), {deleted: flags.deleted, players: flags.players, as: flags.as})
+    const list = await listCharacters(this.vaultOptions(flags), {deleted: flags.deleted, ...lookingOf(flags)})
     if (flags.jsonl) for (const character of list.characters) this.log(printJson(character))
     else this.log(printCharacterList(list.characters, {width: this.width}))
     for (const file of list.unreadable) this.note(`${plainText(file)} can't be read: see \`dnd character validate\``, flags)

@@ -9,6 +9,8 @@ import {printSheet} from '../../src/print/sheet/sheet.js'
 import {BLANKS, type Blank, type Blanks} from '../../src/print/text/blanks.js'
 import {plainText} from '../../src/print/text/plain-text.js'
 import {present} from '../../src/schema/value.js'
+import {lookingOf} from '../../src/app/entities/observer.js'
+import {onFlag} from '../../src/cli/viewer-flags.js'
 
 interface ShowFlags {
   format: string
@@ -40,6 +42,7 @@ export default class CharacterShow extends DndCommand {
       description: 'As anybody at the table may see it: without secrets, and magic that is not identified tells nothing.',
     }),
     as: Flags.string({description: 'As this character or party sees it.', helpValue: 'WHO'}),
+    on: onFlag(),
     ascii: Flags.boolean({description: 'No symbols beyond ASCII.'}),
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
     output: Flags.string({
@@ -72,7 +75,7 @@ export default class CharacterShow extends DndCommand {
       throw usageError('The text sheet has no room for a pencil', 'add `--format pdf`, `html` or `markdown`')
     if (flags.page !== undefined && flags.format !== 'pdf') throw usageError('Only a PDF has a paper', 'add `--format pdf`')
     const unharmed = flags.blank?.includes('conditions') ?? false
-    const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed, players: flags.players, as: flags.as})
+    const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed, ...lookingOf(flags)})
     const file = await this.deliver(shown, flags, !flags['no-pager'])
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
     const lacking = [...this.lacking].join('') || undefined

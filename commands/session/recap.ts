@@ -3,6 +3,8 @@ import {type Recap, recapOf} from '../../src/app/session/recap.js'
 import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
 import {PageCommand, pageFlags} from '../../src/cli/page-command.js'
 import {recapView} from '../../src/print/session/recap.js'
+import {viewerIn} from '../../src/app/entities/observer.js'
+import {onFlag} from '../../src/cli/viewer-flags.js'
 
 export default class SessionRecap extends PageCommand {
   static override summary = 'Tell a session from what was noted: what happened, what was gained, how it broke off.'
@@ -18,12 +20,14 @@ export default class SessionRecap extends PageCommand {
   static override flags = {
     ...campaignFlag('session'),
     for: Flags.string({description: 'Who reads it: dm, players, or a character or party.', default: 'dm', helpValue: 'WHO'}),
+    on: onFlag(),
     ...pageFlags,
   }
 
   async run(): Promise<Recap> {
     const {args, flags} = await this.parse(SessionRecap)
-    const viewer = flags.for === 'dm' ? undefined : flags.for === 'players' ? {} : {as: flags.for}
+    const {for: reader, on} = flags
+    const viewer = viewerIn({on, ...(reader === 'dm' ? {} : reader === 'players' ? {players: true} : {as: reader})})
     const recap = await recapOf(this.entityOptions(flags), args.session, viewer)
     await this.showPage(recapView(recap), flags)
     return recap

@@ -6,6 +6,7 @@ import {SLUG_MAX_LENGTH, SLUG_PATTERN} from '../schema/slug.js'
 import {type Door, isDms} from './door.js'
 import {toldFailure} from './failure.js'
 import {show, TOOLS, type Told, type Tool} from './tools.js'
+import {lookingOf} from '../app/entities/observer.js'
 
 export interface ServerOptions {
   version: string
@@ -100,7 +101,7 @@ async function readResource(uri: URL, {kind, id, ...serving}: {kind: unknown; id
 
 function listed(door: Door) {
   if (door.root === undefined) return []
-  return knownEntities({...door.options, players: door.players, as: door.as}).map(({kind, id, name, summary}) => ({
+  return knownEntities({...door.options, ...lookingOf(door)}).map(({kind, id, name, summary}) => ({
     uri: `dnd://entity/${kind}/${id}`,
     name,
     mimeType: MARKDOWN,

@@ -3,6 +3,7 @@ import {showEntry} from '../app/catalog/search.js'
 import {showRule} from '../app/catalog/show-rule.js'
 import {showCharacter} from '../app/characters/show.js'
 import {validateVault} from '../app/check/validate.js'
+import {lookingOf} from '../app/entities/observer.js'
 import {showEntity} from '../app/entities/show.js'
 import {askRules, askVault} from '../app/generate/ask.js'
 import {proposeEntity} from '../app/generate/propose-entity.js'
@@ -60,8 +61,8 @@ export const TOOLS: readonly Tool[] = [
       limit: z.int().min(1).max(50).default(10),
     },
     async run({query, in: place, kinds, limit}, door) {
-      const {players, as, options, root} = door
-      const found = await searchEverywhere(root, query, {place, limit, ...present({kinds, players, as, campaign: options.campaign})})
+      const {options, root} = door
+      const found = await searchEverywhere(root, query, {place, limit, ...lookingOf(door), ...present({kinds, campaign: options.campaign})})
       const hits = found.hits.map(({kind, id, name, summary, campaign}) => ({kind, id, name, summary, ...present({campaign})}))
       return {text: printHits({query, hits: hits.map((hit) => ({...hit, excerpt: ''}))}, {width: WIDTH}), data: {query, hits}}
     },
@@ -79,8 +80,8 @@ export const TOOLS: readonly Tool[] = [
     title: 'Character sheet',
     about: 'A character sheet with all that is worked out: AC, saves, attacks, spells, and what is left of Hit Points and slots.',
     input: {character: z.string().min(1).max(200)},
-    async run({character}, {options, players, as}) {
-      const {sheet, findings} = await showCharacter(options, character, present({players, as}))
+    async run({character}, door) {
+      const {sheet, findings} = await showCharacter(door.options, character, lookingOf(door))
       return {text: printSheetMarkdown(sheet, {}), data: {sheet, findings}}
     },
   }),
@@ -170,16 +171,16 @@ export const TOOLS: readonly Tool[] = [
 
 /** A thing by its kind and id or name: never by a path. */
 export async function show(door: Door, kind: string, id: string): Promise<Told> {
-  const {options, players, as} = door
+  const {options} = door
   if (isKind(kind)) {
-    const shown = showEntity({...options, ...present({players, as})}, kind, id)
+    const shown = showEntity({...options, ...lookingOf(door)}, kind, id)
     const {entity, names} = shown
     return {text: printViewMarkdown(entityView(shown)), data: {kind, id: shown.id, entity, names}}
   }
   // Homebrew is the DM's: others read what everybody may.
   const root = isDms(door) ? door.root : undefined
   const {entry: whole, ...of} = await showEntry(root, id, kind)
-  const entry = isDms(door) ? whole : entrySeen(door.root, {players, as}, whole)
+  const entry = isDms(door) ? whole : entrySeen(door.root, door, whole)
   return {text: printCardMarkdown(entry, of), data: {entry}}
 }
 
@@ -191,10 +192,10 @@ interface Question {
 }
 
 async function ask({question, rules, limit, answer}: Question, door: Door, signal: AbortSignal): Promise<Told> {
-  const {options, players, as, root} = door
+  const {options, root} = door
   const services = answer ? await door.openServices() : undefined
   try {
-    const asking = {...options, players, as, limit, signal}
+    const asking = {...options, ...lookingOf(door), limit, signal}
     const asked = rules
       ? await askRules(root, asking, question, services)
       : await askVault({...asking, vault: vaultRoot(options)}, question, services)

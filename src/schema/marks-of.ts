@@ -29,6 +29,18 @@ export interface Marks {
   prose?: true
   /** A day as the campaign's calendar writes it: checked, sorted and shown by that calendar. */
   day?: true
+  /** Before this day the thing that it stands in is not there: whoever looks at an earlier one knows nothing of it. */
+  begins?: true
+  /** A day that is known before it comes: a term. Any other that is later than the day at which somebody looks is not shown. */
+  ahead?: true
+  /** Not told before the day in this field beside it. */
+  told?: string
+  /** Of what came out: what it shows, and to whom and when it did. */
+  opens?: 'what' | 'done'
+  /** Other names that a thing goes by. */
+  names?: true
+  /** Who is behind whom is a secret: no id and no other name of such a thing, or of whoever has the same, tells two of them together. */
+  guise?: true
   /** The reference says where the thing is, or lies, or happens: in that place, and so in all the places around it. */
   place?: true
   /** A day that is not before this field beside it. */

@@ -20,7 +20,7 @@ export interface Summary {
   secret?: true
   knownBy?: readonly string[]
   deleted?: string
-  /** Fields by which it, or its place in a row, may be hidden from somebody. */
+  /** Fields by which it, its name or its place in a row may be hidden from somebody, or show something of others. */
   guards?: ValueMap
   /** The file can't be read as what it should be. */
   isBroken?: true
@@ -63,8 +63,8 @@ function summaryOf(kind: Kind, value: Entity): KeptSummary {
 function guardsOf(kind: Kind, value: ValueMap): ValueMap | undefined {
   const structure = structureOf(kindRow(kind).schema())
   const found = Object.entries(value).filter(([key]) => {
-    const {secret, ordinal} = (structure.type === 'map' && fieldOf(structure, key)?.marks) || {}
-    return ordinal || (secret !== undefined && secret !== 'dm' && secret !== 'told')
+    const {secret, ordinal, begins, opens} = (structure.type === 'map' && fieldOf(structure, key)?.marks) || {}
+    return ordinal || begins || opens || (secret !== undefined && secret !== 'dm' && secret !== 'told')
   })
   return found.length > 0 ? Object.fromEntries(found) : undefined
 }

@@ -1,5 +1,8 @@
+import {EXIT, UserError} from '../../errors.js'
+import type {Eyes} from '../../rules/knowledge/beliefs.js'
 import {isHiddenThing, masked, type Observer} from '../../rules/knowledge/observer.js'
 import {redacted} from '../../rules/knowledge/redact.js'
+import {withOpened} from '../../rules/knowledge/reveal.js'
 import {type Rows, rowsOf} from '../../rules/knowledge/rows.js'
 import {type Entity, EVERYBODY} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
@@ -13,10 +16,15 @@ import {readEntity} from '../../vault/entities.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {partyNamed, readVaultFile} from '../vault/vault-file.js'
 import {candidateOf, findRef} from './find.js'
+import {type Guises, guisesOf} from './guises.js'
+import {type Opening, openingsFor} from './openings.js'
+import {isByDay, onlyCampaign} from './viewer-day.js'
 
 /** Somebody at the table who is not the DM: a character or a party by name, or anybody. */
 export interface Viewer {
   as?: string | undefined
+  /** The day of the campaign at which they look; all that ever was counts when absent. */
+  on?: string | undefined
 }
 
 /** Options by which the DM looks as somebody else does. */
@@ -25,11 +33,20 @@ export interface ViewerOptions {
   players?: boolean | undefined
   /** As this character or party. */
   as?: string | undefined
+  /** As they did on this day of the campaign. */
+  on?: string | undefined
 }
 
-/** Who is to look; `undefined` for the DM. */
-export function viewerIn({players, as}: ViewerOptions): Viewer | undefined {
-  return players || as !== undefined ? {as} : undefined
+/** Who is to look; `undefined` for the DM, to whom no day is another. */
+export function viewerIn({players, as, on}: ViewerOptions): Viewer | undefined {
+  if (players || as !== undefined) return {as, ...present({on})}
+  if (on === undefined) return undefined
+  throw new UserError('A day is of somebody who looks', {code: 'USAGE', exitCode: EXIT.usage, hints: ['say who: `--players` or `--as aria`']})
+}
+
+/** Who looks, of options that hold more. */
+export function lookingOf({players, as, on}: ViewerOptions): ViewerOptions {
+  return present({players, as, on})
 }
 
 /** An entity as an onlooker knows it, in short. */
@@ -50,17 +67,21 @@ export interface Onlooker extends Observer {
   see(entity: Entity): Entity | undefined
   /** All of a kind that it may know of. */
   known(kind: Kind): readonly SeenSummary[]
+  /** What came out shows it of a thing, by the thing's own id. */
+  opened(kind: Kind, id: string): readonly Opening[]
 }
 
 type Named = ReturnType<typeof candidateOf> & {summary: Summary}
 
 /** Who looks: anybody at the table, who knows what the campaign's party does, or a character with the parties it plays in. Ids are those of a campaign's world. */
-export function onlookerAt(root: string, {as}: Viewer, campaign: string | undefined): Onlooker {
+export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | undefined): Onlooker {
+  const plain = remembering((kind: Kind) => summaries(root, kind, kindRow(kind).scope === 'campaign' ? campaign : undefined))
+  const isBy = isByDay(root, campaign, on)
+  const openings = lazily(() => openingsFor({as: own, isBy, all: plain}))
+  const opened = (kind: Kind, id: string) => openings().get(`${kind} ${id}`) ?? []
+  const guises = guisesOf(plain)
   const all = remembering((kind: Kind): readonly Named[] =>
-    summaries(root, kind, kindRow(kind).scope === 'campaign' ? campaign : undefined).map((summary) => ({
-      ...candidateOf(summary),
-      summary,
-    })),
+    plain(kind).map((summary) => ({...candidateOf(summary), summary: withOpenings(summary, opened(kind, summary.ref.id))})),
   )
   const named = remembering((kinds: string) => namedAmong(kinds.split(' ').filter(isKind).flatMap(all)))
   const isHidden = hiding(
@@ -70,13 +91,15 @@ export function onlookerAt(root: string, {as}: Viewer, campaign: string | undefi
   const rows = remembering((kind: Kind) => rowsOf(all(kind).map(({summary}) => inRow(summary, !isHidden(summary)))))
   const shown = remembering((kind: Kind) => {
     const open = all(kind).filter(({summary}) => !isHidden(summary))
-    return shownIdsOf(kind, open, {rows, as: own})
+    return shownIdsOf(kind, open, {rows, eyes: observer, isTied: guises.isTied})
   })
   const own = new Set([EVERYBODY, ...(as === undefined ? partyOf(root, campaign) : namesOf(root, as))])
   const secretNames = lazily(() => secretNamesOf(KIND_NAMES.flatMap(all), {isHidden, shownId: ({ref}) => shown(ref.kind).get(ref.id)}))
+  const parties = lazily(() => readVaultFile(root).parties ?? {})
   const ask = remembering((key: string): string | undefined => {
     const [kinds = '', ...to] = key.split('\n')
     const asked = to.join('\n')
+    if (kinds.split(' ').includes('party') && Object.hasOwn(parties(), asked)) return asked
     const found = named(kinds)(asked)
     if (found.length === 0) return asked
     const open = found.filter(({summary}) => !isHidden(summary))
@@ -87,18 +110,51 @@ export function onlookerAt(root: string, {as}: Viewer, campaign: string | undefi
   })
   const observer: Onlooker = {
     as: own,
+    ...present({isBy}),
     seen: (kinds, to) => ask(`${(kinds.length === 0 ? KIND_NAMES : kinds).join(' ')}\n${to}`),
     isSecretName: (words) => secretNames().has(wordsOf(words)),
     ordinal: (kind, number) => (isKind(kind) ? rows(kind).ordinal(number) : number),
-    see: (entity) => redacted(entity as unknown as Value, structureFor(entity.kind as Kind), observer) as Entity | undefined,
+    see: (entity) => {
+      const [kind, structure] = [entity.kind as Kind, structureFor(entity.kind as Kind)]
+      const open = withOpened(entity as unknown as ValueMap, structure, pathsOf(opened(kind, entity.id)))
+      return redacted(withoutTies(open, kind, guises), structure, observer) as Entity | undefined
+    },
     known: (kind) => known(kind),
+    opened,
   }
-  const known = remembering((kind: Kind) => all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer))))
+  const known = remembering((kind: Kind) => all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer, guises))))
   return observer
 }
 
 function structureFor(kind: Kind): Structure & MapStructure {
   return structureOf(kindRow(kind).schema()) as Structure & MapStructure
+}
+
+/** What decides of a thing whether it is seen, and under which name, with what came out of it. */
+function withOpenings(summary: Summary, openings: readonly Opening[]): Summary {
+  if (openings.length === 0) return summary
+  const {ref, name, guards = {}} = summary
+  const {name: _name, ...open} = withOpened({...guards, name}, structureFor(ref.kind), pathsOf(openings))
+  return {...summary, guards: open}
+}
+
+function pathsOf(openings: readonly Opening[]): string[] {
+  return openings.map(({path}) => path)
+}
+
+/** An entity without those of its other names that would tell who is behind it, or behind whom it is. */
+function withoutTies(entity: ValueMap, kind: Kind, {untied}: Guises): ValueMap {
+  const {fields} = structureFor(kind)
+  const ref = {kind, id: String(entity['id'])}
+  const named = Object.keys(entity).filter((key) => fields[key]?.().marks.names)
+  if (named.length === 0) return entity
+  const kept = named.map((key) => [key, untied({ref}, entity[key] as string[])] as const)
+  const {...copy} = entity
+  for (const [key, names] of kept) {
+    if (names.length > 0) copy[key] = names
+    else delete copy[key]
+  }
+  return copy
 }
 
 /** Whether a thing may not be known of: each is asked about once, and a circle of places holds nothing by itself. */
@@ -148,13 +204,13 @@ function inRow({ref, guards = {}}: Summary, isKnown: boolean): Parameters<typeof
 function shownIdsOf(
   kind: Kind,
   open: readonly Named[],
-  {rows, as}: {rows: (kind: Kind) => Rows; as: ReadonlySet<string>},
+  {rows, eyes, isTied}: {rows: (kind: Kind) => Rows; eyes: Eyes; isTied: Guises['isTied']},
 ): ReadonlyMap<string, string> {
   const isCounted = Object.values(structureFor(kind).fields).some((field) => field().marks.ordinal)
-  const maskOf = ({summary: {name, guards = {}}}: Named) => {
-    const plain = {...guards, name}
-    const instead = masked(plain, structureFor(kind), {as})
-    return instead === plain ? undefined : String(instead['name'])
+  const maskOf = ({summary}: Named) => {
+    const plain = {...summary.guards, name: summary.name}
+    const instead = masked(plain, structureFor(kind), eyes)
+    return instead === plain && !isTied(summary) ? undefined : String(instead['name'])
   }
   const plain = open.filter((each) => maskOf(each) === undefined)
   const ids = new Map(plain.map(({id}) => [id, isCounted ? rows(kind).id(id) : id]))
@@ -186,10 +242,10 @@ function secretNamesOf(
 }
 
 /** What lists and look-ups show of an entity, redacted as the whole of it would be. */
-function seenSummary(summary: Summary, observer: Observer): SeenSummary[] {
+function seenSummary(summary: Summary, observer: Observer, guises: Guises): SeenSummary[] {
   const {ref, name, aliases, tags, guards = {}, summary: about} = summary
   const whole = {...guards, kind: ref.kind, id: ref.id, name, ...present({aliases, tags, summary: about})} as unknown as ValueMap
-  const seen = redacted(whole, structureFor(ref.kind), observer) as Partial<Entity> | undefined
+  const seen = redacted(withoutTies(whole, ref.kind, guises), structureFor(ref.kind), observer) as Partial<Entity> | undefined
   if (seen?.id === undefined || seen.name === undefined) return []
   return [
     {summary, kind: ref.kind, id: seen.id, name: seen.name, ...present({aliases: seen.aliases, about: seen.summary, tags: seen.tags})},
@@ -198,9 +254,8 @@ function seenSummary(summary: Summary, observer: Observer): SeenSummary[] {
 
 /** The party of a campaign, or of the only one there is. */
 export function partyOf(root: string, campaign: string | undefined): string[] {
-  const inPlay = summaries(root, 'campaign').filter(({deleted}) => deleted === undefined)
-  const ref = campaign === undefined ? (inPlay.length === 1 ? inPlay[0]?.ref : undefined) : ({kind: 'campaign', id: campaign} as const)
-  const stored = ref && readEntity<Campaign>(root, ref).stored
+  const id = campaign ?? onlyCampaign(root)
+  const stored = id === undefined ? undefined : readEntity<Campaign>(root, {kind: 'campaign', id}).stored
   return stored?.value.party === undefined ? [] : [stored.value.party]
 }
 

@@ -15,6 +15,7 @@ import {unknownField} from './assignments.js'
 import {changeEntity, checkedText, type EntityChange, type EntityOptions, ofKind} from './change.js'
 import {findRef} from './find.js'
 import {onlookerAt, partyOf} from './observer.js'
+import type {Opening} from './openings.js'
 
 /** Which part of an entity is meant: all of it where nothing is said. */
 export interface Asked {
@@ -80,6 +81,8 @@ export function hideFrom(
     check: ({entity, structure, part, looks}) => {
       const still = part.paragraph === undefined && looks.find(({observer}) => isVisible(entity, structure, part, observer))
       if (still) throw stillSeen(kind, reference, part, still)
+      const shown = looks.flatMap((look) => shownBy(look, part).map((by) => ({look, by})))[0]
+      if (shown && as === undefined) throw stillRevealed(part, shown)
     },
   })
 }
@@ -88,6 +91,15 @@ export function hideFrom(
 interface Look {
   who: string
   observer: Observer
+  /** What came out shows them of the thing. */
+  opened: readonly Opening[]
+}
+
+/** What came out that shows a part of a thing, or all that it stands in or holds. */
+function shownBy({opened}: Look, {name, secret}: Part): string[] {
+  const asked = secret === undefined ? name : `${name}#${secret}`
+  const isShown = (path: string) => path === asked || (path !== '' && asked.startsWith(`${path}.`)) || (asked !== '' && path.startsWith(`${asked}.`))
+  return opened.filter(({path}) => isShown(path)).map(({by}) => by)
 }
 
 interface Scene {
@@ -149,10 +161,11 @@ function lookOf(
   const as = who === EVERYBODY && verb === 'reveal' ? new Set([EVERYBODY]) : onlooker.as
   // Whether the thing itself may be known is what is being changed.
   const seen: Observer['seen'] = (kinds, to) => (kinds.length === 1 && kinds[0] === kind && to === id ? to : onlooker.seen(kinds, to))
-  return {who, observer: {...onlooker, as, seen}}
+  return {who, observer: {...onlooker, as, seen}, opened: onlooker.opened(kind, id)}
 }
 
-function knowerNamed(root: string, campaign: string | undefined, asked: string): string {
+/** Id of the character or party that is named; `party` is the campaign's own. */
+export function knowerNamed(root: string, campaign: string | undefined, asked: string): string {
   const party = partyNamed(readVaultFile(root), asked)
   if (party !== undefined) return party
   const [own] = asked === 'party' ? partyOf(root, campaign) : []
@@ -229,6 +242,14 @@ function stillSeen(kind: Kind, reference: string, part: Part, {who}: Look): User
         '`',
       ),
     ],
+  })
+}
+
+function stillRevealed(part: Part, {look: {who}, by}: {look: Look; by: string}): UserError {
+  return new UserError(`${quoted(part)} stays known to ${who === EVERYBODY ? 'everybody' : `"${who}"`}: the reveal "${by}" showed it`, {
+    code: 'STILL_SEEN',
+    exitCode: EXIT.wrongState,
+    hints: [`what came out is taken back with it: \`dnd undo\` right after it, or \`dnd reveal edit ${by}\` and what its \`done\` says`],
   })
 }
 

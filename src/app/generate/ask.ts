@@ -7,7 +7,7 @@ import {searchCatalog} from '../catalog/search.js'
 import {RULE_KINDS} from '../catalog/show-rule.js'
 import type {EntityOptions} from '../entities/change.js'
 import {getStored} from '../entities/find.js'
-import {type ViewerOptions, viewerIn} from '../entities/observer.js'
+import {lookingOf, type ViewerOptions, viewerIn} from '../entities/observer.js'
 import {getSeen, namesSeen} from '../entities/seen.js'
 import {shown} from '../entities/show.js'
 import {searchOwn, type VaultHit} from '../search/entities.js'
@@ -51,10 +51,10 @@ const USUAL_PASSAGES = 8
 
 /** What the vault has on a question; with services, an answer from that and nothing else. Of a viewer's, all of it is what they may know. */
 export async function askVault(options: AskOptions, question: string, services?: Services): Promise<Asked> {
-  const {campaign, players, as, limit = USUAL_PASSAGES} = options
+  const {campaign, limit = USUAL_PASSAGES} = options
   const root = vaultRoot(options)
   if (queryFor(question) === '') return {question, in: 'vault', passages: [], notes: []}
-  const {hits} = await searchOwn(root, queryFor(question), {campaign, players, as, limit: READ})
+  const {hits} = await searchOwn(root, queryFor(question), {campaign, ...lookingOf(options), limit: READ})
   const sources = hits.flatMap((hit) => sourceOf(root, hit, options) ?? [])
   return answered({question, in: 'vault', passages: passagesFor(question, sources, limit), notes: []}, {...options, sources}, services)
 }

@@ -10,7 +10,7 @@ import {findIn, notAQuery} from '../catalog/search.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, campaignsHidden} from '../entities/find.js'
 import {hooksOf} from '../entities/hooks.js'
-import {type Viewer, type ViewerOptions, viewerIn} from '../entities/observer.js'
+import {lookingOf, type Viewer, type ViewerOptions, viewerIn} from '../entities/observer.js'
 import {type SeenByOnlooker, seenPlaces, seenSummaries} from '../entities/seen.js'
 import {vaultRoot} from '../vault/root.js'
 import {indexed, openOwnIndex, relate, storedIn} from './own-index.js'
@@ -36,8 +36,7 @@ export type VaultHit = Hit & {campaign?: string}
 
 /** Entities of a kind that fit a query, best first; with `players` or `as`, by what those may see and nothing else. */
 export async function searchKind(options: SearchEntitiesOptions, kind: Kind, query: string, limit: number): Promise<EntitySearch> {
-  const {campaign, players, as} = options
-  const {hits} = await searchOwn(vaultRoot(options), query, {campaign, players, as, kinds: [kind], limit})
+  const {hits} = await searchOwn(vaultRoot(options), query, {campaign: options.campaign, ...lookingOf(options), kinds: [kind], limit})
   return {kind, query, hits}
 }
 

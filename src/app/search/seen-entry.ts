@@ -8,6 +8,6 @@ import {onlookerAt, type ViewerOptions} from '../entities/observer.js'
 const ANYBODY: Observer = {as: new Set([EVERYBODY]), seen: (_, to) => to, isSecretName: () => false}
 
 /** An entry as a viewer may read it, in a vault or in none. */
-export function entrySeen(root: string | undefined, {as}: ViewerOptions, entry: Entry): Entry {
-  return seenEntry(entry, root === undefined ? ANYBODY : onlookerAt(root, {as}, undefined))
+export function entrySeen(root: string | undefined, {as, on}: ViewerOptions, entry: Entry): Entry {
+  return seenEntry(entry, root === undefined ? ANYBODY : onlookerAt(root, {as, on}, undefined))
 }

@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto'
 import type {Finding} from '../../diagnostic.js'
 import {InvalidDataError, NotFoundError} from '../../errors.js'
+import {diffValues, type ValueChange} from '../../merge/diff-values.js'
 import {countersAdded} from '../../merge/ledger.js'
 import {policyOf} from '../../merge/policies.js'
 import type {Entity} from '../../schema/entity/base.js'
@@ -94,6 +95,14 @@ export class Drafts {
         counted: [...(now.counted ?? []), {id: giver, adds}],
       }))
     }
+  }
+
+  /** What of each that was there before differs, field by field. */
+  changes(): {kind: Kind; id: string; name: string; changes: readonly ValueChange[]}[] {
+    return [...this.drafts.values()].flatMap(({ref: {kind, id}, before, value}) => {
+      const changes = before ? diffValues(asMap(before.value), asMap(value), policyOf(kindRow(kind).schema())) : []
+      return changes.length === 0 ? [] : [{kind, id, name: value.name, changes}]
+    })
   }
 
   /** The files of all that changed, checked by schema, rules and references; with what the rules doubt. */

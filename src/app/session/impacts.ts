@@ -72,12 +72,17 @@ function refuseApplied({id, name, applied, impacts = []}: WorldEvent): void {
 /** Apply all impacts of an event to drafts, and note that it was. Nothing is written. */
 export function applyImpacts(drafts: Drafts, event: string, rules: Rules): AppliedImpact[] {
   const {impacts = [], name} = drafts.get<WorldEvent>('event', event)
-  const applied = impacts.map((impact) => applyImpact(drafts, impact, {rules, event: name}))
+  const applied = applyEach(drafts, impacts, {rules, of: name})
   drafts.change<WorldEvent>('event', event, (value) => ({...value, applied: true}))
   return applied
 }
 
-function applyImpact(drafts: Drafts, impact: Impact, {rules, event}: {rules: Rules; event: string}): AppliedImpact {
+/** Apply the impacts of what has a name to drafts, one after another. */
+export function applyEach(drafts: Drafts, impacts: readonly Impact[], {rules, of}: {rules: Rules; of: string}): AppliedImpact[] {
+  return impacts.map((impact) => applyImpact(drafts, impact, {rules, of}))
+}
+
+function applyImpact(drafts: Drafts, impact: Impact, {rules, of}: {rules: Rules; of: string}): AppliedImpact {
   const {id, on, act, set, text} = impact
   try {
     const kind = kindOf(drafts, on)
@@ -88,7 +93,7 @@ function applyImpact(drafts: Drafts, impact: Impact, {rules, event}: {rules: Rul
     const fields = Object.keys(set ?? {})
     return {id, kind, on, name, ...(act ? {act} : {}), ...(fields.length > 0 ? {set: fields} : {}), ...(text === undefined ? {} : {text})}
   } catch (error) {
-    throw refusedImpact(`Impact "${id}" of ${event}, on ${on}`, error)
+    throw refusedImpact(`Impact "${id}" of ${of}, on ${on}`, error)
   }
 }
 

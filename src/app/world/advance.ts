@@ -20,7 +20,8 @@ import {campaignOfRef} from '../entities/claims.js'
 import {vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {agenda} from './agenda.js'
-import {givenDay, type TimedCampaign, timedCampaign, todayOf} from './campaign-day.js'
+import {givenDay} from '../calendar/given-day.js'
+import {type TimedCampaign, timedCampaign, todayOf} from './campaign-day.js'
 
 /** How far time is to go: by a while, or to a day. */
 export type Advance = {by: string} | {to: string}

@@ -11,7 +11,8 @@ import {present} from '../../schema/value.js'
 import type {EntityOptions} from '../entities/change.js'
 import {vaultRoot} from '../vault/root.js'
 import {type AgendaItem, agenda} from './agenda.js'
-import {noDay, type TimedCampaign, timedCampaign, todayOf} from './campaign-day.js'
+import {noDay} from '../calendar/given-day.js'
+import {type TimedCampaign, timedCampaign, todayOf} from './campaign-day.js'
 
 /** A month of a year, with what falls on its days. */
 export interface TableMonth {

@@ -1,14 +1,11 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Moment} from '../../rules/calendar/day.js'
-import {readDay} from '../../rules/calendar/read-day.js'
 import {type ToldDay, tellDay} from '../../rules/calendar/told-day.js'
 import {writeDay} from '../../rules/calendar/write-day.js'
-import type {DayFlaw} from '../../rules/world-flaw.js'
-import type {Calendar} from '../../schema/entity/calendar.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import type {Stored} from '../../vault/entities.js'
-import {findingOf} from '../../words/finding.js'
 import {type CampaignTime, timeOf} from '../calendar/campaign-time.js'
+import {givenDay} from '../calendar/given-day.js'
 import {changeEntity, type EntityOptions} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
 import {vaultRoot} from '../vault/root.js'
@@ -44,20 +41,6 @@ export function todayOf({today, campaign, calendar}: TimedCampaign): Moment {
       hints: ['set it: `dnd campaign date 1-1-1`'],
     },
   )
-}
-
-/** A day that a person typed. Throws `DAY` with what is near. */
-export function givenDay(calendar: Calendar, text: string): Moment {
-  const read = readDay(calendar, text)
-  if ('moment' in read) return read.moment
-  throw noDay(read.flaw)
-}
-
-/** What was typed is no day, month or year of the calendar. */
-export function noDay(flaw: DayFlaw): UserError {
-  const {message, hint} = findingOf({severity: 'error', code: 'DAY_UNKNOWN', path: [], flaw})
-  const sentence = message.charAt(0).toUpperCase() + message.slice(1)
-  return new UserError(sentence, {code: 'DAY', exitCode: EXIT.usage, hints: hint === undefined ? [] : [hint]})
 }
 
 /** A day of a campaign. */

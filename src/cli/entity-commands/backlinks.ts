@@ -2,6 +2,7 @@ import {type Backlinks, backlinksOf} from '../../app/entities/show.js'
 import {printBacklinks} from '../../print/entity/list.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg, viewerFlags} from './kind-command.js'
+import {lookingOf} from '../../app/entities/observer.js'
 
 export function backlinksCommand(kind: Kind) {
   const {
@@ -16,8 +17,7 @@ export function backlinksCommand(kind: Kind) {
 
     async run(): Promise<Backlinks> {
       const {args, flags} = await this.parse(EntityBacklinksCommand)
-      const {players, as} = flags
-      const found = backlinksOf({...this.entityOptions(flags), deleted: true, players, as}, kind, args.reference)
+      const found = backlinksOf({...this.entityOptions(flags), deleted: true, ...lookingOf(flags)}, kind, args.reference)
       this.log(printBacklinks(found, {width: this.width}))
       return found
     }

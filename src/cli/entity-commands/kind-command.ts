@@ -1,6 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {DndCommand} from '../command.js'
+import {onFlag} from '../viewer-flags.js'
 
 /** Which entity is meant. */
 export function referenceArg(kind: Kind) {
@@ -11,6 +12,7 @@ export function referenceArg(kind: Kind) {
 export const viewerFlags = {
   players: Flags.boolean({description: 'As players may see it.', default: false}),
   as: Flags.string({description: 'As this character or party sees it.', helpValue: 'WHO'}),
+  on: onFlag(),
 }
 
 /** For kinds that belong to a campaign: which one. Others have no such flag, and it reads as absent. */

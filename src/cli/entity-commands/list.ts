@@ -5,6 +5,7 @@ import {printJson} from '../../print/text/json.js'
 import {plainText} from '../../print/text/plain-text.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, viewerFlags} from './kind-command.js'
+import {lookingOf} from '../../app/entities/observer.js'
 
 export function listCommand(kind: Kind) {
   const {many} = kindRow(kind).words
@@ -21,10 +22,10 @@ export function listCommand(kind: Kind) {
 
     async run(): Promise<EntityList> {
       const {flags} = await this.parse(EntityListCommand)
-      const {players, as, deleted, tag} = flags
-      const list = listOf({...this.entityOptions(flags), players, as, deleted, tag}, kind)
+      const {deleted, tag} = flags
+      const list = listOf({...this.entityOptions(flags), ...lookingOf(flags), deleted, tag}, kind)
       if (flags.jsonl) for (const entity of list.entities) this.log(printJson(entity))
-      else this.log(printEntityList(list, {width: this.width, isAll: !players && as === undefined}))
+      else this.log(printEntityList(list, {width: this.width, isAll: !flags.players && flags.as === undefined}))
       for (const file of list.unreadable) this.note(`${plainText(file)} can't be read: see \`dnd ${kind} validate\``, flags)
       return list
     }

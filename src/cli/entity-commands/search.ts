@@ -4,6 +4,7 @@ import {printEntitySearch} from '../../print/entity/list.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {integerFlag} from '../integer.js'
 import {campaignFlag, example, KindCommand, viewerFlags} from './kind-command.js'
+import {lookingOf} from '../../app/entities/observer.js'
 
 export function searchCommand(kind: Kind) {
   const {many} = kindRow(kind).words
@@ -19,8 +20,7 @@ export function searchCommand(kind: Kind) {
 
     async run(): Promise<EntitySearch> {
       const {args, flags} = await this.parse(EntitySearchCommand)
-      const {limit, players, as} = flags
-      const found = await searchKind({...this.entityOptions(flags), players, as}, kind, args.query, limit)
+      const found = await searchKind({...this.entityOptions(flags), ...lookingOf(flags)}, kind, args.query, flags.limit)
       this.log(printEntitySearch(found, {width: this.width}))
       return found
     }

@@ -6,6 +6,7 @@ import {printViewMarkdown} from '../../print/text/view-markdown.js'
 import {printView} from '../../print/text/view-terminal.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg, viewerFlags} from './kind-command.js'
+import {lookingOf} from '../../app/entities/observer.js'
 
 export function showCommand(kind: Kind) {
   const {
@@ -26,8 +27,8 @@ export function showCommand(kind: Kind) {
 
     async run(): Promise<ShownEntity> {
       const {args, flags} = await this.parse(EntityShowCommand)
-      const {players, as, deleted, format} = flags
-      const shown = showEntity({...this.entityOptions(flags), players, as, deleted}, kind, args.reference)
+      const {deleted, format} = flags
+      const shown = showEntity({...this.entityOptions(flags), ...lookingOf(flags), deleted}, kind, args.reference)
       const view = entityView(shown)
       if (format === 'text') await this.show(printView(view, {width: this.width}), {pager: flags.pager})
       else this.log(format === 'html' ? printViewHtml(view) : printViewMarkdown(view))

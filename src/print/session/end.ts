@@ -61,7 +61,8 @@ function eventWords({name, impacts, wasApplied}: EndPlan['events'][number]): str
   return impacts.length === 0 ? [name] : impacts.map((impact) => `${name}: ${impactWords(impact)}`)
 }
 
-function impactWords({name, act, set = [], text}: AppliedImpact): string {
+/** What an impact did: "Vey: set role (she drops the mask)". */
+export function impactWords({name, act, set = [], text}: AppliedImpact): string {
   const did = [act ? actSubject(act) : '', set.length > 0 ? `set ${set.join(', ')}` : ''].filter(Boolean).join('; ')
   return `${name}: ${did || 'nothing'}${text === undefined ? '' : ` (${text})`}`
 }

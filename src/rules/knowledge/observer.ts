@@ -1,6 +1,9 @@
-import type {Secrecy} from '../../schema/marks-of.js'
 import {fieldOf, type MapStructure, type Structure} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
+import {beliefsOf, type Eyes, instead, isDated} from './beliefs.js'
+import {markedField} from './marked-field.js'
+
+export {markedField} from './marked-field.js'
 
 /** Somebody who is not the DM. */
 export interface Observer {
@@ -13,12 +16,14 @@ export interface Observer {
   seen(kinds: readonly string[], to: string): string | undefined
   /** Whether words are an id or a name of what it may not know, or knows under another name. */
   isSecretName(words: string): boolean
+  /** Whether a day had come when it looks; absent where it looks at no day, and all that ever was counts. */
+  isBy?(day: string): boolean
   /** The place in a row that a number of a kind is to it, where it may not know all of the row. */
   ordinal?(kind: string, number: number): number
 }
 
 /** Whether a thing names the observer among those who know it. */
-export function isTold(map: ValueMap, at: Structure, {as}: Pick<Observer, 'as'>): boolean {
+export function isTold(map: ValueMap, at: Structure, {as}: Eyes): boolean {
   const key = at.type === 'map' ? markedField(at, 'knowers') : undefined
   return key !== undefined && isNamed(own(map, key), as)
 }
@@ -28,36 +33,39 @@ export function isNamed(knowers: Value | undefined, as: ReadonlySet<string>): bo
   return Array.isArray(knowers) && knowers.some((knower) => typeof knower === 'string' && as.has(knower))
 }
 
-const known = new WeakMap<MapStructure['fields'], ReadonlyMap<Secrecy, string>>()
-
-/** The field of a map that has a mark of secrecy; the first, where several have it. */
-export function markedField({fields}: MapStructure, secret: Secrecy): string | undefined {
-  const found = known.get(fields) ?? markedFields(fields)
-  known.set(fields, found)
-  return found.get(secret)
-}
-
-function markedFields(fields: MapStructure['fields']): Map<Secrecy, string> {
-  const found = new Map<Secrecy, string>()
-  for (const [key, field] of Object.entries(fields)) {
-    const {secret} = field().marks
-    if (secret !== undefined && !found.has(secret)) found.set(secret, key)
-  }
-  return found
-}
-
 /**
  * Whether the whole of a thing is hidden from an observer, by its own marks: its flag, what was never told of it, what holds it, and
  * what its rules say of fields that it can't be without. The fields that are marked with secrecy are enough of the thing.
  */
 export function isHiddenThing(map: ValueMap, at: MapStructure & Structure, observer: Observer): boolean {
-  const isKnown = isTold(map, at, observer)
+  const beliefs = beliefsOf(map, at, observer)
+  if (isYetToCome(map, at, observer)) return true
+  const isKnown = isTold(map, at, observer) || beliefs.length > 0
   const flag = markedField(at, 'flag')
   if (!isKnown && (at.marks.secret === 'told' || (flag !== undefined && own(map, flag) === true))) return true
   const holder = markedField(at, 'holder')
   const id = holder === undefined ? undefined : own(map, holder)
   if (!isKnown && typeof id === 'string' && observer.seen(fieldOf(at, holder ?? '')?.marks.ref ?? [], id) === undefined) return true
   return lacksField(rulesOf(map, at), at, observer)
+}
+
+/** Whether a thing is of a day that has not come when the observer looks; what they knew of it before, as they say, is there. */
+export function isYetToCome(map: ValueMap, at: MapStructure, eyes: Eyes): boolean {
+  const key = eyes.isBy && firstDayOf(at)
+  const day = key === undefined ? undefined : own(map, key)
+  return typeof day === 'string' && eyes.isBy?.(day) === false && !beliefsOf(map, at, eyes).some(isDated)
+}
+
+const firstDays = new WeakMap<MapStructure['fields'], string | undefined>()
+
+/** The field that says from when on a thing is there. */
+function firstDayOf({fields}: MapStructure): string | undefined {
+  if (!firstDays.has(fields))
+    firstDays.set(
+      fields,
+      Object.keys(fields).find((key) => fields[key]?.().marks.begins),
+    )
+  return firstDays.get(fields)
 }
 
 function lacksField(rules: ValueMap, at: MapStructure, {as}: Observer): boolean {
@@ -79,14 +87,30 @@ export function rulesOf(map: ValueMap, at: MapStructure): ValueMap {
   return isMap(rules) ? rules : {}
 }
 
-/** A thing as those see it who know it under another name: with that name, and what goes with it, in place of its own. */
-export function masked(map: ValueMap, at: MapStructure, observer: Pick<Observer, 'as'>): ValueMap {
+/** A thing as those see it who know it under another name, or hold something else for so: with that, and what goes with it, in its place. */
+export function masked(map: ValueMap, at: MapStructure, eyes: Eyes): ValueMap {
+  return misbelieved(map, at, eyes) ?? underMask(map, at, eyes)
+}
+
+function underMask(map: ValueMap, at: MapStructure, eyes: Eyes): ValueMap {
   const key = markedField(at, 'mask')
   const mask = key === undefined ? undefined : own(map, key)
   const field = key === undefined ? undefined : fieldOf(at, key)
-  if (key === undefined || !isMap(mask) || field?.type !== 'map' || isTold(mask, field, observer)) return map
+  if (key === undefined || !isMap(mask) || field?.type !== 'map' || isTold(mask, field, eyes)) return map
   const instead = Object.keys(field.fields).filter((each) => field.fields[each]?.().marks.secret === undefined)
   // In the order of the schema, so that it doesn't tell what was put in place of what.
   const keys = Object.keys(at.fields).filter((each) => each !== key && Object.hasOwn(instead.includes(each) ? mask : map, each))
   return Object.fromEntries(keys.map((each) => [each, own(instead.includes(each) ? mask : map, each) as Value]))
+}
+
+/** Of what somebody has in mind in another's place, only that it is something, and that they believe it. */
+function misbelieved(map: ValueMap, at: MapStructure, eyes: Eyes): ValueMap | undefined {
+  const words = instead(beliefsOf(map, at, eyes), eyes)
+  if (words === undefined) return undefined
+  const isOwn = (key: string) => {
+    const {merge, secret} = fieldOf(at, key)?.marks ?? {}
+    return merge === 'never' || secret === 'knowing'
+  }
+  const keys = Object.keys(at.fields).filter((key) => Object.hasOwn(map, key) && (key === 'name' || isOwn(key)))
+  return Object.fromEntries(keys.map((key) => [key, key === 'name' ? words : (own(map, key) as Value)]))
 }

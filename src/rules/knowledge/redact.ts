@@ -2,7 +2,8 @@ import {type ProseLink, replaceAllLinks} from '../../schema/prose.js'
 import {withoutSecrets} from '../../schema/secret-parts.js'
 import {fieldOf, type MapStructure, type Structure, settled} from '../../schema/structure.js'
 import {isMap, own, present, setOwn, type Value, type ValueMap} from '../../schema/value.js'
-import {isHiddenThing, isNamed, isNeeded, masked, type Observer, rulesOf} from './observer.js'
+import {isOwnBelief} from './beliefs.js'
+import {isHiddenThing, isNamed, isNeeded, isYetToCome, masked, type Observer, rulesOf} from './observer.js'
 import {otherUid, type ShownIds, shownIds} from './shown-ids.js'
 
 export type {Observer} from './observer.js'
@@ -65,6 +66,7 @@ function grantedPaths(rules: ValueMap, {as}: Observer): string[] {
 
 function see(value: Value, structure: Structure, around: Look): Value | undefined {
   const at = settled(structure, value)
+  if (isLater(value, at, around.observer)) return undefined
   const look = {...around, isOpen: isOpenTo(value, at, around)}
   if (!look.isOpen && !leadsOn(value, look)) return undefined
   if (typeof value === 'string') return seeText(value, at, look)
@@ -88,6 +90,14 @@ function isOpenTo(value: Value, at: Structure, {observer, rules, path, isOpen}: 
   if (!isOpen || secret === 'dm') return false
   if (isMap(value) && at.type === 'map') return !isHiddenThing(value, at, observer)
   return secret !== 'told' || at.type === 'list'
+}
+
+/** Whether a value is a day, or a thing of a day, that has not come when the observer looks: no rule shows that. */
+function isLater(value: Value, at: Structure, observer: Observer): boolean {
+  if (!observer.isBy) return false
+  if (isMap(value)) return at.type === 'map' && isYetToCome(value, at, observer)
+  const {day, ahead} = at.marks
+  return day === true && !ahead && typeof value === 'string' && !observer.isBy(value)
 }
 
 /** A value whose shape can't be told might hold anything: only where the schema itself allows anything is it passed on. */
@@ -162,7 +172,8 @@ function seeList(list: readonly Value[], at: Extract<Structure, {type: 'list'}>,
     const of = settled(at.item(), item)
     return isTold ? ({...of, marks: {...of.marks, secret: 'told'}} as Structure) : of
   }
-  const seen = list.flatMap((item) => {
+  const mine = at.marks.secret === 'knowing' ? list.filter((item) => isOwnBelief(item, look.observer)) : list
+  const seen = mine.flatMap((item) => {
     const open = see(item, itemOf(item), {...look, path: below(look.path, partOf(item))})
     return open === undefined ? [] : [{item, open}]
   })
@@ -189,13 +200,19 @@ function seeMap(whole: ValueMap, at: MapStructure, look: Look): ValueMap | undef
   const seen: ValueMap = {}
   for (const key of Object.keys(map)) {
     const [field, member, name] = [fieldOf(at, key), own(map, key), seenKey(key, at, look)]
-    if (!field || member === undefined || name === undefined) continue
+    if (!field || member === undefined || name === undefined || isYetUntold(field, map, look)) continue
     const open = see(member, field, {...look, path: below(look.path, key)})
     if (open !== undefined) setOwn(seen, name, open)
     // A thing whose needed part leads to what is hidden would point at the gap.
     else if (Object.hasOwn(at.fields, key) && isNeeded(field)) return undefined
   }
   return Object.keys(seen).length === 0 && Object.keys(map).length > 0 ? undefined : seen
+}
+
+/** Whether a field is not told before a day beside it, and that day has not come. */
+function isYetUntold({marks: {told}}: Structure, map: ValueMap, {observer: {isBy}}: Look): boolean {
+  const day = told === undefined ? undefined : own(map, told)
+  return typeof day === 'string' && isBy?.(day) === false
 }
 
 /** Keys of a map may name things as values do. */

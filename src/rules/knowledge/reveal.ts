@@ -3,7 +3,7 @@ import {hideParagraph, printMark, rewriteSecret, type SecretMark} from '../../sc
 import {type Structure, settled} from '../../schema/structure.js'
 import {isMap, own, same, setOwn, type Value, type ValueMap} from '../../schema/value.js'
 import {markedField, masked, type Observer, rulesOf} from './observer.js'
-import {at, type Part, put, type Thing} from './part.js'
+import {at, findPart, type Part, put, type Thing} from './part.js'
 import {redacted} from './redact.js'
 
 /** Ids of characters and parties, and whoever stands for everybody. */
@@ -18,6 +18,17 @@ export function revealed(entity: ValueMap, structure: Thing, part: Part, to: Kno
   const isOpen = isOpenByItself(entity, structure, part)
   if (isOpen && (rule === undefined || to.includes(EVERYBODY))) return withRule(entity, structure, part, undefined)
   return withRule(entity, structure, part, added(rule ?? [], to))
+}
+
+/** An entity with parts of it, by their paths, shown to everybody who looks at it. A path that it hasn't shows nothing. */
+export function withOpened(entity: ValueMap, structure: Thing, paths: readonly string[]): ValueMap {
+  return paths
+    .map((path) => ({path, secret: Number(/#(\d+)$/.exec(path)?.[1] ?? 0)}))
+    .sort((a, b) => b.secret - a.secret)
+    .reduce((open, {path}) => {
+      const part = findPart(path, structure, open)
+      return 'unknown' in part ? open : (revealed(open, structure, {...part, isHeld: path === ''}, [EVERYBODY]) ?? open)
+    }, entity)
 }
 
 /** An entity that hides a part of it from some, or from everybody, whoever knew it; `undefined` where the part isn't there. */

@@ -65,6 +65,16 @@ export function DayAfter(first: string) {
   return marked({after: first}, Day())
 }
 
+/** The day from which the thing that it stands in is there. */
+export function FirstDay() {
+  return marked({begins: true}, Day())
+}
+
+/** A term: a day that is known before it comes. */
+export function Term(first?: string) {
+  return marked({ahead: true}, first === undefined ? Day() : DayAfter(first))
+}
+
 /** The id of a thing in a list: of the entity itself, or of the one that the field `of` beside it names. */
 export function PartOf(list: string, {of, seats}: {of?: string; seats?: string} = {}) {
   return marked({part: {list, ...(of === undefined ? {} : {of}), ...(seats === undefined ? {} : {seats})}}, idText())
@@ -137,7 +147,7 @@ function mask() {
       .strictObject({
         name: Name,
         summary: Phrase.optional(),
-        aliases: merges('set', z.array(Name).max(30)).optional(),
+        aliases: marked({merge: 'set', names: true}, z.array(Name).max(30)).optional(),
         knownBy: marked(
           {secret: 'knowers', merge: 'set', label: 'known by'},
           knowers().describe('Who knows what it really is.'),
@@ -162,7 +172,7 @@ export function generatedMark() {
 export function worldFields<K extends string>(kind: K) {
   return {
     ...identity(kind),
-    aliases: merges('set', z.array(Name).max(30).describe('Other names it goes by.')).optional(),
+    aliases: marked({merge: 'set', names: true}, z.array(Name).max(30).describe('Other names it goes by.')).optional(),
     summary: Phrase.describe('What it is, at a glance.').optional(),
     ...sightFields(),
     seenAs: mask().optional(),

@@ -123,7 +123,7 @@ export const JOURNAL_KINDS = ['note', 'session', 'experience', 'relationship'] a
 const JournalEntry = z.strictObject({
   id: Slug,
   kind: z.enum(JOURNAL_KINDS),
-  date: z.string().max(80).optional().describe("As the table counts days: an ISO date, or the world's own."),
+  date: marked({begins: true}, z.string().max(80)).optional().describe("As the table counts days: an ISO date, or the world's own."),
   session: Slug.optional(),
   title: Name.optional(),
   with: z.string().max(120).optional().describe('Whom a relationship is with.'),

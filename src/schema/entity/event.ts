@@ -3,7 +3,7 @@ import {actSchema} from '../act.js'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, Phrase, RefTo, Whereabouts, worldFields} from './base.js'
+import {DayAfter, FirstDay, Phrase, RefTo, Whereabouts, worldFields} from './base.js'
 
 /** Kinds that an event may change. */
 export const TOUCHED = [
@@ -42,7 +42,7 @@ export const eventSchema = lazily(() =>
   z.strictObject({
     ...worldFields('event'),
     type: Phrase.describe('Battle, birth, flood, decree.').optional(),
-    date: labelled('on', Day()).optional(),
+    date: labelled('on', FirstDay()).optional(),
     until: DayAfter('date').describe('Its last day, where it lasts more than one.').optional(),
     location: labelled('happens at', Whereabouts()).optional(),
     session: labelled('told in', RefTo('session')).optional(),

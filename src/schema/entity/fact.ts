@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, Phrase, RefTo, Whereabouts, worldFields} from './base.js'
+import {Day, DayAfter, FirstDay, Phrase, RefTo, Whereabouts, worldFields} from './base.js'
 
 /** Those who can know something. */
 export const KNOWERS = ['character', 'party', 'person', 'npc', 'identity', 'faction'] as const
@@ -80,7 +80,7 @@ export const factSchema = lazily(() =>
         'set',
         z.array(RefTo('person', 'identity', 'npc', 'character', 'faction', 'location', 'plot', 'event', 'treasure', 'handout')).max(50),
       ).optional(),
-      since: labelled('so since', Day()).optional(),
+      since: labelled('so since', FirstDay()).optional(),
       until: DayAfter('since').optional(),
       holds: dmOnly(Holds().describe('The same for the checks: who was where, who wears whom.')).optional(),
       contradicts: dmOnly(merges('set', z.array(RefTo('fact')).max(50))).optional(),

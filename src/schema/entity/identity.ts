@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, Phrase, Prose, RefTo, toldTo, Whereabouts, worldFields} from './base.js'
+import {DayAfter, FirstDay, Phrase, Prose, RefTo, toldTo, Whereabouts, worldFields} from './base.js'
 import {evolution} from './evolution.js'
 import {ATTITUDES} from './npc.js'
 import {Sighting} from './person.js'
@@ -36,7 +36,9 @@ const Tell = () =>
 
 /** Who somebody is taken for. Players know of it as they do of people: unless it is secret. */
 export const identitySchema = lazily(() =>
-  z.strictObject({
+  marked(
+    {guise: true},
+    z.strictObject({
     ...worldFields('identity'),
     role: Phrase.describe('What they seem to do in the world.').optional(),
     pronouns: Phrase.optional(),
@@ -54,10 +56,11 @@ export const identitySchema = lazily(() =>
     claims: dmOnly(merges('byId', z.array(Claim()).max(50))).optional(),
     tells: marked({merge: 'byId', secret: 'told'}, z.array(Tell()).max(50)).optional(),
     maker: dmOnly(labelled('made by', RefTo('person', 'faction', 'npc'))).optional(),
-    from: dmOnly(Day()).optional(),
+    from: dmOnly(FirstDay()).optional(),
     until: dmOnly(DayAfter('from')).optional(),
     sightings: marked({merge: 'byId', secret: 'told'}, z.array(Sighting()).max(500)).optional(),
     evolution: evolution(),
   }),
+  ),
 )
 export type Identity = z.infer<ReturnType<typeof identitySchema>>

@@ -3,7 +3,7 @@ import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Day, PartOf, Prose, RefTo, toldTo, worldFields} from './base.js'
+import {FirstDay, PartOf, Prose, RefTo, toldTo, worldFields} from './base.js'
 
 /** How far it is, as this layer tells it. */
 const Stage = () =>
@@ -11,7 +11,7 @@ const Stage = () =>
     id: Slug.describe('Unique in this layer.'),
     name: Name,
     text: Prose().optional(),
-    reached: labelled('reached on', Day()).optional(),
+    reached: labelled('reached on', FirstDay()).optional(),
     hides: dmOnly(PartOf('stages', {of: 'over'}).describe('The stage of the layer under it that it covers.')).optional(),
     ...toldTo(),
   })

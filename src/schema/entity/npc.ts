@@ -3,7 +3,7 @@ import {Alignment} from '../alignment.js'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, Phrase, Prose, RefTo, toldTo, Whereabouts, worldFields} from './base.js'
+import {DayAfter, FirstDay, Phrase, Prose, RefTo, toldTo, Whereabouts, worldFields} from './base.js'
 import {creaturePlaySchema} from './creature-play.js'
 import {clocks, relationships} from './parts.js'
 
@@ -34,9 +34,9 @@ export const npcSchema = lazily(() =>
     character: dmOnly(labelled('sheet', RefTo('character')))
       .describe('A full character, in place of a stat block.')
       .optional(),
-    born: Day().optional(),
+    born: FirstDay().optional(),
     died: DayAfter('born').optional(),
-    status: z.enum(NPC_STATES).optional(),
+    status: marked({told: 'died'}, z.enum(NPC_STATES)).optional(),
     play: dmOnly(creaturePlaySchema().describe('What happened to them: counted from their stat block.')).optional(),
     attitude: z.enum(ATTITUDES).describe('Toward the party.').optional(),
     appearance: Prose().optional(),

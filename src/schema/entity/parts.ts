@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Day, Duration, Phrase, Prose, RefTo, secrecy, toldTo} from './base.js'
+import {Day, FirstDay, Duration, Phrase, Prose, RefTo, secrecy, toldTo} from './base.js'
 
 /** Kinds that may stand to one another in some way. */
 const PARTIES = ['npc', 'character', 'faction', 'party', 'location'] as const
@@ -23,7 +23,7 @@ export const Relationship = () =>
         .array(
           z.strictObject({
             id: Slug,
-            date: Day().optional(),
+            date: FirstDay().optional(),
             text: Phrase,
             strength: z.int().min(-10).max(10).describe('What it was from then on.').optional(),
             ...secrecy(),

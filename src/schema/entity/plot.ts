@@ -3,7 +3,7 @@ import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Day, PartOf, Phrase, Prose, RefTo, toldTo, Whereabouts, worldFields} from './base.js'
+import {FirstDay, PartOf, Phrase, Prose, RefTo, Term, toldTo, Whereabouts, worldFields} from './base.js'
 import {clocks} from './parts.js'
 
 export const PLOT_TYPES = ['main', 'side', 'personal', 'front', 'rumor'] as const
@@ -16,7 +16,7 @@ const Stage = () =>
     name: Name,
     when: Phrase.describe('What brings it about.').optional(),
     text: Prose().optional(),
-    reached: labelled('reached on', Day()).optional(),
+    reached: labelled('reached on', FirstDay()).optional(),
     ...toldTo(),
   })
 
@@ -46,7 +46,7 @@ export const plotSchema = lazily(() =>
       involves: merges('set', z.array(RefTo('npc', 'faction', 'location', 'character')).max(100)).optional(),
       giver: labelled('given by', RefTo('npc', 'faction')).optional(),
       reward: Phrase.optional(),
-      due: Day().optional(),
+      due: Term().optional(),
       outcome: Prose().describe('How it ended.').optional(),
       truth: dmOnly(Prose().describe('What is really going on.')).optional(),
       clocks: clocks(),

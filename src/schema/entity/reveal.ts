@@ -7,7 +7,7 @@ import {impacts} from './event.js'
 import {BELIEFS, KNOWERS} from './fact.js'
 
 /** Kinds of which a reveal may show a part. */
-const SHOWN = [
+export const REVEALABLE = [
   'person',
   'identity',
   'npc',
@@ -58,7 +58,7 @@ const Lesson = () =>
 const Shown = () =>
   z.strictObject({
     id: Slug.describe('Unique in this reveal.'),
-    on: RefTo(...SHOWN),
+    on: RefTo(...REVEALABLE),
     path: z
       .string()
       .max(200)
@@ -91,9 +91,9 @@ export const revealSchema = lazily(() =>
       when: dmOnly(merges('byId', z.array(Condition()).max(20))).optional(),
       to: dmOnly(merges('set', z.array(RefTo('character', 'party')).max(100)).describe('To whom, where nobody is named.')).optional(),
       learns: dmOnly(merges('byId', z.array(Lesson()).max(50))).optional(),
-      shows: dmOnly(merges('byId', z.array(Shown()).max(100))).optional(),
+      shows: marked({secret: 'dm', merge: 'byId', opens: 'what'}, z.array(Shown()).max(100)).optional(),
       impacts: impacts(),
-      done: dmOnly(merges('byId', z.array(Done()).max(200)).describe('To whom it came out, and when.')).optional(),
+      done: marked({secret: 'dm', merge: 'byId', opens: 'done'}, z.array(Done()).max(200)).describe('To whom it came out, and when.').optional(),
     }),
   ),
 )

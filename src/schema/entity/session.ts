@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {Day, DayAfter, PartOf, Phrase, Prose, RefTo, secrecy, Whereabouts, worldFields} from './base.js'
+import {DayAfter, FirstDay, PartOf, Phrase, Prose, RefTo, secrecy, Term, Whereabouts, worldFields} from './base.js'
 import {coins, things} from './parts.js'
 
 /** Kinds whose entities have clocks. */
@@ -19,7 +19,7 @@ const LogEntry = () =>
   z.strictObject({
     id: Slug.describe('Unique in this session.'),
     at: z.iso.datetime().describe('When it was noted.').optional(),
-    day: labelled('on', Day()).optional(),
+    day: labelled('on', FirstDay()).optional(),
     type: z.enum(LOG_TYPES),
     text: Prose().optional(),
     who: about().optional(),
@@ -39,7 +39,7 @@ const LogEntry = () =>
     clock: marked({secret: 'dm', needed: true}, PartOf('clocks', {of: 'owner'})).optional(),
     by: dmOnly(z.int().min(-24).max(24).describe('Segments that the clock moves.')).optional(),
     event: marked({needed: true}, RefTo('event')).optional(),
-    due: DayAfter('day').optional(),
+    due: Term('day').optional(),
     done: z.boolean().describe('The promise was kept.').optional(),
     struck: z.boolean().describe('Taken out of what the end of the session gives and tells.').optional(),
     ...secrecy(),
@@ -51,9 +51,9 @@ export const sessionSchema = lazily(() =>
   z.strictObject({
     ...worldFields('session'),
     number: marked({ordinal: true}, z.int().min(0).max(10_000).describe('Which one it is.')).optional(),
-    status: z.enum(SESSION_STATES).optional(),
+    status: marked({told: 'until'}, z.enum(SESSION_STATES)).optional(),
     played: z.iso.date().describe('The day at the table.').optional(),
-    from: labelled('begins on', marked({afterCampaigns: 'began'}, Day()))
+    from: labelled('begins on', marked({afterCampaigns: 'began'}, FirstDay()))
       .describe("The world's day when it began.")
       .optional(),
     until: labelled('ends on', DayAfter('from')).optional(),
@@ -62,8 +62,8 @@ export const sessionSchema = lazily(() =>
     attendance: merges('set', z.array(RefTo('character')).max(50)).optional(),
     prep: dmOnly(Prose()).optional(),
     log: merges('ordered', z.array(LogEntry()).max(2000)).optional(),
-    recap: Prose().describe('What happened, as the players may read it.').optional(),
-    cliffhanger: Phrase.optional(),
+    recap: marked({told: 'until'}, Prose().describe('What happened, as the players may read it.')).optional(),
+    cliffhanger: marked({told: 'until'}, z.string().min(1).max(500)).optional(),
   }),
 )
 export type Session = z.infer<ReturnType<typeof sessionSchema>>

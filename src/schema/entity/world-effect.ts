@@ -3,7 +3,7 @@ import {Condition} from '../ability.js'
 import {Effect} from '../content/feature.js'
 import {lazily} from '../lazily.js'
 import {labelled, marked, merges} from '../marks.js'
-import {Day, DayAfter, Prose, RefTo, Whereabouts, worldFields} from './base.js'
+import {DayAfter, FirstDay, Prose, RefTo, Whereabouts, worldFields} from './base.js'
 
 /** Something that lies over a region for a time: a curse, a winter, a war. What it does to creatures, the sheet and the fight obey. */
 export const worldEffectSchema = lazily(() =>
@@ -12,7 +12,7 @@ export const worldEffectSchema = lazily(() =>
     over: labelled('lies over', merges('set', z.array(Whereabouts()).max(100)))
       .describe('Places, and all within them; everywhere when absent.')
       .optional(),
-    from: labelled('since', Day()).optional(),
+    from: labelled('since', FirstDay()).optional(),
     until: DayAfter('from').describe('The last day of it.').optional(),
     endless: z.boolean().describe('It has no end, and is meant so.').optional(),
     ended: labelled('ended on', DayAfter('from')).optional(),

@@ -13,7 +13,7 @@ import {hiddenPictures} from '../../assets/seen.js'
 import {timeOf} from '../../calendar/campaign-time.js'
 import {openEntries} from '../../catalog/open.js'
 import {campaignFor} from '../../entities/find.js'
-import {onlookerAt} from '../../entities/observer.js'
+import {onlookerAt, viewerIn} from '../../entities/observer.js'
 import {type VaultOptions, vaultRoot} from '../../vault/root.js'
 import {readVaultFile} from '../../vault/vault-file.js'
 import {findOf} from '../relations.js'
@@ -60,6 +60,8 @@ export interface BookOptions extends VaultOptions {
   campaign?: string | undefined
   /** "dm", "players" (the campaign's party as such), or a character or party by name. */
   for: string
+  /** As they knew it on this day of the campaign. */
+  on?: string | undefined
 }
 
 export interface ReadBook {
@@ -110,11 +112,11 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
 }
 
 /** Whose eyes a book is for; `undefined` for the DM's own. */
-function viewerFor(root: string, {for: readers, campaign}: BookOptions): Viewer | undefined {
-  if (readers === 'dm') return undefined
-  if (readers !== 'players') return {as: readers}
+function viewerFor(root: string, {for: readers, campaign, on}: BookOptions): Viewer | undefined {
+  if (readers === 'dm') return viewerIn({on})
+  if (readers !== 'players') return viewerIn({as: readers, on})
   const id = campaignFor(root, campaign)
-  return {as: readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value.party}
+  return viewerIn({players: true, as: readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value.party, on})
 }
 
 function partyOf(root: string, {party: id}: Campaign): Book['party'] {

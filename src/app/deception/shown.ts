@@ -1,0 +1,67 @@
+import {diffValues} from '../../merge/diff-values.js'
+import type {Observer} from '../../rules/knowledge/observer.js'
+import {redacted} from '../../rules/knowledge/redact.js'
+import {withOpened} from '../../rules/knowledge/reveal.js'
+import {EVERYBODY} from '../../schema/entity/base.js'
+import {isKind, type Kind, kindRow} from '../../schema/entity/kinds.js'
+import {REVEALABLE, type Reveal} from '../../schema/entity/reveal.js'
+import {type MapStructure, type Structure, structureOf} from '../../schema/structure.js'
+import type {Value, ValueMap} from '../../schema/value.js'
+import {readEntity} from '../../vault/entities.js'
+import {summaries} from '../../vault/summaries.js'
+import {type Onlooker, onlookerAt} from '../entities/observer.js'
+import type {Learner, Shown} from './doing.js'
+import type {Act} from './learn.js'
+
+/** What each to whom a reveal comes out sees then, and did not before: thing by thing. */
+export function shownTo(root: string, campaign: string, {shows = []}: Reveal, {to}: Act): Shown[] {
+  const targets = [...new Set(shows.map(({on}) => on))].flatMap((on) => {
+    const kind = kindOf(root, campaign, on)
+    return kind === undefined ? [] : [{kind, id: on, paths: shows.filter((each) => each.on === on).map(({path = ''}) => path)}]
+  })
+  return to.flatMap((who) => {
+    const onlooker = onlookerAt(root, who.id === EVERYBODY ? {} : {as: who.id}, campaign)
+    const observer = knowingOf(onlooker, targets)
+    return targets.flatMap((target) => shownOf(root, campaign, target, {who, onlooker, observer}))
+  })
+}
+
+interface Target {
+  kind: Kind
+  id: string
+  paths: readonly string[]
+}
+
+/** The first kind that has an id, of those of which a reveal may show something. */
+function kindOf(root: string, campaign: string, id: string): Kind | undefined {
+  return REVEALABLE.filter(isKind).find((kind) =>
+    summaries(root, kind, kindRow(kind).scope === 'campaign' ? campaign : undefined).some(
+      ({ref, deleted}) => ref.id === id && deleted === undefined,
+    ),
+  )
+}
+
+/** Somebody who knows of all that is shown. */
+function knowingOf(onlooker: Onlooker, targets: readonly Target[]): Observer {
+  const isShown = (kinds: readonly string[], to: string) => targets.some(({kind, id}) => id === to && (kinds.length === 0 || kinds.includes(kind)))
+  return {...onlooker, seen: (kinds, to) => onlooker.seen(kinds, to) ?? (isShown(kinds, to) ? to : undefined)}
+}
+
+function shownOf(
+  root: string,
+  campaign: string,
+  {kind, id, paths}: Target,
+  {who, onlooker, observer}: {who: Learner; onlooker: Onlooker; observer: Observer},
+): Shown[] {
+  const entity = readEntity(root, {kind, id, ...(kindRow(kind).scope === 'campaign' ? {campaign} : {})}).stored?.value
+  if (!entity) return []
+  const structure = structureOf(kindRow(kind).schema()) as MapStructure & Structure
+  const before = onlooker.see(entity) as Value | undefined
+  const already = onlooker.opened(kind, id).map(({path}) => path)
+  const after = redacted(withOpened(entity as unknown as ValueMap, structure, [...already, ...paths]), structure, observer)
+  if (after === undefined) return []
+  const {name} = entity
+  if (before === undefined) return [{who, kind, id, name, paths: [], whole: true}]
+  const differs = [...new Set(diffValues(before, after).map(({path}) => path.join('.')))].filter((path) => path !== 'id' && path !== 'uid')
+  return differs.length === 0 ? [] : [{who, kind, id, name, paths: differs}]
+}
