@@ -9,7 +9,8 @@ import {SPEECH} from '../../src/print/words/speech.js'
 
 export default class AntitheticonReveal extends DeceptionCommand {
   static override summary = 'Let something come out: who sees and learns what, what follows, and what comes of it, as one commit.'
-  static override description = `Its conditions have to be met, unless you say \`--anyway\`; of one in words alone you are the judge. What they learn is written into the
+  static override description =
+    `Its conditions have to be met, unless you say \`--anyway\`; of one in words alone you are the judge. What they learn is written into the
 facts, with the day and the reveal; each character has a page of it in their journal; its impacts are applied the first time. \`dnd undo\` takes
 all of it back. \`--dry-run\` shows the same and writes nothing.`
   static override examples = [

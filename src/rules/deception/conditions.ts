@@ -41,8 +41,12 @@ function askedBy(condition: Condition, world: Deception, scene: At & {to: readon
   const {day, plot, stage, fact, by, identity, tell, reveal} = condition
   return [
     ...(day === undefined ? [] : [{is: 'day' as const, of: [day], isMet: hasCome(day, scene)}]),
-    ...(plot === undefined || stage === undefined ? [] : [{is: 'stage' as const, of: [plot, stage], isMet: isReached(world, plot, stage, scene)}]),
-    ...(fact === undefined ? [] : [{is: 'fact' as const, of: [fact, ...(by === undefined ? [] : [by])], isMet: isKnown(world, fact, by, scene)}]),
+    ...(plot === undefined || stage === undefined
+      ? []
+      : [{is: 'stage' as const, of: [plot, stage], isMet: isReached(world, plot, stage, scene)}]),
+    ...(fact === undefined
+      ? []
+      : [{is: 'fact' as const, of: [fact, ...(by === undefined ? [] : [by])], isMet: isKnown(world, fact, by, scene)}]),
     ...(identity === undefined || tell === undefined
       ? []
       : [{is: 'tell' as const, of: [identity, tell], isMet: isNoticed(world, identity, tell, scene.to)}]),
