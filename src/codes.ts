@@ -904,6 +904,62 @@ const CANON = {
   },
 } as const satisfies Table
 
+const DECEPTION = {
+  DECEPTION_ACTED: {
+    is: 'finding',
+    meaning: 'Somebody acted on a fact that they did not know by then, or that was not yet so.',
+    mend: 'Let them know it by that day, or take it out of `because`.',
+  },
+  DECEPTION_COVER: {
+    is: 'finding',
+    warns: true,
+    meaning: 'The sheet or stat block that an identity shows can not do what its cover claims.',
+    mend: 'Show another sheet, or claim less.',
+  },
+  DECEPTION_LAYER: {
+    is: 'finding',
+    meaning: 'A layer tells otherwise than a deeper one, or than it is, and no lie is marked.',
+    mend: 'Mark it: `lie: true`; or let both tell the same.',
+  },
+  DECEPTION_LEAK: {
+    is: 'finding',
+    warns: true,
+    meaning: 'Players have a text before them that names what they may not know of.',
+    mend: 'Take it out of the text, or let them know of it.',
+  },
+  DECEPTION_LOOP: {
+    is: 'finding',
+    meaning: 'Layers cover one another in a circle, or people show, or made, each other in one.',
+    mend: 'Take one step out of the circle.',
+  },
+  DECEPTION_MET_SELF: {
+    is: 'finding',
+    meaning: 'Two identities of one person met, or a person met one of their own.',
+    mend: 'Let somebody else wear one of them that day.',
+  },
+  DECEPTION_NO_SOURCE: {
+    is: 'finding',
+    warns: true,
+    meaning: 'Somebody believes something, and nothing says where they have it from; or those who have it have it from one another.',
+    mend: 'Name the source: `from`, or `how`.',
+  },
+  DECEPTION_REVEAL: {
+    is: 'finding',
+    meaning: 'A reveal can not come out any more, or came out before it could.',
+    mend: 'Mend what it waits for; the hint says what that is.',
+  },
+  DECEPTION_TOO_EARLY: {
+    is: 'finding',
+    meaning: 'Somebody knows something before it was so, or before whoever or whatever they have it from.',
+    mend: 'Take a later day, or name another source.',
+  },
+  DECEPTION_TWO_PLACES: {
+    is: 'finding',
+    meaning: 'One person is in two places at one time, as themselves or by what they wear.',
+    mend: 'Give one of the two another day or a time.',
+  },
+} as const satisfies Table
+
 const WORLD = {
   CALENDAR_FLAW: {
     is: 'finding',
@@ -1293,6 +1349,7 @@ export const CODE_ROOMS = {
   choices: CHOICES,
   monsters: MONSTERS,
   world: WORLD,
+  deception: DECEPTION,
   canon: CANON,
   homebrew: HOMEBREW,
   exchange: EXCHANGE,

@@ -31,11 +31,17 @@ export interface Finding {
   fix?: Fix
 }
 
-/** A finding placed in a file. Collected, never thrown, so one run reports them all. */
-export interface Diagnostic extends Finding {
+/** A place in a file of the vault. */
+export interface FilePlace {
   /** Relative to the vault's root, with forward slashes. */
   file: string
-  /** 1-based; absent when the problem is the whole file. */
+  /** 1-based; absent when it is the whole file. */
   line?: number
   column?: number
+}
+
+/** A finding placed in a file. Collected, never thrown, so one run reports them all. */
+export interface Diagnostic extends Finding, FilePlace {
+  /** Other places that make the problem together with its own. */
+  witnesses?: readonly (FilePlace & {path: Path})[]
 }

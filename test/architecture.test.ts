@@ -130,7 +130,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     invent: ['numbers', 'build', 'calendar'],
     drafts: ['numbers', 'build', 'assess', 'encounter', 'invent'],
     canon: ['calendar', 'knowledge'],
-    deception: ['calendar', 'knowledge'],
+    deception: ['build', 'sheet', 'calendar', 'knowledge', 'canon'],
     maps: ['numbers', 'encounter'],
   },
   'src/generate': {
@@ -156,6 +156,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     dashboard: ['text', 'words', 'sheet', 'catalog', 'entity'],
     session: ['text', 'words'],
     encounter: ['text', 'words', 'card'],
+    deception: ['text', 'words', 'findings', 'entity', 'world'],
     assets: ['text', 'words', 'findings'],
     backup: ['text', 'words'],
     images: ['text', 'words'],

@@ -93,6 +93,7 @@ export type Command =
   | {type: 'alias'; whom: Whom; to: string}
   | {type: 'hide'; whom: Whom}
   | {type: 'reveal'; whom: Whom}
+  | {type: 'unmask'; whom: Whom}
   | {type: 'side'; whom: Whom; side: Side}
   | {type: 'important'; whom: Whom}
   | {type: 'surprise'; whom: Whom}

@@ -29,6 +29,7 @@ import {Scene, type Table} from './scene.js'
 import {perform} from './strike.js'
 import type {Told} from './told.js'
 import {beginFight, delayTurn, nextTurn, repeatedSave, throwDeathSave} from './turns.js'
+import {unmask} from './unmask.js'
 
 /** What a command comes to: what happened, and what it made of the fight. Nothing has changed yet. */
 export interface Decision {
@@ -181,6 +182,9 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   },
   hide: (scene, {whom}) => show(scene, whom, false),
   reveal: (scene, {whom}) => show(scene, whom, true),
+  unmask(scene, {whom}) {
+    for (const id of resolve(scene, whom)) unmask(scene, id)
+  },
   side(scene, {whom, side}) {
     for (const id of resolve(scene, whom)) {
       scene.put(id, {side})

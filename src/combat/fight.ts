@@ -10,12 +10,20 @@ export type Side = (typeof SIDES)[number]
 
 /**
  * Whose figures a combatant has, as they were when it came: nothing that is edited meanwhile changes a fight that goes on. An npc has
- * the stat block that its file gives, and its wounds; somebody made up at the table has the few figures that were said.
+ * the stat block that its file gives, and its wounds; an identity has the one that it shows; somebody made up at the table has the few
+ * figures that were said.
  */
 export type Source =
   | {type: 'character'; id: string; character: Character}
   | {type: 'npc'; id: string; monster: Monster; play?: CreaturePlay}
+  | {type: 'identity'; id: string; monster: Monster}
   | {type: 'monster'; id: string; monster: Monster}
+
+/** Somebody as they truly are, behind who they are taken for. */
+export interface Behind {
+  name: string
+  source: Source
+}
 
 /** What keeps a creature there that somebody summoned. */
 export const BONDS = ['concentration', 'life'] as const
@@ -55,6 +63,8 @@ export interface Combatant {
   alias?: string
   side: Side
   source: Source
+  /** Who is taken for it: what an `unmask` puts in its place. */
+  behind?: Behind
   /** State of play, as a character's file or an NPC's has it. */
   play: CreaturePlay
   /** What else of a character is otherwise by now: things used up, coins. */

@@ -376,7 +376,17 @@ export const VERBS: readonly Verb[] = [
   {name: 'rename', syntax: 'rename WHOM NAME', read: (said) => ({type: 'rename', whom: said.word(), to: said.rest()})},
   {name: 'alias', syntax: 'alias WHOM NAME', read: (said) => ({type: 'alias', whom: said.word(), to: said.rest()})},
   {name: 'hide', syntax: 'hide WHOM', read: (said) => ({type: 'hide', whom: said.rest()})},
-  {name: 'reveal', syntax: 'reveal WHOM', read: (said) => ({type: 'reveal', whom: said.rest()})},
+  {
+    name: 'reveal',
+    syntax: 'reveal WHOM [to all]',
+    keys: ['to'],
+    // To all is more than into sight: who it is.
+    read(said) {
+      if (said.has('to')) said.oneOf(['all'], said.key('to') ?? '')
+      return {type: said.has('to') ? 'unmask' : 'reveal', whom: said.rest()}
+    },
+  },
+  {name: 'unmask', syntax: 'unmask WHOM', read: (said) => ({type: 'unmask', whom: said.rest()})},
   {
     name: 'side',
     syntax: 'side WHOM foe|ally|party|bystander',

@@ -3,6 +3,7 @@ import type {Character} from '../schema/entity/character.js'
 import type {CreaturePlay, HeldCondition} from '../schema/entity/creature-play.js'
 import type {Combatant, Fight} from './fight.js'
 import {characterOf, figuresOf, ongoingOn} from './figures.js'
+import {withoutMask} from './unmask.js'
 
 /** What a fight leaves: how those are whose files know of it, and what it was worth. */
 export interface FightOutcome {
@@ -35,9 +36,9 @@ interface Points {
   max: number
 }
 
-/** How a fight ends: what its log comes to, nothing rolled. */
+/** How a fight ends: what its log comes to, nothing rolled. Wounds go to whoever was under a mask. */
 export function outcomeOf(fight: Fight, entries: Entries): FightOutcome {
-  const all = Object.values(fight.combatants)
+  const all = Object.values(fight.combatants).map((each) => withoutMask(fight, each, entries))
   const party = all.filter(({side, source}) => side === 'party' && source.type === 'character')
   const fallen = all.filter(isFallen).map((combatant) => ({id: combatant.id, name: combatant.name, xp: worthOf(fight, combatant)}))
   const xp = fallen.reduce((sum, each) => sum + each.xp, 0)

@@ -45,6 +45,7 @@ export type FightWhy =
   | {why: 'no-effect'; who: string; asked: string; known: readonly string[]}
   | {why: 'heals-nobody'; who: string; by: string}
   | {why: 'name-taken'; name: string}
+  | {why: 'no-mask'; who: string}
   | {why: 'only-stat-block'; who: string}
   | {why: 'not-understood'; text: string; wanted: string}
   | {why: 'no-verb'; text: string; known: readonly string[]}

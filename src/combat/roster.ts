@@ -3,7 +3,7 @@ import type {CreaturePlay} from '../schema/entity/creature-play.js'
 import {lookUp} from '../schema/lookup.js'
 import {slugOf} from '../schema/slug.js'
 import {present} from '../schema/value.js'
-import {type Bond, type Combatant, type Fight, SIDES, type Side, type Source} from './fight.js'
+import {type Behind, type Bond, type Combatant, type Fight, SIDES, type Side, type Source} from './fight.js'
 import {isIn} from './figures.js'
 import {end, passOn} from './lasting.js'
 import {dismount} from './mounts.js'
@@ -17,6 +17,7 @@ export const MOST_COMBATANTS = 500
 export interface Newcomer {
   source: Source
   name: string
+  behind?: Behind | undefined
   /** A name of its own, which takes no number. */
   as?: string | undefined
   count: number
@@ -30,10 +31,10 @@ export interface Newcomer {
 
 /** Bring creatures in. Several of one kind are numbered; an id that was used once in a fight is nobody else's. */
 export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
-  const {source, count, side, hidden, initiative, by, bond} = newcomer
+  const {source, behind, count, side, hidden, initiative, by, bond} = newcomer
   const kin = kinOf(scene.fight, newcomer)
   if (Object.keys(scene.fight.combatants).length + count > MOST_COMBATANTS) scene.refuse({why: 'too-many', most: MOST_COMBATANTS})
-  if (source.type !== 'monster' && isThere(scene.fight, source)) scene.refuse({why: 'name-taken', name: newcomer.name})
+  if (theirs(newcomer).some((each) => isThere(scene.fight, each))) scene.refuse({why: 'name-taken', name: newcomer.name})
   const group = count > 1 ? scene.nextId(`${source.id}#`) : undefined
   const ids = namesFor(scene.fight, newcomer).map(({id, name}) => {
     scene.add({
@@ -44,6 +45,7 @@ export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
       play: playOf(source),
       spent: {},
       uses: {},
+      ...present({behind}),
       ...present({group: (scene.fight.choices.reinforcements === 'join' ? kin?.group : undefined) ?? group, hidden, summoner: by, bond}),
     })
     scene.tell(id, {type: 'joined', side, ...present({hidden})})
@@ -72,17 +74,23 @@ function reinforce(scene: Scene, ids: readonly string[], kin: Combatant): void {
 
 /** Whoever has a file of their own is in a fight once, under whatever name: what becomes of them goes back there once. */
 function isThere({combatants}: Fight, {type, id}: Source): boolean {
-  return Object.values(combatants).some(({source}) => source.type === type && source.id === id)
+  return Object.values(combatants).some((each) => theirs(each).some((source) => source.type === type && source.id === id))
 }
 
-function playOf(source: Source): CreaturePlay {
-  if (source.type === 'monster') return {}
-  return (source.type === 'npc' ? source.play : source.character.play) ?? {}
+/** Those of a combatant who have a file: who it is taken for, and who it is. */
+function theirs({source, behind}: Pick<Combatant, 'source' | 'behind'> | Newcomer): Source[] {
+  return [source, ...(behind ? [behind.source] : [])].filter(({type}) => type !== 'monster')
+}
+
+/** How somebody is before a fight does anything to them, as their file has it. */
+export function playOf(source: Source): CreaturePlay {
+  return (source.type === 'npc' ? source.play : source.type === 'character' ? source.character.play : undefined) ?? {}
 }
 
 function namesFor({taken}: Fight, {source, name, as, count}: Newcomer): {id: string; name: string}[] {
   const own = as ?? name
-  const base = source.type === 'character' || (source.type === 'npc' && as === undefined) ? source.id : slugOf(own) || source.id
+  const isOneself = source.type === 'npc' || source.type === 'identity'
+  const base = source.type === 'character' || (isOneself && as === undefined) ? source.id : slugOf(own) || source.id
   const used = Object.keys(taken).flatMap((id) => numberOf(id, base) ?? [])
   const isFirst = used.length === 0
   if (count === 1 && isFirst) return [{id: base, name: own}]

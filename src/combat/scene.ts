@@ -3,13 +3,13 @@ import type {Random} from '../rules/numbers/random.js'
 import {actsOnOther} from '../rules/play/act.js'
 import type {Act} from '../schema/act.js'
 import {present} from '../schema/value.js'
-import type {Combatant, Fight, Ongoing, Prompt, Side, Source} from './fight.js'
+import type {Behind, Combatant, Fight, Ongoing, Prompt, Side, Source} from './fight.js'
 import {figuresOf} from './figures.js'
 import {type FightWhy, Refused} from './refusal.js'
 import type {Told} from './told.js'
 
-/** Whom somebody may bring into a fight, by a name: a character, one of the campaign's people, a stat block of the catalog. */
-export type Creatures = (asked: string) => {source: Source; name: string; side?: Side} | {near: readonly string[]}
+/** Whom somebody may bring into a fight, by a name: a character, one of the campaign's people, who somebody is taken for, a stat block of the catalog. */
+export type Creatures = (asked: string) => {source: Source; name: string; side?: Side; behind?: Behind} | {near: readonly string[]}
 
 /** What a decision needs beside the fight: the catalog that figures are worked out from, who there is, and the dice. */
 export interface Table {

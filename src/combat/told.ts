@@ -20,6 +20,8 @@ export type FightHappening =
   | {type: 'left'; why: 'removed' | 'fled' | 'summoner'}
   | {type: 'renamed'; from: string; to: string}
   | {type: 'shown'; hidden: boolean}
+  /** Who was taken for somebody is seen as they are. */
+  | {type: 'unmasked'; was: string; name: string}
   | {type: 'initiative'; total: number; modifier: number; how: 'rolled' | 'score' | 'hand'; roll?: D20Rolled}
   | {type: 'placed'; after?: string; waits?: true}
   | {type: 'round'; round: number}

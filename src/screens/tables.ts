@@ -1,6 +1,7 @@
 import {TABLE as BROWSER} from './catalog-browser/keys.js'
 import {TABLE as COMBAT} from './combat/keys.js'
 import {TABLE as DASHBOARD} from './dashboard/keys.js'
+import {TABLE as DECEPTION} from './deception-board/keys.js'
 import {TABLE as BUILDER} from './encounter-builder/keys.js'
 import type {KeyTable} from './kit/table.js'
 import {type KeyProblem, withUserKeys} from './kit/user-keys.js'
@@ -16,9 +17,10 @@ type ScreenId =
   | typeof RESOLVER.id
   | typeof BUILDER.id
   | typeof COMBAT.id
+  | typeof DECEPTION.id
 
 /** The keys of every screen. */
-export const TABLES: readonly KeyTable[] = [BROWSER, PARTY, DASHBOARD, PROPOSAL, RESOLVER, BUILDER, COMBAT]
+export const TABLES: readonly KeyTable[] = [BROWSER, PARTY, DASHBOARD, PROPOSAL, RESOLVER, BUILDER, COMBAT, DECEPTION]
 
 /** The keys of every screen, with what a person's keys.yaml says in place of theirs. */
 export function checkUserKeys(written: unknown): {tables: Readonly<Record<ScreenId, KeyTable>>; problems: readonly KeyProblem[]} {

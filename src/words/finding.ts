@@ -4,6 +4,7 @@ import {CALENDAR_WORDS} from './calendar-flaw.js'
 import {CANON_WORDS} from './canon-flaw.js'
 import {CHARACTER_WORDS} from './character-flaw.js'
 import {DAY_WORDS} from './day-flaw.js'
+import {DECEPTION_WORDS} from './deception-flaw.js'
 import {DICE_WORDS} from './dice-flaw.js'
 import type {FlawWords, WordsOf} from './flaw-words.js'
 import {MONSTER_WORDS} from './monster-flaw.js'
@@ -21,6 +22,7 @@ const WORDS: WordsOf<Flaw> = {
   ...CALENDAR_WORDS,
   ...WORLD_WORDS,
   ...CANON_WORDS,
+  ...DECEPTION_WORDS,
 }
 
 /** What the rules found, with its sentence, its hint and what its repair is called. */

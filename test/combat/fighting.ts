@@ -8,6 +8,7 @@ import type {Told} from '../../src/combat/told.js'
 import type {Entries} from '../../src/rules/build/entries.js'
 import type {Monster} from '../../src/schema/content/monster.js'
 import type {Character} from '../../src/schema/entity/character.js'
+import type {CreaturePlay} from '../../src/schema/entity/creature-play.js'
 import {lookUp} from '../../src/schema/lookup.js'
 import {finished} from '../helpers/character.js'
 import {srd} from '../helpers/content.js'
@@ -19,6 +20,15 @@ export function hero(id: string, classId: string, level: number, fields: Partial
   return {...finished(entries, [{class: classId, levels: level}]), id, name: id[0]?.toUpperCase() + id.slice(1), ...fields}
 }
 
+/** Somebody of a test who is taken for somebody else: what they show, and who they are. */
+export interface Masked {
+  shows: Monster
+  npc: string
+  name: string
+  is: Monster
+  play?: CreaturePlay
+}
+
 /** A fight of a test: lines are said, and what came of them is looked at. */
 export class Fighting {
   history: History
@@ -28,15 +38,27 @@ export class Fighting {
   constructor({
     heroes = [],
     monsters = [],
+    masked = {},
     seed = 'test',
     using = entries,
-  }: {heroes?: readonly Character[]; monsters?: readonly Monster[]; seed?: string; using?: Entries} = {}) {
+  }: {
+    heroes?: readonly Character[]
+    monsters?: readonly Monster[]
+    masked?: Readonly<Record<string, Masked>>
+    seed?: string
+    using?: Entries
+  } = {}) {
     const all = [...monsters, ...using.all('monster').filter(({id}) => !monsters.some((own) => own.id === id))]
     this.arena = {
       entries: using,
       creatures(asked) {
         const character = heroes.find(({id, name}) => id === asked || name === asked)
         if (character) return {source: {type: 'character', id: character.id, character}, name: character.name}
+        const mask = Object.hasOwn(masked, asked) ? masked[asked] : undefined
+        if (mask) {
+          const behind = {name: mask.name, source: {type: 'npc', id: mask.npc, monster: mask.is, play: mask.play ?? {}}} as const
+          return {source: {type: 'identity', id: asked, monster: mask.shows}, name: mask.shows.name, behind}
+        }
         const looked = lookUp(asked, all)
         if ('found' in looked) return {source: {type: 'monster', id: looked.found.id, monster: looked.found}, name: looked.found.name}
         return {near: 'near' in looked ? looked.near : looked.ambiguous.map(({id}) => id)}

@@ -18,14 +18,29 @@ const BORIN = {...hero('borin', 'fighter', 9), inventory: [...hero('borin', 'fig
 const FERN = hero('fern', 'druid', 8)
 const MONSTERS = [statBlock('adult-red-dragon'), statBlock('ogre'), statBlock('mage'), creature('wolf', {}, 11)]
 
+const STEWARD = {shows: statBlock('commoner'), npc: 'ilk', name: 'Ilk', is: statBlock('doppelganger')}
+
 /** A fight that has begun, with characters, a dragon, casters, and wolves that roll together. */
 function begun(seed: string): Fighting {
-  const fight = new Fighting({heroes: [ARIA, BORIN, FERN], monsters: MONSTERS, seed})
-  fight.say('add adult red dragon', 'add mage', 'add 3 wolf', 'add ogre ally', 'init roll', 'begin')
+  const fight = new Fighting({heroes: [ARIA, BORIN, FERN], monsters: MONSTERS, masked: {steward: STEWARD}, seed})
+  fight.say('add adult red dragon', 'add mage', 'add 3 wolf', 'add ogre ally', 'add steward', 'init roll', 'begin')
   return fight
 }
 
-const who = fc.constantFrom('aria', 'borin', 'fern', 'wolf-1', 'wolf-2', 'wolf-3', 'wolf-4', 'mage', 'ogre', 'adult-red-dragon', '@')
+const who = fc.constantFrom(
+  'aria',
+  'borin',
+  'fern',
+  'wolf-1',
+  'wolf-2',
+  'wolf-3',
+  'wolf-4',
+  'steward',
+  'mage',
+  'ogre',
+  'adult-red-dragon',
+  '@',
+)
 /** Many at once seldom, so that a fight goes on. */
 const whom = fc.oneof({arbitrary: who, weight: 15}, {arbitrary: fc.constantFrom('foes', 'party', 'all', 'nobody'), weight: 1})
 const amount = fc.constantFrom('1', '7', '2d6', '1d4', '3', '30', '12/2', '-3', '0')
@@ -80,7 +95,8 @@ const LINES: Record<string, fc.Arbitrary<string>> = {
   rename: said('rename', whom, 'Grub'),
   alias: said('alias', whom, 'Shadow'),
   hide: said('hide', whom),
-  reveal: said('reveal', whom),
+  reveal: said('reveal', whom, maybe('to all')),
+  unmask: said('unmask', fc.constantFrom('steward', 'Ilk', 'ogre')),
   side: said('side', whom, fc.constantFrom('foe', 'ally', 'bystander')),
   important: said('important', whom),
   surprise: said('surprise', whom),

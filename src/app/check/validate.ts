@@ -11,6 +11,7 @@ import {applyChanges} from '../../yaml/patch.js'
 import {assetProblems} from '../assets/verify.js'
 import {listHomebrew, unlistedHomebrew} from '../catalog/list-homebrew.js'
 import {openEntries} from '../catalog/open.js'
+import {deceptionProblems} from '../deception/check.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignOf, findRef} from '../entities/find.js'
 import {type Known, knownThings} from '../entities/references.js'
@@ -60,7 +61,7 @@ export async function validateVault(options: VaultOptions): Promise<ValidationRe
   }
 }
 
-/** What is wrong in a vault besides its entities: `dnd.yaml`, homebrew, and files that are no kind's. */
+/** What is wrong in a vault besides its entities by themselves: `dnd.yaml`, homebrew, files that are no kind's, and what they say together. */
 export async function problemsAround(source: VaultSource, known: Known, ofCatalog: readonly Diagnostic[]): Promise<Diagnostic[]> {
   return [
     ...vaultFileProblems(source),
@@ -73,6 +74,7 @@ export async function problemsAround(source: VaultSource, known: Known, ofCatalo
     ...secretsBesideEntities(source),
     ...provenanceProblems(ownEntries(source, known.entries), known.entries),
     ...(await doubtfulHomebrew(source, known)),
+    ...deceptionProblems(source, known.entries),
   ]
 }
 

@@ -13,6 +13,8 @@ export interface ShownCombatant {
   alias?: string
   side: Side
   of: {type: Combatant['source']['type']; id: string}
+  /** Who it is, where it is taken for somebody else. */
+  behind?: {type: Combatant['source']['type']; id: string; name: string}
   initiative?: Initiative
   hp: {now: number; max: number; temporary: number}
   ac: number
@@ -71,7 +73,7 @@ export function shownFight(
 }
 
 function shown(fight: Fight, combatant: Combatant, entries: Entries): ShownCombatant {
-  const {id, name, alias, side, source, initiative, play, spent, uses, hidden, gone} = combatant
+  const {id, name, alias, side, source, behind, initiative, play, spent, uses, hidden, gone} = combatant
   const {creature, ac} = figuresOf(fight, combatant, entries)
   const lasting = ongoingOn(fight, id)
   const {current, max, temporary, bloodied} = creature.hp
@@ -81,6 +83,7 @@ function shown(fight: Fight, combatant: Combatant, entries: Entries): ShownComba
     ...present({alias}),
     side,
     of: {type: source.type, id: source.id},
+    ...(behind ? {behind: {type: behind.source.type, id: behind.source.id, name: behind.name}} : {}),
     ...present({initiative}),
     hp: {now: current.total, max: max.total, temporary},
     ac,

@@ -27,7 +27,7 @@ const KEPT = {
   session: ['number', 'status', 'from', 'until', 'location', 'attendance'],
   npc: ['status', 'born', 'died', 'location', 'monster', 'character', 'role', 'attitude', 'species'],
   character: [],
-  faction: [],
+  faction: ['members'],
   location: ['within', 'type'],
 } as const satisfies Partial<Record<Kind, Keeps>>
 

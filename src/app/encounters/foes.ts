@@ -2,8 +2,10 @@ import {hardestBlow} from '../../rules/encounter/hardest-blow.js'
 import type {Foes} from '../../rules/encounter/rate.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {Encounter} from '../../schema/entity/encounter.js'
+import type {Identity} from '../../schema/entity/identity.js'
 import type {Npc} from '../../schema/entity/npc.js'
 import {readEntity} from '../../vault/entities.js'
+import {shownFigures, wearerOf} from '../play/disguise.js'
 import {npcStatBlock} from '../play/npc-sheet.js'
 import type {Within} from './heroes.js'
 
@@ -45,8 +47,17 @@ export function figuresOf(monster: Monster, lair?: boolean): Pick<Foes, 'cr' | '
   return {cr: monster.cr, xp: (lair ? monster.xpInLair : undefined) ?? monster.xp, hardestBlow: hardestBlow(monster)}
 }
 
-/** One of the campaign's people under this id goes before an entry, as in any reference. */
+/**
+ * One of the campaign's people under this id goes before an entry, as in any reference. Who is taken for somebody is as strong as
+ * they are, whatever they show.
+ */
 function statBlockOf(creature: string, {root, campaign, entries}: Within): Monster | undefined {
   const npc = readEntity<Npc>(root, {kind: 'npc', id: creature, campaign}).stored?.value
-  return npc ? npcStatBlock(entries, npc)?.monster : entries.find('monster', creature)
+  if (npc) return npcStatBlock(entries, npc)?.monster
+  const entry = entries.find('monster', creature)
+  if (entry) return entry
+  const identity = readEntity<Identity>(root, {kind: 'identity', id: creature, campaign}).stored?.value
+  if (!identity) return undefined
+  const figures = wearerOf(root, campaign, creature, entries)?.figures ?? shownFigures(root, identity, entries)
+  return figures && 'monster' in figures ? figures.monster : undefined
 }

@@ -24,12 +24,12 @@ export interface SideOfRules {
   commit?: Pick<Commit, 'sha' | 'author' | 'date' | 'subject'>
 }
 
-/** Whom a finding speaks of: its entity, and those that are named where it stands. */
-export function concerning({file, path}: Diagnostic, {among}: Opened): EntityRef[] {
+/** Whom a finding speaks of: its entity, those that are named where it stands, and its witnesses. */
+export function concerning({file, path, witnesses = []}: Diagnostic, {among}: Opened): EntityRef[] {
   const ref = refOf(file)
   if (!ref) return []
   const twin = path.join('.') === 'uid' ? among.known.originalOf(file)?.ref : undefined
-  const all = [ref, ...namedAt(ref, path.join('.'), among), ...(twin ? [twin] : [])]
+  const all = [ref, ...namedAt(ref, path.join('.'), among), ...(twin ? [twin] : []), ...witnesses.flatMap((each) => refOf(each.file) ?? [])]
   return [...new Map(all.map((each) => [pathOf(each), each])).values()]
 }
 

@@ -81,6 +81,10 @@ const WORDS: {[T in FightWhy['why']]: (why: OfWhy<T>, nameOf: NameOf) => string 
   'no-checkpoint': ({asked, known}) => withHint(`No checkpoint is called "${asked}"`, near(known) ?? '`checkpoint NAME` makes one'),
   'no-effect': ({who, asked, known}, nameOf) => withHint(`Nothing called "${asked}" lasts on ${nameOf(who)}`, near(known)),
   'heals-nobody': ({who, by}, nameOf) => `${nameOf(who)} regains no Hit Points (${by})`,
+  'no-mask': ({who}, nameOf) => ({
+    text: `${nameOf(who)} is taken for nobody else`,
+    hint: 'who wears an identity comes in by it: `add identity/ID`; who is only hidden: `reveal WHOM`',
+  }),
   'name-taken': ({name}) => `${name} is in the fight already`,
   'only-stat-block': ({who}, nameOf) => `${nameOf(who)} has no stat block`,
   'not-understood': ({text, wanted}) => ({text: `Not understood: ${text}`, hint: `it is written so: ${wanted}`}),

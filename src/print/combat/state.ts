@@ -67,6 +67,7 @@ function tagsOf(fight: Fight, combatant: Combatant, state: string, isBloodied: b
   const conditions = (playWith(combatant.play, lasting).conditions ?? []).map(({id}) => id)
   const {concentration} = combatant.play
   return [
+    ...(combatant.behind ? [`is ${combatant.behind.name}`] : []),
     ...(combatant.hidden ? ['hidden'] : []),
     ...(combatant.gone ? ['gone'] : []),
     ...(state === 'up' ? (isBloodied ? ['Bloodied'] : []) : [state]),

@@ -59,6 +59,7 @@ const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost:
   joined: ({side, hidden}, {name}) => `${name} joins (${side}${hidden ? ', hidden' : ''})`,
   left: ({why}, {name}) => `${name} ${LEFT[why]}`,
   renamed: ({from, to}) => `${from} is ${to} from now on`,
+  unmasked: ({was, name}) => `${was} is ${name}`,
   shown: ({hidden}, {name}) => `${name} is ${hidden ? 'hidden' : 'in sight'}`,
   stood: ({feet, left}, {name}) => `${name} gets up for ${feet} ft, ${left} ft left`,
   countered: ({spell}) => `${spell} is countered`,

@@ -59,6 +59,15 @@ interface HiddenNames {
 const known = new WeakMap<readonly CanonThing[], HiddenNames>()
 
 function hiddenNames({canon: {things}}: Look): HiddenNames {
+  return namesHiddenOf(things)
+}
+
+/** What a text tells of things that are hidden, by their names and ids: each thing once. */
+export function hiddenNamed(text: string, things: readonly CanonThing[]): Contradiction[] {
+  return namesTold({path: [], text, isName: false}, namesHiddenOf(things))
+}
+
+function namesHiddenOf(things: readonly CanonThing[]): HiddenNames {
   const found = known.get(things) ?? makeNames(things)
   known.set(things, found)
   return found

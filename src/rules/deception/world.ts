@@ -2,6 +2,7 @@ import type {Campaign} from '../../schema/entity/campaign.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {WorldEvent} from '../../schema/entity/event.js'
 import type {Fact} from '../../schema/entity/fact.js'
+import type {Faction} from '../../schema/entity/faction.js'
 import type {Identity} from '../../schema/entity/identity.js'
 import type {Layer} from '../../schema/entity/layer.js'
 import type {Location} from '../../schema/entity/location.js'
@@ -22,10 +23,7 @@ export type ShortNpc = Short<Npc, 'status' | 'born' | 'died' | 'location' | 'mon
 export type ShortCharacter = Pick<Character, 'kind' | 'id' | 'name'>
 export type ShortLocation = Short<Location, 'within' | 'type'>
 export type ShortSession = Short<Session, 'number' | 'status' | 'from' | 'until' | 'location' | 'attendance'>
-export interface Titled {
-  id: string
-  name: string
-}
+export type ShortFaction = Short<Faction, 'members'>
 
 /** Who is who in a campaign, and who knows what of it: the DM's whole truth, of what is in play, by id in the order of the files. */
 export interface Deception {
@@ -40,7 +38,7 @@ export interface Deception {
   sessions: readonly ShortSession[]
   npcs: readonly ShortNpc[]
   characters: readonly ShortCharacter[]
-  factions: readonly Titled[]
+  factions: readonly ShortFaction[]
   locations: readonly ShortLocation[]
   /** Members of the vault's parties, by the party's id. */
   parties: Readonly<Record<string, readonly string[]>>

@@ -15,7 +15,9 @@ export const ENCOUNTER_SIDES = ['foe', 'ally', 'bystander'] as const
 const Group = () =>
   z.strictObject({
     id: Slug.describe('Unique in this encounter.'),
-    creature: RefTo('monster', 'npc').describe("A stat block of the catalog, or one of the campaign's people."),
+    creature: RefTo('monster', 'npc', 'identity').describe(
+      "A stat block of the catalog, one of the campaign's people, or who somebody is taken for.",
+    ),
     name: Name.describe('What they are called here: "the captain", "hooded figures".').optional(),
     count: z.int().min(1).max(200).describe('How many; one when absent.').optional(),
     side: z.enum(ENCOUNTER_SIDES).describe('Foes when absent.').optional(),

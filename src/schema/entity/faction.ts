@@ -53,3 +53,4 @@ export const factionSchema = lazily(() =>
     clocks: clocks(),
   }),
 )
+export type Faction = z.infer<ReturnType<typeof factionSchema>>

@@ -29,7 +29,12 @@ export function figureLines(combatant: Combatant, paper: Paper): readonly string
   const points = `${standing.now}/${standing.max}${standing.temporary > 0 ? ` +${standing.temporary}` : ''}`
   const held = creature.concentration === undefined ? [] : [`◆ Concentrates on ${creature.concentration}`]
   return [
-    pen.heading(pen.fit(`${combatant.name}${combatant.alias ? ` (${combatant.alias})` : ''}`, columns)),
+    pen.heading(
+      pen.fit(
+        `${combatant.name}${combatant.alias ? ` (${combatant.alias})` : ''}${combatant.behind ? `, is ${combatant.behind.name}` : ''}`,
+        columns,
+      ),
+    ),
     pen.fit(`AC ${standing.ac}  HP ${points}  ${standing.tags.filter((tag) => tag !== '◆').join(' ')}`, columns),
     pen.fit(budgetLine(fight, combatant, figures), columns),
     ...wrapped(saves, columns).map((line) => pen.muted(pen.fit(line, columns))),
