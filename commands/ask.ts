@@ -1,4 +1,5 @@
 import {Args, Flags} from '@oclif/core'
+import {lookingOf} from '../src/app/entities/observer.js'
 import type {Asked} from '../src/app/generate/ask.js'
 import {vaultRootIfAny} from '../src/app/vault/root.js'
 import {DndCommand} from '../src/cli/command.js'
@@ -7,7 +8,6 @@ import {integerFlag} from '../src/cli/integer.js'
 import {viewerFlags} from '../src/cli/viewer-flags.js'
 import {printAsked, printContext} from '../src/print/ask/asked.js'
 import {present} from '../src/schema/value.js'
-import {lookingOf} from '../src/app/entities/observer.js'
 
 export default class Ask extends DndCommand {
   static override summary = 'Ask the vault, or the rules, and see what the answer rests on.'

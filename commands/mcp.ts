@@ -1,3 +1,4 @@
+import {viewerIn} from '../src/app/entities/observer.js'
 import {vaultRootIfAny} from '../src/app/vault/root.js'
 import {DndCommand, usageError} from '../src/cli/command.js'
 import {ownPlaces} from '../src/cli/config.js'
@@ -6,7 +7,6 @@ import {freshSeed} from '../src/cli/seed.js'
 import {viewerFlags} from '../src/cli/viewer-flags.js'
 import {worldFlags} from '../src/cli/world-command.js'
 import {present} from '../src/schema/value.js'
-import {viewerIn} from '../src/app/entities/observer.js'
 
 export default class Mcp extends DndCommand {
   static override summary = 'Serve the vault to a program of yours that speaks the Model Context Protocol.'

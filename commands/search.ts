@@ -1,8 +1,8 @@
 import {Args, Flags} from '@oclif/core'
+import {lookingOf, viewerIn} from '../src/app/entities/observer.js'
 import {type FoundEverywhere, PLACES, type Place, searchEverywhere} from '../src/app/search/everywhere.js'
 import {vaultRoot, vaultRootIfAny} from '../src/app/vault/root.js'
 import {SearchCommand, searchFlags} from '../src/cli/search-command.js'
-import {lookingOf, viewerIn} from '../src/app/entities/observer.js'
 import {onFlag} from '../src/cli/viewer-flags.js'
 
 export default class Search extends SearchCommand {

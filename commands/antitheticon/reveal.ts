@@ -9,13 +9,14 @@ import {SPEECH} from '../../src/print/words/speech.js'
 
 export default class AntitheticonReveal extends DeceptionCommand {
   static override summary = 'Let something come out: who sees and learns what, what follows, and what comes of it, as one commit.'
-  static override description = `Its conditions have to be met, unless you say \`--anyway\`; of one in words alone you are the judge. What they learn is written into the
+  static override description =
+    `Its conditions have to be met, unless you say \`--anyway\`; of one in words alone you are the judge. What they learn is written into the
 facts, with the day and the reveal; each character has a page of it in their journal; its impacts are applied the first time. \`dnd undo\` takes
 all of it back. \`--dry-run\` shows the same and writes nothing.`
   static override examples = [
-    '<%= config.bin %> <%= command.id %> the-hood-falls --to aria --dry-run',
-    '<%= config.bin %> <%= command.id %> the-hood-falls --to aria,kasimir --on 41-2-12 --anyway',
-    '<%= config.bin %> <%= command.id %> the-hood-falls --to party --session 3 --anyway --json',
+    '<%= config.bin %> <%= command.id %> gull-unmasked --to aria --dry-run',
+    '<%= config.bin %> <%= command.id %> gull-unmasked --to aria,kasimir --on 41-2-13 --anyway',
+    '<%= config.bin %> <%= command.id %> gull-unmasked --to all --anyway --json',
   ]
   static override args = {reveal: referenceArg('reveal')}
   static override flags = {

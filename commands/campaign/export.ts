@@ -3,9 +3,9 @@ import {readBook} from '../../src/app/world/export/book.js'
 import {checkExport, writeExport} from '../../src/app/world/export/write.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
+import {onFlag} from '../../src/cli/viewer-flags.js'
 import {type ExportReport, printExport} from '../../src/print/world/export-report.js'
 import {BOOK_FORMATS, type BookFormat} from '../../src/print/world/formats.js'
-import {onFlag} from '../../src/cli/viewer-flags.js'
 
 export default class CampaignExport extends DndCommand {
   static override summary = 'Write a campaign as its readers may have it: a site, Markdown, Obsidian notes, JSON.'

@@ -1,4 +1,5 @@
 import {Args, Flags} from '@oclif/core'
+import {lookingOf, viewerIn} from '../../src/app/entities/observer.js'
 import {type FoundEverywhere, PLACES, type Place, searchEverywhere} from '../../src/app/search/everywhere.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {usageError} from '../../src/cli/command.js'
@@ -6,7 +7,6 @@ import {ownPlaces} from '../../src/cli/config.js'
 import {viewerFlags} from '../../src/cli/entity-commands/kind-command.js'
 import {SearchCommand, searchFlags} from '../../src/cli/search-command.js'
 import {stoppable} from '../../src/cli/stoppable.js'
-import {lookingOf, viewerIn} from '../../src/app/entities/observer.js'
 
 export default class CatalogSearch extends SearchCommand {
   static override summary = 'Find rules, spells, items and homebrew by any word in them.'

@@ -1,11 +1,11 @@
 import {Args, Flags} from '@oclif/core'
 import {showEntry} from '../../src/app/catalog/search.js'
+import {viewerIn} from '../../src/app/entities/observer.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
+import {onFlag} from '../../src/cli/viewer-flags.js'
 import {type CardOptions, printCard, printCardHtml, printCardMarkdown} from '../../src/print/card/card.js'
 import type {Entry} from '../../src/schema/content/entry.js'
-import {viewerIn} from '../../src/app/entities/observer.js'
-import {onFlag} from '../../src/cli/viewer-flags.js'
 
 export default class CatalogShow extends DndCommand {
   static override summary = 'Show the card of an entry: a spell, a class, a monster, an item.'
@@ -30,8 +30,7 @@ export default class CatalogShow extends DndCommand {
     const {argv, flags} = await this.parse(CatalogShow)
     const root = vaultRootIfAny(this.vaultOptions(flags))
     const {entry: whole, ...names} = await showEntry(root, argv.join(' '), flags.kind)
-    const entry =
-      viewerIn(flags) ? (await import('../../src/app/search/seen-entry.js')).entrySeen(root, flags, whole) : whole
+    const entry = viewerIn(flags) ? (await import('../../src/app/search/seen-entry.js')).entrySeen(root, flags, whole) : whole
     const card = cardIn(flags.format, entry, {width: this.width, ...names})
     await this.show(card, {pager: flags.format === 'text' && !flags['no-pager']})
     return {entry}

@@ -1,11 +1,11 @@
 import {Flags} from '@oclif/core'
 import {type ListedCharacter, listCharacters} from '../../src/app/characters/show.js'
+import {lookingOf} from '../../src/app/entities/observer.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {viewerFlags} from '../../src/cli/entity-commands/kind-command.js'
 import {printCharacterList} from '../../src/print/entity/character-list.js'
 import {printJson} from '../../src/print/text/json.js'
 import {plainText} from '../../src/print/text/plain-text.js'
-import {lookingOf} from '../../src/app/entities/observer.js'
 
 export default class CharacterList extends DndCommand {
   static override summary = 'List the characters of the vault.'

@@ -1,16 +1,16 @@
 import {Args, Flags} from '@oclif/core'
 import {type ShownCharacter, showCharacter} from '../../src/app/characters/show.js'
+import {lookingOf} from '../../src/app/entities/observer.js'
 import {writeBytes} from '../../src/cli/bytes.js'
 import {DndCommand, usageError} from '../../src/cli/command.js'
 import {writeOutput} from '../../src/cli/output.js'
+import {onFlag} from '../../src/cli/viewer-flags.js'
 import {printFindingsNote} from '../../src/print/findings/note.js'
 import {PAPERS, type Paper} from '../../src/print/pdf/page.js'
 import {printSheet} from '../../src/print/sheet/sheet.js'
 import {BLANKS, type Blank, type Blanks} from '../../src/print/text/blanks.js'
 import {plainText} from '../../src/print/text/plain-text.js'
 import {present} from '../../src/schema/value.js'
-import {lookingOf} from '../../src/app/entities/observer.js'
-import {onFlag} from '../../src/cli/viewer-flags.js'
 
 interface ShowFlags {
   format: string

@@ -1,10 +1,10 @@
 import {Args, Flags} from '@oclif/core'
+import {viewerIn} from '../../src/app/entities/observer.js'
 import {type Recap, recapOf} from '../../src/app/session/recap.js'
 import {campaignFlag} from '../../src/cli/entity-commands/kind-command.js'
 import {PageCommand, pageFlags} from '../../src/cli/page-command.js'
-import {recapView} from '../../src/print/session/recap.js'
-import {viewerIn} from '../../src/app/entities/observer.js'
 import {onFlag} from '../../src/cli/viewer-flags.js'
+import {recapView} from '../../src/print/session/recap.js'
 
 export default class SessionRecap extends PageCommand {
   static override summary = 'Tell a session from what was noted: what happened, what was gained, how it broke off.'

@@ -1,12 +1,12 @@
 import type {McpServer} from '@modelcontextprotocol/sdk/server/mcp.js'
 import {knownEntities} from '../app/entities/known.js'
+import {lookingOf} from '../app/entities/observer.js'
 import {isEntryKind} from '../schema/content/entry-kinds.js'
 import {isKind} from '../schema/entity/kinds.js'
 import {SLUG_MAX_LENGTH, SLUG_PATTERN} from '../schema/slug.js'
 import {type Door, isDms} from './door.js'
 import {toldFailure} from './failure.js'
 import {show, TOOLS, type Told, type Tool} from './tools.js'
-import {lookingOf} from '../app/entities/observer.js'
 
 export interface ServerOptions {
   version: string

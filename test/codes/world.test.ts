@@ -3,6 +3,7 @@ import {tmpdir} from 'node:os'
 import {basename, join} from 'node:path'
 import {afterAll} from 'vitest'
 import {validateVault} from '../../src/app/check/validate.js'
+import {doReveal} from '../../src/app/deception/reveal.js'
 import {deleteEntity, setFields} from '../../src/app/entities/change.js'
 import {createEntities} from '../../src/app/entities/create.js'
 import {purgeEntity} from '../../src/app/entities/purge.js'
@@ -56,6 +57,14 @@ async function makeCoast(): Promise<TestVault> {
 }
 
 const NOW = '2026-11-21T18:00:00.000Z'
+
+/** A coast with a reveal that waits for a day that is far off. */
+async function hood(): Promise<Coast> {
+  const vault = await coast()
+  await createEntities(vault.options, 'reveal', {name: 'hood', assignments: ['when=[{id: early, day: 99-1-1}]']})
+  await setFields(vault.options, 'campaign', 'coast', ['calendar=plain', 'date=41-1-1'])
+  return vault
+}
 
 /** A coast with an event of one impact. */
 async function storm(impact: readonly string[]): Promise<TestVault> {
@@ -195,6 +204,18 @@ provokeAll('world', {
       return purgeEntity(vault.options, 'campaign', 'coast')
     },
     says: 'Coast still has 2 entities in its folder',
+  },
+  REVEAL_UNMET: {
+    by: async () => doReveal((await hood()).options, {id: 'hood', to: ['aria']}, SPEECH),
+    says: "hood can't come out yet: early: it is not yet 99-1-1",
+  },
+  REVEAL_DONE: {
+    by: async () => {
+      const vault = await hood()
+      await doReveal(vault.options, {id: 'hood', to: ['aria'], anyway: true}, SPEECH)
+      return doReveal(vault.options, {id: 'hood', to: ['aria']}, SPEECH)
+    },
+    says: 'hood came out already to Aria',
   },
   EVENT_APPLIED: {
     by: async () => {

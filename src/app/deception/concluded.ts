@@ -16,12 +16,14 @@ export function concludedBy(world: Deception, {members}: Act, learns: readonly L
     const before = new Set(conclusionsOf(world.facts, known).map(({fact}) => fact))
     const found = conclusionsOf(world.facts, [...known, ...fresh]).filter(({fact}) => !before.has(fact))
     const named = (id: string) => ({id, name: name(id, ['fact']).name})
-    return found.map(({fact, of, text}): Concludes => ({
-      who: {kind: 'character', id: member.id, name: member.name},
-      fact: named(fact),
-      of: of.map(named),
-      ...present({text}),
-    }))
+    return found.map(
+      ({fact, of, text}): Concludes => ({
+        who: {kind: 'character', id: member.id, name: member.name},
+        fact: named(fact),
+        of: of.map(named),
+        ...present({text}),
+      }),
+    )
   })
 }
 

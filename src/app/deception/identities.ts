@@ -43,7 +43,11 @@ export function identitiesOf(options: DeceptionOptions & ViewerOptions, asked: s
   return {campaign: opened.id, of, ...present({on: options.on, as: viewer?.as ?? (viewer ? 'players' : undefined)}), persons, loose}
 }
 
-function beingNamed(beings: readonly Named[], asked: string, known: readonly {id: string; aliases?: readonly string[] | undefined}[]): Named {
+function beingNamed(
+  beings: readonly Named[],
+  asked: string,
+  known: readonly {id: string; aliases?: readonly string[] | undefined}[],
+): Named {
   const exact = beings.filter(({id}) => id === asked)
   // One id for somebody as a person, in the world and as an identity: the person is meant.
   if (exact[0]) return exact[0]
@@ -64,10 +68,12 @@ function behind(person: Named, ties: readonly Tie[]): Behind {
   const is = own.find((tie) => tie.is === 'is')?.to
   const wears = own
     .filter((tie) => tie.is === 'wears')
-    .map(({to, since, until, isOver, isSuspected, isSecret, fact}): Worn => ({
-      identity: to,
-      ...present({since, until, isOver, isSuspected, isSecret, fact}),
-    }))
+    .map(
+      ({to, since, until, isOver, isSuspected, isSecret, fact}): Worn => ({
+        identity: to,
+        ...present({since, until, isOver, isSuspected, isSecret, fact}),
+      }),
+    )
   return {person, ...present({is}), wears}
 }
 

@@ -54,7 +54,10 @@ function downward(layers: readonly Layer[]): Layer[] {
     const below = layer.over === undefined || met.includes(layer.id) ? undefined : byId.get(layer.over)
     return below ? 1 + depth(below, [...met, layer.id]) : 0
   }
-  return layers.map((layer) => ({layer, depth: depth(layer)})).sort((a, b) => b.depth - a.depth).map(({layer}) => layer)
+  return layers
+    .map((layer) => ({layer, depth: depth(layer)}))
+    .sort((a, b) => b.depth - a.depth)
+    .map(({layer}) => layer)
 }
 
 function shownLayer(layer: Layer, world: ReturnType<typeof openDeception>['world']): ShownLayer {
@@ -67,13 +70,15 @@ function shownLayer(layer: Layer, world: ReturnType<typeof openDeception>['world
     ...present({summary, stage}),
     held: held.map((each) => name(each, ['person', 'identity', 'npc', 'faction', 'party', 'character'])),
     knownBy,
-    stages: stages.map(({id: of, name: called, reached, hides}): ShownStage => ({
-      id: of,
-      name: called,
-      ...present({reached}),
-      ...(of === stage ? {isNow: true as const} : {}),
-      ...(hides === undefined ? {} : {hides: {id: hides, name: below.find((each) => each.id === hides)?.name ?? hides}}),
-    })),
+    stages: stages.map(
+      ({id: of, name: called, reached, hides}): ShownStage => ({
+        id: of,
+        name: called,
+        ...present({reached}),
+        ...(of === stage ? {isNow: true as const} : {}),
+        ...(hides === undefined ? {} : {hides: {id: hides, name: below.find((each) => each.id === hides)?.name ?? hides}}),
+      }),
+    ),
     tells: tells.map(({fact, as, lie, text}) => ({
       fact: {id: fact, name: name(fact, ['fact']).name},
       as,

@@ -54,7 +54,9 @@ function noteKnown(
   {act: {reveal, date}, by, held}: {act: Act; by: string; held: Knowledge | undefined},
 ): void {
   drafts.change<Fact & {kind: 'fact'}>('fact', fact, (value) => {
-    const before = (value.knowledge ?? []).map((each) => (held && each.id === held.id && date !== undefined ? {...each, until: date} : each))
+    const before = (value.knowledge ?? []).map((each) =>
+      held && each.id === held.id && date !== undefined ? {...each, until: date} : each,
+    )
     const id = freeSlug(by, new Set(before.map((each) => each.id)))
     const item: Knowledge = {id, by, belief, ...present({as, since: date, confidence}), from: reveal.id}
     return {...value, knowledge: [...before, item]}

@@ -19,12 +19,14 @@ export function network(options: DeceptionOptions & ViewerOptions): Network {
   const opened = openDeception(options)
   const {beings, ties} = tiesOf(opened, viewer)
   const nodes = beings.flatMap(({kind, id, name}): GraphNode[] => (kind === 'party' ? [] : [{key: keyOf({kind, id}), kind, id, name}]))
-  const edges = ties.map((tie): GraphEdge => ({
-    from: keyOf({kind: tie.from.kind as Kind, id: tie.from.id}),
-    to: keyOf({kind: tie.to.kind as Kind, id: tie.to.id}),
-    label: tieWords(tie),
-    ...(tie.isSecret ? {isSecret: true as const} : {}),
-  }))
+  const edges = ties.map(
+    (tie): GraphEdge => ({
+      from: keyOf({kind: tie.from.kind as Kind, id: tie.from.id}),
+      to: keyOf({kind: tie.to.kind as Kind, id: tie.to.id}),
+      label: tieWords(tie),
+      ...(tie.isSecret ? {isSecret: true as const} : {}),
+    }),
+  )
   return {campaign: opened.id, ...present({on: options.on, as: viewer?.as ?? (viewer ? 'players' : undefined)}), nodes, edges}
 }
 

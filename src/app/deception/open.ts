@@ -87,6 +87,7 @@ export function findNamed(world: Deception, asked: string, kinds: readonly strin
   const candidates = all.map((each): Candidate & {named: Named} => ({...each, others: others.get(each.id) ?? [], named: each}))
   const result = lookUp(asked, candidates)
   // Somebody who is there as a person and in the world under one name is one.
-  if ('ambiguous' in result && new Set(result.ambiguous.map(({name}) => name)).size === 1 && result.ambiguous[0]) return result.ambiguous[0].named
+  if ('ambiguous' in result && new Set(result.ambiguous.map(({name}) => name)).size === 1 && result.ambiguous[0])
+    return result.ambiguous[0].named
   return getFound(result, {what, asked, hints: kinds.flatMap((kind) => (isKind(kind) ? [`\`dnd ${kind} list\``] : [])).slice(0, 3)}).named
 }

@@ -7,6 +7,7 @@ import type {Session} from '../../schema/entity/session.js'
 import {freeSlug} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
+import {lackWords} from '../../words/reveal-lack.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
 import {partyOf} from '../entities/observer.js'
@@ -17,7 +18,6 @@ import {Drafts} from '../session/drafts.js'
 import {applyEach, rulesOf} from '../session/impacts.js'
 import {findOpen} from '../session/sessions.js'
 import {worldDay} from '../session/world-day.js'
-import {lackWords} from '../../words/reveal-lack.js'
 import {vaultRoot} from '../vault/root.js'
 import {changeVault} from '../vault/session.js'
 import {readVaultFile} from '../vault/vault-file.js'
@@ -94,10 +94,12 @@ async function carriedOut(
     to: act.to,
     ...present({date: act.date}),
     ...(act.session ? {session: {id: act.session.id, name: act.session.name}} : {}),
-    conditions: weighed.conditions.map((each): Condition => ({
-      ...each,
-      asked: each.asked.map((asked) => ({...asked, names: asked.is === 'day' ? [...asked.of] : asked.of.map((id) => name(id).name)})),
-    })),
+    conditions: weighed.conditions.map(
+      (each): Condition => ({
+        ...each,
+        asked: each.asked.map((asked) => ({...asked, names: asked.is === 'day' ? [...asked.of] : asked.of.map((id) => name(id).name)})),
+      }),
+    ),
     isMet: weighed.isMet,
     learns,
     shows,
@@ -123,7 +125,8 @@ function actOf(root: string, campaign: string, reveal: Reveal, {to, on, session}
   const fresh = learners.filter(({id}) => !had.has(id))
   if (fresh.length === 0) throw alreadyDone(reveal, learners)
   const at = sessionOf(root, campaign, session)
-  const date = on === undefined ? readEntity<Campaign>(root, {kind: 'campaign', id: campaign}).stored?.value.date : worldDay(root, campaign, on)
+  const date =
+    on === undefined ? readEntity<Campaign>(root, {kind: 'campaign', id: campaign}).stored?.value.date : worldDay(root, campaign, on)
   return {reveal, to: fresh, ...present({date, session: at}), members: membersOf(root, campaign, fresh)}
 }
 
@@ -145,7 +148,9 @@ function membersOf(root: string, campaign: string, learners: readonly Learner[])
   const ids = [...new Set(through.flatMap((each) => each.of))]
   return ids.flatMap((id) => {
     const value = readEntity(root, {kind: 'character', id}).stored?.value
-    return value && !value.deleted ? [{id, name: value.name, through: through.filter((each) => each.of.includes(id)).map((each) => each.id)}] : []
+    return value && !value.deleted
+      ? [{id, name: value.name, through: through.filter((each) => each.of.includes(id)).map((each) => each.id)}]
+      : []
   })
 }
 
@@ -157,7 +162,11 @@ function sessionOf(root: string, campaign: string, asked: string | undefined): S
 function noteDone(drafts: Drafts, {reveal: {id}, to, date, session}: Act): void {
   drafts.change<Reveal>('reveal', id, (value) => {
     const done = value.done ?? []
-    const stem = to.map((each) => each.id).join('-').slice(0, 60).replace(/-+$/, '')
+    const stem = to
+      .map((each) => each.id)
+      .join('-')
+      .slice(0, 60)
+      .replace(/-+$/, '')
     const item = {
       id: freeSlug(stem, new Set(done.map((each) => each.id))),
       to: to.map((each) => each.id),

@@ -1,12 +1,9 @@
 import {diffValues} from '../../merge/diff-values.js'
 import type {Observer} from '../../rules/knowledge/observer.js'
-import {redacted} from '../../rules/knowledge/redact.js'
-import {withOpened} from '../../rules/knowledge/reveal.js'
 import {EVERYBODY} from '../../schema/entity/base.js'
 import {isKind, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {REVEALABLE, type Reveal} from '../../schema/entity/reveal.js'
-import {type MapStructure, type Structure, structureOf} from '../../schema/structure.js'
-import type {Value, ValueMap} from '../../schema/value.js'
+import type {Value} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import {summaries} from '../../vault/summaries.js'
 import {type Onlooker, onlookerAt} from '../entities/observer.js'
@@ -21,8 +18,8 @@ export function shownTo(root: string, campaign: string, {shows = []}: Reveal, {t
   })
   return to.flatMap((who) => {
     const onlooker = onlookerAt(root, who.id === EVERYBODY ? {} : {as: who.id}, campaign)
-    const observer = knowingOf(onlooker, targets)
-    return targets.flatMap((target) => shownOf(root, campaign, target, {who, onlooker, observer}))
+    const seen = knowingOf(onlooker, targets)
+    return targets.flatMap((target) => shownOf(root, campaign, target, {who, onlooker, seen}))
   })
 }
 
@@ -41,24 +38,23 @@ function kindOf(root: string, campaign: string, id: string): Kind | undefined {
   )
 }
 
-/** Somebody who knows of all that is shown. */
-function knowingOf(onlooker: Onlooker, targets: readonly Target[]): Observer {
-  const isShown = (kinds: readonly string[], to: string) => targets.some(({kind, id}) => id === to && (kinds.length === 0 || kinds.includes(kind)))
-  return {...onlooker, seen: (kinds, to) => onlooker.seen(kinds, to) ?? (isShown(kinds, to) ? to : undefined)}
+/** What somebody knows of who knows of all that is shown. */
+function knowingOf(onlooker: Onlooker, targets: readonly Target[]): Observer['seen'] {
+  const isShown = (kinds: readonly string[], to: string) =>
+    targets.some(({kind, id}) => id === to && (kinds.length === 0 || kinds.includes(kind)))
+  return (kinds, to) => onlooker.seen(kinds, to) ?? (isShown(kinds, to) ? to : undefined)
 }
 
 function shownOf(
   root: string,
   campaign: string,
   {kind, id, paths}: Target,
-  {who, onlooker, observer}: {who: Learner; onlooker: Onlooker; observer: Observer},
+  {who, onlooker, seen}: {who: Learner; onlooker: Onlooker; seen: Observer['seen']},
 ): Shown[] {
   const entity = readEntity(root, {kind, id, ...(kindRow(kind).scope === 'campaign' ? {campaign} : {})}).stored?.value
   if (!entity) return []
-  const structure = structureOf(kindRow(kind).schema()) as MapStructure & Structure
   const before = onlooker.see(entity) as Value | undefined
-  const already = onlooker.opened(kind, id).map(({path}) => path)
-  const after = redacted(withOpened(entity as unknown as ValueMap, structure, [...already, ...paths]), structure, observer)
+  const after = onlooker.see(entity, {paths, seen}) as Value | undefined
   if (after === undefined) return []
   const {name} = entity
   if (before === undefined) return [{who, kind, id, name, paths: [], whole: true}]

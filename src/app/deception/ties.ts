@@ -105,7 +105,8 @@ function tiesBelieved({root, id, world, when}: Opened, viewer: Viewer): Ties {
   const onlooker = onlookerAt(root, viewer, id)
   const seen = readWorld(root, id, viewer).entities
   const byId = new Map(seen.map(({ref, entity}) => [`${ref.kind} ${ref.id}`, {kind: ref.kind, id: ref.id, name: entity.name} as Named]))
-  const named = (to: string, kinds: readonly string[] = BEINGS) => kinds.map((kind) => byId.get(`${kind} ${to}`)).find((each) => each !== undefined)
+  const named = (to: string, kinds: readonly string[] = BEINGS) =>
+    kinds.map((kind) => byId.get(`${kind} ${to}`)).find((each) => each !== undefined)
   const persons = seen.filter(({ref}) => ref.kind === 'person')
   const told = persons.flatMap(({ref, entity}) => {
     const from = byId.get(`person ${ref.id}`)
@@ -145,7 +146,17 @@ function tiesOfFact(fact: Fact, {world, onlooker, named, when}: Believing): Tie[
   const to = seen(holds.identity, ['identity'])
   const until = holds.until !== undefined && hasCome(holds.until, when) ? holds.until : undefined
   if (!from || !to) return []
-  return [{is: 'wears', from, to, ...present({since: holds.from, until}), ...(until === undefined ? {} : {isOver: true as const}), ...mark, fact: fact.id}]
+  return [
+    {
+      is: 'wears',
+      from,
+      to,
+      ...present({since: holds.from, until}),
+      ...(until === undefined ? {} : {isOver: true as const}),
+      ...mark,
+      fact: fact.id,
+    },
+  ]
 }
 
 /** With all that a tie leads to. */

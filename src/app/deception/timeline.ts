@@ -40,9 +40,15 @@ export function deceptionTimeline(options: DeceptionOptions & ViewerOptions): De
   const viewer = options.players || options.as !== undefined ? viewerIn(options) : undefined
   const {root, id, world, when} = openDeception(options)
   const {entities, campaign} = readWorld(root, id, viewer)
-  const byId = new Map(entities.map(({ref, entity}): [string, Named] => [`${ref.kind} ${ref.id}`, {kind: ref.kind, id: ref.id, name: entity.name}]))
+  const byId = new Map(
+    entities.map(({ref, entity}): [string, Named] => [`${ref.kind} ${ref.id}`, {kind: ref.kind, id: ref.id, name: entity.name}]),
+  )
   const name: Name = (to, kinds) =>
-    kinds.map((kind) => byId.get(`${kind} ${to}`)).find((each) => each !== undefined) ?? {kind: (kinds[0] ?? 'npc') as Kind, id: to, name: to}
+    kinds.map((kind) => byId.get(`${kind} ${to}`)).find((each) => each !== undefined) ?? {
+      kind: (kinds[0] ?? 'npc') as Kind,
+      id: to,
+      name: to,
+    }
   const all = entities.flatMap(({ref, entity}) => turnsOf[ref.kind]?.(entity, {kind: ref.kind, id: ref.id, name: entity.name}, name) ?? [])
   const dated = all.filter(({day}) => hasCome(day, when)).map((turn) => ({turn, at: world.span(turn.day)}))
   return {

@@ -11,7 +11,7 @@ import {lazily, remembering} from '../../schema/lazily.js'
 import {type LookUp, lookUpAmong, wordsOf} from '../../schema/lookup.js'
 import {freeId} from '../../schema/slug.js'
 import {type MapStructure, type Structure, structureOf} from '../../schema/structure.js'
-import {present, type Value, type ValueMap} from '../../schema/value.js'
+import {present, type ValueMap} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {partyNamed, readVaultFile} from '../vault/vault-file.js'
@@ -41,7 +41,11 @@ export interface ViewerOptions {
 export function viewerIn({players, as, on}: ViewerOptions): Viewer | undefined {
   if (players || as !== undefined) return {as, ...present({on})}
   if (on === undefined) return undefined
-  throw new UserError('A day is of somebody who looks', {code: 'USAGE', exitCode: EXIT.usage, hints: ['say who: `--players` or `--as aria`']})
+  throw new UserError('A day is of somebody who looks', {
+    code: 'USAGE',
+    exitCode: EXIT.usage,
+    hints: ['say who: `--players` or `--as aria`'],
+  })
 }
 
 /** Who looks, of options that hold more. */
@@ -63,8 +67,8 @@ export interface SeenSummary {
 
 /** Who looks at a campaign's world, and what there is to it. */
 export interface Onlooker extends Observer {
-  /** An entity as it may see it. */
-  see(entity: Entity): Entity | undefined
+  /** An entity as it may see it; with more paths of it that come out, and where other things are known of, as it would. */
+  see(entity: Entity, would?: {paths: readonly string[]; seen: Observer['seen']}): Entity | undefined
   /** All of a kind that it may know of. */
   known(kind: Kind): readonly SeenSummary[]
   /** What came out shows it of a thing, by the thing's own id. */
@@ -114,15 +118,17 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
     seen: (kinds, to) => ask(`${(kinds.length === 0 ? KIND_NAMES : kinds).join(' ')}\n${to}`),
     isSecretName: (words) => secretNames().has(wordsOf(words)),
     ordinal: (kind, number) => (isKind(kind) ? rows(kind).ordinal(number) : number),
-    see: (entity) => {
+    see: (entity, {paths = [], ...would} = {paths: [], seen: observer.seen}) => {
       const [kind, structure] = [entity.kind as Kind, structureFor(entity.kind as Kind)]
-      const open = withOpened(entity as unknown as ValueMap, structure, pathsOf(opened(kind, entity.id)))
-      return redacted(withoutTies(open, kind, guises), structure, observer) as Entity | undefined
+      const open = withOpened(entity as unknown as ValueMap, structure, [...pathsOf(opened(kind, entity.id)), ...paths])
+      return redacted(withoutTies(open, kind, guises), structure, {...observer, ...would}) as Entity | undefined
     },
     known: (kind) => known(kind),
     opened,
   }
-  const known = remembering((kind: Kind) => all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer, guises))))
+  const known = remembering((kind: Kind) =>
+    all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer, guises))),
+  )
   return observer
 }
 

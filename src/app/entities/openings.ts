@@ -68,7 +68,11 @@ function firstDayIn(item: ValueMap, kind: Kind, list: string, all: Scene['all'])
   if (typeof day === 'string') return day
   const days = fields.flatMap(({value, marks: {ref = []}}) => {
     const stands = (ref as readonly string[]).filter(isKind).flatMap((each) => all(each).filter((summary) => summary.ref.id === value))
-    return stands.flatMap(({ref: {kind: of}, guards = {}}) => Object.keys(guards).filter((key) => topField(of, key)?.marks.begins).map((key) => own(guards, key)))
+    return stands.flatMap(({ref: {kind: of}, guards = {}}) =>
+      Object.keys(guards)
+        .filter((key) => topField(of, key)?.marks.begins)
+        .map((key) => own(guards, key)),
+    )
   })
   return days.find((each) => typeof each === 'string')
 }

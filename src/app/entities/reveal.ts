@@ -3,7 +3,7 @@ import {diffValues} from '../../merge/diff-values.js'
 import type {Observer} from '../../rules/knowledge/observer.js'
 import {findPart, type Part, type Thing} from '../../rules/knowledge/part.js'
 import {redacted} from '../../rules/knowledge/redact.js'
-import {concealed, isVisible, revealed} from '../../rules/knowledge/reveal.js'
+import {concealed, isVisible, revealed, withOpened} from '../../rules/knowledge/reveal.js'
 import {type Entity, EVERYBODY} from '../../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {fieldOf, structureOf} from '../../schema/structure.js'
@@ -53,11 +53,11 @@ export function revealTo(
     who: to,
     asked,
     change: ({entity, structure, part, looks}) => {
-      const blind = looks.filter(({observer}) => !isVisible(entity, structure, part, observer))
+      const blind = looks.filter((look) => !isSeen({entity, structure, part}, look))
       return blind.length === 0 ? entity : revealed(entity, structure, part, ids(blind))
     },
     check: ({entity, structure, part, looks}) => {
-      const still = looks.find(({observer}) => !isVisible(entity, structure, part, observer))
+      const still = looks.find((look) => !isSeen({entity, structure, part}, look))
       if (still) throw stillHidden(kind, reference, part, still)
     },
   })
@@ -95,10 +95,25 @@ interface Look {
   opened: readonly Opening[]
 }
 
+/** Whether somebody sees a part, with all that came out of the thing. */
+function isSeen({entity, structure, part}: Omit<Scene, 'looks'>, {observer, opened}: Look): boolean {
+  return isVisible(
+    withOpened(
+      entity,
+      structure,
+      opened.map(({path}) => path),
+    ),
+    structure,
+    part,
+    observer,
+  )
+}
+
 /** What came out that shows a part of a thing, or all that it stands in or holds. */
 function shownBy({opened}: Look, {name, secret}: Part): string[] {
   const asked = secret === undefined ? name : `${name}#${secret}`
-  const isShown = (path: string) => path === asked || (path !== '' && asked.startsWith(`${path}.`)) || (asked !== '' && path.startsWith(`${asked}.`))
+  const isShown = (path: string) =>
+    path === asked || (path !== '' && asked.startsWith(`${path}.`)) || (asked !== '' && path.startsWith(`${asked}.`))
   return opened.filter(({path}) => isShown(path)).map(({by}) => by)
 }
 

@@ -15,12 +15,12 @@ import {isMap, type Value} from '../../schema/value.js'
 import {claimsOfKind} from '../../vault/bonds.js'
 import {readEntity, type Stored} from '../../vault/entities.js'
 import {applyChanges} from '../../yaml/patch.js'
+import {givenDay} from '../calendar/given-day.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignOfRef} from '../entities/claims.js'
 import {vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {agenda} from './agenda.js'
-import {givenDay} from '../calendar/given-day.js'
 import {type TimedCampaign, timedCampaign, todayOf} from './campaign-day.js'
 
 /** How far time is to go: by a while, or to a day. */

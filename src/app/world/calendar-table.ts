@@ -8,10 +8,10 @@ import {daysBeforeYear, indexOfYear, type Stretch, yearShape} from '../../rules/
 import type {Calendar} from '../../schema/entity/calendar.js'
 import type {Kind} from '../../schema/entity/kinds.js'
 import {present} from '../../schema/value.js'
+import {noDay} from '../calendar/given-day.js'
 import type {EntityOptions} from '../entities/change.js'
 import {vaultRoot} from '../vault/root.js'
 import {type AgendaItem, agenda} from './agenda.js'
-import {noDay} from '../calendar/given-day.js'
 import {type TimedCampaign, timedCampaign, todayOf} from './campaign-day.js'
 
 /** A month of a year, with what falls on its days. */

@@ -1,8 +1,8 @@
+import {lookingOf} from '../../app/entities/observer.js'
 import {type Backlinks, backlinksOf} from '../../app/entities/show.js'
 import {printBacklinks} from '../../print/entity/list.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg, viewerFlags} from './kind-command.js'
-import {lookingOf} from '../../app/entities/observer.js'
 
 export function backlinksCommand(kind: Kind) {
   const {

@@ -1,11 +1,11 @@
 import {Flags} from '@oclif/core'
 import {type EntityList, listOf} from '../../app/entities/list.js'
+import {lookingOf} from '../../app/entities/observer.js'
 import {printEntityList} from '../../print/entity/list.js'
 import {printJson} from '../../print/text/json.js'
 import {plainText} from '../../print/text/plain-text.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, viewerFlags} from './kind-command.js'
-import {lookingOf} from '../../app/entities/observer.js'
 
 export function listCommand(kind: Kind) {
   const {many} = kindRow(kind).words

@@ -1,10 +1,10 @@
 import {Args} from '@oclif/core'
+import {lookingOf} from '../../app/entities/observer.js'
 import {type EntitySearch, searchKind} from '../../app/search/entities.js'
 import {printEntitySearch} from '../../print/entity/list.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {integerFlag} from '../integer.js'
 import {campaignFlag, example, KindCommand, viewerFlags} from './kind-command.js'
-import {lookingOf} from '../../app/entities/observer.js'
 
 export function searchCommand(kind: Kind) {
   const {many} = kindRow(kind).words

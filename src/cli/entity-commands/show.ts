@@ -1,4 +1,5 @@
 import {Flags} from '@oclif/core'
+import {lookingOf} from '../../app/entities/observer.js'
 import {type ShownEntity, showEntity} from '../../app/entities/show.js'
 import {entityView} from '../../print/entity/view.js'
 import {printViewHtml} from '../../print/text/view-html.js'
@@ -6,7 +7,6 @@ import {printViewMarkdown} from '../../print/text/view-markdown.js'
 import {printView} from '../../print/text/view-terminal.js'
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {campaignFlag, example, KindCommand, referenceArg, viewerFlags} from './kind-command.js'
-import {lookingOf} from '../../app/entities/observer.js'
 
 export function showCommand(kind: Kind) {
   const {

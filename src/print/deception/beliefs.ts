@@ -22,7 +22,11 @@ const HOLDS = {true: '', false: 'not so: ', suspected: 'perhaps: '} as const
 
 function beliefWords({fact, belief, as, isWrong, truth, ...belief_}: Belief): string {
   const what = as === undefined ? `${HOLDS[belief]}${fact.name}` : `${HOLDS[belief]}${as}`
-  const wrong = isWrong ? [as === undefined ? 'wrong' : `wrong: ${truth === 'true' ? fact.name : 'neither is so'}`] : truth === 'open' ? ['open'] : []
+  const wrong = isWrong
+    ? [as === undefined ? 'wrong' : `wrong: ${truth === 'true' ? fact.name : 'neither is so'}`]
+    : truth === 'open'
+      ? ['open']
+      : []
   return [what, ...detailsOf(belief_), ...wrong].join(' · ')
 }
 
@@ -47,7 +51,9 @@ export function printWhoKnows({fact, on, knowers, near, others}: WhoKnows, {widt
   return [
     head,
     ...(knowers.length === 0 ? ['  Nobody knows of it.'] : bullets(knowers.map(knowerWords))),
-    ...(near.length > 0 ? [style.heading('Could conclude it'), ...bullets(near.map(({who, of}) => `${who.name}, from ${quotedNames(of)}`))] : []),
+    ...(near.length > 0
+      ? [style.heading('Could conclude it'), ...bullets(near.map(({who, of}) => `${who.name}, from ${quotedNames(of)}`))]
+      : []),
     ...(others.length > 0 ? [style.heading('Know nothing of it'), ...bullets(others.map(({name}) => name))] : []),
   ].join('\n')
 }

@@ -40,16 +40,24 @@ function wornWords({identity, since, until, isOver, isSuspected, isSecret}: Worn
 /** The layers of plots, from what everybody sees down to what is so. */
 export function printLayers(plots: readonly PlotLayers[], {width}: {width: number}): string {
   if (plots.length === 0) return 'No plot has layers yet.'
-  return plots.flatMap(({plot, layers}) => [style.title(plainText(plot.name)), ...layers.flatMap((layer, i) => layerLines(layer, i, width))]).join('\n')
+  return plots
+    .flatMap(({plot, layers}) => [style.title(plainText(plot.name)), ...layers.flatMap((layer, i) => layerLines(layer, i, width))])
+    .join('\n')
 }
 
 function layerLines({name, held, summary, stages, tells}: ShownLayer, depth: number, width: number): string[] {
   const indent = '  '.repeat(depth)
   const who = held.length === 0 ? 'everybody' : held.map((each) => each.name).join(', ')
   const stageWords = stages.map(({name: stage, isNow, reached, hides}) =>
-    [`${isNow ? '▸ ' : ''}${stage}`, ...(reached === undefined ? [] : [`reached ${reached}`]), ...(hides ? [`hides "${hides.name}"`] : [])].join(' · '),
+    [
+      `${isNow ? '▸ ' : ''}${stage}`,
+      ...(reached === undefined ? [] : [`reached ${reached}`]),
+      ...(hides ? [`hides "${hides.name}"`] : []),
+    ].join(' · '),
   )
-  const toldWords = tells.map(({fact, as, isLie, truth}) => `${as === 'true' ? '' : 'not so: '}${fact.name}${isLie ? ' · a lie' : truth === 'open' ? ' · open' : ''}`)
+  const toldWords = tells.map(
+    ({fact, as, isLie, truth}) => `${as === 'true' ? '' : 'not so: '}${fact.name}${isLie ? ' · a lie' : truth === 'open' ? ' · open' : ''}`,
+  )
   const bullets = (texts: readonly string[], mark: string) => texts.flatMap((text) => hung(`${indent}  ${mark} `, plainText(text), width))
   return [
     `${indent}${style.label(plainText(name))} ${style.muted(plainText(`(seen by ${who})`))}`,

@@ -38,7 +38,10 @@ function conditionWords({id, text, asked, isMet}: Condition): string {
   const name = text ?? id
   if (asked.length === 0) return `${name}: yours to judge`
   if (isMet) return `${name}: met`
-  return `${name}: not met, ${asked.filter((each) => !each.isMet).map(lackWords).join('; ')}`
+  return `${name}: not met, ${asked
+    .filter((each) => !each.isMet)
+    .map(lackWords)
+    .join('; ')}`
 }
 
 function learntWords({who, fact, belief, as, was, isKnown}: Learnt): string {

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Name} from '../name.js'
 import {Slug} from '../slug.js'
-import {Day, FirstDay, Duration, Phrase, Prose, RefTo, secrecy, toldTo} from './base.js'
+import {Day, Duration, FirstDay, Phrase, Prose, RefTo, secrecy, toldTo} from './base.js'
 
 /** Kinds that may stand to one another in some way. */
 const PARTIES = ['npc', 'character', 'faction', 'party', 'location'] as const

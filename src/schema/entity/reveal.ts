@@ -93,7 +93,9 @@ export const revealSchema = lazily(() =>
       learns: dmOnly(merges('byId', z.array(Lesson()).max(50))).optional(),
       shows: marked({secret: 'dm', merge: 'byId', opens: 'what'}, z.array(Shown()).max(100)).optional(),
       impacts: impacts(),
-      done: marked({secret: 'dm', merge: 'byId', opens: 'done'}, z.array(Done()).max(200)).describe('To whom it came out, and when.').optional(),
+      done: marked({secret: 'dm', merge: 'byId', opens: 'done'}, z.array(Done()).max(200))
+        .describe('To whom it came out, and when.')
+        .optional(),
     }),
   ),
 )

@@ -2,7 +2,7 @@ import * as z from 'zod'
 import {lazily} from '../lazily.js'
 import {dmOnly, labelled, marked, merges} from '../marks.js'
 import {Slug} from '../slug.js'
-import {DayAfter, FirstDay, PartOf, Phrase, Prose, RefTo, secrecy, Term, Whereabouts, worldFields} from './base.js'
+import {DayAfter, FirstDay, PartOf, Prose, RefTo, secrecy, Term, Whereabouts, worldFields} from './base.js'
 import {coins, things} from './parts.js'
 
 /** Kinds whose entities have clocks. */

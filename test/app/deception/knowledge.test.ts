@@ -13,8 +13,8 @@ import {undoLast} from '../../../src/app/versions/undo.js'
 import {readBook} from '../../../src/app/world/export/book.js'
 import {campaignGraph} from '../../../src/app/world/graph.js'
 import {readWorld} from '../../../src/app/world/world.js'
-import {printSite} from '../../../src/print/world/site/site.js'
 import {SPEECH} from '../../../src/print/words/speech.js'
+import {printSite} from '../../../src/print/world/site/site.js'
 import type {Kind} from '../../../src/schema/entity/kinds.js'
 import {maskedCoast, thing} from './masked-coast.js'
 
@@ -32,7 +32,10 @@ const ids = (kind: Kind, as: string, on?: string) => listOf({...options, as, on}
 describe('a fact', () => {
   test('is known to those whom it names, and each sees their own part alone', () => {
     expect(ids('fact', 'aria')).toEqual(['vey-limps'])
-    expect(seen('fact', 'vey-limps', 'aria')).toMatchObject({name: 'Vey limps', knowledge: [{id: 'aria', by: 'aria', belief: 'true', since: '41-2-1'}]})
+    expect(seen('fact', 'vey-limps', 'aria')).toMatchObject({
+      name: 'Vey limps',
+      knowledge: [{id: 'aria', by: 'aria', belief: 'true', since: '41-2-1'}],
+    })
     expect(JSON.stringify(seen('fact', 'vey-limps', 'aria'))).not.toContain('truth')
   })
 
@@ -63,7 +66,10 @@ test('V130 one public and one secret relationship between the same two', () => {
     }),
   )
   const labels = (players: boolean) =>
-    campaignGraph({...coast.options, ...(players ? {viewer: {}} : {}), kinds: ['npc']}).edges.map(({label, isSecret}) => [label, isSecret === true])
+    campaignGraph({...coast.options, ...(players ? {viewer: {}} : {}), kinds: ['npc']}).edges.map(({label, isSecret}) => [
+      label,
+      isSecret === true,
+    ])
   expect(labels(true)).toEqual([['aunt', false]])
   expect(labels(false)).toEqual([
     ['aunt', false],
@@ -88,14 +94,15 @@ test('V132 no alias ties two names together, before and after', async () => {
   expect(await texts('players')).not.toContain('vey-mask')
   expect((await searchKind({...coast.options, players: true}, 'identity', 'Vey', 5)).hits).toEqual([])
   await doReveal(coast.options, {id: 'the-hood-falls', to: ['aria'], on: '41-2-10'}, SPEECH)
-  expect(showEntity({...coast.options, as: 'aria'}, 'person', 'vey-the-pilot').entity).toMatchObject({wears: [{id: 'mask', identity: 'the-mask'}]})
+  expect(showEntity({...coast.options, as: 'aria'}, 'person', 'Vey').entity).toMatchObject({wears: [{id: 'mask', identity: 'the-mask'}]})
   expect((await searchKind({...coast.options, as: 'brom'}, 'identity', 'Vey', 5)).hits).toEqual([])
 })
 
 test('V133 steps of knowledge, each with its words', async () => {
   const coast = maskedCoast()
   const tells = (as: string, on: string) => identitiesOf({...coast.options, as, on}, 'the Mask').persons.map(({person}) => person.name)
-  const mask = (as: string, on: string) => (showEntity({...coast.options, as, on}, 'identity', 'the Mask').entity as {tells?: unknown}).tells
+  const mask = (as: string, on: string) =>
+    (showEntity({...coast.options, as, on}, 'identity', 'the Mask').entity as {tells?: unknown}).tells
   await doReveal(coast.options, {id: 'the-hood-falls', to: ['aria'], on: '41-2-10'}, SPEECH)
   expect([tells('aria', '41-2-9'), tells('aria', '41-2-10'), tells('brom', '41-2-20')]).toEqual([[], ['Vey'], []])
   expect([mask('aria', '41-2-9'), mask('brom', '41-2-20')]).toEqual([undefined, undefined])
@@ -113,8 +120,19 @@ test('V134 an identity goes by itself in lists, order and files', () => {
 })
 
 test('V135 somebody is revealed group by group', async () => {
-  const coast = maskedCoast().put(thing('npc', 'hush', {name: 'Hush', secret: true, wants: 'Silence.', secrets: [{id: 'a', text: 'One.'}, {id: 'b', text: 'Two.'}]}))
-  const reveal = (id: string, shows: object[]) => coast.put(thing('reveal', id, {to: ['aria'], shows: shows.map((each, i) => ({id: `s${i}`, on: 'hush', ...each}))}))
+  const coast = maskedCoast().put(
+    thing('npc', 'hush', {
+      name: 'Hush',
+      secret: true,
+      wants: 'Silence.',
+      secrets: [
+        {id: 'a', text: 'One.'},
+        {id: 'b', text: 'Two.'},
+      ],
+    }),
+  )
+  const reveal = (id: string, shows: object[]) =>
+    coast.put(thing('reveal', id, {to: ['aria'], shows: shows.map((each, i) => ({id: `s${i}`, on: 'hush', ...each}))}))
   reveal('there', [{}])
   reveal('one', [{path: 'secrets.a'}])
   const view = () => {
@@ -131,8 +149,13 @@ test('V135 somebody is revealed group by group', async () => {
   await doReveal(coast.options, {id: 'one'}, SPEECH)
   steps.push(view())
   expect(steps).toEqual([undefined, [], ['secrets']])
-  expect((showEntity({...coast.options, as: 'aria'}, 'npc', 'hush').entity as unknown as {secrets: unknown}).secrets).toEqual([{id: 'a', text: 'One.'}])
-  await expect(hideFrom(coast.options, 'npc', 'hush', {path: 'secrets.a', from: ['aria']})).rejects.toMatchObject({code: 'STILL_SEEN', message: expect.stringContaining('one')})
+  expect((showEntity({...coast.options, as: 'aria'}, 'npc', 'hush').entity as unknown as {secrets: unknown}).secrets).toEqual([
+    {id: 'a', text: 'One.'},
+  ])
+  await expect(hideFrom(coast.options, 'npc', 'hush', {path: 'secrets.a', from: ['aria']})).rejects.toMatchObject({
+    code: 'STILL_SEEN',
+    message: expect.stringContaining('one'),
+  })
   await revealTo(coast.options, 'npc', 'hush', {path: 'secrets.b', to: ['aria']})
 })
 

@@ -1,6 +1,6 @@
 import {stringify} from 'yaml'
-import {type TestVault, newVault} from '../../codes/test-vault.js'
 import {type Kind, kindRow, pathOf} from '../../../src/schema/entity/kinds.js'
+import {newVault, type TestVault} from '../../codes/test-vault.js'
 
 let count = 0
 
@@ -48,11 +48,18 @@ export function maskedCoast(): TestVault {
           {id: 'kell', by: 'kell', belief: 'true'},
         ],
       }),
-      ...thing('fact', 'vey-limps', {name: 'Vey limps', about: ['vey'], knowledge: [{id: 'aria', by: 'aria', belief: 'true', since: '41-2-1'}]}),
+      ...thing('fact', 'vey-limps', {
+        name: 'Vey limps',
+        about: ['vey'],
+        knowledge: [{id: 'aria', by: 'aria', belief: 'true', since: '41-2-1'}],
+      }),
       ...thing('fact', 'mask-limps', {name: 'The Mask limps', about: ['vey-mask']}),
       ...thing('reveal', 'the-hood-falls', {
         name: 'The hood falls',
-        when: [{id: 'after', day: '41-2-8'}, {id: 'limping', fact: 'vey-limps'}],
+        when: [
+          {id: 'after', day: '41-2-8'},
+          {id: 'limping', fact: 'vey-limps'},
+        ],
         to: ['aria'],
         learns: [{id: 'limp', fact: 'mask-limps'}],
         shows: [
@@ -64,4 +71,3 @@ export function maskedCoast(): TestVault {
       }),
     })
 }
-
