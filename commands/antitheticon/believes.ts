@@ -9,9 +9,9 @@ export default class AntitheticonBelieves extends DeceptionCommand {
     `A character believes what their party does too, and a person what they heard under any name. For the DM: what others may see of it
 is told by \`--as\` of every command that shows something.`
   static override examples = [
-    '<%= config.bin %> <%= command.id %> aria',
-    '<%= config.bin %> <%= command.id %> aria --about vey --on 41-2-12',
-    '<%= config.bin %> <%= command.id %> main --json',
+    '<%= config.bin %> <%= command.id %> old-nan',
+    '<%= config.bin %> <%= command.id %> main --about vey --on 41-2-12',
+    '<%= config.bin %> <%= command.id %> aria --json',
   ]
   static override args = {
     observer: Args.string({required: true, description: 'Character, party, person, NPC, identity or faction.'}),

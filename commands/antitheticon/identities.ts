@@ -7,8 +7,8 @@ export default class AntitheticonIdentities extends DeceptionCommand {
   static override summary = 'See who is behind somebody, and as whom else they go about: in truth, or as somebody believes.'
   static override examples = [
     '<%= config.bin %> <%= command.id %> vey',
-    '<%= config.bin %> <%= command.id %> the-stranger --as aria',
-    '<%= config.bin %> <%= command.id %> the-stranger --as aria --on 41-2-10 --json',
+    '<%= config.bin %> <%= command.id %> the-gull --as aria',
+    '<%= config.bin %> <%= command.id %> the-gull --as aria --on 41-2-10 --json',
   ]
   static override args = {who: Args.string({required: true, description: 'Person, identity, NPC or character.'})}
   static override flags = {...deceptionFlags, ...eyesFlags}

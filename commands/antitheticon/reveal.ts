@@ -14,9 +14,9 @@ export default class AntitheticonReveal extends DeceptionCommand {
 facts, with the day and the reveal; each character has a page of it in their journal; its impacts are applied the first time. \`dnd undo\` takes
 all of it back. \`--dry-run\` shows the same and writes nothing.`
   static override examples = [
-    '<%= config.bin %> <%= command.id %> the-hood-falls --to aria --dry-run',
-    '<%= config.bin %> <%= command.id %> the-hood-falls --to aria,kasimir --on 41-2-12 --anyway',
-    '<%= config.bin %> <%= command.id %> the-hood-falls --to party --session 3 --anyway --json',
+    '<%= config.bin %> <%= command.id %> gull-unmasked --to aria --dry-run',
+    '<%= config.bin %> <%= command.id %> gull-unmasked --to aria,kasimir --on 41-2-13 --anyway',
+    '<%= config.bin %> <%= command.id %> gull-unmasked --to all --anyway --json',
   ]
   static override args = {reveal: referenceArg('reveal')}
   static override flags = {

@@ -6,8 +6,8 @@ import {printWhoKnows} from '../../src/print/deception/beliefs.js'
 export default class AntitheticonWhoKnows extends DeceptionCommand {
   static override summary = 'See who knows a fact, since when and from whom, who could conclude it, and who knows nothing of it.'
   static override examples = [
-    '<%= config.bin %> <%= command.id %> vey-is-the-stranger',
-    '<%= config.bin %> <%= command.id %> vey-is-the-stranger --on 41-2-10',
+    '<%= config.bin %> <%= command.id %> gull-is-vey',
+    '<%= config.bin %> <%= command.id %> lamp-was-moved --on 41-2-10',
   ]
   static override args = {fact: referenceArg('fact')}
   static override flags = {...deceptionFlags}

@@ -1,7 +1,7 @@
 import type {Entity} from '../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow, pathOf} from '../schema/entity/kinds.js'
 import {fieldOf, structureOf} from '../schema/structure.js'
-import {present, type ValueMap} from '../schema/value.js'
+import {isMap, present, type Value, type ValueMap} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
 import {keptByFile} from './kept.js'
 import {buildId} from './packaged.js'
@@ -66,5 +66,17 @@ function guardsOf(kind: Kind, value: ValueMap): ValueMap | undefined {
     const {secret, ordinal, begins, opens} = (structure.type === 'map' && fieldOf(structure, key)?.marks) || {}
     return ordinal || begins || opens || (secret !== undefined && secret !== 'dm' && secret !== 'told')
   })
-  return found.length > 0 ? Object.fromEntries(found) : undefined
+  const kept = found.map(([key, of]) => [
+    key,
+    structure.type === 'map' && fieldOf(structure, key)?.marks.secret === 'knowing' ? beliefs(of) : of,
+  ])
+  return kept.length > 0 ? Object.fromEntries(kept) : undefined
+}
+
+/** What decides of a belief whose it is, when it counts, and what goes in place of the thing. */
+const DECIDES = new Set(['by', 'since', 'until', 'as'])
+
+function beliefs(list: Value): Value {
+  if (!Array.isArray(list)) return list
+  return list.map((item) => (isMap(item) ? Object.fromEntries(Object.entries(item).filter(([key]) => DECIDES.has(key))) : item))
 }

@@ -103,14 +103,18 @@ function underMask(map: ValueMap, at: MapStructure, eyes: Eyes): ValueMap {
   return Object.fromEntries(keys.map((each) => [each, own(instead.includes(each) ? mask : map, each) as Value]))
 }
 
+/** As long as a name may be. */
+const LONGEST_NAME = 120
+
 /** Of what somebody has in mind in another's place, only that it is something, and that they believe it. */
 function misbelieved(map: ValueMap, at: MapStructure, eyes: Eyes): ValueMap | undefined {
-  const words = instead(beliefsOf(map, at, eyes), eyes)
+  const words = instead(beliefsOf(map, at, eyes), eyes)?.replace(/\s+/g, ' ')
   if (words === undefined) return undefined
+  const name = words.length > LONGEST_NAME ? `${words.slice(0, LONGEST_NAME - 1)}…` : words
   const isOwn = (key: string) => {
     const {merge, secret} = fieldOf(at, key)?.marks ?? {}
     return merge === 'never' || secret === 'knowing'
   }
   const keys = Object.keys(at.fields).filter((key) => Object.hasOwn(map, key) && (key === 'name' || isOwn(key)))
-  return Object.fromEntries(keys.map((key) => [key, key === 'name' ? words : (own(map, key) as Value)]))
+  return Object.fromEntries(keys.map((key) => [key, key === 'name' ? name : (own(map, key) as Value)]))
 }

@@ -17,6 +17,23 @@ export interface SecretWorld {
   entities: readonly {kind: Kind; id: string; value: ValueMap}[]
   words: readonly SecretWord[]
   known: ReadonlyMap<string, readonly Guard[]>
+  /** What is made of facts, by their ids. */
+  beliefs: ReadonlyMap<string, readonly Belief[]>
+  /** What came out, by the id of what it shows. */
+  openings: ReadonlyMap<string, readonly Opening[]>
+}
+
+interface Belief {
+  by: string
+  as?: string
+  since?: string
+  until?: string
+}
+
+interface Opening {
+  path: string | undefined
+  to: readonly string[]
+  date: string | undefined
 }
 
 /** A word that stands in one place of the world. */
@@ -30,8 +47,42 @@ export interface SecretWord {
   mayGo?: true
 }
 
-/** Lets those through who are named, who know a thing, who are not named, or whom one of several lets through. */
-type Guard = {names: readonly string[]} | {knows: string} | {isNot: readonly string[]} | {any: readonly Guard[]}
+/**
+ * Lets those through who are named, who know a thing, who are not named, or whom one of several lets through; from a day on; who make
+ * something of a fact, by name or at least some other thing; to whom a part of a thing came out.
+ */
+type Guard =
+  | {names: readonly string[]}
+  | {knows: string}
+  | {isNot: readonly string[]}
+  | {any: readonly Guard[]}
+  | {by: string; unlessDated?: string}
+  | {believes: string}
+  | {takesAsIs: string}
+  | {opened: string; path: string | undefined}
+
+/** Who looks, by the names under which things are told to them, and when. */
+interface Eyes {
+  names: readonly string[]
+  on: string | undefined
+}
+
+/** Days of this world are of one month: the last number says which. */
+function isBy(day: string | undefined, {on}: Eyes): boolean {
+  return day === undefined || on === undefined || Number(day.split('-')[2]) <= Number(on.split('-')[2])
+}
+
+function beliefsOf({beliefs}: Pick<SecretWorld, 'beliefs'>, fact: string, eyes: Eyes): Belief[] {
+  return (beliefs.get(fact) ?? []).filter(({by, since}) => eyes.names.includes(by) && isBy(since, eyes))
+}
+
+/** Whether somebody holds something else for so in a fact's place. */
+function mistakes(world: Pick<SecretWorld, 'beliefs'>, fact: string, eyes: Eyes): boolean {
+  const own = beliefsOf(world, fact, eyes)
+  const held = own.filter(({until}) => until === undefined || !isBy(until, eyes))
+  const last = held.length > 0 ? held : own.slice(-1)
+  return last.length > 0 && last.every(({as}) => as !== undefined)
+}
 
 const PARTIES = {main: ['aria', 'brom'], owls: ['aria']}
 const KNOWERS = [[], ['aria'], ['brom'], ['main'], ['owls', 'brom'], ['all']]
@@ -47,25 +98,41 @@ const NAMES: Record<string, readonly string[]> = {
 }
 
 /** `asked` are things on the way here: a circle of places hides none of them. */
-function lets(world: Pick<SecretWorld, 'known'>, guard: Guard, names: readonly string[], asked: readonly string[] = []): boolean {
+function lets(
+  world: Pick<SecretWorld, 'known' | 'beliefs' | 'openings'>,
+  guard: Guard,
+  eyes: Eyes,
+  asked: readonly string[] = [],
+): boolean {
+  const {names} = eyes
   if ('names' in guard) return guard.names.some((name) => names.includes(name))
   if ('isNot' in guard) return !guard.isNot.some((name) => names.includes(name))
-  if ('any' in guard) return guard.any.some((each) => lets(world, each, names, asked))
+  if ('any' in guard) return guard.any.some((each) => lets(world, each, eyes, asked))
+  if ('believes' in guard) return beliefsOf(world, guard.believes, eyes).length > 0
+  if ('takesAsIs' in guard) return !mistakes(world, guard.takesAsIs, eyes)
+  if ('by' in guard) {
+    const dated = beliefsOf(world, guard.unlessDated ?? '', eyes).some(({since}) => since !== undefined)
+    return dated || isBy(guard.by, eyes)
+  }
+  if ('opened' in guard)
+    return (world.openings.get(guard.opened) ?? []).some(
+      ({path, to, date}) => path === guard.path && to.some((name) => names.includes(name)) && isBy(date, eyes),
+    )
   if (asked.includes(guard.knows)) return true
-  return (world.known.get(guard.knows) ?? []).every((each) => lets(world, each, names, [...asked, guard.knows]))
+  return (world.known.get(guard.knows) ?? []).every((each) => lets(world, each, eyes, [...asked, guard.knows]))
 }
 
 /** The words of a world that an observer may read, and those that it may not. */
-export function wordsFor(world: SecretWorld, as: Onlooking): {open: SecretWord[]; hidden: SecretWord[]} {
-  const names = NAMES[as ?? 'main'] ?? []
-  const isOpen = ({guards}: SecretWord) => guards.every((guard) => lets(world, guard, names))
+export function wordsFor(world: SecretWorld, as: Onlooking, on?: string): {open: SecretWord[]; hidden: SecretWord[]} {
+  const eyes = {names: NAMES[as ?? 'main'] ?? [], on}
+  const isOpen = ({guards}: SecretWord) => guards.every((guard) => lets(world, guard, eyes))
   return {open: world.words.filter(isOpen), hidden: world.words.filter((word) => !isOpen(word))}
 }
 
 /** Nothing that the observer may not know stands in a text of whatever form. */
-export function expectNoSecrets(world: SecretWorld, text: string, as: Onlooking): void {
+export function expectNoSecrets(world: SecretWorld, text: string, as: Onlooking, on?: string): void {
   const bare = text.toLowerCase()
-  const found = wordsFor(world, as).hidden.filter(({word}) => bare.includes(word))
+  const found = wordsFor(world, as, on).hidden.filter(({word}) => bare.includes(word))
   expect(found.map(told), `${as ?? 'anybody'} reads what is hidden`).toEqual([])
 }
 
@@ -75,9 +142,10 @@ export function expectNothingLost(
   text: string,
   as: Onlooking,
   isAbout: (word: SecretWord) => boolean = () => true,
+  on?: string,
 ): void {
   const bare = text.toLowerCase()
-  const lost = wordsFor(world, as).open.filter((word) => !word.mayGo && isAbout(word) && !bare.includes(word.word))
+  const lost = wordsFor(world, as, on).open.filter((word) => !word.mayGo && isAbout(word) && !bare.includes(word.word))
   expect(lost.map(told), `${as ?? 'anybody'} does not read what is public`).toEqual([])
 }
 
@@ -110,15 +178,38 @@ export function secretWorld(seed: number): SecretWorld {
   ids.set('character', ['aria', 'brom']).set('party', ['main', 'owls']).set('campaign', ['coast'])
   const words: SecretWord[] = []
   const known = new Map<string, readonly Guard[]>()
+  const beliefs = new Map<string, Belief[]>()
+  const openings = new Map<string, Opening[]>()
+  const reveals = revealsOf(ids, pick, openings)
   const entities = (['character', 'campaign', ...MADE] as const).flatMap((kind) =>
     (ids.get(kind) ?? []).map((id, i) => {
-      const maker = new Maker(kind, {random, pick, fresh, ids, words, known})
+      const maker = new Maker(kind, {random, pick, fresh, ids, words, known, beliefs, reveals})
       return {kind, id, value: kind === 'character' ? maker.player(id, uidOf(kind, i)) : maker.entity(id, uidOf(kind, i))}
     }),
   )
   const text = JSON.stringify(entities)
-  return {campaign: 'coast', entities, words: words.filter(({word}) => text.includes(word)), known}
+  return {campaign: 'coast', entities, words: words.filter(({word}) => text.includes(word)), known, beliefs, openings}
 }
+
+/** What each reveal shows, and to whom it came out; said before anything is made, for it guards what is. */
+function revealsOf(
+  ids: ReadonlyMap<string, readonly string[]>,
+  pick: Source['pick'],
+  openings: Map<string, Opening[]>,
+): ReadonlyMap<string, ValueMap> {
+  const some = ['npc', 'person', 'identity', 'layer', 'plot', 'location'].flatMap((kind) => ids.get(kind) ?? [])
+  return new Map(
+    (ids.get('reveal') ?? []).map((id) => {
+      const [to, date] = [pick(KNOWERS.slice(1)), pick([undefined, ...DAYS])]
+      const shows = [1, 2, 3].map((n) => ({id: `show-${n}`, on: pick(some), path: pick([undefined, 'notes'])}))
+      for (const {on, path} of shows) openings.set(on, [...(openings.get(on) ?? []), {path, to, date}])
+      const done = [{id: 'done', to: [...to], ...(date === undefined ? {} : {date})}]
+      return [id, {shows: shows.map(({path, ...show}) => ({...show, ...(path === undefined ? {} : {path})})), done}]
+    }),
+  )
+}
+
+const DAYS = ['41-2-3', '41-2-9', '41-2-12']
 
 function uidOf(kind: Kind, i: number): string {
   return `d9b2d63d-a233-4123-8${String(KIND_NAMES.indexOf(kind)).padStart(3, '0')}-7090e2ad6b${String(i).padStart(2, '0')}`
@@ -131,6 +222,8 @@ interface Source {
   ids: ReadonlyMap<string, readonly string[]>
   words: SecretWord[]
   known: Map<string, readonly Guard[]>
+  beliefs: Map<string, Belief[]>
+  reveals: ReadonlyMap<string, ValueMap>
 }
 
 interface Place {
@@ -158,19 +251,37 @@ class Maker {
 
   entity(id: string, uid: string): ValueMap {
     const structure = this.structure()
-    const {guards, own} = this.hiding(id, structure)
+    const first = Object.keys(structure.fields).find((key) => structure.fields[key]?.().marks.begins)
+    const begins = first !== undefined && this.chance(0.4) ? this.from.pick(DAYS) : undefined
+    const {guards: bare, own} = this.hiding(id, structure, begins)
+    // Whoever takes it for something else sees nothing of its own.
+    const guards: Guard[] = this.kind === 'fact' ? [...bare, {takesAsIs: id}] : bare
     const isMasked = this.kind !== 'campaign' && this.chance(0.3)
     const trueName = this.from.pick(KNOWERS)
     const named: Guard[] = isMasked ? [...guards, {names: trueName}] : guards
     if (this.kind !== 'campaign') this.note(id, 'id', named)
     const value: ValueMap = {kind: this.kind, id, uid, name: this.word('name', named)}
-    for (const key of Object.keys(structure.fields).filter((each) => !OWN_FIELDS.has(each) && this.chance(0.8))) {
-      const place = {path: key, guards: key === 'summary' || key === 'aliases' ? named : guards, isClosed: false}
-      const made = this.field(structure.fields[key]?.() as Structure, place)
+    if (first !== undefined && begins !== undefined) value[first] = begins
+    const fieldAt = (key: string) => structure.fields[key]?.() as Structure
+    const isTold = (key: string) => fieldAt(key).marks.told !== undefined
+    const keys = Object.keys(structure.fields).filter((each) => each !== first && !OWN_FIELDS.has(each) && this.chance(0.8))
+    for (const key of [...keys.filter((each) => !isTold(each)), ...keys.filter(isTold)]) {
+      const day = value[fieldAt(key).marks.told ?? '']
+      const plain = key === 'summary' || key === 'aliases' ? named : guards
+      const place = {path: key, guards: typeof day === 'string' ? [...plain, {by: day}] : plain, isClosed: false}
+      const made = this.field(fieldAt(key), place, id)
       if (made !== undefined) value[key] = made
     }
     const mask = isMasked ? {seenAs: this.mask(trueName, guards)} : {}
-    return this.fitted({...value, ...own, ...mask, ...this.rulesField(), ...(this.kind === 'campaign' ? {party: 'main'} : {})})
+    return this.fitted({
+      ...value,
+      ...this.knowledge(id, bare),
+      ...this.from.reveals.get(id),
+      ...own,
+      ...mask,
+      ...this.rulesField(),
+      ...(this.kind === 'campaign' ? {party: 'main'} : {}),
+    })
   }
 
   private structure(): MapStructure & Structure {
@@ -195,16 +306,20 @@ class Maker {
   }
 
   /** Who may know the whole of it. */
-  private hiding(id: string, {marks}: Structure): {guards: Guard[]; own: ValueMap} {
+  private hiding(id: string, {marks}: Structure, begins: string | undefined): {guards: Guard[]; own: ValueMap} {
     if (this.kind === 'campaign') return {guards: [], own: {}}
+    const opened: Guard = {opened: id, path: undefined}
+    const told: Guard[] = this.kind === 'fact' ? [{believes: id}] : [opened]
+    this.believe(id)
     const knownBy = this.chance(0.5) ? this.from.pick(KNOWERS) : undefined
     const isSecret = marks.secret !== 'told' && this.chance(0.25)
     const within = this.kind === 'location' && this.chance(0.6) ? this.from.pick(this.from.ids.get('location') ?? []) : undefined
-    const isDeleted = this.chance(0.08)
+    const isDeleted = this.kind !== 'reveal' && this.chance(0.08)
     const isHeld = within !== undefined && !isSecret
     const guards: Guard[] = [
-      ...(marks.secret === 'told' || isSecret ? [{names: knownBy ?? []}] : []),
-      ...(isHeld ? [{any: [{names: knownBy ?? []}, {knows: within}]}] : []),
+      ...(marks.secret === 'told' || isSecret ? [{any: [{names: knownBy ?? []}, ...told]}] : []),
+      ...(isHeld ? [{any: [{names: knownBy ?? []}, {knows: within}, opened]}] : []),
+      ...(begins === undefined ? [] : [{by: begins, unlessDated: id}]),
       ...(isDeleted ? [{names: []}] : []),
     ]
     this.from.known.set(id, guards)
@@ -215,6 +330,32 @@ class Maker {
       ...(isDeleted ? {deleted: {at: '2026-11-01T12:00:00Z'}} : {}),
     }
     return {guards, own}
+  }
+
+  /** Who makes what of a fact: settled before who may know of it. */
+  private believe(id: string): void {
+    if (this.kind !== 'fact') return
+    const {pick, fresh} = this.from
+    const items = [1, 2, 3].slice(0, Math.floor(this.from.random() * 4)).map((): Belief => {
+      const [since, until] = [pick([undefined, ...DAYS]), pick([undefined, undefined, ...DAYS])]
+      return {
+        by: pick(['aria', 'brom', 'main']),
+        ...(this.chance(0.4) ? {as: fresh()} : {}),
+        ...(since === undefined ? {} : {since}),
+        ...(until === undefined ? {} : {until}),
+      }
+    })
+    this.from.beliefs.set(id, items)
+  }
+
+  /** A fact's list of them: each reads their own. */
+  private knowledge(id: string, guards: readonly Guard[]): ValueMap {
+    const items = (this.from.beliefs.get(id) ?? []).map((belief, i) => {
+      const own: Guard[] = [...guards, {names: [belief.by]}, ...(belief.since === undefined ? [] : [{by: belief.since}])]
+      if (belief.as !== undefined) this.note(belief.as, 'text', own)
+      return {id: `item-${i + 1}`, belief: this.from.pick(['true', 'false', 'suspected']), how: this.word('text', own), ...belief}
+    })
+    return items.length > 0 ? {knowledge: items} : {}
   }
 
   private mask(trueName: readonly string[], guards: readonly Guard[]): ValueMap {
@@ -228,10 +369,15 @@ class Maker {
   }
 
   /** A field with what hides it: a rule of the thing's own now and then, else its mark. */
-  private field(field: Structure, place: Place): Value | undefined {
-    const {secret, needed} = field.marks
-    if (secret !== undefined && secret !== 'dm' && secret !== 'told') return undefined
-    const guarded = (names: readonly string[], isClosed: boolean) => ({...place, guards: [...place.guards, {names}], isClosed})
+  private field(field: Structure, place: Place, id?: string): Value | undefined {
+    const {secret, needed, opens} = field.marks
+    if (opens !== undefined || (secret !== undefined && secret !== 'dm' && secret !== 'told')) return undefined
+    const opened: Guard[] = id === undefined ? [] : [{opened: id, path: place.path}]
+    const guarded = (names: readonly string[], isClosed: boolean) => ({
+      ...place,
+      guards: [...place.guards, opened.length > 0 ? {any: [{names}, ...opened]} : {names}],
+      isClosed,
+    })
     if (!place.isClosed && field.isOptional && !needed && this.chance(0.1)) {
       const rule = this.from.pick(KNOWERS)
       this.rules[place.path] = [...rule]
@@ -242,10 +388,10 @@ class Maker {
   }
 
   private value(at: Structure, place: Place): Value | undefined {
-    const {ref, prose, day, part, ordinal} = at.marks
+    const {ref, prose, day, part, ordinal, begins} = at.marks
     if (part !== undefined) return undefined
     if (ref) return this.target(ref)
-    if (day) return `41-2-${this.from.pick([3, 9, 12])}`
+    if (day || begins) return this.from.pick(DAYS)
     if (prose) return this.prose(place.guards)
     if (ordinal) return this.from.pick([1, 2, 3, 4, 5])
     if (at.type === 'text') return this.word(place.path === 'aliases' ? 'alias' : place.path === 'tags' ? 'tag' : 'text', place.guards)
@@ -284,6 +430,12 @@ class Maker {
     const {own, guards: marked} = this.marksOf(at, place, id)
     const guards = [...place.guards, ...marked]
     const value: ValueMap = {...(id === undefined ? {} : {id}), ...own}
+    for (const key of wanted) {
+      if (!fieldAt(key).marks.begins) continue
+      const day = this.from.pick(DAYS)
+      value[key] = day
+      guards.push({by: day})
+    }
     for (const key of wanted) {
       const {marks, isOptional} = fieldAt(key)
       const isNeeded = marks.needed === true || !isOptional
