@@ -273,6 +273,11 @@ rows('knowledge before it was learnt', [
     says: ['source-knew-later fact/lamp knowledge.0.from', 'source-never-knew fact/lamp knowledge.1.from'],
   },
   {
+    why: 'not from whom it is about: one learns of people by watching them',
+    world: {...PEOPLE, facts: [{id: 'limps', about: ['pell'], knowledge: [knows('nan', {from: 'pell'})]}]},
+    says: [],
+  },
+  {
     why: 'not from somebody of a party, a faction or a mask that knows it, nor as a suspicion, nor on the same day',
     world: {
       ...PEOPLE,

@@ -29,6 +29,8 @@ export interface Knowing {
   of(fact: string): readonly Known[]
   /** The earliest of somebody, or of whoever they may be; those who did it know it as long as it is so. */
   earliest(fact: string, who: Key): Learnt | undefined
+  /** Whether a fact is about somebody, or about whoever they may be: they can give it away without knowing it. */
+  isAbout(fact: string, who: Key): boolean
 }
 
 /** All that the facts say of who knows them. */
@@ -36,6 +38,7 @@ export function knowing(census: Census): Knowing {
   const {facts} = census.world
   const byFact = new Map(facts.map((fact) => [fact.id, knownOf(fact, census)]))
   const doers = new Map(facts.map((fact) => [fact.id, doersOf(fact, census)]))
+  const about = new Map(facts.map(({id, about = []}) => [id, about.map((each) => census.keyOf(PEOPLE, each))]))
   return {
     all: [...byFact.values()].flat(),
     of: (fact) => byFact.get(fact) ?? [],
@@ -45,8 +48,9 @@ export function knowing(census: Census): Knowing {
       return (byFact.get(fact) ?? [])
         .filter(({by}) => kin.has(by))
         .map(learntOf)
-        .sort((a, b) => a.at - b.at)[0]
+        .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0))[0]
     },
+    isAbout: (fact, who) => (about.get(fact) ?? []).some((each) => census.kin(who).has(each)),
   }
 }
 
@@ -62,11 +66,12 @@ export function learntOf({item, since, place}: Known): Learnt {
   return since && item.since !== undefined ? {at: since.first, day: item.since, place} : {at: Number.NEGATIVE_INFINITY, place}
 }
 
+const PEOPLE = ['person', 'identity', 'npc', 'character', 'faction']
+
 /** Whoever is in a fact, or tells it as a lie, knows of it without having learnt it. */
 function doersOf({holds, lie}: Fact, {keyOf}: Census): Key[] {
-  const people = ['person', 'identity', 'npc', 'character', 'faction']
   const liar = lie?.by === undefined ? [] : [keyOf(['person', 'identity', 'npc', 'faction'], lie.by)]
   if (!holds) return liar
   if (holds.type === 'wears') return [key('person', holds.person), key('identity', holds.identity), ...liar]
-  return [keyOf(people, holds.who), ...(holds.type === 'met' ? [keyOf(people, holds.whom)] : []), ...liar]
+  return [keyOf(PEOPLE, holds.who), ...(holds.type === 'met' ? [keyOf(PEOPLE, holds.whom)] : []), ...liar]
 }

@@ -48,7 +48,7 @@ function beforeSo(known: Known, census: Census): Contradiction[] {
 
 function fromTeller(known: Known, census: Census, knowing: Knowing): Contradiction[] {
   const teller = tellerOf(known, census)
-  if (teller === undefined || teller === known.by) return []
+  if (teller === undefined || teller === known.by || knowing.isAbout(known.fact.id, teller)) return []
   return heldAgainst(known, {census, knowing, fact: known.fact.id, who: teller, from: census.nameOf(teller)})
 }
 
