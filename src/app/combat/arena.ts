@@ -9,7 +9,7 @@ import {present} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import {summaries} from '../../vault/summaries.js'
 import {characterIds, characterPath, readCharacter} from '../characters/characters.js'
-import {type Figures, shownFigures, wearerOf} from '../play/disguise.js'
+import {type Figures, shownFigures, wearerOf} from '../deception/disguise.js'
 import {candidateOf} from '../entities/find.js'
 import {npcStatBlock} from '../play/npc-sheet.js'
 

@@ -38,7 +38,7 @@ export interface Beliefs {
 /** Kinds that a fact may be about, people first. */
 const SUBJECTS = ['person', 'identity', 'npc', 'character', 'faction', 'location', 'plot', 'event'] as const
 /** Kinds of those who know things, those of the table first. */
-const OBSERVERS = ['character', 'party', ...KNOWERS.filter((kind) => kind !== 'character' && kind !== 'party')]
+export const OBSERVERS = ['character', 'party', ...KNOWERS.filter((kind) => kind !== 'character' && kind !== 'party')]
 
 export interface BelievesQuestion {
   /** A character, a party, or anybody else who may know things. */

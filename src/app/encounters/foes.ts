@@ -5,7 +5,7 @@ import type {Encounter} from '../../schema/entity/encounter.js'
 import type {Identity} from '../../schema/entity/identity.js'
 import type {Npc} from '../../schema/entity/npc.js'
 import {readEntity} from '../../vault/entities.js'
-import {shownFigures, wearerOf} from '../play/disguise.js'
+import {shownFigures, wearerOf} from '../deception/disguise.js'
 import {npcStatBlock} from '../play/npc-sheet.js'
 import type {Within} from './heroes.js'
 

@@ -83,7 +83,7 @@ function spanWords({day, until}: Turn): string {
   return until === undefined ? day : `${day} to ${until}`
 }
 
-function turnWords({is, of, who, belief, text}: Turn): string {
+export function turnWords({is, of, who, belief, text}: Turn): string {
   const [name, other] = [of.name, who?.name ?? '']
   const more = text === undefined ? '' : `: ${text}`
   switch (is) {

@@ -27,7 +27,8 @@ export interface Message {
 
 /** What takes the DM's yes: a reveal to some, or a tell that somebody noticed. */
 export type Deed = {type: 'reveal'; id: string; to: string} | {type: 'notice'; id: string; tell: string; to: string}
-export type Job = Deed | {type: 'note'; text: string}
+/** What is to be done; of a reveal that is looked at, what would come of it. */
+export type Job = Deed | {type: 'note'; text: string} | {type: 'try'; id: string}
 
 /** A deed of which is asked to whom it comes out. */
 export type Open = {type: 'reveal'; id: string} | {type: 'notice'; id: string; tell: string}
@@ -80,7 +81,9 @@ const ACTS: Readonly<Record<KeyAct, (state: BoardState, sight: Sight) => BoardSt
   ...moveActs(moveBy, pageSize),
   open: (state, sight) => {
     const of = opensAt(state, sight)
-    return of ? withOverlay(quiet(state), {type: 'page', of, top: 0}) : state
+    if (!of) return state
+    const page = withOverlay(quiet(state), {type: 'page', of, top: 0})
+    return of.kind === 'reveal' ? withJob(page, {type: 'try', id: of.id}) : page
   },
   'next-view': (state) => turned(state, 1),
   'previous-view': (state) => turned(state, -1),
@@ -232,6 +235,6 @@ function moveBy(state: BoardState, sight: Sight, by: number): BoardState {
 }
 
 /** The state after a job was done, with what came of it. */
-export function told(state: BoardState, message: Message): BoardState {
-  return {...state, message}
+export function told(state: BoardState, message: Message | undefined): BoardState {
+  return message ? {...state, message} : state
 }

@@ -59,7 +59,7 @@ export interface Source {
   days(): readonly string[]
   /** To whom something comes out where nobody says. */
   to(of: Opens): string
-  perform(job: Job): Promise<Message>
+  perform(job: Job): Promise<Message | undefined>
   /** Hear of changes made elsewhere, until the function returned is called. */
   follow(changed: () => void): () => void
 }

@@ -7,8 +7,8 @@ import type {Npc} from '../../schema/entity/npc.js'
 import type {Person} from '../../schema/entity/person.js'
 import {readEntity} from '../../vault/entities.js'
 import type {VaultSource} from '../../vault/state.js'
-import {npcStatBlock} from './npc-sheet.js'
-import {deceptionOf} from '../deception/world.js'
+import {npcStatBlock} from '../play/npc-sheet.js'
+import {deceptionOf} from './world.js'
 
 /** Somebody's figures: a stat block of their own, or a character. */
 export type Figures = {npc: Npc; monster: Monster} | {character: Character}
