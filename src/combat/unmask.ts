@@ -12,8 +12,7 @@ import type {Scene} from './scene.js'
  */
 export function unmask(scene: Scene, id: string): void {
   const was = scene.get(id)
-  if (!was.behind) return scene.refuse({why: 'no-mask', who: id})
-  const is = withoutMask(scene.fight, was, scene.table.entries)
+  const is = was.behind ? withoutMask(scene.fight, was, scene.table.entries) : scene.refuse({why: 'no-mask', who: id})
   scene.put(id, {...is, behind: undefined, alias: undefined, hidden: undefined, lately: undefined})
   scene.tell(id, {type: 'unmasked', was: was.name, name: is.name})
 }

@@ -140,15 +140,17 @@ function tiesHeld({world, when}: Opened, observer: Named): Tie[] {
 
 function factsHeld(options: DeceptionOptions, observer: Named): BoardFact[] {
   const {beliefs} = believes(options, {observer: observer.id})
-  return beliefs
-    .filter(({isOver}) => !isOver)
-    // Whoever holds something else in its place knows the fact by nothing, not even its id.
-    .map(({fact, as, belief, since}, i) => ({
-      id: as === undefined ? fact.id : `held-${i + 1}`,
-      name: as ?? fact.name,
-      belief,
-      ...present({since}),
-    }))
+  return (
+    beliefs
+      .filter(({isOver}) => !isOver)
+      // Whoever holds something else in its place knows the fact by nothing, not even its id.
+      .map(({fact, as, belief, since}, i) => ({
+        id: as === undefined ? fact.id : `held-${i + 1}`,
+        name: as ?? fact.name,
+        belief,
+        ...present({since}),
+      }))
+  )
 }
 
 function factsOf({world, when}: Opened): BoardFact[] {
@@ -170,7 +172,9 @@ function revealsOf({world, when}: Opened, observer: Named | undefined): BoardRev
     if (own && !done.some((each) => own.has(each))) return []
     const {id, name, summary, to = []} = reveal
     const shown = {id, name, ...present({summary}), done}
-    return own ? [{...shown, done: done.filter((each) => own.has(each))}] : [{...shown, isMet: weighConditions(reveal, world, {...when, to}).isMet}]
+    return own
+      ? [{...shown, done: done.filter((each) => own.has(each))}]
+      : [{...shown, isMet: weighConditions(reveal, world, {...when, to}).isMet}]
   })
 }
 
@@ -182,7 +186,8 @@ function doneTo({done = []}: Reveal, isBy: (date: string | undefined) => boolean
 function changesOf(options: BoardOptions, {world}: Opened, observer: Named | undefined): BoardChanges[] {
   const {turns} = deceptionTimeline({...options, as: observer && isAtTable(observer) ? observer.id : undefined})
   const as = observer ? knowingAs(world, observer.id) : []
-  const shown = observer && !isAtTable(observer) ? turns.filter(({is, who}) => is === 'learnt' && who !== undefined && as.includes(who.id)) : turns
+  const shown =
+    observer && !isAtTable(observer) ? turns.filter(({is, who}) => is === 'learnt' && who !== undefined && as.includes(who.id)) : turns
   const ends = world.sessions.flatMap(({id, name, until, status}) => {
     const at = until === undefined ? undefined : world.span(until)
     return at && status === 'ended' ? [{session: {id, name}, until: until as string, at}] : []
@@ -203,7 +208,9 @@ function layersFor(options: DeceptionOptions, {world}: Opened, observer: Named |
   const own = observer ? new Set([EVERYBODY, ...knowingAs(world, observer.id)]) : undefined
   const isSeen = (id: string) => {
     const layer = world.layers.find((each) => each.id === id)
-    const shown = world.reveals.flatMap((reveal) => ((reveal.shows ?? []).some(({on, path}) => on === id && path === undefined) ? (reveal.done ?? []) : []))
+    const shown = world.reveals.flatMap((reveal) =>
+      (reveal.shows ?? []).some(({on, path}) => on === id && path === undefined) ? (reveal.done ?? []) : [],
+    )
     return [...(layer?.knownBy ?? []), ...(layer?.held ?? []), ...shown.flatMap(({to}) => to)].some((each) => own?.has(each))
   }
   return layersOf(options).plots.flatMap(({plot, layers}) =>

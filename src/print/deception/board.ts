@@ -31,7 +31,10 @@ export function boardItems(board: DeceptionBoard, view: BoardView): BoardItem[] 
   const {people, loose, facts, reveals, changes, layers, observer} = clean(board)
   switch (view) {
     case 'people':
-      return [...people.flatMap(personItems), ...loose.map(({id, name}) => item(`identity/${id}`, {kind: 'identity', id}, [name, 'nobody known behind']))]
+      return [
+        ...people.flatMap(personItems),
+        ...loose.map(({id, name}) => item(`identity/${id}`, {kind: 'identity', id}, [name, 'nobody known behind'])),
+      ]
     case 'facts':
       return facts.map((fact) => factItem(fact, observer !== undefined))
     case 'reveals':
@@ -50,8 +53,9 @@ export function boardTitle(board: Pick<DeceptionBoard, 'campaign' | 'today' | 'o
   return [VIEWS[view].title, observer ? `as ${observer.name}` : 'in truth', ...when, campaign.name].join(DOT)
 }
 
-export function emptyWords(view: BoardView): string {
-  return VIEWS[view].empty
+/** What stands where a view has nothing. */
+export function emptyWords({observer}: Pick<DeceptionBoard, 'observer'>, view: BoardView): string {
+  return observer ? 'Nothing that they know of.' : VIEWS[view].empty
 }
 
 /** The whole board as text. */
@@ -61,7 +65,11 @@ export function printBoard(board: DeceptionBoard, {width}: {width: number}): str
     .flatMap((view) => {
       const items = boardItems(board, view)
       const lines = items.flatMap((each) => each.lines(width))
-      return [style.heading(truncate(boardTitle(board, view), width)), ...(lines.length === 0 ? [style.muted(truncate(`  ${emptyWords(view)}`, width))] : lines), '']
+      return [
+        style.heading(truncate(boardTitle(board, view), width)),
+        ...(lines.length === 0 ? [style.muted(truncate(`  ${emptyWords(board, view)}`, width))] : lines),
+        '',
+      ]
     })
     .join('\n')
     .trimEnd()
@@ -115,7 +123,11 @@ function factItem({id, name, truth, belief, since, knowers}: BoardFact, isHeld: 
 
 function revealItem({id, name, summary, isMet, done}: BoardReveal): BoardItem {
   const state = done.length > 0 ? `out to ${done.join(', ')}` : isMet === undefined ? '' : isMet ? 'ready' : 'not yet'
-  return item(`reveal/${id}`, {kind: 'reveal', id}, [name, state, summary ?? ''].filter((each) => each !== ''))
+  return item(
+    `reveal/${id}`,
+    {kind: 'reveal', id},
+    [name, state, summary ?? ''].filter((each) => each !== ''),
+  )
 }
 
 function changeItems({session, until, turns}: BoardChanges): BoardItem[] {

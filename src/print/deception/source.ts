@@ -45,7 +45,7 @@ export function boardSource(live: LiveBoard, clock: () => string) {
 function boardOf(live: LiveBoard, view: BoardView, eyes: BoardEyes) {
   const board = live.board(eyes)
   if ('problem' in board) return {title: plainText(board.problem), items: [], empty: plainText(board.hints.join('; '))}
-  return {title: boardTitle(board, view), items: boardItems(board, view), empty: emptyWords(view)}
+  return {title: boardTitle(board, view), items: boardItems(board, view), empty: emptyWords(board, view)}
 }
 
 function performed(live: LiveBoard, job: Exclude<Job, {type: 'try'}>, clock: () => string): Promise<DeedDone> {
@@ -65,7 +65,10 @@ function doneWords(outcome: DeedDone): {text: string; isTrouble: boolean} {
     case 'revealed': {
       const {reveal, to, concludes} = outcome.revealed
       const more = concludes.length === 0 ? '' : `; ${concludes.length} more can be concluded`
-      return {text: plainText(`${reveal.name} is out to ${to.map(({name}) => name).join(', ')}${more}. dnd undo takes it back.`), isTrouble: false}
+      return {
+        text: plainText(`${reveal.name} is out to ${to.map(({name}) => name).join(', ')}${more}. dnd undo takes it back.`),
+        isTrouble: false,
+      }
     }
   }
 }
@@ -74,7 +77,9 @@ function pageLines(live: LiveBoard, {kind, id}: Opens, eyes: BoardEyes, width: n
   if (kind === 'reveal' && eyes.as === undefined) return revealLines(live.tried(id), width)
   const page = live.page(kind, id, eyes)
   const parts = [...partsOf(page, width)]
-  return parts.length === 0 ? wrap(eyes.as === undefined ? 'There is no page of it.' : 'Nothing of it is known to them.', width) : joined(parts)
+  return parts.length === 0
+    ? wrap(eyes.as === undefined ? 'There is no page of it.' : 'Nothing of it is known to them.', width)
+    : joined(parts)
 }
 
 function* partsOf({identities, tells = [], knowing, beliefs, entity}: BoardPage, width: number): Generator<readonly string[]> {
