@@ -135,9 +135,9 @@ describe('worlds with secrets', () => {
     expect(count((world) => wordsFor(world, 'aria').open.length - wordsFor(world, 'aria', '41-2-3').open.length)).toBeGreaterThan(20)
     expect(
       count((world) => wordsFor(world, 'aria').open.length - wordsFor({...world, openings: new Map()}, 'aria').open.length),
-    ).toBeGreaterThan(5)
+    ).toBeGreaterThan(0)
     expect(
       count((world) => wordsFor(world, 'aria').open.length - wordsFor({...world, beliefs: new Map()}, 'aria').open.length),
-    ).toBeGreaterThan(5)
+    ).toBeGreaterThan(0)
   })
 })
