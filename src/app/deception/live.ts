@@ -12,11 +12,11 @@ import {addLine} from '../session/line.js'
 import {textLine} from '../session/lines.js'
 import {vaultRoot} from '../vault/root.js'
 import {type Beliefs, believes, OBSERVERS} from './believes.js'
-import {type DeceptionBoard, isAtTable, readBoard} from './board.js'
+import {type DeceptionBoard, isAtTable, observerNamed, readBoard} from './board.js'
 import type {Revealed} from './doing.js'
 import {type Identities, identitiesOf} from './identities.js'
 import {noticeTell} from './notice.js'
-import {type DeceptionOptions, everyone, findNamed, type Named, type Opened, openDeception} from './open.js'
+import {type DeceptionOptions, everyone, type Named, type Opened, openDeception} from './open.js'
 import {doReveal, wouldReveal} from './reveal.js'
 import {type WhoKnows, whoKnows} from './who-knows.js'
 
@@ -154,7 +154,7 @@ function tellsOf({world}: Pick<Opened, 'world'>, id: string): ShownTell[] {
 
 function pageOf(options: DeceptionOptions, {kind, id, as}: {kind: string; id: string; as: string | undefined}): BoardPage {
   const {world} = openDeception(options)
-  const observer = as === undefined ? undefined : findNamed(world, as, OBSERVERS, 'observer')
+  const observer = as === undefined ? undefined : observerNamed({world}, as)
   const isSubject = kind === 'person' || kind === 'identity' || kind === 'npc' || kind === 'character'
   if (!observer)
     return {
