@@ -221,10 +221,14 @@ function nameOf({name, secret, paragraph}: Part): string {
 function sightOf({who, observer}: Look, {entity, after, structure}: {entity: ValueMap; after: ValueMap; structure: Thing}): Sight {
   const [old, now] = [entity, after].map((each) => redacted(each, structure, observer))
   if (old === undefined || now === undefined) return {who, paths: [], ...(old === now ? {} : {whole: true as const})}
-  return {who, paths: diffValues(old, now).flatMap(({path, before, after}) => pathsOf(path.join('.'), after ?? before))}
+  return {who, paths: pathsSeen(old, now)}
 }
 
-/** Of a list that is new to somebody, each thing in it; ids tell nobody anything. */
+/** Where what somebody sees of a thing differs: of a list that is new to them, each thing in it; ids tell nobody anything. */
+export function pathsSeen(before: Value, after: Value): string[] {
+  return diffValues(before, after).flatMap((each) => pathsOf(each.path.join('.'), each.after ?? each.before))
+}
+
 function pathsOf(path: string, value: Value | undefined): string[] {
   if (path === 'id' || path === 'uid') return []
   return Array.isArray(value) && value.length > 0 && isKeyed(value) ? value.map(({id}) => `${path}.${id}`) : [path]
