@@ -39,7 +39,7 @@ test.each([
   await terminal.sees('▸ Anselm')
   await terminal.type('/gull', 'has “gull”')
   await terminal.type(`${ENTER}j`, /▸ {3}The Gull/)
-  await terminal.type(`/\u0017${ENTER}`, 'Anselm')
+  await terminal.type(`/\u0017${ENTER}g`, '▸ Anselm')
   await terminal.type('oj', '▸')
   await terminal.type(ESCAPE, 'in truth')
   await terminal.type('\t\t', '▸ One hand')

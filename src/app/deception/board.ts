@@ -80,7 +80,7 @@ export interface BoardOptions extends DeceptionOptions {
 /** Read a campaign's board. An observer has what they were told and what facts say that they hold, and nothing of what is so. */
 export function readBoard(options: BoardOptions): DeceptionBoard {
   const opened = openDeception(options)
-  const observer = options.as === undefined ? undefined : findNamed(opened.world, options.as, OBSERVERS, 'observer')
+  const observer = options.as === undefined ? undefined : observerNamed(opened, options.as)
   const {campaign} = opened.world
   return {
     campaign: {id: campaign.id, name: campaign.name},
@@ -91,6 +91,14 @@ export function readBoard(options: BoardOptions): DeceptionBoard {
     changes: changesOf(options, opened, observer),
     layers: layersFor(options, opened, observer),
   }
+}
+
+/** Who is to look; a person whom somebody plays looks as the character. */
+export function observerNamed({world}: Pick<Opened, 'world'>, asked: string): Named {
+  const found = findNamed(world, asked, OBSERVERS, 'observer')
+  const is = found.kind === 'person' ? world.persons.find(({id}) => id === found.id)?.is : undefined
+  const played = world.characters.find(({id}) => id === is)
+  return played ? {kind: 'character', id: played.id, name: played.name} : found
 }
 
 /** Who looks at the table, by whom `--as` of every command looks. */

@@ -1,8 +1,8 @@
 import {UserError} from '../../errors.js'
+import {weighConditions} from '../../rules/deception/conditions.js'
 import {isKind} from '../../schema/entity/kinds.js'
 import {present} from '../../schema/value.js'
 import {campaignFor} from '../entities/find.js'
-import {revealTo} from '../entities/reveal.js'
 import {type ShownEntity, showEntity} from '../entities/show.js'
 import {type Failed, failing} from '../failing.js'
 import type {Speech} from '../play/play.js'
@@ -12,10 +12,11 @@ import {addLine} from '../session/line.js'
 import {textLine} from '../session/lines.js'
 import {vaultRoot} from '../vault/root.js'
 import {type Beliefs, believes, OBSERVERS} from './believes.js'
-import {type DeceptionBoard, isAtTable, readBoard} from './board.js'
+import {type DeceptionBoard, isAtTable, observerNamed, readBoard} from './board.js'
 import type {Revealed} from './doing.js'
 import {type Identities, identitiesOf} from './identities.js'
-import {type DeceptionOptions, everyone, findNamed, type Named, type Opened, openDeception} from './open.js'
+import {noticeTell} from './notice.js'
+import {type DeceptionOptions, everyone, type Named, type Opened, openDeception} from './open.js'
 import {doReveal, wouldReveal} from './reveal.js'
 import {type WhoKnows, whoKnows} from './who-knows.js'
 
@@ -43,7 +44,11 @@ export interface BoardPage {
   entity?: ShownEntity
 }
 
-export type DeedDone = {type: 'revealed'; revealed: Revealed} | {type: 'noticed' | 'noted'; of: string} | Failed
+export type DeedDone =
+  | {type: 'revealed'; revealed: Revealed}
+  | {type: 'noticed'; of: string; learns: readonly string[]}
+  | {type: 'noted'; of: string}
+  | Failed
 
 /** A campaign's board that stays up to date, for a screen. Every answer but those of deeds comes at once. */
 export interface LiveBoard {
@@ -58,7 +63,9 @@ export interface LiveBoard {
   tells(identity: string): readonly ShownTell[]
   days(): readonly string[]
   to(kind: string, id: string): readonly string[]
-  reveal(id: string, to: readonly string[]): Promise<DeedDone>
+  /** Whether enough of a reveal's conditions are met for those to whom it is to come out. */
+  isReady(reveal: string): boolean
+  reveal(id: string, to: readonly string[], anyway: boolean): Promise<DeedDone>
   notice(identity: string, tell: string, to: readonly string[]): Promise<DeedDone>
   note(text: string, at: string): Promise<DeedDone>
   follow(changed: () => void): () => void
@@ -104,11 +111,12 @@ export function openLiveBoard(options: DeceptionOptions, speech: Pick<Speech, 'r
     tells: (identity) => tellsOf(opened, identity),
     days: () => opened.world.sessions.flatMap(({until, status}) => (until === undefined || status !== 'ended' ? [] : [until])),
     to: (kind, id) => (kind === 'reveal' ? (opened.world.reveals.find((each) => each.id === id)?.to ?? []) : []),
-    reveal: (id, to) => done(async () => ({type: 'revealed', revealed: await doReveal(own, {id, to}, speech)})),
+    isReady: (id) => isReady(opened, id),
+    reveal: (id, to, anyway) => done(async () => ({type: 'revealed', revealed: await doReveal(own, {id, to, anyway}, speech)})),
     notice: (identity, tell, to) =>
       done(async () => {
-        const {name} = await revealTo(own, 'identity', identity, {path: `tells.${tell}`, to})
-        return {type: 'noticed', of: name}
+        const noticed = await noticeTell(own, identity, tell, to)
+        return {type: 'noticed', of: noticed.identity.name, learns: noticed.learns.map(({fact}) => fact.name)}
       }),
     note: (text, at) =>
       done(async () => {
@@ -128,6 +136,11 @@ function orFailed<T>(work: () => T): T | Failed {
   }
 }
 
+function isReady({world, when}: Opened, id: string): boolean {
+  const reveal = world.reveals.find((each) => each.id === id)
+  return reveal !== undefined && weighConditions(reveal, world, {...when, to: reveal.to ?? []}).isMet
+}
+
 function observersIn({world}: Pick<Opened, 'world'>): Named[] {
   const knowing = new Set(world.facts.flatMap(({knowledge = []}) => knowledge.map(({by}) => by)))
   const all = everyone(world)
@@ -141,7 +154,7 @@ function tellsOf({world}: Pick<Opened, 'world'>, id: string): ShownTell[] {
 
 function pageOf(options: DeceptionOptions, {kind, id, as}: {kind: string; id: string; as: string | undefined}): BoardPage {
   const {world} = openDeception(options)
-  const observer = as === undefined ? undefined : findNamed(world, as, OBSERVERS, 'observer')
+  const observer = as === undefined ? undefined : observerNamed({world}, as)
   const isSubject = kind === 'person' || kind === 'identity' || kind === 'npc' || kind === 'character'
   if (!observer)
     return {

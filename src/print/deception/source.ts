@@ -14,7 +14,7 @@ import {printRevealed} from './reveal.js'
 type Opens = {kind: string; id: string}
 type Job =
   | {type: 'try'; id: string}
-  | {type: 'reveal'; id: string; to: string}
+  | {type: 'reveal'; id: string; to: string; anyway?: true}
   | {type: 'notice'; id: string; tell: string; to: string}
   | {type: 'note'; text: string}
 
@@ -30,6 +30,7 @@ export function boardSource(live: LiveBoard, clock: () => string) {
     observers: () => [DM, ...clean(live.observers()).map(({kind, id, name}) => ({id, name, about: kind as string}))],
     tells: (identity: string) => clean(live.tells(identity)).map((tell) => ({id: tell.id, name: tell.text, about: tellDetails(tell)})),
     days: live.days,
+    isReady: live.isReady,
     to: ({kind, id}: Opens) => live.to(kind, id).join(','),
     async perform(job: Job): Promise<{text: string; isTrouble: boolean} | undefined> {
       if (job.type === 'try') {
@@ -51,7 +52,7 @@ function boardOf(live: LiveBoard, view: BoardView, eyes: BoardEyes) {
 function performed(live: LiveBoard, job: Exclude<Job, {type: 'try'}>, clock: () => string): Promise<DeedDone> {
   if (job.type === 'note') return live.note(job.text, clock())
   const to = job.to.split(/[\s,]+/).filter(Boolean)
-  return job.type === 'reveal' ? live.reveal(job.id, to) : live.notice(job.id, job.tell, to)
+  return job.type === 'reveal' ? live.reveal(job.id, to, job.anyway === true) : live.notice(job.id, job.tell, to)
 }
 
 function doneWords(outcome: DeedDone): {text: string; isTrouble: boolean} {
@@ -61,7 +62,10 @@ function doneWords(outcome: DeedDone): {text: string; isTrouble: boolean} {
     case 'noted':
       return {text: `Noted in ${plainText(outcome.of)}.`, isTrouble: false}
     case 'noticed':
-      return {text: `Noticed, of ${plainText(outcome.of)}. dnd undo takes it back.`, isTrouble: false}
+      return {
+        text: plainText([`Noticed, of ${outcome.of}`, ...outcome.learns.map((name) => `known: ${name}`)].join('; ')),
+        isTrouble: false,
+      }
     case 'revealed': {
       const {reveal, to, concludes} = outcome.revealed
       const more = concludes.length === 0 ? '' : `; ${concludes.length} more can be concluded`

@@ -28,7 +28,8 @@ export function messageLine({state, sight}: View, pen: Pen): string {
 }
 
 function question(deed: Deed): string {
-  return deed.type === 'reveal' ? `Reveal ${deed.id} to ${deed.to}? y/N` : `Did ${deed.to} notice ${deed.id}’s ${deed.tell}? y/N`
+  if (deed.type === 'notice') return `Did ${deed.to} notice ${deed.tell} of ${deed.id}? y/N`
+  return `${deed.anyway ? 'Not all conditions are met. ' : ''}Reveal ${deed.id} to ${deed.to}${deed.anyway ? ' anyway' : ''}? y/N`
 }
 
 /** Where the terminal's own cursor belongs: in the text being typed, else nowhere. */

@@ -26,7 +26,7 @@ export interface Message {
 }
 
 /** What takes the DM's yes: a reveal to some, or a tell that somebody noticed. */
-export type Deed = {type: 'reveal'; id: string; to: string} | {type: 'notice'; id: string; tell: string; to: string}
+export type Deed = {type: 'reveal'; id: string; to: string; anyway?: true} | {type: 'notice'; id: string; tell: string; to: string}
 /** What is to be done; of a reveal that is looked at, what would come of it. */
 export type Job = Deed | {type: 'note'; text: string} | {type: 'try'; id: string}
 
@@ -65,6 +65,8 @@ export interface Sight extends KitSight {
   days: readonly string[]
   /** To whom something comes out where nobody says. */
   to(of: Opens): string
+  /** Whether enough of a reveal's conditions are met. */
+  isReady(reveal: string): boolean
   /** Identities whose tells can be noticed. */
   hasTells(id: string): boolean
 }
@@ -106,7 +108,10 @@ const ACTS: Readonly<Record<KeyAct, (state: BoardState, sight: Sight) => BoardSt
   submit: submitted,
   yes: (state) => {
     const top = topOverlay(state)
-    return top?.type === 'question' ? withJob(withoutTop(state), top.deed) : state
+    if (top?.type !== 'question') return state
+    const after = withJob(withoutTop(state), top.deed)
+    // A page that is open on it is of what was; what it would be now is that it came out.
+    return top.deed.type === 'reveal' && filling(after) ? withJob(after, {type: 'try', id: top.deed.id}) : after
   },
 }
 
@@ -192,7 +197,7 @@ function chosenOne(state: BoardState, sight: Sight): BoardState {
 }
 
 /** What was typed, taken; nothing typed means no, and of a day none. */
-function submitted(state: BoardState): BoardState {
+function submitted(state: BoardState, sight: Sight): BoardState {
   const top = typing(state)
   const text = top?.line.text.trim() ?? ''
   const under = withoutTop(state)
@@ -206,10 +211,16 @@ function submitted(state: BoardState): BoardState {
     case 'note':
       return text === '' ? under : withJob(under, {type: 'note', text})
     case 'to':
-      return text === '' ? under : withOverlay(under, {type: 'question', deed: {...top.deed, to: text}})
+      return text === '' ? under : withOverlay(under, {type: 'question', deed: doing(top.deed, text, sight)})
     default:
       return state
   }
+}
+
+/** What lacks something of its conditions comes out all the same, once the DM says yes to that. */
+function doing(deed: Open, to: string, sight: Sight): Deed {
+  if (deed.type === 'notice') return {...deed, to}
+  return sight.isReady(deed.id) ? {...deed, to} : {...deed, to, anyway: true}
 }
 
 function withJob(state: BoardState, job: Job): BoardState {

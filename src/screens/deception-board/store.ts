@@ -59,6 +59,7 @@ export interface Source {
   days(): readonly string[]
   /** To whom something comes out where nobody says. */
   to(of: Opens): string
+  isReady(reveal: string): boolean
   perform(job: Job): Promise<Message | undefined>
   /** Hear of changes made elsewhere, until the function returned is called. */
   follow(changed: () => void): () => void
@@ -134,6 +135,7 @@ function viewer(source: Source, screen: Screen<BoardState, Sight>): (state: Boar
       choices: {ids: choices.map(({id}) => id), heights: oneRowEach(choices.length), rows: body.rows},
       days: source.days(),
       to: source.to,
+      isReady: source.isReady,
       hasTells: (id) => source.tells(id).length > 0,
     }
     return {screen, state, sight, size, board, shown, choices, page, widths, isWorking}

@@ -15,6 +15,7 @@ const PEOPLE: Sight = {
   choices: list('the-dm', 'main', 'aria'),
   days: ['41-5-2', '41-5-5'],
   to: ({kind}) => (kind === 'reveal' ? 'main' : ''),
+  isReady: (id) => id === 'veil',
   hasTells: (id) => id === 'gull',
 }
 const REVEALS: Sight = {...PEOPLE, list: list('reveal/veil', 'reveal/tank'), opens: opens('reveal', 'veil', 'tank')}
@@ -70,6 +71,8 @@ describe('the board', () => {
     expect(place(sure)).toBe('question')
     expect(after(['n'], REVEALS, sure).jobs).toEqual([])
     expect(after(['y'], REVEALS, sure).jobs).toEqual([{type: 'reveal', id: 'veil', to: 'main'}])
+    expect(after(['j', 'r', 'enter', 'y'], REVEALS).jobs).toEqual([{type: 'reveal', id: 'tank', to: 'main', anyway: true}])
+    expect(after(['enter', 'r', 'enter', 'y'], REVEALS).jobs.map(({type}) => type)).toEqual(['try', 'reveal', 'try'])
     expect(after(['r']).notice).toBe('That is no reveal: the view of reveals has them.')
   })
 
