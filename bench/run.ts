@@ -9,6 +9,7 @@ import {parseArgs} from 'node:util'
 import {branchesBench} from './branches.js'
 import {browserBench} from './browser.js'
 import {catalogScale} from './catalog-scale.js'
+import {deceptionBench} from './deception.js'
 import {fightBench} from './fight.js'
 import {gitTimeBench} from './git-time.js'
 import {growthBench} from './growth.js'
@@ -105,6 +106,7 @@ async function commandTables(): Promise<string[]> {
     ...gitTimeBench(dnd, demo, env),
     ...mergeDriverBench(dnd, env),
     ...worldBench(dnd, demo, env),
+    ...deceptionBench(dnd, demo, env),
     ...mergingBench(dnd, demo, env),
     ...branchesBench(dnd, demo, env),
   ]

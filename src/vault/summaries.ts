@@ -1,6 +1,6 @@
 import type {Entity} from '../schema/entity/base.js'
 import {type EntityRef, type Kind, kindRow, pathOf} from '../schema/entity/kinds.js'
-import {fieldOf, structureOf} from '../schema/structure.js'
+import {fieldOf, type Structure, structureOf} from '../schema/structure.js'
 import {isMap, present, type Value, type ValueMap} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
 import {keptByFile} from './kept.js'
@@ -62,15 +62,20 @@ function summaryOf(kind: Kind, value: Entity): KeptSummary {
 
 function guardsOf(kind: Kind, value: ValueMap): ValueMap | undefined {
   const structure = structureOf(kindRow(kind).schema())
-  const found = Object.entries(value).filter(([key]) => {
-    const {secret, ordinal, begins, opens} = (structure.type === 'map' && fieldOf(structure, key)?.marks) || {}
-    return ordinal || begins || opens || (secret !== undefined && secret !== 'dm' && secret !== 'told')
-  })
+  const found = Object.entries(value).filter(([key]) => structure.type === 'map' && decides(fieldOf(structure, key)))
   const kept = found.map(([key, of]) => [
     key,
     structure.type === 'map' && fieldOf(structure, key)?.marks.secret === 'knowing' ? beliefs(of) : of,
   ])
   return kept.length > 0 ? Object.fromEntries(kept) : undefined
+}
+
+/** Whether a field decides who may know of the thing, under which name, at which place in a row or from when on; or shows others. */
+function decides(field: Structure | undefined): boolean {
+  if (!field) return false
+  const {secret, ordinal, begins, opens, ref, needed} = field.marks
+  if (ordinal || begins || opens || (ref && (needed || (!field.isOptional && secret === undefined)))) return true
+  return secret !== undefined && secret !== 'dm' && secret !== 'told'
 }
 
 /** What decides of a belief whose it is, when it counts, and what goes in place of the thing. */

@@ -37,7 +37,7 @@ export function layersOf(options: DeceptionOptions, asked?: string): {campaign: 
   const {root, id, world} = openDeception(options)
   const only = asked === undefined ? undefined : getStored(root, 'plot', asked, {campaign: id}).value.id
   const name = namer(world)
-  const plots = [...new Set(world.layers.map(({plot}) => plot))].filter((plot) => only === undefined || plot === only)
+  const plots = [...new Set(world.layers.flatMap(({plot}) => plot ?? []))].filter((plot) => only === undefined || plot === only)
   return {
     campaign: id,
     plots: plots.map((plot) => ({

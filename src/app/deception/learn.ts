@@ -73,7 +73,7 @@ export function writePages(drafts: Drafts, {date, session, members}: Act, learns
     const text = `:::secret known-by=${id}\n${words.map((each) => `- ${each}`).join('\n')}\n:::`
     drafts.change<Character & {kind: 'character'}>('character', id, (value) => ({
       ...value,
-      ...withPage(value, {kind: 'note', ...present({date, session: session?.id}), text, tags: ['learnt']}),
+      ...withPage(value, {kind: 'note', ...present({date, session: session?.id}), title: 'What came out', text}),
       kind: 'character',
     }))
     return [id]

@@ -1,4 +1,3 @@
-import {diffValues} from '../../merge/diff-values.js'
 import type {Observer} from '../../rules/knowledge/observer.js'
 import {EVERYBODY} from '../../schema/entity/base.js'
 import {isKind, type Kind, kindRow} from '../../schema/entity/kinds.js'
@@ -7,6 +6,7 @@ import type {Value} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import {summaries} from '../../vault/summaries.js'
 import {type Onlooker, onlookerAt} from '../entities/observer.js'
+import {pathsSeen} from '../entities/reveal.js'
 import type {Learner, Shown} from './doing.js'
 import type {Act} from './learn.js'
 
@@ -58,6 +58,6 @@ function shownOf(
   if (after === undefined) return []
   const {name} = entity
   if (before === undefined) return [{who, kind, id, name, paths: [], whole: true}]
-  const differs = [...new Set(diffValues(before, after).map(({path}) => path.join('.')))].filter((path) => path !== 'id' && path !== 'uid')
+  const differs = [...new Set(pathsSeen(before, after))]
   return differs.length === 0 ? [] : [{who, kind, id, name, paths: differs}]
 }

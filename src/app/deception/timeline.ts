@@ -43,6 +43,7 @@ export function deceptionTimeline(options: DeceptionOptions & ViewerOptions): De
   const byId = new Map(
     entities.map(({ref, entity}): [string, Named] => [`${ref.kind} ${ref.id}`, {kind: ref.kind, id: ref.id, name: entity.name}]),
   )
+  for (const party of Object.keys(world.parties)) byId.set(`party ${party}`, {kind: 'party', id: party, name: party})
   const name: Name = (to, kinds) =>
     kinds.map((kind) => byId.get(`${kind} ${to}`)).find((each) => each !== undefined) ?? {
       kind: (kinds[0] ?? 'npc') as Kind,

@@ -1,5 +1,6 @@
 import {EXIT, UserError} from '../../errors.js'
 import {diffValues} from '../../merge/diff-values.js'
+import {beliefsOf} from '../../rules/knowledge/beliefs.js'
 import type {Observer} from '../../rules/knowledge/observer.js'
 import {findPart, type Part, type Thing} from '../../rules/knowledge/part.js'
 import {redacted} from '../../rules/knowledge/redact.js'
@@ -80,7 +81,8 @@ export function hideFrom(
         : {...entity, seenAs: {...(own(entity, 'seenAs') as ValueMap), name: as}},
     check: ({entity, structure, part, looks}) => {
       const still = part.paragraph === undefined && looks.find(({observer}) => isVisible(entity, structure, part, observer))
-      if (still) throw stillSeen(kind, reference, part, still)
+      if (still)
+        throw isBelieved(entity, structure, still) ? stillBelieved(kind, reference, part, still) : stillSeen(kind, reference, part, still)
       const shown = looks.flatMap((look) => shownBy(look, part).map((by) => ({look, by})))[0]
       if (shown && as === undefined) throw stillRevealed(part, shown)
     },
@@ -219,10 +221,14 @@ function nameOf({name, secret, paragraph}: Part): string {
 function sightOf({who, observer}: Look, {entity, after, structure}: {entity: ValueMap; after: ValueMap; structure: Thing}): Sight {
   const [old, now] = [entity, after].map((each) => redacted(each, structure, observer))
   if (old === undefined || now === undefined) return {who, paths: [], ...(old === now ? {} : {whole: true as const})}
-  return {who, paths: diffValues(old, now).flatMap(({path, before, after}) => pathsOf(path.join('.'), after ?? before))}
+  return {who, paths: pathsSeen(old, now)}
 }
 
-/** Of a list that is new to somebody, each thing in it; ids tell nobody anything. */
+/** Where what somebody sees of a thing differs: of a list that is new to them, each thing in it; ids tell nobody anything. */
+export function pathsSeen(before: Value, after: Value): string[] {
+  return diffValues(before, after).flatMap((each) => pathsOf(each.path.join('.'), each.after ?? each.before))
+}
+
 function pathsOf(path: string, value: Value | undefined): string[] {
   if (path === 'id' || path === 'uid') return []
   return Array.isArray(value) && value.length > 0 && isKeyed(value) ? value.map(({id}) => `${path}.${id}`) : [path]
@@ -258,6 +264,22 @@ function stillSeen(kind: Kind, reference: string, part: Part, {who}: Look): User
       ),
     ],
   })
+}
+
+/** Whether what somebody makes of a thing says that they know it. */
+function isBelieved(entity: ValueMap, structure: Thing, {observer}: Look): boolean {
+  return beliefsOf(entity, structure, observer).length > 0
+}
+
+function stillBelieved(kind: Kind, reference: string, part: Part, {who}: Look): UserError {
+  return new UserError(
+    `${quoted(part)} stays known to ${who === EVERYBODY ? 'everybody' : `"${who}"`}: it says itself what they make of it`,
+    {
+      code: 'STILL_SEEN',
+      exitCode: EXIT.wrongState,
+      hints: [`take their line out of its \`knowledge\`, or say until when they held it: \`dnd ${kind} edit ${reference}\``],
+    },
+  )
 }
 
 function stillRevealed(part: Part, {look: {who}, by}: {look: Look; by: string}): UserError {

@@ -7,7 +7,7 @@ import {style} from '../text/style.js'
 /** What somebody believes, a fact after another, with what of it is not so. */
 export function printBeliefs({observer, about, on, beliefs}: Beliefs, {width}: {width: number}): string {
   const head = `${observer.name}${on === undefined ? '' : ` on ${on}`}${about ? `, about ${about.name}` : ''}`
-  if (beliefs.length === 0) return `${style.label(plainText(head))}: nothing that a fact says.`
+  if (beliefs.length === 0) return `${style.label(plainText(head))}: no fact that they know of.`
   const held = beliefs.filter(({isOver}) => !isOver)
   const former = beliefs.filter(({isOver}) => isOver)
   const lines = (all: readonly Belief[]) => all.flatMap((belief) => hung('  · ', plainText(beliefWords(belief)), width))

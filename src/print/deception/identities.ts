@@ -63,14 +63,14 @@ function layerLines({name, held, summary, stages, tells}: ShownLayer, depth: num
     `${indent}${style.label(plainText(name))} ${style.muted(plainText(`(seen by ${who})`))}`,
     ...(summary === undefined ? [] : hung(`${indent}  `, plainText(summary), width)),
     ...bullets(stageWords, '–'),
-    ...bullets(toldWords, '“'),
+    ...bullets(toldWords, '·'),
   ]
 }
 
 /** What happened when to who is who and who knows what. */
 export function printDeceptionTimeline({turns, undated, today}: DeceptionTimeline, {width}: {width: number}): string {
   if (turns.length + undated.length === 0) return 'Nothing of it has a day yet.'
-  const column = Math.min(26, Math.max(...[...turns, ...undated].map((each) => visibleWidth(plainText(spanWords(each)))))) + 2
+  const column = Math.min(30, Math.max(...[...turns, ...undated].map((each) => visibleWidth(plainText(spanWords(each)))))) + 2
   const line = (turn: Turn) => hung(style.label(plainText(spanWords(turn)).padEnd(column)), plainText(turnWords(turn)), width)
   return [
     ...(today === undefined ? [] : [`Today: ${plainText(today)}`, '']),

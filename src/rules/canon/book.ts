@@ -180,6 +180,11 @@ const ENTITY_ORDER = [
   'encounter',
   'treasure',
   'campaign',
+  'identity',
+  'person',
+  'fact',
+  'layer',
+  'reveal',
 ]
 
 function onlyOne<T>(all: readonly T[] | undefined): T | undefined {

@@ -46,7 +46,7 @@ export function isHiddenThing(map: ValueMap, at: MapStructure & Structure, obser
   const holder = markedField(at, 'holder')
   const id = holder === undefined ? undefined : own(map, holder)
   if (!isKnown && typeof id === 'string' && observer.seen(fieldOf(at, holder ?? '')?.marks.ref ?? [], id) === undefined) return true
-  return lacksField(rulesOf(map, at), at, observer)
+  return lacksField(rulesOf(map, at), at, observer) || leadsNowhere(map, at, observer)
 }
 
 /** Whether a thing is of a day that has not come when the observer looks; what they knew of it before, as they say, is there. */
@@ -66,6 +66,28 @@ function firstDayOf({fields}: MapStructure): string | undefined {
       Object.keys(fields).find((key) => fields[key]?.().marks.begins),
     )
   return firstDays.get(fields)
+}
+
+/** Whether what a thing can't be without is something that the observer may not know of. */
+function leadsNowhere(map: ValueMap, at: MapStructure, {seen}: Observer): boolean {
+  return neededRefs(at).some(([key, kinds]) => {
+    const to = own(map, key)
+    return typeof to === 'string' && seen(kinds, to) === undefined
+  })
+}
+
+const needed = new WeakMap<MapStructure['fields'], readonly (readonly [key: string, kinds: readonly string[]])[]>()
+
+/** Fields of a map that lead to what it can't be without, and the kinds that those are of. */
+function neededRefs({fields}: MapStructure): readonly (readonly [key: string, kinds: readonly string[]])[] {
+  const found =
+    needed.get(fields) ??
+    Object.keys(fields).flatMap((key) => {
+      const field = fields[key]?.()
+      return field?.marks.ref && isNeeded(field) ? [[key, field.marks.ref] as const] : []
+    })
+  needed.set(fields, found)
+  return found
 }
 
 function lacksField(rules: ValueMap, at: MapStructure, {as}: Observer): boolean {

@@ -32,7 +32,7 @@ export const layerSchema = lazily(() =>
     {secret: 'told'},
     z.strictObject({
       ...worldFields('layer'),
-      plot: labelled('of', RefTo('plot')),
+      plot: labelled('of', RefTo('plot')).optional(),
       over: labelled('covers', RefTo('layer')).describe('The deeper layer that it hides; absent for what is really so.').optional(),
       held: merges('set', z.array(RefTo('person', 'identity', 'npc', 'faction', 'party', 'character')).max(50))
         .describe('Who sees it so; absent for everybody.')

@@ -39,6 +39,10 @@ describe('a fact', () => {
     expect(JSON.stringify(seen('fact', 'vey-limps', 'aria'))).not.toContain('truth')
   })
 
+  test('is not hidden from whom its knowledge names', async () => {
+    await expect(hideFrom({...options, commit: false}, 'fact', 'vey-limps', {from: ['aria']})).rejects.toMatchObject({code: 'STILL_SEEN'})
+  })
+
   test('is not known before its day', () => {
     expect(ids('fact', 'aria', '41-1-30')).toEqual([])
     expect(ids('fact', 'aria', '41-2-1')).toEqual(['vey-limps'])
@@ -176,7 +180,7 @@ describe('a reveal', () => {
     })
     expect(outcome.shows.map(({id, whole, paths}) => [id, whole === true, paths])).toEqual([
       ['vey-the-pilot', true, []],
-      ['vey-mask', false, ['tells']],
+      ['vey-mask', false, ['tells.limp']],
     ])
     expect(committed?.files).toHaveLength(4)
     expect(showEntity({...coast.options, as: 'brom'}, 'character', 'aria').entity).not.toHaveProperty('journal')

@@ -29,6 +29,19 @@ async function conflicts(base: Vault, ours: Edits, theirs: Edits): Promise<Rules
 
 const told = (found: readonly RulesConflict[]) => found.map(({finding: {file, code, message}}) => `${file} ${code}: ${message}`)
 
+const LAMP = 'campaigns/coast/facts/lamp.yaml'
+const VEY = 'campaigns/coast/persons/vey.yaml'
+const GULL = 'campaigns/coast/identities/gull.yaml'
+const UIDS: Readonly<Record<string, number>> = {fact: 81, person: 82, identity: 83}
+const someone = (kind: string, id: string, name: string): Fields => ({
+  kind,
+  id,
+  uid: `01900000-0000-7000-8000-0000000000${UIDS[kind]}`,
+  name,
+})
+const lamp = (...knowledge: Fields[]): Fields => ({...someone('fact', 'lamp', 'The lamp was moved'), knowledge})
+const seen = (at: string): Fields => ({id: at, at, from: '2026-01-03 20:00', until: '2026-01-03 22:00'})
+
 interface Case {
   why: string
   base?: Vault
@@ -92,6 +105,28 @@ const CASES: readonly Case[] = [
     ours: {'campaigns/coast/campaign.yaml': having('campaigns/coast/campaign.yaml', {began: '2026-01-20'})},
     theirs: {'campaigns/coast/sessions/session-1.yaml': having('campaigns/coast/sessions/session-1.yaml', {from: '2026-01-09'})},
     found: [expect.stringContaining('session-1.yaml DAY_BEFORE_CAMPAIGN')],
+  },
+  {
+    why: 'one heard it from somebody who, on the other side, heard it later',
+    base: based({[LAMP]: lamp({id: 'odo', by: 'odo', belief: 'true', since: '2026-01-02', how: 'saw it'})}),
+    ours: {
+      [LAMP]: lamp(
+        {id: 'odo', by: 'odo', belief: 'true', since: '2026-01-02', how: 'saw it'},
+        {id: 'tam', by: 'tam', belief: 'true', since: '2026-01-03', from: 'odo'},
+      ),
+    },
+    theirs: {[LAMP]: lamp({id: 'odo', by: 'odo', belief: 'true', since: '2026-01-09', how: 'saw it'})},
+    found: [expect.stringMatching(/lamp\.yaml DECEPTION_TOO_EARLY: Tam has .* from Odo/)],
+  },
+  {
+    why: 'each saw one person, and whom they wear, in another place',
+    base: based({
+      [VEY]: {...someone('person', 'vey', 'Vey'), wears: [{id: 'gull', identity: 'gull'}]},
+      [GULL]: someone('identity', 'gull', 'The Gull'),
+    }),
+    ours: {[VEY]: {...someone('person', 'vey', 'Vey'), wears: [{id: 'gull', identity: 'gull'}], sightings: [seen('mill')]}},
+    theirs: {[GULL]: {...someone('identity', 'gull', 'The Gull'), sightings: [seen('tower')]}},
+    found: [expect.stringMatching(/gull\.yaml DECEPTION_TWO_PLACES: Vey is at/)],
   },
   {
     why: 'each made a copy of one person under another id',

@@ -253,7 +253,14 @@ class Maker {
     const structure = this.structure()
     const first = Object.keys(structure.fields).find((key) => structure.fields[key]?.().marks.begins)
     const begins = first !== undefined && this.chance(0.4) ? this.from.pick(DAYS) : undefined
-    const {guards: bare, own} = this.hiding(id, structure, begins)
+    const {guards: hiding, own} = this.hiding(id, structure, begins)
+    // Where what it can't be without may not be known, neither may it.
+    const needed = Object.entries(structure.fields).flatMap(([key, field]) => {
+      const {isOptional, marks} = field()
+      return marks.ref && !isOptional && marks.secret === undefined ? [[key, this.target(marks.ref)] as const] : []
+    })
+    const bare: Guard[] = [...hiding, ...needed.map(([, knows]) => ({knows}))]
+    this.from.known.set(id, bare)
     // Whoever takes it for something else sees nothing of its own.
     const guards: Guard[] = this.kind === 'fact' ? [...bare, {takesAsIs: id}] : bare
     const isMasked = this.kind !== 'campaign' && this.chance(0.3)
@@ -262,9 +269,12 @@ class Maker {
     if (this.kind !== 'campaign') this.note(id, 'id', named)
     const value: ValueMap = {kind: this.kind, id, uid, name: this.word('name', named)}
     if (first !== undefined && begins !== undefined) value[first] = begins
+    for (const [key, to] of needed) value[key] = to
     const fieldAt = (key: string) => structure.fields[key]?.() as Structure
     const isTold = (key: string) => fieldAt(key).marks.told !== undefined
-    const keys = Object.keys(structure.fields).filter((each) => each !== first && !OWN_FIELDS.has(each) && this.chance(0.8))
+    const keys = Object.keys(structure.fields).filter(
+      (each) => !Object.hasOwn(value, each) && each !== first && !OWN_FIELDS.has(each) && this.chance(0.8),
+    )
     for (const key of [...keys.filter((each) => !isTold(each)), ...keys.filter(isTold)]) {
       const day = value[fieldAt(key).marks.told ?? '']
       const plain = key === 'summary' || key === 'aliases' ? named : guards

@@ -205,10 +205,11 @@ mistakes('a reveal that can not come out', [
   },
   {
     why: 'a fact that nobody can learn',
-    put: ({facts}) => {
+    put: ({facts, identities}) => {
       delete one(facts, 'hush-hums-the-lullaby').knowledge
+      delete one(one(identities, 'sister-hush').tells ?? [], 'lullaby').facts
     },
-    says: [],
+    says: ['reveals: reveal-fact-closed'],
   },
 ])
 

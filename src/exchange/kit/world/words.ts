@@ -46,6 +46,10 @@ const KIND_WORDS: Readonly<Record<string, KindWord>> = Object.fromEntries([
   ),
   ...rows('encounter', 'encounter combat fight'),
   ...rows('treasure', 'treasure loot hoard item artifact artefact magic-item equipment weapon armor'),
+  ...rows('identity', 'identity persona disguise'),
+  ...rows('fact', 'fact'),
+  ...rows('layer', 'layer'),
+  ...rows('reveal', 'reveal'),
   ...rows('handout', 'campaign', {type: 'campaign'}),
 ])
 
