@@ -1,5 +1,5 @@
 import {NotFoundError} from '../../errors.js'
-import type {Entries} from '../../rules/build/entries.js'
+import {type Entries, surroundingsFor} from '../../rules/build/entries.js'
 import {type Bearer, type Creature, creatureOfMonster} from '../../rules/play/creature.js'
 import type {AttackRoll} from '../../rules/roll/attack.js'
 import {attackOfPower, attackOfSheet, attackOfSpell} from '../../rules/roll/attack-of.js'
