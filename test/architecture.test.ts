@@ -129,6 +129,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     calendar: [],
     invent: ['numbers', 'build', 'calendar'],
     drafts: ['numbers', 'build', 'assess', 'encounter', 'invent'],
+    theme: ['build', 'check'],
     canon: ['calendar', 'knowledge'],
     maps: ['numbers', 'encounter'],
   },
@@ -170,7 +171,8 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
   'src/app': {
     vault: [],
     calendar: ['vault'],
-    catalog: ['vault', 'calendar'],
+    themes: ['vault'],
+    catalog: ['vault', 'calendar', 'themes'],
     entities: ['vault', 'calendar', 'catalog', 'versions', 'hooks'],
     // One file, `entities/hooks.ts`: where the kinds that do something by themselves are named.
     hooks: ['entities', 'characters', 'world'],

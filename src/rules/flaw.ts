@@ -4,6 +4,7 @@ import type {EntryKind} from '../schema/content/entry.js'
 import type {SpellFilter} from '../schema/content/filter.js'
 import type {Feat, Prerequisite} from '../schema/content/origin.js'
 import type {CanonFlaw} from './canon-flaw.js'
+import type {ThemeFlaw} from './theme-flaw.js'
 import type {CalendarFlaw, DayFlaw, WorldFlaw} from './world-flaw.js'
 
 /** One broken rule or odd value inside one entity, as data: `src/words` makes a `Finding` of it, with its sentence and hint. */
@@ -13,7 +14,7 @@ export interface Found<F extends Flaw = Flaw> extends Pick<Finding, 'severity' |
   fix?: readonly Change[]
 }
 
-export type Flaw = CharacterFlaw | NameFlaw | TableFlaw | DiceFlaw | MonsterFlaw | DayFlaw | CalendarFlaw | WorldFlaw | CanonFlaw
+export type Flaw = CharacterFlaw | NameFlaw | TableFlaw | DiceFlaw | MonsterFlaw | DayFlaw | CalendarFlaw | WorldFlaw | CanonFlaw | ThemeFlaw
 
 /** What may have been meant by an id that names nothing, nearest first. */
 interface Near {
@@ -29,6 +30,7 @@ export type CharacterFlaw =
   | ScoreFlaw
   | ChoiceFlaw
   | InventoryFlaw
+  | Extract<ThemeFlaw, {is: 'banned'}>
   | {is: 'level-id'; id: string}
   | {is: 'level-hp'; die: number; hp: number}
   | {is: 'xp-short'; level: number; needed: number; xp: number}

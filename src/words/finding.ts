@@ -9,6 +9,7 @@ import type {FlawWords, WordsOf} from './flaw-words.js'
 import {MONSTER_WORDS} from './monster-flaw.js'
 import {NAME_WORDS} from './name-flaw.js'
 import {TABLE_WORDS} from './table-flaw.js'
+import {THEME_WORDS} from './theme-flaw.js'
 import {WORLD_WORDS} from './world-flaw.js'
 
 const WORDS: WordsOf<Flaw> = {
@@ -21,6 +22,7 @@ const WORDS: WordsOf<Flaw> = {
   ...CALENDAR_WORDS,
   ...WORLD_WORDS,
   ...CANON_WORDS,
+  ...THEME_WORDS,
 }
 
 /** What the rules found, with its sentence, its hint and what its repair is called. */

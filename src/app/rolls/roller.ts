@@ -155,7 +155,7 @@ function ofMonster(
   entries: Entries,
   {who = {kind: 'monster', id: monster.id, name: monster.name}, ref}: {who?: Roller['who']; ref?: EntityRef} = {},
 ): Roller {
-  const around = ref ? (entries.around?.(ref) ?? []) : []
+  const around = ref ? surroundingsFor(entries, ref) : []
   const rolls = monsterRolls(monster, bearer, entries, {around})
   const {actions = [], bonusActions = [], reactions = [], legendary} = monster
   const powers = [...actions, ...bonusActions, ...reactions, ...(legendary?.actions ?? [])]

@@ -70,6 +70,7 @@ export function sheetOf(own: Facts): Sheet {
     defenses: defenses(facts),
     exposures: exposures(facts),
     inactive: inactive(facts),
+    ...present({theme: themeOf(build)}),
     ...present({staysUp: staysUp(facts), steady: steady(facts)}),
     untrained: wornUntrained(facts),
     proficiencies: sheetProficiencies(facts),
@@ -109,4 +110,10 @@ function d20Tests(facts: Facts): D20Tests {
     },
     initiative: initiative(facts),
   }
+}
+
+function themeOf({entries: {theme: over}}: Facts['build']): Sheet['theme'] {
+  if (!over) return undefined
+  const {id, name, words} = over.theme
+  return {id, name, ...present({words})}
 }

@@ -4,6 +4,7 @@ import type {MagicItem, Rarity} from '../../schema/content/magic-item.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {HeldCondition} from '../../schema/entity/creature-play.js'
+import type {Theme} from '../../schema/entity/theme.js'
 import type {ActiveState} from '../build/build.js'
 import type {Explained} from '../numbers/explained.js'
 import type {Check} from './d20-test.js'
@@ -206,6 +207,8 @@ export interface Sheet {
   states: readonly ActiveState[]
   /** What lies over the place where the character is. */
   surroundings: readonly {id: string; name: string}[]
+  /** The theme that all of it is seen under, and what that calls coins, skills and the like. */
+  theme?: {id: string; name: string; words?: Theme['words']}
   deathSaves: {successes: number; failures: number}
   state: LifeState
   exhaustion: number

@@ -1,40 +1,52 @@
 import type {Entry} from '../../schema/content/entry.js'
 import type {Skin, Theme} from '../../schema/entity/theme.js'
-import type {Entries} from '../build/entries.js'
+import type {Entries, Lens, Surrounding, ThemeOver} from '../build/entries.js'
+import {skinned} from './skin.js'
+import {surroundingsOf} from './surroundings.js'
 
 /**
- * Entries as they look under a theme: each that it has a skin for goes by another name, look and, where it says so, damage type.
- * They are always laid over root content, never over another theme's: themes don't add up.
+ * Entries as they look under a theme: what it has a skin for goes by another name, look and, where it says so, damage type, and
+ * what its world does lies over everybody. They are laid over root content, never over what another theme made of it.
  */
-export function themed(entries: Entries, theme: Theme): Entries {
-  const skins = new Map(Object.entries(theme.skins ?? {}))
-  if (skins.size === 0) return entries
-  const made = new Map<string, Entry>()
-  const skinned = <T extends {kind: string; id: string}>(entry: T): T => {
-    const key = `${entry.kind}/${entry.id}`
-    const skin = skins.get(key)
-    if (!skin) return entry
-    const known = made.get(key) ?? skinnedEntry(entry as unknown as Entry, skin)
-    made.set(key, known)
-    return known as unknown as T
-  }
+export function themed(entries: Entries, theme: Theme, banned: ThemeOver['banned'] = () => undefined): Entries {
+  const over = surroundingsOf(theme)
+  const around = (who: Parameters<NonNullable<Entries['around']>>[0]): readonly Surrounding[] => [...(entries.around?.(who) ?? []), ...over]
+  const {lens: _, ...root} = entries
+  const bare = {...root, theme: {theme, banned}, ...(over.length === 0 ? {} : {around})}
+  if (Object.keys(theme.skins ?? {}).length === 0) return bare
+  const seen = skinsOf(theme)
   return {
-    ...entries,
+    ...bare,
     find: (kind, id) => {
       const entry = entries.find(kind, id)
-      return entry && skinned(entry)
+      return entry && seen(entry)
     },
-    all: (kind) => entries.all(kind).map(skinned),
+    all: (kind) => entries.all(kind).map(seen),
   }
 }
 
-/** One entry in its skin: all mechanics that the skin does not name are the root's. */
-export function skinnedEntry(entry: Entry, {name, look, damage}: Skin): Entry {
-  const shown = {...entry, name, summary: look ?? entry.summary}
-  return damage === undefined ? shown : dealing(shown, damage)
+/** A theme as something to look through. */
+export function lensOf(theme: Theme, banned?: ThemeOver['banned']): Lens {
+  return (entries) => themed(entries, theme, banned)
 }
 
-function dealing(entry: Entry, type: NonNullable<Skin['damage']>): Entry {
-  if (entry.kind === 'weapon') return {...entry, damage: {...entry.damage, type}}
-  return entry
+/** The skin that a theme has for an entry; `undefined` where it looks as ever. */
+export function skinOf({skins = {}}: Pick<Theme, 'skins'>, {kind, id}: {kind: string; id: string}): Skin | undefined {
+  const key = `${kind}/${id}`
+  return Object.hasOwn(skins, key) ? skins[key] : undefined
 }
+
+/** Each root entry is skinned once for a theme, so that one thing is one value wherever it is met. */
+function skinsOf(theme: Theme) {
+  const known = made.get(theme) ?? new WeakMap<object, unknown>()
+  made.set(theme, known)
+  return <T extends {kind: string; id: string}>(entry: T): T => {
+    const skin = skinOf(theme, entry)
+    if (!skin) return entry
+    const looks = known.get(entry) ?? skinned(entry as unknown as Entry, skin, theme)
+    known.set(entry, looks)
+    return looks as T
+  }
+}
+
+const made = new WeakMap<Theme, WeakMap<object, unknown>>()

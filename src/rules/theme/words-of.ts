@@ -11,7 +11,7 @@ export interface ThemeWords {
 }
 
 /** What a theme calls coins, abilities, skills and the parts of a sheet; no theme names nothing. */
-export function wordsOf(theme: Theme | undefined): ThemeWords {
+export function wordsOf(theme: Pick<Theme, 'words'> | undefined): ThemeWords {
   const {coins = {}, abilities = {}, skills = {}, terms = {}} = theme?.words ?? {}
   return {coins, abilities, skills, terms} as ThemeWords
 }
