@@ -173,7 +173,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     calendar: ['vault'],
     themes: ['vault'],
     catalog: ['vault', 'calendar', 'themes'],
-    entities: ['vault', 'calendar', 'catalog', 'versions', 'hooks'],
+    entities: ['vault', 'calendar', 'themes', 'catalog', 'versions', 'hooks'],
     // One file, `entities/hooks.ts`: where the kinds that do something by themselves are named.
     hooks: ['entities', 'characters', 'world'],
     homebrew: ['vault', 'catalog', 'entities'],
@@ -185,8 +185,8 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     search: ['vault', 'catalog', 'entities', 'hooks'],
     assets: ['vault', 'catalog', 'entities'],
     backup: ['vault'],
-    images: ['vault', 'catalog', 'entities', 'assets', 'generate'],
-    world: ['vault', 'calendar', 'catalog', 'entities', 'assets'],
+    images: ['vault', 'themes', 'catalog', 'entities', 'assets', 'generate'],
+    world: ['vault', 'calendar', 'themes', 'catalog', 'entities', 'assets'],
     dashboard: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'versions', 'characters', 'play', 'search', 'world', 'session'],
     session: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
     encounters: ['vault', 'catalog', 'entities', 'characters', 'play', 'session'],
@@ -201,7 +201,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     maps: ['vault', 'catalog'],
     demo: ['vault', 'catalog', 'entities', 'characters', 'play', 'check', 'dashboard'],
     generate: [
-      ...['vault', 'calendar', 'catalog', 'entities', 'hooks', 'versions', 'homebrew', 'characters', 'play', 'encounters', 'session'],
+      ...['vault', 'calendar', 'themes', 'catalog', 'entities', 'hooks', 'versions', 'homebrew', 'characters', 'play', 'encounters', 'session'],
       ...['search', 'check', 'proposals'],
     ],
   },

@@ -22,7 +22,8 @@ export const FRAME_TILES: Readonly<Record<Frame, FrameTile>> = {
   },
   clouds: {
     width: 34,
-    lines: 'M0 12H8C2 12 2 6 7 6C7 1 15 0 16 5C21 3 24 7 21 10C20 12 16 12 16 9.5C16 8 18 8 18.3 9.2M12 5.5C9.5 6 9.5 9.5 12 9.5M8 12H34M25 8H31M27 5H33',
+    lines:
+      'M0 12H8C2 12 2 6 7 6C7 1 15 0 16 5C21 3 24 7 21 10C20 12 16 12 16 9.5C16 8 18 8 18.3 9.2M12 5.5C9.5 6 9.5 9.5 12 9.5M8 12H34M25 8H31M27 5H33',
   },
   gears: {
     width: 34,
@@ -34,7 +35,10 @@ export const FRAME_TILES: Readonly<Record<Frame, FrameTile>> = {
     lines: 'M0 7C5 -1 9 -1 14 7S23 15 28 7M0 7C5 15 9 15 14 7S23 -1 28 7',
     filled: `${dot(7, 7, 1.3)}${dot(21, 7, 1.3)}`,
   },
-  lancets: {width: 14, lines: 'M0 13.5H14M1 13.5V7.5C1 4 5 2 7 .4C9 2 13 4 13 7.5V13.5M4 13.5V8.5C4 6.5 6 5.2 7 4.2C8 5.2 10 6.5 10 8.5V13.5'},
+  lancets: {
+    width: 14,
+    lines: 'M0 13.5H14M1 13.5V7.5C1 4 5 2 7 .4C9 2 13 4 13 7.5V13.5M4 13.5V8.5C4 6.5 6 5.2 7 4.2C8 5.2 10 6.5 10 8.5V13.5',
+  },
   meander: {width: 16, lines: 'M0 12H12.5V2H3V9H9V5.5H6M12.5 12H16'},
   orbits: {
     width: 44,
@@ -46,7 +50,8 @@ export const FRAME_TILES: Readonly<Record<Frame, FrameTile>> = {
   vines: {
     width: 36,
     lines: 'M0 7C7 1 11 1 18 7S29 13 36 7M9 2.6C9 5 11 6 12 8M27 11.4C27 9 29 8 30 6',
-    filled: 'M12 8C9.5 9 9 12 10.5 13.5C13.5 12.5 13.8 10 12 8ZM30 6C27.5 5 27 2 28.5 .5C31.5 1.5 31.8 4 30 6ZM3 4.6C1.5 2.5 2.5 .6 4.6 .2C5.8 2.2 5 4 3 4.6ZM21 9.4C19.5 11.5 20.5 13.4 22.6 13.8C23.8 11.8 23 10 21 9.4Z',
+    filled:
+      'M12 8C9.5 9 9 12 10.5 13.5C13.5 12.5 13.8 10 12 8ZM30 6C27.5 5 27 2 28.5 .5C31.5 1.5 31.8 4 30 6ZM3 4.6C1.5 2.5 2.5 .6 4.6 .2C5.8 2.2 5 4 3 4.6ZM21 9.4C19.5 11.5 20.5 13.4 22.6 13.8C23.8 11.8 23 10 21 9.4Z',
   },
 }
 
@@ -70,7 +75,9 @@ export function frameHtml(frame: Frame | undefined): string {
   if (frame === undefined) return ''
   const {width, lines, filled} = FRAME_TILES[frame]
   const paths = [
-    ...(lines === undefined ? [] : [`<path d="${lines}" fill="none" stroke="currentColor" stroke-width="${LINE_WIDTH}" stroke-linejoin="round"/>`]),
+    ...(lines === undefined
+      ? []
+      : [`<path d="${lines}" fill="none" stroke="currentColor" stroke-width="${LINE_WIDTH}" stroke-linejoin="round"/>`]),
     ...(filled === undefined ? [] : [`<path d="${filled}" fill="currentColor"/>`]),
   ]
   const pattern = `<pattern id="frame-${frame}" width="${width}" height="${FRAME_HEIGHT}" patternUnits="userSpaceOnUse">${paths.join('')}</pattern>`

@@ -15,12 +15,24 @@ interface Letters {
 /** Fonts that a reader's machine is likely to have; none is fetched. */
 const LETTERS: Readonly<Record<Lettering, Letters>> = {
   book: {body: SERIF, titles: SERIF},
-  brush: {body: SERIF, titles: '"Hoefler Text",Baskerville,"Palatino Linotype",Georgia,serif', more: 'font-style:italic;letter-spacing:.03em'},
-  carved: {body: SERIF, titles: 'Optima,Candara,"Noto Sans","DejaVu Sans",sans-serif', more: 'text-transform:uppercase;letter-spacing:.1em'},
+  brush: {
+    body: SERIF,
+    titles: '"Hoefler Text",Baskerville,"Palatino Linotype",Georgia,serif',
+    more: 'font-style:italic;letter-spacing:.03em',
+  },
+  carved: {
+    body: SERIF,
+    titles: 'Optima,Candara,"Noto Sans","DejaVu Sans",sans-serif',
+    more: 'text-transform:uppercase;letter-spacing:.1em',
+  },
   mono: {body: SANS, titles: MONO, more: 'letter-spacing:-.01em'},
   plain: {body: SANS, titles: SANS, more: 'letter-spacing:.04em'},
   slab: {body: SERIF, titles: 'Rockwell,"Rockwell Nova","Roboto Slab","DejaVu Serif",serif', more: 'letter-spacing:.02em'},
-  stencil: {body: SANS, titles: 'Impact,Haettenschweiler,"Arial Narrow","DejaVu Sans Condensed",sans-serif', more: 'text-transform:uppercase;letter-spacing:.05em'},
+  stencil: {
+    body: SANS,
+    titles: 'Impact,Haettenschweiler,"Arial Narrow","DejaVu Sans Condensed",sans-serif',
+    more: 'text-transform:uppercase;letter-spacing:.05em',
+  },
   typed: {body: SERIF, titles: '"American Typewriter","Courier Prime","Courier New",Courier,monospace'},
 }
 
