@@ -4,14 +4,14 @@ import {type Catalog, closeCatalog, inMemoryCopy, openCatalog} from '../../catal
 import {contentOf, holdsAll, isFresh, knownProblems, metaOf, setMeta, storedEntries, syncFiles} from '../../catalog/store.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import {UserError} from '../../errors.js'
-import type {Entries, Surrounded} from '../../rules/build/entries.js'
+import type {Entries} from '../../rules/build/entries.js'
 import {lensOf} from '../../rules/theme/themed.js'
 import {remembering} from '../../schema/lazily.js'
 import {forget, temporaryOf} from '../../vault/disk.js'
 import {packagedFile} from '../../vault/packaged.js'
 import type {VaultSource} from '../../vault/state.js'
 import type {FoundTheme} from '../themes/find.js'
-import {themesInForce} from '../themes/in-force.js'
+import {type ThemesInForce, themesInForce} from '../themes/in-force.js'
 import {bansOf} from './bans.js'
 import {isIntact, type KeptIndex, removeIndex, removeJournals, stamp} from './index-file.js'
 import {type HomebrewLook, lookAtHomebrew} from './list-homebrew.js'
@@ -67,14 +67,18 @@ interface Bare {
 export function within(source: VaultSource, {catalog, entries, content}: Bare): Pick<OpenCatalog, 'entries' | 'edition'> {
   const {around, digest} = surroundingsOf(source)
   const themes = themesInForce(source)
+  return {
+    entries: {...entries, around, lens: lensesOf(catalog, themes)},
+    edition: () => [content, digest(), themes.digest()].filter((part) => part !== '').join(' '),
+  }
+}
+
+/** Through what each sees the catalog, by the theme that they are under. */
+export function lensesOf(catalog: Catalog, themes: ThemesInForce): NonNullable<Entries['lens']> {
   const through = remembering(({theme}: FoundTheme) => lensOf(theme, bansOf(catalog, theme)))
-  const lens = (who: Surrounded) => {
+  return (who) => {
     const found = themes.find(who)
     return found && through(found)
-  }
-  return {
-    entries: {...entries, around, lens},
-    edition: () => [content, digest(), themes.digest()].filter((part) => part !== '').join(' '),
   }
 }
 

@@ -1,6 +1,5 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import type {Diagnostic} from '../../diagnostic.js'
 import {NotFoundError} from '../../errors.js'
 import type {Theme} from '../../schema/entity/theme.js'
 import {nearest} from '../../schema/near.js'
@@ -37,7 +36,7 @@ export function themeIds(root?: VaultSource): string[] {
 export function findTheme(root: VaultSource | undefined, id: string): FoundTheme | undefined {
   const own = root === undefined ? undefined : readEntity<Theme>(root, {kind: 'theme', id}).stored
   if (own) return own.value.deleted ? undefined : {theme: own.value, from: 'vault', file: own.path}
-  return findShipped(root, id)
+  return shippedTheme(root, id)
 }
 
 /** As `findTheme`. Throws NotFoundError with the nearest ids. */
@@ -47,20 +46,15 @@ export function getTheme(root: VaultSource | undefined, id: string): FoundTheme 
   throw new NotFoundError('theme', id, {near: nearest(id, themeIds(root)), hints: ['see them all: `dnd theme list`']})
 }
 
-/** A theme that ships; what its file says is kept in the vault's cache. */
-function findShipped(root: VaultSource | undefined, id: string): FoundTheme | undefined {
+/** A theme that ships, whatever the vault has; what its file says is kept in the vault's cache. */
+export function shippedTheme(root: VaultSource | undefined, id: string): FoundTheme | undefined {
   const file = shippedThemes().includes(id) ? packagedFile(join(FOLDER, `${id}.yaml`)) : undefined
   if (file === undefined) return undefined
   const text = readFileSync(file, 'utf8')
   const path = `content/themes/${id}.yaml`
   const known = root === undefined ? undefined : recall<Theme>(root, path, text)
-  const theme = known ?? parseShipped(text, path).value
+  const theme = known ?? parseEntity<Theme>('theme', text, path).value
   if (theme === undefined) return undefined
   if (root !== undefined && !known) remember(root, path, text, theme)
   return {theme, from: 'shipped', file: path}
-}
-
-/** A shipped theme's text against the schema, with all that is wrong in it. */
-export function parseShipped(text: string, path: string): {value?: Theme; diagnostics: readonly Diagnostic[]} {
-  return parseEntity<Theme>('theme', text, path)
 }

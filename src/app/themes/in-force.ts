@@ -42,9 +42,16 @@ export interface ThemedCampaign {
   players?: readonly string[]
 }
 
+/** What a campaign or chapter is to be in place of what its file says. */
+export interface Said {
+  ref: EntityRef
+  theme: string | undefined
+  status?: string | undefined
+}
+
 /** Nothing is read before it is asked for, and little of a vault that has no themes. */
-export function themesInForce(root: VaultSource): ThemesInForce {
-  const campaigns = lazily(() => listCampaigns(root).flatMap((id) => themedCampaign(root, id) ?? []))
+export function themesInForce(root: VaultSource, said?: Said): ThemesInForce {
+  const campaigns = lazily(() => listCampaigns(root).flatMap((id) => themedCampaign(root, id, said) ?? []))
   const found = remembering((id: string) => findTheme(root, id))
   const over = (who: Surrounded) => overIn(who, campaigns())
   return {
@@ -68,26 +75,40 @@ export function overIn({id, kind, campaign, theme}: Surrounded, campaigns: reado
 }
 
 /** What a campaign says of themes; `undefined` where it says nothing, or is out of play. */
-export function themedCampaign(root: VaultSource, id: string): ThemedCampaign | undefined {
-  const chapter = runningChapter(root, id)
-  if (!chapter && !mayName(root, {kind: 'campaign', id})) return undefined
-  const campaign = readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value
-  if (!campaign || campaign.deleted || campaign.status === 'ended' || (!chapter && campaign.theme === undefined)) return undefined
+export function themedCampaign(root: VaultSource, id: string, said?: Said): ThemedCampaign | undefined {
+  const ref: EntityRef = {kind: 'campaign', id}
+  const chapter = runningChapter(root, id, said)
+  if (!chapter && !mayName(root, ref, said)) return undefined
+  const campaign = readEntity<Campaign>(root, ref).stored?.value
+  if (!campaign || campaign.deleted || campaign.status === 'ended') return undefined
+  const {theme} = sayingOf(ref, campaign, said)
+  if (!chapter && theme === undefined) return undefined
   const players = campaign.party === undefined ? undefined : partiesOf(root)[campaign.party]
-  return {id, ...present({campaign: campaign.theme, chapter, players})}
+  return {id, ...present({campaign: theme, chapter, players})}
 }
 
-function runningChapter(root: VaultSource, campaign: string): ThemedCampaign['chapter'] {
-  const named = listEntities(root, 'chapter', campaign).filter((ref) => mayName(root, ref))
-  const chapters = named.flatMap((ref) => readEntity<Chapter>(root, ref).stored?.value ?? [])
-  const running = chapters.filter(({status, deleted}) => status === 'running' && deleted === undefined)
-  const [last] = running.sort((a, b) => (b.number ?? 0) - (a.number ?? 0) || (a.id < b.id ? -1 : 1))
-  return last?.theme === undefined ? undefined : {id: last.id, theme: last.theme}
+function runningChapter(root: VaultSource, campaign: string, said: Said | undefined): ThemedCampaign['chapter'] {
+  const chapters = listEntities(root, 'chapter', campaign)
+    .filter((ref) => mayName(root, ref, said))
+    .flatMap((ref) => {
+      const chapter = readEntity<Chapter>(root, ref).stored?.value
+      const {status, theme} = chapter ? sayingOf(ref, chapter, said) : {}
+      return status === 'running' && !chapter?.deleted && theme !== undefined ? {id: ref.id, number: chapter?.number ?? 0, theme} : []
+    })
+  const [last] = chapters.sort((a, b) => b.number - a.number || (a.id < b.id ? -1 : 1))
+  return last && {id: last.id, theme: last.theme}
+}
+
+type Saying = {theme?: string | undefined; status?: string | undefined}
+
+function sayingOf(ref: EntityRef, file: Saying, said: Said | undefined): Saying {
+  return said && pathOf(said.ref) === pathOf(ref) ? {status: file.status, ...said} : file
 }
 
 /** Whether a file may name a theme: a look at its text, which takes a hundredth of the time of reading it. */
-function mayName(root: VaultSource, ref: EntityRef): boolean {
+function mayName(root: VaultSource, ref: EntityRef, said: Said | undefined): boolean {
   const path = findYaml(root, pathOf(ref))
+  if (said && pathOf(said.ref) === pathOf(ref)) return true
   try {
     return path !== undefined && /^["']?theme\b/m.test(readText(root, path))
   } catch (error) {
