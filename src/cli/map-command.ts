@@ -1,5 +1,5 @@
 import {Flags} from '@oclif/core'
-import {STYLES, type StyleName} from '../print/maps/palette.js'
+import {PALETTES, type Palette, STYLES, type StyleName} from '../print/maps/palette.js'
 import {MAP_SIZES, type MapKind, type MapPlan, type MapSize} from '../schema/map/plan.js'
 import {present} from '../schema/value.js'
 import {DndCommand, usageError} from './command.js'
@@ -10,7 +10,9 @@ import {freshSeed} from './seed.js'
 /** Flags of every picture. */
 export const pictureFlags = {
   seed: Flags.string({description: 'The same seed makes the same.', helpValue: 'TEXT'}),
-  style: Flags.option({options: STYLES, default: 'parchment' as StyleName})({description: 'Colors; `plain` is for a printer.'}),
+  style: Flags.option({options: STYLES})({
+    description: "Colors; `plain` is for a printer. When absent those of the campaign's theme, or else `parchment`.",
+  }),
   out: Flags.string({char: 'o', description: 'Write a picture: .svg or .png; `-` prints the SVG.', helpValue: 'FILE'}),
   width: integerFlag({description: 'Pixels across, of a PNG.', min: 16, max: 12_000}),
   force: Flags.boolean({char: 'f', description: 'Write over a file that is there.', default: false}),
@@ -59,7 +61,7 @@ export interface MapMade {
 
 interface AllFlags {
   seed?: string | undefined
-  style: StyleName
+  style?: StyleName | undefined
   out?: string | undefined
   width?: number | undefined
   force: boolean
@@ -116,13 +118,13 @@ export abstract class MapCommand extends DndCommand {
       import('../app/characters/sheet-files.js'),
       import('../app/maps/raster.js'),
     ])
-    const {out = '-', style, width, token = [], area = [], floor = 1, force} = flags
+    const {out = '-', width, token = [], area = [], floor = 1, force} = flags
     const form = formOf(out, plan)
     const content = await drawMapFile(
       {whole, plan},
       {
         form,
-        style,
+        colors: await this.colors(flags),
         fonts: readFonts(FACES),
         floor,
         tokens: token,
@@ -133,6 +135,19 @@ export abstract class MapCommand extends DndCommand {
     )
     if ('fault' in content) throw usageError(content.fault, content.hint)
     this.deliver(out, content.bytes, {force, quiet: flags.quiet})
+  }
+
+  /** Colors that are asked for, or those of the campaign's theme. */
+  protected async colors({style, vault}: {style?: StyleName | undefined; vault?: string | undefined}): Promise<Palette> {
+    if (style !== undefined) return PALETTES[style]
+    const [{vaultRootIfAny}, {presentTheme}, {paletteOf}] = await Promise.all([
+      import('../app/vault/root.js'),
+      import('../app/entities/present-theme.js'),
+      import('../print/maps/palette.js'),
+    ])
+    const root = vaultRootIfAny(this.vaultOptions({vault}))
+    const palette = root === undefined ? undefined : presentTheme(root)?.palette
+    return palette ? paletteOf(palette) : PALETTES.parchment
   }
 
   /** Write a picture where it should go, and say so. */

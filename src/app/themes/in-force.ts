@@ -133,7 +133,11 @@ function partiesOf(root: VaultSource): Parties {
 /** The vault's own themes count whether or not a campaign names one: a character may. */
 function digestOf(root: VaultSource, campaigns: readonly ThemedCampaign[]): string {
   const own = listEntities(root, 'theme').map((ref) => [ref.id, textOf(root, ref)])
-  return campaigns.length + own.length === 0 ? '' : createHash('sha1').update(JSON.stringify([campaigns, own])).digest('base64')
+  return campaigns.length + own.length === 0
+    ? ''
+    : createHash('sha1')
+        .update(JSON.stringify([campaigns, own]))
+        .digest('base64')
 }
 
 function textOf(root: VaultSource, ref: EntityRef): string {

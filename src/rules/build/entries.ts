@@ -33,6 +33,8 @@ export interface Ban {
 /** The theme that entries are seen under. */
 export interface ThemeOver {
   theme: Theme
+  /** The entries as the rules have them. */
+  root: Entries
   /** Why an entry has no place in it; `undefined` where it has one. */
   banned(kind: string, id: string): Ban | undefined
 }

@@ -30,6 +30,7 @@ import {hitDice, hitPoints, playState} from './derive-play.js'
 import {sheetProficiencies} from './derive-proficiencies.js'
 import {sheetResource} from './derive-resources.js'
 import {castingClasses, knownSpells, pactSlots, slots} from './derive-spells.js'
+import {sheetTheme} from './derive-theme.js'
 import {withOverrides} from './overrides.js'
 import type {Sheet} from './sheet.js'
 
@@ -70,7 +71,6 @@ export function sheetOf(own: Facts): Sheet {
     defenses: defenses(facts),
     exposures: exposures(facts),
     inactive: inactive(facts),
-    ...present({theme: themeOf(build)}),
     ...present({staysUp: staysUp(facts), steady: steady(facts)}),
     untrained: wornUntrained(facts),
     proficiencies: sheetProficiencies(facts),
@@ -82,7 +82,8 @@ export function sheetOf(own: Facts): Sheet {
     ...playState(build, max),
     details: character.details ?? {},
   }
-  return withOverrides(form ? {...sheet, ...formed(facts, sheet, form)} : sheet, character)
+  const seen = {...sheet, ...present({theme: sheetTheme(build, sheet)})}
+  return withOverrides(form ? {...seen, ...formed(facts, sheet, form)} : seen, character)
 }
 
 type D20Tests = Pick<
@@ -110,10 +111,4 @@ function d20Tests(facts: Facts): D20Tests {
     },
     initiative: initiative(facts),
   }
-}
-
-function themeOf({entries: {theme: over}}: Facts['build']): Sheet['theme'] {
-  if (!over) return undefined
-  const {id, name, words} = over.theme
-  return {id, name, ...present({words})}
 }

@@ -12,7 +12,7 @@ export function themed(entries: Entries, theme: Theme, banned: ThemeOver['banned
   const over = surroundingsOf(theme)
   const around = (who: Parameters<NonNullable<Entries['around']>>[0]): readonly Surrounding[] => [...(entries.around?.(who) ?? []), ...over]
   const {lens: _, ...root} = entries
-  const bare = {...root, theme: {theme, banned}, ...(over.length === 0 ? {} : {around})}
+  const bare = {...root, theme: {theme, banned, root: entries}, ...(over.length === 0 ? {} : {around})}
   if (Object.keys(theme.skins ?? {}).length === 0) return bare
   const seen = skinsOf(theme)
   return {

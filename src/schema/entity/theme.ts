@@ -5,6 +5,7 @@ import {CULTURES, GENRES} from '../draft/genre.js'
 import {lazily} from '../lazily.js'
 import {labelled, merges} from '../marks.js'
 import {Name} from '../name.js'
+import {FRAMES, LETTERINGS, SHADES} from '../page-looks.js'
 import {PAINTS, SCREEN_ROLES} from '../screen-looks.js'
 import {Slug} from '../slug.js'
 import {Phrase, Prose, RefTo, worldFields} from './base.js'
@@ -74,7 +75,15 @@ const Names = () =>
   })
 
 /** What a coin is called; its worth is the root's. */
-const CoinName = () => z.strictObject({name: Name, short: z.string().min(1).max(6).regex(/^[^\s\p{C}]+$/u, 'must be one short word')})
+const CoinName = () =>
+  z.strictObject({
+    name: Name,
+    short: z
+      .string()
+      .min(1)
+      .max(6)
+      .regex(/^[^\s\p{C}]+$/u, 'must be one short word'),
+  })
 
 const Words = () =>
   z.strictObject({
@@ -153,10 +162,18 @@ export const themeSchema = lazily(() =>
   z.strictObject({
     ...worldFields('theme'),
     tone: Phrase.describe('How it feels.').optional(),
-    genres: merges('set', z.array(z.enum(GENRES)).max(GENRES.length)).describe('Whose words invented things speak.').optional(),
+    genres: merges('set', z.array(z.enum(GENRES)).max(GENRES.length))
+      .describe('Whose words invented things speak.')
+      .optional(),
+    frame: z.enum(FRAMES).describe('Border of its sheets and pages.').optional(),
+    lettering: z.enum(LETTERINGS).describe('Letters of its pages.').optional(),
+    shade: z.enum(SHADES).describe("Of its pages on a screen; as the reader's own system has it when absent.").optional(),
     palette: Palette().optional(),
     art: Art().optional(),
-    screen: z.partialRecord(z.enum(SCREEN_ROLES), merges('value', z.array(z.enum(PAINTS)).max(5))).describe('Colours of the terminal, by what a text is.').optional(),
+    screen: z
+      .partialRecord(z.enum(SCREEN_ROLES), merges('value', z.array(z.enum(PAINTS)).max(5)))
+      .describe('Colours of the terminal, by what a text is.')
+      .optional(),
     names: Names().optional(),
     words: Words().optional(),
     skins: z.record(EntryKey(), Skin()).describe('By the entry of the catalog that each is of: "weapon/longbow".').optional(),

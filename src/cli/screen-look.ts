@@ -1,0 +1,23 @@
+import {UserError} from '../errors.js'
+import type {ScreenLook} from '../schema/screen-looks.js'
+
+/** What a person's `colors` may be beside the looks that have a name: those of the theme that is in force. */
+const BY_THEME = 'theme'
+
+/**
+ * Have the screen look as the person's setting says, or else as a theme does. Where nothing is shown in colour, nothing is loaded, nor
+ * is `themed` asked. Throws `USAGE` for looks that there are not.
+ */
+export async function dressScreen(asked: string | undefined, themed: () => Promise<Partial<ScreenLook> | undefined>): Promise<void> {
+  if (!process.stdout.isTTY && !process.env['FORCE_COLOR']) return
+  const {hasColour, SCREEN_LOOKS, setScreenLook} = await import('../print/text/style.js')
+  if (asked !== undefined && asked !== BY_THEME) {
+    const names = Object.keys(SCREEN_LOOKS)
+    if (!names.includes(asked))
+      throw new UserError(`There are no colors "${asked}"`, {code: 'USAGE', hints: [`\`colors\` is one of ${[...names, BY_THEME].join(', ')}`]})
+    setScreenLook(asked as keyof typeof SCREEN_LOOKS)
+    return
+  }
+  const look = hasColour() ? await themed() : undefined
+  if (look) setScreenLook(look)
+}
