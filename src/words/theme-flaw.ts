@@ -23,7 +23,7 @@ export const THEME_WORDS: WordsOf<ThemeFlaw> = {
     hint: `take another name, or give "${kind}/${of}" a skin, too`,
   }),
   'skin-damage': ({name, kind}) => ({
-    message: `${name} deals no damage of one type that a skin of a ${kind} could change`,
+    message: `${name} (${kind}) deals no damage of one type that a skin could change`,
     hint: 'leave `damage` out',
   }),
   'rule-of-nothing': ({list, id}) => ({

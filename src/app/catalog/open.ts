@@ -10,7 +10,7 @@ import {remembering} from '../../schema/lazily.js'
 import {forget, temporaryOf} from '../../vault/disk.js'
 import {packagedFile} from '../../vault/packaged.js'
 import type {VaultSource} from '../../vault/state.js'
-import type {FoundTheme} from '../themes/find.js'
+import {type FoundTheme, findTheme} from '../themes/find.js'
 import {type ThemesInForce, themesInForce} from '../themes/in-force.js'
 import {bansOf} from './bans.js'
 import {isIntact, type KeptIndex, removeIndex, removeJournals, stamp} from './index-file.js'
@@ -38,7 +38,7 @@ const LOCAL = join('.dnd', 'catalog.sqlite')
 export async function openEntries(root?: string): Promise<OpenCatalog> {
   const {catalog, content, ...rest} = await openContent(root)
   const entries = storedEntries(catalog)
-  if (root === undefined) return {catalog, entries, edition: () => content, ...rest}
+  if (root === undefined) return {catalog, entries: {...entries, lens: lensesOf(catalog, NO_VAULT)}, edition: () => content, ...rest}
   return {catalog, ...within(root, {catalog, entries, content}), ...rest}
 }
 
@@ -54,6 +54,9 @@ export async function openContent(root?: string): Promise<Pick<OpenCatalog, 'cat
   const content = `${build} ${contentOf(catalog)}`
   return {catalog, problems: knownProblems(catalog), content, ...noticeOf(look.unlisted, notice)}
 }
+
+/** Where there is no vault, nobody is under a theme but who names one that ships. */
+const NO_VAULT: Pick<ThemesInForce, 'find'> = {find: ({theme}) => (theme === undefined ? undefined : findTheme(undefined, theme))}
 
 /** Entries as a vault has them before anybody looks at them. */
 interface Bare {
@@ -74,7 +77,7 @@ export function within(source: VaultSource, {catalog, entries, content}: Bare): 
 }
 
 /** Through what each sees the catalog, by the theme that they are under. */
-export function lensesOf(catalog: Catalog, themes: ThemesInForce): NonNullable<Entries['lens']> {
+export function lensesOf(catalog: Catalog, themes: Pick<ThemesInForce, 'find'>): NonNullable<Entries['lens']> {
   const through = remembering(({theme}: FoundTheme) => lensOf(theme, bansOf(catalog, theme)))
   return (who) => {
     const found = themes.find(who)

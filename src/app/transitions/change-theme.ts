@@ -83,9 +83,12 @@ async function worked(root: string, options: EntityOptions, subject: Subject, as
     ...seen,
     characters: seen.characters.map(({refusals: _, ...told}) => told).filter(({changes}) => changes.length > 0),
   }
-  const isSame = stored.value.theme === after?.id
-  const text = isSame ? stored.text : applyChanges(stored.text, [{path: ['theme'], value: after?.id}])
-  return {result, stored, text}
+  return {result, stored, text: textUnder(stored, after?.id)}
+}
+
+/** A file that names another theme, or none; the rest of it is as it was, to the byte. */
+export function textUnder({text, value}: {text: string; value: {theme?: string}}, theme: string | undefined): string {
+  return value.theme === theme ? text : applyChanges(text, [{path: ['theme'], value: theme}])
 }
 
 function storedOf(root: string, options: EntityOptions, subject: Subject): Stored<Themed> {

@@ -25,7 +25,7 @@ export interface Transited {
  * carried, prepared or chosen, and the character breaks no rule that they did not break before.
  */
 export function checkTransition({character, before, after}: Transition): Transited {
-  const [was, is] = [judgeCharacter(character, before), judgeCharacter(character, after)]
+  const [was, is] = [judged(character, before), judged(character, after)]
   const to = after.theme?.theme
   const refusals: Found[] = [
     ...(to ? checkClash(before.theme?.theme, to) : []),
@@ -34,6 +34,17 @@ export function checkTransition({character, before, after}: Transition): Transit
     ...brokenBy(was.findings, is.findings),
   ]
   return {before: was, after: is, refusals}
+}
+
+const known = new WeakMap<Entries, WeakMap<Character, Judged>>()
+
+/** Under one theme a character is judged once, however many they might come from. */
+function judged(character: Character, entries: Entries): Judged {
+  const judgements = known.get(entries) ?? new WeakMap<Character, Judged>()
+  known.set(entries, judgements)
+  const found = judgements.get(character) ?? judgeCharacter(character, entries)
+  judgements.set(character, found)
+  return found
 }
 
 /** Why one theme can't come after another: either of them says so. */

@@ -101,6 +101,9 @@ const Words = () =>
     terms: z.partialRecord(z.enum(TERMS), Name).describe('Headings of a sheet.').optional(),
   })
 
+/** More than the catalog has entries worth one. */
+const MOST_SKINS = 3000
+
 /** How something of the root looks under the theme. All that is not said here is the root's. */
 const Skin = () =>
   z.strictObject({
@@ -176,7 +179,11 @@ export const themeSchema = lazily(() =>
       .optional(),
     names: Names().optional(),
     words: Words().optional(),
-    skins: z.record(EntryKey(), Skin()).describe('By the entry of the catalog that each is of: "weapon/longbow".').optional(),
+    skins: z
+      .record(EntryKey(), Skin())
+      .refine((skins) => Object.keys(skins).length <= MOST_SKINS, `has more than ${MOST_SKINS} skins`)
+      .describe('By the entry of the catalog that each is of: "weapon/longbow".')
+      .optional(),
     bans: merges('byId', z.array(Rule()).max(200)).describe('What it has no place for. What has a skin is never banned.').optional(),
     allows: merges('byId', z.array(Rule()).max(200)).describe('Exceptions to the bans.').optional(),
     shifts: Shifts().describe('Of every character under it; abilities and skills each come to zero.').optional(),

@@ -52,13 +52,19 @@ function withoutWorld(kind: Kind): string[] {
 }
 
 /** Characters have examples of their own, in `character.ts`. */
-const WORLD_KINDS = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign' || kindRow(kind).file !== undefined)
+const MADE_KINDS = KIND_NAMES.filter((kind) => kind !== 'character')
+
+/** Of kinds that the demo vault has none of. */
+const FIRST: Partial<Record<Kind, readonly string[]>> = {
+  theme: ['dnd theme create --name "Salt Noir" --set "tone=Wet, tired and quiet" --set "skins.weapon/longbow={name: Harpoon Rifle}"'],
+}
 
 export const given: GivenTable = Object.fromEntries(
-  WORLD_KINDS.flatMap((kind) =>
+  MADE_KINDS.flatMap((kind) =>
     madeVerbs(kind).flatMap((verb) => {
       const given = OF_VERB[verb]?.(kind, kindRow(kind).words.example.id)
-      return given ? [[`${kind} ${verb}`, given]] : []
+      const first = verb === 'create' ? [] : (FIRST[kind] ?? [])
+      return given || first.length > 0 ? [[`${kind} ${verb}`, {...given, before: [...first, ...(given?.before ?? [])]}]] : []
     }),
   ),
 )
