@@ -2,18 +2,20 @@
 // One line a problem, and exit status 1 when there is any.
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {checkEntry} from '../src/app/catalog/read-homebrew.js'
 import {problemOfQuery} from '../src/app/catalog/bans.js'
+import {checkEntry} from '../src/app/catalog/read-homebrew.js'
 import {readInventionFiles} from '../src/app/generate/read-inventions.js'
-import {parseShipped, shippedThemes} from '../src/app/themes/find.js'
+import {shippedThemes} from '../src/app/themes/find.js'
 import type {Path} from '../src/diagnostic.js'
 import {entriesFrom} from '../src/rules/build/entries.js'
 import {lintEntry} from '../src/rules/check/entry.js'
-import {checkTheme} from '../src/rules/theme/check-theme.js'
 import {checkInventions} from '../src/rules/invent/check.js'
+import {checkTheme} from '../src/rules/theme/check-theme.js'
 import type {Entry, EntryKind} from '../src/schema/content/entry.js'
 import {ITEM_KINDS} from '../src/schema/content/item-kinds.js'
+import type {Theme} from '../src/schema/entity/theme.js'
 import {slugOf} from '../src/schema/slug.js'
+import {parseEntity} from '../src/vault/entities.js'
 import {flawWords} from '../src/words/finding.js'
 import {parseYaml} from '../src/yaml/parse.js'
 import {lintMonster, lintMonsterTrait} from './lint-monster.js'
@@ -36,7 +38,21 @@ const COUNTS: Partial<Record<EntryKind, number>> = {
 }
 
 /** What a theme may lack, but not one that ships. */
-const NEEDED_OF_THEMES = ['summary', 'tone', 'genres', 'frame', 'lettering', 'palette', 'art', 'screen', 'names', 'words', 'skins', 'laws', 'text'] as const
+const NEEDED_OF_THEMES = [
+  'summary',
+  'tone',
+  'genres',
+  'frame',
+  'lettering',
+  'palette',
+  'art',
+  'screen',
+  'names',
+  'words',
+  'skins',
+  'laws',
+  'text',
+] as const
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'content/srd-5.2')
@@ -73,7 +89,7 @@ function themeProblems(): string[] {
   return shippedThemes().flatMap((id) => {
     const file = `content/themes/${id}.yaml`
     const text = readFileSync(join(root, file), 'utf8')
-    const {value: theme, diagnostics} = parseShipped(text, file)
+    const {value: theme, diagnostics} = parseEntity<Theme>('theme', text, file)
     const broken = diagnostics.map(({line, column, message}) => `${file}:${line ?? 1}:${column ?? 1}: ${message}`)
     if (!theme) return broken
     const {positionOf} = parseYaml(text, file)

@@ -1,9 +1,10 @@
 import {Flags} from '@oclif/core'
-import {PALETTES, type Palette, STYLES, type StyleName} from '../print/maps/palette.js'
+import {STYLES, type StyleName} from '../print/maps/palette.js'
 import {MAP_SIZES, type MapKind, type MapPlan, type MapSize} from '../schema/map/plan.js'
 import {present} from '../schema/value.js'
 import {DndCommand, usageError} from './command.js'
 import {integerFlag} from './integer.js'
+import {mapColors} from './map-colors.js'
 import {writeOutput} from './output.js'
 import {freshSeed} from './seed.js'
 
@@ -124,7 +125,7 @@ export abstract class MapCommand extends DndCommand {
       {whole, plan},
       {
         form,
-        colors: await this.colors(flags),
+        colors: await mapColors(this.vaultOptions(flags), flags.style),
         fonts: readFonts(FACES),
         floor,
         tokens: token,
@@ -135,19 +136,6 @@ export abstract class MapCommand extends DndCommand {
     )
     if ('fault' in content) throw usageError(content.fault, content.hint)
     this.deliver(out, content.bytes, {force, quiet: flags.quiet})
-  }
-
-  /** Colors that are asked for, or those of the campaign's theme. */
-  protected async colors({style, vault}: {style?: StyleName | undefined; vault?: string | undefined}): Promise<Palette> {
-    if (style !== undefined) return PALETTES[style]
-    const [{vaultRootIfAny}, {presentTheme}, {paletteOf}] = await Promise.all([
-      import('../app/vault/root.js'),
-      import('../app/entities/present-theme.js'),
-      import('../print/maps/palette.js'),
-    ])
-    const root = vaultRootIfAny(this.vaultOptions({vault}))
-    const palette = root === undefined ? undefined : presentTheme(root)?.palette
-    return palette ? paletteOf(palette) : PALETTES.parchment
   }
 
   /** Write a picture where it should go, and say so. */

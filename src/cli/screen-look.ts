@@ -14,7 +14,10 @@ export async function dressScreen(asked: string | undefined, themed: () => Promi
   if (asked !== undefined && asked !== BY_THEME) {
     const names = Object.keys(SCREEN_LOOKS)
     if (!names.includes(asked))
-      throw new UserError(`There are no colors "${asked}"`, {code: 'USAGE', hints: [`\`colors\` is one of ${[...names, BY_THEME].join(', ')}`]})
+      throw new UserError(`There are no colors "${asked}"`, {
+        code: 'USAGE',
+        hints: [`\`colors\` is one of ${[...names, BY_THEME].join(', ')}`],
+      })
     setScreenLook(asked as keyof typeof SCREEN_LOOKS)
     return
   }

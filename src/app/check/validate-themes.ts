@@ -5,7 +5,11 @@ import {vaultRootIfAny} from '../vault/root.js'
 import {type ValidationResult, validateKind} from './validate.js'
 
 /** What is wrong with the themes named, or with all of the vault's; and with those that ship, where they are named or asked for. */
-export async function validateThemes(options: EntityOptions, references: readonly string[], withShipped: boolean): Promise<ValidationResult> {
+export async function validateThemes(
+  options: EntityOptions,
+  references: readonly string[],
+  withShipped: boolean,
+): Promise<ValidationResult> {
   const root = vaultRootIfAny(options)
   const shipped = new Set(listThemes(options).entities.flatMap(({id, from}) => (from === 'shipped' ? [id] : [])))
   const named = references.filter((each) => shipped.has(each))

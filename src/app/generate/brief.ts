@@ -82,7 +82,7 @@ function themeText(theme: Theme | undefined): string {
     `[theme] ${name}. ${summary ?? ''}`,
     ...listLine(
       'Coins, the best first',
-      Object.values(words.coins ?? {}).map((coin) => coin.name),
+      Object.values(words.coins ?? {}).flatMap((coin) => coin?.name ?? []),
     ),
     ...listLine('Families', names.families),
     ...listLine('Places', names.places),

@@ -1,5 +1,5 @@
 import {EXIT, InvalidDataError, UserError} from '../../errors.js'
-import {blend, type BlendConflict, percentOf} from '../../rules/theme/blend.js'
+import {type BlendConflict, blend, percentOf} from '../../rules/theme/blend.js'
 import {checkClash} from '../../rules/theme/check-transition.js'
 import type {Theme} from '../../schema/entity/theme.js'
 import type {Value} from '../../schema/value.js'

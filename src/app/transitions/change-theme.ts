@@ -14,16 +14,7 @@ import {getTheme} from '../themes/find.js'
 import {themesInForce} from '../themes/in-force.js'
 import {vaultRoot} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
-import {
-  entriesUnder,
-  type Renamed,
-  type RenamedCoin,
-  renamedCoins,
-  renamedInWorld,
-  type Sides,
-  type Touched,
-  touched,
-} from './effects.js'
+import {entriesUnder, type Renamed, type RenamedCoin, renamedCoins, renamedInWorld, type Sides, type Touched, touched} from './effects.js'
 import {reachedBy, touchedBy} from './of-campaign.js'
 
 /** Whose theme is to change: a character's, or a campaign's. */
@@ -150,5 +141,8 @@ function refuse(characters: Seen['characters'], {value}: Stored<Themed>): void {
   const diagnostics = characters.flatMap(({id, refusals}) => refusals.map((finding): Diagnostic => ({...finding, file: characterPath(id)})))
   if (diagnostics.length === 0) return
   const reasons = diagnostics.length === 1 ? 'a reason' : `${diagnostics.length} reasons`
-  throw new InvalidDataError(diagnostics, `There ${diagnostics.length === 1 ? 'is' : 'are'} ${reasons} against this theme for ${value.name}; nothing was written`)
+  throw new InvalidDataError(
+    diagnostics,
+    `There ${diagnostics.length === 1 ? 'is' : 'are'} ${reasons} against this theme for ${value.name}; nothing was written`,
+  )
 }

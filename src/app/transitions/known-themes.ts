@@ -1,6 +1,6 @@
+import type {Diagnostic} from '../../diagnostic.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {checkTheme} from '../../rules/theme/check-theme.js'
-import type {Diagnostic} from '../../diagnostic.js'
 import {lookUp} from '../../schema/lookup.js'
 import {present} from '../../schema/value.js'
 import {findingOf} from '../../words/finding.js'
@@ -34,7 +34,9 @@ export function listThemes(options: ListOptions): ThemeList {
     ...own.entities.map((each) => ({...each, from: 'vault' as const})),
     ...shipped.flatMap(({theme}) => {
       const {id, name, summary, tags} = theme
-      return options.tag !== undefined && !tags?.includes(options.tag) ? [] : [{id, name, ...present({summary, tags}), from: 'shipped' as const}]
+      return options.tag !== undefined && !tags?.includes(options.tag)
+        ? []
+        : [{id, name, ...present({summary, tags}), from: 'shipped' as const}]
     }),
   ]
   return {kind: 'theme', entities: entities.sort((a, b) => (a.id < b.id ? -1 : 1)), unreadable: own.unreadable}
@@ -58,18 +60,27 @@ export function showTheme(options: ShowOptions, reference: string): ShownTheme {
 export function themeNamed(root: string | undefined, asked: string, all: readonly {id: string; name: string}[]): FoundTheme {
   const exact = findTheme(root, asked)
   if (exact) return exact
-  const {id} = getFound(lookUp(asked, all.map(({id, name}) => ({id, name, others: []}))), {
-    what: 'theme',
-    asked,
-    hints: ['see them all: `dnd theme list`'],
-  })
+  const {id} = getFound(
+    lookUp(
+      asked,
+      all.map(({id, name}) => ({id, name, others: []})),
+    ),
+    {
+      what: 'theme',
+      asked,
+      hints: ['see them all: `dnd theme list`'],
+    },
+  )
   const found = findTheme(root, id)
   if (found) return found
   return getFound<never>({near: []}, {what: 'theme', asked})
 }
 
 /** What is wrong with themes that ship, against the catalog of the vault. */
-export async function checkShipped(root: string | undefined, ids: readonly string[]): Promise<{files: string[]; diagnostics: Diagnostic[]}> {
+export async function checkShipped(
+  root: string | undefined,
+  ids: readonly string[],
+): Promise<{files: string[]; diagnostics: Diagnostic[]}> {
   const {entries} = await openEntries(root)
   const {lens: _, ...bare} = entries
   const found = ids.flatMap((id) => shippedTheme(undefined, id) ?? [])

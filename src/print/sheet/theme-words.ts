@@ -1,6 +1,6 @@
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {ABILITY_NAMES, type Ability, type Skill} from '../../schema/ability.js'
-import type {Coin} from '../../schema/entity/character.js'
+import {COINS, type Coin} from '../../schema/entity/character.js'
 import type {Term} from '../../schema/entity/theme.js'
 import type {Fact} from '../text/view.js'
 import {title} from '../words/names.js'
@@ -36,10 +36,12 @@ export function rootWords({theme}: Themed, name: string): string[] {
 /** All that goes by another name than in the rules: "Air Rifle" and "Longbow". Coins last. */
 export function rootFacts({theme}: Themed): Fact[] {
   if (!theme) return []
-  const coins = Object.entries(theme.words?.coins ?? {}).filter(([coin, {short}]) => short !== coin)
   return [
     ...theme.stands.map(({name, root}) => ({name, value: root})),
-    ...coins.map(([coin, {name, short}]) => ({name: `${name} (${short})`, value: coin})),
+    ...COINS.flatMap((coin) => {
+      const called = theme.words?.coins?.[coin]
+      return called === undefined || called.short === coin ? [] : [{name: `${called.name} (${called.short})`, value: coin}]
+    }),
   ]
 }
 

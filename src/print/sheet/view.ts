@@ -129,7 +129,8 @@ export function states(sheet: Sheet & {concentration?: string}): string[] {
     ...lifeWords(sheet),
     ...conditions.map(({id, until}) => (until === undefined ? title(id) : `${title(id)} (until ${until})`)),
     ...lastingWords(sheet),
-    ...sheet.surroundings.map(({name}) => `under ${name}`),
+    // Its theme stands beside its name already.
+    ...sheet.surroundings.filter(({id}) => id !== sheet.theme?.id).map(({name}) => `under ${name}`),
     ...(sheet.form ? [`in the shape of ${sheet.form.name} (AC ${sheet.form.ac}, ${sheet.form.actions.join(', ')})`] : []),
     ...(exhaustion > 0 ? [`Exhaustion ${exhaustion}`] : []),
     ...(concentration === undefined ? [] : [`Concentrating on ${title(concentration)}`]),

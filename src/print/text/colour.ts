@@ -37,15 +37,41 @@ export function contrast(a: Hex, b: Hex): number {
 export const TEXT_CONTRAST = 4.5
 /** Least contrast of text that is read long (WCAG 2.2 AAA). */
 export const BODY_CONTRAST = 7
-/** Of what is mixed in at each step towards black or white. */
-const STEP = 0.06
+/** Of lightness, at each step towards black or white. */
+const STEP = 0.02
 
-/** The colour, or the nearest shade of it that reads on another: darker on light, lighter on dark. */
+/** The colour, or the nearest shade of its hue that reads on another: darker on light, lighter on dark. */
 export function readable(hex: Hex, on: Hex, least = TEXT_CONTRAST): Hex {
-  const end = contrast('#000000', on) > contrast('#ffffff', on) ? '#000000' : '#ffffff'
-  for (let share = 0; share < 1; share += STEP) {
-    const shade = mixed(hex, end, share)
+  const towards = contrast('#000000', on) > contrast('#ffffff', on) ? -STEP : STEP
+  const {hue, saturation, lightness} = hslOf(hex)
+  for (let light = lightness; light > 0 && light < 1; light += towards) {
+    const shade = light === lightness ? hex : hexOf(rgbIn({hue, saturation, lightness: light}))
     if (contrast(shade, on) >= least) return shade
   }
-  return end
+  return towards < 0 ? '#000000' : '#ffffff'
+}
+
+/** Hue in turns, the others from 0 to 1. */
+interface Hsl {
+  hue: number
+  saturation: number
+  lightness: number
+}
+
+function hslOf(hex: Hex): Hsl {
+  const [r = 0, g = 0, b = 0] = rgbOf(hex).map((part) => part / 255)
+  const [high, low] = [Math.max(r, g, b), Math.min(r, g, b)]
+  const [lightness, range] = [(high + low) / 2, high - low]
+  if (range === 0) return {hue: 0, saturation: 0, lightness}
+  const sixth = high === r ? (g - b) / range : high === g ? 2 + (b - r) / range : 4 + (r - g) / range
+  return {hue: (((sixth / 6) % 1) + 1) % 1, saturation: range / (1 - Math.abs(2 * lightness - 1)), lightness}
+}
+
+function rgbIn({hue, saturation, lightness}: Hsl): Rgb {
+  const reach = saturation * Math.min(lightness, 1 - lightness)
+  const part = (nth: number) => {
+    const turn = (nth + hue * 12) % 12
+    return 255 * (lightness - reach * Math.max(-1, Math.min(turn - 3, 9 - turn, 1)))
+  }
+  return [part(0), part(8), part(4)]
 }

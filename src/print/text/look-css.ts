@@ -51,9 +51,8 @@ main{border-color:var(--accent2);border-width:2px;box-shadow:inset 0 0 0 4px var
 h2{border-bottom-color:var(--accent2)}
 h3{color:var(--accent2)}
 .tile{border-color:var(--line);background:var(--tint)}
-.frame{display:block;color:var(--accent2);margin:.2rem 0 .7rem}
+.frame{display:block;color:var(--accent2);margin:.9rem 0 .4rem}
 .frame.end{margin:1.2rem 0 0}
-.themed{color:var(--soft);font-size:.85rem;margin:.1rem 0 .5rem}
 @media (max-width:48rem){main{border-width:0;box-shadow:none}}
 @media print{:root{color-scheme:light;${vars(print)}}main{border-width:0;box-shadow:none}.tile{background:none}}
 `

@@ -35,7 +35,7 @@ const USUAL = {ink: '#1f1b16', paper: '#fffdf9', panel: '#f3eee6', line: '#d8cfc
 
 /** A theme's colours, all of them, and each text in one that reads: a shade of what was asked for where that would not. */
 export function pageLook({palette = {}, frame, lettering, shade}: Looks): PageLook {
-  const asked = {...USUAL, ...palette}
+  const asked = {...USUAL, ...(present(palette) as Partial<typeof USUAL>)} as Record<keyof typeof USUAL, Hex>
   const night = mixed(readable(asked.ink, '#ffffff', BODY_CONTRAST), '#000000', 0.3)
   return {
     light: coloursOn({...asked, page: asked.panel, tint: asked.panel}),

@@ -15,7 +15,9 @@ export function printBlendedThemes({a, b, weight, theme, conflicts, created}: Bl
   return [
     `${style.label(names.a)} ${100 - share} % + ${style.label(names.b)} ${share} %: ${counted(skins, 'skin')}, ${counted(conflicts.length, 'conflict')}`,
     ...conflicts.flatMap((conflict) => conflictLines(conflict, names, width)),
-    ...(created ? [printCreatedEntities(created, {width})] : wrap(style.muted('Nothing was written: --name makes it a theme of the vault.'), width)),
+    ...(created
+      ? [printCreatedEntities(created, {width})]
+      : wrap(style.muted('Nothing was written: --name makes it a theme of the vault.'), width)),
   ].join('\n')
 }
 

@@ -12,10 +12,18 @@ export function printThemeHistory({of, name, now, chapters, events}: ThemeHistor
   return [
     ...hung(`${style.label(plainText(name))} ${style.muted(of)}: `, present, width),
     ...chapters.flatMap(({id, number, status, theme}) =>
-      hung(`  ${number === undefined ? '' : `${number}. `}${style.muted(`chapter/${id}`)}: `, `${plainText(theme)}${status === undefined ? '' : ` (${status})`}`, width),
+      hung(
+        `  ${number === undefined ? '' : `${number}. `}${style.muted(`chapter/${id}`)}: `,
+        `${plainText(theme)}${status === undefined ? '' : ` (${status})`}`,
+        width,
+      ),
     ),
     ...events.flatMap((event) => [
-      ...hung(event.of === of ? '' : `${style.muted(event.of)}: `, `${plainText(event.before ?? 'none')} → ${plainText(event.after ?? 'none')}`, width),
+      ...hung(
+        event.of === of ? '' : `${style.muted(event.of)}: `,
+        `${plainText(event.before ?? 'none')} → ${plainText(event.after ?? 'none')}`,
+        width,
+      ),
       ...indent(recordedLines(event.commit, width - 2), 2),
     ]),
     ...(events.length === 0 ? [style.muted('No commit ever set a theme here.')] : []),

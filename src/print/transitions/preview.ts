@@ -16,8 +16,23 @@ export function printThemePreview({id, name, from, skins, banned, coins, charact
     `${style.title(plainText(name))} ${style.muted(`theme/${id}, ${from === 'shipped' ? 'ships with dnd' : "the vault's own"}`)}`,
     ...(rows.length === 0 ? ['Nothing goes by another name.'] : [columns(rows, {width, header: ['Kind', 'Root', 'Here']})]),
     ...(coins.length > 0 ? ['', ...hung('Coins: ', coinWords(coins), width)] : []),
-    ...section('No place for', banned.flatMap(({kind, count, some}) => hung(`${kind}: `, `${some.map((each) => plainText(each)).join(', ')}${count > some.length ? `, and ${count - some.length} more` : ''}`, width - 2))),
-    ...section('Characters', characters.flatMap((each) => [...touchedLines(each, width - 2), ...each.refusals.flatMap(({message}) => indent(wrap(style.warning(plainText(message)), width - 4), 2))])),
+    ...section(
+      'No place for',
+      banned.flatMap(({kind, count, some}) =>
+        hung(
+          `${kind}: `,
+          `${some.map((each) => plainText(each)).join(', ')}${count > some.length ? `, and ${count - some.length} more` : ''}`,
+          width - 2,
+        ),
+      ),
+    ),
+    ...section(
+      'Characters',
+      characters.flatMap((each) => [
+        ...touchedLines(each, width - 2),
+        ...each.refusals.flatMap(({message}) => indent(wrap(style.warning(plainText(message)), width - 4), 2)),
+      ]),
+    ),
   ].join('\n')
 }
 
