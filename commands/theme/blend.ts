@@ -6,7 +6,7 @@ import {printBlendedThemes} from '../../src/print/transitions/blend.js'
 export default class ThemeBlend extends DndCommand {
   static override summary = 'Mix two themes by weight; what they say differently is shown.'
   static override description =
-    'What only one says holds, lists are joined, colours and shifts are mixed by weight; of all else that both say, the heavier one\'s word is taken. With `--name` the blend is a theme of the vault. The rules are in docs/THEMES.md.'
+    "What only one says holds, lists are joined, colours and shifts are mixed by weight; of all else that both say, the heavier one's word is taken. With `--name` the blend is a theme of the vault. The rules are in docs/THEMES.md."
   static override examples = [
     '<%= config.bin %> <%= command.id %> high-fantasy salt-noir --weight 0.3',
     '<%= config.bin %> <%= command.id %> high-fantasy salt-noir --weight 0.5 --name "Lamplight"',

@@ -166,7 +166,10 @@ function withoutTwins(theme: BlendedTheme, says: Says, {leads, conflicts}: Blend
   if (!theme.skins) return theme
   const led = (leads === 'a' ? says.saysA : says.saysB)['skins'] ?? {}
   const keys = Object.keys(theme.skins)
-  const leadersFirst = [...keys.filter((key) => Object.hasOwn(led as object, key)), ...keys.filter((key) => !Object.hasOwn(led as object, key))]
+  const leadersFirst = [
+    ...keys.filter((key) => Object.hasOwn(led as object, key)),
+    ...keys.filter((key) => !Object.hasOwn(led as object, key)),
+  ]
   const names = new Map<string, string>()
   const lost = new Set<string>()
   for (const key of leadersFirst) {

@@ -1,13 +1,13 @@
 import {describe, expect, test} from 'vitest'
-import {openEntries} from '../../../src/app/catalog/open.js'
 import {bansOf} from '../../../src/app/catalog/bans.js'
+import {openEntries} from '../../../src/app/catalog/open.js'
 import {characterFile} from '../../../src/app/characters/characters.js'
 import {composeCharacter} from '../../../src/app/characters/compose.js'
 import {textUnder} from '../../../src/app/transitions/change-theme.js'
+import type {Sheet} from '../../../src/rules/sheet/sheet.js'
 import {checkTransition} from '../../../src/rules/theme/check-transition.js'
 import {themed} from '../../../src/rules/theme/themed.js'
 import {parseClasses} from '../../../src/schema/answer-text.js'
-import type {Sheet} from '../../../src/rules/sheet/sheet.js'
 import type {Character} from '../../../src/schema/entity/character.js'
 import type {Theme} from '../../../src/schema/entity/theme.js'
 import {parseYaml} from '../../../src/yaml/parse.js'
@@ -52,7 +52,11 @@ function textsOf(value: unknown): string[] {
   return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsOf) : []
 }
 
-const rootNames = new Set((['weapon', 'armor', 'gear', 'tool', 'spell', 'species', 'class', 'language', 'magic-item'] as const).flatMap((kind) => root.all(kind).map(({name}) => name)))
+const rootNames = new Set(
+  (['weapon', 'armor', 'gear', 'tool', 'spell', 'species', 'class', 'language', 'magic-item'] as const).flatMap((kind) =>
+    root.all(kind).map(({name}) => name),
+  ),
+)
 
 describe('from every theme to every other', () => {
   test('there are a dozen, and so as many pairs as that makes', () => {
@@ -66,7 +70,10 @@ describe('from every theme to every other', () => {
         const {after, refusals} = checkTransition({character, before: under.get(from.id) ?? root, after: under.get(to.id) ?? root})
         expect(refusals, `${from.id} → ${to.id}, ${character.id}`).toEqual([])
         const words = wordsIn(after.sheet)
-        expect(namesOf(from, to).filter((name) => words.has(name)), `${from.id} → ${to.id}, ${character.id}`).toEqual([])
+        expect(
+          namesOf(from, to).filter((name) => words.has(name)),
+          `${from.id} → ${to.id}, ${character.id}`,
+        ).toEqual([])
         expect(after.sheet.theme?.id).toBe(to.id)
       }
   })
