@@ -34,7 +34,7 @@ export default class ThemeBlend extends DndCommand {
 }
 
 function weightOf(text: string): number {
-  const weight = /^(?:0|1|0?\.\d+|[01]\.0*|0\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN
+  const weight = /^\d*\.?\d+$/.test(text.trim()) ? Number(text) : Number.NaN
   if (weight >= 0 && weight <= 1) return weight
   throw usageError(`"${text}" is no weight`, 'write a number from 0 (all of the first) to 1 (all of the second): `--weight 0.3`')
 }

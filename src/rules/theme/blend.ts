@@ -86,8 +86,8 @@ function blendField(path: readonly string[], a: Value | undefined, b: Value | un
 }
 
 /** A skin, or a coin's name: its parts belong together. */
-function isOneThing([first, second]: readonly string[]): boolean {
-  return (first === 'skins' && second !== undefined) || (first === 'words' && second === 'coins')
+function isOneThing([first, second, third]: readonly string[]): boolean {
+  return (first === 'skins' && second !== undefined) || (first === 'words' && second === 'coins' && third !== undefined)
 }
 
 function ownOf(map: ValueMap, key: string): Value | undefined {
