@@ -21,7 +21,11 @@ export default class CatalogShow extends DndCommand {
   static override flags = {
     kind: Flags.string({char: 'k', description: 'Only entries of this kind.', helpValue: 'KIND'}),
     format: Flags.string({char: 'f', description: 'Form of the card.', options: ['text', 'markdown', 'html'], default: 'text'}),
-    theme: Flags.string({description: "As it looks under this theme; the campaign's when absent.", helpValue: 'THEME', exclusive: ['no-theme']}),
+    theme: Flags.string({
+      description: "As it looks under this theme; the campaign's when absent.",
+      helpValue: 'THEME',
+      exclusive: ['no-theme'],
+    }),
     'no-theme': Flags.boolean({description: 'As it is, whatever theme the campaign is under.'}),
     players: Flags.boolean({description: 'As players may read it: without the secret parts of its texts.'}),
     as: Flags.string({description: 'As this character or party may read it.', helpValue: 'WHO'}),

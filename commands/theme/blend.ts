@@ -6,7 +6,7 @@ import {printBlendedThemes} from '../../src/print/transitions/blend.js'
 export default class ThemeBlend extends DndCommand {
   static override summary = 'Mix two themes by weight; what they say differently is shown.'
   static override description =
-    'What only one says holds, lists are joined, colours and shifts are mixed by weight; of all else that both say, the heavier one\'s word is taken. With `--name` the blend is a theme of the vault. The rules are in docs/THEMES.md.'
+    "What only one says holds, lists are joined, colours and shifts are mixed by weight; of all else that both say, the heavier one's word is taken. With `--name` the blend is a theme of the vault. The rules are in docs/THEMES.md."
   static override examples = [
     '<%= config.bin %> <%= command.id %> high-fantasy salt-noir --weight 0.3',
     '<%= config.bin %> <%= command.id %> high-fantasy salt-noir --weight 0.5 --name "Lamplight"',
@@ -34,7 +34,7 @@ export default class ThemeBlend extends DndCommand {
 }
 
 function weightOf(text: string): number {
-  const weight = /^(?:0|1|0?\.\d+|[01]\.0*|0\.\d+)$/.test(text.trim()) ? Number(text) : Number.NaN
+  const weight = /^\d*\.?\d+$/.test(text.trim()) ? Number(text) : Number.NaN
   if (weight >= 0 && weight <= 1) return weight
   throw usageError(`"${text}" is no weight`, 'write a number from 0 (all of the first) to 1 (all of the second): `--weight 0.3`')
 }

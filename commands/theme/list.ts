@@ -1,14 +1,14 @@
 import {Flags} from '@oclif/core'
 import {listThemes, type ThemeList} from '../../src/app/transitions/known-themes.js'
-import {viewerFlags} from '../../src/cli/entity-commands/kind-command.js'
 import {DndCommand} from '../../src/cli/command.js'
-import {printThemeList} from '../../src/print/transitions/list.js'
+import {viewerFlags} from '../../src/cli/entity-commands/kind-command.js'
 import {printJson} from '../../src/print/text/json.js'
 import {plainText} from '../../src/print/text/plain-text.js'
+import {printThemeList} from '../../src/print/transitions/list.js'
 
 export default class ThemeListCommand extends DndCommand {
   static override summary = "List the themes that there are: the vault's own, and those that ship with dnd."
-  static override description = "A theme of the vault goes before one that ships under its id. Without a vault, those that ship."
+  static override description = 'A theme of the vault goes before one that ships under its id. Without a vault, those that ship.'
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> --players',

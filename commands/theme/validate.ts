@@ -5,7 +5,8 @@ import {reportValidation, type ValidationReport, validationFlags} from '../../sr
 
 export default class ThemeValidate extends DndCommand {
   static override summary = 'Check themes against their schema, the catalog and their budget.'
-  static override description = "The vault's own, or those named; `--shipped` takes those that ship with dnd, too. Exit status 3 when there is an error; warnings leave it at 0."
+  static override description =
+    "The vault's own, or those named; `--shipped` takes those that ship with dnd, too. Exit status 3 when there is an error; warnings leave it at 0."
   static override examples = [
     '<%= config.bin %> <%= command.id %>',
     '<%= config.bin %> <%= command.id %> high-fantasy',

@@ -1,8 +1,8 @@
+import {problemOfQuery} from '../../src/app/catalog/bans.js'
+import {judgeCharacter} from '../../src/rules/check/character.js'
 import {checkTheme} from '../../src/rules/theme/check-theme.js'
 import {checkTransition} from '../../src/rules/theme/check-transition.js'
-import {judgeCharacter} from '../../src/rules/check/character.js'
 import {themed} from '../../src/rules/theme/themed.js'
-import {problemOfQuery} from '../../src/app/catalog/bans.js'
 import type {Theme} from '../../src/schema/entity/theme.js'
 import {character} from '../helpers/character.js'
 import {srd} from '../helpers/content.js'
@@ -16,7 +16,11 @@ const under = (fields: Partial<Theme>) => themed(root, theme({name: 'Bronze', ..
 
 provokeAll('themes', {
   THEME_BANNED: {
-    by: () => judgeCharacter(archer, themed(root, theme({name: 'Bronze'}), (_, id) => (id === 'longbow' ? {reason: 'no yew'} : undefined))).findings,
+    by: () =>
+      judgeCharacter(
+        archer,
+        themed(root, theme({name: 'Bronze'}), (_, id) => (id === 'longbow' ? {reason: 'no yew'} : undefined)),
+      ).findings,
     says: 'Bronze has no place for "Longbow", which is carried: no yew',
     at: 'inventory.0.item',
   },
@@ -46,11 +50,19 @@ provokeAll('themes', {
     at: 'skins.armor/shield.damage',
   },
   THEME_ENTRY: [
-    {by: () => found({skins: {'weapon/longbo': {name: 'Gun'}}}), says: 'the catalog has no weapon "longbo" to give a skin to', at: 'skins.weapon/longbo'},
+    {
+      by: () => found({skins: {'weapon/longbo': {name: 'Gun'}}}),
+      says: 'the catalog has no weapon "longbo" to give a skin to',
+      at: 'skins.weapon/longbo',
+    },
     {by: () => found({bans: [{id: 'b', entries: ['weapon/longbo']}]}), says: 'the catalog has no weapon "longbo"', at: 'bans.0.entries.0'},
   ],
   THEME_NAME_TAKEN: [
-    {by: () => found({skins: {'weapon/club': {name: 'Mace'}}}), says: '"Mace" is what the weapon "mace" is called', at: 'skins.weapon/club.name'},
+    {
+      by: () => found({skins: {'weapon/club': {name: 'Mace'}}}),
+      says: '"Mace" is what the weapon "mace" is called',
+      at: 'skins.weapon/club.name',
+    },
     {
       by: () => found({skins: {'weapon/club': {name: 'Pipe'}, 'weapon/mace': {name: 'Pipe'}}}),
       says: 'several skins of kind weapon are called "Pipe": club, mace',

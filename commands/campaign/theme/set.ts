@@ -7,7 +7,7 @@ import {printThemeTransition} from '../../../src/print/transitions/change.js'
 export default class CampaignThemeSet extends WorldCommand {
   static override summary = 'Put a campaign under a theme: how its world looks, and what it allows.'
   static override description =
-    'Checked for all who play before anything is written; what changes is shown. One commit, and only the campaign\'s field `theme`: all else goes on naming the catalog, so setting the old theme again, or `dnd undo`, gives every file back to the byte.'
+    "Checked for all who play before anything is written; what changes is shown. One commit, and only the campaign's field `theme`: all else goes on naming the catalog, so setting the old theme again, or `dnd undo`, gives every file back to the byte."
   static override examples = [
     '<%= config.bin %> <%= command.id %> gothic-horror --dry-run',
     '<%= config.bin %> <%= command.id %> high-fantasy',

@@ -1,7 +1,7 @@
 import type {Arena} from '../../combat/engine.js'
 import type {Source} from '../../combat/fight.js'
 import type {Creatures} from '../../combat/scene.js'
-import type {Entries} from '../../rules/build/entries.js'
+import {type Entries, entriesFor} from '../../rules/build/entries.js'
 import type {Npc} from '../../schema/entity/npc.js'
 import {lookUp} from '../../schema/lookup.js'
 import {present} from '../../schema/value.js'
@@ -13,10 +13,12 @@ import {npcStatBlock} from '../play/npc-sheet.js'
 
 /** Who can come into a fight: the vault's characters, the people of a campaign, every stat block of the catalog; in this order. */
 export function arenaOf(root: string, campaign: string | undefined, entries: Entries): Arena {
+  // A character sees the catalog under their own theme; everybody else is of the campaign's.
+  const seen = campaign === undefined ? entries : entriesFor(entries, {kind: 'campaign', id: campaign})
   const creatures: Creatures = (asked) => {
-    const found = characterNamed(root, asked) ?? (campaign === undefined ? undefined : personNamed(root, campaign, asked, entries))
+    const found = characterNamed(root, asked) ?? (campaign === undefined ? undefined : personNamed(root, campaign, asked, seen))
     if (found) return found
-    const looked = lookUp(asked, entries.all('monster'))
+    const looked = lookUp(asked, seen.all('monster'))
     if ('found' in looked) return {source: {type: 'monster', id: looked.found.id, monster: looked.found}, name: looked.found.name}
     return {near: 'near' in looked ? looked.near : looked.ambiguous.map(({id}) => id)}
   }

@@ -6,6 +6,7 @@ import {nearest} from '../../schema/near.js'
 import {listEntities, parseEntity, readEntity} from '../../vault/entities.js'
 import {idOfFile} from '../../vault/files.js'
 import {packagedFile} from '../../vault/packaged.js'
+import type {ParsedFile} from '../../vault/parse-file.js'
 import {recall, remember} from '../../vault/parsed-cache.js'
 import type {VaultSource} from '../../vault/state.js'
 
@@ -53,8 +54,13 @@ export function shippedTheme(root: VaultSource | undefined, id: string): FoundTh
   const text = readFileSync(file, 'utf8')
   const path = `content/themes/${id}.yaml`
   const known = root === undefined ? undefined : recall<Theme>(root, path, text)
-  const theme = known ?? parseEntity<Theme>('theme', text, path).value
+  const theme = known ?? parseShipped(text, path).value
   if (theme === undefined) return undefined
   if (root !== undefined && !known) remember(root, path, text, theme)
   return {theme, from: 'shipped', file: path}
+}
+
+/** A shipped theme's text against the schema, with all that is wrong in it. */
+export function parseShipped(text: string, path: string): ParsedFile<Theme> {
+  return parseEntity<Theme>('theme', text, path)
 }

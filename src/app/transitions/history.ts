@@ -51,7 +51,7 @@ export async function themeHistory(options: EntityOptions, character: string | u
       .filter(({value}) => value.theme !== undefined && !value.deleted)
       .sort((a, b) => (a.value.number ?? 0) - (b.value.number ?? 0) || (a.value.id < b.value.id ? -1 : 1))
       .map(({value: {id, name, number, status, theme = ''}}) => ({id, name, theme, ...present({number, status})})),
-    events: events.flat().sort((a, b) => (a.commit.date < b.commit.date ? 1 : -1)),
+    events: events.flat().sort((a, b) => Date.parse(b.commit.date) - Date.parse(a.commit.date)),
   }
 }
 

@@ -1,12 +1,11 @@
 import type {Ban} from '../../rules/build/entries.js'
 import type {Entry, EntryKind} from '../../schema/content/entry.js'
+import type {Theme} from '../../schema/entity/theme.js'
 import {isSameName} from '../../schema/slug.js'
 import {present} from '../../schema/value.js'
 import {openEntries} from '../catalog/open.js'
 import {type Shown, showEntry} from '../catalog/search.js'
 import {presentTheme} from '../entities/present-theme.js'
-import {entriesUnder} from './effects.js'
-import {listThemes, themeNamed} from './known-themes.js'
 
 /** The theme that an entry is seen under. */
 export interface EntryTheme {
@@ -27,11 +26,13 @@ interface Wanted {
 
 /** As `showEntry`, under a theme. What has a skin goes by the skin's name as by its own. */
 export async function showThemedEntry(root: string | undefined, text: string, {kind, theme: asked}: Wanted): Promise<ShownUnder> {
-  const theme = themeOf(root, asked)
+  const theme = await themeOf(root, asked)
   if (!theme) return showEntry(root, text, kind)
   const skins = Object.entries(theme.skins ?? {})
   const [key] = skins.find(([of, {name}]) => (kind === undefined || of.startsWith(`${kind}/`)) && isSameName(name, text)) ?? []
   const shown = await showEntry(root, key ?? text, key === undefined ? kind : undefined)
+  // Few cards are of a theme: only those load what lays one over the catalog.
+  const {entriesUnder} = await import('./effects.js')
   const entries = entriesUnder((await openEntries(root)).entries, theme.id)
   const {id, kind: of} = shown.entry
   const banned = entries.theme?.banned(of, id)
@@ -43,9 +44,10 @@ export async function showThemedEntry(root: string | undefined, text: string, {k
   }
 }
 
-function themeOf(root: string | undefined, asked: Wanted['theme']) {
+async function themeOf(root: string | undefined, asked: Wanted['theme']): Promise<Theme | undefined> {
   if (asked === false) return undefined
   if (asked === undefined) return root === undefined ? undefined : presentTheme(root)
+  const {listThemes, themeNamed} = await import('./known-themes.js')
   const own = root === undefined ? {cwd: '/'} : {vault: root, cwd: root}
   return themeNamed(root, asked, listThemes(own).entities).theme
 }

@@ -14,12 +14,16 @@ export function printBlendedThemes({a, b, weight, theme, conflicts, created}: Bl
   const skins = Object.keys(theme.skins ?? {}).length
   return [
     `${style.label(names.a)} ${100 - share} % + ${style.label(names.b)} ${share} %: ${counted(skins, 'skin')}, ${counted(conflicts.length, 'conflict')}`,
-    ...conflicts.flatMap((conflict) => conflictLines(conflict, names, width)),
+    ...conflicts.slice(0, MOST).flatMap((conflict) => conflictLines(conflict, names, width)),
+    ...(conflicts.length > MOST ? [style.muted(`  … and ${conflicts.length - MOST} more: --json has them all`)] : []),
     ...(created
       ? [printCreatedEntities(created, {width})]
       : wrap(style.muted('Nothing was written: --name makes it a theme of the vault.'), width)),
   ].join('\n')
 }
+
+/** Conflicts that are told one by one. */
+const MOST = 40
 
 function conflictLines(conflict: BlendConflict, names: {a: string; b: string}, width: number): string[] {
   const taken = names[conflict.taken]

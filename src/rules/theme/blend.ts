@@ -86,8 +86,8 @@ function blendField(path: readonly string[], a: Value | undefined, b: Value | un
 }
 
 /** A skin, or a coin's name: its parts belong together. */
-function isOneThing([first, second]: readonly string[]): boolean {
-  return (first === 'skins' && second !== undefined) || (first === 'words' && second === 'coins')
+function isOneThing([first, second, third]: readonly string[]): boolean {
+  return (first === 'skins' && second !== undefined) || (first === 'words' && second === 'coins' && third !== undefined)
 }
 
 function ownOf(map: ValueMap, key: string): Value | undefined {
@@ -166,7 +166,10 @@ function withoutTwins(theme: BlendedTheme, says: Says, {leads, conflicts}: Blend
   if (!theme.skins) return theme
   const led = (leads === 'a' ? says.saysA : says.saysB)['skins'] ?? {}
   const keys = Object.keys(theme.skins)
-  const leadersFirst = [...keys.filter((key) => Object.hasOwn(led as object, key)), ...keys.filter((key) => !Object.hasOwn(led as object, key))]
+  const leadersFirst = [
+    ...keys.filter((key) => Object.hasOwn(led as object, key)),
+    ...keys.filter((key) => !Object.hasOwn(led as object, key)),
+  ]
   const names = new Map<string, string>()
   const lost = new Set<string>()
   for (const key of leadersFirst) {

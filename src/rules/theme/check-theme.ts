@@ -40,7 +40,9 @@ function checkSkins({skins = {}}: Theme, entries: Entries): Finding[] {
     return [
       ...(others.length > 0 ? [warning([...path, 'name'], 'THEME_NAME_TAKEN', {is: 'skin-twice', name, kind, ids: [...others, id]})] : []),
       ...takenName({kind: entry.kind, id, name, skins}, entries),
-      ...(damage !== undefined && mainDamage(entry) === undefined ? [error([...path, 'damage'], 'THEME_DAMAGE', {is: 'skin-damage', name: entry.name, kind})] : []),
+      ...(damage !== undefined && mainDamage(entry) === undefined
+        ? [error([...path, 'damage'], 'THEME_DAMAGE', {is: 'skin-damage', name: entry.name, kind})]
+        : []),
     ]
   })
 }
@@ -48,8 +50,12 @@ function checkSkins({skins = {}}: Theme, entries: Entries): Finding[] {
 /** Another thing of the kind that goes by the skin's name, and has no skin that hides it. */
 function takenName({kind, id, name, skins}: {kind: EntryKind; id: string; name: string; skins: object}, entries: Entries): Finding[] {
   const lower = name.toLowerCase()
-  const other = namesOf(entries, kind).get(lower)?.find((each) => each !== id && !Object.hasOwn(skins, `${kind}/${each}`))
-  return other === undefined ? [] : [warning(['skins', `${kind}/${id}`, 'name'], 'THEME_NAME_TAKEN', {is: 'skin-taken', name, kind, of: other})]
+  const other = namesOf(entries, kind)
+    .get(lower)
+    ?.find((each) => each !== id && !Object.hasOwn(skins, `${kind}/${each}`))
+  return other === undefined
+    ? []
+    : [warning(['skins', `${kind}/${id}`, 'name'], 'THEME_NAME_TAKEN', {is: 'skin-taken', name, kind, of: other})]
 }
 
 const known = new WeakMap<Entries, Map<EntryKind, Map<string, string[]>>>()
@@ -59,7 +65,8 @@ function namesOf(entries: Entries, kind: EntryKind): Map<string, string[]> {
   const kinds = known.get(entries) ?? new Map<EntryKind, Map<string, string[]>>()
   known.set(entries, kinds)
   const names = kinds.get(kind) ?? new Map<string, string[]>()
-  if (!kinds.has(kind)) for (const {id, name} of entries.all(kind)) names.set(name.toLowerCase(), [...(names.get(name.toLowerCase()) ?? []), id])
+  if (!kinds.has(kind))
+    for (const {id, name} of entries.all(kind)) names.set(name.toLowerCase(), [...(names.get(name.toLowerCase()) ?? []), id])
   kinds.set(kind, names)
   return names
 }
@@ -74,7 +81,9 @@ function checkRules(theme: Theme, list: 'bans' | 'allows', {entries, problemOf}:
     const problem = query === undefined ? undefined : problemOf(query)
     return [
       ...(query === undefined && keys.length === 0 ? [error([list, i], 'THEME_RULE', {is: 'rule-of-nothing', list, id})] : []),
-      ...(query !== undefined && problem !== undefined ? [error([list, i, 'query'], 'THEME_RULE', {is: 'rule-query', query, problem})] : []),
+      ...(query !== undefined && problem !== undefined
+        ? [error([list, i, 'query'], 'THEME_RULE', {is: 'rule-query', query, problem})]
+        : []),
       ...checkKeys(keys, [list, i, 'entries'], entries),
     ]
   })

@@ -1,7 +1,7 @@
 import type {Character} from '../../schema/entity/character.js'
 import type {Theme} from '../../schema/entity/theme.js'
-import {type Judged, judgeCharacter} from '../check/character.js'
 import type {Entries} from '../build/entries.js'
+import {type Judged, judgeCharacter} from '../check/character.js'
 import type {Flaw, Found} from '../flaw.js'
 import type {ThemeFlaw} from '../theme-flaw.js'
 import {splitKey} from './check-theme.js'

@@ -13,7 +13,7 @@ export type ThemeChange =
 /** What differs between one sheet seen under two themes: the same things, by other names and with other damage, then all else that moved. */
 export function diffThemed(before: Sheet, after: Sheet): ThemeChange[] {
   const renamed = renames(before, after)
-  const names = new Set(renamed.flatMap((change) => (change.type === 'renamed' ? [change.before, change.after] : [])))
+  const names = new Set(renamed.flatMap((change) => [change.before, change.after]))
   return [...renamed, ...damages(before, after), ...diffSheets(before, after).filter((change) => !isRename(change, names))]
 }
 
@@ -28,9 +28,10 @@ function isRename(change: SheetChange, names: ReadonlySet<string>): boolean {
 }
 
 type Named = readonly {id: string; name: string}[]
+type Rename = Extract<ThemeChange, {type: 'renamed'}>
 
-function renames(before: Sheet, after: Sheet): ThemeChange[] {
-  const groups: readonly [(typeof RENAMED)[number], (sheet: Sheet) => Named][] = [
+function renames(before: Sheet, after: Sheet): Rename[] {
+  const groups: readonly [Rename['what'], (sheet: Sheet) => Named][] = [
     ['species', ({species}) => [species]],
     ['background', ({background}) => [background]],
     ['class', ({classes}) => classes],
@@ -42,7 +43,7 @@ function renames(before: Sheet, after: Sheet): ThemeChange[] {
     ['language', ({proficiencies: {languages}}) => inOrder(languages)],
     ['tool', ({proficiencies: {tools}}) => inOrder(tools)],
   ]
-  return groups.flatMap(([what, of]) => renamedIn(what, of(before), of(after)))
+  return toldOnce(groups.flatMap(([what, of]) => renamedIn(what, of(before), of(after))))
 }
 
 /** Names without ids: of one character the same place is the same thing. */
@@ -50,16 +51,19 @@ function inOrder(names: readonly string[]): Named {
   return names.map((name, i) => ({id: String(i), name}))
 }
 
-function renamedIn(what: (typeof RENAMED)[number], before: Named, after: Named): ThemeChange[] {
+/** Of one character the same things stand in the same places; where some are no longer there, their ids tell which is which. */
+function renamedIn(what: Rename['what'], before: Named, after: Named): Rename[] {
+  const isAlike = before.length === after.length && before.every(({id}, i) => after[i]?.id === id)
   const now = new Map(after.map(({id, name}) => [id, name]))
-  const told = new Set<string>()
-  return before.flatMap(({id, name}): ThemeChange[] => {
-    const is = now.get(id)
-    const key = `${name} ${is}`
-    if (is === undefined || is === name || told.has(key)) return []
-    told.add(key)
-    return [{type: 'renamed', what, id, before: name, after: is}]
+  return before.flatMap(({id, name}, i): Rename[] => {
+    const is = isAlike ? after[i]?.name : now.get(id)
+    return is === undefined || is === name ? [] : [{type: 'renamed', what, id, before: name, after: is}]
   })
+}
+
+/** A dagger is carried, and attacked with: one thing by one new name. */
+function toldOnce(renamed: readonly Rename[]): Rename[] {
+  return [...new Map(renamed.map((change) => [`${change.before} ${change.after}`, change] as const).reverse()).values()].reverse()
 }
 
 function damages(before: Sheet, after: Sheet): ThemeChange[] {

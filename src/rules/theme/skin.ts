@@ -26,10 +26,17 @@ export function mainDamage(entry: Entry): DamageType | undefined {
 const DEALING = ['damage', 'hurts', 'fails', 'onHit', 'onFailure', 'onSuccess'] as const
 
 function withDamage(entry: Entry, from: DamageType, to: DamageType): Entry {
-  const told = {...entry, summary: inWords(entry.summary, from, to), ...(entry.text === undefined ? {} : {text: inWords(entry.text, from, to)})}
+  const told = {
+    ...entry,
+    summary: inWords(entry.summary, from, to),
+    ...(entry.text === undefined ? {} : {text: inWords(entry.text, from, to)}),
+  }
   if (told.kind === 'weapon') return {...told, damage: {...told.damage, type: to}}
   const parts = DEALING.filter((key) => Object.hasOwn(told, key))
-  return {...told, ...Object.fromEntries(parts.map((key) => [key, typesChanged((told as unknown as {[key: string]: Value})[key], from, to)]))} as Entry
+  return {
+    ...told,
+    ...Object.fromEntries(parts.map((key) => [key, typesChanged((told as unknown as {[key: string]: Value})[key], from, to)])),
+  } as Entry
 }
 
 function typesChanged(value: Value | undefined, from: DamageType, to: DamageType): Value | undefined {
@@ -38,7 +45,9 @@ function typesChanged(value: Value | undefined, from: DamageType, to: DamageType
   return Object.fromEntries(
     Object.entries(value).map(([key, member]) => [
       key,
-      key === 'types' && Array.isArray(member) ? member.map((type) => (type === from ? to : type)) : (typesChanged(member, from, to) as Value),
+      key === 'types' && Array.isArray(member)
+        ? member.map((type) => (type === from ? to : type))
+        : (typesChanged(member, from, to) as Value),
     ]),
   )
 }

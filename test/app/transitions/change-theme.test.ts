@@ -79,7 +79,13 @@ describe("a campaign's theme", () => {
     expect(done.committed?.files).toEqual([CAMPAIGN])
     expect({...done, committed: undefined}).toEqual({...planned, committed: undefined})
     expect(done.characters.map(({id}) => id)).toEqual(['aria'])
-    expect(done.characters[0]?.changes).toContainEqual({type: 'renamed', what: 'item', id: 'bow', before: 'Longbow', after: 'Harpoon Rifle'})
+    expect(done.characters[0]?.changes).toContainEqual({
+      type: 'renamed',
+      what: 'item',
+      id: 'bow',
+      before: 'Longbow',
+      after: 'Harpoon Rifle',
+    })
     expect(done.characters[0]?.changes).toContainEqual({type: 'text', field: 'coins', before: '12 gp', after: '12 $'})
     expect(done.world).toEqual([{kind: 'treasure', id: 'chest', names: [{key: 'weapon/dagger', before: 'Dagger', after: 'Stiletto'}]}])
     expect(done.coins).toEqual([{coin: 'gp', before: 'gp', after: 'dollars'}])
@@ -121,7 +127,7 @@ describe("a campaign's theme", () => {
     })
   })
 
-  test('gives way to that of the running chapter, and both to the character\'s own', async () => {
+  test("gives way to that of the running chapter, and both to the character's own", async () => {
     const vault = coast('theme: high-fantasy\n')
     expect(await bowOf(vault, 'aria')).toBe('Longbow')
     await setFields(vault.options, 'chapter', 'fog', ['status=running'])
@@ -137,13 +143,20 @@ describe("a campaign's theme", () => {
   test('does not follow one that it clashes with, by a chapter neither', async () => {
     const vault = coast('theme: rain\n')
     await expect(changeTheme(vault.options, campaign, 'brass')).rejects.toMatchObject({diagnostics: [{code: 'THEME_CLASH'}]})
-    await expect(setFields(vault.options, 'chapter', 'fog', ['status=running'])).rejects.toMatchObject({diagnostics: [{code: 'THEME_CLASH'}]})
+    await expect(setFields(vault.options, 'chapter', 'fog', ['status=running'])).rejects.toMatchObject({
+      diagnostics: [{code: 'THEME_CLASH'}],
+    })
   })
 
   test('has to be there', async () => {
     const vault = coast()
-    await expect(changeTheme(vault.options, campaign, 'rian')).rejects.toMatchObject({code: 'NOT_FOUND', hints: [expect.stringContaining('"rain"'), expect.anything()]})
-    await expect(setFields(vault.options, 'campaign', 'coast', ['theme=nowhere'])).rejects.toMatchObject({diagnostics: [{code: 'UNKNOWN_REFERENCE'}]})
+    await expect(changeTheme(vault.options, campaign, 'rian')).rejects.toMatchObject({
+      code: 'NOT_FOUND',
+      hints: [expect.stringContaining('"rain"'), expect.anything()],
+    })
+    await expect(setFields(vault.options, 'campaign', 'coast', ['theme=nowhere'])).rejects.toMatchObject({
+      diagnostics: [{code: 'UNKNOWN_REFERENCE'}],
+    })
     // One that ships is there like the vault's own.
     await setFields(vault.options, 'campaign', 'coast', ['theme=high-fantasy'])
   })
@@ -165,10 +178,10 @@ describe("a campaign's theme", () => {
     const vault = coast()
     const before = (await openEntries(vault.root)).edition()
     await changeTheme(vault.options, campaign, 'rain')
-    const under = await openEntries(vault.root)
-    expect(under.edition()).not.toBe(before)
+    const under = (await openEntries(vault.root)).edition()
+    expect(under).not.toBe(before)
     vault.put({'themes/rain.yaml': NOIR.replace('Harpoon Rifle', 'Speargun')})
-    expect((await openEntries(vault.root)).edition()).not.toBe(under.edition())
+    expect((await openEntries(vault.root)).edition()).not.toBe(under)
     expect(await bowOf(vault, 'aria')).toBe('Speargun')
   })
 })
@@ -188,7 +201,7 @@ describe('themes of a vault', () => {
     expect(showTheme({cwd: '/'}, 'high fantasy')).toMatchObject({id: 'high-fantasy', from: 'shipped'})
   })
 
-  test('a secret one is nobody\'s but the DM\'s', async () => {
+  test("a secret one is nobody's but the DM's", async () => {
     const vault = coast()
     vault.put({'themes/rain.yaml': `${NOIR}secret: true\n`})
     expect(listThemes({...vault.options, as: 'aria'}).entities.map(({id}) => id)).not.toContain('rain')
@@ -212,16 +225,21 @@ describe('themes of a vault', () => {
     expect(preview.characters.map(({id}) => id)).toEqual(['aria', 'bo'])
   })
 
-  test('are mixed into one of the vault\'s own, unless they clash', async () => {
+  test("are mixed into one of the vault's own, unless they clash", async () => {
     const vault = coast()
     const {created, theme} = await blendThemes(vault.options, {a: 'rain', b: 'high-fantasy', weight: 0.2, name: 'Drizzle'})
     expect(created?.entities.map(({id}) => id)).toEqual(['drizzle'])
-    expect(showTheme(vault.options, 'drizzle').entity).toMatchObject({mixed: {a: 'rain', b: 'high-fantasy', weight: 0.2}, skins: theme.skins})
-    await expect(blendThemes(vault.options, {a: 'rain', b: 'brass', weight: 0.5})).rejects.toMatchObject({diagnostics: [{code: 'THEME_CLASH'}]})
+    expect(showTheme(vault.options, 'drizzle').entity).toMatchObject({
+      mixed: {a: 'rain', b: 'high-fantasy', weight: 0.2},
+      skins: theme.skins,
+    })
+    await expect(blendThemes(vault.options, {a: 'rain', b: 'brass', weight: 0.5})).rejects.toMatchObject({
+      diagnostics: [{code: 'THEME_CLASH'}],
+    })
     await expect(blendThemes(vault.options, {a: 'rain', b: 'Rain', weight: 0.5})).rejects.toMatchObject({code: 'USAGE'})
   })
 
-  test('bring laws and words over the campaign\'s people, too', async () => {
+  test("bring laws and words over the campaign's people, too", async () => {
     const vault = coast('theme: rain\n')
     const {entries} = await openEntries(vault.root)
     const seen = entriesFor(entries, {kind: 'npc', id: 'vey', campaign: 'coast'})

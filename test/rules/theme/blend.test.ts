@@ -97,13 +97,16 @@ describe('the rules of a blend', () => {
   })
 
   test('of two things by one name, the lighter one loses its skin', () => {
-    const [x, y] = [{...a, skins: {'weapon/club': {name: 'Baton'}}}, {...b, skins: {'weapon/mace': {name: 'Baton'}}}]
+    const [x, y] = [
+      {...a, skins: {'weapon/club': {name: 'Baton'}}},
+      {...b, skins: {'weapon/mace': {name: 'Baton'}}},
+    ]
     const {theme: mixed, conflicts} = blend(x, y, 0.2)
     expect(Object.keys(mixed.skins ?? {})).toEqual(['weapon/club'])
     expect(conflicts).toContainEqual({is: 'same-name', name: 'Baton', kept: 'weapon/club', lost: 'weapon/mace', taken: 'a'})
   })
 
-  test('what the heavier one bans by name has no skin; what the lighter one bans keeps the heavier one\'s', () => {
+  test("what the heavier one bans by name has no skin; what the lighter one bans keeps the heavier one's", () => {
     const banning: Theme = {...a, bans: [{id: 'no-clubs', entries: ['weapon/club']}]}
     const skinning: Theme = {...b, skins: {'weapon/club': {name: 'Torch'}}}
     expect(blend(banning, skinning, 0.3).theme.skins).toEqual({})
@@ -112,7 +115,10 @@ describe('the rules of a blend', () => {
   })
 
   test('two rules of one id are both kept', () => {
-    const [x, y] = [{...a, bans: [{id: 'armor', query: 'kind:armor'}]}, {...b, bans: [{id: 'armor', query: 'category:heavy'}]}]
+    const [x, y] = [
+      {...a, bans: [{id: 'armor', query: 'kind:armor'}]},
+      {...b, bans: [{id: 'armor', query: 'category:heavy'}]},
+    ]
     expect(blend(x, y, 0.2).theme.bans?.map(({id}) => id)).toEqual(['armor', 'armor-2'])
   })
 
@@ -125,5 +131,9 @@ describe('the rules of a blend', () => {
 function sorted(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sorted)
   if (typeof value !== 'object' || value === null) return value
-  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)).map(([key, member]) => [key, sorted(member)]))
+  return Object.fromEntries(
+    Object.entries(value)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([key, member]) => [key, sorted(member)]),
+  )
 }

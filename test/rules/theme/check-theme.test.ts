@@ -1,8 +1,8 @@
 import {describe, expect, test} from 'vitest'
 import {parseQuery} from '../../../src/catalog/query.js'
 import {checkTheme} from '../../../src/rules/theme/check-theme.js'
-import {themeSchema} from '../../../src/schema/entity/theme.js'
 import type {Theme} from '../../../src/schema/entity/theme.js'
+import {themeSchema} from '../../../src/schema/entity/theme.js'
 import {parseYaml} from '../../../src/yaml/parse.js'
 import {srd} from '../../helpers/content.js'
 import {allShipped, theme} from '../../helpers/themes.js'
@@ -40,12 +40,20 @@ describe('a theme is told what is amiss in it', () => {
     ['a name that another thing has', {skins: {'weapon/club': {name: 'Mace'}}}, ['THEME_NAME_TAKEN skins.weapon/club.name']],
     ['a name that moved on', {skins: {'weapon/club': {name: 'Mace'}, 'weapon/mace': {name: 'Maul of Old'}}}, []],
     ['damage of what deals none', {skins: {'spell/light': {name: 'Lamp', damage: 'fire'}}}, ['THEME_DAMAGE skins.spell/light.damage']],
-    ['damage of what has a choice of types', {skins: {'spell/chromatic-orb': {name: 'Orb', damage: 'fire'}}}, ['THEME_DAMAGE skins.spell/chromatic-orb.damage']],
+    [
+      'damage of what has a choice of types',
+      {skins: {'spell/chromatic-orb': {name: 'Orb', damage: 'fire'}}},
+      ['THEME_DAMAGE skins.spell/chromatic-orb.damage'],
+    ],
     ['a ban of nothing', {bans: [{id: 'b'}]}, ['THEME_RULE bans.0']],
     ['a ban of an entry that is not there', {bans: [{id: 'b', entries: ['armor/plates']}]}, ['THEME_ENTRY bans.0.entries.0']],
     ['an exception by no query', {allows: [{id: 'a', query: '(kind:armor'}]}, ['THEME_RULE allows.0.query']],
     ['shifts of abilities that give more than they take', {shifts: {abilities: {str: 2, dex: -1}}}, ['THEME_BUDGET shifts.abilities']],
-    ['shifts of skills that pay for abilities', {shifts: {abilities: {str: 1}, skills: {stealth: -1}}}, ['THEME_BUDGET shifts.abilities', 'THEME_BUDGET shifts.skills']],
+    [
+      'shifts of skills that pay for abilities',
+      {shifts: {abilities: {str: 1}, skills: {stealth: -1}}},
+      ['THEME_BUDGET shifts.abilities', 'THEME_BUDGET shifts.skills'],
+    ],
     ['shifts that come to zero', {shifts: {abilities: {str: 2, dex: -1, con: -1}, skills: {stealth: 5, arcana: -5}}}, []],
     [
       'a law around the budget',

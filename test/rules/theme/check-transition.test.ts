@@ -70,9 +70,16 @@ describe('a transition is refused', () => {
 
   test('where the character would break a rule that they keep now', () => {
     // A multiclass needs 13 in what both classes live by.
-    const two = finished(root, [{class: 'fighter', levels: 1}, {class: 'wizard', levels: 1}], {
-      abilities: {method: 'manual', scores: {str: 13, dex: 10, con: 10, int: 13, wis: 10, cha: 10}},
-    })
+    const two = finished(
+      root,
+      [
+        {class: 'fighter', levels: 1},
+        {class: 'wizard', levels: 1},
+      ],
+      {
+        abilities: {method: 'manual', scores: {str: 13, dex: 10, con: 10, int: 13, wis: 10, cha: 10}},
+      },
+    )
     const before = judgeCharacter(two, root).findings.filter(({severity}) => severity === 'error')
     const after = under({shifts: {abilities: {str: -2, int: -2, cha: 2, wis: 2}}})
     expect(before.map(({code}) => code)).not.toContain('MULTICLASS')
@@ -81,7 +88,10 @@ describe('a transition is refused', () => {
   })
 
   test('where either theme says that they do not go together', () => {
-    const [day, night] = [theme({id: 'day', name: 'Day'}), theme({id: 'night', name: 'Night', clashes: [{id: 'c', theme: 'day', reason: 'dawn'}]})]
+    const [day, night] = [
+      theme({id: 'day', name: 'Day'}),
+      theme({id: 'night', name: 'Night', clashes: [{id: 'c', theme: 'day', reason: 'dawn'}]}),
+    ]
     expect(checkClash(day, night)).toHaveLength(1)
     expect(checkClash(night, day)).toHaveLength(1)
     expect(checkClash(undefined, night)).toEqual([])
@@ -93,7 +103,10 @@ describe('a transition is refused', () => {
 
 describe('what a transition changes', () => {
   const archer = character({
-    inventory: [{id: 'bow', item: 'longbow', quantity: 1, equipped: 'two-hands'}, {id: 'own', item: 'dagger', quantity: 2, name: 'Sting'}],
+    inventory: [
+      {id: 'bow', item: 'longbow', quantity: 1, equipped: 'two-hands'},
+      {id: 'own', item: 'dagger', quantity: 2, name: 'Sting'},
+    ],
     coins: {gp: 12},
   })
 

@@ -31,7 +31,7 @@ function under(over: Theme, entries: Entries = root): Entries {
 const archer = character({inventory: [{id: 'bow', item: 'longbow', quantity: 1, equipped: 'two-hands'}]})
 
 describe('a skin', () => {
-  test('has another name, look and damage; every other figure is the root\'s', () => {
+  test("has another name, look and damage; every other figure is the root's", () => {
     const [bow, rifle] = [root.find('weapon', 'longbow'), themed(root, RIFLES).find('weapon', 'longbow')]
     const {name, summary, damage, provenance, ...rest} = rifle ?? ({} as never)
     expect({name, summary, damage, provenance}).toEqual({
@@ -52,7 +52,9 @@ describe('a skin', () => {
   })
 
   test('of a magic item is the name of each of its strengths', () => {
-    const names = themed(root, RIFLES).find('magic-item', 'feather-token')?.variants?.map(({name}) => name)
+    const names = themed(root, RIFLES)
+      .find('magic-item', 'feather-token')
+      ?.variants?.map(({name}) => name)
     expect(names).toContain('Chip (Bird)')
     expect(names?.join()).not.toContain('Feather')
   })
@@ -98,7 +100,9 @@ describe('what a theme does', () => {
   const shifting = theme({
     name: 'Thin Air',
     shifts: {abilities: {str: -1, cha: 1}, skills: {stealth: 2, athletics: -2}},
-    laws: [{id: 'glare', name: 'Endless Glare', effects: [{type: 'disadvantage', on: 'skill', skills: ['perception']}], gives: ['blinded']}],
+    laws: [
+      {id: 'glare', name: 'Endless Glare', effects: [{type: 'disadvantage', on: 'skill', skills: ['perception']}], gives: ['blinded']},
+    ],
   })
 
   test('is an effect like any other, with its name in the trace', () => {
