@@ -9,7 +9,8 @@ const BY_THEME = 'theme'
  * is `themed` asked. Throws `USAGE` for looks that there are not.
  */
 export async function dressScreen(asked: string | undefined, themed: () => Promise<Partial<ScreenLook> | undefined>): Promise<void> {
-  if (!process.stdout.isTTY && !process.env['FORCE_COLOR']) return
+  const {FORCE_COLOR: forced = ''} = process.env
+  if (forced === '0' || (forced === '' && !process.stdout.isTTY)) return
   const {hasColour, SCREEN_LOOKS, setScreenLook} = await import('../print/text/style.js')
   if (asked !== undefined && asked !== BY_THEME) {
     const names = Object.keys(SCREEN_LOOKS)

@@ -1,7 +1,7 @@
 import type {Theme} from '../../schema/entity/theme.js'
 import type {Frame, Lettering, Shade} from '../../schema/page-looks.js'
 import {present} from '../../schema/value.js'
-import {BODY_CONTRAST, type Hex, mixed, readable, TEXT_CONTRAST} from './colour.js'
+import {BODY_CONTRAST, type Hex, luminance, mixed, readable, TEXT_CONTRAST} from './colour.js'
 
 /** Colours of a page, by what they are for. */
 export interface PageColours {
@@ -52,10 +52,18 @@ export function pageLook({palette = {}, frame, lettering, shade}: Looks): PageLo
   }
 }
 
+/** Luminance that black and white read equally well on. */
+const MIDDLE = 0.18
+/** Of paper and of boxes on it to black, or to white where they are dark: so that there is room for shades that read. */
+const [PAPER_CONTRAST, BOX_CONTRAST] = [12, 9.5]
+
 type Asked = Omit<PageColours, 'soft'>
 
 function coloursOn({ink, accent, accent2, line, tint, paper, page}: Asked): PageColours {
-  const body = readable(ink, tint, BODY_CONTRAST)
-  const text = (hex: Hex) => readable(readable(hex, paper), tint, TEXT_CONTRAST)
-  return {ink: body, soft: text(mixed(body, paper, 0.32)), accent: text(accent), accent2: text(accent2), line, tint, paper, page}
+  const far = luminance(paper) > MIDDLE ? '#000000' : '#ffffff'
+  const [sheet, box] = [readable(paper, far, PAPER_CONTRAST), readable(tint, far, BOX_CONTRAST)]
+  const text = (hex: Hex, least = TEXT_CONTRAST) => readable(readable(hex, sheet, least), box, least)
+  const body = text(ink, BODY_CONTRAST)
+  const shades = {ink: body, soft: text(mixed(body, sheet, 0.32)), accent: text(accent), accent2: text(accent2)}
+  return {...shades, line, tint: box, paper: sheet, page}
 }

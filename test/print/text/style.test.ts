@@ -1,6 +1,6 @@
 import chalk from 'chalk'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
-import {setScreenLook, style, SCREEN_LOOKS, type ScreenLookName} from '../../../src/print/text/style.js'
+import {SCREEN_LOOKS, type ScreenLookName, setScreenLook, style} from '../../../src/print/text/style.js'
 
 const NAMES = Object.keys(SCREEN_LOOKS) as ScreenLookName[]
 const ROLES = Object.keys(style) as (keyof typeof style)[]
