@@ -35,7 +35,7 @@ export default class CatalogShow extends DndCommand {
   async run(): Promise<{entry: Entry; theme?: EntryTheme}> {
     const {argv, flags} = await this.parse(CatalogShow)
     const root = vaultRootIfAny(this.vaultOptions(flags))
-    const wanted = {kind: flags.kind, theme: flags['no-theme'] ? false : flags.theme}
+    const wanted = {kind: flags.kind, theme: flags['no-theme'] ? (false as const) : flags.theme}
     const {entry: whole, theme, ...names} = await showThemedEntry(root, argv.join(' '), wanted)
     const entry =
       flags.players || flags.as !== undefined ? (await import('../../src/app/search/seen-entry.js')).entrySeen(root, flags, whole) : whole

@@ -87,7 +87,7 @@ async function worked(root: string, options: EntityOptions, subject: Subject, as
 }
 
 /** A file that names another theme, or none; the rest of it is as it was, to the byte. */
-export function textUnder({text, value}: {text: string; value: {theme?: string}}, theme: string | undefined): string {
+export function textUnder({text, value}: {text: string; value: {theme?: string | undefined}}, theme: string | undefined): string {
   return value.theme === theme ? text : applyChanges(text, [{path: ['theme'], value: theme}])
 }
 

@@ -14,17 +14,21 @@ interface Width {
 
 /** A change of theme: from what to what, and what it does to each that it touches. */
 export function printThemeTransition(told: ThemeTransition, {width}: Width): string {
-  const {name, before, after, characters, world, coins, untouched, committed} = told
+  const {kind, name, before, after, characters, world, coins, untouched, committed} = told
   const way = `${before?.name ?? 'no theme'} → ${style.accent(plainText(after?.name ?? 'no theme'))}`
-  const isNothing = before?.id === after?.id
+  const [only] = kind === 'character' ? characters : []
   return [
-    ...hung(`${style.label(plainText(name))}: `, isNothing ? `${plainText(after?.name ?? 'no theme')} already` : way, width),
+    ...hung(`${style.label(plainText(name))}: `, before?.id === after?.id ? alreadyWords(after) : way, width),
     ...(coins.length > 0 ? hung('  Coins: ', coinWords(coins), width) : []),
-    ...characters.flatMap((each) => touchedLines(each, width)),
+    ...(only ? changeLines(only, width) : characters.flatMap((each) => touchedLines(each, width))),
     ...worldLines(world, width),
     ...untouched.flatMap(({id, by, theme}) => wrap(style.muted(plainText(`${id} keeps ${theme}, ${KEPT[by]}`)), width)),
     committed ? printCommitted(committed) : style.muted('Nothing was written: this was a dry run.'),
   ].join('\n')
+}
+
+function alreadyWords(theme: ThemeTransition['after']): string {
+  return theme ? `under ${plainText(theme.name)} already` : 'under no theme of its own already'
 }
 
 const KEPT = {character: 'a theme of their own', chapter: 'that of the running chapter'} as const
@@ -37,13 +41,17 @@ export function coinWords(coins: readonly RenamedCoin[]): string {
 /** Who is touched, and what differs on the sheet. */
 export function touchedLines({name, changes}: Pick<Touched, 'name' | 'changes'>, width: number): string[] {
   if (changes.length === 0) return [`${style.label(plainText(name))}: nothing on the sheet changes`]
+  return [style.label(plainText(name)), ...changeLines({changes}, width)]
+}
+
+function changeLines({changes}: Pick<Touched, 'changes'>, width: number): string[] {
   const named = changes.filter((change) => change.type === 'renamed' || change.type === 'damage')
   const others = changes.filter((change) => change.type !== 'renamed' && change.type !== 'damage')
   const lines = [
     ...(named.length === 0 ? [] : packed(clean([...named]).map(changeText), width - 2)),
     ...(others.length === 0 ? [] : printSheetDiff(others, {width: width - 2}).split('\n')),
   ]
-  return [style.label(plainText(name)), ...indent(lines, 2)]
+  return indent(lines, 2)
 }
 
 function changeText(change: Extract<ThemeChange, {type: 'renamed' | 'damage'}>): string {

@@ -54,9 +54,13 @@ function withoutWorld(kind: Kind): string[] {
 /** Characters have examples of their own, in `character.ts`. */
 const MADE_KINDS = KIND_NAMES.filter((kind) => kind !== 'character')
 
+/** A theme of the vault's own, made with the rest of it. */
+export const SALT_NOIR =
+  'GIT_AUTHOR_DATE=2026-10-25T12:00:00Z GIT_COMMITTER_DATE=2026-10-25T12:00:00Z dnd theme create --name "Salt Noir" --set "summary=Wet, tired and quiet" --set "skins.weapon/longbow={name: Harpoon Rifle}"'
+
 /** Of kinds that the demo vault has none of. */
 const FIRST: Partial<Record<Kind, readonly string[]>> = {
-  theme: ['dnd theme create --name "Salt Noir" --set "tone=Wet, tired and quiet" --set "skins.weapon/longbow={name: Harpoon Rifle}"'],
+  theme: [SALT_NOIR],
 }
 
 export const given: GivenTable = Object.fromEntries(
