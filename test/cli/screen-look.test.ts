@@ -48,9 +48,6 @@ test.each([
 test('where nothing is shown in colour no theme is looked for', async () => {
   process.env['FORCE_COLOR'] = '0'
   expect(await dressed()).toEqual({accent: USUAL, wasAsked: false})
-  process.env['FORCE_COLOR'] = '1'
-  chalk.level = 0
-  expect(await dressed()).toEqual({accent: 'x', wasAsked: false})
 })
 
 test('colors that there are not are refused with those that there are', async () => {
