@@ -47,16 +47,20 @@ export function getTheme(root: VaultSource | undefined, id: string): FoundTheme 
   throw new NotFoundError('theme', id, {near: nearest(id, themeIds(root)), hints: ['see them all: `dnd theme list`']})
 }
 
+/** What shipped files said, for whoever has no vault to keep it in. */
+const parsed = new Map<string, Theme>()
+
 /** A theme that ships, whatever the vault has; what its file says is kept in the vault's cache. */
 export function shippedTheme(root: VaultSource | undefined, id: string): FoundTheme | undefined {
   const file = shippedThemes().includes(id) ? packagedFile(join(FOLDER, `${id}.yaml`)) : undefined
   if (file === undefined) return undefined
   const text = readFileSync(file, 'utf8')
   const path = `content/themes/${id}.yaml`
-  const known = root === undefined ? undefined : recall<Theme>(root, path, text)
+  const known = root === undefined ? parsed.get(path) : recall<Theme>(root, path, text)
   const theme = known ?? parseShipped(text, path).value
   if (theme === undefined) return undefined
-  if (root !== undefined && !known) remember(root, path, text, theme)
+  if (root === undefined) parsed.set(path, theme)
+  else if (!known) remember(root, path, text, theme)
   return {theme, from: 'shipped', file: path}
 }
 

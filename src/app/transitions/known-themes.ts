@@ -25,11 +25,12 @@ export interface ThemeList {
 
 /** All themes that may be named: the vault's own, and those that ship and that it has none of its own in place of. */
 export function listThemes(options: ListOptions): ThemeList {
-  const isInVault = vaultRootIfAny(options) !== undefined
+  const root = vaultRootIfAny(options)
+  const isInVault = root !== undefined
   const own = isInVault ? listOf(options, 'theme') : {entities: [], unreadable: []}
   const all = isInVault ? listOf({...options, players: false, as: undefined, tag: undefined, deleted: true}, 'theme').entities : []
   const hidden = new Set(all.map(({id}) => id))
-  const shipped = shippedThemes().flatMap((id) => (hidden.has(id) ? [] : (shippedTheme(undefined, id) ?? [])))
+  const shipped = shippedThemes().flatMap((id) => (hidden.has(id) ? [] : (shippedTheme(root, id) ?? [])))
   const entities: ListedTheme[] = [
     ...own.entities.map((each) => ({...each, from: 'vault' as const})),
     ...shipped.flatMap(({theme}) => {
@@ -51,7 +52,7 @@ export interface ShownTheme extends ShownEntity {
 export function showTheme(options: ShowOptions, reference: string): ShownTheme {
   const listed = listThemes(options).entities.map(({id, name, from}) => ({id, name, others: [], from}))
   const {id, from} = getFound(lookUp(reference, listed), {what: 'theme', asked: reference, hints: ['see them all: `dnd theme list`']})
-  const shipped = from === 'shipped' ? shippedTheme(undefined, id) : undefined
+  const shipped = from === 'shipped' ? shippedTheme(vaultRootIfAny(options), id) : undefined
   if (!shipped) return {...showEntity(options, 'theme', reference), from: 'vault'}
   return {kind: 'theme', id, entity: shipped.theme, path: shipped.file, names: {}, from}
 }
@@ -83,7 +84,7 @@ export async function checkShipped(
 ): Promise<{files: string[]; diagnostics: Diagnostic[]}> {
   const {entries} = await openEntries(root)
   const {lens: _, ...bare} = entries
-  const found = ids.flatMap((id) => shippedTheme(undefined, id) ?? [])
+  const found = ids.flatMap((id) => shippedTheme(root, id) ?? [])
   return {files: found.map(({file}) => file), diagnostics: found.flatMap((each) => problemsOf(each, bare))}
 }
 

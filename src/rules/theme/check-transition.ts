@@ -64,6 +64,7 @@ function clashesWith({clashes = []}: Theme, {id}: Theme) {
 }
 
 function checkNeeds({name: theme, needs = []}: Theme, {sheet}: Judged, entries: Entries): Found<ThemeFlaw>[] {
+  if (needs.length === 0) return []
   const has = hasOf(sheet)
   return needs.flatMap(({level = 1, anyOf, reason}): Found<ThemeFlaw>[] => {
     const isGrown = sheet.level.total >= level

@@ -15,13 +15,14 @@ export function themed(entries: Entries, theme: Theme, banned: ThemeOver['banned
   const bare = {...root, theme: {theme, banned, root: entries}, ...(over.length === 0 ? {} : {around})}
   if (Object.keys(theme.skins ?? {}).length === 0) return bare
   const seen = skinsOf(theme)
+  const seenAll = listsOf(seen)
   return {
     ...bare,
     find: (kind, id) => {
       const entry = entries.find(kind, id)
       return entry && seen(entry)
     },
-    all: (kind) => entries.all(kind).map(seen),
+    all: (kind) => seenAll(entries.all(kind)),
   }
 }
 
@@ -41,11 +42,22 @@ function skinsOf(theme: Theme) {
   const known = made.get(theme) ?? new WeakMap<object, unknown>()
   made.set(theme, known)
   return <T extends {kind: string; id: string}>(entry: T): T => {
+    const looks = known.get(entry)
+    if (looks !== undefined) return looks as T
     const skin = skinOf(theme, entry)
-    if (!skin) return entry
-    const looks = known.get(entry) ?? skinned(entry as unknown as Entry, skin, theme)
-    known.set(entry, looks)
-    return looks as T
+    const fresh = skin ? (skinned(entry as unknown as Entry, skin, theme) as unknown as T) : entry
+    known.set(entry, fresh)
+    return fresh
+  }
+}
+
+/** A kind's list is gone through once, however often it is asked for. */
+function listsOf(seen: ReturnType<typeof skinsOf>) {
+  const lists = new WeakMap<object, unknown>()
+  return <T extends {kind: string; id: string}>(all: readonly T[]): readonly T[] => {
+    const known = lists.get(all) ?? all.map(seen)
+    lists.set(all, known)
+    return known as readonly T[]
   }
 }
 
