@@ -14,7 +14,17 @@ export interface Found<F extends Flaw = Flaw> extends Pick<Finding, 'severity' |
   fix?: readonly Change[]
 }
 
-export type Flaw = CharacterFlaw | NameFlaw | TableFlaw | DiceFlaw | MonsterFlaw | DayFlaw | CalendarFlaw | WorldFlaw | CanonFlaw | ThemeFlaw
+export type Flaw =
+  | CharacterFlaw
+  | NameFlaw
+  | TableFlaw
+  | DiceFlaw
+  | MonsterFlaw
+  | DayFlaw
+  | CalendarFlaw
+  | WorldFlaw
+  | CanonFlaw
+  | ThemeFlaw
 
 /** What may have been meant by an id that names nothing, nearest first. */
 interface Near {
