@@ -75,13 +75,11 @@ export abstract class DndCommand extends Command {
 
   /** Colors of the theme that the campaign is under; a vault that can't be read is told of by who needs it. */
   private async campaignLook(vault: string | undefined): Promise<Partial<ScreenLook> | undefined> {
+    const {vaultMaybeThemed} = await import('../app/vault/may-be-themed.js')
+    const root = vaultMaybeThemed({vault, fallback: this.user.vault, cwd: process.cwd()})
+    if (root === undefined) return undefined
     try {
-      const [{presentTheme}, {vaultRootIfAny}] = await Promise.all([
-        import('../app/entities/present-theme.js'),
-        import('../app/vault/root.js'),
-      ])
-      const root = vaultRootIfAny(this.vaultOptions({vault}))
-      return root === undefined ? undefined : presentTheme(root)?.screen
+      return (await import('../app/entities/present-theme.js')).presentTheme(root)?.screen
     } catch {
       return undefined
     }

@@ -1,4 +1,5 @@
 import {UserError} from '../errors.js'
+import type {ScreenLookName} from '../print/text/style.js'
 import type {ScreenLook} from '../schema/screen-looks.js'
 
 /** What a person's `colors` may be beside the looks that have a name: those of the theme that is in force. */
@@ -11,17 +12,15 @@ const BY_THEME = 'theme'
 export async function dressScreen(asked: string | undefined, themed: () => Promise<Partial<ScreenLook> | undefined>): Promise<void> {
   const {FORCE_COLOR: forced = ''} = process.env
   if (forced === '0' || (forced === '' && !process.stdout.isTTY)) return
-  const {hasColour, SCREEN_LOOKS, setScreenLook} = await import('../print/text/style.js')
-  if (asked !== undefined && asked !== BY_THEME) {
-    const names = Object.keys(SCREEN_LOOKS)
-    if (!names.includes(asked))
-      throw new UserError(`There are no colors "${asked}"`, {
-        code: 'USAGE',
-        hints: [`\`colors\` is one of ${[...names, BY_THEME].join(', ')}`],
-      })
-    setScreenLook(asked as keyof typeof SCREEN_LOOKS)
-    return
-  }
-  const look = hasColour() ? await themed() : undefined
-  if (look) setScreenLook(look)
+  const named = asked !== undefined && asked !== BY_THEME
+  const look = named ? asked : await themed()
+  if (look === undefined) return
+  const {SCREEN_LOOKS, setScreenLook} = await import('../print/text/style.js')
+  const names = Object.keys(SCREEN_LOOKS)
+  if (typeof look === 'string' && !names.includes(look))
+    throw new UserError(`There are no colors "${look}"`, {
+      code: 'USAGE',
+      hints: [`\`colors\` is one of ${[...names, BY_THEME].join(', ')}`],
+    })
+  setScreenLook(look as ScreenLookName | Partial<ScreenLook>)
 }

@@ -66,11 +66,6 @@ function pensOf(look: ScreenLook): Record<Role, ChalkInstance> {
   return byRole((role) => look[role].reduce<ChalkInstance>((pen, paint) => pen[paint], chalk))
 }
 
-/** Whether anything is shown in colour at all. */
-export function hasColour(): boolean {
-  return chalk.level > 0
-}
-
 /** Texts by what they are, in the looks of the theme; chalk decides whether the terminal gets any. */
 export const style: Readonly<Record<Role, (text: string) => string>> = byRole((role) => (text) => pens[role](text))
 

@@ -99,7 +99,7 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
     book: {
       id: world.id,
       campaign,
-      ...present({calendar: timeOf(root, campaign)?.calendar, theme: campaignTheme(root, world.id)}),
+      ...present({calendar: timeOf(root, campaign)?.calendar, theme: themeShown(root, world.id, viewer)}),
       isWhole: viewer === undefined,
       ...(viewer ? {} : present({party: partyOf(root, campaign)})),
       pages,
@@ -111,6 +111,12 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
     leftOut: viewer ? hiddenFrom(root, world) : [],
     notes,
   }
+}
+
+/** The campaign's theme, where readers may know of it. */
+function themeShown(root: string, campaign: string, viewer: Viewer | undefined): Theme | undefined {
+  const theme = campaignTheme(root, campaign)
+  return theme?.secret && viewer ? undefined : theme
 }
 
 /** Whose eyes a book is for; `undefined` for the DM's own. */
