@@ -129,7 +129,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     calendar: [],
     invent: ['numbers', 'build', 'calendar'],
     drafts: ['numbers', 'build', 'assess', 'encounter', 'invent'],
-    theme: ['build', 'check'],
+    theme: ['build', 'sheet', 'check'],
     canon: ['calendar', 'knowledge'],
     maps: ['numbers', 'encounter'],
   },

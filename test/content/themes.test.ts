@@ -1,5 +1,5 @@
 import {describe, expect, it, test} from 'vitest'
-import {GENRES} from '../../src/schema/draft/genre.js'
+import {GENRES} from '../../src/schema/genre.js'
 import type {Theme} from '../../src/schema/entity/theme.js'
 import {srdEntries, srdEntriesOf} from '../helpers/content.js'
 import {allShipped} from '../helpers/themes.js'

@@ -52,9 +52,12 @@ function typesChanged(value: Value | undefined, from: DamageType, to: DamageType
   )
 }
 
+/** The word that makes a type one of damage. */
+const DEALT = 'damage'
+
 /** "1d10 Fire damage" as "1d10 Lightning damage"; fire that burns a house stays fire. */
 function inWords(text: string, from: DamageType, to: DamageType): string {
-  return text.replace(new RegExp(`\\b${from}(?= damage\\b)`, 'gi'), (word) =>
+  return text.replace(new RegExp(`\\b${from}(?=\\s${DEALT}\\b)`, 'gi'), (word) =>
     word.charAt(0) === word.charAt(0).toUpperCase() ? `${to.charAt(0).toUpperCase()}${to.slice(1)}` : to,
   )
 }

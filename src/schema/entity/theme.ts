@@ -1,7 +1,7 @@
 import * as z from 'zod'
 import {Ability, Condition, DamageType, Skill} from '../ability.js'
 import {Effect} from '../content/feature.js'
-import {CULTURES, GENRES} from '../draft/genre.js'
+import {CULTURES, GENRES} from '../genre.js'
 import {lazily} from '../lazily.js'
 import {labelled, merges} from '../marks.js'
 import {Name} from '../name.js'

@@ -54,9 +54,13 @@ function withoutWorld(kind: Kind): string[] {
 /** Characters have examples of their own, in `character.ts`. */
 const MADE_KINDS = KIND_NAMES.filter((kind) => kind !== 'character')
 
-/** A theme of the vault's own, made with the rest of it. */
+/** A theme of the vault's own. */
 export const SALT_NOIR =
-  'GIT_AUTHOR_DATE=2026-10-25T12:00:00Z GIT_COMMITTER_DATE=2026-10-25T12:00:00Z dnd theme create --name "Salt Noir" --set "summary=Wet, tired and quiet" --set "skins.weapon/longbow={name: Harpoon Rifle}"'
+  'dnd theme create --name "Salt Noir" --set "summary=Wet, tired and quiet" --set "skins.weapon/longbow={name: Harpoon Rifle}"'
+
+/** Verbs whose examples speak of days before the test's own. */
+const OF_DAYS: ReadonlySet<string> = new Set(['at', 'diff', 'revert'])
+const WITH_THE_DEMO = 'GIT_AUTHOR_DATE=2026-10-25T12:00:00Z GIT_COMMITTER_DATE=2026-10-25T12:00:00Z'
 
 /** Of kinds that the demo vault has none of. */
 const FIRST: Partial<Record<Kind, readonly string[]>> = {
@@ -67,7 +71,8 @@ export const given: GivenTable = Object.fromEntries(
   MADE_KINDS.flatMap((kind) =>
     madeVerbs(kind).flatMap((verb) => {
       const given = OF_VERB[verb]?.(kind, kindRow(kind).words.example.id)
-      const first = verb === 'create' ? [] : (FIRST[kind] ?? [])
+      const made = verb === 'create' ? [] : (FIRST[kind] ?? [])
+      const first = OF_DAYS.has(verb) ? made.map((line) => `${WITH_THE_DEMO} ${line}`) : made
       return given || first.length > 0 ? [[`${kind} ${verb}`, {...given, before: [...first, ...(given?.before ?? [])]}]] : []
     }),
   ),
