@@ -21,6 +21,7 @@ import {partyBench} from './party.js'
 import {screenBytesBench} from './screen-bytes.js'
 import {searchQualityTable} from './search-quality.js'
 import {simulateBench} from './simulate.js'
+import {themesBench} from './themes.js'
 import {worldBench} from './world.js'
 
 const ROOT = join(import.meta.dirname, '..')
@@ -103,6 +104,7 @@ async function commandTables(): Promise<string[]> {
     ...(await screenBytesBench(demo)),
     ...fightBench(),
     ...simulateBench(),
+    ...themesBench(),
     ...gitTimeBench(dnd, demo, env),
     ...mergeDriverBench(dnd, env),
     ...worldBench(dnd, demo, env),

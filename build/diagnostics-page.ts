@@ -27,6 +27,7 @@ const SECTIONS: Readonly<Record<CodeRoom, Section>> = {
   monsters: {title: 'Monsters', intro: 'All of these are for homebrew, and warnings: a stat block may differ on purpose.'},
   world: {title: "The campaign's world"},
   deception: {title: 'Deception', intro: 'See [DECEPTION.md](DECEPTION.md#checks).'},
+  themes: {title: 'Themes', intro: 'See [THEMES.md](THEMES.md).'},
   canon: {title: 'Drafts and the canon', intro: 'See [CANON.md](CANON.md).'},
   homebrew: {title: 'Homebrew'},
   exchange: {

@@ -11,8 +11,8 @@ const root = join(import.meta.dirname, '..')
 const content = join(root, 'content')
 const digest = createHash('sha256')
 
-/** Folders of content that hold no entries: what new ones start from, calendars, words that are foreign to a genre, tables of the inventor, the words of maps, and the samples' worlds. */
-const NOT_ENTRIES = ['skeletons', 'templates', 'demo', 'deception', 'calendars', 'canon', 'inventions', 'maps']
+/** Folders of content that hold no entries: what new ones start from, calendars, words that are foreign to a genre, tables of the inventor, the words of maps, themes, and the samples' worlds. */
+const NOT_ENTRIES = ['skeletons', 'templates', 'demo', 'deception', 'calendars', 'canon', 'inventions', 'maps', 'themes']
 
 const files = readdirSync(content, {recursive: true, encoding: 'utf8'})
   .filter((file) => file.endsWith('.yaml') && !NOT_ENTRIES.some((folder) => file.startsWith(folder)))

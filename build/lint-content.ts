@@ -2,14 +2,20 @@
 // One line a problem, and exit status 1 when there is any.
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {problemOfQuery} from '../src/app/catalog/bans.js'
 import {checkEntry} from '../src/app/catalog/read-homebrew.js'
 import {readInventionFiles} from '../src/app/generate/read-inventions.js'
+import {shippedThemes} from '../src/app/themes/find.js'
+import type {Path} from '../src/diagnostic.js'
 import {entriesFrom} from '../src/rules/build/entries.js'
 import {lintEntry} from '../src/rules/check/entry.js'
 import {checkInventions} from '../src/rules/invent/check.js'
+import {checkTheme} from '../src/rules/theme/check-theme.js'
 import type {Entry, EntryKind} from '../src/schema/content/entry.js'
 import {ITEM_KINDS} from '../src/schema/content/item-kinds.js'
+import type {Theme} from '../src/schema/entity/theme.js'
 import {slugOf} from '../src/schema/slug.js'
+import {parseEntity} from '../src/vault/entities.js'
 import {flawWords} from '../src/words/finding.js'
 import {parseYaml} from '../src/yaml/parse.js'
 import {lintMonster, lintMonsterTrait} from './lint-monster.js'
@@ -30,6 +36,23 @@ const COUNTS: Partial<Record<EntryKind, number>> = {
   monster: 331,
   'magic-item': 258,
 }
+
+/** What a theme may lack, but not one that ships. */
+const NEEDED_OF_THEMES = [
+  'summary',
+  'tone',
+  'genres',
+  'frame',
+  'lettering',
+  'palette',
+  'art',
+  'screen',
+  'names',
+  'words',
+  'skins',
+  'laws',
+  'text',
+] as const
 
 const root = join(import.meta.dirname, '..')
 const folder = join(root, 'content/srd-5.2')
@@ -52,6 +75,7 @@ const problems = [
   ),
   ...sharedItemIds(),
   ...sharedAliases(),
+  ...themeProblems(),
   ...checkInventions(readInventionFiles()).map(
     ({is, table, ...what}) => `content/inventions: table "${table}": ${is} ${JSON.stringify(what)}`,
   ),
@@ -59,6 +83,24 @@ const problems = [
 for (const problem of problems) console.error(problem)
 console.log(`content: ${filed.length} entries, ${problems.length} problems`)
 process.exit(problems.length > 0 ? 1 : 0)
+
+/** What is wrong with the themes that ship; each has the colours, words and names that a good one has. */
+function themeProblems(): string[] {
+  return shippedThemes().flatMap((id) => {
+    const file = `content/themes/${id}.yaml`
+    const text = readFileSync(join(root, file), 'utf8')
+    const {value: theme, diagnostics} = parseEntity<Theme>('theme', text, file)
+    const broken = diagnostics.map(({line, column, message}) => `${file}:${line ?? 1}:${column ?? 1}: ${message}`)
+    if (!theme) return broken
+    const {positionOf} = parseYaml(text, file)
+    const place = (path: Path) => `${file}:${positionOf(path)?.line ?? 1}:${positionOf(path)?.column ?? 1}`
+    return [
+      ...broken,
+      ...checkTheme(theme, all, problemOfQuery).map(({path, flaw}) => `${place(path)}: ${flawWords(flaw).message}`),
+      ...NEEDED_OF_THEMES.filter((field) => theme[field] === undefined).map((field) => `${file}:1:1: it has no ${field}`),
+    ]
+  })
+}
 
 /** One problem a line, at its place in the file. */
 function flawsOf(file: string, entry: Entry): string[] {

@@ -1151,6 +1151,43 @@ const WORLD = {
   },
 } as const satisfies Table
 
+const THEMES = {
+  THEME_BANNED: {
+    is: 'finding',
+    warns: true,
+    meaning: 'A character has, is or knows what their theme has no place for. It refuses a change of theme.',
+    mend: 'Lay it down or choose another, or give it a skin or an exception in the theme.',
+  },
+  THEME_BUDGET: {
+    is: 'finding',
+    meaning: 'The shifts of a theme do not come to zero, or a law of its world changes ability scores.',
+    mend: 'Take as many points as are given, abilities and skills each by themselves.',
+  },
+  THEME_CLASH: {
+    is: 'finding',
+    meaning: 'A theme can not follow the one before it, nor be mixed with it.',
+    mend: 'Go by way of another theme, or of none.',
+  },
+  THEME_DAMAGE: {
+    is: 'finding',
+    meaning: 'A skin names a damage type for what deals no damage of one type.',
+    mend: 'Leave `damage` out.',
+  },
+  THEME_ENTRY: {is: 'finding', meaning: 'A theme names an entry that the catalog has not.', mend: 'Name one that is there.'},
+  THEME_NAME_TAKEN: {
+    is: 'finding',
+    warns: true,
+    meaning: 'Two things of one kind go by the same name under a theme.',
+    mend: 'Give one of the skins another name.',
+  },
+  THEME_NEED: {is: 'finding', meaning: 'A character is not what a theme asks for.', mend: 'See the reason that the theme gives.'},
+  THEME_RULE: {
+    is: 'finding',
+    meaning: 'A ban or exception of a theme names nothing, or its query can not be read.',
+    mend: 'Give it `entries`, or a `query` as `dnd catalog search` takes it.',
+  },
+} as const satisfies Table
+
 const COMBAT = {
   FIGHT_ENDED: {
     is: 'error',
@@ -1350,6 +1387,7 @@ export const CODE_ROOMS = {
   monsters: MONSTERS,
   world: WORLD,
   deception: DECEPTION,
+  themes: THEMES,
   canon: CANON,
   homebrew: HOMEBREW,
   exchange: EXCHANGE,

@@ -1,11 +1,13 @@
 import {Args, Flags} from '@oclif/core'
-import {showEntry} from '../../src/app/catalog/search.js'
 import {viewerIn} from '../../src/app/entities/observer.js'
+import {type EntryTheme, showThemedEntry} from '../../src/app/transitions/shown-entry.js'
 import {vaultRootIfAny} from '../../src/app/vault/root.js'
 import {DndCommand} from '../../src/cli/command.js'
 import {onFlag} from '../../src/cli/viewer-flags.js'
 import {type CardOptions, printCard, printCardHtml, printCardMarkdown} from '../../src/print/card/card.js'
+import {bannedWords} from '../../src/print/transitions/banned.js'
 import type {Entry} from '../../src/schema/content/entry.js'
+import {present} from '../../src/schema/value.js'
 
 export default class CatalogShow extends DndCommand {
   static override summary = 'Show the card of an entry: a spell, a class, a monster, an item.'
@@ -13,6 +15,7 @@ export default class CatalogShow extends DndCommand {
     '<%= config.bin %> <%= command.id %> fireball',
     '<%= config.bin %> <%= command.id %> "hold person"',
     '<%= config.bin %> <%= command.id %> spell/shield --format markdown',
+    '<%= config.bin %> <%= command.id %> longbow --theme cyberpunk',
     '<%= config.bin %> <%= command.id %> "adult red dragon" --format html > dragon.html',
   ]
   static override strict = false
@@ -20,20 +23,28 @@ export default class CatalogShow extends DndCommand {
   static override flags = {
     kind: Flags.string({char: 'k', description: 'Only entries of this kind.', helpValue: 'KIND'}),
     format: Flags.string({char: 'f', description: 'Form of the card.', options: ['text', 'markdown', 'html'], default: 'text'}),
+    theme: Flags.string({
+      description: "As it looks under this theme; the campaign's when absent.",
+      helpValue: 'THEME',
+      exclusive: ['no-theme'],
+    }),
+    'no-theme': Flags.boolean({description: 'As it is, whatever theme the campaign is under.'}),
     players: Flags.boolean({description: 'As players may read it: without the secret parts of its texts.'}),
     as: Flags.string({description: 'As this character or party may read it.', helpValue: 'WHO'}),
     on: onFlag(),
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),
   }
 
-  async run(): Promise<{entry: Entry}> {
+  async run(): Promise<{entry: Entry; theme?: EntryTheme}> {
     const {argv, flags} = await this.parse(CatalogShow)
     const root = vaultRootIfAny(this.vaultOptions(flags))
-    const {entry: whole, ...names} = await showEntry(root, argv.join(' '), flags.kind)
+    const wanted = {kind: flags.kind, theme: flags['no-theme'] ? (false as const) : flags.theme}
+    const {entry: whole, theme, ...names} = await showThemedEntry(root, argv.join(' '), wanted)
     const entry = viewerIn(flags) ? (await import('../../src/app/search/seen-entry.js')).entrySeen(root, flags, whole) : whole
     const card = cardIn(flags.format, entry, {width: this.width, ...names})
     await this.show(card, {pager: flags.format === 'text' && !flags['no-pager']})
-    return {entry}
+    if (theme?.banned) this.note(bannedWords(theme.name, theme.banned), flags)
+    return {entry, ...present({theme})}
   }
 }
 

@@ -76,6 +76,8 @@ export default class CharacterShow extends DndCommand {
     if (flags.page !== undefined && flags.format !== 'pdf') throw usageError('Only a PDF has a paper', 'add `--format pdf`')
     const unharmed = flags.blank?.includes('conditions') ?? false
     const shown = await showCharacter(this.vaultOptions(flags), args.character, {unharmed, ...lookingOf(flags)})
+    const screen = shown.sheet.theme?.looks?.screen
+    if (screen) await this.dress(async () => screen)
     const file = await this.deliver(shown, flags, !flags['no-pager'])
     if (shown.findings.length > 0) this.note(printFindingsNote(shown.sheet.id, shown.findings), flags)
     const lacking = [...this.lacking].join('') || undefined

@@ -1,5 +1,6 @@
 import {Args, Flags} from '@oclif/core'
 import {usageError} from '../../src/cli/command.js'
+import {mapColors} from '../../src/cli/map-colors.js'
 import {formOf, MapCommand, pictureFlags} from '../../src/cli/map-command.js'
 import {TOKEN_SIDES, TOKEN_SIZES, type TokenSide} from '../../src/schema/map/token.js'
 
@@ -25,7 +26,7 @@ export default class MapToken extends MapCommand {
 
   async run(): Promise<{name: string; side: string; size: string; type?: string; file?: string}> {
     const {args, flags} = await this.parse(MapToken)
-    const {out = '-', width, style, force, side} = flags
+    const {out = '-', width, force, side} = flags
     const {creatureNamed} = await import('../../src/app/maps/creature.js')
     const known = await creatureNamed(this.vaultOptions(flags), args.name)
     const [{drawTokenFile}, {FACES}, {readFonts}, {pngOf}] = await Promise.all([
@@ -36,7 +37,7 @@ export default class MapToken extends MapCommand {
     ])
     const type = flags.initials ? undefined : (flags.type ?? known?.type)
     const token = {name: known?.name ?? args.name, side, size: flags.size ?? known?.size ?? 'medium', ...(type === undefined ? {} : {type})}
-    const svg = await drawTokenFile(token, {style, fonts: readFonts(FACES)})
+    const svg = await drawTokenFile(token, {colors: await mapColors(this.vaultOptions(flags), flags.style), fonts: readFonts(FACES)})
     if (svg === undefined) throw usageError(`"${type}" is no creature type`, 'types are those of the catalog, such as undead or dragon')
     this.deliver(out, formOf(out) === 'png' ? await pngOf(svg, {widthPx: width}) : svg, {force, quiet: flags.quiet})
     return out === '-' ? token : {...token, file: out}

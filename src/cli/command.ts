@@ -3,6 +3,7 @@ import {settleNearest} from '../app/vault/settle-vault.js'
 import {UserError} from '../errors.js'
 import {printJson} from '../print/text/json.js'
 import {plainText} from '../print/text/plain-text.js'
+import type {ScreenLook} from '../schema/screen-looks.js'
 import {readUserConfig, type SettingName} from './config.js'
 import {page} from './pager.js'
 import {canAsk, terminalWidth} from './terminal.js'
@@ -61,7 +62,27 @@ export abstract class DndCommand extends Command {
     const {vault} = parsed.flags as {vault?: string}
     const told = await settleNearest({vault, fallback: this.user.vault, cwd: process.cwd()})
     for (const sentence of told) this.logToStderr(plainText(sentence))
+    await this.dress(() => this.campaignLook(vault))
     return parsed
+  }
+
+  /** Have all that follows in the colors that the person chose, or else in those of a theme. */
+  protected async dress(themed: () => Promise<Partial<ScreenLook> | undefined>): Promise<void> {
+    if (this.jsonEnabled()) return
+    const {dressScreen} = await import('./screen-look.js')
+    await dressScreen(process.env['DND_COLORS'] || this.user.colors, themed)
+  }
+
+  /** Colors of the theme that the campaign is under; a vault that can't be read is told of by who needs it. */
+  private async campaignLook(vault: string | undefined): Promise<Partial<ScreenLook> | undefined> {
+    const {vaultMaybeThemed} = await import('../app/vault/may-be-themed.js')
+    const root = vaultMaybeThemed({vault, fallback: this.user.vault, cwd: process.cwd()})
+    if (root === undefined) return undefined
+    try {
+      return (await import('../app/entities/present-theme.js')).presentTheme(root)?.screen
+    } catch {
+      return undefined
+    }
   }
 
   /** Where the vault is and how to commit, from the shared flags and the user's settings. */

@@ -4,13 +4,16 @@ import {MAP_SIZES, type MapKind, type MapPlan, type MapSize} from '../schema/map
 import {present} from '../schema/value.js'
 import {DndCommand, usageError} from './command.js'
 import {integerFlag} from './integer.js'
+import {mapColors} from './map-colors.js'
 import {writeOutput} from './output.js'
 import {freshSeed} from './seed.js'
 
 /** Flags of every picture. */
 export const pictureFlags = {
   seed: Flags.string({description: 'The same seed makes the same.', helpValue: 'TEXT'}),
-  style: Flags.option({options: STYLES, default: 'parchment' as StyleName})({description: 'Colors; `plain` is for a printer.'}),
+  style: Flags.option({options: STYLES})({
+    description: "Colors; `plain` is for a printer. When absent those of the campaign's theme, or else `parchment`.",
+  }),
   out: Flags.string({char: 'o', description: 'Write a picture: .svg or .png; `-` prints the SVG.', helpValue: 'FILE'}),
   width: integerFlag({description: 'Pixels across, of a PNG.', min: 16, max: 12_000}),
   force: Flags.boolean({char: 'f', description: 'Write over a file that is there.', default: false}),
@@ -59,7 +62,7 @@ export interface MapMade {
 
 interface AllFlags {
   seed?: string | undefined
-  style: StyleName
+  style?: StyleName | undefined
   out?: string | undefined
   width?: number | undefined
   force: boolean
@@ -116,13 +119,13 @@ export abstract class MapCommand extends DndCommand {
       import('../app/characters/sheet-files.js'),
       import('../app/maps/raster.js'),
     ])
-    const {out = '-', style, width, token = [], area = [], floor = 1, force} = flags
+    const {out = '-', width, token = [], area = [], floor = 1, force} = flags
     const form = formOf(out, plan)
     const content = await drawMapFile(
       {whole, plan},
       {
         form,
-        style,
+        colors: await mapColors(this.vaultOptions(flags), flags.style),
         fonts: readFonts(FACES),
         floor,
         tokens: token,

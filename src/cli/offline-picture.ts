@@ -4,6 +4,7 @@ import type {Place} from '../app/maps/place-map.js'
 import type {VaultOptions} from '../app/vault/root.js'
 import {UserError} from '../errors.js'
 import type {TokenSize} from '../schema/map/token.js'
+import {mapColors} from './map-colors.js'
 
 /** Pixels across, where it becomes a PNG. */
 const WIDTH = 512
@@ -31,9 +32,10 @@ async function mapsOf(options: VaultOptions, place: Place, seed: string): Promis
   const maps = await makePlaceMap(options, place, seed)
   if (!maps) return []
   const fonts = readFonts(FACES)
+  const colors = await mapColors(options)
   const rasterize = (svg: string) => drawn(svg, MAP_WIDTH)
   const draw = async (made: Made): Promise<Uint8Array> => {
-    const file = await drawMapFile(made, {form: 'png', style: 'parchment', fonts, floor: 1, tokens: [], areas: [], rasterize})
+    const file = await drawMapFile(made, {form: 'png', colors, fonts, floor: 1, tokens: [], areas: [], rasterize})
     if ('fault' in file) throw new TypeError(file.fault)
     return new Uint8Array(Buffer.from(file.bytes))
   }
@@ -52,7 +54,7 @@ async function tokenOf(options: VaultOptions, monster: string | undefined, name:
   const known = monster === undefined ? undefined : await creatureNamed(options, monster)
   const size: TokenSize = known?.size ?? 'medium'
   const token = {name, side: known ? ('foe' as const) : ('neutral' as const), size, ...(known ? {type: known.type} : {})}
-  const svg = await drawTokenFile(token, {style: 'parchment', fonts: readFonts(FACES)})
+  const svg = await drawTokenFile(token, {colors: await mapColors(options), fonts: readFonts(FACES)})
   if (svg === undefined) throw new TypeError(`"${name}" has no creature type of the rules`)
   return svg
 }

@@ -19,5 +19,5 @@ export function shootOne(scene: Scene, by: string, attack: string, {using = [], 
   const pile = piles.find((each) => using.includes(each.item.id) || using.includes(slugOf(carriedName(each)))) ?? piles[0]
   if (pile) perform(scene, by, {type: 'shoot', ammunition: pile.item.id, count: 1})
   else if (own.length > 0 && !free)
-    scene.refuse({why: 'no-ammunition', who: by, ammunition: scene.table.entries.find('ammunition', needed)?.name ?? needed})
+    scene.refuse({why: 'no-ammunition', who: by, ammunition: scene.entriesFor(by).find('ammunition', needed)?.name ?? needed})
 }

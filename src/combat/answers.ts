@@ -98,7 +98,7 @@ function ofPower(scene: Scene, by: string, own: ReturnType<typeof powersOf>[numb
   if (kind !== 'reaction') return []
   const {id, name, answers} = power
   const cast = (power.casts ?? []).flatMap(({spell}): Reaction[] => {
-    const entry = scene.table.entries.find('spell', spell)
+    const entry = scene.entriesFor(by).find('spell', spell)
     if (!entry?.answers) return []
     const take = (at: Scene) => {
       pay(at, by, own)

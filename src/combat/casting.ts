@@ -150,7 +150,7 @@ function keepReady(scene: Scene, by: string, spell: Spell, level: number): void 
 export function releaseSpell(scene: Scene, by: string, targets: readonly string[], casting: Casting): void {
   const kept = ongoingOn(scene.fight, by).find(({readied}) => readied)
   const {readied} = kept ?? {}
-  const spell = (readied && scene.table.entries.find('spell', readied.spell)) ?? scene.refuse({why: 'nothing-readied', who: by})
+  const spell = (readied && scene.entriesFor(by).find('spell', readied.spell)) ?? scene.refuse({why: 'nothing-readied', who: by})
   spend(scene, by, 'reaction')
   if (kept) end(scene, kept.id, 'used')
   if (!takesConcentration(spell, readied?.slot ?? spell.level)) loseConcentration(scene, by)
@@ -279,7 +279,7 @@ function oneSlot(scene: Scene, by: string, had: boolean | undefined): void {
 }
 
 function spellNamed(scene: Scene, by: string, asked: string, {known, listed, monster}: Ways): Spell {
-  const {entries} = scene.table
+  const entries = scene.entriesFor(by)
   const spells: readonly {id: string}[] = monster ? listed : known
   const own = [...new Set(spells.map(({id}) => id))].flatMap((id) => entries.find('spell', id) ?? [])
   const looked = lookUp(asked, own.length > 0 ? own : entries.all('spell'))
@@ -570,7 +570,7 @@ function lifted(scene: Scene, on: string, before: {now: number; max: number}): v
 
 /** A spell that lies on somebody for its time, held by nobody: what a potion lends. */
 export function lendLasting(scene: Scene, by: string, on: string, id: string): void {
-  const spell = scene.table.entries.find('spell', id)
+  const spell = scene.entriesFor(by).find('spell', id)
   const {lends: effects, gives: [condition] = []} = spell ?? {}
   if (!spell) return
   if (!effects && !condition) scene.tell(on, {type: 'words', name: spell.name, text: spell.summary})

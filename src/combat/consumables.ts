@@ -74,7 +74,7 @@ function consumableOf(scene: Scene, by: string, asked: string): Consumable {
   const feature = facts?.build.features.find(({id}) => id === found?.id)
   const activity = feature?.activities[0]?.value
   if (!found || !feature || !activity) return scene.refuse({why: 'no-power', who: by, asked, known: all.map(({id}) => id)})
-  const spells = scene.table.entries.find('magic-item', feature.owner.id)?.spells ?? []
+  const spells = scene.entriesFor(by).find('magic-item', feature.owner.id)?.spells ?? []
   return {id: found.id, name: found.name, does: found.does, activity, spells: spells.map(({spell}) => spell)}
 }
 

@@ -295,7 +295,10 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
       perform(scene, id, {type: 'drop-concentration'})
       return
     }
-    const spell = scene.table.entries.all('spell').find((entry) => entry.id === on || entry.name.toLowerCase() === on.toLowerCase())
+    const spell = scene
+      .entriesFor(id)
+      .all('spell')
+      .find((entry) => entry.id === on || entry.name.toLowerCase() === on.toLowerCase())
     if (!spell?.concentration) return scene.refuse({why: 'no-power', who: id, asked: on, known: []})
     hold(scene, id, spell)
     scene.tell(id, {type: 'concentration', spell: spell.name})

@@ -106,7 +106,7 @@ export function loseConcentration(scene: Scene, id: string): void {
   const {concentration, ...play} = combatant.play
   if (!concentration) return
   scene.put(id, {play})
-  const spell = scene.table.entries.find('spell', concentration.spell)?.name ?? concentration.spell
+  const spell = scene.entriesFor(id).find('spell', concentration.spell)?.name ?? concentration.spell
   scene.tell(id, {type: 'concentration-ended', spell})
   dropHold(scene, id)
 }

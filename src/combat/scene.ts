@@ -1,4 +1,4 @@
-import type {Entries} from '../rules/build/entries.js'
+import {type Entries, entriesFor} from '../rules/build/entries.js'
 import type {Random} from '../rules/numbers/random.js'
 import {actsOnOther} from '../rules/play/act.js'
 import type {Act} from '../schema/act.js'
@@ -105,7 +105,13 @@ export class Scene {
   actsOnOther(id: string, act: Act): readonly Act[] {
     const {character, sheet, facts} = figuresOf(this.fight, this.get(id), this.table.entries)
     if (!character || !sheet || !facts) return []
-    return actsOnOther({bearer: character, creature: sheet, sheet, facts, entries: this.table.entries}, act)
+    return actsOnOther({bearer: character, creature: sheet, sheet, facts, entries: this.entriesFor(id)}, act)
+  }
+
+  /** The catalog as somebody in the fight sees it: a character under their theme. */
+  entriesFor(id: string): Entries {
+    const {source, changed} = this.get(id)
+    return source.type === 'character' ? entriesFor(this.table.entries, {...source.character, ...changed}) : this.table.entries
   }
 
   get random(): Random {

@@ -1,3 +1,4 @@
+import {entriesFor} from '../rules/build/entries.js'
 import {actOnCreature, applyAct} from '../rules/play/act.js'
 import type {Bearer} from '../rules/play/creature.js'
 import type {Happening} from '../rules/play/happening.js'
@@ -86,7 +87,7 @@ export function settle(scene: Scene, id: string): void {
   const {character, sheet, facts} = figuresOf(scene.fight, before, scene.table.entries)
   if (!character || !sheet || !facts) return
   const {bearer, happened} = settled(
-    {bearer: character, creature: sheet, sheet, facts, entries: scene.table.entries},
+    {bearer: character, creature: sheet, sheet, facts, entries: scene.entriesFor(id)},
     {bearer: character, happened: []},
   )
   if (happened.length === 0) return
@@ -105,9 +106,9 @@ function stillUp(scene: Scene, id: string, act: Act, result: Played<Bearer>, {cr
   }
 }
 
-function actOfCharacter({table: {entries}}: Scene, {character, sheet, facts}: Figures, act: Act): PlayResult<Bearer> {
+function actOfCharacter(scene: Scene, {character, sheet, facts}: Figures, act: Act): PlayResult<Bearer> {
   if (!character || !sheet || !facts) throw new TypeError('Not a character')
-  return applyAct({bearer: character, creature: sheet, sheet, facts, entries}, act)
+  return applyAct({bearer: character, creature: sheet, sheet, facts, entries: entriesFor(scene.table.entries, character)}, act)
 }
 
 function actOfMonster({creature}: Figures, combatant: Combatant, {fight}: Scene, act: Act): PlayResult<Bearer> {

@@ -5,6 +5,7 @@ import type {SpellFilter} from '../schema/content/filter.js'
 import type {Feat, Prerequisite} from '../schema/content/origin.js'
 import type {CanonFlaw} from './canon-flaw.js'
 import type {DeceptionFlaw} from './deception-flaw.js'
+import type {ThemeFlaw} from './theme-flaw.js'
 import type {CalendarFlaw, DayFlaw, WorldFlaw} from './world-flaw.js'
 
 /** One broken rule or odd value inside one entity, as data: `src/words` makes a `Finding` of it, with its sentence and hint. */
@@ -25,6 +26,7 @@ export type Flaw =
   | WorldFlaw
   | CanonFlaw
   | DeceptionFlaw
+  | ThemeFlaw
 
 /** What may have been meant by an id that names nothing, nearest first. */
 interface Near {
@@ -40,6 +42,7 @@ export type CharacterFlaw =
   | ScoreFlaw
   | ChoiceFlaw
   | InventoryFlaw
+  | Extract<ThemeFlaw, {is: 'banned'}>
   | {is: 'level-id'; id: string}
   | {is: 'level-hp'; die: number; hp: number}
   | {is: 'xp-short'; level: number; needed: number; xp: number}

@@ -1,4 +1,5 @@
 import type {Attuner, CharacterFlaw, Spent} from '../rules/flaw.js'
+import type {ThemeFlaw} from '../rules/theme-flaw.js'
 import {ABILITY_NAMES} from '../schema/ability.js'
 import {didYouMean, type WordsOf} from './flaw-words.js'
 import {misfitWords} from './misfit.js'
@@ -7,7 +8,7 @@ import {misfitWords} from './misfit.js'
 const MAX_NAMED = 8
 
 /** Sentences for what is amiss in a character. */
-export const CHARACTER_WORDS: WordsOf<CharacterFlaw> = {
+export const CHARACTER_WORDS: WordsOf<Exclude<CharacterFlaw, ThemeFlaw>> = {
   'unknown-id': ({kind, id, near}) => ({message: `no ${kind} has the id "${id}"`, ...didYouMean(near)}),
   'not-standard-array': () => ({
     message: 'the scores are not the standard array 15, 14, 13, 12, 10, 8',

@@ -10,6 +10,7 @@ import type {FlawWords, WordsOf} from './flaw-words.js'
 import {MONSTER_WORDS} from './monster-flaw.js'
 import {NAME_WORDS} from './name-flaw.js'
 import {TABLE_WORDS} from './table-flaw.js'
+import {THEME_WORDS} from './theme-flaw.js'
 import {WORLD_WORDS} from './world-flaw.js'
 
 const WORDS: WordsOf<Flaw> = {
@@ -23,6 +24,7 @@ const WORDS: WordsOf<Flaw> = {
   ...WORLD_WORDS,
   ...CANON_WORDS,
   ...DECEPTION_WORDS,
+  ...THEME_WORDS,
 }
 
 /** What the rules found, with its sentence, its hint and what its repair is called. */

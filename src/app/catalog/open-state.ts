@@ -1,3 +1,4 @@
+import type {Catalog} from '../../catalog/database.js'
 import {idTaken, storedEntries} from '../../catalog/store.js'
 import type {Diagnostic} from '../../diagnostic.js'
 import {InvalidDataError} from '../../errors.js'
@@ -8,7 +9,6 @@ import {HOMEBREW} from '../../vault/paths.js'
 import {blobHash, type VaultSource, type VaultState} from '../../vault/state.js'
 import {listHomebrew} from './list-homebrew.js'
 import {type OpenCatalog, openContent, openEntries, within} from './open.js'
-import {surroundingsOf} from './surroundings.js'
 
 type OpenedEntries = Pick<OpenCatalog, 'entries' | 'problems' | 'edition'>
 
@@ -18,8 +18,8 @@ export async function entriesIn(source: VaultSource): Promise<OpenedEntries> {
   const key = `entries ${homebrewKey(source)}`
   const known = source.memory.get(key) ?? (await contentOfState(source))
   source.memory.set(key, known)
-  const {entries, problems, content} = known as Content
-  return {problems, ...within(surroundingsOf(source), entries, content)}
+  const {problems, ...bare} = known as Content
+  return {problems, ...within(source, bare)}
 }
 
 /** A text that is another where a state's homebrew is. */
@@ -29,6 +29,7 @@ function homebrewKey(state: VaultState): string {
 }
 
 interface Content {
+  catalog: Catalog
   entries: Entries
   problems: readonly Diagnostic[]
   content: string
@@ -40,10 +41,11 @@ async function contentOfState(state: VaultState): Promise<Content> {
   const onDisk = new Map(listHomebrew(state.root).map((path) => [path, hashOnDisk(state.root, path)]))
   const fresh = listHomebrew(state).filter((path) => onDisk.get(path) !== state.hashOf(path))
   const stale = new Set([...onDisk].filter(([path, hash]) => hash !== state.hashOf(path)).map(([path]) => path))
-  if (fresh.length + stale.size === 0) return {entries: storedEntries(catalog), problems, content}
+  if (fresh.length + stale.size === 0) return {catalog, entries: storedEntries(catalog), problems, content}
   const shipped = storedEntries((await openContent()).catalog)
   const read = await readFresh(state, fresh, shipped)
   return {
+    catalog,
     entries: entriesWith(withoutFiles(storedEntries(catalog), shipped, stale), read.entries),
     problems: [...problems.filter(({file}) => !stale.has(file)), ...read.problems],
     content: `${content} ${homebrewKey(state)}`,

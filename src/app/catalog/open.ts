@@ -5,12 +5,18 @@ import {contentOf, holdsAll, isFresh, knownProblems, metaOf, setMeta, storedEntr
 import type {Diagnostic} from '../../diagnostic.js'
 import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
+import {lensOf} from '../../rules/theme/themed.js'
+import {remembering} from '../../schema/lazily.js'
 import {forget, temporaryOf} from '../../vault/disk.js'
 import {packagedFile} from '../../vault/packaged.js'
+import type {VaultSource} from '../../vault/state.js'
+import {type FoundTheme, findTheme} from '../themes/find.js'
+import {type ThemesInForce, themesInForce} from '../themes/in-force.js'
+import {bansOf} from './bans.js'
 import {isIntact, type KeptIndex, removeIndex, removeJournals, stamp} from './index-file.js'
 import {type HomebrewLook, lookAtHomebrew} from './list-homebrew.js'
 import {keyOf} from './look-at-files.js'
-import {type Surroundings, surroundingsOf} from './surroundings.js'
+import {surroundingsOf} from './surroundings.js'
 
 /** An open index, the entries in it, and what is wrong with the vault's homebrew. */
 export interface OpenCatalog {
@@ -32,8 +38,8 @@ const LOCAL = join('.dnd', 'catalog.sqlite')
 export async function openEntries(root?: string): Promise<OpenCatalog> {
   const {catalog, content, ...rest} = await openContent(root)
   const entries = storedEntries(catalog)
-  if (root === undefined) return {catalog, entries, edition: () => content, ...rest}
-  return {catalog, ...within(surroundingsOf(root), entries, content), ...rest}
+  if (root === undefined) return {catalog, entries: {...entries, lens: lensesOf(catalog, NO_VAULT)}, edition: () => content, ...rest}
+  return {catalog, ...within(root, {catalog, entries, content}), ...rest}
 }
 
 /** As `openEntries`, without what lies over whom; `content` tells what is in it. */
@@ -49,9 +55,34 @@ export async function openContent(root?: string): Promise<Pick<OpenCatalog, 'cat
   return {catalog, problems: knownProblems(catalog), content, ...noticeOf(look.unlisted, notice)}
 }
 
-/** Entries with what lies over whom. What that comes to is worked out when somebody asks for a sheet. */
-export function within({around, digest}: Surroundings, entries: Entries, content: string): Pick<OpenCatalog, 'entries' | 'edition'> {
-  return {entries: {...entries, around}, edition: () => [content, digest()].filter((part) => part !== '').join(' ')}
+/** Where there is no vault, nobody is under a theme but who names one that ships. */
+const NO_VAULT: Pick<ThemesInForce, 'find'> = {find: ({theme}) => (theme === undefined ? undefined : findTheme(undefined, theme))}
+
+/** Entries as a vault has them before anybody looks at them. */
+interface Bare {
+  catalog: Catalog
+  entries: Entries
+  /** What is in the catalog, as a short text. */
+  content: string
+}
+
+/** Entries with what lies over whom, and the theme that each is under. What that comes to is worked out when somebody asks for a sheet. */
+export function within(source: VaultSource, {catalog, entries, content}: Bare): Pick<OpenCatalog, 'entries' | 'edition'> {
+  const {around, digest} = surroundingsOf(source)
+  const themes = themesInForce(source)
+  return {
+    entries: {...entries, around, lens: lensesOf(catalog, themes)},
+    edition: () => [content, digest(), themes.digest()].filter((part) => part !== '').join(' '),
+  }
+}
+
+/** Through what each sees the catalog, by the theme that they are under. */
+export function lensesOf(catalog: Catalog, themes: Pick<ThemesInForce, 'find'>): NonNullable<Entries['lens']> {
+  const through = remembering(({theme}: FoundTheme) => lensOf(theme, bansOf(catalog, theme)))
+  return (who) => {
+    const found = themes.find(who)
+    return found && through(found)
+  }
 }
 
 /** What a person should hear of the catalog: folders that nobody can look into, and what befell the index. */

@@ -1,7 +1,9 @@
 import {carriedBy} from '../../rules/build/carried.js'
+import {type Entries, entriesFor} from '../../rules/build/entries.js'
 import {type Judged, judgeCharacter} from '../../rules/check/character.js'
 import {underLoad} from '../../rules/check/encumbrance.js'
 import {diffSheets, type SheetChange} from '../../rules/sheet/diff.js'
+import {checkTransition} from '../../rules/theme/check-transition.js'
 import type {Character} from '../../schema/entity/character.js'
 import {findingOf} from '../../words/finding.js'
 import type {HookContext, KindHooks} from '../entities/hook.js'
@@ -29,6 +31,11 @@ export const characterHooks: KindHooks<Character> = {
   check: (character, context) => {
     if (character.deleted) return []
     return underLoad(judged(character, context), carriedBy(character, context.entries()), context.encumbrance).findings.map(findingOf)
+  },
+  checkChange: (before, after, context) => {
+    if (before.theme === after.theme || after.deleted) return []
+    const [was, is] = [before, after].map((who) => entriesFor(context.entries(), who)) as [Entries, Entries]
+    return checkTransition({character: after, before: was, after: is}).refusals.map(findingOf)
   },
   versionDiff: (before, after, context) => diffCharacters(before, after, (character) => judged(character, context).sheet),
   words: LEVEL,

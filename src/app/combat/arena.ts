@@ -1,7 +1,7 @@
 import type {Arena} from '../../combat/engine.js'
 import type {Behind, Source} from '../../combat/fight.js'
 import type {Creatures} from '../../combat/scene.js'
-import type {Entries} from '../../rules/build/entries.js'
+import {type Entries, entriesFor} from '../../rules/build/entries.js'
 import type {Identity} from '../../schema/entity/identity.js'
 import type {Npc} from '../../schema/entity/npc.js'
 import {lookUp} from '../../schema/lookup.js'
@@ -21,16 +21,18 @@ const KIND = /^(character|npc|identity|monster)\/(.+)$/
  * the catalog; in this order, or of one kind.
  */
 export function arenaOf(root: string, campaign: string | undefined, entries: Entries): Arena {
+  // A character sees the catalog under their own theme; everybody else is of the campaign's.
+  const seen = campaign === undefined ? entries : entriesFor(entries, {kind: 'campaign', id: campaign})
   const creatures: Creatures = (said) => {
     const [, kind, asked = said] = KIND.exec(said) ?? []
     const ofKind = (each: string) => kind === undefined || kind === each
     const found =
       (ofKind('character') ? characterNamed(root, asked) : undefined) ??
-      (campaign !== undefined && ofKind('npc') ? personNamed(root, campaign, asked, entries) : undefined) ??
-      (campaign !== undefined && ofKind('identity') ? identityNamed(root, campaign, asked, entries) : undefined)
+      (campaign !== undefined && ofKind('npc') ? personNamed(root, campaign, asked, seen) : undefined) ??
+      (campaign !== undefined && ofKind('identity') ? identityNamed(root, campaign, asked, seen) : undefined)
     if (found) return found
     if (!ofKind('monster')) return {near: []}
-    const looked = lookUp(asked, entries.all('monster'))
+    const looked = lookUp(asked, seen.all('monster'))
     if ('found' in looked) return {source: {type: 'monster', id: looked.found.id, monster: looked.found}, name: looked.found.name}
     return {near: 'near' in looked ? looked.near : looked.ambiguous.map(({id}) => id)}
   }

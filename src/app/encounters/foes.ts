@@ -1,3 +1,4 @@
+import {entriesFor} from '../../rules/build/entries.js'
 import {hardestBlow} from '../../rules/encounter/hardest-blow.js'
 import type {Foes} from '../../rules/encounter/rate.js'
 import type {Monster} from '../../schema/content/monster.js'
@@ -51,7 +52,8 @@ export function figuresOf(monster: Monster, lair?: boolean): Pick<Foes, 'cr' | '
  * One of the campaign's people under this id goes before an entry, as in any reference. Who is taken for somebody is as strong as
  * they are, whatever they show.
  */
-function statBlockOf(creature: string, {root, campaign, entries}: Within): Monster | undefined {
+function statBlockOf(creature: string, {root, campaign, entries: all}: Within): Monster | undefined {
+  const entries = entriesFor(all, {kind: 'campaign', id: campaign})
   const npc = readEntity<Npc>(root, {kind: 'npc', id: creature, campaign}).stored?.value
   if (npc) return npcStatBlock(entries, npc)?.monster
   const entry = entries.find('monster', creature)

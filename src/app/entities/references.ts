@@ -18,6 +18,7 @@ import {bondsOfKind} from '../../vault/bonds.js'
 import type {VaultSource} from '../../vault/state.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {openEntries} from '../catalog/open.js'
+import {shippedThemes} from '../themes/find.js'
 import {readVaultFile} from '../vault/vault-file.js'
 import {candidateOf} from './find.js'
 
@@ -44,7 +45,8 @@ export function knownThings(root: VaultSource, {entries, edition}: Pick<Known, '
   const seen = remembering((key: string) => {
     const [kind = '', campaign] = key.split(' ')
     const all = [...ofKind(kind as Kind).values()]
-    return byId((campaign ? all.filter(({ref}) => ref.campaign === campaign) : all).map(candidateOf))
+    const own = (campaign ? all.filter(({ref}) => ref.campaign === campaign) : all).map(candidateOf)
+    return byId([...shippedOf(kind), ...own])
   })
   const copies = lazily(() =>
     copiedUids(
@@ -64,6 +66,13 @@ export function knownThings(root: VaultSource, {entries, edition}: Pick<Known, '
     entities: (kind, campaign) => seen(`${kind} ${(kindRow(kind).scope === 'campaign' && campaign) || ''}`),
   }
 }
+
+/** Things of a kind that come with dnd, and may be named as the vault's own are. */
+function shippedOf(kind: string): Candidate[] {
+  return kind === THEME ? shippedThemes().map((id) => ({id, name: id, others: []})) : []
+}
+
+const THEME = 'theme' satisfies Kind
 
 /** Parties are named like a kind, though they lie in `dnd.yaml`. */
 const PARTY = 'party'

@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {NotFoundError} from '../../errors.js'
-import type {Kind} from '../../schema/entity/kinds.js'
+import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {nearest} from '../../schema/near.js'
 import {idOfFile, listYaml, readText} from '../../vault/files.js'
 import {packagedFile} from '../../vault/packaged.js'
@@ -19,7 +19,7 @@ export function readTemplate(root: string, kind: Kind, name: string): Template {
   const file = own.get(name)
   if (file !== undefined) return {text: readText(root, file), file}
   const packaged = shipped.get(name)
-  if (packaged !== undefined) return {text: readFileSync(packaged, 'utf8'), file: `the template "${name}"`}
+  if (packaged !== undefined) return {text: withoutIdentity(readFileSync(packaged, 'utf8')), file: `the template "${name}"`}
   const names = [...new Set([...own.keys(), ...shipped.keys()])].sort()
   throw new NotFoundError('template', name, {
     near: nearest(name, names),
@@ -34,7 +34,13 @@ function ownOf(root: string, kind: Kind): Map<string, string> {
   return new Map(listYaml(root, `${TEMPLATES}/${kind}`).map((path) => [idOfFile(path), path]))
 }
 
+/** Those made to begin with, and things of the kind that come with dnd: a theme of one's own often begins as another. */
 function shippedOf(kind: Kind): Map<string, string> {
-  const folder = packagedFile(join('content', TEMPLATES, kind))
-  return new Map(folder === undefined ? [] : readdirSync(folder).map((file) => [idOfFile(file), join(folder, file)]))
+  const folders = [join('content', kindRow(kind).folder), join('content', TEMPLATES, kind)].flatMap((path) => packagedFile(path) ?? [])
+  return new Map(folders.flatMap((folder) => readdirSync(folder).map((file) => [idOfFile(file), join(folder, file)])))
+}
+
+/** A new thing has an id of its own. */
+function withoutIdentity(text: string): string {
+  return text.replace(/^(?:kind|id|uid|name): .*\n/gm, '')
 }

@@ -1,5 +1,6 @@
 import type {EntryKind} from '../../schema/content/entry.js'
 import type {Generator} from '../../schema/draft/shapes.js'
+import type {Theme} from '../../schema/entity/theme.js'
 import type {Wish} from '../../schema/wish.js'
 import type {PackedContext} from './context.js'
 import {dataBlock} from './data-block.js'
@@ -42,6 +43,7 @@ export function promptText(brief: Brief, context: PackedContext | undefined): st
   const parts = [
     context?.text ?? '',
     story === undefined || story === '' ? '' : dataBlock([story]),
+    themeText(scene.theme),
     offersText(generator, scene),
     `Draft ${generator === 'npc' ? 'an NPC' : `one: ${generator}`}.${aimText(wish, scene)}`,
     wish.prompt === undefined ? '' : `What the DM wishes: ${wish.prompt}`,
@@ -54,14 +56,44 @@ export function promptText(brief: Brief, context: PackedContext | undefined): st
   return parts.filter((part) => part !== '').join('\n\n')
 }
 
-function aimText({cr, length}: Wish, {genre, level}: Scene): string {
+function aimText({cr, length}: Wish, {genre, theme, tone, level}: Scene): string {
   const facts = [
     genre === undefined ? undefined : `the genre is ${genre}`,
+    theme === undefined || tone === undefined ? undefined : `its tone: ${tone}`,
     cr === undefined ? undefined : `its Challenge Rating is ${cr}`,
     `the party is of level ${level}`,
     length === undefined ? undefined : `it lists ${length}`,
   ]
   return ` For this, ${facts.filter((fact) => fact !== undefined).join('; ')}.`
+}
+
+/** Skins told of a theme, those of what is met most. */
+const TOLD_SKINS: ReadonlySet<string> = new Set(['weapon', 'armor', 'species', 'class', 'mount', 'vehicle', 'language'])
+
+/** How the campaign's theme speaks: what things are called in it, whatever their ids say. */
+function themeText(theme: Theme | undefined): string {
+  if (!theme) return ''
+  const {name, summary, names = {}, words = {}, skins = {}} = theme
+  const skinned = Object.entries(skins).flatMap(([key, skin]) => {
+    const [kind = '', id = ''] = key.split('/')
+    return TOLD_SKINS.has(kind) ? [`${id} is called ${skin.name}`] : []
+  })
+  const lines = [
+    `[theme] ${name}. ${summary ?? ''}`,
+    ...listLine(
+      'Coins, the best first',
+      Object.values(words.coins ?? {}).flatMap((coin) => coin?.name ?? []),
+    ),
+    ...listLine('Families', names.families),
+    ...listLine('Places', names.places),
+    ...listLine('Groups', names.groups),
+    ...listLine('Here', skinned),
+  ]
+  return dataBlock([lines.join('\n')])
+}
+
+function listLine(title: string, words: readonly string[] = []): string[] {
+  return words.length === 0 ? [] : [`${title}: ${words.join(', ')}`]
 }
 
 function offersText(generator: Generator, {entries}: Scene): string {

@@ -24,6 +24,7 @@ import {timeOf} from '../calendar/campaign-time.js'
 import {openContent} from '../catalog/open.js'
 import {campaignOf} from '../entities/find.js'
 import {type Onlooker, onlookerAt, type SeenSummary, type ViewerOptions, viewerIn} from '../entities/observer.js'
+import {campaignTheme, mannerOf} from '../themes/of-campaign.js'
 import {readVaultFile} from '../vault/vault-file.js'
 
 export interface CanonOptions extends ViewerOptions {
@@ -42,6 +43,7 @@ export async function readCanon(root: string, options: CanonOptions = {}): Promi
   const known = KIND_NAMES.flatMap((kind) => loreOfKind(root, kind, id))
   const seen = audience ? seenLore(root, known, audience) : {things: known.map(thingOf), secrets: [], openWords: new Set<string>()}
   const time = campaign && timeOf(root, campaign)
+  const {genre} = mannerOf(campaign, campaign && campaignTheme(root, campaign.id))
   const {catalog} = await openContent(root)
   const listed = listEntries(catalog)
   const all = new Set(listed.map(({kind, id: entry}) => `${kind} ${entry}`))
@@ -51,10 +53,10 @@ export async function readCanon(root: string, options: CanonOptions = {}): Promi
   const namesBeside = [...listed.map(({name}) => name), ...parties, ...(time ? namesOfDays(time.calendar) : [])]
   return {
     ...seen,
-    ...present({campaign: id, genre: campaign?.genre, calendar: time?.calendar, today: time?.today, audience}),
+    ...present({campaign: id, genre, calendar: time?.calendar, today: time?.today, audience}),
     ...(time?.today ? {todayText: writeDay(time.calendar, time.today)} : {}),
     lines: campaign?.safety?.lines ?? [],
-    foreign: foreignTo(campaign?.genre),
+    foreign: foreignTo(genre),
     names: new Set([
       ...known.flatMap(({lore}) => lore.names),
       ...namesBeside.flatMap((name) => [wordsOf(name), ...wordsOf(name).split('-')]),

@@ -1,8 +1,8 @@
 import {inventionOf} from '../../rules/invent/invention.js'
-import type {Wish as InventionWish} from '../../rules/invent/wish.js'
+import {type Wish as InventionWish, oneOf} from '../../rules/invent/wish.js'
 import {seededRandom} from '../../rules/numbers/random.js'
 import {CHALLENGE_RATINGS} from '../../schema/content/monster.js'
-import {GENRES, type Genre} from '../../schema/draft/genre.js'
+import {type Culture, GENRES, type Genre} from '../../schema/genre.js'
 import type {Generator} from '../../schema/draft/shapes.js'
 import {present} from '../../schema/value.js'
 import type {Wish} from '../../schema/wish.js'
@@ -13,7 +13,13 @@ import type {Brief} from './writer.js'
 /** A shape filled in from the tables that ship: the same brief gives the same. */
 export function invented({generator, wish, scene, seed}: Brief): unknown {
   const source = {tables: readInventions(), entries: scene.entries, random: seededRandom(seed)}
-  return inventionOf(generator, inventionWish(generator, wish, scene), source)
+  const culture = cultureOf(scene, seed)
+  return inventionOf(generator, {...inventionWish(generator, wish, scene), ...present({culture})}, source)
+}
+
+/** One of the cultures that the campaign's theme takes names from; the genre's own where it names none. */
+function cultureOf({theme}: Scene, seed: string): Culture | undefined {
+  return oneOf(theme?.names?.cultures ?? [], seededRandom(`culture ${seed}`))
 }
 
 /** What a person wishes, as the tables take it. */

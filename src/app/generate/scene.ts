@@ -3,6 +3,7 @@ import type {Entries} from '../../rules/build/entries.js'
 import type {Entity} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import type {EntityRef} from '../../schema/entity/kinds.js'
+import type {Theme} from '../../schema/entity/theme.js'
 import {present} from '../../schema/value.js'
 import type {Wish} from '../../schema/wish.js'
 import {readEntity} from '../../vault/entities.js'
@@ -10,6 +11,7 @@ import {summaries} from '../../vault/summaries.js'
 import {openEntries} from '../catalog/open.js'
 import {heroesFor} from '../encounters/heroes.js'
 import {campaignFor, findAny} from '../entities/find.js'
+import {campaignTheme, mannerOf} from '../themes/of-campaign.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import type {GeneratorRow} from './generators.js'
 
@@ -22,6 +24,9 @@ export interface Scene {
   /** Absent in a vault without one, for what needs none. */
   campaign?: Campaign
   genre?: string
+  tone?: string
+  /** What the campaign is under. */
+  theme?: Theme
   /** Of those who will meet it. */
   level: number
   /** How many they are; absent where nobody is there yet. */
@@ -37,9 +42,10 @@ export async function sceneOf(options: VaultOptions, row: GeneratorRow, wish: Wi
   const subject = subjectOf(root, wish)
   const campaign = campaignIn(root, row, {...wish, ...present({campaign: wish.campaign ?? subject?.ref.campaign})})
   const heroes = campaign && levelsOf({root, campaign: campaign.id, entries})
-  const genre = wish.genre ?? campaign?.genre
+  const theme = campaign && campaignTheme(root, campaign.id)
+  const {genre, tone} = mannerOf(campaign, theme)
   const level = wish.level ?? middle(heroes ?? [])
-  return {options, root, catalog, entries, level, ...present({campaign, genre, heroes, subject})}
+  return {options, root, catalog, entries, level, ...present({campaign, theme, tone, genre: wish.genre ?? genre, heroes, subject})}
 }
 
 function subjectOf(root: string, {for: asked}: Wish): Scene['subject'] {

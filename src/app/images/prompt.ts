@@ -9,6 +9,7 @@ import {summaries} from '../../vault/summaries.js'
 import type {Subject} from '../assets/subject.js'
 import {openEntries} from '../catalog/open.js'
 import {onlookerAt} from '../entities/observer.js'
+import {campaignTheme, mannerOf} from '../themes/of-campaign.js'
 
 /** How a picture of each role is asked for, around the name of what it shows. */
 const FRAMES = {
@@ -33,13 +34,13 @@ export interface PromptWanted {
 }
 
 /**
- * What a painter is asked for: the frame of the role, what players know of the thing, and the campaign's genre, tone and colors. Throws
+ * What a painter is asked for: the frame of the role, what players know of the thing, and the genre, tone, colors and style of the campaign and its theme. Throws
  * `IMAGE_SECRET` where players know nothing of it, unless the DM says that its secrets may be told.
  */
 export async function composePrompt(root: string, {of, name}: Subject, {role, words, secrets}: PromptWanted): Promise<string> {
   const entity = isKind(of.kind) ? seenEntity(root, {of, name}, secrets) : undefined
   const told = entity ? wordsOf(entity, secrets) : await wordsOfEntry(root, of)
-  const style = styleOf(campaignOf(root, of.campaign))
+  const style = styleOf(root, campaignOf(root, of.campaign))
   const parts = [FRAMES[role](plain(entity?.name ?? name)), ...told, ...(words === undefined ? [] : [plain(words)]), ...style]
   return parts
     .map((part) => part.trim().replace(/[.;,]+$/, ''))
@@ -97,13 +98,10 @@ function campaignOf(root: string, id: string | undefined): Campaign | undefined 
   return found === undefined ? undefined : readEntity<Campaign>(root, {kind: 'campaign', id: found}).stored?.value
 }
 
-function styleOf(campaign: Campaign | undefined): string[] {
-  const {genre, tone, palette} = campaign ?? {}
-  return [
-    ...(genre ? [`Genre: ${plain(genre)}`] : []),
-    ...(tone ? [`Tone: ${plain(tone)}`] : []),
-    ...(palette ? [`Colors: ${plain(palette)}`] : []),
-  ]
+function styleOf(root: string, campaign: Campaign | undefined): string[] {
+  const {genre, tone, palette, style, motifs = [], avoid = []} = mannerOf(campaign, campaign && campaignTheme(root, campaign.id))
+  const told = {Genre: genre, Tone: tone, Style: style, Colors: palette, 'Often seen': motifs.join(', '), 'Never seen': avoid.join(', ')}
+  return Object.entries(told).flatMap(([name, words]) => (words ? [`${name}: ${plain(words)}`] : []))
 }
 
 function withoutSecrets(text: string): string {

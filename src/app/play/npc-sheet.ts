@@ -1,6 +1,5 @@
-import {nameOfEntry} from '../../catalog/browse.js'
 import {NotFoundError} from '../../errors.js'
-import type {Entries} from '../../rules/build/entries.js'
+import {type Entries, entriesFor} from '../../rules/build/entries.js'
 import {type OwnStatBlock, ownStatBlock} from '../../rules/play/stat-block.js'
 import type {EntryOf} from '../../schema/content/entry.js'
 import type {EntryKind} from '../../schema/content/entry-kinds.js'
@@ -21,9 +20,10 @@ export type NpcSheet = {id: string; name: string} & (
 /** What an NPC fights with. Throws NotFoundError where they name neither a character nor a stat block. */
 export async function npcSheet(options: EntityOptions, reference: string): Promise<NpcSheet> {
   const root = vaultRoot(options)
-  const {id, name, character, ...npc} = getStored<Npc>(root, 'npc', reference, options).value
+  const {ref, value} = getStored<Npc>(root, 'npc', reference, options)
+  const {id, name, character, ...npc} = value
   if (character !== undefined) return {id, name, ...(await showCharacter(options, character))}
-  const {catalog, entries} = await openEntries(root)
+  const entries = entriesFor((await openEntries(root)).entries, ref)
   const own = npcStatBlock(entries, {name, ...npc})
   if (!own)
     throw new NotFoundError('stat block', id, {
@@ -33,7 +33,7 @@ export async function npcSheet(options: EntityOptions, reference: string): Promi
     id,
     name,
     statBlock: own.monster,
-    nameOf: (kind, of) => nameOfEntry(catalog, kind, of),
+    nameOf: (kind, of) => entries.find(kind, of)?.name,
     traitOf: (of) => entries.find('monster-trait', of),
   }
 }

@@ -1,5 +1,5 @@
 import type {ValueChange} from '../../merge/diff-values.js'
-import type {Entries} from '../../rules/build/entries.js'
+import {type Entries, surroundingsFor} from '../../rules/build/entries.js'
 import {actOnCreature} from '../../rules/play/act.js'
 import {creatureOfMonster} from '../../rules/play/creature.js'
 import type {Happening} from '../../rules/play/happening.js'
@@ -42,7 +42,7 @@ export function npcAfter(
 ): Played<Npc> {
   const own = npcStatBlock(entries, value)
   if (!own) throw refusal({why: 'no-stat-block'}, value, words)
-  const creature = creatureOfMonster(own.monster, value, entries, {around: entries.around?.(ref) ?? []})
+  const creature = creatureOfMonster(own.monster, value, entries, {around: surroundingsFor(entries, ref)})
   const result = actOnCreature({bearer: value, creature}, act)
   if ('refused' in result) throw refusal(result.refused, value, words)
   return result

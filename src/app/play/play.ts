@@ -185,7 +185,7 @@ function outcomeOf(stored: StoredCharacter, {entries, encumbrance}: Rules, work:
   const before = judgeFacts(facts)
   const who = {id: character.id, name: character.name}
   const nothing = {...who, happened: [], changes: []}
-  const result = work({bearer: character, creature: before.sheet, sheet: before.sheet, facts, entries})
+  const result = work({bearer: character, creature: before.sheet, sheet: before.sheet, facts, entries: facts.build.entries})
   if ('refused' in result) return {one: {...nothing, refused: result.refused}}
   const {bearer: after, happened} = result
   if (after === character) return {one: {...nothing, happened}}

@@ -1,5 +1,5 @@
 import {NotFoundError} from '../../errors.js'
-import type {Entries} from '../../rules/build/entries.js'
+import {type Entries, surroundingsFor} from '../../rules/build/entries.js'
 import {type Bearer, type Creature, creatureOfMonster} from '../../rules/play/creature.js'
 import type {AttackRoll} from '../../rules/roll/attack.js'
 import {attackOfPower, attackOfSheet, attackOfSpell} from '../../rules/roll/attack-of.js'
@@ -155,7 +155,7 @@ function ofMonster(
   entries: Entries,
   {who = {kind: 'monster', id: monster.id, name: monster.name}, ref}: {who?: Roller['who']; ref?: EntityRef} = {},
 ): Roller {
-  const around = ref ? (entries.around?.(ref) ?? []) : []
+  const around = ref ? surroundingsFor(entries, ref) : []
   const rolls = monsterRolls(monster, bearer, entries, {around})
   const {actions = [], bonusActions = [], reactions = [], legendary} = monster
   const powers = [...actions, ...bonusActions, ...reactions, ...(legendary?.actions ?? [])]

@@ -13,12 +13,17 @@ import type {VaultSource} from '../../vault/state.js'
 import {findingOf} from '../../words/finding.js'
 import {shippedCalendars, timeOf} from '../calendar/campaign-time.js'
 import type {KindHooks} from '../entities/hook.js'
+import {refusalsOf} from '../transitions/of-campaign.js'
 
 /** A campaign holds the files of its world, and says how their days are counted. */
 export const campaignHooks: KindHooks<Campaign> = {
   checksItsFileAlone: true,
   check: ({calendar}) => (typeof calendar === 'string' ? unknownCalendar(calendar) : calendar ? flawsOf(calendar) : []),
-  checkChange: (before, after, {root}) => daysLost(root, before, after),
+  needsEntries: ({theme}) => theme !== undefined,
+  checkChange: (before, after, {root, entries}) => [
+    ...daysLost(root, before, after),
+    ...(before.theme === after.theme ? [] : refusalsOf(root, {ref: {kind: 'campaign', id: after.id}, theme: after.theme}, entries())),
+  ],
   purge({id, name}, {root}) {
     const own = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign').flatMap((kind) => listEntities(root, kind, id))
     if (own.length === 0) return

@@ -3,7 +3,7 @@ import type {MapPlan, TacticalPlan} from '../../schema/map/plan.js'
 import type {FontFiles} from '../pdf/faces.js'
 import {openLetters} from './letters.js'
 import {readOverlays} from './overlays.js'
-import {PALETTES, type StyleName} from './palette.js'
+import type {Palette} from './palette.js'
 import {drawRegion} from './region.js'
 import {type Drawn, drawBoard, drawTactical} from './tactical.js'
 import {drawTown} from './town.js'
@@ -12,7 +12,7 @@ import {universalVtt, VTT_SQUARE} from './universal-vtt.js'
 /** How a map is written. */
 export interface MapFileOptions {
   form: 'svg' | 'png' | 'dd2vtt'
-  style: StyleName
+  colors: Palette
   fonts: FontFiles
   /** Of a dd2vtt file: which floor, from 1. */
   floor: number
@@ -27,7 +27,7 @@ export type MapFile = {bytes: string | Uint8Array} | {fault: string; hint: strin
 
 /** A map as a file: `plan` is what the reader may have, `whole` what there is. */
 export async function drawMapFile({whole, plan}: {whole: MapPlan; plan: MapPlan}, options: MapFileOptions): Promise<MapFile> {
-  const drawn: Drawn = {colors: PALETTES[options.style], letters: await openLetters(options.fonts)}
+  const drawn: Drawn = {colors: options.colors, letters: await openLetters(options.fonts)}
   if (!('floors' in plan) || !('floors' in whole))
     return inForm(plan.kind === 'town' ? drawTown(plan, drawn) : drawRegion(plan as Extract<MapPlan, {kind: 'region'}>, drawn), options)
   const overlays = readOverlays(plan, options, drawn)

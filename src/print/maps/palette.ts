@@ -1,3 +1,7 @@
+import type {Theme} from '../../schema/entity/theme.js'
+import {mixed} from '../text/colour.js'
+import {pageLook} from '../text/page-look.js'
+
 /** Colors of a drawing, by what they are for. */
 export interface Palette {
   paper: string
@@ -89,3 +93,24 @@ export const PALETTES = {
 
 export type StyleName = keyof typeof PALETTES
 export const STYLES = Object.keys(PALETTES) as StyleName[]
+
+/** Colours of a drawing in those of a theme; what it does not name is earth, water and leaf in its light. */
+export function paletteOf(asked: NonNullable<Theme['palette']>): Palette {
+  const {ink, soft, accent, line, tint, paper} = pageLook({palette: asked}).light
+  return {
+    paper: tint,
+    ink,
+    floor: paper,
+    hatch: soft,
+    grid: mixed(line, paper, 0.5),
+    water: mixed('#8fbccb', paper, 0.3),
+    waterInk: mixed('#3f7286', ink, 0.15),
+    furniture: mixed(tint, line, 0.3),
+    accent,
+    stone: mixed(paper, ink, 0.16),
+    wood: mixed('#c08f4c', paper, 0.5),
+    leaf: mixed('#86a14f', paper, 0.45),
+    halo: paper,
+    depth: ink,
+  }
+}

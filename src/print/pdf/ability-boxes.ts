@@ -14,7 +14,7 @@ export function drawAbilities(ink: Ink, sheet: Sheet, area: Area): number {
   const skills = skillRows(sheet)
   let y = area.y
   for (const ability of abilityRows(sheet)) {
-    const own = skills.filter((skill) => ability.name.startsWith(skill.ability))
+    const own = skills.filter((skill) => skill.ability === ability.ability)
     const height = Math.max(48, (own.length + 1) * LINE + 9)
     drawAbility(ink, ability, own, {x: area.x, y, width: area.width, height})
     y += height + GAP

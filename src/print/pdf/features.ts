@@ -1,4 +1,5 @@
 import type {Sheet} from '../../rules/sheet/sheet.js'
+import {BY_THE_RULES, rootFacts, termIn} from '../sheet/theme-words.js'
 import {abilityEdges, defenseFacts, detailFacts, proficiencyFacts, senseFacts, skillEdges} from '../sheet/view.js'
 import {type FeatureRow, featureGroups} from '../sheet/view-features.js'
 import type {Fact} from '../text/view.js'
@@ -17,7 +18,7 @@ export function featureBlocks(measure: Measure, sheet: Sheet, full: boolean): Bl
     return features.flatMap((feature, i) => {
       const [first, ...more] = full ? proseParts(feature.text) : [brief(feature.text, BRIEF)]
       const opening = (width: number) => [
-        ...(g === 0 && i === 0 ? sectionRows(measure, 'Features and traits') : []),
+        ...(g === 0 && i === 0 ? sectionRows(measure, termIn(sheet, 'features', 'Features and traits')) : []),
         ...(i === 0 ? groupRows(measure, name, {before: g === 0 ? 0 : 4}) : []),
         ...headLines(measure, feature, width),
       ]
@@ -94,4 +95,14 @@ export function detailBlocks(measure: Measure, sheet: Sheet): Block[] {
         : [...groupRows(measure, name), ...proseRows(measure, value, width, {size: 8.6})]),
     ],
   }))
+}
+
+/** What goes by another name than in the rules, in one paragraph. */
+export function rootBlocks(measure: Measure, sheet: Sheet): Block[] {
+  const spans = rootFacts(sheet).flatMap(({name, value}, i) => [
+    {text: `${i === 0 ? '' : '; '}${name} `, face: 'bold' as const},
+    {text: value, face: 'body' as const},
+  ])
+  if (spans.length === 0) return []
+  return [{rows: (width) => [...sectionRows(measure, BY_THE_RULES), ...spanRows(measure, spans, width, {size: 7.8})]}]
 }

@@ -1,10 +1,12 @@
 import {classesOf} from '../../rules/sheet/diff.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
+import {termIn} from '../sheet/theme-words.js'
 import {grouped, title} from '../words/names.js'
 import type {Ink} from './ink.js'
 import type {Area} from './page.js'
 import {drawFitted, drawLabel} from './rows.js'
 import {cutText, fitText, wrapSpans} from './text.js'
+import {drawThemeStrip} from './theme-strip.js'
 
 const PLAIN_HEIGHT = 64
 const PORTRAIT = {width: 78, height: 98}
@@ -25,7 +27,7 @@ export function drawHeader(ink: Ink, sheet: Sheet, area: Area, portrait: Uint8Ar
     ink.rule(area.x, area.y + height - 3.5, area.x + area.width, area.y + height - 3.5, {width: 1.6, colour: 'accent'})
     ink.rule(area.x, area.y + height - 1, area.x + area.width, area.y + height - 1, {width: 0.4, colour: 'accent'})
   }
-  return height + 8
+  return height + 8 + drawThemeStrip(ink, sheet, {...area, y: area.y + height + 4})
 }
 
 function drawPortrait(ink: Ink, area: Area, portrait: Uint8Array): void {
@@ -61,10 +63,14 @@ function fieldRows({species, background, alignment, player, xp, ...sheet}: Sheet
   return [
     [
       {label: 'Class & level', value: classesOf({species, background, xp, ...sheet} as Sheet), share: 0.7},
-      {label: 'Background', value: background.name, share: 0.3},
+      {label: termIn(sheet, 'background', 'Background'), value: background.name, share: 0.3},
     ],
     [
-      {label: 'Species', value: species.lineage === undefined ? species.name : `${species.name} (${species.lineage})`, share: 0.34},
+      {
+        label: termIn(sheet, 'species', 'Species'),
+        value: species.lineage === undefined ? species.name : `${species.name} (${species.lineage})`,
+        share: 0.34,
+      },
       {label: 'Alignment', value: alignment === undefined ? '' : title(alignment), share: 0.26},
       {label: 'XP', value: xp === 0 ? '' : grouped(xp), share: 0.14},
       {label: 'Player', value: player ?? '', share: 0.26},

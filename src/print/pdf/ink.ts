@@ -6,6 +6,7 @@ import type {Line, Measure} from './text.js'
 /** Black, grey and one accent that prints dark on a machine without colour. */
 export const COLOURS = {ink: '#1d1916', soft: '#5f574f', accent: '#7b1b1b', line: '#b8aea2', tint: '#f3eee7', paper: '#ffffff'} as const
 export type Colour = keyof typeof COLOURS
+export type Colours = Readonly<Record<Colour, string>>
 
 export interface TextStyle {
   face: Face
@@ -43,8 +44,8 @@ export interface Ink {
   box(area: Area, look?: {fill?: Colour; stroke?: Colour | 'none'; width?: number; round?: number}): void
   circle(x: number, y: number, radius: number, look?: {fill?: Colour; stroke?: Colour; width?: number}): void
   polygon(points: readonly (readonly [number, number])[], look?: {fill?: Colour; stroke?: Colour; width?: number}): void
-  /** An SVG path drawn in a box of its own size, moved to x and y. */
-  path(path: string, area: Area, look?: {fill?: Colour; stroke?: Colour; width?: number}): void
+  /** An SVG path drawn in a box of its own size, moved to x and y; `scale` makes it wider. */
+  path(path: string, area: Area, look?: {fill?: Colour; stroke?: Colour; width?: number; scale?: number}): void
   /** False when the library can't read it. */
   image(bytes: Uint8Array, area: Area): boolean
 }
@@ -56,6 +57,8 @@ export interface InkOptions {
   author: string
   /** Stands in the file; fixed, the same sheet gives the same bytes. */
   created: Date
+  /** Those of every sheet when absent. */
+  colours?: Colours | undefined
   onDraw?: ((drawn: Drawn) => void) | undefined
   /** Told of letters drawn that no font has. */
   onLacking?: ((letters: readonly string[]) => void) | undefined
@@ -101,7 +104,7 @@ function joinBytes(parts: readonly Uint8Array[]): Uint8Array {
   return all
 }
 
-function inkOn(doc: PDFKit.PDFDocument, {fonts, onDraw, onLacking}: InkOptions): Ink {
+function inkOn(doc: PDFKit.PDFDocument, {fonts, colours = COLOURS, onDraw, onLacking}: InkOptions): Ink {
   let page = -1
   const covers = coverageOf(doc, fonts)
   const measure = measureOf(doc, covers)
@@ -117,8 +120,8 @@ function inkOn(doc: PDFKit.PDFDocument, {fonts, onDraw, onLacking}: InkOptions):
       doc.switchToPage(index)
       page = index
     },
-    ...textInk(doc, {covers, measure, drew, lacking: (letters) => letters.length > 0 && onLacking?.(letters)}),
-    ...shapeInk(doc, drew),
+    ...textInk(doc, {covers, colours, measure, drew, lacking: (letters) => letters.length > 0 && onLacking?.(letters)}),
+    ...shapeInk(doc, colours, drew),
     image(bytes, area) {
       const isDrawn = drawImage(doc, bytes, area)
       if (isDrawn) drew('image', area)
@@ -129,10 +132,15 @@ function inkOn(doc: PDFKit.PDFDocument, {fonts, onDraw, onLacking}: InkOptions):
 
 type Drew = (what: Drawn['what'], area: Area, text?: string) => void
 
-function textInk(
-  doc: PDFKit.PDFDocument,
-  {covers, measure, drew, lacking}: {covers: Covers; measure: Measure; drew: Drew; lacking: (letters: readonly string[]) => void},
-): Pick<Ink, 'text' | 'line'> {
+interface TextTools {
+  covers: Covers
+  colours: Colours
+  measure: Measure
+  drew: Drew
+  lacking: (letters: readonly string[]) => void
+}
+
+function textInk(doc: PDFKit.PDFDocument, {covers, colours, measure, drew, lacking}: TextTools): Pick<Ink, 'text' | 'line'> {
   const put = (spans: readonly Span[], x: number, y: number, {size, colour = 'ink'}: {size: number; colour?: Colour}) => {
     let at = x
     for (const {text, face} of spans) lacking(lettersLacking(text, face, covers))
@@ -140,7 +148,7 @@ function textInk(
       doc
         .font(run.face)
         .fontSize(size)
-        .fillColor(COLOURS[colour])
+        .fillColor(colours[colour])
         .text(run.text, at, y, {lineBreak: false, baseline: 'alphabetic', features: FEATURES})
       at += measure(run.text, run.face) * size
     }
@@ -162,32 +170,32 @@ function textInk(
   }
 }
 
-function shapeInk(doc: PDFKit.PDFDocument, drew: Drew): Pick<Ink, 'rule' | 'box' | 'circle' | 'polygon' | 'path'> {
+function shapeInk(doc: PDFKit.PDFDocument, colours: Colours, drew: Drew): Pick<Ink, 'rule' | 'box' | 'circle' | 'polygon' | 'path'> {
   return {
     rule(x1, y1, x2, y2, {width = 0.5, colour = 'line'} = {}) {
-      doc.lineWidth(width).moveTo(x1, y1).lineTo(x2, y2).stroke(COLOURS[colour])
+      doc.lineWidth(width).moveTo(x1, y1).lineTo(x2, y2).stroke(colours[colour])
       drew('shape', {x: Math.min(x1, x2), y: Math.min(y1, y2), width: Math.abs(x2 - x1), height: Math.abs(y2 - y1)})
     },
     box(area, {round = 0, ...look} = {}) {
       const {x, y, width, height} = area
       if (round > 0) doc.roundedRect(x, y, width, height, round)
       else doc.rect(x, y, width, height)
-      paint(doc, look)
+      paint(doc, look, colours)
       drew('shape', area)
     },
     circle(x, y, radius, look = {}) {
       doc.circle(x, y, radius)
-      paint(doc, look)
+      paint(doc, look, colours)
       drew('shape', {x: x - radius, y: y - radius, width: 2 * radius, height: 2 * radius})
     },
     polygon(points, look = {}) {
       doc.polygon(...points.map(([x, y]) => [x, y]))
-      paint(doc, look)
+      paint(doc, look, colours)
       drew('shape', boundsOf(points))
     },
-    path(path, area, look = {}) {
-      doc.save().translate(area.x, area.y).path(path)
-      paint(doc, look)
+    path(path, area, {scale = 1, ...look} = {}) {
+      doc.save().translate(area.x, area.y).scale(scale, 1).path(path)
+      paint(doc, look, colours)
       doc.restore()
       drew('shape', area)
     },
@@ -195,12 +203,12 @@ function shapeInk(doc: PDFKit.PDFDocument, drew: Drew): Pick<Ink, 'rule' | 'box'
 }
 
 /** Fill and stroke the outline just laid; a stroke of ink where neither is asked. */
-function paint(doc: PDFKit.PDFDocument, look: {fill?: Colour; stroke?: Colour | 'none'; width?: number}): void {
+function paint(doc: PDFKit.PDFDocument, look: {fill?: Colour; stroke?: Colour | 'none'; width?: number}, colours: Colours): void {
   const {fill, stroke = fill === undefined ? 'ink' : 'none', width = 0.6} = look
   doc.lineWidth(width)
-  if (fill !== undefined && stroke !== 'none') doc.fillAndStroke(COLOURS[fill], COLOURS[stroke])
-  else if (fill !== undefined) doc.fill(COLOURS[fill])
-  else if (stroke !== 'none') doc.stroke(COLOURS[stroke])
+  if (fill !== undefined && stroke !== 'none') doc.fillAndStroke(colours[fill], colours[stroke])
+  else if (fill !== undefined) doc.fill(colours[fill])
+  else if (stroke !== 'none') doc.stroke(colours[stroke])
 }
 
 /** False when the library can't read it. */

@@ -1,5 +1,6 @@
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {COINS} from '../../schema/entity/character.js'
+import {coinName, termIn} from '../sheet/theme-words.js'
 import {carryingFacts, type ItemRow, itemGroups} from '../sheet/view-inventory.js'
 import type {Blanks} from '../text/blanks.js'
 import {grouped} from '../words/names.js'
@@ -28,7 +29,7 @@ export function inventoryBlocks(measure: Measure, sheet: Sheet, blanks: Blanks):
     ]
   })
   const purse = (width: number): Row[] => [
-    ...sectionRows(measure, 'Equipment'),
+    ...sectionRows(measure, termIn(sheet, 'inventory', 'Equipment')),
     {height: 34, keep: true, draw: (ink, x, y, w) => drawPurse(ink, sheet, {x, y, width: w}, blanks)},
     ...factRows(
       measure,
@@ -76,7 +77,7 @@ function itemLine(measure: Measure, {what, quantity, weight, remarks}: ItemRow, 
 }
 
 /** A box for each coin. */
-function drawPurse(ink: Ink, {coins}: Sheet, {x, y, width}: {x: number; y: number; width: number}, blanks: Blanks): void {
+function drawPurse(ink: Ink, {coins, ...sheet}: Sheet, {x, y, width}: {x: number; y: number; width: number}, blanks: Blanks): void {
   const gap = 6
   const each = (width - gap * (COINS.length - 1)) / COINS.length
   COINS.forEach((coin, i) => {
@@ -85,7 +86,7 @@ function drawPurse(ink: Ink, {coins}: Sheet, {x, y, width}: {x: number; y: numbe
     ink.box({x: left, y, width: each, height: 29}, {stroke: 'soft', width: 0.8, round: 4})
     if (!blanks.has('coins'))
       drawFitted(ink, grouped(count), left + each / 2, y + 14.5, {face: 'bold', size: 11.5, width: each - 6, align: 'center'})
-    drawLabel(ink, coin, left + each / 2, y + 24.5, {width: each - 6})
+    drawLabel(ink, coinName(sheet, coin), left + each / 2, y + 24.5, {width: each - 6})
   })
 }
 

@@ -2,13 +2,14 @@ import {classesOf} from '../../rules/sheet/diff.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {type Blanks, NO_BLANKS, withoutPlay} from '../text/blanks.js'
 import {clean} from '../text/clean.js'
+import {pageLook} from '../text/page-look.js'
 import {DOT} from '../text/symbols.js'
 import {attackBlocks, resourceBlocks} from './combat.js'
 import type {FontFiles} from './faces.js'
-import {detailBlocks, featureBlocks} from './features.js'
+import {detailBlocks, featureBlocks, rootBlocks} from './features.js'
 import {type Block, type Column, flow, heightOf} from './flow.js'
 import {drawFrontPage} from './front-page.js'
-import {type Drawn, type Ink, openInk} from './ink.js'
+import {type Colours, type Drawn, type Ink, openInk} from './ink.js'
 import {inventoryBlocks} from './inventory.js'
 import {drawNotes} from './notes.js'
 import {type Area, below, columns, MARGIN, type Paper, textArea} from './page.js'
@@ -34,11 +35,27 @@ export interface SheetPdfOptions {
 
 const COLUMN_GAP = 16
 
+/** Colours of the sheet's theme, which read on white paper and in grey; those of every sheet without one. */
+function coloursOf({theme}: Sheet): Colours | undefined {
+  if (!theme?.looks) return undefined
+  const {ink, soft, accent, line, tint, paper} = pageLook(theme.looks).print
+  return {ink, soft, accent, line, tint, paper}
+}
+
 /** A character sheet to print: the classic front page, then features, equipment and spells. */
 export async function printSheetPdf(sheet: Sheet, options: SheetPdfOptions): Promise<Uint8Array> {
   const {paper, fonts, created, blanks = NO_BLANKS, full = false, portrait, onDraw, onLacking} = options
   const safe = withoutPlay(clean(sheet), blanks)
-  const {ink, end} = await openInk({paper, fonts, created, title: safe.name, author: safe.player ?? 'dnd', onDraw, onLacking})
+  const {ink, end} = await openInk({
+    paper,
+    fonts,
+    created,
+    title: safe.name,
+    author: safe.player ?? 'dnd',
+    colours: coloursOf(safe),
+    onDraw,
+    onLacking,
+  })
   const area = textArea(paper)
   ink.newPage()
   const front = drawFrontPage(ink, safe, area, {blanks, portrait})
@@ -49,7 +66,7 @@ export async function printSheetPdf(sheet: Sheet, options: SheetPdfOptions): Pro
       ...featureBlocks(ink.measure, safe, full),
       ...front.left,
     ],
-    has: [...inventoryBlocks(ink.measure, safe, blanks), ...detailBlocks(ink.measure, safe)],
+    has: [...inventoryBlocks(ink.measure, safe, blanks), ...detailBlocks(ink.measure, safe), ...rootBlocks(ink.measure, safe)],
   })
   if (safe.spells.length > 0 || safe.spellcasting.length > 0) drawSpells(ink, area, safe, {full, blank: blanks.has('slots')})
   drawFooters(ink, safe, area)

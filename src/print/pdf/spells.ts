@@ -2,6 +2,7 @@ import {signed} from '../../rules/numbers/explained.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {ABILITY_NAMES} from '../../schema/ability.js'
 import {constantMarks} from '../sheet/edges.js'
+import {termIn} from '../sheet/theme-words.js'
 import {type SpellRow, spellLevels} from '../sheet/view-spells.js'
 import {DOT} from '../text/symbols.js'
 import {castingTimeText, componentsText, durationText} from '../words/spells.js'
@@ -38,7 +39,7 @@ export function spellBlocks(measure: Measure, sheet: Sheet, {full, blank, scale 
   return [
     {
       rows: (width) => [
-        ...sectionRows(measure, 'Spellcasting'),
+        ...sectionRows(measure, termIn(sheet, 'spells', 'Spellcasting')),
         ...sheet.spellcasting.map((casting) => castingRow(casting)),
         ...slotRows(measure, sheet, blank, width),
       ],

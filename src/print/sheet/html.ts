@@ -1,13 +1,17 @@
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {type Blanks, NO_BLANKS, openCount} from '../text/blanks.js'
 import {escapeMarkup} from '../text/escape.js'
+import {frameHtml} from '../text/frames.js'
 import {htmlPage} from '../text/html-page.js'
+import {lookCss} from '../text/look-css.js'
 import {PAGE_CSS} from '../text/page-css.js'
+import {pageLook} from '../text/page-look.js'
 import {proseHtml, tableHtml} from '../text/prose-html.js'
 import {DOT, MARKS} from '../text/symbols.js'
 import {factsHtml, listHtml} from '../text/view-html.js'
 import type {EdgeLine} from './edges.js'
 import {type SheetView, sheetView} from './sheet-view.js'
+import {BY_THE_RULES} from './theme-words.js'
 import type {CheckRow} from './view.js'
 import {type AttackRow, attackCells} from './view-combat.js'
 import type {FeatureGroup, FeatureRow, ResourceRow} from './view-features.js'
@@ -16,31 +20,33 @@ import {type SpellRow, spellCells} from './view-spells.js'
 
 /** A character sheet as one HTML page to print: no script, nothing loaded from elsewhere, every text escaped. */
 export function printSheetHtml(sheet: Sheet, options: {blanks?: Blanks} = {}): string {
-  return htmlPage({title: sheet.name, css: PAGE_CSS, body: sheetBodyHtml(sheet, options)})
+  const looks = sheet.theme?.looks
+  return htmlPage({title: sheet.name, css: looks ? PAGE_CSS + lookCss(pageLook(looks)) : PAGE_CSS, body: sheetBodyHtml(sheet, options)})
 }
 
 /** What stands in the page of a sheet, for a page that others share; the looks are those of `PAGE_CSS`. */
 export function sheetBodyHtml(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?: Blanks} = {}): string {
   const view = sheetView(sheet, blanks)
-  return `${header(view)}
+  return `${header(view)}${frameHtml(view.looks?.frame)}
 <div class="columns">
 <div class="side">
 ${section('Abilities', [abilityTable(view.abilities), edgeList(view.abilityEdges)])}
 ${section('Skills', [skillTable(view.skills), edgeList(view.skillEdges)])}
 ${section('Defenses and training', [factsHtml(view.training)])}
-${section('Inventory', [...view.items.map(({name, items}) => group(name, listHtml(items.map(itemText)))), factsHtml(view.carrying)])}
+${section(view.titles.inventory, [...view.items.map(({name, items}) => group(name, listHtml(items.map(itemText)))), factsHtml(view.carrying)])}
 </div>
 <div class="body">
 ${section('Attacks', [attackTable(view.attacks), factsHtml(view.combat)])}
-${section('Spellcasting', [factsHtml(view.casting), ...view.spellLevels.map(({name, spells}) => group(name, spellTable(spells)))])}
+${section(view.titles.spells, [factsHtml(view.casting), ...view.spellLevels.map(({name, spells}) => group(name, spellTable(spells)))])}
 ${section(
-  'Features',
+  view.titles.features,
   view.features.map((each) => featureGroup(each, blanks)),
 )}
 ${section(
   'Details',
   view.details.map(({name, value}) => group(name, proseHtml(value))),
 )}
+${section(BY_THE_RULES, [rootList(view.roots)])}
 </div>
 </div>`
 }
@@ -58,7 +64,12 @@ function header({name, headline, now, vitals}: SheetView): string {
 /** A section, or nothing when there is nothing in it. */
 function section(title: string, parts: readonly string[]): string {
   const body = parts.join('')
-  return body === '' ? '' : `<section><h2>${title}</h2>${body}</section>`
+  return body === '' ? '' : `<section><h2>${escapeMarkup(title)}</h2>${body}</section>`
+}
+
+/** Names of the theme with those of the rules, dense: it is for looking up. */
+function rootList(roots: SheetView['roots']): string {
+  return roots.length === 0 ? '' : `<div class="roots">${factsHtml(roots)}</div>`
 }
 
 function group(name: string, body: string): string {

@@ -6,6 +6,7 @@ import type {Fact} from '../text/view.js'
 import {factMarkdown, listMarkdown, tableMarkdown} from '../text/view-markdown.js'
 import type {EdgeLine} from './edges.js'
 import {sheetView} from './sheet-view.js'
+import {BY_THE_RULES} from './theme-words.js'
 import type {CheckRow} from './view.js'
 import {type AttackRow, attackCells} from './view-combat.js'
 import type {FeatureGroup, FeatureRow, ResourceRow} from './view-features.js'
@@ -24,16 +25,20 @@ export function printSheetMarkdown(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?:
     section('Skills', [skillTable(view.skills), edgeList(view.skillEdges)]),
     section('Defenses and training', [factList(view.training)]),
     section('Attacks', [attackTable(view.attacks), factList(view.combat)]),
-    section('Spellcasting', [factList(view.casting), ...view.spellLevels.flatMap(({name, spells}) => [`### ${name}`, spellTable(spells)])]),
+    section(view.titles.spells, [
+      factList(view.casting),
+      ...view.spellLevels.flatMap(({name, spells}) => [`### ${escapeMarkdown(name)}`, spellTable(spells)]),
+    ]),
     section(
-      'Features',
+      view.titles.features,
       view.features.map((group) => featureGroup(group, blanks)),
     ),
-    section('Inventory', [...view.items.map(itemGroup), factList(view.carrying)]),
+    section(view.titles.inventory, [...view.items.map(itemGroup), factList(view.carrying)]),
     section(
       'Details',
       view.details.map(({name, value}) => `**${escapeMarkdown(name)}:** ${safeMarkdown(value)}`),
     ),
+    section(BY_THE_RULES, [factList(view.roots)]),
   ]
     .filter((part) => part !== '')
     .join('\n\n')
@@ -42,7 +47,7 @@ export function printSheetMarkdown(sheet: Sheet, {blanks = NO_BLANKS}: {blanks?:
 /** A heading with what stands under it; nothing when that is nothing. */
 function section(title: string, parts: readonly string[]): string {
   const body = parts.filter((part) => part !== '')
-  return body.length === 0 ? '' : [`## ${title}`, ...body].join('\n\n')
+  return body.length === 0 ? '' : [`## ${escapeMarkdown(title)}`, ...body].join('\n\n')
 }
 
 function factList(facts: readonly Fact[]): string {

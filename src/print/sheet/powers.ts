@@ -7,6 +7,7 @@ import {DOT, MARKS} from '../text/symbols.js'
 import {columnWidths} from '../text/table.js'
 import {firstSentence} from '../words/names.js'
 import type {Section} from './section.js'
+import {titlesOf} from './sheet-view.js'
 import {type AttackRow, attackRows, combatFacts} from './view-combat.js'
 import {type FeatureGroup, type FeatureRow, featureGroups, type ResourceRow} from './view-features.js'
 import {castingFacts, READY_MARKS, type SpellRow, slotFacts, spellLevels} from './view-spells.js'
@@ -50,7 +51,7 @@ function under(text: string, width: number): string[] {
 export function spellSection(sheet: Sheet): Section {
   const levels = spellLevels(sheet)
   return {
-    title: 'Spellcasting',
+    title: titlesOf(sheet).spells,
     lines: (width) => [
       ...factLines(castingFacts(sheet), width),
       ...slotLines(sheet, width),
@@ -109,7 +110,7 @@ function lettersOf(components: string): string {
 /** Features in groups, with the boxes of what they may be used. */
 export function featureSection(sheet: Sheet, full: boolean): Section {
   return {
-    title: 'Features',
+    title: titlesOf(sheet).features,
     lines: (width) => featureGroups(sheet).flatMap((group, i) => [...(i === 0 ? [] : ['']), ...groupLines(group, width, full)]),
   }
 }

@@ -2,6 +2,7 @@ import type {Sheet} from '../../rules/sheet/sheet.js'
 import {type Blanks, PENCIL, withoutPlay} from '../text/blanks.js'
 import {clean} from '../text/clean.js'
 import {DOT} from '../text/symbols.js'
+import {rootFacts, termIn} from './theme-words.js'
 import {
   abilityEdges,
   abilityRows,
@@ -44,5 +45,19 @@ export function sheetView(sheet: Sheet, blanks: Blanks) {
     items: itemGroups(safe, blanks),
     carrying: carryingFacts(safe, blanks),
     details: detailFacts(safe),
+    /** What goes by another name than in the rules, and what it is. */
+    roots: rootFacts(safe),
+    titles: titlesOf(safe),
+    /** How pages look. */
+    looks: safe.theme?.looks,
+  }
+}
+
+/** Headings that a theme may say otherwise. */
+export function titlesOf(sheet: Pick<Sheet, 'theme'>): {inventory: string; spells: string; features: string} {
+  return {
+    inventory: termIn(sheet, 'inventory', 'Inventory'),
+    spells: termIn(sheet, 'spells', 'Spellcasting'),
+    features: termIn(sheet, 'features', 'Features'),
   }
 }

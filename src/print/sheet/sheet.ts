@@ -7,7 +7,7 @@ import {asciiSymbols, MARKS} from '../text/symbols.js'
 import {abilitySection, skillSection, trainingSection} from './checks.js'
 import {attackSection, featureSection, spellSection} from './powers.js'
 import type {Section} from './section.js'
-import {detailSection, inventorySection} from './things.js'
+import {detailSection, inventorySection, rootSection} from './things.js'
 import {endingCommands, headline, states, vitals} from './view.js'
 
 export interface SheetOptions {
@@ -70,7 +70,7 @@ function bodyLines(sheet: Sheet, width: number, full: boolean): string[] {
   const checks = [abilitySection(sheet), skillSection(sheet), trainingSection(sheet)]
   const fight = [attackSection(sheet), spellSection(sheet)]
   const features = [featureSection(sheet, full)]
-  const things = [inventorySection(sheet), detailSection(sheet)]
+  const things = [inventorySection(sheet), detailSection(sheet), rootSection(sheet)]
   if (width >= THREE_COLUMNS) return columnLines([checks, [...fight, ...things], features], [0.3, 0.37, 0.33], width)
   if (width >= TWO_COLUMNS)
     return columnLines(

@@ -6,6 +6,7 @@ import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
 import {listed, title} from '../words/names.js'
 import {constantMarks, edgeLines} from './edges.js'
+import {rootWords} from './theme-words.js'
 
 /** One way to attack, in plain text. */
 export interface AttackRow {
@@ -21,7 +22,7 @@ export interface AttackRow {
   trouble: readonly string[]
 }
 
-export function attackRows({attacks}: Sheet): AttackRow[] {
+export function attackRows({attacks, ...sheet}: Sheet): AttackRow[] {
   const shared = new Set(sharedNotes(attacks).map(({note}) => note))
   return attacks.map((attack) => ({
     name: attack.name,
@@ -30,10 +31,13 @@ export function attackRows({attacks}: Sheet): AttackRow[] {
     edges: constantMarks(attack.toHit),
     damage: damageText(attack),
     range: rangeText(attack),
-    details: attackDetails(
-      attack,
-      notesOf(attack).filter((note) => !shared.has(note)),
-    ),
+    details: [
+      ...rootWords(sheet, attack.name),
+      ...attackDetails(
+        attack,
+        notesOf(attack).filter((note) => !shared.has(note)),
+      ),
+    ],
     trouble: attackTrouble(attack),
   }))
 }

@@ -4,6 +4,7 @@ import {present} from '../../schema/value.js'
 import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
 import type {Fact} from '../text/view.js'
 import {grouped, pounds, title} from '../words/names.js'
+import {coinName, rootWords, termIn} from './theme-words.js'
 
 export interface ItemGroup {
   name: string
@@ -50,11 +51,12 @@ export function itemGroups(sheet: Sheet, blanks: Blanks = NO_BLANKS): ItemGroup[
   ].filter((group) => group.items.length > 0)
 }
 
-function itemRow({carrying}: Sheet, {name, quantity, equipped, attuned, bonded, notes}: Kept, blanks: Blanks): ItemRow {
+function itemRow({carrying, ...sheet}: Sheet, {name, quantity, equipped, attuned, bonded, notes}: Kept, blanks: Blanks): ItemRow {
   const open = blanks.has('quantities')
   const weightLb = carrying.carriedLb.terms.find(({label}) => label === `${quantity} × ${name}`)?.value
   const weight = weightLb === undefined || open ? undefined : pounds(weightLb)
   const use = [
+    ...rootWords(sheet, name),
     ...(equipped === undefined ? [] : [SLOT_WORDS[equipped] ?? title(equipped)]),
     ...(attuned ? ['attuned'] : []),
     ...(bonded ? ['bonded'] : []),
@@ -77,13 +79,13 @@ const LOAD_WORDS = {
 } as const satisfies Record<NonNullable<Sheet['carrying']['load']>, string>
 
 /** Coins, weight and attunement. */
-export function carryingFacts({coins, carrying, attunement}: Sheet, blanks: Blanks = NO_BLANKS): Fact[] {
+export function carryingFacts({coins, carrying, attunement, ...sheet}: Sheet, blanks: Blanks = NO_BLANKS): Fact[] {
   const purse = blanks.has('coins')
-    ? COINS.map((coin) => `${PENCIL} ${coin}`)
-    : COINS.flatMap((coin) => (coins[coin] ? [`${grouped(coins[coin])} ${coin}`] : []))
+    ? COINS.map((coin) => `${PENCIL} ${coinName(sheet, coin)}`)
+    : COINS.flatMap((coin) => (coins[coin] ? [`${grouped(coins[coin])} ${coinName(sheet, coin)}`] : []))
   const carried = blanks.has('quantities') ? PENCIL : pounds(carrying.carriedLb.total)
   return [
-    {name: 'Coins', value: purse.length === 0 ? 'none' : purse.join(', ')},
+    {name: termIn(sheet, 'coins', 'Coins'), value: purse.length === 0 ? 'none' : purse.join(', ')},
     {
       name: 'Weight',
       value: `${carried} of ${pounds(carrying.capacityLb.total)}`,

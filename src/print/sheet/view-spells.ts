@@ -9,6 +9,7 @@ import type {Fact} from '../text/view.js'
 import {capital, counted, listed, title} from '../words/names.js'
 import {areaText, castingTimeText, componentsText, rangeText} from '../words/spells.js'
 import {constantMarks} from './edges.js'
+import {termIn} from './theme-words.js'
 import {withBonus} from './view-combat.js'
 
 /** One spell at hand, in plain text. */
@@ -62,7 +63,7 @@ export function spellLevels(sheet: Sheet): {name: string; spells: readonly Spell
   return [...new Set(shown.map(({level}) => level))]
     .sort((a, b) => a - b)
     .map((level) => ({
-      name: level === 0 ? 'Cantrips' : `Level ${level}`,
+      name: level === 0 ? termIn(sheet, 'cantrips', 'Cantrips') : `Level ${level}`,
       spells: shown.filter((spell) => spell.level === level).map((spell) => spellRow(sheet, spell)),
     }))
 }

@@ -2,7 +2,7 @@ import {type Explained, signed} from '../../rules/numbers/explained.js'
 import type {Check} from '../../rules/sheet/d20-test.js'
 import {classesOf} from '../../rules/sheet/diff.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
-import {ABILITIES, ABILITY_NAMES, DAMAGE_TYPES, SKILLS} from '../../schema/ability.js'
+import {ABILITIES, DAMAGE_TYPES, SKILLS} from '../../schema/ability.js'
 import {type Blanks, NO_BLANKS, PENCIL} from '../text/blanks.js'
 import {DOT} from '../text/symbols.js'
 import type {Fact} from '../text/view.js'
@@ -10,6 +10,7 @@ import {exposureWords} from '../words/effects.js'
 import {lasting} from '../words/happening.js'
 import {capital, counted, grouped, listed, title} from '../words/names.js'
 import {constantEdges, constantMarks, type EdgeLine, edgeLines, edgeMarks, edgesOf} from './edges.js'
+import {abilityName, skillName, termIn} from './theme-words.js'
 
 /** A line of ability scores or skills. */
 export interface CheckRow {
@@ -33,6 +34,7 @@ export function headline(sheet: Sheet): string[] {
     ...(alignment === undefined ? [] : [title(alignment)]),
     `${grouped(xp)} XP`,
     ...(player === undefined ? [] : [`played by ${player}`]),
+    ...(sheet.theme === undefined ? [] : [sheet.theme.name]),
   ]
 }
 
@@ -127,7 +129,8 @@ export function states(sheet: Sheet & {concentration?: string}): string[] {
     ...lifeWords(sheet),
     ...conditions.map(({id, until}) => (until === undefined ? title(id) : `${title(id)} (until ${until})`)),
     ...lastingWords(sheet),
-    ...sheet.surroundings.map(({name}) => `under ${name}`),
+    // Its theme stands beside its name already.
+    ...sheet.surroundings.filter(({id}) => id !== sheet.theme?.id).map(({name}) => `under ${name}`),
     ...(sheet.form ? [`in the shape of ${sheet.form.name} (AC ${sheet.form.ac}, ${sheet.form.actions.join(', ')})`] : []),
     ...(exhaustion > 0 ? [`Exhaustion ${exhaustion}`] : []),
     ...(concentration === undefined ? [] : [`Concentrating on ${title(concentration)}`]),
@@ -135,17 +138,17 @@ export function states(sheet: Sheet & {concentration?: string}): string[] {
   ]
 }
 
-export function abilityRows({abilities, saves}: Sheet): CheckRow[] {
+export function abilityRows({abilities, saves, ...sheet}: Sheet): CheckRow[] {
   return ABILITIES.map((ability) => ({
-    ...checkRow(ABILITY_NAMES[ability], ability, saves[ability]),
+    ...checkRow(abilityName(sheet, ability), ability, saves[ability]),
     score: String(abilities[ability].score.total),
     modifier: signed(abilities[ability].modifier.total),
   }))
 }
 
-export function skillRows({skills}: Sheet): CheckRow[] {
+export function skillRows({skills, ...sheet}: Sheet): CheckRow[] {
   return SKILLS.map((skill) => {
-    const row = checkRow(title(skill), skills[skill].ability, skills[skill])
+    const row = checkRow(skillName(sheet, skill), skills[skill].ability, skills[skill])
     return skills[skill].expertise ? {...row, training: 'expertise' as const} : row
   })
 }
@@ -162,10 +165,11 @@ function checkRow(name: string, ability: string, check: Check): CheckRow {
 }
 
 /** What bears on saves, and always on checks of an ability alone: what a situation brings to these stands with the skills. */
-export function abilityEdges({saves, checks, abilities}: Sheet): EdgeLine[] {
-  const ofEach = (rolls: Sheet['saves'], word: string) => ABILITIES.map((each) => [`${ABILITY_NAMES[each]}${word}`, rolls[each]] as const)
+export function abilityEdges({saves, checks, abilities, ...sheet}: Sheet): EdgeLine[] {
+  const ofEach = (rolls: Sheet['saves'], word: string) =>
+    ABILITIES.map((each) => [`${abilityName(sheet, each)}${word}`, rolls[each]] as const)
   const changed = ABILITIES.filter((ability) => checks[ability].total !== abilities[ability].modifier.total)
-  const totals = changed.map((ability) => `${ABILITY_NAMES[ability]} ${signed(checks[ability].total)}`).join(', ')
+  const totals = changed.map((ability) => `${abilityName(sheet, ability)} ${signed(checks[ability].total)}`).join(', ')
   return [
     ...edgesOf(ofEach(saves, ''), 'all saves'),
     ...(totals === '' ? [] : [{mark: '', text: `checks without a skill: ${totals}`}]),
@@ -176,9 +180,9 @@ export function abilityEdges({saves, checks, abilities}: Sheet): EdgeLine[] {
   ]
 }
 
-export function skillEdges({skills}: Sheet): EdgeLine[] {
+export function skillEdges({skills, ...sheet}: Sheet): EdgeLine[] {
   return edgesOf(
-    SKILLS.map((skill) => [title(skill), skills[skill]]),
+    SKILLS.map((skill) => [skillName(sheet, skill), skills[skill]]),
     'all skills',
   )
 }
@@ -214,14 +218,14 @@ function foldedDamage(list: Sheet['defenses']['resistances']): Sheet['defenses']
   ]
 }
 
-export function proficiencyFacts({proficiencies}: Sheet): Fact[] {
+export function proficiencyFacts({proficiencies, ...sheet}: Sheet): Fact[] {
   const {armor, weapons, tools, languages, masteries} = proficiencies
   return [
     {name: 'Armor', value: armor.map((kind) => (kind === 'shield' ? 'Shields' : title(kind))).join(', ')},
     {name: 'Weapons', value: weapons.map((each) => (/^[a-z0-9-]+$/.test(each) ? title(each) : each)).join(', ')},
     {name: 'Mastery', value: masteries.map((each) => each.replace(/\((\w+)\)$/, (_, name: string) => `(${title(name)})`)).join(', ')},
     {name: 'Tools', value: tools.join(', ')},
-    {name: 'Languages', value: languages.join(', ')},
+    {name: termIn(sheet, 'languages', 'Languages'), value: languages.join(', ')},
   ].filter(({value}) => value !== '')
 }
 

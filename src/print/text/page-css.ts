@@ -29,6 +29,10 @@ th{text-align:left;font-weight:normal;color:var(--soft);font-size:.75rem}
 td,th{padding:.12rem .4rem .12rem 0;vertical-align:top;overflow-wrap:anywhere}
 tbody tr{border-top:1px solid var(--line)}
 .edges{list-style:none;padding:0;font-size:.82rem;color:var(--soft)}
+th,.attacks td:nth-child(4),.spells td:nth-child(n+4):nth-child(-n+6){overflow-wrap:normal}
+.attacks td:nth-child(3){white-space:nowrap}
+.attacks td:nth-child(2),.spells td:nth-child(2){min-width:6.5rem}
+.roots{font-size:.82rem}
 .use{font-style:italic}
 .uses{letter-spacing:.1em}
 article{break-inside:avoid}

@@ -1,28 +1,11 @@
-import chalk, {type ChalkInstance, type ColorName, type ModifierName} from 'chalk'
+import chalk, {type ChalkInstance} from 'chalk'
+import {SCREEN_ROLES, type ScreenLook, type ScreenRole} from '../../schema/screen-looks.js'
 
-/** What a text is, which decides how it looks. Nothing is said by colour alone. */
-const ROLES = [
-  'title',
-  'subtitle',
-  'heading',
-  'label',
-  'number',
-  'good',
-  'warning',
-  'error',
-  'muted',
-  'accent',
-  'term',
-  'strong',
-  'emphasis',
-] as const
-type Role = (typeof ROLES)[number]
+/** What a text is decides how it looks. Nothing is said by colour alone. */
+type Role = ScreenRole
 
-/** How each role looks, as chalk's names of colours and weights from the outside in. */
-type Theme = Record<Role, readonly (ColorName | ModifierName)[]>
-
-/** Every theme by its name; `mono` says all with weight and slant, `high-contrast` dims nothing. */
-export const THEMES = {
+/** Looks of the screen by their names; `mono` says all with weight and slant, `high-contrast` dims nothing. */
+export const SCREEN_LOOKS = {
   default: {
     title: ['bold', 'cyan'],
     subtitle: ['italic', 'dim'],
@@ -68,24 +51,24 @@ export const THEMES = {
     strong: ['bold'],
     emphasis: ['italic'],
   },
-} as const satisfies Record<string, Theme>
+} as const satisfies Record<string, ScreenLook>
 
-export type ThemeName = keyof typeof THEMES
+export type ScreenLookName = keyof typeof SCREEN_LOOKS
 
-let pens = pensOf('default')
+let pens = pensOf(SCREEN_LOOKS.default)
 
-/** Have everything written from now on look as this theme has it; called once a run. */
-export function setTheme(name: ThemeName): void {
-  pens = pensOf(name)
+/** Have everything written from now on look so; what a theme says nothing of stays usual. */
+export function setScreenLook(look: ScreenLookName | Partial<ScreenLook>): void {
+  pens = pensOf(typeof look === 'string' ? SCREEN_LOOKS[look] : {...SCREEN_LOOKS.default, ...look})
 }
 
-function pensOf(name: ThemeName): Record<Role, ChalkInstance> {
-  return byRole((role) => THEMES[name][role].reduce<ChalkInstance>((pen, paint) => pen[paint], chalk))
+function pensOf(look: ScreenLook): Record<Role, ChalkInstance> {
+  return byRole((role) => look[role].reduce<ChalkInstance>((pen, paint) => pen[paint], chalk))
 }
 
 /** Texts by what they are, in the looks of the theme; chalk decides whether the terminal gets any. */
 export const style: Readonly<Record<Role, (text: string) => string>> = byRole((role) => (text) => pens[role](text))
 
 function byRole<T>(find: (role: Role) => T): Record<Role, T> {
-  return Object.fromEntries(ROLES.map((role) => [role, find(role)])) as Record<Role, T>
+  return Object.fromEntries(SCREEN_ROLES.map((role) => [role, find(role)])) as Record<Role, T>
 }

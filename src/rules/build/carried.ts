@@ -4,7 +4,7 @@ import type {WeaponFilter} from '../../schema/content/filter.js'
 import type {ArmorNeed, ItemBase, MagicItem, MagicItemVariant} from '../../schema/content/magic-item.js'
 import type {Character, InventoryItem} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
-import {type Entries, findItem} from './entries.js'
+import {type Entries, entriesFor, findItem} from './entries.js'
 
 /** What a thing of an inventory is, in the catalog's words. */
 export interface Carried {
@@ -48,9 +48,10 @@ function asWeapon(entries: Entries, entry: Item | undefined): Pick<Carried, 'wea
   return entry?.kind === 'gear' && entry.weapon !== undefined ? present({weapon: entries.find('weapon', entry.weapon)}) : {}
 }
 
-/** Everything a character has with them. */
-export function carriedBy({inventory}: Character, entries: Entries): Carried[] {
-  return inventory.map((item) => carriedItem(entries, item))
+/** Everything a character has with them, as it looks to them. */
+export function carriedBy(character: Character, all: Entries): Carried[] {
+  const entries = entriesFor(all, character)
+  return character.inventory.map((item) => carriedItem(entries, item))
 }
 
 /** A weapon as its magic has changed it. */

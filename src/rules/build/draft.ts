@@ -6,7 +6,7 @@ import {nearest} from '../../schema/near.js'
 import type {Found, UnknownId} from '../flaw.js'
 import type {ActiveFeature, ActiveState, Build, CastingBlock, ChoiceSlot, Gained} from './build.js'
 import {carriedBy} from './carried.js'
-import type {Entries} from './entries.js'
+import {type Entries, entriesFor} from './entries.js'
 
 /** A build that is still being gathered: each part of the character adds to its lists. */
 export interface Draft extends Build {
@@ -22,8 +22,9 @@ export interface Draft extends Build {
   depth: number
 }
 
-/** A draft with its possessions looked up and nothing gathered. */
-export function emptyDraft(character: Character, entries: Entries): Draft {
+/** A draft with its possessions looked up and nothing gathered; all that is looked up for it is seen under its bearer's theme. */
+export function emptyDraft(character: Character, all: Entries): Draft {
+  const entries = entriesFor(all, character)
   return {
     character,
     entries,

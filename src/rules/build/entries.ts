@@ -2,6 +2,7 @@ import type {Condition} from '../../schema/ability.js'
 import type {Entry, EntryKind, EntryOf, Item} from '../../schema/content/entry.js'
 import type {Effect} from '../../schema/content/feature.js'
 import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
+import type {Theme} from '../../schema/entity/theme.js'
 
 /** What lies over a creature where it is: a curse on the region, a winter. It comes and goes with the place and the day. */
 export interface Surrounding {
@@ -19,7 +20,27 @@ export interface Surrounded {
   kind: string
   id: string
   campaign?: string | undefined
+  /** The theme of their own, where they have one. */
+  theme?: string | undefined
 }
+
+/** Why something has no place in a theme. */
+export interface Ban {
+  /** The theme's reason, where it gives one. */
+  reason?: string | undefined
+}
+
+/** The theme that entries are seen under. */
+export interface ThemeOver {
+  theme: Theme
+  /** The entries as the rules have them. */
+  root: Entries
+  /** Why an entry has no place in it; `undefined` where it has one. */
+  banned(kind: string, id: string): Ban | undefined
+}
+
+/** Entries as somebody sees them, from entries as they are. */
+export type Lens = (entries: Entries) => Entries
 
 /** The catalog entries that a calculation may use, and what lies over whom. An argument of the rules, so that they stay pure. */
 export interface Entries {
@@ -27,6 +48,20 @@ export interface Entries {
   all<K extends EntryKind>(kind: K): readonly EntryOf<K>[]
   /** Absent outside of a vault. */
   around?(who: Surrounded): readonly Surrounding[]
+  /** Through what somebody sees the catalog: the theme that they are under. Absent where no theme is, or one lies over these already. */
+  lens?(who: Surrounded): Lens | undefined
+  /** The theme that lies over these. */
+  theme?: ThemeOver
+}
+
+/** Entries as they look to somebody: under the theme that they are under. All that a sheet says is looked up in these. */
+export function entriesFor(entries: Entries, who: Surrounded): Entries {
+  return entries.lens?.(who)?.(entries) ?? entries
+}
+
+/** What lies over somebody: in their place, on their day, under their theme. */
+export function surroundingsFor(all: Entries, who: Surrounded): readonly Surrounding[] {
+  return entriesFor(all, who).around?.(who) ?? []
 }
 
 /** Entries held in memory. */

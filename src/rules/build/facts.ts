@@ -78,7 +78,7 @@ export function abilityScores(build: Build): Record<Ability, Explained> {
   const terms = abilityMap<Term[]>((ability) => [{label: 'Base score', value: build.character.abilities.scores[ability]}])
   const total = (ability: Ability) => terms[ability].reduce((sum, term) => sum + term.value, 0)
   const raise = (ability: Ability, label: string, amount: number, cap: number) => {
-    const gain = Math.min(amount, Math.max(0, cap - total(ability)))
+    const gain = amount < 0 ? Math.max(amount, Math.min(0, 1 - total(ability))) : Math.min(amount, Math.max(0, cap - total(ability)))
     if (gain !== 0) terms[ability].push({label, value: gain})
   }
   for (const {choice, answers, label} of build.slots) {

@@ -5,6 +5,7 @@ import {isMap, own, setOwn, type Value, type ValueMap} from '../../schema/value.
 export const FACTS = {
   character: ['species', 'details.pronouns', 'details.age', 'play.dead'],
   campaign: ['genre', 'location'],
+  theme: [],
   npc: ['species', 'pronouns', 'role', 'location', 'born', 'died', 'status', 'tags', 'relationships'],
   location: ['type', 'within', 'owner'],
   faction: ['status', 'location', 'ranks', 'members', 'relationships'],

@@ -1,4 +1,4 @@
-import {CULTURES, GENRES} from '../../schema/draft/genre.js'
+import {CULTURES, GENRES} from '../../schema/genre.js'
 import {HANDOUT_TYPES} from '../../schema/draft/handout.js'
 import {MONSTER_ROLES} from '../../schema/draft/monster.js'
 import {ATTITUDES} from '../../schema/entity/npc.js'

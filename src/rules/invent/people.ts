@@ -1,5 +1,5 @@
 import {SPEECH_MOMENTS} from '../../schema/draft/dialogue.js'
-import type {Attitude} from '../../schema/draft/genre.js'
+import type {Attitude} from '../../schema/genre.js'
 import type {Shape} from '../../schema/draft/shapes.js'
 import {listed} from './elements.js'
 import type {Inventor} from './inventor.js'

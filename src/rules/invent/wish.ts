@@ -1,4 +1,4 @@
-import type {Attitude, Culture, Genre} from '../../schema/draft/genre.js'
+import type {Attitude, Culture, Genre} from '../../schema/genre.js'
 import type {Difficulty} from '../../schema/entity/encounter.js'
 import type {Entries} from '../build/entries.js'
 import {sentences, titled} from './grammar.js'

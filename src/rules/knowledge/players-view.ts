@@ -1,7 +1,7 @@
 import type {Character, InventoryItem} from '../../schema/entity/character.js'
 import {present} from '../../schema/value.js'
 import {type Carried, carriedItem} from '../build/carried.js'
-import type {Entries} from '../build/entries.js'
+import {type Entries, entriesFor} from '../build/entries.js'
 import {type Judged, judgeCharacter} from '../check/character.js'
 import type {SheetItem} from '../sheet/sheet.js'
 import type {Observer} from './observer.js'
@@ -12,7 +12,7 @@ import {seenEntries} from './seen-entries.js'
  * magic that nobody has identified is what it is made of, or a thing of its kind, and does nothing.
  */
 export function judgeForPlayers(character: Character, all: Entries, observer: Observer): Judged {
-  const entries = withKnownSurroundings(seenEntries(all, observer), observer)
+  const entries = entriesFor(withKnownSurroundings(seenEntries(all, observer), observer), character)
   const carried = character.inventory.map((item) => carriedItem(entries, item))
   const secret = carried.filter(({item, magic}) => item.unidentified && magic)
   if (secret.length === 0) return judgeCharacter(character, entries)

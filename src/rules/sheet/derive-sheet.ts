@@ -30,6 +30,7 @@ import {hitDice, hitPoints, playState} from './derive-play.js'
 import {sheetProficiencies} from './derive-proficiencies.js'
 import {sheetResource} from './derive-resources.js'
 import {castingClasses, knownSpells, pactSlots, slots} from './derive-spells.js'
+import {sheetTheme} from './derive-theme.js'
 import {withOverrides} from './overrides.js'
 import type {Sheet} from './sheet.js'
 
@@ -81,7 +82,8 @@ export function sheetOf(own: Facts): Sheet {
     ...playState(build, max),
     details: character.details ?? {},
   }
-  return withOverrides(form ? {...sheet, ...formed(facts, sheet, form)} : sheet, character)
+  const seen = {...sheet, ...present({theme: sheetTheme(build, sheet)})}
+  return withOverrides(form ? {...seen, ...formed(facts, sheet, form)} : seen, character)
 }
 
 type D20Tests = Pick<

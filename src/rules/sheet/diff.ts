@@ -1,4 +1,4 @@
-import {COINS} from '../../schema/entity/character.js'
+import {COINS, type Coin} from '../../schema/entity/character.js'
 import {explainedFields} from './explained-fields.js'
 import type {Sheet} from './sheet.js'
 
@@ -27,6 +27,7 @@ function diffTexts(before: Sheet, after: Sheet): SheetChange[] {
     was === is ? [] : [{type: 'text', field, before: was, after: is}]
   return [
     ...text('name', before.name, after.name),
+    ...text('theme', before.theme?.name ?? 'none', after.theme?.name ?? 'none'),
     ...text('classes', classesOf(before), classesOf(after)),
     ...text('species', before.species.name, after.species.name),
     ...text('size', before.size, after.size),
@@ -42,8 +43,9 @@ function conditionsOf({conditions}: Sheet): string {
   return conditions.map(({id}) => id).join(', ') || 'none'
 }
 
-function coinsOf({coins}: Sheet): string {
-  return COINS.flatMap((coin) => (coins[coin] ? [`${coins[coin]} ${coin}`] : [])).join(' ') || 'none'
+function coinsOf({coins, theme}: Sheet): string {
+  const called = (coin: Coin) => theme?.words?.coins?.[coin]?.short ?? coin
+  return COINS.flatMap((coin) => (coins[coin] ? [`${coins[coin]} ${called(coin)}`] : [])).join(' ') || 'none'
 }
 
 /** "Fighter 5 (Champion) / Wizard 1". */

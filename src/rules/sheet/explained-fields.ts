@@ -70,6 +70,7 @@ const FIELDS: {readonly [Name in keyof Parts]: (part: Parts[Name]) => readonly F
   conditions: stored,
   states: stored,
   surroundings: stored,
+  theme: stored,
   deathSaves: stored,
   state: stored,
   exhaustion: stored,

@@ -4,6 +4,7 @@ import type {MagicItem, Rarity} from '../../schema/content/magic-item.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {Character} from '../../schema/entity/character.js'
 import type {HeldCondition} from '../../schema/entity/creature-play.js'
+import type {Theme} from '../../schema/entity/theme.js'
 import type {ActiveState} from '../build/build.js'
 import type {Explained} from '../numbers/explained.js'
 import type {Check} from './d20-test.js'
@@ -136,6 +137,17 @@ export interface SheetForm {
   spell?: string
 }
 
+/** The theme that a sheet is seen under. */
+export interface SheetTheme {
+  id: string
+  name: string
+  words?: Theme['words']
+  /** How pages and screens of it look. */
+  looks?: Pick<Theme, 'palette' | 'frame' | 'lettering' | 'shade' | 'screen'>
+  /** What goes by another name here than in the rules, of all that the sheet names. */
+  stands: readonly {kind: string; id: string; name: string; root: string}[]
+}
+
 /** On one's feet, unconscious and making Death Saving Throws, unconscious without, or dead. */
 export type LifeState = 'up' | 'dying' | 'stable' | 'dead'
 
@@ -206,6 +218,8 @@ export interface Sheet {
   states: readonly ActiveState[]
   /** What lies over the place where the character is. */
   surroundings: readonly {id: string; name: string}[]
+  /** The theme that all of it is seen under, and what that calls coins, skills and the like. */
+  theme?: SheetTheme
   deathSaves: {successes: number; failures: number}
   state: LifeState
   exhaustion: number

@@ -22,7 +22,10 @@ export const Provenance = z.discriminatedUnion('type', [
       .string()
       .regex(/^[a-z-]+\/[a-z0-9-]+$/)
       .describe('The entry it descends from, as kind/id: never an adaptation itself.'),
-    rootHash: sha256.describe('Of the root as it was then (its JSON, keys sorted).'),
+    rootHash: sha256
+      .optional()
+      .describe("Of the root as it was then (its JSON, keys sorted); absent of a theme's skin, laid over the root as it is."),
+    theme: Slug.optional().describe('The theme whose skin it is.'),
     changes: merges('set', z.array(z.string())).describe('Paths that differ from the root.'),
   }),
   z.strictObject({

@@ -21,6 +21,7 @@ export const campaignSchema = lazily(() =>
     genre: Phrase.optional(),
     tone: Phrase.optional(),
     palette: Phrase.describe('Colors and style of its pictures: "ink and sea green, lamplight".').optional(),
+    theme: RefTo('theme').describe('How its world looks and what it allows; a chapter or a character may have another.').optional(),
     status: z.enum(CAMPAIGN_STATES).optional(),
     party: RefTo('party').describe('Who plays it: a party of dnd.yaml.').optional(),
     location: labelled('the party is at', Whereabouts()).optional(),

@@ -54,6 +54,7 @@ export const chapterSchema = lazily(() =>
       ...worldFields('chapter'),
       number: marked({ordinal: true}, z.int().min(1).max(1000).describe('Its place among the chapters.')).optional(),
       status: z.enum(CHAPTER_STATES).optional(),
+      theme: RefTo('theme').describe("While it runs, in place of the campaign's.").optional(),
       arc: labelled('belongs to', RefTo('arc')).optional(),
       location: labelled('is at', Whereabouts()).optional(),
       level: z.int().min(1).max(20).describe('Character level it is meant for.').optional(),

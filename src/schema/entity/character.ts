@@ -4,7 +4,7 @@ import {Alignment} from '../alignment.js'
 import {dmOnly, labelled, marked, merges, prose} from '../marks.js'
 import {Name} from '../name.js'
 import {idText, Slug} from '../slug.js'
-import {countedOnce, generatedMark, goneSince, sightFields} from './base.js'
+import {countedOnce, generatedMark, goneSince, RefTo, sightFields} from './base.js'
 import {creaturePlay} from './creature-play.js'
 
 export const ABILITY_METHODS = ['standard-array', 'point-buy', 'rolled', 'manual'] as const
@@ -153,6 +153,7 @@ export const Character = z.strictObject({
   species: Slug,
   background: Slug,
   alignment: Alignment.optional(),
+  theme: RefTo('theme').describe("How the world looks to them, in place of the campaign's and the chapter's.").optional(),
   abilities: Abilities,
   levels: merges('ordered', z.array(Level).min(1).max(20)),
   choices: marked({dotted: true}, z.record(ChoiceKey, Answer).describe('Answers by key; docs/CONTENT.md explains the keys.')),

@@ -17,6 +17,7 @@ import {personSchema} from './person.js'
 import {plotSchema} from './plot.js'
 import {revealSchema} from './reveal.js'
 import {sessionSchema} from './session.js'
+import {themeSchema} from './theme.js'
 import {treasureSchema} from './treasure.js'
 import {worldEffectSchema} from './world-effect.js'
 
@@ -71,6 +72,18 @@ export const KINDS = {
       many: 'campaigns',
       about: 'What is played, and how: premise, party, day, limits.',
       example: {id: 'salt-coast', name: 'The Ash Road'},
+    },
+  },
+  theme: {
+    schema: themeSchema,
+    scope: 'vault',
+    folder: 'themes',
+    asks: ['summary', 'tone'],
+    words: {
+      one: 'theme',
+      many: 'themes',
+      about: 'How a world looks and what it allows: a lens over the catalog.',
+      example: {id: 'salt-noir', name: 'Salt Noir'},
     },
   },
   npc: {

@@ -74,6 +74,24 @@ describe('what a painter is told', () => {
     )
   })
 
+  test('is of the theme in what the campaign says nothing of itself', async () => {
+    const coast = 'kind: campaign\nid: coast\nuid: 0190a0a0-0000-7000-8000-000000000001\nname: Coast\ntheme: steampunk\n'
+    vault.put({'campaigns/coast/campaign.yaml': `${coast}tone: dread\n`})
+    const themed = await prompt('vey')
+    for (const words of [
+      'Genre: steampunk.',
+      'Tone: dread.',
+      'Style: engraved plate',
+      'Colors: #f6ecd8',
+      'Often seen: gears',
+      'Never seen: neon',
+    ])
+      expect(themed).toContain(words)
+    vault.put({'campaigns/coast/campaign.yaml': `${coast}palette: ink and sea green\n`})
+    expect(await prompt('vey')).toContain('Colors: ink and sea green')
+    expect(await prompt('vey')).not.toContain('Style:')
+  })
+
   test('has a secret only where the DM says so, and never what the DM alone keeps for plans', async () => {
     expect(await prompt('vey', {secrets: true})).toContain('She is the murderer')
     expect(await prompt('vey', {secrets: true})).not.toMatch(/duke|vampire/)

@@ -52,13 +52,28 @@ function withoutWorld(kind: Kind): string[] {
 }
 
 /** Characters have examples of their own, in `character.ts`. */
-const WORLD_KINDS = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign' || kindRow(kind).file !== undefined)
+const MADE_KINDS = KIND_NAMES.filter((kind) => kind !== 'character')
+
+/** A theme of the vault's own. */
+export const SALT_NOIR =
+  'dnd theme create --name "Salt Noir" --set "summary=Wet, tired and quiet" --set "skins.weapon/longbow={name: Harpoon Rifle}"'
+
+/** Verbs whose examples speak of days before the test's own. */
+const OF_DAYS: ReadonlySet<string> = new Set(['at', 'diff', 'revert'])
+const WITH_THE_DEMO = 'GIT_AUTHOR_DATE=2026-10-25T12:00:00Z GIT_COMMITTER_DATE=2026-10-25T12:00:00Z'
+
+/** Of kinds that the demo vault has none of. */
+const FIRST: Partial<Record<Kind, readonly string[]>> = {
+  theme: [SALT_NOIR],
+}
 
 export const given: GivenTable = Object.fromEntries(
-  WORLD_KINDS.flatMap((kind) =>
+  MADE_KINDS.flatMap((kind) =>
     madeVerbs(kind).flatMap((verb) => {
       const given = OF_VERB[verb]?.(kind, kindRow(kind).words.example.id)
-      return given ? [[`${kind} ${verb}`, given]] : []
+      const made = verb === 'create' ? [] : (FIRST[kind] ?? [])
+      const first = OF_DAYS.has(verb) ? made.map((line) => `${WITH_THE_DEMO} ${line}`) : made
+      return given || first.length > 0 ? [[`${kind} ${verb}`, {...given, before: [...first, ...(given?.before ?? [])]}]] : []
     }),
   ),
 )

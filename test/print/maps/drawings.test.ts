@@ -4,13 +4,14 @@ import {blazon, parseBlazon} from '../../../src/print/maps/blazon.js'
 import {drawCoat} from '../../../src/print/maps/coat.js'
 import {type Letters, openLetters} from '../../../src/print/maps/letters.js'
 import {readOverlays} from '../../../src/print/maps/overlays.js'
-import {PALETTES, STYLES} from '../../../src/print/maps/palette.js'
+import {PALETTES, paletteOf, STYLES} from '../../../src/print/maps/palette.js'
 import {drawRegion} from '../../../src/print/maps/region.js'
 import {keyView} from '../../../src/print/maps/room-key.js'
 import {drawTactical} from '../../../src/print/maps/tactical.js'
 import {textMap} from '../../../src/print/maps/text-map.js'
 import {drawToken, initialsOf} from '../../../src/print/maps/token.js'
 import {drawTown} from '../../../src/print/maps/town.js'
+import {BODY_CONTRAST, contrast, TEXT_CONTRAST} from '../../../src/print/text/colour.js'
 import {printView} from '../../../src/print/text/view-terminal.js'
 import {squaresOf} from '../../../src/rules/maps/floor-plan.js'
 import {rollCoat} from '../../../src/rules/maps/heraldry.js'
@@ -19,6 +20,7 @@ import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {CREATURE_TYPES} from '../../../src/schema/content/monster.js'
 import type {MapPlan, TacticalPlan} from '../../../src/schema/map/plan.js'
 import {builtFonts, ROOM_KINDS, regionOf, roomsOf, townOf} from '../../helpers/maps.js'
+import {allShipped} from '../../helpers/themes.js'
 
 let letters: Letters
 beforeAll(async () => {
@@ -66,6 +68,17 @@ test.each(STYLES)('%s has a color of its own for paper, ink and floor', (style) 
   expect(ink).not.toBe(paper)
   expect(ink).not.toBe(floor)
 })
+
+test.each(allShipped().map((theme) => [theme.id, theme] as const))(
+  'in the colors of %s letters read on paper, floor and halo',
+  (_, theme) => {
+    const {ink, accent, paper, floor, halo} = paletteOf(theme.palette ?? {})
+    for (const on of [paper, floor, halo]) {
+      expect(contrast(ink, on)).toBeGreaterThanOrEqual(BODY_CONTRAST)
+      expect(contrast(accent, on)).toBeGreaterThanOrEqual(TEXT_CONTRAST)
+    }
+  },
+)
 
 describe('what players see', () => {
   const SECRET = 'Xyzzy-Secret'

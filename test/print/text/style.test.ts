@@ -1,8 +1,8 @@
 import chalk from 'chalk'
 import {afterEach, beforeEach, describe, expect, it} from 'vitest'
-import {setTheme, style, THEMES, type ThemeName} from '../../../src/print/text/style.js'
+import {SCREEN_LOOKS, type ScreenLookName, setScreenLook, style} from '../../../src/print/text/style.js'
 
-const NAMES = Object.keys(THEMES) as ThemeName[]
+const NAMES = Object.keys(SCREEN_LOOKS) as ScreenLookName[]
 const ROLES = Object.keys(style) as (keyof typeof style)[]
 const {level} = chalk
 
@@ -11,24 +11,24 @@ beforeEach(() => {
 })
 afterEach(() => {
   chalk.level = level
-  setTheme('default')
+  setScreenLook('default')
 })
 
 describe('a theme', () => {
   it.each(NAMES)('%s changes looks and no text', (name) => {
-    setTheme(name)
+    setScreenLook(name)
     for (const role of ROLES) expect(style[role]('text').replace(/\u001b\[\d+m/g, '')).toBe('text')
   })
 
   it('is what everything is written in from then on', () => {
     expect(style.error('no')).toBe('\u001b[31mno\u001b[39m')
-    setTheme('mono')
+    setScreenLook('mono')
     expect(style.error('no')).toBe('\u001b[1m\u001b[4mno\u001b[24m\u001b[22m')
   })
 
   it('of one colour has none, and that of high contrast dims nothing', () => {
-    const codes = (name: ThemeName) => {
-      setTheme(name)
+    const codes = (name: ScreenLookName) => {
+      setScreenLook(name)
       return ROLES.flatMap((role) => [...style[role]('x').matchAll(/\u001b\[(\d+)m/g)].map(([, code]) => Number(code)))
     }
     expect(codes('mono').filter((code) => code >= 30)).toEqual([])

@@ -52,6 +52,7 @@ const NO_ENTRY: Readonly<Record<string, string>> = {
   of: 'powers of the same stat block',
   with: 'powers of the same stat block',
   parameters: "words of a trait's text",
+  theme: 'a theme',
 }
 
 test('a field that holds an id says which kinds of entry it names, or names none', () => {

@@ -4,6 +4,7 @@ import {isEntryKind} from '../../../schema/content/entry-kinds.js'
 import type {Calendar} from '../../../schema/entity/calendar.js'
 import type {Campaign} from '../../../schema/entity/campaign.js'
 import {type EntityRef, KIND_NAMES, type Kind, kindRow} from '../../../schema/entity/kinds.js'
+import type {Theme} from '../../../schema/entity/theme.js'
 import {type Candidate, lookUp} from '../../../schema/lookup.js'
 import {freeId, freeSlug, idWords} from '../../../schema/slug.js'
 import {present} from '../../../schema/value.js'
@@ -14,6 +15,7 @@ import {timeOf} from '../../calendar/campaign-time.js'
 import {openEntries} from '../../catalog/open.js'
 import {campaignFor} from '../../entities/find.js'
 import {onlookerAt, viewerIn} from '../../entities/observer.js'
+import {campaignTheme} from '../../themes/of-campaign.js'
 import {type VaultOptions, vaultRoot} from '../../vault/root.js'
 import {readVaultFile} from '../../vault/vault-file.js'
 import {findOf} from '../relations.js'
@@ -39,6 +41,8 @@ export interface Book {
   pages: readonly BookPage[]
   /** How its days are counted; absent where nothing says. */
   calendar?: Calendar
+  /** What the campaign is under now. */
+  theme?: Theme
   /** Sheets of the party by id. */
   sheets: ReadonlyMap<string, Sheet>
   /** By the path that an entity names. */
@@ -97,7 +101,7 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
     book: {
       id: world.id,
       campaign,
-      ...present({calendar: timeOf(root, campaign)?.calendar}),
+      ...present({calendar: timeOf(root, campaign)?.calendar, theme: themeShown(root, world.id, viewer)}),
       isWhole: viewer === undefined,
       ...(viewer ? {} : present({party: partyOf(root, campaign)})),
       pages,
@@ -109,6 +113,12 @@ export async function readBook(options: BookOptions): Promise<ReadBook> {
     leftOut: viewer ? hiddenFrom(root, world) : [],
     notes,
   }
+}
+
+/** The campaign's theme, where readers may know of it. */
+function themeShown(root: string, campaign: string, viewer: Viewer | undefined): Theme | undefined {
+  const theme = campaignTheme(root, campaign)
+  return theme?.secret && viewer ? undefined : theme
 }
 
 /** Whose eyes a book is for; `undefined` for the DM's own. */

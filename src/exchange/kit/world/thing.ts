@@ -23,7 +23,7 @@ export interface WorldFolder {
 }
 
 /** Kinds that a world's things become. */
-export type WorldKind = Exclude<Kind, 'character' | 'campaign'>
+export type WorldKind = Exclude<Kind, 'character' | 'campaign' | 'theme'>
 
 /** Whether the source says who sees a thing: players do, they don't, or it doesn't say. */
 export type Visibility = 'open' | 'hidden' | 'unsaid'

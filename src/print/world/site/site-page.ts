@@ -25,12 +25,14 @@ export interface SitePage {
 export interface Shell {
   name: string
   tabs: readonly Tab[]
+  /** The border under every page, as HTML; often nothing. */
+  frame: string
   /** Words under every page. */
   foot: string
 }
 
 /** A whole page: the bar, what it is about, the foot. */
-export function sitePage({path, title, body, scripts = [], isWide}: SitePage, {name, tabs, foot}: Shell): string {
+export function sitePage({path, title, body, scripts = [], isWide}: SitePage, {name, tabs, frame, foot}: Shell): string {
   const up = '../'.repeat(path.split('/').length - 1)
   const isHome = path === 'index.html'
   const tab = (each: Tab) => {
@@ -50,7 +52,7 @@ ${scripts.map((script) => `<script src="${up}${script}" defer></script>\n`).join
 <body>
 <nav class="bar"><div><a class="home" href="${up}index.html">${escapeMarkup(name)}</a>${tabs.map(tab).join('')}<form action="${up}search.html"><input name="q" type="search" placeholder="Search" aria-label="Search"></form></div></nav>
 <main${isWide ? ' class="wide"' : ''}>
-${body}
+${body}${frame}
 </main>
 <footer>${escapeMarkup(foot)}</footer>
 </body>

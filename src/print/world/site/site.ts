@@ -6,7 +6,10 @@ import {proseParts} from '../../entity/view.js'
 import {sheetBodyHtml} from '../../sheet/html.js'
 import {clean} from '../../text/clean.js'
 import {escapeMarkup} from '../../text/escape.js'
+import {frameHtml} from '../../text/frames.js'
+import {lookCss} from '../../text/look-css.js'
 import {PAGE_CSS} from '../../text/page-css.js'
+import {pageLook} from '../../text/page-look.js'
 import type {Links} from '../../text/view.js'
 import {factsHtml, partsHtml} from '../../text/view-html.js'
 import {capital} from '../../words/names.js'
@@ -28,6 +31,7 @@ export function printSite(book: Book): PrintedBook {
   const shell: Shell = {
     name: book.campaign.name,
     tabs: [...kindsIn(pages).filter(hasTab).map(tabOf), ...drawn.map(({title, path}) => ({title, path}))],
+    frame: frameHtml(book.theme?.frame),
     foot: book.isWhole ? "The DM's own: all secrets are in it." : 'Made with dnd.',
   }
   const all: SitePage[] = [
@@ -40,7 +44,7 @@ export function printSite(book: Book): PrintedBook {
   ]
   const files: PrintedFile[] = [
     ...all.map((page) => ({path: page.path, content: sitePage(page, shell)})),
-    {path: 'site.css', content: PAGE_CSS + SITE_CSS + DRAWING_CSS},
+    {path: 'site.css', content: PAGE_CSS + SITE_CSS + DRAWING_CSS + (book.theme ? lookCss(pageLook(book.theme)) : '')},
     {path: 'search.js', content: SEARCH_SCRIPT},
     {path: 'search-index.js', content: searchIndex(pages.all)},
     ...pictureFiles(book),
@@ -106,6 +110,7 @@ function factsOf({date, genre, tone, location, status}: Campaign, pages: Pages) 
     {name: 'The party is at', value: place?.title ?? '', ...(place ? {runs: [{name: place.title, to: place.key}]} : {})},
     {name: 'Genre', value: genre ?? ''},
     {name: 'Tone', value: tone ?? ''},
+    {name: 'Theme', value: pages.book.theme?.name ?? ''},
     {name: 'Status', value: status === undefined ? '' : capital(status)},
   ].filter(({value}) => value !== '')
 }

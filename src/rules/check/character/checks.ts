@@ -1,6 +1,7 @@
 import {checkArmorStrength} from './armor-strength.js'
 import {checkArmorTraining} from './armor-training.js'
 import {checkAttunement} from './attunement.js'
+import {checkBanned} from './banned.js'
 import {checkChoices} from './choices.js'
 import {checkCoins} from './coins.js'
 import {checkEquipped} from './equipped.js'
@@ -35,4 +36,5 @@ export const CHARACTER_CHECKS: readonly CharacterCheck[] = [
   checkCoins,
   checkSpent,
   checkOverrides,
+  checkBanned,
 ]
