@@ -55,7 +55,7 @@ export async function planFight(options: EntityOptions, plan: FightPlan): Promis
   }
   const lines = [
     ...sheets.map(({id}) => `add ${id} party`),
-    ...groups.filter(({wave = 1}) => wave === 1).map(lineOf),
+    ...groups.map(lineOf),
     ...(encounter?.lair ? ['lair on'] : []),
     ...(plan.add ?? []).map((text) => `add ${text}`),
   ]
@@ -76,9 +76,10 @@ function campaignOf(root: string, options: EntityOptions, {encounter}: FightPlan
 
 type Group = NonNullable<Encounter['creatures']>[number]
 
-function lineOf({creature, name, count = 1, side = 'foe', hidden}: Group): string {
+/** Who is there from the first is added; the others come as they are brought in. */
+function lineOf({creature, name, count = 1, side = 'foe', hidden, wave = 1}: Group): string {
   const as = name === undefined ? '' : ` as ${JSON.stringify(name)}`
-  return `add ${count === 1 ? '' : `${count} `}${creature}${as} ${side}${hidden ? ' hidden' : ''}`
+  return `${wave === 1 ? 'add' : `later ${wave}`} ${count === 1 ? '' : `${count} `}${creature}${as} ${side}${hidden ? ' hidden' : ''}`
 }
 
 function freeId(root: string, base: string): string {
