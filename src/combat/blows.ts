@@ -1,7 +1,7 @@
 import {type AttackRoll, type AttackRolled, type Cover, rollAttack} from '../rules/roll/attack.js'
 import {attackOfPower, attackOfSheet} from '../rules/roll/attack-of.js'
 import type {Circumstances, Rollable} from '../rules/roll/d20-roll.js'
-import {asShown, type DamageDice, type DamageRolled, isThrownFor, rollDamage} from '../rules/roll/damage.js'
+import {asShown, type DamageDice, type DamageRolled, damageBounds, isThrownFor, rollDamage} from '../rules/roll/damage.js'
 import type {DamageType} from '../schema/ability.js'
 import type {DamagePart as DamageDealt} from '../schema/act.js'
 import {type Fact, SAID_FACTS} from '../schema/content/fact.js'
@@ -499,8 +499,12 @@ export function rolledPart(
   part: Pick<DamageDice, 'dice' | 'bonus' | 'types' | 'minimum'>,
   {by = '', damage, types}: {by?: string | undefined} & Pick<Blow, 'damage' | 'types'> = {},
 ): DamageDealt {
-  const fallen = rollDamage(part, {critical: false, random: scene.random, types, own: part.types})
-  const {amount, type, dice} = thrownOrShown(scene, by, fallen, damage)
+  // Dice that were thrown at the table are not thrown here as well.
+  const shown = isThrownFor(part) ? damage?.next() : undefined
+  const bounds = damageBounds(part, false)
+  if (shown !== undefined && (shown < bounds.least || shown > bounds.most))
+    scene.refuse({why: 'attack', who: by, of: {why: 'damage-shown', shown, ...bounds}})
+  const {amount, type, dice} = rollDamage(part, {critical: false, random: scene.random, shown, types, own: part.types})
   scene.tell(undefined, {type: 'damage-rolled', name, dice, total: amount})
   return {amount, ...present({type})}
 }
@@ -544,8 +548,7 @@ export interface PowerOptions extends Blow {
 function doPower(scene: Scene, by: string, power: Power, targets: readonly string[], options: PowerOptions): void {
   const {attack: own, save: saved, healing, splits, text, name, gives, temporary} = power
   if (own) attackEach(scene, by, power, targets, options)
-  else if (saved)
-    throwSave(scene, by, name, saved, need(scene, targets), {...present({answers: options.answers, damage: options.damage})})
+  else if (saved) throwSave(scene, by, name, saved, need(scene, targets), {...present({answers: options.answers, damage: options.damage})})
   doPlan(scene, by, power, targets, options)
   if (healing)
     perform(scene, targets[0] ?? by, {

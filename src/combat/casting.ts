@@ -487,11 +487,16 @@ function shoot(scene: Scene, by: string, {spell, toHit, damage, ...cast}: Cast, 
   }
   if (targets.length === 0) scene.refuse({why: 'no-target'})
   const {each = targets} = casting
+  // Who was dead before is no target; whoever dies by one ray is missed by the next.
+  for (const on of each) if (scene.get(on).play.dead) scene.refuse({why: 'rules', who: on, of: {why: 'dead'}})
   const faces = facesOf(scene, by, casting.shown, count)
   for (let i = 0; i < count; i++) {
     const on = each[i % each.length]
     const target = on === undefined ? undefined : scene.find(on)
-    if (on === undefined || !target || !isIn(target)) continue
+    if (on === undefined || !target || !isIn(target)) {
+      casting.damage?.miss()
+      continue
+    }
     const all = {spell, toHit, damage, ...cast}
     const {outcome} = strikeWith(scene, by, own, on, {...casting, shown: faces[i], magic: true}, {bringing: bringingOf(scene, all)})
     if (outcome === 'miss') grazed(scene, by, on, all, casting)

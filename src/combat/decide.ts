@@ -24,7 +24,7 @@ import {type Patch, patchBetween} from './patch.js'
 import {findPower, recharge, usesMax} from './powers.js'
 import {type FightRefusal, Refused} from './refusal.js'
 import {bringIn, madeUp, resolve, resolveEach, resolveOnly, takeOut} from './roster.js'
-import {type Answer, keepConcentration, save, settled} from './saves.js'
+import {type Answer, isThrown, keepConcentration, save, settled} from './saves.js'
 import {Scene, type Table} from './scene.js'
 import {ShownDamage} from './shown.js'
 import {perform} from './strike.js'
@@ -151,7 +151,9 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
     const left = later.filter((each) => each.wave !== wave)
     scene.set({later: left.length > 0 ? left : undefined})
     scene.tell(undefined, {type: 'wave', wave})
+    const before = scene.fight.combatants
     for (const {wave: of, ...coming} of later) if (of === wave) addAll(scene, coming)
+    if (scene.fight.round > 0) joinLate(scene, before)
   },
   quick(scene, {name, ac, hitPoints, toHit, dice, count, side = 'foe'}) {
     const monster = madeUp({name, ac, hitPoints, toHit, dice})
@@ -450,6 +452,12 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   },
 }
 
+/** Newcomers to a fight that goes on have Initiative at once where the tool throws it. */
+function joinLate(scene: Scene, before: Fight['combatants']): void {
+  for (const ids of waiting(scene))
+    if (ids.every((id) => !Object.hasOwn(before, id) && isThrown(scene.fight, scene.get(id)))) takeInitiative(scene, ids, {how: 'roll'})
+}
+
 /** Whoever is called so, or a refusal. */
 function creatureNamed(scene: Scene, what: string) {
   const found = scene.table.creatures(what)
@@ -547,11 +555,7 @@ interface FeatureUse {
 }
 
 /** A character's feature: what it does to another happens to that one. */
-function useFeature(
-  scene: Scene,
-  who: string,
-  {power, targets, slot, count, die, using}: FeatureUse,
-): void {
+function useFeature(scene: Scene, who: string, {power, targets, slot, count, die, using}: FeatureUse): void {
   const [on] = targets
   const condition = CONDITIONS.find((each) => using?.includes(each))
   const rolled = die && 'shown' in die ? die.shown[0] : undefined

@@ -629,7 +629,13 @@ export const VERBS: readonly Verb[] = [
     syntax: 'release [on WHOM] [by WHOM] [half WHOM] [failed WHOM] [chosen WHOM] [count N] [die N[,…]] [dmg N[,…]]',
     keys: [...ATTACK_KEYS, ...ANSWER_KEYS, 'count'],
     read: (said) =>
-      said.end({type: 'release', ...some('on', said.key('on')), ...some('count', said.whole('count')), ...answers(said), ...attacking(said)}),
+      said.end({
+        type: 'release',
+        ...some('on', said.key('on')),
+        ...some('count', said.whole('count')),
+        ...answers(said),
+        ...attacking(said),
+      }),
   },
   {
     name: 'react',

@@ -8,7 +8,6 @@ import {isIn} from './figures.js'
 import {end, passOn} from './lasting.js'
 import {dismount} from './mounts.js'
 import {putAfter, takeInitiative} from './order.js'
-import {isThrown} from './saves.js'
 import type {Scene} from './scene.js'
 import {traitConditions} from './traits.js'
 
@@ -54,7 +53,6 @@ export function bringIn(scene: Scene, newcomer: Newcomer): string[] {
   if (initiative !== undefined) takeInitiative(scene, ids, {how: 'hand', total: initiative})
   else if (by !== undefined && scene.get(by).initiative) for (const id of [...ids].reverse()) putAfter(scene, id, by)
   else if (kin) reinforce(scene, ids, kin)
-  else if (scene.fight.round > 0) joinLate(scene, ids)
   return ids
 }
 
@@ -70,13 +68,6 @@ function reinforce(scene: Scene, ids: readonly string[], kin: Combatant): void {
   for (const id of ids) scene.tell(id, {type: 'choice', of: 'reinforcements', is})
   if (is === 'join' && kin.initiative) takeInitiative(scene, ids, {how: 'hand', total: kin.initiative.total})
   else takeInitiative(scene, ids, {how: 'roll'})
-}
-
-/** Who comes to a fight that goes on has Initiative at once where the tool throws its dice, so that nobody's turns are forgotten. */
-function joinLate(scene: Scene, ids: readonly string[]): void {
-  const [first] = ids
-  if (first === undefined || !isThrown(scene.fight, scene.get(first))) return
-  for (const each of scene.fight.choices.groups === 'once' ? [ids] : ids.map((id) => [id])) takeInitiative(scene, each, {how: 'roll'})
 }
 
 /** Whoever has a file of their own is in a fight once, under whatever name: what becomes of them goes back there once. */

@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto'
+import {hash as hashed} from 'node:crypto'
 import {closeSync, ftruncateSync, lstatSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
@@ -79,10 +79,7 @@ function hashOf(text: string): string {
 }
 
 function chained(before: string, body: string): string {
-  return createHash('sha256')
-    .update(before + body)
-    .digest('hex')
-    .slice(0, HASH)
+  return hashed('sha256', before + body).slice(0, HASH)
 }
 
 /** Whether whole lines stand after this place: then what is wrong before them is no torn end. */

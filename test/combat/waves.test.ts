@@ -47,11 +47,9 @@ describe('those who come later', () => {
     expect(fight.refused('bring')).toEqual({why: 'no-wave', known: []})
   })
 
-  test('whoever is added to a fight that goes on has Initiative at once, where the tool throws it', () => {
+  test('whoever comes waits for the die that the table throws', () => {
     const fight = planned()
-    fight.say('add 2 ogre')
-    expect(fight.fight.order).toEqual(expect.arrayContaining(['ogre-1', 'ogre-2']))
-    fight.say('choose rolls nobody', 'add goblin')
-    expect(fight.fight.order).not.toContain('goblin')
+    fight.say('choose rolls nobody', 'bring')
+    expect(fight.fight.order).not.toContain('goblin-1')
   })
 })

@@ -11,6 +11,7 @@ import {campaignFor, getStored} from '../entities/find.js'
 import {sheetsOf} from '../play/party.js'
 import {vaultRoot} from '../vault/root.js'
 import {takenBack} from './archive.js'
+import {arenaOf} from './arena.js'
 import {fightPath, runningFights} from './fights.js'
 
 /** What a fight begins with. */
@@ -29,8 +30,8 @@ export interface BegunFight {
   root: string
   header: FightHeader
   lines: readonly string[]
-  /** Groups of the encounter that come later, with their wave. */
-  later: readonly {name: string; count: number; wave: number}[]
+  /** Creatures of the encounter that have no stat block, which are not in it. */
+  unknown: readonly string[]
 }
 
 /** Who fights: the party's characters, the encounter's creatures of the first wave, and whoever is added. Nothing is written. */
@@ -44,7 +45,10 @@ export async function planFight(options: EntityOptions, plan: FightPlan): Promis
       : getStored<Encounter>(root, 'encounter', plan.encounter, {...options, campaign}).value
   const {party, sheets} = sheetsOf(root, entries, plan.party ?? encounter?.party)
   const name = plan.name ?? encounter?.name ?? 'A fight'
-  const groups = encounter?.creatures ?? []
+  const {creatures} = arenaOf(root, campaign, entries)
+  const all = encounter?.creatures ?? []
+  const groups = all.filter(({creature}) => 'source' in creatures(creature))
+  const unknown = all.flatMap((group) => (groups.includes(group) ? [] : [group.name ?? group.creature]))
   const header: FightHeader = {
     version: 1,
     id: freeId(root, encounter?.id ?? (slugOf(name) || 'fight')),
@@ -59,8 +63,7 @@ export async function planFight(options: EntityOptions, plan: FightPlan): Promis
     ...(encounter?.lair ? ['lair on'] : []),
     ...(plan.add ?? []).map((text) => `add ${text}`),
   ]
-  const later = groups.flatMap(({name: own, creature, count = 1, wave = 1}) => (wave > 1 ? [{name: own ?? creature, count, wave}] : []))
-  return {root, header, lines, later}
+  return {root, header, lines, unknown}
 }
 
 function campaignOf(root: string, options: EntityOptions, {encounter}: FightPlan): string | undefined {

@@ -10,6 +10,7 @@ import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
 import {counted, grouped, listed} from '../words/names.js'
+import {treasureWords} from '../words/treasure.js'
 import {eventWords, namesIn, toldWords} from './told.js'
 
 /** What came of lines, a sentence each. */
@@ -48,7 +49,7 @@ function standingWords({isRunning, isTakenBack, isUnreadable}: Pick<FightNamed, 
 
 /** What the end of a fight does, or did. */
 export function printFightEnd(plan: EndPlan | EndedFight, {width}: {width: number}): string {
-  const {fight, rounds, characters, people, absent, fallen, encounter, log, wasKept} = plan
+  const {fight, rounds, characters, people, absent, fallen, encounter, treasures = [], log, wasKept} = plan
   const isDone = 'committed' in plan
   if (wasKept)
     return `All of ${plainText(fight.name)} went back before, and its log is in ${plainText(log)}. It is ${isDone ? '' : 'to be '}put away.`
@@ -63,7 +64,8 @@ export function printFightEnd(plan: EndPlan | EndedFight, {width}: {width: numbe
     fallen.length === 0 ? 'No foe fell.' : plainText(`Fallen: ${listed(fallen.map(({name}) => name))}`),
     xpWords(plan),
     ...(encounter === undefined ? [] : [plainText(`The encounter ${encounter} is over.`)]),
-    isDone ? plainText(`The log is in ${log}.`) : style.muted('Nothing is written yet.'),
+    ...treasures.map((each) => plainText(treasureWords(each))),
+    isDone ? plainText(`The log is in ${log}; dnd undo takes all of it back.`) : style.muted('Nothing is written yet.'),
   ].join('\n')
 }
 

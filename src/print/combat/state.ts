@@ -34,7 +34,19 @@ export function printFight(fight: Fight, entries: Entries, {width}: {width: numb
     ...(fight.timers.length > 0
       ? ['', fight.timers.map(({name, left}) => `${plainText(name)}: ${counted(left, 'round')}`).join(' · ')]
       : []),
-    ...(fight.later ? ['', ...fight.later.map(({wave, groups}) => plainText(plannedWords(wave, groups.map(({count, what, as}) => ({count, name: as ?? what})))))] : []),
+    ...(fight.later
+      ? [
+          '',
+          ...fight.later.map(({wave, groups}) =>
+            plainText(
+              plannedWords(
+                wave,
+                groups.map(({count, what, as}) => ({count, name: as ?? what})),
+              ),
+            ),
+          ),
+        ]
+      : []),
   ].join('\n')
 }
 

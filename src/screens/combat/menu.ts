@@ -97,7 +97,10 @@ function extrasOfPower(power: Power, {actions = []}: Monster, toHit: Figures['to
   const all = [power, ...actions.filter(({id}) => steps.includes(id))].flatMap(({attack, advantage}) => {
     if (!attack) return []
     const {advantage: better = [], disadvantage: worse = []} = toHit?.(attack.toHit) ?? {}
-    return attackExtras([...attack.damage, ...(attack.onHit ?? [])].map(({fact}) => ({fact})), [{fact: advantage}, ...better, ...worse])
+    return attackExtras(
+      [...attack.damage, ...(attack.onHit ?? [])].map(({fact}) => ({fact})),
+      [{fact: advantage}, ...better, ...worse],
+    )
   })
   return all.filter(({word}, i) => all.findIndex((each) => each.word === word) === i)
 }
@@ -212,11 +215,7 @@ export interface Using {
 }
 
 /** The line that says it. */
-export function choiceLine(
-  {verb, id}: Pick<Choice, 'verb' | 'id'>,
-  by: string,
-  {on, saved, slot, edge, using = []}: Using,
-): string {
+export function choiceLine({verb, id}: Pick<Choice, 'verb' | 'id'>, by: string, {on, saved, slot, edge, using = []}: Using): string {
   return [
     verb,
     id,

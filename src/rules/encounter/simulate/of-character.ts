@@ -1,4 +1,4 @@
-import {type Character} from '../../../schema/entity/character.js'
+import type {Character} from '../../../schema/entity/character.js'
 import {present} from '../../../schema/value.js'
 import type {Entries} from '../../build/entries.js'
 import {takesConcentration} from '../../play/cast.js'

@@ -21,7 +21,11 @@ interface Timed extends Way {
 }
 
 /** A character as they fight: rested, or worn as they are now. Makes Death Saving Throws at 0 Hit Points. */
-export function sheetFighter(sheet: Sheet, entries: Entries, {worn, pools = new Pools(sheet, worn)}: {worn: boolean; pools?: Pools}): Fighter {
+export function sheetFighter(
+  sheet: Sheet,
+  entries: Entries,
+  {worn, pools = new Pools(sheet, worn)}: {worn: boolean; pools?: Pools},
+): Fighter {
   const {name, ac, hp, initiative, saves, defenses, deathSave, concentrationSave} = sheet
   const ways = [...attackWays(sheet), ...(mayCast(sheet) ? spellWays(sheet, entries, pools) : []), ...activityWays(sheet, pools)]
   const of = (unit: Timed['unit']) => ways.filter((way) => way.unit === unit).map(({unit: _, ...way}): Way => way)

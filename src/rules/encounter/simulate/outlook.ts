@@ -42,7 +42,12 @@ export function outlookOf(heroes: readonly Entrant[], foes: readonly Entrant[]):
     heroes.map(({fighter}) => fighter),
     foes.map(({fighter}) => fighter),
   )
-  const under = heroes.map(({fighter}, place) => underEach(fighter, plans.filter(({on}) => on.includes(place))))
+  const under = heroes.map(({fighter}, place) =>
+    underEach(
+      fighter,
+      plans.filter(({on}) => on.includes(place)),
+    ),
+  )
   const sorts = [...new Set([...[...heroes, ...foes].map(({fighter}) => fighter), ...under.flatMap((each) => [...each.values()])])]
   const worth = new Map(sorts.flatMap(waysOf).map((way): [Way, Worth] => [way, worthOf(way, sorts)]))
   const most = sorts.map((actor) =>
@@ -53,8 +58,11 @@ export function outlookOf(heroes: readonly Entrant[], foes: readonly Entrant[]):
 
 /** A hero with any of what is planned on them. */
 function underEach(fighter: Fighter, plans: readonly Planned[]): Map<string, Fighter> {
-  const some = plans.reduce<(readonly State[])[]>((all, {lasting}) => [...all, ...all.map((states) => [...states, lasting])], [[]])
-  return new Map(some.map((states) => [underKey(states.map(({id}) => id)), states.length === 0 ? fighter : (fighter.under?.(states) ?? fighter)]))
+  const some: State[][] = [[]]
+  for (const {lasting} of plans) some.push(...some.map((states) => [...states, lasting]))
+  return new Map(
+    some.map((states) => [underKey(states.map(({id}) => id)), states.length === 0 ? fighter : (fighter.under?.(states) ?? fighter)]),
+  )
 }
 
 function waysOf({actions, bonusActions, legendary}: Fighter): Way[] {

@@ -61,7 +61,10 @@ function worthOf(lasting: Lasting, by: number, {are, on, foes}: Standing): Worth
     const then = is.under?.([...(on[place] ?? []), lasting])
     return then ? [{place, gain: ROUNDS * (strength(then, foes) - strength(is, foes)) + endurance(is, then, foes, are.length)}] : []
   })
-  const best = gains.filter(({gain}) => gain > 0).sort((a, b) => b.gain - a.gain || a.place - b.place).slice(0, lasting.most)
+  const best = gains
+    .filter(({gain}) => gain > 0)
+    .sort((a, b) => b.gain - a.gain || a.place - b.place)
+    .slice(0, lasting.most)
   return {lasting, on: best.map(({place}) => place), gain: best.reduce((sum, {gain}) => sum + gain, 0)}
 }
 

@@ -291,9 +291,8 @@ describe('what lasts', () => {
 
   test('is begun in the first turn, where it serves', () => {
     // Ten rounds and a half of one blow for 10: 80 of 100 hit AC 10, and 5 of 100 hit AC 30.
-    const [under, bare] = [warded({actions: STRIKES}), {...warded({actions: STRIKES}), lasting: []}].map(
-      (hero) => fights([{...hero, maxHp: 1000, hp: 1000}], [BRUTE], 500).hpLost.mean,
-    )
+    const hero = warded({actions: STRIKES, maxHp: 1000})
+    const [under, bare] = [hero, {...hero, lasting: []}].map((each) => fights([each], [BRUTE], 500).hpLost.mean)
     expect(bare).toBeGreaterThan(70)
     expect(under).toBeLessThan(10)
   })
