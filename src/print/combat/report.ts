@@ -6,6 +6,7 @@ import type {Fight} from '../../combat/fight.js'
 import type {Shot} from '../../combat/outcome.js'
 import type {FightRecap} from '../../combat/recap.js'
 import {printSheetDiff} from '../sheet/diff.js'
+import {wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
@@ -14,11 +15,11 @@ import {treasureWords} from '../words/treasure.js'
 import {eventWords, namesIn, toldWords} from './told.js'
 
 /** What came of lines, a sentence each. */
-export function printTold(events: readonly FightEvent[], fight: Fight): string {
+export function printTold(events: readonly FightEvent[], fight: Fight, {width}: {width: number}): string {
   const nameOf = namesIn(fight)
   return events
     .flatMap(({told}) => toldWords(told, nameOf))
-    .map((line) => plainText(line))
+    .flatMap((line) => wrap(plainText(line), width, {hang: 2}))
     .join('\n')
 }
 

@@ -45,7 +45,7 @@ export function stripLines(view: View, pen: Pen): readonly string[] {
   if (top?.type === 'amount' || top?.type === 'targets') return filledTo(targetLines(view, top, pen), layout.stripRows)
   if (top?.type === 'aim') return filledTo([aimLine(view, top, pen)], layout.stripRows)
   if (top?.type === 'ask') return filledTo([pen.muted(pen.fit(askHint(view), columns))], layout.stripRows)
-  const [first, ...others] = [...promptLines(view), ...legendaryLine(view), ...newsLine(view)]
+  const [first, ...others] = [...promptLines(view), ...legendaryLine(view), ...newsLine(view), ...overLine(view)]
   if (first === undefined) return filledTo([], layout.stripRows)
   const paint = promptNow(state, view.fight) ? pen.accent : pen.label
   if (layout.stripRows === 1) return [paint(pen.fit([first, ...others].join('  ·  '), columns))]
@@ -94,6 +94,15 @@ function newsLine({history, fight, board}: View): readonly string[] {
   const told = history.done.at(-1)?.event.told ?? []
   const news = told.filter((each) => each.type === 'recharge' || (each.type === 'due' && !ASKED.includes(each.what)))
   return news.map((each) => board.words.told(each, fight))
+}
+
+/** The last foe is down: what follows is no key's to do. */
+function overLine({fight: {round, over, combatants, later}}: View): readonly string[] {
+  const foes = Object.values(combatants).filter(({side}) => side === 'foe')
+  const isWon = foes.length > 0 && foes.every(({gone, play}) => gone || play.dead)
+  return over || (round > 0 && isWon && !later)
+    ? ['Nobody of the foes is left: q leaves, dnd combat end brings home what the fight left.']
+    : []
 }
 
 const MARK_WORDS: Readonly<Record<Mark, string>> = {saved: 'saved', resists: 'resists', vulnerable: 'vulnerable'}
