@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import type {FightEvent, FightHeader} from '../../combat/event.js'
+import type {Later} from '../../combat/fight.js'
 import {EXIT, UserError} from '../../errors.js'
 import type {Encounter} from '../../schema/entity/encounter.js'
 import {slugOf} from '../../schema/slug.js'
@@ -49,6 +50,7 @@ export async function planFight(options: EntityOptions, plan: FightPlan): Promis
   const all = encounter?.creatures ?? []
   const groups = all.filter(({creature}) => 'source' in creatures(creature))
   const unknown = all.flatMap((group) => (groups.includes(group) ? [] : [group.name ?? group.creature]))
+  const later = groups.filter(({wave = 1}) => wave > 1).map(laterOf)
   const header: FightHeader = {
     version: 1,
     id: freeId(root, encounter?.id ?? (slugOf(name) || 'fight')),
@@ -56,10 +58,11 @@ export async function planFight(options: EntityOptions, plan: FightPlan): Promis
     seed: plan.seed,
     begun: plan.begun,
     ...present({campaign, encounter: encounter?.id, party}),
+    ...(later.length > 0 ? {later} : {}),
   }
   const lines = [
     ...sheets.map(({id}) => `add ${id} party`),
-    ...groups.map(lineOf),
+    ...groups.filter(({wave = 1}) => wave === 1).map(lineOf),
     ...(encounter?.lair ? ['lair on'] : []),
     ...(plan.add ?? []).map((text) => `add ${text}`),
   ]
@@ -79,10 +82,13 @@ function campaignOf(root: string, options: EntityOptions, {encounter}: FightPlan
 
 type Group = NonNullable<Encounter['creatures']>[number]
 
-/** Who is there from the first is added; the others come as they are brought in. */
-function lineOf({creature, name, count = 1, side = 'foe', hidden, wave = 1}: Group): string {
+function lineOf({creature, name, count = 1, side = 'foe', hidden}: Group): string {
   const as = name === undefined ? '' : ` as ${JSON.stringify(name)}`
-  return `${wave === 1 ? 'add' : `later ${wave}`} ${count === 1 ? '' : `${count} `}${creature}${as} ${side}${hidden ? ' hidden' : ''}`
+  return `add ${count === 1 ? '' : `${count} `}${creature}${as} ${side}${hidden ? ' hidden' : ''}`
+}
+
+function laterOf({creature: what, name, count = 1, side = 'foe', hidden, wave = 1}: Group): Later {
+  return {wave, groups: [{count, what, ...present({as: name})}], side, ...(hidden ? {hidden: true} : {})}
 }
 
 function freeId(root: string, base: string): string {

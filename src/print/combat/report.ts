@@ -66,7 +66,7 @@ export function printFightEnd(plan: EndPlan | EndedFight, {width}: {width: numbe
     xpWords(plan),
     ...(encounter === undefined ? [] : [plainText(`The encounter ${encounter} is over.`)]),
     ...treasures.map((each) => plainText(treasureWords(each))),
-    isDone ? plainText(`The log is in ${log}; dnd undo takes all of it back.`) : style.muted('Nothing is written yet.'),
+    isDone ? `${plainText(`The log is in ${log}.`)}\ndnd undo takes all of it back.` : style.muted('Nothing is written yet.'),
   ].join('\n')
 }
 
