@@ -18,7 +18,7 @@ describe('what the rules refuse in a fight', () => {
     [{why: 'for-others', feature: 'Aura'}, 'name whom it reaches: `use "Aura" on WHOM`'],
     [{why: 'no-shapes'}, 'as you please: `free`; for a spell: `by SPELL`'],
     [{why: 'flies', monster: 'Owl'}, 'as you please: `free`; for a spell: `by SPELL`'],
-    [{why: 'charges-unknown', item: 'Wand', place: 'wand'}, undefined],
+    [{why: 'charges-unknown', item: 'Wand', place: 0}, undefined],
   ])('is mended in words of a fight: %o', (of, hint) => {
     expect(words(of).hint).toBe(hint)
   })
