@@ -2,11 +2,10 @@
 import {PACKAGED} from '../src/app/catalog/open.js'
 import {openCatalog} from '../src/catalog/database.js'
 import {storedEntries} from '../src/catalog/store.js'
+import {characterFighter} from '../src/rules/encounter/simulate/of-character.js'
 import {monsterFighter} from '../src/rules/encounter/simulate/of-monster.js'
-import {sheetFighter} from '../src/rules/encounter/simulate/of-sheet.js'
 import {simulate} from '../src/rules/encounter/simulate/simulate.js'
 import {seededRandom} from '../src/rules/numbers/random.js'
-import {deriveSheet} from '../src/rules/sheet/derive-sheet.js'
 import {packagedFile} from '../src/vault/packaged.js'
 import {finished} from '../test/helpers/character.js'
 
@@ -21,8 +20,7 @@ export function simulateBench(): {name: string; measured: string; most: string}[
   if (!catalog) throw new Error('build first')
   const entries = storedEntries(catalog)
   const heroes = CLASSES.map((id) => {
-    const sheet = deriveSheet(finished(entries, [{class: id, levels: LEVEL}]), entries)
-    return {fighter: sheetFighter(sheet, entries, {worn: false}), wave: 1}
+    return {fighter: characterFighter(finished(entries, [{class: id, levels: LEVEL}]), entries, {worn: false}), wave: 1}
   })
   const foes = FOES.flatMap((id) => entries.find('monster', id) ?? []).map((monster) => ({
     fighter: monsterFighter(monster, entries),

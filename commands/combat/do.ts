@@ -22,7 +22,7 @@ table threw is said: \`die 17\`, \`dmg 9\`. Several lines are done in order, and
   async run(): Promise<ShownFight> {
     const {argv, flags} = await this.parse(CombatDo)
     const said = await sayToFight(this.boardOptions(flags), flags.fight, argv.map(String), this.refusing, (events, fight) => {
-      const told = printTold(events, fight)
+      const told = printTold(events, fight, {width: this.width})
       if (told !== '') this.log(told)
     })
     for (const note of said.notes) this.note(note, flags)

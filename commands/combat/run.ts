@@ -23,6 +23,7 @@ export default class CombatRun extends CombatCommand {
     const script = (await readInput(flags.script)).split(/\r?\n/)
     const plan = this.planOf(args.encounter, {...flags, add: flags.add?.flatMap((each) => each.split(','))})
     const fought = await rehearseFight(this.boardOptions(flags), plan, script, this.refusing)
+    this.tellLeftOut(fought, flags)
     if (flags.log) this.log(printLog(fought.events, fought.fight))
     this.log(printFight(fought.fight, fought.entries, {width: this.width}))
     return shownFight(fought, fought.fight, fought.entries, fought.events)

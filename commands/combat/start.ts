@@ -25,7 +25,7 @@ turn begins. In a terminal of at least 60 columns and 20 rows the tracker's scre
     const options = this.boardOptions(flags)
     const isOnScreen = this.canAsk(flags) && hasRoom(SMALLEST)
     const begun = await startFight(options, plan, this.refusing, flags.roll ? ['init roll', 'begin'] : [])
-    for (const {name, count, wave} of begun.later) this.note(`With wave ${wave}: ${count} ${name}`, flags)
+    this.tellLeftOut(begun, flags)
     if (isOnScreen) return this.track(options, begun.id, () => import('../../src/screens/combat/open.js'))
     this.log(printFight(begun.fight, begun.entries, {width: this.width}))
     return shownFight(begun, begun.fight, begun.entries)

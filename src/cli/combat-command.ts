@@ -67,6 +67,12 @@ export abstract class CombatCommand extends KindCommand {
     }
   }
 
+  /** Who of an encounter has no stat block is in no fight. */
+  protected tellLeftOut({unknown = []}: {unknown?: readonly string[]}, flags: {quiet?: boolean}): void {
+    for (const name of unknown)
+      this.note(`"${name}" has no stat block and is left out: \`add commoner as "${name}" bystander\` brings one in.`, flags)
+  }
+
   protected planOf(
     encounter: string | undefined,
     {

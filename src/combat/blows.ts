@@ -1,7 +1,7 @@
 import {type AttackRoll, type AttackRolled, type Cover, rollAttack} from '../rules/roll/attack.js'
 import {attackOfPower, attackOfSheet} from '../rules/roll/attack-of.js'
 import type {Circumstances, Rollable} from '../rules/roll/d20-roll.js'
-import {type DamageDice, type DamageRolled, rollDamage} from '../rules/roll/damage.js'
+import {asShown, type DamageDice, type DamageRolled, damageBounds, isThrownFor, rollDamage} from '../rules/roll/damage.js'
 import type {DamageType} from '../schema/ability.js'
 import type {DamagePart as DamageDealt} from '../schema/act.js'
 import {type Fact, SAID_FACTS} from '../schema/content/fact.js'
@@ -21,6 +21,7 @@ import {findPower, pay, powersOf} from './powers.js'
 import {applyRiders, type Bringing, type Dealt} from './riders.js'
 import {save, shareOf} from './saves.js'
 import type {Scene} from './scene.js'
+import {facesFor, type ShownDamage} from './shown.js'
 import {split} from './split.js'
 import {perform} from './strike.js'
 import type {PartTold} from './told.js'
@@ -34,7 +35,7 @@ export interface Blow {
   /** Faces of the d20 thrown at the table. */
   shown?: readonly number[] | undefined
   /** What the damage dice showed in all, part for part. */
-  damage?: readonly number[] | undefined
+  damage?: ShownDamage | undefined
   types?: readonly DamageType[] | undefined
   twoHanded?: boolean | undefined
   /** Takes no action: by a Reaction, or what the table grants. */
@@ -122,6 +123,7 @@ export function strikeWith(
   })
   usedOnce(scene, by, on)
   if (outcome === 'miss') {
+    blow.damage?.miss()
     if (id) applyMastery(scene, rolled, {by, on, attack: id, modifier, facts})
     return rolled
   }
@@ -136,7 +138,8 @@ export function strikeWith(
   applyRiders(scene, rolled.onHit, {by, on, name: rolled.name, dealt, facts: after, save: power?.save, ...bringing})
   if (id) applyMastery(scene, rolled, {by, on, attack: id, modifier, dealt, facts: after})
   retaliate(scene, by, on, rolled)
-  if (power?.save && scene.find(on) && isIn(scene.get(on))) throwSave(scene, by, power.name, power.save, [on], {facts: after})
+  if (power?.save && scene.find(on) && isIn(scene.get(on)))
+    throwSave(scene, by, power.name, power.save, [on], {facts: after, damage: blow.damage})
   return rolled
 }
 
@@ -200,7 +203,6 @@ function rolledAt(scene: Scene, by: string, own: AttackRoll, on: string, blow: B
       cover: blow.cover,
       shown: blow.shown,
       plus: blow.plus,
-      damageShown: blow.damage,
       types: blow.types,
     }),
   })
@@ -236,7 +238,7 @@ function retaliate(scene: Scene, by: string, on: string, {kind}: AttackRolled): 
   const target = scene.find(on)
   if (kind !== 'melee' || !target) return
   for (const {dice, types, from} of figuresOf(scene.fight, target, scene.table.entries).fight.retaliation)
-    deal(scene, by, {parts: [rolledPart(scene, from, {dice, types}, undefined)]})
+    deal(scene, by, {parts: [rolledPart(scene, from, {dice, types})]})
 }
 
 /** What a hit deals: what always comes, what comes as things are, and what goes along by name. */
@@ -249,7 +251,27 @@ function partsOf(
   const added = more.filter((part) => isAdded(scene, by, part, {facts, blow}))
   const instead = added.find((part) => part.instead)
   const base = instead ? [instead, ...damage.slice(1)] : damage
-  return [...base, ...added.filter((part) => !part.instead), ...markedParts(scene, by, on, critical)]
+  const all = [...base, ...added.filter((part) => !part.instead), ...markedParts(scene, by, on, critical)]
+  return all.map((part) => thrownOrShown(scene, by, part, blow.damage))
+}
+
+/** A part with what its dice showed at the table, where they were thrown there. */
+function thrownOrShown(scene: Scene, by: string, part: DamageRolled, damage: ShownDamage | undefined): DamageRolled {
+  const shown = isThrownFor(part) ? damage?.next() : undefined
+  if (shown === undefined) return part
+  const so = asShown(part, shown)
+  return 'refused' in so ? scene.refuse({why: 'attack', who: by, of: so.refused}) : so
+}
+
+/** Numbers that were told and that no part has taken are refused: they would be forgotten. */
+export function refuseLeft(scene: Scene, who: string, damage: ShownDamage | undefined): void {
+  const parts = damage?.tooMany
+  if (parts !== undefined) scene.refuse({why: 'attack', who, of: {why: 'too-much-shown', parts}})
+}
+
+/** Faces thrown at the table for so many attack rolls; each roll's own, where there are any. */
+export function facesOf(scene: Scene, who: string, shown: readonly number[] | undefined, rolls: number): readonly Blow['shown'][] {
+  return facesFor(shown, rolls) ?? scene.refuse({why: 'dice-shown', who, rolls, given: shown?.length ?? 0})
 }
 
 /** What comes with each hit on whom the attacker has marked. */
@@ -438,9 +460,9 @@ export function throwSave(
     answers = {},
     damage,
     facts = [],
-  }: {answers?: Readonly<Record<string, SaveAnswer>>; damage?: readonly number[] | undefined; facts?: readonly Fact[]},
+  }: {answers?: Readonly<Record<string, SaveAnswer>>; damage?: ShownDamage | undefined; facts?: readonly Fact[]},
 ): void {
-  const parts = (of.damage ?? []).filter(({when}) => when === undefined).map((part, i) => rolledPart(scene, name, part, damage?.[i]))
+  const parts = (of.damage ?? []).filter(({when}) => when === undefined).map((part) => rolledPart(scene, name, part, {by, damage}))
   for (const on of targets) {
     const target = scene.find(on)
     if (!target || !isIn(target)) continue
@@ -474,10 +496,15 @@ type SaveAnswer = Parameters<typeof save>[3]
 export function rolledPart(
   scene: Scene,
   name: string,
-  part: {dice: string; types: readonly DamageType[]},
-  shown: number | undefined,
+  part: Pick<DamageDice, 'dice' | 'bonus' | 'types' | 'minimum'>,
+  {by = '', damage, types}: {by?: string | undefined} & Pick<Blow, 'damage' | 'types'> = {},
 ): DamageDealt {
-  const {amount, type, dice} = rollDamage(part as DamageDice, {critical: false, random: scene.random, shown, own: part.types})
+  // Dice that were thrown at the table are not thrown here as well.
+  const shown = isThrownFor(part) ? damage?.next() : undefined
+  const bounds = damageBounds(part, false)
+  if (shown !== undefined && (shown < bounds.least || shown > bounds.most))
+    scene.refuse({why: 'attack', who: by, of: {why: 'damage-shown', shown, ...bounds}})
+  const {amount, type, dice} = rollDamage(part, {critical: false, random: scene.random, shown, types, own: part.types})
   scene.tell(undefined, {type: 'damage-rolled', name, dice, total: amount})
   return {amount, ...present({type})}
 }
@@ -508,43 +535,58 @@ function useTrait(scene: Scene, by: string, power: TraitPower, targets: readonly
   scene.tell(by, {type: 'power', name: trait.name})
   if (asked) throwSave(scene, by, trait.name, asked, targets, {...present({answers: options.answers, damage: options.damage})})
   if (!damage) return
-  const parts = [rolledPart(scene, trait.name, damage, options.damage?.[0])]
+  const parts = [rolledPart(scene, trait.name, damage, {by, damage: options.damage})]
   for (const on of targets) deal(scene, on, {parts})
 }
 
 export interface PowerOptions extends Blow {
   answers?: Readonly<Record<string, SaveAnswer>> | undefined
+  /** Targets, with whoever is named more than once as often: attacks are shared out so. */
+  each?: readonly string[] | undefined
 }
 
 function doPower(scene: Scene, by: string, power: Power, targets: readonly string[], options: PowerOptions): void {
-  const {attack: own, save: saved, multiattack, does, healing, temporary, gives, splits, text, name} = power
-  if (own) {
-    const roll = attackOfPower(power, toHitOf(scene, by))
-    if (roll) for (const on of need(scene, targets)) strikeWith(scene, by, roll, on, options, {power})
-  } else if (saved)
-    throwSave(scene, by, name, saved, need(scene, targets), {...present({answers: options.answers, damage: options.damage})})
-  for (const {count = 1, of} of multiattack?.steps.filter(({optional}) => !optional) ?? does ?? []) {
-    for (let i = 0; i < count; i++) {
-      const part = of[0] === undefined ? undefined : findPower(scene, by, of[0]).power
-      const on = need(scene, targets)[i % targets.length]
-      if (part && on !== undefined && scene.find(on)) doPower(scene, by, part, [on], present({answering: options.answering}))
-    }
-  }
+  const {attack: own, save: saved, healing, splits, text, name, gives, temporary} = power
+  if (own) attackEach(scene, by, power, targets, options)
+  else if (saved) throwSave(scene, by, name, saved, need(scene, targets), {...present({answers: options.answers, damage: options.damage})})
+  doPlan(scene, by, power, targets, options)
   if (healing)
     perform(scene, targets[0] ?? by, {
       type: 'heal',
-      amount: rolledPart(scene, name, {dice: healing, types: []}, options.damage?.[0]).amount,
+      amount: rolledPart(scene, name, {dice: healing, types: []}, {by, damage: options.damage}).amount,
     })
   bestow(scene, by, power, orSelf(targets, by), options)
   if (splits) split(scene, by)
   else if (text !== undefined && !gives && !temporary) scene.tell(by, {type: 'words', name, text})
 }
 
+function attackEach(scene: Scene, by: string, power: Power, targets: readonly string[], {each = targets, ...options}: PowerOptions): void {
+  const roll = attackOfPower(power, toHitOf(scene, by))
+  if (!roll) return
+  const faces = facesOf(scene, by, options.shown, need(scene, each).length)
+  for (const [i, on] of each.entries()) if (scene.find(on)) strikeWith(scene, by, roll, on, {...options, shown: faces[i]}, {power})
+}
+
+/** The powers that it is made of, one after another, shared out among its targets. */
+function doPlan(scene: Scene, by: string, power: Power, targets: readonly string[], {each = targets, ...options}: PowerOptions): void {
+  const {multiattack, does} = power
+  const steps = multiattack?.steps.filter(({optional}) => !optional) ?? does ?? []
+  const parts = steps.flatMap(({count = 1, of: [id]}) => (id === undefined ? [] : Array<Power>(count).fill(findPower(scene, by, id).power)))
+  if (parts.length === 0) return
+  const rolls = parts.filter(({attack: own}) => own)
+  const faces = facesOf(scene, by, options.shown, rolls.length)
+  for (const [i, part] of parts.entries()) {
+    const on = need(scene, each)[i % each.length]
+    const at = parts.slice(0, i).filter(({attack: own}) => own).length
+    if (on !== undefined && scene.find(on)) doPower(scene, by, part, [on], {...options, shown: part.attack ? faces[at] : undefined})
+  }
+}
+
 /** What a power gives to whom it is used on: Temporary Hit Points, and what lasts. */
 function bestow(scene: Scene, by: string, {name, temporary, gives = []}: Power, targets: readonly string[], {damage}: PowerOptions): void {
   for (const on of targets) {
     if (temporary !== undefined)
-      perform(scene, on, {type: 'temporary', amount: rolledPart(scene, name, {dice: temporary, types: []}, damage?.[0]).amount})
+      perform(scene, on, {type: 'temporary', amount: rolledPart(scene, name, {dice: temporary, types: []}, {by, damage}).amount})
     applyRiders(scene, gives, {by, on, name})
   }
 }

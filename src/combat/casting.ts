@@ -13,7 +13,7 @@ import type {Monster, MonsterSpellcasting, Power, Rider} from '../schema/content
 import type {Spell} from '../schema/content/spell.js'
 import {lookUp} from '../schema/lookup.js'
 import {present} from '../schema/value.js'
-import {attack, type Blow, deal, dealWith, strikeWith} from './blows.js'
+import {attack, type Blow, deal, dealWith, facesOf, rolledPart, strikeWith} from './blows.js'
 import {spend} from './budget.js'
 import type {Ending, Ongoing, RepeatedSave} from './fight.js'
 import {figuresOf, heldBy, isIn, ongoingOn, pointsOf} from './figures.js'
@@ -36,6 +36,10 @@ export interface Casting extends Blow {
   /** It is on somebody already, and is put on another. */
   moved?: boolean | undefined
   answers?: Readonly<Record<string, Parameters<typeof save>[3]>> | undefined
+  /** Targets, with whoever is named more than once as often: rays and darts are shared out so. */
+  each?: readonly string[] | undefined
+  /** How many it reaches where the table says so. */
+  most?: number | undefined
 }
 
 /** One roll of its damage; `onMiss`: half of it comes on a miss, too. */
@@ -348,6 +352,7 @@ export function hold(scene: Scene, by: string, spell: {id: string}, level?: numb
 /** What the spell does to each of its targets. */
 function bring(scene: Scene, by: string, cast: Cast, targets: readonly string[], casting: Casting): void {
   const {spell, damage, healing} = cast
+  refuseTooMany(scene, by, cast, targets, casting)
   if (spell.withWeapon) {
     strikeByWeapon(scene, by, cast, targets, casting)
     return
@@ -358,10 +363,10 @@ function bring(scene: Scene, by: string, cast: Cast, targets: readonly string[],
   }
   const darts = spell.save ? undefined : damage.find(({rolls}) => rolls > 1)
   if (darts) {
-    throwDarts(scene, spell, darts, targets, casting)
+    throwDarts(scene, by, spell, {dart: darts, targets, casting})
     return
   }
-  const parts = damage.filter(({rolls}) => rolls === 1).flatMap((part) => rolled(scene, spell.name, part, casting))
+  const parts = damage.filter(({rolls}) => rolls === 1).map((part) => rolledPart(scene, spell.name, part, {...casting, by}))
   for (const on of targets) {
     const target = scene.find(on)
     if (!target || (!isIn(target) && !healing)) continue
@@ -370,19 +375,32 @@ function bring(scene: Scene, by: string, cast: Cast, targets: readonly string[],
   if (targets.length === 0 && spell.text !== undefined) scene.tell(by, {type: 'words', name: spell.name, text: spell.summary})
 }
 
+/** No spell reaches more than it says; of rays and darts each has one target. */
+function refuseTooMany(scene: Scene, by: string, {spell, level, damage}: Cast, targets: readonly string[], casting: Casting): void {
+  const rolls = Math.max(1, ...damage.map((part) => part.rolls))
+  const isShared = rolls > 1 || damage.some(({rolls: many}) => many > 1)
+  const {count, perSlotLevel = 0} = spell.most ?? {}
+  const own = isShared ? rolls : count === undefined ? undefined : count + perSlotLevel * Math.max(0, level - spell.level)
+  const most = casting.most ?? own
+  const given = isShared ? (casting.each ?? targets).length : targets.length
+  if (most === undefined || given <= most) return
+  const higher = isShared ? spell.damage?.some((part) => part.rolls?.perSlotLevel) : perSlotLevel > 0
+  scene.refuse({why: 'too-many-targets', who: by, spell: spell.name, most, given, ...(higher ? {higher} : {})})
+}
+
 /** Darts that hit by themselves, all at once, dealt out among the targets (SRD 5.2, "Magic Missile"). */
 function throwDarts(
   scene: Scene,
+  by: string,
   {id, name}: Spell,
-  dart: DamageDice & {rolls: number},
-  targets: readonly string[],
-  casting: Casting,
+  {dart, targets, casting}: {dart: Part; targets: readonly string[]; casting: Casting},
 ): void {
   if (targets.length === 0) scene.refuse({why: 'no-target'})
   const {darts: is} = scene.fight.choices
-  const thrown = Array.from({length: Math.max(dart.rolls, targets.length)}, (_, i) => ({
-    on: targets[i % targets.length],
-    parts: rolled(scene, name, dart, {damage: casting.damage?.slice(i, i + 1)}),
+  const {each = targets} = casting
+  const thrown = Array.from({length: dart.rolls}, (_, i) => ({
+    on: each[i % each.length],
+    parts: [rolledPart(scene, name, dart, {...casting, by})],
   }))
   for (const on of targets) {
     const own = thrown.filter((each) => each.on === on).map(({parts}) => parts)
@@ -468,13 +486,20 @@ function shoot(scene: Scene, by: string, {spell, toHit, damage, ...cast}: Cast, 
     onHit: spell.onHit ?? [],
   }
   if (targets.length === 0) scene.refuse({why: 'no-target'})
-  for (let i = 0; i < Math.max(count, targets.length); i++) {
-    const on = targets[i % targets.length]
+  const {each = targets} = casting
+  // Who was dead before is no target; whoever dies by one ray is missed by the next.
+  for (const on of each) if (scene.get(on).play.dead) scene.refuse({why: 'rules', who: on, of: {why: 'dead'}})
+  const faces = facesOf(scene, by, casting.shown, count)
+  for (let i = 0; i < count; i++) {
+    const on = each[i % each.length]
     const target = on === undefined ? undefined : scene.find(on)
-    if (on === undefined || !target || !isIn(target)) continue
+    if (on === undefined || !target || !isIn(target)) {
+      casting.damage?.miss()
+      continue
+    }
     const all = {spell, toHit, damage, ...cast}
-    const {outcome} = strikeWith(scene, by, own, on, {...casting, magic: true}, {bringing: bringingOf(scene, all)})
-    if (outcome === 'miss') grazed(scene, on, all, casting)
+    const {outcome} = strikeWith(scene, by, own, on, {...casting, shown: faces[i], magic: true}, {bringing: bringingOf(scene, all)})
+    if (outcome === 'miss') grazed(scene, by, on, all, casting)
     else last(scene, by, on, all, casting)
   }
 }
@@ -490,15 +515,9 @@ function strikeByWeapon(scene: Scene, by: string, {spell, ability, damage}: Cast
 }
 
 /** Half of what a hit would have dealt, where a miss deals that. */
-function grazed(scene: Scene, on: string, {spell, damage}: Cast, casting: Casting): void {
-  const parts = damage.filter(({onMiss}) => onMiss).flatMap((part) => rolled(scene, spell.name, part, casting))
+function grazed(scene: Scene, by: string, on: string, {spell, damage}: Cast, casting: Casting): void {
+  const parts = damage.filter(({onMiss}) => onMiss).map((part) => rolledPart(scene, spell.name, part, {...casting, by}))
   deal(scene, on, {parts, half: true})
-}
-
-function rolled(scene: Scene, name: string, part: Part, {damage, types}: Pick<Casting, 'damage' | 'types'>): DamagePart[] {
-  const {amount, type, dice} = rollDamage(part, {critical: false, random: scene.random, shown: damage?.[0], types, own: part.types})
-  scene.tell(undefined, {type: 'damage-rolled', name, dice, total: amount})
-  return [{amount, ...present({type})}]
 }
 
 /** Hit Points back, or life. */
@@ -506,7 +525,7 @@ function mend(scene: Scene, on: string, {spell, healing}: Cast, {damage}: Castin
   if (!healing) return
   const {amount: all, revives} = spell.healing ?? {}
   const {max} = pointsOf(scene.fight, scene.get(on), scene.table.entries)
-  const {amount: rolledTotal} = rollDamage(healing, {critical: false, random: scene.random, shown: damage?.[0], own: []})
+  const {amount: rolledTotal} = rollDamage(healing, {critical: false, random: scene.random, shown: damage?.first, own: []})
   const amount = all === 'all' ? max : rolledTotal
   if (revives) perform(scene, on, {type: 'revive', hitPoints: amount})
   else perform(scene, on, healing.isTemporary ? {type: 'temporary', amount} : {type: 'heal', amount})

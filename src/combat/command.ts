@@ -1,7 +1,7 @@
 import type {Cover} from '../rules/roll/attack.js'
 import type {Ability, Condition, DamageType} from '../schema/ability.js'
 import type {Act} from '../schema/act.js'
-import type {Bond, Choices, Side} from './fight.js'
+import type {Bond, Choices, Later, Side} from './fight.js'
 import type {Budget} from './told.js'
 
 /** A number as it was said: `14`, `2d6+3`, `14/2`. */
@@ -85,6 +85,8 @@ export type Command =
       by?: Whom
       bond?: Bond
     }
+  | ({type: 'later'} & Later)
+  | {type: 'bring'; wave?: number}
   | {type: 'quick'; name: string; ac: number; hitPoints: number; toHit?: number; dice?: Amount; count: number; side?: Side}
   | {type: 'remove'; whom: Whom}
   | {type: 'leave'; whom: Whom}
@@ -159,8 +161,10 @@ export type Command =
       countered?: true
       /** Held until `release`. */
       ready?: true
+      /** How many it reaches, where the table says so. */
+      count?: number
     } & Attacking)
-  | ({type: 'release'; on?: Whom; half?: Whom; failed?: Whom; chosen?: Whom} & Attacking)
+  | ({type: 'release'; on?: Whom; half?: Whom; failed?: Whom; chosen?: Whom; count?: number} & Attacking)
   | {type: 'consume'; item: string; on?: Whom; by?: Whom; rolled?: number; die?: DieSaid; free?: true}
   /** A Reaction to the attack that was said last: it is decided once more, with the same dice. */
   | {type: 'react'; power: string; by?: Whom; slot?: number; rolled?: number}

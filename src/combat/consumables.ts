@@ -81,7 +81,7 @@ function consumableOf(scene: Scene, by: string, asked: string): Consumable {
 /** Poison is no less one for being drunk: its damage, and what a failed save leaves. */
 function harm(scene: Scene, on: string, {name, does, activity}: Consumable, answer: Answer | undefined): void {
   const {damage = [], save: of} = does
-  const parts = damage.map(({dice, types}) => rolledPart(scene, name, {dice, types: types as readonly DamageType[]}, undefined))
+  const parts = damage.map(({dice, types}) => rolledPart(scene, name, {dice, types: types as readonly DamageType[]}))
   const isMade = of !== undefined && save(scene, on, {ability: of.ability, dc: of.dc.total, against: name, magic: true}, answer)
   deal(scene, on, {parts, half: isMade && of.success === 'half'})
   if (isMade) return

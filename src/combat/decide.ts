@@ -1,12 +1,12 @@
 import {roll} from '../rules/numbers/dice.js'
 import {coverTerm} from '../rules/roll/attack.js'
 import type {Circumstances} from '../rules/roll/d20-roll.js'
-import type {Condition} from '../schema/ability.js'
+import {CONDITIONS, type Condition} from '../schema/ability.js'
 import type {Act, DamagePart} from '../schema/act.js'
 import {present} from '../schema/value.js'
 import {afterwards} from './afterwards.js'
 import {answering, refuseUnused} from './answers.js'
-import {attack, usePower} from './blows.js'
+import {attack, facesOf, refuseLeft, usePower} from './blows.js'
 import {spend} from './budget.js'
 import {castByPower, castSpell, hold, releaseSpell} from './casting.js'
 import type {Amount, Attacking, Command, CommandOf, CommandType, DamageSaid, DieSaid, Until, Whom} from './command.js'
@@ -23,9 +23,10 @@ import {putAfter, takeInitiative, waiting} from './order.js'
 import {type Patch, patchBetween} from './patch.js'
 import {findPower, recharge, usesMax} from './powers.js'
 import {type FightRefusal, Refused} from './refusal.js'
-import {bringIn, madeUp, resolve, resolveOnly, takeOut} from './roster.js'
-import {type Answer, keepConcentration, save, settled} from './saves.js'
+import {bringIn, madeUp, resolve, resolveEach, resolveOnly, takeOut} from './roster.js'
+import {type Answer, isThrown, keepConcentration, save, settled} from './saves.js'
 import {Scene, type Table} from './scene.js'
+import {ShownDamage} from './shown.js'
 import {perform} from './strike.js'
 import type {Told} from './told.js'
 import {beginFight, delayTurn, nextTurn, repeatedSave, throwDeathSave} from './turns.js'
@@ -109,7 +110,7 @@ function blowOf(scene: Scene, command: Attacking) {
       distanceFt,
       shown,
       plus,
-      damage,
+      damage: damage && new ShownDamage(damage),
       types,
       twoHanded,
       free,
@@ -123,6 +124,11 @@ function blowOf(scene: Scene, command: Attacking) {
   }
 }
 
+/** Targets as they were named, whoever is named more than once as often. */
+function eachOf(scene: Scene, on: Whom | undefined): {each?: readonly string[]} {
+  return on === undefined ? {} : {each: resolveEach(scene, on)}
+}
+
 function lessOf(scene: Scene, {less}: Pick<Attacking, 'less'>): 'half' | number | undefined {
   return less === undefined || less === 'half' ? less : amountOf(scene, less)
 }
@@ -132,23 +138,23 @@ function answerOf(die: DieSaid | undefined, plus?: readonly number[]): Answer {
 }
 
 const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
-  add(scene, {groups, side, hidden, initiative, by, bond}) {
-    const summoner = by === undefined ? undefined : resolveOnly(scene, by)
-    for (const {count, what, as} of groups) {
-      const found = scene.table.creatures(what)
-      if (!('source' in found)) return scene.refuse({why: 'no-creature', asked: what, near: found.near})
-      const own = found.source.type === 'character' ? 'party' : 'foe'
-      bringIn(scene, {
-        ...found,
-        as,
-        count: found.source.type === 'monster' ? count : 1,
-        side: side ?? found.side ?? (summoner === undefined ? own : sideOfSummoned(scene.get(summoner).side)),
-        hidden,
-        initiative,
-        by: summoner,
-        bond,
-      })
-    }
+  add: (scene, command) => addAll(scene, command),
+  later(scene, {type: _, ...later}) {
+    const groups = later.groups.map(({count, what, as}) => ({count, name: as ?? creatureNamed(scene, what).name}))
+    scene.set({later: [...(scene.fight.later ?? []), later]})
+    scene.tell(undefined, {type: 'planned', wave: later.wave, groups})
+  },
+  bring(scene, {wave: asked}) {
+    const {later = []} = scene.fight
+    const waves = [...new Set(later.map(({wave}) => wave))].sort((a, b) => a - b)
+    const wave = asked ?? waves[0]
+    if (wave === undefined || !waves.includes(wave)) return scene.refuse({why: 'no-wave', known: waves})
+    const left = later.filter((each) => each.wave !== wave)
+    scene.set({later: left.length > 0 ? left : undefined})
+    scene.tell(undefined, {type: 'wave', wave})
+    const before = scene.fight.combatants
+    for (const {wave: of, ...coming} of later) if (of === wave) addAll(scene, coming)
+    if (scene.fight.round > 0) joinLate(scene, before)
   },
   quick(scene, {name, ac, hitPoints, toHit, dice, count, side = 'foe'}) {
     const monster = madeUp({name, ac, hitPoints, toHit, dice})
@@ -316,34 +322,42 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   attack(scene, {attack: asked, on, by, ...said}) {
     const who = actor(scene, by)
     const blow = blowOf(scene, said)
-    for (const target of resolve(scene, on)) attack(scene, who, asked, target, blow)
+    const targets = resolveEach(scene, on)
+    const faces = facesOf(scene, who, said.shown, targets.length)
+    for (const [i, target] of targets.entries()) attack(scene, who, asked, target, {...blow, shown: faces[i]})
     refuseUnused(scene, said.answers, blow.answering)
+    refuseLeft(scene, who, blow.damage)
     return who
   },
   use(scene, {power, on, by, die, half, slot, count, spell, ...said}) {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
     if (figuresOf(scene.fight, scene.get(who), scene.table.entries).monster) {
-      const options = {...blowOf(scene, said), answers: answersFor(scene, targets, {die, half})}
+      const options = {...blowOf(scene, said), ...eachOf(scene, on), answers: answersFor(scene, targets, {die, half})}
       const used = usePower(scene, who, power, targets, options)
-      if (used) castByPower(scene, who, used, targets, {...options, ...present({spell})})
+      if (used) castByPower(scene, who, used, targets, {...options, ...present({spell, most: count})})
       refuseUnused(scene, said.answers, options.answering)
-    } else useFeature(scene, who, {power, targets, ...present({slot, count, die})})
+      refuseLeft(scene, who, options.damage)
+    } else useFeature(scene, who, {power, targets, ...present({slot, count, die, using: said.using})})
     return who
   },
-  cast(scene, {spell, on, by, half, failed, chosen, slot, item, countered, ready, moved, ...said}) {
+  cast(scene, {spell, on, by, half, failed, chosen, slot, item, countered, ready, moved, count, ...said}) {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
     const answers = answersFor(scene, targets, {half, failed, chosen})
     const blow = blowOf(scene, said)
-    castSpell(scene, who, spell, targets, {...blow, slot, item, countered, ready, moved, answers})
+    castSpell(scene, who, spell, targets, {...blow, ...eachOf(scene, on), slot, item, countered, ready, moved, answers, most: count})
     refuseUnused(scene, said.answers, blow.answering)
+    refuseLeft(scene, who, blow.damage)
     return who
   },
-  release(scene, {on, by, half, failed, chosen, ...said}) {
+  release(scene, {on, by, half, failed, chosen, count, ...said}) {
     const who = actor(scene, by)
     const targets = on === undefined ? [] : resolve(scene, on)
-    releaseSpell(scene, who, targets, {...blowOf(scene, said), answers: answersFor(scene, targets, {half, failed, chosen})})
+    const answers = answersFor(scene, targets, {half, failed, chosen})
+    const blow = blowOf(scene, said)
+    releaseSpell(scene, who, targets, {...blow, ...eachOf(scene, on), answers, most: count})
+    refuseLeft(scene, who, blow.damage)
     return who
   },
   consume(scene, {item, by, on, rolled, die, free}) {
@@ -445,6 +459,36 @@ const DECIDERS: {[K in CommandType]: Decide<CommandOf<K>>} = {
   },
 }
 
+/** Newcomers to a fight that goes on have Initiative at once where the tool throws it. */
+function joinLate(scene: Scene, before: Fight['combatants']): void {
+  for (const ids of waiting(scene))
+    if (ids.every((id) => !Object.hasOwn(before, id) && isThrown(scene.fight, scene.get(id)))) takeInitiative(scene, ids, {how: 'roll'})
+}
+
+/** Whoever is called so, or a refusal. */
+function creatureNamed(scene: Scene, what: string) {
+  const found = scene.table.creatures(what)
+  return 'source' in found ? found : scene.refuse({why: 'no-creature', asked: what, near: found.near})
+}
+
+function addAll(scene: Scene, {groups, side, hidden, initiative, by, bond}: Omit<CommandOf<'add'>, 'type'>): void {
+  const summoner = by === undefined ? undefined : resolveOnly(scene, by)
+  for (const {count, what, as} of groups) {
+    const found = creatureNamed(scene, what)
+    const own = found.source.type === 'character' ? 'party' : 'foe'
+    bringIn(scene, {
+      ...found,
+      as,
+      count: found.source.type === 'monster' ? count : 1,
+      side: side ?? found.side ?? (summoner === undefined ? own : sideOfSummoned(scene.get(summoner).side)),
+      hidden,
+      initiative,
+      by: summoner,
+      bond,
+    })
+  }
+}
+
 function show(scene: Scene, whom: Whom, isShown: boolean): void {
   for (const id of resolve(scene, whom)) {
     scene.put(id, {hidden: isShown ? undefined : true})
@@ -507,20 +551,27 @@ function standUp(scene: Scene, id: string): void {
   scene.tell(id, {type: 'stood', feet, left: Math.max(0, speed - moved)})
 }
 
+interface FeatureUse {
+  power: string
+  targets: readonly string[]
+  slot?: number
+  count?: number
+  die?: DieSaid
+  /** Which of several it is: a condition that it ends. */
+  using?: readonly string[]
+}
+
 /** A character's feature: what it does to another happens to that one. */
-function useFeature(
-  scene: Scene,
-  who: string,
-  {power, targets, slot, count, die}: {power: string; targets: readonly string[]; slot?: number; count?: number; die?: DieSaid},
-): void {
+function useFeature(scene: Scene, who: string, {power, targets, slot, count, die, using}: FeatureUse): void {
   const [on] = targets
+  const condition = CONDITIONS.find((each) => using?.includes(each))
   const rolled = die && 'shown' in die ? die.shown[0] : undefined
   const seed = String(scene.random())
   const act = {
     type: 'use',
     feature: power,
     seed,
-    ...present({slot, count, rolled, on: on === undefined || on === who ? undefined : on}),
+    ...present({slot, count, rolled, condition, on: on === undefined || on === who ? undefined : on}),
   } as const
   const asks = featureSave(scene, who, power)
   if (asks && targets.length > 0) {

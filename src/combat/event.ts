@@ -1,3 +1,4 @@
+import type {Later} from './fight.js'
 import type {Patch} from './patch.js'
 import type {Told} from './told.js'
 
@@ -28,4 +29,6 @@ export interface FightHeader {
   encounter?: string
   party?: string
   begun: string
+  /** Who comes with later waves. */
+  later?: readonly Later[]
 }

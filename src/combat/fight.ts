@@ -195,6 +195,14 @@ export const CHOICES: Choices = {
   players: 'band',
 }
 
+/** Creatures that come with a later wave, as they were named. */
+export interface Later {
+  wave: number
+  groups: readonly {count: number; what: string; as?: string}[]
+  side?: Side
+  hidden?: true
+}
+
 export interface Timer {
   name: string
   /** Rounds until it rings; it has rung at 0. */
@@ -215,6 +223,8 @@ export interface Fight {
   ongoing: Readonly<Record<string, Ongoing>>
   prompts: readonly Prompt[]
   timers: readonly Timer[]
+  /** Those who are still to come; the lowest wave comes next. */
+  later?: readonly Later[]
   choices: Choices
   /** The turn that ended last, and who took a legendary action after it. */
   moment?: {after: string; used: readonly string[]}

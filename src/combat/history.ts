@@ -1,3 +1,4 @@
+import {present} from '../schema/value.js'
 import type {FightEvent, FightHeader} from './event.js'
 import {EMPTY_FIGHT, type Fight} from './fight.js'
 import {applyPatch, type Patch, patchInPlace} from './patch.js'
@@ -20,14 +21,19 @@ export interface History {
 }
 
 export function beginHistory(header: FightHeader): History {
-  return {header, fight: EMPTY_FIGHT, last: 0, done: [], undone: []}
+  return {header, fight: fightBefore(header), last: 0, done: [], undone: []}
+}
+
+/** A fight before anything happened in it. */
+function fightBefore({later}: FightHeader): Fight {
+  return {...EMPTY_FIGHT, ...present({later})}
 }
 
 /** All events after one another. Many are folded in place, so that a long fight opens at once. */
 export function replay(header: FightHeader, events: Iterable<FightEvent>): History {
   const done: Done[] = []
   const undone: FightEvent[] = []
-  const fight: Fight = {...EMPTY_FIGHT, combatants: {}, ongoing: {}}
+  const fight: Fight = {...fightBefore(header), combatants: {}, ongoing: {}}
   let last = 0
   for (const event of events) {
     keep({done, undone}, event, patchInPlace(fight, event.patch))

@@ -187,7 +187,7 @@ function attacking(said: Said): Attacking {
     ...edge(said, 'dis', 'disadvantage'),
     ...some('cover', coverOf(said)),
     ...some('distanceFt', said.whole('at')),
-    ...some('shown', faces(said, 'die')),
+    ...some('shown', allFaces(said)),
     ...some('plus', numbers(said, 'plus')),
     ...some('less', lessOf(said)),
     ...(said.has('leaving') ? {leaving: said.oneOf(LEAVINGS, said.words('leaving')[0] ?? 'moving')} : {}),
@@ -249,6 +249,14 @@ function faces(said: Said, key: string): readonly number[] | undefined {
   if (found?.some((face) => face < 1 || face > 20) || (found && found.length > 2)) said.fail()
   return found
 }
+
+/** Faces of the dice of several attack rolls, after one another. */
+function allFaces(said: Said): readonly number[] | undefined {
+  const found = numbers(said, 'die')
+  return found?.some((face) => face < 1 || face > 20) || (found && found.length > MOST_FACES) ? said.fail() : found
+}
+
+const MOST_FACES = 40
 
 function numbers(said: Said, key: string): readonly number[] | undefined {
   if (!said.has(key)) return undefined
@@ -347,6 +355,29 @@ export const VERBS: readonly Verb[] = [
       ...some('by', said.key('by')),
       ...some('bond', said.has('bond') ? said.oneOf<Bond>(BONDS, said.key('bond') ?? '') : undefined),
     }),
+  },
+  {
+    name: 'later',
+    syntax: 'later WAVE [COUNT] CREATURE[, …] [as NAME] [foe|ally|party|bystander] [hidden]',
+    keys: ['as', ...SIDES, 'hidden'],
+    read(said) {
+      const wave = said.count(said.word())
+      return wave < 1
+        ? said.fail()
+        : {
+            type: 'later',
+            wave,
+            groups: groupsOf(said),
+            ...some('side', sideOf(said)),
+            ...(said.has('hidden') ? {hidden: true} : {}),
+          }
+    },
+  },
+  {
+    name: 'bring',
+    syntax: 'bring [wave N]',
+    keys: ['wave'],
+    read: (said) => said.end({type: 'bring', ...some('wave', said.whole('wave'))}),
   },
   {
     name: 'quick',
@@ -557,7 +588,7 @@ export const VERBS: readonly Verb[] = [
     name: 'attack',
     aliases: ['atk', 'hit'],
     syntax:
-      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N] [plus N] [dmg N] [less half|N] [leaving [pushed|teleporting]] [two-handed] [free] [spare] [using WHAT[,…]] [without WHAT[,…]]',
+      'attack [ATTACK] on WHOM [by WHOM] [adv [WHY]] [dis [WHY]] [cover half|three-quarters|total] [at FEET] [die N[,…]] [plus N] [dmg N[,…]] [less half|N] [leaving [pushed|teleporting]] [two-handed] [free] [spare] [using WHAT[,…]] [without WHAT[,…]]',
     keys: ATTACK_KEYS,
     read: (said) => ({
       type: 'attack',
@@ -569,7 +600,7 @@ export const VERBS: readonly Verb[] = [
   {
     name: 'use',
     aliases: ['legendary'],
-    syntax: 'use POWER [on WHOM] [by WHOM] [spell SPELL] [half WHOM] [slot N] [count N] [die N|made|failed] [dmg N] [free]',
+    syntax: 'use POWER [on WHOM] [by WHOM] [spell SPELL] [half WHOM] [slot N] [count N] [die N[,…]|made|failed] [dmg N[,…]] [free]',
     keys: [...ATTACK_KEYS, 'slot', 'made', 'failed', 'chosen', 'half', 'count', 'spell'],
     read: (said) => ({
       type: 'use',
@@ -579,15 +610,16 @@ export const VERBS: readonly Verb[] = [
       ...some('slot', said.whole('slot')),
       ...some('count', said.whole('count')),
       ...some('half', said.key('half')),
-      ...some('die', dieOf(said)),
+      // Faces of more rolls than one are those of its attacks.
+      ...some('die', said.words('die').join(',').split(',').length > 2 ? undefined : dieOf(said)),
       ...attacking(said),
     }),
   },
   {
     name: 'cast',
     syntax:
-      'cast SPELL [on WHOM] [by WHOM] [slot N] [half WHOM] [failed WHOM] [chosen WHOM] [with ITEM] [countered] [ready] [moved] [adv] [dis] [die N] [dmg N] [free]',
-    keys: [...ATTACK_KEYS, ...ANSWER_KEYS, 'slot', 'with', 'countered', 'ready', 'moved'],
+      'cast SPELL [on WHOM] [by WHOM] [slot N] [half WHOM] [failed WHOM] [chosen WHOM] [with ITEM] [countered] [ready] [moved] [count N] [adv] [dis] [die N[,…]] [dmg N[,…]] [free]',
+    keys: [...ATTACK_KEYS, ...ANSWER_KEYS, 'slot', 'with', 'countered', 'ready', 'moved', 'count'],
     read: (said) => ({
       type: 'cast',
       spell: said.rest(),
@@ -598,14 +630,22 @@ export const VERBS: readonly Verb[] = [
       ...(said.has('countered') ? {countered: true} : {}),
       ...(said.has('ready') ? {ready: true} : {}),
       ...(said.has('moved') ? {moved: true} : {}),
+      ...some('count', said.whole('count')),
       ...attacking(said),
     }),
   },
   {
     name: 'release',
-    syntax: 'release [on WHOM] [by WHOM] [half WHOM] [failed WHOM] [chosen WHOM] [die N] [dmg N]',
-    keys: [...ATTACK_KEYS, ...ANSWER_KEYS],
-    read: (said) => said.end({type: 'release', ...some('on', said.key('on')), ...answers(said), ...attacking(said)}),
+    syntax: 'release [on WHOM] [by WHOM] [half WHOM] [failed WHOM] [chosen WHOM] [count N] [die N[,…]] [dmg N[,…]]',
+    keys: [...ATTACK_KEYS, ...ANSWER_KEYS, 'count'],
+    read: (said) =>
+      said.end({
+        type: 'release',
+        ...some('on', said.key('on')),
+        ...some('count', said.whole('count')),
+        ...answers(said),
+        ...attacking(said),
+      }),
   },
   {
     name: 'react',
@@ -686,9 +726,15 @@ export const VERBS: readonly Verb[] = [
   {name: 'kill', syntax: 'kill WHOM', read: (said) => acting(said.rest(), {type: 'die'})},
   {
     name: 'form',
-    syntax: 'form WHOM MONSTER [by SPELL]',
-    keys: ['by'],
-    read: (said) => acting(said.word(), {type: 'form', monster: slugOf(said.rest()), ...some('spell', said.key('by'))}),
+    syntax: 'form WHOM MONSTER [by SPELL] [free]',
+    keys: ['by', 'free'],
+    read: (said) =>
+      acting(said.word(), {
+        type: 'form',
+        monster: slugOf(said.rest()),
+        ...some('spell', said.key('by')),
+        ...(said.has('free') ? {free: true} : {}),
+      }),
   },
   {name: 'unform', syntax: 'unform WHOM', read: (said) => acting(said.rest(), {type: 'end-form'})},
   {

@@ -48,10 +48,16 @@ export function recapOf(header: FightHeader, events: Iterable<FightEvent>): Figh
     for (const told of event.told) {
       if (told.type === 'turn') active = told.who
       if (told.type === 'attack') striker = told.who
-      count(told, striker ?? active, of)
+      // Who dies by the table's word alone is nobody's deed.
+      const isByWord = (told.type === 'died' || told.type === 'dropped') && !isHurt(event, told.who)
+      count(told, striker ?? (isByWord ? undefined : active), of)
     }
   }
   return {name: header.name, rounds: fight.round, events: done.length, deeds: [...deeds.values()]}
+}
+
+function isHurt({told}: FightEvent, who: string | undefined): boolean {
+  return told.some((each) => each.type === 'points-lost' && each.who === who)
 }
 
 function emptyDeeds(id: string, {combatants}: Fight): Deeds {

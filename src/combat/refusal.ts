@@ -9,8 +9,14 @@ export type FightWhy =
   | {why: 'nobody'; asked: string; known: readonly string[]}
   | {why: 'several'; asked: string; known: readonly string[]}
   | {why: 'no-target'}
+  /** More than a spell reaches; `higher`: a higher slot reaches more. */
+  | {why: 'too-many-targets'; who: string; spell: string; most: number; given: number; higher?: true}
+  /** Faces of d20s for so many attack rolls: neither one each, nor two each. */
+  | {why: 'dice-shown'; who: string; rolls: number; given: number}
   | {why: 'no-creature'; asked: string; near: readonly string[]}
   | {why: 'too-many'; most: number}
+  /** Nobody comes with that wave, or with any. */
+  | {why: 'no-wave'; known: readonly number[]}
   | {why: 'not-begun'}
   | {why: 'begun'}
   | {why: 'has-acted'; who: string}

@@ -175,8 +175,15 @@ function forget(scene: Scene, id: string): void {
 
 /** Whom words mean: ids and names, parted by commas; a side, `all`, or `@` for whose turn it is. The dead are meant only by name. */
 export function resolve(scene: Scene, asked: string): string[] {
-  const found = asked.split(',').flatMap((each) => resolveOne(scene, each.trim()))
-  const ids = [...new Set(found)]
+  return [...new Set(resolveEach(scene, asked))]
+}
+
+/** As `resolve`, but whoever is named more than once as often: `goblin-1 x2,goblin-2` are three rays on two. */
+export function resolveEach(scene: Scene, asked: string): string[] {
+  const ids = asked.split(',').flatMap((each) => {
+    const [, whom = each, times = '1'] = /^(.*\S)\s+x([1-9]\d?)$/i.exec(each.trim()) ?? []
+    return Array<readonly string[]>(Number(times)).fill(resolveOne(scene, whom.trim())).flat()
+  })
   return ids.length > 0 ? ids : scene.refuse({why: 'no-target'})
 }
 

@@ -17,6 +17,9 @@ export interface PartTold {
 /** Something that came of an event, beside what came of an act. */
 export type FightHappening =
   | {type: 'joined'; side: Side; hidden?: true}
+  /** Somebody comes later. */
+  | {type: 'planned'; wave: number; groups: readonly {count: number; name: string}[]}
+  | {type: 'wave'; wave: number}
   | {type: 'left'; why: 'removed' | 'fled' | 'summoner'}
   | {type: 'renamed'; from: string; to: string}
   | {type: 'shown'; hidden: boolean}

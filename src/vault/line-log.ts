@@ -1,4 +1,4 @@
-import {createHash} from 'node:crypto'
+import {hash as hashed} from 'node:crypto'
 import {closeSync, ftruncateSync, lstatSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
@@ -40,12 +40,13 @@ export function readLog(path: string): LineLog | {damaged: DamagedLog} {
 
 export function parseLog(bytes: Buffer): LineLog | {damaged: DamagedLog} {
   const lines: string[] = []
+  const lineFrom = lineReader(bytes)
   let hash = ''
   let at = 0
   while (at < bytes.length) {
-    const end = bytes.indexOf(NEWLINE, at)
+    const {end, line} = lineFrom(at)
     // Git of Windows may have given a log that was put away line ends of its own.
-    const text = bytes.toString('utf8', at, end < 0 ? bytes.length : end).replace(/\r$/, '')
+    const text = line.endsWith('\r') ? line.slice(0, -1) : line
     const body = end < 0 ? undefined : bodyOf(text)
     if (body === undefined || chained(hash, body) !== hashOf(text)) {
       const before = {lines, hash, size: at, torn: bytes.length - at}
@@ -56,6 +57,21 @@ export function parseLog(bytes: Buffer): LineLog | {damaged: DamagedLog} {
     at = end + 1
   }
   return {lines, hash, size: at, torn: 0}
+}
+
+/** The line that begins at a byte, with where it ends; -1 of one that has no end. */
+function lineReader(bytes: Buffer): (at: number) => {end: number; line: string} {
+  const whole = bytes.toString('utf8')
+  // A letter for each byte: then places in the text are places in the file, and a long log is decoded once.
+  if (whole.length === bytes.length)
+    return (at) => {
+      const end = whole.indexOf('\n', at)
+      return {end, line: whole.slice(at, end < 0 ? whole.length : end)}
+    }
+  return (at) => {
+    const end = bytes.indexOf(NEWLINE, at)
+    return {end, line: bytes.toString('utf8', at, end < 0 ? bytes.length : end)}
+  }
 }
 
 function bytesOf(path: string): Buffer {
@@ -79,10 +95,7 @@ function hashOf(text: string): string {
 }
 
 function chained(before: string, body: string): string {
-  return createHash('sha256')
-    .update(before + body)
-    .digest('hex')
-    .slice(0, HASH)
+  return hashed('sha256', before + body).slice(0, HASH)
 }
 
 /** Whether whole lines stand after this place: then what is wrong before them is no torn end. */

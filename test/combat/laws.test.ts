@@ -42,7 +42,10 @@ const who = fc.constantFrom(
   '@',
 )
 /** Many at once seldom, so that a fight goes on. */
-const whom = fc.oneof({arbitrary: who, weight: 15}, {arbitrary: fc.constantFrom('foes', 'party', 'all', 'nobody'), weight: 1})
+const whom = fc.oneof(
+  {arbitrary: who, weight: 15},
+  {arbitrary: fc.constantFrom('foes', 'party', 'all', 'nobody', 'wolf-1 x2,ogre'), weight: 1},
+)
 const amount = fc.constantFrom('1', '7', '2d6', '1d4', '3', '30', '12/2', '-3', '0')
 const type = fc.constantFrom(...DAMAGE_TYPES)
 const condition = fc.constantFrom(...CONDITIONS)
@@ -88,6 +91,8 @@ const maybe = (words: fc.Arbitrary<string> | string) =>
 /** One way to say each verb, so that one without a way is missed. */
 const LINES: Record<string, fc.Arbitrary<string>> = {
   add: said('add', item, maybe('foe'), maybe('hidden'), maybe('init 12'), maybe(said('by', whom, maybe('bond life')))),
+  later: said('later', fc.constantFrom('2', '3'), item, maybe('hidden')),
+  bring: said('bring', maybe('wave 3')),
   quick: said('quick thug 12/20 +4'),
   remove: said('remove', whom),
   leave: said('leave', whom),

@@ -86,3 +86,12 @@ describe('a script', () => {
     expect(run('script.txt').status).toBe(3)
   })
 })
+
+test('of an encounter, people without a stat block are left out and told of; waves wait', () => {
+  put('init roll\nbegin\n')
+  const fought = sandbox.dnd(['combat', 'run', 'songs-below', '--seed', '7', '--script', 'script.txt'])
+  expect(fought).toMatchObject({status: 0, stderr: expect.stringContaining('"old-nan" has no stat block and is left out')})
+  expect(sandbox.dnd(['combat', 'run', 'wreckers-cove', '--seed', '7', '--script', 'script.txt']).stdout).toMatch(
+    /With wave 2: 2 reef-shark/,
+  )
+})

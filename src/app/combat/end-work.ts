@@ -17,6 +17,7 @@ import {present, type Value} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import {type FileChange, readContent} from '../../vault/files.js'
 import {giveXp, noteXp, toldOf} from '../encounters/experience.js'
+import {type LinkedTreasure, treasuresOf} from '../encounters/gains.js'
 import type {Speech} from '../play/play.js'
 import {Drafts, uidFrom} from '../session/drafts.js'
 import type {SessionNamed} from '../session/line.js'
@@ -50,6 +51,8 @@ export interface EndPlan {
   session?: SessionNamed
   /** The encounter that is over. */
   encounter?: string
+  /** What the encounter holds besides. */
+  treasures?: readonly LinkedTreasure[]
   /** The encounter was over before, and what it was worth given. */
   wasOver?: true
   /** Where the log is kept. */
@@ -143,8 +146,9 @@ async function award(
   {root, header, at, refusal}: Ending,
   drafts: Drafts,
   {takers, isOver, worth}: Awarding,
-): Promise<Pick<EndPlan, 'xpEach' | 'session' | 'encounter' | 'wasOver'>> {
+): Promise<Pick<EndPlan, 'xpEach' | 'session' | 'encounter' | 'treasures' | 'wasOver'>> {
   const encounter = encounterOf(root, header)
+  const treasures = encounter && header.campaign !== undefined ? treasuresOf(encounter, {root, campaign: header.campaign}) : []
   const wasOver = encounter?.status === 'over'
   const xpEach = takers.length === 0 ? 0 : (worth.said ?? (wasOver ? 0 : worth.reckoned))
   const session = xpEach > 0 && header.campaign !== undefined ? findOpen(root, header.campaign)?.value : undefined
@@ -163,6 +167,7 @@ async function award(
       session: session && named(session),
       encounter: encounter && isOver && !wasOver ? encounter.id : undefined,
       wasOver: wasOver || undefined,
+      treasures: treasures.length > 0 ? treasures : undefined,
     }),
   }
 }

@@ -28,6 +28,8 @@ export interface Said {
   fight: Fight
   entries: Entries
   notes: readonly string[]
+  /** Of a fight that begins: who of its encounter has no stat block, and is not in it. */
+  unknown?: readonly string[]
 }
 
 const USAGE: ReadonlySet<FightWhy['why']> = new Set(['not-understood', 'no-verb', 'no-number', 'no-target', 'several'])
@@ -78,12 +80,12 @@ export async function startFight(
   plan: FightPlan,
   words: Refusing,
   more: readonly string[] = [],
-): Promise<Said & {later: readonly {name: string; count: number; wave: number}[]}> {
+): Promise<Said> {
   const planned = await planFight(options, plan)
   // What can't be brought in is known before anything is written.
   const begun = await rehearse(options, planned, more, words)
   await asOnlyBeginner(planned, () => writeFight(planned, begun.events))
-  return {...begun, later: planned.later}
+  return begun
 }
 
 /** Of two that begin a fight at once, the second sees that one goes on. */
@@ -109,7 +111,7 @@ export async function rehearseFight(
 
 async function rehearse(
   options: BoardOptions,
-  {root, header, lines}: Awaited<ReturnType<typeof planFight>>,
+  {root, header, lines, unknown}: BegunFight,
   script: readonly string[],
   words: Refusing,
 ): Promise<Said> {
@@ -125,5 +127,5 @@ async function rehearse(
   }
   for (const line of lines) say(line)
   for (const [i, line] of script.entries()) say(line, `line ${i + 1}`)
-  return {id: header.id, name: header.name, seed: header.seed, events, fight: history.fight, entries, notes: []}
+  return {id: header.id, name: header.name, seed: header.seed, events, fight: history.fight, entries, notes: [], unknown}
 }

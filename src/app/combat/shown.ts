@@ -1,5 +1,5 @@
 import type {FightEvent, FightHeader} from '../../combat/event.js'
-import type {Combatant, Ending, Fight, Initiative, Prompt, Side, Timer} from '../../combat/fight.js'
+import type {Combatant, Ending, Fight, Initiative, Later, Prompt, Side, Timer} from '../../combat/fight.js'
 import {figuresOf, ongoingOn, playWith} from '../../combat/figures.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {LifeState} from '../../rules/sheet/sheet.js'
@@ -41,6 +41,8 @@ export interface ShownFight {
   combatants: readonly ShownCombatant[]
   prompts: readonly Prompt[]
   timers: readonly Timer[]
+  /** Who is still to come, with their wave. */
+  later?: readonly Later[]
   choices: Fight['choices']
   /** Where the command tells of some. */
   events?: readonly Omit<FightEvent, 'patch'>[]
@@ -53,7 +55,7 @@ export function shownFight(
   entries: Entries,
   events?: readonly FightEvent[],
 ): ShownFight {
-  const {round, active, over, order, combatants, prompts, timers, choices} = fight
+  const {round, active, over, order, combatants, prompts, timers, choices, later} = fight
   const ids = [...order, ...Object.keys(combatants).filter((each) => !order.includes(each))]
   return {
     id,
@@ -67,6 +69,7 @@ export function shownFight(
     }),
     prompts,
     timers,
+    ...present({later}),
     choices,
     ...(events === undefined ? {} : {events: events.map(({patch: _, ...event}) => event)}),
   }

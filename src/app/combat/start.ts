@@ -1,5 +1,6 @@
 import {existsSync} from 'node:fs'
 import type {FightEvent, FightHeader} from '../../combat/event.js'
+import type {Later} from '../../combat/fight.js'
 import {EXIT, UserError} from '../../errors.js'
 import type {Encounter} from '../../schema/entity/encounter.js'
 import {slugOf} from '../../schema/slug.js'
@@ -11,6 +12,7 @@ import {campaignFor, getStored} from '../entities/find.js'
 import {sheetsOf} from '../play/party.js'
 import {vaultRoot} from '../vault/root.js'
 import {takenBack} from './archive.js'
+import {arenaOf} from './arena.js'
 import {fightPath, runningFights} from './fights.js'
 
 /** What a fight begins with. */
@@ -29,8 +31,8 @@ export interface BegunFight {
   root: string
   header: FightHeader
   lines: readonly string[]
-  /** Groups of the encounter that come later, with their wave. */
-  later: readonly {name: string; count: number; wave: number}[]
+  /** Creatures of the encounter that have no stat block, which are not in it. */
+  unknown: readonly string[]
 }
 
 /** Who fights: the party's characters, the encounter's creatures of the first wave, and whoever is added. Nothing is written. */
@@ -44,7 +46,11 @@ export async function planFight(options: EntityOptions, plan: FightPlan): Promis
       : getStored<Encounter>(root, 'encounter', plan.encounter, {...options, campaign}).value
   const {party, sheets} = sheetsOf(root, entries, plan.party ?? encounter?.party)
   const name = plan.name ?? encounter?.name ?? 'A fight'
-  const groups = encounter?.creatures ?? []
+  const {creatures} = arenaOf(root, campaign, entries)
+  const all = encounter?.creatures ?? []
+  const groups = all.filter(({creature}) => 'source' in creatures(creature))
+  const unknown = all.flatMap((group) => (groups.includes(group) ? [] : [group.name ?? group.creature]))
+  const later = groups.filter(({wave = 1}) => wave > 1).map(laterOf)
   const header: FightHeader = {
     version: 1,
     id: freeId(root, encounter?.id ?? (slugOf(name) || 'fight')),
@@ -52,6 +58,7 @@ export async function planFight(options: EntityOptions, plan: FightPlan): Promis
     seed: plan.seed,
     begun: plan.begun,
     ...present({campaign, encounter: encounter?.id, party}),
+    ...(later.length > 0 ? {later} : {}),
   }
   const lines = [
     ...sheets.map(({id}) => `add ${id} party`),
@@ -59,8 +66,7 @@ export async function planFight(options: EntityOptions, plan: FightPlan): Promis
     ...(encounter?.lair ? ['lair on'] : []),
     ...(plan.add ?? []).map((text) => `add ${text}`),
   ]
-  const later = groups.flatMap(({name: own, creature, count = 1, wave = 1}) => (wave > 1 ? [{name: own ?? creature, count, wave}] : []))
-  return {root, header, lines, later}
+  return {root, header, lines, unknown}
 }
 
 function campaignOf(root: string, options: EntityOptions, {encounter}: FightPlan): string | undefined {
@@ -79,6 +85,10 @@ type Group = NonNullable<Encounter['creatures']>[number]
 function lineOf({creature, name, count = 1, side = 'foe', hidden}: Group): string {
   const as = name === undefined ? '' : ` as ${JSON.stringify(name)}`
   return `add ${count === 1 ? '' : `${count} `}${creature}${as} ${side}${hidden ? ' hidden' : ''}`
+}
+
+function laterOf({creature: what, name, count = 1, side = 'foe', hidden, wave = 1}: Group): Later {
+  return {wave, groups: [{count, what, ...present({as: name})}], side, ...(hidden ? {hidden: true} : {})}
 }
 
 function freeId(root: string, base: string): string {

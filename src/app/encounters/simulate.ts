@@ -1,14 +1,16 @@
 import {EXIT, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {MOST_ROUNDS} from '../../rules/encounter/simulate/fight.js'
+import {characterFighter} from '../../rules/encounter/simulate/of-character.js'
 import {monsterFighter} from '../../rules/encounter/simulate/of-monster.js'
-import {sheetFighter} from '../../rules/encounter/simulate/of-sheet.js'
 import {type Fared, type Simulation, simulate} from '../../rules/encounter/simulate/simulate.js'
 import {seededRandom} from '../../rules/numbers/random.js'
-import type {Sheet} from '../../rules/sheet/sheet.js'
+import {deriveSheet} from '../../rules/sheet/derive-sheet.js'
 import type {CharacterClass} from '../../schema/content/class.js'
+import type {Character} from '../../schema/entity/character.js'
 import type {Encounter} from '../../schema/entity/encounter.js'
 import {openEntries} from '../catalog/open.js'
+import {characterPath, readCharacter} from '../characters/characters.js'
 import {composeCharacter} from '../characters/compose.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor, getStored} from '../entities/find.js'
@@ -48,16 +50,19 @@ export async function simulateEncounter(options: EntityOptions, reference: strin
   const {entries} = await openEntries(root)
   const {value: encounter} = getStored<Encounter>(root, 'encounter', reference, {...options, campaign})
   const within = {root, campaign, entries}
-  const {sheets, ...met} = metBy(within, wanted, encounter.party)
+  const {characters, ...met} = metBy(within, wanted, encounter.party)
   const {groups, unknown} = foeBlocksOf(encounter, within)
   if (groups.length === 0)
     throw empty(`${encounter.name} has no foes with a stat block`, [
       `see who is there: \`dnd encounter show ${encounter.id}\``,
       `\`dnd encounter edit ${encounter.id}\` puts creatures of the catalog in`,
     ])
-  const able = sheets.filter(({state}) => !worn || state !== 'dead')
+  const able = characters.flatMap((character) => {
+    const sheet = deriveSheet(character, entries)
+    return worn && sheet.state === 'dead' ? [] : [{character, sheet}]
+  })
   if (able.length === 0) throw empty('Nobody of the party lives', ['without `--worn` they come rested'])
-  const heroes = able.map((sheet) => ({fighter: sheetFighter(sheet, entries, {worn}), wave: 1}))
+  const heroes = able.map(({character}) => ({fighter: characterFighter(character, entries, {worn}), wave: 1}))
   const foes = groups.flatMap(({monster, count, wave}) => {
     const fighter = monsterFighter(monster, entries, {lair: encounter.lair})
     return Array.from({length: count}, () => ({fighter, wave}))
@@ -67,7 +72,7 @@ export async function simulateEncounter(options: EntityOptions, reference: strin
     ...{id: encounter.id, name: encounter.name, seed, worn},
     ...met,
     ...simulation,
-    heroes: able.flatMap(({id, name, level, hp}, i) => {
+    heroes: able.flatMap(({sheet: {id, name, level, hp}}, i) => {
       const own = fared[i]
       return own ? [{...(met.stand ? {} : {id}), name, level: level.total, maxHp: hp.max.total, ...own}] : []
     }),
@@ -84,12 +89,15 @@ function empty(why: string, hints: readonly string[]): UserError {
 interface Met {
   party?: string
   stand?: {id: string; name: string}
-  sheets: readonly Sheet[]
+  characters: readonly Character[]
 }
 
-/** The party's sheets; for levels alone, those of plain characters. */
+/** The party's characters; for levels alone, those of plain characters. */
 function metBy(within: Within, {party, levels}: Against, own: string | undefined): Met {
-  if (levels === undefined) return heroSheets(within, party, own)
+  if (levels === undefined) {
+    const {sheets, ...met} = heroSheets(within, party, own)
+    return {...met, characters: sheets.flatMap(({id}) => readCharacter(within.root, characterPath(id)).stored?.character ?? [])}
+  }
   const plain = plainest(within.entries)
   if (!plain)
     throw new UserError('The catalog has no class that fights without spells', {
@@ -99,7 +107,7 @@ function metBy(within: Within, {party, levels}: Against, own: string | undefined
     })
   return {
     stand: {id: plain.id, name: plain.name},
-    sheets: levels.map((level, i) => plainSheet(within.entries, {plain, level, name: unnamed(i)})),
+    characters: levels.map((level, i) => plainCharacter(within.entries, {plain, level, name: unnamed(i)})),
   }
 }
 
@@ -113,9 +121,9 @@ function plainest(entries: Entries): CharacterClass | undefined {
     .reduce<CharacterClass | undefined>((best, each) => (best && armor(best) >= armor(each) ? best : each), undefined)
 }
 
-function plainSheet(entries: Entries, {plain, level, name}: {plain: CharacterClass; level: number; name: string}): Sheet {
+function plainCharacter(entries: Entries, {plain, level, name}: {plain: CharacterClass; level: number; name: string}): Character {
   const answers = {name, class: [{class: plain.id, levels: level}]}
-  return composeCharacter(answers, entries, {auto: true, uid: NOBODY, taken: new Set()}).sheet
+  return composeCharacter(answers, entries, {auto: true, uid: NOBODY, taken: new Set()}).character
 }
 
 /** Whoever is made for a fight alone is in no vault. */

@@ -1,5 +1,7 @@
 import type {FightWhy} from '../../combat/refusal.js'
+import type {Why} from '../../rules/play/happening.js'
 import type {AttackRefusal} from '../../rules/roll/attack.js'
+import type {Who} from '../words/happening.js'
 import {listed} from '../words/names.js'
 import {type RefusalWords, refusalWords} from '../words/refusal.js'
 import type {NameOf} from './told.js'
@@ -23,14 +25,26 @@ function withHint(text: string, hint: string | undefined): RefusalWords {
 const BUDGETS = {action: 'action', 'bonus-action': 'Bonus Action', reaction: 'Reaction'} as const
 
 const WORDS: {[T in FightWhy['why']]: (why: OfWhy<T>, nameOf: NameOf) => string | RefusalWords} = {
-  rules: ({who, of}, nameOf) => refusalWords(of, {id: who, name: nameOf(who)}),
+  rules: ({who, of}, nameOf) => ruleWords(of, {id: who, name: nameOf(who)}),
   attack: ({of}) => attackWords(of),
   nobody: ({asked, known}) => withHint(`Nobody in the fight is "${asked}"`, near(known)),
   several: ({asked, known}) => withHint(`"${asked}" may be several`, `say which: ${known.join(', ')}`),
   'no-target': () => ({text: 'It is said of nobody', hint: 'name whom: `on goblin-1,goblin-2`, `on foes`'}),
+  'too-many-targets': ({spell, most, given, higher}) => ({
+    text: `${spell} reaches ${most === 1 ? 'one' : most}, not ${given}`,
+    hint: `${higher ? 'a higher slot reaches more; ' : ''}\`count ${given}\` where the table allows it`,
+  }),
+  'dice-shown': ({rolls, given}) => ({
+    text: `${rolls === 1 ? 'One attack is' : `${rolls} attacks are`} rolled, and ${given} dice were given`,
+    hint: 'one die for each, or two for each with Advantage or Disadvantage',
+  }),
   'no-creature': ({asked, near: ids}) =>
     withHint(`Nobody and no stat block is called "${asked}"`, ids.length > 0 ? `near: ${ids.join(', ')}` : undefined),
   'too-many': ({most}) => `More than ${most} are no fight but a battle`,
+  'no-wave': ({known}) =>
+    known.length === 0
+      ? {text: 'Nobody is still to come', hint: '`later 2 3 goblin warrior` plans a wave'}
+      : {text: 'Nobody comes with that wave', hint: `still to come: ${known.join(', ')}`},
   'not-begun': () => ({text: 'The fight has not begun', hint: '`init roll`, then `begin`'}),
   begun: () => 'The fight has begun already',
   'has-acted': ({who}, nameOf) => ({text: `${nameOf(who)} has had a turn this round`, hint: '`place` puts anybody anywhere'}),
@@ -107,6 +121,33 @@ function attackWords(of: AttackRefusal): RefusalWords {
     case 'damage-shown':
       return {text: `${of.dice} shows ${of.least} to ${of.most}, not ${of.shown}`}
     case 'too-much-shown':
-      return {text: `The attack has ${of.parts} ${of.parts === 1 ? 'part' : 'parts'} of damage, and more were given`}
+      return {
+        text: `Dice are thrown for ${of.parts === 1 ? 'one part' : `${of.parts} parts`} of the damage, and more were given`,
+        hint: 'one number for each part, in the order in which they are told',
+      }
   }
+}
+
+/** Why the rules don't allow it, with what a fight may do about it. */
+function ruleWords(of: Why, who: Who): RefusalWords {
+  const {text, hint} = refusalWords(of, who)
+  const own = RULE_HINTS[of.why] as ((of: Why, who: Who) => string) | undefined
+  // What a flag or a command on the file would mend, a fight can't.
+  return withHint(text, own ? own(of, who) : hint !== undefined && /`(?:--|dnd (?:character|npc))/.test(hint) ? undefined : hint)
+}
+
+const FORMS = 'as you please: `free`; for a spell: `by SPELL`'
+
+const RULE_HINTS: {[T in Why['why']]?: (of: Extract<Why, {why: T}>, who: Who) => string} = {
+  'dead-not-healed': (_, {id}) => `magic that raises the dead: \`revive ${id}\``,
+  'down-not-asleep': (_, {id}) => `healing wakes: \`heal 1 ${id}\``,
+  'slot-wanted': ({slots}) => (slots.length === 0 ? 'none is left' : `say which: \`slot ${slots[0]}\` (there are ${slots.join(', ')})`),
+  'condition-wanted': ({conditions}) => `say which: \`using ${conditions[0]}\` (of ${conditions.join(', ')})`,
+  'for-others': ({feature}) => `name whom it reaches: \`use "${feature}" on WHOM\``,
+  'shape-wanted': (_, {id}) => `name one: \`form ${id} wolf\``,
+  'no-shapes': () => FORMS,
+  'wrong-type': () => FORMS,
+  'too-large': () => FORMS,
+  'too-mighty': () => FORMS,
+  flies: () => FORMS,
 }

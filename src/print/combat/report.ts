@@ -6,18 +6,20 @@ import type {Fight} from '../../combat/fight.js'
 import type {Shot} from '../../combat/outcome.js'
 import type {FightRecap} from '../../combat/recap.js'
 import {printSheetDiff} from '../sheet/diff.js'
+import {wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
 import {counted, grouped, listed} from '../words/names.js'
+import {treasureWords} from '../words/treasure.js'
 import {eventWords, namesIn, toldWords} from './told.js'
 
 /** What came of lines, a sentence each. */
-export function printTold(events: readonly FightEvent[], fight: Fight): string {
+export function printTold(events: readonly FightEvent[], fight: Fight, {width}: {width: number}): string {
   const nameOf = namesIn(fight)
   return events
     .flatMap(({told}) => toldWords(told, nameOf))
-    .map((line) => plainText(line))
+    .flatMap((line) => wrap(plainText(line), width, {hang: 2}))
     .join('\n')
 }
 
@@ -48,7 +50,7 @@ function standingWords({isRunning, isTakenBack, isUnreadable}: Pick<FightNamed, 
 
 /** What the end of a fight does, or did. */
 export function printFightEnd(plan: EndPlan | EndedFight, {width}: {width: number}): string {
-  const {fight, rounds, characters, people, absent, fallen, encounter, log, wasKept} = plan
+  const {fight, rounds, characters, people, absent, fallen, encounter, treasures = [], log, wasKept} = plan
   const isDone = 'committed' in plan
   if (wasKept)
     return `All of ${plainText(fight.name)} went back before, and its log is in ${plainText(log)}. It is ${isDone ? '' : 'to be '}put away.`
@@ -63,7 +65,8 @@ export function printFightEnd(plan: EndPlan | EndedFight, {width}: {width: numbe
     fallen.length === 0 ? 'No foe fell.' : plainText(`Fallen: ${listed(fallen.map(({name}) => name))}`),
     xpWords(plan),
     ...(encounter === undefined ? [] : [plainText(`The encounter ${encounter} is over.`)]),
-    isDone ? plainText(`The log is in ${log}.`) : style.muted('Nothing is written yet.'),
+    ...treasures.map((each) => plainText(treasureWords(each))),
+    isDone ? `${plainText(`The log is in ${log}.`)}\ndnd undo takes all of it back.` : style.muted('Nothing is written yet.'),
   ].join('\n')
 }
 

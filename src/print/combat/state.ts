@@ -8,7 +8,7 @@ import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
 import {columns} from '../text/table.js'
 import {counted} from '../words/names.js'
-import {namesIn, promptWords} from './told.js'
+import {namesIn, plannedWords, promptWords} from './told.js'
 
 const BAR = 10
 /** On a narrower terminal names need the room of the bars, and what somebody has stands below it. */
@@ -33,6 +33,19 @@ export function printFight(fight: Fight, entries: Entries, {width}: {width: numb
     ...(fight.prompts.length > 0 ? ['', ...fight.prompts.map((prompt) => `? ${plainText(promptWords(prompt, fight))}`)] : []),
     ...(fight.timers.length > 0
       ? ['', fight.timers.map(({name, left}) => `${plainText(name)}: ${counted(left, 'round')}`).join(' · ')]
+      : []),
+    ...(fight.later
+      ? [
+          '',
+          ...fight.later.map(({wave, groups}) =>
+            plainText(
+              plannedWords(
+                wave,
+                groups.map(({count, what, as}) => ({count, name: as ?? what})),
+              ),
+            ),
+          ),
+        ]
       : []),
   ].join('\n')
 }

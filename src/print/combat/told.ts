@@ -57,6 +57,8 @@ const DUE = {
 const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost: number; left: number}>} = {
   hurt: ({lost, left}, {name}) => `${name} loses ${lost}, ${left} left`,
   joined: ({side, hidden}, {name}) => `${name} joins (${side}${hidden ? ', hidden' : ''})`,
+  planned: ({wave, groups}) => plannedWords(wave, groups),
+  wave: ({wave}) => `wave ${wave} comes`,
   left: ({why}, {name}) => `${name} ${LEFT[why]}`,
   renamed: ({from, to}) => `${from} is ${to} from now on`,
   unmasked: ({was, name}) => `${was} is ${name}`,
@@ -113,6 +115,11 @@ const WORDS: {[T in FightHappening['type']]: Say<OfType<T>>} & {hurt: Say<{lost:
   undone: ({event, said}) => `taken back: ${said} (event ${event})`,
   redone: ({event, said}) => `done again: ${said} (event ${event})`,
   over: () => 'the fight is over',
+}
+
+/** "With wave 2: 3 goblin, Snik". */
+export function plannedWords(wave: number, groups: readonly {count: number; name: string}[]): string {
+  return `With wave ${wave}: ${groups.map(({count, name}) => (count === 1 ? name : `${count} ${name}`)).join(', ')}`
 }
 
 /** `18 = 13 + 5`, with what gave it Advantage or Disadvantage. */

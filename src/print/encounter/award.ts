@@ -4,6 +4,7 @@ import type {Part, View} from '../text/view.js'
 import {printView} from '../text/view-terminal.js'
 import {printCommitted} from '../words/committed.js'
 import {grouped} from '../words/names.js'
+import {treasureWords} from '../words/treasure.js'
 import {warningLines} from '../words/warnings.js'
 
 /** What an encounter gave, what the rules doubt of it, and the way back. */
@@ -36,8 +37,5 @@ export function gainsList(characters: readonly Gained[]): Part {
 
 /** What there is to be had besides, and how it is taken. */
 export function treasureNotes(treasures: readonly LinkedTreasure[]): Part[] {
-  return treasures.map(({id, name, status}) => ({
-    type: 'note',
-    note: status === 'claimed' ? `Treasure: ${name}, claimed already.` : `Treasure: ${name}: dnd session loot ${id}`,
-  }))
+  return treasures.map((each) => ({type: 'note', note: treasureWords(each)}))
 }

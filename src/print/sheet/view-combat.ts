@@ -1,4 +1,4 @@
-import {addDice} from '../../rules/numbers/dice.js'
+import {withBonus} from '../../rules/numbers/dice.js'
 import {signed} from '../../rules/numbers/explained.js'
 import type {Attack} from '../../rules/sheet/derive-attacks.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
@@ -63,12 +63,6 @@ export function attackCells({toHit, edges, damage, range, trouble, details}: Att
 
 function damageText({damage}: Attack): string {
   return `${withBonus(damage.dice, damage.bonus.total)} ${listed(damage.types, 'or')}`
-}
-
-/** "2d6+3", "4d8+24" where the dice have 15 already, or the sum when they are a flat number. */
-export function withBonus(dice: string, bonus: number): string {
-  if (/^\d+$/.test(dice)) return String(Math.max(0, Number(dice) + bonus))
-  return bonus === 0 ? dice : addDice(dice, String(bonus), 1).replace('-', '−')
 }
 
 function rangeText({reachFt, rangeFt}: Attack): string {

@@ -1,10 +1,10 @@
+import {withBonus} from '../../rules/numbers/dice.js'
 import {signed} from '../../rules/numbers/explained.js'
 import type {Sheet, SheetActivity, SheetFeature, SheetResource} from '../../rules/sheet/sheet.js'
 import {present} from '../../schema/value.js'
 import {boxes, DOT} from '../text/symbols.js'
 import {capital, listed, spentOf, title} from '../words/names.js'
 import {ACTIVATION_WORDS, rechargeMoment} from '../words/vocabulary.js'
-import {withBonus} from './view-combat.js'
 
 export interface FeatureGroup {
   name: string

@@ -1,3 +1,4 @@
+import {withBonus} from '../../rules/numbers/dice.js'
 import {signed} from '../../rules/numbers/explained.js'
 import type {KnownSpell} from '../../rules/sheet/derive-spells.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
@@ -10,7 +11,6 @@ import {capital, counted, listed, title} from '../words/names.js'
 import {areaText, castingTimeText, componentsText, rangeText} from '../words/spells.js'
 import {constantMarks} from './edges.js'
 import {termIn} from './theme-words.js'
-import {withBonus} from './view-combat.js'
 
 /** One spell at hand, in plain text. */
 export interface SpellRow {

@@ -182,6 +182,12 @@ export function addDice(text: string, more: string, times: number): string {
   })
 }
 
+/** "2d6+3", "4d8+24" where the dice have 15 already, or the sum when they are a flat number: as it is read, not typed. */
+export function withBonus(dice: string, bonus: number): string {
+  if (/^\d+$/.test(dice)) return String(Math.max(0, Number(dice) + bonus))
+  return bonus === 0 ? dice : addDice(dice, String(bonus), 1).replace('-', '−')
+}
+
 /** The most that dice can show; 0 of a text that is not dice. */
 export function highestOf(text: string): number {
   const dice = parseDice(text)

@@ -75,27 +75,57 @@ export function rollDamage(part: DamageDice, {critical, random, shown, types = [
   }
 }
 
-/** What the dice of a part can show, without what is added to them. */
-export function damageBounds(part: DamageDice, critical: boolean): {dice: string; least: number; most: number} {
-  const {terms} = diceOf(part, critical)
+/** What dice can show, without what is added to them. */
+export interface ShownBounds {
+  dice: string
+  least: number
+  most: number
+}
+
+export function damageBounds(part: DamageDice, critical: boolean): ShownBounds {
+  return boundsShown(diceOf(part, critical))
+}
+
+/** A part that has fallen, as if its dice had been thrown at the table; what they can show where they can't show that. */
+export function asShown(part: DamageRolled, shown: number): DamageRolled | {refused: {why: 'damage-shown'; shown: number} & ShownBounds} {
+  const dice = readDice(part.dice)
+  const bounds = boundsShown(dice)
+  if (shown < bounds.least || shown > bounds.most) return {refused: {why: 'damage-shown', shown, ...bounds}}
+  const {rolled: _, ...rest} = part
+  return {...rest, amount: Math.max(0, shown + constantOf(dice)), shown}
+}
+
+/** Whether dice are thrown for it, and not a number taken. */
+export function isThrownFor({dice}: Pick<DamageRolled, 'dice'>): boolean {
+  return readDice(dice).terms.some(({sides}) => sides !== undefined)
+}
+
+function boundsShown({terms}: Dice): ShownBounds {
   const thrown: Dice = {terms: terms.filter(({sides}) => sides !== undefined)}
   return {dice: printDice(thrown), ...boundsOf(thrown)}
 }
 
+function readDice(text: string): Dice {
+  const parsed = parseDice(text)
+  return 'problem' in parsed ? {terms: []} : parsed
+}
+
 /** The dice of a part with its bonus; a critical hit has each die twice (SRD 5.2, "Critical Hits"). */
 function diceOf({dice, bonus = 0, minimum}: DamageDice, critical: boolean): Dice {
-  const parsed = parseDice(dice)
-  const terms = 'problem' in parsed ? [] : parsed.terms
-  const own = terms.map((term) =>
+  const {terms} = readDice(dice)
+  const own = terms.flatMap((term) =>
     term.sides === undefined
-      ? term
+      ? []
       : {
           ...term,
           count: critical ? term.count * 2 : term.count,
           modifiers: minimum === undefined ? term.modifiers : [...term.modifiers, {type: 'min' as const, n: minimum}],
         },
   )
-  return {terms: bonus === 0 ? own : [...own, {sign: bonus < 0 ? -1 : 1, count: Math.abs(bonus), modifiers: []}]}
+  const flat = constantOf({terms}) + bonus
+  // What is no dice at all is a number, and never less than 0.
+  if (own.length === 0) return {terms: [{sign: 1, count: Math.max(0, flat), modifiers: []}]}
+  return {terms: flat === 0 ? own : [...own, {sign: flat < 0 ? -1 : 1, count: Math.abs(flat), modifiers: []}]}
 }
 
 function constantOf({terms}: Dice): number {

@@ -169,6 +169,10 @@ export const Spell = z.strictObject({
   pick: z.literal(true).optional().describe('One of `conditions`, which whoever casts it names.'),
   area: Area.optional(),
   targets: z.string().optional().describe('Whom it affects, when not an area: "one creature", "up to three creatures".'),
+  most: z
+    .strictObject({count: z.int().positive(), perSlotLevel: z.int().positive().optional()})
+    .optional()
+    .describe('How many `targets` it is cast on at most, where that is a number; of rays and darts their count is the most.'),
   conditions: z.array(Condition).optional().describe('Conditions it can put on a target.'),
   sideConditions: z.array(Condition).optional().describe('Conditions it is not cast for: a mishap, a price, an aftermath.'),
   moves: z

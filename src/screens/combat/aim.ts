@@ -3,6 +3,7 @@ import {isIn} from '../../combat/figures.js'
 import {present} from '../../schema/value.js'
 import {topOverlay, withOverlay, withoutTop, withTop} from '../kit/state.js'
 import {filled, TARGETS} from './amount.js'
+import {EXTRA_KEYS} from './extras.js'
 import {CHOICE_KEYS, choiceLine, legendaryNow} from './menu.js'
 import type {Aim, CombatState, Saying, Sight} from './model.js'
 import {membersAtCursor, targetsOf, withCursor} from './targets.js'
@@ -62,11 +63,38 @@ export function aimTargets(state: CombatState, sight: Sight, {choice}: Aim): rea
   return choice.wants === 'nobody' ? [] : targetsOf(state, sight)
 }
 
-export function aimLines({choice, by, saved, slot, edge}: Aim, on: readonly string[]): Saying {
-  const how = present({slot, edge})
-  const line = choiceLine(choice, by, {...how, on, ...present({saved})})
+export function aimLines({choice, by, saved, slot, edge, using, shares = {}}: Aim, on: readonly string[]): Saying {
+  const how = present({slot, edge, using})
+  const each = on.map((id) => (shares[id] === undefined ? id : `${id} x${shares[id]}`))
+  const line = choiceLine(choice, by, {...how, on: each, ...present({saved})})
   const pattern = choiceLine(choice, by, {...how, on: on.length === 0 ? [] : [TARGETS]})
   return {lines: [filled(line, on)], pattern}
+}
+
+/** The extra of a key is said with it, or no more. */
+export function toggledExtra(state: CombatState, key: string | undefined): CombatState {
+  const aim = aiming(state)
+  const extra = aim?.choice.extras?.[(EXTRA_KEYS as readonly (string | undefined)[]).indexOf(key)]
+  if (!aim || !extra) return state
+  const {using: before = [], ...rest} = aim
+  const using = before.includes(extra.word) ? before.filter((each) => each !== extra.word) : [...before, extra.word]
+  return withTop(state, {...rest, ...(using.length > 0 ? {using} : {})})
+}
+
+/** No more rays than this are told apart by a key. */
+const MOST_SHARES = 9
+
+/** One more of its attacks, rays or darts for the one under the cursor; after the most, one again. */
+export function withShare(state: CombatState, sight: Sight): CombatState {
+  const aim = aiming(state)
+  if (!aim) return state
+  const shares = {...aim.shares}
+  for (const id of membersAtCursor(state, sight)) {
+    const more = (shares[id] ?? 1) + 1
+    if (more > MOST_SHARES) delete shares[id]
+    else shares[id] = more
+  }
+  return withTop(state, {...aim, shares})
 }
 
 /** Whether the one under the cursor saved: said of one, it is said of all who are meant. */

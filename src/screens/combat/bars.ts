@@ -7,6 +7,7 @@ import {topOverlay} from '../kit/state.js'
 import {aimTargets} from './aim.js'
 import type {Change, Mark} from './amount.js'
 import {ASKS, hintOf, nameIn} from './asks.js'
+import {EXTRA_KEYS} from './extras.js'
 import {SMALLEST} from './layout.js'
 import {legendaryNow} from './menu.js'
 import type {Aim, Amount} from './model.js'
@@ -18,7 +19,7 @@ const PROMPTS: Readonly<Record<Change, string>> = {damage: 'Damage: ', heal: 'He
 /** Which fight, which round, whose turn; how many are tagged, what is filtered, who is left. */
 export function titleLine(view: View, pen: Pen): string {
   const {board, fight, state, layout} = view
-  const {active, round, over, combatants, lair, timers} = fight
+  const {active, round, over, combatants, lair, timers, later = []} = fight
   const turn = active === undefined ? '' : `${nameIn(fight, active)}'s turn`
   const where = over ? 'over' : round === 0 ? 'not begun' : `round ${round}`
   const left = [board.header.name, where, turn, lair ? 'in the lair' : '', ...timers.map(({name, left: rounds}) => `${name} ${rounds}`)]
@@ -28,6 +29,7 @@ export function titleLine(view: View, pen: Pen): string {
     state.tagged.length > 0 ? `${state.tagged.length} tagged` : '',
     state.filter === '' ? '' : `/${state.filter}`,
     board.isReader ? 'following' : '',
+    later.length > 0 ? `wave ${Math.min(...later.map(({wave}) => wave))}: w` : '',
     `${foes} ${foes === 1 ? 'foe' : 'foes'} left`,
   ]
   const end = right.filter(Boolean).join(' · ')
@@ -43,7 +45,7 @@ export function stripLines(view: View, pen: Pen): readonly string[] {
   if (top?.type === 'amount' || top?.type === 'targets') return filledTo(targetLines(view, top, pen), layout.stripRows)
   if (top?.type === 'aim') return filledTo([aimLine(view, top, pen)], layout.stripRows)
   if (top?.type === 'ask') return filledTo([pen.muted(pen.fit(askHint(view), columns))], layout.stripRows)
-  const [first, ...others] = [...promptLines(view), ...legendaryLine(view), ...newsLine(view)]
+  const [first, ...others] = [...promptLines(view), ...legendaryLine(view), ...newsLine(view), ...overLine(view)]
   if (first === undefined) return filledTo([], layout.stripRows)
   const paint = promptNow(state, view.fight) ? pen.accent : pen.label
   if (layout.stripRows === 1) return [paint(pen.fit([first, ...others].join('  ·  '), columns))]
@@ -94,6 +96,15 @@ function newsLine({history, fight, board}: View): readonly string[] {
   return news.map((each) => board.words.told(each, fight))
 }
 
+/** The last foe is down: what follows is no key's to do. */
+function overLine({fight: {round, over, combatants, later}}: View): readonly string[] {
+  const foes = Object.values(combatants).filter(({side}) => side === 'foe')
+  const isWon = foes.length > 0 && foes.every(({gone, play}) => gone || play.dead)
+  return over || (round > 0 && isWon && !later)
+    ? ['Nobody of the foes is left: q leaves, dnd combat end brings home what the fight left.']
+    : []
+}
+
 const MARK_WORDS: Readonly<Record<Mark, string>> = {saved: 'saved', resists: 'resists', vulnerable: 'vulnerable'}
 
 /** Whom a number is for, with what is otherwise for each; the one under the cursor is in sight. */
@@ -114,16 +125,24 @@ function firstShown(texts: readonly string[], at: number, columns: number): numb
   return from
 }
 
+/** What may be said with it by its key, and what is. */
+function extrasWords({choice: {extras = []}, using = []}: Aim): string {
+  return extras.map(({word, label}, i) => `· ${EXTRA_KEYS[i] ?? ''} ${using.includes(word) ? `[${label}]` : label}`).join(' ')
+}
+
 /** What is proposed, in words. */
 function aimLine(view: View, aim: Aim, pen: Pen): string {
   const {fight, state, sight, layout} = view
-  const {choice, by, saved, slot, edge} = aim
-  const on = aimTargets(state, sight, aim).map((id) => `${nameIn(fight, id)}${saved?.includes(id) ? ' (saved)' : ''}`)
+  const {choice, by, saved, slot, edge, shares = {}} = aim
+  const on = aimTargets(state, sight, aim).map(
+    (id) => `${nameIn(fight, id)}${shares[id] === undefined ? '' : ` ×${shares[id]}`}${saved?.includes(id) ? ' (saved)' : ''}`,
+  )
   const parts = [
     `${nameIn(fight, by)}: ${choice.name}${choice.isPlan && choice.about !== '' ? ` (${choice.about})` : ''}`,
     on.length === 0 ? '' : `on ${on.join(', ')}`,
     slot === undefined ? '' : `with a level ${slot} slot`,
     edge === undefined ? '' : edge === 'adv' ? 'with Advantage' : 'with Disadvantage',
+    extrasWords(aim),
   ]
   return pen.accent(pen.fit(parts.filter(Boolean).join(' '), layout.body.columns))
 }

@@ -2,6 +2,7 @@ import {ALWAYS_KEYS, closeKeys, helpKeys, KIT_FACTS, KIT_PLACES, lineKeys, moveK
 import type {Condition} from '../kit/condition.js'
 import type {Move} from '../kit/moves.js'
 import type {Binding, KeyTable} from '../kit/table.js'
+import {EXTRA_KEYS} from './extras.js'
 import {CHOICE_KEYS} from './menu.js'
 
 const DIGITS = [...'0123456789'] as const
@@ -264,6 +265,26 @@ const POWERS = [
   {act: 'disadvantage', keys: ['-'], when: 'aim', whyNot: OPEN_POWER, short: 'Disadvantage', long: 'with Disadvantage', group: 'Powers'},
   {act: 'slot', keys: NUMBERS, when: 'aim', whyNot: OPEN_POWER, short: 'slot', long: 'a spell slot of this level', group: 'Powers'},
   {
+    act: 'extra',
+    keys: EXTRA_KEYS,
+    when: {all: ['aim', 'extras']},
+    whyNot: OPEN_POWER,
+    short: 'with it',
+    long: 'what is said with it: an ally near, a feature that goes along',
+    group: 'Powers',
+    bar: true,
+  },
+  {
+    act: 'share',
+    keys: ['x'],
+    when: {all: ['aim', 'shared']},
+    whyNot: OPEN_POWER,
+    short: 'one more',
+    long: 'one more ray, dart or attack for this one',
+    group: 'Powers',
+    bar: true,
+  },
+  {
     act: 'back',
     keys: ['escape', {key: 'q', when: {any: ['power', 'aim', 'targets']}}],
     when: {any: ['power', 'aim', 'targets']},
@@ -305,6 +326,15 @@ const ORDER = [
     long: 'creatures of the catalog: 3 goblin, goblin boss',
     group: 'Order',
     bar: true,
+  },
+  {
+    act: 'bring',
+    keys: ['w'],
+    when: {all: [SAYING, 'later']},
+    whyNot: BUSY,
+    short: 'wave',
+    long: 'the next wave comes',
+    group: 'Order',
   },
   {act: 'quick', keys: ['A'], when: SAYING, whyNot: BUSY, short: 'quick', long: 'somebody made up: Guard 15/11 +1 x4', group: 'Order'},
   {act: 'defeated', keys: ['x'], when: ON_SOMEONE, whyNot: BUSY, short: 'out', long: 'out of the fight, or back', group: 'Order'},
@@ -434,8 +464,11 @@ export const TABLE = {
     someone: 'Nobody is shown here: a adds creatures, Esc ends a filter.',
     prompt: 'Nothing is being asked for.',
     undoable: 'Nothing was done that could be taken back.',
+    later: 'Nobody is still to come.',
     again: 'Nothing was done yet that could be done again.',
     saves: 'Nobody makes a save against that.',
+    extras: 'Nothing more can be said with that.',
+    shared: 'That has no rays, darts or attacks to share out.',
   },
   bindings: [
     ...closeKeys('card'),

@@ -1,13 +1,15 @@
 import type {Combatant, Fight} from '../../combat/fight.js'
-import {figuresOf, isIn} from '../../combat/figures.js'
+import {type Figures, figuresOf, isIn} from '../../combat/figures.js'
 import {available, legendaryLeft, type PowerKind} from '../../combat/powers.js'
 import type {Entries} from '../../rules/build/entries.js'
+import {withBonus} from '../../rules/numbers/dice.js'
 import {signed} from '../../rules/numbers/explained.js'
 import type {KnownSpell} from '../../rules/sheet/derive-spells.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {DamagePart, Monster, MonsterSpellcasting, Power} from '../../schema/content/monster.js'
 import type {Spell} from '../../schema/content/spell.js'
 import {present} from '../../schema/value.js'
+import {attackExtras, type Extra, spellExtras} from './extras.js'
 
 /** Something that a combatant can do, as its number stands for it. */
 export interface Choice {
@@ -24,6 +26,10 @@ export interface Choice {
   isSaved?: true
   /** Takes the attacks of its Multiattack. */
   isPlan?: true
+  /** Its attacks, rays or darts are shared out among its targets. */
+  isShared?: true
+  /** What may be said with it; absent where nothing may. */
+  extras?: readonly Extra[]
   /** Why not now. */
   off?: string
 }
@@ -34,8 +40,9 @@ export const CHOICE_KEYS = [...'123456789abcdefhilmnprstuvwxyz'] as const
 /** What a combatant can do, in the order of its stat block or sheet; nothing for whoever is out of the fight. */
 export function choicesOf(fight: Fight, combatant: Combatant, entries: Entries): readonly Choice[] {
   if (!isIn(combatant)) return []
-  const {monster, sheet} = figuresOf(fight, combatant, entries)
-  const own = monster ? monsterChoices(fight, combatant, monster, entries) : sheet ? sheetChoices(sheet) : []
+  const figures = figuresOf(fight, combatant, entries)
+  const {monster, sheet} = figures
+  const own = monster ? monsterChoices(fight, combatant, {...figures, monster}, entries) : sheet ? sheetChoices(sheet) : []
   return [...own, ...commonChoices(entries)]
 }
 
@@ -57,7 +64,12 @@ function tableOf(entries: Entries) {
 
 const OFF_WORDS = {spent: 'spent', 'not-recharged': 'not recharged', 'uses-gone': 'used up', moment: 'not now'} as const
 
-function monsterChoices(fight: Fight, combatant: Combatant, monster: Monster, entries: Entries): readonly Choice[] {
+function monsterChoices(
+  fight: Fight,
+  combatant: Combatant,
+  {monster, toHit}: {monster: Monster} & Pick<Figures, 'toHit'>,
+  entries: Entries,
+): readonly Choice[] {
   return available({fight, table: tableOf(entries)}, combatant).flatMap(({kind, power, off}): Choice[] => {
     if (power.spellcasting) return spellChoices(power.spellcasting, entries)
     const {id, name, attack, save, multiattack, does, healing} = power
@@ -71,11 +83,30 @@ function monsterChoices(fight: Fight, combatant: Combatant, monster: Monster, en
         kind,
         wants: isAt ? 'foe' : healing ? 'friend' : 'nobody',
         ...(save ? {isSaved: true as const} : {}),
-        ...(multiattack ? {isPlan: true as const} : {}),
+        ...(multiattack ? {isPlan: true as const, isShared: true as const} : {}),
+        ...present({extras: some(extrasOfPower(power, monster, toHit))}),
         ...present({off: off && OFF_WORDS[off]}),
       },
     ]
   })
+}
+
+/** What may be said with a power, or with the attacks that it takes. */
+function extrasOfPower(power: Power, {actions = []}: Monster, toHit: Figures['toHit']): readonly Extra[] {
+  const steps = power.multiattack?.steps.flatMap(({of}) => of) ?? []
+  const all = [power, ...actions.filter(({id}) => steps.includes(id))].flatMap(({attack, advantage}) => {
+    if (!attack) return []
+    const {advantage: better = [], disadvantage: worse = []} = toHit?.(attack.toHit) ?? {}
+    return attackExtras(
+      [...attack.damage, ...(attack.onHit ?? [])].map(({fact}) => ({fact})),
+      [{fact: advantage}, ...better, ...worse],
+    )
+  })
+  return all.filter(({word}, i) => all.findIndex((each) => each.word === word) === i)
+}
+
+function some<T>(list: readonly T[]): readonly T[] | undefined {
+  return list.length > 0 ? list : undefined
 }
 
 function powerAbout({attack, save, multiattack, uses, does}: Power, monster: Monster): string {
@@ -117,18 +148,21 @@ function spellChoice(id: string, spell: Spell | undefined, about: string): Choic
     kind: 'spell',
     wants: isAt ? 'foe' : helps ? 'friend' : 'nobody',
     ...(spell?.save ? {isSaved: true as const} : {}),
+    ...(spell?.damage?.some(({rolls}) => rolls) ? {isShared: true as const} : {}),
+    ...present({extras: some(spellExtras(spell))}),
   }
 }
 
 function sheetChoices({attacks, spells, features}: Sheet): readonly Choice[] {
   const strikes = attacks.map(
-    ({id, name, toHit, damage}): Choice => ({
+    ({id, name, toHit, damage, extra = []}): Choice => ({
       verb: 'attack',
       id,
       name,
-      about: `${signed(toHit.total)}, ${damage.dice}${damage.bonus.total === 0 ? '' : signed(damage.bonus.total)} ${damage.types.join(' or ')}`,
+      about: `${signed(toHit.total)}, ${withBonus(damage.dice, damage.bonus.total)} ${damage.types.join(' or ')}`,
       kind: 'action',
       wants: 'foe',
+      ...present({extras: some(attackExtras(extra, [...toHit.advantage, ...toHit.disadvantage]))}),
     }),
   )
   const own = features
@@ -143,7 +177,12 @@ function sheetChoices({attacks, spells, features}: Sheet): readonly Choice[] {
         wants: activities.some(({mayTarget}) => mayTarget) ? 'friend' : 'nobody',
       }),
     )
-  return [...strikes, ...castable(spells), ...own]
+  return [...once(strikes), ...once(castable(spells)), ...own]
+}
+
+/** What reads the same is the same to whoever chooses: two daggers, a spell that is known in two ways. */
+function once(choices: readonly Choice[]): readonly Choice[] {
+  return choices.filter(({name, about}, i) => choices.findIndex((each) => each.name === name && each.about === about) === i)
 }
 
 /** What takes longer than a fight. */
@@ -166,12 +205,17 @@ function commonChoices(entries: Entries): readonly Choice[] {
     .map(({id, name}) => ({verb: 'take', id, name, about: '', kind: 'common', wants: 'nobody'}))
 }
 
+/** On whom something is used, and how. */
+export interface Using {
+  on: readonly string[]
+  saved?: readonly string[]
+  slot?: number
+  edge?: 'adv' | 'dis'
+  using?: readonly string[]
+}
+
 /** The line that says it. */
-export function choiceLine(
-  {verb, id}: Pick<Choice, 'verb' | 'id'>,
-  by: string,
-  {on, saved, slot, edge}: {on: readonly string[]; saved?: readonly string[]; slot?: number; edge?: 'adv' | 'dis'},
-): string {
+export function choiceLine({verb, id}: Pick<Choice, 'verb' | 'id'>, by: string, {on, saved, slot, edge, using = []}: Using): string {
   return [
     verb,
     id,
@@ -181,5 +225,6 @@ export function choiceLine(
     ...(saved === undefined ? [] : ['half', saved.length === 0 ? 'nobody' : saved.join(',')]),
     ...(slot === undefined ? [] : ['slot', String(slot)]),
     ...(edge === undefined ? [] : [edge]),
+    ...(using.length === 0 ? [] : ['using', using.join(',')]),
   ].join(' ')
 }

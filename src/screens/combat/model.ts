@@ -54,6 +54,10 @@ export interface Aim {
   saved?: readonly string[]
   slot?: number
   edge?: 'adv' | 'dis'
+  /** What is said with it. */
+  using?: readonly string[]
+  /** How many of its attacks, rays or darts each has, where that is more than one. */
+  shares?: Readonly<Record<string, number>>
 }
 
 export type Overlay = Amount | Ask | Powers | Aim | Card

@@ -6,7 +6,7 @@ import {LIST_START, moved, pageOf} from '../kit/list.js'
 import {moveActs} from '../kit/moves.js'
 import {type Screen, topOverlay, withOverlay, withoutTop, withTop} from '../kit/state.js'
 import {within} from '../kit/window.js'
-import {aiming, aimLines, aimTargets, openPowers, picked, toggledSave} from './aim.js'
+import {aiming, aimLines, aimTargets, openPowers, picked, toggledExtra, toggledSave, withShare} from './aim.js'
 import {amountLine, type Change, filled, type Mark, readAmount} from './amount.js'
 import {type Ask, type AskKind, answerOf, canBeTyped, chosenOffer, nameIn, offersFor} from './asks.js'
 import {throwDice} from './dice.js'
@@ -89,6 +89,7 @@ const DEEDS: Pick<
   | 'later'
   | 'earlier'
   | 'add'
+  | 'bring'
   | 'quick'
   | 'defeated'
   | 'remove'
@@ -117,6 +118,7 @@ const DEEDS: Pick<
   later: (state, sight) => placed(state, sight, 1),
   earlier: (state, sight) => placed(state, sight, -1),
   add: asking('add'),
+  bring: (state) => said(state, {lines: ['bring']}),
   quick: asking('quick'),
   defeated: saying((ids, {fight}) => `${ids.every((id) => fight.combatants[id]?.gone) ? 'return' : 'leave'} ${ids.join(',')}`),
   remove: saying((ids) => `remove ${ids.join(',')}`),
@@ -172,6 +174,8 @@ const INSIDE: Pick<
   | 'advantage'
   | 'disadvantage'
   | 'slot'
+  | 'extra'
+  | 'share'
   | 'back'
   | 'fill'
   | 'submit'
@@ -196,6 +200,8 @@ const INSIDE: Pick<
     const aim = aiming(state)
     return aim?.choice.verb === 'cast' && key !== undefined ? withTop(state, {...aim, slot: Number(key)}) : state
   },
+  extra: (state, _sight, key) => toggledExtra(state, key),
+  share: withShare,
   back: withoutTop,
   fill: (state, sight) => {
     const ask = askOf(state)
@@ -223,8 +229,11 @@ export const COMBAT: Screen<CombatState, Sight> = {
     ...(rows.length > 0 ? ['someone'] : []),
     ...(promptNow(state, fight) ? ['prompt'] : []),
     ...(canUndo ? ['undoable'] : []),
+    ...(fight.later ? ['later'] : []),
     ...(state.again === undefined ? [] : ['again']),
     ...(aiming(state)?.choice.isSaved ? ['saves'] : []),
+    ...(aiming(state)?.choice.extras ? ['extras'] : []),
+    ...(aiming(state)?.choice.isShared ? ['shared'] : []),
   ],
   line: (state) => (amountOf(state)?.type === 'amount' ? amountOf(state)?.line : askOf(state)?.line),
   withLine,

@@ -1,6 +1,6 @@
 import type {Random} from '../../numbers/random.js'
 import type {Fighter} from './fighter.js'
-import type {Outlook} from './outlook.js'
+import {type Outlook, underKey} from './outlook.js'
 
 /** A fighter in one fight. */
 export interface Combatant {
@@ -22,6 +22,11 @@ export interface Combatant {
   failures: number
   isStable: boolean
   isDead: boolean
+  /** Its place on its side. */
+  place: number
+  /** What lasts on it, and who began it. */
+  under: readonly {id: string; by: Combatant; isHeld: boolean; isOwn: boolean}[]
+  hasHadTurn: boolean
   /** What comes once a turn has come. */
   hasDealtOnce: boolean
   /** Times at 0 Hit Points, damage dealt, and foes brought down. */
@@ -44,12 +49,13 @@ export interface Field {
 }
 
 /** Somebody in their place as the fight begins; heroes are there from the first. */
-export function combatant(fighter: Fighter, {sorts}: Outlook, side: {isHero: boolean; wave: number}): Combatant {
+export function combatant(fighter: Fighter, {sorts}: Outlook, side: {isHero: boolean; wave: number; place: number}): Combatant {
   return {
     ...{fighter, sort: sorts.indexOf(fighter), ...side, initiative: 0},
     ...{hp: fighter.hp, temporaryHp: fighter.temporaryHp, left: fighter.pools.map(({uses}) => uses)},
     ...{legendaryLeft: fighter.legendary?.uses ?? 0, turnedSavesLeft: fighter.turnedSaves},
-    ...{successes: 0, failures: 0, isStable: false, isDead: false, hasDealtOnce: false},
+    ...{successes: 0, failures: 0, isStable: false, isDead: false, hasDealtOnce: false, hasHadTurn: false},
+    under: [],
     ...{fell: 0, dealt: 0, felled: 0, slots: 0, uses: 0},
   }
 }
@@ -67,4 +73,15 @@ export function against({isHero}: Combatant, field: Field): Combatant[] {
 /** How many an area reaches of so many who stand: half of them, at least two. */
 export function reached(standing: number): number {
   return Math.min(standing, Math.max(2, Math.floor(standing / 2)))
+}
+
+/** What lasts on somebody is this from now on: their figures with it. */
+export function setUnder(whom: Combatant, under: Combatant['under'], {sorts, under: known}: Outlook): void {
+  const before = whom.fighter
+  const fighter = known[whom.place]?.get(underKey(under.map(({id}) => id))) ?? before
+  whom.under = under
+  whom.fighter = fighter
+  whom.sort = sorts.indexOf(fighter)
+  const more = fighter.maxHp - before.maxHp
+  if (whom.hp > 0 && more !== 0) whom.hp = more > 0 ? whom.hp + more : Math.min(whom.hp, fighter.maxHp)
 }

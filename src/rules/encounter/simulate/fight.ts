@@ -2,8 +2,10 @@ import type {Ability} from '../../../schema/ability.js'
 import {type Random, rollDie} from '../../numbers/random.js'
 import {against, type Combatant, combatant, type Field, isUp, reached} from './field.js'
 import type {Strike, Test, Way} from './fighter.js'
-import {type Harm, throughShare, throwAll} from './harm.js'
+import {type Harm, throughShare, throwAll, throwSigned} from './harm.js'
+import {beginLasting, shaken} from './lasting.js'
 import type {Outlook} from './outlook.js'
+import {canPay, pay} from './paying.js'
 import {type Aid, bestWay, healingFor, takesSlot, targetFor} from './tactics.js'
 
 export type Outcome = 'won' | 'lost' | 'undecided'
@@ -23,8 +25,8 @@ const DEATH_SAVES = 3
 /** Fight once, to the end of one side. */
 export function fightOnce(outlook: Outlook, random: Random): Fought {
   const field: Field = {
-    heroes: outlook.heroes.map(({fighter, wave}) => combatant(fighter, outlook, {isHero: true, wave})),
-    foes: outlook.foes.map(({fighter, wave}) => combatant(fighter, outlook, {isHero: false, wave})),
+    heroes: outlook.heroes.map(({fighter, wave}, place) => combatant(fighter, outlook, {isHero: true, wave, place})),
+    foes: outlook.foes.map(({fighter, wave}, place) => combatant(fighter, outlook, {isHero: false, wave, place})),
     wave: Math.min(...outlook.foes.map(({wave}) => wave)),
     ...{outlook, random},
   }
@@ -89,33 +91,23 @@ function heal(whom: Combatant, amount: number): void {
 
 /** An action and a Bonus Action, with one slot between them (SRD 5.2, "One Spell with a Spell Slot per Turn"). */
 function act(actor: Combatant, field: Field): void {
-  const {actions, bonusActions} = actor.fighter
   const before = actor.slots
-  const mayUse = (way: Way) => canPay(actor, way) && (actor.slots === before || !takesSlot(actor, way))
-  const atOnce = healingFor(actor, bonusActions.filter(mayUse), field)
+  const mayUse = (way: Pick<Way, 'cost'>) => canPay(actor, way) && (actor.slots === before || !takesSlot(actor, way))
+  const spent = beginLasting(actor, field, mayUse)
+  const {actions, bonusActions} = actor.fighter
+  const atOnce = spent.includes('bonus-action') ? undefined : healingFor(actor, bonusActions.filter(mayUse), field)
   if (atOnce) give(actor, atOnce, field)
-  const inNeed = atOnce ? undefined : healingFor(actor, actions.filter(mayUse), field)
+  const isBusy = spent.includes('action')
+  const inNeed = atOnce || isBusy ? undefined : healingFor(actor, actions.filter(mayUse), field)
   if (inNeed) give(actor, inNeed, field)
-  const hit = inNeed ? undefined : strikeOut(actor, {ways: actions, mayUse}, field)
-  if (atOnce) return
+  const hit = inNeed || isBusy ? undefined : strikeOut(actor, {ways: actions, mayUse}, field)
+  if (atOnce || spent.includes('bonus-action')) return
   strikeOut(actor, {ways: bonusActions, mayUse: (way) => mayUse(way) && (!way.isAfterHit || (hit?.hp ?? 0) > 0), first: hit}, field)
 }
 
 function actLegendary(actor: Combatant, field: Field): void {
   actor.legendaryLeft--
   strikeOut(actor, {ways: actor.fighter.legendary?.ways ?? [], mayUse: (way) => canPay(actor, way)}, field)
-}
-
-function canPay({left}: Combatant, {cost}: Way): boolean {
-  return cost === undefined || (left[cost.pool] ?? 0) >= cost.uses
-}
-
-function pay(actor: Combatant, way: Way): void {
-  const {cost} = way
-  if (!cost) return
-  actor.left[cost.pool] = (actor.left[cost.pool] ?? 0) - cost.uses
-  if (takesSlot(actor, way)) actor.slots++
-  else actor.uses += cost.uses
 }
 
 function give(actor: Combatant, {way, whom}: Aid, {random}: Field): void {
@@ -154,15 +146,15 @@ type Save = Extract<Strike, {type: 'save'}>
 function attack(actor: Combatant, {toHit, criticalFrom, harm}: Attack, target: Combatant, field: Field): boolean {
   const face = toHit ? rollFace(toHit, field.random) : 0
   const critical = toHit !== undefined && face >= criticalFrom
-  const isHit = !toHit || critical || face === HITS || (face !== MISSES && face + toHit.bonus >= target.fighter.ac)
-  if (isHit) suffer(target, actor, throwHarm(harm, {actor, target, critical, share: 1}, field.random))
+  const isHit = !toHit || critical || face === HITS || (face !== MISSES && face + bonusOf(toHit, field.random) >= target.fighter.ac)
+  if (isHit) suffer(target, actor, throwHarm(harm, {actor, target, critical, share: 1}, field.random), field)
   return isHit
 }
 
 function burst(actor: Combatant, strike: Save, target: Combatant, field: Field): void {
   for (const each of strike.isArea ? caught(actor, target, field) : [target]) {
     const share = !isSaved(each, strike, field.random) ? 1 : strike.isHalved ? 0.5 : 0
-    if (share > 0) suffer(each, actor, throwHarm(strike.harm, {actor, target: each, critical: false, share}, field.random))
+    if (share > 0) suffer(each, actor, throwHarm(strike.harm, {actor, target: each, critical: false, share}, field.random), field)
   }
 }
 
@@ -206,21 +198,30 @@ function throwHarm(harm: readonly Harm[], {actor, target, critical, share}: Deal
 }
 
 /** Temporary Hit Points go first; who has their maximum left over at 0 dies at once (SRD 5.2, "Instant Death"). */
-function suffer(target: Combatant, actor: Combatant, amount: number): void {
+function suffer(target: Combatant, actor: Combatant, amount: number, field: Field): void {
   const soaked = Math.min(target.temporaryHp, amount)
   const lost = amount - soaked
   target.temporaryHp -= soaked
   actor.dealt += soaked + Math.min(lost, target.hp)
   target.hp -= lost
-  if (target.hp > 0) return
+  if (target.hp > 0) {
+    shaken(target, amount, field, rollTest)
+    return
+  }
   if (!target.fighter.deathSave || -target.hp >= target.fighter.maxHp) target.isDead = true
   target.hp = 0
+  shaken(target, amount, field, rollTest)
   target.fell++
   actor.felled++
 }
 
 function rollTest(test: Test, random: Random): number {
-  return rollFace(test, random) + test.bonus
+  return rollFace(test, random) + bonusOf(test, random)
+}
+
+/** What is added to a d20, dice and all. */
+function bonusOf({bonus, dice = []}: Test, random: Random): number {
+  return dice.reduce((sum, each) => sum + throwSigned(each, random), bonus)
 }
 
 function rollFace({edge}: Test, random: Random): number {

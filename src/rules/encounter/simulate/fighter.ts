@@ -1,11 +1,13 @@
 import type {Ability, DamageType} from '../../../schema/ability.js'
-import type {Harm, Thrown} from './harm.js'
+import {type Harm, type Thrown, thrownOf} from './harm.js'
 
 /** A d20 with what is added to it. */
 export interface Test {
   bonus: number
   /** Advantage 1, Disadvantage -1. */
   edge: -1 | 0 | 1
+  /** Thrown with it, and added: those of a Bless. */
+  dice?: readonly Thrown[]
 }
 
 /** One thing done to a foe. */
@@ -33,6 +35,24 @@ export interface Way {
   /** Only right after a hit, against whoever was hit. */
   isAfterHit?: boolean
 }
+
+/** Something that goes on once it is begun: a Rage, a Bless. */
+export interface Lasting {
+  /** Of the state that it is on the sheet. */
+  id: string
+  name: string
+  isSpell: boolean
+  unit: 'action' | 'bonus-action'
+  cost?: NonNullable<Way['cost']>
+  /** How many may have it at once; of one's own, oneself alone. */
+  most: number
+  isOwn: boolean
+  /** By Concentration. */
+  isHeld: boolean
+}
+
+/** What lasts on somebody, as their sheet has it. */
+export type State = Pick<Lasting, 'id' | 'isSpell'>
 
 /** What lasts for so many uses. */
 export interface Pool {
@@ -65,6 +85,12 @@ export interface Fighter {
   regeneration: number
   /** Made at 0 Hit Points; who makes none dies there. */
   deathSave?: Test
+  /** What it may begin. */
+  lasting?: readonly Lasting[]
+  /** The save that keeps what it holds. */
+  concentration?: Test
+  /** What it is with all this on it; nobody else's effects reach who has none. */
+  under?(states: readonly State[]): Fighter
 }
 
 /** The share that a resistance, an immunity or a vulnerability lets through (SRD 5.2, "Resistance and Vulnerability"). */
@@ -91,6 +117,9 @@ export function edgeOf({
 }
 
 /** A roll of a sheet or a stat block as it is made here. */
-export function testOf(roll: {total: number} & Parameters<typeof edgeOf>[0]): Test {
-  return {bonus: roll.total, edge: edgeOf(roll)}
+export function testOf(
+  roll: {total: number; dice?: readonly {dice: string; minus?: true; when?: string}[]} & Parameters<typeof edgeOf>[0],
+): Test {
+  const dice = (roll.dice ?? []).flatMap(({dice: text, minus, when}) => (when === undefined ? [thrownOf(minus ? `-${text}` : text)] : []))
+  return {bonus: roll.total, edge: edgeOf(roll), ...(dice.length > 0 ? {dice} : {})}
 }

@@ -65,6 +65,13 @@ export function throwAll({dice, flat, minimum}: Thrown, critical: boolean, rando
   return Math.max(0, total)
 }
 
+/** What dice that are added to a roll show; it may be less than 0. */
+export function throwSigned({dice, flat}: Thrown, random: Random): number {
+  let total = flat
+  for (const {sides, count, sign} of dice) for (let i = 0; i < count; i++) total += sign * rollDie(sides, random)
+  return total
+}
+
 /** What dice show on average. */
 export function meanThrown({dice, flat, minimum}: Thrown): number {
   return dice.reduce((sum, {sides, count, sign}) => sum + sign * count * meanFace(sides, minimum), flat)

@@ -21,9 +21,12 @@ interface Timed extends Way {
 }
 
 /** A character as they fight: rested, or worn as they are now. Makes Death Saving Throws at 0 Hit Points. */
-export function sheetFighter(sheet: Sheet, entries: Entries, {worn}: {worn: boolean}): Fighter {
-  const {name, ac, hp, initiative, saves, defenses, deathSave} = sheet
-  const pools = new Pools(sheet, worn)
+export function sheetFighter(
+  sheet: Sheet,
+  entries: Entries,
+  {worn, pools = new Pools(sheet, worn)}: {worn: boolean; pools?: Pools},
+): Fighter {
+  const {name, ac, hp, initiative, saves, defenses, deathSave, concentrationSave} = sheet
   const ways = [...attackWays(sheet), ...(mayCast(sheet) ? spellWays(sheet, entries, pools) : []), ...activityWays(sheet, pools)]
   const of = (unit: Timed['unit']) => ways.filter((way) => way.unit === unit).map(({unit: _, ...way}): Way => way)
   const against = (list: readonly Defense[] = []) => list.filter(({when}) => when === undefined).map(({what}) => what as DamageType)
@@ -44,15 +47,17 @@ export function sheetFighter(sheet: Sheet, entries: Entries, {worn}: {worn: bool
     turnedSaves: 0,
     regeneration: 0,
     deathSave: testOf(deathSave),
+    concentration: testOf(concentrationSave),
   }
 }
 
-function mayCast({untrained, form}: Sheet): boolean {
-  return untrained.length === 0 && (form === undefined || form.mayCast)
+export function mayCast({untrained, form, states}: Sheet): boolean {
+  const isBarred = states.some(({bars}) => bars.includes('spells'))
+  return untrained.length === 0 && (form === undefined || form.mayCast) && !isBarred
 }
 
 /** The pools of a character, made as ways ask for them. */
-class Pools {
+export class Pools {
   readonly all: Pool[] = []
   private readonly places = new Map<string, number>()
 
@@ -123,7 +128,7 @@ function spellWays({spells}: Sheet, entries: Entries, pools: Pools): Timed[] {
 }
 
 /** The levels that a spell can be cast at, and what each takes. */
-function castings(known: KnownSpell, pools: Pools): {level: number; pool?: number}[] {
+export function castings(known: KnownSpell, pools: Pools): {level: number; pool?: number}[] {
   const {holding, level, castAt, noSlots} = known
   const least = castAt?.total ?? level
   if (holding === 'cantrip' || holding === 'at-will') return [{level: least}]

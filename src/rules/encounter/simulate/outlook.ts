@@ -1,5 +1,6 @@
-import type {Fighter, Strike, Test, Way} from './fighter.js'
-import {type Harm, meanThrown, throughShare} from './harm.js'
+import {expected} from './expected.js'
+import type {Fighter, State, Strike, Way} from './fighter.js'
+import {type Planned, planned} from './plan.js'
 
 /** Somebody on a side, and with which wave they come. */
 export interface Entrant {
@@ -24,16 +25,44 @@ export interface Outlook {
   worth: ReadonlyMap<Way, Worth>
   /** By the sort of who acts: the most it can do, by the sort of who suffers it. */
   most: readonly (readonly number[])[]
+  /** What heroes begin in their first turn. */
+  plans: readonly Planned[]
+  /** By the place of a hero: what they are with some of what is planned on them, by the ids of that. */
+  under: readonly ReadonlyMap<string, Fighter>[]
+}
+
+/** All that lasts on somebody, as one name. */
+export function underKey(ids: readonly string[]): string {
+  return [...ids].sort().join(' ')
 }
 
 /** Work out beforehand what everybody can do to everybody. */
 export function outlookOf(heroes: readonly Entrant[], foes: readonly Entrant[]): Outlook {
-  const sorts = [...new Set([...heroes, ...foes].map(({fighter}) => fighter))]
+  const plans = planned(
+    heroes.map(({fighter}) => fighter),
+    foes.map(({fighter}) => fighter),
+  )
+  const under = heroes.map(({fighter}, place) =>
+    underEach(
+      fighter,
+      plans.filter(({on}) => on.includes(place)),
+    ),
+  )
+  const sorts = [...new Set([...[...heroes, ...foes].map(({fighter}) => fighter), ...under.flatMap((each) => [...each.values()])])]
   const worth = new Map(sorts.flatMap(waysOf).map((way): [Way, Worth] => [way, worthOf(way, sorts)]))
   const most = sorts.map((actor) =>
     sorts.map((_, i) => Math.max(0, ...actor.actions.map((way) => (worth.get(way)?.single[i] ?? 0) + (worth.get(way)?.area[i] ?? 0)))),
   )
-  return {heroes, foes, sorts, worth, most}
+  return {heroes, foes, sorts, worth, most, plans, under}
+}
+
+/** A hero with any of what is planned on them. */
+function underEach(fighter: Fighter, plans: readonly Planned[]): Map<string, Fighter> {
+  const some: State[][] = [[]]
+  for (const {lasting} of plans) some.push(...some.map((states) => [...states, lasting]))
+  return new Map(
+    some.map((states) => [underKey(states.map(({id}) => id)), states.length === 0 ? fighter : (fighter.under?.(states) ?? fighter)]),
+  )
 }
 
 function waysOf({actions, bonusActions, legendary}: Fighter): Way[] {
@@ -52,35 +81,4 @@ function worthOf({strikes}: Way, sorts: readonly Fighter[]): Worth {
     ),
     area: sorts.map((target) => sum(strikes.filter(isArea), target)),
   }
-}
-
-/** Damage that a strike can be expected to deal to somebody. */
-export function expected(strike: Strike, target: Fighter): number {
-  const mean = (dice: 1 | 2) => meanHarm(strike.harm, target, dice)
-  if (strike.type === 'save') {
-    const saves = target.saves[strike.ability]
-    const failed = 1 - shareAtLeast(strike.dc - saves.bonus, saves)
-    return mean(1) * (failed + (strike.isHalved ? (1 - failed) / 2 : 0))
-  }
-  const {toHit, criticalFrom} = strike
-  if (!toHit) return mean(1)
-  const least = Math.min(20, criticalFrom, Math.max(2, target.ac - toHit.bonus))
-  const critical = shareAtLeast(criticalFrom, toHit)
-  return mean(1) * (shareAtLeast(least, toHit) - critical) + mean(2) * critical
-}
-
-/** How often a d20 shows a face or a higher one. */
-function shareAtLeast(face: number, {edge}: Test): number {
-  const share = Math.min(1, Math.max(0, (21 - face) / 20))
-  if (edge === 0) return share
-  return edge > 0 ? 1 - (1 - share) ** 2 : share ** 2
-}
-
-/** As `throwHarm` throws it, on average; 2 for a critical hit's dice. */
-function meanHarm(harm: readonly Harm[], target: Fighter, times: 1 | 2): number {
-  const mean = (part: Harm) => (meanThrown(part) * times - (times - 1) * part.flat) * throughShare(part, target.through)
-  const [first, ...rest] = harm
-  if (!first) return 0
-  const base = mean(first)
-  return rest.reduce((sum, part) => sum + part.chance * (part.isInstead ? mean(part) - base : mean(part)), base * first.chance)
 }

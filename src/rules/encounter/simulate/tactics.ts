@@ -42,7 +42,7 @@ export function bestWay(
   return slotted && mostSlotted >= SLOT_PAYS * most ? slotted : best
 }
 
-export function takesSlot({fighter}: Combatant, {cost}: Way): boolean {
+export function takesSlot({fighter}: Combatant, {cost}: Pick<Way, 'cost'>): boolean {
   return cost !== undefined && fighter.pools[cost.pool]?.kind === 'slot'
 }
 

@@ -1,9 +1,10 @@
 import {describe, expect, test} from 'vitest'
+import {expected} from '../../../../src/rules/encounter/simulate/expected.js'
 import {reached} from '../../../../src/rules/encounter/simulate/field.js'
 import {fightOnce, MOST_ROUNDS} from '../../../../src/rules/encounter/simulate/fight.js'
-import type {Fighter, Strike, Way} from '../../../../src/rules/encounter/simulate/fighter.js'
+import type {Fighter, Lasting, Strike, Way} from '../../../../src/rules/encounter/simulate/fighter.js'
 import {harmOf, meanThrown, throwAll, thrownOf} from '../../../../src/rules/encounter/simulate/harm.js'
-import {expected, outlookOf} from '../../../../src/rules/encounter/simulate/outlook.js'
+import {outlookOf} from '../../../../src/rules/encounter/simulate/outlook.js'
 import {simulate} from '../../../../src/rules/encounter/simulate/simulate.js'
 import {seededRandom} from '../../../../src/rules/numbers/random.js'
 import {abilityMap} from '../../../../src/schema/entity/character.js'
@@ -272,5 +273,58 @@ describe('many fights', () => {
   test('take two sides', () => {
     expect(() => fights([], [foe], 1)).toThrow(RangeError)
     expect(() => fights([hero], [], 1)).toThrow(RangeError)
+  })
+})
+
+describe('what lasts', () => {
+  /** Somebody of AC 10 who may have a ward of AC 30, against which nothing but a 20 hits. */
+  const warded = (fields: Partial<Fighter> = {}, lasting: Partial<Lasting> = {}): Fighter => {
+    const ward: Lasting = {
+      ...{id: 'ward', name: 'Ward', isSpell: true, unit: 'bonus-action', most: 1, isOwn: true, isHeld: false},
+      ...lasting,
+    }
+    const own = fighter({maxHp: 100, deathSave: PLAIN, initiative: {bonus: 30, edge: 0}, ...fields, lasting: [ward]})
+    return {...own, under: (states) => (states.length > 0 ? {...own, ac: 30} : own)}
+  }
+  const BRUTE = fighter({maxHp: 10, actions: [way(attack(5, '10'))]})
+  const STRIKES = [way(attack(20, '1'))]
+
+  test('is begun in the first turn, where it serves', () => {
+    // Ten rounds and a half of one blow for 10: 80 of 100 hit AC 10, and 5 of 100 hit AC 30.
+    const hero = warded({actions: STRIKES, maxHp: 1000})
+    const [under, bare] = [hero, {...hero, lasting: []}].map((each) => fights([each], [BRUTE], 500).hpLost.mean)
+    expect(bare).toBeGreaterThan(70)
+    expect(under).toBeLessThan(10)
+  })
+
+  test('is not begun where its action would do more', () => {
+    const outlook = outlookOf(entrants(warded({actions: [way(attack(20, '500'))]}, {unit: 'action'})), entrants(BRUTE))
+    expect(outlook.plans).toEqual([])
+  })
+
+  test('costs what it costs, and once alone', () => {
+    const paying = warded({actions: STRIKES, pools: [{kind: 'slot', uses: 2}]}, {cost: {pool: 0, uses: 1}})
+    expect(fights([paying], [BRUTE], 50).slots).toMatchObject({min: 1, max: 1})
+  })
+
+  test('is on so many as it says, those whom it serves most', () => {
+    const friend = {...warded(), lasting: []}
+    const {plans} = outlookOf(entrants(warded({}, {isOwn: false, most: 2}), friend, fighter()), entrants(BRUTE))
+    expect(plans.map(({by, on}) => ({by, on}))).toEqual([{by: 0, on: [0, 1]}])
+  })
+
+  test.each([
+    {why: 'is lost with a save that fails', concentration: {bonus: -30, edge: 0} as const, isLost: true},
+    {why: 'stays with one that succeeds', concentration: {bonus: 30, edge: 0} as const, isLost: false},
+  ])('what is held $why', ({concentration, isLost}) => {
+    const holding = {...warded({concentration}, {isHeld: true})}
+    const outlook = outlookOf(entrants(holding), entrants(fighter({maxHp: 1000, actions: [way(sure('1'))]})))
+    const {heroes} = fightOnce(outlook, seededRandom('held'))
+    expect(heroes[0]?.under.length).toBe(outlook.plans.length === 0 ? 0 : isLost ? 0 : 1)
+  })
+
+  test('dice that come with a roll are thrown, and expected', () => {
+    const blessed = {type: 'attack', criticalFrom: 20, harm: harm('1'), toHit: {bonus: 0, edge: 0, dice: [thrownOf('1d4')]}} as const
+    expect(expected(blessed, fighter({ac: 11}))).toBeCloseTo((0.55 + 0.6 + 0.65 + 0.7) / 4, 5)
   })
 })
