@@ -118,11 +118,12 @@ export abstract class WritingCommand extends DndCommand {
     quiet?: boolean
     new?: boolean
     campaign?: string | undefined
+    needsModel?: boolean
   }): Promise<OpenWriter & Pick<Foreseeing, 'foreseen'>> {
-    const {model, offline, campaign, new: isFresh = false} = flags
+    const {model, offline, campaign, new: isFresh = false, needsModel = false} = flags
     const opened = await aiWriter(this.vaultOptions(flags), {
       ...ownPlaces(),
-      ...{isOffline: offline, isFresh},
+      ...{isOffline: offline, isFresh, needsModel},
       ...present({model, campaign}),
     })
     for (const note of opened.notes) this.note(note, flags)
