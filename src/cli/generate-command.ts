@@ -14,6 +14,7 @@ import {printForeseen} from '../print/generate/foreseen.js'
 import {printRefinement} from '../print/generate/refinement.js'
 import {plainStream} from '../print/text/plain-stream.js'
 import {plainText} from '../print/text/plain-text.js'
+import {printManyFiles} from '../print/words/many-files.js'
 import {RARITIES} from '../schema/content/magic-item.js'
 import type {Generator} from '../schema/draft/shapes.js'
 import {DIFFICULTIES} from '../schema/entity/encounter.js'
@@ -124,6 +125,7 @@ export abstract class WritingCommand extends DndCommand {
     const opened = await aiWriter(this.vaultOptions(flags), {
       ...ownPlaces(),
       ...{isOffline: offline, isFresh, needsModel},
+      onManyFiles: (count) => this.note(printManyFiles(count), flags),
       ...present({model, campaign}),
     })
     for (const note of opened.notes) this.note(note, flags)

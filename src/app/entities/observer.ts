@@ -64,7 +64,7 @@ export function onlookerAt(root: string, {as}: Viewer, campaign: string | undefi
   )
   const named = remembering((kinds: string) => namedAmong(kinds.split(' ').filter(isKind).flatMap(all)))
   const isHidden = hiding(
-    () => observer,
+    lazily(() => ({...observer, seen: isOpen})),
     (id) => all('campaign').find((each) => each.id === id)?.summary,
   )
   const rows = remembering((kind: Kind) => rowsOf(all(kind).map(({summary}) => inRow(summary, !isHidden(summary)))))
@@ -73,11 +73,18 @@ export function onlookerAt(root: string, {as}: Viewer, campaign: string | undefi
     return shownIdsOf(kind, open, {rows, as: own})
   })
   const own = new Set([EVERYBODY, ...(as === undefined ? partyOf(root, campaign) : namesOf(root, as))])
-  const secretNames = lazily(() => secretNamesOf(KIND_NAMES.flatMap(all), {isHidden, shownId: ({ref}) => shown(ref.kind).get(ref.id)}))
+  const shownId = ({ref}: Summary) => shown(ref.kind).get(ref.id)
+  const secretNames = lazily(() => secretNamesOf(KIND_NAMES.flatMap(all), {isHidden, shownId}))
+  const meant = (kinds: readonly string[], to: string) => named((kinds.length === 0 ? KIND_NAMES : kinds).join(' '))(to)
+  // What holds a thing is asked for itself alone: under which id it is known depends on all of its kind, and they on it.
+  const isOpen = (kinds: readonly string[], to: string) => {
+    const found = meant(kinds, to)
+    return found.length === 0 || found.some(({summary}) => !isHidden(summary)) ? to : undefined
+  }
   const ask = remembering((key: string): string | undefined => {
     const [kinds = '', ...to] = key.split('\n')
     const asked = to.join('\n')
-    const found = named(kinds)(asked)
+    const found = meant(kinds.split(' '), asked)
     if (found.length === 0) return asked
     const open = found.filter(({summary}) => !isHidden(summary))
     const [first] = open
@@ -93,7 +100,9 @@ export function onlookerAt(root: string, {as}: Viewer, campaign: string | undefi
     see: (entity) => redacted(entity as unknown as Value, structureFor(entity.kind as Kind), observer) as Entity | undefined,
     known: (kind) => known(kind),
   }
-  const known = remembering((kind: Kind) => all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer))))
+  const known = remembering((kind: Kind) =>
+    all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer, shownId))),
+  )
   return observer
 }
 
@@ -186,8 +195,9 @@ function secretNamesOf(
 }
 
 /** What lists and look-ups show of an entity, redacted as the whole of it would be. */
-function seenSummary(summary: Summary, observer: Observer): SeenSummary[] {
+function seenSummary(summary: Summary, observer: Observer, shownId: (summary: Summary) => string | undefined): SeenSummary[] {
   const {ref, name, aliases, tags, guards = {}, summary: about} = summary
+  if (isAsItIs(summary)) return [{summary, kind: ref.kind, id: shownId(summary) ?? ref.id, name, ...present({aliases, about, tags})}]
   const whole = {...guards, kind: ref.kind, id: ref.id, name, ...present({aliases, tags, summary: about})} as unknown as ValueMap
   const seen = redacted(whole, structureFor(ref.kind), observer) as Partial<Entity> | undefined
   if (seen?.id === undefined || seen.name === undefined) return []
@@ -195,6 +205,19 @@ function seenSummary(summary: Summary, observer: Observer): SeenSummary[] {
     {summary, kind: ref.kind, id: seen.id, name: seen.name, ...present({aliases: seen.aliases, about: seen.summary, tags: seen.tags})},
   ]
 }
+
+/** What may make a text other than its letters: a link, a secret part, a comment. */
+const MARKS_OF_TEXT = /\[\[|:::|<!--|%%/
+
+/** Whether nothing in a summary is for some to see, or otherwise for some: of most, which needn't be redacted one by one. */
+function isAsItIs({ref, name, aliases = [], guards = {}, summary: about = ''}: Summary): boolean {
+  const {fields} = structureFor(ref.kind)
+  const isPlain = Object.keys(guards).every((key) => !FOR_SOME.has(fields[key]?.().marks.secret))
+  return isPlain && ![name, ...aliases, about].some((text) => MARKS_OF_TEXT.test(text))
+}
+
+/** Marks of fields that say who sees which others, and under which name. */
+const FOR_SOME: ReadonlySet<string | undefined> = new Set(['fields', 'mask'])
 
 /** The party of a campaign, or of the only one there is. */
 export function partyOf(root: string, campaign: string | undefined): string[] {

@@ -1,5 +1,6 @@
 import type {Services} from '../../generate/remote/services.js'
 import {present} from '../../schema/value.js'
+import {hearOfManyFiles} from '../../vault/kept.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {tableWriter} from './table-writer.js'
 import type {Writer} from './writer.js'
@@ -16,6 +17,8 @@ export interface WriterAsked {
   needsModel?: boolean
   model?: string
   campaign?: string
+  /** Told before very many files of the vault are read, which are kept afterwards. */
+  onManyFiles?: (count: number) => void
 }
 
 export interface OpenWriter {
@@ -32,6 +35,7 @@ export interface OpenWriter {
  * `AI_NOT_THERE` where one is needed and none is there.
  */
 export async function aiWriter(options: VaultOptions, asked: WriterAsked): Promise<OpenWriter> {
+  if (asked.onManyFiles) hearOfManyFiles(asked.onManyFiles)
   if (asked.isOffline) return {writer: tableWriter(), notes: [], close: () => undefined}
   const {servicesFor} = await import('./open-services.js')
   const {configDir, stateDir, env, model, campaign, isFresh} = asked
