@@ -245,10 +245,11 @@ const PLANTED: readonly Planted[] = [
     says: /secret of Old Fen, by "poisoned", "ferryman", "lantern"/,
   },
   {
-    what: 'the truth of a plot in what players read of it',
-    draft: draft('plot', 'The Sunk Barge', {
-      truth: 'The steward scuttled the barge with a drill from the mill.',
-      summary: 'Somebody, perhaps the steward, scuttled a barge with a drill.',
+    what: 'what stands between the marks of its own text',
+    draft: draft('location', 'The Sunk Barge', {
+      type: 'building',
+      summary: 'Somebody, perhaps the steward, scuttled it with a drill.',
+      text: ':::secret\nThe steward scuttled it with a drill from the mill.\n:::\n',
     }),
     code: 'CANON_LEAK',
     at: 'summary',
