@@ -36,7 +36,7 @@ nothing and needs no network. What is kept already isn't asked for again; \`cach
       this.logForeseen(foreseen(), flags)
       if (!estimate) this.log(printWarmed(warmed, {width: this.width}))
       process.exitCode = statusOf(warmed)
-      return {...warmed, ...(estimate ? {jobs: []} : {}), ...foreseen()}
+      return {...warmed, ...(estimate ? {jobs: [], asked: 0} : {}), ...foreseen()}
     } finally {
       close()
     }

@@ -11,7 +11,7 @@ const HEAVY = {
   openai: /x-stainless/i,
   sharp: /node_modules\/sharp\//,
   keyring: /node_modules\/@napi-rs\/keyring/,
-  jsonrepair: /jsonrepair|Object value expected after colon/,
+  jsonrepair: /Object key expected/,
   'p-queue': /Expected `concurrency` to be a number from 1 and up/,
   undici: /HTTPParserError|UND_ERR/,
   'MCP SDK': /notifications\/cancelled/,
@@ -34,23 +34,25 @@ function heavyIn(args: readonly string[], env: Record<string, string> = {}): str
 }
 
 describe('who asks no service loads nothing of what asks one', () => {
-  test.each([
-    ['--version'],
-    ['roll', '1d6'],
-    ['character', 'show', 'aria'],
-    ['npc', 'list'],
-    ['catalog', 'search', 'fireball'],
-    ['validate'],
-    ['ask', 'who keeps the lighthouse'],
-    ['map', 'heraldry', '--seed', '7'],
-    ['generate', 'npc', '--offline', '--dry-run', '--new', '--seed', '3'],
-    ['asset', 'list'],
-  ])('dnd %s %s %s', (...args) => {
-    expect(heavyIn(args)).toEqual([])
+  const lines = [
+    '--version',
+    'roll 1d6',
+    'character show aria',
+    'npc list',
+    'catalog search fireball',
+    'validate',
+    'ask lighthouse',
+    'map heraldry --seed 7',
+    'generate npc --offline --dry-run --new --seed 3',
+    'asset list',
+  ]
+  test.each(lines)('dnd %s', (line) => {
+    expect(heavyIn(line.split(' '))).toEqual([])
   })
 
   test('and who asks one does, so that these tests can fail', () => {
     const env = {DND_AI_URL: 'http://127.0.0.1:9/v1', DND_AI_MODEL: 'none'}
-    expect(heavyIn(['ai', 'test'], env)).toEqual(expect.arrayContaining(['openai', 'jsonrepair', 'p-queue', 'undici']))
+    const args = ['generate', 'npc', '--new', '--dry-run', '--campaign', 'salt-coast']
+    expect(heavyIn(args, env)).toEqual(expect.arrayContaining(['openai', 'p-queue', 'undici']))
   })
 })

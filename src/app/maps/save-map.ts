@@ -1,7 +1,7 @@
 import type {LOCATION_TYPES} from '../../schema/entity/location.js'
 import type {MapKind, MapPlan} from '../../schema/map/plan.js'
 import {present} from '../../schema/value.js'
-import {printYaml} from '../../yaml/patch.js'
+import {applyChanges, printYaml} from '../../yaml/patch.js'
 import {assetFileOf, type Kept, type NewAsset, placeAssets} from '../assets/add.js'
 import type {EntityOptions} from '../entities/change.js'
 import {makeEntities} from '../entities/create.js'
@@ -28,7 +28,7 @@ export interface MapToSave {
 
 export interface SavedMap {
   location: {id: string; name: string; path: string}
-  kept: readonly Kept[]
+  kept: readonly [Kept, ...Kept[]]
   notes: readonly string[]
   committed: Committed
 }
@@ -41,17 +41,19 @@ export async function saveMap(options: EntityOptions, {plan, pictures, key}: Map
   const {result, committed} = await changeVault(options, command, async (root) => {
     // By its tags the same map is drawn again: `dnd image map`.
     const tags = [tag, plan.theme, ...(plan.size === 'medium' ? [] : [plan.size])].filter((each) => each !== undefined)
-    const fields = {name: plan.name, type, tags, notes: key}
-    const from = {text: printYaml({...fields, map: {picture: assetFileOf(shown.bytes, 'map')}}), file: 'map'}
+    const from = {text: printYaml({name: plan.name, type, tags, notes: key}), file: 'map'}
     const [made] = await makeEntities(root, options, {kind: 'location', wanted: {from}})
     if (!made) throw new TypeError('no place came of it')
     const {id, name} = made.value
     const of = {kind: 'location', id, ...present({campaign: made.draft.ref.campaign})}
     const added = pictures.map((each): NewAsset => ({...pictureOf(each, plan.seed, pictures.length > 1), role: 'map', of}))
     const {files, ...placed} = placeAssets(root, added as [NewAsset, ...NewAsset[]], new Date().toISOString())
+    // Named once it is placed: until then no such picture is there.
+    const picture = {path: ['map', 'picture'], value: assetFileOf(shown.bytes, 'map')}
+    const place = {path: made.file.path, text: applyChanges(made.file.text ?? '', [picture])}
     const subject = `location(${id}): create ${name}, with its map`
     return {
-      change: {subject, command, files: [made.file, ...files]},
+      change: {subject, command, files: [place, ...files]},
       result: {location: {id, name, path: made.file.path}, ...placed},
     }
   })
