@@ -6,7 +6,7 @@ import {WritingCommand, writerFlags} from '../../src/cli/generate-command.js'
 import {readInput} from '../../src/cli/input.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {printProgress} from '../../src/print/generate/batch.js'
-import {printWarmed} from '../../src/print/services/answers.js'
+import {printWarmed} from '../../src/print/generate/warmed.js'
 
 export default class CacheWarm extends WritingCommand {
   static override summary = 'Ask a model ahead for all that a file of jobs lists, and keep its answers; nothing is filed.'

@@ -1,5 +1,5 @@
 import {Flags} from '@oclif/core'
-import type {SavedMap} from '../app/maps/save-map.js'
+import type {SavedMap} from '../app/images/save-map.js'
 import {STYLES, type StyleName} from '../print/maps/palette.js'
 import {MAP_SIZES, type MapKind, type MapPlan, type MapSize} from '../schema/map/plan.js'
 import {present} from '../schema/value.js'
@@ -130,7 +130,7 @@ export abstract class MapCommand extends WorldCommand {
 
   private async saveMap(whole: MapPlan, flags: AllFlags): Promise<SavedMap> {
     const [{saveMap}, {bothMaps}, {drawMaps}, {keyMarkdown}, {printSavedMap}] = await Promise.all([
-      import('../app/maps/save-map.js'),
+      import('../app/images/save-map.js'),
       import('../app/maps/make-map.js'),
       import('./offline-picture.js'),
       import('../print/maps/room-key.js'),

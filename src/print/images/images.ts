@@ -1,6 +1,6 @@
 import type {ImageChanged, ImageMade, ImagePlan} from '../../app/images/make-image.js'
 import type {Resumed} from '../../app/images/resume.js'
-import type {SavedMap} from '../../app/maps/save-map.js'
+import type {SavedMap} from '../../app/images/save-map.js'
 import {wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'

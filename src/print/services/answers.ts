@@ -1,8 +1,4 @@
 import type {AnswerStats} from '../../app/generate/answers.js'
-import type {Warmed} from '../../app/generate/warm.js'
-import {printCost, printJobs} from '../generate/batch.js'
-import {plainText} from '../text/plain-text.js'
-import {style} from '../text/style.js'
 import {counted, grouped} from '../words/names.js'
 
 /** How much is kept, for how long, and what it was good for. */
@@ -18,17 +14,6 @@ export function printAnswerStats({answers, bytes, mostBytes, days, oldest, newes
 
 export function printCleared({cleared}: {cleared: number}): string {
   return cleared === 0 ? 'No answer was kept.' : `${counted(cleared, 'answer is', 'answers are')} forgotten.`
-}
-
-/** What was asked ahead, job by job, and the command that finds it. */
-export function printWarmed(warmed: Warmed, {width}: {width: number}): string {
-  const {jobs, asked, known, failed, skipped, microUsd, file, seed} = warmed
-  const left = failed + skipped === 0 ? '' : ` · ${counted(failed + skipped, 'job has', 'jobs have')} none, and may be asked for again`
-  return [
-    ...printJobs(jobs, width),
-    `${counted(asked, 'answer was', 'answers were')} asked for, ${known} kept before · ${printCost(microUsd)}${left}`,
-    style.muted(`Found by: dnd generate batch ${plainText(file)} --seed ${plainText(seed)}`),
-  ].join('\n')
 }
 
 function day(ms: number): string {

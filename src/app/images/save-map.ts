@@ -5,8 +5,8 @@ import {applyChanges, printYaml} from '../../yaml/patch.js'
 import {assetFileOf, type Kept, type NewAsset, placeAssets} from '../assets/add.js'
 import type {EntityOptions} from '../entities/change.js'
 import {makeEntities} from '../entities/create.js'
-import {type DrawnHere, pictureOf} from '../images/make-image.js'
 import {type Committed, changeVault} from '../vault/session.js'
+import {type DrawnHere, pictureOf} from './make-image.js'
 
 /** What a map is as a place of the vault, and the tag that says more. */
 const PLACES: Record<MapKind, {type: (typeof LOCATION_TYPES)[number]; tag?: string}> = {

@@ -1,7 +1,7 @@
 import {afterAll, expect, test} from 'vitest'
+import {saveMap} from '../../../src/app/images/save-map.js'
 import {bothMaps, makeMap} from '../../../src/app/maps/make-map.js'
 import {makePlaceMap} from '../../../src/app/maps/place-map.js'
-import {saveMap} from '../../../src/app/maps/save-map.js'
 import {draftVault} from '../generate/drafting.js'
 
 const {vault, options} = draftVault()
