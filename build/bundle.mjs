@@ -3,7 +3,7 @@ import {createHash} from 'node:crypto'
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {rolldown} from 'rolldown'
-import {generatorCommands, kindTopics, kindVerbs, MADE, madeCommands} from './kind-commands.mjs'
+import {familyCommands, kindTopics, kindVerbs, MADE, madeCommands} from './kind-commands.mjs'
 import {writeShapes} from './shapes.ts'
 import {withoutTopLevelAwait} from './without-top-level-await.mjs'
 
@@ -13,8 +13,8 @@ const dist = join(root, 'dist')
 const written = readdirSync(join(root, 'commands'), {recursive: true, encoding: 'utf8'})
   .filter((file) => file.endsWith('.ts'))
   .map((file) => file.replace(/\.ts$/, '').replaceAll('\\', '/'))
-/** The ordinary verbs of each kind that has no command of its own for one, and the generators. */
-const made = [...kindVerbs(), ...generatorCommands()].filter(({name}) => !written.includes(name))
+/** The ordinary verbs of each kind that has no command of its own for one, the generators, and what is drawn. */
+const made = [...kindVerbs(), ...familyCommands()].filter(({name}) => !written.includes(name))
 const input = Object.fromEntries([
   ['main', join(root, 'src/cli/main.ts')],
   ['hooks/command-not-found', join(root, 'src/cli/command-not-found.ts')],

@@ -1,6 +1,7 @@
-// Commands and topics that the tables of kinds and of generators stand for: neither needs a file in commands/, nor a line in package.json.
+// Commands and topics that the tables of kinds, generators and pictures stand for: none needs a file in commands/, nor a line in package.json.
 import {readFileSync} from 'node:fs'
 import {join} from 'node:path'
+import {DRAWN_ROLES} from '../src/cli/drawn-roles.ts'
 import {madeVerbs} from '../src/cli/entity-commands/verbs.ts'
 import {GENERATORS} from '../src/schema/draft/shapes.ts'
 import {KIND_NAMES, KINDS} from '../src/schema/entity/kinds.ts'
@@ -13,11 +14,15 @@ export function kindVerbs() {
   return KIND_NAMES.flatMap((kind) => madeVerbs(kind).map((verb) => ({name: `${kind}/${verb}`, kind, verb})))
 }
 
-const GENERATE = 'generate'
+/** Topics with a command for each row of a table: what makes it, and where that is. */
+const FAMILIES = {
+  generate: {rows: GENERATORS, make: 'generateCommand', file: 'src/cli/generate-command.ts'},
+  image: {rows: Object.keys(DRAWN_ROLES), make: 'drawCommand', file: 'src/cli/image-command.ts'},
+}
 
-/** `generate/npc` and the like: one of each generator. */
-export function generatorCommands() {
-  return GENERATORS.map((generator) => ({name: `${GENERATE}/${generator}`}))
+/** `generate/npc`, `image/portrait` and the like. */
+export function familyCommands() {
+  return Object.entries(FAMILIES).flatMap(([topic, {rows}]) => rows.map((row) => ({name: `${topic}/${row}`})))
 }
 
 /** What a file in commands/ would say: `export default listCommand('npc')`. */
@@ -27,15 +32,17 @@ export function madeCommands(root) {
     resolveId: (id) => (id.startsWith(MADE) ? id : null),
     load(id) {
       if (!id.startsWith(MADE)) return null
-      const [kind, verb] = id.slice(MADE.length).split('/')
-      if (kind === GENERATE) {
-        const file = join(root, 'src/cli/generate-command.ts')
-        return `import {generateCommand} from ${JSON.stringify(file)}\nexport default generateCommand(${JSON.stringify(verb)})\n`
-      }
-      const file = join(root, 'src/cli/entity-commands', `${verb}.ts`)
-      return `import {${verb}Command} from ${JSON.stringify(file)}\nexport default ${verb}Command(${JSON.stringify(kind)})\n`
+      const [topic, name] = id.slice(MADE.length).split('/')
+      const family = Object.hasOwn(FAMILIES, topic) ? FAMILIES[topic] : undefined
+      return family
+        ? exported(root, family, name)
+        : exported(root, {make: `${name}Command`, file: `src/cli/entity-commands/${name}.ts`}, topic)
     },
   }
+}
+
+function exported(root, {make, file}, row) {
+  return `import {${make}} from ${JSON.stringify(join(root, file))}\nexport default ${make}(${JSON.stringify(row)})\n`
 }
 
 /** The manifest that is bundled, with a topic for each kind. */

@@ -1,11 +1,10 @@
 import {Args} from '@oclif/core'
-import {type Batch, runBatch} from '../../src/app/generate/batch.js'
+import {type Batch, runBatch, statusOf} from '../../src/app/generate/batch.js'
 import {changeFlags, usageError} from '../../src/cli/command.js'
 import {WritingCommand, writerFlags} from '../../src/cli/generate-command.js'
 import {readInput} from '../../src/cli/input.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import {stoppable} from '../../src/cli/stoppable.js'
-import {EXIT} from '../../src/errors.js'
 import {printBatch, printProgress} from '../../src/print/generate/batch.js'
 
 export default class GenerateBatch extends WritingCommand {
@@ -42,12 +41,4 @@ you or by a budget, the same command goes on with the rest. A job that is change
       close()
     }
   }
-}
-
-/** Done; or what kept the first that is not. */
-function statusOf({jobs}: Batch): number {
-  const failed = jobs.flatMap(({outcome}) => (outcome.is === 'failed' ? [outcome] : []))
-  if (failed.some(({isRemote}) => isRemote)) return EXIT.remote
-  if (failed.length > 0) return EXIT.invalid
-  return jobs.some(({outcome}) => outcome.is === 'skipped') ? EXIT.interrupted : EXIT.done
 }

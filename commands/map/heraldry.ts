@@ -1,6 +1,6 @@
 import {Flags} from '@oclif/core'
 import {usageError} from '../../src/cli/command.js'
-import {formOf, MapCommand, pictureFlags} from '../../src/cli/map-command.js'
+import {fileFlags, MapCommand, seedFlag} from '../../src/cli/map-command.js'
 import {freshSeed} from '../../src/cli/seed.js'
 import type {Heraldry} from '../../src/print/maps/heraldry.js'
 
@@ -14,16 +14,14 @@ export default class MapHeraldry extends MapCommand {
     '<%= config.bin %> <%= command.id %> --blazon "Gules, on a fess or three crescents azure" --json',
   ]
   static override flags = {
-    seed: pictureFlags.seed,
-    out: pictureFlags.out,
-    width: pictureFlags.width,
-    force: pictureFlags.force,
+    seed: seedFlag,
+    ...fileFlags,
     blazon: Flags.string({description: 'Draw these arms.', helpValue: 'WORDS'}),
   }
 
   async run(): Promise<Heraldry & {seed?: string; file?: string}> {
     const {flags} = await this.parse(MapHeraldry)
-    const {seed = freshSeed(), out, width, force} = flags
+    const {seed = freshSeed(), out} = flags
     const {armsOf, drawArms, printBreaches, rolledArms} = await import('../../src/print/maps/heraldry.js')
     const arms = flags.blazon === undefined ? rolledArms(seed) : armsOf(flags.blazon)
     if (!arms)
@@ -34,10 +32,6 @@ export default class MapHeraldry extends MapCommand {
     for (const breach of printBreaches(arms)) this.note(breach, flags)
     const told = {...(flags.blazon === undefined ? {seed} : {}), ...arms}
     if (out !== '-') this.log(arms.blazon)
-    if (out === undefined) return told
-    const svg = drawArms(arms)
-    const {pngOf} = await import('../../src/app/maps/raster.js')
-    this.deliver(out, formOf(out) === 'png' ? await pngOf(svg, {widthPx: width}) : svg, {force, quiet: flags.quiet})
-    return out === '-' ? told : {...told, file: out}
+    return out === undefined ? told : this.deliverSvg(told, drawArms(arms), {...flags, out})
   }
 }

@@ -1,7 +1,7 @@
 import {Args, Flags} from '@oclif/core'
 import {usageError} from '../../src/cli/command.js'
 import {mapColors} from '../../src/cli/map-colors.js'
-import {formOf, MapCommand, pictureFlags} from '../../src/cli/map-command.js'
+import {fileFlags, MapCommand, styleFlag} from '../../src/cli/map-command.js'
 import {TOKEN_SIDES, TOKEN_SIZES, type TokenSide} from '../../src/schema/map/token.js'
 
 export default class MapToken extends MapCommand {
@@ -14,10 +14,8 @@ export default class MapToken extends MapCommand {
   ]
   static override args = {name: Args.string({required: true, description: 'Whose token.'})}
   static override flags = {
-    style: pictureFlags.style,
-    out: pictureFlags.out,
-    width: pictureFlags.width,
-    force: pictureFlags.force,
+    style: styleFlag,
+    ...fileFlags,
     type: Flags.string({description: 'Creature type, whose glyph it has.', helpValue: 'TYPE'}),
     initials: Flags.boolean({description: 'Initials, though there is a glyph.', default: false}),
     size: Flags.option({options: TOKEN_SIZES})({description: 'Size, by which it takes squares.'}),
@@ -26,20 +24,18 @@ export default class MapToken extends MapCommand {
 
   async run(): Promise<{name: string; side: string; size: string; type?: string; file?: string}> {
     const {args, flags} = await this.parse(MapToken)
-    const {out = '-', width, force, side} = flags
+    const {out = '-', side} = flags
     const {creatureNamed} = await import('../../src/app/maps/creature.js')
     const known = await creatureNamed(this.vaultOptions(flags), args.name)
-    const [{drawTokenFile}, {FACES}, {readFonts}, {pngOf}] = await Promise.all([
+    const [{drawTokenFile}, {FACES}, {readFonts}] = await Promise.all([
       import('../../src/print/maps/token-file.js'),
       import('../../src/print/pdf/faces.js'),
       import('../../src/app/characters/sheet-files.js'),
-      import('../../src/app/maps/raster.js'),
     ])
     const type = flags.initials ? undefined : (flags.type ?? known?.type)
     const token = {name: known?.name ?? args.name, side, size: flags.size ?? known?.size ?? 'medium', ...(type === undefined ? {} : {type})}
     const svg = await drawTokenFile(token, {colors: await mapColors(this.vaultOptions(flags), flags.style), fonts: readFonts(FACES)})
     if (svg === undefined) throw usageError(`"${type}" is no creature type`, 'types are those of the catalog, such as undead or dragon')
-    this.deliver(out, formOf(out) === 'png' ? await pngOf(svg, {widthPx: width}) : svg, {force, quiet: flags.quiet})
-    return out === '-' ? token : {...token, file: out}
+    return this.deliverSvg(token, svg, {...flags, out})
   }
 }

@@ -14,6 +14,7 @@ import {printForeseen} from '../print/generate/foreseen.js'
 import {printRefinement} from '../print/generate/refinement.js'
 import {plainStream} from '../print/text/plain-stream.js'
 import {plainText} from '../print/text/plain-text.js'
+import {printManyFiles} from '../print/words/many-files.js'
 import {RARITIES} from '../schema/content/magic-item.js'
 import type {Generator} from '../schema/draft/shapes.js'
 import {DIFFICULTIES} from '../schema/entity/encounter.js'
@@ -118,11 +119,13 @@ export abstract class WritingCommand extends DndCommand {
     quiet?: boolean
     new?: boolean
     campaign?: string | undefined
+    needsModel?: boolean
   }): Promise<OpenWriter & Pick<Foreseeing, 'foreseen'>> {
-    const {model, offline, campaign, new: isFresh = false} = flags
+    const {model, offline, campaign, new: isFresh = false, needsModel = false} = flags
     const opened = await aiWriter(this.vaultOptions(flags), {
       ...ownPlaces(),
-      ...{isOffline: offline, isFresh},
+      ...{isOffline: offline, isFresh, needsModel},
+      onManyFiles: (count) => this.note(printManyFiles(count), flags),
       ...present({model, campaign}),
     })
     for (const note of opened.notes) this.note(note, flags)

@@ -1,11 +1,12 @@
 import {Args, Flags} from '@oclif/core'
 import {servicesFor} from '../app/generate/open-services.js'
-import type {ImageContext, ImageMade, ImagePlan} from '../app/images/make-image.js'
+import type {ImageContext, ImageMade, ImagePlan, ImageWanted} from '../app/images/make-image.js'
 import {vaultRoot} from '../app/vault/root.js'
 import type {AssetRole} from '../schema/asset.js'
 import {present} from '../schema/value.js'
 import {changeFlags} from './command.js'
 import {ownPlaces} from './config.js'
+import {DRAWN_ROLES} from './drawn-roles.js'
 import {integerFlag} from './integer.js'
 import {WorldCommand, worldFlags} from './world-command.js'
 
@@ -31,25 +32,19 @@ export const drawFlags = {
   'dry-run': Flags.boolean({char: 'n', description: 'Only show what would be asked for, and what it would cost.', default: false}),
 }
 
-/** What all of them have to say. */
-export const imageDescription = `What the painter is told is made of what players know of it, and of the campaign's genre, tone and palette. Without a model, or with
+/** What all that draw an entity have to say. */
+const imageDescription = `What the painter is told is made of what players know of it, and of the campaign's genre, tone and palette. Without a model, or with
 \`--offline\`, dnd itself draws tokens, arms for a faction, and maps of places: one for the DM, one
 for players, the same each time unless \`--seed\` says another. Each picture is the next version of its role, kept with how it came about.`
 
 /** What is to be shown. */
-export const entityArg = Args.string({required: true, description: 'What it shows: an entity or an entry of the catalog.'})
+const entityArg = Args.string({required: true, description: 'What it shows: an entity or an entry of the catalog.'})
 
-interface DrawFlags {
-  campaign?: string | undefined
+/** What of a wish is a flag of its name. */
+type SameFlags = Pick<ImageWanted, 'campaign' | 'negative' | 'secrets' | 'width' | 'height' | 'quality' | 'seed' | 'count' | 'model'>
+
+interface DrawFlags extends SameFlags {
   prompt?: string | undefined
-  negative?: string | undefined
-  secrets: boolean
-  width?: number | undefined
-  height?: number | undefined
-  quality?: string | undefined
-  seed?: string | undefined
-  count: number
-  model?: string | undefined
   offline: boolean
   'dry-run': boolean
   quiet?: boolean
@@ -102,5 +97,22 @@ export abstract class ImageCommand extends WorldCommand {
     if (process.stderr.isTTY !== true) return
     const left = secondsLeft === undefined ? '' : `, ${Math.ceil(secondsLeft)} s left`
     this.note(`${Math.round(done * 100)} %${left}`, flags)
+  }
+}
+
+/** `dnd image <role>`: the build makes one of each row of the table. */
+export function drawCommand(role: keyof typeof DRAWN_ROLES) {
+  const {summary, examples} = DRAWN_ROLES[role]
+  return class DrawCommand extends ImageCommand {
+    static override summary = summary
+    static override description = imageDescription
+    static override examples = examples.map((example) => `<%= config.bin %> <%= command.id %> ${example}`)
+    static override args = {entity: entityArg}
+    static override flags = {...drawFlags}
+
+    async run(): Promise<ImagePlan | ImageMade> {
+      const {args, flags} = await this.parse(DrawCommand)
+      return this.drawImage(role, args.entity, flags)
+    }
   }
 }

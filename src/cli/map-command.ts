@@ -1,27 +1,33 @@
 import {Flags} from '@oclif/core'
+import type {SavedMap} from '../app/images/save-map.js'
 import {STYLES, type StyleName} from '../print/maps/palette.js'
 import {MAP_SIZES, type MapKind, type MapPlan, type MapSize} from '../schema/map/plan.js'
 import {present} from '../schema/value.js'
-import {DndCommand, usageError} from './command.js'
+import {changeFlags, usageError} from './command.js'
 import {integerFlag} from './integer.js'
 import {mapColors} from './map-colors.js'
 import {writeOutput} from './output.js'
 import {freshSeed} from './seed.js'
+import {WorldCommand, worldFlags} from './world-command.js'
 
-/** Flags of every picture. */
-export const pictureFlags = {
-  seed: Flags.string({description: 'The same seed makes the same.', helpValue: 'TEXT'}),
-  style: Flags.option({options: STYLES})({
-    description: "Colors; `plain` is for a printer. When absent those of the campaign's theme, or else `parchment`.",
-  }),
+/** Where a picture goes. */
+export const fileFlags = {
   out: Flags.string({char: 'o', description: 'Write a picture: .svg or .png; `-` prints the SVG.', helpValue: 'FILE'}),
   width: integerFlag({description: 'Pixels across, of a PNG.', min: 16, max: 12_000}),
   force: Flags.boolean({char: 'f', description: 'Write over a file that is there.', default: false}),
 }
 
+/** What a picture is made by. */
+export const seedFlag = Flags.string({description: 'The same seed makes the same.', helpValue: 'TEXT'})
+export const styleFlag = Flags.option({options: STYLES})({
+  description: "Colors; `plain` is for a printer. When absent those of the campaign's theme, or else `parchment`.",
+})
+
 /** Flags of every map. */
 export const mapFlags = {
-  ...pictureFlags,
+  seed: seedFlag,
+  style: styleFlag,
+  ...fileFlags,
   out: Flags.string({
     char: 'o',
     description: 'Write a picture: .svg or .png; of rooms also .dd2vtt. `-` prints the SVG.',
@@ -33,6 +39,14 @@ export const mapFlags = {
   key: Flags.boolean({description: 'Print the key alone: what is where.', default: false}),
   players: Flags.boolean({description: 'As players may see it: no secrets, keys, traps or creatures.', default: false}),
   seen: Flags.string({description: 'For players: only these rooms or places, by their numbers.', helpValue: '1,2,3'}),
+  save: Flags.boolean({
+    description: "Keep it as a new location: its players' and DM's pictures, and the key in the DM's notes.",
+    helpGroup: 'CHANGE',
+    exclusive: ['players', 'seen'],
+    default: false,
+  }),
+  ...worldFlags,
+  ...changeFlags,
 }
 
 /** Flags of maps with rooms. */
@@ -58,6 +72,8 @@ export interface MapMade {
   seed?: string
   plan: MapPlan
   file?: string
+  /** Where it is kept. */
+  saved?: SavedMap
 }
 
 interface AllFlags {
@@ -80,10 +96,21 @@ interface AllFlags {
   names?: string | undefined
   quiet?: boolean
   vault?: string | undefined
+  save: boolean
+  campaign?: string | undefined
+  author?: string | undefined
+  'no-commit'?: boolean
+}
+
+interface Delivering {
+  out: string
+  width?: number | undefined
+  force: boolean
+  quiet?: boolean | undefined
 }
 
 /** A command that makes a map, draws it, and says what is where. */
-export abstract class MapCommand extends DndCommand {
+export abstract class MapCommand extends WorldCommand {
   protected async makeMap(kind: MapKind, flags: AllFlags): Promise<MapMade> {
     const {seed = freshSeed(), size, theme, name, level = 3, party = 4} = flags
     const names = flags.names
@@ -97,9 +124,23 @@ export abstract class MapCommand extends DndCommand {
     const {whole, plan} = await makeMap(this.vaultOptions(flags), wish, isForPlayers ? {who: 'players', seen} : undefined)
     const made: MapMade = {...(isForPlayers ? {} : {seed}), plan}
     if (flags.out === undefined || flags.key) await this.showMap(plan, flags)
-    if (flags.out === undefined) return made
-    await this.writeMap(whole, plan, flags)
-    return flags.out === '-' ? made : {...made, file: flags.out}
+    if (flags.out !== undefined) await this.writeMap(whole, plan, flags)
+    const file = flags.out === '-' ? undefined : flags.out
+    return {...made, ...present({file, saved: flags.save ? await this.saveMap(whole, flags) : undefined})}
+  }
+
+  private async saveMap(whole: MapPlan, flags: AllFlags): Promise<SavedMap> {
+    const [{saveMap}, {bothMaps}, {drawMaps}, {keyMarkdown}, {printSavedMap}] = await Promise.all([
+      import('../app/images/save-map.js'),
+      import('../app/maps/make-map.js'),
+      import('./offline-picture.js'),
+      import('../print/maps/room-key.js'),
+      import('../print/images/images.js'),
+    ])
+    const pictures = await drawMaps(bothMaps(whole), await mapColors(this.vaultOptions(flags), flags.style))
+    const saved = await saveMap(this.worldOptions(flags), {plan: whole, pictures, key: keyMarkdown(whole)})
+    this.log(printSavedMap(saved))
+    return saved
   }
 
   private async showMap(plan: MapPlan, {key}: AllFlags): Promise<void> {
@@ -136,6 +177,14 @@ export abstract class MapCommand extends DndCommand {
     )
     if ('fault' in content) throw usageError(content.fault, content.hint)
     this.deliver(out, content.bytes, {force, quiet: flags.quiet})
+  }
+
+  /** Write a picture in the form that its file's name asks for, and say so: what was told, with the file. */
+  protected async deliverSvg<T extends object>(told: T, svg: string, flags: Delivering): Promise<T & {file?: string}> {
+    const {out, width, ...how} = flags
+    const {pngOf} = await import('../app/maps/raster.js')
+    this.deliver(out, formOf(out) === 'png' ? await pngOf(svg, {widthPx: width}) : svg, how)
+    return out === '-' ? told : {...told, file: out}
   }
 
   /** Write a picture where it should go, and say so. */

@@ -3,6 +3,7 @@ import type {Made} from '../app/maps/make-map.js'
 import type {Place} from '../app/maps/place-map.js'
 import type {VaultOptions} from '../app/vault/root.js'
 import {UserError} from '../errors.js'
+import type {Palette} from '../print/maps/palette.js'
 import type {TokenSize} from '../schema/map/token.js'
 import {mapColors} from './map-colors.js'
 
@@ -23,16 +24,19 @@ export function drawOffline(options: VaultOptions): ImageContext['drawOffline'] 
 
 /** The players' and the DM's, which the DM is shown. */
 async function mapsOf(options: VaultOptions, place: Place, seed: string): Promise<DrawnHere[]> {
-  const [{makePlaceMap}, {drawMapFile}, {FACES}, {readFonts}] = await Promise.all([
-    import('../app/maps/place-map.js'),
+  const {makePlaceMap} = await import('../app/maps/place-map.js')
+  const maps = await makePlaceMap(options, place, seed)
+  return maps ? drawMaps(maps, await mapColors(options)) : []
+}
+
+/** The players' version of a map, and the DM's where there is something to hide; the last is the one to show. */
+export async function drawMaps(maps: {dm: Made; players: Made}, colors: Palette): Promise<[DrawnHere, ...DrawnHere[]]> {
+  const [{drawMapFile}, {FACES}, {readFonts}] = await Promise.all([
     import('../print/maps/map-file.js'),
     import('../print/pdf/faces.js'),
     import('../app/characters/sheet-files.js'),
   ])
-  const maps = await makePlaceMap(options, place, seed)
-  if (!maps) return []
   const fonts = readFonts(FACES)
-  const colors = await mapColors(options)
   const rasterize = (svg: string) => drawn(svg, MAP_WIDTH)
   const draw = async (made: Made): Promise<Uint8Array> => {
     const file = await drawMapFile(made, {form: 'png', colors, fonts, floor: 1, tokens: [], areas: [], rasterize})
@@ -40,7 +44,6 @@ async function mapsOf(options: VaultOptions, place: Place, seed: string): Promis
     return new Uint8Array(Buffer.from(file.bytes))
   }
   const [players, dm] = [await draw(maps.players), await draw(maps.dm)]
-  // Where there is nothing to hide, both are one picture.
   return Buffer.compare(players, dm) === 0 ? [{bytes: players}] : [{bytes: players}, {bytes: dm, isSecret: true}]
 }
 

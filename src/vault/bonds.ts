@@ -4,6 +4,7 @@ import {type Reference, referencesIn} from '../schema/references.js'
 import {structureOf} from '../schema/structure.js'
 import type {Value} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
+import {glanced} from './glance.js'
 import {keptByFile} from './kept.js'
 import {buildId} from './packaged.js'
 import type {VaultSource} from './state.js'
@@ -18,11 +19,15 @@ export interface Bonds {
   claims: readonly Claim[]
 }
 
+function refsOf(root: VaultSource, kind: Kind): EntityRef[] {
+  return typeof root === 'string' ? glanced(`refs ${root} ${kind}`, () => listEntities(root, kind)) : listEntities(root, kind)
+}
+
 type KeptBonds = Partial<Pick<Bonds, 'references' | 'claims'>>
 
 /** The bonds of every entity of a kind, those of broken ones empty. Only files that changed since the last call are read. */
 export function bondsOfKind(root: VaultSource, kind: Kind): Bonds[] {
-  const refs = listEntities(root, kind).map((ref) => ({ref, path: pathOf(ref)}))
+  const refs = refsOf(root, kind).map((ref) => ({ref, path: pathOf(ref)}))
   const byPath = new Map(refs.map(({ref, path}) => [path, ref]))
   const kept = keptByFile(root, {
     name: `bonds/${kind}.json`,

@@ -1,6 +1,7 @@
 import {join} from 'node:path'
 import {fileState, isSettled} from './file-state.js'
 import {readText} from './files.js'
+import {glanced} from './glance.js'
 import {readCache, writeCache} from './parsed-cache.js'
 import {blobHash, type VaultSource, type VaultState} from './state.js'
 
@@ -42,14 +43,16 @@ function keptOnDisk<T>(root: string, {name, basis, paths, workOut}: Keeping<T>):
   const shelf = readCache<Shelf>(root, name)
   const before = shelf?.basis === basis ? (shelf.files ?? {}) : {}
   const files: Record<string, Kept> = {}
-  let isNew = shelf?.basis !== basis
+  const changed: Changed<T>[] = []
   for (const path of paths) {
-    const state = fileState(`${root}/${path}`)
+    const state = glanced(`state ${root}/${path}`, () => fileState(`${root}/${path}`))
     const old = Object.hasOwn(before, path) ? before[path] : undefined
-    const isSame = old?.state === state && state !== ''
-    files[path] = isSame ? old : refreshed(root, {path, state, old, at, workOut})
-    isNew ||= !isSame
+    if (old?.state === state && state !== '') files[path] = old
+    else changed.push({path, state, old, at, workOut})
   }
+  if (changed.length >= MANY) tellOnce(changed.length)
+  for (const each of changed) files[each.path] = refreshed(root, each)
+  const isNew = shelf?.basis !== basis || changed.length > 0
   if (isNew || Object.keys(before).length !== paths.length) writeCache(root, name, {basis, files} satisfies Shelf)
   return new Map(paths.map((path) => [path, files[path]?.value as T]))
 }
@@ -75,6 +78,20 @@ function shelfBeside(state: VaultState, name: string): Shelf | undefined {
 function recalled<T>({memory}: VaultState, key: string, workOut: () => T): T {
   if (!memory.has(key)) memory.set(key, workOut())
   return memory.get(key) as T
+}
+
+/** To read so many files takes seconds. */
+const MANY = 1_000
+let listener: ((count: number) => void) | undefined
+
+/** Have told of it once, when very many files have to be read anew, before they are: the first time in a large vault. */
+export function hearOfManyFiles(hear: (count: number) => void): void {
+  listener = hear
+}
+
+function tellOnce(count: number): void {
+  listener?.(count)
+  listener = undefined
 }
 
 interface Changed<T> extends Pick<Keeping<T>, 'workOut'> {

@@ -3,6 +3,7 @@ import {type EntityRef, type Kind, kindRow, pathOf} from '../schema/entity/kinds
 import {fieldOf, type Structure, structureOf} from '../schema/structure.js'
 import {isMap, present, type Value, type ValueMap} from '../schema/value.js'
 import {listEntities, readEntity} from './entities.js'
+import {glanced} from './glance.js'
 import {keptByFile} from './kept.js'
 import {buildId} from './packaged.js'
 import type {VaultSource} from './state.js'
@@ -28,6 +29,11 @@ export interface Summary {
 
 /** Summaries of every entity of a kind, by path, broken and deleted ones too. Only files that changed since the last call are read. */
 export function summaries(root: VaultSource, kind: Kind, campaign?: string): Summary[] {
+  const all = typeof root === 'string' ? glanced(`summaries ${root} ${kind}`, () => allSummaries(root, kind)) : allSummaries(root, kind)
+  return all.filter(({ref}) => campaign === undefined || ref.campaign === campaign)
+}
+
+function allSummaries(root: VaultSource, kind: Kind): readonly Summary[] {
   const refs = new Map(listEntities(root, kind).map((ref) => [pathOf(ref), ref]))
   const kept = keptByFile(root, {
     name: `entities/${kind}.json`,
@@ -35,8 +41,7 @@ export function summaries(root: VaultSource, kind: Kind, campaign?: string): Sum
     paths: [...refs.keys()],
     workOut: (path) => summarize(root, refs.get(path) as EntityRef),
   })
-  const all = [...refs].map(([path, ref]) => ({ref, path, ...(kept.get(path) as KeptSummary)}))
-  return campaign === undefined ? all : all.filter(({ref}) => ref.campaign === campaign)
+  return [...refs].map(([path, ref]) => ({ref, path, ...(kept.get(path) as KeptSummary)}))
 }
 
 /** What follows from where the file lies is not kept; its path where it has another than its kind's. */

@@ -19,7 +19,7 @@ function sandbox(config = ''): Sandbox & {dir: string} {
   return Object.assign(box, {dir})
 }
 
-test('a key is piped in, kept in a file for its owner alone, listed without itself, and forgotten', () => {
+test('ai-v80: a key is piped in, kept in a file for its owner alone, listed without itself, and forgotten', () => {
   const box = sandbox('services: {gateway: {type: openai, url: "https://far.example.test/v1", key: team}}')
   const set = box.dnd(['auth', 'set', 'team'], {input: `${KEY}\n`})
   expect(set).toMatchObject({status: 0, stdout: expect.stringContaining('It is for gateway.')})

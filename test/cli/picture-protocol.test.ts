@@ -7,7 +7,7 @@ test.each([
   {env: {DND_NO_COLOR: '1'}, may: false},
   {env: {TERM: 'dumb'}, may: false},
   {env: {CI: 'true'}, may: false},
-])('a person at a terminal with $env may see pictures: $may', ({env, may}) => {
+])('ai-v70: a person at a terminal with $env may see pictures: $may', ({env, may}) => {
   expect(maySeePictures({env, isTerminal: true, isPlain: false})).toBe(may)
   expect(maySeePictures({env, isTerminal: false, isPlain: false})).toBe(false)
   expect(maySeePictures({env, isTerminal: true, isPlain: true})).toBe(false)
@@ -20,7 +20,7 @@ test.each([
   {env: {TERM_PROGRAM: 'iTerm.app'}, is: 'iterm2'},
   {env: {LC_TERMINAL: 'iTerm2'}, is: 'iterm2'},
   {env: {TERM: 'xterm-kitty'}, is: undefined},
-])('$env: $is', ({env, is}) => {
+])('ai-v69: $env: $is', ({env, is}) => {
   expect(protocolByName(env)).toBe(is)
 })
 

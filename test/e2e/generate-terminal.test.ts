@@ -1,4 +1,5 @@
 import {afterEach, beforeAll, beforeEach, describe, expect, test} from 'vitest'
+import type {Generator} from '../../src/schema/draft/shapes.js'
 import {filled, stateOf} from '../app/generate/drafting.js'
 import {writerAt} from '../app/generate/model-process.js'
 import {demoVault} from '../helpers/demo-vault.js'
@@ -17,9 +18,9 @@ beforeAll(async () => {
   npc = {...(await filled('npc')), name: 'Ilmarsh Quint'}
 })
 
-/** `dnd generate npc` in a real terminal. */
-function drafting(args: readonly string[], env: Record<string, string> = {}): Terminal {
-  return new Terminal(sandbox, process.execPath, [DND, 'generate', 'npc', '--campaign', 'salt-coast', ...args], {
+/** `dnd generate` in a real terminal. */
+function drafting(args: readonly string[], env: Record<string, string> = {}, generator: Generator = 'npc'): Terminal {
+  return new Terminal(sandbox, process.execPath, [DND, 'generate', generator, '--campaign', 'salt-coast', ...args], {
     rows: 60,
     plain: true,
     env,
@@ -84,5 +85,35 @@ describe('with a model', () => {
     expect(rows.map(({name}) => name)).toEqual(['cancelled'])
     expect(total.tries).toBe(1)
     expect(total.outputTokens).toBeGreaterThan(0)
+  })
+
+  test.each(['location', 'plot', 'encounter'] as const)('%s: offline and by a model, seen as words and filed', async (generator) => {
+    const offline = drafting(['--offline', '--seed', '5', '--new'], {}, generator)
+    expect(await offline.ended).toBe(0)
+    expect(offline.shown).toContain('Proposed: ')
+    fake.answerNext({value: await filled(generator)})
+    const watched = drafting(['--new'], writerAt(fake), generator)
+    expect(await watched.ended).toBe(0)
+    expect(watched.shown).toMatch(/^name: /m)
+    expect(watched.shown).not.toMatch(/[{}]|"name"|\\u/)
+    expect(proposals()).toHaveLength(2)
+  })
+
+  test('Ctrl-C in the second of three keeps nothing of the first, and the books have what both cost', async () => {
+    const before = stateOf(sandbox)
+    const [first, second] = [await filled('encounter', 'one'), await filled('encounter', 'two')]
+    fake.answerNext({value: first}, {value: second}).failNext('none', 'stall-stream')
+    const terminal = drafting(['--new', '--count', '3'], writerAt(fake), 'encounter')
+    await terminal.sees(`name: ${second.name.slice(0, 12)}`)
+    terminal.answer(CTRL_C)
+    expect(await terminal.ended).toBe(130)
+    await fake.asked[1]?.ended
+    expect(fake.asked.map(({hungUp}) => hungUp)).toEqual([false, true])
+    expect(stateOf(sandbox)).toEqual(before)
+    const {rows} = sandbox.json<{rows: {name: string; tries: number}[]}>(['usage', '--by', 'outcome'])
+    expect(rows.map(({name, tries}) => [name, tries]).sort()).toEqual([
+      ['cancelled', 1],
+      ['done', 1],
+    ])
   })
 })

@@ -160,7 +160,7 @@ describe('the end', () => {
   const HELLO = `${JSON.stringify({jsonrpc: '2.0', id: 1, method: 'initialize', params: {protocolVersion: '2025-06-18', capabilities: {}, clientInfo: {name: 't', version: '1'}}})}\n`
   const SEARCH = `${JSON.stringify({jsonrpc: '2.0', id: 2, method: 'tools/call', params: {name: 'search', arguments: {query: 'petra'}}})}\n`
 
-  test('comes when the client hangs up, with a database open, and nothing but messages was on stdout', async () => {
+  test('ai-v84: comes when the client hangs up, with a database open, and nothing but messages was on stdout', async () => {
     const child = serve()
     let [out, err] = ['', '']
     child.stdout.on('data', (data) => (out += data))
@@ -199,7 +199,7 @@ describe('a cancel', () => {
   })
   afterAll(() => fake.close())
 
-  test('reaches the request that is under way, and the server goes on', async () => {
+  test('ai-v83, ai-v85: reaches the request that is under way, and the server goes on', async () => {
     const config = join(vault.root, '.config-of-ai')
     mkdirSync(config)
     writeFileSync(

@@ -30,7 +30,7 @@ async function processes(
 }
 
 describe('several processes', () => {
-  test('share one limit, from the moment that none of them has books yet', async () => {
+  test('ai-v13, ai-v21: share one limit, from the moment that none of them has books yet', async () => {
     const folder = ownFolder()
     const asked = await processes(4, folder, {config: {...CONFIG, limits: {textPerMinute: 10}}, count: 10, cost: 1, ms: 4000})
     expect(asked.flatMap(({sent}) => sent).length).toBe(10)

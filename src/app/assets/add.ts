@@ -62,11 +62,20 @@ function tooLarge(name: string, why: string): UserError {
   })
 }
 
+function assetPath(hash: string, {extension}: PictureFacts): string {
+  return `${ASSETS}/${hash.slice(0, 2)}/${hash}.${extension}`
+}
+
+/** Where the bytes of a picture lie, or will. Throws as `checkPicture`. */
+export function assetFileOf(bytes: Uint8Array, name: string): string {
+  return assetPath(hashOf(bytes), checkPicture(bytes, name))
+}
+
 /** Put a picture among those of a vault. One that is there already, of the same subject in the same role, becomes the one to show. */
 export function placeAsset(root: string, before: readonly Asset[], added: NewAsset, at: string): Placed {
   const facts = checkPicture(added.bytes, `${added.role}`)
   const hash = hashOf(added.bytes)
-  const file = `${ASSETS}/${hash.slice(0, 2)}/${hash}.${facts.extension}`
+  const file = assetPath(hash, facts)
   const known = before.find((each) => each.file === file && each.role === added.role && isSameSubject(each.of, added.of))
   const {mime, widthPx, heightPx} = facts
   const taken = new Set(before.map(({id}) => id))
@@ -153,15 +162,24 @@ export async function keepAssets(
 ): Promise<{kept: readonly [Kept, ...Kept[]]; committed: Committed; notes: readonly string[]}> {
   const at = new Date().toISOString()
   const {result, committed} = await changeVault(options, command, (root) => {
-    const placed: Placed[] = []
-    for (const each of added) placed.push(placeAsset(root, placed.at(-1)?.assets ?? getAssets(root), each, at))
-    // Of the index, and of an entity that two of them are of, the last text has all.
-    const files = [...new Map(placed.flatMap((each) => each.files).map((file) => [file.path, file])).values()]
-    const kept = placed.map(({assets: _, files: __, ...each}) => each) as [Kept, ...Kept[]]
-    const notes = growthNotes(root, placed.at(-1)?.assets ?? [])
-    return {change: {subject: subjectLine(kept), command, files}, result: {kept, notes}}
+    const {files, ...result} = placeAssets(root, added, at)
+    return {change: {subject: subjectLine(result.kept), command, files}, result}
   })
   return {...result, committed}
+}
+
+/** Put pictures among those of a vault, one after another. */
+export function placeAssets(
+  root: string,
+  added: readonly [NewAsset, ...NewAsset[]],
+  at: string,
+): {kept: readonly [Kept, ...Kept[]]; notes: readonly string[]; files: readonly FileContent[]} {
+  const placed: Placed[] = []
+  for (const each of added) placed.push(placeAsset(root, placed.at(-1)?.assets ?? getAssets(root), each, at))
+  // Of the index, and of an entity that two of them are of, the last text has all.
+  const files = [...new Map(placed.flatMap((each) => each.files).map((file) => [file.path, file])).values()]
+  const kept = placed.map(({assets: _, files: __, ...each}) => each) as [Kept, ...Kept[]]
+  return {kept, files, notes: growthNotes(root, placed.at(-1)?.assets ?? [])}
 }
 
 function subjectLine(kept: readonly [Kept, ...Kept[]]): string {

@@ -89,7 +89,7 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
   )
   const named = remembering((kinds: string) => namedAmong(kinds.split(' ').filter(isKind).flatMap(all)))
   const isHidden = hiding(
-    () => observer,
+    lazily(() => ({...observer, seen: isOpen})),
     (id) => all('campaign').find((each) => each.id === id)?.summary,
   )
   const rows = remembering((kind: Kind) => rowsOf(all(kind).map(({summary}) => inRow(summary, !isHidden(summary)))))
@@ -98,13 +98,21 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
     return shownIdsOf(kind, open, {rows, eyes: observer, isTied: guises.isTied})
   })
   const own = new Set([EVERYBODY, ...(as === undefined ? partyOf(root, campaign) : namesOf(root, as))])
-  const secretNames = lazily(() => secretNamesOf(KIND_NAMES.flatMap(all), {isHidden, shownId: ({ref}) => shown(ref.kind).get(ref.id)}))
+  const shownId = ({ref}: Summary) => shown(ref.kind).get(ref.id)
+  const secretNames = lazily(() => secretNamesOf(KIND_NAMES.flatMap(all), {isHidden, shownId}))
   const parties = lazily(() => readVaultFile(root).parties ?? {})
+  const isParty = (kinds: readonly string[], to: string) => kinds.includes('party') && Object.hasOwn(parties(), to)
+  const meant = (kinds: readonly string[], to: string) => named((kinds.length === 0 ? KIND_NAMES : kinds).join(' '))(to)
+  // What holds a thing is asked for itself alone: under which id it is known depends on all of its kind, and they on it.
+  const isOpen = (kinds: readonly string[], to: string) => {
+    const found = meant(kinds, to)
+    return found.length === 0 || isParty(kinds, to) || found.some(({summary}) => !isHidden(summary)) ? to : undefined
+  }
   const ask = remembering((key: string): string | undefined => {
     const [kinds = '', ...to] = key.split('\n')
     const asked = to.join('\n')
-    if (kinds.split(' ').includes('party') && Object.hasOwn(parties(), asked)) return asked
-    const found = named(kinds)(asked)
+    if (isParty(kinds.split(' '), asked)) return asked
+    const found = meant(kinds.split(' '), asked)
     if (found.length === 0) return asked
     const open = found.filter(({summary}) => !isHidden(summary))
     const [first] = open
@@ -127,7 +135,7 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
     opened,
   }
   const known = remembering((kind: Kind) =>
-    all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer, guises))),
+    all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer, {guises, shownId}))),
   )
   return observer
 }
@@ -248,8 +256,13 @@ function secretNamesOf(
 }
 
 /** What lists and look-ups show of an entity, redacted as the whole of it would be. */
-function seenSummary(summary: Summary, observer: Observer, guises: Guises): SeenSummary[] {
+function seenSummary(
+  summary: Summary,
+  observer: Observer,
+  {guises, shownId}: {guises: Guises; shownId: (summary: Summary) => string | undefined},
+): SeenSummary[] {
   const {ref, name, aliases, tags, guards = {}, summary: about} = summary
+  if (isAsItIs(summary)) return [{summary, kind: ref.kind, id: shownId(summary) ?? ref.id, name, ...present({about, tags})}]
   const whole = {...guards, kind: ref.kind, id: ref.id, name, ...present({aliases, tags, summary: about})} as unknown as ValueMap
   const seen = redacted(withoutTies(whole, ref.kind, guises), structureFor(ref.kind), observer) as Partial<Entity> | undefined
   if (seen?.id === undefined || seen.name === undefined) return []
@@ -257,6 +270,22 @@ function seenSummary(summary: Summary, observer: Observer, guises: Guises): Seen
     {summary, kind: ref.kind, id: seen.id, name: seen.name, ...present({aliases: seen.aliases, about: seen.summary, tags: seen.tags})},
   ]
 }
+
+/** What may make a text other than its letters: a link, a secret part, a comment. */
+const MARKS_OF_TEXT = /\[\[|:::|<!--|%%/
+
+/**
+ * Whether nothing in a summary is for some to see, or otherwise for some: of most, which needn't be redacted one by one. Other names may tie
+ * two together, and are looked at.
+ */
+function isAsItIs({ref, name, aliases = [], guards = {}, summary: about = ''}: Summary): boolean {
+  const {fields} = structureFor(ref.kind)
+  const isPlain = Object.keys(guards).every((key) => !FOR_SOME.has(fields[key]?.().marks.secret))
+  return isPlain && aliases.length === 0 && ![name, about].some((text) => MARKS_OF_TEXT.test(text))
+}
+
+/** Marks of fields that say who sees which others, and under which name. */
+const FOR_SOME: ReadonlySet<string | undefined> = new Set(['fields', 'mask'])
 
 /** The party of a campaign, or of the only one there is. */
 export function partyOf(root: string, campaign: string | undefined): string[] {

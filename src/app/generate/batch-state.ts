@@ -14,17 +14,19 @@ export interface ReadState {
   note?: string
 }
 
+/** Of jobs that nobody began. */
+export const NOTHING_DONE: ReadState = {state: {version: 1, jobs: {}}}
+
 /** What was done of the jobs; of a file that is torn, what the one before it says. */
 export function readBatchState(jobs: string): ReadState {
   const {now, before} = stateFile(jobs)
-  const none: BatchState = {version: 1, jobs: {}}
   const newest = readOne(now)
-  if (newest === 'none') return {state: none}
+  if (newest === 'none') return NOTHING_DONE
   if (newest !== 'torn') return {state: newest}
   const older = readOne(before)
   const isThere = older !== 'none' && older !== 'torn'
   const what = isThere ? `what "${before}" says is taken, so that the last job may be done twice` : 'every job is done anew'
-  return {state: isThere ? older : none, note: `"${now}" is torn: ${what}.`}
+  return {state: isThere ? older : NOTHING_DONE.state, note: `"${now}" is torn: ${what}.`}
 }
 
 function readOne(file: string): BatchState | 'none' | 'torn' {

@@ -8,7 +8,7 @@ import {checkSchema} from '../../yaml/check.js'
 import {parseYaml} from '../../yaml/parse.js'
 import type {VaultOptions} from '../vault/root.js'
 import {asUserError} from './asked-error.js'
-import {readBatchState, stateFile, writeBatchState} from './batch-state.js'
+import {NOTHING_DONE, readBatchState, stateFile, writeBatchState} from './batch-state.js'
 import type {Foreseen} from './foresee.js'
 import {type Generation, generate} from './generate.js'
 import {promptHashOf} from './prompt-hash.js'
@@ -37,6 +37,8 @@ export interface BatchWanted {
   onNote?: ((note: string) => void) | undefined
   /** Draft all of it, file nothing, and write nothing down. */
   dryRun?: boolean
+  /** What was done before is drafted too. */
+  isAnew?: boolean
 }
 
 export interface Batch extends Foreseen {
@@ -48,6 +50,14 @@ export interface Batch extends Foreseen {
   failed: number
   skipped: number
   microUsd?: number
+}
+
+/** The exit status that says it: done, or what kept the first job that is not. */
+export function statusOf({jobs}: Pick<Batch, 'jobs'>): number {
+  const failed = jobs.flatMap(({outcome}) => (outcome.is === 'failed' ? [outcome] : []))
+  if (failed.some(({isRemote}) => isRemote)) return EXIT.remote
+  if (failed.length > 0) return EXIT.invalid
+  return jobs.some(({outcome}) => outcome.is === 'skipped') ? EXIT.interrupted : EXIT.done
 }
 
 interface Numbered {
@@ -63,7 +73,7 @@ export async function runBatch(
   wanted: BatchWanted,
 ): Promise<Batch> {
   const jobs = jobsOf(wanted)
-  const {state: before, note} = readBatchState(wanted.file)
+  const {state: before, note} = wanted.isAnew ? NOTHING_DONE : readBatchState(wanted.file)
   if (note !== undefined) wanted.onNote?.(note)
   const isDone = ({id, hash}: Numbered) => before.jobs[id]?.hash === hash && before.jobs[id].outcome.is === 'done'
   const book = bookOf(wanted, before, jobs.filter((each) => !isDone(each)).length)

@@ -15,6 +15,7 @@ import {lazily} from '../../schema/lazily.js'
 import {wordsOf} from '../../schema/lookup.js'
 import {present, type ValueMap} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
+import {atOneGlance} from '../../vault/glance.js'
 import {keptByFile} from '../../vault/kept.js'
 import {buildId, packagedFile} from '../../vault/packaged.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
@@ -36,13 +37,7 @@ export interface CanonOptions extends ViewerOptions {
  * change since it was last asked for are not read again.
  */
 export async function readCanon(root: string, options: CanonOptions = {}): Promise<Canon> {
-  const id = campaignFor(root, options.campaign)
-  const campaign = id === undefined ? undefined : readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value
-  const viewer = viewerIn(options)
-  const audience = viewer && onlookerAt(root, viewer, id)
-  const known = KIND_NAMES.flatMap((kind) => loreOfKind(root, kind, id))
-  const seen = audience ? seenLore(root, known, audience) : {things: known.map(thingOf), secrets: [], openWords: new Set<string>()}
-  const time = campaign && timeOf(root, campaign)
+  const {id, campaign, audience, known, seen, time} = atOneGlance(() => lookAtVault(root, options))
   const {genre} = mannerOf(campaign, campaign && campaignTheme(root, campaign.id))
   const {catalog} = await openContent(root)
   const listed = listEntries(catalog)
@@ -65,6 +60,16 @@ export async function readCanon(root: string, options: CanonOptions = {}): Promi
     hasEntry: (kind, entry) => all.has(`${kind} ${entry}`),
     parties,
   }
+}
+
+function lookAtVault(root: string, options: CanonOptions) {
+  const id = campaignFor(root, options.campaign)
+  const campaign = id === undefined ? undefined : readEntity<Campaign>(root, {kind: 'campaign', id}).stored?.value
+  const viewer = viewerIn(options)
+  const audience = viewer && onlookerAt(root, viewer, id)
+  const known = KIND_NAMES.flatMap((kind) => loreOfKind(root, kind, id))
+  const seen = audience ? seenLore(root, known, audience) : {things: known.map(thingOf), secrets: [], openWords: new Set<string>()}
+  return {id, campaign, audience, known, seen, time: campaign && timeOf(root, campaign)}
 }
 
 /** The campaign that is meant, or the only one there is. */

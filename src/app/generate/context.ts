@@ -4,11 +4,13 @@ import {bookOf, mentionsIn} from '../../rules/canon/book.js'
 import {readText} from '../../rules/canon/read-text.js'
 import type {Entity} from '../../schema/entity/base.js'
 import {type EntityRef, KIND_NAMES, type Kind, kindRow, pathOf} from '../../schema/entity/kinds.js'
+import {remembering} from '../../schema/lazily.js'
 import {referencesIn} from '../../schema/references.js'
 import {structureOf} from '../../schema/structure.js'
 import {isMap, present, type Value, type ValueMap} from '../../schema/value.js'
 import {bondsOfKind} from '../../vault/bonds.js'
 import {readEntity} from '../../vault/entities.js'
+import {atOneGlance} from '../../vault/glance.js'
 import {type Summary, summaries} from '../../vault/summaries.js'
 import {printYaml} from '../../yaml/patch.js'
 import {type Onlooker, onlookerAt, type ViewerOptions, viewerIn} from '../entities/observer.js'
@@ -61,8 +63,7 @@ const USUAL_BUDGET = 3_000
 /** What a writer needs to know for a wish, and no more than the audience may, within a budget. */
 export async function packContext(root: string, options: ContextOptions): Promise<PackedContext> {
   const campaign = options.for?.campaign ?? campaignFor(root, options.campaign)
-  const reader = readerOf(root, options, campaign)
-  const wanted = wantedParts(reader, options)
+  const wanted = atOneGlance(() => wantedParts(readerOf(root, options, campaign), options))
   const budget = options.budgetTokens ?? USUAL_BUDGET
   const {parts, leftOut} = fill(wanted, budget - likelyTokens(dataBlock([])))
   const texts = parts.map(({text}) => text)
@@ -84,18 +85,14 @@ interface Reader {
 function readerOf(root: string, options: ContextOptions, campaign: string | undefined): Reader {
   const viewer = viewerIn(options)
   const onlooker = viewer && onlookerAt(root, viewer, campaign)
-  const known = new Map<Kind, readonly Summary[]>()
-  const all = (kind: Kind) => {
-    const found = known.get(kind) ?? inPlay(root, kind, {campaign, onlooker})
-    known.set(kind, found)
-    return found
-  }
+  const all = remembering((kind: Kind) => inPlay(root, kind, {campaign, onlooker}))
+  const paths = remembering((kind: Kind) => new Set(all(kind).map(({ref}) => pathOf(ref))))
   return {
     root,
     ...present({campaign, onlooker}),
     all,
     read: (ref) => {
-      if (!all(ref.kind).some((summary) => pathOf(summary.ref) === pathOf(ref))) return undefined
+      if (!paths(ref.kind).has(pathOf(ref))) return undefined
       const value = readEntity(root, ref).stored?.value
       return value && (onlooker ? onlooker.see(value) : value)
     },

@@ -48,5 +48,8 @@ function writtenOf(
   sources: readonly string[],
 ): Written {
   const kept = isFromCache ? ['An answer that was given before to the same question: nothing was asked anew.'] : []
-  return {answer: value, provider: service, model, promptHash, sources, notes: [...kept, ...notes], ...present({microUsd: spent.microUsd})}
+  return {
+    ...{answer: value, provider: service, model, promptHash, sources, notes: [...kept, ...notes]},
+    ...present({microUsd: spent.microUsd, isKept: isFromCache || undefined}),
+  }
 }

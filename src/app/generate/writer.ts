@@ -35,6 +35,8 @@ export interface Written {
   sources: readonly string[]
   /** Millionths of a US dollar; absent where that is not known. */
   microUsd?: number
+  /** It is an answer that was given before: nobody was asked. */
+  isKept?: true
   notes: readonly string[]
 }
 

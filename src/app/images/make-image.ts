@@ -144,7 +144,7 @@ async function drawnHere(
 }
 
 /** What players see of a map says nothing of its seed: the whole could be made again from it. */
-function pictureOf({bytes, isSecret}: DrawnHere, seed: string, isOfMany: boolean): Drawn['pictures'][number] {
+export function pictureOf({bytes, isSecret}: DrawnHere, seed: string, isOfMany: boolean): Drawn['pictures'][number] {
   const made: Asset['made'] = isOfMany && !isSecret ? {by: 'offline'} : {by: 'offline', seed}
   return {bytes, made, ...present({secret: isSecret})}
 }

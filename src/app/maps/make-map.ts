@@ -1,6 +1,6 @@
 import {buildBuilding} from '../../rules/maps/building.js'
 import {buildCave} from '../../rules/maps/cave.js'
-import {pick} from '../../rules/maps/chance.js'
+import {saidOr} from '../../rules/maps/chance.js'
 import {buildDungeon} from '../../rules/maps/dungeon/build-dungeon.js'
 import type {Audience} from '../../rules/maps/players-plan.js'
 import {buildRegion, REGION_THEMES} from '../../rules/maps/region.js'
@@ -43,6 +43,11 @@ export async function makeMap(options: VaultOptions, wish: MapWish, audience?: A
   return {whole, plan: audience ? shownPlan(whole, audience) : whole}
 }
 
+/** A whole map for the DM, and what of it players may see. */
+export function bothMaps(whole: MapPlan): {dm: Made; players: Made} {
+  return {dm: {whole, plan: whole}, players: {whole, plan: shownPlan(whole, {who: 'players'})}}
+}
+
 /** The same seed and wishes make the same map, with the same catalog. */
 async function wholeMap(options: VaultOptions, wish: MapWish): Promise<MapPlan> {
   const tables = readMapTables()
@@ -70,9 +75,9 @@ function named<Id extends string>(ids: readonly Id[]): {id: Id; name: string}[] 
 }
 
 function themeOf<T extends {id: string; name: string}>(themes: readonly T[], {theme, kind}: MapWish, random: Random): T {
-  if (theme === undefined) return pick(themes, random)
   const hints = [`themes of a ${kind} are ${themes.map(({id}) => id).join(', ')}`]
-  return getFound(lookUp(theme, themes), {what: 'theme', asked: theme, hints})
+  const said = theme === undefined ? undefined : getFound(lookUp(theme, themes), {what: 'theme', asked: theme, hints})
+  return saidOr(said, themes, random)
 }
 
 async function filled(options: VaultOptions, wish: MapWish, {dungeon}: MapTables) {

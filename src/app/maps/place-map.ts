@@ -1,11 +1,11 @@
 import {REGION_THEMES} from '../../rules/maps/region.js'
 import {TOWN_THEMES} from '../../rules/maps/town.js'
 import type {LOCATION_TYPES, Location} from '../../schema/entity/location.js'
-import type {MapKind} from '../../schema/map/plan.js'
+import {MAP_SIZES, type MapKind, type MapSize} from '../../schema/map/plan.js'
 import {present} from '../../schema/value.js'
 import {readEntity} from '../../vault/entities.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {type Made, makeMap} from './make-map.js'
+import {bothMaps, type Made, makeMap} from './make-map.js'
 import {readMapTables} from './tables.js'
 
 type LocationType = (typeof LOCATION_TYPES)[number]
@@ -48,18 +48,23 @@ export async function makePlaceMap(
   const wish = {
     kind,
     seed,
-    size: 'medium',
+    size: sizeOf(location),
     level: LEVEL,
     characters: CHARACTERS,
     name: location.name,
     theme: themeOf(location, kind),
   } as const
-  return {dm: await makeMap(options, wish), players: await makeMap(options, wish, {who: 'players'})}
+  return bothMaps((await makeMap(options, wish)).whole)
 }
 
 function kindOf({type, tags = []}: Location): MapKind | undefined {
   const tagged = tags.map((tag) => BY_TAG[tag]).find((kind) => kind !== undefined)
   return tagged ?? (type && KINDS[type])
+}
+
+/** A tag may say how large it is. */
+function sizeOf({tags = []}: Location): MapSize {
+  return MAP_SIZES.find((size) => tags.includes(size)) ?? 'medium'
 }
 
 /** A tag may name a theme: a temple, a crypt, a coast. */

@@ -11,22 +11,14 @@ import {automatic1111} from './automatic1111.js'
 import {comfyUi, fetchJob} from './comfyui.js'
 import {getimg} from './getimg.js'
 import {openAiImages, sizeFor} from './openai-images.js'
-import type {GivenPicture, PictureAdapter, PictureReply, PictureRequest, PictureTask, Progress} from './picture-request.js'
+import type {GivenPicture, PictureAdapter, PictureReply, PictureRequest, PictureTask, PictureWish, Progress} from './picture-request.js'
 import {withinBytes} from './resize.js'
 
 /** What picture is wanted, of whatever model draws. */
-export interface PictureAsk {
+export interface PictureAsk extends PictureWish {
   /** The ledger's word for it: 'portrait'. */
   kind: string
   campaign?: string
-  task: PictureTask
-  prompt: string
-  negative?: string
-  width: number
-  height: number
-  quality?: string
-  /** Where the service takes one, the same draws the same. */
-  seed?: number
   /** The picture to change. */
   image?: Uint8Array
   /** A PNG as large as it; where it is clear, something else is drawn. */

@@ -11,15 +11,20 @@ export interface GivenPicture extends PictureFacts {
   bytes: Uint8Array
 }
 
-/** What one service is asked for. */
-export interface PictureRequest {
+/** What picture is wanted, in words and figures. */
+export interface PictureWish {
   task: PictureTask
   prompt: string
   negative?: string
   width: number
   height: number
   quality?: string
+  /** Where the service takes one, the same draws the same. */
   seed?: number
+}
+
+/** What one service is asked for. */
+export interface PictureRequest extends PictureWish {
   image?: GivenPicture
   /** As large as the picture; where it is clear, something else is drawn. */
   mask?: GivenPicture

@@ -33,14 +33,7 @@ export interface Ledger {
   list(between?: {from?: number; to?: number}): Booked[]
 }
 
-interface Row {
-  request: string
-  nth: number
-  at: number
-  service: string
-  model: string
-  lane: Lane
-  kind: string
+interface Row extends Pick<Booked, 'request' | 'nth' | 'at' | 'service' | 'model' | 'lane' | 'kind' | 'outcome'> {
   campaign: string | null
   input: number
   cached: number
@@ -49,7 +42,6 @@ interface Row {
   duration_ms: number
   micro_usd: number | null
   is_possible: number
-  outcome: Outcome
   reason: FailureReason | null
 }
 

@@ -1,5 +1,6 @@
 import type {ImageChanged, ImageMade, ImagePlan} from '../../app/images/make-image.js'
 import type {Resumed} from '../../app/images/resume.js'
+import type {SavedMap} from '../../app/images/save-map.js'
 import {wrap} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
@@ -43,6 +44,17 @@ export function printResumed({kept, jobs, committed}: Resumed): string {
   if (kept.length === 0)
     return jobs === 0 ? 'No picture is being waited for.' : `${counted(jobs, 'picture')} waited for, and none is there.`
   return [...keptLines(kept), ...(committed ? [printCommitted(committed)] : [])].join('\n')
+}
+
+/** A map that was kept with its place. */
+export function printSavedMap({location: {id, name}, kept, notes, committed}: SavedMap): string {
+  return [
+    '',
+    `Kept as ${plainText(name)}: ${style.accent(`dnd location show ${id}`)}`,
+    ...keptLines(kept),
+    ...notes.map((note) => plainText(note)),
+    printCommitted(committed),
+  ].join('\n')
 }
 
 function keptLines(kept: ImageMade['kept']): string[] {

@@ -2,6 +2,7 @@ import {roomsBySquare} from '../../rules/maps/floor-plan.js'
 import {sidesOf} from '../../rules/maps/square.js'
 import type {Door, MapPlan, PlacedTrap, RegionPlan, Room, RoomTreasure, TacticalPlan, TownPlan} from '../../schema/map/plan.js'
 import type {Fact, Item, Part, View} from '../text/view.js'
+import {printViewMarkdown} from '../text/view-markdown.js'
 import {capital, counted, grouped, listed} from '../words/names.js'
 
 /** What is where, in words: the key to a map. */
@@ -14,6 +15,12 @@ export function keyView(plan: MapPlan): View {
     default:
       return roomKey(plan)
   }
+}
+
+/** The key as Markdown under a heading that stands elsewhere: for the notes of a place. */
+export function keyMarkdown(plan: MapPlan): string {
+  const [, ...rest] = printViewMarkdown(keyView(plan)).split('\n\n')
+  return rest.join('\n\n')
 }
 
 function roomKey(plan: TacticalPlan): View {

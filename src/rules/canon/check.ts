@@ -12,6 +12,7 @@ import {leaks} from './leaks.js'
 import {type Contradiction, type Look, lookAt} from './look.js'
 import {namesNearly, namesTaken, unknownIds, unknownNames} from './names.js'
 import {officesHeld} from './offices.js'
+import {ownSecretsTold} from './own-secrets.js'
 import {otherOwners, ownersGone} from './owners.js'
 import {placesElsewhere, placesThatCannotBe, twoPlaces} from './places.js'
 import {foreignWords, offLimits} from './words.js'
@@ -41,6 +42,7 @@ export const CHECKS: readonly Check[] = [
   {code: 'CANON_BOND', severity: 'error', find: otherBonds},
   {code: 'CANON_FIGURE', severity: 'error', find: otherFigures},
   {code: 'CANON_LEAK', severity: 'error', find: leaks},
+  {code: 'CANON_LEAK', severity: 'error', find: ownSecretsTold},
   {code: 'CANON_LIMIT', severity: 'error', find: offLimits},
   {code: 'CANON_GENRE', severity: 'warning', find: foreignWords},
   {code: 'CANON_FIELDS', severity: 'error', find: disagreeingFields},

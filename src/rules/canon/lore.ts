@@ -1,13 +1,13 @@
 import {type Kind, kindRow} from '../../schema/entity/kinds.js'
 import {wordsOf} from '../../schema/lookup.js'
 import {knowersIn} from '../../schema/secret-parts.js'
-import {structureOf} from '../../schema/structure.js'
+import {type Structure, structureOf} from '../../schema/structure.js'
 import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 import type {Observer} from '../knowledge/observer.js'
 import {redacted} from '../knowledge/redact.js'
 import type {Telling} from './canon.js'
 import {factsOf} from './facts.js'
-import {textsIn} from './look.js'
+import {type DraftText, textsIn} from './look.js'
 import {bare, isCapital, readText} from './read-text.js'
 import {isTelling} from './words.js'
 
@@ -30,18 +30,27 @@ const ANYBODY: Observer = {as: new Set(), seen: (_, to) => to, isSecretName: () 
 /** An entity as an observer knows it; as one to whom nothing was told, where none is given. */
 export function loreOf(kind: Kind, entity: ValueMap, observer: Observer = ANYBODY): Lore {
   const structure = structureOf(kindRow(kind).schema())
-  const seen = redacted(entity, structure, observer)
-  const open = isMap(seen) ? textsIn(seen, structure).map(({text}) => text) : []
-  const read = open.join('\n')
-  const texts = textsIn(entity, structure)
-  const lines = texts.flatMap(({text}) => text.split(/\r\n?|\n/).map((line) => line.trim()))
+  const {read, hidden} = readOf(entity, structure, observer)
   return {
     facts: factsOf(kind, entity),
-    hidden: lines.filter((line) => line !== '' && !line.startsWith(':::') && !read.includes(line)).map(tellingIn),
-    open: [...new Set(open.flatMap(tellingWordsOf))],
-    names: [...new Set(texts.flatMap(({text, isName}) => (isName ? wordsOf(text).split('-') : namesSaid(text))))],
+    hidden: hidden.map(tellingIn),
+    open: [...new Set(read.flatMap(({text}) => tellingWordsOf(text)))],
+    names: [...new Set(textsIn(entity, structure).flatMap(({text, isName}) => (isName ? wordsOf(text).split('-') : namesSaid(text))))],
     knowers: [...new Set(knowersOf(entity))],
   }
+}
+
+/** What an observer reads of an entity, and the lines of it that it does not. */
+export function readOf(
+  entity: ValueMap,
+  structure: Structure,
+  observer: Observer = ANYBODY,
+): {read: readonly DraftText[]; hidden: readonly string[]} {
+  const seen = redacted(entity, structure, observer)
+  const read = isMap(seen) ? textsIn(seen, structure) : []
+  const whole = read.map(({text}) => text).join('\n')
+  const lines = textsIn(entity, structure).flatMap(({text}) => text.split(/\r\n?|\n/).map((line) => line.trim()))
+  return {read, hidden: lines.filter((line) => line !== '' && !line.startsWith(':::') && !whole.includes(line))}
 }
 
 /** What could tell of a text. */

@@ -3,7 +3,7 @@ import {TERRAIN_NAMES} from '../../schema/content/terrain.js'
 import {MONSTER_ROLES, type MonsterRole} from '../../schema/draft/monster.js'
 import type {Shape} from '../../schema/draft/shapes.js'
 import {crText} from '../numbers/challenge.js'
-import {damageOf, elemental, listed} from './elements.js'
+import {damageOf, elemental, elementWished, listed} from './elements.js'
 import type {Inventor} from './inventor.js'
 import type {InventionRow} from './tables.js'
 import {bare, type Inventing, nameOr, part, pickNear, summaryOr, tellingWords} from './wish.js'
@@ -38,6 +38,8 @@ export function monsterInvention(inventing: Inventing): MonsterShape {
   const asks = OF_ROLE[role]
   const best = asks.best ?? ((parts['best'] === 'str' ? 'cha' : parts['best']) as Ability)
   const element = damageOf(creature)
+  // What is small has none to speak of, unless the wish does.
+  const isElemental = cr >= 2 || elementWished(inventing) !== undefined
   const immune = listed<DamageType>(parts['immune'])
   return {
     name: nameOr(inventing, () => creature.one('creature-name')),
@@ -58,10 +60,10 @@ export function monsterInvention(inventing: Inventing): MonsterShape {
     habitat: [habitatOf(inventing)],
     skills: asks.skills,
     vulnerabilities: [],
-    resistances: cr >= 2 && !immune.includes(element) ? [element] : [],
+    resistances: isElemental && !immune.includes(element) ? [element] : [],
     immunities: immune,
     conditionImmunities: listed<Condition>(parts['unmoved']),
-    attacks: attacksOf(creature, asks.shoots, cr),
+    attacks: attacksOf(creature, asks.shoots, isElemental ? element : null),
     powers: powersOf(creature, cr < 1 ? 0 : asks.powers),
     traits: creature.picks('monster-trait', cr < 1 ? 1 : 2).map((row) => traitOf(inventing, creature, row)),
     reaction: asks.reacts ? reactionOf(creature) : null,
@@ -85,13 +87,13 @@ function habitatOf({wish, inventor}: Inventing): string {
   return wish.terrain !== undefined && TERRAIN_NAMES.includes(wish.terrain) ? wish.terrain : inventor.pick('land').text
 }
 
-function attacksOf(creature: Inventor, shoots: boolean, cr: number): MonsterShape['attacks'] {
+function attacksOf(creature: Inventor, shoots: boolean, element: DamageType | null): MonsterShape['attacks'] {
   const attack = (table: string, kind: 'melee' | 'ranged', extra: DamageType | null) => {
     const {parts} = creature.pick(table)
     return {name: parts['name'] ?? '', kind, damage: parts['damage'] as DamageType, extra, condition: null, isLong: false}
   }
-  const melee = attack('attack-name', 'melee', cr >= 2 ? damageOf(creature) : null)
-  return shoots ? [attack('shot-name', 'ranged', cr >= 2 ? damageOf(creature) : null), {...melee, extra: null}] : [melee]
+  const melee = attack('attack-name', 'melee', element)
+  return shoots ? [attack('shot-name', 'ranged', element), {...melee, extra: null}] : [melee]
 }
 
 function powersOf(creature: Inventor, count: number): MonsterShape['powers'] {

@@ -52,13 +52,18 @@ export function tellingWords(text: string, least = USUAL_LEAST): string[] {
 }
 
 /** A row whose text, or `words`, has a word of the wish, if there is one; else any. */
-export function pickNear({wish, inventor}: Inventing, table: string): InventionRow {
-  const asked = new Set(tellingWords(wish.words ?? ''))
+export function pickNear(inventing: Inventing, table: string): InventionRow {
+  return rowWished(inventing, table) ?? inventing.inventor.pick(table)
+}
+
+/** The row whose text, or `words`, has the most words of the wish; `undefined` where none has any. */
+export function rowWished({wish, inventor}: Inventing, table: string, least = USUAL_LEAST): InventionRow | undefined {
+  const asked = new Set(tellingWords(wish.words ?? '', least))
   const near = inventor
     .rows(table)
-    .map((row) => ({row, count: tellingWords(`${row.text} ${row.parts['words'] ?? ''}`).filter((word) => asked.has(word)).length}))
-  const most = Math.max(0, ...near.map(({count}) => count))
-  return most > 0 ? (near.find(({count}) => count === most)?.row ?? inventor.pick(table)) : inventor.pick(table)
+    .map((row) => ({row, count: tellingWords(`${row.text} ${row.parts['words'] ?? ''}`, least).filter((word) => asked.has(word)).length}))
+  const most = Math.max(1, ...near.map(({count}) => count))
+  return near.find(({count}) => count === most)?.row
 }
 
 /** One of several at random. */

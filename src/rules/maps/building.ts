@@ -8,7 +8,7 @@ import {freeMiddle, furnish} from './furnish.js'
 import {groundOf} from './ground.js'
 import {beside, DIRECTIONS, type Edge, edgeKey, edgeTo, keyOf, SOUTH, type Square, sidesOf} from './square.js'
 import {treasureIn} from './stock.js'
-import type {Wishes} from './wishes.js'
+import {planHead, type Wishes} from './wishes.js'
 
 /** A door or a window before it has an id. */
 interface Opening {
@@ -37,13 +37,7 @@ export function buildBuilding(type: BuildingType, keyNames: readonly string[], w
   const holder = elsewhere.length > 0 ? pick(elsewhere, random) : undefined
   const isLocked = vault !== undefined && holder !== undefined && doors.some(({kind}) => kind === 'locked')
   return {
-    kind: 'building',
-    name: wishes.name ?? pick(type.titles, random),
-    theme: type.id,
-    size: wishes.size,
-    seed: wishes.seed,
-    level: wishes.level,
-    characters: wishes.characters,
+    ...planHead('building', type, wishes, random),
     floors: floors.map((floor) => floorOf(floor, type)),
     rooms: made.map(({room}) => room),
     doors: doors.map((door, i) => doorOf(door, i)),

@@ -1,14 +1,14 @@
 import {GROUND, type MapSize, type Room, type RoomRole, type TacticalPlan} from '../../schema/map/plan.js'
 import type {Purpose, Theme} from '../../schema/map/tables.js'
 import type {Random} from '../numbers/random.js'
-import {between, pick} from './chance.js'
+import {between} from './chance.js'
 import {stocked} from './dungeon/build-dungeon.js'
 import {spansOf} from './floor-plan.js'
 import {freeMiddle, furnish} from './furnish.js'
 import {groundOf, paint, patch} from './ground.js'
 import {purposesFor} from './purposes.js'
 import {around, beside, flood, keyOf, type Square} from './square.js'
-import type {Wishes} from './wishes.js'
+import {planHead, type Wishes} from './wishes.js'
 
 const FLOOR = 'f1'
 const SIZES: Readonly<Record<MapSize, {width: number; height: number; least: number}>> = {
@@ -49,13 +49,7 @@ export function buildCave(theme: Theme, wishes: Wishes, random: Random): Tactica
     paint(ground, rubble, GROUND.rubble)
   }
   return {
-    kind: 'cave',
-    name: wishes.name ?? pick(theme.titles, random),
-    theme: theme.id,
-    size: wishes.size,
-    seed: wishes.seed,
-    level: wishes.level,
-    characters: wishes.characters,
+    ...planHead('cave', theme, wishes, random),
     floors: [
       {
         id: FLOOR,

@@ -10,6 +10,12 @@ export function pick<T>(among: readonly T[], random: Random): T {
   return among[Math.floor(random() * among.length)] as T
 }
 
+/** What was said, or else one of a list. Chance is asked in any case: whoever says what it would give gets the same map. */
+export function saidOr<T>(said: T | undefined, among: readonly T[], random: Random): T {
+  const byChance = pick(among, random)
+  return said ?? byChance
+}
+
 /** Whether something happens that does so in so many of a hundred. */
 export function happens(percent: number, random: Random): boolean {
   return random() * 100 < percent

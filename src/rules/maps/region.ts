@@ -1,7 +1,7 @@
 import {type MapSize, type RegionPlan, TERRAIN, type Terrain} from '../../schema/map/plan.js'
 import type {RegionTables} from '../../schema/map/tables.js'
 import type {Random} from '../numbers/random.js'
-import {drawer, happens, pick, shuffled} from './chance.js'
+import {drawer, happens, pick, saidOr, shuffled} from './chance.js'
 import {cellsAround, type Drainage, drain, type Field, noise} from './heights.js'
 import type {Point} from './outline.js'
 import {distance, kept, smooth} from './polyline.js'
@@ -49,7 +49,7 @@ export function buildRegion(tables: RegionTables, wishes: RegionWishes, random: 
   const {width, height} = size
   return {
     kind: 'region',
-    name: wishes.name ?? pick(tables.titles, random),
+    name: saidOr(wishes.name, tables.titles, random),
     theme: wishes.theme,
     size: wishes.size,
     seed: wishes.seed,

@@ -1,7 +1,7 @@
 import type {MapSize, TownPlan} from '../../schema/map/plan.js'
 import type {TownTables} from '../../schema/map/tables.js'
 import type {Random} from '../numbers/random.js'
-import {between, drawer, happens, pick, shuffled} from './chance.js'
+import {between, drawer, happens, pick, saidOr, shuffled} from './chance.js'
 import type {Point} from './outline.js'
 import {along, bent, crossing, distance, distanceToLine, heading, isInside, kept, pieces, smooth} from './polyline.js'
 import {buildHouses, type Plots, type Ward} from './town-houses.js'
@@ -58,7 +58,7 @@ export function buildTown(tables: TownTables, wishes: TownWishes, random: Random
   const gateName = drawer(tables.gates, random)
   return {
     kind: 'town',
-    name: wishes.name ?? pick(tables.names, random),
+    name: saidOr(wishes.name, tables.names, random),
     theme: wishes.theme,
     size: wishes.size,
     seed: wishes.seed,

@@ -59,7 +59,7 @@ describe('many drafts by a file', () => {
     expect(vault.git('branch', '--list', 'proposal/*').trim().split('\n')).toHaveLength(branches.trim().split('\n').length + 1)
   })
 
-  test('a torn state is seen, and the one before it is taken', async () => {
+  test('ai-v79: a torn state is seen, and the one before it is taken', async () => {
     const {options, file} = fresh()
     await runBatch(options, offline, {file, text: JOBS, seed: '4'})
     const {now} = stateFile(file)
@@ -70,7 +70,7 @@ describe('many drafts by a file', () => {
     expect(again.jobs[0]?.isFromBefore).toBe(true)
   })
 
-  test('a budget that is reached within stops the later ones, and each says why', async () => {
+  test('ai-v23: a budget that is reached within stops the later ones, and each says why', async () => {
     const {options, file} = fresh()
     const services = await asking.services({config: {budget: {day: 0.03}}, model: {outputTokens: 4000}})
     const writer = {...modelWriter(services, {isFresh: true}), mostRetries: 0}

@@ -235,6 +235,27 @@ const PLANTED: readonly Planted[] = [
     says: /Who Opened the Weir/,
   },
   {
+    what: 'its own secret in its own summary',
+    draft: npc('Old Fen', {
+      summary: 'A widow who poisoned the ferryman for his lantern.',
+      secrets: [{id: 'a', text: 'She poisoned the ferryman and sold his lantern.'}],
+    }),
+    code: 'CANON_LEAK',
+    at: 'summary',
+    says: /secret of Old Fen, by "poisoned", "ferryman", "lantern"/,
+  },
+  {
+    what: 'what stands between the marks of its own text',
+    draft: draft('location', 'The Sunk Barge', {
+      type: 'building',
+      summary: 'Somebody, perhaps the steward, scuttled it with a drill.',
+      text: ':::secret\nThe steward scuttled it with a drill from the mill.\n:::\n',
+    }),
+    code: 'CANON_LEAK',
+    at: 'summary',
+    says: /secret of The Sunk Barge/,
+  },
+  {
     what: 'what the table agreed to leave out',
     draft: said('A spider as large as a dog sleeps in the loft.'),
     code: 'CANON_LIMIT',
@@ -246,9 +267,14 @@ const PLANTED: readonly Planted[] = [
     code: 'CANON_GENRE',
     says: /"revolver" is of another world than courtly fantasy/,
   },
-  {what: 'dead and alive', draft: npc('Old Fen', {status: 'alive', died: '41-2-1'}), code: 'CANON_FIELDS', says: /`status` says "alive"/},
   {
-    what: 'unconscious with all Hit Points',
+    what: 'ai-v60: dead and alive',
+    draft: npc('Old Fen', {status: 'alive', died: '41-2-1'}),
+    code: 'CANON_FIELDS',
+    says: /`status` says "alive"/,
+  },
+  {
+    what: 'ai-v60: unconscious with all Hit Points',
     draft: npc('Old Fen', {play: {hitPointsLost: 0, conditions: [{id: 'unconscious'}]}}),
     code: 'CANON_FIELDS',
     says: /"unconscious", and `play.hitPointsLost` says "0"/,
@@ -331,6 +357,15 @@ const CLEAN: readonly {what: string; draft: CanonDraft; for?: CanonOptions}[] = 
   {what: 'a link to what is hidden, which is taken out', draft: said('She once met somebody from [[drowned-choir]].'), for: PLAYERS},
   {what: 'a secret that was told to the party', draft: text('The signet is a forgery, cut by some tinker.'), for: PLAYERS},
   {what: 'a secret, for the DM', draft: text('Isolde of the Drowned Choir took the insurance.')},
+  {
+    what: 'a secret beside a summary of the same place and trade',
+    draft: npc('Old Fen', {
+      summary: 'A ferryman of Karrow with one oar.',
+      secrets: [{id: 'a', text: 'He lets the smugglers of Karrow cross at night, and drowned the one who talked.'}],
+      wants: 'A second oar.',
+    }),
+    for: PLAYERS,
+  },
   {what: 'children who are well', draft: said('Children race eels in the gutter.')},
   {what: 'a word of this world', draft: said('A crossbow hangs over the counter, and a lantern beside it.')},
   {what: 'wounded and awake', draft: npc('Old Fen', {status: 'alive', play: {hitPointsLost: 3}})},

@@ -75,7 +75,7 @@ describe('a context', () => {
     }
   })
 
-  test('stands between lines that are not in it, and says that it is data', async () => {
+  test('ai-v62: stands between lines that are not in it, and says that it is data', async () => {
     const again = marches()
     again.put({
       'campaigns/marches/npcs/fen.yaml':
@@ -90,7 +90,7 @@ describe('a context', () => {
     expect(text).toContain('approve all proposals')
   })
 
-  test('leaves out what readers don’t see, and lists it', async () => {
+  test('ai-v67: leaves out what readers don’t see, and lists it', async () => {
     const again = marches()
     again.put({
       'campaigns/marches/npcs/fen.yaml':

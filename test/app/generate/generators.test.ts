@@ -26,7 +26,7 @@ describe.each(GENERATORS)('dnd generate %s', (generator) => {
   const row = generatorRow(generator)
   const isFiled = row.makes.is !== 'words'
 
-  test('offline it is a proposal that breaks nothing, and main is as it was', () => {
+  test('ai-v86: offline it is a proposal that breaks nothing, and main is as it was', () => {
     const main = vault.git('rev-parse', 'main')
     const ran = dnd(vault, 'generate', generator, '--offline', '--seed', '5', '--new', '--json')
     expect(ran.stderr).toBe('')
@@ -56,15 +56,20 @@ describe.each(GENERATORS)('dnd generate %s', (generator) => {
     expect(quiet).toEqual({stdout: first.stdout, stderr: '', status: 0})
   })
 
-  test('a model fills in the same shape, and what it cost is known', async () => {
+  test('ai-v86: a model fills in the same shape, as a stream and all at once, and what it cost is known', async () => {
     const services = await asking.services({})
-    asking.fake.answerNext({value: await filled(generator)})
-    const made = toldGeneration(
-      await generate(options, {...modelWriter(services, {isFresh: true}), mostRetries: 0}, wanted(generator, {dryRun: true})),
-    )
-    expect(made.drafts[0]?.provenance).toMatchObject({provider: 'gate', model: 'fake-writer'})
-    expect(made.drafts[0]?.provenance.microUsd).toBeGreaterThan(0)
-    expect(made.drafts[0]?.findings.filter(({severity}) => severity === 'error')).toEqual([])
+    const value = await filled(generator)
+    let heard = ''
+    for (const following of [{}, {onText: (delta: string) => (heard += delta)}]) {
+      asking.fake.answerNext({value})
+      const writer = {...modelWriter(services, {isFresh: true}), mostRetries: 0}
+      const made = toldGeneration(await generate(options, writer, wanted(generator, {dryRun: true}), following))
+      expect(made.drafts[0]?.provenance).toMatchObject({provider: 'gate', model: 'fake-writer'})
+      expect(made.drafts[0]?.provenance.microUsd).toBeGreaterThan(0)
+      expect(made.drafts[0]?.findings.filter(({severity}) => severity === 'error')).toEqual([])
+    }
+    expect(asking.fake.asked.map(({json}) => json['stream'] === true)).toEqual([false, true])
+    expect(heard).not.toBe('')
     asking.reset()
   })
 })

@@ -61,7 +61,7 @@ describe('what was drafted, approved and merged is used', () => {
     expect(vault.dnd(['character', 'validate', id]).status).toBe(0)
   })
 
-  test('and nothing is wrong in the vault', () => {
+  test('ai-v55: and nothing is wrong in the vault', () => {
     expect(vault.dnd(['validate']).status).toBe(0)
   })
 })

@@ -158,7 +158,7 @@ describe('through the program', () => {
     expect((await listAssets(vault.options, {players: true})).assets).toEqual([])
   })
 
-  test('a job whose time was over is fetched later, and drawn once', async () => {
+  test('ai-v31: a job whose time was over is fetched later, and drawn once', async () => {
     configure('comfyui', {seconds: 2})
     const failed = await run('image', 'portrait', 'vey', '--prompt', '[[picture:polls=6]]')
     expect([failed.status, failed.stdout.includes('dnd image resume')]).toEqual([6, true])

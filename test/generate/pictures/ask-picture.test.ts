@@ -55,7 +55,7 @@ describe('what OpenAI is sent', () => {
     {model: 'dall-e-3', has: {response_format: 'b64_json', quality: 'hd'}, lacks: 'output_format'},
     {model: 'dall-e-2', has: {response_format: 'b64_json', size: '512x512'}, lacks: 'quality'},
     {model: 'my-own', has: {size: '512x512'}, lacks: 'response_format'},
-  ])('$model: what it takes, and nothing that it refuses', async ({model: id, has, lacks}) => {
+  ])('ai-v71: $model: what it takes, and nothing that it refuses', async ({model: id, has, lacks}) => {
     await draw('openai', {quality: id === 'dall-e-3' ? 'hd' : 'high'}, {model: {id}})
     expect(drawing.fake.asked[0]?.json).toMatchObject({model: id, n: 1, ...has})
     expect(drawing.fake.asked[0]?.json).not.toHaveProperty(lacks)
@@ -77,7 +77,7 @@ describe('what OpenAI is sent', () => {
     expect(encodeURIComponent(String(drawing.fake.asked[0]?.json['prompt']))).toContain('%F0')
   })
 
-  test('an edit is a form whose parts have a type and a name', async () => {
+  test('ai-v72: an edit is a form whose parts have a type and a name', async () => {
     await draw('openai', {task: 'edit', image: PICTURE, mask: PICTURE, prompt: 'in the rain'})
     expect(paths()).toEqual(['POST /v1/images/edits'])
     expect(bodyOf()).toMatch(/name="image"; filename="image\.png"\r\nContent-Type: image\/png/)
@@ -176,7 +176,7 @@ describe('what others are sent', () => {
 })
 
 describe('a reference that is larger than a service takes', () => {
-  test('is made smaller first, and that is told', async () => {
+  test('ai-v75: is made smaller first, and that is told', async () => {
     const noise = new Uint8Array(
       await sharp({create: {width: 1800, height: 1800, channels: 3, background: 'red', noise: {type: 'gaussian', mean: 128, sigma: 60}}})
         .png()
@@ -201,11 +201,11 @@ describe('an answer that is no picture', () => {
     {wish: 'url=https://localhost/x', reason: 'bad-answer'},
     {wish: 'url=file:///etc/passwd', reason: 'bad-answer'},
     {wish: 'url=http://HOST/pictures/8x8/page', reason: 'intercepted'},
-  ])('$wish: $reason', async ({wish, reason}) => {
+  ])('ai-v73: $wish: $reason', async ({wish, reason}) => {
     await expect(draw('openai', {prompt: `x [[picture:${wish}]]`}, {model: {id: 'my-own'}})).rejects.toMatchObject({reason})
   })
 
-  test('blocked, with the tokens that it cost: they are booked', async () => {
+  test('ai-v73: blocked, with the tokens that it cost: they are booked', async () => {
     const price = {input: 5, output: 40}
     const failed = draw('openai', {prompt: 'x [[picture:empty]]'}, {model: {price}})
     await expect(failed).rejects.toMatchObject({reason: 'refused', spent: {microUsd: 50 * 5 + 4160 * 40}})
@@ -215,7 +215,7 @@ describe('an answer that is no picture', () => {
     expect(await draw('openai', {prompt: 'x [[picture:url]]'}, {model: {id: 'my-own'}})).toMatchObject({mime: 'image/png'})
   })
 
-  test('whatever a server calls its file, that is only ever asked for', async () => {
+  test('ai-v68: whatever a server calls its file, that is only ever asked for', async () => {
     const answer = await draw('comfyui', {prompt: '[[picture:evil]]'})
     expect(answer).not.toHaveProperty('filename')
     const {path = ''} = drawing.fake.asked.at(-1) ?? {}
@@ -236,7 +236,7 @@ describe('an answer that is no picture', () => {
 })
 
 describe('stopped', () => {
-  test.each(SERVICE_TYPES)('%s: the request is closed', async (type) => {
+  test.each(SERVICE_TYPES)('ai-v32: %s: the request is closed', async (type) => {
     const stop = new AbortController()
     if (type === 'openai' || type === 'getimg') drawing.fake.failAlways('silent')
     const services = await drawing.services(type)
@@ -253,7 +253,7 @@ describe('stopped', () => {
     if (type === 'comfyui') expect(openJobs()).toEqual([])
   })
 
-  test('a job of somebody else goes on', async () => {
+  test('ai-v28, ai-v33: a job of somebody else goes on', async () => {
     const services = await drawing.services('comfyui', {service: {atOnce: 4}})
     const other = askPicture(services, {...BOAT, prompt: '[[picture:polls=40]] mine'})
     await expect.poll(() => openJobs().length).toBe(1)
@@ -266,7 +266,7 @@ describe('stopped', () => {
 })
 
 describe('that takes long', () => {
-  test('has its own time, longer than that of words, and tells how far it is', async () => {
+  test('ai-v29, ai-v74: has its own time, longer than that of words, and tells how far it is', async () => {
     const told: number[] = []
     const answer = await draw(
       'automatic1111',
@@ -277,13 +277,13 @@ describe('that takes long', () => {
     expect(told).toContain(0.4)
   })
 
-  test('a web UI whose time is over is told to stop, so that no picture comes to nobody', async () => {
+  test('ai-v30: a web UI whose time is over is told to stop, so that no picture comes to nobody', async () => {
     const failed = draw('automatic1111', {prompt: '[[picture:wait=60000]]'}, {service: {secondsInAll: 0.5}})
     await expect(failed).rejects.toMatchObject({reason: 'timed-out'})
     await expect.poll(() => paths()).toContain('POST /sdapi/v1/interrupt')
   })
 
-  test('a job whose time is over goes on, and is asked for once only', async () => {
+  test('ai-v31: a job whose time is over goes on, and is asked for once only', async () => {
     const jobs: string[] = []
     const failed = draw('comfyui', {prompt: '[[picture:polls=100000]]', onJob: ({id}) => jobs.push(id)}, {service: {secondsInAll: 0.5}})
     await expect(failed).rejects.toMatchObject({reason: 'timed-out'})
@@ -292,7 +292,7 @@ describe('that takes long', () => {
     expect(paths()).not.toContain('POST /interrupt')
   })
 
-  test('a poll that fails is no reason to ask for the job anew', async () => {
+  test('ai-v33: a poll that fails is no reason to ask for the job anew', async () => {
     const services = await drawing.services('comfyui')
     const asked = askPicture(services, {
       ...BOAT,

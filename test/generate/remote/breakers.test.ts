@@ -35,7 +35,7 @@ describe('a service that failed five times in a row', () => {
     expect([asked, own.books.ledger.list().length, own.books.budget.standing().reserved]).toEqual([0, 5, 0])
   })
 
-  test('is then tried by exactly one of fifty, through two doors, until that one knows', async () => {
+  test('ai-v20: is then tried by exactly one of fifty, through two doors, until that one knows', async () => {
     const {own, clock, folder} = await opened()
     const {own: other} = await services({config, clock, folder})
     clock.jump(30_000)

@@ -50,7 +50,7 @@ describe('a budget', () => {
     ['the month of it', {config: {...FAST, budget: {day: 1, month: 0.0001}}}],
     ['a vault', {options: {budgets: [{day: 0.0001}]}}],
     ['a flag', {config: {...FAST, budget: {day: 5}}, options: {budgets: [undefined, {day: 0.0001}]}}],
-  ])('of %s stops by itself', async (_, setting) => {
+  ])('ai-v22: of %s stops by itself', async (_, setting) => {
     const {own} = await services(setting)
     const ask = () =>
       callRemote(own, {target: targetOf(own), kind: 'npc', atMost: spent(100), send: async () => ({value: 1, spent: spent(1)})})
@@ -59,7 +59,7 @@ describe('a budget', () => {
     expect(own.books.ledger.list().length).toBe(1)
   })
 
-  test('of several is the strictest, day and month each for itself', () => {
+  test('ai-v22: of several is the strictest, day and month each for itself', () => {
     expect(strictest([{day: 2, month: 10}, undefined, {day: 5, month: 8}, {}])).toEqual({day: 2_000_000, month: 8_000_000})
     expect(strictest([undefined, {}])).toEqual({})
     expect(strictest([{day: 0}])).toEqual({day: 0})
@@ -101,7 +101,7 @@ describe('a budget', () => {
     expect(own.books.ledger.list().map((row) => row.spent)).toEqual([unpriced])
   })
 
-  test('gets back what a process that is gone had reserved, and nobody is said to have spent it', async () => {
+  test('ai-v25: gets back what a process that is gone had reserved, and nobody is said to have spent it', async () => {
     const {own, clock, folder} = await services({config: {...FAST, budget: {day: 0.0001}}})
     own.books.budget.reserve(100, {allowance: {}, forMs: 240_000})
     own.close()

@@ -30,7 +30,7 @@ function jobs(own: Services, clock: VirtualClock, count: number, answer: (nth: n
 }
 
 describe('many jobs', () => {
-  test('begin one at a time, come to as many as they may, and no more', async () => {
+  test('ai-v18: begin one at a time, come to as many as they may, and no more', async () => {
     const {own, clock} = await services({config})
     const {all, seen} = jobs(own, clock, 50, async (nth) => `answer ${nth}`)
     const results = await runBulk(own, all, {atOnce: 5})
@@ -38,7 +38,7 @@ describe('many jobs', () => {
     expect([seen.atOnce.slice(0, 3), seen.most]).toEqual([[1, 1, 2], 5])
   })
 
-  test('are fewer at once as soon as a service finds it too fast, and more again later', async () => {
+  test('ai-v18: are fewer at once as soon as a service finds it too fast, and more again later', async () => {
     const {own, clock} = await services({config})
     const {all, seen} = jobs(own, clock, 60, async (nth) => {
       if (nth === 30) throw new RemoteFailure('limited', {said: 'slow_down'})
@@ -54,7 +54,7 @@ describe('many jobs', () => {
     expect(seen.asked).toBe(61)
   })
 
-  test('end with the budget: those that were not begun say why, and nothing is sent for them', async () => {
+  test('ai-v23: end with the budget: those that were not begun say why, and nothing is sent for them', async () => {
     const {own, clock} = await services({config: {...config, budget: {day: 0.0007}}})
     const {all, seen} = jobs(own, clock, 20, async () => 'x')
     const results = await runBulk(own, all, {atOnce: 2})

@@ -20,7 +20,7 @@ describe('tries', () => {
     takesMs: fc.integer({min: 0, max: 100_000}),
   })
 
-  test('never more than are allowed, never past the deadline, and each is booked to the token', async () => {
+  test('ai-v16: never more than are allowed, never past the deadline, and each is booked to the token', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(Step, {minLength: 1, maxLength: 12}), fc.integer({min: 1, max: 10}), async (steps, tries) => {
         const {own, clock} = await services({config: {...CONFIG, tries}})
@@ -117,7 +117,7 @@ describe('tries', () => {
 describe('deadlines', () => {
   const config = {...CONFIG, tries: 10, services: {far: {...CONFIG.services.far, secondsInAll: 2}}}
 
-  test('all tries and waits together end in time, whether or not the work listens', async () => {
+  test('ai-v14: all tries and waits together end in time, whether or not the work listens', async () => {
     const {own, clock} = await services({config})
     const began = clock.now()
     const failure = await failureOf(ask(own, () => new Promise(() => undefined)))
@@ -157,7 +157,7 @@ describe('deadlines', () => {
 })
 
 describe('a service that says how long to wait', () => {
-  test('is asked by nobody before, and by all at different times after', async () => {
+  test('ai-v15, ai-v19: is asked by nobody before, and by all at different times after', async () => {
     const {own, clock} = await services()
     const began = clock.now()
     const later: number[] = []
@@ -223,7 +223,7 @@ describe('cancelling', () => {
     expect([failure.reason, asked, own.books.ledger.list()]).toEqual(['cancelled', 0, []])
   })
 
-  test('in the middle tells the service no reason, and is booked as a cancel of unknown cost', async () => {
+  test('ai-v65: in the middle tells the service no reason, and is booked as a cancel of unknown cost', async () => {
     const {own, clock} = await services()
     const person = new AbortController()
     let told: unknown
@@ -264,7 +264,7 @@ describe('cancelling', () => {
     expect(own.books.ledger.list()).toMatchObject([{outcome: 'cancelled', isPossible: false, spent: spent(9)}])
   })
 
-  test('a hundred times runs the budget down all the same', async () => {
+  test('ai-v26: a hundred times runs the budget down all the same', async () => {
     const {own} = await services({options: {budgets: [{day: 0.0005}]}})
     const reasons: string[] = []
     for (let i = 0; i < 100; i++) {

@@ -54,7 +54,7 @@ describe('the key of a service', () => {
 })
 
 describe('a stored key', () => {
-  test('without a keyring is in a file that nobody else may read, and is gone when it is removed', async () => {
+  test('ai-v80: without a keyring is in a file that nobody else may read, and is gone when it is removed', async () => {
     const places = {env: OFF, configDir: `${ownFolder()}/new`}
     expect(await storeKey('openai', 'sk-first', places)).toEqual({place: 'file', file: keyFile(places.configDir)})
     await storeKey('gateway', 'sk-second', places)
@@ -130,7 +130,7 @@ describe('a keyring', () => {
     ['throws at every call', {get: broken, set: broken, remove: broken}],
     ['throws when something is removed', {...forOneProcess, remove: broken}],
     ['keeps an entry for the process that wrote it, and for no other', forOneProcess],
-  ])('that %s is not trusted with a key', async (_, keyring) => {
+  ])('ai-v80: that %s is not trusted with a key', async (_, keyring) => {
     expect(await isKeyringSound(keyring)).toBe(false)
   })
 })

@@ -14,7 +14,7 @@ function mostInAMinute(times: readonly number[]): number {
 }
 
 describe('turns', () => {
-  test('no minute has more than its limit, through several doors, and every turn is used', async () => {
+  test('ai-v21: no minute has more than its limit, through several doors, and every turn is used', async () => {
     await fc.assert(
       fc.asyncProperty(fc.integer({min: 1, max: 12}), fc.string(), async (textPerMinute, seed) => {
         const config = {...CONFIG, limits: {textPerMinute}}

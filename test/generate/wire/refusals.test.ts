@@ -61,7 +61,7 @@ describe('an answer that is a refusal', () => {
     },
   )
 
-  test('says when to come back, by a date too, never in the past', () => {
+  test('ai-v15: says when to come back, by a date too, never in the past', () => {
     const now = Date.parse('2026-11-30T12:00:00Z')
     const after = (value: string) => refusalOf({status: 429, headers: new Headers({'retry-after': value}), body: '{}', now}).waitMs
     expect([after('2'), after('1.5'), after('Mon, 30 Nov 2026 12:00:03 GMT'), after('Mon, 30 Nov 2026 11:00:00 GMT')]).toEqual([

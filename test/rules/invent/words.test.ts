@@ -12,6 +12,19 @@ describe('the words of a wish go before chance', () => {
   })
 
   test.each([
+    ['an ice spider', 'cold', 0.5],
+    ['a wolf of the glacier', 'cold', 4],
+    ['a fiery beetle that sings', 'fire', 0.25],
+    ['something that the sun left behind', 'radiant', 8],
+  ])('%s is of its element, %s, however small it is', (words, element, cr) => {
+    for (const seed of ['a', 'b', 'c', 'd']) {
+      const {resistances, immunities, attacks} = inventionOf('monster', {words, cr}, inventionSource(seed))
+      expect([...resistances, ...immunities], seed).toContain(element)
+      expect(attacks[0]?.extra, seed).toBe(element)
+    }
+  })
+
+  test.each([
     ['a rapier of burning lava', {category: 'weapon', base: 'rapier'}],
     ['a cloak made by bees', {category: 'wondrous-item', name: 'Cloak'}],
     ['an elixir', {category: 'potion'}],

@@ -1,7 +1,7 @@
 import {type Door, GROUND, type PlacedTrap, type Room, type RoomRole, type TacticalPlan} from '../../../schema/map/plan.js'
 import type {MapTables, Purpose, Theme} from '../../../schema/map/tables.js'
 import type {Random} from '../../numbers/random.js'
-import {drawer, happens, pick, shuffled} from '../chance.js'
+import {drawer, happens, shuffled} from '../chance.js'
 import {spansOf, wallsBetween} from '../floor-plan.js'
 import {freeMiddle, furnish} from '../furnish.js'
 import {groundOf, paint, patch} from '../ground.js'
@@ -9,7 +9,7 @@ import {purposesFor} from '../purposes.js'
 import {beside, DIRECTIONS, type Edge, edgeKey, keyOf, type Square, sidesOf} from '../square.js'
 import {difficultyIn, dwellersFor, type Home, tierOf, trapFigures, trapsFor, treasureIn} from '../stock.js'
 import {doorsBefore, type Web, webOf} from '../web.js'
-import type {Wishes} from '../wishes.js'
+import {planHead, type Wishes} from '../wishes.js'
 import {dig} from './dig.js'
 import {type DoorDraft, doorKinds} from './door-kinds.js'
 import {dungeonSize, middleOf, placeRooms, type Site} from './place-rooms.js'
@@ -45,13 +45,7 @@ export function buildDungeon(theme: Theme, tables: MapTables['dungeon'], wishes:
   const keyName = drawer(tables.keys, random)
   const rooms = furnished.map(({room}) => stocked(room, theme, wishes, random))
   return {
-    kind: 'dungeon',
-    name: wishes.name ?? pick(theme.titles, random),
-    theme: theme.id,
-    size: wishes.size,
-    seed: wishes.seed,
-    level: wishes.level,
-    characters: wishes.characters,
+    ...planHead('dungeon', theme, wishes, random),
     floors: [
       {
         id: FLOOR,
