@@ -9,7 +9,7 @@ const each = {setupFiles: ['test/helpers/setup-environment.ts'], testTimeout: 12
 
 export default defineConfig({
   test: {
-    globalSetup: ['test/helpers/build-once.ts', 'test/helpers/templates.ts'],
+    globalSetup: ['test/helpers/build-once.ts', 'test/helpers/run-folder.ts'],
     // Most of a test waits for git, or for dnd in a process of its own: a core for each worker is not too little.
     maxWorkers: '100%',
     // A golden file is written when it is asked for (`-u`), never by the way.
