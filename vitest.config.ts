@@ -1,9 +1,8 @@
 import {defineConfig} from 'vitest/config'
 import {LongestFirst} from './test/helpers/longest-first.js'
 
-/** Folders of tests that start no process and leave nothing behind in theirs, so that files can share one. */
-const TOGETHER = ['catalog', 'content', 'exchange', 'generate', 'merge', 'print', 'rules', 'schema', 'screens', 'wizard', 'words', 'yaml']
-const together = TOGETHER.map((folder) => `test/${folder}/**/*.test.{ts,tsx}`)
+/** Files that put a faulty disk in the place of the program's: nothing else is to meet it. */
+const ALONE = ['test/reliability/disk-faults.test.ts', 'test/reliability/combat-faults.test.ts']
 
 const each = {setupFiles: ['test/helpers/setup-environment.ts'], testTimeout: 120_000, hookTimeout: 120_000, pool: 'forks'} as const
 
@@ -16,9 +15,9 @@ export default defineConfig({
     update: 'none',
     sequence: {sequencer: LongestFirst},
     projects: [
-      {test: {...each, name: 'alone', include: ['test/**/*.test.{ts,tsx}'], exclude: together}},
-      // To load the program and the rules' content takes longer than most of these tests: once a worker is enough.
-      {test: {...each, name: 'together', include: together, isolate: false}},
+      {test: {...each, name: 'alone', include: ALONE}},
+      // To load the program and the rules' content takes longer than most tests: once a worker is enough.
+      {test: {...each, name: 'together', include: ['test/**/*.test.{ts,tsx}'], exclude: ALONE, isolate: false}},
     ],
   },
 })

@@ -2,15 +2,21 @@ import {spawn} from 'node:child_process'
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
-import {afterAll, expect, test} from 'vitest'
+import {afterAll, beforeAll, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {seededRandom} from '../../src/rules/numbers/random.js'
+import {bundled} from '../helpers/bundled.js'
 import {demoVault} from '../helpers/demo-vault.js'
 import {DND, type Sandbox} from '../helpers/run-dnd.js'
 
 /** How often a process is killed. */
 const KILLS = Number(process.env['VITEST_KILLS'] ?? 4)
 const ARIA = 'aria-moonwhisper'
+
+let script: string
+beforeAll(async () => {
+  script = await bundled(join(import.meta.dirname, '../reliability/run-fight.ts'))
+})
 
 const made: Sandbox[] = []
 afterAll(() => {
@@ -46,8 +52,7 @@ class Talker {
   private readonly ended: Promise<NodeJS.Signals | null>
 
   constructor(sandbox: Sandbox) {
-    const tsx = import.meta.resolve('tsx')
-    this.child = spawn(process.execPath, ['--import', tsx, join(import.meta.dirname, '../reliability/run-fight.ts'), 'wreckers-cove'], {
+    this.child = spawn(process.execPath, [script, 'wreckers-cove'], {
       cwd: sandbox.root,
       env: sandbox.env as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],

@@ -13,7 +13,7 @@ const ROOM_BYTES = 4 * 1024 ** 3
  * that wants one. It lies in memory where that can be: nobody waits there for a disk to be sure of a commit.
  */
 export default function setup(): () => void {
-  const folder = inMemory() ?? mkdtempSync(join(tmpdir(), 'dnd-run-'))
+  const folder = inMemory() ?? mkdtempSync(join(tmpdir(), 'dnd-'))
   // Compiled code outlives a run.
   process.env['VITEST_CACHE'] = join(tmpdir(), 'dnd-test-cache')
   process.env['TMPDIR'] = folder
@@ -27,7 +27,7 @@ function inMemory(): string | undefined {
   try {
     const {bavail, bsize} = statfsSync(MEMORY)
     if (bavail * bsize < ROOM_BYTES) return undefined
-    const folder = mkdtempSync(join(MEMORY, 'dnd-run-'))
+    const folder = mkdtempSync(join(MEMORY, 'dnd-'))
     writeFileSync(join(folder, 'program'), '#!/bin/sh\n', {mode: 0o755})
     if (spawnSync(join(folder, 'program')).status === 0) return folder
     rmSync(folder, {recursive: true})
