@@ -4,6 +4,7 @@ import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import {join, relative} from 'node:path'
 import {rolldown} from 'rolldown'
 import {familyCommands, kindTopics, kindVerbs, MADE, madeCommands} from './kind-commands.mjs'
+import {writeSchemas} from './schemas.ts'
 import {writeShapes} from './shapes.ts'
 import {withoutTopLevelAwait} from './without-top-level-await.mjs'
 
@@ -64,6 +65,7 @@ mkdirSync(join(dist, 'fonts'), {recursive: true})
 for (const [face, file] of Object.entries(FONTS)) copyFileSync(join(root, 'node_modules', file), join(dist, 'fonts', `${face}.ttf`))
 
 writeShapes(join(dist, 'shapes'))
+writeSchemas(join(dist, 'schemas'))
 
 const chunks = output.filter((file) => file.type === 'chunk')
 const digest = createHash('sha256')

@@ -4,7 +4,9 @@ import {existsSync, readdirSync, statSync} from 'node:fs'
 import {join} from 'node:path'
 
 const root = join(import.meta.dirname, '..')
-const OUTPUTS = ['dist/build-id', 'dist/catalog.sqlite', 'oclif.manifest.json', 'dist/topics'].map((file) => join(root, file))
+const OUTPUTS = ['dist/build-id', 'dist/catalog.sqlite', 'dist/schemas/shared.json', 'oclif.manifest.json', 'dist/topics'].map((file) =>
+  join(root, file),
+)
 const SOURCES = ['src', 'commands', 'content', 'build', 'package.json'].map((file) => join(root, file))
 
 /** Newest change in a file or folder, in milliseconds. */

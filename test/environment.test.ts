@@ -35,3 +35,11 @@ test('what makes a test longer reaches it', () => {
   expect(options.length).toBeGreaterThan(3)
   expect(options.filter((name) => cleanEnvironment({[name]: 'all'})[name] !== 'all')).toEqual([])
 })
+
+test('no helper has hooks of its own, which would serve the first file alone that loads it', () => {
+  const helpers = readdirSync(import.meta.dirname, {recursive: true, encoding: 'utf8'}).filter((file) => /(?<!\.test)\.tsx?$/.test(file))
+  expect(helpers.length).toBeGreaterThan(50)
+  expect(helpers.filter((file) => /^(?:before|after)(?:All|Each)\(/m.test(readFileSync(join(import.meta.dirname, file), 'utf8')))).toEqual([
+    'helpers/setup-environment.ts',
+  ])
+})

@@ -1,21 +1,18 @@
 import {spawnSync} from 'node:child_process'
 import {mkdirSync, renameSync, writeFileSync} from 'node:fs'
 import {dirname, join} from 'node:path'
-import {afterAll} from 'vitest'
 import {characterFile} from '../../src/app/characters/characters.js'
 import type {Character} from '../../src/schema/entity/character.js'
+import {afterFile} from '../helpers/afterwards.js'
 import {character} from '../helpers/character.js'
-import {DND, type RunOptions, Sandbox} from '../helpers/run-dnd.js'
+import {DND, type Ran, type RunOptions, Sandbox} from '../helpers/run-dnd.js'
 import type {Said} from './provoke.js'
 
-const made: Sandbox[] = []
-afterAll(() => {
-  for (const sandbox of made) sandbox.remove()
-})
+const made = new Set<Sandbox>()
 
 /** The folders of the test vaults of a file, as far as they were made. */
 export function foldersMade(): string[] {
-  return made.map(({root}) => root)
+  return [...made].map(({root}) => root)
 }
 
 /** A vault that this process and the built dnd work in alike. */
@@ -45,11 +42,8 @@ export class TestVault extends Sandbox {
 
   /** What the built dnd says when it fails, or another `program` that is one. */
   failure(args: readonly string[], {program = DND, env = {}}: {program?: string; env?: RunOptions['env']} = {}): Said {
-    const ran = spawnSync(process.execPath, [program, ...args, '--json'], {
-      cwd: this.root,
-      encoding: 'utf8',
-      env: {...this.env, ...env} as NodeJS.ProcessEnv,
-    })
+    const line = [...args, '--json']
+    const ran = program === DND ? this.dnd(line, {env}) : ranBy(program, line, this.root, {...this.env, ...env})
     if (!ran.stdout.includes('"error"')) throw new Error(`dnd ${args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
     return {...(JSON.parse(ran.stdout) as {error: Omit<Said, 'exitCode'>}).error, exitCode: ran.status ?? -1}
   }
@@ -60,10 +54,18 @@ export class TestVault extends Sandbox {
   }
 }
 
+function ranBy(program: string, args: readonly string[], cwd: string, env: RunOptions['env']): Ran {
+  return spawnSync(process.execPath, [program, ...args], {cwd, encoding: 'utf8', env: env as NodeJS.ProcessEnv})
+}
+
 /** An empty folder that is gone after the tests of its file. */
 export function newFolder(): TestVault {
   const folder = new TestVault()
-  made.push(folder)
+  made.add(folder)
+  afterFile(() => {
+    made.delete(folder)
+    folder.remove()
+  })
   return folder
 }
 

@@ -9,6 +9,7 @@ import {VERBS} from '../../src/combat/language.js'
 import {applyPatch, patchBetween} from '../../src/combat/patch.js'
 import {incapacitatedBy} from '../../src/rules/play/play.js'
 import {CONDITIONS, DAMAGE_TYPES} from '../../src/schema/ability.js'
+import {runs} from '../helpers/runs.js'
 import {caster, creature, statBlock} from './cases/given.js'
 import {Fighting, hero} from './fighting.js'
 
@@ -322,7 +323,7 @@ describe('laws of a fight', () => {
         }
         expect(replay(fight.history.header, fight.events).fight).toEqual(fight.fight)
       }),
-      {numRuns: 25, endOnFailure: true},
+      {...runs(10), endOnFailure: true},
     )
   })
 

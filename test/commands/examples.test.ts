@@ -2,13 +2,16 @@ import {readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import {describe, expect, test} from 'vitest'
 import {commands} from '../helpers/commands.js'
-import {foreignPrograms, isInstalled, unquoted} from '../helpers/shell.js'
+import {foreignPrograms, isInstalled, splitAhead, unquoted} from '../helpers/shell.js'
 import {readGiven} from './given.js'
 import {runExamples} from './run-examples.js'
 
 const GOLDEN = join(import.meta.dirname, 'golden')
 const ALL = commands()
 const GIVEN = await readGiven()
+
+splitAhead(ALL.flatMap(({examples}) => examples))
+splitAhead(Object.values(GIVEN).flatMap(({before = [], between = {}}) => [...before, ...Object.values(between).flat()]))
 
 const goldenOf = (name: string) => join(GOLDEN, `${name.replaceAll(' ', '/')}.txt`)
 

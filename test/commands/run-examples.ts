@@ -32,13 +32,17 @@ export async function runExamples(examples: readonly string[], given: Given = {}
     arrange(sandbox, given)
     const shown: string[] = []
     const failures: string[] = []
+    let before = filesOf(sandbox.root)
     for (const example of examples) {
-      for (const line of given.between?.[example] ?? []) mustRun(sandbox, line)
-      const before = filesOf(sandbox.root)
+      const between = given.between?.[example] ?? []
+      for (const line of between) mustRun(sandbox, line)
+      if (between.length > 0) before = filesOf(sandbox.root)
       const ran = await runExample(sandbox, example, given)
       const wanted = given.status?.[example] ?? 0
       if (ran.status !== wanted) failures.push(`${example} ended with ${ran.status}, not ${wanted}:\n${ran.stdout}${ran.stderr}`)
-      shown.push(printRan(example, ran, changes(before, filesOf(sandbox.root))))
+      const after = filesOf(sandbox.root)
+      shown.push(printRan(example, ran, changes(before, after)))
+      before = after
     }
     return {transcript: stableText(shown.join('\n'), sandbox), failures}
   } finally {
@@ -86,11 +90,17 @@ function cut(lines: string[]): string[] {
 
 /** Text of every file of a vault by its path, without git's and dnd's own. */
 function filesOf(root: string): Map<string, string> {
-  const paths = readdirSync(root, {recursive: true, withFileTypes: true})
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath, entry.name).slice(root.length + 1))
-    .filter((path) => !/(^|\/)\.(git|dnd|schemas)\//.test(path))
-  return new Map(paths.map((path) => [path, readFileSync(join(root, path), 'latin1')]))
+  return new Map(pathsIn(root, '').map((path) => [path, readFileSync(join(root, path), 'latin1')]))
+}
+
+const NOT_ITS_OWN = ['.git', '.dnd', '.schemas']
+
+function pathsIn(root: string, folder: string): string[] {
+  return readdirSync(join(root, folder), {withFileTypes: true}).flatMap((entry) => {
+    const path = folder === '' ? entry.name : `${folder}/${entry.name}`
+    if (entry.isDirectory()) return NOT_ITS_OWN.includes(entry.name) ? [] : pathsIn(root, path)
+    return entry.isFile() ? [path] : []
+  })
 }
 
 /** Files made (`+`), changed (`~`) and removed (`-`), by path. */

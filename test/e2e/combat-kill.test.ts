@@ -2,9 +2,10 @@ import {spawn} from 'node:child_process'
 import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {setTimeout as wait} from 'node:timers/promises'
-import {afterAll, expect, test} from 'vitest'
+import {afterAll, beforeAll, expect, test} from 'vitest'
 import {parse} from 'yaml'
 import {seededRandom} from '../../src/rules/numbers/random.js'
+import {bundled} from '../helpers/bundled.js'
 import {demoVault} from '../helpers/demo-vault.js'
 import {DND, type Sandbox} from '../helpers/run-dnd.js'
 
@@ -13,6 +14,11 @@ const KILLS = Number(process.env['VITEST_KILLS'] ?? 4)
 /** Milliseconds that so many may take, on whatever machine. */
 const PATIENCE = Math.max(120_000, KILLS * 60_000)
 const ARIA = 'aria-moonwhisper'
+
+let script: string
+beforeAll(async () => {
+  script = await bundled(join(import.meta.dirname, '../reliability/run-fight.ts'))
+})
 
 const made: Sandbox[] = []
 afterAll(() => {
@@ -48,8 +54,7 @@ class Talker {
   private readonly ended: Promise<NodeJS.Signals | null>
 
   constructor(sandbox: Sandbox) {
-    const tsx = import.meta.resolve('tsx')
-    this.child = spawn(process.execPath, ['--import', tsx, join(import.meta.dirname, '../reliability/run-fight.ts'), 'wreckers-cove'], {
+    this.child = spawn(process.execPath, [script, 'wreckers-cove'], {
       cwd: sandbox.root,
       env: sandbox.env as NodeJS.ProcessEnv,
       stdio: ['ignore', 'pipe', 'pipe'],

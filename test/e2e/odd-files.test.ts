@@ -2,7 +2,7 @@ import {execFileSync, spawnSync} from 'node:child_process'
 import {chmodSync, mkdirSync, symlinkSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, describe, expect, test} from 'vitest'
-import {DND, Sandbox} from '../helpers/run-dnd.js'
+import {Sandbox} from '../helpers/run-dnd.js'
 
 const box = new Sandbox()
 const at = (path: string) => join(box.root, path)
@@ -29,16 +29,10 @@ function hide(file: string): void {
   chmodSync(file, 0)
 }
 
-/** In a process of its own, since one that hangs on a pipe can only be killed. */
+/** One that hangs on a pipe can only be killed. */
 function dnd(...args: string[]) {
-  const {status, stdout, signal} = spawnSync(process.execPath, [DND, ...args, '--json'], {
-    cwd: box.root,
-    encoding: 'utf8',
-    env: box.env as NodeJS.ProcessEnv,
-    timeout: 20_000,
-    killSignal: 'SIGKILL',
-  })
-  return {status, signal, said: JSON.parse(stdout || 'null')}
+  const {status, stdout} = box.dnd([...args, '--json'], {patienceMs: 20_000})
+  return {status, said: JSON.parse(stdout || 'null')}
 }
 
 beforeAll(() => {

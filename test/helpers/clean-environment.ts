@@ -8,7 +8,7 @@ const KEPT = /^(PATH|TMPDIR|TEMP|TMP|SystemRoot|ComSpec|PATHEXT|NODE_ENV|TEST|MO
 export const CLEAN = {
   HOME: join(tmpdir(), 'dnd-test-nobody'),
   XDG_CONFIG_HOME: join(tmpdir(), 'dnd-test-nobody', '.config'),
-  XDG_CACHE_HOME: join(tmpdir(), 'dnd-test-cache'),
+  XDG_CACHE_HOME: process.env['VITEST_CACHE'] ?? join(tmpdir(), 'dnd-test-cache'),
   GIT_CONFIG_NOSYSTEM: '1',
   GIT_CONFIG_GLOBAL: join(import.meta.dirname, 'test.gitconfig'),
   // No sample hooks in each of some hundred repositories.

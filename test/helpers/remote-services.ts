@@ -1,25 +1,17 @@
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
-import {afterEach} from 'vitest'
 import {NOTHING_SPENT, RemoteFailure, type Spent} from '../../src/generate/remote/failure.js'
 import {openServices, type Services, type ServicesOptions} from '../../src/generate/remote/services.js'
 import type {Target} from '../../src/generate/remote/target.js'
 import type {AiConfig} from '../../src/schema/ai-config.js'
+import {afterTest} from './afterwards.js'
 import {VirtualClock} from './virtual-clock.js'
-
-const opened: {close(): void}[] = []
-const folders: string[] = []
-
-afterEach(() => {
-  for (const each of opened.splice(0)) each.close()
-  for (const folder of folders.splice(0)) rmSync(folder, {recursive: true, force: true})
-})
 
 /** A folder that is gone after the test. */
 export function ownFolder(): string {
   const folder = mkdtempSync(join(tmpdir(), 'dnd-ai-'))
-  folders.push(folder)
+  afterTest(() => rmSync(folder, {recursive: true, force: true}))
   return folder
 }
 
@@ -50,7 +42,7 @@ export async function services({config = CONFIG, folder = ownFolder(), clock = n
     sleep: (ms, signal) => clock.sleep(ms, signal),
     ...options,
   })
-  opened.push(own)
+  afterTest(() => own.close())
   return {own, clock, folder}
 }
 

@@ -1,9 +1,9 @@
-import {spawnSync} from 'node:child_process'
+import {execFile, spawnSync} from 'node:child_process'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {CLEAN} from './clean-environment.js'
-import {runLine} from './one-process/run-line.js'
+import {type Line, runLine, runLineMeanwhile} from './one-process/run-line.js'
 
 export const DND = join(import.meta.dirname, '../../bin/run.js')
 
@@ -17,6 +17,8 @@ export interface RunOptions {
   env?: Record<string, string | undefined>
   input?: string
   cwd?: string
+  /** It is killed when it takes longer, and has no status then. */
+  patienceMs?: number
 }
 
 /** Variables that a process looks at once, as it starts. */
@@ -45,11 +47,23 @@ export class Sandbox {
 
   /** Run a command line of the built program. Many run in one process, as `test/e2e/one-process.test.ts` holds them to be alike. */
   dnd(args: readonly string[], options: RunOptions = {}): Ran {
-    const usual = this.env
-    const {input, cwd = this.root} = options
-    const env = {...usual, ...options.env}
-    if (READ_ONCE.some((name) => env[name] !== usual[name])) return this.dndAlone(args, options)
-    return runLine({args, cwd, env: definedIn(env), input})
+    const line = this.lineOf(args, options)
+    return this.isOfUsual(line) ? runLine(line) : this.dndAlone(args, options)
+  }
+
+  /** As `dnd`, while this process goes on and may answer what the program asks. */
+  meanwhile(args: readonly string[], options: RunOptions = {}): Promise<Ran> {
+    const line = this.lineOf(args, options)
+    return this.isOfUsual(line) ? runLineMeanwhile(line) : startAlone(line)
+  }
+
+  private lineOf(args: readonly string[], {env = {}, input, cwd = this.root, patienceMs}: RunOptions): Line {
+    return {args, cwd, env: definedIn({...this.env, ...env}), input, patienceMs}
+  }
+
+  /** Whether what a process looks at as it starts is as it is for all. */
+  private isOfUsual({env}: Line): boolean {
+    return READ_ONCE.every((name) => env[name] === this.env[name])
   }
 
   /** As `dnd`, in a process of its own. */
@@ -80,6 +94,16 @@ export class Sandbox {
   remove(): void {
     for (const folder of [this.root, this.home]) rmSync(folder, {recursive: true, force: true})
   }
+}
+
+function startAlone({args, cwd, env}: Line): Promise<Ran> {
+  return new Promise((resolve) => {
+    const child = execFile(process.execPath, [DND, ...args], {cwd, env}, (error, stdout, stderr) => {
+      const {code = 0} = (error ?? {}) as {code?: number | string}
+      resolve({stdout, stderr, status: typeof code === 'number' ? code : null})
+    })
+    child.stdin?.end()
+  })
 }
 
 function definedIn(env: Record<string, string | undefined>): Record<string, string> {

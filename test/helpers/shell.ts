@@ -34,8 +34,23 @@ export function writeProgram(sandbox: Sandbox, name: string, script: string): st
   return bin
 }
 
+const known = new Map<string, string[]>()
+
+/** Have one shell split many lines, which then need none each. Where one of them is none for a shell, each is told by itself. */
+export function splitAhead(lines: readonly string[]): void {
+  const plain = lines.filter(isPlain)
+  const script = [PRINT_WORDS, ...plain.flatMap((line) => [line, `printf '\\n\\0'`])].join('\n')
+  const {stdout, status} = spawnSync('sh', {input: script, encoding: 'utf8'})
+  const words = stdout.split('\n\0')
+  if (status === 0) for (const [i, line] of plain.entries()) known.set(line, (words[i] ?? '').split('\0').slice(0, -1))
+}
+
 /** The words after `dnd`, as a shell splits and unquotes them. */
 function wordsOf(line: string): string[] {
+  return known.get(line) ?? splitAlone(line)
+}
+
+function splitAlone(line: string): string[] {
   const {stdout, stderr, status} = spawnSync('sh', ['-c', `${PRINT_WORDS}\n${line}`], {encoding: 'utf8'})
   if (status !== 0) throw new Error(`No shell takes ${line}: ${stderr}`)
   return stdout.split('\0').slice(0, -1)

@@ -3,12 +3,16 @@ import {existsSync, readdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {promisify} from 'node:util'
 import Database from 'better-sqlite3'
-import {describe, expect, test} from 'vitest'
+import {beforeAll, describe, expect, test} from 'vitest'
 import {booksFile} from '../../src/generate/remote/books.js'
 import type {AiConfig} from '../../src/schema/ai-config.js'
+import {bundled} from '../helpers/bundled.js'
 import {CONFIG, ownFolder, services, spent} from '../helpers/remote-services.js'
 
-const SCRIPT = join(import.meta.dirname, 'run-ai-asks.ts')
+let script: string
+beforeAll(async () => {
+  script = await bundled(join(import.meta.dirname, 'run-ai-asks.ts'))
+})
 const run = promisify(execFile)
 
 interface Asked {
@@ -22,7 +26,7 @@ async function processes(
   folder: string,
   {config, count, cost, ms}: {config: AiConfig; count: number; cost: number; ms: number},
 ) {
-  const args = ['--import', 'tsx', SCRIPT, folder, JSON.stringify(config), String(count), String(cost), String(ms)]
+  const args = [script, folder, JSON.stringify(config), String(count), String(cost), String(ms)]
   const ran = await Promise.all(Array.from({length: many}, () => run(process.execPath, args)))
   // Nothing is said to a person that is not for them, such as Node's warnings.
   expect(ran.map(({stderr}) => stderr)).toEqual(Array(many).fill(''))

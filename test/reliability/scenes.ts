@@ -1,16 +1,16 @@
-import {execFileSync, spawnSync} from 'node:child_process'
+import {execFileSync} from 'node:child_process'
 import {readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {CLEAN} from '../helpers/clean-environment.js'
-import {DND, Sandbox} from '../helpers/run-dnd.js'
+import {Sandbox} from '../helpers/run-dnd.js'
 import type {KillPoint} from './kill-points.js'
 
 /** A command that changes the vault, from a state in which it can. */
 export interface Scene {
   name: string
   args: readonly string[]
-  /** Leads from the common vault to where the command begins. */
-  arrange?: (root: string) => void
+  /** Leads from a copy of the common vault to where the command begins. */
+  arrange?: (root: string, common: Sandbox) => void
   /** A command that was killed there before, and where. */
   killed?: {args: readonly string[]; at: (points: readonly KillPoint[]) => KillPoint | undefined}
   /** With a merge that may wait afterwards, when the next command is not to change anything: what a person does next. */
@@ -93,14 +93,14 @@ function handEditsAlone(root: string): void {
 }
 
 /** A merge that waits for a word on who plays Aria. */
-function waiting(root: string): void {
-  spawnSync(process.execPath, [DND, 'campaign', 'merge', 'character/aria/fled'], {cwd: playedByLou(root), env: SOMEBODY})
+function waiting(root: string, common: Sandbox): void {
+  common.dnd(['campaign', 'merge', 'character/aria/fled'], {cwd: playedByLou(root)})
 }
 
 /** A merge that only has to be ended. */
-function decided(root: string): void {
-  waiting(root)
-  spawnSync(process.execPath, [DND, 'merge', 'resolve', '--all', '--theirs'], {cwd: root, env: SOMEBODY})
+function decided(root: string, common: Sandbox): void {
+  waiting(root, common)
+  common.dnd(['merge', 'resolve', '--all', '--theirs'], {cwd: root})
 }
 
 /** The state-changing commands; with an edit by hand where one has to come along. */

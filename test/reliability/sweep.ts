@@ -1,9 +1,8 @@
-import {spawnSync} from 'node:child_process'
 import {mkdtempSync, rmSync} from 'node:fs'
 import {tmpdir} from 'node:os'
 import {join} from 'node:path'
 import {copyVault} from '../helpers/copy-vault.js'
-import {DND, type Sandbox} from '../helpers/run-dnd.js'
+import type {Sandbox} from '../helpers/run-dnd.js'
 import {type KillPoint, Sweep} from './kill-points.js'
 import type {Scene} from './scenes.js'
 import {damageOf, stateOf} from './vault-state.js'
@@ -24,42 +23,41 @@ const NEXT = ['character', 'set', 'aria', 'player=Lee']
 export function sweepScene(common: Sandbox, scene: Scene, pick: (points: KillPoint[]) => KillPoint[]): Verdict[] {
   const sweep = new Sweep()
   const folder = mkdtempSync(join(tmpdir(), 'dnd-kill-'))
-  const vault = join(folder, 'vault')
   const {env} = common
-  const begin = () => {
-    rmSync(vault, {recursive: true, force: true})
+  const next = scene.next ?? NEXT
+  let count = 0
+  const begin = (): string => {
+    const vault = join(folder, `vault-${count++}`)
     copyVault(common.root, vault)
-    scene.arrange?.(vault)
+    scene.arrange?.(vault, common)
+    return vault
   }
   const stateBetween = (come: (root: string) => void): string => {
-    begin()
+    const vault = begin()
     come(vault)
-    return stateAfterNext(vault, {next: scene.next ?? NEXT, env})
+    return stateAfterNext(common, vault, next)
   }
   try {
-    begin()
-    const earlier = earlierKill(sweep, scene, vault, env)
-    const fresh = () => {
-      begin()
+    const earlier = earlierKill(sweep, scene, begin(), env)
+    const fresh = (): string => {
+      const vault = begin()
       if (earlier) sweep.kill(vault, earlier.args, earlier.point, env)
+      return vault
     }
-    fresh()
-    const next = scene.next ?? NEXT
-    const before = stateAfterNext(vault, {next, env})
+    const before = stateAfterNext(common, fresh(), next)
     const between = scene.between && stateBetween(scene.between)
-    fresh()
-    const {ran, points} = sweep.record(vault, scene.args, env)
+    const recorded = fresh()
+    const {ran, points} = sweep.record(recorded, scene.args, env)
     if (ran.status !== (scene.status ?? 0))
       throw new Error(`dnd ${scene.args.join(' ')} ended with ${ran.status}:\n${ran.stdout}${ran.stderr}`)
-    const after = stateAfterNext(vault, {next, env})
+    const after = stateAfterNext(common, recorded, next)
+    const expected = {before: [before, between], after, next, isMerging: scene.next !== undefined}
     return pick(points).map((point) => {
-      fresh()
+      const vault = fresh()
       sweep.kill(vault, scene.args, point, env)
-      return {
-        scene: scene.name,
-        point,
-        ...verdict(vault, {before: [before, between], after, next, env, isMerging: scene.next !== undefined}),
-      }
+      const found = verdict(common, vault, expected)
+      rmSync(vault, {recursive: true})
+      return {scene: scene.name, point, ...found}
     })
   } finally {
     sweep.remove()
@@ -85,20 +83,19 @@ interface Expected {
   before: readonly (string | undefined)[]
   after: string
   next: readonly string[]
-  env: Env
   /** A merge may be waiting. */
   isMerging: boolean
 }
 
 type Env = Readonly<Record<string, string | undefined>>
 
-function verdict(vault: string, {before, after, next, env, isMerging}: Expected): Pick<Verdict, 'state' | 'faults'> {
-  const {status, stderr} = dnd(vault, next, env)
+function verdict(common: Sandbox, vault: string, {before, after, next, isMerging}: Expected): Pick<Verdict, 'state' | 'faults'> {
+  const {status, stderr} = common.dnd(next, {cwd: vault})
   const state = stateOf(vault)
   const is = before.includes(state) ? 'before' : state === after ? 'after' : 'third'
   const refused = status === 0 ? [] : [`refused, ${status}: ${stderr}`]
   // Who only looks lets a dead command's lock lie for the next that writes.
-  if (isMerging) refused.push(...lockedOut(vault, env))
+  if (isMerging) refused.push(...lockedOut(common, vault))
   return {
     state: is,
     faults: [...refused, ...damageOf(vault).filter((each) => !isMerging || each !== 'MERGE_HEAD'), ...(is === 'third' ? [state] : [])],
@@ -106,19 +103,15 @@ function verdict(vault: string, {before, after, next, env, isMerging}: Expected)
 }
 
 /** What a command that writes says of locks, whether or not it has something to do in the merge. */
-function lockedOut(vault: string, env: Env): string[] {
-  const {stderr} = dnd(vault, ['merge', 'undo'], env)
+function lockedOut(common: Sandbox, vault: string): string[] {
+  const {stderr} = common.dnd(['merge', 'undo'], {cwd: vault})
   return /LOCKED/.test(stderr) ? [`locked: ${stderr}`] : []
 }
 
-function stateAfterNext(vault: string, {next, env}: Pick<Expected, 'next' | 'env'>): string {
-  const {status, stderr} = dnd(vault, next, env)
+function stateAfterNext(common: Sandbox, vault: string, next: readonly string[]): string {
+  const {status, stderr} = common.dnd(next, {cwd: vault})
   if (status !== 0) throw new Error(`dnd ${next.join(' ')} ended with ${status}: ${stderr}`)
   return stateOf(vault)
-}
-
-function dnd(cwd: string, args: readonly string[], env: Env) {
-  return spawnSync(process.execPath, [DND, ...args], {cwd, encoding: 'utf8', env: env as NodeJS.ProcessEnv})
 }
 
 /** Every n-th point. */

@@ -4,7 +4,7 @@ import {withLock} from '../../vault/lock.js'
 import {readCache} from '../../vault/parsed-cache.js'
 import {checkIndex, rebuildIndex} from '../catalog/open.js'
 import {renewSchemas} from '../vault/fresh-schemas.js'
-import {staleSchemas} from '../vault/schemas.js'
+import {staleSchemas} from '../vault/schema-files.js'
 import {openHistory, readAuthor} from '../vault/session.js'
 import {type Found, fixable, listed, ok, type Patient, warning} from './check-up.js'
 

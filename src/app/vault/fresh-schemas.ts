@@ -5,10 +5,11 @@ import type {History} from '../../history/git.js'
 import {buildId} from '../../vault/packaged.js'
 import {readCache, writeCache} from '../../vault/parsed-cache.js'
 import {SCHEMAS} from '../../vault/paths.js'
+import {refreshSchemas} from './schema-files.js'
 
 const STAMP = 'schemas.json'
 
-/** What is known of the vault's `.schemas/`, so that a command need not make the schemas to know them fresh. */
+/** What is known of the vault's `.schemas/`, so that a command need not read the schemas to know them fresh. */
 interface Stamp {
   build: string
   /** When a file was last made, removed or replaced there, in milliseconds; `null` where there is no such folder. */
@@ -35,13 +36,12 @@ export async function keepSchemasFresh(root: string, keeper?: SchemaKeeper): Pro
 
 /** As `keepSchemasFresh`, whatever was noted down. */
 export async function renewSchemas(root: string, keeper?: SchemaKeeper): Promise<void> {
-  const paths = await refreshed(root)
+  const paths = refreshed(root)
   stampSchemas(root, {committed: keeper !== undefined && (await isCommitted(paths, keeper))})
 }
 
 /** The schemas' paths; none where they can't be written, which is not tried again before the next build. */
-async function refreshed(root: string): Promise<string[]> {
-  const {refreshSchemas} = await import('./schemas.js')
+function refreshed(root: string): string[] {
   try {
     return refreshSchemas(root)
   } catch {

@@ -6,7 +6,7 @@ import type {Generator} from '../../../src/schema/draft/shapes.js'
 import type {Wish} from '../../../src/schema/wish.js'
 import {Asking} from '../../generate/text/asking.js'
 import {CAMPAIGN, draftVault, filled, wanted} from './drafting.js'
-import {spawnDnd, writerAt} from './model-process.js'
+import {writerAt} from './model-process.js'
 
 let asking: Asking
 beforeAll(async () => {
@@ -53,7 +53,7 @@ describe('what players will read of a draft gives nothing away', () => {
     asking.reset()
     const value = {...(await filled('npc')), name: 'Ilmarsh Quint', summary: TOLD}
     asking.fake.answerNext(...Array.from({length: 3}, () => ({value})))
-    const ran = await spawnDnd(vault, ['generate', 'npc', '--campaign', CAMPAIGN, '--new', '--json'], writerAt(asking.fake))
+    const ran = await vault.meanwhile(['generate', 'npc', '--campaign', CAMPAIGN, '--new', '--json'], {env: writerAt(asking.fake)})
     const {drafts, proposal} = JSON.parse(ran.stdout) as ToldGeneration
     expect(drafts[0]?.findings).toMatchObject([{check: 'secrets', code: 'CANON_LEAK', path: ['summary'], severity: 'error'}])
     expect(proposal).toBeDefined()

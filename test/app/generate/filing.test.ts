@@ -4,7 +4,7 @@ import {modelWriter} from '../../../src/app/generate/model-writer.js'
 import {Asking} from '../../generate/text/asking.js'
 import type {Sandbox} from '../../helpers/run-dnd.js'
 import {draftVault, filled, stateOf, wanted} from './drafting.js'
-import {spawnDnd, writerAt} from './model-process.js'
+import {writerAt} from './model-process.js'
 
 let asking: Asking
 beforeAll(async () => {
@@ -50,10 +50,10 @@ describe('a draft that does not fit is not filed', () => {
     const value = {...(await filled('npc')), name: UNFIT}
     asking.fake.answerNext(...Array.from({length: 6}, () => ({value})))
     const args = ['generate', 'npc', '--campaign', 'salt-coast', '--new']
-    const text = await spawnDnd(vault, args, writerAt(asking.fake))
+    const text = await vault.meanwhile(args, {env: writerAt(asking.fake)})
     expect([text.status, text.stdout]).toEqual([3, ''])
     expect(text.stderr).toContain('nothing is filed')
-    const data = await spawnDnd(vault, [...args, '--json'], writerAt(asking.fake))
+    const data = await vault.meanwhile([...args, '--json'], {env: writerAt(asking.fake)})
     expect(data.status).toBe(3)
     expect(JSON.parse(data.stdout)).toMatchObject({error: {code: 'INVALID_DATA', diagnostics: [{path: ['name']}]}})
     expect(stateOf(vault)).toEqual(before)

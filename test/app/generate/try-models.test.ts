@@ -1,4 +1,4 @@
-import {execFile, spawn} from 'node:child_process'
+import {spawn} from 'node:child_process'
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, beforeAll, beforeEach, describe, expect, test} from 'vitest'
@@ -36,18 +36,7 @@ ${more || 'tries: 1'}
   writeFileSync(join(folder, 'ai.yaml'), text)
 }
 
-/** A line of the built program in a process of its own, while the server goes on in this one. */
-function dnd(args: readonly string[], env: Record<string, string> = {}): Promise<Ran> {
-  return new Promise((resolve) => {
-    const child = execFile(
-      process.execPath,
-      [DND, ...args],
-      {cwd: sandbox.root, env: {...sandbox.env, DND_KEYRING: 'off', ...env} as NodeJS.ProcessEnv},
-      (error, stdout, stderr) => resolve({stdout, stderr, status: error ? ((error.code as number | undefined) ?? null) : 0}),
-    )
-    child.stdin?.end()
-  })
-}
+const dnd = (args: readonly string[], env: Record<string, string> = {}): Promise<Ran> => sandbox.meanwhile(args, {env})
 
 interface Trial {
   name: string

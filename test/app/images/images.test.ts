@@ -105,18 +105,7 @@ describe('what a painter is told', () => {
 })
 
 describe('through the program', () => {
-  // A process of its own: the one that tests share would wait for an answer of this one.
-  const run = async (...args: string[]) => {
-    const {spawn} = await import('node:child_process')
-    const {DND} = await import('../../helpers/run-dnd.js')
-    return new Promise<{status: number | null; stdout: string; stderr: string}>((resolve) => {
-      const child = spawn(process.execPath, [DND, ...args, '--json'], {cwd: vault.root, env: vault.env as NodeJS.ProcessEnv})
-      const out = {stdout: '', stderr: ''}
-      child.stdout.on('data', (bytes) => (out.stdout += bytes))
-      child.stderr.on('data', (bytes) => (out.stderr += bytes))
-      child.on('close', (status) => resolve({status, ...out}))
-    })
-  }
+  const run = (...args: string[]) => vault.meanwhile([...args, '--json'])
 
   test.each(['openai', 'getimg', 'automatic1111', 'comfyui'] as const)(
     '%s: a portrait is kept with how it came about, as one commit',

@@ -26,6 +26,7 @@ function answer(ran) {
 }
 
 port.on('message', (line) => {
+  if (line === 'kill') return host?.kill('SIGKILL')
   if (host === undefined) start()
   host.send(line)
 })
