@@ -3,6 +3,7 @@ import {createHash} from 'node:crypto'
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {rolldown} from 'rolldown'
+import {buildHostPage} from './host-page.mjs'
 import {generatorCommands, kindTopics, kindVerbs, MADE, madeCommands} from './kind-commands.mjs'
 import {writeShapes} from './shapes.ts'
 import {withoutTopLevelAwait} from './without-top-level-await.mjs'
@@ -64,6 +65,7 @@ mkdirSync(join(dist, 'fonts'), {recursive: true})
 for (const [face, file] of Object.entries(FONTS)) copyFileSync(join(root, 'node_modules', file), join(dist, 'fonts', `${face}.ttf`))
 
 writeShapes(join(dist, 'shapes'))
+await buildHostPage(root)
 
 const chunks = output.filter((file) => file.type === 'chunk')
 const digest = createHash('sha256')

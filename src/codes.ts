@@ -809,6 +809,7 @@ const COMMANDS = {
     meaning: 'The XP of an encounter that is over are to be given once more.',
     mend: 'Take the first time back with `dnd undo`, or say `--again`.',
   },
+  HOST_PORT: {is: 'error', exit: [7], meaning: 'The table can’t listen at that port.', mend: '`dnd host --port 0` takes one that is free.'},
   NOT_FOUND: {
     is: 'error',
     exit: [4],
