@@ -79,7 +79,7 @@ closes the table. Who was let in stays in when the host is started again.`
       for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, quit)
       typed.on('SIGINT', quit)
       typed.on('line', async (line) => {
-        const {sayToHost} = await import('../src/host/console.js')
+        const {sayToHost} = await import('../src/host/evening.js')
         const told = sayToHost(line, {door, audience, quit, guestWords})
         if (told !== '') this.log(plainText(told, {keepNewlines: true}))
       })

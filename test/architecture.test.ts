@@ -206,6 +206,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     session: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
     encounters: ['vault', 'catalog', 'entities', 'characters', 'play', 'session'],
     combat: ['vault', 'catalog', 'entities', 'characters', 'play', 'session', 'encounters'],
+    host: ['vault', 'catalog', 'entities', 'characters', 'session', 'combat'],
     record: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'session'],
     check: ['vault', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'versions', 'assets'],
     proposals: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'check'],
@@ -243,7 +244,7 @@ const tests = readdirSync(join(ROOT, 'test'), {encoding: 'utf8', recursive: true
 const ENTRIES = [
   ...files.filter((file) => layerOf(file) === 'commands'),
   ...VERBS.map((verb) => join('src/cli/entity-commands', `${verb}.ts`)),
-  ...['src/cli/main.ts', 'src/cli/command-not-found.ts'].map(normalize),
+  ...['src/cli/main.ts', 'src/cli/command-not-found.ts', 'src/host/page/app.tsx'].map(normalize),
 ]
 
 describe('layers', () => {

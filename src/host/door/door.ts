@@ -1,5 +1,5 @@
 import {createHash, timingSafeEqual} from 'node:crypto'
-import {CODE_ALPHABET, CODE_LENGTH, type Role} from '../../schema/host/wire.js'
+import {CODE_ALPHABET, CODE_LENGTH, type Role} from '../../schema/host.js'
 
 /** Somebody who knocked, and was let in where they have a role. */
 export interface Guest {

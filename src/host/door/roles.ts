@@ -1,4 +1,4 @@
-import type {Role} from '../../schema/host/wire.js'
+import type {Role} from '../../schema/host.js'
 
 /** Everything that can be asked of the host, and the roles that may; `anybody` are also those who are not let in yet. */
 export const MAY = {

@@ -54,7 +54,7 @@ function App() {
 async function whoAmI(): Promise<boolean> {
   const answer = await fetch('/api/v1/me').catch(() => undefined)
   // Without an answer the stream tries on.
-  return answer === undefined || answer.status !== 401
+  return answer === undefined || (await answer.json().catch(() => null)) !== null
 }
 
 function Waiting({name, standing}: {name: string | undefined; standing: string}) {

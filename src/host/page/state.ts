@@ -1,4 +1,4 @@
-import type {Me, Told, Topic} from '../../schema/host/wire.js'
+import type {Me, Told, Topic} from '../../schema/host.js'
 
 /** One of the fight, as the page shows it. */
 export interface SeenInFight {

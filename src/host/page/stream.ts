@@ -1,4 +1,4 @@
-import type {Told} from '../../schema/host/wire.js'
+import type {Told} from '../../schema/host.js'
 import type {State, Step} from './state.js'
 
 const FIRST_WAIT_MS = 500

@@ -1,5 +1,5 @@
 import type {Changed, HostedTable} from '../../app/host/table.js'
-import {TOPICS, type Topic} from '../../schema/host/wire.js'
+import {TOPICS, type Topic} from '../../schema/host.js'
 import type {Door, Guest} from '../door/door.js'
 import {Feed} from './feed.js'
 import {mayHave, topicValue, viewerOf} from './topics.js'

@@ -1,4 +1,4 @@
-import {TOPICS, type Told, type Topic} from '../../schema/host/wire.js'
+import {TOPICS, type Told, type Topic} from '../../schema/host.js'
 
 /** Messages that are kept for one who was away. */
 export const RING = 200

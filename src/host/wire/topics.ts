@@ -6,7 +6,7 @@ import {vitals} from '../../print/sheet/view.js'
 import {clean} from '../../print/text/clean.js'
 import type {View} from '../../print/text/view.js'
 import {partsHtml} from '../../print/text/view-html.js'
-import type {Me, Topic} from '../../schema/host/wire.js'
+import type {Me, Topic} from '../../schema/host.js'
 import type {Guest} from '../door/door.js'
 import {type Ask, may} from '../door/roles.js'
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
 import {Door, type DoorState, LOCKED_MS, MOST_GUESTS, TOKEN_MS, WRONG} from '../../../src/host/door/door.js'
-import {CODE_ALPHABET, CODE_LENGTH} from '../../../src/schema/host/wire.js'
+import {CODE_ALPHABET, CODE_LENGTH} from '../../../src/schema/host.js'
 
 /** A door with a clock and dice of its own. */
 function doorAt(start = 0, kept?: DoorState) {

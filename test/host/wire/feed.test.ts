@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
 import {Feed, RING} from '../../../src/host/wire/feed.js'
-import {TOPICS, type Told, type Topic} from '../../../src/schema/host/wire.js'
+import {TOPICS, type Told, type Topic} from '../../../src/schema/host.js'
 
 const topic = fc.constantFrom<Topic>(...TOPICS)
 const said = fc.record({topic, json: fc.integer({min: 0, max: 3}).map(String)})

@@ -1,7 +1,7 @@
 import * as z from 'zod'
-import {lazily} from '../lazily.js'
-import {Name} from '../name.js'
-import {Slug} from '../slug.js'
+import {lazily} from './lazily.js'
+import {Name} from './name.js'
+import {Slug} from './slug.js'
 
 /** What somebody at the table's host is. */
 export const ROLES = ['dm', 'co-dm', 'player', 'spectator'] as const

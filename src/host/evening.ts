@@ -1,4 +1,4 @@
-import {ROLES, type Role} from '../schema/host/wire.js'
+import {ROLES, type Role} from '../schema/host.js'
 import type {Door, Guest} from './door/door.js'
 import type {Audience} from './wire/audience.js'
 
@@ -7,10 +7,10 @@ interface Word {
   /** As it is typed. */
   syntax: string
   about: string
-  run(rest: readonly string[], host: Console): string
+  run(rest: readonly string[], host: Evening): string
 }
 
-export interface Console {
+export interface Evening {
   door: Door
   audience: Audience
   /** Ends the evening. */
@@ -19,7 +19,7 @@ export interface Console {
   guestWords(guest: Guest, n: number): string
 }
 
-/** Every word that the DM's console knows. */
+/** Every word that the host knows of its DM. */
 export const WORDS: Readonly<Record<string, Word>> = {
   who: {syntax: 'who', about: 'who is here, and who is at the door', run: (_, host) => listed(host)},
   in: {
@@ -41,7 +41,7 @@ export const WORDS: Readonly<Record<string, Word>> = {
 }
 
 /** Do what the DM typed; what came of it, in words. */
-export function sayToHost(line: string, host: Console): string {
+export function sayToHost(line: string, host: Evening): string {
   const [word = '', ...rest] = line.trim().split(/\s+/)
   if (word === '') return ''
   const known = Object.hasOwn(WORDS, word.toLowerCase()) ? WORDS[word.toLowerCase()] : undefined
@@ -55,12 +55,12 @@ function helpText(): string {
     .join('\n')
 }
 
-function listed({door, guestWords}: Console): string {
+function listed({door, guestWords}: Evening): string {
   if (door.guests.length === 0) return 'Nobody is here.'
   return door.guests.map((guest, i) => guestWords(guest, i + 1)).join('\n')
 }
 
-function letIn([n, ...rest]: readonly string[], host: Console): string {
+function letIn([n, ...rest]: readonly string[], host: Evening): string {
   const guest = guestAt(n, host)
   if (!guest) return noGuest(n)
   const role = ROLES.find((each) => each === rest[0])
@@ -73,7 +73,7 @@ function letIn([n, ...rest]: readonly string[], host: Console): string {
   return `${guest.name} is in as ${as === 'player' && character !== undefined ? character : as}.`
 }
 
-function sendAway(n: string | undefined, host: Console): string {
+function sendAway(n: string | undefined, host: Evening): string {
   const guest = guestAt(n, host)
   if (!guest) return noGuest(n)
   host.door.sendAway(guest.id)
@@ -81,7 +81,7 @@ function sendAway(n: string | undefined, host: Console): string {
   return `${guest.name} is gone.`
 }
 
-function guestAt(n: string | undefined, {door}: Console): Guest | undefined {
+function guestAt(n: string | undefined, {door}: Evening): Guest | undefined {
   return n !== undefined && /^\d{1,4}$/.test(n) ? door.guests[Number(n) - 1] : undefined
 }
 
