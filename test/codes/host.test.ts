@@ -9,7 +9,7 @@ uid: 01890000-0000-7000-8000-0000000000c1
 name: The Cold Sea
 `
 
-provokeAll({
+provokeAll('host', {
   HOST_PORT: {
     async by() {
       const other = createServer()
