@@ -3,6 +3,7 @@ import {createHash} from 'node:crypto'
 import {copyFileSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {join, relative} from 'node:path'
 import {rolldown} from 'rolldown'
+import {buildHostPage} from './host-page.mjs'
 import {familyCommands, kindTopics, kindVerbs, MADE, madeCommands} from './kind-commands.mjs'
 import {writeSchemas} from './schemas.ts'
 import {writeShapes} from './shapes.ts'
@@ -66,6 +67,7 @@ for (const [face, file] of Object.entries(FONTS)) copyFileSync(join(root, 'node_
 
 writeShapes(join(dist, 'shapes'))
 writeSchemas(join(dist, 'schemas'))
+await buildHostPage(root)
 
 const chunks = output.filter((file) => file.type === 'chunk')
 const digest = createHash('sha256')

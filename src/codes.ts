@@ -1379,6 +1379,10 @@ const AI = {
   AI_UNREACHABLE: {is: 'error', exit: [6], meaning: 'An AI service can not be reached.', mend: 'See that it runs, and its address.'},
 } as const satisfies Table
 
+const HOST = {
+  HOST_PORT: {is: 'error', exit: [7], meaning: 'The table can’t listen at that port.', mend: '`dnd host --port 0` takes one that is free.'},
+} as const satisfies Table
+
 /** The codes by the part of dnd that gives them; each part has a section in docs/diagnostics.md and a file in test/codes. */
 export const CODE_ROOMS = {
   yaml: YAML,
@@ -1397,6 +1401,7 @@ export const CODE_ROOMS = {
   remotes: REMOTES,
   commands: COMMANDS,
   combat: COMBAT,
+  host: HOST,
   keys: KEYS,
   pictures: PICTURES,
   backups: BACKUPS,

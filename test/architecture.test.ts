@@ -95,9 +95,26 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@oclif/core',
     '@inquirer/prompts',
   ],
+  'src/host': [
+    'src/app',
+    'src/print',
+    'src/schema',
+    'src/errors',
+    'node',
+    'zod',
+    'fastify',
+    '@fastify/cookie',
+    '@fastify/helmet',
+    '@fastify/rate-limit',
+    '@fastify/websocket',
+    'prom-client',
+    'preact',
+    'uqr',
+  ],
   'src/mcp': ['src/app', 'src/print', 'src/schema', 'src/errors', 'node', 'zod', '@modelcontextprotocol/sdk'],
   commands: [
     'src/app',
+    'src/host',
     'src/mcp',
     'src/print',
     'src/screens',
@@ -196,6 +213,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     session: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
     encounters: ['vault', 'catalog', 'entities', 'characters', 'play', 'session', 'deception'],
     combat: ['vault', 'catalog', 'entities', 'characters', 'play', 'session', 'encounters', 'deception'],
+    host: ['vault', 'catalog', 'entities', 'characters', 'session', 'combat'],
     record: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'session'],
     check: ['vault', 'themes', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'transitions', 'versions', 'assets', 'deception'],
     proposals: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'check'],
@@ -233,7 +251,7 @@ const tests = readdirSync(join(ROOT, 'test'), {encoding: 'utf8', recursive: true
 const ENTRIES = [
   ...files.filter((file) => layerOf(file) === 'commands'),
   ...VERBS.map((verb) => join('src/cli/entity-commands', `${verb}.ts`)),
-  ...['src/cli/main.ts', 'src/cli/command-not-found.ts'].map(normalize),
+  ...['src/cli/main.ts', 'src/cli/command-not-found.ts', 'src/host/page/app.tsx'].map(normalize),
 ]
 
 describe('layers', () => {

@@ -66,8 +66,8 @@ export interface Begun extends Staged {
 }
 
 /** Write a file's new bytes beside it, whole and synced, with its mode or a new one; a failure leaves nothing behind. */
-function stage(target: string, content: string | Uint8Array): Staged {
-  const begun = beginStaging(target, content)
+function stage(target: string, content: string | Uint8Array, mode?: number): Staged {
+  const begun = beginStaging(target, content, mode)
   try {
     disk.sync(begun.file)
     return endStaging(begun)
@@ -156,9 +156,9 @@ export function removeFile(target: string): void {
   syncNames([target])
 }
 
-/** Replace a file whole or not at all. */
-export function replaceFile(target: string, content: string | Uint8Array): void {
-  const staged = stage(target, content)
+/** Replace a file whole or not at all; it keeps its mode, or has the one that is named. */
+export function replaceFile(target: string, content: string | Uint8Array, mode?: number): void {
+  const staged = stage(target, content, mode)
   try {
     putInPlace(staged)
     syncNames([target])

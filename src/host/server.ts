@@ -1,0 +1,247 @@
+import type {Server as HttpServer} from 'node:http'
+import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify'
+import type {HostedTable} from '../app/host/table.js'
+import {knockSchema, saidSchema} from '../schema/host.js'
+import type {Door, Guest} from './door/door.js'
+import {hostnameOf, isOwnOrigin} from './door/names.js'
+import {type Ask, may} from './door/roles.js'
+import {type Figures, figuresOf} from './figures.js'
+import {type PageFile, pageFile} from './page-files.js'
+import type {Audience, Line} from './wire/audience.js'
+
+export interface HostOptions {
+  table: HostedTable
+  door: Door
+  audience: Audience
+  /** Names and addresses under which the host may be called. */
+  names: ReadonlySet<string>
+  version: string
+  tls?: {cert: Buffer; key: Buffer}
+  /** Somebody knocked. */
+  onKnock(guest: Guest): void
+  /** Hears of what should not have failed: the DM's log, never the client. */
+  onBug(error: unknown): void
+}
+
+const COOKIE = 'dnd-table'
+const MOST_BYTES = {body: 16 * 1024, message: 4 * 1024} as const
+/** Requests of one address in a minute. */
+const MOST_REQUESTS = 300
+/** Messages of one client in ten seconds. */
+const MOST_MESSAGES = 50
+const BEAT_MS = 20_000
+
+/** A request, and who asks. */
+export interface Asking {
+  request: FastifyRequest
+  reply: FastifyReply
+  guest: Guest | undefined
+  options: HostOptions
+  figures: Figures
+}
+
+export interface Route {
+  method: 'GET' | 'POST'
+  url: string
+  ask: Ask
+  run(asking: Asking): unknown
+}
+
+/** What the pages of the host may do: nothing that is not the host's own. */
+const POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'none'"],
+    scriptSrc: ["'self'"],
+    styleSrc: ["'self'"],
+    imgSrc: ["'self'"],
+    manifestSrc: ["'self'"],
+    connectSrc: ["'self'"],
+    baseUri: ["'none'"],
+    formAction: ["'none'"],
+    frameAncestors: ["'none'"],
+  },
+} as const
+
+/** Every address of the host but its stream. */
+export const ROUTES: readonly Route[] = [
+  ...(['/', '/app.js', '/app.css', '/app.webmanifest', '/icon.svg'] as const).map(
+    (url): Route => ({method: 'GET', url, ask: 'see the page', run: ({reply}) => sendFile(reply, pageFile(url))}),
+  ),
+  {method: 'GET', url: '/health', ask: 'see how it is', run: ({options: {version}}) => ({status: 'ok', version})},
+  {method: 'GET', url: '/metrics', ask: 'read figures', run: ({reply, figures}) => sendFigures(reply, figures)},
+  {method: 'POST', url: '/api/v1/knock', ask: 'knock', run: knock},
+  {method: 'POST', url: '/api/v1/leave', ask: 'leave', run: leave},
+  topicRoute('/api/v1/me', 'read who I am', 'me'),
+  topicRoute('/api/v1/fight', 'read the fight', 'fight'),
+  topicRoute('/api/v1/sheet', 'read my sheet', 'sheet'),
+  topicRoute('/api/v1/handouts', 'read handouts', 'handouts'),
+  topicRoute('/api/v1/story', 'read the story', 'story'),
+  {
+    method: 'GET',
+    url: '/api/v1/guests',
+    ask: 'read who is here',
+    run: ({options: {door}}) => door.guests.map(({id, name, role, character}) => ({id, name, role, character})),
+  },
+]
+
+function topicRoute(url: string, ask: Ask, topic: Parameters<Audience['read']>[1]): Route {
+  return {
+    method: 'GET',
+    url,
+    ask,
+    async run({guest, reply, options: {audience}}) {
+      // Whoever is nobody yet may know as much.
+      if (!guest) return reply.type('application/json; charset=utf-8').send('null')
+      return reply.type('application/json; charset=utf-8').send(await audience.read(guest, topic))
+    },
+  }
+}
+
+/** The table's host, ready to listen. */
+export async function buildHost(options: HostOptions): Promise<FastifyInstance<HttpServer>> {
+  const {default: fastify} = await import('fastify')
+  const https = options.tls === undefined ? {} : {https: options.tls}
+  const app = fastify({
+    bodyLimit: MOST_BYTES.body,
+    logger: false,
+    trustProxy: false,
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    ...https,
+  }) as unknown as FastifyInstance<HttpServer>
+  const figures = await figuresOf(options.audience)
+  await app.register((await import('@fastify/cookie')).default)
+  await app.register((await import('@fastify/helmet')).default, {contentSecurityPolicy: POLICY, strictTransportSecurity: false})
+  await app.register((await import('@fastify/rate-limit')).default, {max: MOST_REQUESTS, timeWindow: 60_000})
+  await app.register((await import('@fastify/websocket')).default, {options: {maxPayload: MOST_BYTES.message}})
+  app.addHook('onRequest', async (request, reply) => refuseStrangers(request, reply, options))
+  app.setErrorHandler((error: Error & {statusCode?: number}, _, reply) => {
+    const status = error.statusCode ?? 500
+    if (status >= 500) options.onBug(error)
+    return refuse(reply, status, status >= 500 ? 'Something failed that should not have. The host goes on.' : error.message)
+  })
+  app.setNotFoundHandler((_, reply) => refuse(reply, 404, 'There is nothing here'))
+  for (const {method, url, ask, run} of ROUTES)
+    app.route({
+      method,
+      url,
+      handler(request, reply) {
+        const guest = guestOf(request, options)
+        if (!may(guest?.role, ask)) return guest ? refuse(reply, 403, 'This is not for you') : refuse(reply, 401, 'Knock first')
+        return run({request, reply, guest, options, figures})
+      },
+    })
+  app.route({
+    method: 'GET',
+    url: '/api/v1/stream',
+    handler: (_, reply) => refuse(reply, 426, 'This is a stream: ask for it as a WebSocket'),
+    wsHandler: (socket, request) => serveStream(socket, request, options),
+  })
+  return app
+}
+
+function guestOf(request: FastifyRequest, {door}: HostOptions): Guest | undefined {
+  const token = request.cookies[COOKIE]
+  return token === undefined ? undefined : door.guestOf(token)
+}
+
+/**
+ * The host answers to its own names alone, or a page elsewhere could give its name the host's address; and what changes something, or
+ * listens, comes from the host's own pages.
+ */
+function refuseStrangers(request: FastifyRequest, reply: FastifyReply, {names}: HostOptions): FastifyReply | undefined {
+  if (!names.has(hostnameOf(request.headers.host))) return refuse(reply, 421, 'The host doesn’t go by this name')
+  const {origin} = request.headers
+  const isSafe = request.method === 'GET' && request.headers.upgrade === undefined
+  if (isSafe || isOwnOrigin(origin, request.headers.host)) return undefined
+  return refuse(reply, 403, 'Only the host’s own pages may ask for this')
+}
+
+function refuse(reply: FastifyReply, status: number, message: string): FastifyReply {
+  return reply.code(status).send({error: {status, message}})
+}
+
+function sendFile(reply: FastifyReply, {type, body}: PageFile): FastifyReply {
+  return reply.header('Cache-Control', 'no-cache').type(type).send(body)
+}
+
+async function sendFigures(reply: FastifyReply, figures: Figures): Promise<FastifyReply> {
+  return reply.type(figures.type).send(await figures.text())
+}
+
+function knock({request, reply, options}: Asking): FastifyReply {
+  const read = knockSchema().safeParse(request.body)
+  if (!read.success) return refuse(reply, 400, 'A knock has a code and a name, and may name a character')
+  const {code, name, character} = read.data
+  const result = options.door.knock(code, {name, ...(character === undefined ? {} : {character})}, request.ip)
+  if ('why' in result) return refuseKnock(reply, result)
+  options.onKnock(result.guest)
+  const cookie = {path: '/', httpOnly: true, sameSite: 'strict', secure: options.tls !== undefined} as const
+  return reply
+    .setCookie(COOKIE, result.token, {...cookie, expires: new Date(result.guest.until)})
+    .code(201)
+    .send({name})
+}
+
+function refuseKnock(reply: FastifyReply, refused: Exclude<ReturnType<Door['knock']>, {token: string}>): FastifyReply {
+  if (refused.why === 'code') return refuse(reply, 403, 'That is not the code of this evening')
+  if (refused.why === 'full') return refuse(reply, 503, 'The table is full')
+  const seconds = Math.ceil(refused.forMs / 1000)
+  return refuse(reply.header('Retry-After', String(seconds)), 429, `Too many wrong codes: try again in ${seconds} seconds`)
+}
+
+function leave({guest, reply, options: {door, audience}}: Asking): FastifyReply {
+  if (guest) {
+    door.sendAway(guest.id)
+    audience.drop(guest.id, 'You left')
+  }
+  return reply.clearCookie(COOKIE, {path: '/'}).send({left: guest !== undefined})
+}
+
+type Socket = Parameters<NonNullable<Parameters<FastifyInstance['route']>[0]['wsHandler']>>[0]
+
+/** A client's stream: it hears its feed from the number after which it asks, and says now and then that it is alive. */
+async function serveStream(socket: Socket, request: FastifyRequest, options: HostOptions): Promise<void> {
+  const guest = guestOf(request, options)
+  if (!guest) return socket.close(4401, 'Knock first')
+  const after = Number((request.query as {after?: string}).after ?? 0)
+  const line: Line = {
+    get waiting() {
+      return socket.bufferedAmount
+    },
+    send: (message, sent) => socket.send(message, () => sent()),
+    end: (why) => socket.close(4403, why),
+  }
+  let [isAlive, said] = [true, 0]
+  const beat = setInterval(() => {
+    said = 0
+    if (!isAlive) return socket.terminate()
+    isAlive = false
+    socket.ping()
+  }, BEAT_MS)
+  const stop = options.audience.listen(guest, Number.isSafeInteger(after) ? after : -1, line)
+  socket.on('pong', () => {
+    isAlive = true
+  })
+  socket.on('message', (data: Buffer) => {
+    said += 1
+    if (said > MOST_MESSAGES || !isSaid(data)) socket.close(4400, 'That is not what a client says')
+    isAlive = true
+  })
+  // What a client does wrong ends its own stream and nothing else.
+  socket.on('error', () => socket.terminate())
+  socket.on('close', async () => {
+    clearInterval(beat)
+    ;(await stop)()
+  })
+  await stop
+}
+
+function isSaid(data: Buffer): boolean {
+  try {
+    return saidSchema().safeParse(JSON.parse(data.toString('utf8'))).success
+  } catch {
+    return false
+  }
+}

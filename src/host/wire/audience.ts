@@ -1,0 +1,138 @@
+import type {Changed, HostedTable} from '../../app/host/table.js'
+import {TOPICS, type Topic} from '../../schema/host.js'
+import type {Door, Guest} from '../door/door.js'
+import {Feed} from './feed.js'
+import {mayHave, topicValue, viewerOf} from './topics.js'
+
+/** A client's line, as far as it is spoken to. */
+export interface Line {
+  /** Bytes that it was sent and has not taken. */
+  readonly waiting: number
+  send(message: string, sent: () => void): void
+  end(why: string): void
+}
+
+/** Bytes that a slow client may leave lying; with more it is told nothing until it took them. */
+const SLOW_BYTES = 256 * 1024
+
+interface Listener {
+  guestId: string
+  line: Line
+  /** It missed something, and gets every topic once it listens again. */
+  isBehind: boolean
+}
+
+/** What a change touches. */
+const TOUCHED: Readonly<Record<Changed | 'door', readonly Topic[]>> = {
+  fight: ['fight'],
+  world: ['fight', 'sheet', 'handouts', 'story'],
+  door: TOPICS,
+}
+
+/** Everybody who listens, and what each was told. */
+export class Audience {
+  private readonly feeds = new Map<string, Feed>()
+  private readonly listeners = new Set<Listener>()
+  private work: Promise<void> = Promise.resolve()
+
+  constructor(
+    private readonly table: HostedTable,
+    private readonly door: Door,
+    private readonly onBug: (error: unknown) => void,
+  ) {}
+
+  get size(): number {
+    return this.listeners.size
+  }
+
+  /** Messages that all were told since the host began. */
+  told = 0
+
+  /** Tell everybody what is otherwise. Changes are told of one after another, in their order. */
+  changed(what: Changed | 'door'): Promise<void> {
+    return this.inTurn(() => this.tell(this.door.guests, TOUCHED[what]))
+  }
+
+  /** Listen: what came after the number that a client last had, and then all that comes. What is returned ends it. */
+  async listen(guest: Guest, after: number, line: Line): Promise<() => void> {
+    const listener: Listener = {guestId: guest.id, line, isBehind: false}
+    await this.inTurn(async () => {
+      await this.tell([guest], TOPICS)
+      for (const message of this.feedOf(guest.id).since(after)) this.send(listener, message)
+      this.listeners.add(listener)
+    })
+    return () => this.listeners.delete(listener)
+  }
+
+  /** End the lines of somebody, and forget what they were told. */
+  drop(guestId: string, why: string): void {
+    for (const listener of this.listeners)
+      if (listener.guestId === guestId) {
+        this.listeners.delete(listener)
+        listener.line.end(why)
+      }
+    this.feeds.delete(guestId)
+  }
+
+  /** End all lines. */
+  close(why: string): void {
+    for (const {guestId} of [...this.listeners]) this.drop(guestId, why)
+  }
+
+  /** What a client may have of a topic at this moment, in JSON. */
+  async read(guest: Guest, topic: Topic): Promise<string> {
+    return this.jsonOf(topic, guest)
+  }
+
+  private inTurn(step: () => Promise<void>): Promise<void> {
+    this.work = this.work.then(step).catch(this.onBug)
+    return this.work
+  }
+
+  private async tell(guests: readonly Guest[], topics: readonly Topic[]): Promise<void> {
+    // What several may see alike is worked out once.
+    const shared = new Map<string, Promise<string>>()
+    const read = (topic: Topic, guest: Guest) => {
+      const key = topic === 'me' ? guest.id : `${topic}\n${topic === 'fight' ? '' : JSON.stringify([viewerOf(guest), guest.character])}`
+      const found = shared.get(key) ?? this.jsonOf(topic, guest)
+      shared.set(key, found)
+      return found
+    }
+    for (const guest of guests)
+      for (const topic of topics) {
+        // What they may have no longer is taken off their screen.
+        const json = mayHave(guest, topic) ? await read(topic, guest) : 'null'
+        const message = this.feedOf(guest.id).tell({topic, json})
+        if (message !== undefined) this.say(guest.id, message)
+      }
+  }
+
+  private async jsonOf(topic: Topic, guest: Guest): Promise<string> {
+    return JSON.stringify((await topicValue(topic, this.table, guest)) ?? null)
+  }
+
+  private say(guestId: string, message: string): void {
+    this.told += 1
+    for (const listener of this.listeners) if (listener.guestId === guestId) this.send(listener, message)
+  }
+
+  private send(listener: Listener, message: string): void {
+    if (listener.isBehind || listener.line.waiting > SLOW_BYTES) {
+      listener.isBehind = true
+      return
+    }
+    listener.line.send(message, () => this.catchUp(listener))
+  }
+
+  private catchUp(listener: Listener): void {
+    if (!listener.isBehind || listener.line.waiting > 0) return
+    listener.isBehind = false
+    for (const message of this.feedOf(listener.guestId).whole()) this.send(listener, message)
+  }
+
+  private feedOf(id: string): Feed {
+    const found = this.feeds.get(id) ?? new Feed()
+    this.feeds.set(id, found)
+    return found
+  }
+}

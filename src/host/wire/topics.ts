@@ -1,0 +1,71 @@
+import type {HostedTable} from '../../app/host/table.js'
+import {entityView} from '../../print/entity/view.js'
+import {recapView} from '../../print/session/recap.js'
+import {sheetBodyHtml} from '../../print/sheet/html.js'
+import {vitals} from '../../print/sheet/view.js'
+import {clean} from '../../print/text/clean.js'
+import type {View} from '../../print/text/view.js'
+import {partsHtml} from '../../print/text/view-html.js'
+import type {Me, Topic} from '../../schema/host.js'
+import type {Guest} from '../door/door.js'
+import {type Ask, may} from '../door/roles.js'
+
+/** What each topic is to one client; `null` where there is nothing to it, and absent where they may not have it. */
+export type Values = Partial<Record<Topic, unknown>>
+
+const ASKS: Readonly<Record<Topic, Ask>> = {
+  me: 'read who I am',
+  fight: 'read the fight',
+  sheet: 'read my sheet',
+  handouts: 'read handouts',
+  story: 'read the story',
+}
+
+/** A page of prose: every text in it is escaped. */
+interface Page {
+  title: string
+  subtitle?: string
+  html: string
+}
+
+/** Whom somebody looks as: a player as their character, a DM as the DM, all others as anybody at the table. */
+export function viewerOf({role, character}: Pick<Guest, 'role' | 'character'>): {players?: boolean; as?: string} {
+  if (role === 'dm' || role === 'co-dm') return {}
+  return role === 'player' && character !== undefined ? {as: character} : {players: true}
+}
+
+type Show = (table: HostedTable, guest: Guest) => unknown
+
+const SHOWN: Readonly<Record<Topic, Show>> = {
+  me: ({campaign}, {name, role, character}): Me => ({
+    name,
+    ...(role === undefined ? {} : {role}),
+    ...(character === undefined ? {} : {character}),
+    ...(role === undefined ? {} : {campaign}),
+  }),
+  fight: (table) => table.fight() ?? null,
+  sheet: async (table, {character}) => {
+    const sheet = character === undefined ? undefined : await table.sheet(character)
+    return sheet ? {name: sheet.name, vitals: clean(vitals(sheet)), html: sheetBodyHtml(sheet)} : null
+  },
+  handouts: (table, guest) => table.handouts(viewerOf(guest)).map((shown) => pageOf(entityView(shown))),
+  story: async (table, guest) => {
+    const recap = await table.story(viewerOf(guest))
+    return recap ? pageOf(recapView(recap)) : null
+  },
+}
+
+function pageOf(view: View): Page {
+  const {title, subtitle, parts, end = []} = clean(view)
+  return {title, ...(subtitle === undefined ? {} : {subtitle}), html: partsHtml([...parts, ...end], 1).join('\n')}
+}
+
+/** Whether a client may have a topic. */
+export function mayHave({role}: Pick<Guest, 'role'>, topic: Topic): boolean {
+  return may(role, ASKS[topic])
+}
+
+/** What a topic is to a client at this moment. */
+export async function topicValue(topic: Topic, table: HostedTable, guest: Guest): Promise<unknown> {
+  return SHOWN[topic](table, guest)
+}
