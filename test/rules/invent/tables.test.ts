@@ -8,8 +8,8 @@ import {inventorOf} from '../../../src/rules/invent/inventor.js'
 import {fits, type InventionRow, inventionTables} from '../../../src/rules/invent/tables.js'
 import {seededRandom} from '../../../src/rules/numbers/random.js'
 import {SPEECH_MOMENTS} from '../../../src/schema/draft/dialogue.js'
-import {CULTURES, GENRES} from '../../../src/schema/genre.js'
 import {VERDICTS} from '../../../src/schema/draft/rumour.js'
+import {CULTURES, GENRES} from '../../../src/schema/genre.js'
 import type {InventionFile} from '../../../src/schema/invention.js'
 
 const files = readInventionFiles()
