@@ -349,7 +349,7 @@ class Maker {
   /** The value as its schema takes it: a text of a certain form gets that form, or goes. */
   private fitted(value: ValueMap): ValueMap {
     const schema = kindRow(this.kind).schema()
-    for (const form of ['3d', '2026-11-01', '2026-11-01T12:00:00Z', 'a1'.repeat(32), undefined]) {
+    for (const form of ['3d', '2026-11-01', '2026-11-01T12:00:00Z', 'a1'.repeat(32), 'weapon/a1', '#a1b2c3', undefined]) {
       const {error} = schema.safeParse(value)
       for (const {path} of error?.issues ?? []) put(value, path as (string | number)[], form)
     }
