@@ -1,6 +1,6 @@
 import {describe, expect, it, test} from 'vitest'
-import {GENRES} from '../../src/schema/genre.js'
 import type {Theme} from '../../src/schema/entity/theme.js'
+import {GENRES} from '../../src/schema/genre.js'
 import {srdEntries, srdEntriesOf} from '../helpers/content.js'
 import {allShipped} from '../helpers/themes.js'
 
@@ -37,7 +37,9 @@ describe.each(named.filter(([id]) => id !== 'high-fantasy'))('%s', (_, theme) =>
 
   it('calls nothing as another thing is called that it leaves as it is', () => {
     const skins = new Map(Object.entries(theme.skins ?? {}))
-    const left = new Map<string, string>(srdEntries().flatMap(({kind, id, name}) => (skins.has(`${kind}/${id}`) ? [] : [[`${kind} ${name}`, id] as const])))
+    const left = new Map<string, string>(
+      srdEntries().flatMap(({kind, id, name}) => (skins.has(`${kind}/${id}`) ? [] : [[`${kind} ${name}`, id] as const])),
+    )
     expect([...skins].filter(([key, {name}]) => left.has(`${key.split('/')[0]} ${name}`))).toEqual([])
   })
 })

@@ -1,7 +1,7 @@
-import {CULTURES, GENRES} from '../../schema/genre.js'
 import {HANDOUT_TYPES} from '../../schema/draft/handout.js'
 import {MONSTER_ROLES} from '../../schema/draft/monster.js'
 import {ATTITUDES} from '../../schema/entity/npc.js'
+import {CULTURES, GENRES} from '../../schema/genre.js'
 import type {InventionFile} from '../../schema/invention.js'
 import {isTurn, symbolsOf} from './grammar.js'
 import {type InventionRow, type InventionTables, inventionTables} from './tables.js'

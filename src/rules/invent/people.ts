@@ -1,6 +1,6 @@
 import {SPEECH_MOMENTS} from '../../schema/draft/dialogue.js'
-import type {Attitude} from '../../schema/genre.js'
 import type {Shape} from '../../schema/draft/shapes.js'
+import type {Attitude} from '../../schema/genre.js'
 import {listed} from './elements.js'
 import type {Inventor} from './inventor.js'
 import type {Facets} from './tables.js'

@@ -1,5 +1,5 @@
-import type {Attitude, Culture, Genre} from '../../schema/genre.js'
 import type {Difficulty} from '../../schema/entity/encounter.js'
+import type {Attitude, Culture, Genre} from '../../schema/genre.js'
 import type {Entries} from '../build/entries.js'
 import {sentences, titled} from './grammar.js'
 import type {Inventor} from './inventor.js'
