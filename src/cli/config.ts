@@ -9,7 +9,7 @@ import {present} from '../schema/value.js'
 /** Settings a person may give once, for every command. */
 export const SETTINGS = {
   author: {env: 'DND_AUTHOR', about: 'who commits when git names nobody, "Name <mail>"', inVault: true},
-  colors: {env: 'DND_COLORS', about: 'colors of the terminal: default, high-contrast, mono, or theme (as the campaign has them)'},
+  colors: {env: 'DND_COLORS', about: 'colors of the terminal: default, high-contrast, mono, theme'},
   font: {env: 'DND_FONT', about: 'font file (.ttf, .otf) for letters that ours lack, for a PDF'},
   pager: {env: 'DND_PAGER', about: 'program that shows long output'},
   vault: {env: 'DND_VAULT', about: 'vault to work in when there is none upward'},

@@ -33,5 +33,6 @@ export function mannerOf(campaign: Campaign | undefined, theme: Theme | undefine
 }
 
 function colourWords({paper, accent, accent2}: NonNullable<Theme['palette']> = {}): string | undefined {
-  return [paper, accent, accent2].filter((hex) => hex !== undefined).join(', ') || undefined
+  const accents = [accent, accent2].filter((hex) => hex !== undefined).join(' and ')
+  return [...(paper ? [`ground ${paper}`] : []), ...(accents ? [`accents ${accents}`] : [])].join(', ') || undefined
 }

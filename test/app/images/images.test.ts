@@ -82,7 +82,7 @@ describe('what a painter is told', () => {
       'Genre: steampunk.',
       'Tone: dread.',
       'Style: engraved plate',
-      'Colors: #f6ecd8',
+      'Colors: ground #f6ecd8, accents #824513',
       'Often seen: gears',
       'Never seen: neon',
     ])

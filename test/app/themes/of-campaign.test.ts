@@ -18,12 +18,16 @@ const art = {motifs: ['rain'], avoid: ['sun']}
 test.each<{why: string; campaign?: Partial<Campaign>; under?: Partial<Theme>; is: Manner}>([
   {why: 'nobody says anything', is: {}},
   {why: 'there is no theme', campaign: {genre: 'mystery', palette: 'sea green'}, is: {genre: 'mystery', palette: 'sea green'}},
-  {why: 'the theme speaks alone', under: noir, is: {genre: 'noir', tone: 'Wet.', palette: '#ffffff, #101010', style: 'one lamp', ...art}},
+  {
+    why: 'the theme speaks alone',
+    under: noir,
+    is: {genre: 'noir', tone: 'Wet.', palette: 'ground #ffffff, accents #101010', style: 'one lamp', ...art},
+  },
   {
     why: "the campaign's own word goes before",
     campaign: {genre: 'mystery', tone: 'Dread.'},
     under: noir,
-    is: {genre: 'mystery', tone: 'Dread.', palette: '#ffffff, #101010', style: 'one lamp', ...art},
+    is: {genre: 'mystery', tone: 'Dread.', palette: 'ground #ffffff, accents #101010', style: 'one lamp', ...art},
   },
   {
     why: 'a palette says how pictures are made too, so the style goes with it',
