@@ -156,7 +156,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     dashboard: ['text', 'words', 'sheet', 'catalog', 'entity'],
     session: ['text', 'words'],
     encounter: ['text', 'words', 'card'],
-    deception: ['text', 'words', 'findings', 'entity', 'world'],
+    deception: ['text', 'words', 'findings', 'entity', 'world', 'session'],
     assets: ['text', 'words', 'findings'],
     backup: ['text', 'words'],
     images: ['text', 'words'],

@@ -45,9 +45,9 @@ export interface Concludes {
   text?: string
 }
 
-/** A condition, with the names of what it asks for. */
+/** A condition, with the names of what it asks for, and of what isn't so, in words, what it lacks. */
 export interface Condition extends Omit<Weighed, 'asked'> {
-  asked: readonly (Asked & {names: readonly string[]})[]
+  asked: readonly (Asked & {names: readonly string[]; lacks?: string})[]
 }
 
 /** What comes of a reveal, or would. */

@@ -1,5 +1,5 @@
 import {EXIT, UserError} from '../../errors.js'
-import {weighConditions} from '../../rules/deception/conditions.js'
+import {type Weighed, weighConditions} from '../../rules/deception/conditions.js'
 import {EVERYBODY} from '../../schema/entity/base.js'
 import type {Campaign} from '../../schema/entity/campaign.js'
 import type {Reveal} from '../../schema/entity/reveal.js'
@@ -94,12 +94,7 @@ async function carriedOut(
     to: act.to,
     ...present({date: act.date}),
     ...(act.session ? {session: {id: act.session.id, name: act.session.name}} : {}),
-    conditions: weighed.conditions.map(
-      (each): Condition => ({
-        ...each,
-        asked: each.asked.map((asked) => ({...asked, names: asked.is === 'day' ? [...asked.of] : asked.of.map((id) => name(id).name)})),
-      }),
-    ),
+    conditions: weighed.conditions.map((each) => inWords(each, name)),
     isMet: weighed.isMet,
     learns,
     shows,
@@ -109,6 +104,14 @@ async function carriedOut(
     changes: drafts.changes(),
   }
   return {outcome, drafts}
+}
+
+function inWords(weighed: Weighed, name: ReturnType<typeof namer>): Condition {
+  const asked = weighed.asked.map((each) => {
+    const names = each.is === 'day' ? each.of : each.of.map((id) => name(id).name)
+    return {...each, names, ...(each.isMet ? {} : {lacks: lackWords({is: each.is, names})})}
+  })
+  return {...weighed, asked}
 }
 
 /** What is to be done: to whom of those who did not have it yet, when, and where. */
@@ -179,8 +182,7 @@ function noteDone(drafts: Drafts, {reveal: {id}, to, date, session}: Act): void 
 function unmet({reveal, conditions}: Outcome): UserError {
   const open = conditions.filter(({isMet}) => !isMet)
   const why = open.map(({id, text, asked}) => {
-    const lacking = asked.filter(({isMet}) => !isMet).map(lackWords)
-    return `${text ?? id}: ${lacking.join('; ')}`
+    return `${text ?? id}: ${asked.flatMap(({lacks}) => lacks ?? []).join('; ')}`
   })
   return new UserError(`${reveal.name} can't come out yet: ${why.join('. ')}`, {
     code: 'REVEAL_UNMET',

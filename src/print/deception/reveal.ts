@@ -2,7 +2,6 @@ import type {Condition, Learnt, Outcome, Revealed, Shown} from '../../app/decept
 import {EVERYBODY} from '../../schema/entity/base.js'
 import {kindRow} from '../../schema/entity/kinds.js'
 import {structureOf} from '../../schema/structure.js'
-import {lackWords} from '../../words/reveal-lack.js'
 import {impactWords} from '../session/end.js'
 import {hung} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
@@ -38,10 +37,7 @@ function conditionWords({id, text, asked, isMet}: Condition): string {
   const name = text ?? id
   if (asked.length === 0) return `${name}: yours to judge`
   if (isMet) return `${name}: met`
-  return `${name}: not met, ${asked
-    .filter((each) => !each.isMet)
-    .map(lackWords)
-    .join('; ')}`
+  return `${name}: not met, ${asked.flatMap(({lacks}) => lacks ?? []).join('; ')}`
 }
 
 function learntWords({who, fact, belief, as, was, isKnown}: Learnt): string {
