@@ -1140,7 +1140,8 @@ const WORLD = {
   STILL_SEEN: {
     is: 'error',
     exit: [7],
-    meaning: 'What `hide` is to hide from somebody they would still see: everybody does, or their party; a reveal showed it; or it is a fact that they hold.',
+    meaning:
+      'What `hide` is to hide from somebody they would still see: everybody does, or their party; a reveal showed it; or it is a fact that they hold.',
     mend: 'Hide it from all, then reveal it to those who may know; take the reveal back, or their line out of `knowledge`.',
   },
   UID_TAKEN: {is: 'problem', fix: true, meaning: 'A file has the uid of another, as a copy does.', mend: 'Give it one of its own.'},
