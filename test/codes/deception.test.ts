@@ -81,7 +81,7 @@ provokeAll('deception', {
     },
   ],
   DECEPTION_LEAK: {
-    by: of({persons: [{id: 'isolde', name: 'Isolde Marsh'}]}, {texts: () => [{title: 'A letter', text, reader, place, read: () => text}]}),
+    by: of({persons: [{id: 'letter', name: 'Isolde Marsh'}]}, {texts: () => [{title: 'A letter', text, reader, place, read: () => text}]}),
     says: 'Aria can read of the person "Isolde Marsh" in "A letter", by the name "Isolde Marsh"',
     at: 'text',
   },

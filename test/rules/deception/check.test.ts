@@ -613,6 +613,7 @@ describe('a secret that players read', () => {
     ['Ask Isolde Marsh, she knows.', ['hidden']],
     ['I saw sister wren at the quay.', ['the-nun']],
     ['So the bell was muffled by Nan, of all people.', ['bell']],
+    ['So the BELL was muffled by nan, they say.', []],
     ['Vey rowed us out.', []],
     ['A marsh, and a wren in it.', []],
   ])('%s', (text, expected) => expect(reads(text)).toEqual(expected))

@@ -27,14 +27,17 @@ export interface PlayerText {
   read(): string
 }
 
-/** So many words make the name of a fact, a layer or a reveal one that nobody says by chance. */
+/** Kinds whose names are titles, or sentences: common words, which tell of them only as they are written, and so many of them. */
+const TITLED: ReadonlySet<string> = new Set(['fact', 'layer', 'reveal', 'plot'])
 const TELLING_NAME = 3
 
 /** Names of what readers may not know, in texts that they have. */
 export function leakedSecrets(world: Deception, texts: readonly PlayerText[]): Contradiction[] {
   if (texts.length === 0) return []
   const things = thingsOf(world)
-  const namedIn = remembering((text: string) => hiddenNamed(text, things).flatMap(({flaw}) => (flaw.is === 'leak' ? [flaw] : [])))
+  const namedIn = remembering((text: string) =>
+    hiddenNamed(text, things).flatMap(({flaw}) => (flaw.is === 'leak' && isSaid(flaw, text) ? [flaw] : [])),
+  )
   const leaks = texts.flatMap(({read, ...text}) =>
     namedIn(text.text)
       .filter(({secret}) => !text.reader.mayKnow(secret.kind, secret.id))
@@ -43,6 +46,11 @@ export function leakedSecrets(world: Deception, texts: readonly PlayerText[]): C
   )
   const places = grouped(leaks, ({place, leak: {secret}}) => JSON.stringify([place, secret.kind, secret.id]))
   return [...places.values()].map((each) => contradictionOf(each as [Leak, ...Leak[]]))
+}
+
+/** A title in other letters is what people say anyway: "a name in the water". */
+function isSaid({by, secret: {kind, name}}: Extract<CanonFlaw, {is: 'leak'}>, text: string): boolean {
+  return by === 'id' || !TITLED.has(kind) || text.includes(name.replace(/^(?:the|an?) /i, ''))
 }
 
 interface Leak extends Omit<PlayerText, 'read'> {
@@ -76,14 +84,8 @@ function contradictionOf(leaks: readonly [Leak, ...Leak[]]): Contradiction {
 /** Everything that may be hidden, and what is open: a name that also means that gives nothing away, nor does a word of it. */
 function thingsOf({persons, identities, facts, layers, reveals, npcs, locations, plots, factions}: Deception): CanonThing[] {
   const people = [...persons.map((each) => ({...each, secret: true})), ...identities, ...npcs]
-  const said = [...facts, ...layers, ...reveals].filter(({name}) => coreOf(name).split('-').length >= TELLING_NAME)
-  const things = [
-    ...people,
-    ...said.map((each) => ({...each, secret: true})),
-    ...locations,
-    ...factions,
-    ...plots.map((each) => ({...each, secret: true})),
-  ]
+  const said = [...facts, ...layers, ...reveals, ...plots].filter(({name}) => coreOf(name).split('-').length >= TELLING_NAME)
+  const things = [...people, ...said.map((each) => ({...each, secret: true})), ...locations, ...factions]
   const open = things.filter(({secret}) => secret !== true)
   const openWords = new Set(open.flatMap((each) => [each.name, ...(each.aliases ?? [])]).flatMap((name) => wordsOf(name).split('-')))
   const isTelling = (name: string) => coreOf(name).includes('-') || !openWords.has(coreOf(name))
