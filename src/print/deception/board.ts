@@ -1,7 +1,7 @@
 import type {BoardChanges, BoardFact, BoardLayer, BoardPerson, BoardReveal, DeceptionBoard} from '../../app/deception/board.js'
 import type {Worn} from '../../app/deception/identities.js'
 import {clean} from '../text/clean.js'
-import {pad, truncate, visibleWidth} from '../text/layout.js'
+import {hung, pad, truncate, visibleWidth} from '../text/layout.js'
 import {style} from '../text/style.js'
 import {DOT} from '../text/symbols.js'
 import {turnWords} from './identities.js'
@@ -75,6 +75,10 @@ export function printBoard(board: DeceptionBoard, {width}: {width: number}): str
     .trimEnd()
 }
 
+/** Details with less room than this say nothing. */
+const LEAST = 8
+
+/** A line, or two where its name needs them, with as much of the details as fits. */
 function item(id: string, opens: BoardItem['opens'], [first = '', ...rest]: readonly string[], depth = 0): BoardItem {
   const indent = '  '.repeat(depth)
   return {
@@ -82,9 +86,12 @@ function item(id: string, opens: BoardItem['opens'], [first = '', ...rest]: read
     ...(opens ? {opens} : {}),
     words: [first, ...rest, opens?.id ?? ''].join(' '),
     lines: (width) => {
-      const name = truncate(`${indent}${first}`, width)
-      const left = width - visibleWidth(name) - DOT.length
-      return [left > 3 && rest.length > 0 ? `${name}${style.muted(truncate(`${DOT}${rest.join(DOT)}`, left + DOT.length))}` : name]
+      const [name = '', ...more] = hung(indent, first, width)
+      const [second] = more
+      const last = truncate(more.length > 1 ? `${second}…` : (second ?? name), width)
+      const left = width - visibleWidth(last)
+      const details = left > LEAST && rest.length > 0 ? style.muted(truncate(`${DOT}${rest.join(DOT)}`, left)) : ''
+      return [...(second === undefined ? [] : [name]), `${last}${details}`]
     },
   }
 }

@@ -5,7 +5,7 @@ import {ListPane, TextPane} from '../kit/Pane.js'
 import type {Pen} from '../kit/pen.js'
 import {messageLine, titleLine} from './bars.js'
 import {chooser, filling} from './state.js'
-import {type Choice, GAP, type Item, SMALLEST, type Store, type View} from './store.js'
+import {type Choice, GAP, type Item, MARK, SMALLEST, type Store, type View} from './store.js'
 
 /** Who is who, who knows what, and what may come out: a view at a time, through somebody's eyes. */
 export function Screen({store, pen}: {store: Store; pen: Pen}) {
@@ -24,7 +24,6 @@ function Shown({view, pen}: {view: View; pen: Pen}) {
   return shown ? <TextPane lines={page} top={shown.top} {...sight.body} /> : <Board view={view} pen={pen} />
 }
 
-const MARK = 2
 const NO_MARK = ' '.repeat(MARK)
 
 function Board({view, pen}: {view: View; pen: Pen}) {

@@ -69,6 +69,8 @@ export interface Source {
 export const SMALLEST: Size = {columns: 40, rows: 12}
 /** From here on the page of what the cursor is on stands beside the list. */
 const WIDE = 110
+/** Columns of the cursor's mark. */
+export const MARK = 2
 /** Between the list and the page beside it. */
 export const GAP = 3
 
@@ -119,7 +121,7 @@ function viewer(source: Source, screen: Screen<BoardState, Sight>): (state: Boar
     const board = boardOf(files, state.view, as, on)
     const shown = shownOf(board, state.filter)
     const widths = widthsOf(body.columns, filling(state) === undefined)
-    const list = {ids: shown.map(({id}) => id), heights: shown.map((item) => item.lines(body.columns).length), rows: body.rows}
+    const list = {ids: shown.map(({id}) => id), heights: shown.map((item) => item.lines((widths[0] ?? body.columns) - MARK).length), rows: body.rows}
     const opens = shown.map((item) => item.opens)
     const choosing = chooser(state)
     const choices = choosing?.type === 'observers' ? source.observers() : choosing ? source.tells(choosing.of) : []

@@ -6,7 +6,7 @@ import {demoVault} from '../../helpers/demo-vault.js'
 
 const sandbox = demoVault()
 afterAll(() => sandbox.remove())
-const options = () => ({cwd: sandbox.root, vault: sandbox.root})
+const options = () => ({cwd: sandbox.root, vault: sandbox.root, author: 'Ana <ana@example.com>'})
 
 test('who notices a tell may read it, and knows its facts from that day on; once is enough', async () => {
   const noticed = await noticeTell(options(), 'the-gull', 'coat', ['tamsin'])
