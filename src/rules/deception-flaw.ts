@@ -5,9 +5,15 @@ export type Lack =
   | {is: 'skill' | 'tool' | 'language' | 'spell' | 'class' | 'species'; id: string}
   | {is: 'level'; level: number; has: number; class?: string}
 
+/** A day, or from one to another, as the campaign writes them. */
+export interface Days {
+  from: string
+  until?: string
+}
+
 /** What a campaign of deception says that can't be together. People and things are named as the campaign names them, days as it writes them. */
 export type DeceptionFlaw =
-  | {is: 'places-at-once'; who: string; as: readonly string[]; places: readonly [string, string]; days: readonly [string, string]}
+  | {is: 'places-at-once'; who: string; as: readonly string[]; places: readonly [string, string]; days: readonly [Days, Days]}
   | {is: 'met-self'; who: string; met: readonly [string, string]; day?: string}
   | {is: 'no-source'; who: string; fact: string}
   | {is: 'own-source'; who: string; fact: string}

@@ -1,8 +1,12 @@
-import type {DeceptionFlaw, Lack} from '../rules/deception-flaw.js'
+import type {Days, DeceptionFlaw, Lack} from '../rules/deception-flaw.js'
 import type {WordsOf} from './flaw-words.js'
 
 function together(names: readonly string[]): string {
   return names.length === 0 ? '' : `, as ${names.map((name) => `"${name}"`).join(' and ')}`
+}
+
+function dayWords({from, until}: Days): string {
+  return until === undefined ? from : `${from} to ${until}`
 }
 
 function lackWords(lacks: Lack): string {
@@ -20,7 +24,7 @@ function mendLack(lacks: Lack): string {
 /** Sentences for what can't be together in a campaign of deception. */
 export const DECEPTION_WORDS: WordsOf<DeceptionFlaw> = {
   'places-at-once': ({who, as, places: [one, other], days: [day, otherDay]}) => ({
-    message: `${who} is at ${one} (${day}) and at ${other} (${otherDay}) at one time${together(as)}`,
+    message: `${who} is at ${one} (${dayWords(day)}) and at ${other} (${dayWords(otherDay)}) at one time${together(as)}`,
     hint: 'give one of the two another day or a time, or let somebody else have been there',
   }),
   'met-self': ({who, met: [one, other], day}) => ({

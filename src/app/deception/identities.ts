@@ -1,4 +1,3 @@
-import {selvesOf} from '../../rules/deception/selves.js'
 import {lookUp} from '../../schema/lookup.js'
 import {present} from '../../schema/value.js'
 import {type ViewerOptions, viewerIn} from '../entities/observer.js'
@@ -75,9 +74,4 @@ function behind(person: Named, ties: readonly Tie[]): Behind {
       }),
     )
   return {person, ...present({is}), wears}
-}
-
-/** Ids that are one with somebody in truth. */
-export function selvesNamed(options: DeceptionOptions, id: string): string[] {
-  return selvesOf(openDeception(options).world, id)
 }

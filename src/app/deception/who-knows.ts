@@ -67,7 +67,7 @@ function knowerOf(item: Knowledge, world: Deception, when: At): Knower {
 }
 
 /** Who plays the campaign; all characters where it names no party. */
-export function playersIn({campaign: {party}, parties, characters}: Deception): Named[] {
+function playersIn({campaign: {party}, parties, characters}: Deception): Named[] {
   const members = party === undefined ? undefined : parties[party]
   return characters.filter(({id}) => members === undefined || members.includes(id)).map(({id, name}) => ({kind: 'character', id, name}))
 }

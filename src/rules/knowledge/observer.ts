@@ -3,8 +3,6 @@ import {isMap, own, type Value, type ValueMap} from '../../schema/value.js'
 import {beliefsOf, type Eyes, instead, isDated} from './beliefs.js'
 import {markedField} from './marked-field.js'
 
-export {markedField} from './marked-field.js'
-
 /** Somebody who is not the DM. */
 export interface Observer {
   /** Ids of the characters and parties it looks through; none for anybody. */

@@ -83,7 +83,7 @@ function contradiction(census: Census, [one, other]: Pair): Contradiction {
       who: census.nameOf(one.body),
       as: [...new Set(as)].map(census.nameOf),
       places: [census.nameOf(`location:${one.location}`), census.nameOf(`location:${other.location}`)],
-      days: [one.day, other.day],
+      days: [one.days, other.days],
     },
     ...(one.isTimed && other.isTimed ? {} : {isDoubtful: true}),
   }

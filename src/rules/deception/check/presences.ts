@@ -1,4 +1,5 @@
 import type {Span} from '../../calendar/span.js'
+import type {Days} from '../../deception-flaw.js'
 import {type Census, isSo, type Key, key} from './census.js'
 import type {Place} from './finding.js'
 
@@ -9,7 +10,7 @@ export interface Presence {
   location: string
   span: Span
   /** As the file has the days. */
-  day: string
+  days: Days
   /** Its beginning and its end are times, and not days. */
   isTimed: boolean
   /** Of a stay over more than one day the first and the last: the guest may have been elsewhere on them too. */
@@ -36,7 +37,7 @@ function presence({world}: Census, {from, until, at}: Told, who: Key, place: Pla
   const span = {first: first.first, last: (last ?? first).last}
   const isTimed = isMoment(first) && (!last || isMoment(last))
   const edges = last && last.first > first.last ? [first, last] : []
-  return [{who, location: at, span, day: until === undefined ? from : `${from} to ${until}`, isTimed, edges, place}]
+  return [{who, location: at, span, days: until === undefined ? {from} : {from, until}, isTimed, edges, place}]
 }
 
 function isMoment({first, last}: Span): boolean {
