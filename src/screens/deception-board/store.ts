@@ -121,7 +121,11 @@ function viewer(source: Source, screen: Screen<BoardState, Sight>): (state: Boar
     const board = boardOf(files, state.view, as, on)
     const shown = shownOf(board, state.filter)
     const widths = widthsOf(body.columns, filling(state) === undefined)
-    const list = {ids: shown.map(({id}) => id), heights: shown.map((item) => item.lines((widths[0] ?? body.columns) - MARK).length), rows: body.rows}
+    const list = {
+      ids: shown.map(({id}) => id),
+      heights: shown.map((item) => item.lines((widths[0] ?? body.columns) - MARK).length),
+      rows: body.rows,
+    }
     const opens = shown.map((item) => item.opens)
     const choosing = chooser(state)
     const choices = choosing?.type === 'observers' ? source.observers() : choosing ? source.tells(choosing.of) : []
