@@ -106,6 +106,7 @@ export async function workOut(ending: Ending, wanted: FightEnd): Promise<{plan: 
     absent,
     fallen,
     ...given,
+    ...linked(ending),
     log,
   }
   return {plan, files: [...files, ...(bytes ? [{path: log, text: bytes.toString('utf8')}] : [])]}
@@ -146,9 +147,8 @@ async function award(
   {root, header, at, refusal}: Ending,
   drafts: Drafts,
   {takers, isOver, worth}: Awarding,
-): Promise<Pick<EndPlan, 'xpEach' | 'session' | 'encounter' | 'treasures' | 'wasOver'>> {
+): Promise<Pick<EndPlan, 'xpEach' | 'session' | 'encounter' | 'wasOver'>> {
   const encounter = encounterOf(root, header)
-  const treasures = encounter && header.campaign !== undefined ? treasuresOf(encounter, {root, campaign: header.campaign}) : []
   const wasOver = encounter?.status === 'over'
   const xpEach = takers.length === 0 ? 0 : (worth.said ?? (wasOver ? 0 : worth.reckoned))
   const session = xpEach > 0 && header.campaign !== undefined ? findOpen(root, header.campaign)?.value : undefined
@@ -167,9 +167,16 @@ async function award(
       session: session && named(session),
       encounter: encounter && isOver && !wasOver ? encounter.id : undefined,
       wasOver: wasOver || undefined,
-      treasures: treasures.length > 0 ? treasures : undefined,
     }),
   }
+}
+
+/** Treasures of the encounter, where it has any. */
+function linked({root, header}: Ending): Pick<EndPlan, 'treasures'> {
+  const {campaign} = header
+  const encounter = encounterOf(root, header)
+  const treasures = encounter && campaign !== undefined ? treasuresOf(encounter, {root, campaign}) : []
+  return treasures.length > 0 ? {treasures} : {}
 }
 
 function fightUid({id, seed, begun}: FightHeader): string {

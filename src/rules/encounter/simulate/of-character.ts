@@ -1,8 +1,6 @@
 import type {Character} from '../../../schema/entity/character.js'
 import {present} from '../../../schema/value.js'
 import type {Entries} from '../../build/entries.js'
-import {takesConcentration} from '../../play/cast.js'
-import {lends} from '../../play/states.js'
 import {deriveSheet} from '../../sheet/derive-sheet.js'
 import type {KnownSpell} from '../../sheet/derive-spells.js'
 import type {Sheet, SheetActivity} from '../../sheet/sheet.js'
@@ -55,7 +53,15 @@ function ofActivity(activity: SheetActivity, pools: Pools): Lasting | undefined 
 function ofSpell(known: KnownSpell, entries: Entries, pools: Pools): Lasting | undefined {
   const spell = known.spell ?? entries.find('spell', known.id)
   const {unit, trigger} = spell?.castingTime ?? {}
-  if (!spell || unit === undefined || trigger !== undefined || !UNITS.includes(unit) || !lends(spell) || spell.hostile) return undefined
+  if (
+    !spell ||
+    unit === undefined ||
+    trigger !== undefined ||
+    !UNITS.includes(unit) ||
+    (spell.lends ?? spell.gives) === undefined ||
+    spell.hostile
+  )
+    return undefined
   const [casting] = castings(known, pools)
   if (!casting) return undefined
   return {
@@ -63,6 +69,6 @@ function ofSpell(known: KnownSpell, entries: Entries, pools: Pools): Lasting | u
     ...(casting.pool === undefined ? {} : {cost: {pool: casting.pool, uses: 1}}),
     most: spell.most?.count ?? 1,
     isOwn: spell.range.type === 'self',
-    isHeld: takesConcentration(spell, spell.level),
+    isHeld: spell.concentration ?? false,
   }
 }
