@@ -9,6 +9,7 @@ import {search} from '../src/catalog/search.js'
 import {type Sizes, vaultOfCharacters, vaultOfCommits, vaultOfEntries} from './growth-vaults.js'
 import {ofRecord} from './record.js'
 import {SPELL_QUERIES} from './spells.js'
+import {vaultOfWorld} from './world.js'
 
 const FULL: Sizes = {characters: 10_000, entries: 20_000, commits: 10_000}
 /** Of commands that take a moment; those that read everything once are measured once. */
@@ -41,6 +42,13 @@ const OF_CHARACTERS: Case[] = [
   {name: 'validate', args: ['validate'], most: '3 s'},
 ]
 
+const DRAFT = ['generate', 'npc', '--offline', '--dry-run', '--new', '--seed', '3', '--for', 'npc/npc-10', '--show-context']
+/** What a model is shown, and the canon that its draft is held against. */
+const OF_WORLD: Case[] = [
+  {name: 'generate npc with its context, nothing kept', args: DRAFT, most: '', before: forgetAll, runs: 1},
+  {name: 'generate npc with its context', args: DRAFT, most: '3 s'},
+]
+
 const OF_ENTRIES: Case[] = [
   {name: 'catalog show', args: ['catalog', 'show', 'spell-7'], most: '4 ×'},
   {name: 'character hp -1, committed', args: ['character', 'hp', 'aria-moonwhisper', '-1'], most: '4 ×'},
@@ -61,11 +69,13 @@ export async function growthBench(dnd: string, demo: string, env: NodeJS.Process
   const fewer = count(sizes.characters, 0.2)
   const few = vaultOfCharacters(demo, join(folder, 'few'), fewer)
   const many = vaultOfCharacters(demo, join(folder, 'many'), sizes.characters)
+  const world = vaultOfWorld(demo, join(folder, 'world'), sizes.characters)
   const entries = vaultOfEntries(demo, join(folder, 'entries'), sizes.entries)
   const commits = vaultOfCommits(demo, join(folder, 'commits'), sizes.commits)
   const rows = [
     ...run(few, [{name: 'character list', args: ['character', 'list'], most: '1 s'}], `${said(fewer)} characters`),
     ...run(many, OF_CHARACTERS, `${said(sizes.characters)} characters`),
+    ...run(world, OF_WORLD, `${said(sizes.characters)} entities`),
     ...run(entries, OF_ENTRIES, `${said(sizes.entries)} homebrew entries`),
     ...run(commits, OF_COMMITS, `${said(sizes.commits)} commits`),
     ...run(commits, ofRecord(sizes.commits), `${said(sizes.commits)} commits`),

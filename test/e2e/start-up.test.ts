@@ -12,7 +12,7 @@ const HEAVY = {
   sharp: /node_modules\/sharp\//,
   keyring: /node_modules\/@napi-rs\/keyring/,
   jsonrepair: /Object key expected/,
-  'p-queue': /Expected `concurrency` to be a number from 1 and up/,
+  'p-queue': /to be a number from 1 and up/,
   undici: /HTTPParserError|UND_ERR/,
   'MCP SDK': /notifications\/cancelled/,
   ink: /ink-root|Text string ".*" must be rendered inside <Text>/,
