@@ -1,25 +1,13 @@
 import {readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {type BatchProgress, runBatch} from '../../../src/app/generate/batch.js'
 import {stateFile} from '../../../src/app/generate/batch-state.js'
 import {modelWriter} from '../../../src/app/generate/model-writer.js'
 import {tableWriter} from '../../../src/app/generate/table-writer.js'
-import {Asking} from '../../generate/text/asking.js'
-import type {Sandbox} from '../../helpers/run-dnd.js'
-import {draftVault, filled} from './drafting.js'
+import {draftVault, filled, modelOfFile} from './drafting.js'
 
-let asking: Asking
-beforeAll(async () => {
-  asking = await Asking.start()
-})
-afterEach(() => asking.reset())
-afterAll(() => asking.close())
-
-const made: Sandbox[] = []
-afterAll(() => {
-  for (const vault of made) vault.remove()
-})
+const model = modelOfFile()
 
 const JOBS = `jobs:
   - {generator: npc, campaign: salt-coast, name: Ilmarsh Quint}
@@ -29,7 +17,6 @@ const JOBS = `jobs:
 
 function fresh() {
   const {vault, options} = draftVault()
-  made.push(vault)
   return {vault, options, file: join(vault.home, 'jobs.yaml')}
 }
 
@@ -72,10 +59,10 @@ describe('many drafts by a file', () => {
 
   test('ai-v23: a budget that is reached within stops the later ones, and each says why', async () => {
     const {options, file} = fresh()
-    const services = await asking.services({config: {budget: {day: 0.03}}, model: {outputTokens: 4000}})
+    const services = await model().services({config: {budget: {day: 0.03}}, model: {outputTokens: 4000}})
     const writer = {...modelWriter(services, {isFresh: true}), mostRetries: 0}
     const npc = await filled('npc')
-    asking.fake.answerNext(
+    model().fake.answerNext(
       ...['Quint One', 'Brask Two', 'Odo Three'].map((name) => ({answer: {text: JSON.stringify({...npc, name}), outputTokens: 9000}})),
     )
     const text = `jobs:\n${Array.from({length: 5}, (_, i) => `  - {generator: npc, campaign: salt-coast, id: job-${i}, new: true}\n`).join('')}`
@@ -85,15 +72,15 @@ describe('many drafts by a file', () => {
     expect(batch.failed + batch.skipped).toBe(5 - batch.done)
     const why = batch.jobs.flatMap(({outcome}) => (outcome.is === 'done' ? [] : [outcome.message]))
     expect(why.every((each) => /budget|spent|may be/i.test(each))).toBe(true)
-    expect(asking.fake.asked.length).toBe(batch.done)
+    expect(model().fake.asked.length).toBe(batch.done)
   })
 
   test('jobs at once that come to one name get an id each', async () => {
     const {vault, options, file} = fresh()
-    const services = await asking.services({})
+    const services = await model().services({})
     const writer = {...modelWriter(services, {isFresh: true}), mostRetries: 0}
     const npc = {...(await filled('npc')), name: 'Ilmarsh Quint'}
-    asking.fake.answerNext(...Array.from({length: 3}, () => ({value: npc})))
+    model().fake.answerNext(...Array.from({length: 3}, () => ({value: npc})))
     const text = `jobs:\n${['a', 'b', 'c'].map((id) => `  - {generator: npc, campaign: salt-coast, id: ${id}, new: true}\n`).join('')}`
     const batch = await runBatch(options, {writer, services}, {file, text, seed: '4'})
     expect(batch).toMatchObject({done: 3, failed: 0, skipped: 0})

@@ -1,27 +1,14 @@
-import {afterAll, afterEach, beforeAll, describe, expect, test} from 'vitest'
+import {describe, expect, test} from 'vitest'
 import {generate} from '../../../src/app/generate/generate.js'
 import {modelWriter} from '../../../src/app/generate/model-writer.js'
 import {refine} from '../../../src/app/generate/refine.js'
 import {tableWriter} from '../../../src/app/generate/table-writer.js'
-import {Asking} from '../../generate/text/asking.js'
-import type {Sandbox} from '../../helpers/run-dnd.js'
-import {draftVault, filled, wanted} from './drafting.js'
+import {draftVault, filled, modelOfFile, wanted} from './drafting.js'
 
-let asking: Asking
-beforeAll(async () => {
-  asking = await Asking.start()
-})
-afterEach(() => asking.reset())
-afterAll(() => asking.close())
-
-const made: Sandbox[] = []
-afterAll(() => {
-  for (const vault of made) vault.remove()
-})
+const model = modelOfFile()
 
 async function drafted() {
   const {vault, options} = draftVault()
-  made.push(vault)
   const {proposal, drafts} = await generate(options, tableWriter(), wanted('npc'))
   return {vault, options, id: proposal?.id ?? '', first: drafts[0]}
 }
@@ -44,10 +31,10 @@ describe('a draft is refined on its own branch', () => {
   test('a model is shown what it wrote, and what is asked since', async () => {
     const {options, id, first} = await drafted()
     const older = {...(await filled('npc')), name: first?.name ?? '', summary: 'Ninety, and still at the oar.'}
-    asking.fake.answerNext({value: older})
-    const writer = {...modelWriter(await asking.services({}), {isFresh: true}), mostRetries: 0}
+    model().fake.answerNext({value: older})
+    const writer = {...modelWriter(await model().services({}), {isFresh: true}), mostRetries: 0}
     const {drafts} = await refine(options, writer, {asked: id, words: 'make her older'})
-    expect(JSON.stringify(asking.fake.asked[0]?.json)).toContain('The DM asks since: make her older')
+    expect(JSON.stringify(model().fake.asked[0]?.json)).toContain('The DM asks since: make her older')
     expect(drafts[0]?.changes.map(({path}) => path[0])).toContain('summary')
     expect(drafts[0]?.value?.['id']).toBe(first?.thing?.id)
   })

@@ -8,7 +8,7 @@ import {warmAnswers} from '../../../src/app/generate/warm.js'
 import {Asking} from '../../generate/text/asking.js'
 
 import {draftVault, filled, stateOf} from './drafting.js'
-import {spawnDnd, writerAt} from './model-process.js'
+import {writerAt} from './model-process.js'
 
 let asking: Asking
 beforeAll(async () => {
@@ -48,13 +48,13 @@ test('what is asked ahead is found by the batch of the same seed, which asks nob
 test('by the program: which command finds them is told, and without a model there is nothing to ask', async () => {
   writeFileSync(file, JOBS)
   const args = ['cache', 'warm', file, '--seed', '6']
-  const none = await spawnDnd(vault, args)
+  const none = await vault.meanwhile(args)
   expect([none.status, none.stdout, none.stderr]).toEqual([6, '', expect.stringContaining('no model for words may be asked')])
   asking.fake.answerNext({value: await filled('npc')}, {value: await filled('names')})
-  const ran = await spawnDnd(vault, args, writerAt(asking.fake))
+  const ran = await vault.meanwhile(args, {env: writerAt(asking.fake)})
   expect([ran.status, ran.stdout]).toEqual([0, expect.stringContaining(`Found by: dnd generate batch ${file} --seed 6`)])
   asking.fake.forget()
-  const batch = await spawnDnd(vault, ['generate', 'batch', file, '--seed', '6', '--json'], writerAt(asking.fake))
+  const batch = await vault.meanwhile(['generate', 'batch', file, '--seed', '6', '--json'], {env: writerAt(asking.fake)})
   expect(JSON.parse(batch.stdout)).toMatchObject({done: 2})
   expect(asking.fake.asked).toEqual([])
 })
