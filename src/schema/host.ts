@@ -23,11 +23,9 @@ export const knockSchema = lazily(() =>
     character: Slug.optional(),
   }),
 )
-export type Knock = z.infer<ReturnType<typeof knockSchema>>
 
 /** What a client may say over its stream. */
 export const saidSchema = lazily(() => z.discriminatedUnion('type', [z.strictObject({type: z.literal('alive')})]))
-export type SaidByClient = z.infer<ReturnType<typeof saidSchema>>
 
 /** Who somebody is at the host. */
 export interface Me {

@@ -103,6 +103,12 @@ test('there are marks to reach', () => {
     'ledger',
     'gone',
     'place',
+    'begins',
+    'told',
+    'ahead',
+    'opens',
+    'names',
+    'guise',
   ]
   expect(new Set(marks)).toEqual(new Set(all))
 })

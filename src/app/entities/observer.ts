@@ -100,8 +100,7 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
   const own = new Set([EVERYBODY, ...(as === undefined ? partyOf(root, campaign) : namesOf(root, as))])
   const shownId = ({ref}: Summary) => shown(ref.kind).get(ref.id)
   const secretNames = lazily(() => secretNamesOf(KIND_NAMES.flatMap(all), {isHidden, shownId}))
-  const parties = lazily(() => readVaultFile(root).parties ?? {})
-  const isParty = (kinds: readonly string[], to: string) => kinds.includes('party') && Object.hasOwn(parties(), to)
+  const isParty = partiesAt(root)
   const meant = (kinds: readonly string[], to: string) => named((kinds.length === 0 ? KIND_NAMES : kinds).join(' '))(to)
   // What holds a thing is asked for itself alone: under which id it is known depends on all of its kind, and they on it.
   const isOpen = (kinds: readonly string[], to: string) => {
@@ -138,6 +137,12 @@ export function onlookerAt(root: string, {as, on}: Viewer, campaign: string | un
     all(kind).flatMap(({summary}) => (isHidden(summary) ? [] : seenSummary(summary, observer, {guises, shownId}))),
   )
   return observer
+}
+
+/** Whether an id, asked for among kinds, is a party's. */
+function partiesAt(root: string): (kinds: readonly string[], to: string) => boolean {
+  const parties = lazily(() => readVaultFile(root).parties ?? {})
+  return (kinds, to) => kinds.includes('party') && Object.hasOwn(parties(), to)
 }
 
 function structureFor(kind: Kind): Structure & MapStructure {

@@ -10,9 +10,6 @@ import type {Me, Topic} from '../../schema/host.js'
 import type {Guest} from '../door/door.js'
 import {type Ask, may} from '../door/roles.js'
 
-/** What each topic is to one client; `null` where there is nothing to it, and absent where they may not have it. */
-export type Values = Partial<Record<Topic, unknown>>
-
 const ASKS: Readonly<Record<Topic, Ask>> = {
   me: 'read who I am',
   fight: 'read the fight',

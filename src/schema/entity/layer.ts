@@ -12,7 +12,7 @@ const Stage = () =>
     name: Name,
     text: Prose().optional(),
     reached: labelled('reached on', FirstDay()).optional(),
-    hides: dmOnly(PartOf('stages', {of: 'over'}).describe('The stage of the layer under it that it covers.')).optional(),
+    hides: dmOnly(Slug.describe('The stage that it covers, of the layer that this one is over.')).optional(),
     ...toldTo(),
   })
 

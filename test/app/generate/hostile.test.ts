@@ -122,14 +122,14 @@ describe('what is found goes back to the model', () => {
     vault.dnd(['npc', 'create', '--name', 'Vey of the Hills', '--campaign', CAMPAIGN])
     const asked = generate(options, await writer(), wanted('dialogue', {wish: {for: 'Vey of'}}))
     await expect(asked).rejects.toMatchObject({code: 'AMBIGUOUS'})
-    expect(asking.fake.asked).toHaveLength(0)
+    expect(model().fake.asked).toHaveLength(0)
   })
 
   test('ai-v59: what rules decide no model does: a figure of its own is left out, and nobody is asked about it', async () => {
     const {options} = fresh()
-    asking.fake.answerNext({value: {...(await filled('monster')), hitPoints: 999, initiative: 40}})
+    model().fake.answerNext({value: {...(await filled('monster')), hitPoints: 999, initiative: 40}})
     const {drafts} = await generate(options, await writer(), wanted('monster', {dryRun: true, wish: {prompt: 'a thing of the tide'}}))
-    expect(asking.fake.asked).toHaveLength(1)
+    expect(model().fake.asked).toHaveLength(1)
     expect(JSON.stringify(drafts[0]?.thing?.value)).not.toMatch(/999|hitPoints/)
     expect(drafts[0]?.findings).toEqual([])
   })
