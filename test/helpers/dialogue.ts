@@ -1,5 +1,5 @@
 import type {Ran, Sandbox} from './run-dnd.js'
-import {shellEnv} from './shell.js'
+import {isPlain, shellEnv} from './shell.js'
 import {afterwards, SECOND_SCREEN, Terminal} from './terminal.js'
 
 /** What a person sees, and types then. */
@@ -7,7 +7,8 @@ export type Dialogue = readonly (readonly [sees: string, types: string])[]
 
 /** A line in a real terminal, with a person who answers; `stdout` is what stands below a screen that was left, nothing else. */
 export async function talk(sandbox: Sandbox, line: string, dialogue: Dialogue): Promise<Ran> {
-  const terminal = new Terminal({root: sandbox.root, env: shellEnv(sandbox)}, 'sh', ['-c', line])
+  // A shell that waits for its child may wait for ever where the signal of its end is blocked: for one plain line it gives way.
+  const terminal = new Terminal({root: sandbox.root, env: shellEnv(sandbox)}, 'sh', ['-c', isPlain(line) ? `exec ${line}` : line])
   for (const [sees, types] of dialogue) {
     await terminal.sees(sees)
     terminal.answer(types)

@@ -62,7 +62,7 @@ export function unquoted(line: string): string {
 }
 
 /** One `dnd` with words: no pipe, no redirection, no variable before it, and no home that a shell has to fill in. */
-function isPlain(line: string): boolean {
+export function isPlain(line: string): boolean {
   return line.startsWith('dnd') && !/[|<>;&$`]|\s~/.test(unquoted(line)) && !/"[^"]*[$`]/.test(line)
 }
 

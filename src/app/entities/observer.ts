@@ -290,7 +290,7 @@ function isAsItIs({ref, name, aliases = [], guards = {}, summary: about = ''}: S
 }
 
 /** Marks of fields that say who sees which others, and under which name. */
-const FOR_SOME: ReadonlySet<string | undefined> = new Set(['fields', 'mask'])
+const FOR_SOME: ReadonlySet<string | undefined> = new Set(['fields', 'mask', 'knowing'])
 
 /** The party of a campaign, or of the only one there is. */
 export function partyOf(root: string, campaign: string | undefined): string[] {

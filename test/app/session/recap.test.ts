@@ -27,7 +27,12 @@ const AT = '2026-11-21T18:00:00.000Z'
 async function formsOf(asked: string | undefined, viewer: RecapFor): Promise<string[]> {
   const recap = await recapOf(options, asked, viewer)
   const view = recapView(recap)
-  return [printView(view, {width: 80}), printViewMarkdown(view), printViewHtml(view), JSON.stringify(recap)]
+  return [
+    printView(view, {width: 80}),
+    printViewMarkdown(view),
+    printViewHtml(view).replace(/<style>[^]*<\/style>/, ''),
+    JSON.stringify(recap),
+  ]
 }
 
 const set = (kind: Parameters<typeof setFields>[1], id: string, ...fields: string[]) => setFields(options, kind, id, fields)

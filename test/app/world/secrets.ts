@@ -163,7 +163,7 @@ export function vaultOf(world: SecretWorld): TestVault {
 }
 
 /** Kinds that are made from their schemas, and how many of each. */
-const MADE = KIND_NAMES.filter((kind) => kind !== 'character' && kind !== 'campaign')
+const MADE = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign')
 const EACH = 3
 
 /** What a player's character has that holds words. */

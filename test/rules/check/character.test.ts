@@ -1,9 +1,11 @@
 import {describe, expect, test} from 'vitest'
 import {buildCharacter} from '../../../src/rules/build/build-character.js'
+import type {ThemeOver} from '../../../src/rules/build/entries.js'
 import {factsOf} from '../../../src/rules/build/facts.js'
 import {checkArmorStrength} from '../../../src/rules/check/character/armor-strength.js'
 import {checkArmorTraining} from '../../../src/rules/check/character/armor-training.js'
 import {checkAttunement} from '../../../src/rules/check/character/attunement.js'
+import {checkBanned} from '../../../src/rules/check/character/banned.js'
 import {CHARACTER_CHECKS} from '../../../src/rules/check/character/checks.js'
 import {checkChoices} from '../../../src/rules/check/character/choices.js'
 import {checkCoins} from '../../../src/rules/check/character/coins.js'
@@ -21,6 +23,7 @@ import type {CharacterCheck} from '../../../src/rules/check/character/subject.js
 import {checkUnknownIds} from '../../../src/rules/check/character/unknown-ids.js'
 import {sheetOf} from '../../../src/rules/sheet/derive-sheet.js'
 import type {Character, InventoryItem} from '../../../src/schema/entity/character.js'
+import type {Theme} from '../../../src/schema/entity/theme.js'
 import {finished} from '../../helpers/character.js'
 import {srd} from '../../helpers/content.js'
 
@@ -35,6 +38,8 @@ interface Case {
   finds: readonly string[]
   /** Whom the fields change; a legal level-1 Fighter unless it matters. */
   of?: Character
+  /** What the theme over them has no place for, by kind and id; no theme where it is absent. */
+  banned?: readonly string[]
 }
 
 function holding(...items: readonly (Partial<InventoryItem> & {item: string})[]): Pick<Character, 'inventory'> {
@@ -339,6 +344,20 @@ const CASES = new Map<CharacterCheck, readonly Case[]>([
     ],
   ],
   [
+    checkBanned,
+    [
+      {
+        why: 'a weapon of another world',
+        fields: holding({item: 'club'}),
+        banned: ['weapon/club'],
+        finds: ['THEME_BANNED inventory.0.item'],
+      },
+      {why: 'one that was used up', fields: holding({item: 'club', quantity: 0}), banned: ['weapon/club'], finds: []},
+      {why: 'a class', fields: {}, banned: ['class/fighter'], finds: ['THEME_BANNED levels.0.class']},
+      {why: 'without a theme', fields: holding({item: 'club'}), finds: []},
+    ],
+  ],
+  [
     checkCoins,
     [
       {why: 'owed', fields: {coins: {gp: 3, sp: -1}}, finds: ['COINS_NEGATIVE coins.sp']},
@@ -374,8 +393,12 @@ const CASES = new Map<CharacterCheck, readonly Case[]>([
   ],
 ])
 
-function found(check: CharacterCheck, character: Character): string[] {
-  const facts = factsOf(buildCharacter(character, entries))
+const NOIR = {name: 'Noir'} as Theme
+
+function found(check: CharacterCheck, character: Character, banned?: readonly string[]): string[] {
+  const ban = (kind: string, id: string) => (banned?.includes(`${kind}/${id}`) ? {reason: 'nobody has seen one'} : undefined)
+  const over = banned && {...entries, theme: {theme: NOIR, root: entries, banned: ban as ThemeOver['banned']}}
+  const facts = factsOf(buildCharacter(character, over ?? entries))
   return check({character, facts, sheet: sheetOf(facts)}).map(({code, path}) => `${code} ${path.join('.')}`)
 }
 
@@ -388,7 +411,7 @@ describe.each(CHARACTER_CHECKS.map((check) => ({name: check.name, check})))('$na
     expect(found(check, legal)).toEqual([])
   })
 
-  test.each(CASES.get(check) ?? [])('$why', ({of = FIGHTER, fields, finds}) => {
-    expect(found(check, {...of, ...fields})).toEqual(finds)
+  test.each(CASES.get(check) ?? [])('$why', ({of = FIGHTER, fields, finds, banned}) => {
+    expect(found(check, {...of, ...fields}, banned)).toEqual(finds)
   })
 })
