@@ -1,4 +1,3 @@
-import PQueue from 'p-queue'
 import {present} from '../../schema/value.js'
 import {type FailureReason, RemoteFailure} from './failure.js'
 import type {Services} from './services.js'
@@ -37,7 +36,8 @@ const USUAL_AT_ONCE = 4
  */
 export async function runBulk<T>(services: Services, jobs: readonly Job<T>[], options: BulkOptions<T> = {}): Promise<JobResult<T>[]> {
   const {atOnce = USUAL_AT_ONCE, onProgress, signal = new AbortController().signal} = options
-  const queue = new PQueue({concurrency: 1})
+  const {default: Queue} = await import('p-queue')
+  const queue = new Queue({concurrency: 1})
   const pace = {
     faster: () => {
       queue.concurrency = Math.min(atOnce, queue.concurrency + 1)

@@ -1,4 +1,4 @@
-import PQueue from 'p-queue'
+import type PQueue from 'p-queue'
 import {RemoteFailure} from './failure.js'
 import type {Target} from './target.js'
 
@@ -16,7 +16,8 @@ export function openQueues(): Queues {
   const queues = new Map<string, PQueue>()
   return {
     run: async (target, work, signal) => {
-      const queue = queues.get(target.at) ?? new PQueue({concurrency: atOnceOf(target)})
+      const {default: Queue} = await import('p-queue')
+      const queue = queues.get(target.at) ?? new Queue({concurrency: atOnceOf(target)})
       queues.set(target.at, queue)
       if (signal?.aborted) throw cancelled()
       // Out of the queue it is the work that listens to the signal, and says what was spent till then.
