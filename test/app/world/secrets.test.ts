@@ -94,8 +94,8 @@ const consumers: Record<string, (shown: Shown) => string | Promise<string>> = {
   },
 }
 
-/** How many worlds, each seen by each of the observers: as many as `DND_WORLDS` says where nobody waits for it. */
-const WORLDS = Number(process.env['DND_WORLDS'] ?? 2)
+/** How many worlds, each seen by each of the observers: as many as `VITEST_WORLDS` says where nobody waits for it. */
+const WORLDS = Number(process.env['VITEST_WORLDS'] ?? 2)
 /** Every other observer looks at a day. */
 const DAYS = [undefined, '41-2-9', '41-2-3', undefined, '41-2-9']
 
