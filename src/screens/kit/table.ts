@@ -1,4 +1,4 @@
-import {type Condition, holds, type Snapshot} from './condition.js'
+import {atomsOf, type Condition, holds, type Snapshot} from './condition.js'
 import {isCharacter, type KeyName} from './key-name.js'
 
 /** A key of a binding; one with `when` is its key only there. */
@@ -55,7 +55,7 @@ export function meaningOf<Act extends string>(table: KeyTable<Act>, key: KeyName
 /** Why an act doesn't apply now; `undefined` when it does. */
 export function whyNotNow<Act extends string>(table: KeyTable<Act>, binding: Binding<Act>, snapshot: Snapshot): string | undefined {
   if (binding.when === undefined || holds(binding.when, snapshot)) return undefined
-  const missing = snapshotsAt(table, placeIn(table, snapshot))
+  const missing = snapshotsFor(table, binding, placeIn(table, snapshot))
     .filter((each) => holds(binding.when, each))
     .map((each) => [...each].filter((atom) => !snapshot.has(atom)))
     .sort((a, b) => a.length - b.length)[0]
@@ -110,12 +110,24 @@ export function snapshotsOf(table: Pick<KeyTable, 'places' | 'facts'>): readonly
 const SNAPSHOTS = new WeakMap<object, readonly Snapshot[]>()
 
 function allSnapshots({places, facts}: Pick<KeyTable, 'places' | 'facts'>): readonly Snapshot[] {
-  const sets = Object.keys(facts).reduce<readonly (readonly string[])[]>((all, fact) => all.flatMap((set) => [set, [...set, fact]]), [[]])
+  const sets = setsOf(Object.keys(facts))
   return Object.keys(places).flatMap((place) => sets.map((set) => new Set([place, ...set])))
 }
 
+/** Every set of some facts. */
+function setsOf(facts: readonly string[]): readonly (readonly string[])[] {
+  return facts.reduce<readonly (readonly string[])[]>((all, fact) => all.flatMap((set) => [set, [...set, fact]]), [[]])
+}
+
+/** Only the facts that a condition speaks of can decide it: their sets are few, where those of all facts are thousands. */
+function snapshotsFor(table: KeyTable, {when}: Binding, place: string | undefined): readonly Snapshot[] {
+  if (place === undefined) return []
+  const asked = when === undefined ? [] : [...new Set(atomsOf(when))].filter((atom) => table.facts[atom] !== undefined)
+  return setsOf(asked).map((set) => new Set([place, ...set]))
+}
+
 function canApplyAt(table: KeyTable, binding: Binding, place: string | undefined): boolean {
-  return snapshotsAt(table, place).some((each) => holds(binding.when, each))
+  return snapshotsFor(table, binding, place).some((each) => holds(binding.when, each))
 }
 
 /** The keys of a binding that are its own in some of these snapshots. */
