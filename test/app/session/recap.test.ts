@@ -30,7 +30,7 @@ async function formsOf(asked: string | undefined, viewer: RecapFor): Promise<str
   return [
     printView(view, {width: 80}),
     printViewMarkdown(view),
-    printViewHtml(view).replace(/<style>[^]*<\/style>/, ''),
+    printViewHtml(view).replace(/<style>.*<\/style>/s, ''),
     JSON.stringify(recap),
   ]
 }
