@@ -37,7 +37,7 @@ export interface Me {
   campaign?: string
 }
 
-/** A message of a client's stream; `n` counts from 1, and `whole` begins the topics anew. */
+/** A message of a client's stream; `n` goes up, also from one start of the host to the next, and `whole` begins the topics anew. */
 export interface Told {
   n: number
   topic: Topic

@@ -1,5 +1,4 @@
 import {createHash} from 'node:crypto'
-import {InvalidDataError} from '../../errors.js'
 import type {Surrounded, Surrounding} from '../../rules/build/entries.js'
 import {compareMoments, isOver, type Moment} from '../../rules/calendar/day.js'
 import {readDay} from '../../rules/calendar/read-day.js'
@@ -10,11 +9,10 @@ import type {Npc} from '../../schema/entity/npc.js'
 import type {WorldEffect} from '../../schema/entity/world-effect.js'
 import {lazily} from '../../schema/lazily.js'
 import {present} from '../../schema/value.js'
-import type {VaultFile} from '../../schema/vault-file.js'
 import {listCampaigns, listEntities, readEntity} from '../../vault/entities.js'
 import type {VaultSource} from '../../vault/state.js'
 import {type CampaignTime, timeOf} from '../calendar/campaign-time.js'
-import {readVaultFile} from '../vault/vault-file.js'
+import {partiesOf} from '../vault/vault-file.js'
 
 /** What lies over the people of a vault, by the day and the place of their campaigns. */
 export interface Surroundings {
@@ -42,18 +40,6 @@ export function surroundingsOf(root: VaultSource): Surroundings {
       const parties = beset().flatMap(({id, players, party}) => (party.length === 0 ? [] : [[id, players, party]]))
       return parties.length === 0 ? '' : createHash('sha1').update(JSON.stringify(parties)).digest('base64')
     },
-  }
-}
-
-type Parties = NonNullable<VaultFile['parties']>
-
-/** A broken `dnd.yaml` is told of by itself. */
-function partiesOf(root: VaultSource): Parties {
-  try {
-    return readVaultFile(root).parties ?? {}
-  } catch (error) {
-    if (error instanceof InvalidDataError) return {}
-    throw error
   }
 }
 

@@ -6,11 +6,10 @@ import type {Chapter} from '../../schema/entity/chapter.js'
 import {type EntityRef, pathOf} from '../../schema/entity/kinds.js'
 import {lazily, remembering} from '../../schema/lazily.js'
 import {present} from '../../schema/value.js'
-import type {VaultFile} from '../../schema/vault-file.js'
 import {listCampaigns, listEntities, readEntity} from '../../vault/entities.js'
 import {findYaml, readText} from '../../vault/files.js'
 import type {VaultSource} from '../../vault/state.js'
-import {readVaultFile} from '../vault/vault-file.js'
+import {partiesOf} from '../vault/vault-file.js'
 import {type FoundTheme, findTheme} from './find.js'
 
 /** Whose word it is that somebody is under a theme. */
@@ -114,18 +113,6 @@ function mayName(root: VaultSource, ref: EntityRef, said: Said | undefined): boo
   } catch (error) {
     // One that can't be read is told of by itself.
     if (error instanceof InvalidDataError) return false
-    throw error
-  }
-}
-
-type Parties = NonNullable<VaultFile['parties']>
-
-/** A broken `dnd.yaml` is told of by itself. */
-function partiesOf(root: VaultSource): Parties {
-  try {
-    return readVaultFile(root).parties ?? {}
-  } catch (error) {
-    if (error instanceof InvalidDataError) return {}
     throw error
   }
 }

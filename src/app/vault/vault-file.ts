@@ -16,6 +16,16 @@ export function readVaultFile(root: VaultSource): VaultFile {
   return checked.data
 }
 
+/** The parties of a vault; none where `dnd.yaml` is broken, which is told of by itself. */
+export function partiesOf(root: VaultSource): NonNullable<VaultFile['parties']> {
+  try {
+    return readVaultFile(root).parties ?? {}
+  } catch (error) {
+    if (error instanceof InvalidDataError) return {}
+    throw error
+  }
+}
+
 /** The id of the party that a person names, as it is or as an id would have it; `undefined` where none is called so. */
 export function partyNamed({parties = {}}: Pick<VaultFile, 'parties'>, asked: string): string | undefined {
   return [asked, slugOf(asked)].find((id) => Object.hasOwn(parties, id))

@@ -32,6 +32,7 @@ const TOUCHED: Readonly<Record<Changed | 'door', readonly Topic[]>> = {
 /** Everybody who listens, and what each was told. */
 export class Audience {
   private readonly feeds = new Map<string, Feed>()
+  private readonly begun = Date.now()
   private readonly listeners = new Set<Listener>()
   private work: Promise<void> = Promise.resolve()
 
@@ -131,7 +132,7 @@ export class Audience {
   }
 
   private feedOf(id: string): Feed {
-    const found = this.feeds.get(id) ?? new Feed()
+    const found = this.feeds.get(id) ?? new Feed(this.begun)
     this.feeds.set(id, found)
     return found
   }

@@ -1,19 +1,20 @@
 import {TOPICS, type Told, type Topic} from '../../schema/host.js'
 
-/** Messages that are kept for one who was away. */
-export const RING = 200
-
 /** A value of a topic, in JSON once for all who get the same. */
 export interface Said {
   topic: Topic
   json: string
 }
 
-/** What one client is told, in order: numbered from 1, each topic whole when it changes. */
+/**
+ * What one client is told, in order: each topic whole when it changes, under a number that goes up by one. Of each topic the last is
+ * kept and no other: what somebody may not have any more can't be told to them again, however long they were away.
+ */
 export class Feed {
-  private n = 0
-  private readonly last = new Map<Topic, string>()
-  private ring: {n: number; said: Said}[] = []
+  private readonly last = new Map<Topic, {n: number; json: string}>()
+
+  /** `n` is the number before the first; a host that begins anew begins higher than it ended, and so all that it has is new to a client. */
+  constructor(private n = 0) {}
 
   /** The number of the last message. */
   get at(): number {
@@ -21,28 +22,25 @@ export class Feed {
   }
 
   /** Tell something, unless it was told just so before; the message as it is sent. */
-  tell(said: Said): string | undefined {
-    if (this.last.get(said.topic) === said.json) return undefined
-    this.last.set(said.topic, said.json)
+  tell({topic, json}: Said): string | undefined {
+    if (this.last.get(topic)?.json === json) return undefined
     this.n += 1
-    this.ring.push({n: this.n, said})
-    if (this.ring.length > RING) this.ring = this.ring.slice(-RING / 2)
-    return messageOf(this.n, said)
+    this.last.set(topic, {n: this.n, json})
+    return messageOf(this.n, {topic, json})
   }
 
-  /** What came after a number: message by message, or each topic as it stands where those are gone, or the number is none of this feed. */
+  /** What is otherwise than after a number, in the order in which it became so; each topic as it stands where the number is none of this feed. */
   since(after: number): string[] {
-    const [first] = this.ring
-    const isKept = after <= this.n && (after === this.n || (first !== undefined && first.n <= after + 1))
-    if (!isKept) return this.whole()
-    return this.ring.filter(({n}) => n > after).map(({n, said}) => messageOf(n, said))
+    if (after > this.n || after < 0) return this.whole()
+    const changed = [...this.last].filter(([, {n}]) => n > after).sort(([, a], [, b]) => a.n - b.n)
+    return changed.map(([topic, {n, json}]) => messageOf(n, {topic, json}))
   }
 
   /** Each topic as it stands, under the last number. */
   whole(): string[] {
     return TOPICS.flatMap((topic) => {
-      const json = this.last.get(topic)
-      return json === undefined ? [] : messageOf(this.n, {topic, json}, true)
+      const told = this.last.get(topic)
+      return told === undefined ? [] : messageOf(this.n, {topic, json: told.json}, true)
     })
   }
 }

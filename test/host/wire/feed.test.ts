@@ -1,7 +1,10 @@
 import fc from 'fast-check'
 import {expect, test} from 'vitest'
-import {Feed, RING} from '../../../src/host/wire/feed.js'
+import {Feed} from '../../../src/host/wire/feed.js'
 import {TOPICS, type Told, type Topic} from '../../../src/schema/host.js'
+
+/** More messages than any client misses. */
+const MANY = 200
 
 const topic = fc.constantFrom<Topic>(...TOPICS)
 const said = fc.record({topic, json: fc.integer({min: 0, max: 3}).map(String)})
@@ -17,7 +20,7 @@ function shown(messages: readonly Told[], before: ReadonlyMap<string, unknown> =
 
 test('one who comes back at any number shows what one who stayed shows', () => {
   fc.assert(
-    fc.property(fc.array(said, {maxLength: 3 * RING}), fc.nat(3 * RING), (all, away) => {
+    fc.property(fc.array(said, {maxLength: 3 * MANY}), fc.nat(3 * MANY), (all, away) => {
       const feed = new Feed()
       const live: Told[] = []
       for (const each of all) {
@@ -46,15 +49,31 @@ test('numbers go up by one, and what is as before is not told again', () => {
   )
 })
 
-test.each([-1, RING * 5, 7_000_000])('a number that is none of its own (%d) begins anew', (after) => {
+test.each([-1, MANY * 5, 7_000_000])('a number that is none of its own (%d) begins anew', (after) => {
   const feed = new Feed()
-  for (let i = 0; i < RING * 3; i++) feed.tell({topic: 'fight', json: String(i)})
-  expect(read(feed.since(after))).toEqual([{n: RING * 3, topic: 'fight', value: RING * 3 - 1, whole: true}])
+  for (let i = 0; i < MANY * 3; i++) feed.tell({topic: 'fight', json: String(i)})
+  expect(read(feed.since(after))).toEqual([{n: MANY * 3, topic: 'fight', value: MANY * 3 - 1, whole: true}])
+})
+
+test('who comes back gets nothing that was taken from them', () => {
+  const feed = new Feed()
+  for (const json of ['"their sheet"', 'null']) feed.tell({topic: 'sheet', json})
+  for (let after = -1; after <= feed.at + 1; after++) expect(feed.since(after).join('')).not.toContain('their sheet')
+})
+
+test('a host that began later hides nothing behind the numbers of an earlier one', () => {
+  fc.assert(
+    fc.property(fc.array(said, {minLength: 1}), fc.array(said, {minLength: 1}), (before, after) => {
+      const [earlier, later] = [new Feed(1_000), new Feed(2_000)]
+      for (const each of before) earlier.tell(each)
+      for (const each of after) later.tell(each)
+      expect(shown(read(later.since(earlier.at)))).toEqual(shown(read(later.whole())))
+    }),
+  )
 })
 
 test('memory stays as it is, however much is told', () => {
   const feed = new Feed()
-  for (let i = 0; i < 20 * RING; i++) feed.tell({topic: 'fight', json: String(i)})
-  expect(feed.since(feed.at - RING / 2).length).toBeLessThanOrEqual(RING)
+  for (let i = 0; i < 20 * MANY; i++) feed.tell({topic: 'fight', json: String(i)})
   expect(feed.since(0)).toHaveLength(1)
 })
