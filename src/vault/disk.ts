@@ -5,6 +5,7 @@ import {
   fstatSync,
   fsync,
   fsyncSync,
+  ftruncateSync,
   linkSync,
   mkdirSync,
   openSync,
@@ -165,6 +166,25 @@ export function replaceFile(target: string, content: string | Uint8Array, mode?:
   } catch (error) {
     discard(staged)
     throw error
+  }
+}
+
+/**
+ * Write over a file as it stands: one of another program's own, which reads it next and keeps none of it. Where the disk is full it
+ * holds what it held: that much room is still its own.
+ */
+export function fillFile(target: string, content: string): void {
+  const [before, bytes] = [readFileSync(target), Buffer.from(content)]
+  const file = disk.open(target, 'r+')
+  try {
+    writeWhole(file, bytes)
+    ftruncateSync(file, bytes.length)
+  } catch (error) {
+    writeSync(file, before, 0, before.length, 0)
+    ftruncateSync(file, before.length)
+    throw error
+  } finally {
+    closeSync(file)
   }
 }
 

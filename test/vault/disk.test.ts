@@ -89,9 +89,22 @@ describe('a short write', () => {
   test("leaves ours whole in git's hands", async () => {
     for (const side of ['base', 'ours', 'theirs']) writeFileSync(join(root, side), 'name: Aria\n')
     narrow({atOnce: 4, room: 5})
-    await expect(driveMerge(root, {base: 'base', ours: 'ours', theirs: 'theirs', path: 'characters/aria.yaml'})).rejects.toThrow()
+    const merging = driveMerge(root, {base: 'base', ours: 'ours', theirs: 'theirs', path: 'characters/aria.yaml'})
+    // Any status that is lower would be a conflict to git, in whatever it finds.
+    await expect(merging).rejects.toMatchObject({exitCode: 129})
     expect(text('ours')).toBe('name: Aria\n')
     expect(readdirSync(root)).toEqual(['base', 'ours', 'theirs'])
+  })
+
+  test("puts nothing of its own beside git's files, though it is killed on the way", async () => {
+    for (const side of ['base', 'ours', 'theirs']) writeFileSync(join(root, side), 'name: Aria\n')
+    const seen: string[][] = []
+    disk.write = ((...written: Parameters<typeof real.write>) => {
+      seen.push(readdirSync(root))
+      return real.write(...written)
+    }) as typeof disk.write
+    await driveMerge(root, {base: 'base', ours: 'ours', theirs: 'theirs', path: 'characters/aria.yaml'})
+    expect(seen).toEqual([['base', 'ours', 'theirs']])
   })
 
   test('leaves a result that is there as it was', () => {

@@ -3,7 +3,7 @@ import {resolve} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
 import {type MergeSides, mergeSides} from '../../history/merge-sides.js'
 import type {MergeConflict} from '../../merge/merge-values.js'
-import {replaceFile} from '../../vault/disk.js'
+import {fillFile} from '../../vault/disk.js'
 import {type MergedFile, mergeByShape, type SettleField, type ShapeOptions, type TextVersions} from './merge-by-shape.js'
 
 /** The files that git hands to a merge driver, and the path they are of. */
@@ -42,15 +42,32 @@ export async function driveMerge(cwd: string, files: DriverFiles, {markers = 0, 
   const read = (file: string) => readSide(resolve(cwd, file), path)
   const texts = {base: read(base), ours: read(ours), theirs: read(theirs)}
   if (markers > USUAL_MARKERS && (await isBaseMerge(cwd, path, markers))) {
-    replaceFile(resolve(cwd, ours), await mergedBase(path, texts, shapeOf))
+    handOver(resolve(cwd, ours), await mergedBase(path, texts, shapeOf))
     return {path, merged: true, conflicts: [], problems: [], sides: mergeSides(cwd, process.env)}
   }
   const settle: SettleField | undefined = take && ((conflict) => ({value: conflict[take]}))
   const result = await mergeText(path, texts, {shapeOf, settle})
   const problems = result.problems.map(({message}) => message)
-  if (problems.length === 0) replaceFile(resolve(cwd, ours), result.text)
+  if (problems.length === 0) handOver(resolve(cwd, ours), result.text)
   const merged = problems.length === 0 && result.conflicts.length === 0
   return {path, merged, conflicts: result.conflicts, problems, sides: mergeSides(cwd, process.env)}
+}
+
+/** Git takes a status above 128 for a driver that died, and leaves the merge undone; any lower one for a conflict in the file as it is. */
+const DIED = 129
+
+/** Git's file for the result lies in the work tree until git ends: nothing of ours may be left beside it. */
+function handOver(file: string, text: string): void {
+  try {
+    fillFile(file, text)
+  } catch (cause) {
+    throw new UserError(`The merged text can't be written to "${file}"`, {
+      code: 'MERGE_DRIVER',
+      exitCode: DIED,
+      hints: ['make room on the disk, then merge again: git has changed nothing'],
+      cause,
+    })
+  }
 }
 
 /** By the shape that is at hand; by the schema where there is none, or where it leaves a doubt. */

@@ -162,26 +162,30 @@ export function vaultOf(world: SecretWorld): TestVault {
   })
 }
 
-/** Kinds that are made from their schemas, and how many of each. */
-const MADE = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign')
+/** Kinds of a campaign are made from their schemas, and so many of each. */
+const OF_CAMPAIGN = KIND_NAMES.filter((kind) => kindRow(kind).scope === 'campaign')
 const EACH = 3
+
+/** There is a campaign, and those who play it. */
+const AS_PLAYED: readonly Kind[] = ['character', 'campaign']
 
 /** What a player's character has that holds words. */
 const PLAYERS_OWN = ['player', 'details', 'notes', 'dmNotes', 'journal']
 
-/** A world that is the same for the same seed. */
-export function secretWorld(seed: number): SecretWorld {
+/** A world that is the same for the same seed; of one more kind, too. */
+export function secretWorld(seed: number, also?: Kind): SecretWorld {
+  const made = [...new Set([...OF_CAMPAIGN, ...KIND_NAMES.filter((kind) => kind === also && !AS_PLAYED.includes(kind))])]
   const random = seededRandom(seed)
   const pick = <T>(list: readonly T[]): T => list[Math.floor(random() * list.length)] as T
   const fresh = () => `zq${Array.from({length: 9}, () => pick([...'abcdefghijklmnopqrstuvwxy'])).join('')}`
-  const ids = new Map<string, string[]>(MADE.map((kind) => [kind, Array.from({length: EACH}, fresh)]))
+  const ids = new Map<string, string[]>(made.map((kind) => [kind, Array.from({length: EACH}, fresh)]))
   ids.set('character', ['aria', 'brom']).set('party', ['main', 'owls']).set('campaign', ['coast'])
   const words: SecretWord[] = []
   const known = new Map<string, readonly Guard[]>()
   const beliefs = new Map<string, Belief[]>()
   const openings = new Map<string, Opening[]>()
   const reveals = revealsOf(ids, pick, openings)
-  const entities = (['character', 'campaign', ...MADE] as const).flatMap((kind) =>
+  const entities = [...AS_PLAYED, ...made].flatMap((kind) =>
     (ids.get(kind) ?? []).map((id, i) => {
       const maker = new Maker(kind, {random, pick, fresh, ids, words, known, beliefs, reveals})
       return {kind, id, value: kind === 'character' ? maker.player(id, uidOf(kind, i)) : maker.entity(id, uidOf(kind, i))}
