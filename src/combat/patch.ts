@@ -62,21 +62,28 @@ function fieldOf(of: object, key: string): unknown {
 export function applyPatch(fight: Fight, patch: Patch): {fight: Fight; inverse: Patch} {
   const after = {...fight}
   for (const key of BY_ID) if (patch[key]) Object.assign(after, {[key]: {...fight[key]}})
-  return {fight: after, inverse: patchInPlace(after, patch)}
+  return {fight: after, inverse: patched(after, patch, ({...thing}) => thing)}
 }
 
 /**
- * Make a fight what an event made of it, in place: the fight and its things by id are the caller's own, each single thing is not. The
- * patch that takes it back.
+ * Make a fight what an event made of it, in place, and with it each of its things: all of it is the caller's own, and nothing of the
+ * patch is. The patch that takes it back.
  */
-export function patchInPlace(fight: Fight, {combatants, ongoing, ...fields}: Patch): Patch {
+export function patchInPlace(fight: Fight, patch: Patch): Patch {
+  return patched(fight, patch, (thing) => thing)
+}
+
+/** A thing of a fight, as it may be changed. */
+type Changeable = <T extends object>(thing: T) => T
+
+function patched(fight: Fight, {combatants, ongoing, ...fields}: Patch, changeable: Changeable): Patch {
   const inverse = fieldsInPlace(fight, fields) as Patch
-  if (combatants) inverse.combatants = thingsInPlace<Combatant>(fight.combatants, combatants)
-  if (ongoing) inverse.ongoing = thingsInPlace<Ongoing>(fight.ongoing, ongoing)
+  if (combatants) inverse.combatants = thingsInPlace<Combatant>(fight.combatants, combatants, changeable)
+  if (ongoing) inverse.ongoing = thingsInPlace<Ongoing>(fight.ongoing, ongoing, changeable)
   return inverse
 }
 
-function thingsInPlace<T extends object>(of: Readonly<Record<string, T>>, patch: Things<T>): Things<T> {
+function thingsInPlace<T extends object>(of: Readonly<Record<string, T>>, patch: Things<T>, changeable: Changeable): Things<T> {
   const things = of as Record<string, T>
   const inverse: Record<string, Fields<T> | null> = {}
   for (const [id, fields] of Object.entries(patch)) {
@@ -85,10 +92,10 @@ function thingsInPlace<T extends object>(of: Readonly<Record<string, T>>, patch:
       delete things[id]
       if (old) inverse[id] = old as Fields<T>
     } else if (old === undefined) {
-      things[id] = fields as unknown as T
+      things[id] = {...(fields as unknown as T)}
       inverse[id] = null
     } else {
-      const after = {...old}
+      const after = changeable(old)
       inverse[id] = fieldsInPlace(after, fields) as Fields<T>
       things[id] = after
     }
