@@ -8,8 +8,10 @@ export interface Planned {
   on: readonly number[]
 }
 
-/** Rounds for which what lasts is reckoned to serve. */
-const ROUNDS = 3
+/** What lasts is reckoned to serve as long as foes stand, and no more rounds than these. */
+const MOST_ROUNDS = 3
+/** What is begun by an action serves those alone who come after it in the first round. */
+const MISSED = 0.5
 /** More on one would be too many fighters to work out beforehand. */
 const MOST_ON_ONE = 4
 
@@ -21,12 +23,13 @@ export function planned(heroes: readonly Fighter[], foes: readonly Fighter[]): P
   const plans: Planned[] = []
   const on: State[][] = heroes.map(() => [])
   const are = [...heroes]
+  const rounds = roundsOf(heroes, foes)
   for (const [by, {lasting = []}] of heroes.entries()) {
     for (const unit of ['bonus-action', 'action'] as const) {
       const isHolding = plans.some((plan) => plan.by === by && plan.lasting.isHeld)
       const hasSlot = plans.some((plan) => plan.by === by && plan.lasting.cost)
       const open = lasting.filter((each) => each.unit === unit && !(each.isHeld && isHolding) && !(each.cost && hasSlot))
-      const best = open.map((each) => worthOf(each, by, {are, on, foes})).reduce<Worth | undefined>(better, undefined)
+      const best = open.map((each) => worthOf(each, by, {are, on, foes, rounds})).reduce<Worth | undefined>(better, undefined)
       if (!best || best.gain <= costOf(are[by], unit, foes)) continue
       plans.push({by, lasting: best.lasting, on: best.on})
       for (const place of best.on) {
@@ -36,6 +39,13 @@ export function planned(heroes: readonly Fighter[], foes: readonly Fighter[]): P
     }
   }
   return plans
+}
+
+/** How long foes stand against what costs nothing. */
+function roundsOf(heroes: readonly Fighter[], foes: readonly Fighter[]): number {
+  const dealt = heroes.reduce((sum, hero) => sum + strength(hero, foes), 0)
+  const have = foes.reduce((sum, {maxHp}) => sum + maxHp, 0)
+  return dealt > 0 ? Math.min(MOST_ROUNDS, have / dealt) : MOST_ROUNDS
 }
 
 interface Worth {
@@ -52,14 +62,18 @@ interface Standing {
   are: readonly Fighter[]
   on: readonly (readonly State[])[]
   foes: readonly Fighter[]
+  rounds: number
 }
 
 /** What it comes to on those whom it serves most. */
-function worthOf(lasting: Lasting, by: number, {are, on, foes}: Standing): Worth {
+function worthOf(lasting: Lasting, by: number, {are, on, foes, rounds: all}: Standing): Worth {
+  const rounds = Math.max(0, all - (lasting.unit === 'action' ? MISSED : 0))
   const gains = are.flatMap((is, place) => {
     if ((lasting.isOwn && place !== by) || (on[place]?.length ?? 0) >= MOST_ON_ONE) return []
     const then = is.under?.([...(on[place] ?? []), lasting])
-    return then ? [{place, gain: ROUNDS * (strength(then, foes) - strength(is, foes)) + endurance(is, then, foes, are.length)}] : []
+    return then
+      ? [{place, gain: rounds * (strength(then, foes) - strength(is, foes)) + endurance(is, then, {foes, heroes: are.length, rounds})}]
+      : []
   })
   const best = gains
     .filter(({gain}) => gain > 0)
@@ -69,9 +83,9 @@ function worthOf(lasting: Lasting, by: number, {are, on, foes}: Standing): Worth
 }
 
 /** Hit Points that it saves, or brings: foes strike at anybody. */
-function endurance(is: Fighter, then: Fighter, foes: readonly Fighter[], heroes: number): number {
+function endurance(is: Fighter, then: Fighter, {foes, heroes, rounds}: Pick<Standing, 'foes' | 'rounds'> & {heroes: number}): number {
   const taken = (whom: Fighter) => foes.reduce((sum, {actions}) => sum + mostOf(actions, [whom]), 0) / heroes
-  return ROUNDS * (taken(is) - taken(then)) + (then.maxHp - is.maxHp)
+  return rounds * (taken(is) - taken(then)) + (then.maxHp - is.maxHp)
 }
 
 /** Damage of a turn that costs nothing, to a foe like any of these. */
@@ -79,8 +93,9 @@ function strength({actions, bonusActions}: Fighter, foes: readonly Fighter[]): n
   return mostOf(free(actions), foes) + mostOf(free(bonusActions), foes)
 }
 
+/** What it gives up for it: the best that it could do instead, whatever that takes. */
 function costOf(is: Fighter | undefined, unit: Lasting['unit'], foes: readonly Fighter[]): number {
-  return is ? mostOf(free(unit === 'action' ? is.actions : is.bonusActions), foes) : 0
+  return is ? mostOf(unit === 'action' ? is.actions : is.bonusActions, foes) : 0
 }
 
 function free(ways: readonly Way[]): Way[] {

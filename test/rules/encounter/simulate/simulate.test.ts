@@ -302,6 +302,20 @@ describe('what lasts', () => {
     expect(outlook.plans).toEqual([])
   })
 
+  test('is not begun where a slot does more by its action', () => {
+    const bolt: Way = {...way(attack(20, '500')), cost: {pool: 0, uses: 1}}
+    const pools = [{kind: 'slot', uses: 2}] as const
+    const outlook = outlookOf(entrants(warded({actions: [bolt], pools: [...pools]}, {unit: 'action'})), entrants(BRUTE))
+    expect(outlook.plans).toEqual([])
+  })
+
+  test('is not begun by an action where foes fall before it serves', () => {
+    const hero = warded({actions: [way(attack(20, '6'))]}, {unit: 'action'})
+    const friends = [1, 2, 3].map(() => fighter({actions: [way(attack(20, '8'))]}))
+    const plansAgainst = (foe: Fighter) => outlookOf(entrants(hero, ...friends), entrants(foe)).plans.length
+    expect([plansAgainst(BRUTE), plansAgainst({...BRUTE, maxHp: 1000, actions: [way(attack(5, '60'))]})]).toEqual([0, 1])
+  })
+
   test('costs what it costs, and once alone', () => {
     const paying = warded({actions: STRIKES, pools: [{kind: 'slot', uses: 2}]}, {cost: {pool: 0, uses: 1}})
     expect(fights([paying], [BRUTE], 50).slots).toMatchObject({min: 1, max: 1})
