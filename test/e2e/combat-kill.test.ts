@@ -8,6 +8,7 @@ import {seededRandom} from '../../src/rules/numbers/random.js'
 import {bundled} from '../helpers/bundled.js'
 import {demoVault} from '../helpers/demo-vault.js'
 import {DND, type Sandbox} from '../helpers/run-dnd.js'
+import {ENTER, Terminal} from '../helpers/terminal.js'
 
 /** How often a process is killed. */
 const KILLS = Number(process.env['VITEST_KILLS'] ?? 4)
@@ -35,6 +36,7 @@ interface State {
   round: number
   active?: string
   over?: true
+  combatants: {id: string; name: string}[]
   events: {id: number; said: string}[]
 }
 
@@ -122,6 +124,36 @@ test(
       expect(unwell(sandbox)).toEqual([])
       expect(state(sandbox).events.at(-1)?.said).toBe('note it goes on')
     }
+  },
+  PATIENCE,
+)
+
+test(
+  'a tracker killed at any moment in a terminal resumes on the same turn, with at most the event in flight missing',
+  async () => {
+    const random = seededRandom('tracker')
+    const sandbox = vault()
+    sandbox.json(['combat', 'start', 'wreckers-cove', '--roll', '--seed', '7'])
+    for (let kill = 0; kill < KILLS; kill++) {
+      const {round, active, combatants} = state(sandbox)
+      const tracker = new Terminal(sandbox, process.execPath, [DND, 'combat', 'resume'])
+      await tracker.sees(`round ${round}`)
+      await tracker.sees(`${combatants.find(({id}) => id === active)?.name}'s turn`)
+      await tracker.type(`:note kill ${kill}${ENTER}`, new RegExp(`kill ${kill}\\b`))
+      const before = state(sandbox).events
+      expect(before.at(-1)?.said).toBe(`note kill ${kill}`)
+      // Some are killed before it is written, some in the middle, some after it was drawn.
+      tracker.answer('n')
+      await wait(Math.floor(random() * 60))
+      tracker.kill('SIGKILL')
+      expect(await tracker.ended).toBe(128 + 9)
+      const {events} = state(sandbox)
+      expect(events.slice(0, before.length)).toEqual(before)
+      expect(events.slice(before.length).map(({said}) => said)).toEqual(events.length === before.length ? [] : ['next'])
+      expect(sandbox.git('status', '--porcelain')).toBe('')
+    }
+    sandbox.json(['combat', 'do', 'note it goes on'])
+    expect(unwell(sandbox)).toEqual([])
   },
   PATIENCE,
 )
