@@ -1,5 +1,6 @@
 import type {EntityOptions} from '../app/entities/change.js'
 import type {ViewerOptions} from '../app/entities/observer.js'
+import type {OpenWriter} from '../app/generate/ai-writer.js'
 import type {AskServices} from '../app/generate/ask.js'
 
 /** What a client may reach through the server: one vault, as the DM or as somebody at the table. */
@@ -10,6 +11,8 @@ export interface Door extends ViewerOptions {
   freshSeed(): string
   /** Models to ask; `undefined` where none is configured. Who asks closes them. */
   openServices(): Promise<AskServices | undefined>
+  /** Whoever drafts: a model where one may be asked, else the tables. Who asks closes it. */
+  openWriter(asked: {isOffline: boolean}): Promise<OpenWriter>
 }
 
 /** Whether a door is the DM's. */

@@ -20,8 +20,10 @@ import {entityView} from '../print/entity/view.js'
 import {printDiagnostics} from '../print/findings/findings.js'
 import {printSheetMarkdown} from '../print/sheet/markdown.js'
 import {printViewMarkdown} from '../print/text/view-markdown.js'
+import {GENERATORS, type Generator} from '../schema/draft/shapes.js'
 import {isKind, KIND_NAMES, type Kind} from '../schema/entity/kinds.js'
 import {present, type ValueMap} from '../schema/value.js'
+import {Wish} from '../schema/wish.js'
 import {type Door, isDms} from './door.js'
 
 /** What a tool says: words for a reader, and the same as data. */
@@ -40,8 +42,13 @@ export interface Tool<I extends z.ZodRawShape = z.ZodRawShape> {
   isDms?: true
   /** It files a proposal; no tool changes anything else. */
   files?: true
+  /** It may ask a service out in the world. */
+  asks?: true
   run(given: z.output<z.ZodObject<I>>, door: Door, signal: AbortSignal): Promise<Told>
 }
+
+const {prompt, name, genre, cr, level, rarity, for: whom} = Wish.shape
+const wishFields = {prompt, name, genre, cr, level, rarity, for: whom}
 
 const tool = <I extends z.ZodRawShape>(row: Tool<I>): Tool => row as unknown as Tool
 
@@ -116,6 +123,7 @@ export const TOOLS: readonly Tool[] = [
       limit: z.int().min(1).max(40).default(8),
       answer: z.boolean().default(false),
     },
+    asks: true,
     run: ask,
   }),
   tool({
@@ -167,6 +175,24 @@ export const TOOLS: readonly Tool[] = [
       return {text: text.join('\n'), data: {...filed, findings}}
     },
   }),
+  tool({
+    name: 'generate',
+    title: 'Draft something',
+    about:
+      'Drafts a person, place, monster, item, hook or other thing by the model that the DM configured, within their budget, or from tables; checked against rules and canon, and filed as a proposal. What is there already is told first.',
+    input: {
+      generator: z.enum(GENERATORS as [Generator, ...Generator[]]),
+      ...wishFields,
+      seed: z.string().min(1).max(80).optional(),
+      offline: z.boolean().default(false).describe('From tables alone: it costs nothing.'),
+      new: z.boolean().default(false).describe('Though there is one much like it.'),
+      dryRun: z.boolean().default(false).describe('File nothing.'),
+    },
+    isDms: true,
+    files: true,
+    asks: true,
+    run: draft,
+  }),
 ]
 
 /** A thing by its kind and id or name: never by a path. */
@@ -202,5 +228,34 @@ async function ask({question, rules, limit, answer}: Question, door: Door, signa
     return {text: [printAsked(asked, {width: WIDTH}), ...asked.notes].join('\n'), data: asked}
   } finally {
     services?.close()
+  }
+}
+
+interface DraftAsked extends Wish {
+  generator: Generator
+  seed?: string | undefined
+  offline: boolean
+  new: boolean
+  dryRun: boolean
+}
+
+async function draft({generator, seed, offline, new: isNew, dryRun, ...wish}: DraftAsked, door: Door, signal: AbortSignal): Promise<Told> {
+  const {options} = door
+  const [{generate}, {toldGeneration}, {asUserError}, {printGeneration}] = await Promise.all([
+    import('../app/generate/generate.js'),
+    import('../app/generate/told.js'),
+    import('../app/generate/asked-error.js'),
+    import('../print/generate/draft.js'),
+  ])
+  const {writer, notes, close} = await door.openWriter({isOffline: offline})
+  try {
+    const wanted = {generator, wish: present({...wish, campaign: options.campaign}), seed: seed ?? door.freshSeed(), count: 1}
+    const made = await generate(options, writer, {...wanted, isNew, dryRun, command: `dnd mcp generate ${generator}`}, {signal})
+    const told = toldGeneration(made)
+    return {text: [...notes, printGeneration(told, {width: WIDTH})].join('\n'), data: told}
+  } catch (error) {
+    throw asUserError(error)
+  } finally {
+    close()
   }
 }

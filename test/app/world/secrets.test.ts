@@ -7,6 +7,7 @@ import {deceptionTimeline} from '../../../src/app/deception/timeline.js'
 import {listOf} from '../../../src/app/entities/list.js'
 import {backlinksOf, showEntity} from '../../../src/app/entities/show.js'
 import {packContext} from '../../../src/app/generate/context.js'
+import {tableWriter} from '../../../src/app/generate/table-writer.js'
 import {searchKind, searchOwn} from '../../../src/app/search/entities.js'
 import {campaignGraph} from '../../../src/app/world/graph.js'
 import {campaignTimeline} from '../../../src/app/world/timeline.js'
@@ -88,6 +89,7 @@ const consumers: Record<string, (shown: Shown) => string | Promise<string>> = {
       ...looking(shown),
       freshSeed: () => 'a',
       openServices: async () => undefined,
+      openWriter: async () => ({writer: tableWriter(), notes: [], close: () => undefined}),
     }
     const told = some(seen(shown), 10).map(({ref}) => showThing(door, ref.kind, ref.id))
     return JSON.stringify(await Promise.all(told))
