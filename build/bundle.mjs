@@ -20,6 +20,7 @@ const made = [...kindVerbs(), ...familyCommands()].filter(({name}) => !written.i
 const input = Object.fromEntries([
   ['main', join(root, 'src/cli/main.ts')],
   ['hooks/command-not-found', join(root, 'src/cli/command-not-found.ts')],
+  ['hooks/help', join(root, 'src/cli/help.ts')],
   ...written.map((name) => [`commands/${name}`, join(root, 'commands', `${name}.ts`)]),
   ...made.map(({name}) => [`commands/${name}`, `${MADE}${name}`]),
 ])

@@ -1,6 +1,7 @@
 import {Flags} from '@oclif/core'
 import {DAMAGE_TYPES, type DamageType} from '../schema/ability.js'
 import type {Act} from '../schema/act.js'
+import {plainMinus} from '../schema/typed-number.js'
 import {present} from '../schema/value.js'
 import {usageError} from './command.js'
 import {set} from './play-flags.js'
@@ -48,7 +49,7 @@ export interface Change {
 
 /** Characters, then one of "-10", "+5", "=20", "temp 8"; with a party, no characters. */
 export function readChange(argv: readonly string[], isParty: boolean): [names: string[], change: Change] {
-  const text = argv.join(' ')
+  const text = plainMinus(argv.join(' '))
   const found = /^(.*?)(?<![-+=]\s*)\s*(?:([-+=])\s*(\d{1,5})|(temp)\s+(\d{1,5}))$/.exec(text)
   if (!found) throw usageError(`"${text}" is no change of Hit Points`, 'write `-10`, `+5`, `=20` or `temp 8` behind the character')
   const [, who = '', sign, amount, temporary, points] = found

@@ -1,4 +1,5 @@
 import {Args, Errors, Flags} from '@oclif/core'
+import {typedWhole} from '../schema/typed-number.js'
 
 interface Limits {
   min?: number
@@ -16,12 +17,10 @@ export const integerFlag = ((options: Limits = {}) =>
 export const integerArg = ((options: Limits = {}) =>
   Args.integer({...options, parse: async (text) => readInteger(text, options)})) as typeof Args.integer
 
-/** Digits of ASCII only, so that no other notation of a number is taken for what it isn't. */
 function readInteger(text: string, {min = -FURTHEST, max = FURTHEST}: Limits): number {
+  const number = typedWhole(text)
   // oclif tells its own errors, which are of usage, from all others, which are faults of the program.
-  if (!/^[-+]?\d+$/.test(text)) throw new Errors.CLIError(`"${text}" is not a whole number`)
-  const number = Number(text)
+  if (number === undefined) throw new Errors.CLIError(`"${text}" is not a whole number`)
   if (number < min || number > max) throw new Errors.CLIError(`${text} is not from ${min} to ${max}`)
-  // "-0" is 0, and nothing should print it otherwise.
-  return number + 0
+  return number
 }

@@ -3,6 +3,7 @@ import {COVERS, type Cover} from '../rules/roll/attack.js'
 import {ABILITIES, type Ability, CONDITIONS, type Condition, DAMAGE_TYPES, type DamageType} from '../schema/ability.js'
 import type {Act} from '../schema/act.js'
 import {slugOf} from '../schema/slug.js'
+import {plainMinus} from '../schema/typed-number.js'
 import {
   type Again,
   type Amount,
@@ -87,7 +88,8 @@ export class Said {
 
   whole(key: string, text = this.key(key)): number | undefined {
     if (text === undefined) return undefined
-    return /^-?\d{1,6}$/.test(text) ? Number(text) : this.fail()
+    const plain = plainMinus(text)
+    return /^-?\d{1,6}$/.test(plain) ? Number(plain) : this.fail()
   }
 
   count(text: string): number {
@@ -97,7 +99,7 @@ export class Said {
   amount(text: string): Amount {
     const [dice = '', ...by] = text.split('/')
     const isBy = by.length === 0 || (by.length === 1 && /^[1-9]\d{0,3}$/.test(by[0] ?? ''))
-    if (!isBy || /^-/.test(dice) || 'problem' in parseDice(dice)) throw new Refused({why: 'no-number', text})
+    if (!isBy || /^[-−]/.test(dice) || 'problem' in parseDice(dice)) throw new Refused({why: 'no-number', text})
     return text
   }
 
@@ -431,7 +433,7 @@ export const VERBS: readonly Verb[] = [
     keys: ['die'],
     read(said) {
       const all = said.restOr('roll')
-      const [, whom, total] = /^(.*\S)\s+(-?\d{1,3})$/.exec(all) ?? []
+      const [, whom, total] = /^(.*\S)\s+(-?\d{1,3})$/.exec(plainMinus(all)) ?? []
       if (whom !== undefined && !/^(roll|score)$/i.test(whom)) return {type: 'set-initiative', whom, total: Number(total)}
       const [, how, rest] = /^(roll|score)?\s*(.*)$/i.exec(all) ?? []
       return {

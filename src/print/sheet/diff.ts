@@ -11,7 +11,8 @@ const SHORT: Readonly<Record<string, string>> = {'hp.max': 'HP', 'hp.current': '
 /** What changed between two sheets, in one line where it fits: "HP 27→33 · AC 15→16 · +Fireball". */
 export function printSheetDiff(changes: readonly SheetChange[], {width}: {width: number}): string {
   if (changes.length === 0) return 'Nothing on the sheet changed.'
-  return packed(clean([...changes]).map(changeText), width).join('\n')
+  // What a thing gives may go by the thing's own name.
+  return packed([...new Set(clean([...changes]).map(changeText))], width).join('\n')
 }
 
 function changeText(change: SheetChange): string {

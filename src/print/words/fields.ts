@@ -7,6 +7,10 @@ const NAMES: Readonly<Record<string, string>> = {
   'hp.max': 'HP maximum',
   'hp.current': 'Hit Points',
   'hp.bloodied': 'Bloodied at',
+  'hp.temporary': 'Temporary HP',
+  xp: 'XP',
+  'deathSaves.successes': 'Death Saves made',
+  'deathSaves.failures': 'Death Saves failed',
   proficiencyBonus: 'Proficiency Bonus',
   deathSave: 'Death Saving Throw',
   concentrationSave: 'Concentration save',
@@ -56,6 +60,7 @@ const FAMILIES: Readonly<Record<string, (first: string, rest: readonly string[])
   spellcasting: withLastName,
   spells: withLastName,
   features: (first, rest) => withLastName(first, rest.slice(2)),
+  inventory: withLastName,
 }
 
 /** A derived number's name for people: "attacks.longsword.toHit" is "Longsword to hit"; any other path's words. */
@@ -77,7 +82,8 @@ function lastName(parts: readonly string[]): string {
   return LAST[path] ?? parts.map(spaced).join(' ')
 }
 
-/** `armorClass` as "armor class". */
+/** `armorClass` as "armor class", and `reachFt` as "reach (ft)". */
 function spaced(name: string): string {
-  return name.replace(/-/g, ' ').replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+  const words = name.replace(/-/g, ' ').replace(/([a-z])([A-Z])/g, (_, a: string, b: string) => `${a} ${b.toLowerCase()}`)
+  return words.replace(/ (ft|lb)$/, ' ($1)').replace(/\bdc$/, 'DC')
 }

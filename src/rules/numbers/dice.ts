@@ -103,7 +103,8 @@ const MODIFIER = new RegExp(
 const NAME = /[a-z][a-z-]{0,39}(?![\w])/iy
 const LABEL = /\s*\[([^\]]{1,40})\]|\s*"([^"]{1,40})"/y
 const WORD = /\s+(?!d\d)([a-z][a-z-]{0,39})/iy
-const SIGN = /\s*([+-])\s*/y
+/** With the minus sign that sheets print. */
+const SIGN = /\s*([+−-])\s*/y
 const SPACE = /\s*/y
 
 /** Read dice such as `2d20kl1+5` or `1d8+3 slashing + 2d6[fire]`; with numbers of one's own, `1d20 + stealth` as well. */
@@ -113,7 +114,7 @@ export function parseDice(text: string, own?: OwnNumbers): Dice | DiceProblem {
   let at = match(SPACE, text, 0)?.[0].length ?? 0
   let sign: 1 | -1 = 1
   const lead = match(SIGN, text, at)
-  if (lead) [sign, at] = [lead[1] === '-' ? -1 : 1, at + lead[0].length]
+  if (lead) [sign, at] = [lead[1] === '+' ? 1 : -1, at + lead[0].length]
   for (;;) {
     const read = parseTerm(text, at, sign, own)
     if ('problem' in read) return read
@@ -121,7 +122,7 @@ export function parseDice(text: string, own?: OwnNumbers): Dice | DiceProblem {
     at = read.end
     const next = match(SIGN, text, at)
     if (!next) break
-    ;[sign, at] = [next[1] === '-' ? -1 : 1, at + next[0].length]
+    ;[sign, at] = [next[1] === '+' ? 1 : -1, at + next[0].length]
   }
   at += match(SPACE, text, at)?.[0].length ?? 0
   if (at < text.length) return {problem: {is: 'no-modifier', text: text.slice(at)}, at}

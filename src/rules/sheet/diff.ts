@@ -14,7 +14,7 @@ export type SheetChange =
 
 /** Numbers a reader follows from others; a level-up would otherwise list each of them. */
 const QUIET =
-  /^(?:abilities\.\w+\.modifier|checks\..*|crawling\..*|concentrationSave|attacks\..*|skills\..*\.minimum|passives\..*|hp\.(?:current|bloodied)|carrying\..*|features\..*|spells\..*|grappleDc|resources\..*\.\w+|.*\.criticalFrom)$/
+  /^(?:abilities\.\w+\.modifier|checks\..*|crawling\..*|concentrationSave|attacks\..*|skills\..*\.minimum|passives\..*|hp\.(?:current|bloodied)|carrying\..*|features\..*|spells\..*|grappleDc|resources\..*\.\w+|inventory\..*\.weightLb|.*\.criticalFrom)$/
 const LOUD = /^(?:resources\.[^.]+\.max|hp\.current)$/
 
 /** What changed from one sheet to another: numbers first, then what was gained and lost. */
@@ -94,7 +94,7 @@ type Named = Extract<SheetChange, {type: 'gained' | 'lost'}>['what']
 
 function diffNames(before: Sheet, after: Sheet): SheetChange[] {
   const groups: readonly [Named, (sheet: Sheet) => string[]][] = [
-    ['feature', ({features}) => features.map(({name, from}) => `${name} (${from})`)],
+    ['feature', ({features}) => features.map(({name, from}) => (name === from ? name : `${name} (${from})`))],
     ['spell', ({spells}) => spells.map(({name, holding}) => (holding === 'spellbook' ? `${name} (spellbook)` : name))],
     [
       'proficiency',

@@ -70,9 +70,12 @@ describe('fieldName', () => {
     ['speeds.walk', 'Speed'],
     ['speeds.fly', 'Fly Speed'],
     ['senses.darkvision', 'Darkvision'],
+    ['hp.temporary', 'Temporary HP'],
+    ['xp', 'XP'],
+    ['inventory.potion-of-healing.weightLb', 'Potion of Healing weight (lb)'],
   ])('%s is "%s"', (path, name) => expect(fieldName(path)).toBe(name))
 
   it('names every number of a sheet without dots or capitals inside words', () => {
-    for (const path of explainedFields(sampleSheet()).keys()) expect(fieldName(path)).not.toMatch(/\.|[a-z][A-Z]/)
+    for (const path of explainedFields(sampleSheet()).keys()) expect(fieldName(path)).not.toMatch(/\.|[a-z][A-Z]|\b(?:Hp|Xp|dc)\b| (?:ft|lb)$/)
   })
 })
