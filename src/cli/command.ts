@@ -115,8 +115,8 @@ export abstract class DndCommand extends Command {
     return terminalWidth()
   }
 
-  protected canAsk(flags: {'no-input'?: boolean}): boolean {
-    return canAsk(flags['no-input'] ?? false) && !this.jsonEnabled()
+  protected canAsk(flags: {'no-input'?: boolean}, shown: {isTTY?: boolean} = process.stdout): boolean {
+    return canAsk(flags['no-input'] ?? false, shown) && !this.jsonEnabled()
   }
 
   /** A message that is not the result: to stderr, and not with `--quiet` or `--json`. */

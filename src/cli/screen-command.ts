@@ -24,17 +24,30 @@ export function hasRoom(least: {columns: number; rows: number} = LITTLE): boolea
   return process.env['TERM'] !== 'dumb' && process.stdout.columns >= least.columns && process.stdout.rows >= least.rows
 }
 
+/** The terminal of a screen whose result is printed: where that goes to a program, as in `$(…)`, the one that messages go to. */
+export function pickingTerminal(): NodeJS.WriteStream {
+  return process.stdout.isTTY || !process.stderr.isTTY ? process.stdout : process.stderr
+}
+
+interface FullScreenNeeds {
+  title: string
+  least: {columns: number; rows: number}
+  instead: string
+  /** Where it is drawn, if not where results go. */
+  stdout?: NodeJS.WriteStream
+}
+
 /** Take the terminal for a screen while `show` runs. Throws a usage error when it is smaller than `least`. */
 export async function withFullScreen<Outcome>(
-  {title, least, instead}: {title: string; least: {columns: number; rows: number}; instead: string},
+  {title, least, instead, stdout = process.stdout}: FullScreenNeeds,
   show: (screen: FullScreen) => Promise<Outcome>,
 ): Promise<Outcome> {
-  const {columns, rows} = process.stdout
+  const {columns, rows} = stdout
   if (columns < least.columns || rows < least.rows)
     throw usageError(
       `The terminal has ${columns} columns and ${rows} rows; the ${title} takes ${least.columns} and ${least.rows}`,
       `make the terminal larger, or run \`${instead}\``,
     )
-  const screen = openFullScreen()
+  const screen = openFullScreen({stdin: process.stdin, stdout})
   return show(screen).finally(() => screen.leave())
 }

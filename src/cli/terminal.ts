@@ -12,8 +12,8 @@ export function terminalWidth(stream: {columns?: number | undefined} = process.s
 }
 
 /** Whether a person can be asked: a terminal on both sides, no `--no-input`, no CI. */
-export function canAsk(noInput: boolean): boolean {
-  return !noInput && !process.env['CI'] && process.stdin.isTTY === true && process.stdout.isTTY === true
+export function canAsk(noInput: boolean, shown: {isTTY?: boolean} = process.stdout): boolean {
+  return !noInput && !process.env['CI'] && process.stdin.isTTY === true && shown.isTTY === true
 }
 
 /** Whether a picture is to be drawn with letters alone: NO_UNICODE, or a terminal that says it is dumb. */

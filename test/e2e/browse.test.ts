@@ -1,3 +1,5 @@
+import {readFileSync} from 'node:fs'
+import {join} from 'node:path'
 import {afterEach, beforeEach, describe, expect, test} from 'vitest'
 import {DND, Sandbox} from '../helpers/run-dnd.js'
 import {afterwards, CTRL_C, CTRL_Z, DOWN, ENTER, ESCAPE, SECOND_SCREEN, SHOW_CURSOR, Terminal} from '../helpers/terminal.js'
@@ -25,6 +27,17 @@ describe('a person at a terminal', () => {
     await terminal.type(ENTER, SECOND_SCREEN.off)
     expect(await terminal.ended).toBe(0)
     expect(afterwards(terminal.shown)).toBe('spell/fireball\r\n')
+  })
+
+  test('gives the id to a program that reads it, and is seen all the same', async () => {
+    const terminal = new Terminal(sandbox, 'sh', [
+      '-c',
+      `exec "${process.execPath}" "${DND}" catalog browse fireball --kind spell > picked`,
+    ])
+    await terminal.sees('▸ Fireball')
+    await terminal.type(ENTER, SECOND_SCREEN.off)
+    expect(await terminal.ended).toBe(0)
+    expect(readFileSync(join(sandbox.root, 'picked'), 'utf8')).toBe('spell/fireball\n')
   })
 
   test('starts with what the command line asks for, and leaves with nothing', async () => {

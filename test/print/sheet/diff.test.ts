@@ -76,6 +76,7 @@ describe('fieldName', () => {
   ])('%s is "%s"', (path, name) => expect(fieldName(path)).toBe(name))
 
   it('names every number of a sheet without dots or capitals inside words', () => {
-    for (const path of explainedFields(sampleSheet()).keys()) expect(fieldName(path)).not.toMatch(/\.|[a-z][A-Z]|\b(?:Hp|Xp|dc)\b| (?:ft|lb)$/)
+    for (const path of explainedFields(sampleSheet()).keys())
+      expect(fieldName(path)).not.toMatch(/\.|[a-z][A-Z]|\b(?:Hp|Xp|dc)\b| (?:ft|lb)$/)
   })
 })
