@@ -16,7 +16,7 @@ export default class Rule extends DndCommand {
     '<%= config.bin %> <%= command.id %> falling --format markdown',
   ]
   static override strict = false
-  static override args = {name: Args.string({required: true, description: 'Name, other name, id, or kind/id.'})}
+  static override args = {rule: Args.string({required: true, description: 'Name, other name, id, or kind/id.'})}
   static override flags = {
     format: Flags.string({char: 'f', description: 'Form of the card.', options: ['text', 'markdown'], default: 'text'}),
     'no-pager': Flags.boolean({description: 'Print at once, however long.'}),

@@ -19,7 +19,7 @@ export default class CatalogShow extends DndCommand {
     '<%= config.bin %> <%= command.id %> "adult red dragon" --format html > dragon.html',
   ]
   static override strict = false
-  static override args = {name: Args.string({required: true, description: 'Name, id, or kind/id.'})}
+  static override args = {entry: Args.string({required: true, description: 'Name, id, or kind/id.'})}
   static override flags = {
     kind: Flags.string({char: 'k', description: 'Only entries of this kind.', helpValue: 'KIND'}),
     format: Flags.string({char: 'f', description: 'Form of the card.', options: ['text', 'markdown', 'html'], default: 'text'}),

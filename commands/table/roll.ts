@@ -17,7 +17,7 @@ catalog/table folder.`
     '<%= config.bin %> <%= command.id %> names-dwarf --times 5 --json',
   ]
   static override strict = false
-  static override args = {name: Args.string({required: true, description: 'Name or id of the table.'})}
+  static override args = {table: Args.string({required: true, description: 'Name or id of the table.'})}
   static override flags = {
     seed: Flags.string({description: 'The same seed gives the same rolls.', helpValue: 'TEXT'}),
     times: integerFlag({char: 'n', description: 'Roll so many times.', default: 1, min: 1, max: 1000}),

@@ -18,7 +18,7 @@ const GROUPED = {
     ...['status', 'log', 'history', 'undo', 'redo', 'blame', 'audit', 'merge', 'propose', 'proposal', 'proposals'],
     ...['sync', 'clone', 'remote', 'setup-git'],
   ],
-  'The vault and dnd': ['init', 'demo', 'validate', 'doctor', 'backup', 'config', 'autocomplete', 'exit-codes', 'help', 'version'],
+  'The vault and dnd': ['init', 'demo', 'validate', 'doctor', 'backup', 'config', 'completion', 'exit-codes', 'help', 'version'],
 } as const satisfies Record<string, readonly string[]>
 
 /** Topics and commands of the first level under what they are for; kinds that no group names are the world's. */

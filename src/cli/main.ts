@@ -11,6 +11,7 @@ export async function main(dir: string): Promise<void> {
   try {
     const words = driverWords(process.argv.slice(2))
     if (words) return await (await import('./drive.js')).drive(dir, words)
+    if (process.argv[2] === '--complete') return await (await import('./complete.js')).complete(dir, process.argv.slice(3))
     const {execute} = await import('@oclif/core')
     const pjson = manifestFor(process.argv[2])
     const plugins = await topicAlone(dir, process.argv[2], pjson)
@@ -22,7 +23,7 @@ export async function main(dir: string): Promise<void> {
 }
 
 /** Commands that come from oclif's plugins; finding those on disk is wasted time for all others. */
-const OF_PLUGINS: ReadonlySet<string | undefined> = new Set([undefined, 'help', '--help', '-h', 'autocomplete'])
+const OF_PLUGINS: ReadonlySet<string | undefined> = new Set([undefined, 'help', '--help', '-h'])
 
 /** What oclif reads of package.json, without the plugins where none is asked for. */
 function manifestFor(command: string | undefined): Interfaces.PJSON {
