@@ -16,6 +16,12 @@ const ASKS: Readonly<Record<Topic, Ask>> = {
   sheet: 'read my sheet',
   handouts: 'read handouts',
   story: 'read the story',
+  front: 'see what lies in front',
+  log: 'read the log',
+  requests: 'read requests',
+  whispers: 'read whispers',
+  moves: 'read my moves',
+  guests: 'read who is here',
 }
 
 /** A page of prose: every text in it is escaped. */
@@ -30,6 +36,8 @@ export function viewerOf({role, character}: Pick<Guest, 'role' | 'character'>): 
   if (role === 'dm' || role === 'co-dm') return {}
   return role === 'player' && character !== undefined ? {as: character} : {players: true}
 }
+
+const NOTHING_YET: Show = () => null
 
 type Show = (table: HostedTable, guest: Guest) => unknown
 
@@ -50,6 +58,12 @@ const SHOWN: Readonly<Record<Topic, Show>> = {
     const recap = await table.story(viewerOf(guest))
     return recap ? pageOf(recapView(recap)) : null
   },
+  front: NOTHING_YET,
+  log: NOTHING_YET,
+  requests: NOTHING_YET,
+  whispers: NOTHING_YET,
+  moves: NOTHING_YET,
+  guests: NOTHING_YET,
 }
 
 function pageOf(view: View): Page {
