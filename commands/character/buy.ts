@@ -12,7 +12,7 @@ export default class CharacterBuy extends PlayCommand {
     '<%= config.bin %> <%= command.id %> aria arrows --quantity 20',
     '<%= config.bin %> <%= command.id %> sister-maren flame-tongue --base longsword --price 5000gp',
   ]
-  static override args = {character: characterArg, item: Args.string({required: true, description: 'Catalog id.'})}
+  static override args = {character: characterArg, item: Args.string({required: true, description: 'Name or id of the thing.'})}
   static override flags = {
     ...changeFlags,
     ...gainFlags,

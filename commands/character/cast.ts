@@ -3,7 +3,6 @@ import {changeFlags} from '../../src/cli/command.js'
 import {integerFlag} from '../../src/cli/integer.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, set} from '../../src/cli/play-flags.js'
-import {slugOf} from '../../src/schema/slug.js'
 import {present} from '../../src/schema/value.js'
 
 export default class CharacterCast extends PlayCommand {
@@ -28,7 +27,7 @@ export default class CharacterCast extends PlayCommand {
     const {args, flags} = await this.parse(CharacterCast)
     return this.perform(flags, args.character, {
       type: 'cast',
-      spell: slugOf(args.spell),
+      spell: args.spell,
       ...present({slot: flags.slot, ritual: set(flags.ritual), item: flags.with, on: flags.on}),
     })
   }

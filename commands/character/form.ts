@@ -3,7 +3,6 @@ import {changeFlags, usageError} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg, set} from '../../src/cli/play-flags.js'
 import type {Act} from '../../src/schema/act.js'
-import {slugOf} from '../../src/schema/slug.js'
 import {present} from '../../src/schema/value.js'
 
 export default class CharacterForm extends PlayCommand {
@@ -25,12 +24,10 @@ export default class CharacterForm extends PlayCommand {
 
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterForm)
-    const monster = args.monster === undefined ? undefined : slugOf(args.monster)
+    const {monster} = args
     if ((monster === undefined) !== (flags.end === true)) throw usageError('A shape or `--end` is wanted', 'name the stat block: `wolf`')
     const act: Act =
-      monster === undefined
-        ? {type: 'end-form'}
-        : {type: 'form', monster, ...present({spell: flags.spell === undefined ? undefined : slugOf(flags.spell), free: set(flags.free)})}
+      monster === undefined ? {type: 'end-form'} : {type: 'form', monster, ...present({spell: flags.spell, free: set(flags.free)})}
     return this.perform(flags, args.character, act)
   }
 }

@@ -11,7 +11,10 @@ export default class CharacterGain extends PlayCommand {
     '<%= config.bin %> <%= command.id %> aria flame-tongue --base longsword',
     '<%= config.bin %> <%= command.id %> aria 25gp',
   ]
-  static override args = {character: characterArg, what: Args.string({required: true, description: 'Catalog id, or coins such as 25gp.'})}
+  static override args = {
+    character: characterArg,
+    what: Args.string({required: true, description: 'Name or id of the thing, or coins such as 25gp.'}),
+  }
   static override flags = {...changeFlags, ...gainFlags}
 
   async run(): Promise<ToldPlay> {

@@ -2,7 +2,6 @@ import {Flags} from '@oclif/core'
 import {changeFlags, usageError} from '../../src/cli/command.js'
 import {PlayCommand, type ToldPlay} from '../../src/cli/play-command.js'
 import {characterArg} from '../../src/cli/play-flags.js'
-import {slugOf} from '../../src/schema/slug.js'
 import {present} from '../../src/schema/value.js'
 
 export default class CharacterPrepare extends PlayCommand {
@@ -21,15 +20,15 @@ export default class CharacterPrepare extends PlayCommand {
 
   async run(): Promise<ToldPlay> {
     const {args, flags} = await this.parse(CharacterPrepare)
-    const [add, drop] = [spellIds(flags.add), spellIds(flags.drop)]
+    const [add, drop] = [spellNames(flags.add), spellNames(flags.drop)]
     if (add.length + drop.length === 0) throw usageError('Nothing to prepare', 'give `--add` or `--drop`')
     return this.perform(flags, args.character, {type: 'prepare', add, drop, ...present({casting: flags.casting})})
   }
 }
 
-function spellIds(text: string | undefined): string[] {
+function spellNames(text: string | undefined): string[] {
   return (text ?? '')
     .split(',')
-    .map(slugOf)
-    .filter((id) => id !== '')
+    .map((name) => name.trim())
+    .filter((name) => name !== '')
 }

@@ -5,7 +5,7 @@ import {type BetterSQLite3Database, drizzle} from 'drizzle-orm/better-sqlite3'
 import {integer, real, sqliteTable, text} from 'drizzle-orm/sqlite-core'
 
 /** Raised on any change to the tables below; an older file is thrown away and rebuilt. */
-export const INDEX_VERSION = 4
+export const INDEX_VERSION = 5
 
 export const entries = sqliteTable('entries', {
   rowid: integer('rowid').primaryKey(),

@@ -1,4 +1,4 @@
-import type {Entry} from '../schema/content/entry.js'
+import type {AnyEntry, NamedFeature} from '../schema/content/named-feature.js'
 import type {FacetValues} from './facet-values.js'
 import {kindFacets} from './kind-facets.js'
 
@@ -15,9 +15,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   name: 'words of the name',
   document: 'where it is from: srd-5.2 or homebrew; vault, for your own people and places',
   tag: 'search tag',
-  level: 'spell level (0 is a cantrip), or level a feat needs',
+  level: 'spell level (0 is a cantrip), level a feat needs, or at which a feature is had',
   school: 'school of magic',
-  class: 'class whose list has the spell, or that a subclass belongs to',
+  class: 'class whose list has the spell, or that a subclass or feature belongs to',
   casting: 'casting time: action, bonus-action, reaction, minute, hour',
   range: 'range in feet (self and touch are words)',
   duration: 'instantaneous, round, minute, hour, day, until-dispelled, special',
@@ -27,6 +27,9 @@ export const FIELDS: Readonly<Record<string, string>> = {
   consumed: 'yes when its material is used up',
   attack: 'melee, ranged, or no',
   save: 'ability of the saving throw',
+  half: 'ability of the saving throw that halves the damage of a spell, or no',
+  weapon: 'which weapon a weapon is, as an id',
+  armor: 'which armor an armor is, as an id',
   damage: 'damage type it deals or resists',
   healing: 'yes or no',
   area: 'shape of its area',
@@ -97,8 +100,8 @@ export const FIELDS: Readonly<Record<string, string>> = {
 }
 
 /** Every searchable fact of an entry. */
-export function facetsOf(entry: Entry): Facet[] {
-  const shared = {kind: entry.kind, document: entry.source.document, tag: entry.tags}
+export function facetsOf(entry: AnyEntry): Facet[] {
+  const shared = {kind: entry.kind, document: entry.source.document, tag: 'tags' in entry ? entry.tags : undefined}
   return Object.entries({...shared, ...kindFacets(entry)}).flatMap(([field, values]) => facet(field, values as FacetValues))
 }
 
@@ -123,7 +126,7 @@ export interface EntryText {
   body: string
 }
 
-export function textOf(entry: Entry): EntryText {
+export function textOf(entry: AnyEntry): EntryText {
   return {
     name: entry.name,
     aliases: aliasesOf(entry).join('\n'),
@@ -134,22 +137,34 @@ export function textOf(entry: Entry): EntryText {
   }
 }
 
-function aliasesOf(entry: Entry): string[] {
+function aliasesOf(entry: AnyEntry): string[] {
   const inverted = /^(.+), (.+)$/.exec(entry.name)
   return [
-    ...(entry.kind === 'rule' ? (entry.aliases ?? []) : []),
+    ...('aliases' in entry ? (entry.aliases ?? []) : []),
     ...(entry.kind === 'magic-item' ? (entry.variants ?? []).map(({name}) => name) : []),
     ...(entry.kind === 'monster' && entry.group ? [entry.group] : []),
     ...(inverted ? [`${inverted[2]} ${inverted[1]}`] : []),
   ]
 }
 
-function tagsOf(entry: Entry): string[] {
+/** What a feature lets its bearer do under names of their own: Turn Undead, of Channel Divinity. */
+function deedsOf({activities = []}: NamedFeature): string[] {
+  return activities.flatMap(({name}) => name?.replace(/ \(.*\)$/, '') ?? [])
+}
+
+function tagsOf(entry: AnyEntry): string[] {
   return [
-    ...(entry.tags ?? []),
+    ...('tags' in entry ? (entry.tags ?? []) : []),
     entry.kind,
+    ...(entry.kind === 'feature' ? [entry.of.name] : []),
     ...facetsOf(entry).flatMap(({field, value}) =>
-      TEXT_FACETS.has(field) ? [value] : YES_FACETS.has(field) && value === 'yes' ? [field] : [],
+      TEXT_FACETS.has(field)
+        ? [value]
+        : field === 'half' && value !== 'no'
+          ? ['half damage']
+          : YES_FACETS.has(field) && value === 'yes'
+            ? [field]
+            : [],
     ),
   ]
 }
@@ -175,16 +190,22 @@ const YES_FACETS = new Set([
 ])
 
 /** Names of the features, traits and actions of an entry, however deep; what one picks at a choice is no part. */
-function partsOf({name: _own, ...members}: Entry): string[] {
-  return stringsOf(members, PART_KEYS, CHOICE_KEYS)
+function partsOf(entry: AnyEntry): string[] {
+  if (entry.kind === 'feature') return [`${entry.of.name} ${entry.name}`, ...deedsOf(entry)]
+  return stringsOf(membersOf(entry), PART_KEYS, CHOICE_KEYS)
 }
 
 const PART_KEYS = new Set(['name'])
 const CHOICE_KEYS = new Set(['choices', 'columns', 'variants'])
 
+/** What an entry holds beside its own name, and that of what it is part of. */
+function membersOf({name: _own, ...members}: AnyEntry): object {
+  return members.kind === 'feature' ? {...members, of: undefined} : members
+}
+
 /** Every text in an entry, however deep. */
-function proseOf({name: _own, ...members}: Entry): string[] {
-  return stringsOf(members, PROSE_KEYS)
+function proseOf(entry: AnyEntry): string[] {
+  return stringsOf(membersOf(entry), PROSE_KEYS)
 }
 
 function stringsOf(value: unknown, keys: ReadonlySet<string>, without: ReadonlySet<string> = NONE): string[] {

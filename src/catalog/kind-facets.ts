@@ -1,4 +1,5 @@
-import type {Entry, EntryKind, EntryOf} from '../schema/content/entry.js'
+import type {EntryKind, EntryOf} from '../schema/content/entry.js'
+import type {AnyEntry, NamedFeature} from '../schema/content/named-feature.js'
 import {ownSaves} from '../schema/content/spell-saves.js'
 import type {FacetValues} from './facet-values.js'
 import {magicItemFacets, monsterFacets, saveFacets, typesOf} from './monster-facets.js'
@@ -6,9 +7,10 @@ import {magicItemFacets, monsterFacets, saveFacets, typesOf} from './monster-fac
 type Facets = Record<string, FacetValues>
 
 /** What an entry can be found by beside what all have, by its kind. */
-const OF_KIND: {[K in EntryKind]: (entry: EntryOf<K>) => Facets} = {
+const OF_KIND: {[K in EntryKind]: (entry: EntryOf<K>) => Facets} & {feature: (entry: NamedFeature) => Facets} = {
   spell: spellFacets,
   weapon: (entry) => ({
+    weapon: entry.id,
     category: entry.category,
     reach: entry.reach,
     damage: entry.damage.type,
@@ -18,7 +20,13 @@ const OF_KIND: {[K in EntryKind]: (entry: EntryOf<K>) => Facets} = {
     weight: entry.weightLb,
     range: entry.rangeFt?.normal,
   }),
-  armor: (entry) => ({category: entry.category, ac: entry.baseAc, cost: entry.costCp, weight: entry.weightLb}),
+  armor: (entry) => ({
+    armor: [entry.id, entry.id.replace(/-armor$/, '')],
+    category: entry.category,
+    ac: entry.baseAc,
+    cost: entry.costCp,
+    weight: entry.weightLb,
+  }),
   gear: (entry) => ({category: entry.category, cost: entry.costCp, weight: entry.weightLb, focus: entry.focus}),
   tool: (entry) => ({category: entry.category, cost: entry.costCp, weight: entry.weightLb, ability: entry.ability}),
   pack: (entry) => ({cost: entry.costCp, weight: entry.weightLb}),
@@ -73,15 +81,18 @@ const OF_KIND: {[K in EntryKind]: (entry: EntryOf<K>) => Facets} = {
   condition: () => ({}),
   'damage-type': () => ({}),
   'monster-trait': () => ({}),
+  feature: (entry) => ({class: [entry.class, entry.of.id].filter((id) => id !== undefined), level: entry.level}),
 }
 
 /** The searchable facts of an entry that its kind has. */
-export function kindFacets(entry: Entry): Facets {
-  return (OF_KIND[entry.kind] as (entry: Entry) => Facets)(entry)
+export function kindFacets(entry: AnyEntry): Facets {
+  return (OF_KIND[entry.kind] as (entry: AnyEntry) => Facets)(entry)
 }
 
 function spellFacets(entry: EntryOf<'spell'>): Record<string, FacetValues> {
-  const saves = ownSaves(entry).map(({ability}) => ability)
+  const asked = ownSaves(entry)
+  const saves = asked.map(({ability}) => ability)
+  const halved = asked.filter(({success}) => success === 'half').map(({ability}) => ability)
   return {
     level: entry.level,
     school: entry.school,
@@ -100,6 +111,7 @@ function spellFacets(entry: EntryOf<'spell'>): Record<string, FacetValues> {
     cost: entry.components.material?.costCp,
     attack: entry.attack ?? 'no',
     save: saves.length > 0 ? [...new Set(saves)] : 'no',
+    half: halved.length > 0 ? [...new Set(halved)] : 'no',
     damage: entry.damage?.filter(({side}) => !side).flatMap((part) => part.types),
     healing: entry.healing !== undefined,
     area: entry.area?.shape,

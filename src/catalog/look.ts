@@ -2,10 +2,11 @@ import {type SQL, sql} from 'drizzle-orm'
 import {type Limit, limitOf, matchText} from './conditions.js'
 import {type NearName, squeezed} from './correct.js'
 import type {Catalog} from './database.js'
+import {precedenceOf} from './precedence.js'
 import {type Candidate, exactTier, nameTier, partTier, type Row, TIERS, within} from './ranking.js'
 import {remembered, statement} from './remembered.js'
 import {bestMatches, firstByName, inScope, isWide, type Match, scopeOf} from './scope.js'
-import {SLOT_FIELDS, synonymsOf, type Term, type Understood, understand, wordsThatCount} from './understand.js'
+import {isQuestion, SLOT_FIELDS, synonymsOf, type Term, type Understood, understand, wordsThatCount} from './understand.js'
 
 /** Entries that one way of looking hands over to be ranked. */
 const POOL = 60
@@ -25,6 +26,8 @@ export interface Look {
   asked: readonly [string, ...string[]]
   /** What limits every hit: fields of the query, kinds. */
   scope: readonly Limit[]
+  /** Asked in a sentence, and for no thing: what says how the game is played goes first. */
+  isQuestion: boolean
   pool: Map<number, Candidate>
   /** Entries read so far. */
   rows: Map<number, Row>
@@ -34,7 +37,8 @@ export function startLook(catalog: Catalog, terms: readonly Term[], scope: reado
   const {wanted, weak} = wordsThatCount(terms)
   const counting = terms.filter((term) => wanted.includes(term) || weak.includes(term))
   const [all, some] = [squeezedWords(terms), squeezedWords(counting)]
-  return {catalog, terms, words: wanted, weak, asked: all === some ? [all] : [all, some], scope, pool: new Map(), rows: new Map()}
+  const asked: Look['asked'] = all === some ? [all] : [all, some]
+  return {catalog, terms, words: wanted, weak, asked, scope, isQuestion: isQuestion(terms), pool: new Map(), rows: new Map()}
 }
 
 function squeezedWords(terms: readonly Term[]): string {
@@ -85,12 +89,29 @@ export function lookForNamesWithin(look: Look): void {
   for (const row of named(look, [...lengths.keys()])) {
     const share = (lengths.get(squeezed(row.name)) ?? 0) / words.length
     const score = pool.get(row.rowid)?.score ?? TIERS.synonyms + within(row) / 10
-    add(look, row, score + NAME_WITHIN * share)
+    add(look, row, score + (look.isQuestion && precedenceOf(row.kind).answers ? ANSWER_WITHIN : NAME_WITHIN) * share)
   }
 }
 
 const MOST_WORDS = 8
 const NAME_WITHIN = 120
+/** A condition or an action that is named in a question is what is asked about, more often than a spell whose name is a word. */
+const ANSWER_WITHIN = 260
+
+/** Another name of several words that stands in a question. Small words may be what matters: who is `on fire` asks for no kind of damage. */
+export function lookForAliasesWithin(look: Look): void {
+  const {terms} = look
+  if (terms.length < 3 || terms.length > MOST_TERMS) return
+  const phrases = terms.flatMap((_, from) => Array.from({length: MOST_WORDS_OF_ALIAS - 1}, (_, i) => terms.slice(from, from + i + 2)))
+  const texts = new Set(phrases.filter(({length}) => length > 1).map((phrase) => phrase.flatMap(({words}) => words).join(' ')))
+  const said = new Set([...texts].map(squeezed))
+  for (const row of matching(look, `aliases: (${[...texts].map((text) => `"${text}"`).join(' OR ')})`))
+    if (row.aliases.split('\n').some((alias) => /\s/.test(alias) && said.has(squeezed(alias))))
+      add(look, row, TIERS.exactName + within(row) / 10)
+}
+
+const MOST_TERMS = 20
+const MOST_WORDS_OF_ALIAS = 5
 
 function named(look: Look, names: readonly string[]): readonly Row[] {
   const found = statement(look.catalog, NAMED).all(JSON.stringify(names)) as Match[]
@@ -202,8 +223,12 @@ function nearScore(asked: string, distance: number, best: number): number {
   return Math.min(TIERS.nearName, best - 0.01) - distance / 1000
 }
 
+/** What an answer is worth beside what only speaks of what a question is about. */
+const ANSWERS = 120
+
 /** Keeps the best that is known of an entry. */
-function add({pool}: Look, row: Row, score: number): void {
+function add({pool, isQuestion}: Look, row: Row, found: number): void {
+  const score = found + (isQuestion && found < TIERS.nearName && precedenceOf(row.kind).answers ? ANSWERS : 0)
   const known = pool.get(row.rowid)
   if (known === undefined || known.score < score) pool.set(row.rowid, {...row, score})
 }

@@ -31,6 +31,13 @@ export interface QueryProblem {
 export const PATTERN_QUERY = /^\s*\/(.+)\/([a-z]*)(?:\s+(.*))?$/s
 
 const MAX_QUERY = 1_000
+
+/** Challenge ratings as books print them. */
+const FRACTIONS: ReadonlyMap<string, string> = new Map([
+  ['½', '1/2'],
+  ['¼', '1/4'],
+  ['⅛', '1/8'],
+])
 const MAX_DEPTH = 30
 
 type Token =
@@ -39,7 +46,8 @@ type Token =
   | {type: 'field'; field: string; text: string; at: number}
 
 /** Read what a DM types; every text is a query or a problem. */
-export function parseQuery(text: string): Query | QueryProblem {
+export function parseQuery(typed: string): Query | QueryProblem {
+  const text = typed.replace(/[½¼⅛]/g, (sign) => FRACTIONS.get(sign) ?? sign)
   if (text.length > MAX_QUERY) return {problem: `a query has at most ${MAX_QUERY} characters`, at: MAX_QUERY}
   const tokens = tokenize(text)
   if ('problem' in tokens) return tokens

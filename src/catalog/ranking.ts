@@ -1,5 +1,5 @@
 import {squeezed} from './correct.js'
-import {KIND_PRIORS} from './synonyms.js'
+import {precedenceOf} from './precedence.js'
 
 /** An entry that some way of looking found, as the index has it. */
 export interface Row {
@@ -40,7 +40,7 @@ export const TIERS = {
 } as const
 
 /** Kinds whose parts are looked up by name; a stat block's "Bite" is not. */
-const KINDS_OF_PARTS: ReadonlySet<string> = new Set(['class', 'subclass', 'species', 'feat', 'background'])
+const KINDS_OF_PARTS: ReadonlySet<string> = new Set(['class', 'subclass', 'species', 'feat', 'background', 'feature'])
 
 /** What an entry is worth when all the words are in its name or aliases; `asked` are ways to squeeze the words together. */
 export function nameTier({kind, name, aliases}: Row, asked: readonly string[]): number {
@@ -50,15 +50,13 @@ export function nameTier({kind, name, aliases}: Row, asked: readonly string[]): 
   if (names.some((each) => asked.includes(each))) return TIERS.exactAlias
   const start = asked.find((each) => names.some((other) => other.startsWith(each)))
   const length = (start ?? asked[0] ?? '').length
-  return (start === undefined ? TIERS.nameWords : TIERS.nameStart) + 60 * (length / Math.max(length, text.length))
+  const tier = start === undefined || precedenceOf(kind).wholly ? TIERS.nameWords : TIERS.nameStart
+  return tier + 60 * (length / Math.max(length, text.length))
 }
-
-/** Kinds that share their names with what is meant more often: the language of goblins, the table of an item. */
-const BYNAMES: ReadonlySet<string> = new Set(['language', 'table'])
 
 /** What an entry is worth whose name was typed. */
 export function exactTier(kind: string): number {
-  return BYNAMES.has(kind) ? TIERS.byname : TIERS.exactName
+  return precedenceOf(kind).byname ? TIERS.byname : TIERS.exactName
 }
 
 /** What an entry is worth when one of its parts is named so. */
@@ -68,7 +66,7 @@ export function partTier({kind, parts}: Row, asked: readonly string[]): number {
 
 /** What a match is worth within its tier, 0 to 130. */
 export function within({kind, match}: Row): number {
-  return (100 * match) / (match + 15) + (KIND_PRIORS[kind] ?? 2)
+  return (100 * match) / (match + 15) + precedenceOf(kind).prior
 }
 
 /** The best first; equals by name. */

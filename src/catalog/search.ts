@@ -1,11 +1,13 @@
 import {sql} from 'drizzle-orm'
+import {FEATURE_KIND} from '../schema/content/named-feature.js'
 import {condition, type Limit, limitOf, matchText} from './conditions.js'
-import {type Correction, correctWord, isKnown, type NearName, nearNames, spelledWords} from './correct.js'
+import {type Correction, correctWord, isKnown, type NearName, nearNames, spelledWords, squeezed} from './correct.js'
 import type {Catalog} from './database.js'
 import {
   isSure,
   type Look,
   lookByMeaning,
+  lookForAliasesWithin,
   lookForAnyWord,
   lookForName,
   lookForNamesWithin,
@@ -189,6 +191,7 @@ function findWords(catalog: Catalog, split: SplitQuery, options: SearchOptions):
   lookByMeaning(look)
   const unfound = look.pool.size === 0
   lookForNamesWithin(look)
+  if (look.isQuestion) lookForAliasesWithin(look)
   const near = isSure(look) ? [] : lookNear(look, nearNames(catalog, look.asked[0]))
   const respelled = unfound ? (asNamed(look, near) ?? respell(catalog, look.terms)) : undefined
   const corrected = respelled?.corrected ?? correctedTo(look, near[0])
@@ -278,13 +281,35 @@ export interface Listed {
   document: string
 }
 
+/** What an entry goes by. */
+export interface NamedRow {
+  kind: string
+  id: string
+  name: string
+  aliases: readonly string[]
+}
+
+/** All names of entries of the kinds given, or of all kinds; a feature also goes by its owner's name and its own. */
+export function namesOfEntries(catalog: Catalog, kinds: readonly string[] = []): NamedRow[] {
+  const which = kinds.length > 0 ? sql`WHERE kind IN ${kinds}` : sql``
+  return catalog.all<NameColumns>(sql`SELECT ${sql.raw(NAMES)} FROM entries ${which} ORDER BY kind, name`).map(namedRow)
+}
+
+/** Those whose id or name, blanks aside, a text is; whatever the size of the catalog at once. */
+export function namedExactly(catalog: Catalog, name: string, kinds: readonly string[] = []): NamedRow[] {
+  const rows = statement(catalog, `SELECT ${NAMES} FROM entries WHERE id = ? OR squeezed = ? ORDER BY kind, name`).all(name, squeezed(name))
+  return (rows as NameColumns[]).filter(({kind}) => kinds.length === 0 || kinds.includes(kind)).map(namedRow)
+}
+
+const NAMES = `kind, id, name, aliases, CASE kind WHEN '${FEATURE_KIND}' THEN parts ELSE '' END AS parts`
+type NameColumns = Record<'kind' | 'id' | 'name' | 'aliases' | 'parts', string>
+
+function namedRow({kind, id, name, aliases, parts}: NameColumns): NamedRow {
+  return {kind, id, name, aliases: `${aliases}\n${parts}`.split('\n').filter((each) => each !== '')}
+}
+
 /** Every entry of the kinds named, or of all, by kind and name. */
 export function listEntries(catalog: Catalog, kinds: readonly string[] = []): Listed[] {
   const which = kinds.length > 0 ? sql`WHERE kind IN ${kinds}` : sql``
   return catalog.all<Listed>(sql`SELECT kind, id, name, summary, document FROM entries ${which} ORDER BY kind, name`)
-}
-
-/** The entries of an id, one a kind that has it, by kind. */
-export function entriesOfId(catalog: Catalog, id: string): Listed[] {
-  return statement(catalog, 'SELECT kind, id, name, summary, document FROM entries WHERE id = ? ORDER BY kind').all(id) as Listed[]
 }

@@ -2,6 +2,7 @@ import {createHash} from 'node:crypto'
 import {eq, sql} from 'drizzle-orm'
 import type {Diagnostic} from '../diagnostic.js'
 import type {Entry, EntryKind, EntryOf} from '../schema/content/entry.js'
+import {type AnyEntry, featuresOf} from '../schema/content/named-feature.js'
 import {spelledWords, squeezed} from './correct.js'
 import {type Catalog, entries, facets, files} from './database.js'
 import {type EntryText, type Facet, facetsOf, textOf} from './facets.js'
@@ -17,7 +18,7 @@ export interface FiledEntry {
 export function storeEntries(catalog: Catalog, filed: readonly FiledEntry[]): void {
   storeIndexed(
     catalog,
-    filed.map(({entry, file}) => ({one: indexedEntry(entry), file})),
+    filed.flatMap(({entry, file}) => [entry, ...featuresOf(entry)].map((each) => ({one: indexedEntry(each), file}))),
   )
 }
 
@@ -46,7 +47,7 @@ export function storeIndexed(catalog: Catalog, all: readonly {one: Indexed; file
   })
 }
 
-function indexedEntry(entry: Entry): Indexed {
+function indexedEntry(entry: AnyEntry): Indexed {
   const {kind, id, source} = entry
   return {kind, id, document: source.document, text: textOf(entry), facts: facetsOf(entry), data: JSON.stringify(entry)}
 }
@@ -169,7 +170,7 @@ export function syncFiles(catalog: Catalog, present: readonly FileState[], read:
     for (const path of gone) forget(catalog, path)
     const texts = changed.flatMap((state) => {
       if (known.has(state.path)) forget(catalog, state.path)
-      return refresh(catalog, state, read(state.path)) ?? []
+      return refresh(catalog, state, read(state.path))
     })
     countWords(catalog, texts, 1)
     setMeta(catalog, LOOK, digest)
@@ -210,13 +211,14 @@ function forget(catalog: Catalog, path: string): void {
   catalog.delete(files).where(eq(files.path, path)).run()
 }
 
-/** Take a file that the index does not hold; the text of its entry, when it has one. */
-function refresh(catalog: Catalog, {path, state}: FileState, {entry, own, problems}: ReadFile): EntryText | undefined {
+/** Take a file that the index does not hold; the texts of its entry and of what that has in it. */
+function refresh(catalog: Catalog, {path, state}: FileState, {entry, own, problems}: ReadFile): EntryText[] {
   const one = entry ? indexedEntry(entry) : own
   const taken = one && takenBy(catalog, one)
-  if (one && !taken) {
-    storeRow(catalog, one, path)
-    toggleContent(catalog, path, one.data)
+  const rows = one && !taken ? [one, ...(entry ? featuresOf(entry).map(indexedEntry) : [])] : []
+  for (const row of rows) {
+    storeRow(catalog, row, path)
+    toggleContent(catalog, path, row.data)
   }
   const all = one && taken ? [...problems, idTaken(path, one, taken)] : problems
   // Whoever has the id now may leave, so a file that came too late is read again whenever anything changes.
@@ -225,7 +227,7 @@ function refresh(catalog: Catalog, {path, state}: FileState, {entry, own, proble
     taken ? `${state.replace(UNSURE, '')}${UNSURE}` : state,
     JSON.stringify(all),
   )
-  return taken ? undefined : one?.text
+  return rows.map(({text}) => text)
 }
 
 /** The file that already has this kind and id. Content is never swapped silently, so the first keeps it. */

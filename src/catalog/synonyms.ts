@@ -4,17 +4,28 @@
 export const STOP_WORDS: ReadonlySet<string> = new Set(
   (
     'a an and any are as at be by can could do does for from get gets give given go goes had has have how i if in into is it its ' +
-    'let lets like may me much my of on or our so some something somebody someone that the their them then there they ' +
-    'this to up us use uses using want was we what whats when where which who whom whose why will with would you your work works'
+    'let lets like may me much my myself of on or our so some something somebody someone that the their them then there they ' +
+    'me him her he she his hers ours this to up us use uses using want was we what whats when where which who whom whose why will with would you your work works'
   ).split(' '),
 )
 
 /** Rank what has them, but nothing must: they say what the asker does, not what is looked for. */
 export const WEAK_WORDS: ReadonlySet<string> = new Set(
   (
-    'back become becomes bring cast casting cause causes enough grant grants happen happens make makes more not people shoot ' +
+    'cost costs price out back become becomes bring cast casting cause causes enough grant grants happen happens make makes more not people shoot ' +
     'shoots turn turning turns one off other others'
   ).split(' '),
+)
+
+/** A question begins with one of these. */
+export const QUESTION_WORDS: ReadonlySet<string> = new Set('how what when who why where which can could do does is are may must'.split(' '))
+
+/** Behind its first word, one of these describes a thing: `rope that ties people up`. */
+export const RELATIVES: ReadonlySet<string> = new Set(['that', 'which', 'who', 'nobody'])
+
+/** Whoever says one of these asks for a thing of that sort, not how the game is played. */
+export const THING_WORDS: ReadonlySet<string> = new Set(
+  'spell spells cantrip cantrips monster monsters item items feat feats potion ring wand rod staff scroll price cost costs'.split(' '),
 )
 
 /** British and other spellings, as the rules spell them. */
@@ -117,11 +128,13 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   holds: ['capacity', 'holding', 'contains'],
   horse: ['steed', 'mount', 'riding', 'mounted'],
   horseback: ['mounted', 'mount'],
+  inn: ['lodging'],
   invisible: ['invisibility', 'unseen'],
   invisibility: ['invisible'],
   item: ['wondrous', 'magic item'],
   kill: ['dies', 'death', 'slay'],
   knocked: ['knock', 'prone'],
+  knocks: ['unconscious', 'prone'],
   language: ['tongue', 'speech', 'comprehend'],
   lie: ['truth', 'deception', 'lying'],
   life: ['alive', 'revive', 'resurrection', 'living'],
@@ -148,6 +161,7 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   regain: ['restore', 'recover', 'heal'],
   remove: ['end', 'ends', 'dispel'],
   end: ['remove', 'ends', 'dispel'],
+  room: ['lodging', 'chamber'],
   resurrect: ['resurrection', 'raise', 'revive', 'life'],
   revive: ['resurrection', 'raise', 'life'],
   riding: ['ride', 'mount', 'saddle'],
@@ -184,12 +198,15 @@ export const SYNONYMS: Readonly<Record<string, readonly string[]>> = {
   turn: ['become', 'becomes', 'transform', 'turns'],
   turns: ['petrified', 'petrification', 'transform', 'turn'],
   twin: ['twinned'],
+  ties: ['restrained', 'entanglement'],
   under: ['underwater'],
+  undo: ['dispel', 'end'],
   walk: ['climb', 'move', 'walking'],
   walls: ['wall', 'vertical', 'ceilings'],
   water: ['underwater', 'aquatic'],
   weak: ['weakness', 'strength'],
   weakness: ['weak', 'vulnerability', 'sunlight'],
+  wine: ['ingested'],
   wings: ['fly', 'winged', 'fly speed'],
 }
 
@@ -211,6 +228,7 @@ export interface Saying {
 export const SAYINGS: readonly Saying[] = [
   {say: 'cr|challenge #', means: 'cr:#'},
   {say: 'challenge rating #', means: 'cr:#'},
+  {say: '# cr', means: 'cr:#'},
   {say: 'cr|challenge # or|and higher|more|above|up', means: 'cr:>=#'},
   {say: 'cr|challenge # or|and lower|less|below', means: 'cr:<=#'},
   {say: 'under|below cr|challenge #', means: 'cr:<#'},
@@ -228,6 +246,8 @@ export const SAYINGS: readonly Saying[] = [
   {say: 'armor|armors', means: '(kind:armor OR category:armor)', beside: true},
   {say: 'rule|rules', means: 'kind:rule', beside: true},
   {say: 'trap|traps', means: 'kind:trap', beside: true},
+  {say: 'stat block|blocks', means: 'kind:monster', beside: true},
+  {say: 'exhaustion level #', means: 'kind:condition name:exhaustion'},
   {say: '<class> spell|spells', means: 'class:<class> kind:spell'},
   {say: '<class> cantrip|cantrips', means: 'class:<class> kind:spell level:0'},
   {say: '<class>', means: '(class:<class> OR (kind:class name:<class>))', beside: true, keep: true},
@@ -272,6 +292,9 @@ export const SAYINGS: readonly Saying[] = [
   {say: 'expensive|dear', means: 'cost:*', order: '-cost'},
   {say: '# gp', means: 'cost:#gp'},
   {say: '+#', means: 'bonus:#'},
+  {say: '+# <weapon>', means: 'bonus:# tag:plus base:weapon'},
+  {say: '+# <armor>', means: 'bonus:# tag:plus base:armor'},
+  {say: '+# <armor> armor', means: 'bonus:# tag:plus base:armor'},
   {say: 'mount|mounts', means: '(kind:mount OR tag:mount)', beside: true, keep: true},
   {say: 'knocked|knock|fall|fell down|over', means: 'kind:condition name:prone'},
   {say: 'knocked|knock out', means: 'kind:condition name:unconscious'},
@@ -285,28 +308,3 @@ export const SAYINGS: readonly Saying[] = [
   {say: 'back to life', means: 'tag:revive'},
   {say: 'spellcaster|spellcasters|caster|casters', means: 'spellcaster:yes', beside: true, keep: true},
 ]
-
-/** How much sooner an entry of a kind stands among equals; what a DM asks for most first. */
-export const KIND_PRIORS: Readonly<Record<string, number>> = {
-  condition: 12,
-  spell: 10,
-  class: 9,
-  monster: 8,
-  rule: 8,
-  action: 9,
-  'magic-item': 7,
-  weapon: 7,
-  armor: 7,
-  species: 7,
-  subclass: 5,
-  feat: 5,
-  option: 4,
-  gear: 4,
-  tool: 4,
-  mount: 4,
-  'monster-trait': 3,
-  property: 3,
-  mastery: 3,
-  table: -25,
-  crafting: -5,
-}

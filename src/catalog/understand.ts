@@ -1,6 +1,6 @@
 import {present} from '../schema/value.js'
 import {parseQuery, type Query, spelledAs} from './query.js'
-import {SAYINGS, type Saying, SPELLINGS, STOP_WORDS, SYNONYMS, WEAK_WORDS} from './synonyms.js'
+import {QUESTION_WORDS, RELATIVES, SAYINGS, type Saying, SPELLINGS, STOP_WORDS, SYNONYMS, THING_WORDS, WEAK_WORDS} from './synonyms.js'
 
 /** One word that is looked for. */
 export interface Term {
@@ -41,6 +41,18 @@ export function wordsThatCount(terms: readonly Term[]): {wanted: readonly Term[]
   const wanted = left.filter(({raw}) => !WEAK_WORDS.has(raw))
   if (wanted.length > 0) return {wanted, weak: left.filter(({raw}) => WEAK_WORDS.has(raw))}
   return {wanted: left.length > 0 ? left : terms, weak: []}
+}
+
+/** A sentence has so many words that say nothing by themselves. */
+const WORDS_OF_A_SENTENCE = 3
+
+/** Whether terms are a question about the rules: a sentence, or what somebody is doing; and no description of a thing (`ring that stores spells`). */
+export function isQuestion(terms: readonly Term[]): boolean {
+  const words = terms.map(({raw}) => raw)
+  const [first = '', second = ''] = words
+  if (words.some((word) => THING_WORDS.has(word)) || RELATIVES.has(second)) return false
+  const small = words.filter((word) => STOP_WORDS.has(word)).length
+  return QUESTION_WORDS.has(first) || small >= WORDS_OF_A_SENTENCE || (small > 0 && first.endsWith('ing'))
 }
 
 /** Other words for a term, as a list of words or phrases. */

@@ -1,7 +1,10 @@
 import {ABILITIES, type Ability} from '../schema/ability.js'
 import {parseList} from '../schema/answer-text.js'
+import {isEntryKind} from '../schema/content/entry-kinds.js'
 import type {Answer} from '../schema/entity/character.js'
+import {kindAndName} from '../schema/lookup.js'
 import {nearest} from '../schema/near.js'
+import {slugOf} from '../schema/slug.js'
 import {usageError} from './command.js'
 
 /** `a,b , c` as a list; `undefined` when the flag was not given. */
@@ -25,8 +28,15 @@ function readAnswer(text: string): Answer {
   const points = parts.map((part) => /^(str|dex|con|int|wis|cha)[+:](\d+)$/.exec(part))
   if (parts.length > 0 && points.every((found) => found !== null))
     return Object.fromEntries(points.map(([, ability = '', count]) => [ability, Number(count)]))
-  const [only = ''] = parts
-  return parts.length === 1 ? only : parts
+  const ids = parts.map(idOfAnswer)
+  const [only = ''] = ids
+  return ids.length === 1 ? only : ids
+}
+
+/** An answer is an id; its name, or its kind and either, mean the same. */
+function idOfAnswer(text: string): string {
+  const {kind, name} = kindAndName(text)
+  return slugOf(kind !== undefined && isEntryKind(kind) ? name : text) || text
 }
 
 /** `str=15,dex=14` or `int+2,con+1` by ability; long names are understood. */

@@ -5,7 +5,11 @@ import {nearest} from './near.js'
 export interface Candidate {
   id: string
   name: string
-  /** Other names, and words that it goes by. */
+  /** What it is: `kind/id` and `kind/name` settle a name that two kinds share. */
+  kind?: string
+  /** Other names of it. */
+  aliases?: readonly string[] | undefined
+  /** Words that it goes by besides. */
   others?: readonly string[]
 }
 
@@ -23,11 +27,18 @@ interface Spelled<T extends Candidate> extends Spelling {
   others: readonly string[]
 }
 
-/** The ways in which words can mean a thing, best first: the first that anything fits decides. */
-const WAYS: readonly ((asked: Spelling, spelled: Spelled<Candidate>) => boolean)[] = [
+type Way = (asked: Spelling, spelled: Spelled<Candidate>) => boolean
+
+/** The ways in which words can be the whole name of a thing, best first. */
+const WHOLE: readonly Way[] = [
   ({folded}, name) => name.folded === folded,
   ({words}, name) => name.words === words || name.candidate.id === words,
   ({words}, {others}) => others.includes(words),
+]
+
+/** The ways in which words can mean a thing, best first: the first that anything fits decides. */
+const WAYS: readonly Way[] = [
+  ...WHOLE,
   ({words}, name) => name.candidate.id.startsWith(words) || name.words.startsWith(words),
   ({words}, {others}) => others.some((other) => other.startsWith(words)),
   ({words}, name) => name.words.includes(`-${words}`),
@@ -35,7 +46,8 @@ const WAYS: readonly ((asked: Spelling, spelled: Spelled<Candidate>) => boolean)
 
 /**
  * The one look-up of what a person typed: an exact id, a name, another name, the start of any of these, the start of a word
- * in a name. An exact id wins over everything. Names may be in any script; accents, case and punctuation don't matter.
+ * in a name; each of them behind a kind and a slash, too. An exact id wins over everything. Names may be in any script; accents, case
+ * and punctuation don't matter.
  */
 export function lookUp<T extends Candidate>(asked: string, candidates: readonly T[]): LookUp<T> {
   return lookUpAmong(candidates)(asked)
@@ -45,18 +57,39 @@ export function lookUp<T extends Candidate>(asked: string, candidates: readonly 
 export function lookUpAmong<T extends Candidate>(candidates: readonly T[]): (asked: string) => LookUp<T> {
   const spelledAll = lazily(() => candidates.map(spell))
   return (asked) => {
-    const typed = asked.trim()
-    const exact = candidates.filter(({id}) => id === typed)
-    if (exact.length > 0) return decided(exact)
-    const spelling = spellingOf(typed)
-    if (spelling.words === '') return {near: []}
-    const spelled = spelledAll()
-    for (const fits of WAYS) {
-      const fitting = spelled.filter((each) => fits(spelling, each))
-      if (fitting.length > 0) return decided(fitting.map(({candidate}) => candidate))
-    }
-    return {near: nearIds(spelling.words, spelled)}
+    const {kind, name} = kindAndName(asked)
+    const ofKind = kind === undefined ? [] : candidates.filter((each) => each.kind === kind)
+    const named = ofKind.length === 0 ? undefined : lookUpSpelled(name, ofKind, () => ofKind.map(spell))
+    // A slash may stand in a name.
+    return named && !('near' in named) ? named : lookUpSpelled(asked, candidates, spelledAll)
   }
+}
+
+/** `kind/id` and `kind/name`; a text without a slash is a name. */
+export function kindAndName(asked: string): {kind?: string; name: string} {
+  const slash = asked.indexOf('/')
+  return slash <= 0 ? {name: asked} : {kind: asked.slice(0, slash).trim(), name: asked.slice(slash + 1)}
+}
+
+function lookUpSpelled<T extends Candidate>(asked: string, candidates: readonly T[], spelledAll: () => readonly Spelled<T>[]): LookUp<T> {
+  const typed = asked.trim()
+  const exact = candidates.filter(({id}) => id === typed)
+  if (exact.length > 0) return decided(exact)
+  const spelling = spellingOf(typed)
+  if (spelling.words === '') return {near: []}
+  const spelled = spelledAll()
+  for (const fits of WAYS) {
+    const fitting = spelled.filter((each) => fits(spelling, each))
+    if (fitting.length > 0) return decided(fitting.map(({candidate}) => candidate))
+  }
+  return {near: nearIds(spelling.words, spelled)}
+}
+
+/** All whose whole name words are, those first whose own name it is, then those that have it as another name. */
+export function wholeNames<T extends Candidate>(asked: string, candidates: readonly T[]): readonly T[] {
+  const spelling = spellingOf(asked.trim())
+  const spelled = candidates.map(spell)
+  return [...new Set(WHOLE.flatMap((fits) => spelled.filter((each) => fits(spelling, each))))].map(({candidate}) => candidate)
 }
 
 function decided<T extends Candidate>(fitting: readonly T[]): LookUp<T> {
@@ -77,8 +110,8 @@ function nearIds(words: string, spelled: readonly Spelled<Candidate>[]): string[
 }
 
 function spell<T extends Candidate>(candidate: T): Spelled<T> {
-  const {name, others = []} = candidate
-  return {candidate, ...spellingOf(name), others: others.map(wordsOf)}
+  const {name, aliases = [], others = []} = candidate
+  return {candidate, ...spellingOf(name), others: [...aliases, ...others].map(wordsOf)}
 }
 
 function spellingOf(text: string): Spelling {

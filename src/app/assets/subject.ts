@@ -1,11 +1,10 @@
 import type {AssetOf} from '../../schema/asset.js'
 import {ENTRY_KINDS, isEntryKind} from '../../schema/content/entry-kinds.js'
 import {isKind, KIND_NAMES, pathOf} from '../../schema/entity/kinds.js'
-import {type LookUp, lookUp} from '../../schema/lookup.js'
+import {kindAndName, type LookUp, lookUp} from '../../schema/lookup.js'
 import {present} from '../../schema/value.js'
 import {fileExists} from '../../vault/files.js'
 import {summaries} from '../../vault/summaries.js'
-import {splitReference} from '../catalog/find-named.js'
 import {openEntries} from '../catalog/open.js'
 import {candidateOf, findRef} from '../entities/find.js'
 import {getFound} from '../found.js'
@@ -21,7 +20,7 @@ export interface Subject {
  * Throws NotFoundError with the nearest.
  */
 export async function findSubject(root: string, asked: string, {campaign}: {campaign?: string | undefined} = {}): Promise<Subject> {
-  const {kind, name} = splitReference(asked)
+  const {kind, name} = kindAndName(asked)
   if (kind !== undefined && isKind(kind)) return entitySubject(root, findRef(root, kind, name, {campaign}))
   const found = kind === undefined ? lookUp(asked, entitiesOf(root, campaign)) : ({near: []} satisfies LookUp<never>)
   if (!('near' in found)) return entitySubject(root, getFound(found, {what: 'entity', asked}).ref)

@@ -9,39 +9,26 @@ interface Named {
   id: string
   name: string
   aliases?: readonly string[] | undefined
-  tags?: readonly string[] | undefined
 }
 
-/** `kind/id` settles a name that two kinds share. */
-export function splitReference(text: string): {kind?: string; name: string} {
-  const slash = text.indexOf('/')
-  return slash <= 0 ? {name: text.slice(slash + 1)} : {kind: text.slice(0, slash).trim(), name: text.slice(slash + 1)}
-}
-
-/** The one entry among these that a reference means. Throws NotFoundError with the nearest names, or `AMBIGUOUS`. */
+/** The one entry among these that a name means, or `kind/id`; an error says the nearest by name. */
 export function getNamed<E extends Named>(entries: readonly E[], text: string, sought: Omit<Sought, 'asked'>): E {
-  const {kind, name} = splitReference(text)
-  return getAmong(kind === undefined ? entries : entries.filter((entry) => entry.kind === kind), name, {...sought, asked: text})
-}
-
-/** The one entry among these that a name means; an error says the nearest by name. */
-export function getAmong<E extends Named>(entries: readonly E[], name: string, sought: Sought): E {
-  const result = lookUp(name, entries.map(candidateOf))
+  const result = lookUp(text, entries)
   const nameOf = (id: string) => entries.find((entry) => entry.id === id)?.name ?? id
-  return getFound('near' in result ? {near: result.near.map(nameOf)} : result, sought).entry
+  return getFound('near' in result ? {near: result.near.map(nameOf)} : result, {...sought, asked: text})
 }
 
-/** The entry of a kind that a person's words mean; an error says the nearest by id, as flags and files have them. */
-export function getEntry<K extends EntryKind>(entries: Entries, kind: K, text: string): EntryOf<K> {
+/** The entry of a kind, or of one of several, that a person's words mean; an error says the nearest by id, as flags and files have them. */
+export function getEntry<K extends EntryKind>(entries: Entries, kinds: K | readonly K[], text: string): EntryOf<K> {
+  const wanted: readonly K[] = typeof kinds === 'string' ? [kinds] : kinds
   // An exact id wins, so the others needn't be read.
-  const exact = entries.find(kind, text.trim())
-  if (exact) return exact
-  const candidates = entries.all(kind).map((entry: EntryOf<K>) => candidateOf(entry))
-  const hints = [`run \`dnd catalog list --kind ${kind}\` to see them all`]
-  return getFound(lookUp(text, candidates), {what: kind, asked: text, hints}).entry
-}
-
-function candidateOf<E extends Named>(entry: E) {
-  const {kind, id, name, aliases = [], tags = []} = entry
-  return {kind, id, name, others: [...aliases, ...tags], entry}
+  const [exact, second] = wanted.flatMap((kind) => entries.find(kind, text.trim()) ?? [])
+  if (exact && !second) return exact
+  const hints = wanted.length > 1 ? [] : [`run \`dnd catalog list --kind ${wanted[0]}\` to see them all`]
+  const all = wanted.flatMap((kind): readonly EntryOf<K>[] => entries.all(kind))
+  return getFound(lookUp(text, all as readonly (EntryOf<K> & Named)[]), {
+    what: wanted.length > 1 ? 'thing' : (wanted[0] ?? ''),
+    asked: text,
+    hints,
+  })
 }

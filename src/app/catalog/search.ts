@@ -3,7 +3,6 @@ import type {Correction} from '../../catalog/correct.js'
 import type {Catalog} from '../../catalog/database.js'
 import {PATTERN_QUERY, type QueryProblem} from '../../catalog/query.js'
 import {
-  entriesOfId,
   type FacetCount,
   type Found,
   facetCounts,
@@ -11,14 +10,17 @@ import {
   type Listed,
   listEntries,
   lookUp,
+  type NamedRow,
   type SearchOptions,
 } from '../../catalog/search.js'
 import {UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import type {Entry, EntryKind, EntryOf} from '../../schema/content/entry.js'
+import {ENTRY_KINDS} from '../../schema/content/entry-kinds.js'
+import type {AnyEntry} from '../../schema/content/named-feature.js'
 import {present} from '../../schema/value.js'
-import {getAmong, splitReference} from './find-named.js'
 import {checkKinds} from './kinds.js'
+import {getMeant, type MeantOptions} from './meant.js'
 import {openEntries} from './open.js'
 import {logSearch} from './search-log.js'
 
@@ -95,42 +97,58 @@ export async function countFacets(
 }
 
 /** An entry with what a card of it needs of others. */
-export interface Shown {
-  entry: Entry
+export interface Shown<E extends AnyEntry = Entry> {
+  entry: E
   nameOf: (kind: EntryKind, id: string) => string | undefined
   /** A trait that stat blocks share. */
   traitOf: (id: string) => EntryOf<'monster-trait'> | undefined
 }
 
-/** Names are looked up in the whole catalog, whatever kind was asked for. */
-function shown(entry: Entry, catalog: Catalog, entries: Entries): Shown {
-  return {entry, nameOf: (kind, id) => nameOfEntry(catalog, kind, id), traitOf: (id) => entries.find('monster-trait', id)}
+/** What a name means, with what else goes by it. */
+export interface ShownNamed extends Shown<AnyEntry> {
+  also: readonly NamedRow[]
 }
 
 /**
- * The one entry that a person's words mean (see `lookUp`); `kind/id` settles a name that two kinds share.
- * Throws NotFoundError with the nearest names, or `AMBIGUOUS` with the ids to choose from.
+ * The one entry that a person's words mean, of the kind asked for most where several are called so; `kind/id` settles it.
+ * Throws NotFoundError with the nearest names, or `AMBIGUOUS` with the ids to choose from for a part of several names.
  */
 export async function showEntry(root: string | undefined, text: string, kind?: string): Promise<Shown> {
   const {catalog, entries} = await openEntries(root)
   return findShown(catalog, entries, text, kind)
 }
 
-function findShown(catalog: Catalog, entries: Entries, text: string, kind?: string): Shown {
-  const {kind: typed, name} = splitReference(text)
-  const wanted = kind ?? typed
-  const kinds = wanted === undefined ? [] : checkKinds(catalog, [wanted])
-  const only = getAmong(candidates(catalog, name, kinds), name, {
-    what: wanted ?? 'catalog entry',
-    asked: text,
-    command: 'dnd catalog show',
-    hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``],
-  })
-  return shown(entries.find(only.kind as EntryKind, only.id) as Entry, catalog, entries)
+/** As `showEntry`, features too, and what else the words mean; of some kinds alone. */
+export async function showNamed(
+  root: string | undefined,
+  text: string,
+  options: Omit<MeantOptions, 'kinds'> & {kinds: readonly string[] | undefined},
+): Promise<ShownNamed> {
+  const {catalog, entries} = await openEntries(root)
+  const {entry, also} = getMeant(catalog, text, {...options, kinds: checkKinds(catalog, options.kinds ?? [])})
+  return {...shown(entry, catalog, entries), also}
 }
 
-/** What a name may mean. An exact id wins over every name, so then no other needs looking at. */
-function candidates(catalog: Catalog, name: string, kinds: readonly string[]): readonly Listed[] {
-  const exact = entriesOfId(catalog, name.trim()).filter((each) => kinds.length === 0 || kinds.includes(each.kind))
-  return exact.length > 0 ? exact : listEntries(catalog, kinds)
+function findShown(catalog: Catalog, entries: Entries, text: string, kind?: string): Shown {
+  const kinds = kind === undefined ? ENTRY_KINDS : checkKinds(catalog, [kind])
+  const {entry} = getMeant(catalog, text, {kinds, ...soughtOf(text, kind)})
+  return shown(entry, catalog, entries) as Shown
+}
+
+/** How an error speaks of an entry that is shown. */
+export function soughtOf(text: string, kind: string | undefined): Pick<MeantOptions, 'what' | 'command' | 'hints'> {
+  return {
+    what: kind ?? 'catalog entry',
+    command: 'dnd catalog show',
+    hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``],
+  }
+}
+
+/** Names are looked up in the whole catalog, whatever kind was asked for. */
+function shown({kind, id}: NamedRow, catalog: Catalog, entries: Entries): Shown<AnyEntry> {
+  return {
+    entry: entries.find(kind as EntryKind, id) as AnyEntry,
+    nameOf: (of, other) => nameOfEntry(catalog, of, other),
+    traitOf: (trait) => entries.find('monster-trait', trait),
+  }
 }

@@ -1,6 +1,6 @@
-import type {Entry, EntryKind} from '../../schema/content/entry.js'
-import {getNamed} from './find-named.js'
-import {openEntries} from './open.js'
+import type {EntryKind} from '../../schema/content/entry.js'
+import {FEATURE_KIND} from '../../schema/content/named-feature.js'
+import {type ShownNamed, showNamed} from './search.js'
 
 /** Kinds that say how the game is played. */
 export const RULE_KINDS = [
@@ -14,19 +14,16 @@ export const RULE_KINDS = [
   'damage-type',
 ] as const satisfies readonly EntryKind[]
 
-export interface ShownRule {
-  entry: Entry
-  nameOf: (kind: EntryKind, id: string) => string | undefined
-}
+/** Kinds that have rules of their own: looked up like those, where none of them is called so. */
+const OWN_RULES = [FEATURE_KIND, 'feat', 'option', 'monster-trait', 'contagion', 'poison'] as const
 
-/** The rule, action, condition or term that a name or another name of it means. */
-export async function showRule(root: string | undefined, text: string): Promise<ShownRule> {
-  const {entries} = await openEntries(root)
-  const rules: readonly Entry[] = RULE_KINDS.flatMap((kind) => entries.all(kind) as readonly Entry[])
-  const entry = getNamed(rules, text, {
+/** The rule, action, condition, term or feature that a name or another name of it means. */
+export function showRule(root: string | undefined, text: string): Promise<ShownNamed> {
+  return showNamed(root, text, {
+    kinds: [...RULE_KINDS, ...OWN_RULES],
+    first: RULE_KINDS,
     what: 'rule',
     command: 'dnd rule',
     hints: [`run \`dnd catalog search "${text.replace(/["\\`$]/g, '')}"\``],
   })
-  return {entry, nameOf: (kind, id) => entries.find(kind, id)?.name}
 }

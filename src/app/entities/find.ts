@@ -78,8 +78,8 @@ export function findAny(root: string, asked: string): EntityRef {
 }
 
 /** An entity as the look-up of what a person typed takes it. */
-export function candidateOf({ref, name, aliases = []}: Summary): Candidate & {ref: EntityRef} {
-  return {id: ref.id, name, others: aliases, ref}
+export function candidateOf({ref, name, aliases = []}: Summary): Candidate & {kind: Kind; ref: EntityRef} {
+  return {kind: ref.kind, id: ref.id, name, aliases, ref}
 }
 
 /** Files there are for an id: one, or one in each of several campaigns. */

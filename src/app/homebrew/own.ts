@@ -3,15 +3,18 @@ import {EXIT, InvalidDataError, UserError} from '../../errors.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {ENTRY_SCHEMAS, type Entry, type EntryKind} from '../../schema/content/entry.js'
 import {isEntryKind} from '../../schema/content/entry-kinds.js'
+import {type Candidate, lookUp} from '../../schema/lookup.js'
 import type {Value} from '../../schema/value.js'
-import {findYaml, readText} from '../../vault/files.js'
+import {readText} from '../../vault/files.js'
 import {HOMEBREW} from '../../vault/paths.js'
 import type {VaultSource} from '../../vault/state.js'
 import {printYaml} from '../../yaml/patch.js'
 import {listHomebrew} from '../catalog/list-homebrew.js'
+import {openEntries} from '../catalog/open.js'
 import {checkEntry} from '../catalog/read-homebrew.js'
 import {showEntry} from '../catalog/search.js'
 import type {Target} from '../entities/assignments.js'
+import {getFound} from '../found.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 
 /** An entry of the vault's own, and its file. */
@@ -47,14 +50,23 @@ export function ownEntries(root: VaultSource, entries: Entries): OwnFile[] {
 /** The entry of the vault's own that a person's words mean. Throws `NOT_HOMEBREW` for one of the SRD. */
 export async function ownEntry(options: VaultOptions, reference: string): Promise<OwnEntry> {
   const root = vaultRoot(options)
+  const {entries} = await openEntries(root)
+  const all = ownEntries(root, entries).map((own) => ({...namedAs(own.entry), own}))
+  const result = lookUp(reference, all)
+  if (!('near' in result)) {
+    const {own} = getFound(result, {what: 'entry of your own', asked: reference})
+    return {...own, text: readText(root, own.path)}
+  }
   const {entry} = await showEntry(root, reference)
-  const path = findYaml(root, entryPath(entry))
-  if (path !== undefined) return {entry, path, text: readText(root, path)}
   throw new UserError(`"${entry.name}" is not this vault's own`, {
     code: 'NOT_HOMEBREW',
     exitCode: EXIT.wrongState,
     hints: [`change a copy: \`dnd catalog adapt ${entry.kind}/${entry.id}\``],
   })
+}
+
+function namedAs({kind, id, name, aliases}: Entry): Candidate {
+  return {kind, id, name, aliases}
 }
 
 /** The entry a text holds, or every problem of it, named after the file that the person knows. */

@@ -22,6 +22,7 @@ import {weightPolicy} from '../entities/change.js'
 import type {VaultOptions} from '../vault/root.js'
 import {type Committed, changeVault} from '../vault/session.js'
 import {partyNamed, readVaultFile} from '../vault/vault-file.js'
+import {withIds} from './named-content.js'
 
 /** A character after an act of play. */
 export interface PlayedOne {
@@ -69,7 +70,8 @@ export interface Actors {
  * Let an act happen to characters, as one commit. One alone who can't is an error (`NOT_NOW`, exit status 7); among several
  * each is told for itself, and the others go on. What an act does to another happens in the same commit.
  */
-export function performAct(options: VaultOptions, actors: Actors, act: Act, speech: Speech): Promise<PlayedMany> {
+export async function performAct(options: VaultOptions, actors: Actors, asked: Act, speech: Speech): Promise<PlayedMany> {
+  const act = await withIds(options, asked)
   const deed = {command: speech.command(act), subject: speech.subject(act), refusal: speech.refusal}
   const on = 'on' in act ? act.on : undefined
   const [who] = actors.characters

@@ -9,9 +9,9 @@ import type {Sheet} from '../../rules/sheet/sheet.js'
 import type {Monster} from '../../schema/content/monster.js'
 import type {EntityRef} from '../../schema/entity/kinds.js'
 import type {Npc} from '../../schema/entity/npc.js'
-import {type Candidate, lookUp} from '../../schema/lookup.js'
+import {type Candidate, kindAndName, lookUp} from '../../schema/lookup.js'
 import {summaries} from '../../vault/summaries.js'
-import {getEntry, splitReference} from '../catalog/find-named.js'
+import {getEntry} from '../catalog/find-named.js'
 import {openEntries} from '../catalog/open.js'
 import {getCharacter} from '../characters/characters.js'
 import type {EntityOptions} from '../entities/change.js'
@@ -73,7 +73,7 @@ const OF_KIND: {readonly [K in RollerKind]: (within: Within & {root: string}, as
 
 /** `npc/vey` settles a name that two kinds share; else the vault's own go before the catalog's. */
 function rollerOf(within: Within, asked: string): Roller {
-  const {kind, name} = splitReference(asked)
+  const {kind, name} = kindAndName(asked)
   const {root, entries} = within
   if (root === undefined) return ofMonsterAlone(entries, name)
   if (kind !== undefined && Object.hasOwn(OF_KIND, kind)) return OF_KIND[kind as RollerKind]({...within, root}, name)
@@ -117,7 +117,7 @@ function ownCandidates(root: string, campaign: string | undefined): Named[] {
 }
 
 function monsterCandidates(entries: Entries): Named[] {
-  return entries.all('monster').map(({id, name, tags = []}) => ({kind: 'monster', id, name, others: tags}))
+  return entries.all('monster').map(({id, name, aliases}) => ({kind: 'monster', id, name, aliases}))
 }
 
 function ofCharacter(

@@ -50,10 +50,10 @@ export interface ShownTheme extends ShownEntity {
 
 /** The theme that an id or a name means: the vault's own, or one that ships. */
 export function showTheme(options: ShowOptions, reference: string): ShownTheme {
-  const listed = listThemes(options).entities.map(({id, name, from}) => ({id, name, others: [], from}))
+  const listed = listThemes(options).entities.map(({id, name, from}) => ({kind: 'theme', id, name, from}))
   const {id, from} = getFound(lookUp(reference, listed), {what: 'theme', asked: reference, hints: ['see them all: `dnd theme list`']})
   const shipped = from === 'shipped' ? shippedTheme(vaultRootIfAny(options), id) : undefined
-  if (!shipped) return {...showEntity(options, 'theme', reference), from: 'vault'}
+  if (!shipped) return {...showEntity(options, 'theme', id), from: 'vault'}
   return {kind: 'theme', id, entity: shipped.theme, path: shipped.file, names: {}, from}
 }
 
@@ -64,7 +64,7 @@ export function themeNamed(root: string | undefined, asked: string, all: readonl
   const {id} = getFound(
     lookUp(
       asked,
-      all.map(({id, name}) => ({id, name, others: []})),
+      all.map(({id, name}) => ({kind: 'theme', id, name})),
     ),
     {
       what: 'theme',

@@ -1,4 +1,4 @@
-import type {Entry} from '../../schema/content/entry.js'
+import type {AnyEntry} from '../../schema/content/named-feature.js'
 import type {StatWords} from '../stat-block/powers.js'
 import {printViewHtml} from '../text/view-html.js'
 import {printViewMarkdown} from '../text/view-markdown.js'
@@ -11,16 +11,16 @@ export type CardNames = Pick<StatWords, 'nameOf' | 'traitOf'>
 export type CardOptions = CardNames & ViewOptions
 
 /** A catalog entry as a card for a terminal. */
-export function printCard(entry: Entry, {width, ascii = false, ...names}: CardOptions): string {
+export function printCard(entry: AnyEntry, {width, ascii = false, ...names}: CardOptions): string {
   return printView(cardView(entry, names), {width, ascii})
 }
 
 /** The same card as Markdown. */
-export function printCardMarkdown(entry: Entry, names: CardNames = {}): string {
+export function printCardMarkdown(entry: AnyEntry, names: CardNames = {}): string {
   return printViewMarkdown(cardView(entry, names))
 }
 
 /** The same card as one HTML page to print. */
-export function printCardHtml(entry: Entry, names: CardNames = {}): string {
+export function printCardHtml(entry: AnyEntry, names: CardNames = {}): string {
   return printViewHtml(cardView(entry, names))
 }

@@ -3,6 +3,7 @@ import {ABILITY_NAMES} from '../../schema/ability.js'
 import type {EntryOf} from '../../schema/content/entry.js'
 import type {Feature, FeatureBody} from '../../schema/content/feature.js'
 import {ITEM_KINDS} from '../../schema/content/item-kinds.js'
+import type {NamedFeature} from '../../schema/content/named-feature.js'
 import type {EquipmentOption} from '../../schema/content/origin.js'
 import {present} from '../../schema/value.js'
 import type {Fact, Section} from '../text/view.js'
@@ -56,6 +57,18 @@ function featureSection(feature: Feature, words: Words, leveled: boolean): Secti
 
 function optionSections(body: FeatureBody, words: Words): Section[] {
   return inlineOptions(body).map((option) => cardSection(option.name, {text: option.text ?? '', lines: bodyLines(option, words)}))
+}
+
+/** A feature by itself: what has it, and from which level on. */
+export function featureParts(entry: NamedFeature, words: Words): CardParts {
+  const {of, level} = entry
+  const owner = entry.class === undefined ? of.name : named('class', entry.class, words)
+  return {
+    line: `${of.name} · ${title(of.kind)} Feature${level === undefined ? '' : ` · level ${level}`}`,
+    lines: bodyLines(entry, {...words, owner}),
+    sections: optionSections(entry, {...words, owner}),
+    after: [{name: 'See', value: `${of.kind}/${of.id}`}],
+  }
 }
 
 /** A species and its traits; the level of a trait is said where it comes later. */

@@ -1,4 +1,5 @@
-import type {Entry, EntryKind, EntryOf} from '../../schema/content/entry.js'
+import type {EntryKind, EntryOf} from '../../schema/content/entry.js'
+import type {AnyEntry, NamedFeature} from '../../schema/content/named-feature.js'
 import type {StatWords} from '../stat-block/powers.js'
 import {statBlockView} from '../stat-block/view.js'
 import {told, type View} from '../text/view.js'
@@ -6,7 +7,7 @@ import type {Words} from '../words/formulas.js'
 import {conditionParts, languageParts, monsterTraitParts, skillParts} from './glossary.js'
 import {ammunitionParts, armorParts, gearParts, goods, mountParts, packParts, toolParts, vehicleParts, weaponParts} from './goods.js'
 import {magicItemParts} from './magic-item.js'
-import {backgroundParts, classParts, featParts, optionParts, speciesParts, subclassParts} from './origin.js'
+import {backgroundParts, classParts, featParts, featureParts, optionParts, speciesParts, subclassParts} from './origin.js'
 import type {CardParts} from './parts.js'
 import {
   actionParts,
@@ -23,11 +24,13 @@ import {
 import {spellParts} from './spell.js'
 
 /** Any entry as a card; a monster as its stat block. */
-export function cardView(entry: Entry, words: StatWords = {}): View {
+export function cardView(entry: AnyEntry, words: StatWords = {}): View {
   return VIEWS[entry.kind](entry as never, words)
 }
 
-type EachView = {[K in EntryKind]: (entry: EntryOf<K>, words: StatWords) => View}
+type EachView = {[K in EntryKind]: (entry: EntryOf<K>, words: StatWords) => View} & {
+  feature: (entry: NamedFeature, words: StatWords) => View
+}
 
 const VIEWS: EachView = {
   species: card(speciesParts),
@@ -63,10 +66,11 @@ const VIEWS: EachView = {
   trap: card(reference(trapParts)),
   service: card(reference(serviceParts)),
   crafting: card(reference(craftingParts)),
+  feature: card(featureParts),
 }
 
 /** The order that all cards share. */
-function card<E extends Entry>(partsOf: (entry: E, words: Words) => CardParts): (entry: E, words: Words) => View {
+function card<E extends AnyEntry>(partsOf: (entry: E, words: Words) => CardParts): (entry: E, words: Words) => View {
   return (entry, words) => {
     const {line, facts = [], text = entry.text ?? entry.summary, lines = [], tables = [], sections = [], after = []} = partsOf(entry, words)
     return {
@@ -85,6 +89,6 @@ function card<E extends Entry>(partsOf: (entry: E, words: Words) => CardParts): 
 }
 
 /** Where an entry comes from, in a line. */
-function sourceText({source}: Entry): string {
+function sourceText({source}: AnyEntry): string {
   return `Source: ${source.document}${source.note === undefined ? '' : `, ${source.note}`}`
 }

@@ -1,4 +1,4 @@
-import type {Entry} from '../../schema/content/entry.js'
+import type {AnyEntry} from '../../schema/content/named-feature.js'
 import type {Value} from '../../schema/value.js'
 import type {Entries} from '../build/entries.js'
 import type {Observer} from './observer.js'
@@ -17,7 +17,7 @@ export function seenEntries(entries: Entries, observer: Observer): Entries {
 }
 
 /** An entry with what the observer may read of each of its texts; the same, where that is all. */
-export function seenEntry<E extends Entry>(entry: E, observer: Observer): E {
+export function seenEntry<E extends AnyEntry>(entry: E, observer: Observer): E {
   return seenTexts(entry as unknown as Value, observer) as unknown as E
 }
 

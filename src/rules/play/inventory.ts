@@ -1,7 +1,8 @@
 import type {ActOf} from '../../schema/act.js'
 import type {Pack} from '../../schema/content/equipment.js'
 import type {Character, Coin, EquipSlot, InventoryItem} from '../../schema/entity/character.js'
-import {isSameName, slugOf} from '../../schema/slug.js'
+import {kindAndName, lookUp, wholeNames} from '../../schema/lookup.js'
+import {present} from '../../schema/value.js'
 import {type Carried, carriedItem, carriedName, isHandsFree} from '../build/carried.js'
 import {type Entries, findItem} from '../build/entries.js'
 import {itemUses} from '../build/item-resources.js'
@@ -14,18 +15,14 @@ type Context = PlayContext & {entries: Entries}
 /** One thing of an inventory by its id there, its catalog id, or its name. */
 export function findCarried({bearer, entries}: Pick<Context, 'bearer' | 'entries'>, reference: string): Carried | undefined {
   const all = bearer.inventory.map((item) => carriedItem(entries, item))
-  const slug = slugOf(reference)
-  return (
-    all.find(({item}) => item.id === reference) ??
-    all.find(({item}) => item.item === reference) ??
-    all.find((each) => carriedName(each) === reference.trim()) ??
-    all.find((each) => isSameName(carriedName(each), reference)) ??
-    only(all.filter(({item}) => slug !== '' && item.id.startsWith(slug)))
-  )
-}
-
-function only<T>(list: readonly T[]): T | undefined {
-  return list.length === 1 ? list[0] : undefined
+  const candidates = all.map((carried) => {
+    const {item, entry, magic} = carried
+    return {id: item.id, name: carriedName(carried), others: [item.item], carried, ...present({kind: magic?.entry.kind ?? entry?.kind})}
+  })
+  const result = lookUp(reference, candidates)
+  if ('found' in result) return result.found.carried
+  // Of several that are called so it is the first; a part of several names is none.
+  return wholeNames(kindAndName(reference).name, candidates)[0]?.carried
 }
 
 function notCarried({bearer}: PlayContext, asked: string): Refusal {

@@ -44,6 +44,7 @@ export const entryBase = {
   name: Name,
   summary: z.string().min(1).max(400).describe('One or two sentences: what it is or does, at a glance.'),
   text: merges('text', z.string()).optional().describe('The whole of it, in short and exact prose. Markdown lists are allowed.'),
+  aliases: merges('set', z.array(z.string())).optional().describe('Other names people look for it by.'),
   tags: merges('set', z.array(Slug)).optional().describe('Words people search by that the prose does not use.'),
   source: Source,
   provenance: Provenance.optional().describe('Absent: as `source` says.'),

@@ -18,7 +18,6 @@ export const Rule = z.strictObject({
   kind: z.literal('rule'),
   ...entryBase,
   chapter: z.enum(RULE_CHAPTERS),
-  aliases: z.array(z.string()).optional().describe('Other names people look for it by.'),
   see: z
     .array(z.string().regex(/^[a-z-]+\/[a-z0-9-]+$/))
     .optional()
