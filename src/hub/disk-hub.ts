@@ -2,10 +2,11 @@ import {existsSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import type {HookEvent} from '../schema/hook-event.js'
 import {makeFolders, replaceFile} from '../vault/disk.js'
+import {readLog} from '../vault/line-log.js'
 import {openOwnLog, rewriteOwnLog} from './event-log.js'
 import {type Hub, isWithin, type Listening, type Numbered, type Range} from './hub.js'
 
-export const EVENTS_FILE = 'events.jsonl'
+const EVENTS_FILE = 'events.jsonl'
 
 /** Events that are kept; when a log is opened, or has grown to twice as many, those before the last so many go. */
 const MOST_KEPT = 10_000
@@ -30,6 +31,7 @@ export class DiskHub implements Hub {
   private readonly ids: Set<string>
   private readonly listeners = new Set<() => void>()
   private readonly ends: (() => Promise<void>)[] = []
+  private readonly positions = new Map<string, number>()
   private isClosed = false
 
   constructor(
@@ -53,6 +55,11 @@ export class DiskHub implements Hub {
   /** Number of the last event; 0 before the first. */
   get last(): number {
     return this.kept.at(-1)?.number ?? 0
+  }
+
+  /** Whether a listener took all that there is. */
+  isHeardBy(name: string): boolean {
+    return (this.positions.get(name) ?? 0) >= this.last
   }
 
   async publish(events: readonly HookEvent[]): Promise<void> {
@@ -81,6 +88,7 @@ export class DiskHub implements Hub {
     // Behind a log that was lost there is nothing to wait for.
     let at = Math.min(positionIn(place) ?? (from === 'now' ? this.last : 0), this.last)
     keepPosition(place, at)
+    this.positions.set(name, at)
     const running = (async () => {
       let [failures, unkept] = [0, 0]
       while (!signal.aborted) {
@@ -89,6 +97,7 @@ export class DiskHub implements Hub {
           if (next) {
             if (next.event.vault === vault) await take(next)
             at = next.number
+            this.positions.set(name, at)
             failures = 0
           }
           if (next ? ++unkept >= AT_ONCE : unkept > 0) {
@@ -151,6 +160,13 @@ export class DiskHub implements Hub {
     )
     this.log = {...this.log, writer}
   }
+}
+
+/** The events that a folder keeps, while another process may write them; what can't be read of them is left out. */
+export function readEvents(folder: string): Numbered[] {
+  const read = readLog(join(folder, EVENTS_FILE))
+  const {lines} = 'damaged' in read ? read.damaged.before : read
+  return lines.map((line) => JSON.parse(line) as Numbered)
 }
 
 /** Where a listener had got to; `undefined` where it is new, or that can't be read. */

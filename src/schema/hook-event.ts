@@ -59,7 +59,7 @@ const COMMON = {
   players: Told.optional().describe('What players may know of it; absent: nothing.'),
 }
 
-type Common = {[Key in keyof typeof COMMON]: z.infer<(typeof COMMON)[Key]>}
+type Common = z.infer<z.ZodObject<typeof COMMON>>
 
 /** Something that happened: the closed union of what can be hooked. Its id is the same however often it is found. */
 export type HookEvent = {

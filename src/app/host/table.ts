@@ -19,7 +19,7 @@ import type {ViewerOptions} from '../entities/observer.js'
 import {type ShownEntity, showEntity} from '../entities/show.js'
 import {type Recap, recapOf} from '../session/recap.js'
 import {vaultRoot} from '../vault/root.js'
-import {watchFolders} from './watch-folders.js'
+import {watchFolders} from '../vault/watch-folders.js'
 
 /** What changed of a table: its fight, or anything of the vault. */
 export type Changed = 'fight' | 'world'
