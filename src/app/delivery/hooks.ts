@@ -59,7 +59,7 @@ function holds(value: unknown, wanted: string | number | boolean): boolean {
 
 /** What mends a lack, to paste. */
 export function mendOf(
-  {lacks, do: name}: Pick<Hook, 'lacks' | 'do'>,
+  {lacks, do: name}: {lacks?: HookLack | undefined; do: string},
   {root, configDir}: {root: string; configDir: string},
 ): string | undefined {
   if (lacks === undefined) return undefined

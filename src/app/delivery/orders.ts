@@ -92,7 +92,7 @@ function edgeOf(asked: string, edge: 'first' | 'last'): Range['since'] {
   if (time) return {time: time.getTime() + (edge === 'last' ? 999 : 0)}
   throw new UserError(`"${asked}" is no number and no date`, {
     code: 'USAGE',
-    hints: ['write a number of `dnd hooks log`, or a date: `2026-11-01` or `2026-11-01T18:30`'],
+    hints: ['numbers are those of `dnd hooks replay --since 1 --dry-run`', 'write a date as `2026-11-01` or `2026-11-01T18:30`'],
   })
 }
 

@@ -10,8 +10,8 @@ export type TableEvent = {
 }[Extract<EventType, `table.${string}`>]
 
 /**
- * A function that tells hooks what happens at a campaign's table. It is on the disk when this ends, whoever delivers it and when. What the
- * table says is what players saw happen there: they are told the same.
+ * A function that tells hooks what happens at a campaign's table. It is on the disk when this ends, whoever delivers it and when. Players
+ * know of what was laid before all of them, and of nothing else.
  */
 export async function tableTeller(root: string, campaign: string): Promise<(event: TableEvent) => void> {
   const vault = await vaultName(root)
@@ -24,7 +24,7 @@ export async function tableTeller(root: string, campaign: string): Promise<(even
       type,
       entity: `table/${campaign}`,
       data,
-      ...present({players: type === 'table.laid' && 'to' in data ? undefined : {entity: 'table', data}}),
+      ...present({players: type === 'table.laid' && !('to' in data) ? {entity: 'table', data} : undefined}),
     }
     leaveLetter(root, {event: hookEventSchema().parse(told)})
   }
