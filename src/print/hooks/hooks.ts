@@ -33,13 +33,18 @@ const STANDINGS: Readonly<Record<ToldDelivery['is'], string>> = {waiting: 'waits
 export function printDeliveries(deliveries: readonly ToldDelivery[], {width}: Width): string {
   const rows = deliveries.map(({id, hook, is, event, tries, at, said = ''}) => [
     id,
-    at,
+    minute(at),
     hook,
     `${event.type} ${plainText(event.entity)}`,
     `${STANDINGS[is]}${tries === 0 ? '' : `, ${counted(tries, 'try failed', 'tries failed')}`}`,
     plainText(said),
   ])
   return columns(rows, {width})
+}
+
+/** A time to the minute, by UTC. */
+function minute(at: string): string {
+  return new Date(at).toISOString().slice(0, 16)
 }
 
 export function printHookLog({deliveries}: {deliveries: readonly ToldDelivery[]}, width: Width): string {
@@ -72,7 +77,7 @@ export function printTried({do: name, event, is, said, ms}: TriedHook): string {
 /** Events that are played again, a line a delivery. */
 export function printReplayed({deliveries, dryRun}: Replayed, {width}: Width): string {
   if (deliveries.length === 0) return 'No event that is kept is for a hook.'
-  const rows = deliveries.map(({number, at, hook, type, entity}) => [String(number), at, hook, `${type} ${plainText(entity)}`])
+  const rows = deliveries.map(({number, at, hook, type, entity}) => [String(number), minute(at), hook, `${type} ${plainText(entity)}`])
   const end = dryRun ? 'Nothing was queued.' : `${counted(deliveries.length, 'delivery', 'deliveries')} queued: dnd hooks run`
   return `${columns(rows, {width})}\n${style.muted(end)}`
 }
