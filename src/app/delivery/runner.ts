@@ -97,10 +97,11 @@ export class Runner {
     this.hear()
     await this.look()
     await this.settled()
-    do {
+    for (;;) {
       this.deliverer.begin()
-      if (this.deliverer.isBusy) await this.deliverer.oneEnds()
-    } while (this.deliverer.isBusy)
+      if (!this.deliverer.isBusy) return
+      await this.deliverer.oneEnds()
+    }
   }
 
   /** Deliver, and follow what happens, until `stop`. */
