@@ -87,6 +87,8 @@ export class Deliverer {
       if (lanes.has(lane)) continue
       lanes.add(lane)
       const deed = this.options.hook(delivery.hook)?.deed
+      // Where the network is forbidden it waits until it no longer is.
+      if (deed && 'url' in deed && isOffline(this.options.env)) continue
       if ((counts.get(delivery.hook) ?? 0) >= (deed?.atOnce ?? USUAL.atOnce)) continue
       const rest = Math.max(delivery.due - now, deed ? isResting(partyOf(deed)) : 0)
       if (rest > 0) waitMs = Math.min(waitMs ?? rest, rest)
@@ -159,6 +161,11 @@ export class Deliverer {
       if (isFinal || tries + 1 >= most) queue.end(id, 'dead', said)
     }
   }
+}
+
+/** Whether the person forbids the network. */
+export function isOffline(env: NodeJS.ProcessEnv): boolean {
+  return env['DND_OFFLINE'] === '1'
 }
 
 function verdictOf(outcome: Outcome): 'works' | 'broken' | 'unknown' {

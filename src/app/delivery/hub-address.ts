@@ -1,6 +1,7 @@
 import {UserError} from '../../errors.js'
 import type {Clock} from '../../generate/remote/clock.js'
 import type {Hub} from '../../hub/hub.js'
+import {isOffline} from './deliverer.js'
 import type {HooksConfig} from '../../schema/hook.js'
 
 /** A hub that many tables share, and what it is told. */
@@ -11,7 +12,7 @@ export interface SharedHub {
   as: 'dm' | 'players'
 }
 
-/** The hub that a flag, the environment (`DND_HUB`) or hooks.yaml names; `undefined` where none does. Throws `HOOKS_HUB`. */
+/** The hub that a flag, the environment (`DND_HUB`) or hooks.yaml names; `undefined` where none does, or the network is forbidden. Throws `HOOKS_HUB`. */
 export async function sharedHub(
   asked: string | undefined,
   {config, env, clock}: {config: HooksConfig; env: NodeJS.ProcessEnv; clock: Clock},
@@ -20,6 +21,7 @@ export async function sharedHub(
   const url = asked ?? (env['DND_HUB'] || written.url)
   if (url === undefined) return undefined
   const name = addressIn(url)
+  if (isOffline(env)) return undefined
   const {NatsHub} = await import('../../hub/nats-hub.js')
   const hub = new NatsHub({
     url: name,

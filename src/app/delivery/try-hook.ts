@@ -7,6 +7,7 @@ import {matchesStars} from '../../schema/star-pattern.js'
 import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {callWebhook} from './call-webhook.js'
+import {isOffline} from './deliverer.js'
 import {eventId, vaultName} from './event-id.js'
 import {hooksOf, mendOf} from './hooks.js'
 import {isOfHook} from './look.js'
@@ -35,6 +36,8 @@ export interface TryOptions {
 export async function tryHook(options: VaultOptions, asked: string, {configDir, env, type, now}: TryOptions): Promise<TriedHook> {
   const root = vaultRoot(options)
   const {name, deed, on} = deedNamed(root, configDir, asked)
+  if ('url' in deed && isOffline(env))
+    throw new UserError('The network is forbidden (DND_OFFLINE)', {code: 'USAGE', hints: ['`unset DND_OFFLINE`']})
   const event = await sampleEvent(root, {type: typeFor(type, on), now})
   const told = toldAs(event, deed.as) ?? event
   const began = performance.now()
