@@ -14,7 +14,7 @@ import {
   StorageType,
 } from '@nats-io/jetstream'
 import {type ConnectionOptions, connect, credsAuthenticator, type NatsConnection, nanos} from '@nats-io/transport-node'
-import {type HookEvent, hookEventSchema} from '../schema/hook-event.js'
+import {type HookEvent, toldEventSchema} from '../schema/hook-event.js'
 import {type Hub, isWithin, type Listening, type Numbered, type Range} from './hub.js'
 import {PREFIX, subjectOf, subjectsOf, wordOf} from './subjects.js'
 
@@ -230,7 +230,7 @@ async function takeMessage(message: JsMsg, take: Listening['take']): Promise<voi
 
 function numberedOf(message: JsMsg): Numbered | undefined {
   try {
-    const read = hookEventSchema().safeParse(JSON.parse(message.string()))
+    const read = toldEventSchema().safeParse(JSON.parse(message.string()))
     return read.success ? {number: message.seq, event: read.data} : undefined
   } catch {
     return undefined

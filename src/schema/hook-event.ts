@@ -72,6 +72,11 @@ export const hookEventSchema = lazily(() => {
   return z.discriminatedUnion('type', [first, ...rest]) as unknown as z.ZodType<HookEvent>
 })
 
+/** An event as others tell of it: as it is, or with as much of its data as players may know. */
+export const toldEventSchema = lazily(
+  () => z.object({...COMMON, type: z.enum(EVENT_TYPES), data: z.record(z.string(), z.unknown())}) as unknown as z.ZodType<HookEvent>,
+)
+
 /** An event as it is told: as it is, or as players may know it; nothing where they may know nothing of it. */
 export function toldAs(event: HookEvent, as: 'dm' | 'players' = 'dm'): Omit<HookEvent, 'players'> | undefined {
   const {players, ...rest} = event

@@ -1,8 +1,8 @@
 import {UserError} from '../../errors.js'
 import type {Clock} from '../../generate/remote/clock.js'
 import type {Hub} from '../../hub/hub.js'
-import {isOffline} from './deliverer.js'
 import type {HooksConfig} from '../../schema/hook.js'
+import {isOffline} from './deliverer.js'
 
 /** A hub that many tables share, and what it is told. */
 export interface SharedHub {

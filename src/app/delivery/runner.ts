@@ -1,3 +1,5 @@
+import {realpathSync} from 'node:fs'
+import {hostname} from 'node:os'
 import {join} from 'node:path'
 import {EXIT, UserError} from '../../errors.js'
 import {CLOCK, type Clock} from '../../generate/remote/clock.js'
@@ -12,7 +14,7 @@ import {VAULT_FILE} from '../../vault/paths.js'
 import {FIGHTS} from '../combat/fights.js'
 import {watchFolders} from '../vault/watch-folders.js'
 import {Deliverer} from './deliverer.js'
-import {vaultName} from './event-id.js'
+import {eventId, vaultName} from './event-id.js'
 import {type Hook, type HookSetup, hooksOf, isFor} from './hooks.js'
 import {hooksConfigFile} from './hooks-config.js'
 import {type SharedHub, sharedHub} from './hub-address.js'
@@ -156,7 +158,8 @@ export class Runner {
       onTrouble: (error) => this.trouble(error, shared),
     })
     // What it hears of the same vault from another machine is whole only where it was told whole.
-    if (as === 'dm') hub.listen({name: 'hooks', vault, from: 'now', take, onTrouble: (error) => this.trouble(error, shared)})
+    if (as === 'dm')
+      hub.listen({name: listenerName(this.root), vault, from: 'now', take, onTrouble: (error) => this.trouble(error, shared)})
   }
 
   /** What happened since, and what others had to say. A fault of one look is told, and the next one looks again. */
@@ -231,6 +234,11 @@ export class Runner {
       this.wakeUp = resolve
     })
   }
+}
+
+/** Each clone on each machine hears for itself: two of one name would share what there is to hear. */
+function listenerName(root: string): string {
+  return `hooks-${eventId(hostname(), realpathSync.native(root)).slice(0, 8)}`
 }
 
 interface Parts {

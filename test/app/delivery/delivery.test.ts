@@ -123,7 +123,7 @@ const until = (isSo: () => boolean) => expect.poll(isSo, {timeout: 60_000, inter
 const typesOf = (all: readonly {type: string}[]) => all.map(({type}) => type)
 
 /** A short fight, said line by line. */
-const FIGHT = ['dmg brenna-stonehand 5', 'next', 'dmg goblin-warrior-1 50', 'undo', 'dmg goblin-warrior-1 50']
+const FIGHT = ['dmg 5 brenna-stonehand', 'next', 'dmg 50 goblin-warrior-1', 'undo', 'dmg 50 goblin-warrior-1']
 
 function begin(vault: Sandbox): void {
   const ran = vault.dnd(['combat', 'start', '--party', 'main', '--add', '2 goblin warrior', '--seed', '3', '--roll'])
@@ -157,12 +157,10 @@ describe('what happens', () => {
     await once(vault)
     const told = toldTo(vault)
     const fight = told.filter(({type}) => type.startsWith('fight.'))
-    expect(typesOf(fight).filter((type) => type !== 'fight.turn')).toEqual(
-      [
-        ...['fight.begun', 'fight.round', 'fight.damage', 'fight.damage', 'fight.dropped', 'fight.died', 'fight.undone'],
-        ...['fight.damage', 'fight.dropped', 'fight.died', 'fight.ended'],
-      ].filter((type) => typesOf(fight).includes(type)),
-    )
+    expect(typesOf(fight).filter((type) => type !== 'fight.turn')).toEqual([
+      ...['fight.begun', 'fight.round', 'fight.damage', 'fight.died', 'fight.damage', 'fight.undone'],
+      ...['fight.died', 'fight.damage', 'fight.ended'],
+    ])
     expect(fight.find(({type}) => type === 'fight.damage')?.data).toMatchObject({
       who: 'brenna-stonehand',
       name: 'Brenna Stonehand',

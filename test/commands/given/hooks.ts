@@ -1,7 +1,11 @@
 import type {GivenTable} from '../given.js'
 
 /** The person's own file, shut to others; their folder is in the home of the test. */
-const own = (text: string) => [`mkdir -p "$HOME/.config/dnd"`, `echo '${text}' > "$HOME/.config/dnd/hooks.yaml"`, `chmod 600 "$HOME/.config/dnd/hooks.yaml"`]
+const own = (text: string) => [
+  `mkdir -p "$HOME/.config/dnd"`,
+  `echo '${text}' > "$HOME/.config/dnd/hooks.yaml"`,
+  `chmod 600 "$HOME/.config/dnd/hooks.yaml"`,
+]
 const LIGHTS = own('{does: {lights: {run: ["cat"]}}, hooks: [{id: lights, on: "*", do: lights}]}')
 const BROKEN = own('{does: {lights: {run: ["false"], tries: 1}}, hooks: [{id: lights, on: "*", do: lights}]}')
 
@@ -16,7 +20,9 @@ export const given = {
   'hooks list': {before: LIGHTS},
   'hooks test': {before: own('{does: {lights: {run: ["sh", "-c", "echo $DND_EVENT_TYPE"]}}}')},
   'hooks run': {before: [...LIGHTS, ...HAPPENED], terminal: {'dnd hooks run': ENDS}},
-  'hooks log': {before: [...own('{does: {lights: {run: ["true"]}}, hooks: [{id: lights, on: "*", do: lights}]}'), ...HAPPENED, 'dnd hooks run --once']},
+  'hooks log': {
+    before: [...own('{does: {lights: {run: ["true"]}}, hooks: [{id: lights, on: "*", do: lights}]}'), ...HAPPENED, 'dnd hooks run --once'],
+  },
   'hooks dead': {before: FAILED},
   'hooks retry': {before: FAILED},
   'hooks drop': {before: FAILED, status: {'dnd hooks drop 4f1c': 4}},
