@@ -17,9 +17,8 @@ export function printHookList({hooks, file, waiting, dead}: HookList, {width}: W
   const rows = hooks.map((hook) => [hook.id, hook.on, hook.do, plainText(doingWords(hook))])
   const lacks = hooks.flatMap(({id, mend}) => (mend === undefined ? [] : [style.warning(plainText(`${id}: ${mend}`))]))
   const queue = waiting + dead === 0 ? [] : [`${counted(waiting, 'delivery', 'deliveries')} wait; ${dead} given up`]
-  return [columns([['hook', 'on', 'does', 'which is here'].map((head) => style.muted(head)), ...rows], {width}), ...lacks, ...queue].join(
-    '\n',
-  )
+  const header = ['Hook', 'On', 'Does', 'Here']
+  return [columns(rows, {width, header}), ...lacks, ...queue].join('\n')
 }
 
 function doingWords({run, url, as, lacks, from}: ListedHook): string {
@@ -33,7 +32,7 @@ const STANDINGS: Readonly<Record<ToldDelivery['is'], string>> = {waiting: 'waits
 export function printDeliveries(deliveries: readonly ToldDelivery[], {width}: Width): string {
   const rows = deliveries.map(({id, hook, is, event, tries, at, said = ''}) => [
     id,
-    minute(at),
+    at,
     hook,
     `${event.type} ${plainText(event.entity)}`,
     `${STANDINGS[is]}${tries === 0 ? '' : `, ${counted(tries, 'try failed', 'tries failed')}`}`,
