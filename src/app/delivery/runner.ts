@@ -214,10 +214,10 @@ export class Runner {
     }
   }
 
-  /** Until all that was found is in the queue. */
+  /** Until all that was found is in the queue, or no more has room there. */
   private async settled(): Promise<void> {
-    const {disk, clock} = this.parts
-    while (!disk.isHeardBy('hooks')) await clock.sleep(5)
+    const {disk, queue, clock} = this.parts
+    while (!disk.isHeardBy('hooks') && !queue.isFull) await clock.sleep(5)
   }
 
   private trouble(error: unknown, shared?: SharedHub): void {

@@ -6,7 +6,7 @@ const own = (text: string) => [
   `echo '${text}' > "$HOME/.config/dnd/hooks.yaml"`,
   `chmod 600 "$HOME/.config/dnd/hooks.yaml"`,
 ]
-const LIGHTS = own('{does: {lights: {run: ["cat"]}}, hooks: [{id: lights, on: "*", do: lights}]}')
+const LIGHTS = own('{does: {lights: {run: ["true"]}}, hooks: [{id: lights, on: "*", do: lights}]}')
 const BROKEN = own('{does: {lights: {run: ["false"], tries: 1}}, hooks: [{id: lights, on: "*", do: lights}]}')
 
 /** Something happened since hooks are looked after. */
@@ -20,9 +20,7 @@ export const given = {
   'hooks list': {before: LIGHTS},
   'hooks test': {before: own('{does: {lights: {run: ["sh", "-c", "echo $DND_EVENT_TYPE"]}}}')},
   'hooks run': {before: [...LIGHTS, ...HAPPENED], terminal: {'dnd hooks run': ENDS}},
-  'hooks log': {
-    before: [...own('{does: {lights: {run: ["true"]}}, hooks: [{id: lights, on: "*", do: lights}]}'), ...HAPPENED, 'dnd hooks run --once'],
-  },
+  'hooks log': {before: [...LIGHTS, ...HAPPENED, 'dnd hooks run --once']},
   'hooks dead': {before: FAILED},
   'hooks retry': {before: FAILED},
   'hooks drop': {before: FAILED, status: {'dnd hooks drop 4f1c': 4}},
