@@ -41,8 +41,9 @@ export default class RunHooks extends DndCommand {
       if (flags.once) await runner.once()
       else {
         runner.follow()
+        const stopped = untilStopped()
         this.note('Following; Ctrl-C ends it.', flags)
-        await untilStopped()
+        await stopped
       }
     } finally {
       await runner.stop()
