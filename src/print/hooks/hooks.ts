@@ -33,9 +33,9 @@ export function printDeliveries(deliveries: readonly ToldDelivery[], {width}: Wi
   const rows = deliveries.map(({id, hook, is, event, tries, at, said = ''}) => [
     id,
     at,
-    hook,
+    hook.slice(hook.indexOf(':') + 1),
     `${event.type} ${plainText(event.entity)}`,
-    `${STANDINGS[is]}${tries === 0 ? '' : `, ${counted(tries, 'try failed', 'tries failed')}`}`,
+    `${STANDINGS[is]}${tries === 0 ? '' : `, ${tries} failed`}`,
     plainText(said),
   ])
   return columns(rows, {width})
