@@ -28,11 +28,11 @@ function doingWords({run, url, as, lacks, from}: ListedHook): string {
 
 const STANDINGS: Readonly<Record<ToldDelivery['is'], string>> = {waiting: 'waits', done: 'done', dead: 'given up', dropped: 'dropped'}
 
-/** Deliveries a line each. */
-export function printDeliveries(deliveries: readonly ToldDelivery[], {width}: Width): string {
-  const rows = deliveries.map(({id, hook, is, event, tries, at, said = ''}) => [
+/** Deliveries a line each, with the time of the event. */
+function printDeliveries(deliveries: readonly ToldDelivery[], {width}: Width): string {
+  const rows = deliveries.map(({id, hook, is, event, tries, said = ''}) => [
     id,
-    at,
+    minute(event.at),
     hook.slice(hook.indexOf(':') + 1),
     `${event.type} ${plainText(event.entity)}`,
     `${STANDINGS[is]}${tries === 0 ? '' : `, ${tries} failed`}`,
