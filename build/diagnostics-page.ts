@@ -41,6 +41,7 @@ const SECTIONS: Readonly<Record<CodeRoom, Section>> = {
   commands: {title: 'What commands refuse'},
   combat: {title: 'Fights', intro: 'See [COMBAT.md](COMBAT.md).'},
   host: {title: "The table's host", intro: 'See [HOST.md](HOST.md).'},
+  hooks: {title: 'Hooks and the hub', intro: 'Of your own `hooks.yaml`, beside `config.yaml`; see [HOOKS.md](HOOKS.md).'},
   'ai-setup': {title: 'AI services: settings and keys', intro: 'Of your own `ai.yaml` and keys, beside `config.yaml`.'},
   ai: {title: 'AI services: what goes wrong', intro: '`dnd ai test` says what each service and model can do.'},
   keys: {title: 'Keys of screens', intro: 'In your own `keys.yaml`; see [KEYS.md](KEYS.md#keys-of-your-own).'},

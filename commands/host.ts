@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs'
 import {createInterface} from 'node:readline'
 import {Flags} from '@oclif/core'
 import {usageError} from '../src/cli/command.js'
+import {ownPlaces} from '../src/cli/config.js'
 import {WorldCommand, worldFlags} from '../src/cli/world-command.js'
 import type {Guest} from '../src/host/door/door.js'
 import type {Running} from '../src/host/run.js'
@@ -32,6 +33,11 @@ closes the table. Who was let in stays in when the host is started again.`
       multiple: true,
       helpValue: 'NAME',
     }),
+    hub: Flags.string({
+      description: 'Tell a NATS server with JetStream what happens: `nats://host:4222`; see `dnd hooks run`.',
+      env: 'DND_HUB',
+      helpValue: 'URL',
+    }),
     cert: Flags.string({description: 'Certificate for TLS (PEM).', dependsOn: ['key'], helpValue: 'FILE'}),
     key: Flags.string({description: 'Its key (PEM).', dependsOn: ['cert'], helpValue: 'FILE'}),
   }
@@ -47,6 +53,7 @@ closes the table. Who was let in stays in when the host is started again.`
       names: flags.name ?? [],
       version: this.config.version,
       ...(flags.cert === undefined || flags.key === undefined ? {} : {tls: {cert: pem(flags.cert), key: pem(flags.key)}}),
+      hooks: {...ownPlaces(), hub: flags.hub, onTrouble: (what) => this.logToStderr(plainText(what))},
       onKnock: (guest) => this.log(knockWords(guest, running.door.guests.length)),
       onTold: (line) => this.log(plainText(line)),
       onBug: (error) => this.logToStderr(plainText(String(error))),

@@ -1384,6 +1384,28 @@ const HOST = {
   HOST_PORT: {is: 'error', exit: [7], meaning: 'The table can’t listen at that port.', mend: '`dnd host --port 0` takes one that is free.'},
 } as const satisfies Table
 
+const HOOKS = {
+  HOOKS_CONFIG: {
+    is: 'problem',
+    meaning: 'A hook of your own names what `hooks.yaml` does not say, or an address is called over an open line.',
+    mend: 'See the hint; [HOOKS.md](HOOKS.md) has the file.',
+  },
+  HOOKS_HELD: {is: 'error', exit: [7], meaning: 'Another process delivers for this vault already.', mend: 'Let it, or end it.'},
+  HOOKS_HUB: {
+    is: 'error',
+    exit: [2],
+    meaning: 'The address is none of a hub, or has a password in it.',
+    mend: '`nats://host:4222` or `tls://…`; who you are stands in the environment or in `hooks.yaml`.',
+  },
+  HOOKS_NONE: {is: 'error', exit: [7], meaning: 'No hook does anything here.', mend: '`dnd hooks list` says what is lacking.'},
+  HOOKS_OPEN: {
+    is: 'problem',
+    meaning: 'Others on this machine can read or change `hooks.yaml`, which says what is run.',
+    mend: '`chmod 600` the file.',
+  },
+  HOOKS_TOO_MANY: {is: 'error', exit: [7], meaning: 'As many orders wait already as may wait.', mend: '`dnd hooks run` takes them.'},
+} as const satisfies Table
+
 /** The codes by the part of dnd that gives them; each part has a section in docs/diagnostics.md and a file in test/codes. */
 export const CODE_ROOMS = {
   yaml: YAML,
@@ -1403,6 +1425,7 @@ export const CODE_ROOMS = {
   commands: COMMANDS,
   combat: COMBAT,
   host: HOST,
+  hooks: HOOKS,
   keys: KEYS,
   pictures: PICTURES,
   backups: BACKUPS,

@@ -33,6 +33,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     '@napi-rs/keyring',
     'sharp',
   ],
+  'src/hub': ['src/schema', 'src/vault', 'src/errors', 'node', '@nats-io/jetstream', '@nats-io/transport-node'],
   'src/exchange': [
     'src/schema',
     'src/codes',
@@ -56,6 +57,7 @@ const MAY_IMPORT: Record<string, readonly string[]> = {
     'src/history',
     'src/catalog',
     'src/generate',
+    'src/hub',
     'src/exchange',
     'src/codes',
     'src/diagnostic',
@@ -160,6 +162,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
   'src/print': {
     text: [],
     words: ['text'],
+    hooks: ['text', 'words'],
     dice: ['text', 'words'],
     findings: ['text', 'words'],
     sheet: ['text', 'words'],
@@ -215,6 +218,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     encounters: ['vault', 'catalog', 'entities', 'characters', 'play', 'session', 'deception'],
     combat: ['vault', 'catalog', 'entities', 'characters', 'play', 'session', 'encounters', 'deception'],
     host: ['vault', 'catalog', 'entities', 'characters', 'versions', 'play', 'rolls', 'assets', 'session', 'combat', 'proposals'],
+    delivery: ['vault', 'catalog', 'entities', 'versions', 'combat'],
     record: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'session'],
     check: ['vault', 'themes', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'transitions', 'versions', 'assets', 'deception'],
     proposals: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'check'],

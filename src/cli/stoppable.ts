@@ -6,12 +6,13 @@ export async function stoppable<T>(work: (signal: AbortSignal) => Promise<T>): P
     if (controller.signal.aborted) process.exit(130)
     controller.abort()
   }
-  for (const each of leave) process.off('SIGINT', each)
+  // Somebody listens at any moment: a signal that comes while nobody does is lost, or ends the program at once.
   process.on('SIGINT', stop)
+  for (const each of leave) process.off('SIGINT', each)
   try {
     return await work(controller.signal)
   } finally {
-    process.off('SIGINT', stop)
     for (const each of leave) process.on('SIGINT', each)
+    process.off('SIGINT', stop)
   }
 }

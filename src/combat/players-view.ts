@@ -32,12 +32,15 @@ export interface PlayersView {
  */
 export function playersView(fight: Fight, entries: Entries): PlayersView {
   const ids = fight.order.length > 0 ? fight.order : Object.keys(fight.combatants)
-  const seen = ids.flatMap((id) => {
-    const combatant = fight.combatants[id]
-    return combatant && isSeen(combatant) ? [{combatant, shown: shownOf(fight, combatant, entries)}] : []
-  })
-  const active = seen.find(({shown}) => shown.isActive)?.shown.name
-  return {round: fight.round, order: seen.map(({shown}) => shown), ...(active === undefined ? {} : {active})}
+  const order = ids.flatMap((id) => seenCombatant(fight, id, entries) ?? [])
+  const active = order.find(({isActive}) => isActive)?.name
+  return {round: fight.round, order, ...(active === undefined ? {} : {active})}
+}
+
+/** What players see of one of a fight; nothing of who is out of their sight. */
+export function seenCombatant(fight: Fight, id: string, entries: Entries): SeenCombatant | undefined {
+  const combatant = fight.combatants[id]
+  return combatant && isSeen(combatant) ? shownOf(fight, combatant, entries) : undefined
 }
 
 /** Those in sight, by the names that the players know. */

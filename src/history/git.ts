@@ -367,6 +367,26 @@ export async function readLogWithFiles(root: string, ...args: string[]): Promise
   return parseCommits(out ?? '').map(({rest, ...commit}) => ({...commit, files: rest.split('\n').filter((file) => file !== '')}))
 }
 
+/** What became of a file in a commit, by git's letter: A, M, D or T. */
+export interface FileOfCommit {
+  path: string
+  letter: string
+}
+
+/** As `readLog`, with what each commit made of which files, against its first parent; paths are from the folder `root`. */
+export async function readLogWithChanges(root: string, ...args: string[]): Promise<(Commit & {files: readonly FileOfCommit[]})[]> {
+  const how = ['--name-status', '-z', '--no-renames', '--relative', '-m', '--first-parent']
+  const out = await runGit(root, 'log', `--format=${LOG_FORMAT}`, ...how, ...args)
+  return parseCommits(out).map(({rest, ...commit}) => ({...commit, files: filesIn(rest)}))
+}
+
+/** Letters and paths in turn, as `--name-status -z` has them. */
+function filesIn(rest: string): FileOfCommit[] {
+  const parts = rest.split(FIELD).map((part) => part.replace(/^\n+/, ''))
+  const words = parts.filter((part) => part !== '')
+  return words.flatMap((letter, i) => (i % 2 === 0 ? [{letter: letter.charAt(0), path: words[i + 1] ?? ''}] : []))
+}
+
 /** A message as git takes it: subject, body, trailers, the first and the last a line each. */
 export function messageOf({subject, body, trailers = {}}: CommitOptions): string {
   const trailerLines = Object.entries(trailers).map(([key, value]) => `${key}: ${value.replace(/\s+/g, ' ')}`)

@@ -1,13 +1,16 @@
 import {randomBytes} from 'node:crypto'
 import type {FastifyInstance} from 'fastify'
 import * as z from 'zod'
+import type {RunnerOptions} from '../app/delivery/runner.js'
+import type {TableEvent} from '../app/delivery/tell.js'
 import type {EntityOptions} from '../app/entities/change.js'
 import {keepDoor, readDoor} from '../app/host/door-file.js'
 import {FrontTable} from '../app/host/front.js'
-import {openTable} from '../app/host/table.js'
+import {type HostedTable, openTable} from '../app/host/table.js'
 import {EXIT, UserError} from '../errors.js'
 import {TABLE_WORDS} from '../print/table/words.js'
 import {ROLES} from '../schema/host.js'
+import {present} from '../schema/value.js'
 import {Door, type DoorState, type Guest} from './door/door.js'
 import {lanAddresses, ownNames} from './door/names.js'
 import {requestWords} from './evening.js'
@@ -24,6 +27,8 @@ export interface RunOptions extends Pick<HostOptions, 'version' | 'tls' | 'onKno
   lan: boolean
   /** Further names under which it is called, as behind a proxy. */
   names: readonly string[]
+  /** Deliver hooks, and tell a hub, as long as the table is open. */
+  hooks?: Omit<RunnerOptions, 'command'>
 }
 
 /** A host that listens. */
@@ -37,6 +42,8 @@ export interface Running {
   front: FrontTable
   /** How the host changes the vault. */
   vault: EntityOptions
+  /** Have hooks and the hub know what happened at the table. */
+  tell(event: TableEvent): void
   close(): Promise<void>
 }
 
@@ -56,7 +63,7 @@ const kept = () =>
   })
 
 /** Open the table of a campaign to the phones around it. Throws `HOST_PORT` where the port is taken. */
-export async function runHost({vault, port, lan, names, onTold = () => undefined, ...options}: RunOptions): Promise<Running> {
+export async function runHost({vault, port, lan, names, hooks, onTold = () => undefined, ...options}: RunOptions): Promise<Running> {
   const table = await openTable(vault)
   const here: EntityOptions = {...vault, campaign: table.campaign}
   const before = kept().safeParse(readDoor(table.root))
@@ -77,12 +84,17 @@ export async function runHost({vault, port, lan, names, onTold = () => undefined
   })
   const front = new FrontTable(table.root, here)
   const audience: Audience = new Audience({table, desk, front, door}, door, options.onBug)
+  const outside = await openOutside(table, hooks)
   const onKnock = (guest: Guest) => {
     options.onKnock(guest)
+    outside.tell({type: 'table.knocked', data: {name: guest.name, ...present({character: guest.character})}})
     void audience.changed('door')
   }
   const app = await buildHost({...options, onKnock, table, door, audience, desk, front, names: ownNames({lan, more: names})})
-  const listening = await listen(app, {port, host: lan ? '0.0.0.0' : '127.0.0.1'})
+  const listening = await listen(app, {port, host: lan ? '0.0.0.0' : '127.0.0.1'}).catch(async (error) => {
+    await outside.close()
+    throw error
+  })
   const stop = table.follow((what) => {
     void audience.changed(what)
     // What waited for a fight may be done now, and what a tracker did is told of.
@@ -98,12 +110,44 @@ export async function runHost({vault, port, lan, names, onTold = () => undefined
     desk,
     front,
     vault: here,
+    tell: outside.tell,
     async close() {
       stop()
       desk.close()
       audience.close('The table is closed')
       await app.close()
+      await outside.close()
     },
+  }
+}
+
+/** Who is told of the table outside: nobody, where no hook does anything and there is no hub. */
+async function openOutside(
+  {root, campaign}: HostedTable,
+  hooks: RunOptions['hooks'],
+): Promise<{tell(event: TableEvent): void; close(): Promise<void>}> {
+  const nobody = {tell: () => undefined, close: async () => undefined}
+  if (!hooks) return nobody
+  const [{Runner}, {tableTeller}] = await Promise.all([import('../app/delivery/runner.js'), import('../app/delivery/tell.js')])
+  const tell = await tableTeller(root, campaign)
+  // The table plays on, whatever becomes of those outside.
+  const told = (event: TableEvent) => {
+    try {
+      tell(event)
+    } catch (error) {
+      hooks.onTrouble?.((error as Error).message)
+    }
+  }
+  try {
+    const runner = await Runner.open(root, {...hooks, command: 'dnd host'})
+    runner.follow()
+    return {tell: told, close: () => runner.stop()}
+  } catch (error) {
+    if (!(error instanceof UserError)) throw error
+    // Another process of this vault may deliver in its place.
+    if (error.code === 'HOOKS_HELD') return {tell: told, close: async () => undefined}
+    if (error.code === 'HOOKS_NONE') return nobody
+    throw error
   }
 }
 

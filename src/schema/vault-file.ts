@@ -1,5 +1,6 @@
 import * as z from 'zod'
 import {ANSWERS, WANTS, type Want} from './host.js'
+import {vaultHooks} from './hook.js'
 import {marked, merges} from './marks.js'
 import {Name} from './name.js'
 import {idText, Slug} from './slug.js'
@@ -82,6 +83,9 @@ export const VaultFile = z.strictObject({
     })
     .optional()
     .describe('House rules of the table.'),
+  hooks: vaultHooks()
+    .optional()
+    .describe('What has a name that is done when something happens; what that is, each person says on their own machine.'),
   config: z
     .strictObject({
       author: z.string().optional().describe('"Name <mail>" for commits, when git has no identity.'),

@@ -1,4 +1,4 @@
-import {readFileSync, writeFileSync} from 'node:fs'
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, describe, expect, test} from 'vitest'
 import {demoVault} from '../helpers/demo-vault.js'
@@ -15,6 +15,8 @@ const HEAVY = {
   'p-queue': /to be a number from 1 and up/,
   undici: /HTTPParserError|UND_ERR/,
   'MCP SDK': /notifications\/cancelled/,
+  NATS: /\$JS\.API/,
+  'delivery of hooks': /Dnd-Signature/,
   ink: /ink-root|Text string ".*" must be rendered inside <Text>/,
 } as const
 
@@ -45,9 +47,19 @@ describe('who asks no service loads nothing of what asks one', () => {
     'map heraldry --seed 7',
     'generate npc --offline --dry-run --new --seed 3',
     'asset list',
+    'combat list',
+    'hooks list',
   ]
   test.each(lines)('dnd %s', (line) => {
     expect(heavyIn(line.split(' '))).toEqual([])
+  })
+
+  test('who delivers hooks loads that, and NATS with a hub alone', () => {
+    const config = join(vault.home, '.config', 'dnd')
+    mkdirSync(config, {recursive: true})
+    writeFileSync(join(config, 'hooks.yaml'), '{does: {a: {run: ["true"]}}, hooks: [{id: a, on: "*", do: a}]}', {mode: 0o600})
+    expect(heavyIn(['hooks', 'run', '--once'])).toEqual(['delivery of hooks'])
+    expect(heavyIn(['hooks', 'run', '--once', '--hub', 'nats://127.0.0.1:9'])).toEqual(['NATS', 'delivery of hooks'])
   })
 
   test('and who asks one does, so that these tests can fail', () => {

@@ -28,6 +28,10 @@ const MARKS: [RegExp, string][] = [
   [/\b[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[0-9a-f]{4}-[0-9a-f]{12}\b/g, '<uid>'],
   [/\b\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z/g, '<now>'],
   [/\b\d{8}T\d{9}Z/g, '<moment>'],
+  // Ids of events and of what is delivered go by the vault's first commit.
+  [/\b[0-9a-f]{32}\b/g, '<event>'],
+  [/\b(?=[a-f]*\d)[0-9a-f]{12}\b/g, '<delivery>'],
+  [/\bin \d+ ms\b/g, 'in <time>'],
   // What git and zlib pack is not as long everywhere.
   [/\b[\d.]+ [KM]iB$/gm, '<size>'],
   [/\b[\d.]+ KiB {2,}/g, '<size>  '],

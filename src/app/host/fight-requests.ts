@@ -8,7 +8,7 @@ import {EVENING} from './evening-log.js'
 import {deathSaveOf, eventsOf, linesOf, sayFirst, type TableWords} from './fight-lines.js'
 import {fighterIn} from './fights-here.js'
 import {isDue, isOpen, Requests, type TableRequest} from './requests.js'
-import {watchFolders} from './watch-folders.js'
+import {watchFolders} from '../vault/watch-folders.js'
 
 /** What players ask of the table, as whoever has a fight sees it. */
 export interface RequestsHere {

@@ -19,9 +19,9 @@ import {type ShownEntity, showEntity} from '../entities/show.js'
 import {campaignOfId, playersOf} from '../session/party.js'
 import {type Recap, recapOf} from '../session/recap.js'
 import {vaultRoot} from '../vault/root.js'
+import {watchFolders} from '../vault/watch-folders.js'
 import {EVENING, eveningFolder} from './evening-log.js'
 import {fightsReader, inFight} from './fights-here.js'
-import {watchFolders} from './watch-folders.js'
 
 /** What changed of a table: its fight, anything of the vault, or what the evening keeps of itself. */
 export type Changed = 'fight' | 'world' | 'evening'

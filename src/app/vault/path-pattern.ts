@@ -1,3 +1,5 @@
+import {matchesStars} from '../../schema/star-pattern.js'
+
 /** Whether a path fits a pattern, part by part: `**` is any folders, or none, `*` any letters within a name. */
 export function matchesPath(pattern: string, path: string): boolean {
   return matchesParts(pattern.split('/'), path.split('/'))
@@ -10,7 +12,7 @@ function matchesParts(pattern: readonly string[], path: readonly string[]): bool
   while (part < path.length) {
     const wanted = pattern[at]
     if (wanted === '**') back = {at: ++at, part}
-    else if (wanted !== undefined && matchesName(wanted, path[part] as string)) {
+    else if (wanted !== undefined && matchesStars(wanted, path[part] as string)) {
       at++
       part++
     } else if (back) {
@@ -19,18 +21,4 @@ function matchesParts(pattern: readonly string[], path: readonly string[]): bool
     } else return false
   }
   return pattern.slice(at).every((each) => each === '**')
-}
-
-function matchesName(pattern: string, name: string): boolean {
-  const [first = '', ...rest] = pattern.split('*')
-  if (rest.length === 0) return pattern === name
-  if (!name.startsWith(first)) return false
-  const last = rest.pop() ?? ''
-  let at = first.length
-  for (const piece of rest) {
-    const found = name.indexOf(piece, at)
-    if (found < 0) return false
-    at = found + piece.length
-  }
-  return name.length >= at + last.length && name.endsWith(last)
 }

@@ -1,6 +1,6 @@
 import {join} from 'node:path'
 import type Database from 'better-sqlite3'
-import {type Breakers, breakersIn} from './breakers.js'
+import {BREAKERS_TABLE, type Breakers, breakersIn} from './breakers.js'
 import {type Budget, budgetIn} from './budget.js'
 import type {Clock} from './clock.js'
 import {openShelf} from './database.js'
@@ -35,9 +35,7 @@ const TABLES = `
   CREATE TABLE turns (id INTEGER PRIMARY KEY, lane TEXT NOT NULL, at INTEGER NOT NULL);
   CREATE INDEX turns_at ON turns (lane, at);
   CREATE TABLE holds (service TEXT PRIMARY KEY, until INTEGER NOT NULL) WITHOUT ROWID;
-  CREATE TABLE breakers (
-    name TEXT PRIMARY KEY, failures INTEGER NOT NULL, rests INTEGER NOT NULL, open_until INTEGER, trial TEXT, trial_until INTEGER
-  ) WITHOUT ROWID;
+  ${BREAKERS_TABLE}
 `
 
 /** The file of the books in the folder of a person's state. */

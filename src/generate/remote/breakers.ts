@@ -24,6 +24,13 @@ const LONGEST_REST_MS = 5 * 60_000
 /** How long the others wait before they look whether a trial is over. */
 const TRIAL_LOOK_MS = 1000
 
+/** The table that they are kept in, as SQL. */
+export const BREAKERS_TABLE = `
+  CREATE TABLE breakers (
+    name TEXT PRIMARY KEY, failures INTEGER NOT NULL, rests INTEGER NOT NULL, open_until INTEGER, trial TEXT, trial_until INTEGER
+  ) WITHOUT ROWID;
+`
+
 interface Row {
   failures: number
   rests: number

@@ -67,7 +67,7 @@ export function refusalOf(refused: Refused): RemoteFailure {
   const {status, headers, keys = [], now = Date.now()} = refused
   return new RemoteFailure(
     reasonOf(status ?? statusWithin(complaint), complaint, isPage(refused)),
-    present({said: words(refused, complaint, keys), status, waitMs: headers && waitMs(headers, now)}),
+    present({said: words(refused, complaint, keys), status, waitMs: headers && askedWaitMs(headers, now)}),
   )
 }
 
@@ -120,7 +120,7 @@ function detailOf(detail: unknown): string {
 }
 
 /** When it may be asked again: seconds, a date, or `retry-after-ms`; nonsense says nothing. */
-function waitMs(headers: Headers, now: number): number | undefined {
+export function askedWaitMs(headers: Headers, now: number): number | undefined {
   const ms = Number(headers.get('retry-after-ms') ?? Number.NaN)
   if (ms >= 0) return ms
   const after = headers.get('retry-after')?.trim() ?? ''
