@@ -50,7 +50,7 @@ export async function runHost({vault, port, lan, names, ...options}: RunOptions)
   const table = await openTable(vault)
   const before = kept().safeParse(readDoor(table.root))
   const door = new Door(before.success ? (before.data as DoorState) : undefined, {
-    now: Date.now,
+    now: () => Date.now(),
     random: randomBytes,
     keep: (state) => keepDoor(table.root, state),
   })

@@ -56,8 +56,9 @@ export class Door {
     return this.state.code
   }
 
+  /** Everybody whose token is good at this moment. */
   get guests(): readonly Guest[] {
-    return this.state.guests
+    return this.state.guests.filter(({until}) => until > this.options.now())
   }
 
   /** Another code from now on; who is in stays in. */
@@ -86,7 +87,7 @@ export class Door {
   /** Whose token it is; nobody's, once it is old or was taken back. */
   guestOf(token: string): Guest | undefined {
     const hash = hashed(token)
-    return this.guests.find((each) => isSame(each.token, hash) && each.until > this.options.now())
+    return this.guests.find((each) => isSame(each.token, hash))
   }
 
   /** Let somebody in, or change what they are. */

@@ -99,6 +99,8 @@ export class Audience {
       shared.set(key, found)
       return found
     }
+    const here = new Set(this.door.guests.map(({id}) => id))
+    for (const {guestId} of [...this.listeners]) if (!here.has(guestId)) this.drop(guestId, 'Your evening is over: knock again')
     for (const guest of guests)
       for (const topic of topics) {
         // What they may have no longer is taken off their screen.

@@ -71,6 +71,11 @@ function pageOf(view: View): Page {
   return {title, ...(subtitle === undefined ? {} : {subtitle}), html: partsHtml([...parts, ...end], 1).join('\n')}
 }
 
+/** What a topic is to the table of roles. */
+export function topicAsk(topic: Topic): Ask {
+  return ASKS[topic]
+}
+
 /** Whether a client may have a topic. */
 export function mayHave({role}: Pick<Guest, 'role'>, topic: Topic): boolean {
   return may(role, ASKS[topic])

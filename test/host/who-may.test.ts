@@ -1,0 +1,131 @@
+import {readdirSync, readFileSync} from 'node:fs'
+import {join} from 'node:path'
+import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest'
+import {TOKEN_MS} from '../../src/host/door/door.js'
+import {may} from '../../src/host/door/roles.js'
+import {ROUTES} from '../../src/host/server.js'
+import {topicAsk} from '../../src/host/wire/topics.js'
+import {ROLES, type Role} from '../../src/schema/host.js'
+import {fileState} from '../../src/vault/file-state.js'
+import {demoVault} from '../helpers/demo-vault.js'
+import type {Sandbox} from '../helpers/run-dnd.js'
+import {Hosted} from './hosted.js'
+
+let vault: Sandbox
+let hosted: Hosted
+
+beforeAll(async () => {
+  vault = demoVault()
+  hosted = await Hosted.open(vault.root)
+})
+
+afterEach(() => {
+  vi.restoreAllMocks()
+  hosted.clear()
+})
+
+afterAll(async () => {
+  await hosted.running.close()
+  vault.remove()
+})
+
+/** Somebody who asks: with what, and what they are to the table of roles. `undefined` is nobody; they may what anybody may. */
+interface Asker {
+  headers: Record<string, string>
+  role: Role | undefined
+  isKnown: boolean
+}
+
+const ASKERS: Readonly<Record<string, () => Promise<Asker>>> = {
+  ...Object.fromEntries(
+    ROLES.map((role) => [
+      role,
+      async () => {
+        const {cookie} = await hosted.guest(role, role === 'player' ? 'aria-moonwhisper' : undefined)
+        return {headers: {Cookie: cookie}, role, isKnown: true}
+      },
+    ]),
+  ),
+  'somebody at the door': async () => ({headers: {Cookie: (await hosted.guest()).cookie}, role: undefined, isKnown: true}),
+  nobody: async () => ({headers: {}, role: undefined, isKnown: false}),
+  'a forged token': async () => ({headers: {Cookie: `dnd-table=${'A'.repeat(43)}`}, role: undefined, isKnown: false}),
+  'the hash of a token': async () => {
+    await hosted.guest('co-dm')
+    return {headers: {Cookie: `dnd-table=${hosted.running.door.guests.at(-1)?.token}`}, role: undefined, isKnown: false}
+  },
+  'a token in another header': async () => {
+    const {cookie} = await hosted.guest('co-dm')
+    return {headers: {Authorization: `Bearer ${cookie.split('=')[1]}`}, role: undefined, isKnown: false}
+  },
+  'one who was sent away': async () => {
+    const {id, cookie} = await hosted.guest('co-dm')
+    hosted.running.door.sendAway(id)
+    return {headers: {Cookie: cookie}, role: undefined, isKnown: false}
+  },
+  'an expired token': async () => {
+    const {cookie} = await hosted.guest('co-dm')
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockImplementation(() => now + TOKEN_MS + 1)
+    return {headers: {Cookie: cookie}, role: undefined, isKnown: false}
+  },
+}
+
+/** A body with which each address would do something, were it allowed. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  '/api/v1/knock': {code: 'XXXXXX', name: 'Kim'},
+  '/api/v1/leave': {},
+}
+
+/** All that a stranger could have changed: every file of the vault but the trail of what was asked. */
+function stateOf(): unknown {
+  const names = readdirSync(vault.root, {recursive: true, encoding: 'utf8'}).filter((name) => !name.startsWith('.dnd/host/audit'))
+  const files = names.map((name) => [name, fileState(join(vault.root, name))])
+  return {files, door: readFileSync(join(vault.root, '.dnd/host/door.json'), 'utf8')}
+}
+
+async function askerOf(name: string): Promise<Asker> {
+  return ASKERS[name]?.() ?? Promise.reject(new Error(name))
+}
+
+test('whose token ends while they listen hears nothing more', async () => {
+  const [ending, other] = [await hosted.guest('player', 'aria-moonwhisper'), await hosted.guest('spectator')]
+  const streams = [ending, other].map(({cookie}) => hosted.listen(cookie))
+  await streams[0]?.until(() => streams.every((stream) => stream.last('story')))
+  const now = Date.now()
+  vi.spyOn(Date, 'now').mockImplementation(() => now + TOKEN_MS + 1)
+  const fresh = await hosted.guest('spectator')
+  const last = hosted.listen(fresh.cookie)
+  const heard = streams.map(({told}) => told.length)
+  await hosted.running.audience.changed('door')
+  await last.until(() => last.last('story') && streams.every((stream) => stream.ended))
+  expect(streams.map(({told}) => told.length)).toEqual(heard)
+})
+
+describe.each(Object.keys(ASKERS))('%s', (name) => {
+  test.each(ROUTES.map(({method, url, ask}) => ({method, url, what: ask})))('$method $url: $what', async ({method, url, what}) => {
+    const {headers, role, isKnown} = await askerOf(name)
+    const before = stateOf()
+    if (method === 'POST') expect(Object.keys(BODIES)).toContain(url)
+    const answer = await hosted.ask(url, {method, headers, ...(method === 'POST' ? {body: BODIES[url]} : {})})
+    if (may(role, what)) expect([200, 400, 403, 404, 409]).toContain(answer.status)
+    else {
+      expect(answer.status).toBe(isKnown ? 403 : 401)
+      expect(await answer.json()).toEqual({error: {status: answer.status, message: expect.any(String)}})
+      expect(stateOf()).toEqual(before)
+    }
+  })
+
+  test('hears what it may, and no more', async () => {
+    const {headers, role, isKnown} = await askerOf(name)
+    const stream = hosted.listen(headers['Cookie'])
+    await stream.until(() => (isKnown ? stream.last('me') : stream.ended))
+    if (!isKnown) {
+      expect(stream.told).toEqual([])
+      return
+    }
+    // A round of the whole table: then everything that is to be told was told.
+    await hosted.running.audience.changed('door')
+    await hosted.ask('/health')
+    for (const {topic, value} of stream.told) if (!may(role, topicAsk(topic))) expect([topic, value]).toEqual([topic, null])
+  })
+})
