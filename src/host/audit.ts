@@ -1,5 +1,6 @@
 import {openTrailFile} from '../app/host/trail-file.js'
 import type {TrailEntry} from '../schema/host-trail.js'
+import type {Guest} from './door/door.js'
 
 /** Something that was done or refused, as it is told to the trail; the time is now. */
 export type Deed = Omit<TrailEntry, 'at' | 'times'>
@@ -8,7 +9,29 @@ export type Deed = Omit<TrailEntry, 'at' | 'times'>
 export interface Audit {
   /** Keep what was done; it is on the disk when this returns. What is refused alike within a minute is one line, with how often. */
   record(deed: Deed): void
+  /** As `record`, of the same by the same the first time of a day alone. */
+  recordDaily(deed: Deed): void
   close(): void
+}
+
+/** Why the host refuses something, by its status. */
+export const SAID_OF_STATUS: Readonly<Record<number, string>> = {
+  400: 'not understood',
+  401: 'by nobody who is known',
+  403: 'not allowed',
+  404: 'nothing there',
+  409: 'not now',
+  411: 'without a length',
+  413: 'too long',
+  415: 'of another type',
+  421: 'under another name',
+  429: 'too often',
+  503: 'the table is full',
+}
+
+/** Who did it, as the trail has them. */
+export function byOf({id, name, role, scopes}: Guest): NonNullable<Deed['by']> {
+  return {id, name, ...(role === undefined ? {} : {role}), ...(scopes === undefined ? {} : {isKey: true as const})}
 }
 
 const ALIKE_MS = 60_000
@@ -40,6 +63,7 @@ export async function openAudit(root: string, {now, onBug}: {now(): number; onBu
       if (more > 0) write(deed, more)
     }
   }
+  const daily = new Map<string, string>()
   const timer = setInterval(settle, ALIKE_MS).unref()
   return {
     record(deed) {
@@ -53,6 +77,12 @@ export async function openAudit(root: string, {now, onBug}: {now(): number; onBu
         refusals.set(key, {deed, more: 0, until: now() + ALIKE_MS})
         write(deed)
       }
+    },
+    recordDaily(deed) {
+      const [key, day] = [`${deed.by?.id} ${deed.what}`, new Date(now()).toISOString().slice(0, 10)]
+      if (daily.get(key) === day) return
+      daily.set(key, day)
+      write(deed)
     },
     close() {
       clearInterval(timer)

@@ -6,8 +6,11 @@ import {keepDoor, readDoor} from '../app/host/door-file.js'
 import {openTable} from '../app/host/table.js'
 import {EXIT, UserError} from '../errors.js'
 import {ROLES} from '../schema/host.js'
+import {openAudit} from './audit.js'
 import {Door, type DoorState, type Guest} from './door/door.js'
+import {LIMITS} from './door/limits.js'
 import {lanAddresses, ownNames} from './door/names.js'
+import {Keyring} from './keyring.js'
 import {buildHost, type HostOptions} from './server.js'
 import {Audience} from './wire/audience.js'
 
@@ -18,6 +21,7 @@ export interface RunOptions extends Pick<HostOptions, 'version' | 'tls' | 'onKno
   lan: boolean
   /** Further names under which it is called, as behind a proxy. */
   names: readonly string[]
+  limits?: HostOptions['limits']
 }
 
 /** A host that listens. */
@@ -46,21 +50,33 @@ const kept = () =>
   })
 
 /** Open the table of a campaign to the phones around it. Throws `HOST_PORT` where the port is taken. */
-export async function runHost({vault, port, lan, names, ...options}: RunOptions): Promise<Running> {
+export async function runHost({vault, port, lan, names, limits = LIMITS, ...options}: RunOptions): Promise<Running> {
   const table = await openTable(vault)
   const before = kept().safeParse(readDoor(table.root))
+  const now = () => Date.now()
+  const audit = await openAudit(table.root, {now, onBug: options.onBug})
+  const keys = new Keyring(table.root, now)
   const door = new Door(before.success ? (before.data as DoorState) : undefined, {
-    now: () => Date.now(),
+    now,
     random: randomBytes,
     keep: (state) => keepDoor(table.root, state),
+    record: (deed) => audit.record({...deed, outcome: 'done'}),
   })
-  const audience = new Audience(table, door, options.onBug)
+  const everybody = {
+    get guests() {
+      return [...door.guests, ...keys.guests]
+    },
+  }
+  const audience = new Audience(table, everybody, options.onBug)
   const onKnock = (guest: Guest) => {
     options.onKnock(guest)
     void audience.changed('door')
   }
-  const app = await buildHost({...options, onKnock, table, door, audience, names: ownNames({lan, more: names})})
-  const listening = await listen(app, {port, host: lan ? '0.0.0.0' : '127.0.0.1'})
+  const app = await buildHost({...options, onKnock, table, door, keys, audience, audit, limits, names: ownNames({lan, more: names})})
+  const listening = await listen(app, {port, host: lan ? '0.0.0.0' : '127.0.0.1'}).catch((error: unknown) => {
+    audit.close()
+    throw error
+  })
   const stop = table.follow((what) => void audience.changed(what))
   const scheme = options.tls === undefined ? 'http' : 'https'
   return {
@@ -72,6 +88,7 @@ export async function runHost({vault, port, lan, names, ...options}: RunOptions)
       stop()
       audience.close('The table is closed')
       await app.close()
+      audit.close()
     },
   }
 }

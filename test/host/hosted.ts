@@ -1,7 +1,14 @@
 import {WebSocket} from 'undici'
-import {expect} from 'vitest'
+import {expect, vi} from 'vitest'
+import {LIMITS} from '../../src/host/door/limits.js'
 import {type Running, type RunOptions, runHost} from '../../src/host/run.js'
 import type {Role, Told, Topic} from '../../src/schema/host.js'
+
+/** As many requests as a test has, of one address. */
+export const PLENTY: typeof LIMITS = {
+  ...LIMITS,
+  stranger: {...LIMITS.stranger, requests: 100_000},
+}
 
 export interface Asked {
   cookie?: string | undefined
@@ -33,6 +40,7 @@ export class Hosted {
       version: 'test',
       onKnock: () => undefined,
       onBug: (error) => this.bugs.push(error),
+      limits: PLENTY,
       ...more,
     })
   }
@@ -70,7 +78,7 @@ export class Hosted {
     return {id, cookie}
   }
 
-  listen(cookie: string | undefined, more: {after?: number; origin?: string} = {}): Heard {
+  listen(cookie: string | undefined, more: ConstructorParameters<typeof Heard>[2] = {}): Heard {
     const heard = new Heard(this.at, cookie, more)
     this.streams.push(heard)
     return heard
@@ -91,8 +99,12 @@ export class Heard {
   ended: {code: number; reason: string} | undefined
   readonly socket: WebSocket
 
-  constructor(at: string, cookie: string | undefined, {after = 0, origin = at}: {after?: number; origin?: string} = {}) {
-    const headers = {Origin: origin, ...(cookie === undefined ? {} : {Cookie: cookie})}
+  constructor(
+    at: string,
+    cookie: string | undefined,
+    {after = 0, origin = at, headers: more = {}}: {after?: number; origin?: string; headers?: Record<string, string>} = {},
+  ) {
+    const headers = {Origin: origin, ...(cookie === undefined ? {} : {Cookie: cookie}), ...more}
     this.socket = new WebSocket(`${at.replace('http', 'ws')}/api/v1/stream?after=${after}`, {headers})
     this.socket.addEventListener('message', ({data}) => {
       this.text += `${data}\n`
@@ -109,6 +121,6 @@ export class Heard {
 
   /** Until something is so. */
   async until(isSo: () => unknown): Promise<void> {
-    await expect.poll(isSo, {timeout: 60_000, interval: 5}).toBeTruthy()
+    await vi.waitUntil(isSo, {timeout: 30_000, interval: 5})
   }
 }

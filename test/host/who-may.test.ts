@@ -2,7 +2,8 @@ import {readdirSync, readFileSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest'
 import {TOKEN_MS} from '../../src/host/door/door.js'
-import {may} from '../../src/host/door/roles.js'
+import {mayAsk, SCOPES, type Scope} from '../../src/host/door/roles.js'
+import {createKey, type KeyPlan, revokeKey} from '../../src/host/keyring.js'
 import {ROUTES} from '../../src/host/server.js'
 import {topicAsk} from '../../src/host/wire/topics.js'
 import {ROLES, type Role} from '../../src/schema/host.js'
@@ -33,7 +34,17 @@ afterAll(async () => {
 interface Asker {
   headers: Record<string, string>
   role: Role | undefined
+  /** Of a key. */
+  scopes?: readonly Scope[]
   isKnown: boolean
+}
+
+let keys = 0
+
+async function keyOf(plan: Omit<KeyPlan, 'name'>): Promise<Asker & {id: string}> {
+  keys += 1
+  const {secret, key} = await createKey(vault.root, {name: `Script ${keys}`, ...plan})
+  return {headers: {Authorization: `Bearer ${secret}`}, role: plan.role, scopes: plan.scopes, isKnown: true, id: key.id}
 }
 
 const ASKERS: Readonly<Record<string, () => Promise<Asker>>> = {
@@ -61,6 +72,30 @@ const ASKERS: Readonly<Record<string, () => Promise<Asker>>> = {
     const {id, cookie} = await hosted.guest('co-dm')
     hosted.running.door.sendAway(id)
     return {headers: {Cookie: cookie}, role: undefined, isKnown: false}
+  },
+  'a co-DM’s key for fights': () => keyOf({role: 'co-dm', scopes: ['read:fight']}),
+  'a player’s key for their sheet': () => keyOf({role: 'player', character: 'aria-moonwhisper', scopes: ['read:sheet']}),
+  'a DM’s key for figures': () => keyOf({role: 'dm', scopes: ['read:figures']}),
+  'a co-DM’s key for all that they may': () =>
+    keyOf({role: 'co-dm', scopes: SCOPES.filter((scope) => !['read:sheet', 'read:moves', 'read:figures'].includes(scope))}),
+  'a revoked key': async () => {
+    const {headers, id} = await keyOf({role: 'co-dm', scopes: ['read:fight']})
+    await revokeKey(vault.root, id)
+    return {headers, role: undefined, isKnown: false}
+  },
+  'an expired key': async () => {
+    const {headers} = await keyOf({role: 'co-dm', scopes: ['read:fight'], days: 1})
+    const now = Date.now()
+    vi.spyOn(Date, 'now').mockImplementation(() => now + 86_400_001)
+    return {headers, role: undefined, isKnown: false}
+  },
+  'a key in a cookie': async () => {
+    const {headers} = await keyOf({role: 'co-dm', scopes: ['read:fight']})
+    return {headers: {Cookie: `dnd-table=${headers['Authorization']?.split(' ')[1]}`}, role: undefined, isKnown: false}
+  },
+  'a cookie beside a key that is none': async () => {
+    const {cookie} = await hosted.guest('co-dm')
+    return {headers: {Cookie: cookie, Authorization: `Bearer dndkey_${'A'.repeat(43)}`}, role: undefined, isKnown: false}
   },
   'an expired token': async () => {
     const {cookie} = await hosted.guest('co-dm')
@@ -103,11 +138,11 @@ test('whose token ends while they listen hears nothing more', async () => {
 
 describe.each(Object.keys(ASKERS))('%s', (name) => {
   test.each(ROUTES.map(({method, url, ask}) => ({method, url, what: ask})))('$method $url: $what', async ({method, url, what}) => {
-    const {headers, role, isKnown} = await askerOf(name)
+    const {isKnown, headers, ...asker} = await askerOf(name)
     const before = stateOf()
     if (method === 'POST') expect(Object.keys(BODIES)).toContain(url)
     const answer = await hosted.ask(url, {method, headers, ...(method === 'POST' ? {body: BODIES[url]} : {})})
-    if (may(role, what)) expect([200, 400, 403, 404, 409]).toContain(answer.status)
+    if (mayAsk(asker, what)) expect([200, 400, 403, 404, 409]).toContain(answer.status)
     else {
       expect(answer.status).toBe(isKnown ? 403 : 401)
       expect(await answer.json()).toEqual({error: {status: answer.status, message: expect.any(String)}})
@@ -116,8 +151,8 @@ describe.each(Object.keys(ASKERS))('%s', (name) => {
   })
 
   test('hears what it may, and no more', async () => {
-    const {headers, role, isKnown} = await askerOf(name)
-    const stream = hosted.listen(headers['Cookie'])
+    const {headers, isKnown, ...asker} = await askerOf(name)
+    const stream = hosted.listen(undefined, {headers})
     await stream.until(() => (isKnown ? stream.last('me') : stream.ended))
     if (!isKnown) {
       expect(stream.told).toEqual([])
@@ -126,6 +161,6 @@ describe.each(Object.keys(ASKERS))('%s', (name) => {
     // A round of the whole table: then everything that is to be told was told.
     await hosted.running.audience.changed('door')
     await hosted.ask('/health')
-    for (const {topic, value} of stream.told) if (!may(role, topicAsk(topic))) expect([topic, value]).toEqual([topic, null])
+    for (const {topic, value} of stream.told) if (!mayAsk(asker, topicAsk(topic))) expect([topic, value]).toEqual([topic, null])
   })
 })

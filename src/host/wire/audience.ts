@@ -38,7 +38,7 @@ export class Audience {
 
   constructor(
     private readonly table: HostedTable,
-    private readonly door: Door,
+    private readonly door: Pick<Door, 'guests'>,
     private readonly onBug: (error: unknown) => void,
   ) {}
 
@@ -58,6 +58,8 @@ export class Audience {
   async listen(guest: Guest, after: number, line: Line): Promise<() => void> {
     const listener: Listener = {guestId: guest.id, line, isBehind: false}
     await this.inTurn(async () => {
+      // Who was sent away meanwhile is told nothing more.
+      if (!this.door.guests.some(({id}) => id === guest.id)) return line.end('Knock first')
       await this.tell([guest], TOPICS)
       for (const message of this.feedOf(guest.id).since(after)) this.send(listener, message)
       this.listeners.add(listener)

@@ -8,7 +8,7 @@ import type {View} from '../../print/text/view.js'
 import {partsHtml} from '../../print/text/view-html.js'
 import type {Me, Topic} from '../../schema/host.js'
 import type {Guest} from '../door/door.js'
-import {type Ask, may} from '../door/roles.js'
+import {type Ask, mayAsk} from '../door/roles.js'
 
 const ASKS: Readonly<Record<Topic, Ask>> = {
   me: 'read who I am',
@@ -77,8 +77,8 @@ export function topicAsk(topic: Topic): Ask {
 }
 
 /** Whether a client may have a topic. */
-export function mayHave({role}: Pick<Guest, 'role'>, topic: Topic): boolean {
-  return may(role, ASKS[topic])
+export function mayHave(guest: Pick<Guest, 'role' | 'scopes'>, topic: Topic): boolean {
+  return mayAsk(guest, ASKS[topic])
 }
 
 /** What a topic is to a client at this moment. */
