@@ -10,7 +10,7 @@ import {fileState} from '../../vault/file-state.js'
 import {openEntries} from '../catalog/open.js'
 import {showCharacter} from '../characters/show.js'
 import {nameForPlayers} from '../combat/encounter.js'
-import {FIGHTS, fightPath, readFight, runningFights} from '../combat/fights.js'
+import {FIGHTS, type FightLog, fightFollower, fightPath, runningFights} from '../combat/fights.js'
 import type {FightForPlayers} from '../combat/look.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor} from '../entities/find.js'
@@ -57,7 +57,7 @@ export async function openTable(options: EntityOptions): Promise<HostedTable> {
       const folder = join(root, FIGHTS)
       mkdirSync(folder, {recursive: true})
       // A turn is waited for at the table: it is told of at once.
-      const stopFight = watchFolders([folder], () => changed('fight'), 2)
+      const stopFight = watchFolders([folder], () => changed('fight'), 0)
       const stopWorld = watchFolders(worldFolders(root, campaign), async () => {
         ;({entries} = await openEntries(root))
         changed('world')
@@ -90,12 +90,14 @@ function worldFolders(root: string, campaign: string): string[] {
 
 /** The fight that goes on, read again when its log changed: of several, the campaign's own, and of those the latest. */
 function fightReader(root: string, campaign: string): (entries: Entries) => FightForPlayers | undefined {
+  const followers = new Map<string, () => FightLog>()
   let [seen, view, by]: [string, FightForPlayers | undefined, Entries | undefined] = ['', undefined, undefined]
   return (entries) => {
     const running = runningFights(root).map((id) => fightPath(root, id))
     const state = running.map((path) => `${path} ${fileState(path)}`).join('\n')
     if (state === seen && by === entries) return view
-    const fights = running.flatMap((path) => readable(path) ?? [])
+    for (const path of followers.keys()) if (!running.includes(path)) followers.delete(path)
+    const fights = running.flatMap((path) => readable(path, followers) ?? [])
     const own = fights.filter(({header}) => (header.campaign ?? campaign) === campaign)
     const latest = own.sort((a, b) => (a.header.begun < b.header.begun ? 1 : -1))[0]
     view = latest && {...present({name: nameForPlayers(root, latest.header)}), ...playersView(latest.history.fight, entries)}
@@ -105,10 +107,13 @@ function fightReader(root: string, campaign: string): (entries: Entries) => Figh
 }
 
 /** A log that is being written, or put away, is looked at again when that is done. */
-function readable(path: string) {
+function readable(path: string, followers: Map<string, () => FightLog>): FightLog | undefined {
+  const follow = followers.get(path) ?? fightFollower(path)
+  followers.set(path, follow)
   try {
-    return readFight(path)
+    return follow()
   } catch {
+    followers.delete(path)
     return undefined
   }
 }
