@@ -197,7 +197,9 @@ function countedAs(request: FastifyRequest, options: HostOptions): string {
  */
 function refuseStrangers(request: FastifyRequest, reply: FastifyReply, options: HostOptions): FastifyReply | undefined {
   const {origin, host, upgrade, authorization} = request.headers
-  if (!options.names.has(hostnameOf(host))) return refuse(reply, 421, 'The host doesn’t go by this name')
+  // Of two names a proxy may have looked at the other.
+  const named = request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host')
+  if (named.length !== 1 || !options.names.has(hostnameOf(host))) return refuse(reply, 421, 'The host doesn’t go by this name')
   const isSafe = request.method === 'GET' && upgrade === undefined
   const isScript = authorization !== undefined && origin === undefined
   if (!isSafe && !isScript && !isOwnOrigin(origin, host)) return refuse(reply, 403, 'Only the host’s own pages may ask for this')
