@@ -2,10 +2,14 @@
 // and when each event was said; they say how long each took to reach each of them.
 import {WebSocket} from 'undici'
 
-/** An event is told apart by the Hit Points that it left. */
+/** The golem's Hit Points tell the events apart: each takes one, and the last of a span gives all back. */
+export const GOLEM = 9_999
+export const SPAN = 9_000
+
 export interface Ordered {
-  connect?: {at: string; cookies: readonly string[]; hitPoints: number}
-  /** Hit Points that an event left, and when it was said. */
+  /** `count` is that of the events so far: a client is there once it was told of that. */
+  connect?: {at: string; cookies: readonly string[]; count: number}
+  /** The number of each event, and when it was said. */
   report?: readonly (readonly [number, number])[]
 }
 
@@ -17,8 +21,9 @@ export interface Reported {
 
 interface Client {
   socket: WebSocket
+  /** The event that it was told of last. */
   last: number
-  /** When it was first told of so few Hit Points. */
+  /** When it was first told of an event, or a later one. */
   heard: [number, number][]
 }
 
@@ -29,20 +34,24 @@ export function nowMs(): number {
   return Number(process.hrtime.bigint()) / 1e6
 }
 
-function connect({at, cookies, hitPoints}: NonNullable<Ordered['connect']>): Promise<unknown> {
+function connect({at, cookies, count}: NonNullable<Ordered['connect']>): Promise<unknown> {
   for (const {socket} of clients) socket.close()
   const ready = cookies.map(
     (cookie) =>
       new Promise<Client>((resolve, reject) => {
         const socket = new WebSocket(`${at.replace('http', 'ws')}/api/v1/stream`, {headers: {Origin: at, Cookie: cookie}})
-        const client: Client = {socket, last: Number.POSITIVE_INFINITY, heard: []}
+        const client: Client = {socket, last: Math.floor(count / SPAN) * SPAN - 1, heard: []}
         socket.addEventListener('message', ({data}) => {
           const now = nowMs()
           const left = Number(/"name":"Golem".*?"now":(\d+)/.exec(String(data))?.[1] ?? Number.NaN)
-          if (!(left < client.last)) return
-          client.last = left
-          client.heard.push([left, now])
-          if (left <= hitPoints) resolve(client)
+          if (Number.isNaN(left)) return
+          const inSpan = GOLEM - left
+          const span = Math.floor(Math.max(0, client.last) / SPAN) * SPAN
+          const event = span + inSpan + (inSpan < client.last - span - SPAN / 2 ? SPAN : 0)
+          if (event <= client.last) return
+          client.last = event
+          client.heard.push([event, now])
+          if (event >= count) resolve(client)
         })
         socket.addEventListener('close', ({code, reason}) => reject(new Error(`ended: ${code} ${reason}`)))
       }),
@@ -57,8 +66,8 @@ function quantilesOf(said: NonNullable<Ordered['report']>): Reported['quantiles'
   let missed = 0
   for (const {heard} of clients) {
     let at = 0
-    for (const [left, when] of said) {
-      while (at < heard.length && (heard[at]?.[0] ?? 0) > left) at += 1
+    for (const [event, when] of said) {
+      while (at < heard.length && (heard[at]?.[0] ?? 0) < event) at += 1
       const found = heard[at]
       if (found) times.push(found[1] - when)
       else missed += 1
@@ -69,11 +78,12 @@ function quantilesOf(said: NonNullable<Ordered['report']>): Reported['quantiles'
   return {p50: quantile(0.5), p99: quantile(0.99), worst: times.at(-1) ?? 0, missed, heard: times.length}
 }
 
-process.on('message', async ({connect: to, report}: Ordered) => {
-  if (to) {
-    await connect(to)
-    process.send?.({isReady: true} satisfies Reported)
-  }
-  if (report) process.send?.({quantiles: quantilesOf(report)} as Reported)
-})
+if (process.send)
+  process.on('message', async ({connect: to, report}: Ordered) => {
+    if (to) {
+      await connect(to)
+      process.send?.({isReady: true} satisfies Reported)
+    }
+    if (report) process.send?.({quantiles: quantilesOf(report)} as Reported)
+  })
 process.on('disconnect', () => process.exit())

@@ -7,10 +7,9 @@ import {setTimeout as wait} from 'node:timers/promises'
 import {type FightBoard, openBoard} from '../src/app/combat/board.js'
 import {runningFights} from '../src/app/combat/fights.js'
 import type {Measured} from './first-frame.js'
-import {nowMs, type Ordered, type Reported} from './host-clients.js'
+import {GOLEM, nowMs, type Ordered, type Reported, SPAN} from './host-clients.js'
 
 const EVENTS_PER_SECOND = 60
-const GOLEM = 1_000_000
 
 interface Host {
   child: ChildProcess
@@ -100,19 +99,20 @@ async function load({dnd, vault, env, count, most, seconds}: Load): Promise<Meas
       clients.send(order)
     })
   const board = await openBoard(vault, runningFights(vault)[0] ?? '', {cwd: vault, now: () => new Date().toISOString()}, {alone: true})
+  const first = countOf(board)
   try {
     const cookies = await guests(host, count)
-    await told({connect: {at: host.at, cookies, hitPoints: GOLEM}})
+    await told({connect: {at: host.at, cookies, count: first}})
     // What is compiled and filled for the first time is no event's.
-    await say(board, 60)
+    const warm = await say(board, EVENTS_PER_SECOND, first)
     const before = memoryOf(host)
-    const said = await say(board, seconds * EVENTS_PER_SECOND)
+    const said = await say(board, seconds * EVENTS_PER_SECOND, warm.length + first)
     await wait(1_000)
     const after = memoryOf(host)
     const {quantiles} = await told({report: said})
     if (!quantiles || quantiles.missed > 0) throw new Error(`${quantiles?.missed} messages never came`)
     const began = nowMs()
-    await told({connect: {at: host.at, cookies: cookies.slice(0, 20), hitPoints: said.at(-1)?.[0] ?? 0}})
+    await told({connect: {at: host.at, cookies: cookies.slice(0, 20), count: said.at(-1)?.[0] ?? 0}})
     const back = nowMs() - began
     const is = `${count} clients, ${EVENTS_PER_SECOND} events a second for ${seconds} s`
     return [
@@ -141,23 +141,24 @@ async function guests({at, code, child}: Host, count: number): Promise<string[]>
   return cookies
 }
 
-/** Say so many events in their time; what each left, and when it was said. */
-async function say(board: FightBoard, count: number): Promise<[number, number][]> {
+/** Say so many events in their time, after so many; the number of each, and when it was said. */
+async function say(board: FightBoard, count: number, after: number): Promise<[number, number][]> {
   const said: [number, number][] = []
   const began = nowMs()
   for (let i = 0; i < count; i++) {
     await wait(Math.max(0, began + (i * 1_000) / EVENTS_PER_SECOND - nowMs()))
+    const event = after + i + 1
     const at = nowMs()
-    const result = board.say('dmg 1 golem')
+    const result = board.say(event % SPAN === 0 ? `heal ${SPAN - 1} golem` : 'dmg 1 golem')
     if ('refused' in result) throw new Error(result.refused.why)
-    said.push([leftOf(board), at])
+    said.push([event, at])
   }
   return said
 }
 
-function leftOf(board: FightBoard): number {
-  const {play} = board.history().fight.combatants['golem'] ?? {}
-  return GOLEM - (play?.hitPointsLost ?? 0)
+/** Events that there were so far: nobody else harms the golem. */
+function countOf(board: FightBoard): number {
+  return board.history().done.filter(({event}) => event.said.endsWith(' golem')).length
 }
 
 /** MiB that the host holds, by the system's word; 0 where it has none. */

@@ -15,6 +15,7 @@ export default class Audit extends DndCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> --since 2026-11-01 --until 2026-11-08',
     '<%= config.bin %> <%= command.id %> --by kim --csv',
+    '<%= config.bin %> <%= command.id %> --host --since 2026-11-01',
     '<%= config.bin %> <%= command.id %> --manifest history.jsonl',
     '<%= config.bin %> <%= command.id %> --verify history.jsonl',
   ]
@@ -22,6 +23,11 @@ export default class Audit extends DndCommand {
     since: Flags.string({description: 'From this day or minute on.', helpValue: 'DATE'}),
     until: Flags.string({description: 'Until this day or minute.', helpValue: 'DATE'}),
     by: Flags.string({description: 'Of this person: a part of the name or mail.', helpValue: 'PERSON'}),
+    host: Flags.boolean({
+      description: "What was done and refused at the table's host, too.",
+      default: false,
+      exclusive: ['manifest', 'verify'],
+    }),
     csv: Flags.boolean({description: 'As CSV, a commit a row.', exclusive: ['json', 'manifest', 'verify']}),
     manifest: Flags.string({description: 'Write the history as a chain of hashes.', helpValue: 'FILE', exclusive: ['verify']}),
     verify: Flags.string({description: 'Check the history and the logs against a manifest; - for standard input.', helpValue: 'FILE'}),

@@ -1,9 +1,11 @@
 import {MERGED} from '../../history/branches.js'
 import {type SignedCommit, signedLog} from '../../history/signatures.js'
 import {undoneIn} from '../../history/undone.js'
+import type {TrailEntry} from '../../schema/host-trail.js'
 import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
+import {hostTrail} from './host-trail.js'
 import {notAfter, notBefore, type RecordedCommit, recorded} from './log.js'
 import {PROPOSAL} from './what.js'
 import {daysAt, sessionsOfEach} from './when.js'
@@ -44,14 +46,17 @@ export interface AuditWanted {
   since?: string | undefined
   until?: string | undefined
   by?: string | undefined
+  /** What was asked of the table's host, too. */
+  host?: boolean
 }
 
 export interface Audit {
   commits: readonly AuditedCommit[]
+  host?: readonly TrailEntry[]
 }
 
 /** Who changed what between two times, newest first, open proposals among it; with what git knows of each signature. */
-export async function audit(options: VaultOptions, {since, until, by}: AuditWanted): Promise<Audit> {
+export async function audit(options: VaultOptions, {since, until, by, host = false}: AuditWanted): Promise<Audit> {
   const root = vaultRoot(options)
   const filters = [
     since === undefined ? [] : notBefore(since),
@@ -64,6 +69,7 @@ export async function audit(options: VaultOptions, {since, until, by}: AuditWant
   const days = await daysAt(root, commits, sessions)
   const undone = undoneIn(all)
   return {
+    ...(host ? {host: hostTrail(options, {since, until, by})} : {}),
     commits: commits.map((commit) => {
       const {sha} = commit
       return {...recorded(plain(commit), {session: sessions.get(sha), day: days.get(sha), undoneBy: undone.get(sha)}), ...facts(commit)}
