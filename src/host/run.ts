@@ -3,8 +3,10 @@ import type {FastifyInstance} from 'fastify'
 import * as z from 'zod'
 import type {EntityOptions} from '../app/entities/change.js'
 import {keepDoor, readDoor} from '../app/host/door-file.js'
+import {FrontTable} from '../app/host/front.js'
 import {openTable} from '../app/host/table.js'
 import {EXIT, UserError} from '../errors.js'
+import {TABLE_WORDS} from '../print/table/words.js'
 import {ROLES} from '../schema/host.js'
 import {openAudit} from './audit.js'
 import {Door, type DoorState, type Guest} from './door/door.js'
@@ -12,9 +14,12 @@ import {LIMITS} from './door/limits.js'
 import {lanAddresses, ownNames} from './door/names.js'
 import {Keyring} from './keyring.js'
 import {buildHost, type HostOptions} from './server.js'
+import {Desk, type DeskOptions} from './wants/desk.js'
 import {Audience} from './wire/audience.js'
 
-export interface RunOptions extends Pick<HostOptions, 'version' | 'tls' | 'onKnock' | 'onBug'> {
+export interface RunOptions
+  extends Pick<HostOptions, 'version' | 'tls' | 'onKnock' | 'onBug'>,
+    Partial<Pick<DeskOptions, 'onRequest' | 'onWhisper'>> {
   vault: EntityOptions
   port: number
   /** Listen to the local network, and not to this machine alone. */
@@ -31,6 +36,10 @@ export interface Running {
   campaign: string
   door: Door
   audience: Audience
+  desk: Desk
+  front: FrontTable
+  /** How the host changes the vault. */
+  vault: EntityOptions
   close(): Promise<void>
 }
 
@@ -50,8 +59,18 @@ const kept = () =>
   })
 
 /** Open the table of a campaign to the phones around it. Throws `HOST_PORT` where the port is taken. */
-export async function runHost({vault, port, lan, names, limits = LIMITS, ...options}: RunOptions): Promise<Running> {
+export async function runHost({
+  vault,
+  port,
+  lan,
+  names,
+  limits = LIMITS,
+  onRequest = () => undefined,
+  onWhisper = () => undefined,
+  ...options
+}: RunOptions): Promise<Running> {
   const table = await openTable(vault)
+  const here: EntityOptions = {...vault, campaign: table.campaign}
   const before = kept().safeParse(readDoor(table.root))
   const now = () => Date.now()
   const audit = await openAudit(table.root, {now, onBug: options.onBug})
@@ -67,25 +86,57 @@ export async function runHost({vault, port, lan, names, limits = LIMITS, ...opti
       return [...door.guests, ...keys.guests]
     },
   }
-  const audience = new Audience(table, everybody, options.onBug)
+  const desk = new Desk({
+    table,
+    door,
+    vault: here,
+    words: TABLE_WORDS,
+    changed: () => void audience.changed('evening'),
+    onRequest,
+    onWhisper,
+    onBug: options.onBug,
+  })
+  const front = new FrontTable(table.root, here)
+  const audience: Audience = new Audience({table, desk, front, door}, everybody, options.onBug)
   const onKnock = (guest: Guest) => {
     options.onKnock(guest)
     void audience.changed('door')
   }
-  const app = await buildHost({...options, onKnock, table, door, keys, audience, audit, limits, names: ownNames({lan, more: names})})
+  const app = await buildHost({
+    ...options,
+    onKnock,
+    table,
+    door,
+    keys,
+    audience,
+    audit,
+    limits,
+    desk,
+    front,
+    names: ownNames({lan, more: names}),
+  })
   const listening = await listen(app, {port, host: lan ? '0.0.0.0' : '127.0.0.1'}).catch((error: unknown) => {
     audit.close()
     throw error
   })
-  const stop = table.follow((what) => void audience.changed(what))
+  const stop = table.follow((what) => {
+    void audience.changed(what)
+    // What waited for a fight may be done now, and what a tracker did is told of.
+    if (what !== 'world') void desk.carryOut()
+  })
+  void desk.carryOut()
   const scheme = options.tls === undefined ? 'http' : 'https'
   return {
     addresses: [...(lan ? lanAddresses() : []), 'localhost'].map((name) => `${scheme}://${name}:${listening}`),
     campaign: table.campaign,
     door,
     audience,
+    desk,
+    front,
+    vault: here,
     async close() {
       stop()
+      desk.close()
       audience.close('The table is closed')
       await app.close()
       audit.close()

@@ -1,8 +1,8 @@
-import {keep, readKept} from './host-folder.js'
+import {keep, readKept} from './kept-file.js'
 
 const FILE = 'door.json'
 
-/** What was kept of the evening, as it is; `undefined` where nothing was, or it can't be read. */
+/** What was kept of who is here, as it is; `undefined` where nothing was, or it can't be read. */
 export function readDoor(root: string): unknown {
   return readKept(root, FILE)
 }

@@ -3,7 +3,8 @@ import {join} from 'node:path'
 import {type TrailEntry, trailEntrySchema} from '../../schema/host-trail.js'
 import {LogWriter, mendLog, moveLog, readLog} from '../../vault/line-log.js'
 import {holdAlone} from '../../vault/lock.js'
-import {HOST_FOLDER, makeHostFolder, OWN} from './host-folder.js'
+import {EVENING, eveningFolder} from './evening-log.js'
+import {OWN} from './kept-file.js'
 
 /** A log that is longer takes the place of the one before it, which goes. */
 const MOST_BYTES = 2 * 1024 * 1024
@@ -21,12 +22,12 @@ const nameOf = (n: number) => (n === 1 ? 'audit' : `audit-${n}`)
 
 /** Open the trail to go on with it; `undefined` where too many write. What a crash or a disk did to it is put aside. */
 export async function openTrailFile(root: string, mostBytes = MOST_BYTES): Promise<TrailFile | undefined> {
-  makeHostFolder(root)
+  eveningFolder(root)
   for (let n = 1; n <= MOST_WRITERS; n++) {
-    const hold = await holdAlone(root, `${HOST_FOLDER}/${nameOf(n)}.lock`, 'dnd host')
+    const hold = await holdAlone(root, `${EVENING}/${nameOf(n)}.lock`, 'dnd host')
     if ('heldBy' in hold) continue
     try {
-      return trailAt(join(root, HOST_FOLDER, nameOf(n)), mostBytes, hold.release)
+      return trailAt(join(root, EVENING, nameOf(n)), mostBytes, hold.release)
     } catch (error) {
       hold.release()
       throw error
@@ -65,7 +66,7 @@ function open(path: string): [LogWriter, number] {
 
 /** All that was kept of the trail, the oldest first; a log that is damaged ends before that place. */
 export function readTrail(root: string): TrailEntry[] {
-  const folder = join(root, HOST_FOLDER)
+  const folder = join(root, EVENING)
   const files = existsSync(folder) ? readdirSync(folder).filter((name) => /^audit(-\d+)?(\.old)?\.jsonl$/.test(name)) : []
   const entries = files.flatMap((name) => {
     const read = readLog(join(folder, name))
