@@ -82,6 +82,7 @@ export const ROUTES: readonly Route[] = [
   ),
   {method: 'GET', url: '/health', ask: 'see how it is', run: ({options: {version}}) => ({status: 'ok', version})},
   {method: 'GET', url: '/metrics', ask: 'read figures', run: ({reply, figures}) => sendFigures(reply, figures)},
+  {method: 'GET', url: '/api/v1/openapi.json', ask: 'see how it is', run: ({options: {version}}) => described(version)},
   {method: 'POST', url: '/api/v1/knock', ask: 'knock', run: knock},
   {method: 'POST', url: '/api/v1/leave', ask: 'leave', run: leave},
   topicRoute('/api/v1/me', 'read who I am', 'me'),
@@ -100,6 +101,10 @@ export const ROUTES: readonly Route[] = [
   {method: 'POST', url: '/api/v1/answer', ask: 'answer requests', run: answerRequest},
   {method: 'POST', url: '/api/v1/front', ask: 'lay in front', run: layFront},
 ]
+
+async function described(version: string): Promise<object> {
+  return (await import('./openapi.js')).openApi(ROUTES, version)
+}
 
 function topicRoute(url: string, ask: Ask, topic: Parameters<Audience['read']>[1]): Route {
   return {

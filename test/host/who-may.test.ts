@@ -109,6 +109,9 @@ const ASKERS: Readonly<Record<string, () => Promise<Asker>>> = {
 const BODIES: Readonly<Record<string, unknown>> = {
   '/api/v1/knock': {code: 'XXXXXX', name: 'Kim'},
   '/api/v1/leave': {},
+  '/api/v1/do': {key: 'a-key-of-a-tap', want: {type: 'whisper', text: 'Psst'}},
+  '/api/v1/answer': {request: 'none', yes: true},
+  '/api/v1/front': {show: null},
 }
 
 /** All that a stranger could have changed: every file of the vault but the trail of what was asked. */
