@@ -142,7 +142,7 @@ test(`killed ${KILLS} times in mid-fight, the host comes back to the same evenin
     const tap = phone.tap(`tap-of-kim-${i}`, {type: 'whisper', text: `Whisper ${i}.`})
     const line = `note Blow ${i} on aria-moonwhisper`
     const blow = sayToFight(here, undefined, [line], words)
-    await wait(random() * 60)
+    await wait(random() * 300)
     await kill()
     await blow
     said.push(line)
