@@ -1,4 +1,5 @@
 import {Flags} from '@oclif/core'
+import {auditWithHost} from '../src/app/host/trail.js'
 import {type Audit as Audited, audit} from '../src/app/record/audit.js'
 import type {WrittenManifest} from '../src/app/record/manifest.js'
 import type {Verified} from '../src/app/record/verify.js'
@@ -39,7 +40,7 @@ export default class Audit extends DndCommand {
     const options = this.vaultOptions(flags)
     if (flags.manifest !== undefined) return this.write(options, flags.manifest)
     if (flags.verify !== undefined) return this.verify(options, flags.verify)
-    const result = await audit(options, flags)
+    const result = await (flags.host ? auditWithHost(options, flags) : audit(options, flags))
     const {printAudit, printAuditCsv} = await import('../src/print/record/audit.js')
     if (flags.csv) this.log(printAuditCsv(result))
     else await this.show(printAudit(result, {width: this.width}), {pager: flags.pager})

@@ -5,7 +5,7 @@ import {DndCommand, usageError} from '../../../src/cli/command.js'
 import {KEY_DAYS} from '../../../src/host/door/keys.js'
 import {SCOPES} from '../../../src/host/door/roles.js'
 import {createKey, type KeyShown} from '../../../src/host/keyring.js'
-import {printNewKey} from '../../../src/print/host/keys.js'
+import {printNewKey} from '../../../src/print/table/keys.js'
 import {ROLES} from '../../../src/schema/host.js'
 import {Name} from '../../../src/schema/name.js'
 

@@ -1,7 +1,7 @@
 import {vaultRoot} from '../../../src/app/vault/root.js'
 import {DndCommand} from '../../../src/cli/command.js'
 import {type KeyShown, listKeys} from '../../../src/host/keyring.js'
-import {printKeys} from '../../../src/print/host/keys.js'
+import {printKeys} from '../../../src/print/table/keys.js'
 
 export default class HostKeyList extends DndCommand {
   static override summary = "List the keys of scripts at the table's host: what each is for, and until when; never the keys."

@@ -2,7 +2,7 @@ import {Args} from '@oclif/core'
 import {vaultRoot} from '../../../src/app/vault/root.js'
 import {DndCommand} from '../../../src/cli/command.js'
 import {type KeyShown, revokeKey} from '../../../src/host/keyring.js'
-import {printRevokedKey} from '../../../src/print/host/keys.js'
+import {printRevokedKey} from '../../../src/print/table/keys.js'
 
 export default class HostKeyRevoke extends DndCommand {
   static override summary = "Take back a script's key: from this moment on it opens nothing, also at a host that runs."

@@ -5,7 +5,6 @@ import type {TrailEntry} from '../../schema/host-trail.js'
 import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
-import {hostTrail} from './host-trail.js'
 import {notAfter, notBefore, type RecordedCommit, recorded} from './log.js'
 import {PROPOSAL} from './what.js'
 import {daysAt, sessionsOfEach} from './when.js'
@@ -46,17 +45,16 @@ export interface AuditWanted {
   since?: string | undefined
   until?: string | undefined
   by?: string | undefined
-  /** What was asked of the table's host, too. */
-  host?: boolean
 }
 
 export interface Audit {
   commits: readonly AuditedCommit[]
+  /** What was asked of the table's host, where that is told too. */
   host?: readonly TrailEntry[]
 }
 
 /** Who changed what between two times, newest first, open proposals among it; with what git knows of each signature. */
-export async function audit(options: VaultOptions, {since, until, by, host = false}: AuditWanted): Promise<Audit> {
+export async function audit(options: VaultOptions, {since, until, by}: AuditWanted): Promise<Audit> {
   const root = vaultRoot(options)
   const filters = [
     since === undefined ? [] : notBefore(since),
@@ -69,7 +67,6 @@ export async function audit(options: VaultOptions, {since, until, by, host = fal
   const days = await daysAt(root, commits, sessions)
   const undone = undoneIn(all)
   return {
-    ...(host ? {host: hostTrail(options, {since, until, by})} : {}),
     commits: commits.map((commit) => {
       const {sha} = commit
       return {...recorded(plain(commit), {session: sessions.get(sha), day: days.get(sha), undoneBy: undone.get(sha)}), ...facts(commit)}

@@ -1,17 +1,16 @@
 import type {TrailEntry} from '../../schema/host-trail.js'
-import {readTrail} from '../host/trail-file.js'
+import {type Audit, type AuditWanted, audit} from '../record/audit.js'
+import {notAfter, notBefore} from '../record/log.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
-import {notAfter, notBefore} from './log.js'
+import {readTrail} from './trail-file.js'
 
-export interface TrailWanted {
-  since?: string | undefined
-  until?: string | undefined
-  /** A part of a name or an address. */
-  by?: string | undefined
+/** Who changed what between two times, with what was done and refused at the table's host. */
+export async function auditWithHost(options: VaultOptions, wanted: AuditWanted): Promise<Audit> {
+  return {...(await audit(options, wanted)), host: hostTrail(options, wanted)}
 }
 
 /** What was done and refused at the table's host between two times, newest first. */
-export function hostTrail(options: VaultOptions, {since, until, by}: TrailWanted): TrailEntry[] {
+function hostTrail(options: VaultOptions, {since, until, by}: AuditWanted): TrailEntry[] {
   const [from, to] = [since === undefined ? undefined : notBefore(since), until === undefined ? undefined : notAfter(until)]
   const wanted = by?.normalize('NFKC').toLowerCase()
   const isBy = ({by: who, from: address = ''}: TrailEntry) =>
