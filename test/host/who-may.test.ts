@@ -1,4 +1,4 @@
-import {readdirSync, readFileSync} from 'node:fs'
+import {readdirSync, readFileSync, rmSync} from 'node:fs'
 import {join} from 'node:path'
 import {afterAll, afterEach, beforeAll, describe, expect, test, vi} from 'vitest'
 import {TOKEN_MS} from '../../src/host/door/door.js'
@@ -23,6 +23,8 @@ beforeAll(async () => {
 afterEach(() => {
   vi.restoreAllMocks()
   hosted.clear()
+  // There are so many keys and no more.
+  rmSync(join(vault.root, '.dnd/host/keys.json'), {force: true})
 })
 
 afterAll(async () => {
