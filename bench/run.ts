@@ -1,6 +1,7 @@
 // Times whole commands against bare `node` in the same run, and single calls in process. `npm run bench` prints the tables
-// and writes them into docs/PERFORMANCE.md; `npm run bench -- --only commands` or `--only growth` does one of them, and
-// `--size 0.1` makes the large vaults a tenth as large, whose figures are printed alone.
+// and writes them into docs/PERFORMANCE.md; `npm run bench -- --only commands`, `--only growth` or `--only host` does one of them,
+// `--size 0.1` makes the large vaults a tenth as large, whose figures are printed alone, and `--long` keeps the host under load for
+// ten minutes.
 import {spawnSync} from 'node:child_process'
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs'
 import {cpus, tmpdir} from 'node:os'
@@ -13,6 +14,7 @@ import {deceptionBench} from './deception.js'
 import {fightBench} from './fight.js'
 import {gitTimeBench} from './git-time.js'
 import {growthBench} from './growth.js'
+import {hostBench} from './host.js'
 import {inProcess} from './in-process.js'
 import {mergeCorpusTable} from './merge-corpus.js'
 import {mergeDriverBench} from './merge-driver.js'
@@ -86,11 +88,15 @@ function peakMemory(args: readonly string[]): number {
   return Number(readFileSync(file, 'utf8')) / 1024
 }
 
-const {values: asked} = parseArgs({options: {only: {type: 'string'}, size: {type: 'string', default: '1'}}})
+const {values: asked} = parseArgs({
+  options: {only: {type: 'string'}, size: {type: 'string', default: '1'}, long: {type: 'boolean', default: false}},
+})
 const size = Number(asked.size)
 
-if (asked.only !== 'growth') put('bench', await commandTables())
-if (asked.only !== 'commands') put('growth', await growthBench(dnd, demo, env, size))
+const isAsked = (table: string) => asked.only === undefined || asked.only === table
+if (isAsked('commands')) put('bench', await commandTables())
+if (isAsked('growth')) put('growth', await growthBench(dnd, demo, env, size))
+if (isAsked('host')) put('host', await hostTable())
 rmSync(vault, {recursive: true})
 
 async function commandTables(): Promise<string[]> {
@@ -128,6 +134,15 @@ async function commandTables(): Promise<string[]> {
     ...searchQualityTable(),
     '',
     ...(await mergeCorpusTable()),
+  ]
+}
+
+async function hostTable(): Promise<string[]> {
+  const rows = await hostBench(dnd, demo, env, asked.long ? 600 : 20)
+  return [
+    '| the table’s host | measured | most |',
+    '|---|---:|---:|',
+    ...rows.map(({name, measured, most}) => `| ${name} | ${measured} | ${most} |`),
   ]
 }
 

@@ -1,4 +1,5 @@
 import {Flags} from '@oclif/core'
+import {auditWithHost} from '../src/app/host/trail.js'
 import {type Audit as Audited, audit} from '../src/app/record/audit.js'
 import type {WrittenManifest} from '../src/app/record/manifest.js'
 import type {Verified} from '../src/app/record/verify.js'
@@ -15,6 +16,7 @@ export default class Audit extends DndCommand {
   static override examples = [
     '<%= config.bin %> <%= command.id %> --since 2026-11-01 --until 2026-11-08',
     '<%= config.bin %> <%= command.id %> --by kim --csv',
+    '<%= config.bin %> <%= command.id %> --host --since 2026-11-01',
     '<%= config.bin %> <%= command.id %> --manifest history.jsonl',
     '<%= config.bin %> <%= command.id %> --verify history.jsonl',
   ]
@@ -22,6 +24,11 @@ export default class Audit extends DndCommand {
     since: Flags.string({description: 'From this day or minute on.', helpValue: 'DATE'}),
     until: Flags.string({description: 'Until this day or minute.', helpValue: 'DATE'}),
     by: Flags.string({description: 'Of this person: a part of the name or mail.', helpValue: 'PERSON'}),
+    host: Flags.boolean({
+      description: "What was done and refused at the table's host, too.",
+      default: false,
+      exclusive: ['manifest', 'verify'],
+    }),
     csv: Flags.boolean({description: 'As CSV, a commit a row.', exclusive: ['json', 'manifest', 'verify']}),
     manifest: Flags.string({description: 'Write the history as a chain of hashes.', helpValue: 'FILE', exclusive: ['verify']}),
     verify: Flags.string({description: 'Check the history and the logs against a manifest; - for standard input.', helpValue: 'FILE'}),
@@ -33,7 +40,7 @@ export default class Audit extends DndCommand {
     const options = this.vaultOptions(flags)
     if (flags.manifest !== undefined) return this.write(options, flags.manifest)
     if (flags.verify !== undefined) return this.verify(options, flags.verify)
-    const result = await audit(options, flags)
+    const result = await (flags.host ? auditWithHost(options, flags) : audit(options, flags))
     const {printAudit, printAuditCsv} = await import('../src/print/record/audit.js')
     if (flags.csv) this.log(printAuditCsv(result))
     else await this.show(printAudit(result, {width: this.width}), {pager: flags.pager})

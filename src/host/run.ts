@@ -11,9 +11,12 @@ import {EXIT, UserError} from '../errors.js'
 import {TABLE_WORDS} from '../print/table/words.js'
 import {ROLES} from '../schema/host.js'
 import {present} from '../schema/value.js'
+import {openAudit} from './audit.js'
 import {Door, type DoorState, type Guest} from './door/door.js'
+import {LIMITS} from './door/limits.js'
 import {lanAddresses, ownNames} from './door/names.js'
 import {requestWords} from './evening.js'
+import {Keyring} from './keyring.js'
 import {buildHost, type HostOptions} from './server.js'
 import {Desk} from './wants/desk.js'
 import {Audience} from './wire/audience.js'
@@ -29,6 +32,7 @@ export interface RunOptions extends Pick<HostOptions, 'version' | 'tls' | 'onKno
   names: readonly string[]
   /** Deliver hooks, and tell a hub, as long as the table is open. */
   hooks?: Omit<RunnerOptions, 'command'>
+  limits?: HostOptions['limits']
 }
 
 /** A host that listens. */
@@ -63,15 +67,33 @@ const kept = () =>
   })
 
 /** Open the table of a campaign to the phones around it. Throws `HOST_PORT` where the port is taken. */
-export async function runHost({vault, port, lan, names, hooks, onTold = () => undefined, ...options}: RunOptions): Promise<Running> {
+export async function runHost({
+  vault,
+  port,
+  lan,
+  names,
+  hooks,
+  limits = LIMITS,
+  onTold = () => undefined,
+  ...options
+}: RunOptions): Promise<Running> {
   const table = await openTable(vault)
   const here: EntityOptions = {...vault, campaign: table.campaign}
   const before = kept().safeParse(readDoor(table.root))
+  const now = () => Date.now()
+  const audit = await openAudit(table.root, {now, onBug: options.onBug})
+  const keys = new Keyring(table.root, now)
   const door = new Door(before.success ? (before.data as DoorState) : undefined, {
-    now: Date.now,
+    now,
     random: randomBytes,
     keep: (state) => keepDoor(table.root, state),
+    record: (deed) => audit.record({...deed, outcome: 'done'}),
   })
+  const everybody = {
+    get guests() {
+      return [...door.guests, ...keys.guests]
+    },
+  }
   const desk = new Desk({
     table,
     door,
@@ -83,15 +105,28 @@ export async function runHost({vault, port, lan, names, hooks, onTold = () => un
     onBug: options.onBug,
   })
   const front = new FrontTable(table.root, here)
-  const audience: Audience = new Audience({table, desk, front, door}, door, options.onBug)
   const outside = await openOutside(table, hooks)
+  const audience: Audience = new Audience({table, desk, front, door}, everybody, options.onBug)
   const onKnock = (guest: Guest) => {
     options.onKnock(guest)
     outside.tell({type: 'table.knocked', data: {name: guest.name, ...present({character: guest.character})}})
     void audience.changed('door')
   }
-  const app = await buildHost({...options, onKnock, table, door, audience, desk, front, names: ownNames({lan, more: names})})
-  const listening = await listen(app, {port, host: lan ? '0.0.0.0' : '127.0.0.1'}).catch(async (error) => {
+  const app = await buildHost({
+    ...options,
+    onKnock,
+    table,
+    door,
+    keys,
+    audience,
+    audit,
+    limits,
+    desk,
+    front,
+    names: ownNames({lan, more: names}),
+  })
+  const listening = await listen(app, {port, host: lan ? '0.0.0.0' : '127.0.0.1'}).catch(async (error: unknown) => {
+    audit.close()
     await outside.close()
     throw error
   })
@@ -117,6 +152,7 @@ export async function runHost({vault, port, lan, names, hooks, onTold = () => un
       audience.close('The table is closed')
       await app.close()
       await outside.close()
+      audit.close()
     },
   }
 }

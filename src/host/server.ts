@@ -5,10 +5,14 @@ import type {HostedTable} from '../app/host/table.js'
 import {KeyTaken} from '../app/host/taps.js'
 import {UserError} from '../errors.js'
 import {answerSchema, doSchema, frontSchema, knockSchema, saidSchema} from '../schema/host.js'
+import {type Audit, byOf, SAID_OF_STATUS} from './audit.js'
 import type {Door, Guest} from './door/door.js'
+import {bearerOf} from './door/keys.js'
+import {ALL, type Limited, type Limits} from './door/limits.js'
 import {hostnameOf, isOwnOrigin} from './door/names.js'
-import {type Ask, may} from './door/roles.js'
+import {type Ask, mayAsk} from './door/roles.js'
 import {type Figures, figuresOf} from './figures.js'
+import type {Keyring} from './keyring.js'
 import {type PageFile, pageFile} from './page-files.js'
 import {Busy, type Desk} from './wants/desk.js'
 import {layInFront} from './wants/lay.js'
@@ -18,7 +22,11 @@ import {inFrontOf} from './wire/topics.js'
 export interface HostOptions {
   table: HostedTable
   door: Door
+  /** Keys of scripts. */
+  keys: Keyring
   audience: Audience
+  audit: Audit
+  limits: Readonly<Record<Limited, Limits>>
   desk: Desk
   front: FrontTable
   /** Names and addresses under which the host may be called. */
@@ -32,11 +40,7 @@ export interface HostOptions {
 }
 
 const COOKIE = 'dnd-table'
-const MOST_BYTES = {body: 16 * 1024, message: 4 * 1024} as const
-/** Requests of one address in a minute. */
-const MOST_REQUESTS = 300
-/** Messages of one client in ten seconds. */
-const MOST_MESSAGES = 50
+/** How often is looked whether a client is still there. */
 const BEAT_MS = 20_000
 
 /** A request, and who asks. */
@@ -78,6 +82,7 @@ export const ROUTES: readonly Route[] = [
   ),
   {method: 'GET', url: '/health', ask: 'see how it is', run: ({options: {version}}) => ({status: 'ok', version})},
   {method: 'GET', url: '/metrics', ask: 'read figures', run: ({reply, figures}) => sendFigures(reply, figures)},
+  {method: 'GET', url: '/api/v1/openapi.json', ask: 'see how it is', run: ({options: {version}}) => described(version)},
   {method: 'POST', url: '/api/v1/knock', ask: 'knock', run: knock},
   {method: 'POST', url: '/api/v1/leave', ask: 'leave', run: leave},
   topicRoute('/api/v1/me', 'read who I am', 'me'),
@@ -97,6 +102,10 @@ export const ROUTES: readonly Route[] = [
   {method: 'POST', url: '/api/v1/front', ask: 'lay in front', run: layFront},
 ]
 
+async function described(version: string): Promise<object> {
+  return (await import('./openapi.js')).openApi(ROUTES, version)
+}
+
 function topicRoute(url: string, ask: Ask, topic: Parameters<Audience['read']>[1]): Route {
   return {
     method: 'GET',
@@ -113,21 +122,35 @@ function topicRoute(url: string, ask: Ask, topic: Parameters<Audience['read']>[1
 /** The table's host, ready to listen. */
 export async function buildHost(options: HostOptions): Promise<FastifyInstance<HttpServer>> {
   const {default: fastify} = await import('fastify')
-  const https = options.tls === undefined ? {} : {https: options.tls}
+  const {limits} = options
+  const patience = {
+    maxHeaderSize: ALL.headers,
+    headersTimeout: ALL.headersMs,
+    requestTimeout: ALL.requestMs,
+    connectionsCheckingInterval: 1_000,
+  }
   const app = fastify({
-    bodyLimit: MOST_BYTES.body,
+    bodyLimit: Math.max(...Object.values(limits).map(({body}) => body)),
     logger: false,
     trustProxy: false,
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
-    ...https,
+    requestTimeout: ALL.requestMs,
+    ...(options.tls === undefined ? {http: patience} : {https: {...options.tls, ...patience}}),
   }) as unknown as FastifyInstance<HttpServer>
+  app.server.maxConnections = ALL.connections
+  app.removeContentTypeParser('text/plain')
   const figures = await figuresOf(options.audience)
   await app.register((await import('@fastify/cookie')).default)
   await app.register((await import('@fastify/helmet')).default, {contentSecurityPolicy: POLICY, strictTransportSecurity: false})
-  await app.register((await import('@fastify/rate-limit')).default, {max: MOST_REQUESTS, timeWindow: 60_000})
-  await app.register((await import('@fastify/websocket')).default, {options: {maxPayload: MOST_BYTES.message}})
+  await app.register((await import('@fastify/rate-limit')).default, {
+    max: (request) => limitsOf(askerOf(request, options), options).requests,
+    keyGenerator: (request) => countedAs(request, options),
+    timeWindow: 60_000,
+  })
+  await app.register((await import('@fastify/websocket')).default, {options: {maxPayload: ALL.message, perMessageDeflate: false}})
   app.addHook('onRequest', async (request, reply) => refuseStrangers(request, reply, options))
+  app.addHook('onResponse', async (request, reply) => recordAsked(request, reply.statusCode, options))
   app.setErrorHandler((error: Error & {statusCode?: number}, _, reply) => {
     const status = error.statusCode ?? 500
     if (status >= 500) options.onBug(error)
@@ -138,36 +161,91 @@ export async function buildHost(options: HostOptions): Promise<FastifyInstance<H
     app.route({
       method,
       url,
+      config: {ask},
       handler(request, reply) {
-        const guest = guestOf(request, options)
-        if (!may(guest?.role, ask)) return guest ? refuse(reply, 403, 'This is not for you') : refuse(reply, 401, 'Knock first')
+        const guest = askerOf(request, options)
+        if (!mayAsk(guest, ask)) return guest ? refuse(reply, 403, 'This is not for you') : refuse(reply, 401, 'Knock first')
         return run({request, reply, guest, options, figures})
       },
     })
   app.route({
     method: 'GET',
     url: '/api/v1/stream',
+    config: {ask: 'hear what is new'},
     handler: (_, reply) => refuse(reply, 426, 'This is a stream: ask for it as a WebSocket'),
     wsHandler: (socket, request) => serveStream(socket, request, options),
   })
   return app
 }
 
-function guestOf(request: FastifyRequest, {door}: HostOptions): Guest | undefined {
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** What the address is to the table of roles. */
+    ask?: Ask
+  }
+}
+
+/** Who asks, found once a request; whoever knocks is somebody from then on. */
+const askers = new WeakMap<FastifyRequest, Guest | undefined>()
+
+/** Whose token or key a request brings. One that brings a key brings no cookie: a page that a browser is made to open has none. */
+function askerOf(request: FastifyRequest, {door, keys}: HostOptions): Guest | undefined {
+  if (askers.has(request)) return askers.get(request)
+  const key = bearerOf(request.headers.authorization)
   const token = request.cookies[COOKIE]
-  return token === undefined ? undefined : door.guestOf(token)
+  const asker = key !== undefined ? keys.guestOf(key) : token === undefined ? undefined : door.guestOf(token)
+  askers.set(request, asker)
+  return asker
+}
+
+function limitsOf(asker: Guest | undefined, {limits}: Pick<HostOptions, 'limits'>): Limits {
+  return limits[asker?.role ?? 'stranger']
+}
+
+/** Whose requests are counted together: many phones may share an address, and who is let in is known by more than that. */
+function countedAs(request: FastifyRequest, options: HostOptions): string {
+  const asker = askerOf(request, options)
+  return asker?.role === undefined ? `address ${request.ip}` : `guest ${asker.id}`
 }
 
 /**
  * The host answers to its own names alone, or a page elsewhere could give its name the host's address; and what changes something, or
- * listens, comes from the host's own pages.
+ * listens, comes from the host's own pages, or from a script with a key.
  */
-function refuseStrangers(request: FastifyRequest, reply: FastifyReply, {names}: HostOptions): FastifyReply | undefined {
-  if (!names.has(hostnameOf(request.headers.host))) return refuse(reply, 421, 'The host doesn’t go by this name')
-  const {origin} = request.headers
-  const isSafe = request.method === 'GET' && request.headers.upgrade === undefined
-  if (isSafe || isOwnOrigin(origin, request.headers.host)) return undefined
-  return refuse(reply, 403, 'Only the host’s own pages may ask for this')
+function refuseStrangers(request: FastifyRequest, reply: FastifyReply, options: HostOptions): FastifyReply | undefined {
+  const {origin, host, upgrade, authorization} = request.headers
+  // Of two names a proxy may have looked at the other.
+  const named = request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host')
+  if (named.length !== 1 || !options.names.has(hostnameOf(host))) return refuse(reply, 421, 'The host doesn’t go by this name')
+  const isSafe = request.method === 'GET' && upgrade === undefined
+  const isScript = authorization !== undefined && origin === undefined
+  if (!isSafe && !isScript && !isOwnOrigin(origin, host)) return refuse(reply, 403, 'Only the host’s own pages may ask for this')
+  return refuseLong(request, reply, options)
+}
+
+/** What a request brings is as long as it says, and no longer than whoever asks may bring. */
+function refuseLong(request: FastifyRequest, reply: FastifyReply, options: HostOptions): FastifyReply | undefined {
+  if (request.method === 'GET') return undefined
+  const length = Number(request.headers['content-length'] ?? (request.headers['transfer-encoding'] === undefined ? 0 : Number.NaN))
+  if (Number.isNaN(length)) return refuse(reply, 411, 'Say how long it is')
+  return length > limitsOf(askerOf(request, options), options).body ? refuse(reply, 413, 'This is more than you may bring') : undefined
+}
+
+/** Keep what was done and what was refused; what is only read is no deed, but for a key's first use a day. */
+function recordAsked(request: FastifyRequest, status: number, {audit}: HostOptions): void {
+  const {ask} = request.routeOptions.config
+  if (ask === undefined) return
+  const asker = askers.get(request)
+  if (status < 400 && request.method === 'GET') {
+    if (asker?.scopes !== undefined) audit.recordDaily({by: byOf(asker), from: request.ip, what: 'use a key', outcome: 'done'})
+    return
+  }
+  audit.record({
+    ...(asker === undefined ? {} : {by: byOf(asker)}),
+    from: request.ip,
+    what: ask,
+    ...(status < 400 ? {outcome: 'done'} : {outcome: 'refused', about: SAID_OF_STATUS[status] ?? String(status)}),
+  })
 }
 
 function refuse(reply: FastifyReply, status: number, message: string): FastifyReply {
@@ -188,6 +266,7 @@ function knock({request, reply, options}: Asking): FastifyReply {
   const {code, name, character} = read.data
   const result = options.door.knock(code, {name, ...(character === undefined ? {} : {character})}, request.ip)
   if ('why' in result) return refuseKnock(reply, result)
+  askers.set(request, result.guest)
   options.onKnock(result.guest)
   const cookie = {path: '/', httpOnly: true, sameSite: 'strict', secure: options.tls !== undefined} as const
   return reply
@@ -259,10 +338,39 @@ async function sendPicture({request, reply, guest, options: {front}}: Asking): P
 
 type Socket = Parameters<NonNullable<Parameters<FastifyInstance['route']>[0]['wsHandler']>>[0]
 
+/** Streams that are open, by whose they are. */
+const open = new WeakMap<HostOptions, Map<string, number>>()
+
+/** Count a stream in, unless there are too many; what is returned counts it out. */
+function countIn(guest: Guest, options: HostOptions): (() => void) | undefined {
+  const counts = open.get(options) ?? new Map<string, number>()
+  open.set(options, counts)
+  const own = counts.get(guest.id) ?? 0
+  const all = [...counts.values()].reduce((sum, count) => sum + count, 0)
+  if (own >= limitsOf(guest, options).streams || all >= ALL.streams) return undefined
+  counts.set(guest.id, own + 1)
+  return () => {
+    const left = (counts.get(guest.id) ?? 1) - 1
+    if (left === 0) counts.delete(guest.id)
+    else counts.set(guest.id, left)
+  }
+}
+
 /** A client's stream: it hears its feed from the number after which it asks, and says now and then that it is alive. */
 async function serveStream(socket: Socket, request: FastifyRequest, options: HostOptions): Promise<void> {
-  const guest = guestOf(request, options)
-  if (!guest) return socket.close(4401, 'Knock first')
+  // What a client does wrong ends its own stream and nothing else.
+  socket.on('error', () => socket.terminate())
+  const guest = askerOf(request, options)
+  if (!guest) {
+    recordAsked(request, 401, options)
+    return socket.close(4401, 'Knock first')
+  }
+  const countOut = countIn(guest, options)
+  if (!countOut) {
+    recordAsked(request, 429, options)
+    return socket.close(4429, 'Too many streams are open')
+  }
+  const {messages} = limitsOf(guest, options)
   const after = Number((request.query as {after?: string}).after ?? 0)
   const line: Line = {
     get waiting() {
@@ -274,26 +382,33 @@ async function serveStream(socket: Socket, request: FastifyRequest, options: Hos
   let [isAlive, said] = [true, 0]
   const beat = setInterval(() => {
     said = 0
-    if (!isAlive) return socket.terminate()
+    if (!isAlive || !isStill(request, options)) return socket.terminate()
     isAlive = false
     socket.ping()
   }, BEAT_MS)
-  const stop = options.audience.listen(guest, Number.isSafeInteger(after) ? after : -1, line)
-  socket.on('pong', () => {
-    isAlive = true
-  })
-  socket.on('message', (data: Buffer) => {
+  const hear = (isRight: boolean) => {
     said += 1
-    if (said > MOST_MESSAGES || !isSaid(data)) socket.close(4400, 'That is not what a client says')
     isAlive = true
-  })
-  // What a client does wrong ends its own stream and nothing else.
-  socket.on('error', () => socket.terminate())
+    if (!isRight) socket.close(4400, 'That is not what a client says')
+    // A flood is not read to its end, nor answered.
+    if (said > messages) socket.terminate()
+  }
+  socket.on('pong', () => hear(true))
+  socket.on('ping', () => hear(true))
+  socket.on('message', (data: Buffer) => hear(isSaid(data)))
+  const stop = options.audience.listen(guest, Number.isSafeInteger(after) ? after : -1, line)
   socket.on('close', async () => {
     clearInterval(beat)
+    countOut()
     ;(await stop)()
   })
   await stop
+}
+
+/** Whether what a stream began with is still good. */
+function isStill(request: FastifyRequest, options: HostOptions): boolean {
+  askers.delete(request)
+  return askerOf(request, options) !== undefined
 }
 
 function isSaid(data: Buffer): boolean {

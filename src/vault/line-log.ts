@@ -1,5 +1,5 @@
 import {hash as hashed} from 'node:crypto'
-import {closeSync, ftruncateSync, lstatSync} from 'node:fs'
+import {closeSync, constants, fstatSync, ftruncateSync, lstatSync, openSync, readSync, statSync} from 'node:fs'
 import {basename, dirname, join} from 'node:path'
 import {EXIT, UserError} from '../errors.js'
 import {disk, makeFolders, NotAFile, readBytes, removeFile, replaceFile, syncNames} from './disk.js'
@@ -38,10 +38,11 @@ export function readLog(path: string): LineLog | {damaged: DamagedLog} {
   return parseLog(bytesOf(path))
 }
 
-export function parseLog(bytes: Buffer): LineLog | {damaged: DamagedLog} {
+/** `after` is the hash of the line before these bytes: of the first of a log none. */
+export function parseLog(bytes: Buffer, after = ''): LineLog | {damaged: DamagedLog} {
   const lines: string[] = []
   const lineFrom = lineReader(bytes)
-  let hash = ''
+  let hash = after
   let at = 0
   while (at < bytes.length) {
     const {end, line} = lineFrom(at)
@@ -71,6 +72,55 @@ function lineReader(bytes: Buffer): (at: number) => {end: number; line: string} 
   return (at) => {
     const end = bytes.indexOf(NEWLINE, at)
     return {end, line: bytes.toString('utf8', at, end < 0 ? bytes.length : end)}
+  }
+}
+
+/**
+ * Read a log that others write, on from where it was read to. What is no goes-on of what was read (the log was cut, mended or put in
+ * another's place) is read as a whole.
+ */
+export class LogFollower {
+  private seen: Pick<LineLog, 'hash' | 'size'> & {ino: number} = {hash: '', size: 0, ino: 0}
+
+  constructor(readonly path: string) {}
+
+  /** Lines that are new; all there are where it is read `anew`. Throws `LOG_DAMAGED`. */
+  read(): Pick<LineLog, 'lines' | 'torn'> & {anew: boolean} {
+    return this.onward() ?? this.whole()
+  }
+
+  private onward(): ReturnType<LogFollower['read']> | undefined {
+    const {hash, size, ino} = this.seen
+    const handle = size === 0 ? undefined : openedFile(this.path)
+    if (handle === undefined) return undefined
+    try {
+      const stat = fstatSync(handle)
+      if (stat.ino !== ino || stat.size <= size) return undefined
+      const bytes = Buffer.alloc(stat.size - size)
+      const read = parseLog(bytes.subarray(0, readSync(handle, bytes, 0, bytes.length, size)), hash)
+      if ('damaged' in read || read.torn > 0) return undefined
+      this.seen = {hash: read.hash, size: size + read.size, ino}
+      return {lines: read.lines, torn: 0, anew: false}
+    } finally {
+      closeSync(handle)
+    }
+  }
+
+  private whole(): ReturnType<LogFollower['read']> {
+    this.seen = {hash: '', size: 0, ino: 0}
+    const ino = statSync(this.path, {throwIfNoEntry: false})?.ino ?? 0
+    const read = readLog(this.path)
+    if ('damaged' in read) throw damagedLog(this.path, read.damaged)
+    this.seen = {hash: read.hash, size: read.size, ino}
+    return {lines: read.lines, torn: read.torn, anew: true}
+  }
+}
+
+function openedFile(path: string): number | undefined {
+  try {
+    return openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+  } catch {
+    return undefined
   }
 }
 

@@ -38,7 +38,6 @@ const CLOCK_MS = 60_000
 export async function withLock<T>(root: string, command: string, work: (leftSince?: Date) => Promise<T>): Promise<T> {
   const file = join(root, LOCK)
   const held = await take(file, command)
-  mine.add(file)
   const release = () => {
     mine.delete(file)
     releaseLock(file, held)
@@ -70,7 +69,6 @@ export async function holdAlone(root: string, path: string, command: string, pat
   try {
     const held = await take(file, command, patienceMs)
     for (const each of putAside(file)) forget(each)
-    mine.add(file)
     const release = () => {
       mine.delete(file)
       process.off('exit', release)
@@ -89,7 +87,11 @@ async function take(file: string, command: string, patienceMs = PATIENCE_MS): Pr
   holder.leftSince = sinceOf(putAside(file))
   const deadline = Date.now() + patienceMs
   for (;;) {
-    if (tryTake(file, holder)) return holder
+    if (tryTake(file, holder)) {
+      // At once: another of this process that looks meanwhile must not take it for left behind.
+      mine.add(file)
+      return holder
+    }
     const other = readHolder(file)
     const left = other ? isStale(file, other) && other : leftUnreadable(file)
     if (left && breakLock(file, left)) holder.leftSince = sinceOf(putAside(file))

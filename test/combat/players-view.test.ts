@@ -1,80 +1,25 @@
 import fc from 'fast-check'
 import {describe, expect, test} from 'vitest'
-import type {Choices, Combatant} from '../../src/combat/fight.js'
+import type {Choices} from '../../src/combat/fight.js'
 import {playersView} from '../../src/combat/players-view.js'
 import {Fighting, hero} from './fighting.js'
+import {type Happens, hitPoints, idOf, lines, linesOf, type Made, made, secretsOf} from './secret-fights.js'
 
 const heroes = [hero('aria', 'wizard', 3), hero('bruk', 'fighter', 3)]
 
-/** A creature that the DM made up: its name, and Hit Points that are nothing else's number. */
-interface Made {
-  hidden: boolean
-  alias: boolean
-  note: boolean
-  side: 'foe' | 'ally' | 'bystander'
-  leaves: boolean
-}
-
-const made: fc.Arbitrary<Made> = fc.record({
-  hidden: fc.boolean(),
-  alias: fc.boolean(),
-  note: fc.boolean(),
-  side: fc.constantFrom('foe', 'ally', 'bystander'),
-  leaves: fc.boolean(),
-})
-
-/** What happens to whoever is the nth: lines in which it stands for `@n`. */
-const lines = fc.array(
-  fc.record({
-    on: fc.nat(5),
-    line: fc.constantFrom(
-      'dmg 3 WHO',
-      'cond prone WHO',
-      'temp 7331 WHO',
-      'note Secretnote on WHO',
-      'effect Secreteffect on WHO',
-      'hide WHO',
-      'reveal WHO',
-      'conc WHO bless',
-      'timer Secrettimer 3',
-      'dmg 99999 WHO',
-      'next',
-    ),
-  }),
-  {maxLength: 12},
-)
-
-const nameOf = (n: number) => `Zq${'abcdef'[n]}xk`
-const idOf = (n: number) => nameOf(n).toLowerCase()
-const hitPoints = (n: number) => 7101 + 111 * n
-
 /** A fight with all that, in which whatever is refused is passed over. */
-function fightOf(creatures: readonly Made[], happens: readonly {on: number; line: string}[], players: Choices['players']): Fighting {
+function fightOf(creatures: readonly Made[], happens: readonly Happens[], players: Choices['players']): Fighting {
   const fight = new Fighting({heroes})
-  const tried = (line: string) => {
+  const {first, later} = linesOf(creatures, happens, {players, hero: 'bruk'})
+  fight.say(...first)
+  for (const line of later) {
     try {
       fight.say(line)
     } catch {
       // Not now: the next.
     }
   }
-  for (const [n, {side}] of creatures.entries()) fight.say(`quick ${nameOf(n)} 12/${hitPoints(n)} ${side}`)
-  fight.say(`choose players ${players}`, 'init roll', 'begin')
-  for (const [n, {hidden, alias, note}] of creatures.entries()) {
-    if (alias) fight.say(`alias ${idOf(n)} Shape${n}`)
-    if (note) fight.say(`note Secretnote on ${idOf(n)}`)
-    if (hidden) fight.say(`hide ${idOf(n)}`)
-  }
-  for (const {on, line} of happens) tried(line.replace('WHO', on < creatures.length ? idOf(on) : 'bruk'))
-  for (const [n, {leaves}] of creatures.entries()) if (leaves) tried(`leave ${idOf(n)}`)
   return fight
-}
-
-/** What of a combatant the players must not read. */
-function secretsOf({id, name, alias, hidden, gone, source}: Combatant): string[] {
-  const own = [name, id, source.id]
-  if (hidden || gone) return [...own, ...(alias === undefined ? [] : [alias])]
-  return alias === undefined ? [] : own
 }
 
 describe('what players see', () => {

@@ -39,5 +39,9 @@ const MARKS: [RegExp, string][] = [
   [/(\bNode\.js|\bgit) \d+\.\d+[\w.]*(?: \(Apple[^)]*\))?/g, '$1 <version>'],
   [/, about [^()]+ left\)/g, ', about <time> left)'],
   [/\b\d+ [GM]iB free\b/g, '<space> free'],
+  // A key of the host's, and until when it is good.
+  [/\bdndkey_[\w-]{43}\b/g, '<key>'],
+  [/\b\d{4}-\d\d-\d\d(?=:$| {2}key-)/gm, '<day>'],
+  [/\bkey-[0-9a-f]{12}\b/g, '<key-id>'],
   [/"node": "\d+\.\d+\.\d+"/g, '"node": "<version>"'],
 ]

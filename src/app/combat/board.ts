@@ -14,7 +14,7 @@ import {polling} from '../polling.js'
 import type {VaultOptions} from '../vault/root.js'
 import {archiveOf} from './archive.js'
 import {arenaOf} from './arena.js'
-import {FIGHTS, fightOf, fightPath, readFight} from './fights.js'
+import {FIGHTS, fightFollower, fightOf, fightPath, readFight} from './fights.js'
 
 /** A fight that goes on, for whoever shows it and speaks to it. */
 export interface FightBoard {
@@ -119,14 +119,15 @@ function writerBoard(path: string, arena: Arena, {now}: BoardOptions, release: (
 }
 
 function readerBoard(path: string, arena: Arena): FightBoard {
+  const follow = fightFollower(path)
   let seen = fileState(path)
-  let {header, history} = readFight(path)
+  let {header, history} = follow()
   const refresh = async (): Promise<boolean> => {
     const state = fileState(path)
     if (state === seen) return false
     seen = state
     try {
-      ;({header, history} = readFight(path))
+      ;({header, history} = follow())
     } catch {
       // It was put away, or is being written: what was seen last stands.
     }

@@ -2,11 +2,11 @@ import {existsSync, readdirSync} from 'node:fs'
 import {join} from 'node:path'
 import type {FightEvent, FightHeader} from '../../combat/event.js'
 import type {Fight} from '../../combat/fight.js'
-import {type History, replay, stateAt} from '../../combat/history.js'
+import {type History, replay, stateAt, withEvent} from '../../combat/history.js'
 import {EXIT, NotFoundError, UserError} from '../../errors.js'
 import {nearest} from '../../schema/near.js'
 import {isMap, type Value} from '../../schema/value.js'
-import {damagedLog, type LineLog, readLog} from '../../vault/line-log.js'
+import {damagedLog, type LineLog, LogFollower, readLog} from '../../vault/line-log.js'
 
 /** Where the fights are that go on; git knows nothing of them. */
 export const FIGHTS = '.dnd/combat'
@@ -61,6 +61,23 @@ export function readFight(path: string, {to}: {to?: number | undefined} = {}): F
     return fightOf(path, before)
   }
   return fightOf(path, read)
+}
+
+/** Read a fight's log again and again while others write it: what is new goes on from what was. Throws as `readFight`. */
+export function fightFollower(path: string): () => FightLog {
+  const follower = new LogFollower(path)
+  let log: FightLog | undefined
+  return () => {
+    const {lines, torn, anew} = follower.read()
+    log = log === undefined || anew ? fightOf(path, {lines, torn}) : goneOn(log, lines)
+    return log
+  }
+}
+
+function goneOn(log: FightLog, lines: readonly string[]): FightLog {
+  if (lines.length === 0) return log
+  const events = lines.map((line) => JSON.parse(line) as FightEvent)
+  return {...log, events: [...log.events, ...events], history: events.reduce(withEvent, log.history), torn: 0}
 }
 
 /** A fight of the lines of a log. */

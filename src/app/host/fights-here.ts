@@ -2,16 +2,18 @@ import type {Combatant} from '../../combat/fight.js'
 import {type Figures, figuresOf} from '../../combat/figures.js'
 import type {Entries} from '../../rules/build/entries.js'
 import {fileState} from '../../vault/file-state.js'
-import {type FightLog, fightPath, readFight, runningFights} from '../combat/fights.js'
+import {type FightLog, fightFollower, fightPath, runningFights} from '../combat/fights.js'
 
 /** The fights of a campaign that go on, the latest first; read again when a log changed. */
 export function fightsReader(root: string, campaign: string): () => readonly FightLog[] {
+  const followers = new Map<string, () => FightLog>()
   let [seen, fights]: [string, readonly FightLog[]] = ['', []]
   return () => {
     const running = runningFights(root).map((id) => fightPath(root, id))
     const state = running.map((path) => `${path} ${fileState(path)}`).join('\n')
     if (state === seen) return fights
-    const own = running.flatMap((path) => readable(path) ?? []).filter(({header}) => (header.campaign ?? campaign) === campaign)
+    for (const path of followers.keys()) if (!running.includes(path)) followers.delete(path)
+    const own = running.flatMap((path) => readable(path, followers) ?? []).filter(({header}) => (header.campaign ?? campaign) === campaign)
     fights = own.sort((a, b) => (a.header.begun < b.header.begun ? 1 : -1))
     seen = state
     return fights
@@ -19,10 +21,13 @@ export function fightsReader(root: string, campaign: string): () => readonly Fig
 }
 
 /** A log that is being written, or put away, is looked at again when that is done. */
-function readable(path: string): FightLog | undefined {
+function readable(path: string, followers: Map<string, () => FightLog>): FightLog | undefined {
+  const follow = followers.get(path) ?? fightFollower(path)
+  followers.set(path, follow)
   try {
-    return readFight(path)
+    return follow()
   } catch {
+    followers.delete(path)
     return undefined
   }
 }

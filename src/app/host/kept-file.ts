@@ -4,7 +4,7 @@ import {replaceFile} from '../../vault/disk.js'
 import {EVENING, eveningFolder} from './evening-log.js'
 
 /** Read and written by whoever runs the host, and by nobody else. */
-const OWN = 0o600
+export const OWN = 0o600
 
 /** A file of the evening, as it is; `undefined` where nothing was kept, or it can't be read. */
 export function readKept(root: string, name: string): unknown {

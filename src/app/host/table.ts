@@ -76,7 +76,7 @@ export async function openTable(options: EntityOptions): Promise<HostedTable> {
       const folder = join(root, FIGHTS)
       mkdirSync(folder, {recursive: true})
       // A turn is waited for at the table: it is told of at once.
-      const stopFight = watchFolders([folder], () => changed('fight'), 2)
+      const stopFight = watchFolders([folder], () => changed('fight'), 0)
       const stopWorld = watchFolders(worldFolders(root, campaign), async () => {
         ;({entries} = await openEntries(root))
         changed('world')

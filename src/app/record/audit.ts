@@ -1,6 +1,7 @@
 import {MERGED} from '../../history/branches.js'
 import {type SignedCommit, signedLog} from '../../history/signatures.js'
 import {undoneIn} from '../../history/undone.js'
+import type {TrailEntry} from '../../schema/host-trail.js'
 import {present} from '../../schema/value.js'
 import {type VaultOptions, vaultRoot} from '../vault/root.js'
 import {openHistory} from '../vault/session.js'
@@ -48,6 +49,8 @@ export interface AuditWanted {
 
 export interface Audit {
   commits: readonly AuditedCommit[]
+  /** What was asked of the table's host, where that is told too. */
+  host?: readonly TrailEntry[]
 }
 
 /** Who changed what between two times, newest first, open proposals among it; with what git knows of each signature. */

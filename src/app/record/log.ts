@@ -102,13 +102,13 @@ function byCommand(asked: string): Fits {
 }
 
 /** Commits of a time or later. */
-export function notBefore(asked: string): Fits {
+export function notBefore(asked: string): (of: {date: string}) => boolean {
   const from = getTime(asked, 'first')
   return ({date}) => Date.parse(date) >= from
 }
 
 /** Commits of a time or earlier. */
-export function notAfter(asked: string): Fits {
+export function notAfter(asked: string): (of: {date: string}) => boolean {
   const to = getTime(asked, 'last')
   return ({date}) => Date.parse(date) <= to + 999
 }

@@ -3,17 +3,25 @@ import {type FSWatcher, watch} from 'node:fs'
 /** A change of many files is one. */
 const QUIET_MS = 30
 
-/** Hear when something in folders changes, until what is returned is called; folders that aren't there are passed over. */
+/**
+ * Hear when something in folders changes, until what is returned is called; folders that aren't there are passed over. Without a
+ * quiet time it is heard of as soon as all that is known at the moment is.
+ */
 export function watchFolders(folders: readonly string[], changed: () => void, quietMs = QUIET_MS): () => void {
-  let timer: NodeJS.Timeout | undefined
+  let [timer, isDue, isStopped]: [NodeJS.Timeout | undefined, boolean, boolean] = [undefined, false, false]
+  const now = () => {
+    isDue = false
+    if (!isStopped) changed()
+  }
   const soon = () => {
-    timer ??= setTimeout(() => {
-      timer = undefined
-      changed()
-    }, quietMs)
+    if (isDue) return
+    isDue = true
+    if (quietMs === 0) setImmediate(now)
+    else timer = setTimeout(now, quietMs)
   }
   const watchers = folders.flatMap((folder) => watcherOf(folder, soon) ?? [])
   return () => {
+    isStopped = true
     clearTimeout(timer)
     for (const watcher of watchers) watcher.close()
   }

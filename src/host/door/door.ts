@@ -1,5 +1,6 @@
 import {createHash, timingSafeEqual} from 'node:crypto'
 import {CODE_ALPHABET, CODE_LENGTH, type Role} from '../../schema/host.js'
+import type {Scope} from './roles.js'
 
 /** Somebody who knocked, and was let in where they have a role. */
 export interface Guest {
@@ -12,6 +13,8 @@ export interface Guest {
   token: string
   /** When it stops to be good, in milliseconds since 1970. */
   until: number
+  /** Of a script's key: what it is for. Absent of people, who may what their role may. */
+  scopes?: readonly Scope[]
 }
 
 /** What the door keeps from one start of the host to the next. */
@@ -26,6 +29,8 @@ export interface DoorOptions {
   random(bytes: number): Buffer
   /** Keep what there is now; before anybody is told of it. */
   keep(state: DoorState): void
+  /** Hears of what was done at the door. */
+  record?(deed: {what: string; about?: string}): void
 }
 
 /** Why somebody wasn't let to the door. */
@@ -56,13 +61,15 @@ export class Door {
     return this.state.code
   }
 
+  /** Everybody whose token is good at this moment. */
   get guests(): readonly Guest[] {
-    return this.state.guests
+    return this.state.guests.filter(({until}) => until > this.options.now())
   }
 
   /** Another code from now on; who is in stays in. */
   changeCode(): string {
     this.put({...this.state, code: newCode(this.options)})
+    this.options.record?.({what: 'change the code'})
     return this.code
   }
 
@@ -86,7 +93,7 @@ export class Door {
   /** Whose token it is; nobody's, once it is old or was taken back. */
   guestOf(token: string): Guest | undefined {
     const hash = hashed(token)
-    return this.guests.find((each) => isSame(each.token, hash) && each.until > this.options.now())
+    return this.guests.find((each) => isSame(each.token, hash))
   }
 
   /** Let somebody in, or change what they are. */
@@ -96,15 +103,17 @@ export class Door {
     const {character: _, ...bare} = guest
     const changed: Guest = {...bare, role: as.role, ...(as.character === undefined ? {} : {character: as.character})}
     this.put({...this.state, guests: this.guests.map((each) => (each === guest ? changed : each))})
+    this.options.record?.({what: 'let in', about: `${guest.name}, as ${as.character ?? as.role}`})
     return changed
   }
 
   /** Send somebody away: their token is good for nothing from now on. */
   sendAway(id: string): boolean {
-    const left = this.guests.filter((each) => each.id !== id)
-    const isGone = left.length < this.guests.length
-    if (isGone) this.put({...this.state, guests: left})
-    return isGone
+    const guest = this.guests.find((each) => each.id === id)
+    if (!guest) return false
+    this.put({...this.state, guests: this.guests.filter((each) => each !== guest)})
+    this.options.record?.({what: 'send away', about: guest.name})
+    return true
   }
 
   private put(state: DoorState): void {

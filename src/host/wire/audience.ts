@@ -39,7 +39,7 @@ export class Audience {
 
   constructor(
     private readonly showing: Omit<Showing, 'isHere'>,
-    private readonly door: Door,
+    private readonly door: Pick<Door, 'guests'>,
     private readonly onBug: (error: unknown) => void,
   ) {}
 
@@ -64,6 +64,8 @@ export class Audience {
   async listen(guest: Guest, after: number, line: Line): Promise<() => void> {
     const listener: Listener = {guestId: guest.id, line, isBehind: false}
     await this.inTurn(async () => {
+      // Who was sent away meanwhile is told nothing more.
+      if (!this.door.guests.some(({id}) => id === guest.id)) return line.end('Knock first')
       await this.tell([guest], TOPICS)
       for (const message of this.feedOf(guest.id).since(after)) this.send(listener, message)
       this.listeners.add(listener)
@@ -109,6 +111,8 @@ export class Audience {
       shared.set(key, found)
       return found
     }
+    const here = new Set(this.door.guests.map(({id}) => id))
+    for (const {guestId} of [...this.listeners]) if (!here.has(guestId)) this.drop(guestId, 'Your evening is over: knock again')
     for (const guest of guests)
       for (const topic of topics) {
         // What they may have no longer is taken off their screen.

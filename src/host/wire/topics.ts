@@ -11,7 +11,7 @@ import {partsHtml} from '../../print/text/view-html.js'
 import type {Front, GuestShown, LogLine, Me, ShownPage, Topic, Whisper} from '../../schema/host.js'
 import {present} from '../../schema/value.js'
 import type {Door, Guest} from '../door/door.js'
-import {type Ask, may} from '../door/roles.js'
+import {type Ask, mayAsk} from '../door/roles.js'
 import {type Desk, shownRequest} from '../wants/desk.js'
 
 const ASKS: Readonly<Record<Topic, Ask>> = {
@@ -119,9 +119,14 @@ function pageOf(view: View): ShownPage {
   return {title, ...(subtitle === undefined ? {} : {subtitle}), html: partsHtml([...parts, ...end], 1).join('\n')}
 }
 
+/** What a topic is to the table of roles. */
+export function topicAsk(topic: Topic): Ask {
+  return ASKS[topic]
+}
+
 /** Whether a client may have a topic. */
-export function mayHave({role}: Pick<Guest, 'role'>, topic: Topic): boolean {
-  return may(role, ASKS[topic])
+export function mayHave(guest: Pick<Guest, 'role' | 'scopes'>, topic: Topic): boolean {
+  return mayAsk(guest, ASKS[topic])
 }
 
 /** What two must have alike to be shown the same of a topic. */

@@ -1,7 +1,9 @@
 import type {Audit, AuditedCommit, Signature} from '../../app/record/audit.js'
+import type {TrailEntry} from '../../schema/host-trail.js'
 import {packed} from '../text/layout.js'
 import {plainText} from '../text/plain-text.js'
 import {style} from '../text/style.js'
+import {columns} from '../text/table.js'
 import {printCsv} from './csv.js'
 import {recordedLines} from './log.js'
 
@@ -14,7 +16,11 @@ const SIGNED: Record<Signature, string> = {
 }
 
 /** What was done, newest first: hand edits apart, below what commands and merges did. */
-export function printAudit({commits}: Audit, {width}: {width: number}): string {
+export function printAudit({commits, host}: Audit, {width}: {width: number}): string {
+  return [commitsText(commits, width), ...(host === undefined ? [] : ['', ...hostLines(host, width)])].join('\n')
+}
+
+function commitsText(commits: Audit['commits'], width: number): string {
   if (commits.length === 0) return 'Nothing was changed then.'
   const byHand = commits.filter(({is}) => is === 'hand-edit')
   const others = commits.filter(({is}) => is !== 'hand-edit')
@@ -25,6 +31,21 @@ export function printAudit({commits}: Audit, {width}: {width: number}): string {
 
 function section(title: string, commits: readonly AuditedCommit[], width: number): string[] {
   return commits.length === 0 ? [] : [style.heading(title), ...commits.flatMap((commit) => lines(commit, width)), '']
+}
+
+function hostLines(entries: readonly TrailEntry[], width: number): string[] {
+  if (entries.length === 0) return ['Nothing was asked of the host then.']
+  const rows = entries.map((entry) => [entry.at, whoOf(entry), entry.what, outcomeOf(entry), plainText(entry.about ?? '')])
+  return [style.heading('At the host'), columns(rows, {width})]
+}
+
+function whoOf({by, from}: TrailEntry): string {
+  const named = by === undefined ? (from === undefined ? 'the DM' : 'nobody known') : `${by.name}${by.isKey ? ' (a key)' : ''}`
+  return plainText(from === undefined ? named : `${named}, ${from}`)
+}
+
+function outcomeOf({outcome, times}: TrailEntry): string {
+  return times === undefined ? outcome : `${outcome}, ${times} times more`
 }
 
 function lines(commit: AuditedCommit, width: number): string[] {
@@ -69,9 +90,18 @@ const COLUMNS = [
   'undoneBy',
 ] as const
 
-/** The same as a table for other programs, a commit a row. */
-export function printAuditCsv({commits}: Audit): string {
-  return printCsv([COLUMNS, ...commits.map((commit) => COLUMNS.map((column) => CELLS[column](commit)))])
+/** The same as a table for other programs, a commit a row; what was asked of the host has rows of its own. */
+export function printAuditCsv({commits, host = []}: Audit): string {
+  const asked = host.map((entry) => COLUMNS.map((column) => HOST_CELLS[column]?.(entry) ?? ''))
+  return printCsv([COLUMNS, ...commits.map((commit) => COLUMNS.map((column) => CELLS[column](commit))), ...asked])
+}
+
+const HOST_CELLS: Partial<Record<(typeof COLUMNS)[number], (entry: TrailEntry) => string>> = {
+  date: ({at}) => at,
+  author: whoOf,
+  is: (entry) => `host: ${outcomeOf(entry)}`,
+  command: ({what}) => what,
+  subject: ({about}) => about ?? '',
 }
 
 const CELLS: Record<(typeof COLUMNS)[number], (commit: AuditedCommit) => string> = {
