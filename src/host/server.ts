@@ -6,7 +6,7 @@ import type {Door, Guest} from './door/door.js'
 import {hostnameOf, isOwnOrigin} from './door/names.js'
 import {type Ask, may} from './door/roles.js'
 import {type Figures, figuresOf} from './figures.js'
-import {type PageFile, pageFile} from './page-files.js'
+import {PAGE_URLS, type PageFile, pageFile, themeFile} from './page-files.js'
 import type {Audience, Line} from './wire/audience.js'
 
 export interface HostOptions {
@@ -56,6 +56,7 @@ const POLICY = {
     styleSrc: ["'self'"],
     imgSrc: ["'self'"],
     manifestSrc: ["'self'"],
+    workerSrc: ["'self'"],
     connectSrc: ["'self'"],
     baseUri: ["'none'"],
     formAction: ["'none'"],
@@ -65,9 +66,8 @@ const POLICY = {
 
 /** Every address of the host but its stream. */
 export const ROUTES: readonly Route[] = [
-  ...(['/', '/app.js', '/app.css', '/app.webmanifest', '/icon.svg'] as const).map(
-    (url): Route => ({method: 'GET', url, ask: 'see the page', run: ({reply}) => sendFile(reply, pageFile(url))}),
-  ),
+  ...PAGE_URLS.map((url): Route => ({method: 'GET', url, ask: 'see the page', run: ({reply}) => sendFile(reply, pageFile(url))})),
+  {method: 'GET', url: '/theme.css', ask: 'see the page', run: ({reply, options: {table}}) => sendFile(reply, themeFile(table))},
   {method: 'GET', url: '/health', ask: 'see how it is', run: ({options: {version}}) => ({status: 'ok', version})},
   {method: 'GET', url: '/metrics', ask: 'read figures', run: ({reply, figures}) => sendFigures(reply, figures)},
   {method: 'POST', url: '/api/v1/knock', ask: 'knock', run: knock},
@@ -121,7 +121,7 @@ export async function buildHost(options: HostOptions): Promise<FastifyInstance<H
     if (status >= 500) options.onBug(error)
     return refuse(reply, status, status >= 500 ? 'Something failed that should not have. The host goes on.' : error.message)
   })
-  app.setNotFoundHandler((_, reply) => refuse(reply, 404, 'There is nothing here'))
+  app.setNotFoundHandler((_, reply) => notHere(reply))
   for (const {method, url, ask, run} of ROUTES)
     app.route({
       method,
@@ -162,8 +162,12 @@ function refuse(reply: FastifyReply, status: number, message: string): FastifyRe
   return reply.code(status).send({error: {status, message}})
 }
 
-function sendFile(reply: FastifyReply, {type, body}: PageFile): FastifyReply {
-  return reply.header('Cache-Control', 'no-cache').type(type).send(body)
+function sendFile(reply: FastifyReply, file: PageFile | undefined): FastifyReply {
+  return file ? reply.header('Cache-Control', 'no-cache').type(file.type).send(file.body) : notHere(reply)
+}
+
+function notHere(reply: FastifyReply): FastifyReply {
+  return refuse(reply, 404, 'There is nothing here')
 }
 
 async function sendFigures(reply: FastifyReply, figures: Figures): Promise<FastifyReply> {

@@ -185,6 +185,8 @@ export const frontSchema = lazily(() =>
 
 /** A page of prose: every text in its HTML is escaped. */
 export interface ShownPage {
+  /** Of a handout, for DMs alone: by what it is laid in front. */
+  id?: string
   title: string
   subtitle?: string
   html: string

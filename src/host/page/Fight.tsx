@@ -2,34 +2,47 @@
 import type {FightShown, SeenInFight} from './state.js'
 
 /** The order of a fight: whose turn it is, how everybody is. */
-export function Fight({fight}: {fight: FightShown | null}) {
-  if (fight === null) return <p>No fight goes on.</p>
+export function Fight({fight, turn}: {fight: FightShown | null; turn: string}) {
+  if (fight === null)
+    return (
+      <>
+        <h1>Fight</h1>
+        <p>No fight goes on.</p>
+      </>
+    )
   return (
     <>
       <h1>{fight.name ?? 'A fight'}</h1>
-      <p class="line" aria-live="polite">
+      <p class="line">
         {fight.round > 0 ? `Round ${fight.round}` : 'Before the first round'}
-        {turnWords(fight)}
+        {turn === '' ? '' : `: ${turn.replace(/^It/, 'it')}`}
       </p>
-      <ol class="order">
-        {fight.order.map((seen) => (
-          <Row key={seen.name} seen={seen} />
-        ))}
-      </ol>
+      <Order order={fight.order} />
     </>
   )
 }
 
-function turnWords({order}: FightShown): string {
-  const active = order.find(({isActive}) => isActive)
-  return active ? `: it is ${active.name}’s turn` : ''
+/** Those of a fight, in the order of their turns. */
+export function Order({order}: {order: readonly SeenInFight[]}) {
+  return (
+    <ol class="order">
+      {order.map((seen) => (
+        <Row key={seen.name} seen={seen} />
+      ))}
+    </ol>
+  )
 }
 
-function Row({seen: {name, isActive, hp, band, conditions, concentrates}}: {seen: SeenInFight}) {
+function Row({seen: {name, isActive, isParty, hp, band, conditions, concentrates}}: {seen: SeenInFight}) {
   const held = [...conditions, ...(concentrates ? ['concentrating'] : [])]
   return (
-    <li class={isActive ? 'turn' : ''} aria-current={isActive ? 'true' : undefined}>
-      <span aria-hidden="true">{isActive ? '▶' : ''}</span>
+    <li
+      class={`${isActive ? 'turn' : ''} ${isParty ? 'party' : ''} ${hp?.now === 0 || band === 'dead' ? 'down' : ''}`}
+      aria-current={isActive ? 'true' : undefined}
+    >
+      <span class="mark" aria-hidden="true">
+        {isActive ? '▶' : ''}
+      </span>
       <span class="name">{name}</span>
       <span class="hp">{hp ? `${hp.now}/${hp.max}${hp.temporary > 0 ? ` +${hp.temporary}` : ''}` : (band ?? '')}</span>
       {hp && <meter min={0} max={hp.max} low={hp.max / 2} optimum={hp.max} value={hp.now} aria-label={`Hit Points of ${name}`} />}

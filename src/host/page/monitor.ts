@@ -1,0 +1,21 @@
+import type {SeenInFight} from './state.js'
+
+/** Rows of the order that a screen has room for, in letters that are read from three metres. */
+export const MONITOR_ROWS = 10
+
+/**
+ * The order as a screen shows it that nobody scrolls: all where they fit; else from whoever is on turn, round to the front again, so that
+ * the next ones are always there. `more` is how many there is no room for.
+ */
+export function onMonitor(order: readonly SeenInFight[], most = MONITOR_ROWS): {rows: readonly SeenInFight[]; more: number} {
+  if (order.length <= most) return {rows: order, more: 0}
+  const active = Math.max(
+    order.findIndex(({isActive}) => isActive),
+    0,
+  )
+  const fromActive = [...order.slice(active), ...order.slice(0, active)]
+  return {rows: fromActive.slice(0, most), more: order.length - most}
+}
+
+/** Sizes of letters for what must be seen whole, the largest first. */
+export const SIZES = ['huge', 'large', 'medium', 'small'] as const

@@ -1,0 +1,125 @@
+import {type ChildProcess, spawn} from 'node:child_process'
+import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
+import {createRequire} from 'node:module'
+import {createServer} from 'node:net'
+import {join} from 'node:path'
+import type {Result, RunOptions} from 'axe-core'
+import {expect} from 'vitest'
+import type {Tab} from './chromium.js'
+import {DND, type Sandbox} from './run-dnd.js'
+
+/** Where pictures of the pages are put, for whoever wants to look at them. */
+const PICTURES = process.env['VITEST_PICTURES']
+
+/** `dnd host` in a process of its own, with a DM who types. */
+export class HostProcess {
+  private readonly process: ChildProcess
+  said = ''
+
+  constructor(vault: Sandbox, port: number) {
+    this.process = spawn(process.execPath, [DND, 'host', '--port', String(port)], {
+      cwd: vault.root,
+      env: vault.env as NodeJS.ProcessEnv,
+      stdio: ['pipe', 'pipe', 'pipe'],
+    })
+    for (const stream of [this.process.stdout, this.process.stderr])
+      stream?.on('data', (data) => {
+        this.said += data
+      })
+  }
+
+  async says(text: string | RegExp): Promise<string> {
+    await expect.poll(() => this.said, {timeout: 90_000}).toMatch(text)
+    return this.said
+  }
+
+  /** The code of the evening. */
+  async code(): Promise<string> {
+    return /evening is (\w+)/.exec(await this.says(/evening is \w+/))?.[1] ?? ''
+  }
+
+  types(line: string): void {
+    this.process.stdin?.write(`${line}\n`)
+  }
+
+  /** The laptop's plug is pulled. */
+  kill(): Promise<void> {
+    if (this.process.exitCode !== null || this.process.signalCode !== null) return Promise.resolve()
+    return new Promise((resolve) => {
+      this.process.once('exit', () => resolve())
+      this.process.kill('SIGKILL')
+    })
+  }
+}
+
+export async function freePort(): Promise<number> {
+  const server = createServer()
+  const port = await new Promise<number>((resolve) =>
+    server.listen(0, '127.0.0.1', () => resolve((server.address() as {port: number}).port)),
+  )
+  await new Promise((resolve) => server.close(resolve))
+  return port
+}
+
+/** Until a page has a text. */
+export async function reads(tab: Tab, text: string | RegExp): Promise<void> {
+  await expect.poll(() => tab.evaluate<string>('document.body.innerText'), {timeout: 90_000}).toMatch(text)
+}
+
+/** Click what a selector finds, once it is there; of several, the one with a text. */
+export async function click(tab: Tab, selector: string, text = ''): Promise<void> {
+  const find = `[...document.querySelectorAll(${JSON.stringify(selector)})].find((each) => each.textContent.includes(${JSON.stringify(text)}) && !each.disabled)`
+  await expect.poll(() => tab.evaluate<boolean>(`${find} !== undefined`), {timeout: 90_000, message: `${selector} ${text}`}).toBe(true)
+  await tab.evaluate(`${find}.click()`)
+}
+
+/** Fill a form's fields as a hand does, and send it. */
+export async function fill(tab: Tab, form: string, fields: Readonly<Record<string, string>>): Promise<void> {
+  await expect.poll(() => tab.evaluate<boolean>(`document.querySelector(${JSON.stringify(form)}) !== null`), {timeout: 90_000}).toBe(true)
+  await tab.evaluate(`{
+    const form = document.querySelector(${JSON.stringify(form)})
+    for (const [name, value] of Object.entries(${JSON.stringify(fields)})) {
+      const field = form.elements[name]
+      field.value = value
+      field.dispatchEvent(new Event('input', {bubbles: true}))
+    }
+    form.requestSubmit()
+  }`)
+}
+
+/** A picture of a page, where somebody wants to look at them. */
+export async function picture(tab: Tab, name: string): Promise<void> {
+  if (PICTURES === undefined) return
+  mkdirSync(PICTURES, {recursive: true})
+  writeFileSync(join(PICTURES, `${name}.png`), await tab.screenshot())
+}
+
+export interface Device {
+  width: number
+  height: number
+  mobile?: boolean
+  scheme?: 'light' | 'dark'
+}
+
+/** A page on another device: its size in CSS pixels, its light. */
+export async function lookOn(tab: Tab, {width, height, mobile = false, scheme = 'light'}: Device): Promise<void> {
+  await tab.send('Emulation.setDeviceMetricsOverride', {width, height, mobile, deviceScaleFactor: 1})
+  await tab.send('Emulation.setEmulatedMedia', {
+    features: [
+      {name: 'prefers-color-scheme', value: scheme},
+      // Nothing that fades in has half of its colour while it is looked at.
+      {name: 'prefers-reduced-motion', value: 'reduce'},
+    ],
+  })
+}
+
+const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+/** Every rule of WCAG 2.2 up to AA, and axe's own of good practice. */
+const RULES: RunOptions = {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}
+
+/** What axe finds wrong with a page as it stands: a line for each element. */
+export async function axeFinds(tab: Tab): Promise<string[]> {
+  if (!(await tab.evaluate<boolean>('"axe" in window'))) await tab.evaluate(`${AXE};0`)
+  const found = await tab.evaluate<Result[]>(`axe.run(${JSON.stringify(RULES)}).then(({violations}) => violations)`)
+  return found.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')}: ${failureSummary}`))
+}
