@@ -85,6 +85,14 @@ export class Browser {
   }
 }
 
+/** What a page is looked at on: its size in CSS pixels, its light. */
+export interface Device {
+  width: number
+  height: number
+  mobile?: boolean
+  scheme?: 'light' | 'dark'
+}
+
 /** One page of a browser. */
 export class Tab {
   /** Every address that was asked for. */
@@ -111,6 +119,13 @@ export class Tab {
 
   send(method: string, params: object = {}): Promise<Record<string, unknown>> {
     return this.browser.send(method, params, this.session)
+  }
+
+  /** Looked at on another device, by somebody who asks for less motion: nothing has half of its colour. */
+  async on({width, height, mobile = false, scheme = 'light'}: Device): Promise<void> {
+    await this.send('Emulation.setDeviceMetricsOverride', {width, height, mobile, deviceScaleFactor: 1})
+    const features = {'prefers-color-scheme': scheme, 'prefers-reduced-motion': 'reduce'}
+    await this.send('Emulation.setEmulatedMedia', {features: Object.entries(features).map(([name, value]) => ({name, value}))})
   }
 
   /** Until the page says that it is loaded. */

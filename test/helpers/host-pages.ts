@@ -1,9 +1,7 @@
 import {type ChildProcess, spawn} from 'node:child_process'
-import {mkdirSync, readFileSync, writeFileSync} from 'node:fs'
-import {createRequire} from 'node:module'
+import {mkdirSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {join} from 'node:path'
-import type {Result, RunOptions} from 'axe-core'
 import {expect} from 'vitest'
 import type {Tab} from './chromium.js'
 import {DND, type Sandbox} from './run-dnd.js'
@@ -92,34 +90,4 @@ export async function picture(tab: Tab, name: string): Promise<void> {
   if (PICTURES === undefined) return
   mkdirSync(PICTURES, {recursive: true})
   writeFileSync(join(PICTURES, `${name}.png`), await tab.screenshot())
-}
-
-export interface Device {
-  width: number
-  height: number
-  mobile?: boolean
-  scheme?: 'light' | 'dark'
-}
-
-/** A page on another device: its size in CSS pixels, its light. */
-export async function lookOn(tab: Tab, {width, height, mobile = false, scheme = 'light'}: Device): Promise<void> {
-  await tab.send('Emulation.setDeviceMetricsOverride', {width, height, mobile, deviceScaleFactor: 1})
-  await tab.send('Emulation.setEmulatedMedia', {
-    features: [
-      {name: 'prefers-color-scheme', value: scheme},
-      // Nothing that fades in has half of its colour while it is looked at.
-      {name: 'prefers-reduced-motion', value: 'reduce'},
-    ],
-  })
-}
-
-const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-/** Every rule of WCAG 2.2 up to AA, and axe's own of good practice. */
-const RULES: RunOptions = {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice']}
-
-/** What axe finds wrong with a page as it stands: a line for each element. */
-export async function axeFinds(tab: Tab): Promise<string[]> {
-  if (!(await tab.evaluate<boolean>('"axe" in window'))) await tab.evaluate(`${AXE};0`)
-  const found = await tab.evaluate<Result[]>(`axe.run(${JSON.stringify(RULES)}).then(({violations}) => violations)`)
-  return found.flatMap(({id, nodes}) => nodes.map(({target, failureSummary}) => `${id}: ${target.join(' ')}: ${failureSummary}`))
 }

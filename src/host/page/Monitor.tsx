@@ -87,8 +87,8 @@ function Fitting({of, children}: {of: string; children: preact.ComponentChildren
   )
 }
 
-function fits(box: HTMLElement, size: string): boolean {
-  box.className = `fitting ${size}`
+function fits(box: HTMLElement, size: number): boolean {
+  box.style.fontSize = `calc(${size} * var(--u))`
   return box.scrollHeight <= box.clientHeight && box.scrollWidth <= box.clientWidth
 }
 

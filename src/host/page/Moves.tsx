@@ -105,7 +105,7 @@ function Anything({onTap}: Pick<MovesProps, 'onTap'>) {
   return (
     <section>
       <h2>Anything else</h2>
-      <form class="say short" onSubmit={hurt}>
+      <form class="say short say-amount" onSubmit={hurt}>
         <label>
           Hit Points
           <input name="amount" type="number" inputMode="numeric" min={1} max={9999} required />
@@ -146,7 +146,7 @@ interface LineProps {
 function Line({name, label, example, action, onLine}: LineProps) {
   return (
     <form
-      class={`say short ${name}`}
+      class={`say short say-${name}`}
       onSubmit={(event) => {
         const line = textOf(event, name)
         if (line !== '') onLine(line)

@@ -88,7 +88,7 @@ function LetIn({guest, onAsk}: {guest: GuestShown; onAsk: TableProps['onAsk']}) 
       >
         {role === undefined ? 'Let in' : 'Change'}
       </button>
-      <button class="quiet" type="button" onClick={sendAway} aria-label={`Send ${name} away`}>
+      <button class="quiet" type="button" onClick={sendAway} aria-label={`Send away ${name}`}>
         Send away
       </button>
     </form>

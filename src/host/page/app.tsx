@@ -98,7 +98,8 @@ function Waiting({name, isLive}: {name: string | undefined; isLive: boolean}) {
 
 function Phone({state, does}: {state: State; does: Does}) {
   const {me, front} = state.shown
-  const isInFront = front && !state.isAside
+  // A DM laid it there, and has work to do.
+  const isInFront = front && !state.isAside && !leads(state)
   useEffect(() => {
     if (isInFront) scrollTo(0, 0)
   }, [isInFront, front?.title])
@@ -107,7 +108,7 @@ function Phone({state, does}: {state: State; does: Does}) {
     <>
       <header class="bar">
         <strong>{me?.name}</strong>
-        {front && state.isAside && (
+        {front && state.isAside && !leads(state) && (
           <button class="quiet" type="button" onClick={() => does.step({type: 'aside', isAside: false})}>
             {front.title}
           </button>
@@ -196,7 +197,7 @@ function Handouts({handouts, onLay}: {handouts: readonly ShownPage[]; onLay: ((i
         <article class="handout" key={page.title}>
           <Prose page={page} level={2} />
           {onLay && page.id !== undefined && (
-            <button class="quiet" type="button" aria-label={`Lay ${page.title} in front of everybody`} onClick={() => onLay(page.id ?? '')}>
+            <button class="quiet" type="button" aria-label={`Lay in front: ${page.title}`} onClick={() => onLay(page.id ?? '')}>
               Lay in front
             </button>
           )}

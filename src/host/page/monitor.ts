@@ -17,5 +17,5 @@ export function onMonitor(order: readonly SeenInFight[], most = MONITOR_ROWS): {
   return {rows: fromActive.slice(0, most), more: order.length - most}
 }
 
-/** Sizes of letters for what must be seen whole, the largest first. */
-export const SIZES = ['huge', 'large', 'medium', 'small'] as const
+/** Sizes of letters for what must be seen whole, in hundredths of the screen's height: the largest first, down to what is still read. */
+export const SIZES: readonly number[] = Array.from({length: 19}, (_, i) => (64 - 2 * i) / 10)
