@@ -43,10 +43,24 @@ function Row({seen: {name, isActive, isParty, hp, band, conditions, concentrates
       <span class="mark" aria-hidden="true">
         {isActive ? '▶' : ''}
       </span>
-      <span class="name">{name}</span>
-      <span class="hp">{hp ? `${hp.now}/${hp.max}${hp.temporary > 0 ? ` +${hp.temporary}` : ''}` : (band ?? '')}</span>
-      {hp && <meter min={0} max={hp.max} low={hp.max / 2} optimum={hp.max} value={hp.now} aria-label={`Hit Points of ${name}`} />}
-      {held.length > 0 && <span class="held">{held.join(', ')}</span>}
+      <span class="who">
+        <span class="name">{name}</span>
+        {held.length > 0 && <span class="held">{held.join(', ')}</span>}
+      </span>
+      <span class="hp">
+        {hp && <span class="unseen">Hit Points </span>}
+        {hp ? `${hp.now}/${hp.max}${hp.temporary > 0 ? ` +${hp.temporary}` : ''}` : (band ?? '')}
+      </span>
+      {hp && <Bar now={hp.now} max={hp.max} />}
     </li>
+  )
+}
+
+/** How full they are of Hit Points: what the figure says, for a glance. */
+function Bar({now, max}: {now: number; max: number}) {
+  return (
+    <svg class={now * 2 <= max ? 'bar-of-hp low' : 'bar-of-hp'} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
+      <rect width={max > 0 ? Math.min(100, (100 * now) / max) : 0} height="1" />
+    </svg>
   )
 }

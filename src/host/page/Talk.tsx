@@ -26,7 +26,7 @@ export function Talk({whispers, guests, onTap, onLeave}: TalkProps) {
         <ol class="whispers">
           {whispers.map(({id, at, from, to, text}) => (
             <li key={id}>
-              <p class="who">
+              <p class="between">
                 <b>{from}</b> to {to} <Time at={at} />
               </p>
               <p class="text">{text}</p>
