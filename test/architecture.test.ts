@@ -187,6 +187,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     generate: ['text', 'words', 'card', 'catalog', 'entity', 'services', 'ask'],
     services: ['text', 'words'],
     ask: ['text', 'words'],
+    table: ['text', 'words', 'dice', 'combat'],
   },
   'src/app': {
     vault: [],
@@ -213,7 +214,7 @@ const SUB_ROOMS: Record<string, Record<string, readonly string[]>> = {
     session: ['vault', 'calendar', 'catalog', 'entities', 'hooks', 'characters', 'play', 'world'],
     encounters: ['vault', 'catalog', 'entities', 'characters', 'play', 'session', 'deception'],
     combat: ['vault', 'catalog', 'entities', 'characters', 'play', 'session', 'encounters', 'deception'],
-    host: ['vault', 'catalog', 'entities', 'characters', 'session', 'combat'],
+    host: ['vault', 'catalog', 'entities', 'characters', 'versions', 'play', 'rolls', 'assets', 'session', 'combat', 'proposals'],
     record: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'session'],
     check: ['vault', 'themes', 'catalog', 'entities', 'hooks', 'homebrew', 'characters', 'transitions', 'versions', 'assets', 'deception'],
     proposals: ['vault', 'catalog', 'entities', 'hooks', 'versions', 'check'],

@@ -17,6 +17,8 @@ export interface FightEvent {
   /** Of an undo: the event that it takes back. Of a redo: the undo that it takes back. */
   undoes?: number
   redoes?: number
+  /** Key of the tap that asked for it, where it came from a player's phone: by it nothing is done twice. */
+  cause?: string
 }
 
 /** What a log is of: its first line. */

@@ -1,7 +1,7 @@
 import {parseDice} from '../rules/numbers/dice.js'
 import {COVERS, type Cover} from '../rules/roll/attack.js'
 import {ABILITIES, type Ability, CONDITIONS, type Condition, DAMAGE_TYPES, type DamageType} from '../schema/ability.js'
-import type {Act} from '../schema/act.js'
+import {type Act, actSchema} from '../schema/act.js'
 import {slugOf} from '../schema/slug.js'
 import {
   type Again,
@@ -121,7 +121,7 @@ function only<T>(list: readonly T[]): T | undefined {
 }
 
 /** Words of a line: blanks part them, quotes keep them together. */
-function wordsOf(line: string): string[] {
+export function wordsOf(line: string): string[] {
   return [...line.matchAll(/"([^"]*)"|'([^']*)'|(\S+)/g)].map(([, double, single, plain]) => double ?? single ?? plain ?? '')
 }
 
@@ -336,6 +336,15 @@ function groupsOf(said: Said): {count: number; what: string; as?: string}[] {
 /** An act of the rules that befalls somebody. */
 function acting(whom: Whom, act: Act): Command {
   return {type: 'act', whom, act}
+}
+
+/** An act as JSON has it; `undefined` of what is none. */
+function actOf(text: string): Act | undefined {
+  try {
+    return actSchema().safeParse(JSON.parse(text)).data
+  } catch {
+    return undefined
+  }
 }
 
 const BUDGETS = ['action', 'bonus-action', 'reaction', 'move'] as const
@@ -722,6 +731,20 @@ export const VERBS: readonly Verb[] = [
     name: 'revive',
     syntax: 'revive WHOM [HP]',
     read: (said) => acting(said.word(), {type: 'revive', hitPoints: said.end(said.count(said.peek() === undefined ? '1' : said.word()))}),
+  },
+  {
+    name: 'act',
+    syntax: 'act WHOM {"type": …}',
+    // An act as data has quotes and commas of its own.
+    read(said) {
+      const at = said.line.indexOf('{')
+      const whom = said.line
+        .slice(0, Math.max(0, at))
+        .trim()
+        .replace(/^\S+\s*/, '')
+      const act = actOf(said.line.slice(at))
+      return act && whom !== '' ? acting(whom, act) : said.fail()
+    },
   },
   {name: 'kill', syntax: 'kill WHOM', read: (said) => acting(said.rest(), {type: 'die'})},
   {

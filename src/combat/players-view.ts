@@ -40,6 +40,13 @@ export function playersView(fight: Fight, entries: Entries): PlayersView {
   return {round: fight.round, order: seen.map(({shown}) => shown), ...(active === undefined ? {} : {active})}
 }
 
+/** Those in sight, by the names that the players know. */
+export function inSight({combatants}: Fight): {id: string; name: string; side: Combatant['side']}[] {
+  return Object.values(combatants)
+    .filter(isSeen)
+    .map(({id, name, alias, side}) => ({id, name: alias ?? name, side}))
+}
+
 function isSeen({hidden, gone}: Combatant): boolean {
   return !hidden && !gone
 }

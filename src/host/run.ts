@@ -3,15 +3,20 @@ import type {FastifyInstance} from 'fastify'
 import * as z from 'zod'
 import type {EntityOptions} from '../app/entities/change.js'
 import {keepDoor, readDoor} from '../app/host/door-file.js'
+import {FrontTable} from '../app/host/front.js'
 import {openTable} from '../app/host/table.js'
 import {EXIT, UserError} from '../errors.js'
+import {TABLE_WORDS} from '../print/table/words.js'
 import {ROLES} from '../schema/host.js'
 import {Door, type DoorState, type Guest} from './door/door.js'
 import {lanAddresses, ownNames} from './door/names.js'
 import {buildHost, type HostOptions} from './server.js'
+import {Desk, type DeskOptions} from './wants/desk.js'
 import {Audience} from './wire/audience.js'
 
-export interface RunOptions extends Pick<HostOptions, 'version' | 'tls' | 'onKnock' | 'onBug'> {
+export interface RunOptions
+  extends Pick<HostOptions, 'version' | 'tls' | 'onKnock' | 'onBug'>,
+    Partial<Pick<DeskOptions, 'onRequest' | 'onWhisper'>> {
   vault: EntityOptions
   port: number
   /** Listen to the local network, and not to this machine alone. */
@@ -27,6 +32,10 @@ export interface Running {
   campaign: string
   door: Door
   audience: Audience
+  desk: Desk
+  front: FrontTable
+  /** How the host changes the vault. */
+  vault: EntityOptions
   close(): Promise<void>
 }
 
@@ -46,30 +55,59 @@ const kept = () =>
   })
 
 /** Open the table of a campaign to the phones around it. Throws `HOST_PORT` where the port is taken. */
-export async function runHost({vault, port, lan, names, ...options}: RunOptions): Promise<Running> {
+export async function runHost({
+  vault,
+  port,
+  lan,
+  names,
+  onRequest = () => undefined,
+  onWhisper = () => undefined,
+  ...options
+}: RunOptions): Promise<Running> {
   const table = await openTable(vault)
+  const here: EntityOptions = {...vault, campaign: table.campaign}
   const before = kept().safeParse(readDoor(table.root))
   const door = new Door(before.success ? (before.data as DoorState) : undefined, {
     now: Date.now,
     random: randomBytes,
     keep: (state) => keepDoor(table.root, state),
   })
-  const audience = new Audience(table, door, options.onBug)
+  const desk = new Desk({
+    table,
+    door,
+    vault: here,
+    words: TABLE_WORDS,
+    changed: () => void audience.changed('evening'),
+    onRequest,
+    onWhisper,
+    onBug: options.onBug,
+  })
+  const front = new FrontTable(table.root, here)
+  const audience: Audience = new Audience({table, desk, front, door}, door, options.onBug)
   const onKnock = (guest: Guest) => {
     options.onKnock(guest)
     void audience.changed('door')
   }
-  const app = await buildHost({...options, onKnock, table, door, audience, names: ownNames({lan, more: names})})
+  const app = await buildHost({...options, onKnock, table, door, audience, desk, front, names: ownNames({lan, more: names})})
   const listening = await listen(app, {port, host: lan ? '0.0.0.0' : '127.0.0.1'})
-  const stop = table.follow((what) => void audience.changed(what))
+  const stop = table.follow((what) => {
+    void audience.changed(what)
+    // What waited for a fight may be done now, and what a tracker did is told of.
+    if (what !== 'world') void desk.carryOut()
+  })
+  void desk.carryOut()
   const scheme = options.tls === undefined ? 'http' : 'https'
   return {
     addresses: [...(lan ? lanAddresses() : []), 'localhost'].map((name) => `${scheme}://${name}:${listening}`),
     campaign: table.campaign,
     door,
     audience,
+    desk,
+    front,
+    vault: here,
     async close() {
       stop()
+      desk.close()
       audience.close('The table is closed')
       await app.close()
     },

@@ -1,18 +1,26 @@
 import type {Server as HttpServer} from 'node:http'
 import type {FastifyInstance, FastifyReply, FastifyRequest} from 'fastify'
+import {type FrontTable, pictureName} from '../app/host/front.js'
 import type {HostedTable} from '../app/host/table.js'
-import {knockSchema, saidSchema} from '../schema/host.js'
+import {KeyTaken} from '../app/host/taps.js'
+import {UserError} from '../errors.js'
+import {answerSchema, doSchema, frontSchema, knockSchema, saidSchema} from '../schema/host.js'
 import type {Door, Guest} from './door/door.js'
 import {hostnameOf, isOwnOrigin} from './door/names.js'
 import {type Ask, may} from './door/roles.js'
 import {type Figures, figuresOf} from './figures.js'
 import {PAGE_URLS, type PageFile, pageFile, themeFile} from './page-files.js'
+import {Busy, type Desk} from './wants/desk.js'
+import {layInFront} from './wants/lay.js'
 import type {Audience, Line} from './wire/audience.js'
+import {inFrontOf} from './wire/topics.js'
 
 export interface HostOptions {
   table: HostedTable
   door: Door
   audience: Audience
+  desk: Desk
+  front: FrontTable
   /** Names and addresses under which the host may be called. */
   names: ReadonlySet<string>
   version: string
@@ -77,12 +85,16 @@ export const ROUTES: readonly Route[] = [
   topicRoute('/api/v1/sheet', 'read my sheet', 'sheet'),
   topicRoute('/api/v1/handouts', 'read handouts', 'handouts'),
   topicRoute('/api/v1/story', 'read the story', 'story'),
-  {
-    method: 'GET',
-    url: '/api/v1/guests',
-    ask: 'read who is here',
-    run: ({options: {door}}) => door.guests.map(({id, name, role, character}) => ({id, name, role, character})),
-  },
+  topicRoute('/api/v1/front', 'see what lies in front', 'front'),
+  topicRoute('/api/v1/log', 'read the log', 'log'),
+  topicRoute('/api/v1/requests', 'read requests', 'requests'),
+  topicRoute('/api/v1/whispers', 'read whispers', 'whispers'),
+  topicRoute('/api/v1/moves', 'read my moves', 'moves'),
+  topicRoute('/api/v1/guests', 'read who is here', 'guests'),
+  {method: 'GET', url: '/api/v1/picture/:name', ask: 'see what lies in front', run: sendPicture},
+  {method: 'POST', url: '/api/v1/do', ask: 'do what I want', run: doWant},
+  {method: 'POST', url: '/api/v1/answer', ask: 'answer requests', run: answerRequest},
+  {method: 'POST', url: '/api/v1/front', ask: 'lay in front', run: layFront},
 ]
 
 function topicRoute(url: string, ask: Ask, topic: Parameters<Audience['read']>[1]): Route {
@@ -201,6 +213,52 @@ function leave({guest, reply, options: {door, audience}}: Asking): FastifyReply 
     audience.drop(guest.id, 'You left')
   }
   return reply.clearCookie(COOKIE, {path: '/'}).send({left: guest !== undefined})
+}
+
+/** Do what somebody wants: what is refused is an answer like any other; a key of another tap, and a table that is busy, are not. */
+async function doWant({request, reply, guest, options: {desk}}: Asking): Promise<unknown> {
+  const read = doSchema().safeParse(request.body)
+  if (!read.success) return refuse(reply, 400, `That is nothing that can be wanted: ${firstFlaw(read.error)}`)
+  if (!guest) return refuse(reply, 401, 'Knock first')
+  try {
+    return await desk.want(guest, read.data.key, read.data.want)
+  } catch (error) {
+    if (error instanceof KeyTaken) return refuse(reply, 409, 'The key was another tap’s: take a new one')
+    if (error instanceof Busy) return refuse(reply.header('Retry-After', '1'), 503, 'The table is busy: try again with the same key')
+    throw error
+  }
+}
+
+function firstFlaw({issues: [first]}: {issues: readonly {path: readonly PropertyKey[]; message: string}[]}): string {
+  return first === undefined ? '' : `${first.path.map(String).join('.')}: ${first.message}`
+}
+
+async function answerRequest({request, reply, options: {desk}}: Asking): Promise<unknown> {
+  const read = answerSchema().safeParse(request.body)
+  if (!read.success) return refuse(reply, 400, 'An answer names a request, and says yes or no')
+  const {request: id, ...answer} = read.data
+  return (await desk.answer(id, answer)) ?? refuse(reply, 404, 'There is no such request')
+}
+
+async function layFront({request, reply, options}: Asking): Promise<unknown> {
+  const read = frontSchema().safeParse(request.body)
+  if (!read.success) return refuse(reply, 400, 'What is laid in front is a handout, a map or a picture by its id, or null')
+  const {show, to} = read.data
+  try {
+    return {said: await layInFront(options, show, to)}
+  } catch (error) {
+    if (error instanceof UserError) return refuse(reply, error.code === 'NOT_FOUND' ? 404 : 409, error.message)
+    throw error
+  }
+}
+
+/** A picture, to those alone who have it in front of them. */
+async function sendPicture({request, reply, guest, options: {front}}: Asking): Promise<unknown> {
+  const {name} = request.params as {name: string}
+  const picture = guest && inFrontOf(front, guest)?.picture
+  if (!picture || pictureName(picture) !== name) return refuse(reply, 404, 'There is nothing here')
+  const {bytes, mime} = await front.bytesOf(picture)
+  return reply.header('Cache-Control', 'private, no-store').type(mime).send(Buffer.from(bytes))
 }
 
 type Socket = Parameters<NonNullable<Parameters<FastifyInstance['route']>[0]['wsHandler']>>[0]

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import {ANSWERS, WANTS, type Want} from './host.js'
 import {marked, merges} from './marks.js'
 import {Name} from './name.js'
 import {idText, Slug} from './slug.js'
@@ -35,6 +36,11 @@ export const ApprovalPolicy = z.strictObject({
 })
 export type ApprovalPolicy = z.infer<typeof ApprovalPolicy>
 
+const Answer = z.enum(ANSWERS).optional()
+
+/** What becomes of each kind of what players want. */
+const TablePolicy = z.strictObject(Object.fromEntries(WANTS.map((want) => [want, Answer])) as Record<Want, typeof Answer>)
+
 /** `dnd.yaml`, the file that makes a folder a vault. */
 export const VaultFile = z.strictObject({
   name: Name.describe('What the table calls its game.'),
@@ -69,6 +75,9 @@ export const VaultFile = z.strictObject({
         .describe(
           'What somebody may have spent on AI services, whatever for, and still ask one here. It can only be less than their own ai.yaml allows.',
         ),
+      table: TablePolicy.optional().describe(
+        'What becomes of what players want at the table (`dnd host`): it is done at once ("direct"), the DM is asked ("ask"), or it is not to be had ("never").',
+      ),
       approvals: merges('byId', z.array(ApprovalPolicy).max(100)).optional().describe('What needs whose yes besides.'),
     })
     .optional()

@@ -9,6 +9,7 @@ import type {Explained} from '../../rules/numbers/explained.js'
 import {classesOf} from '../../rules/sheet/diff.js'
 import {explainedFields} from '../../rules/sheet/explained-fields.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
+import type {Entity} from '../../schema/entity/base.js'
 import type {Character} from '../../schema/entity/character.js'
 import {nearest} from '../../schema/near.js'
 import {present} from '../../schema/value.js'
@@ -27,16 +28,24 @@ export interface ShownCharacter {
   findings: readonly Finding[]
 }
 
-/** A character's sheet, and what the rules say against it; `unharmed` reckons it without conditions and Exhaustion. To a viewer it is what they may see. */
+export interface ShowCharacterOptions extends ViewerOptions {
+  /** Reckoned without conditions and Exhaustion. */
+  unharmed?: boolean
+  /** The character as they are by now, in a fight that goes on. */
+  inPlay?: Character | undefined
+}
+
+/** A character's sheet, and what the rules say against it. To a viewer it is what they may see. */
 export async function showCharacter(
   options: VaultOptions,
   reference: string,
-  {unharmed = false, ...looking}: {unharmed?: boolean} & ViewerOptions = {},
+  {unharmed = false, inPlay, ...looking}: ShowCharacterOptions = {},
 ): Promise<ShownCharacter> {
   const root = vaultRoot(options)
   const viewer = viewerIn(looking)
   const seen = viewer && getSeen(root, viewer, 'character', {asked: reference, campaign: undefined})
-  const character = seen ? (seen.entity as unknown as Character) : getCharacter(root, reference).character
+  const asSeen = seen && inPlay ? seen.onlooker.see(inPlay as unknown as Entity) : seen?.entity
+  const character = seen ? (asSeen as unknown as Character) : (inPlay ?? getCharacter(root, reference).character)
   const {entries} = await openEntries(root)
   const bearer = unharmed ? withoutConditions(character) : character
   const judged = seen ? judgeForPlayers(bearer, entries, seen.onlooker) : judgeCharacter(bearer, entries)

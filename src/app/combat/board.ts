@@ -5,6 +5,7 @@ import type {FightEvent, FightHeader} from '../../combat/event.js'
 import {type History, replay} from '../../combat/history.js'
 import type {FightWhy} from '../../combat/refusal.js'
 import {EXIT, UserError} from '../../errors.js'
+import {present} from '../../schema/value.js'
 import {fileState} from '../../vault/file-state.js'
 import {LogWriter} from '../../vault/line-log.js'
 import {type Holder, holdAlone, holderWords} from '../../vault/lock.js'
@@ -24,8 +25,8 @@ export interface FightBoard {
   readonly isReader: boolean
   /** What was found at the log's end and put aside. */
   readonly notes: readonly string[]
-  /** Do what a line says. It is on the disk when this returns. */
-  say(line: string): {events: readonly FightEvent[]} | {refused: FightWhy}
+  /** Do what a line says. It is on the disk when this returns, with what caused it where that is told. */
+  say(line: string, cause?: string): {events: readonly FightEvent[]} | {refused: FightWhy}
   /** Hear of what another process does, until the function returned is called. */
   follow(changed: () => void): () => void
   close(): void
@@ -101,12 +102,13 @@ function writerBoard(path: string, arena: Arena, {now}: BoardOptions, release: (
     isReader: false,
     notes: dropped === undefined ? [] : [`The log ended in half a line, as after a crash. It was dropped; a copy is ${dropped}.`],
     history: () => history,
-    say(line) {
+    say(line, cause) {
       const stepped = step(history, line, arena, now())
       if ('refused' in stepped) return stepped
-      writer.append(stepped.events.map((event) => JSON.stringify(event)))
+      const events = stepped.events.map((event) => ({...event, ...present({cause})}))
+      writer.append(events.map((event) => JSON.stringify(event)))
       history = stepped.history
-      return {events: stepped.events}
+      return {events}
     },
     follow: () => () => undefined,
     close() {

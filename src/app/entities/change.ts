@@ -234,7 +234,7 @@ export function replaceText<C = unknown>(
 }
 
 /** The entity that a changed text holds. Its id and uid are what they were. */
-export function checkedText(stored: Stored, text: string, problem: string): {after: Entity; text: string} {
+export function checkedText(stored: Pick<Stored, 'ref' | 'path' | 'value'>, text: string, problem: string): {after: Entity; text: string} {
   const {value, diagnostics} = parseEntity(stored.ref.kind, text, stored.path)
   if (!value) throw new InvalidDataError(diagnostics, `${problem}; nothing was written`)
   if (value.id === stored.value.id && value.uid === stored.value.uid) return {after: value, text}

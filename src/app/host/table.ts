@@ -6,31 +6,40 @@ import type {Entries} from '../../rules/build/entries.js'
 import type {Sheet} from '../../rules/sheet/sheet.js'
 import {KIND_NAMES, kindRow} from '../../schema/entity/kinds.js'
 import {present} from '../../schema/value.js'
-import {fileState} from '../../vault/file-state.js'
 import {openEntries} from '../catalog/open.js'
 import {showCharacter} from '../characters/show.js'
 import {nameForPlayers} from '../combat/encounter.js'
-import {FIGHTS, fightPath, readFight, runningFights} from '../combat/fights.js'
+import {FIGHTS, type FightLog} from '../combat/fights.js'
 import type {FightForPlayers} from '../combat/look.js'
 import type {EntityOptions} from '../entities/change.js'
 import {campaignFor} from '../entities/find.js'
 import {listOf} from '../entities/list.js'
 import type {ViewerOptions} from '../entities/observer.js'
 import {type ShownEntity, showEntity} from '../entities/show.js'
+import {campaignOfId, playersOf} from '../session/party.js'
 import {type Recap, recapOf} from '../session/recap.js'
 import {vaultRoot} from '../vault/root.js'
+import {EVENING, eveningFolder} from './evening-log.js'
+import {fightsReader, inFight} from './fights-here.js'
 import {watchFolders} from './watch-folders.js'
 
-/** What changed of a table: its fight, or anything of the vault. */
-export type Changed = 'fight' | 'world'
+/** What changed of a table: its fight, anything of the vault, or what the evening keeps of itself. */
+export type Changed = 'fight' | 'world' | 'evening'
 
 /** A campaign's table on its evening: what is to be seen of it, and when that is otherwise. */
 export interface HostedTable {
   readonly root: string
   /** Id of the campaign. */
   readonly campaign: string
+  /** The catalog as it is now. */
+  entries(): Entries
+  /** Ids of the characters that play the campaign. */
+  players(): readonly string[]
+  /** The fights of the campaign that go on, the latest first. */
+  fights(): readonly FightLog[]
   /** The fight that goes on, as all players see it. */
   fight(): FightForPlayers | undefined
+  /** A character's sheet, in a fight as the fight has it. */
   sheet(character: string): Promise<Sheet | undefined>
   handouts(viewer: ViewerOptions): ShownEntity[]
   /** The latest session, as a viewer knows it; `undefined` before the first. */
@@ -44,13 +53,21 @@ export async function openTable(options: EntityOptions): Promise<HostedTable> {
   const root = vaultRoot(options)
   const campaign = campaignFor(root, options.campaign)
   const here = {...options, campaign}
-  const fight = fightReader(root, campaign)
+  const fights = fightsReader(root, campaign)
+  const fight = fightView(root, fights)
   let {entries} = await openEntries(root)
   return {
     root,
     campaign,
+    entries: () => entries,
+    players: () => playersOf(root, campaignOfId(root, campaign)),
+    fights,
     fight: () => fight(entries),
-    sheet: (character) => orNothing(async () => (await showCharacter(here, character, {as: character})).sheet),
+    sheet: (character) =>
+      orNothing(async () => {
+        const inPlay = inFight(fights(), character, entries)?.figures.character
+        return (await showCharacter(here, character, {as: character, inPlay})).sheet
+      }),
     handouts: (viewer) => listOf({...here, ...viewer}, 'handout').entities.map(({id}) => showEntity({...here, ...viewer}, 'handout', id)),
     story: (viewer) => orNothing(() => recapOf(here, undefined, viewer.players || viewer.as !== undefined ? {as: viewer.as} : undefined)),
     follow(changed) {
@@ -62,9 +79,12 @@ export async function openTable(options: EntityOptions): Promise<HostedTable> {
         ;({entries} = await openEntries(root))
         changed('world')
       })
+      eveningFolder(root)
+      const stopEvening = watchFolders([join(root, EVENING)], () => changed('evening'), 2)
       return () => {
         stopFight()
         stopWorld()
+        stopEvening()
       }
     },
   }
@@ -88,27 +108,14 @@ function worldFolders(root: string, campaign: string): string[] {
   return ['.', `campaigns/${campaign}`, ...own].map((folder) => join(root, folder))
 }
 
-/** The fight that goes on, read again when its log changed: of several, the campaign's own, and of those the latest. */
-function fightReader(root: string, campaign: string): (entries: Entries) => FightForPlayers | undefined {
-  let [seen, view, by]: [string, FightForPlayers | undefined, Entries | undefined] = ['', undefined, undefined]
+/** The latest fight as the players see it, worked out again when it is another. */
+function fightView(root: string, fights: () => readonly FightLog[]): (entries: Entries) => FightForPlayers | undefined {
+  let [seen, view, by]: [FightLog | undefined, FightForPlayers | undefined, Entries | undefined] = [undefined, undefined, undefined]
   return (entries) => {
-    const running = runningFights(root).map((id) => fightPath(root, id))
-    const state = running.map((path) => `${path} ${fileState(path)}`).join('\n')
-    if (state === seen && by === entries) return view
-    const fights = running.flatMap((path) => readable(path) ?? [])
-    const own = fights.filter(({header}) => (header.campaign ?? campaign) === campaign)
-    const latest = own.sort((a, b) => (a.header.begun < b.header.begun ? 1 : -1))[0]
+    const [latest] = fights()
+    if (latest === seen && by === entries) return view
     view = latest && {...present({name: nameForPlayers(root, latest.header)}), ...playersView(latest.history.fight, entries)}
-    ;[seen, by] = [state, entries]
+    ;[seen, by] = [latest, entries]
     return view
-  }
-}
-
-/** A log that is being written, or put away, is looked at again when that is done. */
-function readable(path: string) {
-  try {
-    return readFight(path)
-  } catch {
-    return undefined
   }
 }

@@ -65,7 +65,7 @@ export async function fileDraft(
     const scene = await sceneOf(root, options, filing)
     const draft = await work(placeOf(root, scene))
     const proposal = proposalOf(scene, draft)
-    return {change: await draftChange(root, {scene, draft, proposal, ...filing}), result: told(scene, proposal)}
+    return {change: await draftChange(root, {scene, draft, proposal, ...filing, trailers: options.trailers}), result: told(scene, proposal)}
   })
   return {...result, committed}
 }
@@ -111,20 +111,24 @@ function mergedDrafts(before: readonly Drafted[], now: readonly Drafted[]): Draf
   return [...kept, ...now.filter(({path}) => !before.some((each) => each.path === path))]
 }
 
-interface Writing extends FilingOptions {
+interface Writing extends FilingOptions, Pick<VaultOptions, 'trailers'> {
   scene: Scene
   draft: DraftWork
   proposal: Proposal
 }
 
-async function draftChange(root: string, {scene, draft, proposal, command}: Writing) {
+async function draftChange(root: string, {scene, draft, proposal, command, trailers}: Writing) {
   const {id, title} = proposal
   const {earlier, start, who} = scene
   const own = proposalPath(id)
   const value = proposal as unknown as Value
   const text = earlier ? patch(earlier.text, value) : printYaml(value, {schema: '../.schemas/proposal.json'})
   const files = [...draft.files, {path: own, text}].map((file): AsideFile => ({...file, is: 'written'}))
-  const options = {subject: `proposal(${id}): ${earlier ? 'refine' : 'draft'} ${title}`, trailers: {'Dnd-Command': command}, author: who}
+  const options = {
+    subject: `proposal(${id}): ${earlier ? 'refine' : 'draft'} ${title}`,
+    trailers: {'Dnd-Command': command, ...trailers},
+    author: who,
+  }
   const to = await commitAside(root, {start, parents: [start], files, options}, asideIndex(root))
   const ref = proposalRef(id)
   return {moves: {ref, from: await findCommit(root, ref), to}, restores: []}

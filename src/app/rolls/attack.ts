@@ -7,10 +7,9 @@ import type {DamagePart} from '../../schema/act.js'
 import {lookUp} from '../../schema/lookup.js'
 import {present} from '../../schema/value.js'
 import {attackRefusalWords} from '../../words/attack-refusal.js'
-import type {EntityOptions} from '../entities/change.js'
 import {getFound} from '../found.js'
 import {checkShown, checkTwo, type Rolling} from './d20.js'
-import {openRollers, type Roller, type RollerAttack} from './roller.js'
+import {openRollers, type Roller, type RollerAttack, type RollerOptions} from './roller.js'
 
 export interface Attacking extends Rolling, Pick<AttackOptions, 'distanceFt' | 'cover' | 'damageShown' | 'types'> {
   /** The first that is in hand, or that the stat block names, when absent. */
@@ -36,7 +35,7 @@ export interface Attacked {
 }
 
 /** An attack of somebody, against somebody or nobody in particular, `times` over. Throws `NOT_NOW` for one that can't be made, and nothing is written. */
-export async function rollAttacks(options: EntityOptions, who: string, attacking: Attacking): Promise<Attacked> {
+export async function rollAttacks(options: RollerOptions, who: string, attacking: Attacking): Promise<Attacked> {
   const {seed, times, twoHanded, against, attack: asked, shown, damageShown, ...rest} = attacking
   const rollers = await openRollers(options)
   const roller = rollers.get(who)

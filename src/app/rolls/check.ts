@@ -6,10 +6,9 @@ import {contestWinner, type GroupOutcome, groupOutcome, type Outcome, outcomeAga
 import {ABILITIES, ABILITY_NAMES, type Ability, SKILL_ABILITIES, SKILLS, type Skill} from '../../schema/ability.js'
 import {type Candidate, lookUp} from '../../schema/lookup.js'
 import {present} from '../../schema/value.js'
-import type {EntityOptions} from '../entities/change.js'
 import {getFound} from '../found.js'
 import {checkShown, type Rolling, rollersOf, throwD20, type Whom} from './d20.js'
-import type {Roller} from './roller.js'
+import type {Roller, RollerOptions} from './roller.js'
 
 /** What is rolled. */
 export type Test =
@@ -54,14 +53,14 @@ export interface Testing extends Rolling {
 }
 
 /** Checks of a skill or an ability; several who check against a DC do so as a group. */
-export async function rollChecks(options: EntityOptions, whom: Whom, what: string, testing: Testing): Promise<Tested> {
+export async function rollChecks(options: RollerOptions, whom: Whom, what: string, testing: Testing): Promise<Tested> {
   const test = checkNamed(what)
   return rollTests(options, whom, test, {...testing, isGroup: true})
 }
 
 /** Saves of an ability, each for itself; whoever likes may choose to fail (SRD 5.2, "Saving Throw"). */
 export async function rollSaves(
-  options: EntityOptions,
+  options: RollerOptions,
   whom: Whom,
   what: string,
   {choosesFailure, ...testing}: Testing & {choosesFailure: boolean},
@@ -70,7 +69,7 @@ export async function rollSaves(
 }
 
 async function rollTests(
-  options: EntityOptions,
+  options: RollerOptions,
   whom: Whom,
   test: Test,
   {seed, times, dc, shown, circumstances, isGroup, choosesFailure = false}: Testing & {isGroup: boolean; choosesFailure?: boolean},
@@ -93,7 +92,7 @@ async function rollTests(
 
 /** Two who roll against each other; `against` is `goblin-warrior:acrobatics`, or whoever it is with the same test. */
 export async function rollContest(
-  options: EntityOptions,
+  options: RollerOptions,
   whom: Whom,
   {what, against}: {what: string; against: string},
   {seed, times, shown, circumstances}: Rolling,

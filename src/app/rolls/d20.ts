@@ -1,9 +1,8 @@
 import {UserError} from '../../errors.js'
 import {type Circumstances, type D20Rolled, type Rollable, rollD20, type Throw} from '../../rules/roll/d20-roll.js'
-import type {EntityOptions} from '../entities/change.js'
 import {membersOf} from '../play/play.js'
 import {vaultRoot} from '../vault/root.js'
-import {openRollers, type Roller, type Rollers} from './roller.js'
+import {openRollers, type Roller, type RollerOptions, type Rollers} from './roller.js'
 
 /** What the table says of one roll, and where its dice come from. */
 export interface Rolling {
@@ -21,7 +20,7 @@ export interface Whom {
 }
 
 /** Everybody who rolls, each once, with where others are found. Throws `USAGE` where nobody is named. */
-export async function rollersOf(options: EntityOptions, {names, party}: Whom): Promise<{rollers: Rollers; all: readonly Roller[]}> {
+export async function rollersOf(options: RollerOptions, {names, party}: Whom): Promise<{rollers: Rollers; all: readonly Roller[]}> {
   const rollers = await openRollers(options)
   const members = party === undefined ? [] : membersOf(vaultRoot(options), party).map((id) => `character/${id}`)
   const all = [...names, ...members].map(rollers.get)

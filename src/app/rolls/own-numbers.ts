@@ -1,10 +1,9 @@
 import type {OwnNumbers} from '../../rules/numbers/dice.js'
 import {ABILITIES, ABILITY_NAMES, SKILLS} from '../../schema/ability.js'
-import type {EntityOptions} from '../entities/change.js'
-import {openRollers} from './roller.js'
+import {openRollers, type RollerOptions} from './roller.js'
 
 /** Skills, abilities, saves (`dex-save`) and Initiative of a character, an NPC or a monster, as dice may name them. */
-export async function ownNumbers(options: EntityOptions, asked: string): Promise<OwnNumbers & {of: string}> {
+export async function ownNumbers(options: RollerOptions, asked: string): Promise<OwnNumbers & {of: string}> {
   const {who, rolls} = (await openRollers(options)).get(asked)
   const numbers = new Map<string, number>([
     ...ABILITIES.flatMap((id): [string, number][] => [

@@ -48,21 +48,25 @@ export interface Rollers {
   get(asked: string): Roller
 }
 
-/** Whoever may roll here; without a vault, monsters alone. */
-export async function openRollers(options: EntityOptions): Promise<Rollers> {
-  const root = vaultRootIfAny(options)
-  const {entries} = await openEntries(root)
-  return {entries, get: (asked) => rollerOf({root, entries, campaign: options.campaign}, asked)}
+export interface RollerOptions extends EntityOptions {
+  /** The sheet of a character who is otherwise by now than their file has it, or is seen otherwise by whoever rolls. */
+  inPlay?: ((id: string) => Sheet | undefined) | undefined
 }
 
-interface Within {
+/** Whoever may roll here; without a vault, monsters alone. */
+export async function openRollers(options: RollerOptions): Promise<Rollers> {
+  const root = vaultRootIfAny(options)
+  const {entries} = await openEntries(root)
+  return {entries, get: (asked) => rollerOf({root, entries, ...options}, asked)}
+}
+
+interface Within extends Pick<RollerOptions, 'campaign' | 'inPlay'> {
   root: string | undefined
   entries: Entries
-  campaign: string | undefined
 }
 
 const OF_KIND: {readonly [K in RollerKind]: (within: Within & {root: string}, asked: string) => Roller} = {
-  character: ({root, entries}, asked) => ofCharacter(getCharacter(root, asked).character.id, {root, entries}),
+  character: (within, asked) => ofCharacter(getCharacter(within.root, asked).character.id, within),
   npc: (within, asked) => ofNpc(within, asked),
   monster: ({entries}, asked) => ofMonster(getEntry(entries, 'monster', asked), {}, entries),
 }
@@ -116,9 +120,13 @@ function monsterCandidates(entries: Entries): Named[] {
   return entries.all('monster').map(({id, name, tags = []}) => ({kind: 'monster', id, name, others: tags}))
 }
 
-function ofCharacter(reference: string, {root, entries}: {root: string; entries: Entries}, as?: Roller['who']): Roller {
+function ofCharacter(
+  reference: string,
+  {root, entries, inPlay}: Pick<Within, 'entries' | 'inPlay'> & {root: string},
+  as?: Roller['who'],
+): Roller {
   const {character} = getCharacter(root, reference)
-  const sheet = deriveSheet(character, entries)
+  const sheet = inPlay?.(character.id) ?? deriveSheet(character, entries)
   const who = as ?? {kind: 'character', id: sheet.id, name: sheet.name}
   return {who, rolls: sheet, ac: sheet.ac.total, bearer: character, creature: sheet, attacks: attacksOfSheet(sheet)}
 }
@@ -137,10 +145,10 @@ function attacksOfSheet({attacks, spells}: Sheet): RollerAttack[] {
   return [...weapons, ...cast]
 }
 
-function ofNpc({root, entries, campaign}: Within & {root: string}, asked: string): Roller {
+function ofNpc({root, entries, campaign, inPlay}: Within & {root: string}, asked: string): Roller {
   const {ref, value: npc} = getStored<Npc>(root, 'npc', asked, {campaign})
   const who: Roller['who'] = {kind: 'npc', id: npc.id, name: npc.name}
-  if (npc.character !== undefined) return ofCharacter(npc.character, {root, entries}, who)
+  if (npc.character !== undefined) return ofCharacter(npc.character, {root, entries, inPlay}, who)
   const own = npcStatBlock(entries, npc)
   if (!own)
     throw new NotFoundError('stat block', npc.id, {

@@ -20,6 +20,8 @@ export interface VaultOptions {
   onBranch?: ((branch: string) => void) | undefined
   /** Whoever has to say yes has done so: a protected main branch takes the change. */
   isApproved?: boolean | undefined
+  /** What its commit carries beside the command's name: by it whoever asked finds it again. */
+  trailers?: Readonly<Record<string, string>> | undefined
 }
 
 /** The vault's root for a command that reads; `undefined` when it works without one. */

@@ -66,7 +66,9 @@ async function changing<T>(
     const named = commit ? committer(history, options, {root, isMerging}) : Promise.resolve(undefined)
     named.catch(() => undefined)
     const {look, statesOf} = lookout(history)
-    const {change, result} = await work(root, (paths) => commit && look(paths))
+    const worked = await work(root, (paths) => commit && look(paths))
+    const {result} = worked
+    const change = withTrailers(worked.change, options)
     if (commit && !options.isApproved) await guard(root, change, () => named)
     // A branch that goes forward must not get a commit of its own on the way.
     if (!isMerging && !('forward' in change)) await keepSchemasFresh(root, commit ? {history, author: () => named} : undefined)
@@ -76,6 +78,11 @@ async function changing<T>(
     if (branch !== undefined) options.onBranch?.(branch)
     return {result, committed: {...committed, ...present({branch}), ...(told.length === 0 ? {} : {notes: told})}}
   })
+}
+
+/** A commit of files carries what was asked to be on it. */
+function withTrailers(change: VaultChange, {trailers}: VaultOptions): VaultChange {
+  return 'files' in change && trailers ? {...change, trailers: {...trailers, ...change.trailers}} : change
 }
 
 /** What is done on another branch than the main one is easily taken for the campaign's. */

@@ -1,8 +1,8 @@
-import type {Changed, HostedTable} from '../../app/host/table.js'
+import type {Changed} from '../../app/host/table.js'
 import {TOPICS, type Topic} from '../../schema/host.js'
 import type {Door, Guest} from '../door/door.js'
 import {Feed} from './feed.js'
-import {mayHave, topicValue, viewerOf} from './topics.js'
+import {mayHave, type Showing, shownAlike, topicValue} from './topics.js'
 
 /** A client's line, as far as it is spoken to. */
 export interface Line {
@@ -24,8 +24,9 @@ interface Listener {
 
 /** What a change touches. */
 const TOUCHED: Readonly<Record<Changed | 'door', readonly Topic[]>> = {
-  fight: ['fight'],
-  world: ['fight', 'sheet', 'handouts', 'story'],
+  fight: ['fight', 'sheet', 'moves'],
+  world: ['fight', 'sheet', 'handouts', 'story', 'front', 'moves'],
+  evening: ['front', 'log', 'requests', 'whispers'],
   door: TOPICS,
 }
 
@@ -37,13 +38,18 @@ export class Audience {
   private work: Promise<void> = Promise.resolve()
 
   constructor(
-    private readonly table: HostedTable,
+    private readonly showing: Omit<Showing, 'isHere'>,
     private readonly door: Door,
     private readonly onBug: (error: unknown) => void,
   ) {}
 
   get size(): number {
     return this.listeners.size
+  }
+
+  private isHere(guestId: string): boolean {
+    for (const listener of this.listeners) if (listener.guestId === guestId) return true
+    return false
   }
 
   /** Messages that all were told since the host began. */
@@ -61,8 +67,12 @@ export class Audience {
       await this.tell([guest], TOPICS)
       for (const message of this.feedOf(guest.id).since(after)) this.send(listener, message)
       this.listeners.add(listener)
+      await this.tell(this.door.guests, ['guests'])
     })
-    return () => this.listeners.delete(listener)
+    return () => {
+      this.listeners.delete(listener)
+      void this.inTurn(() => this.tell(this.door.guests, ['guests']))
+    }
   }
 
   /** End the lines of somebody, and forget what they were told. */
@@ -94,7 +104,7 @@ export class Audience {
     // What several may see alike is worked out once.
     const shared = new Map<string, Promise<string>>()
     const read = (topic: Topic, guest: Guest) => {
-      const key = topic === 'me' ? guest.id : `${topic}\n${topic === 'fight' ? '' : JSON.stringify([viewerOf(guest), guest.character])}`
+      const key = `${topic}\n${shownAlike(topic, guest)}`
       const found = shared.get(key) ?? this.jsonOf(topic, guest)
       shared.set(key, found)
       return found
@@ -109,7 +119,7 @@ export class Audience {
   }
 
   private async jsonOf(topic: Topic, guest: Guest): Promise<string> {
-    return JSON.stringify((await topicValue(topic, this.table, guest)) ?? null)
+    return JSON.stringify((await topicValue(topic, {...this.showing, isHere: (id) => this.isHere(id)}, guest)) ?? null)
   }
 
   private say(guestId: string, message: string): void {

@@ -1,4 +1,6 @@
+import {type FrontTable, type InFront, pictureName} from '../../app/host/front.js'
 import type {HostedTable} from '../../app/host/table.js'
+import type {TableLine} from '../../app/host/table-log.js'
 import {entityView} from '../../print/entity/view.js'
 import {recapView} from '../../print/session/recap.js'
 import {sheetBodyHtml} from '../../print/sheet/html.js'
@@ -6,9 +8,11 @@ import {vitals} from '../../print/sheet/view.js'
 import {clean} from '../../print/text/clean.js'
 import type {View} from '../../print/text/view.js'
 import {partsHtml} from '../../print/text/view-html.js'
-import type {Me, Topic} from '../../schema/host.js'
-import type {Guest} from '../door/door.js'
+import type {Front, GuestShown, LogLine, Me, ShownPage, Topic, Whisper} from '../../schema/host.js'
+import {present} from '../../schema/value.js'
+import type {Door, Guest} from '../door/door.js'
 import {type Ask, may} from '../door/roles.js'
+import {type Desk, shownRequest} from '../wants/desk.js'
 
 const ASKS: Readonly<Record<Topic, Ask>> = {
   me: 'read who I am',
@@ -24,49 +28,93 @@ const ASKS: Readonly<Record<Topic, Ask>> = {
   guests: 'read who is here',
 }
 
-/** A page of prose: every text in it is escaped. */
-interface Page {
-  title: string
-  subtitle?: string
-  html: string
-}
-
 /** Whom somebody looks as: a player as their character, a DM as the DM, all others as anybody at the table. */
 export function viewerOf({role, character}: Pick<Guest, 'role' | 'character'>): {players?: boolean; as?: string} {
   if (role === 'dm' || role === 'co-dm') return {}
   return role === 'player' && character !== undefined ? {as: character} : {players: true}
 }
 
-const NOTHING_YET: Show = () => null
+/** What topics are worked out from. */
+export interface Showing {
+  table: HostedTable
+  desk: Desk
+  front: FrontTable
+  door: Door
+  /** Whether somebody listens now. */
+  isHere(guestId: string): boolean
+}
 
-type Show = (table: HostedTable, guest: Guest) => unknown
+type Show = (showing: Showing, guest: Guest) => unknown
+
+/** Lines of the log that a client keeps. */
+const LOG_LINES = 50
+
+/** What is said to each alone, and not to all who look alike. */
+const OWN: ReadonlySet<Topic> = new Set(['me', 'front', 'log', 'requests', 'whispers', 'guests'])
+
+function isDm({role}: Pick<Guest, 'role'>): boolean {
+  return role === 'dm' || role === 'co-dm'
+}
 
 const SHOWN: Readonly<Record<Topic, Show>> = {
-  me: ({campaign}, {name, role, character}): Me => ({
+  me: ({table: {campaign}}, {name, role, character}): Me => ({
     name,
     ...(role === undefined ? {} : {role}),
     ...(character === undefined ? {} : {character}),
     ...(role === undefined ? {} : {campaign}),
   }),
-  fight: (table) => table.fight() ?? null,
-  sheet: async (table, {character}) => {
+  fight: ({table}) => table.fight() ?? null,
+  sheet: async ({table}, {character}) => {
     const sheet = character === undefined ? undefined : await table.sheet(character)
     return sheet ? {name: sheet.name, vitals: clean(vitals(sheet)), html: sheetBodyHtml(sheet)} : null
   },
-  handouts: (table, guest) => table.handouts(viewerOf(guest)).map((shown) => pageOf(entityView(shown))),
-  story: async (table, guest) => {
+  handouts: ({table}, guest) => table.handouts(viewerOf(guest)).map((shown) => pageOf(entityView(shown))),
+  story: async ({table}, guest) => {
     const recap = await table.story(viewerOf(guest))
     return recap ? pageOf(recapView(recap)) : null
   },
-  front: NOTHING_YET,
-  log: NOTHING_YET,
-  requests: NOTHING_YET,
-  whispers: NOTHING_YET,
-  moves: NOTHING_YET,
-  guests: NOTHING_YET,
+  front: ({front}, guest) => frontOf(inFrontOf(front, guest)),
+  log: ({desk}, guest) => logOf(desk.log.all(), guest),
+  requests: ({desk}, guest) =>
+    desk.requests
+      .all()
+      .filter((request) => !request.isDirect && (isDm(guest) || request.guest === guest.id))
+      .map(shownRequest),
+  whispers: ({desk}, guest) =>
+    desk.whispers
+      .all()
+      .filter((line) => isDm(guest) || line.guest === guest.id)
+      .map(({key, guest: _, ...line}): Whisper => ({id: key, ...line})),
+  moves: async ({table, desk}, {character}) => (character === undefined ? null : ((await desk.movesOf(table, character)) ?? null)),
+  guests: ({door, isHere}) =>
+    door.guests.map(({id, name, role, character}): GuestShown => ({id, name, ...present({role, character}), isHere: isHere(id)})),
 }
 
-function pageOf(view: View): Page {
+/** What lies in front of somebody. */
+export function inFrontOf(front: FrontTable, guest: Guest): InFront | undefined {
+  return front.inFrontOf(viewerOf(guest), [guest.id, guest.character])
+}
+
+function frontOf(laid: InFront | undefined): Front | null {
+  if (!laid) return null
+  const {shown, title: known, isMap, picture} = laid
+  const page = shown && pageOf(entityView(shown))
+  const title = page?.title ?? (known === undefined ? undefined : clean(known)) ?? (isMap ? 'A map' : 'A picture')
+  return {...page, title, ...(picture ? {picture: `/api/v1/picture/${pictureName(picture)}`, alt: title} : {})}
+}
+
+/** The latest lines, of those that somebody may know. */
+function logOf(lines: readonly TableLine[], guest: Guest): LogLine[] {
+  const may = ({only}: TableLine) => only === undefined || isDm(guest) || only.guest === guest.id
+  // Numbered by what is seen, so that no gap tells of what is not.
+  return lines
+    .filter(may)
+    .map((line, i) => ({line, n: i + 1}))
+    .slice(-LOG_LINES)
+    .map(({line: {at, by, text, total}, n}) => ({n, at, by: clean(by), text, ...present({total})}))
+}
+
+function pageOf(view: View): ShownPage {
   const {title, subtitle, parts, end = []} = clean(view)
   return {title, ...(subtitle === undefined ? {} : {subtitle}), html: partsHtml([...parts, ...end], 1).join('\n')}
 }
@@ -76,7 +124,13 @@ export function mayHave({role}: Pick<Guest, 'role'>, topic: Topic): boolean {
   return may(role, ASKS[topic])
 }
 
+/** What two must have alike to be shown the same of a topic. */
+export function shownAlike(topic: Topic, guest: Guest): string {
+  if (OWN.has(topic)) return guest.id
+  return topic === 'fight' ? '' : JSON.stringify([viewerOf(guest), guest.character])
+}
+
 /** What a topic is to a client at this moment. */
-export async function topicValue(topic: Topic, table: HostedTable, guest: Guest): Promise<unknown> {
-  return SHOWN[topic](table, guest)
+export async function topicValue(topic: Topic, showing: Showing, guest: Guest): Promise<unknown> {
+  return SHOWN[topic](showing, guest)
 }
