@@ -4,7 +4,7 @@ import {type FrontTable, pictureName} from '../app/host/front.js'
 import type {HostedTable} from '../app/host/table.js'
 import {KeyTaken} from '../app/host/taps.js'
 import {UserError} from '../errors.js'
-import {answerSchema, doSchema, frontSchema, knockSchema, saidSchema} from '../schema/host.js'
+import {answerSchema, doSchema, frontSchema, knockSchema, letInSchema, saidSchema, sendAwaySchema} from '../schema/host.js'
 import type {Door, Guest} from './door/door.js'
 import {hostnameOf, isOwnOrigin} from './door/names.js'
 import {type Ask, may} from './door/roles.js'
@@ -95,6 +95,8 @@ export const ROUTES: readonly Route[] = [
   {method: 'POST', url: '/api/v1/do', ask: 'do what I want', run: doWant},
   {method: 'POST', url: '/api/v1/answer', ask: 'answer requests', run: answerRequest},
   {method: 'POST', url: '/api/v1/front', ask: 'lay in front', run: layFront},
+  {method: 'POST', url: '/api/v1/let-in', ask: 'let in', run: letIn},
+  {method: 'POST', url: '/api/v1/send-away', ask: 'send away', run: sendAway},
 ]
 
 function topicRoute(url: string, ask: Ask, topic: Parameters<Audience['read']>[1]): Route {
@@ -250,6 +252,25 @@ async function layFront({request, reply, options}: Asking): Promise<unknown> {
     if (error instanceof UserError) return refuse(reply, error.code === 'NOT_FOUND' ? 404 : 409, error.message)
     throw error
   }
+}
+
+function letIn({request, reply, options: {door, audience}}: Asking): unknown {
+  const read = letInSchema().safeParse(request.body)
+  if (!read.success) return refuse(reply, 400, 'Whom, and as player, spectator or co-dm; a player may name a character')
+  const {guest, role, character} = read.data
+  const isIn = door.letIn(guest, {role, ...(role === 'player' ? {character} : {})})
+  if (!isIn) return refuse(reply, 404, 'Nobody like that is here')
+  void audience.changed('door')
+  return {said: `${isIn.name} is in`}
+}
+
+function sendAway({request, reply, options: {door, audience}}: Asking): unknown {
+  const read = sendAwaySchema().safeParse(request.body)
+  if (!read.success) return refuse(reply, 400, 'Say whom')
+  if (!door.sendAway(read.data.guest)) return refuse(reply, 404, 'Nobody like that is here')
+  audience.drop(read.data.guest, 'The DM sent you away')
+  void audience.changed('door')
+  return {said: 'They are gone'}
 }
 
 /** A picture, to those alone who have it in front of them. */

@@ -68,9 +68,10 @@ export class Browser {
     return () => this.listeners.delete(listener)
   }
 
-  /** A tab; `phone` is as narrow as one. */
-  async tab({phone = false}: {phone?: boolean} = {}): Promise<Tab> {
-    const {targetId} = await this.send('Target.createTarget', {url: 'about:blank'})
+  /** A tab; `phone` is as narrow as one, `alone` has cookies of its own, as another device. */
+  async tab({phone = false, alone = false}: {phone?: boolean; alone?: boolean} = {}): Promise<Tab> {
+    const device = alone ? await this.send('Target.createBrowserContext') : {}
+    const {targetId} = await this.send('Target.createTarget', {url: 'about:blank', ...device})
     const {sessionId} = await this.send('Target.attachToTarget', {targetId, flatten: true})
     const tab = new Tab(this, String(sessionId))
     await tab.begin(phone)

@@ -36,6 +36,12 @@ export class HostProcess {
     return /evening is (\w+)/.exec(await this.says(/evening is \w+/))?.[1] ?? ''
   }
 
+  /** The number of somebody who knocks. */
+  async numberOf(name: string): Promise<string> {
+    const knock = new RegExp(`${name} knocks.*\`in (\\d+)\``)
+    return knock.exec(await this.says(knock))?.[1] ?? ''
+  }
+
   types(line: string): void {
     this.process.stdin?.write(`${line}\n`)
   }

@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import {useEffect} from 'preact/hooks'
 import {post, refusalOf} from './ask.js'
+import {characterId} from './form.js'
 
 interface Joining {
   code: string
@@ -34,7 +35,7 @@ export function Join({code, isMonitor, fault, onFault, onIn}: Joining) {
     event.preventDefault()
     const form = new FormData(event.target as HTMLFormElement)
     const text = (field: string) => String(form.get(field) ?? '').trim()
-    const character = text('character').toLowerCase().replace(/\s+/g, '-')
+    const character = characterId(text('character'))
     void knock({code: text('code'), name: isMonitor ? MONITOR : text('name'), ...(character === '' ? {} : {character})})
   }
   return (

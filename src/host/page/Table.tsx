@@ -1,6 +1,6 @@
 /** @jsxImportSource preact */
 import type {Front, GuestShown, RequestShown, Role, ShownPage} from '../../schema/host.js'
-import {textOf} from './form.js'
+import {characterId, textOf} from './form.js'
 import {Requests} from './Requests.js'
 
 interface TableProps {
@@ -61,7 +61,7 @@ function guestWords({role, character, isHere}: GuestShown): string {
 function LetIn({guest, onAsk}: {guest: GuestShown; onAsk: TableProps['onAsk']}) {
   const {id, name, role, character} = guest
   const letIn = (event: Event) => {
-    const [as, plays] = [textOf(event, 'role'), textOf(event, 'character')]
+    const [as, plays] = [textOf(event, 'role'), characterId(textOf(event, 'character'))]
     onAsk('/api/v1/let-in', {guest: id, role: as, ...(as === 'player' && plays !== '' ? {character: plays} : {})})
   }
   const sendAway = () => confirm(`Send ${name} away? What they hold opens nothing any more.`) && onAsk('/api/v1/send-away', {guest: id})

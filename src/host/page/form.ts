@@ -5,3 +5,8 @@ export function textOf(event: Event, name: string): string {
   queueMicrotask(() => form.reset())
   return String(new FormData(form).get(name) ?? '').trim()
 }
+
+/** The id of a character by a name as it is typed. */
+export function characterId(name: string): string {
+  return name.trim().toLowerCase().replace(/\s+/g, '-')
+}
