@@ -2,7 +2,7 @@ import {type ChildProcess, spawn} from 'node:child_process'
 import {mkdirSync, writeFileSync} from 'node:fs'
 import {createServer} from 'node:net'
 import {join} from 'node:path'
-import {expect} from 'vitest'
+import {expect, vi} from 'vitest'
 import type {Tab} from './chromium.js'
 import {DND, type Sandbox} from './run-dnd.js'
 
@@ -27,7 +27,7 @@ export class HostProcess {
   }
 
   async says(text: string | RegExp): Promise<string> {
-    await expect.poll(() => this.said, {timeout: 90_000}).toMatch(text)
+    await vi.waitFor(() => expect(this.said).toMatch(text), {timeout: 90_000})
     return this.said
   }
 
