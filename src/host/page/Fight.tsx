@@ -22,10 +22,13 @@ export function Fight({fight, turn}: {fight: FightShown | null; turn: string}) {
   )
 }
 
+/** So many stand one below the other on a screen that is wider than high. */
+const LONG = 6
+
 /** Those of a fight, in the order of their turns. */
 export function Order({order}: {order: readonly SeenInFight[]}) {
   return (
-    <ol class="order">
+    <ol class={order.length > LONG ? 'order long' : 'order'}>
       {order.map((seen) => (
         <Row key={seen.name} seen={seen} />
       ))}

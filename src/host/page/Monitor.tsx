@@ -13,7 +13,7 @@ export function Monitor({state}: {state: State}) {
   return (
     <>
       <header class="bar">
-        <h1>{fight?.name ?? front?.title ?? story?.title ?? 'The table'}</h1>
+        <h1>{fight ? (fight.name ?? 'A fight') : (front?.title ?? story?.title ?? 'The table')}</h1>
         {fight && <p class="round">{fight.round > 0 ? `Round ${fight.round}` : 'Before the first round'}</p>}
         <p class="state" role="status">
           {state.standing === 'live' ? '' : 'looking for the table …'}
@@ -99,8 +99,9 @@ function Latest({log}: {log: NonNullable<Shown['log']>}) {
     <footer class="latest" aria-live="polite">
       {line && (
         <p>
-          <b>{line.by}</b> {line.text}
+          <b>{line.by}</b>
           {line.total !== undefined && <span class="total">{line.total}</span>}
+          <span class="what">{line.text}</span>
         </p>
       )}
     </footer>

@@ -32,7 +32,7 @@ export function Requests({title, requests, onAnswer}: RequestsProps) {
               {onAnswer && <b>{request.by}: </b>}
               {request.text}
             </p>
-            <p class="stands">{[WORDS[request.state], request.said].filter(Boolean).join(': ')}</p>
+            <p class="stands">{standsWords(request)}</p>
             {onAnswer && request.state === 'waiting' && (
               <p class="choice">
                 <button
@@ -58,4 +58,8 @@ export function Requests({title, requests, onAnswer}: RequestsProps) {
       </ul>
     </section>
   )
+}
+
+function standsWords({state, said}: RequestShown): string {
+  return state === 'waiting' || !said ? WORDS[state] : `${WORDS[state]}: ${said}`
 }
